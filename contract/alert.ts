@@ -1,0 +1,63 @@
+/** An Alert is an episode: a rule holds for a subject from a time to a time, and its severity moves inside it. */
+import type { QualityId } from './quality.ts';
+import type { AlertKind } from './rule.ts';
+import type { Severity } from './severity.ts';
+import type { Text } from './text.ts';
+
+/** Where an episode stands. Closed is final; a new exceedance is a new episode. */
+export type AlertState = 'open' | 'closed';
+
+/** One value the rule saw, as it was when it decided. */
+export interface Evidence {
+  readonly datastream: string | null;
+  readonly property: string;
+  readonly value: number | null;
+  readonly unit: string;
+  readonly timeMs: number;
+  readonly quality: QualityId;
+  /** The limit of the step that held, null where the kind has none. */
+  readonly limit: number | null;
+  /** Coverage 0..1 of a window; null for a single value. */
+  readonly coverage: number | null;
+}
+
+/** One entry of an episode's history: opened, severity raised or lowered, extended by late data, corrected, closed. */
+export interface AlertStep {
+  readonly timeMs: number;
+  readonly recordedMs: number;
+  readonly what: 'opened' | 'raised' | 'lowered' | 'extended' | 'corrected' | 'closed' | 'acknowledged' | 'shelved' | 'unshelved';
+  readonly severity: Severity;
+  /** The step came from data that arrived late or was corrected. */
+  readonly late: boolean;
+  readonly by: string | null;
+  readonly note: string | null;
+  readonly evidence: readonly Evidence[];
+}
+
+/** An alert as lists and the live screens show it. */
+export interface AlertView {
+  readonly id: number;
+  readonly ruleId: string;
+  readonly ruleVersion: number;
+  readonly serviceId: string;
+  readonly kind: AlertKind;
+  readonly sentence: Text;
+  readonly subject: { readonly assetId: number | null; readonly code: string; readonly name: Text };
+  readonly agencyId: string;
+  readonly areaCode: string | null;
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly state: AlertState;
+  readonly severity: Severity;
+  readonly worstSeverity: Severity;
+  readonly openedMs: number;
+  readonly recordedMs: number;
+  readonly closedMs: number | null;
+  readonly updatedMs: number;
+  readonly evidence: readonly Evidence[];
+  readonly late: boolean;
+  readonly demo: boolean;
+  readonly groupId: number | null;
+  readonly acknowledged: { readonly by: string; readonly timeMs: number; readonly note: string } | null;
+  readonly shelved: { readonly by: string; readonly untilMs: number; readonly reason: string } | null;
+}

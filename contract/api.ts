@@ -1,0 +1,232 @@
+/** Shapes of the HTTP API under /api/v1 that server and screens share. Times are epoch milliseconds in `…Ms` fields. */
+import type { AlertStep, AlertView } from './alert.ts';
+import type { Asset, Datastream } from './asset.ts';
+import type { FeedDefinition, FeedState } from './feed.ts';
+import type { LatestPosition, LatestValue } from './live.ts';
+import type { ServiceManifest } from './manifest.ts';
+import type { QualityId } from './quality.ts';
+import type { RefusedItem } from './item.ts';
+import type { RuleDefinition } from './rule.ts';
+import type { Text } from './text.ts';
+
+/** Every error answer of the API. */
+export interface ErrorAnswer {
+  readonly error: { readonly id: string; readonly message: string; readonly details?: readonly { readonly where: string; readonly value: string; readonly allowed: string; readonly next: string }[] };
+}
+
+/** GET /me */
+export interface Me {
+  readonly user: { readonly id: string; readonly username: string; readonly name: string };
+  readonly roles: readonly Role[];
+  readonly permissions: readonly string[];
+  readonly agencyId: string | null;
+}
+export const roles = ['operator', 'administrator'] as const;
+export type Role = (typeof roles)[number];
+
+/** GET /city: what a screen needs before it can draw: names, zone, view, base map, demo or not, first-run state. */
+export interface CityInfo {
+  readonly id: string;
+  readonly name: Text;
+  readonly timeZone: string;
+  readonly utcOffsetMin: number;
+  readonly centre: readonly [lon: number, lat: number];
+  readonly zoom: number;
+  readonly bounds: readonly [west: number, south: number, east: number, north: number];
+  readonly demo: boolean;
+  /** False until an administrator exists, a city is loaded and a feed has delivered: the console shows the guide. */
+  readonly ready: { readonly administrator: boolean; readonly city: boolean; readonly firstDelivery: boolean };
+  readonly basemap: { readonly kind: 'built-in' | 'tiles' | 'pmtiles'; readonly url: string };
+  readonly version: string;
+}
+
+/** GET /catalogue?at=: everything that changes rarely, in one answer for the picture. */
+export interface Catalogue {
+  readonly services: readonly ServiceManifest[];
+  readonly agencies: readonly Agency[];
+  readonly assets: readonly Asset[];
+  readonly datastreams: readonly Datastream[];
+}
+export interface Agency {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly kind: string;
+  readonly name: Text;
+  readonly isOperationCentre: boolean;
+  readonly areaCodes: readonly string[];
+}
+
+/** GET /picture?at=: latest values and positions and open alerts as of a time. */
+export interface PictureAt {
+  readonly atMs: number;
+  readonly latest: readonly LatestValue[];
+  readonly positions: readonly LatestPosition[];
+  readonly alerts: readonly AlertView[];
+}
+
+/** GET /areas/at?lon=&lat= */
+export interface AreaAt {
+  readonly area: { readonly code: string; readonly name: Text; readonly type: string } | null;
+}
+
+/** GET /datastreams/:id/series?from=&to=&bucket=raw|hour|day|auto; a gap is an absent bucket, never a zero. */
+export interface Series {
+  readonly datastreamId: number;
+  readonly unit: string;
+  readonly bucket: 'raw' | 'hour' | 'day';
+  readonly intervalSec: number;
+  /** Parallel arrays. For buckets, `timesMs` is the END of the bucket and `coverage` is received ÷ expected. */
+  readonly timesMs: readonly number[];
+  readonly values: readonly (number | null)[];
+  readonly min?: readonly (number | null)[];
+  readonly max?: readonly (number | null)[];
+  readonly coverage?: readonly number[];
+  readonly quality?: readonly QualityId[];
+}
+/** GET /series?datastreams=1,2,…&from&to&bucket=hour */
+export interface SeriesList {
+  readonly series: readonly Series[];
+}
+
+/** GET /assets/:id: the panel. */
+export interface AssetDetail {
+  readonly asset: Asset;
+  readonly agency: Agency | null;
+  readonly area: { readonly code: string; readonly name: Text } | null;
+  readonly datastreams: readonly (Datastream & { readonly latest: LatestValue | null; readonly feedName: Text })[];
+  readonly position: LatestPosition | null;
+  readonly alerts: readonly AlertView[];
+  /** Thresholds of rules that apply, to draw in the chart. */
+  readonly limits: readonly { readonly property: string; readonly severity: string; readonly value: number; readonly ruleId: string; readonly sentence: Text }[];
+}
+/** GET /assets/:id/track?from&to&zoom */
+export interface Track {
+  readonly assetId: number;
+  readonly points: readonly { readonly timeMs: number; readonly lon: number; readonly lat: number; readonly speedKn: number | null; readonly courseDeg: number | null }[];
+  readonly total: number;
+}
+
+/** GET /feeds and /feeds/:id */
+export interface FeedView {
+  readonly definition: FeedDefinition;
+  readonly paused: boolean;
+  readonly state: FeedState;
+  readonly agencyName: Text;
+  readonly lastDeliveryMs: number | null;
+  readonly lastObservedMs: number | null;
+  readonly assets: number;
+  readonly datastreams: number;
+  /** 24 hourly buckets, oldest first. */
+  readonly strip: readonly { readonly hourMs: number; readonly accepted: number; readonly late: number; readonly refused: number }[];
+  readonly openRefusals: number;
+  readonly keys: readonly { readonly id: string; readonly name: string; readonly createdMs: number; readonly expiresMs: number | null; readonly lastUsedMs: number | null; readonly revokedMs: number | null }[];
+  /** How to connect: address, topic, folder, port, as plain facts. */
+  readonly connect: readonly { readonly label: string; readonly value: string }[];
+}
+/** POST /feeds/:id/keys: the key itself is shown once. */
+export interface FeedKeyMade {
+  readonly id: string;
+  readonly key: string;
+}
+/** GET /feeds/:id/deliveries */
+export interface DeliveryView {
+  readonly id: number;
+  readonly feedId: string;
+  readonly receivedMs: number;
+  readonly source: string;
+  readonly key: string | null;
+  readonly bytes: number;
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly corrected: number;
+  readonly refused: number;
+  readonly fromMs: number | null;
+  readonly toMs: number | null;
+}
+/** GET /feeds/:id/refusals */
+export interface RefusalView extends RefusedItem {
+  readonly id: number;
+  readonly deliveryId: number;
+  readonly feedId: string;
+  readonly receivedMs: number;
+  readonly state: 'open' | 'replayed' | 'dismissed';
+  readonly rawBytes: number;
+}
+/** POST /feeds/:id/deliveries: the answer to a push. */
+export interface Receipt {
+  readonly deliveryId: number | null;
+  /** The same delivery (by its Idempotency-Key) was stored before as this one. */
+  readonly duplicateOf: number | null;
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly corrected: number;
+  readonly refused: number;
+  readonly skipped: number;
+  /** The first refused items; all are kept and listed under the feed. */
+  readonly refusals: readonly RefusedItem[];
+}
+/** POST /decoders/:id/try */
+export interface DecodeTrial {
+  readonly readings: number;
+  readonly positions: number;
+  readonly records: number;
+  readonly facts: number;
+  readonly skipped: number;
+  readonly refused: readonly RefusedItem[];
+  /** The first items as they would be stored. */
+  readonly sample: readonly Record<string, unknown>[];
+}
+
+/** GET /rules */
+export interface RuleView {
+  readonly definition: RuleDefinition;
+  readonly version: number;
+  readonly versions: number;
+  readonly updatedMs: number;
+  readonly author: string;
+  readonly openAlerts: number;
+  readonly subjects: number;
+}
+/** POST /rules/preview: what the rule would have done on stored data. */
+export interface RulePreview {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly subjects: number;
+  readonly readings: number;
+  readonly tookMs: number;
+  readonly episodes: readonly { readonly subject: string; readonly name: Text; readonly openedMs: number; readonly closedMs: number | null; readonly severity: string; readonly peak: number | null; readonly unit: string }[];
+}
+
+/** GET /alerts and /alerts/:id */
+export interface AlertList {
+  readonly alerts: readonly AlertView[];
+  readonly total: number;
+}
+export interface AlertDetail {
+  readonly alert: AlertView;
+  readonly steps: readonly AlertStep[];
+}
+
+/** GET /records */
+export interface RecordView {
+  readonly id: number;
+  readonly serviceId: string;
+  readonly kind: string;
+  readonly code: string;
+  readonly feedId: string;
+  readonly status: string;
+  readonly title: string;
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly areaCode: string | null;
+  readonly openedMs: number | null;
+  readonly dueMs: number | null;
+  readonly closedMs: number | null;
+  readonly updatedMs: number;
+  readonly versions: number;
+  readonly body: Readonly<Record<string, string | number | boolean | null>>;
+}
+export interface RecordList {
+  readonly records: readonly RecordView[];
+  readonly total: number;
+}

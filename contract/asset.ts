@@ -1,0 +1,60 @@
+/** Assets stand or move in the city; datastreams are their measured properties (OGC SensorThings words). */
+import { Type, type Static } from 'typebox';
+
+const Name = Type.Object({ vi: Type.String({ minLength: 1, maxLength: 200 }), en: Type.String({ minLength: 1, maxLength: 200 }) });
+
+/** An asset as an administrator or a city pack writes it. */
+export const AssetDefinition = Type.Object({
+  code: Type.String({ minLength: 1, maxLength: 100 }),
+  kind: Type.String(),
+  serviceId: Type.String(),
+  agencyId: Type.String(),
+  name: Name,
+  lon: Type.Optional(Type.Union([Type.Number({ minimum: -180, maximum: 180 }), Type.Null()])),
+  lat: Type.Optional(Type.Union([Type.Number({ minimum: -90, maximum: 90 }), Type.Null()])),
+  attributes: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  demo: Type.Optional(Type.Boolean()),
+});
+export type AssetDefinition = Static<typeof AssetDefinition>;
+
+/** A datastream as written: a property of an asset delivered by one feed. Limits default to the feed's contract. */
+export const DatastreamDefinition = Type.Object({
+  /** Unique code; default `<asset code>/<property>`. */
+  code: Type.Optional(Type.String({ maxLength: 200 })),
+  asset: Type.String(),
+  property: Type.String(),
+});
+export type DatastreamDefinition = Static<typeof DatastreamDefinition>;
+
+/** An asset as the store keeps it. `id` is the compact key of the big tables. */
+export interface Asset {
+  readonly id: number;
+  readonly code: string;
+  readonly kind: string;
+  readonly serviceId: string;
+  readonly agencyId: string;
+  readonly name: { readonly vi: string; readonly en: string };
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly areaCode: string | null;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly demo: boolean;
+  /** false: registered by a feed, awaiting approval. */
+  readonly approved: boolean;
+}
+
+/** A datastream as the store keeps it, its contract resolved. */
+export interface Datastream {
+  readonly id: number;
+  readonly code: string;
+  readonly assetId: number;
+  readonly property: string;
+  readonly unit: string;
+  readonly feedId: string;
+  readonly intervalSec: number;
+  readonly aggregation: 'mean' | 'sum' | 'max' | 'last';
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly stepLimit: number | null;
+  readonly flatAfterSec: number | null;
+}

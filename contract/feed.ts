@@ -1,0 +1,83 @@
+/** A Feed is one connection over which one agency delivers one kind of data, with its obligation. */
+import { Type, type Static } from 'typebox';
+
+/** The doors a delivery can come through. `derived` is the platform's own: indicators computed by services. */
+export const doors = ['http', 'mqtt', 'file', 'nmea-tcp', 'nmea-tcp-client', 'nmea-udp', 'poll', 'derived'] as const;
+export type Door = (typeof doors)[number];
+
+const Name = Type.Object({ vi: Type.String({ minLength: 1, maxLength: 200 }), en: Type.String({ minLength: 1, maxLength: 200 }) });
+
+/** How the values of a property combine over time. `sum` is for increments (rain per interval). */
+export const Aggregation = Type.Union([Type.Literal('mean'), Type.Literal('sum'), Type.Literal('max'), Type.Literal('last')]);
+
+/** What a feed promises about one property; limits decide the quality of a value, never its storage. */
+export const PropertyContract = Type.Object({
+  property: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,62}$' }),
+  unit: Type.String({ maxLength: 20 }),
+  min: Type.Optional(Type.Union([Type.Number(), Type.Null()])),
+  max: Type.Optional(Type.Union([Type.Number(), Type.Null()])),
+  /** Largest believable change between two consecutive values, in the unit. */
+  stepLimit: Type.Optional(Type.Union([Type.Number(), Type.Null()])),
+  /** Equal values for longer than this are suspect. */
+  flatAfterSec: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
+  intervalSec: Type.Integer({ minimum: 1 }),
+  aggregation: Type.Optional(Aggregation),
+});
+export type PropertyContract = Static<typeof PropertyContract>;
+
+/** What the feed may send and how it is read. */
+export const FeedContract = Type.Object({
+  /** Unknown datastreams or assets: keep them refused (`quarantine`) or create them awaiting approval (`register`). */
+  unknown: Type.Union([Type.Literal('quarantine'), Type.Literal('register')]),
+  /** Asset kind given to registered assets. */
+  assetKind: Type.Optional(Type.String()),
+  recordKinds: Type.Optional(Type.Array(Type.String())),
+  properties: Type.Array(PropertyContract),
+  /** Parameter name as sent (Unicode NFC) → property. */
+  aliases: Type.Optional(Type.Record(Type.String(), Type.String())),
+  futureToleranceSec: Type.Optional(Type.Integer({ minimum: 0 })),
+  oldestYears: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+});
+export type FeedContract = Static<typeof FeedContract>;
+
+/** What the agency owes: how often, how complete, who may see it, on what legal basis. */
+export const Obligation = Type.Object({
+  /** Something must arrive at least this often. */
+  everySec: Type.Integer({ minimum: 1 }),
+  /** Overdue after this, delinquent after `delinquentSec`. */
+  overdueSec: Type.Integer({ minimum: 1 }),
+  delinquentSec: Type.Integer({ minimum: 1 }),
+  completeness: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+  visibility: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('shared'), Type.Literal('restricted')])),
+  legalBasis: Type.Optional(Type.String()),
+});
+export type Obligation = Static<typeof Obligation>;
+
+/** A feed as an administrator or a city pack writes it. */
+export const FeedDefinition = Type.Object({
+  id: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{1,62}$' }),
+  agencyId: Type.String(),
+  serviceId: Type.String(),
+  name: Name,
+  door: Type.Union(doors.map((door) => Type.Literal(door))),
+  decoder: Type.String(),
+  /** Settings of door and decoder: poll address, column mapping, TCP port … */
+  settings: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  contract: FeedContract,
+  obligation: Obligation,
+  demo: Type.Optional(Type.Boolean()),
+});
+export type FeedDefinition = Static<typeof FeedDefinition>;
+
+/** Fresh: on time. Due: the interval has passed. Overdue and delinquent: as the obligation says. Waiting: nothing ever came. */
+export const feedStates = ['fresh', 'due', 'overdue', 'delinquent', 'waiting', 'paused'] as const;
+export type FeedState = (typeof feedStates)[number];
+
+/** State of a feed from the age of its newest delivery; pure. */
+export function toFeedState(ageSec: number | null, obligation: Obligation, paused: boolean): FeedState {
+  if (paused) return 'paused';
+  if (ageSec === null) return 'waiting';
+  if (ageSec > obligation.delinquentSec) return 'delinquent';
+  if (ageSec > obligation.overdueSec) return 'overdue';
+  return ageSec > obligation.everySec ? 'due' : 'fresh';
+}

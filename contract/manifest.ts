@@ -1,0 +1,44 @@
+/** A ServiceManifest is facts only: what a city service is called, what it watches and what it asks of its feeds. */
+import type { Text } from './text.ts';
+
+export interface PropertyFacts {
+  readonly property: string;
+  readonly name: Text;
+  readonly unit: string;
+  /** Decimals shown. */
+  readonly decimals: number;
+  readonly aggregation: 'mean' | 'sum' | 'max' | 'last';
+}
+
+export interface AssetKindFacts {
+  readonly kind: string;
+  readonly name: Text;
+  /** Tabler icon name drawn on map and lists. */
+  readonly icon: string;
+  readonly moves: boolean;
+  /** Property shown as the asset's figure on map and lists. */
+  readonly primaryProperty: string | null;
+}
+
+export interface RecordKindFacts {
+  readonly kind: string;
+  readonly name: Text;
+  readonly icon: string;
+  /** Statuses in the order of a record's life. */
+  readonly statuses: readonly { readonly id: string; readonly name: Text; readonly closed: boolean }[];
+}
+
+export interface ServiceManifest {
+  readonly id: string;
+  readonly name: Text;
+  readonly icon: string;
+  /** Place in menus. */
+  readonly order: number;
+  readonly group: 'sensing' | 'moving' | 'records';
+  readonly assetKinds: readonly AssetKindFacts[];
+  readonly properties: readonly PropertyFacts[];
+  readonly recordKinds: readonly RecordKindFacts[];
+  /** Decoders the service brings, by id. */
+  readonly decoders: readonly string[];
+  readonly permissions: readonly string[];
+}
