@@ -1,0 +1,67 @@
+/** What modules tell each other after the fact, over the in-process bus. Types only. */
+import type { AlertView } from '../contract/alert.ts';
+import type { RecordPulse } from '../contract/live.ts';
+
+/** One delivery inside a committed group. */
+export interface CommittedDelivery {
+  readonly id: number;
+  readonly feedId: string;
+  readonly receivedMs: number;
+  readonly source: string;
+  readonly accepted: number;
+  readonly refused: number;
+  readonly late: number;
+}
+
+/** What happened to an item: new, a correction of what was believed before, or a duplicate that changed nothing. */
+export const change = { new: 0, correction: 1, duplicate: 2 } as const;
+
+export interface CommittedPosition {
+  readonly assetId: number;
+  readonly timeMs: number;
+  readonly lon: number;
+  readonly lat: number;
+  readonly speedKn: number | null;
+  readonly courseDeg: number | null;
+  readonly headingDeg: number | null;
+  readonly quality: number;
+  readonly deliveryId: number;
+  readonly change: number;
+}
+
+export interface CommittedRecord extends RecordPulse {
+  readonly code: string;
+  readonly version: number;
+  readonly areaCode: string | null;
+  readonly openedMs: number | null;
+  readonly timeMs: number;
+  readonly deliveryId: number;
+  readonly body: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/**
+ * One transaction of intake, published after its commit and in commit order.
+ * Readings are columns of length `n`: `values` holds NaN for "no value", `times` epoch milliseconds.
+ */
+export interface CommittedGroup {
+  readonly deliveries: readonly CommittedDelivery[];
+  readonly n: number;
+  readonly streams: Int32Array;
+  readonly times: Float64Array;
+  readonly values: Float64Array;
+  readonly quality: Uint8Array;
+  readonly change: Uint8Array;
+  readonly deliveryIds: Float64Array;
+  readonly positions: readonly CommittedPosition[];
+  readonly records: readonly CommittedRecord[];
+  readonly lastDeliveryId: number;
+}
+
+/** Event name → payload. */
+export interface PlatformEvents {
+  committed: CommittedGroup;
+  alert: AlertView;
+  /** Assets, datastreams, feeds, zones or maintenance windows changed. */
+  catalogue: { readonly what: 'assets' | 'datastreams' | 'feeds' | 'zones' | 'agencies' | 'maintenance' };
+  rules: { readonly ruleId: string };
+}

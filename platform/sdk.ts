@@ -1,0 +1,49 @@
+/** What a service's server.ts may use, and all it may use. Reading this file is reading the whole extension surface. */
+import type { FastifyInstance } from 'fastify';
+import type { Asset, Datastream } from '../contract/asset.ts';
+import type { Series, RecordView } from '../contract/api.ts';
+import type { Decoder } from '../contract/item.ts';
+import type { LatestValue } from '../contract/live.ts';
+import type { QualityId } from '../contract/quality.ts';
+import type { RuleDefinition } from '../contract/rule.ts';
+
+/** Hourly values of one property of one asset, newest first; index 0 is the hour that ended last. null = no usable value. */
+export type Hours = readonly (number | null)[];
+
+/**
+ * An Indicator is a figure computed each hour from an asset's hourly values and stored as a datastream of the
+ * platform's own `derived` feed, so that rules, charts and the time machine treat it like any other reading.
+ */
+export interface Indicator {
+  /** Property of the derived datastream, e.g. `vn-aqi-hourly`. */
+  readonly property: string;
+  readonly unit: string;
+  readonly assetKind: string;
+  readonly every: 'hour' | 'day';
+  /** Input properties; an asset needs at least one of them. */
+  readonly inputs: readonly string[];
+  /** How many hours back the inputs reach. */
+  readonly hours: number;
+  /** null = no figure can be given (too little data); it is stored as `missing`, never as zero. */
+  readonly compute: (inputs: Readonly<Record<string, Hours>>, endMs: number) => { readonly value: number; readonly quality: QualityId } | null;
+}
+
+/** Reads a service may make; writes go through feeds only. */
+export interface ServiceReads {
+  nowMs(): number;
+  listAssets(kind?: string): readonly Asset[];
+  findAssetByCode(code: string): Asset | undefined;
+  listDatastreams(assetId: number): readonly Datastream[];
+  latestOf(datastreamId: number): LatestValue | undefined;
+  series(query: { datastreamIds: readonly number[]; fromMs: number; toMs: number; bucket: 'raw' | 'hour' | 'day' }): Promise<readonly Series[]>;
+  listRecords(query: { kind: string; fromMs?: number; toMs?: number; limit?: number }): Promise<readonly RecordView[]>;
+}
+
+/** The only server entry of a service. */
+export interface ServiceServer {
+  readonly decoders?: readonly Decoder[];
+  readonly rules?: readonly RuleDefinition[];
+  readonly indicators?: readonly Indicator[];
+  /** Read-only routes under /api/v1/services/<id>/; signed-in people only. */
+  readonly routes?: (app: FastifyInstance, reads: ServiceReads) => void;
+}
