@@ -90,7 +90,9 @@ export function toErrorText(error: unknown): string {
   const lines = [
     error.message,
     where === undefined ? undefined : `  where:   ${where}`,
-    value === undefined ? undefined : `  value:   ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    value === undefined
+      ? undefined
+      : `  value:   ${typeof value === 'string' ? value : JSON.stringify(value)}`,
     allowed === undefined ? undefined : `  allowed: ${allowed}`,
     next === undefined ? undefined : `  next:    ${next}`,
   ];

@@ -20,7 +20,15 @@ export interface LogOptions {
 }
 
 /** Secrets that may slip into a logged object are cut out before they are written. */
-const REDACTED = ['password', 'secret', 'token', 'authorization', '*.password', '*.secret', '*.authorization'];
+const REDACTED = [
+  'password',
+  'secret',
+  'token',
+  'authorization',
+  '*.password',
+  '*.secret',
+  '*.authorization',
+];
 
 /** Members shown by position, not as key=value, in a readable line. */
 const PLACED = new Set(['level', 'time', 'pid', 'hostname', 'module', 'msg', 'err']);
