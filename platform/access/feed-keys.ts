@@ -1,0 +1,144 @@
+/**
+ * Feed keys: what a department's system shows at a door. Only the SHA-256 of a key is stored (keys are 256 random
+ * bits, so a slow hash would add nothing); the key itself is shown once.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { notFound } from '../kernel/errors.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Database } from '../kernel/database.ts';
+import type { FeedView } from '../../contract/api.ts';
+import type { Journal } from './journal.ts';
+import type { Person } from './permissions.ts';
+
+/** What a good key opens. */
+export interface FeedKeyHolder {
+  readonly feedId: string;
+  readonly keyId: string;
+}
+
+export interface FeedKeys {
+  /** Makes a key for a feed; `key` is never readable again. `expiresMs` null = no end. */
+  make(feedId: string, given: { name: string; expiresMs: number | null }, by: Person): Promise<{ id: string; key: string }>;
+  /** Who a key belongs to; undefined for an unknown, expired or revoked one. Answers from memory after the first time. */
+  verify(key: string): Promise<FeedKeyHolder | undefined>;
+  revoke(feedId: string, keyId: string, by: Person): Promise<void>;
+  list(feedId: string): Promise<FeedView['keys']>;
+  stop(): Promise<void>;
+}
+
+interface CachedKey extends FeedKeyHolder {
+  readonly expiresMs: number | null;
+  readonly readMs: number;
+}
+
+const PREFIX = 'hvk_';
+/** Another process may revoke a key: a cached one is read again after this long. */
+const CACHE_MS = 10_000;
+const LARGEST_CACHE = 10_000;
+const LAST_USED_EVERY_MS = 30_000;
+
+/** Makes the keeper of feed keys. Errors of the database reject; a wrong key is no error but undefined. */
+export function createFeedKeys(deps: { db: Database; clock: Clock; journal: Journal }): FeedKeys {
+  const { db, clock, journal } = deps;
+  const cache = new Map<string, CachedKey>();
+  const usedMs = new Map<string, number>();
+
+  const read = async (digest: Buffer, cacheKey: string) => {
+    const found = await db.pool.query<{ id: string; feed_id: string; expires_at: number | null }>(
+      'select id, feed_id, expires_at from feed_key where hash = $1 and revoked_at is null',
+      [digest],
+    );
+    const row = found.rows[0];
+    if (row === undefined) return undefined;
+    if (cache.size >= LARGEST_CACHE) cache.clear();
+    const entry = { feedId: row.feed_id, keyId: row.id, expiresMs: row.expires_at, readMs: clock.now() };
+    cache.set(cacheKey, entry);
+    return entry;
+  };
+
+  const writeLastUsed = async () => {
+    if (usedMs.size === 0) return;
+    const entries = [...usedMs];
+    usedMs.clear();
+    await db.pool.query(
+      `update feed_key k set last_used_at = to_timestamp(u.ms / 1000.0)
+       from unnest($1::text[], $2::float8[]) u (id, ms) where k.id = u.id`,
+      [entries.map(([id]) => id), entries.map(([, ms]) => ms)],
+    );
+  };
+  const stopTimer = clock.every(LAST_USED_EVERY_MS, writeLastUsed);
+
+  return {
+    async make(feedId, given, by) {
+      const id = randomBytes(6).toString('hex');
+      const key = `${PREFIX}${randomBytes(32).toString('base64url')}`;
+      await db.tx(async (tx) => {
+        await tx.query(
+          `insert into feed_key (id, feed_id, name, hash, created_at, created_by, expires_at)
+           values ($1, $2, $3, $4, to_timestamp($5 / 1000.0), $6, to_timestamp($7::float8 / 1000.0))`,
+          [id, feedId, given.name, toDigest(key), clock.now(), by.username, given.expiresMs],
+        );
+        const after = { id, name: given.name, expiresMs: given.expiresMs };
+        await journal.append(tx, { ...toActor(by), action: 'feed-key.make', subject: `feed:${feedId}`, after });
+      });
+      return { id, key };
+    },
+
+    async verify(key) {
+      if (!key.startsWith(PREFIX) || key.length > 100) return undefined;
+      const digest = toDigest(key);
+      const cacheKey = digest.toString('base64');
+      const cached = cache.get(cacheKey);
+      const isFresh = cached !== undefined && Math.abs(clock.now() - cached.readMs) < CACHE_MS;
+      const entry = isFresh ? cached : await read(digest, cacheKey);
+      if (entry === undefined) {
+        cache.delete(cacheKey);
+        return undefined;
+      }
+      if (entry.expiresMs !== null && entry.expiresMs <= clock.now()) return undefined;
+      usedMs.set(entry.keyId, clock.now());
+      return entry;
+    },
+
+    async revoke(feedId, keyId, by) {
+      await db.tx(async (tx) => {
+        const done = await tx.query(
+          `update feed_key set revoked_at = to_timestamp($3 / 1000.0) where id = $1 and feed_id = $2 and revoked_at is null`,
+          [keyId, feedId, clock.now()],
+        );
+        if (done.rowCount === 0) throw notFound(`There is no valid key ${keyId} of feed ${feedId}.`, { where: 'keyId', value: keyId, next: 'List the keys of the feed.' });
+        await journal.append(tx, { ...toActor(by), action: 'feed-key.revoke', subject: `feed:${feedId}`, before: { id: keyId } });
+      });
+      for (const [cacheKey, entry] of cache) if (entry.keyId === keyId) cache.delete(cacheKey);
+    },
+
+    async list(feedId) {
+      const found = await db.pool.query<{ id: string; name: string; created_at: number; expires_at: number | null; last_used_at: number | null; revoked_at: number | null }>(
+        'select id, name, created_at, expires_at, last_used_at, revoked_at from feed_key where feed_id = $1 order by created_at',
+        [feedId],
+      );
+      return found.rows.map((row) => ({
+        id: row.id,
+        name: row.name,
+        createdMs: row.created_at,
+        expiresMs: row.expires_at,
+        lastUsedMs: usedMs.get(row.id) ?? row.last_used_at,
+        revokedMs: row.revoked_at,
+      }));
+    },
+
+    async stop() {
+      stopTimer();
+      await writeLastUsed();
+    },
+  };
+}
+
+/** The journal's words for a person. */
+export function toActor(person: Person): { actor: string; role: string; source: string } {
+  return { actor: person.username, role: person.roles.join('+') || 'none', source: person.source };
+}
+
+function toDigest(key: string): Buffer {
+  return createHash('sha256').update(key).digest();
+}

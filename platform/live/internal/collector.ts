@@ -1,0 +1,88 @@
+/** The collector: gathers what changed since the last flush, newest per datastream, asset, alert and feed. */
+import type { AlertView } from '../../../contract/alert.ts';
+import type { FeedPulse, LatestPosition, LatestValue, LiveChange, RecordPulse } from '../../../contract/live.ts';
+import { change } from '../../events.ts';
+import type { CommittedGroup } from '../../events.ts';
+
+export interface Collector {
+  group(group: CommittedGroup): void;
+  alert(alert: AlertView): void;
+  feeds(pulses: readonly FeedPulse[]): void;
+  catalogue(): void;
+  /** How many datastreams and positions wait. */
+  waiting(): number;
+  /** Alerts, records and the catalogue; undefined when none changed. */
+  takeUrgent(): LiveChange | undefined;
+  /** Values, positions and feeds; undefined when none changed. */
+  takeSteady(): LiveChange | undefined;
+}
+
+/** A burst of records is told as the last so many; screens read the list again anyway. */
+const MOST_RECORDS = 500;
+
+/** Makes a collector; `latestOf` reads the newest value of a datastream at the moment of the flush. */
+export function createCollector(latestOf: (datastreamId: number) => LatestValue | undefined): Collector {
+  const streams = new Set<number>();
+  const positions = new Map<number, LatestPosition>();
+  const alerts = new Map<number, AlertView>();
+  const feeds = new Map<string, FeedPulse>();
+  let records: RecordPulse[] = [];
+  let isCatalogueChanged = false;
+
+  const take = <Value>(map: Map<unknown, Value>): Value[] => {
+    const list = [...map.values()];
+    map.clear();
+    return list;
+  };
+
+  return {
+    group(group) {
+      for (let i = 0; i < group.n; i++) {
+        const stream = group.streams[i];
+        if (stream !== undefined && group.change[i] !== change.duplicate) streams.add(stream);
+      }
+      for (const position of group.positions) {
+        const { assetId, timeMs, lon, lat, speedKn, courseDeg, headingDeg } = position;
+        const known = positions.get(assetId);
+        if (known === undefined || known.timeMs <= timeMs) positions.set(assetId, { assetId, timeMs, lon, lat, speedKn, courseDeg, headingDeg });
+      }
+      for (const { recordId, serviceId, kind, status, lon, lat } of group.records.slice(-MOST_RECORDS)) {
+        records.push({ recordId, serviceId, kind, status, lon, lat });
+      }
+      if (records.length > MOST_RECORDS) records = records.slice(-MOST_RECORDS);
+    },
+    alert: (alert) => void alerts.set(alert.id, alert),
+    feeds(pulses) {
+      for (const pulse of pulses) feeds.set(pulse.feedId, pulse);
+    },
+    catalogue() {
+      isCatalogueChanged = true;
+    },
+    waiting: () => streams.size + positions.size,
+    takeUrgent() {
+      if (alerts.size === 0 && records.length === 0 && !isCatalogueChanged) return undefined;
+      const urgent: LiveChange = {
+        ...(alerts.size > 0 ? { alerts: take(alerts) } : {}),
+        ...(records.length > 0 ? { records } : {}),
+        ...(isCatalogueChanged ? { catalogue: true as const } : {}),
+      };
+      records = [];
+      isCatalogueChanged = false;
+      return urgent;
+    },
+    takeSteady() {
+      if (streams.size === 0 && positions.size === 0 && feeds.size === 0) return undefined;
+      const latest: LatestValue[] = [];
+      for (const stream of streams) {
+        const value = latestOf(stream);
+        if (value !== undefined) latest.push(value);
+      }
+      streams.clear();
+      return {
+        ...(latest.length > 0 ? { latest } : {}),
+        ...(positions.size > 0 ? { positions: take(positions) } : {}),
+        ...(feeds.size > 0 ? { feeds: take(feeds) } : {}),
+      };
+    },
+  };
+}
