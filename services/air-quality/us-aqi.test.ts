@@ -1,6 +1,9 @@
 /** The US index and the EPA NowCast against what AirNow published for the US embassy in Hà Nội in 2016 and 2018. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { findSharedData, readSharedData } from '../../test/support/shared-data.ts';
+import { describeWithData } from '../../test/support/shared-data.ts';
 import { epaNowCast, limitsAsOf, toMicrogramsPerM3, toPpb, usAqi } from './model.ts';
 
 const HOUR_MS = 3_600_000;
@@ -17,11 +20,9 @@ interface AirNowHour {
 }
 
 /** Rows by time; the hour that each year's file has twice keeps its last row. */
-function readAirNow(year: number): AirNowHour[] {
-  const lines = readSharedData(`air-hanoi-airnow/Hanoi_PM2.5_${year}_YTD.csv.gz`)
-    .toString('utf8')
-    .trim()
-    .split(/\r?\n/u);
+function readAirNow(folder: string, year: number): AirNowHour[] {
+  const file = readFileSync(join(folder, `Hanoi_PM2.5_${year}_YTD.csv.gz`));
+  const lines = gunzipSync(file).toString('utf8').trim().split(/\r?\n/u);
   const hours = lines.slice(1).map((line): AirNowHour => {
     const cells = line.split(',');
     const number = (column: number) => Number(cells[column]);
@@ -31,53 +32,47 @@ function readAirNow(year: number): AirNowHour[] {
   return [...new Map(hours.map((hour) => [hour.timeMs, hour])).values()];
 }
 
-describe.skipIf(findSharedData('air-hanoi-airnow') === undefined)(
-  'AirNow, Hà Nội (shared data needed)',
-  () => {
-    // An independent check of these files that rounds halves to even reaches 8,332 and 8,072: the halves are the difference.
-    test.each([
-      [2016, 8342, 8332],
-      [2018, 8099, 8072],
-    ])(
-      '%i: all %i published indices are reproduced from the published NowCast',
-      (year, rows, halvesToEven) => {
-        const published = readAirNow(year).filter((hour) => hour.aqi !== MISSING);
-        const indices = published.map((hour) => ({
-          ...usAqi('pm25', hour.nowCast, hour.timeMs),
-          expected: hour.aqi,
-        }));
-        expect(published).toHaveLength(rows);
-        expect(indices.filter((index) => index.aqi === index.expected)).toHaveLength(rows);
-        const toEven = (raw: number) => (raw % 1 === 0.5 ? 2 * Math.round(raw / 2) : Math.round(raw));
-        expect(indices.filter((index) => toEven(index.raw ?? MISSING) === index.expected)).toHaveLength(
-          halvesToEven,
-        );
-      },
+describeWithData('air-hanoi-airnow', 'AirNow, Hà Nội', (folder) => {
+  // An independent check of these files that rounds halves to even reaches 8,332 and 8,072: the halves are the difference.
+  test.each([
+    [2016, 8342, 8332],
+    [2018, 8099, 8072],
+  ])('%i: all %i published indices are reproduced from the published NowCast', (year, rows, halvesToEven) => {
+    const published = readAirNow(folder, year).filter((hour) => hour.aqi !== MISSING);
+    const indices = published.map((hour) => ({
+      ...usAqi('pm25', hour.nowCast, hour.timeMs),
+      expected: hour.aqi,
+    }));
+    expect(published).toHaveLength(rows);
+    expect(indices.filter((index) => index.aqi === index.expected)).toHaveLength(rows);
+    const toEven = (raw: number) => (raw % 1 === 0.5 ? 2 * Math.round(raw / 2) : Math.round(raw));
+    expect(indices.filter((index) => toEven(index.raw ?? MISSING) === index.expected)).toHaveLength(
+      halvesToEven,
     );
+  });
 
-    test.each([
-      [2016, 8317, 8268],
-      [2018, 8017, 7993],
-    ])('%i: of %i NowCasts %i recomputed from raw hours agree within 0.1', (year, rows, agreeing) => {
-      const hours = readAirNow(year);
-      const usable = hours.filter((hour) => hour.valid && hour.raw >= 0);
-      const rawByTime = new Map(usable.map((hour) => [hour.timeMs, hour.raw]));
-      const recomputed = hours
-        .filter((hour) => hour.nowCast !== MISSING)
-        .flatMap((hour) => {
-          const last12 = Array.from(
-            { length: 12 },
-            (_, age) => rawByTime.get(hour.timeMs - age * HOUR_MS) ?? null,
-          );
-          const value = epaNowCast(last12);
-          return value === null ? [] : [Math.abs(value - hour.nowCast)];
-        });
-      expect(recomputed).toHaveLength(rows);
-      expect(recomputed.filter((difference) => difference <= 0.1)).toHaveLength(agreeing);
-      expect(agreeing / rows).toBeGreaterThan(0.99);
-    });
-  },
-);
+  test.each([
+    [2016, 8317, 8268],
+    [2018, 8017, 7993],
+  ])('%i: of %i NowCasts %i recomputed from raw hours agree within 0.1', (year, rows, agreeing) => {
+    const hours = readAirNow(folder, year);
+    const usable = hours.filter((hour) => hour.valid && hour.raw >= 0);
+    const rawByTime = new Map(usable.map((hour) => [hour.timeMs, hour.raw]));
+    const recomputed = hours
+      .filter((hour) => hour.nowCast !== MISSING)
+      .flatMap((hour) => {
+        const last12 = Array.from(
+          { length: 12 },
+          (_, age) => rawByTime.get(hour.timeMs - age * HOUR_MS) ?? null,
+        );
+        const value = epaNowCast(last12);
+        return value === null ? [] : [Math.abs(value - hour.nowCast)];
+      });
+    expect(recomputed).toHaveLength(rows);
+    expect(recomputed.filter((difference) => difference <= 0.1)).toHaveLength(agreeing);
+    expect(agreeing / rows).toBeGreaterThan(0.99);
+  });
+});
 
 describe('the US index', () => {
   test('uses the breakpoints in force at the time', () => {
