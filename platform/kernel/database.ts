@@ -1,0 +1,138 @@
+/**
+ * The database: a pool of connections whose values arrive in our shapes, transactions, and what to do when the
+ * connection is lost. It does not know whether the server is the embedded one.
+ */
+import pg from 'pg';
+import { Kysely, PostgresDialect } from 'kysely';
+import { setTimeout as delay } from 'node:timers/promises';
+import { unavailable } from './errors.ts';
+import { isConnectionLoss, isConflictOfTransactions } from './internal/database-trouble.ts';
+import { valueTypes } from './internal/database-types.ts';
+import type { Log } from './log.ts';
+
+const DEFAULT_CONNECTIONS = 16;
+const CONNECT_MS = 5_000;
+const PING_MS = 1_000;
+const FIRST_BACK_OFF_MS = 50;
+const LONGEST_BACK_OFF_MS = 2_000;
+
+/** One connection inside a transaction; it must not be used after the transaction's function has returned. */
+export type Transaction = pg.PoolClient;
+/** Where a single statement may run: inside a transaction or outside. */
+export type Queryable = Pick<pg.Pool, 'query'>;
+
+/**
+ * Values come as: bigint and numeric → number, timestamptz → epoch ms (number, ±Infinity for infinity), date and
+ * timestamp → text as PostgreSQL writes it, json → parsed, bytea → Buffer; arrays of these alike.
+ */
+export interface Database {
+  readonly pool: pg.Pool;
+  /** Runs `work` in one transaction: committed when it resolves, rolled back when it rejects. */
+  tx<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /** Typed queries over the same pool; `Tables` maps each table's name to its row. */
+  kysely<Tables>(): Kysely<Tables>;
+  /**
+   * Repeats `work` with growing pauses while the connection is lost or transactions collide. `work` must be safe to
+   * repeat: a lost answer does not say whether the commit happened.
+   * @throws HaivanError unavailable when it still fails after `withinMs` (default 30 s); other errors as they are.
+   */
+  withRetry<Result>(work: () => Promise<Result>, options?: { withinMs?: number }): Promise<Result>;
+  /** True when the server answers within a second. */
+  isUp(): Promise<boolean>;
+  /** Resolves when the server answers; HaivanError unavailable after `withinMs` (default 30 s). */
+  waitReady(withinMs?: number): Promise<void>;
+  /** Waits for what is running and closes all connections. */
+  stop(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  url: string;
+  log: Log;
+  /** Size of the pool. */
+  connections?: number;
+}
+
+/** Makes the database of an address; connects at the first query. */
+export function createDatabase({ url, log, connections = DEFAULT_CONNECTIONS }: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: CONNECT_MS,
+    application_name: 'haivan',
+    options: '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=iso_8601',
+    types: valueTypes,
+  });
+  // Without a listener the loss of an idle connection would end the process; the pool itself opens a new one.
+  pool.on('error', (error) => log.warn({ reason: error.message }, 'an idle database connection was lost'));
+
+  const withRetry: Database['withRetry'] = async (work, { withinMs = 30_000 } = {}) => {
+    const endMs = performance.now() + withinMs;
+    for (let pauseMs = FIRST_BACK_OFF_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_BACK_OFF_MS)) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!isConnectionLoss(error) && !isConflictOfTransactions(error)) throw error;
+        if (performance.now() + pauseMs > endMs) throw gone(url, error);
+        log.debug({ reason: String(error), againInMs: pauseMs }, 'the database is repeated');
+        // Jitter, so that those who collided do not meet again.
+        await delay(pauseMs * (0.5 + Math.random() / 2));
+      }
+    }
+  };
+
+  const isUp = async () => {
+    const ping = pool.query('select 1').then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([ping, delay(PING_MS, false, { ref: false })]);
+  };
+
+  return {
+    pool,
+    tx: (work) => inTransaction(pool, work),
+    kysely: <Tables>() => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
+    withRetry,
+    isUp,
+    waitReady: async (withinMs = 30_000) =>
+      void (await withRetry(() => pool.query('select 1'), { withinMs })),
+    stop: () => pool.end(),
+  };
+}
+
+async function inTransaction<Result>(
+  pool: pg.Pool,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const tx = await pool.connect();
+  let broken: Error | undefined;
+  // The server may go between two statements; the statement that follows reports it.
+  const onLoss = (error: Error) => (broken = error);
+  tx.on('error', onLoss);
+  try {
+    await tx.query('begin');
+    const result = await work(tx);
+    await tx.query('commit');
+    return result;
+  } catch (error) {
+    await tx.query('rollback').catch((failure: Error) => (broken = failure));
+    throw error;
+  } finally {
+    tx.off('error', onLoss);
+    tx.release(broken);
+  }
+}
+
+function gone(url: string, cause: unknown) {
+  const { host, pathname } = new URL(url);
+  return unavailable(
+    'The database does not answer.',
+    {
+      where: `postgresql://${host}${pathname}`,
+      value: cause instanceof Error ? cause.message : String(cause),
+      next: 'Nothing that was acknowledged is lost. Check DATABASE_URL and the server; this program tries again.',
+      retryAfterSec: 5,
+    },
+    cause,
+  );
+}

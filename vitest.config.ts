@@ -1,0 +1,32 @@
+/** Which tests there are. `npm test` runs them all; `vitest run --project unit` one kind. */
+import { defineConfig } from 'vitest/config';
+import type { TestProjectInlineConfiguration } from 'vitest/config';
+
+const EXCLUDED = ['**/node_modules/**', 'console/dist/**', '.haivan/**', 'test-results/**'];
+
+function project(name: string, include: string[], timeoutMs: number): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    test: { name, include, exclude: EXCLUDED, testTimeout: timeoutMs, hookTimeout: timeoutMs },
+  };
+}
+
+export default defineConfig({
+  test: {
+    // Workers are processes: what a test starts dies with its file's process, not with a thread.
+    pool: 'forks',
+    maxWorkers: 2,
+    globalSetup: ['test/support/database-server.ts'],
+    projects: [
+      project(
+        'unit',
+        ['{contract,platform,services,cities,console,ui,scripts,bench}/**/*.test.{ts,tsx}'],
+        20_000,
+      ),
+      project('arch', ['test/arch/**/*.test.ts'], 120_000),
+      project('story', ['test/story/**/*.test.ts'], 60_000),
+      project('fault', ['test/fault/**/*.test.ts'], 180_000),
+      project('e2e', ['test/e2e/**/*.test.ts'], 120_000),
+    ],
+  },
+});
