@@ -1,0 +1,38 @@
+/**
+ * Decoders turn raw bytes into items. The platform brings those for common formats, services bring their own.
+ * Depends on: contract.
+ */
+import type { Decoder } from '../../contract/item.ts';
+import { notFound } from '../kernel/errors.ts';
+import { jsonDecoders } from './json-decoders.ts';
+
+export interface Decoders {
+  /** @throws HaivanError not_found */
+  get(id: string): Decoder;
+  find(id: string): Decoder | undefined;
+  list(): readonly Decoder[];
+}
+
+/** All decoders of the installation. A service's decoder with the id of another is a fault of the installation. */
+export function createDecoders(serviceDecoders: readonly Decoder[]): Decoders {
+  const byId = new Map<string, Decoder>();
+  for (const decoder of [...jsonDecoders, ...serviceDecoders]) {
+    if (byId.has(decoder.id)) throw new Error(`Two decoders are called ${decoder.id}; rename one of them.`);
+    byId.set(decoder.id, decoder);
+  }
+  return {
+    get(id) {
+      const decoder = byId.get(id);
+      if (decoder !== undefined) return decoder;
+      const allowed = [...byId.keys()].join(', ');
+      throw notFound(`There is no decoder ${id}.`, {
+        where: 'decoder',
+        value: id,
+        allowed,
+        next: 'Choose one of these.',
+      });
+    },
+    find: (id) => byId.get(id),
+    list: () => [...byId.values()],
+  };
+}
