@@ -26,7 +26,9 @@ const land = readShapes('land', join(sourceFolder, LAND_FILE));
 const coast = readShapes('coast', join(sourceFolder, COAST_FILE));
 const text = toTopologyText(buildTopology({ land, coast }, GRID_METERS));
 writeFileSync(outputFile, text);
-console.log(`${outputFile}: ${land.length} land polygons, ${coast.length} coast lines, ${text.length} bytes`);
+console.log(
+  `${outputFile}: ${land.length} land polygons, ${coast.length} coast lines, ${Buffer.byteLength(text)} bytes`,
+);
 
 function readShapes(layer: string, file: string): Shape[] {
   const { features } = JSON.parse(readFileSync(file, 'utf8')) as FeatureCollection<Polygon | LineString>;

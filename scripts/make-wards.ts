@@ -35,7 +35,7 @@ const source = JSON.parse(
 ) as FeatureCollection<MultiPolygon, SourceProperties>;
 const text = toTopologyText(buildTopology({ wards: source.features.map(toShape) }, GRID_METERS));
 writeFileSync(outputFile, text);
-console.log(`${outputFile}: ${source.features.length} wards, ${text.length} bytes`);
+console.log(`${outputFile}: ${source.features.length} wards, ${Buffer.byteLength(text)} bytes`);
 
 function toShape({ properties, geometry }: (typeof source.features)[number]): Shape {
   const { code, name, nameEn, fullName } = properties;

@@ -1,0 +1,30 @@
+/** Đà Nẵng: what this city is called, where it lies and which files beside this one hold its data. */
+import type { CityPack } from '../../contract/city-pack.ts';
+
+export const city: CityPack = {
+  id: 'da-nang',
+  code: '48',
+  name: { vi: 'Đà Nẵng', en: 'Da Nang' },
+  timeZone: 'Asia/Ho_Chi_Minh',
+  utcOffsetMin: 7 * 60,
+  // The map opens on the old urban core, where most stations are; the bounds reach from the Lao border to Hoàng Sa.
+  centre: [108.19, 16.02],
+  zoom: 10.5,
+  bounds: [107.21, 14.95, 112.74, 17.13],
+  wardsValidFrom: '2025-07-01',
+  files: {
+    wards: new URL('wards.json', import.meta.url),
+    coast: new URL('coast.json', import.meta.url),
+    agencies: new URL('agencies.json', import.meta.url),
+    zones: new URL('zones.json', import.meta.url),
+    assets: ['stations-rain.json', 'stations-air.json', 'towers-flood.json', 'vessels.json'].map(
+      (file) => new URL(file, import.meta.url),
+    ),
+    basemap: {
+      sea: new URL('basemap/sea.json', import.meta.url),
+      wardLabels: new URL('basemap/ward-labels.json', import.meta.url),
+      labels: new URL('basemap/labels.json', import.meta.url),
+      places: new URL('basemap/places.json', import.meta.url),
+    },
+  },
+};

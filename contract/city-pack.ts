@@ -1,0 +1,64 @@
+/** A CityPack is everything that makes an installation this city and not another: names, borders, agencies, zones, map. */
+import type { Agency } from './api.ts';
+import type { Text } from './text.ts';
+
+/** An agency as a city pack writes it. The dates are local days; `validTo` is the first day on which it is no more. */
+export interface AgencyDefinition extends Agency {
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+/** A geofence as a city pack writes it. */
+export interface ZoneDefinition {
+  readonly id: string;
+  /** What rules speak of: port, caution, boundary … */
+  readonly kind: string;
+  readonly name: Text;
+  readonly shape:
+    | {
+        readonly type: 'circle';
+        readonly centre: readonly [lon: number, lat: number];
+        readonly radiusMeters: number;
+      }
+    | {
+        readonly type: 'polygon';
+        readonly polygons: readonly (readonly (readonly (readonly [lon: number, lat: number])[])[])[];
+      };
+  /** What the drawing is worth: shown wherever the zone is. */
+  readonly note: Text;
+  readonly demo: boolean;
+}
+
+/** The facts of a city; its data lies in files beside it. A pack is `cities/<id>/city.ts` with the export `city`. */
+export interface CityPack {
+  readonly id: string;
+  /** Code of the province-level unit. */
+  readonly code: string;
+  readonly name: Text;
+  readonly timeZone: string;
+  readonly utcOffsetMin: number;
+  readonly centre: readonly [lon: number, lat: number];
+  readonly zoom: number;
+  readonly bounds: readonly [west: number, south: number, east: number, north: number];
+  /** Local day from which the ward borders hold. */
+  readonly wardsValidFrom: string;
+  readonly files: {
+    /** TopoJSON, object `wards`: code, nameVi, nameEn, type, areaKm2. */
+    readonly wards: URL;
+    /** TopoJSON, objects `land` and `coast`. */
+    readonly coast: URL;
+    /** AgencyDefinition[]; parents come before their children. */
+    readonly agencies: URL;
+    /** ZoneDefinition[]. */
+    readonly zones: URL;
+    /** AssetDefinition[] each. */
+    readonly assets: readonly URL[];
+    /** GeoJSON points and shapes of the built-in base map: sea, wardLabels, labels, places. */
+    readonly basemap: {
+      readonly sea: URL;
+      readonly wardLabels: URL;
+      readonly labels: URL;
+      readonly places: URL;
+    };
+  };
+}
