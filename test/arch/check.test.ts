@@ -1,0 +1,11 @@
+/** `npm test` proves the check too, so that one command is enough. */
+import { describe, expect, test } from 'vitest';
+import { CHECKS, runCheck } from '../../scripts/checks.ts';
+
+describe('of the whole code', () => {
+  for (const check of CHECKS) {
+    test(check.says, () => {
+      expect(runCheck(check), check.next).toBe('');
+    });
+  }
+});
