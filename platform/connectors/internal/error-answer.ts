@@ -1,0 +1,34 @@
+/** Errors as the sender of a delivery reads them: the API's shape, the status, and when to try again. */
+import type { FastifyReply } from 'fastify';
+import type { ErrorAnswer } from '../../../contract/api.ts';
+import { isHaivanError, type HaivanError } from '../../kernel/errors.ts';
+import type { Log } from '../../kernel/log.ts';
+
+/** Answers any error; what is no HaivanError is our fault, logged whole and told without its inside. */
+export function sendError(reply: FastifyReply, error: unknown, log: Log): FastifyReply {
+  if (!isHaivanError(error)) {
+    log.error({ err: error }, 'a delivery failed by our own fault');
+    const message =
+      'The server failed while taking this delivery. Nothing of it was acknowledged: send it again.';
+    return reply.code(500).send({ error: { id: 'internal', message } });
+  }
+  if (error.details.retryAfterSec !== undefined)
+    void reply.header('retry-after', String(Math.ceil(error.details.retryAfterSec)));
+  if (error.id === 'unauthenticated') void reply.header('www-authenticate', 'Bearer realm="feed key"');
+  return reply.code(error.status).send(toErrorAnswer(error));
+}
+
+/** The body of an error answer. */
+export function toErrorAnswer({ id, message, details }: HaivanError): ErrorAnswer {
+  const { where, value, allowed, next } = details;
+  if (where === undefined && value === undefined && allowed === undefined && next === undefined)
+    return { error: { id, message } };
+  const shown = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return {
+    error: {
+      id,
+      message,
+      details: [{ where: where ?? '', value: shown.slice(0, 200), allowed: allowed ?? '', next: next ?? '' }],
+    },
+  };
+}

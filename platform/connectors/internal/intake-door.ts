@@ -1,0 +1,47 @@
+/** What connectors need of other modules, and no more, so that each can be tried on its own. */
+import type { Receipt } from '../../../contract/api.ts';
+import type { FeedDefinition } from '../../../contract/feed.ts';
+
+/** One push of raw bytes in the name of a feed. */
+export interface Push {
+  readonly feedId: string;
+  readonly bytes: Uint8Array;
+  /** Identity of the delivery: a second push with it is stored once. */
+  readonly key?: string;
+  readonly contentType?: string;
+  readonly name?: string;
+  readonly source: string;
+  /** Belongs to one connection, e.g. fragments of AIS messages. */
+  readonly memory?: Record<string, unknown>;
+  readonly receivedMs?: number;
+}
+
+/** The way into intake. `submit` resolves after the commit; rejects HaivanError busy, forbidden, not_found, too_large. */
+export interface IntakeDoor {
+  submit(push: Push): Promise<Receipt>;
+  pressure(): { readonly full: boolean };
+  /** Resolves when there is room again. */
+  onRoom(): Promise<void>;
+}
+
+/** Who a feed key belongs to. */
+export interface KeyHolder {
+  readonly feedId: string;
+  readonly keyId: string;
+}
+
+/** Looks up feed keys. */
+export interface FeedKeyCheck {
+  verify(key: string): KeyHolder | undefined | Promise<KeyHolder | undefined>;
+}
+
+/** The feeds connectors serve. */
+export interface FeedList {
+  findFeed(id: string): ConnectedFeed | undefined;
+  listFeeds(): readonly ConnectedFeed[];
+}
+
+/** A feed as far as a connector looks at it. */
+export type ConnectedFeed = Pick<FeedDefinition, 'id' | 'door' | 'settings'> & { readonly paused?: boolean };
+
+export type { Receipt };
