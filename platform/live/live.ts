@@ -6,9 +6,16 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import type { WebSocket } from 'ws';
+import type { RawData, WebSocket } from 'ws';
 import { liveTopics } from '../../contract/live.ts';
-import type { FeedPulse, LatestPosition, LatestValue, LiveChange, LiveMessage, LiveTopic } from '../../contract/live.ts';
+import type {
+  FeedPulse,
+  LatestPosition,
+  LatestValue,
+  LiveChange,
+  LiveMessage,
+  LiveTopic,
+} from '../../contract/live.ts';
 import type { AlertView } from '../../contract/alert.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
@@ -54,20 +61,30 @@ interface Client {
 }
 
 /** Makes the hub and lets it listen to the bus. */
-export function createLive(deps: { bus: Bus<PlatformEvents>; clock: Clock; log: Log; sources: LiveSources }): Live {
+export function createLive(deps: {
+  bus: Bus<PlatformEvents>;
+  clock: Clock;
+  log: Log;
+  sources: LiveSources;
+}): Live {
   const { bus, clock, log, sources } = deps;
   const epoch = randomBytes(6).toString('hex');
   const changes = createChangeLog(KEPT_CHANGES);
   const collector = createCollector(sources.latestOf);
   const clients = new Set<Client>();
-  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: LARGEST_REQUEST_BYTES });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: LARGEST_REQUEST_BYTES,
+  });
   let urgentPending = false;
   let steadyTimer: NodeJS.Timeout | undefined;
 
-  const send = (client: Client, message: LiveMessage) => {
+  const sendText = (client: Client, text: string) => {
     if (client.socket.bufferedAmount > MOST_BUFFERED_BYTES) client.socket.close(1013, 'too slow');
-    else client.socket.send(JSON.stringify(message));
+    else client.socket.send(text);
   };
+  const send = (client: Client, message: LiveMessage) => sendText(client, JSON.stringify(message));
 
   const broadcast = (change: LiveChange | undefined) => {
     if (change === undefined) return;
@@ -80,9 +97,7 @@ export function createLive(deps: { bus: Bus<PlatformEvents>; clock: Clock; log: 
       const key = [...client.topics].join();
       if (!byTopics.has(key)) byTopics.set(key, encode(numbered, client.topics, nowMs));
       const text = byTopics.get(key);
-      if (text === undefined) continue;
-      if (client.socket.bufferedAmount > MOST_BUFFERED_BYTES) client.socket.close(1013, 'too slow');
-      else client.socket.send(text);
+      if (text !== undefined) sendText(client, text);
     }
   };
 
@@ -112,7 +127,11 @@ export function createLive(deps: { bus: Bus<PlatformEvents>; clock: Clock; log: 
     ...(topics.has('alerts') ? { alerts: await sources.openAlerts() } : {}),
   });
 
-  const subscribe = async (client: Client, topics: ReadonlySet<LiveTopic>, since: { epoch: string; seq: number } | undefined) => {
+  const subscribe = async (
+    client: Client,
+    topics: ReadonlySet<LiveTopic>,
+    since: { epoch: string; seq: number } | undefined,
+  ) => {
     const missed = since?.epoch === epoch ? changes.since(since.seq) : undefined;
     if (missed !== undefined) {
       client.topics = topics;
@@ -120,7 +139,8 @@ export function createLive(deps: { bus: Bus<PlatformEvents>; clock: Clock; log: 
       send(client, { type: 'resumed', epoch, seq: changes.seq(), nowMs: clock.now() });
       for (const change of missed) {
         const picked = toTopics(change, topics);
-        if (picked !== undefined) send(client, { type: 'change', seq: change.seq, nowMs: clock.now(), ...picked });
+        if (picked !== undefined)
+          send(client, { type: 'change', seq: change.seq, nowMs: clock.now(), ...picked });
       }
       return;
     }
@@ -130,12 +150,14 @@ export function createLive(deps: { bus: Bus<PlatformEvents>; clock: Clock; log: 
     clients.add(keeper);
     try {
       const picture = await snapshot(topics);
+      if (client.socket.readyState !== client.socket.OPEN) return;
       client.topics = topics;
       clients.add(client);
       send(client, { type: 'snapshot', epoch, seq: seqBefore, nowMs: clock.now(), ...picture });
       for (const change of changes.since(seqBefore) ?? []) {
         const picked = toTopics(change, topics);
-        if (picked !== undefined) send(client, { type: 'change', seq: change.seq, nowMs: clock.now(), ...picked });
+        if (picked !== undefined)
+          send(client, { type: 'change', seq: change.seq, nowMs: clock.now(), ...picked });
       }
     } finally {
       clients.delete(keeper);
@@ -145,7 +167,11 @@ export function createLive(deps: { bus: Bus<PlatformEvents>; clock: Clock; log: 
   const hear = async (client: Client, data: string) => {
     client.heardMs = clock.monotonicMs();
     const request = toRequest(data);
-    if (request === undefined) send(client, { type: 'refused', reason: `Send {"type":"subscribe","topics":[…]} with topics of ${liveTopics.join(', ')}, or {"type":"ping"}.` });
+    if (request === undefined)
+      send(client, {
+        type: 'refused',
+        reason: `Send {"type":"subscribe","topics":[…]} with topics of ${liveTopics.join(', ')}, or {"type":"ping"}.`,
+      });
     else if (request.type === 'ping') send(client, { type: 'pong', nowMs: clock.now(), seq: changes.seq() });
     else await subscribe(client, new Set(request.topics), request.since);
   };
@@ -154,8 +180,11 @@ export function createLive(deps: { bus: Bus<PlatformEvents>; clock: Clock; log: 
     const client: Client = { socket, topics: new Set(), heardMs: clock.monotonicMs() };
     const forget = () => clients.delete(client);
     socket.on('message', (data, isBinary) => {
-      if (isBinary) return socket.close(1003, 'text only');
-      hear(client, String(data)).catch((error: unknown) => {
+      if (isBinary) {
+        socket.close(1003, 'text only');
+        return;
+      }
+      hear(client, toText(data)).catch((error: unknown) => {
         log.error({ err: error }, 'a live request failed');
         socket.close(1011, 'failed');
       });
@@ -184,17 +213,23 @@ export function createLive(deps: { bus: Bus<PlatformEvents>; clock: Clock; log: 
       steady();
     }),
     clock.every(SILENT_CLIENT_MS, () => {
-      for (const client of clients) if (clock.monotonicMs() - client.heardMs > 2 * SILENT_CLIENT_MS) client.socket.terminate();
+      for (const client of clients)
+        if (clock.monotonicMs() - client.heardMs > 2 * SILENT_CLIENT_MS) client.socket.terminate();
     }),
   ];
 
   return {
     attach(server, isAllowed) {
       server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-        if (request.url === undefined || new URL(request.url, 'http://localhost').pathname !== LIVE_PATH) return socket.destroy();
-        const refuse = (status: string) => socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+        if (request.url === undefined || new URL(request.url, 'http://localhost').pathname !== LIVE_PATH) {
+          socket.destroy();
+          return;
+        }
+        const refuse = (status: string) =>
+          socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
         isAllowed(request).then(
-          (allowed) => (allowed ? sockets.handleUpgrade(request, socket, head, welcome) : refuse('401 Unauthorized')),
+          (allowed) =>
+            allowed ? sockets.handleUpgrade(request, socket, head, welcome) : refuse('401 Unauthorized'),
           (error: unknown) => {
             log.warn({ err: error }, 'a live connection could not be checked');
             refuse('503 Service Unavailable');
@@ -215,7 +250,14 @@ export function createLive(deps: { bus: Bus<PlatformEvents>; clock: Clock; log: 
 
 function encode(change: NumberedChange, topics: ReadonlySet<LiveTopic>, nowMs: number): string | undefined {
   const picked = toTopics(change, topics);
-  return picked === undefined ? undefined : JSON.stringify({ type: 'change', seq: change.seq, nowMs, ...picked });
+  return picked === undefined
+    ? undefined
+    : JSON.stringify({ type: 'change', seq: change.seq, nowMs, ...picked });
+}
+
+function toText(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString();
+  return (data instanceof ArrayBuffer ? Buffer.from(data) : data).toString();
 }
 
 interface Subscribe {
@@ -239,7 +281,8 @@ function toRequest(data: string): Subscribe | { readonly type: 'ping' } | undefi
   const topics = liveTopics.filter((topic) => asked.includes(topic));
   if (topics.length !== asked.length) return undefined;
   const since = 'since' in value ? value.since : undefined;
-  if (typeof since !== 'object' || since === null || !('epoch' in since) || !('seq' in since)) return { type: 'subscribe', topics, since: undefined };
+  if (typeof since !== 'object' || since === null || !('epoch' in since) || !('seq' in since))
+    return { type: 'subscribe', topics, since: undefined };
   if (typeof since.epoch !== 'string' || typeof since.seq !== 'number') return undefined;
   return { type: 'subscribe', topics, since: { epoch: since.epoch, seq: since.seq } };
 }

@@ -39,7 +39,9 @@ export function createChangeLog(limit: number): ChangeLog {
       if (from > seq) return undefined;
       if (from === seq) return [];
       const first = kept[0];
-      return first !== undefined && first.seq <= from + 1 ? kept.filter((change) => change.seq > from) : undefined;
+      return first !== undefined && first.seq <= from + 1
+        ? kept.filter((change) => change.seq > from)
+        : undefined;
     },
   };
 }

@@ -1,6 +1,12 @@
 /** The collector: gathers what changed since the last flush, newest per datastream, asset, alert and feed. */
 import type { AlertView } from '../../../contract/alert.ts';
-import type { FeedPulse, LatestPosition, LatestValue, LiveChange, RecordPulse } from '../../../contract/live.ts';
+import type {
+  FeedPulse,
+  LatestPosition,
+  LatestValue,
+  LiveChange,
+  RecordPulse,
+} from '../../../contract/live.ts';
 import { change } from '../../events.ts';
 import type { CommittedGroup } from '../../events.ts';
 
@@ -44,7 +50,8 @@ export function createCollector(latestOf: (datastreamId: number) => LatestValue 
       for (const position of group.positions) {
         const { assetId, timeMs, lon, lat, speedKn, courseDeg, headingDeg } = position;
         const known = positions.get(assetId);
-        if (known === undefined || known.timeMs <= timeMs) positions.set(assetId, { assetId, timeMs, lon, lat, speedKn, courseDeg, headingDeg });
+        if (known === undefined || known.timeMs <= timeMs)
+          positions.set(assetId, { assetId, timeMs, lon, lat, speedKn, courseDeg, headingDeg });
       }
       for (const { recordId, serviceId, kind, status, lon, lat } of group.records.slice(-MOST_RECORDS)) {
         records.push({ recordId, serviceId, kind, status, lon, lat });

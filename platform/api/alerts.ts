@@ -1,0 +1,131 @@
+/** Alerts: the queue, its history, and what a person does about one: acknowledge, shelve, plan maintenance. */
+import { Type } from 'typebox';
+import { severities } from '../../contract/severity.ts';
+import type { AlertDetail, AlertList } from '../../contract/api.ts';
+import { IdNumber, IdText, Limit, Offset, Time } from './internal/routes.ts';
+import type { ApiParts } from './api.ts';
+import type { Routes } from './internal/routes.ts';
+
+const Note = Type.String({ maxLength: 2000 });
+const Reason = Type.String({ minLength: 3, maxLength: 2000 });
+const OneAlert = Type.Object({ id: IdNumber });
+
+export function alertRoutes({ route }: Routes, { alerts }: ApiParts): void {
+  route({
+    method: 'GET',
+    path: '/alerts',
+    summary: 'Alerts by state, severity, service, agency, area, asset, rule and time; newest first.',
+    permission: 'city.read',
+    query: Type.Object({
+      state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),
+      severity: Type.Optional(Type.Union(severities.map((severity) => Type.Literal(severity.id)))),
+      serviceId: Type.Optional(IdText),
+      agencyId: Type.Optional(IdText),
+      areaCode: Type.Optional(IdText),
+      assetId: Type.Optional(IdNumber),
+      ruleId: Type.Optional(IdText),
+      acknowledged: Type.Optional(Type.Boolean()),
+      shelved: Type.Optional(Type.Boolean()),
+      from: Type.Optional(Time),
+      to: Type.Optional(Time),
+      at: Type.Optional(Time),
+      limit: Type.Optional(Limit),
+      offset: Type.Optional(Offset),
+    }),
+    handle: ({ query }): Promise<AlertList> => {
+      const { from, to, at, limit, offset, ...filter } = query;
+      return alerts.listAlerts({
+        ...filter,
+        ...(from === undefined ? {} : { fromMs: from }),
+        ...(to === undefined ? {} : { toMs: to }),
+        ...(at === undefined ? {} : { atMs: at }),
+        limit: limit ?? 100,
+        offset: offset ?? 0,
+      });
+    },
+  });
+
+  route({
+    method: 'GET',
+    path: '/alerts/:id',
+    summary: 'One alert with its history.',
+    permission: 'city.read',
+    params: OneAlert,
+    handle: async ({ params }): Promise<AlertDetail> => {
+      const [alert, steps] = await Promise.all([alerts.getAlert(params.id), alerts.steps(params.id)]);
+      return { alert, steps };
+    },
+  });
+
+  route({
+    method: 'POST',
+    path: '/alerts/:id/acknowledge',
+    summary: 'Somebody has seen the alert and looks after it.',
+    permission: 'alerts.handle',
+    params: OneAlert,
+    body: Type.Object({ note: Type.Optional(Note) }),
+    handle: ({ params, body, person }) => alerts.acknowledge(params.id, person, body.note ?? ''),
+  });
+
+  route({
+    method: 'POST',
+    path: '/alerts/:id/shelve',
+    summary: 'Keep a known alert out of the queue until a time, with a reason.',
+    permission: 'alerts.handle',
+    params: OneAlert,
+    body: Type.Object({ until: Time, reason: Reason }),
+    handle: ({ params, body, person }) => alerts.shelve(params.id, person, body.until, body.reason),
+  });
+
+  route({
+    method: 'POST',
+    path: '/alerts/:id/unshelve',
+    summary: 'Put a shelved alert back into the queue.',
+    permission: 'alerts.handle',
+    params: OneAlert,
+    body: Type.Object({ note: Type.Optional(Note) }),
+    handle: ({ params, body, person }) => alerts.unshelve(params.id, person, body.note ?? ''),
+  });
+
+  route({
+    method: 'GET',
+    path: '/maintenance',
+    summary: 'Maintenance windows, running and planned first.',
+    permission: 'city.read',
+    handle: async () => ({ windows: await alerts.listMaintenance() }),
+  });
+
+  route({
+    method: 'POST',
+    path: '/maintenance',
+    summary: 'Plan maintenance of an asset or a feed: no alerts open for it in that time.',
+    permission: 'alerts.handle',
+    body: Type.Object({
+      assetId: Type.Optional(IdNumber),
+      feedId: Type.Optional(IdText),
+      from: Time,
+      to: Time,
+      reason: Reason,
+    }),
+    handle: ({ body, person }) =>
+      alerts.createMaintenance(
+        {
+          assetId: body.assetId ?? null,
+          feedId: body.feedId ?? null,
+          fromMs: body.from,
+          toMs: body.to,
+          reason: body.reason,
+        },
+        person,
+      ),
+  });
+
+  route({
+    method: 'POST',
+    path: '/maintenance/:id/cancel',
+    summary: 'End a maintenance window now, or call a planned one off.',
+    permission: 'alerts.handle',
+    params: Type.Object({ id: IdNumber }),
+    handle: ({ params, person }) => alerts.cancelMaintenance(params.id, person),
+  });
+}

@@ -1,0 +1,213 @@
+/** The HTTP face: assembles every route of /api/v1, sign-in, health, metrics, the API description and the console's files. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import swagger from '@fastify/swagger';
+import scalar from '@scalar/fastify-api-reference';
+import Fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import type { CityInfo } from '../../contract/api.ts';
+import type { FeedDefinition } from '../../contract/feed.ts';
+import type { Access } from '../access/access.ts';
+import type { Alerts } from '../alerts/alerts.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Decoders } from '../decoders/decoders.ts';
+import type { Ledger } from '../governance/ledger.ts';
+import type { Intake } from '../intake/intake.ts';
+import type { Bus } from '../kernel/bus.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Log } from '../kernel/log.ts';
+import type { Live } from '../live/live.ts';
+import type { Registry } from '../registry/registry.ts';
+import type { Rules } from '../rules/rules.ts';
+import type { Store } from '../store/store.ts';
+import type { PlatformEvents } from '../events.ts';
+import type { ServiceReads } from '../sdk.ts';
+import { alertRoutes } from './alerts.ts';
+import { areaRoutes } from './areas.ts';
+import { assetRoutes } from './assets.ts';
+import { cityRoutes } from './city.ts';
+import { decoderRoutes } from './decoders.ts';
+import { feedRoutes, refusalRoutes } from './feeds.ts';
+import { healthRoute } from './health.ts';
+import type { Health } from './health.ts';
+import { installErrors } from './internal/errors.ts';
+import { API_PREFIX, createRoutes } from './internal/routes.ts';
+import type { KnownRoute } from './internal/routes.ts';
+import { installSignIn } from './internal/sign-in.ts';
+import { metricsRoute } from './metrics.ts';
+import { recordRoutes } from './records.ts';
+import { ruleRoutes } from './rules.ts';
+import { seriesRoutes } from './series.ts';
+import { userRoutes } from './users.ts';
+
+/** Everything the endpoints speak to. */
+export interface ApiParts {
+  readonly access: Access;
+  readonly alerts: Alerts;
+  readonly bus: Bus<PlatformEvents>;
+  readonly catalogue: Catalogue;
+  readonly clock: Clock;
+  readonly decoders: Decoders;
+  readonly intake: Intake;
+  readonly ledger: Ledger;
+  readonly live: Live;
+  readonly registry: Registry;
+  readonly rules: Rules;
+  readonly store: Store;
+  readonly reads: ServiceReads;
+  /** Names, zone, base map and first-run state of the city. */
+  readonly cityInfo: () => Promise<CityInfo>;
+  /** Where and how a feed connects: address, topic, folder, port. */
+  readonly connectFacts: (
+    feed: FeedDefinition,
+  ) => readonly { readonly label: string; readonly value: string }[];
+}
+
+export interface ApiOptions {
+  readonly parts: ApiParts;
+  readonly health: Health;
+  readonly log: Log;
+  /** Folder of the built console; the API runs without it. */
+  readonly consoleDir: string;
+  /** Folder of the base map's files, served under /api/v1/city/basemap/. */
+  readonly basemapDir: string | undefined;
+  readonly publicUrl: () => string;
+  readonly version: string;
+  /** Doors that bring their own routes (HTTP push, demo control). */
+  readonly doors: readonly ((app: FastifyInstance) => void | Promise<void>)[];
+}
+
+const LARGEST_BODY = 2 * 1024 * 1024;
+
+/** Builds the app; it listens when its caller says so. `knownRoutes` is the list for the authorisation test. */
+export async function createApi(
+  options: ApiOptions,
+): Promise<{ app: FastifyInstance; knownRoutes: readonly KnownRoute[] }> {
+  const { parts, log } = options;
+  const app = Fastify({
+    bodyLimit: LARGEST_BODY,
+    loggerInstance: undefined,
+    trustProxy: 'loopback',
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 500 },
+    ajv: {
+      customOptions: { coerceTypes: true, removeAdditional: false, useDefaults: true, allErrors: false },
+    },
+  });
+  app.decorateRequest('person', null);
+  installErrors(app, log);
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: contentPolicy,
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: false,
+  });
+  await app.register(swagger, {
+    openapi: {
+      info: {
+        title: 'Hải Vân',
+        version: options.version,
+        description: 'Intelligent Operations Center for cities',
+      },
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'haivan.session_token' },
+          bearer: { type: 'http', scheme: 'bearer' },
+        },
+      },
+    },
+  });
+
+  const routes = createRoutes(app, parts.access);
+  installSignIn(app, parts.access, options.publicUrl);
+  app.get(
+    `${API_PREFIX}/city`,
+    { schema: { summary: 'The city: names, zone, view, base map, first-run state.', tags: ['city'] } },
+    () => parts.cityInfo(),
+  );
+  for (const install of [
+    cityRoutes,
+    areaRoutes,
+    assetRoutes,
+    seriesRoutes,
+    alertRoutes,
+    ruleRoutes,
+    feedRoutes,
+    refusalRoutes,
+    recordRoutes,
+    decoderRoutes,
+    userRoutes,
+  ])
+    install(routes, parts);
+  await serviceRoutes(app, parts);
+  for (const door of options.doors) await app.register(async (scope) => door(scope));
+  healthRoute(app, options.health);
+  metricsRoute(app, parts);
+  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  await app.register(scalar, { routePrefix: '/api/docs', configuration: { url: '/api/openapi.json' } });
+  if (options.basemapDir !== undefined) {
+    await app.register(fastifyStatic, {
+      root: options.basemapDir,
+      prefix: `${API_PREFIX}/city/basemap/`,
+      decorateReply: false,
+      maxAge: '1h',
+    });
+  }
+  await consoleFiles(app, options.consoleDir);
+  return { app, knownRoutes: routes.known };
+}
+
+/** The console may talk to this server, draw blobs and run the map's worker; nothing else. */
+const contentPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:', 'blob:', 'https:'],
+    connectSrc: ["'self'", 'ws:', 'wss:', 'https:'],
+    workerSrc: ["'self'", 'blob:'],
+    fontSrc: ["'self'", 'data:'],
+    frameAncestors: ["'none'"],
+    baseUri: ["'self'"],
+    formAction: ["'self'"],
+    objectSrc: ["'none'"],
+  },
+};
+
+async function serviceRoutes(app: FastifyInstance, parts: ApiParts): Promise<void> {
+  for (const { manifest, server } of parts.registry.services) {
+    const install = server.routes;
+    if (install === undefined) continue;
+    await app.register(
+      async (scope) => {
+        scope.addHook('onRequest', async (request) => {
+          request.person = await parts.access.getPerson({ headers: request.headers, ip: request.ip });
+        });
+        install(scope, parts.reads);
+      },
+      { prefix: `${API_PREFIX}/services/${manifest.id}` },
+    );
+  }
+}
+
+async function consoleFiles(app: FastifyInstance, consoleDir: string): Promise<void> {
+  const page = join(consoleDir, 'index.html');
+  if (!existsSync(page)) return;
+  await app.register(fastifyStatic, {
+    root: consoleDir,
+    prefix: '/',
+    wildcard: false,
+    index: false,
+    immutable: true,
+    maxAge: '1y',
+  });
+  // Every address that is no file and no API is a screen: the console reads the address itself.
+  app.get('/*', { schema: { hide: true } }, (request, reply) => {
+    if (request.url.startsWith('/api/')) return reply.callNotFound();
+    return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
+  });
+}

@@ -1,0 +1,84 @@
+/** Assets: what stands and moves in the city, whose it is, and what it measures. */
+import { Type } from 'typebox';
+import { AssetDefinition } from '../../contract/asset.ts';
+import type { AssetDetail } from '../../contract/api.ts';
+import { IdNumber, IdText } from './internal/routes.ts';
+import type { ApiParts } from './api.ts';
+import type { Routes } from './internal/routes.ts';
+
+const OneAsset = Type.Object({ id: IdNumber });
+const PANEL_ALERTS = 20;
+
+export function assetRoutes({ route }: Routes, { catalogue, store, alerts, rules }: ApiParts): void {
+  route({
+    method: 'GET',
+    path: '/assets',
+    summary: 'Assets, by service, kind, code or approval.',
+    permission: 'city.read',
+    query: Type.Object({
+      serviceId: Type.Optional(IdText),
+      kind: Type.Optional(IdText),
+      code: Type.Optional(IdText),
+      approved: Type.Optional(Type.Boolean()),
+    }),
+    handle: ({ query }) => ({
+      assets: catalogue
+        .listAssets()
+        .filter(
+          (asset) =>
+            (query.serviceId === undefined || asset.serviceId === query.serviceId) &&
+            (query.kind === undefined || asset.kind === query.kind) &&
+            (query.code === undefined || asset.code === query.code) &&
+            (query.approved === undefined || asset.approved === query.approved),
+        ),
+    }),
+  });
+
+  route({
+    method: 'GET',
+    path: '/assets/:id',
+    summary: 'One asset: whose, where, latest values with age, source and quality, alerts and limits.',
+    permission: 'city.read',
+    params: OneAsset,
+    handle: async ({ params }): Promise<AssetDetail> => {
+      const asset = catalogue.getAsset(params.id);
+      const area = asset.areaCode === null ? undefined : catalogue.findArea(asset.areaCode);
+      const list = await alerts.listAlerts({ assetId: asset.id, limit: PANEL_ALERTS, offset: 0 });
+      return {
+        asset,
+        agency: catalogue.findAgency(asset.agencyId) ?? null,
+        area: area === undefined ? null : { code: area.code, name: { vi: area.nameVi, en: area.nameEn } },
+        datastreams: catalogue.listDatastreams(asset.id).map((datastream) => ({
+          ...datastream,
+          latest: store.latestOf(datastream.id) ?? null,
+          feedName: catalogue.getFeed(datastream.feedId).definition.name,
+        })),
+        position: store.latestPositionOf(asset.id) ?? null,
+        alerts: list.alerts,
+        limits: rules.limitsFor(asset.id),
+      };
+    },
+  });
+
+  route({
+    method: 'POST',
+    path: '/assets',
+    summary: 'Add an asset.',
+    permission: 'assets.manage',
+    body: AssetDefinition,
+    handle: ({ body, person }) => catalogue.createAsset(body, person),
+  });
+
+  route({
+    method: 'PATCH',
+    path: '/assets/:id',
+    summary: 'Change an asset’s name, place, agency or attributes, or approve a registered one.',
+    permission: 'assets.manage',
+    params: OneAsset,
+    body: Type.Intersect([
+      Type.Partial(Type.Omit(AssetDefinition, ['code', 'serviceId', 'kind'])),
+      Type.Object({ approved: Type.Optional(Type.Boolean()) }),
+    ]),
+    handle: ({ params, body, person }) => catalogue.updateAsset(params.id, body, person),
+  });
+}

@@ -1,0 +1,55 @@
+/** The city and the person: what a screen needs before it can draw. */
+import { Type } from 'typebox';
+import type { Catalogue as CatalogueAnswer, Me, PictureAt } from '../../contract/api.ts';
+import { toPermissions } from '../access/permissions.ts';
+import { Time } from './internal/routes.ts';
+import type { ApiParts } from './api.ts';
+import type { Routes } from './internal/routes.ts';
+
+/** Positions older than this are not part of the picture at a time. */
+const OLDEST_POSITION_MS = 3 * 24 * 3_600_000;
+
+export function cityRoutes({ route }: Routes, { catalogue, registry, store, alerts, clock }: ApiParts): void {
+  route({
+    method: 'GET',
+    path: '/me',
+    summary: 'Who is signed in, and what they may do.',
+    permission: 'city.read',
+    handle: ({ person }): Me => ({
+      user: { id: person.id, username: person.username, name: person.name },
+      roles: person.roles,
+      permissions: toPermissions(person.roles),
+      agencyId: person.agencyId,
+    }),
+  });
+
+  route({
+    method: 'GET',
+    path: '/catalogue',
+    summary: 'Services, agencies, assets and datastreams: everything that changes rarely.',
+    permission: 'city.read',
+    handle: (): CatalogueAnswer => ({
+      services: registry.services.map((service) => service.manifest),
+      agencies: catalogue.listAgencies(),
+      assets: catalogue.listAssets(),
+      datastreams: catalogue.listDatastreams(),
+    }),
+  });
+
+  route({
+    method: 'GET',
+    path: '/picture',
+    summary: 'Latest values, positions and open alerts as of a time (default: now).',
+    permission: 'city.read',
+    query: Type.Object({ at: Type.Optional(Time) }),
+    handle: async ({ query }): Promise<PictureAt> => {
+      const atMs = query.at ?? clock.now();
+      const [latest, positions, list] = await Promise.all([
+        query.at === undefined ? store.latest() : store.latestAt(atMs),
+        query.at === undefined ? store.latestPositions() : store.positionsAt(atMs, OLDEST_POSITION_MS),
+        alerts.listAlerts({ state: 'open', atMs, limit: 1000, offset: 0 }),
+      ]);
+      return { atMs, latest, positions, alerts: list.alerts };
+    },
+  });
+}

@@ -1,0 +1,188 @@
+/** Feeds: who owes what, how it arrives, what was refused and why; a feed can be made, keyed and read back by API alone. */
+import { Type } from 'typebox';
+import { AssetDefinition, DatastreamDefinition } from '../../contract/asset.ts';
+import { FeedDefinition } from '../../contract/feed.ts';
+import type { FeedKeyMade, FeedView } from '../../contract/api.ts';
+import { IdNumber, IdText, Limit, Offset, Time } from './internal/routes.ts';
+import { createFeedViews } from './internal/feed-view.ts';
+import type { ApiParts } from './api.ts';
+import type { Routes } from './internal/routes.ts';
+
+const OneFeed = Type.Object({ id: IdText });
+const Page = Type.Object({ limit: Type.Optional(Limit), offset: Type.Optional(Offset) });
+/** A feed is made together with what it tells about, so that one call is enough to begin. */
+const FeedGiven = Type.Intersect([
+  FeedDefinition,
+  Type.Object({
+    assets: Type.Optional(
+      Type.Array(
+        Type.Intersect([
+          Type.Omit(AssetDefinition, ['serviceId', 'agencyId']),
+          Type.Object({ ref: Type.Optional(IdText) }),
+        ]),
+        { maxItems: 10_000 },
+      ),
+    ),
+    datastreams: Type.Optional(Type.Array(DatastreamDefinition, { maxItems: 100_000 })),
+  }),
+]);
+
+export function feedRoutes({ route }: Routes, parts: ApiParts): void {
+  const { catalogue, store, access } = parts;
+  const views = createFeedViews(parts);
+
+  route({
+    method: 'GET',
+    path: '/feeds',
+    summary: 'All feeds with their state and the last 24 hours.',
+    permission: 'city.read',
+    handle: async () => ({ feeds: await views.list() }),
+  });
+
+  route({
+    method: 'GET',
+    path: '/feeds/:id',
+    summary: 'One feed: contract, obligation, state, keys and how to connect.',
+    permission: 'city.read',
+    params: OneFeed,
+    handle: ({ params }): Promise<FeedView> => views.get(params.id),
+  });
+
+  route({
+    method: 'POST',
+    path: '/feeds',
+    summary: 'Make a feed, with its assets and datastreams if given.',
+    permission: 'feeds.manage',
+    body: FeedGiven,
+    bodyLimit: 32 * 1024 * 1024,
+    handle: async ({ body, person }): Promise<FeedView> => {
+      const { assets, datastreams, ...definition } = body;
+      await catalogue.createFeed(
+        definition,
+        { assets: assets ?? [], datastreams: datastreams ?? [] },
+        person,
+      );
+      return views.get(definition.id);
+    },
+  });
+
+  route({
+    method: 'PUT',
+    path: '/feeds/:id',
+    summary: 'Change a feed’s contract, obligation, names or settings.',
+    permission: 'feeds.manage',
+    params: OneFeed,
+    body: FeedDefinition,
+    handle: async ({ params, body, person }): Promise<FeedView> => {
+      await catalogue.updateFeed(params.id, body, person);
+      return views.get(params.id);
+    },
+  });
+
+  route({
+    method: 'POST',
+    path: '/feeds/:id/pause',
+    summary: 'Stop taking deliveries of a feed, or take them again.',
+    permission: 'feeds.manage',
+    params: OneFeed,
+    body: Type.Object({ paused: Type.Boolean() }),
+    handle: async ({ params, body, person }): Promise<FeedView> => {
+      await catalogue.pauseFeed(params.id, body.paused, person);
+      return views.get(params.id);
+    },
+  });
+
+  route({
+    method: 'POST',
+    path: '/feeds/:id/keys',
+    summary: 'Make a key for a feed; it is shown in this answer and never again.',
+    permission: 'feeds.manage',
+    params: OneFeed,
+    body: Type.Object({ name: Type.String({ minLength: 1, maxLength: 100 }), expires: Type.Optional(Time) }),
+    handle: ({ params, body, person }): Promise<FeedKeyMade> => {
+      const feed = catalogue.getFeed(params.id);
+      return access.feedKeys.make(feed.id, { name: body.name, expiresMs: body.expires ?? null }, person);
+    },
+  });
+
+  route({
+    method: 'DELETE',
+    path: '/feeds/:id/keys/:keyId',
+    summary: 'Revoke a key of a feed; it stops opening any door within seconds.',
+    permission: 'feeds.manage',
+    params: Type.Object({ id: IdText, keyId: IdText }),
+    handle: ({ params, person }) => access.feedKeys.revoke(params.id, params.keyId, person),
+  });
+
+  route({
+    method: 'GET',
+    path: '/feeds/:id/deliveries',
+    summary: 'What arrived, newest first.',
+    permission: 'city.read',
+    params: OneFeed,
+    query: Page,
+    handle: async ({ params, query }) => ({
+      deliveries: await store.listDeliveries(catalogue.getFeed(params.id).id, {
+        limit: query.limit ?? 100,
+        offset: query.offset ?? 0,
+      }),
+    }),
+  });
+
+  route({
+    method: 'GET',
+    path: '/feeds/:id/refusals',
+    summary: 'What was refused and why, newest first.',
+    permission: 'city.read',
+    params: OneFeed,
+    query: Type.Intersect([
+      Page,
+      Type.Object({
+        state: Type.Optional(
+          Type.Union([Type.Literal('open'), Type.Literal('replayed'), Type.Literal('dismissed')]),
+        ),
+      }),
+    ]),
+    handle: async ({ params, query }) => ({
+      refusals: await store.listRefusals(catalogue.getFeed(params.id).id, {
+        limit: query.limit ?? 100,
+        offset: query.offset ?? 0,
+        ...(query.state === undefined ? {} : { state: query.state }),
+      }),
+    }),
+  });
+}
+
+const OneRefusal = Type.Object({ id: IdNumber });
+
+export function refusalRoutes({ route }: Routes, { store, intake }: ApiParts): void {
+  route({
+    method: 'GET',
+    path: '/refusals/:id/raw',
+    summary: 'The raw bytes of a refused item, as base64 and as text.',
+    permission: 'feeds.raw',
+    params: OneRefusal,
+    handle: async ({ params }) => {
+      const raw = await store.getRefusalRaw(params.id);
+      return { base64: raw.toString('base64'), text: raw.toString('utf8') };
+    },
+  });
+
+  route({
+    method: 'POST',
+    path: '/refusals/:id/replay',
+    summary: 'Take a refused item again, after the contract was mended.',
+    permission: 'refusals.handle',
+    params: OneRefusal,
+    handle: ({ params, person }) => intake.replayRefusal(params.id, person),
+  });
+
+  route({
+    method: 'POST',
+    path: '/refusals/:id/dismiss',
+    summary: 'A refused item needs nothing more; it stays in the history.',
+    permission: 'refusals.handle',
+    params: OneRefusal,
+    handle: ({ params, person }) => intake.dismissRefusal(params.id, person),
+  });
+}

@@ -1,0 +1,58 @@
+/** How a feed is shown: its definition, state, last day, keys, and the plain facts somebody needs to connect. */
+import type { FeedView } from '../../../contract/api.ts';
+import type { ApiParts } from '../api.ts';
+
+/** Settings of a feed that are secrets: never part of an answer. */
+const SECRET_SETTINGS = /pass|secret|token|key|authorization/i;
+
+/** Makes the presenter of feeds. */
+export function createFeedViews({ catalogue, store, access, ledger, connectFacts }: ApiParts) {
+  const toView = async (
+    id: string,
+    withKeys: boolean,
+    strip: FeedView['strip'],
+    openRefusals: number,
+  ): Promise<FeedView> => {
+    const feed = catalogue.getFeed(id);
+    const { definition, paused } = feed;
+    const pulse = ledger.pulse({ id, obligation: definition.obligation, paused });
+    const agency = catalogue.findAgency(definition.agencyId);
+    const counts = catalogue.countOfFeed(id);
+    return {
+      definition: { ...definition, settings: toPublicSettings(definition.settings ?? {}) },
+      paused,
+      state: pulse.state,
+      agencyName: agency?.name ?? { vi: definition.agencyId, en: definition.agencyId },
+      lastDeliveryMs: pulse.lastDeliveryMs,
+      lastObservedMs: store.lastObservedOf(id),
+      assets: counts.assets,
+      datastreams: counts.datastreams,
+      strip,
+      openRefusals,
+      keys: withKeys ? await access.feedKeys.list(id) : [],
+      connect: connectFacts(definition),
+    };
+  };
+
+  return {
+    async list(): Promise<FeedView[]> {
+      const [strips, refusals] = await Promise.all([store.feedStrips(), store.countOpenRefusals()]);
+      return Promise.all(
+        catalogue
+          .listFeeds()
+          .map((feed) => toView(feed.id, false, strips.get(feed.id) ?? [], refusals.get(feed.id) ?? 0)),
+      );
+    },
+    async get(id: string): Promise<FeedView> {
+      catalogue.getFeed(id);
+      const [strips, refusals] = await Promise.all([store.feedStrips(id), store.countOpenRefusals(id)]);
+      return toView(id, true, strips.get(id) ?? [], refusals.get(id) ?? 0);
+    },
+  };
+}
+
+function toPublicSettings(settings: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [name, SECRET_SETTINGS.test(name) ? '•••' : value]),
+  );
+}

@@ -1,0 +1,129 @@
+/**
+ * How every endpoint is written: parse → authorise → act → present. A route names its permission; a route without
+ * one cannot be written. The list of all routes is kept, so that a test can knock at each with every role.
+ */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import type { Static, TSchema } from 'typebox';
+import { authorise } from '../../access/permissions.ts';
+import type { Permission, Person } from '../../access/permissions.ts';
+import type { Access } from '../../access/access.ts';
+
+/** The error answer of every endpoint, as contract/api.ts has it. */
+export const ErrorSchema = Type.Object({
+  error: Type.Object({
+    id: Type.String(),
+    message: Type.String(),
+    details: Type.Optional(
+      Type.Array(
+        Type.Object({
+          where: Type.String(),
+          value: Type.String(),
+          allowed: Type.String(),
+          next: Type.String(),
+        }),
+      ),
+    ),
+  }),
+});
+
+/** What a handler gets: parsed input and the person who asks. */
+export interface Asked<Params, Query, Body> {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly person: Person;
+  readonly request: FastifyRequest;
+}
+
+export interface RouteSpec<Params extends TSchema, Query extends TSchema, Body extends TSchema> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Path under /api/v1. */
+  readonly path: string;
+  /** One sentence for the API page. */
+  readonly summary: string;
+  readonly permission: Permission;
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly bodyLimit?: number;
+  readonly handle: (asked: Asked<Static<Params>, Static<Query>, Static<Body>>) => unknown;
+}
+
+/** A route as the authorisation test sees it. */
+export interface KnownRoute {
+  readonly method: string;
+  readonly path: string;
+  readonly permission: Permission;
+}
+
+export interface Routes {
+  route<Params extends TSchema, Query extends TSchema, Body extends TSchema>(
+    spec: RouteSpec<Params, Query, Body>,
+  ): void;
+  readonly known: readonly KnownRoute[];
+}
+
+export const API_PREFIX = '/api/v1';
+
+/** Makes the writer of routes for an app. */
+export function createRoutes(app: FastifyInstance, access: Access): Routes {
+  const known: KnownRoute[] = [];
+  return {
+    known,
+    route(spec) {
+      known.push({ method: spec.method, path: `${API_PREFIX}${spec.path}`, permission: spec.permission });
+      app.route({
+        method: spec.method,
+        url: `${API_PREFIX}${spec.path}`,
+        ...(spec.bodyLimit === undefined ? {} : { bodyLimit: spec.bodyLimit }),
+        schema: {
+          summary: spec.summary,
+          tags: [spec.path.split('/')[1] ?? 'city'],
+          security: [{ session: [] }, { bearer: [] }],
+          ...(spec.params === undefined ? {} : { params: spec.params }),
+          ...(spec.query === undefined ? {} : { querystring: spec.query }),
+          ...(spec.body === undefined ? {} : { body: spec.body }),
+          response: { '4xx': ErrorSchema, '5xx': ErrorSchema },
+        },
+        // Who asks is settled before the input is looked at: a stranger learns nothing from error texts.
+        onRequest: async (request) => {
+          const person = await access.getPerson({ headers: request.headers, ip: request.ip });
+          authorise(person, spec.permission);
+          request.person = person;
+        },
+        handler: async (request, reply) => {
+          const { person } = request;
+          if (person === null) throw new Error('a route ran without a person');
+          // Fastify has checked the three against these very schemas.
+          const asked = {
+            params: request.params,
+            query: request.query,
+            body: request.body,
+            person,
+            request,
+          } as Asked<never, never, never>;
+          const answer = await spec.handle(asked);
+          return answer === undefined ? reply.code(204).send() : answer;
+        },
+      });
+    },
+  };
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    person: Person | null;
+  }
+}
+
+/** Query fields that come again and again. */
+export const Time = Type.Integer({
+  minimum: 0,
+  maximum: 8_640_000_000_000_000,
+  description: 'epoch milliseconds',
+});
+export const Limit = Type.Integer({ minimum: 1, maximum: 1000, default: 100 });
+export const Offset = Type.Integer({ minimum: 0, maximum: 1_000_000, default: 0 });
+export const IdText = Type.String({ minLength: 1, maxLength: 200 });
+export const IdNumber = Type.Integer({ minimum: 1, maximum: 9_007_199_254_740_991 });

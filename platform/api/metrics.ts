@@ -1,0 +1,80 @@
+/** Metrics for Prometheus at GET /metrics: what comes in, what waits, how late rules are, who listens. */
+import type { FastifyInstance } from 'fastify';
+import { Counter, Gauge, Registry, collectDefaultMetrics } from 'prom-client';
+import { change } from '../events.ts';
+import type { ApiParts } from './api.ts';
+
+/** Registers the metrics and their route; counting costs a few additions a group. */
+export function metricsRoute(
+  app: FastifyInstance,
+  { bus, intake, rules, live, catalogue, ledger, alerts }: ApiParts,
+): void {
+  const register = new Registry();
+  collectDefaultMetrics({ register });
+  const counter = (name: string, help: string, labelNames: string[] = []) =>
+    new Counter({ name, help, labelNames, registers: [register] });
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [register],
+      collect() {
+        this.set(read());
+      },
+    });
+
+  const observations = counter('haivan_observations_total', 'Readings stored, by what they were.', [
+    'change',
+  ]);
+  const positions = counter('haivan_positions_total', 'Positions stored.');
+  const records = counter('haivan_record_versions_total', 'Record versions stored.');
+  const refused = counter('haivan_refused_items_total', 'Items refused, by feed.', ['feed']);
+  const deliveries = counter('haivan_deliveries_total', 'Deliveries committed, by feed.', ['feed']);
+  const alertChanges = counter('haivan_alert_changes_total', 'Changes of alerts told.');
+
+  bus.subscribe('metrics', 'committed', (group) => {
+    const counts = [0, 0, 0];
+    for (let i = 0; i < group.n; i++) {
+      const what = group.change[i] ?? 0;
+      counts[what] = (counts[what] ?? 0) + 1;
+    }
+    observations.inc({ change: 'new' }, counts[change.new] ?? 0);
+    observations.inc({ change: 'correction' }, counts[change.correction] ?? 0);
+    observations.inc({ change: 'duplicate' }, counts[change.duplicate] ?? 0);
+    positions.inc(group.positions.length);
+    records.inc(group.records.length);
+    for (const delivery of group.deliveries) {
+      deliveries.inc({ feed: delivery.feedId });
+      if (delivery.refused > 0) refused.inc({ feed: delivery.feedId }, delivery.refused);
+    }
+  });
+  bus.subscribe('metrics', 'alert', () => alertChanges.inc());
+
+  gauge('haivan_intake_queue_items', 'Items waiting for a commit.', () => intake.pressure().items);
+  gauge('haivan_intake_queue_bytes', 'Bytes waiting for a commit.', () => intake.pressure().bytes);
+  gauge('haivan_intake_queue_limit_items', 'Bound of the queue.', () => intake.pressure().maxItems);
+  gauge(
+    'haivan_rules_lag_ms',
+    'How far the rules are behind the newest commit.',
+    () => rules.progress().lagMs,
+  );
+  gauge('haivan_live_clients', 'Connected screens.', () => live.state().clients);
+  gauge('haivan_datastreams', 'Known datastreams.', () => catalogue.countDatastreams());
+  gauge('haivan_open_alerts', 'Open alerts.', () => alerts.countOpen());
+  gauge(
+    'haivan_feeds_late',
+    'Feeds overdue or delinquent.',
+    () =>
+      catalogue
+        .listFeeds()
+        .filter((feed) =>
+          ['overdue', 'delinquent'].includes(
+            ledger.pulse({ id: feed.id, obligation: feed.definition.obligation, paused: feed.paused }).state,
+          ),
+        ).length,
+  );
+
+  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
+    reply.type(register.contentType).send(await register.metrics()),
+  );
+}

@@ -1,0 +1,52 @@
+/** Records: things with a life of their own, as their feeds tell it. */
+import { Type } from 'typebox';
+import type { RecordList } from '../../contract/api.ts';
+import { IdNumber, IdText, Limit, Offset, Time } from './internal/routes.ts';
+import type { ApiParts } from './api.ts';
+import type { Routes } from './internal/routes.ts';
+
+export function recordRoutes({ route }: Routes, { store }: ApiParts): void {
+  route({
+    method: 'GET',
+    path: '/records',
+    summary: 'Records by service, kind, status, area, time and words; newest first.',
+    permission: 'city.read',
+    query: Type.Object({
+      serviceId: Type.Optional(IdText),
+      kind: Type.Optional(IdText),
+      status: Type.Optional(IdText),
+      areaCode: Type.Optional(IdText),
+      open: Type.Optional(Type.Boolean()),
+      text: Type.Optional(Type.String({ maxLength: 200 })),
+      from: Type.Optional(Time),
+      to: Type.Optional(Time),
+      limit: Type.Optional(Limit),
+      offset: Type.Optional(Offset),
+    }),
+    handle: ({ query }): Promise<RecordList> => {
+      const { from, to, limit, offset, ...filter } = query;
+      return store.listRecords({
+        ...filter,
+        ...(from === undefined ? {} : { fromMs: from }),
+        ...(to === undefined ? {} : { toMs: to }),
+        limit: limit ?? 100,
+        offset: offset ?? 0,
+      });
+    },
+  });
+
+  route({
+    method: 'GET',
+    path: '/records/:id',
+    summary: 'One record with all its versions.',
+    permission: 'city.read',
+    params: Type.Object({ id: IdNumber }),
+    handle: async ({ params }) => {
+      const [record, versions] = await Promise.all([
+        store.getRecord(params.id),
+        store.recordVersions(params.id),
+      ]);
+      return { record, versions };
+    },
+  });
+}

@@ -1,0 +1,77 @@
+/** Rules: versions, validation, and what a change would have done on stored data. */
+import { Type } from 'typebox';
+import { RuleDefinition } from '../../contract/rule.ts';
+import type { RulePreview } from '../../contract/api.ts';
+import { IdText, Time } from './internal/routes.ts';
+import type { ApiParts } from './api.ts';
+import type { Routes } from './internal/routes.ts';
+
+const OneRule = Type.Object({ id: IdText });
+const PREVIEW_MS = 7 * 24 * 3_600_000;
+const LONGEST_PREVIEW_MS = 31 * 24 * 3_600_000;
+
+export function ruleRoutes({ route }: Routes, { rules, clock }: ApiParts): void {
+  route({
+    method: 'GET',
+    path: '/rules',
+    summary: 'All rules in their newest version.',
+    permission: 'city.read',
+    handle: () => ({ rules: rules.listRules() }),
+  });
+
+  route({
+    method: 'GET',
+    path: '/rules/:id/versions',
+    summary: 'All versions of a rule, newest first.',
+    permission: 'city.read',
+    params: OneRule,
+    handle: async ({ params }) => ({ versions: await rules.ruleVersions(params.id) }),
+  });
+
+  route({
+    method: 'POST',
+    path: '/rules/check',
+    summary: 'What is wrong with a rule, without saving it.',
+    permission: 'rules.manage',
+    body: RuleDefinition,
+    handle: ({ body }) => ({ problems: rules.checkRule(body) }),
+  });
+
+  route({
+    method: 'POST',
+    path: '/rules/preview',
+    summary: 'What a rule would have done on the stored data (default: the last 7 days, at most 31).',
+    permission: 'rules.manage',
+    body: Type.Object({ definition: RuleDefinition, from: Type.Optional(Time), to: Type.Optional(Time) }),
+    handle: ({ body }): Promise<RulePreview> => {
+      const toMs = body.to ?? clock.now();
+      const fromMs = Math.max(body.from ?? toMs - PREVIEW_MS, toMs - LONGEST_PREVIEW_MS);
+      return rules.preview(body.definition, fromMs, toMs);
+    },
+  });
+
+  route({
+    method: 'PUT',
+    path: '/rules/:id',
+    summary: 'Save a rule as a new version; a new id makes a new rule.',
+    permission: 'rules.manage',
+    params: OneRule,
+    body: Type.Object({ definition: RuleDefinition, note: Type.String({ maxLength: 2000 }) }),
+    handle: async ({ params, body, person }) => {
+      const saved = await rules.saveRule(
+        { ...body.definition, id: params.id },
+        { by: person, note: body.note },
+      );
+      return { ruleId: params.id, version: saved };
+    },
+  });
+
+  route({
+    method: 'DELETE',
+    path: '/rules/:id',
+    summary: 'Retire a rule: its open alerts close, its versions and history stay.',
+    permission: 'rules.manage',
+    params: OneRule,
+    handle: ({ params, person }) => rules.retireRule(params.id, person),
+  });
+}

@@ -1,0 +1,104 @@
+/** Values over time: charts, several streams at once, tracks of moving assets. */
+import { Type } from 'typebox';
+import type { SeriesList, Track } from '../../contract/api.ts';
+import { invalidInput } from '../kernel/errors.ts';
+import { IdNumber, Time } from './internal/routes.ts';
+import type { ApiParts } from './api.ts';
+import type { Routes } from './internal/routes.ts';
+
+const Bucket = Type.Union([
+  Type.Literal('raw'),
+  Type.Literal('hour'),
+  Type.Literal('day'),
+  Type.Literal('auto'),
+]);
+const DAY_MS = 24 * 3_600_000;
+const MOST_STREAMS = 500;
+
+export function seriesRoutes({ route }: Routes, { store, catalogue, clock }: ApiParts): void {
+  route({
+    method: 'GET',
+    path: '/series',
+    summary: 'Values of datastreams over a time; buckets are named by their end, a gap is an absent bucket.',
+    permission: 'city.read',
+    query: Type.Object({
+      datastreams: Type.String({
+        pattern: '^\\d+(,\\d+)*$',
+        maxLength: 6000,
+        description: 'ids, comma separated',
+      }),
+      from: Type.Optional(Time),
+      to: Type.Optional(Time),
+      bucket: Type.Optional(Bucket),
+      maxPoints: Type.Optional(Type.Integer({ minimum: 10, maximum: 20_000 })),
+    }),
+    handle: async ({ query }): Promise<SeriesList> => {
+      const datastreamIds = query.datastreams.split(',').map(Number);
+      if (datastreamIds.length > MOST_STREAMS) {
+        throw invalidInput('Too many datastreams in one question.', {
+          where: 'datastreams',
+          value: datastreamIds.length,
+          allowed: `at most ${MOST_STREAMS}`,
+          next: 'Ask in several requests.',
+        });
+      }
+      for (const id of datastreamIds) catalogue.getDatastream(id);
+      const { fromMs, toMs } = toSpan(query.from, query.to, clock.now());
+      return {
+        series: await store.series({
+          datastreamIds,
+          fromMs,
+          toMs,
+          bucket: query.bucket ?? 'auto',
+          maxPoints: query.maxPoints ?? 2000,
+        }),
+      };
+    },
+  });
+
+  route({
+    method: 'GET',
+    path: '/observations/latest',
+    summary: 'The newest value of every datastream.',
+    permission: 'city.read',
+    handle: () => ({ latest: store.latest() }),
+  });
+
+  route({
+    method: 'GET',
+    path: '/assets/:id/track',
+    summary: 'Where a moving asset was, simplified for a map zoom.',
+    permission: 'city.read',
+    params: Type.Object({ id: IdNumber }),
+    query: Type.Object({
+      from: Type.Optional(Time),
+      to: Type.Optional(Time),
+      zoom: Type.Optional(Type.Number({ minimum: 0, maximum: 24 })),
+    }),
+    handle: ({ params, query }): Promise<Track> => {
+      const asset = catalogue.getAsset(params.id);
+      return store.track({
+        assetId: asset.id,
+        ...toSpan(query.from, query.to, clock.now()),
+        zoom: query.zoom ?? 10,
+      });
+    },
+  });
+}
+
+/** The asked span, by default the last day. @throws HaivanError invalid_input when it ends before it begins. */
+function toSpan(
+  from: number | undefined,
+  to: number | undefined,
+  nowMs: number,
+): { fromMs: number; toMs: number } {
+  const toMs = to ?? nowMs;
+  const fromMs = from ?? toMs - DAY_MS;
+  if (fromMs < toMs) return { fromMs, toMs };
+  throw invalidInput('The span ends before it begins.', {
+    where: 'from',
+    value: fromMs,
+    allowed: `a time before ${toMs}`,
+    next: 'Swap from and to.',
+  });
+}

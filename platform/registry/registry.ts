@@ -1,0 +1,85 @@
+/**
+ * The registry finds the city services: every folder under services/ with a manifest.ts. It is the one place that
+ * reaches back to them, by path; a service that throws while loading is left out and said, and stops nobody else.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Decoder } from '../../contract/item.ts';
+import type { ServiceManifest } from '../../contract/manifest.ts';
+import type { RuleDefinition } from '../../contract/rule.ts';
+import type { Log } from '../kernel/log.ts';
+import type { Indicator, ServiceServer } from '../sdk.ts';
+
+/** A service as found: its facts and, when it has one, its server entry. */
+export interface LoadedService {
+  readonly manifest: ServiceManifest;
+  readonly server: ServiceServer;
+  readonly folder: string;
+}
+
+/** A service that could not be loaded, and why: shown by /health. */
+export interface BrokenService {
+  readonly folder: string;
+  readonly reason: string;
+}
+
+export interface Registry {
+  readonly services: readonly LoadedService[];
+  readonly broken: readonly BrokenService[];
+  readonly decoders: readonly Decoder[];
+  readonly rules: readonly RuleDefinition[];
+  readonly indicators: readonly (Indicator & { readonly serviceId: string })[];
+}
+
+/**
+ * Loads all services under `root`.
+ * @param root folder that holds one folder a service.
+ */
+export async function loadRegistry({ root, log }: { root: string; log: Log }): Promise<Registry> {
+  const services: LoadedService[] = [];
+  const broken: BrokenService[] = [];
+  const folders = readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(root, entry.name, 'manifest.ts')))
+    .map((entry) => entry.name)
+    .sort();
+
+  for (const folder of folders) {
+    try {
+      services.push(await loadService(root, folder));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      log.error(
+        { err: error, service: folder },
+        'a service could not be loaded; the others go on without it',
+      );
+      broken.push({ folder, reason });
+    }
+  }
+  services.sort((a, b) => a.manifest.order - b.manifest.order);
+  return {
+    services,
+    broken,
+    decoders: services.flatMap((service) => service.server.decoders ?? []),
+    rules: services.flatMap((service) => service.server.rules ?? []),
+    indicators: services.flatMap(({ manifest, server }) =>
+      (server.indicators ?? []).map((indicator) => ({ ...indicator, serviceId: manifest.id })),
+    ),
+  };
+}
+
+async function loadService(root: string, folder: string): Promise<LoadedService> {
+  const manifest = await loadExport<ServiceManifest>(join(root, folder, 'manifest.ts'), 'manifest');
+  if (manifest.id !== folder)
+    throw new Error(`manifest.id is "${manifest.id}"; it must be the folder's name "${folder}".`);
+  const entry = join(root, folder, 'server.ts');
+  const server = existsSync(entry) ? await loadExport<ServiceServer>(entry, 'server') : {};
+  return { manifest, server, folder };
+}
+
+/** The named export of a module. Its type is the promise of the file's name, checked by the compiler where it is written. */
+async function loadExport<Value>(path: string, name: string): Promise<Value> {
+  const module: Record<string, unknown> = await import(pathToFileURL(path).href);
+  if (module[name] === undefined) throw new Error(`${path} has no export "${name}".`);
+  return module[name] as Value;
+}
