@@ -25,7 +25,16 @@ export interface Evidence {
 export interface AlertStep {
   readonly timeMs: number;
   readonly recordedMs: number;
-  readonly what: 'opened' | 'raised' | 'lowered' | 'extended' | 'corrected' | 'closed' | 'acknowledged' | 'shelved' | 'unshelved';
+  readonly what:
+    | 'opened'
+    | 'raised'
+    | 'lowered'
+    | 'extended'
+    | 'corrected'
+    | 'closed'
+    | 'acknowledged'
+    | 'shelved'
+    | 'unshelved';
   readonly severity: Severity;
   /** The step came from data that arrived late or was corrected. */
   readonly late: boolean;

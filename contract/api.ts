@@ -11,7 +11,16 @@ import type { Text } from './text.ts';
 
 /** Every error answer of the API. */
 export interface ErrorAnswer {
-  readonly error: { readonly id: string; readonly message: string; readonly details?: readonly { readonly where: string; readonly value: string; readonly allowed: string; readonly next: string }[] };
+  readonly error: {
+    readonly id: string;
+    readonly message: string;
+    readonly details?: readonly {
+      readonly where: string;
+      readonly value: string;
+      readonly allowed: string;
+      readonly next: string;
+    }[];
+  };
 }
 
 /** GET /me */
@@ -35,7 +44,11 @@ export interface CityInfo {
   readonly bounds: readonly [west: number, south: number, east: number, north: number];
   readonly demo: boolean;
   /** False until an administrator exists, a city is loaded and a feed has delivered: the console shows the guide. */
-  readonly ready: { readonly administrator: boolean; readonly city: boolean; readonly firstDelivery: boolean };
+  readonly ready: {
+    readonly administrator: boolean;
+    readonly city: boolean;
+    readonly firstDelivery: boolean;
+  };
   readonly basemap: { readonly kind: 'built-in' | 'tiles' | 'pmtiles'; readonly url: string };
   readonly version: string;
 }
@@ -93,16 +106,31 @@ export interface AssetDetail {
   readonly asset: Asset;
   readonly agency: Agency | null;
   readonly area: { readonly code: string; readonly name: Text } | null;
-  readonly datastreams: readonly (Datastream & { readonly latest: LatestValue | null; readonly feedName: Text })[];
+  readonly datastreams: readonly (Datastream & {
+    readonly latest: LatestValue | null;
+    readonly feedName: Text;
+  })[];
   readonly position: LatestPosition | null;
   readonly alerts: readonly AlertView[];
   /** Thresholds of rules that apply, to draw in the chart. */
-  readonly limits: readonly { readonly property: string; readonly severity: string; readonly value: number; readonly ruleId: string; readonly sentence: Text }[];
+  readonly limits: readonly {
+    readonly property: string;
+    readonly severity: string;
+    readonly value: number;
+    readonly ruleId: string;
+    readonly sentence: Text;
+  }[];
 }
 /** GET /assets/:id/track?from&to&zoom */
 export interface Track {
   readonly assetId: number;
-  readonly points: readonly { readonly timeMs: number; readonly lon: number; readonly lat: number; readonly speedKn: number | null; readonly courseDeg: number | null }[];
+  readonly points: readonly {
+    readonly timeMs: number;
+    readonly lon: number;
+    readonly lat: number;
+    readonly speedKn: number | null;
+    readonly courseDeg: number | null;
+  }[];
   readonly total: number;
 }
 
@@ -117,9 +145,21 @@ export interface FeedView {
   readonly assets: number;
   readonly datastreams: number;
   /** 24 hourly buckets, oldest first. */
-  readonly strip: readonly { readonly hourMs: number; readonly accepted: number; readonly late: number; readonly refused: number }[];
+  readonly strip: readonly {
+    readonly hourMs: number;
+    readonly accepted: number;
+    readonly late: number;
+    readonly refused: number;
+  }[];
   readonly openRefusals: number;
-  readonly keys: readonly { readonly id: string; readonly name: string; readonly createdMs: number; readonly expiresMs: number | null; readonly lastUsedMs: number | null; readonly revokedMs: number | null }[];
+  readonly keys: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly createdMs: number;
+    readonly expiresMs: number | null;
+    readonly lastUsedMs: number | null;
+    readonly revokedMs: number | null;
+  }[];
   /** How to connect: address, topic, folder, port, as plain facts. */
   readonly connect: readonly { readonly label: string; readonly value: string }[];
 }
@@ -194,7 +234,15 @@ export interface RulePreview {
   readonly subjects: number;
   readonly readings: number;
   readonly tookMs: number;
-  readonly episodes: readonly { readonly subject: string; readonly name: Text; readonly openedMs: number; readonly closedMs: number | null; readonly severity: string; readonly peak: number | null; readonly unit: string }[];
+  readonly episodes: readonly {
+    readonly subject: string;
+    readonly name: Text;
+    readonly openedMs: number;
+    readonly closedMs: number | null;
+    readonly severity: string;
+    readonly peak: number | null;
+    readonly unit: string;
+  }[];
 }
 
 /** GET /alerts and /alerts/:id */

@@ -1,7 +1,10 @@
 /** Assets stand or move in the city; datastreams are their measured properties (OGC SensorThings words). */
 import { Type, type Static } from 'typebox';
 
-const Name = Type.Object({ vi: Type.String({ minLength: 1, maxLength: 200 }), en: Type.String({ minLength: 1, maxLength: 200 }) });
+const Name = Type.Object({
+  vi: Type.String({ minLength: 1, maxLength: 200 }),
+  en: Type.String({ minLength: 1, maxLength: 200 }),
+});
 
 /** An asset as an administrator or a city pack writes it. */
 export const AssetDefinition = Type.Object({

@@ -2,13 +2,30 @@
 import { Type, type Static } from 'typebox';
 
 /** The doors a delivery can come through. `derived` is the platform's own: indicators computed by services. */
-export const doors = ['http', 'mqtt', 'file', 'nmea-tcp', 'nmea-tcp-client', 'nmea-udp', 'poll', 'derived'] as const;
+export const doors = [
+  'http',
+  'mqtt',
+  'file',
+  'nmea-tcp',
+  'nmea-tcp-client',
+  'nmea-udp',
+  'poll',
+  'derived',
+] as const;
 export type Door = (typeof doors)[number];
 
-const Name = Type.Object({ vi: Type.String({ minLength: 1, maxLength: 200 }), en: Type.String({ minLength: 1, maxLength: 200 }) });
+const Name = Type.Object({
+  vi: Type.String({ minLength: 1, maxLength: 200 }),
+  en: Type.String({ minLength: 1, maxLength: 200 }),
+});
 
 /** How the values of a property combine over time. `sum` is for increments (rain per interval). */
-export const Aggregation = Type.Union([Type.Literal('mean'), Type.Literal('sum'), Type.Literal('max'), Type.Literal('last')]);
+export const Aggregation = Type.Union([
+  Type.Literal('mean'),
+  Type.Literal('sum'),
+  Type.Literal('max'),
+  Type.Literal('last'),
+]);
 
 /** What a feed promises about one property; limits decide the quality of a value, never its storage. */
 export const PropertyContract = Type.Object({
@@ -48,7 +65,9 @@ export const Obligation = Type.Object({
   overdueSec: Type.Integer({ minimum: 1 }),
   delinquentSec: Type.Integer({ minimum: 1 }),
   completeness: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
-  visibility: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('shared'), Type.Literal('restricted')])),
+  visibility: Type.Optional(
+    Type.Union([Type.Literal('open'), Type.Literal('shared'), Type.Literal('restricted')]),
+  ),
   legalBasis: Type.Optional(Type.String()),
 });
 export type Obligation = Static<typeof Obligation>;

@@ -49,7 +49,11 @@ export interface RecordPulse {
 }
 
 export type LiveRequest =
-  | { readonly type: 'subscribe'; readonly topics: readonly LiveTopic[]; readonly since?: { readonly epoch: string; readonly seq: number } }
+  | {
+      readonly type: 'subscribe';
+      readonly topics: readonly LiveTopic[];
+      readonly since?: { readonly epoch: string; readonly seq: number };
+    }
   | { readonly type: 'ping' };
 
 /** What changed; absent lists are unchanged. Assets and datastreams themselves are read by HTTP: `catalogue` says read them again. */
@@ -63,7 +67,12 @@ export interface LiveChange {
 }
 
 export type LiveMessage =
-  | ({ readonly type: 'snapshot'; readonly epoch: string; readonly seq: number; readonly nowMs: number } & LiveChange)
+  | ({
+      readonly type: 'snapshot';
+      readonly epoch: string;
+      readonly seq: number;
+      readonly nowMs: number;
+    } & LiveChange)
   | ({ readonly type: 'change'; readonly seq: number; readonly nowMs: number } & LiveChange)
   | { readonly type: 'resumed'; readonly epoch: string; readonly seq: number; readonly nowMs: number }
   | { readonly type: 'pong'; readonly nowMs: number; readonly seq: number }

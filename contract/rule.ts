@@ -6,7 +6,10 @@ const SeverityId = Type.Union(severities.map((severity) => Type.Literal(severity
 const Direction = Type.Union([Type.Literal('above'), Type.Literal('below')]);
 const Seconds = Type.Integer({ minimum: 0, maximum: 31_536_000 });
 /** Severity steps, any order; the worst step that holds decides. */
-const Steps = Type.Array(Type.Object({ severity: SeverityId, value: Type.Number() }), { minItems: 1, maxItems: 5 });
+const Steps = Type.Array(Type.Object({ severity: SeverityId, value: Type.Number() }), {
+  minItems: 1,
+  maxItems: 5,
+});
 const Hysteresis = Type.Optional(Type.Number({ minimum: 0 }));
 const HoldSec = Type.Optional(Seconds);
 const ClearHoldSec = Type.Optional(Seconds);
@@ -15,7 +18,9 @@ const Property = Type.String({ minLength: 1 });
 /** One term of a combination: a usable latest or windowed value compared with a limit. */
 const Term = Type.Object({
   property: Property,
-  aggregate: Type.Optional(Type.Union([Type.Literal('sum'), Type.Literal('mean'), Type.Literal('max'), Type.Literal('min')])),
+  aggregate: Type.Optional(
+    Type.Union([Type.Literal('sum'), Type.Literal('mean'), Type.Literal('max'), Type.Literal('min')]),
+  ),
   windowSec: Type.Optional(Seconds),
   direction: Direction,
   value: Type.Number(),
@@ -23,13 +28,35 @@ const Term = Type.Object({
   maxAgeSec: Type.Optional(Seconds),
 });
 
-const Threshold = Type.Object({ kind: Type.Literal('threshold'), property: Property, direction: Direction, steps: Steps, hysteresis: Hysteresis, holdSec: HoldSec, clearHoldSec: ClearHoldSec });
+const Threshold = Type.Object({
+  kind: Type.Literal('threshold'),
+  property: Property,
+  direction: Direction,
+  steps: Steps,
+  hysteresis: Hysteresis,
+  holdSec: HoldSec,
+  clearHoldSec: ClearHoldSec,
+});
 /** Change of the value over the window, in the unit. */
-const Rate = Type.Object({ kind: Type.Literal('rate'), property: Property, direction: Type.Union([Type.Literal('rise'), Type.Literal('fall')]), windowSec: Seconds, steps: Steps, hysteresis: Hysteresis, clearHoldSec: ClearHoldSec });
+const Rate = Type.Object({
+  kind: Type.Literal('rate'),
+  property: Property,
+  direction: Type.Union([Type.Literal('rise'), Type.Literal('fall')]),
+  windowSec: Seconds,
+  steps: Steps,
+  hysteresis: Hysteresis,
+  clearHoldSec: ClearHoldSec,
+});
 const Window = Type.Object({
   kind: Type.Literal('window'),
   property: Property,
-  aggregate: Type.Union([Type.Literal('sum'), Type.Literal('mean'), Type.Literal('max'), Type.Literal('min'), Type.Literal('count')]),
+  aggregate: Type.Union([
+    Type.Literal('sum'),
+    Type.Literal('mean'),
+    Type.Literal('max'),
+    Type.Literal('min'),
+    Type.Literal('count'),
+  ]),
   windowSec: Seconds,
   /** Share of the expected values that must be there before the window says anything; sums above the limit count whatever is missing. */
   minCoverage: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
@@ -40,15 +67,38 @@ const Window = Type.Object({
   clearHoldSec: ClearHoldSec,
 });
 /** No usable value (or position, with property `position`) for so long. */
-const Silence = Type.Object({ kind: Type.Literal('silence'), property: Property, steps: Type.Array(Type.Object({ severity: SeverityId, afterSec: Seconds }), { minItems: 1, maxItems: 5 }) });
-const Stuck = Type.Object({ kind: Type.Literal('stuck'), property: Property, forSec: Seconds, tolerance: Type.Optional(Type.Number({ minimum: 0 })), exceptValue: Type.Optional(Type.Number()), severity: SeverityId });
+const Silence = Type.Object({
+  kind: Type.Literal('silence'),
+  property: Property,
+  steps: Type.Array(Type.Object({ severity: SeverityId, afterSec: Seconds }), { minItems: 1, maxItems: 5 }),
+});
+const Stuck = Type.Object({
+  kind: Type.Literal('stuck'),
+  property: Property,
+  forSec: Seconds,
+  tolerance: Type.Optional(Type.Number({ minimum: 0 })),
+  exceptValue: Type.Optional(Type.Number()),
+  severity: SeverityId,
+});
 /** The sensor itself says it is faulty, or its values are out of range. */
-const Fault = Type.Object({ kind: Type.Literal('fault'), property: Property, holdSec: HoldSec, severity: SeverityId });
+const Fault = Type.Object({
+  kind: Type.Literal('fault'),
+  property: Property,
+  holdSec: HoldSec,
+  severity: SeverityId,
+});
 const Zone = Type.Object({
   kind: Type.Literal('zone'),
   zoneKind: Type.String(),
   /** `inside` holds while inside; `outside` while outside; `dwell` after dwellSec inside; `speed` while faster than speedKn inside. */
-  event: Type.Union([Type.Literal('enter'), Type.Literal('leave'), Type.Literal('inside'), Type.Literal('outside'), Type.Literal('dwell'), Type.Literal('speed')]),
+  event: Type.Union([
+    Type.Literal('enter'),
+    Type.Literal('leave'),
+    Type.Literal('inside'),
+    Type.Literal('outside'),
+    Type.Literal('dwell'),
+    Type.Literal('speed'),
+  ]),
   dwellSec: Type.Optional(Seconds),
   speedKn: Type.Optional(Type.Number({ minimum: 0 })),
   severity: SeverityId,
@@ -60,7 +110,10 @@ const RecordCount = Type.Object({
   where: Type.Optional(Type.Record(Type.String(), Type.String())),
   windowSec: Seconds,
   /** Count within one ward, or within a radius of the newest record. */
-  within: Type.Union([Type.Literal('area'), Type.Object({ radiusM: Type.Number({ minimum: 1, maximum: 50_000 }) })]),
+  within: Type.Union([
+    Type.Literal('area'),
+    Type.Object({ radiusM: Type.Number({ minimum: 1, maximum: 50_000 }) }),
+  ]),
   steps: Steps,
 });
 /** Terms over datastreams of one asset, or of assets within a distance of the subject. */
@@ -74,9 +127,27 @@ const Combination = Type.Object({
   clearHoldSec: ClearHoldSec,
 });
 /** CEL over `value`, `values` (by property), `age`, `asset`, `hour`; guarded: no regular expressions, bounded nesting. */
-const Expression = Type.Object({ kind: Type.Literal('expression'), properties: Type.Array(Property, { minItems: 1, maxItems: 20 }), expression: Type.String({ minLength: 1, maxLength: 2000 }), severity: SeverityId, holdSec: HoldSec, clearHoldSec: ClearHoldSec });
+const Expression = Type.Object({
+  kind: Type.Literal('expression'),
+  properties: Type.Array(Property, { minItems: 1, maxItems: 20 }),
+  expression: Type.String({ minLength: 1, maxLength: 2000 }),
+  severity: SeverityId,
+  holdSec: HoldSec,
+  clearHoldSec: ClearHoldSec,
+});
 
-export const RuleCondition = Type.Union([Threshold, Rate, Window, Silence, Stuck, Fault, Zone, RecordCount, Combination, Expression]);
+export const RuleCondition = Type.Union([
+  Threshold,
+  Rate,
+  Window,
+  Silence,
+  Stuck,
+  Fault,
+  Zone,
+  RecordCount,
+  Combination,
+  Expression,
+]);
 export type RuleCondition = Static<typeof RuleCondition>;
 export type RuleKind = RuleCondition['kind'];
 
@@ -92,10 +163,15 @@ export const RuleDefinition = Type.Object({
   /** Further text, sources of the limits. */
   explanation: Type.Optional(Type.Object({ vi: Type.String(), en: Type.String() })),
   /** Which subjects: assets of a kind, or listed by code; empty = all assets of the service that have the property. */
-  subject: Type.Object({ assetKind: Type.Optional(Type.String()), assets: Type.Optional(Type.Array(Type.String())) }),
+  subject: Type.Object({
+    assetKind: Type.Optional(Type.String()),
+    assets: Type.Optional(Type.Array(Type.String())),
+  }),
   condition: RuleCondition,
   /** Alerts of rules with the same group key near in place and time are shown as one group. */
-  group: Type.Optional(Type.Object({ key: Type.String(), withinM: Type.Number({ minimum: 0 }), withinSec: Seconds })),
+  group: Type.Optional(
+    Type.Object({ key: Type.String(), withinM: Type.Number({ minimum: 0 }), withinSec: Seconds }),
+  ),
   enabled: Type.Boolean(),
   legalBasis: Type.Optional(Type.String()),
 });

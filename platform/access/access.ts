@@ -27,7 +27,13 @@ export interface Access {
   /** @throws HaivanError unauthenticated when nobody is signed in. */
   getPerson(knock: Knock): Promise<Person>;
   /** Answers a request under /api/auth/ (sign in, sign out, session) by Better Auth. */
-  answerAuth(request: { method: string; url: string; headers: IncomingHttpHeaders; ip: string; body: string | undefined }): Promise<Response>;
+  answerAuth(request: {
+    method: string;
+    url: string;
+    headers: IncomingHttpHeaders;
+    ip: string;
+    body: string | undefined;
+  }): Promise<Response>;
   stop(): Promise<void>;
 }
 
@@ -46,7 +52,15 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
     if (session === null) return undefined;
     const { id, name } = session.user;
     const { roles, agencyId } = await users.rolesOf(id);
-    return { id, username: session.user.username ?? id, name, roles, agencyId, source: knock.ip };
+    return {
+      id,
+      username: session.user.username ?? id,
+      name,
+      roles,
+      role: roles.join('+') || 'none',
+      agencyId,
+      source: knock.ip,
+    };
   };
 
   return {
@@ -64,7 +78,13 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
       });
     },
     answerAuth({ method, url, headers, ip, body }) {
-      return auth.handler(new Request(url, { method, headers: toHeaders(headers, ip), ...(body === undefined ? {} : { body }) }));
+      return auth.handler(
+        new Request(url, {
+          method,
+          headers: toHeaders(headers, ip),
+          ...(body === undefined ? {} : { body }),
+        }),
+      );
     },
     async stop() {
       await feedKeys.stop();

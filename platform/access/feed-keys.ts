@@ -18,7 +18,11 @@ export interface FeedKeyHolder {
 
 export interface FeedKeys {
   /** Makes a key for a feed; `key` is never readable again. `expiresMs` null = no end. */
-  make(feedId: string, given: { name: string; expiresMs: number | null }, by: Person): Promise<{ id: string; key: string }>;
+  make(
+    feedId: string,
+    given: { name: string; expiresMs: number | null },
+    by: Person,
+  ): Promise<{ id: string; key: string }>;
   /** Who a key belongs to; undefined for an unknown, expired or revoked one. Answers from memory after the first time. */
   verify(key: string): Promise<FeedKeyHolder | undefined>;
   revoke(feedId: string, keyId: string, by: Person): Promise<void>;
@@ -79,7 +83,12 @@ export function createFeedKeys(deps: { db: Database; clock: Clock; journal: Jour
           [id, feedId, given.name, toDigest(key), clock.now(), by.username, given.expiresMs],
         );
         const after = { id, name: given.name, expiresMs: given.expiresMs };
-        await journal.append(tx, { ...toActor(by), action: 'feed-key.make', subject: `feed:${feedId}`, after });
+        await journal.append(tx, {
+          ...toActor(by),
+          action: 'feed-key.make',
+          subject: `feed:${feedId}`,
+          after,
+        });
       });
       return { id, key };
     },
@@ -106,14 +115,31 @@ export function createFeedKeys(deps: { db: Database; clock: Clock; journal: Jour
           `update feed_key set revoked_at = to_timestamp($3 / 1000.0) where id = $1 and feed_id = $2 and revoked_at is null`,
           [keyId, feedId, clock.now()],
         );
-        if (done.rowCount === 0) throw notFound(`There is no valid key ${keyId} of feed ${feedId}.`, { where: 'keyId', value: keyId, next: 'List the keys of the feed.' });
-        await journal.append(tx, { ...toActor(by), action: 'feed-key.revoke', subject: `feed:${feedId}`, before: { id: keyId } });
+        if (done.rowCount === 0)
+          throw notFound(`There is no valid key ${keyId} of feed ${feedId}.`, {
+            where: 'keyId',
+            value: keyId,
+            next: 'List the keys of the feed.',
+          });
+        await journal.append(tx, {
+          ...toActor(by),
+          action: 'feed-key.revoke',
+          subject: `feed:${feedId}`,
+          before: { id: keyId },
+        });
       });
       for (const [cacheKey, entry] of cache) if (entry.keyId === keyId) cache.delete(cacheKey);
     },
 
     async list(feedId) {
-      const found = await db.pool.query<{ id: string; name: string; created_at: number; expires_at: number | null; last_used_at: number | null; revoked_at: number | null }>(
+      const found = await db.pool.query<{
+        id: string;
+        name: string;
+        created_at: number;
+        expires_at: number | null;
+        last_used_at: number | null;
+        revoked_at: number | null;
+      }>(
         'select id, name, created_at, expires_at, last_used_at, revoked_at from feed_key where feed_id = $1 order by created_at',
         [feedId],
       );
@@ -136,7 +162,7 @@ export function createFeedKeys(deps: { db: Database; clock: Clock; journal: Jour
 
 /** The journal's words for a person. */
 export function toActor(person: Person): { actor: string; role: string; source: string } {
-  return { actor: person.username, role: person.roles.join('+') || 'none', source: person.source };
+  return { actor: person.username, role: person.role, source: person.source };
 }
 
 function toDigest(key: string): Buffer {

@@ -29,6 +29,8 @@ export interface Person {
   readonly username: string;
   readonly name: string;
   readonly roles: readonly Role[];
+  /** The roles as one word for the journal, e.g. `administrator+operator`. */
+  readonly role: string;
   readonly agencyId: string | null;
   /** Address the request came from, for the journal. */
   readonly source: string;

@@ -112,8 +112,8 @@ export function alertRoutes({ route }: Routes, { alerts }: ApiParts): void {
         {
           assetId: body.assetId ?? null,
           feedId: body.feedId ?? null,
-          fromMs: body.from,
-          toMs: body.to,
+          startsMs: body.from,
+          endsMs: body.to,
           reason: body.reason,
         },
         person,

@@ -89,7 +89,7 @@ export async function createApi(
   const { parts, log } = options;
   const app = Fastify({
     bodyLimit: LARGEST_BODY,
-    loggerInstance: undefined,
+    logger: false,
     trustProxy: 'loopback',
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 500 },

@@ -28,7 +28,15 @@ export interface UserGiven {
 }
 
 /** `system` acts before anybody exists. */
-const SYSTEM: Person = { id: 'system', username: 'system', name: 'system', roles: ['administrator'], agencyId: null, source: 'start' };
+const SYSTEM: Person = {
+  id: 'system',
+  username: 'system',
+  name: 'system',
+  roles: ['administrator'],
+  role: 'system',
+  agencyId: null,
+  source: 'start',
+};
 
 /** Makes the keeper of accounts. */
 export function createUsers(deps: { db: Database; clock: Clock; journal: Journal }) {
@@ -43,7 +51,12 @@ export function createUsers(deps: { db: Database; clock: Clock; journal: Journal
       [id, given.name, `${username}@users.invalid`, username, given.username, clock.now()],
     );
     if (made.rowCount === 0) {
-      throw conflict(`The user name ${given.username} is taken.`, { where: 'username', value: given.username, allowed: 'a name nobody has', next: 'Choose another name.' });
+      throw conflict(`The user name ${given.username} is taken.`, {
+        where: 'username',
+        value: given.username,
+        allowed: 'a name nobody has',
+        next: 'Choose another name.',
+      });
     }
     await tx.query(
       `insert into account (id, "accountId", "providerId", "userId", password) values ($1, $2, 'credential', $2, $3)`,
@@ -69,33 +82,75 @@ export function createUsers(deps: { db: Database; clock: Clock; journal: Journal
         await tx.query('lock table user_role in exclusive mode');
         const found = await tx.query(`select 1 from user_role where role = 'administrator' limit 1`);
         if (found.rowCount !== 0) return undefined;
-        await insertUser(tx, { username: 'admin', name: 'Quản trị viên', password: first, roles: ['administrator', 'operator'], agencyId: null }, hash, SYSTEM);
+        await insertUser(
+          tx,
+          {
+            username: 'admin',
+            name: 'Quản trị viên',
+            password: first,
+            roles: ['administrator', 'operator'],
+            agencyId: null,
+          },
+          hash,
+          SYSTEM,
+        );
         return first;
       });
     },
 
-    async setRoles(userId: string, roles: readonly Role[], agencyId: string | null, by: Person): Promise<void> {
+    async setRoles(
+      userId: string,
+      roles: readonly Role[],
+      agencyId: string | null,
+      by: Person,
+    ): Promise<void> {
       await db.tx(async (tx) => {
         await tx.query('lock table user_role in exclusive mode');
-        const before = await tx.query<{ role: string }>('select role from user_role where user_id = $1', [userId]);
+        const before = await tx.query<{ role: string }>('select role from user_role where user_id = $1', [
+          userId,
+        ]);
         const exists = await tx.query('select 1 from "user" where id = $1', [userId]);
-        if (exists.rowCount === 0) throw notFound(`There is no user ${userId}.`, { where: 'userId', value: userId, next: 'List the users.' });
+        if (exists.rowCount === 0)
+          throw notFound(`There is no user ${userId}.`, {
+            where: 'userId',
+            value: userId,
+            next: 'List the users.',
+          });
         await tx.query('delete from user_role where user_id = $1', [userId]);
         await writeRoles(tx, userId, roles, agencyId, by);
         const left = await tx.query(`select 1 from user_role where role = 'administrator' limit 1`);
         if (left.rowCount === 0) {
-          throw conflict('The centre would have no administrator.', { where: 'roles', value: roles.join(', '), allowed: 'at least one administrator stays', next: 'Make somebody else administrator first.' });
+          throw conflict('The centre would have no administrator.', {
+            where: 'roles',
+            value: roles.join(', '),
+            allowed: 'at least one administrator stays',
+            next: 'Make somebody else administrator first.',
+          });
         }
         const was = before.rows.map((row) => row.role);
-        await journal.append(tx, { ...toActor(by), action: 'user.roles', subject: `user:${userId}`, before: { roles: was }, after: { roles, agencyId } });
+        await journal.append(tx, {
+          ...toActor(by),
+          action: 'user.roles',
+          subject: `user:${userId}`,
+          before: { roles: was },
+          after: { roles, agencyId },
+        });
       });
     },
 
     async setPassword(userId: string, password: string, by: Person): Promise<void> {
       const hash = await hashPassword(password);
       await db.tx(async (tx) => {
-        const done = await tx.query(`update account set password = $2 where "userId" = $1 and "providerId" = 'credential'`, [userId, hash]);
-        if (done.rowCount === 0) throw notFound(`There is no user ${userId}.`, { where: 'userId', value: userId, next: 'List the users.' });
+        const done = await tx.query(
+          `update account set password = $2 where "userId" = $1 and "providerId" = 'credential'`,
+          [userId, hash],
+        );
+        if (done.rowCount === 0)
+          throw notFound(`There is no user ${userId}.`, {
+            where: 'userId',
+            value: userId,
+            next: 'List the users.',
+          });
         // A changed password ends every session: whoever knew the old one is out.
         await tx.query('delete from session where "userId" = $1', [userId]);
         await journal.append(tx, { ...toActor(by), action: 'user.password', subject: `user:${userId}` });
@@ -112,13 +167,25 @@ export function createUsers(deps: { db: Database; clock: Clock; journal: Journal
     },
 
     async rolesOf(userId: string): Promise<{ roles: Role[]; agencyId: string | null }> {
-      const found = await db.pool.query<{ role: Role; agency_id: string | null }>('select role, agency_id from user_role where user_id = $1', [userId]);
-      return { roles: found.rows.map((row) => row.role), agencyId: found.rows.find((row) => row.agency_id !== null)?.agency_id ?? null };
+      const found = await db.pool.query<{ role: Role; agency_id: string | null }>(
+        'select role, agency_id from user_role where user_id = $1',
+        [userId],
+      );
+      return {
+        roles: found.rows.map((row) => row.role),
+        agencyId: found.rows.find((row) => row.agency_id !== null)?.agency_id ?? null,
+      };
     },
   };
 }
 
-async function writeRoles(tx: ClientBase, userId: string, roles: readonly Role[], agencyId: string | null, by: Person) {
+async function writeRoles(
+  tx: ClientBase,
+  userId: string,
+  roles: readonly Role[],
+  agencyId: string | null,
+  by: Person,
+) {
   await tx.query(
     'insert into user_role (user_id, role, agency_id, granted_by) select $1, role, $3, $4 from unnest($2::text[]) role',
     [userId, roles, agencyId, by.username],

@@ -1,0 +1,46 @@
+/** What a city is filled with: the content of a city pack's files, read, ready to be loaded into the catalogue. */
+import type { AssetDefinition } from './asset.ts';
+import type { AgencyDefinition, ZoneDefinition } from './city-pack.ts';
+import type { FeedDefinition } from './feed.ts';
+import type { Text } from './text.ts';
+
+/** An administrative unit as the catalogue keeps it; its border stays in the city pack's file. */
+export interface CityArea {
+  readonly code: string;
+  readonly level: 'city' | 'district' | 'ward';
+  readonly type: string;
+  readonly name: Text;
+  readonly validFromMs: number;
+  readonly validToMs: number | null;
+}
+
+/** The feed's own name of an asset: MMSI, plate, station code. A feed can write only what is mapped to it. */
+export interface FeedMapping {
+  readonly feed: string;
+  readonly ref: string;
+  /** Code of the asset. */
+  readonly asset: string;
+}
+
+/** A measured property of an asset and the feed that delivers it; unit and limits come from the feed's contract. */
+export interface FeedDatastream {
+  readonly feed: string;
+  /** Code of the asset. */
+  readonly asset: string;
+  readonly property: string;
+  /** Unique; default `<asset code>/<property>`. */
+  readonly code?: string;
+}
+
+/** Everything `catalogue.loadCity` takes; absent lists are empty. Loading twice adds only what is missing. */
+export interface CityContent {
+  readonly id: string;
+  /** Parents before children. */
+  readonly agencies?: readonly AgencyDefinition[];
+  readonly areas?: readonly CityArea[];
+  readonly zones?: readonly ZoneDefinition[];
+  readonly feeds?: readonly FeedDefinition[];
+  readonly assets?: readonly AssetDefinition[];
+  readonly mappings?: readonly FeedMapping[];
+  readonly datastreams?: readonly FeedDatastream[];
+}

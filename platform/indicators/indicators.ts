@@ -1,0 +1,242 @@
+/**
+ * Indicators: figures that services compute from an asset's hourly values (VN_AQI …). Each is a datastream of the
+ * platform's own `derived` feed and goes through intake like any reading, so rules, charts and the time machine
+ * know no difference. Late data computes the hours it touches again.
+ */
+import type { Datastream } from '../../contract/asset.ts';
+import { toQualityCode } from '../../contract/quality.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { change } from '../events.ts';
+import type { CommittedGroup, PlatformEvents } from '../events.ts';
+import type { Intake } from '../intake/intake.ts';
+import type { Bus } from '../kernel/bus.ts';
+import type { Clock, Stop } from '../kernel/clock.ts';
+import type { Log } from '../kernel/log.ts';
+import type { Hours, Indicator } from '../sdk.ts';
+import type { Store } from '../store/store.ts';
+
+export interface Indicators {
+  start(): Promise<void>;
+  /** Computes everything that is due now; stories call it instead of waiting. */
+  runDue(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+type ServiceIndicator = Indicator & { readonly serviceId: string };
+
+/** One derived datastream and what it is computed from. */
+interface Target {
+  readonly indicator: ServiceIndicator;
+  readonly datastreamId: number;
+  readonly inputs: readonly Datastream[];
+  /** Ends of hours (ms) to compute. */
+  readonly due: Set<number>;
+}
+
+interface IndicatorDeps {
+  readonly indicators: readonly ServiceIndicator[];
+  readonly catalogue: Catalogue;
+  readonly store: Store;
+  readonly intake: Intake;
+  readonly bus: Bus<PlatformEvents>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly utcOffsetMin: number;
+  /** Agency that answers for derived figures: the centre itself. */
+  readonly agencyId: () => string | undefined;
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const TICK_MS = 5_000;
+/** An hour is computed this long after its end, so that the last values of the hour are in. */
+const SETTLE_MS = 60_000;
+
+/** Makes the module; `start` creates the derived feeds and datastreams that are missing. */
+export function createIndicators(deps: IndicatorDeps): Indicators {
+  const { indicators, catalogue, store, intake, bus, clock, log } = deps;
+  let targets: Target[] = [];
+  let byInput = new Map<number, Target[]>();
+  let lastClosedMs = 0;
+  let running: Promise<void> | undefined;
+  const stops: Stop[] = [];
+
+  const settle = () => Math.floor((clock.now() - SETTLE_MS) / HOUR_MS) * HOUR_MS;
+
+  const findTargets = async () => {
+    const known = new Map(targets.map((target) => [target.datastreamId, target]));
+    const found: Target[] = [];
+    for (const indicator of indicators) {
+      for (const asset of catalogue.listAssets()) {
+        if (asset.kind !== indicator.assetKind) continue;
+        const inputs = catalogue
+          .listDatastreams(asset.id)
+          .filter((datastream) => indicator.inputs.includes(datastream.property));
+        if (inputs.length === 0) continue;
+        const datastream = await ensureDatastream(deps, indicator, asset.code);
+        if (datastream !== undefined)
+          found.push({
+            indicator,
+            datastreamId: datastream.id,
+            inputs,
+            due: known.get(datastream.id)?.due ?? new Set(),
+          });
+      }
+    }
+    targets = found;
+    byInput = new Map();
+    for (const target of found)
+      for (const input of target.inputs) byInput.set(input.id, [...(byInput.get(input.id) ?? []), target]);
+  };
+
+  /** Marks the ends that an hourly value ending at `hourEndMs` enters, as far as they are closed. */
+  const mark = (target: Target, hourEndMs: number) => {
+    const lastMs = Math.min(hourEndMs + (target.indicator.hours - 1) * HOUR_MS, lastClosedMs);
+    for (let endMs = hourEndMs; endMs <= lastMs; endMs += HOUR_MS)
+      if (isEnd(target.indicator, endMs, deps.utcOffsetMin)) target.due.add(endMs);
+  };
+
+  const hear = (group: CommittedGroup) => {
+    for (let i = 0; i < group.n; i++) {
+      const stream = group.streams[i];
+      const timeMs = group.times[i];
+      if (stream === undefined || timeMs === undefined || group.change[i] === change.duplicate) continue;
+      const hourEndMs = Math.ceil(timeMs / HOUR_MS) * HOUR_MS;
+      if (hourEndMs > lastClosedMs) continue;
+      for (const target of byInput.get(stream) ?? []) mark(target, hourEndMs);
+    }
+  };
+
+  const compute = async (target: Target) => {
+    const ends = [...target.due].sort((a, b) => a - b);
+    const first = ends[0];
+    const last = ends.at(-1);
+    if (first === undefined || last === undefined) return;
+    target.due.clear();
+    const hours = target.indicator.hours;
+    const series = await store.series({
+      datastreamIds: target.inputs.map((input) => input.id),
+      fromMs: first - hours * HOUR_MS,
+      toMs: last,
+      bucket: 'hour',
+      maxPoints: 1_000_000,
+    });
+    const byProperty = new Map(
+      series.map((one) => [
+        target.inputs.find((input) => input.id === one.datastreamId)?.property ?? '',
+        new Map(one.timesMs.map((timeMs, i) => [timeMs, one.values[i] ?? null])),
+      ]),
+    );
+    const readings = ends.map((endMs) => {
+      const inputs = Object.fromEntries(
+        [...byProperty].map(([property, values]) => [property, toHours(values, endMs, hours)]),
+      );
+      const result = target.indicator.compute(inputs, endMs);
+      return {
+        streamId: target.datastreamId,
+        timeMs: endMs,
+        value: result?.value ?? null,
+        qualityCode: toQualityCode(result?.quality ?? 'missing'),
+      };
+    });
+    await intake.submitDerived(readings);
+  };
+
+  const runDue = async () => {
+    const closedMs = settle();
+    if (closedMs > lastClosedMs) {
+      const previousMs = lastClosedMs;
+      lastClosedMs = closedMs;
+      for (const target of targets)
+        for (let endMs = previousMs + HOUR_MS; endMs <= closedMs; endMs += HOUR_MS)
+          if (isEnd(target.indicator, endMs, deps.utcOffsetMin)) target.due.add(endMs);
+    }
+    for (const target of targets) {
+      try {
+        await compute(target);
+      } catch (error) {
+        // One asset's trouble is not another's: it is logged and tried again when its inputs change.
+        log.error(
+          { err: error, datastream: target.datastreamId, indicator: target.indicator.property },
+          'an indicator could not be computed',
+        );
+      }
+    }
+  };
+
+  const runOnce = () => (running ??= runDue().finally(() => (running = undefined)));
+
+  return {
+    async start() {
+      await findTargets();
+      lastClosedMs = settle() - HOUR_MS;
+      bus.subscribe('indicators', 'committed', hear);
+      bus.subscribe('indicators', 'catalogue', ({ what }) =>
+        what === 'assets' || what === 'datastreams' ? findTargets() : undefined,
+      );
+      stops.push(clock.every(TICK_MS, runOnce));
+    },
+    runDue: runOnce,
+    async stop() {
+      for (const stop of stops) stop();
+      bus.unsubscribeAll('indicators');
+      await running;
+    },
+  };
+}
+
+/** Hourly values newest first: index 0 is the hour that ended at `endMs`. */
+function toHours(values: ReadonlyMap<number, number | null>, endMs: number, hours: number): Hours {
+  return Array.from({ length: hours }, (_unused, back) => values.get(endMs - back * HOUR_MS) ?? null);
+}
+
+/** Whether the indicator has a figure that ends here: every hour, or at local midnight. */
+function isEnd(indicator: Indicator, endMs: number, utcOffsetMin: number): boolean {
+  return indicator.every === 'hour' || (endMs + utcOffsetMin * 60_000) % DAY_MS === 0;
+}
+
+async function ensureDatastream(
+  deps: IndicatorDeps,
+  indicator: ServiceIndicator,
+  assetCode: string,
+): Promise<Datastream | undefined> {
+  const { catalogue } = deps;
+  const code = `${assetCode}/${indicator.property}`;
+  const known = catalogue.findDatastreamByCode(code);
+  if (known !== undefined) return known;
+  const agencyId = deps.agencyId();
+  if (agencyId === undefined) return undefined;
+  const feedId = `derived-${indicator.serviceId}`;
+  const by = { username: 'system', role: 'system', source: 'indicators' };
+  const everySec = indicator.every === 'hour' ? 3600 : 86_400;
+  const property = {
+    property: indicator.property,
+    unit: indicator.unit,
+    intervalSec: everySec,
+    aggregation: 'last' as const,
+  };
+  const feed = catalogue.findFeed(feedId);
+  if (feed === undefined) {
+    await catalogue.createFeed(
+      {
+        id: feedId,
+        agencyId,
+        serviceId: indicator.serviceId,
+        name: { vi: 'Chỉ số tính toán', en: 'Computed indicators' },
+        door: 'derived',
+        decoder: 'readings-json',
+        contract: { unknown: 'quarantine', properties: [property] },
+        obligation: { everySec: everySec * 2, overdueSec: everySec * 3, delinquentSec: (2 * DAY_MS) / 1000 },
+      },
+      { assets: [], datastreams: [] },
+      by,
+    );
+  } else if (!feed.definition.contract.properties.some((one) => one.property === indicator.property)) {
+    const contract = {
+      ...feed.definition.contract,
+      properties: [...feed.definition.contract.properties, property],
+    };
+    await catalogue.updateFeed(feedId, { ...feed.definition, contract }, by);
+  }
+  return catalogue.createDatastream({ code, asset: assetCode, property: indicator.property }, feedId, by);
+}
