@@ -4,9 +4,10 @@
  * It dies with us (even by kill -9, stopping cleanly), is started again when it dies alone, and is refused when
  * another program holds the folder. Clients keep one address for as long as the supervisor lives.
  */
-import { existsSync, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
+import { openDataFolder } from './data-folder.ts';
 import { isHaivanError } from './errors.ts';
 import { takeFolderLock } from './internal/folder-lock.ts';
 import { findPostgresBinaries, linkLibraries } from './internal/postgres-binaries.ts';
@@ -57,13 +58,12 @@ export async function startPostgres({
   settings = {},
   launcherKind,
 }: PostgresOptions): Promise<Postgres> {
-  const home = resolve(dataDir);
-  mkdirSync(home, { recursive: true, mode: 0o755 });
+  const data = openDataFolder(dataDir);
+  const home = data.path;
   const unlock = takeFolderLock(join(home, 'postgres.lock'), home);
   try {
     const cluster = join(home, 'postgres');
-    const passwordFile = join(home, 'postgres-password');
-    const password = folder.ensurePassword(passwordFile);
+    const password = data.ensureSecret('postgres-password');
     const binaries = findPostgresBinaries();
     const env = linkLibraries(binaries, join(home, 'postgres-lib'));
     const launcher = findLauncher({ probe: binaries.postgres, cluster, env, log, only: launcherKind });
@@ -73,7 +73,7 @@ export async function startPostgres({
       launcher.own(cluster);
     } else {
       const syncs = settings['fsync'] !== 'off';
-      await folder.makeCluster(cluster, passwordFile, { initdb: binaries.initdb, env, launcher, syncs });
+      await folder.makeCluster(cluster, password, { initdb: binaries.initdb, env, launcher, syncs });
     }
     const toUrl = (port: number, database: string) =>
       `postgresql://${folder.POSTGRES_USER}:${password}@127.0.0.1:${port}/${database}`;

@@ -2,6 +2,7 @@
  * The settings: every one a row of one table, read once at the start from the environment and the command line.
  * A wrong one stops the start with a sentence that names it, its value, what is allowed and what to do.
  */
+import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { invalidInput } from './errors.ts';
 import { flag, list, number, optional, text } from './internal/setting-kinds.ts';
@@ -36,10 +37,10 @@ const ROWS = {
     parse: (value) => (value.length >= 8 ? value : undefined),
     secret: true,
   }),
-  city: text('HAIVAN_CITY', 'da-nang', {
-    allowed: 'the name of a folder under cities/',
-    says: 'The city pack to run.',
-    parse: (value) => (/^[a-z0-9-]+$/.test(value) ? value : undefined),
+  city: text('HAIVAN_CITY', 'first', {
+    allowed: 'the name of a folder under cities/, or first',
+    says: 'The city pack to run; first is the first folder by name.',
+    parse: (value) => listCities().find((city) => city === value || value === 'first'),
   }),
   demo: flag('HAIVAN_DEMO', 'on', {
     says: 'on: simulated feeds send through the real doors. off (or --no-demo): an empty centre.',
@@ -185,6 +186,14 @@ function refuseFlag(flagName: string, rows: SettingRow<unknown>[]): never {
     allowed: flags.join(' '),
     next: `Did you mean ${toNearest(flagName, flags)}? All settings: docs/settings.md.`,
   });
+}
+
+function listCities(): string[] {
+  const entries = readdirSync(new URL('../../cities/', import.meta.url), { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 }
 
 function memorySize() {

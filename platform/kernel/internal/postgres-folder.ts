@@ -1,6 +1,5 @@
 /** The folder of the embedded PostgreSQL: made once, checked at each start, freed of what a crash left. */
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -24,12 +23,6 @@ export const POSTGRES_USER = 'haivan';
 /** How long a server left by a dead supervisor may take to stop by itself or on request. */
 const LEFTOVER_STOPS_MS = 30_000;
 
-/** Reads the database's password, made at the first start and readable by its owner alone. */
-export function ensurePassword(file: string): string {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
-  return readFileSync(file, 'utf8').trim();
-}
-
 /** @throws HaivanError conflict when the folder was written by another major version. */
 export function checkFolderVersion(cluster: string): void {
   const version = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
@@ -47,7 +40,7 @@ export function checkFolderVersion(cluster: string): void {
 /** Makes an empty cluster; all or nothing, so a crash in between leaves no half folder. */
 export async function makeCluster(
   cluster: string,
-  passwordFile: string,
+  password: string,
   {
     initdb,
     env,
@@ -58,15 +51,15 @@ export async function makeCluster(
   const unfinished = `${cluster}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { mode: 0o700 });
-  const passwordCopy = join(unfinished, '..', 'postgres-password.once');
-  writeFileSync(passwordCopy, readFileSync(passwordFile), { mode: 0o600 });
+  const passwordFile = join(unfinished, '..', 'postgres-password.once');
+  writeFileSync(passwordFile, password, { mode: 0o600 });
   launcher.own(unfinished);
-  launcher.own(passwordCopy);
+  launcher.own(passwordFile);
   const args = [
     '-D',
     unfinished,
     `--username=${POSTGRES_USER}`,
-    `--pwfile=${passwordCopy}`,
+    `--pwfile=${passwordFile}`,
     '--auth=scram-sha-256',
     '--encoding=UTF8',
     '--locale=C',
@@ -79,7 +72,7 @@ export async function makeCluster(
     await promisify(execFile)(command, [...before, ...args], { env });
     renameSync(unfinished, cluster);
   } finally {
-    rmSync(passwordCopy, { force: true });
+    rmSync(passwordFile, { force: true });
   }
 }
 
