@@ -46,7 +46,7 @@ export function findUsBreakpoints(timeMs: number): UsBreakpoints | undefined {
   );
 }
 
-/** Cuts decimals off; the small addend keeps 0.07 × 1000 = 70.00000000000001's opposite cases from losing a step. */
+/** Cuts decimals off. The small addend keeps what floating point stores just below a step on that step (0.57 × 100 is 56.99…). */
 function truncate(value: number, decimals: number): number {
   const scale = 10 ** decimals;
   return Math.floor(value * scale + 1e-6) / scale;

@@ -67,8 +67,8 @@ export function toVnAqi(
 }
 
 /**
- * An index as a whole number, halves upwards. The raw value is first cleared of binary noise: PM2.5 of 50.3 µg/m³ is
- * exactly 100.5 and belongs to "Kém" (101), but floating point makes it 100.49999999999999.
+ * An index as a whole number, halves upwards. The raw value is first cleared of binary noise: O3 of 161.2 µg/m³ is
+ * exactly 51.5 by the formula and belongs to 52, but floating point makes it 51.499999999999986.
  */
 export function roundIndex(raw: number): number {
   return Math.round(Math.round(raw * 1e6) / 1e6);
