@@ -5,7 +5,7 @@
  * recorded results of gpsdecode 3.22 against which the tests compare.
  */
 import { createAssembler } from './assembler.ts';
-import { createBits, loadPayload, readUnsigned, type Bits } from './bits.ts';
+import { createBits, loadPayload, readText, readUnsigned, type Bits } from './bits.ts';
 import type { AisValue } from './fields.ts';
 import { LAYOUTS, readStaticPart } from './layouts.ts';
 import { isAisRefusal, refuse, type AisRefusal } from './refusal.ts';
@@ -86,13 +86,13 @@ export function createAisDecoder(options: AisDecoderOptions = {}): AisDecoder {
 
   function completeStatic(message: AisMessage, sentence: AisSentence): AisMessage | undefined {
     const part = readStaticPart(bits) === 0 ? 'A' : 'B';
-    if (options.splitStatic) return { ...message, part };
+    if (options.splitStatic) return withFirst(message, { part });
     if (part === 'A') {
-      pairs.remember(sentence.channel, message.mmsi, String(message['shipname']));
+      pairs.remember(sentence.channel, message.mmsi, readText(bits, 40, 20));
       return undefined;
     }
     const shipname = pairs.take(sentence.channel, message.mmsi);
-    return shipname === undefined ? undefined : { ...message, shipname };
+    return shipname === undefined ? undefined : withFirst(message, { shipname });
   }
 
   function count<T extends object>(answer: T | AisRefusal | undefined): T | AisRefusal | undefined {
@@ -196,4 +196,10 @@ function readMessage(bits: Bits, receivedMs: number | undefined): AisMessage {
   for (const [name, read] of typeof fields === 'function' ? fields(bits) : fields) message[name] = read(bits);
   if (receivedMs !== undefined) message['receivedMs'] = receivedMs;
   return message as AisMessage;
+}
+
+/** Puts fields right after the five that every message begins with, where gpsd has them. */
+function withFirst(message: AisMessage, extra: Readonly<Record<string, AisValue>>): AisMessage {
+  const { class: kind, type, repeat, mmsi, scaled, ...rest } = message;
+  return { class: kind, type, repeat, mmsi, scaled, ...extra, ...rest };
 }

@@ -233,7 +233,10 @@ export const SIGNAL_LIGHT = legend(
 
 const barges = (words: readonly string[]): string[] => words.map((word) => `Pushtow, ${word}`);
 
-/** Inland ship types: the European code, the sea-going code sent by some ships instead, and the text. */
+/**
+ * Inland ship types: the European code, the sea-going code sent by some ships instead, and the text. Two texts are
+ * misspelt on purpose, as in gpsd.
+ */
 const INLAND_SHIP_TYPES: readonly (readonly [code: number, seaCode: number, text: string])[] = [
   [8000, 99, 'Vessel, type unknown'],
   [8010, 79, 'Motor freighter'],
