@@ -1,5 +1,8 @@
 /** A CityPack is everything that makes an installation this city and not another: names, borders, agencies, zones, map. */
 import type { Agency } from './api.ts';
+import type { AssetDefinition } from './asset.ts';
+import type { CityContent } from './city.ts';
+import type { Simulation } from './simulation.ts';
 import type { Text } from './text.ts';
 
 /** An agency as a city pack writes it. The dates are local days; `validTo` is the first day on which it is no more. */
@@ -29,6 +32,14 @@ export interface ZoneDefinition {
   readonly demo: boolean;
 }
 
+/** The demo of a city: simulated feeds that send through the real doors. A module with the export `demo`. */
+export interface DemoCity {
+  /** Feeds, mappings and datastreams for the pack's assets. */
+  readonly content: (assets: readonly AssetDefinition[]) => Pick<CityContent, 'feeds' | 'mappings' | 'datastreams'>;
+  /** How each simulated feed behaves. */
+  readonly simulations: readonly Simulation[];
+}
+
 /** The facts of a city; its data lies in files beside it. A pack is `cities/<id>/city.ts` with the export `city`. */
 export interface CityPack {
   readonly id: string;
@@ -42,6 +53,8 @@ export interface CityPack {
   readonly bounds: readonly [west: number, south: number, east: number, north: number];
   /** Local day from which the ward borders hold. */
   readonly wardsValidFrom: string;
+  /** Module of the demo, loaded only when the demo runs. */
+  readonly demo: URL;
   readonly files: {
     /** TopoJSON, object `wards`: code, nameVi, nameEn, type, areaKm2. */
     readonly wards: URL;

@@ -12,6 +12,7 @@ export const city: CityPack = {
   zoom: 10.5,
   bounds: [107.21, 14.95, 112.74, 17.13],
   wardsValidFrom: '2025-07-01',
+  demo: new URL('demo.ts', import.meta.url),
   files: {
     wards: new URL('wards.json', import.meta.url),
     coast: new URL('coast.json', import.meta.url),

@@ -1,0 +1,82 @@
+/**
+ * The city pack as the platform reads it: names and files of cities/<id>/, turned into what the catalogue loads,
+ * the borders that geo searches, and the base map that the console draws. The core never names a city: the setting does.
+ */
+import { existsSync } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { AssetDefinition } from '../../contract/asset.ts';
+import type { CityArea, CityContent } from '../../contract/city.ts';
+import type { AgencyDefinition, CityPack, DemoCity, ZoneDefinition } from '../../contract/city-pack.ts';
+import { invalidInput } from '../kernel/errors.ts';
+import { createAreas, createCoast, toAreaUnits } from '../geo/geo.ts';
+import type { Areas, Coast } from '../geo/geo.ts';
+
+/** A city pack, read. */
+export interface LoadedCity {
+  readonly pack: CityPack;
+  readonly areas: Areas;
+  readonly coast: Coast;
+  /** Agencies, areas and zones: what a city is without any demo data. */
+  readonly content: CityContent;
+  /** Demo assets, feeds, mappings and datastreams on top of it. */
+  demoContent(): Promise<CityContent>;
+  /** Bodies of the base map by file name, as the console fetches them. */
+  readonly basemap: ReadonlyMap<string, Buffer>;
+}
+
+/**
+ * Reads the pack `id` under `root` (the folder cities/).
+ * @throws HaivanError invalid_input naming the setting when there is no such pack.
+ */
+export async function readCity(root: string, id: string): Promise<LoadedCity> {
+  const path = join(root, id, 'city.ts');
+  if (!existsSync(path)) {
+    const packs = (await readdir(root, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+    throw invalidInput(`There is no city pack "${id}".`, { where: 'HAIVAN_CITY', value: id, allowed: packs.join(', '), next: 'Name a folder under cities/, or copy one and fill it.' });
+  }
+  const { city: pack }: { city: CityPack } = await import(pathToFileURL(path).href);
+  const { files } = pack;
+  const validFromMs = toLocalDayMs(pack.wardsValidFrom, pack.utcOffsetMin);
+  const [wards, coast, agencies, zones] = await Promise.all([
+    readJson<Parameters<typeof toAreaUnits>[0]>(files.wards),
+    readJson<Parameters<typeof createCoast>[0]>(files.coast),
+    readJson<AgencyDefinition[]>(files.agencies),
+    readJson<ZoneDefinition[]>(files.zones),
+  ]);
+  const areas = createAreas(toAreaUnits(wards, { validFromMs }));
+
+  return {
+    pack,
+    areas,
+    coast: createCoast(coast),
+    content: { id: pack.id, agencies, zones, areas: areas.listAreas().map(toCityArea) },
+    async demoContent() {
+      const assets = (await Promise.all(files.assets.map((url) => readJson<AssetDefinition[]>(url)))).flat();
+      const { demo }: { demo: DemoCity } = await import(pack.demo.href);
+      return { id: pack.id, assets, ...demo.content(assets) };
+    },
+    basemap: await readBasemap(pack),
+  };
+}
+
+async function readBasemap({ files }: CityPack): Promise<Map<string, Buffer>> {
+  const named = { 'wards.json': files.wards, 'coast.json': files.coast, 'sea.json': files.basemap.sea, 'ward-labels.json': files.basemap.wardLabels, 'labels.json': files.basemap.labels, 'places.json': files.basemap.places };
+  const read = Object.entries(named).map(async ([name, url]) => [name, await readFile(url)] as const);
+  return new Map(await Promise.all(read));
+}
+
+function toCityArea(area: ReturnType<Areas['listAreas']>[number]): CityArea {
+  const { code, level, type, nameVi, nameEn, validFromMs, validToMs } = area;
+  return { code, level, type, name: { vi: nameVi, en: nameEn }, validFromMs, validToMs };
+}
+
+/** Files of the pack are written by the project's own scripts and checked by the pack's tests; their shape is theirs. */
+async function readJson<Value>(url: URL): Promise<Value> {
+  return JSON.parse(await readFile(url, 'utf8')) as Value;
+}
+
+function toLocalDayMs(day: string, utcOffsetMin: number): number {
+  return Date.parse(`${day}T00:00:00Z`) - utcOffsetMin * 60_000;
+}
