@@ -1,0 +1,160 @@
+/**
+ * The catalogue: who is in the city, what stands and moves in it, and which feed may tell us about what.
+ * A mirror of its tables in memory, and their only writer; every change is journalled in its own transaction.
+ */
+import type { Agency } from '../../contract/api.ts';
+import type { Asset, AssetDefinition, Datastream, DatastreamDefinition } from '../../contract/asset.ts';
+import type { CityArea, CityContent } from '../../contract/city.ts';
+import type { AgencyDefinition, ZoneDefinition } from '../../contract/city-pack.ts';
+import type { FeedDefinition } from '../../contract/feed.ts';
+import type { PlatformEvents } from '../events.ts';
+import type { Bus } from '../kernel/bus.ts';
+import type { Database, Transaction } from '../kernel/database.ts';
+import type { Log } from '../kernel/log.ts';
+import { createAssetWrites } from './internal/asset-writes.ts';
+import { createCityWrites } from './internal/city-writes.ts';
+import { createFactMerger } from './internal/asset-facts.ts';
+import { createFeedIndexes } from './internal/feed-index.ts';
+import { createFeedWrites } from './internal/feed-writes.ts';
+import { loadCity } from './internal/city-loader.ts';
+import { loadMirror } from './internal/mirror-loader.ts';
+import { createMirror } from './internal/mirror.ts';
+import { createRegistrar } from './internal/registrar.ts';
+
+/** Who changes something, as the journal names them. */
+export interface By {
+  readonly actor: string;
+  readonly role: string;
+  readonly source: string;
+}
+
+/** The part of access's journal that the catalogue writes through. */
+export interface CatalogueJournal {
+  append(
+    tx: Transaction,
+    entry: By & { action: string; subject: string; before?: unknown; after?: unknown; why?: string | null },
+  ): Promise<void>;
+}
+
+/** Finds the ward of a point; the borders themselves belong to platform/geo. */
+export interface AreaFinder {
+  findAreaAt(lon: number, lat: number): { readonly code: string } | undefined;
+}
+
+/** A feed as the catalogue keeps it. */
+export interface Feed {
+  readonly id: string;
+  readonly definition: FeedDefinition;
+  readonly paused: boolean;
+  readonly createdMs: number;
+}
+
+/** A geofence with its name and shape. */
+export interface CatalogueZone extends ZoneDefinition {
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+/** What one feed may write, by the names it uses. Built for the hot path: Maps only. */
+export interface FeedIndex {
+  readonly feed: Feed;
+  /** Only a datastream of this feed. */
+  datastreamByCode(code: string): Datastream | undefined;
+  /** By the feed's own name of the asset and the parameter as sent (aliases applied, Unicode NFC). */
+  datastreamOf(ref: string, propertyAsSent: string): Datastream | undefined;
+  assetByRef(ref: string): Asset | undefined;
+  /** The contract's property of a parameter as sent; undefined when the contract does not know it. */
+  findProperty(propertyAsSent: string): string | undefined;
+}
+
+/** An unknown asset of a feed, or an unknown property of one. */
+export interface UnknownRef {
+  readonly ref: string;
+  readonly property?: string;
+}
+
+export interface Catalogue {
+  /** Reads the tables. Everything else needs this once before. */
+  load(): Promise<void>;
+  /** Borders of the wards; assets are given their ward from then on. */
+  useAreas(areas: AreaFinder): void;
+
+  getAsset(id: number): Asset;
+  findAsset(id: number): Asset | undefined;
+  findAssetByCode(code: string): Asset | undefined;
+  listAssets(): readonly Asset[];
+  getDatastream(id: number): Datastream;
+  findDatastream(id: number): Datastream | undefined;
+  findDatastreamByCode(code: string): Datastream | undefined;
+  listDatastreams(assetId?: number): readonly Datastream[];
+  /** Ids are dense small whole numbers: arrays indexed by id need this length plus one. */
+  maxDatastreamId(): number;
+  maxAssetId(): number;
+  getFeed(id: string): Feed;
+  findFeed(id: string): Feed | undefined;
+  listFeeds(): readonly Feed[];
+  findAgency(id: string): Agency | undefined;
+  listAgencies(): readonly Agency[];
+  listAreas(): readonly CityArea[];
+  findAreaAt(lon: number, lat: number): string | null;
+  listZones(kind?: string): readonly CatalogueZone[];
+  /** @throws HaivanError not_found for a feed nobody knows. */
+  resolve(feedId: string): FeedIndex;
+
+  createAgency(definition: AgencyDefinition, by: By): Promise<Agency>;
+  createZone(definition: ZoneDefinition, by: By): Promise<CatalogueZone>;
+  createAsset(definition: AssetDefinition, by: By): Promise<Asset>;
+  updateAsset(id: number, change: Partial<AssetDefinition> & { approved?: boolean }, by: By): Promise<Asset>;
+  createDatastream(definition: DatastreamDefinition, feedId: string, by: By): Promise<Datastream>;
+  mapAsset(feedId: string, ref: string, assetId: number, by: By): Promise<void>;
+  createFeed(definition: FeedDefinition, by: By): Promise<Feed>;
+  updateFeed(id: string, definition: FeedDefinition, by: By): Promise<Feed>;
+  pauseFeed(id: string, paused: boolean, by: By): Promise<Feed>;
+  /** Adds what is missing of a city; what an administrator changed meanwhile stays. */
+  loadCity(content: CityContent, by: By): Promise<void>;
+
+  /**
+   * Creates assets awaiting approval, and datastreams for properties of the contract, for names a feed uses and
+   * nobody knows. Calls at the same time share one transaction. Beyond the cap of a feed nothing is created.
+   */
+  registerUnknown(feedId: string, unknown: readonly UnknownRef[]): Promise<void>;
+  /** Remembers facts told about an asset; what is new is written about once a second. */
+  mergeFacts(assetId: number, facts: { name?: string; attributes: Readonly<Record<string, unknown>> }): void;
+  /** Writes the facts not yet written. */
+  stop(): Promise<void>;
+}
+
+export interface CatalogueDeps {
+  readonly db: Database;
+  readonly log: Log;
+  readonly bus: Bus<PlatformEvents>;
+  readonly journal: CatalogueJournal;
+  /** Most assets one feed may register by itself. */
+  readonly registrationCap?: number;
+}
+
+const DEFAULT_REGISTRATION_CAP = 50_000;
+
+/** Makes the catalogue; `load` reads it. */
+export function createCatalogue({ db, log, bus, journal, registrationCap }: CatalogueDeps): Catalogue {
+  const mirror = createMirror();
+  const tell = (what: PlatformEvents['catalogue']['what']) => void bus.publish('catalogue', { what });
+  const indexes = createFeedIndexes(mirror);
+  const deps = { db, journal, mirror, tell };
+  const cap = registrationCap ?? DEFAULT_REGISTRATION_CAP;
+  const registrar = createRegistrar({ ...deps, cap });
+  const facts = createFactMerger({ db, log, mirror, tell });
+
+  return {
+    ...mirror.reads,
+    load: () => loadMirror(db.pool, mirror),
+    useAreas: (areas) => mirror.useAreas(areas),
+    resolve: indexes.resolve,
+    ...createCityWrites(deps),
+    ...createAssetWrites(deps),
+    ...createFeedWrites(deps),
+    loadCity: (content, by) => loadCity(deps, content, by),
+    registerUnknown: registrar.registerUnknown,
+    mergeFacts: facts.mergeFacts,
+    stop: facts.stop,
+  };
+}

@@ -1,0 +1,220 @@
+/** Changes of assets, their datastreams and the names that feeds have for them. */
+import type { Asset, AssetDefinition } from '../../../contract/asset.ts';
+import type { FeedDefinition, PropertyContract } from '../../../contract/feed.ts';
+import type { PlatformEvents } from '../../events.ts';
+import type { Database, Transaction } from '../../kernel/database.ts';
+import { conflict, invalidInput } from '../../kernel/errors.ts';
+import type { By, Catalogue, CatalogueJournal } from '../catalogue.ts';
+import { toAsset, toDatastream } from './mirror-loader.ts';
+import type { AssetRow, DatastreamRow } from './mirror-loader.ts';
+import type { Mirror } from './mirror.ts';
+
+/** What all writes of the catalogue need. */
+export interface WriteDeps {
+  readonly db: Database;
+  readonly journal: CatalogueJournal;
+  readonly mirror: Mirror;
+  readonly tell: (what: PlatformEvents['catalogue']['what']) => void;
+}
+
+type AssetWrites = Pick<Catalogue, 'createAsset' | 'updateAsset' | 'createDatastream' | 'mapAsset'>;
+
+export const INSERT_DATASTREAM = `insert into datastream
+    (code, asset_id, property, feed_id, unit, interval_sec, aggregation, min_value, max_value, step_limit, flat_after_sec)
+  select * from jsonb_to_recordset($1) as x
+    (code text, asset_id int, property text, feed_id text, unit text, interval_sec int, aggregation text,
+     min_value float8, max_value float8, step_limit float8, flat_after_sec int)
+  on conflict do nothing returning *`;
+
+export const INSERT_ASSET = `insert into asset
+    (code, kind, service_id, agency_id, name_vi, name_en, lon, lat, area_code, attributes, demo, approved)
+  select * from jsonb_to_recordset($1) as x
+    (code text, kind text, service_id text, agency_id text, name_vi text, name_en text, lon float8, lat float8,
+     area_code text, attributes jsonb, demo boolean, approved boolean)
+  on conflict (code) do nothing returning *`;
+
+/** Makes the writes of assets. */
+export function createAssetWrites({ db, journal, mirror, tell }: WriteDeps): AssetWrites {
+  const { reads } = mirror;
+
+  const insertAsset = async (tx: Transaction, definition: AssetDefinition, by: By) => {
+    const made = await tx.query<AssetRow>(INSERT_ASSET, [JSON.stringify([toAssetRow(definition, mirror)])]);
+    const row = made.rows[0];
+    if (row === undefined) throw taken('asset', definition.code);
+    const subject = `asset:${row.id}`;
+    await journal.append(tx, { ...by, action: 'asset.create', subject, after: definition });
+    return toAsset(row);
+  };
+
+  const updateAsset = async (tx: Transaction, id: number, next: Asset, by: By) => {
+    const before = reads.getAsset(id);
+    await tx.query(
+      `update asset set code = $2, kind = $3, service_id = $4, agency_id = $5, name_vi = $6, name_en = $7, lon = $8,
+         lat = $9, area_code = $10, attributes = $11, demo = $12, approved = $13 where id = $1`,
+      [
+        id,
+        next.code,
+        next.kind,
+        next.serviceId,
+        next.agencyId,
+        next.name.vi,
+        next.name.en,
+        next.lon,
+        next.lat,
+        next.areaCode,
+        next.attributes,
+        next.demo,
+        next.approved,
+      ],
+    );
+    await journal.append(tx, { ...by, action: 'asset.update', subject: `asset:${id}`, before, after: next });
+  };
+
+  return {
+    async createAsset(definition, by) {
+      assertAgency(mirror, definition.agencyId);
+      const asset = await db.tx((tx) => insertAsset(tx, definition, by));
+      mirror.putAsset(asset);
+      tell('assets');
+      return asset;
+    },
+    async updateAsset(id, given, by) {
+      const before = reads.getAsset(id);
+      const change = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+      const moved = { ...before, ...change };
+      assertAgency(mirror, moved.agencyId);
+      const next = { ...moved, areaCode: toAreaCode(mirror, moved.lon, moved.lat) };
+      await db.tx((tx) => updateAsset(tx, id, next, by));
+      mirror.putAsset(next);
+      tell('assets');
+      return next;
+    },
+    async createDatastream({ code, asset, property }, feedId, by) {
+      const feed = reads.getFeed(feedId);
+      const owner = reads.findAssetByCode(asset);
+      if (owner === undefined)
+        throw invalidInput(`There is no asset ${asset}.`, {
+          where: 'asset',
+          value: asset,
+          allowed: 'the code of an asset',
+          next: 'Create the asset first.',
+        });
+      const wanted = toDatastreamRow(feed.definition, owner, property, code);
+      const datastream = await db.tx(async (tx) => {
+        const made = await tx.query<DatastreamRow>(INSERT_DATASTREAM, [JSON.stringify([wanted])]);
+        const row = made.rows[0];
+        if (row === undefined) throw taken('datastream', wanted.code);
+        const subject = `datastream:${row.id}`;
+        await journal.append(tx, { ...by, action: 'datastream.create', subject, after: wanted });
+        return toDatastream(row);
+      });
+      mirror.putDatastream(datastream);
+      tell('datastreams');
+      return datastream;
+    },
+    async mapAsset(feedId, ref, assetId, by) {
+      reads.getFeed(feedId);
+      reads.getAsset(assetId);
+      const before = mirror.refs.get(feedId)?.get(ref) ?? null;
+      await db.tx(async (tx) => {
+        await tx.query(
+          `insert into feed_asset (feed_id, ref, asset_id) values ($1, $2, $3)
+           on conflict (feed_id, ref) do update set asset_id = excluded.asset_id`,
+          [feedId, ref, assetId],
+        );
+        const after = { ref, assetId };
+        const subject = `feed:${feedId}`;
+        await journal.append(tx, {
+          ...by,
+          action: 'feed.map-asset',
+          subject,
+          before: { ref, assetId: before },
+          after,
+        });
+      });
+      mirror.putRef(feedId, ref, assetId);
+      tell('feeds');
+    },
+  };
+}
+
+/** The row of an asset as its definition tells it; its ward follows from its place. */
+export function toAssetRow(definition: AssetDefinition, mirror: Mirror, approved = true) {
+  const { code, kind, serviceId, agencyId, name, lon = null, lat = null } = definition;
+  const { attributes = {}, demo = false } = definition;
+  return {
+    code,
+    kind,
+    service_id: serviceId,
+    agency_id: agencyId,
+    name_vi: name.vi,
+    name_en: name.en,
+    lon,
+    lat,
+    area_code: toAreaCode(mirror, lon, lat),
+    attributes,
+    demo,
+    approved,
+  };
+}
+
+/** The row of a datastream, its limits taken from the feed's contract. @throws invalid_input for a property it lacks. */
+export function toDatastreamRow(
+  feed: FeedDefinition,
+  asset: { id: number; code: string },
+  property: string,
+  code?: string,
+) {
+  const found = feed.contract.properties.find((candidate) => candidate.property === property);
+  if (found === undefined)
+    throw invalidInput(`The contract of the feed ${feed.id} has no property ${property}.`, {
+      where: 'property',
+      value: property,
+      allowed: feed.contract.properties.map((known) => known.property).join(', '),
+      next: 'Add the property to the contract of the feed first.',
+    });
+  return {
+    code: code ?? `${asset.code}/${property}`,
+    asset_id: asset.id,
+    property,
+    feed_id: feed.id,
+    ...toLimits(found),
+  };
+}
+
+/** The columns of a datastream that its property's contract decides. */
+export function toLimits(contract: PropertyContract) {
+  return {
+    unit: contract.unit,
+    interval_sec: contract.intervalSec,
+    aggregation: contract.aggregation ?? 'mean',
+    min_value: contract.min ?? null,
+    max_value: contract.max ?? null,
+    step_limit: contract.stepLimit ?? null,
+    flat_after_sec: contract.flatAfterSec ?? null,
+  };
+}
+
+/** @throws invalid_input when there is no such agency. */
+export function assertAgency(mirror: Mirror, agencyId: string): void {
+  if (mirror.reads.findAgency(agencyId) !== undefined) return;
+  throw invalidInput(`There is no agency ${agencyId}.`, {
+    where: 'agencyId',
+    value: agencyId,
+    allowed: 'the id of an agency',
+    next: 'Create the agency first, or name one of the list.',
+  });
+}
+
+/** An id or code that is in use. */
+export function taken(what: string, id: string) {
+  return conflict(`There is a ${what} ${id} already.`, {
+    where: what,
+    value: id,
+    next: `Choose another name, or change the ${what} that exists.`,
+  });
+}
+
+function toAreaCode(mirror: Mirror, lon: number | null, lat: number | null): string | null {
+  return lon === null || lat === null ? null : mirror.reads.findAreaAt(lon, lat);
+}

@@ -1,0 +1,110 @@
+/** Loads a city in one transaction: adds what is missing, leaves alone what is there. */
+import type { CityContent, FeedDatastream } from '../../../contract/city.ts';
+import type { FeedDefinition } from '../../../contract/feed.ts';
+import { invalidInput } from '../../kernel/errors.ts';
+import type { Transaction } from '../../kernel/database.ts';
+import type { By } from '../catalogue.ts';
+import { INSERT_ASSET, INSERT_DATASTREAM, toAssetRow, toDatastreamRow } from './asset-writes.ts';
+import type { WriteDeps } from './asset-writes.ts';
+import { INSERT_AGENCY, INSERT_ZONE, toAgencyRow, toZoneRow } from './city-writes.ts';
+import { loadMirror } from './mirror-loader.ts';
+import type { Mirror } from './mirror.ts';
+
+const INSERT_AREA = `insert into area (code, level, type, name_vi, name_en, valid_from, valid_to)
+  select code, level, type, name_vi, name_en, to_timestamp(valid_from / 1000.0), to_timestamp(valid_to / 1000.0)
+  from jsonb_to_recordset($1) as x (code text, level text, type text, name_vi text, name_en text,
+    valid_from float8, valid_to float8)
+  on conflict do nothing`;
+
+const INSERT_FEED = `insert into feed (id, agency_id, service_id, definition, demo)
+  select * from jsonb_to_recordset($1) as x
+    (id text, agency_id text, service_id text, definition jsonb, demo boolean)
+  on conflict do nothing`;
+
+const INSERT_REF = `insert into feed_asset (feed_id, ref, asset_id)
+  select x.feed, x.ref, a.id from jsonb_to_recordset($1) as x (feed text, ref text, asset text)
+  join asset a on a.code = x.asset
+  on conflict do nothing`;
+
+/** Adds what is missing of the city and reads the mirror again; journalled once, when something was added. */
+export async function loadCity(deps: WriteDeps, content: CityContent, by: By): Promise<void> {
+  const { db, journal, mirror, tell } = deps;
+  const added = await db.tx(async (tx) => {
+    const counts = await insertAll(tx, mirror, content);
+    const sum = Object.values(counts).reduce((total, count) => total + count, 0);
+    if (sum === 0) return 0;
+    await journal.append(tx, { ...by, action: 'city.load', subject: `city:${content.id}`, after: counts });
+    return sum;
+  });
+  if (added === 0) return;
+  await loadMirror(db.pool, mirror);
+  for (const what of ['agencies', 'zones', 'feeds', 'assets', 'datastreams'] as const) tell(what);
+}
+
+async function insertAll(tx: Transaction, mirror: Mirror, content: CityContent) {
+  const insert = async (sql: string, rows: readonly unknown[] = []) =>
+    rows.length === 0 ? 0 : ((await tx.query(sql, [JSON.stringify(rows)])).rowCount ?? 0);
+
+  const agencies = await insert(INSERT_AGENCY, content.agencies?.map(toAgencyRow));
+  const areas = await insert(INSERT_AREA, content.areas?.map(toAreaRow));
+  const zones = await insert(INSERT_ZONE, content.zones?.map(toZoneRow));
+  const feeds = await insert(INSERT_FEED, content.feeds?.map(toFeedRow));
+  const assets = await insert(
+    INSERT_ASSET,
+    content.assets?.map((asset) => toAssetRow(asset, mirror)),
+  );
+  const mappings = await insert(INSERT_REF, content.mappings);
+  const rows = await toDatastreamRows(tx, mirror, content);
+  const datastreams = await insert(INSERT_DATASTREAM, rows);
+  return { agencies, areas, zones, feeds, assets, mappings, datastreams };
+}
+
+async function toDatastreamRows(tx: Transaction, mirror: Mirror, content: CityContent) {
+  if (content.datastreams === undefined || content.datastreams.length === 0) return [];
+  const codes = [...new Set(content.datastreams.map((datastream) => datastream.asset))];
+  const found = await tx.query<{ id: number; code: string }>(
+    'select id, code from asset where code = any($1::text[])',
+    [codes],
+  );
+  const assetByCode = new Map(found.rows.map((asset) => [asset.code, asset]));
+  const feedById = new Map(mirror.reads.listFeeds().map((feed) => [feed.id, feed.definition]));
+  for (const feed of content.feeds ?? []) if (!feedById.has(feed.id)) feedById.set(feed.id, feed);
+  return content.datastreams.map((wanted) => {
+    const feed = feedById.get(wanted.feed) ?? missing(wanted, 'feed');
+    const asset = assetByCode.get(wanted.asset) ?? missing(wanted, 'asset');
+    return toDatastreamRow(feed, asset, wanted.property, wanted.code);
+  });
+}
+
+function toAreaRow({
+  code,
+  level,
+  type,
+  name,
+  validFromMs,
+  validToMs,
+}: NonNullable<CityContent['areas']>[number]) {
+  return {
+    code,
+    level,
+    type,
+    name_vi: name.vi,
+    name_en: name.en,
+    valid_from: validFromMs,
+    valid_to: validToMs,
+  };
+}
+
+function toFeedRow(definition: FeedDefinition) {
+  const { id, agencyId, serviceId, demo = false } = definition;
+  return { id, agency_id: agencyId, service_id: serviceId, definition, demo };
+}
+
+function missing(wanted: FeedDatastream, what: 'feed' | 'asset'): never {
+  throw invalidInput(`The city has a datastream of the ${what} ${wanted[what]}, which it does not have.`, {
+    where: `datastreams: ${wanted.asset}/${wanted.property}`,
+    value: wanted[what],
+    allowed: `the ${what === 'feed' ? 'id of a feed' : 'code of an asset'} of the city`,
+    next: `Add the ${what} to the city pack, or take the datastream out.`,
+  });
+}

@@ -1,0 +1,126 @@
+/** The catalogue's tables in memory, in the orders in which they are asked for. */
+import type { Agency } from '../../../contract/api.ts';
+import type { Asset, Datastream } from '../../../contract/asset.ts';
+import type { CityArea } from '../../../contract/city.ts';
+import { notFound } from '../../kernel/errors.ts';
+import type { AreaFinder, Catalogue, CatalogueZone, Feed } from '../catalogue.ts';
+
+type Reads = Pick<
+  Catalogue,
+  | 'getAsset'
+  | 'findAsset'
+  | 'findAssetByCode'
+  | 'listAssets'
+  | 'getDatastream'
+  | 'findDatastream'
+  | 'findDatastreamByCode'
+  | 'listDatastreams'
+  | 'maxDatastreamId'
+  | 'maxAssetId'
+  | 'getFeed'
+  | 'findFeed'
+  | 'listFeeds'
+  | 'findAgency'
+  | 'listAgencies'
+  | 'listAreas'
+  | 'findAreaAt'
+  | 'listZones'
+>;
+
+/** The mirror: reads for everybody, puts for the writers after their commit. */
+export interface Mirror {
+  readonly reads: Reads;
+  /** Feed → its own name of an asset → id of the asset. */
+  readonly refs: Map<string, Map<string, number>>;
+  /** Grows with every change of a feed, datastream or mapping: indexes built before are stale. */
+  version(): number;
+  putAsset(asset: Asset): void;
+  putDatastream(datastream: Datastream): void;
+  putFeed(feed: Feed): void;
+  putAgency(agency: Agency): void;
+  putArea(area: CityArea): void;
+  putZone(zone: CatalogueZone): void;
+  putRef(feedId: string, ref: string, assetId: number): void;
+  useAreas(areas: AreaFinder): void;
+}
+
+/** An empty mirror. */
+export function createMirror(): Mirror {
+  const assets: (Asset | undefined)[] = [];
+  const assetByCode = new Map<string, Asset>();
+  const datastreams: (Datastream | undefined)[] = [];
+  const datastreamByCode = new Map<string, Datastream>();
+  const datastreamsOfAsset = new Map<number, Datastream[]>();
+  const feeds = new Map<string, Feed>();
+  const agencies = new Map<string, Agency>();
+  const areas = new Map<string, CityArea>();
+  const zones = new Map<string, CatalogueZone>();
+  const refs = new Map<string, Map<string, number>>();
+  let finder: AreaFinder | undefined;
+  let version = 0;
+
+  const reads: Reads = {
+    getAsset: (id) => assets[id] ?? absent('asset', id),
+    findAsset: (id) => assets[id],
+    findAssetByCode: (code) => assetByCode.get(code),
+    listAssets: () => [...assetByCode.values()],
+    getDatastream: (id) => datastreams[id] ?? absent('datastream', id),
+    findDatastream: (id) => datastreams[id],
+    findDatastreamByCode: (code) => datastreamByCode.get(code),
+    listDatastreams: (assetId) =>
+      assetId === undefined ? [...datastreamByCode.values()] : (datastreamsOfAsset.get(assetId) ?? []),
+    maxDatastreamId: () => Math.max(0, datastreams.length - 1),
+    maxAssetId: () => Math.max(0, assets.length - 1),
+    getFeed: (id) => feeds.get(id) ?? absent('feed', id),
+    findFeed: (id) => feeds.get(id),
+    listFeeds: () => [...feeds.values()],
+    findAgency: (id) => agencies.get(id),
+    listAgencies: () => [...agencies.values()],
+    listAreas: () => [...areas.values()],
+    findAreaAt: (lon, lat) => finder?.findAreaAt(lon, lat)?.code ?? null,
+    listZones: (kind) => [...zones.values()].filter((zone) => kind === undefined || zone.kind === kind),
+  };
+
+  return {
+    reads,
+    refs,
+    version: () => version,
+    putAsset(asset) {
+      const before = assets[asset.id];
+      if (before !== undefined && before.code !== asset.code) assetByCode.delete(before.code);
+      assets[asset.id] = asset;
+      assetByCode.set(asset.code, asset);
+    },
+    putDatastream(datastream) {
+      version += 1;
+      datastreams[datastream.id] = datastream;
+      datastreamByCode.set(datastream.code, datastream);
+      const siblings = datastreamsOfAsset.get(datastream.assetId) ?? [];
+      const place = siblings.findIndex((sibling) => sibling.id === datastream.id);
+      if (place < 0) siblings.push(datastream);
+      else siblings[place] = datastream;
+      datastreamsOfAsset.set(datastream.assetId, siblings);
+    },
+    putFeed(feed) {
+      version += 1;
+      feeds.set(feed.id, feed);
+    },
+    putAgency: (agency) => void agencies.set(agency.id, agency),
+    putArea: (area) => void areas.set(`${area.code} ${area.validFromMs}`, area),
+    putZone: (zone) => void zones.set(zone.id, zone),
+    putRef(feedId, ref, assetId) {
+      version += 1;
+      const ofFeed = refs.get(feedId) ?? new Map<string, number>();
+      refs.set(feedId, ofFeed.set(ref, assetId));
+    },
+    useAreas: (areas) => void (finder = areas),
+  };
+}
+
+function absent(what: string, id: number | string): never {
+  throw notFound(`There is no ${what} ${id}.`, {
+    where: what,
+    value: id,
+    next: `List the ${what}s to see which there are.`,
+  });
+}
