@@ -32,13 +32,16 @@ export interface ZoneDefinition {
   readonly demo: boolean;
 }
 
-/** The demo of a city: simulated feeds that send through the real doors. A module with the export `demo`. */
-export interface DemoCity {
+/** A part of a city's demo, usually one service's. */
+export interface DemoPart {
   /** Feeds, mappings and datastreams for the pack's assets. */
   readonly content: (assets: readonly AssetDefinition[]) => Pick<CityContent, 'feeds' | 'mappings' | 'datastreams'>;
   /** How each simulated feed behaves. */
   readonly simulations: readonly Simulation[];
 }
+
+/** The demo of a city: simulated feeds that send through the real doors. A module with the export `demo`. */
+export type DemoCity = DemoPart;
 
 /** The facts of a city; its data lies in files beside it. A pack is `cities/<id>/city.ts` with the export `city`. */
 export interface CityPack {
