@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { feature } from 'topojson-client';
+import { describe, expect, test } from 'vitest';
+import type { AssetDefinition } from '../../contract/asset.ts';
+import type { AgencyDefinition, ZoneDefinition } from '../../contract/city-pack.ts';
+import { createAreas, createZones, decodeTopology, toAreaUnits } from '../../platform/geo/geo.ts';
+import { toBasemapData } from '../../ui/map/basemap-data.ts';
+import { basemapStyle } from '../../ui/map/basemap-style.ts';
+import { city } from './city.ts';
+
+const readJson = (url: URL) => JSON.parse(readFileSync(url, 'utf8'));
+const boundaries = readJson(city.files.wards);
+const areas = createAreas(
+  toAreaUnits(boundaries, 'wards', { level: 'ward', validFromMs: Date.parse(city.wardsValidFrom) }),
+);
+const agencies: AgencyDefinition[] = readJson(city.files.agencies);
+const zones: ZoneDefinition[] = readJson(city.files.zones);
+const assets: AssetDefinition[] = city.files.assets.flatMap((file) => readJson(file));
+const ofKind = (kind: string): AssetDefinition[] => assets.filter((asset) => asset.kind === kind);
+
+describe('the agencies', () => {
+  test('are one tree: each id once, each parent written before its children, one root', () => {
+    const seen = new Set<string>();
+    for (const { id, parentId } of agencies) {
+      expect(seen.has(id), id).toBe(false);
+      expect(parentId === null || seen.has(parentId), `${id} under ${parentId}`).toBe(true);
+      seen.add(id);
+    }
+    expect(agencies.filter(({ parentId }) => parentId === null).map(({ id }) => id)).toEqual([
+      'ubnd-thanh-pho',
+    ]);
+  });
+
+  test('every ward has its committee, and only one', () => {
+    const committees = agencies.filter(({ kind }) => kind === 'ward');
+    expect(committees.map(({ areaCodes }) => areaCodes.join()).toSorted()).toEqual(
+      areas.listAreas().map(({ code }) => code),
+    );
+  });
+});
+
+describe('the demo assets', () => {
+  test('are at the scale of the real city and say that they are a demo', () => {
+    const counts = ['rain-gauge', 'air-station', 'flood-tower', 'fishing-vessel'].map(
+      (kind) => ofKind(kind).length,
+    );
+    expect(counts).toEqual([82, 12, 56, 600]);
+    expect(assets.filter(({ demo }) => demo !== true)).toEqual([]);
+    expect(new Set(assets.map(({ code }) => code)).size).toBe(assets.length);
+    const known = new Set(agencies.map(({ id }) => id));
+    expect(assets.filter(({ agencyId }) => !known.has(agencyId))).toEqual([]);
+  });
+
+  test('every station stands in the ward that it names', () => {
+    const fixed = assets.filter(({ kind }) => kind !== 'fishing-vessel');
+    const misplaced = fixed.filter(
+      ({ lon, lat, attributes }) =>
+        areas.findAreaAt(lon ?? Number.NaN, lat ?? Number.NaN)?.code !== attributes?.['areaCode'],
+    );
+    expect(misplaced).toEqual([]);
+  });
+
+  test('vessels are 15 m and longer, each with its own MMSI, at home in a port that is a zone', () => {
+    const ports = new Set(zones.filter(({ kind }) => kind === 'port').map(({ id }) => id));
+    const vessels = ofKind('fishing-vessel').map(({ attributes }) => attributes ?? {});
+    expect(vessels.filter(({ lengthM }) => !(Number(lengthM) >= 15))).toEqual([]);
+    expect(vessels.filter(({ mmsi }) => !/^574\d{6}$/.test(String(mmsi)))).toEqual([]);
+    expect(vessels.filter(({ registration }) => !/^(ĐNa|QNa)-9\d{4}-TS$/.test(String(registration)))).toEqual(
+      [],
+    );
+    expect(vessels.filter(({ homePortZone }) => !ports.has(String(homePortZone)))).toEqual([]);
+    expect(new Set(vessels.map(({ mmsi }) => mmsi)).size).toBe(600);
+  });
+});
+
+describe('the zones', () => {
+  test('are valid shapes, and each says that it is a sketch without legal value', () => {
+    expect(
+      createZones(zones)
+        .listZonesAt(108.2431, 16.0972)
+        .map(({ id }) => id),
+    ).toContain('cang-tho-quang');
+    expect(zones.filter(({ note }) => !note.vi.includes('không có giá trị pháp lý'))).toEqual([]);
+  });
+});
+
+describe('the base map', () => {
+  const { sea, wardLabels, labels, places } = city.files.basemap;
+  const data = toBasemapData({
+    wards: boundaries,
+    coast: readJson(city.files.coast),
+    sea: readJson(sea),
+    wardLabels: readJson(wardLabels),
+    labels: readJson(labels),
+    places: readJson(places),
+  });
+
+  test('shows Hoàng Sa and Trường Sa as Vietnamese', () => {
+    const names = data.labels.features.map(({ properties }) => properties?.['nameVi']);
+    expect(names).toContain('Quần đảo Hoàng Sa (Việt Nam)');
+    expect(names).toContain('Quần đảo Trường Sa (Việt Nam)');
+  });
+
+  test.each(['built-in', 'tiles', 'pmtiles'] as const)(
+    '%s: a valid style without glyphs, light and dark',
+    (kind) => {
+      for (const scheme of ['light', 'dark'] as const) {
+        const style = basemapStyle(scheme, { kind, url: 'https://maps.example/{z}/{x}/{y}.png' }, data);
+        expect(validateStyleMin(style)).toEqual([]);
+        expect(style.glyphs).toBeUndefined();
+      }
+    },
+  );
+
+  test('the boundary file reads the same in topojson-client as in the server', () => {
+    const theirs = feature(boundaries, boundaries.objects.wards).features.map(({ geometry }) => geometry);
+    const ours = decodeTopology(boundaries, 'wards').map(({ polygons }) => ({
+      type: 'MultiPolygon',
+      coordinates: polygons,
+    }));
+    expect(ours).toEqual(theirs);
+  });
+});

@@ -1,0 +1,209 @@
+/**
+ * The base map: a MapLibre style that needs no internet, drawn from the city's own borders, or from the city's own tiles.
+ *
+ * There is no glyphs address: MapLibre draws the letters from the page's own Noto Sans (load it before the map). Whatever
+ * lies below, names of the city, of the seas and of the archipelagos come from the city pack, so they are right on foreign
+ * tiles too.
+ */
+import type { GeoJSON } from 'geojson';
+import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import type { Language } from '../../contract/text.ts';
+import { palettes, type Scheme } from '../tokens.ts';
+import type { BasemapData } from './basemap-data.ts';
+import { labelLayers } from './basemap-labels.ts';
+
+/** The one setting: our own drawing, raster tiles `…/{z}/{x}/{y}.png`, or a PMTiles file in the Protomaps schema (version 4). */
+export interface BasemapSource {
+  readonly kind: 'built-in' | 'tiles' | 'pmtiles';
+  readonly url: string;
+}
+
+export interface BasemapColours {
+  /** Where nothing is known: neither sea nor land. */
+  readonly unknown: string;
+  readonly sea: string;
+  readonly land: string;
+  readonly cityLand: string;
+  readonly border: string;
+  readonly shore: string;
+  readonly road: string;
+  readonly label: string;
+  readonly labelSoft: string;
+  readonly seaLabel: string;
+  readonly halo: string;
+}
+
+/** Calm on purpose: the map is the table, what lies on it must be seen first. */
+export const basemapColours: Record<Scheme, BasemapColours> = {
+  light: {
+    unknown: '#e6eaed',
+    sea: '#d3e3ec',
+    land: '#eceeea',
+    cityLand: '#f8f8f4',
+    border: '#bcc7ce',
+    shore: '#8fa8b6',
+    road: '#dcdcd3',
+    label: palettes.light.textSoft,
+    labelSoft: palettes.light.textFaint,
+    seaLabel: '#3f6a82',
+    halo: '#f8f8f4',
+  },
+  dark: {
+    unknown: '#0b1015',
+    sea: '#0e202d',
+    land: '#161d23',
+    cityLand: '#1c262e',
+    border: '#35444f',
+    shore: '#45606f',
+    road: '#2c3943',
+    label: palettes.dark.textSoft,
+    labelSoft: palettes.dark.textFaint,
+    seaLabel: '#7fa9c0',
+    halo: '#10181e',
+  },
+};
+
+const OWN_ATTRIBUTION = 'Natural Earth · thanglequoc/vietnamese-provinces-database';
+const OSM_ATTRIBUTION = '© OpenStreetMap';
+
+/** The whole style. Layers of the console go on top; the first label layer is `place-dots`, to draw beneath names. */
+export function basemapStyle(
+  scheme: Scheme,
+  source: BasemapSource,
+  data: BasemapData,
+  language: Language = 'vi',
+): StyleSpecification {
+  const colours = basemapColours[scheme];
+  const ground = grounds[source.kind](source.url, data, colours);
+  return {
+    version: 8,
+    name: `haivan-${scheme}`,
+    sources: {
+      ...ground.sources,
+      'ward-borders': toSource({ type: 'Feature', properties: {}, geometry: data.wardBorders }),
+      'ward-labels': toSource(data.wardLabels),
+      labels: toSource(data.labels),
+      places: toSource(data.places),
+    },
+    layers: [
+      { id: 'background', type: 'background', paint: { 'background-color': colours.unknown } },
+      ...ground.layers,
+      {
+        id: 'ward-borders',
+        type: 'line',
+        source: 'ward-borders',
+        layout: { 'line-join': 'round' },
+        paint: {
+          'line-color': colours.border,
+          'line-width': ['interpolate', ['linear'], ['zoom'], 7, 0.4, 11, 1, 15, 1.8],
+        },
+      },
+      ...labelLayers(colours, language),
+    ],
+  };
+}
+
+interface Ground {
+  readonly sources: Record<string, SourceSpecification>;
+  readonly layers: LayerSpecification[];
+}
+
+/** What lies under borders and names, for each kind of the setting. */
+const grounds: Record<
+  BasemapSource['kind'],
+  (url: string, data: BasemapData, colours: BasemapColours) => Ground
+> = {
+  'built-in': (_url, data, colours) => ({
+    sources: {
+      sea: toSource(data.sea),
+      land: toSource(data.land, OWN_ATTRIBUTION),
+      coast: toSource(data.coast),
+      wards: toSource(data.wards),
+      'city-outline': toSource({ type: 'Feature', properties: {}, geometry: data.cityOutline }),
+    },
+    layers: [
+      toFill('sea', 'sea', colours.sea, ['==', ['get', 'kind'], 'sea']),
+      toFill('land', 'land', colours.land),
+      {
+        id: 'coast',
+        type: 'line',
+        source: 'coast',
+        paint: { 'line-color': colours.shore, 'line-width': 0.6 },
+      },
+      // Near the city the wards draw the shore to the metre; the coarse coast is painted over first.
+      toFill('near-shore', 'sea', colours.sea, ['==', ['get', 'kind'], 'near-shore']),
+      toFill('city-land', 'wards', colours.cityLand),
+      {
+        id: 'city-outline',
+        type: 'line',
+        source: 'city-outline',
+        layout: { 'line-join': 'round' },
+        paint: {
+          'line-color': colours.shore,
+          'line-width': ['interpolate', ['linear'], ['zoom'], 7, 0.8, 12, 1.4],
+        },
+      },
+    ],
+  }),
+
+  tiles: (url) => ({
+    sources: { tiles: { type: 'raster', tiles: [url], tileSize: 256, attribution: OSM_ATTRIBUTION } },
+    layers: [{ id: 'tiles', type: 'raster', source: 'tiles' }],
+  }),
+
+  pmtiles: (url, _data, colours) => ({
+    sources: { tiles: { type: 'vector', url: `pmtiles://${url}`, attribution: OSM_ATTRIBUTION } },
+    layers: [
+      { ...toFill('earth', 'tiles', colours.cityLand), 'source-layer': 'earth' },
+      {
+        ...toFill('water', 'tiles', colours.sea, ['==', ['geometry-type'], 'Polygon']),
+        'source-layer': 'water',
+      },
+      {
+        id: 'roads',
+        type: 'line',
+        source: 'tiles',
+        'source-layer': 'roads',
+        filter: ['in', ['get', 'kind'], ['literal', ['highway', 'major_road', 'minor_road']]],
+        layout: { 'line-join': 'round', 'line-cap': 'round' },
+        paint: {
+          'line-color': colours.road,
+          'line-width': [
+            'interpolate',
+            ['exponential', 1.6],
+            ['zoom'],
+            8,
+            ['match', ['get', 'kind'], 'highway', 1, 'major_road', 0.5, 0],
+            18,
+            ['match', ['get', 'kind'], 'highway', 24, 'major_road', 18, 10],
+          ],
+        },
+      },
+      {
+        id: 'road-names',
+        type: 'symbol',
+        source: 'tiles',
+        'source-layer': 'roads',
+        minzoom: 14,
+        layout: {
+          'symbol-placement': 'line',
+          'text-field': ['get', 'name'],
+          'text-font': ['Noto Sans'],
+          'text-size': 11,
+        },
+        paint: { 'text-color': colours.labelSoft, 'text-halo-color': colours.halo, 'text-halo-width': 1 },
+      },
+    ],
+  }),
+};
+
+function toSource(data: GeoJSON, attribution?: string): SourceSpecification {
+  return { type: 'geojson', data, ...(attribution === undefined ? {} : { attribution }) };
+}
+
+type FillLayer = Extract<LayerSpecification, { type: 'fill' }>;
+
+function toFill(id: string, source: string, colour: string, filter?: FillLayer['filter']): FillLayer {
+  const layer: FillLayer = { id, type: 'fill', source, paint: { 'fill-color': colour } };
+  return filter === undefined ? layer : { ...layer, filter };
+}
