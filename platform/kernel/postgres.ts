@@ -4,8 +4,10 @@
  * It dies with us (even by kill -9, stopping cleanly), is started again when it dies alone, and is refused when
  * another program holds the folder. Clients keep one address for as long as the supervisor lives.
  */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { openDataFolder } from './data-folder.ts';
 import { isHaivanError } from './errors.ts';
@@ -97,6 +99,30 @@ export async function startPostgres({
   } catch (error) {
     unlock();
     throw error;
+  }
+}
+
+/**
+ * Tells which PostgreSQL would run here and as whom, without starting it or touching the data folder.
+ * @throws HaivanError as startPostgres would.
+ */
+export function probePostgres({ dataDir, log }: Pick<PostgresOptions, 'dataDir' | 'log'>): {
+  version: string;
+  runsAs: LauncherKind;
+} {
+  const cluster = join(resolve(dataDir), 'postgres');
+  if (existsSync(cluster)) folder.checkFolderVersion(cluster);
+  const binaries = findPostgresBinaries();
+  const scratch = mkdtempSync(join(tmpdir(), 'haivan-probe-'));
+  try {
+    // The user that PostgreSQL may run as must be able to pass this folder.
+    chmodSync(scratch, 0o755);
+    const env = linkLibraries(binaries, join(scratch, 'lib'));
+    const launcher = findLauncher({ probe: binaries.postgres, cluster, env, log });
+    const version = execFileSync(binaries.postgres, ['--version'], { env, encoding: 'utf8' });
+    return { version: version.trim(), runsAs: launcher.kind };
+  } finally {
+    rmSync(scratch, { recursive: true });
   }
 }
 
