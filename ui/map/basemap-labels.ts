@@ -52,7 +52,7 @@ export function labelLayers(colours: BasemapColours, language: Language): LayerS
       ...name,
       'text-size': ['interpolate', ['linear'], ['zoom'], ...size],
       'text-letter-spacing': spacing,
-      'text-max-width': 9,
+      'text-max-width': 25,
       'text-allow-overlap': always,
     },
     paint: { 'text-color': colours[colour], 'text-halo-color': colours.halo, 'text-halo-width': 1 },
