@@ -1,0 +1,49 @@
+/** The catalogue with the look-ups every screen needs; built once for each answer of the server. */
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { Agency, Catalogue } from '../../contract/api.ts';
+import type { Asset, Datastream } from '../../contract/asset.ts';
+import type { AssetKindFacts, PropertyFacts, ServiceManifest } from '../../contract/manifest.ts';
+import { catalogueQuery } from './queries.ts';
+
+export interface CatalogueIndex {
+  readonly services: readonly ServiceManifest[];
+  readonly assets: readonly Asset[];
+  readonly agencies: readonly Agency[];
+  readonly serviceById: ReadonlyMap<string, ServiceManifest>;
+  readonly agencyById: ReadonlyMap<string, Agency>;
+  readonly assetById: ReadonlyMap<number, Asset>;
+  readonly assetByCode: ReadonlyMap<string, Asset>;
+  readonly datastreamById: ReadonlyMap<number, Datastream>;
+  readonly datastreamsByAsset: ReadonlyMap<number, readonly Datastream[]>;
+  kindOf(asset: Asset): AssetKindFacts | undefined;
+  propertyOf(serviceId: string, property: string): PropertyFacts | undefined;
+  /** The asset's datastream of a property; undefined when it has none. */
+  streamOf(assetId: number, property: string | null): Datastream | undefined;
+}
+
+export function useCatalogue(): UseQueryResult<CatalogueIndex> {
+  return useQuery({ ...catalogueQuery, select: toCatalogueIndex, structuralSharing: false });
+}
+
+export function toCatalogueIndex(catalogue: Catalogue): CatalogueIndex {
+  const services = catalogue.services.toSorted((a, b) => a.order - b.order);
+  const datastreamsByAsset = Map.groupBy(catalogue.datastreams, ({ assetId }) => assetId);
+  const kinds = new Map(services.flatMap((service) => service.assetKinds.map((kind) => [`${service.id} ${kind.kind}`, kind])));
+  const properties = new Map(
+    services.flatMap((service) => service.properties.map((facts) => [`${service.id} ${facts.property}`, facts])),
+  );
+  return {
+    services,
+    assets: catalogue.assets,
+    agencies: catalogue.agencies,
+    serviceById: new Map(services.map((service) => [service.id, service])),
+    agencyById: new Map(catalogue.agencies.map((agency) => [agency.id, agency])),
+    assetById: new Map(catalogue.assets.map((asset) => [asset.id, asset])),
+    assetByCode: new Map(catalogue.assets.map((asset) => [asset.code, asset])),
+    datastreamById: new Map(catalogue.datastreams.map((stream) => [stream.id, stream])),
+    datastreamsByAsset,
+    kindOf: (asset) => kinds.get(`${asset.serviceId} ${asset.kind}`),
+    propertyOf: (serviceId, property) => properties.get(`${serviceId} ${property}`),
+    streamOf: (assetId, property) => datastreamsByAsset.get(assetId)?.find((stream) => stream.property === property),
+  };
+}

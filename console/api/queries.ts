@@ -1,0 +1,131 @@
+/** Every read of the server, with its key, in one place; pages call `useQuery(alertsQuery(filter))`. */
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type {
+  AlertDetail,
+  AlertList,
+  AssetDetail,
+  Catalogue,
+  CityInfo,
+  FeedView,
+  Me,
+  PictureAt,
+  RecordList,
+  SeriesList,
+  Track,
+} from '../../contract/api.ts';
+import { getJson } from './api-client.ts';
+
+const minuteMs = 60_000;
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => getJson<Me>('/me', {}, signal),
+  staleTime: 5 * minuteMs,
+  retry: false,
+});
+
+export const cityQuery = queryOptions({
+  queryKey: ['city'],
+  queryFn: ({ signal }) => getJson<CityInfo>('/city', {}, signal),
+  staleTime: 5 * minuteMs,
+});
+
+/** The live socket says when the catalogue changed; until then it is fresh. */
+export const catalogueQuery = queryOptions({
+  queryKey: ['catalogue'],
+  queryFn: ({ signal }) => getJson<Catalogue>('/catalogue', {}, signal),
+  staleTime: Infinity,
+});
+
+export interface AlertFilter {
+  readonly state?: 'open' | 'closed' | undefined;
+  readonly severity?: readonly string[] | undefined;
+  readonly service?: string | undefined;
+  readonly agency?: string | undefined;
+  readonly asset?: number | undefined;
+  readonly rule?: string | undefined;
+  readonly area?: string | undefined;
+  readonly acknowledged?: boolean | undefined;
+  readonly shelved?: boolean | undefined;
+  readonly at?: number | undefined;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  readonly q?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly offset?: number | undefined;
+}
+export function alertsQuery(filter: AlertFilter) {
+  return queryOptions({
+    queryKey: ['alerts', filter],
+    queryFn: ({ signal }) => getJson<AlertList>('/alerts', { ...filter }, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function alertQuery(id: number) {
+  return queryOptions({ queryKey: ['alert', id], queryFn: ({ signal }) => getJson<AlertDetail>(`/alerts/${id}`, {}, signal) });
+}
+
+export function assetQuery(id: number, at?: number) {
+  return queryOptions({
+    queryKey: ['asset', id, at],
+    queryFn: ({ signal }) => getJson<AssetDetail>(`/assets/${id}`, { at }, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export interface SeriesRequest {
+  readonly datastreams: readonly number[];
+  readonly from: number;
+  readonly to: number;
+  readonly bucket: 'raw' | 'hour' | 'day' | 'auto';
+}
+export function seriesQuery(request: SeriesRequest) {
+  return queryOptions({
+    queryKey: ['series', request],
+    queryFn: ({ signal }) => getJson<SeriesList>('/series', { ...request }, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function trackQuery(assetId: number, from: number, to: number, zoom: number) {
+  return queryOptions({
+    queryKey: ['track', assetId, from, to, zoom],
+    queryFn: ({ signal }) => getJson<Track>(`/assets/${assetId}/track`, { from, to, zoom }, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The picture as it was; asked again only for another time. */
+export function pictureQuery(at: number) {
+  return queryOptions({
+    queryKey: ['picture', at],
+    queryFn: ({ signal }) => getJson<PictureAt>('/picture', { at }, signal),
+    placeholderData: keepPreviousData,
+    staleTime: minuteMs,
+    gcTime: 2 * minuteMs,
+  });
+}
+
+export interface RecordFilter {
+  readonly service?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly status?: readonly string[] | undefined;
+  readonly open?: boolean | undefined;
+  readonly at?: number | undefined;
+  readonly limit?: number | undefined;
+  readonly offset?: number | undefined;
+}
+export function recordsQuery(filter: RecordFilter) {
+  return queryOptions({
+    queryKey: ['records', filter],
+    queryFn: ({ signal }) => getJson<RecordList>('/records', { ...filter }, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export const feedsQuery = queryOptions({
+  queryKey: ['feeds'],
+  queryFn: async ({ signal }) => (await getJson<{ readonly feeds: readonly FeedView[] }>('/feeds', {}, signal)).feeds,
+  staleTime: minuteMs / 2,
+});

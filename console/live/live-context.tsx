@@ -1,0 +1,60 @@
+/** Gives every page the live socket of the session, and hooks that follow one topic of it. */
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, use, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import type { AlertView } from '../../contract/alert.ts';
+import type { LiveTopic } from '../../contract/live.ts';
+import { createLiveClient, type LiveClient, type LiveState } from './live-client.ts';
+import { createLiveStore } from './live-store.ts';
+
+const LiveContext = createContext<LiveClient | undefined>(undefined);
+
+/** Frames stop in a hidden tab; a timer keeps the store's listeners going there. */
+function scheduleFrame(run: () => void): void {
+  if (document.hidden) setTimeout(run, 500);
+  else requestAnimationFrame(run);
+}
+
+export function LiveProvider({ children }: { readonly children: ReactNode }) {
+  const queryClient = useQueryClient();
+  const [client] = useState(() =>
+    createLiveClient({
+      store: createLiveStore(scheduleFrame),
+      url: () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/v1/live`,
+      onCatalogue: () => void queryClient.invalidateQueries({ queryKey: ['catalogue'] }),
+      onRefused: () => void queryClient.invalidateQueries({ queryKey: ['me'] }),
+    }),
+  );
+  useEffect(() => client.start(), [client]);
+  return <LiveContext value={client}>{children}</LiveContext>;
+}
+
+/** The session's live socket; throws outside of the shell. */
+export function useLive(): LiveClient {
+  const client = use(LiveContext);
+  if (client === undefined) throw new Error('useLive is used outside of LiveProvider; wrap the page in the shell.');
+  return client;
+}
+
+export function useLiveState(): LiveState {
+  const client = useLive();
+  return useSyncExternalStore(client.subscribe, client.getState);
+}
+
+/** A number that grows when the topic changes: use it as a dependency when reading `useLive().store`. */
+export function useLiveVersion(topic: LiveTopic): number {
+  const { store } = useLive();
+  return useSyncExternalStore(
+    (listener) => store.subscribe(topic, listener),
+    () => store.versionOf(topic),
+  );
+}
+
+/** All open alerts, as of the last frame. */
+export function useOpenAlerts(): readonly AlertView[] {
+  const { store } = useLive();
+  const version = useLiveVersion('alerts');
+  return useMemo(() => {
+    void version;
+    return [...store.alerts.values()];
+  }, [store, version]);
+}

@@ -1,0 +1,22 @@
+/** What a page tells the shell about itself through its route's `staticData`: its place on the rail and who may open it. */
+import type { Icon } from '@tabler/icons-react';
+
+/** Words of the rail: keys of `nav` in the strings. */
+export type NavLabel = 'picture' | 'alerts' | 'services' | 'feeds' | 'rules' | 'admin' | 'guide' | 'gallery';
+
+export interface PageNav {
+  readonly label: NavLabel;
+  readonly icon: Icon;
+  /** Place on the rail, top first. */
+  readonly order: number;
+  /** Shown in the bottom bar of a phone, which has room for five. */
+  readonly onPhone?: boolean;
+}
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    readonly nav?: PageNav;
+    /** The page says so itself to whoever lacks this permission. */
+    readonly permission?: string;
+  }
+}

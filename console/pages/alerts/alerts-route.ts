@@ -1,0 +1,45 @@
+/** /alerts?state=&severity=&service=&…&alert=<id>: the table of alerts, filtered by the address bar. */
+import { IconBell } from '@tabler/icons-react';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { severities, type Severity } from '../../../contract/severity.ts';
+import { toNumberParam, toOneOf, toSomeOf, toTextParam } from '../../search-params.ts';
+import { shellRoute } from '../../shell/shell-route.ts';
+
+export const alertStates = ['open', 'closed', 'all'] as const;
+
+export interface AlertsSearch {
+  /** Default `open`. */
+  readonly state?: (typeof alertStates)[number] | undefined;
+  readonly severity?: readonly Severity[] | undefined;
+  readonly service?: string | undefined;
+  readonly agency?: string | undefined;
+  readonly acknowledged?: 'yes' | 'no' | undefined;
+  readonly shelved?: 'yes' | 'no' | undefined;
+  readonly rule?: string | undefined;
+  readonly q?: string | undefined;
+  readonly at?: number | undefined;
+  /** The alert whose details are open. */
+  readonly alert?: number | undefined;
+}
+
+export const alertsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/alerts',
+  staticData: { nav: { label: 'alerts', icon: IconBell, order: 20, onPhone: true } },
+  validateSearch: (raw: Record<string, unknown>): AlertsSearch => ({
+    state: toOneOf(raw.state, alertStates),
+    severity: toSomeOf(
+      raw.severity,
+      severities.map((severity) => severity.id),
+    ),
+    service: toTextParam(raw.service, 100),
+    agency: toTextParam(raw.agency, 100),
+    acknowledged: toOneOf(raw.acknowledged, ['yes', 'no']),
+    shelved: toOneOf(raw.shelved, ['yes', 'no']),
+    rule: toTextParam(raw.rule, 100),
+    q: toTextParam(raw.q),
+    at: toNumberParam(raw.at, 0),
+    alert: toNumberParam(raw.alert, 1),
+  }),
+  component: lazyRouteComponent(() => import('./AlertsPage.tsx'), 'AlertsPage'),
+});

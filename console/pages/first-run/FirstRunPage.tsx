@@ -1,0 +1,2 @@
+/** Placeholder while this page is being built. */
+export function FirstRunPage() { return null; }

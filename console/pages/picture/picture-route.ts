@@ -1,0 +1,43 @@
+/** /?asset=&layers=&at=&map=: the map of the city; every choice on it is in the address bar. */
+import { IconMap2 } from '@tabler/icons-react';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { toListParam, toNumberParam, toOneOf, toTextParam } from '../../search-params.ts';
+import { shellRoute } from '../../shell/shell-route.ts';
+
+/** Speeds of the replay, times real time. */
+export const playSpeeds = [1, 10, 60, 300, 600] as const;
+export const chartRanges = ['24h', '7d', '30d', '1y'] as const;
+export type ChartRange = (typeof chartRanges)[number];
+
+export interface PictureSearch {
+  /** Code of the asset whose panel is open. */
+  readonly asset?: string | undefined;
+  /** Asset kinds and `record:<kind>` shown; absent = each layer's own default, `none` = no layer. */
+  readonly layers?: readonly string[] | undefined;
+  /** The past to show, epoch ms; absent = now. */
+  readonly at?: number | undefined;
+  /** Replay speed; absent = standing still. */
+  readonly play?: number | undefined;
+  /** `<lat>,<lon>,<zoom>` of the view; absent = the whole city. */
+  readonly map?: string | undefined;
+  readonly view?: 'list' | 'queue' | undefined;
+  readonly range?: ChartRange | undefined;
+  readonly property?: string | undefined;
+}
+
+export const pictureRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  staticData: { nav: { label: 'picture', icon: IconMap2, order: 10, onPhone: true } },
+  validateSearch: (raw: Record<string, unknown>): PictureSearch => ({
+    asset: toTextParam(raw.asset, 100),
+    layers: toListParam(raw.layers),
+    at: toNumberParam(raw.at, 0),
+    play: playSpeeds.find((speed) => speed === toNumberParam(raw.play)),
+    map: toTextParam(raw.map, 60),
+    view: toOneOf(raw.view, ['list', 'queue']),
+    range: toOneOf(raw.range, chartRanges),
+    property: toTextParam(raw.property, 64),
+  }),
+  component: lazyRouteComponent(() => import('./PicturePage.tsx'), 'PicturePage'),
+});

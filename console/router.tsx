@@ -1,0 +1,36 @@
+/** The route table: a page is one folder under pages/ and one line here. Its place on the rail is in its route file. */
+import type { QueryClient } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import { alertsRoute } from './pages/alerts/alerts-route.ts';
+import { firstRunRoute } from './pages/first-run/first-run-route.ts';
+import { galleryRoute } from './pages/gallery/gallery-route.ts';
+import { pictureRoute } from './pages/picture/picture-route.ts';
+import { serviceRoute, servicesRoute } from './pages/services/services-route.ts';
+import { signInRoute } from './pages/sign-in/sign-in-route.ts';
+import { rootRoute } from './root-route.ts';
+import { parseSearch, stringifySearch } from './search-params.ts';
+import { shellRoute } from './shell/shell-route.ts';
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  firstRunRoute,
+  shellRoute.addChildren([pictureRoute, alertsRoute, servicesRoute, serviceRoute, galleryRoute]),
+]);
+
+export function createConsoleRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 30_000,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    readonly router: ReturnType<typeof createConsoleRouter>;
+  }
+}

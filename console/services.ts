@@ -1,0 +1,54 @@
+/** The one registry of service folders: finds their web.tsx and strings, loads them when asked, isolates one that fails. */
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import i18next from 'i18next';
+import type { ServiceWeb } from '../ui/service-web.ts';
+import type { AssetPanelProps } from '../ui/service-web.ts';
+import { useLanguage } from './i18n.ts';
+
+const webs = import.meta.glob<{ readonly web: ServiceWeb }>('../services/*/web.tsx');
+const strings = import.meta.glob<Readonly<Record<string, unknown>>>('../services/*/strings.*.json', { import: 'default' });
+
+const empty: ServiceWeb = {};
+
+/** Loads the strings of all services into i18next, each under its service's id. */
+export async function loadServiceStrings(): Promise<void> {
+  await Promise.all(
+    Object.entries(strings).map(async ([path, load]) => {
+      const [, serviceId, language] = /services\/([^/]+)\/strings\.(\w+)\.json$/.exec(path) ?? [];
+      if (serviceId === undefined || language === undefined) return;
+      i18next.addResourceBundle(language, serviceId, await load(), true, true);
+    }),
+  );
+}
+
+/** The web entries of all services by id. One that fails to load is absent: its assets get the plain look. */
+export const serviceWebsQuery = queryOptions({
+  queryKey: ['service-webs'],
+  queryFn: async () => {
+    await loadServiceStrings();
+    const loaded = await Promise.allSettled(
+      Object.entries(webs).map(async ([path, load]) => [path.split('/').at(-2) ?? '', (await load()).web] as const),
+    );
+    return new Map(loaded.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])));
+  },
+  staleTime: Infinity,
+  structuralSharing: false,
+});
+
+export type ServiceWebs = ReadonlyMap<string, ServiceWeb>;
+
+export function useServiceWebs(): ServiceWebs | undefined {
+  return useQuery(serviceWebsQuery).data;
+}
+
+export function useServiceWeb(serviceId: string): ServiceWeb {
+  return useServiceWebs()?.get(serviceId) ?? empty;
+}
+
+/** The words of one service; a missing key shows itself. */
+export function useServiceWords(serviceId: string): AssetPanelProps['words'] {
+  const language = useLanguage();
+  // Names and keys of services are not known to the console's types; each service's own test proves its strings.
+  const words = i18next.getFixedT(language, serviceId as never);
+  return (key, values = {}) => String(words(key as never, values as never));
+}

@@ -1,0 +1,19 @@
+/** A band over the page when what it shows is not of this moment because the server is not heard. */
+import { useTranslation } from 'react-i18next';
+import { useCityClock } from '../../ui/clock-context.tsx';
+import { toTimeText } from '../../ui/format.ts';
+import { useLiveState } from '../live/live-context.tsx';
+import css from './Shell.module.css';
+
+export function ConnectionBand() {
+  const { t } = useTranslation();
+  const { language, timeZone, offsetMs } = useCityClock();
+  const { state, heardMs } = useLiveState();
+  if ((state !== 'offline' && state !== 'delayed') || heardMs === null) return null;
+  const time = toTimeText(heardMs + offsetMs, 'clock', language, timeZone);
+  return (
+    <div className={css.band} data-state={state} role="status">
+      {state === 'offline' ? t('live.offlineFor', { time }) : t('live.delayedFor', { time })}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+/** How live the screen is: live, delayed by so much, cut off, or the past in its own colour. */
+import { Tooltip } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useCityClock, useNowMs } from '../../ui/clock-context.tsx';
+import { toAge, toTimeText } from '../../ui/format.ts';
+import { useLiveState } from '../live/live-context.tsx';
+import css from './Shell.module.css';
+
+const shapes = { live: '●', connecting: '◌', delayed: '◐', offline: '✕', past: '◀' } as const;
+
+export function LiveBadge() {
+  const { t } = useTranslation();
+  const { t: ui } = useTranslation('ui');
+  const { language, timeZone, offsetMs } = useCityClock();
+  const { state, heardMs } = useLiveState();
+  const nowMs = useNowMs();
+  const navigate = useNavigate();
+  const at = useSearch({ strict: false, select: (search) => search.at });
+
+  if (at !== undefined) {
+    return (
+      <Tooltip label={t('live.pastWhy')}>
+        <button
+          type="button"
+          className={css.live}
+          data-state="past"
+          onClick={() => void navigate({ to: '.', search: (search) => ({ ...search, at: undefined, play: undefined }) })}
+        >
+          <span aria-hidden>{shapes.past}</span>
+          {t('live.past', { time: toTimeText(at, 'dayMinute', language, timeZone) })}
+        </button>
+      </Tooltip>
+    );
+  }
+  const { unit, count } = toAge((nowMs - offsetMs - (heardMs ?? nowMs)) / 1_000);
+  const why = { live: 'live.liveWhy', connecting: 'live.connectingWhy', delayed: 'live.delayedFor', offline: 'live.offlineFor' } as const;
+  const heard = heardMs === null ? '—' : toTimeText(heardMs + offsetMs, 'clock', language, timeZone);
+  return (
+    <Tooltip label={t(why[state], { time: heard })} multiline maw={280}>
+      <output className={css.live} data-state={state}>
+        <span aria-hidden>{shapes[state]}</span>
+        {state === 'delayed' ? t('live.delayed', { age: ui(`age.${unit}`, { count }) }) : t(`live.${state}`)}
+      </output>
+    </Tooltip>
+  );
+}

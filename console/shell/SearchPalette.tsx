@@ -1,0 +1,108 @@
+/** Ctrl-K: finds assets by name or code, open alerts, services and pages, and goes there. */
+import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toServiceIcon } from '../../ui/service-icons.ts';
+import { SeverityMark } from '../../ui/SeverityMark.tsx';
+import { useCatalogue } from '../api/catalogue-index.ts';
+import { useLanguage, useText } from '../i18n.ts';
+import { useOpenAlerts } from '../live/live-context.tsx';
+import { toSearchWords, matchesWords } from './search-words.ts';
+import { usePages } from './use-pages.ts';
+
+/** More of one kind than this would push the next kind off the screen. */
+const perGroup = 8;
+
+export function SearchPalette() {
+  const { t } = useTranslation();
+  const text = useText();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const pages = usePages();
+  const catalogue = useCatalogue().data;
+  const alerts = useOpenAlerts();
+  const [query, setQuery] = useState('');
+
+  const actions = useMemo(() => {
+    const words = toSearchWords(query);
+    const groups: SpotlightActionGroupData[] = [];
+    const add = (group: string, found: readonly SpotlightActionData[]): void => {
+      if (found.length > 0) groups.push({ group, actions: found.slice(0, perGroup) });
+    };
+    const iconOf = (name: string) => {
+      const Icon = toServiceIcon(name);
+      return <Icon size={18} stroke={1.75} aria-hidden />;
+    };
+    add(
+      t('search.alerts'),
+      alerts
+        .filter((alert) => matchesWords(words, [text(alert.sentence), text(alert.subject.name), alert.subject.code]))
+        .map((alert) => ({
+          id: `alert ${alert.id}`,
+          label: text(alert.sentence),
+          description: text(alert.subject.name),
+          leftSection: <SeverityMark severity={alert.severity} shapeOnly />,
+          onClick: () => void navigate({ to: '/alerts', search: { alert: alert.id } }),
+        })),
+    );
+    if (words.length > 0) {
+      const found = [];
+      for (const asset of catalogue?.assets ?? []) {
+        if (found.length === perGroup) break;
+        if (matchesWords(words, [asset.name.vi, asset.name.en, asset.code])) found.push(asset);
+      }
+      add(
+        t('search.assets'),
+        found.map((asset) => ({
+          id: `asset ${asset.id}`,
+          label: text(asset.name),
+          description: `${asset.code} · ${text(catalogue?.serviceById.get(asset.serviceId)?.name ?? asset.name)}`,
+          leftSection: iconOf(catalogue?.kindOf(asset)?.icon ?? ''),
+          onClick: () => void navigate({ to: '/', search: { asset: asset.code } }),
+        })),
+      );
+    }
+    add(
+      t('search.services'),
+      (catalogue?.services ?? [])
+        .filter((service) => matchesWords(words, [service.name.vi, service.name.en, service.id]))
+        .map((service) => ({
+          id: `service ${service.id}`,
+          label: text(service.name),
+          leftSection: iconOf(service.icon),
+          onClick: () => void navigate({ to: '/services/$serviceId', params: { serviceId: service.id } }),
+        })),
+    );
+    add(
+      t('search.pages'),
+      pages
+        .filter((page) => matchesWords(words, [t(`nav.${page.label}`), page.path]))
+        .map(({ path, label, icon: Icon }) => ({
+          id: `page ${path}`,
+          label: t(`nav.${label}`),
+          leftSection: <Icon size={18} stroke={1.75} aria-hidden />,
+          onClick: () => void navigate({ to: path }),
+        })),
+    );
+    return groups;
+  }, [query, alerts, catalogue, pages, navigate, t, text]);
+
+  return (
+    <Spotlight
+      key={language}
+      actions={actions}
+      query={query}
+      onQueryChange={setQuery}
+      filter={(_, all) => all}
+      shortcut={['mod + K']}
+      nothingFound={t('search.nothing')}
+      scrollable
+      maxHeight={460}
+      highlightQuery={false}
+      transitionProps={{ duration: 100 }}
+      searchProps={{ leftSection: <IconSearch size={18} aria-hidden />, placeholder: t('search.placeholder') }}
+    />
+  );
+}

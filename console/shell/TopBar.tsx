@@ -1,0 +1,74 @@
+/** The line over every page: whose city, search, how live the picture is, the hour, open alerts, the person. */
+import { Tooltip } from '@mantine/core';
+import { spotlight } from '@mantine/spotlight';
+import { IconBell, IconSearch } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { CityInfo } from '../../contract/api.ts';
+import { worstSeverity } from '../../contract/severity.ts';
+import { useCityClock, useNowMs } from '../../ui/clock-context.tsx';
+import { toTimeText } from '../../ui/format.ts';
+import { SeverityMark } from '../../ui/SeverityMark.tsx';
+import { useText } from '../i18n.ts';
+import { useOpenAlerts } from '../live/live-context.tsx';
+import { LiveBadge } from './LiveBadge.tsx';
+import { PersonMenu } from './PersonMenu.tsx';
+import css from './Shell.module.css';
+
+export function TopBar({ city }: { readonly city: CityInfo }) {
+  const { t } = useTranslation();
+  const text = useText();
+  return (
+    <header className={css.top}>
+      <Link to="/" className={css.brand}>
+        <span className={css.mark}>
+          <img src="/mark.svg" width={24} height={24} alt="" />
+        </span>
+        <strong>{t('app.name')}</strong>
+        <span>{text(city.name)}</span>
+      </Link>
+      {city.demo && (
+        <Tooltip label={t('top.demoWhy')} multiline maw={300}>
+          <span className={css.demo}>{t('top.demo')}</span>
+        </Tooltip>
+      )}
+      <button type="button" className={css.search} onClick={spotlight.open} aria-label={t('top.search')}>
+        <IconSearch size={16} aria-hidden />
+        <span>{t('top.search')}</span>
+        <kbd>Ctrl K</kbd>
+      </button>
+      <div className={css.right}>
+        <LiveBadge />
+        <Clock />
+        <OpenAlertsLink />
+        <PersonMenu />
+      </div>
+    </header>
+  );
+}
+
+function Clock() {
+  const { language, timeZone } = useCityClock();
+  const nowMs = useNowMs();
+  return (
+    <time className={css.clock} dateTime={new Date(nowMs).toISOString()}>
+      {toTimeText(nowMs, 'clock', language, timeZone)}
+      <small>
+        {toTimeText(nowMs, 'weekday', language, timeZone)} {toTimeText(nowMs, 'day', language, timeZone)}
+      </small>
+    </time>
+  );
+}
+
+function OpenAlertsLink() {
+  const { t } = useTranslation();
+  const alerts = useOpenAlerts();
+  const worst = worstSeverity(alerts.map((alert) => alert.severity));
+  return (
+    <Link to="/alerts" className={css.bell} aria-label={t('top.openAlerts', { count: alerts.length })}>
+      <IconBell size={18} stroke={1.75} aria-hidden />
+      {worst !== undefined && <SeverityMark severity={worst} shapeOnly />}
+      <span>{alerts.length}</span>
+    </Link>
+  );
+}

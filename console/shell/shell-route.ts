@@ -1,0 +1,25 @@
+/** The frame of every page for signed-in people: without a session it leads to sign-in, without a city to the guide. */
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { ApiError } from '../api/api-client.ts';
+import { cityQuery, meQuery } from '../api/queries.ts';
+import { rootRoute } from '../root-route.ts';
+import { PageError } from './PageError.tsx';
+
+export const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  beforeLoad: async ({ context: { queryClient }, location }) => {
+    const [city, me] = await Promise.all([
+      queryClient.ensureQueryData(cityQuery),
+      queryClient.ensureQueryData(meQuery).catch((error: unknown) => {
+        if (error instanceof ApiError && error.status === 401) return undefined;
+        throw error;
+      }),
+    ]);
+    if (!city.ready.administrator) throw redirect({ to: '/first-run' });
+    if (me === undefined) throw redirect({ to: '/sign-in', search: { to: location.href } });
+    if (!city.ready.city) throw redirect({ to: '/first-run' });
+  },
+  component: lazyRouteComponent(() => import('./Shell.tsx'), 'Shell'),
+  errorComponent: PageError,
+});

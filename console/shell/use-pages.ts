@@ -1,0 +1,22 @@
+/** The pages of the rail, in order, from the routes themselves; without those the person may not open. */
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import type { PageNav } from '../navigation.ts';
+import { hasPermission } from '../api/permission.ts';
+import { meQuery } from '../api/queries.ts';
+
+export interface Page extends PageNav {
+  readonly path: string;
+}
+
+export function usePages(): readonly Page[] {
+  const router = useRouter();
+  const me = useQuery(meQuery).data;
+  const pages: Page[] = [];
+  for (const route of Object.values(router.routesById)) {
+    const { nav, permission } = route.options.staticData ?? {};
+    if (nav === undefined || (permission !== undefined && !hasPermission(me, permission))) continue;
+    pages.push({ ...nav, path: route.fullPath });
+  }
+  return pages.toSorted((a, b) => a.order - b.order);
+}

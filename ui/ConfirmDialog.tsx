@@ -1,0 +1,41 @@
+/** Asks before something that can't be taken back; the button repeats the verb, never "OK". */
+import { Button, Group, Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  readonly opened: boolean;
+  readonly title: string;
+  readonly verb: string;
+  readonly dangerous?: boolean;
+  readonly busy?: boolean;
+  readonly disabled?: boolean;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+export function ConfirmDialog(props: Props) {
+  const { opened, title, verb, dangerous = false, busy = false, disabled = false, onConfirm, onClose, children } = props;
+  const { t } = useTranslation('ui');
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} size="md">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onConfirm();
+        }}
+      >
+        {children}
+        <Group justify="flex-end" gap="sm" mt="lg">
+          <Button variant="default" onClick={onClose}>
+            {t('confirm.cancel')}
+          </Button>
+          <Button type="submit" loading={busy} disabled={disabled} {...(dangerous ? { color: 'red' } : {})}>
+            {verb}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,44 @@
+/** Something failed: the server's sentence, where, the value, what was allowed and what to do next. */
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import css from './states.module.css';
+
+export interface Problem {
+  /** Stable word of the error; `unreachable` when the server did not answer. */
+  readonly id: string;
+  readonly message: string;
+  readonly details: readonly { readonly where: string; readonly value: string; readonly allowed: string; readonly next: string }[];
+}
+
+interface Props {
+  readonly problem: Problem;
+  readonly onRetry?: (() => void) | undefined;
+}
+
+export function ErrorState({ problem, onRetry }: Props) {
+  const { t } = useTranslation('ui');
+  const known = problem.id === 'unreachable' ? t('error.unreachable') : problem.message;
+  return (
+    <div className={css.error} role="alert">
+      <p className={css.title}>{t('error.title')}</p>
+      <div>{known === '' ? t('error.unknown', { id: problem.id }) : known}</div>
+      {problem.details.map((detail) => (
+        <dl className={css.details} key={`${detail.where} ${detail.value}`}>
+          <dt>{t('error.where')}</dt>
+          <dd>{detail.where}</dd>
+          <dt>{t('error.value')}</dt>
+          <dd>{detail.value}</dd>
+          <dt>{t('error.allowed')}</dt>
+          <dd>{detail.allowed}</dd>
+          <dt>{t('error.next')}</dt>
+          <dd>{detail.next}</dd>
+        </dl>
+      ))}
+      {onRetry !== undefined && (
+        <Button variant="default" onClick={onRetry}>
+          {t('error.retry')}
+        </Button>
+      )}
+    </div>
+  );
+}

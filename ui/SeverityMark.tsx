@@ -1,0 +1,25 @@
+/** A severity as shape, colour and word; the word may be left out only where the shape stands in a labelled list. */
+import { useTranslation } from 'react-i18next';
+import { severities, type Severity } from '../contract/severity.ts';
+import css from './marks.module.css';
+
+const shapes = Object.fromEntries(severities.map(({ id, shape }) => [id, shape]));
+
+interface Props {
+  readonly severity: Severity;
+  /** Show only the shape; the word stays for screen readers. */
+  readonly shapeOnly?: boolean;
+}
+
+export function SeverityMark({ severity, shapeOnly = false }: Props) {
+  const { t } = useTranslation('ui');
+  const word = t(`severity.${severity}`);
+  return (
+    <span className={css.mark} style={{ color: `var(--hv-${severity})` }} title={shapeOnly ? word : undefined}>
+      <span aria-hidden className={css.shape}>
+        {shapes[severity]}
+      </span>
+      <span className={shapeOnly ? css.hidden : undefined}>{word}</span>
+    </span>
+  );
+}

@@ -1,0 +1,50 @@
+/** Numbers and times as people read them, in the language on the screen and the zone of the city. */
+import type { Language } from '../contract/text.ts';
+
+const locales: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' };
+const timeStyles = {
+  clock: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  minute: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  day: { day: '2-digit', month: '2-digit' },
+  date: { day: '2-digit', month: '2-digit', year: 'numeric' },
+  dayMinute: { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  full: { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  weekday: { weekday: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+export type TimeStyle = keyof typeof timeStyles;
+
+const timeFormats = new Map<string, Intl.DateTimeFormat>();
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** `14:05`, `14:05:32`, `22/11`, … of an instant in the zone. */
+export function toTimeText(timeMs: number, style: TimeStyle, language: Language, timeZone: string): string {
+  const key = `${style} ${language} ${timeZone}`;
+  let format = timeFormats.get(key);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(locales[language], { ...timeStyles[style], timeZone });
+    timeFormats.set(key, format);
+  }
+  return format.format(timeMs);
+}
+
+/** `2,31` in Vietnamese, `2.31` in English. */
+export function toNumberText(value: number, decimals: number, language: Language): string {
+  const key = `${decimals} ${language}`;
+  let format = numberFormats.get(key);
+  if (format === undefined) {
+    format = new Intl.NumberFormat(locales[language], { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+    numberFormats.set(key, format);
+  }
+  return format.format(value);
+}
+
+export type AgeUnit = 'seconds' | 'minutes' | 'hours' | 'days';
+
+/** An age in its largest whole unit: 58 s, 6 min, 2 h, 3 d. Negative ages (a clock ahead) read as 0 s. */
+export function toAge(ageSec: number): { readonly unit: AgeUnit; readonly count: number } {
+  const sec = Math.max(0, Math.round(ageSec));
+  if (sec < 60) return { unit: 'seconds', count: sec };
+  if (sec < 3_600) return { unit: 'minutes', count: Math.floor(sec / 60) };
+  if (sec < 86_400) return { unit: 'hours', count: Math.floor(sec / 3_600) };
+  return { unit: 'days', count: Math.floor(sec / 86_400) };
+}
