@@ -4,7 +4,12 @@
  */
 import type { Decoder } from '../../contract/item.ts';
 import { notFound } from '../kernel/errors.ts';
+import { csvDecoders } from './csv.ts';
 import { jsonDecoders } from './json-decoders.ts';
+import { tt10Decoder } from './tt10.ts';
+import { xlsxDecoder } from './xlsx.ts';
+
+const platformDecoders: readonly Decoder[] = [...jsonDecoders, tt10Decoder, ...csvDecoders, xlsxDecoder];
 
 export interface Decoders {
   /** @throws HaivanError not_found */
@@ -16,7 +21,7 @@ export interface Decoders {
 /** All decoders of the installation. A service's decoder with the id of another is a fault of the installation. */
 export function createDecoders(serviceDecoders: readonly Decoder[]): Decoders {
   const byId = new Map<string, Decoder>();
-  for (const decoder of [...jsonDecoders, ...serviceDecoders]) {
+  for (const decoder of [...platformDecoders, ...serviceDecoders]) {
     if (byId.has(decoder.id)) throw new Error(`Two decoders are called ${decoder.id}; rename one of them.`);
     byId.set(decoder.id, decoder);
   }

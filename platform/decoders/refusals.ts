@@ -4,6 +4,7 @@ import type { RefusalReason, RefusedItem } from '../../contract/item.ts';
 /** Items kept one by one; the rest of the delivery is one entry, replayed with the whole delivery. */
 const MAX_KEPT = 10_000;
 const MAX_VALUE_CHARS = 200;
+const NOT_WRITABLE = 'a value that nests too deeply to be shown';
 
 export interface Refusal {
   readonly reason: RefusalReason;
@@ -52,14 +53,15 @@ export function toRefusedItem({ reason, where, value, allowed, next, raw }: Refu
 
 /** Any value as short text for people: strings as they are, the rest as JSON. */
 export function toShortText(value: unknown): string {
-  const text = typeof value === 'string' ? value : (toJson(value) ?? String(value));
+  const text = typeof value === 'string' ? value : (toJson(value) ?? NOT_WRITABLE);
   return text.length <= MAX_VALUE_CHARS ? text : `${text.slice(0, MAX_VALUE_CHARS - 1)}…`;
 }
 
 /** JSON of a parsed value, undefined when it nests too deeply to be written. */
 export function toJson(value: unknown): string | undefined {
   try {
-    return JSON.stringify(value);
+    // JSON.stringify answers undefined for undefined, which its type forgets.
+    return JSON.stringify(value) as string | undefined;
   } catch {
     // JSON.parse reads any depth without recursion, JSON.stringify does not: such an item has no raw piece of its own.
     return undefined;

@@ -1,0 +1,228 @@
+/** Rows of a table, one after the other, become items as the feed's mapping says. CSV and XLSX share it. */
+import type { Decoded, Position, Reading, RecordItem } from '../../contract/item.ts';
+import { toNumber, usualMissing } from './numbers.ts';
+import { createRefusals, toRefusedItem, type Refusal, type Refusals } from './refusals.ts';
+import { toPositionOfRow } from './table-positions.ts';
+import { toReadingsOfRow } from './table-readings.ts';
+import { toRecordOfRow } from './table-records.ts';
+import type { Source, TableMapping } from './table-mapping.ts';
+import { toTimeReader, type TimeReader } from './time-format.ts';
+
+/** More rows than this in one delivery are refused from there on. */
+export const MAX_ROWS = 1_000_000;
+const MINUTE_MS = 60_000;
+
+/** A cell as CSV (text only) or XLSX holds it. Dates of a sheet are wall times taken as UTC. */
+export type Cell = string | number | boolean | Date | null;
+
+/** Takes the rows of one table. */
+export interface TableRows {
+  /** Takes the next row; false when no more are wanted. `raw` makes the row decodable on its own, when it can be. */
+  take(
+    cells: readonly Cell[],
+    raw: (header: readonly string[], headerRow: number) => string | undefined,
+  ): boolean;
+  refuse(refusal: Refusal): void;
+  end(): Decoded;
+}
+
+/** What the readers of a row may ask. Each refuses precisely and answers undefined when a cell cannot be read. */
+export interface RowReader {
+  /** Trimmed text of a cell, '' when it is missing. */
+  text(source: Source | undefined): string;
+  /** A text that must be there. */
+  name(source: Source): string | undefined;
+  /** null when missing. */
+  number(column: string | number): number | null | undefined;
+  time(columns: string | number | readonly (string | number)[]): number | null | undefined;
+  refuse(column: string, refusal: Omit<Refusal, 'where' | 'raw'>): undefined;
+}
+
+/** Starts a table. Headers are matched exactly after trimming and Unicode normalisation. */
+export function createTableRows(mapping: TableMapping, cityOffsetMin: number): TableRows {
+  const refusals = createRefusals();
+  const found = {
+    readings: new Array<Reading>(),
+    positions: new Array<Position>(),
+    records: new Array<RecordItem>(),
+  };
+  const headerRow = mapping.headerRow ?? 1;
+  const offsetMin = mapping.utcOffsetMin ?? cityOffsetMin;
+  const missing = mapping.missing ?? usualMissing;
+  const context: RowContext = {
+    mapping,
+    offsetMin,
+    // toTableMapping has tried this very format; NaN for every text is the safe answer should it ever not have.
+    readTime: toTimeReader(mapping.timeFormat ?? 'iso', offsetMin) ?? (() => NaN),
+    missing: new Set(missing),
+    missingNumbers: new Set(missing.filter((text) => text !== '').map(Number)),
+    refusals,
+  };
+  let header: readonly string[] = [];
+  let columnOf: ReadonlyMap<string, number> = new Map();
+  let rowNumber = 0;
+  let isUsable = true;
+
+  return {
+    take(cells, raw) {
+      rowNumber += 1;
+      if (!isUsable) return false;
+      if (rowNumber > MAX_ROWS) {
+        refusals.add(refuseRows());
+        return (isUsable = false);
+      }
+      if (rowNumber < headerRow) return true;
+      if (rowNumber === headerRow) {
+        header = cells.map((cell) => toCellText(cell).trim().normalize('NFC'));
+        columnOf = new Map(header.map((name, index): [string, number] => [name, index]).reverse());
+        const absent = listColumns(mapping).filter((name) => !columnOf.has(name.normalize('NFC')));
+        if (absent.length > 0) refusals.add(refuseHeader(headerRow, header, absent));
+        return (isUsable = absent.length === 0);
+      }
+      if (cells.every((cell) => cell === null || cell === '')) return true;
+      const place = { rowNumber, raw: () => raw(header, headerRow) };
+      const row = createRowReader(cells, columnOf, place, context);
+      if (mapping.kind === 'readings') found.readings.push(...toReadingsOfRow(row, mapping));
+      else if (mapping.kind === 'positions') pushFound(found.positions, toPositionOfRow(row, mapping));
+      else pushFound(found.records, toRecordOfRow(row, mapping));
+      return true;
+    },
+    refuse: (refusal) => refusals.add(refusal),
+    end: () => ({ ...found, refused: refusals.list() }),
+  };
+}
+
+interface RowContext {
+  readonly mapping: TableMapping;
+  readonly offsetMin: number;
+  readonly readTime: TimeReader;
+  readonly missing: ReadonlySet<string>;
+  /** Missing markers that are numbers, so that -999 is found in -999.0 too. */
+  readonly missingNumbers: ReadonlySet<number>;
+  readonly refusals: Refusals;
+}
+
+function createRowReader(
+  cells: readonly Cell[],
+  columnOf: ReadonlyMap<string, number>,
+  place: { readonly rowNumber: number; readonly raw: () => string | undefined },
+  { mapping, offsetMin, readTime, missing, missingNumbers, refusals }: RowContext,
+): RowReader {
+  const cellOf = (column: string | number): Cell => {
+    const index = typeof column === 'number' ? column - 1 : columnOf.get(column.normalize('NFC'));
+    return (index === undefined ? null : cells[index]) ?? null;
+  };
+  const reader: RowReader = {
+    text(source) {
+      if (source === undefined) return '';
+      if (typeof source === 'object') return source.fixed;
+      const text = toCellText(cellOf(source)).trim();
+      return missing.has(text) ? '' : text.normalize('NFC');
+    },
+    name(source) {
+      const text = reader.text(source);
+      if (text !== '' && text.length <= 200) return text;
+      const reason = text === '' ? 'missing_field' : 'wrong_type';
+      return reader.refuse(toSourceName(source), {
+        reason,
+        value: text,
+        allowed: 'a text of 1 to 200 characters',
+        next: 'Fill this cell.',
+      });
+    },
+    number(column) {
+      const cell = cellOf(column);
+      if (typeof cell === 'number' && Number.isFinite(cell)) return missingNumbers.has(cell) ? null : cell;
+      const text = reader.text(column);
+      const value = text === '' ? null : toNumber(text, mapping.decimalComma === true);
+      if (!Number.isNaN(value)) return value !== null && missingNumbers.has(value) ? null : value;
+      const allowed =
+        mapping.decimalComma === true ? 'a number with a decimal comma' : 'a number with a decimal point';
+      const next = 'Mend the cell, or set decimalComma or missing in the mapping and replay.';
+      return reader.refuse(toSourceName(column), { reason: 'not_a_number', value: text, allowed, next });
+    },
+    time(columns) {
+      const list = typeof columns === 'object' ? columns : [columns];
+      const first = list.length === 1 && list[0] !== undefined ? cellOf(list[0]) : null;
+      if (first instanceof Date) return toSheetTimeMs(first, offsetMin);
+      const text = list
+        .map((column) => reader.text(column))
+        .join(' ')
+        .trim();
+      const timeMs = text === '' ? null : readTime(text);
+      if (!Number.isNaN(timeMs)) return timeMs;
+      const allowed = `a time of the form ${mapping.timeFormat ?? 'iso'}`;
+      const next = 'Mend the cell, or timeFormat in the mapping, and replay.';
+      return reader.refuse(list.map(toSourceName).join(' + '), {
+        reason: 'time_not_readable',
+        value: text,
+        allowed,
+        next,
+      });
+    },
+    refuse(column, refusal) {
+      refusals.add({ ...refusal, where: `row ${place.rowNumber}, column ${column}`, raw: place.raw() });
+    },
+  };
+  return reader;
+}
+
+/** Dates of sheets are fractions of a day: what is within 5 ms of a whole second is that second. */
+function toSheetTimeMs(date: Date, offsetMin: number): number {
+  const wallMs = Math.round(date.getTime());
+  const secondMs = Math.round(wallMs / 1000) * 1000;
+  return (Math.abs(secondMs - wallMs) <= 5 ? secondMs : wallMs) - offsetMin * MINUTE_MS;
+}
+
+function toCellText(cell: Cell): string {
+  if (cell === null) return '';
+  return cell instanceof Date ? (Number.isNaN(cell.getTime()) ? '' : cell.toISOString()) : String(cell);
+}
+
+/** Every column that the mapping calls by its header. */
+function listColumns(mapping: TableMapping): string[] {
+  const sources: unknown[] = Object.values(mapping.columns).flat();
+  if (mapping.kind === 'readings') sources.push(...(mapping.wide ?? []).map((wide) => wide.column));
+  if (mapping.kind === 'records') sources.push(...Object.values(mapping.body ?? {}));
+  return sources.filter((source) => typeof source === 'string');
+}
+
+function toSourceName(source: Source): string {
+  return typeof source === 'object' ? 'fixed' : String(source);
+}
+
+function pushFound<Item>(list: Item[], item: Item | undefined): void {
+  if (item !== undefined) list.push(item);
+}
+
+function refuseHeader(headerRow: number, header: readonly string[], absent: readonly string[]): Refusal {
+  return {
+    reason: 'missing_field',
+    where: `row ${headerRow} (headers)`,
+    value: `absent: ${absent.join(', ')}`,
+    allowed: `the columns of the mapping; the file has: ${header.join(', ').slice(0, 300)}`,
+    next: 'Correct the mapping, its headerRow or its delimiter, and replay this delivery.',
+  };
+}
+
+function refuseRows(): Refusal {
+  const next = 'Split the table into smaller files.';
+  return {
+    reason: 'too_many_items',
+    where: `row ${MAX_ROWS + 1}`,
+    value: 'more rows',
+    allowed: `at most ${MAX_ROWS} rows`,
+    next,
+  };
+}
+
+/** The refusal of a table that cannot be read further. */
+export function refuseTable(where: string, value: string, next: string) {
+  return toRefusedItem({
+    reason: 'not_decodable',
+    where,
+    value,
+    allowed: 'a table as the feed’s mapping describes it',
+    next,
+  });
+}
