@@ -26,11 +26,13 @@ export function takeFolderLock(file: string, folder: string): Stop {
   throw inUse(folder, 'unknown');
 }
 
-/** The clock tick at which a process started (Linux), or undefined when there is none of this id. */
+/** The clock tick at which a living process started (Linux), or undefined when there is none of this id. */
 function findStartTime(pid: number): string | undefined {
   const stat = read(`/proc/${pid}/stat`);
-  // The second field is the name in brackets and may hold blanks; start time is the 22nd of all.
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  // The second field is the name in brackets and may hold blanks; state is the third, start time the 22nd of all.
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? [];
+  // A killed program whose parent never asks for it stays listed as a zombie, in many containers for ever.
+  return fields[0] === 'Z' ? undefined : fields[19];
 }
 
 function inUse(folder: string, pid: string) {
