@@ -170,8 +170,8 @@ function takeLock() {
       stop(`this folder cannot be written (${error.message}); start as its owner once.`);
   }
   const holder = Number(readText(LOCK));
-  // An empty file was made this instant; a dead holder's lock is anybody's.
-  if (holder > 0 && !fs.existsSync(`/proc/${holder}`) && fs.existsSync('/proc'))
+  // An empty file was made this instant; a dead holder's lock is anybody's (a zombie has no command line).
+  if (holder > 0 && !readText(`/proc/${holder}/cmdline`) && fs.existsSync('/proc'))
     fs.rmSync(LOCK, { force: true });
   return false;
 }
