@@ -16,6 +16,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Decoders } from '../decoders/decoders.ts';
 import type { Ledger } from '../governance/ledger.ts';
 import type { Intake } from '../intake/intake.ts';
+import type { Areas } from '../geo/geo.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
@@ -47,6 +48,8 @@ import { userRoutes } from './users.ts';
 export interface ApiParts {
   readonly access: Access;
   readonly alerts: Alerts;
+  /** Borders of the loaded city; they change when a city is loaded. */
+  readonly areas: () => Areas;
   readonly bus: Bus<PlatformEvents>;
   readonly catalogue: Catalogue;
   readonly clock: Clock;
@@ -72,8 +75,8 @@ export interface ApiOptions {
   readonly log: Log;
   /** Folder of the built console; the API runs without it. */
   readonly consoleDir: string;
-  /** Folder of the base map's files, served under /api/v1/city/basemap/. */
-  readonly basemapDir: string | undefined;
+  /** Files of the base map by name, served under /api/v1/city/basemap/. */
+  readonly basemap: () => ReadonlyMap<string, Buffer>;
   readonly publicUrl: () => string;
   readonly version: string;
   /** Doors that bring their own routes (HTTP push, demo control). */
@@ -148,14 +151,7 @@ export async function createApi(
   metricsRoute(app, parts);
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
   await app.register(scalar, { routePrefix: '/api/docs', configuration: { url: '/api/openapi.json' } });
-  if (options.basemapDir !== undefined) {
-    await app.register(fastifyStatic, {
-      root: options.basemapDir,
-      prefix: `${API_PREFIX}/city/basemap/`,
-      decorateReply: false,
-      maxAge: '1h',
-    });
-  }
+  basemapRoute(app, options.basemap);
   await consoleFiles(app, options.consoleDir);
   return { app, knownRoutes: routes.known };
 }
@@ -192,6 +188,22 @@ async function serviceRoutes(app: FastifyInstance, parts: ApiParts): Promise<voi
       { prefix: `${API_PREFIX}/services/${manifest.id}` },
     );
   }
+}
+
+/** The built-in base map: borders and labels, no secrets, so that the sign-in page may draw it too. */
+function basemapRoute(app: FastifyInstance, basemap: ApiOptions['basemap']): void {
+  app.get<{ Params: { name: string } }>(
+    `${API_PREFIX}/city/basemap/:name`,
+    { schema: { summary: 'A file of the built-in base map.', tags: ['city'] } },
+    (request, reply) => {
+      const body = basemap().get(request.params.name);
+      if (body === undefined) return reply.callNotFound();
+      return reply
+        .type('application/json; charset=utf-8')
+        .header('cache-control', 'public, max-age=3600')
+        .send(body);
+    },
+  );
 }
 
 async function consoleFiles(app: FastifyInstance, consoleDir: string): Promise<void> {

@@ -1,27 +1,23 @@
-/** Administrative areas: which ward a point lies in, and the borders to draw. */
+/** Administrative areas: which ward a point lies in, and their names. */
 import { Type } from 'typebox';
 import type { AreaAt } from '../../contract/api.ts';
 import { Time } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
-export function areaRoutes({ route }: Routes, { catalogue, clock }: ApiParts): void {
+export function areaRoutes({ route }: Routes, { catalogue, areas }: ApiParts): void {
   route({
     method: 'GET',
     path: '/areas',
     summary: 'All areas with code, name and type.',
     permission: 'city.read',
-    handle: () => ({
-      areas: catalogue
-        .listAreas()
-        .map((area) => ({ code: area.code, name: { vi: area.nameVi, en: area.nameEn }, type: area.type })),
-    }),
+    handle: () => ({ areas: catalogue.listAreas().map(({ code, name, type }) => ({ code, name, type })) }),
   });
 
   route({
     method: 'GET',
     path: '/areas/at',
-    summary: 'The area that a point lies in; null outside all of them.',
+    summary: 'The area that a point lies in, now or at a time; null outside all of them.',
     permission: 'city.read',
     query: Type.Object({
       lon: Type.Number({ minimum: -180, maximum: 180 }),
@@ -29,13 +25,13 @@ export function areaRoutes({ route }: Routes, { catalogue, clock }: ApiParts): v
       at: Type.Optional(Time),
     }),
     handle: ({ query }): AreaAt => {
-      const area = catalogue.findAreaAt(query.lon, query.lat, query.at ?? clock.now());
-      return {
-        area:
-          area === undefined
-            ? null
-            : { code: area.code, name: { vi: area.nameVi, en: area.nameEn }, type: area.type },
-      };
+      const area = areas().findAreaAt(
+        query.lon,
+        query.lat,
+        query.at === undefined ? undefined : { atMs: query.at },
+      );
+      if (area === undefined) return { area: null };
+      return { area: { code: area.code, name: { vi: area.nameVi, en: area.nameEn }, type: area.type } };
     },
   });
 }

@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import { AssetDefinition } from '../../contract/asset.ts';
 import type { AssetDetail } from '../../contract/api.ts';
+import { toActor } from '../access/feed-keys.ts';
 import { IdNumber, IdText } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
@@ -42,12 +43,12 @@ export function assetRoutes({ route }: Routes, { catalogue, store, alerts, rules
     params: OneAsset,
     handle: async ({ params }): Promise<AssetDetail> => {
       const asset = catalogue.getAsset(params.id);
-      const area = asset.areaCode === null ? undefined : catalogue.findArea(asset.areaCode);
+      const area = catalogue.listAreas().find((one) => one.code === asset.areaCode);
       const list = await alerts.listAlerts({ assetId: asset.id, limit: PANEL_ALERTS, offset: 0 });
       return {
         asset,
         agency: catalogue.findAgency(asset.agencyId) ?? null,
-        area: area === undefined ? null : { code: area.code, name: { vi: area.nameVi, en: area.nameEn } },
+        area: area === undefined ? null : { code: area.code, name: area.name },
         datastreams: catalogue.listDatastreams(asset.id).map((datastream) => ({
           ...datastream,
           latest: store.latestOf(datastream.id) ?? null,
@@ -66,7 +67,7 @@ export function assetRoutes({ route }: Routes, { catalogue, store, alerts, rules
     summary: 'Add an asset.',
     permission: 'assets.manage',
     body: AssetDefinition,
-    handle: ({ body, person }) => catalogue.createAsset(body, person),
+    handle: ({ body, person }) => catalogue.createAsset(body, toActor(person)),
   });
 
   route({
@@ -79,6 +80,6 @@ export function assetRoutes({ route }: Routes, { catalogue, store, alerts, rules
       Type.Partial(Type.Omit(AssetDefinition, ['code', 'serviceId', 'kind'])),
       Type.Object({ approved: Type.Optional(Type.Boolean()) }),
     ]),
-    handle: ({ params, body, person }) => catalogue.updateAsset(params.id, body, person),
+    handle: ({ params, body, person }) => catalogue.updateAsset(params.id, body, toActor(person)),
   });
 }

@@ -3,6 +3,8 @@ import { Type } from 'typebox';
 import { AssetDefinition, DatastreamDefinition } from '../../contract/asset.ts';
 import { FeedDefinition } from '../../contract/feed.ts';
 import type { FeedKeyMade, FeedView } from '../../contract/api.ts';
+import { toActor } from '../access/feed-keys.ts';
+import { conflict } from '../kernel/errors.ts';
 import { IdNumber, IdText, Limit, Offset, Time } from './internal/routes.ts';
 import { createFeedViews } from './internal/feed-view.ts';
 import type { ApiParts } from './api.ts';
@@ -56,11 +58,32 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     body: FeedGiven,
     bodyLimit: 32 * 1024 * 1024,
     handle: async ({ body, person }): Promise<FeedView> => {
-      const { assets, datastreams, ...definition } = body;
-      await catalogue.createFeed(
-        definition,
-        { assets: assets ?? [], datastreams: datastreams ?? [] },
-        person,
+      const { assets = [], datastreams = [], ...definition } = body;
+      if (catalogue.findFeed(definition.id) !== undefined) {
+        throw conflict(`There is a feed ${definition.id} already.`, {
+          where: 'id',
+          value: definition.id,
+          allowed: 'a new id',
+          next: 'Choose another id, or change the feed with PUT.',
+        });
+      }
+      await catalogue.loadCity(
+        {
+          id: definition.id,
+          feeds: [definition],
+          assets: assets.map(({ ref: _ref, ...asset }) => ({
+            ...asset,
+            serviceId: definition.serviceId,
+            agencyId: definition.agencyId,
+          })),
+          mappings: assets.map((asset) => ({
+            feed: definition.id,
+            ref: asset.ref ?? asset.code,
+            asset: asset.code,
+          })),
+          datastreams: datastreams.map((datastream) => ({ ...datastream, feed: definition.id })),
+        },
+        toActor(person),
       );
       return views.get(definition.id);
     },
@@ -74,7 +97,7 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     params: OneFeed,
     body: FeedDefinition,
     handle: async ({ params, body, person }): Promise<FeedView> => {
-      await catalogue.updateFeed(params.id, body, person);
+      await catalogue.updateFeed(params.id, body, toActor(person));
       return views.get(params.id);
     },
   });
@@ -87,7 +110,7 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     params: OneFeed,
     body: Type.Object({ paused: Type.Boolean() }),
     handle: async ({ params, body, person }): Promise<FeedView> => {
-      await catalogue.pauseFeed(params.id, body.paused, person);
+      await catalogue.pauseFeed(params.id, body.paused, toActor(person));
       return views.get(params.id);
     },
   });

@@ -13,13 +13,13 @@ export function metricsRoute(
   collectDefaultMetrics({ register });
   const counter = (name: string, help: string, labelNames: string[] = []) =>
     new Counter({ name, help, labelNames, registers: [register] });
-  const gauge = (name: string, help: string, read: () => number) =>
+  const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
     new Gauge({
       name,
       help,
       registers: [register],
-      collect() {
-        this.set(read());
+      async collect() {
+        this.set(await read());
       },
     });
 
@@ -59,8 +59,12 @@ export function metricsRoute(
     () => rules.progress().lagMs,
   );
   gauge('haivan_live_clients', 'Connected screens.', () => live.state().clients);
-  gauge('haivan_datastreams', 'Known datastreams.', () => catalogue.countDatastreams());
-  gauge('haivan_open_alerts', 'Open alerts.', () => alerts.countOpen());
+  gauge('haivan_datastreams', 'Known datastreams.', () => catalogue.listDatastreams().length);
+  gauge(
+    'haivan_open_alerts',
+    'Open alerts.',
+    async () => (await alerts.listAlerts({ state: 'open', limit: 1, offset: 0 })).total,
+  );
   gauge(
     'haivan_feeds_late',
     'Feeds overdue or delinquent.',

@@ -1,6 +1,7 @@
 /** People: accounts and roles, kept by administrators. */
 import { Type } from 'typebox';
 import { roles } from '../../contract/api.ts';
+import { notFound } from '../kernel/errors.ts';
 import { IdText } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
@@ -35,7 +36,14 @@ export function userRoutes({ route }: Routes, { access, catalogue }: ApiParts): 
     }),
     handle: async ({ body, person }) => {
       const agencyId = body.agencyId ?? null;
-      if (agencyId !== null) catalogue.getAgency(agencyId);
+      if (agencyId !== null && catalogue.findAgency(agencyId) === undefined) {
+        throw notFound(`There is no agency ${agencyId}.`, {
+          where: 'agencyId',
+          value: agencyId,
+          allowed: 'the id of an agency',
+          next: 'Look it up in the catalogue.',
+        });
+      }
       return { id: await users.createUser({ ...body, agencyId }, person) };
     },
   });

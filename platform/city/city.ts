@@ -10,8 +10,10 @@ import type { AssetDefinition } from '../../contract/asset.ts';
 import type { CityArea, CityContent } from '../../contract/city.ts';
 import type { AgencyDefinition, CityPack, DemoCity, ZoneDefinition } from '../../contract/city-pack.ts';
 import { invalidInput } from '../kernel/errors.ts';
-import { createAreas, createCoast, toAreaUnits } from '../geo/geo.ts';
+import { createAreas, createCoast, decodeTopology, toAreaUnits } from '../geo/geo.ts';
 import type { Areas, Coast } from '../geo/geo.ts';
+
+type TopologyFile = Parameters<typeof decodeTopology>[0];
 
 /** A city pack, read. */
 export interface LoadedCity {
@@ -33,24 +35,34 @@ export interface LoadedCity {
 export async function readCity(root: string, id: string): Promise<LoadedCity> {
   const path = join(root, id, 'city.ts');
   if (!existsSync(path)) {
-    const packs = (await readdir(root, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-    throw invalidInput(`There is no city pack "${id}".`, { where: 'HAIVAN_CITY', value: id, allowed: packs.join(', '), next: 'Name a folder under cities/, or copy one and fill it.' });
+    const packs = (await readdir(root, { withFileTypes: true }))
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name);
+    throw invalidInput(`There is no city pack "${id}".`, {
+      where: 'HAIVAN_CITY',
+      value: id,
+      allowed: packs.join(', '),
+      next: 'Name a folder under cities/, or copy one and fill it.',
+    });
   }
   const { city: pack }: { city: CityPack } = await import(pathToFileURL(path).href);
   const { files } = pack;
   const validFromMs = toLocalDayMs(pack.wardsValidFrom, pack.utcOffsetMin);
   const [wards, coast, agencies, zones] = await Promise.all([
-    readJson<Parameters<typeof toAreaUnits>[0]>(files.wards),
-    readJson<Parameters<typeof createCoast>[0]>(files.coast),
+    readJson<TopologyFile>(files.wards),
+    readJson<TopologyFile>(files.coast),
     readJson<AgencyDefinition[]>(files.agencies),
     readJson<ZoneDefinition[]>(files.zones),
   ]);
-  const areas = createAreas(toAreaUnits(wards, { validFromMs }));
+  const areas = createAreas(toAreaUnits(wards, 'wards', { level: 'ward', validFromMs }));
 
   return {
     pack,
     areas,
-    coast: createCoast(coast),
+    coast: createCoast({
+      land: decodeTopology(coast, 'land').map((feature) => feature.polygons),
+      lines: decodeTopology(coast, 'coast').flatMap((feature) => feature.lines),
+    }),
     content: { id: pack.id, agencies, zones, areas: areas.listAreas().map(toCityArea) },
     async demoContent() {
       const assets = (await Promise.all(files.assets.map((url) => readJson<AssetDefinition[]>(url)))).flat();
@@ -62,7 +74,14 @@ export async function readCity(root: string, id: string): Promise<LoadedCity> {
 }
 
 async function readBasemap({ files }: CityPack): Promise<Map<string, Buffer>> {
-  const named = { 'wards.json': files.wards, 'coast.json': files.coast, 'sea.json': files.basemap.sea, 'ward-labels.json': files.basemap.wardLabels, 'labels.json': files.basemap.labels, 'places.json': files.basemap.places };
+  const named = {
+    'wards.json': files.wards,
+    'coast.json': files.coast,
+    'sea.json': files.basemap.sea,
+    'ward-labels.json': files.basemap.wardLabels,
+    'labels.json': files.basemap.labels,
+    'places.json': files.basemap.places,
+  };
   const read = Object.entries(named).map(async ([name, url]) => [name, await readFile(url)] as const);
   return new Map(await Promise.all(read));
 }

@@ -207,7 +207,7 @@ async function ensureDatastream(
   const agencyId = deps.agencyId();
   if (agencyId === undefined) return undefined;
   const feedId = `derived-${indicator.serviceId}`;
-  const by = { username: 'system', role: 'system', source: 'indicators' };
+  const by = { actor: 'system', role: 'system', source: 'indicators' };
   const everySec = indicator.every === 'hour' ? 3600 : 86_400;
   const property = {
     property: indicator.property,
@@ -228,7 +228,6 @@ async function ensureDatastream(
         contract: { unknown: 'quarantine', properties: [property] },
         obligation: { everySec: everySec * 2, overdueSec: everySec * 3, delinquentSec: (2 * DAY_MS) / 1000 },
       },
-      { assets: [], datastreams: [] },
       by,
     );
   } else if (!feed.definition.contract.properties.some((one) => one.property === indicator.property)) {

@@ -1,0 +1,224 @@
+/**
+ * The demo: simulated departments that send to the real doors with real keys, in a thread of their own. Anybody with
+ * the right may pull the cable of one asset and watch the centre notice.
+ */
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { CityContent } from '../../contract/city.ts';
+import type { CityPack, DemoCity } from '../../contract/city-pack.ts';
+import { notFound } from '../kernel/errors.ts';
+import { toActor } from '../access/feed-keys.ts';
+import type { FeedKeys } from '../access/feed-keys.ts';
+import type { Journal } from '../access/journal.ts';
+import type { Person } from '../access/permissions.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Database } from '../kernel/database.ts';
+import type { Log } from '../kernel/log.ts';
+import type {
+  DoorAddresses,
+  FromWorker,
+  SimulatedFeed,
+  ToWorker,
+  WorkerStart,
+} from './internal/worker-data.ts';
+
+export interface Demo {
+  start(): Promise<void>;
+  /** Assets whose cable is pulled, by code. */
+  unplugged(): readonly string[];
+  /** Pulls or plugs the cable of a demo asset. @throws HaivanError not_found for an asset that is not simulated. */
+  setPlugged(assetCode: string, plugged: boolean, by: Person): Promise<void>;
+  /** What each simulated feed has sent, for the console and /health. */
+  state(): readonly {
+    readonly feedId: string;
+    readonly sentToMs: number | null;
+    readonly pushes: number;
+    readonly trouble: string | null;
+  }[];
+  stop(): Promise<void>;
+}
+
+interface DemoDeps {
+  readonly pack: CityPack;
+  readonly content: CityContent;
+  readonly doors: DoorAddresses;
+  readonly dataDir: string;
+  readonly feedKeys: FeedKeys;
+  readonly journal: Journal;
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const SAVE_EVERY_MS = 15_000;
+const DAY_MS = 24 * 3_600_000;
+const SIMULATOR: Person = {
+  id: 'system',
+  username: 'demo',
+  name: 'demo',
+  roles: [],
+  role: 'system',
+  agencyId: null,
+  source: 'demo',
+};
+
+/** Makes the demo of a city; `start` begins to send. */
+export function createDemo(deps: DemoDeps): Demo {
+  const { pack, content, doors, feedKeys, journal, db, clock, log } = deps;
+  const sent = new Map<string, { toMs: number | null; pushes: number; trouble: string | null }>();
+  let unplugged = new Set<string>();
+  let worker: Worker | undefined;
+  let stopSaving = () => undefined as void;
+
+  const saveSent = async () => {
+    const value = Object.fromEntries([...sent].map(([feedId, { toMs }]) => [feedId, toMs]));
+    await save(db, 'demo.sent', value);
+  };
+
+  const hear = (message: FromWorker) => {
+    const before = sent.get(message.feedId) ?? { toMs: null, pushes: 0, trouble: null };
+    if (message.type === 'sent')
+      sent.set(message.feedId, { toMs: message.toMs, pushes: before.pushes + message.pushes, trouble: null });
+    else {
+      if (before.trouble !== message.reason)
+        log.warn(
+          { feed: message.feedId, reason: message.reason },
+          'a simulated feed could not send; it tries again',
+        );
+      sent.set(message.feedId, { ...before, trouble: message.reason });
+    }
+  };
+
+  return {
+    async start() {
+      const { demo }: { demo: DemoCity } = await import(pack.demo.href);
+      const savedSent = (await load<Record<string, number | null>>(db, 'demo.sent')) ?? {};
+      unplugged = new Set((await load<string[]>(db, 'demo.unplugged')) ?? []);
+      const keys = await readKeys(
+        deps,
+        demo.simulations.map((simulation) => simulation.feedId),
+      );
+      const feeds = demo.simulations.flatMap((simulation): SimulatedFeed[] => {
+        const definition = content.feeds?.find((feed) => feed.id === simulation.feedId);
+        const key = keys[simulation.feedId];
+        if (definition === undefined || key === undefined) return [];
+        const oldestMs = clock.now() - simulation.historyDays * DAY_MS;
+        sent.set(simulation.feedId, { toMs: savedSent[simulation.feedId] ?? null, pushes: 0, trouble: null });
+        return [
+          {
+            feedId: simulation.feedId,
+            door: definition.door,
+            key,
+            assets: toAssets(content, simulation.feedId),
+            fromMs: Math.max(savedSent[simulation.feedId] ?? 0, oldestMs),
+          },
+        ];
+      });
+      const start: WorkerStart = {
+        demoModule: pack.demo.href,
+        utcOffsetMin: pack.utcOffsetMin,
+        feeds,
+        doors,
+        unplugged: [...unplugged],
+      };
+      worker = new Worker(new URL('internal/worker.ts', import.meta.url), { workerData: start });
+      worker.on('message', hear);
+      worker.on('error', (error) =>
+        log.error({ err: error }, 'the demo stopped; the centre goes on without it'),
+      );
+      stopSaving = clock.every(SAVE_EVERY_MS, saveSent);
+    },
+    unplugged: () => [...unplugged].sort(),
+    async setPlugged(assetCode, plugged, by) {
+      if (!content.mappings?.some((mapping) => mapping.asset === assetCode)) {
+        throw notFound(`No simulated asset has the code ${assetCode}.`, {
+          where: 'asset',
+          value: assetCode,
+          allowed: 'the code of a demo asset',
+          next: 'Take a code from GET /api/v1/demo.',
+        });
+      }
+      const before = unplugged.has(assetCode);
+      if (plugged) unplugged.delete(assetCode);
+      else unplugged.add(assetCode);
+      await db.tx(async (tx) => {
+        await tx.query(SAVE, ['demo.unplugged', JSON.stringify([...unplugged])]);
+        await journal.append(tx, {
+          ...toActor(by),
+          action: plugged ? 'demo.plug' : 'demo.unplug',
+          subject: `asset:${assetCode}`,
+          before: { unplugged: before },
+          after: { unplugged: !plugged },
+        });
+      });
+      worker?.postMessage({ type: 'unplugged', assets: [...unplugged] } satisfies ToWorker);
+    },
+    state: () =>
+      [...sent].map(([feedId, { toMs, pushes, trouble }]) => ({ feedId, sentToMs: toMs, pushes, trouble })),
+    async stop() {
+      stopSaving();
+      worker?.postMessage({ type: 'stop' } satisfies ToWorker);
+      await worker?.terminate();
+      if (worker !== undefined) await saveSent();
+    },
+  };
+}
+
+function toAssets(content: CityContent, feedId: string): SimulatedFeed['assets'] {
+  const byCode = new Map(content.assets?.map((asset) => [asset.code, asset]));
+  return (content.mappings ?? []).flatMap((mapping) => {
+    const asset = mapping.feed === feedId ? byCode.get(mapping.asset) : undefined;
+    if (asset === undefined) return [];
+    return [
+      {
+        code: asset.code,
+        kind: asset.kind,
+        ref: mapping.ref,
+        lon: asset.lon ?? null,
+        lat: asset.lat ?? null,
+        attributes: asset.attributes ?? {},
+      },
+    ];
+  });
+}
+
+/** Keys of the simulated feeds, kept (0600) in the data folder as a department keeps its own; missing ones are made. */
+async function readKeys(
+  { dataDir, feedKeys }: DemoDeps,
+  feedIds: readonly string[],
+): Promise<Record<string, string>> {
+  const path = join(dataDir, 'demo-keys.json');
+  const kept: Record<string, string> = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+  const keys: Record<string, string> = {};
+  for (const feedId of feedIds) {
+    const known = kept[feedId];
+    const isGood = known !== undefined && (await feedKeys.verify(known))?.feedId === feedId;
+    keys[feedId] = isGood
+      ? known
+      : (
+          await feedKeys.make(
+            feedId,
+            { name: `demo ${randomBytes(2).toString('hex')}`, expiresMs: null },
+            SIMULATOR,
+          )
+        ).key;
+  }
+  writeFileSync(path, JSON.stringify(keys), { mode: 0o600 });
+  return keys;
+}
+
+const SAVE =
+  'insert into installation (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value';
+
+async function save(db: Database, name: string, value: unknown): Promise<void> {
+  await db.pool.query(SAVE, [name, JSON.stringify(value)]);
+}
+
+async function load<Value>(db: Database, name: string): Promise<Value | undefined> {
+  const found = await db.pool.query<{ value: Value }>('select value from installation where name = $1', [
+    name,
+  ]);
+  return found.rows[0]?.value;
+}

@@ -1,0 +1,39 @@
+/** What the demo tells its worker and back. Types only. */
+import type { Door } from '../../../contract/feed.ts';
+import type { SimulatedAsset } from '../../../contract/simulation.ts';
+
+/** One simulated feed: who it claims to be and from when it has to send. */
+export interface SimulatedFeed {
+  readonly feedId: string;
+  readonly door: Door;
+  readonly key: string;
+  readonly assets: readonly SimulatedAsset[];
+  readonly fromMs: number;
+}
+
+/** Addresses of the doors, as a department would be told them. */
+export interface DoorAddresses {
+  readonly httpUrl: string;
+  readonly mqttUrl: string | null;
+  readonly sftp: { readonly host: string; readonly port: number } | null;
+  /** Ports of NMEA over TCP by feed. */
+  readonly nmeaPorts: Readonly<Record<string, number>>;
+}
+
+export interface WorkerStart {
+  /** Address of the city's demo module. */
+  readonly demoModule: string;
+  readonly utcOffsetMin: number;
+  readonly feeds: readonly SimulatedFeed[];
+  readonly doors: DoorAddresses;
+  readonly unplugged: readonly string[];
+}
+
+export type ToWorker =
+  | { readonly type: 'unplugged'; readonly assets: readonly string[] }
+  | { readonly type: 'stop' };
+
+export type FromWorker =
+  /** Everything of the feed up to this time was acknowledged by the centre. */
+  | { readonly type: 'sent'; readonly feedId: string; readonly toMs: number; readonly pushes: number }
+  | { readonly type: 'trouble'; readonly feedId: string; readonly reason: string };
