@@ -1,0 +1,75 @@
+/**
+ * The HTTP server that listens from the first moment: while the centre starts, it answers 503 with the reason, so that
+ * a load balancer, `curl /health` and a waiting person all get an honest answer. Then the app takes over the requests.
+ */
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { unavailable } from './kernel/errors.ts';
+import type { Log } from './kernel/log.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+export interface EarlyServer {
+  readonly server: Server;
+  readonly port: number;
+  /** From now on requests go to the app. */
+  handOver(handler: Handler): void;
+  /** What is being done now, told to whoever asks before the hand-over. */
+  says(stage: string): void;
+  stop(): Promise<void>;
+}
+
+/** How many ports after the wanted one are tried. */
+const PORT_TRIES = 100;
+/** Slow senders may take their time for a large delivery; an idle connection may not. */
+const HEADERS_TIMEOUT_MS = 30_000;
+
+/**
+ * Listens on `port`, or on the next free one after it (0 = any).
+ * @throws HaivanError unavailable when no port can be had, naming the setting.
+ */
+export async function startEarlyServer({ host, port, log }: { host: string; port: number; log: Log }): Promise<EarlyServer> {
+  let stage = 'starting';
+  let handler: Handler = (_request, response) => {
+    const body = JSON.stringify({ status: 'starting', parts: { start: { state: 'down', says: stage } } });
+    response.writeHead(503, { 'content-type': 'application/json', 'retry-after': '1', 'cache-control': 'no-store' }).end(body);
+  };
+  const server = createServer({ headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: 0, noDelay: true }, (request, response) => handler(request, response));
+  server.keepAliveTimeout = 65_000;
+
+  const taken = await listenOnFree(server, host, port);
+  if (port !== 0 && taken !== port) log.warn({ wanted: port, port: taken }, 'the port is taken; the next free one is used');
+  return {
+    server,
+    port: taken,
+    handOver: (app) => void (handler = app),
+    says: (now) => void (stage = now),
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const hurry = setTimeout(() => server.closeAllConnections(), 3_000);
+      await closed;
+      clearTimeout(hurry);
+    },
+  };
+}
+
+async function listenOnFree(server: Server, host: string, wanted: number): Promise<number> {
+  const last = wanted === 0 ? 0 : Math.min(wanted + PORT_TRIES, 65_535);
+  for (let port = wanted; port <= last; port++) {
+    const isListening = await new Promise<boolean>((resolve, reject) => {
+      const onError = (error: NodeJS.ErrnoException) => {
+        if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(false);
+        else reject(unavailable(`Cannot listen on ${host}: ${error.message}.`, { where: 'HAIVAN_HOST', value: host, allowed: 'an address of this machine', next: 'Set HAIVAN_HOST to 127.0.0.1 or 0.0.0.0.' }));
+      };
+      server.once('error', onError);
+      server.listen(port, host, () => {
+        server.off('error', onError);
+        resolve(true);
+      });
+    });
+    if (isListening) return (server.address() as AddressInfo).port;
+  }
+  throw unavailable(`No port from ${wanted} to ${last} is free.`, { where: 'HAIVAN_PORT', value: wanted, allowed: 'a port with a free one near it, or 0', next: 'Set HAIVAN_PORT to another port.' });
+}
