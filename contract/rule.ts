@@ -71,6 +71,8 @@ const Silence = Type.Object({
   kind: Type.Literal('silence'),
   property: Property,
   steps: Type.Array(Type.Object({ severity: SeverityId, afterSec: Seconds }), { minItems: 1, maxItems: 5 }),
+  /** Property `position` only: silence is allowed while the last position lies in a zone of this kind (`port`). */
+  exceptInZoneKind: Type.Optional(Type.String()),
 });
 const Stuck = Type.Object({
   kind: Type.Literal('stuck'),

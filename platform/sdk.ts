@@ -3,9 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Asset, Datastream } from '../contract/asset.ts';
 import type { Series, RecordView } from '../contract/api.ts';
 import type { Decoder } from '../contract/item.ts';
-import type { LatestValue } from '../contract/live.ts';
+import type { LatestPosition, LatestValue } from '../contract/live.ts';
 import type { QualityId } from '../contract/quality.ts';
 import type { RuleDefinition } from '../contract/rule.ts';
+import type { Text } from '../contract/text.ts';
 
 /** Hourly values of one property of one asset, newest first; index 0 is the hour that ended last. null = no usable value. */
 export type Hours = readonly (number | null)[];
@@ -25,7 +26,10 @@ export interface Indicator {
   /** How many hours back the inputs reach. */
   readonly hours: number;
   /** null = no figure can be given (too little data); it is stored as `missing`, never as zero. */
-  readonly compute: (inputs: Readonly<Record<string, Hours>>, endMs: number) => { readonly value: number; readonly quality: QualityId } | null;
+  readonly compute: (
+    inputs: Readonly<Record<string, Hours>>,
+    endMs: number,
+  ) => { readonly value: number; readonly quality: QualityId } | null;
 }
 
 /** Reads a service may make; writes go through feeds only. */
@@ -35,8 +39,23 @@ export interface ServiceReads {
   findAssetByCode(code: string): Asset | undefined;
   listDatastreams(assetId: number): readonly Datastream[];
   latestOf(datastreamId: number): LatestValue | undefined;
-  series(query: { datastreamIds: readonly number[]; fromMs: number; toMs: number; bucket: 'raw' | 'hour' | 'day' }): Promise<readonly Series[]>;
-  listRecords(query: { kind: string; fromMs?: number; toMs?: number; limit?: number }): Promise<readonly RecordView[]>;
+  latestPositions(): readonly LatestPosition[];
+  /** Zones that hold the point, of every kind. */
+  listZonesAt(lon: number, lat: number): readonly { readonly id: string; readonly kind: string; readonly name: Text }[];
+  /** Name of an administrative unit of today by its code. */
+  findAreaName(code: string): Text | undefined;
+  series(query: {
+    datastreamIds: readonly number[];
+    fromMs: number;
+    toMs: number;
+    bucket: 'raw' | 'hour' | 'day';
+  }): Promise<readonly Series[]>;
+  listRecords(query: {
+    kind: string;
+    fromMs?: number;
+    toMs?: number;
+    limit?: number;
+  }): Promise<readonly RecordView[]>;
 }
 
 /** The only server entry of a service. */
