@@ -36,13 +36,19 @@ test('a database of a newer release is refused untouched', async () => {
   await expect(migrate(fresh.to)).rejects.toThrow('migrated by a newer release');
 });
 
-test('an edited migration is refused, a missing number too', async () => {
+test('an edited migration is refused, a number that stands twice or comes too late too', async () => {
   await using fresh = await startWith({ '0001_one.sql': 'create table one ();' });
   await migrate(fresh.to);
   fresh.write('0001_one.sql', 'create table one (id int);');
   await expect(migrate(fresh.to)).rejects.toThrow('is not the file this release has');
-  fresh.write('0003_three.sql', '');
-  await expect(migrate(fresh.to)).rejects.toThrow('0003_three.sql breaks the numbering');
+  fresh.write('0001_other.sql', '');
+  await expect(migrate(fresh.to)).rejects.toThrow('0001_other.sql breaks the numbering');
+  fresh.remove('0001_other.sql');
+  fresh.write('0001_one.sql', 'create table one ();');
+  fresh.write('0020_twenty.sql', '');
+  await migrate(fresh.to);
+  fresh.write('0010_ten.sql', '');
+  await expect(migrate(fresh.to)).rejects.toThrow('10_ten came after the database was at 20');
 });
 
 /** An empty database beside a folder of migrations. */

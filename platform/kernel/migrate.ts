@@ -62,6 +62,7 @@ export async function migrate({
     );
     checkApplied(rows, migrations);
     const missing = migrations.filter(({ version }) => !rows.some((row) => row.version === version));
+    checkOrder(missing, rows.at(-1)?.version ?? 0);
     for (const migration of missing) await apply(client, migration);
     if (missing.length > 0)
       log.info({ to: missing.at(-1)?.version, files: missing.length }, 'database migrated');
@@ -72,16 +73,16 @@ export async function migrate({
   }
 }
 
-/** The SQL files of a folder, in order; HaivanError conflict for a wrong name or a number that is missing or twice. */
+/** The SQL files of a folder, in order; HaivanError conflict for a wrong name or a number that stands twice. */
 function listMigrations(folder: string): Migration[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.sql'));
   return files.sort().map((file, index) => {
     const [, version, name] = FILE_NAME.exec(file) ?? [];
-    if (version === undefined || name === undefined || Number(version) !== index + 1) {
+    if (version === undefined || name === undefined || files[index - 1]?.startsWith(version)) {
       throw conflict(`The migration ${file} breaks the numbering.`, {
         where: folder,
         value: file,
-        allowed: `${String(index + 1).padStart(4, '0')}_<name>.sql here: numbers from 0001 without gap or repetition`,
+        allowed: 'NNNN_<name>.sql with a number of its own, name in a-z, 0-9 and _',
         next: 'Rename it.',
       });
     }
@@ -114,6 +115,20 @@ function checkApplied(applied: AppliedMigration[], migrations: Migration[]): voi
         'For a developer’s own data: stop, delete the data folder, start again. Nothing was changed.',
     });
   }
+}
+
+/** A file that arrives with a number below one already applied was never tried in this order. */
+function checkOrder(missing: Migration[], databaseIsAt: number): void {
+  const late = missing.find(({ version }) => version < databaseIsAt);
+  if (late === undefined) return;
+  throw conflict(`Migration ${late.version}_${late.name} came after the database was at ${databaseIsAt}.`, {
+    where: 'schema_migration',
+    value: late.version,
+    allowed: `a number above ${databaseIsAt}`,
+    next:
+      'Give the file a higher number. For a developer’s own data: stop, delete the data folder, start again. ' +
+      'Nothing was changed.',
+  });
 }
 
 async function apply(client: pg.Client, { version, name, sql, checksum }: Migration): Promise<void> {

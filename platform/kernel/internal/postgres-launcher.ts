@@ -64,11 +64,8 @@ export function findLauncher({ probe, cluster, env, log, only }: LauncherNeeds):
     }),
   };
   // An ordinary user without a line in /etc/passwd (a container's random id) is refused by initdb: give it a name.
-  const order: LauncherKind[] = isRoot()
-    ? ['namespace', 'other-user']
-    : hasName()
-      ? ['plain']
-      : ['namespace'];
+  const asRoot: LauncherKind[] = owner ? ['other-user', 'namespace'] : ['namespace', 'other-user'];
+  const order: LauncherKind[] = isRoot() ? asRoot : [hasName() ? 'plain' : 'namespace'];
   for (const kind of only === undefined ? order : [only]) {
     const launcher = candidates[kind]();
     if (runs([...launcher.prefix, probe, '--version'], env)) return launcher;
