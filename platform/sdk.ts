@@ -25,6 +25,8 @@ export interface Indicator {
   readonly inputs: readonly string[];
   /** How many hours back the inputs reach. */
   readonly hours: number;
+  /** Hours with a smaller share of their values (0..1) are given as null. Default 0: any value makes an hour. */
+  readonly minCoverage?: number;
   /** null = no figure can be given (too little data); it is stored as `missing`, never as zero. */
   readonly compute: (
     inputs: Readonly<Record<string, Hours>>,
@@ -35,6 +37,8 @@ export interface Indicator {
 /** Reads a service may make; writes go through feeds only. */
 export interface ServiceReads {
   nowMs(): number;
+  /** IANA name of the city's zone, e.g. for days that begin at a local hour. */
+  timeZone(): string;
   listAssets(kind?: string): readonly Asset[];
   findAssetByCode(code: string): Asset | undefined;
   listDatastreams(assetId: number): readonly Datastream[];

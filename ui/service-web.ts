@@ -37,6 +37,8 @@ export interface AssetPanelProps {
   readonly words: (key: string, values?: Readonly<Record<string, string | number>>) => string;
   /** The past the screen shows; undefined = now. */
   readonly atMs: number | undefined;
+  /** As on the service's page: GET /api/v1<path>. */
+  readonly read: ServicePageProps['read'];
 }
 
 export interface ServicePageProps {

@@ -3,6 +3,7 @@
  * platform's own `derived` feed and goes through intake like any reading, so rules, charts and the time machine
  * know no difference. Late data computes the hours it touches again.
  */
+import type { Series } from '../../contract/api.ts';
 import type { Datastream } from '../../contract/asset.ts';
 import { toQualityCode } from '../../contract/quality.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
@@ -113,7 +114,8 @@ export function createIndicators(deps: IndicatorDeps): Indicators {
     const last = ends.at(-1);
     if (first === undefined || last === undefined) return;
     target.due.clear();
-    const hours = target.indicator.hours;
+    const { hours, minCoverage = 0 } = target.indicator;
+    const isWhole = (one: Series, index: number) => (one.coverage?.[index] ?? 1) >= minCoverage;
     const series = await store.series({
       datastreamIds: target.inputs.map((input) => input.id),
       fromMs: first - hours * HOUR_MS,
@@ -124,7 +126,7 @@ export function createIndicators(deps: IndicatorDeps): Indicators {
     const byProperty = new Map(
       series.map((one) => [
         target.inputs.find((input) => input.id === one.datastreamId)?.property ?? '',
-        new Map(one.timesMs.map((timeMs, i) => [timeMs, one.values[i] ?? null])),
+        new Map(one.timesMs.map((timeMs, i) => [timeMs, isWhole(one, i) ? (one.values[i] ?? null) : null])),
       ]),
     );
     const readings = ends.map((endMs) => {

@@ -38,8 +38,12 @@ export const ARCH_RULES: readonly ArchRule[] = [
     breakingTree: { 'services/rain/server.ts': `import { aqi } from '../air/model.ts';` },
   },
   {
-    says: 'a city pack imports only contract and itself',
-    findBreaches: onlyImports('cities/', (file) => [`${toModule(file.path)}/`, 'contract/']),
+    says: 'a city pack imports only contract and itself, its demo also feeds.ts and simulate.ts of services',
+    findBreaches: onlyImports('cities/', (file) => [
+      `${toModule(file.path)}/`,
+      'contract/',
+      ...(/^cities\/[^/]+\/demo\//.test(file.path) ? file.imports.filter(isForDemos) : []),
+    ]),
     breakingTree: { 'cities/hue/city.ts': `import { kernel } from '../../platform/kernel/log.ts';` },
   },
   {
@@ -155,6 +159,11 @@ function onlyImports(folder: string, listAllowed: (file: SourceFile) => string[]
         return eachImport([file]).filter(({ to }) => !allowed.some((start) => to.startsWith(start)));
       })
       .map(toLine);
+}
+
+/** What a service offers to city packs: contracts of its feeds, and its simulation. */
+function isForDemos(path: string): boolean {
+  return /^services\/[^/]+\/(feeds|simulate)\.ts$/.test(path);
 }
 
 function eachImport(files: readonly SourceFile[]): Import[] {
