@@ -29,17 +29,31 @@ const HEADERS_TIMEOUT_MS = 30_000;
  * Listens on `port`, or on the next free one after it (0 = any).
  * @throws HaivanError unavailable when no port can be had, naming the setting.
  */
-export async function startEarlyServer({ host, port, log }: { host: string; port: number; log: Log }): Promise<EarlyServer> {
+export async function startEarlyServer({
+  host,
+  port,
+  log,
+}: {
+  host: string;
+  port: number;
+  log: Log;
+}): Promise<EarlyServer> {
   let stage = 'starting';
   let handler: Handler = (_request, response) => {
     const body = JSON.stringify({ status: 'starting', parts: { start: { state: 'down', says: stage } } });
-    response.writeHead(503, { 'content-type': 'application/json', 'retry-after': '1', 'cache-control': 'no-store' }).end(body);
+    response
+      .writeHead(503, { 'content-type': 'application/json', 'retry-after': '1', 'cache-control': 'no-store' })
+      .end(body);
   };
-  const server = createServer({ headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: 0, noDelay: true }, (request, response) => handler(request, response));
+  const server = createServer(
+    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: 0, noDelay: true },
+    (request, response) => handler(request, response),
+  );
   server.keepAliveTimeout = 65_000;
 
   const taken = await listenOnFree(server, host, port);
-  if (port !== 0 && taken !== port) log.warn({ wanted: port, port: taken }, 'the port is taken; the next free one is used');
+  if (port !== 0 && taken !== port)
+    log.warn({ wanted: port, port: taken }, 'the port is taken; the next free one is used');
   return {
     server,
     port: taken,
@@ -61,7 +75,15 @@ async function listenOnFree(server: Server, host: string, wanted: number): Promi
     const isListening = await new Promise<boolean>((resolve, reject) => {
       const onError = (error: NodeJS.ErrnoException) => {
         if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(false);
-        else reject(unavailable(`Cannot listen on ${host}: ${error.message}.`, { where: 'HAIVAN_HOST', value: host, allowed: 'an address of this machine', next: 'Set HAIVAN_HOST to 127.0.0.1 or 0.0.0.0.' }));
+        else
+          reject(
+            unavailable(`Cannot listen on ${host}: ${error.message}.`, {
+              where: 'HAIVAN_HOST',
+              value: host,
+              allowed: 'an address of this machine',
+              next: 'Set HAIVAN_HOST to 127.0.0.1 or 0.0.0.0.',
+            }),
+          );
       };
       server.once('error', onError);
       server.listen(port, host, () => {
@@ -71,5 +93,10 @@ async function listenOnFree(server: Server, host: string, wanted: number): Promi
     });
     if (isListening) return (server.address() as AddressInfo).port;
   }
-  throw unavailable(`No port from ${wanted} to ${last} is free.`, { where: 'HAIVAN_PORT', value: wanted, allowed: 'a port with a free one near it, or 0', next: 'Set HAIVAN_PORT to another port.' });
+  throw unavailable(`No port from ${wanted} to ${last} is free.`, {
+    where: 'HAIVAN_PORT',
+    value: wanted,
+    allowed: 'a port with a free one near it, or 0',
+    next: 'Set HAIVAN_PORT to another port.',
+  });
 }
