@@ -53,8 +53,8 @@ test('an edited migration is refused, a number that stands twice or comes too la
 
 /** An empty database beside a folder of migrations. */
 async function startWith(files: Record<string, string>) {
-  const folder = mkdtempSync(join(tmpdir(), 'haivan-migrations-'));
   const db = await createTestDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'haivan-migrations-'));
   await db.pool.query('drop schema public cascade; create schema public');
   const write = (name: string, sql: string) => writeFileSync(join(folder, name), sql);
   for (const [name, sql] of Object.entries(files)) write(name, sql);

@@ -34,6 +34,3 @@ export function describeWithData(name: string, title: string, tests: (path: stri
     tests(path ?? '');
   });
 }
-
-/** Short for findSharedData. */
-export const sharedData = findSharedData;
