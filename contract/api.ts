@@ -278,3 +278,55 @@ export interface RecordList {
   readonly records: readonly RecordView[];
   readonly total: number;
 }
+
+/** GET /decoders */
+export interface DecoderView {
+  readonly id: string;
+  readonly name: Text;
+  /** A short example of the bytes it reads. */
+  readonly example: string;
+}
+
+/** POST /rules/check: what is wrong with a rule; empty when it may be saved. */
+export interface RuleProblem {
+  readonly where: string;
+  readonly value: string;
+  readonly allowed: string;
+  readonly next: string;
+}
+
+/** GET /users */
+export interface UserView {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly agencyId: string | null;
+  readonly createdMs: number;
+}
+
+/** GET /maintenance: a time in which an asset, or all that a feed tells, opens no alerts. */
+export interface MaintenanceView {
+  readonly id: number;
+  readonly assetId: number | null;
+  readonly feedId: string | null;
+  readonly startsMs: number;
+  readonly endsMs: number;
+  readonly reason: string;
+  readonly createdBy: string;
+  readonly createdMs: number;
+  readonly cancelledMs: number | null;
+  /** Alerts that would have opened. */
+  readonly suppressed: number;
+}
+
+/** GET /demo: what is simulated; `unplugged` are codes of assets whose cable is pulled. */
+export interface DemoState {
+  readonly feeds: readonly {
+    readonly feedId: string;
+    readonly sentToMs: number | null;
+    readonly pushes: number;
+    readonly trouble: string | null;
+  }[];
+  readonly unplugged: readonly string[];
+}
