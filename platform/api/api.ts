@@ -36,12 +36,13 @@ import { healthRoute } from './health.ts';
 import type { Health } from './health.ts';
 import { installErrors } from './internal/errors.ts';
 import { API_PREFIX, createRoutes } from './internal/routes.ts';
-import type { KnownRoute } from './internal/routes.ts';
+import type { KnownRoute, Routes } from './internal/routes.ts';
 import { installSignIn } from './internal/sign-in.ts';
 import { metricsRoute } from './metrics.ts';
 import { recordRoutes } from './records.ts';
 import { ruleRoutes } from './rules.ts';
 import { seriesRoutes } from './series.ts';
+import { setupRoutes } from './setup.ts';
 import { userRoutes } from './users.ts';
 
 /** Everything the endpoints speak to. */
@@ -63,6 +64,8 @@ export interface ApiParts {
   readonly reads: ServiceReads;
   /** Names, zone, base map and first-run state of the city. */
   readonly cityInfo: () => Promise<CityInfo>;
+  /** Loads what the city pack holds without its demo. */
+  readonly loadCity: () => Promise<void>;
   /** Where and how a feed connects: address, topic, folder, port. */
   readonly connectFacts: (
     feed: FeedDefinition,
@@ -79,7 +82,9 @@ export interface ApiOptions {
   readonly basemap: () => ReadonlyMap<string, Buffer>;
   readonly publicUrl: () => string;
   readonly version: string;
-  /** Doors that bring their own routes (HTTP push, demo control). */
+  /** Routes of parts that only some centres have, e.g. the demo. */
+  readonly moreRoutes: ((routes: Routes) => void) | undefined;
+  /** Doors that bring their own routes (HTTP push). */
   readonly doors: readonly ((app: FastifyInstance) => void | Promise<void>)[];
 }
 
@@ -143,8 +148,10 @@ export async function createApi(
     recordRoutes,
     decoderRoutes,
     userRoutes,
+    setupRoutes,
   ])
     install(routes, parts);
+  options.moreRoutes?.(routes);
   await serviceRoutes(app, parts);
   for (const door of options.doors) await app.register(async (scope) => door(scope));
   healthRoute(app, options.health);

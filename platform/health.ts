@@ -1,0 +1,78 @@
+/** What /health tells: one line a part, and whether the centre is ready. */
+import type { Health, PartHealth } from './api/health.ts';
+import type { Connectors } from './connectors/connectors.ts';
+import type { Demo } from './demo/demo.ts';
+import type { Intake } from './intake/intake.ts';
+import type { Database } from './kernel/database.ts';
+import type { Registry } from './registry/registry.ts';
+import type { Rules } from './rules/rules.ts';
+
+interface HealthDeps {
+  readonly db: Database;
+  readonly registry: Registry;
+  readonly intake: Intake;
+  readonly rules: Rules;
+  readonly connectors: Connectors;
+  readonly demo: Demo | undefined;
+}
+
+/** Rules further behind than this are said. */
+const LATE_RULES_MS = 10_000;
+
+/** Makes the health of the centre; `ready` is called once, when the start is over. */
+export function createHealth({
+  db,
+  registry,
+  intake,
+  rules,
+  connectors,
+  demo,
+}: HealthDeps): Health & { ready(): void } {
+  let isReady = false;
+  return {
+    ready: () => void (isReady = true),
+    isReady: () => isReady,
+    async parts() {
+      const isUp = await db.isUp();
+      const pressure = intake.pressure();
+      const { lagMs } = rules.progress();
+      const parts: Record<string, PartHealth> = {
+        database: isUp
+          ? { state: 'ok', says: 'answers' }
+          : { state: 'down', says: 'does not answer; deliveries wait and nothing is acknowledged' },
+        intake: pressure.full
+          ? {
+              state: 'degraded',
+              says: `the queue is full (${pressure.items} items); senders are told to wait`,
+            }
+          : { state: 'ok', says: `${pressure.items} items wait` },
+        rules: {
+          state: lagMs > LATE_RULES_MS ? 'degraded' : 'ok',
+          says: `${Math.round(lagMs)} ms behind the newest commit`,
+        },
+        services:
+          registry.broken.length === 0
+            ? { state: 'ok', says: `${registry.services.length} services` }
+            : {
+                state: 'degraded',
+                says: registry.broken.map(({ folder, reason }) => `${folder}: ${reason}`).join('; '),
+              },
+      };
+      for (const one of connectors.state())
+        parts[`door ${one.name}`] = one.ok
+          ? { state: 'ok', says: one.says }
+          : { state: 'degraded', says: one.says };
+      const troubles = demo?.state().filter((feed) => feed.trouble !== null) ?? [];
+      if (demo !== undefined) {
+        parts['demo'] =
+          troubles.length === 0
+            ? { state: 'ok', says: 'simulated departments send' }
+            : {
+                state: 'degraded',
+                says: troubles.map((feed) => `${feed.feedId}: ${feed.trouble}`).join('; '),
+              };
+      }
+      return parts;
+    },
+  };
+}
