@@ -1,0 +1,117 @@
+/** A dense list: one line a row under headings at a desk, a small card a row on a phone; only what is seen is drawn. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
+import css from './ListTable.module.css';
+
+export interface ListColumn<Row> {
+  readonly id: string;
+  readonly title: string;
+  /** Track of the grid, e.g. `120px` or `minmax(160px, 2fr)`. */
+  readonly track: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** Figures stand at the right edge of their column. */
+  readonly end?: boolean;
+  /** On a phone the cell takes a line of its own, or is left out. */
+  readonly phone?: 'line' | 'hide';
+}
+
+interface Props<Row> {
+  readonly label: string;
+  readonly columns: readonly ListColumn<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  readonly selectedKey?: string | undefined;
+  readonly onSelect?: (key: string) => void;
+  readonly onOpen?: (row: Row) => void;
+  /** Called when the end of the list comes into sight: the next page may be read. */
+  readonly onEnd?: (() => void) | undefined;
+  /** Rows that ask for the eye wear a mark at their left edge in this tone. */
+  readonly markOf?: (row: Row) => string | undefined;
+}
+
+const ROW_PX = 37;
+const OVERSCAN = 8;
+
+export function ListTable<Row>(props: Props<Row>) {
+  const { label, columns, rows, keyOf, selectedKey, onSelect, onOpen, onEnd, markOf } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    getItemKey: (index) => toKey(rows[index], keyOf) ?? index,
+    overscan: OVERSCAN,
+  });
+  const items = virtualizer.getVirtualItems();
+  const lastSeen = items.at(-1)?.index ?? -1;
+  const selectedIndex = selectedKey === undefined ? -1 : rows.findIndex((row) => keyOf(row) === selectedKey);
+
+  useEffect(() => {
+    if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex, { align: 'auto' });
+  }, [selectedIndex, virtualizer]);
+  useEffect(() => {
+    if (rows.length > 0 && lastSeen >= rows.length - 1) onEnd?.();
+  }, [lastSeen, rows.length, onEnd]);
+
+  const tracks: CSSProperties = { gridTemplateColumns: columns.map((column) => column.track).join(' ') };
+  return (
+    <div className={css.table} role="table" aria-label={label} aria-rowcount={rows.length + 1}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by the keyboard */}
+      <div className={css.scroller} ref={scroller} role="rowgroup" tabIndex={0}>
+        <div className={css.head} role="row" aria-rowindex={1} style={tracks}>
+          {columns.map((column) => (
+            <span key={column.id} role="columnheader" data-end={column.end}>
+              {column.title}
+            </span>
+          ))}
+        </div>
+        <div className={css.body} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+          {items.map((item) => {
+            const row = rows[item.index];
+            if (row === undefined) return null;
+            const key = keyOf(row);
+            const mark = markOf?.(row);
+            return (
+              // The row's own link carries keyboard and screen reader; a click anywhere in the row does the same.
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- j, k and Enter are the page's keys
+              <div
+                key={key}
+                ref={virtualizer.measureElement}
+                data-index={item.index}
+                data-open={onOpen !== undefined}
+                role="row"
+                aria-rowindex={item.index + 2}
+                aria-current={key === selectedKey ? 'true' : undefined}
+                className={css.row}
+                style={{
+                  ...tracks,
+                  transform: `translateY(${item.start}px)`,
+                  ...(mark === undefined ? {} : { boxShadow: `inset 3px 0 0 var(--hv-${mark})` }),
+                }}
+                onClick={(event) => {
+                  onSelect?.(key);
+                  if (!isOwnControl(event.target)) onOpen?.(row);
+                }}
+              >
+                {columns.map((column) => (
+                  <span key={column.id} role="cell" data-end={column.end} data-phone={column.phone}>
+                    {column.cell(row)}
+                  </span>
+                ))}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function toKey<Row>(row: Row | undefined, keyOf: (row: Row) => string): string | undefined {
+  return row === undefined ? undefined : keyOf(row);
+}
+
+/** A click on a control inside the row belongs to the control. */
+function isOwnControl(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('a, button, input, label') !== null;
+}

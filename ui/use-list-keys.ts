@@ -1,0 +1,31 @@
+/** The keys every list of the console understands: j and k move, Enter opens, / finds, ? helps. */
+import { useHotkeys } from '@mantine/hooks';
+
+interface ListKeys {
+  /** Keys of the rows in the order of the screen. */
+  readonly keys: readonly string[];
+  readonly selectedKey: string | undefined;
+  readonly onSelect: (key: string) => void;
+  readonly onOpen: (key: string) => void;
+  readonly onFind?: () => void;
+  readonly onHelp: () => void;
+}
+
+/** Enter belongs to the focused control where there is one. */
+const ownEnter = ['INPUT', 'TEXTAREA', 'SELECT', 'BUTTON', 'A'];
+
+export function useListKeys({ keys, selectedKey, onSelect, onOpen, onFind, onHelp }: ListKeys): void {
+  const move = (by: number) => {
+    const index = selectedKey === undefined ? -1 : keys.indexOf(selectedKey);
+    const next = keys[Math.min(keys.length - 1, Math.max(0, index + by))];
+    if (next !== undefined) onSelect(next);
+  };
+  useHotkeys([
+    ['j', () => move(1)],
+    ['k', () => move(-1)],
+    ['/', () => onFind?.()],
+    ['shift+?', onHelp],
+    ['?', onHelp],
+  ]);
+  useHotkeys([['Enter', () => selectedKey !== undefined && onOpen(selectedKey)]], ownEnter);
+}
