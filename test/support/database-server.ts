@@ -41,23 +41,30 @@ export default async function startDatabaseServer(project: TestProject): Promise
   project.provide('databaseServerUrl', server.url);
   project.provide('databaseTemplate', template);
   return async () => {
-    await runOn(server.url, `drop database ${template} with (force)`);
-    await server.stop();
+    try {
+      await runOn(server.url, `drop database ${template} with (force)`);
+    } finally {
+      await server.stop();
+    }
   };
 }
 
 async function startThrowaway(): Promise<{ url: string; stop: () => Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'haivan-test-'));
+  const removeFolder = () => rmSync(dataDir, { recursive: true, force: true });
   const postgres = await startPostgres({
     dataDir,
     log: silentLog(),
     settings: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', shared_buffers: '128MB' },
+  }).catch((error: unknown) => {
+    removeFolder();
+    throw error;
   });
   return {
     url: postgres.url,
     async stop() {
       await postgres.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      removeFolder();
     },
   };
 }
