@@ -11,6 +11,13 @@ import { xlsxDecoder } from './xlsx.ts';
 
 const platformDecoders: readonly Decoder[] = [...jsonDecoders, tt10Decoder, ...csvDecoders, xlsxDecoder];
 
+const lineDecoders = new Set(jsonDecoders.map((decoder) => decoder.id));
+
+/** True when single-line JSON objects for this decoder may be joined by line ends into one delivery. */
+export function takesLines(decoderId: string): boolean {
+  return lineDecoders.has(decoderId);
+}
+
 export interface Decoders {
   /** @throws HaivanError not_found */
   get(id: string): Decoder;

@@ -6,7 +6,7 @@ import { createDecoders } from '../../decoders/decoders.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { silentLog } from '../../kernel/log.ts';
 import { httpDoor } from './http.ts';
-import type { IntakeDoor, Push } from './intake-door.ts';
+import type { FeedList, IntakeDoor, Push } from './intake-door.ts';
 
 const FEEDS = ['rain', 'air'];
 
@@ -85,8 +85,13 @@ export function createRecorder() {
     pressure: () => ({ full }),
     onRoom: () => (full ? room.promise : Promise.resolve()),
   };
+  const feeds: FeedList = {
+    findFeed: (id) => (FEEDS.includes(id) ? { id, door: 'mqtt', decoder: 'readings-json' } : undefined),
+    listFeeds: () => [],
+  };
   return {
     intake,
+    feeds,
     pushes,
     stored: (feedId: string): readonly Reading[] => readings.get(feedId) ?? [],
     fill: () => void (full = true),

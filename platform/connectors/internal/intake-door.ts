@@ -1,6 +1,6 @@
 /** What connectors need of other modules, and no more, so that each can be tried on its own. */
 import type { Receipt } from '../../../contract/api.ts';
-import type { FeedDefinition } from '../../../contract/feed.ts';
+import type { Door } from '../../../contract/feed.ts';
 
 /** One push of raw bytes in the name of a feed. */
 export interface Push {
@@ -42,6 +42,12 @@ export interface FeedList {
 }
 
 /** A feed as far as a connector looks at it. */
-export type ConnectedFeed = Pick<FeedDefinition, 'id' | 'door' | 'settings'> & { readonly paused?: boolean };
+export interface ConnectedFeed {
+  readonly id: string;
+  readonly door: Door;
+  readonly decoder: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly paused?: boolean;
+}
 
 export type { Receipt };

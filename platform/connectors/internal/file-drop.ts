@@ -1,0 +1,233 @@
+/**
+ * File drop: `<data>/inbox/<feed id>/` is watched; a file that has arrived whole is taken to `processing/`, delivered,
+ * and ends in `done/<day>/`, or in `refused/` with a note beside it that says why. The delivery's identity is name and
+ * content, so a file that comes twice, or again after a crash, is stored once.
+ */
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { lstat, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { watch, type FSWatcher } from 'chokidar';
+import type { Receipt } from '../../../contract/api.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { isHaivanError } from '../../kernel/errors.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { FeedList, IntakeDoor } from './intake-door.ts';
+import { submitPatiently } from './patient-submit.ts';
+
+const MAX_FILE_BYTES = 64 * 1024 * 1024;
+const RESCAN_MS = 10_000;
+const STABLE_MS = 1_000;
+const KEEP_DONE_DAYS = 30;
+const DAY_MS = 86_400_000;
+const CLEAN_MS = 3_600_000;
+/** Folders of the drop itself; uploads are the plain files beside them. */
+export const ownFolders = ['processing', 'done', 'refused'] as const;
+const UNFINISHED = /(^\.|^~|\.(part|partial|tmp|filepart|crdownload)$)/i;
+
+export interface FileDropDeps {
+  readonly intake: IntakeDoor;
+  readonly feeds: FeedList;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** `<data>/inbox`. */
+  readonly folder: string;
+}
+
+export interface FileDrop {
+  /** Makes the folders of feeds that come through files; call it again when the feeds change. */
+  refresh(): Promise<void>;
+  /** Looks at all folders now; resolves when what is ready has been dealt with. */
+  scan(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts watching. A file is taken when its size and time stood still for a second, or when it was renamed into place. */
+export async function startFileDrop({ intake, feeds, clock, log, folder }: FileDropDeps): Promise<FileDrop> {
+  const stopping = new AbortController();
+  const seen = new Map<string, { size: number; changedMs: number; sinceMs: number }>();
+  const known = new Set<string>();
+  let running: Promise<void> = Promise.resolve();
+  let endSoon: (() => void) | undefined;
+
+  const refresh = async () => {
+    for (const feed of feeds.listFeeds().filter(({ door }) => door === 'file')) {
+      if (known.has(feed.id)) continue;
+      const root = join(folder, feed.id);
+      for (const name of ownFolders) await mkdir(join(root, name), { recursive: true });
+      await returnUnfinished(root);
+      known.add(feed.id);
+      watcher.add(root);
+    }
+  };
+  const scanSoon = () => {
+    endSoon ??= clock.setTimer(clock.now() + STABLE_MS, () => {
+      endSoon = undefined;
+      return scan();
+    });
+  };
+  const scan = (): Promise<void> => {
+    running = running.then(scanAll, scanAll);
+    return running;
+  };
+  const scanAll = async () => {
+    // Feeds do not wait for each other: one with ten thousand files does not hold up the gauge beside it.
+    await Promise.all(
+      [...known].map((feedId) =>
+        scanFeed(feedId).catch((error: unknown) => {
+          if (!stopping.signal.aborted)
+            log.error({ err: error, feedId }, 'the folder of a feed could not be read');
+        }),
+      ),
+    );
+  };
+  const scanFeed = async (feedId: string) => {
+    const root = join(folder, feedId);
+    const names = (await readdir(root, { withFileTypes: true }))
+      .filter((entry) => !entry.isDirectory())
+      .map(({ name }) => name);
+    for (const path of seen.keys())
+      if (path.startsWith(`${root}/`) && !names.includes(path.slice(root.length + 1))) seen.delete(path);
+    for (const name of names.sort()) {
+      if (stopping.signal.aborted) return;
+      if (!UNFINISHED.test(name) && (await isReady(join(root, name)))) await take(feedId, root, name);
+    }
+  };
+  /** True for a plain file that stood still since the last look. Symbolic links are moved out of the way unread. */
+  const isReady = async (path: string): Promise<boolean> => {
+    const stat = await lstat(path);
+    if (!stat.isFile()) return true;
+    const before = seen.get(path);
+    const nowMs = clock.monotonicMs();
+    if (before === undefined || before.size !== stat.size || before.changedMs !== stat.mtimeMs) {
+      seen.set(path, { size: stat.size, changedMs: stat.mtimeMs, sinceMs: nowMs });
+      scanSoon();
+      return false;
+    }
+    if (nowMs - before.sinceMs < STABLE_MS) scanSoon();
+    return nowMs - before.sinceMs >= STABLE_MS;
+  };
+  const take = async (feedId: string, root: string, name: string) => {
+    const path = join(root, name);
+    seen.delete(path);
+    const stat = await lstat(path);
+    if (!stat.isFile())
+      return refuseFile(
+        root,
+        path,
+        name,
+        'It is no plain file (a link, pipe or device); links are never followed.',
+      );
+    if (stat.size > MAX_FILE_BYTES)
+      return refuseFile(
+        root,
+        path,
+        name,
+        `It has ${stat.size} bytes; at most ${MAX_FILE_BYTES} are taken. Split it.`,
+      );
+    const processing = join(root, 'processing', name);
+    await rename(path, processing);
+    const bytes = await readPlainFile(processing);
+    const key = `${name}:${createHash('sha256').update(bytes).digest('hex')}`;
+    try {
+      const receipt = await submitPatiently(
+        intake,
+        { feedId, bytes, key, name, source: 'file drop' },
+        stopping.signal,
+      );
+      await settle(root, processing, name, receipt, clock.now());
+    } catch (error) {
+      if (stopping.signal.aborted) return;
+      if (isHaivanError(error) && error.id === 'forbidden') return await rename(processing, path);
+      log.warn({ err: error, feedId, file: name }, 'a dropped file was not taken');
+      await refuseFile(root, processing, name, error instanceof Error ? error.message : String(error));
+    }
+  };
+
+  await mkdir(folder, { recursive: true });
+  const watcher: FSWatcher = watch([], {
+    depth: 0,
+    followSymlinks: false,
+    ignoreInitial: false,
+    ignored: (path) => UNFINISHED.test(path.split('/').at(-1) ?? ''),
+  });
+  watcher.on('all', (event) => {
+    if (event === 'add' || event === 'change') scanSoon();
+  });
+  watcher.on('error', (error) =>
+    log.warn({ err: error }, 'watching the inbox failed; it is still looked at every few seconds'),
+  );
+  await refresh();
+  const endRescan = clock.every(RESCAN_MS, scan);
+  const endClean = clock.every(CLEAN_MS, () => cleanDone(folder, [...known], clock.now()));
+  scanSoon();
+
+  return {
+    refresh,
+    scan,
+    async stop() {
+      stopping.abort(new Error('The server is stopping.'));
+      endRescan();
+      endClean();
+      endSoon?.();
+      await watcher.close();
+      await running;
+    },
+  };
+}
+
+/** Files that were being delivered when the program ended go back and are delivered again: once, by their identity. */
+async function returnUnfinished(root: string): Promise<void> {
+  for (const name of await readdir(join(root, 'processing')))
+    await rename(join(root, 'processing', name), join(root, name));
+}
+
+/** Opens without following a link that was put in place meanwhile. */
+async function readPlainFile(path: string): Promise<Buffer> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+  try {
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Moves a delivered file to `done/<day>/`, or to `refused/` when nothing of it was accepted. */
+async function settle(
+  root: string,
+  path: string,
+  name: string,
+  receipt: Receipt,
+  nowMs: number,
+): Promise<void> {
+  const { accepted, duplicates, corrected, refused } = receipt;
+  if (refused > 0 && accepted + duplicates + corrected === 0)
+    return refuseFile(root, path, name, toWhy(receipt));
+  const folder = join(root, 'done', new Date(nowMs).toISOString().slice(0, 10));
+  await mkdir(folder, { recursive: true });
+  await rename(path, join(folder, name));
+  if (refused > 0) await writeFile(join(root, 'refused', `${name}.why.txt`), toWhy(receipt));
+}
+
+async function refuseFile(root: string, path: string, name: string, why: string): Promise<void> {
+  await rename(path, join(root, 'refused', name));
+  await writeFile(join(root, 'refused', `${name}.why.txt`), `${why}\n`);
+}
+
+function toWhy({ accepted, refused, refusals }: Receipt): string {
+  const lines = refusals.map(
+    ({ where, reason, value, allowed, next }) =>
+      `${where}: ${reason}\n  value:   ${value}\n  allowed: ${allowed}\n  next:    ${next}`,
+  );
+  return [`${accepted} accepted, ${refused} refused. The first refused items:`, '', ...lines, ''].join('\n');
+}
+
+async function cleanDone(folder: string, feedIds: readonly string[], nowMs: number): Promise<void> {
+  for (const feedId of feedIds) {
+    const done = join(folder, feedId, 'done');
+    for (const day of await readdir(done)) {
+      const dayMs = Date.parse(day);
+      if (nowMs - dayMs > KEEP_DONE_DAYS * DAY_MS) await rm(join(done, day), { recursive: true });
+    }
+  }
+}

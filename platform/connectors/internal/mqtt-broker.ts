@@ -1,0 +1,173 @@
+/**
+ * The embedded MQTT 3.1.1 broker: user = feed id, password = feed key, publish on `feeds/<feed id>/…`.
+ * A QoS 1 message is acknowledged after intake has committed it; while there is no room, the acknowledgement waits
+ * and with it the sender. MQTT 5 needs an outside broker (docs/integrators.md).
+ */
+import { createServer, type Socket } from 'node:net';
+import { Aedes, type AuthenticateError, type Client } from 'aedes';
+import type { Clock } from '../../kernel/clock.ts';
+import { isHaivanError } from '../../kernel/errors.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { FeedKeyCheck, FeedList, IntakeDoor } from './intake-door.ts';
+import { listenNear } from './listen.ts';
+import { createMessageBatches } from './message-batches.ts';
+import { guardPackets } from './mqtt-packet-guard.ts';
+
+const MAX_PAYLOAD_BYTES = 1024 * 1024;
+const MAX_STRANGER_BYTES = 16 * 1024;
+const MAX_CONNECTIONS = 10_000;
+const BAD_CREDENTIALS = 4;
+const RECHECK_KEYS_MS = 60_000;
+const MQTT5_HINT =
+  'an MQTT 5 client was refused: the embedded broker speaks 3.1.1 only. Set the client to 3.1.1, or run mosquitto and HAIVAN_MQTT_URL (docs/integrators.md, “MQTT 5”)';
+
+export interface MqttBrokerDeps {
+  readonly intake: IntakeDoor;
+  readonly feeds: FeedList;
+  readonly feedKeys: FeedKeyCheck;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface MqttBroker {
+  readonly port: number;
+  connections(): number;
+  stop(): Promise<void>;
+}
+
+/** Starts the broker; when the port is taken the next free one is used. */
+export async function startMqttBroker({
+  intake,
+  feeds,
+  feedKeys,
+  clock,
+  log,
+  host,
+  port,
+}: MqttBrokerDeps): Promise<MqttBroker> {
+  const stopping = new AbortController();
+  const batches = createMessageBatches(intake, feeds, stopping.signal);
+  const sessions = new Map<Client, { feedId: string; key: string }>();
+  const sockets = new Set<Socket>();
+
+  const broker = await Aedes.createBroker({
+    concurrency: 1_000,
+    connectTimeout: 10_000,
+    queueLimit: 100,
+    authenticate(client, username, password, answer) {
+      const key = password?.toString('utf8') ?? '';
+      const feedId = username ?? '';
+      void Promise.resolve(key === '' ? undefined : feedKeys.verify(key))
+        .catch(() => undefined)
+        .then((holder) => {
+          const isHolder = holder !== undefined && holder.feedId === feedId;
+          if (isHolder) sessions.set(client, { feedId, key });
+          else
+            log.warn(
+              { user: feedId.slice(0, 63), address: toAddress(client) },
+              'an MQTT client was refused: wrong feed id or key',
+            );
+          answer(isHolder ? null : toAuthenticateError(), isHolder);
+        });
+    },
+    authorizePublish(client, packet, answer) {
+      // Without a client it is the broker's own heartbeat.
+      if (client === null) return answer(null);
+      const feedId = sessions.get(client)?.feedId;
+      const trouble =
+        feedId === undefined ? 'the session has ended' : findPublishTrouble(feedId, packet.topic);
+      if (feedId === undefined || trouble !== undefined) {
+        log.warn({ feedId, topic: packet.topic.slice(0, 200) }, `an MQTT message was refused: ${trouble}`);
+        return answer(new Error(trouble));
+      }
+      // A retained message would stay in memory for ever; the store is what remembers here.
+      packet.retain = false;
+      const payload = typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload;
+      const source = `mqtt ${toAddress(client)}`;
+      batches.push({ feedId, topic: packet.topic, payload, source }).then(
+        () => answer(null),
+        (error: unknown) => {
+          if (!stopping.signal.aborted) logFailure(log, feedId, error);
+          answer(error instanceof Error ? error : new Error('not taken'));
+        },
+      );
+    },
+    authorizeSubscribe(client, subscription, answer) {
+      const feedId = sessions.get(client)?.feedId;
+      const isOwn = feedId !== undefined && subscription.topic.startsWith(`feeds/${feedId}/commands/`);
+      // A null subscription is answered with 0x80, the failure of MQTT 3.1.1, and the connection goes on.
+      answer(null, isOwn ? subscription : null);
+    },
+  });
+
+  broker.on('clientDisconnect', (client) => sessions.delete(client));
+  broker.on('clientError', (client, error) => {
+    sessions.delete(client);
+    log.debug({ err: error, address: toAddress(client) }, 'an MQTT connection failed');
+  });
+  broker.on('connectionError', (client, error) => {
+    const isVersion = error.message.includes('protocol version');
+    if (isVersion) log.warn({ address: toAddress(client) }, MQTT5_HINT);
+    else log.debug({ err: error, address: toAddress(client) }, 'an MQTT client could not connect');
+  });
+
+  const server = createServer({ noDelay: true }, (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    if (sockets.size > MAX_CONNECTIONS) return void socket.destroy();
+    const client = broker.handle(socket);
+    const maxBytes = () => (sessions.has(client) ? MAX_PAYLOAD_BYTES : MAX_STRANGER_BYTES);
+    guardPackets(socket, maxBytes, (bytes) => {
+      log.warn(
+        { address: toAddress(client), bytes, allowed: maxBytes() },
+        'an MQTT connection was cut: the packet is too large',
+      );
+    });
+  });
+  const listening = await listenNear(server, host, port);
+
+  const endRecheck = clock.every(RECHECK_KEYS_MS, async () => {
+    for (const [client, { feedId, key }] of sessions) {
+      if ((await feedKeys.verify(key))?.feedId !== feedId) destroy(client);
+    }
+  });
+
+  return {
+    port: listening,
+    connections: () => sockets.size,
+    async stop() {
+      endRecheck();
+      stopping.abort(new Error('The server is stopping.'));
+      await new Promise<void>((resolve) => broker.close(resolve));
+      for (const socket of sockets) socket.destroy();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+function findPublishTrouble(feedId: string, topic: string): string | undefined {
+  if (!topic.startsWith(`feeds/${feedId}/`)) return `feed ${feedId} may publish on feeds/${feedId}/… only`;
+  return topic.startsWith(`feeds/${feedId}/commands/`)
+    ? 'commands are not published by the feed itself'
+    : undefined;
+}
+
+function toAuthenticateError(): AuthenticateError {
+  return Object.assign(new Error('wrong feed id or key'), { returnCode: BAD_CREDENTIALS });
+}
+
+function logFailure(log: Log, feedId: string, error: unknown): void {
+  if (isHaivanError(error))
+    log.warn({ feedId, reason: error.id }, `an MQTT message was not taken: ${error.message}`);
+  else log.error({ err: error, feedId }, 'an MQTT message was not taken by our own fault');
+}
+
+function destroy(client: Client): void {
+  client.conn.destroy();
+}
+
+function toAddress(client: Client): string {
+  return 'remoteAddress' in client.conn ? (client.conn.remoteAddress ?? '') : '';
+}
