@@ -1,0 +1,77 @@
+/** What is known about one gauge at a time: rain of all windows, the rain day so far, classes. Pure. */
+import {
+  accumulate,
+  type Accumulation,
+  latestPerTime,
+  RAIN_WINDOWS_H,
+  type RainReading,
+} from './accumulation.ts';
+import { findRainClass12h, findRainClass24h, isIntenseRain, type RainClass } from './rain-classes.ts';
+import { type RainDayOptions, toRainDay } from './rain-day.ts';
+
+const HOUR_MS = 3_600_000;
+/** A gauge whose newest value is older than this many intervals is judged to the present, so that its coverage falls. */
+const LATE_INTERVALS = 2;
+
+/** Rain of a window: `mm` only when it is complete; `atLeastMm` is the sum of what is known, null when nothing is. */
+export interface WindowRain {
+  readonly hours: number;
+  readonly mm: number | null;
+  readonly atLeastMm: number | null;
+  readonly coverage: number;
+}
+
+export interface GaugeRainAt {
+  /** The end of all windows: the newest report of the gauge, or the present when it is late. */
+  readonly endMs: number;
+  readonly lastMs: number | null;
+  readonly lastMm: number | null;
+  readonly windows: readonly WindowRain[];
+  /** The rain day that runs at `endMs`, from 19:00 until then. */
+  readonly rainDay: WindowRain & { readonly date: string };
+  readonly class12h: RainClass | null;
+  readonly class24h: RainClass | null;
+  /** "Mưa cường suất lớn" by what is known of 3 and 6 hours. */
+  readonly intense: boolean;
+}
+
+/** The state of a gauge at `atMs` from its increments of the last 72 hours (epoch ms, mm). */
+export function toGaugeRain(
+  readings: readonly RainReading[],
+  options: { readonly atMs: number; readonly intervalMs: number; readonly rainDay: RainDayOptions },
+): GaugeRainAt {
+  const { atMs, intervalMs } = options;
+  const past = latestPerTime(readings).filter((reading) => reading.timeMs <= atMs);
+  const last = past.findLast((reading) => reading.mm !== null);
+  const isLate = last === undefined || atMs - last.timeMs >= LATE_INTERVALS * intervalMs;
+  const endMs = isLate ? Math.floor(atMs / intervalMs) * intervalMs : last.timeMs;
+  const over = (hours: number): WindowRain => toWindowRain(past, { endMs, hours, intervalMs });
+  const windows = RAIN_WINDOWS_H.map(over);
+  const known = (hours: number) => windows.find((window) => window.hours === hours)?.mm ?? null;
+  const atLeast = (hours: number) => windows.find((window) => window.hours === hours)?.atLeastMm ?? null;
+  const day = toRainDay(endMs, options.rainDay);
+  return {
+    endMs,
+    lastMs: last?.timeMs ?? null,
+    lastMm: last?.mm ?? null,
+    windows,
+    rainDay: { ...over((endMs - day.startMs) / HOUR_MS), date: day.date },
+    class12h: findRainClass12h(known(12)),
+    class24h: findRainClass24h(known(24)),
+    intense: isIntenseRain(atLeast(3), atLeast(6)),
+  };
+}
+
+function toWindowRain(
+  readings: readonly RainReading[],
+  window: { endMs: number; hours: number; intervalMs: number },
+): WindowRain {
+  const known: Accumulation = accumulate(readings, { ...window, minCoverage: 0 });
+  const mm = known.mm === null ? null : Math.round(known.mm * 100) / 100;
+  return {
+    hours: window.hours,
+    mm: known.coverage === 1 ? mm : null,
+    atLeastMm: mm,
+    coverage: known.coverage,
+  };
+}

@@ -1,0 +1,55 @@
+/** Facts of the rainfall service. */
+import type { ServiceManifest } from '../../contract/manifest.ts';
+
+export const manifest: ServiceManifest = {
+  id: 'rainfall',
+  name: { vi: 'Mưa', en: 'Rainfall' },
+  icon: 'cloud-rain',
+  order: 10,
+  group: 'sensing',
+  assetKinds: [
+    {
+      kind: 'rain-gauge',
+      name: { vi: 'Trạm đo mưa', en: 'Rain gauge' },
+      icon: 'cloud-rain',
+      moves: false,
+      primaryProperty: 'rain',
+    },
+  ],
+  properties: [
+    {
+      property: 'rain',
+      name: { vi: 'Lượng mưa từng lần đo', en: 'Rain per interval' },
+      unit: 'mm',
+      decimals: 1,
+      aggregation: 'sum',
+    },
+    {
+      property: 'rain-1h',
+      name: { vi: 'Mưa 1 giờ', en: 'Rain of 1 hour' },
+      unit: 'mm',
+      decimals: 1,
+      aggregation: 'last',
+    },
+    {
+      property: 'rain-24h',
+      name: { vi: 'Mưa 24 giờ', en: 'Rain of 24 hours' },
+      unit: 'mm',
+      decimals: 1,
+      aggregation: 'last',
+    },
+    {
+      property: 'rain-day-total',
+      name: {
+        vi: 'Mưa từ 19 giờ (số cộng dồn của nguồn)',
+        en: 'Rain since 19:00 (running total of the source)',
+      },
+      unit: 'mm',
+      decimals: 1,
+      aggregation: 'max',
+    },
+  ],
+  recordKinds: [],
+  decoders: ['vrain-json'],
+  permissions: [],
+};

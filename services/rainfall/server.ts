@@ -1,0 +1,177 @@
+/** The server entry of the rainfall service: hourly indicators, default rules, the VRain decoder, accumulations by API. */
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import type { Asset } from '../../contract/asset.ts';
+import { toQualityCode, usableBelow } from '../../contract/quality.ts';
+import type { Hours, Indicator, ServiceReads, ServiceServer } from '../../platform/sdk.ts';
+import type { RainReading } from './accumulation.ts';
+import { vrainDecoder } from './feeds.ts';
+import { type GaugeRainAt, toGaugeRain } from './gauge-rain.ts';
+import { assessHeavyRainRisk, findRainSpread } from './model.ts';
+import { AccumulationList, GaugeAccumulations } from './answers.ts';
+import { rules } from './rules.ts';
+
+const HOUR_MS = 3_600_000;
+const LONGEST_WINDOW_MS = 72 * HOUR_MS;
+const KIND = 'rain-gauge';
+const INCREMENT = 'rain';
+/** A gauge has rain when an hour brought more than the smallest tip of common buckets. */
+const WET_MM = 0.1;
+const At = Type.Object({
+  at: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 8.64e15, description: 'epoch milliseconds; default now' }),
+  ),
+});
+
+export const server: ServiceServer = {
+  decoders: [vrainDecoder],
+  rules,
+  indicators: [sumIndicator('rain-1h', 1), sumIndicator('rain-24h', 24)],
+  routes: installRoutes,
+};
+
+/** Rain of whole hours that are all complete; one hole and there is no figure, because a silent gauge is not dry. */
+function sumIndicator(property: string, hours: number): Indicator {
+  return {
+    property,
+    unit: 'mm',
+    assetKind: KIND,
+    every: 'hour',
+    inputs: [INCREMENT],
+    hours,
+    minCoverage: 1,
+    compute: ({ [INCREMENT]: rain = [] }) => toSum(rain, hours),
+  };
+}
+
+function toSum(rain: Hours, hours: number): { value: number; quality: 'valid' } | null {
+  const known = rain.slice(0, hours).filter((mm) => mm !== null);
+  if (known.length < hours) return null;
+  const sum = known.reduce((total, mm) => total + mm, 0);
+  return { value: Math.round(sum * 100) / 100, quality: 'valid' };
+}
+
+function installRoutes(app: FastifyInstance, reads: ServiceReads): void {
+  app.get<{ Querystring: { at?: number } }>(
+    '/accumulations',
+    {
+      schema: {
+        summary:
+          'Rain of every gauge over 1 to 72 hours with coverage, class and rain day; the city in one line.',
+        tags: ['rainfall'],
+        querystring: At,
+        response: { 200: AccumulationList },
+      },
+    },
+    async (request) => {
+      const atMs = request.query.at ?? reads.nowMs();
+      const gauges = await listGauges(reads, reads.listAssets(KIND), atMs);
+      return { atMs, gauges: gauges.map(toAnswer), city: toCity(gauges.map(({ rain }) => rain)) };
+    },
+  );
+
+  app.get<{ Params: { code: string }; Querystring: { at?: number } }>(
+    '/assets/:code/accumulations',
+    {
+      schema: {
+        summary: 'Rain of one gauge over 1 to 72 hours with coverage, class and rain day.',
+        tags: ['rainfall'],
+        params: Type.Object({ code: Type.String({ minLength: 1, maxLength: 100 }) }),
+        querystring: At,
+        response: { 200: GaugeAccumulations },
+      },
+    },
+    async (request, reply) => {
+      const { code } = request.params;
+      const asset = reads.findAssetByCode(code);
+      const [gauge] =
+        asset?.kind === KIND ? await listGauges(reads, [asset], request.query.at ?? reads.nowMs()) : [];
+      if (gauge !== undefined) return toAnswer(gauge);
+      const details = [
+        {
+          where: 'code',
+          value: code,
+          allowed: 'the code of a rain gauge',
+          next: 'Take one from /accumulations.',
+        },
+      ];
+      // The schema describes the good answer; this one has the error shape of the whole API.
+      return reply
+        .code(404)
+        .send({ error: { id: 'not_found', message: `There is no rain gauge ${code}.`, details } });
+    },
+  );
+}
+
+interface Gauge {
+  readonly asset: Asset;
+  readonly rain: GaugeRainAt;
+}
+
+async function listGauges(reads: ServiceReads, assets: readonly Asset[], atMs: number): Promise<Gauge[]> {
+  const streams = assets.flatMap((asset) => {
+    const stream = reads.listDatastreams(asset.id).find(({ property }) => property === INCREMENT);
+    return stream === undefined ? [] : [{ asset, stream }];
+  });
+  if (streams.length === 0) return [];
+  const series = await reads.series({
+    datastreamIds: streams.map(({ stream }) => stream.id),
+    fromMs: atMs - LONGEST_WINDOW_MS - HOUR_MS,
+    toMs: atMs,
+    bucket: 'raw',
+  });
+  const readingsById = new Map(series.map((one) => [one.datastreamId, toReadings(one)]));
+  const rainDay = { zone: reads.timeZone() };
+  return streams.map(({ asset, stream }) => ({
+    asset,
+    rain: toGaugeRain(readingsById.get(stream.id) ?? [], {
+      atMs,
+      intervalMs: stream.intervalSec * 1000,
+      rainDay,
+    }),
+  }));
+}
+
+function toReadings({
+  timesMs,
+  values,
+  quality,
+}: Awaited<ReturnType<ServiceReads['series']>>[number]): RainReading[] {
+  return timesMs.map((timeMs, index) => {
+    const isUsable = toQualityCode(quality?.[index] ?? 'valid') < usableBelow;
+    return { timeMs, mm: isUsable ? (values[index] ?? null) : null };
+  });
+}
+
+function toAnswer({ asset, rain }: Gauge) {
+  const { class12h, class24h, ...figures } = rain;
+  const toClass = (rainClass: GaugeRainAt['class24h']) =>
+    rainClass === null ? null : { id: rainClass.id, level: rainClass.level, name: rainClass.name };
+  return {
+    code: asset.code,
+    name: asset.name,
+    areaCode: asset.areaCode,
+    lon: asset.lon,
+    lat: asset.lat,
+    ...figures,
+    class12h: toClass(class12h),
+    class24h: toClass(class24h),
+  };
+}
+
+/** How widely it rains, and what the gauges together say of Điều 44. Gauges without a complete window stay out. */
+function toCity(gauges: readonly GaugeRainAt[]) {
+  const mmOf = (rain: GaugeRainAt, hours: number) =>
+    rain.windows.find((window) => window.hours === hours)?.mm ?? null;
+  const lastHour = gauges.map((rain) => mmOf(rain, 1)).filter((mm) => mm !== null);
+  const wet = lastHour.filter((mm) => mm > WET_MM).length;
+  const risk = assessHeavyRainRisk(gauges.map((rain) => ({ mm12h: mmOf(rain, 12), mm24h: mmOf(rain, 24) })));
+  return {
+    gauges: gauges.length,
+    known: lastHour.length,
+    wet,
+    spread: findRainSpread(wet, lastHour.length),
+    intense: gauges.filter((rain) => rain.intense).length,
+    risk,
+  };
+}

@@ -1,0 +1,151 @@
+/**
+ * Reads the open JSON of the VRain network: stations with `sn` (name), `lt`, `lg` and `d`, the rain in mm since 19:00.
+ *
+ * The source has neither times nor increments. A sample is labelled by the ten-minute slot in which it was received.
+ * Its running total is always kept as `rain-day-total`; the increment `rain` is given when the connection remembers the
+ * slot before. After a restart of the centre the first increment of each gauge is therefore missing, never guessed, and
+ * a slot decoded twice gives the same increment twice.
+ */
+import type {
+  Decoded,
+  DecodeContext,
+  Decoder,
+  RawDelivery,
+  Reading,
+  RefusedItem,
+} from '../../contract/item.ts';
+import type { QualityId } from '../../contract/quality.ts';
+import { type IncrementNote, toIncrements } from './counters.ts';
+
+const SLOT_MS = 600_000;
+const MOST_STATIONS = 5_000;
+const LONGEST_VALUE = 200;
+
+/** What an increment is worth by how it came about. A lower bound is usable and marked. */
+const QUALITY_OF_NOTE: Readonly<Record<IncrementNote, QualityId>> = {
+  difference: 'valid',
+  reset: 'valid',
+  'lower-bound': 'adjusted',
+  'gap-at-reset': 'missing',
+  decrease: 'fault',
+  implausible: 'out_of_range',
+};
+
+interface Sample {
+  readonly timeMs: number;
+  readonly mm: number;
+}
+
+/** The newest slot of a station and the one before, from which the newest increment can be made again. */
+interface Known {
+  readonly last: Sample;
+  readonly before: Sample | undefined;
+}
+
+export const vrainDecoder: Decoder = {
+  id: 'vrain-json',
+  name: { vi: 'VRain: mưa cộng dồn từ 19 giờ', en: 'VRain: rain since 19:00' },
+  example:
+    '[{"sn":"Hòa Bắc","lt":16.12,"lg":107.97,"d":12.4},{"sn":"Bà Nà","lt":15.99,"lg":107.99,"d":30.2}]',
+  decode: decodeVrain,
+};
+
+function decodeVrain(raw: RawDelivery, { memory, utcOffsetMin }: DecodeContext): Decoded {
+  const stations = toStations(raw.bytes);
+  if ('refused' in stations) return { refused: [stations.refused] };
+  const timeMs = Math.round(raw.receivedMs / SLOT_MS) * SLOT_MS;
+  const known = toKnown(memory);
+  const readings: Reading[] = [];
+  const refused: RefusedItem[] = [];
+  stations.list.forEach((item, index) => {
+    const station = toStation(item, index);
+    if ('reason' in station) return void refused.push(station);
+    const { asset, mm } = station;
+    readings.push({ asset, property: 'rain-day-total', timeMs, value: mm });
+    if (mm === null) return;
+    const increment = advance(known, asset, { timeMs, mm }, toOffsetZone(utcOffsetMin));
+    if (increment !== undefined) readings.push({ asset, property: 'rain', ...increment });
+  });
+  return { readings, refused };
+}
+
+/** Remembers the sample and gives the increment since the slot before, when there is one. */
+function advance(
+  known: Map<string, Known>,
+  asset: string,
+  now: Sample,
+  zone: string,
+): Pick<Reading, 'timeMs' | 'value' | 'quality'> | undefined {
+  const entry = known.get(asset);
+  if (entry !== undefined && now.timeMs < entry.last.timeMs) return undefined;
+  const before = entry?.last.timeMs === now.timeMs ? entry.before : entry?.last;
+  known.set(asset, { last: now, before });
+  if (before === undefined) return undefined;
+  const [increment] = toIncrements([before, now], { intervalMs: SLOT_MS, dailyReset: { zone } });
+  if (increment === undefined) return undefined;
+  // Differences of decimals carry binary noise; gauges count tenths of a millimetre at the finest.
+  const mm = increment.mm === null ? null : Math.round(increment.mm * 100) / 100;
+  return { timeMs: now.timeMs, value: mm, quality: QUALITY_OF_NOTE[increment.note] };
+}
+
+function toKnown(memory: Record<string, unknown>): Map<string, Known> {
+  const kept = memory['vrain'];
+  // Only this function writes the entry, and nobody else shares the connection's memory.
+  if (kept instanceof Map) return kept as Map<string, Known>;
+  const made = new Map<string, Known>();
+  memory['vrain'] = made;
+  return made;
+}
+
+function toStations(bytes: Uint8Array): { list: readonly unknown[] } | { refused: RefusedItem } {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    const value = error instanceof Error ? error.message : String(error);
+    return { refused: refuse('not_decodable', 'the whole delivery', value, 'JSON in UTF-8') };
+  }
+  if (!Array.isArray(parsed))
+    return { refused: refuse('wrong_type', 'the whole delivery', parsed, 'an array of stations') };
+  if (parsed.length > MOST_STATIONS) {
+    const allowed = `at most ${MOST_STATIONS} stations`;
+    return { refused: refuse('too_many_items', 'the whole delivery', parsed.length, allowed) };
+  }
+  return { list: parsed };
+}
+
+function toStation(item: unknown, index: number): { asset: string; mm: number | null } | RefusedItem {
+  const where = `[${index}]`;
+  if (typeof item !== 'object' || item === null) return refuse('wrong_type', where, item, 'an object', item);
+  const { sn, d } = item as Record<string, unknown>;
+  if (typeof sn !== 'string' || sn.trim() === '' || sn.length > LONGEST_VALUE)
+    return refuse('missing_field', `${where}.sn`, sn, `a text of 1 to ${LONGEST_VALUE} characters`, item);
+  if (d !== null && (typeof d !== 'number' || !Number.isFinite(d)))
+    return refuse('not_a_number', `${where}.d`, d, 'mm since 19:00 as a number, or null', item);
+  return { asset: sn.normalize('NFC').trim(), mm: d };
+}
+
+function refuse(
+  reason: RefusedItem['reason'],
+  where: string,
+  value: unknown,
+  allowed: string,
+  item?: unknown,
+): RefusedItem {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'absent');
+  return {
+    reason,
+    where,
+    value: text.slice(0, LONGEST_VALUE),
+    allowed,
+    next: 'Compare with the example of this decoder; if the source changed its format, tell the maintainers.',
+    ...(item === undefined ? {} : { raw: JSON.stringify([item]) }),
+  };
+}
+
+/** `+07:00`: a zone without clock changes, which is all a format without a zone can mean. */
+function toOffsetZone(utcOffsetMin: number): string {
+  const minutes = Math.abs(utcOffsetMin);
+  const pad = (part: number) => String(part).padStart(2, '0');
+  return `${utcOffsetMin < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+}
