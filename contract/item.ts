@@ -33,6 +33,8 @@ export interface Position {
   readonly courseDeg?: number | null;
   readonly headingDeg?: number | null;
   readonly quality?: QualityId;
+  /** The source gives no time: `timeMs` is when it arrived, and may be moved by milliseconds to stay apart. */
+  readonly arrivalTime?: true;
   /** Facts about the asset that came along (ship name, destination); merged into the asset's attributes. */
   readonly attributes?: Readonly<Record<string, string | number | boolean | null>>;
 }

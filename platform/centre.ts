@@ -19,6 +19,7 @@ import { createDemo } from './demo/demo.ts';
 import type { Demo } from './demo/demo.ts';
 import { startEarlyServer } from './early-server.ts';
 import type { PlatformEvents } from './events.ts';
+import { isInZoneShape } from './geo/geo.ts';
 import { createLedger } from './governance/ledger.ts';
 import { createHealth } from './health.ts';
 import { createIndicators } from './indicators/indicators.ts';
@@ -243,11 +244,16 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       store,
       reads: {
         nowMs: () => clock.now(),
+        timeZone: () => city.pack.timeZone,
         listAssets: (kind) =>
           catalogue.listAssets().filter((asset) => kind === undefined || asset.kind === kind),
         findAssetByCode: (code) => catalogue.findAssetByCode(code),
         listDatastreams: (assetId) => catalogue.listDatastreams(assetId),
         latestOf: (id) => store.latestOf(id),
+        latestPositions: () => store.latestPositions(),
+        listZonesAt: (lon, lat) =>
+          catalogue.listZones().filter((zone) => isInZoneShape(zone.shape, lon, lat)),
+        findAreaName: (code) => catalogue.listAreas().find((area) => area.code === code)?.name,
         series: (query) => store.series({ ...query, maxPoints: 20_000 }),
         listRecords: async (query) =>
           (await store.listRecords({ ...query, limit: query.limit ?? 1000, offset: 0 })).records,

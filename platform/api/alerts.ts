@@ -18,7 +18,7 @@ export function alertRoutes({ route }: Routes, { alerts }: ApiParts): void {
     permission: 'city.read',
     query: Type.Object({
       state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),
-      severity: Type.Optional(Type.Union(severities.map((severity) => Type.Literal(severity.id)))),
+      severity: Type.Optional(Type.Enum(severities.map((severity) => severity.id))),
       serviceId: Type.Optional(IdText),
       agencyId: Type.Optional(IdText),
       areaCode: Type.Optional(IdText),

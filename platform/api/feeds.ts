@@ -197,7 +197,7 @@ export function refusalRoutes({ route }: Routes, { store, intake }: ApiParts): v
     summary: 'Take a refused item again, after the contract was mended.',
     permission: 'refusals.handle',
     params: OneRefusal,
-    handle: ({ params, person }) => intake.replayRefusal(params.id, person),
+    handle: ({ params, person }) => intake.replayRefusal(params.id, toActor(person)),
   });
 
   route({
@@ -206,6 +206,6 @@ export function refusalRoutes({ route }: Routes, { store, intake }: ApiParts): v
     summary: 'A refused item needs nothing more; it stays in the history.',
     permission: 'refusals.handle',
     params: OneRefusal,
-    handle: ({ params, person }) => intake.dismissRefusal(params.id, person),
+    handle: ({ params, person }) => intake.dismissRefusal(params.id, toActor(person)),
   });
 }

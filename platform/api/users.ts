@@ -6,7 +6,7 @@ import { IdText } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
-const RoleList = Type.Array(Type.Union(roles.map((role) => Type.Literal(role))), { uniqueItems: true });
+const RoleList = Type.Array(Type.Enum(roles), { uniqueItems: true });
 const Password = Type.String({ minLength: 8, maxLength: 256 });
 const OneUser = Type.Object({ id: IdText });
 const AgencyId = Type.Union([IdText, Type.Null()]);

@@ -92,6 +92,8 @@ export interface Catalogue {
   getFeed(id: string): Feed;
   findFeed(id: string): Feed | undefined;
   listFeeds(): readonly Feed[];
+  /** Ids of the assets that a feed may tell about. */
+  listAssetsOf(feedId: string): ReadonlySet<number>;
   findAgency(id: string): Agency | undefined;
   listAgencies(): readonly Agency[];
   listAreas(): readonly CityArea[];

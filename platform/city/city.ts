@@ -15,6 +15,9 @@ import type { Areas, Coast } from '../geo/geo.ts';
 
 type TopologyFile = Parameters<typeof decodeTopology>[0];
 
+/** The setting's default: the first pack there is. */
+const FIRST = 'first';
+
 /** A city pack, read. */
 export interface LoadedCity {
   readonly pack: CityPack;
@@ -33,7 +36,7 @@ export interface LoadedCity {
  * @throws HaivanError invalid_input naming the setting when there is no such pack.
  */
 export async function readCity(root: string, id: string): Promise<LoadedCity> {
-  const path = join(root, id, 'city.ts');
+  const path = join(root, id === FIRST ? await findFirst(root) : id, 'city.ts');
   if (!existsSync(path)) {
     const packs = (await readdir(root, { withFileTypes: true }))
       .filter((entry) => entry.isDirectory())
@@ -71,6 +74,11 @@ export async function readCity(root: string, id: string): Promise<LoadedCity> {
     },
     basemap: await readBasemap(pack),
   };
+}
+
+async function findFirst(root: string): Promise<string> {
+  const folders = (await readdir(root)).sort();
+  return folders.find((folder) => existsSync(join(root, folder, 'city.ts'))) ?? FIRST;
 }
 
 async function readBasemap({ files }: CityPack): Promise<Map<string, Buffer>> {

@@ -66,7 +66,7 @@ const SIMULATOR: Person = {
 
 /** Makes the demo of a city; `start` begins to send. */
 export function createDemo(deps: DemoDeps): Demo {
-  const { pack, content, doors, feedKeys, journal, db, clock, log } = deps;
+  const { pack, content, doors, journal, db, clock, log } = deps;
   const sent = new Map<string, { toMs: number | null; pushes: number; trouble: string | null }>();
   let unplugged = new Set<string>();
   let worker: Worker | undefined;

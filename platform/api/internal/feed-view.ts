@@ -17,7 +17,11 @@ export function createFeedViews({ catalogue, store, access, ledger, connectFacts
     const { definition, paused } = feed;
     const pulse = ledger.pulse({ id, obligation: definition.obligation, paused });
     const agency = catalogue.findAgency(definition.agencyId);
-    const counts = catalogue.countOfFeed(id);
+    const datastreams = catalogue.listDatastreams().filter((datastream) => datastream.feedId === id);
+    const assets = new Set([
+      ...catalogue.listAssetsOf(id),
+      ...datastreams.map((datastream) => datastream.assetId),
+    ]);
     return {
       definition: { ...definition, settings: toPublicSettings(definition.settings ?? {}) },
       paused,
@@ -25,8 +29,8 @@ export function createFeedViews({ catalogue, store, access, ledger, connectFacts
       agencyName: agency?.name ?? { vi: definition.agencyId, en: definition.agencyId },
       lastDeliveryMs: pulse.lastDeliveryMs,
       lastObservedMs: store.lastObservedOf(id),
-      assets: counts.assets,
-      datastreams: counts.datastreams,
+      assets: assets.size,
+      datastreams: datastreams.length,
       strip,
       openRefusals,
       keys: withKeys ? await access.feedKeys.list(id) : [],

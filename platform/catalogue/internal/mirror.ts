@@ -20,6 +20,7 @@ type Reads = Pick<
   | 'getFeed'
   | 'findFeed'
   | 'listFeeds'
+  | 'listAssetsOf'
   | 'findAgency'
   | 'listAgencies'
   | 'listAreas'
@@ -74,6 +75,7 @@ export function createMirror(): Mirror {
     getFeed: (id) => feeds.get(id) ?? absent('feed', id),
     findFeed: (id) => feeds.get(id),
     listFeeds: () => [...feeds.values()],
+    listAssetsOf: (feedId) => new Set(refs.get(feedId)?.values()),
     findAgency: (id) => agencies.get(id),
     listAgencies: () => [...agencies.values()],
     listAreas: () => [...areas.values()],
