@@ -1,0 +1,215 @@
+/**
+ * The `ais` decoder: NMEA 0183 lines (`!AIVDM`, `!AIVDO`, with or without TAG block) → positions, vessel facts and
+ * distress records. A delivery is a run of whole lines; parts of longer messages wait in the connection's memory for
+ * the next delivery. One bad line refuses that line only.
+ *
+ * AIS tells no date: a position's time is that of its TAG block, otherwise when it arrived (`arrivalTime`).
+ */
+import type {
+  AssetFacts,
+  Decoded,
+  DecodeContext,
+  Decoder,
+  Position,
+  RawDelivery,
+  RecordItem,
+  RefusalReason,
+} from '../../../contract/item.ts';
+import {
+  createAisDecoder,
+  isAisRefusal,
+  type AisDecoder,
+  type AisPosition,
+  type AisRefusal,
+  type AisStatic,
+} from '../ais/ais.ts';
+import { toMmsiFacts } from '../vessel/mmsi.ts';
+import { createDistressWatch, type DistressWatch } from './distress-watch.ts';
+import { createRefusedList } from './refused-list.ts';
+
+/** Stations whose last word is remembered per connection; beyond it everything is told anew, which harms nothing. */
+const MAX_STATIONS = 100_000;
+
+const TYPE_BASE_STATION = 4;
+const CLASS_B_TYPES: ReadonlySet<number> = new Set([18, 19, 24]);
+
+const REASONS: Readonly<Record<AisRefusal['refused'], RefusalReason>> = {
+  malformed: 'not_decodable',
+  checksum: 'wrong_checksum',
+  channel: 'not_decodable',
+  armour: 'not_decodable',
+  'fragment-order': 'missing_field',
+  'too-long': 'too_large',
+  'unknown-type': 'wrong_type',
+  length: 'not_decodable',
+};
+
+/** What one connection remembers between deliveries. */
+interface Memory {
+  readonly decoder: AisDecoder;
+  readonly distress: DistressWatch;
+  /** Last navigation status told of a station: it becomes an attribute only when it changes. */
+  readonly statuses: Map<number, number | null>;
+  /** Stations whose kind was told. */
+  readonly known: Set<number>;
+}
+
+export const aisDecoder: Decoder = {
+  id: 'ais',
+  name: { vi: 'AIS (NMEA 0183 AIVDM)', en: 'AIS (NMEA 0183 AIVDM)' },
+  example:
+    '!AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5C\n!AIVDM,2,1,1,A,55?MbV02;H;s<HtKR20EHE:0@T4@Dn2222222216L961O5Gf0NSQEp6ClRp8,0*1C\n!AIVDM,2,2,1,A,88888888880,2*25\n',
+  decode: decodeLines,
+};
+
+function decodeLines({ bytes, receivedMs }: RawDelivery, context: DecodeContext): Decoded {
+  const memory = toMemory(context.memory);
+  const { decoder, distress } = memory;
+  const positions: Position[] = [];
+  const facts: AssetFacts[] = [];
+  const records: RecordItem[] = [];
+  const refused = createRefusedList();
+  let skipped = 0;
+  const tellFacts = (statics: AisStatic): void => void facts.push(toFacts(statics, receivedMs));
+
+  eachLine(
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'),
+    (line, number) => {
+      // A TAG block brings its own time; the decoder takes it when none is given.
+      const isTagged = line.charCodeAt(0) === BACKSLASH;
+      const answer = decoder.pushReport(line, isTagged ? undefined : receivedMs, tellFacts);
+      if (answer === undefined) {
+        skipped += 1;
+      } else if (isAisRefusal(answer)) {
+        // A part whose beginning the antenna did not hear is no fault of the feed.
+        if (answer.refused === 'fragment-order') skipped += 1;
+        else refused.add({ ...toRefusal(answer, number), raw: line });
+      } else if (answer.kind === 'static') {
+        facts.push(toFacts(answer, receivedMs));
+      } else if (answer.lon === null || answer.lat === null) {
+        skipped += 1;
+      } else {
+        const isFirst = rememberStation(memory, answer);
+        if (isFirst !== undefined) facts.push({ ...isFirst, timeMs: answer.receivedMs ?? receivedMs });
+        positions.push(toPosition(answer, answer.lon, answer.lat, isTagged, receivedMs, memory.statuses));
+        if (answer.mmsi >= FIRST_DISTRESS_MMSI && answer.mmsi <= LAST_DISTRESS_MMSI) {
+          const record = distress.hear(answer, answer.receivedMs ?? receivedMs);
+          if (record !== undefined) records.push(record);
+        }
+      }
+    },
+  );
+  return { positions, facts, records, refused: refused.list(), skipped };
+}
+
+const BACKSLASH = 92;
+const LINE_FEED = 10;
+const FIRST_DISTRESS_MMSI = 970_000_000;
+const LAST_DISTRESS_MMSI = 974_999_999;
+
+/** The name under which the feed speaks of a station: its MMSI, nine digits. */
+export function toAisRef(mmsi: number): string {
+  return mmsi >= 100_000_000 ? String(mmsi) : String(mmsi).padStart(9, '0');
+}
+
+function toMemory(memory: Record<string, unknown>): Memory {
+  const kept = memory['ais'];
+  if (isMemory(kept)) return kept;
+  const fresh: Memory = {
+    decoder: createAisDecoder(),
+    distress: createDistressWatch(),
+    statuses: new Map(),
+    known: new Set(),
+  };
+  memory['ais'] = fresh;
+  return fresh;
+}
+
+function isMemory(kept: unknown): kept is Memory {
+  return typeof kept === 'object' && kept !== null && 'decoder' in kept;
+}
+
+/** Calls back for each line that is not empty; numbers begin at 1. */
+function eachLine(text: string, take: (line: string, number: number) => void): void {
+  let number = 0;
+  for (let start = 0; start < text.length;) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found;
+    number += 1;
+    const isCarriageReturn = end > start && text.charCodeAt(end - 1) === LINE_FEED + 3;
+    const line = text.slice(start, isCarriageReturn ? end - 1 : end);
+    if (line !== '') take(line, number);
+    start = end + 1;
+  }
+}
+
+function toPosition(
+  report: AisPosition,
+  lon: number,
+  lat: number,
+  isTagged: boolean,
+  receivedMs: number,
+  statuses: Map<number, number | null>,
+): Position {
+  const position = {
+    asset: toAisRef(report.mmsi),
+    timeMs: report.receivedMs ?? receivedMs,
+    lon,
+    lat,
+    speedKn: report.speedKn,
+    courseDeg: report.courseDeg,
+    headingDeg: report.headingDeg,
+  };
+  const timed: Position =
+    isTagged && report.receivedMs !== null ? position : { ...position, arrivalTime: true };
+  // Only messages of class A carry a status; null there means "undefined", not "unchanged".
+  if (report.type > 3 || statuses.get(report.mmsi) === report.status) return timed;
+  if (statuses.size >= MAX_STATIONS) statuses.clear();
+  statuses.set(report.mmsi, report.status);
+  return { ...timed, attributes: { aisStatus: report.status } };
+}
+
+/** Facts about the kind of station, once a connection; undefined when they were told before. */
+function rememberStation(
+  { known }: Memory,
+  { mmsi, type }: AisPosition,
+): Omit<AssetFacts, 'timeMs'> | undefined {
+  if (known.has(mmsi)) return undefined;
+  if (known.size >= MAX_STATIONS) known.clear();
+  known.add(mmsi);
+  const stationKind = type === TYPE_BASE_STATION ? 'coast-station' : toMmsiFacts(mmsi).kind;
+  const aisClass = stationKind === 'ship' ? { aisClass: CLASS_B_TYPES.has(type) ? 'B' : 'A' } : {};
+  return { asset: toAisRef(mmsi), attributes: { mmsi, stationKind, ...aisClass } };
+}
+
+/** Facts of types 5, 19, 21 and 24; what this message does not tell is left out, so that it does not erase. */
+function toFacts(report: AisStatic, receivedMs: number): AssetFacts {
+  const attributes: Record<string, string | number> = { mmsi: report.mmsi };
+  const told: readonly (readonly [string, string | number | null])[] = [
+    ['callSign', report.callSign],
+    ['imo', report.imo],
+    ['shipType', report.shipType],
+    ['aisLengthM', report.lengthM],
+    ['beamM', report.beamM],
+    ['draughtM', report.draughtM],
+    ['destination', report.destination],
+  ];
+  for (const [name, value] of told) if (value !== null) attributes[name] = value;
+  const { name, mmsi } = report;
+  return {
+    asset: toAisRef(mmsi),
+    timeMs: report.receivedMs ?? receivedMs,
+    ...(name === null ? {} : { name }),
+    attributes,
+  };
+}
+
+function toRefusal({ refused, what, where, value, allowed }: AisRefusal, line: number) {
+  return {
+    reason: REASONS[refused],
+    where: `line ${line}, ${where}: ${what}`,
+    value,
+    allowed,
+    next: 'Look at the raw line; many such lines mean a noisy cable or a wrong baud rate at the receiver.',
+  };
+}

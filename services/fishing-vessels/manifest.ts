@@ -1,0 +1,40 @@
+/** Fishing vessels: where they are, whether they are heard, where they may not be, and who calls for help at sea. */
+import type { ServiceManifest } from '../../contract/manifest.ts';
+
+export const manifest: ServiceManifest = {
+  id: 'fishing-vessels',
+  name: { vi: 'Tàu cá', en: 'Fishing vessels' },
+  icon: 'ship',
+  order: 60,
+  group: 'moving',
+  assetKinds: [
+    {
+      kind: 'fishing-vessel',
+      name: { vi: 'Tàu cá', en: 'Fishing vessel' },
+      icon: 'ship',
+      moves: true,
+      primaryProperty: null,
+    },
+    {
+      kind: 'other-vessel',
+      name: { vi: 'Tàu, phao khác (AIS)', en: 'Other vessel or aid (AIS)' },
+      icon: 'anchor',
+      moves: true,
+      primaryProperty: null,
+    },
+  ],
+  properties: [],
+  recordKinds: [
+    {
+      kind: 'distress',
+      name: { vi: 'Tín hiệu cấp cứu', en: 'Distress signal' },
+      icon: 'lifebuoy',
+      statuses: [
+        { id: 'active', name: { vi: 'Đang phát', en: 'Transmitting' }, closed: false },
+        { id: 'test', name: { vi: 'Thử thiết bị', en: 'Device test' }, closed: true },
+      ],
+    },
+  ],
+  decoders: ['ais', 'vms-csv', 'vms-json', 'naf'],
+  permissions: [],
+};
