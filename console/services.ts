@@ -49,6 +49,5 @@ export function useServiceWeb(serviceId: string): ServiceWeb {
 export function useServiceWords(serviceId: string): AssetPanelProps['words'] {
   const language = useLanguage();
   // Names and keys of services are not known to the console's types; each service's own test proves its strings.
-  const words = i18next.getFixedT(language, serviceId as never);
-  return (key, values = {}) => String(words(key as never, values as never));
+  return i18next.getFixedT(language, serviceId as never) as unknown as AssetPanelProps['words'];
 }

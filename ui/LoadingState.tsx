@@ -7,10 +7,10 @@ const widths = ['62%', '88%', '74%', '91%', '58%', '80%', '70%', '85%'];
 export function LoadingState({ rows = 6 }: { readonly rows?: number }) {
   const { t } = useTranslation('ui');
   return (
-    <div className={css.skeleton} role="status" aria-label={t('loading')}>
+    <output className={css.skeleton} aria-label={t('loading')}>
       {widths.slice(0, rows).map((width) => (
-        <div className={css.bar} key={width} style={{ width }} />
+        <span className={css.bar} key={width} style={{ width }} />
       ))}
-    </div>
+    </output>
   );
 }

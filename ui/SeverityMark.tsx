@@ -1,9 +1,8 @@
 /** A severity as shape, colour and word; the word may be left out only where the shape stands in a labelled list. */
 import { useTranslation } from 'react-i18next';
-import { severities, type Severity } from '../contract/severity.ts';
+import type { Severity } from '../contract/severity.ts';
+import { severityPaths, shapeBox } from './severity-shapes.ts';
 import css from './marks.module.css';
-
-const shapes = Object.fromEntries(severities.map(({ id, shape }) => [id, shape]));
 
 interface Props {
   readonly severity: Severity;
@@ -16,9 +15,9 @@ export function SeverityMark({ severity, shapeOnly = false }: Props) {
   const word = t(`severity.${severity}`);
   return (
     <span className={css.mark} style={{ color: `var(--hv-${severity})` }} title={shapeOnly ? word : undefined}>
-      <span aria-hidden className={css.shape}>
-        {shapes[severity]}
-      </span>
+      <svg className={css.svg} viewBox={`0 0 ${shapeBox} ${shapeBox}`} aria-hidden>
+        <path d={severityPaths[severity]} fill="currentColor" fillRule="evenodd" />
+      </svg>
       <span className={shapeOnly ? css.hidden : undefined}>{word}</span>
     </span>
   );

@@ -40,36 +40,46 @@ export const catalogueQuery = queryOptions({
 export interface AlertFilter {
   readonly state?: 'open' | 'closed' | undefined;
   readonly severity?: readonly string[] | undefined;
-  readonly service?: string | undefined;
-  readonly agency?: string | undefined;
-  readonly asset?: number | undefined;
-  readonly rule?: string | undefined;
-  readonly area?: string | undefined;
+  readonly serviceId?: string | undefined;
+  readonly agencyId?: string | undefined;
+  readonly assetId?: number | undefined;
+  readonly ruleId?: string | undefined;
+  readonly areaCode?: string | undefined;
   readonly acknowledged?: boolean | undefined;
   readonly shelved?: boolean | undefined;
   readonly at?: number | undefined;
   readonly from?: number | undefined;
   readonly to?: number | undefined;
-  readonly q?: string | undefined;
   readonly limit?: number | undefined;
-  readonly offset?: number | undefined;
 }
 export function alertsQuery(filter: AlertFilter) {
   return queryOptions({
     queryKey: ['alerts', filter],
-    queryFn: ({ signal }) => getJson<AlertList>('/alerts', { ...filter }, signal),
+    queryFn: ({ signal }) => readAlerts(filter, signal),
     placeholderData: keepPreviousData,
   });
+}
+
+/** The server takes one severity in a question; several are asked side by side and put together newest first. */
+async function readAlerts({ severity, ...filter }: AlertFilter, signal: AbortSignal): Promise<AlertList> {
+  if (severity === undefined) return getJson<AlertList>('/alerts', filter, signal);
+  const lists = await Promise.all(
+    severity.map((one) => getJson<AlertList>('/alerts', { ...filter, severity: one }, signal)),
+  );
+  return {
+    alerts: lists.flatMap((list) => list.alerts).toSorted((a, b) => b.openedMs - a.openedMs),
+    total: lists.reduce((sum, list) => sum + list.total, 0),
+  };
 }
 
 export function alertQuery(id: number) {
   return queryOptions({ queryKey: ['alert', id], queryFn: ({ signal }) => getJson<AlertDetail>(`/alerts/${id}`, {}, signal) });
 }
 
-export function assetQuery(id: number, at?: number) {
+export function assetQuery(id: number) {
   return queryOptions({
-    queryKey: ['asset', id, at],
-    queryFn: ({ signal }) => getJson<AssetDetail>(`/assets/${id}`, { at }, signal),
+    queryKey: ['asset', id],
+    queryFn: ({ signal }) => getJson<AssetDetail>(`/assets/${id}`, {}, signal),
     placeholderData: keepPreviousData,
   });
 }
@@ -108,11 +118,11 @@ export function pictureQuery(at: number) {
 }
 
 export interface RecordFilter {
-  readonly service?: string | undefined;
+  readonly serviceId?: string | undefined;
   readonly kind?: string | undefined;
-  readonly status?: readonly string[] | undefined;
+  readonly status?: string | undefined;
   readonly open?: boolean | undefined;
-  readonly at?: number | undefined;
+  readonly text?: string | undefined;
   readonly limit?: number | undefined;
   readonly offset?: number | undefined;
 }

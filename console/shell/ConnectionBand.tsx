@@ -12,8 +12,8 @@ export function ConnectionBand() {
   if ((state !== 'offline' && state !== 'delayed') || heardMs === null) return null;
   const time = toTimeText(heardMs + offsetMs, 'clock', language, timeZone);
   return (
-    <div className={css.band} data-state={state} role="status">
+    <output className={css.band} data-state={state}>
       {state === 'offline' ? t('live.offlineFor', { time }) : t('live.delayedFor', { time })}
-    </div>
+    </output>
   );
 }

@@ -16,9 +16,9 @@ export const shellRoute = createRoute({
         throw error;
       }),
     ]);
-    if (!city.ready.administrator) throw redirect({ to: '/first-run' });
-    if (me === undefined) throw redirect({ to: '/sign-in', search: { to: location.href } });
-    if (!city.ready.city) throw redirect({ to: '/first-run' });
+    if (!city.ready.administrator) redirect({ to: '/first-run', throw: true });
+    if (me === undefined) redirect({ to: '/sign-in', search: { to: location.href }, throw: true });
+    if (!city.ready.city) redirect({ to: '/first-run', throw: true });
   },
   component: lazyRouteComponent(() => import('./Shell.tsx'), 'Shell'),
   errorComponent: PageError,

@@ -1,2 +1,203 @@
-/** Placeholder while this page is being built. */
-export function PicturePage() { return null; }
+/** The picture: map, layers, alert queue, asset panel and time bar; the address bar says which of each. */
+import { ActionIcon, SegmentedControl } from '@mantine/core';
+import { useHotkeys, useLocalStorage, useMediaQuery } from '@mantine/hooks';
+import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AlertView } from '../../../contract/alert.ts';
+import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { toTimeText } from '../../../ui/format.ts';
+import { KeyHelp } from '../../../ui/KeyHelp.tsx';
+import { TimeBar } from '../../../ui/TimeBar.tsx';
+import { useAlertAction } from '../../api/alert-actions.ts';
+import { useCatalogue } from '../../api/catalogue-index.ts';
+import { cityQuery, trackQuery } from '../../api/queries.ts';
+import { toProblem } from '../../api/to-problem.ts';
+import { useAlertReason } from '../../use-alert-reason.ts';
+import { AlertQueue } from './AlertQueue.tsx';
+import { AssetPanel } from './AssetPanel.tsx';
+import { LayersPanel } from './LayersPanel.tsx';
+import { switchLayer } from './picture-layers.ts';
+import { playSpeeds } from './picture-route.ts';
+import { PictureList } from './PictureList.tsx';
+import type { MapHandle } from './PictureMap.tsx';
+import { toMapParam, toMapPlace } from './map-param.ts';
+import { usePicture } from './use-picture.ts';
+import { usePlay } from './use-play.ts';
+import { usePictureKeys } from './use-picture-keys.ts';
+import css from './PicturePage.module.css';
+
+const route = getRouteApi('/shell/');
+const PictureMap = lazy(async () => ({ default: (await import('./PictureMap.tsx')).PictureMap }));
+const closeZoom = 13;
+const dayMs = 86_400_000;
+/** The track is asked for again this often while its asset is open. */
+const trackStepMs = 60_000;
+
+export function PicturePage() {
+  const { t } = useTranslation();
+  const { language, timeZone } = useCityClock();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const city = useSuspenseQuery(cityQuery).data;
+  const catalogue = useCatalogue().data;
+  const picture = usePicture();
+  const action = useAlertAction();
+  const ackReason = useAlertReason(search.at);
+  const handle = useRef<MapHandle>(null);
+  const [bounds, setBounds] = useState(city.bounds);
+  const [failure, setFailure] = useState<string>();
+  const wide = useMediaQuery('(min-width: 1000px)', true, { getInitialValueInEffect: false });
+  const [layersOpen, setLayersOpen] = useLocalStorage({ key: 'haivan.layers', defaultValue: wide, getInitialValueInEffect: false });
+  const [keysOpen, setKeysOpen] = useState(false);
+  const listOpen = search.view === 'list' || failure !== undefined;
+
+  const change = (next: Partial<typeof search>, replace = false): void =>
+    void navigate({ search: (before) => ({ ...before, ...next }), replace });
+  usePlay(search.at, search.play, (at) => change(at === undefined ? { at, play: undefined } : { at }, true));
+
+  const chosen = search.asset === undefined ? undefined : catalogue?.assetByCode.get(search.asset);
+  const chosenMoves = chosen !== undefined && catalogue?.kindOf(chosen)?.moves === true;
+  const nowMs = useNowMs(trackStepMs / 1_000);
+  const trackEndMs = search.at ?? nowMs;
+  const track = useQuery({
+    ...trackQuery(chosen?.id ?? 0, trackEndMs - dayMs, trackEndMs, 12),
+    enabled: chosenMoves,
+  }).data;
+
+  function openAlert(alert: AlertView): void {
+    const place = alert.lon !== null && alert.lat !== null ? { lon: alert.lon, lat: alert.lat, zoom: closeZoom } : undefined;
+    if (place !== undefined) handle.current?.flyTo(place);
+    change({ view: undefined, ...(alert.subject.assetId === null ? {} : { asset: alert.subject.code }) });
+  }
+  function flyToAsset(code: string): void {
+    const state = picture.states.find(({ asset }) => asset.code === code);
+    if (state?.lon != null && state.lat != null) handle.current?.flyTo({ lon: state.lon, lat: state.lat, zoom: closeZoom });
+  }
+  const toggleList = (): void => change({ view: listOpen ? undefined : 'list' });
+  const openKeys = usePictureKeys();
+  useHotkeys([
+    ['l', toggleList],
+    ['shift+l', () => setLayersOpen(!layersOpen)],
+    ['n', () => change({ at: undefined, play: undefined })],
+    ['Escape', () => change({ asset: undefined })],
+    ['shift+?', () => setKeysOpen(true)],
+  ]);
+
+  return (
+    <div className={css.picture} data-panel={search.asset !== undefined} data-view={search.view ?? 'map'}>
+      <h1 hidden>{t('picture.title')}</h1>
+      <div className={css.switch}>
+        <SegmentedControl
+          fullWidth
+          value={search.view === 'queue' ? 'queue' : 'map'}
+          onChange={(value) => change({ view: value === 'queue' ? 'queue' : undefined })}
+          data={[
+            { value: 'map', label: t('nav.picture') },
+            { value: 'queue', label: `${t('picture.queue')} ${picture.values.alerts.length}` },
+          ]}
+        />
+      </div>
+      <div className={css.centre}>
+        <div className={css.map}>
+          <LayersPanel
+            layers={picture.layers}
+            open={layersOpen}
+            listOpen={listOpen}
+            onOpen={setLayersOpen}
+            onList={toggleList}
+            onSwitch={(id) => change({ layers: switchLayer(picture.layers, id) }, true)}
+          />
+          {listOpen ? (
+            <PictureList
+              states={picture.states}
+              bounds={failure === undefined ? bounds : undefined}
+              note={failure === undefined ? undefined : t('picture.mapFailed')}
+              atMs={search.at}
+              onOpen={(asset) => change({ asset })}
+            />
+          ) : (
+            <>
+              <Suspense fallback={<div className={css.mapGround} />}>
+                <PictureMap
+                  city={city}
+                  start={toMapPlace(search.map) ?? { lon: city.centre[0], lat: city.centre[1], zoom: city.zoom }}
+                  states={picture.states}
+                  records={picture.records}
+                  chosen={search.asset}
+                  track={chosenMoves ? track : undefined}
+                  atMs={search.at}
+                  handle={handle}
+                  onChoose={(asset) => change({ asset })}
+                  onMoved={(place) => {
+                    if (handle.current !== null) setBounds(handle.current.getBounds());
+                    change({ map: toMapParam(place) }, true);
+                  }}
+                  onFailed={setFailure}
+                />
+              </Suspense>
+              <div className={css.zoom}>
+                <ActionIcon size="lg" radius={0} aria-label={t('picture.zoomIn')} onClick={() => handle.current?.zoomBy(1)}>
+                  <IconPlus size={18} />
+                </ActionIcon>
+                <ActionIcon size="lg" radius={0} aria-label={t('picture.zoomOut')} onClick={() => handle.current?.zoomBy(-1)}>
+                  <IconMinus size={18} />
+                </ActionIcon>
+                <ActionIcon
+                  size="lg"
+                  radius={0}
+                  aria-label={t('picture.home')}
+                  onClick={() => handle.current?.flyTo({ lon: city.centre[0], lat: city.centre[1], zoom: city.zoom })}
+                >
+                  <IconFocusCentered size={18} />
+                </ActionIcon>
+              </div>
+            </>
+          )}
+          {search.at !== undefined && (
+            <div className={css.past}>
+              <output>
+                {t('picture.past', { time: toTimeText(search.at, 'full', language, timeZone) })}
+                {picture.values.loading && <small>{t('picture.pastLoading')}</small>}
+              </output>
+            </div>
+          )}
+        </div>
+        {picture.values.error !== null && <ErrorState problem={toProblem(picture.values.error)} />}
+        <TimeBar
+          atMs={search.at}
+          speed={search.play}
+          speeds={playSpeeds}
+          onAt={(at) => change({ at, ...(at === undefined ? { play: undefined } : {}) })}
+          onSpeed={(play) => change({ play })}
+        />
+      </div>
+      {search.asset !== undefined && (
+        <AssetPanel
+          key={search.asset}
+          code={search.asset}
+          atMs={search.at}
+          range={search.range ?? '24h'}
+          property={search.property}
+          track={chosenMoves ? track : undefined}
+          onRange={(range) => change({ range }, true)}
+          onProperty={(property) => change({ property }, true)}
+          onFly={() => flyToAsset(search.asset ?? '')}
+          onClose={() => change({ asset: undefined, property: undefined })}
+        />
+      )}
+      <AlertQueue
+        alerts={picture.values.alerts}
+        atMs={search.at}
+        chosenAsset={search.asset}
+        ackReason={ackReason}
+        onOpen={openAlert}
+        onAcknowledge={(alert) => action.mutate({ action: 'acknowledge', alertId: alert.id, note: '' })}
+      />
+      <KeyHelp opened={keysOpen} onClose={() => setKeysOpen(false)} lines={openKeys} />
+    </div>
+  );
+}

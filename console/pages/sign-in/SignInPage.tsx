@@ -53,7 +53,6 @@ export function SignInPage() {
           size="sm"
           label={t('signIn.username')}
           autoComplete="username"
-          autoFocus
           required
           withAsterisk={false}
           value={username}

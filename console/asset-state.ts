@@ -1,0 +1,100 @@
+/** How an asset stands right now: its worst open alert, its figure, its step on the norm's scale, whether it is silent. */
+import type { AlertView } from '../contract/alert.ts';
+import type { Asset, Datastream } from '../contract/asset.ts';
+import type { LatestPosition, LatestValue } from '../contract/live.ts';
+import type { AssetKindFacts, PropertyFacts } from '../contract/manifest.ts';
+import { toQualityCode, usableBelow, type QualityId } from '../contract/quality.ts';
+import { worstSeverity, type Severity } from '../contract/severity.ts';
+import type { LayerSpec, ScaleStep } from '../ui/service-web.ts';
+import type { CatalogueIndex } from './api/catalogue-index.ts';
+import type { ServiceWebs } from './services.ts';
+
+/** Three missed intervals, and never less than two minutes, make a datastream silent. */
+const missedIntervals = 3;
+const leastSilentSec = 120;
+const movingSilentSec = 1_800;
+
+/** The values a screen shows, now or as of a time: the live store and a stored picture both are one. */
+export interface Values {
+  readonly latest: ReadonlyMap<number, LatestValue>;
+  readonly positions: ReadonlyMap<number, LatestPosition>;
+  readonly alertsByAsset: ReadonlyMap<number, readonly AlertView[]>;
+}
+
+export interface AssetState {
+  readonly asset: Asset;
+  readonly kind: AssetKindFacts | undefined;
+  /** Place now: of the position for what moves, of the asset otherwise. */
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly position: LatestPosition | undefined;
+  readonly severity: Severity | undefined;
+  readonly alerts: readonly AlertView[];
+  readonly silent: boolean;
+  readonly step: ScaleStep | undefined;
+  /** The asset's figure; null = no value. */
+  readonly value: number | null;
+  readonly quality: QualityId | undefined;
+  readonly property: PropertyFacts | undefined;
+  /** Newest value or position; null = never heard. */
+  readonly timeMs: number | null;
+  readonly staleAfterSec: number;
+}
+
+/** How old a value of the datastream may be before it counts as silent. */
+export function toStaleAfterSec(datastream: Datastream | undefined): number {
+  return Math.max(leastSilentSec, (datastream?.intervalSec ?? 0) * missedIntervals);
+}
+
+export function toAssetState(
+  asset: Asset,
+  catalogue: CatalogueIndex,
+  webs: ServiceWebs | undefined,
+  values: Values,
+  nowMs: number,
+): AssetState {
+  const kind = catalogue.kindOf(asset);
+  const spec = webs?.get(asset.serviceId)?.layers?.find((layer) => layer.assetKind === asset.kind);
+  const position = values.positions.get(asset.id);
+  const shown = spec?.labelProperty ?? kind?.primaryProperty ?? null;
+  const stream = catalogue.streamOf(asset.id, shown);
+  const latest = stream === undefined ? undefined : values.latest.get(stream.id);
+  const moves = kind?.moves === true;
+  const timeMs = moves && position !== undefined ? position.timeMs : (latest?.timeMs ?? null);
+  const staleAfterSec = spec?.silentAfterSec ?? (moves ? movingSilentSec : toStaleAfterSec(stream));
+  const alerts = values.alertsByAsset.get(asset.id) ?? [];
+  const expectsValues = moves || stream !== undefined;
+  const late = expectsValues && (timeMs === null || (nowMs - timeMs) / 1_000 > staleAfterSec);
+  return {
+    asset,
+    kind,
+    lon: position?.lon ?? asset.lon,
+    lat: position?.lat ?? asset.lat,
+    position,
+    severity: worstSeverity(alerts.filter((alert) => alert.shelved === null).map((alert) => alert.severity)),
+    alerts,
+    silent: late || alerts.some((alert) => alert.kind === 'silence'),
+    step: findStep(asset, catalogue, spec, values, kind),
+    value: latest?.value ?? null,
+    quality: latest?.quality,
+    property: shown === null ? undefined : catalogue.propertyOf(asset.serviceId, shown),
+    timeMs,
+    staleAfterSec,
+  };
+}
+
+/** The step of the scale that the newest usable value falls on. */
+function findStep(
+  asset: Asset,
+  catalogue: CatalogueIndex,
+  spec: LayerSpec | undefined,
+  values: Values,
+  kind: AssetKindFacts | undefined,
+): ScaleStep | undefined {
+  if (spec?.scale === undefined) return undefined;
+  const stream = catalogue.streamOf(asset.id, spec.property ?? kind?.primaryProperty ?? null);
+  const latest = stream === undefined ? undefined : values.latest.get(stream.id);
+  if (latest === undefined || latest.value === null || toQualityCode(latest.quality) >= usableBelow) return undefined;
+  const { value } = latest;
+  return spec.scale.find((step) => step.upTo === null || value <= step.upTo);
+}

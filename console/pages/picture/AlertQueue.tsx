@@ -1,0 +1,86 @@
+/** The queue beside the map: open alerts, unheard and worst first. j/k move, Enter opens on the map, a acknowledges. */
+import { useHotkeys } from '@mantine/hooks';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AlertView } from '../../../contract/alert.ts';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { AlertQueueRow } from './AlertQueueRow.tsx';
+import { sortAlerts } from './sort-alerts.ts';
+import { useFrozenOrder } from '../../use-frozen-order.ts';
+import css from './AlertQueue.module.css';
+
+interface Props {
+  readonly alerts: readonly AlertView[];
+  readonly atMs: number | undefined;
+  readonly chosenAsset: string | undefined;
+  /** Why alerts can't be acknowledged now; undefined = they can. */
+  readonly ackReason: string | undefined;
+  readonly onOpen: (alert: AlertView) => void;
+  readonly onAcknowledge: (alert: AlertView) => void;
+}
+
+export function AlertQueue({ alerts, atMs, chosenAsset, ackReason, onOpen, onAcknowledge }: Props) {
+  const { t } = useTranslation();
+  const [held, setHeld] = useState(false);
+  const { rows, waiting, apply } = useFrozenOrder(sortAlerts(alerts), (alert) => alert.id, held);
+  const [chosenId, setChosenId] = useState<number>();
+  const list = useRef<HTMLOListElement>(null);
+  const chosenAt = rows.findIndex((alert) => alert.id === chosenId);
+  const chosen = rows[chosenAt];
+
+  const move = (steps: number): void => {
+    const next = rows[Math.min(Math.max(chosenAt + steps, 0), rows.length - 1)];
+    if (next !== undefined) setChosenId(next.id);
+  };
+  useHotkeys([
+    ['j', () => move(1)],
+    ['k', () => move(-1)],
+    ['Enter', () => chosen !== undefined && onOpen(chosen), { preventDefault: false }],
+    ['a', () => chosen !== undefined && ackReason === undefined && chosen.acknowledged === null && onAcknowledge(chosen)],
+  ]);
+  useEffect(() => {
+    list.current?.querySelector('[data-chosen=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosenId]);
+
+  return (
+    <section className={css.queue} aria-label={t('picture.queue')}>
+      <header className={css.head}>
+        <h2>
+          {t('picture.queue')} <span>{alerts.length}</span>
+        </h2>
+        <Link to="/alerts" search={{ at: atMs }}>
+          {t('picture.all')}
+        </Link>
+      </header>
+      {waiting > 0 && (
+        <button type="button" className={css.waiting} onClick={apply}>
+          {t('table.changes', { ns: 'ui', count: waiting })}
+        </button>
+      )}
+      {rows.length === 0 ? (
+        <EmptyState title={atMs === undefined ? t('picture.queueEmpty') : t('picture.queueEmptyPast')}>
+          {t('picture.queueEmptyWhy')}
+        </EmptyState>
+      ) : (
+        <ol ref={list} className={css.list} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
+          {rows.map((alert) => (
+            <AlertQueueRow
+              key={alert.id}
+              alert={alert}
+              atMs={atMs}
+              chosen={alert.id === chosenId}
+              onMap={chosenAsset !== undefined && alert.subject.code === chosenAsset}
+              ackReason={ackReason}
+              onOpen={() => {
+                setChosenId(alert.id);
+                onOpen(alert);
+              }}
+              onAcknowledge={() => onAcknowledge(alert)}
+            />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

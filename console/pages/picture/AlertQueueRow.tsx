@@ -1,0 +1,59 @@
+/** One alert of the queue: what is wrong, where, since when, who has it, and the one next step. */
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AlertView } from '../../../contract/alert.ts';
+import { Age } from '../../../ui/Age.tsx';
+import { useCityClock } from '../../../ui/clock-context.tsx';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
+import { toTimeText } from '../../../ui/format.ts';
+import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { toEvidenceLine } from '../../alert-evidence.ts';
+import { useText } from '../../i18n.ts';
+import css from './AlertQueue.module.css';
+
+interface Props {
+  readonly alert: AlertView;
+  readonly atMs: number | undefined;
+  readonly chosen: boolean;
+  /** Its asset is the one open on the map. */
+  readonly onMap: boolean;
+  readonly ackReason: string | undefined;
+  readonly onOpen: () => void;
+  readonly onAcknowledge: () => void;
+}
+
+export function AlertQueueRow({ alert, atMs, chosen, onMap, ackReason, onOpen, onAcknowledge }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  const { language, timeZone } = useCityClock();
+  const evidence = toEvidenceLine(alert, language, (limit) => t('alerts.limit', { limit }));
+  return (
+    <li className={css.row} data-chosen={chosen} data-on-map={onMap} data-quiet={alert.acknowledged !== null || alert.shelved !== null}>
+      <button type="button" className={css.open} onClick={onOpen}>
+        <span className={css.first}>
+          <SeverityMark severity={alert.severity} />
+          <Age timeMs={alert.openedMs} atMs={atMs} bare />
+        </span>
+        <span className={css.sentence}>{text(alert.sentence)}</span>
+        <span className={css.subject}>{text(alert.subject.name)}</span>
+        {evidence !== '' && <span className={css.evidence}>{evidence}</span>}
+      </button>
+      <div className={css.foot}>
+        <span>
+          {alert.shelved !== null
+            ? t('picture.shelvedUntil', { time: toTimeText(alert.shelved.untilMs, 'dayMinute', language, timeZone) })
+            : alert.acknowledged === null
+              ? t('picture.nobody')
+              : t('picture.ackBy', { by: alert.acknowledged.by })}
+        </span>
+        {alert.acknowledged === null && alert.shelved === null && (
+          <DisabledReason reason={ackReason}>
+            <Button size="compact-sm" variant="default" disabled={ackReason !== undefined} onClick={onAcknowledge}>
+              {t('picture.ack')}
+            </Button>
+          </DisabledReason>
+        )}
+      </div>
+    </li>
+  );
+}

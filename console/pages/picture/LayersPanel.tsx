@@ -1,0 +1,60 @@
+/** What is on the map: layers by service, each with its icon and number, switched in the address bar. */
+import { ActionIcon, Checkbox } from '@mantine/core';
+import { IconLayersSubtract, IconList, IconMap } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { toServiceIcon } from '../../../ui/service-icons.ts';
+import { useText } from '../../i18n.ts';
+import type { PictureLayer } from './picture-layers.ts';
+import css from './PicturePage.module.css';
+
+interface Props {
+  readonly layers: readonly PictureLayer[];
+  readonly open: boolean;
+  readonly listOpen: boolean;
+  readonly onOpen: (open: boolean) => void;
+  readonly onList: () => void;
+  readonly onSwitch: (id: string) => void;
+}
+
+export function LayersPanel({ layers, open, listOpen, onOpen, onList, onSwitch }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  const services = [...Map.groupBy(layers, (layer) => layer.serviceId).values()];
+  return (
+    <section className={css.layers} aria-label={t('picture.layers')}>
+      <header className={css.layersHead}>
+        <ActionIcon
+          aria-label={open ? t('picture.layersFold') : t('picture.layersOpen')}
+          aria-expanded={open}
+          onClick={() => onOpen(!open)}
+        >
+          <IconLayersSubtract size={18} />
+        </ActionIcon>
+        {open && <h2>{t('picture.layers')}</h2>}
+        <ActionIcon aria-label={listOpen ? t('picture.listClose') : t('picture.list')} aria-pressed={listOpen} onClick={onList}>
+          {listOpen ? <IconMap size={18} /> : <IconList size={18} />}
+        </ActionIcon>
+      </header>
+      {open && (
+        <div className={css.layersBody}>
+          {services.map((inService) => (
+            <fieldset key={inService[0]?.serviceId} className={css.layerGroup}>
+              {inService.length > 1 && <legend>{text(inService[0]?.serviceName ?? { vi: '', en: '' })}</legend>}
+              {inService.map((layer) => {
+                const Icon = toServiceIcon(layer.icon);
+                return (
+                  <label key={layer.id} className={css.layer}>
+                    <Checkbox checked={layer.on} onChange={() => onSwitch(layer.id)} size="xs" />
+                    <Icon size={16} stroke={1.75} aria-hidden />
+                    <span>{text(layer.name)}</span>
+                    <small>{layer.count}</small>
+                  </label>
+                );
+              })}
+            </fieldset>
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,152 @@
+/** The map of the picture: base map, standing and moving marks, the track of the chosen asset. Loaded apart: MapLibre is large. */
+import type { GeoJSONSource, Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CityInfo, RecordView, Track } from '../../../contract/api.ts';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { drawMarksOnDemand } from '../../../ui/map/mark-images.ts';
+import { MapView, type MapPlace } from '../../../ui/map/MapView.tsx';
+import { createMovingLayer, type MovingLayer } from '../../../ui/map/moving-layer.ts';
+import { addStandingLayer, type StandingLayer } from '../../../ui/map/standing-layer.ts';
+import { palettes } from '../../../ui/tokens.ts';
+import { toProblem } from '../../api/to-problem.ts';
+import type { AssetState } from '../../asset-state.ts';
+import { useLanguage } from '../../i18n.ts';
+import { MapTip } from './MapTip.tsx';
+import { toPictureMarks, toRecordMarks } from './picture-marks.ts';
+import { useBasemap } from './use-basemap.ts';
+import css from './PicturePage.module.css';
+
+/** What the page may ask of the map. */
+export interface MapHandle {
+  readonly flyTo: (place: MapPlace) => void;
+  readonly zoomBy: (steps: number) => void;
+  readonly getBounds: () => readonly [west: number, south: number, east: number, north: number];
+}
+
+interface Props {
+  readonly city: CityInfo;
+  readonly start: MapPlace;
+  readonly states: readonly AssetState[];
+  readonly records: readonly RecordView[];
+  readonly chosen: string | undefined;
+  readonly track: Track | undefined;
+  /** Changes when the clock is moved: trails of another time are forgotten. */
+  readonly atMs: number | undefined;
+  readonly handle: RefObject<MapHandle | null>;
+  readonly onChoose: (code: string | undefined) => void;
+  readonly onMoved: (place: MapPlace) => void;
+  readonly onFailed: (reason: string) => void;
+}
+
+interface Layers {
+  readonly map: MapLibreMap;
+  readonly standing: StandingLayer;
+  readonly moving: MovingLayer;
+  readonly records: StandingLayer;
+}
+
+interface Tip {
+  readonly code: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+export function PictureMap(props: Props) {
+  const { city, start, states, records, chosen, track, atMs, handle, onChoose, onMoved, onFailed } = props;
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { style, scheme, error } = useBasemap(city);
+  const [layers, setLayers] = useState<Layers>();
+  const [tip, setTip] = useState<Tip>();
+  const marks = useMemo(() => toPictureMarks(states, scheme, language), [states, scheme, language]);
+  const recordMarks = useMemo(() => toRecordMarks(records, scheme), [records, scheme]);
+  const place = useRef(start);
+
+  useEffect(() => {
+    layers?.standing.setMarks(marks.standing);
+    layers?.moving.setMarks(marks.moving);
+  }, [layers, marks]);
+  useEffect(() => layers?.records.setMarks(recordMarks), [layers, recordMarks]);
+  useEffect(() => {
+    layers?.standing.setChosen(chosen);
+    layers?.moving.setChosen(chosen);
+  }, [layers, chosen]);
+  useEffect(() => layers?.moving.clearTrails(), [layers, atMs]);
+  useEffect(() => {
+    const line = (track?.points ?? []).map(({ lon, lat }) => [lon, lat]);
+    void layers?.map
+      .getSource<GeoJSONSource>('track')
+      ?.setData({ type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: line } });
+  }, [layers, track]);
+
+  function addLayers(map: MapLibreMap): () => void {
+    drawMarksOnDemand(map, scheme);
+    const nothing = { type: 'FeatureCollection', features: [] } as const;
+    map.addSource('track', { type: 'geojson', data: { ...nothing, features: [] } });
+    map.addLayer({
+      id: 'track',
+      type: 'line',
+      source: 'track',
+      layout: { 'line-join': 'round', 'line-cap': 'round' },
+      paint: { 'line-color': palettes[scheme].accent, 'line-width': 2, 'line-opacity': 0.85 },
+    });
+    const recordLayer = addStandingLayer(map, 'records', scheme);
+    const moving = createMovingLayer(map, 'moving', palettes[scheme].surface, palettes[scheme].accent);
+    map.addLayer(moving.layer);
+    const standing = addStandingLayer(map, 'standing', scheme);
+    handle.current = {
+      flyTo: ({ lon, lat, zoom }) => map.easeTo({ center: [lon, lat], zoom, duration: 150 }),
+      zoomBy: (steps) => map.easeTo({ zoom: map.getZoom() + steps, duration: 120 }),
+      getBounds: () => {
+        const bounds = map.getBounds();
+        return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+      },
+    };
+    const find = ({ point }: MapMouseEvent): string | undefined => standing.findMark(point) ?? moving.findMark(point);
+    let frame = 0;
+    map.on('click', (event) => {
+      const found = find(event);
+      if (found !== undefined) onChoose(found);
+      else void standing.openCluster(event.point).then((opened) => opened || recordLayer.openCluster(event.point));
+    });
+    map.on('mousemove', (event) => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        const code = find(event);
+        map.getCanvas().style.cursor = code === undefined ? '' : 'pointer';
+        setTip(code === undefined ? undefined : { code, x: event.point.x, y: event.point.y });
+      });
+    });
+    map.on('mouseout', () => setTip(undefined));
+    map.on('movestart', () => setTip(undefined));
+    setLayers({ map, standing, moving, records: recordLayer });
+    onMoved(place.current);
+    return () => {
+      cancelAnimationFrame(frame);
+      handle.current = null;
+      setLayers(undefined);
+      setTip(undefined);
+    };
+  }
+
+  if (error !== null) return <ErrorState problem={toProblem(error)} />;
+  if (style === undefined) return <div className={css.mapGround} />;
+  const tipState = tip === undefined ? undefined : states.find((state) => state.asset.code === tip.code);
+  return (
+    <>
+      <MapView
+        style={style}
+        start={place.current}
+        label={t('picture.map')}
+        onReady={addLayers}
+        onMoved={(moved) => {
+          place.current = moved;
+          onMoved(moved);
+        }}
+        onFailed={onFailed}
+      />
+      {tip !== undefined && tipState !== undefined && <MapTip state={tipState} x={tip.x} y={tip.y} atMs={atMs} />}
+    </>
+  );
+}

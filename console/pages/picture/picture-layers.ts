@@ -1,0 +1,66 @@
+/** The layers of the picture: one for each asset kind and record kind of the services, as the address bar switches them. */
+import type { Text } from '../../../contract/text.ts';
+import type { CatalogueIndex } from '../../api/catalogue-index.ts';
+import type { ServiceWebs } from '../../services.ts';
+
+export interface PictureLayer {
+  /** Asset kind, or `record:<kind>`; stands in the address bar. */
+  readonly id: string;
+  readonly serviceId: string;
+  readonly serviceName: Text;
+  readonly name: Text;
+  readonly icon: string;
+  readonly moves: boolean;
+  readonly records: boolean;
+  readonly count: number;
+  readonly on: boolean;
+}
+
+/** Word in the address bar for "no layer at all". */
+export const noLayers = 'none';
+
+/** @param chosen layers in the address bar; undefined = each layer's own default. */
+export function toPictureLayers(
+  catalogue: CatalogueIndex,
+  webs: ServiceWebs | undefined,
+  chosen: readonly string[] | undefined,
+  openRecords: ReadonlyMap<string, number>,
+): readonly PictureLayer[] {
+  const counts = new Map<string, number>();
+  for (const { kind, serviceId } of catalogue.assets) {
+    counts.set(`${serviceId} ${kind}`, (counts.get(`${serviceId} ${kind}`) ?? 0) + 1);
+  }
+  return catalogue.services.flatMap((service) => {
+    const specs = webs?.get(service.id)?.layers;
+    const assets = service.assetKinds.map(({ kind, name, icon, moves }) => ({
+      id: kind,
+      name,
+      icon,
+      moves,
+      records: false,
+      count: counts.get(`${service.id} ${kind}`) ?? 0,
+      shown: specs?.find((spec) => spec.assetKind === kind)?.shown ?? true,
+    }));
+    const records = service.recordKinds.map(({ kind, name, icon }) => ({
+      id: `record:${kind}`,
+      name,
+      icon,
+      moves: false,
+      records: true,
+      count: openRecords.get(`${service.id} ${kind}`) ?? 0,
+      shown: true,
+    }));
+    return [...assets, ...records].map(({ shown, ...layer }) => ({
+      ...layer,
+      serviceId: service.id,
+      serviceName: service.name,
+      on: chosen === undefined ? shown : chosen.includes(layer.id),
+    }));
+  });
+}
+
+/** What the address bar holds after one layer is switched. */
+export function switchLayer(layers: readonly PictureLayer[], id: string): readonly string[] {
+  const on = layers.filter((layer) => (layer.id === id ? !layer.on : layer.on)).map((layer) => layer.id);
+  return on.length === 0 ? [noLayers] : on;
+}

@@ -1,0 +1,86 @@
+/** Everything the picture draws, from the address bar, the catalogue and the live or stored values. */
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
+import type { RecordView } from '../../../contract/api.ts';
+import { useCatalogue } from '../../api/catalogue-index.ts';
+import { recordsQuery } from '../../api/queries.ts';
+import { toAssetState, type AssetState } from '../../asset-state.ts';
+import { useLiveVersion } from '../../live/live-context.tsx';
+import { useServiceWebs } from '../../services.ts';
+import { useValues, type ScreenValues } from '../../use-values.ts';
+import { toPictureLayers, type PictureLayer } from './picture-layers.ts';
+
+const route = getRouteApi('/shell/');
+/** Records on the map at most; the list of the service has them all. */
+const mostRecords = 1_000;
+/** Live values come many times a second; the picture is worked out anew this often. */
+const stepMs = 250;
+
+const noRecords: readonly RecordView[] = [];
+
+export interface Picture {
+  readonly values: ScreenValues;
+  readonly layers: readonly PictureLayer[];
+  /** Assets of the layers that are on. */
+  readonly states: readonly AssetState[];
+  readonly records: readonly RecordView[];
+  readonly ready: boolean;
+}
+
+export function usePicture(): Picture {
+  const { at, layers: chosen } = route.useSearch();
+  const catalogueQuery = useCatalogue();
+  const catalogue = catalogueQuery.data;
+  const webs = useServiceWebs();
+  const values = useSlowed(useValues(at), at === undefined ? stepMs : 0);
+  const hasRecords = catalogue?.services.some((service) => service.recordKinds.length > 0) === true;
+  const recordsVersion = Math.floor(useLiveVersion('records') / 20);
+  const read = useQuery({ ...recordsQuery({ open: true, limit: mostRecords }), enabled: hasRecords });
+  const { refetch } = read;
+  const records = read.data?.records ?? noRecords;
+
+  useEffect(() => {
+    if (recordsVersion > 0) void refetch();
+  }, [recordsVersion, refetch]);
+
+  const layers = useMemo(() => {
+    if (catalogue === undefined) return [];
+    const counts = new Map<string, number>();
+    for (const { serviceId, kind } of records) {
+      counts.set(`${serviceId} ${kind}`, (counts.get(`${serviceId} ${kind}`) ?? 0) + 1);
+    }
+    return toPictureLayers(catalogue, webs, chosen, counts);
+  }, [catalogue, webs, chosen, records]);
+
+  return useMemo(() => {
+    const on = new Set(layers.filter((layer) => layer.on).map((layer) => `${layer.serviceId} ${layer.id}`));
+    const states: AssetState[] = [];
+    for (const asset of catalogue?.assets ?? []) {
+      if (catalogue === undefined || !on.has(`${asset.serviceId} ${asset.kind}`)) continue;
+      states.push(toAssetState(asset, catalogue, webs, values, values.nowMs));
+    }
+    return {
+      values,
+      layers,
+      states,
+      records: records.filter((record) => on.has(`${record.serviceId} record:${record.kind}`)),
+      ready: catalogue !== undefined,
+    };
+  }, [catalogue, webs, values, layers, records]);
+}
+
+/** Follows a value, but no more often than every `ms`; the last one always arrives. */
+function useSlowed<T>(value: T, ms: number): T {
+  const [slowed, setSlowed] = useState(value);
+  const [dueMs, setDueMs] = useState(0);
+  useEffect(() => {
+    const waitMs = Math.max(0, dueMs - Date.now());
+    const timer = setTimeout(() => {
+      setSlowed(value);
+      setDueMs(Date.now() + ms);
+    }, waitMs);
+    return () => clearTimeout(timer);
+  }, [value, ms, dueMs]);
+  return ms === 0 ? value : slowed;
+}

@@ -1,0 +1,64 @@
+/** The values on the screen: the live store, or the stored picture of a time when the address bar says `at`. */
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { AlertView } from '../contract/alert.ts';
+import { useNowMs } from '../ui/clock-context.tsx';
+import { pictureQuery } from './api/queries.ts';
+import type { Values } from './asset-state.ts';
+import { useLive, useLiveVersion } from './live/live-context.tsx';
+
+export interface ScreenValues extends Values {
+  readonly alerts: readonly AlertView[];
+  /** The instant the values are of: the past's, or now to the nearest ten seconds. */
+  readonly nowMs: number;
+  /** The stored picture of another time is still being read. */
+  readonly loading: boolean;
+  readonly error: Error | null;
+}
+
+export function useValues(atMs: number | undefined): ScreenValues {
+  const { store } = useLive();
+  const nowMs = useNowMs(10);
+  const alertsVersion = useLiveVersion('alerts');
+  const latestVersion = useLiveVersion('latest');
+  const positionsVersion = useLiveVersion('positions');
+  const past = useQuery({ ...pictureQuery(atMs ?? 0), enabled: atMs !== undefined });
+
+  const live = useMemo(() => {
+    void alertsVersion;
+    const alerts = [...store.alerts.values()];
+    return { alerts, alertsByAsset: groupByAsset(alerts) };
+  }, [store, alertsVersion]);
+
+  const stored = useMemo(() => {
+    if (past.data === undefined) return undefined;
+    return {
+      alerts: past.data.alerts,
+      alertsByAsset: groupByAsset(past.data.alerts),
+      latest: new Map(past.data.latest.map((value) => [value.datastreamId, value])),
+      positions: new Map(past.data.positions.map((position) => [position.assetId, position])),
+    };
+  }, [past.data]);
+
+  return useMemo(() => {
+    // The store's maps change in place; a new object here is what tells React to look again.
+    void [latestVersion, positionsVersion];
+    if (atMs === undefined) {
+      return { ...live, latest: store.latest, positions: store.positions, nowMs, loading: false, error: null };
+    }
+    return { ...(stored ?? emptyPicture), nowMs: atMs, loading: past.isFetching, error: past.error };
+  }, [atMs, live, stored, store, nowMs, latestVersion, positionsVersion, past.isFetching, past.error]);
+}
+
+const emptyPicture = { alerts: [], alertsByAsset: new Map(), latest: new Map(), positions: new Map() } as const;
+
+function groupByAsset(alerts: readonly AlertView[]): ReadonlyMap<number, readonly AlertView[]> {
+  const grouped = new Map<number, AlertView[]>();
+  for (const alert of alerts) {
+    if (alert.subject.assetId === null) continue;
+    const list = grouped.get(alert.subject.assetId);
+    if (list === undefined) grouped.set(alert.subject.assetId, [alert]);
+    else list.push(alert);
+  }
+  return grouped;
+}

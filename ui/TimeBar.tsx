@@ -1,0 +1,111 @@
+/** The last 24 hours as one slider: drag it into the past, play from there, come back to now. */
+import { ActionIcon, Button, Select } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCityClock, useNowMs } from './clock-context.tsx';
+import { toTimeText } from './format.ts';
+import css from './TimeBar.module.css';
+
+const hourMs = 3_600_000;
+const spanMs = 24 * hourMs;
+const stepMs = 60_000;
+const jumpMinutes = 10;
+/** A hand that lets go this close to the right end means now. */
+const nowReachMs = 2 * stepMs;
+
+interface Props {
+  /** Shown time; undefined = now. */
+  readonly atMs: number | undefined;
+  /** Replay speed; undefined = standing still. */
+  readonly speed: number | undefined;
+  readonly speeds: readonly number[];
+  readonly onAt: (atMs: number | undefined) => void;
+  readonly onSpeed: (speed: number | undefined) => void;
+}
+
+export function TimeBar({ atMs, speed, speeds, onAt, onSpeed }: Props) {
+  const { t } = useTranslation('ui');
+  const { language, timeZone } = useCityClock();
+  const nowMs = useNowMs(60);
+  const [dragMs, setDragMs] = useState<number>();
+  const [chosenSpeed, setChosenSpeed] = useState(speed ?? speeds[2] ?? 1);
+  // A time older than a day keeps its place at the left end.
+  const shownMs = dragMs ?? atMs ?? nowMs;
+  const fromMs = Math.min(nowMs - spanMs, shownMs);
+  const past = atMs !== undefined || dragMs !== undefined;
+  const ticks = Array.from({ length: 24 }, (_, index) => Math.ceil(fromMs / hourMs) * hourMs + index * hourMs);
+  const toPercent = (timeMs: number): string => `${((timeMs - fromMs) / (nowMs - fromMs)) * 100}%`;
+
+  const release = (): void => {
+    if (dragMs === undefined) return;
+    onAt(dragMs >= nowMs - nowReachMs ? undefined : dragMs);
+    setDragMs(undefined);
+  };
+  const jump = (minutes: number): void => {
+    const toMs = shownMs + minutes * stepMs;
+    onAt(toMs >= nowMs - stepMs / 2 ? undefined : toMs);
+  };
+
+  return (
+    <div className={css.bar} data-past={past}>
+      <ActionIcon aria-label={t('timeBar.back', { minutes: jumpMinutes })} onClick={() => jump(-jumpMinutes)}>
+        <IconChevronLeft size={18} />
+      </ActionIcon>
+      <ActionIcon
+        aria-label={speed === undefined ? t('timeBar.play') : t('timeBar.pause')}
+        onClick={() => {
+          if (speed === undefined && atMs === undefined) onAt(nowMs - hourMs);
+          onSpeed(speed === undefined ? chosenSpeed : undefined);
+        }}
+      >
+        {speed === undefined ? <IconPlayerPlay size={18} /> : <IconPlayerPause size={18} />}
+      </ActionIcon>
+      <ActionIcon aria-label={t('timeBar.forward', { minutes: jumpMinutes })} disabled={!past} onClick={() => jump(jumpMinutes)}>
+        <IconChevronRight size={18} />
+      </ActionIcon>
+      <Select
+        className={css.speed}
+        aria-label={t('timeBar.speed')}
+        data={speeds.map((one) => ({ value: String(one), label: `×${one}` }))}
+        value={String(speed ?? chosenSpeed)}
+        allowDeselect={false}
+        comboboxProps={{ width: 80, position: 'top-start' }}
+        onChange={(value) => {
+          setChosenSpeed(Number(value));
+          if (speed !== undefined) onSpeed(Number(value));
+        }}
+      />
+      <div className={css.track}>
+        {ticks
+          .filter((tickMs) => tickMs < nowMs)
+          .map((tickMs, index) => (
+            <span key={tickMs} className={css.tick} style={{ left: toPercent(tickMs) }}>
+              {index % 3 === 1 && <small>{toTimeText(tickMs, 'minute', language, timeZone)}</small>}
+            </span>
+          ))}
+        <span className={css.done} style={{ width: toPercent(shownMs) }} />
+        <input
+          type="range"
+          className={css.range}
+          aria-label={t('timeBar.label')}
+          aria-valuetext={past ? toTimeText(shownMs, 'dayMinute', language, timeZone) : t('timeBar.now')}
+          min={fromMs}
+          max={nowMs}
+          step={stepMs}
+          value={Math.min(shownMs, nowMs)}
+          onChange={(event) => setDragMs(Number(event.currentTarget.value))}
+          onPointerUp={release}
+          onKeyUp={release}
+          onBlur={release}
+        />
+      </div>
+      <span className={css.shown}>{past ? toTimeText(shownMs, 'dayMinute', language, timeZone) : t('timeBar.now')}</span>
+      {past && (
+        <Button size="compact-sm" variant="default" onClick={() => onAt(undefined)}>
+          {t('timeBar.toNow')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+/**
+ * Draws the marks of standing things on demand. The name of an image is its whole look, e.g. `mark/high/a94300/full`:
+ * MapLibre asks for a name it lacks, and it is drawn then.
+ */
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { Severity } from '../../contract/severity.ts';
+import { severityPaths, shapeBox } from '../severity-shapes.ts';
+import { palettes, severityColours, type Scheme } from '../tokens.ts';
+
+/** Shape of a mark: a severity's own shape, a disc without alert, a page for a record. */
+export type MarkShape = Severity | 'disc' | 'record';
+type Fill = 'full' | 'hollow';
+
+const shapePaths: Record<MarkShape, string> = {
+  ...severityPaths,
+  disc: severityPaths.low,
+  record: 'M3 1.5 H10 L13.5 5 V14.5 H3 Z',
+};
+/** Alerts are drawn larger than quiet things. */
+const sizePx: Record<MarkShape, number> = { critical: 22, high: 21, medium: 18, low: 17, info: 16, disc: 14, record: 14 };
+const marginPx = 3;
+const clusterPx = 34;
+
+/** Name of a mark's image. */
+export function toMarkImage(shape: MarkShape, colour: string, fill: Fill): string {
+  return `mark/${shape}/${colour.replace('#', '')}/${fill}`;
+}
+
+/** Draws every image that the layers name, in the scheme's surface and line colours. */
+export function drawMarksOnDemand(map: MapLibreMap, scheme: Scheme): void {
+  const pixelRatio = Math.max(1, Math.ceil(globalThis.devicePixelRatio));
+  map.setMissingStyleImageResolver((id) => {
+    if (map.hasImage(id)) return;
+    const drawing = drawImage(id, scheme, pixelRatio);
+    if (drawing !== undefined) map.addImage(id, drawing, { pixelRatio });
+  });
+}
+
+function drawImage(id: string, scheme: Scheme, pixelRatio: number): ImageData | undefined {
+  const [what, a = '', b = '', fill = ''] = id.split('/');
+  if (what === 'mark' && isShape(a)) return drawMark(a, `#${b}`, fill === 'hollow', scheme, pixelRatio);
+  if (what === 'cluster') return drawCluster(a, scheme, pixelRatio);
+  return undefined;
+}
+
+function drawMark(shape: MarkShape, colour: string, hollow: boolean, scheme: Scheme, pixelRatio: number): ImageData | undefined {
+  const size = sizePx[shape];
+  return draw(size + 2 * marginPx, pixelRatio, (context) => {
+    context.translate(marginPx, marginPx);
+    context.scale(size / shapeBox, size / shapeBox);
+    const path = new Path2D(shapePaths[shape]);
+    const unit = shapeBox / size;
+    context.lineJoin = 'round';
+    context.strokeStyle = palettes[scheme].surface;
+    context.lineWidth = 5 * unit;
+    context.stroke(path);
+    context.fillStyle = hollow ? palettes[scheme].surface : colour;
+    context.fill(path, 'evenodd');
+    context.strokeStyle = hollow ? colour : scheme === 'light' ? 'rgb(0 0 0 / 45%)' : 'rgb(0 0 0 / 60%)';
+    context.lineWidth = (hollow ? 2.2 : 1) * unit;
+    context.stroke(path);
+  });
+}
+
+/** A ring in the colour of the worst severity inside, with that severity's shape on its shoulder. */
+function drawCluster(severity: string, scheme: Scheme, pixelRatio: number): ImageData | undefined {
+  const worst = isSeverity(severity) ? severity : undefined;
+  const colour = worst === undefined ? palettes[scheme].textSoft : severityColours[scheme][worst].mark;
+  const badge = worst === undefined ? 0 : 15;
+  return draw(clusterPx + 8, pixelRatio, (context) => {
+    const centre = clusterPx / 2 + 4;
+    context.beginPath();
+    context.arc(centre, centre, clusterPx / 2 - 2, 0, 2 * Math.PI);
+    context.fillStyle = palettes[scheme].surface;
+    context.fill();
+    context.strokeStyle = colour;
+    context.lineWidth = worst === undefined ? 1.5 : 3;
+    context.stroke();
+    if (worst === undefined) return;
+    context.translate(clusterPx + 6 - badge, 2);
+    context.scale(badge / shapeBox, badge / shapeBox);
+    const path = new Path2D(severityPaths[worst]);
+    context.lineJoin = 'round';
+    context.strokeStyle = palettes[scheme].surface;
+    context.lineWidth = 5;
+    context.stroke(path);
+    context.fillStyle = colour;
+    context.fill(path, 'evenodd');
+  });
+}
+
+function draw(size: number, pixelRatio: number, paint: (context: OffscreenCanvasRenderingContext2D) => void): ImageData | undefined {
+  const side = size * pixelRatio;
+  const context = new OffscreenCanvas(side, side).getContext('2d');
+  if (context === null) return undefined;
+  context.scale(pixelRatio, pixelRatio);
+  paint(context);
+  return context.getImageData(0, 0, side, side);
+}
+
+function isShape(word: string): word is MarkShape {
+  return Object.hasOwn(shapePaths, word);
+}
+
+function isSeverity(word: string): word is Severity {
+  return Object.hasOwn(severityPaths, word);
+}
