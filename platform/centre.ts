@@ -104,7 +104,6 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
         databaseUrl,
         secret: settings.secret ?? data.ensureSecret('secret'),
         baseUrl: publicUrl,
-        trustedOrigins: [url, publicUrl],
         attemptsPerMinute: 20,
       },
     });

@@ -16,7 +16,6 @@ const access = createAccess({
     databaseUrl: database.url,
     secret: 'a secret of this test, long enough',
     baseUrl: 'http://127.0.0.1:1',
-    trustedOrigins: [],
     attemptsPerMinute: 5,
   },
 });

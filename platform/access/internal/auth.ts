@@ -14,7 +14,6 @@ export interface AuthOptions {
   readonly databaseUrl: string;
   readonly secret: string;
   readonly baseUrl: string;
-  readonly trustedOrigins: readonly string[];
   /** Sign-in attempts of one address in a minute. */
   readonly attemptsPerMinute: number;
 }
@@ -36,7 +35,7 @@ export function createAuth(options: AuthOptions) {
     secret: options.secret,
     baseURL: options.baseUrl,
     basePath: '/api/auth',
-    trustedOrigins: [...options.trustedOrigins],
+    trustedOrigins: (request) => [options.baseUrl, ...listOwnOrigins(request)],
     telemetry: { enabled: false },
     logger: { disabled: true },
     emailAndPassword: {
@@ -61,6 +60,15 @@ export function createAuth(options: AuthOptions) {
     plugins: [username({ minUsernameLength: 2, maxUsernameLength: 60 }), bearer()],
   });
   return { auth, stop: () => pool.end() };
+}
+
+/**
+ * The address the browser itself used: a centre is reached by several names (localhost, the machine's address, a
+ * proxy's name), and a page of the same origin may sign in. Another site's page has another origin and may not.
+ */
+function listOwnOrigins(request: Request | undefined): string[] {
+  const host = request?.headers.get('host');
+  return host === null || host === undefined ? [] : [`http://${host}`, `https://${host}`];
 }
 
 export type Auth = ReturnType<typeof createAuth>['auth'];
