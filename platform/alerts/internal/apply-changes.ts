@@ -1,0 +1,189 @@
+/**
+ * Stores what rules found: all changes of one evaluation, their history, the journal and the engine's progress in one
+ * transaction with a fixed number of round trips, however many alerts it is.
+ */
+import type { ClientBase } from 'pg';
+import { toSeverityRank } from '../../../contract/severity.ts';
+import type { AlertChange, Alerts, AlertsDeps, JournalEntry, Progress } from '../alerts.ts';
+import { foldChanges } from './fold-changes.ts';
+import type { FoldedEpisode } from './fold-changes.ts';
+import type { Grouping } from './group-alerts.ts';
+import type { AlertReader } from './read-alerts.ts';
+
+interface ApplyDeps extends AlertsDeps {
+  readonly reader: AlertReader;
+  readonly grouping: Grouping;
+}
+
+const RECORD = `jsonb_to_recordset($1::jsonb) as x (
+  n int, rule_id text, rule_version int, service_id text, kind text, subject text, asset_id int, agency_id text,
+  area_code text, lon float8, lat float8, opened_ms float8, new_opened_ms float8, closed_ms float8, state text,
+  severity text, worst_severity text, evidence jsonb, late bool, demo bool, rewrite bool)`;
+
+const UPDATE = `
+  update alert a
+  set opened_at = to_timestamp(x.new_opened_ms / 1000.0), closed_at = to_timestamp(x.closed_ms / 1000.0),
+      state = x.state, severity = x.severity, worst_severity = x.worst_severity,
+      evidence = coalesce(x.evidence, a.evidence),
+      late = a.late or x.late, updated_at = to_timestamp($2::float8 / 1000.0)
+  from ${RECORD}
+  where a.rule_id = x.rule_id and a.subject = x.subject and a.opened_at = to_timestamp(x.opened_ms / 1000.0)
+    and (a.state = 'open' or x.rewrite)
+    and (a.state, a.severity, a.worst_severity, a.opened_at, a.closed_at) is distinct from
+        (x.state, x.severity, x.worst_severity, to_timestamp(x.new_opened_ms / 1000.0), to_timestamp(x.closed_ms / 1000.0))
+  returning x.n, a.id`;
+
+const INSERT = `
+  with given as (select * from ${RECORD}), made as (
+    insert into alert (rule_id, rule_version, service_id, kind, subject, asset_id, agency_id, area_code, lon, lat, state,
+                       severity, worst_severity, opened_at, closed_at, recorded_at, updated_at, evidence, late, demo)
+    select rule_id, rule_version, service_id, kind, subject, asset_id, agency_id, area_code, lon, lat, state,
+           severity, worst_severity, to_timestamp(new_opened_ms / 1000.0), to_timestamp(closed_ms / 1000.0),
+           to_timestamp($2::float8 / 1000.0), to_timestamp($2::float8 / 1000.0), coalesce(evidence, '[]'), late, demo
+    from given order by n
+    on conflict do nothing
+    returning id, rule_id, subject, opened_at)
+  select given.n, made.id from made
+  join given on given.rule_id = made.rule_id and given.subject = made.subject
+    and to_timestamp(given.new_opened_ms / 1000.0) = made.opened_at
+  order by made.id`;
+
+const STEPS = `
+  insert into alert_step (alert_id, time, recorded_at, what, severity, late, actor, note, evidence)
+  select alert_id, to_timestamp(time_ms / 1000.0), to_timestamp($2::float8 / 1000.0), what, severity, late, actor, note, evidence
+  from jsonb_to_recordset($1::jsonb) as x (n int, alert_id bigint, time_ms float8, what text, severity text, late bool,
+                                           actor text, note text, evidence jsonb)
+  order by n`;
+
+/** Makes `alerts.apply`. */
+export function createApply({ db, clock, bus, journal, reader, grouping }: ApplyDeps): Alerts['apply'] {
+  return async (changes, progress) => {
+    const nowMs = clock.now();
+    const ids = await db.tx(async (tx) => {
+      const touched = changes.length === 0 ? [] : await store(tx, foldChanges(changes), nowMs);
+      if (progress !== undefined) await storeProgress(tx, progress, nowMs);
+      return touched;
+    });
+    if (ids.length === 0) return 0;
+    for (const view of await reader.listById(ids)) void bus.publish('alert', view);
+    return ids.length;
+  };
+
+  async function store(tx: ClientBase, episodes: readonly FoldedEpisode[], nowMs: number): Promise<number[]> {
+    const stored = new Map<FoldedEpisode, number>();
+    const run = async (sql: string, some: readonly FoldedEpisode[]) => {
+      if (some.length === 0) return;
+      const { rows } = await tx.query<{ n: number; id: number }>(sql, [
+        JSON.stringify(some.map(toRecord)),
+        nowMs,
+      ]);
+      for (const { n, id } of rows) stored.set(atIndex(some, n), id);
+    };
+    const known = episodes.filter((episode) => !episode.isNew);
+    const fresh = episodes.filter((episode) => episode.isNew);
+    // At most one episode of a rule and subject may be open at any moment, also between these statements.
+    await run(
+      UPDATE,
+      known.filter((episode) => episode.state === 'closed'),
+    );
+    await run(
+      UPDATE,
+      known.filter((episode) => episode.state === 'open'),
+    );
+    await run(INSERT, fresh);
+    const made = new Set(fresh.filter((episode) => stored.has(episode)));
+    // What somebody else has opened meanwhile may still be ahead of it.
+    await run(
+      UPDATE,
+      fresh.filter((episode) => !made.has(episode) && episode.changes.length > 1),
+    );
+    if (stored.size === 0) return [];
+
+    const actions: JournalEntry[] = [];
+    const steps: unknown[] = [];
+    for (const [episode, id] of stored) {
+      for (const change of episode.changes) {
+        if (change.what === 'opened' && !made.has(episode)) continue;
+        steps.push({ n: steps.length, alert_id: id, ...toStep(change) });
+        actions.push(toJournalEntry(id, change));
+      }
+    }
+    await tx.query(STEPS, [JSON.stringify(steps), nowMs]);
+    await grouping.assign(
+      tx,
+      [...made].map((episode) => ({ id: stored.get(episode) ?? 0, episode })),
+    );
+    await journal.appendMany(tx, actions);
+    return [...stored.values()];
+  }
+}
+
+async function storeProgress(tx: ClientBase, { reader, deliveryId }: Progress, nowMs: number): Promise<void> {
+  await tx.query(
+    `insert into progress (reader, delivery_id, updated_at) values ($1, $2, to_timestamp($3::float8 / 1000.0))
+     on conflict (reader) do update
+     set delivery_id = greatest(progress.delivery_id, excluded.delivery_id), updated_at = excluded.updated_at`,
+    [reader, deliveryId, nowMs],
+  );
+}
+
+function toRecord(episode: FoldedEpisode, n: number) {
+  const { rule, subject } = episode;
+  return {
+    n,
+    rule_id: rule.id,
+    rule_version: rule.version,
+    service_id: rule.serviceId,
+    kind: rule.kind,
+    subject: subject.key,
+    asset_id: subject.assetId,
+    agency_id: subject.agencyId,
+    area_code: subject.areaCode,
+    lon: subject.lon,
+    lat: subject.lat,
+    opened_ms: episode.openedMs,
+    new_opened_ms: episode.newOpenedMs,
+    closed_ms: episode.closedMs,
+    state: episode.state,
+    severity: episode.severity,
+    worst_severity: episode.worstSeverity,
+    evidence: episode.evidence,
+    late: episode.late,
+    demo: subject.demo,
+    rewrite: episode.isRewritten,
+  };
+}
+
+function toStep(change: AlertChange) {
+  const { timeMs, what, severity, late, note, evidence, rule } = change;
+  return { time_ms: timeMs, what, severity, late, actor: `rule:${rule.id}`, note, evidence };
+}
+
+function toJournalEntry(id: number, change: AlertChange): JournalEntry {
+  const { rule, subject, what, severity, timeMs, late, note, closedMs } = change;
+  const after = {
+    rule: rule.id,
+    version: rule.version,
+    subject: subject.key,
+    severity,
+    rank: toSeverityRank(severity),
+    timeMs,
+    closedMs,
+    late,
+  };
+  return {
+    actor: `rule:${rule.id}`,
+    role: 'rule',
+    source: 'rules',
+    action: `alert.${what}`,
+    subject: `alert:${id}`,
+    after,
+    why: note,
+  };
+}
+
+function atIndex<Item>(list: readonly Item[], index: number): Item {
+  const item = list[index];
+  if (item === undefined) throw new RangeError(`The database answered row ${index} of ${list.length}.`);
+  return item;
+}

@@ -1,0 +1,65 @@
+/** Folds the steps of one evaluation to what each episode is after them, so that each episode is one row to write. */
+import type { Evidence } from '../../../contract/alert.ts';
+import type { Severity } from '../../../contract/severity.ts';
+import type { AlertChange, AlertRule, AlertSubject } from '../alerts.ts';
+
+/** An episode as it stands after its changes. */
+export interface FoldedEpisode {
+  readonly rule: AlertRule;
+  readonly subject: AlertSubject;
+  /** Under which it is stored. */
+  readonly openedMs: number;
+  newOpenedMs: number;
+  closedMs: number | null;
+  state: 'open' | 'closed';
+  severity: Severity;
+  worstSeverity: Severity;
+  /** null keeps what is stored. */
+  evidence: readonly Evidence[] | null;
+  late: boolean;
+  /** Begins with these changes. */
+  isNew: boolean;
+  /** Late data may change an episode that is closed; nothing else may. */
+  isRewritten: boolean;
+  readonly changes: AlertChange[];
+}
+
+/** Episodes in the order of their first change. */
+export function foldChanges(changes: readonly AlertChange[]): FoldedEpisode[] {
+  const episodes = new Map<string, FoldedEpisode>();
+  for (const change of changes) {
+    const key = `${change.rule.id} ${change.subject.key} ${change.openedMs}`;
+    const episode = episodes.get(key) ?? begin(change);
+    episodes.set(key, episode);
+    episode.changes.push(change);
+    episode.newOpenedMs = change.newOpenedMs ?? episode.newOpenedMs;
+    episode.closedMs = change.closedMs;
+    episode.state = change.closedMs === null ? 'open' : 'closed';
+    episode.severity = change.severity;
+    episode.worstSeverity = change.worstSeverity;
+    episode.late ||= change.late;
+    episode.isNew ||= change.what === 'opened';
+    episode.isRewritten ||= change.what === 'extended' || change.what === 'corrected';
+    // A closing says that the condition is gone; what people want to see is why it was there.
+    if (change.what !== 'closed' && change.evidence.length > 0) episode.evidence = change.evidence;
+  }
+  return [...episodes.values()];
+}
+
+function begin(change: AlertChange): FoldedEpisode {
+  return {
+    rule: change.rule,
+    subject: change.subject,
+    openedMs: change.openedMs,
+    newOpenedMs: change.openedMs,
+    closedMs: change.closedMs,
+    state: 'open',
+    severity: change.severity,
+    worstSeverity: change.worstSeverity,
+    evidence: null,
+    late: false,
+    isNew: false,
+    isRewritten: false,
+    changes: [],
+  };
+}

@@ -1,0 +1,148 @@
+/** What people do about an alert: acknowledge it, shelve it with a reason until a time, take it back. */
+import type { ClientBase } from 'pg';
+import type { AlertStep, AlertView } from '../../../contract/alert.ts';
+import type { Severity } from '../../../contract/severity.ts';
+import { conflict, invalidInput, notFound } from '../../kernel/errors.ts';
+import type { Actor, Alerts, AlertsDeps } from '../alerts.ts';
+import type { AlertReader } from './read-alerts.ts';
+
+const LONGEST_SHELVING_MS = 30 * 86_400_000;
+const LONGEST_NOTE = 2_000;
+const CLOCK: Actor = { username: 'system', role: 'system', source: 'alerts' };
+
+interface OpenAlert {
+  readonly state: 'open' | 'closed';
+  readonly severity: Severity;
+  readonly shelved_by: string | null;
+}
+
+export interface PeopleActions extends Pick<Alerts, 'acknowledge' | 'shelve' | 'unshelve'> {
+  /** Ends shelvings whose time has come. */
+  endShelvings(): Promise<void>;
+}
+
+/** Makes the actions; each writes the alert, its history and the journal in one transaction. */
+export function createPeopleActions({
+  db,
+  clock,
+  bus,
+  journal,
+  reader,
+}: AlertsDeps & { reader: AlertReader }): PeopleActions {
+  /** Runs `write` for the alert under a lock and tells the bus. */
+  const act = async (
+    id: number,
+    what: AlertStep['what'],
+    by: Actor,
+    note: string,
+    timeMs: number,
+    write: (tx: ClientBase, alert: OpenAlert) => Promise<void>,
+  ): Promise<AlertView> => {
+    await db.tx(async (tx) => {
+      const { rows } = await tx.query<OpenAlert>(
+        'select state, severity, shelved_by from alert where id = $1 for update',
+        [id],
+      );
+      const alert = rows[0];
+      if (alert === undefined) throw notFound(`There is no alert ${id}.`, { where: 'alert', value: id });
+      await write(tx, alert);
+      await tx.query(
+        `insert into alert_step (alert_id, time, recorded_at, what, severity, actor, note)
+         values ($1, to_timestamp($2::float8 / 1000.0), to_timestamp($3::float8 / 1000.0), $4, $5, $6, $7)`,
+        [id, timeMs, clock.now(), what, alert.severity, by.username, note],
+      );
+      await tx.query('update alert set updated_at = to_timestamp($2::float8 / 1000.0) where id = $1', [
+        id,
+        clock.now(),
+      ]);
+      await journal.appendMany(tx, [
+        {
+          actor: by.username,
+          role: by.role,
+          source: by.source,
+          action: `alert.${what}`,
+          subject: `alert:${id}`,
+          after: { timeMs },
+          why: note,
+        },
+      ]);
+    });
+    const view = await reader.getAlert(id);
+    void bus.publish('alert', view);
+    return view;
+  };
+
+  return {
+    acknowledge: (id, by, note) => {
+      checkNote('note', note, { mayBeEmpty: true });
+      return act(id, 'acknowledged', by, note, clock.now(), async (tx) => {
+        await tx.query(
+          `update alert set acknowledged_by = $2, acknowledged_at = to_timestamp($3::float8 / 1000.0), acknowledged_note = $4 where id = $1`,
+          [id, by.username, clock.now(), note],
+        );
+      });
+    },
+    shelve: (id, by, untilMs, reason) => {
+      checkNote('reason', reason, { mayBeEmpty: false });
+      const nowMs = clock.now();
+      if (!(untilMs > nowMs && untilMs <= nowMs + LONGEST_SHELVING_MS)) {
+        throw invalidInput('An alert can’t be shelved until then.', {
+          where: 'untilMs',
+          value: untilMs,
+          allowed: `after now and at most 30 days ahead: ${new Date(nowMs).toISOString()} to ${new Date(nowMs + LONGEST_SHELVING_MS).toISOString()}`,
+          next: 'Choose a nearer time; it can be shelved again. For planned work use a maintenance window.',
+        });
+      }
+      return act(id, 'shelved', by, reason, untilMs, async (tx, alert) => {
+        if (alert.state === 'closed')
+          throw conflict('The alert is closed already.', {
+            where: `alert ${id}`,
+            value: 'closed',
+            allowed: 'an open alert',
+            next: 'Nothing needs to be done.',
+          });
+        await tx.query(
+          'update alert set shelved_by = $2, shelved_until = to_timestamp($3::float8 / 1000.0), shelved_reason = $4 where id = $1',
+          [id, by.username, untilMs, reason],
+        );
+      });
+    },
+    unshelve: (id, by, note = '') =>
+      act(id, 'unshelved', by, note, clock.now(), async (tx, alert) => {
+        if (alert.shelved_by === null)
+          throw conflict('The alert is not shelved.', {
+            where: `alert ${id}`,
+            allowed: 'a shelved alert',
+            next: 'Read the alert again.',
+          });
+        await clearShelf(tx, id);
+      }),
+    async endShelvings() {
+      const { rows } = await db.pool.query<{ id: number }>(
+        `select id from alert where shelved_until <= to_timestamp($1::float8 / 1000.0)`,
+        [clock.now()],
+      );
+      for (const { id } of rows)
+        await act(id, 'unshelved', CLOCK, 'The time of the shelving is over.', clock.now(), (tx) =>
+          clearShelf(tx, id),
+        );
+    },
+  };
+}
+
+async function clearShelf(tx: ClientBase, id: number): Promise<void> {
+  await tx.query(
+    'update alert set shelved_by = null, shelved_until = null, shelved_reason = null where id = $1',
+    [id],
+  );
+}
+
+function checkNote(where: string, text: string, { mayBeEmpty }: { mayBeEmpty: boolean }): void {
+  if (text.length <= LONGEST_NOTE && (mayBeEmpty || text.trim() !== '')) return;
+  throw invalidInput(`The ${where} can’t be accepted.`, {
+    where,
+    value: text.slice(0, 100),
+    allowed: `${mayBeEmpty ? 'up to' : '1 to'} ${LONGEST_NOTE} characters`,
+    next: 'Write in a sentence why.',
+  });
+}

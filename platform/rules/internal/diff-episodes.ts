@@ -1,0 +1,139 @@
+/** Compares the episodes that stored data tell now with those that were stored, and says what has to change. */
+import type { AlertChange, AlertRule, AlertSubject } from '../../alerts/alerts.ts';
+import { toLevel, toSeverity } from './plan.ts';
+import type { Level } from './plan.ts';
+import type { FoundEpisode } from './replay.ts';
+import type { Severity } from '../../../contract/severity.ts';
+
+/** An episode as the database has it. */
+export interface StoredEpisode {
+  readonly openedMs: number;
+  readonly closedMs: number | null;
+  readonly severity: Severity;
+  readonly worstSeverity: Severity;
+}
+
+export interface DiffContext {
+  readonly rule: AlertRule;
+  readonly subject: AlertSubject;
+  /** Why a second look was taken; false for a rule that looks for the first time. */
+  readonly late: boolean;
+}
+
+const NOTE = {
+  longer: 'Late or corrected data show that it lasted longer.',
+  other: 'Late or corrected data show other limits of the episode.',
+  none: 'Late or corrected data show that the condition did not hold.',
+  joined: 'Late or corrected data show that it was part of the episode before.',
+} as const;
+
+/** The changes that make the stored episodes those that were found; pure. Both lists are of the same stretch of time. */
+export function diffEpisodes(
+  found: readonly FoundEpisode[],
+  stored: readonly StoredEpisode[],
+  context: DiffContext,
+): AlertChange[] {
+  const changes: AlertChange[] = [];
+  const left = new Set(stored.filter((episode) => !isVoid(episode)));
+  const matches = new Map<FoundEpisode, StoredEpisode>();
+  const match = (isSame: (a: FoundEpisode, b: StoredEpisode) => boolean, among: Iterable<StoredEpisode>) => {
+    for (const episode of found) {
+      if (matches.has(episode)) continue;
+      const other = [...among].find(
+        (candidate) => ![...matches.values()].includes(candidate) && isSame(episode, candidate),
+      );
+      if (other === undefined) continue;
+      matches.set(episode, other);
+      left.delete(other);
+    }
+  };
+  match((a, b) => a.openedMs === b.openedMs, stored);
+  match(overlaps, left);
+
+  for (const episode of left) {
+    const isPartOfAnother = found.some((other) => overlaps(other, episode));
+    changes.push(toVoid(episode, isPartOfAnother ? NOTE.joined : NOTE.none, context));
+  }
+  for (const episode of found) {
+    const before = matches.get(episode);
+    if (before === undefined) changes.push(...toNew(episode, context));
+    else if (!isEqual(episode, before)) changes.push(toRewritten(episode, before, context));
+  }
+  return changes;
+}
+
+/** An episode that was found not to have been ends when it begins. */
+function isVoid({ openedMs, closedMs }: StoredEpisode): boolean {
+  return closedMs === openedMs;
+}
+
+function overlaps(a: FoundEpisode, b: StoredEpisode): boolean {
+  return a.openedMs <= (b.closedMs ?? Infinity) && b.openedMs <= (a.closedMs ?? Infinity);
+}
+
+function isEqual(found: FoundEpisode, stored: StoredEpisode): boolean {
+  return (
+    found.openedMs === stored.openedMs &&
+    found.closedMs === stored.closedMs &&
+    toWorst(found, stored) === toLevel(stored.worstSeverity) &&
+    (found.closedMs !== null || found.level === toLevel(stored.severity))
+  );
+}
+
+/** An episode that was already under way when the second look began keeps the worst that was known of it. */
+function toWorst(found: FoundEpisode, stored: StoredEpisode): Level {
+  return found.steps[0]?.what === 'opened'
+    ? found.worst
+    : Math.max(found.worst, toLevel(stored.worstSeverity));
+}
+
+function toNew(episode: FoundEpisode, context: DiffContext): AlertChange[] {
+  let worst = 0;
+  return episode.steps.map(({ what, timeMs, level, evidence }) => {
+    worst = Math.max(worst, level);
+    const closedMs = what === 'closed' ? episode.closedMs : null;
+    return {
+      ...context,
+      openedMs: episode.openedMs,
+      what,
+      timeMs,
+      severity: toSeverity(level),
+      worstSeverity: toSeverity(worst),
+      note: null,
+      evidence,
+      closedMs,
+    };
+  });
+}
+
+function toRewritten(found: FoundEpisode, stored: StoredEpisode, context: DiffContext): AlertChange {
+  const isLonger =
+    found.openedMs <= stored.openedMs && (found.closedMs ?? Infinity) >= (stored.closedMs ?? Infinity);
+  return {
+    ...context,
+    openedMs: stored.openedMs,
+    newOpenedMs: found.openedMs,
+    what: isLonger ? 'extended' : 'corrected',
+    timeMs: found.closedMs ?? found.steps.at(-1)?.timeMs ?? found.openedMs,
+    severity: toSeverity(found.level),
+    worstSeverity: toSeverity(toWorst(found, stored)),
+    note: isLonger ? NOTE.longer : NOTE.other,
+    evidence: found.steps.findLast((step) => step.what !== 'closed')?.evidence ?? [],
+    closedMs: found.closedMs,
+  };
+}
+
+function toVoid(stored: StoredEpisode, note: string, context: DiffContext): AlertChange {
+  const { openedMs, severity, worstSeverity } = stored;
+  return {
+    ...context,
+    openedMs,
+    what: 'corrected',
+    timeMs: openedMs,
+    severity,
+    worstSeverity,
+    note,
+    evidence: [],
+    closedMs: openedMs,
+  };
+}

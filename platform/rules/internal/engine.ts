@@ -1,0 +1,284 @@
+/**
+ * The engine: hands every committed item to the watches that read it, keeps deadlines by the clock, takes second looks
+ * where data came late, and stores what changed together with how far it has come.
+ *
+ * The path of an item that changes nothing allocates nothing: columns in, one call per watch.
+ */
+import type { AlertChange, Alerts } from '../../alerts/alerts.ts';
+import { change } from '../../events.ts';
+import type { CommittedGroup, CommittedPosition } from '../../events.ts';
+import type { Clock, Stop } from '../../kernel/clock.ts';
+import type { Database } from '../../kernel/database.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { RuleStore } from '../rules.ts';
+import { advanceTo, observeLevel, toDueMs } from './episode.ts';
+import type { EpisodeSink, FlapGuard, Watch } from './episode.ts';
+import type { Lane } from './lane.ts';
+import { unknown } from './plan.ts';
+import type { FixJudge, PlanContext } from './plan.ts';
+import type { RecordWatches } from './record-watches.ts';
+import { lookAgain, takeChunk } from './second-look.ts';
+import type { Doubt } from './second-look.ts';
+import { toAlertChange } from './watch-change.ts';
+import type { WatchIndex } from './watch-index.ts';
+
+const READER = 'rules';
+const TICK_MS = 1_000;
+/** Late data come in bursts: they are collected this long before the second look. */
+const COLLECT_LATE_MS = 200;
+/** Data older than this when they are evaluated make a late alert, even in their order. */
+const LATE_AFTER_MS = 3_600_000;
+
+export interface EngineDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly store: RuleStore;
+  readonly alerts: Pick<Alerts, 'apply' | 'findMaintenance' | 'countSuppressed'>;
+  readonly flapGuard: FlapGuard;
+  readonly moment: PlanContext['moment'];
+  readonly lane: Lane;
+  readonly index: WatchIndex;
+  readonly records: RecordWatches;
+}
+
+export interface Engine {
+  /** Evaluates one committed group and stores what changed. Call it inside the lane. */
+  evaluate(group: CommittedGroup): Promise<void>;
+  /** Puts watches on the list for a second look. */
+  doubt(watch: Watch, fromMs: number, late: boolean): void;
+  /** Takes all second looks that are due now. Call it inside the lane. */
+  settleDoubts(): Promise<void>;
+  /** Lets the clock decide what it must. Call it inside the lane. */
+  tick(): Promise<void>;
+  /** Hands changes found elsewhere to the next store. */
+  add(changes: readonly AlertChange[]): void;
+  /** Stores what is waiting. */
+  flush(): Promise<void>;
+  readonly sink: EpisodeSink;
+  /** Where the engine was told to begin, and how far it is. */
+  evaluatedDeliveryId: number;
+  start(): void;
+  stop(): void;
+}
+
+/** Makes the engine over an index of watches; `start` begins its clock. */
+export function createEngine(deps: EngineDeps): Engine {
+  const { db, clock, log, store, alerts, flapGuard, moment, lane, index, records } = deps;
+  const doubts = new Map<Watch, Doubt>();
+  let outbox: AlertChange[] = [];
+  let storedDeliveryId = 0;
+  let storedAtMs = -Infinity;
+  let isOld = false;
+  let stopTick: Stop | undefined;
+  let stopLate: Stop | undefined;
+
+  const mayOpen = (watch: Watch, timeMs: number): boolean => {
+    const window = alerts.findMaintenance(watch.subject, timeMs);
+    if (window === undefined) return true;
+    if (watch.suppressedMs !== watch.turnedMs) alerts.countSuppressed(window.id);
+    watch.suppressedMs = watch.turnedMs;
+    return false;
+  };
+  const sink: EpisodeSink = {
+    flapGuard,
+    mayOpen,
+    onStep: (watch, what, timeMs) => void outbox.push(toAlertChange(watch, what, timeMs, isOld)),
+  };
+  /** What holds or clears now is looked at when its time comes. */
+  const setDeadline = (watch: Watch) => {
+    const dueMs = toDueMs(watch, flapGuard);
+    if (dueMs < (index.deadlines[watch.index] ?? Infinity)) index.deadlines[watch.index] = dueMs;
+  };
+  const observe = (watch: Watch, timeMs: number, level: number) => {
+    if (level < 0 || (level === watch.level && watch.settled)) return;
+    isOld = moment.nowMs - timeMs > LATE_AFTER_MS;
+    observeLevel(watch, timeMs, level, sink);
+    isOld = false;
+    if (!watch.settled) setDeadline(watch);
+  };
+
+  const engine: Engine = {
+    sink,
+    evaluatedDeliveryId: 0,
+    add: (changes) => void outbox.push(...changes),
+    doubt(watch, fromMs, late) {
+      const before = doubts.get(watch);
+      doubts.set(watch, {
+        watch,
+        fromMs: Math.min(fromMs, before?.fromMs ?? fromMs),
+        late: late || (before?.late ?? false),
+      });
+      stopLate ??= clock.setTimer(clock.now() + COLLECT_LATE_MS, () => lane.run(lookAtOneChunk));
+    },
+    async evaluate(group) {
+      moment.nowMs = clock.now();
+      evaluateReadings(group);
+      for (const position of group.positions) evaluatePosition(position);
+      if (group.records.length > 0)
+        outbox.push(
+          ...records.evaluate(
+            group.records.map((record) => ({ ...record, timeMs: record.openedMs ?? record.timeMs })),
+          ),
+        );
+      engine.evaluatedDeliveryId = Math.max(engine.evaluatedDeliveryId, group.lastDeliveryId);
+      if (outbox.length > 0) await tryFlush();
+    },
+    async settleDoubts() {
+      while (doubts.size > 0) await lookAtChunk();
+      await engine.flush();
+    },
+    async tick() {
+      const nowMs = clock.now();
+      moment.nowMs = nowMs;
+      const { deadlines, watches } = index;
+      for (let i = 0; i < watches.length; i++) {
+        if ((deadlines[i] ?? Infinity) > nowMs) continue;
+        const watch = watches[i];
+        if (watch === undefined) continue;
+        advanceTo(watch, nowMs, sink);
+        deadlines[i] = toDueMs(watch, flapGuard);
+      }
+      outbox.push(...records.tick(nowMs));
+      if (
+        outbox.length > 0 ||
+        (engine.evaluatedDeliveryId > storedDeliveryId && nowMs - storedAtMs >= TICK_MS)
+      )
+        await tryFlush();
+    },
+    async flush() {
+      const { evaluatedDeliveryId: deliveryId } = engine;
+      if (outbox.length === 0 && deliveryId <= storedDeliveryId) return;
+      const changes = outbox;
+      outbox = [];
+      // While second looks are due, their data count as not yet evaluated: a crash now must come back to them.
+      const progress = doubts.size === 0 && deliveryId > 0 ? { reader: READER, deliveryId } : undefined;
+      try {
+        await alerts.apply(changes, progress);
+      } catch (error) {
+        outbox = [...changes, ...outbox];
+        throw error;
+      }
+      if (progress === undefined) return;
+      storedDeliveryId = deliveryId;
+      storedAtMs = clock.now();
+    },
+    start() {
+      storedDeliveryId = engine.evaluatedDeliveryId;
+      stopTick = clock.every(TICK_MS, () => lane.run(engine.tick));
+    },
+    stop() {
+      stopTick?.();
+      stopLate?.();
+    },
+  };
+  return engine;
+
+  function evaluateReadings({ n, streams, times, values, quality, change: changes }: CommittedGroup): void {
+    const { byStream } = index;
+    for (let i = 0; i < n; i++) {
+      const bindings = byStream[streams[i] ?? 0];
+      if (bindings === undefined || changes[i] === change.duplicate) continue;
+      const timeMs = times[i] ?? NaN;
+      const value = values[i] ?? NaN;
+      const grade = quality[i] ?? 0;
+      for (let b = 0; b < bindings.length; b++) {
+        const binding = bindings[b];
+        if (binding === undefined) continue;
+        const { watch, slot } = binding;
+        const newestMs = watch.slotMs === null ? watch.lastMs : (watch.slotMs[slot] ?? -Infinity);
+        if (timeMs <= newestMs) {
+          lookBack(watch, slot, timeMs, value, grade, changes[i] === change.correction);
+          continue;
+        }
+        if (watch.slotMs !== null) watch.slotMs[slot] = timeMs;
+        // Readings of different streams are joined as they come: the newest of all is the time of the decision.
+        const atMs = timeMs > watch.lastMs ? timeMs : watch.lastMs;
+        if (watch.judge.dueMs < atMs) advanceTo(watch, atMs - 1, sink);
+        watch.lastMs = atMs;
+        observe(watch, atMs, watch.judge.level(slot, timeMs, value, grade));
+      }
+    }
+  }
+
+  /** A reading at or before the newest: already seen, without meaning, or a reason to look again. */
+  function lookBack(
+    watch: Watch,
+    slot: number,
+    timeMs: number,
+    value: number,
+    quality: number,
+    isCorrection: boolean,
+  ): void {
+    if (timeMs === watch.lastMs && !isCorrection) return;
+    const { isPointwise } = watch.rule.plan;
+    if (isPointwise && !isCorrection) {
+      const level = watch.judge.wouldBe?.(slot, value, quality);
+      if (level === unknown || (level === watch.level && watch.settled && timeMs > watch.levelMs)) return;
+    }
+    engine.doubt(watch, timeMs, true);
+  }
+
+  function evaluatePosition(position: CommittedPosition): void {
+    if (position.change === change.duplicate) return;
+    const bound = index.byAsset.get(position.assetId);
+    if (bound === undefined) return;
+    for (const { zoneKind, watches } of bound) {
+      const zones = zoneKind === null ? [] : index.zones.listAt(zoneKind, position.lon, position.lat);
+      for (const watch of watches) {
+        if (position.timeMs <= watch.lastMs) {
+          if (position.timeMs < watch.lastMs || position.change === change.correction)
+            engine.doubt(watch, position.timeMs, true);
+          continue;
+        }
+        if (watch.judge.dueMs < position.timeMs) advanceTo(watch, position.timeMs - 1, sink);
+        watch.lastMs = position.timeMs;
+        // The index binds positions to judges of positions only.
+        observe(watch, position.timeMs, (watch.judge as FixJudge).fix(position, zones));
+      }
+    }
+  }
+
+  async function lookAtOneChunk(): Promise<void> {
+    stopLate = undefined;
+    try {
+      await lookAtChunk();
+      if (doubts.size === 0) await engine.flush();
+    } catch (error) {
+      log.warn({ err: error }, 'a second look at late data failed and is tried again');
+    }
+    if (doubts.size > 0) stopLate ??= clock.setTimer(clock.now(), () => lane.run(lookAtOneChunk));
+  }
+
+  async function lookAtChunk(): Promise<void> {
+    await engine.flush();
+    const chunk = takeChunk(doubts, clock.now());
+    try {
+      const changes = await lookAgain(chunk, clock.now(), {
+        db,
+        store,
+        flapGuard,
+        mayOpen,
+        zones: index.zones,
+        moment,
+      });
+      for (const { watch } of chunk) index.deadlines[watch.index] = toDueMs(watch, flapGuard);
+      outbox.push(...changes);
+      await engine.flush();
+    } catch (error) {
+      for (const { watch, fromMs, late } of chunk) engine.doubt(watch, fromMs, late);
+      throw error;
+    } finally {
+      moment.nowMs = clock.now();
+    }
+  }
+
+  /** What can't be stored now is kept and stored with the next piece; the progress stays behind until then. */
+  async function tryFlush(): Promise<void> {
+    try {
+      await engine.flush();
+    } catch (error) {
+      log.warn({ err: error, waiting: outbox.length }, 'alerts could not be stored and are kept');
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/** What a judge saw, as people read it: with the stream's code, the unit and the word for the quality. */
+import type { Evidence } from '../../../contract/alert.ts';
+import { toQualityId } from '../../../contract/quality.ts';
+import type { Watch } from './episode.ts';
+
+/** The evidence of a watch as it stands now. */
+export function toEvidence({ judge, subject, rule }: Watch): Evidence[] {
+  return judge.seen().map(({ slot, value, timeMs, quality, limit, coverage, property, unit }) => {
+    const stream = subject.streams[slot];
+    return {
+      datastream: stream?.code ?? null,
+      property: property ?? stream?.property ?? rule.plan.properties[0] ?? '',
+      value: value === null || Number.isNaN(value) ? null : value,
+      unit: unit ?? stream?.unit ?? '',
+      timeMs,
+      quality: toQualityId(quality),
+      limit,
+      coverage,
+    };
+  });
+}

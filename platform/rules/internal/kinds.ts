@@ -1,0 +1,35 @@
+/** All kinds of rules. A new kind is a file in kinds/, a line here and its shape in the contract. */
+import type { RuleDefinition, RuleKind } from '../../../contract/rule.ts';
+import type { Kind, Plan, PlanContext } from './plan.ts';
+import { combination } from './kinds/combination.ts';
+import { expression } from './kinds/expression.ts';
+import { fault } from './kinds/fault.ts';
+import { rate } from './kinds/rate.ts';
+import { recordCount } from './kinds/record-count.ts';
+import { silence } from './kinds/silence.ts';
+import { stuck } from './kinds/stuck.ts';
+import { threshold } from './kinds/threshold.ts';
+import { window } from './kinds/window.ts';
+import { zone } from './kinds/zone.ts';
+
+const kinds = {
+  threshold,
+  rate,
+  window,
+  silence,
+  stuck,
+  fault,
+  zone,
+  'record-count': recordCount,
+  combination,
+  expression,
+} as const satisfies { [Name in RuleKind]: Kind<Name> };
+
+/** Compiles the condition of a rule. The definition must have passed checkRule. */
+export function compileRule({ condition }: RuleDefinition, context: PlanContext): Plan {
+  // The table gives each kind its own condition; TypeScript can't follow a union through an index.
+  const kind = kinds[condition.kind] as {
+    compile(condition: RuleDefinition['condition'], context: PlanContext): Plan;
+  };
+  return kind.compile(condition, context);
+}

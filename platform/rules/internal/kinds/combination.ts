@@ -1,0 +1,171 @@
+/**
+ * The combination kind joins terms over the streams of one asset, or of assets within `withinM` of it, by all or any.
+ *
+ * Each term compares the newest usable value, or an aggregate of its window, with a limit (reaching it counts). A term
+ * whose value is missing or older than `maxAgeSec` is unknown: `all` is false as soon as one term is false, true when
+ * every term is true, else unknown; `any` the other way round. Unknown changes nothing. With neighbours a term is true
+ * when it is for at least one of the assets.
+ */
+import { usableBelow } from '../../../../contract/quality.ts';
+import type { RuleCondition } from '../../../../contract/rule.ts';
+import { clear, toLevel, unknown } from '../plan.ts';
+import type { Judge, Kind, Level, Seen, Subject } from '../plan.ts';
+import { createRing } from '../ring.ts';
+import type { Ring } from '../ring.ts';
+
+export const example: RuleCondition = {
+  kind: 'combination',
+  join: 'all',
+  terms: [
+    { property: 'rain', aggregate: 'sum', windowSec: 3_600, direction: 'above', value: 50 },
+    { property: 'water-level', direction: 'above', value: 1.5, maxAgeSec: 3_600 },
+  ],
+  withinM: 2_000,
+  severity: 'critical',
+};
+
+type Condition = Extract<RuleCondition, { kind: 'combination' }>;
+type Term = Condition['terms'][number];
+
+export const combination: Kind<'combination'> = {
+  compile(condition) {
+    return {
+      alertKind: 'combination',
+      source: 'readings',
+      properties: [...new Set(condition.terms.map((term) => term.property))],
+      needsAll: condition.join === 'all',
+      holdMs: (condition.holdSec ?? 0) * 1000,
+      clearHoldMs: (condition.clearHoldSec ?? 0) * 1000,
+      windowMs:
+        Math.max(...condition.terms.map((term) => Math.max(term.windowSec ?? 0, term.maxAgeSec ?? 0))) * 1000,
+      isPointwise: false,
+      startsFromLatest: condition.terms.every((term) => (term.windowSec ?? 0) === 0),
+      withinM: condition.withinM ?? null,
+      createJudge: (subject) => new CombinationJudge(condition, subject),
+    };
+  },
+};
+
+/** One term read from one stream. */
+interface Cell {
+  readonly term: number;
+  readonly sign: 1 | -1;
+  readonly limit: number;
+  readonly maxAgeMs: number;
+  readonly windowMs: number;
+  readonly aggregate: Term['aggregate'];
+  readonly ring: Ring | null;
+  slot: number;
+  value: number;
+  timeMs: number;
+}
+
+class CombinationJudge implements Judge {
+  figure = NaN;
+  dueMs = Infinity;
+  held: Level = clear;
+  readonly #isAll: boolean;
+  readonly #level: Level;
+  readonly #cells: readonly (readonly Cell[])[];
+  readonly #all: readonly Cell[];
+  /** By term: 1 true, 0 false, -1 unknown. */
+  readonly #truth: Int8Array;
+  #atMs = -Infinity;
+
+  constructor({ join, severity, terms }: Condition, { streams }: Subject) {
+    this.#isAll = join === 'all';
+    this.#level = toLevel(severity);
+    this.#cells = streams.map((stream, slot) =>
+      terms.flatMap((term, index) =>
+        term.property === stream.property ? [toCell(term, index, slot, stream.intervalSec)] : [],
+      ),
+    );
+    this.#all = this.#cells.flat();
+    this.#truth = new Int8Array(terms.length);
+  }
+
+  level(slot: number, timeMs: number, value: number, quality: number): Level {
+    const cells = this.#cells[slot];
+    if (cells === undefined || quality >= usableBelow || Number.isNaN(value)) return unknown;
+    if (timeMs > this.#atMs) this.#atMs = timeMs;
+    for (const cell of cells) {
+      cell.timeMs = timeMs;
+      cell.ring?.push(timeMs, value);
+      if (cell.ring === null) cell.value = value;
+    }
+    const holds = this.#join();
+    if (holds < 0) return unknown;
+    return (this.held = holds === 1 ? this.#level : clear);
+  }
+
+  levelAt(): Level {
+    return this.held;
+  }
+
+  seen(): Seen[] {
+    const known = this.#all.filter((cell) => !Number.isNaN(cell.value) && this.#test(cell) >= 0);
+    return known.map(({ slot, value, timeMs, limit, sign }) => ({
+      slot,
+      value,
+      timeMs,
+      quality: 0,
+      limit: limit * sign,
+      coverage: null,
+    }));
+  }
+
+  #join(): number {
+    const truth = this.#truth;
+    truth.fill(-1);
+    for (const cell of this.#all) {
+      const is = this.#test(cell);
+      if (is > (truth[cell.term] ?? -1)) truth[cell.term] = is;
+    }
+    const decisive = this.#isAll ? 0 : 1;
+    let hasUnknown = false;
+    for (const is of truth) {
+      if (is === decisive) return decisive;
+      if (is < 0) hasUnknown = true;
+    }
+    return hasUnknown ? -1 : 1 - decisive;
+  }
+
+  #test(cell: Cell): number {
+    const { ring, windowMs, maxAgeMs, sign, limit } = cell;
+    if (ring !== null) {
+      ring.dropUntil(this.#atMs - windowMs);
+      cell.value = ring.size === 0 ? NaN : toFigure(ring, cell.aggregate);
+    }
+    if (Number.isNaN(cell.value) || this.#atMs - cell.timeMs > maxAgeMs) return -1;
+    return sign * cell.value >= limit ? 1 : 0;
+  }
+}
+
+function toCell(
+  { direction, value, maxAgeSec, windowSec = 0, aggregate }: Term,
+  term: number,
+  slot: number,
+  intervalSec: number,
+): Cell {
+  const sign = direction === 'above' ? 1 : -1;
+  const ring =
+    aggregate !== undefined && windowSec > 0 ? createRing(Math.ceil(windowSec / intervalSec) + 2) : null;
+  return {
+    term,
+    sign,
+    limit: sign * value,
+    maxAgeMs: (maxAgeSec ?? Infinity) * 1000,
+    windowMs: windowSec * 1000,
+    aggregate,
+    ring,
+    slot,
+    value: NaN,
+    timeMs: -Infinity,
+  };
+}
+
+function toFigure(ring: Ring, aggregate: Term['aggregate']): number {
+  if (aggregate === 'sum') return ring.sum;
+  if (aggregate === 'mean') return ring.sum / ring.size;
+  return aggregate === 'max' ? ring.max() : ring.min();
+}

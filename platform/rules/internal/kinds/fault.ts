@@ -1,0 +1,76 @@
+/**
+ * The fault kind holds while the sensor itself says that it is faulty, or its values are out of range.
+ *
+ * It ends with the first usable value; values that are missing, suspect or of a calibration say nothing about it.
+ */
+import { toQualityCode, usableBelow } from '../../../../contract/quality.ts';
+import type { RuleCondition } from '../../../../contract/rule.ts';
+import { clear, toLevel, unknown } from '../plan.ts';
+import type { Judge, Kind, Level, Seen } from '../plan.ts';
+
+export const example: RuleCondition = { kind: 'fault', property: 'pm25', holdSec: 1_800, severity: 'low' };
+
+const FAULT = toQualityCode('fault');
+const OUT_OF_RANGE = toQualityCode('out_of_range');
+
+export const fault: Kind<'fault'> = {
+  compile(condition) {
+    return {
+      alertKind: 'fault',
+      source: 'readings',
+      properties: [condition.property],
+      needsAll: true,
+      holdMs: (condition.holdSec ?? 0) * 1000,
+      clearHoldMs: 0,
+      windowMs: 0,
+      isPointwise: true,
+      startsFromLatest: true,
+      withinM: null,
+      createJudge: () => new FaultJudge(toLevel(condition.severity)),
+    };
+  },
+};
+
+class FaultJudge implements Judge {
+  figure = NaN;
+  dueMs = Infinity;
+  held: Level = clear;
+  readonly #level: Level;
+  #timeMs = NaN;
+  #quality = 0;
+
+  constructor(level: Level) {
+    this.#level = level;
+  }
+
+  level(slot: number, timeMs: number, value: number, quality: number): Level {
+    const level = this.wouldBe(slot, value, quality);
+    if (level === unknown) return unknown;
+    this.figure = value;
+    this.#timeMs = timeMs;
+    this.#quality = quality;
+    return (this.held = level);
+  }
+
+  wouldBe(_slot: number, _value: number, quality: number): Level {
+    if (quality === FAULT || quality === OUT_OF_RANGE) return this.#level;
+    return quality < usableBelow ? clear : unknown;
+  }
+
+  levelAt(): Level {
+    return this.held;
+  }
+
+  seen(): Seen[] {
+    return [
+      {
+        slot: 0,
+        value: this.figure,
+        timeMs: this.#timeMs,
+        quality: this.#quality,
+        limit: null,
+        coverage: null,
+      },
+    ];
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * The rate kind compares the change of a value within the last `windowSec` with severity steps.
+ *
+ * A rise is the newest value less the lowest of the window, a fall the highest less the newest: a jump and a steady
+ * climb of the same height within the window count alike. Two usable values are the least that can say anything.
+ */
+import { usableBelow } from '../../../../contract/quality.ts';
+import type { RuleCondition } from '../../../../contract/rule.ts';
+import { clear, unknown } from '../plan.ts';
+import type { Judge, Kind, Level, Seen } from '../plan.ts';
+import { createRing } from '../ring.ts';
+import type { Ring } from '../ring.ts';
+import { toLadder, toLadderLevel, toLimit } from '../steps.ts';
+import type { Ladder } from '../steps.ts';
+
+export const example: RuleCondition = {
+  kind: 'rate',
+  property: 'water-level',
+  direction: 'rise',
+  windowSec: 3_600,
+  steps: [
+    { severity: 'medium', value: 0.5 },
+    { severity: 'high', value: 1 },
+  ],
+  hysteresis: 0.1,
+};
+
+export const rate: Kind<'rate'> = {
+  compile(condition) {
+    // Steps are written as the size of the change, for rises and falls alike.
+    const ladder = toLadder(condition.steps, 'above', condition.hysteresis);
+    const windowMs = condition.windowSec * 1000;
+    return {
+      alertKind: 'exceedance',
+      source: 'readings',
+      properties: [condition.property],
+      needsAll: true,
+      holdMs: 0,
+      clearHoldMs: (condition.clearHoldSec ?? 0) * 1000,
+      windowMs,
+      isPointwise: false,
+      startsFromLatest: false,
+      withinM: null,
+      createJudge: ({ streams }) => {
+        const expected = condition.windowSec / (streams[0]?.intervalSec ?? condition.windowSec);
+        return new RateJudge(ladder, windowMs, condition.direction === 'rise', expected);
+      },
+    };
+  },
+};
+
+class RateJudge implements Judge {
+  figure = NaN;
+  dueMs = Infinity;
+  held: Level = clear;
+  readonly #ladder: Ladder;
+  readonly #windowMs: number;
+  readonly #isRise: boolean;
+  readonly #ring: Ring;
+  #timeMs = NaN;
+
+  constructor(ladder: Ladder, windowMs: number, isRise: boolean, expected: number) {
+    this.#ladder = ladder;
+    this.#windowMs = windowMs;
+    this.#isRise = isRise;
+    this.#ring = createRing(Math.ceil(expected) + 2);
+  }
+
+  level(_slot: number, timeMs: number, value: number, quality: number): Level {
+    if (quality >= usableBelow || Number.isNaN(value)) return unknown;
+    const ring = this.#ring;
+    ring.push(timeMs, value);
+    // The value at the very beginning of the window is what the change is counted from: [t - W, t].
+    ring.dropUntil(timeMs - this.#windowMs - 1);
+    this.#timeMs = timeMs;
+    if (ring.size < 2) return unknown;
+    this.figure = this.#isRise ? value - ring.min() : ring.max() - value;
+    return (this.held = toLadderLevel(this.#ladder, this.figure, this.held));
+  }
+
+  levelAt(): Level {
+    return this.held;
+  }
+
+  seen(): Seen[] {
+    return [
+      {
+        slot: 0,
+        value: this.figure,
+        timeMs: this.#timeMs,
+        quality: 0,
+        limit: toLimit(this.#ladder, this.held),
+        coverage: null,
+      },
+    ];
+  }
+}

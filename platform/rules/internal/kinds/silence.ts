@@ -1,0 +1,122 @@
+/**
+ * The silence kind holds when no usable value, or with the property `position` no usable position, came for so long.
+ *
+ * It is counted from the time of the newest usable value; for what was never heard, from when it became known. A value
+ * that is itself older than the shortest step does not end a silence: a station that sends its backlog is still late.
+ */
+import { usableBelow } from '../../../../contract/quality.ts';
+import type { RuleCondition } from '../../../../contract/rule.ts';
+import { clear, toLevel, unknown } from '../plan.ts';
+import type { Fix, FixJudge, Kind, Level, PlanContext, Seen } from '../plan.ts';
+
+export const example: RuleCondition = {
+  kind: 'silence',
+  property: 'position',
+  steps: [
+    { severity: 'medium', afterSec: 21_600 },
+    { severity: 'high', afterSec: 86_400 },
+  ],
+};
+
+interface SilenceStep {
+  readonly level: Level;
+  readonly afterMs: number;
+}
+
+export const silence: Kind<'silence'> = {
+  compile(condition, { moment }) {
+    const steps = condition.steps
+      .map(({ severity, afterSec }) => ({ level: toLevel(severity), afterMs: afterSec * 1000 }))
+      .toSorted((a, b) => a.afterMs - b.afterMs);
+    const isOfPositions = condition.property === 'position';
+    return {
+      alertKind: 'silence',
+      source: isOfPositions ? 'positions' : 'readings',
+      properties: [condition.property],
+      needsAll: true,
+      holdMs: 0,
+      clearHoldMs: 0,
+      // The value before the stretch must be known to say how long the silence was.
+      windowMs: steps.at(-1)?.afterMs ?? 0,
+      isPointwise: false,
+      startsFromLatest: true,
+      withinM: null,
+      createJudge: ({ knownSinceMs }) => new SilenceJudge(steps, moment, knownSinceMs, isOfPositions),
+    };
+  },
+};
+
+class SilenceJudge implements FixJudge {
+  figure = NaN;
+  held: Level = clear;
+  lon = NaN;
+  lat = NaN;
+  readonly #steps: readonly SilenceStep[];
+  readonly #moment: PlanContext['moment'];
+  readonly #shortestMs: number;
+  readonly #property: { readonly property?: string; readonly unit?: string };
+  #heardMs: number;
+  #value: number | null = null;
+
+  constructor(
+    steps: readonly SilenceStep[],
+    moment: PlanContext['moment'],
+    knownSinceMs: number,
+    isOfPositions: boolean,
+  ) {
+    this.#steps = steps;
+    this.#moment = moment;
+    this.#shortestMs = steps[0]?.afterMs ?? Infinity;
+    this.#heardMs = knownSinceMs;
+    this.#property = isOfPositions ? { property: 'position', unit: '' } : {};
+  }
+
+  get dueMs(): number {
+    for (const { level, afterMs } of this.#steps) if (level > this.held) return this.#heardMs + afterMs;
+    return Infinity;
+  }
+
+  level(_slot: number, timeMs: number, value: number, quality: number): Level {
+    if (quality >= usableBelow || Number.isNaN(value)) return unknown;
+    this.#value = value;
+    return this.#hear(timeMs);
+  }
+
+  fix({ timeMs, lon, lat, quality }: Fix): Level {
+    if (quality >= usableBelow) return unknown;
+    this.lon = lon;
+    this.lat = lat;
+    return this.#hear(timeMs);
+  }
+
+  levelAt(timeMs: number): Level {
+    return (this.held = this.#toLevel(timeMs - this.#heardMs));
+  }
+
+  seen(): Seen[] {
+    return [
+      {
+        slot: 0,
+        value: this.#value,
+        timeMs: this.#heardMs,
+        quality: 0,
+        limit: null,
+        coverage: null,
+        ...this.#property,
+      },
+    ];
+  }
+
+  #hear(timeMs: number): Level {
+    this.#heardMs = timeMs;
+    const ageMs = this.#moment.nowMs - timeMs;
+    if (ageMs >= this.#shortestMs && this.held > clear) return unknown;
+    return (this.held = clear);
+  }
+
+  #toLevel(ageMs: number): Level {
+    let level = clear;
+    for (const step of this.#steps) if (ageMs >= step.afterMs && step.level > level) level = step.level;
+    return level;
+  }
+}

@@ -1,0 +1,102 @@
+/** A preview: what a rule would have done on stored data, by the code that evaluates live, subject by subject. */
+import type { RulePreview } from '../../../contract/api.ts';
+import type { RuleDefinition } from '../../../contract/rule.ts';
+import type { Text } from '../../../contract/text.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Database } from '../../kernel/database.ts';
+import type { RuleStore } from '../rules.ts';
+import { createWatch } from './episode.ts';
+import type { ActiveRule, FlapGuard } from './episode.ts';
+import { compileRule } from './kinds.ts';
+import { toSeverity } from './plan.ts';
+import type { PlanContext, Subject } from './plan.ts';
+import { previewRecords } from './preview-records.ts';
+import { readFixes } from './read-fixes.ts';
+import { replay } from './replay.ts';
+import type { FoundEpisode, Rerun } from './replay.ts';
+import { listSubjects } from './subjects.ts';
+import type { CatalogueView } from './subjects.ts';
+import type { ZoneIndex } from './zone-index.ts';
+
+/** Subjects are run in pieces so that memory stays small and others have their turn. */
+const SUBJECTS_AT_ONCE = 20;
+/** More episodes than this say that the rule is wrong; the rest is not listed. */
+const MOST_EPISODES = 1_000;
+
+export interface PreviewDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly store: RuleStore;
+  readonly flapGuard: FlapGuard;
+  readonly utcOffsetMin: number;
+  readonly view: () => CatalogueView;
+  readonly zones: () => ZoneIndex;
+}
+
+type Episode = RulePreview['episodes'][number];
+
+/** Runs the definition, which must have passed checkRule, over (fromMs, toMs]. */
+export async function previewRule(
+  definition: RuleDefinition,
+  fromMs: number,
+  toMs: number,
+  deps: PreviewDeps,
+): Promise<RulePreview> {
+  const { db, clock, store, flapGuard, utcOffsetMin, view, zones } = deps;
+  const startedMs = clock.monotonicMs();
+  // Its own moment: live evaluation goes on between the pieces.
+  const moment: PlanContext['moment'] = { nowMs: fromMs };
+  const plan = compileRule(definition, { utcOffsetMin, moment });
+  const rule: ActiveRule = { definition, version: 0, plan };
+  const took = () => Math.round(clock.monotonicMs() - startedMs);
+  if (plan.source === 'records') {
+    const found = await previewRecords(rule, fromMs, toMs, { db, flapGuard });
+    return { fromMs, toMs, ...found, tookMs: took() };
+  }
+  const subjects = listSubjects(definition, plan, view());
+  const episodes: Episode[] = [];
+  let readings = 0;
+  for (let i = 0; i < subjects.length; i += SUBJECTS_AT_ONCE) {
+    const reruns = subjects
+      .slice(i, i + SUBJECTS_AT_ONCE)
+      .map((subject): Rerun => ({ watch: createWatch(rule, subject, 0), fromMs, episodes: [] }));
+    const streamIds = [
+      ...new Set(reruns.flatMap(({ watch }) => watch.subject.streams.map((stream) => stream.id))),
+    ];
+    const assetIds =
+      plan.source === 'positions' ? reruns.flatMap(({ watch }) => watch.subject.assetId ?? []) : [];
+    const dataMs = fromMs - plan.windowMs;
+    const columns =
+      streamIds.length === 0 ? undefined : await store.observations(streamIds, dataMs, toMs + 1);
+    const fixes = await readFixes(db, assetIds, dataMs, toMs + 1);
+    readings += (columns?.streams.length ?? 0) + fixes.length;
+    replay(reruns, columns, fixes, toMs, { moment, flapGuard, zones: zones(), mayOpen: () => true });
+    for (const { watch, episodes: found } of reruns)
+      episodes.push(...found.map((episode) => toEpisode(watch.subject, episode)));
+  }
+  episodes.sort((a, b) => a.openedMs - b.openedMs);
+  return {
+    fromMs,
+    toMs,
+    subjects: subjects.length,
+    readings,
+    tookMs: took(),
+    episodes: episodes.slice(0, MOST_EPISODES),
+  };
+}
+
+function toEpisode(
+  { code, name, streams }: Subject,
+  { openedMs, closedMs, worst, peak }: FoundEpisode,
+): Episode {
+  const text: Text = name;
+  return {
+    subject: code,
+    name: text,
+    openedMs,
+    closedMs,
+    severity: toSeverity(worst),
+    peak,
+    unit: streams[0]?.unit ?? '',
+  };
+}

@@ -1,0 +1,241 @@
+/**
+ * Watches of records: keeps which records of the window stand where, and gives each ward or place its watch.
+ *
+ * Records come in any order, so a record that is older than the newest one of its watch makes that watch count anew
+ * from the records in memory. The memory reaches one window back and is read from the database at the start; what is
+ * older than that opens nothing.
+ */
+import type { AlertChange } from '../../alerts/alerts.ts';
+import type { CommittedRecord } from '../../events.ts';
+import { haversineMeters } from '../../geo/geo.ts';
+import { advanceTo, createWatch, observeLevel } from './episode.ts';
+import type { ActiveRule, EpisodeSink, FlapGuard, Watch } from './episode.ts';
+import type { Subject } from './plan.ts';
+import { resume } from './second-look.ts';
+import type { OwnedEpisode } from './stored-episodes.ts';
+import { toAlertChange } from './watch-change.ts';
+
+/** What a watch needs of a record. */
+export interface CountedRecord {
+  readonly recordId: number;
+  readonly serviceId: string;
+  readonly kind: string;
+  readonly areaCode: string | null;
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly timeMs: number;
+  readonly body: CommittedRecord['body'];
+}
+
+export interface RecordWatches {
+  /** Takes the rules in force and the records of their windows; open episodes go on. */
+  load(rules: readonly ActiveRule[], open: readonly OwnedEpisode[]): Promise<void>;
+  evaluate(records: readonly CountedRecord[]): AlertChange[];
+  tick(nowMs: number): AlertChange[];
+}
+
+interface RuleRecords {
+  readonly rule: ActiveRule;
+  readonly records: Map<number, CountedRecord>;
+  readonly watches: Map<string, Watch>;
+}
+
+export interface RecordWatchesDeps {
+  /** Records of a service and kind that were opened after a time, oldest first. */
+  readonly listRecords: (serviceId: string, kind: string, sinceMs: number) => Promise<CountedRecord[]>;
+  readonly flapGuard: FlapGuard;
+  readonly now: () => number;
+  /** The agency that answers for a ward, or for the service when there is none. */
+  readonly agencyOf: (areaCode: string | null, serviceId: string) => string | undefined;
+}
+
+/** Makes the watches of records; empty until `load`. */
+export function createRecordWatches({
+  listRecords,
+  flapGuard,
+  now,
+  agencyOf,
+}: RecordWatchesDeps): RecordWatches {
+  let all: RuleRecords[] = [];
+  let changes: AlertChange[] = [];
+  const sink: EpisodeSink = {
+    flapGuard,
+    mayOpen: () => true,
+    onStep: (watch, what, timeMs) => void changes.push(toAlertChange(watch, what, timeMs, false)),
+  };
+  const silent: EpisodeSink = { ...sink, onStep: () => {} };
+  const take = () => {
+    const taken = changes;
+    changes = [];
+    return taken;
+  };
+
+  return {
+    async load(rules, open) {
+      const older = all;
+      all = [];
+      for (const rule of rules.filter(({ plan }) => plan.source === 'records')) {
+        const kept = older.find(
+          (entry) => entry.rule.definition.id === rule.definition.id && entry.rule.version === rule.version,
+        );
+        all.push(kept ?? (await loadRule(rule, open)));
+      }
+    },
+    evaluate(records) {
+      for (const entry of all) {
+        for (const counted of records) {
+          // An import brings years at once: what has left the window already opens nothing.
+          if (counted.timeMs <= now() - entry.rule.plan.windowMs || !isCounted(counted, entry.rule)) continue;
+          count(entry, counted, sink);
+        }
+      }
+      return take();
+    },
+    tick(nowMs) {
+      for (const { rule, records, watches } of all) {
+        for (const [key, watch] of watches) {
+          advanceTo(watch, nowMs, sink);
+          if (watch.judge.dueMs === Infinity && !watch.open) watches.delete(key);
+        }
+        for (const [id, record] of records)
+          if (record.timeMs <= nowMs - rule.plan.windowMs) records.delete(id);
+      }
+      return take();
+    },
+  };
+
+  async function loadRule(rule: ActiveRule, open: readonly OwnedEpisode[]): Promise<RuleRecords> {
+    const entry: RuleRecords = { rule, records: new Map(), watches: new Map() };
+    const { condition, serviceId, id } = rule.definition;
+    if (condition.kind !== 'record-count') return entry;
+    for (const record of await listRecords(serviceId, condition.recordKind, now() - rule.plan.windowMs)) {
+      if (isCounted(record, rule)) entry.records.set(record.recordId, record);
+    }
+    // Episodes under way go on with the records that are still in their window.
+    for (const episode of open.filter(({ ruleId }) => ruleId === id)) {
+      const subject: Subject = {
+        ...episode.subject,
+        code: episode.subject.areaCode ?? episode.subject.key,
+        name: { vi: '', en: '' },
+        streams: [],
+        facts: {},
+        knownSinceMs: 0,
+      };
+      const watch = createWatch(rule, subject, 0);
+      entry.watches.set(subject.key, watch);
+      resume(watch, episode);
+      countAnew(entry, watch, silent);
+    }
+    for (const record of entry.records.values())
+      if (findWatch(entry, record) === undefined) makeWatch(entry, record, sink);
+    return entry;
+  }
+
+  function count(entry: RuleRecords, record: CountedRecord, to: EpisodeSink): void {
+    if (entry.records.has(record.recordId)) return;
+    entry.records.set(record.recordId, record);
+    const watch = findWatch(entry, record);
+    if (watch === undefined) {
+      makeWatch(entry, record, to);
+    } else if (record.timeMs >= watch.lastMs) {
+      if (watch.judge.dueMs < record.timeMs) advanceTo(watch, record.timeMs - 1, to);
+      watch.lastMs = record.timeMs;
+      observeLevel(watch, record.timeMs, watch.judge.level(0, record.timeMs, 1, 0), to);
+    } else {
+      countAnew(entry, watch, to);
+    }
+  }
+
+  /** Counts the records of a watch again in the order of their time; the episode that is open stays the same one. */
+  function countAnew(entry: RuleRecords, watch: Watch, to: EpisodeSink): void {
+    watch.judge = watch.rule.plan.createJudge(watch.subject);
+    watch.judge.held = watch.open ? watch.severity : 0;
+    const mine = [...entry.records.values()]
+      .filter((record) => isNear(entry.rule, watch, record))
+      .toSorted((a, b) => a.timeMs - b.timeMs);
+    for (const record of mine) {
+      watch.lastMs = Math.max(watch.lastMs, record.timeMs);
+      const level = watch.judge.level(0, record.timeMs, 1, 0);
+      // Only what is at least as high as known now may change the episode; lower counts are of before.
+      if (level > watch.level || record.timeMs >= watch.lastMs)
+        observeLevel(watch, Math.max(record.timeMs, watch.levelMs), level, to);
+    }
+  }
+
+  function makeWatch(entry: RuleRecords, record: CountedRecord, to: EpisodeSink): void {
+    const { rule, watches } = entry;
+    const subject = toSubject(rule, record, agencyOf);
+    if (subject === undefined) return;
+    const watch = createWatch(rule, subject, 0);
+    countAnew(entry, watch, to);
+    // A place becomes a watch only when its count holds: else each record would be the middle of one.
+    if (
+      watch.open ||
+      rule.definition.condition.kind !== 'record-count' ||
+      rule.definition.condition.within === 'area'
+    )
+      watches.set(subject.key, watch);
+  }
+
+  function findWatch({ rule, watches }: RuleRecords, record: CountedRecord): Watch | undefined {
+    const direct = record.areaCode === null ? undefined : watches.get(`area:${record.areaCode}`);
+    if (direct !== undefined) return direct;
+    for (const watch of watches.values()) if (watch.open && isNear(rule, watch, record)) return watch;
+    return undefined;
+  }
+}
+
+function isCounted(
+  { serviceId, kind, body, areaCode, lon }: CountedRecord,
+  { definition }: ActiveRule,
+): boolean {
+  const { condition } = definition;
+  if (
+    condition.kind !== 'record-count' ||
+    serviceId !== definition.serviceId ||
+    kind !== condition.recordKind
+  )
+    return false;
+  if (condition.within === 'area' ? areaCode === null : lon === null) return false;
+  return Object.entries(condition.where ?? {}).every(([field, value]) => String(body[field] ?? '') === value);
+}
+
+function isNear(
+  { definition: { condition } }: ActiveRule,
+  { subject }: Watch,
+  record: CountedRecord,
+): boolean {
+  if (condition.kind !== 'record-count') return false;
+  if (condition.within === 'area') return subject.key === `area:${record.areaCode}`;
+  const { lon, lat } = subject;
+  if (lon === null || lat === null || record.lon === null || record.lat === null) return false;
+  return haversineMeters(lon, lat, record.lon, record.lat) <= condition.within.radiusM;
+}
+
+function toSubject(
+  { definition }: ActiveRule,
+  record: CountedRecord,
+  agencyOf: RecordWatchesDeps['agencyOf'],
+): Subject | undefined {
+  const { condition, serviceId } = definition;
+  const isArea = condition.kind === 'record-count' && condition.within === 'area';
+  const agencyId = agencyOf(record.areaCode, serviceId);
+  if (agencyId === undefined) return undefined;
+  const key = isArea ? `area:${record.areaCode}` : `place:${record.recordId}`;
+  const code = record.areaCode ?? key;
+  const place = { lon: record.lon, lat: record.lat };
+  return {
+    key,
+    assetId: null,
+    agencyId,
+    areaCode: record.areaCode,
+    ...place,
+    feedId: null,
+    demo: false,
+    code,
+    name: { vi: code, en: code },
+    streams: [],
+    facts: {},
+    knownSinceMs: 0,
+  };
+}

@@ -1,0 +1,235 @@
+/** Wires the rules: what is in force, the index of its watches, the engine, and what people do with rules. */
+import type { RuleVersion } from '../../../contract/rule.ts';
+import type { CommittedGroup } from '../../events.ts';
+import { invalidInput, notFound } from '../../kernel/errors.ts';
+import type { Stop } from '../../kernel/clock.ts';
+import type { Rules, RulesDeps } from '../rules.ts';
+import { checkRule } from './check-rule.ts';
+import { createEngine } from './engine.ts';
+import type { FlapGuard, Watch } from './episode.ts';
+import { createLane } from './lane.ts';
+import { listLimits } from './limits.ts';
+import type { PlanContext } from './plan.ts';
+import { previewRule } from './preview.ts';
+import { readRecords } from './read-records.ts';
+import { createRecordWatches } from './record-watches.ts';
+import { findCheckpoint, findTouched } from './recovery.ts';
+import type { Touched } from './recovery.ts';
+import { createRuleForce } from './rule-force.ts';
+import { createRuleTable } from './rule-table.ts';
+import { createWatchIndex } from './watch-index.ts';
+
+const OWNER = 'rules';
+const LONGEST_PREVIEW_MS = 31 * 86_400_000;
+const DEFAULT_GUARD: FlapGuard = { closes: 4, withinMs: 3_600_000, holdMs: 1_800_000 };
+
+/** See createRules. */
+export function createRuleService(deps: RulesDeps): Rules {
+  const { db, clock, log, bus, catalogue, store, utcOffsetMin = 0, flapGuard = DEFAULT_GUARD } = deps;
+  const moment: PlanContext['moment'] = { nowMs: 0 };
+  const lane = createLane();
+  const table = createRuleTable(deps);
+  const index = createWatchIndex();
+  const records = createRecordWatches({
+    listRecords: (serviceId, kind, sinceMs) => readRecords(db, serviceId, kind, sinceMs, Infinity),
+    flapGuard,
+    now: () => clock.now(),
+    agencyOf,
+  });
+  const engine = createEngine({ ...deps, flapGuard, moment, lane, index, records });
+  const force = createRuleForce({
+    ...deps,
+    table,
+    index,
+    engine,
+    records,
+    context: { utcOffsetMin, moment },
+  });
+  let isStarted = false;
+  let newestReceivedMs = 0;
+  let newestDeliveryId = 0;
+  const stops: Stop[] = [];
+
+  const getVersions = async (id: string): Promise<RuleVersion[]> => {
+    const versions = await table.listVersions(id);
+    if (versions.length === 0)
+      throw notFound(`There is no rule ${id}.`, {
+        where: 'rule',
+        value: id,
+        next: 'List the rules to find its id.',
+      });
+    return versions;
+  };
+  const putInForce = async (ruleId: string) => {
+    if (isStarted) await lane.run(() => force.refresh());
+    void bus.publish('rules', { ruleId });
+  };
+  const listViews = async () => {
+    const views = await table.listViews();
+    return views.map((view) => ({ ...view, subjects: index.byRule.get(view.definition.id)?.size ?? 0 }));
+  };
+  const check = (definition: unknown) => checkRule(definition, force.checkFacts());
+  const onGroup = (group: CommittedGroup) => {
+    for (const { id, receivedMs } of group.deliveries) {
+      newestDeliveryId = Math.max(newestDeliveryId, id);
+      newestReceivedMs = receivedMs;
+    }
+    return lane.run(async () => {
+      if (force.isStale()) await force.refresh();
+      await engine.evaluate(group);
+    });
+  };
+
+  return {
+    listRules: listViews,
+    async getRule(id) {
+      const view = (await listViews()).find(({ definition }) => definition.id === id);
+      if (view === undefined)
+        throw notFound(`There is no rule ${id}.`, {
+          where: 'rule',
+          value: id,
+          next: 'List the rules to find its id.',
+        });
+      return view;
+    },
+    ruleVersions: getVersions,
+    check,
+    async saveRule(definition, author) {
+      const problems = check(definition);
+      refuse(problems.filter(({ severity }) => severity === 'error'));
+      const version = await table.addVersion(definition, author);
+      await putInForce(definition.id);
+      return { version, problems };
+    },
+    async retireRule(id, author) {
+      await getVersions(id);
+      await table.retire(id, author);
+      await putInForce(id);
+    },
+    async installDefaults(definitions) {
+      const good = definitions.filter((definition) => {
+        const errors = check(definition).filter(({ severity }) => severity === 'error');
+        if (errors.length > 0)
+          log.error({ rule: definition.id, errors }, 'a default rule is faulty and left out');
+        return errors.length === 0;
+      });
+      const changed = await table.installDefaults(good);
+      if (changed.length > 0 && isStarted) await lane.run(() => force.refresh());
+      for (const ruleId of changed) void bus.publish('rules', { ruleId });
+      return changed;
+    },
+    async preview(definition, fromMs, toMs) {
+      refuse(check(definition).filter(({ severity }) => severity === 'error'));
+      if (!(toMs > fromMs && toMs - fromMs <= LONGEST_PREVIEW_MS)) {
+        throw invalidInput('A preview can’t cover this span.', {
+          where: 'from, to',
+          value: `${fromMs} to ${toMs}`,
+          allowed: 'at most 31 days, its end after its beginning',
+          next: 'Choose a shorter span.',
+        });
+      }
+      return previewRule(definition, fromMs, toMs, {
+        db,
+        clock,
+        store,
+        flapGuard,
+        utcOffsetMin,
+        view: force.view,
+        zones: force.zones,
+      });
+    },
+    limitsFor(assetId) {
+      const key = `asset:${assetId}`;
+      const watches: Watch[] = [];
+      for (const bySubject of index.byRule.values()) {
+        const watch = bySubject.get(key);
+        if (watch !== undefined) watches.push(watch);
+      }
+      return listLimits(watches);
+    },
+    progress: () => {
+      const isBehind = newestDeliveryId > engine.evaluatedDeliveryId;
+      return {
+        evaluatedDeliveryId: engine.evaluatedDeliveryId,
+        lagMs: isBehind ? Math.max(0, clock.now() - newestReceivedMs) : 0,
+      };
+    },
+    idle: () =>
+      lane.run(async () => {
+        if (force.isStale()) await force.refresh();
+        await engine.settleDoubts();
+      }),
+    async start() {
+      // Listening begins first: what is committed during the catching up waits in the lane.
+      const caughtUp = lane.run(catchUp);
+      stops.push(
+        bus.subscribe(OWNER, 'committed', onGroup),
+        bus.subscribe(OWNER, 'catalogue', ({ what }) => {
+          if (what !== 'maintenance') force.markStale();
+        }),
+        clock.every(1_000, () => lane.run(() => force.refreshIfDue())),
+      );
+      await caughtUp;
+      engine.start();
+      isStarted = true;
+    },
+    async stop() {
+      for (const stop of stops.splice(0)) stop();
+      engine.stop();
+      if (isStarted) await lane.run(() => engine.flush());
+      isStarted = false;
+    },
+  };
+
+  async function catchUp(): Promise<void> {
+    const checkpoint = await findCheckpoint(db, OWNER);
+    engine.evaluatedDeliveryId = checkpoint ?? 0;
+    // Without a checkpoint nothing was ever evaluated: the rules begin with what is latest now.
+    const touched = await findTouched(db, checkpoint ?? (await findNewestDelivery()));
+    await force.refresh((watch) => isTouched(watch, touched));
+    for (const [streamId, fromMs] of touched.streams)
+      for (const { watch } of index.byStream[streamId] ?? []) engine.doubt(watch, fromMs, false);
+    for (const [assetId, fromMs] of touched.assets)
+      for (const { watches } of index.byAsset.get(assetId) ?? [])
+        for (const watch of watches) engine.doubt(watch, fromMs, false);
+    engine.evaluatedDeliveryId = Math.max(engine.evaluatedDeliveryId, touched.lastDeliveryId);
+    await engine.settleDoubts();
+  }
+
+  /** Values that came after the checkpoint are not yet evaluated, the latest least of all. */
+  function isTouched({ subject }: Watch, { streams, assets }: Touched): boolean {
+    return (
+      (subject.assetId !== null && assets.has(subject.assetId)) ||
+      subject.streams.some(({ id }) => streams.has(id))
+    );
+  }
+
+  async function findNewestDelivery(): Promise<number> {
+    const { rows } = await db.pool.query<{ id: number | null }>('select max(id) as id from delivery');
+    return rows[0]?.id ?? 0;
+  }
+
+  /** The agency of the ward; else the one that feeds the service; else the operation centre. */
+  function agencyOf(areaCode: string | null, serviceId: string): string | undefined {
+    const agencies = catalogue.listAgencies();
+    const ofArea =
+      areaCode === null
+        ? undefined
+        : agencies.findLast(({ areaCodes }) => areaCodes.length > 0 && areaCodes.includes(areaCode));
+    const ofFeed = catalogue.listFeeds().find(({ definition }) => definition.serviceId === serviceId)
+      ?.definition.agencyId;
+    return ofArea?.id ?? ofFeed ?? agencies.find(({ isOperationCentre }) => isOperationCentre)?.id;
+  }
+}
+
+function refuse(errors: ReturnType<Rules['check']>): void {
+  const [first] = errors;
+  if (first === undefined) return;
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+  throw invalidInput(`The rule can’t be used: ${first.where}${more}.`, {
+    where: first.where,
+    value: first.value,
+    allowed: first.allowed,
+    next: first.next,
+  });
+}

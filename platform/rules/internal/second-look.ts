@@ -1,0 +1,182 @@
+/**
+ * The second look: evaluates watches again over a stretch of stored data and changes what was thought before.
+ *
+ * It is what late and corrected data, a restart and a new rule have in common: read the data back as far as the watch
+ * needs, run the same code over them, compare the episodes with the stored ones. Looking twice changes nothing.
+ */
+import type { AlertChange } from '../../alerts/alerts.ts';
+import type { Database } from '../../kernel/database.ts';
+import type { RuleStore } from '../rules.ts';
+import { diffEpisodes } from './diff-episodes.ts';
+import { createWatch } from './episode.ts';
+import type { Watch } from './episode.ts';
+import { toLevel } from './plan.ts';
+import type { PlanContext } from './plan.ts';
+import { readFixes } from './read-fixes.ts';
+import { replay } from './replay.ts';
+import type { ReplayDeps, Rerun } from './replay.ts';
+import { listEpisodesSince } from './stored-episodes.ts';
+import type { OwnedEpisode } from './stored-episodes.ts';
+import { toAlertRule, toAlertSubject } from './watch-change.ts';
+
+/** So many rows are read for one chunk; between chunks the live data have their turn. */
+const ROWS_PER_CHUNK = 20_000;
+const WATCHES_PER_CHUNK = 500;
+/** A stream without an interval is expected to bring a value a minute. */
+const DEFAULT_INTERVAL_MS = 60_000;
+
+/** A watch that needs a second look from a time on. */
+export interface Doubt {
+  readonly watch: Watch;
+  readonly fromMs: number;
+  /** Data came late; false for a watch that is new. */
+  readonly late: boolean;
+}
+
+export interface SecondLookDeps extends Omit<ReplayDeps, 'moment'> {
+  readonly db: Database;
+  readonly store: RuleStore;
+  readonly moment: PlanContext['moment'];
+}
+
+/** Takes doubts for one chunk out of the list: as many as their data allow, at least one. */
+export function takeChunk(doubts: Map<Watch, Doubt>, nowMs: number): Doubt[] {
+  const chunk: Doubt[] = [];
+  let rows = 0;
+  for (const [watch, doubt] of doubts) {
+    const spanMs = nowMs - doubt.fromMs + watch.rule.plan.windowMs;
+    const expected =
+      (spanMs / (watch.graceMs || DEFAULT_INTERVAL_MS)) * Math.max(1, watch.subject.streams.length);
+    if (chunk.length > 0 && (rows + expected > ROWS_PER_CHUNK || chunk.length >= WATCHES_PER_CHUNK)) break;
+    chunk.push(doubt);
+    doubts.delete(watch);
+    rows += expected;
+  }
+  return chunk;
+}
+
+/** Looks again and leaves each watch as the data tell it now; returns what has to be stored. */
+export async function lookAgain(
+  doubts: readonly Doubt[],
+  nowMs: number,
+  deps: SecondLookDeps,
+): Promise<AlertChange[]> {
+  const { db, store, flapGuard } = deps;
+  const looks = doubts.map((doubt) => ({ ...doubt, startMs: toStartMs(doubt) }));
+  const firstMs = Math.min(...looks.map((look) => look.startMs));
+  const dataMs = Math.min(...looks.map((look) => look.startMs - look.watch.rule.plan.windowMs));
+  const pairs = looks.map(({ watch }) => ({ ruleId: watch.rule.definition.id, subject: watch.subject.key }));
+  const streamIds = [
+    ...new Set(looks.flatMap(({ watch }) => watch.subject.streams.map((stream) => stream.id))),
+  ];
+  const assetIds = [
+    ...new Set(
+      looks
+        .filter(({ watch }) => watch.rule.plan.source === 'positions')
+        .map(({ watch }) => watch.subject.assetId ?? -1),
+    ),
+  ];
+  const [episodes, readings, fixes] = await Promise.all([
+    listEpisodesSince(db, pairs, firstMs - flapGuard.withinMs),
+    streamIds.length === 0 ? undefined : store.observations(streamIds, dataMs, nowMs + DEFAULT_INTERVAL_MS),
+    readFixes(db, assetIds, dataMs, nowMs + DEFAULT_INTERVAL_MS),
+  ]);
+  const byPair = Map.groupBy(episodes, (episode) => `${episode.ruleId} ${episode.subject.key}`);
+  const reruns = looks.map(({ watch, startMs, late }) => {
+    const stored = byPair.get(`${watch.rule.definition.id} ${watch.subject.key}`) ?? [];
+    return { old: watch, stored, startMs, late, rerun: toRerun(watch, startMs, stored) };
+  });
+  replay(
+    reruns.map(({ rerun }) => rerun),
+    readings,
+    fixes,
+    nowMs,
+    deps,
+  );
+
+  return reruns.flatMap(({ old, stored, startMs, late, rerun }) => {
+    adopt(old, rerun.watch);
+    const context = { rule: toAlertRule(old.rule), subject: toAlertSubject(old), late };
+    const overlapping = stored.filter(({ closedMs }) => closedMs === null || closedMs >= startMs);
+    return diffEpisodes(rerun.episodes, overlapping, context);
+  });
+}
+
+/** From here on the machine must run so that all its holds are known at `fromMs`. */
+function toStartMs({ watch, fromMs }: Doubt): number {
+  const { holdMs, clearHoldMs } = watch.rule.plan;
+  return fromMs - holdMs - clearHoldMs - (holdMs + clearHoldMs > 0 ? watch.graceMs : 0);
+}
+
+/** A fresh watch that goes on with the stored episode that was open at the start, and remembers closings before it. */
+function toRerun({ rule, subject, index }: Watch, startMs: number, stored: readonly OwnedEpisode[]): Rerun {
+  const watch = createWatch(rule, subject, index);
+  const rerun: Rerun = { watch, fromMs: startMs, episodes: [] };
+  for (const episode of stored) {
+    const { openedMs, closedMs } = episode;
+    if (closedMs === openedMs) continue;
+    if (closedMs !== null && closedMs < startMs) watch.closes.push(closedMs);
+    else if (openedMs < startMs) {
+      resume(watch, episode);
+      rerun.episodes.push({
+        openedMs,
+        closedMs: null,
+        level: watch.severity,
+        worst: watch.worst,
+        peak: null,
+        steps: [],
+      });
+    }
+  }
+  return rerun;
+}
+
+/** Takes up an episode that is stored as open. */
+export function resume(
+  watch: Watch,
+  { openedMs, severity, worstSeverity }: Pick<OwnedEpisode, 'openedMs' | 'severity' | 'worstSeverity'>,
+): void {
+  watch.open = true;
+  watch.openedMs = openedMs;
+  watch.severity = toLevel(severity);
+  watch.worst = toLevel(worstSeverity);
+  watch.level = watch.severity;
+  watch.judge.held = watch.severity;
+  watch.levelMs = openedMs;
+  watch.turnedMs = openedMs;
+  watch.settled = true;
+}
+
+/** The watch in force becomes what the fresh one found. */
+function adopt(watch: Watch, fresh: Watch): void {
+  const {
+    judge,
+    lastMs,
+    slotMs,
+    level,
+    levelMs,
+    turnedMs,
+    settled,
+    open,
+    openedMs,
+    severity,
+    worst,
+    closes,
+    suppressedMs,
+  } = fresh;
+  Object.assign(watch, {
+    judge,
+    lastMs: Math.max(lastMs, watch.lastMs),
+    level,
+    levelMs,
+    turnedMs,
+    settled,
+    open,
+    openedMs,
+    severity,
+    worst,
+    closes,
+    suppressedMs,
+  });
+  if (slotMs !== null) watch.slotMs?.set(slotMs);
+}

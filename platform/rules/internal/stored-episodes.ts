@@ -1,0 +1,83 @@
+/** Reads the episodes that are stored, to go on with them after a restart and to compare them with a second look. */
+import type { AlertSubject } from '../../alerts/alerts.ts';
+import type { Database } from '../../kernel/database.ts';
+import type { Severity } from '../../../contract/severity.ts';
+import type { StoredEpisode } from './diff-episodes.ts';
+
+/** An episode with whose it is. */
+export interface OwnedEpisode extends StoredEpisode {
+  readonly ruleId: string;
+  readonly ruleVersion: number;
+  readonly serviceId: string;
+  readonly subject: AlertSubject;
+}
+
+interface Row {
+  readonly rule_id: string;
+  readonly rule_version: number;
+  readonly service_id: string;
+  readonly subject: string;
+  readonly asset_id: number | null;
+  readonly agency_id: string;
+  readonly area_code: string | null;
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly demo: boolean;
+  readonly opened_at: number;
+  readonly closed_at: number | null;
+  readonly severity: Severity;
+  readonly worst_severity: Severity;
+}
+
+const COLUMNS = `rule_id, rule_version, service_id, subject, asset_id, agency_id, area_code, lon, lat, demo, opened_at, closed_at, severity, worst_severity`;
+
+/** All open episodes, of some rules or of all. */
+export async function listOpenEpisodes(
+  { pool }: Database,
+  ruleIds?: readonly string[],
+): Promise<OwnedEpisode[]> {
+  const { rows } = await pool.query<Row>(
+    `select ${COLUMNS} from alert where state = 'open' and ($1::text[] is null or rule_id = any($1))`,
+    [ruleIds ?? null],
+  );
+  return rows.map(toEpisode);
+}
+
+/** Episodes of these pairs of rule and subject that are open or closed since a time, oldest first. */
+export async function listEpisodesSince(
+  { pool }: Database,
+  pairs: readonly { ruleId: string; subject: string }[],
+  sinceMs: number,
+): Promise<OwnedEpisode[]> {
+  if (pairs.length === 0) return [];
+  const { rows } = await pool.query<Row>(
+    `select ${COLUMNS} from alert
+     where (rule_id, subject) in (select * from unnest($1::text[], $2::text[]))
+       and (closed_at is null or closed_at >= to_timestamp($3::float8 / 1000.0))
+     order by opened_at`,
+    [pairs.map((pair) => pair.ruleId), pairs.map((pair) => pair.subject), sinceMs],
+  );
+  return rows.map(toEpisode);
+}
+
+function toEpisode(row: Row): OwnedEpisode {
+  return {
+    ruleId: row.rule_id,
+    ruleVersion: row.rule_version,
+    serviceId: row.service_id,
+    subject: {
+      key: row.subject,
+      assetId: row.asset_id,
+      agencyId: row.agency_id,
+      areaCode: row.area_code,
+      lon: row.lon,
+      lat: row.lat,
+      feedId: null,
+      demo: row.demo,
+    },
+    openedMs: row.opened_at,
+    closedMs: row.closed_at,
+    severity: row.severity,
+    worstSeverity: row.worst_severity,
+  };
+}

@@ -1,0 +1,131 @@
+/** Whom a rule is evaluated for: the assets it names, with the streams it needs of them and of their neighbours. */
+import type { Asset, Datastream } from '../../../contract/asset.ts';
+import type { RuleDefinition } from '../../../contract/rule.ts';
+import { haversineMeters } from '../../geo/geo.ts';
+import type { Plan, StreamFacts, Subject } from './plan.ts';
+import type { RuleCatalogue } from '../rules.ts';
+
+/** The catalogue as one evaluation sees it, looked up by what rules ask for. */
+export interface CatalogueView {
+  readonly assetsByService: ReadonlyMap<string, readonly Asset[]>;
+  readonly streamsByAsset: ReadonlyMap<number, readonly Datastream[]>;
+  readonly feedByAsset: ReadonlyMap<number, string>;
+  readonly knownSinceMs: (assetId: number) => number;
+}
+
+/** Reads the catalogue once for all rules. `knownSinceMs` says since when an asset has been known. */
+export function toCatalogueView(
+  catalogue: RuleCatalogue,
+  knownSinceMs: (assetId: number) => number,
+): CatalogueView {
+  const assetsByService = new Map<string, Asset[]>();
+  for (const asset of catalogue.listAssets()) {
+    const list = assetsByService.get(asset.serviceId);
+    if (list === undefined) assetsByService.set(asset.serviceId, [asset]);
+    else list.push(asset);
+  }
+  const streamsByAsset = new Map<number, Datastream[]>();
+  const feedByAsset = new Map<number, string>();
+  for (const stream of catalogue.listDatastreams()) {
+    const list = streamsByAsset.get(stream.assetId);
+    if (list === undefined) streamsByAsset.set(stream.assetId, [stream]);
+    else list.push(stream);
+    feedByAsset.set(stream.assetId, stream.feedId);
+  }
+  return { assetsByService, streamsByAsset, feedByAsset, knownSinceMs };
+}
+
+/** The subjects of a rule, at most one per asset. */
+export function listSubjects(
+  { serviceId, subject }: RuleDefinition,
+  plan: Plan,
+  view: CatalogueView,
+): Subject[] {
+  if (plan.source === 'records') return [];
+  const codes =
+    subject.assets === undefined || subject.assets.length === 0 ? undefined : new Set(subject.assets);
+  const ofService = view.assetsByService.get(serviceId) ?? [];
+  // Listed assets may belong to any service; a listed code is a decision of a person.
+  const candidates = codes === undefined ? ofService : [...view.assetsByService.values()].flat();
+  const subjects: Subject[] = [];
+  for (const asset of candidates) {
+    if (!asset.approved) continue;
+    if (codes !== undefined && !codes.has(asset.code)) continue;
+    if (subject.assetKind !== undefined && asset.kind !== subject.assetKind) continue;
+    const streams = plan.source === 'positions' ? [] : listStreams(asset, plan, view, ofService);
+    if (streams !== undefined) subjects.push(toSubject(asset, streams, view));
+  }
+  return subjects;
+}
+
+/** Streams in the order of the plan's properties, own ones first; undefined when the asset lacks what the rule needs. */
+function listStreams(
+  asset: Asset,
+  plan: Plan,
+  view: CatalogueView,
+  neighbours: readonly Asset[],
+): StreamFacts[] | undefined {
+  const streams: StreamFacts[] = [];
+  const { withinM } = plan;
+  const near =
+    withinM === null
+      ? []
+      : neighbours.filter((other) => other.id !== asset.id && isWithin(asset, other, withinM));
+  let found = 0;
+  for (const property of plan.properties) {
+    const before = streams.length;
+    for (const { id } of [asset, ...near]) {
+      const stream = view.streamsByAsset.get(id)?.find((candidate) => candidate.property === property);
+      if (stream !== undefined) streams.push(toFacts(stream));
+    }
+    if (streams.length > before) found++;
+  }
+  const ownsOne = streams.some((stream) => stream.assetId === asset.id);
+  return ownsOne && (plan.needsAll ? found === plan.properties.length : found > 0) ? streams : undefined;
+}
+
+function isWithin(a: Asset, b: Asset, meters: number): boolean {
+  return (
+    a.lon !== null &&
+    a.lat !== null &&
+    b.lon !== null &&
+    b.lat !== null &&
+    haversineMeters(a.lon, a.lat, b.lon, b.lat) <= meters
+  );
+}
+
+function toFacts({ id, code, property, unit, intervalSec, assetId }: Datastream): StreamFacts {
+  return { id, code, property, unit, intervalSec, assetId };
+}
+
+function toSubject(asset: Asset, streams: readonly StreamFacts[], view: CatalogueView): Subject {
+  const { id, code, kind, name, agencyId, areaCode, serviceId, lon, lat, demo } = asset;
+  const facts: Record<string, string> = {
+    code,
+    kind,
+    name: name.vi,
+    agency: agencyId,
+    area: areaCode ?? '',
+    service: serviceId,
+  };
+  for (const [key, value] of Object.entries(asset.attributes)) {
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+      facts[key] ??= String(value);
+  }
+  const feedId = view.feedByAsset.get(id) ?? null;
+  return {
+    key: `asset:${id}`,
+    assetId: id,
+    agencyId,
+    areaCode,
+    lon,
+    lat,
+    feedId,
+    demo,
+    code,
+    name,
+    streams,
+    facts,
+    knownSinceMs: view.knownSinceMs(id),
+  };
+}

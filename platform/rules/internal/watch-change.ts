@@ -1,0 +1,39 @@
+/** A step of a watch's episode as the change that is stored. */
+import type { AlertChange, AlertRule, AlertSubject } from '../../alerts/alerts.ts';
+import type { ActiveRule, EpisodeStep, Watch } from './episode.ts';
+import { toEvidence } from './evidence.ts';
+import { toSeverity } from './plan.ts';
+import type { FixJudge, Judge } from './plan.ts';
+
+/** The change of a step that has just been taken; `late` when its data came long after their time. */
+export function toAlertChange(watch: Watch, what: EpisodeStep, timeMs: number, late: boolean): AlertChange {
+  return {
+    rule: toAlertRule(watch.rule),
+    subject: toAlertSubject(watch),
+    openedMs: watch.openedMs,
+    what,
+    timeMs,
+    severity: toSeverity(watch.severity),
+    worstSeverity: toSeverity(watch.worst),
+    late,
+    note: null,
+    evidence: toEvidence(watch),
+    closedMs: what === 'closed' ? timeMs : null,
+  };
+}
+
+export function toAlertRule({ definition, version, plan }: ActiveRule): AlertRule {
+  const { id, serviceId, group } = definition;
+  return { id, version, serviceId, kind: plan.alertKind, ...(group === undefined ? {} : { group }) };
+}
+
+/** The subject where it is: what moves has its alert where it was last. */
+export function toAlertSubject({ subject, judge }: Watch): AlertSubject {
+  return isFixJudge(judge) && !Number.isNaN(judge.lon)
+    ? { ...subject, lon: judge.lon, lat: judge.lat }
+    : subject;
+}
+
+function isFixJudge(judge: Judge): judge is FixJudge {
+  return 'fix' in judge;
+}
