@@ -156,7 +156,7 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       journal: access.journal,
       utcOffsetMin: city.pack.utcOffsetMin,
     });
-    await rules.installDefaults(registry.rules, 'default');
+    await rules.installDefaults(registry.rules);
     await rules.start();
     stops.push(() => rules.stop());
     const ledger = createLedger({ db, bus, clock });

@@ -118,7 +118,7 @@ test('the journal is a chain that nobody can edit', async () => {
     Record<string, unknown> & { previous: Buffer; hash: Buffer; time: number }
   >('select * from journal order by id');
   expect(rows.length).toBeGreaterThan(3);
-  let previous = Buffer.alloc(32);
+  let previous: Buffer = Buffer.alloc(32);
   for (const row of rows) {
     expect(row.previous.equals(previous)).toBe(true);
     const body = canonicalJson({

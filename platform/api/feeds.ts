@@ -5,13 +5,16 @@ import { FeedDefinition } from '../../contract/feed.ts';
 import type { FeedKeyMade, FeedView } from '../../contract/api.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { conflict } from '../kernel/errors.ts';
-import { IdNumber, IdText, Limit, Offset, Time } from './internal/routes.ts';
+import { IdNumber, IdText, Limit, Time } from './internal/routes.ts';
 import { createFeedViews } from './internal/feed-view.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
 const OneFeed = Type.Object({ id: IdText });
-const Page = Type.Object({ limit: Type.Optional(Limit), offset: Type.Optional(Offset) });
+const Page = Type.Object({
+  limit: Type.Optional(Limit),
+  before: Type.Optional(IdNumber),
+});
 /** A feed is made together with what it tells about, so that one call is enough to begin. */
 const FeedGiven = Type.Intersect([
   FeedDefinition,
@@ -147,7 +150,7 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     handle: async ({ params, query }) => ({
       deliveries: await store.listDeliveries(catalogue.getFeed(params.id).id, {
         limit: query.limit ?? 100,
-        offset: query.offset ?? 0,
+        ...(query.before === undefined ? {} : { beforeId: query.before }),
       }),
     }),
   });
@@ -169,7 +172,7 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     handle: async ({ params, query }) => ({
       refusals: await store.listRefusals(catalogue.getFeed(params.id).id, {
         limit: query.limit ?? 100,
-        offset: query.offset ?? 0,
+        ...(query.before === undefined ? {} : { beforeId: query.before }),
         ...(query.state === undefined ? {} : { state: query.state }),
       }),
     }),
@@ -187,7 +190,13 @@ export function refusalRoutes({ route }: Routes, { store, intake }: ApiParts): v
     params: OneRefusal,
     handle: async ({ params }) => {
       const raw = await store.getRefusalRaw(params.id);
-      return { base64: raw.toString('base64'), text: raw.toString('utf8') };
+      return {
+        base64: raw.bytes.toString('base64'),
+        text: raw.bytes.toString('utf8'),
+        name: raw.name,
+        contentType: raw.contentType,
+        isWhole: raw.isWhole,
+      };
     },
   });
 

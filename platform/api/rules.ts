@@ -16,7 +16,7 @@ export function ruleRoutes({ route }: Routes, { rules, clock }: ApiParts): void 
     path: '/rules',
     summary: 'All rules in their newest version.',
     permission: 'city.read',
-    handle: () => ({ rules: rules.listRules() }),
+    handle: async () => ({ rules: await rules.listRules() }),
   });
 
   route({
@@ -34,7 +34,7 @@ export function ruleRoutes({ route }: Routes, { rules, clock }: ApiParts): void 
     summary: 'What is wrong with a rule, without saving it.',
     permission: 'rules.manage',
     body: RuleDefinition,
-    handle: ({ body }) => ({ problems: rules.checkRule(body) }),
+    handle: ({ body }) => ({ problems: rules.check(body) }),
   });
 
   route({
@@ -60,9 +60,9 @@ export function ruleRoutes({ route }: Routes, { rules, clock }: ApiParts): void 
     handle: async ({ params, body, person }) => {
       const saved = await rules.saveRule(
         { ...body.definition, id: params.id },
-        { by: person, note: body.note },
+        { ...person, note: body.note },
       );
-      return { ruleId: params.id, version: saved };
+      return { ruleId: params.id, ...saved };
     },
   });
 

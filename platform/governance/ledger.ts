@@ -43,7 +43,12 @@ export function createLedger(deps: { db: Database; bus: Bus<PlatformEvents>; clo
   const getAccount = (feedId: string): Account => {
     let account = accounts.get(feedId);
     if (account === undefined) {
-      account = { lastDeliveryMs: null, minute: new Float64Array(SLOTS), accepted: new Float64Array(SLOTS), refused: new Float64Array(SLOTS) };
+      account = {
+        lastDeliveryMs: null,
+        minute: new Float64Array(SLOTS),
+        accepted: new Float64Array(SLOTS),
+        refused: new Float64Array(SLOTS),
+      };
       accounts.set(feedId, account);
     }
     return account;
@@ -51,7 +56,8 @@ export function createLedger(deps: { db: Database; bus: Bus<PlatformEvents>; clo
 
   const enter = (feedId: string, receivedMs: number, accepted: number, refused: number) => {
     const account = getAccount(feedId);
-    if (account.lastDeliveryMs === null || receivedMs > account.lastDeliveryMs) account.lastDeliveryMs = receivedMs;
+    if (account.lastDeliveryMs === null || receivedMs > account.lastDeliveryMs)
+      account.lastDeliveryMs = receivedMs;
     const minute = Math.floor(receivedMs / MINUTE_MS);
     const slot = minute % SLOTS;
     if (account.minute[slot] !== minute) {
@@ -66,20 +72,27 @@ export function createLedger(deps: { db: Database; bus: Bus<PlatformEvents>; clo
   const sumOfHour = (account: Account, column: Float64Array) => {
     const oldest = Math.floor(clock.now() / MINUTE_MS) - SLOTS;
     let sum = 0;
-    for (let slot = 0; slot < SLOTS; slot++) if ((account.minute[slot] ?? 0) > oldest) sum += column[slot] ?? 0;
+    for (let slot = 0; slot < SLOTS; slot++)
+      if ((account.minute[slot] ?? 0) > oldest) sum += column[slot] ?? 0;
     return sum;
   };
 
   return {
     async start() {
       bus.subscribe('ledger', 'committed', (group) => {
-        for (const delivery of group.deliveries) enter(delivery.feedId, delivery.receivedMs, delivery.accepted, delivery.refused);
+        for (const delivery of group.deliveries)
+          enter(delivery.feedId, delivery.receivedMs, delivery.accepted, delivery.refused);
       });
       const last = await db.pool.query<{ feed_id: string; last: number }>(
         'select f.id as feed_id, d.received_at as last from feed f cross join lateral (select received_at from delivery where feed_id = f.id order by received_at desc limit 1) d',
       );
       for (const row of last.rows) enter(row.feed_id, row.last, 0, 0);
-      const recent = await db.pool.query<{ feed_id: string; minute: number; accepted: number; refused: number }>(
+      const recent = await db.pool.query<{
+        feed_id: string;
+        minute: number;
+        accepted: number;
+        refused: number;
+      }>(
         `select feed_id, max(received_at) as minute, sum(accepted)::float8 as accepted, sum(refused)::float8 as refused from delivery
          where received_at > to_timestamp($1 / 1000.0) group by feed_id, date_trunc('minute', received_at)`,
         [clock.now() - SLOTS * MINUTE_MS],
@@ -88,7 +101,8 @@ export function createLedger(deps: { db: Database; bus: Bus<PlatformEvents>; clo
     },
     pulse(feed) {
       const account = getAccount(feed.id);
-      const ageSec = account.lastDeliveryMs === null ? null : Math.max(0, (clock.now() - account.lastDeliveryMs) / 1000);
+      const ageSec =
+        account.lastDeliveryMs === null ? null : Math.max(0, (clock.now() - account.lastDeliveryMs) / 1000);
       return {
         feedId: feed.id,
         state: toFeedState(ageSec, feed.obligation, feed.paused),

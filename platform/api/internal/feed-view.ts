@@ -28,7 +28,10 @@ export function createFeedViews({ catalogue, store, access, ledger, connectFacts
       state: pulse.state,
       agencyName: agency?.name ?? { vi: definition.agencyId, en: definition.agencyId },
       lastDeliveryMs: pulse.lastDeliveryMs,
-      lastObservedMs: store.lastObservedOf(id),
+      lastObservedMs: newest([
+        ...datastreams.map((datastream) => store.latestOf(datastream.id)?.timeMs),
+        ...[...assets].map((assetId) => store.latestPositionOf(assetId)?.timeMs),
+      ]),
       assets: assets.size,
       datastreams: datastreams.length,
       strip,
@@ -38,21 +41,27 @@ export function createFeedViews({ catalogue, store, access, ledger, connectFacts
     };
   };
 
+  const one = async (id: string, withKeys: boolean, refusals: ReadonlyMap<string, number>) =>
+    toView(id, withKeys, await store.feedStrip(id), refusals.get(id) ?? 0);
+
   return {
     async list(): Promise<FeedView[]> {
-      const [strips, refusals] = await Promise.all([store.feedStrips(), store.countOpenRefusals()]);
-      return Promise.all(
-        catalogue
-          .listFeeds()
-          .map((feed) => toView(feed.id, false, strips.get(feed.id) ?? [], refusals.get(feed.id) ?? 0)),
-      );
+      const refusals = await store.countOpenRefusals();
+      return Promise.all(catalogue.listFeeds().map((feed) => one(feed.id, false, refusals)));
     },
     async get(id: string): Promise<FeedView> {
       catalogue.getFeed(id);
-      const [strips, refusals] = await Promise.all([store.feedStrips(id), store.countOpenRefusals(id)]);
-      return toView(id, true, strips.get(id) ?? [], refusals.get(id) ?? 0);
+      return one(id, true, await store.countOpenRefusals());
     },
   };
+}
+
+function newest(times: readonly (number | undefined)[]): number | null {
+  const latest = times.reduce<number>(
+    (max, timeMs) => (timeMs === undefined ? max : Math.max(max, timeMs)),
+    -Infinity,
+  );
+  return Number.isFinite(latest) ? latest : null;
 }
 
 function toPublicSettings(settings: Readonly<Record<string, unknown>>): Record<string, unknown> {
