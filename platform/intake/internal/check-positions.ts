@@ -1,0 +1,57 @@
+/** Checks positions: known asset of this feed, place in the world, time. */
+import type { Position } from '../../../contract/item.ts';
+import { toQualityCode } from '../../../contract/quality.ts';
+import { checkTime, noteTime } from './check-context.ts';
+import type { CheckContext } from './check-context.ts';
+
+/** A time that is only our time of arrival moves on by at most so much to stay apart from the one before. */
+const LONGEST_SHIFT_MS = 1_000;
+
+/** Checks all positions of a push. */
+export function checkPositions(context: CheckContext, positions: readonly Position[]): void {
+  for (const [i, position] of positions.entries()) checkPosition(context, position, i);
+}
+
+function checkPosition(context: CheckContext, position: Position, i: number): void {
+  const { index, refused, memory, group, draft, catalogue } = context;
+  const { lon, lat } = position;
+  const item = { position };
+  const asset = index.assetByRef(position.asset);
+  if (asset === undefined) {
+    const allowed = `assets mapped to the feed ${index.feed.id}`;
+    refused.add('unknown_asset', `positions[${i}].asset`, position.asset, allowed, 'Map the asset to this feed, then replay.', item);
+    return;
+  }
+  if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) {
+    const allowed = 'longitude −180 … 180 and latitude −90 … 90 in degrees';
+    const next = 'Check the order of longitude and latitude and their unit at the source.';
+    refused.add('place_out_of_world', `positions[${i}]`, `${lon}, ${lat}`, allowed, next, item);
+    return;
+  }
+  let timeMs = Math.floor(position.timeMs);
+  if (!checkTime(context, `positions[${i}].time`, timeMs, item)) return;
+  const newestMs = memory.positionMs[asset.id] ?? -Infinity;
+  if (position.arrivalTime === true && timeMs <= newestMs && newestMs - timeMs < LONGEST_SHIFT_MS) timeMs = newestMs + 1;
+  const careful = timeMs <= newestMs;
+  if (!careful) memory.positionMs[asset.id] = timeMs;
+  noteTime(context, timeMs);
+  group.positions.push({
+    assetId: asset.id,
+    timeMs,
+    lon,
+    lat,
+    speedKn: toFigure(position.speedKn),
+    courseDeg: toFigure(position.courseDeg),
+    headingDeg: toFigure(position.headingDeg),
+    quality: position.quality === undefined ? 0 : toQualityCode(position.quality),
+    deliveryId: draft.id,
+    change: 0,
+    careful,
+  });
+  if (position.attributes !== undefined) catalogue.mergeFacts(asset.id, { attributes: position.attributes });
+}
+
+/** A side figure that cannot be used is absent; it does not take the position with it. */
+function toFigure(value: number | null | undefined): number | null {
+  return value === undefined || value === null || !Number.isFinite(value) ? null : value;
+}

@@ -1,0 +1,80 @@
+/** Checks records: a kind the feed may send, an identifier, a time, a place in the world. */
+import type { RecordItem } from '../../../contract/item.ts';
+import { checkTime, noteTime } from './check-context.ts';
+import type { CheckContext } from './check-context.ts';
+
+const MAX_CODE_CHARS = 200;
+const MAX_TITLE_CHARS = 2_000;
+const MAX_BODY_CHARS = 200_000;
+
+/** Checks all records of a push. */
+export function checkRecords(context: CheckContext, records: readonly RecordItem[]): void {
+  for (const [i, record] of records.entries()) checkRecord(context, record, i);
+}
+
+function checkRecord(context: CheckContext, record: RecordItem, i: number): void {
+  const { index, refused, group, draft, catalogue } = context;
+  const { id: feedId, definition } = index.feed;
+  const item = { record };
+  const kinds = definition.contract.recordKinds ?? [];
+  if (!kinds.includes(record.kind)) {
+    const allowed = kinds.length === 0 ? 'this feed sends no records' : kinds.join(', ');
+    refused.add('wrong_type', `records[${i}].kind`, record.kind, allowed, 'Add the kind to the contract of the feed, then replay.', item);
+    return;
+  }
+  if (record.code === '' || record.code.length > MAX_CODE_CHARS) {
+    const allowed = `1 to ${MAX_CODE_CHARS} characters`;
+    refused.add('missing_field', `records[${i}].code`, record.code, allowed, "Send the source's own identifier.", item);
+    return;
+  }
+  const { lon = null, lat = null } = record;
+  if (lon !== null && lat !== null && !(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) {
+    const allowed = 'longitude −180 … 180 and latitude −90 … 90 in degrees';
+    const next = 'Check the order of longitude and latitude, or leave the place out.';
+    refused.add('place_out_of_world', `records[${i}]`, `${lon}, ${lat}`, allowed, next, item);
+    return;
+  }
+  const timeMs = Math.floor(record.timeMs);
+  if (!checkTime(context, `records[${i}].time`, timeMs, item)) return;
+  const body = toStorable(record.body);
+  if (body === undefined) {
+    const allowed = `at most ${MAX_BODY_CHARS} characters`;
+    refused.add('too_large', `records[${i}].body`, record.code, allowed, 'Send the long part as a link.', undefined);
+    return;
+  }
+  noteTime(context, timeMs);
+  group.records.push({
+    feedId,
+    serviceId: definition.serviceId,
+    areaCode: lon === null || lat === null ? null : catalogue.findAreaAt(lon, lat),
+    item: {
+      ...record,
+      code: toClean(record.code),
+      status: toClean(record.status),
+      title: toClean(record.title ?? '').slice(0, MAX_TITLE_CHARS),
+      lon: lat === null ? null : lon,
+      lat: lon === null ? null : lat,
+      timeMs,
+      body,
+    },
+    deliveryId: draft.id,
+    receivedMs: draft.receivedMs,
+    change: 0,
+    recordId: 0,
+    version: 0,
+    isNewest: false,
+  });
+}
+
+/** The body as jsonb takes it (no character 0, no half characters), or undefined when it is too large. */
+function toStorable(body: RecordItem['body']): RecordItem['body'] | undefined {
+  const entries = Object.entries(body).map(
+    ([key, value]) => [toClean(key), typeof value === 'string' ? toClean(value) : value] as const,
+  );
+  const size = entries.reduce((sum, [key, value]) => sum + key.length + String(value).length, 0);
+  return size > MAX_BODY_CHARS ? undefined : Object.fromEntries(entries);
+}
+
+function toClean(text: string): string {
+  return text.replaceAll('\0', '␀').toWellFormed();
+}

@@ -1,0 +1,19 @@
+/** Checks the items of one push against its feed's contract; what passes goes into the group, the rest is refused. */
+import type { Decoded } from '../../../contract/item.ts';
+import type { CheckContext } from './check-context.ts';
+import { checkPositions } from './check-positions.ts';
+import { checkReadings } from './check-readings.ts';
+import { checkRecords } from './check-records.ts';
+
+/** Checks all items. */
+export function checkItems(context: CheckContext, decoded: Decoded): void {
+  for (const item of decoded.refused ?? []) context.refused.addDecoded(item);
+  if (decoded.readings !== undefined) checkReadings(context, decoded.readings);
+  if (decoded.positions !== undefined) checkPositions(context, decoded.positions);
+  if (decoded.records !== undefined) checkRecords(context, decoded.records);
+  for (const { asset, name, attributes } of decoded.facts ?? []) {
+    const known = context.index.assetByRef(asset);
+    if (known === undefined) continue;
+    context.catalogue.mergeFacts(known.id, name === undefined ? { attributes } : { name, attributes });
+  }
+}

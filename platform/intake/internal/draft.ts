@@ -1,0 +1,67 @@
+/** The delivery of a push: its own row, or one shared with other small pushes of its feed in the same group. */
+import type { Push } from '../intake.ts';
+import type { CheckContext } from './check-context.ts';
+import type { DeliveryIds } from './delivery-ids.ts';
+import type { Draft, Group, KeptRefusal } from './group.ts';
+import type { SubmitOptions } from './submit.ts';
+
+/**
+ * Pushes up to this size without a key share a delivery with others of their feed and door in the same group: single
+ * readings by MQTT and NMEA lines would fill the ledger otherwise.
+ */
+const SHARED_BYTES = 4_096;
+/** A small push whose decoder gave no raw piece is kept whole with the refusal. */
+const MAX_NAME_CHARS = 300;
+
+/** The delivery that takes the push; added to the group when it is new. */
+export function openDraft(group: Group, push: Push, receivedMs: number, ids: DeliveryIds) {
+  const isShared = push.key === undefined && push.bytes.length <= SHARED_BYTES && push.source !== 'file';
+  const place = `${push.feedId}\n${push.source}`;
+  const known = isShared ? group.shared.get(place) : undefined;
+  if (known !== undefined) return { draft: known, isShared };
+  const draft: Draft = {
+    id: ids.take(),
+    feedId: push.feedId,
+    key: push.key ?? null,
+    receivedMs,
+    source: push.source,
+    bytes: 0,
+    items: 0,
+    accepted: 0,
+    duplicates: 0,
+    corrected: 0,
+    refused: 0,
+    late: 0,
+    minMs: Infinity,
+    maxMs: -Infinity,
+    raw: null,
+    refusals: [],
+  };
+  group.drafts.push(draft);
+  if (isShared) group.shared.set(place, draft);
+  return { draft, isShared };
+}
+
+/** Adds refused items to the delivery. In a shared one each carries its own bytes. */
+export function keepRefusals(draft: Draft, kept: readonly KeptRefusal[], bytes: Uint8Array, isShared: boolean): void {
+  for (const refusal of kept)
+    draft.refusals.push(isShared && refusal.raw === null ? { ...refusal, raw: Buffer.from(bytes) } : refusal);
+}
+
+/**
+ * Raw bytes are kept where somebody may need them again: something was refused, a unit was converted, it was a file,
+ * or the feed's settings say `keepRaw`. Clean pushes of readings are not kept twice.
+ */
+export function mustKeepRaw(push: Push, { draft, refused, converted, index }: CheckContext, options: SubmitOptions): boolean {
+  if (options.isReplay === true || push.bytes.length === 0) return false;
+  const keepAll = index.feed.definition.settings?.['keepRaw'] === true;
+  const isShared = push.key === undefined && push.bytes.length <= SHARED_BYTES && push.source !== 'file';
+  // A shared delivery has no bytes of its own; of converted units its first push stands for all.
+  if (isShared) return (converted || keepAll) && draft.raw === null;
+  return refused.count > 0 || converted || keepAll || push.source === 'file';
+}
+
+/** Keeps the bytes of the push with its delivery. */
+export function keepRaw(draft: Draft, { name, contentType, bytes }: Push): void {
+  draft.raw = { name: name?.replaceAll('\0', '␀').slice(0, MAX_NAME_CHARS) ?? null, contentType: contentType ?? null, bytes };
+}

@@ -1,0 +1,61 @@
+/** What a written group means for others: the news for the bus, the answer to each push. */
+import type { Receipt } from '../../../contract/api.ts';
+import type { CommittedGroup, CommittedRecord } from '../../events.ts';
+import { change } from '../../events.ts';
+import type { Group, PushInGroup } from './group.ts';
+import type { PendingRecord } from './pending-record.ts';
+import { countPush } from './write-group.ts';
+
+/** The news of a group. Its columns are views of the group's own: nobody changes them any more. */
+export function toCommitted(group: Group): CommittedGroup {
+  const { n } = group;
+  return {
+    deliveries: group.drafts.map(({ id, feedId, receivedMs, source, accepted, corrected, refused, late }) => ({
+      id,
+      feedId,
+      receivedMs,
+      source,
+      accepted: accepted + corrected,
+      refused,
+      late,
+    })),
+    n,
+    streams: group.streams.subarray(0, n),
+    times: group.times.subarray(0, n),
+    values: group.values.subarray(0, n),
+    quality: group.quality.subarray(0, n),
+    change: group.change.subarray(0, n),
+    deliveryIds: group.deliveryIds.subarray(0, n),
+    positions: group.positions,
+    records: group.records
+      .filter((record) => record.isNewest && record.change !== change.duplicate)
+      .map(toCommittedRecord),
+    lastDeliveryId: group.drafts.reduce((last, { id }) => Math.max(last, id), 0),
+  };
+}
+
+/** The answer to a push. `accepted` are new items; duplicates and corrections are counted apart. */
+export function toReceipt(group: Group, push: PushInGroup): Receipt {
+  const { draft, skipped, refused, refusedCount } = push;
+  const counts = countPush(group, push);
+  return { deliveryId: draft.id, duplicateOf: null, ...counts, refused: refusedCount, skipped, refusals: refused };
+}
+
+function toCommittedRecord(record: PendingRecord): CommittedRecord {
+  const { item, recordId, serviceId, version, areaCode, deliveryId } = record;
+  return {
+    recordId,
+    serviceId,
+    kind: item.kind,
+    code: item.code,
+    version,
+    status: item.status,
+    lon: item.lon ?? null,
+    lat: item.lat ?? null,
+    areaCode,
+    openedMs: item.openedMs ?? null,
+    timeMs: item.timeMs,
+    deliveryId,
+    body: item.body,
+  };
+}

@@ -1,0 +1,72 @@
+/** Refused items of one push: counted all, kept up to a bound for each reason. */
+import type { RefusalReason, RefusedItem } from '../../../contract/item.ts';
+import type { KeptRefusal } from './group.ts';
+
+/** Kept one by one for each reason of a delivery; further ones are counted on the last kept. */
+const KEPT_OF_REASON = 1_000;
+/** Told back in the receipt. */
+const TOLD = 20;
+const MAX_VALUE_CHARS = 200;
+const MAX_RAW_BYTES = 64 * 1024;
+
+export interface RefusedItems {
+  /** Refused by the decoder: the raw piece is bytes for it. */
+  addDecoded(item: RefusedItem): void;
+  /** Refused by intake: the raw piece is the item itself. */
+  add(reason: RefusalReason, where: string, value: unknown, allowed: string, next: string, item: unknown): void;
+  readonly count: number;
+  /** The first ones, for the receipt. */
+  readonly told: readonly RefusedItem[];
+  readonly kept: readonly KeptRefusal[];
+}
+
+/** An empty collection. */
+export function createRefusedItems(): RefusedItems {
+  const told: RefusedItem[] = [];
+  const kept: KeptRefusal[] = [];
+  const ofReason = new Map<string, { kept: number; last: KeptRefusal | undefined }>();
+  let count = 0;
+
+  const keep = (refusal: RefusedItem, isItem: boolean) => {
+    count += 1;
+    if (told.length < TOLD) told.push(refusal);
+    const seen = ofReason.get(refusal.reason) ?? { kept: 0, last: undefined };
+    ofReason.set(refusal.reason, seen);
+    if (seen.kept >= KEPT_OF_REASON) {
+      if (seen.last !== undefined) seen.last.repeated += 1;
+      return;
+    }
+    const { raw, ...rest } = refusal;
+    const bytes = raw === undefined || raw.length > MAX_RAW_BYTES ? null : Buffer.from(raw);
+    seen.kept += 1;
+    seen.last = { ...withoutNul(rest), raw: bytes, isItem: isItem && bytes !== null, repeated: 0 };
+    kept.push(seen.last);
+  };
+
+  return {
+    addDecoded: (item) => keep(item, false),
+    add(reason, where, value, allowed, next, item) {
+      const refusal = { reason, where, value: toShortText(value), allowed, next };
+      // Beyond the bound only the count matters; the item need not be written out.
+      const isFull = (ofReason.get(reason)?.kept ?? 0) >= KEPT_OF_REASON && count >= TOLD;
+      keep(isFull ? refusal : { ...refusal, raw: JSON.stringify(item) }, true);
+    },
+    get count() {
+      return count;
+    },
+    told,
+    kept,
+  };
+}
+
+function toShortText(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  return text.length <= MAX_VALUE_CHARS ? text : `${text.slice(0, MAX_VALUE_CHARS - 1)}…`;
+}
+
+/** PostgreSQL's text has no character 0; a picture of it stands in its place. */
+function withoutNul<Refusal extends Omit<RefusedItem, 'raw'>>(refusal: Refusal): Refusal {
+  const clean = (text: string) => text.replaceAll('\0', '␀').toWellFormed();
+  const { where, value, allowed, next } = refusal;
+  return { ...refusal, where: clean(where), value: clean(value), allowed: clean(allowed), next: clean(next) };
+}

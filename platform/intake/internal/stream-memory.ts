@@ -1,0 +1,96 @@
+/**
+ * What intake remembers of each stream and asset to grade the next value and to know whether a row can be there
+ * already. It runs ahead of the database by the groups on their way; after a failure it is too careful, never careless.
+ */
+import { usableBelow } from '../../../contract/quality.ts';
+
+/** Columns by stream id. */
+export interface StreamMemory {
+  /** Newest time handed to a group; a row newer than this cannot be in the store. */
+  newestMs: Float64Array;
+  /** Newest usable value, which steps are measured from. */
+  usableMs: Float64Array;
+  usableValue: Float64Array;
+  /** Newest numeric value of any quality, and since when it has not moved. */
+  lastValue: Float64Array;
+  flatSinceMs: Float64Array;
+  /** Suspected steps in a row. */
+  steps: Uint8Array;
+  /** Newest position by asset id. */
+  positionMs: Float64Array;
+}
+
+/** Newest of a stream as the store knows it at the start. */
+export interface KnownNewest {
+  readonly timeMs: number;
+  readonly value: number | null;
+  readonly quality: number;
+  readonly usableMs: number | null;
+  readonly usableValue: number | null;
+}
+
+const SPARE = 1_024;
+
+/** An empty memory. */
+export function createStreamMemory(): StreamMemory {
+  return {
+    newestMs: filled(0, -Infinity),
+    usableMs: filled(0, -Infinity),
+    usableValue: filled(0, NaN),
+    lastValue: filled(0, NaN),
+    flatSinceMs: filled(0, NaN),
+    steps: new Uint8Array(0),
+    positionMs: filled(0, -Infinity),
+  };
+}
+
+/** Makes room for ids up to these. Cheap when there is room. */
+export function reserve(memory: StreamMemory, maxStreamId: number, maxAssetId: number): void {
+  if (maxStreamId >= memory.newestMs.length) {
+    const size = maxStreamId + SPARE;
+    memory.newestMs = longer(memory.newestMs, size, -Infinity);
+    memory.usableMs = longer(memory.usableMs, size, -Infinity);
+    memory.usableValue = longer(memory.usableValue, size, NaN);
+    memory.lastValue = longer(memory.lastValue, size, NaN);
+    memory.flatSinceMs = longer(memory.flatSinceMs, size, NaN);
+    const steps = new Uint8Array(size);
+    steps.set(memory.steps);
+    memory.steps = steps;
+  }
+  if (maxAssetId >= memory.positionMs.length)
+    memory.positionMs = longer(memory.positionMs, maxAssetId + SPARE, -Infinity);
+}
+
+/** Sets what the store knew of a stream at the start. */
+export function recall(memory: StreamMemory, streamId: number, known: KnownNewest): void {
+  memory.newestMs[streamId] = known.timeMs;
+  if (known.usableMs !== null) memory.usableMs[streamId] = known.usableMs;
+  if (known.usableValue !== null) memory.usableValue[streamId] = known.usableValue;
+  if (known.value !== null) {
+    memory.lastValue[streamId] = known.value;
+    memory.flatSinceMs[streamId] = known.timeMs;
+  }
+}
+
+/** Notes a value newer than all before it. */
+export function note(memory: StreamMemory, streamId: number, timeMs: number, value: number, quality: number): void {
+  memory.newestMs[streamId] = timeMs;
+  if (Number.isNaN(value)) return;
+  if (value !== memory.lastValue[streamId]) {
+    memory.lastValue[streamId] = value;
+    memory.flatSinceMs[streamId] = timeMs;
+  }
+  if (quality >= usableBelow) return;
+  memory.usableMs[streamId] = timeMs;
+  memory.usableValue[streamId] = value;
+}
+
+function filled(size: number, value: number): Float64Array {
+  return new Float64Array(size).fill(value);
+}
+
+function longer(column: Float64Array, size: number, value: number): Float64Array {
+  const next = filled(size, value);
+  next.set(column);
+  return next;
+}

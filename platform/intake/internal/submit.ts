@@ -1,0 +1,161 @@
+/** The way of a push through intake: room → decode → register → check → group → commit → receipt. */
+import type { Receipt } from '../../../contract/api.ts';
+import type { Decoded, RawDelivery } from '../../../contract/item.ts';
+import type { FeedIndex } from '../../catalogue/catalogue.ts';
+import { forbidden, tooLarge, unavailable } from '../../kernel/errors.ts';
+import type { IntakeDeps, Push } from '../intake.ts';
+import { createCheckContext } from './check-context.ts';
+import { checkItems } from './checker.ts';
+import type { DeliveryIds } from './delivery-ids.ts';
+import { keepRaw, keepRefusals, mustKeepRaw, openDraft } from './draft.ts';
+import { runDecoder } from './run-decoder.ts';
+import { sizeOf } from './group.ts';
+import { toItemsDecoded } from './kept-item.ts';
+import type { Keys } from './keys.ts';
+import type { Queue } from './queue.ts';
+import { createRefusedItems } from './refused.ts';
+import { reserve } from './stream-memory.ts';
+import type { StreamMemory } from './stream-memory.ts';
+import { listUnknown } from './unknown.ts';
+import type { Writer } from './writer.ts';
+
+/** Larger deliveries come as several, or as a file. */
+const MAX_PUSH_BYTES = 128 * 1024 * 1024;
+
+/** How a push is taken beside what its sender says. */
+export interface SubmitOptions {
+  /** The bytes are an item of ours (a refusal's raw piece), not bytes for the decoder. */
+  readonly isItem?: boolean;
+  /** What is refused was refused before and is listed already. */
+  readonly isReplay?: boolean;
+}
+
+export interface SubmitDeps extends IntakeDeps {
+  readonly queue: Queue;
+  readonly memory: StreamMemory;
+  readonly ids: DeliveryIds;
+  readonly writer: Writer;
+  readonly keys: Keys;
+}
+
+export type Submit = (push: Push, options?: SubmitOptions) => Promise<Receipt>;
+
+/** Makes `submit`, and `close` after which nothing is taken any more. */
+export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => void } {
+  const { catalogue, queue, keys, store, memory, ids, writer, clock } = deps;
+  let isClosed = false;
+
+  const submit: Submit = async (push, options = {}) => {
+    if (isClosed) throw unavailable('The centre is stopping.', { retryAfterSec: 5, next: 'Send it again in a few seconds.' });
+    const { feed } = catalogue.resolve(push.feedId);
+    if (feed.paused)
+      throw forbidden(`The feed ${feed.id} is paused.`, { where: `feed ${feed.id}`, next: 'An administrator can resume it.' });
+    const size = push.bytes.length;
+    if (size > MAX_PUSH_BYTES)
+      throw tooLarge('The delivery is too large.', { value: size, allowed: `${MAX_PUSH_BYTES} bytes`, next: 'Send it in parts.' });
+    queue.enter(size);
+    try {
+      if (push.key === undefined) return await take(push, options);
+      return await keys.once(push.feedId, push.key, () => take(push, options));
+    } finally {
+      queue.leave(size);
+    }
+  };
+
+  const take = async (push: Push, options: SubmitOptions): Promise<Receipt> => {
+    const receivedMs = push.receivedMs ?? clock.now();
+    const { feed } = catalogue.resolve(push.feedId);
+    const { settings = {}, contract } = feed.definition;
+    const decoding = options.isItem === true ? toItemsDecoded(push.bytes) : decode(push, receivedMs, settings);
+    const decoded = decoding instanceof Promise ? await decoding : decoding;
+    if (isEmpty(decoded) && push.key === undefined) return emptyReceipt(decoded);
+    if (contract.unknown === 'register') {
+      const unknown = listUnknown(catalogue.resolve(push.feedId), decoded);
+      if (unknown.length > 0) await catalogue.registerUnknown(push.feedId, unknown);
+    }
+    for (let wait = ids.ready(); wait !== undefined; wait = ids.ready()) await wait;
+    // From here to the group nothing waits: rows of a push lie together.
+    return add(catalogue.resolve(push.feedId), push, receivedMs, decoded, options);
+  };
+
+  const decode = (push: Push, receivedMs: number, settings: Readonly<Record<string, unknown>>) => {
+    const decoder = deps.decoders.get(catalogue.getFeed(push.feedId).definition.decoder);
+    if (decoder === undefined) throw noDecoder(push.feedId, catalogue.getFeed(push.feedId).definition.decoder);
+    const { bytes, contentType, name, memory: ofConnection = {} } = push;
+    const raw: RawDelivery = {
+      bytes,
+      receivedMs,
+      ...(contentType === undefined ? {} : { contentType }),
+      ...(name === undefined ? {} : { name }),
+    };
+    return runDecoder(decoder, raw, {
+      feedId: push.feedId,
+      settings,
+      utcOffsetMin: deps.utcOffsetMin,
+      memory: ofConnection,
+    });
+  };
+
+  const add = (index: FeedIndex, push: Push, receivedMs: number, decoded: Decoded, options: SubmitOptions) => {
+    reserve(memory, catalogue.maxDatastreamId(), catalogue.maxAssetId());
+    const group = writer.open();
+    const { draft, isShared } = openDraft(group, push, receivedMs, ids);
+    const refused = createRefusedItems();
+    const given = { catalogue, index, group, draft, memory, refused, partitionOf: store.write.partitionOf };
+    const context = createCheckContext(given);
+    const before = { size: sizeOf(group), rows: group.n, positions: group.positions.length, records: group.records.length };
+    checkItems(context, decoded);
+    const added = sizeOf(group) - before.size;
+    queue.addItems(added);
+    draft.bytes += push.bytes.length;
+    draft.items += added + refused.count;
+    draft.refused += refused.count;
+    if (options.isReplay !== true) keepRefusals(draft, refused.kept, push.bytes, isShared);
+    const receipt = new Promise<Receipt>((answer, fail) => {
+      group.pushes.push({
+        draft,
+        rows: [before.rows, group.n],
+        positions: [before.positions, group.positions.length],
+        records: [before.records, group.records.length],
+        skipped: decoded.skipped ?? 0,
+        refused: refused.told,
+        refusedCount: refused.count,
+        answer,
+        fail,
+      });
+    });
+    if (mustKeepRaw(push, context, options)) keepRaw(draft, push);
+    writer.pushed();
+    return receipt;
+  };
+
+  return { submit, close: () => void (isClosed = true) };
+}
+
+function isEmpty({ readings, positions, records, refused, facts }: Decoded): boolean {
+  return [readings, positions, records, refused, facts].every((list) => list === undefined || list.length === 0);
+}
+
+/** Comments, incomplete fragments: nothing to store, not even a delivery. */
+function emptyReceipt({ skipped = 0 }: Decoded): Receipt {
+  return {
+    deliveryId: null,
+    duplicateOf: null,
+    accepted: 0,
+    duplicates: 0,
+    corrected: 0,
+    refused: 0,
+    skipped,
+    refusals: [],
+  };
+}
+
+function noDecoder(feedId: string, decoder: string) {
+  return unavailable(`The decoder of the feed ${feedId} is not there.`, {
+    where: `feed ${feedId}`,
+    value: decoder,
+    allowed: 'a decoder of the list GET /api/v1/decoders',
+    next: 'Set the decoder of the feed, or install the service that brings it. Keep the data and send it again.',
+    retryAfterSec: 300,
+  });
+}

@@ -1,0 +1,83 @@
+/** What the store does by itself: checkpoints, rollups, partitions ahead, retention, putting closed partitions in order. */
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Clock, Stop } from '../../kernel/clock.ts';
+import type { Database } from '../../kernel/database.ts';
+import type { Log } from '../../kernel/log.ts';
+import { clusterOneClosed } from './clustering.ts';
+import { readLatest, writeLatest } from './latest-checkpoint.ts';
+import type { LatestMemory } from './latest-memory.ts';
+import type { Partitions } from './partitions.ts';
+import { dropExpired } from './retention.ts';
+import type { Rollups } from './rollups.ts';
+
+const CHECKPOINT_EVERY_MS = 1_000;
+const ROLL_EVERY_MS = 2_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const DEFAULT_CLUSTER_HOUR = 3;
+/** Rolling up takes at most this share of one connection's time: ingest goes first. */
+const ROLL_SHARE = 0.33;
+
+export interface HousekeepingDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly catalogue: Catalogue;
+  readonly memory: LatestMemory;
+  readonly partitions: Partitions;
+  readonly rollups: Rollups;
+  readonly utcOffsetMin: number;
+  readonly clusterAtHour?: number | null;
+}
+
+/** Makes the housekeeping. */
+export function createHousekeeping(deps: HousekeepingDeps) {
+  const { db, clock, log, memory, partitions, rollups } = deps;
+  const stops: Stop[] = [];
+  let clusteredOnDay = NaN;
+
+  /** A job that fails is told and runs again next time: nothing of it is lost. */
+  const every = (periodMs: number, what: string, job: () => Promise<void>) => {
+    const guarded = async () => {
+      try {
+        await job();
+      } catch (error) {
+        log.warn({ reason: String(error) }, `${what} failed; it is tried again`);
+      }
+    };
+    stops.push(clock.every(periodMs, guarded));
+  };
+
+  const rest = (tookMs: number) =>
+    new Promise<void>((resolve) => setTimeout(resolve, tookMs * (1 / ROLL_SHARE - 1)));
+
+  const clusterAtNight = async () => {
+    const hour = deps.clusterAtHour === undefined ? DEFAULT_CLUSTER_HOUR : deps.clusterAtHour;
+    const localMs = clock.now() + deps.utcOffsetMin * 60_000;
+    const day = Math.floor(localMs / DAY_MS);
+    if (hour === null || day === clusteredOnDay || Math.floor((localMs % DAY_MS) / HOUR_MS) !== hour) return;
+    // One partition in an hour's look; the next night takes the next.
+    if (!(await clusterOneClosed({ db, clock, log, partitions }))) clusteredOnDay = day;
+  };
+
+  return {
+    async start() {
+      await partitions.load();
+      await partitions.makeAhead();
+      await readLatest(db, memory);
+      await rollups.recall();
+      every(CHECKPOINT_EVERY_MS, 'the checkpoint of the newest values', () => writeLatest(db, memory));
+      every(ROLL_EVERY_MS, 'rolling up', () => rollups.roll(rest));
+      every(HOUR_MS, 'making partitions ahead', () => partitions.makeAhead());
+      every(HOUR_MS, 'retention', () => dropExpired({ db, clock, log, partitions }));
+      every(HOUR_MS / 6, 'putting closed partitions in order', clusterAtNight);
+    },
+    async stop() {
+      for (const stop of stops.splice(0)) stop();
+      // What is not written now is read from the history at the next start.
+      await writeLatest(db, memory).catch((error: unknown) =>
+        log.warn({ reason: String(error) }, 'the last checkpoint could not be written'),
+      );
+    },
+  };
+}

@@ -1,0 +1,141 @@
+/** The checkpoint of the newest values: written about once a second, brought up to date from the history at a start. */
+import type { Database } from '../../kernel/database.ts';
+import type { LatestMemory } from './latest-memory.ts';
+
+const WRITE_LATEST = `insert into latest
+    (stream_id, time, value, quality, delivery_id, received_at, usable_time, usable_value)
+  select s, to_timestamp(t / 1000), v, q, d, to_timestamp(r / 1000), to_timestamp(ut / 1000), uv
+  from unnest($1::int4[], $2::float8[], $3::float8[], $4::int2[], $5::int8[], $6::float8[], $7::float8[], $8::float8[])
+    as x (s, t, v, q, d, r, ut, uv)
+  on conflict (stream_id) do update set time = excluded.time, value = excluded.value, quality = excluded.quality,
+    delivery_id = excluded.delivery_id, received_at = excluded.received_at, usable_time = excluded.usable_time,
+    usable_value = excluded.usable_value`;
+
+const WRITE_POSITIONS = `insert into latest_position
+    (asset_id, time, lon, lat, speed_kn, course_deg, heading_deg, quality, delivery_id, received_at)
+  select a, to_timestamp(t / 1000), lon, lat, speed, course, heading, q, d, to_timestamp(r / 1000)
+  from unnest($1::int4[], $2::float8[], $3::float8[], $4::float8[], $5::real[], $6::real[], $7::real[], $8::int2[],
+    $9::int8[], $10::float8[]) as x (a, t, lon, lat, speed, course, heading, q, d, r)
+  on conflict (asset_id) do update set time = excluded.time, lon = excluded.lon, lat = excluded.lat,
+    speed_kn = excluded.speed_kn, course_deg = excluded.course_deg, heading_deg = excluded.heading_deg,
+    quality = excluded.quality, delivery_id = excluded.delivery_id, received_at = excluded.received_at`;
+
+/**
+ * The checkpoint may be some seconds old. The newest row is one index step from its time on; so is the newest usable
+ * one, unless a sensor was in fault since then.
+ */
+const READ_LATEST = `select d.id as stream_id, n.time, n.value, n.quality, n.delivery_id,
+    coalesce(v.received_at, l.received_at, n.time) as received_at, u.time as usable_time, u.value as usable_value
+  from datastream d left join latest l on l.stream_id = d.id
+  cross join lateral (select o.time, o.value, o.quality, o.delivery_id from observation o
+    where o.stream_id = d.id and o.time >= coalesce(l.time, '-infinity') order by o.time desc limit 1) n
+  left join lateral (select o.time, o.value from observation o
+    where o.stream_id = d.id and o.time >= coalesce(l.usable_time, '-infinity') and o.quality < 10
+      and o.value is not null order by o.time desc limit 1) u on true
+  left join delivery v on v.id = n.delivery_id
+  where $1::int4[] is null or d.id = any($1)`;
+
+const READ_POSITIONS = `select a.id as asset_id, n.*, coalesce(v.received_at, l.received_at, n.time) as received_at
+  from (select distinct asset_id as id from feed_asset) a left join latest_position l on l.asset_id = a.id
+  cross join lateral (select p.time, p.lon, p.lat, p.speed_kn, p.course_deg, p.heading_deg, p.quality, p.delivery_id
+    from position p where p.asset_id = a.id and p.time >= coalesce(l.time, '-infinity')
+    order by p.time desc limit 1) n
+  left join delivery v on v.id = n.delivery_id`;
+
+interface LatestRecord {
+  stream_id: number;
+  time: number;
+  value: number | null;
+  quality: number;
+  delivery_id: number;
+  received_at: number;
+  usable_time: number | null;
+  usable_value: number | null;
+}
+
+interface PositionRecord {
+  asset_id: number;
+  time: number;
+  lon: number;
+  lat: number;
+  speed_kn: number | null;
+  course_deg: number | null;
+  heading_deg: number | null;
+  quality: number;
+  delivery_id: number;
+  received_at: number;
+}
+
+/** Reads the newest of everything into the memory. */
+export async function readLatest(db: Database, memory: LatestMemory): Promise<void> {
+  await readStreams(db, memory, null);
+  const found = await db.pool.query<PositionRecord>(READ_POSITIONS);
+  for (const row of found.rows)
+    memory.setPosition({
+      assetId: row.asset_id,
+      timeMs: row.time,
+      lon: row.lon,
+      lat: row.lat,
+      speedKn: row.speed_kn,
+      courseDeg: row.course_deg,
+      headingDeg: row.heading_deg,
+      quality: row.quality,
+      deliveryId: row.delivery_id,
+      receivedMs: row.received_at,
+    });
+}
+
+/** Writes what changed since the last time; what can't be written is written the next time. */
+export async function writeLatest(db: Database, memory: LatestMemory): Promise<void> {
+  const doubtful = memory.takeDoubtful();
+  if (doubtful.length > 0) {
+    await db.pool.query('update latest set usable_time = null, usable_value = null where stream_id = any($1)', [doubtful]);
+    await readStreams(db, memory, doubtful);
+  }
+  const { rows, positions } = memory.takeChanged();
+  const orNull = (value: number) => (Number.isNaN(value) ? null : value);
+  try {
+    if (rows.length > 0)
+      await db.pool.query(WRITE_LATEST, [
+        rows.map((row) => row.streamId),
+        rows.map((row) => row.timeMs),
+        rows.map((row) => orNull(row.value)),
+        rows.map((row) => row.quality),
+        rows.map((row) => row.deliveryId),
+        rows.map((row) => row.receivedMs),
+        rows.map((row) => orNull(row.usableMs)),
+        rows.map((row) => orNull(row.usableValue)),
+      ]);
+    if (positions.length > 0)
+      await db.pool.query(WRITE_POSITIONS, [
+        positions.map((row) => row.assetId),
+        positions.map((row) => row.timeMs),
+        positions.map((row) => row.lon),
+        positions.map((row) => row.lat),
+        positions.map((row) => row.speedKn),
+        positions.map((row) => row.courseDeg),
+        positions.map((row) => row.headingDeg),
+        positions.map((row) => row.quality),
+        positions.map((row) => row.deliveryId),
+        positions.map((row) => row.receivedMs),
+      ]);
+  } catch (error) {
+    memory.keepChanged(rows, positions);
+    throw error;
+  }
+}
+
+async function readStreams(db: Database, memory: LatestMemory, ids: readonly number[] | null): Promise<void> {
+  const found = await db.pool.query<LatestRecord>(READ_LATEST, [ids]);
+  for (const row of found.rows)
+    memory.set({
+      streamId: row.stream_id,
+      timeMs: row.time,
+      value: row.value ?? NaN,
+      quality: row.quality,
+      deliveryId: row.delivery_id,
+      receivedMs: row.received_at,
+      usableMs: row.usable_time ?? NaN,
+      usableValue: row.usable_value ?? NaN,
+    });
+}

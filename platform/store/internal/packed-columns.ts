@@ -1,0 +1,36 @@
+/**
+ * Columns that PostgreSQL packed into one bytea (`string_agg(float8send(x), '')`): one row and one parse for a whole
+ * series instead of thousands. Big-endian, timestamps as microseconds since 2000-01-01.
+ */
+const EPOCH_2000_MS = 946_684_800_000;
+const TWO_32 = 4_294_967_296;
+
+/** timestamptz_send: epoch milliseconds. */
+export function toTimes(packed: Buffer): number[] {
+  return unpack(packed, 8, (at) => {
+    const micros = packed.readInt32BE(at) * TWO_32 + packed.readUInt32BE(at + 4);
+    return Math.floor(micros / 1000) + EPOCH_2000_MS;
+  });
+}
+
+/** float8send; NaN where the query put it for null. */
+export function toFloats(packed: Buffer): number[] {
+  return unpack(packed, 8, (at) => packed.readDoubleBE(at));
+}
+
+/** int2send. */
+export function toInt2s(packed: Buffer): number[] {
+  return unpack(packed, 2, (at) => packed.readInt16BE(at));
+}
+
+/** int4send. */
+export function toInt4s(packed: Buffer): number[] {
+  return unpack(packed, 4, (at) => packed.readInt32BE(at));
+}
+
+function unpack(packed: Buffer, width: number, read: (at: number) => number): number[] {
+  const n = packed.length / width;
+  const column = new Array<number>(n);
+  for (let i = 0; i < n; i++) column[i] = read(i * width);
+  return column;
+}

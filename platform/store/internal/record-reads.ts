@@ -1,0 +1,122 @@
+/** Records as lists and single ones; as of a time by their versions. */
+import type { RecordView } from '../../../contract/api.ts';
+import type { Database } from '../../kernel/database.ts';
+import { notFound } from '../../kernel/errors.ts';
+import type { RecordFilter, Store } from '../store.ts';
+
+const DEFAULT_LIMIT = 100;
+const MAX_LIMIT = 10_000;
+
+interface RecordRow {
+  id: number;
+  service_id: string;
+  kind: string;
+  code: string;
+  feed_id: string;
+  status: string;
+  title: string;
+  lon: number | null;
+  lat: number | null;
+  area_code: string | null;
+  opened_at: number | null;
+  due_at: number | null;
+  closed_at: number | null;
+  updated_at: number;
+  version: number;
+  body: RecordView['body'];
+}
+
+interface VersionRow extends Omit<RecordRow, 'updated_at'> {
+  time: number;
+  received_at: number;
+  delivery_id: number;
+}
+
+/** The heads, or the newest versions by $1. */
+const HEADS = 'record r';
+const HEADS_AT = `(select r.id, r.feed_id, r.service_id, r.kind, r.code, v.version, v.status, v.title, v.lon, v.lat,
+    r.area_code, v.opened_at, v.due_at, v.closed_at, v.time as updated_at, v.body
+  from record r cross join lateral (select * from record_version v where v.record_id = r.id
+    and v.time <= to_timestamp($1::float8 / 1000) order by v.time desc, v.version desc limit 1) v) r`;
+
+/** Filters as conditions, each with its parameter. */
+const CONDITIONS: readonly (readonly [(filter: RecordFilter) => unknown, (place: string) => string])[] = [
+  [(f) => f.serviceId, (p) => `r.service_id = ${p}`],
+  [(f) => f.kind, (p) => `r.kind = ${p}`],
+  [(f) => f.status, (p) => `r.status = ${p}`],
+  [(f) => f.areaCode, (p) => `r.area_code = ${p}`],
+  [(f) => f.feedId, (p) => `r.feed_id = ${p}`],
+  [(f) => f.fromMs, (p) => `coalesce(r.opened_at, r.updated_at) >= to_timestamp(${p}::float8 / 1000)`],
+  [(f) => f.toMs, (p) => `coalesce(r.opened_at, r.updated_at) <= to_timestamp(${p}::float8 / 1000)`],
+  [(f) => f.text?.toLowerCase(), (p) => `strpos(lower(r.title || ' ' || r.code), ${p}) > 0`],
+  [(f) => f.bounds?.[0], (p) => `r.lon >= ${p}`],
+  [(f) => f.bounds?.[1], (p) => `r.lat >= ${p}`],
+  [(f) => f.bounds?.[2], (p) => `r.lon <= ${p}`],
+  [(f) => f.bounds?.[3], (p) => `r.lat <= ${p}`],
+];
+
+/** Makes the reads of records. */
+export function createRecordReads({ db }: { db: Database }): Pick<Store, 'listRecords' | 'getRecord' | 'recordVersions'> {
+  return {
+    async listRecords(filter) {
+      const values: unknown[] = filter.atMs === undefined ? [] : [filter.atMs];
+      const conditions = CONDITIONS.flatMap(([of, toSql]) => {
+        const value = of(filter);
+        if (value === undefined) return [];
+        values.push(value);
+        return [toSql(`$${values.length}`)];
+      });
+      const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
+      const from = filter.atMs === undefined ? HEADS : HEADS_AT;
+      const limit = Math.min(filter.limit ?? DEFAULT_LIMIT, MAX_LIMIT);
+      const page = `order by coalesce(r.opened_at, r.updated_at) desc, r.id desc limit ${limit} offset ${Math.max(0, filter.offset ?? 0)}`;
+      const found = await db.pool.query<RecordRow>(`select r.* from ${from} ${where} ${page}`, values);
+      const counted = await db.pool.query<{ total: number }>(`select count(*) as total from ${from} ${where}`, values);
+      return { records: found.rows.map(toView), total: counted.rows[0]?.total ?? 0 };
+    },
+    async getRecord(id) {
+      const found = await db.pool.query<RecordRow>('select * from record where id = $1', [id]);
+      const row = found.rows[0];
+      if (row === undefined) throw notFound(`There is no record ${id}.`, { value: id, next: 'List the records.' });
+      return toView(row);
+    },
+    async recordVersions(id) {
+      const found = await db.pool.query<VersionRow>(
+        'select * from record_version where record_id = $1 order by version desc',
+        [id],
+      );
+      return found.rows.map((row) => ({
+        version: row.version,
+        timeMs: row.time,
+        receivedMs: row.received_at,
+        deliveryId: row.delivery_id,
+        status: row.status,
+        title: row.title,
+        lon: row.lon,
+        lat: row.lat,
+        body: row.body,
+      }));
+    },
+  };
+}
+
+function toView(row: RecordRow): RecordView {
+  return {
+    id: row.id,
+    serviceId: row.service_id,
+    kind: row.kind,
+    code: row.code,
+    feedId: row.feed_id,
+    status: row.status,
+    title: row.title,
+    lon: row.lon,
+    lat: row.lat,
+    areaCode: row.area_code,
+    openedMs: row.opened_at,
+    dueMs: row.due_at,
+    closedMs: row.closed_at,
+    updatedMs: row.updated_at,
+    versions: row.version,
+    body: row.body,
+  };
+}

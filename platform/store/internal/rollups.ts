@@ -1,0 +1,152 @@
+/**
+ * Rollups: hours named by their end, made of raw rows, and local days made of hours. What a commit touches is marked
+ * dirty and rolled up again: closed hours within some two seconds, the open hour when it closes. Only usable values
+ * enter sum, least and greatest; a gap is an absent row, never a zero.
+ */
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { CommittedGroup } from '../../events.ts';
+import { change } from '../../events.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Database } from '../../kernel/database.ts';
+import { createDirtyHours } from './dirty-hours.ts';
+import type { Partitions } from './partitions.ts';
+import { ROLL_DAY, ROLL_HOUR } from './rollup-sql.ts';
+
+export const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** The open hour waits so long after its end for stragglers. */
+const CLOSE_AFTER_MS = 10_000;
+/** Streams of one statement. */
+const STREAMS_AT_ONCE = 5_000;
+const READER = 'rollups';
+
+export interface Rollups {
+  /** Marks what a commit touched. */
+  mark(group: CommittedGroup): void;
+  /** Marks again what may have been missed when the process ended. */
+  recall(): Promise<void>;
+  /** Rolls up what is dirty; hours that are still open only at their end. `pause` rests between statements. */
+  roll(pause?: (tookMs: number) => Promise<void>): Promise<void>;
+  /** Rolls up everything dirty, the open hour included. */
+  settle(): Promise<void>;
+  /** End of the last hour that is rolled up: later ones are read from raw rows. */
+  rolledUntilMs(): number;
+}
+
+export interface RollupDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly catalogue: Catalogue;
+  readonly partitions: Partitions;
+  readonly utcOffsetMin: number;
+}
+
+/** The end of the hour that a time belongs to: (end − 1 h, end]. */
+export function toHourEnd(timeMs: number): number {
+  return Math.ceil(timeMs / HOUR_MS) * HOUR_MS;
+}
+
+/** The end of the local day that an hour belongs to. */
+export function toDayEnd(hourEndMs: number, utcOffsetMin: number): number {
+  const offsetMs = utcOffsetMin * 60_000;
+  return Math.ceil((hourEndMs + offsetMs) / DAY_MS) * DAY_MS - offsetMs;
+}
+
+/** Makes the rollups; nothing runs by itself (see housekeeping.ts). */
+export function createRollups({ db, clock, catalogue, partitions, utcOffsetMin }: RollupDeps): Rollups {
+  const dirty = createDirtyHours();
+  let lastDeliveryId = 0;
+  let savedDeliveryId = 0;
+  let rolling: Promise<void> = Promise.resolve();
+
+  /** Hours up to this end are closed. */
+  const closedUntil = () => Math.floor((clock.now() - CLOSE_AFTER_MS) / HOUR_MS) * HOUR_MS;
+
+  const rollHour = async (hourEndMs: number, streams: readonly number[]) => {
+    await partitions.make([partitions.partitionOf(hourEndMs)]);
+    await db.pool.query({ name: 'store-roll-hour', text: ROLL_HOUR, values: [streams, hourEndMs] });
+    return toDayEnd(hourEndMs, utcOffsetMin);
+  };
+
+  const rollUntil = async (untilMs: number, pause?: (tookMs: number) => Promise<void>) => {
+    const through = lastDeliveryId;
+    const days = new Map<number, Set<number>>();
+    const timed = async (work: () => Promise<unknown>) => {
+      const startMs = clock.monotonicMs();
+      await work();
+      await pause?.(clock.monotonicMs() - startMs);
+    };
+    for (const { hourEndMs, streams } of dirty.take(untilMs)) {
+      const ids = streams ?? catalogue.listDatastreams().map(({ id }) => id);
+      const day = days.get(toDayEnd(hourEndMs, utcOffsetMin)) ?? new Set();
+      for (const part of toParts(ids)) {
+        try {
+          await timed(() => rollHour(hourEndMs, part));
+        } catch (error) {
+          dirty.add(hourEndMs, streams);
+          throw error;
+        }
+        for (const id of part) day.add(id);
+      }
+      days.set(toDayEnd(hourEndMs, utcOffsetMin), day);
+    }
+    for (const [dayEndMs, ids] of days)
+      for (const part of toParts([...ids])) await timed(() => db.pool.query(ROLL_DAY, [part, dayEndMs]));
+    await save(through);
+  };
+
+  const save = async (through: number) => {
+    if (through <= savedDeliveryId) return;
+    await db.pool.query(
+      `insert into progress (reader, delivery_id, updated_at) values ($1, $2, to_timestamp($3 / 1000.0))
+       on conflict (reader) do update set delivery_id = excluded.delivery_id, updated_at = excluded.updated_at`,
+      [READER, through, clock.now()],
+    );
+    savedDeliveryId = through;
+  };
+
+  /** One at a time: a day must not be made of hours that are being rolled. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const mine = rolling.then(work);
+    rolling = mine.catch(() => undefined);
+    return mine;
+  };
+
+  return {
+    mark(group) {
+      for (let i = 0; i < group.n; i++)
+        if (group.change[i] !== change.duplicate) dirty.addOne(toHourEnd(group.times[i] ?? 0), group.streams[i] ?? 0);
+      lastDeliveryId = Math.max(lastDeliveryId, group.lastDeliveryId);
+    },
+    async recall() {
+      const saved = await db.pool.query<{ delivery_id: number; updated_at: number }>(
+        'select delivery_id, updated_at from progress where reader = $1',
+        [READER],
+      );
+      savedDeliveryId = saved.rows[0]?.delivery_id ?? 0;
+      const missed = await db.pool.query<{ feed_id: string; min_time: number; max_time: number }>(
+        'select feed_id, min_time, max_time from delivery where id > $1 and min_time is not null',
+        [savedDeliveryId],
+      );
+      const streamsOf = Map.groupBy(catalogue.listDatastreams(), ({ feedId }) => feedId);
+      for (const { feed_id, min_time, max_time } of missed.rows) {
+        const ids = streamsOf.get(feed_id)?.map(({ id }) => id) ?? [];
+        for (let end = toHourEnd(min_time); end <= toHourEnd(max_time); end += HOUR_MS) dirty.add(end, ids);
+      }
+      // Progress is saved while hours are still open: those since then are rolled again.
+      const savedMs = saved.rows[0]?.updated_at;
+      if (savedMs === undefined) return;
+      const from = toHourEnd(savedMs) - HOUR_MS;
+      for (let end = from; end <= toHourEnd(clock.now()); end += HOUR_MS) dirty.add(end, undefined);
+    },
+    roll: (pause) => inTurn(() => rollUntil(closedUntil(), pause)),
+    settle: () => inTurn(() => rollUntil(Infinity)),
+    rolledUntilMs: closedUntil,
+  };
+}
+
+function toParts(ids: readonly number[]): number[][] {
+  const parts: number[][] = [];
+  for (let from = 0; from < ids.length; from += STREAMS_AT_ONCE) parts.push(ids.slice(from, from + STREAMS_AT_ONCE));
+  return parts;
+}

@@ -1,0 +1,86 @@
+/** The history as of a time: newest values and places by then, and what was believed when. */
+import { toQualityId } from '../../../contract/quality.ts';
+import type { Database } from '../../kernel/database.ts';
+import type { Store } from '../store.ts';
+
+/** Older values are not "now" of any moment; the bound keeps the look-up within few partitions. */
+const LATEST_WITHIN_DAYS = 40;
+
+const LATEST_AT = `select d.id as stream_id, n.time, n.value, n.quality, coalesce(v.received_at, n.time) as received_at
+  from datastream d
+  cross join lateral (select o.time, o.value, o.quality, o.delivery_id from observation o
+    where o.stream_id = d.id and o.time <= to_timestamp($1::float8 / 1000)
+      and o.time > to_timestamp($1::float8 / 1000) - make_interval(days => $2)
+    order by o.time desc limit 1) n
+  left join delivery v on v.id = n.delivery_id`;
+
+const POSITIONS_AT = `select a.id as asset_id, n.*
+  from (select distinct asset_id as id from feed_asset) a
+  cross join lateral (select p.time, p.lon, p.lat, p.speed_kn, p.course_deg, p.heading_deg from position p
+    where p.asset_id = a.id and p.time <= to_timestamp($1::float8 / 1000)
+      and p.time > to_timestamp(($1::float8 - $2::float8) / 1000)
+    order by p.time desc limit 1) n`;
+
+/** A revision was believed from its delivery's arrival until it was superseded; the row itself since its own delivery. */
+const BELIEVED_AT = `select b.value, b.quality, b.delivery_id from (
+    select r.value, r.quality, r.delivery_id, r.superseded_at as until from observation_revision r
+    where r.stream_id = $1 and r.time = to_timestamp($2::float8 / 1000)
+    union all
+    select o.value, o.quality, o.delivery_id, 'infinity' from observation o
+    where o.stream_id = $1 and o.time = to_timestamp($2::float8 / 1000)) b
+  join delivery d on d.id = b.delivery_id
+  where d.received_at <= to_timestamp($3::float8 / 1000) and b.until > to_timestamp($3::float8 / 1000)
+  order by b.delivery_id desc limit 1`;
+
+interface LatestRecord {
+  stream_id: number;
+  time: number;
+  value: number | null;
+  quality: number;
+  received_at: number;
+}
+
+interface PositionRecord {
+  asset_id: number;
+  time: number;
+  lon: number;
+  lat: number;
+  speed_kn: number | null;
+  course_deg: number | null;
+  heading_deg: number | null;
+}
+
+/** Makes the reads as of a time. */
+export function createTimeMachine({ db }: { db: Database }): Pick<Store, 'latestAt' | 'positionsAt' | 'believedAt'> {
+  return {
+    async latestAt(atMs) {
+      const found = await db.pool.query<LatestRecord>(LATEST_AT, [atMs, LATEST_WITHIN_DAYS]);
+      return found.rows.map((row) => ({
+        datastreamId: row.stream_id,
+        timeMs: row.time,
+        receivedMs: row.received_at,
+        value: row.value,
+        quality: toQualityId(row.quality),
+      }));
+    },
+    async positionsAt(atMs, maxAgeMs) {
+      const found = await db.pool.query<PositionRecord>(POSITIONS_AT, [atMs, maxAgeMs]);
+      return found.rows.map((row) => ({
+        assetId: row.asset_id,
+        timeMs: row.time,
+        lon: row.lon,
+        lat: row.lat,
+        speedKn: row.speed_kn,
+        courseDeg: row.course_deg,
+        headingDeg: row.heading_deg,
+      }));
+    },
+    async believedAt(streamId, timeMs, asOfMs) {
+      type Believed = { value: number | null; quality: number; delivery_id: number };
+      const found = await db.pool.query<Believed>(BELIEVED_AT, [streamId, timeMs, asOfMs]);
+      const row = found.rows[0];
+      if (row === undefined) return undefined;
+      return { value: row.value, quality: toQualityId(row.quality), deliveryId: row.delivery_id };
+    },
+  };
+}

@@ -1,0 +1,61 @@
+/** Tracks of moving assets, simplified to what the eye can tell apart at a zoom. */
+import type { Track } from '../../../contract/api.ts';
+import { simplifyTrack, toTrackToleranceMeters } from '../../geo/geo.ts';
+import type { Database } from '../../kernel/database.ts';
+import type { Store } from '../store.ts';
+import { toFloats, toTimes } from './packed-columns.ts';
+
+/** Points read at most; a longer track is cut at its old end. */
+const MAX_POINTS = 200_000;
+/** A silence longer than this is drawn as a gap. */
+const GAP_SEC = 1_800;
+
+const TRACK = `select count(*)::int4 as total, string_agg(timestamptz_send(time), '') as times,
+    string_agg(float8send(lon), '') as lons, string_agg(float8send(lat), '') as lats,
+    string_agg(float8send(coalesce(speed_kn, 'NaN')), '') as speeds,
+    string_agg(float8send(coalesce(course_deg, 'NaN')), '') as courses
+  from (select * from (select time, lon, lat, speed_kn::float8, course_deg::float8 from position
+      where asset_id = $1 and time > to_timestamp($2::float8 / 1000) and time <= to_timestamp($3::float8 / 1000)
+      order by time desc limit ${MAX_POINTS}) newest order by time) p`;
+
+interface PackedTrack {
+  total: number;
+  times: Buffer | null;
+  lons: Buffer;
+  lats: Buffer;
+  speeds: Buffer;
+  courses: Buffer;
+}
+
+/** Makes the reads of tracks. */
+export function createTrackReads({ db }: { db: Database }): Pick<Store, 'track'> {
+  return {
+    async track({ assetId, fromMs, toMs, zoom }): Promise<Track> {
+      const found = await db.pool.query<PackedTrack>({
+        name: 'store-track',
+        text: TRACK,
+        values: [assetId, fromMs, toMs],
+      });
+      const row = found.rows[0];
+      if (row === undefined || row.times === null) return { assetId, points: [], total: 0 };
+      const points = toPoints(row, row.times);
+      const toleranceMeters = toTrackToleranceMeters(zoom, points[0]?.lat ?? 0);
+      return { assetId, points: simplifyTrack(points, { toleranceMeters, gapSec: GAP_SEC }), total: row.total };
+    },
+  };
+}
+
+function toPoints(row: PackedTrack, packedTimes: Buffer): Track['points'] {
+  const [lons, lats, speeds, courses] = [row.lons, row.lats, row.speeds, row.courses].map(toFloats);
+  return toTimes(packedTimes).map((timeMs, i) => ({
+    timeMs,
+    lon: lons?.[i] ?? NaN,
+    lat: lats?.[i] ?? NaN,
+    speedKn: toNullable(speeds?.[i]),
+    courseDeg: toNullable(courses?.[i]),
+  }));
+}
+
+function toNullable(value: number | undefined): number | null {
+  return value === undefined || Number.isNaN(value) ? null : value;
+}
