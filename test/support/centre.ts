@@ -1,0 +1,129 @@
+/**
+ * The whole centre in this process for one story: real server, real doors, a database of its own cloned from the run's
+ * template, a data folder that goes away, and a clock that stands still until the story moves it.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Role } from '../../contract/api.ts';
+import { startCentre } from '../../platform/centre.ts';
+import type { Centre } from '../../platform/centre.ts';
+import { movableClock } from '../../platform/kernel/clock.ts';
+import type { MovableClock } from '../../platform/kernel/clock.ts';
+import { createLog, silentLog } from '../../platform/kernel/log.ts';
+import { loadSettings } from '../../platform/kernel/settings.ts';
+import { signIn } from './centre-client.ts';
+import type { CentreClient } from './centre-client.ts';
+import { createTestDatabase } from './test-database.ts';
+import type { TestDatabase } from './test-database.ts';
+
+export const ADMIN_PASSWORD = 'hai-van-quan-1';
+const OPERATOR_PASSWORD = 'ca-truc-dem-22';
+
+export interface TestCentre extends CentreClient, AsyncDisposable {
+  readonly clock: MovableClock;
+  readonly db: TestDatabase;
+  readonly dataDir: string;
+  readonly centre: Centre;
+  /** The client of a person with this role; verbs of the centre itself act as the administrator. */
+  signedIn(role: Role): Promise<CentreClient>;
+  /** Everything committed so far was evaluated and told. */
+  settled(): Promise<void>;
+  /** Moves the clock, running what is due in between, and waits until all is evaluated. */
+  advance(ms: number): Promise<void>;
+  /** Stops the centre and starts it again on the same database and data folder, at the same time of day. */
+  restart(): Promise<void>;
+}
+
+/**
+ * Starts a centre at a time of day. Settings are those of the environment, by their names.
+ * `await using centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });`
+ */
+export async function startTestCentre({
+  at,
+  settings = {},
+  databaseUrl,
+}: {
+  at: string;
+  settings?: Readonly<Record<string, string>>;
+  /** Another way to the same database, e.g. through a proxy that can be cut. */
+  databaseUrl?: (url: string) => string;
+}): Promise<TestCentre> {
+  const clock = movableClock(Date.parse(at));
+  const db = await createTestDatabase();
+  const dataDir = mkdtempSync(join(tmpdir(), 'haivan-story-'));
+  const log = process.env['HAIVAN_TEST_LOG'] === 'on' ? createLog({ level: 'warn' }) : silentLog();
+  const start = () =>
+    startCentre({
+      clock,
+      log,
+      settings: loadSettings({
+        HAIVAN_PORT: '0',
+        HAIVAN_MQTT_PORT: '0',
+        HAIVAN_SFTP_PORT: '0',
+        HAIVAN_NMEA_TCP_PORT: '0',
+        HAIVAN_NMEA_UDP_PORT: '0',
+        HAIVAN_DEMO: 'off',
+        HAIVAN_DATA: dataDir,
+        HAIVAN_ADMIN_PASSWORD: ADMIN_PASSWORD,
+        DATABASE_URL: databaseUrl?.(db.url) ?? db.url,
+        ...settings,
+      }),
+    });
+  const clear = async () => {
+    await db[Symbol.asyncDispose]();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  let centre = await start().catch(async (error: unknown) => {
+    await clear();
+    throw error;
+  });
+  let admin = await signIn(centre.url, 'admin', ADMIN_PASSWORD);
+  let hasOperator = false;
+
+  return {
+    clock,
+    db,
+    dataDir,
+    get centre() {
+      return centre;
+    },
+    get url() {
+      return centre.url;
+    },
+    get token() {
+      return admin.token;
+    },
+    api: (method, path, body) => admin.api(method, path, body),
+    ask: (method, path, body) => admin.ask(method, path, body),
+    makeFeed: (wish) => admin.makeFeed(wish),
+    live: (topics, since) => admin.live(topics, since),
+    async signedIn(role) {
+      if (role === 'administrator') return admin;
+      if (!hasOperator) {
+        hasOperator = true;
+        await admin.ask('POST', '/users', {
+          username: 'truc-ban',
+          name: 'Trực ban',
+          password: OPERATOR_PASSWORD,
+          roles: ['operator'],
+        });
+      }
+      return signIn(centre.url, 'truc-ban', OPERATOR_PASSWORD);
+    },
+    settled: () => centre.settled(),
+    async advance(ms) {
+      await clock.advance(ms);
+      await centre.settled();
+    },
+    async restart() {
+      await centre.stop();
+      centre = await start();
+      admin = await signIn(centre.url, 'admin', ADMIN_PASSWORD);
+    },
+    async [Symbol.asyncDispose]() {
+      await centre.stop();
+      await clear();
+    },
+  };
+}

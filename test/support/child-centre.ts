@@ -1,0 +1,96 @@
+/** The centre as a program of its own, as `npm start` runs it, so that it can be killed without mercy. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+import { signIn } from './centre-client.ts';
+import type { CentreClient } from './centre-client.ts';
+
+const MAIN = fileURLToPath(new URL('../../platform/main.ts', import.meta.url));
+const PASSWORD = 'hai-van-quan-1';
+const READY = /^ready: (http:\/\/\S+)$/m;
+
+export interface ChildCentre {
+  readonly url: string;
+  readonly pid: number;
+  /** From the start of the program to its `ready:` line. */
+  readonly readyMs: number;
+  /** Exit code, or the signal's name. */
+  readonly exited: Promise<number | string>;
+  /** Everything printed so far. */
+  output(): string;
+  signIn(): Promise<CentreClient>;
+  /** Process id of the embedded PostgreSQL's postmaster, from its own pid file. */
+  postgresPid(): number;
+  kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | string>;
+}
+
+/** A data folder for starts one after the other; removed when the block ends. */
+export function makeDataFolder(): { path: string } & Disposable {
+  const path = mkdtempSync(join(tmpdir(), 'haivan-child-'));
+  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/**
+ * Starts the program on a data folder and resolves when it says `ready:`.
+ * @throws Error with its output when it ends before that.
+ */
+export async function startChildCentre({
+  dataDir,
+  settings = {},
+}: {
+  dataDir: string;
+  settings?: Readonly<Record<string, string>>;
+}): Promise<ChildCentre> {
+  const began = performance.now();
+  const { DATABASE_URL: _outside, ...env } = process.env;
+  const child = spawn(process.execPath, [MAIN], {
+    env: {
+      ...env,
+      HAIVAN_PORT: '0',
+      HAIVAN_MQTT_PORT: '0',
+      HAIVAN_SFTP_PORT: '0',
+      HAIVAN_NMEA_TCP_PORT: '0',
+      HAIVAN_NMEA_UDP_PORT: '0',
+      HAIVAN_DEMO: 'off',
+      HAIVAN_DATA: dataDir,
+      HAIVAN_ADMIN_PASSWORD: PASSWORD,
+      HAIVAN_LOG: 'warn',
+      ...settings,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  let trouble = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (trouble = (trouble + text).slice(-20_000)));
+  child.stdout.setEncoding('utf8');
+  const exited = new Promise<number | string>((resolve) =>
+    child.once('exit', (code, signal) => resolve(signal ?? code ?? -1)),
+  );
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', (text: string) => {
+      printed += text;
+      const found = READY.exec(printed)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    void exited.then((code) => reject(new Error(`The centre ended with ${code}:\n${printed}\n${trouble}`)));
+  });
+  const pid = child.pid ?? 0;
+
+  return {
+    url,
+    pid,
+    readyMs: performance.now() - began,
+    exited,
+    output: () => `${printed}\n${trouble}`,
+    signIn: () => signIn(url, 'admin', PASSWORD),
+    postgresPid: () =>
+      Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]),
+    kill(signal) {
+      child.kill(signal);
+      return exited;
+    },
+  };
+}
