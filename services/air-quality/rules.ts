@@ -1,0 +1,180 @@
+/**
+ * The default rules of the air-quality service, as data: the index, the ambient limits in force, and the health of the
+ * sensors. An administrator may change every figure; each rule names where its own comes from.
+ */
+import type { RuleDefinition } from '../../contract/rule.ts';
+import { AMBIENT_LIMITS, type AveragingTime, type LimitParameter } from './limits.ts';
+import type { Pollutant } from './units.ts';
+
+const HOUR_SEC = 3600;
+const SERVICE = { serviceId: 'air-quality', subject: { assetKind: 'air-station' }, enabled: true } as const;
+/** Bad air has one cause over a city: alerts of one evening are shown as one group. */
+const BAD_AIR = { key: 'bad-air', withinM: 20_000, withinSec: 3 * HOUR_SEC };
+const OUTAGE = { key: 'air-station-outage', withinM: 30_000, withinSec: HOUR_SEC };
+/** The index is to fall this far below a step before the severity goes down, so that it does not flap. */
+const INDEX_HYSTERESIS = 5;
+/** Shares of a mean's values that must be there: the default of the daily index. */
+const MIN_COVERAGE = 0.75;
+
+const NAMES: Readonly<Record<Pollutant, string>> = {
+  pm25: 'PM2.5',
+  pm10: 'PM10',
+  o3: 'O₃',
+  no2: 'NO₂',
+  so2: 'SO₂',
+  co: 'CO',
+};
+const MEASURED: readonly Pollutant[] = ['pm25', 'pm10', 'o3', 'no2', 'so2', 'co'];
+const HOURS = { '1h': 1, '8h': 8, '24h': 24 } as const satisfies Partial<Record<AveragingTime, number>>;
+
+const indexRule: RuleDefinition = {
+  ...SERVICE,
+  id: 'air-vn-aqi-hourly',
+  sentence: {
+    vi: 'VN_AQI giờ ở mức Kém trở lên.',
+    en: 'The hourly VN_AQI is in the band Poor or worse.',
+  },
+  explanation: {
+    vi: 'Từ 101 Kém, từ 151 Xấu, từ 201 Rất xấu và Nguy hại, theo Bảng 1 của Quyết định 1459/QĐ-TCMT.',
+    en: 'Poor from 101, Bad from 151, Very bad and Hazardous from 201, after Table 1 of Decision 1459/QĐ-TCMT.',
+  },
+  condition: {
+    kind: 'threshold',
+    property: 'vn-aqi-hourly',
+    direction: 'above',
+    steps: [
+      { severity: 'medium', value: 101 },
+      { severity: 'high', value: 151 },
+      { severity: 'critical', value: 201 },
+    ],
+    hysteresis: INDEX_HYSTERESIS,
+  },
+  group: BAD_AIR,
+  legalBasis: 'Quyết định 1459/QĐ-TCMT, Bảng 1',
+};
+
+/** One rule for each limit of QCVN 05 in force over 1, 8 or 24 hours. Yearly limits are for reports, not for alerts. */
+function listLimitRules(): RuleDefinition[] {
+  const inForce = AMBIENT_LIMITS.find(({ validTo }) => validTo === null);
+  if (inForce === undefined) return [];
+  const { params, instrument, article, doubt } = inForce;
+  return MEASURED.flatMap((pollutant) =>
+    listTimes(params[pollutant]).map(({ time, limit }): RuleDefinition => {
+      const hours = HOURS[time];
+      const what = `${NAMES[pollutant]}`;
+      return {
+        ...SERVICE,
+        id: `air-${pollutant}-${time}`,
+        sentence: {
+          vi: `Trung bình ${hours} giờ của ${what} vượt giới hạn của QCVN 05.`,
+          en: `The ${hours}-hour mean of ${what} exceeds the limit of QCVN 05.`,
+        },
+        explanation: {
+          vi: `Giới hạn ${limit} µg/m³. ${doubt === null ? '' : 'Số đọc từ bản chép, cần đối chiếu với văn bản gốc.'}`.trim(),
+          en: `Limit ${limit} µg/m³. ${doubt ?? ''}`.trim(),
+        },
+        condition: {
+          kind: 'window',
+          property: pollutant,
+          aggregate: 'mean',
+          windowSec: hours * HOUR_SEC,
+          minCoverage: MIN_COVERAGE,
+          direction: 'above',
+          // The norm is exceeded above the limit; at the limit it is kept.
+          steps: [{ severity: 'medium', value: limit + 0.05 }],
+          hysteresis: limit / 20,
+        },
+        group: BAD_AIR,
+        legalBasis: `${instrument}, ${article}`,
+      };
+    }),
+  );
+}
+
+function listTimes(
+  limits: (typeof AMBIENT_LIMITS)[number]['params'][LimitParameter],
+): { time: keyof typeof HOURS; limit: number }[] {
+  return (['1h', '8h', '24h'] as const).flatMap((time) => {
+    const limit = limits[time];
+    return limit === undefined ? [] : [{ time, limit }];
+  });
+}
+
+const riseRule: RuleDefinition = {
+  ...SERVICE,
+  id: 'air-pm25-rises',
+  sentence: {
+    vi: 'PM2.5 tăng nhanh: có thể có cháy, đốt rác hoặc khói lớn gần trạm.',
+    en: 'PM2.5 rises quickly: there may be a fire, burning waste or heavy smoke near the station.',
+  },
+  explanation: {
+    vi: 'Tăng 60 hoặc 120 µg/m³ trong 1 giờ. Ngưỡng mặc định của phần mềm.',
+    en: 'A rise of 60 or 120 µg/m³ within 1 hour. Defaults of this software.',
+  },
+  condition: {
+    kind: 'rate',
+    property: 'pm25',
+    direction: 'rise',
+    windowSec: HOUR_SEC,
+    steps: [
+      { severity: 'medium', value: 60 },
+      { severity: 'high', value: 120 },
+    ],
+    hysteresis: 10,
+    clearHoldSec: 900,
+  },
+  group: BAD_AIR,
+};
+
+const silenceRule: RuleDefinition = {
+  ...SERVICE,
+  id: 'air-station-silent',
+  sentence: {
+    vi: 'Trạm không khí im lặng: không còn giá trị PM2.5 hợp lệ.',
+    en: 'An air station is silent: no usable PM2.5 value arrives any more.',
+  },
+  explanation: {
+    vi: 'Trạm tự động phải gửi 5 phút một lần (Thông tư 10/2021). Với trạm gửi theo giờ, hãy đặt mức trên 2 giờ.',
+    en: 'Automatic stations must send every 5 minutes (Circular 10/2021). For stations that send hourly set the steps above 2 hours.',
+  },
+  condition: {
+    kind: 'silence',
+    property: 'pm25',
+    steps: [
+      { severity: 'medium', afterSec: 1800 },
+      { severity: 'high', afterSec: 2 * HOUR_SEC },
+    ],
+  },
+  group: OUTAGE,
+  legalBasis: 'Thông tư 10/2021/TT-BTNMT',
+};
+
+const faultRules = MEASURED.map((pollutant): RuleDefinition => ({
+  ...SERVICE,
+  id: `air-${pollutant}-fault`,
+  sentence: {
+    vi: `Thiết bị đo ${NAMES[pollutant]} báo lỗi.`,
+    en: `The ${NAMES[pollutant]} analyser says that it is faulty.`,
+  },
+  condition: { kind: 'fault', property: pollutant, holdSec: 900, severity: 'low' },
+}));
+
+const stuckRules = MEASURED.map((pollutant): RuleDefinition => ({
+  ...SERVICE,
+  id: `air-${pollutant}-stuck`,
+  sentence: {
+    vi: `Giá trị ${NAMES[pollutant]} không đổi trong nhiều giờ: nghi thiết bị hoặc bộ ghi bị treo.`,
+    en: `The ${NAMES[pollutant]} value has not changed for hours: the analyser or the logger may hang.`,
+  },
+  condition: { kind: 'stuck', property: pollutant, forSec: 6 * HOUR_SEC, tolerance: 0, severity: 'low' },
+}));
+
+/** All default rules of the service. */
+export const rules: readonly RuleDefinition[] = [
+  indexRule,
+  ...listLimitRules(),
+  riseRule,
+  silenceRule,
+  ...faultRules,
+  ...stuckRules,
+];

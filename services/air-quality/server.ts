@@ -1,0 +1,191 @@
+/** The server entry of the air-quality service: indices as indicators, default rules, and each index explained by API. */
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import type { Series } from '../../contract/api.ts';
+import type { Asset } from '../../contract/asset.ts';
+import type { Indicator, ServiceReads, ServiceServer } from '../../platform/sdk.ts';
+import { AqiDetail } from './answers.ts';
+import {
+  AQI_INPUTS,
+  DAY_INPUT_HOURS,
+  MIN_HOUR_COVERAGE,
+  toDailyAqi,
+  toHourlyAqi,
+  toUsAqi,
+  type StationHours,
+} from './aqi-hours.ts';
+import { type AqiCategory, getAqiCategory, NO_INDEX_REASONS, VN_AQI_METHOD } from './model.ts';
+import { NOW_CAST_HOURS } from './now-cast.ts';
+import { rules } from './rules.ts';
+
+const HOUR_MS = 3_600_000;
+const KIND = 'air-station';
+/** An hour counts as ended this long after its end, as the indicators have it. */
+const SETTLE_MS = 60_000;
+const DAILY_LOOK_BACK_MS = 50 * HOUR_MS;
+
+const inputs = { assetKind: KIND, inputs: AQI_INPUTS, minCoverage: MIN_HOUR_COVERAGE } as const;
+const toFigure = (value: number | null) => (value === null ? null : { value, quality: 'valid' as const });
+
+const indicators: readonly Indicator[] = [
+  {
+    ...inputs,
+    property: 'vn-aqi-hourly',
+    unit: 'VN_AQI',
+    every: 'hour',
+    hours: NOW_CAST_HOURS,
+    compute: (hours) => toFigure(toHourlyAqi(hours).aqi),
+  },
+  {
+    ...inputs,
+    property: 'vn-aqi-daily',
+    unit: 'VN_AQI',
+    every: 'day',
+    hours: DAY_INPUT_HOURS,
+    compute: (hours) => toFigure(toDailyAqi(hours).aqi),
+  },
+  {
+    ...inputs,
+    property: 'us-aqi',
+    unit: 'US AQI',
+    every: 'hour',
+    inputs: ['pm25', 'pm10'],
+    hours: NOW_CAST_HOURS,
+    compute: (hours, endMs) => toFigure(toUsAqi(hours, endMs)?.aqi ?? null),
+  },
+];
+
+export const server: ServiceServer = { rules, indicators, routes: installRoutes };
+
+function installRoutes(app: FastifyInstance, reads: ServiceReads): void {
+  app.get<{ Params: { code: string }; Querystring: { at?: number } }>(
+    '/assets/:code/aqi',
+    {
+      schema: {
+        summary: 'The VN_AQI of a station explained: sub-indices, leading pollutant, gaps, advice, method.',
+        tags: ['air-quality'],
+        params: Type.Object({ code: Type.String({ minLength: 1, maxLength: 100 }) }),
+        querystring: Type.Object({
+          at: Type.Optional(
+            Type.Integer({ minimum: 0, maximum: 8.64e15, description: 'epoch milliseconds; default now' }),
+          ),
+        }),
+        response: { 200: AqiDetail },
+      },
+    },
+    async (request, reply) => {
+      const { code } = request.params;
+      const asset = reads.findAssetByCode(code);
+      if (asset?.kind === KIND) return readDetail(reads, asset, request.query.at ?? reads.nowMs());
+      const details = [
+        {
+          where: 'code',
+          value: code,
+          allowed: 'the code of an air station',
+          next: 'Take one from /api/v1/assets.',
+        },
+      ];
+      // The schema describes the good answer; this one has the error shape of the whole API.
+      return reply
+        .code(404)
+        .send({ error: { id: 'not_found', message: `There is no air station ${code}.`, details } });
+    },
+  );
+}
+
+async function readDetail(reads: ServiceReads, asset: Asset, atMs: number): Promise<AqiDetail> {
+  const hourEndMs = Math.floor((atMs - SETTLE_MS) / HOUR_MS) * HOUR_MS;
+  const streams = reads.listDatastreams(asset.id);
+  const measured = streams.filter(({ property }) => AQI_INPUTS.some((input) => input === property));
+  const daily = streams.find(({ property }) => property === 'vn-aqi-daily');
+  const [hourly, days] = await Promise.all([
+    measured.length === 0
+      ? []
+      : reads.series({
+          datastreamIds: measured.map(({ id }) => id),
+          fromMs: hourEndMs - NOW_CAST_HOURS * HOUR_MS,
+          toMs: hourEndMs,
+          bucket: 'hour',
+        }),
+    daily === undefined
+      ? []
+      : reads.series({
+          datastreamIds: [daily.id],
+          fromMs: atMs - DAILY_LOOK_BACK_MS,
+          toMs: atMs,
+          bucket: 'raw',
+        }),
+  ]);
+  const hours: StationHours = Object.fromEntries(
+    measured.map(({ id, property }) => [
+      property,
+      toHours(
+        hourly.find((series) => series.datastreamId === id),
+        hourEndMs,
+      ),
+    ]),
+  );
+  return toDetail(asset, hours, hourEndMs, toDaily(days[0]));
+}
+
+function toHours(series: Series | undefined, endMs: number): (number | null)[] {
+  const valueAt = new Map(
+    series?.timesMs.map((timeMs, index) => {
+      const isWhole = (series.coverage?.[index] ?? 1) >= MIN_HOUR_COVERAGE;
+      return [timeMs, isWhole ? (series.values[index] ?? null) : null];
+    }),
+  );
+  return Array.from({ length: NOW_CAST_HOURS }, (_, back) => valueAt.get(endMs - back * HOUR_MS) ?? null);
+}
+
+function toDaily(series: Series | undefined): AqiDetail['daily'] {
+  const dayEndMs = series?.timesMs.at(-1);
+  if (series === undefined || dayEndMs === undefined) return null;
+  const aqi = series.values.at(-1) ?? null;
+  return { aqi, dayEndMs, category: aqi === null ? null : toCategory(getAqiCategory(aqi)) };
+}
+
+/** The answer for a station: the same figures that the indicator stored, with everything they rest on. */
+export function toDetail(
+  asset: Pick<Asset, 'code' | 'name' | 'lon' | 'lat' | 'agencyId'>,
+  hours: StationHours,
+  hourEndMs: number,
+  daily: AqiDetail['daily'],
+): AqiDetail {
+  const index = toHourlyAqi(hours);
+  const isNowCast = (column: string) => column === 'pm25' || column === 'pm10';
+  return {
+    code: asset.code,
+    name: asset.name,
+    lon: asset.lon,
+    lat: asset.lat,
+    hourEndMs,
+    hourly: {
+      aqi: index.aqi,
+      category: index.category === null ? null : toCategory(index.category),
+      dominant: index.dominant,
+      reason: index.reason === null ? null : NO_INDEX_REASONS[index.reason],
+      subIndices: Object.entries(index.subIndices).map(([column, { concentration, rounded }]) => ({
+        column,
+        pollutant: column,
+        basis: isNowCast(column) ? ('now-cast' as const) : ('mean-1h' as const),
+        concentration: Math.round(concentration * 10) / 10,
+        unit: 'µg/m³',
+        aqi: rounded,
+      })),
+      gaps: {
+        pm25: hours['pm25'] === undefined ? null : index.gaps.pm25,
+        pm10: hours['pm10'] === undefined ? null : index.gaps.pm10,
+      },
+      minHourCoverage: MIN_HOUR_COVERAGE,
+    },
+    daily,
+    us: toUsAqi(hours, hourEndMs),
+    method: { id: VN_AQI_METHOD.id, instrument: VN_AQI_METHOD.instrument, article: VN_AQI_METHOD.article },
+    source: { agencyId: asset.agencyId },
+  };
+}
+
+function toCategory({ id, level, name, colour, colourName, healthEffect, advice }: AqiCategory) {
+  return { id, level, name, colour, colourName, healthEffect, advice };
+}
