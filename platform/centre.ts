@@ -9,7 +9,7 @@ import { createAccess } from './access/access.ts';
 import type { Access } from './access/access.ts';
 import { createAlerts } from './alerts/alerts.ts';
 import { createApi } from './api/api.ts';
-import type { ApiParts } from './api/api.ts';
+import type { ApiParts, KnownRoute } from './api/api.ts';
 import { demoRoutes } from './api/demo.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
 import { readCity } from './city/city.ts';
@@ -55,6 +55,8 @@ export interface Centre {
   /** The first password of user `admin`, when this start made it. */
   readonly firstPassword: string | undefined;
   readonly parts: ApiParts;
+  /** Every endpoint with its permission; for the story of who may do what. */
+  readonly routes: readonly KnownRoute[];
   /** Rules have evaluated and screens were told everything committed so far; for stories. */
   settled(): Promise<void>;
   stop(): Promise<void>;
@@ -263,7 +265,7 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
     };
     const demo = demoContent === undefined ? undefined : makeDemo(demoContent);
     const health = createHealth({ db, registry, intake, rules, connectors, demo });
-    const { app } = await createApi({
+    const { app, knownRoutes } = await createApi({
       parts,
       health,
       log,
@@ -293,7 +295,7 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       await rules.idle();
       await bus.settled();
     };
-    return { url, access, firstPassword, parts, settled, stop };
+    return { url, access, firstPassword, parts, routes: knownRoutes, settled, stop };
 
     async function embedded(): Promise<string> {
       const postgres = await startPostgres({

@@ -45,6 +45,8 @@ import { seriesRoutes } from './series.ts';
 import { setupRoutes } from './setup.ts';
 import { userRoutes } from './users.ts';
 
+export type { KnownRoute } from './internal/routes.ts';
+
 /** Everything the endpoints speak to. */
 export interface ApiParts {
   readonly access: Access;
