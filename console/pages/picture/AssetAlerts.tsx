@@ -1,0 +1,50 @@
+/** The alerts of an asset in the last 30 days, newest first. */
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
+import { toTimeText } from '../../../ui/format.ts';
+import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { alertsQuery } from '../../api/queries.ts';
+import { QueryState } from '../../api/QueryState.tsx';
+import { useText } from '../../i18n.ts';
+import css from './AssetPanel.module.css';
+
+const spanMs = 30 * 86_400_000;
+const mostAlerts = 12;
+
+export function AssetAlerts({ assetId, atMs }: { readonly assetId: number; readonly atMs: number | undefined }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const { language, timeZone } = useCityClock();
+  const nowMs = useNowMs(60);
+  const toMs = atMs ?? nowMs;
+  const query = useQuery(alertsQuery({ assetId, from: toMs - spanMs, to: toMs, at: atMs, limit: mostAlerts }));
+  return (
+    <section>
+      <h3>{t('asset.alerts')}</h3>
+      <QueryState query={query} rows={3}>
+        {({ alerts }) =>
+          alerts.length === 0 ? (
+            <p className={css.quiet}>{t('asset.noAlerts')}</p>
+          ) : (
+            <ul className={css.alerts}>
+              {alerts.map((alert) => (
+                <li key={alert.id}>
+                  <Link to="/alerts" search={{ state: 'all', alert: alert.id, at: atMs }}>
+                    <SeverityMark severity={alert.worstSeverity} shapeOnly />
+                    <span>{text(alert.sentence)}</span>
+                    <small>
+                      {toTimeText(alert.openedMs, 'dayMinute', language, timeZone)} –{' '}
+                      {alert.closedMs === null ? t('alerts.open') : toTimeText(alert.closedMs, 'dayMinute', language, timeZone)}
+                    </small>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </QueryState>
+    </section>
+  );
+}

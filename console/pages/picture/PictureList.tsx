@@ -1,0 +1,109 @@
+/** Everything on the map as a list, worst first: the same picture for keyboard, screen reader and small screens. */
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toSeverityRank } from '../../../contract/severity.ts';
+import { Age } from '../../../ui/Age.tsx';
+import { useCityClock } from '../../../ui/clock-context.tsx';
+import { ListTable, type ListColumn } from '../../../ui/ListTable.tsx';
+import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { Toolbar } from '../../../ui/Toolbar.tsx';
+import type { AssetState } from '../../asset-state.ts';
+import { useText } from '../../i18n.ts';
+import { toValueLabel } from './picture-marks.ts';
+import css from './PicturePage.module.css';
+
+interface Props {
+  readonly states: readonly AssetState[];
+  /** Only what lies inside is listed; undefined = everything. */
+  readonly bounds: readonly [west: number, south: number, east: number, north: number] | undefined;
+  readonly note: string | undefined;
+  readonly atMs: number | undefined;
+  readonly onOpen: (code: string) => void;
+}
+
+export function PictureList({ states, bounds, note, atMs, onOpen }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  const { language } = useCityClock();
+  const [chosen, setChosen] = useState<string>();
+  const rows = useMemo(
+    () =>
+      states
+        .filter(({ lon, lat }) => bounds === undefined || isInside(lon, lat, bounds))
+        .toSorted((a, b) => toWeight(b) - toWeight(a) || text(a.asset.name).localeCompare(text(b.asset.name), language)),
+    [states, bounds, text, language],
+  );
+  const columns: readonly ListColumn<AssetState>[] = [
+    {
+      id: 'state',
+      title: t('picture.column.state'),
+      track: '120px',
+      cell: (state) =>
+        state.severity === undefined ? (
+          state.silent && `○ ${t('picture.silent')}`
+        ) : (
+          <SeverityMark severity={state.severity} />
+        ),
+    },
+    {
+      id: 'name',
+      title: t('picture.column.name'),
+      track: 'minmax(180px, 2fr)',
+      cell: (state) => (
+        <button type="button" className={css.link} onClick={() => onOpen(state.asset.code)}>
+          {text(state.asset.name)}
+        </button>
+      ),
+    },
+    {
+      id: 'kind',
+      title: t('picture.column.kind'),
+      track: 'minmax(100px, 1fr)',
+      phone: 'hide',
+      cell: (state) => (state.kind === undefined ? state.asset.kind : text(state.kind.name)),
+    },
+    {
+      id: 'value',
+      title: t('picture.column.value'),
+      track: '120px',
+      end: true,
+      cell: (state) => (state.kind?.moves === true ? toSpeed(state) : toValueLabel(state, language) || '—'),
+    },
+    {
+      id: 'age',
+      title: t('picture.column.age'),
+      track: '130px',
+      end: true,
+      cell: (state) => <Age timeMs={state.timeMs} staleAfterSec={state.staleAfterSec} atMs={atMs} />,
+    },
+  ];
+  return (
+    <div className={css.list}>
+      <Toolbar title={t('picture.listWhere')} count={t('table.rows', { ns: 'ui', count: rows.length })}>
+        {note}
+      </Toolbar>
+      <ListTable
+        label={t('picture.list')}
+        columns={columns}
+        rows={rows}
+        keyOf={(state) => state.asset.code}
+        selectedKey={chosen}
+        onSelect={setChosen}
+        onOpen={(state) => onOpen(state.asset.code)}
+      />
+    </div>
+  );
+}
+
+/** Alerts first by severity, then the silent, then the rest. */
+function toWeight(state: AssetState): number {
+  return state.severity === undefined ? Number(state.silent) : 1 + toSeverityRank(state.severity);
+}
+
+function toSpeed({ position }: AssetState): string {
+  return position?.speedKn == null ? '—' : `${position.speedKn.toFixed(1)} kn`;
+}
+
+function isInside(lon: number | null, lat: number | null, [west, south, east, north]: NonNullable<Props['bounds']>): boolean {
+  return lon !== null && lat !== null && lon >= west && lon <= east && lat >= south && lat <= north;
+}

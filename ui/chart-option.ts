@@ -1,0 +1,158 @@
+/** Builds what ECharts draws from a series: gaps stay gaps, incomplete hours are hollow, limits are drawn in their severity. */
+import type { EChartsCoreOption } from 'echarts/core';
+import type { Severity } from '../contract/severity.ts';
+import type { Language } from '../contract/text.ts';
+import { toNumberText, toTimeText } from './format.ts';
+import { fontFamily, palettes, severityColours, type Scheme } from './tokens.ts';
+
+/** Hours with less than this share of their values are drawn hollow. */
+export const lowCoverage = 0.75;
+/** A line is cut where the next point is further away than this many intervals. */
+const gapIntervals = 2.5;
+
+export interface ChartSeries {
+  readonly name: string;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly shape: 'line' | 'bars';
+  readonly intervalSec: number;
+  readonly timesMs: readonly number[];
+  readonly values: readonly (number | null)[];
+  /** Received ÷ expected by point, where points are buckets. */
+  readonly coverage?: readonly number[] | undefined;
+}
+
+export interface ChartLimit {
+  readonly value: number;
+  readonly severity: Severity;
+  readonly label: string;
+}
+
+export interface ChartLook {
+  readonly scheme: Scheme;
+  readonly language: Language;
+  readonly timeZone: string;
+}
+
+export interface ChartSpan {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+type Point = { readonly value: readonly [number, number | null]; readonly itemStyle?: object; readonly symbolSize?: number };
+
+export function toChartOption(
+  series: ChartSeries,
+  { fromMs, toMs }: ChartSpan,
+  limits: readonly ChartLimit[],
+  { scheme, language, timeZone }: ChartLook,
+): EChartsCoreOption {
+  const palette = palettes[scheme];
+  const dayMs = 86_400_000;
+  const axisStyle = (toMs - fromMs) > 2 * dayMs ? 'day' : 'minute';
+  const figure = (value: number): string => `${toNumberText(value, series.decimals, language)} ${series.unit}`.trim();
+  return {
+    animation: false,
+    textStyle: { fontFamily, fontSize: 12, color: palette.textSoft },
+    grid: { left: 8, right: 12, top: 16, bottom: 4, containLabel: true },
+    xAxis: {
+      type: 'time',
+      min: fromMs,
+      max: toMs,
+      axisLine: { lineStyle: { color: palette.lineStrong } },
+      axisTick: { show: false },
+      axisLabel: {
+        color: palette.textFaint,
+        hideOverlap: true,
+        formatter: (timeMs: number) => toTimeText(timeMs, axisStyle, language, timeZone),
+      },
+      splitLine: { show: false },
+    },
+    yAxis: {
+      type: 'value',
+      scale: series.shape === 'line',
+      splitNumber: 4,
+      axisLabel: {
+        color: palette.textFaint,
+        formatter: (value: number) => toNumberText(value, Number.isInteger(value) ? 0 : Math.max(1, series.decimals), language),
+      },
+      splitLine: { lineStyle: { color: palette.line } },
+      // Every limit that is near is in sight; one far above must not flatten the line.
+      ...toReach(series, limits),
+    },
+    tooltip: {
+      trigger: 'axis',
+      confine: true,
+      transitionDuration: 0,
+      backgroundColor: palette.surface,
+      borderColor: palette.lineStrong,
+      textStyle: { color: palette.text, fontSize: 13 },
+      axisPointer: { lineStyle: { color: palette.textFaint } },
+      valueFormatter: (value: unknown) => (typeof value === 'number' ? figure(value) : '—'),
+    },
+    series: [
+      {
+        name: series.name,
+        type: series.shape === 'bars' ? 'bar' : 'line',
+        data: toPoints(series, scheme),
+        connectNulls: false,
+        showSymbol: series.coverage !== undefined,
+        symbol: 'circle',
+        symbolSize: 0,
+        barMaxWidth: 16,
+        barMinWidth: 1,
+        color: palette.accent,
+        lineStyle: { width: 1.75, color: palette.accent },
+        sampling: 'minmax',
+        markLine: {
+          silent: true,
+          animation: false,
+          symbol: 'none',
+          data: limits.map((limit) => ({
+            yAxis: limit.value,
+            lineStyle: { color: severityColours[scheme][limit.severity].mark, type: 'dashed', width: 1 },
+            label: {
+              position: 'insideStartTop',
+              distance: [2, 1],
+              color: severityColours[scheme][limit.severity].mark,
+              fontSize: 11,
+              formatter: limit.label,
+            },
+          })),
+        },
+      },
+    ],
+  };
+}
+
+/** Points with a null wherever the data has a hole, so that the line is cut there. */
+function toPoints(series: ChartSeries, scheme: Scheme): readonly Point[] {
+  const palette = palettes[scheme];
+  const gapMs = series.intervalSec * gapIntervals * 1_000;
+  const points: Point[] = [];
+  for (const [at, timeMs] of series.timesMs.entries()) {
+    const beforeMs = series.timesMs[at - 1];
+    if (series.shape === 'line' && beforeMs !== undefined && timeMs - beforeMs > gapMs) {
+      points.push({ value: [beforeMs + 1, null] });
+    }
+    const value = series.values[at] ?? null;
+    const hollow = (series.coverage?.[at] ?? 1) < lowCoverage;
+    if (!hollow) points.push({ value: [timeMs, value] });
+    else {
+      const itemStyle = { color: palette.surface, borderColor: palette.accent, borderWidth: 1.25, borderType: 'dashed' };
+      points.push({ value: [timeMs, value], itemStyle, symbolSize: 5 });
+    }
+  }
+  return points;
+}
+
+/** Stretches the axis to limits within half of the data's own reach. */
+function toReach(series: ChartSeries, limits: readonly ChartLimit[]): { readonly max?: number; readonly min?: number } {
+  const values = series.values.filter((value) => value !== null);
+  if (values.length === 0) return {};
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const room = Math.max((high - low) * 0.6, Math.abs(high) * 0.25);
+  const near = limits.map((limit) => limit.value).filter((value) => value > low - room && value < high + room);
+  const [top, bottom] = [Math.max(high, ...near), Math.min(low, ...near)];
+  return { ...(top > high ? { max: top * 1.04 } : {}), ...(bottom < low ? { min: bottom * 0.96 } : {}) };
+}
