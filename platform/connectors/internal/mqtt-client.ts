@@ -22,7 +22,7 @@ export interface MqttClientDeps {
 
 export interface MqttLink {
   /** `connected`, or what is wrong. */
-  state(): { readonly ok: boolean; readonly text: string };
+  state(): { readonly ok: boolean; readonly says: string };
   /** Resolves when first connected and subscribed. */
   readonly ready: Promise<void>;
   stop(): Promise<void>;
@@ -98,8 +98,8 @@ export function startMqttClient({ intake, feeds, log, url }: MqttClientDeps): Mq
   return {
     state: () =>
       trouble === undefined
-        ? { ok: true, text: `connected to ${shown}` }
-        : { ok: false, text: `${shown}: ${trouble}` },
+        ? { ok: true, says: `connected to ${shown}` }
+        : { ok: false, says: `${shown}: ${trouble}` },
     ready: ready.promise,
     async stop() {
       stopping.abort(new Error('The server is stopping.'));

@@ -80,7 +80,7 @@ describe('the embedded broker', () => {
     const client = await connect('rain');
     await expect(client.subscribeAsync('feeds/#')).rejects.toThrow('Subscribe error');
     expect(await client.subscribeAsync('feeds/rain/commands/#')).toMatchObject([{ qos: 0 }]);
-    const closed = new Promise((resolve) => client.once('close', resolve));
+    const closed = new Promise<void>((resolve) => client.once('close', () => resolve()));
     client.publish('feeds/air/p01', GOOD, { qos: 1 });
     await closed;
     expect(recorder.pushes).toEqual([]);
@@ -164,7 +164,7 @@ describe.runIf(mosquitto !== undefined)('an outside mosquitto (skipped when it i
       const second = startMqttClient({ intake, feeds, log: silentLog(), url });
       await expect.poll(() => recorder.stored('rain').length).toBe(501);
       await second.ready;
-      expect(second.state()).toEqual({ ok: true, text: `connected to mqtt://127.0.0.1:${port}` });
+      expect(second.state()).toEqual({ ok: true, says: `connected to mqtt://127.0.0.1:${port}` });
       await device.endAsync();
       await second.stop();
     } finally {

@@ -1,0 +1,214 @@
+/**
+ * Connectors know protocols and no city: they take raw bytes in the name of a feed to intake and pass back its answer.
+ * Each stands alone: one that fails says so in its state and is tried again, the others go on.
+ * Depends on: intake, catalogue, access (feed keys), decoders, kernel.
+ */
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { PlatformEvents } from '../events.ts';
+import type { Bus } from '../kernel/bus.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Log } from '../kernel/log.ts';
+import type { Settings } from '../kernel/settings.ts';
+import { toConnectFacts, type ConnectFact, type DoorPorts } from './internal/connect-facts.ts';
+import { createDoorKeeper } from './internal/door-keeper.ts';
+import { startFileDrop, type FileDrop } from './internal/file-drop.ts';
+import { httpDoor } from './internal/http.ts';
+import type { ConnectedFeed, FeedKeyCheck, FeedList, IntakeDoor } from './internal/intake-door.ts';
+import { startMqttBroker } from './internal/mqtt-broker.ts';
+import { startMqttClient } from './internal/mqtt-client.ts';
+import { startNmeaClient, startNmeaServer } from './internal/nmea-tcp.ts';
+import { startNmeaUdp } from './internal/nmea-udp.ts';
+import { startPoll } from './internal/poll.ts';
+import { startSftp } from './internal/sftp.ts';
+
+export type { ConnectFact } from './internal/connect-facts.ts';
+
+export interface ConnectorDeps {
+  readonly settings: Pick<
+    Settings,
+    'host' | 'mqttPort' | 'mqttUrl' | 'sftpPort' | 'nmeaTcpPort' | 'nmeaUdpPort'
+  >;
+  readonly dataDir: string;
+  readonly intake: IntakeDoor;
+  readonly catalogue: Pick<Catalogue, 'findFeed' | 'listFeeds'>;
+  readonly feedKeys: FeedKeyCheck;
+  readonly bus: Bus<PlatformEvents>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** One door as /health tells it. */
+export interface DoorState {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly says: string;
+}
+
+export interface Connectors {
+  /** Adds the HTTP door to the API's server. */
+  http(app: FastifyInstance): void;
+  state(): readonly DoorState[];
+  /** Where a feed connects, as plain facts for its page. `publicUrl` is the address of the API. */
+  connectFacts(
+    feed: {
+      readonly id: string;
+      readonly door: string;
+      readonly settings?: Readonly<Record<string, unknown>>;
+    },
+    publicUrl: string,
+  ): readonly ConnectFact[];
+  /** Addresses of the doors that are open, for senders on this machine. */
+  addresses(httpUrl: string): {
+    readonly httpUrl: string;
+    readonly mqttUrl: string | null;
+    readonly sftp: { readonly host: string; readonly port: number } | null;
+    readonly nmeaPorts: Readonly<Record<string, number>>;
+  };
+  /** Opens and closes doors as the feeds are now; otherwise this follows the catalogue's news. */
+  refresh(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Opens the doors that the settings and feeds need and keeps them fitting to the feeds. */
+export async function startConnectors(deps: ConnectorDeps): Promise<Connectors> {
+  const { settings, dataDir, intake, feedKeys, bus, clock } = deps;
+  const log = deps.log.child({ module: 'connectors' });
+  const feeds = toFeedList(deps.catalogue);
+  const folder = join(dataDir, 'inbox');
+  const common = { intake, feeds, feedKeys, clock, log, host: settings.host };
+  const ports: { mqtt?: number; sftp?: number; readonly nmea: Map<string, number> } = { nmea: new Map() };
+  let drop: FileDrop | undefined;
+
+  const openers: Record<
+    string,
+    () => Promise<{ state(): { ok: boolean; says: string }; stop(): Promise<void> }>
+  > = {
+    async mqtt() {
+      if (settings.mqttUrl !== undefined)
+        return startMqttClient({ intake, feeds, log, url: settings.mqttUrl });
+      const broker = await startMqttBroker({ ...common, port: settings.mqttPort });
+      ports.mqtt = broker.port;
+      return {
+        state: () => ({ ok: true, says: `listens on ${broker.port}, ${broker.connections()} connected` }),
+        stop: broker.stop,
+      };
+    },
+    async files() {
+      const started = await startFileDrop({ intake, feeds, clock, log, folder });
+      drop = started;
+      return { state: () => ({ ok: true, says: 'watches the inbox' }), stop: started.stop };
+    },
+    async sftp() {
+      const server = await startSftp({ ...common, dataDir, folder, port: settings.sftpPort });
+      ports.sftp = server.port;
+      return { state: () => ({ ok: true, says: `listens on ${server.port}` }), stop: server.stop };
+    },
+  };
+  const openFeed = async (feed: ConnectedFeed) => {
+    if (feed.door === 'poll') return startPoll({ intake, clock, log, feed });
+    const own = { intake, clock, log, feed };
+    if (feed.door === 'nmea-tcp-client')
+      return startNmeaClient({ ...own, host: toText(feed, 'host'), port: toPort(feed, 'port', 0) });
+    const isUdp = feed.door === 'nmea-udp';
+    const port = toPort(feed, 'port', isUdp ? settings.nmeaUdpPort : settings.nmeaTcpPort);
+    const door = await (isUdp ? startNmeaUdp : startNmeaServer)({ ...own, host: settings.host, port });
+    ports.nmea.set(feed.id, door.port);
+    return door;
+  };
+
+  const keeper = createDoorKeeper({ clock, log });
+  const refresh = async () => {
+    const all = feeds.listFeeds();
+    const wanted = new Map<string, { version: string; open: () => ReturnType<typeof openFeed> }>();
+    const want = (name: string) => openers[name] && wanted.set(name, { version: '', open: openers[name] });
+    if (settings.mqttUrl !== undefined || all.some(({ door }) => door === 'mqtt')) want('mqtt');
+    if (all.some(({ door }) => door === 'file')) {
+      want('files');
+      want('sftp');
+    }
+    for (const feed of all) {
+      if (!isOwnDoor(feed) || feed.paused === true) continue;
+      wanted.set(`${feed.door} ${feed.id}`, {
+        version: JSON.stringify(feed.settings ?? {}),
+        open: () => openFeed(feed),
+      });
+    }
+    await keeper.keep(wanted);
+    await drop?.refresh();
+  };
+  await refresh();
+  const endNews = bus.subscribe('connectors', 'catalogue', ({ what }) =>
+    what === 'feeds' ? refresh() : undefined,
+  );
+
+  return {
+    http: (app) => httpDoor(app, { intake, feedKeys, clock, log }),
+    state: () => [{ name: 'http', ok: true, says: 'takes deliveries' }, ...keeper.state()],
+    connectFacts: (feed, publicUrl) =>
+      toConnectFacts(feed, { publicUrl, ports: toPorts(ports), folder, mqttUrl: settings.mqttUrl }),
+    addresses: (httpUrl) => ({
+      httpUrl,
+      mqttUrl: ports.mqtt === undefined ? null : `mqtt://${toLocalHost(settings.host)}:${ports.mqtt}`,
+      sftp: ports.sftp === undefined ? null : { host: toLocalHost(settings.host), port: ports.sftp },
+      nmeaPorts: Object.fromEntries(ports.nmea),
+    }),
+    refresh,
+    async stop() {
+      endNews();
+      await keeper.stop();
+    },
+  };
+}
+
+/** Doors that belong to one feed alone. */
+function isOwnDoor({ door }: ConnectedFeed): boolean {
+  return door === 'poll' || door === 'nmea-tcp' || door === 'nmea-tcp-client' || door === 'nmea-udp';
+}
+
+function toFeedList(catalogue: ConnectorDeps['catalogue']): FeedList {
+  const toConnected = ({ id, definition, paused }: ReturnType<Catalogue['getFeed']>): ConnectedFeed => {
+    const { door, decoder, settings } = definition;
+    return { id, door, decoder, paused, ...(settings === undefined ? {} : { settings }) };
+  };
+  return {
+    findFeed(id) {
+      const feed = catalogue.findFeed(id);
+      return feed === undefined ? undefined : toConnected(feed);
+    },
+    listFeeds: () => catalogue.listFeeds().map(toConnected),
+  };
+}
+
+function toPorts(ports: {
+  mqtt?: number;
+  sftp?: number;
+  readonly nmea: ReadonlyMap<string, number>;
+}): DoorPorts {
+  return { mqtt: ports.mqtt, sftp: ports.sftp, nmea: ports.nmea };
+}
+
+function toText({ id, settings }: ConnectedFeed, name: string): string {
+  const value = settings?.[name];
+  if (typeof value === 'string' && value !== '') return value;
+  throw new Error(`feed ${id} needs the setting ${name}`);
+}
+
+function toPort({ id, settings }: ConnectedFeed, name: string, usual: number): number {
+  const value = settings?.[name] ?? usual;
+  if (
+    typeof value === 'number' &&
+    Number.isInteger(value) &&
+    value >= 0 &&
+    value <= 65_535 &&
+    (value > 0 || usual === 0)
+  )
+    return value;
+  throw new Error(`the setting ${name} of feed ${id} must be a port from 1 to 65535`);
+}
+
+/** An address of all interfaces is reached on this machine by its loopback. */
+function toLocalHost(host: string): string {
+  return host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+}

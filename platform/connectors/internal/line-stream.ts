@@ -1,0 +1,107 @@
+/**
+ * Cuts a stream of bytes at line ends and delivers what arrived together as one push, one after the other, so that the
+ * parts of a message keep their order. When too much waits, the sender is held by not reading from it.
+ */
+import type { Clock } from '../../kernel/clock.ts';
+import type { IntakeDoor } from './intake-door.ts';
+import { submitPatiently } from './patient-submit.ts';
+
+const NEWLINE = 10;
+const GATHER_MS = 5;
+const ENOUGH_BYTES = 64 * 1024;
+const HOLD_BYTES = 512 * 1024;
+/** NMEA 0183 lines have 82 characters; with tag blocks a few hundred. */
+export const MAX_LINE_BYTES = 4096;
+
+export interface LineStreamDeps {
+  readonly intake: IntakeDoor;
+  readonly clock: Clock;
+  readonly feedId: string;
+  readonly source: string;
+  readonly signal: AbortSignal;
+  /** Called when a push was not taken, for a reason that waiting does not mend. */
+  readonly onTrouble: (error: unknown) => void;
+  /** Called when reading may go on after `take` answered false. */
+  readonly onRoom: () => void;
+}
+
+export interface LineStream {
+  /** `full`: stop reading until onRoom; `too_long`: a line has no end, this is not what it claims to be. */
+  take(chunk: Buffer): 'ok' | 'full' | 'too_long';
+  /** Delivers what is left, an unfinished last line included. */
+  end(): Promise<void>;
+}
+
+/** Starts a stream of one connection; its decoder memory lives as long as it. */
+export function createLineStream({
+  intake,
+  clock,
+  feedId,
+  source,
+  signal,
+  onTrouble,
+  onRoom,
+}: LineStreamDeps): LineStream {
+  const memory: Record<string, unknown> = {};
+  let waiting: Buffer[] = [];
+  let waitingBytes = 0;
+  let rest: Buffer = Buffer.alloc(0);
+  let isHeld = false;
+  let sending: Promise<void> | undefined;
+  let endGather: (() => void) | undefined;
+
+  const sendSoon = () => {
+    if (sending !== undefined) return;
+    if (waitingBytes >= ENOUGH_BYTES) return sendNow();
+    endGather ??= clock.setTimer(clock.now() + GATHER_MS, sendNow);
+  };
+  const sendNow = () => {
+    endGather?.();
+    endGather = undefined;
+    sending ??= sendAll().finally(() => (sending = undefined));
+  };
+  const sendAll = async () => {
+    while (waitingBytes > 0) {
+      const bytes = waiting.length === 1 && waiting[0] ? waiting[0] : Buffer.concat(waiting);
+      waiting = [];
+      waitingBytes = 0;
+      if (isHeld) {
+        isHeld = false;
+        onRoom();
+      }
+      try {
+        await submitPatiently(intake, { feedId, bytes, source, memory, receivedMs: clock.now() }, signal);
+      } catch (error) {
+        if (signal.aborted) return;
+        onTrouble(error);
+      }
+    }
+  };
+
+  return {
+    take(chunk) {
+      const end = chunk.lastIndexOf(NEWLINE);
+      if (end < 0) rest = Buffer.concat([rest, chunk]);
+      else {
+        const lines = chunk.subarray(0, end + 1);
+        waiting.push(rest.length === 0 ? lines : Buffer.concat([rest, lines]));
+        waitingBytes += rest.length + lines.length;
+        rest = Buffer.from(chunk.subarray(end + 1));
+        sendSoon();
+      }
+      if (rest.length > MAX_LINE_BYTES) return 'too_long';
+      isHeld = waitingBytes >= HOLD_BYTES;
+      return isHeld ? 'full' : 'ok';
+    },
+    async end() {
+      if (rest.length > 0) {
+        waiting.push(rest);
+        waitingBytes += rest.length;
+        rest = Buffer.alloc(0);
+      }
+      // What is being sent takes the rest along; otherwise it is sent now.
+      if (sending === undefined && waitingBytes > 0) sendNow();
+      await sending;
+    },
+  };
+}

@@ -1,0 +1,154 @@
+/** NMEA 0183 over TCP, both ways round: receivers connect to us, or we connect to theirs and stay connected. */
+import { connect, createServer, type Socket } from 'node:net';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { ConnectedFeed, IntakeDoor } from './intake-door.ts';
+import { createLineStream, MAX_LINE_BYTES } from './line-stream.ts';
+import { listenNear } from './listen.ts';
+
+const IDLE_SEC = 300;
+const MAX_CONNECTIONS = 200;
+const FIRST_RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 60_000;
+
+export interface NmeaDeps {
+  readonly intake: IntakeDoor;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly feed: ConnectedFeed;
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface NmeaDoor {
+  /** Port listened on, or that of the other side. */
+  readonly port: number;
+  state(): { readonly ok: boolean; readonly says: string };
+  stop(): Promise<void>;
+}
+
+/**
+ * Listens for receivers. NMEA knows no passwords: `settings.allow` lists the addresses that may connect (absent = all
+ * that reach the port). A silent connection is closed after `settings.idleSec` (300).
+ */
+export async function startNmeaServer(deps: NmeaDeps): Promise<NmeaDoor> {
+  const { feed, log } = deps;
+  const stopping = new AbortController();
+  const streams = new Set<Promise<void>>();
+  const sockets = new Set<Socket>();
+  const allowed = toAddresses(feed.settings?.['allow']);
+  const server = createServer({ noDelay: true }, (socket) => {
+    const address = toPlainAddress(socket.remoteAddress);
+    if (sockets.size >= MAX_CONNECTIONS || (allowed !== undefined && !allowed.has(address))) {
+      log.warn(
+        { feedId: feed.id, address },
+        'an NMEA connection was refused: not on the list allow, or too many connections',
+      );
+      return void socket.destroy();
+    }
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    const done = readLines(socket, `nmea-tcp ${address}`, deps, stopping.signal);
+    streams.add(done);
+    void done.finally(() => streams.delete(done));
+  });
+  const port = await listenNear(server, deps.host, deps.port);
+  return {
+    port,
+    state: () => ({ ok: true, says: `listens on ${port}, ${sockets.size} connected` }),
+    async stop() {
+      for (const socket of sockets) socket.end();
+      for (const socket of sockets) socket.destroy();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      const timer = setTimeout(() => stopping.abort(new Error('The server is stopping.')), 2_000);
+      await Promise.all(streams);
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Connects to `settings.host` and `settings.port` and again after every end, with growing pauses and some chance in them. */
+export function startNmeaClient(deps: NmeaDeps): NmeaDoor {
+  const { clock, feed, log, host, port } = deps;
+  const stopping = new AbortController();
+  let socket: Socket | undefined;
+  let reading: Promise<void> = Promise.resolve();
+  let retryMs = FIRST_RETRY_MS;
+  let endRetry: (() => void) | undefined;
+  let says = 'connecting';
+  let isConnected = false;
+
+  const open = () => {
+    const mine = connect({ host, port, noDelay: true });
+    socket = mine;
+    let trouble = 'the other side ended the connection';
+    mine.once('connect', () => {
+      isConnected = true;
+      retryMs = FIRST_RETRY_MS;
+      says = `connected to ${host}:${port}`;
+      log.info({ feedId: feed.id }, `NMEA: ${says}`);
+    });
+    mine.on('error', (error) => (trouble = error.message));
+    reading = readLines(mine, `nmea-tcp ${host}:${port}`, deps, stopping.signal).then(() => {
+      isConnected = false;
+      if (stopping.signal.aborted) return;
+      const pauseMs = Math.round(retryMs * (0.75 + Math.random() / 2));
+      says = `${host}:${port}: ${trouble}; trying again`;
+      log.warn({ feedId: feed.id, pauseMs }, `NMEA: ${says}`);
+      retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
+      endRetry = clock.setTimer(clock.now() + pauseMs, open);
+    });
+  };
+  open();
+  return {
+    port,
+    state: () => ({ ok: isConnected, says }),
+    async stop() {
+      stopping.abort(new Error('The server is stopping.'));
+      endRetry?.();
+      socket?.destroy();
+      await reading;
+    },
+  };
+}
+
+/** Reads a connection until it ends and everything of it is delivered; never rejects. */
+async function readLines(socket: Socket, source: string, deps: NmeaDeps, signal: AbortSignal): Promise<void> {
+  const { intake, clock, feed, log } = deps;
+  const stream = createLineStream({
+    intake,
+    clock,
+    feedId: feed.id,
+    source,
+    signal,
+    onTrouble: (error) => log.warn({ err: error, feedId: feed.id }, 'NMEA sentences were not taken'),
+    onRoom: () => socket.resume(),
+  });
+  const idleSec = feed.settings?.['idleSec'];
+  socket.setTimeout((typeof idleSec === 'number' && idleSec > 0 ? idleSec : IDLE_SEC) * 1000, () =>
+    socket.destroy(),
+  );
+  socket.on('data', (chunk: Buffer) => {
+    const taken = stream.take(chunk);
+    if (taken === 'full') socket.pause();
+    if (taken !== 'too_long') return;
+    log.warn(
+      { feedId: feed.id, source },
+      `a connection was closed: a line of more than ${MAX_LINE_BYTES} bytes is no NMEA`,
+    );
+    socket.destroy();
+  });
+  // An error is always followed by close; without a listener it would end the program.
+  socket.on('error', () => undefined);
+  await new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  await stream.end();
+}
+
+function toAddresses(value: unknown): ReadonlySet<string> | undefined {
+  return Array.isArray(value) ? new Set(value.map(String)) : undefined;
+}
+
+/** `127.0.0.1` of `::ffff:127.0.0.1`. */
+export function toPlainAddress(address: string | undefined): string {
+  return (address ?? '').replace(/^::ffff:/, '');
+}

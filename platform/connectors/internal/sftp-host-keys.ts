@@ -1,0 +1,41 @@
+/** Host keys of the SFTP server, made at the first start and kept in the data folder, so that clients know us again. */
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { generateKeyPair } from 'node:crypto';
+import ssh2 from 'ssh2';
+
+const generate = promisify(generateKeyPair);
+/** RSA is for the old clients of data loggers; everything younger takes the first. */
+const FILES = ['sftp_host_ed25519', 'sftp_host_rsa'] as const;
+
+/** The private keys, in the order they are offered. */
+export async function loadHostKeys(dataDir: string): Promise<string[]> {
+  await mkdir(dataDir, { recursive: true });
+  const keys: string[] = [];
+  for (const file of FILES) {
+    const path = join(dataDir, file);
+    if (!existsSync(path)) await makeKey(path, file);
+    keys.push(await readFile(path, 'utf8'));
+  }
+  return keys;
+}
+
+async function makeKey(path: string, file: (typeof FILES)[number]): Promise<void> {
+  const text = file === 'sftp_host_rsa' ? await makeRsa() : ssh2.utils.generateKeyPairSync('ed25519').private;
+  // Written beside and renamed: a crash in between leaves no half key.
+  await writeFile(`${path}.new`, text, { mode: 0o600 });
+  await chmod(`${path}.new`, 0o600);
+  await rename(`${path}.new`, path);
+}
+
+async function makeRsa(): Promise<string> {
+  const encoding = { type: 'pkcs1', format: 'pem' } as const;
+  const { privateKey } = await generate('rsa', {
+    modulusLength: 3072,
+    privateKeyEncoding: encoding,
+    publicKeyEncoding: encoding,
+  });
+  return privateKey;
+}
