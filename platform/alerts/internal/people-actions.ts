@@ -7,6 +7,8 @@ import type { Actor, Alerts, AlertsDeps } from '../alerts.ts';
 import type { AlertReader } from './read-alerts.ts';
 
 const LONGEST_SHELVING_MS = 30 * 86_400_000;
+/** Another program on the same database may shelve too. */
+const LOOK_AGAIN_MS = 60_000;
 const LONGEST_NOTE = 2_000;
 const CLOCK: Actor = { username: 'system', role: 'system', source: 'alerts' };
 
@@ -29,6 +31,8 @@ export function createPeopleActions({
   journal,
   reader,
 }: AlertsDeps & { reader: AlertReader }): PeopleActions {
+  let nextEndMs = -Infinity;
+
   /** Runs `write` for the alert under a lock and tells the bus. */
   const act = async (
     id: number,
@@ -93,6 +97,7 @@ export function createPeopleActions({
           next: 'Choose a nearer time; it can be shelved again. For planned work use a maintenance window.',
         });
       }
+      nextEndMs = Math.min(nextEndMs, untilMs);
       return act(id, 'shelved', by, reason, untilMs, async (tx, alert) => {
         if (alert.state === 'closed')
           throw conflict('The alert is closed already.', {
@@ -118,14 +123,18 @@ export function createPeopleActions({
         await clearShelf(tx, id);
       }),
     async endShelvings() {
-      const { rows } = await db.pool.query<{ id: number }>(
-        `select id from alert where shelved_until <= to_timestamp($1::float8 / 1000.0)`,
-        [clock.now()],
+      const nowMs = clock.now();
+      if (nowMs < nextEndMs) return;
+      const { rows } = await db.pool.query<{ id: number; shelved_until: number }>(
+        `select id, shelved_until from alert where state = 'open' and shelved_until is not null`,
       );
-      for (const { id } of rows)
-        await act(id, 'unshelved', CLOCK, 'The time of the shelving is over.', clock.now(), (tx) =>
+      for (const { id } of rows.filter((row) => row.shelved_until <= nowMs)) {
+        await act(id, 'unshelved', CLOCK, 'The time of the shelving is over.', nowMs, (tx) =>
           clearShelf(tx, id),
         );
+      }
+      const ends = rows.map((row) => row.shelved_until).filter((untilMs) => untilMs > nowMs);
+      nextEndMs = Math.min(nowMs + LOOK_AGAIN_MS, ...ends);
     },
   };
 }

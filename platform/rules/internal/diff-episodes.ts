@@ -20,12 +20,17 @@ export interface DiffContext {
   readonly late: boolean;
 }
 
+const WHY = { late: 'Late or corrected data show', again: 'A second look shows' } as const;
 const NOTE = {
-  longer: 'Late or corrected data show that it lasted longer.',
-  other: 'Late or corrected data show other limits of the episode.',
-  none: 'Late or corrected data show that the condition did not hold.',
-  joined: 'Late or corrected data show that it was part of the episode before.',
+  longer: 'that it lasted longer.',
+  other: 'other limits of the episode.',
+  none: 'that the condition did not hold.',
+  joined: 'that it was part of the episode before.',
 } as const;
+
+function toNote(what: keyof typeof NOTE, { late }: DiffContext): string {
+  return `${late ? WHY.late : WHY.again} ${NOTE[what]}`;
+}
 
 /** The changes that make the stored episodes those that were found; pure. Both lists are of the same stretch of time. */
 export function diffEpisodes(
@@ -52,12 +57,14 @@ export function diffEpisodes(
 
   for (const episode of left) {
     const isPartOfAnother = found.some((other) => overlaps(other, episode));
-    changes.push(toVoid(episode, isPartOfAnother ? NOTE.joined : NOTE.none, context));
+    changes.push(toVoid(episode, toNote(isPartOfAnother ? 'joined' : 'none', context), context));
   }
   for (const episode of found) {
     const before = matches.get(episode);
     if (before === undefined) changes.push(...toNew(episode, context));
-    else if (!isEqual(episode, before)) changes.push(toRewritten(episode, before, context));
+    else if (isEqual(episode, before)) continue;
+    else if (goesOn(episode, before, context)) changes.push(toContinued(episode, before, context));
+    else changes.push(toRewritten(episode, before, context));
   }
   return changes;
 }
@@ -106,6 +113,27 @@ function toNew(episode: FoundEpisode, context: DiffContext): AlertChange[] {
   });
 }
 
+/** Nothing of the past is other than it was thought: the episode went on, as it does in life. */
+function goesOn(found: FoundEpisode, stored: StoredEpisode, { late }: DiffContext): boolean {
+  return !late && stored.closedMs === null && found.openedMs === stored.openedMs;
+}
+
+function toContinued(found: FoundEpisode, stored: StoredEpisode, context: DiffContext): AlertChange {
+  const last = found.steps.at(-1);
+  const isWorse = found.level > toLevel(stored.severity);
+  return {
+    ...context,
+    openedMs: stored.openedMs,
+    what: found.closedMs !== null ? 'closed' : isWorse ? 'raised' : 'lowered',
+    timeMs: found.closedMs ?? last?.timeMs ?? found.openedMs,
+    severity: toSeverity(found.level),
+    worstSeverity: toSeverity(Math.max(found.worst, toLevel(stored.worstSeverity))),
+    note: null,
+    evidence: last?.evidence ?? [],
+    closedMs: found.closedMs,
+  };
+}
+
 function toRewritten(found: FoundEpisode, stored: StoredEpisode, context: DiffContext): AlertChange {
   const isLonger =
     found.openedMs <= stored.openedMs && (found.closedMs ?? Infinity) >= (stored.closedMs ?? Infinity);
@@ -117,7 +145,7 @@ function toRewritten(found: FoundEpisode, stored: StoredEpisode, context: DiffCo
     timeMs: found.closedMs ?? found.steps.at(-1)?.timeMs ?? found.openedMs,
     severity: toSeverity(found.level),
     worstSeverity: toSeverity(toWorst(found, stored)),
-    note: isLonger ? NOTE.longer : NOTE.other,
+    note: toNote(isLonger ? 'longer' : 'other', context),
     evidence: found.steps.findLast((step) => step.what !== 'closed')?.evidence ?? [],
     closedMs: found.closedMs,
   };

@@ -93,7 +93,8 @@ export function createWatch(rule: ActiveRule, subject: Subject, index: number): 
 /** The judge has reported `level` at an event time not before the last one. */
 export function observeLevel(watch: Watch, timeMs: number, level: Level, sink: EpisodeSink): void {
   if (level < 0 || (watch.settled && level === watch.level)) return;
-  if (!watch.settled) decide(watch, timeMs, watch.graceMs, sink);
+  // At the very moment of the deadline the item that contradicts still counts.
+  if (!watch.settled && level !== watch.level) decide(watch, timeMs, watch.graceMs + 1, sink);
   if (level !== watch.level) {
     if (level === 0 || watch.level === 0) watch.turnedMs = timeMs;
     watch.level = level;

@@ -173,6 +173,8 @@ export function createRuleForce({
 
   function beginFromLatest(watch: Watch, positions: ReadonlyMap<number, LatestPosition>): void {
     const { subject, judge } = watch;
+    // What was open under the version before and no longer holds ends now, not when the value was measured.
+    const notBeforeMs = watch.open ? clock.now() : -Infinity;
     const position =
       watch.rule.plan.source === 'positions' && subject.assetId !== null
         ? positions.get(subject.assetId)
@@ -181,7 +183,7 @@ export function createRuleForce({
       watch.lastMs = position.timeMs;
       observeLevel(
         watch,
-        position.timeMs,
+        Math.max(position.timeMs, notBeforeMs),
         levelOfFix(watch, { ...position, quality: 0 }, index.zones),
         engine.sink,
       );
@@ -190,7 +192,7 @@ export function createRuleForce({
       if (watch.slotMs !== null) watch.slotMs[slot] = timeMs;
       watch.lastMs = Math.max(watch.lastMs, timeMs);
       const level = judge.level(slot, timeMs, value, quality);
-      if (level !== unknown) observeLevel(watch, watch.lastMs, level, engine.sink);
+      if (level !== unknown) observeLevel(watch, Math.max(watch.lastMs, notBeforeMs), level, engine.sink);
     }
     advanceTo(watch, clock.now(), engine.sink);
   }

@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import { createRulesCity, MINUTE, START } from './rules-city.ts';
+
+const LEVEL = 'station-1/level';
+const HIGH = {
+  kind: 'threshold',
+  property: 'level',
+  direction: 'above',
+  steps: [{ severity: 'high', value: 2 }],
+} as const;
+const at = (minute: number, value: number, stream = LEVEL) => ({
+  stream,
+  timeMs: START + minute * MINUTE,
+  value,
+});
+
+async function createCity() {
+  const city = await createRulesCity();
+  const engine = await city.addEngine();
+  await city.saveRule({ ...HIGH, steps: [...HIGH.steps] });
+  return { city, ...engine };
+}
+
+test('late data open an episode of the past, closed and marked', async () => {
+  const { city: made } = await createCity();
+  await using city = made;
+  await city.sendEachMinute(LEVEL, [1, 1, 1, 1, 1]);
+  await city.clock.advance(10 * MINUTE);
+  await city.send(at(6, 1), at(10, 1));
+  await city.send(at(7, 3), at(8, 3), at(9, 1));
+  expect(await city.diary()).toEqual(['station-1 +7–+9 high late']);
+  expect(await city.history()).toEqual(['opened +7 high', 'closed +9 high']);
+});
+
+test('late data that change no level need no second look', async () => {
+  const { city: made } = await createCity();
+  await using city = made;
+  await city.send(at(1, 1), at(9, 1));
+  await city.send(at(5, 1.5), at(3, 1.2));
+  expect(await city.diary()).toEqual([]);
+});
+
+test('late data extend an episode to where it really began', async () => {
+  const { city: made } = await createCity();
+  await using city = made;
+  await city.clock.advance(20 * MINUTE);
+  await city.send(at(1, 1), at(10, 3));
+  expect(await city.diary()).toEqual(['station-1 +10– high']);
+  await city.send(at(4, 3), at(3, 3));
+  expect(await city.diary()).toEqual(['station-1 +3– high late']);
+  expect(await city.history()).toEqual(['opened +10 high', 'extended +3 high']);
+});
+
+test('a corrected value takes the alert back, and says so', async () => {
+  const { city: made, alerts, heard } = await createCity();
+  await using city = made;
+  await city.sendEachMinute(LEVEL, [1, 9, 1]);
+  expect(await city.diary()).toEqual(['station-1 +2–+3 high']);
+  await city.send(at(2, 0.9));
+  expect(await city.diary()).toEqual(['station-1 +2–+2 high late']);
+  const [alert] = heard.slice(-1);
+  const steps = await alerts.steps(alert?.id ?? 0);
+  expect(steps.at(-1)).toMatchObject({
+    what: 'corrected',
+    late: true,
+    note: 'Late or corrected data show that the condition did not hold.',
+  });
+});
+
+test('a corrected value joins two episodes to one', async () => {
+  const { city: made } = await createCity();
+  await using city = made;
+  await city.sendEachMinute(LEVEL, [3, 1, 3]);
+  expect(await city.diary()).toEqual(['station-1 +1–+2 high', 'station-1 +3– high']);
+  await city.send(at(2, 3));
+  expect(await city.diary()).toEqual(['station-1 +1– high late', 'station-1 +3–+3 high late']);
+});
+
+test('the same data again, as duplicates or late, change nothing', async () => {
+  const { city: made } = await createCity();
+  await using city = made;
+  await city.sendEachMinute(LEVEL, [1, 3, 1, 3]);
+  const before = await city.history();
+  await city.send(at(1, 1), at(2, 3), at(3, 1), at(4, 3));
+  expect(await city.history()).toEqual(before);
+});
+
+test('a silence that the data of the gap disprove is corrected', async () => {
+  await using city = await createRulesCity();
+  await city.addEngine();
+  await city.saveRule({ kind: 'silence', property: 'level', steps: [{ severity: 'low', afterSec: 300 }] });
+  await city.sendEachMinute(LEVEL, [1]);
+  await city.clock.advance(8 * MINUTE);
+  await city.sendEachMinute(LEVEL, [1]);
+  expect(await city.diary()).toEqual(['station-1 +6–+10 low']);
+  await city.send(...[2, 3, 4, 5, 6, 7, 8, 9].map((minute) => at(minute, 1)));
+  expect(await city.diary()).toEqual(['station-1 +6–+6 low late']);
+});
+
+test('a week of history in any order gives the episodes that the same week in order gives', async () => {
+  const values = Array.from({ length: 400 }, (_, i) => 1.5 + Math.sin(i / 13) + Math.sin(i / 3.1) * 0.4);
+  const diaries = await Promise.all(
+    [false, true].map(async (isShuffled) => {
+      await using city = await createRulesCity();
+      await city.addEngine();
+      await city.saveRule({
+        ...HIGH,
+        steps: [
+          { severity: 'low', value: 2 },
+          { severity: 'high', value: 2.5 },
+        ],
+        hysteresis: 0.2,
+        holdSec: 120,
+        clearHoldSec: 180,
+      });
+      await city.clock.advance(410 * MINUTE);
+      const readings = values.map((value, i) => at(i, value));
+      if (isShuffled)
+        readings.sort((a, b) => (((a.timeMs / MINUTE) * 7919) % 401) - (((b.timeMs / MINUTE) * 7919) % 401));
+      for (let i = 0; i < readings.length; i += 100) await city.send(...readings.slice(i, i + 100));
+      return (await city.diary())
+        .map((line) => line.replace(' late', ''))
+        .filter((line) => !/ \+([\d.]+)–\+\1 /.test(line));
+    }),
+  );
+  expect(diaries[0]?.length).toBeGreaterThan(3);
+  expect(diaries[1]).toEqual(diaries[0]);
+});
