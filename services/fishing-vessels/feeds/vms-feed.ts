@@ -91,6 +91,8 @@ function readCsv(text: string, context: DecodeContext, refused: RefusedList): st
       bom: true,
       delimiter: toDelimiter(context),
       relax_column_count: true,
+      // Seconds of arc are written with a quotation mark in cells that are not quoted.
+      relax_quotes: true,
       skip_empty_lines: true,
     });
   } catch (error) {
