@@ -16,7 +16,7 @@ export function LiveBadge() {
   const { state, heardMs } = useLiveState();
   const nowMs = useNowMs();
   const navigate = useNavigate();
-  const at = useSearch({ strict: false, select: (search) => search.at });
+  const at = useSearch({ strict: false, select: (search) => (typeof search.at === 'number' ? search.at : undefined) });
 
   if (at !== undefined) {
     return (

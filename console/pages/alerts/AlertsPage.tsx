@@ -1,2 +1,196 @@
-/** Placeholder while this page is being built. */
-export function AlertsPage() { return null; }
+/** The table of alerts with its filters, keys and details; the address bar holds all of it. */
+import { Button } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { getRouteApi } from '@tanstack/react-router';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AlertView } from '../../../contract/alert.ts';
+import { toSeverityRank } from '../../../contract/severity.ts';
+import { useCityClock } from '../../../ui/clock-context.tsx';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { KeyHelp } from '../../../ui/KeyHelp.tsx';
+import { ListTable } from '../../../ui/ListTable.tsx';
+import { Toolbar } from '../../../ui/Toolbar.tsx';
+import { useListKeys } from '../../../ui/use-list-keys.ts';
+import { useAlertAction, type AlertAction } from '../../api/alert-actions.ts';
+import { QueryState } from '../../api/QueryState.tsx';
+import { toProblem } from '../../api/to-problem.ts';
+import { useLanguage, useText } from '../../i18n.ts';
+import { useAlertReason } from '../../use-alert-reason.ts';
+import { useFrozenOrder } from '../../use-frozen-order.ts';
+import { toAlertColumns } from './alert-columns.tsx';
+import { findRefusal, type AlertActionId } from './alert-actions-allowed.ts';
+import { AcknowledgeDialog } from './AcknowledgeDialog.tsx';
+import { AlertDetailPanel } from './AlertDetailPanel.tsx';
+import { AlertFilters } from './AlertFilters.tsx';
+import type { AlertsSearch } from './alerts-route.ts';
+import { ShelveDialog } from './ShelveDialog.tsx';
+import { useAlertKeys } from './use-alert-keys.ts';
+import { useAlertList } from './use-alert-list.ts';
+import css from './AlertsPage.module.css';
+
+const route = getRouteApi('/shell/alerts');
+const pageSize = 200;
+/** The server gives no more in one answer. */
+const mostAlerts = 1_000;
+
+export function AlertsPage() {
+  const { t } = useTranslation();
+  const text = useText();
+  const language = useLanguage();
+  const clock = useCityClock();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const [limit, setLimit] = useState(pageSize);
+  const [chosenKey, setChosenKey] = useState<string>();
+  const [held, setHeld] = useState(false);
+  const [dialog, setDialog] = useState<{ readonly action: AlertActionId; readonly alert: AlertView }>();
+  const [keysOpen, setKeysOpen] = useState(false);
+  const find = useRef<HTMLInputElement>(null);
+  const action = useAlertAction();
+  const blocked = useAlertReason(search.at);
+  const { query, alerts, total } = useAlertList(search, limit);
+  const sorted = useMemo(() => (search.state === undefined ? alerts.toSorted(byWeight) : alerts), [alerts, search.state]);
+  const { rows, waiting, apply } = useFrozenOrder(sorted, (alert) => alert.id, held);
+  const columns = useMemo(() => toAlertColumns(t, text, clock, language, search.at), [t, text, clock, language, search.at]);
+  const chosen = rows.find((alert) => String(alert.id) === chosenKey);
+
+  const change = (next: Partial<AlertsSearch>, replace = true): void =>
+    void navigate({ search: (before) => ({ ...before, ...next }), replace });
+  const openMap = (alert: AlertView): void =>
+    void navigate({ to: '/', search: { asset: alert.subject.code, at: search.at } });
+
+  function start(id: AlertActionId, alert: AlertView | undefined): void {
+    if (alert === undefined || blocked !== undefined || findRefusal(id, alert) !== undefined) return;
+    if (id === 'unshelve') send({ action: 'unshelve', alertId: alert.id });
+    else setDialog({ action: id, alert });
+  }
+  function send(request: AlertAction): void {
+    action.mutate(request, {
+      onSuccess: () => {
+        setDialog(undefined);
+        notifications.show({ message: t(`alerts.done.${request.action}`) });
+      },
+    });
+  }
+
+  useListKeys({
+    keys: rows.map((alert) => String(alert.id)),
+    selectedKey: chosenKey,
+    onSelect: setChosenKey,
+    onOpen: (key) => change({ alert: Number(key) }, false),
+    onFind: () => find.current?.focus(),
+    onHelp: () => setKeysOpen(true),
+  });
+  useHotkeys([
+    ['a', () => start('acknowledge', chosen)],
+    ['s', () => start(chosen?.shelved == null ? 'shelve' : 'unshelve', chosen)],
+    ['m', () => chosen !== undefined && openMap(chosen)],
+    ['Escape', () => change({ alert: undefined })],
+  ]);
+  const keyLines = useAlertKeys();
+
+  return (
+    <div className={css.page}>
+      <div className={css.main}>
+        <Toolbar title={t('alerts.title')} count={t('alerts.count', { shown: rows.length, total })}>
+          <AlertFilters search={search} find={find} onChange={change} />
+        </Toolbar>
+        <QueryState query={query} rows={8}>
+          {() =>
+            rows.length === 0 ? (
+              <NoAlerts search={search} onChange={change} />
+            ) : (
+              <div
+                className={css.table}
+                onPointerEnter={() => setHeld(true)}
+                onPointerLeave={() => setHeld(false)}
+                onFocus={() => setHeld(true)}
+                onBlur={() => setHeld(false)}
+              >
+                {waiting > 0 && (
+                  <button type="button" className={css.waiting} onClick={apply}>
+                    {t('table.changes', { ns: 'ui', count: waiting })}
+                  </button>
+                )}
+                <ListTable
+                  label={t('alerts.title')}
+                  columns={columns}
+                  rows={rows}
+                  keyOf={(alert) => String(alert.id)}
+                  selectedKey={chosenKey}
+                  onSelect={setChosenKey}
+                  onOpen={(alert) => change({ alert: alert.id }, false)}
+                  onEnd={total > limit && limit < mostAlerts ? () => setLimit(limit + pageSize) : undefined}
+                  markOf={(alert) => (alert.state === 'open' && alert.acknowledged === null ? alert.severity : undefined)}
+                />
+              </div>
+            )
+          }
+        </QueryState>
+      </div>
+      {search.alert !== undefined && (
+        <AlertDetailPanel
+          key={search.alert}
+          alertId={search.alert}
+          atMs={search.at}
+          blocked={blocked}
+          onAction={start}
+          onClose={() => change({ alert: undefined })}
+        />
+      )}
+      {dialog?.action === 'acknowledge' && (
+        <AcknowledgeDialog
+          alert={dialog.alert}
+          busy={action.isPending}
+          problem={action.error === null ? undefined : toProblem(action.error)}
+          onConfirm={(note) => send({ action: 'acknowledge', alertId: dialog.alert.id, note })}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+      {dialog?.action === 'shelve' && (
+        <ShelveDialog
+          alert={dialog.alert}
+          busy={action.isPending}
+          problem={action.error === null ? undefined : toProblem(action.error)}
+          onConfirm={(forMs, reason) =>
+            send({ action: 'shelve', alertId: dialog.alert.id, until: Date.now() + clock.offsetMs + forMs, reason })
+          }
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+      <KeyHelp opened={keysOpen} onClose={() => setKeysOpen(false)} lines={keyLines} />
+    </div>
+  );
+}
+
+/** Open alerts stand as in the queue: what nobody has first, then the worst, then the newest. */
+function byWeight(a: AlertView, b: AlertView): number {
+  const place = (alert: AlertView): number => (alert.shelved !== null ? 2 : alert.acknowledged === null ? 0 : 1);
+  return place(a) - place(b) || toSeverityRank(b.severity) - toSeverityRank(a.severity) || b.openedMs - a.openedMs;
+}
+
+interface NoAlertsProps {
+  readonly search: AlertsSearch;
+  readonly onChange: (next: Partial<AlertsSearch>) => void;
+}
+
+function NoAlerts({ search, onChange }: NoAlertsProps) {
+  const { t } = useTranslation();
+  const plain = Object.values({ ...search, alert: undefined, at: undefined }).every((value) => value === undefined);
+  const action = (
+    <Button variant="default" onClick={() => onChange({ state: 'all' })}>
+      {t('alerts.showClosed')}
+    </Button>
+  );
+  return plain ? (
+    <EmptyState title={t('alerts.emptyOpen')} action={action}>
+      {t('alerts.emptyOpenWhy')}
+    </EmptyState>
+  ) : (
+    <EmptyState title={t('alerts.empty')} action={search.state === 'all' ? undefined : action}>
+      {t('alerts.emptyWhy')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,50 @@
+/** Acknowledge: I have seen it and look after it. A note is welcome, not asked for. */
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AlertView } from '../../../contract/alert.ts';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { ErrorState, type Problem } from '../../../ui/ErrorState.tsx';
+import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { useText } from '../../i18n.ts';
+import css from './AlertsPage.module.css';
+
+interface Props {
+  readonly alert: AlertView;
+  readonly busy: boolean;
+  readonly problem: Problem | undefined;
+  readonly onConfirm: (note: string) => void;
+  readonly onClose: () => void;
+}
+
+export function AcknowledgeDialog({ alert, busy, problem, onConfirm, onClose }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  const [note, setNote] = useState('');
+  return (
+    <ConfirmDialog
+      opened
+      title={t('alerts.acknowledgeTitle')}
+      verb={t('alerts.acknowledge')}
+      busy={busy}
+      onConfirm={() => onConfirm(note.trim())}
+      onClose={onClose}
+    >
+      <p className={css.about}>
+        <SeverityMark severity={alert.severity} shapeOnly /> {text(alert.sentence)} · {text(alert.subject.name)}
+      </p>
+      <Textarea
+        label={t('alerts.note')}
+        description={t('alerts.noteHint')}
+        data-autofocus
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={2_000}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      {problem !== undefined && <ErrorState problem={problem} />}
+    </ConfirmDialog>
+  );
+}

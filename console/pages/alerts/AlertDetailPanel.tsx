@@ -1,0 +1,137 @@
+/** One alert whole: subject, rule, evidence, its history step by step, and what can be done. */
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { AlertView } from '../../../contract/alert.ts';
+import type { AlertDetail } from '../../../contract/api.ts';
+import { Age } from '../../../ui/Age.tsx';
+import { useCityClock } from '../../../ui/clock-context.tsx';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
+import { FactList, type Fact } from '../../../ui/FactList.tsx';
+import { toTimeText } from '../../../ui/format.ts';
+import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { SplitPanel } from '../../../ui/SplitPanel.tsx';
+import { useCatalogue } from '../../api/catalogue-index.ts';
+import { alertQuery } from '../../api/queries.ts';
+import { QueryState } from '../../api/QueryState.tsx';
+import { useText } from '../../i18n.ts';
+import { useLive, useLiveVersion } from '../../live/live-context.tsx';
+import { findRefusal, type AlertActionId } from './alert-actions-allowed.ts';
+import { AlertEvidence } from './AlertEvidence.tsx';
+import { AlertHistory } from './AlertHistory.tsx';
+import css from './AlertsPage.module.css';
+
+const actions = ['acknowledge', 'shelve', 'unshelve'] as const;
+
+interface Props {
+  readonly alertId: number;
+  readonly atMs: number | undefined;
+  /** Why nothing can be done now. */
+  readonly blocked: string | undefined;
+  readonly onAction: (action: AlertActionId, alert: AlertView) => void;
+  readonly onClose: () => void;
+}
+
+export function AlertDetailPanel({ alertId, atMs, blocked, onAction, onClose }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  const query = useQuery(alertQuery(alertId));
+  const { store } = useLive();
+  useLiveVersion('alerts');
+  const alert = (atMs === undefined ? store.alerts.get(alertId) : undefined) ?? query.data?.alert;
+  const title = (
+    <>
+      <div className={css.panelKind}>
+        {alert !== undefined && <SeverityMark severity={alert.severity} />}
+        <span>{t('alerts.detail.title', { id: alertId })}</span>
+        {alert !== undefined && <span>{t(`alerts.kind.${alert.kind}`)}</span>}
+      </div>
+      <h2 className={css.panelTitle}>{alert === undefined ? '' : text(alert.sentence)}</h2>
+    </>
+  );
+  return (
+    <SplitPanel name="alert" label={t('alerts.detail.title', { id: alertId })} title={title} onClose={onClose}>
+      <QueryState query={query}>
+        {(detail) => <Body detail={alert === undefined ? detail : { ...detail, alert }} atMs={atMs} blocked={blocked} onAction={onAction} />}
+      </QueryState>
+    </SplitPanel>
+  );
+}
+
+interface BodyProps extends Pick<Props, 'atMs' | 'blocked' | 'onAction'> {
+  readonly detail: AlertDetail;
+}
+
+function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) {
+  const { t } = useTranslation();
+  const text = useText();
+  const { language, timeZone } = useCityClock();
+  const agency = useCatalogue().data?.agencyById.get(alert.agencyId);
+  const time = (timeMs: number): string => toTimeText(timeMs, 'full', language, timeZone);
+
+  const reasonOf = (action: AlertActionId): string | undefined => {
+    const refusal = findRefusal(action, alert);
+    if (refusal === 'acknowledged' && alert.acknowledged !== null) {
+      return t('alerts.reason.acknowledged', { by: alert.acknowledged.by, time: time(alert.acknowledged.timeMs) });
+    }
+    return refusal === undefined || refusal === 'acknowledged' ? blocked : t(`alerts.reason.${refusal}`);
+  };
+  const facts: Fact[] = [
+    { name: t('alerts.detail.subject'), value: text(alert.subject.name) },
+    { name: t('alerts.detail.agency'), value: agency === undefined ? alert.agencyId : text(agency.name) },
+    {
+      name: t('alerts.detail.opened'),
+      value: (
+        <>
+          {time(alert.openedMs)} (<Age timeMs={alert.openedMs} atMs={alert.closedMs ?? atMs} bare />)
+        </>
+      ),
+    },
+    ...(alert.closedMs === null ? [] : [{ name: t('alerts.detail.closed'), value: time(alert.closedMs) }]),
+    { name: t('alerts.detail.worst'), value: <SeverityMark severity={alert.worstSeverity} /> },
+    { name: t('alerts.detail.rule'), value: t('alerts.detail.ruleVersion', { rule: alert.ruleId, version: alert.ruleVersion }) },
+  ];
+
+  return (
+    <div className={css.panelBody}>
+      <div className={css.actions}>
+        {actions
+          .filter((action) => (alert.shelved === null ? action !== 'unshelve' : action !== 'shelve'))
+          .map((action) => {
+            const reason = reasonOf(action);
+            return (
+              <DisabledReason key={action} reason={reason}>
+                <Button
+                  variant={action === 'acknowledge' ? 'filled' : 'default'}
+                  disabled={reason !== undefined}
+                  onClick={() => onAction(action, alert)}
+                >
+                  {t(`alerts.${action}`)}
+                </Button>
+              </DisabledReason>
+            );
+          })}
+        <Button variant="default" renderRoot={(props) => <Link {...props} to="/" search={{ asset: alert.subject.code, at: atMs }} />}>
+          {t('alerts.detail.showOnMap')}
+        </Button>
+      </div>
+      {alert.shelved !== null && (
+        <p className={css.about}>
+          {t('picture.shelvedUntil', { time: time(alert.shelved.untilMs) })}: {alert.shelved.reason} ({alert.shelved.by})
+        </p>
+      )}
+      <section>
+        <h3>{t('alerts.detail.evidence')}</h3>
+        <AlertEvidence evidence={alert.evidence} />
+      </section>
+      <section>
+        <FactList facts={facts} />
+      </section>
+      <section>
+        <h3>{t('alerts.detail.history')}</h3>
+        <AlertHistory steps={steps} />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+/** The filters above the table; each is a parameter of the address bar. */
+import { Button, MultiSelect, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { severities } from '../../../contract/severity.ts';
+import { useCatalogue } from '../../api/catalogue-index.ts';
+import { useText } from '../../i18n.ts';
+import { toOneOf, toSomeOf } from '../../search-params.ts';
+import { alertStates, type AlertsSearch } from './alerts-route.ts';
+
+const severityIds = severities.map(({ id }) => id);
+
+interface Props {
+  readonly search: AlertsSearch;
+  readonly find: RefObject<HTMLInputElement | null>;
+  readonly onChange: (next: Partial<AlertsSearch>) => void;
+}
+
+export function AlertFilters({ search, find, onChange }: Props) {
+  const { t } = useTranslation();
+  const { t: ui } = useTranslation('ui');
+  const text = useText();
+  const catalogue = useCatalogue().data;
+  const filtered = (['severity', 'service', 'agency', 'acknowledged', 'shelved', 'rule', 'q'] as const).some(
+    (name) => search[name] !== undefined,
+  );
+  const yesNo = (word: string | null) => toOneOf(word, ['yes', 'no']);
+  return (
+    <>
+      <SegmentedControl
+        aria-label={t('alerts.filter.state')}
+        value={search.state ?? 'open'}
+        onChange={(value) => onChange({ state: value === 'open' ? undefined : toOneOf(value, alertStates) })}
+        data={alertStates.map((state) => ({ value: state, label: t(`alerts.filter.${state}`) }))}
+      />
+      <MultiSelect
+        aria-label={t('alerts.filter.severity')}
+        placeholder={search.severity === undefined ? t('alerts.filter.severity') : ''}
+        w={search.severity === undefined ? 130 : 230}
+        value={[...(search.severity ?? [])]}
+        onChange={(value) => onChange({ severity: toSomeOf(value, severityIds) })}
+        data={severityIds.map((id) => ({ value: id, label: ui(`severity.${id}`) }))}
+      />
+      <Select
+        aria-label={t('alerts.filter.service')}
+        placeholder={t('alerts.filter.service')}
+        w={150}
+        clearable
+        value={search.service ?? null}
+        onChange={(value) => onChange({ service: value ?? undefined })}
+        data={(catalogue?.services ?? []).map(({ id, name }) => ({ value: id, label: text(name) }))}
+      />
+      <Select
+        aria-label={t('alerts.filter.agency')}
+        placeholder={t('alerts.filter.agency')}
+        w={170}
+        clearable
+        searchable
+        value={search.agency ?? null}
+        onChange={(value) => onChange({ agency: value ?? undefined })}
+        data={(catalogue?.agencies ?? []).map(({ id, name }) => ({ value: id, label: text(name) }))}
+      />
+      <Select
+        aria-label={t('alerts.filter.acknowledged')}
+        placeholder={t('alerts.filter.acknowledged')}
+        w={130}
+        clearable
+        value={search.acknowledged ?? null}
+        onChange={(value) => onChange({ acknowledged: yesNo(value) })}
+        data={[
+          { value: 'no', label: t('alerts.filter.no') },
+          { value: 'yes', label: t('alerts.filter.yes') },
+        ]}
+      />
+      <Button
+        variant={search.shelved === 'yes' ? 'filled' : 'default'}
+        aria-pressed={search.shelved === 'yes'}
+        onClick={() => onChange({ shelved: search.shelved === 'yes' ? undefined : 'yes' })}
+      >
+        {t('alerts.filter.shelved')}
+      </Button>
+      <TextInput
+        ref={find}
+        aria-label={t('alerts.filter.q')}
+        placeholder={t('alerts.filter.q')}
+        leftSection={<IconSearch size={14} aria-hidden />}
+        w={210}
+        value={search.q ?? ''}
+        onChange={(event) => onChange({ q: event.currentTarget.value || undefined })}
+      />
+      {filtered && (
+        <Button
+          variant="subtle"
+          onClick={() =>
+            onChange({
+              severity: undefined,
+              service: undefined,
+              agency: undefined,
+              acknowledged: undefined,
+              shelved: undefined,
+              rule: undefined,
+              q: undefined,
+            })
+          }
+        >
+          {t('alerts.clear')}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+/** The history of an episode, oldest first; steps that came from late data say when they were recorded. */
+import { useTranslation } from 'react-i18next';
+import type { AlertStep } from '../../../contract/alert.ts';
+import { useCityClock } from '../../../ui/clock-context.tsx';
+import { toTimeText } from '../../../ui/format.ts';
+import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import css from './AlertsPage.module.css';
+
+export function AlertHistory({ steps }: { readonly steps: readonly AlertStep[] }) {
+  const { t } = useTranslation();
+  const { language, timeZone } = useCityClock();
+  return (
+    <ol className={css.history}>
+      {steps.map((step) => (
+        <li key={`${step.recordedMs} ${step.timeMs} ${step.what}`}>
+          <time>{toTimeText(step.timeMs, 'dayMinute', language, timeZone)}</time>
+          <SeverityMark severity={step.severity} shapeOnly />
+          <span>
+            {t(`alerts.step.${step.what}`)}
+            {step.by !== null && ` · ${step.by}`}
+            {step.late &&
+              ` · ${t('alerts.late')}, ${t('alerts.detail.recordedLater', { time: toTimeText(step.recordedMs, 'dayMinute', language, timeZone) })}`}
+            {step.note !== null && step.note !== '' && <q>{step.note}</q>}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,89 @@
+/** The columns of the table: what is wrong, what proves it, since when, who has it. */
+import type { TFunction } from 'i18next';
+import type { AlertView } from '../../../contract/alert.ts';
+import type { Language, Text } from '../../../contract/text.ts';
+import { Age } from '../../../ui/Age.tsx';
+import type { CityClock } from '../../../ui/clock-context.tsx';
+import { toTimeText } from '../../../ui/format.ts';
+import type { ListColumn } from '../../../ui/ListTable.tsx';
+import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { toEvidenceLine } from '../../alert-evidence.ts';
+import css from './AlertsPage.module.css';
+
+export function toAlertColumns(
+  t: TFunction,
+  text: (text: Text) => string,
+  { timeZone }: CityClock,
+  language: Language,
+  atMs: number | undefined,
+): readonly ListColumn<AlertView>[] {
+  return [
+    {
+      id: 'severity',
+      title: t('alerts.column.severity'),
+      track: '116px',
+      cell: (alert) => <SeverityMark severity={alert.severity} />,
+    },
+    {
+      id: 'sentence',
+      title: t('alerts.column.sentence'),
+      track: 'minmax(240px, 3fr)',
+      phone: 'line',
+      cell: (alert) => (
+        <span className={css.sentence}>
+          <strong data-quiet={alert.state === 'closed' || alert.acknowledged !== null}>{text(alert.sentence)}</strong>
+          <span>{text(alert.subject.name)}</span>
+        </span>
+      ),
+    },
+    {
+      id: 'evidence',
+      title: t('alerts.column.evidence'),
+      track: 'minmax(140px, 1.2fr)',
+      cell: (alert) => (
+        <span className={css.evidence}>
+          {toEvidenceLine(alert, language, (limit) => t('alerts.limit', { limit })) || t(`alerts.kind.${alert.kind}`)}
+          {alert.late && <small>{t('alerts.late')}</small>}
+        </span>
+      ),
+    },
+    {
+      id: 'opened',
+      title: t('alerts.column.opened'),
+      track: '104px',
+      end: true,
+      cell: (alert) => toTimeText(alert.openedMs, 'dayMinute', language, timeZone),
+    },
+    {
+      id: 'lasted',
+      title: t('alerts.column.lasted'),
+      track: '84px',
+      end: true,
+      cell: (alert) => <Age timeMs={alert.openedMs} atMs={alert.closedMs ?? atMs} bare />,
+    },
+    {
+      id: 'who',
+      title: t('alerts.column.who'),
+      track: 'minmax(110px, 1fr)',
+      cell: (alert) =>
+        alert.acknowledged === null ? (
+          <span className={css.nobody}>{t('alerts.nobody')}</span>
+        ) : (
+          <span title={alert.acknowledged.note}>{alert.acknowledged.by}</span>
+        ),
+    },
+    {
+      id: 'state',
+      title: t('alerts.column.state'),
+      track: '140px',
+      cell: (alert) => toStateText(alert),
+    },
+  ];
+
+  function toStateText(alert: AlertView): string {
+    const time = (timeMs: number): string => toTimeText(timeMs, 'dayMinute', language, timeZone);
+    if (alert.closedMs !== null) return t('alerts.closed', { time: time(alert.closedMs) });
+    if (alert.shelved !== null) return t('picture.shelvedUntil', { time: time(alert.shelved.untilMs) });
+    return t('alerts.open');
+  }
+}

@@ -1,0 +1,71 @@
+/** The alerts of the page: read by filter, then kept current by the live socket without asking at every change. */
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useMemo } from 'react';
+import type { AlertView } from '../../../contract/alert.ts';
+import type { AlertList } from '../../../contract/api.ts';
+import { alertsQuery } from '../../api/queries.ts';
+import { useLanguage } from '../../i18n.ts';
+import { useLive, useLiveVersion } from '../../live/live-context.tsx';
+import { matchesWords, toSearchWords } from '../../shell/search-words.ts';
+import type { AlertsSearch } from './alerts-route.ts';
+
+/** New and closed alerts change the list itself; after a change it is read again, but not more often than this. */
+const againMs = 3_000;
+
+export interface AlertListState {
+  readonly query: UseQueryResult<AlertList>;
+  readonly alerts: readonly AlertView[];
+  readonly total: number;
+}
+
+export function useAlertList(search: AlertsSearch, limit: number): AlertListState {
+  const { store } = useLive();
+  const language = useLanguage();
+  const version = useLiveVersion('alerts');
+  const state = search.state ?? 'open';
+  const live = search.at === undefined;
+  const query = useQuery(
+    alertsQuery({
+      ...(state === 'all' ? {} : { state }),
+      severity: search.severity,
+      serviceId: search.service,
+      agencyId: search.agency,
+      ruleId: search.rule,
+      acknowledged: toBoolean(search.acknowledged),
+      shelved: toBoolean(search.shelved),
+      at: search.at,
+      limit,
+    }),
+  );
+
+  const readAgain = useEffectEvent(() => void query.refetch());
+  useEffect(() => {
+    if (!live) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const unsubscribe = store.subscribe('alerts', () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        readAgain();
+      }, againMs);
+    });
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
+  }, [store, live]);
+
+  const alerts = useMemo(() => {
+    void version;
+    const words = toSearchWords(search.q ?? '');
+    return (query.data?.alerts ?? [])
+      .map((alert) => (live ? (store.alerts.get(alert.id) ?? alert) : alert))
+      .filter(({ sentence, subject, ruleId }) =>
+        matchesWords(words, [sentence[language], subject.name[language], subject.code, ruleId]),
+      );
+  }, [query.data, search.q, store, version, live, language]);
+  return { query, alerts, total: query.data?.total ?? 0 };
+}
+
+function toBoolean(word: 'yes' | 'no' | undefined): boolean | undefined {
+  return word === undefined ? undefined : word === 'yes';
+}
