@@ -1,0 +1,36 @@
+/** Rain of a window as people may trust it: the amount when it is complete, "at least" when it is not, "—" for nothing. */
+import type { Language } from '../../contract/text.ts';
+import { toNumberText } from '../../ui/format.ts';
+import type { WindowRain } from './gauge-rain.ts';
+import css from './rain.module.css';
+
+interface Props {
+  readonly window: Pick<WindowRain, 'mm' | 'atLeastMm' | 'coverage'>;
+  readonly language: Language;
+  /** Said of an incomplete window, e.g. "thiếu số liệu: 92 %". */
+  readonly incompleteWord: string;
+}
+
+export function RainAmount({ window, language, incompleteWord }: Props) {
+  if (window.atLeastMm === null) return <span title={incompleteWord}>—</span>;
+  const amount = toNumberText(window.atLeastMm, 1, language);
+  if (window.mm !== null) return <span>{amount}</span>;
+  return (
+    <span className={css.incomplete} title={incompleteWord}>
+      ≥ {amount}
+    </span>
+  );
+}
+
+/** Share of the expected values as a bar and a figure. 100 % is said only when nothing is missing. */
+export function CoverageBar({ coverage, label }: { readonly coverage: number; readonly label: string }) {
+  const percent = Math.floor(coverage * 100);
+  return (
+    <span className={css.coverage} title={label}>
+      <span className={css.track} aria-hidden>
+        <span className={css.fill} data-whole={coverage === 1} style={{ width: `${percent}%` }} />
+      </span>
+      {percent} %
+    </span>
+  );
+}
