@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { alertsRoute } from './pages/alerts/alerts-route.ts';
+import { feedRoute, feedsRoute, newFeedRoute } from './pages/feeds/feeds-route.ts';
 import { firstRunRoute } from './pages/first-run/first-run-route.ts';
 import { galleryRoute } from './pages/gallery/gallery-route.ts';
 import { pictureRoute } from './pages/picture/picture-route.ts';
@@ -14,7 +15,7 @@ import { shellRoute } from './shell/shell-route.ts';
 const routeTree = rootRoute.addChildren([
   signInRoute,
   firstRunRoute,
-  shellRoute.addChildren([pictureRoute, alertsRoute, servicesRoute, serviceRoute, galleryRoute]),
+  shellRoute.addChildren([pictureRoute, alertsRoute, servicesRoute, serviceRoute, galleryRoute, feedsRoute, newFeedRoute, feedRoute]),
 ]);
 
 export function createConsoleRouter(queryClient: QueryClient) {

@@ -287,8 +287,9 @@ export interface DecoderView {
   readonly example: string;
 }
 
-/** POST /rules/check: what is wrong with a rule; empty when it may be saved. */
+/** POST /rules/check: what is wrong with a rule. Errors keep it from being saved; warnings say that it would watch nothing. */
 export interface RuleProblem {
+  readonly severity: 'error' | 'warning';
   readonly where: string;
   readonly value: string;
   readonly allowed: string;

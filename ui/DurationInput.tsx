@@ -33,11 +33,11 @@ export function DurationInput({ label, description, error, disabled = false, val
       />
       <Select
         className={css.unit}
-        aria-label={`${label}: ${t('duration.unit')}`}
+        aria-label={`${label}: ${t('durationUnit.label')}`}
         disabled={disabled}
         allowDeselect={false}
         value={unit}
-        data={durationUnits.map((one) => ({ value: one.unit, label: t(`duration.${one.unit}`, { count: '' as never }).trim() }))}
+        data={durationUnits.map((one) => ({ value: one.unit, label: t(`durationUnit.${one.unit}`) }))}
         onChange={(chosen) => {
           const next = durationUnits.find((one) => one.unit === chosen);
           if (next === undefined) return;

@@ -12,7 +12,8 @@ export type DurationUnit = (typeof durationUnits)[number]['unit'];
 /** The largest unit that divides the span, so that nothing is rounded away; zero is in minutes. */
 export function toDuration(sec: number): { readonly count: number; readonly unit: DurationUnit } {
   if (sec === 0) return { count: 0, unit: 'minutes' };
-  for (const { unit, seconds } of durationUnits) if (sec % seconds === 0) return { count: sec / seconds, unit };
+  for (const { unit, seconds } of durationUnits)
+    if (sec % seconds === 0) return { count: sec / seconds, unit };
   return { count: sec, unit: 'seconds' };
 }
 

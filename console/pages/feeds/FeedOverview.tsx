@@ -1,0 +1,114 @@
+/** A feed at a glance: the last day, what it owes, what it may send, how it connects and with which keys. */
+import { useTranslation } from 'react-i18next';
+import type { FeedView } from '../../../contract/api.ts';
+import { Age } from '../../../ui/Age.tsx';
+import { CopyText } from '../../../ui/CopyText.tsx';
+import { DeliveryStrip } from '../../../ui/DeliveryStrip.tsx';
+import { FactList } from '../../../ui/FactList.tsx';
+import { Section } from '../../../ui/Section.tsx';
+import { useDurationText } from '../../../ui/duration.ts';
+import { ContractTable } from './ContractTable.tsx';
+import { FeedKeys } from './FeedKeys.tsx';
+import { isBlind } from './feed-rows.ts';
+import css from './Feeds.module.css';
+
+export function FeedOverview({ feed }: { readonly feed: FeedView }) {
+  const { t } = useTranslation();
+  const { definition } = feed;
+  const aliases = Object.entries(definition.contract.aliases ?? {});
+  return (
+    <div className={css.body}>
+      <div className={css.columns}>
+        <div className={css.stack}>
+          <LastDay feed={feed} />
+          <Section
+            title={t('feeds.contract.title')}
+            about={t(`feeds.contract.${definition.contract.unknown}`)}
+          >
+            <ContractTable serviceId={definition.serviceId} contract={definition.contract} />
+          </Section>
+          {aliases.length > 0 && (
+            <Section title={t('feeds.aliases.title')} about={t('feeds.aliases.about')}>
+              <FactList
+                facts={aliases.map(([sent, property]) => ({
+                  name: sent,
+                  value: <span className={css.value}>→ {property}</span>,
+                }))}
+              />
+            </Section>
+          )}
+        </div>
+        <div className={css.stack}>
+          <ObligationFacts feed={feed} />
+          <Section title={t('feeds.connect.title')} about={t('feeds.connect.about')}>
+            {feed.connect.length === 0 ? (
+              <p className={css.note}>{t('feeds.connect.none')}</p>
+            ) : (
+              <FactList
+                facts={feed.connect.map(({ label, value }) => ({
+                  name: label,
+                  value: <CopyText text={value} label={label} />,
+                }))}
+              />
+            )}
+          </Section>
+          <FeedKeys feed={feed} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function LastDay({ feed }: { readonly feed: FeedView }) {
+  const { t } = useTranslation();
+  return (
+    <Section title={t('feeds.lastDay')}>
+      <DeliveryStrip hours={feed.strip} size="large" />
+      <p className={css.note}>{t('feeds.stripLegend')}</p>
+      {isBlind(feed.state) && (
+        <p className={css.blind}>
+          {t('feeds.blindLong', { assets: feed.assets, datastreams: feed.datastreams })}
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function ObligationFacts({ feed }: { readonly feed: FeedView }) {
+  const { t } = useTranslation();
+  const duration = useDurationText();
+  const { obligation } = feed.definition;
+  return (
+    <Section title={t('feeds.obligation.title')}>
+      <FactList
+        facts={[
+          { name: t('feeds.obligation.every'), value: duration(obligation.everySec) },
+          { name: t('feeds.obligation.overdue'), value: duration(obligation.overdueSec) },
+          { name: t('feeds.obligation.delinquent'), value: duration(obligation.delinquentSec) },
+          ...(obligation.completeness === undefined
+            ? []
+            : [
+                {
+                  name: t('feeds.obligation.completeness'),
+                  value: `${Math.round(obligation.completeness * 100)} %`,
+                },
+              ]),
+          {
+            name: t('feeds.obligation.visibility'),
+            value: t(`feeds.visibility.${obligation.visibility ?? 'shared'}`),
+          },
+          ...(obligation.legalBasis === undefined
+            ? []
+            : [{ name: t('feeds.obligation.legalBasis'), value: obligation.legalBasis }]),
+          { name: t('feeds.column.age'), value: <Age timeMs={feed.lastDeliveryMs} /> },
+          { name: t('feeds.lastObserved'), value: <Age timeMs={feed.lastObservedMs} /> },
+          {
+            name: t('feeds.column.tells'),
+            value: t('feeds.tells', { assets: feed.assets, datastreams: feed.datastreams }),
+          },
+          { name: t('feeds.decoder'), value: <span className={css.value}>{feed.definition.decoder}</span> },
+        ]}
+      />
+    </Section>
+  );
+}

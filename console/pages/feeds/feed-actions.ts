@@ -1,0 +1,77 @@
+/** What an administrator may do to a feed. Every answer refreshes what the screens show of it. */
+import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import type { DecodeTrial, FeedKeyMade, FeedView, Receipt } from '../../../contract/api.ts';
+import type { FeedDefinition } from '../../../contract/feed.ts';
+import { sendJson } from '../../api/api-client.ts';
+
+/** A mutation after which everything about feeds is read again. */
+function useFeedMutation<Given, Answer>(
+  send: (given: Given) => Promise<Answer>,
+): UseMutationResult<Answer, Error, Given> {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onSuccess: () => {
+      void queryClient.invalidateQueries({ queryKey: ['feed'] });
+      void queryClient.invalidateQueries({ queryKey: ['feeds'] });
+    },
+  });
+}
+
+const at = (feedId: string): string => `/feeds/${encodeURIComponent(feedId)}`;
+
+export const usePauseFeed = (feedId: string) =>
+  useFeedMutation((paused: boolean) => sendJson<FeedView>('POST', `${at(feedId)}/pause`, { paused }));
+
+export const useMakeKey = (feedId: string) =>
+  useFeedMutation((given: { readonly name: string; readonly expires?: number }) =>
+    sendJson<FeedKeyMade>('POST', `${at(feedId)}/keys`, given),
+  );
+
+export const useRevokeKey = (feedId: string) =>
+  useFeedMutation((keyId: string) =>
+    sendJson<null>('DELETE', `${at(feedId)}/keys/${encodeURIComponent(keyId)}`),
+  );
+
+export const useSaveFeed = (feedId: string) =>
+  useFeedMutation((definition: FeedDefinition) => sendJson<FeedView>('PUT', at(feedId), definition));
+
+/** Maps the feed's own name of an asset to an asset of the city. */
+export const useMapAsset = (feedId: string) =>
+  useFeedMutation((given: { readonly ref: string; readonly asset: string }) =>
+    sendJson<null>('POST', `${at(feedId)}/mappings`, given),
+  );
+
+export const useReplayRefusal = () =>
+  useFeedMutation((refusalId: number) => sendJson<Receipt>('POST', `/refusals/${refusalId}/replay`, {}));
+
+export const useDismissRefusal = () =>
+  useFeedMutation((refusalId: number) => sendJson<null>('POST', `/refusals/${refusalId}/dismiss`, {}));
+
+export interface NewFeed extends FeedDefinition {
+  readonly assets: readonly {
+    readonly code: string;
+    readonly kind: string;
+    readonly name: { readonly vi: string; readonly en: string };
+    readonly lon: number | null;
+    readonly lat: number | null;
+    readonly ref: string;
+  }[];
+  readonly datastreams: readonly { readonly asset: string; readonly property: string }[];
+}
+export const useMakeFeed = () =>
+  useFeedMutation((feed: NewFeed) => sendJson<FeedView>('POST', '/feeds', feed));
+
+export interface TrialRequest {
+  readonly decoder: string;
+  readonly base64: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly name?: string;
+  readonly feedId?: string;
+}
+/** Decodes bytes without storing anything. */
+export const useTryDecoder = () =>
+  useMutation({
+    mutationFn: ({ decoder, ...body }: TrialRequest) =>
+      sendJson<DecodeTrial>('POST', `/decoders/${encodeURIComponent(decoder)}/try`, body),
+  });

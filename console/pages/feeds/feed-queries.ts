@@ -1,0 +1,68 @@
+/** Reads about one feed: itself, its deliveries, its refusals with their bytes, and the decoders there are. */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { DecoderView, DeliveryView, FeedView, RefusalView } from '../../../contract/api.ts';
+import { getJson } from '../../api/api-client.ts';
+
+const PAGE = 200;
+const REREAD_MS = 15_000;
+
+export function feedQuery(id: string) {
+  return queryOptions({
+    queryKey: ['feed', id],
+    queryFn: ({ signal }) => getJson<FeedView>(`/feeds/${encodeURIComponent(id)}`, {}, signal),
+    refetchInterval: REREAD_MS,
+  });
+}
+
+export function deliveriesQuery(feedId: string) {
+  return infiniteQueryOptions({
+    queryKey: ['feed', feedId, 'deliveries'],
+    queryFn: async ({ pageParam, signal }) =>
+      (
+        await getJson<{ readonly deliveries: readonly DeliveryView[] }>(
+          `/feeds/${encodeURIComponent(feedId)}/deliveries`,
+          { limit: PAGE, offset: pageParam },
+          signal,
+        )
+      ).deliveries,
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => (last.length < PAGE ? undefined : pages.length * PAGE),
+  });
+}
+
+export type RefusalState = RefusalView['state'];
+
+export function refusalsQuery(feedId: string, state: RefusalState | undefined) {
+  return infiniteQueryOptions({
+    queryKey: ['feed', feedId, 'refusals', state],
+    queryFn: async ({ pageParam, signal }) =>
+      (
+        await getJson<{ readonly refusals: readonly RefusalView[] }>(
+          `/feeds/${encodeURIComponent(feedId)}/refusals`,
+          { limit: PAGE, offset: pageParam, state },
+          signal,
+        )
+      ).refusals,
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => (last.length < PAGE ? undefined : pages.length * PAGE),
+  });
+}
+
+export interface RefusalRaw {
+  readonly base64: string;
+  readonly text: string;
+}
+export function refusalRawQuery(id: number) {
+  return queryOptions({
+    queryKey: ['refusal-raw', id],
+    queryFn: ({ signal }) => getJson<RefusalRaw>(`/refusals/${id}/raw`, {}, signal),
+    staleTime: Infinity,
+  });
+}
+
+export const decodersQuery = queryOptions({
+  queryKey: ['decoders'],
+  queryFn: async ({ signal }) =>
+    (await getJson<{ readonly decoders: readonly DecoderView[] }>('/decoders', {}, signal)).decoders,
+  staleTime: Infinity,
+});

@@ -1,0 +1,59 @@
+/** What stands first in the list of feeds is what somebody has to call about. */
+import { describe, expect, test } from 'vitest';
+import type { FeedView } from '../../../contract/api.ts';
+import type { FeedState } from '../../../contract/feed.ts';
+import { toFeedNow, toFeedRows } from './feed-rows.ts';
+
+function feed(id: string, state: FeedState, lastDeliveryMs: number | null = null, name = id): FeedView {
+  return {
+    definition: {
+      id,
+      agencyId: 'kttv',
+      serviceId: 'rainfall',
+      name: { vi: name, en: name },
+      door: 'http',
+      decoder: 'readings-json',
+      contract: { unknown: 'quarantine', properties: [] },
+      obligation: { everySec: 600, overdueSec: 1_800, delinquentSec: 7_200 },
+    },
+    paused: state === 'paused',
+    state,
+    agencyName: { vi: 'Đài Khí tượng', en: 'Weather office' },
+    lastDeliveryMs,
+    lastObservedMs: null,
+    assets: 1,
+    datastreams: 1,
+    strip: [],
+    openRefusals: 0,
+    keys: [],
+    connect: [],
+  };
+}
+const ids = (feeds: readonly FeedView[]) => feeds.map(({ definition }) => definition.id);
+
+describe('the list of feeds', () => {
+  test('lost feeds stand before overdue ones, and among equals the longest silent', () => {
+    const feeds = [
+      feed('ok', 'fresh', 90),
+      feed('late', 'overdue', 50),
+      feed('lost-1', 'delinquent', 40),
+      feed('lost-2', 'delinquent', 10),
+    ];
+    expect(ids(toFeedRows(feeds, {}))).toEqual(['lost-2', 'lost-1', 'late', 'ok']);
+  });
+  test('a feed is found by words without their marks', () => {
+    const feeds = [feed('a', 'fresh', 1, 'Mưa tự động'), feed('b', 'fresh', 1, 'Tàu cá')];
+    expect(ids(toFeedRows(feeds, { q: 'tau CA' }))).toEqual(['b']);
+    expect(ids(toFeedRows(feeds, { q: 'khi tuong dong' }))).toEqual(['a']);
+  });
+  test('a pulse brings the state, and never makes the last delivery older', () => {
+    const pulse = {
+      feedId: 'a',
+      state: 'overdue' as const,
+      lastDeliveryMs: 5,
+      acceptedLastHour: 0,
+      refusedLastHour: 0,
+    };
+    expect(toFeedNow(feed('a', 'fresh', 9), pulse)).toMatchObject({ state: 'overdue', lastDeliveryMs: 9 });
+  });
+});

@@ -1,0 +1,120 @@
+/** The columns of the list of feeds. */
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FeedView } from '../../../contract/api.ts';
+import { Age } from '../../../ui/Age.tsx';
+import { DeliveryStrip } from '../../../ui/DeliveryStrip.tsx';
+import { FeedStateBadge } from '../../../ui/FeedStateBadge.tsx';
+import type { ListColumn } from '../../../ui/ListTable.tsx';
+import { useDurationText } from '../../../ui/duration.ts';
+import { useLanguage, useText } from '../../i18n.ts';
+import { isBlind } from './feed-rows.ts';
+import css from './Feeds.module.css';
+
+export function useFeedColumns(): readonly ListColumn<FeedView>[] {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const text = useText();
+  const duration = useDurationText();
+  return useMemo(
+    () => [
+      {
+        id: 'state',
+        title: t('feeds.column.state'),
+        track: '124px',
+        cell: (feed) => <FeedStateBadge state={feed.state} />,
+      },
+      {
+        id: 'name',
+        title: t('feeds.column.name'),
+        track: 'minmax(180px, 3fr)',
+        phone: 'line',
+        cell: ({ definition }) => (
+          <>
+            <Link
+              to="/feeds/$feedId"
+              params={{ feedId: definition.id }}
+              className={css.name}
+              title={text(definition.name)}
+            >
+              {text(definition.name)}
+            </Link>
+            {definition.demo === true && <span className={css.demo}>{t('asset.demo')}</span>}
+          </>
+        ),
+      },
+      {
+        id: 'agency',
+        title: t('feeds.column.agency'),
+        track: 'minmax(120px, 2fr)',
+        phone: 'line',
+        cell: (feed) => (
+          <span className={css.soft} title={text(feed.agencyName)}>
+            {text(feed.agencyName)}
+          </span>
+        ),
+      },
+      {
+        id: 'every',
+        title: t('feeds.column.obligation'),
+        track: '104px',
+        phone: 'hide',
+        cell: ({ definition }) => t('feeds.every', { span: duration(definition.obligation.everySec) }),
+      },
+      {
+        id: 'strip',
+        title: t('feeds.column.strip'),
+        track: '144px',
+        phone: 'line',
+        cell: (feed) => <DeliveryStrip hours={feed.strip} />,
+      },
+      {
+        id: 'age',
+        title: t('feeds.column.age'),
+        track: '104px',
+        end: true,
+        cell: (feed) => <Age timeMs={feed.lastDeliveryMs} />,
+      },
+      {
+        id: 'refused',
+        title: t('feeds.column.refused'),
+        track: '92px',
+        end: true,
+        cell: (feed) =>
+          feed.openRefusals === 0 ? (
+            <span className={css.soft}>—</span>
+          ) : (
+            <Link
+              to="/feeds/$feedId"
+              params={{ feedId: feed.definition.id }}
+              search={{ tab: 'refusals' }}
+              className={css.refused}
+            >
+              {t('feeds.refused', {
+                count: feed.openRefusals,
+                shown: feed.openRefusals.toLocaleString(language),
+              })}
+            </Link>
+          ),
+      },
+      {
+        id: 'tells',
+        title: t('feeds.column.tells'),
+        track: 'minmax(148px, 1.4fr)',
+        phone: 'line',
+        cell: (feed) =>
+          isBlind(feed.state) ? (
+            <span className={css.blind}>
+              {t('feeds.blind', { assets: feed.assets, datastreams: feed.datastreams })}
+            </span>
+          ) : (
+            <span className={css.soft}>
+              {t('feeds.tells', { assets: feed.assets, datastreams: feed.datastreams })}
+            </span>
+          ),
+      },
+    ],
+    [t, text, language, duration],
+  );
+}
