@@ -85,7 +85,7 @@ export interface IntakeDeps {
   readonly bus: Bus<PlatformEvents>;
   readonly catalogue: Catalogue;
   readonly store: Store;
-  readonly decoders: { get(id: string): Decoder | undefined };
+  readonly decoders: { find(id: string): Decoder | undefined };
   readonly journal: CatalogueJournal;
   readonly utcOffsetMin: number;
   /** Most items and raw bytes taken and not yet stored. */

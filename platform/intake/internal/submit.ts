@@ -79,7 +79,7 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
   };
 
   const decode = (push: Push, receivedMs: number, settings: Readonly<Record<string, unknown>>) => {
-    const decoder = deps.decoders.get(catalogue.getFeed(push.feedId).definition.decoder);
+    const decoder = deps.decoders.find(catalogue.getFeed(push.feedId).definition.decoder);
     if (decoder === undefined) throw noDecoder(push.feedId, catalogue.getFeed(push.feedId).definition.decoder);
     const { bytes, contentType, name, memory: ofConnection = {} } = push;
     const raw: RawDelivery = {

@@ -10,7 +10,7 @@ const TOLD_REFUSALS = 100;
 /** Makes `tryDecode`. */
 export function createTrial({ decoders, catalogue, clock, utcOffsetMin }: IntakeDeps) {
   return async (decoderId: string, bytes: Uint8Array, given: TrialOptions = {}): Promise<DecodeTrial> => {
-    const decoder = decoders.get(decoderId);
+    const decoder = decoders.find(decoderId);
     if (decoder === undefined)
       throw notFound(`There is no decoder ${decoderId}.`, { value: decoderId, next: 'List the decoders.' });
     const { feedId, name } = given;

@@ -30,6 +30,8 @@ export async function lockIntake({ db, log }: { db: Database; log: Log }): Promi
     }
     holder = client;
     client.once('error', (error) => {
+      // Given back already: the pool looks after it.
+      if (holder !== client) return;
       holder = undefined;
       client.release(error);
       if (!isReleased) void holdAgain(error);
@@ -52,10 +54,14 @@ export async function lockIntake({ db, log }: { db: Database; log: Log }): Promi
   await hold(WAIT_MS);
   return async () => {
     isReleased = true;
-    if (holder === undefined) return;
-    await holder.query('select pg_advisory_unlock($1)', [INTAKE_LOCK]).catch(() => undefined);
-    holder.release();
+    const client = holder;
+    if (client === undefined) return;
     holder = undefined;
+    const isGiven = await client.query('select pg_advisory_unlock($1)', [INTAKE_LOCK]).then(
+      () => true,
+      () => false,
+    );
+    client.release(!isGiven);
   };
 }
 
