@@ -27,7 +27,7 @@ export function decoderRoutes({ route }: Routes, { decoders, intake }: ApiParts)
     bodyLimit: 2 * LARGEST_TRIAL,
     body: Type.Object({
       text: Type.Optional(Type.String({ maxLength: LARGEST_TRIAL })),
-      base64: Type.Optional(Type.String({ maxLength: LARGEST_TRIAL * 1.4 })),
+      base64: Type.Optional(Type.String({ maxLength: Math.ceil(LARGEST_TRIAL * 1.4) })),
       feedId: Type.Optional(IdText),
       name: Type.Optional(Type.String({ maxLength: 500 })),
       settings: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
