@@ -22,7 +22,7 @@ const HEAD_END = '\r\n\r\n';
 export async function openHttpWire(url: string): Promise<HttpWire> {
   const { hostname, port } = new URL(url);
   let socket: Socket | undefined;
-  let received = Buffer.alloc(0);
+  let received: Buffer = Buffer.alloc(0);
   let pending: { resolve: (answer: WireAnswer) => void; reject: (error: Error) => void } | undefined;
 
   const onData = (chunk: Buffer) => {

@@ -75,7 +75,7 @@ function closeQuietly(socket: Socket): void {
 
 /** Cuts the bytes of the socket into packets. */
 function createReader(onPacket: (type: number, body: Buffer) => void): (chunk: Buffer) => void {
-  let rest = Buffer.alloc(0);
+  let rest: Buffer = Buffer.alloc(0);
   return (chunk) => {
     rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     while (rest.length >= 2) {
