@@ -38,7 +38,7 @@ export function SortTable<Row>({ label, columns, rows, keyOf, sortedBy }: Props<
     );
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by the keyboard
-    <div className={css.scroller} role="region" aria-label={label} tabIndex={0}>
+    <section className={css.scroller} aria-label={label} tabIndex={0}>
       <table className={css.table}>
         <thead>
           <tr>
@@ -81,7 +81,7 @@ export function SortTable<Row>({ label, columns, rows, keyOf, sortedBy }: Props<
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

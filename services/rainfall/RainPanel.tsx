@@ -54,18 +54,22 @@ export function RainPanel({ asset, language, words, atMs, read }: AssetPanelProp
             </tr>
           ))}
           <tr>
-            <th scope="row">{words('panel.rainDay', { date: rainDay.date })}</th>
+            <th scope="row">{words('panel.rainDay', { date: toDayText(rainDay.date) })}</th>
             <td>
               <RainAmount window={rainDay} language={language} incompleteWord={toPercent(rainDay.coverage)} />
             </td>
-            <td>
+            <td colSpan={2}>
               <CoverageBar coverage={rainDay.coverage} label={toPercent(rainDay.coverage)} />
             </td>
-            <td />
           </tr>
         </tbody>
       </table>
       <p className={css.note}>{words('panel.method')}</p>
     </div>
   );
+}
+
+/** `2026-11-22` as `22/11`. */
+function toDayText(date: string): string {
+  return date.split('-').slice(1).toReversed().join('/');
 }
