@@ -63,7 +63,10 @@ export function createDatabase({ url, log, connections = DEFAULT_CONNECTIONS }: 
     types: valueTypes,
   });
   // Without a listener the loss of an idle connection would end the process; the pool itself opens a new one.
-  pool.on('error', (error) => log.warn({ reason: error.message }, 'an idle database connection was lost'));
+  pool.on('error', (error) => {
+    // While the pool ends, the server may be quicker than we are.
+    if (!pool.ending) log.warn({ reason: error.message }, 'an idle database connection was lost');
+  });
 
   const withRetry: Database['withRetry'] = async (work, { withinMs = 30_000 } = {}) => {
     const endMs = performance.now() + withinMs;

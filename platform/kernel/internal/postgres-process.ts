@@ -105,6 +105,8 @@ function cannotStart(lastWords: string[]) {
 /** What PostgreSQL calls LOG is its diary, and a refusal while it starts is our own looking whether it answers. */
 function toLevel(line: string): 'debug' | 'warn' | 'error' {
   if (/the database system is (starting up|not yet accepting)/.test(line)) return 'debug';
+  // A stop by ourselves ends what is still connected: no trouble.
+  if (line.includes('terminating connection due to administrator command')) return 'debug';
   if (/\b(PANIC|FATAL|ERROR):/.test(line)) return 'error';
   return /\bWARNING:/.test(line) ? 'warn' : 'debug';
 }
