@@ -39,7 +39,15 @@ export const gauges: FeedDefinition = {
   contract: {
     unknown: 'quarantine',
     properties: [
-      { property: 'level', unit: 'cm', min: 0, max: 500, stepLimit: 50, flatAfterSec: 7_200, intervalSec: 600 },
+      {
+        property: 'level',
+        unit: 'cm',
+        min: 0,
+        max: 500,
+        stepLimit: 50,
+        flatAfterSec: 7_200,
+        intervalSec: 600,
+      },
       { property: 'rain', unit: 'mm', min: 0, max: 100, intervalSec: 600, aggregation: 'sum' },
     ],
     aliases: { 'Mực nước': 'level', 'PM2,5': 'rain' },
@@ -92,6 +100,7 @@ export interface SmallCityOptions extends Partial<Pick<IntakeDeps, 'maxItems' | 
   readonly clock?: Clock;
   readonly content?: CityContent;
   readonly decoders?: readonly Decoder[];
+  readonly registrationCap?: number;
   /** False leaves intake and store unstarted, as after a crash that is being looked at. */
   readonly start?: boolean;
 }
@@ -102,13 +111,26 @@ export async function startSmallCity(db: Database, options: SmallCityOptions = {
   const log = silentLog();
   const bus = createBus<PlatformEvents>({ log });
   const journal = options.journal ?? silentJournal;
-  const catalogue = createCatalogue({ db, log, bus, journal });
+  const { registrationCap } = options;
+  const cap = registrationCap === undefined ? {} : { registrationCap };
+  const catalogue = createCatalogue({ db, log, bus, journal, ...cap });
   await catalogue.load();
   await catalogue.loadCity(options.content ?? smallCity, someone);
   const store = createStore({ db, clock, log, bus, catalogue, utcOffsetMin: 420, clusterAtHour: null });
   const byId = new Map([itemsDecoder, ...(options.decoders ?? [])].map((decoder) => [decoder.id, decoder]));
-  const decoders = { get: (id: string) => byId.get(id) };
-  const intake = createIntake({ ...options, db, clock, log, bus, catalogue, store, decoders, journal, utcOffsetMin: 420 });
+  const decoders = { find: (id: string) => byId.get(id) };
+  const intake = createIntake({
+    ...options,
+    db,
+    clock,
+    log,
+    bus,
+    catalogue,
+    store,
+    decoders,
+    journal,
+    utcOffsetMin: 420,
+  });
   if (options.start !== false) {
     await store.start();
     await intake.start();
@@ -121,7 +143,12 @@ export async function startSmallCity(db: Database, options: SmallCityOptions = {
   };
   /** Pushes items through the feed `gauges` unless told otherwise. */
   const push = (items: Decoded, more: { feedId?: string; key?: string; source?: string } = {}) =>
-    intake.submit({ feedId: 'gauges', source: 'http', ...more, bytes: Buffer.from(JSON.stringify(items, keep)) });
+    intake.submit({
+      feedId: 'gauges',
+      source: 'http',
+      ...more,
+      bytes: Buffer.from(JSON.stringify(items, keep)),
+    });
   const streamId = (code: string) => catalogue.findDatastreamByCode(code)?.id ?? 0;
   return { db, clock, bus, catalogue, store, intake, push, streamId, stop };
 }
@@ -129,7 +156,15 @@ export async function startSmallCity(db: Database, options: SmallCityOptions = {
 export type SmallCity = Awaited<ReturnType<typeof startSmallCity>>;
 
 function agency(id: string) {
-  return { id, kind: 'department', name: name(id), isOperationCentre: false, areaCodes: [], validFrom: '2020-01-01', validTo: null };
+  return {
+    id,
+    kind: 'department',
+    name: name(id),
+    isOperationCentre: false,
+    areaCodes: [],
+    validFrom: '2020-01-01',
+    validTo: null,
+  };
 }
 
 /** JSON has no NaN and no Infinity; tests need them. */

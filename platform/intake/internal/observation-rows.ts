@@ -7,8 +7,8 @@
 import { toQualityCode } from '../../../contract/quality.ts';
 import { change } from '../../events.ts';
 import type { Transaction } from '../../kernel/database.ts';
-import { toCopyRows, toFloat8Array, toInt2Array, toInt4Array, toInt8Array, toTimeArray } from './binary-arrays.ts';
-import type { CopyColumn } from './binary-arrays.ts';
+import { toCopyRows, toFloat8Array, toInt2Array, toInt4Array, toInt8Array, toTimeArray } from '../../kernel/binary-arrays.ts';
+import type { CopyColumn } from '../../kernel/binary-arrays.ts';
 import { copyIn } from './copy-in.ts';
 import { rowFlag } from './group.ts';
 import type { Group } from './group.ts';

@@ -1,8 +1,8 @@
 /** Writes a group's positions, by the same two ways as readings. A corrected position replaces the one before. */
 import { change } from '../../events.ts';
 import type { Transaction } from '../../kernel/database.ts';
-import { toCopyRows } from './binary-arrays.ts';
-import type { CopyColumn, CopyField } from './binary-arrays.ts';
+import { toCopyRows } from '../../kernel/binary-arrays.ts';
+import type { CopyColumn, CopyField } from '../../kernel/binary-arrays.ts';
 import { copyIn } from './copy-in.ts';
 import type { Group, PendingPosition } from './group.ts';
 

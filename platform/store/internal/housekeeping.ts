@@ -10,7 +10,8 @@ import type { Partitions } from './partitions.ts';
 import { dropExpired } from './retention.ts';
 import type { Rollups } from './rollups.ts';
 
-const CHECKPOINT_EVERY_MS = 1_000;
+/** The history itself is the truth; a checkpoint only shortens the look-up at the next start. */
+const CHECKPOINT_EVERY_MS = 5_000;
 const ROLL_EVERY_MS = 2_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -74,6 +75,7 @@ export function createHousekeeping(deps: HousekeepingDeps) {
     },
     async stop() {
       for (const stop of stops.splice(0)) stop();
+      await rollups.stop();
       // What is not written now is read from the history at the next start.
       await writeLatest(db, memory).catch((error: unknown) =>
         log.warn({ reason: String(error) }, 'the last checkpoint could not be written'),

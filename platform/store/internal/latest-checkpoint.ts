@@ -1,21 +1,28 @@
-/** The checkpoint of the newest values: written about once a second, brought up to date from the history at a start. */
+/** The checkpoint of the newest values: written every few seconds, brought up to date from the history at a start. */
 import type { Database } from '../../kernel/database.ts';
-import type { LatestMemory } from './latest-memory.ts';
+import {
+  toFloat8Array,
+  toInt2Array,
+  toInt4Array,
+  toInt8Array,
+  toTimeArray,
+} from '../../kernel/binary-arrays.ts';
+import type { LatestMemory, LatestRow, PositionRow } from './latest-memory.ts';
 
 const WRITE_LATEST = `insert into latest
     (stream_id, time, value, quality, delivery_id, received_at, usable_time, usable_value)
-  select s, to_timestamp(t / 1000), v, q, d, to_timestamp(r / 1000), to_timestamp(ut / 1000), uv
-  from unnest($1::int4[], $2::float8[], $3::float8[], $4::int2[], $5::int8[], $6::float8[], $7::float8[], $8::float8[])
-    as x (s, t, v, q, d, r, ut, uv)
+  select s, t, v, q, d, r, to_timestamp(ut / 1000), uv
+  from unnest($1::int4[], $2::timestamptz[], $3::float8[], $4::int2[], $5::int8[], $6::timestamptz[], $7::float8[],
+    $8::float8[]) as x (s, t, v, q, d, r, ut, uv)
   on conflict (stream_id) do update set time = excluded.time, value = excluded.value, quality = excluded.quality,
     delivery_id = excluded.delivery_id, received_at = excluded.received_at, usable_time = excluded.usable_time,
     usable_value = excluded.usable_value`;
 
 const WRITE_POSITIONS = `insert into latest_position
     (asset_id, time, lon, lat, speed_kn, course_deg, heading_deg, quality, delivery_id, received_at)
-  select a, to_timestamp(t / 1000), lon, lat, speed, course, heading, q, d, to_timestamp(r / 1000)
-  from unnest($1::int4[], $2::float8[], $3::float8[], $4::float8[], $5::real[], $6::real[], $7::real[], $8::int2[],
-    $9::int8[], $10::float8[]) as x (a, t, lon, lat, speed, course, heading, q, d, r)
+  select a, t, lon, lat, speed, course, heading, q, d, r
+  from unnest($1::int4[], $2::timestamptz[], $3::float8[], $4::float8[], $5::float8[], $6::float8[], $7::float8[],
+    $8::int2[], $9::int8[], $10::timestamptz[]) as x (a, t, lon, lat, speed, course, heading, q, d, r)
   on conflict (asset_id) do update set time = excluded.time, lon = excluded.lon, lat = excluded.lat,
     speed_kn = excluded.speed_kn, course_deg = excluded.course_deg, heading_deg = excluded.heading_deg,
     quality = excluded.quality, delivery_id = excluded.delivery_id, received_at = excluded.received_at`;
@@ -41,6 +48,32 @@ const READ_POSITIONS = `select a.id as asset_id, n.*, coalesce(v.received_at, l.
     from position p where p.asset_id = a.id and p.time >= coalesce(l.time, '-infinity')
     order by p.time desc limit 1) n
   left join delivery v on v.id = n.delivery_id`;
+
+type ToArray = (column: ArrayLike<number>, n: number) => Buffer;
+
+const LATEST_COLUMNS: readonly (readonly [ToArray, (row: LatestRow) => number])[] = [
+  [toInt4Array, (row) => row.streamId],
+  [toTimeArray, (row) => row.timeMs],
+  [toFloat8Array, (row) => row.value],
+  [toInt2Array, (row) => row.quality],
+  [toInt8Array, (row) => row.deliveryId],
+  [toTimeArray, (row) => row.receivedMs],
+  [toFloat8Array, (row) => row.usableMs],
+  [toFloat8Array, (row) => row.usableValue],
+];
+
+const POSITION_COLUMNS: readonly (readonly [ToArray, (row: PositionRow) => number | null])[] = [
+  [toInt4Array, (row) => row.assetId],
+  [toTimeArray, (row) => row.timeMs],
+  [toFloat8Array, (row) => row.lon],
+  [toFloat8Array, (row) => row.lat],
+  [toFloat8Array, (row) => row.speedKn],
+  [toFloat8Array, (row) => row.courseDeg],
+  [toFloat8Array, (row) => row.headingDeg],
+  [toInt2Array, (row) => row.quality],
+  [toInt8Array, (row) => row.deliveryId],
+  [toTimeArray, (row) => row.receivedMs],
+];
 
 interface LatestRecord {
   stream_id: number;
@@ -93,32 +126,9 @@ export async function writeLatest(db: Database, memory: LatestMemory): Promise<v
     await readStreams(db, memory, doubtful);
   }
   const { rows, positions } = memory.takeChanged();
-  const orNull = (value: number) => (Number.isNaN(value) ? null : value);
   try {
-    if (rows.length > 0)
-      await db.pool.query(WRITE_LATEST, [
-        rows.map((row) => row.streamId),
-        rows.map((row) => row.timeMs),
-        rows.map((row) => orNull(row.value)),
-        rows.map((row) => row.quality),
-        rows.map((row) => row.deliveryId),
-        rows.map((row) => row.receivedMs),
-        rows.map((row) => orNull(row.usableMs)),
-        rows.map((row) => orNull(row.usableValue)),
-      ]);
-    if (positions.length > 0)
-      await db.pool.query(WRITE_POSITIONS, [
-        positions.map((row) => row.assetId),
-        positions.map((row) => row.timeMs),
-        positions.map((row) => row.lon),
-        positions.map((row) => row.lat),
-        positions.map((row) => row.speedKn),
-        positions.map((row) => row.courseDeg),
-        positions.map((row) => row.headingDeg),
-        positions.map((row) => row.quality),
-        positions.map((row) => row.deliveryId),
-        positions.map((row) => row.receivedMs),
-      ]);
+    if (rows.length > 0) await db.pool.query(WRITE_LATEST, toColumns(rows, LATEST_COLUMNS));
+    if (positions.length > 0) await db.pool.query(WRITE_POSITIONS, toColumns(positions, POSITION_COLUMNS));
   } catch (error) {
     memory.keepChanged(rows, positions);
     throw error;
@@ -138,4 +148,12 @@ async function readStreams(db: Database, memory: LatestMemory, ids: readonly num
       usableMs: row.usable_time ?? NaN,
       usableValue: row.usable_value ?? NaN,
     });
+}
+
+/** One binary array a column. */
+function toColumns<Row>(
+  rows: readonly Row[],
+  columns: readonly (readonly [ToArray, (row: Row) => number | null])[],
+): Buffer[] {
+  return columns.map(([toArray, of]) => toArray(Float64Array.from(rows, (row) => of(row) ?? NaN), rows.length));
 }

@@ -29,6 +29,8 @@ export interface Rollups {
   roll(pause?: (tookMs: number) => Promise<void>): Promise<void>;
   /** Rolls up everything dirty, the open hour included. */
   settle(): Promise<void>;
+  /** Ends a roll that is under way after its present statement; what is left is found again at the next start. */
+  stop(): Promise<void>;
   /** End of the last hour that is rolled up: later ones are read from raw rows. */
   rolledUntilMs(): number;
 }
@@ -58,6 +60,7 @@ export function createRollups({ db, clock, catalogue, partitions, utcOffsetMin }
   let lastDeliveryId = 0;
   let savedDeliveryId = 0;
   let rolling: Promise<void> = Promise.resolve();
+  let isStopped = false;
 
   /** Hours up to this end are closed. */
   const closedUntil = () => Math.floor((clock.now() - CLOSE_AFTER_MS) / HOUR_MS) * HOUR_MS;
@@ -80,6 +83,7 @@ export function createRollups({ db, clock, catalogue, partitions, utcOffsetMin }
       const ids = streams ?? catalogue.listDatastreams().map(({ id }) => id);
       const day = days.get(toDayEnd(hourEndMs, utcOffsetMin)) ?? new Set();
       for (const part of toParts(ids)) {
+        if (isStopped) return;
         try {
           await timed(() => rollHour(hourEndMs, part));
         } catch (error) {
@@ -91,8 +95,9 @@ export function createRollups({ db, clock, catalogue, partitions, utcOffsetMin }
       days.set(toDayEnd(hourEndMs, utcOffsetMin), day);
     }
     for (const [dayEndMs, ids] of days)
-      for (const part of toParts([...ids])) await timed(() => db.pool.query(ROLL_DAY, [part, dayEndMs]));
-    await save(through);
+      for (const part of toParts([...ids]))
+        if (!isStopped) await timed(() => db.pool.query(ROLL_DAY, [part, dayEndMs]));
+    if (!isStopped) await save(through);
   };
 
   const save = async (through: number) => {
@@ -141,6 +146,10 @@ export function createRollups({ db, clock, catalogue, partitions, utcOffsetMin }
     },
     roll: (pause) => inTurn(() => rollUntil(closedUntil(), pause)),
     settle: () => inTurn(() => rollUntil(Infinity)),
+    async stop() {
+      isStopped = true;
+      await rolling;
+    },
     rolledUntilMs: closedUntil,
   };
 }
