@@ -37,9 +37,9 @@ export function BytesView({ bytes, label }: Props) {
         </span>
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by the keyboard */}
-      <pre className={css.bytes} tabIndex={0} aria-label={label} role="region">
+      <section className={css.bytes} tabIndex={0} aria-label={label}>
         {shown}
-      </pre>
+      </section>
     </div>
   );
 }

@@ -35,6 +35,7 @@ const OVERSCAN = 8;
 export function ListTable<Row>(props: Props<Row>) {
   const { label, columns, rows, keyOf, selectedKey, onSelect, onOpen, onEnd, markOf } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- the component is not compiled by the React Compiler
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -55,17 +56,19 @@ export function ListTable<Row>(props: Props<Row>) {
 
   const tracks: CSSProperties = { gridTemplateColumns: columns.map((column) => column.track).join(' ') };
   return (
-    <div className={css.table} role="table" aria-label={label} aria-rowcount={rows.length + 1}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by the keyboard */}
-      <div className={css.scroller} ref={scroller} role="rowgroup" tabIndex={0}>
-        <div className={css.head} role="row" aria-rowindex={1} style={tracks}>
-          {columns.map((column) => (
-            <span key={column.id} role="columnheader" data-end={column.end}>
-              {column.title}
-            </span>
-          ))}
-        </div>
-        <div className={css.body} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by the keyboard
+    <section className={css.scroller} ref={scroller} tabIndex={0} aria-label={label}>
+      <table className={css.table} aria-rowcount={rows.length + 1}>
+        <thead>
+          <tr className={css.head} aria-rowindex={1} style={tracks}>
+            {columns.map((column) => (
+              <th key={column.id} scope="col" data-end={column.end}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className={css.body} style={{ height: virtualizer.getTotalSize() }}>
           {items.map((item) => {
             const row = rows[item.index];
             if (row === undefined) return null;
@@ -73,13 +76,11 @@ export function ListTable<Row>(props: Props<Row>) {
             const mark = markOf?.(row);
             return (
               // The row's own link carries keyboard and screen reader; a click anywhere in the row does the same.
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- j, k and Enter are the page's keys
-              <div
+              <tr
                 key={key}
                 ref={virtualizer.measureElement}
                 data-index={item.index}
                 data-open={onOpen !== undefined}
-                role="row"
                 aria-rowindex={item.index + 2}
                 aria-current={key === selectedKey ? 'true' : undefined}
                 className={css.row}
@@ -94,16 +95,16 @@ export function ListTable<Row>(props: Props<Row>) {
                 }}
               >
                 {columns.map((column) => (
-                  <span key={column.id} role="cell" data-end={column.end} data-phone={column.phone}>
+                  <td key={column.id} data-end={column.end} data-phone={column.phone}>
                     {column.cell(row)}
-                  </span>
+                  </td>
                 ))}
-              </div>
+              </tr>
             );
           })}
-        </div>
-      </div>
-    </div>
+        </tbody>
+      </table>
+    </section>
   );
 }
 

@@ -7,13 +7,13 @@ import type { FeedView } from '../../../contract/api.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { CopyText } from '../../../ui/CopyText.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { FactList } from '../../../ui/FactList.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { useNowMs } from '../../../ui/clock-context.tsx';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { useLive, useLiveVersion } from '../../live/live-context.tsx';
+import { ConnectFacts } from './ConnectFacts.tsx';
 import { useMakeKey } from './feed-actions.ts';
 import { decodersQuery, feedQuery } from './feed-queries.ts';
 import { toFeedNow } from './feed-rows.ts';
@@ -47,12 +47,7 @@ function Connect({ feed, onDone }: { readonly feed: FeedView; readonly onDone: (
   const line =
     key === undefined
       ? undefined
-      : toFirstDeliveryLine(
-          feed,
-          key,
-          location.origin,
-          toSample(feed, first?.code, nowMs, decoder?.example ?? ''),
-        );
+      : toFirstDeliveryLine(feed, key, toSample(feed, first?.code, nowMs, decoder?.example ?? ''));
   return (
     <>
       <Section title={t('feeds.wizard.key')} about={t('feeds.keysPart.madeWhy')}>
@@ -65,22 +60,14 @@ function Connect({ feed, onDone }: { readonly feed: FeedView; readonly onDone: (
         )}
         {make.isError && <ErrorState problem={toProblem(make.error)} />}
       </Section>
-      {feed.connect.length > 0 && (
-        <Section title={t('feeds.connect.title')}>
-          <FactList
-            facts={feed.connect
-              .filter(({ label }) => label !== 'command')
-              .map(({ label, value }) => ({ name: label, value: <CopyText text={value} label={label} /> }))}
-          />
-        </Section>
-      )}
+      <ConnectFacts facts={feed.connect} />
       {line !== undefined && (
         <Section title={t('feeds.wizard.line')} about={t('feeds.wizard.lineAbout')}>
           <CopyText block text={line} label={t('feeds.wizard.line')} />
         </Section>
       )}
       <Section title={t('feeds.wizard.first')}>
-        <div className={css.actions} role="status">
+        <output className={css.actions}>
           {feed.lastDeliveryMs === null ? (
             <>
               <Loader size="xs" aria-hidden />
@@ -91,7 +78,7 @@ function Connect({ feed, onDone }: { readonly feed: FeedView; readonly onDone: (
               ✓ {t('feeds.wizard.arrived')} <Age timeMs={feed.lastDeliveryMs} />
             </span>
           )}
-        </div>
+        </output>
         {feed.openRefusals > 0 && (
           <p className={css.blind}>
             {t('feeds.wizard.refused', { count: feed.openRefusals })}{' '}

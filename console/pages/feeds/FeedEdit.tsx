@@ -79,11 +79,7 @@ export function FeedEdit({ feed }: { readonly feed: FeedView }) {
               {t('feeds.edit.save')}
             </Button>
           </DisabledReason>
-          {save.isSuccess && (
-            <span role="status" className={css.good}>
-              {t('feeds.edit.saved')}
-            </span>
-          )}
+          {save.isSuccess && <output className={css.good}>{t('feeds.edit.saved')}</output>}
         </div>
       </div>
     </div>

@@ -2,11 +2,11 @@
 import { useTranslation } from 'react-i18next';
 import type { FeedView } from '../../../contract/api.ts';
 import { Age } from '../../../ui/Age.tsx';
-import { CopyText } from '../../../ui/CopyText.tsx';
 import { DeliveryStrip } from '../../../ui/DeliveryStrip.tsx';
 import { FactList } from '../../../ui/FactList.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { useDurationText } from '../../../ui/duration.ts';
+import { ConnectFacts } from './ConnectFacts.tsx';
 import { ContractTable } from './ContractTable.tsx';
 import { FeedKeys } from './FeedKeys.tsx';
 import { isBlind } from './feed-rows.ts';
@@ -40,18 +40,7 @@ export function FeedOverview({ feed }: { readonly feed: FeedView }) {
         </div>
         <div className={css.stack}>
           <ObligationFacts feed={feed} />
-          <Section title={t('feeds.connect.title')} about={t('feeds.connect.about')}>
-            {feed.connect.length === 0 ? (
-              <p className={css.note}>{t('feeds.connect.none')}</p>
-            ) : (
-              <FactList
-                facts={feed.connect.map(({ label, value }) => ({
-                  name: label,
-                  value: <CopyText text={value} label={label} />,
-                }))}
-              />
-            )}
-          </Section>
+          <ConnectFacts facts={feed.connect} />
           <FeedKeys feed={feed} />
         </div>
       </div>

@@ -30,9 +30,7 @@ export function HowStep({ draft, onChange }: StepProps) {
         settings={draft.settings}
         onUse={(decoder, settings) => onChange({ decoder, settings })}
       />
-      <p className={css.note} role="status">
-        {t('feeds.wizard.chosenDecoder', { decoder: draft.decoder })}
-      </p>
+      <output className={css.note}>{t('feeds.wizard.chosenDecoder', { decoder: draft.decoder })}</output>
     </>
   );
 }

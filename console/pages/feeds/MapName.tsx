@@ -99,9 +99,9 @@ export function MapName({ feed, refusal, alike }: Props) {
           </DisabledReason>
         </div>
         {mend.data !== undefined && (
-          <p role="status" className={mend.data.refused === 0 ? css.good : css.blind}>
+          <output className={mend.data.refused === 0 ? css.good : css.blind}>
             {t('feeds.map.done', mend.data)}
-          </p>
+          </output>
         )}
         {mend.isError && <ErrorState problem={toProblem(mend.error)} />}
       </div>

@@ -102,11 +102,11 @@ function ReplayAnswer({ receipt }: { readonly receipt: Receipt }) {
   const taken = receipt.accepted + receipt.corrected + receipt.duplicates;
   const again = receipt.refusals[0];
   return (
-    <p role="status" className={receipt.refused === 0 ? css.good : css.blind}>
+    <output className={receipt.refused === 0 ? css.good : css.blind}>
       {receipt.refused === 0
         ? t('feeds.refusals.taken', { count: taken })
         : t('feeds.refusals.again', { why: again === undefined ? '' : t(`feeds.reason.${again.reason}`) })}
-    </p>
+    </output>
   );
 }
 

@@ -164,7 +164,7 @@ function TrialResult({ trial }: { readonly trial: DecodeTrial }) {
   const { t } = useTranslation();
   const columns = [...new Set(trial.sample.flatMap((item) => Object.keys(item)))];
   return (
-    <div className={css.form} role="status">
+    <output className={css.form}>
       <p className={css.note}>
         {counted
           .filter((name) => trial[name] > 0)
@@ -174,7 +174,7 @@ function TrialResult({ trial }: { readonly trial: DecodeTrial }) {
       </p>
       {columns.length > 0 && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by the keyboard
-        <div className={css.scrollX} tabIndex={0} role="region" aria-label={t('feeds.try.result')}>
+        <section className={css.scrollX} tabIndex={0} aria-label={t('feeds.try.result')}>
           <Table verticalSpacing={4} horizontalSpacing="xs">
             <Table.Thead>
               <Table.Tr>
@@ -195,7 +195,7 @@ function TrialResult({ trial }: { readonly trial: DecodeTrial }) {
               ))}
             </Table.Tbody>
           </Table>
-        </div>
+        </section>
       )}
       {trial.refused.map((item, index) => (
         <ErrorState
@@ -203,7 +203,7 @@ function TrialResult({ trial }: { readonly trial: DecodeTrial }) {
           problem={{ id: item.reason, message: t(`feeds.reason.${item.reason}`), details: [item] }}
         />
       ))}
-    </div>
+    </output>
   );
 }
 

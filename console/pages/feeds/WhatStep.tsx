@@ -30,12 +30,12 @@ export function WhatStep({ draft, onChange }: StepProps) {
           value={draft.assetRows}
           onChange={(event) => onChange({ assetRows: event.currentTarget.value })}
         />
-        <p className={css.note} role="status">
+        <output className={css.note}>
           {t('feeds.wizard.assetsRead', {
             assets: assets.length,
             datastreams: assets.length * draft.contract.properties.length,
           })}
-        </p>
+        </output>
         {problems.slice(0, SHOWN_PROBLEMS).map((problem) => (
           <p key={problem.line} className={css.blind}>
             {t(`feeds.wizard.row.${problem.what}`, { line: problem.line, value: problem.value })}
