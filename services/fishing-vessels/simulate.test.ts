@@ -46,7 +46,7 @@ type Found = Required<Pick<Decoded, 'positions' | 'facts' | 'refused'>>;
 async function decodeAll(decoder: Decoder, pushes: readonly SimulatedPush[]): Promise<Found> {
   const memory = {};
   const found = await Promise.all(
-    pushes.map(({ bytes, atMs }) =>
+    pushes.map(async ({ bytes, atMs }) =>
       decoder.decode(
         { bytes: Buffer.from(bytes), receivedMs: atMs },
         { feedId: 'test', settings: {}, utcOffsetMin: 420, memory },

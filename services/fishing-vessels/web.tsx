@@ -1,0 +1,15 @@
+/** The screen entry of the vessel service: its layers on the map, its part of the asset panel, its page. */
+import type { ServiceWeb } from '../../ui/service-web.ts';
+import { VesselPage } from './VesselPage.tsx';
+import { VesselPanel } from './VesselPanel.tsx';
+import { LATE_FACTOR, VMS_INTERVAL_MS } from './vessel/signal-state.ts';
+
+export const web: ServiceWeb = {
+  layers: [
+    { assetKind: 'fishing-vessel', silentAfterSec: (LATE_FACTOR * VMS_INTERVAL_MS) / 1000 },
+    // Ships by AIS speak every few seconds; ten minutes of silence is out of range.
+    { assetKind: 'other-vessel', silentAfterSec: 600 },
+  ],
+  AssetPanel: VesselPanel,
+  Page: VesselPage,
+};
