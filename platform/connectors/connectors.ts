@@ -8,7 +8,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { Bus } from '../kernel/bus.ts';
-import type { Clock } from '../kernel/clock.ts';
+import { systemClock, type Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Settings } from '../kernel/settings.ts';
 import { toConnectFacts, type ConnectFact, type DoorPorts } from './internal/connect-facts.ts';
@@ -75,9 +75,10 @@ export interface Connectors {
 export async function startConnectors(deps: ConnectorDeps): Promise<Connectors> {
   const { settings, dataDir, intake, feedKeys, bus, clock } = deps;
   const log = deps.log.child({ module: 'connectors' });
+  const machine = systemClock((error) => log.error({ err: error }, 'a timer of the connectors failed'));
   const feeds = toFeedList(deps.catalogue);
   const folder = join(dataDir, 'inbox');
-  const common = { intake, feeds, feedKeys, clock, log, host: settings.host };
+  const common = { intake, feeds, feedKeys, clock: machine, log, host: settings.host };
   const ports: { mqtt?: number; sftp?: number; readonly nmea: Map<string, number> } = { nmea: new Map() };
   let drop: FileDrop | undefined;
 
@@ -96,7 +97,7 @@ export async function startConnectors(deps: ConnectorDeps): Promise<Connectors> 
       };
     },
     async files() {
-      const started = await startFileDrop({ intake, feeds, clock, log, folder });
+      const started = await startFileDrop({ intake, feeds, clock, machine, log, folder });
       drop = started;
       return { state: () => ({ ok: true, says: 'watches the inbox' }), stop: started.stop };
     },
@@ -108,7 +109,7 @@ export async function startConnectors(deps: ConnectorDeps): Promise<Connectors> 
   };
   const openFeed = async (feed: ConnectedFeed) => {
     if (feed.door === 'poll') return startPoll({ intake, clock, log, feed });
-    const own = { intake, clock, log, feed };
+    const own = { intake, clock: machine, log, feed };
     if (feed.door === 'nmea-tcp-client')
       return startNmeaClient({ ...own, host: toText(feed, 'host'), port: toPort(feed, 'port', 0) });
     const isUdp = feed.door === 'nmea-udp';
@@ -118,7 +119,7 @@ export async function startConnectors(deps: ConnectorDeps): Promise<Connectors> 
     return door;
   };
 
-  const keeper = createDoorKeeper({ clock, log });
+  const keeper = createDoorKeeper({ clock: machine, log });
   const refresh = async () => {
     const all = feeds.listFeeds();
     const wanted = new Map<string, { version: string; open: () => ReturnType<typeof openFeed> }>();
@@ -144,7 +145,7 @@ export async function startConnectors(deps: ConnectorDeps): Promise<Connectors> 
   );
 
   return {
-    http: (app) => httpDoor(app, { intake, feedKeys, clock, log }),
+    http: (app) => httpDoor(app, { intake, feedKeys, clock, machine, log }),
     state: () => [{ name: 'http', ok: true, says: 'takes deliveries' }, ...keeper.state()],
     connectFacts: (feed, publicUrl) =>
       toConnectFacts(feed, { publicUrl, ports: toPorts(ports), folder, mqttUrl: settings.mqttUrl }),

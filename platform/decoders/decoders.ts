@@ -18,6 +18,8 @@ export function takesLines(decoderId: string): boolean {
   return lineDecoders.has(decoderId);
 }
 
+export { toIsoTimeMs } from './iso-time.ts';
+
 export interface Decoders {
   /** @throws HaivanError not_found */
   get(id: string): Decoder;

@@ -34,7 +34,13 @@ export interface DoorForTest {
 export async function startDoorForTest(): Promise<DoorForTest> {
   const recorder = createRecorder();
   const app = Fastify();
-  httpDoor(app, { intake: recorder.intake, feedKeys: keysForTest, clock: systemClock(), log: silentLog() });
+  httpDoor(app, {
+    intake: recorder.intake,
+    feedKeys: keysForTest,
+    clock: systemClock(),
+    machine: systemClock(),
+    log: silentLog(),
+  });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   return {
     port: Number(new URL(address).port),

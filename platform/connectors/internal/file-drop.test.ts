@@ -27,7 +27,8 @@ let folder: string;
 let clock: MovableClock;
 let recorder: ReturnType<typeof createRecorder>;
 let drop: FileDrop;
-const start = () => startFileDrop({ intake: recorder.intake, feeds, clock, log: silentLog(), folder });
+const start = () =>
+  startFileDrop({ intake: recorder.intake, feeds, clock, machine: clock, log: silentLog(), folder });
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'haivan-drop-'));
   clock = movableClock(Date.UTC(2026, 10, 22));

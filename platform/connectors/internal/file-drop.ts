@@ -29,6 +29,8 @@ export interface FileDropDeps {
   readonly intake: IntakeDoor;
   readonly feeds: FeedList;
   readonly clock: Clock;
+  /** Of the machine: a file stands still for a real second; `clock` only dates what is kept. */
+  readonly machine: Clock;
   readonly log: Log;
   /** `<data>/inbox`. */
   readonly folder: string;
@@ -43,7 +45,14 @@ export interface FileDrop {
 }
 
 /** Starts watching. A file is taken when its size and time stood still for a second, or when it was renamed into place. */
-export async function startFileDrop({ intake, feeds, clock, log, folder }: FileDropDeps): Promise<FileDrop> {
+export async function startFileDrop({
+  intake,
+  feeds,
+  clock,
+  machine,
+  log,
+  folder,
+}: FileDropDeps): Promise<FileDrop> {
   const stopping = new AbortController();
   const seen = new Map<string, { size: number; changedMs: number; sinceMs: number }>();
   const known = new Set<string>();
@@ -61,7 +70,7 @@ export async function startFileDrop({ intake, feeds, clock, log, folder }: FileD
     }
   };
   const scanSoon = () => {
-    endSoon ??= clock.setTimer(clock.now() + STABLE_MS, () => {
+    endSoon ??= machine.setTimer(machine.now() + STABLE_MS, () => {
       endSoon = undefined;
       return scan();
     });
@@ -98,7 +107,7 @@ export async function startFileDrop({ intake, feeds, clock, log, folder }: FileD
     const stat = await lstat(path);
     if (!stat.isFile()) return true;
     const before = seen.get(path);
-    const nowMs = clock.monotonicMs();
+    const nowMs = machine.monotonicMs();
     if (before === undefined || before.size !== stat.size || before.changedMs !== stat.mtimeMs) {
       seen.set(path, { size: stat.size, changedMs: stat.mtimeMs, sinceMs: nowMs });
       scanSoon();
@@ -158,7 +167,7 @@ export async function startFileDrop({ intake, feeds, clock, log, folder }: FileD
     log.warn({ err: error }, 'watching the inbox failed; it is still looked at every few seconds'),
   );
   await refresh();
-  const endRescan = clock.every(RESCAN_MS, scan);
+  const endRescan = machine.every(RESCAN_MS, scan);
   const endClean = clock.every(CLEAN_MS, () => cleanDone(folder, [...known], clock.now()));
   scanSoon();
 

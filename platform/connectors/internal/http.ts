@@ -13,11 +13,14 @@ import type { FeedKeyCheck, IntakeDoor, KeyHolder } from './intake-door.ts';
 
 const DRAIN_MS = 2_000;
 const MAX_IDEMPOTENCY_CHARS = 200;
+const MAX_NAME_CHARS = 255;
 
 export interface HttpDoorDeps {
   readonly intake: IntakeDoor;
   readonly feedKeys: FeedKeyCheck;
   readonly clock: Clock;
+  /** Of the machine, to cut connections by; `clock` may stand still in a story. */
+  readonly machine: Clock;
   readonly log: Log;
   readonly limits?: Partial<BodyLimits>;
 }
@@ -32,7 +35,7 @@ export function httpDoor(app: FastifyInstance, deps: HttpDoorDeps): void {
     // The body is read by the handler, after the key was checked: a stranger's bytes are never collected.
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
     scope.setErrorHandler((error, request, reply) => {
-      endBody(request, clock);
+      endBody(request, deps.machine);
       return sendError(reply, error, log);
     });
     scope.post<{ Params: { feedId: string } }>('/api/v1/feeds/:feedId/deliveries', async (request, reply) => {
@@ -45,6 +48,7 @@ export function httpDoor(app: FastifyInstance, deps: HttpDoorDeps): void {
           next: 'Keep the delivery and send it again.',
         });
       const contentType = request.headers['content-type'];
+      const name = toFileName(request);
       const receipt = await body.use(request.raw, (bytes) => {
         if (bytes.length === 0) throw refuseEmpty();
         return intake.submit({
@@ -53,6 +57,7 @@ export function httpDoor(app: FastifyInstance, deps: HttpDoorDeps): void {
           source: `http ${request.ip} key ${holder.keyId}`,
           receivedMs,
           ...(key === undefined ? {} : { key }),
+          ...(name === undefined ? {} : { name }),
           ...(contentType === undefined ? {} : { contentType }),
         });
       });
@@ -116,6 +121,17 @@ function toIdempotencyKey(request: FastifyRequest): string | undefined {
   });
 }
 
+/** The name of the file that is pushed, percent-encoded UTF-8 in `X-File-Name`: some formats carry facts in it. */
+function toFileName(request: FastifyRequest): string | undefined {
+  const given = request.headers['x-file-name'];
+  if (typeof given !== 'string' || given === '') return undefined;
+  try {
+    return decodeURIComponent(given).slice(0, MAX_NAME_CHARS);
+  } catch {
+    return given.slice(0, MAX_NAME_CHARS);
+  }
+}
+
 function refuseEmpty() {
   return invalidInput('The body is empty.', {
     where: 'body',
@@ -129,11 +145,11 @@ function refuseEmpty() {
  * After a refusal the rest of the body is read and thrown away for a moment, so that the sender gets to read the
  * answer; then the connection is cut, so that nobody can push a gigabyte through a closed door.
  */
-function endBody(request: FastifyRequest, clock: Clock): void {
+function endBody(request: FastifyRequest, machine: Clock): void {
   const { raw } = request;
   if (raw.complete) return;
   raw.resume();
-  const stop = clock.setTimer(clock.now() + DRAIN_MS, () => void (raw.complete || raw.destroy()));
+  const stop = machine.setTimer(machine.now() + DRAIN_MS, () => void (raw.complete || raw.destroy()));
   raw.once('end', stop);
   raw.once('close', stop);
 }

@@ -15,6 +15,7 @@ export const MAX_LINE_BYTES = 4096;
 
 export interface LineStreamDeps {
   readonly intake: IntakeDoor;
+  /** Of the machine: bytes gather for 5 real milliseconds, whatever time a story plays in. */
   readonly clock: Clock;
   readonly feedId: string;
   readonly source: string;
@@ -70,7 +71,7 @@ export function createLineStream({
         onRoom();
       }
       try {
-        await submitPatiently(intake, { feedId, bytes, source, memory, receivedMs: clock.now() }, signal);
+        await submitPatiently(intake, { feedId, bytes, source, memory }, signal);
       } catch (error) {
         if (signal.aborted) return;
         onTrouble(error);

@@ -13,6 +13,7 @@ const LONGEST_RETRY_MS = 60_000;
 
 export interface NmeaDeps {
   readonly intake: IntakeDoor;
+  /** Of the machine. */
   readonly clock: Clock;
   readonly log: Log;
   readonly feed: ConnectedFeed;

@@ -62,6 +62,7 @@ test('what has no line ends is no NMEA and is cut off; a stranger’s address is
   const stranger = connect(await open(startNmeaServer(deps({ allow: ['10.1.2.3'] }))), '127.0.0.1');
   stranger.on('error', () => undefined);
   await once(stranger, 'close');
+  expect([noise.destroyed, stranger.destroyed, recorder.pushes.length]).toEqual([true, true, 0]);
 });
 
 test('as a client it reads from a receiver and comes back after a cut', async () => {

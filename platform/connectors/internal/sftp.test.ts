@@ -102,18 +102,19 @@ test('the host key stays the same and is only ours to read', async () => {
   expect(readFileSync(join(dataDir, 'sftp_host_ed25519'), 'utf8')).toBe(before);
 });
 
-test('a large file travels at the speed of the machine, not of 40 ms pauses', async () => {
-  const bytes = Buffer.alloc(32 * 1024 * 1024, 0x20);
+test('a large file does not wait 40 ms for every packet', async () => {
+  const megabytes = 8;
   const local = join(dataDir, 'large.bin');
-  writeFileSync(local, bytes);
+  writeFileSync(local, Buffer.alloc(megabytes * 1024 * 1024, 0x20));
   const { sftp, client } = await signIn({ username: 'rain', password: 'key-of-rain' });
   const beganMs = performance.now();
   await promisify((done: (error: Error | null | undefined) => void) =>
     sftp.fastPut(local, '/large.bin', done),
   )();
-  const megabytesPerSec = 32 / ((performance.now() - beganMs) / 1000);
-  expect(statSync(join(dataDir, 'inbox', 'rain', 'large.bin')).size).toBe(bytes.length);
-  expect(megabytesPerSec).toBeGreaterThan(5);
+  const megabytesPerSec = megabytes / ((performance.now() - beganMs) / 1000);
+  expect(statSync(join(dataDir, 'inbox', 'rain', 'large.bin')).size).toBe(megabytes * 1024 * 1024);
+  // The trap is 0.3 MB/s; a machine busy with other tests still reaches several times that.
+  expect(megabytesPerSec).toBeGreaterThan(1);
   client.end();
 });
 

@@ -20,6 +20,7 @@ const IDLE_MS = 600_000;
 export interface SftpDeps {
   readonly feeds: FeedList;
   readonly feedKeys: FeedKeyCheck;
+  /** Of the machine. */
   readonly clock: Clock;
   readonly log: Log;
   readonly dataDir: string;
