@@ -57,7 +57,8 @@ function mqttSender(feed: SimulatedFeed, url: string): Sender {
   const underway = new Set<Promise<void>>();
   let trouble: Error | undefined;
   const open = () => {
-    client ??= mqtt.connect(url, {
+    if (client !== undefined) return client;
+    client = mqtt.connect(url, {
       protocolVersion: 4,
       username: feed.feedId,
       password: feed.key,
