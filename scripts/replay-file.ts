@@ -33,7 +33,7 @@ export function readRecording(path: string, utcOffsetMin: number): Recording {
     : [path];
   const first = readText(files[0] ?? path);
   if (TT10_TIME.test(first)) return readStationFiles(files, utcOffsetMin);
-  if (/^[!$\\]/.test(first)) return readNmea(first);
+  if (/^(#[^\n]*\n|\r?\n)*[!$\\]/.test(first)) return readNmea(first);
   return /^\s*[[{]/.test(first) ? readJson(first, utcOffsetMin) : readCsv(first, utcOffsetMin);
 }
 
@@ -64,7 +64,9 @@ function readCsv(text: string, utcOffsetMin: number): Recording {
     .findIndex((cell) => !Number.isNaN(toIsoTimeMs(cell.trim(), utcOffsetMin)));
   const pieces = rows.map((row): Piece => {
     const cells = row.split(',');
-    const timeMs = column < 0 ? null : toIsoTimeMs((cells[column] ?? '').trim(), utcOffsetMin);
+    // Quotes may hold commas: such a row is sent as it is.
+    const timeMs =
+      column < 0 || row.includes('"') ? null : toIsoTimeMs((cells[column] ?? '').trim(), utcOffsetMin);
     const movedBy = (ms: number) =>
       timeMs === null ? row : cells.with(column, new Date(timeMs + ms).toISOString()).join(',');
     return { text: row, timeMs: toKnown(timeMs), movedBy };
@@ -101,7 +103,7 @@ function readNmea(text: string): Recording {
     const body = line.slice(line.indexOf('\\', 1) + 1);
     const movedBy = (ms: number) => {
       const block = `c:${Math.round((timeMs + ms) / 1000)}`;
-      const sum = [...block].reduce((all, letter) => all ^ letter.charCodeAt(0), 0);
+      const sum = Buffer.from(block).reduce((all, byte) => all ^ byte, 0);
       return `\\${block}*${sum.toString(16).toUpperCase().padStart(2, '0')}\\${body}`;
     };
     return { text: line, timeMs, movedBy };

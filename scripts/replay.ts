@@ -128,16 +128,18 @@ async function openDoor(
   if (given.tcp !== undefined) return openTcp(given.tcp);
   const address = `${given.url}/api/v1/feeds/${feedId}/deliveries`;
   const headers = { authorization: `Bearer ${given.key}`, 'content-type': contentType };
-  const send: Send = async (body, name, items, totals) => {
-    const response = await fetch(address, {
+  const ask = (body: string, name: string | undefined) =>
+    fetch(address, {
       method: 'POST',
       headers: name === undefined ? headers : { ...headers, 'x-file-name': encodeURIComponent(name) },
       body,
     });
-    if (response.status === 429 || response.status === 503) {
+  const send: Send = async (body, name, _items, totals) => {
+    let response = await ask(body, name);
+    while (response.status === 429 || response.status === 503) {
       await response.text();
       await setTimeout(Number(response.headers.get('retry-after') ?? 1) * 1000);
-      return send(body, name, items, totals);
+      response = await ask(body, name);
     }
     if (response.status !== 200 && response.status !== 422)
       throw new Error(`${response.status} ${await response.text()}`);
