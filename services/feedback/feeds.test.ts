@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import type { Decoded, DecodeContext } from '../../contract/item.ts';
+import { createDecoders } from '../../platform/decoders/decoders.ts';
+import { describeWithData, readSharedData } from '../../test/support/shared-data.ts';
+import { BALTIMORE_311, requestsDecoder, VIETNAMESE_TABLE } from './feeds.ts';
+import { addWorkingDays, isStatus, summarise, type CountedRequest } from './model.ts';
+
+const RECEIVED_MS = Date.UTC(2026, 10, 20, 9);
+const decoders = createDecoders([requestsDecoder]);
+
+async function decode(id: string, bytes: Uint8Array, given: Partial<DecodeContext> = {}): Promise<Decoded> {
+  const context = { feedId: 'test', settings: {}, utcOffsetMin: 420, memory: {}, ...given };
+  return decoders.get(id).decode({ bytes, receivedMs: RECEIVED_MS }, context);
+}
+const toBytes = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
+
+/** What a record keeps when it is stored without a ward. */
+const toCounted = ({ records = [] }: Decoded): CountedRequest[] =>
+  records.map(({ status, openedMs = null, dueMs = null, closedMs = null, body }) => ({
+    status,
+    areaCode: null,
+    openedMs,
+    dueMs,
+    closedMs,
+    body,
+  }));
+
+describeWithData('crm-311-baltimore', 'Four years of a city’s 311 requests', () => {
+  test('7,545 requests come in, and the figures are those of the source', async () => {
+    const bytes = readSharedData('crm-311-baltimore/requests.csv.gz');
+    const found = await decode('csv', bytes, { settings: { mapping: BALTIMORE_311 }, utcOffsetMin: -300 });
+    const { records = [], refused = [] } = found;
+    expect([records.length, refused.length]).toEqual([7_545, 0]);
+    expect(records.filter(({ lon }) => lon === null)).toHaveLength(430);
+    expect(records.filter(({ closedMs }) => closedMs === null)).toHaveLength(89);
+
+    const summary = summarise(toCounted(found), RECEIVED_MS);
+    expect(summary.byStatus).toEqual({
+      closed: 7_297,
+      duplicate: 159,
+      'in-progress': 62,
+      classified: 14,
+      received: 9,
+      'possible-duplicate': 4,
+    });
+    expect(summary).toMatchObject({
+      total: 7_545,
+      open: 89,
+      closedWithDue: 7_278,
+      onTime: 6_079,
+      late: 1_199,
+    });
+    expect(summary.medianHoursToClose).toBeCloseTo(42.748, 3);
+    expect(summary.byCategory).toHaveLength(217);
+    expect(summary.byCategory[0]).toMatchObject({ category: 'SW-Rat Rubout Proactive', total: 1_181 });
+  });
+});
+
+describe('Our own JSON', () => {
+  const request = {
+    code: '1022-1',
+    category: 'street-lighting',
+    title: 'Đèn đường không sáng',
+    status: 'received',
+    openedAt: '2026-11-20T16:00:00',
+    lon: 108.22,
+    lat: 16.06,
+    reporter: 'Nguyễn Văn A',
+    phone: '0905000000',
+  };
+
+  test('a request has the deadline of its class, and nothing of who reports it', async () => {
+    const { records, refused } = await decode('requests', toBytes({ requests: [request] }));
+    expect(refused).toEqual([]);
+    expect(records).toEqual([
+      {
+        kind: 'request',
+        code: '1022-1',
+        timeMs: RECEIVED_MS,
+        status: 'received',
+        title: 'Đèn đường không sáng',
+        lon: 108.22,
+        lat: 16.06,
+        openedMs: RECEIVED_MS,
+        dueMs: Date.parse('2026-11-26T23:59:59.999+07:00'),
+        closedMs: null,
+        body: { category: 'street-lighting', class: 'site' },
+      },
+    ]);
+  });
+
+  test.each([
+    ['missing_field', { code: undefined }],
+    ['wrong_type', { status: 'done' }],
+    ['time_not_readable', { openedAt: '20/11/2026' }],
+    ['missing_field', { openedAt: undefined }],
+    ['place_out_of_world', { lon: 1082 }],
+  ])('%s: that request alone is refused, and kept', async (reason, change) => {
+    const wrong = { ...request, ...change };
+    const { records, refused } = await decode('requests', toBytes([request, wrong]));
+    expect(records).toHaveLength(1);
+    expect(refused).toMatchObject([{ reason, raw: JSON.stringify([wrong]) }]);
+    expect(refused?.[0]?.where).toMatch(/^requests\[1\]\./);
+  });
+
+  test('what is no JSON is refused whole; the example of the decoder is read', async () => {
+    expect(await decode('requests', Buffer.from('<xml/>'))).toMatchObject({
+      refused: [{ reason: 'not_decodable' }],
+    });
+    const { records, refused } = await decode('requests', Buffer.from(requestsDecoder.example));
+    expect([records?.length, refused]).toEqual([1, []]);
+  });
+});
+
+test('an office’s table with Vietnamese headings', async () => {
+  const table = [
+    'Mã phản ánh,Cập nhật lúc,Trạng thái,Nội dung,Kinh độ,Vĩ độ,Tiếp nhận lúc,Hạn xử lý,Hoàn thành lúc,Mã lĩnh vực,Mức độ,Kênh,Đơn vị xử lý',
+    'P-1,21/11/2026 08:30,Đang xử lý,"Rác chưa thu gom, bốc mùi",108.21,16.05,20/11/2026 16:00,26/11/2026 23:59,,sanitation,site,Zalo,UBND phường Hải Châu',
+  ].join('\n');
+  const { records = [], refused } = await decode('csv', Buffer.from(table), {
+    settings: { mapping: VIETNAMESE_TABLE },
+  });
+  expect(refused ?? []).toEqual([]);
+  expect(records).toMatchObject([
+    { code: 'P-1', status: 'in-progress', openedMs: RECEIVED_MS, closedMs: null },
+  ]);
+  expect(
+    [...Object.values(VIETNAMESE_TABLE.statusWords), ...Object.values(BALTIMORE_311.statusWords)].every(
+      isStatus,
+    ),
+  ).toBe(true);
+});
+
+describe('Working days', () => {
+  const toDay = (from: string, days: number, calendar = {}): string =>
+    new Date(
+      addWorkingDays(Date.parse(`${from}+07:00`), days, { utcOffsetMin: 420, ...calendar }) + 7 * 3_600_000,
+    )
+      .toISOString()
+      .slice(0, 10);
+
+  test.each([
+    ['2026-11-20T16:00:00', 3, '2026-11-26'],
+    ['2026-11-23T08:00:00', 1, '2026-11-25'],
+    ['2026-11-21T10:00:00', 1, '2026-11-23'],
+    // 30/4 and 1/5 of 2022 fell on Saturday and Sunday: Monday and Tuesday were off instead.
+    ['2022-04-29T16:00:00', 1, '2022-05-04'],
+  ])('received %s, %i working days: until %s', (from, days, until) => {
+    expect(toDay(from, days)).toBe(until);
+  });
+
+  test('days off and swapped days of the year come from the settings', () => {
+    expect(toDay('2026-02-13T09:00:00', 1, { holidays: ['2026-02-16', '2026-02-17'] })).toBe('2026-02-18');
+    expect(toDay('2026-11-20T09:00:00', 1, { workdays: ['2026-11-21'] })).toBe('2026-11-21');
+  });
+});

@@ -1,0 +1,18 @@
+/** Citizens' feedback: requests by telephone, portal and app, where they are, who has them, and whether in time. */
+import type { ServiceManifest } from '../../contract/manifest.ts';
+import { STATUSES } from './statuses.ts';
+
+export const manifest: ServiceManifest = {
+  id: 'feedback',
+  name: { vi: 'Phản ánh, góp ý', en: 'Citizens’ feedback' },
+  icon: 'message-report',
+  order: 90,
+  group: 'records',
+  assetKinds: [],
+  properties: [],
+  recordKinds: [
+    { kind: 'request', name: { vi: 'Phản ánh', en: 'Request' }, icon: 'message-report', statuses: STATUSES },
+  ],
+  decoders: ['requests'],
+  permissions: [],
+};

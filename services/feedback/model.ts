@@ -1,0 +1,19 @@
+/** The rules of citizens' feedback: what is reported, the life of a request, its deadline, and what the figures say. */
+export {
+  CATEGORIES,
+  CLASSES,
+  isClass,
+  toClass,
+  toWorkingDays,
+  type CategoryId,
+  type ClassId,
+} from './categories.ts';
+export { isClosedStatus, isStatus, STATUSES, type StatusId } from './statuses.ts';
+export {
+  summarise,
+  type CategoryCount,
+  type CountedRequest,
+  type RequestSummary,
+  type Timeliness,
+} from './summary.ts';
+export { addWorkingDays, type WorkCalendar } from './working-days.ts';

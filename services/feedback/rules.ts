@@ -1,0 +1,58 @@
+/** Default rules for requests: urgent ones one by one, and many of the same kind in one ward within a day. */
+import type { RuleDefinition } from '../../contract/rule.ts';
+import { CATEGORIES } from './categories.ts';
+
+const DAY_SEC = 86_400;
+const LEGAL_BASIS = 'Quyết định 960/QĐ-UBND ngày 25/3/2021 của UBND thành phố Đà Nẵng';
+
+/** Five citizens who see the same thing in one ward within a day point at one cause; ten are more than a nuisance. */
+const BURST = [
+  { severity: 'medium', value: 5 },
+  { severity: 'high', value: 10 },
+] as const;
+
+/** Subjects that say little by their number: each is its own affair. */
+const WITHOUT_BURST: ReadonlySet<string> = new Set(['procedures', 'other']);
+
+const common = { serviceId: 'feedback', subject: {}, enabled: true, legalBasis: LEGAL_BASIS } as const;
+
+const bursts = CATEGORIES.filter(({ id }) => !WITHOUT_BURST.has(id)).map(({ id, name }): RuleDefinition => ({
+  ...common,
+  id: `feedback-burst-${id}`,
+  sentence: {
+    vi: `Từ 5 phản ánh về “${name.vi}” trong một phường, xã trong 24 giờ.`,
+    en: `Five or more requests about “${name.en}” in one ward within 24 hours.`,
+  },
+  condition: {
+    kind: 'record-count',
+    recordKind: 'request',
+    where: { category: id },
+    windowSec: DAY_SEC,
+    within: 'area',
+    steps: [...BURST],
+  },
+}));
+
+export const rules: readonly RuleDefinition[] = [
+  {
+    ...common,
+    id: 'feedback-urgent',
+    sentence: {
+      vi: 'Có phản ánh khẩn cấp: phải xử lý và trả lời trong 01 ngày làm việc.',
+      en: 'There is an urgent request: it has to be handled and answered within one working day.',
+    },
+    condition: {
+      kind: 'record-count',
+      recordKind: 'request',
+      where: { class: 'urgent' },
+      windowSec: DAY_SEC,
+      within: { radiusM: 300 },
+      steps: [
+        { severity: 'medium', value: 1 },
+        { severity: 'high', value: 3 },
+      ],
+    },
+    group: { key: 'feedback-urgent', withinM: 2_000, withinSec: 6 * 3_600 },
+  },
+  ...bursts,
+];
