@@ -11,6 +11,8 @@ export interface PageNav {
   readonly order: number;
   /** Shown in the bottom bar of a phone, which has room for five. */
   readonly onPhone?: boolean;
+  /** Shown only until the first steps of the centre are done. */
+  readonly whenNotReady?: boolean;
 }
 
 declare module '@tanstack/react-router' {

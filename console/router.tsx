@@ -14,8 +14,7 @@ import { shellRoute } from './shell/shell-route.ts';
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  firstRunRoute,
-  shellRoute.addChildren([pictureRoute, alertsRoute, servicesRoute, serviceRoute, galleryRoute, feedsRoute, newFeedRoute, feedRoute]),
+  shellRoute.addChildren([firstRunRoute, pictureRoute, alertsRoute, servicesRoute, serviceRoute, galleryRoute, feedsRoute, newFeedRoute, feedRoute]),
 ]);
 
 export function createConsoleRouter(queryClient: QueryClient) {

@@ -16,9 +16,9 @@ export const shellRoute = createRoute({
         throw error;
       }),
     ]);
-    if (!city.ready.administrator) redirect({ to: '/first-run', throw: true });
     if (me === undefined) redirect({ to: '/sign-in', search: { to: location.href }, throw: true });
-    if (!city.ready.city) redirect({ to: '/first-run', throw: true });
+    // Without a city there is nothing to draw; every other page can be used while the guide is unfinished.
+    if (!city.ready.city && location.pathname === '/') redirect({ to: '/first-run', throw: true });
   },
   component: lazyRouteComponent(() => import('./Shell.tsx'), 'Shell'),
   errorComponent: PageError,

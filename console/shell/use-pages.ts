@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import type { PageNav } from '../navigation.ts';
 import { hasPermission } from '../api/permission.ts';
-import { meQuery } from '../api/queries.ts';
+import { cityQuery, meQuery } from '../api/queries.ts';
 
 export interface Page extends PageNav {
   readonly path: string;
@@ -12,10 +12,13 @@ export interface Page extends PageNav {
 export function usePages(): readonly Page[] {
   const router = useRouter();
   const me = useQuery(meQuery).data;
+  const ready = useQuery(cityQuery).data?.ready;
+  const isReady = ready === undefined || (ready.administrator && ready.city && ready.firstDelivery);
   const pages: Page[] = [];
   for (const route of Object.values(router.routesById)) {
     const { nav, permission } = route.options.staticData ?? {};
     if (nav === undefined || (permission !== undefined && !hasPermission(me, permission))) continue;
+    if (nav.whenNotReady === true && isReady) continue;
     pages.push({ ...nav, path: route.fullPath });
   }
   return pages.toSorted((a, b) => a.order - b.order);

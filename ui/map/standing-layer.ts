@@ -48,6 +48,7 @@ export function addStandingLayer(map: MapLibreMap, name: string, scheme: Scheme)
   const clusterLayer = `${name}-clusters`;
   const halo = { 'text-halo-color': basemapColours[scheme].halo, 'text-halo-width': 1.5 };
   const notChosen = '';
+  let shown: readonly StandingMark[] = [];
 
   map.addSource(name, {
     type: 'geojson',
@@ -116,6 +117,9 @@ export function addStandingLayer(map: MapLibreMap, name: string, scheme: Scheme)
 
   return {
     setMarks(marks) {
+      // Setting data makes the worker cluster anew; live values that change nothing to be seen must not cost that.
+      if (marks.length === shown.length && marks.every((mark, at) => isSame(mark, shown[at]))) return;
+      shown = marks;
       void map.getSource<GeoJSONSource>(name)?.setData(toFeatures(marks));
     },
     setChosen(id) {
@@ -135,6 +139,19 @@ export function addStandingLayer(map: MapLibreMap, name: string, scheme: Scheme)
       return true;
     },
   };
+}
+
+function isSame(a: StandingMark, b: StandingMark | undefined): boolean {
+  return (
+    b !== undefined &&
+    a.id === b.id &&
+    a.label === b.label &&
+    a.colour === b.colour &&
+    a.shape === b.shape &&
+    a.hollow === b.hollow &&
+    a.lon === b.lon &&
+    a.lat === b.lat
+  );
 }
 
 function toFeatures(marks: readonly StandingMark[]): FeatureCollection<Point> {

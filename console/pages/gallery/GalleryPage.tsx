@@ -1,2 +1,147 @@
-/** Placeholder while this page is being built. */
-export function GalleryPage() { return null; }
+/** Every component of ui/ with its states: what those who build screens choose from, and where a change is looked at first. */
+import { Button, Group } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FeedState } from '../../../contract/feed.ts';
+import { qualities } from '../../../contract/quality.ts';
+import { severities } from '../../../contract/severity.ts';
+import { Age } from '../../../ui/Age.tsx';
+import { Chart } from '../../../ui/Chart.tsx';
+import { useNowMs } from '../../../ui/clock-context.tsx';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { DeliveryStrip } from '../../../ui/DeliveryStrip.tsx';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { FeedStateBadge } from '../../../ui/FeedStateBadge.tsx';
+import { Figure } from '../../../ui/Figure.tsx';
+import { KeyHelp } from '../../../ui/KeyHelp.tsx';
+import { LoadingState } from '../../../ui/LoadingState.tsx';
+import { QualityMark } from '../../../ui/QualityMark.tsx';
+import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { TimeBar } from '../../../ui/TimeBar.tsx';
+import { Toolbar } from '../../../ui/Toolbar.tsx';
+import { toGallerySeries } from './gallery-series.ts';
+import css from './GalleryPage.module.css';
+
+const hourMs = 3_600_000;
+const feedStates: readonly FeedState[] = ['fresh', 'due', 'overdue', 'delinquent', 'waiting', 'paused'];
+
+export function GalleryPage() {
+  const { t } = useTranslation();
+  const nowMs = useNowMs(60);
+  const [dialog, setDialog] = useState<'confirm' | 'keys'>();
+  const [atMs, setAtMs] = useState<number>();
+  const close = (): void => setDialog(undefined);
+  const span = { fromMs: nowMs - 24 * hourMs, toMs: nowMs };
+  return (
+    <>
+      <Toolbar title={t('gallery.title')} />
+      <div className={css.gallery}>
+        <Piece name="SeverityMark">
+          {severities.map(({ id }) => (
+            <SeverityMark key={id} severity={id} />
+          ))}
+          {severities.map(({ id }) => (
+            <SeverityMark key={id} severity={id} shapeOnly />
+          ))}
+        </Piece>
+        <Piece name="QualityMark">
+          {qualities.map(({ id }) => (
+            <QualityMark key={id} quality={id} wordAlways />
+          ))}
+        </Piece>
+        <Piece name="FeedStateBadge, StateBadge">
+          {feedStates.map((state) => (
+            <FeedStateBadge key={state} state={state} />
+          ))}
+          {feedStates.map((state) => (
+            <FeedStateBadge key={state} state={state} framed />
+          ))}
+        </Piece>
+        <Piece name="Age">
+          <Age timeMs={nowMs - 58_000} />
+          <Age timeMs={nowMs - 25 * 60_000} staleAfterSec={600} />
+          <Age timeMs={nowMs - 3 * 24 * hourMs} />
+          <Age timeMs={null} />
+        </Piece>
+        <Piece name="Figure">
+          <Figure value={2.31} unit="m" decimals={2} timeMs={nowMs - 58_000} quality="valid" source="HTTP" size="figure" />
+          <Figure value={42} unit="cm" timeMs={nowMs - 40 * 60_000} quality="valid" staleAfterSec={600} />
+          <Figure value={880} unit="µg/m³" timeMs={nowMs - 120_000} quality="suspect_range" />
+          <Figure value={null} unit="mm" timeMs={nowMs - 120_000} quality="missing" />
+          <Figure value={null} unit="mm" timeMs={null} />
+        </Piece>
+        <Piece name="Chart: line with limits and a gap" wide>
+          <Chart
+            series={toGallerySeries(nowMs, 'line')}
+            span={span}
+            limits={[
+              { value: 40, severity: 'medium', label: '40' },
+              { value: 60, severity: 'high', label: '60' },
+            ]}
+          />
+        </Piece>
+        <Piece name="Chart: hourly bars, incomplete hours hollow" wide>
+          <Chart series={toGallerySeries(nowMs, 'bars')} span={span} />
+        </Piece>
+        <Piece name="Chart: nothing" wide>
+          <Chart series={{ ...toGallerySeries(nowMs, 'line'), timesMs: [], values: [] }} span={span} />
+        </Piece>
+        <Piece name="DeliveryStrip">
+          <DeliveryStrip
+            hours={Array.from({ length: 24 }, (_, hour) => ({
+              hourMs: nowMs - (23 - hour) * hourMs,
+              accepted: hour > 15 && hour < 19 ? 0 : 6,
+              late: hour === 19 ? 4 : 0,
+              refused: hour % 7 === 3 ? 1 : 0,
+            }))}
+          />
+        </Piece>
+        <Piece name="TimeBar" wide>
+          <div style={{ flex: 1 }}>
+            <TimeBar atMs={atMs} speed={undefined} speeds={[1, 10, 60]} onAt={setAtMs} onSpeed={() => undefined} />
+            <TimeBar atMs={nowMs - 9 * hourMs} speed={60} speeds={[1, 10, 60]} onAt={() => undefined} onSpeed={() => undefined} />
+          </div>
+        </Piece>
+        <Piece name="EmptyState, LoadingState, ErrorState" wide>
+          <EmptyState title={t('picture.queueEmpty')}>{t('picture.queueEmptyWhy')}</EmptyState>
+          <div style={{ flex: 1 }}>
+            <LoadingState rows={4} />
+          </div>
+          <ErrorState problem={{ id: 'unreachable', message: '', details: [] }} onRetry={() => undefined} />
+        </Piece>
+        <Piece name="DisabledReason, ConfirmDialog, KeyHelp">
+          <DisabledReason reason={t('alerts.reason.past')}>
+            <Button disabled>{t('alerts.acknowledge')}</Button>
+          </DisabledReason>
+          <Group gap="sm">
+            <Button onClick={() => setDialog('confirm')}>{t('alerts.shelve')}</Button>
+            <Button variant="default" onClick={() => setDialog('keys')}>
+              {t('person.keys')}
+            </Button>
+          </Group>
+        </Piece>
+      </div>
+      <ConfirmDialog opened={dialog === 'confirm'} title={t('alerts.shelveTitle')} verb={t('alerts.shelve')} onConfirm={close} onClose={close}>
+        {t('alerts.shelveWhy')}
+      </ConfirmDialog>
+      <KeyHelp opened={dialog === 'keys'} onClose={close} lines={[{ keys: ['j', 'k'], does: t('alerts.keys.move') }]} />
+    </>
+  );
+}
+
+interface PieceProps {
+  readonly name: string;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}
+
+function Piece({ name, wide = false, children }: PieceProps) {
+  return (
+    <section className={css.piece} data-wide={wide}>
+      <h2>{name}</h2>
+      <div>{children}</div>
+    </section>
+  );
+}

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../../contract/alert.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { AlertQueueRow } from './AlertQueueRow.tsx';
-import { sortAlerts } from './sort-alerts.ts';
+import { toQueue } from './sort-alerts.ts';
 import { useFrozenOrder } from '../../use-frozen-order.ts';
 import css from './AlertQueue.module.css';
 
@@ -23,15 +23,15 @@ interface Props {
 export function AlertQueue({ alerts, atMs, chosenAsset, ackReason, onOpen, onAcknowledge }: Props) {
   const { t } = useTranslation();
   const [held, setHeld] = useState(false);
-  const { rows, waiting, apply } = useFrozenOrder(sortAlerts(alerts), (alert) => alert.id, held);
+  const { rows, waiting, apply } = useFrozenOrder(toQueue(alerts), (row) => row.alert.id, held);
   const [chosenId, setChosenId] = useState<number>();
   const list = useRef<HTMLOListElement>(null);
-  const chosenAt = rows.findIndex((alert) => alert.id === chosenId);
-  const chosen = rows[chosenAt];
+  const chosenAt = rows.findIndex((row) => row.alert.id === chosenId);
+  const chosen = rows[chosenAt]?.alert;
 
   const move = (steps: number): void => {
     const next = rows[Math.min(Math.max(chosenAt + steps, 0), rows.length - 1)];
-    if (next !== undefined) setChosenId(next.id);
+    if (next !== undefined) setChosenId(next.alert.id);
   };
   useHotkeys([
     ['j', () => move(1)],
@@ -64,10 +64,11 @@ export function AlertQueue({ alerts, atMs, chosenAsset, ackReason, onOpen, onAck
         </EmptyState>
       ) : (
         <ol ref={list} className={css.list} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
-          {rows.map((alert) => (
+          {rows.map(({ alert, others }) => (
             <AlertQueueRow
               key={alert.id}
               alert={alert}
+              others={others}
               atMs={atMs}
               chosen={alert.id === chosenId}
               onMap={chosenAsset !== undefined && alert.subject.code === chosenAsset}

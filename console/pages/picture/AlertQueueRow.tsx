@@ -13,6 +13,8 @@ import css from './AlertQueue.module.css';
 
 interface Props {
   readonly alert: AlertView;
+  /** Further alerts of the same burst. */
+  readonly others: number;
   readonly atMs: number | undefined;
   readonly chosen: boolean;
   /** Its asset is the one open on the map. */
@@ -22,7 +24,7 @@ interface Props {
   readonly onAcknowledge: () => void;
 }
 
-export function AlertQueueRow({ alert, atMs, chosen, onMap, ackReason, onOpen, onAcknowledge }: Props) {
+export function AlertQueueRow({ alert, others, atMs, chosen, onMap, ackReason, onOpen, onAcknowledge }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const { language, timeZone } = useCityClock();
@@ -35,8 +37,11 @@ export function AlertQueueRow({ alert, atMs, chosen, onMap, ackReason, onOpen, o
           <Age timeMs={alert.openedMs} atMs={atMs} bare />
         </span>
         <span className={css.sentence}>{text(alert.sentence)}</span>
-        <span className={css.subject}>{text(alert.subject.name)}</span>
-        {evidence !== '' && <span className={css.evidence}>{evidence}</span>}
+        <span className={css.subject}>
+          {text(alert.subject.name)}
+          {evidence !== '' && <span> · {evidence}</span>}
+        </span>
+        {others > 0 && <span className={css.subject}>{t('picture.group', { count: others + 1 })}</span>}
       </button>
       <div className={css.foot}>
         <span>

@@ -1,0 +1,64 @@
+/** Both languages say the same things, every word that the code asks for exists, and none is left over. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const repository = fileURLToPath(new URL('..', import.meta.url));
+type Tree = { readonly [key: string]: string | Tree };
+
+/** Keys that are put together at run time, by their beginning: `t(\`severity.${id}\`)`. */
+const templated = /(?:\bt|\bui|\bwords|ns)\(\s*`([\w.]*)\$\{/g;
+
+describe.each(['ui', 'console'])('%s', (folder) => {
+  const vi = toFlat(readStrings(folder, 'vi'));
+  const en = toFlat(readStrings(folder, 'en'));
+
+  test('Vietnamese and English have the same keys', () => {
+    expect(Object.keys(en).toSorted()).toEqual(Object.keys(vi).toSorted());
+  });
+
+  test('no text is empty, and both languages fill in the same values', () => {
+    for (const [key, text] of Object.entries(vi)) {
+      expect(text.trim(), key).not.toBe('');
+      expect(toHoles(en[key] ?? ''), key).toEqual(toHoles(text));
+    }
+  });
+
+  test('every text is asked for by some file', () => {
+    const sources = listSources(['ui', 'console']);
+    const begun = sources.flatMap((text) => [...text.matchAll(templated)].map(([, begin]) => begin ?? '')).filter((begin) => begin !== '');
+    const left = Object.keys(vi).filter((key) => {
+      const plain = key.replace(/_(one|other|zero)$/, '');
+      return !sources.some((text) => text.includes(`'${plain}'`)) && !begun.some((begin) => key.startsWith(begin));
+    });
+    expect(left).toEqual([]);
+  });
+});
+
+// That every key asked for exists is proven by the type check: i18n.ts gives the strings to i18next's types.
+
+function readStrings(folder: string, language: string): Tree {
+  return JSON.parse(readFileSync(join(repository, folder, `strings.${language}.json`), 'utf8')) as Tree;
+}
+
+function toFlat(tree: Tree, before = ''): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [key, value] of Object.entries(tree)) {
+    if (typeof value === 'string') flat[before + key] = value;
+    else Object.assign(flat, toFlat(value, `${before}${key}.`));
+  }
+  return flat;
+}
+
+function toHoles(text: string): string[] {
+  return [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').toSorted();
+}
+
+function listSources(folders: readonly string[]): string[] {
+  return folders.flatMap((folder) =>
+    readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('dist') && !path.endsWith('.test.ts'))
+      .map((path) => readFileSync(join(repository, folder, path), 'utf8')),
+  );
+}
