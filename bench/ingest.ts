@@ -52,12 +52,19 @@ try {
   for (let round = 0; round < 2; round++) {
     const cpuBefore = process.cpuUsage();
     const ours = await measure(batches, (i) =>
-      intake.submit({ feedId: 'bench', source: 'http', contentType: 'application/json', bytes: toTimes(bodies[i], round) }),
+      intake.submit({
+        feedId: 'bench',
+        source: 'http',
+        contentType: 'application/json',
+        bytes: toTimes(bodies[i], round),
+      }),
     );
     const cpu = process.cpuUsage(cpuBefore);
     const cpuUs = (cpu.user + cpu.system) / (batches * batch);
     const bare = await measureBare(batches, startMs + (round + 10) * 86_400_000);
-    say(`round ${round + 1}: intake ${ours} readings/s, bare ${bare} rows/s, ratio ${(ours / bare).toFixed(2)}, ${cpuUs.toFixed(2)} µs of our CPU a reading`);
+    say(
+      `round ${round + 1}: intake ${ours} readings/s, bare ${bare} rows/s, ratio ${(ours / bare).toFixed(2)}, ${cpuUs.toFixed(2)} µs of our CPU a reading`,
+    );
   }
   say(`memory ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
 } finally {
@@ -68,7 +75,11 @@ try {
   rmSync(dataDir, { recursive: true, force: true });
 }
 
-async function measure(count: number, work: (i: number) => Promise<unknown>, lanes = inFlight): Promise<number> {
+async function measure(
+  count: number,
+  work: (i: number) => Promise<unknown>,
+  lanes = inFlight,
+): Promise<number> {
   let next = 0;
   const startMs = performance.now();
   const lane = async () => {
@@ -99,7 +110,10 @@ async function measureBare(count: number, startMs: number): Promise<number> {
   };
   const text = `insert into observation (stream_id, time, value, quality, delivery_id)
     select * from unnest($1::int4[], $2::timestamptz[], $3::float8[], $4::int2[], $5::int8[]) on conflict do nothing`;
-  await store.write.makePartitions([store.write.partitionOf(startMs), store.write.partitionOf(startMs + 7 * 86_400_000)]);
+  await store.write.makePartitions([
+    store.write.partitionOf(startMs),
+    store.write.partitionOf(startMs + 7 * 86_400_000),
+  ]);
   return measure(count, (i) => db.pool.query({ name: 'bare', text, values: rows(i) }), 2);
 }
 
@@ -116,7 +130,9 @@ function toBody(first: number, startMs: number): string {
 function toTimes(body: string | undefined, round: number): Buffer {
   if (body === undefined) return Buffer.alloc(0);
   if (round === 0) return Buffer.from(body);
-  return Buffer.from(body.replaceAll(/"time":(\d+)/g, (_, time: string) => `"time":${Number(time) + round * 1_200_000}`));
+  return Buffer.from(
+    body.replaceAll(/"time":(\d+)/g, (_, time: string) => `"time":${Number(time) + round * 1_200_000}`),
+  );
 }
 
 function toCity(): CityContent {
@@ -127,7 +143,16 @@ function toCity(): CityContent {
   return {
     id: 'bench',
     agencies: [
-      { id: 'bench', parentId: null, kind: 'city', name, isOperationCentre: false, areaCodes: [], validFrom: '2020-01-01', validTo: null },
+      {
+        id: 'bench',
+        parentId: null,
+        kind: 'city',
+        name,
+        isOperationCentre: false,
+        areaCodes: [],
+        validFrom: '2020-01-01',
+        validTo: null,
+      },
     ],
     feeds: [
       {
@@ -149,4 +174,3 @@ function toCity(): CityContent {
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
-

@@ -43,10 +43,15 @@ describe('once and only once', () => {
   test('a delivery sent again is stored once; out of order and mixed with new values it still is', async () => {
     const first = await city.push({ readings: [level(100, 10), level(90, 11)] });
     expect(first).toMatchObject({ accepted: 2, duplicates: 0, corrected: 0, refused: 0 });
-    const again = await city.push({ readings: [level(80, 12), level(100, 10), level(95, 10.5), level(90, 11)] });
+    const again = await city.push({
+      readings: [level(80, 12), level(100, 10), level(95, 10.5), level(90, 11)],
+    });
     expect(again).toMatchObject({ accepted: 2, duplicates: 2, corrected: 0 });
     expect(await stored(noonMs - 100 * MIN)).toEqual([{ value: 10, quality: 0 }]);
-    expect(city.store.latestOf(city.streamId('g1/level'))).toMatchObject({ timeMs: noonMs - 80 * MIN, value: 12 });
+    expect(city.store.latestOf(city.streamId('g1/level'))).toMatchObject({
+      timeMs: noonMs - 80 * MIN,
+      value: 12,
+    });
   });
 
   test('a value twice in one delivery is one row, a different one at the same time corrects it', async () => {
@@ -70,9 +75,16 @@ describe('once and only once', () => {
 
   test('single readings that come together share a delivery, and each sender gets its own count', async () => {
     const rain = (minute: number) => ({ ...level(minute, 1), property: 'rain' });
-    const pushes = [300, 290, 280, 280].map((minute) => city.push({ readings: [rain(minute)] }, { source: 'mqtt' }));
+    const pushes = [300, 290, 280, 280].map((minute) =>
+      city.push({ readings: [rain(minute)] }, { source: 'mqtt' }),
+    );
     const receipts = await Promise.all(pushes);
-    expect(receipts.map(({ accepted, duplicates }) => [accepted, duplicates])).toEqual([[1, 0], [1, 0], [1, 0], [0, 1]]);
+    expect(receipts.map(({ accepted, duplicates }) => [accepted, duplicates])).toEqual([
+      [1, 0],
+      [1, 0],
+      [1, 0],
+      [0, 1],
+    ]);
     expect(new Set(receipts.map(({ deliveryId }) => deliveryId)).size).toBe(1);
   });
 
@@ -90,7 +102,7 @@ describe('once and only once', () => {
 test('a correction keeps what was believed before, with when it was believed', async () => {
   const clock = movableClock(noonMs + 60 * MIN);
   await using other = await createTestDatabase();
-  const house = await startSmallCity(other, { clock });
+  await using house = await startSmallCity(other, { clock });
   const at = (value: number) => ({ readings: [level(0, value)] });
   await house.push(at(20));
   const firstMs = clock.now();
@@ -98,11 +110,12 @@ test('a correction keeps what was believed before, with when it was believed', a
   expect(await house.push(at(25))).toMatchObject({ corrected: 1, accepted: 0 });
   await clock.advance(10 * MIN);
   const id = house.streamId('g1/level');
-  const believed = [firstMs - 1, firstMs, clock.now()].map((asOf) => house.store.believedAt(id, noonMs, asOf));
+  const believed = [firstMs - 1, firstMs, clock.now()].map((asOf) =>
+    house.store.believedAt(id, noonMs, asOf),
+  );
   const [before, then, now] = await Promise.all(believed);
   expect([before, then?.value, now?.value]).toEqual([undefined, 20, 25]);
   expect(house.store.latestOf(id)).toMatchObject({ value: 25 });
-  await house.stop();
 });
 
 describe('refused with a reason, kept, replayed', () => {
@@ -129,7 +142,9 @@ describe('refused with a reason, kept, replayed', () => {
   });
 
   test('one wrong item does not keep the others out', async () => {
-    const receipt = await city.push({ readings: [level(30, 22), level(29, 23, { asset: 'G9' }), level(28, 24)] });
+    const receipt = await city.push({
+      readings: [level(30, 22), level(29, 23, { asset: 'G9' }), level(28, 24)],
+    });
     expect(receipt).toMatchObject({ accepted: 2, refused: 1 });
   });
 
@@ -140,7 +155,11 @@ describe('refused with a reason, kept, replayed', () => {
     const id = listed?.id ?? 0;
     expect(await city.intake.replayRefusal(id, someone)).toMatchObject({ refused: 1 });
     const aliases = { ...gauges.contract.aliases, Wasserstand: 'level' };
-    await city.catalogue.updateFeed('gauges', { ...gauges, contract: { ...gauges.contract, aliases } }, someone);
+    await city.catalogue.updateFeed(
+      'gauges',
+      { ...gauges, contract: { ...gauges.contract, aliases } },
+      someone,
+    );
     expect(await city.intake.replayRefusal(id, someone)).toMatchObject({ accepted: 1, refused: 0 });
     expect(await stored(reading.timeMs)).toEqual([{ value: 25, quality: 0 }]);
     await expect(city.intake.replayRefusal(id, someone)).rejects.toMatchObject({ id: 'conflict' });
@@ -158,7 +177,11 @@ describe('refused with a reason, kept, replayed', () => {
   });
 
   test('a decoder that throws is a refused delivery, replayable by its raw bytes', async () => {
-    const receipt = await city.intake.submit({ feedId: 'gauges', source: 'http', bytes: Buffer.from('{"broken') });
+    const receipt = await city.intake.submit({
+      feedId: 'gauges',
+      source: 'http',
+      bytes: Buffer.from('{"broken'),
+    });
     expect(receipt).toMatchObject({ refused: 1, refusals: [{ reason: 'not_decodable' }] });
     const [listed] = await city.store.listRefusals('gauges', { limit: 1 });
     expect((await city.store.getRefusalRaw(listed?.id ?? 0)).bytes.toString()).toBe('{"broken');
@@ -166,8 +189,12 @@ describe('refused with a reason, kept, replayed', () => {
 
   test('a paused feed and an unknown one are told so', async () => {
     await city.catalogue.pauseFeed('others', true, someone);
-    await expect(city.push({ readings: [] }, { feedId: 'others' })).rejects.toMatchObject({ id: 'forbidden' });
-    await expect(city.push({ readings: [] }, { feedId: 'nobody' })).rejects.toMatchObject({ id: 'not_found' });
+    await expect(city.push({ readings: [] }, { feedId: 'others' })).rejects.toMatchObject({
+      id: 'forbidden',
+    });
+    await expect(city.push({ readings: [] }, { feedId: 'nobody' })).rejects.toMatchObject({
+      id: 'not_found',
+    });
     await city.catalogue.pauseFeed('others', false, someone);
   });
 });
@@ -176,7 +203,9 @@ describe('graded', () => {
   test('units are brought to the contract, the bytes as sent are kept', async () => {
     const receipt = await city.push({ readings: [level(20, 0.3, { unit: 'M' })] }, { key: 'metres' });
     expect(await stored(noonMs - 20 * MIN)).toEqual([{ value: 30, quality: 0 }]);
-    const raw = await db.pool.query('select 1 from delivery_raw where delivery_id = $1', [receipt.deliveryId]);
+    const raw = await db.pool.query('select 1 from delivery_raw where delivery_id = $1', [
+      receipt.deliveryId,
+    ]);
     expect(raw.rowCount).toBe(1);
   });
 
@@ -187,14 +216,25 @@ describe('graded', () => {
       value,
       ...(quality === undefined ? {} : { quality }),
     });
-    const sent = [at(0, 100), at(600, 900), at(1200, 300), at(1800, null), at(2400, 101, 'calibrating'), at(3000, 102), at(10_800, 102)];
+    const sent = [
+      at(0, 100),
+      at(600, 900),
+      at(1200, 300),
+      at(1800, null),
+      at(2400, 101, 'calibrating'),
+      at(3000, 102),
+      at(10_800, 102),
+    ];
     await city.push({ readings: sent }, { feedId: 'others' });
     const found = await db.pool.query<{ quality: number }>(
       'select quality from observation where stream_id = $1 order by time',
       [city.streamId('g2/level')],
     );
     expect(found.rows.map(({ quality }) => quality)).toEqual([0, 10, 11, 22, 20, 0, 12]);
-    expect(city.store.latestUsableOf(city.streamId('g2/level'))).toMatchObject({ value: 102, timeMs: noonMs - 3 * 3_600_000 + 3_000_000 });
+    expect(city.store.latestUsableOf(city.streamId('g2/level'))).toMatchObject({
+      value: 102,
+      timeMs: noonMs - 3 * 3_600_000 + 3_000_000,
+    });
   });
 
   test('2016 is taken in, and read back', async () => {

@@ -83,25 +83,96 @@ const UNITS: Readonly<Record<string, Unit>> = {
 
 /** Spellings as compared (see `toSpelling`) that are not our sign in lower case. */
 const SPELLINGS: Readonly<Record<string, string>> = {
-  'oc': '°C', 'degc': '°C', 'c': '°C', 'cel': '°C', 'celsius': '°C', 'degcelsius': '°C', '℃': '°C',
-  'of': '°F', 'degf': '°F', 'f': '°F', 'fahrenheit': '°F', 'kelvin': 'K',
-  'degree': '°', 'degrees': '°', 'deg': '°', 'độ': '°', 'degreesnorth': '°',
-  'percent': '%', '%rh': '%', 'rh%': '%', 'phantram': '%',
-  'mps': 'm/s', 'ms-1': 'm/s', 'm.s-1': 'm/s', 'kmh': 'km/h', 'kph': 'km/h', 'km/hr': 'km/h', 'kmph': 'km/h',
-  'kt': 'kn', 'kts': 'kn', 'knot': 'kn', 'knots': 'kn', '[kn_i]': 'kn',
-  'mbar': 'hPa', 'millibar': 'hPa', 'hectopascal': 'hPa',
-  'metre': 'm', 'meter': 'm', 'metres': 'm', 'meters': 'm', 'millimetre': 'mm', 'millimeter': 'mm',
-  'w/m^2': 'W/m²', 'wm-2': 'W/m²', 'w.m-2': 'W/m²', 'watt/m2': 'W/m²',
-  'ugm3': 'µg/m3', 'ug.m-3': 'µg/m³', 'µg.m-3': 'µg/m³', 'microgram/m3': 'µg/m³', 'mg.m-3': 'mg/m³',
-  'm3/day': 'm³/d', 'm3/ngày': 'm³/d', 'm3/hr': 'm³/h', 'm3/giờ': 'm³/h', 'm3s-1': 'm³/s', 'm3/giây': 'm³/s', 'lps': 'L/s',
-  'us/cm': 'µS/cm', 'ppmv': 'ppm', 'ppbv': 'ppb', 'sec': 's', 'second': 's', 'seconds': 's', 'hour': 'h', 'hours': 'h',
-  'minute': 'min', 'minutes': 'min', 'dba': 'dB', 'db(a)': 'dB', 'db[a]': 'dB', 'ptco': 'Pt-Co', 'pt/co': 'Pt-Co',
-  '-': '1', '[ph]': 'pH', 'ratio': '1', 'volt': 'V', 'volts': 'V',
+  oc: '°C',
+  degc: '°C',
+  c: '°C',
+  cel: '°C',
+  celsius: '°C',
+  degcelsius: '°C',
+  '℃': '°C',
+  of: '°F',
+  degf: '°F',
+  f: '°F',
+  fahrenheit: '°F',
+  kelvin: 'K',
+  degree: '°',
+  degrees: '°',
+  deg: '°',
+  độ: '°',
+  degreesnorth: '°',
+  percent: '%',
+  '%rh': '%',
+  'rh%': '%',
+  phantram: '%',
+  mps: 'm/s',
+  'ms-1': 'm/s',
+  'm.s-1': 'm/s',
+  kmh: 'km/h',
+  kph: 'km/h',
+  'km/hr': 'km/h',
+  kmph: 'km/h',
+  kt: 'kn',
+  kts: 'kn',
+  knot: 'kn',
+  knots: 'kn',
+  '[kn_i]': 'kn',
+  mbar: 'hPa',
+  millibar: 'hPa',
+  hectopascal: 'hPa',
+  metre: 'm',
+  meter: 'm',
+  metres: 'm',
+  meters: 'm',
+  millimetre: 'mm',
+  millimeter: 'mm',
+  'w/m^2': 'W/m²',
+  'wm-2': 'W/m²',
+  'w.m-2': 'W/m²',
+  'watt/m2': 'W/m²',
+  ugm3: 'µg/m3',
+  'ug.m-3': 'µg/m³',
+  'µg.m-3': 'µg/m³',
+  'microgram/m3': 'µg/m³',
+  'mg.m-3': 'mg/m³',
+  'm3/day': 'm³/d',
+  'm3/ngày': 'm³/d',
+  'm3/hr': 'm³/h',
+  'm3/giờ': 'm³/h',
+  'm3s-1': 'm³/s',
+  'm3/giây': 'm³/s',
+  lps: 'L/s',
+  'us/cm': 'µS/cm',
+  ppmv: 'ppm',
+  ppbv: 'ppb',
+  sec: 's',
+  second: 's',
+  seconds: 's',
+  hour: 'h',
+  hours: 'h',
+  minute: 'min',
+  minutes: 'min',
+  dba: 'dB',
+  'db(a)': 'dB',
+  'db[a]': 'dB',
+  ptco: 'Pt-Co',
+  'pt/co': 'Pt-Co',
+  '-': '1',
+  '[ph]': 'pH',
+  ratio: '1',
+  volt: 'V',
+  volts: 'V',
 };
 
 /** Molar masses in g/mol of the gases that stations report as mole fractions; by property. */
 const MOLAR_MASS: Readonly<Record<string, number>> = {
-  o3: 47.998, no2: 46.006, no: 30.006, so2: 64.064, co: 28.01, nh3: 17.031, h2s: 34.08, co2: 44.009,
+  o3: 47.998,
+  no2: 46.006,
+  no: 30.006,
+  so2: 64.064,
+  co: 28.01,
+  nh3: 17.031,
+  h2s: 34.08,
+  co2: 44.009,
 };
 
 /** Litres of one mole of gas at 25 °C and 101.325 kPa, the reference state of QCVN 05:2023/BTNMT. */
@@ -126,7 +197,8 @@ export function findConversion(from: string, to: string, property: string): Unit
   const fromSign = findUnitSign(from);
   const toSign = findUnitSign(to);
   // A unit of the contract that is not in our table (a count, an index) is only itself.
-  if (fromSign === undefined || toSign === undefined) return toSpelling(from) === toSpelling(to) ? AS_SENT : undefined;
+  if (fromSign === undefined || toSign === undefined)
+    return toSpelling(from) === toSpelling(to) ? AS_SENT : undefined;
   if (fromSign === toSign) return AS_SENT;
   const source = UNITS[fromSign];
   const target = UNITS[toSign];
@@ -151,5 +223,9 @@ function findBridge(source: string, target: string, property: string): number | 
 /** What two spellings of one unit have in common: case, micro signs, exponents and blanks don't count. */
 function toSpelling(asSent: string): string {
   // NFKC makes ³ a 3 and both micro signs one.
-  return asSent.normalize('NFKC').toLowerCase().replaceAll('μ', 'u').replaceAll(/[\s_^]|(?<=m)\*\*/g, '');
+  return asSent
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('μ', 'u')
+    .replaceAll(/[\s_^]|(?<=m)\*\*/g, '');
 }

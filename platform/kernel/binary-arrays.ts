@@ -75,7 +75,14 @@ export function toFloat8Array(column: ArrayLike<number>, n: number): Buffer {
 /** Field kinds of COPY rows. */
 export type CopyField = 'time' | 'float8' | 'float4' | 'int8' | 'int4' | 'int2';
 
-const FIELD_BYTES: Readonly<Record<CopyField, number>> = { time: 8, float8: 8, float4: 4, int8: 8, int4: 4, int2: 2 };
+const FIELD_BYTES: Readonly<Record<CopyField, number>> = {
+  time: 8,
+  float8: 8,
+  float4: 4,
+  int8: 8,
+  int4: 4,
+  int2: 2,
+};
 const COPY_HEADER = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 
 /** One column of COPY rows. */

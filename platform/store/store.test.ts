@@ -24,7 +24,11 @@ const rain = (timeMs: number, value: number | null) => ({ asset: 'G1', property:
 const hourly = async (fromMs: number, toMs: number, bucket: 'hour' | 'day' = 'hour') => {
   const ids = [city.streamId('g1/rain')];
   const [series] = await city.store.series({ datastreamIds: ids, fromMs, toMs, bucket });
-  return series?.timesMs.map((timeMs, i) => [(timeMs - noonMs) / HOUR, series.values[i], series.coverage?.[i]]);
+  return series?.timesMs.map((timeMs, i) => [
+    (timeMs - noonMs) / HOUR,
+    series.values[i],
+    series.coverage?.[i],
+  ]);
 };
 
 describe('rollups', () => {
@@ -54,7 +58,7 @@ describe('rollups', () => {
   test('an hour that closed is rolled up by itself, and again after late data', async () => {
     await using other = await createTestDatabase();
     const clock = movableClock(noonMs + 30 * MIN);
-    const house = await startSmallCity(other, { clock });
+    await using house = await startSmallCity(other, { clock });
     const id = house.streamId('g1/rain');
     const rolled = () => other.pool.query('select sum, usable from rollup_hour where stream_id = $1', [id]);
     await house.push({ readings: [rain(noonMs + 10 * MIN, 2)] });
@@ -65,8 +69,7 @@ describe('rollups', () => {
     await house.push({ readings: [rain(noonMs + 20 * MIN, 3)] });
     await clock.advance(4_000);
     expect((await rolled()).rows).toEqual([{ sum: 5, usable: 2 }]);
-    await house.stop();
-  });
+    });
 });
 
 describe('a start after a crash', () => {
@@ -74,17 +77,32 @@ describe('a start after a crash', () => {
     await using other = await createTestDatabase();
     const before = await startSmallCity(other, { clock: movableClock(noonMs) });
     await before.push({ readings: [rain(noonMs - 90 * MIN, 7), rain(noonMs - 5 * MIN, null)] });
-    await before.push({ positions: [{ asset: 'V1', timeMs: noonMs, lon: 108.3, lat: 16.1 }] }, { feedId: 'vessels' });
+    await before.push(
+      { positions: [{ asset: 'V1', timeMs: noonMs, lon: 108.3, lat: 16.1 }] },
+      { feedId: 'vessels' },
+    );
     // The process ends here: the lock goes with its connection, no checkpoint was written.
     await before.intake.stop();
     const after = await startSmallCity(other, { clock: movableClock(noonMs) });
     const id = after.streamId('g1/rain');
-    expect(after.store.latestOf(id)).toMatchObject({ timeMs: noonMs - 5 * MIN, value: null, quality: 'missing' });
+    expect(after.store.latestOf(id)).toMatchObject({
+      timeMs: noonMs - 5 * MIN,
+      value: null,
+      quality: 'missing',
+    });
     expect(after.store.latestUsableOf(id)).toEqual({ timeMs: noonMs - 90 * MIN, value: 7 });
     expect(after.store.latestPositions()).toMatchObject([{ lon: 108.3, lat: 16.1 }]);
-    expect(await after.push({ readings: [rain(noonMs - 90 * MIN, 7)] })).toMatchObject({ duplicates: 1, accepted: 0 });
+    expect(await after.push({ readings: [rain(noonMs - 90 * MIN, 7)] })).toMatchObject({
+      duplicates: 1,
+      accepted: 0,
+    });
     await after.store.settle();
-    const [series] = await after.store.series({ datastreamIds: [id], fromMs: noonMs - 3 * HOUR, toMs: noonMs, bucket: 'hour' });
+    const [series] = await after.store.series({
+      datastreamIds: [id],
+      fromMs: noonMs - 3 * HOUR,
+      toMs: noonMs,
+      bucket: 'hour',
+    });
     expect(series?.values).toEqual([7, null]);
     await after.stop();
     await before.store.stop();
@@ -97,16 +115,34 @@ describe('a start after a crash', () => {
 });
 
 describe('moving assets', () => {
-  const at = (minute: number, lon: number, lat = 16) => ({ asset: '574001', timeMs: noonMs - HOUR + minute * MIN, lon, lat });
+  const at = (minute: number, lon: number, lat = 16) => ({
+    asset: '574001',
+    timeMs: noonMs - HOUR + minute * MIN,
+    lon,
+    lat,
+  });
 
   test('an unknown vessel is registered awaiting approval, its track is simplified by zoom, facts are merged', async () => {
     const straight = Array.from({ length: 50 }, (_, i) => at(i, 108 + i / 1000));
     const facts = [{ asset: '574001', timeMs: noonMs, name: 'HẢI ÂU', attributes: { callSign: 'XVAB' } }];
-    const receipt = await city.push({ positions: [...straight, at(50, 108.05, 16.05)], facts }, { feedId: 'vessels' });
+    const receipt = await city.push(
+      { positions: [...straight, at(50, 108.05, 16.05)], facts },
+      { feedId: 'vessels' },
+    );
     expect(receipt).toMatchObject({ accepted: 51, refused: 0 });
     const vessel = city.catalogue.findAssetByCode('vessels:574001');
-    expect(vessel).toMatchObject({ approved: false, kind: 'vessel', name: { vi: 'HẢI ÂU' }, attributes: { callSign: 'XVAB' } });
-    const track = await city.store.track({ assetId: vessel?.id ?? 0, fromMs: noonMs - 2 * HOUR, toMs: noonMs, zoom: 10 });
+    expect(vessel).toMatchObject({
+      approved: false,
+      kind: 'vessel',
+      name: { vi: 'HẢI ÂU' },
+      attributes: { callSign: 'XVAB' },
+    });
+    const track = await city.store.track({
+      assetId: vessel?.id ?? 0,
+      fromMs: noonMs - 2 * HOUR,
+      toMs: noonMs,
+      zoom: 10,
+    });
     expect(track.total).toBe(51);
     expect(track.points.length).toBeLessThan(6);
     expect(track.points.at(-1)).toMatchObject({ lat: 16.05 });
@@ -114,21 +150,25 @@ describe('moving assets', () => {
   });
 
   test('sent again they are duplicates; places out of the world are refused; arrival times are kept apart', async () => {
-    expect(await city.push({ positions: [at(0, 108)] }, { feedId: 'vessels' })).toMatchObject({ duplicates: 1 });
+    expect(await city.push({ positions: [at(0, 108)] }, { feedId: 'vessels' })).toMatchObject({
+      duplicates: 1,
+    });
     expect(await city.push({ positions: [at(1, 191)] }, { feedId: 'vessels' })).toMatchObject({ refused: 1 });
     const arrival = { asset: '574002', timeMs: noonMs, lat: 16, arrivalTime: true as const };
-    const both = [{ ...arrival, lon: 108.1 }, { ...arrival, lon: 108.2 }];
+    const both = [
+      { ...arrival, lon: 108.1 },
+      { ...arrival, lon: 108.2 },
+    ];
     expect(await city.push({ positions: both }, { feedId: 'vessels' })).toMatchObject({ accepted: 2 });
   });
 
   test('registration stops at the cap of the feed', async () => {
     await using other = await createTestDatabase();
-    const house = await startSmallCity(other, { registrationCap: 3 });
+    await using house = await startSmallCity(other, { registrationCap: 3 });
     const positions = Array.from({ length: 10 }, (_, i) => ({ ...at(1, 108), asset: `v${i}` }));
     expect(await house.push({ positions }, { feedId: 'vessels' })).toMatchObject({ accepted: 3, refused: 7 });
     expect(house.catalogue.listAssets().filter(({ kind }) => kind === 'vessel').length).toBe(3);
-    await house.stop();
-  });
+    });
 });
 
 test('records keep every version; an older one that comes late does not overwrite', async () => {
@@ -146,16 +186,25 @@ test('records keep every version; an older one that comes late does not overwrit
   const { records, total } = await city.store.listRecords({ kind: 'voyage', text: 'đi' });
   expect([total, records[0]]).toMatchObject([1, { status: 'back', versions: 3 }]);
   const versions = await city.store.recordVersions(records[0]?.id ?? 0);
-  expect(versions.map(({ version, status }) => [version, status])).toEqual([[3, 'fishing'], [2, 'back'], [1, 'left']]);
+  expect(versions.map(({ version, status }) => [version, status])).toEqual([
+    [3, 'fishing'],
+    [2, 'back'],
+    [1, 'left'],
+  ]);
   const then = await city.store.listRecords({ kind: 'voyage', atMs: noonMs - 35 * MIN });
   expect(then.records[0]?.status).toBe('fishing');
   const strange = { ...voyage(1, 'x'), kind: 'dossier' };
-  expect(await send(strange)).toMatchObject({ refused: 1, refusals: [{ reason: 'wrong_type', allowed: vessels.contract.recordKinds?.join() }] });
+  expect(await send(strange)).toMatchObject({
+    refused: 1,
+    refusals: [{ reason: 'wrong_type', allowed: vessels.contract.recordKinds?.join() }],
+  });
 });
 
 test('newest values as of a time', async () => {
   const at = noonMs - 9 * HOUR - 15 * MIN;
-  const found = (await city.store.latestAt(at)).find(({ datastreamId }) => datastreamId === city.streamId('g1/rain'));
+  const found = (await city.store.latestAt(at)).find(
+    ({ datastreamId }) => datastreamId === city.streamId('g1/rain'),
+  );
   expect(found).toMatchObject({ timeMs: noonMs - 9 * HOUR - 20 * MIN, value: null });
 });
 

@@ -108,7 +108,9 @@ export interface Store {
   listDeliveries(feedId: string, page?: PageQuery): Promise<DeliveryView[]>;
   listRefusals(feedId: string, page?: PageQuery & { state?: RefusalView['state'] }): Promise<RefusalView[]>;
   /** Raw bytes of a refused item, or of its whole delivery. @throws not_found when they are no longer kept. */
-  getRefusalRaw(id: number): Promise<{ bytes: Buffer; name: string | null; contentType: string | null; isWhole: boolean }>;
+  getRefusalRaw(
+    id: number,
+  ): Promise<{ bytes: Buffer; name: string | null; contentType: string | null; isWhole: boolean }>;
   countOpenRefusals(): Promise<Map<string, number>>;
   /** Deliveries of the last 24 hours in hourly buckets, oldest first. */
   feedStrip(feedId: string): Promise<StripHour[]>;

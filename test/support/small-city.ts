@@ -105,7 +105,8 @@ export interface SmallCityOptions extends Partial<Pick<IntakeDeps, 'maxItems' | 
   readonly start?: boolean;
 }
 
-/** Builds and starts the modules over a migrated database. `stop` ends them; the database stays. */
+/** Builds and starts the modules over a migrated database. `stop`, or the end of an `await using` block, ends
+ * them; the database stays. */
 export async function startSmallCity(db: Database, options: SmallCityOptions = {}) {
   const clock = options.clock ?? movableClock(noonMs);
   const log = silentLog();
@@ -135,7 +136,10 @@ export async function startSmallCity(db: Database, options: SmallCityOptions = {
     await store.start();
     await intake.start();
   }
+  let isStopped = false;
   const stop = async () => {
+    if (isStopped) return;
+    isStopped = true;
     await intake.stop();
     await bus.settled();
     await store.stop();
@@ -150,7 +154,7 @@ export async function startSmallCity(db: Database, options: SmallCityOptions = {
       bytes: Buffer.from(JSON.stringify(items, keep)),
     });
   const streamId = (code: string) => catalogue.findDatastreamByCode(code)?.id ?? 0;
-  return { db, clock, bus, catalogue, store, intake, push, streamId, stop };
+  return { db, clock, bus, catalogue, store, intake, push, streamId, stop, [Symbol.asyncDispose]: stop };
 }
 
 export type SmallCity = Awaited<ReturnType<typeof startSmallCity>>;

@@ -51,11 +51,32 @@ export function checkTime(context: CheckContext, where: string, timeMs: number, 
   const { refused, newestAllowedMs, oldestAllowedMs } = context;
   const allowed = `${toIso(oldestAllowedMs)} … ${toIso(newestAllowedMs)}`;
   if (!Number.isFinite(timeMs))
-    refused.add('time_not_readable', where, timeMs, 'a time as epoch milliseconds', 'Mend the time at the source.', item);
+    refused.add(
+      'time_not_readable',
+      where,
+      timeMs,
+      'a time as epoch milliseconds',
+      'Mend the time at the source.',
+      item,
+    );
   else if (timeMs > newestAllowedMs)
-    refused.add('time_in_future', where, toIso(timeMs), allowed, 'Set the clock and the time zone of the station, then replay.', item);
+    refused.add(
+      'time_in_future',
+      where,
+      toIso(timeMs),
+      allowed,
+      'Set the clock and the time zone of the station, then replay.',
+      item,
+    );
   else
-    refused.add('time_too_old', where, toIso(timeMs), allowed, 'Raise `oldestYears` of the contract if the data is wanted, then replay.', item);
+    refused.add(
+      'time_too_old',
+      where,
+      toIso(timeMs),
+      allowed,
+      'Raise `oldestYears` of the contract if the data is wanted, then replay.',
+      item,
+    );
   return false;
 }
 

@@ -19,7 +19,14 @@ function checkPosition(context: CheckContext, position: Position, i: number): vo
   const asset = index.assetByRef(position.asset);
   if (asset === undefined) {
     const allowed = `assets mapped to the feed ${index.feed.id}`;
-    refused.add('unknown_asset', `positions[${i}].asset`, position.asset, allowed, 'Map the asset to this feed, then replay.', item);
+    refused.add(
+      'unknown_asset',
+      `positions[${i}].asset`,
+      position.asset,
+      allowed,
+      'Map the asset to this feed, then replay.',
+      item,
+    );
     return;
   }
   if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) {
@@ -31,7 +38,8 @@ function checkPosition(context: CheckContext, position: Position, i: number): vo
   let timeMs = Math.floor(position.timeMs);
   if (!checkTime(context, `positions[${i}].time`, timeMs, item)) return;
   const newestMs = memory.positionMs[asset.id] ?? -Infinity;
-  if (position.arrivalTime === true && timeMs <= newestMs && newestMs - timeMs < LONGEST_SHIFT_MS) timeMs = newestMs + 1;
+  if (position.arrivalTime === true && timeMs <= newestMs && newestMs - timeMs < LONGEST_SHIFT_MS)
+    timeMs = newestMs + 1;
   const careful = timeMs <= newestMs;
   if (!careful) memory.positionMs[asset.id] = timeMs;
   noteTime(context, timeMs);

@@ -43,7 +43,9 @@ function checkReading(context: CheckContext, datastream: Datastream, reading: Re
   if (reading.value !== null && !(Math.abs(reading.value) <= LARGEST_VALUE)) {
     const next = 'Send a number, or null with a quality when there is none.';
     const allowed = `a number up to ±${LARGEST_VALUE}, or null`;
-    context.refused.add('not_a_number', `readings[${i}].value`, String(reading.value), allowed, next, { reading });
+    context.refused.add('not_a_number', `readings[${i}].value`, String(reading.value), allowed, next, {
+      reading,
+    });
     return;
   }
   if (reading.unit !== undefined && reading.unit !== datastream.unit) {
@@ -62,7 +64,13 @@ function checkReading(context: CheckContext, datastream: Datastream, reading: Re
   store(context, datastream, reading, timeMs, value);
 }
 
-function store(context: CheckContext, datastream: Datastream, reading: Reading, timeMs: number, value: number): void {
+function store(
+  context: CheckContext,
+  datastream: Datastream,
+  reading: Reading,
+  timeMs: number,
+  value: number,
+): void {
   const { memory, draft, group } = context;
   const { id } = datastream;
   const stated = reading.quality === undefined ? 0 : toQualityCode(reading.quality);
@@ -93,26 +101,68 @@ function refuseUnknown({ catalogue, index, refused }: CheckContext, reading: Rea
     const owner = catalogue.findDatastreamByCode(datastream)?.feedId;
     const where = `readings[${i}].datastream`;
     if (owner !== undefined)
-      refused.add('not_this_feeds', where, datastream, `datastreams of the feed ${feedId}`, 'Send it with the key of its own feed.', item);
+      refused.add(
+        'not_this_feeds',
+        where,
+        datastream,
+        `datastreams of the feed ${feedId}`,
+        'Send it with the key of its own feed.',
+        item,
+      );
     else
-      refused.add('unknown_datastream', where, datastream, `datastreams of the feed ${feedId}`, 'Create the datastream, then replay.', item);
+      refused.add(
+        'unknown_datastream',
+        where,
+        datastream,
+        `datastreams of the feed ${feedId}`,
+        'Create the datastream, then replay.',
+        item,
+      );
     return;
   }
   const known = index.assetByRef(asset);
   if (known === undefined) {
-    refused.add('unknown_asset', `readings[${i}].asset`, asset, `assets mapped to the feed ${feedId}`, 'Map the asset to this feed, then replay.', item);
+    refused.add(
+      'unknown_asset',
+      `readings[${i}].asset`,
+      asset,
+      `assets mapped to the feed ${feedId}`,
+      'Map the asset to this feed, then replay.',
+      item,
+    );
     return;
   }
   const found = index.findProperty(property);
   const where = `readings[${i}].property`;
   if (found === undefined) {
     const allowed = index.feed.definition.contract.properties.map((contract) => contract.property).join(', ');
-    refused.add('unknown_property', where, property, allowed, 'Add the property or an alias to the contract, then replay.', item);
+    refused.add(
+      'unknown_property',
+      where,
+      property,
+      allowed,
+      'Add the property or an alias to the contract, then replay.',
+      item,
+    );
     return;
   }
   const other = catalogue.listDatastreams(known.id).find((candidate) => candidate.property === found);
   if (other !== undefined)
-    refused.add('not_this_feeds', where, property, `properties that the feed ${feedId} delivers of ${asset}`, 'Send it with the key of its own feed.', item);
+    refused.add(
+      'not_this_feeds',
+      where,
+      property,
+      `properties that the feed ${feedId} delivers of ${asset}`,
+      'Send it with the key of its own feed.',
+      item,
+    );
   else
-    refused.add('unknown_datastream', where, `${asset}/${property}`, `datastreams of the feed ${feedId}`, 'Create the datastream, then replay.', item);
+    refused.add(
+      'unknown_datastream',
+      where,
+      `${asset}/${property}`,
+      `datastreams of the feed ${feedId}`,
+      'Create the datastream, then replay.',
+      item,
+    );
 }

@@ -19,12 +19,26 @@ function checkRecord(context: CheckContext, record: RecordItem, i: number): void
   const kinds = definition.contract.recordKinds ?? [];
   if (!kinds.includes(record.kind)) {
     const allowed = kinds.length === 0 ? 'this feed sends no records' : kinds.join(', ');
-    refused.add('wrong_type', `records[${i}].kind`, record.kind, allowed, 'Add the kind to the contract of the feed, then replay.', item);
+    refused.add(
+      'wrong_type',
+      `records[${i}].kind`,
+      record.kind,
+      allowed,
+      'Add the kind to the contract of the feed, then replay.',
+      item,
+    );
     return;
   }
   if (record.code === '' || record.code.length > MAX_CODE_CHARS) {
     const allowed = `1 to ${MAX_CODE_CHARS} characters`;
-    refused.add('missing_field', `records[${i}].code`, record.code, allowed, "Send the source's own identifier.", item);
+    refused.add(
+      'missing_field',
+      `records[${i}].code`,
+      record.code,
+      allowed,
+      "Send the source's own identifier.",
+      item,
+    );
     return;
   }
   const { lon = null, lat = null } = record;
@@ -39,7 +53,14 @@ function checkRecord(context: CheckContext, record: RecordItem, i: number): void
   const body = toStorable(record.body);
   if (body === undefined) {
     const allowed = `at most ${MAX_BODY_CHARS} characters`;
-    refused.add('too_large', `records[${i}].body`, record.code, allowed, 'Send the long part as a link.', undefined);
+    refused.add(
+      'too_large',
+      `records[${i}].body`,
+      record.code,
+      allowed,
+      'Send the long part as a link.',
+      undefined,
+    );
     return;
   }
   noteTime(context, timeMs);

@@ -22,14 +22,16 @@ export function createDeliveryIds(db: Database): DeliveryIds {
 
   const fetchBlock = async () => {
     try {
-      const found = await db.withRetry(() => db.pool.query<{ id: number }>("select nextval('delivery_id') as id"));
+      const found = await db.withRetry(() =>
+        db.pool.query<{ id: number }>("select nextval('delivery_id') as id"),
+      );
       following = found.rows[0]?.id;
     } finally {
       fetching = undefined;
     }
   };
   const fetchAhead = () => (fetching ??= fetchBlock());
-  const useFollowing = () => {
+  const takeFollowing = () => {
     if (next < end || following === undefined) return;
     next = following;
     end = following + BLOCK;
@@ -39,17 +41,17 @@ export function createDeliveryIds(db: Database): DeliveryIds {
   const wait = async () => {
     while (next >= end) {
       await fetchAhead();
-      useFollowing();
+      takeFollowing();
     }
   };
 
   return {
     ready() {
-      useFollowing();
+      takeFollowing();
       return next < end ? undefined : wait();
     },
     take() {
-      useFollowing();
+      takeFollowing();
       if (next >= end) throw new Error('A delivery id was taken before there was one. Await ready() first.');
       const id = next++;
       // A failed fetch is tried again, and told, by whoever has to wait for it.

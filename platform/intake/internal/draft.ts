@@ -43,7 +43,12 @@ export function openDraft(group: Group, push: Push, receivedMs: number, ids: Del
 }
 
 /** Adds refused items to the delivery. In a shared one each carries its own bytes. */
-export function keepRefusals(draft: Draft, kept: readonly KeptRefusal[], bytes: Uint8Array, isShared: boolean): void {
+export function keepRefusals(
+  draft: Draft,
+  kept: readonly KeptRefusal[],
+  bytes: Uint8Array,
+  isShared: boolean,
+): void {
   for (const refusal of kept)
     draft.refusals.push(isShared && refusal.raw === null ? { ...refusal, raw: Buffer.from(bytes) } : refusal);
 }
@@ -52,7 +57,11 @@ export function keepRefusals(draft: Draft, kept: readonly KeptRefusal[], bytes: 
  * Raw bytes are kept where somebody may need them again: something was refused, a unit was converted, it was a file,
  * or the feed's settings say `keepRaw`. Clean pushes of readings are not kept twice.
  */
-export function mustKeepRaw(push: Push, { draft, refused, converted, index }: CheckContext, options: SubmitOptions): boolean {
+export function mustKeepRaw(
+  push: Push,
+  { draft, refused, converted, index }: CheckContext,
+  options: SubmitOptions,
+): boolean {
   if (options.isReplay === true || push.bytes.length === 0) return false;
   const keepAll = index.feed.definition.settings?.['keepRaw'] === true;
   const isShared = push.key === undefined && push.bytes.length <= SHARED_BYTES && push.source !== 'file';
@@ -63,5 +72,9 @@ export function mustKeepRaw(push: Push, { draft, refused, converted, index }: Ch
 
 /** Keeps the bytes of the push with its delivery. */
 export function keepRaw(draft: Draft, { name, contentType, bytes }: Push): void {
-  draft.raw = { name: name?.replaceAll('\0', '␀').slice(0, MAX_NAME_CHARS) ?? null, contentType: contentType ?? null, bytes };
+  draft.raw = {
+    name: name?.replaceAll('\0', '␀').slice(0, MAX_NAME_CHARS) ?? null,
+    contentType: contentType ?? null,
+    bytes,
+  };
 }

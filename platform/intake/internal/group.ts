@@ -150,7 +150,9 @@ export function onlyPushOf(group: Group, push: PushInGroup): Group {
       (group.flags[i] ?? 0) | rowFlag.careful,
       group.deliveryIds[i] ?? 0,
     );
-  single.positions = group.positions.slice(...push.positions).map((position) => ({ ...position, careful: true }));
+  single.positions = group.positions
+    .slice(...push.positions)
+    .map((position) => ({ ...position, careful: true }));
   single.records = group.records.slice(...push.records);
   single.drafts = [push.draft];
   single.partitionTimes = group.partitionTimes;

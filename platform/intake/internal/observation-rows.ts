@@ -7,7 +7,14 @@
 import { toQualityCode } from '../../../contract/quality.ts';
 import { change } from '../../events.ts';
 import type { Transaction } from '../../kernel/database.ts';
-import { toCopyRows, toFloat8Array, toInt2Array, toInt4Array, toInt8Array, toTimeArray } from '../../kernel/binary-arrays.ts';
+import {
+  toCopyRows,
+  toFloat8Array,
+  toInt2Array,
+  toInt4Array,
+  toInt8Array,
+  toTimeArray,
+} from '../../kernel/binary-arrays.ts';
 import type { CopyColumn } from '../../kernel/binary-arrays.ts';
 import { copyIn } from './copy-in.ts';
 import { rowFlag } from './group.ts';
@@ -63,7 +70,8 @@ export async function writeObservations(tx: Transaction, group: Group, receivedM
 /** The five array parameters of the rows; all rows when `rows` is absent. */
 export function toRowParameters(group: Group, rows: readonly number[] | undefined): Buffer[] {
   const n = rows?.length ?? group.n;
-  const pick = (column: ArrayLike<number>) => (rows === undefined ? column : rows.map((row) => column[row] ?? NaN));
+  const pick = (column: ArrayLike<number>) =>
+    rows === undefined ? column : rows.map((row) => column[row] ?? NaN);
   return [
     toInt4Array(pick(group.streams), n),
     toTimeArray(pick(group.times), n),
@@ -132,14 +140,19 @@ async function writeCareful(
   if (rows.length === 0) return;
   // Two transactions that lock the same keys in one order can't deadlock.
   const sorted = rows.toSorted(
-    (a, b) => (group.streams[a] ?? 0) - (group.streams[b] ?? 0) || (group.times[a] ?? 0) - (group.times[b] ?? 0),
+    (a, b) =>
+      (group.streams[a] ?? 0) - (group.streams[b] ?? 0) || (group.times[a] ?? 0) - (group.times[b] ?? 0),
   );
   const values = toRowParameters(group, sorted);
   if (!areThere) {
     const made = await tx.query({ name: 'intake-careful', text: INSERT_CAREFUL, values });
     if (made.rowCount === sorted.length) return;
   }
-  const existing = await tx.query<Existing>({ name: 'intake-existing', text: FIND_EXISTING, values: values.slice(0, 2) });
+  const existing = await tx.query<Existing>({
+    name: 'intake-existing',
+    text: FIND_EXISTING,
+    values: values.slice(0, 2),
+  });
   const corrections: number[] = [];
   const losers: { row: number; winner: number }[] = [];
   for (const there of existing.rows) {

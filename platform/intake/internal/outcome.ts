@@ -10,15 +10,17 @@ import { countPush } from './write-group.ts';
 export function toCommitted(group: Group): CommittedGroup {
   const { n } = group;
   return {
-    deliveries: group.drafts.map(({ id, feedId, receivedMs, source, accepted, corrected, refused, late }) => ({
-      id,
-      feedId,
-      receivedMs,
-      source,
-      accepted: accepted + corrected,
-      refused,
-      late,
-    })),
+    deliveries: group.drafts.map(
+      ({ id, feedId, receivedMs, source, accepted, corrected, refused, late }) => ({
+        id,
+        feedId,
+        receivedMs,
+        source,
+        accepted: accepted + corrected,
+        refused,
+        late,
+      }),
+    ),
     n,
     streams: group.streams.subarray(0, n),
     times: group.times.subarray(0, n),
@@ -38,7 +40,14 @@ export function toCommitted(group: Group): CommittedGroup {
 export function toReceipt(group: Group, push: PushInGroup): Receipt {
   const { draft, skipped, refused, refusedCount } = push;
   const counts = countPush(group, push);
-  return { deliveryId: draft.id, duplicateOf: null, ...counts, refused: refusedCount, skipped, refusals: refused };
+  return {
+    deliveryId: draft.id,
+    duplicateOf: null,
+    ...counts,
+    refused: refusedCount,
+    skipped,
+    refusals: refused,
+  };
 }
 
 function toCommittedRecord(record: PendingRecord): CommittedRecord {

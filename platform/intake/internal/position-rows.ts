@@ -74,13 +74,17 @@ async function writeCareful(tx: Transaction, positions: readonly PendingPosition
     const made = await tx.query(INSERT_CAREFUL, [rows]);
     if (made.rowCount === positions.length) return;
   }
-  const existing = await tx.query<{ i: number; lon: number; lat: number; delivery_id: number }>(FIND_EXISTING, [rows]);
+  const existing = await tx.query<{ i: number; lon: number; lat: number; delivery_id: number }>(
+    FIND_EXISTING,
+    [rows],
+  );
   const corrections: PendingPosition[] = [];
   for (const there of existing.rows) {
     const position = positions[there.i];
     if (position === undefined || (!areThere && there.delivery_id === position.deliveryId)) continue;
     const isSame = there.lon === position.lon && there.lat === position.lat;
-    position.change = isSame || position.deliveryId < there.delivery_id ? change.duplicate : change.correction;
+    position.change =
+      isSame || position.deliveryId < there.delivery_id ? change.duplicate : change.correction;
     if (position.change === change.correction) corrections.push(position);
   }
   if (corrections.length > 0) await tx.query(CORRECT, [JSON.stringify(corrections.map(toRow))]);

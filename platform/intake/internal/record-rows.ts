@@ -50,7 +50,10 @@ export async function writeRecords(tx: Transaction, records: readonly PendingRec
   await tx.query(CREATE, [json]);
   const found = await tx.query<Found>(FIND, [json]);
   found.rows.sort((a, b) => a.i - b.i);
-  const heads = new Map<number, { version: number; updatedMs: number; head: PendingRecord | undefined; newVersion: number }>();
+  const heads = new Map<
+    number,
+    { version: number; updatedMs: number; head: PendingRecord | undefined; newVersion: number }
+  >();
   const versions: PendingRecord[] = [];
   const inGroup = new Set<string>();
   for (const { i, id, version, updated_at, known } of found.rows) {
@@ -77,7 +80,9 @@ export async function writeRecords(tx: Transaction, records: readonly PendingRec
   if (versions.length === 0) return;
   await tx.query(ADD_VERSIONS, [JSON.stringify(versions.map(toRow))]);
   const changed = [...heads].filter(([, { version, newVersion }]) => newVersion > version);
-  const newHeads = changed.flatMap(([, { head, newVersion }]) => (head ? [{ ...toRow(head, 0), version: newVersion }] : []));
+  const newHeads = changed.flatMap(([, { head, newVersion }]) =>
+    head ? [{ ...toRow(head, 0), version: newVersion }] : [],
+  );
   await tx.query(SET_HEADS, [JSON.stringify(newHeads)]);
   // A late old version leaves the head as it is but counts.
   const counted = changed
@@ -88,7 +93,7 @@ export async function writeRecords(tx: Transaction, records: readonly PendingRec
 
 function contentOf({ item }: PendingRecord) {
   const { timeMs, status, title, lon, lat, openedMs, dueMs, closedMs, body } = item;
-  return [timeMs, status, title, lon, lat, openedMs, dueMs, closedMs, Object.entries(body).sort()];
+  return [timeMs, status, title, lon, lat, openedMs, dueMs, closedMs, Object.entries(body).sort(byKey)];
 }
 
 function toRow({ item, ...record }: PendingRecord, i: number) {
@@ -113,4 +118,8 @@ function toRow({ item, ...record }: PendingRecord, i: number) {
     record_id: record.recordId,
     version: record.version,
   };
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
 }

@@ -13,7 +13,14 @@ export interface RefusedItems {
   /** Refused by the decoder: the raw piece is bytes for it. */
   addDecoded(item: RefusedItem): void;
   /** Refused by intake: the raw piece is the item itself. */
-  add(reason: RefusalReason, where: string, value: unknown, allowed: string, next: string, item: unknown): void;
+  add(
+    reason: RefusalReason,
+    where: string,
+    value: unknown,
+    allowed: string,
+    next: string,
+    item: unknown,
+  ): void;
   readonly count: number;
   /** The first ones, for the receipt. */
   readonly told: readonly RefusedItem[];

@@ -30,9 +30,15 @@ export function createReplay({ db, journal, submit }: IntakeDeps & { submit: Sub
     );
     const row = found.rows[0];
     if (row === undefined)
-      throw notFound(`There is no refused item ${id}.`, { value: id, next: 'List the refused items of the feed.' });
+      throw notFound(`There is no refused item ${id}.`, {
+        value: id,
+        next: 'List the refused items of the feed.',
+      });
     if (row.state !== 'open')
-      throw conflict(`The refused item ${id} is ${row.state} already.`, { value: row.state, allowed: 'open' });
+      throw conflict(`The refused item ${id} is ${row.state} already.`, {
+        value: row.state,
+        allowed: 'open',
+      });
     return row;
   };
 

@@ -73,7 +73,13 @@ export function recall(memory: StreamMemory, streamId: number, known: KnownNewes
 }
 
 /** Notes a value newer than all before it. */
-export function note(memory: StreamMemory, streamId: number, timeMs: number, value: number, quality: number): void {
+export function note(
+  memory: StreamMemory,
+  streamId: number,
+  timeMs: number,
+  value: number,
+  quality: number,
+): void {
   memory.newestMs[streamId] = timeMs;
   if (Number.isNaN(value)) return;
   if (value !== memory.lastValue[streamId]) {

@@ -46,13 +46,24 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
   let isClosed = false;
 
   const submit: Submit = async (push, options = {}) => {
-    if (isClosed) throw unavailable('The centre is stopping.', { retryAfterSec: 5, next: 'Send it again in a few seconds.' });
+    if (isClosed)
+      throw unavailable('The centre is stopping.', {
+        retryAfterSec: 5,
+        next: 'Send it again in a few seconds.',
+      });
     const { feed } = catalogue.resolve(push.feedId);
     if (feed.paused)
-      throw forbidden(`The feed ${feed.id} is paused.`, { where: `feed ${feed.id}`, next: 'An administrator can resume it.' });
+      throw forbidden(`The feed ${feed.id} is paused.`, {
+        where: `feed ${feed.id}`,
+        next: 'An administrator can resume it.',
+      });
     const size = push.bytes.length;
     if (size > MAX_PUSH_BYTES)
-      throw tooLarge('The delivery is too large.', { value: size, allowed: `${MAX_PUSH_BYTES} bytes`, next: 'Send it in parts.' });
+      throw tooLarge('The delivery is too large.', {
+        value: size,
+        allowed: `${MAX_PUSH_BYTES} bytes`,
+        next: 'Send it in parts.',
+      });
     queue.enter(size);
     try {
       if (push.key === undefined) return await take(push, options);
@@ -66,7 +77,8 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
     const receivedMs = push.receivedMs ?? clock.now();
     const { feed } = catalogue.resolve(push.feedId);
     const { settings = {}, contract } = feed.definition;
-    const decoding = options.isItem === true ? toItemsDecoded(push.bytes) : decode(push, receivedMs, settings);
+    const decoding =
+      options.isItem === true ? toItemsDecoded(push.bytes) : decode(push, receivedMs, settings);
     const decoded = decoding instanceof Promise ? await decoding : decoding;
     if (isEmpty(decoded) && push.key === undefined) return emptyReceipt(decoded);
     if (contract.unknown === 'register') {
@@ -80,7 +92,8 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
 
   const decode = (push: Push, receivedMs: number, settings: Readonly<Record<string, unknown>>) => {
     const decoder = deps.decoders.find(catalogue.getFeed(push.feedId).definition.decoder);
-    if (decoder === undefined) throw noDecoder(push.feedId, catalogue.getFeed(push.feedId).definition.decoder);
+    if (decoder === undefined)
+      throw noDecoder(push.feedId, catalogue.getFeed(push.feedId).definition.decoder);
     const { bytes, contentType, name, memory: ofConnection = {} } = push;
     const raw: RawDelivery = {
       bytes,
@@ -96,14 +109,25 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
     });
   };
 
-  const add = (index: FeedIndex, push: Push, receivedMs: number, decoded: Decoded, options: SubmitOptions) => {
+  const add = (
+    index: FeedIndex,
+    push: Push,
+    receivedMs: number,
+    decoded: Decoded,
+    options: SubmitOptions,
+  ) => {
     reserve(memory, catalogue.maxDatastreamId(), catalogue.maxAssetId());
     const group = writer.open();
     const { draft, isShared } = openDraft(group, push, receivedMs, ids);
     const refused = createRefusedItems();
     const given = { catalogue, index, group, draft, memory, refused, partitionOf: store.write.partitionOf };
     const context = createCheckContext(given);
-    const before = { size: sizeOf(group), rows: group.n, positions: group.positions.length, records: group.records.length };
+    const before = {
+      size: sizeOf(group),
+      rows: group.n,
+      positions: group.positions.length,
+      records: group.records.length,
+    };
     checkItems(context, decoded);
     const added = sizeOf(group) - before.size;
     queue.addItems(added);
@@ -133,7 +157,9 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
 }
 
 function isEmpty({ readings, positions, records, refused, facts }: Decoded): boolean {
-  return [readings, positions, records, refused, facts].every((list) => list === undefined || list.length === 0);
+  return [readings, positions, records, refused, facts].every(
+    (list) => list === undefined || list.length === 0,
+  );
 }
 
 /** Comments, incomplete fragments: nothing to store, not even a delivery. */

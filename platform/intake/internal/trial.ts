@@ -18,7 +18,14 @@ export function createTrial({ decoders, catalogue, clock, utcOffsetMin }: Intake
     const settings = given.settings ?? saved ?? {};
     const raw = { bytes, receivedMs: clock.now(), ...(name === undefined ? {} : { name }) };
     const context = { feedId: feedId ?? 'trial', settings, utcOffsetMin, memory: {} };
-    const { readings = [], positions = [], records = [], facts = [], refused = [], skipped = 0 } = await runDecoder(decoder, raw, context);
+    const {
+      readings = [],
+      positions = [],
+      records = [],
+      facts = [],
+      refused = [],
+      skipped = 0,
+    } = await runDecoder(decoder, raw, context);
     const items: object[] = [...readings, ...positions, ...records, ...facts].slice(0, SAMPLE);
     return {
       readings: readings.length,

@@ -3,10 +3,15 @@ import type { Decoded } from '../../../contract/item.ts';
 import type { FeedIndex, UnknownRef } from '../../catalogue/catalogue.ts';
 
 /** Unknown assets, and unknown datastreams of properties that the contract has; each once. */
-export function listUnknown(index: FeedIndex, { readings = [], positions = [], facts = [] }: Decoded): UnknownRef[] {
+export function listUnknown(
+  index: FeedIndex,
+  { readings = [], positions = [], facts = [] }: Decoded,
+): UnknownRef[] {
   const unknown = new Map<string, UnknownRef>();
-  for (const { asset } of positions) if (index.assetByRef(asset) === undefined) unknown.set(asset, { ref: asset });
-  for (const { asset } of facts) if (index.assetByRef(asset) === undefined) unknown.set(asset, { ref: asset });
+  for (const { asset } of positions)
+    if (index.assetByRef(asset) === undefined) unknown.set(asset, { ref: asset });
+  for (const { asset } of facts)
+    if (index.assetByRef(asset) === undefined) unknown.set(asset, { ref: asset });
   for (const { datastream, asset, property: sent } of readings) {
     if (datastream !== undefined || asset === undefined || sent === undefined) continue;
     if (index.datastreamOf(asset, sent) !== undefined) continue;

@@ -59,7 +59,10 @@ async function isStored(db: Database, group: Group): Promise<boolean> {
 }
 
 /** What became of the items of one push. */
-export function countPush(group: Group, push: PushInGroup): { accepted: number; duplicates: number; corrected: number } {
+export function countPush(
+  group: Group,
+  push: PushInGroup,
+): { accepted: number; duplicates: number; corrected: number } {
   const counts = [0, 0, 0];
   const count = (what: number) => (counts[what] = (counts[what] ?? 0) + 1);
   for (let i = push.rows[0]; i < push.rows[1]; i++) count(group.change[i] ?? 0);

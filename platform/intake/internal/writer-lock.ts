@@ -39,7 +39,10 @@ export async function lockIntake({ db, log }: { db: Database; log: Log }): Promi
   };
 
   const holdAgain = async (reason: Error) => {
-    log.warn({ reason: reason.message }, 'the connection that holds the writer’s lock was lost; it is taken again');
+    log.warn(
+      { reason: reason.message },
+      'the connection that holds the writer’s lock was lost; it is taken again',
+    );
     for (;;) {
       try {
         if (isReleased) return;
@@ -66,7 +69,9 @@ export async function lockIntake({ db, log }: { db: Database; log: Log }): Promi
 }
 
 async function tryLock(client: PoolClient): Promise<boolean> {
-  const found = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [INTAKE_LOCK]);
+  const found = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
+    INTAKE_LOCK,
+  ]);
   return found.rows[0]?.taken === true;
 }
 
@@ -74,6 +79,6 @@ function otherHolds() {
   return conflict('Another Hải Vân writes into this database already: its intake holds the writer’s lock.', {
     where: 'DATABASE_URL',
     allowed: 'one running intake for each database',
-    next: 'Stop the other one (select pid from pg_locks where locktype = \'advisory\'), or use another database.',
+    next: "Stop the other one (select pid from pg_locks where locktype = 'advisory'), or use another database.",
   });
 }

@@ -102,7 +102,10 @@ export function createWriter({ db, clock, log, bus, store, onDone }: WriterDeps)
         return [];
       }
       // One push that the database will not take must not fail the others.
-      log.error({ err: error, pushes: group.pushes.length }, 'a group could not be stored; its pushes are tried alone');
+      log.error(
+        { err: error, pushes: group.pushes.length },
+        'a group could not be stored; its pushes are tried alone',
+      );
       const parts: Group[] = [];
       for (const push of group.pushes) {
         const part = onlyPushOf(group, push);
@@ -123,7 +126,10 @@ export function createWriter({ db, clock, log, bus, store, onDone }: WriterDeps)
         return await writeGroup(db, group, clock.now());
       } catch (error) {
         if (isAbandoned || !isPassing(error)) throw error;
-        log.warn({ reason: String(error), againInMs: pauseMs, items: sizeOf(group) }, 'intake waits for the database');
+        log.warn(
+          { reason: String(error), againInMs: pauseMs, items: sizeOf(group) },
+          'intake waits for the database',
+        );
         await new Promise((resolve) => setTimeout(resolve, pauseMs));
       }
     }
@@ -131,7 +137,11 @@ export function createWriter({ db, clock, log, bus, store, onDone }: WriterDeps)
 
   const fail = (group: Group, cause: unknown): false => {
     log.error({ err: cause, feeds: group.drafts.map((draft) => draft.feedId) }, 'a push could not be stored');
-    const error = unavailable('The delivery could not be stored; nothing of it was.', { retryAfterSec: 30, next: 'Keep it and send it again; the server’s log says why.' }, cause);
+    const error = unavailable(
+      'The delivery could not be stored; nothing of it was.',
+      { retryAfterSec: 30, next: 'Keep it and send it again; the server’s log says why.' },
+      cause,
+    );
     for (const push of group.pushes) push.fail(error);
     onDone(sizeOf(group));
     return false;

@@ -33,7 +33,9 @@ export async function clusterOneClosed({ db, clock, log, partitions }: Clusterin
   for (const { suffix } of closed) {
     for (const table of ['observation', 'position']) {
       const name = `${table}_${suffix}`;
-      const found = await db.pool.query<{ exists: boolean }>('select to_regclass($1) is not null as exists', [name]);
+      const found = await db.pool.query<{ exists: boolean }>('select to_regclass($1) is not null as exists', [
+        name,
+      ]);
       if (done.has(name) || found.rows[0]?.exists !== true) continue;
       const startMs = clock.monotonicMs();
       await db.tx(async (tx) => {
@@ -41,7 +43,10 @@ export async function clusterOneClosed({ db, clock, log, partitions }: Clusterin
         await tx.query(`cluster ${name} using ${name}_pkey`);
       });
       await db.pool.query(`analyze ${name}`);
-      log.info({ partition: name, tookMs: Math.round(clock.monotonicMs() - startMs) }, 'a closed partition was put in order');
+      log.info(
+        { partition: name, tookMs: Math.round(clock.monotonicMs() - startMs) },
+        'a closed partition was put in order',
+      );
       return true;
     }
   }

@@ -122,7 +122,10 @@ export async function readLatest(db: Database, memory: LatestMemory): Promise<vo
 export async function writeLatest(db: Database, memory: LatestMemory): Promise<void> {
   const doubtful = memory.takeDoubtful();
   if (doubtful.length > 0) {
-    await db.pool.query('update latest set usable_time = null, usable_value = null where stream_id = any($1)', [doubtful]);
+    await db.pool.query(
+      'update latest set usable_time = null, usable_value = null where stream_id = any($1)',
+      [doubtful],
+    );
     await readStreams(db, memory, doubtful);
   }
   const { rows, positions } = memory.takeChanged();
@@ -155,5 +158,10 @@ function toColumns<Row>(
   rows: readonly Row[],
   columns: readonly (readonly [ToArray, (row: Row) => number | null])[],
 ): Buffer[] {
-  return columns.map(([toArray, of]) => toArray(Float64Array.from(rows, (row) => of(row) ?? NaN), rows.length));
+  return columns.map(([toArray, of]) =>
+    toArray(
+      Float64Array.from(rows, (row) => of(row) ?? NaN),
+      rows.length,
+    ),
+  );
 }

@@ -135,8 +135,12 @@ export function createLatestMemory(): LatestMemory {
       }
       for (const position of group.positions) {
         const known = positions.get(position.assetId);
-        if (position.change === change.duplicate || (known !== undefined && position.timeMs < known.timeMs)) continue;
-        positions.set(position.assetId, { ...position, receivedMs: receivedOf.get(position.deliveryId) ?? NaN });
+        if (position.change === change.duplicate || (known !== undefined && position.timeMs < known.timeMs))
+          continue;
+        positions.set(position.assetId, {
+          ...position,
+          receivedMs: receivedOf.get(position.deliveryId) ?? NaN,
+        });
         changedPositions.add(position.assetId);
       }
     },
@@ -190,7 +194,15 @@ export function createLatestMemory(): LatestMemory {
   };
 }
 
-function toLatestPosition({ assetId, timeMs, lon, lat, speedKn, courseDeg, headingDeg }: PositionRow): LatestPosition {
+function toLatestPosition({
+  assetId,
+  timeMs,
+  lon,
+  lat,
+  speedKn,
+  courseDeg,
+  headingDeg,
+}: PositionRow): LatestPosition {
   return { assetId, timeMs, lon, lat, speedKn, courseDeg, headingDeg };
 }
 

@@ -80,7 +80,12 @@ export function createLedgerReads({ db, clock }: { db: Database; clock: Clock })
       return found.rows.map(toRefusalView);
     },
     async getRefusalRaw(id) {
-      const found = await db.pool.query<{ raw: Buffer | null; whole: Buffer | null; name: string | null; content_type: string | null }>(
+      const found = await db.pool.query<{
+        raw: Buffer | null;
+        whole: Buffer | null;
+        name: string | null;
+        content_type: string | null;
+      }>(
         `select r.raw, d.raw as whole, d.name, d.content_type from refusal r
          left join delivery_raw d on d.delivery_id = r.delivery_id where r.id = $1`,
         [id],

@@ -29,8 +29,7 @@ export function toInt4s(packed: Buffer): number[] {
 }
 
 function unpack(packed: Buffer, width: number, read: (at: number) => number): number[] {
-  const n = packed.length / width;
-  const column = new Array<number>(n);
-  for (let i = 0; i < n; i++) column[i] = read(i * width);
+  const column: number[] = [];
+  for (let at = 0; at < packed.length; at += width) column.push(read(at));
   return column;
 }

@@ -72,7 +72,8 @@ export function createPartitions({ db, clock }: { db: Database; clock: Clock }):
     if (wanted.length === 0) return;
     await db.tx(async (tx) => {
       await tx.query('select pg_advisory_xact_lock($1)', [LOCK]);
-      for (const partition of wanted) for (const table of partitionedTables) await create(tx, table, partition);
+      for (const partition of wanted)
+        for (const table of partitionedTables) await create(tx, table, partition);
     });
     for (const partition of wanted) {
       existing.set(partition.fromMs, partition);
@@ -132,9 +133,14 @@ export function toPartition(timeMs: number, epochMs: number): Partition {
     const fromMs = epochMs + Math.floor((timeMs - epochMs) / WEEK_MS) * WEEK_MS;
     return { fromMs, toMs: fromMs + WEEK_MS, suffix: `w${toDay(fromMs)}` };
   }
-  if (timeMs < FIRST_YEAR_MS) return { fromMs: BEFORE_ALL, toMs: FIRST_YEAR_MS, suffix: `before${FIRST_YEAR}` };
+  if (timeMs < FIRST_YEAR_MS)
+    return { fromMs: BEFORE_ALL, toMs: FIRST_YEAR_MS, suffix: `before${FIRST_YEAR}` };
   const year = new Date(timeMs).getUTCFullYear();
-  return { fromMs: Date.UTC(year, 0, 1), toMs: Math.min(Date.UTC(year + 1, 0, 1), epochMs), suffix: `y${year}` };
+  return {
+    fromMs: Date.UTC(year, 0, 1),
+    toMs: Math.min(Date.UTC(year + 1, 0, 1), epochMs),
+    suffix: `y${year}`,
+  };
 }
 
 /** Monday 00:00 UTC, eight weeks before a time. */
@@ -166,11 +172,17 @@ async function readEpoch(db: Database, nowMs: number): Promise<number> {
  * Created apart and then attached: that waits for no running insert, `create … partition of` would.
  * Names and bounds are made of figures here, never of input.
  */
-async function create(tx: Transaction, table: PartitionedTable, { fromMs, toMs, suffix }: Partition): Promise<void> {
+async function create(
+  tx: Transaction,
+  table: PartitionedTable,
+  { fromMs, toMs, suffix }: Partition,
+): Promise<void> {
   const name = `${table}_${suffix}`;
   const found = await tx.query('select 1 where to_regclass($1) is not null', [name]);
   if (found.rowCount === 1) return;
   const from = fromMs === BEFORE_ALL ? 'minvalue' : `'${new Date(fromMs).toISOString()}'`;
   await tx.query(`create table ${name} (like ${table} including all)`);
-  await tx.query(`alter table ${table} attach partition ${name} for values from (${from}) to ('${new Date(toMs).toISOString()}')`);
+  await tx.query(
+    `alter table ${table} attach partition ${name} for values from (${from}) to ('${new Date(toMs).toISOString()}')`,
+  );
 }

@@ -56,7 +56,11 @@ const CONDITIONS: readonly (readonly [(filter: RecordFilter) => unknown, (place:
 ];
 
 /** Makes the reads of records. */
-export function createRecordReads({ db }: { db: Database }): Pick<Store, 'listRecords' | 'getRecord' | 'recordVersions'> {
+export function createRecordReads({
+  db,
+}: {
+  db: Database;
+}): Pick<Store, 'listRecords' | 'getRecord' | 'recordVersions'> {
   return {
     async listRecords(filter) {
       const values: unknown[] = filter.atMs === undefined ? [] : [filter.atMs];
@@ -71,13 +75,17 @@ export function createRecordReads({ db }: { db: Database }): Pick<Store, 'listRe
       const limit = Math.min(filter.limit ?? DEFAULT_LIMIT, MAX_LIMIT);
       const page = `order by coalesce(r.opened_at, r.updated_at) desc, r.id desc limit ${limit} offset ${Math.max(0, filter.offset ?? 0)}`;
       const found = await db.pool.query<RecordRow>(`select r.* from ${from} ${where} ${page}`, values);
-      const counted = await db.pool.query<{ total: number }>(`select count(*) as total from ${from} ${where}`, values);
+      const counted = await db.pool.query<{ total: number }>(
+        `select count(*) as total from ${from} ${where}`,
+        values,
+      );
       return { records: found.rows.map(toView), total: counted.rows[0]?.total ?? 0 };
     },
     async getRecord(id) {
       const found = await db.pool.query<RecordRow>('select * from record where id = $1', [id]);
       const row = found.rows[0];
-      if (row === undefined) throw notFound(`There is no record ${id}.`, { value: id, next: 'List the records.' });
+      if (row === undefined)
+        throw notFound(`There is no record ${id}.`, { value: id, next: 'List the records.' });
       return toView(row);
     },
     async recordVersions(id) {

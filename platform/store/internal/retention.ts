@@ -9,7 +9,10 @@ const DAY_MS = 86_400_000;
 const ROWS_AT_ONCE = 5_000;
 
 /** Which policy keeps which partitioned table. Rollups outlive their raw rows. */
-const TABLE_OF_POLICY: Readonly<Record<string, PartitionedTable>> = { observation: 'observation', position: 'position' };
+const TABLE_OF_POLICY: Readonly<Record<string, PartitionedTable>> = {
+  observation: 'observation',
+  position: 'position',
+};
 
 /** Tables whose old rows are deleted, by the policy's name. */
 const DELETED_BY_ROW: Readonly<Record<string, string>> = {
@@ -30,14 +33,19 @@ export interface RetentionDeps {
 
 /** Drops what every policy lets go. */
 export async function dropExpired({ db, clock, log, partitions }: RetentionDeps): Promise<void> {
-  const policies = await db.pool.query<{ name: string; keep_days: number }>('select name, keep_days from retention_policy');
+  const policies = await db.pool.query<{ name: string; keep_days: number }>(
+    'select name, keep_days from retention_policy',
+  );
   for (const { name, keep_days: keepDays } of policies.rows) {
     const beforeMs = clock.now() - keepDays * DAY_MS;
     const table = TABLE_OF_POLICY[name];
     const expired = table === undefined ? [] : partitions.list().filter(({ toMs }) => toMs <= beforeMs);
     for (const partition of expired) {
       if (table === undefined || !(await partitions.drop(table, partition))) continue;
-      log.info({ table, until: new Date(partition.toMs).toISOString(), keepDays }, 'a partition past its retention was dropped');
+      log.info(
+        { table, until: new Date(partition.toMs).toISOString(), keepDays },
+        'a partition past its retention was dropped',
+      );
     }
     const sql = DELETED_BY_ROW[name];
     if (sql !== undefined) await deleteAll(db, sql, beforeMs);

@@ -120,7 +120,8 @@ export function createRollups({ db, clock, catalogue, partitions, utcOffsetMin }
   return {
     mark(group) {
       for (let i = 0; i < group.n; i++)
-        if (group.change[i] !== change.duplicate) dirty.addOne(toHourEnd(group.times[i] ?? 0), group.streams[i] ?? 0);
+        if (group.change[i] !== change.duplicate)
+          dirty.addOne(toHourEnd(group.times[i] ?? 0), group.streams[i] ?? 0);
       lastDeliveryId = Math.max(lastDeliveryId, group.lastDeliveryId);
     },
     async recall() {
@@ -156,6 +157,7 @@ export function createRollups({ db, clock, catalogue, partitions, utcOffsetMin }
 
 function toParts(ids: readonly number[]): number[][] {
   const parts: number[][] = [];
-  for (let from = 0; from < ids.length; from += STREAMS_AT_ONCE) parts.push(ids.slice(from, from + STREAMS_AT_ONCE));
+  for (let from = 0; from < ids.length; from += STREAMS_AT_ONCE)
+    parts.push(ids.slice(from, from + STREAMS_AT_ONCE));
   return parts;
 }

@@ -75,22 +75,36 @@ export interface SeriesDeps {
 }
 
 /** Makes the reads of series. */
-export function createSeriesReads({ db, catalogue, rollups }: SeriesDeps): Pick<Store, 'series' | 'observations'> {
+export function createSeriesReads({
+  db,
+  catalogue,
+  rollups,
+}: SeriesDeps): Pick<Store, 'series' | 'observations'> {
   const read = async <Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]> =>
     (await db.pool.query<Row>({ name, text, values })).rows;
 
   const readRaw = async (query: SeriesQuery, datastreams: readonly Datastream[]) => {
     const rows = await read<PackedRaw>('store-raw', RAW, [query.datastreamIds, query.fromMs, query.toMs]);
     const byStream = new Map(rows.map((row) => [row.stream_id, row]));
-    return datastreams.map((datastream) => toRawSeries(datastream, byStream.get(datastream.id), query.maxPoints));
+    return datastreams.map((datastream) =>
+      toRawSeries(datastream, byStream.get(datastream.id), query.maxPoints),
+    );
   };
 
   const readHours = async (query: SeriesQuery, datastreams: readonly Datastream[]) => {
     const rolledMs = Math.min(Math.max(rollups.rolledUntilMs(), query.fromMs), query.toMs);
-    const rows = await read<PackedBuckets>('store-hours', HOURS, [query.datastreamIds, query.fromMs, rolledMs]);
+    const rows = await read<PackedBuckets>('store-hours', HOURS, [
+      query.datastreamIds,
+      query.fromMs,
+      rolledMs,
+    ]);
     const open =
       rolledMs < query.toMs
-        ? await read<PackedBuckets>('store-open-hours', OPEN_HOURS, [query.datastreamIds, rolledMs, query.toMs])
+        ? await read<PackedBuckets>('store-open-hours', OPEN_HOURS, [
+            query.datastreamIds,
+            rolledMs,
+            query.toMs,
+          ])
         : [];
     return toBuckets('hour', datastreams, [rows, open]);
   };
@@ -122,14 +136,21 @@ export function createSeriesReads({ db, catalogue, rollups }: SeriesDeps): Pick<
 }
 
 /** Raw while the points can be told apart, hours for weeks, days for years. */
-function toBucket({ fromMs, toMs, maxPoints = DEFAULT_POINTS }: SeriesQuery, datastreams: readonly Datastream[]) {
+function toBucket(
+  { fromMs, toMs, maxPoints = DEFAULT_POINTS }: SeriesQuery,
+  datastreams: readonly Datastream[],
+) {
   const spanMs = toMs - fromMs;
   const intervalSec = Math.min(...datastreams.map((datastream) => datastream.intervalSec));
   if (spanMs <= AUTO_RAW_SPAN_MS || spanMs / (intervalSec * 1000) <= maxPoints) return 'raw';
   return spanMs <= AUTO_HOUR_SPAN_MS && spanMs / HOUR_MS <= maxPoints * 2 ? 'hour' : 'day';
 }
 
-function toRawSeries({ id, unit, intervalSec }: Datastream, row: PackedRaw | undefined, maxPoints = DEFAULT_POINTS): Series {
+function toRawSeries(
+  { id, unit, intervalSec }: Datastream,
+  row: PackedRaw | undefined,
+  maxPoints = DEFAULT_POINTS,
+): Series {
   const empty = Buffer.alloc(0);
   const times = toTimes(row?.times ?? empty);
   const values = toFloats(row?.values ?? empty).map(toNullable);
@@ -146,7 +167,11 @@ function toRawSeries({ id, unit, intervalSec }: Datastream, row: PackedRaw | und
   };
 }
 
-function toBuckets(bucket: 'hour' | 'day', datastreams: readonly Datastream[], parts: readonly PackedBuckets[][]): Series[] {
+function toBuckets(
+  bucket: 'hour' | 'day',
+  datastreams: readonly Datastream[],
+  parts: readonly PackedBuckets[][],
+): Series[] {
   const byStream = parts.map((rows) => new Map(rows.map((row) => [row.stream_id, row])));
   return datastreams.map((datastream) => {
     const rows = byStream.flatMap((part) => part.get(datastream.id) ?? []);
@@ -154,7 +179,11 @@ function toBuckets(bucket: 'hour' | 'day', datastreams: readonly Datastream[], p
   });
 }
 
-function toBucketSeries(bucket: 'hour' | 'day', datastream: Datastream, rows: readonly PackedBuckets[]): Series {
+function toBucketSeries(
+  bucket: 'hour' | 'day',
+  datastream: Datastream,
+  rows: readonly PackedBuckets[],
+): Series {
   const usable = rows.flatMap((row) => toInt4s(row.usable));
   const sums = rows.flatMap((row) => toFloats(row.sums));
   const maxs = rows.flatMap((row) => toFloats(row.maxs));

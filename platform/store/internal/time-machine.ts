@@ -51,7 +51,11 @@ interface PositionRecord {
 }
 
 /** Makes the reads as of a time. */
-export function createTimeMachine({ db }: { db: Database }): Pick<Store, 'latestAt' | 'positionsAt' | 'believedAt'> {
+export function createTimeMachine({
+  db,
+}: {
+  db: Database;
+}): Pick<Store, 'latestAt' | 'positionsAt' | 'believedAt'> {
   return {
     async latestAt(atMs) {
       const found = await db.pool.query<LatestRecord>(LATEST_AT, [atMs, LATEST_WITHIN_DAYS]);

@@ -40,7 +40,11 @@ export function createTrackReads({ db }: { db: Database }): Pick<Store, 'track'>
       if (row === undefined || row.times === null) return { assetId, points: [], total: 0 };
       const points = toPoints(row, row.times);
       const toleranceMeters = toTrackToleranceMeters(zoom, points[0]?.lat ?? 0);
-      return { assetId, points: simplifyTrack(points, { toleranceMeters, gapSec: GAP_SEC }), total: row.total };
+      return {
+        assetId,
+        points: simplifyTrack(points, { toleranceMeters, gapSec: GAP_SEC }),
+        total: row.total,
+      };
     },
   };
 }
