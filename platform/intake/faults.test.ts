@@ -33,7 +33,7 @@ test('a commit whose answer was lost is found, not repeated', async () => {
   await using db = await createTestDatabase();
   let lost = 0;
   await using city = await startSmallCity(withLostAnswer(db, (text) => text.includes('with ledger as') && lost++ === 0));
-  const receipt = await city.push({ readings: [level(1), level(2)] });
+  const receipt = await city.push({ readings: [level(2), level(1)] });
   expect(lost).toBe(1);
   expect(receipt).toMatchObject({ accepted: 2, duplicates: 0 });
   expect([await countRows(db), await countDeliveries(db)]).toEqual([2, 1]);
@@ -41,7 +41,7 @@ test('a commit whose answer was lost is found, not repeated', async () => {
 
 test('a full queue tells senders to wait, stays within its bound, and has room again', async () => {
   await using db = await createTestDatabase();
-  await using city = await startSmallCity(db, { maxItems: 1_000 });
+  await using city = await startSmallCity(db, { maxItems: 1_000, maxBytes: 100_000 });
   const readings = (push: number) => Array.from({ length: 300 }, (_, i) => level(push * 300 + i));
   const answers = await Promise.allSettled(Array.from({ length: 40 }, (_, push) => city.push({ readings: readings(push) })));
   const stored = answers.filter(({ status }) => status === 'fulfilled').length;

@@ -20,22 +20,23 @@ export async function lockIntake({ db, log }: { db: Database; log: Log }): Promi
 
   const hold = async (withinMs: number): Promise<void> => {
     const client = await db.pool.connect();
-    const endMs = performance.now() + withinMs;
-    while (!(await tryLock(client))) {
-      if (performance.now() > endMs) {
-        client.release();
-        throw otherHolds();
-      }
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-    }
-    holder = client;
-    client.once('error', (error) => {
-      // Given back already: the pool looks after it.
+    let isLost = false;
+    // From the first moment on: a loss that nobody listens to ends the process. It may be reported more than once.
+    client.on('error', (error) => {
+      if (isLost) return;
+      isLost = true;
       if (holder !== client) return;
       holder = undefined;
       client.release(error);
       if (!isReleased) void holdAgain(error);
     });
+    try {
+      await waitForLock(client, withinMs);
+      holder = client;
+    } catch (error) {
+      client.release(error instanceof Error ? error : true);
+      throw error;
+    }
   };
 
   const holdAgain = async (reason: Error) => {
@@ -66,6 +67,14 @@ export async function lockIntake({ db, log }: { db: Database; log: Log }): Promi
     );
     client.release(!isGiven);
   };
+}
+
+async function waitForLock(client: PoolClient, withinMs: number): Promise<void> {
+  const endMs = performance.now() + withinMs;
+  while (!(await tryLock(client))) {
+    if (performance.now() > endMs) throw otherHolds();
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
 }
 
 async function tryLock(client: PoolClient): Promise<boolean> {
