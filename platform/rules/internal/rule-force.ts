@@ -103,7 +103,7 @@ export function createRuleForce({
 
   return {
     markStale: () => void (isStale = true),
-    isStale: mayRebuild,
+    isStale: () => isStale,
     async refreshIfDue() {
       if (!mayRebuild()) return;
       await refresh().catch((error: unknown) =>

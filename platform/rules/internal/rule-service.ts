@@ -75,7 +75,7 @@ export function createRuleService(deps: RulesDeps): Rules {
       newestReceivedMs = receivedMs;
     }
     return lane.run(async () => {
-      if (force.isStale()) await force.refresh();
+      await force.refreshIfDue();
       await engine.evaluate(group);
     });
   };
