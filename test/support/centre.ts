@@ -14,11 +14,14 @@ import { createLog, silentLog } from '../../platform/kernel/log.ts';
 import { loadSettings } from '../../platform/kernel/settings.ts';
 import { signIn } from './centre-client.ts';
 import type { CentreClient } from './centre-client.ts';
+import type { LiveClient } from './live-client.ts';
 import { createTestDatabase } from './test-database.ts';
 import type { TestDatabase } from './test-database.ts';
 
 export const ADMIN_PASSWORD = 'hai-van-quan-1';
 const OPERATOR_PASSWORD = 'ca-truc-dem-22';
+/** Screens say at least this often that somebody is looking; a silent one is hung up. */
+const PING_MS = 60_000;
 
 export interface TestCentre extends CentreClient, AsyncDisposable {
   readonly clock: MovableClock;
@@ -29,7 +32,7 @@ export interface TestCentre extends CentreClient, AsyncDisposable {
   signedIn(role: Role): Promise<CentreClient>;
   /** Everything committed so far was evaluated and told. */
   settled(): Promise<void>;
-  /** Moves the clock, running what is due in between, and waits until all is evaluated. */
+  /** Moves the clock, running what is due in between, and waits until all is evaluated; connected screens stay awake. */
   advance(ms: number): Promise<void>;
   /** Stops the centre and starts it again on the same database and data folder, at the same time of day. */
   restart(): Promise<void>;
@@ -80,6 +83,20 @@ export async function startTestCentre({
   });
   let admin = await signIn(centre.url, 'admin', ADMIN_PASSWORD);
   let hasOperator = false;
+  const screens = new Set<LiveClient>();
+  const live = async (client: CentreClient, ...asked: Parameters<CentreClient['live']>) => {
+    const screen = await client.live(...asked);
+    screens.add(screen);
+    return screen;
+  };
+  const advance = async (ms: number) => {
+    const stepMs = screens.size === 0 ? ms : PING_MS;
+    for (let left = ms; left > 0; left -= stepMs) {
+      await clock.advance(Math.min(left, stepMs));
+      await Promise.all([...screens].map((screen) => screen.ping()));
+    }
+    await centre.settled();
+  };
 
   return {
     clock,
@@ -96,8 +113,12 @@ export async function startTestCentre({
     },
     api: (method, path, body) => admin.api(method, path, body),
     ask: (method, path, body) => admin.ask(method, path, body),
-    makeFeed: (wish) => admin.makeFeed(wish),
-    live: (topics, since) => admin.live(topics, since),
+    async makeFeed(wish) {
+      const feed = await admin.makeFeed(wish);
+      await centre.settled();
+      return feed;
+    },
+    live: (topics, since) => live(admin, topics, since),
     async signedIn(role) {
       if (role === 'administrator') return admin;
       if (!hasOperator) {
@@ -109,13 +130,11 @@ export async function startTestCentre({
           roles: ['operator'],
         });
       }
-      return signIn(centre.url, 'truc-ban', OPERATOR_PASSWORD);
+      const operator = await signIn(centre.url, 'truc-ban', OPERATOR_PASSWORD);
+      return { ...operator, live: (topics, since) => live(operator, topics, since) };
     },
     settled: () => centre.settled(),
-    async advance(ms) {
-      await clock.advance(ms);
-      await centre.settled();
-    },
+    advance,
     async restart() {
       await centre.stop();
       centre = await start();

@@ -15,6 +15,8 @@ export interface LiveClient extends Disposable {
   awaitMessage(isIt: (message: LiveMessage) => boolean, what: string): Promise<LiveMessage>;
   /** The first alert told for which `isIt` holds. */
   awaitAlert(isIt: (alert: AlertView) => boolean, what: string): Promise<AlertView>;
+  /** Says that somebody is still looking; resolves with the answer. */
+  ping(): Promise<void>;
   /** Cuts the line as a pulled cable does: no goodbye. */
   cut(): void;
 }
@@ -75,6 +77,7 @@ export async function connectLive(
       look();
     });
 
+  let pongs = 0;
   const client: LiveClient = {
     heard,
     get last() {
@@ -82,6 +85,13 @@ export async function connectLive(
     },
     awaitMessage: (isIt, what) => awaitFound(() => heard.find(isIt), what),
     awaitAlert: (isIt, what) => awaitFound(() => listAlerts(heard).find(isIt), what),
+    async ping() {
+      if (closed !== '') return;
+      const wanted = ++pongs;
+      socket.send(JSON.stringify({ type: 'ping' }));
+      const isAnswered = () => heard.filter(({ type }) => type === 'pong').length >= wanted || undefined;
+      await awaitFound(isAnswered, 'the answer to a ping');
+    },
     cut: () => socket.terminate(),
     [Symbol.dispose]: () => socket.terminate(),
   };

@@ -1,0 +1,57 @@
+/** The cable of one gauge is pulled: its silence becomes an alert, worse after an hour, and ends when it speaks again. */
+import { expect, test } from 'vitest';
+import { listAlertLines, listAlerts, listStepLines } from '../support/alert-lines.ts';
+import { startTestCentre } from '../support/centre.ts';
+import { toRain } from '../support/rain.ts';
+
+const MINUTE_MS = 60_000;
+
+test('a silent gauge is told, its talking neighbour is not, and the silence ends with the next value', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
+  const feed = await centre.makeFeed({ id: 'rain', assets: ['gauge-1', 'gauge-2'] });
+  using screen = await centre.live(['alerts']);
+  await feed.push([
+    ...toRain('gauge-1', '2026-11-22T08:00:00Z', [0]),
+    ...toRain('gauge-2', '2026-11-22T08:00:00Z', [0]),
+  ]);
+
+  for (let minute = 10; minute <= 70; minute += 10) {
+    await centre.advance(10 * MINUTE_MS);
+    await feed.push(toRain('gauge-2', new Date(centre.clock.now()).toISOString(), [0]));
+    await centre.settled();
+    if (minute === 20) expect(await listAlertLines(centre, 'rain-gauge-silent')).toEqual([]);
+    if (minute === 30)
+      expect(await listAlertLines(centre, 'rain-gauge-silent')).toEqual(['gauge-1 open medium from 08:25']);
+  }
+  const alert = await screen.awaitAlert(({ severity }) => severity === 'high', 'an hour of silence');
+  expect(alert).toMatchObject({ kind: 'silence', subject: { code: 'gauge-1' } });
+
+  await feed.push(toRain('gauge-1', '2026-11-22T09:10:00Z', [0.2]));
+  await screen.awaitAlert(({ id, state }) => id === alert.id && state === 'closed', 'the end of the silence');
+  await centre.settled();
+  expect(await listStepLines(centre, alert.id)).toEqual([
+    '08:25 opened medium',
+    '09:00 raised high',
+    '09:10 closed high',
+  ]);
+  // Silence says nothing about rain: no other rule took it for an exceedance.
+  expect(await listAlerts(centre, 'rain-1h')).toEqual([]);
+});
+
+test('what a broken gauge says of itself is a fault, not silence and not rain', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
+  const feed = await centre.makeFeed({ id: 'rain', assets: ['gauge-1'] });
+  const [first] = toRain('gauge-1', '2026-11-22T08:00:00Z', [0]);
+  if (first === undefined) throw new Error('no reading');
+  await feed.push([first]);
+  for (let step = 1; step <= 3; step++) {
+    await centre.advance(10 * MINUTE_MS);
+    await feed.push([
+      { ...first, time: new Date(centre.clock.now()).toISOString(), value: 400, quality: 'fault' },
+    ]);
+  }
+  await centre.settled();
+  // The alert opens when it has held for 20 minutes, and is named by the moment from which it held.
+  expect(await listAlertLines(centre, 'rain-gauge-fault')).toEqual(['gauge-1 open low from 08:10']);
+  expect(await listAlertLines(centre, 'rain-1h')).toEqual([]);
+});
