@@ -44,7 +44,7 @@ export interface RuleStore {
     datastreamId: number,
   ): { readonly timeMs: number; readonly value: number | null } | undefined;
   latestPositions(): readonly LatestPosition[];
-  /** Readings of streams with fromMs <= time < toMs, ordered by time; values NaN for none. */
+  /** Readings of streams in (fromMs, toMs], ordered by time; values NaN for none. */
   observations(datastreamIds: readonly number[], fromMs: number, toMs: number): Promise<ReadingColumns>;
 }
 

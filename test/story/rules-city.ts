@@ -155,7 +155,7 @@ export async function createRulesCity(shape: CityShape = {}) {
         quality: number;
       }>(
         `select stream_id, time, value, quality from observation where stream_id = any($1::int[])
-         and time >= to_timestamp($2::float8 / 1000) and time < to_timestamp($3::float8 / 1000) order by time`,
+         and time > to_timestamp($2::float8 / 1000) and time <= to_timestamp($3::float8 / 1000) order by time`,
         [ids, fromMs, toMs],
       );
       return {

@@ -194,9 +194,9 @@ export function createEngine(deps: EngineDeps): Engine {
         if (watch.slotMs !== null) watch.slotMs[slot] = timeMs;
         // Readings of different streams are joined as they come: the newest of all is the time of the decision.
         const atMs = timeMs > watch.lastMs ? timeMs : watch.lastMs;
-        if (watch.judge.dueMs < atMs) advanceTo(watch, atMs - 1, sink);
+        if (binding.isTimed && watch.judge.dueMs < atMs) advanceTo(watch, atMs - 1, sink);
         watch.lastMs = atMs;
-        observe(watch, atMs, watch.judge.level(slot, timeMs, value, grade));
+        observe(watch, atMs, binding.level.call(watch.judge, slot, timeMs, value, grade));
       }
     }
   }

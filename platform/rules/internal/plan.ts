@@ -97,6 +97,8 @@ export interface Plan {
   readonly windowMs: number;
   /** The level follows from one reading and the level before it: older readings matter to nothing else. */
   readonly isPointwise: boolean;
+  /** Its judges change their level by the passing of time alone. */
+  readonly isTimed: boolean;
   /** The newest usable reading is enough to begin with, without a look at stored data. */
   readonly startsFromLatest: boolean;
   /** Streams of other assets this near to the subject are read too; null for its own only. */

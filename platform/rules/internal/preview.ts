@@ -66,8 +66,7 @@ export async function previewRule(
     const assetIds =
       plan.source === 'positions' ? reruns.flatMap(({ watch }) => watch.subject.assetId ?? []) : [];
     const dataMs = fromMs - plan.windowMs;
-    const columns =
-      streamIds.length === 0 ? undefined : await store.observations(streamIds, dataMs, toMs + 1);
+    const columns = streamIds.length === 0 ? undefined : await store.observations(streamIds, dataMs, toMs);
     const fixes = await readFixes(db, assetIds, dataMs, toMs + 1);
     readings += (columns?.streams.length ?? 0) + fixes.length;
     replay(reruns, columns, fixes, toMs, { moment, flapGuard, zones: zones(), mayOpen: () => true });

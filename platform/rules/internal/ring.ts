@@ -18,36 +18,35 @@ export interface Ring {
   timeAt(place: number): number;
 }
 
-/** Makes a ring for about `expected` values. */
-export function createRing(expected: number): Ring {
-  return new ArrayRing(Math.max(4, Math.min(expected, 4_096)));
+/** Values a ring has room for before it first grows: most windows of quiet streams never need more. */
+const FIRST_ROOM = 8;
+
+/** Makes an empty ring. */
+export function createRing(): Ring {
+  return new ArrayRing();
 }
 
 class ArrayRing implements Ring {
   size = 0;
   sum = 0;
-  #times: Float64Array;
-  #values: Float64Array;
+  /** Time and value in turn: what is used together lies together. */
+  #cells = new Float64Array(FIRST_ROOM * 2);
+  #room = FIRST_ROOM;
   #head = 0;
   #max = NaN;
   #min = NaN;
   #sinceSummed = 0;
 
-  constructor(capacity: number) {
-    this.#times = new Float64Array(capacity);
-    this.#values = new Float64Array(capacity);
-  }
-
   push(timeMs: number, value: number): void {
-    if (this.size === this.#times.length) this.#grow();
+    if (this.size === this.#room) this.#grow();
     const place = this.#place(this.size);
-    this.#times[place] = timeMs;
-    this.#values[place] = value;
+    this.#cells[place] = timeMs;
+    this.#cells[place + 1] = value;
     this.size++;
     this.sum += value;
     if (value > this.#max || this.size === 1) this.#max = value;
     if (value < this.#min || this.size === 1) this.#min = value;
-    if (++this.#sinceSummed > this.#times.length) this.#sumAnew();
+    if (++this.#sinceSummed > this.#room) this.#sumAnew();
   }
 
   dropUntil(timeMs: number): void {
@@ -56,35 +55,37 @@ class ArrayRing implements Ring {
       this.sum -= value;
       if (value === this.#max) this.#max = NaN;
       if (value === this.#min) this.#min = NaN;
-      this.#head = this.#place(1);
+      this.#head = this.#head + 1 === this.#room ? 0 : this.#head + 1;
       this.size--;
     }
     if (this.size === 0) this.sum = 0;
   }
 
   max(): number {
-    if (Number.isNaN(this.#max))
+    if (Number.isNaN(this.#max)) {
       for (let i = 0; i < this.size; i++) if (!(this.valueAt(i) <= this.#max)) this.#max = this.valueAt(i);
+    }
     return this.#max;
   }
 
   min(): number {
-    if (Number.isNaN(this.#min))
+    if (Number.isNaN(this.#min)) {
       for (let i = 0; i < this.size; i++) if (!(this.valueAt(i) >= this.#min)) this.#min = this.valueAt(i);
+    }
     return this.#min;
   }
 
   valueAt(place: number): number {
-    return this.#values[this.#place(place)] ?? NaN;
+    return this.#cells[this.#place(place) + 1] ?? NaN;
   }
 
   timeAt(place: number): number {
-    return this.#times[this.#place(place)] ?? NaN;
+    return this.#cells[this.#place(place)] ?? NaN;
   }
 
   #place(offset: number): number {
     const place = this.#head + offset;
-    return place >= this.#times.length ? place - this.#times.length : place;
+    return (place >= this.#room ? place - this.#room : place) * 2;
   }
 
   #sumAnew(): void {
@@ -95,14 +96,13 @@ class ArrayRing implements Ring {
   }
 
   #grow(): void {
-    const times = new Float64Array(this.#times.length * 2);
-    const values = new Float64Array(times.length);
+    const cells = new Float64Array(this.#room * 4);
     for (let i = 0; i < this.size; i++) {
-      times[i] = this.timeAt(i);
-      values[i] = this.valueAt(i);
+      cells[i * 2] = this.timeAt(i);
+      cells[i * 2 + 1] = this.valueAt(i);
     }
-    this.#times = times;
-    this.#values = values;
+    this.#cells = cells;
+    this.#room *= 2;
     this.#head = 0;
   }
 }

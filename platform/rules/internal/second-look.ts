@@ -78,7 +78,9 @@ export async function lookAgain(
   ];
   const [episodes, readings, fixes] = await Promise.all([
     listEpisodesSince(db, pairs, firstMs - flapGuard.withinMs),
-    streamIds.length === 0 ? undefined : store.observations(streamIds, dataMs, nowMs + DEFAULT_INTERVAL_MS),
+    streamIds.length === 0
+      ? undefined
+      : store.observations(streamIds, dataMs - 1, nowMs + DEFAULT_INTERVAL_MS),
     readFixes(db, assetIds, dataMs, nowMs + DEFAULT_INTERVAL_MS),
   ]);
   const byPair = Map.groupBy(episodes, (episode) => `${episode.ruleId} ${episode.subject.key}`);

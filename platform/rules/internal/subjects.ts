@@ -7,6 +7,7 @@ import type { RuleCatalogue } from '../rules.ts';
 
 /** The catalogue as one evaluation sees it, looked up by what rules ask for. */
 export interface CatalogueView {
+  readonly assetsByCode: ReadonlyMap<string, Asset>;
   readonly assetsByService: ReadonlyMap<string, readonly Asset[]>;
   readonly streamsByAsset: ReadonlyMap<number, readonly Datastream[]>;
   readonly feedByAsset: ReadonlyMap<number, string>;
@@ -19,7 +20,9 @@ export function toCatalogueView(
   knownSinceMs: (assetId: number) => number,
 ): CatalogueView {
   const assetsByService = new Map<string, Asset[]>();
+  const assetsByCode = new Map<string, Asset>();
   for (const asset of catalogue.listAssets()) {
+    assetsByCode.set(asset.code, asset);
     const list = assetsByService.get(asset.serviceId);
     if (list === undefined) assetsByService.set(asset.serviceId, [asset]);
     else list.push(asset);
@@ -32,7 +35,7 @@ export function toCatalogueView(
     else list.push(stream);
     feedByAsset.set(stream.assetId, stream.feedId);
   }
-  return { assetsByService, streamsByAsset, feedByAsset, knownSinceMs };
+  return { assetsByService, assetsByCode, streamsByAsset, feedByAsset, knownSinceMs };
 }
 
 /** The subjects of a rule, at most one per asset. */
@@ -42,15 +45,14 @@ export function listSubjects(
   view: CatalogueView,
 ): Subject[] {
   if (plan.source === 'records') return [];
-  const codes =
-    subject.assets === undefined || subject.assets.length === 0 ? undefined : new Set(subject.assets);
+  const codes = new Set(subject.assets);
   const ofService = view.assetsByService.get(serviceId) ?? [];
   // Listed assets may belong to any service; a listed code is a decision of a person.
-  const candidates = codes === undefined ? ofService : [...view.assetsByService.values()].flat();
+  const candidates =
+    codes.size === 0 ? ofService : [...codes].flatMap((code) => view.assetsByCode.get(code) ?? []);
   const subjects: Subject[] = [];
   for (const asset of candidates) {
     if (!asset.approved) continue;
-    if (codes !== undefined && !codes.has(asset.code)) continue;
     if (subject.assetKind !== undefined && asset.kind !== subject.assetKind) continue;
     const streams = plan.source === 'positions' ? [] : listStreams(asset, plan, view, ofService);
     if (streams !== undefined) subjects.push(toSubject(asset, streams, view));
@@ -99,19 +101,7 @@ function toFacts({ id, code, property, unit, intervalSec, assetId }: Datastream)
 }
 
 function toSubject(asset: Asset, streams: readonly StreamFacts[], view: CatalogueView): Subject {
-  const { id, code, kind, name, agencyId, areaCode, serviceId, lon, lat, demo } = asset;
-  const facts: Record<string, string> = {
-    code,
-    kind,
-    name: name.vi,
-    agency: agencyId,
-    area: areaCode ?? '',
-    service: serviceId,
-  };
-  for (const [key, value] of Object.entries(asset.attributes)) {
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-      facts[key] ??= String(value);
-  }
+  const { id, code, name, agencyId, areaCode, lon, lat, demo } = asset;
   const feedId = view.feedByAsset.get(id) ?? null;
   return {
     key: `asset:${id}`,
@@ -125,7 +115,30 @@ function toSubject(asset: Asset, streams: readonly StreamFacts[], view: Catalogu
     code,
     name,
     streams,
-    facts,
+    facts: toAssetFacts(asset),
     knownSinceMs: view.knownSinceMs(id),
   };
+}
+
+const factsOfAsset = new WeakMap<Asset, Readonly<Record<string, string>>>();
+
+/** An asset's facts as text; many rules look at one asset, which is a new object whenever it changes. */
+function toAssetFacts(asset: Asset): Readonly<Record<string, string>> {
+  const before = factsOfAsset.get(asset);
+  if (before !== undefined) return before;
+  const { code, kind, name, agencyId, areaCode, serviceId } = asset;
+  const facts: Record<string, string> = {
+    code,
+    kind,
+    name: name.vi,
+    agency: agencyId,
+    area: areaCode ?? '',
+    service: serviceId,
+  };
+  for (const [key, value] of Object.entries(asset.attributes)) {
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+      facts[key] ??= String(value);
+  }
+  factsOfAsset.set(asset, facts);
+  return facts;
 }

@@ -5,6 +5,7 @@
 import { createWatch } from './episode.ts';
 import type { ActiveRule, Watch } from './episode.ts';
 import { listSubjects } from './subjects.ts';
+import type { Judge } from './plan.ts';
 import type { CatalogueView } from './subjects.ts';
 import type { ZoneIndex } from './zone-index.ts';
 
@@ -12,6 +13,12 @@ import type { ZoneIndex } from './zone-index.ts';
 export interface Binding {
   readonly watch: Watch;
   readonly slot: number;
+  readonly isTimed: boolean;
+  /**
+   * The `level` of the watch's kind of judge. Judges have many shapes; looking the method up on each of them costs
+   * more than most of the methods themselves.
+   */
+  readonly level: Judge['level'];
 }
 
 /** The watches of one asset's positions that ask for the same kind of zone; null asks for none. */
@@ -73,7 +80,14 @@ export function rebuildIndex(
       bySubject.set(subject.key, watch);
       if (rule.plan.source === 'positions' && subject.assetId !== null)
         bindPositions(byAsset, subject.assetId, watch);
-      subject.streams.forEach((stream, slot) => (byStream[stream.id] ??= []).push({ watch, slot }));
+      subject.streams.forEach((stream, slot) =>
+        (byStream[stream.id] ??= []).push({
+          watch,
+          slot,
+          isTimed: rule.plan.isTimed,
+          level: watch.judge.level,
+        }),
+      );
     }
   }
   const removed = index.watches.filter(

@@ -39,6 +39,7 @@ export const combination: Kind<'combination'> = {
       windowMs:
         Math.max(...condition.terms.map((term) => Math.max(term.windowSec ?? 0, term.maxAgeSec ?? 0))) * 1000,
       isPointwise: false,
+      isTimed: false,
       startsFromLatest: condition.terms.every((term) => (term.windowSec ?? 0) === 0),
       withinM: condition.withinM ?? null,
       createJudge: (subject) => new CombinationJudge(condition, subject),
@@ -76,9 +77,7 @@ class CombinationJudge implements Judge {
     this.#isAll = join === 'all';
     this.#level = toLevel(severity);
     this.#cells = streams.map((stream, slot) =>
-      terms.flatMap((term, index) =>
-        term.property === stream.property ? [toCell(term, index, slot, stream.intervalSec)] : [],
-      ),
+      terms.flatMap((term, index) => (term.property === stream.property ? [toCell(term, index, slot)] : [])),
     );
     this.#all = this.#cells.flat();
     this.#truth = new Int8Array(terms.length);
@@ -145,11 +144,9 @@ function toCell(
   { direction, value, maxAgeSec, windowSec = 0, aggregate }: Term,
   term: number,
   slot: number,
-  intervalSec: number,
 ): Cell {
   const sign = direction === 'above' ? 1 : -1;
-  const ring =
-    aggregate !== undefined && windowSec > 0 ? createRing(Math.ceil(windowSec / intervalSec) + 2) : null;
+  const ring = aggregate !== undefined && windowSec > 0 ? createRing() : null;
   return {
     term,
     sign,

@@ -36,6 +36,7 @@ export const expression: Kind<'expression'> = {
       clearHoldMs: (condition.clearHoldSec ?? 0) * 1000,
       windowMs: HOUR_MS,
       isPointwise: false,
+      isTimed: false,
       startsFromLatest: true,
       withinM: null,
       createJudge: (subject) => new ExpressionJudge(condition, subject, test, utcOffsetMin * 60_000),

@@ -24,6 +24,7 @@ export const fault: Kind<'fault'> = {
       clearHoldMs: 0,
       windowMs: 0,
       isPointwise: true,
+      isTimed: false,
       startsFromLatest: true,
       withinM: null,
       createJudge: () => new FaultJudge(toLevel(condition.severity)),
@@ -46,6 +47,7 @@ class FaultJudge implements Judge {
   level(slot: number, timeMs: number, value: number, quality: number): Level {
     const level = this.wouldBe(slot, value, quality);
     if (level === unknown) return unknown;
+    if (level === clear && this.held === clear) return clear;
     this.figure = value;
     this.#timeMs = timeMs;
     this.#quality = quality;

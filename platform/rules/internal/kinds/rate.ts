@@ -39,12 +39,10 @@ export const rate: Kind<'rate'> = {
       clearHoldMs: (condition.clearHoldSec ?? 0) * 1000,
       windowMs,
       isPointwise: false,
+      isTimed: false,
       startsFromLatest: false,
       withinM: null,
-      createJudge: ({ streams }) => {
-        const expected = condition.windowSec / (streams[0]?.intervalSec ?? condition.windowSec);
-        return new RateJudge(ladder, windowMs, condition.direction === 'rise', expected);
-      },
+      createJudge: () => new RateJudge(ladder, windowMs, condition.direction === 'rise'),
     };
   },
 };
@@ -56,14 +54,13 @@ class RateJudge implements Judge {
   readonly #ladder: Ladder;
   readonly #windowMs: number;
   readonly #isRise: boolean;
-  readonly #ring: Ring;
+  readonly #ring: Ring = createRing();
   #timeMs = NaN;
 
-  constructor(ladder: Ladder, windowMs: number, isRise: boolean, expected: number) {
+  constructor(ladder: Ladder, windowMs: number, isRise: boolean) {
     this.#ladder = ladder;
     this.#windowMs = windowMs;
     this.#isRise = isRise;
-    this.#ring = createRing(Math.ceil(expected) + 2);
   }
 
   level(_slot: number, timeMs: number, value: number, quality: number): Level {

@@ -37,6 +37,7 @@ export const recordCount: Kind<'record-count'> = {
       clearHoldMs: 0,
       windowMs: condition.windowSec * 1000,
       isPointwise: false,
+      isTimed: true,
       startsFromLatest: false,
       withinM: null,
       createJudge: () => new CountJudge(ladder, condition.windowSec * 1000),
@@ -51,7 +52,7 @@ class CountJudge implements Judge {
   held: Level = clear;
   readonly #ladder: Ladder;
   readonly #windowMs: number;
-  readonly #ring: Ring = createRing(16);
+  readonly #ring: Ring = createRing();
 
   constructor(ladder: Ladder, windowMs: number) {
     this.#ladder = ladder;

@@ -3,6 +3,7 @@
  *
  * It is counted from the time of the newest usable value; for what was never heard, from when it became known. A value
  * that is itself older than the shortest step does not end a silence: a station that sends its backlog is still late.
+ * Nor does it begin one while more keeps arriving: who is catching up is given two minutes after each value.
  */
 import { usableBelow } from '../../../../contract/quality.ts';
 import type { RuleCondition } from '../../../../contract/rule.ts';
@@ -17,6 +18,9 @@ export const example: RuleCondition = {
     { severity: 'high', afterSec: 86_400 },
   ],
 };
+
+/** Live, a source that delivers its backlog is heard; only when nothing arrives any more is its age a silence. */
+const CATCHING_UP_MS = 120_000;
 
 interface SilenceStep {
   readonly level: Level;
@@ -39,6 +43,7 @@ export const silence: Kind<'silence'> = {
       // The value before the stretch must be known to say how long the silence was.
       windowMs: steps.at(-1)?.afterMs ?? 0,
       isPointwise: false,
+      isTimed: true,
       startsFromLatest: true,
       withinM: null,
       createJudge: ({ knownSinceMs }) => new SilenceJudge(steps, moment, knownSinceMs, isOfPositions),
@@ -56,6 +61,8 @@ class SilenceJudge implements FixJudge {
   readonly #shortestMs: number;
   readonly #property: { readonly property?: string; readonly unit?: string };
   #heardMs: number;
+  /** When the newest value arrived: by the clock live, by its own time in a replay. */
+  #arrivedMs = -Infinity;
   #value: number | null = null;
 
   constructor(
@@ -72,7 +79,8 @@ class SilenceJudge implements FixJudge {
   }
 
   get dueMs(): number {
-    for (const { level, afterMs } of this.#steps) if (level > this.held) return this.#heardMs + afterMs;
+    for (const { level, afterMs } of this.#steps)
+      if (level > this.held) return Math.max(this.#heardMs + afterMs, this.#patientUntilMs());
     return Infinity;
   }
 
@@ -90,6 +98,7 @@ class SilenceJudge implements FixJudge {
   }
 
   levelAt(timeMs: number): Level {
+    if (this.held === clear && timeMs < this.#patientUntilMs()) return clear;
     return (this.held = this.#toLevel(timeMs - this.#heardMs));
   }
 
@@ -109,9 +118,14 @@ class SilenceJudge implements FixJudge {
 
   #hear(timeMs: number): Level {
     this.#heardMs = timeMs;
+    this.#arrivedMs = this.#moment.nowMs;
     const ageMs = this.#moment.nowMs - timeMs;
     if (ageMs >= this.#shortestMs && this.held > clear) return unknown;
     return (this.held = clear);
+  }
+
+  #patientUntilMs(): number {
+    return this.#arrivedMs + Math.min(CATCHING_UP_MS, this.#shortestMs);
   }
 
   #toLevel(ageMs: number): Level {

@@ -32,6 +32,7 @@ export const stuck: Kind<'stuck'> = {
       clearHoldMs: 0,
       windowMs: condition.forSec * 2000,
       isPointwise: false,
+      isTimed: false,
       startsFromLatest: false,
       withinM: null,
       createJudge: () =>

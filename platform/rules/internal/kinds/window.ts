@@ -49,6 +49,7 @@ export const window: Kind<'window'> = {
       clearHoldMs: (condition.clearHoldSec ?? 0) * 1000,
       windowMs,
       isPointwise: false,
+      isTimed: false,
       startsFromLatest: false,
       withinM: null,
       createJudge: ({ streams }) => {
@@ -78,7 +79,7 @@ class WindowJudge implements Judge {
 
   constructor(settings: WindowSettings) {
     this.#settings = settings;
-    this.#ring = createRing(Math.ceil(settings.expected) + 2);
+    this.#ring = createRing();
   }
 
   level(_slot: number, timeMs: number, value: number, quality: number): Level {

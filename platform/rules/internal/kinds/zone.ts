@@ -30,6 +30,7 @@ export const zone: Kind<'zone'> = {
       clearHoldMs: 0,
       windowMs: 0,
       isPointwise: false,
+      isTimed: false,
       startsFromLatest: true,
       withinM: null,
       createJudge: () => new ZoneJudge(event, toLevel(severity), speedKn),
