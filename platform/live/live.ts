@@ -204,7 +204,7 @@ export function createLive(deps: {
   });
   bus.subscribe('live', 'catalogue', () => {
     collector.catalogue();
-    urgent();
+    steady();
   });
   const stops: Stop[] = [
     clock.every(FEEDS_EVERY_MS, () => {

@@ -17,9 +17,9 @@ export interface Collector {
   catalogue(): void;
   /** How many datastreams and positions wait. */
   waiting(): number;
-  /** Alerts, records and the catalogue; undefined when none changed. */
+  /** Alerts and records; undefined when none changed. */
   takeUrgent(): LiveChange | undefined;
-  /** Values, positions and feeds; undefined when none changed. */
+  /** Values, positions, feeds and the catalogue (a city that is loaded changes it many times); undefined when none changed. */
   takeSteady(): LiveChange | undefined;
 }
 
@@ -67,18 +67,19 @@ export function createCollector(latestOf: (datastreamId: number) => LatestValue 
     },
     waiting: () => streams.size + positions.size,
     takeUrgent() {
-      if (alerts.size === 0 && records.length === 0 && !isCatalogueChanged) return undefined;
+      if (alerts.size === 0 && records.length === 0) return undefined;
       const urgent: LiveChange = {
         ...(alerts.size > 0 ? { alerts: take(alerts) } : {}),
         ...(records.length > 0 ? { records } : {}),
-        ...(isCatalogueChanged ? { catalogue: true as const } : {}),
       };
       records = [];
-      isCatalogueChanged = false;
       return urgent;
     },
     takeSteady() {
-      if (streams.size === 0 && positions.size === 0 && feeds.size === 0) return undefined;
+      if (streams.size === 0 && positions.size === 0 && feeds.size === 0 && !isCatalogueChanged)
+        return undefined;
+      const catalogue = isCatalogueChanged;
+      isCatalogueChanged = false;
       const latest: LatestValue[] = [];
       for (const stream of streams) {
         const value = latestOf(stream);
@@ -89,6 +90,7 @@ export function createCollector(latestOf: (datastreamId: number) => LatestValue 
         ...(latest.length > 0 ? { latest } : {}),
         ...(positions.size > 0 ? { positions: take(positions) } : {}),
         ...(feeds.size > 0 ? { feeds: take(feeds) } : {}),
+        ...(catalogue ? { catalogue: true as const } : {}),
       };
     },
   };
