@@ -6,6 +6,7 @@ import { feedRoute, feedsRoute, newFeedRoute } from './pages/feeds/feeds-route.t
 import { firstRunRoute } from './pages/first-run/first-run-route.ts';
 import { galleryRoute } from './pages/gallery/gallery-route.ts';
 import { pictureRoute } from './pages/picture/picture-route.ts';
+import { newRuleRoute, ruleRoute, rulesRoute } from './pages/rules/rules-route.ts';
 import { serviceRoute, servicesRoute } from './pages/services/services-route.ts';
 import { signInRoute } from './pages/sign-in/sign-in-route.ts';
 import { rootRoute } from './root-route.ts';
@@ -14,7 +15,20 @@ import { shellRoute } from './shell/shell-route.ts';
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  shellRoute.addChildren([firstRunRoute, pictureRoute, alertsRoute, servicesRoute, serviceRoute, galleryRoute, feedsRoute, newFeedRoute, feedRoute]),
+  shellRoute.addChildren([
+    firstRunRoute,
+    pictureRoute,
+    alertsRoute,
+    servicesRoute,
+    serviceRoute,
+    galleryRoute,
+    feedsRoute,
+    newFeedRoute,
+    feedRoute,
+    rulesRoute,
+    newRuleRoute,
+    ruleRoute,
+  ]),
 ]);
 
 export function createConsoleRouter(queryClient: QueryClient) {

@@ -1,0 +1,115 @@
+/** A condition in words, read from the same table as its form. */
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FactList } from '../../../ui/FactList.tsx';
+import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { useDurationText } from '../../../ui/duration.ts';
+import { useCatalogue } from '../../api/catalogue-index.ts';
+import { useLanguage, useText } from '../../i18n.ts';
+import { toFieldKey } from './ConditionForm.tsx';
+import { toChoiceKey } from './choice-words.ts';
+import { conditionFields, type ConditionField } from './condition-fields.ts';
+import { isObject, listSeveritySteps, toSeverity, type ConditionDraft } from './rule-draft.ts';
+import css from './Rules.module.css';
+
+interface Props {
+  readonly serviceId: string;
+  readonly condition: ConditionDraft;
+}
+
+export function ConditionFacts({ serviceId, condition }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  const language = useLanguage();
+  const duration = useDurationText();
+  const catalogue = useCatalogue().data;
+  const toProperty = (property: string) => {
+    const facts = catalogue?.propertyOf(serviceId, property);
+    return facts === undefined
+      ? property
+      : `${text(facts.name)}${facts.unit === '' ? '' : ` (${facts.unit})`}`;
+  };
+  const toNumber = (value: number) => value.toLocaleString(language);
+
+  const toWords = (field: ConditionField, value: unknown): ReactNode => {
+    switch (field.form) {
+      case 'property':
+        return toProperty(String(value));
+      case 'properties':
+        return Array.isArray(value) ? value.map((one) => toProperty(String(one))).join(', ') : '';
+      case 'choice':
+        return t(`rules.choice.${toChoiceKey(String(value))}`);
+      case 'duration':
+        return duration(Number(value));
+      case 'number':
+        return toNumber(Number(value));
+      case 'share':
+        return `${Math.round(Number(value) * 100)} %`;
+      case 'severity': {
+        const severity = toSeverity(value);
+        return severity === undefined ? String(value) : <SeverityMark severity={severity} />;
+      }
+      case 'steps':
+      case 'silence-steps':
+        return (
+          <span className={css.form}>
+            {listSeveritySteps(condition).map((step) => (
+              <span key={step.severity}>
+                <SeverityMark severity={step.severity} />{' '}
+                {step.value === null
+                  ? ''
+                  : field.form === 'steps'
+                    ? toNumber(step.value)
+                    : t('rules.afterSpan', { span: duration(step.value) })}
+              </span>
+            ))}
+          </span>
+        );
+      case 'where':
+        return isObject(value)
+          ? Object.entries(value)
+              .map(([name, held]) => `${name} = ${String(held)}`)
+              .join(', ')
+          : '';
+      case 'within':
+        return isObject(value)
+          ? t('rules.within.metres', { metres: toNumber(Number(value.radiusM)) })
+          : t('rules.within.area');
+      case 'terms':
+        return (
+          <span className={css.form}>
+            {(Array.isArray(value) ? value.filter(isObject) : []).map((term, index) => (
+              <span key={index}>
+                {[
+                  toProperty(String(term.property)),
+                  term.aggregate === undefined
+                    ? ''
+                    : t(`rules.choice.${toChoiceKey(String(term.aggregate))}`),
+                  typeof term.windowSec === 'number' ? duration(term.windowSec) : '',
+                  t(`rules.choice.${toChoiceKey(String(term.direction))}`),
+                  toNumber(Number(term.value)),
+                ]
+                  .filter((word) => word !== '')
+                  .join(' ')}
+              </span>
+            ))}
+          </span>
+        );
+      case 'text':
+      case 'record-kind':
+      case 'expression':
+        return <code className={css.mono}>{String(value)}</code>;
+    }
+  };
+
+  return (
+    <FactList
+      facts={conditionFields[condition.kind]
+        .filter((field) => condition[field.name] !== undefined)
+        .map((field) => ({
+          name: t(`rules.field.${toFieldKey(field.name)}`),
+          value: toWords(field, condition[field.name]),
+        }))}
+    />
+  );
+}

@@ -1,0 +1,83 @@
+/** What a rule says, when, about whom, on what basis, and what it says right now. */
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { RuleView } from '../../../contract/api.ts';
+import { Age } from '../../../ui/Age.tsx';
+import { FactList } from '../../../ui/FactList.tsx';
+import { Section } from '../../../ui/Section.tsx';
+import { useDurationText } from '../../../ui/duration.ts';
+import { useCatalogue } from '../../api/catalogue-index.ts';
+import { useLanguage, useText } from '../../i18n.ts';
+import { ConditionFacts } from './ConditionFacts.tsx';
+import css from './Rules.module.css';
+
+export function RuleOverview({ rule }: { readonly rule: RuleView }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const language = useLanguage();
+  const duration = useDurationText();
+  const service = useCatalogue().data?.serviceById.get(rule.definition.serviceId);
+  const { subject, explanation, legalBasis, condition, serviceId, group } = rule.definition;
+  const kind = service?.assetKinds.find((one) => one.kind === subject.assetKind);
+  const subjectWords = [
+    subject.assetKind === undefined
+      ? t('rules.subject.all')
+      : kind === undefined
+        ? subject.assetKind
+        : text(kind.name),
+    ...(subject.assets === undefined || subject.assets.length === 0 ? [] : [subject.assets.join(', ')]),
+  ].join(': ');
+  return (
+    <div className={css.body}>
+      <div className={css.columns}>
+        <Section title={t('rules.part.when')}>
+          <ConditionFacts serviceId={serviceId} condition={condition} />
+        </Section>
+        <div className={css.stack}>
+          <Section title={t('rules.part.now')}>
+            <FactList
+              facts={[
+                {
+                  name: t('rules.column.open'),
+                  value:
+                    rule.openAlerts === 0 ? (
+                      t('rules.quiet')
+                    ) : (
+                      <Link to="/alerts" search={{ rule: rule.definition.id }}>
+                        {t('rules.open', { shown: rule.openAlerts.toLocaleString(language) })}
+                      </Link>
+                    ),
+                },
+                { name: t('rules.subject.label'), value: subjectWords },
+                { name: t('rules.column.subjects'), value: rule.subjects.toLocaleString(language) },
+                ...(group === undefined
+                  ? []
+                  : [
+                      {
+                        name: t('rules.group'),
+                        value: t('rules.groupOf', {
+                          km: (group.withinM / 1_000).toLocaleString(language),
+                          span: duration(group.withinSec),
+                        }),
+                      },
+                    ]),
+                { name: t('rules.author'), value: rule.author },
+                { name: t('rules.updated'), value: <Age timeMs={rule.updatedMs} /> },
+              ]}
+            />
+          </Section>
+          <Section title={t('rules.part.why')}>
+            <p className={css.text}>
+              {explanation === undefined ? t('rules.noExplanation') : text(explanation)}
+            </p>
+            {legalBasis !== undefined && (
+              <p className={css.note}>
+                {t('feeds.obligation.legalBasis')}: {legalBasis}
+              </p>
+            )}
+          </Section>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+/** Which records count: fields of the record's body and the values they must have. */
+import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FieldInputProps } from './field-inputs.tsx';
+import { isObject } from './rule-draft.ts';
+import css from './Rules.module.css';
+
+export function WhereInput({ label, value, onChange }: FieldInputProps) {
+  const { t } = useTranslation();
+  const [name, setName] = useState('');
+  const [wanted, setWanted] = useState('');
+  const where = isObject(value) ? value : {};
+  const entries = Object.entries(where);
+  return (
+    <fieldset className={css.lines}>
+      <legend>
+        {label} <span className={css.soft}>{t('rules.optional')}</span>
+      </legend>
+      {entries.map(([field, held]) => (
+        <div key={field} className={css.line}>
+          <code className={css.mono}>
+            {field} = {String(held)}
+          </code>
+          <ActionIcon
+            aria-label={t('rules.removeStep', { name: field })}
+            onClick={() => {
+              const rest = Object.fromEntries(entries.filter(([one]) => one !== field));
+              onChange(Object.keys(rest).length === 0 ? undefined : rest);
+            }}
+          >
+            <IconTrash size={16} aria-hidden />
+          </ActionIcon>
+        </div>
+      ))}
+      <div className={css.line}>
+        <TextInput
+          label={t('rules.where.field')}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextInput
+          label={t('rules.where.value')}
+          value={wanted}
+          onChange={(event) => setWanted(event.currentTarget.value)}
+        />
+        <Button
+          variant="default"
+          disabled={name.trim() === '' || wanted.trim() === ''}
+          onClick={() => {
+            onChange({ ...where, [name.trim()]: wanted.trim() });
+            setName('');
+            setWanted('');
+          }}
+        >
+          {t('rules.where.add')}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,167 @@
+/**
+ * The fields of every kind of rule as a table: the edit form, the words of the overview and a blank rule are all made
+ * from it. A new kind in contract/rule.ts does not compile here until it has its row.
+ */
+import type { RuleCondition, RuleKind } from '../../../contract/rule.ts';
+
+/** How a field is shown and edited. */
+export type FieldForm =
+  | 'property'
+  | 'properties'
+  | 'choice'
+  | 'steps'
+  | 'silence-steps'
+  | 'severity'
+  | 'duration'
+  | 'number'
+  | 'share'
+  | 'text'
+  | 'expression'
+  | 'record-kind'
+  | 'where'
+  | 'within'
+  | 'terms';
+
+export interface ConditionField {
+  /** Member of the condition. */
+  readonly name: string;
+  readonly form: FieldForm;
+  /** Left out of the condition when it is left empty. */
+  readonly optional?: true;
+  readonly options?: readonly string[];
+  /** Shown only while another member has this value. */
+  readonly when?: readonly [name: string, value: string];
+}
+
+const property = { name: 'property', form: 'property' } as const;
+const steps = { name: 'steps', form: 'steps' } as const;
+const severity = { name: 'severity', form: 'severity' } as const;
+const direction = { name: 'direction', form: 'choice', options: ['above', 'below'] } as const;
+const windowSec = { name: 'windowSec', form: 'duration' } as const;
+const hysteresis = { name: 'hysteresis', form: 'number', optional: true } as const;
+const holdSec = { name: 'holdSec', form: 'duration', optional: true } as const;
+const clearHoldSec = { name: 'clearHoldSec', form: 'duration', optional: true } as const;
+
+export const conditionFields: Record<RuleKind, readonly ConditionField[]> = {
+  threshold: [property, direction, steps, hysteresis, holdSec, clearHoldSec],
+  rate: [
+    property,
+    { name: 'direction', form: 'choice', options: ['rise', 'fall'] },
+    windowSec,
+    steps,
+    hysteresis,
+    clearHoldSec,
+  ],
+  window: [
+    property,
+    { name: 'aggregate', form: 'choice', options: ['sum', 'mean', 'max', 'min', 'count'] },
+    windowSec,
+    { name: 'minCoverage', form: 'share', optional: true },
+    direction,
+    steps,
+    hysteresis,
+    holdSec,
+    clearHoldSec,
+  ],
+  silence: [
+    property,
+    { name: 'steps', form: 'silence-steps' },
+    { name: 'exceptInZoneKind', form: 'text', optional: true, when: ['property', 'position'] },
+  ],
+  stuck: [
+    property,
+    { name: 'forSec', form: 'duration' },
+    { name: 'tolerance', form: 'number', optional: true },
+    { name: 'exceptValue', form: 'number', optional: true },
+    severity,
+  ],
+  fault: [property, holdSec, severity],
+  zone: [
+    { name: 'zoneKind', form: 'text' },
+    { name: 'event', form: 'choice', options: ['enter', 'leave', 'inside', 'outside', 'dwell', 'speed'] },
+    { name: 'dwellSec', form: 'duration', optional: true, when: ['event', 'dwell'] },
+    { name: 'speedKn', form: 'number', optional: true, when: ['event', 'speed'] },
+    severity,
+  ],
+  'record-count': [
+    { name: 'recordKind', form: 'record-kind' },
+    { name: 'where', form: 'where', optional: true },
+    windowSec,
+    { name: 'within', form: 'within' },
+    steps,
+  ],
+  combination: [
+    { name: 'join', form: 'choice', options: ['all', 'any'] },
+    { name: 'terms', form: 'terms' },
+    { name: 'withinM', form: 'number', optional: true },
+    severity,
+    holdSec,
+    clearHoldSec,
+  ],
+  expression: [
+    { name: 'properties', form: 'properties' },
+    { name: 'expression', form: 'expression' },
+    severity,
+    holdSec,
+    clearHoldSec,
+  ],
+};
+
+export const ruleKinds = [
+  'threshold',
+  'rate',
+  'window',
+  'silence',
+  'stuck',
+  'fault',
+  'zone',
+  'record-count',
+  'combination',
+  'expression',
+] as const satisfies readonly RuleKind[];
+
+const HOUR_SEC = 3_600;
+
+/** A condition of each kind to begin with; the person fills in what only they know. */
+export const blankConditions: { readonly [Kind in RuleKind]: Extract<RuleCondition, { kind: Kind }> } = {
+  threshold: {
+    kind: 'threshold',
+    property: '',
+    direction: 'above',
+    steps: [{ severity: 'medium', value: 0 }],
+  },
+  rate: {
+    kind: 'rate',
+    property: '',
+    direction: 'rise',
+    windowSec: HOUR_SEC,
+    steps: [{ severity: 'medium', value: 0 }],
+  },
+  window: {
+    kind: 'window',
+    property: '',
+    aggregate: 'sum',
+    windowSec: HOUR_SEC,
+    minCoverage: 0.8,
+    direction: 'above',
+    steps: [{ severity: 'medium', value: 0 }],
+  },
+  silence: { kind: 'silence', property: '', steps: [{ severity: 'medium', afterSec: HOUR_SEC }] },
+  stuck: { kind: 'stuck', property: '', forSec: 6 * HOUR_SEC, severity: 'low' },
+  fault: { kind: 'fault', property: '', severity: 'low' },
+  zone: { kind: 'zone', zoneKind: '', event: 'enter', severity: 'medium' },
+  'record-count': {
+    kind: 'record-count',
+    recordKind: '',
+    windowSec: HOUR_SEC,
+    within: 'area',
+    steps: [{ severity: 'medium', value: 3 }],
+  },
+  combination: {
+    kind: 'combination',
+    join: 'all',
+    terms: [{ property: '', direction: 'above', value: 0 }],
+    severity: 'medium',
+  },
+  expression: { kind: 'expression', properties: [], expression: '', severity: 'medium' },
+};

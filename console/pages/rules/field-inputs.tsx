@@ -1,0 +1,226 @@
+/** One input for each form of field; each takes whatever stands in the draft and gives back a member of the condition. */
+import { MultiSelect, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import type { ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import { severities } from '../../../contract/severity.ts';
+import { DurationInput } from '../../../ui/DurationInput.tsx';
+import { useCatalogue } from '../../api/catalogue-index.ts';
+import { useText } from '../../i18n.ts';
+import type { ConditionField, FieldForm } from './condition-fields.ts';
+import { SilenceStepsInput, StepsInput } from './StepsInput.tsx';
+import { TermsInput } from './TermsInput.tsx';
+import { WhereInput } from './WhereInput.tsx';
+import { toChoiceKey } from './choice-words.ts';
+import type { ConditionDraft } from './rule-draft.ts';
+import css from './Rules.module.css';
+
+export interface FieldInputProps {
+  readonly serviceId: string;
+  readonly field: ConditionField;
+  readonly label: string;
+  readonly condition: ConditionDraft;
+  readonly value: unknown;
+  /** undefined = leave the member out. */
+  readonly onChange: (value: unknown) => void;
+}
+
+/** The properties of a service as options; positions are watched under the name `position`. */
+export function usePropertyOptions(serviceId: string, kind?: string) {
+  const text = useText();
+  const service = useCatalogue().data?.serviceById.get(serviceId);
+  const options = (service?.properties ?? []).map(({ property, name, unit }) => ({
+    value: property,
+    label: unit === '' ? text(name) : `${text(name)} (${unit})`,
+  }));
+  const moves = service?.assetKinds.some((one) => one.moves) ?? false;
+  return kind === 'silence' && moves ? [...options, { value: 'position', label: 'position' }] : options;
+}
+
+function PropertyInput({ serviceId, label, condition, value, onChange }: FieldInputProps) {
+  return (
+    <Select
+      label={label}
+      allowDeselect={false}
+      searchable
+      data={usePropertyOptions(serviceId, condition.kind)}
+      value={toText(value) || null}
+      onChange={(chosen) => onChange(chosen ?? '')}
+    />
+  );
+}
+
+function PropertiesInput({ serviceId, label, value, onChange }: FieldInputProps) {
+  return (
+    <MultiSelect
+      label={label}
+      data={usePropertyOptions(serviceId)}
+      value={Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []}
+      onChange={onChange}
+    />
+  );
+}
+
+function ChoiceInput({ field, label, value, onChange }: FieldInputProps) {
+  const { t } = useTranslation();
+  return (
+    <Select
+      label={label}
+      allowDeselect={false}
+      data={(field.options ?? []).map((option) => ({
+        value: option,
+        label: t(`rules.choice.${toChoiceKey(option)}`),
+      }))}
+      value={toText(value) || null}
+      onChange={(chosen) => onChange(chosen ?? undefined)}
+    />
+  );
+}
+
+function SeverityInput({ label, value, onChange }: FieldInputProps) {
+  const { t } = useTranslation('ui');
+  return (
+    <Select
+      label={label}
+      allowDeselect={false}
+      data={severities.map(({ id, shape }) => ({ value: id, label: `${shape} ${t(`severity.${id}`)}` }))}
+      value={toText(value) || null}
+      onChange={(chosen) => onChange(chosen ?? undefined)}
+    />
+  );
+}
+
+function DurationField({ field, label, value, onChange }: FieldInputProps) {
+  const { t } = useTranslation();
+  return (
+    <DurationInput
+      label={label}
+      description={field.optional === true ? t('rules.optional') : undefined}
+      value={typeof value === 'number' ? value : undefined}
+      onChange={(sec) => onChange(sec ?? (field.optional === true ? undefined : 0))}
+    />
+  );
+}
+
+function NumberField({ field, label, value, onChange }: FieldInputProps) {
+  const { t } = useTranslation();
+  return (
+    <NumberInput
+      label={label}
+      description={field.optional === true ? t('rules.optional') : undefined}
+      value={typeof value === 'number' ? value : ''}
+      onChange={(number) => onChange(typeof number === 'number' ? number : undefined)}
+    />
+  );
+}
+
+function ShareField({ label, value, onChange }: FieldInputProps) {
+  const { t } = useTranslation();
+  return (
+    <NumberInput
+      label={label}
+      description={t('rules.optional')}
+      min={0}
+      max={100}
+      suffix=" %"
+      value={typeof value === 'number' ? Math.round(value * 100) : ''}
+      onChange={(percent) => onChange(typeof percent === 'number' ? percent / 100 : undefined)}
+    />
+  );
+}
+
+function TextField({ label, value, onChange }: FieldInputProps) {
+  return (
+    <TextInput
+      label={label}
+      value={toText(value)}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+function ExpressionField({ label, value, onChange }: FieldInputProps) {
+  const { t } = useTranslation();
+  return (
+    <Textarea
+      label={label}
+      description={t('rules.expressionHint')}
+      classNames={{ input: css.mono ?? '' }}
+      autosize
+      minRows={3}
+      maxLength={2_000}
+      value={toText(value)}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+function RecordKindInput({ serviceId, label, value, onChange }: FieldInputProps) {
+  const text = useText();
+  const service = useCatalogue().data?.serviceById.get(serviceId);
+  return (
+    <Select
+      label={label}
+      allowDeselect={false}
+      data={(service?.recordKinds ?? []).map(({ kind, name }) => ({ value: kind, label: text(name) }))}
+      value={toText(value) || null}
+      onChange={(chosen) => onChange(chosen ?? '')}
+    />
+  );
+}
+
+/** One ward, or a circle around the newest record. */
+function WithinInput({ label, value, onChange }: FieldInputProps) {
+  const { t } = useTranslation();
+  const radiusM =
+    typeof value === 'object' && value !== null && 'radiusM' in value && typeof value.radiusM === 'number'
+      ? value.radiusM
+      : undefined;
+  return (
+    <div className={css.line}>
+      <Select
+        label={label}
+        allowDeselect={false}
+        w={150}
+        data={[
+          { value: 'area', label: t('rules.within.area') },
+          { value: 'radius', label: t('rules.within.radius') },
+        ]}
+        value={radiusM === undefined ? 'area' : 'radius'}
+        onChange={(chosen) => onChange(chosen === 'radius' ? { radiusM: 500 } : 'area')}
+      />
+      {radiusM !== undefined && (
+        <NumberInput
+          aria-label={t('rules.within.radius')}
+          w={110}
+          suffix=" m"
+          min={1}
+          max={50_000}
+          value={radiusM}
+          onChange={(metres) => onChange({ radiusM: typeof metres === 'number' ? metres : 500 })}
+        />
+      )}
+    </div>
+  );
+}
+
+export function toText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+export const fieldInputs: Record<FieldForm, ComponentType<FieldInputProps>> = {
+  property: PropertyInput,
+  properties: PropertiesInput,
+  choice: ChoiceInput,
+  steps: StepsInput,
+  'silence-steps': SilenceStepsInput,
+  severity: SeverityInput,
+  duration: DurationField,
+  number: NumberField,
+  share: ShareField,
+  text: TextField,
+  expression: ExpressionField,
+  'record-kind': RecordKindInput,
+  where: WhereInput,
+  within: WithinInput,
+  terms: TermsInput,
+};

@@ -1,0 +1,70 @@
+/** A rule while it is being written: its shape may still be wrong; the server says what is. */
+import type { RuleDefinition } from '../../../contract/rule.ts';
+import { severities, type Severity } from '../../../contract/severity.ts';
+import { ruleKinds } from './condition-fields.ts';
+
+export type ConditionDraft = { readonly kind: (typeof ruleKinds)[number] } & Readonly<
+  Record<string, unknown>
+>;
+
+export interface RuleDraft extends Omit<RuleDefinition, 'condition'> {
+  readonly condition: ConditionDraft;
+}
+
+/** Reads a rule typed as JSON; what the form can't show is refused with a reason the person can mend. */
+export function parseRuleDraft(text: string): { readonly draft?: RuleDraft; readonly problem?: string } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+  if (!isObject(value)) return { problem: '{ … }' };
+  const { id, serviceId, sentence, subject, condition, enabled } = value;
+  if (typeof id !== 'string') return { problem: 'id: text' };
+  if (typeof serviceId !== 'string') return { problem: 'serviceId: text' };
+  if (!isObject(sentence) || typeof sentence.vi !== 'string' || typeof sentence.en !== 'string')
+    return { problem: 'sentence: { "vi": …, "en": … }' };
+  if (!isObject(condition)) return { problem: 'condition: { "kind": … }' };
+  const kind = ruleKinds.find((one) => one === condition.kind);
+  if (kind === undefined) return { problem: `condition.kind: ${ruleKinds.join(', ')}` };
+  return {
+    draft: {
+      ...value,
+      id,
+      serviceId,
+      sentence: { vi: sentence.vi, en: sentence.en },
+      subject: isObject(subject) ? subject : {},
+      enabled: enabled !== false,
+      condition: { ...condition, kind },
+    },
+  };
+}
+
+export interface SeverityStep {
+  readonly severity: Severity;
+  /** The limit of the step in the property's unit, or seconds of silence; null where the kind has none. */
+  readonly value: number | null;
+}
+
+/** The severities a condition can reach, worst first. */
+export function listSeveritySteps(condition: ConditionDraft): readonly SeverityStep[] {
+  const own = toSeverity(condition.severity);
+  const given = Array.isArray(condition.steps) ? condition.steps.filter(isObject) : [];
+  const steps = given.flatMap((step): SeverityStep[] => {
+    const severity = toSeverity(step.severity);
+    const value = step.value ?? step.afterSec;
+    return severity === undefined ? [] : [{ severity, value: typeof value === 'number' ? value : null }];
+  });
+  if (own !== undefined) steps.push({ severity: own, value: null });
+  const rank = (severity: Severity) => severities.findIndex((one) => one.id === severity);
+  return steps.toSorted((a, b) => rank(a.severity) - rank(b.severity));
+}
+
+export function toSeverity(value: unknown): Severity | undefined {
+  return severities.find((one) => one.id === value)?.id;
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

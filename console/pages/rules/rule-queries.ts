@@ -1,0 +1,80 @@
+/** Reads and writes about rules: list, versions, check, preview, save, retire. */
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { RulePreview, RuleProblem, RuleView } from '../../../contract/api.ts';
+import type { RuleVersion } from '../../../contract/rule.ts';
+import { getJson, sendJson } from '../../api/api-client.ts';
+import type { RuleDraft } from './rule-draft.ts';
+
+export const rulesQuery = queryOptions({
+  queryKey: ['rules'],
+  queryFn: async ({ signal }) =>
+    (await getJson<{ readonly rules: readonly RuleView[] }>('/rules', {}, signal)).rules,
+});
+
+export function versionsQuery(ruleId: string) {
+  return queryOptions({
+    queryKey: ['rules', ruleId, 'versions'],
+    queryFn: async ({ signal }) =>
+      (
+        await getJson<{ readonly versions: readonly RuleVersion[] }>(
+          `/rules/${encodeURIComponent(ruleId)}/versions`,
+          {},
+          signal,
+        )
+      ).versions,
+  });
+}
+
+/** What the server finds wrong with a draft; asked again for each draft. */
+export function checkQuery(draft: RuleDraft) {
+  return queryOptions({
+    queryKey: ['rule-check', draft],
+    queryFn: async () =>
+      (await sendJson<{ readonly problems: readonly RuleProblem[] }>('POST', '/rules/check', draft)).problems,
+    placeholderData: (before: readonly RuleProblem[] | undefined) => before,
+    gcTime: 0,
+    retry: false,
+  });
+}
+
+/** What some versions of a rule would have done over the same time. */
+export function usePreview() {
+  return useMutation({
+    mutationFn: async ({
+      draft,
+      current,
+      toMs,
+    }: {
+      draft: RuleDraft;
+      current: RuleDraft | undefined;
+      toMs: number;
+    }) => {
+      const ask = (definition: RuleDraft) =>
+        sendJson<RulePreview>('POST', '/rules/preview', { definition, to: toMs });
+      // One after the other: a preview reads a week of data, and both at once would only wait for each other.
+      const drafted = await ask(draft);
+      return { drafted, current: current === undefined ? undefined : await ask(current) };
+    },
+  });
+}
+
+export function useSaveRule() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ draft, note }: { readonly draft: RuleDraft; readonly note: string }) =>
+      sendJson<{ readonly ruleId: string; readonly version: number }>(
+        'PUT',
+        `/rules/${encodeURIComponent(draft.id)}`,
+        { definition: draft, note },
+      ),
+    onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['rules'] }),
+  });
+}
+
+export function useRetireRule() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (ruleId: string) => sendJson<null>('DELETE', `/rules/${encodeURIComponent(ruleId)}`),
+    onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['rules'] }),
+  });
+}
