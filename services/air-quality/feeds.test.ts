@@ -45,10 +45,8 @@ describeWithData('water-envisoft-tt10', 'a real station file', (folder) => {
     const { readings = [], refused } = await decoders.get('tt10').decode(raw, toContext());
     expect([readings.length, refused]).toEqual([26, []]);
     const known = readings.filter(({ property = '' }) => AIR_ALIASES[property] !== undefined);
-    expect(known.map(({ property = '' }) => AIR_ALIASES[property]).toSorted()).toEqual(
-      toAirProperties()
-        .map(({ property }) => property)
-        .toSorted(),
+    expect(new Set(known.map(({ property = '' }) => AIR_ALIASES[property]))).toEqual(
+      new Set(toAirProperties().map(({ property }) => property)),
     );
     // Solvents, mercury and the cabinet's temperature have no contract: they are kept refused until somebody maps them.
     expect(readings.length - known.length).toBe(12);
