@@ -1,0 +1,81 @@
+/** The server entry of the feedback service: its decoder, its default rules, and what the requests say, by API. */
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import type { ServiceReads, ServiceServer } from '../../platform/sdk.ts';
+import { FeedbackSummary } from './answers.ts';
+import { CATEGORIES } from './categories.ts';
+import { requestsDecoder } from './feeds.ts';
+import { rules } from './rules.ts';
+import { STATUSES } from './statuses.ts';
+import { summarise, type CountedRequest } from './summary.ts';
+
+const DAY_MS = 86_400_000;
+const DEFAULT_DAYS = 30;
+const MOST_DAYS = 366;
+/** Requests counted at once: a year of a city like Đà Nẵng. */
+const MOST_REQUESTS = 50_000;
+
+const Query = Type.Object({
+  days: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: MOST_DAYS,
+      description: `Days back from now; default ${DEFAULT_DAYS}.`,
+    }),
+  ),
+});
+
+export const server: ServiceServer = { decoders: [requestsDecoder], rules, routes: installRoutes };
+
+function installRoutes(app: FastifyInstance, reads: ServiceReads): void {
+  app.get<{ Querystring: { days?: number } }>(
+    '/summary',
+    {
+      schema: {
+        summary: 'Requests by status, category and ward; on time, late, overdue, median hours to close.',
+        tags: ['feedback'],
+        querystring: Query,
+        response: { 200: FeedbackSummary },
+      },
+    },
+    async ({ query }) => {
+      const toMs = reads.nowMs();
+      const fromMs = toMs - (query.days ?? DEFAULT_DAYS) * DAY_MS;
+      const requests = await reads.listRecords({ kind: 'request', fromMs, toMs, limit: MOST_REQUESTS });
+      return toAnswer(requests, { fromMs, toMs, findAreaName: reads.findAreaName });
+    },
+  );
+}
+
+interface Frame {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly findAreaName: ServiceReads['findAreaName'];
+}
+
+/** The answer of `/summary`: the figures with the names people read. */
+export function toAnswer(
+  requests: readonly CountedRequest[],
+  { fromMs, toMs, findAreaName }: Frame,
+): FeedbackSummary {
+  const summary = summarise(requests, toMs);
+  const categories = new Map<string, { vi: string; en: string }>(
+    CATEGORIES.map(({ id, name }) => [id, name]),
+  );
+  return {
+    ...summary,
+    fromMs,
+    toMs,
+    truncated: requests.length >= MOST_REQUESTS,
+    byStatus: STATUSES.map(({ id, name }) => ({ status: id, name, total: summary.byStatus[id] ?? 0 })),
+    byCategory: summary.byCategory.map((count) => {
+      // A category that only its sender knows goes by the sender's word.
+      const name = categories.get(count.category) ?? { vi: count.category, en: count.category };
+      return { ...count, name };
+    }),
+    byArea: summary.byArea.map((area) => ({
+      ...area,
+      name: area.areaCode === null ? null : (findAreaName(area.areaCode) ?? null),
+    })),
+  };
+}

@@ -1,0 +1,140 @@
+/** The life of one invented request: where, about what, and through which states, mostly in time. */
+import { CATEGORIES, toWorkingDays } from '../categories.ts';
+import type { StatusId } from '../statuses.ts';
+import { addWorkingDays } from '../working-days.ts';
+import { toBetween, toChance, toPick } from './chance.ts';
+import { TOPICS, type Topic } from './topics.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const METERS_PER_DEGREE = 111_195;
+/** Of a hundred requests: how many are rejected, duplicates, sent to the wrong body first, and answered too late. */
+const SHARES = { rejected: 0.05, duplicate: 0.04, returned: 0.07, late: 0.14 } as const;
+const CHANNELS = [
+  { name: 'Tổng đài 1022', weight: 45 },
+  { name: 'Cổng Góp ý', weight: 25 },
+  { name: 'Ứng dụng Danang Smart City', weight: 18 },
+  { name: 'Zalo', weight: 12 },
+];
+
+/** A ward of the city with a circle that lies inside its borders. */
+export interface Ward {
+  readonly name: string;
+  /** The body that handles most requests of the ward. */
+  readonly agency: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly radiusM: number;
+  readonly weight: number;
+}
+
+export interface RequestVersion {
+  readonly code: string;
+  readonly timeMs: number;
+  readonly status: StatusId;
+  readonly category: string;
+  readonly class: string;
+  readonly title: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly openedMs: number;
+  readonly dueMs: number;
+  readonly closedMs: number | null;
+  readonly channel: string;
+  readonly agency: string;
+}
+
+export interface Birth {
+  readonly code: string;
+  readonly openedMs: number;
+  /** Whether the rain brought it. */
+  readonly isOfRain: boolean;
+  readonly utcOffsetMin: number;
+}
+
+/** All versions of a request, in time order; pure. */
+export function toRequestLife(
+  { code, openedMs, isOfRain, utcOffsetMin }: Birth,
+  wards: readonly Ward[],
+): RequestVersion[] {
+  const topic = toTopic(code, isOfRain);
+  const ward = toPick(wards, toChance(code, 'ward'));
+  const category = CATEGORIES.find(({ id }) => id === topic.category);
+  const classId = category?.class ?? 'other';
+  const dueMs = addWorkingDays(openedMs, toWorkingDays(classId), { utcOffsetMin });
+  const words = topic.titles[Math.floor(toChance(code, 'title') * topic.titles.length)] ?? topic.titles[0];
+  const shared = {
+    code,
+    category: topic.category,
+    class: classId,
+    title: `${words} ${ward.name}`,
+    ...toPlaceIn(ward, code),
+    openedMs,
+    dueMs,
+    channel: toPick(CHANNELS, toChance(code, 'channel')).name,
+    agency: ward.agency,
+  };
+  const steps = listSteps(code, openedMs, dueMs);
+  const closedMs =
+    steps.find(([status]) => status === 'answered' || status === 'rejected' || status === 'duplicate')?.[1] ??
+    null;
+  return steps.map(([status, timeMs]) => ({
+    ...shared,
+    timeMs,
+    status,
+    closedMs: closedMs !== null && timeMs >= closedMs ? closedMs : null,
+  }));
+}
+
+type Step = readonly [status: StatusId, timeMs: number];
+
+function listSteps(code: string, openedMs: number, dueMs: number): Step[] {
+  const classifiedMs = openedMs + toBetween(5, 45, code, 'classified') * MINUTE_MS;
+  const forwardedMs = classifiedMs + toBetween(10, 120, code, 'forwarded') * MINUTE_MS;
+  const start: Step[] = [
+    ['received', openedMs],
+    ['classified', Math.round(classifiedMs)],
+  ];
+  const end = toChance(code, 'end');
+  if (end < SHARES.rejected) return [...start, ['rejected', Math.round(forwardedMs)]];
+  if (end < SHARES.rejected + SHARES.duplicate) return [...start, ['duplicate', Math.round(forwardedMs)]];
+
+  const isReturned = toChance(code, 'returned') < SHARES.returned;
+  const againMs = forwardedMs + (isReturned ? toBetween(2, 8, code, 'again') * HOUR_MS : 0);
+  const isLate = toChance(code, 'late') < SHARES.late;
+  const termMs = dueMs - openedMs;
+  const share = isLate ? toBetween(1.05, 1.9, code, 'share') : toBetween(0.25, 0.92, code, 'share');
+  const workMs = againMs + toBetween(0.5, 4, code, 'work') * HOUR_MS;
+  const answeredMs = Math.max(openedMs + termMs * share, workMs + HOUR_MS);
+  const steps: Step[] = [
+    ...start,
+    ['forwarded', forwardedMs],
+    ...(isReturned
+      ? ([
+          ['returned', againMs - HOUR_MS],
+          ['forwarded', againMs],
+        ] as const)
+      : []),
+    ['in-progress', workMs],
+    ['answered', answeredMs],
+    ['published', answeredMs + toBetween(4, 30, code, 'published') * HOUR_MS],
+    ['closed', answeredMs + 2 * DAY_MS + toBetween(0, 24, code, 'closed') * HOUR_MS],
+  ];
+  return steps.map(([status, timeMs]) => [status, Math.round(timeMs)]);
+}
+
+function toTopic(code: string, isOfRain: boolean): Topic {
+  const weighed = TOPICS.map((topic) => ({ topic, weight: isOfRain ? topic.rainWeight : topic.weight }));
+  return toPick(weighed, toChance(code, 'topic')).topic;
+}
+
+function toPlaceIn({ lon, lat, radiusM }: Ward, code: string): { lon: number; lat: number } {
+  const distanceM = radiusM * Math.sqrt(toChance(code, 'distance'));
+  const angle = 2 * Math.PI * toChance(code, 'angle');
+  const perLon = METERS_PER_DEGREE * Math.cos((lat * Math.PI) / 180);
+  return {
+    lon: Number((lon + (distanceM * Math.sin(angle)) / perLon).toFixed(5)),
+    lat: Number((lat + (distanceM * Math.cos(angle)) / METERS_PER_DEGREE).toFixed(5)),
+  };
+}
