@@ -153,6 +153,8 @@ export function createIndicators(deps: IndicatorDeps): Indicators {
         for (let endMs = previousMs + HOUR_MS; endMs <= closedMs; endMs += HOUR_MS)
           if (isEnd(target.indicator, endMs, deps.utcOffsetMin)) target.due.add(endMs);
     }
+    // Hourly values are rolled up a little after a commit; a figure made of half of them would stay wrong.
+    if (targets.some((target) => target.due.size > 0)) await store.settle();
     for (const target of targets) {
       try {
         await compute(target);
