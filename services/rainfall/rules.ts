@@ -156,14 +156,14 @@ export const rules: readonly RuleDefinition[] = [
       en: 'A rain gauge repeats the same amount, not zero, for too long.',
     },
     explanation: {
-      vi: 'Mưa thật thay đổi từng lần đo; một giá trị khác không giữ nguyên quá 2 giờ thường là bộ ghi bị treo.',
-      en: 'Real rain changes between reports; one amount that is not zero for more than 2 hours is usually a hung logger.',
+      vi: 'Mưa thật thay đổi từng lần đo; một giá trị khác không giữ nguyên quá 6 giờ thường là bộ ghi bị treo. Mưa phùn đều có thể cho cùng một giá trị trong vài giờ.',
+      en: 'Real rain changes between reports; one amount that is not zero for more than 6 hours is usually a hung logger. Steady drizzle may give the same amount for some hours.',
     },
     subject: GAUGES,
     condition: {
       kind: 'stuck',
       property: 'rain',
-      forSec: 2 * HOUR_SEC,
+      forSec: 6 * HOUR_SEC,
       tolerance: 0,
       exceptValue: 0,
       severity: 'low',
