@@ -61,20 +61,7 @@ describe.runIf(canRun)('a station that only speaks FTP (skipped without vsftpd o
     chownSync(join(folder, 'inbox', 'rain'), DAEMON, DAEMON);
     port = await findFreePort();
     writeFileSync(join(folder, 'vsftpd.conf'), toConfig(port));
-    mkdirSync(join(folder, 'pam.d'));
-    const check = join(folder, 'check.sh');
-    // Guests are asked for name and password as in the real thing; here a script of three lines answers.
-    writeFileSync(
-      check,
-      `#!/bin/sh\nread -r password\n[ "$PAM_USER" = rain ] && [ "$password" = ${PASSWORD} ]\n`,
-      { mode: 0o755 },
-    );
-    writeFileSync(
-      join(folder, 'pam.d', 'vsftpd-haivan'),
-      `auth required pam_exec.so quiet expose_authtok ${check}\naccount required pam_permit.so\n`,
-    );
-    const script = `mount --bind ${join(folder, 'pam.d')} /etc/pam.d && exec ${PROGRAM} ${join(folder, 'vsftpd.conf')}`;
-    server = spawn('unshare', ['--mount', 'sh', '-c', script], { stdio: 'ignore' });
+    server = spawn('unshare', ['--mount', 'sh', '-c', toNamespace()], { stdio: 'ignore' });
     client = new Client(5_000);
     await expect
       .poll(
@@ -123,6 +110,28 @@ describe.runIf(canRun)('a station that only speaks FTP (skipped without vsftpd o
     }
     expect(readdirSync(join(folder, 'inbox', 'rain')).sort()).toEqual(['done', 'processing', 'refused']);
   });
+
+  /** Accounts and PAM that only this server sees: the user `rain`, with a password of its own. */
+  function toNamespace(): string {
+    mkdirSync(join(folder, 'pam.d'));
+    writeFileSync(
+      join(folder, 'pam.d', 'vsftpd-haivan'),
+      'auth required pam_unix.so\naccount required pam_permit.so\n',
+    );
+    const { stdout: hash } = spawnSync('openssl', ['passwd', '-6', PASSWORD], { encoding: 'utf8' });
+    const users = [
+      'root:x:0:0::/root:/bin/sh',
+      'daemon:x:1:1::/usr/sbin:/bin/sh',
+      'nobody:x:65534:65534::/:/bin/sh',
+      'rain:x:1:1::/:/bin/sh',
+    ];
+    writeFileSync(join(folder, 'passwd'), `${users.join('\n')}\n`);
+    writeFileSync(join(folder, 'shadow'), `rain:${hash.trim()}:19000:0:99999:7:::\n`);
+    const binds = ['pam.d', 'passwd', 'shadow'].map(
+      (name) => `mount --bind ${join(folder, name)} /etc/${name}`,
+    );
+    return [...binds, `exec ${PROGRAM} ${join(folder, 'vsftpd.conf')}`].join(' && ');
+  }
 
   /** The page’s own lines, with another port, folder and account. */
   function toConfig(port: number): string {
