@@ -60,7 +60,10 @@ describe('rollups', () => {
     const clock = movableClock(noonMs + 30 * MIN);
     await using house = await startSmallCity(other, { clock });
     const id = house.streamId('g1/rain');
-    const rolled = () => other.pool.query('select sum, usable from rollup_hour where stream_id = $1', [id]);
+    const rolled = () =>
+      other.pool.query('select sum[13] as sum, usable[13] as usable from rollup_hour where stream_id = $1', [
+        id,
+      ]);
     await house.push({ readings: [rain(noonMs + 10 * MIN, 2)] });
     await clock.advance(10_000);
     expect((await rolled()).rows).toEqual([]);
@@ -69,7 +72,7 @@ describe('rollups', () => {
     await house.push({ readings: [rain(noonMs + 20 * MIN, 3)] });
     await clock.advance(4_000);
     expect((await rolled()).rows).toEqual([{ sum: 5, usable: 2 }]);
-    });
+  });
 });
 
 describe('a start after a crash', () => {
@@ -168,7 +171,7 @@ describe('moving assets', () => {
     const positions = Array.from({ length: 10 }, (_, i) => ({ ...at(1, 108), asset: `v${i}` }));
     expect(await house.push({ positions }, { feedId: 'vessels' })).toMatchObject({ accepted: 3, refused: 7 });
     expect(house.catalogue.listAssets().filter(({ kind }) => kind === 'vessel').length).toBe(3);
-    });
+  });
 });
 
 test('records keep every version; an older one that comes late does not overwrite', async () => {

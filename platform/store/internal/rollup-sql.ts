@@ -1,29 +1,47 @@
-/** The statements of the rollups. Parameters: $1 stream ids, $2 end of the hour or day in epoch milliseconds. */
+/** The statements of the rollups. */
 
-/** Rows of (end − 1 h, end]. `last` is the newest usable value. */
-export const ROLL_HOUR = `insert into rollup_hour (hour_end, sum, min, max, last, stream_id, usable, received)
-  select to_timestamp($2::float8 / 1000), r.sum, r.min, r.max, r.last[r.usable], s.id, r.usable, r.received
+/** An array of 24 hours with one of them set: element $3. */
+const hourOf = (value: string, type: string) =>
+  `array_fill(null::${type}, array[$3 - 1]) || (${value})::${type} || array_fill(null::${type}, array[24 - $3])`;
+
+/**
+ * Rolls one hour up. $1 stream ids, $2 end of the hour in epoch milliseconds, $3 its place in the day (1 to 24).
+ * Rows of (end − 1 h, end]; `last` is the newest usable value.
+ */
+export const ROLL_HOUR = `insert into rollup_hour as h (day, sum, min, max, last, usable, received, stream_id)
+  select to_timestamp($2::float8 / 1000) - $3::int * interval '1 hour', ${hourOf('r.sum', 'float8')},
+    ${hourOf('r.min', 'float8')}, ${hourOf('r.max', 'float8')}, ${hourOf('r.last[r.usable]', 'float8')},
+    ${hourOf('r.usable', 'int4')}, ${hourOf('r.received', 'int4')}, s.id
   from unnest($1::int4[]) as s (id)
   cross join lateral (
     select sum(o.value) filter (where u) as sum, min(o.value) filter (where u) as min,
       max(o.value) filter (where u) as max, array_agg(o.value order by o.time) filter (where u) as last,
-      count(*) filter (where u) as usable, count(*) as received
+      (count(*) filter (where u))::int4 as usable, count(*)::int4 as received
     from (select time, value, quality < 10 and value is not null as u from observation
       where stream_id = s.id and time > to_timestamp($2::float8 / 1000 - 3600) and time <= to_timestamp($2::float8 / 1000)) o
   ) r where r.received > 0
-  on conflict (stream_id, hour_end) do update set sum = excluded.sum, min = excluded.min, max = excluded.max,
-    last = excluded.last, usable = excluded.usable, received = excluded.received`;
+  on conflict (stream_id, day) do update set sum[$3] = excluded.sum[$3], min[$3] = excluded.min[$3],
+    max[$3] = excluded.max[$3], last[$3] = excluded.last[$3], usable[$3] = excluded.usable[$3],
+    received[$3] = excluded.received[$3]`;
 
-/** Hours whose end lies in (end − 24 h, end]. */
+/**
+ * Rolls one local day up from its hours. $1 stream ids, $2 end of the day in epoch milliseconds: hours whose end lies
+ * in (end − 24 h, end]. A local day reaches into two rows of hours.
+ */
 export const ROLL_DAY = `insert into rollup_day (day_end, sum, min, max, last, stream_id, usable, received)
   select to_timestamp($2::float8 / 1000), r.sum, r.min, r.max, r.last[cardinality(r.last)], s.id, r.usable, r.received
   from unnest($1::int4[]) as s (id)
   cross join lateral (
-    select sum(h.sum) as sum, min(h.min) as min, max(h.max) as max,
-      array_agg(h.last order by h.hour_end) filter (where h.last is not null) as last,
-      sum(h.usable) as usable, sum(h.received) as received
-    from rollup_hour h where h.stream_id = s.id and h.hour_end > to_timestamp($2::float8 / 1000 - 86400)
-      and h.hour_end <= to_timestamp($2::float8 / 1000)
+    select sum(u.sum) as sum, min(u.min) as min, max(u.max) as max,
+      array_agg(u.last order by h.day, u.i) filter (where u.last is not null) as last,
+      sum(u.usable) as usable, sum(u.received) as received
+    from rollup_hour h
+    cross join lateral unnest(h.sum, h.min, h.max, h.last, h.usable, h.received)
+      with ordinality as u (sum, min, max, last, usable, received, i)
+    where h.stream_id = s.id and h.day > to_timestamp($2::float8 / 1000) - interval '48 hours'
+      and h.day < to_timestamp($2::float8 / 1000)
+      and h.day + u.i * interval '1 hour' > to_timestamp($2::float8 / 1000) - interval '24 hours'
+      and h.day + u.i * interval '1 hour' <= to_timestamp($2::float8 / 1000)
   ) r where r.received > 0
   on conflict (stream_id, day_end) do update set sum = excluded.sum, min = excluded.min, max = excluded.max,
     last = excluded.last, usable = excluded.usable, received = excluded.received`;

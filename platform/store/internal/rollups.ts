@@ -48,6 +48,12 @@ export function toHourEnd(timeMs: number): number {
   return Math.ceil(timeMs / HOUR_MS) * HOUR_MS;
 }
 
+/** Which row of hours holds the hour that ends then (its day), and at which place of it (1 to 24). */
+export function toPlaceOfHour(hourEndMs: number): { dayMs: number; place: number } {
+  const dayMs = (Math.ceil(hourEndMs / DAY_MS) - 1) * DAY_MS;
+  return { dayMs, place: (hourEndMs - dayMs) / HOUR_MS };
+}
+
 /** The end of the local day that an hour belongs to. */
 export function toDayEnd(hourEndMs: number, utcOffsetMin: number): number {
   const offsetMs = utcOffsetMin * 60_000;
@@ -66,8 +72,9 @@ export function createRollups({ db, clock, catalogue, partitions, utcOffsetMin }
   const closedUntil = () => Math.floor((clock.now() - CLOSE_AFTER_MS) / HOUR_MS) * HOUR_MS;
 
   const rollHour = async (hourEndMs: number, streams: readonly number[]) => {
-    await partitions.make([partitions.partitionOf(hourEndMs)]);
-    await db.pool.query({ name: 'store-roll-hour', text: ROLL_HOUR, values: [streams, hourEndMs] });
+    const { dayMs, place } = toPlaceOfHour(hourEndMs);
+    await partitions.make([partitions.partitionOf(dayMs)]);
+    await db.pool.query({ name: 'store-roll-hour', text: ROLL_HOUR, values: [streams, hourEndMs, place] });
     return toDayEnd(hourEndMs, utcOffsetMin);
   };
 
