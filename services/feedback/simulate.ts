@@ -125,8 +125,19 @@ function toCsvPush(batch: readonly RequestVersion[], atMs: number, utcOffsetMin:
   const toLocal = (timeMs: number | null): string =>
     timeMs === null ? '' : toLocalText(timeMs + utcOffsetMin * MINUTE_MS);
   const names = [
-    ...[columns.code, columns.time, columns.status, columns.title, columns.lon, columns.lat],
-    ...[columns.opened, columns.due, columns.closed, body.category, body.class, body.channel, body.agency],
+    columns.code,
+    columns.time,
+    columns.status,
+    columns.title,
+    columns.lon,
+    columns.lat,
+    columns.opened,
+    columns.due,
+    columns.closed,
+    body.category,
+    body.class,
+    body.channel,
+    body.agency,
   ];
   const rows = batch.map((version) => [
     version.code,

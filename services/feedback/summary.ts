@@ -10,7 +10,7 @@ export interface CountedRequest {
   readonly openedMs: number | null;
   readonly dueMs: number | null;
   readonly closedMs: number | null;
-  readonly body: Readonly<Record<string, unknown>>;
+  readonly body: Readonly<Record<string, string | number | boolean | null>>;
 }
 
 export interface Timeliness {

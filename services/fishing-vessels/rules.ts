@@ -96,7 +96,7 @@ export const rules: readonly RuleDefinition[] = [
       kind: 'record-count',
       recordKind: 'distress',
       where: { state: 'active' },
-      windowSec: HOUR_SEC,
+      windowSec: 24 * HOUR_SEC,
       within: { radiusM: 1_000 },
       steps: [{ severity: 'critical', value: 1 }],
     },
