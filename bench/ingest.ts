@@ -1,176 +1,122 @@
 /**
- * Intake alone, in process: 10,000 datastreams, JSON batches, against the bare statement of the same rows by the same
- * number of connections in the same run. `node bench/ingest.ts [batch] [in flight] [seconds]`.
+ * Durable ingest by HTTP in batches, beside what a bare `INSERT … SELECT unnest(…) ON CONFLICT` of the same rows does
+ * from the same process, over as many connections, into a table of the same shape on the same database.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { CityContent } from '../contract/city.ts';
-import { createCatalogue } from '../platform/catalogue/catalogue.ts';
-import { createDecoders } from '../platform/decoders/decoders.ts';
-import type { PlatformEvents } from '../platform/events.ts';
-import { createIntake } from '../platform/intake/intake.ts';
-import {
-  toFloat8Array,
-  toInt2Array,
-  toInt4Array,
-  toInt8Array,
-  toTimeArray,
-} from '../platform/kernel/binary-arrays.ts';
-import { createBus } from '../platform/kernel/bus.ts';
-import { systemClock } from '../platform/kernel/clock.ts';
-import { createDatabase } from '../platform/kernel/database.ts';
-import { createLog } from '../platform/kernel/log.ts';
-import { migrate } from '../platform/kernel/migrate.ts';
-import { startPostgres } from '../platform/kernel/postgres.ts';
-import { createStore } from '../platform/store/store.ts';
+import { performance } from 'node:perf_hooks';
+import pg from 'pg';
+import { makeBatches } from './batches.ts';
+import type { Batch } from './batches.ts';
+import { DATASTREAMS, RULES, makeBenchCity } from './bench-city.ts';
+import { startBenchServer } from './bench-server.ts';
+import type { Figure } from './figure.ts';
+import { openHttpWire, toDeliveryHead } from './http-wire.ts';
+import type { TestFeed } from '../test/support/centre-client.ts';
 
-const STREAMS = 10_000;
-const [batch = 1_000, inFlight = 16, seconds = 5] = process.argv.slice(2).map(Number);
+const BATCH = 1_000;
+const CONNECTIONS = 16;
+const WARM_UP_BATCHES = 300;
+const BATCHES = 2_500;
 
-const dataDir = mkdtempSync(join(tmpdir(), 'haivan-ingest-'));
-const log = createLog({ level: 'warn' });
-const postgres = await startPostgres({ dataDir, log });
-await migrate({ url: postgres.url, log });
-const db = createDatabase({ url: postgres.url, log });
-const clock = systemClock();
-const bus = createBus<PlatformEvents>({ log });
-const journal = { append: async () => {} };
-const catalogue = createCatalogue({ db, log, bus, journal });
-await catalogue.load();
-await catalogue.loadCity(toCity(), { actor: 'bench', role: 'bench', source: 'bench' });
-const store = createStore({ db, clock, log, bus, catalogue, utcOffsetMin: 420, clusterAtHour: null });
-await store.start();
-const decoders = createDecoders([]);
-const intake = createIntake({ db, clock, log, bus, catalogue, store, decoders, journal, utcOffsetMin: 420 });
-await intake.start();
+/** Measures both and gives rates and their ratio. */
+export async function measureIngest(): Promise<Figure[]> {
+  await using server = await startBenchServer();
+  const feed = await makeBenchCity(server.admin);
+  await sendAll(server.child.url, feed, makeBatches(WARM_UP_BATCHES, BATCH, Date.now()), CONNECTIONS);
+  const batches = makeBatches(BATCHES, BATCH, Date.now() + 30_000);
+  const ours = await sendAll(server.child.url, feed, batches, CONNECTIONS);
+  const caughtUpMs = await awaitRules(server.child.url);
+  const memoryMb = server.memoryMb();
+  const bare = await insertAll(server.databaseUrl, batches, CONNECTIONS);
+  const what = `${DATASTREAMS.toLocaleString('en-US')} datastreams, ${RULES} rules`;
+  return [
+    {
+      id: 'ingestHttp',
+      says: `durable ingest by HTTP, batches of ${BATCH}`,
+      value: ours,
+      unit: 'readings/s',
+      target: { is: 'at least', value: 80_000 },
+      note: `${what}, ${CONNECTIONS} connections, ${(BATCHES * BATCH).toLocaleString('en-US')} readings; rules caught up ${Math.round(caughtUpMs)} ms after the last answer`,
+    },
+    { id: 'bareInsert', says: 'bare INSERT … SELECT unnest … ON CONFLICT', value: bare, unit: 'rows/s' },
+    {
+      id: 'ingestRatio',
+      says: 'ingest ÷ bare insert',
+      value: ours / bare,
+      unit: '',
+      target: { is: 'at least', value: 0.3 },
+    },
+    {
+      id: 'memoryAfterIngest',
+      says: 'memory of the server right after this',
+      value: memoryMb,
+      unit: 'MB',
+      target: { is: 'at most', value: 600 },
+    },
+  ];
+}
 
-try {
-  const batches = Math.ceil((150_000 * seconds) / batch);
-  const startMs = Date.now() - 3_600_000;
-  const bodies = Array.from({ length: batches }, (_, i) => toBody(i * batch, startMs));
-  for (let round = 0; round < 2; round++) {
-    const cpuBefore = process.cpuUsage();
-    const ours = await measure(batches, (i) =>
-      intake.submit({
-        feedId: 'bench',
-        source: 'http',
-        contentType: 'application/json',
-        bytes: toTimes(bodies[i], round),
+/** Readings per second until every batch was acknowledged. @throws Error for any answer but 200 with all accepted. */
+export async function sendAll(
+  url: string,
+  feed: TestFeed,
+  batches: readonly Batch[],
+  connections: number,
+): Promise<number> {
+  const wires = await Promise.all(Array.from({ length: connections }, () => openHttpWire(url)));
+  const heads = batches.map(({ body }) =>
+    toDeliveryHead(url, { feedId: feed.id, key: feed.key, bytes: body.length }),
+  );
+  const began = performance.now();
+  let next = 0;
+  await Promise.all(
+    wires.map(async (wire) => {
+      for (let at = next++; at < batches.length; at = next++) {
+        const { body, streams } = batches[at] ?? { body: Buffer.alloc(0), streams: [] };
+        const answer = await wire.send([heads[at] ?? Buffer.alloc(0), body]);
+        if (answer.status !== 200 || !answer.body.includes(`"accepted":${streams.length},`))
+          throw new Error(`batch ${at} was answered ${answer.status}: ${answer.body.slice(0, 400)}`);
+      }
+    }),
+  );
+  const tookSec = (performance.now() - began) / 1000;
+  for (const wire of wires) wire.close();
+  return batches.reduce((sum, { streams }) => sum + streams.length, 0) / tookSec;
+}
+
+/** Milliseconds until the rules have evaluated everything, by the metrics. */
+export async function awaitRules(url: string): Promise<number> {
+  const began = performance.now();
+  for (;;) {
+    const text = await (await fetch(`${url}/metrics`)).text();
+    if (/^haivan_rules_lag_ms 0$/m.test(text)) return performance.now() - began;
+  }
+}
+
+/** Rows per second of the same rows straight into the database, idempotent and with the commit waited for. */
+async function insertAll(url: string, batches: readonly Batch[], connections: number): Promise<number> {
+  const pool = new pg.Pool({ connectionString: url, max: connections });
+  try {
+    await pool.query(`create table bare_observation (time timestamptz not null, value double precision,
+      delivery_id bigint not null, stream_id integer not null, quality smallint not null, primary key (stream_id, time))`);
+    const began = performance.now();
+    let next = 0;
+    await Promise.all(
+      Array.from({ length: connections }, async () => {
+        for (let at = next++; at < batches.length; at = next++) {
+          const { streams, timesMs, values } = batches[at] ?? { streams: [], timesMs: [], values: [] };
+          await pool.query({
+            name: 'bare',
+            text: `insert into bare_observation (time, value, delivery_id, stream_id, quality)
+              select to_timestamp(t / 1000.0), v, $1, s, 0
+              from unnest($2::float8[], $3::float8[], $4::int[]) as x(t, v, s) on conflict do nothing`,
+            values: [at, timesMs, values, streams],
+          });
+        }
       }),
     );
-    const cpu = process.cpuUsage(cpuBefore);
-    const cpuUs = (cpu.user + cpu.system) / (batches * batch);
-    const bare = await measureBare(batches, startMs + (round + 10) * 86_400_000);
-    say(
-      `round ${round + 1}: intake ${ours} readings/s, bare ${bare} rows/s, ratio ${(ours / bare).toFixed(2)}, ${cpuUs.toFixed(2)} µs of our CPU a reading`,
-    );
+    const tookSec = (performance.now() - began) / 1000;
+    return batches.reduce((sum, { streams }) => sum + streams.length, 0) / tookSec;
+  } finally {
+    await pool.end();
   }
-  say(`memory ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
-} finally {
-  await intake.stop();
-  await store.stop();
-  await db.stop();
-  await postgres.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-}
-
-async function measure(
-  count: number,
-  work: (i: number) => Promise<unknown>,
-  lanes = inFlight,
-): Promise<number> {
-  let next = 0;
-  const startMs = performance.now();
-  const lane = async () => {
-    while (next < count) await work(next++);
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
-  return Math.round((count * batch) / ((performance.now() - startMs) / 1000));
-}
-
-/** The same rows by two connections straight into the same table. */
-async function measureBare(count: number, startMs: number): Promise<number> {
-  const streams = Int32Array.from({ length: batch });
-  const rows = (i: number) => {
-    const times = new Float64Array(batch);
-    for (let r = 0; r < batch; r++) {
-      const at = i * batch + r;
-      streams[r] = (at % STREAMS) + 1;
-      times[r] = startMs + Math.floor(at / STREAMS) * 1000;
-    }
-    const values = Float64Array.from({ length: batch }, () => Math.random() * 100);
-    return [
-      toInt4Array(streams, batch),
-      toTimeArray(times, batch),
-      toFloat8Array(values, batch),
-      toInt2Array(new Uint8Array(batch), batch),
-      toInt8Array(new Float64Array(batch), batch),
-    ];
-  };
-  const text = `insert into observation (stream_id, time, value, quality, delivery_id)
-    select * from unnest($1::int4[], $2::timestamptz[], $3::float8[], $4::int2[], $5::int8[]) on conflict do nothing`;
-  await store.write.makePartitions([
-    store.write.partitionOf(startMs),
-    store.write.partitionOf(startMs + 7 * 86_400_000),
-  ]);
-  return measure(count, (i) => db.pool.query({ name: 'bare', text, values: rows(i) }), 2);
-}
-
-function toBody(first: number, startMs: number): string {
-  const items = Array.from({ length: batch }, (_, r) => {
-    const at = first + r;
-    const timeMs = startMs + Math.floor(at / STREAMS) * 1000;
-    return `{"datastream":"s${at % STREAMS}/level","time":${timeMs},"value":${Math.round(Math.random() * 1000) / 10}}`;
-  });
-  return `{"readings":[${items.join(',')}]}`;
-}
-
-/** The body of a later round: the same length, times moved on by 20 minutes. */
-function toTimes(body: string | undefined, round: number): Buffer {
-  if (body === undefined) return Buffer.alloc(0);
-  if (round === 0) return Buffer.from(body);
-  return Buffer.from(
-    body.replaceAll(/"time":(\d+)/g, (_, time: string) => `"time":${Number(time) + round * 1_200_000}`),
-  );
-}
-
-function toCity(): CityContent {
-  const name = { vi: 'Đo', en: 'Bench' };
-  const property = { property: 'level', unit: 'cm', min: 0, max: 500, intervalSec: 1 };
-  const obligation = { everySec: 60, overdueSec: 36_000, delinquentSec: 72_000 };
-  const codes = Array.from({ length: STREAMS }, (_, i) => `s${i}`);
-  return {
-    id: 'bench',
-    agencies: [
-      {
-        id: 'bench',
-        parentId: null,
-        kind: 'city',
-        name,
-        isOperationCentre: false,
-        areaCodes: [],
-        validFrom: '2020-01-01',
-        validTo: null,
-      },
-    ],
-    feeds: [
-      {
-        id: 'bench',
-        agencyId: 'bench',
-        serviceId: 'bench',
-        name,
-        door: 'http',
-        decoder: 'readings-json',
-        contract: { unknown: 'quarantine', properties: [property] },
-        obligation,
-      },
-    ],
-    assets: codes.map((code) => ({ code, kind: 'gauge', serviceId: 'bench', agencyId: 'bench', name })),
-    datastreams: codes.map((code) => ({ feed: 'bench', asset: code, property: 'level' })),
-  };
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -1,0 +1,58 @@
+/**
+ * `npm run bench`: measures the numbers the project promises, each against its target.
+ *
+ *   npm run bench                     the usual figures
+ *   npm run bench -- --only ingest    one of them
+ *   npm run bench -- --load           with 50 million observations (some minutes, 10 GB)
+ *   npm run bench -- --json           one JSON object on standard output
+ *
+ * Generator, server and database share the machine; figures of one run are comparable with each other.
+ */
+import { toMachine } from './bench-server.ts';
+import { isKept, toJson, toTable } from './figure.ts';
+import type { Figure } from './figure.ts';
+import { measureIngest } from './ingest.ts';
+import { measureLatency } from './latency.ts';
+import { measureLoad } from './load.ts';
+import { measureMqtt } from './mqtt.ts';
+import { measureNmea } from './nmea.ts';
+import { measureOverload } from './overload.ts';
+import { measureStart } from './start.ts';
+
+const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  start: measureStart,
+  ingest: measureIngest,
+  mqtt: measureMqtt,
+  nmea: measureNmea,
+  latency: measureLatency,
+  overload: measureOverload,
+  load: measureLoad,
+};
+
+async function main(argv: readonly string[]): Promise<void> {
+  const only = argv.includes('--only') ? argv[argv.indexOf('--only') + 1] : undefined;
+  const names = toNames(only, argv.includes('--load'));
+  const machine = toMachine();
+  const figures: Figure[] = [];
+  const failures: string[] = [];
+  for (const name of names) {
+    process.stderr.write(`measuring ${name} …\n`);
+    try {
+      figures.push(...((await MEASURES[name]?.()) ?? []));
+    } catch (error) {
+      failures.push(name);
+      process.stderr.write(`${name} failed: ${error instanceof Error ? error.message : String(error)}\n`);
+    }
+  }
+  if (argv.includes('--json')) console.log(JSON.stringify({ machine, figures: toJson(figures), failures }));
+  else console.log(`${machine}\n\n${toTable(figures)}`);
+  process.exitCode = failures.length > 0 || !figures.every(isKept) ? 1 : 0;
+}
+
+function toNames(only: string | undefined, isLoaded: boolean): string[] {
+  if (only === undefined) return Object.keys(MEASURES).filter((name) => isLoaded || name !== 'load');
+  if (Object.hasOwn(MEASURES, only)) return [only];
+  throw new Error(`There is no measure ${only}: choose one of ${Object.keys(MEASURES).join(', ')}.`);
+}
+
+await main(process.argv.slice(2));
