@@ -15,13 +15,19 @@ export function toEvidenceFigure({ value, unit }: Evidence, language: Language):
 }
 
 /** @param limitText words for a limit, e.g. `ngưỡng 30`. */
-export function toEvidenceLine(alert: AlertView, language: Language, limitText: (limit: string) => string): string {
+export function toEvidenceLine(
+  alert: AlertView,
+  language: Language,
+  limitText: (limit: string) => string,
+): string {
   return alert.evidence
     .filter((evidence) => evidence.value !== null || evidence.limit !== null)
     .slice(0, 2)
     .map((evidence) => {
       const figure = toEvidenceFigure(evidence, language);
-      return evidence.limit === null ? figure : `${figure}, ${limitText(toPlainFigure(evidence.limit, language))}`;
+      return evidence.limit === null
+        ? figure
+        : `${figure}, ${limitText(toPlainFigure(evidence.limit, language))}`;
     })
     .join(' · ');
 }

@@ -94,7 +94,8 @@ function findStep(
   if (spec?.scale === undefined) return undefined;
   const stream = catalogue.streamOf(asset.id, spec.property ?? kind?.primaryProperty ?? null);
   const latest = stream === undefined ? undefined : values.latest.get(stream.id);
-  if (latest === undefined || latest.value === null || toQualityCode(latest.quality) >= usableBelow) return undefined;
+  if (latest === undefined || latest.value === null || toQualityCode(latest.quality) >= usableBelow)
+    return undefined;
   const { value } = latest;
   return spec.scale.find((step) => step.upTo === null || value <= step.upTo);
 }

@@ -2,7 +2,18 @@
 import type { Icon } from '@tabler/icons-react';
 
 /** Words of the rail: keys of `nav` in the strings. */
-export type NavLabel = 'picture' | 'alerts' | 'services' | 'feeds' | 'rules' | 'admin' | 'guide' | 'gallery';
+export type NavLabel =
+  | 'picture'
+  | 'alerts'
+  | 'services'
+  | 'feeds'
+  | 'rules'
+  | 'admin'
+  | 'guide'
+  | 'gallery'
+  | 'people'
+  | 'demo'
+  | 'maintenance';
 
 export interface PageNav {
   readonly label: NavLabel;

@@ -2,9 +2,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { alertsRoute } from './pages/alerts/alerts-route.ts';
+import { demoRoute } from './pages/demo/demo-route.ts';
 import { feedRoute, feedsRoute, newFeedRoute } from './pages/feeds/feeds-route.ts';
 import { firstRunRoute } from './pages/first-run/first-run-route.ts';
 import { galleryRoute } from './pages/gallery/gallery-route.ts';
+import { maintenanceRoute } from './pages/maintenance/maintenance-route.ts';
+import { peopleRoute } from './pages/people/people-route.ts';
 import { pictureRoute } from './pages/picture/picture-route.ts';
 import { newRuleRoute, ruleRoute, rulesRoute } from './pages/rules/rules-route.ts';
 import { serviceRoute, servicesRoute } from './pages/services/services-route.ts';
@@ -28,6 +31,9 @@ const routeTree = rootRoute.addChildren([
     rulesRoute,
     newRuleRoute,
     ruleRoute,
+    peopleRoute,
+    demoRoute,
+    maintenanceRoute,
   ]),
 ]);
 

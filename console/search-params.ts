@@ -14,7 +14,8 @@ export function stringifySearch(search: Record<string, unknown>): string {
   for (const [name, value] of Object.entries(search)) {
     const text = Array.isArray(value) ? value.join(',') : toPlainText(value);
     // Commas and colons are legal in a query and keep it readable.
-    if (text !== '') parts.push(`${name}=${encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3A', ':')}`);
+    if (text !== '')
+      parts.push(`${name}=${encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3A', ':')}`);
   }
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }
@@ -39,7 +40,10 @@ export function toOneOf<const T extends string>(value: unknown, allowed: readonl
 }
 
 /** A list of allowed words; undefined when none is left. */
-export function toSomeOf<const T extends string>(value: unknown, allowed: readonly T[]): readonly T[] | undefined {
+export function toSomeOf<const T extends string>(
+  value: unknown,
+  allowed: readonly T[],
+): readonly T[] | undefined {
   const sent = toListParam(value) ?? [];
   const kept = allowed.filter((one) => sent.includes(one));
   return kept.length === 0 ? undefined : kept;

@@ -6,7 +6,9 @@ import type { AssetPanelProps } from '../ui/service-web.ts';
 import { useLanguage } from './i18n.ts';
 
 const webs = import.meta.glob<{ readonly web: ServiceWeb }>('../services/*/web.tsx');
-const strings = import.meta.glob<Readonly<Record<string, unknown>>>('../services/*/strings.*.json', { import: 'default' });
+const strings = import.meta.glob<Readonly<Record<string, unknown>>>('../services/*/strings.*.json', {
+  import: 'default',
+});
 
 const empty: ServiceWeb = {};
 
@@ -27,7 +29,9 @@ export const serviceWebsQuery = queryOptions({
   queryFn: async () => {
     await loadServiceStrings();
     const loaded = await Promise.allSettled(
-      Object.entries(webs).map(async ([path, load]) => [path.split('/').at(-2) ?? '', (await load()).web] as const),
+      Object.entries(webs).map(
+        async ([path, load]) => [path.split('/').at(-2) ?? '', (await load()).web] as const,
+      ),
     );
     return new Map(loaded.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])));
   },

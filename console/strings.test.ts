@@ -27,10 +27,14 @@ describe.each(['ui', 'console'])('%s', (folder) => {
 
   test('every text is asked for by some file', () => {
     const sources = listSources(['ui', 'console']);
-    const begun = sources.flatMap((text) => [...text.matchAll(templated)].map(([, begin]) => begin ?? '')).filter((begin) => begin !== '');
+    const begun = sources
+      .flatMap((text) => [...text.matchAll(templated)].map(([, begin]) => begin ?? ''))
+      .filter((begin) => begin !== '');
     const left = Object.keys(vi).filter((key) => {
       const plain = key.replace(/_(one|other|zero)$/, '');
-      return !sources.some((text) => text.includes(`'${plain}'`)) && !begun.some((begin) => key.startsWith(begin));
+      return (
+        !sources.some((text) => text.includes(`'${plain}'`)) && !begun.some((begin) => key.startsWith(begin))
+      );
     });
     expect(left).toEqual([]);
   });

@@ -16,11 +16,25 @@ const sea: MantineColorsTuple = [
   '#052f41',
 ];
 
+/** Mantine's own greys of the dark theme, from text down to canvas, in the tint of our night. */
+const dark: MantineColorsTuple = [
+  '#e5ebef',
+  '#aebbc5',
+  '#8c9ca8',
+  '#5d6e7b',
+  '#435463',
+  '#2c3b48',
+  '#1b2630',
+  '#121a21',
+  '#0e151b',
+  '#0b1116',
+];
+
 const px = (size: number): string => `${size}px`;
 
 export const theme = createTheme({
   fontFamily,
-  colors: { sea },
+  colors: { sea, dark },
   primaryColor: 'sea',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
@@ -28,7 +42,13 @@ export const theme = createTheme({
   defaultRadius: radius,
   cursorType: 'pointer',
   fontSizes: { xs: px(type.s), sm: px(type.s), md: px(type.m), lg: px(type.l), xl: px(type.xl) },
-  spacing: { xs: px(spacing.xs), sm: px(spacing.s), md: px(spacing.m), lg: px(spacing.l), xl: px(spacing.xl) },
+  spacing: {
+    xs: px(spacing.xs),
+    sm: px(spacing.s),
+    md: px(spacing.m),
+    lg: px(spacing.l),
+    xl: px(spacing.xl),
+  },
   headings: { fontFamily, fontWeight: '600' },
   components: {
     Button: { defaultProps: { size: 'xs' } },

@@ -9,8 +9,15 @@ export interface FrozenOrder<T> {
 }
 
 /** @param held true while the list is under the pointer or has the focus. */
-export function useFrozenOrder<T>(fresh: readonly T[], idOf: (row: T) => number, held: boolean): FrozenOrder<T> {
-  const [frozen, setFrozen] = useState<{ readonly ids: readonly number[]; readonly last: ReadonlyMap<number, T> }>();
+export function useFrozenOrder<T>(
+  fresh: readonly T[],
+  idOf: (row: T) => number,
+  held: boolean,
+): FrozenOrder<T> {
+  const [frozen, setFrozen] = useState<{
+    readonly ids: readonly number[];
+    readonly last: ReadonlyMap<number, T>;
+  }>();
   const byId = new Map(fresh.map((row) => [idOf(row), row]));
 
   if (held && frozen === undefined) setFrozen({ ids: fresh.map(idOf), last: byId });

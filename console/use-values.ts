@@ -44,13 +44,25 @@ export function useValues(atMs: number | undefined): ScreenValues {
     // The store's maps change in place; a new object here is what tells React to look again.
     void [latestVersion, positionsVersion];
     if (atMs === undefined) {
-      return { ...live, latest: store.latest, positions: store.positions, nowMs, loading: false, error: null };
+      return {
+        ...live,
+        latest: store.latest,
+        positions: store.positions,
+        nowMs,
+        loading: false,
+        error: null,
+      };
     }
     return { ...(stored ?? emptyPicture), nowMs: atMs, loading: past.isFetching, error: past.error };
   }, [atMs, live, stored, store, nowMs, latestVersion, positionsVersion, past.isFetching, past.error]);
 }
 
-const emptyPicture = { alerts: [], alertsByAsset: new Map(), latest: new Map(), positions: new Map() } as const;
+const emptyPicture = {
+  alerts: [],
+  alertsByAsset: new Map(),
+  latest: new Map(),
+  positions: new Map(),
+} as const;
 
 function groupByAsset(alerts: readonly AlertView[]): ReadonlyMap<number, readonly AlertView[]> {
   const grouped = new Map<number, AlertView[]>();

@@ -2,7 +2,13 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { lowCoverage, toChartOption, type ChartLimit, type ChartSeries, type ChartSpan } from './chart-option.ts';
+import {
+  lowCoverage,
+  toChartOption,
+  type ChartLimit,
+  type ChartSeries,
+  type ChartSpan,
+} from './chart-option.ts';
 import { useCityClock } from './clock-context.tsx';
 import { toNumberText, toTimeText } from './format.ts';
 import css from './Chart.module.css';
@@ -57,7 +63,11 @@ export function Chart({ series, span, limits = noLimits, heightPx = 200 }: Props
 function ChartTable({ series, heightPx }: { readonly series: ChartSeries; readonly heightPx: number }) {
   const { t } = useTranslation('ui');
   const { language, timeZone } = useCityClock();
-  const rows = series.timesMs.map((timeMs, at) => ({ timeMs, value: series.values[at] ?? null, share: series.coverage?.[at] }));
+  const rows = series.timesMs.map((timeMs, at) => ({
+    timeMs,
+    value: series.values[at] ?? null,
+    share: series.coverage?.[at],
+  }));
   return (
     <div className={css.scroller} style={{ height: heightPx }}>
       <table className={css.table}>

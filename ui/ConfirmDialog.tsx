@@ -16,7 +16,17 @@ interface Props {
 }
 
 export function ConfirmDialog(props: Props) {
-  const { opened, title, verb, dangerous = false, busy = false, disabled = false, onConfirm, onClose, children } = props;
+  const {
+    opened,
+    title,
+    verb,
+    dangerous = false,
+    busy = false,
+    disabled = false,
+    onConfirm,
+    onClose,
+    children,
+  } = props;
   const { t } = useTranslation('ui');
   return (
     <Modal opened={opened} onClose={onClose} title={title} size="md">

@@ -7,7 +7,12 @@ export interface Problem {
   /** Stable word of the error; `unreachable` when the server did not answer. */
   readonly id: string;
   readonly message: string;
-  readonly details: readonly { readonly where: string; readonly value: string; readonly allowed: string; readonly next: string }[];
+  readonly details: readonly {
+    readonly where: string;
+    readonly value: string;
+    readonly allowed: string;
+    readonly next: string;
+  }[];
 }
 
 interface Props {

@@ -4,7 +4,13 @@ import type { FeedState } from '../contract/feed.ts';
 import { StateBadge } from './StateBadge.tsx';
 import { feedStateLook } from './tokens.ts';
 
-export function FeedStateBadge({ state, framed = false }: { readonly state: FeedState; readonly framed?: boolean }) {
+export function FeedStateBadge({
+  state,
+  framed = false,
+}: {
+  readonly state: FeedState;
+  readonly framed?: boolean;
+}) {
   const { t } = useTranslation('ui');
   return <StateBadge {...feedStateLook[state]} word={t(`feedState.${state}`)} framed={framed} />;
 }

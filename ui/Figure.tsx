@@ -25,11 +25,17 @@ export function Figure(props: Props) {
   const { t } = useTranslation('ui');
   const { language } = useCityClock();
   const nowMs = useNowMs(5);
-  const stale = timeMs !== null && staleAfterSec !== undefined && ((atMs ?? nowMs) - timeMs) / 1_000 > staleAfterSec;
+  const stale =
+    timeMs !== null && staleAfterSec !== undefined && ((atMs ?? nowMs) - timeMs) / 1_000 > staleAfterSec;
   const unusable = quality !== undefined && toQualityCode(quality) >= usableBelow;
   return (
     <span className={css.figure}>
-      <span className={css.number} data-stale={stale} data-unusable={unusable} style={{ fontSize: typeScale[size] }}>
+      <span
+        className={css.number}
+        data-stale={stale}
+        data-unusable={unusable}
+        style={{ fontSize: typeScale[size] }}
+      >
         {value === null ? (
           <span title={t('figure.none')} aria-label={t('figure.none')}>
             —

@@ -14,7 +14,11 @@ export function SeverityMark({ severity, shapeOnly = false }: Props) {
   const { t } = useTranslation('ui');
   const word = t(`severity.${severity}`);
   return (
-    <span className={css.mark} style={{ color: `var(--hv-${severity})` }} title={shapeOnly ? word : undefined}>
+    <span
+      className={css.mark}
+      style={{ color: `var(--hv-${severity})` }}
+      title={shapeOnly ? word : undefined}
+    >
       <svg className={css.svg} viewBox={`0 0 ${shapeBox} ${shapeBox}`} aria-hidden>
         <path d={severityPaths[severity]} fill="currentColor" fillRule="evenodd" />
       </svg>

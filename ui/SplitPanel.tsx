@@ -23,9 +23,14 @@ interface Props {
 
 export function SplitPanel({ name, title, label, startPx = 480, actions, onClose, children }: Props) {
   const { t } = useTranslation('ui');
-  const [widthPx, setWidthPx] = useLocalStorage({ key: `haivan.panel.${name}`, defaultValue: startPx, getInitialValueInEffect: false });
+  const [widthPx, setWidthPx] = useLocalStorage({
+    key: `haivan.panel.${name}`,
+    defaultValue: startPx,
+    getInitialValueInEffect: false,
+  });
   const panel = useRef<HTMLElement>(null);
-  const setWidth = (px: number): void => setWidthPx(Math.round(Math.min(Math.max(px, leastPx), innerWidth * mostShare)));
+  const setWidth = (px: number): void =>
+    setWidthPx(Math.round(Math.min(Math.max(px, leastPx), innerWidth * mostShare)));
 
   useEffect(() => {
     const before = document.activeElement;
@@ -42,7 +47,13 @@ export function SplitPanel({ name, title, label, startPx = 480, actions, onClose
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <aside ref={panel} className={css.panel} aria-label={label} style={{ width: widthPx }} onKeyDown={closeByKey}>
+    <aside
+      ref={panel}
+      className={css.panel}
+      aria-label={label}
+      style={{ width: widthPx }}
+      onKeyDown={closeByKey}
+    >
       <input
         type="range"
         className={css.handle}

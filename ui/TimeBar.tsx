@@ -34,7 +34,10 @@ export function TimeBar({ atMs, speed, speeds, onAt, onSpeed }: Props) {
   const shownMs = dragMs ?? atMs ?? nowMs;
   const fromMs = Math.min(nowMs - spanMs, shownMs);
   const past = atMs !== undefined || dragMs !== undefined;
-  const ticks = Array.from({ length: 24 }, (_, index) => Math.ceil(fromMs / hourMs) * hourMs + index * hourMs);
+  const ticks = Array.from(
+    { length: 24 },
+    (_, index) => Math.ceil(fromMs / hourMs) * hourMs + index * hourMs,
+  );
   const toPercent = (timeMs: number): string => `${((timeMs - fromMs) / (nowMs - fromMs)) * 100}%`;
 
   const release = (): void => {
@@ -61,7 +64,11 @@ export function TimeBar({ atMs, speed, speeds, onAt, onSpeed }: Props) {
       >
         {speed === undefined ? <IconPlayerPlay size={18} /> : <IconPlayerPause size={18} />}
       </ActionIcon>
-      <ActionIcon aria-label={t('timeBar.forward', { minutes: jumpMinutes })} disabled={!past} onClick={() => jump(jumpMinutes)}>
+      <ActionIcon
+        aria-label={t('timeBar.forward', { minutes: jumpMinutes })}
+        disabled={!past}
+        onClick={() => jump(jumpMinutes)}
+      >
         <IconChevronRight size={18} />
       </ActionIcon>
       <Select
@@ -100,7 +107,9 @@ export function TimeBar({ atMs, speed, speeds, onAt, onSpeed }: Props) {
           onBlur={release}
         />
       </div>
-      <span className={css.shown}>{past ? toTimeText(shownMs, 'dayMinute', language, timeZone) : t('timeBar.now')}</span>
+      <span className={css.shown}>
+        {past ? toTimeText(shownMs, 'dayMinute', language, timeZone) : t('timeBar.now')}
+      </span>
       {past && (
         <Button size="compact-sm" variant="default" onClick={() => onAt(undefined)}>
           {t('timeBar.toNow')}

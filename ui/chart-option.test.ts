@@ -5,7 +5,9 @@ import { toChartOption, type ChartSeries } from './chart-option.ts';
 const hourMs = 3_600_000;
 const look = { scheme: 'light', language: 'vi', timeZone: 'Asia/Ho_Chi_Minh' } as const;
 
-function draw(series: Partial<ChartSeries>): { data: { value: [number, number | null]; itemStyle?: object }[] } {
+function draw(series: Partial<ChartSeries>): {
+  data: { value: [number, number | null]; itemStyle?: object }[];
+} {
   const whole: ChartSeries = {
     name: 'PM2.5',
     unit: 'µg/m³',

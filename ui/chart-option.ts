@@ -39,7 +39,11 @@ export interface ChartSpan {
   readonly toMs: number;
 }
 
-type Point = { readonly value: readonly [number, number | null]; readonly itemStyle?: object; readonly symbolSize?: number };
+type Point = {
+  readonly value: readonly [number, number | null];
+  readonly itemStyle?: object;
+  readonly symbolSize?: number;
+};
 
 export function toChartOption(
   series: ChartSeries,
@@ -49,8 +53,9 @@ export function toChartOption(
 ): EChartsCoreOption {
   const palette = palettes[scheme];
   const dayMs = 86_400_000;
-  const axisStyle = (toMs - fromMs) > 2 * dayMs ? 'day' : 'minute';
-  const figure = (value: number): string => `${toNumberText(value, series.decimals, language)} ${series.unit}`.trim();
+  const axisStyle = toMs - fromMs > 2 * dayMs ? 'day' : 'minute';
+  const figure = (value: number): string =>
+    `${toNumberText(value, series.decimals, language)} ${series.unit}`.trim();
   return {
     animation: false,
     textStyle: { fontFamily, fontSize: 12, color: palette.textSoft },
@@ -74,7 +79,8 @@ export function toChartOption(
       splitNumber: 4,
       axisLabel: {
         color: palette.textFaint,
-        formatter: (value: number) => toNumberText(value, Number.isInteger(value) ? 0 : Math.max(1, series.decimals), language),
+        formatter: (value: number) =>
+          toNumberText(value, Number.isInteger(value) ? 0 : Math.max(1, series.decimals), language),
       },
       splitLine: { lineStyle: { color: palette.line } },
       // Every limit that is near is in sight; one far above must not flatten the line.
@@ -112,7 +118,7 @@ export function toChartOption(
             yAxis: limit.value,
             lineStyle: { color: severityColours[scheme][limit.severity].mark, type: 'dashed', width: 1 },
             label: {
-              position: 'insideStartTop',
+              position: 'insideEndTop',
               distance: [2, 1],
               color: severityColours[scheme][limit.severity].mark,
               fontSize: 11,
@@ -139,7 +145,12 @@ function toPoints(series: ChartSeries, scheme: Scheme): readonly Point[] {
     const hollow = (series.coverage?.[at] ?? 1) < lowCoverage;
     if (!hollow) points.push({ value: [timeMs, value] });
     else {
-      const itemStyle = { color: palette.surface, borderColor: palette.accent, borderWidth: 1.25, borderType: 'dashed' };
+      const itemStyle = {
+        color: palette.surface,
+        borderColor: palette.accent,
+        borderWidth: 1.25,
+        borderType: 'dashed',
+      };
       points.push({ value: [timeMs, value], itemStyle, symbolSize: 5 });
     }
   }
@@ -147,12 +158,17 @@ function toPoints(series: ChartSeries, scheme: Scheme): readonly Point[] {
 }
 
 /** Stretches the axis to limits within half of the data's own reach. */
-function toReach(series: ChartSeries, limits: readonly ChartLimit[]): { readonly max?: number; readonly min?: number } {
+function toReach(
+  series: ChartSeries,
+  limits: readonly ChartLimit[],
+): { readonly max?: number; readonly min?: number } {
   const values = series.values.filter((value) => value !== null);
   if (values.length === 0) return {};
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const room = Math.max((high - low) * 0.6, Math.abs(high) * 0.25);
-  const near = limits.map((limit) => limit.value).filter((value) => value > low - room && value < high + room);
+  const near = limits
+    .map((limit) => limit.value)
+    .filter((value) => value > low - room && value < high + room);
   const [top, bottom] = [Math.max(high, ...near), Math.min(low, ...near)];
   return { ...(top > high ? { max: top * 1.04 } : {}), ...(bottom < low ? { min: bottom * 0.96 } : {}) };
 }

@@ -12,7 +12,12 @@ export interface CityClock {
 
 const ClockContext = createContext<CityClock>({ language: 'vi', timeZone: 'UTC', offsetMs: 0 });
 
-export function ClockProvider({ language, timeZone, offsetMs, children }: CityClock & { readonly children: ReactNode }) {
+export function ClockProvider({
+  language,
+  timeZone,
+  offsetMs,
+  children,
+}: CityClock & { readonly children: ReactNode }) {
   const value = useMemo(() => ({ language, timeZone, offsetMs }), [language, timeZone, offsetMs]);
   return <ClockContext value={value}>{children}</ClockContext>;
 }

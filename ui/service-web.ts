@@ -48,7 +48,10 @@ export interface ServicePageProps {
   /** Latest value of a datastream; undefined = nothing yet. The page is drawn again when values change. */
   readonly latestOf: (datastreamId: number) => LatestValue | undefined;
   /** GET /api/v1<path>, e.g. `/services/<id>/…` routes of the service's own server.ts. */
-  readonly read: (path: string, query?: Readonly<Record<string, string | number | undefined>>) => Promise<unknown>;
+  readonly read: (
+    path: string,
+    query?: Readonly<Record<string, string | number | undefined>>,
+  ) => Promise<unknown>;
   readonly openAsset: (code: string) => void;
   readonly language: Language;
   readonly words: AssetPanelProps['words'];

@@ -8,13 +8,18 @@ describe.each(schemes)('the %s theme', (scheme) => {
   const palette = palettes[scheme];
   const grounds = { canvas: palette.canvas, surface: palette.surface, raised: palette.raised };
 
-  test.each(['text', 'textSoft', 'textFaint', 'accent', 'good', 'past'] as const)('%s is readable on every ground', (name) => {
-    for (const ground of Object.values(grounds)) expect(contrast(palette[name], ground)).toBeGreaterThanOrEqual(4.5);
-  });
+  test.each(['text', 'textSoft', 'textFaint', 'accent', 'good', 'past'] as const)(
+    '%s is readable on every ground',
+    (name) => {
+      for (const ground of Object.values(grounds))
+        expect(contrast(palette[name], ground)).toBeGreaterThanOrEqual(4.5);
+    },
+  );
 
   test('severities are readable on every ground and on their own soft ground', () => {
     for (const { mark, soft } of Object.values(severityColours[scheme])) {
-      for (const ground of [...Object.values(grounds), soft]) expect(contrast(mark, ground)).toBeGreaterThanOrEqual(4.5);
+      for (const ground of [...Object.values(grounds), soft])
+        expect(contrast(mark, ground)).toBeGreaterThanOrEqual(4.5);
       expect(contrast(palette.text, soft)).toBeGreaterThanOrEqual(7);
     }
   });

@@ -83,7 +83,10 @@ export const palettes: Record<Scheme, Palette> = {
 };
 
 /** Colour of a severity as text or mark on any surface, and the quiet ground behind a marked row. */
-export const severityColours: Record<Scheme, Record<Severity, { readonly mark: string; readonly soft: string }>> = {
+export const severityColours: Record<
+  Scheme,
+  Record<Severity, { readonly mark: string; readonly soft: string }>
+> = {
   light: {
     critical: { mark: '#b3141f', soft: '#fbe9ea' },
     high: { mark: '#a94300', soft: '#fcefe4' },

@@ -13,6 +13,7 @@ interface Props<T> {
 
 export function QueryState<T>({ query, rows = 6, children }: Props<T>) {
   if (query.data !== undefined) return children(query.data);
-  if (query.isError) return <ErrorState problem={toProblem(query.error)} onRetry={() => void query.refetch()} />;
+  if (query.isError)
+    return <ErrorState problem={toProblem(query.error)} onRetry={() => void query.refetch()} />;
   return <LoadingState rows={rows} />;
 }

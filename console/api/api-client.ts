@@ -21,12 +21,23 @@ export class ApiError extends Error {
 }
 
 /** GET /api/v1<path>. The shape of the answer is the server's promise in contract/api.ts. */
-export function getJson<T>(path: string, query: Readonly<Record<string, QueryValue>> = {}, signal?: AbortSignal): Promise<T> {
-  return request<T>(`/api/v1${path}${toQueryString(query)}`, { method: 'GET', ...(signal === undefined ? {} : { signal }) });
+export function getJson<T>(
+  path: string,
+  query: Readonly<Record<string, QueryValue>> = {},
+  signal?: AbortSignal,
+): Promise<T> {
+  return request<T>(`/api/v1${path}${toQueryString(query)}`, {
+    method: 'GET',
+    ...(signal === undefined ? {} : { signal }),
+  });
 }
 
 /** POST, PUT, PATCH or DELETE /api/v1<path> with a JSON body. */
-export function sendJson<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
+export function sendJson<T>(
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<T> {
   return request<T>(`/api/v1${path}`, toJsonRequest(method, body));
 }
 
@@ -36,7 +47,9 @@ export function sendAuth<T>(path: string, body: unknown): Promise<T> {
 }
 
 function toJsonRequest(method: string, body: unknown): RequestInit {
-  return body === undefined ? { method } : { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  return body === undefined
+    ? { method }
+    : { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 async function request<T>(url: string, init: RequestInit): Promise<T> {
@@ -65,7 +78,8 @@ function parseAnswer(text: string): unknown {
 
 function toApiError(status: number, answer: unknown): ApiError {
   const error = isRecord(answer) && isRecord(answer.error) ? answer.error : isRecord(answer) ? answer : {};
-  const id = typeof error.id === 'string' ? error.id : typeof error.code === 'string' ? error.code : `http_${status}`;
+  const id =
+    typeof error.id === 'string' ? error.id : typeof error.code === 'string' ? error.code : `http_${status}`;
   const message = typeof error.message === 'string' ? error.message : '';
   const details = Array.isArray(error.details) ? error.details.filter(isDetail) : [];
   return new ApiError(status, id, message, details);

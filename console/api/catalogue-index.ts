@@ -28,9 +28,13 @@ export function useCatalogue(): UseQueryResult<CatalogueIndex> {
 export function toCatalogueIndex(catalogue: Catalogue): CatalogueIndex {
   const services = catalogue.services.toSorted((a, b) => a.order - b.order);
   const datastreamsByAsset = Map.groupBy(catalogue.datastreams, ({ assetId }) => assetId);
-  const kinds = new Map(services.flatMap((service) => service.assetKinds.map((kind) => [`${service.id} ${kind.kind}`, kind])));
+  const kinds = new Map(
+    services.flatMap((service) => service.assetKinds.map((kind) => [`${service.id} ${kind.kind}`, kind])),
+  );
   const properties = new Map(
-    services.flatMap((service) => service.properties.map((facts) => [`${service.id} ${facts.property}`, facts])),
+    services.flatMap((service) =>
+      service.properties.map((facts) => [`${service.id} ${facts.property}`, facts]),
+    ),
   );
   return {
     services,
@@ -44,6 +48,7 @@ export function toCatalogueIndex(catalogue: Catalogue): CatalogueIndex {
     datastreamsByAsset,
     kindOf: (asset) => kinds.get(`${asset.serviceId} ${asset.kind}`),
     propertyOf: (serviceId, property) => properties.get(`${serviceId} ${property}`),
-    streamOf: (assetId, property) => datastreamsByAsset.get(assetId)?.find((stream) => stream.property === property),
+    streamOf: (assetId, property) =>
+      datastreamsByAsset.get(assetId)?.find((stream) => stream.property === property),
   };
 }

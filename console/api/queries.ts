@@ -73,7 +73,10 @@ async function readAlerts({ severity, ...filter }: AlertFilter, signal: AbortSig
 }
 
 export function alertQuery(id: number) {
-  return queryOptions({ queryKey: ['alert', id], queryFn: ({ signal }) => getJson<AlertDetail>(`/alerts/${id}`, {}, signal) });
+  return queryOptions({
+    queryKey: ['alert', id],
+    queryFn: ({ signal }) => getJson<AlertDetail>(`/alerts/${id}`, {}, signal),
+  });
 }
 
 export function assetQuery(id: number) {
@@ -136,6 +139,7 @@ export function recordsQuery(filter: RecordFilter) {
 
 export const feedsQuery = queryOptions({
   queryKey: ['feeds'],
-  queryFn: async ({ signal }) => (await getJson<{ readonly feeds: readonly FeedView[] }>('/feeds', {}, signal)).feeds,
+  queryFn: async ({ signal }) =>
+    (await getJson<{ readonly feeds: readonly FeedView[] }>('/feeds', {}, signal)).feeds,
   staleTime: minuteMs / 2,
 });

@@ -12,13 +12,15 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
         staleTime: 15_000,
         refetchOnWindowFocus: false,
         // A refusal stays a refusal; only a server that can't be reached or is busy is asked again.
-        retry: (count, error) => count < 2 && error instanceof ApiError && (error.status === 0 || error.status >= 429),
+        retry: (count, error) =>
+          count < 2 && error instanceof ApiError && (error.status === 0 || error.status >= 429),
       },
     },
   });
 
   function notice(error: Error): void {
-    if (!(error instanceof ApiError) || error.status !== 401 || client.getQueryData(['me']) === undefined) return;
+    if (!(error instanceof ApiError) || error.status !== 401 || client.getQueryData(['me']) === undefined)
+      return;
     client.removeQueries({ queryKey: ['me'] });
     onSignedOut();
   }

@@ -37,7 +37,13 @@ interface LiveClientDeps {
   readonly openSocket?: (url: string) => WebSocket;
 }
 
-export function createLiveClient({ store, url, onCatalogue, onRefused, openSocket }: LiveClientDeps): LiveClient {
+export function createLiveClient({
+  store,
+  url,
+  onCatalogue,
+  onRefused,
+  openSocket,
+}: LiveClientDeps): LiveClient {
   const listeners = new Set<() => void>();
   let state: LiveState = { state: 'connecting', heardMs: null, offsetMs: 0 };
   let socket: WebSocket | undefined;
@@ -47,7 +53,10 @@ export function createLiveClient({ store, url, onCatalogue, onRefused, openSocke
 
   function setState(next: Partial<LiveState>): void {
     const changed = { ...state, ...next };
-    const same = changed.state === state.state && changed.heardMs === state.heardMs && changed.offsetMs === state.offsetMs;
+    const same =
+      changed.state === state.state &&
+      changed.heardMs === state.heardMs &&
+      changed.offsetMs === state.offsetMs;
     state = changed;
     if (!same) for (const listener of listeners) listener();
   }
@@ -80,12 +89,16 @@ export function createLiveClient({ store, url, onCatalogue, onRefused, openSocke
     attempts = 0;
     if (message.type === 'snapshot') store.applySnapshot(message);
     if (message.type === 'change') store.applyChange(message);
-    if ((message.type === 'change' || message.type === 'snapshot') && message.catalogue === true) onCatalogue();
-    if (message.type === 'snapshot' || message.type === 'resumed') since = { epoch: message.epoch, seq: message.seq };
-    else if (message.type === 'change' && since !== undefined) since = { epoch: since.epoch, seq: message.seq };
+    if ((message.type === 'change' || message.type === 'snapshot') && message.catalogue === true)
+      onCatalogue();
+    if (message.type === 'snapshot' || message.type === 'resumed')
+      since = { epoch: message.epoch, seq: message.seq };
+    else if (message.type === 'change' && since !== undefined)
+      since = { epoch: since.epoch, seq: message.seq };
     const heardMs = Date.now();
     // A jitter of the network must not move every clock on the screen.
-    const offsetMs = Math.abs(message.nowMs - heardMs - state.offsetMs) > 1_000 ? message.nowMs - heardMs : state.offsetMs;
+    const offsetMs =
+      Math.abs(message.nowMs - heardMs - state.offsetMs) > 1_000 ? message.nowMs - heardMs : state.offsetMs;
     setState({ state: 'live', heardMs, offsetMs });
   }
 

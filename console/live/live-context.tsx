@@ -1,6 +1,14 @@
 /** Gives every page the live socket of the session, and hooks that follow one topic of it. */
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, use, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import {
+  createContext,
+  use,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
 import type { AlertView } from '../../contract/alert.ts';
 import type { LiveTopic } from '../../contract/live.ts';
 import { createLiveClient, type LiveClient, type LiveState } from './live-client.ts';
@@ -31,7 +39,8 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
 /** The session's live socket; throws outside of the shell. */
 export function useLive(): LiveClient {
   const client = use(LiveContext);
-  if (client === undefined) throw new Error('useLive is used outside of LiveProvider; wrap the page in the shell.');
+  if (client === undefined)
+    throw new Error('useLive is used outside of LiveProvider; wrap the page in the shell.');
   return client;
 }
 

@@ -3,7 +3,14 @@
  * Listeners are told at most once per animation frame, so 5,000 changes a second cost one render.
  */
 import type { AlertView } from '../../contract/alert.ts';
-import type { FeedPulse, LatestPosition, LatestValue, LiveChange, LiveTopic, RecordPulse } from '../../contract/live.ts';
+import type {
+  FeedPulse,
+  LatestPosition,
+  LatestValue,
+  LiveChange,
+  LiveTopic,
+  RecordPulse,
+} from '../../contract/live.ts';
 
 type Listener = () => void;
 

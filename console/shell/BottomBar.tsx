@@ -14,7 +14,12 @@ export function BottomBar() {
   return (
     <nav className={css.bottom} aria-label={t('nav.label')}>
       {first.map(({ path, label, icon: Icon }) => (
-        <Link key={path} to={path} className={css.bottomLink} activeOptions={{ exact: path === '/', includeSearch: false }}>
+        <Link
+          key={path}
+          to={path}
+          className={css.bottomLink}
+          activeOptions={{ exact: path === '/', includeSearch: false }}
+        >
           <Icon size={22} stroke={1.75} aria-hidden />
           {t(`nav.${label}`)}
         </Link>

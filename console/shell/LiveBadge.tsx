@@ -16,7 +16,10 @@ export function LiveBadge() {
   const { state, heardMs } = useLiveState();
   const nowMs = useNowMs();
   const navigate = useNavigate();
-  const at = useSearch({ strict: false, select: (search) => (typeof search.at === 'number' ? search.at : undefined) });
+  const at = useSearch({
+    strict: false,
+    select: (search) => (typeof search.at === 'number' ? search.at : undefined),
+  });
 
   if (at !== undefined) {
     return (
@@ -25,7 +28,9 @@ export function LiveBadge() {
           type="button"
           className={css.live}
           data-state="past"
-          onClick={() => void navigate({ to: '.', search: (search) => ({ ...search, at: undefined, play: undefined }) })}
+          onClick={() =>
+            void navigate({ to: '.', search: (search) => ({ ...search, at: undefined, play: undefined }) })
+          }
         >
           <span aria-hidden>{shapes.past}</span>
           {t('live.past', { time: toTimeText(at, 'dayMinute', language, timeZone) })}
@@ -34,7 +39,12 @@ export function LiveBadge() {
     );
   }
   const { unit, count } = toAge((nowMs - offsetMs - (heardMs ?? nowMs)) / 1_000);
-  const why = { live: 'live.liveWhy', connecting: 'live.connectingWhy', delayed: 'live.delayedFor', offline: 'live.offlineFor' } as const;
+  const why = {
+    live: 'live.liveWhy',
+    connecting: 'live.connectingWhy',
+    delayed: 'live.delayedFor',
+    offline: 'live.offlineFor',
+  } as const;
   const heard = heardMs === null ? '—' : toTimeText(heardMs + offsetMs, 'clock', language, timeZone);
   return (
     <Tooltip label={t(why[state], { time: heard })} multiline maw={280}>

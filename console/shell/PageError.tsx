@@ -11,5 +11,7 @@ export function PageError({ error, reset }: ErrorComponentProps) {
     reset();
     void router.invalidate();
   };
-  return <ErrorState problem={toProblem(error, (message) => t('errors.pageWhy', { message }))} onRetry={retry} />;
+  return (
+    <ErrorState problem={toProblem(error, (message) => t('errors.pageWhy', { message }))} onRetry={retry} />
+  );
 }

@@ -24,7 +24,11 @@ export function PersonMenu() {
   return (
     <Menu position="bottom-end" width={240} closeOnItemClick={false}>
       <Menu.Target>
-        <UnstyledButton aria-label={t('top.person')} fz="md" style={{ display: 'flex', alignItems: 'center', gap: 4 }}>
+        <UnstyledButton
+          aria-label={t('top.person')}
+          fz="md"
+          style={{ display: 'flex', alignItems: 'center', gap: 4 }}
+        >
           <span>{me.user.name}</span>
           <IconChevronDown size={14} aria-hidden />
         </UnstyledButton>

@@ -5,7 +5,7 @@ import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tab
 import { Link } from '@tanstack/react-router';
 import { Fragment, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toServiceIcon } from '../../ui/service-icons.ts';
+import { ServiceIcon } from '../../ui/ServiceIcon.tsx';
 import { useCatalogue } from '../api/catalogue-index.ts';
 import { useText } from '../i18n.ts';
 import { usePages } from './use-pages.ts';
@@ -26,7 +26,11 @@ export function Rail() {
     <nav className={css.rail} data-open={open} aria-label={t('nav.label')}>
       {pages.map(({ path, label, icon: Icon }) => (
         <RailTip key={path} label={t(`nav.${label}`)} open={open}>
-          <Link to={path} className={css.railLink} activeOptions={{ exact: path === '/', includeSearch: false }}>
+          <Link
+            to={path}
+            className={css.railLink}
+            activeOptions={{ exact: path === '/', includeSearch: false }}
+          >
             <Icon size={20} stroke={1.75} aria-hidden />
             {open ? t(`nav.${label}`) : <HiddenWord word={t(`nav.${label}`)} />}
           </Link>
@@ -37,13 +41,16 @@ export function Rail() {
         if (inGroup.length === 0) return null;
         return (
           <Fragment key={group}>
-            {open ? <div className={css.railGroup}>{t(`nav.${group}`)}</div> : <div className={css.railLine} />}
+            {open ? (
+              <div className={css.railGroup}>{t(`nav.${group}`)}</div>
+            ) : (
+              <div className={css.railLine} />
+            )}
             {inGroup.map((service) => {
-              const Icon = toServiceIcon(service.icon);
               return (
                 <RailTip key={service.id} label={text(service.name)} open={open}>
                   <Link to="/services/$serviceId" params={{ serviceId: service.id }} className={css.railLink}>
-                    <Icon size={20} stroke={1.75} aria-hidden />
+                    <ServiceIcon name={service.icon} />
                     {open ? text(service.name) : <HiddenWord word={text(service.name)} />}
                   </Link>
                 </RailTip>
@@ -53,7 +60,12 @@ export function Rail() {
         );
       })}
       <RailTip label={foldLabel} open={open}>
-        <button type="button" className={`${css.railLink} ${css.railFoot}`} onClick={() => setOpen(!open)} aria-expanded={open}>
+        <button
+          type="button"
+          className={`${css.railLink} ${css.railFoot}`}
+          onClick={() => setOpen(!open)}
+          aria-expanded={open}
+        >
           <FoldIcon size={20} stroke={1.75} aria-hidden />
           {open ? foldLabel : <HiddenWord word={foldLabel} />}
         </button>
@@ -62,7 +74,15 @@ export function Rail() {
   );
 }
 
-function RailTip({ label, open, children }: { readonly label: string; readonly open: boolean; readonly children: ReactElement }) {
+function RailTip({
+  label,
+  open,
+  children,
+}: {
+  readonly label: string;
+  readonly open: boolean;
+  readonly children: ReactElement;
+}) {
   return (
     <Tooltip label={label} position="right" disabled={open}>
       {children}

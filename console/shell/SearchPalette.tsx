@@ -4,7 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toServiceIcon } from '../../ui/service-icons.ts';
+import { ServiceIcon } from '../../ui/ServiceIcon.tsx';
 import { SeverityMark } from '../../ui/SeverityMark.tsx';
 import { useCatalogue } from '../api/catalogue-index.ts';
 import { useLanguage, useText } from '../i18n.ts';
@@ -31,14 +31,12 @@ export function SearchPalette() {
     const add = (group: string, found: readonly SpotlightActionData[]): void => {
       if (found.length > 0) groups.push({ group, actions: found.slice(0, perGroup) });
     };
-    const iconOf = (name: string) => {
-      const Icon = toServiceIcon(name);
-      return <Icon size={18} stroke={1.75} aria-hidden />;
-    };
     add(
       t('search.alerts'),
       alerts
-        .filter((alert) => matchesWords(words, [text(alert.sentence), text(alert.subject.name), alert.subject.code]))
+        .filter((alert) =>
+          matchesWords(words, [text(alert.sentence), text(alert.subject.name), alert.subject.code]),
+        )
         .map((alert) => ({
           id: `alert ${alert.id}`,
           label: text(alert.sentence),
@@ -59,7 +57,7 @@ export function SearchPalette() {
           id: `asset ${asset.id}`,
           label: text(asset.name),
           description: `${asset.code} · ${text(catalogue?.serviceById.get(asset.serviceId)?.name ?? asset.name)}`,
-          leftSection: iconOf(catalogue?.kindOf(asset)?.icon ?? ''),
+          leftSection: <ServiceIcon name={catalogue?.kindOf(asset)?.icon ?? ''} size={18} />,
           onClick: () => void navigate({ to: '/', search: { asset: asset.code } }),
         })),
       );
@@ -71,7 +69,7 @@ export function SearchPalette() {
         .map((service) => ({
           id: `service ${service.id}`,
           label: text(service.name),
-          leftSection: iconOf(service.icon),
+          leftSection: <ServiceIcon name={service.icon} size={18} />,
           onClick: () => void navigate({ to: '/services/$serviceId', params: { serviceId: service.id } }),
         })),
     );
@@ -102,7 +100,10 @@ export function SearchPalette() {
       maxHeight={460}
       highlightQuery={false}
       transitionProps={{ duration: 100 }}
-      searchProps={{ leftSection: <IconSearch size={18} aria-hidden />, placeholder: t('search.placeholder') }}
+      searchProps={{
+        leftSection: <IconSearch size={18} aria-hidden />,
+        placeholder: t('search.placeholder'),
+      }}
     />
   );
 }

@@ -61,7 +61,8 @@ function Frame() {
 /** A page that names a permission is only drawn for who holds it. */
 function PermissionGate({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
-  const permission = useMatches().findLast((match) => match.staticData.permission !== undefined)?.staticData.permission;
+  const permission = useMatches().findLast((match) => match.staticData.permission !== undefined)?.staticData
+    .permission;
   const allowed = useHasPermission(permission ?? '');
   if (permission === undefined || allowed) return children;
   return <EmptyState title={t('errors.noRight')}>{t('errors.noRightWhy', { permission })}</EmptyState>;

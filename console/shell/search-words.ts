@@ -6,7 +6,9 @@ export function toPlainWords(text: string): string {
 }
 
 export function toSearchWords(query: string): readonly string[] {
-  return toPlainWords(query).split(/\s+/).filter((word) => word !== '');
+  return toPlainWords(query)
+    .split(/\s+/)
+    .filter((word) => word !== '');
 }
 
 /** True when each word stands somewhere in the texts; no words match everything. */

@@ -27,7 +27,8 @@ export function createInstancedProgram(
     [gl.FRAGMENT_SHADER, fragment],
   ] as const) {
     const shader = gl.createShader(kind);
-    if (shader === null) throw new Error(`The map could not make a shader for ${name}: the WebGL context is lost.`);
+    if (shader === null)
+      throw new Error(`The map could not make a shader for ${name}: the WebGL context is lost.`);
     gl.shaderSource(shader, source);
     gl.compileShader(shader);
     if (gl.getShaderParameter(shader, gl.COMPILE_STATUS) !== true) {
@@ -70,7 +71,11 @@ export function createInstancedProgram(
     uniform: (uniform) => gl.getUniformLocation(program, uniform),
     setInstances(data, newCount) {
       gl.bindBuffer(gl.ARRAY_BUFFER, instances);
-      gl.bufferData(gl.ARRAY_BUFFER, data.subarray(0, (newCount * stride) / Float32Array.BYTES_PER_ELEMENT), gl.DYNAMIC_DRAW);
+      gl.bufferData(
+        gl.ARRAY_BUFFER,
+        data.subarray(0, (newCount * stride) / Float32Array.BYTES_PER_ELEMENT),
+        gl.DYNAMIC_DRAW,
+      );
       count = newCount;
     },
     draw() {

@@ -12,7 +12,9 @@ const letters = 'Đà Nẵng Hoàng Sa 0123456789 ABC';
 
 /** Waits for the letters that MapLibre draws labels with. A font that fails falls back to the system's. */
 export async function loadMapLetters(): Promise<void> {
-  await Promise.allSettled(['400 14px "Noto Sans"', '600 14px "Noto Sans"'].map((font) => document.fonts.load(font, letters)));
+  await Promise.allSettled(
+    ['400 14px "Noto Sans"', '600 14px "Noto Sans"'].map((font) => document.fonts.load(font, letters)),
+  );
 }
 
 let pmtilesAdded = false;

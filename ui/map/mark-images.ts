@@ -17,9 +17,19 @@ const shapePaths: Record<MarkShape, string> = {
   record: 'M3 1.5 H10 L13.5 5 V14.5 H3 Z',
 };
 /** Alerts are drawn larger than quiet things. */
-const sizePx: Record<MarkShape, number> = { critical: 22, high: 21, medium: 18, low: 17, info: 16, disc: 14, record: 14 };
+const sizePx: Record<MarkShape, number> = {
+  critical: 22,
+  high: 21,
+  medium: 18,
+  low: 17,
+  info: 16,
+  disc: 14,
+  record: 14,
+};
 const marginPx = 3;
 const clusterPx = 34;
+const recordCluster = 'cluster/records';
+const recordClusterPx = 24;
 
 /** Name of a mark's image. */
 export function toMarkImage(shape: MarkShape, colour: string, fill: Fill): string {
@@ -39,11 +49,18 @@ export function drawMarksOnDemand(map: MapLibreMap, scheme: Scheme): void {
 function drawImage(id: string, scheme: Scheme, pixelRatio: number): ImageData | undefined {
   const [what, a = '', b = '', fill = ''] = id.split('/');
   if (what === 'mark' && isShape(a)) return drawMark(a, `#${b}`, fill === 'hollow', scheme, pixelRatio);
+  if (id === recordCluster) return drawRecordCluster(scheme, pixelRatio);
   if (what === 'cluster') return drawCluster(a, scheme, pixelRatio);
   return undefined;
 }
 
-function drawMark(shape: MarkShape, colour: string, hollow: boolean, scheme: Scheme, pixelRatio: number): ImageData | undefined {
+function drawMark(
+  shape: MarkShape,
+  colour: string,
+  hollow: boolean,
+  scheme: Scheme,
+  pixelRatio: number,
+): ImageData | undefined {
   const size = sizePx[shape];
   return draw(size + 2 * marginPx, pixelRatio, (context) => {
     context.translate(marginPx, marginPx);
@@ -89,7 +106,24 @@ function drawCluster(severity: string, scheme: Scheme, pixelRatio: number): Imag
   });
 }
 
-function draw(size: number, pixelRatio: number, paint: (context: OffscreenCanvasRenderingContext2D) => void): ImageData | undefined {
+/** Records gather into a quiet square, so that nobody takes them for stations. */
+function drawRecordCluster(scheme: Scheme, pixelRatio: number): ImageData | undefined {
+  return draw(recordClusterPx + 2, pixelRatio, (context) => {
+    context.beginPath();
+    context.roundRect(1.5, 1.5, recordClusterPx - 1, recordClusterPx - 1, 4);
+    context.fillStyle = palettes[scheme].raised;
+    context.fill();
+    context.strokeStyle = palettes[scheme].lineStrong;
+    context.lineWidth = 1;
+    context.stroke();
+  });
+}
+
+function draw(
+  size: number,
+  pixelRatio: number,
+  paint: (context: OffscreenCanvasRenderingContext2D) => void,
+): ImageData | undefined {
   const side = size * pixelRatio;
   const context = new OffscreenCanvas(side, side).getContext('2d');
   if (context === null) return undefined;

@@ -215,11 +215,15 @@ function toRgb(hex: string): Rgb {
 }
 
 /** matrix × translation by the origin, in doubles, so that the sum of large numbers is not rounded in the shader. */
-function toMovedMatrix(matrix: ArrayLike<number>, origin: { readonly x: number; readonly y: number }): Float32Array {
+function toMovedMatrix(
+  matrix: ArrayLike<number>,
+  origin: { readonly x: number; readonly y: number },
+): Float32Array {
   const moved = new Float32Array(16);
   for (let at = 0; at < 16; at += 1) moved[at] = matrix[at] ?? 0;
   for (let row = 0; row < 4; row += 1) {
-    moved[12 + row] = (matrix[row] ?? 0) * origin.x + (matrix[4 + row] ?? 0) * origin.y + (matrix[12 + row] ?? 0);
+    moved[12 + row] =
+      (matrix[row] ?? 0) * origin.x + (matrix[4 + row] ?? 0) * origin.y + (matrix[12 + row] ?? 0);
   }
   return moved;
 }

@@ -28,12 +28,15 @@ export interface StandingLayer {
   findMark(point: { readonly x: number; readonly y: number }): string | undefined;
   /** Zooms into the cluster under the point; false when there is none. */
   openCluster(point: { readonly x: number; readonly y: number }): Promise<boolean>;
+  remove(): void;
 }
 
 const clusterRadiusPx = 30;
 /** From this zoom on everything stands alone, and marks wear their labels. */
 const apartFromZoom = 12;
 const reachPx = 6;
+/** Least time between two changes of the marks. */
+const settleMs = 1_000;
 
 /** The cluster image of the worst rank inside, e.g. 4 → `cluster/high`. */
 const severityOfWorst = severities.reduce<ExpressionSpecification | string>(
@@ -42,13 +45,20 @@ const severityOfWorst = severities.reduce<ExpressionSpecification | string>(
 );
 
 /** Adds the layers to a loaded map. `name` keeps several standing layers apart. */
-export function addStandingLayer(map: MapLibreMap, name: string, scheme: Scheme): StandingLayer {
+export function addStandingLayer(
+  map: MapLibreMap,
+  name: string,
+  scheme: Scheme,
+  gathers: 'assets' | 'records' = 'assets',
+): StandingLayer {
   const empty: FeatureCollection<Point> = { type: 'FeatureCollection', features: [] };
   const marksLayer = `${name}-marks`;
   const clusterLayer = `${name}-clusters`;
   const halo = { 'text-halo-color': basemapColours[scheme].halo, 'text-halo-width': 1.5 };
   const notChosen = '';
-  let shown: readonly StandingMark[] = [];
+  let wanted: readonly StandingMark[] = [];
+  let drawn = wanted;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   map.addSource(name, {
     type: 'geojson',
@@ -81,7 +91,13 @@ export function addStandingLayer(map: MapLibreMap, name: string, scheme: Scheme)
       'icon-allow-overlap': true,
       'icon-ignore-placement': true,
       'symbol-sort-key': ['get', 'rank'],
-      'text-field': ['step', ['zoom'], ['case', ['>', ['get', 'rank'], 2], ['get', 'label'], ''], apartFromZoom, ['get', 'label']],
+      'text-field': [
+        'step',
+        ['zoom'],
+        ['case', ['>', ['get', 'rank'], 2], ['get', 'label'], ''],
+        apartFromZoom,
+        ['get', 'label'],
+      ],
       'text-font': ['Noto Sans'],
       'text-size': 12,
       'text-anchor': 'left',
@@ -96,16 +112,28 @@ export function addStandingLayer(map: MapLibreMap, name: string, scheme: Scheme)
     source: name,
     filter: ['has', 'point_count'],
     layout: {
-      'icon-image': severityOfWorst,
+      'icon-image': gathers === 'records' ? 'cluster/records' : severityOfWorst,
       'icon-allow-overlap': true,
       'symbol-sort-key': ['get', 'worst'],
       'text-field': ['get', 'point_count_abbreviated'],
       'text-font': ['Noto Sans'],
-      'text-size': 12,
+      'text-size': gathers === 'records' ? 11 : 12,
       'text-allow-overlap': true,
     },
-    paint: { 'text-color': palettes[scheme].text },
+    paint: { 'text-color': gathers === 'records' ? palettes[scheme].textSoft : palettes[scheme].text },
   });
+
+  /** Hands the newest marks over once the last ones are drawn: a source that changes faster than it loads shows nothing. */
+  function flush(): void {
+    timer = undefined;
+    const source = map.getSource<GeoJSONSource>(name);
+    if (source === undefined || drawn === wanted) return;
+    if (drawn.length === 0 || map.isSourceLoaded(name)) {
+      drawn = wanted;
+      void source.setData(toFeatures(wanted));
+    }
+    timer = setTimeout(flush, settleMs);
+  }
 
   function findFeature(layer: string, { x, y }: { readonly x: number; readonly y: number }) {
     const box: [[number, number], [number, number]] = [
@@ -118,9 +146,9 @@ export function addStandingLayer(map: MapLibreMap, name: string, scheme: Scheme)
   return {
     setMarks(marks) {
       // Setting data makes the worker cluster anew; live values that change nothing to be seen must not cost that.
-      if (marks.length === shown.length && marks.every((mark, at) => isSame(mark, shown[at]))) return;
-      shown = marks;
-      void map.getSource<GeoJSONSource>(name)?.setData(toFeatures(marks));
+      if (marks.length === wanted.length && marks.every((mark, at) => isSame(mark, wanted[at]))) return;
+      wanted = marks;
+      if (timer === undefined) flush();
     },
     setChosen(id) {
       map.setFilter(`${name}-chosen`, ['==', ['get', 'id'], id ?? notChosen]);
@@ -137,6 +165,11 @@ export function addStandingLayer(map: MapLibreMap, name: string, scheme: Scheme)
       const [lon = 0, lat = 0] = cluster.geometry.coordinates;
       map.easeTo({ center: [lon, lat], zoom: zoom + 0.3, duration: 150 });
       return true;
+    },
+    remove() {
+      clearTimeout(timer);
+      timer = undefined;
+      wanted = drawn;
     },
   };
 }
@@ -164,4 +197,3 @@ function toFeatures(marks: readonly StandingMark[]): FeatureCollection<Point> {
     })),
   };
 }
-

@@ -51,9 +51,21 @@ export function AlertDetailPanel({ alertId, atMs, blocked, onAction, onClose }: 
     </>
   );
   return (
-    <SplitPanel name="alert" label={t('alerts.detail.title', { id: alertId })} title={title} onClose={onClose}>
+    <SplitPanel
+      name="alert"
+      label={t('alerts.detail.title', { id: alertId })}
+      title={title}
+      onClose={onClose}
+    >
       <QueryState query={query}>
-        {(detail) => <Body detail={alert === undefined ? detail : { ...detail, alert }} atMs={atMs} blocked={blocked} onAction={onAction} />}
+        {(detail) => (
+          <Body
+            detail={alert === undefined ? detail : { ...detail, alert }}
+            atMs={atMs}
+            blocked={blocked}
+            onAction={onAction}
+          />
+        )}
       </QueryState>
     </SplitPanel>
   );
@@ -73,7 +85,10 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
   const reasonOf = (action: AlertActionId): string | undefined => {
     const refusal = findRefusal(action, alert);
     if (refusal === 'acknowledged' && alert.acknowledged !== null) {
-      return t('alerts.reason.acknowledged', { by: alert.acknowledged.by, time: time(alert.acknowledged.timeMs) });
+      return t('alerts.reason.acknowledged', {
+        by: alert.acknowledged.by,
+        time: time(alert.acknowledged.timeMs),
+      });
     }
     return refusal === undefined || refusal === 'acknowledged' ? blocked : t(`alerts.reason.${refusal}`);
   };
@@ -90,7 +105,10 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
     },
     ...(alert.closedMs === null ? [] : [{ name: t('alerts.detail.closed'), value: time(alert.closedMs) }]),
     { name: t('alerts.detail.worst'), value: <SeverityMark severity={alert.worstSeverity} /> },
-    { name: t('alerts.detail.rule'), value: t('alerts.detail.ruleVersion', { rule: alert.ruleId, version: alert.ruleVersion }) },
+    {
+      name: t('alerts.detail.rule'),
+      value: t('alerts.detail.ruleVersion', { rule: alert.ruleId, version: alert.ruleVersion }),
+    },
   ];
 
   return (
@@ -112,13 +130,17 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
               </DisabledReason>
             );
           })}
-        <Button variant="default" renderRoot={(props) => <Link {...props} to="/" search={{ asset: alert.subject.code, at: atMs }} />}>
+        <Button
+          variant="default"
+          renderRoot={(props) => <Link {...props} to="/" search={{ asset: alert.subject.code, at: atMs }} />}
+        >
           {t('alerts.detail.showOnMap')}
         </Button>
       </div>
       {alert.shelved !== null && (
         <p className={css.about}>
-          {t('picture.shelvedUntil', { time: time(alert.shelved.untilMs) })}: {alert.shelved.reason} ({alert.shelved.by})
+          {t('picture.shelvedUntil', { time: time(alert.shelved.untilMs) })}: {alert.shelved.reason} (
+          {alert.shelved.by})
         </p>
       )}
       <section>

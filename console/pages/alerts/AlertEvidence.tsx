@@ -15,9 +15,13 @@ export function AlertEvidence({ evidence }: { readonly evidence: readonly Eviden
       {evidence.map((one) => (
         <li key={`${one.datastream ?? ''} ${one.property} ${one.timeMs}`}>
           <strong>{toEvidenceFigure(one, language)}</strong>
-          {one.limit !== null && <span>{t('alerts.limit', { limit: toPlainFigure(one.limit, language) })}</span>}
+          {one.limit !== null && (
+            <span>{t('alerts.limit', { limit: toPlainFigure(one.limit, language) })}</span>
+          )}
           <span>{one.property}</span>
-          {one.coverage !== null && <span>{t('alerts.coverage', { percent: Math.round(one.coverage * 100) })}</span>}
+          {one.coverage !== null && (
+            <span>{t('alerts.coverage', { percent: Math.round(one.coverage * 100) })}</span>
+          )}
           <QualityMark quality={one.quality} />
           <time>{toTimeText(one.timeMs, 'dayMinute', language, timeZone)}</time>
         </li>

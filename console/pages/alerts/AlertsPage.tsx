@@ -51,9 +51,15 @@ export function AlertsPage() {
   const action = useAlertAction();
   const blocked = useAlertReason(search.at);
   const { query, alerts, total } = useAlertList(search, limit);
-  const sorted = useMemo(() => (search.state === undefined ? alerts.toSorted(byWeight) : alerts), [alerts, search.state]);
+  const sorted = useMemo(
+    () => (search.state === undefined ? alerts.toSorted(byWeight) : alerts),
+    [alerts, search.state],
+  );
   const { rows, waiting, apply } = useFrozenOrder(sorted, (alert) => alert.id, held);
-  const columns = useMemo(() => toAlertColumns(t, text, clock, language, search.at), [t, text, clock, language, search.at]);
+  const columns = useMemo(
+    () => toAlertColumns(t, text, clock, language, search.at),
+    [t, text, clock, language, search.at],
+  );
   const chosen = rows.find((alert) => String(alert.id) === chosenKey);
 
   const change = (next: Partial<AlertsSearch>, replace = true): void =>
@@ -123,7 +129,9 @@ export function AlertsPage() {
                   onSelect={setChosenKey}
                   onOpen={(alert) => change({ alert: alert.id }, false)}
                   onEnd={total > limit && limit < mostAlerts ? () => setLimit(limit + pageSize) : undefined}
-                  markOf={(alert) => (alert.state === 'open' && alert.acknowledged === null ? alert.severity : undefined)}
+                  markOf={(alert) =>
+                    alert.state === 'open' && alert.acknowledged === null ? alert.severity : undefined
+                  }
                 />
               </div>
             )
@@ -155,7 +163,12 @@ export function AlertsPage() {
           busy={action.isPending}
           problem={action.error === null ? undefined : toProblem(action.error)}
           onConfirm={(forMs, reason) =>
-            send({ action: 'shelve', alertId: dialog.alert.id, until: Date.now() + clock.offsetMs + forMs, reason })
+            send({
+              action: 'shelve',
+              alertId: dialog.alert.id,
+              until: Date.now() + clock.offsetMs + forMs,
+              reason,
+            })
           }
           onClose={() => setDialog(undefined)}
         />
@@ -167,8 +180,11 @@ export function AlertsPage() {
 
 /** Open alerts stand as in the queue: what nobody has first, then the worst, then the newest. */
 function byWeight(a: AlertView, b: AlertView): number {
-  const place = (alert: AlertView): number => (alert.shelved !== null ? 2 : alert.acknowledged === null ? 0 : 1);
-  return place(a) - place(b) || toSeverityRank(b.severity) - toSeverityRank(a.severity) || b.openedMs - a.openedMs;
+  const place = (alert: AlertView): number =>
+    alert.shelved !== null ? 2 : alert.acknowledged === null ? 0 : 1;
+  return (
+    place(a) - place(b) || toSeverityRank(b.severity) - toSeverityRank(a.severity) || b.openedMs - a.openedMs
+  );
 }
 
 interface NoAlertsProps {
@@ -178,7 +194,9 @@ interface NoAlertsProps {
 
 function NoAlerts({ search, onChange }: NoAlertsProps) {
   const { t } = useTranslation();
-  const plain = Object.values({ ...search, alert: undefined, at: undefined }).every((value) => value === undefined);
+  const plain = Object.values({ ...search, alert: undefined, at: undefined }).every(
+    (value) => value === undefined,
+  );
   const action = (
     <Button variant="default" onClick={() => onChange({ state: 'all' })}>
       {t('alerts.showClosed')}

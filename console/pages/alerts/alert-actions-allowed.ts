@@ -7,9 +7,11 @@ export type AlertActionId = 'acknowledge' | 'shelve' | 'unshelve';
 export type AlertRefusal = 'closed' | 'acknowledged' | 'shelved' | 'notShelved';
 
 const refusals: Record<AlertActionId, (alert: AlertView) => AlertRefusal | undefined> = {
-  acknowledge: (alert) => (alert.state === 'closed' ? 'closed' : alert.acknowledged === null ? undefined : 'acknowledged'),
+  acknowledge: (alert) =>
+    alert.state === 'closed' ? 'closed' : alert.acknowledged === null ? undefined : 'acknowledged',
   shelve: (alert) => (alert.state === 'closed' ? 'closed' : alert.shelved === null ? undefined : 'shelved'),
-  unshelve: (alert) => (alert.state === 'closed' ? 'closed' : alert.shelved === null ? 'notShelved' : undefined),
+  unshelve: (alert) =>
+    alert.state === 'closed' ? 'closed' : alert.shelved === null ? 'notShelved' : undefined,
 };
 
 /** undefined = the alert's state allows the action. */

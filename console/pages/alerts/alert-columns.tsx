@@ -31,7 +31,9 @@ export function toAlertColumns(
       phone: 'line',
       cell: (alert) => (
         <span className={css.sentence}>
-          <strong data-quiet={alert.state === 'closed' || alert.acknowledged !== null}>{text(alert.sentence)}</strong>
+          <strong data-quiet={alert.state === 'closed' || alert.acknowledged !== null}>
+            {text(alert.sentence)}
+          </strong>
           <span>{text(alert.subject.name)}</span>
         </span>
       ),
@@ -42,7 +44,8 @@ export function toAlertColumns(
       track: 'minmax(140px, 1.2fr)',
       cell: (alert) => (
         <span className={css.evidence}>
-          {toEvidenceLine(alert, language, (limit) => t('alerts.limit', { limit })) || t(`alerts.kind.${alert.kind}`)}
+          {toEvidenceLine(alert, language, (limit) => t('alerts.limit', { limit })) ||
+            t(`alerts.kind.${alert.kind}`)}
           {alert.late && <small>{t('alerts.late')}</small>}
         </span>
       ),

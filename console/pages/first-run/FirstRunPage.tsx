@@ -24,10 +24,22 @@ export function FirstRunPage() {
       <h1>{t('firstRun.title')}</h1>
       <p className={css.intro}>{t('firstRun.intro')}</p>
       <ol>
-        <Step number={1} done={administrator} now={!administrator} title={t('firstRun.administrator')} why={t('firstRun.administratorWhy')}>
+        <Step
+          number={1}
+          done={administrator}
+          now={!administrator}
+          title={t('firstRun.administrator')}
+          why={t('firstRun.administratorWhy')}
+        >
           <AdministratorForm />
         </Step>
-        <Step number={2} done={cityLoaded} now={administrator && !cityLoaded} title={t('firstRun.city')} why={t('firstRun.cityWhy')}>
+        <Step
+          number={2}
+          done={cityLoaded}
+          now={administrator && !cityLoaded}
+          title={t('firstRun.city')}
+          why={t('firstRun.cityWhy')}
+        >
           <LoadCity name={text(city.name)} />
         </Step>
         <Step
@@ -82,7 +94,13 @@ function AdministratorForm() {
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const create = useMutation({
-    mutationFn: () => sendJson('POST', '/users', { name: name.trim(), username: username.trim(), password, roles: ['administrator'] }),
+    mutationFn: () =>
+      sendJson('POST', '/users', {
+        name: name.trim(),
+        username: username.trim(),
+        password,
+        roles: ['administrator'],
+      }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['city'] }),
   });
   return (
@@ -93,7 +111,12 @@ function AdministratorForm() {
         create.mutate();
       }}
     >
-      <TextInput label={t('firstRun.name')} required value={name} onChange={(event) => setName(event.currentTarget.value)} />
+      <TextInput
+        label={t('firstRun.name')}
+        required
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
       <TextInput
         label={t('signIn.username')}
         required

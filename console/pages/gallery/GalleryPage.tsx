@@ -66,7 +66,15 @@ export function GalleryPage() {
           <Age timeMs={null} />
         </Piece>
         <Piece name="Figure">
-          <Figure value={2.31} unit="m" decimals={2} timeMs={nowMs - 58_000} quality="valid" source="HTTP" size="figure" />
+          <Figure
+            value={2.31}
+            unit="m"
+            decimals={2}
+            timeMs={nowMs - 58_000}
+            quality="valid"
+            source="HTTP"
+            size="figure"
+          />
           <Figure value={42} unit="cm" timeMs={nowMs - 40 * 60_000} quality="valid" staleAfterSec={600} />
           <Figure value={880} unit="µg/m³" timeMs={nowMs - 120_000} quality="suspect_range" />
           <Figure value={null} unit="mm" timeMs={nowMs - 120_000} quality="missing" />
@@ -100,8 +108,20 @@ export function GalleryPage() {
         </Piece>
         <Piece name="TimeBar" wide>
           <div style={{ flex: 1 }}>
-            <TimeBar atMs={atMs} speed={undefined} speeds={[1, 10, 60]} onAt={setAtMs} onSpeed={() => undefined} />
-            <TimeBar atMs={nowMs - 9 * hourMs} speed={60} speeds={[1, 10, 60]} onAt={() => undefined} onSpeed={() => undefined} />
+            <TimeBar
+              atMs={atMs}
+              speed={undefined}
+              speeds={[1, 10, 60]}
+              onAt={setAtMs}
+              onSpeed={() => undefined}
+            />
+            <TimeBar
+              atMs={nowMs - 9 * hourMs}
+              speed={60}
+              speeds={[1, 10, 60]}
+              onAt={() => undefined}
+              onSpeed={() => undefined}
+            />
           </div>
         </Piece>
         <Piece name="EmptyState, LoadingState, ErrorState" wide>
@@ -123,10 +143,20 @@ export function GalleryPage() {
           </Group>
         </Piece>
       </div>
-      <ConfirmDialog opened={dialog === 'confirm'} title={t('alerts.shelveTitle')} verb={t('alerts.shelve')} onConfirm={close} onClose={close}>
+      <ConfirmDialog
+        opened={dialog === 'confirm'}
+        title={t('alerts.shelveTitle')}
+        verb={t('alerts.shelve')}
+        onConfirm={close}
+        onClose={close}
+      >
         {t('alerts.shelveWhy')}
       </ConfirmDialog>
-      <KeyHelp opened={dialog === 'keys'} onClose={close} lines={[{ keys: ['j', 'k'], does: t('alerts.keys.move') }]} />
+      <KeyHelp
+        opened={dialog === 'keys'}
+        onClose={close}
+        lines={[{ keys: ['j', 'k'], does: t('alerts.keys.move') }]}
+      />
     </>
   );
 }

@@ -5,7 +5,9 @@ const hourMs = 3_600_000;
 const hole = { from: 12, to: 15 } as const;
 
 export function toGallerySeries(endMs: number, shape: ChartSeries['shape']): ChartSeries {
-  const hours = Array.from({ length: 24 }, (_, hour) => hour).filter((hour) => hour < hole.from || hour >= hole.to);
+  const hours = Array.from({ length: 24 }, (_, hour) => hour).filter(
+    (hour) => hour < hole.from || hour >= hole.to,
+  );
   return {
     name: 'PM2.5',
     unit: 'µg/m³',

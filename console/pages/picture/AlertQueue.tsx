@@ -37,7 +37,14 @@ export function AlertQueue({ alerts, atMs, chosenAsset, ackReason, onOpen, onAck
     ['j', () => move(1)],
     ['k', () => move(-1)],
     ['Enter', () => chosen !== undefined && onOpen(chosen), { preventDefault: false }],
-    ['a', () => chosen !== undefined && ackReason === undefined && chosen.acknowledged === null && onAcknowledge(chosen)],
+    [
+      'a',
+      () =>
+        chosen !== undefined &&
+        ackReason === undefined &&
+        chosen.acknowledged === null &&
+        onAcknowledge(chosen),
+    ],
   ]);
   useEffect(() => {
     list.current?.querySelector('[data-chosen=true]')?.scrollIntoView({ block: 'nearest' });
@@ -63,7 +70,12 @@ export function AlertQueue({ alerts, atMs, chosenAsset, ackReason, onOpen, onAck
           {t('picture.queueEmptyWhy')}
         </EmptyState>
       ) : (
-        <ol ref={list} className={css.list} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
+        <ol
+          ref={list}
+          className={css.list}
+          onPointerEnter={() => setHeld(true)}
+          onPointerLeave={() => setHeld(false)}
+        >
           {rows.map(({ alert, others }) => (
             <AlertQueueRow
               key={alert.id}

@@ -24,13 +24,27 @@ interface Props {
   readonly onAcknowledge: () => void;
 }
 
-export function AlertQueueRow({ alert, others, atMs, chosen, onMap, ackReason, onOpen, onAcknowledge }: Props) {
+export function AlertQueueRow({
+  alert,
+  others,
+  atMs,
+  chosen,
+  onMap,
+  ackReason,
+  onOpen,
+  onAcknowledge,
+}: Props) {
   const { t } = useTranslation();
   const text = useText();
   const { language, timeZone } = useCityClock();
   const evidence = toEvidenceLine(alert, language, (limit) => t('alerts.limit', { limit }));
   return (
-    <li className={css.row} data-chosen={chosen} data-on-map={onMap} data-quiet={alert.acknowledged !== null || alert.shelved !== null}>
+    <li
+      className={css.row}
+      data-chosen={chosen}
+      data-on-map={onMap}
+      data-quiet={alert.acknowledged !== null || alert.shelved !== null}
+    >
       <button type="button" className={css.open} onClick={onOpen}>
         <span className={css.first}>
           <SeverityMark severity={alert.severity} />
@@ -46,14 +60,21 @@ export function AlertQueueRow({ alert, others, atMs, chosen, onMap, ackReason, o
       <div className={css.foot}>
         <span>
           {alert.shelved !== null
-            ? t('picture.shelvedUntil', { time: toTimeText(alert.shelved.untilMs, 'dayMinute', language, timeZone) })
+            ? t('picture.shelvedUntil', {
+                time: toTimeText(alert.shelved.untilMs, 'dayMinute', language, timeZone),
+              })
             : alert.acknowledged === null
               ? t('picture.nobody')
               : t('picture.ackBy', { by: alert.acknowledged.by })}
         </span>
         {alert.acknowledged === null && alert.shelved === null && (
           <DisabledReason reason={ackReason}>
-            <Button size="compact-sm" variant="default" disabled={ackReason !== undefined} onClick={onAcknowledge}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={ackReason !== undefined}
+              onClick={onAcknowledge}
+            >
               {t('picture.ack')}
             </Button>
           </DisabledReason>

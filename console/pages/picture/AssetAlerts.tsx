@@ -13,13 +13,21 @@ import css from './AssetPanel.module.css';
 const spanMs = 30 * 86_400_000;
 const mostAlerts = 12;
 
-export function AssetAlerts({ assetId, atMs }: { readonly assetId: number; readonly atMs: number | undefined }) {
+export function AssetAlerts({
+  assetId,
+  atMs,
+}: {
+  readonly assetId: number;
+  readonly atMs: number | undefined;
+}) {
   const { t } = useTranslation();
   const text = useText();
   const { language, timeZone } = useCityClock();
   const nowMs = useNowMs(60);
   const toMs = atMs ?? nowMs;
-  const query = useQuery(alertsQuery({ assetId, from: toMs - spanMs, to: toMs, at: atMs, limit: mostAlerts }));
+  const query = useQuery(
+    alertsQuery({ assetId, from: toMs - spanMs, to: toMs, at: atMs, limit: mostAlerts }),
+  );
   return (
     <section>
       <h3>{t('asset.alerts')}</h3>
@@ -36,7 +44,9 @@ export function AssetAlerts({ assetId, atMs }: { readonly assetId: number; reado
                     <span>{text(alert.sentence)}</span>
                     <small>
                       {toTimeText(alert.openedMs, 'dayMinute', language, timeZone)} –{' '}
-                      {alert.closedMs === null ? t('alerts.open') : toTimeText(alert.closedMs, 'dayMinute', language, timeZone)}
+                      {alert.closedMs === null
+                        ? t('alerts.open')
+                        : toTimeText(alert.closedMs, 'dayMinute', language, timeZone)}
                     </small>
                   </Link>
                 </li>

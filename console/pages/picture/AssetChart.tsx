@@ -18,7 +18,10 @@ import css from './AssetPanel.module.css';
 
 const dayMs = 86_400_000;
 /** How long a range is, in which buckets it is drawn, how often it is read again. */
-const ranges: Record<ChartRange, { readonly spanMs: number; readonly bucket: 'raw' | 'hour' | 'day'; readonly againSec: number }> = {
+const ranges: Record<
+  ChartRange,
+  { readonly spanMs: number; readonly bucket: 'raw' | 'hour' | 'day'; readonly againSec: number }
+> = {
   '24h': { spanMs: dayMs, bucket: 'raw', againSec: 30 },
   '7d': { spanMs: 7 * dayMs, bucket: 'hour', againSec: 300 },
   '30d': { spanMs: 30 * dayMs, bucket: 'hour', againSec: 600 },
@@ -53,7 +56,12 @@ export function AssetChart({ detail, atMs, range, property, onRange, onProperty 
     return known === undefined ? one : text(known.name);
   };
   const query = useQuery({
-    ...seriesQuery({ datastreams: stream === undefined ? [] : [stream.id], from: toMs - spanMs, to: toMs, bucket }),
+    ...seriesQuery({
+      datastreams: stream === undefined ? [] : [stream.id],
+      from: toMs - spanMs,
+      to: toMs,
+      bucket,
+    }),
     enabled: stream !== undefined,
   });
   const limits = useMemo<readonly ChartLimit[]>(
@@ -62,14 +70,23 @@ export function AssetChart({ detail, atMs, range, property, onRange, onProperty 
         const severity = severities.find(({ id }) => id === word)?.id;
         if (severity === undefined || limited !== stream?.property) return [];
         const figure = toNumberText(value, facts?.decimals ?? 1, language);
-        return [{ value, severity, label: t('asset.limit', { severity: ui(`severity.${severity}`), value: figure }) }];
+        return [
+          {
+            value,
+            severity,
+            label: t('asset.limit', { severity: ui(`severity.${severity}`), value: figure }),
+          },
+        ];
       }),
     [detail.limits, stream?.property, facts?.decimals, language, t, ui],
   );
   const series = query.data?.series[0];
   const name = stream === undefined ? '' : nameOf(stream.property);
   const drawn = useMemo(
-    () => (series === undefined ? undefined : toDrawn(series, name, facts?.decimals ?? 1, stream?.aggregation === 'sum')),
+    () =>
+      series === undefined
+        ? undefined
+        : toDrawn(series, name, facts?.decimals ?? 1, stream?.aggregation === 'sum'),
     [series, name, facts?.decimals, stream?.aggregation],
   );
 
@@ -95,7 +112,11 @@ export function AssetChart({ detail, atMs, range, property, onRange, onProperty 
         />
       </div>
       <QueryState query={query} rows={5}>
-        {() => drawn !== undefined && <Chart series={drawn} span={{ fromMs: toMs - spanMs, toMs }} limits={limits} />}
+        {() =>
+          drawn !== undefined && (
+            <Chart series={drawn} span={{ fromMs: toMs - spanMs, toMs }} limits={limits} />
+          )
+        }
       </QueryState>
     </section>
   );

@@ -38,7 +38,8 @@ export function AssetFacts({ detail }: { readonly detail: AssetDetail }) {
 
 /** Plain values and two-language texts can be told; anything deeper is the service's own part. */
 function toTold(value: unknown, language: 'vi' | 'en'): string | undefined {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return String(value);
   if (typeof value !== 'object' || value === null || !('vi' in value) || !('en' in value)) return undefined;
   const told = language === 'vi' ? value.vi : value.en;
   return typeof told === 'string' ? told : undefined;

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { AssetDetail, Track } from '../../../contract/api.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { LoadingState } from '../../../ui/LoadingState.tsx';
-import { toServiceIcon } from '../../../ui/service-icons.ts';
+import { ServiceIcon } from '../../../ui/ServiceIcon.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { SplitPanel } from '../../../ui/SplitPanel.tsx';
 import { worstSeverity } from '../../../contract/severity.ts';
@@ -45,13 +45,14 @@ export function AssetPanel(props: Props) {
   const asset = catalogue?.assetByCode.get(code);
   const kind = asset === undefined ? undefined : catalogue?.kindOf(asset);
   const query = useQuery({ ...assetQuery(asset?.id ?? 0), enabled: asset !== undefined });
-  const Icon = toServiceIcon(kind?.icon ?? '');
-  const severity = worstSeverity((values.alertsByAsset.get(asset?.id ?? 0) ?? []).map((alert) => alert.severity));
+  const severity = worstSeverity(
+    (values.alertsByAsset.get(asset?.id ?? 0) ?? []).map((alert) => alert.severity),
+  );
 
   const title = (
     <>
       <div className={css.kind}>
-        <Icon size={16} stroke={1.75} aria-hidden />
+        <ServiceIcon name={kind?.icon ?? ''} size={16} />
         {kind !== undefined && text(kind.name)}
         {asset?.demo === true && <span className={css.tag}>{t('asset.demo')}</span>}
         {asset?.approved === false && <span className={css.tag}>{t('asset.unapproved')}</span>}
@@ -89,7 +90,14 @@ export function AssetPanel(props: Props) {
                 <AssetValues detail={detail} atMs={atMs} chosen={property} onChoose={onProperty} />
                 <AssetServicePart detail={detail} atMs={atMs} />
                 {detail.datastreams.length > 0 && (
-                  <AssetChart detail={detail} atMs={atMs} range={range} property={property} onRange={onRange} onProperty={onProperty} />
+                  <AssetChart
+                    detail={detail}
+                    atMs={atMs}
+                    range={range}
+                    property={property}
+                    onRange={onRange}
+                    onProperty={onProperty}
+                  />
                 )}
                 <AssetAlerts assetId={detail.asset.id} atMs={atMs} />
                 <AssetFacts detail={detail} />
@@ -106,7 +114,10 @@ export function AssetPanel(props: Props) {
 function toDetailOf(stored: AssetDetail, values: ReturnType<typeof useValues>): AssetDetail {
   return {
     ...stored,
-    datastreams: stored.datastreams.map((stream) => ({ ...stream, latest: values.latest.get(stream.id) ?? null })),
+    datastreams: stored.datastreams.map((stream) => ({
+      ...stream,
+      latest: values.latest.get(stream.id) ?? null,
+    })),
     position: values.positions.get(stored.asset.id) ?? null,
     alerts: values.alertsByAsset.get(stored.asset.id) ?? [],
   };

@@ -7,7 +7,13 @@ import { useLanguage } from '../../i18n.ts';
 import { useServiceWeb, useServiceWords } from '../../services.ts';
 import css from './AssetPanel.module.css';
 
-export function AssetServicePart({ detail, atMs }: { readonly detail: AssetDetail; readonly atMs: number | undefined }) {
+export function AssetServicePart({
+  detail,
+  atMs,
+}: {
+  readonly detail: AssetDetail;
+  readonly atMs: number | undefined;
+}) {
   const language = useLanguage();
   const { serviceId, code } = detail.asset;
   const { AssetPanel } = useServiceWeb(serviceId);
@@ -16,7 +22,13 @@ export function AssetServicePart({ detail, atMs }: { readonly detail: AssetDetai
   return (
     <CatchBoundary getResetKey={() => code} errorComponent={Failed}>
       <section>
-        <AssetPanel asset={detail} language={language} words={words} atMs={atMs} read={(path, query) => getJson(path, query)} />
+        <AssetPanel
+          asset={detail}
+          language={language}
+          words={words}
+          atMs={atMs}
+          read={(path, query) => getJson(path, query)}
+        />
       </section>
     </CatchBoundary>
   );

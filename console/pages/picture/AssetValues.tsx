@@ -29,7 +29,9 @@ export function AssetValues({ detail, atMs, chosen, onChoose }: Props) {
   }
   // The service's own order of properties is the order of their weight.
   const order = catalogue?.serviceById.get(serviceId)?.properties.map((facts) => facts.property) ?? [];
-  const streams = detail.datastreams.toSorted((a, b) => order.indexOf(a.property) - order.indexOf(b.property));
+  const streams = detail.datastreams.toSorted(
+    (a, b) => order.indexOf(a.property) - order.indexOf(b.property),
+  );
   const shown = chosen ?? catalogue?.kindOf(detail.asset)?.primaryProperty ?? streams[0]?.property;
   return (
     <section>

@@ -2,7 +2,7 @@
 import { ActionIcon, Checkbox } from '@mantine/core';
 import { IconLayersSubtract, IconList, IconMap } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { toServiceIcon } from '../../../ui/service-icons.ts';
+import { ServiceIcon } from '../../../ui/ServiceIcon.tsx';
 import { useText } from '../../i18n.ts';
 import type { PictureLayer } from './picture-layers.ts';
 import css from './PicturePage.module.css';
@@ -31,7 +31,11 @@ export function LayersPanel({ layers, open, listOpen, onOpen, onList, onSwitch }
           <IconLayersSubtract size={18} />
         </ActionIcon>
         {open && <h2>{t('picture.layers')}</h2>}
-        <ActionIcon aria-label={listOpen ? t('picture.listClose') : t('picture.list')} aria-pressed={listOpen} onClick={onList}>
+        <ActionIcon
+          aria-label={listOpen ? t('picture.listClose') : t('picture.list')}
+          aria-pressed={listOpen}
+          onClick={onList}
+        >
           {listOpen ? <IconMap size={18} /> : <IconList size={18} />}
         </ActionIcon>
       </header>
@@ -39,13 +43,14 @@ export function LayersPanel({ layers, open, listOpen, onOpen, onList, onSwitch }
         <div className={css.layersBody}>
           {services.map((inService) => (
             <fieldset key={inService[0]?.serviceId} className={css.layerGroup}>
-              {inService.length > 1 && <legend>{text(inService[0]?.serviceName ?? { vi: '', en: '' })}</legend>}
+              {inService.length > 1 && (
+                <legend>{text(inService[0]?.serviceName ?? { vi: '', en: '' })}</legend>
+              )}
               {inService.map((layer) => {
-                const Icon = toServiceIcon(layer.icon);
                 return (
                   <label key={layer.id} className={css.layer}>
                     <Checkbox checked={layer.on} onChange={() => onSwitch(layer.id)} size="xs" />
-                    <Icon size={16} stroke={1.75} aria-hidden />
+                    <ServiceIcon name={layer.icon} size={16} />
                     <span>{text(layer.name)}</span>
                     <small>{layer.count}</small>
                   </label>

@@ -30,7 +30,10 @@ export function PictureList({ states, bounds, note, atMs, onOpen }: Props) {
     () =>
       states
         .filter(({ lon, lat }) => bounds === undefined || isInside(lon, lat, bounds))
-        .toSorted((a, b) => toWeight(b) - toWeight(a) || text(a.asset.name).localeCompare(text(b.asset.name), language)),
+        .toSorted(
+          (a, b) =>
+            toWeight(b) - toWeight(a) || text(a.asset.name).localeCompare(text(b.asset.name), language),
+        ),
     [states, bounds, text, language],
   );
   const columns: readonly ListColumn<AssetState>[] = [
@@ -104,6 +107,10 @@ function toSpeed({ position }: AssetState): string {
   return position?.speedKn == null ? '—' : `${position.speedKn.toFixed(1)} kn`;
 }
 
-function isInside(lon: number | null, lat: number | null, [west, south, east, north]: NonNullable<Props['bounds']>): boolean {
+function isInside(
+  lon: number | null,
+  lat: number | null,
+  [west, south, east, north]: NonNullable<Props['bounds']>,
+): boolean {
   return lon !== null && lat !== null && lon >= west && lon <= east && lat >= south && lat <= north;
 }

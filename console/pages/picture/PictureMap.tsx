@@ -1,6 +1,6 @@
 /** The map of the picture: base map, standing and moving marks, the track of the chosen asset. Loaded apart: MapLibre is large. */
 import type { GeoJSONSource, Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CityInfo, RecordView, Track } from '../../../contract/api.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
@@ -33,7 +33,8 @@ interface Props {
   readonly track: Track | undefined;
   /** Changes when the clock is moved: trails of another time are forgotten. */
   readonly atMs: number | undefined;
-  readonly handle: RefObject<MapHandle | null>;
+  /** Gives the map's handle once it stands, null when it goes. */
+  readonly onHandle: (handle: MapHandle | null) => void;
   readonly onChoose: (code: string | undefined) => void;
   readonly onMoved: (place: MapPlace) => void;
   readonly onFailed: (reason: string) => void;
@@ -53,7 +54,7 @@ interface Tip {
 }
 
 export function PictureMap(props: Props) {
-  const { city, start, states, records, chosen, track, atMs, handle, onChoose, onMoved, onFailed } = props;
+  const { city, start, states, records, chosen, track, atMs, onHandle, onChoose, onMoved, onFailed } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const { style, scheme, error } = useBasemap(city);
@@ -61,7 +62,8 @@ export function PictureMap(props: Props) {
   const [tip, setTip] = useState<Tip>();
   const marks = useMemo(() => toPictureMarks(states, scheme, language), [states, scheme, language]);
   const recordMarks = useMemo(() => toRecordMarks(records, scheme), [records, scheme]);
-  const place = useRef(start);
+  // The map is made anew for another theme or language; it comes back where it was.
+  const [place, setPlace] = useState(start);
 
   useEffect(() => {
     layers?.standing.setMarks(marks.standing);
@@ -91,24 +93,28 @@ export function PictureMap(props: Props) {
       layout: { 'line-join': 'round', 'line-cap': 'round' },
       paint: { 'line-color': palettes[scheme].accent, 'line-width': 2, 'line-opacity': 0.85 },
     });
-    const recordLayer = addStandingLayer(map, 'records', scheme);
+    const recordLayer = addStandingLayer(map, 'records', scheme, 'records');
     const moving = createMovingLayer(map, 'moving', palettes[scheme].surface, palettes[scheme].accent);
     map.addLayer(moving.layer);
     const standing = addStandingLayer(map, 'standing', scheme);
-    handle.current = {
+    onHandle({
       flyTo: ({ lon, lat, zoom }) => map.easeTo({ center: [lon, lat], zoom, duration: 150 }),
       zoomBy: (steps) => map.easeTo({ zoom: map.getZoom() + steps, duration: 120 }),
       getBounds: () => {
         const bounds = map.getBounds();
         return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
       },
-    };
-    const find = ({ point }: MapMouseEvent): string | undefined => standing.findMark(point) ?? moving.findMark(point);
+    });
+    const find = ({ point }: MapMouseEvent): string | undefined =>
+      standing.findMark(point) ?? moving.findMark(point);
     let frame = 0;
     map.on('click', (event) => {
       const found = find(event);
       if (found !== undefined) onChoose(found);
-      else void standing.openCluster(event.point).then((opened) => opened || recordLayer.openCluster(event.point));
+      else
+        void standing
+          .openCluster(event.point)
+          .then((opened) => opened || recordLayer.openCluster(event.point));
     });
     map.on('mousemove', (event) => {
       cancelAnimationFrame(frame);
@@ -121,10 +127,12 @@ export function PictureMap(props: Props) {
     map.on('mouseout', () => setTip(undefined));
     map.on('movestart', () => setTip(undefined));
     setLayers({ map, standing, moving, records: recordLayer });
-    onMoved(place.current);
+    onMoved(place);
     return () => {
       cancelAnimationFrame(frame);
-      handle.current = null;
+      standing.remove();
+      recordLayer.remove();
+      onHandle(null);
       setLayers(undefined);
       setTip(undefined);
     };
@@ -137,16 +145,18 @@ export function PictureMap(props: Props) {
     <>
       <MapView
         style={style}
-        start={place.current}
+        start={place}
         label={t('picture.map')}
         onReady={addLayers}
         onMoved={(moved) => {
-          place.current = moved;
+          setPlace(moved);
           onMoved(moved);
         }}
         onFailed={onFailed}
       />
-      {tip !== undefined && tipState !== undefined && <MapTip state={tipState} x={tip.x} y={tip.y} atMs={atMs} />}
+      {tip !== undefined && tipState !== undefined && (
+        <MapTip state={tipState} x={tip.x} y={tip.y} atMs={atMs} />
+      )}
     </>
   );
 }

@@ -51,7 +51,11 @@ export function PicturePage() {
   const [bounds, setBounds] = useState(city.bounds);
   const [failure, setFailure] = useState<string>();
   const wide = useMediaQuery('(min-width: 1000px)', true, { getInitialValueInEffect: false });
-  const [layersOpen, setLayersOpen] = useLocalStorage({ key: 'haivan.layers', defaultValue: wide, getInitialValueInEffect: false });
+  const [layersOpen, setLayersOpen] = useLocalStorage({
+    key: 'haivan.layers',
+    defaultValue: wide,
+    getInitialValueInEffect: false,
+  });
   const [keysOpen, setKeysOpen] = useState(false);
   const listOpen = search.view === 'list' || failure !== undefined;
 
@@ -69,13 +73,17 @@ export function PicturePage() {
   }).data;
 
   function openAlert(alert: AlertView): void {
-    const place = alert.lon !== null && alert.lat !== null ? { lon: alert.lon, lat: alert.lat, zoom: closeZoom } : undefined;
+    const place =
+      alert.lon !== null && alert.lat !== null
+        ? { lon: alert.lon, lat: alert.lat, zoom: closeZoom }
+        : undefined;
     if (place !== undefined) handle.current?.flyTo(place);
     change({ view: undefined, ...(alert.subject.assetId === null ? {} : { asset: alert.subject.code }) });
   }
   function flyToAsset(code: string): void {
     const state = picture.states.find(({ asset }) => asset.code === code);
-    if (state?.lon != null && state.lat != null) handle.current?.flyTo({ lon: state.lon, lat: state.lat, zoom: closeZoom });
+    if (state?.lon != null && state.lat != null)
+      handle.current?.flyTo({ lon: state.lon, lat: state.lat, zoom: closeZoom });
   }
   const toggleList = (): void => change({ view: listOpen ? undefined : 'list' });
   const openKeys = usePictureKeys();
@@ -124,13 +132,17 @@ export function PicturePage() {
               <Suspense fallback={<div className={css.mapGround} />}>
                 <PictureMap
                   city={city}
-                  start={toMapPlace(search.map) ?? { lon: city.centre[0], lat: city.centre[1], zoom: city.zoom }}
+                  start={
+                    toMapPlace(search.map) ?? { lon: city.centre[0], lat: city.centre[1], zoom: city.zoom }
+                  }
                   states={picture.states}
                   records={picture.records}
                   chosen={search.asset}
                   track={chosenMoves ? track : undefined}
                   atMs={search.at}
-                  handle={handle}
+                  onHandle={(next) => {
+                    handle.current = next;
+                  }}
                   onChoose={(asset) => change({ asset })}
                   onMoved={(place) => {
                     if (handle.current !== null) setBounds(handle.current.getBounds());
@@ -140,17 +152,29 @@ export function PicturePage() {
                 />
               </Suspense>
               <div className={css.zoom}>
-                <ActionIcon size="lg" radius={0} aria-label={t('picture.zoomIn')} onClick={() => handle.current?.zoomBy(1)}>
+                <ActionIcon
+                  size="lg"
+                  radius={0}
+                  aria-label={t('picture.zoomIn')}
+                  onClick={() => handle.current?.zoomBy(1)}
+                >
                   <IconPlus size={18} />
                 </ActionIcon>
-                <ActionIcon size="lg" radius={0} aria-label={t('picture.zoomOut')} onClick={() => handle.current?.zoomBy(-1)}>
+                <ActionIcon
+                  size="lg"
+                  radius={0}
+                  aria-label={t('picture.zoomOut')}
+                  onClick={() => handle.current?.zoomBy(-1)}
+                >
                   <IconMinus size={18} />
                 </ActionIcon>
                 <ActionIcon
                   size="lg"
                   radius={0}
                   aria-label={t('picture.home')}
-                  onClick={() => handle.current?.flyTo({ lon: city.centre[0], lat: city.centre[1], zoom: city.zoom })}
+                  onClick={() =>
+                    handle.current?.flyTo({ lon: city.centre[0], lat: city.centre[1], zoom: city.zoom })
+                  }
                 >
                   <IconFocusCentered size={18} />
                 </ActionIcon>

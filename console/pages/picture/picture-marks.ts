@@ -19,7 +19,11 @@ export interface PictureMarks {
 }
 
 /** Assets without a place are left out; the list has them. */
-export function toPictureMarks(states: readonly AssetState[], scheme: Scheme, language: Language): PictureMarks {
+export function toPictureMarks(
+  states: readonly AssetState[],
+  scheme: Scheme,
+  language: Language,
+): PictureMarks {
   const standing: StandingMark[] = [];
   const moving: MovingMark[] = [];
   for (const state of states) {

@@ -4,7 +4,11 @@ import { useCityClock } from '../../../ui/clock-context.tsx';
 
 const tickMs = 1_000;
 
-export function usePlay(atMs: number | undefined, speed: number | undefined, onAt: (atMs: number | undefined) => void): void {
+export function usePlay(
+  atMs: number | undefined,
+  speed: number | undefined,
+  onAt: (atMs: number | undefined) => void,
+): void {
   const { offsetMs } = useCityClock();
   const step = useEffectEvent(() => {
     if (atMs === undefined || speed === undefined) return;

@@ -49,21 +49,32 @@ export function ServiceAssets({ manifest, catalogue, kind, words }: Props) {
   }, [catalogue, manifest.id, kind, words]);
   const rows = wanted
     .map((asset) => toAssetState(asset, catalogue, webs, values, values.nowMs))
-    .toSorted((a, b) => toWeight(b) - toWeight(a) || text(a.asset.name).localeCompare(text(b.asset.name), language));
+    .toSorted(
+      (a, b) => toWeight(b) - toWeight(a) || text(a.asset.name).localeCompare(text(b.asset.name), language),
+    );
   const properties = useMemo(() => {
-    const measured = new Set(wanted.flatMap((asset) => (catalogue.datastreamsByAsset.get(asset.id) ?? []).map(({ property }) => property)));
+    const measured = new Set(
+      wanted.flatMap((asset) =>
+        (catalogue.datastreamsByAsset.get(asset.id) ?? []).map(({ property }) => property),
+      ),
+    );
     return manifest.properties.filter(({ property }) => measured.has(property)).slice(0, mostProperties);
   }, [wanted, catalogue, manifest.properties]);
   const open = (state: AssetState): void => void navigate({ to: '/', search: { asset: state.asset.code } });
 
-  if (rows.length === 0) return <EmptyState title={t('services.noAssets')}>{t('services.noAssetsWhy')}</EmptyState>;
+  if (rows.length === 0)
+    return <EmptyState title={t('services.noAssets')}>{t('services.noAssetsWhy')}</EmptyState>;
   const columns: readonly ListColumn<AssetState>[] = [
     {
       id: 'state',
       title: t('services.column.state'),
       track: '120px',
       cell: (state) =>
-        state.severity === undefined ? state.silent && `○ ${t('picture.silent')}` : <SeverityMark severity={state.severity} />,
+        state.severity === undefined ? (
+          state.silent && `○ ${t('picture.silent')}`
+        ) : (
+          <SeverityMark severity={state.severity} />
+        ),
     },
     {
       id: 'name',

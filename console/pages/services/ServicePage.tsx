@@ -33,7 +33,13 @@ export function ServicePage() {
   );
 }
 
-function Page({ manifest, catalogue }: { readonly manifest: ServiceManifest; readonly catalogue: CatalogueIndex }) {
+function Page({
+  manifest,
+  catalogue,
+}: {
+  readonly manifest: ServiceManifest;
+  readonly catalogue: CatalogueIndex;
+}) {
   const { t } = useTranslation();
   const text = useText();
   const search = route.useSearch();
@@ -97,7 +103,13 @@ function Page({ manifest, catalogue }: { readonly manifest: ServiceManifest; rea
   );
 }
 
-function OwnPage({ manifest, catalogue }: { readonly manifest: ServiceManifest; readonly catalogue: CatalogueIndex }) {
+function OwnPage({
+  manifest,
+  catalogue,
+}: {
+  readonly manifest: ServiceManifest;
+  readonly catalogue: CatalogueIndex;
+}) {
   const language = useLanguage();
   const navigate = route.useNavigate();
   const { store } = useLive();

@@ -77,7 +77,11 @@ export function SignInPage() {
         </Button>
         <p className={css.hint}>{t('signIn.firstPassword')}</p>
       </form>
-      <button type="button" className={css.language} onClick={() => void chooseLanguage(language === 'vi' ? 'en' : 'vi')}>
+      <button
+        type="button"
+        className={css.language}
+        onClick={() => void chooseLanguage(language === 'vi' ? 'en' : 'vi')}
+      >
         {language === 'vi' ? 'English' : 'Tiếng Việt'}
       </button>
     </main>
