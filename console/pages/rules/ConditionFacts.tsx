@@ -9,7 +9,7 @@ import { useLanguage, useText } from '../../i18n.ts';
 import { toFieldKey } from './ConditionForm.tsx';
 import { toChoiceKey } from './choice-words.ts';
 import { conditionFields, type ConditionField } from './condition-fields.ts';
-import { isObject, listSeveritySteps, toSeverity, type ConditionDraft } from './rule-draft.ts';
+import { isObject, listSeveritySteps, toSeverity, toText, type ConditionDraft } from './rule-draft.ts';
 import css from './Rules.module.css';
 
 interface Props {
@@ -34,11 +34,11 @@ export function ConditionFacts({ serviceId, condition }: Props) {
   const toWords = (field: ConditionField, value: unknown): ReactNode => {
     switch (field.form) {
       case 'property':
-        return toProperty(String(value));
+        return toProperty(toText(value));
       case 'properties':
-        return Array.isArray(value) ? value.map((one) => toProperty(String(one))).join(', ') : '';
+        return Array.isArray(value) ? value.map((one) => toProperty(toText(one))).join(', ') : '';
       case 'choice':
-        return t(`rules.choice.${toChoiceKey(String(value))}`);
+        return t(`rules.choice.${toChoiceKey(toText(value))}`);
       case 'duration':
         return duration(Number(value));
       case 'number':
@@ -47,7 +47,7 @@ export function ConditionFacts({ serviceId, condition }: Props) {
         return `${Math.round(Number(value) * 100)} %`;
       case 'severity': {
         const severity = toSeverity(value);
-        return severity === undefined ? String(value) : <SeverityMark severity={severity} />;
+        return severity === undefined ? toText(value) : <SeverityMark severity={severity} />;
       }
       case 'steps':
       case 'silence-steps':
@@ -81,12 +81,12 @@ export function ConditionFacts({ serviceId, condition }: Props) {
             {(Array.isArray(value) ? value.filter(isObject) : []).map((term, index) => (
               <span key={index}>
                 {[
-                  toProperty(String(term.property)),
+                  toProperty(toText(term.property)),
                   term.aggregate === undefined
                     ? ''
-                    : t(`rules.choice.${toChoiceKey(String(term.aggregate))}`),
+                    : t(`rules.choice.${toChoiceKey(toText(term.aggregate))}`),
                   typeof term.windowSec === 'number' ? duration(term.windowSec) : '',
-                  t(`rules.choice.${toChoiceKey(String(term.direction))}`),
+                  t(`rules.choice.${toChoiceKey(toText(term.direction))}`),
                   toNumber(Number(term.value)),
                 ]
                   .filter((word) => word !== '')
@@ -98,7 +98,7 @@ export function ConditionFacts({ serviceId, condition }: Props) {
       case 'text':
       case 'record-kind':
       case 'expression':
-        return <code className={css.mono}>{String(value)}</code>;
+        return <code className={css.mono}>{toText(value)}</code>;
     }
   };
 

@@ -5,14 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { severities } from '../../../contract/severity.ts';
 import { DurationInput } from '../../../ui/DurationInput.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
-import type { FieldInputProps } from './field-inputs.tsx';
-import { isObject, toSeverity } from './rule-draft.ts';
+import type { FieldInputProps } from './field-input-props.ts';
+import { isObject, toSeverity, toText } from './rule-draft.ts';
 import css from './Rules.module.css';
 
 const MOST_STEPS = severities.length;
 
 export function StepsInput(props: FieldInputProps) {
-  const facts = useCatalogue().data?.propertyOf(props.serviceId, String(props.condition.property ?? ''));
+  const facts = useCatalogue().data?.propertyOf(props.serviceId, toText(props.condition.property));
   return <Steps {...props} member="value" unit={facts?.unit ?? ''} />;
 }
 

@@ -3,8 +3,8 @@ import { ActionIcon, Button, NumberInput, Select } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { DurationInput } from '../../../ui/DurationInput.tsx';
-import { toText, usePropertyOptions, type FieldInputProps } from './field-inputs.tsx';
-import { isObject } from './rule-draft.ts';
+import { usePropertyOptions, type FieldInputProps } from './field-input-props.ts';
+import { isObject, toText } from './rule-draft.ts';
 import css from './Rules.module.css';
 
 const MOST_TERMS = 10;

@@ -3,7 +3,7 @@ import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldInputProps } from './field-inputs.tsx';
+import type { FieldInputProps } from './field-input-props.ts';
 import { isObject } from './rule-draft.ts';
 import css from './Rules.module.css';
 

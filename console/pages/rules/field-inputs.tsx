@@ -6,35 +6,14 @@ import { severities } from '../../../contract/severity.ts';
 import { DurationInput } from '../../../ui/DurationInput.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
-import type { ConditionField, FieldForm } from './condition-fields.ts';
+import type { FieldForm } from './condition-fields.ts';
+import { usePropertyOptions, type FieldInputProps } from './field-input-props.ts';
+import { toText } from './rule-draft.ts';
 import { SilenceStepsInput, StepsInput } from './StepsInput.tsx';
 import { TermsInput } from './TermsInput.tsx';
 import { WhereInput } from './WhereInput.tsx';
 import { toChoiceKey } from './choice-words.ts';
-import type { ConditionDraft } from './rule-draft.ts';
 import css from './Rules.module.css';
-
-export interface FieldInputProps {
-  readonly serviceId: string;
-  readonly field: ConditionField;
-  readonly label: string;
-  readonly condition: ConditionDraft;
-  readonly value: unknown;
-  /** undefined = leave the member out. */
-  readonly onChange: (value: unknown) => void;
-}
-
-/** The properties of a service as options; positions are watched under the name `position`. */
-export function usePropertyOptions(serviceId: string, kind?: string) {
-  const text = useText();
-  const service = useCatalogue().data?.serviceById.get(serviceId);
-  const options = (service?.properties ?? []).map(({ property, name, unit }) => ({
-    value: property,
-    label: unit === '' ? text(name) : `${text(name)} (${unit})`,
-  }));
-  const moves = service?.assetKinds.some((one) => one.moves) ?? false;
-  return kind === 'silence' && moves ? [...options, { value: 'position', label: 'position' }] : options;
-}
 
 function PropertyInput({ serviceId, label, condition, value, onChange }: FieldInputProps) {
   return (
@@ -201,10 +180,6 @@ function WithinInput({ label, value, onChange }: FieldInputProps) {
       )}
     </div>
   );
-}
-
-export function toText(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }
 
 export const fieldInputs: Record<FieldForm, ComponentType<FieldInputProps>> = {

@@ -68,3 +68,8 @@ export function toSeverity(value: unknown): Severity | undefined {
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** The text of a member whose type is not known yet; empty for anything else. */
+export function toText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

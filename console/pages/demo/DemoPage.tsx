@@ -1,0 +1,119 @@
+/** The demo, plainly: what is simulated, how it goes, and the cable of every simulated asset. */
+import { Checkbox, Select, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { ListTable } from '../../../ui/ListTable.tsx';
+import { Toolbar } from '../../../ui/Toolbar.tsx';
+import { useListKeys } from '../../../ui/use-list-keys.ts';
+import { ApiError } from '../../api/api-client.ts';
+import { QueryState } from '../../api/QueryState.tsx';
+import { useCatalogue } from '../../api/catalogue-index.ts';
+import { cityQuery } from '../../api/queries.ts';
+import { useText } from '../../i18n.ts';
+import { matchesWords, toSearchWords } from '../../shell/search-words.ts';
+import { DemoFeeds } from './DemoFeeds.tsx';
+import { demoQuery } from './demo-queries.ts';
+import { demoRoute, type DemoSearch } from './demo-route.ts';
+import { useDemoColumns } from './use-demo-columns.tsx';
+import css from './Demo.module.css';
+
+export function DemoPage() {
+  const { t } = useTranslation();
+  const city = useQuery(cityQuery).data;
+  const query = useQuery(demoQuery);
+  const absent = query.error instanceof ApiError && query.error.status === 404;
+  if (city?.demo === false || absent) {
+    return <EmptyState title={t('demo.off')}>{t('demo.offWhy')}</EmptyState>;
+  }
+  return (
+    <QueryState query={query}>
+      {(state) => (
+        <div className={css.page}>
+          <DemoAssets unplugged={state.unplugged}>
+            <p className={css.plain}>{t('demo.plain')}</p>
+            <DemoFeeds state={state} />
+          </DemoAssets>
+        </div>
+      )}
+    </QueryState>
+  );
+}
+
+function DemoAssets({
+  unplugged,
+  children,
+}: {
+  readonly unplugged: readonly string[];
+  readonly children: React.ReactNode;
+}) {
+  const { t } = useTranslation();
+  const text = useText();
+  const search = demoRoute.useSearch();
+  const navigate = useNavigate({ from: '/demo' });
+  const catalogue = useCatalogue().data;
+  const columns = useDemoColumns(unplugged);
+  const find = useRef<HTMLInputElement>(null);
+  const words = toSearchWords(search.q ?? '');
+  const pulled = new Set(unplugged);
+  const all = (catalogue?.assets ?? []).filter((asset) => asset.demo);
+  const rows = all
+    .filter(
+      (asset) =>
+        (search.service === undefined || asset.serviceId === search.service) &&
+        (search.pulled !== true || pulled.has(asset.code)) &&
+        matchesWords(words, [asset.code, asset.name.vi, asset.name.en]),
+    )
+    .toSorted(
+      (a, b) => Number(pulled.has(b.code)) - Number(pulled.has(a.code)) || a.code.localeCompare(b.code),
+    );
+  const services = (catalogue?.services ?? []).filter((service) =>
+    all.some((asset) => asset.serviceId === service.id),
+  );
+  const change = (part: DemoSearch) =>
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+  useListKeys({
+    keys: [],
+    selectedKey: undefined,
+    onSelect: () => undefined,
+    onOpen: () => undefined,
+    onFind: () => find.current?.focus(),
+    onHelp: () => undefined,
+  });
+  return (
+    <>
+      <Toolbar title={t('demo.title')} count={t('demo.count', { assets: all.length, pulled: pulled.size })}>
+        <TextInput
+          ref={find}
+          w={220}
+          aria-label={t('demo.find')}
+          placeholder={t('demo.find')}
+          value={search.q ?? ''}
+          onChange={(event) => change({ q: event.currentTarget.value || undefined })}
+        />
+        <Select
+          w={180}
+          clearable
+          aria-label={t('feeds.filter.service')}
+          placeholder={t('feeds.filter.service')}
+          data={services.map((service) => ({ value: service.id, label: text(service.name) }))}
+          value={search.service ?? null}
+          onChange={(service) => change({ service: service ?? undefined })}
+        />
+        <Checkbox
+          label={t('demo.onlyPulled')}
+          checked={search.pulled === true}
+          onChange={(event) => change({ pulled: event.currentTarget.checked ? true : undefined })}
+        />
+      </Toolbar>
+      <div className={css.head}>{children}</div>
+      {rows.length === 0 ? (
+        <EmptyState title={t('demo.noMatch')}>{t('feeds.noMatchWhy')}</EmptyState>
+      ) : (
+        <ListTable label={t('demo.title')} columns={columns} rows={rows} keyOf={(asset) => asset.code} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+/** When the centre will notice that an asset has fallen silent: the earliest step of a silence rule that watches it. */
+import type { RuleView } from '../../../contract/api.ts';
+import type { Asset } from '../../../contract/asset.ts';
+
+export interface SilenceWatch {
+  readonly ruleId: string;
+  readonly property: string;
+  readonly afterSec: number;
+}
+
+/** The silence rule that speaks first about the asset; undefined when none watches it. */
+export function findSilenceWatch(
+  asset: Asset,
+  properties: ReadonlySet<string>,
+  rules: readonly RuleView[],
+): SilenceWatch | undefined {
+  const watches = rules.flatMap(({ definition }): SilenceWatch[] => {
+    const { condition, subject, serviceId, enabled, id } = definition;
+    if (condition.kind !== 'silence' || !enabled || serviceId !== asset.serviceId) return [];
+    if (subject.assetKind !== undefined && subject.assetKind !== asset.kind) return [];
+    if (subject.assets !== undefined && subject.assets.length > 0 && !subject.assets.includes(asset.code))
+      return [];
+    if (condition.property !== 'position' && !properties.has(condition.property)) return [];
+    const afterSec = Math.min(...condition.steps.map((step) => step.afterSec));
+    return [{ ruleId: id, property: condition.property, afterSec }];
+  });
+  return watches.toSorted((a, b) => a.afterSec - b.afterSec)[0];
+}

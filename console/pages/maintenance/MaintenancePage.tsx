@@ -1,0 +1,88 @@
+/** Maintenance: what is or will be worked on, so that nobody is called for it; how many alerts each window kept quiet. */
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MaintenanceView } from '../../../contract/api.ts';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { ListTable } from '../../../ui/ListTable.tsx';
+import { Toolbar } from '../../../ui/Toolbar.tsx';
+import { QueryState } from '../../api/QueryState.tsx';
+import { toProblem } from '../../api/to-problem.ts';
+import { useMissingRight } from '../../api/use-missing-right.ts';
+import { PlanDialog } from './PlanDialog.tsx';
+import { maintenanceQuery, useCancelMaintenance } from './maintenance-queries.ts';
+import { maintenanceRoute } from './maintenance-route.ts';
+import { useMaintenanceColumns } from './use-maintenance-columns.tsx';
+import css from './Maintenance.module.css';
+
+export function MaintenancePage() {
+  const { t } = useTranslation();
+  const search = maintenanceRoute.useSearch();
+  const navigate = useNavigate({ from: '/maintenance' });
+  const query = useQuery(maintenanceQuery);
+  const missing = useMissingRight('alerts.handle');
+  const [ending, setEnding] = useState<MaintenanceView>();
+  const cancel = useCancelMaintenance();
+  const columns = useMaintenanceColumns({ missing, onEnd: setEnding });
+  return (
+    <div className={css.page}>
+      <Toolbar
+        title={t('maintenance.title')}
+        count={query.data === undefined ? undefined : t('maintenance.count', { count: query.data.length })}
+        actions={
+          <DisabledReason reason={missing}>
+            <Button
+              leftSection={<IconPlus size={16} aria-hidden />}
+              disabled={missing !== undefined}
+              onClick={() => void navigate({ search: { plan: true } })}
+            >
+              {t('maintenance.plan')}
+            </Button>
+          </DisabledReason>
+        }
+      >
+        <span className={css.note}>{t('maintenance.about')}</span>
+      </Toolbar>
+      <QueryState query={query} rows={4}>
+        {(windows) =>
+          windows.length === 0 ? (
+            <EmptyState title={t('maintenance.none')}>{t('maintenance.noneWhy')}</EmptyState>
+          ) : (
+            <ListTable
+              label={t('maintenance.title')}
+              columns={columns}
+              rows={windows}
+              keyOf={({ id }) => String(id)}
+            />
+          )
+        }
+      </QueryState>
+      {search.plan === true && (
+        <PlanDialog
+          assetCode={search.asset}
+          feedId={search.feed}
+          onClose={() => void navigate({ search: {} })}
+        />
+      )}
+      <ConfirmDialog
+        opened={ending !== undefined}
+        title={t('maintenance.endTitle')}
+        verb={t('maintenance.end')}
+        busy={cancel.isPending}
+        onClose={() => setEnding(undefined)}
+        onConfirm={() => {
+          if (ending !== undefined) cancel.mutate(ending.id, { onSuccess: () => setEnding(undefined) });
+        }}
+      >
+        <p className={css.note}>{t('maintenance.endWhy')}</p>
+        {cancel.isError && <ErrorState problem={toProblem(cancel.error)} />}
+      </ConfirmDialog>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+/** Reads and writes about maintenance windows. */
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { MaintenanceView } from '../../../contract/api.ts';
+import { getJson, sendJson } from '../../api/api-client.ts';
+
+export const maintenanceQuery = queryOptions({
+  queryKey: ['maintenance'],
+  queryFn: async ({ signal }) =>
+    (await getJson<{ readonly windows: readonly MaintenanceView[] }>('/maintenance', {}, signal)).windows,
+});
+
+export interface PlannedWindow {
+  readonly assetId?: number;
+  readonly feedId?: string;
+  readonly from: number;
+  readonly to: number;
+  readonly reason: string;
+}
+
+function useMaintenanceMutation<Given>(send: (given: Given) => Promise<unknown>) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['maintenance'] }),
+  });
+}
+
+export const usePlanMaintenance = () =>
+  useMaintenanceMutation((window: PlannedWindow) => sendJson('POST', '/maintenance', window));
+
+export const useCancelMaintenance = () =>
+  useMaintenanceMutation((id: number) => sendJson('POST', `/maintenance/${id}/cancel`, {}));

@@ -1,0 +1,159 @@
+/** People: who may sign in, in which role, for which agency. */
+import { Button, TextInput } from '@mantine/core';
+import { IconUserPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { UserView } from '../../../contract/api.ts';
+import { Age } from '../../../ui/Age.tsx';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { KeyHelp } from '../../../ui/KeyHelp.tsx';
+import { ListTable, type ListColumn } from '../../../ui/ListTable.tsx';
+import { Toolbar } from '../../../ui/Toolbar.tsx';
+import { useListKeys } from '../../../ui/use-list-keys.ts';
+import { QueryState } from '../../api/QueryState.tsx';
+import { useCatalogue } from '../../api/catalogue-index.ts';
+import { meQuery } from '../../api/queries.ts';
+import { useText } from '../../i18n.ts';
+import { matchesWords, toSearchWords } from '../../shell/search-words.ts';
+import { NewPersonDialog } from './NewPersonDialog.tsx';
+import { PersonDialog } from './PersonDialog.tsx';
+import { usersQuery } from './people-queries.ts';
+import { peopleRoute, type PeopleSearch } from './people-route.ts';
+import css from './People.module.css';
+
+export function PeoplePage() {
+  const { t } = useTranslation();
+  const search = peopleRoute.useSearch();
+  const navigate = useNavigate({ from: '/people' });
+  const query = useQuery(usersQuery);
+  const columns = usePeopleColumns();
+  const [making, setMaking] = useState(false);
+  const [help, setHelp] = useState(false);
+  const [at, setAt] = useState<string>();
+  const find = useRef<HTMLInputElement>(null);
+  const words = toSearchWords(search.q ?? '');
+  const rows = (query.data ?? []).filter((user) => matchesWords(words, [user.name, user.username]));
+  const change = (part: PeopleSearch) =>
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+  useListKeys({
+    keys: rows.map(({ id }) => id),
+    selectedKey: at,
+    onSelect: setAt,
+    onOpen: (user) => change({ user }),
+    onFind: () => find.current?.focus(),
+    onHelp: () => setHelp(true),
+  });
+  const opened = rows.find(({ id }) => id === search.user);
+  return (
+    <div className={css.page}>
+      <Toolbar
+        title={t('people.title')}
+        count={query.data === undefined ? undefined : t('people.count', { count: query.data.length })}
+        actions={
+          <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setMaking(true)}>
+            {t('people.add')}
+          </Button>
+        }
+      >
+        <TextInput
+          ref={find}
+          w={200}
+          aria-label={t('people.find')}
+          placeholder={t('people.find')}
+          value={search.q ?? ''}
+          onChange={(event) => change({ q: event.currentTarget.value || undefined })}
+        />
+      </Toolbar>
+      <QueryState query={query} rows={4}>
+        {() =>
+          rows.length === 0 ? (
+            <EmptyState title={t('people.noMatch')}>{t('feeds.noMatchWhy')}</EmptyState>
+          ) : (
+            <ListTable
+              label={t('people.title')}
+              columns={columns}
+              rows={rows}
+              keyOf={({ id }) => id}
+              selectedKey={opened?.id ?? at}
+              onOpen={({ id }) => change({ user: id })}
+            />
+          )
+        }
+      </QueryState>
+      <NewPersonDialog opened={making} onClose={() => setMaking(false)} />
+      {opened !== undefined && (
+        <PersonDialog key={opened.id} user={opened} onClose={() => change({ user: undefined })} />
+      )}
+      <KeyHelp
+        opened={help}
+        onClose={() => setHelp(false)}
+        lines={[
+          { keys: ['j', 'k'], does: t('feeds.keys.move') },
+          { keys: ['Enter'], does: t('feeds.keys.open') },
+          { keys: ['/'], does: t('feeds.keys.find') },
+        ]}
+      />
+    </div>
+  );
+}
+
+function usePeopleColumns(): readonly ListColumn<UserView>[] {
+  const { t } = useTranslation();
+  const text = useText();
+  const me = useQuery(meQuery).data;
+  const agencies = useCatalogue().data?.agencyById;
+  return useMemo(
+    () => [
+      {
+        id: 'name',
+        title: t('people.column.name'),
+        track: 'minmax(160px, 2fr)',
+        phone: 'line',
+        cell: (user) => (
+          <>
+            <strong>{user.name}</strong>
+            {user.id === me?.user.id && <span className={css.soft}> {t('people.you')}</span>}
+          </>
+        ),
+      },
+      {
+        id: 'username',
+        title: t('people.column.username'),
+        track: 'minmax(120px, 1fr)',
+        cell: (user) => user.username,
+      },
+      {
+        id: 'roles',
+        title: t('people.column.roles'),
+        track: 'minmax(140px, 1fr)',
+        cell: (user) =>
+          user.roles.length === 0
+            ? t('people.noRole')
+            : user.roles.map((role) => t(`person.${role}`)).join(', '),
+      },
+      {
+        id: 'agency',
+        title: t('people.column.agency'),
+        track: 'minmax(140px, 2fr)',
+        phone: 'line',
+        cell: ({ agencyId }) => {
+          const agency = agencyId === null ? undefined : agencies?.get(agencyId);
+          return (
+            <span className={css.soft}>{agency === undefined ? (agencyId ?? '—') : text(agency.name)}</span>
+          );
+        },
+      },
+      {
+        id: 'created',
+        title: t('people.column.created'),
+        track: '110px',
+        end: true,
+        phone: 'hide',
+        cell: (user) => <Age timeMs={user.createdMs} />,
+      },
+    ],
+    [t, text, me, agencies],
+  );
+}

@@ -1,0 +1,22 @@
+/** /people: accounts and roles, for administrators. */
+import { IconUsers } from '@tabler/icons-react';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { toTextParam } from '../../search-params.ts';
+import { shellRoute } from '../../shell/shell-route.ts';
+
+export interface PeopleSearch {
+  readonly q?: string | undefined;
+  /** The person whose details are open. */
+  readonly user?: string | undefined;
+}
+
+export const peopleRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/people',
+  staticData: { nav: { label: 'people', icon: IconUsers, order: 70 }, permission: 'users.manage' },
+  validateSearch: (raw: Record<string, unknown>): PeopleSearch => ({
+    q: toTextParam(raw.q),
+    user: toTextParam(raw.user, 100),
+  }),
+  component: lazyRouteComponent(() => import('./PeoplePage.tsx'), 'PeoplePage'),
+});
