@@ -79,10 +79,8 @@ describe('XLSX', () => {
   });
 
   test('a bomb is seen before it goes off, whatever its directory states', async () => {
-    const honest = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(60 * 1024 * 1024) });
-    const lying = Buffer.from(honest);
-    const directory = lying.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));
-    lying.writeUInt32LE(100, directory + 24);
+    const honest = toBomb(60 * 1024 * 1024);
+    const lying = toBomb(100);
     for (const bytes of [honest, lying]) {
       const { refused } = await decodeForTest('xlsx', bytes, { settings: { mapping: wide } });
       expect(refused[0]?.value).toContain('inflates to more than is read');
@@ -95,6 +93,16 @@ describe('XLSX', () => {
       expect(refused).toMatchObject([{ reason: 'not_decodable', where: 'the whole delivery' }]);
     }
   });
+
+  /** One deflated entry of 60 MB of zeros, whose directory states another size. */
+  function toBomb(stated: number): Uint8Array {
+    const packed = deflateRawSync(Buffer.alloc(60 * 1024 * 1024), { level: 1 });
+    const zip = Buffer.from(zipSync({ 'xl/worksheets/sheet1.xml': [packed, { level: 0 }] }));
+    const directory = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));
+    zip.writeUInt16LE(8, directory + 10);
+    zip.writeUInt32LE(stated, directory + 24);
+    return zip;
+  }
 
   /** The smallest workbook: header and one row, the second cell with a date format. */
   function toSheet(serial: number, rain: number): Uint8Array {

@@ -27,7 +27,7 @@ export interface LineStreamDeps {
 }
 
 export interface LineStream {
-  /** `full`: stop reading until onRoom; `too_long`: a line has no end, this is not what it claims to be. */
+  /** `full`: stop reading until onRoom; `too_long`: a line has no end, it is dropped. */
   take(chunk: Buffer): 'ok' | 'full' | 'too_long';
   /** Delivers what is left, an unfinished last line included. */
   end(): Promise<void>;
@@ -90,7 +90,10 @@ export function createLineStream({
         rest = Buffer.from(chunk.subarray(end + 1));
         sendSoon();
       }
-      if (rest.length > MAX_LINE_BYTES) return 'too_long';
+      if (rest.length > MAX_LINE_BYTES) {
+        rest = Buffer.alloc(0);
+        return 'too_long';
+      }
       isHeld = waitingBytes >= HOLD_BYTES;
       return isHeld ? 'full' : 'ok';
     },
