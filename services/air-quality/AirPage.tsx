@@ -8,7 +8,6 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { toNumberText } from '../../ui/format.ts';
 import type { ServicePageProps } from '../../ui/service-web.ts';
 import { SortTable, type SortColumn } from '../../ui/SortTable.tsx';
-import { Toolbar } from '../../ui/Toolbar.tsx';
 import { AqiBadge } from './AqiBadge.tsx';
 import { AQI_CATEGORIES, getAqiCategory } from './categories.ts';
 import css from './air.module.css';
@@ -24,31 +23,28 @@ interface Station {
 }
 
 export function AirPage(props: ServicePageProps) {
-  const { manifest, assets, datastreams, latestOf, language, words } = props;
+  const { assets, datastreams, latestOf, language, words } = props;
   // Not memoised: the console draws the page again exactly when values change.
   const stations = listStations(assets, datastreams, latestOf);
   const columns = useColumns(props);
   return (
-    <>
-      <Toolbar title={manifest.name[language]} count={String(stations.length)} />
-      <div className={css.page}>
-        {stations.length === 0 ? (
-          <EmptyState title={words('page.none')}>{words('page.noneNext')}</EmptyState>
-        ) : (
-          <>
-            <BandSummary stations={stations} language={language} words={words} />
-            <SortTable
-              label={words('page.table')}
-              columns={columns}
-              rows={stations}
-              keyOf={({ asset }) => asset.code}
-              sortedBy="vn-aqi-hourly"
-            />
-            <p className={css.note}>{words('page.method')}</p>
-          </>
-        )}
-      </div>
-    </>
+    <div className={css.page}>
+      {stations.length === 0 ? (
+        <EmptyState title={words('page.none')}>{words('page.noneNext')}</EmptyState>
+      ) : (
+        <>
+          <BandSummary stations={stations} language={language} words={words} />
+          <SortTable
+            label={words('page.table')}
+            columns={columns}
+            rows={stations}
+            keyOf={({ asset }) => asset.code}
+            sortedBy="vn-aqi-hourly"
+          />
+          <p className={css.note}>{words('page.method')}</p>
+        </>
+      )}
+    </div>
   );
 }
 
@@ -93,7 +89,7 @@ function useColumns({
     });
     const pollutantColumn = (property: string): SortColumn<Station> => ({
       id: property,
-      title: `${words(`column.${property}`)} µg/m³`,
+      title: words(`column.${property}`),
       end: true,
       sortBy: (station) => toUsable(station, property),
       cell: (station) => {
@@ -130,7 +126,7 @@ function useColumns({
         end: true,
         sortBy: (station) => station.latest.get('pm25')?.timeMs ?? null,
         cell: (station) => (
-          <Age timeMs={station.latest.get('pm25')?.timeMs ?? null} staleAfterSec={STALE_AFTER_SEC} />
+          <Age timeMs={station.latest.get('pm25')?.timeMs ?? null} staleAfterSec={STALE_AFTER_SEC} bare />
         ),
       },
     ];

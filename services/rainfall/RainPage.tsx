@@ -7,7 +7,6 @@ import { toNumberText } from '../../ui/format.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import type { ServicePageProps } from '../../ui/service-web.ts';
 import { SortTable, type SortColumn } from '../../ui/SortTable.tsx';
-import { Toolbar } from '../../ui/Toolbar.tsx';
 import type { AccumulationList, GaugeAccumulations } from './answers.ts';
 import { CoverageBar, RainAmount } from './RainAmount.tsx';
 import css from './rain.module.css';
@@ -17,7 +16,7 @@ const STALE_AFTER_SEC = 1_500;
 const DAY_WINDOW_H = 24;
 
 export function RainPage(props: ServicePageProps) {
-  const { manifest, read, language, words } = props;
+  const { read, words } = props;
   const answer = useQuery({
     queryKey: ['rainfall', 'accumulations'],
     // The shape is the promise of this service's own answers.ts.
@@ -25,31 +24,27 @@ export function RainPage(props: ServicePageProps) {
     refetchInterval: REFRESH_MS,
   });
   const columns = useColumns(props);
-  const count = answer.data === undefined ? undefined : String(answer.data.gauges.length);
   return (
-    <>
-      <Toolbar title={manifest.name[language]} count={count} />
-      <div className={css.page}>
-        {answer.isPending && <LoadingState rows={8} />}
-        {answer.isError && <EmptyState title={words('unreadable')}>{answer.error.message}</EmptyState>}
-        {answer.data?.gauges.length === 0 && (
-          <EmptyState title={words('page.none')}>{words('page.noneNext')}</EmptyState>
-        )}
-        {answer.data !== undefined && answer.data.gauges.length > 0 && (
-          <>
-            <CitySummary city={answer.data.city} {...props} />
-            <SortTable
-              label={words('page.table')}
-              columns={columns}
-              rows={answer.data.gauges}
-              keyOf={(gauge) => gauge.code}
-              sortedBy="1"
-            />
-            <p className={css.note}>{words('panel.method')}</p>
-          </>
-        )}
-      </div>
-    </>
+    <div className={css.page}>
+      {answer.isPending && <LoadingState rows={8} />}
+      {answer.isError && <EmptyState title={words('unreadable')}>{answer.error.message}</EmptyState>}
+      {answer.data?.gauges.length === 0 && (
+        <EmptyState title={words('page.none')}>{words('page.noneNext')}</EmptyState>
+      )}
+      {answer.data !== undefined && answer.data.gauges.length > 0 && (
+        <>
+          <CitySummary city={answer.data.city} {...props} />
+          <SortTable
+            label={words('page.table')}
+            columns={columns}
+            rows={answer.data.gauges}
+            keyOf={(gauge) => gauge.code}
+            sortedBy="1"
+          />
+          <p className={css.note}>{words('panel.method')}</p>
+        </>
+      )}
+    </div>
   );
 }
 
@@ -173,7 +168,7 @@ function useColumns({
         title: words('page.age'),
         end: true,
         sortBy: (gauge) => gauge.lastMs,
-        cell: (gauge) => <Age timeMs={gauge.lastMs} staleAfterSec={STALE_AFTER_SEC} />,
+        cell: (gauge) => <Age timeMs={gauge.lastMs} staleAfterSec={STALE_AFTER_SEC} bare />,
       },
     ];
   }, [language, words, openAsset]);
