@@ -6,6 +6,7 @@ import type { FeedKeyMade, FeedView } from '../../contract/api.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { conflict } from '../kernel/errors.ts';
 import { IdNumber, IdText, Limit, Time } from './internal/routes.ts';
+import { keepSecrets } from './internal/secret-settings.ts';
 import { createFeedViews } from './internal/feed-view.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
@@ -100,7 +101,11 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     params: OneFeed,
     body: FeedDefinition,
     handle: async ({ params, body, person }): Promise<FeedView> => {
-      await catalogue.updateFeed(params.id, body, toActor(person));
+      const settings = keepSecrets(
+        body.settings ?? {},
+        catalogue.getFeed(params.id).definition.settings ?? {},
+      );
+      await catalogue.updateFeed(params.id, { ...body, settings }, toActor(person));
       return views.get(params.id);
     },
   });

@@ -1,9 +1,7 @@
 /** How a feed is shown: its definition, state, last day, keys, and the plain facts somebody needs to connect. */
 import type { FeedView } from '../../../contract/api.ts';
 import type { ApiParts } from '../api.ts';
-
-/** Settings of a feed that are secrets: never part of an answer. */
-const SECRET_SETTINGS = /pass|secret|token|key|authorization/i;
+import { toPublicSettings } from './secret-settings.ts';
 
 /** Makes the presenter of feeds. */
 export function createFeedViews({ catalogue, store, access, ledger, connectFacts }: ApiParts) {
@@ -62,10 +60,4 @@ function newest(times: readonly (number | undefined)[]): number | null {
     -Infinity,
   );
   return Number.isFinite(latest) ? latest : null;
-}
-
-function toPublicSettings(settings: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(settings).map(([name, value]) => [name, SECRET_SETTINGS.test(name) ? '•••' : value]),
-  );
 }
