@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { RuleCondition, RuleDefinition } from '../../contract/rule.ts';
@@ -141,6 +144,7 @@ test('whatever is written as an expression, it is refused or answers within 200 
     '{',
     '}',
   );
+  expect.assertions(0);
   fc.assert(
     fc.property(fc.array(word, { maxLength: 60 }), (words) => {
       const text = words.join(' ');
@@ -174,4 +178,21 @@ test('a ring keeps sum, extremes and order of its window, whatever comes and lea
     ),
     { numRuns: 200 },
   );
+});
+
+const KINDS = fileURLToPath(new URL('./internal/kinds/', import.meta.url));
+
+test('every kind says what it does and shows an example that can be stored; KINDS.md says the same', async () => {
+  const sections = await Promise.all(
+    readdirSync(KINDS).map(async (file) => {
+      const source = readFileSync(join(KINDS, file), 'utf8');
+      const comment = /^\/\*\*\n([\s\S]*?) \*\//.exec(source)?.[1]?.replaceAll(/^ \* ?/gm, '') ?? '';
+      const kind: { example: RuleCondition } = await import(join(KINDS, file));
+      expect(checkRule(rule(kind.example))).toEqual([]);
+      return `## ${kind.example.kind}\n\n${comment}\n\`\`\`json\n${JSON.stringify(kind.example, null, 2)}\n\`\`\`\n`;
+    }),
+  );
+  const head =
+    '# Kinds of rules\n\nWritten from the files in `internal/kinds/` by `rules.test.ts`, which fails when this page is stale (`-u` writes it).\n';
+  await expect([head, ...sections].join('\n')).toMatchFileSnapshot('./KINDS.md');
 });

@@ -74,8 +74,8 @@ export function createAlertReader({ db }: { db: Database }): AlertReader {
       `select q.*, count(*) over () as total from (${selectAlerts}) q ${where} ${ORDER} ${page}`,
       values,
     );
-    // A page beyond the end has no row to carry the total.
-    const total = rows[0]?.total ?? (filter.offset ? await count(where, values) : 0);
+    // A page beyond the end, or of no rows, has none to carry the total.
+    const total = rows[0]?.total ?? (filter.offset || filter.limit === 0 ? await count(where, values) : 0);
     return { alerts: rows.map(toAlertView), total };
   }
 

@@ -1,4 +1,5 @@
 /** What is in force: compiles the current rules, makes the index anew when rules or catalogue change, begins new watches. */
+import { createHash } from 'node:crypto';
 import type { AlertChange } from '../../alerts/alerts.ts';
 import { toQualityCode } from '../../../contract/quality.ts';
 import type { LatestPosition } from '../../../contract/live.ts';
@@ -25,7 +26,7 @@ import { createZoneIndex } from './zone-index.ts';
 import type { ZoneIndex } from './zone-index.ts';
 
 /** Making the index anew may take at most this share of the time. */
-const REBUILD_SHARE = 0.05;
+const REBUILD_SHARE = 0.02;
 const SHORTEST_REBUILD_PAUSE_MS = 250;
 
 export interface RuleForceDeps extends RulesDeps {
@@ -39,8 +40,7 @@ export interface RuleForceDeps extends RulesDeps {
 export interface RuleForce {
   /** The catalogue has changed. */
   markStale(): void;
-  /** The index is out of date and may be made anew now. */
-  isStale(): boolean;
+  /** Makes the index anew when the catalogue has changed and enough time has passed since the last time. */
   refreshIfDue(): Promise<void>;
   /**
    * Brings index and watches up to date with rules and catalogue. Call it inside the lane. The watches that
@@ -67,6 +67,7 @@ export function createRuleForce({
 }: RuleForceDeps): RuleForce {
   let compiled = new Map<string, ActiveRule>();
   let isStale = false;
+  let builtFor = '';
   let notBeforeMs = -Infinity;
   const knownSince = new Map<number, number>();
 
@@ -87,6 +88,7 @@ export function createRuleForce({
         versions.flatMap((version) => compile(version) ?? []).map((rule) => [rule.definition.id, rule]),
       );
       const rules = [...compiled.values()];
+      builtFor = toCatalogueKey();
       const { added } = rebuildIndex(index, rules, view(), zones());
       const open = await listOpenEpisodes(db);
       await records.load(rules, open);
@@ -103,9 +105,12 @@ export function createRuleForce({
 
   return {
     markStale: () => void (isStale = true),
-    isStale: () => isStale,
     async refreshIfDue() {
       if (!mayRebuild()) return;
+      if (toCatalogueKey() === builtFor) {
+        isStale = false;
+        return;
+      }
       await refresh().catch((error: unknown) =>
         log.warn({ err: error }, 'rules could not be read and are read again'),
       );
@@ -115,6 +120,36 @@ export function createRuleForce({
     zones,
     checkFacts,
   };
+
+  /**
+   * What of the catalogue the index was made from. Ships tell their names and lengths all day long: as long as no
+   * expression asks for such facts, they are no reason to make the index anew.
+   */
+  function toCatalogueKey(): string {
+    const asksFacts = [...compiled.values()].some(
+      ({ definition }) => definition.condition.kind === 'expression',
+    );
+    const hash = createHash('sha1');
+    for (const {
+      id,
+      code,
+      kind,
+      serviceId,
+      agencyId,
+      areaCode,
+      lon,
+      lat,
+      approved,
+      attributes,
+    } of catalogue.listAssets()) {
+      hash.update(`${id} ${code} ${kind} ${serviceId} ${agencyId} ${areaCode} ${lon} ${lat} ${approved}`);
+      if (asksFacts) hash.update(JSON.stringify(attributes));
+    }
+    for (const { id, property, unit, feedId, intervalSec } of catalogue.listDatastreams())
+      hash.update(`${id} ${property} ${unit} ${feedId} ${intervalSec}`);
+    hash.update(JSON.stringify(catalogue.listZones().map(({ id, kind, shape }) => [id, kind, shape])));
+    return hash.digest('hex');
+  }
 
   /** A rule that can't be compiled is left out: the others go on. Versions in force keep their compiled form. */
   function compile({ definition, version }: RuleVersion): ActiveRule | undefined {

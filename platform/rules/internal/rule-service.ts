@@ -156,7 +156,7 @@ export function createRuleService(deps: RulesDeps): Rules {
     },
     idle: () =>
       lane.run(async () => {
-        if (force.isStale()) await force.refresh();
+        await force.refreshIfDue();
         await engine.settleDoubts();
       }),
     async start() {
