@@ -8,8 +8,6 @@ import { sea as map } from './sea.ts';
 
 const KIND = 'fishing-vessel';
 const AGENCY = 'chi-cuc-thuy-san';
-/** Port that the register of Internet numbers gives to NMEA 0183. */
-const NMEA_PORT = 10_110;
 const MINUTE_SEC = 60;
 
 const vms: Omit<FeedDefinition, 'id' | 'name' | 'decoder'> = {
@@ -49,7 +47,6 @@ const ais: FeedDefinition = {
   name: { vi: 'Trạm thu AIS ven bờ', en: 'AIS receivers on the coast' },
   door: 'nmea-tcp',
   decoder: 'ais',
-  settings: { port: NMEA_PORT },
   contract: { unknown: 'register', assetKind: 'other-vessel', recordKinds: ['distress'], properties: [] },
   obligation: {
     everySec: MINUTE_SEC,
