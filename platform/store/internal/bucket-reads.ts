@@ -3,17 +3,16 @@ import type { Series } from '../../../contract/api.ts';
 import type { Datastream } from '../../../contract/asset.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { SeriesQuery } from '../store.ts';
-import { toElements, toTimes } from './packed-columns.ts';
+import { toCursor, toTimes } from './packed-columns.ts';
 import { HOUR_MS, toPlaceOfHour } from './rollups.ts';
 import type { Rollups } from './rollups.ts';
 
-/** Buckets of one stream in columns; NaN: no usable value. */
+/** Buckets of one stream as they are answered; `usable` counts the values in each. */
 export interface Buckets {
   readonly timesMs: number[];
-  readonly sums: number[];
-  readonly mins: number[];
-  readonly maxs: number[];
-  readonly lasts: number[];
+  readonly values: (number | null)[];
+  readonly min: (number | null)[];
+  readonly max: (number | null)[];
   readonly usable: number[];
 }
 
@@ -54,112 +53,150 @@ interface PackedRow {
   usable: Buffer;
 }
 
-type Span = Pick<SeriesQuery, 'datastreamIds' | 'fromMs' | 'toMs'>;
+type Span = Pick<SeriesQuery, 'fromMs' | 'toMs'>;
 
 /** Makes the reads of buckets, by stream id. */
 export function createBucketReads({ db, rollups }: { db: Database; rollups: Rollups }) {
-  const read = async (name: string, text: string, ids: readonly number[], fromMs: number, toMs: number) => {
+  const read = async (
+    name: string,
+    text: string,
+    datastreams: readonly Datastream[],
+    fromMs: number,
+    toMs: number,
+  ) => {
+    const ids = datastreams.map(({ id }) => id);
     const found = await db.pool.query<PackedRow>({ name, text, values: [ids, fromMs, toMs] });
-    return found.rows;
+    return new Map(found.rows.map((row) => [row.stream_id, row]));
   };
 
   return {
-    async readHours({ datastreamIds: ids, fromMs, toMs }: Span): Promise<Map<number, Buckets>> {
+    async readHours(datastreams: readonly Datastream[], { fromMs, toMs }: Span): Promise<Series[]> {
       const rolledMs = Math.min(Math.max(rollups.rolledUntilMs(), fromMs), toMs);
       const firstDayMs = toPlaceOfHour(fromMs).dayMs;
       const lastDayMs = toPlaceOfHour(rolledMs).dayMs;
       const [rolled, open] = await Promise.all([
-        read('store-hours', HOURS, ids, firstDayMs, lastDayMs),
-        rolledMs < toMs ? read('store-open-hours', OPEN_HOURS, ids, rolledMs, toMs) : [],
+        read('store-hours', HOURS, datastreams, firstDayMs, lastDayMs),
+        rolledMs < toMs ? read('store-open-hours', OPEN_HOURS, datastreams, rolledMs, toMs) : undefined,
       ]);
-      const buckets = new Map(rolled.map((row) => [row.stream_id, toHours(row, fromMs, rolledMs)]));
-      for (const row of open) {
-        const known = buckets.get(row.stream_id);
-        const newer = toBuckets(row);
-        buckets.set(row.stream_id, known === undefined ? newer : join(known, newer));
-      }
-      return buckets;
+      return datastreams.map((datastream) => {
+        const buckets = createBuckets();
+        const { aggregation } = datastream;
+        const hours = rolled.get(datastream.id);
+        if (hours !== undefined) addHours(buckets, hours, aggregation, fromMs, rolledMs);
+        const newer = open?.get(datastream.id);
+        if (newer !== undefined) addBuckets(buckets, newer, aggregation);
+        return toBucketSeries('hour', datastream, buckets);
+      });
     },
-    async readDays({ datastreamIds: ids, fromMs, toMs }: Span): Promise<Map<number, Buckets>> {
-      const rows = await read('store-days', DAYS, ids, fromMs, toMs);
-      return new Map(rows.map((row) => [row.stream_id, toBuckets(row)]));
+    async readDays(datastreams: readonly Datastream[], { fromMs, toMs }: Span): Promise<Series[]> {
+      const days = await read('store-days', DAYS, datastreams, fromMs, toMs);
+      return datastreams.map((datastream) => {
+        const buckets = createBuckets();
+        const row = days.get(datastream.id);
+        if (row !== undefined) addBuckets(buckets, row, datastream.aggregation);
+        return toBucketSeries('day', datastream, buckets);
+      });
     },
   };
 }
 
-/** The series of a stream: its value by its aggregation, least, greatest, and how much of each bucket was there. */
-export function toBucketSeries(
-  bucket: 'hour' | 'day',
-  datastream: Datastream,
-  buckets: Buckets | undefined,
-): Series {
-  const { timesMs, sums, mins, maxs, lasts, usable } = buckets ?? NOTHING;
+const createBuckets = (): Buckets => ({ timesMs: [], values: [], min: [], max: [], usable: [] });
+
+/** Value, least, greatest, and how much of each bucket was there. */
+function toBucketSeries(bucket: 'hour' | 'day', datastream: Datastream, buckets: Buckets): Series {
+  const { usable, ...columns } = buckets;
   const spanSec = bucket === 'hour' ? 3_600 : 86_400;
   // A slower stream is complete with the one value of its interval.
   const expected = Math.max(1, spanSec / datastream.intervalSec);
-  const columns = { sum: sums, max: maxs, last: lasts };
-  const values =
-    datastream.aggregation === 'mean'
-      ? sums.map((sum, i) => sum / (usable[i] ?? NaN))
-      : columns[datastream.aggregation];
   return {
     datastreamId: datastream.id,
     unit: datastream.unit,
     bucket,
     intervalSec: spanSec,
-    timesMs,
-    values: values.map(toNullable),
-    min: mins.map(toNullable),
-    max: maxs.map(toNullable),
-    coverage: usable.map((count) => Math.min(1, count / expected)),
+    ...columns,
+    coverage: usable.map((count) => toShort(Math.min(1, count / expected))),
   };
 }
 
-const NOTHING: Buckets = { timesMs: [], sums: [], mins: [], maxs: [], lasts: [], usable: [] };
-
-function toBuckets(row: PackedRow): Buckets {
-  return {
-    timesMs: toTimes(row.times),
-    sums: toElements(row.sums, 8),
-    mins: toElements(row.mins, 8),
-    maxs: toElements(row.maxs, 8),
-    lasts: toElements(row.lasts, 8),
-    usable: toElements(row.usable, 4),
-  };
-}
-
-/** Hours of rows of 24: those within (fromMs, toMs] in which something was received. */
-function toHours(row: PackedRow, fromMs: number, toMs: number): Buckets {
-  const all = toBuckets(row);
-  const kept: Buckets = { timesMs: [], sums: [], mins: [], maxs: [], lasts: [], usable: [] };
-  for (const [day, dayMs] of all.timesMs.entries()) {
+/** Rows of 24 hours: those within (fromMs, toMs] in which something was received. */
+function addHours(
+  to: Buckets,
+  row: PackedRow,
+  aggregation: Datastream['aggregation'],
+  fromMs: number,
+  toMs: number,
+) {
+  const times = toTimes(row.times);
+  const elements = openElements(row, aggregation);
+  for (const dayMs of times) {
+    elements.skipHeader();
     for (let place = 1; place <= HOURS_IN_ROW; place++) {
-      const i = day * HOURS_IN_ROW + place - 1;
       const endMs = dayMs + place * HOUR_MS;
-      const usable = all.usable[i] ?? NaN;
-      if (Number.isNaN(usable) || endMs <= fromMs || endMs > toMs) continue;
-      kept.timesMs.push(endMs);
-      kept.sums.push(all.sums[i] ?? NaN);
-      kept.mins.push(all.mins[i] ?? NaN);
-      kept.maxs.push(all.maxs[i] ?? NaN);
-      kept.lasts.push(all.lasts[i] ?? NaN);
-      kept.usable.push(usable);
+      elements.next();
+      if (endMs > fromMs && endMs <= toMs) add(to, elements, endMs);
     }
   }
-  return kept;
 }
 
-function join(a: Buckets, b: Buckets): Buckets {
-  return {
-    timesMs: [...a.timesMs, ...b.timesMs],
-    sums: [...a.sums, ...b.sums],
-    mins: [...a.mins, ...b.mins],
-    maxs: [...a.maxs, ...b.maxs],
-    lasts: [...a.lasts, ...b.lasts],
-    usable: [...a.usable, ...b.usable],
+function addBuckets(to: Buckets, row: PackedRow, aggregation: Datastream['aggregation']): void {
+  const elements = openElements(row, aggregation);
+  elements.skipHeader();
+  for (const timeMs of toTimes(row.times)) {
+    elements.next();
+    add(to, elements, timeMs);
+  }
+}
+
+function add({ timesMs, values, min, max, usable }: Buckets, from: Elements, timeMs: number): void {
+  // Nothing was received: the bucket is absent. Nothing usable: it is there without a value.
+  if (Number.isNaN(from.usable)) return;
+  timesMs.push(timeMs);
+  values.push(toNullable(from.value));
+  min.push(toNullable(from.min));
+  max.push(toNullable(from.max));
+  usable.push(from.usable);
+}
+
+/** Walks the packed columns of a stream side by side. */
+interface Elements {
+  value: number;
+  min: number;
+  max: number;
+  usable: number;
+  /** Each array begins with its header. */
+  skipHeader(): void;
+  next(): void;
+}
+
+function openElements(row: PackedRow, aggregation: Datastream['aggregation']): Elements {
+  const main = toCursor({ mean: row.sums, sum: row.sums, max: row.maxs, last: row.lasts }[aggregation], 8);
+  const [mins, maxs, counts] = [toCursor(row.mins, 8), toCursor(row.maxs, 8), toCursor(row.usable, 4)];
+  const isMean = aggregation === 'mean';
+  const elements: Elements = {
+    value: NaN,
+    min: NaN,
+    max: NaN,
+    usable: NaN,
+    skipHeader() {
+      for (const cursor of [main, mins, maxs, counts]) cursor.skip();
+    },
+    next() {
+      const value = main.next();
+      elements.min = mins.next();
+      elements.max = maxs.next();
+      elements.usable = counts.next();
+      elements.value = isMean ? value / elements.usable : value;
+    },
   };
+  return elements;
+}
+
+/** Six decimals are finer than any sensor, and a third of the text of a mean; small and huge figures stay whole. */
+function toShort(value: number): number {
+  const size = Math.abs(value);
+  return size >= 1e-2 && size < 1e9 ? Math.round(value * 1e6) / 1e6 : value;
 }
 
 function toNullable(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
+  return Number.isNaN(value) ? null : toShort(value);
 }

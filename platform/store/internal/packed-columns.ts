@@ -31,27 +31,29 @@ export function toInt4s(packed: Buffer): number[] {
 /** Bytes before the elements of a one-dimensional array as array_send writes it. */
 const ARRAY_HEADER = 20;
 
-/**
- * Elements of arrays packed one after the other (`string_agg(array_send(x), '')`), NaN for null.
- * @param width of an element: 8 for float8, 4 for int4.
- */
-export function toElements(packed: Buffer, width: 4 | 8): number[] {
-  const elements: number[] = [];
+/** Reads arrays packed one after the other (`string_agg(array_send(x), '')`), element by element. */
+export interface Cursor {
+  /** Over the header of the next array. */
+  skip(): void;
+  /** The next element, NaN for null. */
+  next(): number;
+}
+
+/** A cursor at the beginning. @param width of an element: 8 for float8, 4 for int4. */
+export function toCursor(packed: Buffer, width: 4 | 8): Cursor {
+  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
   let at = 0;
-  while (at < packed.length) {
-    const end = elements.length + packed.readInt32BE(at + 12);
-    at += ARRAY_HEADER;
-    while (elements.length < end) {
-      const isNull = packed.readInt32BE(at) < 0;
+  return {
+    skip: () => void (at += ARRAY_HEADER),
+    next() {
+      const size = view.getInt32(at);
       at += 4;
-      if (isNull) elements.push(NaN);
-      else {
-        elements.push(width === 8 ? packed.readDoubleBE(at) : packed.readInt32BE(at));
-        at += width;
-      }
-    }
-  }
-  return elements;
+      if (size < 0) return NaN;
+      const value = width === 8 ? view.getFloat64(at) : view.getInt32(at);
+      at += width;
+      return value;
+    },
+  };
 }
 
 function unpack(packed: Buffer, width: number, read: (at: number) => number): number[] {

@@ -6,7 +6,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Database } from '../../kernel/database.ts';
 import { invalidInput } from '../../kernel/errors.ts';
 import type { ObservationColumns, SeriesQuery, Store } from '../store.ts';
-import { createBucketReads, toBucketSeries } from './bucket-reads.ts';
+import { createBucketReads } from './bucket-reads.ts';
 import { toFloats, toInt2s, toInt4s, toTimes } from './packed-columns.ts';
 import { HOUR_MS } from './rollups.ts';
 import type { Rollups } from './rollups.ts';
@@ -69,8 +69,7 @@ export function createSeriesReads({
       const datastreams = query.datastreamIds.map((id) => catalogue.getDatastream(id));
       const bucket = query.bucket === 'auto' ? toBucket(query, datastreams) : query.bucket;
       if (bucket === 'raw') return readRaw(query, datastreams);
-      const buckets = bucket === 'hour' ? await readHours(query) : await readDays(query);
-      return datastreams.map((datastream) => toBucketSeries(bucket, datastream, buckets.get(datastream.id)));
+      return bucket === 'hour' ? readHours(datastreams, query) : readDays(datastreams, query);
     },
     async observations(ids, fromMs, toMs): Promise<ObservationColumns> {
       type Packed = { streams: Buffer | null; times: Buffer; values: Buffer; quality: Buffer };
