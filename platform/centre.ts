@@ -71,7 +71,7 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
   const stop = async () => {
     for (const one of stops.splice(0).reverse()) {
       try {
-        const t0=performance.now(); await one(); console.error('STOP', String(one).slice(0,40), performance.now()-t0);
+        await one();
       } catch (error) {
         log.error({ err: error }, 'a part did not stop cleanly');
       }
