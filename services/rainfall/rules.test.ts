@@ -21,7 +21,7 @@ const GAUGES: Readonly<Record<string, (stepsAgo: number) => number | undefined>>
   // Three hours that bulletins call rain of great intensity, ten hours ago.
   deluge: (ago) => (ago >= 60 && ago < 78 ? 6.8 + (ago % 3) / 10 : 0),
   drizzle: (ago) => (ago % 2 === 0 ? 0.2 : 0),
-  hung: (ago) => (ago < 24 ? 0.4 : 0),
+  hung: (ago) => (ago < 40 ? 0.4 : 0),
   cut: (ago) => (ago < 5 ? undefined : 0),
   gone: (ago) => (ago < 9 ? undefined : 0),
 };
