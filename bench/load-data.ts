@@ -42,7 +42,7 @@ export async function loadData(given: LoadGiven): Promise<void> {
        select date_trunc('day', hour_end - interval '1 second' + $1 * interval '1 minute', 'UTC')
                 + interval '1 day' - $1 * interval '1 minute',
               sum(sum), min(min), max(max), (array_agg(last order by hour_end desc))[1], stream_id, sum(usable), sum(received)
-       from rollup_hour group by 1, stream_id on conflict do nothing`,
+       from bench_hour group by 1, stream_id on conflict do nothing`,
       [given.utcOffsetMin],
     );
     await client.query(
@@ -83,10 +83,22 @@ async function copyObservations(client: pg.Client, given: LoadGiven): Promise<vo
   await rows.end();
 }
 
-/** Hourly figures of each stream, computed beside the rows they stand for. */
+/** Element by place in the day; every hour of the span has values, so only the first and last day have empty ends. */
+const toHours = (column: string, type: string) => `array_fill(null::${type}, array[min(place) - 1])
+  || array_agg(${column} order by place) || array_fill(null::${type}, array[24 - max(place)])`;
+const PACK_HOURS = `insert into rollup_hour (day, sum, min, max, last, usable, received, stream_id)
+  select day, ${['sum', 'min', 'max', 'last'].map((column) => toHours(column, 'float8')).join(', ')},
+    ${['usable', 'received'].map((column) => toHours(column, 'int4')).join(', ')}, stream_id
+  from (select *, (extract(epoch from hour_end - day) / 3600)::int as place from (
+    select *, date_trunc('day', hour_end - interval '1 second', 'UTC') as day from bench_hour) h) p
+  group by stream_id, day`;
+
+/** Hourly figures of each stream, computed beside the rows they stand for, then packed 24 in a row as the store has them. */
 async function copyRollups(client: pg.Client, given: LoadGiven): Promise<void> {
+  await client.query(`create temporary table bench_hour (hour_end timestamptz, sum float8, min float8, max float8,
+    last float8, stream_id int4, usable int4, received int4)`);
   const columns = ['hour_end', 'sum', 'min', 'max', 'last', 'stream_id', 'usable', 'received'];
-  const rows = copyRows(client, 'rollup_hour', columns);
+  const rows = copyRows(client, 'bench_hour', columns);
   for (let stream = 0; stream < DATASTREAMS; stream++) {
     let step = 1;
     while (step <= STEPS) {
@@ -106,6 +118,7 @@ async function copyRollups(client: pg.Client, given: LoadGiven): Promise<void> {
     await rows.flow();
   }
   await rows.end();
+  await client.query(PACK_HOURS);
 }
 
 function addRow(rows: CopyRows, given: LoadGiven, stream: number, step: number): void {

@@ -29,7 +29,7 @@ const hourly = async (fromMs: number, toMs: number, bucket: 'hour' | 'day' = 'ho
   return series?.timesMs.map((timeMs, i) => [
     (timeMs - noonMs) / HOUR,
     series.values[i],
-    series.coverage?.[i],
+    toSixths(series.coverage?.[i]),
   ]);
 };
 
