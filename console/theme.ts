@@ -60,7 +60,7 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'xs' } },
     MultiSelect: { defaultProps: { size: 'xs' } },
     SegmentedControl: { defaultProps: { size: 'xs' } },
-    Checkbox: { defaultProps: { size: 'xs', iconColor: 'var(--hv-on-accent)' } },
+    Checkbox: { defaultProps: { size: 'xs' } },
     Switch: { defaultProps: { size: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 250, transitionProps: { duration: 100 } } },
     Modal: { defaultProps: { transitionProps: { duration: 100 }, centered: true } },

@@ -50,7 +50,11 @@ export function LiveBadge() {
     <Tooltip label={t(why[state], { time: heard })} multiline maw={280}>
       <output className={css.live} data-state={state}>
         <span aria-hidden>{shapes[state]}</span>
-        {state === 'delayed' ? t('live.delayed', { age: ui(`age.${unit}`, { count }) }) : t(`live.${state}`)}
+        <span className={css.liveWord}>
+          {state === 'delayed'
+            ? t('live.delayed', { age: ui(`age.${unit}`, { count }) })
+            : t(`live.${state}`)}
+        </span>
       </output>
     </Tooltip>
   );

@@ -1,12 +1,13 @@
 /** Who is signed in and in which role; language, theme, sign-out. */
 import { Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconChevronDown, IconLogout } from '@tabler/icons-react';
+import { IconChevronDown, IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/queries.ts';
 import { signOut } from '../api/session.ts';
 import { chooseLanguage, useLanguage } from '../i18n.ts';
+import css from './Shell.module.css';
 
 export function PersonMenu() {
   const { t } = useTranslation();
@@ -29,7 +30,8 @@ export function PersonMenu() {
           fz="md"
           style={{ display: 'flex', alignItems: 'center', gap: 4 }}
         >
-          <span>{me.user.name}</span>
+          <span className={css.personName}>{me.user.name}</span>
+          <IconUserCircle className={css.personIcon} size={22} stroke={1.75} aria-hidden />
           <IconChevronDown size={14} aria-hidden />
         </UnstyledButton>
       </Menu.Target>

@@ -52,7 +52,8 @@ function Clock() {
   const nowMs = useNowMs();
   return (
     <time className={css.clock} dateTime={new Date(nowMs).toISOString()}>
-      {toTimeText(nowMs, 'clock', language, timeZone)}
+      <span className={css.clockLong}>{toTimeText(nowMs, 'clock', language, timeZone)}</span>
+      <span className={css.clockShort}>{toTimeText(nowMs, 'minute', language, timeZone)}</span>
       <small>
         {toTimeText(nowMs, 'weekday', language, timeZone)} {toTimeText(nowMs, 'day', language, timeZone)}
       </small>

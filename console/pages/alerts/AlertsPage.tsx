@@ -60,6 +60,9 @@ export function AlertsPage() {
     () => toAlertColumns(t, text, clock, language, search.at),
     [t, text, clock, language, search.at],
   );
+  // Beside an open panel there is room for what decides; the rest stands in the panel.
+  const shown =
+    search.alert === undefined ? columns : columns.filter(({ id }) => id !== 'state' && id !== 'lasted');
   const chosen = rows.find((alert) => String(alert.id) === chosenKey);
 
   const change = (next: Partial<AlertsSearch>, replace = true): void =>
@@ -122,7 +125,7 @@ export function AlertsPage() {
                 )}
                 <ListTable
                   label={t('alerts.title')}
-                  columns={columns}
+                  columns={shown}
                   rows={rows}
                   keyOf={(alert) => String(alert.id)}
                   selectedKey={chosenKey}
