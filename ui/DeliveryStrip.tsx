@@ -18,7 +18,7 @@ interface Props {
 }
 
 const HOURS = 24;
-const sizes = { row: { step: 6, up: 16, down: 8 }, large: { step: 16, up: 48, down: 20 } } as const;
+const sizes = { row: { step: 6, up: 16, down: 8 }, large: { step: 24, up: 48, down: 20 } } as const;
 
 export function DeliveryStrip({ hours, size = 'row' }: Props) {
   const { t } = useTranslation('ui');

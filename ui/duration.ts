@@ -1,5 +1,7 @@
-/** Spans of time as people say them: 600 s is 10 minutes, 5,400 s is 90 minutes, 172,800 s is 2 days. */
+/** Spans of time as people say them: 600 s is 10 minutes, 750 s is 12.5 minutes, 172,800 s is 2 days. */
 import { useTranslation } from 'react-i18next';
+import { useCityClock } from './clock-context.tsx';
+import { toNumberText } from './format.ts';
 
 export const durationUnits = [
   { unit: 'days', seconds: 86_400 },
@@ -9,19 +11,23 @@ export const durationUnits = [
 ] as const;
 export type DurationUnit = (typeof durationUnits)[number]['unit'];
 
-/** The largest unit that divides the span, so that nothing is rounded away; zero is in minutes. */
+/** The largest unit that tells the span in halves at most, so that nothing is rounded away; zero is in minutes. */
 export function toDuration(sec: number): { readonly count: number; readonly unit: DurationUnit } {
   if (sec === 0) return { count: 0, unit: 'minutes' };
   for (const { unit, seconds } of durationUnits)
-    if (sec % seconds === 0) return { count: sec / seconds, unit };
+    if (sec >= seconds && (2 * sec) % seconds === 0) return { count: sec / seconds, unit };
   return { count: sec, unit: 'seconds' };
 }
 
 /** Words for a span in the language on the screen. */
 export function useDurationText(): (sec: number) => string {
   const { t } = useTranslation('ui');
+  const { language } = useCityClock();
   return (sec) => {
     const { count, unit } = toDuration(sec);
-    return t(`duration.${unit}`, { count });
+    return t(`duration.${unit}`, {
+      count,
+      shown: toNumberText(count, Number.isInteger(count) ? 0 : 1, language),
+    });
   };
 }

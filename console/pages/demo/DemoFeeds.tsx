@@ -17,40 +17,44 @@ export function DemoFeeds({ state }: { readonly state: DemoState }) {
   const feeds = useQuery(feedsQuery).data ?? [];
   const { store } = useLive();
   useLiveVersion('feeds');
+  const troubled = state.feeds.filter(({ trouble }) => trouble !== null).length;
   return (
-    <div className={css.scrollX}>
-      <Table verticalSpacing={3} horizontalSpacing="sm" miw={520}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('feeds.column.state')}</Table.Th>
-            <Table.Th>{t('feeds.column.name')}</Table.Th>
-            <Table.Th>{t('demo.sentTo')}</Table.Th>
-            <Table.Th ta="right">{t('demo.pushes')}</Table.Th>
-            <Table.Th>{t('demo.trouble')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {state.feeds.map(({ feedId, sentToMs, pushes, trouble }) => {
-            const feed = feeds.find(({ definition }) => definition.id === feedId);
-            const now = store.feeds.get(feedId)?.state ?? feed?.state;
-            return (
-              <Table.Tr key={feedId}>
-                <Table.Td>{now !== undefined && <FeedStateBadge state={now} />}</Table.Td>
-                <Table.Td>
-                  <Link to="/feeds/$feedId" params={{ feedId }}>
-                    {feed === undefined ? feedId : text(feed.definition.name)}
-                  </Link>
-                </Table.Td>
-                <Table.Td>
-                  <Age timeMs={sentToMs} />
-                </Table.Td>
-                <Table.Td ta="right">{pushes}</Table.Td>
-                <Table.Td>{trouble === null ? '—' : <span className={css.bad}>{trouble}</span>}</Table.Td>
-              </Table.Tr>
-            );
-          })}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <details className={css.feeds} open={troubled > 0}>
+      <summary>{t('demo.feeds', { count: state.feeds.length, troubled })}</summary>
+      <div className={css.scrollX}>
+        <Table verticalSpacing={3} horizontalSpacing="sm" miw={520}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('feeds.column.state')}</Table.Th>
+              <Table.Th>{t('feeds.column.name')}</Table.Th>
+              <Table.Th>{t('demo.sentTo')}</Table.Th>
+              <Table.Th ta="right">{t('demo.pushes')}</Table.Th>
+              <Table.Th>{t('demo.trouble')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {state.feeds.map(({ feedId, sentToMs, pushes, trouble }) => {
+              const feed = feeds.find(({ definition }) => definition.id === feedId);
+              const now = store.feeds.get(feedId)?.state ?? feed?.state;
+              return (
+                <Table.Tr key={feedId}>
+                  <Table.Td>{now !== undefined && <FeedStateBadge state={now} />}</Table.Td>
+                  <Table.Td>
+                    <Link to="/feeds/$feedId" params={{ feedId }}>
+                      {feed === undefined ? feedId : text(feed.definition.name)}
+                    </Link>
+                  </Table.Td>
+                  <Table.Td>
+                    <Age timeMs={sentToMs} />
+                  </Table.Td>
+                  <Table.Td ta="right">{pushes}</Table.Td>
+                  <Table.Td>{trouble === null ? '—' : <span className={css.bad}>{trouble}</span>}</Table.Td>
+                </Table.Tr>
+              );
+            })}
+          </Table.Tbody>
+        </Table>
+      </div>
+    </details>
   );
 }

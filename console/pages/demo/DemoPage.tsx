@@ -2,9 +2,10 @@
 import { Checkbox, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { KeyHelp } from '../../../ui/KeyHelp.tsx';
 import { ListTable } from '../../../ui/ListTable.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { useListKeys } from '../../../ui/use-list-keys.ts';
@@ -18,6 +19,7 @@ import { DemoFeeds } from './DemoFeeds.tsx';
 import { demoQuery } from './demo-queries.ts';
 import { demoRoute, type DemoSearch } from './demo-route.ts';
 import { useDemoColumns } from './use-demo-columns.tsx';
+import { useSilenceWatch } from './use-silence-watch.ts';
 import css from './Demo.module.css';
 
 export function DemoPage() {
@@ -47,14 +49,17 @@ function DemoAssets({
   children,
 }: {
   readonly unplugged: readonly string[];
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }) {
   const { t } = useTranslation();
   const text = useText();
   const search = demoRoute.useSearch();
   const navigate = useNavigate({ from: '/demo' });
   const catalogue = useCatalogue().data;
+  const watchOf = useSilenceWatch();
   const columns = useDemoColumns(unplugged);
+  const [at, setAt] = useState<string>();
+  const [help, setHelp] = useState(false);
   const find = useRef<HTMLInputElement>(null);
   const words = toSearchWords(search.q ?? '');
   const pulled = new Set(unplugged);
@@ -66,8 +71,12 @@ function DemoAssets({
         (search.pulled !== true || pulled.has(asset.code)) &&
         matchesWords(words, [asset.code, asset.name.vi, asset.name.en]),
     )
+    // Those whose silence is noticed soonest first: whoever tries the demo should not wait for hours.
     .toSorted(
-      (a, b) => Number(pulled.has(b.code)) - Number(pulled.has(a.code)) || a.code.localeCompare(b.code),
+      (a, b) =>
+        Number(pulled.has(b.code)) - Number(pulled.has(a.code)) ||
+        (watchOf(a)?.afterSec ?? Infinity) - (watchOf(b)?.afterSec ?? Infinity) ||
+        a.code.localeCompare(b.code, undefined, { numeric: true }),
     );
   const services = (catalogue?.services ?? []).filter((service) =>
     all.some((asset) => asset.serviceId === service.id),
@@ -75,12 +84,12 @@ function DemoAssets({
   const change = (part: DemoSearch) =>
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
   useListKeys({
-    keys: [],
-    selectedKey: undefined,
-    onSelect: () => undefined,
-    onOpen: () => undefined,
+    keys: rows.map(({ code }) => code),
+    selectedKey: at,
+    onSelect: setAt,
+    onOpen: (asset) => void navigate({ to: '/', search: { asset } }),
     onFind: () => find.current?.focus(),
-    onHelp: () => undefined,
+    onHelp: () => setHelp(true),
   });
   return (
     <>
@@ -112,8 +121,23 @@ function DemoAssets({
       {rows.length === 0 ? (
         <EmptyState title={t('demo.noMatch')}>{t('feeds.noMatchWhy')}</EmptyState>
       ) : (
-        <ListTable label={t('demo.title')} columns={columns} rows={rows} keyOf={(asset) => asset.code} />
+        <ListTable
+          label={t('demo.title')}
+          columns={columns}
+          rows={rows}
+          keyOf={(asset) => asset.code}
+          selectedKey={at}
+        />
       )}
+      <KeyHelp
+        opened={help}
+        onClose={() => setHelp(false)}
+        lines={[
+          { keys: ['j', 'k'], does: t('feeds.keys.move') },
+          { keys: ['Enter'], does: t('feeds.keys.open') },
+          { keys: ['/'], does: t('feeds.keys.find') },
+        ]}
+      />
     </>
   );
 }

@@ -1,5 +1,4 @@
 /** The columns of the list of simulated assets: what it is, its cable, and when the centre will notice. */
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,9 +12,8 @@ import { toTimeText } from '../../../ui/format.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
 import { useLive, useLiveVersion, useOpenAlerts } from '../../live/live-context.tsx';
-import { rulesQuery } from '../rules/rule-queries.ts';
 import { DemoCableButton } from './DemoCableButton.tsx';
-import { findSilenceWatch } from './silence-after.ts';
+import { useSilenceWatch } from './use-silence-watch.ts';
 import css from './Demo.module.css';
 
 export function useDemoColumns(unplugged: readonly string[]): readonly ListColumn<Asset>[] {
@@ -24,7 +22,7 @@ export function useDemoColumns(unplugged: readonly string[]): readonly ListColum
   const duration = useDurationText();
   const { language, timeZone } = useCityClock();
   const catalogue = useCatalogue().data;
-  const rules = useQuery(rulesQuery).data;
+  const watchOf = useSilenceWatch();
   const alerts = useOpenAlerts();
   const { store } = useLive();
   const version = useLiveVersion('latest');
@@ -42,12 +40,6 @@ export function useDemoColumns(unplugged: readonly string[]): readonly ListColum
       );
       return newest === 0 ? null : newest;
     };
-    const watchOf = (asset: Asset) =>
-      findSilenceWatch(
-        asset,
-        new Set((catalogue?.datastreamsByAsset.get(asset.id) ?? []).map(({ property }) => property)),
-        rules ?? [],
-      );
     return [
       {
         id: 'cable',
@@ -101,18 +93,17 @@ export function useDemoColumns(unplugged: readonly string[]): readonly ListColum
           if (watch === undefined) return <span className={css.soft}>{t('demo.unwatched')}</span>;
           const span = duration(watch.afterSec);
           const newest = newestMs(asset);
-          return pulled.has(asset.code) && newest !== null ? (
+          if (newest === null) return <span className={css.soft}>{t('demo.wouldNotice', { span })}</span>;
+          const time = toTimeText(newest + watch.afterSec * 1_000, 'minute', language, timeZone);
+          return pulled.has(asset.code) ? (
             <Link to="/alerts" search={{ q: asset.code, rule: watch.ruleId }}>
-              {t('demo.willNotice', {
-                time: toTimeText(newest + watch.afterSec * 1_000, 'minute', language, timeZone),
-                span,
-              })}
+              {t('demo.willNotice', { time, span })}
             </Link>
           ) : (
-            <span className={css.soft}>{t('demo.wouldNotice', { span })}</span>
+            <span className={css.soft}>{t('demo.wouldNoticeAt', { time, span })}</span>
           );
         },
       },
     ];
-  }, [t, text, duration, language, timeZone, catalogue, rules, alerts, store, version, unplugged]);
+  }, [t, text, duration, language, timeZone, catalogue, watchOf, alerts, store, version, unplugged]);
 }

@@ -77,7 +77,7 @@ export function ContractForm({ serviceId, contract, onChange }: Props) {
                     {limits.map((limit) => (
                       <Table.Th key={limit}>{t(`feeds.contract.field.${limit}`)}</Table.Th>
                     ))}
-                    <Table.Th />
+                    <Table.Th>{t('feeds.keysPart.action')}</Table.Th>
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>

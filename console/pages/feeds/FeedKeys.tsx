@@ -55,7 +55,7 @@ export function FeedKeys({ feed }: { readonly feed: FeedView }) {
                 <Table.Th>{t('feeds.keysPart.name')}</Table.Th>
                 <Table.Th>{t('feeds.keysPart.valid')}</Table.Th>
                 <Table.Th>{t('feeds.keysPart.used')}</Table.Th>
-                <Table.Th />
+                <Table.Th ta="right">{t('feeds.keysPart.action')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>

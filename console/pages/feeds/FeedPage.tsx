@@ -83,7 +83,7 @@ function Feed({ feed }: { readonly feed: FeedView }) {
               void navigate({ search: { tab: value === 'overview' ? undefined : toOneOf(value, feedTabs) } })
             }
           >
-            <Tabs.List style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
+            <Tabs.List className={css.tabs}>
               {feedTabs.map((one) => (
                 <Tabs.Tab key={one} value={one} aria-controls="feed-tab">
                   {labels[one]}

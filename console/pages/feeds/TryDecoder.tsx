@@ -8,6 +8,8 @@ import type { DecodeTrial } from '../../../contract/api.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { toBase64 } from '../../../ui/bytes.ts';
+import { useCityClock } from '../../../ui/clock-context.tsx';
+import { toTimeText } from '../../../ui/format.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { useText } from '../../i18n.ts';
 import { useTryDecoder } from './feed-actions.ts';
@@ -162,6 +164,13 @@ const counted = ['readings', 'positions', 'records', 'facts', 'skipped'] as cons
 
 function TrialResult({ trial }: { readonly trial: DecodeTrial }) {
   const { t } = useTranslation();
+  const { language, timeZone } = useCityClock();
+  const toCellText = (column: string, value: unknown): string => {
+    if (value === undefined || value === null) return '—';
+    if (typeof value === 'number' && column.endsWith('Ms'))
+      return toTimeText(value, 'full', language, timeZone);
+    return typeof value === 'string' ? value : JSON.stringify(value);
+  };
   const columns = [...new Set(trial.sample.flatMap((item) => Object.keys(item)))];
   return (
     <output className={css.form}>
@@ -174,7 +183,7 @@ function TrialResult({ trial }: { readonly trial: DecodeTrial }) {
       </p>
       {columns.length > 0 && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by the keyboard
-        <section className={css.scrollX} tabIndex={0} aria-label={t('feeds.try.result')}>
+        <section className={css.scrollX} tabIndex={0} aria-label={t('feeds.try.sample')}>
           <Table verticalSpacing={4} horizontalSpacing="xs">
             <Table.Thead>
               <Table.Tr>
@@ -188,7 +197,7 @@ function TrialResult({ trial }: { readonly trial: DecodeTrial }) {
                 <Table.Tr key={index}>
                   {columns.map((column) => (
                     <Table.Td key={column} className={css.value}>
-                      {toCellText(item[column])}
+                      {toCellText(column, item[column])}
                     </Table.Td>
                   ))}
                 </Table.Tr>
@@ -205,9 +214,4 @@ function TrialResult({ trial }: { readonly trial: DecodeTrial }) {
       ))}
     </output>
   );
-}
-
-function toCellText(value: unknown): string {
-  if (value === undefined || value === null) return '—';
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -7,7 +7,9 @@ import { Age } from '../../../ui/Age.tsx';
 import { DeliveryStrip } from '../../../ui/DeliveryStrip.tsx';
 import { FeedStateBadge } from '../../../ui/FeedStateBadge.tsx';
 import type { ListColumn } from '../../../ui/ListTable.tsx';
+import { toServiceIcon } from '../../../ui/service-icons.ts';
 import { useDurationText } from '../../../ui/duration.ts';
+import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import { isBlind } from './feed-rows.ts';
 import css from './Feeds.module.css';
@@ -17,8 +19,9 @@ export function useFeedColumns(): readonly ListColumn<FeedView>[] {
   const language = useLanguage();
   const text = useText();
   const duration = useDurationText();
-  return useMemo(
-    () => [
+  return useMemo(() => {
+    const number = (value: number) => value.toLocaleString(language);
+    return [
       {
         id: 'state',
         title: t('feeds.column.state'),
@@ -28,10 +31,11 @@ export function useFeedColumns(): readonly ListColumn<FeedView>[] {
       {
         id: 'name',
         title: t('feeds.column.name'),
-        track: 'minmax(180px, 3fr)',
+        track: 'minmax(220px, 4fr)',
         phone: 'line',
         cell: ({ definition }) => (
-          <>
+          <span className={css.nameCell}>
+            <ServiceIcon serviceId={definition.serviceId} />
             <Link
               to="/feeds/$feedId"
               params={{ feedId: definition.id }}
@@ -41,7 +45,7 @@ export function useFeedColumns(): readonly ListColumn<FeedView>[] {
               {text(definition.name)}
             </Link>
             {definition.demo === true && <span className={css.demo}>{t('asset.demo')}</span>}
-          </>
+          </span>
         ),
       },
       {
@@ -79,11 +83,11 @@ export function useFeedColumns(): readonly ListColumn<FeedView>[] {
       {
         id: 'refused',
         title: t('feeds.column.refused'),
-        track: '92px',
+        track: '76px',
         end: true,
         cell: (feed) =>
           feed.openRefusals === 0 ? (
-            <span className={css.soft}>—</span>
+            <span className={css.none}>—</span>
           ) : (
             <Link
               to="/feeds/$feedId"
@@ -100,21 +104,32 @@ export function useFeedColumns(): readonly ListColumn<FeedView>[] {
       },
       {
         id: 'tells',
-        title: t('feeds.column.tells'),
-        track: 'minmax(148px, 1.4fr)',
+        title: t('feeds.column.tellsShort'),
+        track: '132px',
         phone: 'line',
         cell: (feed) =>
           isBlind(feed.state) ? (
             <span className={css.blind}>
-              {t('feeds.blind', { assets: feed.assets, datastreams: feed.datastreams })}
+              <span aria-hidden>⊘ </span>
+              {t('feeds.blind', { assets: number(feed.assets), datastreams: number(feed.datastreams) })}
             </span>
           ) : (
             <span className={css.soft}>
-              {t('feeds.tells', { assets: feed.assets, datastreams: feed.datastreams })}
+              {t('feeds.tellsShort', { assets: number(feed.assets), datastreams: number(feed.datastreams) })}
             </span>
           ),
       },
-    ],
-    [t, text, language, duration],
+    ];
+  }, [t, text, language, duration]);
+}
+
+/** The service's icon tells feeds of the same name apart. */
+function ServiceIcon({ serviceId }: { readonly serviceId: string }) {
+  const text = useText();
+  const service = useCatalogue().data?.serviceById.get(serviceId);
+  if (service === undefined) return null;
+  const Icon = toServiceIcon(service.icon);
+  return (
+    <Icon size={16} stroke={1.75} className={css.serviceIcon} role="img" aria-label={text(service.name)} />
   );
 }

@@ -88,7 +88,7 @@ function Rule({ rule }: { readonly rule: RuleView }) {
               void navigate({ search: { tab: value === 'overview' ? undefined : toOneOf(value, ruleTabs) } })
             }
           >
-            <Tabs.List>
+            <Tabs.List className={css.tabs}>
               {ruleTabs.map((one) => (
                 <Tabs.Tab key={one} value={one} aria-controls="rule-tab">
                   {labels[one]}

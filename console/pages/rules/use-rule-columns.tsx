@@ -37,7 +37,7 @@ export function useRuleColumns(): readonly ListColumn<RuleView>[] {
       {
         id: 'service',
         title: t('rules.column.service'),
-        track: 'minmax(110px, 1fr)',
+        track: 'minmax(140px, 1fr)',
         cell: ({ definition }) => {
           const service = services?.get(definition.serviceId);
           return (
