@@ -4,7 +4,7 @@ import { AssetDefinition, DatastreamDefinition } from '../../contract/asset.ts';
 import { FeedDefinition } from '../../contract/feed.ts';
 import type { FeedKeyMade, FeedView } from '../../contract/api.ts';
 import { toActor } from '../access/feed-keys.ts';
-import { conflict } from '../kernel/errors.ts';
+import { conflict, notFound } from '../kernel/errors.ts';
 import { IdNumber, IdText, Limit, Time } from './internal/routes.ts';
 import { keepSecrets } from './internal/secret-settings.ts';
 import { createFeedViews } from './internal/feed-view.ts';
@@ -107,6 +107,35 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
       );
       await catalogue.updateFeed(params.id, { ...body, settings }, toActor(person));
       return views.get(params.id);
+    },
+  });
+
+  route({
+    method: 'POST',
+    path: '/feeds/:id/mappings',
+    summary:
+      'Say which asset a feed means by a name of its own; the contract’s properties nobody delivers for it become datastreams.',
+    permission: 'feeds.manage',
+    params: OneFeed,
+    body: Type.Object({ ref: IdText, asset: IdText }),
+    handle: async ({ params, body, person }): Promise<FeedView> => {
+      const { id, definition } = catalogue.getFeed(params.id);
+      const asset = catalogue.findAssetByCode(body.asset);
+      if (asset === undefined) {
+        throw notFound(`There is no asset ${body.asset}.`, {
+          where: 'asset',
+          value: body.asset,
+          allowed: 'the code of an asset',
+          next: 'Look it up in the catalogue, or add the asset first.',
+        });
+      }
+      await catalogue.mapAsset(id, body.ref, asset.id, toActor(person));
+      const delivered = new Set(catalogue.listDatastreams(asset.id).map(({ property }) => property));
+      for (const { property } of definition.contract.properties) {
+        if (delivered.has(property)) continue;
+        await catalogue.createDatastream({ asset: asset.code, property }, id, toActor(person));
+      }
+      return views.get(id);
     },
   });
 
