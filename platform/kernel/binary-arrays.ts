@@ -1,6 +1,6 @@
 /**
  * PostgreSQL's binary formats of what intake writes: one-dimensional arrays as parameters, and rows of COPY.
- * Text would cost the server and us five times as much on the hot path (measured: bench/ingest.ts).
+ * Text would cost the server and us five times as much on the hot path (measured: bench/intake.ts).
  * Source: PostgreSQL manual, "COPY / Binary Format", and array_recv, timestamptz_recv (microseconds since 2000-01-01).
  */
 

@@ -1,7 +1,7 @@
 /**
  * Writes a group's readings. Most are newer than everything their stream has: those cannot be there yet and go in
  * without asking (COPY, or a plain INSERT for few). Only the others pay for ON CONFLICT, which costs the server twice
- * as much per row (bench/ingest.ts). Of two values for one key the one of the later delivery is believed, and the other
+ * as much per row (bench/intake.ts). Of two values for one key the one of the later delivery is believed, and the other
  * is kept as a revision: the outcome does not depend on the order of commits.
  */
 import { toQualityCode } from '../../../contract/quality.ts';
