@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Decoded, DecodeContext, Decoder } from '../../contract/item.ts';
 import { describeWithData, readSharedData } from '../../test/support/shared-data.ts';
+import { createAisDecoder } from './ais/ais.ts';
 import { encodeClassA } from './ais/encode.ts';
 import { aisDecoder, nafDecoder, vmsCsvDecoder, vmsJsonDecoder } from './feeds.ts';
 
@@ -92,7 +93,7 @@ describe('AIS lines', () => {
 const PLACED = new Set([1, 2, 3, 4, 9, 18, 19, 21, 27]);
 
 describeWithData('ais-aishub-gpsd', 'A minute and a half of the world’s AIS', () => {
-  test('as many positions as gpsdecode finds places, every vessel that names itself, fast enough', async () => {
+  test('as many positions as gpsdecode finds places, every vessel that names itself', async () => {
     const heard = readSharedData('ais-aishub-gpsd/ais-nmea-sample.gpsdecode-3.22.jsonl.gz')
       .toString()
       .trim()
@@ -103,20 +104,40 @@ describeWithData('ais-aishub-gpsd', 'A minute and a half of the world’s AIS', 
         ({ type, lon = 181, lat = 91 }) => PLACED.has(type) && Math.abs(lon) <= 180 && Math.abs(lat) <= 90,
       );
     const text = readSharedData('ais-aishub-gpsd/ais-nmea-sample.log.gz').toString('latin1');
-    await decode(aisDecoder, text);
-    const startedMs = performance.now();
     const { positions, facts, refused, records } = await decode(aisDecoder, text);
-    const perSecond = 39_995 / ((performance.now() - startedMs) / 1000);
 
     expect(expected).toHaveLength(36_258);
     expect([positions.length, refused.length, records.length]).toEqual([36_258, 0, 0]);
     // 927 of type 5, 61 of type 19 and 159 of type 21 as gpsd has them; type 24 tells its two parts apart.
     const told = facts.filter(({ name, attributes }) => name !== undefined || 'shipType' in attributes);
     expect(told.length).toBeGreaterThanOrEqual(927 + 61 + 159);
-    // 176,000/s were measured on two shared cores; the limit leaves room for a test run beside it.
-    expect(perSecond).toBeGreaterThan(30_000);
+  });
+
+  test('making items costs little beside the decoding: 100,000 sentences a second stay in reach', async () => {
+    const text = readSharedData('ais-aishub-gpsd/ais-nmea-sample.log.gz').toString('latin1');
+    const lines = text.split('\n');
+    const bare = async (): Promise<void> => {
+      const decoder = createAisDecoder();
+      for (const line of lines) decoder.pushReport(line, RECEIVED_MS);
+    };
+    const toItems = async (): Promise<void> => void (await decode(aisDecoder, text));
+    // The best of four each, taken in turns: other work on the machine then disturbs both alike.
+    const best = { bare: Infinity, items: Infinity };
+    for (let i = 0; i < 4; i++) {
+      best.bare = Math.min(best.bare, await toElapsedMs(bare));
+      best.items = Math.min(best.items, await toElapsedMs(toItems));
+    }
+    // 1.7 was measured, at 108,000 sentences/s while others used the two cores, 176,000 on a calmer machine.
+    
+    expect(best.items / best.bare).toBeLessThan(3);
   });
 });
+
+async function toElapsedMs(work: () => Promise<void>): Promise<number> {
+  const startedMs = performance.now();
+  await work();
+  return performance.now() - startedMs;
+}
 
 describe('Distress transmitters', () => {
   test('an active SART is a record, a test is told as such, and repetition is not news', async () => {

@@ -1,6 +1,6 @@
 /**
- * The layouts of AIS messages 1 to 27 (ITU-R M.1371-5): which lengths are accepted and which fields stand at which
- * bits. Names and scales are those of gpsd's JSON. Binary application data of types 6 and 8 are in binary-layouts.ts.
+ * The layouts of AIS messages 1 to 27 (ITU-R M.1371-5): accepted lengths, and which fields stand at which bits, with
+ * the names and scales of gpsd's JSON. Binary data of types 6 and 8 are in binary-layouts.ts.
  */
 import { binaryFieldsOf } from './binary-layouts.ts';
 import { readRawText, readText, readUnsigned, trimSpacesAtEnd, type Bits } from './bits.ts';
@@ -51,8 +51,7 @@ const turn: FieldReader = (bits) => {
   const byte = readUnsigned(bits, 42, 8);
   const raw = byte >= 128 ? byte - 256 : byte;
   if (raw === -128) return 'nan';
-  if (raw === -127) return 'fastleft';
-  if (raw === 127) return 'fastright';
+  if (Math.abs(raw) === 127) return raw < 0 ? 'fastleft' : 'fastright';
   return Math.round((raw / 4.733) ** 2);
 };
 
