@@ -50,6 +50,9 @@ interface IndicatorDeps {
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const TICK_MS = 5_000;
+/** Assets whose hours are read together. */
+const BATCH_TARGETS = 100;
+const LOOK_BACK_MS = 48 * HOUR_MS;
 /** An hour is computed this long after its end, so that the last values of the hour are in. */
 const SETTLE_MS = 60_000;
 
@@ -108,40 +111,44 @@ export function createIndicators(deps: IndicatorDeps): Indicators {
     }
   };
 
-  const compute = async (target: Target) => {
-    const ends = [...target.due].sort((a, b) => a - b);
-    const first = ends[0];
-    const last = ends.at(-1);
-    if (first === undefined || last === undefined) return;
-    target.due.clear();
-    const { hours, minCoverage = 0 } = target.indicator;
-    const isWhole = (one: Series, index: number) => (one.coverage?.[index] ?? 1) >= minCoverage;
+  /** Computes what is due of some targets of one indicator: their hours are read in one question. */
+  const compute = async (indicator: ServiceIndicator, some: readonly Target[]) => {
+    const due = some.map((target) => ({ target, ends: [...target.due] }));
+    const ends = due.flatMap((one) => one.ends);
+    for (const { target } of due) target.due.clear();
+    const { hours, minCoverage = 0 } = indicator;
     const series = await store.series({
-      datastreamIds: target.inputs.map((input) => input.id),
-      fromMs: first - hours * HOUR_MS,
-      toMs: last,
+      datastreamIds: some.flatMap((target) => target.inputs.map((input) => input.id)),
+      fromMs: Math.min(...ends) - hours * HOUR_MS,
+      toMs: Math.max(...ends),
       bucket: 'hour',
       maxPoints: 1_000_000,
     });
-    const byProperty = new Map(
-      series.map((one) => [
-        target.inputs.find((input) => input.id === one.datastreamId)?.property ?? '',
-        new Map(one.timesMs.map((timeMs, i) => [timeMs, isWhole(one, i) ? (one.values[i] ?? null) : null])),
-      ]),
+    const byStream = new Map(series.map((one) => [one.datastreamId, toHourly(one, minCoverage)]));
+    const readings = due.flatMap(({ target, ends: own }) =>
+      own.flatMap((endMs) => toReading(target, endMs, byStream) ?? []),
     );
-    const readings = ends.map((endMs) => {
-      const inputs = Object.fromEntries(
-        [...byProperty].map(([property, values]) => [property, toHours(values, endMs, hours)]),
-      );
-      const result = target.indicator.compute(inputs, endMs);
+    if (readings.length > 0) await intake.submitDerived(readings);
+  };
+
+  const toReading = (target: Target, endMs: number, byStream: ReadonlyMap<number, Hourly>) => {
+    const { indicator, datastreamId } = target;
+    const inputs = Object.fromEntries(
+      target.inputs.map((input) => [input.property, toHours(byStream.get(input.id), endMs, indicator.hours)]),
+    );
+    const result = indicator.compute(inputs, endMs);
+    if (result !== null)
       return {
-        streamId: target.datastreamId,
+        streamId: datastreamId,
         timeMs: endMs,
-        value: result?.value ?? null,
-        qualityCode: toQualityCode(result?.quality ?? 'missing'),
+        value: result.value,
+        qualityCode: toQualityCode(result.quality),
       };
-    });
-    await intake.submitDerived(readings);
+    // Hours before anything was ever measured need no word that they are missing.
+    const hasInput = Object.values(inputs).some((values) => values.some((value) => value !== null));
+    const newestMs = store.latestOf(datastreamId)?.timeMs ?? -Infinity;
+    if (!hasInput && newestMs < endMs) return undefined;
+    return { streamId: datastreamId, timeMs: endMs, value: null, qualityCode: toQualityCode('missing') };
   };
 
   const runDue = async () => {
@@ -153,17 +160,23 @@ export function createIndicators(deps: IndicatorDeps): Indicators {
         for (let endMs = previousMs + HOUR_MS; endMs <= closedMs; endMs += HOUR_MS)
           if (isEnd(target.indicator, endMs, deps.utcOffsetMin)) target.due.add(endMs);
     }
+    const due = targets.filter((target) => target.due.size > 0);
+    if (due.length === 0) return;
     // Hourly values are rolled up a little after a commit; a figure made of half of them would stay wrong.
-    if (targets.some((target) => target.due.size > 0)) await store.settle();
-    for (const target of targets) {
-      try {
-        await compute(target);
-      } catch (error) {
-        // One asset's trouble is not another's: it is logged and tried again when its inputs change.
-        log.error(
-          { err: error, datastream: target.datastreamId, indicator: target.indicator.property },
-          'an indicator could not be computed',
-        );
+    await store.settle();
+    for (const indicator of new Set(due.map((target) => target.indicator))) {
+      const own = due.filter((target) => target.indicator === indicator);
+      for (let from = 0; from < own.length; from += BATCH_TARGETS) {
+        const some = own.slice(from, from + BATCH_TARGETS);
+        try {
+          await compute(indicator, some);
+        } catch (error) {
+          // One indicator's trouble is not another's: it is logged and tried again when its inputs change.
+          log.error(
+            { err: error, indicator: indicator.property, assets: some.length },
+            'an indicator could not be computed',
+          );
+        }
       }
     }
   };
@@ -173,7 +186,8 @@ export function createIndicators(deps: IndicatorDeps): Indicators {
   return {
     async start() {
       await findTargets();
-      lastClosedMs = settle() - HOUR_MS;
+      // What a crash left uncomputed is computed again; a figure that is there already changes nothing.
+      lastClosedMs = settle() - LOOK_BACK_MS;
       bus.subscribe('indicators', 'committed', hear);
       bus.subscribe('indicators', 'catalogue', ({ what }) =>
         what === 'assets' || what === 'datastreams' ? findTargets() : undefined,
@@ -189,9 +203,18 @@ export function createIndicators(deps: IndicatorDeps): Indicators {
   };
 }
 
+/** Usable values of a datastream by the end of their hour. */
+type Hourly = ReadonlyMap<number, number | null>;
+
+/** Hours with too few of their values are as good as missing. */
+function toHourly(series: Series, minCoverage: number): Hourly {
+  const isWhole = (index: number) => (series.coverage?.[index] ?? 1) >= minCoverage;
+  return new Map(series.timesMs.map((timeMs, i) => [timeMs, isWhole(i) ? (series.values[i] ?? null) : null]));
+}
+
 /** Hourly values newest first: index 0 is the hour that ended at `endMs`. */
-function toHours(values: ReadonlyMap<number, number | null>, endMs: number, hours: number): Hours {
-  return Array.from({ length: hours }, (_unused, back) => values.get(endMs - back * HOUR_MS) ?? null);
+function toHours(values: Hourly | undefined, endMs: number, hours: number): Hours {
+  return Array.from({ length: hours }, (_unused, back) => values?.get(endMs - back * HOUR_MS) ?? null);
 }
 
 /** Whether the indicator has a figure that ends here: every hour, or at local midnight. */
