@@ -128,7 +128,7 @@ describeWithData('ais-aishub-gpsd', 'A minute and a half of the world’s AIS', 
       best.items = Math.min(best.items, await toElapsedMs(toItems));
     }
     // 1.7 was measured, at 108,000 sentences/s while others used the two cores, 176,000 on a calmer machine.
-    
+
     expect(best.items / best.bare).toBeLessThan(3);
   });
 });
