@@ -20,6 +20,8 @@ import type { ReadingColumns } from './internal/replay.ts';
 import type { ZoneSource } from './internal/zone-index.ts';
 
 export { isOneSentence, listSentenceTroubles } from './internal/one-sentence.ts';
+export { createEngineAlone } from './internal/engine-alone.ts';
+export type { ZoneSource } from './internal/zone-index.ts';
 export { checkRule } from './internal/check-rule.ts';
 export type { FlapGuard } from './internal/episode.ts';
 export type { ReadingColumns } from './internal/replay.ts';

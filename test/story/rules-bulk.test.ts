@@ -74,14 +74,14 @@ test('a preview of seven days of 82 gauges takes about a second', async () => {
     steps: [{ severity: 'high', value: 80 }],
     hysteresis: 5,
   } as const;
-  const began = performance.now();
+  const before = process.cpuUsage();
   const preview = await rules.preview(
     { ...rule, condition: { ...condition, steps: [...condition.steps] } },
     START - 7 * 86_400_000,
     START,
   );
   console.log(
-    `preview of ${preview.readings} readings in ${Math.round(performance.now() - began)} ms, ${preview.episodes.length} episodes`,
+    `preview of ${preview.readings} readings in ${Math.round(process.cpuUsage(before).user / 1_000)} ms of processor time, ${preview.episodes.length} episodes`,
   );
   expect(preview.readings).toBe(82 * 1_008);
   expect(preview.episodes.length).toBeGreaterThan(50);

@@ -22,8 +22,13 @@ import type { Bus } from '../../platform/kernel/bus.ts';
 import { movableClock } from '../../platform/kernel/clock.ts';
 import { silentLog } from '../../platform/kernel/log.ts';
 import { createRules } from '../../platform/rules/rules.ts';
-import type { ReadingColumns, RuleCatalogue, Rules, RuleStore } from '../../platform/rules/rules.ts';
-import type { ZoneSource } from '../../platform/rules/internal/zone-index.ts';
+import type {
+  ReadingColumns,
+  RuleCatalogue,
+  Rules,
+  RuleStore,
+  ZoneSource,
+} from '../../platform/rules/rules.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 
 export const START = Date.UTC(2026, 10, 22, 3, 0, 0);
