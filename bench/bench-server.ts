@@ -1,8 +1,7 @@
 /** The server that is measured, as `npm start` runs it, and what it costs: memory and processor of it and its database. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import pg from 'pg';
-import { makeDataFolder, startChildCentre } from '../test/support/child-centre.ts';
+import { makeDataFolder, startChildCentre, toDatabaseUrl } from '../test/support/child-centre.ts';
 import type { ChildCentre } from '../test/support/child-centre.ts';
 import type { CentreClient } from '../test/support/centre-client.ts';
 
@@ -38,13 +37,6 @@ export async function startBenchServer(
       folder?.[Symbol.dispose]();
     },
   };
-}
-
-/** Address of the embedded database of a data folder, from its password and pid files. */
-export function toDatabaseUrl(dataDir: string): string {
-  const password = readFileSync(join(dataDir, 'postgres-password'), 'utf8').trim();
-  const port = readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3] ?? '';
-  return `postgresql://haivan:${password}@127.0.0.1:${port}/haivan`;
 }
 
 /** Resident memory of a process in MB; NaN when it is gone. */

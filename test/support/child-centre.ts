@@ -94,3 +94,10 @@ export async function startChildCentre({
     },
   };
 }
+
+/** Address of the embedded database of a data folder, from its password and pid files. */
+export function toDatabaseUrl(dataDir: string): string {
+  const password = readFileSync(join(dataDir, 'postgres-password'), 'utf8').trim();
+  const port = readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3] ?? '';
+  return `postgresql://haivan:${password}@127.0.0.1:${port}/haivan`;
+}
