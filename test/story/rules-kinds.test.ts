@@ -102,6 +102,38 @@ test('silence: what was never heard is silent from when it became known', async 
   expect(await city.diary()).toEqual(['vessel-1 +10–+11 medium']);
 });
 
+test('silence: a boat may be silent in port, not at sea', async () => {
+  await using city = await createRulesCity({ stations: 0, vessels: 2, zones: [HARBOUR] });
+  await city.addEngine();
+  await city.saveRule({
+    kind: 'silence',
+    property: 'position',
+    steps: [{ severity: 'high', afterSec: 600 }],
+    exceptInZoneKind: 'port',
+  });
+  const [lon, lat] = HARBOUR.shape.centre;
+  await city.sendFixes({ assetId: 1, lon, lat }, { assetId: 2, lon: lon + 1, lat });
+  await city.wait(20 * MINUTE);
+  expect(await city.diary()).toEqual(['vessel-2 +10– high']);
+  await city.sendFixes({ assetId: 1, lon: lon + 1, lat }, { assetId: 2, lon, lat });
+  await city.wait(20 * MINUTE);
+  expect(await city.diary()).toEqual(['vessel-2 +10–+20 high', 'vessel-1 +30– high']);
+});
+
+test('silence: who delivers a backlog is heard until nothing arrives any more', async () => {
+  await using city = await createRulesCity({ stations: 1 });
+  await city.addEngine();
+  await city.saveRule({ kind: 'silence', property: 'level', steps: [{ severity: 'low', afterSec: 300 }] });
+  const oldMs = city.clock.now() - 60 * MINUTE;
+  for (let back = 0; back < 5; back++) {
+    await city.send({ stream: LEVEL, timeMs: oldMs + back * MINUTE, value: 1 });
+    await city.wait(MINUTE);
+  }
+  expect(await city.diary()).toEqual([]);
+  await city.wait(3 * MINUTE);
+  expect(await city.history()).toHaveLength(1);
+});
+
 test('stuck: equal values for too long are a fault, zero rain and small movements are not', async () => {
   await using city = await createRulesCity({ stations: 3 });
   await city.addEngine();
@@ -148,7 +180,7 @@ const HARBOUR = {
   id: 'harbour',
   kind: 'port',
   shape: { type: 'Circle', centre: [108.2, 16.1], radiusM: 1_000 },
-};
+} as const;
 const BORDER = {
   id: 'border',
   kind: 'boundary',

@@ -5,6 +5,7 @@ import type { RuleCondition } from '../../../contract/rule.ts';
 import { toSeverityRank } from '../../../contract/severity.ts';
 import type { RuleProblem } from '../rules.ts';
 import { findExpressionTrouble } from './expression-guard.ts';
+import { findZoneKind } from './plan.ts';
 import { isOneSentence } from './one-sentence.ts';
 
 /** What is known of the city, to warn about rules that nothing fits. */
@@ -225,11 +226,12 @@ function checkFit({ serviceId, subject, condition }: RuleDefinition, facts: Chec
         ),
       );
   }
-  if (condition.kind === 'zone' && !facts.zoneKinds.has(condition.zoneKind)) {
+  const zoneKind = findZoneKind(condition);
+  if (zoneKind !== null && !facts.zoneKinds.has(zoneKind)) {
     problems.push(
       warning(
-        'condition.zoneKind',
-        condition.zoneKind,
+        condition.kind === 'zone' ? 'condition.zoneKind' : 'condition.exceptInZoneKind',
+        zoneKind,
         [...facts.zoneKinds].join(', ') || 'nothing yet',
         'There is no zone of this kind; draw one.',
       ),

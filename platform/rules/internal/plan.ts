@@ -106,6 +106,12 @@ export interface Plan {
   createJudge(subject: Subject): Judge;
 }
 
+/** The kind of zones a condition asks about at each position; null for none. */
+export function findZoneKind(condition: RuleCondition): string | null {
+  if (condition.kind === 'zone') return condition.zoneKind;
+  return condition.kind === 'silence' ? (condition.exceptInZoneKind ?? null) : null;
+}
+
 /** What a kind may know besides the condition. */
 export interface PlanContext {
   /** Local time of the city, for expressions. */

@@ -2,6 +2,7 @@
 import { advanceTo, observeLevel } from './episode.ts';
 import type { EpisodeSink, EpisodeStep, FlapGuard, Watch } from './episode.ts';
 import { toEvidence } from './evidence.ts';
+import { findZoneKind } from './plan.ts';
 import type { Fix, FixJudge, Level, PlanContext } from './plan.ts';
 import type { Evidence } from '../../../contract/alert.ts';
 import type { ZoneIndex } from './zone-index.ts';
@@ -105,8 +106,8 @@ export function replay(
 
 /** The level a judge of positions gives to a fix, with the zones of its rule's kind that hold it. */
 export function levelOfFix(watch: Watch, fix: Fix, zones: ZoneIndex): Level {
-  const { condition } = watch.rule.definition;
-  const inside = condition.kind === 'zone' ? zones.listAt(condition.zoneKind, fix.lon, fix.lat) : [];
+  const zoneKind = findZoneKind(watch.rule.definition.condition);
+  const inside = zoneKind === null ? [] : zones.listAt(zoneKind, fix.lon, fix.lat);
   // Plans whose source is positions make judges of positions.
   return (watch.judge as FixJudge).fix(fix, inside);
 }

@@ -5,6 +5,7 @@
 import { createWatch } from './episode.ts';
 import type { ActiveRule, Watch } from './episode.ts';
 import { listSubjects } from './subjects.ts';
+import { findZoneKind } from './plan.ts';
 import type { Judge } from './plan.ts';
 import type { CatalogueView } from './subjects.ts';
 import type { ZoneIndex } from './zone-index.ts';
@@ -113,7 +114,7 @@ function hasSameStreams(watch: Watch, streams: Watch['subject']['streams']): boo
 
 function bindPositions(byAsset: Map<number, PositionWatches[]>, assetId: number, watch: Watch): void {
   const { condition } = watch.rule.definition;
-  const zoneKind = condition.kind === 'zone' ? condition.zoneKind : null;
+  const zoneKind = findZoneKind(condition);
   const groups = byAsset.get(assetId) ?? [];
   byAsset.set(assetId, groups);
   const group = groups.find((candidate) => candidate.zoneKind === zoneKind);

@@ -64,6 +64,10 @@ class SilenceJudge implements FixJudge {
   /** When the newest value arrived: by the clock live, by its own time in a replay. */
   #arrivedMs = -Infinity;
   #value: number | null = null;
+  /** The last position lies where nobody has to speak: a boat in port may switch its device off. */
+  #isExcused = false;
+  /** When that was last found to be so. */
+  #excusedMs = -Infinity;
 
   constructor(
     steps: readonly SilenceStep[],
@@ -79,6 +83,8 @@ class SilenceJudge implements FixJudge {
   }
 
   get dueMs(): number {
+    // The engine looks again only at a deadline: one within the shortest step finds the first fix outside in time.
+    if (this.#isExcused) return Math.max(this.#heardMs, this.#excusedMs) + this.#shortestMs;
     for (const { level, afterMs } of this.#steps)
       if (level > this.held) return Math.max(this.#heardMs + afterMs, this.#patientUntilMs());
     return Infinity;
@@ -90,14 +96,21 @@ class SilenceJudge implements FixJudge {
     return this.#hear(timeMs);
   }
 
-  fix({ timeMs, lon, lat, quality }: Fix): Level {
+  fix({ timeMs, lon, lat, quality }: Fix, zones: readonly unknown[]): Level {
     if (quality >= usableBelow) return unknown;
     this.lon = lon;
     this.lat = lat;
-    return this.#hear(timeMs);
+    // Zones are asked for only when the condition excuses silence inside them.
+    this.#isExcused = zones.length > 0;
+    const level = this.#hear(timeMs);
+    return this.#isExcused ? (this.held = clear) : level;
   }
 
   levelAt(timeMs: number): Level {
+    if (this.#isExcused) {
+      this.#excusedMs = timeMs;
+      return clear;
+    }
     if (this.held === clear && timeMs < this.#patientUntilMs()) return clear;
     return (this.held = this.#toLevel(timeMs - this.#heardMs));
   }
