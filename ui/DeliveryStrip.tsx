@@ -38,6 +38,7 @@ export function DeliveryStrip({ hours, size = 'row' }: Props) {
     count === 0 ? 0 : Math.max(2, Math.round((room * count) / of));
 
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing made here has no file for an img tag
     <svg className={css.strip} width={HOURS * step} height={up + down} role="img" aria-label={label}>
       <line x1={0} x2={HOURS * step} y1={up + 0.5} y2={up + 0.5} className={css.base} />
       {hours.map((hour, index) => {

@@ -1,5 +1,6 @@
 /** Mends an unknown name where it was refused: maps it to a property or an asset, then takes the items again. */
 import { Button, Select } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -63,6 +64,7 @@ export function MapName({ feed, refusal, alike }: Props) {
         refused: receipts.reduce((sum, { refused }) => sum + refused, 0),
       };
     },
+    onSuccess: (done) => notifications.show({ message: t('feeds.map.done', done) }),
   });
 
   const options = isProperty
@@ -98,11 +100,6 @@ export function MapName({ feed, refusal, alike }: Props) {
             </Button>
           </DisabledReason>
         </div>
-        {mend.data !== undefined && (
-          <output className={mend.data.refused === 0 ? css.good : css.blind}>
-            {t('feeds.map.done', mend.data)}
-          </output>
-        )}
         {mend.isError && <ErrorState problem={toProblem(mend.error)} />}
       </div>
     </Section>

@@ -1,5 +1,6 @@
 /** One refused item: why, where, what was allowed, its bytes, and the buttons that map, replay or dismiss it. */
 import { ActionIcon, Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -38,6 +39,16 @@ export function RefusalAside({ feed, refusal, alike, onClose }: Props) {
       ? undefined
       : t('feeds.refusals.already', { state: t(`feeds.refusals.is.${refusal.state}`) });
   const reason = noHandling ?? done;
+  // The item leaves the list of open ones with its panel: what came of it is told outside of both.
+  const tell = (receipt: Receipt) => {
+    const again = receipt.refusals[0];
+    notifications.show({
+      message:
+        receipt.refused === 0
+          ? t('feeds.refusals.taken', { count: receipt.accepted + receipt.corrected + receipt.duplicates })
+          : t('feeds.refusals.again', { why: again === undefined ? '' : t(`feeds.reason.${again.reason}`) }),
+    });
+  };
   return (
     <aside className={css.aside} aria-label={t('feeds.refusals.one', { id: refusal.id })}>
       <div className={css.asideHead}>
@@ -54,7 +65,7 @@ export function RefusalAside({ feed, refusal, alike, onClose }: Props) {
             value: <span className={css.value}>{refusal.value || '—'}</span>,
           },
           { name: t('feeds.refusals.allowed'), value: refusal.allowed },
-          { name: t('feeds.refusals.next'), value: refusal.next },
+          { name: t('feeds.refusals.next'), value: t(`feeds.next.${refusal.reason}`) },
           {
             name: t('feeds.deliveries.received'),
             value: toTimeText(refusal.receivedMs, 'full', language, timeZone),
@@ -72,7 +83,7 @@ export function RefusalAside({ feed, refusal, alike, onClose }: Props) {
             variant="default"
             disabled={reason !== undefined}
             loading={replay.isPending}
-            onClick={() => replay.mutate(refusal.id)}
+            onClick={() => replay.mutate(refusal.id, { onSuccess: tell })}
           >
             {t('feeds.refusals.replay')}
           </Button>
@@ -82,31 +93,20 @@ export function RefusalAside({ feed, refusal, alike, onClose }: Props) {
             variant="default"
             disabled={reason !== undefined}
             loading={dismiss.isPending}
-            onClick={() => dismiss.mutate(refusal.id)}
+            onClick={() =>
+              dismiss.mutate(refusal.id, {
+                onSuccess: () => notifications.show({ message: t('feeds.refusals.dismissedNow') }),
+              })
+            }
           >
             {t('feeds.refusals.dismiss')}
           </Button>
         </DisabledReason>
       </div>
-      {replay.data !== undefined && <ReplayAnswer receipt={replay.data} />}
       {replay.isError && <ErrorState problem={toProblem(replay.error)} />}
       {dismiss.isError && <ErrorState problem={toProblem(dismiss.error)} />}
       <RawBytes refusalId={refusal.id} />
     </aside>
-  );
-}
-
-/** What came of taking it again: taken, or refused once more and why. */
-function ReplayAnswer({ receipt }: { readonly receipt: Receipt }) {
-  const { t } = useTranslation();
-  const taken = receipt.accepted + receipt.corrected + receipt.duplicates;
-  const again = receipt.refusals[0];
-  return (
-    <output className={receipt.refused === 0 ? css.good : css.blind}>
-      {receipt.refused === 0
-        ? t('feeds.refusals.taken', { count: taken })
-        : t('feeds.refusals.again', { why: again === undefined ? '' : t(`feeds.reason.${again.reason}`) })}
-    </output>
   );
 }
 

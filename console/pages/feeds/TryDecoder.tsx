@@ -209,7 +209,11 @@ function TrialResult({ trial }: { readonly trial: DecodeTrial }) {
       {trial.refused.map((item, index) => (
         <ErrorState
           key={index}
-          problem={{ id: item.reason, message: t(`feeds.reason.${item.reason}`), details: [item] }}
+          problem={{
+            id: item.reason,
+            message: t(`feeds.reason.${item.reason}`),
+            details: [{ ...item, next: t(`feeds.next.${item.reason}`) }],
+          }}
         />
       ))}
     </output>

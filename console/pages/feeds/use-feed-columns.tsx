@@ -1,6 +1,7 @@
 /** The columns of the list of feeds. */
+import { VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { createElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FeedView } from '../../../contract/api.ts';
 import { Age } from '../../../ui/Age.tsx';
@@ -128,8 +129,10 @@ function ServiceIcon({ serviceId }: { readonly serviceId: string }) {
   const text = useText();
   const service = useCatalogue().data?.serviceById.get(serviceId);
   if (service === undefined) return null;
-  const Icon = toServiceIcon(service.icon);
   return (
-    <Icon size={16} stroke={1.75} className={css.serviceIcon} role="img" aria-label={text(service.name)} />
+    <span className={css.serviceIcon} title={text(service.name)}>
+      {createElement(toServiceIcon(service.icon), { size: 16, stroke: 1.75, 'aria-hidden': true })}
+      <VisuallyHidden>{text(service.name)}</VisuallyHidden>
+    </span>
   );
 }
