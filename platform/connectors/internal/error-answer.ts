@@ -7,6 +7,8 @@ import type { Log } from '../../kernel/log.ts';
 /** Answers any error; what is no HaivanError is our fault, logged whole and told without its inside. */
 export function sendError(reply: FastifyReply, error: unknown, log: Log): FastifyReply {
   if (!isHaivanError(error)) {
+    const status = findClientStatus(error);
+    if (status !== undefined) return reply.code(status).send(toMalformedAnswer(error));
     log.error({ err: error }, 'a delivery failed by our own fault');
     const message =
       'The server failed while taking this delivery. Nothing of it was acknowledged: send it again.';
@@ -16,6 +18,25 @@ export function sendError(reply: FastifyReply, error: unknown, log: Log): Fastif
     void reply.header('retry-after', String(Math.ceil(error.details.retryAfterSec)));
   if (error.id === 'unauthenticated') void reply.header('www-authenticate', 'Bearer realm="feed key"');
   return reply.code(error.status).send(toErrorAnswer(error));
+}
+
+/** Fastify's own refusals of a malformed request (a Content-Type that is none): the sender's fault, not ours. */
+function findClientStatus(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('statusCode' in error)) return undefined;
+  const { statusCode } = error;
+  return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500 ? statusCode : undefined;
+}
+
+function toMalformedAnswer(error: unknown): ErrorAnswer {
+  const message = error instanceof Error ? error.message : 'The request is malformed.';
+  const next = 'Mend the headers of the request and send the delivery again.';
+  return {
+    error: {
+      id: 'invalid_input',
+      message,
+      details: [{ where: 'headers', value: '', allowed: 'a well-formed HTTP request', next }],
+    },
+  };
 }
 
 /** The body of an error answer. */
