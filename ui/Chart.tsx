@@ -37,7 +37,7 @@ export function Chart({ series, span, limits = noLimits, heightPx = 200 }: Props
     [series, fromMs, toMs, limits, scheme, language, timeZone],
   );
   const empty = series.values.every((value) => value === null);
-  const incomplete = series.coverage?.some((share) => share < lowCoverage) === true;
+  const incomplete = !empty && series.coverage?.some((share) => share < lowCoverage) === true;
 
   return (
     <figure className={css.chart} aria-label={`${series.name} (${series.unit})`}>

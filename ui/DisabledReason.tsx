@@ -13,8 +13,7 @@ export function DisabledReason({ reason, children }: Props) {
   if (reason === undefined) return children;
   return (
     <Tooltip label={reason} multiline maw={320}>
-      {/* A disabled button takes no focus; the wrapper does, so that the keyboard can read the reason. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a disabled button takes no focus; the wrapper does, so that the keyboard can read the reason */}
       <span className={css.reason} tabIndex={0} role="note" aria-label={reason}>
         {children}
       </span>

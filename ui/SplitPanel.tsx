@@ -46,7 +46,7 @@ export function SplitPanel({ name, title, label, startPx = 480, actions, onClose
   };
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes the panel from anywhere inside it
     <aside
       ref={panel}
       className={css.panel}

@@ -134,11 +134,12 @@ export function createLiveClient({
       const reopen = (): void => {
         if (socket === undefined) open();
       };
-      globalThis.addEventListener('online', reopen);
+      const network = 'window' in globalThis ? window : undefined;
+      network?.addEventListener('online', reopen);
       return () => {
         clearInterval(timer);
         clearTimeout(retry);
-        globalThis.removeEventListener('online', reopen);
+        network?.removeEventListener('online', reopen);
         const last = socket;
         socket = undefined;
         last?.close();

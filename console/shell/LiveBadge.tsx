@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCityClock, useNowMs } from '../../ui/clock-context.tsx';
 import { toAge, toTimeText } from '../../ui/format.ts';
 import { useLiveState } from '../live/live-context.tsx';
+import { toNumberParam } from '../search-params.ts';
 import css from './Shell.module.css';
 
 const shapes = { live: '●', connecting: '◌', delayed: '◐', offline: '✕', past: '◀' } as const;
@@ -16,10 +17,8 @@ export function LiveBadge() {
   const { state, heardMs } = useLiveState();
   const nowMs = useNowMs();
   const navigate = useNavigate();
-  const at = useSearch({
-    strict: false,
-    select: (search) => (typeof search.at === 'number' ? search.at : undefined),
-  });
+  // The shell's own route validates no search: here the bar is still text.
+  const at = useSearch({ strict: false, select: (search) => toNumberParam(search.at, 0) });
 
   if (at !== undefined) {
     return (

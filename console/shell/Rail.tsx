@@ -29,7 +29,7 @@ export function Rail() {
           <Link
             to={path}
             className={css.railLink}
-            activeOptions={{ exact: path === '/', includeSearch: false }}
+            activeOptions={{ exact: path === '/' || path === '/services', includeSearch: false }}
           >
             <Icon size={20} stroke={1.75} aria-hidden />
             {open ? t(`nav.${label}`) : <HiddenWord word={t(`nav.${label}`)} />}

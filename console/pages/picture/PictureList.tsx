@@ -2,8 +2,10 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toSeverityRank } from '../../../contract/severity.ts';
+import type { Language } from '../../../contract/text.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { useCityClock } from '../../../ui/clock-context.tsx';
+import { toNumberText } from '../../../ui/format.ts';
 import { ListTable, type ListColumn } from '../../../ui/ListTable.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
@@ -70,7 +72,8 @@ export function PictureList({ states, bounds, note, atMs, onOpen }: Props) {
       title: t('picture.column.value'),
       track: '120px',
       end: true,
-      cell: (state) => (state.kind?.moves === true ? toSpeed(state) : toValueLabel(state, language) || '—'),
+      cell: (state) =>
+        state.kind?.moves === true ? toSpeed(state, language) : toValueLabel(state, language) || '—',
     },
     {
       id: 'age',
@@ -103,8 +106,8 @@ function toWeight(state: AssetState): number {
   return state.severity === undefined ? Number(state.silent) : 1 + toSeverityRank(state.severity);
 }
 
-function toSpeed({ position }: AssetState): string {
-  return position?.speedKn == null ? '—' : `${position.speedKn.toFixed(1)} kn`;
+function toSpeed({ position }: AssetState, language: Language): string {
+  return position?.speedKn == null ? '—' : `${toNumberText(position.speedKn, 1, language)} kn`;
 }
 
 function isInside(
