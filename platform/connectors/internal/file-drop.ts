@@ -4,10 +4,10 @@
  * content, so a file that comes twice, or again after a crash, is stored once.
  */
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
+import { constants, watch } from 'node:fs';
+import type { FSWatcher } from 'node:fs';
 import { lstat, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { watch, type FSWatcher } from 'chokidar';
 import type { Receipt } from '../../../contract/api.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { isHaivanError } from '../../kernel/errors.ts';
@@ -56,6 +56,7 @@ export async function startFileDrop({
   const stopping = new AbortController();
   const seen = new Map<string, { size: number; changedMs: number; sinceMs: number }>();
   const known = new Set<string>();
+  const watchers: FSWatcher[] = [];
   let running: Promise<void> = Promise.resolve();
   let endSoon: (() => void) | undefined;
 
@@ -66,8 +67,19 @@ export async function startFileDrop({
       for (const name of ownFolders) await mkdir(join(root, name), { recursive: true });
       await returnUnfinished(root);
       known.add(feed.id);
-      watcher.add(root);
+      watchFolder(root);
     }
+  };
+  /** The system's news only says when to look; a folder that can't be watched is looked at every few seconds anyway. */
+  const watchFolder = (root: string) => {
+    const watcher = watch(root, { persistent: false }, (_event, name) => {
+      if (name === null || !UNFINISHED.test(name)) scanSoon();
+    });
+    watcher.on('error', (error) => {
+      log.warn({ err: error, folder: root }, 'watching a folder of the inbox failed; it is still looked at');
+      watcher.close();
+    });
+    watchers.push(watcher);
   };
   const scanSoon = () => {
     endSoon ??= machine.setTimer(machine.now() + STABLE_MS, () => {
@@ -154,18 +166,6 @@ export async function startFileDrop({
   };
 
   await mkdir(folder, { recursive: true });
-  const watcher: FSWatcher = watch([], {
-    depth: 0,
-    followSymlinks: false,
-    ignoreInitial: false,
-    ignored: (path) => UNFINISHED.test(path.split('/').at(-1) ?? ''),
-  });
-  watcher.on('all', (event) => {
-    if (event === 'add' || event === 'change') scanSoon();
-  });
-  watcher.on('error', (error) =>
-    log.warn({ err: error }, 'watching the inbox failed; it is still looked at every few seconds'),
-  );
   await refresh();
   const endRescan = machine.every(RESCAN_MS, scan);
   const endClean = clock.every(CLEAN_MS, () => cleanDone(folder, [...known], clock.now()));
@@ -179,7 +179,7 @@ export async function startFileDrop({
       endRescan();
       endClean();
       endSoon?.();
-      await watcher.close();
+      for (const watcher of watchers) watcher.close();
       await running;
     },
   };
