@@ -51,7 +51,16 @@ export const theme = createTheme({
   },
   headings: { fontFamily, fontWeight: '600' },
   components: {
-    Button: { defaultProps: { size: 'xs' } },
+    Button: {
+      defaultProps: { size: 'xs' },
+      // Mantine picks the text colour for the light accent in both themes; on the dark one it would be unreadable.
+      vars: (_theme: unknown, props: { readonly variant?: string; readonly color?: string }) => ({
+        root:
+          props.color === undefined && (props.variant ?? 'filled') === 'filled'
+            ? { '--button-color': 'var(--hv-on-accent)' }
+            : {},
+      }),
+    },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     TextInput: { defaultProps: { size: 'xs' } },
     PasswordInput: { defaultProps: { size: 'xs' } },

@@ -1,4 +1,4 @@
-/** Spans of time as people say them: 600 s is 10 minutes, 750 s is 12.5 minutes, 172,800 s is 2 days. */
+/** Spans of time as people say them: 600 s is 10 minutes, 750 s is 12.5 minutes, 604,800 s is 7 days. */
 import { useTranslation } from 'react-i18next';
 import { useCityClock } from './clock-context.tsx';
 import { toNumberText } from './format.ts';
@@ -9,13 +9,17 @@ export const durationUnits = [
   { unit: 'minutes', seconds: 60 },
   { unit: 'seconds', seconds: 1 },
 ] as const;
+const LONGEST_IN_HOURS_SEC = 72 * 3_600;
 export type DurationUnit = (typeof durationUnits)[number]['unit'];
 
 /** The largest unit that tells the span in halves at most, so that nothing is rounded away; zero is in minutes. */
 export function toDuration(sec: number): { readonly count: number; readonly unit: DurationUnit } {
   if (sec === 0) return { count: 0, unit: 'minutes' };
-  for (const { unit, seconds } of durationUnits)
+  for (const { unit, seconds } of durationUnits) {
+    // 24, 48 and 72 hours are said as hours: that is how windows and deadlines are written.
+    if (unit === 'days' && sec <= LONGEST_IN_HOURS_SEC) continue;
     if (sec >= seconds && (2 * sec) % seconds === 0) return { count: sec / seconds, unit };
+  }
   return { count: sec, unit: 'seconds' };
 }
 

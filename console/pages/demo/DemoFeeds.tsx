@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { DemoState } from '../../../contract/api.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { FeedStateBadge } from '../../../ui/FeedStateBadge.tsx';
+import { WideTable } from '../../../ui/WideTable.tsx';
 import { feedsQuery } from '../../api/queries.ts';
 import { useText } from '../../i18n.ts';
 import { useLive, useLiveVersion } from '../../live/live-context.tsx';
@@ -21,7 +22,7 @@ export function DemoFeeds({ state }: { readonly state: DemoState }) {
   return (
     <details className={css.feeds} open={troubled > 0}>
       <summary>{t('demo.feeds', { count: state.feeds.length, troubled })}</summary>
-      <div className={css.scrollX}>
+      <WideTable label={t('demo.feedList')}>
         <Table verticalSpacing={3} horizontalSpacing="sm" miw={520}>
           <Table.Thead>
             <Table.Tr>
@@ -54,7 +55,7 @@ export function DemoFeeds({ state }: { readonly state: DemoState }) {
             })}
           </Table.Tbody>
         </Table>
-      </div>
+      </WideTable>
     </details>
   );
 }

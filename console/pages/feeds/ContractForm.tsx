@@ -4,6 +4,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FeedContract, PropertyContract } from '../../../contract/feed.ts';
 import { Section } from '../../../ui/Section.tsx';
+import { WideTable } from '../../../ui/WideTable.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
 import { AliasForm } from './AliasForm.tsx';
@@ -68,7 +69,7 @@ export function ContractForm({ serviceId, contract, onChange }: Props) {
             />
           </div>
           {properties.length > 0 && (
-            <div className={css.scrollX}>
+            <WideTable label={t('feeds.contract.list')}>
               <Table verticalSpacing={4} horizontalSpacing={6} miw={760}>
                 <Table.Thead>
                   <Table.Tr>
@@ -122,7 +123,7 @@ export function ContractForm({ serviceId, contract, onChange }: Props) {
                   })}
                 </Table.Tbody>
               </Table>
-            </div>
+            </WideTable>
           )}
           <div className={css.actions}>
             {free.map((facts) => (

@@ -3,6 +3,7 @@ import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FeedContract } from '../../../contract/feed.ts';
 import { useDurationText } from '../../../ui/duration.ts';
+import { WideTable } from '../../../ui/WideTable.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import css from './Feeds.module.css';
@@ -31,7 +32,7 @@ export function ContractTable({ serviceId, contract }: Props) {
   const number = (value: number | null | undefined) =>
     value === undefined || value === null ? '—' : value.toLocaleString(language);
   return (
-    <div className={css.scrollX}>
+    <WideTable label={t('feeds.contract.list')}>
       <Table verticalSpacing={6} horizontalSpacing="sm" miw={560}>
         <Table.Thead>
           <Table.Tr>
@@ -69,6 +70,6 @@ export function ContractTable({ serviceId, contract }: Props) {
           })}
         </Table.Tbody>
       </Table>
-    </div>
+    </WideTable>
   );
 }

@@ -11,6 +11,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
 import { toTimeText } from '../../../ui/format.ts';
+import { WideTable } from '../../../ui/WideTable.tsx';
 import { toProblem } from '../../api/to-problem.ts';
 import { useMissingRight } from '../../api/use-missing-right.ts';
 import { useMakeKey, useRevokeKey } from './feed-actions.ts';
@@ -48,7 +49,7 @@ export function FeedKeys({ feed }: { readonly feed: FeedView }) {
       {feed.keys.length === 0 ? (
         <p className={css.note}>{t('feeds.keysPart.none')}</p>
       ) : (
-        <div className={css.scrollX}>
+        <WideTable label={t('feeds.keysPart.list')}>
           <Table verticalSpacing={4} horizontalSpacing="xs">
             <Table.Thead>
               <Table.Tr>
@@ -85,7 +86,7 @@ export function FeedKeys({ feed }: { readonly feed: FeedView }) {
               ))}
             </Table.Tbody>
           </Table>
-        </div>
+        </WideTable>
       )}
       <MakeKeyDialog feedId={feed.definition.id} opened={making} onClose={() => setMaking(false)} />
       <ConfirmDialog

@@ -21,7 +21,10 @@ export function useFeedColumns(): readonly ListColumn<FeedView>[] {
   const text = useText();
   const duration = useDurationText();
   return useMemo(() => {
-    const number = (value: number) => value.toLocaleString(language);
+    const counts = ({ assets, datastreams }: FeedView) => ({
+      assets: assets.toLocaleString(language),
+      datastreams: datastreams.toLocaleString(language),
+    });
     return [
       {
         id: 'state',
@@ -112,11 +115,12 @@ export function useFeedColumns(): readonly ListColumn<FeedView>[] {
           isBlind(feed.state) ? (
             <span className={css.blind}>
               <span aria-hidden>⊘ </span>
-              {t('feeds.blind', { assets: number(feed.assets), datastreams: number(feed.datastreams) })}
+              {t('feeds.blind', counts(feed))}
             </span>
           ) : (
             <span className={css.soft}>
-              {t('feeds.tellsShort', { assets: number(feed.assets), datastreams: number(feed.datastreams) })}
+              <span className={css.atDesk}>{t('feeds.tellsShort', counts(feed))}</span>
+              <span className={css.onPhone}>{t('feeds.tells', counts(feed))}</span>
             </span>
           ),
       },

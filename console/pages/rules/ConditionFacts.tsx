@@ -29,6 +29,7 @@ export function ConditionFacts({ serviceId, condition }: Props) {
       ? property
       : `${text(facts.name)}${facts.unit === '' ? '' : ` (${facts.unit})`}`;
   };
+  const unit = catalogue?.propertyOf(serviceId, toText(condition.property))?.unit ?? '';
   const toNumber = (value: number) => value.toLocaleString(language);
 
   const toWords = (field: ConditionField, value: unknown): ReactNode => {
@@ -52,14 +53,14 @@ export function ConditionFacts({ serviceId, condition }: Props) {
       case 'steps':
       case 'silence-steps':
         return (
-          <span className={css.form}>
+          <span className={css.tight}>
             {listSeveritySteps(condition).map((step) => (
               <span key={step.severity}>
                 <SeverityMark severity={step.severity} />{' '}
                 {step.value === null
                   ? ''
                   : field.form === 'steps'
-                    ? toNumber(step.value)
+                    ? `${toNumber(step.value)} ${unit}`
                     : t('rules.afterSpan', { span: duration(step.value) })}
               </span>
             ))}
@@ -77,7 +78,7 @@ export function ConditionFacts({ serviceId, condition }: Props) {
           : t('rules.within.area');
       case 'terms':
         return (
-          <span className={css.form}>
+          <span className={css.tight}>
             {(Array.isArray(value) ? value.filter(isObject) : []).map((term, index) => (
               <span key={index}>
                 {[

@@ -35,7 +35,9 @@ export function RuleEdit({ first, current, onSaved }: Props) {
   const [json, setJson] = useState<string>();
   const [note, setNote] = useState('');
   const [checked] = useDebouncedValue(draft, PAUSE_MS);
-  const check = useQuery({ ...checkQuery(checked), enabled: missing === undefined });
+  // A new rule is blank: its errors are told once something was written.
+  const untouched = current === undefined && checked === first;
+  const check = useQuery({ ...checkQuery(checked), enabled: missing === undefined && !untouched });
   const save = useSaveRule();
   const parsed = json === undefined ? {} : parseRuleDraft(json);
   const errors = (check.data ?? []).filter((problem) => problem.severity === 'error');
@@ -44,7 +46,7 @@ export function RuleEdit({ first, current, onSaved }: Props) {
     missing ??
     (parsed.problem !== undefined
       ? t('rules.edit.badJson')
-      : errors.length > 0 || check.isError
+      : errors.length > 0 || check.isError || untouched
         ? t('rules.edit.hasErrors')
         : unchanged
           ? t('rules.edit.unchanged')
@@ -91,6 +93,8 @@ export function RuleEdit({ first, current, onSaved }: Props) {
             }}
           />
         )}
+      </div>
+      <div className={css.stack}>
         <Problems problems={check.data ?? []} />
         {check.isError && <ErrorState problem={toProblem(check.error)} />}
         <Section title={t('rules.edit.save')}>
@@ -119,12 +123,15 @@ export function RuleEdit({ first, current, onSaved }: Props) {
             </div>
           </div>
         </Section>
+        <RulePreviewPart
+          draft={draft}
+          current={unchanged ? undefined : current}
+          reason={
+            missing ??
+            (errors.length > 0 || check.isError || untouched ? t('rules.edit.hasErrors') : undefined)
+          }
+        />
       </div>
-      <RulePreviewPart
-        draft={draft}
-        current={unchanged ? undefined : current}
-        reason={missing ?? (errors.length > 0 ? t('rules.edit.hasErrors') : undefined)}
-      />
     </div>
   );
 }

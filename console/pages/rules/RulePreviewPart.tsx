@@ -10,6 +10,7 @@ import { Section } from '../../../ui/Section.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
 import { toTimeText } from '../../../ui/format.ts';
+import { WideTable } from '../../../ui/WideTable.tsx';
 import { toProblem } from '../../api/to-problem.ts';
 import { useText } from '../../i18n.ts';
 import { toEpisodeRows } from './episode-rows.ts';
@@ -139,7 +140,7 @@ function PreviewEpisodes({ drafted, current }: Previews) {
         {current === undefined ? t('rules.preview.legendOne') : t('rules.preview.legend')}
         {rows.length > SHOWN_ROWS && ` ${t('rules.preview.more', { count: rows.length - SHOWN_ROWS })}`}
       </p>
-      <div className={css.scrollX}>
+      <WideTable label={t('rules.preview.list')}>
         <Table verticalSpacing={4} horizontalSpacing="xs">
           <Table.Thead>
             <Table.Tr>
@@ -171,7 +172,7 @@ function PreviewEpisodes({ drafted, current }: Previews) {
             })}
           </Table.Tbody>
         </Table>
-      </div>
+      </WideTable>
     </>
   );
 }

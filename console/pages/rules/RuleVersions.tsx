@@ -7,6 +7,7 @@ import type { RuleVersion } from '../../../contract/rule.ts';
 import { Section } from '../../../ui/Section.tsx';
 import { useCityClock } from '../../../ui/clock-context.tsx';
 import { toTimeText } from '../../../ui/format.ts';
+import { WideTable } from '../../../ui/WideTable.tsx';
 import { QueryState } from '../../api/QueryState.tsx';
 import { listDifferences } from './rule-diff.ts';
 import { versionsQuery } from './rule-queries.ts';
@@ -34,7 +35,7 @@ function VersionList({ versions }: { readonly versions: readonly RuleVersion[] }
   const { language, timeZone } = useCityClock();
   return (
     <Section title={t('rules.versions')}>
-      <div className={css.scrollX}>
+      <WideTable label={t('rules.versionList')}>
         <Table verticalSpacing={6} horizontalSpacing="xs">
           <Table.Thead>
             <Table.Tr>
@@ -55,7 +56,7 @@ function VersionList({ versions }: { readonly versions: readonly RuleVersion[] }
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </WideTable>
     </Section>
   );
 }
@@ -104,7 +105,7 @@ function VersionDiff({ versions }: { readonly versions: readonly RuleVersion[] }
         {differences.length === 0 ? (
           <p className={css.note}>{t('rules.same')}</p>
         ) : (
-          <div className={css.scrollX}>
+          <WideTable label={t('rules.diffList')}>
             <Table verticalSpacing={6} horizontalSpacing="xs">
               <Table.Thead>
                 <Table.Tr>
@@ -127,7 +128,7 @@ function VersionDiff({ versions }: { readonly versions: readonly RuleVersion[] }
                 ))}
               </Table.Tbody>
             </Table>
-          </div>
+          </WideTable>
         )}
       </div>
     </Section>

@@ -101,7 +101,7 @@ export function useRuleColumns(): readonly ListColumn<RuleView>[] {
         end: true,
         cell: (rule) =>
           rule.openAlerts === 0 ? (
-            <span className={css.soft}>—</span>
+            <span className={css.none}>—</span>
           ) : (
             <Link to="/alerts" search={{ rule: rule.definition.id }} className={css.openAlerts}>
               {t('rules.open', { shown: rule.openAlerts.toLocaleString(language) })}
