@@ -50,6 +50,8 @@ export interface ReplayDeps {
   readonly flapGuard: FlapGuard;
   readonly zones: ZoneIndex;
   mayOpen(watch: Watch, timeMs: number): boolean;
+  /** Rows count up to here; default `toMs`. Clocks in the field run ahead, and what they sent was evaluated at once. */
+  readonly rowsToMs?: number;
 }
 
 /** Runs the watches over the rows and then to `toMs`. Fixes and readings need not both be there. */
@@ -60,6 +62,7 @@ export function replay(
   toMs: number,
   deps: ReplayDeps,
 ): void {
+  const { rowsToMs = toMs } = deps;
   const collector = createCollector(deps);
   const byStream = new Map<number, { rerun: Rerun; slot: number }[]>();
   const byAsset = new Map<number, Rerun[]>();
@@ -80,7 +83,7 @@ export function replay(
       const list = byStream.get(streams[i] ?? -1);
       if (list === undefined) continue;
       const timeMs = times[i] ?? NaN;
-      if (timeMs > toMs) continue;
+      if (timeMs > rowsToMs) continue;
       deps.moment.nowMs = timeMs;
       for (const { rerun, slot } of list) {
         const { watch } = rerun;
@@ -92,7 +95,7 @@ export function replay(
     }
   }
   for (const fix of fixes) {
-    if (fix.timeMs > toMs) continue;
+    if (fix.timeMs > rowsToMs) continue;
     deps.moment.nowMs = fix.timeMs;
     for (const rerun of byAsset.get(fix.assetId) ?? []) {
       const isHeard = begin(rerun, fix.timeMs, collector.sink);

@@ -194,6 +194,9 @@ export function createRuleService(deps: RulesDeps): Rules {
         for (const watch of watches) engine.doubt(watch, fromMs, false);
     engine.evaluatedDeliveryId = Math.max(engine.evaluatedDeliveryId, touched.lastDeliveryId);
     await engine.settleDoubts();
+    // From now on everything is ours to evaluate, also after a crash in the very first moments.
+    if (checkpoint === undefined)
+      await deps.alerts.apply([], { reader: OWNER, deliveryId: engine.evaluatedDeliveryId });
   }
 
   /** Values that came after the checkpoint are not yet evaluated, the latest least of all. */

@@ -93,7 +93,7 @@ export async function lookAgain(
     readings,
     fixes,
     nowMs,
-    deps,
+    { ...deps, rowsToMs: Infinity },
   );
 
   return reruns.flatMap(({ old, stored, startMs, late, rerun }) => {
