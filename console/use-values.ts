@@ -7,6 +7,9 @@ import { pictureQuery } from './api/queries.ts';
 import type { Values } from './asset-state.ts';
 import { useLive, useLiveVersion } from './live/live-context.tsx';
 
+/** Values and positions come many times a second; the screen is worked out anew this often. */
+const valuesEveryMs = 500;
+
 export interface ScreenValues extends Values {
   readonly alerts: readonly AlertView[];
   /** The instant the values are of: the past's, or now to the nearest ten seconds. */
@@ -20,8 +23,8 @@ export function useValues(atMs: number | undefined): ScreenValues {
   const { store } = useLive();
   const nowMs = useNowMs(10);
   const alertsVersion = useLiveVersion('alerts');
-  const latestVersion = useLiveVersion('latest');
-  const positionsVersion = useLiveVersion('positions');
+  const latestVersion = useLiveVersion('latest', valuesEveryMs);
+  const positionsVersion = useLiveVersion('positions', valuesEveryMs);
   const past = useQuery({ ...pictureQuery(atMs ?? 0), enabled: atMs !== undefined });
 
   const live = useMemo(() => {

@@ -14,7 +14,7 @@ const backOffMs = { first: 500, most: 15_000 } as const;
 
 export interface LiveState {
   readonly state: 'connecting' | 'live' | 'delayed' | 'offline';
-  /** When the server was last heard, by this machine's clock; null = never. */
+  /** When the server was last heard before it fell into this state, by this machine's clock; null = never. */
   readonly heardMs: number | null;
   /** Server clock minus this machine's clock. */
   readonly offsetMs: number;
@@ -45,20 +45,19 @@ export function createLiveClient({
   openSocket,
 }: LiveClientDeps): LiveClient {
   const listeners = new Set<() => void>();
-  let state: LiveState = { state: 'connecting', heardMs: null, offsetMs: 0 };
+  let published: LiveState = { state: 'connecting', heardMs: null, offsetMs: 0 };
+  let heardMs: number | null = null;
   let socket: WebSocket | undefined;
   let since: { epoch: string; seq: number } | undefined;
   let attempts = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
-  function setState(next: Partial<LiveState>): void {
-    const changed = { ...state, ...next };
-    const same =
-      changed.state === state.state &&
-      changed.heardMs === state.heardMs &&
-      changed.offsetMs === state.offsetMs;
-    state = changed;
-    if (!same) for (const listener of listeners) listener();
+  /** Tells the screen of a new state or clock, not of each message: hearing more often changes nothing to be seen. */
+  function setState(next: Pick<LiveState, 'state'> & Partial<LiveState>): void {
+    const { offsetMs = published.offsetMs } = next;
+    if (next.state === published.state && offsetMs === published.offsetMs) return;
+    published = { state: next.state, heardMs, offsetMs };
+    for (const listener of listeners) listener();
   }
 
   function open(): void {
@@ -95,11 +94,11 @@ export function createLiveClient({
       since = { epoch: message.epoch, seq: message.seq };
     else if (message.type === 'change' && since !== undefined)
       since = { epoch: since.epoch, seq: message.seq };
-    const heardMs = Date.now();
+    heardMs = Date.now();
     // A jitter of the network must not move every clock on the screen.
-    const offsetMs =
-      Math.abs(message.nowMs - heardMs - state.offsetMs) > 1_000 ? message.nowMs - heardMs : state.offsetMs;
-    setState({ state: 'live', heardMs, offsetMs });
+    const offsetMs = message.nowMs - heardMs;
+    const isSteady = Math.abs(offsetMs - published.offsetMs) <= 1_000;
+    setState({ state: 'live', offsetMs: isSteady ? published.offsetMs : offsetMs });
   }
 
   function lose(): void {
@@ -112,7 +111,7 @@ export function createLiveClient({
 
   function beat(): void {
     send({ type: 'ping' });
-    const silentMs = state.heardMs === null ? 0 : Date.now() - state.heardMs;
+    const silentMs = heardMs === null ? 0 : Date.now() - heardMs;
     if (socket === undefined) return;
     if (silentMs > deadAfterMs) {
       const dead = socket;
@@ -123,7 +122,7 @@ export function createLiveClient({
 
   return {
     store,
-    getState: () => state,
+    getState: () => published,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -49,13 +49,29 @@ export function useLiveState(): LiveState {
   return useSyncExternalStore(client.subscribe, client.getState);
 }
 
-/** A number that grows when the topic changes: use it as a dependency when reading `useLive().store`. */
-export function useLiveVersion(topic: LiveTopic): number {
+/**
+ * A number that grows when the topic changed: use it as a dependency when reading `useLive().store`.
+ * @param everyMs the screen follows no more often than this; the last change always arrives.
+ */
+export function useLiveVersion(topic: LiveTopic, everyMs = 100): number {
   const { store } = useLive();
-  return useSyncExternalStore(
-    (listener) => store.subscribe(topic, listener),
-    () => store.versionOf(topic),
-  );
+  const [version, setVersion] = useState(() => store.versionOf(topic));
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = (): void => {
+      timer = undefined;
+      setVersion(store.versionOf(topic));
+    };
+    const unsubscribe = store.subscribe(topic, () => {
+      timer ??= setTimeout(look, everyMs);
+    });
+    look();
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
+  }, [store, topic, everyMs]);
+  return version;
 }
 
 /** All open alerts, as of the last frame. */

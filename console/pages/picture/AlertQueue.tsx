@@ -1,7 +1,7 @@
 /** The queue beside the map: open alerts, unheard and worst first. j/k move, Enter opens on the map, a acknowledges. */
 import { useHotkeys } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../../contract/alert.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
@@ -9,6 +9,8 @@ import { AlertQueueRow } from './AlertQueueRow.tsx';
 import { toQueue } from './sort-alerts.ts';
 import { useFrozenOrder } from '../../use-frozen-order.ts';
 import css from './AlertQueue.module.css';
+
+const mostRows = 100;
 
 interface Props {
   readonly alerts: readonly AlertView[];
@@ -22,8 +24,10 @@ interface Props {
 
 export function AlertQueue({ alerts, atMs, chosenAsset, ackReason, onOpen, onAcknowledge }: Props) {
   const { t } = useTranslation();
+  // More rows than a person can read; the table of alerts has them all.
+  const queue = useMemo(() => toQueue(alerts).slice(0, mostRows), [alerts]);
   const [held, setHeld] = useState(false);
-  const { rows, waiting, apply } = useFrozenOrder(toQueue(alerts), (row) => row.alert.id, held);
+  const { rows, waiting, apply } = useFrozenOrder(queue, (row) => row.alert.id, held);
   const [chosenId, setChosenId] = useState<number>();
   const list = useRef<HTMLOListElement>(null);
   const chosenAt = rows.findIndex((row) => row.alert.id === chosenId);

@@ -1,7 +1,7 @@
 /** Everything the picture draws, from the address bar, the catalogue and the live or stored values. */
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { RecordView } from '../../../contract/api.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { recordsQuery } from '../../api/queries.ts';
@@ -14,8 +14,6 @@ import { toPictureLayers, type PictureLayer } from './picture-layers.ts';
 const route = getRouteApi('/shell/');
 /** Records on the map at most; the list of the service has them all. */
 const mostRecords = 1_000;
-/** Live values come many times a second; the picture is worked out anew this often. */
-const stepMs = 250;
 
 const noRecords: readonly RecordView[] = [];
 
@@ -33,7 +31,7 @@ export function usePicture(): Picture {
   const catalogueQuery = useCatalogue();
   const catalogue = catalogueQuery.data;
   const webs = useServiceWebs();
-  const values = useSlowed(useValues(at), at === undefined ? stepMs : 0);
+  const values = useValues(at);
   const hasRecords = catalogue?.services.some((service) => service.recordKinds.length > 0) === true;
   const recordsVersion = Math.floor(useLiveVersion('records') / 20);
   const read = useQuery({ ...recordsQuery({ open: true, limit: mostRecords }), enabled: hasRecords });
@@ -68,19 +66,4 @@ export function usePicture(): Picture {
       ready: catalogue !== undefined,
     };
   }, [catalogue, webs, values, layers, records]);
-}
-
-/** Follows a value, but no more often than every `ms`; the last one always arrives. */
-function useSlowed<T>(value: T, ms: number): T {
-  const [slowed, setSlowed] = useState(value);
-  const [dueMs, setDueMs] = useState(0);
-  useEffect(() => {
-    const waitMs = Math.max(0, dueMs - Date.now());
-    const timer = setTimeout(() => {
-      setSlowed(value);
-      setDueMs(Date.now() + ms);
-    }, waitMs);
-    return () => clearTimeout(timer);
-  }, [value, ms, dueMs]);
-  return ms === 0 ? value : slowed;
 }

@@ -113,7 +113,7 @@ function OwnPage({
   const language = useLanguage();
   const navigate = route.useNavigate();
   const { store } = useLive();
-  useLiveVersion('latest');
+  useLiveVersion('latest', 1_000);
   const words = useServiceWords(manifest.id);
   const { Page: Own } = useServiceWeb(manifest.id);
   if (Own === undefined) return null;
