@@ -329,5 +329,7 @@ export interface DemoState {
     readonly pushes: number;
     readonly trouble: string | null;
   }[];
+  /** Codes of all simulated assets. */
+  readonly assets: readonly string[];
   readonly unplugged: readonly string[];
 }

@@ -29,7 +29,13 @@ export function ConfirmDialog(props: Props) {
   } = props;
   const { t } = useTranslation('ui');
   return (
-    <Modal opened={opened} onClose={onClose} title={title} size="md">
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      size="md"
+      closeButtonProps={{ 'aria-label': t('panel.close') }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -17,7 +17,13 @@ export function KeyHelp({ opened, onClose, lines }: Props) {
   const { t } = useTranslation('ui');
   const all: readonly KeyLine[] = [...lines, { keys: ['?'], does: t('keys.open') }];
   return (
-    <Modal opened={opened} onClose={onClose} title={t('keys.title')} size="sm">
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('keys.title')}
+      size="sm"
+      closeButtonProps={{ 'aria-label': t('panel.close') }}
+    >
       <Table verticalSpacing={6}>
         <Table.Tbody>
           {all.map((line) => (

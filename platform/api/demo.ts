@@ -1,5 +1,6 @@
 /** The demo's controls: what is simulated, and the cable of each simulated asset. */
 import { Type } from 'typebox';
+import type { DemoState } from '../../contract/api.ts';
 import type { Demo } from '../demo/demo.ts';
 import { IdText } from './internal/routes.ts';
 import type { Routes } from './internal/routes.ts';
@@ -10,7 +11,7 @@ export function demoRoutes({ route }: Routes, demo: Demo): void {
     path: '/demo',
     summary: 'What the demo has sent, and whose cable is pulled.',
     permission: 'city.read',
-    handle: () => ({ feeds: demo.state(), unplugged: demo.unplugged() }),
+    handle: (): DemoState => ({ feeds: demo.state(), assets: demo.assets(), unplugged: demo.unplugged() }),
   });
 
   route({

@@ -26,6 +26,8 @@ import type {
 
 export interface Demo {
   start(): Promise<void>;
+  /** Assets that a simulated feed tells about, by code: the ones with a cable. */
+  assets(): readonly string[];
   /** Assets whose cable is pulled, by code. */
   unplugged(): readonly string[];
   /** Pulls or plugs the cable of a demo asset. @throws HaivanError not_found for an asset that is not simulated. */
@@ -130,6 +132,11 @@ export function createDemo(deps: DemoDeps): Demo {
       );
       stopSaving = clock.every(SAVE_EVERY_MS, saveSent);
     },
+    assets: () => [
+      ...new Set(
+        (content.mappings ?? []).filter(({ feed }) => sent.has(feed)).map((mapping) => mapping.asset),
+      ),
+    ],
     unplugged: () => [...unplugged].sort(),
     async setPlugged(assetCode, plugged, by) {
       if (!content.mappings?.some((mapping) => mapping.asset === assetCode)) {

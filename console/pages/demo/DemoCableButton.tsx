@@ -19,7 +19,7 @@ export function DemoCableButton({ assetCode }: Props) {
   const state = useQuery({ ...demoQuery, enabled: isDemo }).data;
   const missing = useMissingRight('demo.control');
   const cable = useSetCable();
-  if (!isDemo || state === undefined) return null;
+  if (!isDemo || state === undefined || !state.assets.includes(assetCode)) return null;
   const pulled = state.unplugged.includes(assetCode);
   return (
     <span className={css.cable}>

@@ -34,7 +34,7 @@ export function DemoPage() {
     <QueryState query={query}>
       {(state) => (
         <div className={css.page}>
-          <DemoAssets unplugged={state.unplugged}>
+          <DemoAssets simulated={state.assets} unplugged={state.unplugged}>
             <p className={css.plain}>{t('demo.plain')}</p>
             <DemoFeeds state={state} />
           </DemoAssets>
@@ -44,13 +44,13 @@ export function DemoPage() {
   );
 }
 
-function DemoAssets({
-  unplugged,
-  children,
-}: {
+interface AssetsProps {
+  readonly simulated: readonly string[];
   readonly unplugged: readonly string[];
   readonly children: ReactNode;
-}) {
+}
+
+function DemoAssets({ simulated, unplugged, children }: AssetsProps) {
   const { t } = useTranslation();
   const text = useText();
   const search = demoRoute.useSearch();
@@ -63,7 +63,8 @@ function DemoAssets({
   const find = useRef<HTMLInputElement>(null);
   const words = toSearchWords(search.q ?? '');
   const pulled = new Set(unplugged);
-  const all = (catalogue?.assets ?? []).filter((asset) => asset.demo);
+  const known = new Set(simulated);
+  const all = (catalogue?.assets ?? []).filter((asset) => known.has(asset.code));
   const rows = all
     .filter(
       (asset) =>

@@ -135,6 +135,7 @@ function MakeKeyDialog({ feedId, opened, onClose }: DialogProps) {
         title={t('feeds.keysPart.madeTitle')}
         size="lg"
         closeOnClickOutside={false}
+        closeButtonProps={{ 'aria-label': t('asset.close') }}
       >
         <div className={css.form}>
           <p className={css.note}>{t('feeds.keysPart.madeWhy')}</p>

@@ -19,7 +19,13 @@ interface Props {
 export function PersonDialog({ user, onClose }: Props) {
   const { t } = useTranslation();
   return (
-    <Modal opened onClose={onClose} title={`${user.name} · ${user.username}`} size="lg">
+    <Modal
+      opened
+      onClose={onClose}
+      title={`${user.name} · ${user.username}`}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('asset.close') }}
+    >
       <div className={css.form}>
         <RolesPart user={user} />
         <PasswordPart user={user} />
