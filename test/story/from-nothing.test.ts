@@ -28,12 +28,15 @@ test('curl alone makes a feed, pushes a reading, and reads it and its alert back
   const answers = await bash([signIn, ...Object.values(rest).map((line) => `${line}; echo`)], variables);
   expect(answers.trim().split('\n').at(-1)).toContain('"accepted":1');
   // The watch of a rule over a new gauge is made within a second; the clock of a story stands still.
+  await centre.clock.set(Date.now());
   await centre.settled();
 
   const latest: { latest: LatestValue[] } = JSON.parse(await bash([signIn, readBack], variables));
   expect(latest.latest).toMatchObject([{ value: 60, quality: 'valid' }]);
   const { alerts }: { alerts: AlertView[] } = JSON.parse(await bash([signIn, readAlert], variables));
-  expect(alerts).toMatchObject([
-    { ruleId: 'rain-1h', severity: 'medium', subject: { code: 'gauge-a' }, areaCode: '20242' },
-  ]);
+  expect(alerts.find(({ ruleId }) => ruleId === 'rain-1h')).toMatchObject({
+    severity: 'medium',
+    subject: { code: 'gauge-a' },
+    areaCode: '20242',
+  });
 });

@@ -1,10 +1,11 @@
 /** Two agencies send side by side: by no door can one write what belongs to the other. */
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import mqtt from 'mqtt';
 import { expect, test } from 'vitest';
 import type { FeedView } from '../../contract/api.ts';
 import { startTestCentre } from '../support/centre.ts';
+import { dropFiles } from '../support/drop-file.ts';
 import type { TestCentre } from '../support/centre.ts';
 
 const WEATHER = { agencyId: 'khi-tuong', assets: ['rain-1'] };
@@ -72,17 +73,13 @@ test('files: what lies in the folder of one feed is never taken for another', as
   await centre.makeFeed({ id: 'drainage', door: 'file', ...DRAINAGE });
   const folder = join(centre.dataDir, 'inbox', 'weather');
   expect(existsSync(folder)).toBe(true);
-  const drop = (name: string, datastream: string) => {
-    writeFileSync(
-      join(folder, `${name}.part`),
-      JSON.stringify([{ datastream, time: '2026-11-22T08:00:00Z', value: 3 }]),
-    );
-    renameSync(join(folder, `${name}.part`), join(folder, name));
-  };
-  drop('own.json', 'rain-1/rain');
-  drop('others.json', 'drain-1/rain');
+  const toFile = (datastream: string) =>
+    JSON.stringify([{ datastream, time: '2026-11-22T08:00:00Z', value: 3 }]);
   mkdirSync(join(folder, 'drainage'));
-  await centre.advance(15_000);
+  await dropFiles(centre, 'weather', {
+    'own.json': toFile('rain-1/rain'),
+    'others.json': toFile('drain-1/rain'),
+  });
 
   expect(await readLatest(centre, 'rain-1/rain')).toBe(3);
   expect(await readLatest(centre, 'drain-1/rain')).toBeUndefined();

@@ -44,11 +44,11 @@ export async function connectLive(
     if ('epoch' in message) epoch = message.epoch;
     if ('seq' in message) seq = message.seq;
     heard.push(message);
-    for (const look of [...waiting]) look();
+    for (const look of waiting) look();
   });
   socket.on('close', (code) => {
     closed = `closed with ${code}`;
-    for (const look of [...waiting]) look();
+    for (const look of waiting) look();
   });
   await new Promise<void>((resolve, reject) => {
     socket.once('open', () => resolve());
