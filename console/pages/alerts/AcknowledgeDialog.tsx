@@ -1,6 +1,6 @@
 /** Acknowledge: I have seen it and look after it. A note is welcome, not asked for. */
 import { Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../../contract/alert.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
@@ -44,8 +44,16 @@ export function AcknowledgeDialog({ alert, busy, problem, onConfirm, onClose }: 
         maxLength={2_000}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
+        onKeyDown={sendByEnter}
       />
       {problem !== undefined && <ErrorState problem={problem} />}
     </ConfirmDialog>
   );
+}
+
+/** Enter sends, Shift + Enter begins a new line; an Enter that ends a Vietnamese composition does neither. */
+function sendByEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  event.currentTarget.form?.requestSubmit();
 }

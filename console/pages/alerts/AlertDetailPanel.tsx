@@ -20,6 +20,7 @@ import { useLive, useLiveVersion } from '../../live/live-context.tsx';
 import { findRefusal, type AlertActionId } from './alert-actions-allowed.ts';
 import { AlertEvidence } from './AlertEvidence.tsx';
 import { AlertHistory } from './AlertHistory.tsx';
+import { toMapSearch } from './to-map-search.ts';
 import css from './AlertsPage.module.css';
 
 const actions = ['acknowledge', 'shelve', 'unshelve'] as const;
@@ -132,7 +133,7 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
           })}
         <Button
           variant="default"
-          renderRoot={(props) => <Link {...props} to="/" search={{ asset: alert.subject.code, at: atMs }} />}
+          renderRoot={(props) => <Link {...props} to="/" search={{ ...toMapSearch(alert), at: atMs }} />}
         >
           {t('alerts.detail.showOnMap')}
         </Button>

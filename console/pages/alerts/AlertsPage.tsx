@@ -17,6 +17,7 @@ import { useAlertAction, type AlertAction } from '../../api/alert-actions.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { toProblem } from '../../api/to-problem.ts';
 import { useLanguage, useText } from '../../i18n.ts';
+import { toMapSearch } from './to-map-search.ts';
 import { useAlertReason } from '../../use-alert-reason.ts';
 import { useFrozenOrder } from '../../use-frozen-order.ts';
 import { toAlertColumns } from './alert-columns.tsx';
@@ -48,6 +49,7 @@ export function AlertsPage() {
   const [dialog, setDialog] = useState<{ readonly action: AlertActionId; readonly alert: AlertView }>();
   const [keysOpen, setKeysOpen] = useState(false);
   const find = useRef<HTMLInputElement>(null);
+  const table = useRef<HTMLDivElement>(null);
   const action = useAlertAction();
   const blocked = useAlertReason(search.at);
   const { query, alerts, total } = useAlertList(search, limit);
@@ -68,7 +70,7 @@ export function AlertsPage() {
   const change = (next: Partial<AlertsSearch>, replace = true): void =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace });
   const openMap = (alert: AlertView): void =>
-    void navigate({ to: '/', search: { asset: alert.subject.code, at: search.at } });
+    void navigate({ to: '/', search: { ...toMapSearch(alert), at: search.at } });
 
   function start(id: AlertActionId, alert: AlertView | undefined): void {
     if (alert === undefined || blocked !== undefined || findRefusal(id, alert) !== undefined) return;
@@ -87,7 +89,11 @@ export function AlertsPage() {
   useListKeys({
     keys: rows.map((alert) => String(alert.id)),
     selectedKey: chosenKey,
-    onSelect: setChosenKey,
+    onSelect: (key) => {
+      setChosenKey(key);
+      // The keyboard's cursor holds the rows still as the pointer does: by having the focus there.
+      table.current?.querySelector('section')?.focus({ preventScroll: true });
+    },
     onOpen: (key) => change({ alert: Number(key) }, false),
     onFind: () => find.current?.focus(),
     onHelp: () => setKeysOpen(true),
@@ -112,6 +118,7 @@ export function AlertsPage() {
               <NoAlerts search={search} onChange={change} />
             ) : (
               <div
+                ref={table}
                 className={css.table}
                 onPointerEnter={() => setHeld(true)}
                 onPointerLeave={() => setHeld(false)}

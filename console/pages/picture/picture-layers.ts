@@ -13,6 +13,8 @@ export interface PictureLayer {
   readonly moves: boolean;
   readonly records: boolean;
   readonly count: number;
+  /** There are more than the count: the map shows the newest. */
+  readonly isCut: boolean;
   readonly on: boolean;
 }
 
@@ -25,6 +27,7 @@ export function toPictureLayers(
   webs: ServiceWebs | undefined,
   chosen: readonly string[] | undefined,
   openRecords: ReadonlyMap<string, number>,
+  recordsCut: boolean,
 ): readonly PictureLayer[] {
   const counts = new Map<string, number>();
   for (const { kind, serviceId } of catalogue.assets) {
@@ -38,6 +41,7 @@ export function toPictureLayers(
       icon,
       moves,
       records: false,
+      isCut: false,
       count: counts.get(`${service.id} ${kind}`) ?? 0,
       shown: specs?.find((spec) => spec.assetKind === kind)?.shown ?? true,
     }));
@@ -47,6 +51,7 @@ export function toPictureLayers(
       icon,
       moves: false,
       records: true,
+      isCut: recordsCut,
       count: openRecords.get(`${service.id} ${kind}`) ?? 0,
       shown: true,
     }));

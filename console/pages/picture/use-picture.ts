@@ -37,6 +37,7 @@ export function usePicture(): Picture {
   const read = useQuery({ ...recordsQuery({ open: true, limit: mostRecords }), enabled: hasRecords });
   const { refetch } = read;
   const records = read.data?.records ?? noRecords;
+  const isCut = (read.data?.total ?? 0) > records.length;
 
   useEffect(() => {
     if (recordsVersion > 0) void refetch();
@@ -48,8 +49,8 @@ export function usePicture(): Picture {
     for (const { serviceId, kind } of records) {
       counts.set(`${serviceId} ${kind}`, (counts.get(`${serviceId} ${kind}`) ?? 0) + 1);
     }
-    return toPictureLayers(catalogue, webs, chosen, counts);
-  }, [catalogue, webs, chosen, records]);
+    return toPictureLayers(catalogue, webs, chosen, counts, isCut);
+  }, [catalogue, webs, chosen, records, isCut]);
 
   return useMemo(() => {
     const on = new Set(layers.filter((layer) => layer.on).map((layer) => `${layer.serviceId} ${layer.id}`));
