@@ -1,0 +1,12 @@
+/** Where the picture shows an alert: its asset's panel, or for an area just the place. */
+import type { AlertView } from '../../../contract/alert.ts';
+import type { PictureSearch } from '../picture/picture-route.ts';
+
+const closeZoom = 13;
+
+export function toMapSearch({ subject, lon, lat }: AlertView): PictureSearch {
+  return {
+    asset: subject.assetId === null ? undefined : subject.code,
+    map: lon === null || lat === null ? undefined : `${lat.toFixed(4)},${lon.toFixed(4)},${closeZoom}`,
+  };
+}
