@@ -27,5 +27,12 @@ export function useListKeys({ keys, selectedKey, onSelect, onOpen, onFind, onHel
     ['shift+?', onHelp],
     ['?', onHelp],
   ]);
+  // Out of the filter field and back to the rows: while a field has the focus, the keys above are text.
+  useHotkeys([['Escape', leaveField, { preventDefault: false }]], []);
   useHotkeys([['Enter', () => selectedKey !== undefined && onOpen(selectedKey)]], ownEnter);
+}
+
+/** A field with a list of its own uses Escape to close it. */
+function leaveField({ target }: KeyboardEvent): void {
+  if (target instanceof HTMLInputElement && !target.hasAttribute('aria-haspopup')) target.blur();
 }
