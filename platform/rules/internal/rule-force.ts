@@ -40,8 +40,11 @@ export interface RuleForceDeps extends RulesDeps {
 export interface RuleForce {
   /** The catalogue has changed. */
   markStale(): void;
-  /** Makes the index anew when the catalogue has changed and enough time has passed since the last time. */
-  refreshIfDue(): Promise<void>;
+  /**
+   * Makes the index anew when the catalogue has changed and enough time has passed since the last time; `atOnce`
+   * does not ask for the time.
+   */
+  refreshIfDue(options?: { atOnce: boolean }): Promise<void>;
   /**
    * Brings index and watches up to date with rules and catalogue. Call it inside the lane. The watches that
    * `isLookedAtLater` names wait for the caller's second look.
@@ -76,7 +79,7 @@ export function createRuleForce({
     createZoneIndex(catalogue.listZones(), (zone) =>
       log.warn({ zone }, 'the shape of a zone can’t be read; no rule sees it'),
     );
-  const mayRebuild = () => isStale && clock.monotonicMs() >= notBeforeMs;
+  const mayRebuild = (atOnce: boolean) => isStale && (atOnce || clock.monotonicMs() >= notBeforeMs);
 
   const refresh: RuleForce['refresh'] = async (isLookedAtLater = () => false) => {
     const startedMs = clock.monotonicMs();
@@ -105,8 +108,8 @@ export function createRuleForce({
 
   return {
     markStale: () => void (isStale = true),
-    async refreshIfDue() {
-      if (!mayRebuild()) return;
+    async refreshIfDue({ atOnce } = { atOnce: false }) {
+      if (!mayRebuild(atOnce)) return;
       if (toCatalogueKey() === builtFor) {
         isStale = false;
         return;

@@ -156,7 +156,7 @@ export function createRuleService(deps: RulesDeps): Rules {
     },
     idle: () =>
       lane.run(async () => {
-        await force.refreshIfDue();
+        await force.refreshIfDue({ atOnce: true });
         await engine.settleDoubts();
       }),
     async start() {
