@@ -12,6 +12,7 @@ import { KeyHelp } from '../../../ui/KeyHelp.tsx';
 import { ListTable } from '../../../ui/ListTable.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { useListKeys } from '../../../ui/use-list-keys.ts';
+import { findOptions } from '../../find-options.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { feedsQuery } from '../../api/queries.ts';
@@ -112,6 +113,7 @@ export function FeedsPage() {
           w={210}
           clearable
           searchable
+          filter={findOptions}
           aria-label={t('feeds.filter.agency')}
           placeholder={t('feeds.filter.agency')}
           data={[...agencies].map(([value, label]) => ({ value, label }))}

@@ -9,6 +9,7 @@ import type { RefusalReason } from '../../../contract/item.ts';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Section } from '../../../ui/Section.tsx';
+import { findOptions } from '../../find-options.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { useMissingRight } from '../../api/use-missing-right.ts';
@@ -83,6 +84,7 @@ export function MapName({ feed, refusal, alike }: Props) {
       <div className={css.form}>
         <Select
           searchable
+          filter={findOptions}
           limit={SHOWN_OPTIONS}
           label={t(isProperty ? 'feeds.map.toProperty' : 'feeds.map.toAsset')}
           data={options}

@@ -10,6 +10,7 @@ import { Section } from '../../../ui/Section.tsx';
 import { toBase64 } from '../../../ui/bytes.ts';
 import { useCityClock } from '../../../ui/clock-context.tsx';
 import { toTimeText } from '../../../ui/format.ts';
+import { findOptions } from '../../find-options.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { useText } from '../../i18n.ts';
 import { useTryDecoder } from './feed-actions.ts';
@@ -65,6 +66,7 @@ export function TryDecoder({ feedId, decoder: first, settings: given, onUse }: P
             label={t('feeds.decoder')}
             allowDeselect={false}
             searchable
+            filter={findOptions}
             value={decoder}
             data={decoders.map((one) => ({ value: one.id, label: `${text(one.name)} · ${one.id}` }))}
             onChange={(value) => setDecoder(value ?? first)}

@@ -2,6 +2,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../../ui/Section.tsx';
+import { findOptions } from '../../find-options.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
 import type { StepProps } from './NewFeedPage.tsx';
@@ -21,6 +22,7 @@ export function WhoStep({ draft, onChange }: StepProps) {
         <div className={css.fields}>
           <Select
             searchable
+            filter={findOptions}
             limit={SHOWN_OPTIONS}
             label={t('feeds.filter.agency')}
             description={t('feeds.wizard.agencyHint')}

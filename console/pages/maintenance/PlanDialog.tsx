@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
+import { findOptions } from '../../find-options.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { feedsQuery } from '../../api/queries.ts';
 import { toProblem } from '../../api/to-problem.ts';
@@ -72,6 +73,7 @@ export function PlanDialog({ assetCode, feedId, onClose }: Props) {
           <Select
             label={t('maintenance.asset')}
             searchable
+            filter={findOptions}
             limit={SHOWN_OPTIONS}
             data={(catalogue?.assets ?? []).map((one) => ({
               value: one.code,
@@ -84,6 +86,7 @@ export function PlanDialog({ assetCode, feedId, onClose }: Props) {
           <Select
             label={t('maintenance.feed')}
             searchable
+            filter={findOptions}
             data={feeds.map(({ definition }) => ({ value: definition.id, label: text(definition.name) }))}
             value={feed}
             onChange={setFeed}

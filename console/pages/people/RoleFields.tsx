@@ -2,6 +2,7 @@
 import { Checkbox, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { roles as allRoles, type Role } from '../../../contract/api.ts';
+import { findOptions } from '../../find-options.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
 import css from './People.module.css';
@@ -42,6 +43,7 @@ export function RoleFields({ roles, agencyId, onRoles, onAgency }: Props) {
         label={t('people.column.agency')}
         description={t('people.agencyHint')}
         searchable
+        filter={findOptions}
         clearable
         limit={SHOWN_OPTIONS}
         data={agencies.map((agency) => ({ value: agency.id, label: text(agency.name) }))}

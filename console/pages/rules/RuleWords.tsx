@@ -2,6 +2,7 @@
 import { MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../../ui/Section.tsx';
+import { findOptions } from '../../find-options.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
 import type { RuleDraft } from './rule-draft.ts';
@@ -92,6 +93,7 @@ export function RuleWords({ draft, isNew, onChange }: Props) {
           <MultiSelect
             label={t('rules.subject.only')}
             searchable
+            filter={findOptions}
             limit={SHOWN_OPTIONS}
             placeholder={draft.subject.assets === undefined ? t('rules.subject.everyone') : ''}
             data={assets.map((asset) => ({

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { DurationInput } from '../../../ui/DurationInput.tsx';
 import { usePropertyOptions, type FieldInputProps } from './field-input-props.ts';
 import { isObject, toText } from './rule-draft.ts';
+import { findOptions } from '../../find-options.ts';
 import css from './Rules.module.css';
 
 const MOST_TERMS = 10;
@@ -32,6 +33,7 @@ export function TermsInput({ serviceId, label, value, onChange }: FieldInputProp
               label={t('rules.field.property')}
               allowDeselect={false}
               searchable
+              filter={findOptions}
               data={options}
               value={toText(term.property) || null}
               onChange={(chosen) => set(index, 'property', chosen ?? '')}

@@ -4,6 +4,7 @@ import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { severities } from '../../../contract/severity.ts';
 import { DurationInput } from '../../../ui/DurationInput.tsx';
+import { findOptions } from '../../find-options.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
 import type { FieldForm } from './condition-fields.ts';
@@ -21,6 +22,7 @@ function PropertyInput({ serviceId, label, condition, value, onChange }: FieldIn
       label={label}
       allowDeselect={false}
       searchable
+      filter={findOptions}
       data={usePropertyOptions(serviceId, condition.kind)}
       value={toText(value) || null}
       onChange={(chosen) => onChange(chosen ?? '')}
