@@ -90,8 +90,9 @@ export function ListTable<Row>(props: Props<Row>) {
                   ...(mark === undefined ? {} : { boxShadow: `inset 3px 0 0 var(--hv-${mark})` }),
                 }}
                 onClick={(event) => {
+                  if (isOwnControl(event.target)) return;
                   onSelect?.(key);
-                  if (!isOwnControl(event.target)) onOpen?.(row);
+                  onOpen?.(row);
                 }}
               >
                 {columns.map((column) => (
@@ -112,7 +113,7 @@ function toKey<Row>(row: Row | undefined, keyOf: (row: Row) => string): string |
   return row === undefined ? undefined : keyOf(row);
 }
 
-/** A click on a control inside the row belongs to the control. */
+/** A click on a control inside the row belongs to the control: a selection kept in the address bar would undo a link. */
 function isOwnControl(target: EventTarget): boolean {
   return target instanceof Element && target.closest('a, button, input, label') !== null;
 }
