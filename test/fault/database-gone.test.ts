@@ -1,0 +1,96 @@
+/**
+ * The database is gone for half a minute: nobody is told yes for what is not stored, senders are told to wait when no
+ * more can be held, and when it is back all that was taken is there, once, and the rules have seen it.
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, inject, test } from 'vitest';
+import { listAlertLines } from '../support/alert-lines.ts';
+import { startTestCentre } from '../support/centre.ts';
+import type { SentReading } from '../support/centre-client.ts';
+import { openCuttableLine } from '../support/cuttable-line.ts';
+
+const GONE_MS = Number(process.env['HAIVAN_FAULT_GONE_SEC'] ?? 30) * 1000;
+const START_MS = Date.parse('2026-11-22T06:00:00Z');
+const GAUGES = 1_000;
+/** Deliveries of 10,000 readings: more than intake holds (200,000). */
+const DELIVERIES = 40;
+
+/** Ten seconds of every gauge. */
+function toDelivery(index: number): SentReading[] {
+  return Array.from({ length: 10 * GAUGES }, (_, at) => ({
+    datastream: `gauge-${at % GAUGES}/rain`,
+    time: START_MS + (index * 10 + Math.floor(at / GAUGES)) * 1000,
+    value: (at % 7) / 100,
+  }));
+}
+
+test('while it is gone nothing is acknowledged; when it is back all that was taken is there', async () => {
+  await using line = await openCuttableLine(toAddress(inject('databaseServerUrl')));
+  await using centre = await startTestCentre({
+    at: '2026-11-22T08:00:00Z',
+    databaseUrl: (url) =>
+      Object.assign(new URL(url), { hostname: '127.0.0.1', port: String(line.port) }).href,
+  });
+  const gauges = Array.from({ length: GAUGES }, (_, index) => `gauge-${index}`);
+  const feed = await centre.makeFeed({ id: 'rain', assets: gauges });
+  expect((await feed.push(toDelivery(0))).status).toBe(200);
+
+  line.cut();
+  let isGone = true;
+  const wrong: number[] = [];
+  const answers = Array.from({ length: DELIVERIES }, async (_, index) => {
+    const answer = await feed.push(toDelivery(index + 1), { 'idempotency-key': `delivery-${index + 1}` });
+    if (isGone && answer.status === 200) wrong.push(index);
+    return { index: index + 1, status: answer.status, retryAfter: answer.headers.get('retry-after') };
+  });
+  await wait(GONE_MS / 2);
+  expect((await fetch(`${centre.url}/health`)).status).toBe(503);
+  await wait(GONE_MS / 2);
+  isGone = false;
+  line.mend();
+
+  const told = await Promise.all(answers);
+  const taken = told.filter(({ status }) => status === 200);
+  const later = told.filter(({ status }) => status === 429 || status === 503);
+  expect(wrong).toEqual([]);
+  expect(taken.length + later.length).toBe(DELIVERIES);
+  expect(later.length).toBeGreaterThan(0);
+  expect(later.every(({ retryAfter }) => Number(retryAfter) >= 1)).toBe(true);
+
+  // Whoever was told to wait sends again; the first answer may already have been stored: it is stored once.
+  for (const { index } of later) {
+    const again = await feed.push(toDelivery(index), { 'idempotency-key': `delivery-${index}` });
+    expect(again.status).toBe(200);
+  }
+  const { rows } = await centre.db.pool.query<{ n: number; deliveries: number }>(
+    `select (select count(*)::int from observation o join datastream d on d.id = o.stream_id where d.feed_id = 'rain') as n,
+            (select count(*)::int from delivery where feed_id = 'rain') as deliveries`,
+  );
+  expect(rows[0]).toEqual({ n: (DELIVERIES + 1) * 10 * GAUGES, deliveries: DELIVERIES + 1 });
+
+  await feed.push([{ datastream: 'gauge-7/rain', time: '2026-11-22T08:00:00Z', value: 60 }]);
+  await centre.settled();
+  expect(await listAlertLines(centre, 'rain-1h')).toEqual([expect.stringMatching(/^gauge-7 open medium/)]);
+  expect((await fetch(`${centre.url}/health`)).status).toBe(200);
+}, 180_000);
+
+test('a database that neither answers nor hangs up holds nobody for ever', async () => {
+  await using line = await openCuttableLine(toAddress(inject('databaseServerUrl')));
+  await using centre = await startTestCentre({
+    at: '2026-11-22T08:00:00Z',
+    databaseUrl: (url) =>
+      Object.assign(new URL(url), { hostname: '127.0.0.1', port: String(line.port) }).href,
+  });
+  const feed = await centre.makeFeed({ id: 'rain', assets: ['gauge-1'] });
+  line.freeze();
+  const pending = feed.push([{ datastream: 'gauge-1/rain', time: START_MS, value: 1 }]);
+  const health = await fetch(`${centre.url}/health`, { signal: AbortSignal.timeout(20_000) });
+  expect(health.status).toBe(503);
+  line.mend();
+  expect((await pending).status).toBe(200);
+}, 120_000);
+
+function toAddress(url: string): { host: string; port: number } {
+  const { hostname, port } = new URL(url);
+  return { host: hostname, port: Number(port) };
+}
