@@ -125,7 +125,11 @@ export function createDemo(deps: DemoDeps): Demo {
         doors,
         unplugged: [...unplugged],
       };
-      worker = new Worker(new URL('internal/worker.ts', import.meta.url), { workerData: start });
+      worker = new Worker(new URL('internal/worker.ts', import.meta.url), {
+        workerData: start,
+        // The simulated departments are not the centre: they get a small heap of their own.
+        resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 192 },
+      });
       worker.on('message', hear);
       worker.on('error', (error) =>
         log.error({ err: error }, 'the demo stopped; the centre goes on without it'),

@@ -40,6 +40,8 @@ interface Trail {
 
 const trailPoints = 14;
 const trailFromZoom = 8;
+/** Two places further apart in time are no trail: where it went in between, nobody told us. */
+const trailGapMs = 15 * 60_000;
 const reachPx = 14;
 const floatsPerMark = 9;
 const floatsPerSegment = 8;
@@ -65,7 +67,8 @@ export function createMovingLayer(map: MapLibreMap, id: string, ground: string, 
       places[index * 2] = x;
       places[index * 2 + 1] = y;
       const trail = trails.get(mark.id);
-      if (trail === undefined) trails.set(mark.id, { xs: [x], ys: [y], timeMs: mark.timeMs });
+      if (trail === undefined || mark.timeMs - trail.timeMs > trailGapMs)
+        trails.set(mark.id, { xs: [x], ys: [y], timeMs: mark.timeMs });
       else if (trail.timeMs < mark.timeMs) {
         trail.timeMs = mark.timeMs;
         trail.xs.push(x);
