@@ -1,0 +1,63 @@
+/** A shift at the table of alerts, by keyboard alone. */
+import { expect } from 'vitest';
+import { errand, HEAVY, openDesk } from '../support/browser-centre.ts';
+
+errand(
+  'j, k, a note, Enter; ? helps; a live change leaves the row under the cursor where it is',
+  async () => {
+    await using desk = await openDesk();
+    const { page } = desk;
+    const { keyboard } = page;
+    await desk.rainAt('son-tra', HEAVY.medium);
+    await desk.rainAt('hoa-vang', HEAVY.high);
+    await desk.open('/alerts');
+    const table = page.getByRole('region', { name: 'Cảnh báo' });
+    const rows = table.locator('tbody').getByRole('row');
+    const current = table.locator('[aria-current=true]');
+    await rows.first().waitFor();
+
+    await keyboard.press('/');
+    await keyboard.type('Lượng mưa 1 giờ');
+    await expect.poll(() => rows.count()).toBe(2);
+    expect(new URL(page.url()).searchParams.get('q')).toBe('Lượng mưa 1 giờ');
+    await keyboard.press('Escape');
+
+    await keyboard.press('?');
+    const help = page.getByRole('dialog', { name: 'Phím tắt' });
+    await help.getByText('xuống / lên').waitFor();
+    await keyboard.press('Escape');
+    await help.waitFor({ state: 'hidden' });
+
+    // The worst stands first.
+    await keyboard.press('j');
+    await current.getByText('Trạm hoa-vang').waitFor();
+    await keyboard.press('j');
+    await current.getByText('Trạm son-tra').waitFor();
+    await keyboard.press('k');
+    await current.getByText('Trạm hoa-vang').waitFor();
+    await keyboard.press('j');
+
+    const before = await current.boundingBox();
+    await desk.rainAt('cam-le', HEAVY.critical);
+    await page.getByText('thay đổi đang chờ').waitFor();
+    expect(await current.innerText()).toContain('Trạm son-tra');
+    expect((await current.boundingBox())?.y).toBe(before?.y);
+
+    await keyboard.press('a');
+    const dialog = page.getByRole('dialog', { name: 'Nhận cảnh báo' });
+    await dialog.getByText('Trạm son-tra').waitFor();
+    await keyboard.type('Đã gọi trạm, cử người xem');
+    await keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByText('Đã nhận cảnh báo.').waitFor();
+    await rows.filter({ hasText: 'Trạm son-tra' }).getByText('admin').waitFor();
+
+    await keyboard.press('Enter');
+    const detail = page.getByRole('complementary', { name: /^Cảnh báo \d+$/ });
+    await detail.getByText('Đã gọi trạm, cử người xem').waitFor();
+    expect(page.url()).toMatch(/[?&]alert=\d+/);
+    await keyboard.press('Escape');
+    await detail.waitFor({ state: 'hidden' });
+    expect(desk.complaints).toEqual([]);
+  },
+);

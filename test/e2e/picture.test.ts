@@ -1,0 +1,64 @@
+/** A watch at the map: rain goes over a limit, somebody looks into it and takes it. */
+import { expect } from 'vitest';
+import { errand, openDesk } from '../support/browser-centre.ts';
+
+/** The screen of a desk in the operations room: queue and panel stand beside each other. */
+const WALL = { width: 1920, height: 1080 };
+const SENTENCE = 'Lượng mưa 1 giờ tại một trạm vượt ngưỡng.';
+
+errand('an alert comes into the queue by itself, opens its gauge, and is acknowledged', async () => {
+  await using desk = await openDesk({ viewport: WALL });
+  const { page } = desk;
+  const queue = page.getByRole('region', { name: 'Cảnh báo' });
+  await queue.getByText('Không có cảnh báo đang mở').waitFor();
+
+  await desk.rainAt('son-tra');
+  const row = queue.getByRole('listitem').filter({ hasText: 'Trạm son-tra' }).filter({ hasText: SENTENCE });
+  await row.getByText('Trung bình').waitFor();
+  await row.getByText('61 mm, ngưỡng 50').waitFor();
+  await row.getByText('chưa ai nhận').waitFor();
+
+  await row.getByRole('button', { name: SENTENCE }).click();
+  const panel = page.getByRole('complementary', { name: 'Trạm son-tra' });
+  await panel.getByText('Trạm đo mưa').first().waitFor();
+  await panel.getByText('dai-khi-tuong').waitFor();
+  const value = panel.getByRole('button', { name: 'Lượng mưa từng lần đo' });
+  const told = (await value.innerText()).replaceAll(/\s+/g, ' ');
+  expect(told).toContain('31,0 mm');
+  expect(told).toMatch(/\d+ (s|phút) trước/);
+  expect(told).toContain('nguồn: Nguồn mua');
+  expect(told).toContain('hợp lệ');
+  const chart = panel.getByRole('figure', { name: 'Lượng mưa từng lần đo (mm)' });
+  await chart.getByRole('button', { name: 'Xem dạng bảng' }).click();
+  expect(await chart.getByRole('row').nth(1).innerText()).toMatch(/15:50.*\s31,0/);
+  await panel.getByRole('link', { name: SENTENCE }).waitFor();
+
+  await row.getByRole('button', { name: 'Nhận', exact: true }).click();
+  await row.getByText('admin đã nhận').waitFor();
+
+  // The address bar holds what is seen: a colleague who gets it sees the same.
+  expect(new URL(page.url()).searchParams.get('asset')).toBe('son-tra');
+  await page.reload();
+  await panel.getByText('31,0').first().waitFor();
+  await row.getByText('admin đã nhận').waitFor();
+  expect(desk.complaints).toEqual([]);
+});
+
+errand('the past is shown as the past, and back to now', async () => {
+  await using desk = await openDesk({ viewport: WALL });
+  const { page } = desk;
+  await desk.rainAt('son-tra');
+  const queue = page.getByRole('region', { name: 'Cảnh báo' });
+  const row = queue.getByRole('listitem').filter({ hasText: 'Trạm son-tra' }).first();
+  await row.waitFor();
+
+  await desk.open(`/?asset=son-tra&at=${Date.parse('2026-11-22T08:00:00Z')}`);
+  await queue.getByText('Lúc đó không có cảnh báo nào mở').waitFor();
+  await page.getByText('Đang xem').waitFor();
+  const panel = page.getByRole('complementary', { name: 'Trạm son-tra' });
+  await panel.getByRole('button', { name: 'Lượng mưa từng lần đo' }).getByText('0,0').waitFor();
+
+  await page.getByRole('button', { name: 'Về bây giờ' }).first().click();
+  await row.waitFor();
+  expect(page.url()).not.toContain('at=');
+});
