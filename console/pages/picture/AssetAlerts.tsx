@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { AlertView } from '../../../contract/alert.ts';
 import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
 import { toTimeText } from '../../../ui/format.ts';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
@@ -13,13 +14,14 @@ import css from './AssetPanel.module.css';
 const spanMs = 30 * 86_400_000;
 const mostAlerts = 12;
 
-export function AssetAlerts({
-  assetId,
-  atMs,
-}: {
+interface Props {
   readonly assetId: number;
   readonly atMs: number | undefined;
-}) {
+  /** Alerts of the asset open on the screen: the stored list is read once a minute and may lack the newest. */
+  readonly open: readonly AlertView[];
+}
+
+export function AssetAlerts({ assetId, atMs, open }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const { language, timeZone } = useCityClock();
@@ -32,8 +34,9 @@ export function AssetAlerts({
     <section>
       <h3>{t('asset.alerts')}</h3>
       <QueryState query={query} rows={3}>
-        {({ alerts }) =>
-          alerts.length === 0 ? (
+        {(stored) => {
+          const alerts = mergeAlerts(open, stored.alerts);
+          return alerts.length === 0 ? (
             <p className={css.quiet}>{t('asset.noAlerts')}</p>
           ) : (
             <ul className={css.alerts}>
@@ -52,9 +55,17 @@ export function AssetAlerts({
                 </li>
               ))}
             </ul>
-          )
-        }
+          );
+        }}
       </QueryState>
     </section>
   );
+}
+
+/** One list of both, each alert once and as the screen knows it, newest first. */
+function mergeAlerts(open: readonly AlertView[], stored: readonly AlertView[]): readonly AlertView[] {
+  const openIds = new Set(open.map(({ id }) => id));
+  return [...open, ...stored.filter(({ id }) => !openIds.has(id))]
+    .toSorted((a, b) => b.openedMs - a.openedMs || b.id - a.id)
+    .slice(0, mostAlerts);
 }

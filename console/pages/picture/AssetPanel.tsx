@@ -99,7 +99,7 @@ export function AssetPanel(props: Props) {
                     onProperty={onProperty}
                   />
                 )}
-                <AssetAlerts assetId={detail.asset.id} atMs={atMs} />
+                <AssetAlerts assetId={detail.asset.id} atMs={atMs} open={detail.alerts} />
                 <AssetFacts detail={detail} />
               </div>
             );
