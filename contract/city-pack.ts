@@ -2,6 +2,7 @@
 import type { Agency } from './api.ts';
 import type { AssetDefinition } from './asset.ts';
 import type { CityContent } from './city.ts';
+import type { RuleDefinition } from './rule.ts';
 import type { Simulation } from './simulation.ts';
 import type { Text } from './text.ts';
 
@@ -35,7 +36,11 @@ export interface ZoneDefinition {
 /** A part of a city's demo, usually one service's. */
 export interface DemoPart {
   /** Feeds, mappings and datastreams for the pack's assets. */
-  readonly content: (assets: readonly AssetDefinition[]) => Pick<CityContent, 'feeds' | 'mappings' | 'datastreams'>;
+  readonly content: (
+    assets: readonly AssetDefinition[],
+  ) => Pick<CityContent, 'feeds' | 'mappings' | 'datastreams'>;
+  /** Rules of the demo's own, beside those of the services. */
+  readonly rules?: (assets: readonly AssetDefinition[]) => readonly RuleDefinition[];
   /** How each simulated feed behaves. */
   readonly simulations: readonly Simulation[];
 }

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CityInfo } from '../contract/api.ts';
+import type { Agency, CityInfo } from '../contract/api.ts';
 import { createAccess } from './access/access.ts';
 import type { Access } from './access/access.ts';
 import { createAlerts } from './alerts/alerts.ts';
@@ -158,7 +158,7 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       journal: access.journal,
       utcOffsetMin: city.pack.utcOffsetMin,
     });
-    await rules.installDefaults(registry.rules);
+    await rules.installDefaults([...registry.rules, ...(demoContent?.rules ?? [])]);
     await rules.start();
     stops.push(() => rules.stop());
     const ledger = createLedger({ db, bus, clock });
@@ -173,7 +173,8 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       clock,
       log,
       utcOffsetMin: city.pack.utcOffsetMin,
-      agencyId: () => catalogue.listAgencies().find((agency) => agency.isOperationCentre)?.id,
+      serviceName: (id) => registry.services.find(({ manifest }) => manifest.id === id)?.manifest.name,
+      agencyId: () => findCentre(catalogue.listAgencies())?.id,
     });
     await indicators.start();
     stops.push(() => indicators.stop());
@@ -321,6 +322,15 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       });
     }
   }
+}
+
+/** The agency that runs this centre: an operation centre by kind, else any agency with operators, else the root. */
+function findCentre(agencies: readonly Agency[]): Agency | undefined {
+  return (
+    agencies.find((agency) => agency.kind === 'operation-centre') ??
+    agencies.find((agency) => agency.isOperationCentre) ??
+    agencies.find((agency) => agency.parentId === null)
+  );
 }
 
 function toBasemap(tilesUrl: string | undefined): CityInfo['basemap'] {

@@ -45,7 +45,10 @@ export interface ServiceReads {
   latestOf(datastreamId: number): LatestValue | undefined;
   latestPositions(): readonly LatestPosition[];
   /** Zones that hold the point, of every kind. */
-  listZonesAt(lon: number, lat: number): readonly { readonly id: string; readonly kind: string; readonly name: Text }[];
+  listZonesAt(
+    lon: number,
+    lat: number,
+  ): readonly { readonly id: string; readonly kind: string; readonly name: Text }[];
   /** Name of an administrative unit of today by its code. */
   findAreaName(code: string): Text | undefined;
   series(query: {

@@ -10,7 +10,9 @@ describe('raw bytes', () => {
   });
   test('Vietnamese text stays readable, in hex it is its UTF-8', () => {
     expect(toMarkedText(bytes('Đà Nẵng'))).toBe('Đà Nẵng');
-    expect(toHexLines(bytes('Đà'))).toEqual(['00000000  c4 90 c3 a0                                      ····']);
+    expect(toHexLines(bytes('Đà'))).toEqual([
+      '00000000  c4 90 c3 a0                                      ····',
+    ]);
   });
   test('every byte survives the way through base64', () => {
     const all = Uint8Array.from({ length: 256 }, (_, index) => index);

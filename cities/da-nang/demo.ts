@@ -16,5 +16,6 @@ export const demo: DemoCity = {
       datastreams: contents.flatMap((content) => content.datastreams ?? []),
     };
   },
+  rules: (assets) => parts.flatMap((part) => part.rules?.(assets) ?? []),
   simulations: parts.flatMap((part) => part.simulations),
 };

@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import type { AssetDefinition } from '../../contract/asset.ts';
 import type { CityArea, CityContent } from '../../contract/city.ts';
 import type { AgencyDefinition, CityPack, DemoCity, ZoneDefinition } from '../../contract/city-pack.ts';
+import type { RuleDefinition } from '../../contract/rule.ts';
 import { invalidInput } from '../kernel/errors.ts';
 import { createAreas, createCoast, decodeTopology, toAreaUnits } from '../geo/geo.ts';
 import type { Areas, Coast } from '../geo/geo.ts';
@@ -26,7 +27,7 @@ export interface LoadedCity {
   /** Agencies, areas and zones: what a city is without any demo data. */
   readonly content: CityContent;
   /** Demo assets, feeds, mappings and datastreams on top of it. */
-  demoContent(): Promise<CityContent>;
+  demoContent(): Promise<CityContent & { readonly rules: readonly RuleDefinition[] }>;
   /** Bodies of the base map by file name, as the console fetches them. */
   readonly basemap: ReadonlyMap<string, Buffer>;
 }
@@ -70,7 +71,7 @@ export async function readCity(root: string, id: string): Promise<LoadedCity> {
     async demoContent() {
       const assets = (await Promise.all(files.assets.map((url) => readJson<AssetDefinition[]>(url)))).flat();
       const { demo }: { demo: DemoCity } = await import(pack.demo.href);
-      return { id: pack.id, assets, ...demo.content(assets) };
+      return { id: pack.id, assets, ...demo.content(assets), rules: demo.rules?.(assets) ?? [] };
     },
     basemap: await readBasemap(pack),
   };

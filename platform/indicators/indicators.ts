@@ -6,6 +6,7 @@
 import type { Series } from '../../contract/api.ts';
 import type { Datastream } from '../../contract/asset.ts';
 import { toQualityCode } from '../../contract/quality.ts';
+import type { Text } from '../../contract/text.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { change } from '../events.ts';
 import type { CommittedGroup, PlatformEvents } from '../events.ts';
@@ -43,6 +44,7 @@ interface IndicatorDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly utcOffsetMin: number;
+  readonly serviceName: (serviceId: string) => Text | undefined;
   /** Agency that answers for derived figures: the centre itself. */
   readonly agencyId: () => string | undefined;
 }
@@ -222,6 +224,11 @@ function isEnd(indicator: Indicator, endMs: number, utcOffsetMin: number): boole
   return indicator.every === 'hour' || (endMs + utcOffsetMin * 60_000) % DAY_MS === 0;
 }
 
+function toFeedName(service: Text | undefined): Text {
+  const of = (name: string | undefined) => (name === undefined ? '' : `: ${name}`);
+  return { vi: `Chỉ số tính toán${of(service?.vi)}`, en: `Computed indicators${of(service?.en)}` };
+}
+
 async function ensureDatastream(
   deps: IndicatorDeps,
   indicator: ServiceIndicator,
@@ -249,7 +256,7 @@ async function ensureDatastream(
         id: feedId,
         agencyId,
         serviceId: indicator.serviceId,
-        name: { vi: 'Chỉ số tính toán', en: 'Computed indicators' },
+        name: toFeedName(deps.serviceName(indicator.serviceId)),
         door: 'derived',
         decoder: 'readings-json',
         contract: { unknown: 'quarantine', properties: [property] },

@@ -37,10 +37,11 @@ function listReadings(pushes: Iterable<SimulatedPush>): string[] {
     .toSorted();
 }
 
-test('all 82 gauges have a feed; the lowland speaks MQTT, the hills HTTP', () => {
+test('all 82 gauges have a feed; the lowland speaks MQTT, six of it each minute, the hills HTTP', () => {
   expect(mappings).toHaveLength(82);
   expect(datastreams).toHaveLength(82);
-  expect(assetsOf('mua-mqtt')).toHaveLength(45);
+  expect(assetsOf('mua-mqtt')).toHaveLength(39);
+  expect(assetsOf('mua-phut')).toHaveLength(6);
 });
 
 test('a fortnight in November has dry days, showers and a storm of 60 to 250 mm, nowhere more than rain can bring', () => {

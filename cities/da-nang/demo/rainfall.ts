@@ -2,6 +2,7 @@
 import type { AssetDefinition } from '../../../contract/asset.ts';
 import type { DemoPart } from '../../../contract/city-pack.ts';
 import type { FeedDefinition } from '../../../contract/feed.ts';
+import type { RuleDefinition } from '../../../contract/rule.ts';
 import { toRainContract, toRainObligation } from '../../../services/rainfall/feeds.ts';
 import { createRainSimulation } from '../../../services/rainfall/simulate.ts';
 import { rainField } from './weather.ts';
@@ -9,6 +10,10 @@ import { rainField } from './weather.ts';
 const KIND = 'rain-gauge';
 const INTERVAL_SEC = 600;
 const HISTORY_DAYS = 7;
+/** Gauges of the centre that tell each minute; they are gone from the other feeds. */
+const QUICK_WARDS: ReadonlySet<unknown> = new Set(['20209', '20242', '20257', '20263', '20275', '20260']);
+const QUICK_INTERVAL_SEC = 60;
+const QUICK_HISTORY_DAYS = 2;
 /** East of this stand the gauges of the lowland, which have a modem each. */
 const LOWLAND_FROM_LON = 108.15;
 
@@ -37,16 +42,56 @@ const gaugesByHttp: FeedDefinition = {
   door: 'http',
 };
 
+const quickGauges: FeedDefinition = {
+  ...shared,
+  id: 'mua-phut',
+  contract: toRainContract(QUICK_INTERVAL_SEC),
+  obligation: { ...toRainObligation(QUICK_INTERVAL_SEC), legalBasis: 'Luật Khí tượng thủy văn 2015' },
+  name: {
+    vi: 'Trạm đo mưa nội thành, báo từng phút (MQTT)',
+    en: 'Rain gauges of the inner city, each minute (MQTT)',
+  },
+  door: 'mqtt',
+};
+
+/** A gauge that tells each minute is missed after two; the service's own rule waits for ten-minute gauges. */
+const toQuickSilence = (gauges: readonly AssetDefinition[]): RuleDefinition => ({
+  id: 'rain-gauge-minute-silent',
+  serviceId: 'rainfall',
+  sentence: {
+    vi: 'Trạm đo mưa báo từng phút im lặng quá 2 phút.',
+    en: 'A rain gauge that reports each minute has been silent for more than 2 minutes.',
+  },
+  subject: { assets: gauges.map((gauge) => gauge.code) },
+  condition: {
+    kind: 'silence',
+    property: 'rain',
+    steps: [
+      { severity: 'medium', afterSec: 120 },
+      { severity: 'high', afterSec: 900 },
+    ],
+  },
+  enabled: true,
+});
+
 export const rainfall: DemoPart = {
   content: (assets) => {
     const gauges = assets.filter((asset) => asset.kind === KIND);
     return {
-      feeds: [gaugesByMqtt, gaugesByHttp],
+      feeds: [gaugesByMqtt, gaugesByHttp, quickGauges],
       mappings: gauges.map((gauge) => ({ feed: toFeedId(gauge), ref: gauge.code, asset: gauge.code })),
       datastreams: gauges.map((gauge) => ({ feed: toFeedId(gauge), asset: gauge.code, property: 'rain' })),
     };
   },
+  rules: (assets) => [toQuickSilence(assets.filter((asset) => asset.kind === KIND && isQuick(asset)))],
   simulations: [
+    createRainSimulation({
+      feedId: quickGauges.id,
+      field: rainField,
+      intervalSec: QUICK_INTERVAL_SEC,
+      historyDays: QUICK_HISTORY_DAYS,
+      sends: 'single',
+    }),
     createRainSimulation({
       feedId: gaugesByMqtt.id,
       field: rainField,
@@ -64,6 +109,11 @@ export const rainfall: DemoPart = {
   ],
 };
 
-function toFeedId({ lon }: AssetDefinition): string {
-  return (lon ?? 0) >= LOWLAND_FROM_LON ? gaugesByMqtt.id : gaugesByHttp.id;
+function isQuick({ attributes }: AssetDefinition): boolean {
+  return QUICK_WARDS.has(attributes?.['areaCode']);
+}
+
+function toFeedId(gauge: AssetDefinition): string {
+  if (isQuick(gauge)) return quickGauges.id;
+  return (gauge.lon ?? 0) >= LOWLAND_FROM_LON ? gaugesByMqtt.id : gaugesByHttp.id;
 }
