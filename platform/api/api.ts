@@ -216,19 +216,16 @@ function basemapRoute(app: FastifyInstance, basemap: ApiOptions['basemap']): voi
 }
 
 async function consoleFiles(app: FastifyInstance, consoleDir: string): Promise<void> {
-  const page = join(consoleDir, 'index.html');
-  if (!existsSync(page)) return;
-  await app.register(fastifyStatic, {
-    root: consoleDir,
-    prefix: '/',
-    wildcard: false,
-    index: false,
-    immutable: true,
-    maxAge: '1y',
-  });
-  // Every address that is no file and no API is a screen: the console reads the address itself.
-  app.get('/*', { schema: { hide: true } }, (request, reply) => {
-    if (request.url.startsWith('/api/')) return reply.callNotFound();
-    return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
+  if (!existsSync(join(consoleDir, 'index.html'))) return;
+  // Files are looked up when they are asked for: a console that is built anew is served without a restart.
+  await app.register(fastifyStatic, { root: consoleDir, serve: false });
+  app.get<{ Params: { '*': string } }>('/*', { schema: { hide: true } }, (request, reply) => {
+    const path = request.params['*'];
+    if (path.startsWith('api/')) return reply.callNotFound();
+    // Names under assets/ carry a hash of what is inside: they never change.
+    if (path.startsWith('assets/')) return reply.sendFile(path, { maxAge: '1y', immutable: true });
+    if (/\.[a-z0-9]+$/i.test(path)) return reply.sendFile(path, { maxAge: '1h' });
+    // Every other address is a screen: the console reads the address itself.
+    return reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false });
   });
 }
