@@ -9,7 +9,6 @@ import { KeyHelp } from '../../../ui/KeyHelp.tsx';
 import { ListTable } from '../../../ui/ListTable.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { useListKeys } from '../../../ui/use-list-keys.ts';
-import { ApiError } from '../../api/api-client.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { cityQuery } from '../../api/queries.ts';
@@ -25,9 +24,8 @@ import css from './Demo.module.css';
 export function DemoPage() {
   const { t } = useTranslation();
   const city = useQuery(cityQuery).data;
-  const query = useQuery(demoQuery);
-  const absent = query.error instanceof ApiError && query.error.status === 404;
-  if (city?.demo === false || absent) {
+  const query = useQuery({ ...demoQuery, enabled: city?.demo === true });
+  if (city?.demo === false) {
     return <EmptyState title={t('demo.off')}>{t('demo.offWhy')}</EmptyState>;
   }
   return (

@@ -27,7 +27,11 @@ export function AlertQueue({ alerts, atMs, chosenAsset, ackReason, onOpen, onAck
   // More rows than a person can read; the table of alerts has them all.
   const queue = useMemo(() => toQueue(alerts).slice(0, mostRows), [alerts]);
   const [held, setHeld] = useState(false);
-  const { rows, waiting, apply } = useFrozenOrder(queue, (row) => row.alert.id, held);
+  const order = useFrozenOrder(queue, (row) => row.alert.id, held);
+  const { waiting, apply } = order;
+  // An acknowledged alert gives its place in a burst to the next one; while the order is held it must still tell who has it.
+  const alertById = useMemo(() => new Map(alerts.map((alert) => [alert.id, alert])), [alerts]);
+  const rows = order.rows.map((row) => ({ ...row, alert: alertById.get(row.alert.id) ?? row.alert }));
   const [chosenId, setChosenId] = useState<number>();
   const list = useRef<HTMLOListElement>(null);
   const chosenAt = rows.findIndex((row) => row.alert.id === chosenId);
