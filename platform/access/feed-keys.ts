@@ -3,7 +3,7 @@
  * bits, so a slow hash would add nothing); the key itself is shown once.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { notFound } from '../kernel/errors.ts';
+import { notFound, unavailable } from '../kernel/errors.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import type { FeedView } from '../../contract/api.ts';
@@ -46,6 +46,7 @@ export function createFeedKeys(deps: { db: Database; clock: Clock; journal: Jour
   const { db, clock, journal } = deps;
   const cache = new Map<string, CachedKey>();
   const usedMs = new Map<string, number>();
+  const reading = new Map<string, Promise<CachedKey | undefined>>();
 
   const read = async (digest: Buffer, cacheKey: string) => {
     const found = await db.pool.query<{ id: string; feed_id: string; expires_at: number | null }>(
@@ -58,6 +59,27 @@ export function createFeedKeys(deps: { db: Database; clock: Clock; journal: Jour
     const entry = { feedId: row.feed_id, keyId: row.id, expiresMs: row.expires_at, readMs: clock.now() };
     cache.set(cacheKey, entry);
     return entry;
+  };
+
+  /**
+   * Many senders share a key: when it is due to be read again, they share the reading too. While the database is away
+   * the key is believed as it was last read: nothing can be stored meanwhile, and the sender is told so by intake.
+   */
+  const readOnce = (digest: Buffer, cacheKey: string, cached: CachedKey | undefined) => {
+    const underway = reading.get(cacheKey);
+    if (underway !== undefined) return underway;
+    const started = read(digest, cacheKey)
+      .catch((error: unknown) => {
+        if (cached !== undefined) return cached;
+        throw unavailable(
+          'The feed key cannot be checked: the database does not answer.',
+          { retryAfterSec: 5, next: 'Keep the delivery and send it again.' },
+          error,
+        );
+      })
+      .finally(() => reading.delete(cacheKey));
+    reading.set(cacheKey, started);
+    return started;
   };
 
   const writeLastUsed = async () => {
@@ -99,7 +121,7 @@ export function createFeedKeys(deps: { db: Database; clock: Clock; journal: Jour
       const cacheKey = digest.toString('base64');
       const cached = cache.get(cacheKey);
       const isFresh = cached !== undefined && Math.abs(clock.now() - cached.readMs) < CACHE_MS;
-      const entry = isFresh ? cached : await read(digest, cacheKey);
+      const entry = isFresh ? cached : await readOnce(digest, cacheKey, cached);
       if (entry === undefined) {
         cache.delete(cacheKey);
         return undefined;
