@@ -99,6 +99,8 @@ export async function openDesk({ city = 'small', signedIn = true, viewport }: De
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     viewport: viewport ?? { width: 1366, height: 768 },
+    // Nothing is half way between two colours when it is looked at.
+    reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
@@ -117,6 +119,10 @@ export async function openDesk({ city = 'small', signedIn = true, viewport }: De
   const shots = process.env['HAIVAN_TEST_SHOTS'];
   if (shots !== undefined)
     started.defer(() => page.screenshot({ path: join(shots, toShotName()) }).then(() => undefined));
+  const getRain = () => {
+    if (rain === undefined) throw new Error('An empty centre has no feed.');
+    return rain;
+  };
   const stop = started.move();
 
   return {
@@ -126,15 +132,14 @@ export async function openDesk({ city = 'small', signedIn = true, viewport }: De
     line,
     complaints,
     get rain() {
-      if (rain === undefined) throw new Error('An empty centre has no feed.');
-      return rain;
+      return getRain();
     },
     async open(path) {
       await page.goto(path);
       await page.locator('main').waitFor();
     },
     async rainAt(gauge, amountsMm = HEAVY.medium) {
-      const { status, body } = await this.rain.push(toRain(gauge, toIso(-10), amountsMm));
+      const { status, body } = await getRain().push(toRain(gauge, toIso(-10), amountsMm));
       if (status !== 200) throw new Error(`The rain of ${gauge}: ${status} ${JSON.stringify(body)}`);
       await centre.settled();
     },

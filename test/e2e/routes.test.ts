@@ -1,0 +1,64 @@
+/** The addresses of the console: each opens under its name; the browser's title names the centre. */
+import { expect } from 'vitest';
+import { errand, openDesk } from '../support/browser-centre.ts';
+
+const ADDRESSES = [
+  '/',
+  '/alerts',
+  '/services',
+  '/services/rainfall',
+  '/services/air-quality',
+  '/services/fishing-vessels',
+  '/services/feedback',
+  '/feeds',
+  '/feeds/mua',
+  '/feeds/new',
+  '/rules',
+  '/rules/rain-1h',
+  '/rules/new',
+  '/people',
+  '/maintenance',
+  '/demo',
+  '/first-run',
+  '/gallery',
+] as const;
+
+errand('every address opens the page of its name', async () => {
+  await using desk = await openDesk();
+  const headings: string[] = [];
+  for (const address of ADDRESSES) {
+    await desk.open(address);
+    await desk.page.waitForLoadState('networkidle');
+    const main = desk.page.getByRole('main');
+    const heading = main.locator('h1, h2').first();
+    const isHeaded = (await heading.count()) > 0;
+    // Beside the name stands a count that is not the page's name.
+    const words = isHeaded
+      ? await heading.evaluate(({ firstChild }) => firstChild?.textContent)
+      : `without heading: ${await main.innerText()}`;
+    headings.push(`${address}: ${words?.trim().split('\n')[0]} | ${await desk.page.title()}`);
+  }
+  expect(headings).toMatchInlineSnapshot(`
+    [
+      "/: Bức tranh thành phố | Hải Vân · Đà Nẵng",
+      "/alerts: Cảnh báo | Hải Vân · Đà Nẵng",
+      "/services: Dịch vụ | Hải Vân · Đà Nẵng",
+      "/services/rainfall: Mưa | Hải Vân · Đà Nẵng",
+      "/services/air-quality: Chất lượng không khí | Hải Vân · Đà Nẵng",
+      "/services/fishing-vessels: Tàu cá | Hải Vân · Đà Nẵng",
+      "/services/feedback: Phản ánh, góp ý | Hải Vân · Đà Nẵng",
+      "/feeds: Nguồn dữ liệu | Hải Vân · Đà Nẵng",
+      "/feeds/mua: Nguồn mua | Hải Vân · Đà Nẵng",
+      "/feeds/new: Nối nguồn mới | Hải Vân · Đà Nẵng",
+      "/rules: Quy tắc | Hải Vân · Đà Nẵng",
+      "/rules/rain-1h: Lượng mưa 1 giờ tại một trạm vượt ngưỡng. | Hải Vân · Đà Nẵng",
+      "/rules/new: Viết quy tắc mới | Hải Vân · Đà Nẵng",
+      "/people: Người dùng | Hải Vân · Đà Nẵng",
+      "/maintenance: Bảo trì | Hải Vân · Đà Nẵng",
+      "/demo: without heading: Trung tâm này không chạy mô phỏng | Hải Vân · Đà Nẵng",
+      "/first-run: Ba bước để trung tâm hoạt động | Hải Vân · Đà Nẵng",
+      "/gallery: Thành phần giao diện | Hải Vân · Đà Nẵng",
+    ]
+  `);
+  expect(desk.complaints).toEqual([]);
+});
