@@ -20,9 +20,10 @@ export function toMarkedText(bytes: Uint8Array): string {
     .decode(bytes)
     .replaceAll('\r\n', '␍\n')
     .replaceAll('\u{FEFF}', '[BOM]')
-    .replaceAll(/[\0-\x08\v\f\r\x0e-\x1f]/g, (character) =>
-      String.fromCharCode(CONTROL_PICTURES + character.charCodeAt(0)),
-    );
+    .replaceAll(/[^\P{Cc}\t\n]/gu, (character) => {
+      const code = character.charCodeAt(0);
+      return code < 0x20 ? String.fromCharCode(CONTROL_PICTURES + code) : character;
+    });
 }
 
 /** `00000010  68 61 …  |ha…|` */
