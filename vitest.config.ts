@@ -4,10 +4,20 @@ import type { TestProjectInlineConfiguration } from 'vitest/config';
 
 const EXCLUDED = ['**/node_modules/**', 'console/dist/**', '.haivan/**', 'test-results/**'];
 
+/** Whole servers and browsers share two cores with each other: what failed for want of time gets a second chance. */
+const RETRIES: Readonly<Record<string, number>> = { story: 1, fault: 1, e2e: 2 };
+
 function project(name: string, include: string[], timeoutMs: number): TestProjectInlineConfiguration {
   return {
     extends: true,
-    test: { name, include, exclude: EXCLUDED, testTimeout: timeoutMs, hookTimeout: timeoutMs },
+    test: {
+      name,
+      include,
+      exclude: EXCLUDED,
+      testTimeout: timeoutMs,
+      hookTimeout: timeoutMs,
+      retry: RETRIES[name] ?? 0,
+    },
   };
 }
 
