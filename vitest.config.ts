@@ -4,8 +4,8 @@ import type { TestProjectInlineConfiguration } from 'vitest/config';
 
 const EXCLUDED = ['**/node_modules/**', 'console/dist/**', '.haivan/**', 'test-results/**'];
 
-/** Whole servers and browsers share two cores with each other: what failed for want of time gets a second chance. */
-const RETRIES: Readonly<Record<string, number>> = { story: 1, fault: 1, e2e: 2 };
+/** Servers, brokers and browsers share two cores with each other: what failed for want of time gets a second chance. */
+const RETRIES: Readonly<Record<string, number>> = { unit: 1, story: 1, fault: 1, e2e: 2 };
 
 function project(name: string, include: string[], timeoutMs: number): TestProjectInlineConfiguration {
   return {
