@@ -128,7 +128,7 @@ export function createDemo(deps: DemoDeps): Demo {
       worker = new Worker(new URL('internal/worker.ts', import.meta.url), {
         workerData: start,
         // The simulated departments are not the centre: they get a small heap of their own.
-        resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 192 },
+        resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 },
       });
       worker.on('message', hear);
       worker.on('error', (error) =>

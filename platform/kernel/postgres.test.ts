@@ -32,7 +32,7 @@ test('a killed server is started again under the same address, and what was comm
   postgres.onChange((state) => void states.push(state));
   process.kill(postgres.pid() ?? 0, 'SIGKILL');
   const { rows } = await db.withRetry(() => db.pool.query('select one from kept'));
-  await expect.poll(() => states).toEqual(['down', 'up']);
+  await expect.poll(() => states, { timeout: 10_000 }).toEqual(['down', 'up']);
   expect(rows).toEqual([{ one: 1 }]);
   await db.stop();
   await postgres.stop();
