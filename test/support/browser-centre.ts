@@ -74,7 +74,6 @@ export function errand(
   run: () => Promise<void>,
   { longestMs = LONGEST_ERRAND_MS }: { longestMs?: number } = {},
 ): void {
-  // oxlint-disable-next-line vitest/expect-expect -- what is expected stands in the errand
   test(
     title,
     async ({ skip }) => {
