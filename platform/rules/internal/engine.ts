@@ -26,6 +26,8 @@ const READER = 'rules';
 const TICK_MS = 1_000;
 /** Late data come in bursts: they are collected this long before the second look. */
 const COLLECT_LATE_MS = 200;
+/** While the database is away, second looks are tried this often. */
+const RETRY_LATE_MS = 1_000;
 /** Data older than this when they are evaluated make a late alert, even in their order. */
 const LATE_AFTER_MS = 3_600_000;
 
@@ -70,6 +72,7 @@ export function createEngine(deps: EngineDeps): Engine {
   let storedDeliveryId = 0;
   let storedAtMs = -Infinity;
   let isOld = false;
+  let isStopped = false;
   let stopTick: Stop | undefined;
   let stopLate: Stop | undefined;
 
@@ -168,6 +171,7 @@ export function createEngine(deps: EngineDeps): Engine {
       stopTick = clock.every(TICK_MS, () => lane.run(engine.tick));
     },
     stop() {
+      isStopped = true;
       stopTick?.();
       stopLate?.();
     },
@@ -241,13 +245,17 @@ export function createEngine(deps: EngineDeps): Engine {
 
   async function lookAtOneChunk(): Promise<void> {
     stopLate = undefined;
+    if (isStopped) return;
+    let pauseMs = 0;
     try {
       await lookAtChunk();
       if (doubts.size === 0) await engine.flush();
     } catch (error) {
       log.warn({ err: error }, 'a second look at late data failed and is tried again');
+      pauseMs = RETRY_LATE_MS;
     }
-    if (doubts.size > 0) stopLate ??= clock.setTimer(clock.now(), () => lane.run(lookAtOneChunk));
+    if (doubts.size > 0 && !isStopped)
+      stopLate ??= clock.setTimer(clock.now() + pauseMs, () => lane.run(lookAtOneChunk));
   }
 
   async function lookAtChunk(): Promise<void> {
