@@ -45,7 +45,9 @@ export async function startChildCentre({
   settings?: Readonly<Record<string, string>>;
 }): Promise<ChildCentre> {
   const began = performance.now();
-  const { DATABASE_URL: _outside, ...env } = process.env;
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => name !== 'DATABASE_URL' && !name.startsWith('HAIVAN_')),
+  );
   const child = spawn(process.execPath, [MAIN], {
     env: {
       ...env,
