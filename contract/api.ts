@@ -1,4 +1,5 @@
 /** Shapes of the HTTP API under /api/v1 that server and screens share. Times are epoch milliseconds in `…Ms` fields. */
+import type { Grant, Role } from './access.ts';
 import type { AlertStep, AlertView } from './alert.ts';
 import type { Asset, Datastream } from './asset.ts';
 import type { FeedDefinition, FeedState } from './feed.ts';
@@ -28,10 +29,9 @@ export interface Me {
   readonly user: { readonly id: string; readonly username: string; readonly name: string };
   readonly roles: readonly Role[];
   readonly permissions: readonly string[];
+  readonly grants: readonly Grant[];
   readonly agencyId: string | null;
 }
-export const roles = ['operator', 'administrator'] as const;
-export type Role = (typeof roles)[number];
 
 /** GET /city: what a screen needs before it can draw: names, zone, view, base map, demo or not, first-run state. */
 export interface CityInfo {
@@ -302,6 +302,7 @@ export interface UserView {
   readonly username: string;
   readonly name: string;
   readonly roles: readonly Role[];
+  readonly grants: readonly Grant[];
   readonly agencyId: string | null;
   readonly createdMs: number;
 }

@@ -5,9 +5,20 @@
  */
 import type { AlertView } from './alert.ts';
 import type { FeedState } from './feed.ts';
+import type { NotificationView } from './notification.ts';
+import type { CasePhase } from './procedure.ts';
 import type { QualityId } from './quality.ts';
+import type { Severity } from './severity.ts';
 
-export const liveTopics = ['alerts', 'latest', 'positions', 'feeds', 'records'] as const;
+export const liveTopics = [
+  'alerts',
+  'latest',
+  'positions',
+  'feeds',
+  'records',
+  'cases',
+  'notifications',
+] as const;
 export type LiveTopic = (typeof liveTopics)[number];
 
 /** Latest value of a datastream, compact: changes come many at a time. */
@@ -48,7 +59,32 @@ export interface RecordPulse {
   readonly lat: number | null;
 }
 
+/** A short notice that a case changed; only those who may see the case get it, and fetch it when they look at it. */
+export interface CasePulse {
+  readonly caseId: number;
+  readonly code: string;
+  readonly version: number;
+  /** The newest entry of its timeline, e.g. `move`, `task.accepted`. */
+  readonly what: string;
+  readonly severity: Severity;
+  readonly phase: CasePhase;
+  /** Who may see it beside those who see all. */
+  readonly centreAgencyId: string;
+  readonly leadAgencyId: string | null;
+  /** Agencies with an open task. */
+  readonly taskAgencyIds: readonly string[];
+  readonly areaCode: string | null;
+}
+
+/** Who else has a case open. */
+export interface Presence {
+  readonly caseId: number;
+  readonly people: readonly { readonly userId: string; readonly name: string }[];
+}
+
 export type LiveRequest =
+  /** Tells that this person looks at a case (null: at none any more); the others on it are told. */
+  | { readonly type: 'look'; readonly caseId: number | null }
   | {
       readonly type: 'subscribe';
       readonly topics: readonly LiveTopic[];
@@ -63,6 +99,10 @@ export interface LiveChange {
   readonly positions?: readonly LatestPosition[];
   readonly feeds?: readonly FeedPulse[];
   readonly records?: readonly RecordPulse[];
+  readonly cases?: readonly CasePulse[];
+  readonly presence?: readonly Presence[];
+  /** The person's own. */
+  readonly notifications?: readonly NotificationView[];
   readonly catalogue?: true;
 }
 

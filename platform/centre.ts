@@ -116,6 +116,7 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
     const catalogue = createCatalogue({ db, log, bus, journal: access.journal });
     stops.push(() => catalogue.stop());
     await catalogue.load();
+    access.useAgencies(() => catalogue.listAgencies());
     catalogue.useAreas({ findAreaAt: (lon, lat) => city.areas.findAreaAt(lon, lat) });
     const isDemo = settings.demo;
     const demoContent = isDemo ? await city.demoContent() : undefined;

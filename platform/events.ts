@@ -1,6 +1,7 @@
 /** What modules tell each other after the fact, over the in-process bus. Types only. */
 import type { AlertView } from '../contract/alert.ts';
-import type { RecordPulse } from '../contract/live.ts';
+import type { CasePulse, RecordPulse } from '../contract/live.ts';
+import type { NotificationView } from '../contract/notification.ts';
 
 /** One delivery inside a committed group. */
 export interface CommittedDelivery {
@@ -64,4 +65,8 @@ export interface PlatformEvents {
   /** Assets, datastreams, feeds, zones or maintenance windows changed. */
   catalogue: { readonly what: 'assets' | 'datastreams' | 'feeds' | 'zones' | 'agencies' | 'maintenance' };
   rules: { readonly ruleId: string };
+  /** A case changed; published after its commit. */
+  case: CasePulse;
+  /** A notification of the app channel was made or read. */
+  notification: NotificationView;
 }

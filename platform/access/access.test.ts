@@ -69,8 +69,7 @@ test('nobody is let in without a session, and an operator not everywhere', async
       username: 'Truc.Ban',
       name: 'Trực ban',
       password: 'night-shift-9',
-      roles: ['operator'],
-      agencyId: null,
+      grants: [{ role: 'operator', agencyId: null, post: null, expiresMs: null }],
     },
     admin,
   );
@@ -87,7 +86,13 @@ test('nobody is let in without a session, and an operator not everywhere', async
 
 test('the last administrator stays', async () => {
   const admin = await signInAsAdmin('10.0.0.4');
-  await expect(access.users.setRoles(admin.id, ['operator'], null, admin)).rejects.toMatchObject({
+  await expect(
+    access.users.setGrants(
+      admin.id,
+      [{ role: 'operator', agencyId: null, post: null, expiresMs: null }],
+      admin,
+    ),
+  ).rejects.toMatchObject({
     id: 'conflict',
   });
 });

@@ -7,7 +7,9 @@ import { createFeedKeys } from './feed-keys.ts';
 import type { FeedKeys } from './feed-keys.ts';
 import { CLIENT_ADDRESS_HEADER, createAuth } from './internal/auth.ts';
 import type { AuthOptions } from './internal/auth.ts';
-import { createUsers } from './internal/users.ts';
+import { createUsers, toRolesAndAgency } from './internal/users.ts';
+import { toReach } from './internal/reach.ts';
+import type { AgencyNode } from './internal/reach.ts';
 import { createJournal } from './journal.ts';
 import type { Journal } from './journal.ts';
 import type { Person } from './permissions.ts';
@@ -34,6 +36,8 @@ export interface Access {
     ip: string;
     body: string | undefined;
   }): Promise<Response>;
+  /** The agency tree, once the catalogue has read it: grants reach below their agency. */
+  useAgencies(list: () => readonly AgencyNode[]): void;
   stop(): Promise<void>;
 }
 
@@ -44,6 +48,7 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
   const feedKeys = createFeedKeys({ db, clock, journal });
   const users = createUsers({ db, clock, journal });
   const { auth, stop } = createAuth(deps.auth);
+  let listAgencies: () => readonly AgencyNode[] = () => [];
 
   const findPerson = async (knock: Knock): Promise<Person | undefined> => {
     const { authorization, cookie } = knock.headers;
@@ -51,7 +56,8 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
     const session = await auth.api.getSession({ headers: toHeaders(knock.headers, knock.ip) });
     if (session === null) return undefined;
     const { id, name } = session.user;
-    const { roles, agencyId } = await users.rolesOf(id);
+    const grants = await users.grantsOf(id);
+    const { roles, agencyId } = toRolesAndAgency(grants);
     return {
       id,
       username: session.user.username ?? id,
@@ -59,6 +65,7 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
       roles,
       role: roles.join('+') || 'none',
       agencyId,
+      grants: toReach(grants, listAgencies()),
       source: knock.ip,
     };
   };
@@ -85,6 +92,9 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
           ...(body === undefined ? {} : { body }),
         }),
       );
+    },
+    useAgencies(list) {
+      listAgencies = list;
     },
     async stop() {
       await feedKeys.stop();

@@ -19,6 +19,12 @@ export function cityRoutes({ route }: Routes, { catalogue, registry, store, aler
       user: { id: person.id, username: person.username, name: person.name },
       roles: person.roles,
       permissions: toPermissions(person.roles),
+      grants: person.grants.map(({ role, agencyId, post, expiresMs }) => ({
+        role,
+        agencyId,
+        post,
+        expiresMs,
+      })),
       agencyId: person.agencyId,
     }),
   });

@@ -63,6 +63,7 @@ const SIMULATOR: Person = {
   roles: [],
   role: 'system',
   agencyId: null,
+  grants: [],
   source: 'demo',
 };
 

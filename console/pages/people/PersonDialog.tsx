@@ -2,7 +2,8 @@
 import { Button, Modal, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Role, UserView } from '../../../contract/api.ts';
+import type { Role } from '../../../contract/access.ts';
+import type { UserView } from '../../../contract/api.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { toProblem } from '../../api/to-problem.ts';

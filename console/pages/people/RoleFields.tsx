@@ -1,7 +1,7 @@
 /** Roles and agency of a person; each role says in a sentence what it may do. */
 import { Checkbox, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { roles as allRoles, type Role } from '../../../contract/api.ts';
+import { roles as allRoles, type Role } from '../../../contract/access.ts';
 import { findOptions } from '../../find-options.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';

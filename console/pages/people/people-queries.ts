@@ -1,6 +1,7 @@
 /** Reads and writes about people. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Role, UserView } from '../../../contract/api.ts';
+import type { Role } from '../../../contract/access.ts';
+import type { UserView } from '../../../contract/api.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
 
 export const usersQuery = queryOptions({

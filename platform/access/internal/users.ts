@@ -1,7 +1,7 @@
 /** The people of the centre: accounts, roles and the first administrator. */
 import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import type { Role } from '../../../contract/api.ts';
+import type { Grant, Role } from '../../../contract/access.ts';
 import { conflict, notFound } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
@@ -15,6 +15,7 @@ export interface UserView {
   readonly username: string;
   readonly name: string;
   readonly roles: readonly Role[];
+  readonly grants: readonly Grant[];
   readonly agencyId: string | null;
   readonly createdMs: number;
 }
@@ -23,8 +24,7 @@ export interface UserGiven {
   readonly username: string;
   readonly name: string;
   readonly password: string;
-  readonly roles: readonly Role[];
-  readonly agencyId: string | null;
+  readonly grants: readonly Grant[];
 }
 
 /** `system` acts before anybody exists. */
@@ -35,6 +35,7 @@ const SYSTEM: Person = {
   roles: ['administrator'],
   role: 'system',
   agencyId: null,
+  grants: [],
   source: 'start',
 };
 
@@ -62,8 +63,8 @@ export function createUsers(deps: { db: Database; clock: Clock; journal: Journal
       `insert into account (id, "accountId", "providerId", "userId", password) values ($1, $2, 'credential', $2, $3)`,
       [randomBytes(12).toString('base64url'), id, hash],
     );
-    await writeRoles(tx, id, given.roles, given.agencyId, by);
-    const after = { username, name: given.name, roles: given.roles, agencyId: given.agencyId };
+    await writeGrants(tx, id, given.grants, by);
+    const after = { username, name: given.name, grants: given.grants };
     await journal.append(tx, { ...toActor(by), action: 'user.create', subject: `user:${id}`, after });
     return id;
   };
@@ -88,8 +89,12 @@ export function createUsers(deps: { db: Database; clock: Clock; journal: Journal
             username: 'admin',
             name: 'Quản trị viên',
             password: first,
-            roles: ['administrator', 'operator'],
-            agencyId: null,
+            grants: (['administrator', 'operator'] as const).map((role) => ({
+              role,
+              agencyId: null,
+              post: null,
+              expiresMs: null,
+            })),
           },
           hash,
           SYSTEM,
@@ -98,17 +103,10 @@ export function createUsers(deps: { db: Database; clock: Clock; journal: Journal
       });
     },
 
-    async setRoles(
-      userId: string,
-      roles: readonly Role[],
-      agencyId: string | null,
-      by: Person,
-    ): Promise<void> {
+    async setGrants(userId: string, grants: readonly Grant[], by: Person): Promise<void> {
       await db.tx(async (tx) => {
         await tx.query('lock table user_role in exclusive mode');
-        const before = await tx.query<{ role: string }>('select role from user_role where user_id = $1', [
-          userId,
-        ]);
+        const before = await readGrants(tx, userId);
         const exists = await tx.query('select 1 from "user" where id = $1', [userId]);
         if (exists.rowCount === 0)
           throw notFound(`There is no user ${userId}.`, {
@@ -117,23 +115,24 @@ export function createUsers(deps: { db: Database; clock: Clock; journal: Journal
             next: 'List the users.',
           });
         await tx.query('delete from user_role where user_id = $1', [userId]);
-        await writeRoles(tx, userId, roles, agencyId, by);
-        const left = await tx.query(`select 1 from user_role where role = 'administrator' limit 1`);
+        await writeGrants(tx, userId, grants, by);
+        const left = await tx.query(
+          `select 1 from user_role where role = 'administrator' and expires_at is null limit 1`,
+        );
         if (left.rowCount === 0) {
           throw conflict('The centre would have no administrator.', {
             where: 'roles',
-            value: roles.join(', '),
-            allowed: 'at least one administrator stays',
+            value: grants.map(({ role }) => role).join(', '),
+            allowed: 'at least one administrator whose grant does not expire stays',
             next: 'Make somebody else administrator first.',
           });
         }
-        const was = before.rows.map((row) => row.role);
         await journal.append(tx, {
           ...toActor(by),
           action: 'user.roles',
           subject: `user:${userId}`,
-          before: { roles: was },
-          after: { roles, agencyId },
+          before: { grants: before },
+          after: { grants },
         });
       });
     },
@@ -158,36 +157,48 @@ export function createUsers(deps: { db: Database; clock: Clock; journal: Journal
     },
 
     async listUsers(): Promise<UserView[]> {
-      const found = await db.pool.query<UserView>(
+      const found = await db.pool.query<Omit<UserView, 'roles' | 'agencyId'>>(
         `select u.id, u.username, u.name, (extract(epoch from u."createdAt") * 1000)::float8 as "createdMs",
-                coalesce(array_agg(r.role order by r.role) filter (where r.role is not null), '{}') as roles, max(r.agency_id) as "agencyId"
+                coalesce(jsonb_agg(${GRANT} order by r.role, r.agency_id) filter (where r.role is not null), '[]') as grants
          from "user" u left join user_role r on r.user_id = u.id group by u.id order by u.username`,
       );
-      return found.rows;
+      return found.rows.map((row) => ({ ...row, ...toRolesAndAgency(row.grants) }));
     },
 
-    async rolesOf(userId: string): Promise<{ roles: Role[]; agencyId: string | null }> {
-      const found = await db.pool.query<{ role: Role; agency_id: string | null }>(
-        'select role, agency_id from user_role where user_id = $1',
-        [userId],
-      );
-      return {
-        roles: found.rows.map((row) => row.role),
-        agencyId: found.rows.find((row) => row.agency_id !== null)?.agency_id ?? null,
-      };
+    /** Unexpired grants of a person. */
+    async grantsOf(userId: string): Promise<Grant[]> {
+      const nowMs = clock.now();
+      const held = await readGrants(db.pool, userId);
+      return held.filter(({ expiresMs }) => expiresMs === null || expiresMs > nowMs);
     },
   };
 }
 
-async function writeRoles(
-  tx: ClientBase,
-  userId: string,
-  roles: readonly Role[],
-  agencyId: string | null,
-  by: Person,
-) {
-  await tx.query(
-    'insert into user_role (user_id, role, agency_id, granted_by) select $1, role, $3, $4 from unnest($2::text[]) role',
-    [userId, roles, agencyId, by.username],
+const GRANT = `jsonb_build_object('role', r.role, 'agencyId', r.agency_id, 'post', r.post,
+  'expiresMs', (extract(epoch from r.expires_at) * 1000)::bigint)`;
+
+async function readGrants(at: Pick<ClientBase, 'query'>, userId: string): Promise<Grant[]> {
+  const found = await at.query<{ grant: Grant }>(
+    `select ${GRANT} as grant from user_role r where r.user_id = $1 order by r.role, r.agency_id`,
+    [userId],
   );
+  return found.rows.map((row) => row.grant);
+}
+
+async function writeGrants(tx: ClientBase, userId: string, grants: readonly Grant[], by: Person) {
+  await tx.query(
+    `insert into user_role (user_id, role, agency_id, post, expires_at, granted_by)
+     select $1, g.role, g."agencyId", g.post, to_timestamp(g."expiresMs" / 1000.0), $3
+     from jsonb_to_recordset($2::jsonb) as g (role text, "agencyId" text, post text, "expiresMs" float8)
+     on conflict do nothing`,
+    [userId, JSON.stringify(grants), by.username],
+  );
+}
+
+/** The short form of grants: the roles, and the first agency named. */
+export function toRolesAndAgency(grants: readonly Grant[]): { roles: Role[]; agencyId: string | null } {
+  return {
+    roles: [...new Set(grants.map(({ role }) => role))],
+    agencyId: grants.find(({ agencyId }) => agencyId !== null)?.agencyId ?? null,
+  };
 }

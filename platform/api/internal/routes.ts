@@ -6,7 +6,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Static, TSchema } from 'typebox';
 import { authorise } from '../../access/permissions.ts';
-import type { Permission, Person } from '../../access/permissions.ts';
+import type { Permission } from '../../../contract/access.ts';
+import type { Person } from '../../access/permissions.ts';
 import type { Access } from '../../access/access.ts';
 
 /** The error answer of every endpoint, as contract/api.ts has it. */

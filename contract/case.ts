@@ -1,0 +1,243 @@
+/** A Case is what people do about an alert, a request or an order: an owner, a procedure, clocks, tasks and evidence. */
+import type { CaseKind, CaseOutcome, CaseParty, CasePhase, ClockKind, MoveDemand } from './procedure.ts';
+import type { Severity } from './severity.ts';
+import type { Text } from './text.ts';
+
+/** One running or ended clock. `leftMs` is not here: screens count from `dueMs` by their own clock. */
+export interface CaseClock {
+  readonly id: number;
+  readonly kind: ClockKind;
+  /** The task whose clock it is; null for the case's own. */
+  readonly taskId: number | null;
+  readonly agencyId: string | null;
+  readonly startedMs: number;
+  readonly dueMs: number;
+  readonly pausedMs: number | null;
+  readonly pausedReason: string | null;
+  readonly endedMs: number | null;
+}
+
+/** A line of a queue: all that a table needs. */
+export interface CaseRow {
+  readonly id: number;
+  /** VV-2026-001284 */
+  readonly code: string;
+  readonly kind: CaseKind;
+  readonly title: string;
+  readonly serviceId: string | null;
+  readonly severity: Severity;
+  readonly state: string;
+  readonly stateName: Text;
+  readonly phase: CasePhase;
+  readonly leadAgencyId: string | null;
+  readonly centreAgencyId: string;
+  readonly areaCode: string | null;
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly assetId: number | null;
+  readonly openedMs: number;
+  readonly updatedMs: number;
+  readonly closedMs: number | null;
+  readonly outcome: CaseOutcome | null;
+  /** The clock that ends next, null when none runs. */
+  readonly nextClock: { readonly kind: ClockKind; readonly dueMs: number } | null;
+  /** Due time of the promise (clock `close`). */
+  readonly dueMs: number | null;
+  readonly pausedMs: number | null;
+  readonly acknowledgedMs: number | null;
+  /** Steps of the ladder fired so far. */
+  readonly escalated: number;
+  readonly returned: number;
+  readonly reopened: number;
+  readonly alerts: number;
+  readonly version: number;
+  readonly demo: boolean;
+}
+
+export const taskStates = ['offered', 'accepted', 'refused', 'handed-over', 'done', 'cancelled'] as const;
+export type TaskState = (typeof taskStates)[number];
+
+/** The part of a case that one agency must do. There is one lead task at a time. */
+export interface CaseTask {
+  readonly id: number;
+  readonly caseId: number;
+  readonly role: 'lead' | 'support';
+  readonly agencyId: string;
+  readonly content: string;
+  readonly state: TaskState;
+  readonly offeredMs: number;
+  readonly offeredBy: string;
+  readonly acceptedMs: number | null;
+  readonly endedMs: number | null;
+  readonly answer: string | null;
+  readonly dueMs: number | null;
+}
+
+export interface CaseEntry {
+  readonly id: number;
+  readonly timeMs: number;
+  /** e.g. `opened`, `move`, `comment`, `task.accepted`, `escalated`, `evidence.added`, `clock.paused`. */
+  readonly what: string;
+  readonly actor: string;
+  readonly actorName: string | null;
+  readonly agencyId: string | null;
+  readonly text: string | null;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+export interface CaseEvidence {
+  readonly id: number;
+  readonly taskId: number | null;
+  readonly name: string;
+  readonly kind: 'photo' | 'video' | 'document' | 'measurement';
+  readonly contentType: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly width: number | null;
+  readonly height: number | null;
+  /** Place and time told by the photo itself (EXIF), not checked. */
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly takenMs: number | null;
+  readonly uploadedBy: string;
+  readonly uploadedMs: number;
+  readonly url: string;
+  readonly thumbnailUrl: string | null;
+}
+
+/** A move the procedure knows from the present state; not allowed ones say why. */
+export interface CaseAction {
+  readonly move: string;
+  readonly name: Text;
+  readonly to: string;
+  readonly demands: readonly MoveDemand[];
+  readonly allowed: boolean;
+  readonly why: readonly {
+    readonly reason: MoveDemand | 'party' | 'closed' | 'unowned';
+    readonly says: Text;
+  }[];
+}
+
+export interface CaseStep {
+  readonly id: string;
+  readonly text: Text;
+  readonly by: CaseParty;
+  readonly dueMs: number | null;
+  readonly doneMs: number | null;
+  readonly doneBy: string | null;
+  readonly note: string | null;
+}
+
+/** One thing that will happen by itself if nobody moves: the next steps of the ladder. */
+export interface CaseNext {
+  readonly timeMs: number;
+  readonly what: 'page' | 'remind' | 'escalate' | 'due';
+  readonly clock: ClockKind;
+  /** Whom it tells, as words. */
+  readonly to: Text;
+}
+
+/** GET /cases/:id — the whole case as one person may see it. */
+export interface CaseView extends CaseRow {
+  readonly procedure: { readonly id: string; readonly version: number; readonly name: Text };
+  readonly states: readonly { readonly id: string; readonly name: Text; readonly phase: CasePhase }[];
+  readonly mayPause: boolean;
+  readonly alertIds: readonly number[];
+  readonly recordIds: readonly number[];
+  readonly clocks: readonly CaseClock[];
+  readonly tasks: readonly CaseTask[];
+  readonly actions: readonly CaseAction[];
+  readonly playbook: readonly CaseStep[];
+  readonly evidence: readonly CaseEvidence[];
+  readonly timeline: readonly CaseEntry[];
+  readonly next: readonly CaseNext[];
+  readonly related: readonly {
+    readonly id: number;
+    readonly code: string;
+    readonly title: string;
+    readonly kind: string;
+  }[];
+  readonly seenBy: readonly { readonly userId: string; readonly name: string; readonly timeMs: number }[];
+  readonly directive: DirectiveFacts | null;
+  /** What this person may do beside the moves: assign, task, accept, refuse, pause, merge, comment, evidence, approve … */
+  readonly may: readonly string[];
+}
+
+/** What a leader's order carries (domain.md §20). */
+export interface DirectiveFacts {
+  readonly document: string | null;
+  readonly documentDate: string | null;
+  readonly givenBy: string;
+  readonly content: string;
+  /** A request for a later deadline that waits for approval. */
+  readonly extension: {
+    readonly untilMs: number;
+    readonly why: string;
+    readonly askedBy: string;
+    readonly askedMs: number;
+  } | null;
+}
+
+/** Status words of domain.md §20. */
+export type DirectiveStatus = 'not-due' | 'due-soon' | 'overdue' | 'done-in-time' | 'done-late';
+
+/** GET /agencies/score — how an agency handles what it is given. Durations in minutes; null when there is no case to measure. */
+export interface AgencyScore {
+  readonly agencyId: string;
+  readonly open: number;
+  readonly overdue: number;
+  readonly dueSoon: number;
+  readonly closedInTime: number;
+  readonly closedLate: number;
+  readonly returned: number;
+  readonly reopened: number;
+  readonly medianCloseMin: number | null;
+  readonly p90CloseMin: number | null;
+  readonly medianAcceptMin: number | null;
+  readonly feeds: {
+    readonly fresh: number;
+    readonly due: number;
+    readonly overdue: number;
+    readonly delinquent: number;
+  };
+}
+
+/** GET /audit — the independent check that no deadline was missed. */
+export interface AuditState {
+  readonly lastMs: number | null;
+  /** True when the auditor has not finished a pass for longer than it should. */
+  readonly silent: boolean;
+  /** 0..100, null before the first pass. */
+  readonly score: number | null;
+  readonly openCases: number;
+  readonly pendingTimers: number;
+  readonly checks: readonly {
+    readonly id: string;
+    readonly says: Text;
+    readonly checked: number;
+    readonly broken: number;
+    readonly examples: readonly string[];
+  }[];
+}
+
+/** A task handed down for a time by an instrument (phân cấp, ủy quyền; domain.md §20). */
+export interface DelegatedTask {
+  readonly id: number;
+  readonly kind: 'decentralised' | 'delegated';
+  readonly instrument: string;
+  readonly content: string;
+  readonly giverAgencyId: string;
+  readonly receiverAgencyId: string;
+  readonly fromDate: string;
+  readonly toDate: string | null;
+  readonly conditions: string | null;
+  readonly budget: string | null;
+  readonly kpi: string | null;
+  readonly reportEveryDays: number | null;
+  readonly nextReportMs: number | null;
+  readonly maySubdelegate: boolean;
+  readonly revokedMs: number | null;
+  readonly revokedWhy: string | null;
+  readonly state: 'coming' | 'in-force' | 'expiring' | 'expired' | 'revoked';
+  readonly reports: readonly { readonly timeMs: number; readonly by: string; readonly text: string }[];
+}

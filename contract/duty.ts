@@ -1,0 +1,37 @@
+/** Who is on duty where, and what they hand over. */
+
+/** One person's turn at one agency. An override replaces the turns it covers. */
+export interface DutyShift {
+  readonly id: number;
+  readonly agencyId: string;
+  readonly userId: string;
+  readonly userName: string;
+  readonly kind: 'duty' | 'substitute' | 'override';
+  readonly startsMs: number;
+  readonly endsMs: number;
+  readonly note: string | null;
+}
+
+export interface DutyHandover {
+  readonly id: number;
+  readonly agencyId: string;
+  readonly timeMs: number;
+  readonly fromUserId: string;
+  readonly fromUserName: string;
+  readonly toUserId: string | null;
+  readonly toUserName: string | null;
+  readonly text: string;
+  /** Open cases of the agency at that moment. */
+  readonly openCases: number;
+  readonly takenMs: number | null;
+}
+
+/** A day of the working calendar that is not what its weekday says. Dates are local, `yyyy-mm-dd`. */
+export interface CalendarDay {
+  readonly date: string;
+  readonly kind: 'holiday' | 'working';
+  readonly name: { readonly vi: string; readonly en: string };
+  /** Law or decision; `computed` days come from the lunar calendar until a decision replaces them. */
+  readonly basis: string;
+  readonly computed: boolean;
+}

@@ -1,0 +1,42 @@
+/** A Notification tells one member of staff one thing over one channel; receipts prove that it went. */
+import type { Text } from './text.ts';
+
+export const channels = ['app', 'email', 'push', 'sms', 'voice', 'webhook'] as const;
+export type Channel = (typeof channels)[number];
+
+/** Emergencies override quiet hours; normal ones wait and may be gathered into a digest. */
+export const urgencies = ['emergency', 'high', 'normal'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+export const notificationStates = ['queued', 'sent', 'delivered', 'failed', 'digested', 'cancelled'] as const;
+export type NotificationState = (typeof notificationStates)[number];
+
+/** A line of the bell and of a case's receipts. */
+export interface NotificationView {
+  readonly id: number;
+  readonly userId: string;
+  readonly userName: string;
+  readonly channel: Channel;
+  readonly urgency: Urgency;
+  readonly title: Text;
+  readonly body: Text;
+  /** Path in the console, e.g. `/cases/12`. */
+  readonly link: string;
+  readonly caseId: number | null;
+  readonly createdMs: number;
+  readonly state: NotificationState;
+  readonly attempts: number;
+  readonly sentMs: number | null;
+  readonly receipt: string | null;
+  readonly trouble: string | null;
+  readonly readMs: number | null;
+}
+
+/** How a person wants to be told. Times are local minutes of the day; quiet hours may pass midnight. */
+export interface NotificationPreferences {
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly channels: Readonly<Record<Urgency, readonly Channel[]>>;
+  readonly quietFromMin: number | null;
+  readonly quietToMin: number | null;
+}
