@@ -44,7 +44,7 @@ test('the hour of a gauge goes over 50 mm and over 70 mm, is acknowledged, and e
 
   expect(await listStepLines(operator, alert.id)).toEqual([
     '08:50 opened medium',
-    '08:50 acknowledged medium by truc-ban: Đã gọi trạm',
+    '08:50 acknowledged medium by operator: Đã gọi trạm',
     '09:00 raised high',
     '09:10 lowered medium',
     '09:30 closed medium',

@@ -19,7 +19,7 @@ import { createTestDatabase } from './test-database.ts';
 import type { TestDatabase } from './test-database.ts';
 
 export const ADMIN_PASSWORD = 'hai-van-quan-1';
-const OPERATOR_PASSWORD = 'ca-truc-dem-22';
+const STAFF_PASSWORD = 'ca-truc-dem-22-11';
 /** Screens say at least this often that somebody is looking; a silent one is hung up. */
 const PING_MS = 60_000;
 
@@ -28,8 +28,8 @@ export interface TestCentre extends CentreClient, AsyncDisposable {
   readonly db: TestDatabase;
   readonly dataDir: string;
   readonly centre: Centre;
-  /** The client of a person with this role; verbs of the centre itself act as the administrator. */
-  signedIn(role: Role): Promise<CentreClient>;
+  /** The client of a person with this role, in one agency or the whole city; the centre's own verbs act as the administrator. */
+  signedIn(role: Role, agencyId?: string): Promise<CentreClient>;
   /** Everything committed so far was evaluated and told. */
   settled(): Promise<void>;
   /** Moves the clock, running what is due in between, and waits until all is evaluated; connected screens stay awake. */
@@ -82,7 +82,7 @@ export async function startTestCentre({
     throw error;
   });
   let admin = await signIn(centre.url, 'admin', ADMIN_PASSWORD);
-  let hasOperator = false;
+  const people = new Set<string>();
   const screens = new Set<LiveClient>();
   const live = async (client: CentreClient, ...asked: Parameters<CentreClient['live']>) => {
     const screen = await client.live(...asked);
@@ -119,19 +119,21 @@ export async function startTestCentre({
       return feed;
     },
     live: (topics, since) => live(admin, topics, since),
-    async signedIn(role) {
-      if (role === 'administrator') return admin;
-      if (!hasOperator) {
-        hasOperator = true;
+    async signedIn(role, agencyId) {
+      if (role === 'administrator' && agencyId === undefined) return admin;
+      const username = toUsername(role, agencyId);
+      if (!people.has(username)) {
+        people.add(username);
         await admin.ask('POST', '/users', {
-          username: 'truc-ban',
-          name: 'Trực ban',
-          password: OPERATOR_PASSWORD,
-          roles: ['operator'],
+          username,
+          name: username,
+          password: STAFF_PASSWORD,
+          roles: [role],
+          agencyId: agencyId ?? null,
         });
       }
-      const operator = await signIn(centre.url, 'truc-ban', OPERATOR_PASSWORD);
-      return { ...operator, live: (topics, since) => live(operator, topics, since) };
+      const client = await signIn(centre.url, username, STAFF_PASSWORD);
+      return { ...client, live: (topics, since) => live(client, topics, since) };
     },
     settled: () => centre.settled(),
     advance,
@@ -145,4 +147,9 @@ export async function startTestCentre({
       await clear();
     },
   };
+}
+
+/** `operator`, `officer.ubnd-phuong-hai-chau`: stories find people by it. */
+export function toUsername(role: Role, agencyId?: string): string {
+  return agencyId === undefined ? role : `${role}.${agencyId}`;
 }
