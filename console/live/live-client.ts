@@ -24,6 +24,8 @@ export interface LiveClient {
   readonly store: LiveStore;
   getState(): LiveState;
   subscribe(listener: () => void): () => void;
+  /** Tells the others that this person has a case open; null = none any more. Told again after a cut. */
+  look(caseId: number | null): void;
   start(): () => void;
 }
 
@@ -50,6 +52,7 @@ export function createLiveClient({
   let socket: WebSocket | undefined;
   let since: { epoch: string; seq: number } | undefined;
   let attempts = 0;
+  let looksAt: number | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   /** Tells the screen of a new state or clock, not of each message: hearing more often changes nothing to be seen. */
@@ -66,6 +69,7 @@ export function createLiveClient({
     socket = opened;
     opened.addEventListener('open', () => {
       send({ type: 'subscribe', topics: liveTopics, ...(since === undefined ? {} : { since }) });
+      if (looksAt !== null) send({ type: 'look', caseId: looksAt });
     });
     opened.addEventListener('message', (event) => {
       // The socket speaks contract/live.ts and nothing else; text frames only.
@@ -126,6 +130,11 @@ export function createLiveClient({
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    look(caseId) {
+      if (looksAt === caseId) return;
+      looksAt = caseId;
+      send({ type: 'look', caseId });
     },
     start() {
       open();

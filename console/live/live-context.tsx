@@ -10,9 +10,8 @@ import {
   type ReactNode,
 } from 'react';
 import type { AlertView } from '../../contract/alert.ts';
-import type { LiveTopic } from '../../contract/live.ts';
 import { createLiveClient, type LiveClient, type LiveState } from './live-client.ts';
-import { createLiveStore } from './live-store.ts';
+import { createLiveStore, type StoreTopic } from './live-store.ts';
 
 const LiveContext = createContext<LiveClient | undefined>(undefined);
 
@@ -53,7 +52,7 @@ export function useLiveState(): LiveState {
  * A number that grows when the topic changed: use it as a dependency when reading `useLive().store`.
  * @param everyMs the screen follows no more often than this; the last change always arrives.
  */
-export function useLiveVersion(topic: LiveTopic, everyMs = 100): number {
+export function useLiveVersion(topic: StoreTopic, everyMs = 100): number {
   const { store } = useLive();
   const [version, setVersion] = useState(() => store.versionOf(topic));
   useEffect(() => {

@@ -4,15 +4,25 @@
  */
 import type { AlertView } from '../../contract/alert.ts';
 import type {
+  CasePulse,
   FeedPulse,
   LatestPosition,
   LatestValue,
   LiveChange,
   LiveTopic,
+  Presence,
   RecordPulse,
 } from '../../contract/live.ts';
+import type { NotificationView } from '../../contract/notification.ts';
 
 type Listener = () => void;
+
+/** What a screen can follow: the topics of the socket, and who else looks at a case, which comes unasked. */
+export type StoreTopic = LiveTopic | 'presence';
+
+/** Pulses only say "read it again": of older ones nobody asks any more. */
+const mostPulses = 2_000;
+const mostNotifications = 200;
 
 export interface LiveStore {
   /** Open alerts by id. */
@@ -21,12 +31,28 @@ export interface LiveStore {
   readonly positions: ReadonlyMap<number, LatestPosition>;
   readonly feeds: ReadonlyMap<string, FeedPulse>;
   readonly records: ReadonlyMap<number, RecordPulse>;
+  /** The newest pulse of each case that changed while this screen was open, oldest first. */
+  readonly cases: ReadonlyMap<number, CasePulse>;
+  readonly presence: ReadonlyMap<number, Presence>;
+  /** The person's own, as they came in. */
+  readonly notifications: ReadonlyMap<number, NotificationView>;
   /** Grows with every change of the topic: the snapshot of `useSyncExternalStore`. */
-  versionOf(topic: LiveTopic): number;
-  subscribe(topic: LiveTopic, listener: Listener): () => void;
+  versionOf(topic: StoreTopic): number;
+  subscribe(topic: StoreTopic, listener: Listener): () => void;
   applySnapshot(snapshot: LiveChange): void;
   applyChange(change: LiveChange): void;
 }
+
+const allTopics = [
+  'alerts',
+  'latest',
+  'positions',
+  'feeds',
+  'records',
+  'cases',
+  'presence',
+  'notifications',
+] as const satisfies readonly StoreTopic[];
 
 /** @param schedule when to tell the listeners; the next animation frame in a browser. */
 export function createLiveStore(schedule: (run: () => void) => void): LiveStore {
@@ -35,11 +61,14 @@ export function createLiveStore(schedule: (run: () => void) => void): LiveStore 
   const positions = new Map<number, LatestPosition>();
   const feeds = new Map<string, FeedPulse>();
   const records = new Map<number, RecordPulse>();
-  const versions = new Map<LiveTopic, number>();
-  const listeners = new Map<LiveTopic, Set<Listener>>();
-  const dirty = new Set<LiveTopic>();
+  const cases = new Map<number, CasePulse>();
+  const presence = new Map<number, Presence>();
+  const notifications = new Map<number, NotificationView>();
+  const versions = new Map<StoreTopic, number>();
+  const listeners = new Map<StoreTopic, Set<Listener>>();
+  const dirty = new Set<StoreTopic>();
 
-  function touch(topic: LiveTopic): void {
+  function touch(topic: StoreTopic): void {
     if (dirty.size === 0) schedule(tell);
     dirty.add(topic);
   }
@@ -60,7 +89,13 @@ export function createLiveStore(schedule: (run: () => void) => void): LiveStore 
     for (const position of change.positions ?? []) positions.set(position.assetId, position);
     for (const feed of change.feeds ?? []) feeds.set(feed.feedId, feed);
     for (const record of change.records ?? []) records.set(record.recordId, record);
-    for (const topic of ['alerts', 'latest', 'positions', 'feeds', 'records'] as const) {
+    for (const pulse of change.cases ?? []) putNewest(cases, pulse.caseId, pulse, mostPulses);
+    for (const look of change.presence ?? []) {
+      if (look.people.length === 0) presence.delete(look.caseId);
+      else presence.set(look.caseId, look);
+    }
+    for (const one of change.notifications ?? []) putNewest(notifications, one.id, one, mostNotifications);
+    for (const topic of allTopics) {
       if ((change[topic]?.length ?? 0) > 0) touch(topic);
     }
   }
@@ -71,6 +106,9 @@ export function createLiveStore(schedule: (run: () => void) => void): LiveStore 
     positions,
     feeds,
     records,
+    cases,
+    presence,
+    notifications,
     versionOf: (topic) => versions.get(topic) ?? 0,
     subscribe(topic, listener) {
       const set = listeners.get(topic) ?? new Set();
@@ -78,8 +116,8 @@ export function createLiveStore(schedule: (run: () => void) => void): LiveStore 
       return () => set.delete(listener);
     },
     applySnapshot(snapshot) {
-      const maps = { alerts, latest, positions, feeds, records };
-      for (const topic of ['alerts', 'latest', 'positions', 'feeds', 'records'] as const) {
+      const maps = { alerts, latest, positions, feeds, records, cases, presence, notifications };
+      for (const topic of allTopics) {
         if (snapshot[topic] === undefined) continue;
         maps[topic].clear();
         touch(topic);
@@ -88,4 +126,13 @@ export function createLiveStore(schedule: (run: () => void) => void): LiveStore 
     },
     applyChange,
   };
+}
+
+/** Puts a value last and lets the oldest go when there are too many. */
+function putNewest<T>(map: Map<number, T>, id: number, value: T, most: number): void {
+  map.delete(id);
+  map.set(id, value);
+  if (map.size <= most) return;
+  const [oldest] = map.keys();
+  if (oldest !== undefined) map.delete(oldest);
 }
