@@ -1,0 +1,96 @@
+/** Reads of cases, of what people do with them and of what proves it, each with its key. */
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { AgencyScore, AuditState, CaseView, DelegatedTask } from '../../contract/case.ts';
+import type {
+  CaseCounts,
+  CaseDuplicate,
+  CaseList,
+  CaseQueue,
+  DirectiveRow,
+  MyWork,
+  SavedView,
+} from '../../contract/case-lists.ts';
+import { getJson } from './api-client.ts';
+
+export const caseSorts = ['due', 'severity', 'opened', 'updated'] as const;
+
+export interface CaseFilter {
+  readonly queue?: CaseQueue | undefined;
+  readonly state?: 'open' | 'closed' | undefined;
+  readonly serviceId?: string | undefined;
+  readonly severity?: readonly string[] | undefined;
+  readonly agencyId?: string | undefined;
+  readonly areaCode?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly alertId?: number | undefined;
+  readonly q?: string | undefined;
+  readonly sort?: (typeof caseSorts)[number] | undefined;
+  readonly limit?: number | undefined;
+  readonly offset?: number | undefined;
+  readonly atMs?: number | undefined;
+}
+export function casesQuery(filter: CaseFilter) {
+  return queryOptions({
+    queryKey: ['cases', filter],
+    queryFn: ({ signal }) => getJson<CaseList>('/cases', { ...filter }, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export const caseCountsQuery = queryOptions({
+  queryKey: ['case-counts'],
+  queryFn: ({ signal }) => getJson<CaseCounts>('/cases/counts', {}, signal),
+});
+
+export function caseQuery(id: number) {
+  return queryOptions({
+    queryKey: ['case', id],
+    queryFn: ({ signal }) => getJson<CaseView>(`/cases/${id}`, {}, signal),
+  });
+}
+
+export function caseDuplicatesQuery(id: number) {
+  return queryOptions({
+    queryKey: ['case-duplicates', id],
+    queryFn: async ({ signal }) =>
+      (await getJson<{ readonly cases: readonly CaseDuplicate[] }>(`/cases/${id}/duplicates`, {}, signal))
+        .cases,
+  });
+}
+
+export const myWorkQuery = queryOptions({
+  queryKey: ['my-work'],
+  queryFn: ({ signal }) => getJson<MyWork>('/my-work', {}, signal),
+});
+
+export const agencyScoresQuery = queryOptions({
+  queryKey: ['agency-scores'],
+  queryFn: async ({ signal }) =>
+    (await getJson<{ readonly agencies: readonly AgencyScore[] }>('/agencies/score', {}, signal)).agencies,
+});
+
+export const directivesQuery = queryOptions({
+  queryKey: ['directives'],
+  queryFn: async ({ signal }) =>
+    (await getJson<{ readonly directives: readonly DirectiveRow[] }>('/directives', {}, signal)).directives,
+});
+
+export const delegationsQuery = queryOptions({
+  queryKey: ['delegations'],
+  queryFn: async ({ signal }) =>
+    (await getJson<{ readonly delegations: readonly DelegatedTask[] }>('/delegations', {}, signal))
+      .delegations,
+});
+
+/** The auditor runs every minute; the screen asks as often, so that its silence is seen. */
+export const auditQuery = queryOptions({
+  queryKey: ['audit'],
+  queryFn: ({ signal }) => getJson<AuditState>('/audit', {}, signal),
+  refetchInterval: 30_000,
+});
+
+export const savedViewsQuery = queryOptions({
+  queryKey: ['views'],
+  queryFn: async ({ signal }) =>
+    (await getJson<{ readonly views: readonly SavedView[] }>('/views', {}, signal)).views,
+});
