@@ -1,0 +1,52 @@
+/** What cases need of other modules: timers of the ladder, notices to staff, the working calendar. Types only. */
+import type { Text } from '../../contract/text.ts';
+import type { ClockKind, EscalationStep } from '../../contract/procedure.ts';
+import type { TimeLimit } from '../../contract/time-limit.ts';
+import type { Urgency } from '../../contract/notification.ts';
+import type { Transaction } from '../kernel/database.ts';
+
+/** A clock that began, or whose due time moved. `ladder` holds the steps of the case's procedure for this clock. */
+export interface PlannedClock {
+  readonly clockId: number;
+  readonly caseId: number;
+  readonly kind: ClockKind;
+  readonly taskId: number | null;
+  readonly agencyId: string | null;
+  readonly startedMs: number;
+  readonly dueMs: number;
+  readonly ladder: readonly EscalationStep[];
+  readonly procedure: { readonly id: string; readonly version: number };
+}
+
+/** Timers of clocks, in the transaction that changes the clocks. Built by escalation. */
+export interface CaseTimers {
+  /** Pending timers of each clock become exactly its ladder counted from these times; what has fired stays fired. */
+  plan(tx: Transaction, clocks: readonly PlannedClock[]): Promise<void>;
+  /** The clocks ended or stand still: nothing of theirs fires any more until they are planned again. */
+  cancel(tx: Transaction, clockIds: readonly number[]): Promise<void>;
+}
+
+/** One thing to tell one person; told once for a key. */
+export interface CaseNotice {
+  readonly userId: string;
+  readonly urgency: Urgency;
+  readonly title: Text;
+  readonly body: Text;
+  /** Path in the console. */
+  readonly link: string;
+  readonly caseId: number | null;
+  readonly key: string;
+}
+
+/** The outbox of notifications, written in the transaction of what they tell. */
+export interface CaseNotices {
+  enqueue(tx: Transaction, notices: readonly CaseNotice[]): Promise<void>;
+}
+
+/** The city's working calendar (domain.md §9.4). */
+export interface CaseCalendar {
+  /** When a limit that begins at `fromMs` ends. */
+  toDue(fromMs: number, limit: TimeLimit): number;
+  /** Office time between two moments. */
+  workingMsBetween(fromMs: number, toMs: number): number;
+}

@@ -1,0 +1,355 @@
+/**
+ * Cases: what people do about an alert, a request, an order or a broken obligation: an owner, a procedure, clocks,
+ * tasks and evidence, to the end.
+ *
+ * Depends on: kernel, contract, access (journal, scopes), catalogue, alerts. Timers, notices and the working calendar
+ * are given to it (case-needs.ts). Every change locks its case, writes row, timeline, clocks, timers and journal in one
+ * transaction, and tells the bus afterwards.
+ */
+import type {
+  AgencyScore,
+  CaseEntry,
+  CaseRow,
+  CaseView,
+  DelegatedTask,
+  DirectiveStatus,
+} from '../../contract/case.ts';
+import type { CaseKind, CasePhase } from '../../contract/procedure.ts';
+import type { Severity } from '../../contract/severity.ts';
+import type { Text } from '../../contract/text.ts';
+import type { Person } from '../access/permissions.ts';
+import type { Transaction } from '../kernel/database.ts';
+import type { EvidenceDesk } from './evidence.ts';
+import type { Procedures } from './procedures.ts';
+
+/** Who acts, for the journal. A Person is one. */
+export interface Actor {
+  readonly username: string;
+  readonly role: string;
+  readonly source: string;
+}
+
+export const caseQueues = [
+  'new',
+  'unowned',
+  'escalated',
+  'overdue',
+  'due-soon',
+  'mine',
+  'open',
+  'closed',
+] as const;
+/** `new`: nobody has acknowledged it; `unowned`: no lead agency; `mine`: the person's agencies have to do something. */
+export type CaseQueue = (typeof caseQueues)[number];
+
+export const caseSorts = ['due', 'severity', 'newest', 'updated'] as const;
+export type CaseSort = (typeof caseSorts)[number];
+
+/** Absent members do not filter. `atMs`: as the cases were then. */
+export interface CaseFilter {
+  readonly queue?: CaseQueue;
+  readonly kind?: CaseKind;
+  readonly phase?: CasePhase;
+  readonly severity?: Severity | readonly Severity[];
+  readonly serviceId?: string;
+  /** Lead agency. */
+  readonly agencyId?: string;
+  readonly areaCode?: string;
+  readonly assetId?: number;
+  readonly procedureId?: string;
+  readonly subject?: string;
+  readonly alertId?: number;
+  readonly q?: string;
+  readonly sort?: CaseSort;
+  readonly atMs?: number;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface CaseList {
+  readonly cases: readonly CaseRow[];
+  readonly total: number;
+}
+
+/** GET /cases/counts */
+export type CaseCounts = Readonly<Record<CaseQueue, number>>;
+
+/** A report by hand. */
+export interface CaseReport {
+  readonly title: string;
+  readonly content?: string;
+  readonly serviceId?: string;
+  readonly severity: Severity;
+  readonly lon?: number;
+  readonly lat?: number;
+  readonly areaCode?: string;
+  readonly assetId?: number;
+  readonly procedureId?: string;
+}
+
+/** A leader's order; the deadline is a moment. */
+export interface DirectiveOrder {
+  readonly title?: string;
+  readonly content: string;
+  readonly leadAgencyId: string;
+  readonly supporterAgencyIds?: readonly string[];
+  readonly dueMs: number;
+  readonly document?: string;
+  readonly documentDate?: string;
+  readonly severity?: Severity;
+}
+
+/** GET /directives: grouped by lateness, the latest first. */
+export interface DirectiveRow {
+  readonly case: CaseRow;
+  readonly content: string;
+  readonly document: string | null;
+  readonly status: DirectiveStatus;
+  readonly lateMs: number;
+  readonly extensionAsked: boolean;
+  readonly supporterAgencyIds: readonly string[];
+  /** The newest word of an agency about it. */
+  readonly lastReport: { readonly timeMs: number; readonly text: string } | null;
+}
+
+/** GET /my-work: what waits for this person's agencies, due first. */
+export interface MyWork {
+  readonly tasks: readonly {
+    readonly id: number;
+    readonly role: 'lead' | 'support';
+    readonly state: 'offered' | 'accepted';
+    readonly agencyId: string;
+    readonly content: string;
+    readonly offeredMs: number;
+    readonly dueMs: number | null;
+    readonly case: CaseRow;
+  }[];
+  /** Cases of operation centres the person coordinates that wait for the centre. */
+  readonly centre: readonly CaseRow[];
+  /** Cases in which the person was mentioned and has not looked since. */
+  readonly mentions: readonly CaseRow[];
+}
+
+/** Every edit tells the version that was read; absent = whatever it is now. */
+export interface Edit {
+  readonly version?: number;
+}
+
+export interface NewEntry {
+  readonly what: string;
+  readonly actor: string;
+  readonly actorName?: string | null;
+  readonly agencyId?: string | null;
+  readonly text?: string | null;
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+/** A case as notices speak of it. */
+export interface CaseForNotice {
+  readonly id: number;
+  readonly code: string;
+  readonly title: string;
+  readonly kind: CaseKind;
+  readonly severity: Severity;
+  readonly stateName: Text;
+  readonly phase: CasePhase;
+  readonly centreAgencyId: string;
+  readonly leadAgencyId: string | null;
+  readonly areaCode: string | null;
+  readonly acknowledgedMs: number | null;
+  readonly closedMs: number | null;
+  readonly dueMs: number | null;
+  readonly demo: boolean;
+}
+
+export interface SavedView {
+  readonly id: number;
+  readonly name: string;
+  readonly address: string;
+  readonly shared: boolean;
+  readonly mine: boolean;
+  readonly ownerName: string;
+}
+
+/** A case that may be the same as another, with why. */
+export interface DuplicateProposal {
+  readonly case: CaseRow;
+  readonly metres: number | null;
+  readonly minutes: number;
+  readonly why: Text;
+}
+
+/** What happened to each case of a bulk action. */
+export interface BulkAnswer {
+  readonly answers: readonly {
+    readonly id: number;
+    readonly done: boolean;
+    readonly version: number | null;
+    readonly trouble: string | null;
+  }[];
+}
+
+/** What people do with a case. Each answers the case as the person sees it afterwards. */
+export interface CaseVerbs {
+  acknowledge(id: number, by: Person, edit: Edit & { readonly note?: string }): Promise<CaseView>;
+  move(
+    id: number,
+    by: Person,
+    edit: Edit & { readonly move: string; readonly comment?: string },
+  ): Promise<CaseView>;
+  /** Gives the case to a lead agency; the present lead's task ends as handed over. */
+  assign(
+    id: number,
+    by: Person,
+    edit: Edit & { readonly agencyId: string; readonly content?: string },
+  ): Promise<CaseView>;
+  /** Asks an agency for support. */
+  addTask(
+    id: number,
+    by: Person,
+    edit: Edit & { readonly agencyId: string; readonly content: string; readonly dueMs?: number },
+  ): Promise<CaseView>;
+  comment(
+    id: number,
+    by: Person,
+    edit: { readonly text: string; readonly mentions?: readonly string[] },
+  ): Promise<CaseView>;
+  tick(
+    id: number,
+    by: Person,
+    edit: { readonly stepId: string; readonly done: boolean; readonly note?: string },
+  ): Promise<CaseView>;
+  pause(id: number, by: Person, edit: Edit & { readonly reason: string }): Promise<CaseView>;
+  resume(id: number, by: Person, edit: Edit & { readonly note?: string }): Promise<CaseView>;
+  /** Other cases become part of this one and close as merged. */
+  merge(
+    id: number,
+    by: Person,
+    edit: Edit & { readonly otherIds: readonly number[]; readonly why: string },
+  ): Promise<CaseView>;
+  /** Takes alerts or records out into a new case, which is answered. */
+  split(
+    id: number,
+    by: Person,
+    edit: Edit & {
+      readonly alertIds?: readonly number[];
+      readonly recordIds?: readonly number[];
+      readonly title: string;
+      readonly why: string;
+    },
+  ): Promise<CaseView>;
+  reopen(id: number, by: Person, edit: Edit & { readonly why: string }): Promise<CaseView>;
+  link(
+    id: number,
+    by: Person,
+    edit: { readonly otherId: number; readonly kind: 'related' | 'duplicate'; readonly remove?: boolean },
+  ): Promise<CaseView>;
+  seen(id: number, by: Person): Promise<void>;
+  acceptTask(taskId: number, by: Person, edit: Edit): Promise<CaseView>;
+  /** Returns it to the centre with a reason and perhaps whom it should go to. */
+  refuseTask(
+    taskId: number,
+    by: Person,
+    edit: Edit & { readonly reason: string; readonly proposedAgencyId?: string },
+  ): Promise<CaseView>;
+  /** The centre gives the task to another agency. */
+  handOverTask(
+    taskId: number,
+    by: Person,
+    edit: Edit & { readonly agencyId: string; readonly reason: string },
+  ): Promise<CaseView>;
+  /** A word of the agency; `done` ends the task. */
+  reportTask(
+    taskId: number,
+    by: Person,
+    edit: Edit & { readonly text: string; readonly done: boolean },
+  ): Promise<CaseView>;
+  cancelTask(taskId: number, by: Person, edit: Edit & { readonly reason: string }): Promise<CaseView>;
+  askExtension(
+    id: number,
+    by: Person,
+    edit: Edit & { readonly untilMs: number; readonly why: string },
+  ): Promise<CaseView>;
+  answerExtension(
+    id: number,
+    by: Person,
+    edit: Edit & { readonly approve: boolean; readonly note: string },
+  ): Promise<CaseView>;
+}
+
+/** What cases tell other modules, inside their own transactions. */
+export interface CaseSeam {
+  /** Writes a line of the timeline; the case's version grows and screens are told after `tx` by `tell`. */
+  recordEntry(tx: Transaction, caseId: number, entry: NewEntry): Promise<void>;
+  /** Counts a step of the ladder that fired and writes it into the timeline. */
+  recordEscalation(tx: Transaction, caseId: number, entry: NewEntry): Promise<void>;
+  /** Tells the bus of cases changed through the seam; after the commit. */
+  tell(caseIds: readonly number[]): Promise<void>;
+  /** Cases as notices speak of them; those that are not there are left out. */
+  listForNotice(tx: Transaction, caseIds: readonly number[]): Promise<CaseForNotice[]>;
+  /** Called inside the transaction that acknowledges a case. */
+  onAcknowledged(listener: (tx: Transaction, caseId: number, by: Actor) => Promise<void>): void;
+}
+
+export interface Cases extends CaseVerbs, CaseSeam {
+  readonly procedures: Procedures;
+  readonly evidence: EvidenceDesk;
+
+  list(filter: CaseFilter, person: Person): Promise<CaseList>;
+  counts(person: Person, atMs?: number): Promise<CaseCounts>;
+  /** @throws HaivanError not_found when there is none, or the person may not see it. */
+  get(id: number, person: Person, atMs?: number): Promise<CaseView>;
+  myWork(person: Person): Promise<MyWork>;
+  scores(person: Person, span: { readonly fromMs: number; readonly toMs: number }): Promise<AgencyScore[]>;
+  duplicates(id: number, person: Person): Promise<DuplicateProposal[]>;
+  directives(person: Person, atMs?: number): Promise<DirectiveRow[]>;
+  timeline(id: number, person: Person): Promise<CaseEntry[]>;
+
+  openReport(report: CaseReport, by: Person): Promise<CaseView>;
+  /** Joins the alerts to their open case, or opens one. */
+  openFromAlerts(alertIds: readonly number[], by: Person, procedureId?: string): Promise<CaseView>;
+  openFromRecord(recordId: number, by: Person, procedureId?: string): Promise<CaseView>;
+  openDirective(order: DirectiveOrder, by: Person): Promise<CaseView>;
+  bulk(
+    ids: readonly number[],
+    action:
+      | { readonly kind: 'acknowledge'; readonly note?: string }
+      | { readonly kind: 'assign'; readonly agencyId: string; readonly content?: string }
+      | { readonly kind: 'move'; readonly move: string; readonly comment?: string },
+    by: Person,
+  ): Promise<BulkAnswer>;
+
+  listViews(person: Person): Promise<SavedView[]>;
+  saveView(
+    view: { readonly name: string; readonly address: string; readonly shared: boolean },
+    by: Person,
+  ): Promise<SavedView>;
+  deleteView(id: number, by: Person): Promise<void>;
+
+  listDelegations(person: Person): Promise<DelegatedTask[]>;
+  createDelegation(task: NewDelegation, by: Person): Promise<DelegatedTask>;
+  reportDelegation(id: number, text: string, by: Person): Promise<DelegatedTask>;
+  revokeDelegation(id: number, why: string, by: Person): Promise<DelegatedTask>;
+
+  /** Reads procedures, catches up with alerts and records that should have a case, then follows the bus. */
+  start(): Promise<void>;
+  /** Everything heard so far is in a case or waits for its time. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export type NewDelegation = Pick<
+  DelegatedTask,
+  | 'kind'
+  | 'instrument'
+  | 'content'
+  | 'giverAgencyId'
+  | 'receiverAgencyId'
+  | 'fromDate'
+  | 'toDate'
+  | 'conditions'
+  | 'budget'
+  | 'kpi'
+  | 'reportEveryDays'
+  | 'maySubdelegate'
+>;

@@ -1,0 +1,40 @@
+/** Evidence of cases: files told by their content, hashed, kept in a store, looked at by those who may, never deleted. */
+import type { Readable } from 'node:stream';
+import type { CaseEvidence } from '../../contract/case.ts';
+import type { Person } from '../access/permissions.ts';
+
+/** Where files lie. Keys are `<yyyy>/<mm>/<sha256>…`; what is under a key never changes. */
+export interface EvidenceStore {
+  put(key: string, bytes: Buffer, contentType: string): Promise<void>;
+  /** @throws HaivanError not_found. */
+  get(key: string): Promise<Readable>;
+}
+
+/** What is fetched of a file: as it came, small, or without the place the camera wrote. */
+export type EvidenceForm = 'original' | 'thumbnail' | 'clean';
+
+export interface EvidenceFile {
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: number | null;
+  readonly stream: Readable;
+}
+
+export interface EvidenceDesk {
+  /** @throws HaivanError too_large, invalid_input (a type that is not allowed, or is not what the name says). */
+  add(
+    caseId: number,
+    by: Person,
+    file: {
+      readonly name: string;
+      readonly bytes: Buffer;
+      readonly taskId?: number;
+      readonly personal?: boolean;
+    },
+  ): Promise<CaseEvidence>;
+  /** The file for a person who may see its case; looking at personal data is journalled. */
+  read(id: number, by: Person, form: EvidenceForm): Promise<EvidenceFile>;
+  withdraw(id: number, by: Person, why: string): Promise<void>;
+  /** Largest file that is taken. */
+  readonly largestBytes: number;
+}
