@@ -43,6 +43,8 @@ export interface CaseRow {
   readonly nextClock: { readonly kind: ClockKind; readonly dueMs: number } | null;
   /** Due time of the promise (clock `close`). */
   readonly dueMs: number | null;
+  /** Until when it may stay in its state; null where the procedure says nothing, or while it is paused. */
+  readonly stateDueMs: number | null;
   readonly pausedMs: number | null;
   readonly acknowledgedMs: number | null;
   /** Steps of the ladder fired so far. */

@@ -125,6 +125,8 @@ export const ProcedureDefinition = Type.Object({
     serviceId: Type.Optional(Type.String()),
     alertKinds: Type.Optional(Type.Array(Type.String())),
     recordKinds: Type.Optional(Type.Array(Type.String())),
+    /** Only records whose body field equals the value. */
+    where: Type.Optional(Type.Record(Type.String(), Type.String())),
     minSeverity: Type.Optional(SeverityId),
   }),
   /** When an alert becomes a case: at once, when nobody has acknowledged it after so many minutes, or only by hand. */
@@ -136,6 +138,13 @@ export const ProcedureDefinition = Type.Object({
     }),
     Type.Object({ kind: Type.Literal('by-hand') }),
   ]),
+  /** Alerts of this procedure that begin near each other in place and time join one case; absent = the same subject only. */
+  joins: Type.Optional(
+    Type.Object({
+      withinM: Type.Number({ minimum: 0, maximum: 100_000 }),
+      withinSec: Type.Integer({ minimum: 0, maximum: 2_592_000 }),
+    }),
+  ),
   states: Type.Array(ProcedureState, { minItems: 2, maxItems: 30 }),
   initial: Id,
   moves: Type.Array(ProcedureMove, { minItems: 1, maxItems: 60 }),

@@ -18,12 +18,22 @@ export interface PlannedClock {
   readonly procedure: { readonly id: string; readonly version: number };
 }
 
+/** A case came into a state, or its time there moved. `dueMs` null: no timer of the stay is to be pending. */
+export interface PlannedStay {
+  readonly caseId: number;
+  readonly state: string;
+  readonly sinceMs: number;
+  readonly dueMs: number | null;
+}
+
 /** Timers of clocks, in the transaction that changes the clocks. Built by escalation. */
 export interface CaseTimers {
   /** Pending timers of each clock become exactly its ladder counted from these times; what has fired stays fired. */
   plan(tx: Transaction, clocks: readonly PlannedClock[]): Promise<void>;
   /** The clocks ended or stand still: nothing of theirs fires any more until they are planned again. */
   cancel(tx: Transaction, clockIds: readonly number[]): Promise<void>;
+  /** The one pending timer of each case's stay becomes this; timers of stays before are called back. */
+  stay(tx: Transaction, stays: readonly PlannedStay[]): Promise<void>;
 }
 
 /** One thing to tell one person; told once for a key. */
@@ -40,13 +50,15 @@ export interface CaseNotice {
 
 /** The outbox of notifications, written in the transaction of what they tell. */
 export interface CaseNotices {
-  enqueue(tx: Transaction, notices: readonly CaseNotice[]): Promise<void>;
+  enqueue(tx: Transaction, notices: readonly CaseNotice[]): Promise<unknown>;
 }
 
 /** The city's working calendar (domain.md §9.4). */
 export interface CaseCalendar {
   /** When a limit that begins at `fromMs` ends. */
   toDue(fromMs: number, limit: TimeLimit): number;
+  /** The due time after its clock stood still, in the kind of time that its limit counts. */
+  afterPause(dueMs: number, limit: TimeLimit, pausedMs: number, resumedMs: number): number;
   /** Office time between two moments. */
   workingMsBetween(fromMs: number, toMs: number): number;
 }

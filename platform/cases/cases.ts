@@ -6,14 +6,17 @@
  * are given to it (case-needs.ts). Every change locks its case, writes row, timeline, clocks, timers and journal in one
  * transaction, and tells the bus afterwards.
  */
+import type { AgencyScore, CaseView, DelegatedTask } from '../../contract/case.ts';
 import type {
-  AgencyScore,
-  CaseEntry,
-  CaseRow,
-  CaseView,
-  DelegatedTask,
-  DirectiveStatus,
-} from '../../contract/case.ts';
+  BulkAnswer,
+  CaseCounts,
+  CaseDuplicate,
+  CaseList,
+  CaseQueue,
+  DirectiveRow,
+  MyWork,
+  SavedView,
+} from '../../contract/case-lists.ts';
 import type { CaseKind, CasePhase } from '../../contract/procedure.ts';
 import type { Severity } from '../../contract/severity.ts';
 import type { Text } from '../../contract/text.ts';
@@ -29,25 +32,13 @@ export interface Actor {
   readonly source: string;
 }
 
-export const caseQueues = [
-  'new',
-  'unowned',
-  'escalated',
-  'overdue',
-  'due-soon',
-  'mine',
-  'open',
-  'closed',
-] as const;
-/** `new`: nobody has acknowledged it; `unowned`: no lead agency; `mine`: the person's agencies have to do something. */
-export type CaseQueue = (typeof caseQueues)[number];
-
-export const caseSorts = ['due', 'severity', 'newest', 'updated'] as const;
+export const caseSorts = ['due', 'severity', 'opened', 'updated'] as const;
 export type CaseSort = (typeof caseSorts)[number];
 
 /** Absent members do not filter. `atMs`: as the cases were then. */
 export interface CaseFilter {
   readonly queue?: CaseQueue;
+  readonly state?: 'open' | 'closed';
   readonly kind?: CaseKind;
   readonly phase?: CasePhase;
   readonly severity?: Severity | readonly Severity[];
@@ -65,14 +56,6 @@ export interface CaseFilter {
   readonly limit?: number;
   readonly offset?: number;
 }
-
-export interface CaseList {
-  readonly cases: readonly CaseRow[];
-  readonly total: number;
-}
-
-/** GET /cases/counts */
-export type CaseCounts = Readonly<Record<CaseQueue, number>>;
 
 /** A report by hand. */
 export interface CaseReport {
@@ -97,37 +80,6 @@ export interface DirectiveOrder {
   readonly document?: string;
   readonly documentDate?: string;
   readonly severity?: Severity;
-}
-
-/** GET /directives: grouped by lateness, the latest first. */
-export interface DirectiveRow {
-  readonly case: CaseRow;
-  readonly content: string;
-  readonly document: string | null;
-  readonly status: DirectiveStatus;
-  readonly lateMs: number;
-  readonly extensionAsked: boolean;
-  readonly supporterAgencyIds: readonly string[];
-  /** The newest word of an agency about it. */
-  readonly lastReport: { readonly timeMs: number; readonly text: string } | null;
-}
-
-/** GET /my-work: what waits for this person's agencies, due first. */
-export interface MyWork {
-  readonly tasks: readonly {
-    readonly id: number;
-    readonly role: 'lead' | 'support';
-    readonly state: 'offered' | 'accepted';
-    readonly agencyId: string;
-    readonly content: string;
-    readonly offeredMs: number;
-    readonly dueMs: number | null;
-    readonly case: CaseRow;
-  }[];
-  /** Cases of operation centres the person coordinates that wait for the centre. */
-  readonly centre: readonly CaseRow[];
-  /** Cases in which the person was mentioned and has not looked since. */
-  readonly mentions: readonly CaseRow[];
 }
 
 /** Every edit tells the version that was read; absent = whatever it is now. */
@@ -162,33 +114,6 @@ export interface CaseForNotice {
   readonly demo: boolean;
 }
 
-export interface SavedView {
-  readonly id: number;
-  readonly name: string;
-  readonly address: string;
-  readonly shared: boolean;
-  readonly mine: boolean;
-  readonly ownerName: string;
-}
-
-/** A case that may be the same as another, with why. */
-export interface DuplicateProposal {
-  readonly case: CaseRow;
-  readonly metres: number | null;
-  readonly minutes: number;
-  readonly why: Text;
-}
-
-/** What happened to each case of a bulk action. */
-export interface BulkAnswer {
-  readonly answers: readonly {
-    readonly id: number;
-    readonly done: boolean;
-    readonly version: number | null;
-    readonly trouble: string | null;
-  }[];
-}
-
 /** What people do with a case. Each answers the case as the person sees it afterwards. */
 export interface CaseVerbs {
   acknowledge(id: number, by: Person, edit: Edit & { readonly note?: string }): Promise<CaseView>;
@@ -209,6 +134,10 @@ export interface CaseVerbs {
     by: Person,
     edit: Edit & { readonly agencyId: string; readonly content: string; readonly dueMs?: number },
   ): Promise<CaseView>;
+  /** Gives the approval that a move of the present state asks for. */
+  approve(id: number, by: Person, edit: Edit & { readonly note?: string }): Promise<CaseView>;
+  /** Keeps what the citizen was answered. */
+  answer(id: number, by: Person, edit: Edit & { readonly text: string }): Promise<CaseView>;
   comment(
     id: number,
     by: Person,
@@ -301,9 +230,8 @@ export interface Cases extends CaseVerbs, CaseSeam {
   get(id: number, person: Person, atMs?: number): Promise<CaseView>;
   myWork(person: Person): Promise<MyWork>;
   scores(person: Person, span: { readonly fromMs: number; readonly toMs: number }): Promise<AgencyScore[]>;
-  duplicates(id: number, person: Person): Promise<DuplicateProposal[]>;
+  duplicates(id: number, person: Person): Promise<CaseDuplicate[]>;
   directives(person: Person, atMs?: number): Promise<DirectiveRow[]>;
-  timeline(id: number, person: Person): Promise<CaseEntry[]>;
 
   openReport(report: CaseReport, by: Person): Promise<CaseView>;
   /** Joins the alerts to their open case, or opens one. */
@@ -320,11 +248,8 @@ export interface Cases extends CaseVerbs, CaseSeam {
   ): Promise<BulkAnswer>;
 
   listViews(person: Person): Promise<SavedView[]>;
-  saveView(
-    view: { readonly name: string; readonly address: string; readonly shared: boolean },
-    by: Person,
-  ): Promise<SavedView>;
-  deleteView(id: number, by: Person): Promise<void>;
+  saveView(view: Pick<SavedView, 'id' | 'name' | 'search' | 'shared'>, by: Person): Promise<SavedView>;
+  deleteView(id: string, by: Person): Promise<void>;
 
   listDelegations(person: Person): Promise<DelegatedTask[]>;
   createDelegation(task: NewDelegation, by: Person): Promise<DelegatedTask>;

@@ -1,22 +1,9 @@
 /** Procedures: versioned data that says how a kind of case is handled. Kept, checked, followed; never changed in place. */
+import type { ProcedureView } from '../../contract/case-lists.ts';
 import type { RuleProblem } from '../../contract/api.ts';
 import type { ProcedureDefinition, ProcedureVersion } from '../../contract/procedure.ts';
-import type { Text } from '../../contract/text.ts';
 import type { Severity } from '../../contract/severity.ts';
 import type { Actor } from './cases.ts';
-
-/** A procedure in a list. */
-export interface ProcedureView {
-  readonly id: string;
-  readonly name: Text;
-  readonly version: number;
-  readonly enabled: boolean;
-  readonly definition: ProcedureDefinition;
-  readonly updatedMs: number;
-  readonly author: string;
-  /** Open cases of any version of it. */
-  readonly openCases: number;
-}
 
 /** What an alert tells when its procedure is sought. */
 export interface AlertFacts {
