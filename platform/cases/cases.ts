@@ -13,6 +13,7 @@ import type {
   CaseDuplicate,
   CaseList,
   CaseQueue,
+  CaseSort,
   DirectiveRow,
   MyWork,
   SavedView,
@@ -31,9 +32,6 @@ export interface Actor {
   readonly role: string;
   readonly source: string;
 }
-
-export const caseSorts = ['due', 'severity', 'opened', 'updated'] as const;
-export type CaseSort = (typeof caseSorts)[number];
 
 /** Absent members do not filter. `atMs`: as the cases were then. */
 export interface CaseFilter {
@@ -248,8 +246,8 @@ export interface Cases extends CaseVerbs, CaseSeam {
   ): Promise<BulkAnswer>;
 
   listViews(person: Person): Promise<SavedView[]>;
-  saveView(view: Pick<SavedView, 'id' | 'name' | 'search' | 'shared'>, by: Person): Promise<SavedView>;
-  deleteView(id: string, by: Person): Promise<void>;
+  saveView(view: Pick<SavedView, 'name' | 'address' | 'shared'>, by: Person): Promise<SavedView>;
+  deleteView(id: number, by: Person): Promise<void>;
 
   listDelegations(person: Person): Promise<DelegatedTask[]>;
   createDelegation(task: NewDelegation, by: Person): Promise<DelegatedTask>;
