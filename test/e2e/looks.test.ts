@@ -30,6 +30,7 @@ const SIZES = [
   { width: 390, height: 844 },
 ] as const;
 const THEMES = ['light', 'dark'] as const;
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 /** Words change the room a page needs, colours do not: each language is looked at in one theme. */
 const LOOKS = [
   { language: 'vi', colorScheme: 'light' },
@@ -53,6 +54,8 @@ errand(
       await page.evaluate((chosen) => localStorage.setItem('haivan.language', chosen), language);
       await turnTo(page, colorScheme);
       for (const path of PAGES) {
+        // On a phone the word that tells of the live line is a sign only.
+        await page.setViewportSize(SIZES[0]);
         await desk.open(path);
         await settle(page);
         for (const size of SIZES) {
@@ -84,10 +87,10 @@ errand(
       for (const colorScheme of THEMES) {
         await turnTo(page, colorScheme);
         // One page object is enough for pages without frames, and spares a second page per look.
-        const { violations } = await new AxeBuilder({ page })
-          .setLegacyMode(true)
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-          .analyze();
+        const axe = new AxeBuilder({ page }).setLegacyMode(true);
+        // Between the themes nothing changes but colours.
+        const asked = colorScheme === 'dark' ? axe.withRules('color-contrast') : axe.withTags(RULES);
+        const { violations } = await asked.analyze();
         for (const { id, nodes } of violations)
           faults.push(
             ...nodes.slice(0, 2).map(({ html }) => `${path} ${colorScheme}: ${id} ${html.slice(0, 160)}`),

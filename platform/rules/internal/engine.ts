@@ -50,7 +50,7 @@ export interface Engine {
   /** Puts watches on the list for a second look. */
   doubt(watch: Watch, fromMs: number, late: boolean): void;
   /** Takes all second looks that are due now. Call it inside the lane. */
-  settleDoubts(): Promise<void>;
+  settleDoubts(withinMs?: number): Promise<void>;
   /** Lets the clock decide what it must. Call it inside the lane. */
   tick(): Promise<void>;
   /** Hands changes found elsewhere to the next store. */
@@ -127,8 +127,9 @@ export function createEngine(deps: EngineDeps): Engine {
       engine.evaluatedDeliveryId = Math.max(engine.evaluatedDeliveryId, group.lastDeliveryId);
       if (outbox.length > 0) await tryFlush();
     },
-    async settleDoubts() {
-      while (doubts.size > 0) await lookAtChunk();
+    async settleDoubts(withinMs = Infinity) {
+      const startMs = clock.monotonicMs();
+      while (doubts.size > 0 && clock.monotonicMs() - startMs < withinMs) await lookAtChunk();
       await engine.flush();
     },
     async tick() {

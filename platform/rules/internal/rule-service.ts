@@ -20,6 +20,8 @@ import { createRuleTable } from './rule-table.ts';
 import { createWatchIndex } from './watch-index.ts';
 
 const OWNER = 'rules';
+/** A start waits so long for second looks at what came after the checkpoint. */
+const CATCH_UP_MS = 2_000;
 const LONGEST_PREVIEW_MS = 31 * 86_400_000;
 const DEFAULT_GUARD: FlapGuard = { closes: 4, withinMs: 3_600_000, holdMs: 1_800_000 };
 
@@ -193,7 +195,8 @@ export function createRuleService(deps: RulesDeps): Rules {
       for (const { watches } of index.byAsset.get(assetId) ?? [])
         for (const watch of watches) engine.doubt(watch, fromMs, false);
     engine.evaluatedDeliveryId = Math.max(engine.evaluatedDeliveryId, touched.lastDeliveryId);
-    await engine.settleDoubts();
+    // What takes longer (a month was filled in just before the end) is looked at beside the work of the day.
+    await engine.settleDoubts(CATCH_UP_MS);
     // From now on everything is ours to evaluate, also after a crash in the very first moments.
     if (checkpoint === undefined)
       await deps.alerts.apply([], { reader: OWNER, deliveryId: engine.evaluatedDeliveryId });
