@@ -11,12 +11,14 @@ import { createAlerts } from './alerts/alerts.ts';
 import { createApi } from './api/api.ts';
 import type { ApiParts, KnownRoute } from './api/api.ts';
 import { demoRoutes } from './api/demo.ts';
+import { createCalendar } from './calendar/calendar.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
 import { readCity } from './city/city.ts';
 import { startConnectors } from './connectors/connectors.ts';
 import { createDecoders } from './decoders/decoders.ts';
 import { createDemo } from './demo/demo.ts';
 import type { Demo } from './demo/demo.ts';
+import { createDuty } from './duty/duty.ts';
 import { startEarlyServer } from './early-server.ts';
 import type { PlatformEvents } from './events.ts';
 import { isInZoneShape } from './geo/geo.ts';
@@ -118,6 +120,20 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
     await catalogue.load();
     access.useAgencies(() => catalogue.listAgencies());
     catalogue.useAreas({ findAreaAt: (lon, lat) => city.areas.findAreaAt(lon, lat) });
+    const calendar = createCalendar({
+      db,
+      clock,
+      journal: access.journal,
+      utcOffsetMin: city.pack.utcOffsetMin,
+    });
+    await calendar.start();
+    stops.push(() => calendar.stop());
+    const duty = createDuty({
+      db,
+      clock,
+      journal: access.journal,
+      listLine: (agencyId) => listLine(agencyId, (id) => catalogue.findAgency(id)),
+    });
     const isDemo = settings.demo;
     const demoContent = isDemo ? await city.demoContent() : undefined;
     if (demoContent !== undefined) {
@@ -236,9 +252,11 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       alerts,
       areas: () => city.areas,
       bus,
+      calendar,
       catalogue,
       clock,
       decoders,
+      duty,
       intake,
       ledger,
       live,
@@ -332,6 +350,14 @@ function findCentre(agencies: readonly Agency[]): Agency | undefined {
     agencies.find((agency) => agency.isOperationCentre) ??
     agencies.find((agency) => agency.parentId === null)
   );
+}
+
+/** An agency with all above it; a circle in the tree ends by itself. */
+function listLine(agencyId: string, find: (id: string) => Agency | undefined): string[] {
+  const line = new Set<string>();
+  for (let id: string | null = agencyId; id !== null && !line.has(id); id = find(id)?.parentId ?? null)
+    line.add(id);
+  return [...line];
 }
 
 function toBasemap(tilesUrl: string | undefined): CityInfo['basemap'] {

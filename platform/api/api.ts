@@ -11,9 +11,12 @@ import type { FastifyInstance } from 'fastify';
 import type { CityInfo } from '../../contract/api.ts';
 import type { FeedDefinition } from '../../contract/feed.ts';
 import type { Access } from '../access/access.ts';
+import { authorise } from '../access/permissions.ts';
 import type { Alerts } from '../alerts/alerts.ts';
+import type { Calendar } from '../calendar/calendar.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Decoders } from '../decoders/decoders.ts';
+import type { Duty } from '../duty/duty.ts';
 import type { Ledger } from '../governance/ledger.ts';
 import type { Intake } from '../intake/intake.ts';
 import type { Areas } from '../geo/geo.ts';
@@ -29,8 +32,10 @@ import type { ServiceReads } from '../sdk.ts';
 import { alertRoutes } from './alerts.ts';
 import { areaRoutes } from './areas.ts';
 import { assetRoutes } from './assets.ts';
+import { calendarRoutes } from './calendar.ts';
 import { cityRoutes } from './city.ts';
 import { decoderRoutes } from './decoders.ts';
+import { dutyRoutes } from './duty.ts';
 import { feedRoutes, refusalRoutes } from './feeds.ts';
 import { healthRoute } from './health.ts';
 import type { Health } from './health.ts';
@@ -54,9 +59,11 @@ export interface ApiParts {
   /** Borders of the loaded city; they change when a city is loaded. */
   readonly areas: () => Areas;
   readonly bus: Bus<PlatformEvents>;
+  readonly calendar: Calendar;
   readonly catalogue: Catalogue;
   readonly clock: Clock;
   readonly decoders: Decoders;
+  readonly duty: Duty;
   readonly intake: Intake;
   readonly ledger: Ledger;
   readonly live: Live;
@@ -150,6 +157,8 @@ export async function createApi(
     recordRoutes,
     decoderRoutes,
     userRoutes,
+    calendarRoutes,
+    dutyRoutes,
     setupRoutes,
   ])
     install(routes, parts);
@@ -190,7 +199,9 @@ async function serviceRoutes(app: FastifyInstance, parts: ApiParts): Promise<voi
     await app.register(
       async (scope) => {
         scope.addHook('onRequest', async (request) => {
-          request.person = await parts.access.getPerson({ headers: request.headers, ip: request.ip });
+          const person = await parts.access.getPerson({ headers: request.headers, ip: request.ip });
+          authorise(person, 'city.read');
+          request.person = person;
         });
         install(scope, parts.reads);
       },

@@ -69,6 +69,10 @@ export interface Duty {
     agencyIds: readonly string[] | undefined,
     atMs: number,
   ): Promise<readonly (OnDuty & { agencyId: string })[]>;
+  /** Agencies that keep a rota: those with a turn in the two weeks around the time. */
+  listAgencies(atMs: number): Promise<readonly string[]>;
+  /** Who can be put on duty in an agency: holders of a duty role in it or above it. */
+  listPeople(agencyId: string): Promise<readonly { readonly userId: string; readonly userName: string }[]>;
   addShift(given: ShiftGiven, by: By): Promise<number>;
   /** Makes the turns of a pattern; they can be superseded one by one. */
   addPattern(given: PatternGiven, by: By): Promise<{ id: number; shifts: number }>;
@@ -89,8 +93,6 @@ export interface DutyDeps {
   readonly journal: DutyJournal;
   /** The agency with all above it: a role above reaches down. Throws for an agency nobody knows. */
   readonly listLine: (agencyId: string) => readonly string[];
-  /** Open cases of an agency, counted when a shift is handed over. */
-  readonly countOpenCases: (agencyId: string) => Promise<number>;
 }
 
 /** Makes duty. */

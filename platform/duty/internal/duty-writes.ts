@@ -1,7 +1,7 @@
 /** Changes of rotas. Turns are added and superseded, never changed; each step is journalled in its own transaction. */
 import { permissionsOfRole, roles } from '../../../contract/access.ts';
 import type { Permission } from '../../../contract/access.ts';
-import type { Transaction } from '../../kernel/database.ts';
+import type { Queryable, Transaction } from '../../kernel/database.ts';
 import { conflict, invalidInput, notFound } from '../../kernel/errors.ts';
 import type { By, Duty, DutyDeps, PatternGiven, ShiftGiven } from '../duty.ts';
 import { toTurns } from './rota.ts';
@@ -17,18 +17,23 @@ const DUTY_ROLES = roles.filter((role) => {
   return held.includes('duty.hand-over');
 });
 
-type Writes = Pick<Duty, 'addShift' | 'addPattern' | 'removeShift' | 'removePattern'>;
+type Writes = Pick<Duty, 'listPeople' | 'addShift' | 'addPattern' | 'removeShift' | 'removePattern'>;
 
 /** Makes the writes. */
 export function createDutyWrites({ db, clock, journal, listLine }: DutyDeps): Writes {
+  const listAble = async (at: Queryable, agencyId: string) => {
+    const { rows } = await at.query<{ userId: string; userName: string }>(
+      `select distinct u.id as "userId", u.name as "userName" from user_role r join "user" u on u.id = r.user_id
+       where r.role = any($1) and (r.agency_id is null or r.agency_id = any($2))
+         and (r.expires_at is null or r.expires_at > to_timestamp($3 / 1000.0)) order by u.name, u.id`,
+      [DUTY_ROLES, listLine(agencyId), clock.now()],
+    );
+    return rows;
+  };
+
   /** Everybody named must hold a role in the agency or above it: who is paged must be able to see. */
   const assertPeople = async (tx: Transaction, agencyId: string, userIds: readonly string[]) => {
-    const { rows } = await tx.query<{ user_id: string }>(
-      `select distinct user_id from user_role where user_id = any($1) and role = any($2)
-         and (agency_id is null or agency_id = any($3)) and (expires_at is null or expires_at > to_timestamp($4 / 1000.0))`,
-      [userIds, DUTY_ROLES, listLine(agencyId), clock.now()],
-    );
-    const able = new Set(rows.map(({ user_id }) => user_id));
+    const able = new Set((await listAble(tx, agencyId)).map(({ userId }) => userId));
     const unable = userIds.find((userId) => !able.has(userId));
     if (unable === undefined) return;
     throw invalidInput('This person can’t be on duty here.', {
@@ -57,6 +62,8 @@ export function createDutyWrites({ db, clock, journal, listLine }: DutyDeps): Wr
   };
 
   return {
+    listPeople: (agencyId) => listAble(db.pool, agencyId),
+
     addShift: (given, by) =>
       db.tx(async (tx) => {
         assertTurn(given, clock.now());

@@ -20,9 +20,13 @@ export interface HandOverRow {
 export const selectHandOvers = `select h.*, f.name as from_name, t.name as to_name from duty_hand_over h
   join "user" f on f.id = h.from_user_id left join "user" t on t.id = h.to_user_id`;
 
+/** Cases the shift leaves behind: those it leads and those it runs. */
+const COUNT_OPEN = `select count(*) as n from "case"
+  where phase <> 'closed' and (lead_agency_id = $1 or centre_agency_id = $1)`;
+
 /** Makes the keeper of notes. */
 export function createHandOvers(deps: DutyDeps): Pick<Duty, 'handOver' | 'takeHandOver'> {
-  const { db, clock, journal, countOpenCases } = deps;
+  const { db, clock, journal } = deps;
   const read = async (tx: Transaction, id: number): Promise<DutyHandover> => {
     const { rows } = await tx.query<HandOverRow>(`${selectHandOvers} where h.id = $1`, [id]);
     const [row] = rows;
@@ -33,8 +37,9 @@ export function createHandOvers(deps: DutyDeps): Pick<Duty, 'handOver' | 'takeHa
 
   return {
     async handOver({ agencyId, text, userId }, by) {
-      const openCases = await countOpenCases(agencyId);
       return db.tx(async (tx) => {
+        const counted = await tx.query<{ n: number }>(COUNT_OPEN, [agencyId]);
+        const openCases = counted.rows[0]?.n ?? 0;
         const made = await tx.query<{ id: number }>(
           `insert into duty_hand_over (agency_id, time, from_user_id, text, open_cases)
            values ($1, to_timestamp($2 / 1000.0), $3, $4, $5) returning id`,

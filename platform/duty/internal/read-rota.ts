@@ -9,6 +9,8 @@ import type { HandOverRow } from './hand-overs.ts';
 import { listGaps, withoutOverridden } from './rota.ts';
 
 const MOST_HAND_OVERS = 50;
+/** An agency without a turn for so long keeps no rota. */
+const AROUND_MS = 7 * 86_400_000;
 
 interface ShiftRow {
   id: number;
@@ -48,7 +50,7 @@ const TURNS = `select * from (
 
 const TABLES = { shift: 'duty_shift', pattern: 'duty_pattern', 'hand-over': 'duty_hand_over' } as const;
 
-type Reads = Pick<Duty, 'onDuty' | 'rota' | 'listOnDuty' | 'getAgencyOf'>;
+type Reads = Pick<Duty, 'onDuty' | 'rota' | 'listOnDuty' | 'listAgencies' | 'getAgencyOf'>;
 
 /** Makes the reader. */
 export function createRotaReader({ db, clock }: { db: Database; clock: Clock }): Reads {
@@ -95,6 +97,14 @@ export function createRotaReader({ db, clock }: { db: Database; clock: Clock }):
         handOvers: handOvers.rows.map((row) => asKnown(toHandOver(row), atMs)),
         patterns: patterns.rows.map(toPattern),
       };
+    },
+    async listAgencies(atMs) {
+      const { rows } = await db.pool.query<{ agency_id: string }>(
+        `select distinct agency_id from duty_shift where recorded_at <= to_timestamp($1 / 1000.0)
+           and ends_at > to_timestamp($2 / 1000.0) and starts_at < to_timestamp($3 / 1000.0) order by agency_id`,
+        [Math.min(atMs, clock.now()), atMs - AROUND_MS, atMs + AROUND_MS],
+      );
+      return rows.map((row) => row.agency_id);
     },
     async getAgencyOf(what, id) {
       const { rows } = await db.pool.query<{ agency_id: string }>(
