@@ -6,6 +6,7 @@
  * at every try, with pauses that grow, a stated end and a receipt. Emergencies do not wait for quiet hours; in a storm
  * one gathered message stands for many.
  */
+import type { ClientBase } from 'pg';
 import type { Text } from '../../contract/text.ts';
 import type {
   Channel,
@@ -14,7 +15,13 @@ import type {
   NotificationView,
   Urgency,
 } from '../../contract/notification.ts';
-import type { Transaction } from '../kernel/database.ts';
+import type { PlatformEvents } from '../events.ts';
+import type { Bus } from '../kernel/bus.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Database, Transaction } from '../kernel/database.ts';
+import type { Log } from '../kernel/log.ts';
+import type { ChannelSet } from './channels.ts';
+import { createOutbox } from './internal/outbox.ts';
 
 /** One thing to tell one person. It becomes one row for each channel the person has chosen for its urgency. */
 export interface NewNotification {
@@ -59,6 +66,23 @@ export interface Actor {
   readonly username: string;
   readonly role: string;
   readonly source: string;
+}
+
+/** What the journal needs to be told. */
+export interface NotificationJournal {
+  appendMany(
+    tx: ClientBase,
+    entries: readonly {
+      readonly actor: string;
+      readonly role: string;
+      readonly source: string;
+      readonly action: string;
+      readonly subject: string;
+      readonly before?: unknown;
+      readonly after?: unknown;
+      readonly why?: string | null;
+    }[],
+  ): Promise<void>;
 }
 
 /** A person's preferences with what the centre offers. */
@@ -128,4 +152,23 @@ export interface Notifications extends NotificationOutbox {
   /** What was due by now has been tried; for stories. */
   idle(): Promise<void>;
   stop(): Promise<void>;
+}
+
+export interface NotificationsDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly bus: Bus<PlatformEvents>;
+  readonly journal: NotificationJournal;
+  readonly channels: ChannelSet;
+  readonly utcOffsetMin: number;
+  /** Address of the console, for links in messages. */
+  readonly publicUrl: string;
+  /** 0 to 1; spreads repeated tries. Default Math.random. */
+  readonly random?: () => number;
+}
+
+/** Makes the notifications. Nothing is sent before `start`. */
+export function createNotifications(deps: NotificationsDeps): Notifications {
+  return createOutbox(deps);
 }
