@@ -5,6 +5,13 @@ import type { Icon } from '@tabler/icons-react';
 export type NavLabel =
   | 'picture'
   | 'alerts'
+  | 'cases'
+  | 'myWork'
+  | 'leaders'
+  | 'agencyScores'
+  | 'directives'
+  | 'delegations'
+  | 'procedures'
   | 'services'
   | 'feeds'
   | 'rules'

@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { alertsRoute } from './pages/alerts/alerts-route.ts';
+import { caseRoute, casesRoute } from './pages/cases/cases-route.ts';
 import { demoRoute } from './pages/demo/demo-route.ts';
 import { feedRoute, feedsRoute, newFeedRoute } from './pages/feeds/feeds-route.ts';
 import { firstRunRoute } from './pages/first-run/first-run-route.ts';
@@ -22,6 +23,8 @@ const routeTree = rootRoute.addChildren([
     firstRunRoute,
     pictureRoute,
     alertsRoute,
+    casesRoute,
+    caseRoute,
     servicesRoute,
     serviceRoute,
     galleryRoute,

@@ -1,11 +1,24 @@
 /** Answers of the case API that are lists: queues, my work, duplicates, directives, saved views, procedures. */
-import type { CaseRow, CaseTask, DirectiveFacts, DirectiveStatus } from './case.ts';
+import type { CaseRow, DirectiveStatus } from './case.ts';
 import type { NotificationView } from './notification.ts';
 import type { ProcedureDefinition } from './procedure.ts';
+import type { Text } from './text.ts';
 
-/** The tabs of the queue; a case may stand in several. */
-export const caseQueues = ['new', 'unowned', 'escalated', 'overdue', 'due-soon', 'mine'] as const;
+/** `new`: nobody has acknowledged it; `unowned`: no lead agency; `mine`: the person's agencies have to do something. */
+export const caseQueues = [
+  'new',
+  'unowned',
+  'escalated',
+  'overdue',
+  'due-soon',
+  'mine',
+  'open',
+  'closed',
+] as const;
 export type CaseQueue = (typeof caseQueues)[number];
+
+export const caseSorts = ['due', 'severity', 'newest', 'updated'] as const;
+export type CaseSort = (typeof caseSorts)[number];
 
 /** GET /cases */
 export interface CaseList {
@@ -13,59 +26,80 @@ export interface CaseList {
   readonly total: number;
 }
 
-/** GET /cases/counts: open cases of each queue that this person may see. */
-export type CaseCounts = Readonly<Record<CaseQueue | 'open', number>>;
+/** GET /cases/counts: cases of each queue that this person may see. */
+export type CaseCounts = Readonly<Record<CaseQueue, number>>;
 
-/** GET /cases/:id/duplicates: near in place, time and kind. */
+/** GET /cases/:id/duplicates: a case that may be the same, with why. */
 export interface CaseDuplicate {
   readonly case: CaseRow;
   /** Null when one of the two has no place. */
-  readonly distanceM: number | null;
-  readonly minutesApart: number;
+  readonly metres: number | null;
+  readonly minutes: number;
+  readonly why: Text;
 }
 
-/** GET /my-work: what this person's agencies must do, the next due first. */
+/** GET /my-work: what waits for this person's agencies, due first. */
 export interface MyWork {
-  readonly tasks: readonly { readonly task: CaseTask; readonly case: CaseRow }[];
+  readonly tasks: readonly {
+    readonly id: number;
+    readonly role: 'lead' | 'support';
+    readonly state: 'offered' | 'accepted';
+    readonly agencyId: string;
+    readonly content: string;
+    readonly offeredMs: number;
+    readonly dueMs: number | null;
+    readonly case: CaseRow;
+  }[];
+  /** Cases of operation centres the person coordinates that wait for the centre. */
+  readonly centre: readonly CaseRow[];
+  /** Cases in which the person was mentioned and has not looked since. */
+  readonly mentions: readonly CaseRow[];
 }
 
-/** GET /directives: a leader's order with where it stands. */
+/** GET /directives: grouped by lateness, the latest first. */
 export interface DirectiveRow {
   readonly case: CaseRow;
-  readonly facts: DirectiveFacts;
+  readonly content: string;
+  readonly document: string | null;
   readonly status: DirectiveStatus;
-  readonly supporters: readonly string[];
+  readonly lateMs: number;
+  readonly extensionAsked: boolean;
+  readonly supporterAgencyIds: readonly string[];
+  /** The newest word of an agency about it. */
+  readonly lastReport: { readonly timeMs: number; readonly text: string } | null;
 }
 
 /** GET /views: a filter of the queue with a name; its address may be sent to anybody. */
 export interface SavedView {
-  readonly id: string;
+  readonly id: number;
   readonly name: string;
-  /** What stands behind `?` in the address bar. */
-  readonly search: string;
+  /** Path and query of the console, e.g. `/cases?queue=overdue`. */
+  readonly address: string;
   readonly shared: boolean;
-  readonly ownerId: string;
+  readonly mine: boolean;
   readonly ownerName: string;
 }
 
 /** POST /cases/bulk: each case by itself; one that is refused does not stop the others. */
 export interface BulkAnswer {
-  readonly results: readonly {
-    readonly caseId: number;
-    readonly code: string;
-    readonly ok: boolean;
-    /** Why not, as a sentence. */
-    readonly problem: string | null;
+  readonly answers: readonly {
+    readonly id: number;
+    readonly done: boolean;
+    readonly version: number | null;
+    readonly trouble: string | null;
   }[];
 }
 
 /** GET /procedures */
 export interface ProcedureView {
-  readonly definition: ProcedureDefinition;
+  readonly id: string;
+  readonly name: Text;
   readonly version: number;
-  readonly versions: number;
+  readonly enabled: boolean;
+  readonly definition: ProcedureDefinition;
   readonly updatedMs: number;
   readonly author: string;
+  /** Open cases of any version of it. */
   readonly openCases: number;
 }
 

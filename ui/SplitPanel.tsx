@@ -16,12 +16,23 @@ interface Props {
   readonly title: ReactNode;
   readonly label: string;
   readonly startPx?: number;
+  /** Holds much: on a phone it takes the whole page. */
+  readonly wide?: boolean;
   readonly actions?: ReactNode;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-export function SplitPanel({ name, title, label, startPx = 480, actions, onClose, children }: Props) {
+export function SplitPanel({
+  name,
+  title,
+  label,
+  startPx = 480,
+  wide = false,
+  actions,
+  onClose,
+  children,
+}: Props) {
   const { t } = useTranslation('ui');
   const [widthPx, setWidthPx] = useLocalStorage({
     key: `haivan.panel.${name}`,
@@ -50,6 +61,7 @@ export function SplitPanel({ name, title, label, startPx = 480, actions, onClose
     <aside
       ref={panel}
       className={css.panel}
+      data-wide={wide}
       aria-label={label}
       style={{ width: widthPx }}
       onKeyDown={closeByKey}

@@ -41,6 +41,11 @@ export function sendJson<T>(
   return request<T>(`/api/v1${path}`, toJsonRequest(method, body));
 }
 
+/** POST /api/v1<path> with files, as a form. */
+export function sendForm<T>(path: string, form: FormData): Promise<T> {
+  return request<T>(`/api/v1${path}`, { method: 'POST', body: form });
+}
+
 /** Sign-in and sign-out live beside the API, under /api/auth. */
 export function sendAuth<T>(path: string, body: unknown): Promise<T> {
   return request<T>(`/api/auth${path}`, toJsonRequest('POST', body));

@@ -6,17 +6,15 @@ import type {
   CaseDuplicate,
   CaseList,
   CaseQueue,
+  CaseSort,
   DirectiveRow,
   MyWork,
   SavedView,
 } from '../../contract/case-lists.ts';
 import { getJson } from './api-client.ts';
 
-export const caseSorts = ['due', 'severity', 'opened', 'updated'] as const;
-
 export interface CaseFilter {
   readonly queue?: CaseQueue | undefined;
-  readonly state?: 'open' | 'closed' | undefined;
   readonly serviceId?: string | undefined;
   readonly severity?: readonly string[] | undefined;
   readonly agencyId?: string | undefined;
@@ -24,7 +22,7 @@ export interface CaseFilter {
   readonly kind?: string | undefined;
   readonly alertId?: number | undefined;
   readonly q?: string | undefined;
-  readonly sort?: (typeof caseSorts)[number] | undefined;
+  readonly sort?: CaseSort | undefined;
   readonly limit?: number | undefined;
   readonly offset?: number | undefined;
   readonly atMs?: number | undefined;
@@ -37,15 +35,19 @@ export function casesQuery(filter: CaseFilter) {
   });
 }
 
-export const caseCountsQuery = queryOptions({
-  queryKey: ['case-counts'],
-  queryFn: ({ signal }) => getJson<CaseCounts>('/cases/counts', {}, signal),
-});
-
-export function caseQuery(id: number) {
+export function caseCountsQuery(atMs?: number) {
   return queryOptions({
-    queryKey: ['case', id],
-    queryFn: ({ signal }) => getJson<CaseView>(`/cases/${id}`, {}, signal),
+    queryKey: ['case-counts', atMs],
+    queryFn: ({ signal }) => getJson<CaseCounts>('/cases/counts', { atMs }, signal),
+  });
+}
+
+/** @param atMs the case as it was then. */
+export function caseQuery(id: number, atMs?: number) {
+  return queryOptions({
+    queryKey: atMs === undefined ? ['case', id] : ['case', id, atMs],
+    queryFn: ({ signal }) => getJson<CaseView>(`/cases/${id}`, { atMs }, signal),
+    enabled: id > 0,
   });
 }
 

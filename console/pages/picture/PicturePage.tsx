@@ -17,6 +17,7 @@ import { useCatalogue } from '../../api/catalogue-index.ts';
 import { cityQuery, trackQuery } from '../../api/queries.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { useAlertReason } from '../../use-alert-reason.ts';
+import { CasePanel } from '../cases/CasePanel.tsx';
 import { AlertQueue } from './AlertQueue.tsx';
 import { AssetPanel } from './AssetPanel.tsx';
 import { LayersPanel } from './LayersPanel.tsx';
@@ -91,12 +92,17 @@ export function PicturePage() {
     ['l', toggleList],
     ['shift+l', () => setLayersOpen(!layersOpen)],
     ['n', () => change({ at: undefined, play: undefined })],
-    ['Escape', () => change({ asset: undefined })],
+    ['Escape', () => change(search.case === undefined ? { asset: undefined } : { case: undefined })],
     ['shift+?', () => setKeysOpen(true)],
   ]);
 
   return (
-    <div className={css.picture} data-panel={search.asset !== undefined} data-view={search.view ?? 'map'}>
+    <div
+      className={css.picture}
+      data-panel={search.asset !== undefined}
+      data-case={search.case !== undefined}
+      data-view={search.view ?? 'map'}
+    >
       <h1 hidden>{t('picture.title')}</h1>
       <div className={css.switch}>
         <SegmentedControl
@@ -199,7 +205,7 @@ export function PicturePage() {
           onSpeed={(play) => change({ play })}
         />
       </div>
-      {search.asset !== undefined && (
+      {search.asset !== undefined && search.case === undefined && (
         <AssetPanel
           key={search.asset}
           code={search.asset}
@@ -211,6 +217,15 @@ export function PicturePage() {
           onProperty={(property) => change({ property }, true)}
           onFly={() => flyToAsset(search.asset ?? '')}
           onClose={() => change({ asset: undefined, property: undefined })}
+        />
+      )}
+      {search.case !== undefined && (
+        <CasePanel
+          key={search.case}
+          caseId={search.case}
+          atMs={search.at}
+          onMap
+          onClose={() => change({ case: undefined })}
         />
       )}
       <AlertQueue

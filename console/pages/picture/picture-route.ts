@@ -12,6 +12,8 @@ export type ChartRange = (typeof chartRanges)[number];
 export interface PictureSearch {
   /** Code of the asset whose panel is open. */
   readonly asset?: string | undefined;
+  /** The case that stands open over the map. */
+  readonly case?: number | undefined;
   /** Asset kinds and `record:<kind>` shown; absent = each layer's own default, `none` = no layer. */
   readonly layers?: readonly string[] | undefined;
   /** The past to show, epoch ms; absent = now. */
@@ -31,6 +33,7 @@ export const pictureRoute = createRoute({
   staticData: { nav: { label: 'picture', icon: IconMap2, order: 10, onPhone: true } },
   validateSearch: (raw: Record<string, unknown>): PictureSearch => ({
     asset: toTextParam(raw.asset, 100),
+    case: toNumberParam(raw.case, 1),
     layers: toListParam(raw.layers),
     at: toNumberParam(raw.at, 0),
     play: playSpeeds.find((speed) => speed === toNumberParam(raw.play)),

@@ -1,0 +1,42 @@
+/** Chooses an agency by any words of its name. */
+import { Select } from '@mantine/core';
+import { useMemo } from 'react';
+import { useCatalogue } from '../../api/catalogue-index.ts';
+import { findOptions } from '../../find-options.ts';
+import { useText } from '../../i18n.ts';
+
+interface Props {
+  readonly label: string;
+  readonly required?: boolean;
+  readonly value: string | undefined;
+  readonly onChange: (agencyId: string | undefined) => void;
+  readonly size?: 'xs' | 'md';
+}
+
+const mostOptions = 80;
+
+export function AgencySelect({ label, required = false, value, onChange, size = 'xs' }: Props) {
+  const agencies = useCatalogue().data?.agencies;
+  const text = useText();
+  const data = useMemo(
+    () =>
+      (agencies ?? [])
+        .map((agency) => ({ value: agency.id, label: text(agency.name) }))
+        .toSorted((a, b) => a.label.localeCompare(b.label, 'vi')),
+    [agencies, text],
+  );
+  return (
+    <Select
+      size={size}
+      label={label}
+      required={required}
+      searchable
+      clearable={!required}
+      filter={findOptions}
+      limit={mostOptions}
+      data={data}
+      value={value ?? null}
+      onChange={(id) => onChange(id ?? undefined)}
+    />
+  );
+}

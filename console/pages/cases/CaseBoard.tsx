@@ -1,0 +1,73 @@
+/** The cases of a queue as a board: a column for each phase, the most urgent on top. */
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { CaseRow } from '../../../contract/case.ts';
+import { casePhases } from '../../../contract/procedure.ts';
+import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { useText } from '../../i18n.ts';
+import { CaseLeft, CaseMarks } from './case-columns.tsx';
+import { useAgencyName } from './case-names.ts';
+import type { CasesSearch } from './cases-route.ts';
+import css from './Cases.module.css';
+
+/** More cards than a person reads; the table has them all. */
+const mostCards = 60;
+
+interface Props {
+  readonly rows: readonly CaseRow[];
+  readonly search: CasesSearch;
+  readonly chosenId: number | undefined;
+}
+
+export function CaseBoard({ rows, search, chosenId }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  const agencyName = useAgencyName();
+  const byPhase = Map.groupBy(rows, (row) => row.phase);
+  const phases =
+    search.queue === 'closed' ? (['closed'] as const) : casePhases.filter((phase) => phase !== 'closed');
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by the keyboard
+    <section className={css.board} tabIndex={0} aria-label={t('cases.board')}>
+      {phases.map((phase) => {
+        const cards = byPhase.get(phase) ?? [];
+        return (
+          <section key={phase} className={css.lane} aria-label={t(`cases.phase.${phase}`)}>
+            <h2>
+              {t(`cases.phase.${phase}`)} <span>{cards.length}</span>
+            </h2>
+            <ul>
+              {cards.slice(0, mostCards).map((row) => (
+                <li key={row.id}>
+                  <Link
+                    to="/cases"
+                    search={{ ...search, case: row.id }}
+                    className={css.card}
+                    data-chosen={row.id === chosenId}
+                    style={{ borderLeftColor: `var(--hv-${row.severity})` }}
+                  >
+                    <span className={css.cardHead}>
+                      <SeverityMark severity={row.severity} shapeOnly />
+                      <span>{row.code}</span>
+                      <CaseLeft row={row} atMs={search.at} />
+                    </span>
+                    <strong>{row.title}</strong>
+                    <span>
+                      {row.leadAgencyId === null ? t('cases.nobody') : agencyName(row.leadAgencyId)}
+                    </span>
+                    <span>
+                      {text(row.stateName)} <CaseMarks row={row} t={t} />
+                    </span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+            {cards.length > mostCards && (
+              <p className={css.nobody}>{t('cases.moreCards', { count: cards.length - mostCards })}</p>
+            )}
+          </section>
+        );
+      })}
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+/** A case whole: head, actions, situation, who does what, what is next, timeline. The same in the panel and on its own page. */
+import { useTranslation } from 'react-i18next';
+import type { CaseView } from '../../../contract/case.ts';
+import { useLiveState } from '../../live/live-context.tsx';
+import { CaseActions } from './CaseActions.tsx';
+import { CaseHead } from './CaseHead.tsx';
+import { CaseRelated } from './CaseRelated.tsx';
+import { CaseSituation } from './CaseSituation.tsx';
+import { CaseSteps } from './CaseSteps.tsx';
+import { CaseTasks } from './CaseTasks.tsx';
+import { CaseTimeline } from './CaseTimeline.tsx';
+import css from './Case.module.css';
+
+interface Props {
+  readonly view: CaseView;
+  /** The past is read, not changed. */
+  readonly atMs?: number | undefined;
+}
+
+export function CaseBody({ view, atMs }: Props) {
+  const { t } = useTranslation();
+  const { state } = useLiveState();
+  const blocked =
+    atMs !== undefined ? t('cases.past') : state === 'offline' ? t('alerts.reason.offline') : undefined;
+  return (
+    <div className={css.case}>
+      <CaseHead view={view} />
+      <CaseActions view={view} blocked={blocked} />
+      <div className={css.parts}>
+        <CaseSituation view={view} />
+        <div className={css.column}>
+          <CaseTasks view={view} blocked={blocked} />
+          <CaseRelated view={view} />
+        </div>
+        <CaseSteps view={view} blocked={blocked} />
+      </div>
+      <CaseTimeline view={view} blocked={blocked} />
+    </div>
+  );
+}

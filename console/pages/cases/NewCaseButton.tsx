@@ -1,0 +1,142 @@
+/** A case by hand: what somebody called in. Title, how bad, more words, which service. */
+import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseView } from '../../../contract/case.ts';
+import { severities, type Severity } from '../../../contract/severity.ts';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { sendJson } from '../../api/api-client.ts';
+import { useCatalogue } from '../../api/catalogue-index.ts';
+import { toProblem } from '../../api/to-problem.ts';
+import { useMissingRight } from '../../api/use-missing-right.ts';
+import { findOptions } from '../../find-options.ts';
+import { useText } from '../../i18n.ts';
+import { toOneOf } from '../../search-params.ts';
+import css from './Cases.module.css';
+
+const severityIds = severities.map(({ id }) => id);
+
+export function NewCaseButton({ onMade }: { readonly onMade: (id: number) => void }) {
+  const { t } = useTranslation();
+  const [opened, setOpened] = useState(false);
+  const reason = useMissingRight('cases.open');
+  return (
+    <>
+      <DisabledReason reason={reason}>
+        <Button
+          disabled={reason !== undefined}
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => setOpened(true)}
+        >
+          {t('cases.new.title')}
+        </Button>
+      </DisabledReason>
+      {opened && (
+        <NewCaseDialog
+          onClose={() => setOpened(false)}
+          onMade={(id) => {
+            setOpened(false);
+            onMade(id);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface Props {
+  readonly onClose: () => void;
+  readonly onMade: (id: number) => void;
+}
+
+function NewCaseDialog({ onClose, onMade }: Props) {
+  const { t } = useTranslation();
+  const { t: ui } = useTranslation('ui');
+  const text = useText();
+  const queryClient = useQueryClient();
+  const catalogue = useCatalogue().data;
+  const [title, setTitle] = useState('');
+  const [content, setContent] = useState('');
+  const [severity, setSeverity] = useState<Severity>('medium');
+  const [serviceId, setServiceId] = useState<string | null>(null);
+  const [asset, setAsset] = useState<string | null>(null);
+  const assets = (catalogue?.assets ?? []).filter((one) => serviceId === null || one.serviceId === serviceId);
+  const make = useMutation({
+    mutationFn: () =>
+      sendJson<CaseView>('POST', '/cases', {
+        title: title.trim(),
+        severity,
+        ...(content.trim() === '' ? {} : { content: content.trim() }),
+        ...(serviceId === null ? {} : { serviceId }),
+        ...(asset === null ? {} : { assetId: Number(asset) }),
+      }),
+    onSuccess: (view) => {
+      void queryClient.invalidateQueries({ queryKey: ['cases'] });
+      void queryClient.invalidateQueries({ queryKey: ['case-counts'] });
+      onMade(view.id);
+    },
+  });
+  return (
+    <ConfirmDialog
+      opened
+      title={t('cases.new.title')}
+      verb={t('cases.new.verb')}
+      busy={make.isPending}
+      disabled={title.trim() === ''}
+      onConfirm={() => make.mutate()}
+      onClose={onClose}
+    >
+      <div className={css.fields}>
+        <TextInput
+          data-autofocus
+          required
+          label={t('cases.new.what')}
+          maxLength={200}
+          value={title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+        />
+        <Textarea
+          label={t('cases.new.content')}
+          autosize
+          minRows={3}
+          maxRows={10}
+          maxLength={8_000}
+          value={content}
+          onChange={(event) => setContent(event.currentTarget.value)}
+        />
+        <Select
+          label={t('cases.column.severity')}
+          allowDeselect={false}
+          data={severityIds.map((id) => ({ value: id, label: ui(`severity.${id}`) }))}
+          value={severity}
+          onChange={(id) => setSeverity(toOneOf(id, severityIds) ?? 'medium')}
+        />
+        <Select
+          label={t('cases.filter.service')}
+          clearable
+          searchable
+          filter={findOptions}
+          data={(catalogue?.services ?? []).map((one) => ({ value: one.id, label: text(one.name) }))}
+          value={serviceId}
+          onChange={setServiceId}
+        />
+        <Select
+          label={t('cases.new.asset')}
+          description={t('cases.new.assetHint')}
+          clearable
+          searchable
+          filter={findOptions}
+          limit={60}
+          data={assets.map((one) => ({ value: String(one.id), label: `${text(one.name)} · ${one.code}` }))}
+          value={asset}
+          onChange={setAsset}
+        />
+      </div>
+      {make.error !== null && <ErrorState problem={toProblem(make.error)} />}
+    </ConfirmDialog>
+  );
+}

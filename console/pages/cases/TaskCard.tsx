@@ -1,0 +1,174 @@
+/** One agency's part of a case. Accepting is one click; reporting it done is a note, a photo and one click. */
+import { Button, Menu, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseTask, CaseView } from '../../../contract/case.ts';
+import { Countdown } from '../../../ui/Countdown.tsx';
+import { StateBadge } from '../../../ui/StateBadge.tsx';
+import { useHasPermission } from '../../api/permission.ts';
+import { useCaseSend } from '../../api/use-case-send.ts';
+import { CaseDialog } from './CaseDialog.tsx';
+import { taskLooks } from './case-looks.ts';
+import { useAgencyName } from './case-names.ts';
+import type { CaseDialogId } from './dialog-specs.ts';
+import { FileField } from './FileField.tsx';
+import { useActsFor } from './my-agencies.ts';
+import { SendState } from './SendState.tsx';
+import { useCaseTime } from './use-case-time.ts';
+import css from './Case.module.css';
+
+interface Props {
+  readonly view: CaseView;
+  readonly task: CaseTask;
+  readonly blocked: string | undefined;
+}
+
+export function TaskCard({ view, task, blocked }: Props) {
+  const { t } = useTranslation();
+  const agencyName = useAgencyName();
+  const time = useCaseTime();
+  const actsFor = useActsFor();
+  const sending = useCaseSend(view);
+  const [dialog, setDialog] = useState<CaseDialogId>();
+  const coordinates = useHasPermission('cases.coordinate');
+  const isOpen = task.state === 'offered' || task.state === 'accepted';
+  const isMine = isOpen && actsFor(task.agencyId) && view.closedMs === null;
+  const clock = view.clocks.find((one) => one.taskId === task.id && one.endedMs === null);
+  const dueMs = clock?.dueMs ?? task.dueMs;
+  const look = taskLooks[task.state];
+  const off = blocked !== undefined || sending.busy;
+  return (
+    <li className={css.task} data-mine={isMine} data-open={isOpen}>
+      <div className={css.taskHead}>
+        <span className={css.role}>{t(`cases.role.${task.role}`)}</span>
+        <strong>{agencyName(task.agencyId)}</strong>
+        <StateBadge shape={look.shape} tone={look.tone} word={t(`cases.task.${task.state}`)} />
+      </div>
+      {task.content !== '' && <p>{task.content}</p>}
+      <p className={css.quiet}>
+        {task.acceptedMs === null
+          ? t('cases.offeredAt', { time: time(task.offeredMs) })
+          : t('cases.acceptedAt', { time: time(task.acceptedMs) })}
+        {task.endedMs !== null && ` · ${t('cases.endedAt', { time: time(task.endedMs) })}`}
+        {dueMs !== null && isOpen && (
+          <>
+            {' · '}
+            {t('cases.dueAt', { time: time(dueMs) })} ·{' '}
+            <Countdown
+              dueMs={dueMs}
+              startedMs={clock?.startedMs ?? task.offeredMs}
+              pausedMs={clock?.pausedMs ?? null}
+            />
+          </>
+        )}
+      </p>
+      {task.answer !== null && task.answer !== '' && <q className={css.answer}>{task.answer}</q>}
+      {isMine && (
+        <div className={css.taskActs}>
+          {task.state === 'offered' && (
+            <Button
+              disabled={off}
+              loading={sending.busy}
+              onClick={() => sending.send({ path: `/tasks/${task.id}/accept`, versioned: false })}
+            >
+              {t('cases.accept')}
+            </Button>
+          )}
+          <Button variant="default" disabled={off} onClick={() => setDialog('refuse')}>
+            {t('cases.refuse')}
+          </Button>
+          {coordinates && <CentreActs disabled={off} onChoose={setDialog} />}
+        </div>
+      )}
+      {isOpen && !isMine && coordinates && view.closedMs === null && (
+        <div className={css.taskActs}>
+          <CentreActs disabled={off} onChoose={setDialog} />
+        </div>
+      )}
+      {isMine && task.state === 'accepted' && (
+        <TaskReport view={view} task={task} disabled={blocked !== undefined} />
+      )}
+      <SendState sending={sending} />
+      {dialog !== undefined && (
+        <CaseDialog id={dialog} view={view} taskId={task.id} onClose={() => setDialog(undefined)} />
+      )}
+    </li>
+  );
+}
+
+/** What only the centre may do to a part. */
+function CentreActs({
+  disabled,
+  onChoose,
+}: {
+  readonly disabled: boolean;
+  readonly onChoose: (id: CaseDialogId) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button variant="subtle" disabled={disabled}>
+          {t('cases.more')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => onChoose('hand-over')}>{t('cases.act.hand-over')}</Menu.Item>
+        <Menu.Item onClick={() => onChoose('cancel')}>{t('cases.act.cancel')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+interface ReportProps {
+  readonly view: CaseView;
+  readonly task: CaseTask;
+  readonly disabled: boolean;
+}
+
+function TaskReport({ view, task, disabled }: ReportProps) {
+  const { t } = useTranslation();
+  const sending = useCaseSend(view);
+  const [words, setWords] = useState('');
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const send = (done: boolean): void =>
+    sending.send({
+      path: `/tasks/${task.id}/report`,
+      body: { text: words.trim(), done },
+      files,
+      taskId: task.id,
+      onDone: () => {
+        setWords('');
+        setFiles([]);
+      },
+    });
+  const reason = words.trim() === '';
+  return (
+    <div className={css.report}>
+      <Textarea
+        label={t('cases.report')}
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={4_000}
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+      />
+      <div className={css.taskActs}>
+        <FileField label={t('cases.attachPhoto')} files={files} onFiles={setFiles} disabled={disabled} />
+        <Button
+          variant="default"
+          disabled={disabled || reason}
+          loading={sending.busy}
+          onClick={() => send(false)}
+        >
+          {t('cases.tell')}
+        </Button>
+        <Button disabled={disabled || reason} loading={sending.busy} onClick={() => send(true)}>
+          {t('cases.reportDone')}
+        </Button>
+      </div>
+      <SendState sending={sending} />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+/** The five phases of a case as a chain: when each was reached, where it stands, what its present state is called. */
+import type { CaseView } from '../../../contract/case.ts';
+import { casePhases, type CasePhase } from '../../../contract/procedure.ts';
+
+export interface PhaseLink {
+  readonly phase: CasePhase;
+  readonly state: 'done' | 'now' | 'later' | 'skipped';
+  /** When the case last came into the phase; null = never or not told. */
+  readonly reachedMs: number | null;
+}
+
+export function toPhaseLinks(view: CaseView): readonly PhaseLink[] {
+  const reached = findReached(view);
+  const at = casePhases.indexOf(view.phase);
+  return casePhases.map((phase, index) => {
+    const reachedMs = reached.get(phase) ?? null;
+    if (index > at) return { phase, state: 'later', reachedMs: null };
+    if (index === at) return { phase, state: view.closedMs === null ? 'now' : 'done', reachedMs };
+    // A case that went from received straight to acting was never assigned: the chain says so.
+    return { phase, state: reachedMs === null && index > 0 ? 'skipped' : 'done', reachedMs };
+  });
+}
+
+/** When the case came into its present phase; its opening when no move is told. */
+export function toSinceMs(view: CaseView): number {
+  return findReached(view).get(view.phase) ?? view.openedMs;
+}
+
+function findReached(view: CaseView): ReadonlyMap<CasePhase, number> {
+  const phaseOf = new Map(view.states.map((state) => [state.id, state.phase]));
+  const reached = new Map<CasePhase, number>([['received', view.openedMs]]);
+  for (const { facts, timeMs } of view.timeline.toSorted((a, b) => a.timeMs - b.timeMs || a.id - b.id)) {
+    const phase = typeof facts['to'] === 'string' ? phaseOf.get(facts['to']) : undefined;
+    if (phase !== undefined) reached.set(phase, timeMs);
+  }
+  return reached;
+}

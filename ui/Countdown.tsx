@@ -1,0 +1,71 @@
+/** Time left until something is due, told anew every second by the centre's clock; overdue it says by how much. */
+import { useTranslation } from 'react-i18next';
+import { useCityClock, useNowMs } from './clock-context.tsx';
+import { toTimeText } from './format.ts';
+import { toDueState, toTimeLeft, type DueState } from './time-left.ts';
+import css from './marks.module.css';
+
+interface Props {
+  readonly dueMs: number;
+  /** When the clock began; tells how early "soon" is. */
+  readonly startedMs?: number | undefined;
+  /** The clock stands still since then. */
+  readonly pausedMs?: number | null;
+  /** It was met or missed then. */
+  readonly endedMs?: number | null;
+  /** Tell it as of this time. */
+  readonly atMs?: number | undefined;
+}
+
+const looks: Record<DueState, { readonly shape: string; readonly colour: string }> = {
+  'in-time': { shape: '', colour: 'var(--hv-text-soft)' },
+  'due-soon': { shape: '◆', colour: 'var(--hv-high)' },
+  overdue: { shape: '▲', colour: 'var(--hv-critical)' },
+};
+
+export function Countdown({ dueMs, startedMs, pausedMs = null, endedMs = null, atMs }: Props) {
+  const { t } = useTranslation('ui');
+  const { language, timeZone } = useCityClock();
+  const tickMs = useNowMs();
+  const nowMs = endedMs ?? pausedMs ?? atMs ?? tickMs;
+  const state = toDueState(dueMs, nowMs, startedMs);
+  const { shape, colour } = looks[endedMs !== null && state !== 'overdue' ? 'in-time' : state];
+  const span = useSpanWords()(dueMs - nowMs);
+  const words =
+    endedMs !== null
+      ? state === 'overdue'
+        ? t('left.endedLate', { span })
+        : t('left.endedInTime')
+      : state === 'overdue'
+        ? t('left.over', { span })
+        : pausedMs !== null
+          ? t('left.paused', { span })
+          : t('left.left', { span });
+  return (
+    <time
+      className={css.mark}
+      style={{ color: colour, fontWeight: state === 'overdue' && endedMs === null ? 600 : undefined }}
+      dateTime={new Date(dueMs).toISOString()}
+      title={t('left.due', { time: toTimeText(dueMs, 'full', language, timeZone) })}
+    >
+      {shape !== '' && (
+        <span aria-hidden className={css.shape}>
+          {shape}
+        </span>
+      )}
+      {words}
+    </time>
+  );
+}
+
+/** Words for a span of milliseconds in its two largest parts. */
+export function useSpanWords(): (spanMs: number) => string {
+  const { t } = useTranslation('ui');
+  return (spanMs) => {
+    const { days, hours, minutes, seconds } = toTimeLeft(spanMs);
+    if (days > 0) return t('left.days', { days, hours });
+    if (hours > 0) return t('left.hours', { hours, minutes: String(minutes).padStart(2, '0') });
+    if (minutes > 0) return t('left.minutes', { minutes });
+    return t('left.seconds', { seconds });
+  };
+}
