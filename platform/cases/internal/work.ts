@@ -1,0 +1,358 @@
+/**
+ * The unit of work on cases: read under a lock, changed in memory, written at once with timeline, clocks, tasks, timers,
+ * notices and journal, told to the bus after the commit. Everything that changes a case goes through here.
+ */
+import type { ClientBase } from 'pg';
+import type { CasePulse } from '../../../contract/live.ts';
+import type { ProcedureState, ProcedureVersion } from '../../../contract/procedure.ts';
+import type { PlatformEvents } from '../../events.ts';
+import type { Bus } from '../../kernel/bus.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Database, Transaction } from '../../kernel/database.ts';
+import type {
+  CaseCalendar,
+  CaseNotice,
+  CaseNotices,
+  CaseTimers,
+  PlannedClock,
+  PlannedStay,
+} from '../case-needs.ts';
+import type { Actor, NewEntry } from '../cases.ts';
+import type { Procedures } from '../procedures.ts';
+import { caseTable, clockTable, entryTable, taskTable, toSnapshot } from './rows.ts';
+import type { CaseRecord, ClockRecord, EntryRecord, TaskRecord } from './rows.ts';
+
+/** What the journal needs to be told. */
+export interface CaseJournalEntry {
+  readonly actor: string;
+  readonly role: string;
+  readonly source: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly why?: string | null;
+}
+
+export interface CaseJournal {
+  appendMany(tx: ClientBase, entries: readonly CaseJournalEntry[]): Promise<void>;
+}
+
+/** One case being changed. Verbs change the records in place; `save` writes what differs. */
+export interface CaseWork {
+  readonly row: CaseRecord;
+  readonly procedure: ProcedureVersion;
+  /** All tasks, oldest first; new ones are added here. */
+  readonly tasks: TaskRecord[];
+  /** Running clocks; new ones are added here. */
+  readonly clocks: ClockRecord[];
+  readonly isNew: boolean;
+  readonly entries: NewEntry[];
+  readonly notices: CaseNotice[];
+  readonly journal: CaseJournalEntry[];
+}
+
+/** A transaction on some cases. */
+export interface CaseUnit {
+  readonly tx: Transaction;
+  readonly nowMs: number;
+  readonly works: Map<number, CaseWork>;
+  readonly kept: Kept;
+  /** Run before the journal is written. */
+  readonly after: (() => Promise<void>)[];
+  /** Reads cases under a lock, in the order of their ids; those that are not there are left out. */
+  lock(ids: readonly number[]): Promise<CaseWork[]>;
+  /** Takes a new case into the unit. */
+  add(row: CaseRecord, procedure: ProcedureVersion): CaseWork;
+  newTaskId(): Promise<number>;
+  newClockId(): Promise<number>;
+}
+
+export interface WorkDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly bus: Bus<PlatformEvents>;
+  readonly journal: CaseJournal;
+  readonly calendar: CaseCalendar;
+  readonly timers: CaseTimers;
+  readonly notices: CaseNotices;
+  readonly procedures: Procedures;
+}
+
+export interface CaseWorkshop {
+  /** Runs `work` in one transaction and writes every case it touched. */
+  run<Result>(work: (unit: CaseUnit) => Promise<Result>): Promise<Result>;
+}
+
+/** Ids are fetched in handfuls, so that a batch of new cases needs few round trips. */
+const IDS_AT_ONCE = 50;
+
+/** Makes the workshop. */
+export function createWorkshop(deps: WorkDeps): CaseWorkshop {
+  const { db, clock, bus, procedures } = deps;
+  return {
+    async run(work) {
+      let pulses: CasePulse[] = [];
+      const result = await db.tx(async (tx) => {
+        const unit = createUnit(tx, clock.now(), procedures);
+        const answer = await work(unit);
+        pulses = await save(unit, deps);
+        return answer;
+      });
+      for (const pulse of pulses) void bus.publish('case', pulse);
+      return result;
+    },
+  };
+}
+
+function createUnit(tx: Transaction, nowMs: number, procedures: Procedures): CaseUnit {
+  const works = new Map<number, CaseWork>();
+  const kept: Kept = { tasks: new Set(), clocks: new Map(), stays: new Map() };
+  const spare = { task: [] as number[], clock: [] as number[] };
+  const next = async (kind: 'task' | 'clock') => {
+    const ids = spare[kind];
+    if (ids.length === 0)
+      ids.push(...(await (kind === 'task' ? taskTable : clockTable).reserveIds(tx, IDS_AT_ONCE)));
+    return ids.shift() ?? 0;
+  };
+  const toWork = (row: CaseRecord, procedure: ProcedureVersion, isNew: boolean): CaseWork => ({
+    row,
+    procedure,
+    isNew,
+    tasks: [],
+    clocks: [],
+    entries: [],
+    notices: [],
+    journal: [],
+  });
+  return {
+    tx,
+    nowMs,
+    works,
+    kept,
+    after: [],
+    newTaskId: () => next('task'),
+    newClockId: () => next('clock'),
+    add(row, procedure) {
+      const work = toWork(row, procedure, true);
+      works.set(row.id, work);
+      return work;
+    },
+    async lock(ids) {
+      const unread = ids.filter((id) => !works.has(id));
+      if (unread.length > 0) {
+        const { rows } = await tx.query<CaseRecord>(
+          'select * from "case" where id = any($1::bigint[]) order by id for update',
+          [unread],
+        );
+        const tasks = await tx.query<TaskRecord>(
+          'select * from task where case_id = any($1::bigint[]) order by id',
+          [unread],
+        );
+        const clocks = await tx.query<ClockRecord>(
+          'select * from case_clock where case_id = any($1::bigint[]) and ended_at is null order by id',
+          [unread],
+        );
+        for (const row of rows) {
+          const procedure = await procedures.getVersion(row.procedure_id, row.procedure_version);
+          works.set(row.id, toWork(row, procedure, false));
+        }
+        for (const task of tasks.rows) {
+          works.get(task.case_id)?.tasks.push(task);
+          kept.tasks.add(task.id);
+        }
+        for (const one of clocks.rows) {
+          works.get(one.case_id)?.clocks.push(one);
+          kept.clocks.set(one.id, { dueMs: one.due_at, isRunning: one.paused_at === null });
+        }
+        for (const row of rows) {
+          const dueMs = row.paused_at === null ? row.state_due_at : null;
+          kept.stays.set(row.id, { sinceMs: row.state_since, dueMs });
+        }
+      }
+      return ids.flatMap((id) => works.get(id) ?? []);
+    },
+  };
+}
+
+async function save(unit: CaseUnit, { journal, timers, notices }: WorkDeps): Promise<CasePulse[]> {
+  const { tx, nowMs } = unit;
+  const touched = [...unit.works.values()].filter((work) => work.isNew || work.entries.length > 0);
+  if (touched.length === 0) {
+    for (const work of unit.after) await work();
+    return [];
+  }
+  const { kept } = unit;
+  for (const work of touched) settle(work, nowMs);
+  const rows = { fresh: touched.filter((work) => work.isNew), known: touched.filter((work) => !work.isNew) };
+  await caseTable.insert(
+    tx,
+    rows.fresh.map((work) => work.row),
+  );
+  // A lead's task that ends makes room for the next one: ends are written before beginnings.
+  const tasks = touched.flatMap((work) => work.tasks);
+  await taskTable.update(
+    tx,
+    tasks.filter((task) => kept.tasks.has(task.id)),
+  );
+  await taskTable.insert(
+    tx,
+    tasks.filter((task) => !kept.tasks.has(task.id)),
+  );
+  const clocks = touched.flatMap((work) => work.clocks);
+  await clockTable.update(
+    tx,
+    clocks.filter((one) => kept.clocks.has(one.id)),
+  );
+  await clockTable.insert(
+    tx,
+    clocks.filter((one) => !kept.clocks.has(one.id)),
+  );
+  await caseTable.update(
+    tx,
+    rows.known.map((work) => work.row),
+  );
+  await writeEntries(tx, touched, nowMs);
+  await planTimers(unit, touched, kept, timers);
+  for (const work of unit.after) await work();
+  await notices.enqueue(
+    tx,
+    touched.flatMap((work) => work.notices),
+  );
+  await journal.appendMany(
+    tx,
+    touched.flatMap((work) => work.journal),
+  );
+  return touched.map(toPulse);
+}
+
+/** What was in the database before: to know what is new, and which clocks moved. */
+interface Kept {
+  readonly tasks: Set<number>;
+  readonly clocks: Map<number, { readonly dueMs: number; readonly isRunning: boolean }>;
+  readonly stays: Map<number, { readonly sinceMs: number; readonly dueMs: number | null }>;
+}
+
+/** Brings what the row repeats of clocks and tasks up to date. */
+function settle({ row, clocks, tasks, isNew }: CaseWork, nowMs: number): void {
+  const running = clocks.filter((one) => one.ended_at === null);
+  const ticking = running.filter((one) => one.paused_at === null);
+  const next = ticking.toSorted((a, b) => a.due_at - b.due_at)[0];
+  row.next_clock = next?.kind ?? null;
+  row.next_due_at = next?.due_at ?? null;
+  const promise = clocks.findLast((one) => one.kind === 'close' && one.task_id === null);
+  row.due_at = promise?.due_at ?? row.due_at;
+  const lead = tasks.find((task) => task.role === 'lead' && isOpenTask(task));
+  if (row.closed_at === null) row.lead_agency_id = lead?.agency_id ?? null;
+  row.updated_at = nowMs;
+  if (!isNew) row.version += 1;
+}
+
+export function isOpenTask({ state }: TaskRecord): boolean {
+  return state === 'offered' || state === 'accepted';
+}
+
+async function writeEntries(tx: Transaction, touched: readonly CaseWork[], nowMs: number): Promise<void> {
+  const count = touched.reduce((sum, work) => sum + work.entries.length, 0);
+  const ids = await entryTable.reserveIds(tx, count);
+  const entries = touched.flatMap((work) =>
+    work.entries.map((entry, index): EntryRecord => ({
+      id: ids.shift() ?? 0,
+      case_id: work.row.id,
+      time: nowMs,
+      what: entry.what,
+      actor: entry.actor,
+      actor_name: entry.actorName ?? null,
+      agency_id: entry.agencyId ?? null,
+      text: entry.text ?? null,
+      facts: entry.facts ?? {},
+      // What the case was after all of them stands with the last.
+      row: index === work.entries.length - 1 ? toSnapshot(work.row) : null,
+    })),
+  );
+  await entryTable.insert(tx, entries);
+}
+
+async function planTimers(
+  { tx }: CaseUnit,
+  touched: readonly CaseWork[],
+  kept: Kept,
+  timers: CaseTimers,
+): Promise<void> {
+  const planned: PlannedClock[] = [];
+  const cancelled: number[] = [];
+  const stays: PlannedStay[] = [];
+  for (const { row, clocks, procedure } of touched) {
+    for (const one of clocks) {
+      const before = kept.clocks.get(one.id);
+      const isRunning = one.ended_at === null && one.paused_at === null;
+      if (!isRunning) {
+        if (before?.isRunning === true) cancelled.push(one.id);
+      } else if (before === undefined || !before.isRunning || before.dueMs !== one.due_at) {
+        planned.push(toPlanned(one, procedure));
+      }
+    }
+    const stay = kept.stays.get(row.id);
+    const dueMs = row.closed_at === null && row.paused_at === null ? row.state_due_at : null;
+    if (stay?.sinceMs !== row.state_since || stay.dueMs !== dueMs)
+      stays.push({ caseId: row.id, state: row.state, sinceMs: row.state_since, dueMs });
+  }
+  if (cancelled.length > 0) await timers.cancel(tx, cancelled);
+  if (planned.length > 0) await timers.plan(tx, planned);
+  if (stays.length > 0) await timers.stay(tx, stays);
+}
+
+function toPlanned(one: ClockRecord, { procedureId, version, definition }: ProcedureVersion): PlannedClock {
+  return {
+    clockId: one.id,
+    caseId: one.case_id,
+    kind: one.kind,
+    taskId: one.task_id,
+    agencyId: one.agency_id,
+    startedMs: one.started_at,
+    dueMs: one.due_at,
+    ladder: definition.ladder.filter(({ clock }) => clock === one.kind),
+    procedure: { id: procedureId, version },
+  };
+}
+
+export function toPulse({ row, tasks, entries }: CaseWork): CasePulse {
+  return {
+    caseId: row.id,
+    code: row.code,
+    version: row.version,
+    what: entries.at(-1)?.what ?? 'opened',
+    severity: row.severity,
+    phase: row.phase,
+    centreAgencyId: row.centre_agency_id,
+    leadAgencyId: row.lead_agency_id,
+    taskAgencyIds: [...new Set(tasks.filter(isOpenTask).map((task) => task.agency_id))],
+    areaCode: row.area_code,
+  };
+}
+
+/** The state of a procedure; a case never stands in one that its own version does not know. */
+export function getState({ definition }: ProcedureVersion, id: string): ProcedureState {
+  const state = definition.states.find((one) => one.id === id);
+  if (state === undefined) throw new Error(`Procedure ${definition.id} has no state ${id}.`);
+  return state;
+}
+
+/** Writes what happened into timeline and journal; the timeline's words and the journal's action are the same. */
+export function note(
+  work: CaseWork,
+  by: Actor & { readonly name?: string; readonly agencyId?: string | null },
+  entry: Omit<NewEntry, 'actor' | 'actorName' | 'agencyId'> & { readonly agencyId?: string | null },
+): void {
+  const agencyId = entry.agencyId ?? by.agencyId ?? null;
+  work.entries.push({ ...entry, actor: by.username, actorName: by.name ?? null, agencyId });
+  work.journal.push({
+    actor: by.username,
+    role: by.role,
+    source: by.source,
+    action: `case.${entry.what}`,
+    subject: `case:${work.row.id}`,
+    after: { code: work.row.code, ...entry.facts },
+    why: entry.text ?? null,
+  });
+}
