@@ -1,0 +1,128 @@
+/**
+ * Escalation: what happens to a case by itself when nobody moves. Timers are rows; each fires once, in its order, and
+ * what it does (people told, a line in the case, an entry in the journal) is committed with the mark that it fired.
+ *
+ * Depends on: kernel, contract, the outbox of notifications, duty, the agency tree, and the seam of cases. Time is the
+ * centre's clock. When that is set forward, what became due fires at once, each step in its order; when it is set back,
+ * what has fired stays fired and the rest waits until the clock is there again.
+ */
+import type { ClientBase } from 'pg';
+import type { Agency } from '../../contract/api.ts';
+import type { EscalationStep, EscalationTarget } from '../../contract/procedure.ts';
+import type { NotificationOutbox } from '../notifications/notifications.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Database } from '../kernel/database.ts';
+import type { Log } from '../kernel/log.ts';
+import { listenToNews } from '../kernel/database-news.ts';
+import { createWakeUp } from '../kernel/wake-up.ts';
+import type { CaseTimers } from './case-needs.ts';
+import type { CaseSeam } from './cases.ts';
+import { createTimerFire } from './internal/timers-fire.ts';
+import { createTimerPlan } from './internal/timers-plan.ts';
+
+/** What a timer does: a step of the ladder, or the moment a clock is due. */
+export type TimerKind = EscalationStep['what'] | 'due';
+
+/** One thing that will happen by itself. */
+export interface PendingTimer {
+  readonly caseId: number;
+  readonly clockId: number | null;
+  readonly kind: TimerKind;
+  readonly target: EscalationTarget | null;
+  readonly dueMs: number;
+}
+
+/** Who is on duty. Overrides and turns come before substitutes. */
+export interface WhoIsOn {
+  (
+    agencyId: string,
+    atMs: number,
+  ): Promise<readonly { readonly userId: string; readonly userName: string; readonly kind: string }[]>;
+}
+
+export interface EscalationJournal {
+  appendMany(
+    tx: ClientBase,
+    entries: readonly {
+      readonly actor: string;
+      readonly role: string;
+      readonly source: string;
+      readonly action: string;
+      readonly subject: string;
+      readonly after?: unknown;
+    }[],
+  ): Promise<void>;
+}
+
+export interface EscalationDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly journal: EscalationJournal;
+  readonly outbox: NotificationOutbox;
+  readonly onDuty: WhoIsOn;
+  readonly listAgencies: () => readonly Agency[];
+  /** Of the city, for times in messages. */
+  readonly utcOffsetMin: number;
+}
+
+export interface Escalation {
+  /** For cases: plans and cancels in their transactions. */
+  readonly timers: CaseTimers;
+  /** What is to come for a case, the next first. */
+  listPending(caseId: number): Promise<PendingTimer[]>;
+  /** Begins to fire. The seam is given here because cases need the timers first. */
+  start(seam: CaseSeam): void;
+  /** All that is due by now has fired; for stories. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const TOPIC = 'haivan_timer';
+
+/** Makes the escalation. Timers may be planned before `start`; none fires. */
+export function createEscalation(deps: EscalationDeps): Escalation {
+  const { db, clock, log } = deps;
+  let fire: (() => Promise<number | undefined>) | undefined;
+  let stopListening: (() => Promise<void>) | undefined;
+  const wakeUp = createWakeUp({ name: 'timers of cases', clock, log, look: async () => fire?.() });
+
+  return {
+    timers: createTimerPlan({ ...deps, topic: TOPIC, hint: wakeUp.hint }),
+    async listPending(caseId) {
+      const { rows } = await db.pool.query<{
+        clock_id: number | null;
+        kind: TimerKind;
+        target: EscalationTarget | null;
+        due_at: number;
+      }>(
+        `select clock_id, kind, target, due_at from timer
+         where case_id = $1 and fired_at is null and cancelled_at is null order by due_at, step`,
+        [caseId],
+      );
+      return rows.map(({ clock_id, kind, target, due_at }) => ({
+        caseId,
+        clockId: clock_id,
+        kind,
+        target,
+        dueMs: due_at,
+      }));
+    },
+    start(seam) {
+      fire = createTimerFire({ ...deps, seam });
+      stopListening = listenToNews({
+        db,
+        clock,
+        log,
+        topic: TOPIC,
+        listener: (payload) => wakeUp.hint(Number(payload) || clock.now()),
+      });
+      wakeUp.start();
+    },
+    idle: () => wakeUp.idle(),
+    async stop() {
+      await stopListening?.();
+      await wakeUp.stop();
+    },
+  };
+}

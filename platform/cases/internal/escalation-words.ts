@@ -1,0 +1,104 @@
+/** The words of a step of the ladder, and how urgently it is told. */
+import type { Text } from '../../../contract/text.ts';
+import type { ClockKind } from '../../../contract/procedure.ts';
+import { toSeverityRank } from '../../../contract/severity.ts';
+import type { Severity } from '../../../contract/severity.ts';
+import type { Urgency } from '../../../contract/notification.ts';
+import type { TimerKind } from '../escalation.ts';
+
+/** What has not happened, by the clock that tells it. */
+const MISSING: Readonly<Record<ClockKind | 'stay', Text>> = {
+  acknowledge: { vi: 'Chưa ai xác nhận đã biết', en: 'Nobody has acknowledged it' },
+  accept: { vi: 'Chưa có cơ quan nào nhận xử lý', en: 'No agency has accepted it' },
+  act: { vi: 'Chưa bắt đầu xử lý', en: 'Nobody has begun to act' },
+  report: { vi: 'Chưa có báo cáo', en: 'There is no report yet' },
+  close: { vi: 'Chưa hoàn thành', en: 'It is not finished' },
+  stay: { vi: 'Vụ việc đứng yên quá lâu', en: 'The case has stood still for too long' },
+};
+const HIGH_RANK = toSeverityRank('high');
+const MINUTE_MS = 60_000;
+
+/** A page must wake somebody; a reminder may wait until morning, unless the case is severe. */
+export function toUrgency(kind: TimerKind, clock: ClockKind | null, severity: Severity): Urgency {
+  const isSevere = toSeverityRank(severity) >= HIGH_RANK;
+  if (kind === 'page') return isSevere || clock === 'acknowledge' ? 'emergency' : 'high';
+  if (kind === 'escalate') return isSevere ? 'emergency' : 'high';
+  return isSevere ? 'high' : 'normal';
+}
+
+/** Title and body of a notification; `late` counts from the clock's due time, negative when it is to come. */
+export function toWords({
+  code,
+  title,
+  severity,
+  clock,
+  kind,
+  clockDueMs,
+  nowMs,
+  agency,
+  utcOffsetMin,
+}: {
+  readonly code: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly clock: ClockKind | null;
+  readonly kind: TimerKind;
+  readonly clockDueMs: number;
+  readonly nowMs: number;
+  /** Whose clock it is. */
+  readonly agency: Text | undefined;
+  readonly utcOffsetMin: number;
+}): { readonly title: Text; readonly body: Text } {
+  const missing = MISSING[clock ?? 'stay'];
+  const due = toLocalTime(clockDueMs, utcOffsetMin);
+  const late = toSpan(Math.abs(nowMs - clockDueMs));
+  const isLate = nowMs > clockDueMs;
+  const above: Text =
+    kind === 'escalate'
+      ? { vi: ' Báo cáo lên cấp trên.', en: ' Told to the level above.' }
+      : { vi: '', en: '' };
+  const whose: Text =
+    agency === undefined
+      ? { vi: ' Chưa có cơ quan chủ trì.', en: ' No agency leads it yet.' }
+      : { vi: ` Cơ quan: ${agency.vi}.`, en: ` Agency: ${agency.en}.` };
+  const when: Text = isLate
+    ? { vi: `quá hạn ${late.vi} (hạn ${due})`, en: `overdue by ${late.en} (due ${due})` }
+    : { vi: `còn ${late.vi} (hạn ${due})`, en: `${late.en} left (due ${due})` };
+  const both = `${code} · ${title}`;
+  return {
+    title: { vi: both, en: both },
+    body: {
+      vi: `${missing.vi}, ${when.vi}. Mức độ: ${SEVERITY_VI[severity]}.${whose.vi}${above.vi}`,
+      en: `${missing.en}, ${when.en}. Severity: ${severity}.${whose.en}${above.en}`,
+    },
+  };
+}
+
+const SEVERITY_VI: Readonly<Record<Severity, string>> = {
+  critical: 'nghiêm trọng',
+  high: 'cao',
+  medium: 'trung bình',
+  low: 'thấp',
+  info: 'thông tin',
+};
+
+/** `02:15 22/11/2026` at the city's clock. */
+export function toLocalTime(timeMs: number, utcOffsetMin: number): string {
+  const iso = new Date(timeMs + utcOffsetMin * MINUTE_MS).toISOString();
+  return `${iso.slice(11, 16)} ${iso.slice(8, 10)}/${iso.slice(5, 7)}/${iso.slice(0, 4)}`;
+}
+
+/** The two largest units of a duration in whole minutes, hours, days. */
+function toSpan(ms: number): Text {
+  const minutes = Math.floor(ms / MINUTE_MS);
+  const [days, hours, left] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
+  const say = (d: string, h: string, m: string) =>
+    [
+      days > 0 ? `${days} ${d}` : '',
+      hours > 0 ? `${hours} ${h}` : '',
+      days === 0 && (left > 0 || hours === 0) ? `${left} ${m}` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(' ');
+  return { vi: say('ngày', 'giờ', 'phút'), en: say('d', 'h', 'min') };
+}
