@@ -45,10 +45,3 @@ create table audit_pass (
   checks         jsonb not null
 );
 create index audit_pass_ended on audit_pass (ended_at desc);
-
--- One row a watch: since when it is silent, and whether that was told.
-create table audit_watch (
-  id           integer primary key check (id = 1),
-  silent_since timestamptz,
-  told_at      timestamptz
-);
