@@ -21,7 +21,7 @@ import { createWatchIndex } from './watch-index.ts';
 
 const OWNER = 'rules';
 /** A start waits so long for second looks at what came after the checkpoint. */
-const CATCH_UP_MS = 2_000;
+const CATCH_UP_MS = 500;
 const LONGEST_PREVIEW_MS = 31 * 86_400_000;
 const DEFAULT_GUARD: FlapGuard = { closes: 4, withinMs: 3_600_000, holdMs: 1_800_000 };
 
