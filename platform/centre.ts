@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import type { Agency, CityInfo } from '../contract/api.ts';
 import { createAccess } from './access/access.ts';
 import type { Access } from './access/access.ts';
+import { may } from './access/permissions.ts';
+import { startSeals } from './access/journal-seals.ts';
 import { createAlerts } from './alerts/alerts.ts';
 import { createApi } from './api/api.ts';
 import type { ApiParts, KnownRoute } from './api/api.ts';
@@ -29,6 +31,7 @@ import { createIntake } from './intake/intake.ts';
 import { createBus } from './kernel/bus.ts';
 import { systemClock } from './kernel/clock.ts';
 import type { Clock } from './kernel/clock.ts';
+import { invalidInput } from './kernel/errors.ts';
 import { openDataFolder } from './kernel/data-folder.ts';
 import { createDatabase } from './kernel/database.ts';
 import type { Log } from './kernel/log.ts';
@@ -109,9 +112,17 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
         secret: settings.secret ?? data.ensureSecret('secret'),
         baseUrl: publicUrl,
         attemptsPerMinute: 20,
+        limits: {
+          idleMs: toLimitMs(settings.sessionIdleMin * 60_000),
+          absoluteMs: toLimitMs(settings.sessionHours * 3_600_000),
+        },
+        adminSecondFactor:
+          (settings.adminSecondFactor ?? (settings.demo ? 'optional' : 'required')) === 'required',
+        oidc: toOidc(settings),
       },
     });
     stops.push(() => access.stop());
+    access.start(log);
     const firstPassword = await access.users.ensureAdministrator(settings.adminPassword);
     const registry = await loadRegistry({ root: join(ROOT, 'services'), log });
     const city = await readCity(join(ROOT, 'cities'), settings.city);
@@ -126,6 +137,7 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       journal: access.journal,
       utcOffsetMin: city.pack.utcOffsetMin,
     });
+    stops.push(startSeals({ db, clock, log, utcOffsetMin: city.pack.utcOffsetMin }));
     await calendar.start();
     stops.push(() => calendar.stop());
     const duty = createDuty({
@@ -211,6 +223,7 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
         positions: () => store.latestPositions(),
         openAlerts: async () => (await alerts.listAlerts({ state: 'open', limit: 5000 })).alerts,
         feedPulses: pulses,
+        maySeeCase: async () => false,
       },
     });
     stops.push(() => live.stop());
@@ -235,6 +248,7 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       centre: city.pack.centre,
       zoom: city.pack.zoom,
       bounds: city.pack.bounds,
+      signIn: { ssoName: access.ssoName },
       demo: isDemo,
       ready: {
         administrator:
@@ -255,6 +269,7 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       calendar,
       catalogue,
       clock,
+      db,
       decoders,
       duty,
       intake,
@@ -298,12 +313,19 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
     });
     await app.ready();
     stops.push(() => app.close());
-    live.attach(
-      early.server,
-      async (request) =>
-        (await access.findPerson({ headers: request.headers, ip: request.socket.remoteAddress ?? '' })) !==
-        undefined,
-    );
+    live.attach(early.server, {
+      findPerson: async (request) => {
+        const person = await access.findPerson({
+          headers: request.headers,
+          ip: request.socket.remoteAddress ?? '',
+        });
+        return person === undefined || person.lacksSecondFactor === true || !may(person, 'city.read')
+          ? undefined
+          : person;
+      },
+      listGone: (people) => access.listGone(people),
+      onChange: (look) => access.onChange(look),
+    });
     early.handOver((request, response) => app.routing(request, response));
     health.ready();
     if (demo !== undefined) {
@@ -363,6 +385,22 @@ function listLine(agencyId: string, find: (id: string) => Agency | undefined): s
 function toBasemap(tilesUrl: string | undefined): CityInfo['basemap'] {
   if (tilesUrl === undefined) return { kind: 'built-in', url: '/api/v1/city/basemap' };
   return { kind: tilesUrl.endsWith('.pmtiles') ? 'pmtiles' : 'tiles', url: tilesUrl };
+}
+
+function toLimitMs(ms: number): number {
+  return ms === 0 ? Infinity : ms;
+}
+
+function toOidc({ oidcIssuer, oidcClientId, oidcClientSecret, oidcName }: Settings) {
+  if (oidcIssuer === undefined) return undefined;
+  if (oidcClientId === undefined) {
+    throw invalidInput('Single sign-on has no client id.', {
+      where: 'HAIVAN_OIDC_CLIENT_ID',
+      allowed: 'the client id the provider gave for this centre',
+      next: 'Register this centre at the provider, or leave HAIVAN_OIDC_ISSUER out.',
+    });
+  }
+  return { issuer: oidcIssuer, clientId: oidcClientId, clientSecret: oidcClientSecret, name: oidcName };
 }
 
 function toPostgresSettings({ pgSharedBuffers, pgMaxWalSize, pgWorkMem }: Settings): Record<string, string> {

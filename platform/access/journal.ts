@@ -2,9 +2,13 @@
  * The journal: an append-only, hash-chained record of every change that a person or a rule made.
  * An entry is written in the transaction of the change itself, so that neither exists without the other.
  */
-import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import type { Clock } from '../kernel/clock.ts';
+import type { Database } from '../kernel/database.ts';
+import { canonicalJson } from './internal/canonical-json.ts';
+import { toHash } from './internal/journal-row.ts';
+
+export { canonicalJson } from './internal/canonical-json.ts';
 
 /** One entry as its writer tells it. `before` and `after` are the facts that changed, never secrets. */
 export interface JournalEntry {
@@ -26,29 +30,51 @@ export interface Journal {
   append(tx: ClientBase, entry: JournalEntry): Promise<void>;
   /** Many entries in one round trip, in this order. */
   appendMany(tx: ClientBase, entries: readonly JournalEntry[]): Promise<void>;
+  /** A person opened something personal or a camera. Before it is shown: who can't be recorded sees nothing. */
+  appendRead(
+    db: Pick<Database, 'tx'>,
+    by: Pick<JournalEntry, 'actor' | 'role' | 'source'>,
+    what: JournalRead,
+  ): Promise<void>;
 }
 
-/** The chain is one: whoever appends waits for the transaction before. Key of the advisory lock. */
-const CHAIN_LOCK = 4_801_001;
-const FIRST = Buffer.alloc(32);
+/** What a person looked at: the subject and, in a few facts, what of it. */
+export interface JournalRead {
+  /** e.g. `record.read`. */
+  readonly action: string;
+  readonly subject: string;
+  readonly facts?: unknown;
+}
+
+/** The same person at the same subject within this time is one reading: screens ask again by themselves. */
+const SAME_READING_MS = 10 * 60_000;
+/** Readings remembered; beyond, the oldest are forgotten and would be written twice. */
+const MOST_READINGS = 10_000;
 
 /** Makes the journal. Writing needs a transaction of the caller. */
 export function createJournal({ clock }: { clock: Clock }): Journal {
+  const readings = new Map<string, number>();
+
   const appendMany = async (tx: ClientBase, entries: readonly JournalEntry[]) => {
     if (entries.length === 0) return;
-    await tx.query('select pg_advisory_xact_lock($1)', [CHAIN_LOCK]);
-    const last = await tx.query<{ hash: Buffer }>('select hash from journal order by id desc limit 1');
-    let previous = last.rows[0]?.hash ?? FIRST;
+    // The chain is one: whoever appends waits here for the transaction before.
+    const head = await tx.query<{ hash: Buffer }>('select hash from journal_head for update');
+    const found = head.rows[0]?.hash;
+    if (found === undefined) throw new Error('The journal has no head: table journal_head is empty.');
+    let previous = found;
     const rows = entries.map((entry) => {
       const row = toRow(entry, clock.now(), previous);
       previous = row.hash;
       return row;
     });
     await tx.query(
-      `insert into journal (time, actor, role, source, action, subject, before, after, why, previous, hash)
-       select to_timestamp(t / 1000.0), a, r, s, c, u, b::jsonb, f::jsonb, w, p, h
-       from unnest($1::float8[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bytea[], $11::bytea[])
-         with ordinality as x (t, a, r, s, c, u, b, f, w, p, h, n) order by n`,
+      `with added as (
+         insert into journal (time, actor, role, source, action, subject, before, after, why, previous, hash)
+         select to_timestamp(t / 1000.0), a, r, s, c, u, b::jsonb, f::jsonb, w, p, h
+         from unnest($1::float8[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bytea[], $11::bytea[])
+           with ordinality as x (t, a, r, s, c, u, b, f, w, p, h, n) order by n
+         returning id)
+       update journal_head set last_id = (select max(id) from added), count = count + $12, hash = $13`,
       [
         rows.map((row) => row.timeMs),
         rows.map((row) => row.actor),
@@ -61,27 +87,43 @@ export function createJournal({ clock }: { clock: Clock }): Journal {
         rows.map((row) => row.why),
         rows.map((row) => row.previous),
         rows.map((row) => row.hash),
+        rows.length,
+        previous,
       ],
     );
   };
 
-  return { append: (tx, entry) => appendMany(tx, [entry]), appendMany };
+  return {
+    append: (tx, entry) => appendMany(tx, [entry]),
+    appendMany,
+    async appendRead(db, by, { action, subject, facts }) {
+      const key = `${by.actor} ${action} ${subject}`;
+      const nowMs = clock.now();
+      const lastMs = readings.get(key);
+      if (lastMs !== undefined && nowMs - lastMs < SAME_READING_MS) return;
+      await db.tx((tx) => appendMany(tx, [{ ...by, action, subject, after: facts }]));
+      readings.delete(key);
+      readings.set(key, nowMs);
+      for (const oldest of readings.keys()) {
+        if (readings.size <= MOST_READINGS) break;
+        readings.delete(oldest);
+      }
+    },
+  };
 }
 
 function toRow(entry: JournalEntry, timeMs: number, previous: Buffer) {
-  const before = entry.before === undefined ? null : canonicalJson(entry.before);
-  const after = entry.after === undefined ? null : canonicalJson(entry.after);
   const { actor, role, source, action, subject } = entry;
-  const why = entry.why ?? null;
-  const body = canonicalJson({ timeMs, actor, role, source, action, subject, before, after, why });
-  const hash = createHash('sha256').update(previous).update(body).digest();
-  return { timeMs, actor, role, source, action, subject, before, after, why, previous, hash };
-}
-
-/** JSON with sorted keys: the same facts always give the same bytes, whatever order jsonb keeps them in. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) => {
-    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner;
-    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
+  const body = {
+    timeMs,
+    actor,
+    role,
+    source,
+    action,
+    subject,
+    before: entry.before === undefined ? null : canonicalJson(entry.before),
+    after: entry.after === undefined ? null : canonicalJson(entry.after),
+    why: entry.why ?? null,
+  };
+  return { ...body, previous, hash: toHash(previous, body) };
 }

@@ -22,6 +22,7 @@ import type { Intake } from '../intake/intake.ts';
 import type { Areas } from '../geo/geo.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock } from '../kernel/clock.ts';
+import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Live } from '../live/live.ts';
 import type { Registry } from '../registry/registry.ts';
@@ -29,6 +30,7 @@ import type { Rules } from '../rules/rules.ts';
 import type { Store } from '../store/store.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { ServiceReads } from '../sdk.ts';
+import { accountRoutes, tokenRoutes } from './account.ts';
 import { alertRoutes } from './alerts.ts';
 import { areaRoutes } from './areas.ts';
 import { assetRoutes } from './assets.ts';
@@ -43,6 +45,7 @@ import { installErrors } from './internal/errors.ts';
 import { API_PREFIX, createRoutes } from './internal/routes.ts';
 import type { KnownRoute, Routes } from './internal/routes.ts';
 import { installSignIn } from './internal/sign-in.ts';
+import { journalRoutes } from './journal.ts';
 import { metricsRoute } from './metrics.ts';
 import { recordRoutes } from './records.ts';
 import { ruleRoutes } from './rules.ts';
@@ -62,6 +65,7 @@ export interface ApiParts {
   readonly calendar: Calendar;
   readonly catalogue: Catalogue;
   readonly clock: Clock;
+  readonly db: Database;
   readonly decoders: Decoders;
   readonly duty: Duty;
   readonly intake: Intake;
@@ -157,7 +161,10 @@ export async function createApi(
     recordRoutes,
     decoderRoutes,
     userRoutes,
+    accountRoutes,
+    tokenRoutes,
     calendarRoutes,
+    journalRoutes,
     dutyRoutes,
     setupRoutes,
   ])

@@ -22,7 +22,7 @@ import { toPostgresSettings } from './internal/postgres-tuning.ts';
 import type { Stop } from './clock.ts';
 import type { Log } from './log.ts';
 
-const DATABASE = 'haivan';
+export const EMBEDDED_DATABASE = 'haivan';
 const FIRST_BACK_OFF_MS = 100;
 const LONGEST_BACK_OFF_MS = 10_000;
 /** Having lived this long, a server's death starts the back-off anew. */
@@ -93,7 +93,7 @@ export async function startPostgres({
 
     const { port, server } = await startOnUnusedPort(spawnOn, (p) => toUrl(p, 'postgres'));
     await ensureDatabase(toUrl(port, 'postgres'));
-    const url = toUrl(port, DATABASE);
+    const url = toUrl(port, EMBEDDED_DATABASE);
     log.info({ pid: server.pid, as: launcher.kind }, 'embedded PostgreSQL is up');
     return supervise({ server, url, log, spawn: () => spawnOn(port), onStopped: unlock });
   } catch (error) {
@@ -148,8 +148,10 @@ async function ensureDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
-    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [
+      EMBEDDED_DATABASE,
+    ]);
+    if (rowCount === 0) await client.query(`create database ${EMBEDDED_DATABASE}`);
   } finally {
     await client.end();
   }

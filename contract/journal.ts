@@ -1,0 +1,57 @@
+/** The journal as screens and inspectors read it: entries, seals, and what a check of the chain found. */
+
+/** GET /journal: newest first. `previous` and `hash` are hexadecimal. */
+export interface JournalEntryView {
+  readonly id: number;
+  readonly timeMs: number;
+  readonly actor: string;
+  readonly role: string;
+  readonly source: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly why: string | null;
+  readonly previous: string;
+  readonly hash: string;
+}
+export interface JournalList {
+  readonly entries: readonly JournalEntryView[];
+  /** Give it as `before` to read on; null at the end. */
+  readonly nextBefore: number | null;
+}
+
+/** The end of the chain as it stood when a day was over. A copy kept outside proves that nothing was rewritten. */
+export interface JournalSeal {
+  /** Local day, yyyy-mm-dd. */
+  readonly day: string;
+  readonly lastId: number;
+  readonly hash: string;
+  readonly count: number;
+  readonly sealedMs: number;
+}
+
+/**
+ * What is wrong with an entry. hash: its own content was changed; link: it does not follow the one before; missing:
+ * entries before it are gone; tail: entries at the end are gone; seal: it is not what was sealed then; head: the kept
+ * end of the chain is another.
+ */
+export const journalFaults = ['hash', 'link', 'missing', 'tail', 'seal', 'head'] as const;
+export type JournalFault = (typeof journalFaults)[number];
+
+/** GET /journal/verify */
+export interface JournalVerdict {
+  readonly entries: number;
+  readonly lastId: number;
+  readonly lastMs: number | null;
+  readonly seals: number;
+  readonly tookMs: number;
+  /** The first entry that is not as it was written; null when the chain holds. */
+  readonly broken: {
+    readonly id: number;
+    readonly timeMs: number | null;
+    readonly what: JournalFault;
+    /** One sentence for people who read the answer without a screen. */
+    readonly says: string;
+  } | null;
+}
