@@ -1,5 +1,7 @@
 /** Shapes of the HTTP API under /api/v1 that server and screens share. Times are epoch milliseconds in `…Ms` fields. */
+import type { AbilityRule } from './ability.ts';
 import type { Grant, Role } from './access.ts';
+import type { SignInOffer } from './account.ts';
 import type { AlertStep, AlertView } from './alert.ts';
 import type { Asset, Datastream } from './asset.ts';
 import type { FeedDefinition, FeedState } from './feed.ts';
@@ -29,8 +31,12 @@ export interface Me {
   readonly user: { readonly id: string; readonly username: string; readonly name: string };
   readonly roles: readonly Role[];
   readonly permissions: readonly string[];
+  /** The permissions with where they reach, for `createMongoAbility` of @casl/ability. */
+  readonly abilityRules: readonly AbilityRule[];
   readonly grants: readonly Grant[];
   readonly agencyId: string | null;
+  /** An administrator who must first set up or show a second factor: only /account is open. */
+  readonly lacksSecondFactor: boolean;
 }
 
 /** GET /city: what a screen needs before it can draw: names, zone, view, base map, demo or not, first-run state. */
@@ -42,6 +48,8 @@ export interface CityInfo {
   readonly centre: readonly [lon: number, lat: number];
   readonly zoom: number;
   readonly bounds: readonly [west: number, south: number, east: number, north: number];
+  /** What the sign-in page offers beside the password. */
+  readonly signIn: SignInOffer;
   readonly demo: boolean;
   /** False until an administrator exists, a city is loaded and a feed has delivered: the console shows the guide. */
   readonly ready: {
@@ -305,6 +313,11 @@ export interface UserView {
   readonly grants: readonly Grant[];
   readonly agencyId: string | null;
   readonly createdMs: number;
+  readonly email: string | null;
+  readonly lastSignInMs: number | null;
+  readonly disabledMs: number | null;
+  readonly disabledWhy: string | null;
+  readonly hasSecondFactor: boolean;
 }
 
 /** GET /maintenance: a time in which an asset, or all that a feed tells, opens no alerts. */

@@ -17,6 +17,9 @@ const access = createAccess({
     secret: 'a secret of this test, long enough',
     baseUrl: 'http://127.0.0.1:1',
     attemptsPerMinute: 5,
+    limits: { idleMs: Infinity, absoluteMs: Infinity },
+    adminSecondFactor: false,
+    oidc: undefined,
   },
 });
 
@@ -68,17 +71,19 @@ test('nobody is let in without a session, and an operator not everywhere', async
     {
       username: 'Truc.Ban',
       name: 'Trực ban',
-      password: 'night-shift-9',
+      password: 'night-shift-at-9',
       grants: [{ role: 'operator', agencyId: null, post: null, expiresMs: null }],
     },
     admin,
   );
-  const { token }: { token: string } = await (await signIn('truc.ban', 'night-shift-9', '10.0.0.3')).json();
+  const { token }: { token: string } = await (
+    await signIn('truc.ban', 'night-shift-at-9', '10.0.0.3')
+  ).json();
   const operator = await access.getPerson({ headers: { authorization: `Bearer ${token}` }, ip: '10.0.0.3' });
   expect(() => authorise(operator, 'alerts.handle')).not.toThrow();
   expect(() => authorise(operator, 'feeds.manage')).toThrow(/permission feeds\.manage/);
   const userId = (await access.users.listUsers()).find((user) => user.username === 'truc.ban')?.id ?? '';
-  await access.users.setPassword(userId, 'another-night-10', admin);
+  await access.users.setPassword(userId, 'another-night-at-10', admin);
   await expect(
     access.getPerson({ headers: { authorization: `Bearer ${token}` }, ip: '10.0.0.3' }),
   ).rejects.toMatchObject({ id: 'unauthenticated' });

@@ -1,18 +1,31 @@
 /** Access: who is there, what they may do, and the journal of what they did. */
+import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Grant } from '../../contract/access.ts';
 import { unauthenticated } from '../kernel/errors.ts';
-import type { Clock } from '../kernel/clock.ts';
+import type { Clock, Stop } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
+import type { Log } from '../kernel/log.ts';
+import { createAccountFace } from './account-face.ts';
+import type { AccountFace } from './account-face.ts';
 import { createFeedKeys } from './feed-keys.ts';
 import type { FeedKeys } from './feed-keys.ts';
-import { CLIENT_ADDRESS_HEADER, createAuth } from './internal/auth.ts';
+import { createAccounts } from './internal/accounts.ts';
+import { AUTH_PATHS, CLIENT_ADDRESS_HEADER, createAuth, toPlace } from './internal/auth.ts';
 import type { AuthOptions } from './internal/auth.ts';
+import { createLockOut } from './internal/lock-out.ts';
+import { createPasskeys } from './internal/passkeys.ts';
+import { createSessions } from './internal/sessions.ts';
+import type { SessionFacts } from './internal/sessions.ts';
+import { createSso } from './internal/sso.ts';
 import { createUsers, toRolesAndAgency } from './internal/users.ts';
-import { toReach } from './internal/reach.ts';
+import { toReach, toReachWithin } from './internal/reach.ts';
 import type { AgencyNode } from './internal/reach.ts';
 import { createJournal } from './journal.ts';
 import type { Journal } from './journal.ts';
 import type { Person } from './permissions.ts';
+import { createTokens, TOKEN_PREFIX } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
 
 /** A request as far as sign-in needs it. */
 export interface Knock {
@@ -23,11 +36,20 @@ export interface Knock {
 export interface Access {
   readonly journal: Journal;
   readonly feedKeys: FeedKeys;
+  readonly tokens: Tokens;
   readonly users: ReturnType<typeof createUsers>;
-  /** Who is knocking; undefined when nobody is signed in. */
+  /** One's own account, and what an administrator does with another's. */
+  readonly account: AccountFace;
+  /** What the sign-in page offers beside the password. */
+  readonly ssoName: string | null;
+  /** Who is knocking, with a session or a token; undefined when nobody is signed in. */
   findPerson(knock: Knock): Promise<Person | undefined>;
   /** @throws HaivanError unauthenticated when nobody is signed in. */
   getPerson(knock: Knock): Promise<Person>;
+  /** Those of these people whose session or token ended, or whose grants changed, since they were found. */
+  listGone(people: readonly Person[]): Promise<Person[]>;
+  /** Hears that sessions ended or grants changed in this process just now. */
+  onChange(listener: () => void): Stop;
   /** Answers a request under /api/auth/ (sign in, sign out, session) by Better Auth. */
   answerAuth(request: {
     method: string;
@@ -38,53 +60,165 @@ export interface Access {
   }): Promise<Response>;
   /** The agency tree, once the catalogue has read it: grants reach below their agency. */
   useAgencies(list: () => readonly AgencyNode[]): void;
+  /** Begins to look for idle accounts. */
+  start(log: Log): void;
   stop(): Promise<void>;
 }
 
+/** The account of the first start has this long to walk the guide before a second factor is asked for. */
+const FIRST_START_MS = 24 * 3_600_000;
+
 /** Makes the access module; nothing is read from the database before the first question. */
 export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptions }): Access {
-  const { db, clock } = deps;
+  const { db, clock, auth: options } = deps;
+  const listeners = new Set<() => void>();
+  const onEnd = () => {
+    for (const listener of listeners) listener();
+  };
   const journal = createJournal({ clock });
-  const feedKeys = createFeedKeys({ db, clock, journal });
-  const users = createUsers({ db, clock, journal });
-  const { auth, stop } = createAuth(deps.auth);
+  const common = { db, clock, journal, onEnd };
+  const feedKeys = createFeedKeys(common);
+  const tokens = createTokens(common);
+  const users = createUsers(common);
+  const accounts = createAccounts(common);
+  const lockOut = createLockOut(common);
+  const sessions = createSessions({ ...common, limits: options.limits });
+  const passkeys = createPasskeys({ ...common, sessions });
+  const sso =
+    options.oidc === undefined
+      ? undefined
+      : createSso({
+          db,
+          journal,
+          settings: options.oidc,
+          redirectUrl: `${options.baseUrl}/api/auth/sso/callback`,
+        });
+  const { auth, stop } = createAuth(options, { ...common, accounts, lockOut, sessions, passkeys, sso });
+  /** What a person was found with, to see later whether it still holds. */
+  const stamps = new WeakMap<Person, string>();
   let listAgencies: () => readonly AgencyNode[] = () => [];
+  let stopLook: Stop | undefined;
+
+  const toPersonOf = (facts: SessionFacts, ip: string): Person => {
+    const { roles, agencyId } = toRolesAndAgency(facts.grants);
+    const graceUntilMs = toGraceUntilMs(facts);
+    const lacksSecondFactor =
+      options.adminSecondFactor &&
+      roles.includes('administrator') &&
+      !facts.secondFactor &&
+      clock.now() >= (graceUntilMs ?? 0);
+    const person: Person = {
+      id: facts.userId,
+      username: facts.username,
+      name: facts.name,
+      roles,
+      role: roles.join('+') || 'none',
+      agencyId,
+      grants: toReach(facts.grants, listAgencies()),
+      source: ip,
+      by: { kind: 'session', id: facts.sessionId },
+      lacksSecondFactor,
+    };
+    stamps.set(person, toStamp(facts.grants, lacksSecondFactor));
+    return person;
+  };
+
+  const findByToken = async (token: string, ip: string): Promise<Person | undefined> => {
+    const holder = await tokens.verify(token);
+    if (holder === undefined) return undefined;
+    const { roles, agencyId } = toRolesAndAgency(holder.grants);
+    const reach = toReach(holder.grants, listAgencies());
+    const person: Person = {
+      id: holder.userId,
+      username: holder.username,
+      name: holder.name,
+      roles,
+      role: `token:${holder.tokenId}`,
+      agencyId: holder.agencyId ?? agencyId,
+      grants: holder.agencyId === null ? reach : toReachWithin(reach, holder.agencyId, listAgencies()),
+      source: ip,
+      only: holder.permissions,
+      by: { kind: 'token', id: holder.tokenId },
+    };
+    stamps.set(person, toStamp(holder.grants, false));
+    return person;
+  };
 
   const findPerson = async (knock: Knock): Promise<Person | undefined> => {
     const { authorization, cookie } = knock.headers;
     if (authorization === undefined && cookie === undefined) return undefined;
+    const token = authorization?.replace(/^bearer /i, '');
+    if (token?.startsWith(TOKEN_PREFIX) === true) return findByToken(token, knock.ip);
     const session = await auth.api.getSession({ headers: toHeaders(knock.headers, knock.ip) });
     if (session === null) return undefined;
-    const { id, name } = session.user;
-    const grants = await users.grantsOf(id);
-    const { roles, agencyId } = toRolesAndAgency(grants);
-    return {
-      id,
-      username: session.user.username ?? id,
-      name,
-      roles,
-      role: roles.join('+') || 'none',
-      agencyId,
-      grants: toReach(grants, listAgencies()),
-      source: knock.ip,
-    };
+    const [facts] = await sessions.look([session.session.id]);
+    return facts === undefined ? undefined : toPersonOf(facts, knock.ip);
   };
 
   return {
     journal,
     feedKeys,
+    tokens,
     users,
+    account: createAccountFace({
+      ...common,
+      countRecoveryCodes: async (userId) =>
+        (await auth.api.viewBackupCodes({ body: { userId } }).catch(() => undefined))?.backupCodes.length ??
+        0,
+      accounts,
+      sessions,
+      passkeys,
+      users,
+      toPlace: (host) => toPlace(options.baseUrl, host),
+      mustHaveSecondFactor: ({ roles }) => options.adminSecondFactor && roles.includes('administrator'),
+      toGraceUntilMs,
+    }),
+    ssoName: options.oidc?.name ?? null,
     findPerson,
     async getPerson(knock) {
       const person = await findPerson(knock);
       if (person !== undefined) return person;
       throw unauthenticated('Nobody is signed in.', {
         where: 'Authorization header or session cookie',
-        allowed: 'a session of this centre',
+        allowed: 'a session of this centre, or a token hv_…',
         next: 'Sign in at POST /api/auth/sign-in/username.',
       });
     },
-    answerAuth({ method, url, headers, ip, body }) {
+    async listGone(people) {
+      const bySession = people.filter(({ by }) => by?.kind === 'session');
+      const held = new Map(
+        (await sessions.look(bySession.map(({ by }) => by?.id ?? ''))).map((facts) => [
+          facts.sessionId,
+          facts,
+        ]),
+      );
+      const tokenRows = people.some(({ by }) => by?.kind === 'token') ? await tokens.list(undefined) : [];
+      const goodTokens = new Set(
+        tokenRows
+          .filter(({ revokedMs, expiresMs }) => revokedMs === null && expiresMs > clock.now())
+          .map(({ id }) => id),
+      );
+      return people.filter((person) => {
+        const id = person.by?.id ?? '';
+        if (person.by?.kind === 'token') return !goodTokens.has(id);
+        const facts = held.get(id);
+        return facts === undefined || stamps.get(toPersonOf(facts, '')) !== stamps.get(person);
+      });
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async answerAuth({ method, url, headers, ip, body }) {
+      const path = new URL(url).pathname.replace(/^\/api\/auth/, '');
+      if (!AUTH_PATHS.some((open) => open === path)) {
+        const answer = {
+          error: { id: 'not_found', message: `There is nothing at ${method} /api/auth${path}.` },
+        };
+        return Response.json(answer, { status: 404 });
+      }
+      // A session that is over by our clock is ended before Better Auth believes it.
+      if (path !== '/sign-in/username') await findPerson({ headers, ip });
       return auth.handler(
         new Request(url, {
           method,
@@ -96,11 +230,30 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
     useAgencies(list) {
       listAgencies = list;
     },
+    start(log) {
+      stopLook = accounts.startIdleLook(log, () => lockOut.forgetOld());
+    },
     async stop() {
+      stopLook?.();
       await feedKeys.stop();
+      await tokens.stop();
       await stop();
     },
   };
+}
+
+/** Until when the account of the first start works without a second factor; null for all others. */
+function toGraceUntilMs({
+  firstStart,
+  createdMs,
+}: Pick<SessionFacts, 'firstStart' | 'createdMs'>): number | null {
+  return firstStart ? createdMs + FIRST_START_MS : null;
+}
+
+function toStamp(grants: readonly Grant[], lacksSecondFactor: boolean): string {
+  return createHash('sha256')
+    .update(JSON.stringify([grants, lacksSecondFactor]))
+    .digest('base64url');
 }
 
 function toHeaders(given: IncomingHttpHeaders, ip: string): Headers {

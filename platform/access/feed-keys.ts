@@ -25,6 +25,13 @@ export interface FeedKeys {
   ): Promise<{ id: string; key: string }>;
   /** Who a key belongs to; undefined for an unknown, expired or revoked one. Answers from memory after the first time. */
   verify(key: string): Promise<FeedKeyHolder | undefined>;
+  /** A new key with the name of the old one, which opens the door for `graceMs` more and then no longer. */
+  rotate(
+    feedId: string,
+    keyId: string,
+    given: { graceMs: number; expiresMs: number | null },
+    by: Person,
+  ): Promise<{ id: string; key: string }>;
   revoke(feedId: string, keyId: string, by: Person): Promise<void>;
   list(feedId: string): Promise<FeedView['keys']>;
   stop(): Promise<void>;
@@ -82,6 +89,10 @@ export function createFeedKeys(deps: { db: Database; clock: Clock; journal: Jour
     return started;
   };
 
+  const forget = (keyId: string) => {
+    for (const [cacheKey, entry] of cache) if (entry.keyId === keyId) cache.delete(cacheKey);
+  };
+
   const writeLastUsed = async () => {
     if (usedMs.size === 0) return;
     const entries = [...usedMs];
@@ -131,18 +142,44 @@ export function createFeedKeys(deps: { db: Database; clock: Clock; journal: Jour
       return entry;
     },
 
+    async rotate(feedId, keyId, given, by) {
+      const id = randomBytes(6).toString('hex');
+      const key = `${PREFIX}${randomBytes(32).toString('base64url')}`;
+      const nowMs = clock.now();
+      const graceEndsMs = nowMs + given.graceMs;
+      await db.tx(async (tx) => {
+        const old = await tx.query<{ name: string }>(
+          `update feed_key set expires_at = least(expires_at, to_timestamp($3::float8 / 1000.0))
+           where id = $1 and feed_id = $2 and revoked_at is null
+             and (expires_at is null or expires_at > to_timestamp($4::float8 / 1000.0)) returning name`,
+          [keyId, feedId, graceEndsMs, nowMs],
+        );
+        const name = old.rows[0]?.name;
+        if (name === undefined) throw noValidKey(feedId, keyId);
+        await tx.query(
+          `insert into feed_key (id, feed_id, name, hash, created_at, created_by, expires_at, rotated_from)
+           values ($1, $2, $3, $4, to_timestamp($5 / 1000.0), $6, to_timestamp($7::float8 / 1000.0), $8)`,
+          [id, feedId, name, toDigest(key), nowMs, by.username, given.expiresMs, keyId],
+        );
+        await journal.append(tx, {
+          ...toActor(by),
+          action: 'feed-key.rotate',
+          subject: `feed:${feedId}`,
+          before: { id: keyId },
+          after: { id, name, expiresMs: given.expiresMs, oldKeyUntilMs: graceEndsMs },
+        });
+      });
+      forget(keyId);
+      return { id, key };
+    },
+
     async revoke(feedId, keyId, by) {
       await db.tx(async (tx) => {
         const done = await tx.query(
           `update feed_key set revoked_at = to_timestamp($3 / 1000.0) where id = $1 and feed_id = $2 and revoked_at is null`,
           [keyId, feedId, clock.now()],
         );
-        if (done.rowCount === 0)
-          throw notFound(`There is no valid key ${keyId} of feed ${feedId}.`, {
-            where: 'keyId',
-            value: keyId,
-            next: 'List the keys of the feed.',
-          });
+        if (done.rowCount === 0) throw noValidKey(feedId, keyId);
         await journal.append(tx, {
           ...toActor(by),
           action: 'feed-key.revoke',
@@ -150,7 +187,7 @@ export function createFeedKeys(deps: { db: Database; clock: Clock; journal: Jour
           before: { id: keyId },
         });
       });
-      for (const [cacheKey, entry] of cache) if (entry.keyId === keyId) cache.delete(cacheKey);
+      forget(keyId);
     },
 
     async list(feedId) {
@@ -180,6 +217,14 @@ export function createFeedKeys(deps: { db: Database; clock: Clock; journal: Jour
       await writeLastUsed();
     },
   };
+}
+
+function noValidKey(feedId: string, keyId: string) {
+  return notFound(`There is no valid key ${keyId} of feed ${feedId}.`, {
+    where: 'keyId',
+    value: keyId,
+    next: 'List the keys of the feed.',
+  });
 }
 
 /** The journal's words for a person. */

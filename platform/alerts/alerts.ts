@@ -103,6 +103,10 @@ export interface AlertFilter {
   readonly ruleId?: string;
   readonly areaCode?: string;
   readonly atMs?: number;
+  /** Only alerts of these agencies or in these areas: what one person may see. */
+  readonly scope?:
+    | { readonly agencyIds: readonly string[]; readonly areaCodes: readonly string[] }
+    | undefined;
   /** Episodes that overlap [fromMs, toMs). */
   readonly fromMs?: number;
   readonly toMs?: number;

@@ -1,7 +1,10 @@
 /** Alerts: the queue, its history, and what a person does about one: acknowledge, shelve, plan maintenance. */
 import { Type } from 'typebox';
 import { severities } from '../../contract/severity.ts';
+import type { AlertView } from '../../contract/alert.ts';
 import type { AlertDetail, AlertList } from '../../contract/api.ts';
+import { authoriseFor, isVisible, notThere, toFilter, toScope } from '../access/permissions.ts';
+import type { Person } from '../access/permissions.ts';
 import { IdNumber, IdText, Limit, Offset, Time } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
@@ -10,7 +13,21 @@ const Note = Type.String({ maxLength: 2000 });
 const Reason = Type.String({ minLength: 3, maxLength: 2000 });
 const OneAlert = Type.Object({ id: IdNumber });
 
+/** Whose an alert is and where: what scope is asked about. */
+export function toAlertThing({ agencyId, areaCode }: Pick<AlertView, 'agencyId' | 'areaCode'>) {
+  return { agencyIds: [agencyId], areaCode };
+}
+
 export function alertRoutes({ route }: Routes, { alerts }: ApiParts): void {
+  /** What the person may not see answers as what is not there. */
+  const getVisible = async (id: number, person: Person): Promise<AlertView> => {
+    const alert = await alerts.getAlert(id);
+    if (isVisible(person, 'city.read', toAlertThing(alert))) return alert;
+    throw notThere('alert', id);
+  };
+  const checkHandle = async (id: number, person: Person): Promise<void> =>
+    authoriseFor(person, 'alerts.handle', toAlertThing(await getVisible(id, person)));
+
   route({
     method: 'GET',
     path: '/alerts',
@@ -32,10 +49,11 @@ export function alertRoutes({ route }: Routes, { alerts }: ApiParts): void {
       limit: Type.Optional(Limit),
       offset: Type.Optional(Offset),
     }),
-    handle: ({ query }): Promise<AlertList> => {
+    handle: ({ query, person }): Promise<AlertList> => {
       const { from, to, at, limit, offset, ...filter } = query;
       return alerts.listAlerts({
         ...filter,
+        scope: toFilter(toScope(person, 'city.read')),
         ...(from === undefined ? {} : { fromMs: from }),
         ...(to === undefined ? {} : { toMs: to }),
         ...(at === undefined ? {} : { atMs: at }),
@@ -51,8 +69,8 @@ export function alertRoutes({ route }: Routes, { alerts }: ApiParts): void {
     summary: 'One alert with its history.',
     permission: 'city.read',
     params: OneAlert,
-    handle: async ({ params }): Promise<AlertDetail> => {
-      const [alert, steps] = await Promise.all([alerts.getAlert(params.id), alerts.steps(params.id)]);
+    handle: async ({ params, person }): Promise<AlertDetail> => {
+      const [alert, steps] = await Promise.all([getVisible(params.id, person), alerts.steps(params.id)]);
       return { alert, steps };
     },
   });
@@ -64,7 +82,10 @@ export function alertRoutes({ route }: Routes, { alerts }: ApiParts): void {
     permission: 'alerts.handle',
     params: OneAlert,
     body: Type.Object({ note: Type.Optional(Note) }),
-    handle: ({ params, body, person }) => alerts.acknowledge(params.id, person, body.note ?? ''),
+    handle: async ({ params, body, person }) => {
+      await checkHandle(params.id, person);
+      return alerts.acknowledge(params.id, person, body.note ?? '');
+    },
   });
 
   route({
@@ -74,7 +95,10 @@ export function alertRoutes({ route }: Routes, { alerts }: ApiParts): void {
     permission: 'alerts.handle',
     params: OneAlert,
     body: Type.Object({ until: Time, reason: Reason }),
-    handle: ({ params, body, person }) => alerts.shelve(params.id, person, body.until, body.reason),
+    handle: async ({ params, body, person }) => {
+      await checkHandle(params.id, person);
+      return alerts.shelve(params.id, person, body.until, body.reason);
+    },
   });
 
   route({
@@ -84,7 +108,10 @@ export function alertRoutes({ route }: Routes, { alerts }: ApiParts): void {
     permission: 'alerts.handle',
     params: OneAlert,
     body: Type.Object({ note: Type.Optional(Note) }),
-    handle: ({ params, body, person }) => alerts.unshelve(params.id, person, body.note ?? ''),
+    handle: async ({ params, body, person }) => {
+      await checkHandle(params.id, person);
+      return alerts.unshelve(params.id, person, body.note ?? '');
+    },
   });
 
   route({

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { AssetDefinition } from '../../contract/asset.ts';
 import type { AssetDetail } from '../../contract/api.ts';
 import { toActor } from '../access/feed-keys.ts';
+import { authoriseFor, toFilter, toScope } from '../access/permissions.ts';
 import { IdNumber, IdText } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
@@ -41,10 +42,15 @@ export function assetRoutes({ route }: Routes, { catalogue, store, alerts, rules
     summary: 'One asset: whose, where, latest values with age, source and quality, alerts and limits.',
     permission: 'city.read',
     params: OneAsset,
-    handle: async ({ params }): Promise<AssetDetail> => {
+    handle: async ({ params, person }): Promise<AssetDetail> => {
       const asset = catalogue.getAsset(params.id);
       const area = catalogue.listAreas().find((one) => one.code === asset.areaCode);
-      const list = await alerts.listAlerts({ assetId: asset.id, limit: PANEL_ALERTS, offset: 0 });
+      const list = await alerts.listAlerts({
+        assetId: asset.id,
+        scope: toFilter(toScope(person, 'city.read')),
+        limit: PANEL_ALERTS,
+        offset: 0,
+      });
       return {
         asset,
         agency: catalogue.findAgency(asset.agencyId) ?? null,
@@ -67,7 +73,10 @@ export function assetRoutes({ route }: Routes, { catalogue, store, alerts, rules
     summary: 'Add an asset.',
     permission: 'assets.manage',
     body: AssetDefinition,
-    handle: ({ body, person }) => catalogue.createAsset(body, toActor(person)),
+    handle: ({ body, person }) => {
+      authoriseFor(person, 'assets.manage', { agencyIds: [body.agencyId], areaCode: null });
+      return catalogue.createAsset(body, toActor(person));
+    },
   });
 
   route({
@@ -80,6 +89,11 @@ export function assetRoutes({ route }: Routes, { catalogue, store, alerts, rules
       Type.Partial(Type.Omit(AssetDefinition, ['code', 'serviceId', 'kind'])),
       Type.Object({ approved: Type.Optional(Type.Boolean()) }),
     ]),
-    handle: ({ params, body, person }) => catalogue.updateAsset(params.id, body, toActor(person)),
+    handle: ({ params, body, person }) => {
+      const { agencyId } = catalogue.getAsset(params.id);
+      for (const id of [agencyId, body.agencyId ?? agencyId])
+        authoriseFor(person, 'assets.manage', { agencyIds: [id], areaCode: null });
+      return catalogue.updateAsset(params.id, body, toActor(person));
+    },
   });
 }

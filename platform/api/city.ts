@@ -1,7 +1,7 @@
 /** The city and the person: what a screen needs before it can draw. */
 import { Type } from 'typebox';
 import type { Catalogue as CatalogueAnswer, Me, PictureAt } from '../../contract/api.ts';
-import { toPermissions } from '../access/permissions.ts';
+import { listPermissions, toAbilityRules, toFilter, toScope } from '../access/permissions.ts';
 import { Time } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
@@ -15,10 +15,12 @@ export function cityRoutes({ route }: Routes, { catalogue, registry, store, aler
     path: '/me',
     summary: 'Who is signed in, and what they may do.',
     permission: 'city.read',
+    beforeSecondFactor: true,
     handle: ({ person }): Me => ({
       user: { id: person.id, username: person.username, name: person.name },
       roles: person.roles,
-      permissions: toPermissions(person.roles),
+      permissions: listPermissions(person),
+      abilityRules: toAbilityRules(person),
       grants: person.grants.map(({ role, agencyId, post, expiresMs }) => ({
         role,
         agencyId,
@@ -26,6 +28,7 @@ export function cityRoutes({ route }: Routes, { catalogue, registry, store, aler
         expiresMs,
       })),
       agencyId: person.agencyId,
+      lacksSecondFactor: person.lacksSecondFactor === true,
     }),
   });
 
@@ -48,12 +51,18 @@ export function cityRoutes({ route }: Routes, { catalogue, registry, store, aler
     summary: 'Latest values, positions and open alerts as of a time (default: now).',
     permission: 'city.read',
     query: Type.Object({ at: Type.Optional(Time) }),
-    handle: async ({ query }): Promise<PictureAt> => {
+    handle: async ({ query, person }): Promise<PictureAt> => {
       const atMs = query.at ?? clock.now();
       const [latest, positions, list] = await Promise.all([
         query.at === undefined ? store.latest() : store.latestAt(atMs),
         query.at === undefined ? store.latestPositions() : store.positionsAt(atMs, OLDEST_POSITION_MS),
-        alerts.listAlerts({ state: 'open', atMs, limit: 1000, offset: 0 }),
+        alerts.listAlerts({
+          state: 'open',
+          atMs,
+          scope: toFilter(toScope(person, 'city.read')),
+          limit: 1000,
+          offset: 0,
+        }),
       ]);
       return { atMs, latest, positions, alerts: list.alerts };
     },

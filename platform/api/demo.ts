@@ -19,6 +19,7 @@ export function demoRoutes({ route }: Routes, demo: Demo): void {
     path: '/demo/cable',
     summary: 'Pull or plug the network cable of one simulated asset.',
     permission: 'demo.control',
+    whole: true,
     body: Type.Object({ asset: IdText, plugged: Type.Boolean() }),
     handle: async ({ body, person }) => {
       await demo.setPlugged(body.asset, body.plugged, person);

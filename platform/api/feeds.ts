@@ -4,6 +4,9 @@ import { AssetDefinition, DatastreamDefinition } from '../../contract/asset.ts';
 import { FeedDefinition } from '../../contract/feed.ts';
 import type { FeedKeyMade, FeedView } from '../../contract/api.ts';
 import { toActor } from '../access/feed-keys.ts';
+import { authoriseFor, isVisible, notThere } from '../access/permissions.ts';
+import type { Person } from '../access/permissions.ts';
+import type { Permission } from '../../contract/access.ts';
 import { conflict, notFound } from '../kernel/errors.ts';
 import { IdNumber, IdText, Limit, Time } from './internal/routes.ts';
 import { keepSecrets } from './internal/secret-settings.ts';
@@ -11,6 +14,9 @@ import { createFeedViews } from './internal/feed-view.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
+const HOUR_MS = 3_600_000;
+const DEFAULT_GRACE_HOURS = 24;
+const GraceHours = Type.Number({ minimum: 0, maximum: 30 * 24 });
 const OneFeed = Type.Object({ id: IdText });
 const Page = Type.Object({
   limit: Type.Optional(Limit),
@@ -36,6 +42,12 @@ const FeedGiven = Type.Intersect([
 export function feedRoutes({ route }: Routes, parts: ApiParts): void {
   const { catalogue, store, access } = parts;
   const views = createFeedViews(parts);
+  /** Everybody on the staff sees that a feed is there; what is done with it is a right over its agency. */
+  const getFeed = (id: string, person: Person, permission: Permission) => {
+    const feed = catalogue.getFeed(id);
+    authoriseFor(person, permission, toFeedThing(feed.definition));
+    return feed;
+  };
 
   route({
     method: 'GET',
@@ -63,6 +75,7 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     bodyLimit: 32 * 1024 * 1024,
     handle: async ({ body, person }): Promise<FeedView> => {
       const { assets = [], datastreams = [], ...definition } = body;
+      authoriseFor(person, 'feeds.manage', toFeedThing(definition));
       if (catalogue.findFeed(definition.id) !== undefined) {
         throw conflict(`There is a feed ${definition.id} already.`, {
           where: 'id',
@@ -101,10 +114,9 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     params: OneFeed,
     body: FeedDefinition,
     handle: async ({ params, body, person }): Promise<FeedView> => {
-      const settings = keepSecrets(
-        body.settings ?? {},
-        catalogue.getFeed(params.id).definition.settings ?? {},
-      );
+      const { definition } = getFeed(params.id, person, 'feeds.manage');
+      authoriseFor(person, 'feeds.manage', toFeedThing(body));
+      const settings = keepSecrets(body.settings ?? {}, definition.settings ?? {});
       await catalogue.updateFeed(params.id, { ...body, settings }, toActor(person));
       return views.get(params.id);
     },
@@ -119,7 +131,7 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     params: OneFeed,
     body: Type.Object({ ref: IdText, asset: IdText }),
     handle: async ({ params, body, person }): Promise<FeedView> => {
-      const { id, definition } = catalogue.getFeed(params.id);
+      const { id, definition } = getFeed(params.id, person, 'feeds.manage');
       const asset = catalogue.findAssetByCode(body.asset);
       if (asset === undefined) {
         throw notFound(`There is no asset ${body.asset}.`, {
@@ -147,6 +159,7 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     params: OneFeed,
     body: Type.Object({ paused: Type.Boolean() }),
     handle: async ({ params, body, person }): Promise<FeedView> => {
+      getFeed(params.id, person, 'feeds.manage');
       await catalogue.pauseFeed(params.id, body.paused, toActor(person));
       return views.get(params.id);
     },
@@ -160,7 +173,7 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     params: OneFeed,
     body: Type.Object({ name: Type.String({ minLength: 1, maxLength: 100 }), expires: Type.Optional(Time) }),
     handle: ({ params, body, person }): Promise<FeedKeyMade> => {
-      const feed = catalogue.getFeed(params.id);
+      const feed = getFeed(params.id, person, 'feeds.manage');
       return access.feedKeys.make(feed.id, { name: body.name, expiresMs: body.expires ?? null }, person);
     },
   });
@@ -171,7 +184,29 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     summary: 'Revoke a key of a feed; it stops opening any door within seconds.',
     permission: 'feeds.manage',
     params: Type.Object({ id: IdText, keyId: IdText }),
-    handle: ({ params, person }) => access.feedKeys.revoke(params.id, params.keyId, person),
+    handle: ({ params, person }) => {
+      getFeed(params.id, person, 'feeds.manage');
+      return access.feedKeys.revoke(params.id, params.keyId, person);
+    },
+  });
+
+  route({
+    method: 'POST',
+    path: '/feeds/:id/keys/:keyId/rotate',
+    summary:
+      'A new key in place of one; the old one opens the door for a grace time, so that no delivery is missed.',
+    permission: 'feeds.manage',
+    params: Type.Object({ id: IdText, keyId: IdText }),
+    body: Type.Object({ graceHours: Type.Optional(GraceHours), expires: Type.Optional(Time) }),
+    handle: ({ params, body, person }): Promise<FeedKeyMade> => {
+      getFeed(params.id, person, 'feeds.manage');
+      return access.feedKeys.rotate(
+        params.id,
+        params.keyId,
+        { graceMs: (body.graceHours ?? DEFAULT_GRACE_HOURS) * HOUR_MS, expiresMs: body.expires ?? null },
+        person,
+      );
+    },
   });
 
   route({
@@ -203,8 +238,8 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
         ),
       }),
     ]),
-    handle: async ({ params, query }) => ({
-      refusals: await store.listRefusals(catalogue.getFeed(params.id).id, {
+    handle: async ({ params, query, person }) => ({
+      refusals: await store.listRefusals(getFeed(params.id, person, 'city.read').id, {
         limit: query.limit ?? 100,
         ...(query.before === undefined ? {} : { beforeId: query.before }),
         ...(query.state === undefined ? {} : { state: query.state }),
@@ -215,14 +250,28 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
 
 const OneRefusal = Type.Object({ id: IdNumber });
 
-export function refusalRoutes({ route }: Routes, { store, intake }: ApiParts): void {
+/** Whose a feed is; it lies nowhere. */
+function toFeedThing({ agencyId }: Pick<FeedDefinition, 'agencyId'>) {
+  return { agencyIds: [agencyId], areaCode: null };
+}
+
+export function refusalRoutes({ route }: Routes, { store, intake, catalogue }: ApiParts): void {
+  const check = async (id: number, person: Person, permission: Permission): Promise<void> => {
+    const feedId = await store.findFeedOfRefusal(id);
+    const feed = feedId === undefined ? undefined : catalogue.findFeed(feedId);
+    if (feed === undefined || !isVisible(person, 'city.read', toFeedThing(feed.definition)))
+      throw notThere('refusal', id);
+    authoriseFor(person, permission, toFeedThing(feed.definition));
+  };
+
   route({
     method: 'GET',
     path: '/refusals/:id/raw',
     summary: 'The raw bytes of a refused item, as base64 and as text.',
     permission: 'feeds.raw',
     params: OneRefusal,
-    handle: async ({ params }) => {
+    handle: async ({ params, person }) => {
+      await check(params.id, person, 'feeds.raw');
       const raw = await store.getRefusalRaw(params.id);
       return {
         base64: raw.bytes.toString('base64'),
@@ -240,7 +289,10 @@ export function refusalRoutes({ route }: Routes, { store, intake }: ApiParts): v
     summary: 'Take a refused item again, after the contract was mended.',
     permission: 'refusals.handle',
     params: OneRefusal,
-    handle: ({ params, person }) => intake.replayRefusal(params.id, toActor(person)),
+    handle: async ({ params, person }) => {
+      await check(params.id, person, 'refusals.handle');
+      return intake.replayRefusal(params.id, toActor(person));
+    },
   });
 
   route({
@@ -249,6 +301,9 @@ export function refusalRoutes({ route }: Routes, { store, intake }: ApiParts): v
     summary: 'A refused item needs nothing more; it stays in the history.',
     permission: 'refusals.handle',
     params: OneRefusal,
-    handle: ({ params, person }) => intake.dismissRefusal(params.id, toActor(person)),
+    handle: async ({ params, person }) => {
+      await check(params.id, person, 'refusals.handle');
+      return intake.dismissRefusal(params.id, toActor(person));
+    },
   });
 }

@@ -33,6 +33,7 @@ export function ruleRoutes({ route }: Routes, { rules, clock }: ApiParts): void 
     path: '/rules/check',
     summary: 'What is wrong with a rule, without saving it.',
     permission: 'rules.manage',
+    whole: true,
     // Whatever the shape: what is wrong with it is the answer.
     body: Type.Unknown(),
     handle: ({ body }) => ({ problems: rules.check(body) }),
@@ -43,6 +44,7 @@ export function ruleRoutes({ route }: Routes, { rules, clock }: ApiParts): void 
     path: '/rules/preview',
     summary: 'What a rule would have done on the stored data (default: the last 7 days, at most 31).',
     permission: 'rules.manage',
+    whole: true,
     body: Type.Object({ definition: RuleDefinition, from: Type.Optional(Time), to: Type.Optional(Time) }),
     handle: ({ body }): Promise<RulePreview> => {
       const toMs = body.to ?? clock.now();
@@ -56,6 +58,7 @@ export function ruleRoutes({ route }: Routes, { rules, clock }: ApiParts): void 
     path: '/rules/:id',
     summary: 'Save a rule as a new version; a new id makes a new rule.',
     permission: 'rules.manage',
+    whole: true,
     params: OneRule,
     body: Type.Object({ definition: RuleDefinition, note: Type.String({ maxLength: 2000 }) }),
     handle: async ({ params, body, person }) => {
@@ -72,6 +75,7 @@ export function ruleRoutes({ route }: Routes, { rules, clock }: ApiParts): void 
     path: '/rules/:id',
     summary: 'Retire a rule: its open alerts close, its versions and history stay.',
     permission: 'rules.manage',
+    whole: true,
     params: OneRule,
     handle: ({ params, person }) => rules.retireRule(params.id, person),
   });

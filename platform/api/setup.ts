@@ -25,6 +25,7 @@ export function setupRoutes({ route }: Routes, { catalogue, clock, loadCity }: A
     path: '/setup/city',
     summary: 'Load the agencies, areas and zones of the installed city pack; what is there stays.',
     permission: 'assets.manage',
+    whole: true,
     handle: async () => {
       await loadCity();
       return {
@@ -40,6 +41,7 @@ export function setupRoutes({ route }: Routes, { catalogue, clock, loadCity }: A
     path: '/agencies',
     summary: 'Add an agency under another one, or the first of the tree.',
     permission: 'assets.manage',
+    whole: true,
     body: Type.Object({
       id: Slug,
       parentId: Type.Union([IdText, Type.Null()]),
@@ -67,6 +69,7 @@ export function setupRoutes({ route }: Routes, { catalogue, clock, loadCity }: A
     path: '/zones',
     summary: 'Draw a geofence: a circle or polygons.',
     permission: 'assets.manage',
+    whole: true,
     bodyLimit: 8 * 1024 * 1024,
     body: Type.Object({
       id: Slug,

@@ -1,14 +1,22 @@
-/** People: accounts and roles, kept by administrators. */
+/**
+ * People: accounts and roles, kept by administrators. An administrator of one agency keeps the people of that agency and
+ * what is below it, and gives no right that reaches further.
+ */
 import { Type } from 'typebox';
 import { posts, roles } from '../../contract/access.ts';
 import type { Grant, Role } from '../../contract/access.ts';
-import { notFound } from '../kernel/errors.ts';
+import type { ReviewRow, SessionView } from '../../contract/account.ts';
+import { toReviewCsv } from '../access/review.ts';
+import { isInScope, notThere, toScope } from '../access/permissions.ts';
+import type { Person } from '../access/permissions.ts';
+import { forbidden, notFound } from '../kernel/errors.ts';
 import { IdText, Time } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
 const RoleList = Type.Array(Type.Enum(roles), { uniqueItems: true });
 const Password = Type.String({ minLength: 8, maxLength: 256 });
+const Email = Type.Union([Type.String({ pattern: '^[^@\\s]+@[^@\\s]+$', maxLength: 200 }), Type.Null()]);
 const OneUser = Type.Object({ id: IdText });
 const AgencyId = Type.Union([IdText, Type.Null()]);
 const GrantList = Type.Array(
@@ -28,14 +36,38 @@ const Granted = {
 };
 
 export function userRoutes({ route }: Routes, { access, catalogue }: ApiParts): void {
-  const { users } = access;
+  const { users, account } = access;
+
+  /** True when everything the person with these grants may do lies inside the administrator's own reach. */
+  const isWithin = (by: Person, grants: readonly Pick<Grant, 'agencyId'>[]) => {
+    const scope = toScope(by, 'users.manage');
+    return scope.all || (grants.length > 0 && grants.every(({ agencyId }) => isInScope(scope, agencyId)));
+  };
+  /** Who is out of reach is not there. */
+  const checkReach = async (userId: string, by: Person): Promise<void> => {
+    if (toScope(by, 'users.manage').all) return;
+    const user = (await users.listUsers()).find(({ id }) => id === userId);
+    if (user === undefined || !isWithin(by, user.grants)) throw notThere('user', userId);
+  };
+  const checkGiven = (by: Person, grants: readonly Grant[]): void => {
+    if (isWithin(by, grants)) return;
+    throw forbidden('You can’t give a right that reaches further than your own.', {
+      where: 'grants',
+      value:
+        grants.map(({ role, agencyId }) => `${role} in ${agencyId ?? 'the whole city'}`).join(', ') || 'none',
+      allowed: 'roles in your agency and what is below it',
+      next: 'Name an agency of yours, or ask an administrator of the whole centre.',
+    });
+  };
 
   route({
     method: 'GET',
     path: '/users',
     summary: 'All people with their roles.',
     permission: 'users.manage',
-    handle: async () => ({ users: await users.listUsers() }),
+    handle: async ({ person }) => ({
+      users: (await users.listUsers()).filter(({ grants }) => isWithin(person, grants)),
+    }),
   });
 
   route({
@@ -46,12 +78,15 @@ export function userRoutes({ route }: Routes, { access, catalogue }: ApiParts): 
     body: Type.Object({
       username: Type.String({ pattern: '^[a-zA-Z0-9._-]{2,60}$' }),
       name: Type.String({ minLength: 1, maxLength: 200 }),
-      password: Password,
+      password: Type.Optional(Type.Union([Password, Type.Null()])),
+      email: Type.Optional(Email),
       ...Granted,
     }),
     handle: async ({ body, person }) => {
-      const { username, name, password } = body;
-      return { id: await users.createUser({ username, name, password, grants: toGrants(body) }, person) };
+      const { username, name, password = null, email = null } = body;
+      const grants = toGrants(body);
+      checkGiven(person, grants);
+      return { id: await users.createUser({ username, name, password, email, grants }, person) };
     },
   });
 
@@ -62,7 +97,12 @@ export function userRoutes({ route }: Routes, { access, catalogue }: ApiParts): 
     permission: 'users.manage',
     params: OneUser,
     body: Type.Object(Granted),
-    handle: ({ params, body, person }) => users.setGrants(params.id, toGrants(body), person),
+    handle: async ({ params, body, person }) => {
+      await checkReach(params.id, person);
+      const grants = toGrants(body);
+      if (grants.length > 0) checkGiven(person, grants);
+      await users.setGrants(params.id, grants, person);
+    },
   });
 
   route({
@@ -72,8 +112,111 @@ export function userRoutes({ route }: Routes, { access, catalogue }: ApiParts): 
     permission: 'users.manage',
     params: OneUser,
     body: Type.Object({ password: Password }),
-    handle: ({ params, body, person }) => users.setPassword(params.id, body.password, person),
+    handle: async ({ params, body, person }) => {
+      await checkReach(params.id, person);
+      await users.setPassword(params.id, body.password, person);
+    },
   });
+
+  route({
+    method: 'PUT',
+    path: '/users/:id',
+    summary: 'Name and e-mail address of a person; single sign-on finds them by it.',
+    permission: 'users.manage',
+    params: OneUser,
+    body: Type.Object({ name: Type.String({ minLength: 1, maxLength: 200 }), email: Email }),
+    handle: async ({ params, body, person }) => {
+      await checkReach(params.id, person);
+      await users.setFacts(params.id, body, person);
+    },
+  });
+
+  route({
+    method: 'POST',
+    path: '/users/:id/disable',
+    summary: 'Disable an account: its sessions and tokens end; what the person did stays.',
+    permission: 'users.manage',
+    params: OneUser,
+    body: Type.Object({ why: Type.String({ minLength: 3, maxLength: 500 }) }),
+    handle: async ({ params, body, person }) => {
+      await checkReach(params.id, person);
+      await account.disable(params.id, body.why, person);
+    },
+  });
+
+  route({
+    method: 'POST',
+    path: '/users/:id/enable',
+    summary: 'Enable a disabled account; its 45 days begin anew.',
+    permission: 'users.manage',
+    params: OneUser,
+    handle: async ({ params, person }) => {
+      await checkReach(params.id, person);
+      await account.enable(params.id, person);
+    },
+  });
+
+  route({
+    method: 'DELETE',
+    path: '/users/:id/second-factor',
+    summary: 'Take away a person’s authenticator app and passkeys, when they lost them; their sessions end.',
+    permission: 'users.manage',
+    sessionOnly: true,
+    params: OneUser,
+    handle: async ({ params, person }) => {
+      await checkReach(params.id, person);
+      await account.removeSecondFactors(params.id, person);
+    },
+  });
+
+  route({
+    method: 'GET',
+    path: '/users/:id/sessions',
+    summary: 'Where a person is signed in.',
+    permission: 'users.manage',
+    params: OneUser,
+    handle: async ({ params, person }): Promise<{ sessions: SessionView[] }> => {
+      await checkReach(params.id, person);
+      return { sessions: await account.listSessions(params.id, person) };
+    },
+  });
+
+  route({
+    method: 'DELETE',
+    path: '/users/:id/sessions',
+    summary: 'End all sessions of a person.',
+    permission: 'users.manage',
+    params: OneUser,
+    handle: async ({ params, person }) => {
+      await checkReach(params.id, person);
+      return { ended: await account.endSession(params.id, { allBut: undefined }, person) };
+    },
+  });
+
+  route({
+    method: 'GET',
+    path: '/users/review',
+    summary: 'The access review: who has what, since when, last sign-in, what expires and what is idle.',
+    permission: 'users.manage',
+    handle: async ({ person }): Promise<{ rows: readonly ReviewRow[] }> => ({ rows: await review(person) }),
+  });
+
+  route({
+    method: 'GET',
+    path: '/users/review.csv',
+    summary: 'The access review as CSV, one line per grant.',
+    permission: 'users.manage',
+    handle: async ({ person, reply }) => {
+      void reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="access-review.csv"');
+      return toReviewCsv(await review(person));
+    },
+  });
+
+  async function review(person: Person): Promise<ReviewRow[]> {
+    return (await account.review()).filter(({ grants }) => isWithin(person, grants));
+  }
 
   function toGrants(given: Given): Grant[] {
     const list: readonly NonNullable<Given['grants']>[number][] =

@@ -37,6 +37,42 @@ const ROWS = {
     parse: (value) => (value.length >= 8 ? value : undefined),
     secret: true,
   }),
+  adminSecondFactor: optional('HAIVAN_ADMIN_SECOND_FACTOR', {
+    allowed: 'required or optional',
+    says: 'Whether administrators work only with an authenticator app or a passkey. By default required, and optional in the demo city.',
+    parse: (value) => (value === 'required' || value === 'optional' ? value : undefined),
+  }),
+  sessionIdleMin: number('HAIVAN_SESSION_IDLE_MIN', '30', {
+    min: 0,
+    max: 1_440,
+    says: 'Minutes after which a session nobody uses ends; an open, connected screen is in use. 0: never.',
+  }),
+  sessionHours: number('HAIVAN_SESSION_HOURS', '12', {
+    min: 0,
+    max: 168,
+    says: 'Hours after which every session ends and one signs in again. 0: never.',
+  }),
+  oidcIssuer: optional('HAIVAN_OIDC_ISSUER', {
+    allowed: 'the https:// address of an OpenID Connect provider (http:// on this machine)',
+    says: 'Single sign-on: people an administrator made before are let in by this provider.',
+    parse: (value) => (/^https?:\/\//.test(value) && URL.canParse(value) ? value : undefined),
+  }),
+  oidcClientId: optional('HAIVAN_OIDC_CLIENT_ID', {
+    allowed: 'the client id the provider gave',
+    says: 'Single sign-on: who this centre is to the provider.',
+    parse: (value) => value,
+  }),
+  oidcClientSecret: optional('HAIVAN_OIDC_CLIENT_SECRET', {
+    allowed: 'the client secret the provider gave',
+    says: 'Single sign-on: the secret of the client id; absent for a public client.',
+    parse: (value) => value,
+    secret: true,
+  }),
+  oidcName: text('HAIVAN_OIDC_NAME', 'SSO', {
+    allowed: 'a short name',
+    says: 'Single sign-on: the provider’s name on the button of the sign-in page.',
+    parse: (value) => (value.length <= 60 ? value : undefined),
+  }),
   city: text('HAIVAN_CITY', 'first', {
     allowed: 'the name of a folder under cities/, or first',
     says: 'The city pack to run; first is the first folder by name.',

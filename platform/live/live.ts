@@ -1,6 +1,7 @@
 /**
  * The live hub: every signed-in screen gets a snapshot, then changes, over one WebSocket at /api/v1/live.
- * Alerts go out at once; values and positions are gathered for a moment, newest per datastream and asset.
+ * Alerts and cases go out at once, to those whose scope holds them; values and positions are gathered for a moment,
+ * newest per datastream and asset, and are for all the staff.
  */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
@@ -14,6 +15,7 @@ import type {
   LatestValue,
   LiveChange,
   LiveMessage,
+  LiveRequest,
   LiveTopic,
 } from '../../contract/live.ts';
 import type { AlertView } from '../../contract/alert.ts';
@@ -21,9 +23,14 @@ import type { Bus } from '../kernel/bus.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { PlatformEvents } from '../events.ts';
-import { createChangeLog, toTopics } from './internal/change-log.ts';
+import type { Person } from '../access/permissions.ts';
+import { createChangeLog } from './internal/change-log.ts';
 import type { NumberedChange } from './internal/change-log.ts';
 import { createCollector } from './internal/collector.ts';
+import { toLiveRequest } from './internal/live-request.ts';
+import { createPresenceBook } from './internal/presence.ts';
+import { isShared, toViewed, toViewer } from './internal/viewer.ts';
+import type { Viewer } from './internal/viewer.ts';
 
 /** Where the hub reads the picture for a snapshot. */
 export interface LiveSources {
@@ -32,14 +39,25 @@ export interface LiveSources {
   positions(): readonly LatestPosition[];
   openAlerts(): Promise<readonly AlertView[]>;
   feedPulses(): readonly FeedPulse[];
+  /** True when the person may see the case. */
+  maySeeCase(person: Person, caseId: number): Promise<boolean>;
 }
 
 export interface Live {
-  /** Takes over upgrade requests of /api/v1/live; `isAllowed` decides by the session. */
-  attach(server: Server, isAllowed: (request: IncomingMessage) => Promise<boolean>): void;
+  /** Takes over upgrade requests of /api/v1/live. */
+  attach(server: Server, door: LiveDoor): void;
   /** Connected screens and the newest change, for metrics. */
   state(): { readonly clients: number; readonly seq: number };
   stop(): void;
+}
+
+/** Who may connect, and who may no longer stay. */
+export interface LiveDoor {
+  findPerson(request: IncomingMessage): Promise<Person | undefined>;
+  /** Those of these people whose session ended or whose grants changed since they came. */
+  listGone(people: readonly Person[]): Promise<readonly Person[]>;
+  /** Rights or sessions changed just now: look again at once. */
+  onChange(look: () => void): Stop;
 }
 
 export const LIVE_PATH = '/api/v1/live';
@@ -47,6 +65,8 @@ const STEADY_MS = 250;
 /** A large city's values are gathered longer, so that a screen is not busy with drawing what nobody can read. */
 const STEADY_BUSY_MS = 2_000;
 const BUSY_FROM = 3_000;
+/** Rights may be changed by another process: those connected are looked at again this often. */
+const RIGHTS_EVERY_MS = 3_000;
 const FEEDS_EVERY_MS = 5_000;
 const KEPT_CHANGES = 2_000;
 /** A screen that does not read is closed; it comes back with `since` or a snapshot. */
@@ -56,7 +76,9 @@ const SILENT_CLIENT_MS = 60_000;
 
 interface Client {
   readonly socket: WebSocket;
-  topics: ReadonlySet<LiveTopic>;
+  readonly person: Person;
+  /** Null until it has subscribed. */
+  viewer: Viewer | null;
   heardMs: number;
 }
 
@@ -72,6 +94,8 @@ export function createLive(deps: {
   const changes = createChangeLog(KEPT_CHANGES);
   const collector = createCollector(sources.latestOf);
   const clients = new Set<Client>();
+  const connected = new Set<Client>();
+  const presence = createPresenceBook<Client>();
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -91,12 +115,13 @@ export function createLive(deps: {
     if (clients.size === 0) return changes.skip();
     const numbered = changes.add(change);
     const nowMs = clock.now();
-    // Clients with the same topics get the same bytes.
-    const byTopics = new Map<string, string | undefined>();
+    // Viewers with the same topics and scope get the same bytes.
+    const byKey = new Map<string, string | undefined>();
     for (const client of clients) {
-      const key = [...client.topics].join();
-      if (!byTopics.has(key)) byTopics.set(key, encode(numbered, client.topics, nowMs));
-      const text = byTopics.get(key);
+      if (client.viewer === null) continue;
+      const key = isShared(change) ? client.viewer.key : `${client.viewer.person.id} ${client.viewer.key}`;
+      if (!byKey.has(key)) byKey.set(key, encode(numbered, client.viewer, nowMs));
+      const text = byKey.get(key);
       if (text !== undefined) sendText(client, text);
     }
   };
@@ -120,7 +145,7 @@ export function createLive(deps: {
     steadyTimer.unref();
   };
 
-  const snapshot = async (topics: ReadonlySet<LiveTopic>): Promise<LiveChange> => ({
+  const snapshot = async ({ topics }: Viewer): Promise<LiveChange> => ({
     ...(topics.has('latest') ? { latest: sources.latest() } : {}),
     ...(topics.has('positions') ? { positions: sources.positions() } : {}),
     ...(topics.has('feeds') ? { feeds: sources.feedPulses() } : {}),
@@ -130,15 +155,16 @@ export function createLive(deps: {
   const subscribe = async (
     client: Client,
     topics: ReadonlySet<LiveTopic>,
-    since: { epoch: string; seq: number } | undefined,
+    since: (LiveRequest & { type: 'subscribe' })['since'],
   ) => {
+    const viewer = toViewer(client.person, topics);
     const missed = since?.epoch === epoch ? changes.since(since.seq) : undefined;
     if (missed !== undefined) {
-      client.topics = topics;
+      client.viewer = viewer;
       clients.add(client);
       send(client, { type: 'resumed', epoch, seq: changes.seq(), nowMs: clock.now() });
       for (const change of missed) {
-        const picked = toTopics(change, topics);
+        const picked = toViewed(change, viewer);
         if (picked !== undefined)
           send(client, { type: 'change', seq: change.seq, nowMs: clock.now(), ...picked });
       }
@@ -146,16 +172,25 @@ export function createLive(deps: {
     }
     // Changes committed while the snapshot is read are kept and sent after it: applying one twice changes nothing.
     const seqBefore = changes.seq();
-    const keeper: Client = { ...client, topics: new Set() };
+    const keeper: Client = { ...client, viewer: null };
     clients.add(keeper);
     try {
-      const picture = await snapshot(topics);
+      const picture = toViewed(await snapshot(viewer), viewer);
       if (client.socket.readyState !== client.socket.OPEN) return;
-      client.topics = topics;
+      client.viewer = viewer;
       clients.add(client);
-      send(client, { type: 'snapshot', epoch, seq: seqBefore, nowMs: clock.now(), ...picture });
+      // What was asked for is in a snapshot also when it is empty: the screen forgets what it had.
+      const empty = topics.has('alerts') ? { alerts: [] } : {};
+      send(client, {
+        type: 'snapshot',
+        epoch,
+        seq: seqBefore,
+        nowMs: clock.now(),
+        ...empty,
+        ...picture,
+      });
       for (const change of changes.since(seqBefore) ?? []) {
-        const picked = toTopics(change, topics);
+        const picked = toViewed(change, viewer);
         if (picked !== undefined)
           send(client, { type: 'change', seq: change.seq, nowMs: clock.now(), ...picked });
       }
@@ -166,19 +201,59 @@ export function createLive(deps: {
 
   const hear = async (client: Client, data: string) => {
     client.heardMs = clock.monotonicMs();
-    const request = toRequest(data);
+    const request = toLiveRequest(data);
     if (request === undefined)
       send(client, {
         type: 'refused',
         reason: `Send {"type":"subscribe","topics":[…]} with topics of ${liveTopics.join(', ')}, or {"type":"ping"}.`,
       });
     else if (request.type === 'ping') send(client, { type: 'pong', nowMs: clock.now(), seq: changes.seq() });
+    else if (request.type === 'look') await look(client, request.caseId);
     else await subscribe(client, new Set(request.topics), request.since);
   };
 
-  const welcome = (socket: WebSocket) => {
-    const client: Client = { socket, topics: new Set(), heardMs: clock.monotonicMs() };
-    const forget = () => clients.delete(client);
+  /** Presence carries the number of the newest change: it is none itself, and a cut after it resumes as ever. */
+  const tellPresence = (caseId: number, client: Client) => {
+    if (client.socket.readyState !== client.socket.OPEN) return;
+    const told = [presence.toPresence(caseId, client.person)];
+    send(client, { type: 'change', seq: changes.seq(), nowMs: clock.now(), presence: told });
+  };
+  const look = async (client: Client, caseId: number | null) => {
+    if (caseId !== null && !(await sources.maySeeCase(client.person, caseId))) {
+      send(client, { type: 'refused', reason: `There is no case ${caseId}.` });
+      return;
+    }
+    // It may have been hung up while the case was looked for.
+    if (!connected.has(client)) return;
+    const changed = presence.look(client, caseId);
+    for (const id of changed) for (const other of presence.lookers(id)) tellPresence(id, other);
+  };
+  const forget = (client: Client) => {
+    clients.delete(client);
+    connected.delete(client);
+    for (const id of presence.look(client, null))
+      for (const other of presence.lookers(id)) tellPresence(id, other);
+  };
+
+  let door: LiveDoor | undefined;
+  const hangUpGone = async () => {
+    if (connected.size === 0 || door === undefined) return;
+    try {
+      const gone = new Set(await door.listGone([...connected].map(({ person }) => person)));
+      for (const client of connected) {
+        if (!gone.has(client.person)) continue;
+        // Nothing more is said to them, also while the goodbye is under way.
+        forget(client);
+        client.socket.close(4001, 'rights or session changed');
+      }
+    } catch (error) {
+      log.warn({ err: error }, 'rights of connected screens could not be checked and are checked again');
+    }
+  };
+
+  const welcome = (socket: WebSocket, person: Person) => {
+    const client: Client = { socket, person, viewer: null, heardMs: clock.monotonicMs() };
+    connected.add(client);
     socket.on('message', (data, isBinary) => {
       if (isBinary) {
         socket.close(1003, 'text only');
@@ -189,8 +264,8 @@ export function createLive(deps: {
         socket.close(1011, 'failed');
       });
     });
-    socket.on('close', forget);
-    socket.on('error', forget);
+    socket.on('close', () => forget(client));
+    socket.on('error', () => forget(client));
   };
 
   bus.subscribe('live', 'committed', (group) => {
@@ -202,11 +277,20 @@ export function createLive(deps: {
     collector.alert(alert);
     urgent();
   });
+  bus.subscribe('live', 'case', (pulse) => {
+    collector.case(pulse);
+    urgent();
+  });
+  bus.subscribe('live', 'notification', (one) => {
+    collector.notification(one);
+    urgent();
+  });
   bus.subscribe('live', 'catalogue', () => {
     collector.catalogue();
     steady();
   });
   const stops: Stop[] = [
+    clock.every(RIGHTS_EVERY_MS, hangUpGone),
     clock.every(FEEDS_EVERY_MS, () => {
       if (clients.size === 0) return;
       collector.feeds(sources.feedPulses());
@@ -219,7 +303,9 @@ export function createLive(deps: {
   ];
 
   return {
-    attach(server, isAllowed) {
+    attach(server, given) {
+      door = given;
+      stops.push(given.onChange(() => void hangUpGone()));
       server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
         if (request.url === undefined || new URL(request.url, 'http://localhost').pathname !== LIVE_PATH) {
           socket.destroy();
@@ -227,9 +313,11 @@ export function createLive(deps: {
         }
         const refuse = (status: string) =>
           socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-        isAllowed(request).then(
-          (allowed) =>
-            allowed ? sockets.handleUpgrade(request, socket, head, welcome) : refuse('401 Unauthorized'),
+        given.findPerson(request).then(
+          (person) =>
+            person === undefined
+              ? refuse('401 Unauthorized')
+              : sockets.handleUpgrade(request, socket, head, (opened) => welcome(opened, person)),
           (error: unknown) => {
             log.warn({ err: error }, 'a live connection could not be checked');
             refuse('503 Service Unavailable');
@@ -248,8 +336,8 @@ export function createLive(deps: {
   };
 }
 
-function encode(change: NumberedChange, topics: ReadonlySet<LiveTopic>, nowMs: number): string | undefined {
-  const picked = toTopics(change, topics);
+function encode(change: NumberedChange, viewer: Viewer, nowMs: number): string | undefined {
+  const picked = toViewed(change, viewer);
   return picked === undefined
     ? undefined
     : JSON.stringify({ type: 'change', seq: change.seq, nowMs, ...picked });
@@ -258,31 +346,4 @@ function encode(change: NumberedChange, topics: ReadonlySet<LiveTopic>, nowMs: n
 function toText(data: RawData): string {
   if (Array.isArray(data)) return Buffer.concat(data).toString();
   return (data instanceof ArrayBuffer ? Buffer.from(data) : data).toString();
-}
-
-interface Subscribe {
-  readonly type: 'subscribe';
-  readonly topics: readonly LiveTopic[];
-  readonly since: { readonly epoch: string; readonly seq: number } | undefined;
-}
-
-/** Reads a client's request; undefined when it is not one. */
-function toRequest(data: string): Subscribe | { readonly type: 'ping' } | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(data);
-  } catch {
-    return undefined;
-  }
-  if (typeof value !== 'object' || value === null || !('type' in value)) return undefined;
-  if (value.type === 'ping') return { type: 'ping' };
-  if (value.type !== 'subscribe' || !('topics' in value) || !Array.isArray(value.topics)) return undefined;
-  const asked: readonly unknown[] = value.topics;
-  const topics = liveTopics.filter((topic) => asked.includes(topic));
-  if (topics.length !== asked.length) return undefined;
-  const since = 'since' in value ? value.since : undefined;
-  if (typeof since !== 'object' || since === null || !('epoch' in since) || !('seq' in since))
-    return { type: 'subscribe', topics, since: undefined };
-  if (typeof since.epoch !== 'string' || typeof since.seq !== 'number') return undefined;
-  return { type: 'subscribe', topics, since: { epoch: since.epoch, seq: since.seq } };
 }

@@ -107,6 +107,8 @@ export interface Store {
 
   listDeliveries(feedId: string, page?: PageQuery): Promise<DeliveryView[]>;
   listRefusals(feedId: string, page?: PageQuery & { state?: RefusalView['state'] }): Promise<RefusalView[]>;
+  /** The feed of a refused item; undefined when there is no such item. */
+  findFeedOfRefusal(id: number): Promise<string | undefined>;
   /** Raw bytes of a refused item, or of its whole delivery. @throws not_found when they are no longer kept. */
   getRefusalRaw(
     id: number,

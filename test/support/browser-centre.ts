@@ -159,7 +159,7 @@ async function fillSmallCity(centre: TestCentre): Promise<TestFeed> {
   await centre.ask('POST', '/users', {
     username: 'nguyen-thi-hoa',
     name: 'Nguyễn Thị Hoa',
-    password: 'song-han-2026',
+    password: 'song-han-hai-van-2026',
     roles: ['administrator'],
   });
   const rain = await centre.makeFeed({ id: 'mua', assets: GAUGES });

@@ -1,16 +1,37 @@
-/** Sign-in by Better Auth: user name and password, sessions as cookies or, for programs, as bearer tokens. */
+/** Sign-in by Better Auth: name and password, authenticator app, our own rules; sessions as cookies or bearer tokens. */
 import { betterAuth } from 'better-auth';
-import { bearer, username } from 'better-auth/plugins';
+import { bearer, twoFactor, username } from 'better-auth/plugins';
 import pg from 'pg';
 import { hashPassword, verifyPassword } from './passwords.ts';
+import type { Place } from './passkeys.ts';
+import { signInPlugin } from './sign-in-plugin.ts';
+import type { SignInParts } from './sign-in-plugin.ts';
+import type { SessionLimits } from './sessions.ts';
+import type { OidcSettings } from './sso.ts';
 
 /** The header in which our own HTTP layer passes the client's address on; whatever a client sends there is dropped. */
 export const CLIENT_ADDRESS_HEADER = 'x-haivan-client-address';
 
 /** As the endpoint that adds people has it. */
 const USERNAME = /^[a-zA-Z0-9._-]{2,60}$/;
-const SESSION_SEC = 12 * 3600;
-const REFRESH_SEC = 3600;
+/** Where sessions have no limit, Better Auth's own is this. */
+const LONGEST_SESSION_SEC = 400 * 24 * 3600;
+
+/** The doors of Better Auth that are open; what it could do beside them (sign-up, e-mail, linking …) is not offered. */
+export const AUTH_PATHS = [
+  '/get-session',
+  '/sign-in/username',
+  '/sign-out',
+  '/two-factor/enable',
+  '/two-factor/disable',
+  '/two-factor/verify-totp',
+  '/two-factor/verify-backup-code',
+  '/two-factor/generate-backup-codes',
+  '/passkey/options',
+  '/passkey/sign-in',
+  '/sso/start',
+  '/sso/callback',
+] as const;
 
 export interface AuthOptions {
   readonly databaseUrl: string;
@@ -18,10 +39,14 @@ export interface AuthOptions {
   readonly baseUrl: string;
   /** Sign-in attempts of one address in a minute. */
   readonly attemptsPerMinute: number;
+  readonly limits: SessionLimits;
+  /** Administrators work only with a second factor. */
+  readonly adminSecondFactor: boolean;
+  readonly oidc: OidcSettings | undefined;
 }
 
 /** Makes the Better Auth instance with a small pool of its own (it expects Date objects, we read numbers). */
-export function createAuth(options: AuthOptions) {
+export function createAuth(options: AuthOptions, parts: Omit<SignInParts, 'toPlace' | 'addressHeader'>) {
   const pool = new pg.Pool({
     connectionString: options.databaseUrl,
     max: 3,
@@ -47,12 +72,23 @@ export function createAuth(options: AuthOptions) {
       maxPasswordLength: 256,
       password: { hash: hashPassword, verify: verifyPassword },
     },
-    session: { expiresIn: SESSION_SEC, updateAge: REFRESH_SEC },
+    session: {
+      // Better Auth counts by the machine's clock; the limits by the centre's clock are ours (sessions.ts).
+      expiresIn: Number.isFinite(options.limits.absoluteMs)
+        ? Math.ceil(options.limits.absoluteMs / 1000)
+        : LONGEST_SESSION_SEC,
+      disableSessionRefresh: true,
+    },
     rateLimit: {
       enabled: true,
       window: 60,
       max: 600,
-      customRules: { '/sign-in/*': { window: 60, max: options.attemptsPerMinute } },
+      customRules: Object.fromEntries(
+        ['/sign-in/*', '/two-factor/*', '/passkey/sign-in'].map((path) => [
+          path,
+          { window: 60, max: options.attemptsPerMinute },
+        ]),
+      ),
     },
     advanced: {
       cookiePrefix: 'haivan',
@@ -67,9 +103,32 @@ export function createAuth(options: AuthOptions) {
         usernameValidator: (name) => USERNAME.test(name),
       }),
       bearer(),
+      twoFactor({
+        issuer: 'Hải Vân',
+        // Who comes by single sign-on only has no password to ask for.
+        allowPasswordless: true,
+        backupCodeOptions: { amount: 10, length: 10 },
+      }),
+      signInPlugin({
+        ...parts,
+        addressHeader: CLIENT_ADDRESS_HEADER,
+        toPlace: (headers) => toPlace(options.baseUrl, headers.get('host') ?? undefined),
+      }),
     ],
   });
   return { auth, stop: () => pool.end() };
+}
+
+/**
+ * Where the browser is, for passkeys: they are bound to the name of the host. With a public address set (a proxy) the
+ * name is its; otherwise the name the browser itself used.
+ */
+export function toPlace(baseUrl: string, host: string | undefined): Place {
+  const own = new URL(baseUrl);
+  const used = host === undefined || !URL.canParse(`http://${host}`) ? own : new URL(`http://${host}`);
+  const isLocal = /^(127\.0\.0\.1|localhost)$/.test(own.hostname);
+  const rpId = isLocal ? used.hostname : own.hostname;
+  return { rpId, origins: [own.origin, ...(isLocal ? [`http://${used.host}`, `https://${used.host}`] : [])] };
 }
 
 /**

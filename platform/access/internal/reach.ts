@@ -9,7 +9,10 @@ export interface AgencyNode {
   readonly areaCodes: readonly string[];
 }
 
-/** The grants with what they reach. A grant without agency, or on the root of the tree, reaches the whole city. */
+/**
+ * The grants with what they reach. A grant without agency, or on the one root of the tree, reaches the whole city; with
+ * several roots (a city that is still being set up) each reaches only what is below it.
+ */
 export function toReach(grants: readonly Grant[], agencies: readonly AgencyNode[]): Reach[] {
   if (grants.length === 0) return [];
   const below = new Map<string | null, AgencyNode[]>();
@@ -19,9 +22,10 @@ export function toReach(grants: readonly Grant[], agencies: readonly AgencyNode[
     else list.push(agency);
   }
   const byId = new Map(agencies.map((agency) => [agency.id, agency]));
+  const hasOneRoot = below.get(null)?.length === 1;
   return grants.map((grant) => {
     const top = grant.agencyId === null ? undefined : byId.get(grant.agencyId);
-    if (grant.agencyId === null || top?.parentId === null)
+    if (grant.agencyId === null || (hasOneRoot && top?.parentId === null))
       return { ...grant, all: true, agencyIds: [], areaCodes: [] };
     const held = top === undefined ? [] : listSubtree(top, below);
     return {
@@ -31,6 +35,25 @@ export function toReach(grants: readonly Grant[], agencies: readonly AgencyNode[
       areaCodes: held.flatMap(({ areaCodes }) => areaCodes),
     };
   });
+}
+
+/** What is left of the reaches inside one agency and what is below it: the reach of a token made for an agency. */
+export function toReachWithin(
+  reaches: readonly Reach[],
+  agencyId: string,
+  agencies: readonly AgencyNode[],
+): Reach[] {
+  const [limit] = toReach([{ role: 'auditor', agencyId, post: null, expiresMs: null }], agencies);
+  if (limit === undefined || limit.all) return [...reaches];
+  return reaches.map((reach) =>
+    reach.all
+      ? { ...reach, all: false, agencyIds: limit.agencyIds, areaCodes: limit.areaCodes }
+      : {
+          ...reach,
+          agencyIds: reach.agencyIds.filter((id) => limit.agencyIds.includes(id)),
+          areaCodes: reach.areaCodes.filter((code) => limit.areaCodes.includes(code)),
+        },
+  );
 }
 
 function listSubtree(

@@ -2,13 +2,16 @@
 import { randomBytes } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import type { Grant, Role } from '../../../contract/access.ts';
-import { conflict, notFound } from '../../kernel/errors.ts';
+import { conflict } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import { toActor } from '../feed-keys.ts';
 import type { Journal } from '../journal.ts';
 import type { Person } from '../permissions.ts';
-import { hashPassword, makePassword } from './passwords.ts';
+import { isAdministratorLeft, noUser } from './accounts.ts';
+import { GRANT } from './grants.ts';
+import { checkPasswordIsNew, checkPasswordLength, writePassword } from './password-rules.ts';
+import { makePassword } from './passwords.ts';
 
 export interface UserView {
   readonly id: string;
@@ -18,12 +21,19 @@ export interface UserView {
   readonly grants: readonly Grant[];
   readonly agencyId: string | null;
   readonly createdMs: number;
+  readonly email: string | null;
+  readonly lastSignInMs: number | null;
+  readonly disabledMs: number | null;
+  readonly disabledWhy: string | null;
+  readonly hasSecondFactor: boolean;
 }
 
 export interface UserGiven {
   readonly username: string;
   readonly name: string;
-  readonly password: string;
+  /** Null: no password, the person comes by single sign-on or gets one later. */
+  readonly password: string | null;
+  readonly email?: string | null;
   readonly grants: readonly Grant[];
 }
 
@@ -40,50 +50,59 @@ const SYSTEM: Person = {
 };
 
 /** Makes the keeper of accounts. */
-export function createUsers(deps: { db: Database; clock: Clock; journal: Journal }) {
-  const { db, clock, journal } = deps;
+export function createUsers(deps: { db: Database; clock: Clock; journal: Journal; onEnd: () => void }) {
+  const { db, clock, journal, onEnd } = deps;
 
-  const insertUser = async (tx: ClientBase, given: UserGiven, hash: string, by: Person) => {
+  const insertUser = async (tx: ClientBase, given: UserGiven, by: Person) => {
     const id = randomBytes(12).toString('base64url');
     const username = given.username.toLowerCase();
     const made = await tx.query(
       `insert into "user" (id, name, email, username, "displayUsername", "createdAt", "updatedAt")
        values ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0), to_timestamp($6 / 1000.0)) on conflict do nothing`,
-      [id, given.name, `${username}@users.invalid`, username, given.username, clock.now()],
+      [id, given.name, toStoredEmail(username, given.email), username, given.username, clock.now()],
     );
     if (made.rowCount === 0) {
-      throw conflict(`The user name ${given.username} is taken.`, {
+      throw conflict(`The user name ${given.username} or the e-mail address is taken.`, {
         where: 'username',
         value: given.username,
-        allowed: 'a name nobody has',
+        allowed: 'a name and an address nobody has',
         next: 'Choose another name.',
       });
     }
-    await tx.query(
-      `insert into account (id, "accountId", "providerId", "userId", password) values ($1, $2, 'credential', $2, $3)`,
-      [randomBytes(12).toString('base64url'), id, hash],
-    );
-    await writeGrants(tx, id, given.grants, by);
+    if (given.password !== null) await setPasswordOf(tx, id, given.password);
+    await writeGrants(tx, id, given.grants, by, clock.now());
     const after = { username, name: given.name, grants: given.grants };
     await journal.append(tx, { ...toActor(by), action: 'user.create', subject: `user:${id}`, after });
     return id;
   };
 
+  const setPasswordOf = (tx: ClientBase, userId: string, password: string) =>
+    writePassword(tx, clock, { userId, password, accountId: randomBytes(12).toString('base64url') });
+  const hasSecondFactor = async (tx: ClientBase, userId: string) => {
+    const { rows } = await tx.query<{ has: boolean }>(
+      `select u."twoFactorEnabled" or exists (select 1 from passkey p where p.user_id = u.id) as has
+       from "user" u where u.id = $1`,
+      [userId],
+    );
+    const found = rows[0];
+    if (found === undefined) throw noUser(userId);
+    return found.has;
+  };
+
   return {
     async createUser(given: UserGiven, by: Person): Promise<string> {
-      const hash = await hashPassword(given.password);
-      return db.tx((tx) => insertUser(tx, given, hash, by));
+      if (given.password !== null) checkPasswordLength(given.password, false);
+      return db.tx((tx) => insertUser(tx, given, by));
     },
 
     /** Makes user `admin` when nobody is an administrator yet; returns the password it was given or made, else undefined. */
     async ensureAdministrator(password: string | undefined): Promise<string | undefined> {
       const first = password ?? makePassword();
-      const hash = await hashPassword(first);
       return db.tx(async (tx) => {
         await tx.query('lock table user_role in exclusive mode');
         const found = await tx.query(`select 1 from user_role where role = 'administrator' limit 1`);
         if (found.rowCount !== 0) return undefined;
-        await insertUser(
+        const id = await insertUser(
           tx,
           {
             username: 'admin',
@@ -96,9 +115,9 @@ export function createUsers(deps: { db: Database; clock: Clock; journal: Journal
               expiresMs: null,
             })),
           },
-          hash,
           SYSTEM,
         );
+        await tx.query('update account_state set first_start = true where user_id = $1', [id]);
         return first;
       });
     },
@@ -108,18 +127,16 @@ export function createUsers(deps: { db: Database; clock: Clock; journal: Journal
         await tx.query('lock table user_role in exclusive mode');
         const before = await readGrants(tx, userId);
         const exists = await tx.query('select 1 from "user" where id = $1', [userId]);
-        if (exists.rowCount === 0)
-          throw notFound(`There is no user ${userId}.`, {
-            where: 'userId',
-            value: userId,
-            next: 'List the users.',
-          });
-        await tx.query('delete from user_role where user_id = $1', [userId]);
-        await writeGrants(tx, userId, grants, by);
-        const left = await tx.query(
-          `select 1 from user_role where role = 'administrator' and expires_at is null limit 1`,
+        if (exists.rowCount === 0) throw noUser(userId);
+        // What stays keeps since when and by whom it was given: the access review shows it.
+        await tx.query(
+          `delete from user_role r where r.user_id = $1 and not exists (
+             select 1 from jsonb_to_recordset($2::jsonb) as g (role text, "agencyId" text)
+             where g.role = r.role and g."agencyId" is not distinct from r.agency_id)`,
+          [userId, JSON.stringify(grants)],
         );
-        if (left.rowCount === 0) {
+        await writeGrants(tx, userId, grants, by, clock.now());
+        if (!(await isAdministratorLeft(tx, null))) {
           throw conflict('The centre would have no administrator.', {
             where: 'roles',
             value: grants.map(({ role }) => role).join(', '),
@@ -135,47 +152,87 @@ export function createUsers(deps: { db: Database; clock: Clock; journal: Journal
           after: { grants },
         });
       });
+      onEnd();
     },
 
-    async setPassword(userId: string, password: string, by: Person): Promise<void> {
-      const hash = await hashPassword(password);
+    /** Sets a password by the rules; with `current`, the person's own, who must know the present one. All other sessions end. */
+    async setPassword(userId: string, password: string, by: Person, keepSessionId?: string): Promise<void> {
       await db.tx(async (tx) => {
-        const done = await tx.query(
-          `update account set password = $2 where "userId" = $1 and "providerId" = 'credential'`,
-          [userId, hash],
-        );
-        if (done.rowCount === 0)
-          throw notFound(`There is no user ${userId}.`, {
-            where: 'userId',
-            value: userId,
-            next: 'List the users.',
-          });
+        checkPasswordLength(password, await hasSecondFactor(tx, userId));
+        await checkPasswordIsNew(tx, userId, password);
+        await setPasswordOf(tx, userId, password);
         // A changed password ends every session: whoever knew the old one is out.
-        await tx.query('delete from session where "userId" = $1', [userId]);
+        await tx.query('delete from session where "userId" = $1 and id <> $2', [userId, keepSessionId ?? '']);
         await journal.append(tx, { ...toActor(by), action: 'user.password', subject: `user:${userId}` });
+      });
+      onEnd();
+    },
+
+    /** Name and e-mail address of a person. */
+    async setFacts(userId: string, given: { name: string; email: string | null }, by: Person): Promise<void> {
+      await db.tx(async (tx) => {
+        const taken = await tx.query(
+          'select 1 from "user" where lower(email) = lower($2) and id <> $1 and $2::text is not null',
+          [userId, given.email],
+        );
+        if (taken.rowCount !== 0) {
+          throw conflict('The e-mail address is somebody else’s.', {
+            where: 'email',
+            value: given.email,
+            allowed: 'an address nobody has',
+            next: 'Check the address.',
+          });
+        }
+        const before = await tx.query<{ name: string; email: string; username: string }>(
+          'select name, email, username from "user" where id = $1 for update',
+          [userId],
+        );
+        const old = before.rows[0];
+        if (old === undefined) throw noUser(userId);
+        await tx.query(
+          'update "user" set name = $2, email = $3, "updatedAt" = to_timestamp($4 / 1000.0) where id = $1',
+          [userId, given.name, toStoredEmail(old.username, given.email), clock.now()],
+        );
+        await journal.append(tx, {
+          ...toActor(by),
+          action: 'user.facts',
+          subject: `user:${userId}`,
+          before: { name: old.name, email: toShownEmail(old.email) },
+          after: given,
+        });
       });
     },
 
     async listUsers(): Promise<UserView[]> {
-      const found = await db.pool.query<Omit<UserView, 'roles' | 'agencyId'>>(
-        `select u.id, u.username, u.name, (extract(epoch from u."createdAt") * 1000)::float8 as "createdMs",
-                coalesce(jsonb_agg(${GRANT} order by r.role, r.agency_id) filter (where r.role is not null), '[]') as grants
-         from "user" u left join user_role r on r.user_id = u.id group by u.id order by u.username`,
+      const found = await db.pool.query<Omit<UserView, 'roles' | 'agencyId' | 'email'> & { email: string }>(
+        `select u.id, u.username, u.name, u.email, u."createdAt" as "createdMs",
+                a.last_sign_in_at as "lastSignInMs", a.disabled_at as "disabledMs", a.disabled_why as "disabledWhy",
+                u."twoFactorEnabled" or exists (select 1 from passkey p where p.user_id = u.id) as "hasSecondFactor",
+                coalesce((select jsonb_agg(${GRANT} order by r.role, r.agency_id) from user_role r
+                          where r.user_id = u.id), '[]') as grants
+         from "user" u left join account_state a on a.user_id = u.id order by u.username`,
       );
-      return found.rows.map((row) => ({ ...row, ...toRolesAndAgency(row.grants) }));
-    },
-
-    /** Unexpired grants of a person. */
-    async grantsOf(userId: string): Promise<Grant[]> {
-      const nowMs = clock.now();
-      const held = await readGrants(db.pool, userId);
-      return held.filter(({ expiresMs }) => expiresMs === null || expiresMs > nowMs);
+      return found.rows.map((row) => ({
+        ...row,
+        email: toShownEmail(row.email),
+        ...toRolesAndAgency(row.grants),
+      }));
     },
   };
 }
 
-const GRANT = `jsonb_build_object('role', r.role, 'agencyId', r.agency_id, 'post', r.post,
-  'expiresMs', (extract(epoch from r.expires_at) * 1000)::bigint)`;
+/** Better Auth wants an address of everybody; who has none gets one that can't exist (RFC 2606). */
+const NO_EMAIL = '@users.invalid';
+
+function toStoredEmail(username: string, email: string | null | undefined): string {
+  return email === null || email === undefined || email === ''
+    ? `${username}${NO_EMAIL}`
+    : email.toLowerCase();
+}
+
+export function toShownEmail(email: string): string | null {
+  return email.endsWith(NO_EMAIL) ? null : email;
+}
 
 async function readGrants(at: Pick<ClientBase, 'query'>, userId: string): Promise<Grant[]> {
   const found = await at.query<{ grant: Grant }>(
@@ -185,13 +242,21 @@ async function readGrants(at: Pick<ClientBase, 'query'>, userId: string): Promis
   return found.rows.map((row) => row.grant);
 }
 
-async function writeGrants(tx: ClientBase, userId: string, grants: readonly Grant[], by: Person) {
+async function writeGrants(
+  tx: ClientBase,
+  userId: string,
+  grants: readonly Grant[],
+  by: Person,
+  nowMs: number,
+) {
   await tx.query(
-    `insert into user_role (user_id, role, agency_id, post, expires_at, granted_by)
-     select $1, g.role, g."agencyId", g.post, to_timestamp(g."expiresMs" / 1000.0), $3
+    `insert into user_role (user_id, role, agency_id, post, expires_at, granted_by, granted_at)
+     select distinct on (g.role, g."agencyId") $1, g.role, g."agencyId", g.post,
+       to_timestamp(g."expiresMs" / 1000.0), $3, to_timestamp($4 / 1000.0)
      from jsonb_to_recordset($2::jsonb) as g (role text, "agencyId" text, post text, "expiresMs" float8)
-     on conflict do nothing`,
-    [userId, JSON.stringify(grants), by.username],
+     on conflict (user_id, role, coalesce(agency_id, '')) do update
+       set post = excluded.post, expires_at = excluded.expires_at`,
+    [userId, JSON.stringify(grants), by.username, nowMs],
   );
 }
 

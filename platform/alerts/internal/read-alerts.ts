@@ -201,6 +201,12 @@ function toWhere(
     values.push(name === 'severity' ? [value].flat() : value);
     parts.push(condition.replace('?', `$${values.length}`));
   }
+  if (filter.scope !== undefined) {
+    values.push(filter.scope.agencyIds, filter.scope.areaCodes);
+    parts.push(
+      `(q.agency_id = any($${values.length - 1}::text[]) or q.area_code = any($${values.length}::text[]))`,
+    );
+  }
   return { where: parts.length === 0 ? '' : `where ${parts.join(' and ')}`, values };
 }
 

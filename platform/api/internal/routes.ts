@@ -2,10 +2,11 @@
  * How every endpoint is written: parse → authorise → act → present. A route names its permission; a route without
  * one cannot be written. The list of all routes is kept, so that a test can knock at each with every role.
  */
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Static, TSchema } from 'typebox';
-import { authorise } from '../../access/permissions.ts';
+import { authorise, toScope } from '../../access/permissions.ts';
+import { forbidden } from '../../kernel/errors.ts';
 import type { Permission } from '../../../contract/access.ts';
 import type { Person } from '../../access/permissions.ts';
 import type { Access } from '../../access/access.ts';
@@ -35,6 +36,8 @@ export interface Asked<Params, Query, Body> {
   readonly body: Body;
   readonly person: Person;
   readonly request: FastifyRequest;
+  /** For headers and status; the body is what the handler returns. */
+  readonly reply: FastifyReply;
 }
 
 export interface RouteSpec<Params extends TSchema, Query extends TSchema, Body extends TSchema> {
@@ -44,6 +47,12 @@ export interface RouteSpec<Params extends TSchema, Query extends TSchema, Body e
   /** One sentence for the API page. */
   readonly summary: string;
   readonly permission: Permission;
+  /** The permission must reach the whole city: what is changed here is everybody's. */
+  readonly whole?: true;
+  /** Only for a person with a session, not for a token: about the account itself. */
+  readonly sessionOnly?: true;
+  /** Open to an administrator who must first set up a second factor. */
+  readonly beforeSecondFactor?: true;
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
@@ -90,7 +99,26 @@ export function createRoutes(app: FastifyInstance, access: Access): Routes {
         // Who asks is settled before the input is looked at: a stranger learns nothing from error texts.
         onRequest: async (request) => {
           const person = await access.getPerson({ headers: request.headers, ip: request.ip });
-          authorise(person, spec.permission);
+          authorise(
+            spec.beforeSecondFactor === true ? { ...person, lacksSecondFactor: false } : person,
+            spec.permission,
+          );
+          if (spec.whole === true && !toScope(person, spec.permission).all) {
+            throw forbidden(`You may not do this: ${spec.permission} must reach the whole city.`, {
+              where: 'your roles',
+              value: person.roles.join(', '),
+              allowed: 'the role without an agency, or in the root of the tree',
+              next: 'Ask an administrator of the whole centre.',
+            });
+          }
+          if (spec.sessionOnly === true && person.by?.kind !== 'session') {
+            throw forbidden('This is for a signed-in person, not for a token.', {
+              where: 'Authorization header',
+              value: 'a token',
+              allowed: 'a session',
+              next: 'Sign in at POST /api/auth/sign-in/username.',
+            });
+          }
           request.person = person;
         },
         handler: async (request, reply) => {
@@ -102,6 +130,7 @@ export function createRoutes(app: FastifyInstance, access: Access): Routes {
             body: request.body,
             person,
             request,
+            reply,
           };
           // Fastify has checked params, query and body against the spec's own schemas: their static types hold.
           const answer = await spec.handle(asked as Parameters<typeof spec.handle>[0]);

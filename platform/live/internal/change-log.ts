@@ -2,7 +2,7 @@
  * The change log: the last changes of the live picture, numbered, so that a client that was cut off gets exactly
  * what it missed. When it was away for too long, it gets a new snapshot instead.
  */
-import type { LiveChange, LiveTopic } from '../../../contract/live.ts';
+import type { LiveChange } from '../../../contract/live.ts';
 
 export interface NumberedChange extends LiveChange {
   readonly seq: number;
@@ -44,17 +44,4 @@ export function createChangeLog(limit: number): ChangeLog {
         : undefined;
     },
   };
-}
-
-/** The part of a change that a subscriber of `topics` asked for; undefined when nothing of it is. */
-export function toTopics(change: LiveChange, topics: ReadonlySet<LiveTopic>): LiveChange | undefined {
-  const picked: LiveChange = {
-    ...(change.alerts && topics.has('alerts') ? { alerts: change.alerts } : {}),
-    ...(change.latest && topics.has('latest') ? { latest: change.latest } : {}),
-    ...(change.positions && topics.has('positions') ? { positions: change.positions } : {}),
-    ...(change.feeds && topics.has('feeds') ? { feeds: change.feeds } : {}),
-    ...(change.records && topics.has('records') ? { records: change.records } : {}),
-    ...(change.catalogue ? { catalogue: change.catalogue } : {}),
-  };
-  return Object.keys(picked).length === 0 ? undefined : picked;
 }

@@ -1,23 +1,27 @@
 /** The collector: gathers what changed since the last flush, newest per datastream, asset, alert and feed. */
 import type { AlertView } from '../../../contract/alert.ts';
 import type {
+  CasePulse,
   FeedPulse,
   LatestPosition,
   LatestValue,
   LiveChange,
   RecordPulse,
 } from '../../../contract/live.ts';
+import type { NotificationView } from '../../../contract/notification.ts';
 import { change } from '../../events.ts';
 import type { CommittedGroup } from '../../events.ts';
 
 export interface Collector {
   group(group: CommittedGroup): void;
   alert(alert: AlertView): void;
+  case(pulse: CasePulse): void;
+  notification(one: NotificationView): void;
   feeds(pulses: readonly FeedPulse[]): void;
   catalogue(): void;
   /** How many datastreams and positions wait. */
   waiting(): number;
-  /** Alerts and records; undefined when none changed. */
+  /** Alerts, cases, notifications and records; undefined when none changed. */
   takeUrgent(): LiveChange | undefined;
   /** Values, positions, feeds and the catalogue (a city that is loaded changes it many times); undefined when none changed. */
   takeSteady(): LiveChange | undefined;
@@ -31,6 +35,8 @@ export function createCollector(latestOf: (datastreamId: number) => LatestValue 
   const streams = new Set<number>();
   const positions = new Map<number, LatestPosition>();
   const alerts = new Map<number, AlertView>();
+  const cases = new Map<number, CasePulse>();
+  const notifications = new Map<number, NotificationView>();
   const feeds = new Map<string, FeedPulse>();
   let records: RecordPulse[] = [];
   let isCatalogueChanged = false;
@@ -59,6 +65,12 @@ export function createCollector(latestOf: (datastreamId: number) => LatestValue 
       if (records.length > MOST_RECORDS) records = records.slice(-MOST_RECORDS);
     },
     alert: (alert) => void alerts.set(alert.id, alert),
+    case(pulse) {
+      // Whose task ended in between is told a last time, so that the case leaves their screen.
+      const known = cases.get(pulse.caseId);
+      cases.set(pulse.caseId, known === undefined ? pulse : toTogether(known, pulse));
+    },
+    notification: (one) => void notifications.set(one.id, one),
     feeds(pulses) {
       for (const pulse of pulses) feeds.set(pulse.feedId, pulse);
     },
@@ -67,9 +79,12 @@ export function createCollector(latestOf: (datastreamId: number) => LatestValue 
     },
     waiting: () => streams.size + positions.size,
     takeUrgent() {
-      if (alerts.size === 0 && records.length === 0) return undefined;
+      if (alerts.size === 0 && cases.size === 0 && notifications.size === 0 && records.length === 0)
+        return undefined;
       const urgent: LiveChange = {
         ...(alerts.size > 0 ? { alerts: take(alerts) } : {}),
+        ...(cases.size > 0 ? { cases: take(cases) } : {}),
+        ...(notifications.size > 0 ? { notifications: take(notifications) } : {}),
         ...(records.length > 0 ? { records } : {}),
       };
       records = [];
@@ -94,4 +109,9 @@ export function createCollector(latestOf: (datastreamId: number) => LatestValue 
       };
     },
   };
+}
+
+function toTogether(older: CasePulse, newer: CasePulse): CasePulse {
+  const taskAgencyIds = [...new Set([...older.taskAgencyIds, ...newer.taskAgencyIds])];
+  return { ...(newer.version >= older.version ? newer : older), taskAgencyIds };
 }

@@ -44,7 +44,7 @@ interface RefusalRow {
 
 type LedgerReads = Pick<
   Store,
-  'listDeliveries' | 'listRefusals' | 'getRefusalRaw' | 'feedStrip' | 'countOpenRefusals'
+  'listDeliveries' | 'listRefusals' | 'findFeedOfRefusal' | 'getRefusalRaw' | 'feedStrip' | 'countOpenRefusals'
 >;
 
 /** Makes the reads of the ledger. */
@@ -78,6 +78,10 @@ export function createLedgerReads({ db, clock }: { db: Database; clock: Clock })
         [feedId, page.state ?? null, page.beforeId ?? null, toLimit(page)],
       );
       return found.rows.map(toRefusalView);
+    },
+    async findFeedOfRefusal(id) {
+      const found = await db.pool.query<{ feed_id: string }>('select feed_id from refusal where id = $1', [id]);
+      return found.rows[0]?.feed_id;
     },
     async getRefusalRaw(id) {
       const found = await db.pool.query<{

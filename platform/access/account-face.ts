@@ -1,0 +1,143 @@
+/** One's own account (password, second factors, sessions, language), and what an administrator does with another's. */
+import type { RegistrationResponseJSON } from '@simplewebauthn/server';
+import { shortestPassword } from '../../contract/account.ts';
+import type { AccountView, ReviewRow, SessionView } from '../../contract/account.ts';
+import { forbidden, invalidInput } from '../kernel/errors.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Database } from '../kernel/database.ts';
+import type { AccountFactors, createAccounts } from './internal/accounts.ts';
+import type { createPasskeys, Place } from './internal/passkeys.ts';
+import { verifyPassword } from './internal/passwords.ts';
+import { readReview } from './review.ts';
+import type { createSessions } from './internal/sessions.ts';
+import { toShownEmail } from './internal/users.ts';
+import type { createUsers } from './internal/users.ts';
+import type { Person } from './permissions.ts';
+
+export interface AccountFace {
+  view(person: Person): Promise<AccountView>;
+  /** Changes one's own password; the present one is asked for. Other sessions end. */
+  setOwnPassword(person: Person, given: { current: string; password: string }): Promise<void>;
+  /** Options for `navigator.credentials.create`; `host` is the Host header. */
+  toPasskeyOptions(person: Person, host: string | undefined): Promise<unknown>;
+  addPasskey(
+    person: Person,
+    host: string | undefined,
+    given: { name: string; response: RegistrationResponseJSON },
+  ): Promise<void>;
+  removePasskey(person: Person, id: string): Promise<void>;
+  setLanguage(person: Person, language: 'vi' | 'en'): Promise<void>;
+  listSessions(userId: string, person: Person): Promise<SessionView[]>;
+  endSession(
+    userId: string,
+    which: { id: string } | { allBut: string | undefined },
+    by: Person,
+  ): Promise<number>;
+  disable(userId: string, why: string, by: Person): Promise<void>;
+  enable(userId: string, by: Person): Promise<void>;
+  removeSecondFactors(userId: string, by: Person): Promise<void>;
+  review(): Promise<ReviewRow[]>;
+}
+
+export function createAccountFace(deps: {
+  db: Database;
+  clock: Clock;
+  countRecoveryCodes: (userId: string) => Promise<number>;
+  accounts: ReturnType<typeof createAccounts>;
+  sessions: ReturnType<typeof createSessions>;
+  passkeys: ReturnType<typeof createPasskeys>;
+  users: ReturnType<typeof createUsers>;
+  toPlace: (host: string | undefined) => Place;
+  mustHaveSecondFactor: (person: Person) => boolean;
+  toGraceUntilMs: (facts: { firstStart: boolean; createdMs: number }) => number | null;
+}): AccountFace {
+  const { db, clock, accounts, sessions, passkeys, users, toPlace } = deps;
+
+  /** Who has a second factor changes it only in a session that showed it. */
+  const checkFactorShown = async (person: Person, factors: AccountFactors): Promise<void> => {
+    if (!factors.totp && factors.passkeys === 0) return;
+    const [facts] = await sessions.look([person.by?.id ?? '']);
+    if (facts?.secondFactor === true) return;
+    throw forbidden('Sign in with your second factor to change it.', {
+      where: 'your session',
+      value: 'no second factor shown',
+      allowed: 'a session with a code or a passkey',
+      next: 'Sign out and sign in again.',
+    });
+  };
+
+  return {
+    async view(person) {
+      const [factors, keys, list, codes] = await Promise.all([
+        accounts.factors(person.id),
+        passkeys.list(person.id),
+        sessions.list(person.id, person.by?.id),
+        deps.countRecoveryCodes(person.id),
+      ]);
+      const graceUntilMs = deps.mustHaveSecondFactor(person) ? deps.toGraceUntilMs(factors) : null;
+      const hasSecondFactor = factors.totp || factors.passkeys > 0;
+      return {
+        user: {
+          id: person.id,
+          username: person.username,
+          name: person.name,
+          email: toShownEmail(factors.email),
+        },
+        hasPassword: factors.hasPassword,
+        passwordSetMs: factors.passwordSetMs,
+        totp: factors.totp,
+        recoveryCodesLeft: codes,
+        passkeys: keys,
+        sessions: list,
+        mustHaveSecondFactor: deps.mustHaveSecondFactor(person),
+        graceUntilMs: hasSecondFactor || (graceUntilMs ?? 0) <= clock.now() ? null : graceUntilMs,
+        shortestPassword: hasSecondFactor ? shortestPassword.withSecondFactor : shortestPassword.alone,
+        language: factors.language,
+      };
+    },
+
+    async setOwnPassword(person, { current, password }) {
+      const { rows } = await db.pool.query<{ hash: string }>(
+        `select password as hash from account where "userId" = $1 and "providerId" = 'credential'`,
+        [person.id],
+      );
+      const hash = rows[0]?.hash;
+      if (hash !== undefined && !(await verifyPassword({ hash, password: current }))) {
+        throw invalidInput('The present password is not right.', {
+          where: 'current',
+          allowed: 'the password you signed in with',
+          next: 'Type it again, or ask an administrator for a new one.',
+        });
+      }
+      await users.setPassword(person.id, password, person, person.by?.id);
+    },
+
+    async toPasskeyOptions(person, host) {
+      await checkFactorShown(person, await accounts.factors(person.id));
+      return passkeys.toRegistrationOptions(person, toPlace(host));
+    },
+    async addPasskey(person, host, given) {
+      await checkFactorShown(person, await accounts.factors(person.id));
+      await passkeys.register(person, toPlace(host), given);
+    },
+    async removePasskey(person, id) {
+      const factors = await accounts.factors(person.id);
+      await checkFactorShown(person, factors);
+      if (factors.passkeys === 1 && !factors.totp && factors.hasPassword && !factors.passwordIsLong) {
+        throw invalidInput('Your password is too short to stand alone.', {
+          where: 'password',
+          allowed: `at least ${shortestPassword.alone} characters without a second factor`,
+          next: 'Set a longer password first, or set up an authenticator app.',
+        });
+      }
+      await passkeys.remove(person, id);
+    },
+    setLanguage: (person, language) => accounts.setLanguage(person.id, language),
+    listSessions: (userId, person) => sessions.list(userId, person.by?.id),
+    endSession: (userId, which, by) => sessions.end(userId, which, by),
+    disable: (userId, why, by) => accounts.disable(userId, why, by),
+    enable: (userId, by) => accounts.enable(userId, by),
+    removeSecondFactors: (userId, by) => accounts.removeSecondFactors(userId, by),
+    review: () => readReview(db, clock),
+  };
+}

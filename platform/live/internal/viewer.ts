@@ -1,0 +1,66 @@
+/** What one person may hear of a change: alerts and cases in their scope, their own notifications. */
+import type { AlertView } from '../../../contract/alert.ts';
+import type { CasePulse, LiveChange, LiveTopic } from '../../../contract/live.ts';
+import type { ScopedThing } from '../../../contract/ability.ts';
+import { isVisible, toScope } from '../../access/permissions.ts';
+import type { Person, Scope } from '../../access/permissions.ts';
+
+/** A Viewer is a connected person with the topics asked for. */
+export interface Viewer {
+  readonly person: Person;
+  readonly topics: ReadonlySet<LiveTopic>;
+  /** Viewers with the same key hear the same, but for what is personal. */
+  readonly key: string;
+}
+
+/** Makes a viewer; the scopes are taken once: a person whose grants change is hung up and comes back. */
+export function toViewer(person: Person, topics: ReadonlySet<LiveTopic>): Viewer {
+  const alerts = toKey(toScope(person, 'city.read'));
+  const cases = toKey(toScope(person, 'cases.read'));
+  return { person, topics, key: JSON.stringify([[...topics], alerts, cases]) };
+}
+
+/** The part of a change that is for this viewer; undefined when nothing of it is. */
+export function toViewed(change: LiveChange, { person, topics }: Viewer): LiveChange | undefined {
+  const alerts = topics.has('alerts')
+    ? change.alerts?.filter((alert) => isVisible(person, 'city.read', toAlertThing(alert)))
+    : undefined;
+  const cases = topics.has('cases')
+    ? change.cases?.filter((pulse) => isVisible(person, 'cases.read', toCaseThing(pulse)))
+    : undefined;
+  const notifications = topics.has('notifications')
+    ? change.notifications?.filter(({ userId }) => userId === person.id)
+    : undefined;
+  const viewed: LiveChange = {
+    ...(alerts?.length ? { alerts } : {}),
+    ...(cases?.length ? { cases } : {}),
+    ...(notifications?.length ? { notifications } : {}),
+    ...(change.latest && topics.has('latest') ? { latest: change.latest } : {}),
+    ...(change.positions && topics.has('positions') ? { positions: change.positions } : {}),
+    ...(change.feeds && topics.has('feeds') ? { feeds: change.feeds } : {}),
+    ...(change.records && topics.has('records') ? { records: change.records } : {}),
+    ...(change.catalogue ? { catalogue: change.catalogue } : {}),
+  };
+  return Object.keys(viewed).length === 0 ? undefined : viewed;
+}
+
+/** True when a change is the same for all viewers of one key. */
+export function isShared(change: LiveChange): boolean {
+  return change.notifications === undefined;
+}
+
+export function toAlertThing({ agencyId, areaCode }: AlertView): ScopedThing {
+  return { agencyIds: [agencyId], areaCode };
+}
+
+export function toCaseThing(pulse: CasePulse): ScopedThing {
+  const { centreAgencyId, leadAgencyId, taskAgencyIds, areaCode } = pulse;
+  return {
+    agencyIds: [centreAgencyId, ...(leadAgencyId === null ? [] : [leadAgencyId]), ...taskAgencyIds],
+    areaCode,
+  };
+}
+
+function toKey({ all, agencyIds, areaCodes }: Scope): string {
+  return all ? '*' : [...agencyIds].sort().join() + '|' + [...areaCodes].sort().join();
+}
