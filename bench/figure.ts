@@ -27,7 +27,7 @@ export function toTable(figures: readonly Figure[]): string {
     figure.target === undefined
       ? ''
       : `${figure.target.is === 'at least' ? '≥' : '≤'} ${toShown(figure.target.value)}`,
-    figure.target === undefined ? '' : `${(figure.value / figure.target.value).toFixed(2)}×`,
+    toRatio(figure),
     figure.note ?? '',
   ]);
   const header = ['', 'what', 'measured', 'target', 'ratio', 'note'];
@@ -44,6 +44,11 @@ export function toTable(figures: readonly Figure[]): string {
         .trimEnd(),
     )
     .join('\n');
+}
+
+/** Measured ÷ target; nothing can be divided by a target of zero. */
+function toRatio({ value, target }: Figure): string {
+  return target === undefined || target.value === 0 ? '' : `${(value / target.value).toFixed(2)}×`;
 }
 
 /** The figures as one object: id → value, target and whether it is kept. */
