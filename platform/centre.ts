@@ -15,6 +15,7 @@ import type { ApiParts, KnownRoute } from './api/api.ts';
 import { demoRoutes } from './api/demo.ts';
 import { createCalendar } from './calendar/calendar.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
+import { createAuditor } from './cases/auditor.ts';
 import { readCity } from './city/city.ts';
 import { startConnectors } from './connectors/connectors.ts';
 import { createDecoders } from './decoders/decoders.ts';
@@ -39,6 +40,8 @@ import { migrate } from './kernel/migrate.ts';
 import { startPostgres } from './kernel/postgres.ts';
 import type { Settings } from './kernel/settings.ts';
 import { createLive } from './live/live.ts';
+import { makeChannels } from './notifications/channels.ts';
+import { createNotifications } from './notifications/notifications.ts';
 import { loadRegistry } from './registry/registry.ts';
 import { createRules } from './rules/rules.ts';
 import { createStore } from './store/store.ts';
@@ -126,7 +129,7 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
     const firstPassword = await access.users.ensureAdministrator(settings.adminPassword);
     const registry = await loadRegistry({ root: join(ROOT, 'services'), log });
     const city = await readCity(join(ROOT, 'cities'), settings.city);
-    const catalogue = createCatalogue({ db, log, bus, journal: access.journal });
+    const catalogue = createCatalogue({ db, log, bus, clock, journal: access.journal });
     stops.push(() => catalogue.stop());
     await catalogue.load();
     access.useAgencies(() => catalogue.listAgencies());
@@ -152,6 +155,22 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       await catalogue.loadCity(city.content, SYSTEM);
       await catalogue.loadCity(demoContent, SYSTEM);
     }
+
+    const notifications = createNotifications({
+      db,
+      clock,
+      log,
+      bus,
+      journal: access.journal,
+      channels: makeChannels({ settings, data, db, clock, log, publicUrl }),
+      utcOffsetMin: city.pack.utcOffsetMin,
+      publicUrl,
+    });
+    await notifications.start();
+    stops.push(() => notifications.stop());
+    const auditor = createAuditor({ db, clock, log });
+    auditor.start();
+    stops.push(() => auditor.stop());
 
     early.says('reading the newest values');
     const decoders = createDecoders(registry.decoders);
@@ -265,6 +284,7 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       access,
       alerts,
       areas: () => city.areas,
+      auditor,
       bus,
       calendar,
       catalogue,
@@ -275,6 +295,7 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       intake,
       ledger,
       live,
+      notifications,
       registry,
       rules,
       store,
@@ -335,6 +356,8 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
     const settled = async () => {
       await bus.settled();
       await rules.idle();
+      await bus.settled();
+      await notifications.idle();
       await bus.settled();
     };
     return { url, access, firstPassword, parts, routes: knownRoutes, settled, stop };

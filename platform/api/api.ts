@@ -21,19 +21,23 @@ import type { Ledger } from '../governance/ledger.ts';
 import type { Intake } from '../intake/intake.ts';
 import type { Areas } from '../geo/geo.ts';
 import type { Bus } from '../kernel/bus.ts';
+import type { Auditor } from '../cases/auditor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Live } from '../live/live.ts';
+import type { Notifications } from '../notifications/notifications.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { Store } from '../store/store.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { ServiceReads } from '../sdk.ts';
 import { accountRoutes, tokenRoutes } from './account.ts';
+import { agencyRoutes } from './agencies.ts';
 import { alertRoutes } from './alerts.ts';
 import { areaRoutes } from './areas.ts';
 import { assetRoutes } from './assets.ts';
+import { auditRoutes } from './audit.ts';
 import { calendarRoutes } from './calendar.ts';
 import { cityRoutes } from './city.ts';
 import { decoderRoutes } from './decoders.ts';
@@ -47,6 +51,7 @@ import type { KnownRoute, Routes } from './internal/routes.ts';
 import { installSignIn } from './internal/sign-in.ts';
 import { journalRoutes } from './journal.ts';
 import { metricsRoute } from './metrics.ts';
+import { notificationRoutes } from './notifications.ts';
 import { recordRoutes } from './records.ts';
 import { ruleRoutes } from './rules.ts';
 import { seriesRoutes } from './series.ts';
@@ -62,6 +67,7 @@ export interface ApiParts {
   /** Borders of the loaded city; they change when a city is loaded. */
   readonly areas: () => Areas;
   readonly bus: Bus<PlatformEvents>;
+  readonly auditor: Auditor;
   readonly calendar: Calendar;
   readonly catalogue: Catalogue;
   readonly clock: Clock;
@@ -71,6 +77,7 @@ export interface ApiParts {
   readonly intake: Intake;
   readonly ledger: Ledger;
   readonly live: Live;
+  readonly notifications: Notifications;
   readonly registry: Registry;
   readonly rules: Rules;
   readonly store: Store;
@@ -163,7 +170,10 @@ export async function createApi(
     userRoutes,
     accountRoutes,
     tokenRoutes,
+    agencyRoutes,
     calendarRoutes,
+    notificationRoutes,
+    auditRoutes,
     journalRoutes,
     dutyRoutes,
     setupRoutes,

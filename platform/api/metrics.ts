@@ -7,7 +7,7 @@ import type { ApiParts } from './api.ts';
 /** Registers the metrics and their route; counting costs a few additions a group. */
 export function metricsRoute(
   app: FastifyInstance,
-  { bus, intake, rules, live, catalogue, ledger, alerts }: ApiParts,
+  { bus, intake, rules, live, catalogue, ledger, alerts, auditor, notifications, clock }: ApiParts,
 ): void {
   const register = new Registry();
   collectDefaultMetrics({ register });
@@ -20,6 +20,22 @@ export function metricsRoute(
       registers: [register],
       async collect() {
         this.set(await read());
+      },
+    });
+
+  const labelled = (
+    name: string,
+    help: string,
+    label: string,
+    read: () => Promise<readonly (readonly [string, number])[]>,
+  ) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: [label],
+      registers: [register],
+      async collect() {
+        for (const [value, count] of await read()) this.set({ [label]: value }, count);
       },
     });
 
@@ -78,7 +94,45 @@ export function metricsRoute(
         ).length,
   );
 
+  gauge(
+    'haivan_audit_score',
+    'What the auditor found last: 100 = no promise of the chain is broken.',
+    async () => (await auditor.state()).score ?? 0,
+  );
+  gauge('haivan_audit_age_seconds', 'Since the auditor last finished a pass.', async () => {
+    const { lastMs } = await auditor.state();
+    return lastMs === null ? Infinity : (clock.now() - lastMs) / 1000;
+  });
+  gauge(
+    'haivan_timers_pending',
+    'Timers of cases to come, at the last pass of the auditor.',
+    async () => (await auditor.state()).pendingTimers,
+  );
+  gauge(
+    'haivan_open_cases',
+    'Open cases, at the last pass of the auditor.',
+    async () => (await auditor.state()).openCases,
+  );
+  labelled('haivan_audit_broken', 'Broken promises the auditor found, by check.', 'check', async () =>
+    (await auditor.state()).checks.map(({ id, broken }) => [id, broken]),
+  );
+  labelled('haivan_notifications', 'Notifications queued, and given up in the last day.', 'state', async () =>
+    toCounts(await notifications.state()),
+  );
+  gauge(
+    'haivan_notifications_oldest_due_seconds',
+    'How long the oldest due notification waits.',
+    async () => (await notifications.state()).oldestDueSec ?? 0,
+  );
+
   app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
     reply.type(register.contentType).send(await register.metrics()),
   );
+}
+
+function toCounts({ queued, failed }: { readonly queued: number; readonly failed: number }) {
+  return [
+    ['queued', queued],
+    ['failed', failed],
+  ] as const;
 }

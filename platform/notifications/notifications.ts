@@ -101,6 +101,7 @@ export interface OutboxFilter {
   readonly channel?: Channel;
   readonly userId?: string;
   readonly caseId?: number;
+  readonly id?: number;
   readonly limit?: number;
   readonly offset?: number;
 }

@@ -89,8 +89,8 @@ export async function listById(db: Queryable, ids: readonly number[]) {
   return rows.map(toNotificationView);
 }
 
-function toWhere({ state, channel, userId, caseId }: OutboxFilter): { where: string; values: unknown[] } {
-  const wanted = Object.entries({ state, channel, user_id: userId, case_id: caseId }).filter(
+function toWhere({ state, channel, userId, caseId, id }: OutboxFilter): { where: string; values: unknown[] } {
+  const wanted = Object.entries({ state, channel, user_id: userId, case_id: caseId, id }).filter(
     ([, value]) => value !== undefined,
   );
   return {

@@ -1,0 +1,185 @@
+/** Notifications: the bell, how one wants to be told, and the administrators' view of the outbox. */
+import { Type } from 'typebox';
+import { channels, notificationStates } from '../../contract/notification.ts';
+import type { Channel } from '../../contract/notification.ts';
+import { notFound } from '../kernel/errors.ts';
+import { IdNumber, IdText, Limit, Offset } from './internal/routes.ts';
+import type { ApiParts } from './api.ts';
+import type { Routes } from './internal/routes.ts';
+
+const ChannelName = Type.Unsafe<Channel>(Type.Enum([...channels]));
+const ChannelList = Type.Array(ChannelName, { maxItems: channels.length });
+const OneId = Type.Object({ id: IdNumber });
+const MinuteOfDay = Type.Union([Type.Integer({ minimum: 0, maximum: 1439 }), Type.Null()]);
+const Preferences = Type.Object({
+  email: Type.Union([Type.String({ maxLength: 254 }), Type.Null()]),
+  phone: Type.Union([Type.String({ maxLength: 20 }), Type.Null()]),
+  channels: Type.Object({ emergency: ChannelList, high: ChannelList, normal: ChannelList }),
+  quietFromMin: MinuteOfDay,
+  quietToMin: MinuteOfDay,
+});
+const Endpoint = Type.String({ minLength: 10, maxLength: 1000 });
+/** base64url, as browsers give them. */
+const Key = Type.String({ pattern: '^[A-Za-z0-9_-]{16,128}={0,2}$' });
+
+export function notificationRoutes(
+  { route }: Routes,
+  { notifications, access }: Pick<ApiParts, 'notifications' | 'access'>,
+): void {
+  route({
+    method: 'GET',
+    path: '/notifications',
+    summary: 'The bell: what this person was told in the app, newest first, and how many are unread.',
+    permission: 'city.read',
+    query: Type.Object({
+      unread: Type.Optional(Type.Boolean()),
+      beforeId: Type.Optional(IdNumber),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+    }),
+    handle: ({ query: { unread, beforeId, limit }, person }) =>
+      notifications.listBell(person.id, {
+        ...(unread === undefined ? {} : { unreadOnly: unread }),
+        ...(beforeId === undefined ? {} : { beforeId }),
+        ...(limit === undefined ? {} : { limit }),
+      }),
+  });
+
+  route({
+    method: 'POST',
+    path: '/notifications/read',
+    summary: 'Mark some of one’s own notifications as read, or all of them when no ids are given.',
+    permission: 'city.read',
+    body: Type.Object({ ids: Type.Optional(Type.Array(IdNumber, { maxItems: 1000 })) }),
+    handle: async ({ body, person }) => ({
+      read: await notifications.markRead(person.id, body.ids ?? 'all'),
+    }),
+  });
+
+  route({
+    method: 'GET',
+    path: '/me/notification-preferences',
+    summary: 'How one wants to be told, which channels there are, and the key for web push.',
+    permission: 'city.read',
+    handle: ({ person }) => notifications.getPreferences(person.id),
+  });
+
+  route({
+    method: 'PUT',
+    path: '/me/notification-preferences',
+    summary: 'Set addresses, channels for each urgency, and quiet hours.',
+    permission: 'city.read',
+    body: Preferences,
+    handle: ({ body, person }) => notifications.setPreferences(person.id, body, person),
+  });
+
+  route({
+    method: 'POST',
+    path: '/me/push-subscriptions',
+    summary: 'This browser wants web push: PushSubscription.toJSON().',
+    permission: 'city.read',
+    body: Type.Object({ endpoint: Endpoint, keys: Type.Object({ p256dh: Key, auth: Key }) }),
+    handle: ({ body, person }) => notifications.subscribePush(person.id, body),
+  });
+
+  route({
+    method: 'DELETE',
+    path: '/me/push-subscriptions',
+    summary: 'This browser wants web push no longer.',
+    permission: 'city.read',
+    body: Type.Object({ endpoint: Endpoint }),
+    handle: ({ body, person }) => notifications.unsubscribePush(person.id, body.endpoint),
+  });
+
+  route({
+    method: 'POST',
+    path: '/me/notification-test',
+    summary:
+      'Send a test message to oneself by one channel; the answer’s state is seen by asking for its attempts.',
+    permission: 'city.read',
+    body: Type.Object({ channel: ChannelName }),
+    handle: ({ body, person }) => notifications.sendTest(person.id, body.channel, person),
+  });
+
+  route({
+    method: 'GET',
+    path: '/me/notification-test/:id',
+    summary: 'What became of one’s own test message.',
+    permission: 'city.read',
+    params: OneId,
+    handle: async ({ params, person }) => {
+      const { notifications: mine } = await notifications.listOutbox({ userId: person.id, id: params.id });
+      const [notification] = mine;
+      if (notification === undefined)
+        throw notFound('There is no such test message of yours.', { where: 'id', value: params.id });
+      return { notification, attempts: await notifications.listAttempts(params.id) };
+    },
+  });
+
+  route({
+    method: 'GET',
+    path: '/users/:id/notification-preferences',
+    summary: 'How a person is told.',
+    permission: 'users.manage',
+    params: Type.Object({ id: IdText }),
+    handle: async ({ params }) => {
+      await checkUser(params.id);
+      return notifications.getPreferences(params.id);
+    },
+  });
+
+  route({
+    method: 'PUT',
+    path: '/users/:id/notification-preferences',
+    summary: 'Set a person’s addresses, channels and quiet hours.',
+    permission: 'users.manage',
+    params: Type.Object({ id: IdText }),
+    body: Preferences,
+    handle: async ({ params, body, person }) => {
+      await checkUser(params.id);
+      return notifications.setPreferences(params.id, body, person);
+    },
+  });
+
+  route({
+    method: 'GET',
+    path: '/notifications/outbox',
+    summary: 'All notifications by state, channel, person and case, newest first.',
+    permission: 'users.manage',
+    query: Type.Object({
+      state: Type.Optional(Type.Enum([...notificationStates])),
+      channel: Type.Optional(ChannelName),
+      userId: Type.Optional(IdText),
+      caseId: Type.Optional(IdNumber),
+      limit: Type.Optional(Limit),
+      offset: Type.Optional(Offset),
+    }),
+    handle: ({ query }) => notifications.listOutbox(query),
+  });
+
+  route({
+    method: 'GET',
+    path: '/notifications/:id/attempts',
+    summary: 'Every try to send one notification.',
+    permission: 'users.manage',
+    params: OneId,
+    handle: async ({ params }) => ({ attempts: await notifications.listAttempts(params.id) }),
+  });
+
+  route({
+    method: 'POST',
+    path: '/notifications/:id/retry',
+    summary: 'Send one that failed or waits again now.',
+    permission: 'users.manage',
+    params: OneId,
+    handle: ({ params, person }) => notifications.retry(params.id, person),
+  });
+
+  async function checkUser(id: string): Promise<void> {
+    if ((await access.users.listUsers()).some((user) => user.id === id)) return;
+    throw notFound(`There is no person ${id}.`, {
+      where: 'id',
+      value: id,
+      next: 'List the people: GET /users.',
+    });
+  }
+}
