@@ -114,7 +114,7 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
         databaseUrl,
         secret: settings.secret ?? data.ensureSecret('secret'),
         baseUrl: publicUrl,
-        attemptsPerMinute: 20,
+        attemptsPerMinute: settings.signInsPerMin,
         limits: {
           idleMs: toLimitMs(settings.sessionIdleMin * 60_000),
           absoluteMs: toLimitMs(settings.sessionHours * 3_600_000),

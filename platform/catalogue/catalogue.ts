@@ -2,6 +2,7 @@
  * The catalogue: who is in the city, what stands and moves in it, and which feed may tell us about what.
  * A mirror of its tables in memory, and their only writer; every change is journalled in its own transaction.
  */
+import type { AgencyChange, AgencyVersion } from '../../contract/agency.ts';
 import type { Agency } from '../../contract/api.ts';
 import type { Asset, AssetDefinition, Datastream, DatastreamDefinition } from '../../contract/asset.ts';
 import type { CityArea, CityContent } from '../../contract/city.ts';
@@ -9,8 +10,11 @@ import type { AgencyDefinition, ZoneDefinition } from '../../contract/city-pack.
 import type { FeedDefinition } from '../../contract/feed.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { Bus } from '../kernel/bus.ts';
+import { systemClock } from '../kernel/clock.ts';
+import type { Clock } from '../kernel/clock.ts';
 import type { Database, Transaction } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
+import { createAgencyHistory } from './internal/agency-history.ts';
 import { createAssetWrites } from './internal/asset-writes.ts';
 import { createCityWrites } from './internal/city-writes.ts';
 import { createFactMerger } from './internal/asset-facts.ts';
@@ -96,6 +100,12 @@ export interface Catalogue {
   listAssetsOf(feedId: string): ReadonlySet<number>;
   findAgency(id: string): Agency | undefined;
   listAgencies(): readonly Agency[];
+  /** Who carries on the work of an agency: itself while it exists, else its successor of today; undefined for neither. */
+  findSuccessor(agencyId: string): Agency | undefined;
+  /** The tree as it was at a time. */
+  listAgenciesAt(atMs: number): Promise<readonly AgencyVersion[]>;
+  /** What an agency was, oldest first. @throws HaivanError not_found for one that never was. */
+  listAgencyVersions(id: string): Promise<readonly AgencyVersion[]>;
   listAreas(): readonly CityArea[];
   findAreaAt(lon: number, lat: number): string | null;
   listZones(kind?: string): readonly CatalogueZone[];
@@ -103,6 +113,12 @@ export interface Catalogue {
   resolve(feedId: string): FeedIndex;
 
   createAgency(definition: AgencyDefinition, by: By): Promise<Agency>;
+  /** Renames, moves, recodes an agency from now on; what it was stays known. */
+  changeAgency(id: string, change: AgencyChange, why: string, by: By): Promise<Agency>;
+  /** Ends an agency in another one, which takes over its agencies, areas, things, feeds, open alerts and rights. */
+  mergeAgency(id: string, intoId: string, why: string, by: By): Promise<void>;
+  /** Ends an agency that holds nothing any more. */
+  endAgency(id: string, why: string, by: By): Promise<void>;
   createZone(definition: ZoneDefinition, by: By): Promise<CatalogueZone>;
   createAsset(definition: AssetDefinition, by: By): Promise<Asset>;
   updateAsset(id: number, change: Partial<AssetDefinition> & { approved?: boolean }, by: By): Promise<Asset>;
@@ -130,6 +146,8 @@ export interface CatalogueDeps {
   readonly log: Log;
   readonly bus: Bus<PlatformEvents>;
   readonly journal: CatalogueJournal;
+  /** Default: the machine's. */
+  readonly clock?: Clock;
   /** Most assets one feed may register by itself. */
   readonly registrationCap?: number;
 }
@@ -137,11 +155,12 @@ export interface CatalogueDeps {
 const DEFAULT_REGISTRATION_CAP = 50_000;
 
 /** Makes the catalogue; `load` reads it. */
-export function createCatalogue({ db, log, bus, journal, registrationCap }: CatalogueDeps): Catalogue {
+export function createCatalogue(given: CatalogueDeps): Catalogue {
+  const { db, log, bus, journal, registrationCap, clock = systemClock() } = given;
   const mirror = createMirror();
   const tell = (what: PlatformEvents['catalogue']['what']) => void bus.publish('catalogue', { what });
   const indexes = createFeedIndexes(mirror);
-  const deps = { db, journal, mirror, tell };
+  const deps = { db, journal, mirror, tell, clock };
   const cap = registrationCap ?? DEFAULT_REGISTRATION_CAP;
   const registrar = createRegistrar({ ...deps, cap });
   const facts = createFactMerger({ db, log, mirror, tell });
@@ -152,6 +171,7 @@ export function createCatalogue({ db, log, bus, journal, registrationCap }: Cata
     useAreas: (areas) => mirror.useAreas(areas),
     resolve: indexes.resolve,
     ...createCityWrites(deps),
+    ...createAgencyHistory(deps),
     ...createAssetWrites(deps),
     ...createFeedWrites(deps),
     loadCity: (content, by) => loadCity(deps, content, by),

@@ -2,6 +2,7 @@
 import type { Asset, AssetDefinition } from '../../../contract/asset.ts';
 import type { FeedDefinition, PropertyContract } from '../../../contract/feed.ts';
 import type { PlatformEvents } from '../../events.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
 import { conflict, invalidInput } from '../../kernel/errors.ts';
 import type { By, Catalogue, CatalogueJournal } from '../catalogue.ts';
@@ -15,6 +16,7 @@ export interface WriteDeps {
   readonly journal: CatalogueJournal;
   readonly mirror: Mirror;
   readonly tell: (what: PlatformEvents['catalogue']['what']) => void;
+  readonly clock: Clock;
 }
 
 type AssetWrites = Pick<Catalogue, 'createAsset' | 'updateAsset' | 'createDatastream' | 'mapAsset'>;

@@ -4,6 +4,7 @@ import type { FeedDefinition } from '../../../contract/feed.ts';
 import { invalidInput } from '../../kernel/errors.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import type { By } from '../catalogue.ts';
+import { INSERT_FIRST_VERSIONS } from './agency-history.ts';
 import { INSERT_ASSET, INSERT_DATASTREAM, toAssetRow, toDatastreamRow } from './asset-writes.ts';
 import type { WriteDeps } from './asset-writes.ts';
 import { INSERT_AGENCY, INSERT_ZONE, toAgencyRow, toZoneRow } from './city-writes.ts';
@@ -33,6 +34,7 @@ export async function loadCity(deps: WriteDeps, content: CityContent, by: By): P
     const counts = await insertAll(tx, mirror, content);
     const sum = Object.values(counts).reduce((total, count) => total + count, 0);
     if (sum === 0) return 0;
+    await tx.query(INSERT_FIRST_VERSIONS, [deps.clock.now(), by.actor, `city pack ${content.id}`]);
     await journal.append(tx, { ...by, action: 'city.load', subject: `city:${content.id}`, after: counts });
     return sum;
   });

@@ -1,6 +1,7 @@
 /** Changes of agencies and zones. */
 import type { AgencyDefinition, ZoneDefinition } from '../../../contract/city-pack.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { INSERT_FIRST_VERSIONS } from './agency-history.ts';
 import { assertAgency, taken } from './asset-writes.ts';
 import type { WriteDeps } from './asset-writes.ts';
 
@@ -20,13 +21,14 @@ export const INSERT_ZONE = `insert into zone (id, kind, name_vi, name_en, shape,
   on conflict do nothing returning id`;
 
 /** Makes the writes of agencies and zones. */
-export function createCityWrites({ db, journal, mirror, tell }: WriteDeps): CityWrites {
+export function createCityWrites({ db, journal, mirror, tell, clock }: WriteDeps): CityWrites {
   return {
     async createAgency(definition, by) {
       if (definition.parentId !== null) assertAgency(mirror, definition.parentId);
       await db.tx(async (tx) => {
         const made = await tx.query(INSERT_AGENCY, [JSON.stringify([toAgencyRow(definition)])]);
         if (made.rowCount === 0) throw taken('agency', definition.id);
+        await tx.query(INSERT_FIRST_VERSIONS, [clock.now(), by.actor, 'created']);
         const subject = `agency:${definition.id}`;
         await journal.append(tx, { ...by, action: 'agency.create', subject, after: definition });
       });

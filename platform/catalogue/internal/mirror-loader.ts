@@ -37,7 +37,7 @@ export interface DatastreamRow {
   flat_after_sec: number | null;
 }
 
-interface AgencyRow {
+export interface AgencyRow {
   id: string;
   parent_id: string | null;
   kind: string;
@@ -78,6 +78,10 @@ interface FeedRow {
 export async function loadMirror(db: Queryable, mirror: Mirror): Promise<void> {
   const agencies = await db.query<AgencyRow>('select * from agency where valid_to is null order by id');
   for (const row of agencies.rows) mirror.putAgency(toAgency(row));
+  const merged = await db.query<{ id: string; successor_id: string }>(
+    'select id, successor_id from agency where valid_to is not null and successor_id is not null',
+  );
+  for (const { id, successor_id } of merged.rows) mirror.putSuccessor(id, successor_id);
   const areas = await db.query<AreaRow>('select * from area order by code');
   for (const { code, level, type, name_vi, name_en, valid_from, valid_to } of areas.rows)
     mirror.putArea({
@@ -127,7 +131,8 @@ export function toDatastream(row: DatastreamRow): Datastream {
   };
 }
 
-function toAgency(row: AgencyRow): Agency {
+/** An agency of its row. */
+export function toAgency(row: AgencyRow): Agency {
   return {
     id: row.id,
     parentId: row.parent_id,

@@ -23,6 +23,7 @@ type Reads = Pick<
   | 'listAssetsOf'
   | 'findAgency'
   | 'listAgencies'
+  | 'findSuccessor'
   | 'listAreas'
   | 'findAreaAt'
   | 'listZones'
@@ -39,6 +40,10 @@ export interface Mirror {
   putDatastream(datastream: Datastream): void;
   putFeed(feed: Feed): void;
   putAgency(agency: Agency): void;
+  /** It is no more. */
+  removeAgency(id: string): void;
+  /** Ended agency → who carries on. */
+  putSuccessor(id: string, successorId: string): void;
   putArea(area: CityArea): void;
   putZone(zone: CatalogueZone): void;
   putRef(feedId: string, ref: string, assetId: number): void;
@@ -54,6 +59,7 @@ export function createMirror(): Mirror {
   const datastreamsOfAsset = new Map<number, Datastream[]>();
   const feeds = new Map<string, Feed>();
   const agencies = new Map<string, Agency>();
+  const successors = new Map<string, string>();
   const areas = new Map<string, CityArea>();
   const zones = new Map<string, CatalogueZone>();
   const refs = new Map<string, Map<string, number>>();
@@ -78,6 +84,16 @@ export function createMirror(): Mirror {
     listAssetsOf: (feedId) => new Set(refs.get(feedId)?.values()),
     findAgency: (id) => agencies.get(id),
     listAgencies: () => [...agencies.values()],
+    findSuccessor(agencyId) {
+      // A merged agency may itself have gone on in another; a circle ends by itself.
+      const seen = new Set<string>();
+      let id: string | undefined = agencyId;
+      while (id !== undefined && !agencies.has(id) && !seen.has(id)) {
+        seen.add(id);
+        id = successors.get(id);
+      }
+      return id === undefined ? undefined : agencies.get(id);
+    },
     listAreas: () => [...areas.values()],
     findAreaAt: (lon, lat) => finder?.findAreaAt(lon, lat)?.code ?? null,
     listZones: (kind) => [...zones.values()].filter((zone) => kind === undefined || zone.kind === kind),
@@ -108,6 +124,8 @@ export function createMirror(): Mirror {
       feeds.set(feed.id, feed);
     },
     putAgency: (agency) => void agencies.set(agency.id, agency),
+    removeAgency: (id) => void agencies.delete(id),
+    putSuccessor: (id, successorId) => void successors.set(id, successorId),
     putArea: (area) => void areas.set(`${area.code} ${area.validFromMs}`, area),
     putZone: (zone) => void zones.set(zone.id, zone),
     putRef(feedId, ref, assetId) {
