@@ -109,7 +109,7 @@ async function ask(admin: CentreClient, { endMs, streamIds }: Loaded): Promise<F
     );
     const { series } = await admin.ask<SeriesList>(
       'GET',
-      `/series?datastreams=${ids.join(',')}&from=${endMs - DAYS * DAY_MS}&to=${endMs}&bucket=hour`,
+      `/series?datastreams=${ids.join(',')}&from=${endMs - DAYS * DAY_MS}&to=${endMs}&bucket=hour&spread=false`,
     );
     const points = series.reduce((sum, { timesMs }) => sum + timesMs.length, 0);
     if (points < MANY * (DAYS * 24 - 2)) throw new Error(`${points} hourly means of ${MANY} streams`);

@@ -30,6 +30,9 @@ export function seriesRoutes({ route }: Routes, { store, catalogue, clock }: Api
       from: Type.Optional(Time),
       to: Type.Optional(Time),
       bucket: Type.Optional(Bucket),
+      spread: Type.Optional(
+        Type.Boolean({ description: 'least and greatest of each bucket beside its value; default true' }),
+      ),
       maxPoints: Type.Optional(Type.Integer({ minimum: 10, maximum: 20_000 })),
     }),
     handle: async ({ query }): Promise<SeriesList> => {
@@ -51,6 +54,7 @@ export function seriesRoutes({ route }: Routes, { store, catalogue, clock }: Api
           toMs,
           bucket: query.bucket ?? 'auto',
           maxPoints: query.maxPoints ?? 2000,
+          ...(query.spread === undefined ? {} : { spread: query.spread }),
         }),
       };
     },

@@ -11,8 +11,9 @@ import type { Rollups } from './rollups.ts';
 export interface Buckets {
   readonly timesMs: number[];
   readonly values: (number | null)[];
-  readonly min: (number | null)[];
-  readonly max: (number | null)[];
+  /** Absent when they were not asked for. */
+  readonly min: (number | null)[] | undefined;
+  readonly max: (number | null)[] | undefined;
   readonly usable: number[];
 }
 
@@ -20,22 +21,35 @@ const HOURS_IN_ROW = 24;
 /** More are read in parts, side by side: the database packs one while another is read. */
 const STREAMS_AT_ONCE = 50;
 
-const HOURS = `select stream_id, string_agg(timestamptz_send(day), '') as times, string_agg(array_send(sum), '') as sums,
-    string_agg(array_send(min), '') as mins, string_agg(array_send(max), '') as maxs,
-    string_agg(array_send(last), '') as lasts, string_agg(array_send(usable), '') as usable
+/** What the value of a bucket is made of, by aggregation. */
+const MAIN = { mean: 'sum', sum: 'sum', max: 'max', last: 'last' } as const;
+type Main = (typeof MAIN)[keyof typeof MAIN];
+
+/** The columns that a question needs, and no others: packing and parsing them is most of the work. */
+interface Wanted {
+  readonly main: Main;
+  readonly spread: boolean;
+}
+
+const toHours = ({
+  main,
+  spread,
+}: Wanted) => `select stream_id, string_agg(timestamptz_send(day), '') as times,
+    string_agg(array_send(${main}), '') as mains, string_agg(array_send(usable), '') as usable
+    ${spread ? ", string_agg(array_send(min), '') as mins, string_agg(array_send(max), '') as maxs" : ''}
   from (select * from rollup_hour where stream_id = any($1::int4[]) and day >= to_timestamp($2::float8 / 1000)
     and day <= to_timestamp($3::float8 / 1000) order by stream_id, day) h group by stream_id`;
 
 /** Few rows a stream, in the same shape. */
-const toPacked = (from: string) => `select stream_id, string_agg(timestamptz_send(t), '' order by t) as times,
-    array_send(array_agg(sum order by t)) as sums, array_send(array_agg(min order by t)) as mins,
-    array_send(array_agg(max order by t)) as maxs, array_send(array_agg(last order by t)) as lasts,
-    array_send(array_agg(usable order by t)) as usable
+const toPacked = (from: string, { main, spread }: Wanted) => `select stream_id,
+    string_agg(timestamptz_send(t), '' order by t) as times,
+    array_send(array_agg(${main} order by t)) as mains, array_send(array_agg(usable order by t)) as usable
+    ${spread ? ', array_send(array_agg(min order by t)) as mins, array_send(array_agg(max order by t)) as maxs' : ''}
   from (${from}) b group by stream_id`;
-const DAYS = toPacked(`select stream_id, day_end as t, sum, min, max, last, usable from rollup_day
+const DAYS = `select stream_id, day_end as t, sum, min, max, last, usable from rollup_day
     where stream_id = any($1::int4[]) and day_end > to_timestamp($2::float8 / 1000)
-      and day_end <= to_timestamp($3::float8 / 1000)`);
-const OPEN_HOURS = toPacked(`
+      and day_end <= to_timestamp($3::float8 / 1000)`;
+const OPEN_HOURS = `
     select stream_id, t, sum(value) filter (where u) as sum, min(value) filter (where u) as min,
       max(value) filter (where u) as max, (array_agg(value order by time desc) filter (where u))[1] as last,
       (count(*) filter (where u))::int4 as usable
@@ -43,50 +57,63 @@ const OPEN_HOURS = toPacked(`
         to_timestamp(ceil(extract(epoch from time) / 3600) * 3600) as t
       from observation where stream_id = any($1::int4[]) and time > to_timestamp($2::float8 / 1000)
         and time <= to_timestamp($3::float8 / 1000)) o
-    group by stream_id, t`);
+    group by stream_id, t`;
+
+const KINDS = {
+  hours: toHours,
+  'open-hours': (wanted: Wanted) => toPacked(OPEN_HOURS, wanted),
+  days: (wanted: Wanted) => toPacked(DAYS, wanted),
+} as const;
 
 interface PackedRow {
   stream_id: number;
   times: Buffer;
-  sums: Buffer;
-  mins: Buffer;
-  maxs: Buffer;
-  lasts: Buffer;
+  mains: Buffer;
   usable: Buffer;
+  mins?: Buffer;
+  maxs?: Buffer;
 }
 
-type Span = Pick<SeriesQuery, 'fromMs' | 'toMs'>;
+type Span = Pick<SeriesQuery, 'fromMs' | 'toMs' | 'spread'>;
 
 /** Makes the reads of buckets, by stream id. */
 export function createBucketReads({ db, rollups }: { db: Database; rollups: Rollups }) {
   const read = async (
-    name: string,
-    text: string,
+    kind: keyof typeof KINDS,
     datastreams: readonly Datastream[],
+    spread: boolean,
     fromMs: number,
     toMs: number,
   ) => {
-    const ids = datastreams.map(({ id }) => id);
-    const parts: number[][] = [];
-    for (let from = 0; from < ids.length; from += STREAMS_AT_ONCE)
-      parts.push(ids.slice(from, from + STREAMS_AT_ONCE));
-    const ask = (part: readonly number[]) =>
-      db.pool.query<PackedRow>({ name, text, values: [part, fromMs, toMs] });
-    const found = await Promise.all(parts.map(ask));
+    const ask = (main: Main, part: readonly number[]) =>
+      db.pool.query<PackedRow>({
+        name: `store-${kind}-${main}${spread ? '-spread' : ''}`,
+        text: KINDS[kind]({ main, spread }),
+        values: [part, fromMs, toMs],
+      });
+    const byMain = Map.groupBy(datastreams, ({ aggregation }) => MAIN[aggregation]);
+    const found = await Promise.all(
+      [...byMain].flatMap(([main, members]) =>
+        toParts(members.map(({ id }) => id)).map((part) => ask(main, part)),
+      ),
+    );
     return new Map(found.flatMap(({ rows }) => rows.map((row) => [row.stream_id, row] as const)));
   };
 
   return {
-    async readHours(datastreams: readonly Datastream[], { fromMs, toMs }: Span): Promise<Series[]> {
+    async readHours(
+      datastreams: readonly Datastream[],
+      { fromMs, toMs, spread = true }: Span,
+    ): Promise<Series[]> {
       const rolledMs = Math.min(Math.max(rollups.rolledUntilMs(), fromMs), toMs);
       const firstDayMs = toPlaceOfHour(fromMs).dayMs;
       const lastDayMs = toPlaceOfHour(rolledMs).dayMs;
       const [rolled, open] = await Promise.all([
-        read('store-hours', HOURS, datastreams, firstDayMs, lastDayMs),
-        rolledMs < toMs ? read('store-open-hours', OPEN_HOURS, datastreams, rolledMs, toMs) : undefined,
+        read('hours', datastreams, spread, firstDayMs, lastDayMs),
+        rolledMs < toMs ? read('open-hours', datastreams, spread, rolledMs, toMs) : undefined,
       ]);
       return datastreams.map((datastream) => {
-        const buckets = createBuckets();
+        const buckets = createBuckets(spread);
         const { aggregation } = datastream;
         const hours = rolled.get(datastream.id);
         if (hours !== undefined) addHours(buckets, hours, aggregation, fromMs, rolledMs);
@@ -95,10 +122,13 @@ export function createBucketReads({ db, rollups }: { db: Database; rollups: Roll
         return toBucketSeries('hour', datastream, buckets);
       });
     },
-    async readDays(datastreams: readonly Datastream[], { fromMs, toMs }: Span): Promise<Series[]> {
-      const days = await read('store-days', DAYS, datastreams, fromMs, toMs);
+    async readDays(
+      datastreams: readonly Datastream[],
+      { fromMs, toMs, spread = true }: Span,
+    ): Promise<Series[]> {
+      const days = await read('days', datastreams, spread, fromMs, toMs);
       return datastreams.map((datastream) => {
-        const buckets = createBuckets();
+        const buckets = createBuckets(spread);
         const row = days.get(datastream.id);
         if (row !== undefined) addBuckets(buckets, row, datastream.aggregation);
         return toBucketSeries('day', datastream, buckets);
@@ -107,11 +137,24 @@ export function createBucketReads({ db, rollups }: { db: Database; rollups: Roll
   };
 }
 
-const createBuckets = (): Buckets => ({ timesMs: [], values: [], min: [], max: [], usable: [] });
+const createBuckets = (spread: boolean): Buckets => ({
+  timesMs: [],
+  values: [],
+  min: spread ? [] : undefined,
+  max: spread ? [] : undefined,
+  usable: [],
+});
+
+function toParts(ids: readonly number[]): (readonly number[])[] {
+  const count = Math.ceil(ids.length / STREAMS_AT_ONCE);
+  return Array.from({ length: count }, (_, at) =>
+    ids.slice(at * STREAMS_AT_ONCE, (at + 1) * STREAMS_AT_ONCE),
+  );
+}
 
 /** Value, least, greatest, and how much of each bucket was there. */
 function toBucketSeries(bucket: 'hour' | 'day', datastream: Datastream, buckets: Buckets): Series {
-  const { usable, ...columns } = buckets;
+  const { usable, timesMs, values, min, max } = buckets;
   const spanSec = bucket === 'hour' ? 3_600 : 86_400;
   // A slower stream is complete with the one value of its interval.
   const expected = Math.max(1, spanSec / datastream.intervalSec);
@@ -120,7 +163,10 @@ function toBucketSeries(bucket: 'hour' | 'day', datastream: Datastream, buckets:
     unit: datastream.unit,
     bucket,
     intervalSec: spanSec,
-    ...columns,
+    timesMs,
+    values,
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
     coverage: usable.map((count) => toShort(Math.min(1, count / expected))),
   };
 }
@@ -159,8 +205,8 @@ function add({ timesMs, values, min, max, usable }: Buckets, from: Elements, tim
   if (Number.isNaN(from.usable)) return;
   timesMs.push(timeMs);
   values.push(toNullable(from.value));
-  min.push(toNullable(from.min));
-  max.push(toNullable(from.max));
+  min?.push(toNullable(from.min));
+  max?.push(toNullable(from.max));
   usable.push(from.usable);
 }
 
@@ -176,8 +222,9 @@ interface Elements {
 }
 
 function openElements(row: PackedRow, aggregation: Datastream['aggregation']): Elements {
-  const main = toCursor({ mean: row.sums, sum: row.sums, max: row.maxs, last: row.lasts }[aggregation], 8);
-  const [mins, maxs, counts] = [toCursor(row.mins, 8), toCursor(row.maxs, 8), toCursor(row.usable, 4)];
+  const [main, counts] = [toCursor(row.mains, 8), toCursor(row.usable, 4)];
+  const mins = row.mins === undefined ? undefined : toCursor(row.mins, 8);
+  const maxs = row.maxs === undefined ? undefined : toCursor(row.maxs, 8);
   const isMean = aggregation === 'mean';
   const elements: Elements = {
     value: NaN,
@@ -185,12 +232,12 @@ function openElements(row: PackedRow, aggregation: Datastream['aggregation']): E
     max: NaN,
     usable: NaN,
     skipHeader() {
-      for (const cursor of [main, mins, maxs, counts]) cursor.skip();
+      for (const cursor of [main, mins, maxs, counts]) cursor?.skip();
     },
     next() {
       const value = main.next();
-      elements.min = mins.next();
-      elements.max = maxs.next();
+      elements.min = mins?.next() ?? NaN;
+      elements.max = maxs?.next() ?? NaN;
       elements.usable = counts.next();
       elements.value = isMean ? value / elements.usable : value;
     },
