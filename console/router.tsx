@@ -1,6 +1,11 @@
 /** The route table: a page is one folder under pages/ and one line here. Its place on the rail is in its route file. */
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
+import { agencyScoresRoute } from './pages/agency-scores/agency-scores-route.ts';
+import { delegationsRoute } from './pages/delegations/delegations-route.ts';
+import { directivesRoute } from './pages/directives/directives-route.ts';
+import { leadersRoute } from './pages/leaders/leaders-route.ts';
+import { myWorkRoute } from './pages/my-work/my-work-route.ts';
 import { alertsRoute } from './pages/alerts/alerts-route.ts';
 import { caseRoute, casesRoute } from './pages/cases/cases-route.ts';
 import { demoRoute } from './pages/demo/demo-route.ts';
@@ -25,6 +30,11 @@ const routeTree = rootRoute.addChildren([
     alertsRoute,
     casesRoute,
     caseRoute,
+    myWorkRoute,
+    leadersRoute,
+    directivesRoute,
+    delegationsRoute,
+    agencyScoresRoute,
     servicesRoute,
     serviceRoute,
     galleryRoute,

@@ -40,3 +40,14 @@ export interface NotificationPreferences {
   readonly quietFromMin: number | null;
   readonly quietToMin: number | null;
 }
+
+/** GET /me/notification-preferences: the person's wishes with what the centre offers. */
+export interface NotificationPreferencesView {
+  readonly preferences: NotificationPreferences;
+  /** Channels that this centre has set up. */
+  readonly channels: readonly Channel[];
+  /** The key a browser needs to ask for web push. */
+  readonly pushKey: string;
+  /** Browsers of this person that get web push. */
+  readonly browsers: number;
+}

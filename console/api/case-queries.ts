@@ -65,11 +65,15 @@ export const myWorkQuery = queryOptions({
   queryFn: ({ signal }) => getJson<MyWork>('/my-work', {}, signal),
 });
 
-export const agencyScoresQuery = queryOptions({
-  queryKey: ['agency-scores'],
-  queryFn: async ({ signal }) =>
-    (await getJson<{ readonly agencies: readonly AgencyScore[] }>('/agencies/score', {}, signal)).agencies,
-});
+export function agencyScoresQuery(from: number, to: number) {
+  return queryOptions({
+    queryKey: ['agency-scores', from, to],
+    queryFn: async ({ signal }) =>
+      (await getJson<{ readonly agencies: readonly AgencyScore[] }>('/agencies/score', { from, to }, signal))
+        .agencies,
+    placeholderData: keepPreviousData,
+  });
+}
 
 export const directivesQuery = queryOptions({
   queryKey: ['directives'],

@@ -30,7 +30,10 @@ export interface CaseWish {
   readonly onDone?: () => void;
 }
 
-export function useCaseSend(view: CaseView): CaseSend {
+/** What of a case a sender must have seen; a row of a list knows no timeline, but when the case last changed. */
+export type SeenCase = Pick<CaseView, 'id' | 'version' | 'updatedMs'> & Partial<Pick<CaseView, 'timeline'>>;
+
+export function useCaseSend(view: SeenCase): CaseSend {
   const queryClient = useQueryClient();
   const seen = useRef(view);
   const uploaded = useRef(new Set<File>());
@@ -62,9 +65,13 @@ export function useCaseSend(view: CaseView): CaseSend {
 
   async function explain(error: ApiError): Promise<void> {
     try {
-      const known = new Set(seen.current.timeline.map((entry) => entry.id));
-      seen.current = await readAgain();
-      const changes = seen.current.timeline.filter((entry) => !known.has(entry.id));
+      const before = seen.current;
+      const known = new Set(before.timeline?.map((entry) => entry.id));
+      const after = await readAgain();
+      seen.current = after;
+      const changes = after.timeline.filter(({ id, timeMs }) =>
+        before.timeline === undefined ? timeMs > before.updatedMs : !known.has(id),
+      );
       setState({ busy: false, problem: changes.length > 0 ? undefined : toProblem(error), changes });
     } catch (cause) {
       setState({ busy: false, problem: toProblem(cause), changes: undefined });

@@ -11,11 +11,13 @@ interface Props {
   readonly value: string | undefined;
   readonly onChange: (agencyId: string | undefined) => void;
   readonly size?: 'xs' | 'md';
+  /** In a line of filters the label stands inside the field. */
+  readonly bare?: boolean;
 }
 
 const mostOptions = 80;
 
-export function AgencySelect({ label, required = false, value, onChange, size = 'xs' }: Props) {
+export function AgencySelect({ label, required = false, value, onChange, size = 'xs', bare = false }: Props) {
   const agencies = useCatalogue().data?.agencies;
   const text = useText();
   const data = useMemo(
@@ -28,7 +30,7 @@ export function AgencySelect({ label, required = false, value, onChange, size = 
   return (
     <Select
       size={size}
-      label={label}
+      {...(bare ? { 'aria-label': label, placeholder: label, w: 220 } : { label })}
       required={required}
       searchable
       clearable={!required}

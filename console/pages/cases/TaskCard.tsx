@@ -1,5 +1,5 @@
 /** One agency's part of a case. Accepting is one click; reporting it done is a note, a photo and one click. */
-import { Button, Menu, Textarea } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseTask, CaseView } from '../../../contract/case.ts';
@@ -11,9 +11,9 @@ import { CaseDialog } from './CaseDialog.tsx';
 import { taskLooks } from './case-looks.ts';
 import { useAgencyName } from './case-names.ts';
 import type { CaseDialogId } from './dialog-specs.ts';
-import { FileField } from './FileField.tsx';
 import { useActsFor } from './my-agencies.ts';
 import { SendState } from './SendState.tsx';
+import { TaskReport } from './TaskReport.tsx';
 import { useCaseTime } from './use-case-time.ts';
 import css from './Case.module.css';
 
@@ -86,7 +86,7 @@ export function TaskCard({ view, task, blocked }: Props) {
         </div>
       )}
       {isMine && task.state === 'accepted' && (
-        <TaskReport view={view} task={task} disabled={blocked !== undefined} />
+        <TaskReport seen={view} taskId={task.id} disabled={blocked !== undefined} />
       )}
       <SendState sending={sending} />
       {dialog !== undefined && (
@@ -117,58 +117,5 @@ function CentreActs({
         <Menu.Item onClick={() => onChoose('cancel')}>{t('cases.act.cancel')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-interface ReportProps {
-  readonly view: CaseView;
-  readonly task: CaseTask;
-  readonly disabled: boolean;
-}
-
-function TaskReport({ view, task, disabled }: ReportProps) {
-  const { t } = useTranslation();
-  const sending = useCaseSend(view);
-  const [words, setWords] = useState('');
-  const [files, setFiles] = useState<readonly File[]>([]);
-  const send = (done: boolean): void =>
-    sending.send({
-      path: `/tasks/${task.id}/report`,
-      body: { text: words.trim(), done },
-      files,
-      taskId: task.id,
-      onDone: () => {
-        setWords('');
-        setFiles([]);
-      },
-    });
-  const reason = words.trim() === '';
-  return (
-    <div className={css.report}>
-      <Textarea
-        label={t('cases.report')}
-        autosize
-        minRows={2}
-        maxRows={8}
-        maxLength={4_000}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-      />
-      <div className={css.taskActs}>
-        <FileField label={t('cases.attachPhoto')} files={files} onFiles={setFiles} disabled={disabled} />
-        <Button
-          variant="default"
-          disabled={disabled || reason}
-          loading={sending.busy}
-          onClick={() => send(false)}
-        >
-          {t('cases.tell')}
-        </Button>
-        <Button disabled={disabled || reason} loading={sending.busy} onClick={() => send(true)}>
-          {t('cases.reportDone')}
-        </Button>
-      </div>
-      <SendState sending={sending} />
-    </div>
   );
 }

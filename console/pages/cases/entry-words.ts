@@ -4,7 +4,8 @@ import type { CaseEntry } from '../../../contract/case.ts';
 
 /** `task.accepted` → `đã nhận phần việc`; ids may hold dots and dashes, keys of the strings hold dashes only. */
 export function toEntryWords(what: CaseEntry['what']): string {
-  const key = `cases.what.${what.replaceAll('.', '-')}`;
+  const id = what.replaceAll('.', '-');
+  if (!i18next.exists(`cases.what.${id}`)) return what;
   // The id comes from the server at run time; the type of the keys can't hold it.
-  return i18next.exists(key) ? (i18next.t(key as never) as string) : what;
+  return i18next.t(`cases.what.${id}` as never) as string;
 }

@@ -1,0 +1,147 @@
+/** The columns of the scoreboard; a figure that counts cases is a link to them. */
+import { Link } from '@tanstack/react-router';
+import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AgencyScore } from '../../../contract/case.ts';
+import { useSpanWords } from '../../../ui/Countdown.tsx';
+import type { SortColumn } from '../../../ui/SortTable.tsx';
+import { useAgencyName } from '../cases/case-names.ts';
+import type { CasesSearch } from '../cases/cases-route.ts';
+import css from './AgencyScores.module.css';
+
+const minuteMs = 60_000;
+
+export function useScoreColumns(): readonly SortColumn<AgencyScore>[] {
+  const { t } = useTranslation();
+  const agencyName = useAgencyName();
+  const spanWords = useSpanWords();
+  return useMemo(() => {
+    const span = (minutes: number | null): ReactNode =>
+      minutes === null ? '—' : spanWords(minutes * minuteMs);
+    const drill = (
+      agency: string,
+      count: number,
+      search: CasesSearch,
+      tone?: 'critical' | 'high',
+    ): ReactNode =>
+      count === 0 ? (
+        <span className={css.none}>0</span>
+      ) : (
+        <Link to="/cases" search={{ agency, ...search }} className={css.drill} data-tone={tone}>
+          {count}
+        </Link>
+      );
+    const inTime = ({ closedInTime, closedLate }: AgencyScore): number | null =>
+      closedInTime + closedLate === 0 ? null : closedInTime / (closedInTime + closedLate);
+    return [
+      {
+        id: 'agency',
+        title: t('scores.column.agency'),
+        cell: (score) => agencyName(score.agencyId),
+        sortBy: (score) => agencyName(score.agencyId),
+      },
+      {
+        id: 'open',
+        title: t('scores.column.open'),
+        end: true,
+        cell: (score) => drill(score.agencyId, score.open, {}),
+        sortBy: (score) => score.open,
+      },
+      {
+        id: 'overdue',
+        title: t('scores.column.overdue'),
+        end: true,
+        cell: (score) => drill(score.agencyId, score.overdue, { queue: 'overdue' }, 'critical'),
+        sortBy: (score) => score.overdue,
+      },
+      {
+        id: 'dueSoon',
+        title: t('scores.column.dueSoon'),
+        end: true,
+        cell: (score) => drill(score.agencyId, score.dueSoon, { queue: 'due-soon' }, 'high'),
+        sortBy: (score) => score.dueSoon,
+      },
+      {
+        id: 'inTime',
+        title: t('scores.column.inTime'),
+        end: true,
+        cell: (score) => {
+          const share = inTime(score);
+          return share === null ? '—' : `${Math.round(share * 100)} %`;
+        },
+        sortBy: inTime,
+      },
+      {
+        id: 'closed',
+        title: t('scores.column.closed'),
+        end: true,
+        cell: (score) => drill(score.agencyId, score.closedInTime + score.closedLate, { queue: 'closed' }),
+        sortBy: (score) => score.closedInTime + score.closedLate,
+      },
+      {
+        id: 'late',
+        title: t('scores.column.late'),
+        end: true,
+        cell: (score) => score.closedLate,
+        sortBy: (score) => score.closedLate,
+      },
+      {
+        id: 'returned',
+        title: t('scores.column.returned'),
+        end: true,
+        cell: (score) => score.returned,
+        sortBy: (score) => score.returned,
+      },
+      {
+        id: 'reopened',
+        title: t('scores.column.reopened'),
+        end: true,
+        cell: (score) => score.reopened,
+        sortBy: (score) => score.reopened,
+      },
+      {
+        id: 'accept',
+        title: t('scores.column.accept'),
+        end: true,
+        cell: (score) => span(score.medianAcceptMin),
+        sortBy: (score) => score.medianAcceptMin,
+      },
+      {
+        id: 'median',
+        title: t('scores.column.median'),
+        end: true,
+        cell: (score) => span(score.medianCloseMin),
+        sortBy: (score) => score.medianCloseMin,
+      },
+      {
+        id: 'p90',
+        title: t('scores.column.p90'),
+        end: true,
+        cell: (score) => span(score.p90CloseMin),
+        sortBy: (score) => score.p90CloseMin,
+      },
+      {
+        id: 'data',
+        title: t('scores.column.data'),
+        cell: ({ agencyId, feeds }) => {
+          const owed = feeds.fresh + feeds.due + feeds.overdue + feeds.delinquent;
+          const late = feeds.overdue + feeds.delinquent;
+          if (owed === 0) return <span className={css.none}>—</span>;
+          return (
+            <Link
+              to="/feeds"
+              search={{ agency: agencyId }}
+              className={css.drill}
+              data-tone={late > 0 ? 'critical' : undefined}
+            >
+              {late === 0
+                ? t('scores.dataInTime', { count: owed })
+                : t('scores.dataLate', { late, all: owed })}
+            </Link>
+          );
+        },
+        sortBy: ({ feeds }) => feeds.overdue + feeds.delinquent,
+      },
+    ];
+  }, [t, agencyName, spanWords]);
+}

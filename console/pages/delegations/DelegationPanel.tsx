@@ -1,0 +1,175 @@
+/** One delegated task whole: its terms, what was reported, and what can be done: report, revoke. */
+import { Button, Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DelegatedTask } from '../../../contract/case.ts';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { useCityClock } from '../../../ui/clock-context.tsx';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { FactList, type Fact } from '../../../ui/FactList.tsx';
+import { toTimeText } from '../../../ui/format.ts';
+import { SplitPanel } from '../../../ui/SplitPanel.tsx';
+import { StateBadge } from '../../../ui/StateBadge.tsx';
+import { sendJson } from '../../api/api-client.ts';
+import { toProblem } from '../../api/to-problem.ts';
+import { useMissingRight } from '../../api/use-missing-right.ts';
+import { useAgencyName } from '../cases/case-names.ts';
+import { useActsFor } from '../cases/my-agencies.ts';
+import { delegationLooks } from './delegation-looks.ts';
+import { toDayText } from './day-text.ts';
+import css from './Delegations.module.css';
+
+interface Props {
+  readonly task: DelegatedTask;
+  readonly onClose: () => void;
+}
+
+export function DelegationPanel({ task, onClose }: Props) {
+  const { t } = useTranslation();
+  const { language, timeZone } = useCityClock();
+  const agencyName = useAgencyName();
+  const actsFor = useActsFor();
+  const missing = useMissingRight('delegations.manage');
+  const [acting, setActing] = useState<'report' | 'revoke'>();
+  const isOver = task.state === 'expired' || task.state === 'revoked';
+  const reportReason = isOver
+    ? t('delegations.over')
+    : actsFor(task.receiverAgencyId)
+      ? undefined
+      : t('delegations.notReceiver');
+  const revokeReason = missing ?? (isOver ? t('delegations.over') : undefined);
+  const time = (timeMs: number): string => toTimeText(timeMs, 'dayMinute', language, timeZone);
+  const optional = (name: string, value: string | null): readonly Fact[] =>
+    value === null || value === '' ? [] : [{ name, value }];
+  const facts: readonly Fact[] = [
+    { name: t('delegations.field.instrument'), value: task.instrument },
+    { name: t('delegations.field.giver'), value: agencyName(task.giverAgencyId) },
+    { name: t('delegations.field.receiver'), value: agencyName(task.receiverAgencyId) },
+    {
+      name: t('delegations.field.span'),
+      value: `${toDayText(task.fromDate)} – ${task.toDate === null ? t('delegations.noEnd') : toDayText(task.toDate)}`,
+    },
+    ...optional(t('delegations.field.conditions'), task.conditions),
+    ...optional(t('delegations.field.budget'), task.budget),
+    ...optional(t('delegations.field.kpi'), task.kpi),
+    ...(task.reportEveryDays === null
+      ? []
+      : [
+          {
+            name: t('delegations.field.every'),
+            value: t('delegations.everyDays', { count: task.reportEveryDays }),
+          },
+        ]),
+    {
+      name: t('delegations.field.sub'),
+      value: task.maySubdelegate ? t('delegations.may') : t('delegations.mayNot'),
+    },
+    ...(task.revokedMs === null
+      ? []
+      : [
+          {
+            name: t('delegations.state.revoked'),
+            value: `${time(task.revokedMs)}: ${task.revokedWhy ?? ''}`,
+          },
+        ]),
+  ];
+  return (
+    <SplitPanel
+      name="delegation"
+      label={task.content}
+      onClose={onClose}
+      title={
+        <>
+          <StateBadge {...delegationLooks[task.state]} word={t(`delegations.state.${task.state}`)} />
+          <h2 className={css.title}>{task.content}</h2>
+        </>
+      }
+    >
+      <div className={css.panel}>
+        <div className={css.actions}>
+          <DisabledReason reason={reportReason}>
+            <Button disabled={reportReason !== undefined} onClick={() => setActing('report')}>
+              {t('delegations.report')}
+            </Button>
+          </DisabledReason>
+          <DisabledReason reason={revokeReason}>
+            <Button
+              variant="default"
+              disabled={revokeReason !== undefined}
+              onClick={() => setActing('revoke')}
+            >
+              {t('delegations.revoke')}
+            </Button>
+          </DisabledReason>
+        </div>
+        <FactList facts={facts} />
+        <h3>{t('delegations.reports')}</h3>
+        {task.reports.length === 0 && <p className={css.quiet}>{t('delegations.noReports')}</p>}
+        <ol className={css.reports}>
+          {task.reports
+            .toSorted((a, b) => b.timeMs - a.timeMs)
+            .map((report) => (
+              <li key={report.timeMs}>
+                <small>
+                  {time(report.timeMs)} · {report.by}
+                </small>
+                <p>{report.text}</p>
+              </li>
+            ))}
+        </ol>
+      </div>
+      {acting !== undefined && <WordsDialog task={task} act={acting} onClose={() => setActing(undefined)} />}
+    </SplitPanel>
+  );
+}
+
+interface DialogProps {
+  readonly task: DelegatedTask;
+  readonly act: 'report' | 'revoke';
+  readonly onClose: () => void;
+}
+
+function WordsDialog({ task, act, onClose }: DialogProps) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const [words, setWords] = useState('');
+  const send = useMutation({
+    mutationFn: () =>
+      sendJson<DelegatedTask>(
+        'POST',
+        `/delegations/${task.id}/${act === 'report' ? 'reports' : 'revoke'}`,
+        act === 'report' ? { text: words.trim() } : { why: words.trim() },
+      ),
+    onSuccess: () => {
+      void queryClient.invalidateQueries({ queryKey: ['delegations'] });
+      onClose();
+    },
+  });
+  return (
+    <ConfirmDialog
+      opened
+      title={t(`delegations.${act}`)}
+      verb={t(`delegations.${act}`)}
+      dangerous={act === 'revoke'}
+      busy={send.isPending}
+      disabled={words.trim() === ''}
+      onConfirm={() => send.mutate()}
+      onClose={onClose}
+    >
+      <Textarea
+        data-autofocus
+        required
+        label={act === 'report' ? t('delegations.reportWords') : t('cases.field.why')}
+        autosize
+        minRows={3}
+        maxRows={10}
+        maxLength={4_000}
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+      />
+      {send.error !== null && <ErrorState problem={toProblem(send.error)} />}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,145 @@
+/** Delegated tasks: instrument, giver, receiver, until when, the next report; one open beside the list. */
+import { Button, Select } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DelegatedTask } from '../../../contract/case.ts';
+import { Countdown } from '../../../ui/Countdown.tsx';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { ListTable, type ListColumn } from '../../../ui/ListTable.tsx';
+import { StateBadge } from '../../../ui/StateBadge.tsx';
+import { Toolbar } from '../../../ui/Toolbar.tsx';
+import { delegationsQuery } from '../../api/case-queries.ts';
+import { QueryState } from '../../api/QueryState.tsx';
+import { useMissingRight } from '../../api/use-missing-right.ts';
+import { toOneOf } from '../../search-params.ts';
+import { useAgencyName } from '../cases/case-names.ts';
+import { DelegationDialog } from './DelegationDialog.tsx';
+import { delegationLooks } from './delegation-looks.ts';
+import { DelegationPanel } from './DelegationPanel.tsx';
+import { delegationStates, type DelegationsSearch } from './delegations-route.ts';
+import { toDayText } from './day-text.ts';
+import css from './Delegations.module.css';
+
+const route = getRouteApi('/shell/delegations');
+
+export function DelegationsPage() {
+  const { t } = useTranslation();
+  const agencyName = useAgencyName();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const [making, setMaking] = useState(false);
+  const query = useQuery(delegationsQuery);
+  const reason = useMissingRight('delegations.manage');
+  const shown = (query.data ?? []).filter(
+    ({ state }) => search.state === undefined || state === search.state,
+  );
+  const chosen = query.data?.find(({ id }) => id === search.task);
+  const change = (next: Partial<DelegationsSearch>): void =>
+    void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
+  const columns = useMemo<readonly ListColumn<DelegatedTask>[]>(
+    () => [
+      {
+        id: 'state',
+        title: t('delegations.column.state'),
+        track: '130px',
+        cell: ({ state }) => (
+          <StateBadge {...delegationLooks[state]} word={t(`delegations.state.${state}`)} />
+        ),
+      },
+      {
+        id: 'content',
+        title: t('delegations.column.content'),
+        track: 'minmax(220px, 2fr)',
+        phone: 'line',
+        cell: ({ content, kind }) => (
+          <span title={content}>
+            <strong>{content}</strong> <small>{t(`delegations.kind.${kind}`)}</small>
+          </span>
+        ),
+      },
+      {
+        id: 'receiver',
+        title: t('delegations.column.receiver'),
+        track: 'minmax(140px, 1fr)',
+        cell: ({ receiverAgencyId }) => agencyName(receiverAgencyId),
+      },
+      {
+        id: 'instrument',
+        title: t('delegations.column.instrument'),
+        track: 'minmax(120px, 1fr)',
+        phone: 'hide',
+        cell: ({ instrument }) => instrument,
+      },
+      {
+        id: 'until',
+        title: t('delegations.column.until'),
+        track: '104px',
+        cell: ({ toDate }) => (toDate === null ? t('delegations.noEnd') : toDayText(toDate)),
+      },
+      {
+        id: 'report',
+        title: t('delegations.column.report'),
+        track: '150px',
+        end: true,
+        cell: ({ nextReportMs }) => (nextReportMs === null ? '—' : <Countdown dueMs={nextReportMs} />),
+      },
+    ],
+    [t, agencyName],
+  );
+  const add = (
+    <DisabledReason reason={reason}>
+      <Button
+        disabled={reason !== undefined}
+        leftSection={<IconPlus size={16} aria-hidden />}
+        onClick={() => setMaking(true)}
+      >
+        {t('delegations.new')}
+      </Button>
+    </DisabledReason>
+  );
+  return (
+    <div className={css.page}>
+      <div className={css.main}>
+        <Toolbar
+          title={t('delegations.title')}
+          count={query.data === undefined ? undefined : t('delegations.count', { count: shown.length })}
+          actions={add}
+        >
+          <Select
+            w={180}
+            clearable
+            aria-label={t('delegations.column.state')}
+            placeholder={t('delegations.column.state')}
+            data={delegationStates.map((state) => ({ value: state, label: t(`delegations.state.${state}`) }))}
+            value={search.state ?? null}
+            onChange={(state) => change({ state: toOneOf(state, delegationStates) })}
+          />
+        </Toolbar>
+        <QueryState query={query}>
+          {() =>
+            shown.length === 0 ? (
+              <EmptyState title={t('delegations.none')}>{t('delegations.noneWhy')}</EmptyState>
+            ) : (
+              <ListTable
+                label={t('delegations.title')}
+                columns={columns}
+                rows={shown}
+                keyOf={({ id }) => String(id)}
+                selectedKey={search.task === undefined ? undefined : String(search.task)}
+                onOpen={({ id }) => change({ task: id })}
+              />
+            )
+          }
+        </QueryState>
+      </div>
+      {chosen !== undefined && (
+        <DelegationPanel key={chosen.id} task={chosen} onClose={() => change({ task: undefined })} />
+      )}
+      {making && <DelegationDialog onClose={() => setMaking(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+/** How the states of a delegated task look. Words are in the strings. */
+import type { DelegatedTask } from '../../../contract/case.ts';
+import type { Tone } from '../../../ui/tokens.ts';
+
+export const delegationLooks: Record<
+  DelegatedTask['state'],
+  { readonly shape: string; readonly tone: Tone }
+> = {
+  'in-force': { shape: '●', tone: 'good' },
+  expiring: { shape: '◆', tone: 'high' },
+  coming: { shape: '○', tone: 'neutral' },
+  expired: { shape: '■', tone: 'medium' },
+  revoked: { shape: '✕', tone: 'neutral' },
+};

@@ -1,0 +1,21 @@
+/** /directives?show=: orders of leaders by where they stand; `briefing` is the list for the meeting. */
+import { IconSpeakerphone } from '@tabler/icons-react';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { toOneOf, toTextParam } from '../../search-params.ts';
+import { shellRoute } from '../../shell/shell-route.ts';
+
+export interface DirectivesSearch {
+  readonly show?: 'briefing' | undefined;
+  readonly agency?: string | undefined;
+}
+
+export const directivesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/directives',
+  staticData: { nav: { label: 'directives', icon: IconSpeakerphone, order: 28 }, permission: 'cases.read' },
+  validateSearch: (raw: Record<string, unknown>): DirectivesSearch => ({
+    show: toOneOf(raw.show, ['briefing']),
+    agency: toTextParam(raw.agency, 100),
+  }),
+  component: lazyRouteComponent(() => import('./DirectivesPage.tsx'), 'DirectivesPage'),
+});

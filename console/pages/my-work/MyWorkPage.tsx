@@ -1,0 +1,91 @@
+/** My work: due first, in groups of time. Accepting is one click in the row; reporting opens in the row too. */
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { CaseRow } from '../../../contract/case.ts';
+import type { MyWork } from '../../../contract/case-lists.ts';
+import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { Toolbar } from '../../../ui/Toolbar.tsx';
+import { myWorkQuery } from '../../api/case-queries.ts';
+import { QueryState } from '../../api/QueryState.tsx';
+import { useCasePulses } from '../../live/use-case-pulses.ts';
+import { CaseLeft } from '../cases/case-columns.tsx';
+import { groupWork, workGroups } from './group-work.ts';
+import { WorkRow } from './WorkRow.tsx';
+import css from './MyWork.module.css';
+
+const againMs = 2_000;
+
+export function MyWorkPage() {
+  const { t } = useTranslation();
+  const query = useQuery(myWorkQuery);
+  useCasePulses(() => void query.refetch(), againMs);
+  const count = query.data === undefined ? undefined : t('myWork.count', { count: query.data.tasks.length });
+  return (
+    <div className={css.page}>
+      <Toolbar title={t('myWork.title')} count={count} />
+      <QueryState query={query}>{(work) => <Groups work={work} />}</QueryState>
+    </div>
+  );
+}
+
+function Groups({ work }: { readonly work: MyWork }) {
+  const { t } = useTranslation();
+  const { timeZone } = useCityClock();
+  const nowMs = useNowMs(30);
+  const groups = groupWork(work.tasks, nowMs, timeZone);
+  const nothing = work.tasks.length + work.centre.length + work.mentions.length === 0;
+  if (nothing) return <EmptyState title={t('myWork.empty')}>{t('myWork.emptyWhy')}</EmptyState>;
+  return (
+    <div className={css.groups}>
+      {workGroups.map((group) => {
+        const tasks = groups.get(group) ?? [];
+        if (tasks.length === 0) return null;
+        return (
+          <section
+            key={group}
+            aria-label={t(`myWork.group.${group}`)}
+            data-group={group}
+            className={css.group}
+          >
+            <h2>
+              {t(`myWork.group.${group}`)} <span>{tasks.length}</span>
+            </h2>
+            <ul>
+              {tasks.map((task) => (
+                <WorkRow key={task.id} task={task} />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+      <CaseGroup title={t('myWork.mentions')} rows={work.mentions} />
+      <CaseGroup title={t('myWork.centre')} rows={work.centre} />
+    </div>
+  );
+}
+
+function CaseGroup({ title, rows }: { readonly title: string; readonly rows: readonly CaseRow[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <section className={css.group} aria-label={title}>
+      <h2>
+        {title} <span>{rows.length}</span>
+      </h2>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.id} className={css.row}>
+            <SeverityMark severity={row.severity} shapeOnly />
+            <Link to="/cases/$caseId" params={{ caseId: String(row.id) }} className={css.what}>
+              <strong>{row.title}</strong>
+              <small>{row.code}</small>
+            </Link>
+            <CaseLeft row={row} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

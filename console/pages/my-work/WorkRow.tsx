@@ -1,0 +1,58 @@
+/** One part of a case that waits for this person: what, for whom, how long still, and the one next step. */
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Countdown } from '../../../ui/Countdown.tsx';
+import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { useCaseSend } from '../../api/use-case-send.ts';
+import { useLiveState } from '../../live/live-context.tsx';
+import { useAgencyName } from '../cases/case-names.ts';
+import { SendState } from '../cases/SendState.tsx';
+import { TaskReport } from '../cases/TaskReport.tsx';
+import type { WorkTask } from './group-work.ts';
+import css from './MyWork.module.css';
+
+export function WorkRow({ task }: { readonly task: WorkTask }) {
+  const { t } = useTranslation();
+  const agencyName = useAgencyName();
+  const { state } = useLiveState();
+  const sending = useCaseSend(task.case);
+  const [reporting, setReporting] = useState(false);
+  const off = state === 'offline';
+  const { case: row } = task;
+  return (
+    <li className={css.row}>
+      <SeverityMark severity={row.severity} shapeOnly />
+      <Link to="/cases/$caseId" params={{ caseId: String(row.id) }} className={css.what}>
+        <strong>{row.title}</strong>
+        {task.content !== '' && task.content !== row.title && <span>{task.content}</span>}
+        <small>
+          {row.code} · {t(`cases.role.${task.role}`)} · {agencyName(task.agencyId)}
+        </small>
+      </Link>
+      {task.dueMs !== null && (
+        <Countdown dueMs={task.dueMs} startedMs={task.offeredMs} pausedMs={row.pausedMs} />
+      )}
+      {task.state === 'offered' ? (
+        <Button
+          disabled={off}
+          loading={sending.busy}
+          onClick={() => sending.send({ path: `/tasks/${task.id}/accept` })}
+        >
+          {t('cases.accept')}
+        </Button>
+      ) : (
+        <Button variant="default" aria-expanded={reporting} onClick={() => setReporting(!reporting)}>
+          {t('myWork.report')}
+        </Button>
+      )}
+      {reporting && task.state === 'accepted' && (
+        <div className={css.report}>
+          <TaskReport seen={row} taskId={task.id} disabled={off} onDone={() => setReporting(false)} />
+        </div>
+      )}
+      <SendState sending={sending} />
+    </li>
+  );
+}

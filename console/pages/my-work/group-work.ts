@@ -1,0 +1,35 @@
+/** Puts a person's work into late, today, this week, later and waiting: what is due first comes first. */
+import type { MyWork } from '../../../contract/case-lists.ts';
+import { fromLocalText, toLocalText } from '../maintenance/zone-time.ts';
+
+export const workGroups = ['late', 'today', 'week', 'later', 'waiting'] as const;
+export type WorkGroup = (typeof workGroups)[number];
+export type WorkTask = MyWork['tasks'][number];
+
+const dayMs = 86_400_000;
+
+/** Weeks end on Sunday night of the city's clock. A task without a due time waits. */
+export function groupWork(
+  tasks: readonly WorkTask[],
+  nowMs: number,
+  timeZone: string,
+): ReadonlyMap<WorkGroup, readonly WorkTask[]> {
+  const todayEndMs = toDayEnd(nowMs, timeZone);
+  const weekday = (new Date(`${toLocalText(nowMs, timeZone)}:00Z`).getUTCDay() + 6) % 7;
+  const weekEndMs = todayEndMs + (6 - weekday) * dayMs;
+  return Map.groupBy(
+    tasks.toSorted((a, b) => (a.dueMs ?? Infinity) - (b.dueMs ?? Infinity) || a.id - b.id),
+    ({ dueMs, case: row }): WorkGroup => {
+      if (dueMs === null || row.pausedMs !== null) return 'waiting';
+      if (dueMs < nowMs) return 'late';
+      if (dueMs <= todayEndMs) return 'today';
+      return dueMs <= weekEndMs ? 'week' : 'later';
+    },
+  );
+}
+
+/** Midnight that ends the day of the city's clock. */
+function toDayEnd(timeMs: number, timeZone: string): number {
+  const day = toLocalText(timeMs, timeZone).slice(0, 10);
+  return (fromLocalText(`${day}T00:00`, timeZone) ?? timeMs) + dayMs;
+}
