@@ -52,6 +52,11 @@ const ROWS = {
     max: 168,
     says: 'Hours after which every session ends and one signs in again. 0: never.',
   }),
+  signInsPerMin: number('HAIVAN_SIGN_INS_PER_MIN', '20', {
+    min: 1,
+    max: 10_000,
+    says: 'Attempts to sign in that one address may make in a minute; more for many people behind one address.',
+  }),
   oidcIssuer: optional('HAIVAN_OIDC_ISSUER', {
     allowed: 'the https:// address of an OpenID Connect provider (http:// on this machine)',
     says: 'Single sign-on: people an administrator made before are let in by this provider.',

@@ -123,7 +123,7 @@ function toTestFeed(url: string, key: string, view: FeedView): TestFeed {
 async function send<Body>(url: string, init: RequestInit): Promise<Answer<Body>> {
   const answer = await fetch(url, init);
   const text = await answer.text();
-  const isJson = answer.headers.get('content-type')?.includes('json') === true;
+  const isJson = answer.headers.get('content-type')?.match(/\bjson\b/) != null;
   // The shape is the caller's claim; what does not hold fails the assertion that reads it.
   const body = (isJson && text !== '' ? JSON.parse(text) : text) as Body;
   return { status: answer.status, headers: answer.headers, body };

@@ -30,6 +30,8 @@ export interface TestCentre extends CentreClient, AsyncDisposable {
   readonly centre: Centre;
   /** The client of a person with this role, in one agency or the whole city; the centre's own verbs act as the administrator. */
   signedIn(role: Role, agencyId?: string): Promise<CentreClient>;
+  /** The client of anybody by name and password. */
+  signedInAs(username: string, password: string): Promise<CentreClient>;
   /** Everything committed so far was evaluated and told. */
   settled(): Promise<void>;
   /** Moves the clock, running what is due in between, and waits until all is evaluated; connected screens stay awake. */
@@ -73,6 +75,7 @@ export async function startTestCentre({
         HAIVAN_ADMIN_SECOND_FACTOR: 'optional',
         HAIVAN_SESSION_IDLE_MIN: '0',
         HAIVAN_SESSION_HOURS: '0',
+        HAIVAN_SIGN_INS_PER_MIN: '10000',
         DATABASE_URL: databaseUrl?.(db.url) ?? db.url,
         ...settings,
       }),
@@ -92,6 +95,10 @@ export async function startTestCentre({
     const screen = await client.live(...asked);
     screens.add(screen);
     return screen;
+  };
+  const signedInAs = async (username: string, password: string): Promise<CentreClient> => {
+    const client = await signIn(centre.url, username, password);
+    return { ...client, live: (topics, since) => live(client, topics, since) };
   };
   const advance = async (ms: number) => {
     const stepMs = screens.size === 0 ? ms : PING_MS;
@@ -136,9 +143,9 @@ export async function startTestCentre({
           agencyId: agencyId ?? null,
         });
       }
-      const client = await signIn(centre.url, username, STAFF_PASSWORD);
-      return { ...client, live: (topics, since) => live(client, topics, since) };
+      return signedInAs(username, STAFF_PASSWORD);
     },
+    signedInAs,
     settled: () => centre.settled(),
     advance,
     async restart() {

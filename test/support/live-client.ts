@@ -1,7 +1,7 @@
 /** A screen: one WebSocket on /api/v1/live that remembers what it was told and can wait for what it will be told. */
 import WebSocket from 'ws';
 import type { AlertView } from '../../contract/alert.ts';
-import type { LiveMessage, LiveTopic } from '../../contract/live.ts';
+import type { LiveMessage, LiveRequest, LiveTopic } from '../../contract/live.ts';
 
 /** Longest wait for a message that should come; long enough for a busy machine, short enough to fail a test. */
 const PATIENCE_MS = 15_000;
@@ -17,6 +17,8 @@ export interface LiveClient extends Disposable {
   awaitAlert(isIt: (alert: AlertView) => boolean, what: string): Promise<AlertView>;
   /** Says that somebody is still looking; resolves with the answer. */
   ping(): Promise<void>;
+  /** Says anything of the protocol, e.g. where one looks. */
+  say(request: LiveRequest): void;
   /** Cuts the line as a pulled cable does: no goodbye. */
   cut(): void;
 }
@@ -92,6 +94,7 @@ export async function connectLive(
       const isAnswered = () => heard.filter(({ type }) => type === 'pong').length >= wanted || undefined;
       await awaitFound(isAnswered, 'the answer to a ping');
     },
+    say: (request) => socket.send(JSON.stringify(request)),
     cut: () => socket.terminate(),
     [Symbol.dispose]: () => socket.terminate(),
   };

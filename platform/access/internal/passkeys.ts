@@ -3,12 +3,6 @@
  * device checks its owner (user verification is demanded), so that a passkey alone is two factors.
  */
 import { randomBytes } from 'node:crypto';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
 import type {
   AuthenticationResponseJSON,
   AuthenticatorTransport,
@@ -30,6 +24,9 @@ export interface Place {
   readonly rpId: string;
   readonly origins: readonly string[];
 }
+
+/** Read when the first passkey is asked for: it is large, and most sign-ins don't need it. */
+const webauthn = () => import('@simplewebauthn/server');
 
 const RP_NAME = 'Hải Vân';
 const CHALLENGE_MS = 5 * 60_000;
@@ -93,6 +90,7 @@ export function createPasskeys(deps: {
           next: 'Remove one that is no longer used.',
         });
       }
+      const { generateRegistrationOptions } = await webauthn();
       const options = await generateRegistrationOptions({
         rpName: RP_NAME,
         rpID: place.rpId,
@@ -113,6 +111,7 @@ export function createPasskeys(deps: {
       place: Place,
       given: { name: string; response: RegistrationResponseJSON },
     ): Promise<void> {
+      const { verifyRegistrationResponse } = await webauthn();
       const challenge = await takeChallenge(`passkey-make:${person.id}`);
       const verified = await verify(challenge, (expectedChallenge) =>
         verifyRegistrationResponse({
@@ -176,6 +175,7 @@ export function createPasskeys(deps: {
       place: Place,
     ): Promise<{ id: string; options: PublicKeyCredentialRequestOptionsJSON }> {
       const id = randomBytes(16).toString('base64url');
+      const { generateAuthenticationOptions } = await webauthn();
       const options = await generateAuthenticationOptions({ rpID: place.rpId, userVerification: 'required' });
       await keepChallenge(`passkey-sign-in:${id}`, options.challenge);
       return { id, options };
@@ -189,6 +189,7 @@ export function createPasskeys(deps: {
       place: Place,
       given: { id: string; response: AuthenticationResponseJSON },
     ): Promise<string> {
+      const { verifyAuthenticationResponse } = await webauthn();
       const challenge = await takeChallenge(`passkey-sign-in:${given.id}`);
       const { rows } = await db.pool.query<PasskeyRow>(
         `select id, user_id as "userId", public_key as "publicKey", counter, transports from passkey
