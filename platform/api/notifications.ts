@@ -10,10 +10,12 @@ import type { Routes } from './internal/routes.ts';
 const ChannelName = Type.Unsafe<Channel>(Type.Enum([...channels]));
 const ChannelList = Type.Array(ChannelName, { maxItems: channels.length });
 const OneId = Type.Object({ id: IdNumber });
-const MinuteOfDay = Type.Union([Type.Integer({ minimum: 0, maximum: 1439 }), Type.Null()]);
+// One schema of two types, not a union: the checker would turn null into 0 or '' to make the first member fit.
+const MinuteOfDay = Type.Unsafe<number | null>({ type: ['integer', 'null'], minimum: 0, maximum: 1439 });
+const Words = (maxLength: number) => Type.Unsafe<string | null>({ type: ['string', 'null'], maxLength });
 const Preferences = Type.Object({
-  email: Type.Union([Type.String({ maxLength: 254 }), Type.Null()]),
-  phone: Type.Union([Type.String({ maxLength: 20 }), Type.Null()]),
+  email: Words(254),
+  phone: Words(20),
   channels: Type.Object({ emergency: ChannelList, high: ChannelList, normal: ChannelList }),
   quietFromMin: MinuteOfDay,
   quietToMin: MinuteOfDay,

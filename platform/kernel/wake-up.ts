@@ -7,7 +7,7 @@ import type { Clock, Stop } from './clock.ts';
 import type { Log } from './log.ts';
 
 /** How late at most something is found that nobody told of. */
-export const SAFETY_MS = 20_000;
+export const SAFETY_MS = 30_000;
 const AFTER_TROUBLE_MS = 1_000;
 
 export interface WakeUp {

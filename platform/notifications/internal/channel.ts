@@ -57,6 +57,11 @@ export interface ChannelSender {
   stop?(): Promise<void>;
 }
 
+/** A message's key as a header may carry it: ASCII only, the same for the same key. */
+export function toHeaderKey(key: string): string {
+  return encodeURI(key);
+}
+
 /** Seconds that an HTTP answer asks to wait (`Retry-After` in seconds), at most an hour. */
 export function toRetryAfterSec(value: string | null): number | undefined {
   return value !== null && /^\d{1,6}$/.test(value) ? Math.min(Number(value), 3_600) : undefined;

@@ -1,7 +1,7 @@
 /** E-mail by SMTP: Vietnamese first, English below, the same Message-ID at every try. */
 import { createHash } from 'node:crypto';
 import { createTransport } from 'nodemailer';
-import { toTroubleAnswer } from './channel.ts';
+import { toHeaderKey, toTroubleAnswer } from './channel.ts';
 import type { ChannelSender, Message, SendAnswer } from './channel.ts';
 
 const CONNECT_MS = 10_000;
@@ -36,7 +36,7 @@ export function createEmail({ url, from }: { readonly url: string; readonly from
           messageId: `<${createHash('sha256').update(message.key).digest('hex').slice(0, 40)}@${domain}>`,
           date: new Date(message.createdMs),
           priority: message.urgency === 'emergency' ? 'high' : 'normal',
-          headers: { 'X-Haivan-Key': message.key, 'Auto-Submitted': 'auto-generated' },
+          headers: { 'X-Haivan-Key': toHeaderKey(message.key), 'Auto-Submitted': 'auto-generated' },
         });
         return { outcome: 'sent', answer: response, receipt: response };
       } catch (error) {

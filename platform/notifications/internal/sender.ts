@@ -41,6 +41,8 @@ export function createSender(channel: ChannelSender, deps: SenderDeps): Sender {
 
   const look = async (): Promise<number | undefined> => {
     const nowMs = clock.now();
+    const firstMs = await findNextMs(db, channel.channel);
+    if (firstMs === undefined || firstMs > nowMs) return firstMs;
     const claimed = await claim(db, {
       channel: channel.channel,
       lockNumber: channels.indexOf(channel.channel),

@@ -1,5 +1,5 @@
 /** SMS by the HTTP gateway of a provider: a request from a template, the id out of its answer. */
-import { toHttpAnswer, toTroubleAnswer } from './channel.ts';
+import { toHeaderKey, toHttpAnswer, toTroubleAnswer } from './channel.ts';
 import type { ChannelSender, SendAnswer } from './channel.ts';
 import { toSmsText } from './sms-text.ts';
 
@@ -31,7 +31,7 @@ export function createSmsHttp({ url, body, header, idPath }: SmsHttpOptions): Ch
         const answer = await fetch(fill(url, values, encodeURIComponent), {
           method: body === undefined ? 'GET' : 'POST',
           headers: {
-            'idempotency-key': message.key,
+            'idempotency-key': toHeaderKey(message.key),
             ...(body === undefined
               ? {}
               : { 'content-type': isJson ? 'application/json' : 'application/x-www-form-urlencoded' }),

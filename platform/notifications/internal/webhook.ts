@@ -5,7 +5,7 @@
  */
 import { createHmac } from 'node:crypto';
 import type { Clock } from '../../kernel/clock.ts';
-import { toHttpAnswer, toTroubleAnswer } from './channel.ts';
+import { toHeaderKey, toHttpAnswer, toTroubleAnswer } from './channel.ts';
 import type { ChannelSender, Message, SendAnswer } from './channel.ts';
 
 const ANSWER_MS = 15_000;
@@ -63,7 +63,7 @@ async function post(
       body,
       headers: {
         'content-type': 'application/json',
-        'idempotency-key': message.key,
+        'idempotency-key': toHeaderKey(message.key),
         'x-haivan-timestamp': String(timestampSec),
         'x-haivan-signature': toSignature(secret, timestampSec, body),
       },
