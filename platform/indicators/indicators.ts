@@ -35,6 +35,12 @@ interface Target {
   readonly due: Set<number>;
 }
 
+/** Ends of hours that are being computed now. */
+interface DueTarget {
+  readonly target: Target;
+  readonly ends: readonly number[];
+}
+
 interface IndicatorDeps {
   readonly indicators: readonly ServiceIndicator[];
   readonly catalogue: Catalogue;
@@ -114,13 +120,11 @@ export function createIndicators(deps: IndicatorDeps): Indicators {
   };
 
   /** Computes what is due of some targets of one indicator: their hours are read in one question. */
-  const compute = async (indicator: ServiceIndicator, some: readonly Target[]) => {
-    const due = some.map((target) => ({ target, ends: [...target.due] }));
+  const compute = async (indicator: ServiceIndicator, due: readonly DueTarget[]) => {
     const ends = due.flatMap((one) => one.ends);
-    for (const { target } of due) target.due.clear();
     const { hours, minCoverage = 0 } = indicator;
     const series = await store.series({
-      datastreamIds: some.flatMap((target) => target.inputs.map((input) => input.id)),
+      datastreamIds: due.flatMap(({ target }) => target.inputs.map((input) => input.id)),
       fromMs: Math.min(...ends) - hours * HOUR_MS,
       toMs: Math.max(...ends),
       bucket: 'hour',
@@ -138,7 +142,7 @@ export function createIndicators(deps: IndicatorDeps): Indicators {
     const inputs = Object.fromEntries(
       target.inputs.map((input) => [input.property, toHours(byStream.get(input.id), endMs, indicator.hours)]),
     );
-    const result = indicator.compute(inputs, endMs);
+    const result = tryCompute(indicator, inputs, endMs);
     if (result !== null)
       return {
         streamId: datastreamId,
@@ -162,24 +166,39 @@ export function createIndicators(deps: IndicatorDeps): Indicators {
         for (let endMs = previousMs + HOUR_MS; endMs <= closedMs; endMs += HOUR_MS)
           if (isEnd(target.indicator, endMs, deps.utcOffsetMin)) target.due.add(endMs);
     }
-    const due = targets.filter((target) => target.due.size > 0);
+    // Taken before the hours are rolled up: what is committed from now on marks its hours anew for the next time.
+    const due = targets.flatMap((target): DueTarget[] =>
+      target.due.size === 0 ? [] : [{ target, ends: [...target.due] }],
+    );
     if (due.length === 0) return;
+    for (const { target } of due) target.due.clear();
     // Hourly values are rolled up a little after a commit; a figure made of half of them would stay wrong.
-    await store.settle();
-    for (const indicator of new Set(due.map((target) => target.indicator))) {
-      const own = due.filter((target) => target.indicator === indicator);
+    await orAgain(due, () => store.settle());
+    for (const [indicator, own] of Map.groupBy(due, ({ target }) => target.indicator)) {
       for (let from = 0; from < own.length; from += BATCH_TARGETS) {
         const some = own.slice(from, from + BATCH_TARGETS);
-        try {
-          await compute(indicator, some);
-        } catch (error) {
-          // One indicator's trouble is not another's: it is logged and tried again when its inputs change.
-          log.error(
-            { err: error, indicator: indicator.property, assets: some.length },
-            'an indicator could not be computed',
-          );
-        }
+        await orAgain(some, () => compute(indicator, some));
       }
+    }
+  };
+
+  /** What the database or a full queue kept from being done is due again. */
+  const orAgain = async (due: readonly DueTarget[], work: () => Promise<unknown>) => {
+    try {
+      await work();
+    } catch (error) {
+      log.warn({ err: error, figures: due.length }, 'indicators could not be computed and are tried again');
+      for (const { target, ends } of due) for (const endMs of ends) target.due.add(endMs);
+    }
+  };
+
+  /** One indicator's mistake is not another's: it is logged, and its figure is missing. */
+  const tryCompute = (indicator: ServiceIndicator, inputs: Record<string, Hours>, endMs: number) => {
+    try {
+      return indicator.compute(inputs, endMs);
+    } catch (error) {
+      log.error({ err: error, indicator: indicator.property, endMs }, 'an indicator failed');
+      return null;
     }
   };
 
