@@ -10,6 +10,13 @@ export interface PropertyFacts {
   readonly aggregation: 'mean' | 'sum' | 'max' | 'last';
 }
 
+/** A fact that a feed or the city pack tells of an asset, by its name in `attributes`, in words. */
+export interface AttributeFacts {
+  readonly attribute: string;
+  readonly name: Text;
+  readonly unit?: string;
+}
+
 export interface AssetKindFacts {
   readonly kind: string;
   readonly name: Text;
@@ -18,6 +25,8 @@ export interface AssetKindFacts {
   readonly moves: boolean;
   /** Property shown as the asset's figure on map and lists. */
   readonly primaryProperty: string | null;
+  /** Attributes shown in the panel of every asset; the others are for the service's own part. */
+  readonly attributes?: readonly AttributeFacts[];
 }
 
 export interface RecordKindFacts {

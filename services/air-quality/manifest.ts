@@ -50,6 +50,7 @@ export const manifest: ServiceManifest = {
       icon: 'wind',
       moves: false,
       primaryProperty: 'vn-aqi-hourly',
+      attributes: [{ attribute: 'elevationM', name: { vi: 'Độ cao', en: 'Elevation' }, unit: 'm' }],
     },
   ],
   properties: [...indices, ...pollutants, ...weather],

@@ -14,6 +14,7 @@ export const manifest: ServiceManifest = {
       icon: 'ship',
       moves: true,
       primaryProperty: null,
+      attributes: [{ attribute: 'crew', name: { vi: 'Thuyền viên', en: 'Crew' } }],
     },
     {
       kind: 'other-vessel',

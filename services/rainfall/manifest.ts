@@ -14,6 +14,7 @@ export const manifest: ServiceManifest = {
       icon: 'cloud-rain',
       moves: false,
       primaryProperty: 'rain',
+      attributes: [{ attribute: 'elevationM', name: { vi: 'Độ cao', en: 'Elevation' }, unit: 'm' }],
     },
   ],
   properties: [

@@ -1,6 +1,7 @@
-/** What an asset is on paper: whose, where, its code, and the facts its feed or the city pack told. */
+/** What an asset is on paper: whose, where, its code, and the facts that its service names. */
 import { useTranslation } from 'react-i18next';
 import type { AssetDetail } from '../../../contract/api.ts';
+import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import css from './AssetPanel.module.css';
 
@@ -8,6 +9,7 @@ export function AssetFacts({ detail }: { readonly detail: AssetDetail }) {
   const { t } = useTranslation();
   const text = useText();
   const language = useLanguage();
+  const catalogue = useCatalogue().data;
   const { asset, agency, area, position } = detail;
   const lon = position?.lon ?? asset.lon;
   const lat = position?.lat ?? asset.lat;
@@ -17,9 +19,9 @@ export function AssetFacts({ detail }: { readonly detail: AssetDetail }) {
     [t('asset.place'), lon === null || lat === null ? '—' : `${lat.toFixed(5)}, ${lon.toFixed(5)}`],
     [t('asset.code'), asset.code],
   ];
-  for (const [name, value] of Object.entries(asset.attributes)) {
-    const told = toTold(value, language);
-    if (told !== undefined) facts.push([name, told]);
+  for (const { attribute, name, unit = '' } of catalogue?.kindOf(asset)?.attributes ?? []) {
+    const told = toTold(asset.attributes[attribute], language);
+    if (told !== undefined) facts.push([text(name), `${told} ${unit}`.trim()]);
   }
   return (
     <section>
