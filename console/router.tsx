@@ -12,6 +12,7 @@ import { demoRoute } from './pages/demo/demo-route.ts';
 import { feedRoute, feedsRoute, newFeedRoute } from './pages/feeds/feeds-route.ts';
 import { firstRunRoute } from './pages/first-run/first-run-route.ts';
 import { galleryRoute } from './pages/gallery/gallery-route.ts';
+import { journalRoute } from './pages/journal/journal-route.ts';
 import { maintenanceRoute } from './pages/maintenance/maintenance-route.ts';
 import { peopleRoute } from './pages/people/people-route.ts';
 import { pictureRoute } from './pages/picture/picture-route.ts';
@@ -47,6 +48,7 @@ const routeTree = rootRoute.addChildren([
     peopleRoute,
     demoRoute,
     maintenanceRoute,
+    journalRoute,
   ]),
 ]);
 

@@ -1,0 +1,88 @@
+/** One entry of the journal: who, from where, why, what was before and after, and its place in the chain. */
+import { Table } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { JournalEntryView } from '../../../contract/journal.ts';
+import { useCityClock } from '../../../ui/clock-context.tsx';
+import { CopyText } from '../../../ui/CopyText.tsx';
+import { FactList } from '../../../ui/FactList.tsx';
+import { toTimeText } from '../../../ui/format.ts';
+import { Section } from '../../../ui/Section.tsx';
+import { SplitPanel } from '../../../ui/SplitPanel.tsx';
+import { WideTable } from '../../../ui/WideTable.tsx';
+import { toDiff } from './journal-diff.ts';
+import css from './Journal.module.css';
+
+interface Props {
+  readonly entry: JournalEntryView;
+  readonly onClose: () => void;
+}
+
+export function EntryPanel({ entry, onClose }: Props) {
+  const { t } = useTranslation();
+  const { language, timeZone } = useCityClock();
+  const title = t('journal.entry', { id: entry.id });
+  const lines = toDiff(entry.before, entry.after);
+  return (
+    <SplitPanel name="journal" title={title} label={title} wide onClose={onClose}>
+      <div className={css.panel}>
+        <FactList
+          facts={[
+            { name: t('journal.time'), value: toTimeText(entry.timeMs, 'full', language, timeZone) },
+            { name: t('journal.actor'), value: entry.actor },
+            { name: t('journal.role'), value: entry.role },
+            { name: t('journal.source'), value: entry.source },
+            { name: t('journal.action'), value: entry.action },
+            { name: t('journal.subject'), value: entry.subject },
+            ...(entry.why === null ? [] : [{ name: t('journal.why'), value: entry.why }]),
+          ]}
+        />
+        <Section title={t('journal.change')}>
+          {lines.length === 0 ? (
+            <p className={css.note}>{t('journal.noFacts')}</p>
+          ) : (
+            <WideTable label={t('journal.change')}>
+              <Table verticalSpacing={4} horizontalSpacing="xs">
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{t('journal.fact')}</Table.Th>
+                    <Table.Th>{t('journal.before')}</Table.Th>
+                    <Table.Th>{t('journal.after')}</Table.Th>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {lines.map(({ path, before, after, changed }) => (
+                    <Table.Tr key={path} className={changed ? undefined : css.soft}>
+                      <Table.Td className={css.path}>{path}</Table.Td>
+                      <Table.Td className={css.value}>
+                        {before === undefined ? (
+                          ''
+                        ) : changed && entry.after !== null ? (
+                          <del>{before}</del>
+                        ) : (
+                          before
+                        )}
+                      </Table.Td>
+                      <Table.Td className={css.value}>
+                        {after === undefined ? (
+                          ''
+                        ) : changed && entry.before !== null ? (
+                          <ins>{after}</ins>
+                        ) : (
+                          after
+                        )}
+                      </Table.Td>
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </WideTable>
+          )}
+        </Section>
+        <Section title={t('journal.chain')} about={t('journal.chainAbout')}>
+          <CopyText block text={entry.hash} label={t('journal.hash')} />
+          <CopyText block text={entry.previous} label={t('journal.previous')} />
+        </Section>
+      </div>
+    </SplitPanel>
+  );
+}

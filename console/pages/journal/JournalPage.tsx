@@ -1,0 +1,199 @@
+/** The journal: every change by a person or a rule, found by who, what, whom and when; proven and exported from here. */
+import { Button, Menu, TextInput } from '@mantine/core';
+import { IconDownload, IconShieldCheck } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JournalEntryView } from '../../../contract/journal.ts';
+import { useCityClock } from '../../../ui/clock-context.tsx';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { toTimeText } from '../../../ui/format.ts';
+import { KeyHelp } from '../../../ui/KeyHelp.tsx';
+import { ListTable, type ListColumn } from '../../../ui/ListTable.tsx';
+import { LoadingState } from '../../../ui/LoadingState.tsx';
+import { Toolbar } from '../../../ui/Toolbar.tsx';
+import { useListKeys } from '../../../ui/use-list-keys.ts';
+import { toProblem } from '../../api/to-problem.ts';
+import { fromLocalText, toLocalText } from '../maintenance/zone-time.ts';
+import { EntryPanel } from './EntryPanel.tsx';
+import { journalQuery, toExportUrl, useVerify } from './journal-queries.ts';
+import { journalRoute, type JournalSearch } from './journal-route.ts';
+import { VerdictBand } from './VerdictBand.tsx';
+import css from './Journal.module.css';
+
+const noEntries: readonly JournalEntryView[] = [];
+
+export function JournalPage() {
+  const { t } = useTranslation();
+  const { timeZone } = useCityClock();
+  const { entry: opened, ...filter } = journalRoute.useSearch();
+  const navigate = useNavigate({ from: '/journal' });
+  const query = useInfiniteQuery(journalQuery(filter));
+  const verify = useVerify();
+  const columns = useJournalColumns();
+  const [help, setHelp] = useState(false);
+  const [at, setAt] = useState<string>();
+  const first = useRef<HTMLInputElement>(null);
+  const entries = query.data?.pages.flatMap((page) => page.entries) ?? noEntries;
+  const change = (part: JournalSearch) =>
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+  useListKeys({
+    keys: entries.map(({ id }) => String(id)),
+    selectedKey: opened === undefined ? at : String(opened),
+    onSelect: setAt,
+    onOpen: (id) => change({ entry: Number(id) }),
+    onFind: () => first.current?.focus(),
+    onHelp: () => setHelp(true),
+  });
+  const shown = entries.find(({ id }) => id === opened);
+  return (
+    <div className={css.page}>
+      <Toolbar
+        title={t('journal.title')}
+        actions={
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconShieldCheck size={16} aria-hidden />}
+              loading={verify.isPending}
+              onClick={() => verify.mutate()}
+            >
+              {t('journal.verify')}
+            </Button>
+            <Menu>
+              <Menu.Target>
+                <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
+                  {t('journal.export')}
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {(['ndjson', 'csv'] as const).map((format) => (
+                  <Menu.Item key={format} component="a" href={toExportUrl(filter, format)} download>
+                    {t(`journal.format.${format}`)}
+                  </Menu.Item>
+                ))}
+              </Menu.Dropdown>
+            </Menu>
+          </>
+        }
+      >
+        {(['actor', 'action', 'subject'] as const).map((name) => (
+          <TextInput
+            key={name}
+            w={150}
+            {...(name === 'actor' ? { ref: first } : {})}
+            aria-label={t(`journal.${name}`)}
+            placeholder={t(`journal.find.${name}`)}
+            value={filter[name] ?? ''}
+            onChange={(event) => change({ [name]: event.currentTarget.value || undefined })}
+          />
+        ))}
+        {(['from', 'to'] as const).map((name) => (
+          <TextInput
+            key={name}
+            type="datetime-local"
+            aria-label={t(`journal.${name}`)}
+            title={t(`journal.${name}`)}
+            value={filter[name] === undefined ? '' : toLocalText(filter[name], timeZone)}
+            onChange={(event) => change({ [name]: fromLocalText(event.currentTarget.value, timeZone) })}
+          />
+        ))}
+      </Toolbar>
+      {verify.data !== undefined && (
+        <VerdictBand
+          verdict={verify.data}
+          onOpen={(id) =>
+            change({
+              entry: id,
+              actor: undefined,
+              action: undefined,
+              subject: undefined,
+              from: undefined,
+              to: undefined,
+            })
+          }
+        />
+      )}
+      {verify.isError && <ErrorState problem={toProblem(verify.error)} />}
+      {query.isError ? (
+        <ErrorState problem={toProblem(query.error)} onRetry={() => void query.refetch()} />
+      ) : query.isPending ? (
+        <LoadingState rows={8} />
+      ) : entries.length === 0 ? (
+        <EmptyState title={t('journal.none')}>{t('journal.noneWhy')}</EmptyState>
+      ) : (
+        <div className={css.body}>
+          <ListTable
+            label={t('journal.title')}
+            columns={columns}
+            rows={entries}
+            keyOf={({ id }) => String(id)}
+            selectedKey={opened === undefined ? at : String(opened)}
+            onOpen={({ id }) => change({ entry: id })}
+            onEnd={
+              query.hasNextPage && !query.isFetchingNextPage ? () => void query.fetchNextPage() : undefined
+            }
+          />
+          {shown !== undefined && <EntryPanel entry={shown} onClose={() => change({ entry: undefined })} />}
+        </div>
+      )}
+      <KeyHelp
+        opened={help}
+        onClose={() => setHelp(false)}
+        lines={[
+          { keys: ['j', 'k'], does: t('journal.keys.move') },
+          { keys: ['Enter'], does: t('journal.keys.open') },
+          { keys: ['/'], does: t('journal.keys.find') },
+          { keys: ['Esc'], does: t('journal.keys.close') },
+        ]}
+      />
+    </div>
+  );
+}
+
+function useJournalColumns(): readonly ListColumn<JournalEntryView>[] {
+  const { t } = useTranslation();
+  const { language, timeZone } = useCityClock();
+  return useMemo(
+    () => [
+      { id: 'id', title: t('journal.number'), track: '84px', end: true, cell: ({ id }) => id, phone: 'hide' },
+      {
+        id: 'time',
+        title: t('journal.time'),
+        track: '160px',
+        cell: ({ timeMs }) => toTimeText(timeMs, 'full', language, timeZone),
+      },
+      {
+        id: 'actor',
+        title: t('journal.actor'),
+        track: 'minmax(110px, 1fr)',
+        cell: ({ actor }) => <strong>{actor}</strong>,
+      },
+      {
+        id: 'role',
+        title: t('journal.role'),
+        track: 'minmax(110px, 1fr)',
+        phone: 'hide',
+        cell: ({ role }) => <span className={css.soft}>{role}</span>,
+      },
+      { id: 'action', title: t('journal.action'), track: 'minmax(140px, 1fr)', cell: ({ action }) => action },
+      {
+        id: 'subject',
+        title: t('journal.subject'),
+        track: 'minmax(140px, 1fr)',
+        phone: 'line',
+        cell: ({ subject }) => <span title={subject}>{subject}</span>,
+      },
+      {
+        id: 'why',
+        title: t('journal.why'),
+        track: 'minmax(140px, 2fr)',
+        phone: 'line',
+        cell: ({ why }) => <span title={why ?? ''}>{why ?? ''}</span>,
+      },
+    ],
+    [t, language, timeZone],
+  );
+}
