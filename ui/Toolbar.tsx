@@ -3,19 +3,25 @@ import type { ReactNode } from 'react';
 import css from './Toolbar.module.css';
 
 interface Props {
-  readonly title: string;
+  /** Absent where the page's head says it already. */
+  readonly title?: string;
   readonly count?: string | undefined;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
 }
 
 export function Toolbar({ title, count, children, actions }: Props) {
+  const counted = count !== undefined && <span className={css.count}>{count}</span>;
   return (
     <header className={css.toolbar}>
-      <h1 className={css.title}>
-        {title}
-        {count !== undefined && <span className={css.count}>{count}</span>}
-      </h1>
+      {title === undefined ? (
+        counted
+      ) : (
+        <h1 className={css.title}>
+          {title}
+          {counted}
+        </h1>
+      )}
       <div className={css.filters}>{children}</div>
       {actions !== undefined && <div className={css.actions}>{actions}</div>}
     </header>

@@ -65,10 +65,7 @@ export function FeedbackPage({ manifest, read, language, words }: ServicePagePro
 
   return (
     <div className={css.page}>
-      <Toolbar
-        title={manifest.name[language]}
-        {...(total === undefined ? {} : { count: `${records.length} / ${total}` })}
-      >
+      <Toolbar {...(total === undefined ? {} : { count: `${records.length} / ${total}` })}>
         <TextInput
           aria-label={words('filter.text')}
           placeholder={words('filter.text')}

@@ -20,7 +20,7 @@ const REFRESH_MS = 30_000;
 const WORST_FIRST: readonly SignalState[] = ['lost-10d', 'lost-6h', 'late', 'live', 'in-port', 'never'];
 
 export function VesselPage(props: ServicePageProps) {
-  const { manifest, read, openAsset, language, words } = props;
+  const { read, openAsset, words } = props;
   const [text, setText] = useState('');
   const [state, setState] = useState<string | null>(null);
   const [port, setPort] = useState<string | null>(null);
@@ -53,7 +53,7 @@ export function VesselPage(props: ServicePageProps) {
 
   return (
     <div className={css.page}>
-      <Toolbar title={manifest.name[language]} count={`${shown.length} / ${vessels.length}`}>
+      <Toolbar count={`${shown.length} / ${vessels.length}`}>
         <TextInput
           aria-label={words('filter.text')}
           placeholder={words('filter.text')}
@@ -131,7 +131,7 @@ function useColumns({
       {
         id: 'state',
         title: words('column.state'),
-        track: 'minmax(150px, 1.2fr)',
+        track: 'minmax(190px, 1.2fr)',
         cell: ({ state }) => <StateBadge {...signalLook[state]} word={words(`state.${state}`)} />,
       },
       {
