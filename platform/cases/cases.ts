@@ -172,26 +172,31 @@ export interface CaseVerbs {
     edit: { readonly otherId: number; readonly kind: 'related' | 'duplicate'; readonly remove?: boolean },
   ): Promise<CaseView>;
   seen(id: number, by: Person): Promise<void>;
-  acceptTask(taskId: number, by: Person, edit: Edit): Promise<CaseView>;
+  // Undefined answers: it was done, and the person does not see the case any more.
+  acceptTask(taskId: number, by: Person, edit: Edit): Promise<CaseView | undefined>;
   /** Returns it to the centre with a reason and perhaps whom it should go to. */
   refuseTask(
     taskId: number,
     by: Person,
     edit: Edit & { readonly reason: string; readonly proposedAgencyId?: string },
-  ): Promise<CaseView>;
+  ): Promise<CaseView | undefined>;
   /** The centre gives the task to another agency. */
   handOverTask(
     taskId: number,
     by: Person,
     edit: Edit & { readonly agencyId: string; readonly reason: string },
-  ): Promise<CaseView>;
+  ): Promise<CaseView | undefined>;
   /** A word of the agency; `done` ends the task. */
   reportTask(
     taskId: number,
     by: Person,
     edit: Edit & { readonly text: string; readonly done: boolean },
-  ): Promise<CaseView>;
-  cancelTask(taskId: number, by: Person, edit: Edit & { readonly reason: string }): Promise<CaseView>;
+  ): Promise<CaseView | undefined>;
+  cancelTask(
+    taskId: number,
+    by: Person,
+    edit: Edit & { readonly reason: string },
+  ): Promise<CaseView | undefined>;
   askExtension(
     id: number,
     by: Person,

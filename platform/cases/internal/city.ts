@@ -5,9 +5,7 @@ import { unavailable } from '../../kernel/errors.ts';
 
 /** The part of the catalogue that cases need. */
 export interface CaseCatalogue {
-  findAsset(
-    id: number,
-  ):
+  findAsset(id: number):
     | {
         readonly agencyId: string;
         readonly name: { readonly vi: string; readonly en: string };

@@ -1,0 +1,158 @@
+/** The cases as a query reads them: as they are, or as they were at a time; both give the same columns as `c`. */
+import type { CaseRow } from '../../../contract/case.ts';
+import type { CaseKind, CaseOutcome, CasePhase, ClockKind } from '../../../contract/procedure.ts';
+import type { Severity } from '../../../contract/severity.ts';
+import type { Procedures } from '../procedures.ts';
+import type { StoredDirective } from './rows.ts';
+import { getState } from './work.ts';
+
+/** Columns of a case that never change. */
+const FIXED = [
+  'id',
+  'code',
+  'kind',
+  'content',
+  'search',
+  'service_id',
+  'procedure_id',
+  'procedure_version',
+  'centre_agency_id',
+  'area_code',
+  'lon',
+  'lat',
+  'asset_id',
+  'subject',
+  'opened_at',
+  'opened_by',
+  'demo',
+] as const;
+
+/** Columns that its timeline keeps, with how they are read from an entry's `row`. */
+const MOVING: Readonly<Record<string, 'text' | 'int' | 'ms' | 'jsonb'>> = {
+  title: 'text',
+  severity: 'text',
+  severity_rank: 'int',
+  state: 'text',
+  phase: 'text',
+  state_since: 'ms',
+  state_due_at: 'ms',
+  lead_agency_id: 'text',
+  updated_at: 'ms',
+  closed_at: 'ms',
+  outcome: 'text',
+  next_clock: 'text',
+  next_due_at: 'ms',
+  due_at: 'ms',
+  paused_at: 'ms',
+  acknowledged_at: 'ms',
+  escalated: 'int',
+  returned: 'int',
+  reopened: 'int',
+  alerts: 'int',
+  directive: 'jsonb',
+  version: 'int',
+};
+
+export interface SourceRow {
+  readonly id: number;
+  readonly code: string;
+  readonly kind: CaseKind;
+  readonly title: string;
+  readonly content: string | null;
+  readonly service_id: string | null;
+  readonly procedure_id: string;
+  readonly procedure_version: number;
+  readonly severity: Severity;
+  readonly state: string;
+  readonly phase: CasePhase;
+  readonly state_since: number;
+  readonly state_due_at: number | null;
+  readonly lead_agency_id: string | null;
+  readonly centre_agency_id: string;
+  readonly area_code: string | null;
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly asset_id: number | null;
+  readonly subject: string | null;
+  readonly opened_at: number;
+  readonly updated_at: number;
+  readonly closed_at: number | null;
+  readonly outcome: CaseOutcome | null;
+  readonly next_clock: ClockKind | null;
+  readonly next_due_at: number | null;
+  readonly due_at: number | null;
+  readonly paused_at: number | null;
+  readonly acknowledged_at: number | null;
+  readonly escalated: number;
+  readonly returned: number;
+  readonly reopened: number;
+  readonly alerts: number;
+  readonly directive: StoredDirective | null;
+  readonly version: number;
+  readonly demo: boolean;
+}
+
+export const COLUMNS = [...FIXED, ...Object.keys(MOVING)].map((name) => `c.${name}`).join(', ');
+
+/** SQL of the source; `at` is the place of the time (epoch ms) among the parameters, undefined = now. */
+export function toSource(at: number | undefined): string {
+  if (at === undefined) return '"case" c';
+  const time = `to_timestamp($${at}::float8 / 1000.0)`;
+  const moving = Object.entries(MOVING).map(([name, type]) => {
+    const text = `(s.row ->> '${name}')`;
+    if (type === 'jsonb') return `nullif(s.row -> '${name}', 'null') as ${name}`;
+    return `${type === 'ms' ? `to_timestamp(${text}::float8 / 1000.0)` : `${text}::${type}`} as ${name}`;
+  });
+  // A case that was not touched since is as it was.
+  return `(select k.*, least(k.next_due_at, k.state_due_at) as earliest_at from (
+      select ${[...FIXED, ...Object.keys(MOVING)].join(', ')} from "case" where updated_at <= ${time}
+      union all
+      select ${FIXED.map((name) => `o.${name}`).join(', ')}, ${moving.join(', ')} from "case" o
+      join lateral (select e.row from case_entry e where e.case_id = o.id and e.row is not null and e.time <= ${time}
+                    order by e.time desc, e.id desc limit 1) s on true
+      where o.updated_at > ${time} and o.opened_at <= ${time}) k) c`;
+}
+
+/** A row as screens read it. */
+export async function toCaseRow(row: SourceRow, procedures: Procedures): Promise<CaseRow> {
+  const procedure = await procedures.getVersion(row.procedure_id, row.procedure_version);
+  return {
+    id: row.id,
+    code: row.code,
+    kind: row.kind,
+    title: row.title,
+    serviceId: row.service_id,
+    severity: row.severity,
+    state: row.state,
+    stateName: getState(procedure, row.state).name,
+    phase: row.phase,
+    leadAgencyId: row.lead_agency_id,
+    centreAgencyId: row.centre_agency_id,
+    areaCode: row.area_code,
+    lon: row.lon,
+    lat: row.lat,
+    assetId: row.asset_id,
+    openedMs: row.opened_at,
+    updatedMs: row.updated_at,
+    closedMs: row.closed_at,
+    outcome: row.outcome,
+    nextClock:
+      row.next_clock === null || row.next_due_at === null
+        ? null
+        : { kind: row.next_clock, dueMs: row.next_due_at },
+    dueMs: row.due_at,
+    stateDueMs: row.paused_at === null ? row.state_due_at : null,
+    pausedMs: row.paused_at,
+    acknowledgedMs: row.acknowledged_at,
+    escalated: row.escalated,
+    returned: row.returned,
+    reopened: row.reopened,
+    alerts: row.alerts,
+    version: row.version,
+    demo: row.demo,
+  };
+}
+
+export function toCaseRows(rows: readonly SourceRow[], procedures: Procedures): Promise<CaseRow[]> {
+  return Promise.all(rows.map((row) => toCaseRow(row, procedures)));
+}

@@ -1,0 +1,180 @@
+/** Queues and their counts: filters become conditions, each person sees what their rights reach. */
+import type { CaseCounts, CaseQueue } from '../../../contract/case-lists.ts';
+import { caseQueues } from '../../../contract/case-lists.ts';
+import { toScope } from '../../access/permissions.ts';
+import type { Person } from '../../access/permissions.ts';
+import { invalidInput } from '../../kernel/errors.ts';
+import type { Queryable } from '../../kernel/database.ts';
+import type { CaseFilter, Cases } from '../cases.ts';
+import type { Procedures } from '../procedures.ts';
+import { COLUMNS, toCaseRows, toSource } from './case-source.ts';
+import type { SourceRow } from './case-source.ts';
+import { toTsQuery } from './search-text.ts';
+
+const DEFAULT_LIMIT = 100;
+const LARGEST_LIMIT = 1_000;
+
+/** Gathers values and gives each its place. */
+export class Values {
+  readonly list: unknown[] = [];
+  add(value: unknown): string {
+    return `$${this.list.push(value)}`;
+  }
+}
+
+/** Condition of what a person may see; undefined = everything. */
+export function toVisible(person: Person, values: Values): string | undefined {
+  const scope = toScope(person, 'cases.read');
+  if (scope.all) return undefined;
+  const agencies = values.add([...scope.agencyIds]);
+  const areas = values.add([...scope.areaCodes]);
+  // The open tasks are few: as an array they are one more bitmap beside the three indexes.
+  return `(c.centre_agency_id = any(${agencies}::text[]) or c.lead_agency_id = any(${agencies}::text[])
+    or c.area_code = any(${areas}::text[])
+    or c.id = any(array(select t.case_id from task t where t.agency_id = any(${agencies}::text[]) and t.state in ('offered', 'accepted'))))`;
+}
+
+/**
+ * Conditions of the queues. Due soon: less than a quarter of the time since the opening is left, at least 10 minutes and
+ * at most a day, as the screens count it.
+ */
+function toQueue(queue: CaseQueue, person: Person, values: Values, nowMs: number): string {
+  const now = () => `to_timestamp(${values.add(nowMs)}::float8 / 1000.0)`;
+  switch (queue) {
+    case 'open':
+      return 'c.closed_at is null';
+    case 'closed':
+      return 'c.closed_at is not null';
+    case 'new':
+      return 'c.closed_at is null and c.acknowledged_at is null';
+    case 'unowned':
+      return 'c.closed_at is null and c.lead_agency_id is null';
+    case 'escalated':
+      return 'c.closed_at is null and c.escalated > 0';
+    case 'overdue':
+      return `c.closed_at is null and c.paused_at is null and c.earliest_at <= ${now()}`;
+    case 'due-soon': {
+      const at = now();
+      return `c.closed_at is null and c.paused_at is null and c.earliest_at > ${at} and c.earliest_at <= ${at} + interval '24 hours'
+        and c.earliest_at - greatest((c.earliest_at - c.opened_at) * 0.25, interval '10 minutes') <= ${at}`;
+    }
+    case 'mine':
+      return `c.closed_at is null and ${toMine(person, values)}`;
+  }
+}
+
+/** A person of some agencies has what these must do; one of the whole city what they take part in. */
+function toMine(person: Person, values: Values): string {
+  const scope = toScope(person, 'cases.handle');
+  const own = [...scope.agencyIds];
+  const agencies = values.add(own);
+  const user = values.add(person.id);
+  return `(c.id = any(array(select t.case_id from task t where t.agency_id = any(${agencies}::text[]) and t.state in ('offered', 'accepted')))
+    or c.id = any(array(select p.case_id from case_person p where p.user_id = ${user} and p.participates)))`;
+}
+
+const plain = {
+  kind: 'c.kind = ?',
+  phase: 'c.phase = ?',
+  severity: 'c.severity = any(?::text[])',
+  serviceId: 'c.service_id = ?',
+  agencyId: 'c.lead_agency_id = ?',
+  areaCode: 'c.area_code = ?',
+  assetId: 'c.asset_id = ?::int',
+  procedureId: 'c.procedure_id = ?',
+  subject: 'c.subject = ?',
+  alertId: 'c.id = (select j.case_id from case_alert j where j.alert_id = ?::bigint)',
+} as const satisfies Partial<Record<keyof CaseFilter, string>>;
+
+/** Filters that name something: whoever uses them means closed cases too. */
+const NAMING: readonly (keyof CaseFilter)[] = ['alertId', 'subject', 'assetId', 'q'];
+
+const orders = {
+  due: 'c.earliest_at, c.severity_rank desc, c.id',
+  severity: 'c.severity_rank desc, c.opened_at desc, c.id',
+  newest: 'c.opened_at desc, c.id',
+  updated: 'c.updated_at desc, c.id',
+} as const;
+
+export function createListReader({
+  db,
+  clock,
+  procedures,
+}: {
+  db: Pick<Queryable, 'query'>;
+  clock: { now(): number };
+  procedures: Procedures;
+}): Pick<Cases, 'list' | 'counts'> {
+  return {
+    async list(filter, person) {
+      const values = new Values();
+      const source = toSource(filter.atMs === undefined ? undefined : values.list.push(filter.atMs));
+      const where = toWhere(filter, person, values, filter.atMs ?? clock.now());
+      const order = orders[filter.sort ?? 'due'];
+      const limit = toLimit(filter.limit);
+      const [page, all] = await Promise.all([
+        db.query<SourceRow>(
+          `select ${COLUMNS} from ${source} ${where} order by ${order} limit ${limit} offset ${filter.offset ?? 0}`,
+          values.list,
+        ),
+        db.query<{ total: number }>(`select count(*) as total from ${source} ${where}`, values.list),
+      ]);
+      return { cases: await toCaseRows(page.rows, procedures), total: all.rows[0]?.total ?? 0 };
+    },
+
+    async counts(person, atMs) {
+      const values = new Values();
+      const source = toSource(atMs === undefined ? undefined : values.list.push(atMs));
+      const counts = caseQueues
+        .filter((queue) => queue !== 'closed')
+        .map(
+          (queue) =>
+            `count(*) filter (where ${toQueue(queue, person, values, atMs ?? clock.now())}) as "${queue}"`,
+        );
+      const visible = toVisible(person, values);
+      const where = visible === undefined ? '' : `and ${visible}`;
+      const { rows } = await db.query<Omit<CaseCounts, 'closed'>>(
+        `select ${counts.join(', ')} from ${source} where c.closed_at is null ${where}`,
+        values.list,
+      );
+      const closed = new Values();
+      const closedSource = toSource(atMs === undefined ? undefined : closed.list.push(atMs));
+      const alsoVisible = toVisible(person, closed);
+      const done = await db.query<{ n: number }>(
+        `select count(*) as n from ${closedSource} where c.closed_at is not null ${alsoVisible === undefined ? '' : `and ${alsoVisible}`}`,
+        closed.list,
+      );
+      const none = { new: 0, unowned: 0, escalated: 0, overdue: 0, 'due-soon': 0, mine: 0, open: 0 };
+      return { ...(rows[0] ?? none), closed: done.rows[0]?.n ?? 0 };
+    },
+  };
+}
+
+function toWhere(filter: CaseFilter, person: Person, values: Values, nowMs: number): string {
+  const parts: string[] = [];
+  const visible = toVisible(person, values);
+  if (visible !== undefined) parts.push(visible);
+  if (filter.queue !== undefined) parts.push(toQueue(filter.queue, person, values, nowMs));
+  const isNamed = NAMING.some((name) => filter[name] !== undefined);
+  const state = filter.state ?? (filter.queue === undefined && !isNamed ? 'open' : undefined);
+  if (state !== undefined) parts.push(`c.closed_at is ${state === 'open' ? '' : 'not '}null`);
+  for (const [name, condition] of Object.entries(plain)) {
+    const value = filter[name as keyof typeof plain];
+    if (value === undefined) continue;
+    parts.push(condition.replace('?', values.add(name === 'severity' ? [value].flat() : value)));
+  }
+  const words = toTsQuery(filter.q ?? '');
+  if (words !== '')
+    parts.push(`to_tsvector('simple', c.search) @@ to_tsquery('simple', ${values.add(words)})`);
+  return parts.length === 0 ? '' : `where ${parts.join(' and ')}`;
+}
+
+function toLimit(limit = DEFAULT_LIMIT): number {
+  if (Number.isInteger(limit) && limit >= 0 && limit <= LARGEST_LIMIT) return limit;
+  throw invalidInput('A page of cases can’t have this size.', {
+    where: 'limit',
+    value: limit,
+    allowed: `0 to ${LARGEST_LIMIT}`,
+    next: 'Read several pages with offset.',
+  });
+}
