@@ -1,6 +1,7 @@
 /** The route table: a page is one folder under pages/ and one line here. Its place on the rail is in its route file. */
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
+import { accountRoute } from './pages/account/account-route.ts';
 import { agencyScoresRoute } from './pages/agency-scores/agency-scores-route.ts';
 import { delegationsRoute } from './pages/delegations/delegations-route.ts';
 import { directivesRoute } from './pages/directives/directives-route.ts';
@@ -12,10 +13,12 @@ import { demoRoute } from './pages/demo/demo-route.ts';
 import { feedRoute, feedsRoute, newFeedRoute } from './pages/feeds/feeds-route.ts';
 import { firstRunRoute } from './pages/first-run/first-run-route.ts';
 import { galleryRoute } from './pages/gallery/gallery-route.ts';
+import { dutyRoute } from './pages/duty/duty-route.ts';
 import { journalRoute } from './pages/journal/journal-route.ts';
 import { maintenanceRoute } from './pages/maintenance/maintenance-route.ts';
-import { peopleRoute } from './pages/people/people-route.ts';
+import { peopleRoute, reviewRoute } from './pages/people/people-route.ts';
 import { pictureRoute } from './pages/picture/picture-route.ts';
+import { proceduresRoute } from './pages/procedures/procedures-route.ts';
 import { newRuleRoute, ruleRoute, rulesRoute } from './pages/rules/rules-route.ts';
 import { serviceRoute, servicesRoute } from './pages/services/services-route.ts';
 import { signInRoute } from './pages/sign-in/sign-in-route.ts';
@@ -31,6 +34,7 @@ const routeTree = rootRoute.addChildren([
     alertsRoute,
     casesRoute,
     caseRoute,
+    proceduresRoute,
     myWorkRoute,
     leadersRoute,
     directivesRoute,
@@ -46,9 +50,12 @@ const routeTree = rootRoute.addChildren([
     newRuleRoute,
     ruleRoute,
     peopleRoute,
+    reviewRoute,
+    accountRoute,
     demoRoute,
     maintenanceRoute,
     journalRoute,
+    dutyRoute,
   ]),
 ]);
 

@@ -4,23 +4,22 @@ import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseAction, CaseView } from '../../../contract/case.ts';
-import type { MoveDemand } from '../../../contract/procedure.ts';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { useCaseSend } from '../../api/use-case-send.ts';
 import { useText } from '../../i18n.ts';
 import { CaseDialog } from './CaseDialog.tsx';
 import type { CaseDialogId } from './dialog-specs.ts';
+import { metInDialog, toReason } from './move-reason.ts';
 import { MoveDialog } from './MoveDialog.tsx';
 import { SendState } from './SendState.tsx';
 import css from './Case.module.css';
-
-/** Demands that the person meets in the dialog of the move itself. */
-const metInDialog: readonly string[] = ['comment', 'photo', 'evidence'] satisfies MoveDemand[];
 
 /** Acts beside the moves, in the order of the menu. */
 const acts = [
   'assign',
   'task',
+  'approve',
+  'answer',
   'pause',
   'resume',
   'merge',
@@ -119,18 +118,10 @@ function isShown(act: CaseDialogId, view: CaseView): boolean {
   if (!isOpen) return false;
   if (act === 'pause') return view.mayPause && view.pausedMs === null;
   if (act === 'resume') return view.pausedMs !== null;
+  if (act === 'answer') return view.kind === 'record' || view.kind === 'report';
+  if (act === 'approve') return view.may.includes('approve');
   if (act === 'split') return view.alertIds.length > 1;
   if (act === 'extension') return view.directive !== null && view.directive.extension === null;
   if (act === 'extension-answer') return view.directive?.extension != null;
   return true;
-}
-
-/** undefined = the move can be made, perhaps after writing or attaching something. */
-export function toReason(
-  action: CaseAction,
-  text: (words: CaseAction['name']) => string,
-): string | undefined {
-  const standing = action.why.filter(({ reason }) => !metInDialog.includes(reason));
-  if (action.allowed || (action.why.length > 0 && standing.length === 0)) return undefined;
-  return standing.map(({ says }) => text(says)).join(' ') || text(action.name);
 }

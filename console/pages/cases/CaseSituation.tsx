@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../contract/case.ts';
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { CaseAlert } from './CaseAlert.tsx';
 import { CaseNear } from './CaseNear.tsx';
@@ -37,7 +38,9 @@ export function CaseSituation({ view }: { readonly view: CaseView }) {
       <h4>{t('cases.whyCase')}</h4>
       <p className={css.quiet}>
         {opened === undefined ? '' : `${opened.text ?? toEntryWords(opened.what)} · `}
-        {text(view.procedure.name)} ({t('cases.procedureVersion', { version: view.procedure.version })})
+        <Link to="/procedures" search={{ procedure: view.procedure.id }}>
+          {text(view.procedure.name)} ({t('cases.procedureVersion', { version: view.procedure.version })})
+        </Link>
       </p>
       <CaseNear view={view} />
     </section>

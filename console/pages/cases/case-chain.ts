@@ -21,6 +21,12 @@ export function toPhaseLinks(view: CaseView): readonly PhaseLink[] {
   });
 }
 
+/** Giving a case to its lead, and the lead taking it, move it on without a move of the procedure. */
+const phaseOfTask: ReadonlyMap<string, CasePhase> = new Map([
+  ['task.offered', 'assigned'],
+  ['task.accepted', 'acting'],
+]);
+
 /** When the case came into its present phase; its opening when no move is told. */
 export function toSinceMs(view: CaseView): number {
   return findReached(view).get(view.phase) ?? view.openedMs;
@@ -29,8 +35,11 @@ export function toSinceMs(view: CaseView): number {
 function findReached(view: CaseView): ReadonlyMap<CasePhase, number> {
   const phaseOf = new Map(view.states.map((state) => [state.id, state.phase]));
   const reached = new Map<CasePhase, number>([['received', view.openedMs]]);
-  for (const { facts, timeMs } of view.timeline.toSorted((a, b) => a.timeMs - b.timeMs || a.id - b.id)) {
-    const phase = typeof facts['to'] === 'string' ? phaseOf.get(facts['to']) : undefined;
+  for (const { what, facts, timeMs } of view.timeline.toSorted(
+    (a, b) => a.timeMs - b.timeMs || a.id - b.id,
+  )) {
+    const byTask = facts['role'] === 'lead' ? phaseOfTask.get(what) : undefined;
+    const phase = (typeof facts['to'] === 'string' ? phaseOf.get(facts['to']) : undefined) ?? byTask;
     if (phase !== undefined) reached.set(phase, timeMs);
   }
   return reached;

@@ -34,7 +34,8 @@ export type FieldLabel =
   | 'linkKind'
   | 'alerts'
   | 'title'
-  | 'approve';
+  | 'approve'
+  | 'answer';
 
 export interface DialogSpec {
   readonly fields: readonly FieldSpec[];
@@ -59,6 +60,14 @@ export const dialogSpecs = {
       { name: 'dueMs', label: 'due', kind: 'time' },
     ],
     path: (view) => `/cases/${view.id}/tasks`,
+  },
+  approve: {
+    fields: [{ name: 'note', label: 'note', kind: 'text' }],
+    path: (view) => `/cases/${view.id}/approve`,
+  },
+  answer: {
+    fields: [{ name: 'text', label: 'answer', kind: 'text', required: true }],
+    path: (view) => `/cases/${view.id}/answer`,
   },
   pause: { fields: [reason], path: (view) => `/cases/${view.id}/pause` },
   resume: {

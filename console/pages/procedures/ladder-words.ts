@@ -1,0 +1,24 @@
+/** A step of the ladder as a sentence: `nhận biết: sau 5 phút, gọi người trực của trung tâm`. */
+import { useTranslation } from 'react-i18next';
+import type { EscalationStep, EscalationTarget } from '../../../contract/procedure.ts';
+import { useDurationText } from '../../../ui/duration.ts';
+
+export function useLadderWords(): (step: EscalationStep) => string {
+  const { t } = useTranslation();
+  const duration = useDurationText();
+  const target = (to: EscalationTarget): string => {
+    if (to.kind === 'leader') return t(`procedures.post.${to.post}`);
+    return to.kind === 'duty' ? t(`procedures.duty.${to.of}`) : t(`procedures.head.${to.of}`);
+  };
+  return ({ clock, after, to, what }) => {
+    const when =
+      'fromStartMin' in after
+        ? t('procedures.afterStart', { span: duration(after.fromStartMin * 60) })
+        : after.fromDueMin < 0
+          ? t('procedures.beforeDue', { span: duration(-after.fromDueMin * 60) })
+          : after.fromDueMin === 0
+            ? t('procedures.atDue')
+            : t('procedures.afterDue', { span: duration(after.fromDueMin * 60) });
+    return `${t(`cases.clock.${clock}`)}: ${when}, ${t(`procedures.what.${what}`, { to: target(to) })}`;
+  };
+}

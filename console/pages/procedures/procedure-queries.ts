@@ -1,0 +1,51 @@
+/** Reads and writes about procedures: list, versions, check, save. */
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { RuleProblem } from '../../../contract/api.ts';
+import type { ProcedureView } from '../../../contract/case-lists.ts';
+import type { ProcedureDefinition, ProcedureVersion } from '../../../contract/procedure.ts';
+import { getJson, sendJson } from '../../api/api-client.ts';
+
+export const proceduresQuery = queryOptions({
+  queryKey: ['procedures'],
+  queryFn: async ({ signal }) =>
+    (await getJson<{ readonly procedures: readonly ProcedureView[] }>('/procedures', {}, signal)).procedures,
+});
+
+export function versionsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['procedures', id, 'versions'],
+    queryFn: async ({ signal }) =>
+      (
+        await getJson<{ readonly versions: readonly ProcedureVersion[] }>(
+          `/procedures/${encodeURIComponent(id)}/versions`,
+          {},
+          signal,
+        )
+      ).versions,
+  });
+}
+
+/** What the server finds wrong with a draft; asked again for each draft. */
+export function checkQuery(draft: ProcedureDefinition) {
+  return queryOptions({
+    queryKey: ['procedure-check', draft],
+    queryFn: async () =>
+      (await sendJson<{ readonly problems: readonly RuleProblem[] }>('POST', '/procedures/check', draft))
+        .problems,
+    placeholderData: (before: readonly RuleProblem[] | undefined) => before,
+    gcTime: 0,
+    retry: false,
+  });
+}
+
+export function useSaveProcedure() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ draft, note }: { readonly draft: ProcedureDefinition; readonly note: string }) =>
+      sendJson<ProcedureVersion>('PUT', `/procedures/${encodeURIComponent(draft.id)}`, {
+        definition: draft,
+        note,
+      }),
+    onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['procedures'] }),
+  });
+}

@@ -1,0 +1,24 @@
+/** /procedures?procedure=&tab=: how each kind of case is handled; chart, versions, editor. */
+import { IconRoute } from '@tabler/icons-react';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { toOneOf, toTextParam } from '../../search-params.ts';
+import { shellRoute } from '../../shell/shell-route.ts';
+
+export const procedureTabs = ['chart', 'versions', 'edit'] as const;
+
+export interface ProceduresSearch {
+  readonly procedure?: string | undefined;
+  /** Default `chart`. */
+  readonly tab?: (typeof procedureTabs)[number] | undefined;
+}
+
+export const proceduresRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/procedures',
+  staticData: { nav: { label: 'procedures', icon: IconRoute, order: 62 }, permission: 'cases.read' },
+  validateSearch: (raw: Record<string, unknown>): ProceduresSearch => ({
+    procedure: toTextParam(raw.procedure, 100),
+    tab: toOneOf(raw.tab, procedureTabs),
+  }),
+  component: lazyRouteComponent(() => import('./ProceduresPage.tsx'), 'ProceduresPage'),
+});
