@@ -1,0 +1,48 @@
+/** A figure computed from an hour's values is made of all of them, also of those that came while it was being made. */
+import { expect, test } from 'vitest';
+import type { SeriesList } from '../../contract/api.ts';
+import type { Datastream } from '../../contract/asset.ts';
+import { startTestCentre } from '../support/centre.ts';
+import type { TestCentre } from '../support/centre.ts';
+import { toRain } from '../support/rain.ts';
+
+const MINUTE_MS = 60_000;
+/** Six reports of the hour that ends at 09:00; the third comes late. */
+const FROM = '2026-11-22T08:10:00Z';
+
+test('without the missing report there is no sum, and no zero either', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-22T09:00:00Z' });
+  const feed = await centre.makeFeed({ id: 'rain', assets: ['gauge-1'] });
+  await feed.push(toRain('gauge-1', FROM, [1, 1, null, 1, 1, 1]));
+  await centre.advance(3 * MINUTE_MS);
+
+  expect(await readSums(centre)).toEqual([]);
+});
+
+test('a report that is committed after the hours were rolled up still enters the sum', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-22T09:00:00Z' });
+  const feed = await centre.makeFeed({ id: 'rain', assets: ['gauge-1'] });
+  await feed.push(toRain('gauge-1', FROM, [1, 1, null, 1, 1, 1]));
+  const { store } = centre.centre.parts;
+  const settle = store.settle.bind(store);
+  let isSent = false;
+  Object.assign(store, {
+    settle: async () => {
+      await settle();
+      if (isSent) return;
+      isSent = true;
+      await feed.push(toRain('gauge-1', '2026-11-22T08:30:00Z', [7]));
+    },
+  });
+  await centre.advance(3 * MINUTE_MS);
+
+  expect(isSent).toBe(true);
+  expect(await readSums(centre)).toEqual([12]);
+});
+
+async function readSums(centre: TestCentre): Promise<(number | null)[]> {
+  const { datastreams } = await centre.ask<{ datastreams: Datastream[] }>('GET', '/catalogue');
+  const id = datastreams.find(({ code }) => code === 'gauge-1/rain-1h')?.id ?? 0;
+  const { series } = await centre.ask<SeriesList>('GET', `/series?datastreams=${id}&bucket=raw`);
+  return [...(series[0]?.values ?? [])];
+}
