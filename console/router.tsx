@@ -13,6 +13,8 @@ import { demoRoute } from './pages/demo/demo-route.ts';
 import { feedRoute, feedsRoute, newFeedRoute } from './pages/feeds/feeds-route.ts';
 import { firstRunRoute } from './pages/first-run/first-run-route.ts';
 import { galleryRoute } from './pages/gallery/gallery-route.ts';
+import { agencyTreeRoute } from './pages/agencies-admin/agencies-admin-route.ts';
+import { calendarRoute } from './pages/calendar/calendar-route.ts';
 import { dutyRoute } from './pages/duty/duty-route.ts';
 import { journalRoute } from './pages/journal/journal-route.ts';
 import { maintenanceRoute } from './pages/maintenance/maintenance-route.ts';
@@ -56,6 +58,8 @@ const routeTree = rootRoute.addChildren([
     maintenanceRoute,
     journalRoute,
     dutyRoute,
+    agencyTreeRoute,
+    calendarRoute,
   ]),
 ]);
 

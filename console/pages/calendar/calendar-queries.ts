@@ -1,0 +1,52 @@
+/** Reads and writes of the working calendar. */
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { CalendarDay } from '../../../contract/duty.ts';
+import { getJson, sendJson } from '../../api/api-client.ts';
+
+export interface OfficeHours {
+  readonly fromMin: number;
+  readonly toMin: number;
+}
+export interface CalendarYear {
+  readonly year: number;
+  readonly basis: string | null;
+  readonly days: readonly CalendarDay[];
+  readonly officeHours: readonly OfficeHours[];
+}
+export type DayGiven = Omit<CalendarDay, 'computed'>;
+
+export const calendarQuery = (year: number) =>
+  queryOptions({
+    queryKey: ['calendar', year],
+    queryFn: ({ signal }) => getJson<CalendarYear>('/calendar/days', { year }, signal),
+  });
+
+function useCalendarMutation<Given>(send: (given: Given) => Promise<unknown>) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['calendar'] }),
+  });
+}
+
+export const useSetDay = () =>
+  useCalendarMutation(({ date, ...day }: DayGiven) => sendJson('PUT', `/calendar/days/${date}`, day));
+export const useRemoveDay = () =>
+  useCalendarMutation((date: string) => sendJson('DELETE', `/calendar/days/${date}`));
+export const useDecideYear = () =>
+  useCalendarMutation(
+    ({
+      year,
+      ...given
+    }: {
+      readonly year: number;
+      readonly basis: string;
+      readonly days: readonly DayGiven[];
+    }) => sendJson('PUT', `/calendar/years/${year}`, given),
+  );
+export const useUndecideYear = () =>
+  useCalendarMutation((year: number) => sendJson('DELETE', `/calendar/years/${year}`));
+export const useSetHours = () =>
+  useCalendarMutation((hours: readonly OfficeHours[]) =>
+    sendJson('PUT', '/calendar/office-hours', { hours }),
+  );
