@@ -1,8 +1,8 @@
 /** Who is signed in and in which role; language, theme, sign-out. */
 import { Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconChevronDown, IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { IconChevronDown, IconLogout, IconUserCircle, IconUserCog } from '@tabler/icons-react';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/queries.ts';
 import { signOut } from '../api/session.ts';
@@ -65,6 +65,14 @@ export function PersonMenu() {
           ]}
         />
         <Menu.Divider />
+        <Menu.Item
+          component={Link}
+          to="/account"
+          closeMenuOnClick
+          leftSection={<IconUserCog size={16} aria-hidden />}
+        >
+          {t('account.title')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
           {t('person.signOut')}
         </Menu.Item>

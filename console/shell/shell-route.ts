@@ -17,6 +17,9 @@ export const shellRoute = createRoute({
       }),
     ]);
     if (me === undefined) redirect({ to: '/sign-in', search: { to: location.href }, throw: true });
+    // An administrator without a second factor may only set one up.
+    if (me?.lacksSecondFactor === true && location.pathname !== '/account')
+      redirect({ to: '/account', throw: true });
     // Without a city there is nothing to draw; every other page can be used while the guide is unfinished.
     if (!city.ready.city && location.pathname === '/') redirect({ to: '/first-run', throw: true });
   },

@@ -11,7 +11,7 @@ errand('an empty centre shows the guide until its first feed has delivered', asy
   await step.getByRole('heading', { name: /^Tạo người quản trị/ }).waitFor();
   await step.getByRole('textbox', { name: 'Họ tên' }).fill('Nguyễn Thị Hoa');
   await step.getByRole('textbox', { name: 'Tên đăng nhập' }).fill('nguyen-thi-hoa');
-  await step.getByLabel(/^Mật khẩu/).fill('song-han-2026');
+  await step.getByLabel(/^Mật khẩu/).fill('song-han-hai-van-2026');
   await step.getByRole('button', { name: 'Tạo người quản trị' }).click();
 
   await step.getByRole('heading', { name: /^Nạp thành phố/ }).waitFor();

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-q
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shortestPassword } from '../../../contract/account.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { sendJson } from '../../api/api-client.ts';
 import { cityQuery } from '../../api/queries.ts';
@@ -11,8 +12,6 @@ import { toProblem } from '../../api/to-problem.ts';
 import { useText } from '../../i18n.ts';
 import css from './FirstRunPage.module.css';
 
-/** The server asks for the same. */
-const leastPassword = 8;
 
 export function FirstRunPage() {
   const { t } = useTranslation();
@@ -127,9 +126,9 @@ function AdministratorForm() {
       />
       <PasswordInput
         label={t('signIn.password')}
-        description={t('firstRun.passwordRule')}
+        description={t('people.passwordHint', { count: shortestPassword.alone })}
         required
-        minLength={leastPassword}
+        minLength={shortestPassword.alone}
         autoComplete="new-password"
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}

@@ -1,17 +1,23 @@
-/** Adds a person: name, user name, first password, roles, agency. */
+/** Adds a person: name, user name, first password unless they come by single sign-on, and what they may do where. */
 import { PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shortestPassword } from '../../../contract/account.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { toProblem } from '../../api/to-problem.ts';
-import { RoleFields } from './RoleFields.tsx';
+import { GrantFields } from './GrantFields.tsx';
 import { useCreateUser, type NewUser } from './people-queries.ts';
 import css from './People.module.css';
 
-const blank: NewUser = { username: '', name: '', password: '', roles: ['operator'], agencyId: null };
+const blank: NewUser = {
+  username: '',
+  name: '',
+  password: '',
+  email: null,
+  grants: [{ role: 'operator', agencyId: null, post: null, expiresMs: null }],
+};
 const USERNAME = /^[a-zA-Z0-9._-]{2,60}$/;
-export const SHORTEST_PASSWORD = 8;
 
 interface Props {
   readonly opened: boolean;
@@ -29,8 +35,13 @@ export function NewPersonDialog({ opened, onClose }: Props) {
     setUser(blank);
   };
   const badName = user.username !== '' && !USERNAME.test(user.username);
+  const password = user.password ?? '';
+  const isLong = [...password].length >= shortestPassword.alone;
+  // No password is good too: the person comes by single sign-on, found by their address.
   const ready =
-    user.name.trim() !== '' && USERNAME.test(user.username) && user.password.length >= SHORTEST_PASSWORD;
+    user.name.trim() !== '' &&
+    USERNAME.test(user.username) &&
+    (isLong || (password === '' && user.email !== null));
   return (
     <ConfirmDialog
       opened={opened}
@@ -39,7 +50,12 @@ export function NewPersonDialog({ opened, onClose }: Props) {
       busy={create.isPending}
       disabled={!ready}
       onClose={close}
-      onConfirm={() => create.mutate({ ...user, name: user.name.trim() }, { onSuccess: close })}
+      onConfirm={() =>
+        create.mutate(
+          { ...user, name: user.name.trim(), password: password === '' ? null : password },
+          { onSuccess: close },
+        )
+      }
     >
       <div className={css.form}>
         <TextInput
@@ -59,17 +75,20 @@ export function NewPersonDialog({ opened, onClose }: Props) {
         />
         <PasswordInput
           label={t('people.firstPassword')}
-          description={t('people.passwordHint', { count: SHORTEST_PASSWORD })}
+          description={t('people.firstPasswordHint', { count: shortestPassword.alone })}
           autoComplete="new-password"
-          value={user.password}
+          value={password}
           onChange={(event) => change({ password: event.currentTarget.value })}
         />
-        <RoleFields
-          roles={user.roles}
-          agencyId={user.agencyId}
-          onRoles={(roles) => change({ roles })}
-          onAgency={(agencyId) => change({ agencyId })}
+        <TextInput
+          type="email"
+          label={t('people.email')}
+          description={t('people.emailHint')}
+          autoComplete="off"
+          value={user.email ?? ''}
+          onChange={(event) => change({ email: event.currentTarget.value.trim() || null })}
         />
+        <GrantFields grants={user.grants} onChange={(grants) => change({ grants })} />
         {create.isError && <ErrorState problem={toProblem(create.error)} />}
       </div>
     </ConfirmDialog>

@@ -2,7 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UserView } from '../../../contract/api.ts';
@@ -52,9 +52,14 @@ export function PeoplePage() {
         title={t('people.title')}
         count={query.data === undefined ? undefined : t('people.count', { count: query.data.length })}
         actions={
-          <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setMaking(true)}>
-            {t('people.add')}
-          </Button>
+          <>
+            <Button component={Link} to="/people/review" variant="default">
+              {t('people.review.title')}
+            </Button>
+            <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setMaking(true)}>
+              {t('people.add')}
+            </Button>
+          </>
         }
       >
         <TextInput
@@ -115,6 +120,7 @@ function usePeopleColumns(): readonly ListColumn<UserView>[] {
           <>
             <strong>{user.name}</strong>
             {user.id === me?.user.id && <span className={css.soft}> {t('people.you')}</span>}
+            {user.disabledMs !== null && <span className={css.soft}> {t('people.disabledMark')}</span>}
           </>
         ),
       },
@@ -146,12 +152,12 @@ function usePeopleColumns(): readonly ListColumn<UserView>[] {
         },
       },
       {
-        id: 'created',
-        title: t('people.column.created'),
+        id: 'signIn',
+        title: t('people.signIn.last'),
         track: '110px',
         end: true,
         phone: 'hide',
-        cell: (user) => <Age timeMs={user.createdMs} />,
+        cell: (user) => <Age timeMs={user.lastSignInMs} />,
       },
     ],
     [t, text, me, agencies],

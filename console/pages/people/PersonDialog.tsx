@@ -1,15 +1,15 @@
-/** One person: their roles and agency, and a new password when they have lost theirs. */
-import { Button, Modal, PasswordInput } from '@mantine/core';
+/** One person: who they are, what they may do and where, their password, their sign-in. */
+import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Role } from '../../../contract/access.ts';
+import { shortestPassword } from '../../../contract/account.ts';
 import type { UserView } from '../../../contract/api.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { toProblem } from '../../api/to-problem.ts';
-import { SHORTEST_PASSWORD } from './NewPersonDialog.tsx';
-import { RoleFields } from './RoleFields.tsx';
-import { useSetPassword, useSetRoles } from './people-queries.ts';
+import { GrantFields } from './GrantFields.tsx';
+import { SignInPart } from './SignInPart.tsx';
+import { useSetFacts, useSetGrants, useSetPassword } from './people-queries.ts';
 import css from './People.module.css';
 
 interface Props {
@@ -24,30 +24,69 @@ export function PersonDialog({ user, onClose }: Props) {
       opened
       onClose={onClose}
       title={`${user.name} · ${user.username}`}
-      size="lg"
+      size="xl"
       closeButtonProps={{ 'aria-label': t('asset.close') }}
     >
       <div className={css.form}>
-        <RolesPart user={user} />
+        <FactsPart user={user} />
+        <GrantsPart user={user} />
         <PasswordPart user={user} />
+        <SignInPart user={user} />
         <p className={css.note}>{t('people.journalled')}</p>
       </div>
     </Modal>
   );
 }
 
-function RolesPart({ user }: { readonly user: UserView }) {
+function FactsPart({ user }: { readonly user: UserView }) {
   const { t } = useTranslation();
-  const save = useSetRoles(user.id);
-  const [roles, setRoles] = useState<readonly Role[]>(user.roles);
-  const [agencyId, setAgencyId] = useState(user.agencyId);
+  const save = useSetFacts(user.id);
+  const [name, setName] = useState(user.name);
+  const [email, setEmail] = useState(user.email ?? '');
+  return (
+    <Section title={t('people.factsTitle')}>
+      <form
+        className={css.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate({ name: name.trim(), email: email.trim() === '' ? null : email.trim() });
+        }}
+      >
+        <TextInput
+          label={t('people.column.name')}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextInput
+          type="email"
+          label={t('people.email')}
+          description={t('people.emailHint')}
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        {save.isError && <ErrorState problem={toProblem(save.error)} />}
+        <div className={css.actions}>
+          <Button type="submit" variant="default" loading={save.isPending} disabled={name.trim() === ''}>
+            {t('people.saveFacts')}
+          </Button>
+          {save.isSuccess && <output className={css.good}>{t('feeds.edit.saved')}</output>}
+        </div>
+      </form>
+    </Section>
+  );
+}
+
+function GrantsPart({ user }: { readonly user: UserView }) {
+  const { t } = useTranslation();
+  const save = useSetGrants(user.id);
+  const [grants, setGrants] = useState(user.grants);
   return (
     <Section title={t('people.rolesTitle')}>
       <div className={css.form}>
-        <RoleFields roles={roles} agencyId={agencyId} onRoles={setRoles} onAgency={setAgencyId} />
+        <GrantFields grants={grants} onChange={setGrants} />
         {save.isError && <ErrorState problem={toProblem(save.error)} />}
         <div className={css.actions}>
-          <Button loading={save.isPending} onClick={() => save.mutate({ roles, agencyId })}>
+          <Button loading={save.isPending} onClick={() => save.mutate(grants)}>
             {t('people.saveRoles')}
           </Button>
           {save.isSuccess && <output className={css.good}>{t('feeds.edit.saved')}</output>}
@@ -61,6 +100,7 @@ function PasswordPart({ user }: { readonly user: UserView }) {
   const { t } = useTranslation();
   const save = useSetPassword(user.id);
   const [password, setPassword] = useState('');
+  const least = user.hasSecondFactor ? shortestPassword.withSecondFactor : shortestPassword.alone;
   return (
     <Section title={t('people.passwordTitle')} about={t('people.passwordAbout')}>
       <form
@@ -72,7 +112,7 @@ function PasswordPart({ user }: { readonly user: UserView }) {
       >
         <PasswordInput
           label={t('people.newPassword')}
-          description={t('people.passwordHint', { count: SHORTEST_PASSWORD })}
+          description={t('people.passwordHint', { count: least })}
           autoComplete="new-password"
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
@@ -83,7 +123,7 @@ function PasswordPart({ user }: { readonly user: UserView }) {
             type="submit"
             variant="default"
             loading={save.isPending}
-            disabled={password.length < SHORTEST_PASSWORD}
+            disabled={[...password].length < least}
           >
             {t('people.setPassword')}
           </Button>

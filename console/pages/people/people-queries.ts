@@ -1,6 +1,7 @@
 /** Reads and writes about people. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Role } from '../../../contract/access.ts';
+import type { Grant } from '../../../contract/access.ts';
+import type { ReviewRow, SessionView } from '../../../contract/account.ts';
 import type { UserView } from '../../../contract/api.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
 
@@ -10,13 +11,30 @@ export const usersQuery = queryOptions({
     (await getJson<{ readonly users: readonly UserView[] }>('/users', {}, signal)).users,
 });
 
+export const reviewQuery = queryOptions({
+  queryKey: ['users', 'review'],
+  queryFn: async ({ signal }) =>
+    (await getJson<{ readonly rows: readonly ReviewRow[] }>('/users/review', {}, signal)).rows,
+});
+
+export const userSessionsQuery = (userId: string) =>
+  queryOptions({
+    queryKey: ['users', userId, 'sessions'],
+    queryFn: async ({ signal }) =>
+      (await getJson<{ readonly sessions: readonly SessionView[] }>(`${toPath(userId)}/sessions`, {}, signal))
+        .sessions,
+  });
+
 export interface NewUser {
   readonly username: string;
   readonly name: string;
-  readonly password: string;
-  readonly roles: readonly Role[];
-  readonly agencyId: string | null;
+  /** Null: the person comes by single sign-on, or gets one later. */
+  readonly password: string | null;
+  readonly email: string | null;
+  readonly grants: readonly Grant[];
 }
+
+const toPath = (userId: string) => `/users/${encodeURIComponent(userId)}`;
 
 function useUserMutation<Given>(send: (given: Given) => Promise<unknown>) {
   const queryClient = useQueryClient();
@@ -31,12 +49,25 @@ function useUserMutation<Given>(send: (given: Given) => Promise<unknown>) {
 
 export const useCreateUser = () => useUserMutation((user: NewUser) => sendJson('POST', '/users', user));
 
-export const useSetRoles = (userId: string) =>
-  useUserMutation((given: { readonly roles: readonly Role[]; readonly agencyId: string | null }) =>
-    sendJson('PUT', `/users/${encodeURIComponent(userId)}/roles`, given),
+export const useSetFacts = (userId: string) =>
+  useUserMutation((given: { readonly name: string; readonly email: string | null }) =>
+    sendJson('PUT', toPath(userId), given),
   );
 
+export const useSetGrants = (userId: string) =>
+  useUserMutation((grants: readonly Grant[]) => sendJson('PUT', `${toPath(userId)}/roles`, { grants }));
+
 export const useSetPassword = (userId: string) =>
-  useUserMutation((password: string) =>
-    sendJson('PUT', `/users/${encodeURIComponent(userId)}/password`, { password }),
-  );
+  useUserMutation((password: string) => sendJson('PUT', `${toPath(userId)}/password`, { password }));
+
+export const useDisable = (userId: string) =>
+  useUserMutation((why: string) => sendJson('POST', `${toPath(userId)}/disable`, { why }));
+
+export const useEnable = (userId: string) =>
+  useUserMutation(() => sendJson('POST', `${toPath(userId)}/enable`));
+
+export const useEndSessions = (userId: string) =>
+  useUserMutation(() => sendJson('DELETE', `${toPath(userId)}/sessions`));
+
+export const useRemoveSecondFactor = (userId: string) =>
+  useUserMutation(() => sendJson('DELETE', `${toPath(userId)}/second-factor`));

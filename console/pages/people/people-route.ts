@@ -20,3 +20,11 @@ export const peopleRoute = createRoute({
   }),
   component: lazyRouteComponent(() => import('./PeoplePage.tsx'), 'PeoplePage'),
 });
+
+/** /people/review: who has what, since when; what a half-yearly review looks at. */
+export const reviewRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/people/review',
+  staticData: { permission: 'users.manage' },
+  component: lazyRouteComponent(() => import('./ReviewPage.tsx'), 'ReviewPage'),
+});

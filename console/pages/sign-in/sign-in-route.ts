@@ -1,11 +1,15 @@
-/** /sign-in?to=<where the person wanted to go> */
+/** /sign-in?to=<where the person wanted to go>&error=<why single sign-on did not let them in> */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../../root-route.ts';
 import { toTextParam } from '../../search-params.ts';
 
 export interface SignInSearch {
   readonly to?: string | undefined;
+  readonly error?: SsoError | undefined;
 }
+
+const ssoErrors = ['sso-unknown', 'sso-other', 'sso-failed', 'disabled'] as const;
+export type SsoError = (typeof ssoErrors)[number];
 
 export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -13,7 +17,11 @@ export const signInRoute = createRoute({
   validateSearch: (raw: Record<string, unknown>): SignInSearch => {
     const to = toTextParam(raw.to, 2_000);
     // Only a path of this console: an address of another site must never be followed after a sign-in.
-    return to !== undefined && /^\/(?![/\\])/.test(to) ? { to } : {};
+    const error = ssoErrors.find((one) => one === raw.error);
+    return {
+      ...(to !== undefined && /^\/(?![/\\])/.test(to) ? { to } : {}),
+      ...(error === undefined ? {} : { error }),
+    };
   },
   component: lazyRouteComponent(() => import('./SignInPage.tsx'), 'SignInPage'),
 });

@@ -1,0 +1,91 @@
+/** My account: how I sign in, where I am signed in, what my programs may do. */
+import { SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../../contract/account.ts';
+import { Section } from '../../../ui/Section.tsx';
+import { Toolbar } from '../../../ui/Toolbar.tsx';
+import { useCityClock } from '../../../ui/clock-context.tsx';
+import { toTimeText } from '../../../ui/format.ts';
+import { QueryState } from '../../api/QueryState.tsx';
+import { sendJson } from '../../api/api-client.ts';
+import { meQuery } from '../../api/queries.ts';
+import { chooseLanguage, useLanguage } from '../../i18n.ts';
+import { PasskeysPart } from './PasskeysPart.tsx';
+import { PasswordPart } from './PasswordPart.tsx';
+import { SessionsPart } from './SessionsPart.tsx';
+import { TokensPart } from './TokensPart.tsx';
+import { TotpPart } from './TotpPart.tsx';
+import { accountQuery } from './account-queries.ts';
+import css from './Account.module.css';
+
+export function AccountPage() {
+  const { t } = useTranslation();
+  const query = useQuery(accountQuery);
+  const me = useQuery(meQuery).data;
+  return (
+    <div className={css.page}>
+      <div className={css.column}>
+        <Toolbar title={t('account.title')} count={query.data?.user.username} />
+        <QueryState query={query} rows={6}>
+          {(account) => (
+            <>
+              <SecondFactorNotice account={account} isStopped={me?.lacksSecondFactor === true} />
+              <TotpPart account={account} />
+              <PasskeysPart account={account} />
+              {account.hasPassword && <PasswordPart account={account} />}
+              <SessionsPart account={account} />
+              {me?.lacksSecondFactor !== true && <TokensPart />}
+              <LanguagePart />
+            </>
+          )}
+        </QueryState>
+      </div>
+    </div>
+  );
+}
+
+function SecondFactorNotice({
+  account,
+  isStopped,
+}: {
+  readonly account: AccountView;
+  readonly isStopped: boolean;
+}) {
+  const { t } = useTranslation();
+  const { language, timeZone } = useCityClock();
+  if (isStopped) {
+    const hasOne = account.totp || account.passkeys.length > 0;
+    return (
+      <p className={css.must} role="alert">
+        {t(hasOne ? 'account.mustShow' : 'account.mustSetUp')}
+      </p>
+    );
+  }
+  if (account.graceUntilMs === null) return null;
+  const time = toTimeText(account.graceUntilMs, 'full', language, timeZone);
+  return <p className={css.must}>{t('account.grace', { time })}</p>;
+}
+
+function LanguagePart() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const choose = async (chosen: 'vi' | 'en') => {
+    await chooseLanguage(chosen);
+    // Also notices that are sent to the person are in it.
+    await sendJson('PUT', '/me/language', { language: chosen });
+  };
+  return (
+    <Section title={t('person.language')} about={t('account.languageAbout')}>
+      <SegmentedControl
+        aria-label={t('person.language')}
+        value={language}
+        onChange={(value) => void choose(value === 'en' ? 'en' : 'vi')}
+        data={[
+          { value: 'vi', label: 'Tiếng Việt' },
+          { value: 'en', label: 'English' },
+        ]}
+      />
+    </Section>
+  );
+}

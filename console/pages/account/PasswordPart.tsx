@@ -1,0 +1,62 @@
+/** Changing one's own password: the present one, the new one; all other sessions end. */
+import { Button, PasswordInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../../contract/account.ts';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { Section } from '../../../ui/Section.tsx';
+import { toProblem } from '../../api/to-problem.ts';
+import { useChangePassword } from './account-queries.ts';
+import css from './Account.module.css';
+
+export function PasswordPart({ account }: { readonly account: AccountView }) {
+  const { t } = useTranslation();
+  const change = useChangePassword();
+  const [current, setCurrent] = useState('');
+  const [password, setPassword] = useState('');
+  return (
+    <Section title={t('account.password.title')} about={t('account.password.about')}>
+      <form
+        className={css.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          change.mutate(
+            { current, password },
+            {
+              onSuccess: () => {
+                setCurrent('');
+                setPassword('');
+              },
+            },
+          );
+        }}
+      >
+        <PasswordInput
+          label={t('account.password.current')}
+          autoComplete="current-password"
+          value={current}
+          onChange={(event) => setCurrent(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label={t('people.newPassword')}
+          description={t('account.password.hint', { count: account.shortestPassword })}
+          autoComplete="new-password"
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        {change.isError && <ErrorState problem={toProblem(change.error)} />}
+        <div className={css.actions}>
+          <Button
+            type="submit"
+            variant="default"
+            loading={change.isPending}
+            disabled={current === '' || [...password].length < account.shortestPassword}
+          >
+            {t('account.password.change')}
+          </Button>
+          {change.isSuccess && <output className={css.good}>{t('account.password.changed')}</output>}
+        </div>
+      </form>
+    </Section>
+  );
+}

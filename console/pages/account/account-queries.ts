@@ -1,0 +1,81 @@
+/** Reads and writes about one's own account. */
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/browser';
+import type { Permission } from '../../../contract/access.ts';
+import type { AccountView, TokenMade, TokenView } from '../../../contract/account.ts';
+import { getJson, sendAuth, sendJson } from '../../api/api-client.ts';
+
+export const accountQuery = queryOptions({
+  queryKey: ['account'],
+  queryFn: ({ signal }) => getJson<AccountView>('/me/account', {}, signal),
+});
+
+export const tokensQuery = queryOptions({
+  queryKey: ['tokens'],
+  queryFn: async ({ signal }) =>
+    (await getJson<{ readonly tokens: readonly TokenView[] }>('/tokens', {}, signal)).tokens,
+});
+
+function useAccountMutation<Given, Answer>(send: (given: Given) => Promise<Answer>) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onSuccess: () => {
+      for (const key of ['account', 'me', 'tokens']) void queryClient.invalidateQueries({ queryKey: [key] });
+    },
+  });
+}
+
+export const useChangePassword = () =>
+  useAccountMutation((given: { readonly current: string; readonly password: string }) =>
+    sendJson('PUT', '/me/password', given),
+  );
+
+export interface TotpStart {
+  readonly totpURI: string;
+  readonly backupCodes: readonly string[];
+}
+/** The password is asked for again; who has none (single sign-on) leaves it out. */
+const withPassword = (password: string) => (password === '' ? {} : { password });
+export const useStartTotp = () =>
+  useMutation({
+    mutationFn: (password: string) => sendAuth<TotpStart>('/two-factor/enable', withPassword(password)),
+  });
+export const useConfirmTotp = () =>
+  useAccountMutation((code: string) => sendAuth('/two-factor/verify-totp', { code }));
+export const useRemoveTotp = () =>
+  useAccountMutation((password: string) => sendAuth('/two-factor/disable', withPassword(password)));
+export const useMakeRecoveryCodes = () =>
+  useAccountMutation((password: string) =>
+    sendAuth<{ readonly backupCodes: readonly string[] }>(
+      '/two-factor/generate-backup-codes',
+      withPassword(password),
+    ),
+  );
+
+export const useAddPasskey = () =>
+  useAccountMutation(async (name: string) => {
+    const { startRegistration } = await import('@simplewebauthn/browser');
+    const options = await sendJson<PublicKeyCredentialCreationOptionsJSON>('POST', '/me/passkeys/options');
+    const response = await startRegistration({ optionsJSON: options });
+    await sendJson('POST', '/me/passkeys', { name, response });
+  });
+export const useRemovePasskey = () =>
+  useAccountMutation((id: string) => sendJson('DELETE', `/me/passkeys/${encodeURIComponent(id)}`));
+
+export const useEndSession = () =>
+  useAccountMutation((id: string) => sendJson('DELETE', `/me/sessions/${encodeURIComponent(id)}`));
+export const useEndOtherSessions = () =>
+  useAccountMutation(() => sendJson('POST', '/me/sessions/end-others'));
+
+export interface NewToken {
+  readonly name: string;
+  readonly permissions: readonly Permission[];
+  readonly agencyId: string | null;
+  readonly expires: number;
+}
+export const useMakeToken = () =>
+  useAccountMutation((given: NewToken) => sendJson<TokenMade>('POST', '/tokens', given));
+export const useRotateToken = () =>
+  useAccountMutation((id: string) => sendJson<TokenMade>('POST', `/tokens/${id}/rotate`, {}));
+export const useRevokeToken = () => useAccountMutation((id: string) => sendJson('DELETE', `/tokens/${id}`));
