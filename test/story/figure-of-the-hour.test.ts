@@ -9,6 +9,8 @@ import { toRain } from '../support/rain.ts';
 const MINUTE_MS = 60_000;
 /** Six reports of the hour that ends at 09:00; the third comes late. */
 const FROM = '2026-11-22T08:10:00Z';
+/** The hour is computed from then on. */
+const CLOSED_MS = Date.parse('2026-11-22T09:01:00Z');
 
 test('without the missing report there is no sum, and no zero either', async () => {
   await using centre = await startTestCentre({ at: '2026-11-22T09:00:00Z' });
@@ -23,15 +25,17 @@ test('a report that is committed after the hours were rolled up still enters the
   await using centre = await startTestCentre({ at: '2026-11-22T09:00:00Z' });
   const feed = await centre.makeFeed({ id: 'rain', assets: ['gauge-1'] });
   await feed.push(toRain('gauge-1', FROM, [1, 1, null, 1, 1, 1]));
-  const { store } = centre.centre.parts;
+  const { bus, store } = centre.centre.parts;
   const settle = store.settle.bind(store);
   let isSent = false;
   Object.assign(store, {
     settle: async () => {
       await settle();
-      if (isSent) return;
+      if (isSent || centre.clock.now() < CLOSED_MS) return;
       isSent = true;
       await feed.push(toRain('gauge-1', '2026-11-22T08:30:00Z', [7]));
+      // Heard by everybody before the figure is made.
+      await bus.settled();
     },
   });
   await centre.advance(3 * MINUTE_MS);
