@@ -18,6 +18,7 @@ import { calendarRoute } from './pages/calendar/calendar-route.ts';
 import { dutyRoute } from './pages/duty/duty-route.ts';
 import { journalRoute } from './pages/journal/journal-route.ts';
 import { maintenanceRoute } from './pages/maintenance/maintenance-route.ts';
+import { notificationsRoute } from './pages/notifications/notifications-route.ts';
 import { peopleRoute, reviewRoute } from './pages/people/people-route.ts';
 import { pictureRoute } from './pages/picture/picture-route.ts';
 import { proceduresRoute } from './pages/procedures/procedures-route.ts';
@@ -36,6 +37,7 @@ const routeTree = rootRoute.addChildren([
     alertsRoute,
     casesRoute,
     caseRoute,
+    notificationsRoute,
     proceduresRoute,
     myWorkRoute,
     leadersRoute,

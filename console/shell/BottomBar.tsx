@@ -1,15 +1,19 @@
 /** The rail of a phone: four pages within a thumb's reach, and all others behind "more". */
 import { Menu } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { IconDots } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { meQuery } from '../api/queries.ts';
+import { toPhonePages } from './phone-pages.ts';
 import { usePages } from './use-pages.ts';
 import css from './Shell.module.css';
 
 export function BottomBar() {
   const { t } = useTranslation();
   const pages = usePages();
-  const first = pages.filter((page) => page.onPhone === true).slice(0, 4);
+  const roles = useQuery(meQuery).data?.roles ?? [];
+  const first = toPhonePages(pages, roles);
   const others = pages.filter((page) => !first.includes(page));
   return (
     <nav className={css.bottom} aria-label={t('nav.label')}>

@@ -1,19 +1,26 @@
 /** Ctrl-K: finds assets by name or code, open alerts, services and pages, and goes there. */
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ServiceIcon } from '../../ui/ServiceIcon.tsx';
 import { SeverityMark } from '../../ui/SeverityMark.tsx';
+import { useDebouncedValue } from '@mantine/hooks';
+import { casesQuery } from '../api/case-queries.ts';
 import { useCatalogue } from '../api/catalogue-index.ts';
 import { useLanguage, useText } from '../i18n.ts';
 import { useOpenAlerts } from '../live/live-context.tsx';
 import { toSearchWords, matchesWords } from './search-words.ts';
 import { usePages } from './use-pages.ts';
+import { useDeeds } from './use-deeds.ts';
 
 /** More of one kind than this would push the next kind off the screen. */
 const perGroup = 8;
+/** Cases are asked of the server: not at every letter, and not for one. */
+const typingMs = 200;
+const fewestLetters = 2;
 
 export function SearchPalette() {
   const { t } = useTranslation();
@@ -23,7 +30,16 @@ export function SearchPalette() {
   const pages = usePages();
   const catalogue = useCatalogue().data;
   const alerts = useOpenAlerts();
+  const deeds = useDeeds();
   const [query, setQuery] = useState('');
+  const [asked] = useDebouncedValue(query.trim(), typingMs);
+  const isAsked = asked.length >= fewestLetters;
+  const found = useQuery({
+    ...casesQuery({ q: asked, limit: perGroup }),
+    enabled: isAsked,
+    placeholderData: keepPreviousData,
+  }).data;
+  const cases = isAsked ? found?.cases : undefined;
 
   const actions = useMemo(() => {
     const words = toSearchWords(query);
@@ -44,6 +60,16 @@ export function SearchPalette() {
           leftSection: <SeverityMark severity={alert.severity} shapeOnly />,
           onClick: () => void navigate({ to: '/alerts', search: { alert: alert.id } }),
         })),
+    );
+    add(
+      t('search.cases'),
+      (cases ?? []).map((row) => ({
+        id: `case ${row.id}`,
+        label: row.title,
+        description: `${row.code} · ${text(row.stateName)}`,
+        leftSection: <SeverityMark severity={row.severity} shapeOnly />,
+        onClick: () => void navigate({ to: '/cases/$caseId', params: { caseId: String(row.id) } }),
+      })),
     );
     if (words.length > 0) {
       const found = [];
@@ -84,8 +110,19 @@ export function SearchPalette() {
           onClick: () => void navigate({ to: path }),
         })),
     );
+    add(
+      t('search.deeds'),
+      deeds
+        .filter((deed) => matchesWords(words, [deed.label, deed.words]))
+        .map(({ id, label, icon: Icon, run }) => ({
+          id: `deed ${id}`,
+          label,
+          leftSection: <Icon size={18} stroke={1.75} aria-hidden />,
+          onClick: run,
+        })),
+    );
     return groups;
-  }, [query, alerts, catalogue, pages, navigate, t, text]);
+  }, [query, alerts, cases, catalogue, pages, deeds, navigate, t, text]);
 
   return (
     <Spotlight

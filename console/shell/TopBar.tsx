@@ -1,7 +1,7 @@
 /** The line over every page: whose city, search, how live the picture is, the hour, open alerts, the person. */
 import { Tooltip } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
-import { IconBell, IconSearch } from '@tabler/icons-react';
+import { IconAlertTriangle, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CityInfo } from '../../contract/api.ts';
@@ -11,6 +11,7 @@ import { toTimeText } from '../../ui/format.ts';
 import { SeverityMark } from '../../ui/SeverityMark.tsx';
 import { useText } from '../i18n.ts';
 import { useOpenAlerts } from '../live/live-context.tsx';
+import { Bell } from './Bell.tsx';
 import { LiveBadge } from './LiveBadge.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import css from './Shell.module.css';
@@ -41,6 +42,7 @@ export function TopBar({ city }: { readonly city: CityInfo }) {
         <LiveBadge />
         <Clock />
         <OpenAlertsLink />
+        <Bell />
         <PersonMenu />
       </div>
     </header>
@@ -67,7 +69,7 @@ function OpenAlertsLink() {
   const worst = worstSeverity(alerts.map((alert) => alert.severity));
   return (
     <Link to="/alerts" className={css.bell} aria-label={t('top.openAlerts', { count: alerts.length })}>
-      <IconBell size={18} stroke={1.75} aria-hidden />
+      <IconAlertTriangle size={18} stroke={1.75} aria-hidden />
       {worst !== undefined && <SeverityMark severity={worst} shapeOnly />}
       <span>{alerts.length}</span>
     </Link>

@@ -110,7 +110,11 @@ export function CasesPage() {
                 ]}
               />
               <SavedViews search={search} />
-              <NewCaseButton onMade={(id) => change({ case: id }, false)} />
+              <NewCaseButton
+                opened={search.make === true}
+                onOpened={(make) => change({ make: make ? true : undefined })}
+                onMade={(id) => change({ case: id, make: undefined }, false)}
+              />
             </>
           }
         >

@@ -20,9 +20,14 @@ import css from './Cases.module.css';
 
 const severityIds = severities.map(({ id }) => id);
 
-export function NewCaseButton({ onMade }: { readonly onMade: (id: number) => void }) {
+interface ButtonProps {
+  readonly opened: boolean;
+  readonly onOpened: (opened: boolean) => void;
+  readonly onMade: (id: number) => void;
+}
+
+export function NewCaseButton({ opened, onOpened, onMade }: ButtonProps) {
   const { t } = useTranslation();
-  const [opened, setOpened] = useState(false);
   const reason = useMissingRight('cases.open');
   return (
     <>
@@ -30,20 +35,12 @@ export function NewCaseButton({ onMade }: { readonly onMade: (id: number) => voi
         <Button
           disabled={reason !== undefined}
           leftSection={<IconPlus size={16} aria-hidden />}
-          onClick={() => setOpened(true)}
+          onClick={() => onOpened(true)}
         >
           {t('cases.new.title')}
         </Button>
       </DisabledReason>
-      {opened && (
-        <NewCaseDialog
-          onClose={() => setOpened(false)}
-          onMade={(id) => {
-            setOpened(false);
-            onMade(id);
-          }}
-        />
-      )}
+      {opened && reason === undefined && <NewCaseDialog onClose={() => onOpened(false)} onMade={onMade} />}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { caseQueues, caseSorts, type CaseQueue, type CaseSort } from '../../../contract/case-lists.ts';
 import { caseKinds, type CaseKind } from '../../../contract/procedure.ts';
 import { severities, type Severity } from '../../../contract/severity.ts';
-import { toNumberParam, toOneOf, toSomeOf, toTextParam } from '../../search-params.ts';
+import { toFlagParam, toNumberParam, toOneOf, toSomeOf, toTextParam } from '../../search-params.ts';
 import { shellRoute } from '../../shell/shell-route.ts';
 
 export interface CasesSearch {
@@ -18,6 +18,8 @@ export interface CasesSearch {
   readonly q?: string | undefined;
   readonly sort?: CaseSort | undefined;
   readonly view?: 'board' | undefined;
+  /** The form of a new case is open. */
+  readonly make?: true | undefined;
   readonly at?: number | undefined;
   /** The case that stands open beside the list. */
   readonly case?: number | undefined;
@@ -43,6 +45,7 @@ export const casesRoute = createRoute({
     q: toTextParam(raw.q),
     sort: toOneOf(raw.sort, caseSorts),
     view: toOneOf(raw.view, ['board']),
+    make: toFlagParam(raw.make),
     at: toNumberParam(raw.at, 0),
     case: toNumberParam(raw.case, 1),
   }),

@@ -55,7 +55,7 @@ export function DirectivesPage() {
             >
               {t('directives.print')}
             </Button>
-            <GiveDirectiveButton />
+            <GiveDirectiveButton opened={search.give === true} onClosed={() => change({ give: undefined })} />
           </>
         }
       >

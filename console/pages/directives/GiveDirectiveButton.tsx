@@ -8,9 +8,25 @@ import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { useMissingRight } from '../../api/use-missing-right.ts';
 import { GiveDirectiveDialog } from './GiveDirectiveDialog.tsx';
 
-export function GiveDirectiveButton() {
+interface Props {
+  /** The form is open at first, and tells when it is not any more. */
+  readonly opened?: boolean;
+  readonly onClosed?: () => void;
+}
+
+export function GiveDirectiveButton({ opened: atFirst = false, onClosed }: Props) {
   const { t } = useTranslation();
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState(atFirst);
+  const [wasAtFirst, setWasAtFirst] = useState(atFirst);
+  // Asked for by Ctrl-K while the page already stands.
+  if (atFirst !== wasAtFirst) {
+    setWasAtFirst(atFirst);
+    if (atFirst) setOpened(true);
+  }
+  const close = (): void => {
+    setOpened(false);
+    onClosed?.();
+  };
   const reason = useMissingRight('directives.give');
   return (
     <>
@@ -23,11 +39,11 @@ export function GiveDirectiveButton() {
           {t('directives.give')}
         </Button>
       </DisabledReason>
-      {opened && (
+      {opened && reason === undefined && (
         <GiveDirectiveDialog
-          onClose={() => setOpened(false)}
+          onClose={close}
           onGiven={(code) => {
-            setOpened(false);
+            close();
             notifications.show({ message: t('directives.given', { code }) });
           }}
         />

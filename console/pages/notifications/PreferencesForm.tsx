@@ -1,0 +1,112 @@
+/** Addresses, channels for each urgency, quiet hours. What the centre has not set up says so. */
+import { Button, Checkbox, Table, TextInput } from '@mantine/core';
+import { notifications as toasts } from '@mantine/notifications';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  channels,
+  urgencies,
+  type Channel,
+  type NotificationPreferences,
+  type NotificationPreferencesView,
+  type Urgency,
+} from '../../../contract/notification.ts';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { WideTable } from '../../../ui/WideTable.tsx';
+import { useSavePreferences } from '../../api/notification-queries.ts';
+import { toProblem } from '../../api/to-problem.ts';
+import { fromMinuteText, toMinuteText } from './minute-text.ts';
+import css from './Notifications.module.css';
+
+export function PreferencesForm({ view }: { readonly view: NotificationPreferencesView }) {
+  const { t } = useTranslation();
+  const save = useSavePreferences();
+  const [wish, setWish] = useState<NotificationPreferences>(view.preferences);
+  const put = (next: Partial<NotificationPreferences>): void => setWish((before) => ({ ...before, ...next }));
+  const toggle = (urgency: Urgency, channel: Channel): void => {
+    const held = wish.channels[urgency];
+    const next = held.includes(channel) ? held.filter((one) => one !== channel) : [...held, channel];
+    put({ channels: { ...wish.channels, [urgency]: next } });
+  };
+  return (
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate(wish, { onSuccess: () => toasts.show({ message: t('bell.saved') }) });
+      }}
+    >
+      <div className={css.addresses}>
+        <TextInput
+          type="email"
+          label={t('bell.email')}
+          value={wish.email ?? ''}
+          onChange={(event) => put({ email: event.currentTarget.value || null })}
+        />
+        <TextInput
+          type="tel"
+          label={t('bell.phone')}
+          value={wish.phone ?? ''}
+          onChange={(event) => put({ phone: event.currentTarget.value || null })}
+        />
+      </div>
+      <WideTable label={t('bell.channels')}>
+        <Table verticalSpacing={4} horizontalSpacing="xs">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('bell.channels')}</Table.Th>
+              {urgencies.map((urgency) => (
+                <Table.Th key={urgency}>{t(`bell.urgency.${urgency}`)}</Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {channels.map((channel) => {
+              const isSetUp = view.channels.includes(channel);
+              return (
+                <Table.Tr key={channel}>
+                  <Table.Td>
+                    {t(`bell.channel.${channel}`)}
+                    {!isSetUp && <small className={css.quiet}> {t('bell.notSetUp')}</small>}
+                  </Table.Td>
+                  {urgencies.map((urgency) => (
+                    <Table.Td key={urgency}>
+                      <Checkbox
+                        aria-label={`${t(`bell.channel.${channel}`)}: ${t(`bell.urgency.${urgency}`)}`}
+                        // What is told always stands in the app: it is the record.
+                        checked={channel === 'app' || wish.channels[urgency].includes(channel)}
+                        disabled={channel === 'app' || !isSetUp}
+                        onChange={() => toggle(urgency, channel)}
+                      />
+                    </Table.Td>
+                  ))}
+                </Table.Tr>
+              );
+            })}
+          </Table.Tbody>
+        </Table>
+      </WideTable>
+      <fieldset className={css.hours}>
+        <legend>{t('bell.quiet')}</legend>
+        <TextInput
+          type="time"
+          aria-label={t('bell.quietFrom')}
+          value={toMinuteText(wish.quietFromMin)}
+          onChange={(event) => put({ quietFromMin: fromMinuteText(event.currentTarget.value) })}
+        />
+        <span>–</span>
+        <TextInput
+          type="time"
+          aria-label={t('bell.quietTo')}
+          value={toMinuteText(wish.quietToMin)}
+          onChange={(event) => put({ quietToMin: fromMinuteText(event.currentTarget.value) })}
+        />
+        <small className={css.quiet}>{t('bell.quietWhy')}</small>
+      </fieldset>
+      {save.error !== null && <ErrorState problem={toProblem(save.error)} />}
+      <Button type="submit" loading={save.isPending}>
+        {t('bell.save')}
+      </Button>
+    </form>
+  );
+}

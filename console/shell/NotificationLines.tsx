@@ -1,0 +1,38 @@
+/** What a person was told, newest first: shape of the urgency, title, words, age; unread ones stand out. */
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { NotificationView, Urgency } from '../../contract/notification.ts';
+import { Age } from '../../ui/Age.tsx';
+import { useText } from '../i18n.ts';
+import css from './Bell.module.css';
+
+const shapes: Record<Urgency, string> = { emergency: '▲', high: '◆', normal: '○' };
+
+interface Props {
+  readonly notifications: readonly NotificationView[];
+  readonly onOpen: (notification: NotificationView) => void;
+}
+
+export function NotificationLines({ notifications, onOpen }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  return (
+    <ul className={css.lines}>
+      {notifications.map((one) => (
+        <li key={one.id} data-unread={one.readMs === null} data-urgency={one.urgency}>
+          {/* The link is a path of this console that the server wrote. */}
+          <Link to={one.link as '/'} onClick={() => onOpen(one)}>
+            <span className={css.shape} role="img" aria-label={t(`bell.urgency.${one.urgency}`)}>
+              {shapes[one.urgency]}
+            </span>
+            <span className={css.words}>
+              <strong>{text(one.title)}</strong>
+              <span>{text(one.body)}</span>
+            </span>
+            <Age timeMs={one.createdMs} bare />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
