@@ -1,14 +1,16 @@
-/** The last 24 hours as one slider: drag it into the past, play from there, come back to now. */
-import { ActionIcon, Button, Select } from '@mantine/core';
+/** The last two days as one slider, and a field for any other time: drag it into the past, play from there, come back to now. */
+import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCityClock, useNowMs } from './clock-context.tsx';
 import { toTimeText } from './format.ts';
+import { fromLocalText, toLocalText } from './local-time.ts';
 import css from './TimeBar.module.css';
 
 const hourMs = 3_600_000;
-const spanMs = 24 * hourMs;
+const spanMs = 48 * hourMs;
+const tickEveryMs = 2 * hourMs;
 const stepMs = 60_000;
 const jumpMinutes = 10;
 /** A hand that lets go this close to the right end means now. */
@@ -30,13 +32,13 @@ export function TimeBar({ atMs, speed, speeds, onAt, onSpeed }: Props) {
   const nowMs = useNowMs(60);
   const [dragMs, setDragMs] = useState<number>();
   const [chosenSpeed, setChosenSpeed] = useState(speed ?? speeds[2] ?? 1);
-  // A time older than a day keeps its place at the left end.
+  // A time older than the slider keeps its place at the left end.
   const shownMs = dragMs ?? atMs ?? nowMs;
   const fromMs = Math.min(nowMs - spanMs, shownMs);
   const past = atMs !== undefined || dragMs !== undefined;
   const ticks = Array.from(
     { length: 24 },
-    (_, index) => Math.ceil(fromMs / hourMs) * hourMs + index * hourMs,
+    (_, index) => Math.ceil(fromMs / tickEveryMs) * tickEveryMs + index * tickEveryMs,
   );
   const toPercent = (timeMs: number): string => `${((timeMs - fromMs) / (nowMs - fromMs)) * 100}%`;
 
@@ -110,6 +112,18 @@ export function TimeBar({ atMs, speed, speeds, onAt, onSpeed }: Props) {
       <span className={css.shown}>
         {past ? toTimeText(shownMs, 'dayMinute', language, timeZone) : t('timeBar.now')}
       </span>
+      <TextInput
+        type="datetime-local"
+        className={css.field}
+        aria-label={t('timeBar.goTo')}
+        title={t('timeBar.goTo')}
+        max={toLocalText(nowMs, timeZone)}
+        value={toLocalText(shownMs, timeZone)}
+        onChange={(event) => {
+          const toMs = fromLocalText(event.currentTarget.value, timeZone);
+          if (toMs !== undefined && toMs <= nowMs) onAt(toMs);
+        }}
+      />
       {past && (
         <Button size="compact-sm" variant="default" onClick={() => onAt(undefined)}>
           {t('timeBar.toNow')}

@@ -125,6 +125,8 @@ export interface RecordFilter {
   readonly kind?: string | undefined;
   readonly status?: string | undefined;
   readonly open?: boolean | undefined;
+  /** As they were known then, epoch ms. */
+  readonly at?: number | undefined;
   readonly text?: string | undefined;
   readonly limit?: number | undefined;
   readonly offset?: number | undefined;

@@ -1,11 +1,12 @@
 /** Records: things with a life of their own, as their feeds tell it. */
 import { Type } from 'typebox';
 import type { RecordList } from '../../contract/api.ts';
+import { toActor } from '../access/feed-keys.ts';
 import { IdNumber, IdText, Limit, Offset, Time } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
-export function recordRoutes({ route }: Routes, { store }: ApiParts): void {
+export function recordRoutes({ route }: Routes, { store, access, db }: ApiParts): void {
   route({
     method: 'GET',
     path: '/records',
@@ -20,15 +21,17 @@ export function recordRoutes({ route }: Routes, { store }: ApiParts): void {
       text: Type.Optional(Type.String({ maxLength: 200 })),
       from: Type.Optional(Time),
       to: Type.Optional(Time),
+      at: Type.Optional(Time),
       limit: Type.Optional(Limit),
       offset: Type.Optional(Offset),
     }),
     handle: ({ query }): Promise<RecordList> => {
-      const { from, to, limit, offset, ...filter } = query;
+      const { from, to, at, limit, offset, ...filter } = query;
       return store.listRecords({
         ...filter,
         ...(from === undefined ? {} : { fromMs: from }),
         ...(to === undefined ? {} : { toMs: to }),
+        ...(at === undefined ? {} : { atMs: at }),
         limit: limit ?? 100,
         offset: offset ?? 0,
       });
@@ -41,7 +44,12 @@ export function recordRoutes({ route }: Routes, { store }: ApiParts): void {
     summary: 'One record with all its versions.',
     permission: 'city.read',
     params: Type.Object({ id: IdNumber }),
-    handle: async ({ params }) => {
+    handle: async ({ params, person }) => {
+      // A record may tell of a person: who opened it is written down before it is shown.
+      await access.journal.appendRead(db, toActor(person), {
+        action: 'record.read',
+        subject: `record:${params.id}`,
+      });
       const [record, versions] = await Promise.all([
         store.getRecord(params.id),
         store.recordVersions(params.id),

@@ -27,6 +27,7 @@ import { PictureList } from './PictureList.tsx';
 import type { MapHandle } from './PictureMap.tsx';
 import { toMapParam, toMapPlace } from './map-param.ts';
 import { usePicture } from './use-picture.ts';
+import { useTimeKeys } from './use-time-keys.ts';
 import { usePlay } from './use-play.ts';
 import { usePictureKeys } from './use-picture-keys.ts';
 import css from './PicturePage.module.css';
@@ -86,12 +87,19 @@ export function PicturePage() {
     if (state?.lon != null && state.lat != null)
       handle.current?.flyTo({ lon: state.lon, lat: state.lat, zoom: closeZoom });
   }
+  const timeKeys = useTimeKeys({
+    atMs: search.at,
+    speed: search.play,
+    onAt: (at) => change(at === undefined ? { at, play: undefined } : { at }, true),
+    onSpeed: (play) => change({ play }, true),
+  });
   const toggleList = (): void => change({ view: listOpen ? undefined : 'list' });
   const openKeys = usePictureKeys();
   useHotkeys([
     ['l', toggleList],
     ['shift+l', () => setLayersOpen(!layersOpen)],
     ['n', () => change({ at: undefined, play: undefined })],
+    ...timeKeys,
     ['Escape', () => change(search.case === undefined ? { asset: undefined } : { case: undefined })],
     ['shift+?', () => setKeysOpen(true)],
   ]);

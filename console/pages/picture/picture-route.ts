@@ -5,7 +5,7 @@ import { toListParam, toNumberParam, toOneOf, toTextParam } from '../../search-p
 import { shellRoute } from '../../shell/shell-route.ts';
 
 /** Speeds of the replay, times real time. */
-export const playSpeeds = [1, 10, 60, 300, 600] as const;
+export const playSpeeds = [1, 10, 60, 600] as const;
 export const chartRanges = ['24h', '7d', '30d', '1y'] as const;
 export type ChartRange = (typeof chartRanges)[number];
 

@@ -14,6 +14,8 @@ import { toPictureLayers, type PictureLayer } from './picture-layers.ts';
 const route = getRouteApi('/shell/');
 /** Records on the map at most; the list of the service has them all. */
 const mostRecords = 1_000;
+/** In a replay records are asked for again this often of the time that is shown. */
+const recordStepMs = 300_000;
 
 const noRecords: readonly RecordView[] = [];
 
@@ -34,14 +36,21 @@ export function usePicture(): Picture {
   const values = useValues(at);
   const hasRecords = catalogue?.services.some((service) => service.recordKinds.length > 0) === true;
   const recordsVersion = Math.floor(useLiveVersion('records') / 20);
-  const read = useQuery({ ...recordsQuery({ open: true, limit: mostRecords }), enabled: hasRecords });
+  const read = useQuery({
+    ...recordsQuery({
+      open: true,
+      at: at === undefined ? undefined : at - (at % recordStepMs),
+      limit: mostRecords,
+    }),
+    enabled: hasRecords,
+  });
   const { refetch } = read;
   const records = read.data?.records ?? noRecords;
   const isCut = (read.data?.total ?? 0) > records.length;
 
   useEffect(() => {
-    if (recordsVersion > 0) void refetch();
-  }, [recordsVersion, refetch]);
+    if (recordsVersion > 0 && at === undefined) void refetch();
+  }, [recordsVersion, refetch, at]);
 
   const layers = useMemo(() => {
     if (catalogue === undefined) return [];

@@ -1,0 +1,56 @@
+/** The keys of the time bar: space plays and holds, arrows step, with shift they leap, < and > choose the speed. */
+import type { HotkeyItem } from '@mantine/hooks';
+import { useCityClock } from '../../../ui/clock-context.tsx';
+import { playSpeeds } from './picture-route.ts';
+
+const MINUTE_MS = 60_000;
+const STEP_MS = 10 * MINUTE_MS;
+const LEAP_MS = 60 * MINUTE_MS;
+/** Play from now begins an hour ago, at a minute a second. */
+const FIRST_SPEED = 60;
+
+interface Time {
+  readonly atMs: number | undefined;
+  readonly speed: number | undefined;
+  readonly onAt: (atMs: number | undefined) => void;
+  readonly onSpeed: (speed: number | undefined) => void;
+}
+
+export function useTimeKeys({ atMs, speed, onAt, onSpeed }: Time): readonly HotkeyItem[] {
+  const { offsetMs } = useCityClock();
+  const step = (ms: number) => (event: KeyboardEvent) => {
+    if (isOwnArrow(event.target)) return;
+    event.preventDefault();
+    const nowMs = Date.now() + offsetMs;
+    const toMs = (atMs ?? nowMs) + ms;
+    if (atMs !== undefined || ms < 0) onAt(toMs >= nowMs ? undefined : toMs);
+  };
+  const faster = (by: number) => () => {
+    if (speed === undefined) return;
+    const place = playSpeeds.findIndex((one) => one === speed) + by;
+    onSpeed(playSpeeds[Math.min(Math.max(place, 0), playSpeeds.length - 1)]);
+  };
+  const play = (event: KeyboardEvent) => {
+    if (event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement) return;
+    event.preventDefault();
+    if (speed === undefined && atMs === undefined) onAt(Date.now() + offsetMs - LEAP_MS);
+    onSpeed(speed === undefined ? FIRST_SPEED : undefined);
+  };
+  const options = { preventDefault: false };
+  return [
+    ['Space', play, options],
+    ['ArrowLeft', step(-STEP_MS), options],
+    ['ArrowRight', step(STEP_MS), options],
+    ['shift+ArrowLeft', step(-LEAP_MS), options],
+    ['shift+ArrowRight', step(LEAP_MS), options],
+    ['shift+<', faster(-1), options],
+    ['shift+>', faster(1), options],
+  ];
+}
+
+/** The map pans by its own arrows while it has the focus, and tabs and radios move by theirs. */
+function isOwnArrow(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element && target.closest('canvas, [role="radiogroup"], [role="tablist"]') !== null
+  );
+}
