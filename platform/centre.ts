@@ -15,7 +15,8 @@ import type { ApiParts, KnownRoute } from './api/api.ts';
 import { demoRoutes } from './api/demo.ts';
 import { createCalendar } from './calendar/calendar.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
-import { createAuditor } from './cases/auditor.ts';
+import { createAuditor, startAuditWatch } from './cases/auditor.ts';
+import { createEscalation } from './cases/escalation.ts';
 import { readCity } from './city/city.ts';
 import { startConnectors } from './connectors/connectors.ts';
 import { createDecoders } from './decoders/decoders.ts';
@@ -171,6 +172,26 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
     const auditor = createAuditor({ db, clock, log });
     auditor.start();
     stops.push(() => auditor.stop());
+    const escalation = createEscalation({
+      db,
+      clock,
+      log,
+      journal: access.journal,
+      outbox: notifications,
+      onDuty: (agencyId, atMs) => duty.onDuty(agencyId, atMs),
+      listAgencies: () => catalogue.listAgencies(),
+      utcOffsetMin: city.pack.utcOffsetMin,
+    });
+    stops.push(() => escalation.stop());
+    stops.push(
+      startAuditWatch({
+        db,
+        clock,
+        log,
+        outbox: notifications,
+        centreAgencyId: () => findCentre(catalogue.listAgencies())?.id,
+      }),
+    );
 
     early.says('reading the newest values');
     const decoders = createDecoders(registry.decoders);
@@ -292,6 +313,7 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       db,
       decoders,
       duty,
+      escalation,
       intake,
       ledger,
       live,
@@ -357,6 +379,7 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       await bus.settled();
       await rules.idle();
       await bus.settled();
+      await escalation.idle();
       await notifications.idle();
       await bus.settled();
     };

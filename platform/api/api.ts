@@ -22,6 +22,7 @@ import type { Intake } from '../intake/intake.ts';
 import type { Areas } from '../geo/geo.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Auditor } from '../cases/auditor.ts';
+import type { Escalation } from '../cases/escalation.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
@@ -74,6 +75,7 @@ export interface ApiParts {
   readonly db: Database;
   readonly decoders: Decoders;
   readonly duty: Duty;
+  readonly escalation: Escalation;
   readonly intake: Intake;
   readonly ledger: Ledger;
   readonly live: Live;
