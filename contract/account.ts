@@ -7,6 +7,11 @@ export type SignInMethod = (typeof signInMethods)[number];
 /** Shortest password: with a second factor, and without one (NĐ 331/2026, level 3). */
 export const shortestPassword = { withSecondFactor: 8, alone: 14 } as const;
 
+/** Length of a password as people count it: characters, not bytes or UTF-16 halves. */
+export function countCharacters(password: string): number {
+  return Array.from(password).length;
+}
+
 /** GET /city `signIn`: what the sign-in page offers beside the password. */
 export interface SignInOffer {
   /** Name of the single sign-on on its button; null = none. */

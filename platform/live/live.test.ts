@@ -55,7 +55,7 @@ const pulse = (caseId: number, facts: Partial<CasePulse>): CasePulse => ({
   version: 1,
   what: 'opened',
   severity: 'medium',
-  phase: 'new',
+  phase: 'received',
   centreAgencyId: 'ioc',
   leadAgencyId: null,
   taskAgencyIds: [],
@@ -127,11 +127,11 @@ test('a case is told to the leader, to its own ward and to who has a task in it,
   using leader = await hub.live('leader');
   using a = await hub.live('ward-a');
   using b = await hub.live('ward-b');
-  hub.bus.publish('case', pulse(1, { areaCode: 'a' }));
+  await hub.bus.publish('case', pulse(1, { areaCode: 'a' }));
   await leader.awaitMessage(hasCase(1), 'case 1');
-  hub.bus.publish('case', pulse(2, { leadAgencyId: 'ward-b' }));
+  await hub.bus.publish('case', pulse(2, { leadAgencyId: 'ward-b' }));
   await leader.awaitMessage(hasCase(2), 'case 2');
-  hub.bus.publish('case', pulse(3, { leadAgencyId: 'ward-b', taskAgencyIds: ['ward-a'] }));
+  await hub.bus.publish('case', pulse(3, { leadAgencyId: 'ward-b', taskAgencyIds: ['ward-a'] }));
   await Promise.all([leader, a, b].map((screen) => screen.awaitMessage(hasCase(3), 'case 3')));
   expect([listCases(leader), listCases(a), listCases(b)]).toEqual([
     [1, 2, 3],
@@ -141,8 +141,8 @@ test('a case is told to the leader, to its own ward and to who has a task in it,
 
   const { epoch, seq } = a.last;
   a.cut();
-  hub.bus.publish('case', pulse(4, { areaCode: 'b' }));
-  hub.bus.publish('case', pulse(5, { areaCode: 'a' }));
+  await hub.bus.publish('case', pulse(4, { areaCode: 'b' }));
+  await hub.bus.publish('case', pulse(5, { areaCode: 'a' }));
   await leader.awaitMessage(hasCase(5), 'case 5');
   using back = await hub.live('ward-a', { epoch, seq });
   await back.awaitMessage(hasCase(5), 'what was missed');
@@ -155,8 +155,8 @@ test('a notification is heard by its own person only', async () => {
   using b = await hub.live('ward-b');
   // Only whose it is matters to the hub.
   const one = { id: 7, userId: 'ward-b' } as NotificationView;
-  hub.bus.publish('notification', one);
-  hub.bus.publish('case', pulse(9, { leadAgencyId: 'ward-a' }));
+  await hub.bus.publish('notification', one);
+  await hub.bus.publish('case', pulse(9, { leadAgencyId: 'ward-a' }));
   await b.awaitMessage((message) => 'notifications' in message, 'the notification');
   await a.awaitMessage(hasCase(9), 'a case after it');
   expect(JSON.stringify(a.heard)).not.toContain('notifications');
@@ -182,7 +182,7 @@ test('two on one case see each other, until one leaves or is cut off; presence d
   const { epoch, seq } = a.last;
   a.cut();
   await seen(leader, '1: ');
-  hub.bus.publish('case', pulse(6, { areaCode: 'a' }));
+  await hub.bus.publish('case', pulse(6, { areaCode: 'a' }));
   await leader.awaitMessage(hasCase(6), 'case 6');
   using back = await hub.live('ward-a', { epoch, seq });
   await back.awaitMessage(hasCase(6), 'what was missed');
@@ -197,7 +197,7 @@ test('who loses rights or session is hung up at once, and hears nothing more', a
   using a = await hub.live('ward-a');
   hub.end('ward-a');
   await expect(a.awaitMessage(({ type }) => type === 'refused', 'the goodbye')).rejects.toThrow('4001');
-  hub.bus.publish('case', pulse(8, { areaCode: 'a' }));
+  await hub.bus.publish('case', pulse(8, { areaCode: 'a' }));
   await leader.awaitMessage(hasCase(8), 'case 8');
   expect(listCases(a)).toEqual([]);
 });

@@ -15,7 +15,10 @@ export function toTotp(uri: string, stepsAhead = 0): string {
 }
 
 function fromBase32(text: string): Buffer {
-  const bits = [...text.replaceAll('=', '').toUpperCase()]
+  const bits = text
+    .replaceAll('=', '')
+    .toUpperCase()
+    .split('')
     .map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0'))
     .join('');
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));

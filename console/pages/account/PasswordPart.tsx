@@ -2,7 +2,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccountView } from '../../../contract/account.ts';
+import { countCharacters, type AccountView } from '../../../contract/account.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { toProblem } from '../../api/to-problem.ts';
@@ -50,7 +50,7 @@ export function PasswordPart({ account }: { readonly account: AccountView }) {
             type="submit"
             variant="default"
             loading={change.isPending}
-            disabled={current === '' || [...password].length < account.shortestPassword}
+            disabled={current === '' || countCharacters(password) < account.shortestPassword}
           >
             {t('account.password.change')}
           </Button>

@@ -12,7 +12,7 @@ interface Props {
 export function RecoveryCodes({ codes, onClose }: Props) {
   const { t } = useTranslation();
   return (
-    <div className={css.form} role="status">
+    <div className={css.form}>
       <p className={css.note}>{t('account.codes.about')}</p>
       <CopyText block text={codes.join('\n')} label={t('account.codes.title')} />
       <div className={css.actions}>

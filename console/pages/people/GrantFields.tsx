@@ -30,7 +30,6 @@ export function GrantFields({ grants, onChange }: Props) {
       {grants.length === 0 && <p className={css.note}>{t('people.noRole')}</p>}
       {grants.map((grant, at) => (
         <GrantRow
-          // oxlint-disable-next-line react/no-array-index-key -- rows have no other name, and only the last is added
           key={at}
           grant={grant}
           onChange={(part) => change(at, part)}

@@ -2,7 +2,7 @@
 import { PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { shortestPassword } from '../../../contract/account.ts';
+import { countCharacters, shortestPassword } from '../../../contract/account.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { toProblem } from '../../api/to-problem.ts';
@@ -36,7 +36,7 @@ export function NewPersonDialog({ opened, onClose }: Props) {
   };
   const badName = user.username !== '' && !USERNAME.test(user.username);
   const password = user.password ?? '';
-  const isLong = [...password].length >= shortestPassword.alone;
+  const isLong = countCharacters(password) >= shortestPassword.alone;
   // No password is good too: the person comes by single sign-on, found by their address.
   const ready =
     user.name.trim() !== '' &&

@@ -2,7 +2,7 @@
 import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { shortestPassword } from '../../../contract/account.ts';
+import { countCharacters, shortestPassword } from '../../../contract/account.ts';
 import type { UserView } from '../../../contract/api.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Section } from '../../../ui/Section.tsx';
@@ -123,7 +123,7 @@ function PasswordPart({ user }: { readonly user: UserView }) {
             type="submit"
             variant="default"
             loading={save.isPending}
-            disabled={[...password].length < least}
+            disabled={countCharacters(password) < least}
           >
             {t('people.setPassword')}
           </Button>

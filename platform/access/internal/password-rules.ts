@@ -2,7 +2,7 @@
  * What a password must be (NĐ 331/2026, level 3): at least 8 characters beside a second factor and 14 without one, and
  * none of the last ten. No rules of character classes: length is what counts, and phrases are easy to keep.
  */
-import { shortestPassword } from '../../../contract/account.ts';
+import { countCharacters, shortestPassword } from '../../../contract/account.ts';
 import { invalidInput } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Queryable } from '../../kernel/database.ts';
@@ -13,10 +13,10 @@ const REMEMBERED = 10;
 /** @throws HaivanError invalid_input for one that is too short. */
 export function checkPasswordLength(password: string, hasSecondFactor: boolean): void {
   const least = hasSecondFactor ? shortestPassword.withSecondFactor : shortestPassword.alone;
-  if ([...password].length >= least) return;
+  if (countCharacters(password) >= least) return;
   throw invalidInput(`The password is too short.`, {
     where: 'password',
-    value: `${[...password].length} characters`,
+    value: `${countCharacters(password)} characters`,
     allowed: `at least ${least} characters${hasSecondFactor ? '' : ' without a second factor, 8 with one'}`,
     next: 'Take a phrase of several words, or set up a second factor first.',
   });
@@ -71,6 +71,6 @@ export async function writePassword(
     `insert into account_state (user_id, password_set_at, password_is_long)
      values ($1, to_timestamp($2 / 1000.0), $3)
      on conflict (user_id) do update set password_set_at = excluded.password_set_at, password_is_long = excluded.password_is_long`,
-    [given.userId, nowMs, [...given.password].length >= shortestPassword.alone],
+    [given.userId, nowMs, countCharacters(given.password) >= shortestPassword.alone],
   );
 }

@@ -200,7 +200,10 @@ export function signInPlugin(parts: SignInParts) {
   const after = createAuthMiddleware(async (ctx) => {
     if (ctx.path === PASSWORD_PATH) return afterPassword(ctx);
     if (ctx.path in CODE_PATHS) return afterCode(ctx);
-    if (ctx.path === '/sign-out') return void parts.onEnd();
+    if (ctx.path === '/sign-out') {
+      parts.onEnd();
+      return undefined;
+    }
     const action = ACTIONS[ctx.path];
     if (action === undefined || isAPIError(ctx.context.returned)) return undefined;
     const made = ctx.context.newSession;
