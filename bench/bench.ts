@@ -11,6 +11,7 @@
 import { toMachine } from './bench-server.ts';
 import { isKept, toJson, toTable } from './figure.ts';
 import type { Figure } from './figure.ts';
+import { measureCases } from './cases.ts';
 import { measureIngest } from './ingest.ts';
 import { measureLatency } from './latency.ts';
 import { measureLoad } from './load.ts';
@@ -18,6 +19,7 @@ import { measureMqtt } from './mqtt.ts';
 import { measureNmea } from './nmea.ts';
 import { measureOverload } from './overload.ts';
 import { measureStart } from './start.ts';
+import { measureStorm } from './storm.ts';
 
 const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   start: measureStart,
@@ -26,6 +28,8 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   nmea: measureNmea,
   latency: measureLatency,
   overload: measureOverload,
+  cases: measureCases,
+  storm: measureStorm,
   load: measureLoad,
 };
 
