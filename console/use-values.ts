@@ -16,16 +16,19 @@ export interface ScreenValues extends Values {
   readonly nowMs: number;
   /** The stored picture of another time is still being read. */
   readonly loading: boolean;
+  /** Values shown that arrived only after the time that is shown. */
+  readonly lateValues: number;
   readonly error: Error | null;
 }
 
-export function useValues(atMs: number | undefined): ScreenValues {
+/** `known`: of the past only what had arrived by then. */
+export function useValues(atMs: number | undefined, known?: true): ScreenValues {
   const { store } = useLive();
   const nowMs = useNowMs(10);
   const alertsVersion = useLiveVersion('alerts');
   const latestVersion = useLiveVersion('latest', valuesEveryMs);
   const positionsVersion = useLiveVersion('positions', valuesEveryMs);
-  const past = useQuery({ ...pictureQuery(atMs ?? 0), enabled: atMs !== undefined });
+  const past = useQuery({ ...pictureQuery(atMs ?? 0, known), enabled: atMs !== undefined });
 
   const live = useMemo(() => {
     void alertsVersion;
@@ -40,6 +43,7 @@ export function useValues(atMs: number | undefined): ScreenValues {
       alertsByAsset: groupByAsset(past.data.alerts),
       latest: new Map(past.data.latest.map((value) => [value.datastreamId, value])),
       positions: new Map(past.data.positions.map((position) => [position.assetId, position])),
+      lateValues: past.data.latest.filter(({ receivedMs }) => receivedMs > past.data.atMs).length,
     };
   }, [past.data]);
 
@@ -52,6 +56,7 @@ export function useValues(atMs: number | undefined): ScreenValues {
         latest: store.latest,
         positions: store.positions,
         nowMs,
+        lateValues: 0,
         loading: false,
         error: null,
       };
@@ -65,6 +70,7 @@ const emptyPicture = {
   alertsByAsset: new Map(),
   latest: new Map(),
   positions: new Map(),
+  lateValues: 0,
 } as const;
 
 function groupByAsset(alerts: readonly AlertView[]): ReadonlyMap<number, readonly AlertView[]> {

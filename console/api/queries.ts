@@ -109,11 +109,11 @@ export function trackQuery(assetId: number, from: number, to: number, zoom: numb
   });
 }
 
-/** The picture as it was; asked again only for another time. */
-export function pictureQuery(at: number) {
+/** The picture as it was; asked again only for another time. `known`: only what had arrived by then. */
+export function pictureQuery(at: number, known?: true) {
   return queryOptions({
-    queryKey: ['picture', at],
-    queryFn: ({ signal }) => getJson<PictureAt>('/picture', { at }, signal),
+    queryKey: ['picture', at, known],
+    queryFn: ({ signal }) => getJson<PictureAt>('/picture', { at, known }, signal),
     placeholderData: keepPreviousData,
     staleTime: minuteMs,
     gcTime: 2 * minuteMs,

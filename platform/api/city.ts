@@ -50,12 +50,17 @@ export function cityRoutes({ route }: Routes, { catalogue, registry, store, aler
     path: '/picture',
     summary: 'Latest values, positions and open alerts as of a time (default: now).',
     permission: 'city.read',
-    query: Type.Object({ at: Type.Optional(Time) }),
+    query: Type.Object({
+      at: Type.Optional(Time),
+      known: Type.Optional(Type.Boolean({ description: 'only what had arrived by then' })),
+    }),
     handle: async ({ query, person }): Promise<PictureAt> => {
       const atMs = query.at ?? clock.now();
       const [latest, positions, list] = await Promise.all([
-        query.at === undefined ? store.latest() : store.latestAt(atMs),
-        query.at === undefined ? store.latestPositions() : store.positionsAt(atMs, OLDEST_POSITION_MS),
+        query.at === undefined ? store.latest() : store.latestAt(atMs, query.known),
+        query.at === undefined
+          ? store.latestPositions()
+          : store.positionsAt(atMs, OLDEST_POSITION_MS, query.known),
         alerts.listAlerts({
           state: 'open',
           atMs,

@@ -92,9 +92,12 @@ export interface Store {
   latestUsableOf(datastreamId: number): { readonly timeMs: number; readonly value: number } | undefined;
   latestPositions(): LatestPosition[];
   latestPositionOf(assetId: number): LatestPosition | undefined;
-  /** Newest values that lay before or at a time. */
-  latestAt(atMs: number): Promise<LatestValue[]>;
-  positionsAt(atMs: number, maxAgeMs: number): Promise<LatestPosition[]>;
+  /**
+   * Newest values that lay before or at a time; `onlyKnown`: of those that had arrived by then, as they were believed
+   * then. Without it, what came late or was corrected since is in its place, and `receivedMs` tells so.
+   */
+  latestAt(atMs: number, onlyKnown?: boolean): Promise<LatestValue[]>;
+  positionsAt(atMs: number, maxAgeMs: number, onlyKnown?: boolean): Promise<LatestPosition[]>;
   series(query: SeriesQuery): Promise<Series[]>;
   /** Observations in (fromMs, toMs] for windows of rules. */
   observations(ids: readonly number[], fromMs: number, toMs: number): Promise<ObservationColumns>;

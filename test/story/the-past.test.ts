@@ -29,3 +29,46 @@ test('the picture of an hour ago shows that hour’s values and the alert that w
   const now = await centre.ask<PictureAt>('GET', '/picture');
   expect(toShort(now).values).toEqual([0.2]);
 });
+
+test('what arrived late or was corrected is not what the room saw, and the past can be seen both ways', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
+  const feed = await centre.makeFeed({ id: 'rain', assets: ['gauge-1'] });
+  await feed.push(toRain('gauge-1', '2026-11-22T08:00:00Z', [4]));
+  await centre.advance(20 * 60_000);
+  // The value of 08:00 is corrected, and that of 08:10 arrives ten minutes late.
+  await feed.push(toRain('gauge-1', '2026-11-22T08:00:00Z', [5]));
+  await feed.push(toRain('gauge-1', '2026-11-22T08:10:00Z', [9]));
+  await centre.settled();
+  const at = Date.parse('2026-11-22T08:12:00Z');
+  const values = async (query: string) =>
+    (await centre.ask<PictureAt>('GET', `/picture?at=${at}${query}`)).latest.map(({ value }) => value);
+  expect(await values('')).toEqual([9]);
+  expect(await values('&known=true')).toEqual([4]);
+});
+
+test('acknowledging and shelving are seen from when they were done', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
+  const feed = await centre.makeFeed({ id: 'rain', assets: ['gauge-1'] });
+  await feed.push(toRain('gauge-1', '2026-11-22T08:00:00Z', [60]));
+  await centre.settled();
+  const [alert] = (await centre.ask<PictureAt>('GET', '/picture')).alerts;
+  const beganMs = centre.clock.now();
+  await centre.advance(60_000);
+  await centre.ask('POST', `/alerts/${alert?.id}/acknowledge`, { note: 'đang xem' });
+  await centre.advance(60_000);
+  await centre.ask('POST', `/alerts/${alert?.id}/shelve`, {
+    until: centre.clock.now() + 120_000,
+    reason: 'đang sửa trạm',
+  });
+  await centre.advance(240_000);
+  const seen = async (minutes: number) => {
+    const then = await centre.ask<PictureAt>('GET', `/picture?at=${beganMs + minutes * 60_000}`);
+    const found = then.alerts.find(({ id }) => id === alert?.id);
+    return [found?.acknowledged?.note ?? null, found?.shelved?.reason ?? null];
+  };
+  expect(await seen(0.5)).toEqual([null, null]);
+  expect(await seen(1.5)).toEqual(['đang xem', null]);
+  expect(await seen(3)).toEqual(['đang xem', 'đang sửa trạm']);
+  // The time of the shelving ended by itself.
+  expect(await seen(5.5)).toEqual(['đang xem', null]);
+});

@@ -27,6 +27,7 @@ import css from './AssetPanel.module.css';
 interface Props {
   readonly code: string;
   readonly atMs: number | undefined;
+  readonly known: true | undefined;
   readonly range: ChartRange;
   readonly property: string | undefined;
   readonly track: Track | undefined;
@@ -37,11 +38,11 @@ interface Props {
 }
 
 export function AssetPanel(props: Props) {
-  const { code, atMs, range, property, track, onRange, onProperty, onFly, onClose } = props;
+  const { code, atMs, known, range, property, track, onRange, onProperty, onFly, onClose } = props;
   const { t } = useTranslation();
   const text = useText();
   const catalogue = useCatalogue().data;
-  const values = useValues(atMs);
+  const values = useValues(atMs, known);
   const asset = catalogue?.assetByCode.get(code);
   const kind = asset === undefined ? undefined : catalogue?.kindOf(asset);
   const query = useQuery({ ...assetQuery(asset?.id ?? 0), enabled: asset !== undefined });

@@ -63,7 +63,9 @@ export function PicturePage() {
 
   const change = (next: Partial<typeof search>, replace = false): void =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace });
-  usePlay(search.at, search.play, (at) => change(at === undefined ? { at, play: undefined } : { at }, true));
+  usePlay(search.at, search.play, search.known, (at) =>
+    change(at === undefined ? { at, play: undefined } : { at }, true),
+  );
 
   const chosen = search.asset === undefined ? undefined : catalogue?.assetByCode.get(search.asset);
   const chosenMoves = chosen !== undefined && catalogue?.kindOf(chosen)?.moves === true;
@@ -200,6 +202,16 @@ export function PicturePage() {
               <output>
                 {t('picture.past', { time: toTimeText(search.at, 'full', language, timeZone) })}
                 {picture.values.loading && <small>{t('picture.pastLoading')}</small>}
+                <button
+                  type="button"
+                  className={css.known}
+                  aria-pressed={search.known === true}
+                  onClick={() => change({ known: search.known === true ? undefined : true }, true)}
+                >
+                  {search.known === true
+                    ? t('picture.pastKnown')
+                    : t('picture.pastLate', { count: picture.values.lateValues })}
+                </button>
               </output>
             </div>
           )}
@@ -218,6 +230,7 @@ export function PicturePage() {
           key={search.asset}
           code={search.asset}
           atMs={search.at}
+          known={search.known}
           range={search.range ?? '24h'}
           property={search.property}
           track={chosenMoves ? track : undefined}

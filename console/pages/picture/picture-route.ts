@@ -1,7 +1,7 @@
 /** /?asset=&layers=&at=&map=: the map of the city; every choice on it is in the address bar. */
 import { IconMap2 } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { toListParam, toNumberParam, toOneOf, toTextParam } from '../../search-params.ts';
+import { toFlagParam, toListParam, toNumberParam, toOneOf, toTextParam } from '../../search-params.ts';
 import { shellRoute } from '../../shell/shell-route.ts';
 
 /** Speeds of the replay, times real time. */
@@ -18,6 +18,8 @@ export interface PictureSearch {
   readonly layers?: readonly string[] | undefined;
   /** The past to show, epoch ms; absent = now. */
   readonly at?: number | undefined;
+  /** Of the past only what had arrived by then: exactly what the room saw. */
+  readonly known?: true | undefined;
   /** Replay speed; absent = standing still. */
   readonly play?: number | undefined;
   /** `<lat>,<lon>,<zoom>` of the view; absent = the whole city. */
@@ -36,6 +38,7 @@ export const pictureRoute = createRoute({
     case: toNumberParam(raw.case, 1),
     layers: toListParam(raw.layers),
     at: toNumberParam(raw.at, 0),
+    known: toFlagParam(raw.known),
     play: playSpeeds.find((speed) => speed === toNumberParam(raw.play)),
     map: toTextParam(raw.map, 60),
     view: toOneOf(raw.view, ['list', 'queue']),

@@ -29,11 +29,11 @@ export interface Picture {
 }
 
 export function usePicture(): Picture {
-  const { at, layers: chosen } = route.useSearch();
+  const { at, known, layers: chosen } = route.useSearch();
   const catalogueQuery = useCatalogue();
   const catalogue = catalogueQuery.data;
   const webs = useServiceWebs();
-  const values = useValues(at);
+  const values = useValues(at, known);
   const hasRecords = catalogue?.services.some((service) => service.recordKinds.length > 0) === true;
   const recordsVersion = Math.floor(useLiveVersion('records') / 20);
   const read = useQuery({

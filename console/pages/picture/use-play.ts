@@ -14,6 +14,7 @@ const ahead = 4;
 export function usePlay(
   atMs: number | undefined,
   speed: number | undefined,
+  known: true | undefined,
   onAt: (atMs: number | undefined) => void,
 ): void {
   const { offsetMs } = useCityClock();
@@ -24,11 +25,11 @@ export function usePlay(
     const nextMs = atMs + tickMs * speed;
     for (let index = 1; index <= ahead; index++) {
       const soonMs = atMs + index * tickMs * speed;
-      if (soonMs < nowMs) void client.prefetchQuery(pictureQuery(soonMs));
+      if (soonMs < nowMs) void client.prefetchQuery(pictureQuery(soonMs, known));
     }
     if (nextMs >= nowMs) return onAt(undefined);
     // A picture that failed is stepped over: the screen says why, the replay goes on.
-    const state = client.getQueryState(pictureQuery(nextMs).queryKey);
+    const state = client.getQueryState(pictureQuery(nextMs, known).queryKey);
     if (state?.data !== undefined || state?.status === 'error') onAt(nextMs);
   });
   const playing = speed !== undefined && atMs !== undefined;

@@ -14,11 +14,29 @@ const LATEST_AT = `select d.id as stream_id, n.time, n.value, n.quality, coalesc
     order by o.time desc limit 1) n
   left join delivery v on v.id = n.delivery_id`;
 
-const POSITIONS_AT = `select a.id as asset_id, n.*
+/** As above, of what had arrived by then: a corrected value counts in the form that was believed at that moment. */
+const LATEST_KNOWN_AT = `select d.id as stream_id, n.time, n.value, n.quality, n.received_at
+  from datastream d
+  cross join lateral (
+    select * from (
+      (select o.time, o.value, o.quality, v.received_at from observation o join delivery v on v.id = o.delivery_id
+       where o.stream_id = d.id and o.time <= to_timestamp($1::float8 / 1000)
+         and o.time > to_timestamp($1::float8 / 1000) - make_interval(days => $2)
+         and v.received_at <= to_timestamp($1::float8 / 1000)
+       order by o.time desc limit 1)
+      union all
+      (select r.time, r.value, r.quality, v.received_at from observation_revision r join delivery v on v.id = r.delivery_id
+       where r.stream_id = d.id and r.time <= to_timestamp($1::float8 / 1000)
+         and r.superseded_at > to_timestamp($1::float8 / 1000) and v.received_at <= to_timestamp($1::float8 / 1000)
+       order by r.time desc limit 1)) b
+    order by b.time desc limit 1) n`;
+
+const POSITIONS_AT = (onlyKnown: boolean) => `select a.id as asset_id, n.*
   from (select distinct asset_id as id from feed_asset) a
   cross join lateral (select p.time, p.lon, p.lat, p.speed_kn, p.course_deg, p.heading_deg from position p
     where p.asset_id = a.id and p.time <= to_timestamp($1::float8 / 1000)
       and p.time > to_timestamp(($1::float8 - $2::float8) / 1000)
+      ${onlyKnown ? 'and exists (select 1 from delivery v where v.id = p.delivery_id and v.received_at <= to_timestamp($1::float8 / 1000))' : ''}
     order by p.time desc limit 1) n`;
 
 /** A revision was believed from its delivery's arrival until it was superseded; the row itself since its own delivery. */
@@ -57,8 +75,11 @@ export function createTimeMachine({
   db: Database;
 }): Pick<Store, 'latestAt' | 'positionsAt' | 'believedAt'> {
   return {
-    async latestAt(atMs) {
-      const found = await db.pool.query<LatestRecord>(LATEST_AT, [atMs, LATEST_WITHIN_DAYS]);
+    async latestAt(atMs, onlyKnown = false) {
+      const found = await db.pool.query<LatestRecord>(onlyKnown ? LATEST_KNOWN_AT : LATEST_AT, [
+        atMs,
+        LATEST_WITHIN_DAYS,
+      ]);
       return found.rows.map((row) => ({
         datastreamId: row.stream_id,
         timeMs: row.time,
@@ -67,8 +88,8 @@ export function createTimeMachine({
         quality: toQualityId(row.quality),
       }));
     },
-    async positionsAt(atMs, maxAgeMs) {
-      const found = await db.pool.query<PositionRecord>(POSITIONS_AT, [atMs, maxAgeMs]);
+    async positionsAt(atMs, maxAgeMs, onlyKnown = false) {
+      const found = await db.pool.query<PositionRecord>(POSITIONS_AT(onlyKnown), [atMs, maxAgeMs]);
       return found.rows.map((row) => ({
         assetId: row.asset_id,
         timeMs: row.time,
