@@ -46,6 +46,8 @@ export interface Access {
   findPerson(knock: Knock): Promise<Person | undefined>;
   /** @throws HaivanError unauthenticated when nobody is signed in. */
   getPerson(knock: Knock): Promise<Person>;
+  /** People by id or user name as they could act now, e.g. to ask whether they may see what they are told of. */
+  listPeople(who: readonly string[]): Promise<Person[]>;
   /** Those of these people whose session or token ended, or whose grants changed, since they were found. */
   listGone(people: readonly Person[]): Promise<Person[]>;
   /** Hears that sessions ended or grants changed in this process just now. */
@@ -183,6 +185,17 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
         allowed: 'a session of this centre, or a token hv_…',
         next: 'Sign in at POST /api/auth/sign-in/username.',
       });
+    },
+    async listPeople(who) {
+      const wanted = new Set(who);
+      return (await users.listUsers())
+        .filter(({ id, username }) => wanted.has(id) || wanted.has(username))
+        .map(({ id, username, name, grants }) => {
+          const { roles, agencyId } = toRolesAndAgency(grants);
+          const reach = toReach(grants, listAgencies());
+          const role = roles.join('+') || 'none';
+          return { id, username, name, roles, role, agencyId, grants: reach, source: 'access' };
+        });
     },
     async listGone(people) {
       const bySession = people.filter(({ by }) => by?.kind === 'session');

@@ -281,3 +281,7 @@ export type NewDelegation = Pick<
   | 'reportEveryDays'
   | 'maySubdelegate'
 >;
+
+export { createCases } from './internal/make-cases.ts';
+export type { CasesDeps } from './internal/make-cases.ts';
+export type { OwedFeed } from './internal/from-breaches.ts';

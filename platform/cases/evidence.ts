@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { CaseEvidence } from '../../contract/case.ts';
 import type { Person } from '../access/permissions.ts';
 
-/** Where files lie. Keys are `<yyyy>/<mm>/<sha256>…`; what is under a key never changes. */
+/** Where files lie. Keys are made of the hash of the file; what is under a key never changes. */
 export interface EvidenceStore {
   put(key: string, bytes: Buffer, contentType: string): Promise<void>;
   /** @throws HaivanError not_found. */

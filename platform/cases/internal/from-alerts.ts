@@ -125,6 +125,12 @@ export function createAlertJoiner({
   };
 }
 
+/** Puts alerts that are in no case into this one. */
+export function attach(unit: CaseUnit, work: CaseWork, alerts: readonly AlertFact[], by: Actor): void {
+  takeIn(work, alerts);
+  unit.after.push(() => writeJoins(unit, [{ alerts }], [work], by));
+}
+
 /** Those that are in no case, read again under the lock. */
 async function listFree({ tx }: CaseUnit, alerts: readonly AlertFact[]): Promise<AlertFact[]> {
   const { rows } = await tx.query<{ alert_id: number }>(
@@ -298,7 +304,7 @@ function takeIn({ row }: CaseWork, alerts: readonly AlertFact[]): void {
 
 async function writeJoins(
   { tx, nowMs }: CaseUnit,
-  targets: readonly Target[],
+  targets: readonly { readonly alerts: readonly AlertFact[] }[],
   works: readonly CaseWork[],
   by: Actor,
 ) {

@@ -316,7 +316,7 @@ function toPlanned(one: ClockRecord, { procedureId, version, definition }: Proce
   };
 }
 
-export function toPulse({ row, tasks, entries }: CaseWork): CasePulse {
+export function toPulse({ row, tasks, entries }: Pick<CaseWork, 'row' | 'tasks' | 'entries'>): CasePulse {
   return {
     caseId: row.id,
     code: row.code,

@@ -1,0 +1,213 @@
+/** Puts the parts of cases together. */
+import { isHaivanError } from '../../kernel/errors.ts';
+import type { CaseClock, CaseNext } from '../../../contract/case.ts';
+import type { PlatformEvents } from '../../events.ts';
+import type { Bus } from '../../kernel/bus.ts';
+import type { Clock, Stop } from '../../kernel/clock.ts';
+import type { Database } from '../../kernel/database.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { Person } from '../../access/permissions.ts';
+import type { CaseCalendar, CaseNotices, CaseTimers } from '../case-needs.ts';
+import type { Cases } from '../cases.ts';
+import type { EvidenceStore } from '../evidence.ts';
+import { createAlertNews } from './alert-news.ts';
+import { createCaseIntake } from './case-intake.ts';
+import { createCaseCity } from './city.ts';
+import type { CaseCatalogue } from './city.ts';
+import { createClockMaker } from './clocks.ts';
+import { createDelegations } from './delegations.ts';
+import type { LatestByCode } from './demands.ts';
+import { createDesk } from './desk.ts';
+import { createDirectives } from './directives.ts';
+import { createEvidenceDesk } from './evidence-desk.ts';
+import { createAlertJoiner } from './from-alerts.ts';
+import { createBreachWatch } from './from-breaches.ts';
+import type { OwedFeed } from './from-breaches.ts';
+import { createRecordJoiner } from './from-records.ts';
+import { createMover } from './mover.ts';
+import { toNextSteps } from './next-steps.ts';
+import type { PendingStep } from './next-steps.ts';
+import { createHandOpener } from './open-by-hand.ts';
+import { createOpener } from './open-cases.ts';
+import { isCaseVisible } from './parties.ts';
+import { createProcedures } from './procedure-table.ts';
+import { createListReader } from './read-lists.ts';
+import { createMoreReader } from './read-more.ts';
+import { createViewReader } from './read-view.ts';
+import { createReopener } from './reopen.ts';
+import { createSavedViews } from './saved-views.ts';
+import { createSeam } from './seam.ts';
+import { createTaskFlow } from './tasks.ts';
+import { createMergeVerbs } from './verbs-merge.ts';
+import { createStateVerbs } from './verbs-state.ts';
+import { createTalkVerbs } from './verbs-talk.ts';
+import { createTaskVerbs } from './verbs-tasks.ts';
+import { createWorkshop } from './work.ts';
+import type { CaseJournal } from './work.ts';
+
+export interface CasesDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly bus: Bus<PlatformEvents>;
+  readonly journal: CaseJournal;
+  readonly catalogue: CaseCatalogue;
+  readonly hasService: (id: string) => boolean;
+  readonly calendar: CaseCalendar;
+  readonly timers: CaseTimers;
+  /** What is to come for a case by itself. */
+  readonly listPending: (caseId: number) => Promise<readonly PendingStep[]>;
+  readonly notices: CaseNotices;
+  /** The operation centre that runs cases; undefined while the city has none. */
+  readonly centreAgencyId: () => string | undefined;
+  readonly latestOf: LatestByCode;
+  readonly listFeeds: () => readonly OwedFeed[];
+  /** People by id or user name, as they could act now. */
+  readonly listPeople: (who: readonly string[]) => Promise<readonly Person[]>;
+  readonly evidenceStore: EvidenceStore;
+  readonly largestEvidenceBytes: number;
+  readonly utcOffsetMin: number;
+}
+
+const WATCH_MS = 600_000;
+
+/** Makes the cases. Nothing is read before `start`. */
+export function createCases(deps: CasesDeps): Cases {
+  const { db, clock, log, bus, journal, calendar, utcOffsetMin } = deps;
+  const city = createCaseCity(deps);
+  const procedures = createProcedures({
+    db,
+    clock,
+    journal,
+    city: {
+      hasAgency: (id) => deps.catalogue.findAgency(id) !== undefined,
+      hasService: deps.hasService,
+    },
+  });
+  const clocks = createClockMaker(calendar);
+  const flow = createTaskFlow(clocks);
+  const workshop = createWorkshop({ ...deps, procedures });
+  const opener = createOpener({ clocks, flow, city });
+  const reopener = createReopener({ clocks, flow, city });
+  const mover = createMover({ clocks, flow, latestOf: deps.latestOf });
+  const joiner = createAlertJoiner({ opener, reopener });
+  const records = createRecordJoiner({ db, clock, procedures, workshop, opener, flow });
+  const breaches = createBreachWatch({ db, procedures, workshop, opener, listFeeds: deps.listFeeds });
+  const news = createAlertNews({ db: db.pool, workshop, flow });
+  const intake = createCaseIntake({
+    db,
+    clock,
+    log,
+    bus,
+    procedures,
+    workshop,
+    joiner,
+    records,
+    news,
+    breaches,
+  });
+  const listNext = async (
+    caseId: number,
+    shown: readonly CaseClock[],
+    row: { centre_agency_id: string; lead_agency_id: string | null },
+  ): Promise<CaseNext[]> =>
+    toNextSteps(await deps.listPending(caseId), shown, {
+      centre: city.findAgency(row.centre_agency_id)?.name,
+      lead: row.lead_agency_id === null ? undefined : city.findAgency(row.lead_agency_id)?.name,
+    });
+  const views = createViewReader({ db: db.pool, procedures, latestOf: deps.latestOf, listNext });
+  const lists = createListReader({ db: db.pool, clock, procedures });
+  const desk = createDesk({ workshop, db: db.pool, read: views.read });
+  const delegations = createDelegations({ db, clock, journal, notices: deps.notices, city, utcOffsetMin });
+  const verbs = {
+    ...createStateVerbs({ desk, clocks, flow, reopener, mover }),
+    ...createTaskVerbs({ desk, clocks, flow, city, mover }),
+    ...createTalkVerbs({ desk, workshop, clock, findReaders }),
+    ...createMergeVerbs({ desk, clocks, flow, opener }),
+    ...createDirectives({ desk, workshop, opener, flow, city, procedures }),
+  };
+  let stopWatch: Stop | undefined;
+
+  return {
+    procedures,
+    evidence: createEvidenceDesk({
+      db,
+      workshop,
+      desk,
+      store: deps.evidenceStore,
+      journal,
+      largestBytes: deps.largestEvidenceBytes,
+      utcOffsetMin,
+    }),
+    ...verbs,
+    ...lists,
+    ...createMoreReader({ db: db.pool, clock, procedures, views, listFeeds: deps.listFeeds }),
+    ...createHandOpener({ desk, workshop, opener, joiner, records, procedures, city }),
+    ...createSavedViews({ db, clock, journal }),
+    ...createSeam({ db: db.pool, clock, bus, procedures, flow }),
+    listDelegations: delegations.listDelegations,
+    createDelegation: delegations.createDelegation,
+    reportDelegation: delegations.reportDelegation,
+    revokeDelegation: delegations.revokeDelegation,
+    get: (id, person, atMs) => views.read(id, person, atMs),
+
+    async bulk(ids, action, by) {
+      const answers = [];
+      for (const id of ids) {
+        try {
+          const view =
+            action.kind === 'acknowledge'
+              ? await verbs.acknowledge(id, by, action)
+              : action.kind === 'assign'
+                ? await verbs.assign(id, by, action)
+                : await verbs.move(id, by, action);
+          answers.push({ id, done: true, version: view.version, trouble: null });
+        } catch (error) {
+          if (!isHaivanError(error)) throw error;
+          const why = error.details.allowed === undefined ? '' : ` (${error.details.allowed})`;
+          answers.push({ id, done: false, version: null, trouble: `${error.message}${why}` });
+        }
+      }
+      return { answers };
+    },
+
+    async start() {
+      await intake.start();
+      stopWatch = clock.every(WATCH_MS, async () => {
+        try {
+          await delegations.watch();
+        } catch (error) {
+          log.warn({ err: error }, 'delegations could not be watched and are tried again');
+        }
+      });
+    },
+    idle: () => intake.idle(),
+    async stop() {
+      stopWatch?.();
+      await intake.stop();
+    },
+  };
+
+  async function findReaders(users: readonly string[], caseId: number) {
+    const people = await deps.listPeople(users);
+    const { rows } = await db.pool.query<{
+      centre_agency_id: string;
+      lead_agency_id: string | null;
+      area_code: string | null;
+    }>('select centre_agency_id, lead_agency_id, area_code from "case" where id = $1', [caseId]);
+    const tasks = await db.pool.query<{
+      agency_id: string;
+      state: 'offered' | 'accepted';
+      role: 'lead' | 'support';
+    }>(`select agency_id, state, role from task where case_id = $1 and state in ('offered', 'accepted')`, [
+      caseId,
+    ]);
+    const row = rows[0];
+    return people.map((person) => ({
+      id: person.id,
+      username: person.username,
+      name: person.name,
+      maySee: row !== undefined && isCaseVisible(person, row, tasks.rows),
+    }));
+  }
+}
