@@ -22,7 +22,7 @@ export function NotificationLines({ notifications, onOpen }: Props) {
         <li key={one.id} data-unread={one.readMs === null} data-urgency={one.urgency}>
           {/* The link is a path of this console that the server wrote. */}
           <Link to={one.link as '/'} onClick={() => onOpen(one)}>
-            <span className={css.shape} role="img" aria-label={t(`bell.urgency.${one.urgency}`)}>
+            <span className={css.shape} title={t(`bell.urgency.${one.urgency}`)}>
               {shapes[one.urgency]}
             </span>
             <span className={css.words}>

@@ -5,7 +5,13 @@ import type { CaseView } from '../../../contract/case.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { useCaseSend } from '../../api/use-case-send.ts';
 import { CaseField, type FieldValue } from './CaseField.tsx';
-import { dialogSpecs, unversioned, type CaseDialogId, type DialogSpec } from './dialog-specs.ts';
+import {
+  dialogSpecs,
+  unversioned,
+  type CaseDialogId,
+  type DialogSpec,
+  type FieldKind,
+} from './dialog-specs.ts';
 import { SendState } from './SendState.tsx';
 import css from './Case.module.css';
 
@@ -16,6 +22,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
+const leastWords = 3;
 const dangerous: readonly CaseDialogId[] = ['merge', 'cancel'];
 
 export function CaseDialog({ id, view, taskId, onClose }: Props) {
@@ -23,7 +30,9 @@ export function CaseDialog({ id, view, taskId, onClose }: Props) {
   const sending = useCaseSend(view);
   const spec: DialogSpec = dialogSpecs[id];
   const [values, setValues] = useState<Readonly<Record<string, FieldValue>>>({});
-  const lacks = spec.fields.some(({ name, required }) => required === true && isEmpty(values[name]));
+  const lacks = spec.fields.some(
+    ({ name, kind, required }) => required === true && isEmpty(values[name], kind),
+  );
   return (
     <ConfirmDialog
       opened
@@ -62,9 +71,10 @@ export function CaseDialog({ id, view, taskId, onClose }: Props) {
   );
 }
 
-function isEmpty(value: FieldValue): boolean {
+function isEmpty(value: FieldValue, kind?: FieldKind): boolean {
   if (value === undefined) return true;
-  if (typeof value === 'string') return value.trim() === '';
+  // A reason of one letter explains nothing: the server refuses it.
+  if (typeof value === 'string') return value.trim().length < (kind === 'text' ? leastWords : 1);
   return Array.isArray(value) && value.length === 0;
 }
 

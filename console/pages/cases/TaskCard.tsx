@@ -86,7 +86,7 @@ export function TaskCard({ view, task, blocked }: Props) {
         </div>
       )}
       {isMine && task.state === 'accepted' && (
-        <TaskReport view={view} task={task} disabled={blocked !== undefined} />
+        <TaskReport seen={view} taskId={task.id} disabled={blocked !== undefined} />
       )}
       <SendState sending={sending} />
       {dialog !== undefined && (

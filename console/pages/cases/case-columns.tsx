@@ -94,7 +94,15 @@ export function toCaseColumns(needs: Needs): readonly ListColumn<CaseRow>[] {
 export function CaseLeft({ row, atMs }: { readonly row: CaseRow; readonly atMs?: number | undefined }) {
   const dueMs = row.nextClock?.dueMs ?? row.dueMs;
   if (dueMs === null) return '—';
-  return <Countdown dueMs={dueMs} pausedMs={row.pausedMs} endedMs={row.closedMs} atMs={atMs} />;
+  return (
+    <Countdown
+      dueMs={dueMs}
+      startedMs={row.openedMs}
+      pausedMs={row.pausedMs}
+      endedMs={row.closedMs}
+      atMs={atMs}
+    />
+  );
 }
 
 /** What a case has been through: climbed, came back, opened again. Words, since signs alone nobody learns. */

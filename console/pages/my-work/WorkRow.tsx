@@ -1,13 +1,10 @@
 /** One part of a case that waits for this person: what, for whom, how long still, and the one next step. */
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Countdown } from '../../../ui/Countdown.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
-import { caseQuery } from '../../api/case-queries.ts';
-import { QueryState } from '../../api/QueryState.tsx';
 import { useCaseSend } from '../../api/use-case-send.ts';
 import { useLiveState } from '../../live/live-context.tsx';
 import { useAgencyName } from '../cases/case-names.ts';
@@ -52,26 +49,10 @@ export function WorkRow({ task }: { readonly task: WorkTask }) {
       )}
       {reporting && task.state === 'accepted' && (
         <div className={css.report}>
-          <Report task={task} disabled={off} onDone={() => setReporting(false)} />
+          <TaskReport seen={row} taskId={task.id} disabled={off} onDone={() => setReporting(false)} />
         </div>
       )}
       <SendState sending={sending} />
     </li>
-  );
-}
-
-interface ReportProps {
-  readonly task: WorkTask;
-  readonly disabled: boolean;
-  readonly onDone: () => void;
-}
-
-/** The report needs to know what the procedure asks for: the case is read when it is opened. */
-function Report({ task, disabled, onDone }: ReportProps) {
-  const query = useQuery(caseQuery(task.case.id));
-  return (
-    <QueryState query={query} rows={2}>
-      {(view) => <TaskReport view={view} task={task} disabled={disabled} onDone={onDone} />}
-    </QueryState>
   );
 }

@@ -14,6 +14,7 @@ import { KeyHelp } from '../../../ui/KeyHelp.tsx';
 import { TimeBar } from '../../../ui/TimeBar.tsx';
 import { useAlertAction } from '../../api/alert-actions.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
+import { caseQuery } from '../../api/case-queries.ts';
 import { cityQuery, trackQuery } from '../../api/queries.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { useAlertReason } from '../../use-alert-reason.ts';
@@ -69,6 +70,9 @@ export function PicturePage() {
 
   const chosen = search.asset === undefined ? undefined : catalogue?.assetByCode.get(search.asset);
   const chosenMoves = chosen !== undefined && catalogue?.kindOf(chosen)?.moves === true;
+  const openCase = useQuery(caseQuery(search.case ?? 0, search.at)).data;
+  // The thing a case is about is the chosen one on the map while the case is open.
+  const caseAsset = catalogue?.assetById.get(openCase?.assetId ?? 0)?.code;
   const nowMs = useNowMs(trackStepMs / 1_000);
   const trackEndMs = search.at ?? nowMs;
   const track = useQuery({
@@ -153,7 +157,7 @@ export function PicturePage() {
                   }
                   states={picture.states}
                   records={picture.records}
-                  chosen={search.asset}
+                  chosen={caseAsset ?? search.asset}
                   track={chosenMoves ? track : undefined}
                   atMs={search.at}
                   onHandle={(next) => {

@@ -22,6 +22,8 @@ import { StateForm } from './StateForm.tsx';
 import css from './Procedures.module.css';
 
 const typingMs = 300;
+/** The server refuses a shorter note. */
+const leastNote = 3;
 
 export function ProcedureEditor({ procedure }: { readonly procedure: ProcedureView }) {
   const { t } = useTranslation();
@@ -43,7 +45,7 @@ export function ProcedureEditor({ procedure }: { readonly procedure: ProcedureVi
         ? t('procedures.unsound', { count: errors })
         : check.isError || check.isFetching || asked !== draft
           ? t('procedures.unchecked')
-          : note.trim() === ''
+          : note.trim().length < leastNote
             ? t('procedures.noteNeeded')
             : undefined);
   const state = chosen?.kind === 'state' ? draft.states.find(({ id }) => id === chosen.id) : undefined;

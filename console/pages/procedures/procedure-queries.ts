@@ -30,8 +30,11 @@ export function checkQuery(draft: ProcedureDefinition) {
   return queryOptions({
     queryKey: ['procedure-check', draft],
     queryFn: async () =>
-      (await sendJson<{ readonly problems: readonly RuleProblem[] }>('POST', '/procedures/check', draft))
-        .problems,
+      (
+        await sendJson<{ readonly problems: readonly RuleProblem[] }>('POST', '/procedures/check', {
+          definition: draft,
+        })
+      ).problems,
     placeholderData: (before: readonly RuleProblem[] | undefined) => before,
     gcTime: 0,
     retry: false,
