@@ -34,4 +34,6 @@ export interface CalendarDay {
   /** Law or decision; `computed` days come from the lunar calendar until a decision replaces them. */
   readonly basis: string;
   readonly computed: boolean;
+  /** A person entered it, alone or with a year's decision; such a day can be taken back. */
+  readonly entered?: true;
 }

@@ -186,11 +186,12 @@ function useDayColumns(onRemove: (date: string) => void): readonly ListColumn<Ca
         title: '',
         track: '80px',
         end: true,
-        cell: ({ date }) => (
-          <Button size="compact-xs" variant="default" onClick={() => onRemove(date)}>
-            {t('calendar.remove')}
-          </Button>
-        ),
+        cell: ({ date, entered }) =>
+          entered === true && (
+            <Button size="compact-xs" variant="default" onClick={() => onRemove(date)}>
+              {t('calendar.remove')}
+            </Button>
+          ),
       },
     ];
   }, [t, text, language, onRemove]);

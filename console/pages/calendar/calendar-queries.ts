@@ -13,7 +13,7 @@ export interface CalendarYear {
   readonly days: readonly CalendarDay[];
   readonly officeHours: readonly OfficeHours[];
 }
-export type DayGiven = Omit<CalendarDay, 'computed'>;
+export type DayGiven = Omit<CalendarDay, 'computed' | 'entered'>;
 
 export const calendarQuery = (year: number) =>
   queryOptions({

@@ -45,6 +45,7 @@ export async function readCalendar(db: Queryable): Promise<StoredCalendar> {
       name: { vi: name_vi, en: name_en },
       basis,
       computed: false,
+      entered: true,
     })),
     decisions: new Map(decided.rows.map(({ year, basis }) => [year, basis])),
     hours: hours.rows[0]?.value ?? USUAL_HOURS,
