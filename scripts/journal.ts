@@ -56,6 +56,8 @@ if (errand === undefined || positionals.length > 1 || !['ndjson', 'csv'].include
 try {
   process.exitCode = await withDatabase(errand);
 } catch (error) {
+  // Who reads the output may have seen enough (`| head`); that is no trouble of ours.
+  if (error instanceof Error && 'code' in error && error.code === 'EPIPE') process.exit(0);
   console.error(isHaivanError(error) ? toErrorText(error) : error);
   process.exitCode = 2;
 }
