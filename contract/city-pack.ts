@@ -72,6 +72,8 @@ export interface CityPack {
     readonly agencies: URL;
     /** ZoneDefinition[]. */
     readonly zones: URL;
+    /** Modules with the export `procedures`: ProcedureDefinition[] each. */
+    readonly procedures: readonly URL[];
     /** AssetDefinition[] each. */
     readonly assets: readonly URL[];
     /** GeoJSON points and shapes of the built-in base map: sea, wardLabels, labels, places. */

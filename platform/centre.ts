@@ -14,6 +14,8 @@ import { createApi } from './api/api.ts';
 import type { ApiParts, KnownRoute } from './api/api.ts';
 import { demoRoutes } from './api/demo.ts';
 import { createCalendar } from './calendar/calendar.ts';
+import { createCases } from './cases/cases.ts';
+import { createBucketStore, createFolderStore } from './cases/evidence-stores.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
 import { createAuditor, startAuditWatch } from './cases/auditor.ts';
 import { createEscalation } from './cases/escalation.ts';
@@ -253,6 +255,49 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
         .map((feed) =>
           ledger.pulse({ id: feed.id, obligation: feed.definition.obligation, paused: feed.paused }),
         );
+    const centreAgencyId = () => findCentre(catalogue.listAgencies())?.id;
+    const cases = createCases({
+      db,
+      clock,
+      log,
+      bus,
+      journal: access.journal,
+      catalogue,
+      hasService: (id) => registry.services.some(({ manifest }) => manifest.id === id),
+      calendar,
+      timers: escalation.timers,
+      listPending: (caseId) => escalation.listPending(caseId),
+      notices: notifications,
+      centreAgencyId,
+      latestOf: (code) => {
+        const stream = catalogue.findDatastreamByCode(code);
+        return stream === undefined ? undefined : store.latestOf(stream.id);
+      },
+      listFeeds: () =>
+        catalogue.listFeeds().map(({ id, definition, paused }) => {
+          const pulse = ledger.pulse({ id, obligation: definition.obligation, paused });
+          const { name, agencyId, serviceId, demo: isSimulated = false } = definition;
+          const { state, lastDeliveryMs } = pulse;
+          return { id, name, agencyId, serviceId, state, lastDeliveryMs, demo: isSimulated };
+        }),
+      listPeople: (who) => access.listPeople(who),
+      evidenceStore:
+        settings.s3Url === undefined
+          ? createFolderStore(data.ensureFolder('evidence'))
+          : createBucketStore({
+              url: settings.s3Url,
+              accessKeyId: settings.s3KeyId,
+              secretAccessKey: settings.s3Secret ?? '',
+              region: settings.s3Region,
+            }),
+      largestEvidenceBytes: settings.evidenceMaxMb * 1_048_576,
+      utcOffsetMin: city.pack.utcOffsetMin,
+    });
+    await cases.procedures.installDefaults(city.procedures);
+    await cases.procedures.load();
+    escalation.start(cases);
+    await cases.start();
+    stops.push(() => cases.stop());
     const live = createLive({
       bus,
       clock,
@@ -263,7 +308,11 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
         positions: () => store.latestPositions(),
         openAlerts: async () => (await alerts.listAlerts({ state: 'open', limit: 5000 })).alerts,
         feedPulses: pulses,
-        maySeeCase: async () => false,
+        maySeeCase: (person, caseId) =>
+          cases.get(caseId, person).then(
+            () => true,
+            () => false,
+          ),
       },
     });
     stops.push(() => live.stop());
@@ -308,6 +357,7 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       auditor,
       bus,
       calendar,
+      cases,
       catalogue,
       clock,
       db,
@@ -379,6 +429,7 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       await bus.settled();
       await rules.idle();
       await bus.settled();
+      await cases.idle();
       await escalation.idle();
       await notifications.idle();
       await bus.settled();

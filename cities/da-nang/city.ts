@@ -18,6 +18,9 @@ export const city: CityPack = {
     coast: new URL('coast.json', import.meta.url),
     agencies: new URL('agencies.json', import.meta.url),
     zones: new URL('zones.json', import.meta.url),
+    procedures: ['alerts', 'sensors', 'vessels', 'requests', 'orders'].map(
+      (name) => new URL(`procedures/${name}.ts`, import.meta.url),
+    ),
     assets: ['stations-rain.json', 'stations-air.json', 'towers-flood.json', 'vessels.json'].map(
       (file) => new URL(file, import.meta.url),
     ),

@@ -14,6 +14,7 @@ import type { Access } from '../access/access.ts';
 import { authorise } from '../access/permissions.ts';
 import type { Alerts } from '../alerts/alerts.ts';
 import type { Calendar } from '../calendar/calendar.ts';
+import type { Cases } from '../cases/cases.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Decoders } from '../decoders/decoders.ts';
 import type { Duty } from '../duty/duty.ts';
@@ -40,6 +41,10 @@ import { areaRoutes } from './areas.ts';
 import { assetRoutes } from './assets.ts';
 import { auditRoutes } from './audit.ts';
 import { calendarRoutes } from './calendar.ts';
+import { evidenceRoutes, readForms } from './case-evidence.ts';
+import { procedureRoutes } from './case-procedures.ts';
+import { delegationRoutes, directiveRoutes, scoreRoutes, taskRoutes, viewRoutes } from './case-tasks.ts';
+import { caseRoutes } from './cases.ts';
 import { cityRoutes } from './city.ts';
 import { decoderRoutes } from './decoders.ts';
 import { dutyRoutes } from './duty.ts';
@@ -70,6 +75,7 @@ export interface ApiParts {
   readonly bus: Bus<PlatformEvents>;
   readonly auditor: Auditor;
   readonly calendar: Calendar;
+  readonly cases: Cases;
   readonly catalogue: Catalogue;
   readonly clock: Clock;
   readonly db: Database;
@@ -130,6 +136,7 @@ export async function createApi(
   app.decorateRequest('person', null);
   installErrors(app, log);
   await app.register(cookie);
+  await readForms(app, parts.cases.evidence.largestBytes);
   await app.register(helmet, {
     contentSecurityPolicy: contentPolicy,
     crossOriginEmbedderPolicy: false,
@@ -174,6 +181,14 @@ export async function createApi(
     tokenRoutes,
     agencyRoutes,
     calendarRoutes,
+    caseRoutes,
+    taskRoutes,
+    directiveRoutes,
+    delegationRoutes,
+    viewRoutes,
+    scoreRoutes,
+    procedureRoutes,
+    evidenceRoutes,
     notificationRoutes,
     auditRoutes,
     journalRoutes,

@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import type { AssetDefinition } from '../../contract/asset.ts';
 import type { CityArea, CityContent } from '../../contract/city.ts';
 import type { AgencyDefinition, CityPack, DemoCity, ZoneDefinition } from '../../contract/city-pack.ts';
+import type { ProcedureDefinition } from '../../contract/procedure.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
 import { invalidInput } from '../kernel/errors.ts';
 import { createAreas, createCoast, decodeTopology, toAreaUnits } from '../geo/geo.ts';
@@ -28,6 +29,8 @@ export interface LoadedCity {
   readonly content: CityContent;
   /** Demo assets, feeds, mappings and datastreams on top of it. */
   demoContent(): Promise<CityContent & { readonly rules: readonly RuleDefinition[] }>;
+  /** How this city handles each kind of case, as it is first installed. */
+  readonly procedures: readonly ProcedureDefinition[];
   /** Bodies of the base map by file name, as the console fetches them. */
   readonly basemap: ReadonlyMap<string, Buffer>;
 }
@@ -73,6 +76,7 @@ export async function readCity(root: string, id: string): Promise<LoadedCity> {
       const { demo }: { demo: DemoCity } = await import(pack.demo.href);
       return { id: pack.id, assets, ...demo.content(assets), rules: demo.rules?.(assets) ?? [] };
     },
+    procedures: await readProcedures(pack),
     basemap: await readBasemap(pack),
   };
 }
@@ -80,6 +84,16 @@ export async function readCity(root: string, id: string): Promise<LoadedCity> {
 async function findFirst(root: string): Promise<string> {
   const folders = (await readdir(root)).sort();
   return folders.find((folder) => existsSync(join(root, folder, 'city.ts'))) ?? FIRST;
+}
+
+/** Modules with the export `procedures`, in the order in which the pack names them. */
+async function readProcedures({ files }: CityPack): Promise<ProcedureDefinition[]> {
+  const modules = await Promise.all(
+    files.procedures.map(
+      async (url): Promise<{ procedures: readonly ProcedureDefinition[] }> => import(url.href),
+    ),
+  );
+  return modules.flatMap(({ procedures }) => procedures);
 }
 
 async function readBasemap({ files }: CityPack): Promise<Map<string, Buffer>> {

@@ -200,6 +200,24 @@ const ROWS = {
     parse: (value) => (/^smpps?:\/\/./.test(value) && URL.canParse(value) ? value : undefined),
     secret: true,
   }),
+  evidenceMaxMb: number('HAIVAN_EVIDENCE_MAX_MB', '50', {
+    min: 1,
+    max: 2000,
+    says: 'Largest file, in megabytes, that is taken as evidence of a case.',
+  }),
+  s3Url: optional('HAIVAN_S3_URL', {
+    allowed: 'http(s)://host/bucket of an S3-compatible store',
+    says: 'Bucket for files of evidence. Without it they lie in the data folder.',
+    parse: (value) => (/^https?:\/\/[^/]+\/./.test(value) && URL.canParse(value) ? value : undefined),
+  }),
+  s3KeyId: text('HAIVAN_S3_KEY_ID', '', { allowed: 'any text', says: 'Access key of the bucket.' }),
+  s3Secret: optional('HAIVAN_S3_SECRET', {
+    allowed: 'any text',
+    says: 'Secret key of the bucket.',
+    parse: (value) => value,
+    secret: true,
+  }),
+  s3Region: text('HAIVAN_S3_REGION', 'us-east-1', { allowed: 'any text', says: 'Region of the bucket.' }),
   pgSharedBuffers: optional('HAIVAN_PG_SHARED_BUFFERS', {
     ...memorySize(),
     says: 'Page cache of the embedded PostgreSQL. By default 512MB, or an eighth of a smaller machine’s memory.',

@@ -1,5 +1,7 @@
 /** Acts that change no state: comments with mentions, playbook ticks, links, having seen. */
-import { conflict, invalidInput, notFound } from '../../kernel/errors.ts';
+import { may } from '../../access/permissions.ts';
+import type { Person } from '../../access/permissions.ts';
+import { conflict, forbidden, invalidInput, notFound } from '../../kernel/errors.ts';
 import type { CaseVerbs } from '../cases.ts';
 import type { CaseNotice } from '../case-needs.ts';
 import { needOpen, needParty } from './desk.ts';
@@ -40,6 +42,7 @@ export function createTalkVerbs({
       const asked = edit.mentions ?? [];
       const readers = asked.length === 0 ? [] : await findReaders(asked, id);
       return desk.change(id, by, {}, ({ unit, work }) => {
+        needWriter(by);
         const unknown = asked.filter(
           (one) => !readers.some((reader) => reader.id === one || reader.username === one),
         );
@@ -112,6 +115,7 @@ export function createTalkVerbs({
 
     link: (id, by, edit) =>
       desk.change(id, by, {}, async ({ unit, work }) => {
+        needWriter(by);
         if (edit.otherId === id)
           throw conflict('A case can’t be linked with itself.', { where: `case ${work.row.code}` });
         const other = await desk.lockVisible(unit, edit.otherId, by);
@@ -147,4 +151,15 @@ export function createTalkVerbs({
       });
     },
   };
+}
+
+/** Whoever may open or handle cases may write in those they see; an auditor only reads. */
+function needWriter(by: Person): void {
+  if (may(by, 'cases.handle') || may(by, 'cases.open')) return;
+  throw forbidden('You may read this case but not write in it.', {
+    where: 'your roles',
+    value: by.role,
+    allowed: 'a role that opens or handles cases',
+    next: 'Ask an administrator of the centre for the role.',
+  });
 }

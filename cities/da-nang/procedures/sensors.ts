@@ -1,0 +1,78 @@
+/** A sensor that is silent or broken: the city is blind there until its owner mends it. */
+import type { ProcedureDefinition } from '../../../contract/procedure.ts';
+import { officeLadder, standardMoves, standardStates, workingDays, workingHours } from './parts.ts';
+
+export const procedures: readonly ProcedureDefinition[] = [
+  {
+    id: 'sensor-fault',
+    name: { vi: 'Thiết bị mất tín hiệu hoặc lỗi', en: 'Silent or faulty sensor' },
+    applies: { kinds: ['alert'], alertKinds: ['silence', 'fault'] },
+    opens: { kind: 'unacknowledged', afterMin: 60 },
+    initial: 'received',
+    states: standardStates(
+      {
+        received: workingHours(4),
+        assigned: workingHours(8),
+        acting: workingDays(5),
+        verifying: workingDays(1),
+      },
+      { mayPause: true },
+    ),
+    moves: standardMoves({ handIn: ['comment'], close: ['value-normal'] }),
+    clocks: {
+      acknowledge: workingHours(4),
+      accept: workingHours(8),
+      act: workingDays(2),
+      report: workingDays(3),
+      close: workingDays(5),
+    },
+    returnWithin: workingHours(4),
+    ladder: officeLadder(),
+    playbook: [
+      {
+        id: 'power',
+        text: { vi: 'Kiểm tra nguồn điện, đường truyền', en: 'Check power and transmission' },
+        by: 'lead',
+      },
+      {
+        id: 'replace',
+        text: {
+          vi: 'Sửa hoặc thay thiết bị, hiệu chuẩn lại',
+          en: 'Mend or replace the device, calibrate it',
+        },
+        by: 'lead',
+      },
+    ],
+    routing: { kind: 'asset-owner' },
+    reopenWithinDays: 7,
+    enabled: true,
+  },
+  {
+    id: 'data-breach',
+    name: { vi: 'Vi phạm nghĩa vụ cung cấp dữ liệu', en: 'Data obligation broken' },
+    purpose: {
+      vi: 'Nguồn dữ liệu quá hạn cung cấp: người đứng đầu cơ quan chịu trách nhiệm.',
+      en: 'A feed that its agency no longer keeps up; its head answers for it.',
+    },
+    applies: { kinds: ['breach'] },
+    opens: { kind: 'at-once' },
+    initial: 'received',
+    states: standardStates(
+      {
+        received: workingHours(8),
+        assigned: workingHours(8),
+        acting: workingDays(3),
+        verifying: workingDays(1),
+      },
+      { mayPause: true },
+    ),
+    moves: standardMoves({ handIn: ['comment'], close: [] }),
+    clocks: { acknowledge: workingHours(8), accept: workingHours(8), close: workingDays(3) },
+    returnWithin: workingHours(4),
+    ladder: officeLadder(),
+    playbook: [],
+    routing: { kind: 'asset-owner' },
+    reopenWithinDays: 0,
+    enabled: true,
+  },
+];

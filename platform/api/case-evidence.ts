@@ -1,0 +1,111 @@
+/** Evidence of cases: a form with one file in, the file out to those who may see the case. */
+import multipart from '@fastify/multipart';
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import type { EvidenceForm } from '../cases/evidence.ts';
+import { invalidInput, tooLarge } from '../kernel/errors.ts';
+import { OneCase, Why } from './cases.ts';
+import { IdNumber } from './internal/routes.ts';
+import type { ApiParts } from './api.ts';
+import type { Routes } from './internal/routes.ts';
+
+const OneFile = Type.Object({ id: IdNumber });
+/** Shown in the page; everything else is only downloaded. */
+const SHOWN = [
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/avif',
+  'application/pdf',
+  'video/mp4',
+  'video/webm',
+];
+
+/** Teaches the app to read forms; one file, few fields, nothing larger than evidence may be. */
+export async function readForms(app: FastifyInstance, largestBytes: number): Promise<void> {
+  await app.register(multipart, {
+    limits: { files: 1, fields: 10, fieldSize: 1_000, headerPairs: 100, fileSize: largestBytes },
+    throwFileSizeLimit: false,
+  });
+}
+
+export function evidenceRoutes({ route }: Routes, { cases: { evidence } }: ApiParts): void {
+  route({
+    method: 'POST',
+    path: '/cases/:id/evidence',
+    summary: 'Add a file (multipart/form-data: taskId and personal before file).',
+    permission: 'cases.read',
+    params: OneCase,
+    bodyLimit: evidence.largestBytes + 1_000_000,
+    handle: async ({ params, person, request }) => {
+      if (!request.isMultipart())
+        throw invalidInput('Evidence is sent as a form.', {
+          where: 'content-type',
+          value: request.headers['content-type'] ?? '',
+          allowed: 'multipart/form-data with a file',
+        });
+      const part = await request.file();
+      if (part === undefined)
+        throw invalidInput('There is no file in the form.', {
+          where: 'file',
+          value: '',
+          allowed: 'one file',
+        });
+      const bytes = await part.toBuffer();
+      if (part.file.truncated)
+        throw tooLarge('The file is larger than evidence may be.', {
+          where: 'file',
+          value: part.filename,
+          allowed: `up to ${evidence.largestBytes} bytes`,
+          next: 'Send a smaller photo or a part of the video.',
+        });
+      const field = (name: string): string | undefined => {
+        const found = part.fields[name];
+        const one = Array.isArray(found) ? found[0] : found;
+        return one?.type === 'field' && typeof one.value === 'string' ? one.value : undefined;
+      };
+      const taskId = Number(field('taskId') ?? Number.NaN);
+      return evidence.add(params.id, person, {
+        name: part.filename,
+        bytes,
+        ...(Number.isSafeInteger(taskId) ? { taskId } : {}),
+        personal: field('personal') === 'true',
+      });
+    },
+  });
+
+  for (const [path, form, summary] of [
+    ['/evidence/:id', 'original', 'A file as it was sent.'],
+    ['/evidence/:id/thumbnail', 'thumbnail', 'A small picture of a photo.'],
+    ['/evidence/:id/clean', 'clean', 'A photo without what its camera wrote, for publication.'],
+  ] as const satisfies readonly (readonly [string, EvidenceForm, string])[]) {
+    route({
+      method: 'GET',
+      path,
+      summary,
+      permission: 'cases.read',
+      params: OneFile,
+      handle: async ({ params, person, reply }) => {
+        const file = await evidence.read(params.id, person, form);
+        const how = SHOWN.includes(file.contentType) ? 'inline' : 'attachment';
+        void reply
+          .type(file.contentType)
+          .header('x-content-type-options', 'nosniff')
+          .header('cache-control', 'private, max-age=3600')
+          .header('content-disposition', `${how}; filename*=UTF-8''${encodeURIComponent(file.name)}`);
+        if (file.bytes !== null) void reply.header('content-length', file.bytes);
+        return file.stream;
+      },
+    });
+  }
+
+  route({
+    method: 'POST',
+    path: '/evidence/:id/withdraw',
+    summary: 'Withdraw a file, with a reason; it is kept but not shown any more.',
+    permission: 'cases.read',
+    params: OneFile,
+    body: Type.Object({ why: Why }),
+    handle: ({ params, body, person }) => evidence.withdraw(params.id, person, body.why),
+  });
+}

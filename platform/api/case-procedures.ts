@@ -1,0 +1,55 @@
+/** Procedures: how each kind of case is handled; read by all who handle cases, changed by those who manage them. */
+import { Type } from 'typebox';
+import { ProcedureDefinition } from '../../contract/procedure.ts';
+import { IdText } from './internal/routes.ts';
+import type { ApiParts } from './api.ts';
+import type { Routes } from './internal/routes.ts';
+
+const OneProcedure = Type.Object({ id: IdText });
+const Note = Type.String({ minLength: 3, maxLength: 2_000 });
+
+export function procedureRoutes({ route }: Routes, { cases: { procedures } }: ApiParts): void {
+  route({
+    method: 'GET',
+    path: '/procedures',
+    summary: 'Every procedure as it is now.',
+    permission: 'cases.read',
+    handle: async () => ({ procedures: await procedures.list() }),
+  });
+  route({
+    method: 'GET',
+    path: '/procedures/:id/versions',
+    summary: 'All versions of a procedure, newest first.',
+    permission: 'cases.read',
+    params: OneProcedure,
+    handle: async ({ params }) => ({ versions: await procedures.versions(params.id) }),
+  });
+  route({
+    method: 'POST',
+    path: '/procedures/check',
+    summary:
+      'What is wrong with a procedure: dead ends, states nobody owns, missing clocks. Nothing is saved.',
+    permission: 'procedures.manage',
+    body: Type.Object({ definition: Type.Unknown() }),
+    handle: ({ body }) => ({ problems: procedures.check(body.definition) }),
+  });
+  route({
+    method: 'PUT',
+    path: '/procedures/:id',
+    summary: 'Save a new version; cases go on with the version they were opened with.',
+    permission: 'procedures.manage',
+    params: OneProcedure,
+    body: Type.Object({ definition: ProcedureDefinition, note: Note }),
+    handle: ({ params, body, person }) =>
+      procedures.save({ ...body.definition, id: params.id }, person, body.note),
+  });
+  route({
+    method: 'POST',
+    path: '/procedures/:id/enable',
+    summary: 'Let a procedure open cases, or keep it from doing so.',
+    permission: 'procedures.manage',
+    params: OneProcedure,
+    body: Type.Object({ enabled: Type.Boolean(), note: Note }),
+    handle: ({ params, body, person }) => procedures.setEnabled(params.id, body.enabled, person, body.note),
+  });
+}
