@@ -1,0 +1,82 @@
+/** A citizen's request with three working days: due after the holiday, returned by a wrong agency, answered in time. */
+import { expect, test } from 'vitest';
+import type { CaseList } from '../../contract/case-lists.ts';
+import type { CaseView } from '../../contract/case.ts';
+import { startTestCentre } from '../support/centre.ts';
+
+const LIEN_CHIEU = 'ubnd-phuong-lien-chieu';
+const HAI_CHAU = 'ubnd-phuong-hai-chau';
+
+test('three working days from Friday 16:00 end on Thursday; a return does not restart the promise', async () => {
+  // 16:00 in Đà Nẵng; Tuesday 24 November is a holiday.
+  await using centre = await startTestCentre({ at: '2026-11-20T09:00:00Z' });
+  await centre.ask('POST', '/setup/city');
+  const desk = await centre.makeFeed({
+    id: 'desk',
+    agencyId: 'trung-tam-1022',
+    serviceId: 'feedback',
+    decoder: 'requests',
+    properties: [],
+    contract: { recordKinds: ['request'] },
+  });
+  await desk.pushBytes(
+    JSON.stringify([
+      {
+        code: '1022-77',
+        status: 'received',
+        title: 'Nắp cống vỡ trước nhà số 12',
+        category: 'drainage',
+        openedAt: '2026-11-20T16:00:00+07:00',
+        lon: 108.2187,
+        lat: 16.0646,
+      },
+    ]),
+  );
+  await centre.settled();
+
+  const { cases } = await centre.ask<CaseList>('GET', '/cases?kind=record');
+  expect(cases).toHaveLength(1);
+  const [opened] = cases;
+  expect(opened).toMatchObject({ code: 'VV-2026-000001', leadAgencyId: HAI_CHAU, phase: 'assigned' });
+  const promiseMs = opened?.dueMs ?? 0;
+  expect(new Date(promiseMs).toISOString()).toBe('2026-11-26T16:59:59.999Z');
+
+  await centre.advance(3_600_000);
+  const officer = await centre.signedIn('officer', HAI_CHAU);
+  const before = await officer.ask<CaseView>('GET', `/cases/${opened?.id}`);
+  const [task] = before.tasks;
+  expect(task).toMatchObject({ role: 'lead', state: 'offered' });
+  const left = await officer.api('POST', `/tasks/${task?.id}/refuse`, {
+    reason: 'Nắp cống thuộc phường Liên Chiểu',
+    proposedAgencyId: LIEN_CHIEU,
+  });
+  // The place is in its ward, so the officer still sees the case; the task is another's to have.
+  expect(left.status).toBe(200);
+
+  const returned = await centre.ask<CaseView>('GET', `/cases/${opened?.id}`);
+  expect(returned).toMatchObject({ leadAgencyId: null, phase: 'received', returned: 1, dueMs: promiseMs });
+  expect(returned.timeline.at(-1)).toMatchObject({ what: 'task.refused', facts: { late: false } });
+
+  const assigned = await centre.ask<CaseView>('POST', `/cases/${opened?.id}/assign`, { agencyId: LIEN_CHIEU });
+  expect(assigned).toMatchObject({ leadAgencyId: LIEN_CHIEU, phase: 'assigned', dueMs: promiseMs });
+  expect(assigned.clocks.filter(({ kind }) => kind === 'close')).toHaveLength(1);
+
+  const right = await centre.signedIn('officer', LIEN_CHIEU);
+  const mine = assigned.tasks.find(({ state }) => state === 'offered');
+  const accepted = await right.ask<CaseView>('POST', `/tasks/${mine?.id}/accept`, {});
+  expect(accepted).toMatchObject({ phase: 'acting', dueMs: promiseMs });
+  await right.ask('POST', `/tasks/${mine?.id}/report`, { text: 'Đã thay nắp cống mới.', done: true });
+
+  const early = await centre.api<{ error: { message: string; details: { allowed: string }[] } }>(
+    'POST',
+    `/cases/${opened?.id}/moves`,
+    { move: 'close' },
+  );
+  expect(early.status).toBe(409);
+  expect(early.body.error.details[0]?.allowed).toContain('The citizen has not been answered.');
+
+  await right.ask('POST', `/cases/${opened?.id}/answer`, { text: 'Nắp cống đã được thay ngày 20/11.' });
+  const closed = await centre.ask<CaseView>('POST', `/cases/${opened?.id}/moves`, { move: 'close' });
+  expect(closed).toMatchObject({ phase: 'closed', outcome: 'done', leadAgencyId: LIEN_CHIEU });
+  expect(closed.clocks.every(({ endedMs }) => endedMs !== null)).toBe(true);
+}, 60_000);
