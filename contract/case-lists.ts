@@ -29,6 +29,12 @@ export interface CaseList {
 /** GET /cases/counts: cases of each queue that this person may see. */
 export type CaseCounts = Readonly<Record<CaseQueue, number>>;
 
+/** GET /cases/of-alerts?alertIds=1,2: which case an alert belongs to; alerts without one are left out. */
+export interface CaseOfAlert {
+  readonly alertId: number;
+  readonly case: CaseRow;
+}
+
 /** GET /cases/:id/duplicates: a case that may be the same, with why. */
 export interface CaseDuplicate {
   readonly case: CaseRow;

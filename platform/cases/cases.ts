@@ -8,6 +8,7 @@
  */
 import type { AgencyScore, CaseView, DelegatedTask } from '../../contract/case.ts';
 import type {
+  CaseOfAlert,
   BulkAnswer,
   CaseCounts,
   CaseDuplicate,
@@ -229,6 +230,8 @@ export interface Cases extends CaseVerbs, CaseSeam {
 
   list(filter: CaseFilter, person: Person): Promise<CaseList>;
   counts(person: Person, atMs?: number): Promise<CaseCounts>;
+  /** The cases of some alerts, of those the person may see. */
+  ofAlerts(alertIds: readonly number[], person: Person): Promise<CaseOfAlert[]>;
   /** @throws HaivanError not_found when there is none, or the person may not see it. */
   get(id: number, person: Person, atMs?: number): Promise<CaseView>;
   myWork(person: Person): Promise<MyWork>;

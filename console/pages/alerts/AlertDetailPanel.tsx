@@ -18,6 +18,7 @@ import { QueryState } from '../../api/QueryState.tsx';
 import { useText } from '../../i18n.ts';
 import { useLive, useLiveVersion } from '../../live/live-context.tsx';
 import { findRefusal, type AlertActionId } from './alert-actions-allowed.ts';
+import { AlertCase } from '../cases/AlertCase.tsx';
 import { AlertEvidence } from './AlertEvidence.tsx';
 import { AlertHistory } from './AlertHistory.tsx';
 import { toMapSearch } from './to-map-search.ts';
@@ -144,6 +145,10 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
           {alert.shelved.by})
         </p>
       )}
+      <section>
+        <h3>{t('cases.one')}</h3>
+        <AlertCase alertId={alert.id} blocked={blocked} />
+      </section>
       <section>
         <h3>{t('alerts.detail.evidence')}</h3>
         <AlertEvidence evidence={alert.evidence} />

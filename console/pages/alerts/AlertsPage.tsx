@@ -13,6 +13,7 @@ import { KeyHelp } from '../../../ui/KeyHelp.tsx';
 import { ListTable } from '../../../ui/ListTable.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { useListKeys } from '../../../ui/use-list-keys.ts';
+import { useAlertCases } from '../../api/use-alert-cases.ts';
 import { useAlertAction, type AlertAction } from '../../api/alert-actions.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { toProblem } from '../../api/to-problem.ts';
@@ -58,9 +59,10 @@ export function AlertsPage() {
     [alerts, search.state],
   );
   const { rows, waiting, apply } = useFrozenOrder(sorted, (alert) => alert.id, held);
+  const cases = useAlertCases(useMemo(() => alerts.map((alert) => alert.id), [alerts]));
   const columns = useMemo(
-    () => toAlertColumns(t, text, clock, language, search.at),
-    [t, text, clock, language, search.at],
+    () => toAlertColumns(t, text, clock, language, search.at, (id) => cases.get(id)),
+    [t, text, clock, language, search.at, cases],
   );
   // Beside an open panel there is room for what decides; the rest stands in the panel.
   const shown =

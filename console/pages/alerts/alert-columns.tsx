@@ -1,6 +1,7 @@
 /** The columns of the table: what is wrong, what proves it, since when, who has it. */
 import type { TFunction } from 'i18next';
 import type { AlertView } from '../../../contract/alert.ts';
+import type { CaseRow } from '../../../contract/case.ts';
 import type { Language, Text } from '../../../contract/text.ts';
 import { Age } from '../../../ui/Age.tsx';
 import type { CityClock } from '../../../ui/clock-context.tsx';
@@ -8,6 +9,7 @@ import { toTimeText } from '../../../ui/format.ts';
 import type { ListColumn } from '../../../ui/ListTable.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { toEvidenceLine } from '../../alert-evidence.ts';
+import { CaseLine } from '../cases/AlertCase.tsx';
 import css from './AlertsPage.module.css';
 
 export function toAlertColumns(
@@ -16,6 +18,7 @@ export function toAlertColumns(
   { timeZone }: CityClock,
   language: Language,
   atMs: number | undefined,
+  caseOf: (alertId: number) => CaseRow | undefined,
 ): readonly ListColumn<AlertView>[] {
   return [
     {
@@ -67,13 +70,16 @@ export function toAlertColumns(
     {
       id: 'who',
       title: t('alerts.column.who'),
-      track: 'minmax(110px, 1fr)',
-      cell: (alert) =>
-        alert.acknowledged === null ? (
+      track: 'minmax(150px, 1.5fr)',
+      cell: (alert) => {
+        const row = caseOf(alert.id);
+        if (row !== undefined) return <CaseLine row={row} />;
+        return alert.acknowledged === null ? (
           <span className={css.nobody}>{t('alerts.nobody')}</span>
         ) : (
           <span title={alert.acknowledged.note}>{alert.acknowledged.by}</span>
-        ),
+        );
+      },
     },
     {
       id: 'state',

@@ -7,6 +7,7 @@ import type { AlertView } from '../../../contract/alert.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { AlertQueueRow } from './AlertQueueRow.tsx';
 import { toQueue } from './sort-alerts.ts';
+import { useAlertCases } from '../../api/use-alert-cases.ts';
 import { useFrozenOrder } from '../../use-frozen-order.ts';
 import css from './AlertQueue.module.css';
 
@@ -32,6 +33,9 @@ export function AlertQueue({ alerts, atMs, chosenAsset, ackReason, onOpen, onAck
   // An acknowledged alert gives its place in a burst to the next one; while the order is held it must still tell who has it.
   const alertById = useMemo(() => new Map(alerts.map((alert) => [alert.id, alert])), [alerts]);
   const rows = order.rows.map((row) => ({ ...row, alert: alertById.get(row.alert.id) ?? row.alert }));
+  const cases = useAlertCases(
+    useMemo(() => (atMs === undefined ? queue.map((row) => row.alert.id) : []), [queue, atMs]),
+  );
   const [chosenId, setChosenId] = useState<number>();
   const list = useRef<HTMLOListElement>(null);
   const chosenAt = rows.findIndex((row) => row.alert.id === chosenId);
@@ -89,6 +93,7 @@ export function AlertQueue({ alerts, atMs, chosenAsset, ackReason, onOpen, onAck
               key={alert.id}
               alert={alert}
               others={others}
+              caseRow={cases.get(alert.id)}
               atMs={atMs}
               chosen={alert.id === chosenId}
               onMap={chosenAsset !== undefined && alert.subject.code === chosenAsset}

@@ -1,6 +1,7 @@
 /** One alert of the queue: what is wrong, where, since when, who has it, and the one next step. */
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { CaseRow } from '../../../contract/case.ts';
 import type { AlertView } from '../../../contract/alert.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { useCityClock } from '../../../ui/clock-context.tsx';
@@ -9,12 +10,15 @@ import { toTimeText } from '../../../ui/format.ts';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { toEvidenceLine } from '../../alert-evidence.ts';
 import { useText } from '../../i18n.ts';
+import { CaseLine } from '../cases/AlertCase.tsx';
 import css from './AlertQueue.module.css';
 
 interface Props {
   readonly alert: AlertView;
   /** Further alerts of the same burst. */
   readonly others: number;
+  /** The case that handles it. */
+  readonly caseRow: CaseRow | undefined;
   readonly atMs: number | undefined;
   readonly chosen: boolean;
   /** Its asset is the one open on the map. */
@@ -27,6 +31,7 @@ interface Props {
 export function AlertQueueRow({
   alert,
   others,
+  caseRow,
   atMs,
   chosen,
   onMap,
@@ -57,6 +62,11 @@ export function AlertQueueRow({
         </span>
         {others > 0 && <span className={css.subject}>{t('picture.group', { count: others + 1 })}</span>}
       </button>
+      {caseRow !== undefined && (
+        <div className={css.foot}>
+          <CaseLine row={caseRow} />
+        </div>
+      )}
       <div className={css.foot}>
         <span>
           {alert.shelved !== null

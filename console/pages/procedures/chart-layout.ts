@@ -6,8 +6,8 @@ export const boxHeight = 52;
 const columnGap = 96;
 const rowGap = 44;
 const margin = 20;
-/** Room below the boxes for moves that lead back. */
-const backRoom = 26;
+/** Room below the boxes for each move that leads back, and above them for each that skips a phase. */
+const aroundRoom = 26;
 
 export interface ChartBox {
   readonly id: string;
@@ -38,10 +38,15 @@ export function layOutChart({
     .map((phase) => states.filter((state) => state.phase === phase))
     .filter((column) => column.length > 0);
   const rows = Math.max(1, ...columns.map((column) => column.length));
+  const columnOf = new Map(columns.flatMap((column, at) => column.map((state) => [state.id, at] as const)));
+  const skips = (from: string, to: string): boolean =>
+    (columnOf.get(to) ?? 0) - (columnOf.get(from) ?? 0) > 1;
+  const headRoom =
+    aroundRoom * moves.reduce((sum, move) => sum + move.from.filter((id) => skips(id, move.to)).length, 0);
   const innerHeight = rows * boxHeight + (rows - 1) * rowGap;
   const boxes = columns.flatMap((column, at) => {
     const height = column.length * boxHeight + (column.length - 1) * rowGap;
-    const top = margin + (innerHeight - height) / 2;
+    const top = margin + headRoom + (innerHeight - height) / 2;
     return column.map((state, row) => ({
       id: state.id,
       x: margin + at * (boxWidth + columnGap),
@@ -49,53 +54,68 @@ export function layOutChart({
     }));
   });
   const boxById = new Map(boxes.map((box) => [box.id, box]));
-  let backs = 0;
+  let [backs, aboves, besides] = [0, 0, 0];
   const arrows = moves.flatMap((move) =>
     move.from.flatMap((id): ChartArrow[] => {
       const [from, to] = [boxById.get(id), boxById.get(move.to)];
       if (from === undefined || to === undefined || from === to) return [];
-      const floor = margin + innerHeight + backRoom * (to.x < from.x ? (backs += 1) : 0);
-      return [{ moveId: move.id, from: id, ...drawArrow(from, to, floor) }];
+      if (skips(id, move.to)) {
+        const ceiling = margin / 2 + aroundRoom * (aboves += 1) - aroundRoom / 2;
+        return [{ moveId: move.id, from: id, ...drawAround(from, to, ceiling, 0) }];
+      }
+      if (to.x < from.x) {
+        const floor = margin + headRoom + innerHeight + aroundRoom * (backs += 1);
+        return [{ moveId: move.id, from: id, ...drawAround(from, to, floor, boxHeight) }];
+      }
+      if (to.x === from.x) return [{ moveId: move.id, from: id, ...drawBeside(from, to, (besides += 1)) }];
+      return [{ moveId: move.id, from: id, ...drawOnward(from, to) }];
     }),
   );
   return {
     boxes,
     arrows,
     width: 2 * margin + columns.length * boxWidth + Math.max(0, columns.length - 1) * columnGap,
-    height: 2 * margin + innerHeight + backRoom * backs,
+    height: 2 * margin + headRoom + innerHeight + aroundRoom * backs,
   };
 }
 
-/** Onward: side to side. In one column: round the right side. Back: below everything, each on a floor of its own. */
-function drawArrow(
-  from: ChartBox,
-  to: ChartBox,
-  floor: number,
-): Pick<ChartArrow, 'path' | 'labelX' | 'labelY'> {
+type Drawn = Pick<ChartArrow, 'path' | 'labelX' | 'labelY'>;
+
+/** To the next phase: from side to side. */
+function drawOnward(from: ChartBox, to: ChartBox): Drawn {
   const [fromY, toY] = [from.y + boxHeight / 2, to.y + boxHeight / 2];
-  if (to.x > from.x) {
-    const [startX, endX] = [from.x + boxWidth, to.x];
-    const bend = (endX - startX) / 2;
-    return {
-      path: `M${startX} ${fromY} C${startX + bend} ${fromY} ${endX - bend} ${toY} ${endX} ${toY}`,
-      labelX: (startX + endX) / 2,
-      labelY: (fromY + toY) / 2,
-    };
-  }
-  if (to.x === from.x) {
-    const edge = from.x + boxWidth;
-    const out = edge + 36;
-    return {
-      path: `M${edge} ${fromY} C${out} ${fromY} ${out} ${toY} ${edge} ${toY}`,
-      labelX: edge + 27,
-      labelY: (fromY + toY) / 2,
-    };
-  }
-  const [startX, endX] = [from.x + boxWidth / 3, to.x + (2 * boxWidth) / 3];
-  const [startY, endY] = [from.y + boxHeight, to.y + boxHeight];
+  const [startX, endX] = [from.x + boxWidth, to.x];
+  const bend = (endX - startX) / 2;
   return {
-    path: `M${startX} ${startY} C${startX} ${floor} ${startX} ${floor} ${startX - 40} ${floor} L${endX + 40} ${floor} C${endX} ${floor} ${endX} ${floor} ${endX} ${endY}`,
+    path: `M${startX} ${fromY} C${startX + bend} ${fromY} ${endX - bend} ${toY} ${endX} ${toY}`,
     labelX: (startX + endX) / 2,
-    labelY: floor,
+    labelY: (fromY + toY) / 2,
+  };
+}
+
+/** Within a phase: round the right side down, round the left side up, so that there and back are two ways. */
+function drawBeside(from: ChartBox, to: ChartBox, order: number): Drawn {
+  const isDown = to.y > from.y;
+  const [fromY, toY] = [from.y + boxHeight / 2, to.y + boxHeight / 2];
+  const edge = isDown ? from.x + boxWidth : from.x;
+  const out = edge + (isDown ? 1 : -1) * (28 + 8 * (order % 3));
+  return {
+    path: `M${edge} ${fromY} C${out} ${fromY} ${out} ${toY} ${edge} ${toY}`,
+    labelX: edge + (out - edge) * 0.75,
+    labelY: (fromY + toY) / 2,
+  };
+}
+
+/** Back, below everything, or over the heads of the phases between: each on a level of its own. */
+function drawAround(from: ChartBox, to: ChartBox, level: number, side: number): Drawn {
+  const isOnward = to.x > from.x;
+  const startX = from.x + boxWidth * (isOnward ? 0.7 : 0.3);
+  const endX = to.x + boxWidth * (isOnward ? 0.3 : 0.7);
+  const [startY, endY] = [from.y + side, to.y + side];
+  const lean = isOnward ? 40 : -40;
+  return {
+    path: `M${startX} ${startY} C${startX} ${level} ${startX} ${level} ${startX + lean} ${level} L${endX - lean} ${level} C${endX} ${level} ${endX} ${level} ${endX} ${endY}`,
+    labelX: (startX + endX) / 2,
+    labelY: level,
   };
 }

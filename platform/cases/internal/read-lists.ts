@@ -104,8 +104,24 @@ export function createListReader({
   db: Pick<Queryable, 'query'>;
   clock: { now(): number };
   procedures: Procedures;
-}): Pick<Cases, 'list' | 'counts'> {
+}): Pick<Cases, 'list' | 'counts' | 'ofAlerts'> {
   return {
+    async ofAlerts(alertIds, person) {
+      const values = new Values();
+      const visible = toVisible(person, values);
+      const ids = values.add([...alertIds]);
+      const { rows } = await db.query<SourceRow & { readonly alert_id: number }>(
+        `select j.alert_id, ${COLUMNS} from case_alert j join ${toSource(undefined)} on c.id = j.case_id
+         where j.alert_id = any(${ids}::bigint[]) ${visible === undefined ? '' : `and ${visible}`}`,
+        values.list,
+      );
+      const cases = await toCaseRows(rows, procedures);
+      return rows.flatMap(({ alert_id }, index) => {
+        const row = cases[index];
+        return row === undefined ? [] : [{ alertId: alert_id, case: row }];
+      });
+    },
+
     async list(filter, person) {
       const values = new Values();
       const source = toSource(filter.atMs === undefined ? undefined : values.list.push(filter.atMs));

@@ -1,0 +1,33 @@
+/** Which case each alert on the screen belongs to, read for all of them at once. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { CaseRow } from '../../contract/case.ts';
+import type { CaseOfAlert } from '../../contract/case-lists.ts';
+import { useCasePulses } from '../live/use-case-pulses.ts';
+import { getJson } from './api-client.ts';
+import { useHasPermission } from './permission.ts';
+
+const againMs = 3_000;
+/** The server takes no more in one question; further rows of a table stand without their case. */
+const mostAlerts = 1_000;
+
+/** @param alertIds of the open alerts shown; an alert without a case is not in the answer. */
+export function useAlertCases(alertIds: readonly number[]): ReadonlyMap<number, CaseRow> {
+  const allowed = useHasPermission('cases.read');
+  const asked = alertIds.toSorted((a, b) => b - a).slice(0, mostAlerts);
+  const query = useQuery({
+    queryKey: ['cases', 'of-alerts', asked.join(',')],
+    queryFn: async ({ signal }) =>
+      (
+        await getJson<{ readonly cases: readonly CaseOfAlert[] }>(
+          '/cases/of-alerts',
+          { alertIds: asked },
+          signal,
+        )
+      ).cases,
+    enabled: allowed && asked.length > 0,
+    placeholderData: keepPreviousData,
+  });
+  useCasePulses(() => void query.refetch(), againMs, allowed && asked.length > 0);
+  return useMemo(() => new Map((query.data ?? []).map((one) => [one.alertId, one.case])), [query.data]);
+}

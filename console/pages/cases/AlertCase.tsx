@@ -1,0 +1,68 @@
+/** The case of an alert: its code, who has it, time left; or the button that makes one. */
+import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { CaseRow, CaseView } from '../../../contract/case.ts';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { sendJson } from '../../api/api-client.ts';
+import { toProblem } from '../../api/to-problem.ts';
+import { useAlertCases } from '../../api/use-alert-cases.ts';
+import { useMissingRight } from '../../api/use-missing-right.ts';
+import { CaseLeft } from './case-columns.tsx';
+import { toCaseMapSearch } from './case-map-search.ts';
+import { useAgencyName } from './case-names.ts';
+import css from './AlertCase.module.css';
+
+interface Props {
+  readonly alertId: number;
+  /** Why nothing can be done now. */
+  readonly blocked: string | undefined;
+}
+
+/** In the panel of an alert: the case whole, or the way to one. */
+export function AlertCase({ alertId, blocked }: Props) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const found = useAlertCases([alertId]).get(alertId);
+  const missing = useMissingRight('cases.open');
+  const make = useMutation({
+    mutationFn: () => sendJson<CaseView>('POST', '/cases/from-alerts', { alertIds: [alertId] }),
+    onSuccess: (view) => {
+      for (const queryKey of [['cases'], ['case-counts']]) void queryClient.invalidateQueries({ queryKey });
+      void navigate({ to: '/', search: toCaseMapSearch(view) });
+    },
+  });
+  const reason = blocked ?? missing;
+  if (found !== undefined) return <CaseLine row={found} />;
+  return (
+    <div className={css.none}>
+      <span>{t('cases.noCase')}</span>
+      <DisabledReason reason={reason}>
+        <Button
+          variant="default"
+          disabled={reason !== undefined}
+          loading={make.isPending}
+          onClick={() => make.mutate()}
+        >
+          {t('cases.makeCase')}
+        </Button>
+      </DisabledReason>
+      {make.error !== null && <ErrorState problem={toProblem(make.error)} />}
+    </div>
+  );
+}
+
+/** One line: who has it, which code, time left; opens the case over the map. */
+export function CaseLine({ row }: { readonly row: CaseRow }) {
+  const { t } = useTranslation();
+  const agencyName = useAgencyName();
+  return (
+    <Link to="/" search={toCaseMapSearch(row)} className={css.line} title={row.code}>
+      <span>{row.leadAgencyId === null ? t('cases.nobody') : agencyName(row.leadAgencyId)}</span>
+      <CaseLeft row={row} />
+    </Link>
+  );
+}
