@@ -26,7 +26,7 @@ const Key = Type.String({ pattern: '^[A-Za-z0-9_-]{16,128}={0,2}$' });
 
 export function notificationRoutes(
   { route }: Routes,
-  { notifications, access }: Pick<ApiParts, 'notifications' | 'access'>,
+  { notifications, access, cases }: Pick<ApiParts, 'notifications' | 'access' | 'cases'>,
 ): void {
   route({
     method: 'GET',
@@ -139,6 +139,19 @@ export function notificationRoutes(
     handle: async ({ params, body, person }) => {
       await checkUser(params.id);
       return notifications.setPreferences(params.id, body, person);
+    },
+  });
+
+  route({
+    method: 'GET',
+    path: '/cases/:id/notifications',
+    summary: 'Who was told of a case, when, over which channel, and what proves it; oldest first.',
+    permission: 'cases.read',
+    params: OneId,
+    handle: async ({ params, person }) => {
+      // Answers 404 for a case that this person may not see.
+      await cases.get(params.id, person);
+      return { notifications: await notifications.listOfCase(params.id) };
     },
   });
 

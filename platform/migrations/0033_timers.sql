@@ -20,7 +20,7 @@ create table timer (
   due_at       timestamptz not null,
   fired_at     timestamptz,
   cancelled_at timestamptz,
-  -- Whom it told: [{userId, name, as}], and who was looked for in vain before: [target, …].
+  -- Whom it told: [{userId, name, as, key of the notification}], and who was looked for in vain before: [target, …].
   told         jsonb,
   gap          jsonb,
   unique (about, step, round),

@@ -3,6 +3,7 @@
  * pass each other. Cases that somebody holds are skipped and taken a moment later; several processes share the work.
  */
 import type { Agency } from '../../../contract/api.ts';
+import type { Urgency } from '../../../contract/notification.ts';
 import type { ClockKind, EscalationTarget } from '../../../contract/procedure.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import type { NewNotification } from '../../notifications/notifications.ts';
@@ -84,15 +85,19 @@ async function fireSome(
   );
   const cases = new Map((await seam.listForNotice(tx, caseIds)).map((one) => [one.id, one]));
   const names = new Map(agencies.map(({ id, name }) => [id, name]));
-  const notifications: NewNotification[] = [];
+  const notifications = new Map<string, NewNotification>();
   const entries: Parameters<EscalationJournal['appendMany']>[1][number][] = [];
-  const marks: { id: number; told: unknown; gap: unknown }[] = [];
+  const marks: { timer: DueTimer; found: Found }[] = [];
 
   for (const timer of due) {
     const about = cases.get(timer.case_id);
     if (about === undefined || about.closedMs !== null) continue;
     const found = await findPeople(finder, timer, about);
-    notifications.push(...toNotifications(timer, about, found, names, nowMs, utcOffsetMin));
+    for (const one of toNotifications(timer, about, found, names, nowMs, utcOffsetMin)) {
+      const before = notifications.get(toPersonAndCase(one.userId, timer));
+      if (before === undefined || RANK[one.urgency] <= RANK[before.urgency])
+        notifications.set(toPersonAndCase(one.userId, timer), one);
+    }
     const facts = toFacts(timer, found, nowMs);
     const entry = { what: WHAT[timer.kind], actor: 'system', actorName: null, facts };
     if (timer.kind === 'due') await seam.recordEntry(tx, timer.case_id, entry);
@@ -105,14 +110,13 @@ async function fireSome(
       subject: `case:${timer.case_id}`,
       after: facts,
     });
-    const { told, gap } = found;
-    marks.push({ id: timer.id, told, gap: gap.length === 0 ? null : gap });
+    marks.push({ timer, found });
   }
-  await outbox.enqueue(tx, notifications);
+  await outbox.enqueue(tx, [...notifications.values()]);
   await tx.query(
     `update timer t set fired_at = to_timestamp($2::float8 / 1000.0), told = x.told, gap = nullif(x.gap, 'null')
      from jsonb_to_recordset($1::jsonb) as x (id bigint, told jsonb, gap jsonb) where t.id = x.id`,
-    [JSON.stringify(marks), nowMs],
+    [JSON.stringify(marks.map((mark) => toMark(mark, notifications))), nowMs],
   );
   await repeat(tx, caseIds, nowMs);
   await journal.appendMany(tx, entries);
@@ -149,6 +153,27 @@ const WHAT: Readonly<Record<TimerKind, string>> = {
   due: 'overdue',
 };
 const NOBODY: Found = { told: [], gap: [] };
+const RANK: Readonly<Record<Urgency, number>> = { emergency: 0, high: 1, normal: 2 };
+
+/** Several steps of a case at one moment ring once at one person: the most urgent, of equals the latest. */
+function toPersonAndCase(userId: string, { case_id: caseId }: DueTimer): string {
+  return `${caseId} ${userId}`;
+}
+
+/** What the row keeps: whom the step told, each with the key of the message that told it. */
+function toMark(
+  { timer, found }: { timer: DueTimer; found: Found },
+  notifications: ReadonlyMap<string, NewNotification>,
+) {
+  return {
+    id: timer.id,
+    told: found.told.map((one) => ({
+      ...one,
+      key: notifications.get(toPersonAndCase(one.userId, timer))?.key ?? null,
+    })),
+    gap: found.gap.length === 0 ? null : found.gap,
+  };
+}
 
 async function findPeople(finder: Finder, timer: DueTimer, about: CaseForNotice): Promise<Found> {
   if (timer.target === null) return NOBODY;
