@@ -36,8 +36,11 @@ export interface TestCentre extends CentreClient, AsyncDisposable {
   settled(): Promise<void>;
   /** Moves the clock, running what is due in between, and waits until all is evaluated; connected screens stay awake. */
   advance(ms: number): Promise<void>;
-  /** Stops the centre and starts it again on the same database and data folder, at the same time of day. */
-  restart(): Promise<void>;
+  /**
+   * Stops the centre and starts it again on the same database and data folder, `downMs` later (default: at the same
+   * moment). Days pass at once so; while the centre runs, each of their seconds is lived through.
+   */
+  restart(downMs?: number): Promise<void>;
 }
 
 /**
@@ -148,8 +151,9 @@ export async function startTestCentre({
     signedInAs,
     settled: () => centre.settled(),
     advance,
-    async restart() {
+    async restart(downMs = 0) {
       await centre.stop();
+      if (downMs > 0) await clock.advance(downMs);
       centre = await start();
       admin = await signIn(centre.url, 'admin', ADMIN_PASSWORD);
     },
