@@ -1,5 +1,6 @@
 /** Assets stand or move in the city; datastreams are their measured properties (OGC SensorThings words). */
 import { Type, type Static } from 'typebox';
+import { NumberOrNull } from './number-or-null.ts';
 
 const Name = Type.Object({
   vi: Type.String({ minLength: 1, maxLength: 200 }),
@@ -13,8 +14,8 @@ export const AssetDefinition = Type.Object({
   serviceId: Type.String(),
   agencyId: Type.String(),
   name: Name,
-  lon: Type.Optional(Type.Union([Type.Number({ minimum: -180, maximum: 180 }), Type.Null()])),
-  lat: Type.Optional(Type.Union([Type.Number({ minimum: -90, maximum: 90 }), Type.Null()])),
+  lon: Type.Optional(NumberOrNull({ minimum: -180, maximum: 180 })),
+  lat: Type.Optional(NumberOrNull({ minimum: -90, maximum: 90 })),
   attributes: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   demo: Type.Optional(Type.Boolean()),
 });

@@ -1,5 +1,6 @@
 /** A Feed is one connection over which one agency delivers one kind of data, with its obligation. */
 import { Type, type Static } from 'typebox';
+import { IntegerOrNull, NumberOrNull } from './number-or-null.ts';
 
 /** The doors a delivery can come through. `derived` is the platform's own: indicators computed by services. */
 export const doors = [
@@ -31,12 +32,12 @@ export const Aggregation = Type.Union([
 export const PropertyContract = Type.Object({
   property: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,62}$' }),
   unit: Type.String({ maxLength: 20 }),
-  min: Type.Optional(Type.Union([Type.Number(), Type.Null()])),
-  max: Type.Optional(Type.Union([Type.Number(), Type.Null()])),
+  min: Type.Optional(NumberOrNull()),
+  max: Type.Optional(NumberOrNull()),
   /** Largest believable change between two consecutive values, in the unit. */
-  stepLimit: Type.Optional(Type.Union([Type.Number(), Type.Null()])),
+  stepLimit: Type.Optional(NumberOrNull()),
   /** Equal values for longer than this are suspect. */
-  flatAfterSec: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
+  flatAfterSec: Type.Optional(IntegerOrNull()),
   intervalSec: Type.Integer({ minimum: 1 }),
   aggregation: Type.Optional(Aggregation),
 });

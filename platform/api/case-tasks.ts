@@ -4,6 +4,7 @@ import { IdNumber, IdText, Time } from './internal/routes.ts';
 import { OneCase, SeverityId, Title, Version, Why, Words } from './cases.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
+import { IntegerOrNull } from '../../contract/number-or-null.ts';
 
 const OneTask = Type.Object({ id: IdNumber });
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
@@ -130,7 +131,7 @@ export function delegationRoutes({ route }: Routes, { cases }: ApiParts): void {
       conditions: OptionalText,
       budget: OptionalText,
       kpi: OptionalText,
-      reportEveryDays: Type.Optional(Type.Union([Type.Integer({ minimum: 1, maximum: 3660 }), Type.Null()])),
+      reportEveryDays: Type.Optional(IntegerOrNull({ minimum: 1, maximum: 3660 })),
       maySubdelegate: Type.Optional(Type.Boolean()),
     }),
     handle: ({ body, person }) =>

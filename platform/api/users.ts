@@ -10,7 +10,7 @@ import { toReviewCsv } from '../access/review.ts';
 import { isInScope, notThere, toScope } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
 import { forbidden, notFound } from '../kernel/errors.ts';
-import { IdText, Time } from './internal/routes.ts';
+import { IdText, TimeOrNull } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
@@ -24,7 +24,7 @@ const GrantList = Type.Array(
     role: Type.Enum(roles),
     agencyId: AgencyId,
     post: Type.Optional(Type.Union([Type.Enum(posts), Type.Null()])),
-    expiresMs: Type.Optional(Type.Union([Time, Type.Null()])),
+    expiresMs: Type.Optional(TimeOrNull),
   }),
   { maxItems: 50 },
 );

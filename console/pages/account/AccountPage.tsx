@@ -25,8 +25,8 @@ export function AccountPage() {
   const me = useQuery(meQuery).data;
   return (
     <div className={css.page}>
+      <Toolbar title={t('account.title')} count={query.data?.user.username} />
       <div className={css.column}>
-        <Toolbar title={t('account.title')} count={query.data?.user.username} />
         <QueryState query={query} rows={6}>
           {(account) => (
             <>

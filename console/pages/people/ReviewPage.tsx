@@ -113,7 +113,8 @@ function useReviewColumns(): readonly SortColumn<ReviewRow>[] {
             {t(`person.${grant.role}`)} · {toAgency(grant.agencyId)}{' '}
             <span className={css.soft}>
               {t('people.review.since', { day: toDay(grant.grantedMs), by: grant.grantedBy })}
-              {grant.expiresMs !== null && ` · ${t('people.review.until', { day: toDay(grant.expiresMs) })}`}
+              {grant.expiresMs !== null &&
+                ` · ${t('people.review.until', { day: toDay(grant.expiresMs - 1) })}`}
             </span>
           </div>
         )),

@@ -153,6 +153,11 @@ export const Time = Type.Integer({
   maximum: 8_640_000_000_000_000,
   description: 'epoch milliseconds',
 });
+/**
+ * A time or null, as one schema of two types: in a union Ajv's coercion makes null to 0 (a grant that ended in 1970), or
+ * with null first 0 to null.
+ */
+export const TimeOrNull = Type.Unsafe<number | null>({ ...Time, type: ['integer', 'null'] });
 export const Limit = Type.Integer({ minimum: 1, maximum: 1000, default: 100 });
 export const Offset = Type.Integer({ minimum: 0, maximum: 1_000_000, default: 0 });
 export const IdText = Type.String({ minLength: 1, maxLength: 200 });
