@@ -1,4 +1,5 @@
 /** A CityPack is everything that makes an installation this city and not another: names, borders, agencies, zones, map. */
+import type { Post, Role } from './access.ts';
 import type { Agency } from './api.ts';
 import type { AssetDefinition } from './asset.ts';
 import type { CityContent } from './city.ts';
@@ -46,7 +47,22 @@ export interface DemoPart {
 }
 
 /** The demo of a city: simulated feeds that send through the real doors. A module with the export `demo`. */
-export type DemoCity = DemoPart;
+export interface DemoCity extends DemoPart {
+  /** Simulated staff: accounts without a password, so that cases have somebody to handle them. */
+  readonly people: (agencies: readonly AgencyDefinition[]) => readonly DemoPerson[];
+}
+
+/** A simulated member of staff; the name says that nobody is behind it. */
+export interface DemoPerson {
+  readonly username: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Null: the whole city. */
+  readonly agencyId: string | null;
+  readonly post: Post | null;
+  /** On duty at this agency, in turn with the others of it. */
+  readonly dutyAt?: string;
+}
 
 /** The facts of a city; its data lies in files beside it. A pack is `cities/<id>/city.ts` with the export `city`. */
 export interface CityPack {

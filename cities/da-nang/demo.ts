@@ -2,6 +2,7 @@
 import type { DemoCity, DemoPart } from '../../contract/city-pack.ts';
 import { airQuality } from './demo/air-quality.ts';
 import { feedback } from './demo/feedback.ts';
+import { listDemoPeople } from './demo/people.ts';
 import { fishingVessels } from './demo/fishing-vessels.ts';
 import { rainfall } from './demo/rainfall.ts';
 
@@ -18,4 +19,5 @@ export const demo: DemoCity = {
   },
   rules: (assets) => parts.flatMap((part) => part.rules?.(assets) ?? []),
   simulations: parts.flatMap((part) => part.simulations),
+  people: listDemoPeople,
 };

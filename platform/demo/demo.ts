@@ -16,6 +16,11 @@ import type { Person } from '../access/permissions.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
+import type { Access } from '../access/access.ts';
+import type { Cases } from '../cases/cases.ts';
+import type { Duty } from '../duty/duty.ts';
+import { createStaff } from './internal/staff.ts';
+import { ensureStaff } from './internal/staff-accounts.ts';
 import type {
   DoorAddresses,
   FromWorker,
@@ -49,6 +54,11 @@ interface DemoDeps {
   readonly dataDir: string;
   readonly feedKeys: FeedKeys;
   readonly journal: Journal;
+  readonly access: Access;
+  readonly cases: Cases;
+  readonly duty: Duty;
+  /** Agencies as the city pack has them. */
+  readonly agencies: CityContent['agencies'];
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Log;
@@ -56,6 +66,8 @@ interface DemoDeps {
 
 const SAVE_EVERY_MS = 15_000;
 const DAY_MS = 24 * 3_600_000;
+/** How often the simulated staff look at their work. */
+const STAFF_EVERY_MS = 20_000;
 const SIMULATOR: Person = {
   id: 'system',
   username: 'demo',
@@ -74,6 +86,8 @@ export function createDemo(deps: DemoDeps): Demo {
   let unplugged = new Set<string>();
   let worker: Worker | undefined;
   let stopSaving = () => undefined as void;
+  let stopStaff = () => undefined as void;
+  let working: Promise<void> = Promise.resolve();
 
   const saveSent = async () => {
     const value = Object.fromEntries([...sent].map(([feedId, { toMs }]) => [feedId, toMs]));
@@ -92,6 +106,35 @@ export function createDemo(deps: DemoDeps): Demo {
         );
       sent.set(message.feedId, { ...before, trouble: message.reason });
     }
+  };
+
+  /** The staff come when everything runs: making their accounts must not delay the start. */
+  const startStaff = async (demo: DemoCity) => {
+    const agencies = deps.agencies ?? [];
+    const people = demo.people(agencies);
+    const agencyOfArea = new Map(
+      agencies.flatMap(({ id, areaCodes }) => areaCodes.map((code) => [code, id])),
+    );
+    const lookOnce = createStaff({
+      access: deps.access,
+      cases: deps.cases,
+      clock,
+      log,
+      people,
+      findAgencyOfArea: (code) => agencyOfArea.get(code),
+    });
+    try {
+      await ensureStaff(deps.access, deps.duty, clock, people, SIMULATOR);
+    } catch (error) {
+      log.error({ err: error }, 'the simulated staff could not be made');
+      return;
+    }
+    stopStaff = clock.every(STAFF_EVERY_MS, () => {
+      working = working.then(lookOnce).catch((error: unknown) => {
+        log.warn({ err: error }, 'the simulated staff could not work and try again');
+      });
+      return working;
+    });
   };
 
   return {
@@ -136,6 +179,7 @@ export function createDemo(deps: DemoDeps): Demo {
         log.error({ err: error }, 'the demo stopped; the centre goes on without it'),
       );
       stopSaving = clock.every(SAVE_EVERY_MS, saveSent);
+      working = startStaff(demo);
     },
     assets: () => [
       ...new Set(
@@ -171,6 +215,8 @@ export function createDemo(deps: DemoDeps): Demo {
       [...sent].map(([feedId, { toMs, pushes, trouble }]) => ({ feedId, sentToMs: toMs, pushes, trouble })),
     async stop() {
       stopSaving();
+      stopStaff();
+      await working;
       worker?.postMessage({ type: 'stop' } satisfies ToWorker);
       await worker?.terminate();
       if (worker !== undefined) await saveSent();

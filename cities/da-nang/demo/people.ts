@@ -1,0 +1,63 @@
+/** Simulated staff of Đà Nẵng: three shifts in the centre, two leaders, and in every agency a head and an officer. */
+import type { AgencyDefinition, DemoPerson } from '../../../contract/city-pack.ts';
+
+const CENTRE = 'trung-tam-ioc';
+/** Kinds of agencies that handle cases. */
+const HANDLING = new Set([
+  'department',
+  'branch',
+  'unit',
+  'enterprise',
+  'ward',
+  'partner',
+  'operation-centre',
+]);
+const SHIFTS = ['A', 'B', 'C'] as const;
+
+export function listDemoPeople(agencies: readonly AgencyDefinition[]): readonly DemoPerson[] {
+  const city = { agencyId: null } as const;
+  return [
+    ...SHIFTS.map((shift): DemoPerson => ({
+      username: `truc-ban-${shift.toLowerCase()}`,
+      name: `Trực ban ca ${shift} (mô phỏng)`,
+      role: 'operator',
+      post: null,
+      dutyAt: CENTRE,
+      ...city,
+    })),
+    {
+      username: 'chu-tich',
+      name: 'Chủ tịch UBND thành phố (mô phỏng)',
+      role: 'leader',
+      post: 'chairman',
+      ...city,
+    },
+    {
+      username: 'pho-chu-tich',
+      name: 'Phó Chủ tịch UBND thành phố (mô phỏng)',
+      role: 'leader',
+      post: 'vice-chairman',
+      ...city,
+    },
+    ...agencies.filter(({ kind }) => HANDLING.has(kind)).flatMap(toStaff),
+  ];
+}
+
+function toStaff({ id, name }: AgencyDefinition): DemoPerson[] {
+  return [
+    {
+      username: `thu-truong.${id}`,
+      name: `Thủ trưởng ${name.vi} (mô phỏng)`,
+      role: 'agency-head',
+      agencyId: id,
+      post: 'head',
+    },
+    {
+      username: `can-bo.${id}`,
+      name: `Cán bộ ${name.vi} (mô phỏng)`,
+      role: 'officer',
+      agencyId: id,
+      post: null,
+    },
+  ];
+}
