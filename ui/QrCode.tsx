@@ -21,8 +21,8 @@ export function QrCode({ text, label, sizePx = 200 }: Props) {
     return { path: squares.join(''), size: data.length };
   }, [text]);
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- it is drawn as squares, there is no file for an img
     <svg
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- it is drawn as squares, there is no file for an img
       role="img"
       aria-label={label}
       width={sizePx}
