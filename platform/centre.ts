@@ -1,41 +1,27 @@
 /**
- * The centre: every module started in order and stopped in reverse. The only file that knows all modules, besides
- * main.ts which gives it settings and signals. Stories start it whole, with a clock they can move.
+ * The centre: every module started in order and stopped in reverse. Only the files that
+ * start them know all modules: this one, start-senses.ts and start-chain.ts; run.ts gives it settings and signals. Stories start it whole, with a clock they can move.
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Agency, CityInfo } from '../contract/api.ts';
 import { createAccess } from './access/access.ts';
 import type { Access } from './access/access.ts';
 import { may } from './access/permissions.ts';
-import { startSeals } from './access/journal-seals.ts';
-import { createAlerts } from './alerts/alerts.ts';
 import { createApi } from './api/api.ts';
 import type { ApiParts, KnownRoute } from './api/api.ts';
 import { demoRoutes } from './api/demo.ts';
-import { createCalendar } from './calendar/calendar.ts';
-import { createCases } from './cases/cases.ts';
-import { createBucketStore, createFolderStore } from './cases/evidence-stores.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
-import { createAuditor, startAuditWatch } from './cases/auditor.ts';
-import { createEscalation } from './cases/escalation.ts';
+import { toCityInfo, toServiceReads } from './city-facts.ts';
 import { readCity } from './city/city.ts';
 import { startConnectors } from './connectors/connectors.ts';
-import { createDecoders } from './decoders/decoders.ts';
 import { createDemo } from './demo/demo.ts';
 import type { Demo } from './demo/demo.ts';
-import { createDuty } from './duty/duty.ts';
 import { startEarlyServer } from './early-server.ts';
 import type { PlatformEvents } from './events.ts';
-import { isInZoneShape } from './geo/geo.ts';
-import { createLedger } from './governance/ledger.ts';
 import { createHealth } from './health.ts';
-import { createIndicators } from './indicators/indicators.ts';
-import { createIntake } from './intake/intake.ts';
 import { createBus } from './kernel/bus.ts';
 import { systemClock } from './kernel/clock.ts';
 import type { Clock } from './kernel/clock.ts';
-import { invalidInput } from './kernel/errors.ts';
 import { openDataFolder } from './kernel/data-folder.ts';
 import { createDatabase } from './kernel/database.ts';
 import type { Log } from './kernel/log.ts';
@@ -43,11 +29,11 @@ import { migrate } from './kernel/migrate.ts';
 import { startPostgres } from './kernel/postgres.ts';
 import type { Settings } from './kernel/settings.ts';
 import { createLive } from './live/live.ts';
-import { makeChannels } from './notifications/channels.ts';
-import { createNotifications } from './notifications/notifications.ts';
 import { loadRegistry } from './registry/registry.ts';
-import { createRules } from './rules/rules.ts';
-import { createStore } from './store/store.ts';
+import { toSignInOptions } from './sign-in-options.ts';
+import type { StartBase } from './start-base.ts';
+import { startChain } from './start-chain.ts';
+import { startSenses } from './start-senses.ts';
 
 export const VERSION = '0.1.0';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -113,19 +99,7 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
     const access = createAccess({
       db,
       clock,
-      auth: {
-        databaseUrl,
-        secret: settings.secret ?? data.ensureSecret('secret'),
-        baseUrl: publicUrl,
-        attemptsPerMinute: settings.signInsPerMin,
-        limits: {
-          idleMs: toLimitMs(settings.sessionIdleMin * 60_000),
-          absoluteMs: toLimitMs(settings.sessionHours * 3_600_000),
-        },
-        adminSecondFactor:
-          (settings.adminSecondFactor ?? (settings.demo ? 'optional' : 'required')) === 'required',
-        oidc: toOidc(settings),
-      },
+      auth: toSignInOptions(settings, { databaseUrl, data, publicUrl }),
     });
     stops.push(() => access.stop());
     access.start(log);
@@ -137,167 +111,33 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
     await catalogue.load();
     access.useAgencies(() => catalogue.listAgencies());
     catalogue.useAreas({ findAreaAt: (lon, lat) => city.areas.findAreaAt(lon, lat) });
-    const calendar = createCalendar({
-      db,
-      clock,
-      journal: access.journal,
-      utcOffsetMin: city.pack.utcOffsetMin,
-    });
-    stops.push(startSeals({ db, clock, log, utcOffsetMin: city.pack.utcOffsetMin }));
-    await calendar.start();
-    stops.push(() => calendar.stop());
-    const duty = createDuty({
-      db,
-      clock,
-      journal: access.journal,
-      listLine: (agencyId) => listLine(agencyId, (id) => catalogue.findAgency(id)),
-    });
-    const isDemo = settings.demo;
-    const demoContent = isDemo ? await city.demoContent() : undefined;
+    const demoContent = settings.demo ? await city.demoContent() : undefined;
     if (demoContent !== undefined) {
       await catalogue.loadCity(city.content, SYSTEM);
       await catalogue.loadCity(demoContent, SYSTEM);
     }
 
-    const notifications = createNotifications({
+    const base: StartBase = {
       db,
       clock,
       log,
       bus,
-      journal: access.journal,
-      channels: makeChannels({ settings, data, db, clock, log, publicUrl }),
-      utcOffsetMin: city.pack.utcOffsetMin,
-      publicUrl,
-    });
-    await notifications.start();
-    stops.push(() => notifications.stop());
-    const auditor = createAuditor({ db, clock, log });
-    auditor.start();
-    stops.push(() => auditor.stop());
-    const escalation = createEscalation({
-      db,
-      clock,
-      log,
-      journal: access.journal,
-      outbox: notifications,
-      onDuty: (agencyId, atMs) => duty.onDuty(agencyId, atMs),
-      listAgencies: () => catalogue.listAgencies(),
-      utcOffsetMin: city.pack.utcOffsetMin,
-    });
-    stops.push(() => escalation.stop());
-    stops.push(
-      startAuditWatch({
-        db,
-        clock,
-        log,
-        outbox: notifications,
-        centreAgencyId: () => findCentre(catalogue.listAgencies())?.id,
-      }),
-    );
-
+      access,
+      catalogue,
+      city,
+      registry,
+      onStop: (one) => void stops.push(one),
+    };
     early.says('reading the newest values');
-    const decoders = createDecoders(registry.decoders);
-    const store = createStore({ db, clock, log, bus, catalogue, utcOffsetMin: city.pack.utcOffsetMin });
-    await store.start();
-    stops.push(() => store.stop());
-    const intake = createIntake({
-      db,
-      clock,
-      log,
-      bus,
-      catalogue,
-      store,
-      decoders,
-      journal: access.journal,
-      utcOffsetMin: city.pack.utcOffsetMin,
-    });
-    await intake.start();
-    stops.push(() => intake.stop());
-
-    early.says('catching up with the rules');
-    const alerts = createAlerts({ db, clock, log, bus, journal: access.journal });
-    await alerts.start();
-    stops.push(() => alerts.stop());
-    const rules = createRules({
-      db,
-      clock,
-      log,
-      bus,
-      alerts,
-      store,
-      catalogue,
-      journal: access.journal,
-      utcOffsetMin: city.pack.utcOffsetMin,
-    });
-    await rules.installDefaults([...registry.rules, ...(demoContent?.rules ?? [])]);
-    await rules.start();
-    stops.push(() => rules.stop());
-    const ledger = createLedger({ db, bus, clock });
-    await ledger.start();
-    stops.push(() => ledger.stop());
-    const indicators = createIndicators({
-      indicators: registry.indicators,
-      catalogue,
-      store,
-      intake,
-      bus,
-      clock,
-      log,
-      utcOffsetMin: city.pack.utcOffsetMin,
-      serviceName: (id) => registry.services.find(({ manifest }) => manifest.id === id)?.manifest.name,
-      agencyId: () => findCentre(catalogue.listAgencies())?.id,
-    });
-    await indicators.start();
-    stops.push(() => indicators.stop());
+    const senses = await startSenses({ ...base, demoRules: demoContent?.rules ?? [] });
+    const { alerts, intake, ledger, rules, store } = senses;
+    early.says('taking up open cases');
+    const chain = await startChain({ ...base, ...senses, settings, data, publicUrl });
+    const { cases, duty } = chain;
     const pulses = () =>
       catalogue
         .listFeeds()
-        .map((feed) =>
-          ledger.pulse({ id: feed.id, obligation: feed.definition.obligation, paused: feed.paused }),
-        );
-    const centreAgencyId = () => findCentre(catalogue.listAgencies())?.id;
-    const cases = createCases({
-      db,
-      clock,
-      log,
-      bus,
-      journal: access.journal,
-      catalogue,
-      hasService: (id) => registry.services.some(({ manifest }) => manifest.id === id),
-      calendar,
-      timers: escalation.timers,
-      listPending: (caseId) => escalation.listPending(caseId),
-      notices: notifications,
-      centreAgencyId,
-      latestOf: (code) => {
-        const stream = catalogue.findDatastreamByCode(code);
-        return stream === undefined ? undefined : store.latestOf(stream.id);
-      },
-      listFeeds: () =>
-        catalogue.listFeeds().map(({ id, definition, paused }) => {
-          const pulse = ledger.pulse({ id, obligation: definition.obligation, paused });
-          const { name, agencyId, serviceId, demo: isSimulated = false } = definition;
-          const { state, lastDeliveryMs } = pulse;
-          return { id, name, agencyId, serviceId, state, lastDeliveryMs, demo: isSimulated };
-        }),
-      listPeople: (who) => access.listPeople(who),
-      evidenceStore:
-        settings.s3Url === undefined
-          ? createFolderStore(data.ensureFolder('evidence'))
-          : createBucketStore({
-              url: settings.s3Url,
-              accessKeyId: settings.s3KeyId,
-              secretAccessKey: settings.s3Secret ?? '',
-              region: settings.s3Region,
-            }),
-      largestEvidenceBytes: settings.evidenceMaxMb * 1_048_576,
-      utcOffsetMin: city.pack.utcOffsetMin,
-    });
-    await cases.procedures.installDefaults(city.procedures);
-    await cases.procedures.load();
-    escalation.start(cases);
-    await cases.start();
-    stops.push(() => cases.stop());
+        .map(({ id, definition, paused }) => ledger.pulse({ id, obligation: definition.obligation, paused }));
     const live = createLive({
       bus,
       clock,
@@ -329,65 +169,19 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       log,
     });
     stops.push(() => connectors.stop());
-    const cityInfo = async (): Promise<CityInfo> => ({
-      id: city.pack.id,
-      name: city.pack.name,
-      timeZone: city.pack.timeZone,
-      utcOffsetMin: city.pack.utcOffsetMin,
-      centre: city.pack.centre,
-      zoom: city.pack.zoom,
-      bounds: city.pack.bounds,
-      signIn: { ssoName: access.ssoName },
-      demo: isDemo,
-      ready: {
-        administrator:
-          (await access.users.listUsers()).some(
-            (user) => user.username !== 'admin' && user.roles.includes('administrator'),
-          ) || isDemo,
-        city: catalogue.listAgencies().length > 0,
-        firstDelivery: pulses().some((pulse) => pulse.lastDeliveryMs !== null),
-      },
-      basemap: toBasemap(settings.tilesUrl),
-      version: VERSION,
-    });
     const parts: ApiParts = {
+      ...senses,
+      ...chain,
       access,
-      alerts,
       areas: () => city.areas,
-      auditor,
       bus,
-      calendar,
-      cases,
       catalogue,
       clock,
       db,
-      decoders,
-      duty,
-      escalation,
-      intake,
-      ledger,
       live,
-      notifications,
       registry,
-      rules,
-      store,
-      reads: {
-        nowMs: () => clock.now(),
-        timeZone: () => city.pack.timeZone,
-        listAssets: (kind) =>
-          catalogue.listAssets().filter((asset) => kind === undefined || asset.kind === kind),
-        findAssetByCode: (code) => catalogue.findAssetByCode(code),
-        listDatastreams: (assetId) => catalogue.listDatastreams(assetId),
-        latestOf: (id) => store.latestOf(id),
-        latestPositions: () => store.latestPositions(),
-        listZonesAt: (lon, lat) =>
-          catalogue.listZones().filter((zone) => isInZoneShape(zone.shape, lon, lat)),
-        findAreaName: (code) => catalogue.listAreas().find((area) => area.code === code)?.name,
-        series: (query) => store.series({ ...query, maxPoints: 20_000 }),
-        listRecords: async (query) =>
-          (await store.listRecords({ ...query, limit: query.limit ?? 1000, offset: 0 })).records,
-      },
-      cityInfo,
+      reads: toServiceReads({ clock, city, catalogue, store }),
+      cityInfo: () => toCityInfo({ city, access, catalogue, settings, pulses, version: VERSION }),
       loadCity: () => catalogue.loadCity(city.content, SYSTEM),
       connectFacts: (feed) => connectors.connectFacts(feed, publicUrl),
     };
@@ -430,8 +224,8 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       await rules.idle();
       await bus.settled();
       await cases.idle();
-      await escalation.idle();
-      await notifications.idle();
+      await chain.escalation.idle();
+      await chain.notifications.idle();
       await bus.settled();
     };
     return { url, access, firstPassword, parts, routes: knownRoutes, settled, stop };
@@ -464,44 +258,6 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       });
     }
   }
-}
-
-/** The agency that runs this centre: an operation centre by kind, else any agency with operators, else the root. */
-function findCentre(agencies: readonly Agency[]): Agency | undefined {
-  return (
-    agencies.find((agency) => agency.kind === 'operation-centre') ??
-    agencies.find((agency) => agency.isOperationCentre) ??
-    agencies.find((agency) => agency.parentId === null)
-  );
-}
-
-/** An agency with all above it; a circle in the tree ends by itself. */
-function listLine(agencyId: string, find: (id: string) => Agency | undefined): string[] {
-  const line = new Set<string>();
-  for (let id: string | null = agencyId; id !== null && !line.has(id); id = find(id)?.parentId ?? null)
-    line.add(id);
-  return [...line];
-}
-
-function toBasemap(tilesUrl: string | undefined): CityInfo['basemap'] {
-  if (tilesUrl === undefined) return { kind: 'built-in', url: '/api/v1/city/basemap' };
-  return { kind: tilesUrl.endsWith('.pmtiles') ? 'pmtiles' : 'tiles', url: tilesUrl };
-}
-
-function toLimitMs(ms: number): number {
-  return ms === 0 ? Infinity : ms;
-}
-
-function toOidc({ oidcIssuer, oidcClientId, oidcClientSecret, oidcName }: Settings) {
-  if (oidcIssuer === undefined) return undefined;
-  if (oidcClientId === undefined) {
-    throw invalidInput('Single sign-on has no client id.', {
-      where: 'HAIVAN_OIDC_CLIENT_ID',
-      allowed: 'the client id the provider gave for this centre',
-      next: 'Register this centre at the provider, or leave HAIVAN_OIDC_ISSUER out.',
-    });
-  }
-  return { issuer: oidcIssuer, clientId: oidcClientId, clientSecret: oidcClientSecret, name: oidcName };
 }
 
 function toPostgresSettings({ pgSharedBuffers, pgMaxWalSize, pgWorkMem }: Settings): Record<string, string> {

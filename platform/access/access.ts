@@ -27,6 +27,8 @@ import type { Person } from './permissions.ts';
 import { createTokens, TOKEN_PREFIX } from './tokens.ts';
 import type { Tokens } from './tokens.ts';
 
+export type { AuthOptions as AccessOptions } from './internal/auth.ts';
+
 /** A request as far as sign-in needs it. */
 export interface Knock {
   readonly headers: IncomingHttpHeaders;

@@ -1,0 +1,91 @@
+/** Facts of the city as screens and services ask for them, put together from the modules that know a part each. */
+import type { Agency, CityInfo } from '../contract/api.ts';
+import type { FeedPulse } from '../contract/live.ts';
+import type { Access } from './access/access.ts';
+import type { Catalogue } from './catalogue/catalogue.ts';
+import type { LoadedCity } from './city/city.ts';
+import { isInZoneShape } from './geo/geo.ts';
+import type { Clock } from './kernel/clock.ts';
+import type { Settings } from './kernel/settings.ts';
+import type { ServiceReads } from './sdk.ts';
+import type { Store } from './store/store.ts';
+
+/** The agency that runs this centre: an operation centre by kind, else any agency with operators, else the root. */
+export function findCentre(agencies: readonly Agency[]): Agency | undefined {
+  return (
+    agencies.find((agency) => agency.kind === 'operation-centre') ??
+    agencies.find((agency) => agency.isOperationCentre) ??
+    agencies.find((agency) => agency.parentId === null)
+  );
+}
+
+/** An agency with all above it; a circle in the tree ends by itself. */
+export function listLine(agencyId: string, find: (id: string) => Agency | undefined): string[] {
+  const line = new Set<string>();
+  for (let id: string | null = agencyId; id !== null && !line.has(id); id = find(id)?.parentId ?? null)
+    line.add(id);
+  return [...line];
+}
+
+/** GET /city */
+export async function toCityInfo(given: {
+  readonly city: LoadedCity;
+  readonly access: Access;
+  readonly catalogue: Catalogue;
+  readonly settings: Settings;
+  readonly pulses: () => readonly FeedPulse[];
+  readonly version: string;
+}): Promise<CityInfo> {
+  const { city, access, catalogue, settings, pulses, version } = given;
+  const { id, name, timeZone, utcOffsetMin, centre, zoom, bounds } = city.pack;
+  const people = await access.users.listUsers();
+  return {
+    id,
+    name,
+    timeZone,
+    utcOffsetMin,
+    centre,
+    zoom,
+    bounds,
+    signIn: { ssoName: access.ssoName },
+    demo: settings.demo,
+    ready: {
+      administrator:
+        settings.demo ||
+        people.some(({ username, roles }) => username !== 'admin' && roles.includes('administrator')),
+      city: catalogue.listAgencies().length > 0,
+      firstDelivery: pulses().some((pulse) => pulse.lastDeliveryMs !== null),
+    },
+    basemap: toBasemap(settings.tilesUrl),
+    version,
+  };
+}
+
+/** What services may read. */
+export function toServiceReads(given: {
+  readonly clock: Clock;
+  readonly city: LoadedCity;
+  readonly catalogue: Catalogue;
+  readonly store: Store;
+}): ServiceReads {
+  const { clock, city, catalogue, store } = given;
+  return {
+    nowMs: () => clock.now(),
+    timeZone: () => city.pack.timeZone,
+    listAssets: (kind) => catalogue.listAssets().filter((asset) => kind === undefined || asset.kind === kind),
+    findAssetByCode: (code) => catalogue.findAssetByCode(code),
+    listDatastreams: (assetId) => catalogue.listDatastreams(assetId),
+    latestOf: (id) => store.latestOf(id),
+    latestPositions: () => store.latestPositions(),
+    listZonesAt: (lon, lat) => catalogue.listZones().filter((zone) => isInZoneShape(zone.shape, lon, lat)),
+    findAreaName: (code) => catalogue.listAreas().find((area) => area.code === code)?.name,
+    series: (query) => store.series({ ...query, maxPoints: 20_000 }),
+    listRecords: async (query) =>
+      (await store.listRecords({ ...query, limit: query.limit ?? 1000, offset: 0 })).records,
+  };
+}
+
+function toBasemap(tilesUrl: string | undefined): CityInfo['basemap'] {
+  if (tilesUrl === undefined) return { kind: 'built-in', url: '/api/v1/city/basemap' };
+  return { kind: tilesUrl.endsWith('.pmtiles') ? 'pmtiles' : 'tiles', url: tilesUrl };
+}

@@ -1,0 +1,137 @@
+/** Starts the accountable chain: calendar, duty, notifications, cases, what climbs by itself, and who watches over it. */
+import type { Settings } from './kernel/settings.ts';
+import type { DataFolder } from './kernel/data-folder.ts';
+import { startSeals } from './access/journal-seals.ts';
+import { createCalendar } from './calendar/calendar.ts';
+import type { Calendar } from './calendar/calendar.ts';
+import { createAuditor, startAuditWatch } from './cases/auditor.ts';
+import type { Auditor } from './cases/auditor.ts';
+import { createCases } from './cases/cases.ts';
+import type { Cases, OwedFeed } from './cases/cases.ts';
+import { createEscalation } from './cases/escalation.ts';
+import type { Escalation } from './cases/escalation.ts';
+import { createBucketStore, createFolderStore } from './cases/evidence-stores.ts';
+import { findCentre, listLine } from './city-facts.ts';
+import { createDuty } from './duty/duty.ts';
+import type { Duty } from './duty/duty.ts';
+import { makeChannels } from './notifications/channels.ts';
+import { createNotifications } from './notifications/notifications.ts';
+import type { Notifications } from './notifications/notifications.ts';
+import type { StartBase } from './start-base.ts';
+import type { Senses } from './start-senses.ts';
+
+export interface Chain {
+  readonly calendar: Calendar;
+  readonly duty: Duty;
+  readonly notifications: Notifications;
+  readonly auditor: Auditor;
+  readonly escalation: Escalation;
+  readonly cases: Cases;
+}
+
+export interface ChainDeps extends StartBase, Pick<Senses, 'store' | 'ledger'> {
+  readonly settings: Settings;
+  readonly data: DataFolder;
+  readonly publicUrl: string;
+}
+
+/** Resolves when open cases are taken up and their steps are waited for. */
+export async function startChain(deps: ChainDeps): Promise<Chain> {
+  const { db, clock, log, bus, access, catalogue, city, settings, data, publicUrl, onStop } = deps;
+  const { utcOffsetMin } = city.pack;
+  const { journal } = access;
+  const centreAgencyId = () => findCentre(catalogue.listAgencies())?.id;
+
+  onStop(startSeals({ db, clock, log, utcOffsetMin }));
+  const calendar = createCalendar({ db, clock, journal, utcOffsetMin });
+  await calendar.start();
+  onStop(() => calendar.stop());
+  const duty = createDuty({
+    db,
+    clock,
+    journal,
+    listLine: (agencyId) => listLine(agencyId, (id) => catalogue.findAgency(id)),
+  });
+  const notifications = createNotifications({
+    db,
+    clock,
+    log,
+    bus,
+    journal,
+    channels: makeChannels({ settings, data, db, clock, log, publicUrl }),
+    utcOffsetMin,
+    publicUrl,
+  });
+  await notifications.start();
+  onStop(() => notifications.stop());
+
+  const escalation = createEscalation({
+    db,
+    clock,
+    log,
+    journal,
+    outbox: notifications,
+    onDuty: (agencyId, atMs) => duty.onDuty(agencyId, atMs),
+    listAgencies: () => catalogue.listAgencies(),
+    utcOffsetMin,
+  });
+  const cases = makeCases(deps, { calendar, escalation, notifications, centreAgencyId });
+  await cases.procedures.installDefaults(city.procedures);
+  await cases.procedures.load();
+  onStop(() => escalation.stop());
+  escalation.start(cases);
+  await cases.start();
+  onStop(() => cases.stop());
+
+  const auditor = createAuditor({ db, clock, log });
+  auditor.start();
+  onStop(() => auditor.stop());
+  onStop(startAuditWatch({ db, clock, log, outbox: notifications, centreAgencyId }));
+  return { calendar, duty, notifications, auditor, escalation, cases };
+}
+
+function makeCases(
+  { db, clock, log, bus, access, catalogue, city, registry, settings, data, store, ledger }: ChainDeps,
+  given: Pick<Chain, 'calendar' | 'escalation' | 'notifications'> & {
+    readonly centreAgencyId: () => string | undefined;
+  },
+): Cases {
+  const { calendar, escalation, notifications, centreAgencyId } = given;
+  const listFeeds = (): OwedFeed[] =>
+    catalogue.listFeeds().map(({ id, definition, paused }) => {
+      const { name, agencyId, serviceId, obligation, demo = false } = definition;
+      const { state, lastDeliveryMs } = ledger.pulse({ id, obligation, paused });
+      return { id, name, agencyId, serviceId, state, lastDeliveryMs, demo };
+    });
+  return createCases({
+    db,
+    clock,
+    log,
+    bus,
+    journal: access.journal,
+    catalogue,
+    hasService: (id) => registry.services.some(({ manifest }) => manifest.id === id),
+    calendar,
+    timers: escalation.timers,
+    listPending: (caseId) => escalation.listPending(caseId),
+    notices: notifications,
+    centreAgencyId,
+    latestOf: (code) => {
+      const stream = catalogue.findDatastreamByCode(code);
+      return stream === undefined ? undefined : store.latestOf(stream.id);
+    },
+    listFeeds,
+    listPeople: (who) => access.listPeople(who),
+    evidenceStore:
+      settings.s3Url === undefined
+        ? createFolderStore(data.ensureFolder('evidence'))
+        : createBucketStore({
+            url: settings.s3Url,
+            accessKeyId: settings.s3KeyId,
+            secretAccessKey: settings.s3Secret ?? '',
+            region: settings.s3Region,
+          }),
+    largestEvidenceBytes: settings.evidenceMaxMb * 1_048_576,
+    utcOffsetMin: city.pack.utcOffsetMin,
+  });
+}

@@ -1,0 +1,69 @@
+/** Starts the way of a reading: store, intake, alerts, rules, the ledger of feeds, indicators. */
+import type { RuleDefinition } from '../contract/rule.ts';
+import { createAlerts } from './alerts/alerts.ts';
+import type { Alerts } from './alerts/alerts.ts';
+import { findCentre } from './city-facts.ts';
+import { createDecoders } from './decoders/decoders.ts';
+import type { Decoders } from './decoders/decoders.ts';
+import { createLedger } from './governance/ledger.ts';
+import type { Ledger } from './governance/ledger.ts';
+import { createIndicators } from './indicators/indicators.ts';
+import { createIntake } from './intake/intake.ts';
+import type { Intake } from './intake/intake.ts';
+import { createRules } from './rules/rules.ts';
+import type { Rules } from './rules/rules.ts';
+import type { StartBase } from './start-base.ts';
+import { createStore } from './store/store.ts';
+import type { Store } from './store/store.ts';
+
+export interface Senses {
+  readonly decoders: Decoders;
+  readonly store: Store;
+  readonly intake: Intake;
+  readonly alerts: Alerts;
+  readonly rules: Rules;
+  readonly ledger: Ledger;
+}
+
+/** Resolves when everything committed so far is known and evaluated. */
+export async function startSenses(
+  base: StartBase & { readonly demoRules: readonly RuleDefinition[] },
+): Promise<Senses> {
+  const { db, clock, log, bus, access, catalogue, city, registry, onStop } = base;
+  const { utcOffsetMin } = city.pack;
+  const { journal } = access;
+  const decoders = createDecoders(registry.decoders);
+  const store = createStore({ db, clock, log, bus, catalogue, utcOffsetMin });
+  await store.start();
+  onStop(() => store.stop());
+  const intake = createIntake({ db, clock, log, bus, catalogue, store, decoders, journal, utcOffsetMin });
+  await intake.start();
+  onStop(() => intake.stop());
+
+  const alerts = createAlerts({ db, clock, log, bus, journal });
+  await alerts.start();
+  onStop(() => alerts.stop());
+  const rules = createRules({ db, clock, log, bus, alerts, store, catalogue, journal, utcOffsetMin });
+  await rules.installDefaults([...registry.rules, ...base.demoRules]);
+  await rules.start();
+  onStop(() => rules.stop());
+
+  const ledger = createLedger({ db, bus, clock });
+  await ledger.start();
+  onStop(() => ledger.stop());
+  const indicators = createIndicators({
+    indicators: registry.indicators,
+    catalogue,
+    store,
+    intake,
+    bus,
+    clock,
+    log,
+    utcOffsetMin,
+    serviceName: (id) => registry.services.find(({ manifest }) => manifest.id === id)?.manifest.name,
+    agencyId: () => findCentre(catalogue.listAgencies())?.id,
+  });
+  await indicators.start();
+  onStop(() => indicators.stop());
+  return { decoders, store, intake, alerts, rules, ledger };
+}
