@@ -1,9 +1,8 @@
 /** A busy city put straight into the tables: open cases with clocks, tasks and pending timers, owned by many agencies. */
 import pg from 'pg';
 
-export interface CaseLoad {
-  readonly cases: number;
-  /** Three timers a case; this many of them come due, evenly, while it is measured. */
+/** Steps that come due, evenly, between two times. */
+export interface DueSteps {
   readonly due: number;
   readonly fromMs: number;
   readonly untilMs: number;
@@ -12,8 +11,9 @@ export interface CaseLoad {
 const AGENCIES = 120;
 const CLOCK_KINDS = ['acknowledge', 'accept', 'close'] as const;
 
-/** Fills; every case passes the auditor. Statistics are fresh afterwards, as autovacuum would have made them. */
-export async function fillCases(url: string, { cases, due, fromMs, untilMs }: CaseLoad): Promise<void> {
+/** Fills: three clocks and three timers a case, none due soon. Every case passes the auditor; statistics are fresh. */
+export async function fillCases(url: string, cases: number): Promise<void> {
+  const nowMs = Date.now();
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const run = (sql: string, values: readonly unknown[] = []) => client.query(sql, [...values]);
@@ -45,7 +45,7 @@ export async function fillCases(url: string, { cases, due, fromMs, untilMs }: Ca
          case when n % 3 = 0 then o end
        from generate_series(1, $1::int) n,
             lateral (select to_timestamp($3::float8 / 1000.0) - make_interval(mins => n % 20000) as o) x`,
-      [cases, AGENCIES, fromMs],
+      [cases, AGENCIES, nowMs],
     );
     await run(
       `insert into task (case_id, role, agency_id, content, state, offered_at, offered_by, accepted_at, return_until, due_at)
@@ -58,19 +58,32 @@ export async function fillCases(url: string, { cases, due, fromMs, untilMs }: Ca
        from "case" c cross join unnest($1::text[]) k (kind) where c.procedure_id = 'bench'`,
       [CLOCK_KINDS],
     );
-    // One timer a clock. The first of them come due, evenly, between the two times.
     await run(
-      `insert into timer (case_id, about, clock_id, clock, step, kind, target, planned_at, due_at)
-       select case_id, 'clock:' || id, id, kind, 0, case when n <= $1 then 'remind' else 'due' end,
-              case when n <= $1 then '{"kind":"duty","of":"lead"}'::jsonb end, started_at,
-              case when n <= $1 then to_timestamp(($2::float8 + ($3::float8 - $2::float8) * n / $1) / 1000.0) else due_at end
-       from (select *, row_number() over (order by case_id % 7919, id) n from case_clock
-             where case_id in (select id from "case" where procedure_id = 'bench')) k`,
-      [due, fromMs, untilMs],
+      `insert into timer (case_id, about, clock_id, clock, step, kind, planned_at, due_at)
+       select case_id, 'clock:' || id, id, kind, 0, 'due', started_at, due_at from case_clock
+       where case_id in (select id from "case" where procedure_id = 'bench')`,
     );
     await run('commit');
     await run(`select setval(pg_get_serial_sequence('"case"', 'id'), (select max(id) from "case"))`);
     await run('analyze "case", task, case_clock, timer');
+  } finally {
+    await client.end();
+  }
+}
+
+/** Makes some of the timers reminders that come due while it is measured. */
+export async function makeDue(url: string, { due, fromMs, untilMs }: DueSteps): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(
+      `update timer t set kind = 'remind', target = '{"kind":"duty","of":"lead"}',
+         due_at = to_timestamp(($2::float8 + ($3::float8 - $2::float8) * x.n / $1) / 1000.0)
+       from (select id, row_number() over (order by case_id % 7919, id) n from timer
+             where about like 'clock:%' and fired_at is null) x
+       where x.id = t.id and x.n <= $1`,
+      [due, fromMs, untilMs],
+    );
   } finally {
     await client.end();
   }

@@ -210,12 +210,18 @@ export interface CaseVerbs {
   ): Promise<CaseView>;
 }
 
+export interface SeamEntry {
+  readonly caseId: number;
+  readonly entry: NewEntry;
+  readonly isStep: boolean;
+}
+
 /** What cases tell other modules, inside their own transactions. */
 export interface CaseSeam {
   /** Writes a line of the timeline; the case's version grows and screens are told after `tx` by `tell`. */
   recordEntry(tx: Transaction, caseId: number, entry: NewEntry): Promise<void>;
-  /** Counts a step of the ladder that fired and writes it into the timeline. */
-  recordEscalation(tx: Transaction, caseId: number, entry: NewEntry): Promise<void>;
+  /** Writes many lines in this order, in few round trips; those with `isStep` count as a step of the ladder that fired. */
+  recordEntries(tx: Transaction, entries: readonly SeamEntry[]): Promise<void>;
   /** Tells the bus of cases changed through the seam; after the commit. */
   tell(caseIds: readonly number[]): Promise<void>;
   /** Cases as notices speak of them; those that are not there are left out. */
@@ -234,6 +240,8 @@ export interface Cases extends CaseVerbs, CaseSeam {
   ofAlerts(alertIds: readonly number[], person: Person): Promise<CaseOfAlert[]>;
   /** @throws HaivanError not_found when there is none, or the person may not see it. */
   get(id: number, person: Person, atMs?: number): Promise<CaseView>;
+  /** The case with its journal as a PDF; printing is journalled. */
+  print(id: number, person: Person): Promise<{ readonly name: string; readonly bytes: Buffer }>;
   myWork(person: Person): Promise<MyWork>;
   scores(person: Person, span: { readonly fromMs: number; readonly toMs: number }): Promise<AgencyScore[]>;
   duplicates(id: number, person: Person): Promise<CaseDuplicate[]>;

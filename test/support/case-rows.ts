@@ -87,11 +87,14 @@ export function rowSeam(db: Database): CaseSeam {
   };
   return {
     recordEntry: write,
-    async recordEscalation(tx, caseId, entry) {
-      await write(tx, caseId, entry);
-      await tx.query('update "case" set escalated = escalated + 1, version = version + 1 where id = $1', [
-        caseId,
-      ]);
+    async recordEntries(tx, entries) {
+      for (const { caseId, entry, isStep } of entries) {
+        await write(tx, caseId, entry);
+        await tx.query('update "case" set escalated = escalated + $2, version = version + 1 where id = $1', [
+          caseId,
+          isStep ? 1 : 0,
+        ]);
+      }
     },
     tell: async () => undefined,
     async listForNotice(tx, caseIds) {

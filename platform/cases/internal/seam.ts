@@ -1,11 +1,11 @@
 /** What other modules do with cases inside their own transactions: a line of the timeline, a fired step, facts for notices. */
 import type { PlatformEvents } from '../../events.ts';
 import type { Bus } from '../../kernel/bus.ts';
-import type { Queryable, Transaction } from '../../kernel/database.ts';
-import type { CaseForNotice, CaseSeam, NewEntry } from '../cases.ts';
+import type { Queryable } from '../../kernel/database.ts';
+import type { CaseForNotice, CaseSeam } from '../cases.ts';
 import type { Procedures } from '../procedures.ts';
 import { caseTable, entryTable, toSnapshot } from './rows.ts';
-import type { CaseRecord, TaskRecord } from './rows.ts';
+import type { CaseRecord, EntryRecord, TaskRecord } from './rows.ts';
 import type { TaskFlow } from './tasks.ts';
 import { getState, toPulse } from './work.ts';
 
@@ -22,34 +22,42 @@ export function createSeam({
   procedures: Procedures;
   flow: TaskFlow;
 }): CaseSeam {
-  const write = async (tx: Transaction, caseId: number, entry: NewEntry, steps: number) => {
-    const { rows } = await tx.query<CaseRecord>('select * from "case" where id = $1 for update', [caseId]);
-    const row = rows[0];
-    if (row === undefined) return;
-    row.version += 1;
-    row.updated_at = clock.now();
-    row.escalated += steps;
-    await caseTable.update(tx, [row]);
-    const [id = 0] = await entryTable.reserveIds(tx, 1);
-    await entryTable.insert(tx, [
-      {
-        id,
-        case_id: caseId,
-        time: clock.now(),
-        what: entry.what,
-        actor: entry.actor,
-        actor_name: entry.actorName ?? null,
-        agency_id: entry.agencyId ?? null,
-        text: entry.text ?? null,
-        facts: entry.facts ?? {},
-        row: toSnapshot(row),
-      },
-    ]);
+  const recordEntries: CaseSeam['recordEntries'] = async (tx, entries) => {
+    const caseIds = [...new Set(entries.map(({ caseId }) => caseId))];
+    const { rows } = await tx.query<CaseRecord>(
+      'select * from "case" where id = any($1::bigint[]) order by id for update',
+      [caseIds],
+    );
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    const ids = await entryTable.reserveIds(tx, entries.length);
+    const lines = entries.flatMap(({ caseId, entry, isStep }, at): EntryRecord[] => {
+      const row = byId.get(caseId);
+      if (row === undefined) return [];
+      row.version += 1;
+      row.updated_at = clock.now();
+      row.escalated += isStep ? 1 : 0;
+      return [
+        {
+          id: ids[at] ?? 0,
+          case_id: caseId,
+          time: clock.now(),
+          what: entry.what,
+          actor: entry.actor,
+          actor_name: entry.actorName ?? null,
+          agency_id: entry.agencyId ?? null,
+          text: entry.text ?? null,
+          facts: entry.facts ?? {},
+          row: toSnapshot(row),
+        },
+      ];
+    });
+    await caseTable.update(tx, rows);
+    await entryTable.insert(tx, lines);
   };
 
   return {
-    recordEntry: (tx, caseId, entry) => write(tx, caseId, entry, 0),
-    recordEscalation: (tx, caseId, entry) => write(tx, caseId, entry, 1),
+    recordEntry: (tx, caseId, entry) => recordEntries(tx, [{ caseId, entry, isStep: false }]),
+    recordEntries,
     async tell(caseIds) {
       const ids = [...new Set(caseIds)];
       const cases = await db.query<CaseRecord>('select * from "case" where id = any($1::bigint[])', [ids]);

@@ -7,7 +7,7 @@ import type { Urgency } from '../../../contract/notification.ts';
 import type { ClockKind, EscalationTarget } from '../../../contract/procedure.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import type { NewNotification } from '../../notifications/notifications.ts';
-import type { CaseForNotice, CaseSeam } from '../cases.ts';
+import type { CaseForNotice, CaseSeam, SeamEntry } from '../cases.ts';
 import type { EscalationDeps, EscalationJournal, TimerKind } from '../escalation.ts';
 import { createFinder } from './escalation-targets.ts';
 import type { Finder, Found } from './escalation-targets.ts';
@@ -87,6 +87,7 @@ async function fireSome(
   const names = new Map(agencies.map(({ id, name }) => [id, name]));
   const notifications = new Map<string, NewNotification>();
   const entries: Parameters<EscalationJournal['appendMany']>[1][number][] = [];
+  const lines: SeamEntry[] = [];
   const marks: { timer: DueTimer; found: Found }[] = [];
 
   for (const timer of due) {
@@ -100,8 +101,7 @@ async function fireSome(
     }
     const facts = toFacts(timer, found, nowMs);
     const entry = { what: WHAT[timer.kind], actor: 'system', actorName: null, facts };
-    if (timer.kind === 'due') await seam.recordEntry(tx, timer.case_id, entry);
-    else await seam.recordEscalation(tx, timer.case_id, entry);
+    lines.push({ caseId: timer.case_id, entry, isStep: timer.kind !== 'due' });
     entries.push({
       actor: 'system',
       role: 'system',
@@ -112,6 +112,7 @@ async function fireSome(
     });
     marks.push({ timer, found });
   }
+  await seam.recordEntries(tx, lines);
   await outbox.enqueue(tx, [...notifications.values()]);
   await tx.query(
     `update timer t set fired_at = to_timestamp($2::float8 / 1000.0), told = x.told, gap = nullif(x.gap, 'null')
