@@ -133,5 +133,6 @@ function makeCases(
           }),
     largestEvidenceBytes: settings.evidenceMaxMb * 1_048_576,
     utcOffsetMin: city.pack.utcOffsetMin,
+    timeZone: city.pack.timeZone,
   });
 }

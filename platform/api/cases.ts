@@ -86,6 +86,19 @@ export function caseRoutes({ route }: Routes, { cases }: ApiParts): void {
 
   route({
     method: 'GET',
+    path: '/cases/:id/print',
+    summary: 'The file of the case with its journal, as a PDF.',
+    permission: 'cases.read',
+    params: OneCase,
+    handle: async ({ params, person, reply }) => {
+      const { name, bytes } = await cases.print(params.id, person);
+      void reply.type('application/pdf').header('content-disposition', `attachment; filename="${name}"`);
+      return bytes;
+    },
+  });
+
+  route({
+    method: 'GET',
     path: '/my-work',
     summary: 'What waits for the agencies of the person, the next due first.',
     permission: 'cases.read',

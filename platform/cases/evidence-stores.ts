@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { access, mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import { randomBytes } from 'node:crypto';
 import { AwsClient } from 'aws4fetch';
 import { notFound, unavailable } from '../kernel/errors.ts';
@@ -100,7 +101,7 @@ export function createBucketStore({ url, ...keys }: BucketPlace): EvidenceStore 
           retryAfterSec: 60,
         });
       // The web's streams and Node's have the same bytes; their types come from two libraries.
-      return Readable.fromWeb(answer.body as import('node:stream/web').ReadableStream<Uint8Array>);
+      return Readable.fromWeb(answer.body as ReadableStream<Uint8Array>);
     },
   };
 }

@@ -57,7 +57,9 @@ test('three working days from Friday 16:00 end on Thursday; a return does not re
   expect(returned).toMatchObject({ leadAgencyId: null, phase: 'received', returned: 1, dueMs: promiseMs });
   expect(returned.timeline.at(-1)).toMatchObject({ what: 'task.refused', facts: { late: false } });
 
-  const assigned = await centre.ask<CaseView>('POST', `/cases/${opened?.id}/assign`, { agencyId: LIEN_CHIEU });
+  const assigned = await centre.ask<CaseView>('POST', `/cases/${opened?.id}/assign`, {
+    agencyId: LIEN_CHIEU,
+  });
   expect(assigned).toMatchObject({ leadAgencyId: LIEN_CHIEU, phase: 'assigned', dueMs: promiseMs });
   expect(assigned.clocks.filter(({ kind }) => kind === 'close')).toHaveLength(1);
 
@@ -79,4 +81,13 @@ test('three working days from Friday 16:00 end on Thursday; a return does not re
   const closed = await centre.ask<CaseView>('POST', `/cases/${opened?.id}/moves`, { move: 'close' });
   expect(closed).toMatchObject({ phase: 'closed', outcome: 'done', leadAgencyId: LIEN_CHIEU });
   expect(closed.clocks.every(({ endedMs }) => endedMs !== null)).toBe(true);
+
+  const paper = await fetch(`${centre.url}/api/v1/cases/${opened?.id}/print`, {
+    headers: { authorization: `Bearer ${centre.token}` },
+  });
+  expect(paper.headers.get('content-type')).toBe('application/pdf');
+  const bytes = Buffer.from(await paper.arrayBuffer());
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  // The letters are in the paper itself: it reads the same on a machine without them.
+  expect(bytes.toString('latin1')).toContain('/FontFile2');
 }, 60_000);

@@ -31,12 +31,10 @@ export const procedures: readonly ProcedureDefinition[] = [
       },
       { mayPause: true },
     ),
-    moves: [
-      ...standardMoves({ handIn: ['comment', 'tasks-ended'], close: ['tasks-ended'] }).map((move) =>
-        // Whether an order is carried out is for those who gave it to say.
-        move.id === 'close' ? { ...move, by: ['centre' as const, 'leader' as const] } : move,
-      ),
-    ],
+    moves: standardMoves({ handIn: ['comment', 'tasks-ended'], close: ['tasks-ended'] }).map((move) =>
+      // Whether an order is carried out is for those who gave it to say.
+      move.id === 'close' ? { ...move, by: ['centre' as const, 'leader' as const] } : move,
+    ),
     // The order's own deadline stands in place of this one.
     clocks: { accept: workingDays(1), close: workingDays(15) },
     returnWithin: workingHours(8),

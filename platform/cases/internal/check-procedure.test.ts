@@ -67,7 +67,9 @@ describe('a procedure', () => {
     ],
     [
       'a state without a time',
-      { states: sound.states.map(({ within: _, ...state }) => state) },
+      {
+        states: sound.states.map(({ id, name: words, phase, owner }) => ({ id, name: words, phase, owner })),
+      },
       'states/do/within: none',
     ],
     [

@@ -218,10 +218,9 @@ function toKey(sha256: Buffer, form: EvidenceForm): string {
 
 /** The last part of the name, in the letters people wrote it in, without what a file system or a header would trip over. */
 function toName(given: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out.
   const name = basename(given.replaceAll('\\', '/'))
     .normalize('NFC')
-    .replace(/[\u0000-\u001f"<>|:*?]/g, '')
+    .replace(/[\p{Cc}"<>|:*?]/gu, '')
     .trim();
   return name === '' ? 'file' : name.slice(-LONGEST_NAME);
 }

@@ -30,6 +30,8 @@ import type { PendingStep } from './next-steps.ts';
 import { createHandOpener } from './open-by-hand.ts';
 import { createOpener } from './open-cases.ts';
 import { isCaseVisible } from './parties.ts';
+import { printCase } from './print-case.ts';
+import type { PrintedEntry } from './print-case.ts';
 import { createProcedures } from './procedure-table.ts';
 import { createListReader } from './read-lists.ts';
 import { createMoreReader } from './read-more.ts';
@@ -67,6 +69,8 @@ export interface CasesDeps {
   readonly evidenceStore: EvidenceStore;
   readonly largestEvidenceBytes: number;
   readonly utcOffsetMin: number;
+  /** IANA name, for times on paper. */
+  readonly timeZone: string;
 }
 
 const WATCH_MS = 600_000;
@@ -150,6 +154,34 @@ export function createCases(deps: CasesDeps): Cases {
     reportDelegation: delegations.reportDelegation,
     revokeDelegation: delegations.revokeDelegation,
     get: (id, person, atMs) => views.read(id, person, atMs),
+    async print(id, person) {
+      const view = await views.read(id, person);
+      const { rows } = await db.tx(async (tx) => {
+        await journal.appendMany(tx, [
+          {
+            actor: person.username,
+            role: person.role,
+            source: person.source,
+            action: 'case.print',
+            subject: `case:${id}`,
+            after: { code: view.code },
+          },
+        ]);
+        return tx.query<PrintedEntry>(
+          'select id, time, actor, role, action, why, hash from journal where subject = $1 order by id',
+          [`case:${id}`],
+        );
+      });
+      const bytes = await printCase({
+        view,
+        journal: rows,
+        nameOfAgency: (agencyId) => city.findAgency(agencyId)?.name.vi ?? agencyId,
+        printedBy: person.name,
+        printedMs: clock.now(),
+        timeZone: deps.timeZone,
+      });
+      return { name: `${view.code}.pdf`, bytes };
+    },
 
     async bulk(ids, action, by) {
       const answers = [];
