@@ -22,22 +22,22 @@ export function Bell() {
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={380} trapFocus>
       <Popover.Target>
-        <Indicator
-          label={unread > 99 ? '99+' : unread}
-          size={16}
-          disabled={unread === 0}
-          color="red"
-          offset={4}
+        <UnstyledButton
+          className={css.bell}
+          aria-label={t('bell.label', { count: unread })}
+          onClick={() => setOpened(!opened)}
         >
-          <UnstyledButton
-            className={css.bell}
-            aria-label={t('bell.label', { count: unread })}
-            aria-expanded={opened}
-            onClick={() => setOpened(!opened)}
+          <Indicator
+            component="span"
+            label={unread > 99 ? '99+' : unread}
+            size={16}
+            disabled={unread === 0}
+            color="red"
+            offset={2}
           >
             <IconBell size={20} stroke={1.75} aria-hidden />
-          </UnstyledButton>
-        </Indicator>
+          </Indicator>
+        </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown p={0} aria-label={t('bell.title')}>
         <header className={css.head}>

@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { errand, NOW, openDesk } from '../support/browser-centre.ts';
+import { turnTo } from '../support/turn-to.ts';
 import consoleWords from '../../console/strings.vi.json' with { type: 'json' };
 import uiWords from '../../ui/strings.vi.json' with { type: 'json' };
 
@@ -11,6 +12,18 @@ const PAGES = [
   '/?asset=son-tra',
   '/alerts',
   '/alerts?alert=1',
+  '/cases',
+  '/cases?view=board',
+  '/cases/1',
+  '/?case=1',
+  '/my-work',
+  '/leaders',
+  '/agencies',
+  '/directives',
+  '/delegations',
+  '/procedures',
+  '/procedures?tab=edit',
+  '/notifications',
   '/services',
   '/services/rainfall',
   '/services/fishing-vessels',
@@ -102,9 +115,10 @@ errand(
   { longestMs: LONGEST_MS },
 );
 
-/** Something of everything: an alert, a refused item. */
+/** Something of everything: an alert, its case, a refused item. */
 async function makeBusy(desk: Awaited<ReturnType<typeof openDesk>>): Promise<void> {
   await desk.rainAt('son-tra');
+  await desk.centre.ask('POST', '/cases/from-alerts', { alertIds: [1] });
   await desk.rain.pushBytes(
     JSON.stringify([{ asset: 'son-tra', property: 'Mưa 10 phút', time: NOW, value: 1 }]),
   );
@@ -118,19 +132,6 @@ async function settle(page: Page): Promise<void> {
     .getByRole('status')
     .getByText(/^(trực tuyến|live)$/)
     .waitFor();
-}
-
-/** Day or night; no colour is half way when this is done. */
-async function turnTo(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
-  await page.emulateMedia({ colorScheme });
-  await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor({ state: 'attached' });
-  await page.evaluate(async () => {
-    await new Promise(requestAnimationFrame);
-    const passing = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
-    await Promise.allSettled(passing.map(({ finished }) => finished));
-  });
 }
 
 /** Runs in the page: what makes it scroll sideways, or is cut off at the right edge of the page. */

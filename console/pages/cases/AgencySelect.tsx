@@ -13,11 +13,21 @@ interface Props {
   readonly size?: 'xs' | 'md';
   /** In a line of filters the label stands inside the field. */
   readonly bare?: boolean;
+  /** Has the focus when its dialog opens. */
+  readonly first?: boolean;
 }
 
 const mostOptions = 80;
 
-export function AgencySelect({ label, required = false, value, onChange, size = 'xs', bare = false }: Props) {
+export function AgencySelect({
+  label,
+  required = false,
+  value,
+  onChange,
+  size = 'xs',
+  bare = false,
+  first = false,
+}: Props) {
   const agencies = useCatalogue().data?.agencies;
   const text = useText();
   const data = useMemo(
@@ -30,6 +40,7 @@ export function AgencySelect({ label, required = false, value, onChange, size = 
   return (
     <Select
       size={size}
+      {...(first ? { 'data-autofocus': true } : {})}
       {...(bare ? { 'aria-label': label, placeholder: label, w: 220 } : { label })}
       required={required}
       searchable

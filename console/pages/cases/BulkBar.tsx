@@ -108,7 +108,13 @@ function BulkDialog({ act, ids, rows, onClose }: DialogProps) {
             {ids.length > 8 && <li>{t('cases.moreCards', { count: ids.length - 8 })}</li>}
           </ul>
           {act === 'assign' && (
-            <AgencySelect label={t('cases.field.agency')} required value={agencyId} onChange={setAgencyId} />
+            <AgencySelect
+              first
+              label={t('cases.field.agency')}
+              required
+              value={agencyId}
+              onChange={setAgencyId}
+            />
           )}
           <Textarea
             label={act === 'assign' ? t('cases.field.content') : t('cases.field.note')}

@@ -54,6 +54,7 @@ export function CaseField({ spec, view, first, value, onChange }: Props) {
     case 'agency':
       return (
         <AgencySelect
+          first={first}
           label={label}
           required={required}
           value={typeof value === 'string' ? value : undefined}

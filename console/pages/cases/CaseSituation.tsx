@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { CaseAlert } from './CaseAlert.tsx';
 import { CaseNear } from './CaseNear.tsx';
+import { CaseRecord } from './CaseRecord.tsx';
 import { DirectivePart } from './DirectivePart.tsx';
 import { toEntryWords } from './entry-words.ts';
 import { useText } from '../../i18n.ts';
@@ -32,9 +33,9 @@ export function CaseSituation({ view }: { readonly view: CaseView }) {
           {t('cases.moreAlerts', { count: view.alertIds.length - shown.length })}
         </Button>
       )}
-      {view.recordIds.length > 0 && (
-        <p className={css.quiet}>{t('cases.records', { ids: view.recordIds.join(', ') })}</p>
-      )}
+      {view.recordIds.map((id) => (
+        <CaseRecord key={id} recordId={id} />
+      ))}
       <h4>{t('cases.whyCase')}</h4>
       <p className={css.quiet}>
         {opened === undefined ? '' : `${opened.text ?? toEntryWords(opened.what)} · `}

@@ -1,12 +1,12 @@
 /** Lays the states of a procedure out in columns, one a phase, and draws a curve for each way a move leads. Pure. */
 import { casePhases, type ProcedureDefinition } from '../../../contract/procedure.ts';
 
-export const boxWidth = 168;
+export const boxWidth = 150;
 export const boxHeight = 52;
-const columnGap = 96;
+const columnGap = 84;
 const rowGap = 44;
 const margin = 20;
-/** Room below the boxes for each move that leads back, and above them for each that skips a phase. */
+/** A move from several states has one level. Room below the boxes for each move that leads back, and above them for each that skips a phase. */
 const aroundRoom = 26;
 
 export interface ChartBox {
@@ -41,8 +41,8 @@ export function layOutChart({
   const columnOf = new Map(columns.flatMap((column, at) => column.map((state) => [state.id, at] as const)));
   const skips = (from: string, to: string): boolean =>
     (columnOf.get(to) ?? 0) - (columnOf.get(from) ?? 0) > 1;
-  const headRoom =
-    aroundRoom * moves.reduce((sum, move) => sum + move.from.filter((id) => skips(id, move.to)).length, 0);
+  const skipping = moves.filter((move) => move.from.some((id) => skips(id, move.to))).map(({ id }) => id);
+  const headRoom = aroundRoom * skipping.length;
   const innerHeight = rows * boxHeight + (rows - 1) * rowGap;
   const boxes = columns.flatMap((column, at) => {
     const height = column.length * boxHeight + (column.length - 1) * rowGap;
@@ -54,13 +54,13 @@ export function layOutChart({
     }));
   });
   const boxById = new Map(boxes.map((box) => [box.id, box]));
-  let [backs, aboves, besides] = [0, 0, 0];
+  let [backs, besides] = [0, 0];
   const arrows = moves.flatMap((move) =>
     move.from.flatMap((id): ChartArrow[] => {
       const [from, to] = [boxById.get(id), boxById.get(move.to)];
       if (from === undefined || to === undefined || from === to) return [];
       if (skips(id, move.to)) {
-        const ceiling = margin / 2 + aroundRoom * (aboves += 1) - aroundRoom / 2;
+        const ceiling = margin / 2 + aroundRoom * (skipping.indexOf(move.id) + 0.5);
         return [{ moveId: move.id, from: id, ...drawAround(from, to, ceiling, 0) }];
       }
       if (to.x < from.x) {

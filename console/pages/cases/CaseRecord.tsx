@@ -1,0 +1,45 @@
+/** The record a case comes from, e.g. a citizen's request: what was told, when, what was promised. */
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { RecordView } from '../../../contract/api.ts';
+import { useCityClock } from '../../../ui/clock-context.tsx';
+import { FactList, type Fact } from '../../../ui/FactList.tsx';
+import { toTimeText } from '../../../ui/format.ts';
+import { getJson } from '../../api/api-client.ts';
+import { QueryState } from '../../api/QueryState.tsx';
+import css from './Case.module.css';
+
+function recordQuery(id: number) {
+  return queryOptions({
+    queryKey: ['record', id],
+    queryFn: async ({ signal }) =>
+      (await getJson<{ readonly record: RecordView }>(`/records/${id}`, {}, signal)).record,
+  });
+}
+
+export function CaseRecord({ recordId }: { readonly recordId: number }) {
+  const { t } = useTranslation();
+  const { language, timeZone } = useCityClock();
+  const query = useQuery(recordQuery(recordId));
+  const time = (timeMs: number): string => toTimeText(timeMs, 'dayMinute', language, timeZone);
+  const moment = (name: string, timeMs: number | null): readonly Fact[] =>
+    timeMs === null ? [] : [{ name, value: time(timeMs) }];
+  return (
+    <QueryState query={query} rows={3}>
+      {(record) => (
+        <>
+          <blockquote className={css.order}>{record.title}</blockquote>
+          <FactList
+            facts={[
+              { name: t('cases.record.code'), value: record.code },
+              { name: t('cases.record.status'), value: record.status },
+              ...moment(t('cases.record.opened'), record.openedMs),
+              ...moment(t('cases.record.promised'), record.dueMs),
+              ...moment(t('cases.record.closed'), record.closedMs),
+            ]}
+          />
+        </>
+      )}
+    </QueryState>
+  );
+}

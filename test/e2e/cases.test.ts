@@ -1,0 +1,203 @@
+/** Cases in a browser: an officer acts in two clicks, an operator needs no mouse, two people on one case see each other. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { CaseView } from '../../contract/case.ts';
+import { errand, openDesk, signInAtDesk } from '../support/browser-centre.ts';
+import type { Desk } from '../support/browser-centre.ts';
+import { turnTo } from '../support/turn-to.ts';
+
+const WARD = 'ubnd-phuong-hai-chau';
+/** In the ward. */
+const PLACE = { lon: 108.2187, lat: 16.0646 };
+const PASSWORD = 'ca-truc-dem-22-11';
+const PAGES = [
+  '/cases',
+  '/cases?view=board',
+  '/cases?case=1',
+  '/cases/1',
+  '/?case=1',
+  '/my-work',
+  '/leaders',
+  '/agencies',
+  '/directives',
+  '/directives?show=briefing',
+  '/directives?give=true',
+  '/delegations',
+  '/procedures',
+  '/procedures?tab=edit',
+  '/procedures?tab=versions',
+  '/notifications',
+];
+
+errand('an officer takes a case and reports it done in two clicks, on a phone', async () => {
+  await using desk = await openDesk();
+  const made = await openCase(desk, 'Cây đổ chắn đường Bạch Đằng');
+  const page = await openSecondDesk(desk, 'officer', 'Nguyễn Văn An', WARD);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/my-work');
+  await page.getByRole('listitem').filter({ hasText: made.title }).getByText('còn').waitFor();
+
+  await page.goto(`/cases/${made.id}`);
+  await page.getByRole('button', { name: 'Nhận việc' }).click();
+  await page.getByLabel('Đã làm gì').fill('Đã cưa cây, thông đường lúc 16 giờ');
+  await page.getByLabel('Diễn biến', { exact: true }).getByText('nhận việc').waitFor();
+  await page.getByRole('button', { name: 'Báo xong' }).click();
+  await page.getByLabel('Diễn biến', { exact: true }).getByText('thông đường lúc 16 giờ').first().waitFor();
+  await expect
+    .poll(async () => (await desk.centre.ask<CaseView>('GET', `/cases/${made.id}`)).phase)
+    .toBe('verifying');
+});
+
+errand('the queue by keyboard: move, select, act on many, assign, open, close', async () => {
+  await using desk = await openDesk();
+  await openCase(desk, 'Cháy lan sau nhà dân');
+  await openCase(desk, 'Vỡ ống nước đường Trần Phú');
+  const { page } = desk;
+  const { keyboard } = page;
+  await desk.open('/cases');
+  const table = page.getByRole('region', { name: 'Vụ việc' });
+  const rows = table.locator('tbody').getByRole('row');
+  const current = table.locator('[aria-current=true]');
+  await expect.poll(() => rows.count()).toBe(2);
+
+  await keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Phím tắt' }).getByText('giao chủ trì').waitFor();
+  await keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'Phím tắt' }).waitFor({ state: 'hidden' });
+
+  await keyboard.press('j');
+  await keyboard.press('x');
+  await keyboard.press('j');
+  await keyboard.press('x');
+  await page.getByRole('toolbar').getByText('2 vụ việc đã chọn').waitFor();
+
+  const before = await current.boundingBox();
+  await openCase(desk, 'Sạt lở đường lên Sơn Trà', 'critical');
+  await page.getByText('thay đổi đang chờ').waitFor();
+  expect(await current.innerText()).toContain('Vỡ ống nước');
+  expect((await current.boundingBox())?.y).toBe(before?.y);
+
+  // Whoever opens a case has seen it: each says so by itself, and nothing else stops.
+  await keyboard.press('a');
+  const dialog = page.getByRole('dialog', { name: 'Đã biết 2 vụ việc' });
+  await dialog.waitFor();
+  await keyboard.type('Đã gọi phường');
+  await keyboard.press('Tab');
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  await dialog.getByText('Xong 0 trên 2.').waitFor();
+  await keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+
+  await keyboard.press('g');
+  const assign = page.getByRole('dialog', { name: 'Giao 1 vụ việc' });
+  await assign.waitFor();
+  await keyboard.type('so xay dung');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await keyboard.press('Tab');
+  await keyboard.press('Tab');
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  await assign.waitFor({ state: 'hidden' });
+  await rows.filter({ hasText: 'Vỡ ống nước' }).getByText('Sở Xây dựng').waitFor();
+
+  await keyboard.press('j');
+  await keyboard.press('Enter');
+  await page.getByRole('complementary').getByText('Nếu không ai làm gì:').waitFor();
+  expect(page.url()).toMatch(/[?&]case=\d+/);
+  await keyboard.press('Escape');
+  await page.getByRole('complementary').waitFor({ state: 'hidden' });
+  expect(desk.complaints).toEqual([]);
+});
+
+errand('two people on one case see each other, and nothing typed is lost when one was faster', async () => {
+  await using desk = await openDesk();
+  const made = await openCase(desk, 'Ngập hầm chui');
+  const { page } = desk;
+  await desk.open(`/cases/${made.id}`);
+  const other = await openSecondDesk(desk, 'operator', 'Trần Thị Bình');
+  await other.goto(`/cases/${made.id}`);
+  await page.getByText('Cùng xem: Trần Thị Bình').waitFor();
+
+  await page.getByRole('button', { name: 'Khác', exact: true }).first().click();
+  await page.getByRole('menuitem', { name: 'Nhờ phối hợp…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Nhờ phối hợp…' });
+  await dialog.getByLabel('Cơ quan phối hợp').first().fill('sở xây dựng');
+  await page.getByRole('option', { name: 'Sở Xây dựng' }).click();
+  await dialog.getByLabel('Việc phải làm').fill('Cho mượn máy bơm');
+
+  await other.getByRole('button', { name: 'Nhận việc' }).click();
+  await page.getByLabel('Diễn biến', { exact: true }).getByText('nhận việc').waitFor();
+  await dialog.getByRole('button', { name: 'Nhờ', exact: true }).click();
+  await dialog.getByText('Trong lúc đó người khác đã làm').waitFor();
+  await dialog.getByText('Trần Thị Bình').first().waitFor();
+  expect(await dialog.getByLabel('Việc phải làm').inputValue()).toBe('Cho mượn máy bơm');
+  await dialog.getByRole('button', { name: 'Nhờ', exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByText('Cho mượn máy bơm').first().waitFor();
+});
+
+errand(
+  'axe finds no violation of WCAG 2 A and AA on the pages of cases, light and dark',
+  async () => {
+    await using desk = await openDesk();
+    await openCase(desk, 'Cây đổ chắn đường Bạch Đằng');
+    await desk.centre.ask('POST', '/directives', {
+      content: 'Rà soát cống thoát nước trên các tuyến hay ngập',
+      leadAgencyId: WARD,
+      dueMs: desk.centre.clock.now() + 3_600_000,
+    });
+    const { page } = desk;
+    const faults: string[] = [];
+    for (const path of PAGES) {
+      await desk.open(path);
+      await page.waitForLoadState('networkidle');
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await turnTo(page, colorScheme);
+        const { violations } = await new AxeBuilder({ page })
+          .setLegacyMode(true)
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+          .analyze();
+        for (const { id, nodes } of violations)
+          faults.push(
+            ...nodes.slice(0, 2).map(({ html }) => `${path} ${colorScheme}: ${id} ${html.slice(0, 160)}`),
+          );
+      }
+    }
+    expect(faults).toEqual([]);
+    expect(desk.complaints).toEqual([]);
+  },
+  { longestMs: 300_000 },
+);
+
+/** A case by hand at a place of the ward, which becomes its lead. */
+function openCase(desk: Desk, title: string, severity = 'high'): Promise<CaseView> {
+  return desk.centre.ask<CaseView>('POST', '/cases', { title, severity, ...PLACE });
+}
+
+/** Another person at a browser of their own. */
+async function openSecondDesk(desk: Desk, role: string, name: string, agencyId?: string): Promise<Page> {
+  const username = `${role}-2`;
+  await desk.centre.ask('POST', '/users', {
+    username,
+    name,
+    password: PASSWORD,
+    roles: [role],
+    agencyId: agencyId ?? null,
+  });
+  const browser = desk.context.browser();
+  if (browser === null) throw new Error('The desk has no browser of its own.');
+  const context = await browser.newContext({
+    baseURL: new URL(desk.page.url()).origin,
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  await page.goto('/');
+  await signInAtDesk(page, username, PASSWORD);
+  await page.getByText('trực tuyến', { exact: true }).first().waitFor();
+  return page;
+}
