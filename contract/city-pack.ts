@@ -69,6 +69,8 @@ export interface CityPack {
   readonly id: string;
   /** Code of the province-level unit. */
   readonly code: string;
+  /** The operation centre that runs this installation. */
+  readonly centreAgencyId: string;
   readonly name: Text;
   readonly timeZone: string;
   readonly utcOffsetMin: number;

@@ -10,9 +10,13 @@ import type { Settings } from './kernel/settings.ts';
 import type { ServiceReads } from './sdk.ts';
 import type { Store } from './store/store.ts';
 
-/** The agency that runs this centre: an operation centre by kind, else any agency with operators, else the root. */
-export function findCentre(agencies: readonly Agency[]): Agency | undefined {
+/**
+ * The agency that runs this centre: the one the city pack names, while it stands; else an operation centre by kind, any
+ * agency with operators, the root.
+ */
+export function findCentre(agencies: readonly Agency[], named: string): Agency | undefined {
   return (
+    agencies.find(({ id }) => id === named) ??
     agencies.find((agency) => agency.kind === 'operation-centre') ??
     agencies.find((agency) => agency.isOperationCentre) ??
     agencies.find((agency) => agency.parentId === null)

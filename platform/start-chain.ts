@@ -40,7 +40,7 @@ export async function startChain(deps: ChainDeps): Promise<Chain> {
   const { db, clock, log, bus, access, catalogue, city, settings, data, publicUrl, onStop } = deps;
   const { utcOffsetMin } = city.pack;
   const { journal } = access;
-  const centreAgencyId = () => findCentre(catalogue.listAgencies())?.id;
+  const centreAgencyId = () => findCentre(catalogue.listAgencies(), city.pack.centreAgencyId)?.id;
 
   onStop(startSeals({ db, clock, log, utcOffsetMin }));
   const calendar = createCalendar({ db, clock, journal, utcOffsetMin });

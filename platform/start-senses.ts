@@ -61,7 +61,7 @@ export async function startSenses(
     log,
     utcOffsetMin,
     serviceName: (id) => registry.services.find(({ manifest }) => manifest.id === id)?.manifest.name,
-    agencyId: () => findCentre(catalogue.listAgencies())?.id,
+    agencyId: () => findCentre(catalogue.listAgencies(), city.pack.centreAgencyId)?.id,
   });
   await indicators.start();
   onStop(() => indicators.stop());

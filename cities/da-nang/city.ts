@@ -4,6 +4,7 @@ import type { CityPack } from '../../contract/city-pack.ts';
 export const city: CityPack = {
   id: 'da-nang',
   code: '48',
+  centreAgencyId: 'trung-tam-ioc',
   name: { vi: 'Đà Nẵng', en: 'Da Nang' },
   timeZone: 'Asia/Ho_Chi_Minh',
   utcOffsetMin: 7 * 60,

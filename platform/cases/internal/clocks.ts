@@ -19,6 +19,10 @@ export interface ClockMaker {
       readonly agencyId?: string | null;
       /** In place of the procedure's. */
       readonly limit?: TimeLimit;
+      /** When what the clock counts began; default: now. */
+      readonly sinceMs?: number;
+      /** A deadline that somebody else gave; default: what the limit says. */
+      readonly dueMs?: number;
     },
   ): Promise<ClockRecord | undefined>;
   /** Ends running clocks of the kinds; without `taskId` those of the case itself and of every task. */
@@ -35,7 +39,7 @@ export interface ClockMaker {
 /** Makes the maker. */
 export function createClockMaker(calendar: CaseCalendar): ClockMaker {
   return {
-    async begin(unit, work, kind, { taskId, agencyId = null, limit } = {}) {
+    async begin(unit, work, kind, { taskId, agencyId = null, limit, sinceMs = unit.nowMs, dueMs } = {}) {
       const allowed = limit ?? work.procedure.definition.clocks[kind];
       const task_id = taskId ?? null;
       const isThere = work.clocks.some(
@@ -49,8 +53,8 @@ export function createClockMaker(calendar: CaseCalendar): ClockMaker {
         task_id,
         agency_id: agencyId,
         time_limit: allowed,
-        started_at: unit.nowMs,
-        due_at: calendar.toDue(unit.nowMs, allowed),
+        started_at: sinceMs,
+        due_at: dueMs ?? calendar.toDue(sinceMs, allowed),
         paused_at: work.row.paused_at === null ? null : unit.nowMs,
         paused_reason: work.row.paused_reason,
         paused_ms: 0,

@@ -23,6 +23,8 @@ export interface RecordFact {
   readonly lon: number | null;
   readonly lat: number | null;
   readonly area_code: string | null;
+  readonly opened_at: number | null;
+  readonly due_at: number | null;
   readonly closed_at: number | null;
   readonly body: Readonly<Record<string, unknown>>;
   readonly demo: boolean;
@@ -30,7 +32,7 @@ export interface RecordFact {
 }
 
 const SELECT = `
-  select r.id, r.service_id, r.kind, r.code, r.title, r.status, r.lon, r.lat, r.area_code, r.closed_at, r.body, f.demo, j.case_id
+  select r.id, r.service_id, r.kind, r.code, r.title, r.status, r.lon, r.lat, r.area_code, r.opened_at, r.due_at, r.closed_at, r.body, f.demo, j.case_id
   from record r join feed f on f.id = r.feed_id left join case_record j on j.record_id = r.id`;
 
 export interface RecordJoiner {
@@ -86,6 +88,11 @@ export function createRecordJoiner({
         assetId: null,
         subject: `record:${record.id}`,
         demo: record.demo,
+        // The citizen's clock runs since the request was received, not since the centre heard of it.
+        promised: {
+          sinceMs: Math.min(record.opened_at ?? unit.nowMs, unit.nowMs),
+          ...(record.due_at === null ? {} : { dueMs: record.due_at }),
+        },
         seen: by !== BY_FEED,
         facts: { recordIds: [record.id], recordCode: record.code },
       })),

@@ -32,6 +32,8 @@ export interface Opening {
   readonly directive?: StoredDirective;
   /** In place of the procedure's promise, as directives have it. */
   readonly closeLimit?: TimeLimit;
+  /** What was promised before there was a case: a request's time of receipt, and the deadline its own system gave. */
+  readonly promised?: { readonly sinceMs: number; readonly dueMs?: number };
   /** In place of the procedure's routing; null = the centre decides. */
   readonly leadAgencyId?: string | null;
   /** The opener looks after it already. */
@@ -89,12 +91,10 @@ export function createOpener({
           text: opening.content ?? null,
           facts: { title: opening.title, ...opening.facts },
         });
-        await clocks.begin(
-          unit,
-          work,
-          'close',
-          opening.closeLimit === undefined ? {} : { limit: opening.closeLimit },
-        );
+        await clocks.begin(unit, work, 'close', {
+          ...opening.promised,
+          ...(opening.closeLimit === undefined ? {} : { limit: opening.closeLimit }),
+        });
         await clocks.begin(unit, work, 'act');
         if (opening.seen) await flow.acknowledge(unit, work, by);
         else await clocks.begin(unit, work, 'acknowledge', { agencyId: centreAgencyId });

@@ -2,7 +2,7 @@
 import type { CaseCounts, CaseQueue } from '../../../contract/case-lists.ts';
 import { caseQueues } from '../../../contract/case-lists.ts';
 import { toScope } from '../../access/permissions.ts';
-import type { Person } from '../../access/permissions.ts';
+import type { Person, Scope } from '../../access/permissions.ts';
 import { invalidInput } from '../../kernel/errors.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import type { CaseFilter, Cases } from '../cases.ts';
@@ -22,23 +22,41 @@ export class Values {
   }
 }
 
+/** What a person's agencies have open tasks of, read once for a query: as a plain list the planner can use it in an index. */
+export interface Sight {
+  readonly readable: readonly number[];
+  readonly handled: readonly number[];
+}
+
+/** @param db where the tasks are read. */
+export async function readSight(db: Pick<Queryable, 'query'>, person: Person): Promise<Sight> {
+  const [reads, handles] = [toScope(person, 'cases.read'), toScope(person, 'cases.handle')];
+  const agencies = new Set([...(reads.all ? [] : reads.agencyIds), ...handles.agencyIds]);
+  if (agencies.size === 0) return { readable: [], handled: [] };
+  const { rows } = await db.query<{ case_id: number; agency_id: string }>(
+    `select case_id, agency_id from task where agency_id = any($1::text[]) and state in ('offered', 'accepted')`,
+    [[...agencies]],
+  );
+  const of = (scope: Scope) =>
+    rows.filter((row) => scope.agencyIds.has(row.agency_id)).map((row) => row.case_id);
+  return { readable: reads.all ? [] : of(reads), handled: of(handles) };
+}
+
 /** Condition of what a person may see; undefined = everything. */
-export function toVisible(person: Person, values: Values): string | undefined {
+export function toVisible(person: Person, sight: Sight, values: Values): string | undefined {
   const scope = toScope(person, 'cases.read');
   if (scope.all) return undefined;
   const agencies = values.add([...scope.agencyIds]);
   const areas = values.add([...scope.areaCodes]);
-  // The open tasks are few: as an array they are one more bitmap beside the three indexes.
   return `(c.centre_agency_id = any(${agencies}::text[]) or c.lead_agency_id = any(${agencies}::text[])
-    or c.area_code = any(${areas}::text[])
-    or c.id = any(array(select t.case_id from task t where t.agency_id = any(${agencies}::text[]) and t.state in ('offered', 'accepted'))))`;
+    or c.area_code = any(${areas}::text[]) or c.id = any(${values.add(sight.readable)}::bigint[]))`;
 }
 
 /**
  * Conditions of the queues. Due soon: less than a quarter of the time since the opening is left, at least 10 minutes and
  * at most a day, as the screens count it.
  */
-function toQueue(queue: CaseQueue, person: Person, values: Values, nowMs: number): string {
+function toQueue(queue: CaseQueue, person: Person, sight: Sight, values: Values, nowMs: number): string {
   const now = () => `to_timestamp(${values.add(nowMs)}::float8 / 1000.0)`;
   switch (queue) {
     case 'open':
@@ -59,18 +77,14 @@ function toQueue(queue: CaseQueue, person: Person, values: Values, nowMs: number
         and c.earliest_at - greatest((c.earliest_at - c.opened_at) * 0.25, interval '10 minutes') <= ${at}`;
     }
     case 'mine':
-      return `c.closed_at is null and ${toMine(person, values)}`;
+      return `c.closed_at is null and ${toMine(person, sight, values)}`;
   }
 }
 
-/** A person of some agencies has what these must do; one of the whole city what they take part in. */
-function toMine(person: Person, values: Values): string {
-  const scope = toScope(person, 'cases.handle');
-  const own = [...scope.agencyIds];
-  const agencies = values.add(own);
-  const user = values.add(person.id);
-  return `(c.id = any(array(select t.case_id from task t where t.agency_id = any(${agencies}::text[]) and t.state in ('offered', 'accepted')))
-    or c.id = any(array(select p.case_id from case_person p where p.user_id = ${user} and p.participates)))`;
+/** A person of some agencies has what these must do; everybody has what they take part in. */
+function toMine(person: Person, sight: Sight, values: Values): string {
+  return `(c.id = any(${values.add(sight.handled)}::bigint[])
+    or c.id in (select p.case_id from case_person p where p.user_id = ${values.add(person.id)} and p.participates))`;
 }
 
 const plain = {
@@ -108,7 +122,7 @@ export function createListReader({
   return {
     async ofAlerts(alertIds, person) {
       const values = new Values();
-      const visible = toVisible(person, values);
+      const visible = toVisible(person, sight, values);
       const ids = values.add([...alertIds]);
       const { rows } = await db.query<SourceRow & { readonly alert_id: number }>(
         `select j.alert_id, ${COLUMNS} from case_alert j join ${toSource(undefined)} on c.id = j.case_id
@@ -124,8 +138,9 @@ export function createListReader({
 
     async list(filter, person) {
       const values = new Values();
+      const sight = await readSight(db, person);
       const source = toSource(filter.atMs === undefined ? undefined : values.list.push(filter.atMs));
-      const where = toWhere(filter, person, values, filter.atMs ?? clock.now());
+      const where = toWhere(filter, person, sight, values, filter.atMs ?? clock.now());
       const order = orders[filter.sort ?? 'due'];
       const limit = toLimit(filter.limit);
       const [page, all] = await Promise.all([
@@ -140,14 +155,15 @@ export function createListReader({
 
     async counts(person, atMs) {
       const values = new Values();
+      const sight = await readSight(db, person);
       const source = toSource(atMs === undefined ? undefined : values.list.push(atMs));
       const counts = caseQueues
         .filter((queue) => queue !== 'closed')
         .map(
           (queue) =>
-            `count(*) filter (where ${toQueue(queue, person, values, atMs ?? clock.now())}) as "${queue}"`,
+            `count(*) filter (where ${toQueue(queue, person, sight, values, atMs ?? clock.now())}) as "${queue}"`,
         );
-      const visible = toVisible(person, values);
+      const visible = toVisible(person, sight, values);
       const where = visible === undefined ? '' : `and ${visible}`;
       const { rows } = await db.query<Omit<CaseCounts, 'closed'>>(
         `select ${counts.join(', ')} from ${source} where c.closed_at is null ${where}`,
@@ -155,7 +171,7 @@ export function createListReader({
       );
       const closed = new Values();
       const closedSource = toSource(atMs === undefined ? undefined : closed.list.push(atMs));
-      const alsoVisible = toVisible(person, closed);
+      const alsoVisible = toVisible(person, sight, closed);
       const done = await db.query<{ n: number }>(
         `select count(*) as n from ${closedSource} where c.closed_at is not null ${alsoVisible === undefined ? '' : `and ${alsoVisible}`}`,
         closed.list,
@@ -166,11 +182,11 @@ export function createListReader({
   };
 }
 
-function toWhere(filter: CaseFilter, person: Person, values: Values, nowMs: number): string {
+function toWhere(filter: CaseFilter, person: Person, sight: Sight, values: Values, nowMs: number): string {
   const parts: string[] = [];
-  const visible = toVisible(person, values);
+  const visible = toVisible(person, sight, values);
   if (visible !== undefined) parts.push(visible);
-  if (filter.queue !== undefined) parts.push(toQueue(filter.queue, person, values, nowMs));
+  if (filter.queue !== undefined) parts.push(toQueue(filter.queue, person, sight, values, nowMs));
   const isNamed = NAMING.some((name) => filter[name] !== undefined);
   const state = filter.state ?? (filter.queue === undefined && !isNamed ? 'open' : undefined);
   if (state !== undefined) parts.push(`c.closed_at is ${state === 'open' ? '' : 'not '}null`);

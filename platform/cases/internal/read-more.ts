@@ -10,7 +10,7 @@ import type { Procedures } from '../procedures.ts';
 import { COLUMNS, toCaseRow, toCaseRows, toSource } from './case-source.ts';
 import type { SourceRow } from './case-source.ts';
 import type { OwedFeed } from './from-breaches.ts';
-import { toVisible, Values } from './read-lists.ts';
+import { readSight, toVisible, Values } from './read-lists.ts';
 import type { ViewReader } from './read-view.ts';
 import type { TaskRecord } from './rows.ts';
 
@@ -56,13 +56,11 @@ export function createMoreReader({
           in_time: number;
           late: number;
           reopened: number;
-          median: number | null;
-          p90: number | null;
+          took: number[] | null;
         }>(
           `select lead_agency_id as agency_id, count(*) filter (where closed_at <= due_at) as in_time, count(*) filter (where closed_at > due_at) as late,
                   count(*) filter (where reopened > 0) as reopened,
-                  percentile_cont(0.5) within group (order by extract(epoch from closed_at - opened_at) / 60) as median,
-                  percentile_cont(0.9) within group (order by extract(epoch from closed_at - opened_at) / 60) as p90
+                  percentile_cont(array[0.5, 0.9]) within group (order by extract(epoch from closed_at - opened_at) / 60) as took
            from "case" where closed_at >= to_timestamp($1::float8 / 1000.0) and closed_at < to_timestamp($2::float8 / 1000.0)
              and lead_agency_id is not null and outcome <> 'merged' group by lead_agency_id`,
           [fromMs, toMs],
@@ -108,8 +106,8 @@ export function createMoreReader({
             closedLate: done?.late ?? 0,
             returned: maps.returned.get(agencyId)?.returned ?? 0,
             reopened: done?.reopened ?? 0,
-            medianCloseMin: done?.median ?? null,
-            p90CloseMin: done?.p90 ?? null,
+            medianCloseMin: done?.took?.[0] ?? null,
+            p90CloseMin: done?.took?.[1] ?? null,
             medianAcceptMin: maps.accepted.get(agencyId)?.median ?? null,
             feeds: {
               fresh: count('fresh'),
@@ -124,7 +122,7 @@ export function createMoreReader({
     async directives(person, atMs) {
       const values = new Values();
       const source = toSource(atMs === undefined ? undefined : values.list.push(atMs));
-      const visible = toVisible(person, values);
+      const visible = toVisible(person, await readSight(db, person), values);
       const { rows } = await db.query<
         SourceRow & { supporters: string[] | null; report_at: number | null; report: string | null }
       >(
@@ -165,7 +163,7 @@ export function createMoreReader({
       ];
       const opened = values.add(one.openedMs);
       const [lon, lat, asset] = [values.add(one.lon), values.add(one.lat), values.add(one.assetId)];
-      const visible = toVisible(person, values);
+      const visible = toVisible(person, await readSight(db, person), values);
       // A degree of latitude is 111 km everywhere; the exact distance is counted below.
       const { rows } = await db.query<SourceRow>(
         `select ${COLUMNS} from "case" c

@@ -14,7 +14,7 @@ import type { Log } from '../../kernel/log.ts';
 
 const MINUTE_MS = 60_000;
 /** So many things are done in one look, so that a first start is not busy with its staff. */
-const ACTS_AT_ONCE = 6;
+const ACTS_AT_ONCE = 20;
 const CASES_AT_ONCE = 400;
 /** One in so many cases lies in the hands of somebody slow. */
 const SLOW_SHARE = 8;
