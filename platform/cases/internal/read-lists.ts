@@ -26,20 +26,27 @@ export class Values {
 export interface Sight {
   readonly readable: readonly number[];
   readonly handled: readonly number[];
+  /** Cases in which the person has done something. */
+  readonly joined: readonly number[];
 }
 
 /** @param db where the tasks are read. */
 export async function readSight(db: Pick<Queryable, 'query'>, person: Person): Promise<Sight> {
   const [reads, handles] = [toScope(person, 'cases.read'), toScope(person, 'cases.handle')];
   const agencies = new Set([...(reads.all ? [] : reads.agencyIds), ...handles.agencyIds]);
-  if (agencies.size === 0) return { readable: [], handled: [] };
+  const joined = await db.query<{ case_id: number }>(
+    'select case_id from case_person where user_id = $1 and participates order by case_id desc limit 5000',
+    [person.id],
+  );
+  const mine = joined.rows.map(({ case_id }) => case_id);
+  if (agencies.size === 0) return { readable: [], handled: [], joined: mine };
   const { rows } = await db.query<{ case_id: number; agency_id: string }>(
     `select case_id, agency_id from task where agency_id = any($1::text[]) and state in ('offered', 'accepted')`,
     [[...agencies]],
   );
   const of = (scope: Scope) =>
     rows.filter((row) => scope.agencyIds.has(row.agency_id)).map((row) => row.case_id);
-  return { readable: reads.all ? [] : of(reads), handled: of(handles) };
+  return { readable: reads.all ? [] : of(reads), handled: of(handles), joined: mine };
 }
 
 /** Condition of what a person may see; undefined = everything. */
@@ -56,7 +63,7 @@ export function toVisible(person: Person, sight: Sight, values: Values): string 
  * Conditions of the queues. Due soon: less than a quarter of the time since the opening is left, at least 10 minutes and
  * at most a day, as the screens count it.
  */
-function toQueue(queue: CaseQueue, person: Person, sight: Sight, values: Values, nowMs: number): string {
+function toQueue(queue: CaseQueue, sight: Sight, values: Values, nowMs: number): string {
   const now = () => `to_timestamp(${values.add(nowMs)}::float8 / 1000.0)`;
   switch (queue) {
     case 'open':
@@ -77,14 +84,13 @@ function toQueue(queue: CaseQueue, person: Person, sight: Sight, values: Values,
         and c.earliest_at - greatest((c.earliest_at - c.opened_at) * 0.25, interval '10 minutes') <= ${at}`;
     }
     case 'mine':
-      return `c.closed_at is null and ${toMine(person, sight, values)}`;
+      return `c.closed_at is null and ${toMine(sight, values)}`;
   }
 }
 
 /** A person of some agencies has what these must do; everybody has what they take part in. */
-function toMine(person: Person, sight: Sight, values: Values): string {
-  return `(c.id = any(${values.add(sight.handled)}::bigint[])
-    or c.id in (select p.case_id from case_person p where p.user_id = ${values.add(person.id)} and p.participates))`;
+function toMine(sight: Sight, values: Values): string {
+  return `c.id = any(${values.add([...new Set([...sight.handled, ...sight.joined])])}::bigint[])`;
 }
 
 const plain = {
@@ -122,7 +128,7 @@ export function createListReader({
   return {
     async ofAlerts(alertIds, person) {
       const values = new Values();
-      const visible = toVisible(person, sight, values);
+      const visible = toVisible(person, await readSight(db, person), values);
       const ids = values.add([...alertIds]);
       const { rows } = await db.query<SourceRow & { readonly alert_id: number }>(
         `select j.alert_id, ${COLUMNS} from case_alert j join ${toSource(undefined)} on c.id = j.case_id
@@ -161,7 +167,7 @@ export function createListReader({
         .filter((queue) => queue !== 'closed')
         .map(
           (queue) =>
-            `count(*) filter (where ${toQueue(queue, person, sight, values, atMs ?? clock.now())}) as "${queue}"`,
+            `count(*) filter (where ${toQueue(queue, sight, values, atMs ?? clock.now())}) as "${queue}"`,
         );
       const visible = toVisible(person, sight, values);
       const where = visible === undefined ? '' : `and ${visible}`;
@@ -186,7 +192,7 @@ function toWhere(filter: CaseFilter, person: Person, sight: Sight, values: Value
   const parts: string[] = [];
   const visible = toVisible(person, sight, values);
   if (visible !== undefined) parts.push(visible);
-  if (filter.queue !== undefined) parts.push(toQueue(filter.queue, person, sight, values, nowMs));
+  if (filter.queue !== undefined) parts.push(toQueue(filter.queue, sight, values, nowMs));
   const isNamed = NAMING.some((name) => filter[name] !== undefined);
   const state = filter.state ?? (filter.queue === undefined && !isNamed ? 'open' : undefined);
   if (state !== undefined) parts.push(`c.closed_at is ${state === 'open' ? '' : 'not '}null`);
