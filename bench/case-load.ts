@@ -26,6 +26,16 @@ export async function fillCases(url: string, cases: number): Promise<void> {
       [AGENCIES],
     );
     await run(
+      `insert into "user" (id, name, email) select 'bench-' || n, 'Cán bộ ' || n, 'bench-' || n || '@bench.example'
+       from generate_series(0, $1 - 1) n`,
+      [AGENCIES],
+    );
+    await run(
+      `insert into user_role (user_id, role, agency_id, granted_by)
+       select 'bench-' || n, 'officer', 'bench-' || n, 'bench' from generate_series(0, $1 - 1) n`,
+      [AGENCIES],
+    );
+    await run(
       `insert into procedure (id, version, enabled) values ('bench', 1, false) on conflict do nothing`,
     );
     await run(
