@@ -65,8 +65,9 @@ export function createBucketStore({ url, ...keys }: BucketPlace): EvidenceStore 
     key: string,
     init: { method: string; body?: Uint8Array<ArrayBuffer>; headers?: Record<string, string> },
   ) => {
+    const address = toUrl(key);
     try {
-      return await client.fetch(toUrl(key), init);
+      return await client.fetch(address, init);
     } catch (error) {
       throw unavailable(
         'The store of evidence does not answer.',
