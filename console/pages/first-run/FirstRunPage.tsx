@@ -12,7 +12,6 @@ import { toProblem } from '../../api/to-problem.ts';
 import { useText } from '../../i18n.ts';
 import css from './FirstRunPage.module.css';
 
-
 export function FirstRunPage() {
   const { t } = useTranslation();
   const text = useText();
