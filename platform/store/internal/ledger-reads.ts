@@ -44,7 +44,12 @@ interface RefusalRow {
 
 type LedgerReads = Pick<
   Store,
-  'listDeliveries' | 'listRefusals' | 'findFeedOfRefusal' | 'getRefusalRaw' | 'feedStrip' | 'countOpenRefusals'
+  | 'listDeliveries'
+  | 'listRefusals'
+  | 'findFeedOfRefusal'
+  | 'getRefusalRaw'
+  | 'feedStrip'
+  | 'countOpenRefusals'
 >;
 
 /** Makes the reads of the ledger. */
@@ -80,7 +85,9 @@ export function createLedgerReads({ db, clock }: { db: Database; clock: Clock })
       return found.rows.map(toRefusalView);
     },
     async findFeedOfRefusal(id) {
-      const found = await db.pool.query<{ feed_id: string }>('select feed_id from refusal where id = $1', [id]);
+      const found = await db.pool.query<{ feed_id: string }>('select feed_id from refusal where id = $1', [
+        id,
+      ]);
       return found.rows[0]?.feed_id;
     },
     async getRefusalRaw(id) {
