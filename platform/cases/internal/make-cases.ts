@@ -39,6 +39,7 @@ import { createViewReader } from './read-view.ts';
 import { createReopener } from './reopen.ts';
 import { createSavedViews } from './saved-views.ts';
 import { createSeam } from './seam.ts';
+import { createSight } from './sight.ts';
 import { createTaskFlow } from './tasks.ts';
 import { createMergeVerbs } from './verbs-merge.ts';
 import { createStateVerbs } from './verbs-state.ts';
@@ -120,7 +121,8 @@ export function createCases(deps: CasesDeps): Cases {
       lead: row.lead_agency_id === null ? undefined : city.findAgency(row.lead_agency_id)?.name,
     });
   const views = createViewReader({ db: db.pool, procedures, latestOf: deps.latestOf, listNext });
-  const lists = createListReader({ db: db.pool, clock, procedures });
+  const sightOf = createSight({ db: db.pool, clock, findCentreId: deps.centreAgencyId });
+  const lists = createListReader({ db: db.pool, clock, procedures, sightOf });
   const desk = createDesk({ workshop, db: db.pool, read: views.read });
   const delegations = createDelegations({ db, clock, journal, notices: deps.notices, city, utcOffsetMin });
   const verbs = {
@@ -145,7 +147,7 @@ export function createCases(deps: CasesDeps): Cases {
     }),
     ...verbs,
     ...lists,
-    ...createMoreReader({ db: db.pool, clock, procedures, views, listFeeds: deps.listFeeds }),
+    ...createMoreReader({ db: db.pool, clock, procedures, views, listFeeds: deps.listFeeds, sightOf }),
     ...createHandOpener({ desk, workshop, opener, joiner, records, procedures, city }),
     ...createSavedViews({ db, clock, journal }),
     ...createSeam({ db: db.pool, clock, bus, procedures, flow }),

@@ -2,7 +2,7 @@
 import type { CaseCounts, CaseQueue } from '../../../contract/case-lists.ts';
 import { caseQueues } from '../../../contract/case-lists.ts';
 import { toScope } from '../../access/permissions.ts';
-import type { Person, Scope } from '../../access/permissions.ts';
+import type { Person } from '../../access/permissions.ts';
 import { invalidInput } from '../../kernel/errors.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import type { CaseFilter, Cases } from '../cases.ts';
@@ -10,6 +10,7 @@ import type { Procedures } from '../procedures.ts';
 import { COLUMNS, toCaseRows, toSource } from './case-source.ts';
 import type { SourceRow } from './case-source.ts';
 import { toTsQuery } from './search-text.ts';
+import type { Sight, SightOf } from './sight.ts';
 
 const DEFAULT_LIMIT = 100;
 const LARGEST_LIMIT = 1_000;
@@ -22,37 +23,10 @@ export class Values {
   }
 }
 
-/** What a person's agencies have open tasks of, read once for a query: as a plain list the planner can use it in an index. */
-export interface Sight {
-  readonly readable: readonly number[];
-  readonly handled: readonly number[];
-  /** Cases in which the person has done something. */
-  readonly joined: readonly number[];
-}
-
-/** @param db where the tasks are read. */
-export async function readSight(db: Pick<Queryable, 'query'>, person: Person): Promise<Sight> {
-  const [reads, handles] = [toScope(person, 'cases.read'), toScope(person, 'cases.handle')];
-  const agencies = new Set([...(reads.all ? [] : reads.agencyIds), ...handles.agencyIds]);
-  const joined = await db.query<{ case_id: number }>(
-    'select case_id from case_person where user_id = $1 and participates order by case_id desc limit 5000',
-    [person.id],
-  );
-  const mine = joined.rows.map(({ case_id }) => case_id);
-  if (agencies.size === 0) return { readable: [], handled: [], joined: mine };
-  const { rows } = await db.query<{ case_id: number; agency_id: string }>(
-    `select case_id, agency_id from task where agency_id = any($1::text[]) and state in ('offered', 'accepted')`,
-    [[...agencies]],
-  );
-  const of = (scope: Scope) =>
-    rows.filter((row) => scope.agencyIds.has(row.agency_id)).map((row) => row.case_id);
-  return { readable: reads.all ? [] : of(reads), handled: of(handles), joined: mine };
-}
-
 /** Condition of what a person may see; undefined = everything. */
 export function toVisible(person: Person, sight: Sight, values: Values): string | undefined {
+  if (sight.all) return undefined;
   const scope = toScope(person, 'cases.read');
-  if (scope.all) return undefined;
   const agencies = values.add([...scope.agencyIds]);
   const areas = values.add([...scope.areaCodes]);
   return `(c.centre_agency_id = any(${agencies}::text[]) or c.lead_agency_id = any(${agencies}::text[])
@@ -120,15 +94,17 @@ export function createListReader({
   db,
   clock,
   procedures,
+  sightOf,
 }: {
   db: Pick<Queryable, 'query'>;
+  sightOf: SightOf;
   clock: { now(): number };
   procedures: Procedures;
 }): Pick<Cases, 'list' | 'counts' | 'ofAlerts'> {
   return {
     async ofAlerts(alertIds, person) {
       const values = new Values();
-      const visible = toVisible(person, await readSight(db, person), values);
+      const visible = toVisible(person, await sightOf(person), values);
       const ids = values.add([...alertIds]);
       const { rows } = await db.query<SourceRow & { readonly alert_id: number }>(
         `select j.alert_id, ${COLUMNS} from case_alert j join ${toSource(undefined)} on c.id = j.case_id
@@ -144,7 +120,7 @@ export function createListReader({
 
     async list(filter, person) {
       const values = new Values();
-      const sight = await readSight(db, person);
+      const sight = await sightOf(person);
       const source = toSource(filter.atMs === undefined ? undefined : values.list.push(filter.atMs));
       const where = toWhere(filter, person, sight, values, filter.atMs ?? clock.now());
       const order = orders[filter.sort ?? 'due'];
@@ -161,7 +137,7 @@ export function createListReader({
 
     async counts(person, atMs) {
       const values = new Values();
-      const sight = await readSight(db, person);
+      const sight = await sightOf(person);
       const source = toSource(atMs === undefined ? undefined : values.list.push(atMs));
       const counts = caseQueues
         .filter((queue) => queue !== 'closed')

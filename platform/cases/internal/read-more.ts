@@ -10,7 +10,8 @@ import type { Procedures } from '../procedures.ts';
 import { COLUMNS, toCaseRow, toCaseRows, toSource } from './case-source.ts';
 import type { SourceRow } from './case-source.ts';
 import type { OwedFeed } from './from-breaches.ts';
-import { readSight, toVisible, Values } from './read-lists.ts';
+import { toVisible, Values } from './read-lists.ts';
+import type { SightOf } from './sight.ts';
 import type { ViewReader } from './read-view.ts';
 import type { TaskRecord } from './rows.ts';
 
@@ -32,11 +33,13 @@ export function createMoreReader({
   procedures,
   views,
   listFeeds,
+  sightOf,
 }: {
   db: Pick<Queryable, 'query'>;
   clock: { now(): number };
   procedures: Procedures;
   views: ViewReader;
+  sightOf: SightOf;
   listFeeds: () => readonly OwedFeed[];
 }): More {
   return {
@@ -122,7 +125,7 @@ export function createMoreReader({
     async directives(person, atMs) {
       const values = new Values();
       const source = toSource(atMs === undefined ? undefined : values.list.push(atMs));
-      const visible = toVisible(person, await readSight(db, person), values);
+      const visible = toVisible(person, await sightOf(person), values);
       const { rows } = await db.query<
         SourceRow & { supporters: string[] | null; report_at: number | null; report: string | null }
       >(
@@ -163,7 +166,7 @@ export function createMoreReader({
       ];
       const opened = values.add(one.openedMs);
       const [lon, lat, asset] = [values.add(one.lon), values.add(one.lat), values.add(one.assetId)];
-      const visible = toVisible(person, await readSight(db, person), values);
+      const visible = toVisible(person, await sightOf(person), values);
       // A degree of latitude is 111 km everywhere; the exact distance is counted below.
       const { rows } = await db.query<SourceRow>(
         `select ${COLUMNS} from "case" c
