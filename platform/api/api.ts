@@ -44,6 +44,7 @@ import { calendarRoutes } from './calendar.ts';
 import { evidenceRoutes, readForms } from './case-evidence.ts';
 import { procedureRoutes } from './case-procedures.ts';
 import { delegationRoutes, directiveRoutes, scoreRoutes, taskRoutes, viewRoutes } from './case-tasks.ts';
+import { caseOfAlertRoutes } from './case-of-alerts.ts';
 import { caseRoutes } from './cases.ts';
 import { cityRoutes } from './city.ts';
 import { decoderRoutes } from './decoders.ts';
@@ -182,6 +183,7 @@ export async function createApi(
     agencyRoutes,
     calendarRoutes,
     caseRoutes,
+    caseOfAlertRoutes,
     taskRoutes,
     directiveRoutes,
     delegationRoutes,
