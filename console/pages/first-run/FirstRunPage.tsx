@@ -1,5 +1,5 @@
 /** The guide of an empty centre: an administrator of one's own, the city, the first feed. */
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Group, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
@@ -153,9 +153,12 @@ function LoadCity({ name }: { readonly name: string }) {
   return (
     <>
       {load.isError && <ErrorState problem={toProblem(load.error)} />}
-      <Button loading={load.isPending} onClick={() => load.mutate()}>
-        {t('firstRun.load', { name })}
-      </Button>
+      <Group>
+        <Button loading={load.isPending} onClick={() => load.mutate()}>
+          {t('firstRun.load', { name })}
+        </Button>
+        <Link to="/agency-tree">{t('firstRun.draw')}</Link>
+      </Group>
     </>
   );
 }
