@@ -73,11 +73,14 @@ export function toAlertColumns(
       track: 'minmax(150px, 1.5fr)',
       cell: (alert) => {
         const row = caseOf(alert.id);
-        if (row !== undefined) return <CaseLine row={row} />;
-        return alert.acknowledged === null ? (
-          <span className={css.nobody}>{t('alerts.nobody')}</span>
-        ) : (
-          <span title={alert.acknowledged.note}>{alert.acknowledged.by}</span>
+        const { acknowledged } = alert;
+        const seen = acknowledged !== null && <span title={acknowledged.note}>{acknowledged.by}</span>;
+        if (row === undefined) return seen || <span className={css.nobody}>{t('alerts.nobody')}</span>;
+        return (
+          <span className={css.who}>
+            <CaseLine row={row} />
+            {seen}
+          </span>
         );
       },
     },
