@@ -1,16 +1,14 @@
 /**
- * Every endpoint is knocked at by nobody and by each role: the permission table decides, and only it. Then the same
- * roles come from their own agency, one below, beside and above it: what is out of sight is not there (404), what is
- * seen and may not be changed is refused with the reason (403).
+ * Every endpoint is knocked at by nobody and by each role: the permission table decides, and only it. Where each right
+ * reaches is proven in who-reaches-what.test.ts.
  */
 import { expect, test } from 'vitest';
 import { roles } from '../../contract/access.ts';
-import type { Permission, Role } from '../../contract/access.ts';
+import type { Role } from '../../contract/access.ts';
 import { toPermissions } from '../../platform/access/permissions.ts';
+import { plantAgencies } from '../support/agency-tree.ts';
 import { startTestCentre } from '../support/centre.ts';
-import type { TestCentre } from '../support/centre.ts';
 import { toClient } from '../support/centre-client.ts';
-import { toRain } from '../support/rain.ts';
 
 const AT = '2026-11-22T08:00:00Z';
 /** Some thousand knocks; on a busy machine that takes its time. */
@@ -55,142 +53,9 @@ test(
   LONGEST_MS,
 );
 
-/** Own agency of the thing, one below it, one beside it, the one above it. */
-const relations = {
-  own: 'so-xay-dung',
-  below: 'doi-thoat-nuoc',
-  sibling: 'so-y-te',
-  above: 'thanh-pho',
-} as const;
-type Relation = keyof typeof relations;
-
-/**
- * A thing that belongs to an agency, and what may be done with it. Whoever holds `see` in an agency at or above the
- * thing's sees it; whoever also holds `needs` there may do it.
- */
-interface ScopedRoute {
-  readonly thing: string;
-  readonly see: Permission;
-  readonly needs: Permission;
-  readonly method: string;
-  readonly path: (ids: Ids) => string;
-  readonly body?: object;
-}
-interface Ids {
-  readonly alert: number;
-  readonly case: number;
-  readonly feed: string;
-}
-
-const reads = (permission: Permission) => ({ see: permission, needs: permission, method: 'GET' }) as const;
-
-/** A new kind of thing is added by its lines here, and by its id in `fill`. */
-const scoped: readonly ScopedRoute[] = [
-  {
-    thing: 'alert',
-    see: 'city.read',
-    needs: 'city.read',
-    method: 'GET',
-    path: ({ alert }) => `/alerts/${alert}`,
-  },
-  {
-    thing: 'alert',
-    see: 'city.read',
-    needs: 'alerts.handle',
-    method: 'POST',
-    path: ({ alert }) => `/alerts/${alert}/acknowledge`,
-    body: {},
-  },
-  { thing: 'case', ...reads('cases.read'), path: (ids) => `/cases/${ids.case}` },
-  { thing: 'duplicates', ...reads('cases.read'), path: (ids) => `/cases/${ids.case}/duplicates` },
-];
-
-/** A tree of four agencies (and a second root, so that none is the whole city), a feed and an alert of the department. */
-async function fill(centre: TestCentre): Promise<Ids> {
-  const agency = (id: string, parentId: string | null) =>
-    centre.ask('POST', '/agencies', {
-      id,
-      parentId,
-      kind: 'department',
-      name: { vi: id, en: id },
-      isOperationCentre: false,
-      areaCodes: [],
-    });
-  await agency('thanh-pho', null);
-  await agency('trung-uong', null);
-  await agency('so-xay-dung', 'thanh-pho');
-  await agency('doi-thoat-nuoc', 'so-xay-dung');
-  await agency('so-y-te', 'thanh-pho');
-  const feed = await centre.makeFeed({ id: 'mua', agencyId: 'so-xay-dung', assets: ['tram-1'] });
-  await centre.advance(60 * 60_000);
-  await feed.push(toRain('tram-1', AT, [12, 12, 12, 12, 12, 12]));
-  await centre.settled();
-  const { alerts } = await centre.ask<{ alerts: { id: number }[] }>('GET', '/alerts?state=open');
-  const alert = alerts[0]?.id;
-  if (alert === undefined) throw new Error('The heavy rain made no alert.');
-  const { id } = await centre.ask<{ id: number }>('POST', '/cases/from-alerts', { alertIds: [alert] });
-  return { alert, case: id, feed: 'mua' };
-}
-
-/** Who stands where the thing is or above it reaches it; who stands below or beside it does not. */
-const reaches: Readonly<Record<Relation, boolean>> = { own: true, above: true, below: false, sibling: false };
-
-test(
-  'who stands below or beside an agency does not see its things; who sees one may still not change it',
-  async () => {
-    await using centre = await startTestCentre({ at: AT });
-    const ids = await fill(centre);
-    const wrong: string[] = [];
-    for (const role of roles) {
-      const may = toPermissions([role]);
-      for (const relation of Object.keys(relations) as Relation[]) {
-        const client = await centre.signedIn(role, relations[relation]);
-        for (const { thing, see, needs, method, path, body } of scoped) {
-          const isSeen = may.includes(see) && reaches[relation];
-          // A role without the permission is stopped at the door of the route, whatever the thing.
-          const expected = !may.includes(needs) ? 403 : isSeen ? 200 : 404;
-          const { status } = await client.api(method, path(ids), body);
-          if (status !== expected)
-            wrong.push(`${role}, ${relation}, ${method} ${thing}: ${status} and not ${expected}`);
-        }
-        const list = await client.ask<{ total: number }>('GET', '/alerts');
-        const picture = await client.ask<{ alerts: unknown[] }>('GET', '/picture');
-        if (list.total > 0 !== reaches[relation] || picture.alerts.length > 0 !== reaches[relation])
-          wrong.push(
-            `${role}, ${relation}: ${list.total} alerts listed, ${picture.alerts.length} in the picture`,
-          );
-      }
-    }
-    expect(wrong).toEqual([]);
-  },
-  LONGEST_MS,
-);
-
-test('a right held elsewhere refuses with the reason what can be seen', async () => {
-  await using centre = await startTestCentre({ at: AT });
-  const ids = await fill(centre);
-  // Sees the whole city as auditor, handles alerts only beside the one in question.
-  await centre.ask('POST', '/users', {
-    username: 'hai-vai',
-    name: 'Hai Vai',
-    password: 'mot-nguoi-hai-vai-tro',
-    grants: [
-      { role: 'auditor', agencyId: null },
-      { role: 'operator', agencyId: 'so-y-te' },
-    ],
-  });
-  const both = await centre.signedInAs('hai-vai', 'mot-nguoi-hai-vai-tro');
-  expect((await both.api('GET', `/alerts/${ids.alert}`)).status).toBe(200);
-  const refused = await both.api('POST', `/alerts/${ids.alert}/acknowledge`, {});
-  expect(refused).toMatchObject({
-    status: 403,
-    body: { error: { message: expect.stringContaining('alerts.handle') } },
-  });
-});
-
 test('an administrator of one agency gives nobody a right outside it', async () => {
   await using centre = await startTestCentre({ at: AT });
-  await fill(centre);
+  await plantAgencies(centre);
   const local = await centre.signedIn('administrator', 'so-xay-dung');
   const person = { username: 'moi', name: 'Mới', password: 'mot-mat-khau-du-dai' };
   const give = (agencyId: string | null, role: Role = 'administrator') =>
