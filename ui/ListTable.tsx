@@ -15,7 +15,7 @@ export interface ListColumn<Row> {
   readonly phone?: 'line' | 'hide';
 }
 
-interface Props<Row> {
+export interface ListTableProps<Row> {
   readonly label: string;
   readonly columns: readonly ListColumn<Row>[];
   readonly rows: readonly Row[];
@@ -32,7 +32,7 @@ interface Props<Row> {
 const ROW_PX = 37;
 const OVERSCAN = 8;
 
-export function ListTable<Row>(props: Props<Row>) {
+export function ListTable<Row>(props: ListTableProps<Row>) {
   const { label, columns, rows, keyOf, selectedKey, onSelect, onOpen, onEnd, markOf } = props;
   const scroller = useRef<HTMLDivElement>(null);
   // oxlint-disable-next-line react/incompatible-library -- the component is not compiled by the React Compiler

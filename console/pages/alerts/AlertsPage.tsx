@@ -1,7 +1,6 @@
 /** The table of alerts with its filters, keys and details; the address bar holds all of it. */
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,17 +9,16 @@ import { toSeverityRank } from '../../../contract/severity.ts';
 import { useCityClock } from '../../../ui/clock-context.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { KeyHelp } from '../../../ui/KeyHelp.tsx';
-import { ListTable } from '../../../ui/ListTable.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { useListKeys } from '../../../ui/use-list-keys.ts';
 import { useAlertCases } from '../../api/use-alert-cases.ts';
 import { useAlertAction, type AlertAction } from '../../api/alert-actions.ts';
 import { QueryState } from '../../api/QueryState.tsx';
+import { HeldTable, useHeldRows } from '../../HeldTable.tsx';
 import { toProblem } from '../../api/to-problem.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import { toMapSearch } from './to-map-search.ts';
 import { useAlertReason } from '../../use-alert-reason.ts';
-import { useFrozenOrder } from '../../use-frozen-order.ts';
 import { toAlertColumns } from './alert-columns.tsx';
 import { findRefusal, type AlertActionId } from './alert-actions-allowed.ts';
 import { AcknowledgeDialog } from './AcknowledgeDialog.tsx';
@@ -30,6 +28,7 @@ import type { AlertsSearch } from './alerts-route.ts';
 import { ShelveDialog } from './ShelveDialog.tsx';
 import { useAlertKeys } from './use-alert-keys.ts';
 import { useAlertList } from './use-alert-list.ts';
+import { tell } from '../../tell.ts';
 import css from './AlertsPage.module.css';
 
 const route = getRouteApi('/shell/alerts');
@@ -46,7 +45,6 @@ export function AlertsPage() {
   const navigate = route.useNavigate();
   const [limit, setLimit] = useState(pageSize);
   const [chosenKey, setChosenKey] = useState<string>();
-  const [held, setHeld] = useState(false);
   const [dialog, setDialog] = useState<{ readonly action: AlertActionId; readonly alert: AlertView }>();
   const [keysOpen, setKeysOpen] = useState(false);
   const find = useRef<HTMLInputElement>(null);
@@ -58,7 +56,8 @@ export function AlertsPage() {
     () => (search.state === undefined ? alerts.toSorted(byWeight) : alerts),
     [alerts, search.state],
   );
-  const { rows, waiting, apply } = useFrozenOrder(sorted, (alert) => alert.id, held);
+  const held = useHeldRows(sorted, (alert) => alert.id);
+  const { rows } = held;
   const cases = useAlertCases(useMemo(() => alerts.map((alert) => alert.id), [alerts]));
   const columns = useMemo(
     () => toAlertColumns(t, text, clock, language, search.at, (id) => cases.get(id)),
@@ -83,7 +82,7 @@ export function AlertsPage() {
     action.mutate(request, {
       onSuccess: () => {
         setDialog(undefined);
-        notifications.show({ message: t(`alerts.done.${request.action}`) });
+        tell(t(`alerts.done.${request.action}`));
       },
     });
   }
@@ -119,33 +118,20 @@ export function AlertsPage() {
             rows.length === 0 ? (
               <NoAlerts search={search} onChange={change} />
             ) : (
-              <div
-                ref={table}
-                className={css.table}
-                onPointerEnter={() => setHeld(true)}
-                onPointerLeave={() => setHeld(false)}
-                onFocus={() => setHeld(true)}
-                onBlur={() => setHeld(false)}
-              >
-                {waiting > 0 && (
-                  <button type="button" className={css.waiting} onClick={apply}>
-                    {t('table.changes', { ns: 'ui', count: waiting })}
-                  </button>
-                )}
-                <ListTable
-                  label={t('alerts.title')}
-                  columns={shown}
-                  rows={rows}
-                  keyOf={(alert) => String(alert.id)}
-                  selectedKey={chosenKey}
-                  onSelect={setChosenKey}
-                  onOpen={(alert) => change({ alert: alert.id }, false)}
-                  onEnd={total > limit && limit < mostAlerts ? () => setLimit(limit + pageSize) : undefined}
-                  markOf={(alert) =>
-                    alert.state === 'open' && alert.acknowledged === null ? alert.severity : undefined
-                  }
-                />
-              </div>
+              <HeldTable
+                held={held}
+                box={table}
+                label={t('alerts.title')}
+                columns={shown}
+                keyOf={(alert) => String(alert.id)}
+                selectedKey={chosenKey}
+                onSelect={setChosenKey}
+                onOpen={(alert) => change({ alert: alert.id }, false)}
+                onEnd={total > limit && limit < mostAlerts ? () => setLimit(limit + pageSize) : undefined}
+                markOf={(alert) =>
+                  alert.state === 'open' && alert.acknowledged === null ? alert.severity : undefined
+                }
+              />
             )
           }
         </QueryState>

@@ -7,12 +7,11 @@ import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../contract/case.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { KeyHelp } from '../../../ui/KeyHelp.tsx';
-import { ListTable } from '../../../ui/ListTable.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { useListKeys } from '../../../ui/use-list-keys.ts';
 import { QueryState } from '../../api/QueryState.tsx';
+import { HeldTable, useHeldRows } from '../../HeldTable.tsx';
 import { useText } from '../../i18n.ts';
-import { useFrozenOrder } from '../../use-frozen-order.ts';
 import { BulkBar, type BulkAct } from './BulkBar.tsx';
 import { toCaseColumns } from './case-columns.tsx';
 import { toCaseMapSearch } from './case-map-search.ts';
@@ -40,7 +39,6 @@ export function CasesPage() {
   const navigate = route.useNavigate();
   const [limit, setLimit] = useState(pageSize);
   const [chosenKey, setChosenKey] = useState<string>();
-  const [held, setHeld] = useState(false);
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   const [act, setAct] = useState<{ readonly act: BulkAct; readonly ids: readonly number[] }>();
   const [keysOpen, setKeysOpen] = useState(false);
@@ -49,7 +47,8 @@ export function CasesPage() {
   const { query, counts } = useCaseList(search, limit);
   const fresh = query.data?.cases ?? noCases;
   const total = query.data?.total ?? 0;
-  const { rows, waiting, apply } = useFrozenOrder(fresh, (row) => row.id, held);
+  const held = useHeldRows(fresh, (row) => row.id);
+  const { rows } = held;
   const chosen = rows.find((row) => String(row.id) === chosenKey);
 
   const change = (next: Partial<CasesSearch>, replace = true): void =>
@@ -136,33 +135,20 @@ export function CasesPage() {
             ) : search.view === 'board' ? (
               <CaseBoard rows={rows} search={search} chosenId={search.case} />
             ) : (
-              <div
-                ref={table}
-                className={css.table}
-                onPointerEnter={() => setHeld(true)}
-                onPointerLeave={() => setHeld(false)}
-                onFocus={() => setHeld(true)}
-                onBlur={() => setHeld(false)}
-              >
-                {waiting > 0 && (
-                  <button type="button" className={css.waiting} onClick={apply}>
-                    {t('table.changes', { ns: 'ui', count: waiting })}
-                  </button>
-                )}
-                <ListTable
-                  label={t('cases.title')}
-                  columns={shown}
-                  rows={rows}
-                  keyOf={(row) => String(row.id)}
-                  selectedKey={chosenKey}
-                  onSelect={setChosenKey}
-                  onOpen={(row) => change({ case: row.id }, false)}
-                  onEnd={total > limit && limit < mostCases ? () => setLimit(limit + pageSize) : undefined}
-                  markOf={(row) =>
-                    row.closedMs === null && row.acknowledgedMs === null ? row.severity : undefined
-                  }
-                />
-              </div>
+              <HeldTable
+                held={held}
+                box={table}
+                label={t('cases.title')}
+                columns={shown}
+                keyOf={(row) => String(row.id)}
+                selectedKey={chosenKey}
+                onSelect={setChosenKey}
+                onOpen={(row) => change({ case: row.id }, false)}
+                onEnd={total > limit && limit < mostCases ? () => setLimit(limit + pageSize) : undefined}
+                markOf={(row) =>
+                  row.closedMs === null && row.acknowledgedMs === null ? row.severity : undefined
+                }
+              />
             )
           }
         </QueryState>
