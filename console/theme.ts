@@ -74,6 +74,8 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 250, transitionProps: { duration: 100 } } },
     Modal: { defaultProps: { transitionProps: { duration: 100 }, centered: true } },
     Menu: { defaultProps: { transitionProps: { duration: 80 } } },
+    // What must be known at once is not written in grey.
+    Notification: { styles: { description: { color: 'var(--hv-text)' } } },
   },
 });
 

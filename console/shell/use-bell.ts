@@ -1,5 +1,4 @@
 /** The bell: what is unread, kept current by the socket; an emergency that comes in is also shown at once. */
-import { notifications as toasts } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useRef } from 'react';
@@ -8,6 +7,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { bellQuery } from '../api/notification-queries.ts';
 import { useText } from '../i18n.ts';
 import { useLive } from '../live/live-context.tsx';
+import { tell, untell } from '../tell.ts';
 
 /** In a storm many come at once; the bell is read again no more often than this. */
 const againMs = 1_000;
@@ -28,14 +28,13 @@ export function useBell(): UseQueryResult<NotificationList> {
     // One stands for many: the bell has them all.
     const last = urgent.at(-1);
     if (last === undefined) return;
-    toasts.show({
+    tell(text(last.body), {
       id: 'emergency',
       color: 'red',
       autoClose: false,
       title: text(last.title),
-      message: text(last.body),
       onClick: () => {
-        toasts.hide('emergency');
+        untell('emergency');
         void navigate({ href: last.link });
       },
     });

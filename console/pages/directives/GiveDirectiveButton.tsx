@@ -1,11 +1,11 @@
 /** Opens the order; whoever may not give one sees why. */
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconSpeakerphone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { useMissingRight } from '../../api/use-missing-right.ts';
+import { tell } from '../../tell.ts';
 import { GiveDirectiveDialog } from './GiveDirectiveDialog.tsx';
 
 interface Props {
@@ -44,7 +44,7 @@ export function GiveDirectiveButton({ opened: atFirst = false, onClosed }: Props
           onClose={close}
           onGiven={(code) => {
             close();
-            notifications.show({ message: t('directives.given', { code }) });
+            tell(t('directives.given', { code }));
           }}
         />
       )}

@@ -1,6 +1,5 @@
 /** Mends an unknown name where it was refused: maps it to a property or an asset, then takes the items again. */
 import { Button, Select } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +14,7 @@ import { toProblem } from '../../api/to-problem.ts';
 import { useMissingRight } from '../../api/use-missing-right.ts';
 import { useText } from '../../i18n.ts';
 import { useMapAsset, useReplayRefusal, useSaveFeed } from './feed-actions.ts';
+import { tell } from '../../tell.ts';
 import css from './Feeds.module.css';
 
 const mappable = { unknown_property: 'property', unknown_asset: 'asset' } as const satisfies Partial<
@@ -65,7 +65,7 @@ export function MapName({ feed, refusal, alike }: Props) {
         refused: receipts.reduce((sum, { refused }) => sum + refused, 0),
       };
     },
-    onSuccess: (done) => notifications.show({ message: t('feeds.map.done', done) }),
+    onSuccess: (done) => tell(t('feeds.map.done', done)),
   });
 
   const options = isProperty

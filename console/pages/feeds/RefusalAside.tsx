@@ -1,6 +1,5 @@
 /** One refused item: why, where, what was allowed, its bytes, and the buttons that map, replay or dismiss it. */
 import { ActionIcon, Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -18,6 +17,7 @@ import { useMissingRight } from '../../api/use-missing-right.ts';
 import { MapName, isMappable } from './MapName.tsx';
 import { useDismissRefusal, useReplayRefusal } from './feed-actions.ts';
 import { refusalRawQuery } from './feed-queries.ts';
+import { tell } from '../../tell.ts';
 import css from './Feeds.module.css';
 
 interface Props {
@@ -40,14 +40,13 @@ export function RefusalAside({ feed, refusal, alike, onClose }: Props) {
       : t('feeds.refusals.already', { state: t(`feeds.refusals.is.${refusal.state}`) });
   const reason = noHandling ?? done;
   // The item leaves the list of open ones with its panel: what came of it is told outside of both.
-  const tell = (receipt: Receipt) => {
+  const tellOutcome = (receipt: Receipt) => {
     const again = receipt.refusals[0];
-    notifications.show({
-      message:
-        receipt.refused === 0
-          ? t('feeds.refusals.taken', { count: receipt.accepted + receipt.corrected + receipt.duplicates })
-          : t('feeds.refusals.again', { why: again === undefined ? '' : t(`feeds.reason.${again.reason}`) }),
-    });
+    tell(
+      receipt.refused === 0
+        ? t('feeds.refusals.taken', { count: receipt.accepted + receipt.corrected + receipt.duplicates })
+        : t('feeds.refusals.again', { why: again === undefined ? '' : t(`feeds.reason.${again.reason}`) }),
+    );
   };
   return (
     <aside className={css.aside} aria-label={t('feeds.refusals.one', { id: refusal.id })}>
@@ -83,7 +82,7 @@ export function RefusalAside({ feed, refusal, alike, onClose }: Props) {
             variant="default"
             disabled={reason !== undefined}
             loading={replay.isPending}
-            onClick={() => replay.mutate(refusal.id, { onSuccess: tell })}
+            onClick={() => replay.mutate(refusal.id, { onSuccess: tellOutcome })}
           >
             {t('feeds.refusals.replay')}
           </Button>
@@ -95,7 +94,7 @@ export function RefusalAside({ feed, refusal, alike, onClose }: Props) {
             loading={dismiss.isPending}
             onClick={() =>
               dismiss.mutate(refusal.id, {
-                onSuccess: () => notifications.show({ message: t('feeds.refusals.dismissedNow') }),
+                onSuccess: () => tell(t('feeds.refusals.dismissedNow')),
               })
             }
           >

@@ -1,6 +1,5 @@
 /** Addresses, channels for each urgency, quiet hours. What the centre has not set up says so. */
 import { Button, Checkbox, Table, TextInput } from '@mantine/core';
-import { notifications as toasts } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -16,6 +15,7 @@ import { WideTable } from '../../../ui/WideTable.tsx';
 import { useSavePreferences } from '../../api/notification-queries.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { fromMinuteText, toMinuteText } from './minute-text.ts';
+import { tell } from '../../tell.ts';
 import css from './Notifications.module.css';
 
 export function PreferencesForm({ view }: { readonly view: NotificationPreferencesView }) {
@@ -33,7 +33,7 @@ export function PreferencesForm({ view }: { readonly view: NotificationPreferenc
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate(wish, { onSuccess: () => toasts.show({ message: t('bell.saved') }) });
+        save.mutate(wish, { onSuccess: () => tell(t('bell.saved')) });
       }}
     >
       <div className={css.addresses}>
