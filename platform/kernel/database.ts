@@ -68,6 +68,10 @@ export function createDatabase({ url, log, connections = DEFAULT_CONNECTIONS }: 
     if (!pool.ending) log.warn({ reason: error.message }, 'an idle database connection was lost');
   });
 
+  // A server that goes while a connection is being handed over is heard by nobody else: neither the pool, which has let
+  // go of it, nor the taker, who has not got it yet. Whoever takes it learns of the loss from the first statement.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+
   const withRetry: Database['withRetry'] = async (work, { withinMs = 30_000 } = {}) => {
     const endMs = performance.now() + withinMs;
     for (let pauseMs = FIRST_BACK_OFF_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_BACK_OFF_MS)) {
