@@ -13,10 +13,11 @@ test('200 alerts of one storm from two appliers: no duplicate case, none forgott
   await centre.ask('POST', '/setup/city');
   const codes = Array.from({ length: 2 * HALF }, (_, index) => `gauge-${index}`);
   await centre.makeFeed({ id: 'rain', agencyId: OWNER, assets: codes });
-  const { alerts, catalogue } = centre.centre.parts;
+  const { alerts } = centre.centre.parts;
   const openedMs = centre.clock.now();
   const toChange = (code: string): AlertChange => {
-    const asset = catalogue.findAssetByCode(code);
+    // The centre is another one after its restart.
+    const asset = centre.centre.parts.catalogue.findAssetByCode(code);
     if (asset === undefined) throw new Error(code);
     return {
       rule: { id: 'rain-1h', version: 1, serviceId: 'rainfall', kind: 'exceedance' },
@@ -67,4 +68,22 @@ test('200 alerts of one storm from two appliers: no duplicate case, none forgott
     const { total } = await centre.ask<CaseList>('GET', '/cases?kind=alert');
     return total === cases.length + 1;
   }, 'the case of the alert that nobody heard');
+
+  // Among three in one batch stands one that can't become a case: the two others are not held up by it.
+  const lone = ['poor-1', 'poor-2', 'poor-3'] as const;
+  await centre.makeFeed({ id: 'poor', agencyId: OWNER, assets: lone, assetKind: 'rain-gauge' });
+  const { key } = toChange('poor-2').subject;
+  await centre.db.pool.query(
+    `alter table "case" add constraint poison check (subject is distinct from '${key}')`,
+  );
+  await centre.centre.parts.alerts.apply(
+    lone.map((code, index) => ({
+      ...toChange(code),
+      subject: { ...toChange(code).subject, lon: 108.9 + index, lat: 16.5 },
+    })),
+  );
+  await until(async () => {
+    const { total } = await centre.ask<CaseList>('GET', '/cases?kind=alert');
+    return total === cases.length + 3;
+  }, 'the cases of the two others');
 }, 120_000);

@@ -8,6 +8,7 @@ import type { PlatformEvents } from '../../events.ts';
 import type { Bus } from '../../kernel/bus.ts';
 import type { Clock, Stop } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
+import { isHaivanError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Actor } from '../cases.ts';
 import type { Procedures } from '../procedures.ts';
@@ -112,12 +113,29 @@ export function createCaseIntake(deps: Deps): CaseIntake {
   async function openFor(alerts: readonly AlertFact[]): Promise<void> {
     const due = alerts.filter((alert) => alert.case_id === null && isDue(alert));
     if (due.length === 0) return;
-    await db.withRetry(() =>
-      workshop.run((unit) =>
-        joiner.join(unit, due, BY_POLICY, { choose: (alert) => findProcedure(alert), seen: false }),
-      ),
-    );
+    await openAll(due);
     for (const { id } of due) waiting.delete(id);
+  }
+
+  /** One that can't become a case leaves the others theirs: a batch that fails is tried in halves. */
+  async function openAll(due: readonly AlertFact[]): Promise<void> {
+    try {
+      await db.withRetry(() =>
+        workshop.run((unit) =>
+          joiner.join(unit, due, BY_POLICY, { choose: (alert) => findProcedure(alert), seen: false }),
+        ),
+      );
+    } catch (error) {
+      // No database, or no operation centre yet: that is nobody's fault among the alerts.
+      if (isHaivanError(error) && error.id === 'unavailable') throw error;
+      if (due.length > 1) {
+        const half = Math.ceil(due.length / 2);
+        await openAll(due.slice(0, half));
+        await openAll(due.slice(half));
+        return;
+      }
+      log.error({ err: error, alertId: due[0]?.id }, 'an alert could not become a case; it is tried again');
+    }
   }
 
   function findProcedure({ service_id, kind, severity }: AlertFact) {
