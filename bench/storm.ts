@@ -4,20 +4,12 @@
  */
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { PropertyContract } from '../contract/feed.ts';
-import type { RuleDefinition } from '../contract/rule.ts';
-import type { CentreClient, TestFeed } from '../test/support/centre-client.ts';
 import { startHttpReceiver } from '../test/support/http-receiver.ts';
-import { saveRule } from './bench-city.ts';
 import { queryOnce, startBenchServer } from './bench-server.ts';
 import type { Figure } from './figure.ts';
+import { watchConsole } from './storm-console.ts';
+import { makeStormCity, offerStorm, RULES, SECONDS, STATIONS } from './storm-city.ts';
 
-const RULES = 50;
-const STATIONS = 1_200;
-const SECONDS = 60;
-const PER_SECOND = (RULES * STATIONS) / SECONDS;
-const LIMIT = 50;
-const CENTRE = 'bench-ioc';
 /** Rules and cases may need this long after the last reading. */
 const CATCH_UP_MS = 240_000;
 /** Single messages and gathered ones that one person gets at most in ten minutes over one channel, and of one more window. */
@@ -28,9 +20,11 @@ export async function measureStorm(): Promise<Figure[]> {
   await using receiver = await startHttpReceiver();
   await using server = await startBenchServer({ settings: { HAIVAN_WEBHOOK_URL: receiver.url } });
   const { admin, databaseUrl } = server;
-  const feed = await makeCity(admin);
+  const feed = await makeStormCity(admin);
   const beganMs = performance.now();
-  const lateMs = await offer(feed);
+  const offered = offerStorm(feed);
+  const consoleFigures = await watchConsole(server.child.url, SECONDS * 1000, offered);
+  const lateMs = await offered;
   const caughtUpMs = await awaitCases(databaseUrl, beganMs);
   const [facts] = await queryOnce<Record<'alerts' | 'cases' | 'doubled' | 'orphaned', number>>(
     databaseUrl,
@@ -42,6 +36,7 @@ export async function measureStorm(): Promise<Figure[]> {
   const told = Map.groupBy(receiver.requests, ({ body }) => toPerson(body));
   const most = Math.max(0, ...[...told.values()].map((requests) => requests.length));
   return [
+    ...consoleFigures,
     {
       id: 'stormAlerts',
       says: 'storm: alerts opened a second, over a minute',
@@ -72,76 +67,6 @@ export async function measureStorm(): Promise<Figure[]> {
       note: `${receiver.requests.length} messages to ${told.size} people`,
     },
   ];
-}
-
-/** Stations, rules, and two operators who want everything by webhook. */
-async function makeCity(admin: CentreClient): Promise<TestFeed> {
-  const feed = await admin.makeFeed({
-    id: 'storm',
-    agencyId: CENTRE,
-    assetKind: 'storm-station',
-    assets: Array.from({ length: STATIONS }, (_, at) => `storm-${at}`),
-    properties: Array.from({ length: RULES }, (_, at): PropertyContract => ({
-      property: `p${at}`,
-      unit: 'mm',
-      intervalSec: 60,
-      aggregation: 'last',
-    })),
-    obligation: { everySec: 3_600, overdueSec: 7_200, delinquentSec: 86_400 },
-  });
-  for (let at = 0; at < RULES; at++) await saveRule(admin, toRule(at));
-  for (const username of ['truc-1', 'truc-2']) {
-    const { id } = await admin.ask<{ id: string }>('POST', '/users', {
-      username,
-      name: username,
-      password: 'ca-truc-dem-22-11',
-      roles: ['operator'],
-      agencyId: CENTRE,
-    });
-    const channels = ['app', 'webhook'];
-    await admin.ask('PUT', `/users/${id}/notification-preferences`, {
-      email: null,
-      phone: null,
-      channels: { emergency: channels, high: channels, normal: channels },
-      quietFromMin: null,
-      quietToMin: null,
-    });
-  }
-  return feed;
-}
-
-function toRule(at: number): RuleDefinition {
-  return {
-    id: `storm-${at}`,
-    serviceId: 'rainfall',
-    sentence: { vi: `Ngưỡng ${at} bị vượt.`, en: `Limit ${at} is exceeded.` },
-    subject: { assetKind: 'storm-station' },
-    condition: {
-      kind: 'threshold',
-      property: `p${at}`,
-      direction: 'above',
-      steps: [{ severity: 'critical', value: LIMIT }],
-    },
-    enabled: true,
-  };
-}
-
-/** Every second one delivery in which a thousand streams go over their limit for the first time; returns how late the last was. */
-async function offer(feed: TestFeed): Promise<number> {
-  const beganMs = performance.now();
-  const stationsASecond = PER_SECOND / RULES;
-  for (let second = 0; second < SECONDS; second++) {
-    await wait(Math.max(0, beganMs + second * 1000 - performance.now()));
-    const time = Date.now();
-    await feed.push(
-      Array.from({ length: PER_SECOND }, (_, at) => ({
-        datastream: `storm-${second * stationsASecond + Math.floor(at / RULES)}/p${at % RULES}`,
-        time,
-        value: LIMIT + 10,
-      })),
-    );
-  }
-  return performance.now() - beganMs - (SECONDS - 1) * 1000;
 }
 
 /** Milliseconds from the first reading until every alert is in a case. */

@@ -3,14 +3,14 @@
  * use it by role and by the Vietnamese words on the screen. Without Chromium they are skipped and say so.
  */
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { ADMIN_PASSWORD, startTestCentre } from './centre.ts';
 import type { TestCentre } from './centre.ts';
 import type { TestFeed } from './centre-client.ts';
+import { findChromium, launchChromium, PROGRAMS } from './chromium.ts';
 import { openLine } from './line-cut.ts';
 import type { CuttableLine } from './line-cut.ts';
 import { toRain } from './rain.ts';
@@ -23,18 +23,6 @@ export const GAUGES = ['son-tra', 'hoa-vang', 'cam-le', 'lien-chieu'] as const;
 export const HEAVY = { medium: [30, 31], high: [40, 35], critical: [55, 55] } as const;
 
 const CONSOLE = fileURLToPath(new URL('../../console/dist/index.html', import.meta.url));
-const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome'];
-const FLAGS = [
-  '--no-sandbox',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--ignore-gpu-blocklist',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  '--disable-quic',
-];
 /** An errand takes some 5 s on a quiet machine of two cores; this is for a busy one. */
 const LONGEST_ERRAND_MS = 120_000;
 /** Longest wait for something that should be on the screen, on a busy machine. */
@@ -92,7 +80,7 @@ export async function openDesk({ city = 'small', signedIn = true, viewport }: De
   const centre = started.use(await startTestCentre({ at: NOW }));
   const rain = city === 'small' ? await fillSmallCity(centre) : undefined;
   const line = started.use(await openLine(centre.url));
-  const browser = started.adopt(await launch(), (open: Browser) => open.close());
+  const browser = started.adopt(await launchChromium(), (open: Browser) => open.close());
   const context = await browser.newContext({
     baseURL: line.url,
     locale: 'vi-VN',
@@ -190,17 +178,4 @@ function toShotName(): string {
 
 function toIso(minutesFromNow: number): string {
   return new Date(Date.parse(NOW) + minutesFromNow * MINUTE_MS).toISOString();
-}
-
-function launch(): Promise<Browser> {
-  const executablePath = findChromium();
-  if (executablePath === undefined) throw new Error('There is no Chromium on this machine.');
-  return chromium.launch({ executablePath, args: FLAGS });
-}
-
-function findChromium(): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return folders
-    .flatMap((folder) => PROGRAMS.map((program) => join(folder, program)))
-    .find((path) => existsSync(path));
 }

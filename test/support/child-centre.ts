@@ -9,7 +9,7 @@ import { signIn } from './centre-client.ts';
 import type { CentreClient } from './centre-client.ts';
 
 const MAIN = fileURLToPath(new URL('../../platform/main.ts', import.meta.url));
-const PASSWORD = 'hai-van-quan-1';
+export const CHILD_PASSWORD = 'hai-van-quan-1';
 const READY = /^ready: (http:\/\/\S+)$/m;
 
 export interface ChildCentre {
@@ -58,7 +58,7 @@ export async function startChildCentre({
       HAIVAN_NMEA_UDP_PORT: '0',
       HAIVAN_DEMO: 'off',
       HAIVAN_DATA: dataDir,
-      HAIVAN_ADMIN_PASSWORD: PASSWORD,
+      HAIVAN_ADMIN_PASSWORD: CHILD_PASSWORD,
       HAIVAN_LOG: 'warn',
       ...settings,
     },
@@ -87,7 +87,7 @@ export async function startChildCentre({
     readyMs: performance.now() - began,
     exited,
     output: () => `${printed}\n${trouble}`,
-    signIn: () => signIn(url, 'admin', PASSWORD),
+    signIn: () => signIn(url, 'admin', CHILD_PASSWORD),
     postgresPid: () =>
       Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]),
     kill(signal) {
