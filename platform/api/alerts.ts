@@ -113,46 +113,4 @@ export function alertRoutes({ route }: Routes, { alerts }: ApiParts): void {
       return alerts.unshelve(params.id, person, body.note ?? '');
     },
   });
-
-  route({
-    method: 'GET',
-    path: '/maintenance',
-    summary: 'Maintenance windows, running and planned first.',
-    permission: 'city.read',
-    handle: async () => ({ windows: await alerts.listMaintenance() }),
-  });
-
-  route({
-    method: 'POST',
-    path: '/maintenance',
-    summary: 'Plan maintenance of an asset or a feed: no alerts open for it in that time.',
-    permission: 'alerts.handle',
-    body: Type.Object({
-      assetId: Type.Optional(IdNumber),
-      feedId: Type.Optional(IdText),
-      from: Time,
-      to: Time,
-      reason: Reason,
-    }),
-    handle: ({ body, person }) =>
-      alerts.createMaintenance(
-        {
-          assetId: body.assetId ?? null,
-          feedId: body.feedId ?? null,
-          startsMs: body.from,
-          endsMs: body.to,
-          reason: body.reason,
-        },
-        person,
-      ),
-  });
-
-  route({
-    method: 'POST',
-    path: '/maintenance/:id/cancel',
-    summary: 'End a maintenance window now, or call a planned one off.',
-    permission: 'alerts.handle',
-    params: Type.Object({ id: IdNumber }),
-    handle: ({ params, person }) => alerts.cancelMaintenance(params.id, person),
-  });
 }

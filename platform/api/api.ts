@@ -57,6 +57,7 @@ import { API_PREFIX, createRoutes } from './internal/routes.ts';
 import type { KnownRoute, Routes } from './internal/routes.ts';
 import { installSignIn } from './internal/sign-in.ts';
 import { journalRoutes } from './journal.ts';
+import { maintenanceRoutes } from './maintenance.ts';
 import { metricsRoute } from './metrics.ts';
 import { notificationRoutes } from './notifications.ts';
 import { recordRoutes } from './records.ts';
@@ -172,6 +173,7 @@ export async function createApi(
     assetRoutes,
     seriesRoutes,
     alertRoutes,
+    maintenanceRoutes,
     ruleRoutes,
     feedRoutes,
     refusalRoutes,

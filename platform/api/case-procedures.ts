@@ -38,6 +38,7 @@ export function procedureRoutes({ route }: Routes, { cases: { procedures } }: Ap
     path: '/procedures/:id',
     summary: 'Save a new version; cases go on with the version they were opened with.',
     permission: 'procedures.manage',
+    whole: true,
     params: OneProcedure,
     body: Type.Object({ definition: ProcedureDefinition, note: Note }),
     handle: ({ params, body, person }) =>
@@ -48,6 +49,7 @@ export function procedureRoutes({ route }: Routes, { cases: { procedures } }: Ap
     path: '/procedures/:id/enable',
     summary: 'Let a procedure open cases, or keep it from doing so.',
     permission: 'procedures.manage',
+    whole: true,
     params: OneProcedure,
     body: Type.Object({ enabled: Type.Boolean(), note: Note }),
     handle: ({ params, body, person }) => procedures.setEnabled(params.id, body.enabled, person, body.note),

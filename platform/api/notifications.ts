@@ -2,7 +2,10 @@
 import { Type } from 'typebox';
 import { channels, notificationStates } from '../../contract/notification.ts';
 import type { Channel } from '../../contract/notification.ts';
+import { notThere } from '../access/permissions.ts';
+import type { Person } from '../access/permissions.ts';
 import { notFound } from '../kernel/errors.ts';
+import { createPeopleReach } from './internal/people-reach.ts';
 import { IdNumber, IdText, Limit, Offset } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
@@ -28,6 +31,15 @@ export function notificationRoutes(
   { route }: Routes,
   { notifications, access, cases }: Pick<ApiParts, 'notifications' | 'access' | 'cases'>,
 ): void {
+  const reach = createPeopleReach(access);
+  /** What was told to somebody out of reach is not there. */
+  const checkOwner = async (id: number, by: Person): Promise<void> => {
+    const userIds = await reach.listIds(by);
+    if (userIds === undefined) return;
+    const { total } = await notifications.listOutbox({ id, userIds, limit: 1 });
+    if (total === 0) throw notThere('notification', id);
+  };
+
   route({
     method: 'GET',
     path: '/notifications',
@@ -123,8 +135,8 @@ export function notificationRoutes(
     summary: 'How a person is told.',
     permission: 'users.manage',
     params: Type.Object({ id: IdText }),
-    handle: async ({ params }) => {
-      await checkUser(params.id);
+    handle: async ({ params, person }) => {
+      await reach.check(params.id, person);
       return notifications.getPreferences(params.id);
     },
   });
@@ -137,7 +149,7 @@ export function notificationRoutes(
     params: Type.Object({ id: IdText }),
     body: Preferences,
     handle: async ({ params, body, person }) => {
-      await checkUser(params.id);
+      await reach.check(params.id, person);
       return notifications.setPreferences(params.id, body, person);
     },
   });
@@ -158,7 +170,7 @@ export function notificationRoutes(
   route({
     method: 'GET',
     path: '/notifications/outbox',
-    summary: 'All notifications by state, channel, person and case, newest first.',
+    summary: 'Notifications of the people one keeps, by state, channel, person and case, newest first.',
     permission: 'users.manage',
     query: Type.Object({
       state: Type.Optional(Type.Enum([...notificationStates])),
@@ -168,7 +180,10 @@ export function notificationRoutes(
       limit: Type.Optional(Limit),
       offset: Type.Optional(Offset),
     }),
-    handle: ({ query }) => notifications.listOutbox(query),
+    handle: async ({ query, person }) => {
+      const userIds = await reach.listIds(person);
+      return notifications.listOutbox({ ...query, ...(userIds === undefined ? {} : { userIds }) });
+    },
   });
 
   route({
@@ -177,7 +192,10 @@ export function notificationRoutes(
     summary: 'Every try to send one notification.',
     permission: 'users.manage',
     params: OneId,
-    handle: async ({ params }) => ({ attempts: await notifications.listAttempts(params.id) }),
+    handle: async ({ params, person }) => {
+      await checkOwner(params.id, person);
+      return { attempts: await notifications.listAttempts(params.id) };
+    },
   });
 
   route({
@@ -186,15 +204,9 @@ export function notificationRoutes(
     summary: 'Send one that failed or waits again now.',
     permission: 'users.manage',
     params: OneId,
-    handle: ({ params, person }) => notifications.retry(params.id, person),
+    handle: async ({ params, person }) => {
+      await checkOwner(params.id, person);
+      return notifications.retry(params.id, person);
+    },
   });
-
-  async function checkUser(id: string): Promise<void> {
-    if ((await access.users.listUsers()).some((user) => user.id === id)) return;
-    throw notFound(`There is no person ${id}.`, {
-      where: 'id',
-      value: id,
-      next: 'List the people: GET /users.',
-    });
-  }
 }

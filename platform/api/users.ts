@@ -7,9 +7,9 @@ import { posts, roles } from '../../contract/access.ts';
 import type { Grant, Role } from '../../contract/access.ts';
 import type { ReviewRow, SessionView } from '../../contract/account.ts';
 import { toReviewCsv } from '../access/review.ts';
-import { isInScope, notThere, toScope } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
 import { forbidden, notFound } from '../kernel/errors.ts';
+import { createPeopleReach } from './internal/people-reach.ts';
 import { IdText, TimeOrNull } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
@@ -38,17 +38,7 @@ const Granted = {
 export function userRoutes({ route }: Routes, { access, catalogue }: ApiParts): void {
   const { users, account } = access;
 
-  /** True when everything the person with these grants may do lies inside the administrator's own reach. */
-  const isWithin = (by: Person, grants: readonly Pick<Grant, 'agencyId'>[]) => {
-    const scope = toScope(by, 'users.manage');
-    return scope.all || (grants.length > 0 && grants.every(({ agencyId }) => isInScope(scope, agencyId)));
-  };
-  /** Who is out of reach is not there. */
-  const checkReach = async (userId: string, by: Person): Promise<void> => {
-    if (toScope(by, 'users.manage').all) return;
-    const user = (await users.listUsers()).find(({ id }) => id === userId);
-    if (user === undefined || !isWithin(by, user.grants)) throw notThere('user', userId);
-  };
+  const { isWithin, check: checkReach } = createPeopleReach(access);
   const checkGiven = (by: Person, grants: readonly Grant[]): void => {
     if (isWithin(by, grants)) return;
     throw forbidden('You can’t give a right that reaches further than your own.', {

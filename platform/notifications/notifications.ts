@@ -100,6 +100,8 @@ export interface OutboxFilter {
   readonly state?: NotificationState;
   readonly channel?: Channel;
   readonly userId?: string;
+  /** Only of these people: those the asking administrator keeps. */
+  readonly userIds?: readonly string[];
   readonly caseId?: number;
   readonly id?: number;
   readonly limit?: number;

@@ -65,6 +65,8 @@ export interface KnownRoute {
   readonly method: string;
   readonly path: string;
   readonly permission: Permission;
+  /** The permission must reach the whole city. */
+  readonly whole: boolean;
 }
 
 export interface Routes {
@@ -82,7 +84,12 @@ export function createRoutes(app: FastifyInstance, access: Access): Routes {
   return {
     known,
     route(spec) {
-      known.push({ method: spec.method, path: `${API_PREFIX}${spec.path}`, permission: spec.permission });
+      known.push({
+        method: spec.method,
+        path: `${API_PREFIX}${spec.path}`,
+        permission: spec.permission,
+        whole: spec.whole === true,
+      });
       app.route({
         method: spec.method,
         url: `${API_PREFIX}${spec.path}`,

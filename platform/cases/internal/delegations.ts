@@ -140,6 +140,7 @@ export function createDelegations({
     },
 
     async createDelegation(task, by) {
+      checkMayManage(by, task.giverAgencyId);
       if (task.toDate !== null && task.toDate < task.fromDate)
         throw invalidInput('A delegation can’t end before it begins.', {
           where: 'toDate',
@@ -222,6 +223,7 @@ export function createDelegations({
     async revokeDelegation(id, why, by) {
       await db.tx(async (tx) => {
         const row = await getRow(tx, id, by, 'for update of d');
+        checkMayManage(by, row.giver_agency_id);
         if (row.revoked_at !== null)
           throw conflict('The delegation was revoked already.', { where: `delegation ${id}` });
         await tx.query(
@@ -286,6 +288,17 @@ export function createDelegations({
     const scope = toScope(person, 'cases.read');
     return isInScope(scope, row.giver_agency_id) || isInScope(scope, row.receiver_agency_id);
   }
+}
+
+/** Who hands a task down records it and takes it back. @throws HaivanError forbidden. */
+function checkMayManage(by: Person, giverAgencyId: string): void {
+  if (isInScope(toScope(by, 'delegations.manage'), giverAgencyId)) return;
+  throw forbidden('Only who leads the giver records a delegated task or takes it back.', {
+    where: 'giverAgencyId',
+    value: giverAgencyId,
+    allowed: 'an agency that you lead',
+    next: 'Ask a leader of that agency.',
+  });
 }
 
 /** Heads of agencies, and whoever handles their cases where none is named. */

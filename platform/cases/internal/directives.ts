@@ -1,6 +1,7 @@
 /** Orders of leaders: given in one act, with a deadline that only a leader moves. */
-import { toScope } from '../../access/permissions.ts';
-import { conflict, invalidInput } from '../../kernel/errors.ts';
+import { isInScope, toScope } from '../../access/permissions.ts';
+import type { Person } from '../../access/permissions.ts';
+import { conflict, forbidden, invalidInput } from '../../kernel/errors.ts';
 import type { Cases, CaseVerbs } from '../cases.ts';
 import type { Procedures } from '../procedures.ts';
 import type { CaseCity } from './city.ts';
@@ -48,6 +49,7 @@ export function createDirectives({
           (one) => one !== order.leadAgencyId,
         );
         const agencies = [order.leadAgencyId, ...supporters];
+        for (const agencyId of agencies) checkMayOrder(by, agencyId);
         const valid = await city.listValidAgencies(unit.tx, agencies, unit.nowMs);
         for (const agencyId of agencies) if (!valid.has(agencyId)) throw noSuchAgency(agencyId);
         const [work] = await opener.open(unit, by, [
@@ -135,6 +137,17 @@ export function createDirectives({
         });
       }),
   };
+}
+
+/** A leader of one agency orders what is below it, not its neighbours. @throws HaivanError forbidden. */
+function checkMayOrder(by: Person, agencyId: string): void {
+  if (isInScope(toScope(by, 'directives.give'), agencyId)) return;
+  throw forbidden('You may not give this agency an order.', {
+    where: 'leadAgencyId, supporterAgencyIds',
+    value: agencyId,
+    allowed: 'agencies that you lead',
+    next: 'Ask a leader above both of you, or let the lead agency ask it for support.',
+  });
 }
 
 function checkDue(dueMs: number, nowMs: number): void {

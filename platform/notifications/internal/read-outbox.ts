@@ -89,12 +89,15 @@ export async function listById(db: Queryable, ids: readonly number[]) {
   return rows.map(toNotificationView);
 }
 
-function toWhere({ state, channel, userId, caseId, id }: OutboxFilter): { where: string; values: unknown[] } {
+function toWhere({ state, channel, userId, userIds, caseId, id }: OutboxFilter): {
+  where: string;
+  values: unknown[];
+} {
   const wanted = Object.entries({ state, channel, user_id: userId, case_id: caseId, id }).filter(
     ([, value]) => value !== undefined,
   );
-  return {
-    where: wanted.map(([column], at) => `n.${column} = $${at + 1}`).join(' and ') || 'true',
-    values: wanted.map(([, value]) => value),
-  };
+  const conditions = wanted.map(([column], at) => `n.${column} = $${at + 1}`);
+  const values: unknown[] = wanted.map(([, value]) => value);
+  if (userIds !== undefined) conditions.push(`n.user_id = any($${values.push(userIds)}::text[])`);
+  return { where: conditions.join(' and ') || 'true', values };
 }
