@@ -298,6 +298,8 @@ export interface DecoderView {
 /** POST /rules/check: what is wrong with a rule. Errors keep it from being saved; warnings say that it would watch nothing. */
 export interface RuleProblem {
   readonly severity: 'error' | 'warning';
+  /** Names the fault where its kind has a list of them, as `procedureFaults`. */
+  readonly code?: string;
   readonly where: string;
   readonly value: string;
   readonly allowed: string;

@@ -173,6 +173,32 @@ export const ProcedureDefinition = Type.Object({
 });
 export type ProcedureDefinition = Static<typeof ProcedureDefinition>;
 
+/** What can be wrong with a definition, by name: each screen says it in its own language. */
+export const procedureFaults = [
+  'shape',
+  'id-twice',
+  'unknown-state',
+  'begins-closed',
+  'unreached',
+  'no-end',
+  'dead-end',
+  'time-in-closed',
+  'no-time',
+  'no-outcome',
+  'outcome-in-open',
+  'owner-stuck',
+  'same-state',
+  'from-closed',
+  'unknown-clock',
+  'ladder-order',
+  'unknown-agency',
+  'unknown-service',
+  'no-value',
+  'nobody-to-answer',
+  'no-steps',
+] as const;
+export type ProcedureFault = (typeof procedureFaults)[number];
+
 /** A stored version of a procedure; a case keeps the version it was opened with. */
 export interface ProcedureVersion {
   readonly procedureId: string;

@@ -21,7 +21,7 @@ export function MoveForm({ draft, move, onChange, onGone }: Props) {
   const states = draft.states.map((state) => ({ value: state.id, label: text(state.name) }));
   return (
     <div className={css.fields}>
-      <h3>{t('procedures.move', { id: move.id })}</h3>
+      <h3>{t('procedures.move', { name: text(move.name) })}</h3>
       <NameInput name={move.name} onChange={(name) => put({ name })} />
       <MultiSelect
         label={t('procedures.from')}

@@ -1,34 +1,50 @@
 /** Edits a draft of a procedure with its chart in sight. The server's check marks what is unsound; an unsound one can't be saved. */
-import { Button, Group, Tabs, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProcedureView } from '../../../contract/case-lists.ts';
+import type { ProcedureDefinition, ProcedureVersion } from '../../../contract/procedure.ts';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { toProblem } from '../../api/to-problem.ts';
 import { useMissingRight } from '../../api/use-missing-right.ts';
-import { ClocksForm } from './ClocksForm.tsx';
 import { addMove, addState } from './draft.ts';
-import { LadderForm } from './LadderForm.tsx';
 import { MoveForm } from './MoveForm.tsx';
-import { PlaybookForm } from './PlaybookForm.tsx';
-import { checkQuery, useSaveProcedure } from './procedure-queries.ts';
+import type { EditorPart } from './editor-parts.ts';
+import { toNewId } from './new-procedure.ts';
+import { PartTabs } from './PartTabs.tsx';
+import { checkQuery, leastNote, useSaveProcedure } from './procedure-queries.ts';
 import { ProblemList } from './ProblemList.tsx';
 import { StateChart, type ChartChoice } from './StateChart.tsx';
 import { StateForm } from './StateForm.tsx';
+import { tell } from '../../tell.ts';
 import css from './Procedures.module.css';
 
 const typingMs = 300;
-/** The server refuses a shorter note. */
-const leastNote = 3;
 
-export function ProcedureEditor({ procedure }: { readonly procedure: ProcedureView }) {
+interface Props {
+  readonly first: ProcedureDefinition;
+  /** For a new procedure the ids it may not take; its own id follows its name until it is saved. */
+  readonly taken?: readonly string[];
+  readonly onSaved: (version: ProcedureVersion) => void;
+}
+
+export function ProcedureEditor({ first, taken, onSaved }: Props) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(procedure.definition);
+  const isNew = taken !== undefined;
+  const [edited, setDraft] = useState(first);
+  const draft = useMemo(
+    () => (taken === undefined ? edited : { ...edited, id: toNewId(edited.name, taken) }),
+    [edited, taken],
+  );
   const [chosen, setChosen] = useState<ChartChoice>();
+  const form = useRef<HTMLElement>(null);
+  // On a small screen the forms lie below the chart: what was pressed is brought into sight.
+  useEffect(() => {
+    if (chosen !== undefined) form.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  const [part, setPart] = useState<EditorPart>('basics');
   const [note, setNote] = useState('');
   const [asked] = useDebouncedValue(draft, typingMs);
   const check = useQuery(checkQuery(asked));
@@ -36,7 +52,7 @@ export function ProcedureEditor({ procedure }: { readonly procedure: ProcedureVi
   const problems = check.data ?? [];
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const missing = useMissingRight('procedures.manage');
-  const isChanged = draft !== procedure.definition;
+  const isChanged = isNew || edited !== first;
   const reason =
     missing ??
     (!isChanged
@@ -76,10 +92,10 @@ export function ProcedureEditor({ procedure }: { readonly procedure: ProcedureVi
           {t('procedures.addMove')}
         </Button>
       </Group>
-      <ProblemList problems={problems} definition={draft} onChoose={setChosen} />
+      <ProblemList problems={problems} definition={draft} onChoose={setChosen} onPart={setPart} />
       {check.isError && <ErrorState problem={toProblem(check.error)} onRetry={() => void check.refetch()} />}
       <div className={css.forms}>
-        <section className={css.form} aria-label={t('procedures.chosen')}>
+        <section ref={form} className={css.form} aria-label={t('procedures.chosen')}>
           {state !== undefined && (
             <StateForm
               key={state.id}
@@ -103,22 +119,7 @@ export function ProcedureEditor({ procedure }: { readonly procedure: ProcedureVi
           )}
         </section>
         <section className={css.form} aria-label={t('procedures.rest')}>
-          <Tabs defaultValue="clocks" keepMounted={false}>
-            <Tabs.List mb="sm">
-              <Tabs.Tab value="clocks">{t('procedures.clocks')}</Tabs.Tab>
-              <Tabs.Tab value="ladder">{t('procedures.ladder')}</Tabs.Tab>
-              <Tabs.Tab value="playbook">{t('procedures.playbook')}</Tabs.Tab>
-            </Tabs.List>
-            <Tabs.Panel value="clocks">
-              <ClocksForm draft={draft} onChange={setDraft} />
-            </Tabs.Panel>
-            <Tabs.Panel value="ladder">
-              <LadderForm draft={draft} onChange={setDraft} />
-            </Tabs.Panel>
-            <Tabs.Panel value="playbook">
-              <PlaybookForm draft={draft} onChange={setDraft} />
-            </Tabs.Panel>
-          </Tabs>
+          <PartTabs draft={draft} onChange={setDraft} problems={problems} part={part} onPart={setPart} />
         </section>
       </div>
       <form
@@ -129,25 +130,31 @@ export function ProcedureEditor({ procedure }: { readonly procedure: ProcedureVi
             save.mutate(
               { draft, note: note.trim() },
               {
-                onSuccess: ({ version }) =>
-                  notifications.show({ message: t('procedures.saved', { version }) }),
+                onSuccess: (saved) => {
+                  tell(
+                    saved.definition.enabled
+                      ? t('procedures.saved', { version: saved.version })
+                      : t('procedures.savedOff', { version: saved.version }),
+                  );
+                  onSaved(saved);
+                },
               },
             );
         }}
       >
         <TextInput
           className={css.note}
-          label={t('procedures.note')}
+          label={isNew ? t('procedures.noteNew') : t('procedures.note')}
           maxLength={500}
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-        <Button variant="default" disabled={!isChanged} onClick={() => setDraft(procedure.definition)}>
+        <Button variant="default" disabled={edited === first} onClick={() => setDraft(first)}>
           {t('procedures.dropDraft')}
         </Button>
         <DisabledReason reason={reason}>
           <Button type="submit" loading={save.isPending} disabled={reason !== undefined}>
-            {t('procedures.save')}
+            {isNew ? t('procedures.saveFirst') : t('procedures.save')}
           </Button>
         </DisabledReason>
       </form>

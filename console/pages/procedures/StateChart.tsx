@@ -95,8 +95,10 @@ export function StateChart({ definition, problems = [], chosen, onChoose }: Prop
       })}
       {arrows.map((arrow, index) => {
         const move = moveById.get(arrow.moveId);
-        // A move from several states bears its name once.
-        const isFirst = arrows.findIndex(({ moveId }) => moveId === arrow.moveId) === index;
+        // A move from several states bears its name once where they run together.
+        const isFirst =
+          arrows.findIndex(({ moveId, labelY }) => moveId === arrow.moveId && labelY === arrow.labelY) ===
+          index;
         if (move === undefined || !isFirst) return null;
         const fault = faultOf('moves', move.id);
         return (
@@ -107,6 +109,7 @@ export function StateChart({ definition, problems = [], chosen, onChoose }: Prop
             style={{ left: arrow.labelX, top: arrow.labelY }}
             data-chosen={isChosen('move', move.id)}
             data-fault={fault}
+            data-narrow={arrow.isNarrow}
             disabled={onChoose === undefined}
             title={text(move.name)}
             onClick={choose('move', move.id)}

@@ -2,6 +2,7 @@
 import { Button, Checkbox, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { caseOutcomes, caseParties, casePhases, type ProcedureState } from '../../../contract/procedure.ts';
+import { useText } from '../../i18n.ts';
 import { toOneOf } from '../../search-params.ts';
 import { dropState, putState } from './draft.ts';
 import type { FormProps } from './form-props.ts';
@@ -16,6 +17,7 @@ interface Props extends FormProps {
 
 export function StateForm({ draft, state, onChange, onGone }: Props) {
   const { t } = useTranslation();
+  const text = useText();
   const put = (next: Partial<ProcedureState>): void => onChange(putState(draft, { ...state, ...next }));
   /** What does not belong to a state any more is taken out, not left as undefined. */
   const without = (name: 'within' | 'outcome' | 'mayPause'): void =>
@@ -23,7 +25,7 @@ export function StateForm({ draft, state, onChange, onGone }: Props) {
   const isClosed = state.phase === 'closed';
   return (
     <div className={css.fields}>
-      <h3>{t('procedures.state', { id: state.id })}</h3>
+      <h3>{t('procedures.state', { name: text(state.name) })}</h3>
       <NameInput name={state.name} onChange={(name) => put({ name })} />
       <Select
         label={t('procedures.phase')}

@@ -1,11 +1,12 @@
 /** Lays the states of a procedure out in columns, one a phase, and draws a curve for each way a move leads. Pure. */
 import { casePhases, type ProcedureDefinition } from '../../../contract/procedure.ts';
 
-export const boxWidth = 150;
-export const boxHeight = 52;
-const columnGap = 84;
-const rowGap = 44;
-const margin = 20;
+export const boxWidth = 128;
+export const boxHeight = 64;
+/** The name of a move to the next phase stands between the boxes, on two lines. */
+const columnGap = 86;
+const rowGap = 36;
+const margin = 16;
 /** A move from several states has one level. Room below the boxes for each move that leads back, and above them for each that skips a phase. */
 const aroundRoom = 26;
 
@@ -21,6 +22,8 @@ export interface ChartArrow {
   readonly path: string;
   readonly labelX: number;
   readonly labelY: number;
+  /** Whether the name has to find room between two boxes. */
+  readonly isNarrow: boolean;
 }
 
 export interface StateChartLayout {
@@ -60,8 +63,11 @@ export function layOutChart({
       const [from, to] = [boxById.get(id), boxById.get(move.to)];
       if (from === undefined || to === undefined || from === to) return [];
       if (skips(id, move.to)) {
-        const ceiling = margin / 2 + aroundRoom * (skipping.indexOf(move.id) + 0.5);
-        return [{ moveId: move.id, from: id, ...drawAround(from, to, ceiling, 0) }];
+        const level = skipping.indexOf(move.id);
+        const ceiling = margin / 2 + aroundRoom * (level + 0.5);
+        const isTop = !boxes.some(({ x, y }) => x === to.x && y < to.y);
+        const drawn = isTop ? drawAround(from, to, ceiling, 0) : drawIntoSide(from, to, ceiling, level);
+        return [{ moveId: move.id, from: id, ...drawn }];
       }
       if (to.x < from.x) {
         const floor = margin + headRoom + innerHeight + aroundRoom * (backs += 1);
@@ -79,7 +85,7 @@ export function layOutChart({
   };
 }
 
-type Drawn = Pick<ChartArrow, 'path' | 'labelX' | 'labelY'>;
+type Drawn = Pick<ChartArrow, 'path' | 'labelX' | 'labelY' | 'isNarrow'>;
 
 /** To the next phase: from side to side. */
 function drawOnward(from: ChartBox, to: ChartBox): Drawn {
@@ -90,6 +96,7 @@ function drawOnward(from: ChartBox, to: ChartBox): Drawn {
     path: `M${startX} ${fromY} C${startX + bend} ${fromY} ${endX - bend} ${toY} ${endX} ${toY}`,
     labelX: (startX + endX) / 2,
     labelY: (fromY + toY) / 2,
+    isNarrow: true,
   };
 }
 
@@ -103,6 +110,7 @@ function drawBeside(from: ChartBox, to: ChartBox, order: number): Drawn {
     path: `M${edge} ${fromY} C${out} ${fromY} ${out} ${toY} ${edge} ${toY}`,
     labelX: edge + (out - edge) * 0.75,
     labelY: (fromY + toY) / 2,
+    isNarrow: true,
   };
 }
 
@@ -117,5 +125,20 @@ function drawAround(from: ChartBox, to: ChartBox, level: number, side: number): 
     path: `M${startX} ${startY} C${startX} ${level} ${startX} ${level} ${startX + lean} ${level} L${endX - lean} ${level} C${endX} ${level} ${endX} ${level} ${endX} ${endY}`,
     labelX: (startX + endX) / 2,
     labelY: level,
+    isNarrow: false,
+  };
+}
+
+/** Over the heads to a box that stands below another one: down beside that one and in from the left. */
+function drawIntoSide(from: ChartBox, to: ChartBox, level: number, order: number): Drawn {
+  const startX = from.x + boxWidth * 0.7;
+  const downX = to.x - 14 - 6 * (order % 3);
+  const endY = to.y + boxHeight / 2;
+  const bend = 12;
+  return {
+    path: `M${startX} ${from.y} C${startX} ${level} ${startX} ${level} ${startX + 40} ${level} L${downX - bend} ${level} Q${downX} ${level} ${downX} ${level + bend} L${downX} ${endY - bend} Q${downX} ${endY} ${to.x} ${endY}`,
+    labelX: (startX + downX) / 2,
+    labelY: level,
+    isNarrow: false,
   };
 }

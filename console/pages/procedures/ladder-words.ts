@@ -13,7 +13,9 @@ export function useLadderWords(): (step: EscalationStep) => string {
   return ({ clock, after, to, what }) => {
     const when =
       'fromStartMin' in after
-        ? t('procedures.afterStart', { span: duration(after.fromStartMin * 60) })
+        ? after.fromStartMin === 0
+          ? t('procedures.atStart')
+          : t('procedures.afterStart', { span: duration(after.fromStartMin * 60) })
         : after.fromDueMin < 0
           ? t('procedures.beforeDue', { span: duration(-after.fromDueMin * 60) })
           : after.fromDueMin === 0

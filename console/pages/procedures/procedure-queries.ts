@@ -5,6 +5,9 @@ import type { ProcedureView } from '../../../contract/case-lists.ts';
 import type { ProcedureDefinition, ProcedureVersion } from '../../../contract/procedure.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
 
+/** The server refuses a shorter note. */
+export const leastNote = 3;
+
 export const proceduresQuery = queryOptions({
   queryKey: ['procedures'],
   queryFn: async ({ signal }) =>
@@ -49,6 +52,21 @@ export function useSaveProcedure() {
         definition: draft,
         note,
       }),
-    onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['procedures'] }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['procedures'] }),
+  });
+}
+
+export function useEnableProcedure() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({
+      id,
+      ...body
+    }: {
+      readonly id: string;
+      readonly enabled: boolean;
+      readonly note: string;
+    }) => sendJson<ProcedureVersion>('POST', `/procedures/${encodeURIComponent(id)}/enable`, body),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['procedures'] }),
   });
 }

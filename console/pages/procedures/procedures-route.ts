@@ -1,4 +1,4 @@
-/** /procedures?procedure=&tab=: how each kind of case is handled; chart, versions, editor. */
+/** /procedures?procedure=&tab=&make=: how each kind of case is handled; chart, versions, editor. */
 import { IconRoute } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { toOneOf, toTextParam } from '../../search-params.ts';
@@ -10,6 +10,8 @@ export interface ProceduresSearch {
   readonly procedure?: string | undefined;
   /** Default `chart`. */
   readonly tab?: (typeof procedureTabs)[number] | undefined;
+  /** A new one is being written: from nothing (`blank`) or as a copy of the one named. */
+  readonly make?: string | undefined;
 }
 
 export const proceduresRoute = createRoute({
@@ -19,6 +21,7 @@ export const proceduresRoute = createRoute({
   validateSearch: (raw: Record<string, unknown>): ProceduresSearch => ({
     procedure: toTextParam(raw.procedure, 100),
     tab: toOneOf(raw.tab, procedureTabs),
+    make: toTextParam(raw.make, 100),
   }),
   component: lazyRouteComponent(() => import('./ProceduresPage.tsx'), 'ProceduresPage'),
 });

@@ -7,7 +7,9 @@ import type { FieldInputProps } from './field-input-props.ts';
 import { isObject } from './rule-draft.ts';
 import css from './Rules.module.css';
 
-export function WhereInput({ label, value, onChange }: FieldInputProps) {
+type Props = Pick<FieldInputProps, 'label' | 'value' | 'onChange'>;
+
+export function WhereInput({ label, value, onChange }: Props) {
   const { t } = useTranslation();
   const [name, setName] = useState('');
   const [wanted, setWanted] = useState('');

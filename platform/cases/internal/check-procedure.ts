@@ -2,7 +2,7 @@
 import { Value } from 'typebox/value';
 import type { RuleProblem } from '../../../contract/api.ts';
 import { ProcedureDefinition } from '../../../contract/procedure.ts';
-import type { CasePhase, ClockKind } from '../../../contract/procedure.ts';
+import type { CasePhase, ClockKind, ProcedureFault } from '../../../contract/procedure.ts';
 
 /** What of the city a procedure may name. */
 export interface CityNames {
@@ -22,6 +22,7 @@ export function checkProcedure(given: unknown, city: CityNames): RuleProblem[] {
       .slice(0, SHAPE_PROBLEMS_SHOWN)
       .map((fault) =>
         error(
+          'shape',
           fault.instancePath === '' ? 'procedure' : fault.instancePath.slice(1),
           '',
           fault.message,
@@ -57,7 +58,7 @@ function haveUniqueIds({ states, moves, playbook }: ProcedureDefinition): Proble
   ].flatMap(({ where, ids }) =>
     ids
       .filter((id, index) => ids.indexOf(id) !== index)
-      .map((id) => error(where, id, 'each id once', 'Give the second one another id.')),
+      .map((id) => error('id-twice', where, id, 'each id once', 'Give the second one another id.')),
   );
 }
 
@@ -73,13 +74,23 @@ function nameKnownStates({ states, initial, moves }: ProcedureDefinition): Probl
   ];
   return named
     .filter(({ id }) => !known.has(id))
-    .map(({ where, id }) => error(where, id, allowed, 'Name a state of this procedure, or add it.'));
+    .map(({ where, id }) =>
+      error('unknown-state', where, id, allowed, 'Name a state of this procedure, or add it.'),
+    );
 }
 
 function beginOpen({ states, initial }: ProcedureDefinition): Problems {
   const first = states.find(({ id }) => id === initial);
   return first?.phase === 'closed'
-    ? [error('initial', initial, 'a state that is not closed', 'Begin where somebody has to do something.')]
+    ? [
+        error(
+          'begins-closed',
+          'initial',
+          initial,
+          'a state that is not closed',
+          'Begin where somebody has to do something.',
+        ),
+      ]
     : [];
 }
 
@@ -91,7 +102,13 @@ function canBeReached({ states, initial, moves }: ProcedureDefinition): Problems
   return states
     .filter(({ id }) => !reached.has(id))
     .map(({ id }) =>
-      error(`states/${id}`, id, 'a state that a move leads to', 'Add a move to it, or take it out.'),
+      error(
+        'unreached',
+        `states/${id}`,
+        id,
+        'a state that a move leads to',
+        'Add a move to it, or take it out.',
+      ),
     );
 }
 
@@ -100,7 +117,13 @@ function canBeEnded({ states, moves }: ProcedureDefinition): Problems {
   const finals = states.filter(({ phase }) => phase === 'closed');
   if (finals.length === 0)
     return [
-      error('states', 'none', 'at least one state of phase closed', 'Add the state in which a case ends.'),
+      error(
+        'no-end',
+        'states',
+        'none',
+        'at least one state of phase closed',
+        'Add the state in which a case ends.',
+      ),
     ];
   const ending = new Set(finals.map(({ id }) => id));
   for (let before = -1; before !== ending.size;) {
@@ -111,6 +134,7 @@ function canBeEnded({ states, moves }: ProcedureDefinition): Problems {
     .filter(({ id }) => !ending.has(id))
     .map(({ id }) =>
       error(
+        'dead-end',
         `states/${id}`,
         id,
         'a way to a closed state',
@@ -128,13 +152,22 @@ function haveDeadline({ states, clocks }: ProcedureDefinition): Problems {
     if (phase === 'closed')
       return within === undefined
         ? []
-        : [error(`states/${id}/within`, 'a time', 'none in a closed state', 'Take the time out.')];
+        : [
+            error(
+              'time-in-closed',
+              `states/${id}/within`,
+              'a time',
+              'none in a closed state',
+              'Take the time out.',
+            ),
+          ];
     const clock = clockOfPhase[phase];
     const hasClock = within !== undefined || (clock !== undefined && clocks[clock] !== undefined);
     return hasClock
       ? []
       : [
           error(
+            'no-time',
             `states/${id}/within`,
             'none',
             'a time allowed',
@@ -148,10 +181,24 @@ function haveOutcome({ states }: ProcedureDefinition): Problems {
   return states.flatMap(({ id, phase, outcome }) => {
     if (phase === 'closed' && outcome === undefined)
       return [
-        error(`states/${id}/outcome`, 'none', 'how the case ended', 'Give the closed state its outcome.'),
+        error(
+          'no-outcome',
+          `states/${id}/outcome`,
+          'none',
+          'how the case ended',
+          'Give the closed state its outcome.',
+        ),
       ];
     if (phase !== 'closed' && outcome !== undefined)
-      return [error(`states/${id}/outcome`, outcome, 'none in an open state', 'Take the outcome out.')];
+      return [
+        error(
+          'outcome-in-open',
+          `states/${id}/outcome`,
+          outcome,
+          'none in an open state',
+          'Take the outcome out.',
+        ),
+      ];
     return [];
   });
 }
@@ -163,6 +210,7 @@ function haveMover({ states, moves }: ProcedureDefinition): Problems {
     .filter(({ id, owner }) => !moves.some(({ from, by }) => from.includes(id) && by.includes(owner)))
     .map(({ id, owner }) =>
       error(
+        'owner-stuck',
         `states/${id}/owner`,
         owner,
         'a party that has a move from here',
@@ -175,12 +223,13 @@ function goForward({ states, moves }: ProcedureDefinition): Problems {
   const closed = new Set(states.filter(({ phase }) => phase === 'closed').map(({ id }) => id));
   return moves.flatMap(({ id, from, to }) => [
     ...(from.includes(to)
-      ? [error(`moves/${id}/to`, to, 'another state', 'A move must lead somewhere else.')]
+      ? [error('same-state', `moves/${id}/to`, to, 'another state', 'A move must lead somewhere else.')]
       : []),
     ...from
       .filter((state) => closed.has(state))
       .map((state) =>
         error(
+          'from-closed',
           `moves/${id}/from`,
           state,
           'an open state',
@@ -198,7 +247,7 @@ function haveClocksForLadders({ ladder, clocks, moves }: ProcedureDefinition): P
   ]
     .filter(({ clock }) => clocks[clock] === undefined)
     .map(({ where, clock }) =>
-      error(where, clock, known, 'Give the procedure this clock, or name another one.'),
+      error('unknown-clock', where, clock, known, 'Give the procedure this clock, or name another one.'),
     );
 }
 
@@ -219,6 +268,7 @@ function climbInOrder({ ladder }: ProcedureDefinition): Problems {
       : [
           {
             ...error(
+              'ladder-order',
               `ladder/${index}`,
               step.to.kind,
               'a step above those before it',
@@ -244,6 +294,7 @@ function haveKnownAgencies({ routing, applies }: ProcedureDefinition, city: City
     ...(routing.kind === 'agency' && !city.hasAgency(routing.agencyId)
       ? [
           error(
+            'unknown-agency',
             'routing/agencyId',
             routing.agencyId,
             'an agency of this city',
@@ -254,6 +305,7 @@ function haveKnownAgencies({ routing, applies }: ProcedureDefinition, city: City
     ...(applies.serviceId !== undefined && !city.hasService(applies.serviceId)
       ? [
           error(
+            'unknown-service',
             'applies/serviceId',
             applies.serviceId,
             'a service of this centre',
@@ -270,6 +322,7 @@ function haveAnswerableDemands({ moves, applies, playbook }: ProcedureDefinition
     ...(demands.includes('value-normal') && !applies.kinds.includes('alert')
       ? [
           error(
+            'no-value',
             `moves/${id}/demands`,
             'value-normal',
             'demands that cases of these kinds can meet',
@@ -282,6 +335,7 @@ function haveAnswerableDemands({ moves, applies, playbook }: ProcedureDefinition
     !applies.kinds.includes('report')
       ? [
           error(
+            'nobody-to-answer',
             `moves/${id}/demands`,
             'citizen-answered',
             'demands that cases of these kinds can meet',
@@ -290,11 +344,25 @@ function haveAnswerableDemands({ moves, applies, playbook }: ProcedureDefinition
         ]
       : []),
     ...(demands.includes('steps-done') && playbook.length === 0
-      ? [error(`moves/${id}/demands`, 'steps-done', 'a playbook', 'Write the steps, or take the demand out.')]
+      ? [
+          error(
+            'no-steps',
+            `moves/${id}/demands`,
+            'steps-done',
+            'a playbook',
+            'Write the steps, or take the demand out.',
+          ),
+        ]
       : []),
   ]);
 }
 
-function error(where: string, value: string, allowed: string, next: string): RuleProblem {
-  return { severity: 'error', where, value, allowed, next };
+function error(
+  code: ProcedureFault,
+  where: string,
+  value: string,
+  allowed: string,
+  next: string,
+): RuleProblem {
+  return { severity: 'error', code, where, value, allowed, next };
 }
