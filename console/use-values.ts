@@ -32,7 +32,7 @@ export function useValues(atMs: number | undefined, known?: true): ScreenValues 
 
   const live = useMemo(() => {
     void alertsVersion;
-    const alerts = [...store.alerts.values()];
+    const alerts = store.listAlerts();
     return { alerts, alertsByAsset: groupByAsset(alerts) };
   }, [store, alertsVersion]);
 

@@ -22,7 +22,16 @@ export interface CatalogueIndex {
 }
 
 export function useCatalogue(): UseQueryResult<CatalogueIndex> {
-  return useQuery({ ...catalogueQuery, select: toCatalogueIndex, structuralSharing: false });
+  return useQuery({ ...catalogueQuery, select: findIndex, structuralSharing: false });
+}
+
+const indexes = new WeakMap<Catalogue, CatalogueIndex>();
+
+/** A query selects anew for each component that asks; a list whose every row asks would index the city hundreds of times. */
+function findIndex(catalogue: Catalogue): CatalogueIndex {
+  const known = indexes.get(catalogue) ?? toCatalogueIndex(catalogue);
+  indexes.set(catalogue, known);
+  return known;
 }
 
 export function toCatalogueIndex(catalogue: Catalogue): CatalogueIndex {

@@ -1,4 +1,5 @@
 /** Which case each alert on the screen belongs to, read for all of them at once. */
+import { useThrottledValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { CaseRow } from '../../contract/case.ts';
@@ -8,13 +9,16 @@ import { getJson } from './api-client.ts';
 import { useHasPermission } from './permission.ts';
 
 const againMs = 3_000;
+const askMs = 1_000;
 /** The server takes no more in one question; further rows of a table stand without their case. */
 const mostAlerts = 1_000;
 
 /** @param alertIds of the open alerts shown; an alert without a case is not in the answer. */
 export function useAlertCases(alertIds: readonly number[]): ReadonlyMap<number, CaseRow> {
   const allowed = useHasPermission('cases.read');
-  const asked = alertIds.toSorted((a, b) => b - a).slice(0, mostAlerts);
+  // In a storm the rows change many times a second; their cases are asked for at the pace of a reader.
+  const settled = useThrottledValue(alertIds, askMs);
+  const asked = settled.toSorted((a, b) => b - a).slice(0, mostAlerts);
   const query = useQuery({
     queryKey: ['cases', 'of-alerts', asked.join(',')],
     queryFn: async ({ signal }) =>

@@ -50,7 +50,7 @@ export function useLiveState(): LiveState {
 
 /**
  * A number that grows when the topic changed: use it as a dependency when reading `useLive().store`.
- * @param everyMs the screen follows no more often than this; the last change always arrives.
+ * @param everyMs the screen follows no more often than this, and less often in a storm; the last change always arrives.
  */
 export function useLiveVersion(topic: StoreTopic, everyMs = 100): number {
   const { store } = useLive();
@@ -62,7 +62,7 @@ export function useLiveVersion(topic: StoreTopic, everyMs = 100): number {
       setVersion(store.versionOf(topic));
     };
     const unsubscribe = store.subscribe(topic, () => {
-      timer ??= setTimeout(look, everyMs);
+      timer ??= setTimeout(look, Math.max(everyMs, store.paceOf(topic)));
     });
     look();
     return () => {
@@ -79,6 +79,6 @@ export function useOpenAlerts(): readonly AlertView[] {
   const version = useLiveVersion('alerts');
   return useMemo(() => {
     void version;
-    return [...store.alerts.values()];
+    return store.listAlerts();
   }, [store, version]);
 }

@@ -23,6 +23,9 @@ export type StoreTopic = LiveTopic | 'presence';
 /** Pulses only say "read it again": of older ones nobody asks any more. */
 const mostPulses = 2_000;
 const mostNotifications = 200;
+/** 100 ms up to 2,000 alerts, 1.5 s from 30,000 on. */
+const paceMsPerAlert = 0.05;
+const slowestPaceMs = 1_500;
 
 export interface LiveStore {
   /** Open alerts by id. */
@@ -36,6 +39,13 @@ export interface LiveStore {
   readonly presence: ReadonlyMap<number, Presence>;
   /** The person's own, as they came in. */
   readonly notifications: ReadonlyMap<number, NotificationView>;
+  /** The open alerts as a list; the same list until one changes. */
+  listAlerts(): readonly AlertView[];
+  /**
+   * How often a screen may follow the topic at most, in ms: thousands that change at once can't be read one by one, and
+   * the person's hand must stay free.
+   */
+  paceOf(topic: StoreTopic): number;
   /** Grows with every change of the topic: the snapshot of `useSyncExternalStore`. */
   versionOf(topic: StoreTopic): number;
   subscribe(topic: StoreTopic, listener: Listener): () => void;
@@ -67,8 +77,10 @@ export function createLiveStore(schedule: (run: () => void) => void): LiveStore 
   const versions = new Map<StoreTopic, number>();
   const listeners = new Map<StoreTopic, Set<Listener>>();
   const dirty = new Set<StoreTopic>();
+  let alertList: readonly AlertView[] | undefined;
 
   function touch(topic: StoreTopic): void {
+    if (topic === 'alerts') alertList = undefined;
     if (dirty.size === 0) schedule(tell);
     dirty.add(topic);
   }
@@ -109,6 +121,8 @@ export function createLiveStore(schedule: (run: () => void) => void): LiveStore 
     cases,
     presence,
     notifications,
+    listAlerts: () => (alertList ??= [...alerts.values()]),
+    paceOf: (topic) => (topic === 'alerts' ? Math.min(alerts.size * paceMsPerAlert, slowestPaceMs) : 0),
     versionOf: (topic) => versions.get(topic) ?? 0,
     subscribe(topic, listener) {
       const set = listeners.get(topic) ?? new Set();

@@ -49,17 +49,21 @@ export function SearchPalette() {
     };
     add(
       t('search.alerts'),
+      // In a storm there are tens of thousands: only as many are looked at as it takes to fill the group.
       alerts
+        .values()
         .filter((alert) =>
           matchesWords(words, [text(alert.sentence), text(alert.subject.name), alert.subject.code]),
         )
+        .take(perGroup)
         .map((alert) => ({
           id: `alert ${alert.id}`,
           label: text(alert.sentence),
           description: text(alert.subject.name),
           leftSection: <SeverityMark severity={alert.severity} shapeOnly />,
           onClick: () => void navigate({ to: '/alerts', search: { alert: alert.id } }),
-        })),
+        }))
+        .toArray(),
     );
     add(
       t('search.cases'),

@@ -1,6 +1,7 @@
 /** The queue beside the map: open alerts, unheard and worst first. j/k move, Enter opens on the map, a acknowledges. */
 import { useHotkeys } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../../contract/alert.ts';
@@ -12,6 +13,9 @@ import { useFrozenOrder } from '../../use-frozen-order.ts';
 import css from './AlertQueue.module.css';
 
 const mostRows = 100;
+/** A row with its evidence and its case; measured once it is drawn. */
+const rowPx = 132;
+const overscan = 3;
 
 interface Props {
   readonly alerts: readonly AlertView[];
@@ -26,7 +30,7 @@ interface Props {
 export function AlertQueue({ alerts, atMs, chosenAsset, ackReason, onOpen, onAcknowledge }: Props) {
   const { t } = useTranslation();
   // More rows than a person can read; the table of alerts has them all.
-  const queue = useMemo(() => toQueue(alerts).slice(0, mostRows), [alerts]);
+  const queue = useMemo(() => toQueue(alerts, mostRows), [alerts]);
   const [held, setHeld] = useState(false);
   const order = useFrozenOrder(queue, (row) => row.alert.id, held);
   const { waiting, apply } = order;
@@ -37,7 +41,7 @@ export function AlertQueue({ alerts, atMs, chosenAsset, ackReason, onOpen, onAck
     useMemo(() => (atMs === undefined ? queue.map((row) => row.alert.id) : []), [queue, atMs]),
   );
   const [chosenId, setChosenId] = useState<number>();
-  const list = useRef<HTMLOListElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const chosenAt = rows.findIndex((row) => row.alert.id === chosenId);
   const chosen = rows[chosenAt]?.alert;
 
@@ -58,9 +62,17 @@ export function AlertQueue({ alerts, atMs, chosenAsset, ackReason, onOpen, onAck
         onAcknowledge(chosen),
     ],
   ]);
+  // oxlint-disable-next-line react/incompatible-library -- the component is not compiled by the React Compiler
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowPx,
+    getItemKey: (index) => rows[index]?.alert.id ?? index,
+    overscan,
+  });
   useEffect(() => {
-    list.current?.querySelector('[data-chosen=true]')?.scrollIntoView({ block: 'nearest' });
-  }, [chosenId]);
+    if (chosenAt >= 0) virtualizer.scrollToIndex(chosenAt, { align: 'auto' });
+  }, [chosenAt, virtualizer]);
 
   return (
     <section className={css.queue} aria-label={t('picture.queue')}>
@@ -82,30 +94,39 @@ export function AlertQueue({ alerts, atMs, chosenAsset, ackReason, onOpen, onAck
           {t('picture.queueEmptyWhy')}
         </EmptyState>
       ) : (
-        <ol
-          ref={list}
-          className={css.list}
+        <div
+          ref={scroller}
+          className={css.scroller}
           onPointerEnter={() => setHeld(true)}
           onPointerLeave={() => setHeld(false)}
         >
-          {rows.map(({ alert, others }) => (
-            <AlertQueueRow
-              key={alert.id}
-              alert={alert}
-              others={others}
-              caseRow={cases.get(alert.id)}
-              atMs={atMs}
-              chosen={alert.id === chosenId}
-              onMap={chosenAsset !== undefined && alert.subject.code === chosenAsset}
-              ackReason={ackReason}
-              onOpen={() => {
-                setChosenId(alert.id);
-                onOpen(alert);
-              }}
-              onAcknowledge={() => onAcknowledge(alert)}
-            />
-          ))}
-        </ol>
+          <ol className={css.list} style={{ height: virtualizer.getTotalSize() }}>
+            {virtualizer.getVirtualItems().map(({ index, start }) => {
+              const row = rows[index];
+              if (row === undefined) return null;
+              const { alert, others } = row;
+              return (
+                <AlertQueueRow
+                  key={alert.id}
+                  alert={alert}
+                  others={others}
+                  ref={virtualizer.measureElement}
+                  place={{ index, of: rows.length, startPx: start }}
+                  caseRow={cases.get(alert.id)}
+                  atMs={atMs}
+                  chosen={alert.id === chosenId}
+                  onMap={chosenAsset !== undefined && alert.subject.code === chosenAsset}
+                  ackReason={ackReason}
+                  onOpen={() => {
+                    setChosenId(alert.id);
+                    onOpen(alert);
+                  }}
+                  onAcknowledge={() => onAcknowledge(alert)}
+                />
+              );
+            })}
+          </ol>
+        </div>
       )}
     </section>
   );

@@ -1,5 +1,6 @@
 /** One alert of the queue: what is wrong, where, since when, who has it, and the one next step. */
 import { Button } from '@mantine/core';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../contract/case.ts';
 import type { AlertView } from '../../../contract/alert.ts';
@@ -13,10 +14,20 @@ import { useText } from '../../i18n.ts';
 import { CaseLine } from '../cases/AlertCase.tsx';
 import css from './AlertQueue.module.css';
 
+/** Where the row stands in a list of which only a part is drawn. */
+interface RowPlace {
+  readonly index: number;
+  readonly of: number;
+  readonly startPx: number;
+}
+
 interface Props {
+  /** Tells the list how high the row came out. */
+  readonly ref: Ref<HTMLLIElement>;
   readonly alert: AlertView;
   /** Further alerts of the same burst. */
   readonly others: number;
+  readonly place: RowPlace;
   /** The case that handles it. */
   readonly caseRow: CaseRow | undefined;
   readonly atMs: number | undefined;
@@ -29,8 +40,10 @@ interface Props {
 }
 
 export function AlertQueueRow({
+  ref,
   alert,
   others,
+  place,
   caseRow,
   atMs,
   chosen,
@@ -45,6 +58,11 @@ export function AlertQueueRow({
   const evidence = toEvidenceLine(alert, language, (limit) => t('alerts.limit', { limit }));
   return (
     <li
+      ref={ref}
+      data-index={place.index}
+      aria-posinset={place.index + 1}
+      aria-setsize={place.of}
+      style={{ transform: `translateY(${place.startPx}px)` }}
       className={css.row}
       data-chosen={chosen}
       data-on-map={onMap}

@@ -8,25 +8,46 @@ export interface QueueRow {
   readonly others: number;
 }
 
-/** One row for each alert or burst; the burst's worst alert speaks for it. */
-export function toQueue(alerts: readonly AlertView[]): readonly QueueRow[] {
-  const rows = new Map<number, { readonly alert: AlertView; others: number }>();
-  for (const alert of sortAlerts(alerts)) {
+/**
+ * The first `most` rows: one for each alert or burst; the burst's worst alert speaks for it. One pass over the alerts,
+ * and only the rows that are shown are ever sorted: in a storm there are tens of thousands.
+ */
+export function toQueue(alerts: readonly AlertView[], most = Infinity): readonly QueueRow[] {
+  const rows = new Map<number, { alert: AlertView; others: number }>();
+  for (const alert of alerts) {
     const row = rows.get(alert.groupId ?? alert.id);
-    if (row === undefined) rows.set(alert.groupId ?? alert.id, { alert, others: 0 });
-    else row.others += 1;
+    if (row === undefined) {
+      rows.set(alert.groupId ?? alert.id, { alert, others: 0 });
+      continue;
+    }
+    row.others += 1;
+    if (compareAlerts(alert, row.alert) < 0) row.alert = alert;
   }
-  return [...rows.values()];
+  return takeFirst([...rows.values()], most, (a, b) => compareAlerts(a.alert, b.alert));
 }
 
-export function sortAlerts(alerts: readonly AlertView[]): readonly AlertView[] {
-  return alerts.toSorted(
-    (a, b) =>
-      toPlace(a) - toPlace(b) ||
-      toSeverityRank(b.severity) - toSeverityRank(a.severity) ||
-      b.openedMs - a.openedMs ||
-      b.id - a.id,
+/** The order of the queue. */
+export function compareAlerts(a: AlertView, b: AlertView): number {
+  return (
+    toPlace(a) - toPlace(b) ||
+    toSeverityRank(b.severity) - toSeverityRank(a.severity) ||
+    b.openedMs - a.openedMs ||
+    b.id - a.id
   );
+}
+
+/** The `most` first of a list in order, without sorting the rest. */
+function takeFirst<T>(list: readonly T[], most: number, compare: (a: T, b: T) => number): readonly T[] {
+  let first: T[] = [];
+  let worst: T | undefined;
+  for (const one of list) {
+    if (worst !== undefined && compare(one, worst) >= 0) continue;
+    first.push(one);
+    if (first.length < 2 * most) continue;
+    first = first.toSorted(compare).slice(0, most);
+    worst = first.at(-1);
+  }
+  return first.toSorted(compare).slice(0, most);
 }
 
 function toPlace(alert: AlertView): number {
