@@ -13,7 +13,12 @@ export interface Check {
 }
 
 export const CHECKS: readonly Check[] = [
-  { says: 'the types hold', command: ['tsc', '--noEmit', '-p', '.'], next: 'Mend the types.' },
+  // Several checkers work the same types out anew each: on two cores that takes longer and twice the processor.
+  {
+    says: 'the types hold',
+    command: ['tsc', '--noEmit', '-p', '.', '--checkers', '1'],
+    next: 'Mend the types.',
+  },
   { says: 'the linter finds nothing', command: ['oxlint'], next: 'Mend the code, not the rule.' },
   { says: 'every file is formatted', command: ['oxfmt', '--check'], next: 'npm run format' },
 ];
