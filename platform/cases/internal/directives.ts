@@ -118,7 +118,7 @@ export function createDirectives({
     answerExtension: (id, by, edit) =>
       desk.change(id, by, edit, ({ work, parties }) => {
         needOpen(work);
-        if (!toScope(by, 'directives.give').all)
+        if (!isInScope(toScope(by, 'directives.give'), work.row.lead_agency_id))
           needParty(parties, ['leader'], 'decide about the deadline of an order');
         const { row } = work;
         const asked = row.directive?.extension;

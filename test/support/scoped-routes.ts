@@ -1,0 +1,409 @@
+/**
+ * Every route that names one thing, or makes one for an agency: who sees the thing, and who of them may do it. A route
+ * with an id in its path stands here or in `wholeCity` with the reason; who-reaches-what.test.ts finds the forgotten.
+ */
+import type { Permission } from '../../contract/access.ts';
+import { relations } from './agency-tree.ts';
+import type { Relation } from './agency-tree.ts';
+import type { ScopedThings } from './scoped-things.ts';
+
+/** A permission, held in one of these agencies as seen from the thing's. */
+export interface Right {
+  readonly permission: Permission;
+  readonly from: readonly Relation[];
+}
+
+export interface ScopedRoute {
+  /** As the server knows it, without /api/v1. */
+  readonly route: string;
+  /** The thing: one that only refused people touch, one for the others; with `fresh` a new one for each of those. */
+  readonly id?: (things: ScopedThings) => Promise<string | number>;
+  readonly fresh?: true;
+  /** What stands for further names in the path. */
+  readonly more?: Readonly<Record<string, string>>;
+  readonly query?: string;
+  readonly body?: object | ((things: ScopedThings) => object | Promise<object>);
+  /** Sent as a form with this file. */
+  readonly file?: string;
+  /** Who sees the thing: its agency and those above, all the staff, or only the person whose it is. */
+  readonly sees: 'reach' | 'staff' | 'owner';
+  /** One of these; absent: whoever sees it and holds the permission of the route. */
+  readonly may?: readonly Right[];
+}
+
+const reaching = (permission: Permission): Right => ({ permission, from: ['own', 'above'] });
+/** Who handles cases of the lead agency, who coordinates at the centre that runs the case, who writes at all. */
+const lead = reaching('cases.handle');
+const centre: Right = { permission: 'cases.coordinate', from: ['above'] };
+const writer = [reaching('cases.handle'), reaching('cases.open')];
+
+const HOUR_MS = 3_600_000;
+const FAR_MS = Date.parse('2026-12-20T00:00:00Z');
+const CHANNELS = { emergency: ['app', 'email'], high: ['app'], normal: ['app'] };
+const turn = (at: number) => ({
+  agencyId: relations.own,
+  userId: 'nobody',
+  startsMs: FAR_MS + at * 24 * HOUR_MS,
+  endsMs: FAR_MS + at * 24 * HOUR_MS + 8 * HOUR_MS,
+});
+
+const alert = async ({ alert: id }: ScopedThings) => id;
+const asset = async ({ asset: id }: ScopedThings) => id;
+const feed = async ({ feed: { definition } }: ScopedThings) => definition.id;
+const oneCase = (things: ScopedThings) => things.case();
+const leadTask = (things: ScopedThings) => things.task('lead');
+
+export const scopedRoutes: readonly ScopedRoute[] = [
+  { route: 'GET /alerts/:id', id: alert, sees: 'reach' },
+  { route: 'POST /alerts/:id/acknowledge', id: alert, body: {}, sees: 'reach' },
+  {
+    route: 'POST /alerts/:id/shelve',
+    id: alert,
+    body: { until: Date.parse('2026-11-23T00:00:00Z'), reason: 'Đang sửa trạm' },
+    sees: 'reach',
+  },
+  { route: 'POST /alerts/:id/unshelve', id: alert, body: {}, sees: 'reach' },
+  { route: 'POST /maintenance/:id/cancel', id: (make) => make.window(), fresh: true, sees: 'reach' },
+  {
+    route: 'POST /maintenance',
+    body: ({ feed: { definition } }: ScopedThings) => ({
+      feedId: definition.id,
+      from: FAR_MS,
+      to: FAR_MS + HOUR_MS,
+      reason: 'Thay trạm',
+    }),
+    sees: 'staff',
+    may: [reaching('alerts.handle')],
+  },
+
+  {
+    route: 'PATCH /assets/:id',
+    id: asset,
+    body: { name: { vi: 'Trạm', en: 'Gauge' } },
+    ...owned('assets.manage'),
+  },
+  {
+    route: 'POST /assets',
+    body: {
+      code: 'tram-moi',
+      kind: 'rain-gauge',
+      serviceId: 'rainfall',
+      agencyId: relations.own,
+      name: { vi: 'Mới', en: 'New' },
+    },
+    ...owned('assets.manage'),
+  },
+  {
+    route: 'PUT /feeds/:id',
+    id: feed,
+    body: ({ feed: { definition } }: ScopedThings) => definition,
+    ...owned('feeds.manage'),
+  },
+  {
+    route: 'POST /feeds',
+    body: ({ feed: { definition } }: ScopedThings) => ({ ...definition, id: 'mua-moi' }),
+    ...owned('feeds.manage'),
+  },
+  { route: 'POST /feeds/:id/pause', id: feed, body: { paused: false }, ...owned('feeds.manage') },
+  {
+    route: 'POST /feeds/:id/mappings',
+    id: feed,
+    body: { ref: 'T1', asset: 'tram-1' },
+    ...owned('feeds.manage'),
+  },
+  { route: 'POST /feeds/:id/keys', id: feed, body: { name: 'máy' }, ...owned('feeds.manage') },
+  {
+    route: 'DELETE /feeds/:id/keys/:keyId',
+    id: async (make) => `mua/keys/${await make.key()}`,
+    fresh: true,
+    ...owned('feeds.manage'),
+  },
+  {
+    route: 'POST /feeds/:id/keys/:keyId/rotate',
+    id: async (make) => `mua/keys/${await make.key()}`,
+    fresh: true,
+    body: {},
+    ...owned('feeds.manage'),
+  },
+  { route: 'GET /feeds/:id/refusals', id: feed, ...owned('city.read') },
+  { route: 'GET /refusals/:id/raw', id: (make) => make.refusal(), sees: 'reach' },
+  { route: 'POST /refusals/:id/replay', id: (make) => make.refusal(), sees: 'reach' },
+  { route: 'POST /refusals/:id/dismiss', id: (make) => make.refusal(), sees: 'reach' },
+
+  { route: 'GET /cases/:id', id: oneCase, sees: 'reach' },
+  { route: 'GET /cases/:id/duplicates', id: oneCase, sees: 'reach' },
+  { route: 'GET /cases/:id/notifications', id: oneCase, sees: 'reach' },
+  { route: 'GET /cases/:id/print', id: oneCase, sees: 'reach' },
+  { route: 'POST /cases/:id/seen', id: oneCase, sees: 'reach' },
+  { route: 'POST /cases/:id/acknowledge', id: oneCase, body: {}, sees: 'reach', may: [lead, centre] },
+  {
+    route: 'POST /cases/:id/moves',
+    id: oneCase,
+    body: { move: 'begin' },
+    fresh: true,
+    sees: 'reach',
+    may: [lead],
+  },
+  {
+    route: 'POST /cases/:id/assign',
+    id: oneCase,
+    body: { agencyId: 'so-y-te' },
+    sees: 'reach',
+    may: [centre],
+  },
+  {
+    route: 'POST /cases/:id/tasks',
+    id: oneCase,
+    body: { agencyId: 'trung-uong', content: 'Cho mượn máy bơm' },
+    sees: 'reach',
+    may: [lead, centre],
+  },
+  {
+    route: 'POST /cases/:id/comments',
+    id: oneCase,
+    body: { text: 'Đã gọi điện' },
+    sees: 'reach',
+    may: writer,
+  },
+  {
+    route: 'POST /cases/:id/steps/:stepId',
+    id: oneCase,
+    more: { stepId: 'look' },
+    body: { done: true },
+    sees: 'reach',
+    may: [lead, centre],
+  },
+  {
+    route: 'POST /cases/:id/approve',
+    id: oneCase,
+    body: {},
+    sees: 'reach',
+    may: [reaching('cases.approve')],
+  },
+  {
+    route: 'POST /cases/:id/answer',
+    id: oneCase,
+    body: { text: 'Đã sửa' },
+    sees: 'reach',
+    may: [lead, centre],
+  },
+  {
+    route: 'POST /cases/:id/pause',
+    id: oneCase,
+    body: { reason: 'Chờ vật tư' },
+    sees: 'reach',
+    may: [lead, centre],
+  },
+  { route: 'POST /cases/:id/resume', id: oneCase, body: {}, sees: 'reach', may: [lead, centre] },
+  {
+    route: 'POST /cases/:id/merge',
+    id: oneCase,
+    body: async (make: ScopedThings) => ({ otherIds: [await make.case()], why: 'Cùng một việc' }),
+    sees: 'reach',
+    may: [centre],
+  },
+  {
+    route: 'POST /cases/:id/split',
+    id: oneCase,
+    body: { alertIds: [1], title: 'Việc khác', why: 'Hai việc' },
+    sees: 'reach',
+    may: [centre],
+  },
+  { route: 'POST /cases/:id/reopen', id: oneCase, body: { why: 'Lại ngập' }, sees: 'reach', may: [centre] },
+  {
+    route: 'POST /cases/:id/links',
+    id: oneCase,
+    body: async (make: ScopedThings) => ({ otherId: await make.case(), kind: 'related' }),
+    sees: 'reach',
+    may: writer,
+  },
+  { route: 'POST /cases/:id/evidence', id: oneCase, file: 'ghi chú.txt', sees: 'reach', may: [lead, centre] },
+  { route: 'GET /evidence/:id', id: (make) => make.evidence(), sees: 'reach' },
+  { route: 'GET /evidence/:id/thumbnail', id: (make) => make.evidence(), sees: 'reach' },
+  { route: 'GET /evidence/:id/clean', id: (make) => make.evidence(), sees: 'reach' },
+  {
+    route: 'POST /evidence/:id/withdraw',
+    id: (make) => make.evidence(),
+    body: { why: 'Lộ mặt người dân' },
+    sees: 'reach',
+    may: [centre],
+  },
+  { route: 'POST /tasks/:id/accept', id: leadTask, body: {}, sees: 'reach', may: [lead] },
+  {
+    route: 'POST /tasks/:id/refuse',
+    id: leadTask,
+    fresh: true,
+    body: { reason: 'Không phải của sở' },
+    sees: 'reach',
+    may: [lead],
+  },
+  {
+    route: 'POST /tasks/:id/hand-over',
+    id: leadTask,
+    fresh: true,
+    body: { agencyId: 'so-y-te', reason: 'Đúng thẩm quyền hơn' },
+    sees: 'reach',
+    may: [lead, centre],
+  },
+  { route: 'POST /tasks/:id/report', id: leadTask, body: { text: 'Đang làm' }, sees: 'reach', may: [lead] },
+  {
+    route: 'POST /tasks/:id/cancel',
+    id: (make) => make.task('support'),
+    fresh: true,
+    body: { reason: 'Không cần nữa' },
+    sees: 'reach',
+    may: [lead, centre],
+  },
+  {
+    route: 'POST /directives',
+    body: { content: 'Kiểm tra cống', leadAgencyId: relations.own, dueMs: FAR_MS },
+    sees: 'staff',
+    may: [reaching('directives.give')],
+  },
+  {
+    route: 'POST /cases/:id/extension',
+    id: (make) => make.directive(),
+    body: { untilMs: FAR_MS, why: 'Mưa nhiều ngày' },
+    sees: 'reach',
+    may: [lead],
+  },
+  {
+    route: 'POST /cases/:id/extension/answer',
+    id: (make) => make.directive(),
+    body: { approve: false, note: 'Không' },
+    sees: 'reach',
+    may: [reaching('directives.give')],
+  },
+  {
+    route: 'POST /delegations',
+    body: {
+      kind: 'decentralised',
+      instrument: 'Quyết định 12',
+      content: 'Cấp phép đào đường',
+      giverAgencyId: relations.above,
+      receiverAgencyId: relations.own,
+      fromDate: '2026-01-01',
+    },
+    sees: 'staff',
+    may: [{ permission: 'delegations.manage', from: ['above'] }],
+  },
+  {
+    route: 'POST /delegations/:id/reports',
+    id: (make) => make.delegation(),
+    body: { text: 'Đã cấp 12 phép' },
+    sees: 'reach',
+    may: [lead],
+  },
+  {
+    route: 'POST /delegations/:id/revoke',
+    id: (make) => make.delegation(),
+    body: { why: 'Đổi thẩm quyền' },
+    sees: 'reach',
+    may: [{ permission: 'delegations.manage', from: ['above'] }],
+  },
+
+  { route: 'GET /duty', query: `agencyId=${relations.own}&fromMs=0&toMs=1000`, sees: 'reach' },
+  { route: 'GET /duty/people', query: `agencyId=${relations.own}`, sees: 'reach' },
+  {
+    route: 'POST /duty/shifts',
+    body: async (make: ScopedThings) => ({ ...turn(0), userId: await make.user() }),
+    sees: 'reach',
+  },
+  {
+    route: 'POST /duty/overrides',
+    body: async (make: ScopedThings) => ({ ...turn(1), userId: await make.user() }),
+    sees: 'reach',
+  },
+  {
+    route: 'POST /duty/patterns',
+    body: async (make: ScopedThings) => ({
+      agencyId: relations.own,
+      name: 'Ba ca',
+      teams: [[await make.user()]],
+      startsMs: FAR_MS + 96 * HOUR_MS,
+      shiftMin: 480,
+      untilMs: FAR_MS + 120 * HOUR_MS,
+    }),
+    sees: 'reach',
+  },
+  { route: 'DELETE /duty/shifts/:id', id: (make) => make.shift(), fresh: true, sees: 'reach' },
+  { route: 'DELETE /duty/patterns/:id', id: (make) => make.pattern(), fresh: true, sees: 'reach' },
+  {
+    route: 'POST /duty/hand-overs',
+    body: { agencyId: relations.own, text: 'Cống đang nghẹt' },
+    sees: 'reach',
+  },
+  { route: 'POST /duty/hand-overs/:id/take', id: (make) => make.handOver(), sees: 'reach' },
+
+  {
+    route: 'POST /users',
+    body: { username: 'nguoi-moi', name: 'Mới', grants: [{ role: 'officer', agencyId: relations.own }] },
+    ...owned('users.manage'),
+  },
+  {
+    route: 'PUT /users/:id/roles',
+    id: (make) => make.user(),
+    body: { grants: [{ role: 'officer', agencyId: relations.own }] },
+    sees: 'reach',
+  },
+  {
+    route: 'PUT /users/:id/password',
+    id: (make) => make.user(),
+    body: { password: 'mot-mat-khau-du-dai' },
+    fresh: true,
+    sees: 'reach',
+  },
+  {
+    route: 'PUT /users/:id',
+    id: (make) => make.user(),
+    body: { name: 'Tên khác', email: null },
+    sees: 'reach',
+  },
+  {
+    route: 'POST /users/:id/disable',
+    id: (make) => make.user(),
+    body: { why: 'Đã chuyển đi' },
+    sees: 'reach',
+  },
+  { route: 'POST /users/:id/enable', id: (make) => make.user(), sees: 'reach' },
+  { route: 'DELETE /users/:id/second-factor', id: (make) => make.user(), sees: 'reach' },
+  { route: 'GET /users/:id/sessions', id: (make) => make.user(), sees: 'reach' },
+  { route: 'DELETE /users/:id/sessions', id: (make) => make.user(), sees: 'reach' },
+  { route: 'GET /users/:id/notification-preferences', id: (make) => make.user(), sees: 'reach' },
+  {
+    route: 'PUT /users/:id/notification-preferences',
+    id: (make) => make.user(),
+    body: { email: 'mai@example.vn', phone: null, channels: CHANNELS, quietFromMin: null, quietToMin: null },
+    sees: 'reach',
+  },
+  { route: 'GET /notifications/:id/attempts', id: (make) => make.notification(), sees: 'reach' },
+  { route: 'POST /notifications/:id/retry', id: (make) => make.notification(), sees: 'reach' },
+
+  { route: 'GET /me/notification-test/:id', id: (make) => make.notificationTest(), sees: 'owner' },
+  { route: 'DELETE /me/sessions/:id', id: (make) => make.session(), sees: 'owner' },
+  { route: 'DELETE /me/passkeys/:id', id: async () => 'khoa-cua-nguoi-khac', sees: 'owner' },
+  { route: 'POST /tokens/:id/rotate', id: (make) => make.token(), body: {}, sees: 'owner' },
+  { route: 'DELETE /tokens/:id', id: (make) => make.token(), sees: 'owner' },
+  { route: 'DELETE /views/:id', id: (make) => make.view(), sees: 'owner' },
+];
+
+/** Seen by all the staff, changed by those who hold the right over its agency. */
+function owned(permission: Permission): Pick<ScopedRoute, 'sees' | 'may'> {
+  return { sees: 'staff', may: [reaching(permission)] };
+}
+
+const READINGS = 'measurements, positions and assets are read by all the staff (DECISIONS.md)';
+const RULES = 'one set of rules and procedures holds for the whole city';
+
+/** Routes that name a thing which is nobody’s alone. Those that need a right over the whole city are known to the server. */
+export const wholeCity: Readonly<Record<string, string>> = {
+  'GET /agencies/:id/versions': 'the tree of agencies is public',
+  'GET /assets/:id': READINGS,
+  'GET /assets/:id/track': READINGS,
+  'GET /feeds/:id': 'who owes which data is known to all who read them',
+  'GET /feeds/:id/deliveries': 'whether data came is known to all who read them',
+  'GET /records/:id': 'records are read by all the staff, and each reading is journalled (DECISIONS.md)',
+  'GET /rules/:id/versions': RULES,
+  'GET /procedures/:id/versions': RULES,
+  'POST /decoders/:id/try': 'a decoder is a program; trying one stores nothing',
+};
