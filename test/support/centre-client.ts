@@ -102,7 +102,8 @@ export function toClient(url: string, token: string): CentreClient {
   };
 }
 
-function toTestFeed(url: string, key: string, view: FeedView): TestFeed {
+/** A feed that is there, by one of its keys. */
+export function toTestFeed(url: string, key: string, view: FeedView): TestFeed {
   const { id } = view.definition;
   const pushBytes: TestFeed['pushBytes'] = (body, headers = {}) =>
     send(`${url}/api/v1/feeds/${id}/deliveries`, {
