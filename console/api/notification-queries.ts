@@ -1,5 +1,5 @@
 /** Reads and writes about what a person was told, and how they want to be told. */
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { NotificationList } from '../../contract/case-lists.ts';
 import type { NotificationPreferences, NotificationPreferencesView } from '../../contract/notification.ts';
 import { getJson, sendJson } from './api-client.ts';
@@ -16,6 +16,21 @@ export const preferencesQuery = queryOptions({
   queryKey: ['notification-preferences'],
   queryFn: ({ signal }) => getJson<NotificationPreferencesView>('/me/notification-preferences', {}, signal),
 });
+
+/** What is under way gets its receipt within seconds; all else changes when the case does. */
+const receiptMs = 5_000;
+
+/** Who was told of a case, over which channel, and what proves it; oldest first. */
+export function caseNotificationsQuery(caseId: number, version: number) {
+  return queryOptions({
+    queryKey: ['case-notifications', caseId, version],
+    queryFn: async ({ signal }) =>
+      (await getJson<NotificationList>(`/cases/${caseId}/notifications`, {}, signal)).notifications,
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) =>
+      state.data?.some((one) => one.state === 'queued' || one.state === 'sent') === true ? receiptMs : false,
+  });
+}
 
 /** Marks some as read, or all of them. */
 export function useMarkRead() {

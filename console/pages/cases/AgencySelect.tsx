@@ -1,6 +1,7 @@
-/** Chooses an agency by any words of its name. */
+/** Chooses an agency by any words of its name; the operation centres stand first. */
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { findOptions } from '../../find-options.ts';
 import { useText } from '../../i18n.ts';
@@ -30,13 +31,18 @@ export function AgencySelect({
 }: Props) {
   const agencies = useCatalogue().data?.agencies;
   const text = useText();
-  const data = useMemo(
-    () =>
-      (agencies ?? [])
-        .map((agency) => ({ value: agency.id, label: text(agency.name) }))
-        .toSorted((a, b) => a.label.localeCompare(b.label, 'vi')),
-    [agencies, text],
-  );
+  const { t } = useTranslation();
+  const data = useMemo(() => {
+    const items = (agencies ?? [])
+      .map((agency) => ({ value: agency.id, label: text(agency.name), isCentre: agency.isOperationCentre }))
+      .toSorted((a, b) => a.label.localeCompare(b.label, 'vi'));
+    const centres = items.filter(({ isCentre }) => isCentre);
+    if (centres.length === 0) return items;
+    return [
+      { group: t('cases.centres'), items: centres },
+      { group: t('cases.otherAgencies'), items: items.filter(({ isCentre }) => !isCentre) },
+    ];
+  }, [agencies, text, t]);
   return (
     <Select
       size={size}

@@ -1,7 +1,7 @@
 /** What can be done to several cases at once. Each is answered by itself: what was refused says why, the rest is done. */
-import { Button, Textarea } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Button, Select, Textarea } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../contract/case.ts';
 import type { BulkAnswer } from '../../../contract/case-lists.ts';
@@ -9,10 +9,16 @@ import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { sendJson } from '../../api/api-client.ts';
 import { toProblem } from '../../api/to-problem.ts';
+import { useText } from '../../i18n.ts';
+import { proceduresQuery } from '../procedures/procedure-queries.ts';
 import { AgencySelect } from './AgencySelect.tsx';
+import { listSharedMoves } from './shared-moves.ts';
 import css from './Cases.module.css';
 
-export type BulkAct = 'acknowledge' | 'assign';
+export type BulkAct = 'acknowledge' | 'assign' | 'move';
+
+/** The server takes no shorter comment. */
+const leastWords = 3;
 
 interface Props {
   readonly rows: readonly CaseRow[];
@@ -35,6 +41,9 @@ export function BulkBar({ rows, selected, open, onOpen, onDone, onClear }: Props
           </Button>
           <Button variant="default" onClick={() => onOpen('assign')}>
             {t('cases.act.assign')}
+          </Button>
+          <Button variant="default" onClick={() => onOpen('move')}>
+            {t('cases.verb.move')}
           </Button>
           <Button variant="subtle" onClick={onClear}>
             {t('cases.bulk.clear')}
@@ -66,12 +75,31 @@ interface DialogProps {
 function BulkDialog({ act, ids, rows, onClose }: DialogProps) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
+  const text = useText();
   const [agencyId, setAgencyId] = useState<string>();
+  const [moveId, setMoveId] = useState<string | null>(null);
   const [words, setWords] = useState('');
   const [caseRows] = useState(() => new Map(rows.map((row) => [row.id, row])));
+  const procedures = useQuery({ ...proceduresQuery, enabled: act === 'move' }).data;
+  const moves = useMemo(
+    () =>
+      listSharedMoves(
+        procedures ?? [],
+        ids.flatMap((id) => caseRows.get(id)?.state ?? []),
+      ),
+    [procedures, ids, caseRows],
+  );
+  const move = moves.find(({ id }) => id === moveId);
+  const lacks =
+    (act === 'assign' && agencyId === undefined) ||
+    (act === 'move' &&
+      (move === undefined || (move.demands.includes('comment') && words.trim().length < leastWords)));
   const bulk = useMutation({
     mutationFn: () =>
-      sendJson<BulkAnswer>('POST', '/cases/bulk', { ids, action: toAction(act, agencyId, words) }),
+      sendJson<BulkAnswer>('POST', '/cases/bulk', {
+        ids,
+        action: toAction(act, { agencyId, move: move?.id, words }),
+      }),
     onSuccess: ({ answers }) => {
       for (const queryKey of [['cases'], ['case-counts'], ['case'], ['my-work']])
         void queryClient.invalidateQueries({ queryKey });
@@ -90,12 +118,14 @@ function BulkDialog({ act, ids, rows, onClose }: DialogProps) {
       verb={
         refused.length > 0
           ? t('cases.bulk.close')
-          : act === 'assign'
-            ? t('cases.verb.assign')
-            : t('cases.acknowledge')
+          : act === 'acknowledge'
+            ? t('cases.acknowledge')
+            : act === 'move' && move !== undefined
+              ? text(move.name)
+              : t(`cases.verb.${act}`)
       }
       busy={bulk.isPending}
-      disabled={act === 'assign' && agencyId === undefined}
+      disabled={refused.length === 0 && lacks}
       onConfirm={() => (refused.length > 0 ? onClose() : bulk.mutate())}
       onClose={onClose}
     >
@@ -116,7 +146,22 @@ function BulkDialog({ act, ids, rows, onClose }: DialogProps) {
               onChange={setAgencyId}
             />
           )}
+          {act === 'move' && (
+            <Select
+              data-autofocus
+              label={t('cases.bulk.which')}
+              description={t('cases.bulk.whichWhy')}
+              required
+              data={moves.map((one) => ({
+                value: one.id,
+                label: `${text(one.name)} (${t('cases.bulk.fits', { count: one.fits, all: ids.length })})`,
+              }))}
+              value={moveId}
+              onChange={setMoveId}
+            />
+          )}
           <Textarea
+            required={move?.demands.includes('comment') ?? false}
             label={act === 'assign' ? t('cases.field.content') : t('cases.field.note')}
             data-autofocus={act === 'acknowledge' ? true : undefined}
             autosize
@@ -146,9 +191,9 @@ function BulkDialog({ act, ids, rows, onClose }: DialogProps) {
 
 function toAction(
   act: BulkAct,
-  agencyId: string | undefined,
-  words: string,
+  given: { readonly agencyId: string | undefined; readonly move: string | undefined; readonly words: string },
 ): Record<string, string | undefined> {
-  const said = words.trim() === '' ? undefined : words.trim();
-  return act === 'assign' ? { kind: 'assign', agencyId, content: said } : { kind: 'acknowledge', note: said };
+  const said = given.words.trim() === '' ? undefined : given.words.trim();
+  if (act === 'assign') return { kind: act, agencyId: given.agencyId, content: said };
+  return act === 'move' ? { kind: act, move: given.move, comment: said } : { kind: act, note: said };
 }

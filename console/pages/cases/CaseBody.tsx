@@ -34,7 +34,7 @@ export function CaseBody({ view, atMs }: Props) {
         </div>
         <CaseSteps view={view} blocked={blocked} />
       </div>
-      <CaseTimeline view={view} blocked={blocked} />
+      <CaseTimeline view={view} atMs={atMs} blocked={blocked} />
     </div>
   );
 }

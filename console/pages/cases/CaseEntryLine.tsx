@@ -23,3 +23,17 @@ export function CaseEntryLine({ entry }: { readonly entry: CaseEntry }) {
     </span>
   );
 }
+
+/** What the centre did by itself. */
+export function MachineLine({ timeMs, words }: { readonly timeMs: number; readonly words: string }) {
+  const { t } = useTranslation();
+  const time = useCaseTime();
+  return (
+    <span className={css.entry}>
+      <time dateTime={new Date(timeMs).toISOString()}>{time(timeMs)}</time>
+      <span>
+        <strong>{t('cases.machine')}</strong> {words}
+      </span>
+    </span>
+  );
+}

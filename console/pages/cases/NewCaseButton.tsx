@@ -1,7 +1,7 @@
-/** A case by hand: what somebody called in. Title, how bad, more words, which service. */
+/** A case by hand: what somebody called in. Title, how bad, more words, which service, by which procedure, who leads. */
 import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../contract/case.ts';
@@ -16,6 +16,9 @@ import { useMissingRight } from '../../api/use-missing-right.ts';
 import { findOptions } from '../../find-options.ts';
 import { useText } from '../../i18n.ts';
 import { toOneOf } from '../../search-params.ts';
+import { tell } from '../../tell.ts';
+import { proceduresQuery } from '../procedures/procedure-queries.ts';
+import { AgencySelect } from './AgencySelect.tsx';
 import css from './Cases.module.css';
 
 const severityIds = severities.map(({ id }) => id);
@@ -61,16 +64,33 @@ function NewCaseDialog({ onClose, onMade }: Props) {
   const [severity, setSeverity] = useState<Severity>('medium');
   const [serviceId, setServiceId] = useState<string | null>(null);
   const [asset, setAsset] = useState<string | null>(null);
+  const [procedureId, setProcedureId] = useState<string | null>(null);
+  const [leadId, setLeadId] = useState<string>();
+  const procedures = (useQuery(proceduresQuery).data ?? []).filter(
+    ({ enabled, definition: { applies } }) =>
+      enabled &&
+      applies.kinds.includes('report') &&
+      (applies.serviceId === undefined || applies.serviceId === serviceId),
+  );
   const assets = (catalogue?.assets ?? []).filter((one) => serviceId === null || one.serviceId === serviceId);
   const make = useMutation({
-    mutationFn: () =>
-      sendJson<CaseView>('POST', '/cases', {
+    mutationFn: async () => {
+      const view = await sendJson<CaseView>('POST', '/cases', {
         title: title.trim(),
         severity,
         ...(content.trim() === '' ? {} : { content: content.trim() }),
         ...(serviceId === null ? {} : { serviceId }),
         ...(asset === null ? {} : { assetId: Number(asset) }),
-      }),
+        ...(procedureId === null ? {} : { procedureId }),
+      });
+      if (leadId === undefined || leadId === view.leadAgencyId) return view;
+      const { id, version } = view;
+      // The case is there: when it can't be given away now, its page is where that is said and mended.
+      await sendJson('POST', `/cases/${id}/assign`, { agencyId: leadId, version }).catch((error: unknown) =>
+        tell(toProblem(error).message, { color: 'red' }),
+      );
+      return view;
+    },
     onSuccess: (view) => {
       void queryClient.invalidateQueries({ queryKey: ['cases'] });
       void queryClient.invalidateQueries({ queryKey: ['case-counts'] });
@@ -132,6 +152,17 @@ function NewCaseDialog({ onClose, onMade }: Props) {
           value={asset}
           onChange={setAsset}
         />
+        {procedures.length > 1 && (
+          <Select
+            label={t('cases.new.procedure')}
+            placeholder={t('cases.new.procedureHint')}
+            clearable
+            data={procedures.map((one) => ({ value: one.id, label: text(one.name) }))}
+            value={procedureId}
+            onChange={setProcedureId}
+          />
+        )}
+        <AgencySelect label={t('cases.new.lead')} value={leadId} onChange={setLeadId} />
       </div>
       {make.error !== null && <ErrorState problem={toProblem(make.error)} />}
     </ConfirmDialog>

@@ -89,7 +89,6 @@ export function OpeningForm({ draft, onChange }: FormProps) {
       {routing.kind === 'agency' && (
         <AgencySelect
           required
-          size="md"
           label={t('procedures.routedAgency')}
           value={routing.agencyId === '' ? undefined : routing.agencyId}
           onChange={(agencyId) =>
