@@ -1,4 +1,5 @@
 /** The one way to the server: JSON over /api/v1 with the session cookie, and every refusal as an ApiError. */
+import i18next from 'i18next';
 import type { ErrorAnswer } from '../../contract/api.ts';
 
 export type ErrorDetail = NonNullable<ErrorAnswer['error']['details']>[number];
@@ -51,16 +52,22 @@ export function sendAuth<T>(path: string, body: unknown): Promise<T> {
   return request<T>(`/api/auth${path}`, toJsonRequest('POST', body));
 }
 
-function toJsonRequest(method: string, body: unknown): RequestInit {
+function toJsonRequest(method: string, body: unknown): JsonRequest {
   return body === undefined
     ? { method }
     : { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-async function request<T>(url: string, init: RequestInit): Promise<T> {
+interface JsonRequest extends RequestInit {
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+async function request<T>(url: string, init: JsonRequest): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(url, { credentials: 'same-origin', ...init });
+    // Refusals come in the language on the screen, whatever the browser's own is.
+    const headers = { ...init.headers, 'accept-language': i18next.language === 'en' ? 'en' : 'vi' };
+    response = await fetch(url, { credentials: 'same-origin', ...init, headers });
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new ApiError(0, 'unreachable', '');

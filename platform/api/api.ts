@@ -52,7 +52,9 @@ import { dutyRoutes } from './duty.ts';
 import { feedRoutes, refusalRoutes } from './feeds.ts';
 import { healthRoute } from './health.ts';
 import type { Health } from './health.ts';
-import { installErrors } from './internal/errors.ts';
+import { installErrors, tellSentErrors } from './internal/errors.ts';
+import { createRefusalWords } from './internal/refusal-words.ts';
+import type { RefusalWords } from './internal/refusal-words.ts';
 import { API_PREFIX, createRoutes } from './internal/routes.ts';
 import type { KnownRoute, Routes } from './internal/routes.ts';
 import { installSignIn } from './internal/sign-in.ts';
@@ -136,7 +138,8 @@ export async function createApi(
     },
   });
   app.decorateRequest('person', null);
-  installErrors(app, log);
+  const words = createRefusalWords(parts.registry.services.map((service) => service.refusalWords));
+  installErrors(app, log, words);
   await app.register(cookie);
   await readForms(app, parts.cases.evidence.largestBytes);
   await app.register(helmet, {
@@ -160,8 +163,8 @@ export async function createApi(
     },
   });
 
-  const routes = createRoutes(app, parts.access);
-  installSignIn(app, parts.access, options.publicUrl);
+  const routes = createRoutes(app, parts.access, words);
+  installSignIn(app, { access: parts.access, words, publicUrl: options.publicUrl });
   app.get(
     `${API_PREFIX}/city`,
     { schema: { summary: 'The city: names, zone, view, base map, first-run state.', tags: ['city'] } },
@@ -201,7 +204,7 @@ export async function createApi(
   ])
     install(routes, parts);
   options.moreRoutes?.(routes);
-  await serviceRoutes(app, parts);
+  await serviceRoutes(app, parts, words);
   for (const door of options.doors) await app.register(async (scope) => door(scope));
   healthRoute(app, options.health);
   metricsRoute(app, parts);
@@ -230,7 +233,7 @@ const contentPolicy = {
   },
 };
 
-async function serviceRoutes(app: FastifyInstance, parts: ApiParts): Promise<void> {
+async function serviceRoutes(app: FastifyInstance, parts: ApiParts, words: RefusalWords): Promise<void> {
   for (const { manifest, server } of parts.registry.services) {
     const install = server.routes;
     if (install === undefined) continue;
@@ -241,6 +244,7 @@ async function serviceRoutes(app: FastifyInstance, parts: ApiParts): Promise<voi
           authorise(person, 'city.read');
           request.person = person;
         });
+        tellSentErrors(scope, words);
         install(scope, parts.reads);
       },
       { prefix: `${API_PREFIX}/services/${manifest.id}` },

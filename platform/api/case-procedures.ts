@@ -1,6 +1,7 @@
 /** Procedures: how each kind of case is handled; read by all who handle cases, changed by those who manage them. */
 import { Type } from 'typebox';
 import { ProcedureDefinition } from '../../contract/procedure.ts';
+import { toTold } from './internal/refusal-words.ts';
 import { IdText } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
@@ -31,7 +32,9 @@ export function procedureRoutes({ route }: Routes, { cases: { procedures } }: Ap
       'What is wrong with a procedure: dead ends, states nobody owns, missing clocks. Nothing is saved.',
     permission: 'procedures.manage',
     body: Type.Object({ definition: Type.Unknown() }),
-    handle: ({ body }) => ({ problems: procedures.check(body.definition) }),
+    handle: ({ body, tell }) => ({
+      problems: procedures.check(body.definition).map((problem) => toTold(problem, tell)),
+    }),
   });
   route({
     method: 'PUT',

@@ -1,11 +1,12 @@
 /** Cases: queues, one case, and everything that is done to it. What a person may not see answers 404. */
 import { Type } from 'typebox';
 import { caseQueues, caseSorts } from '../../contract/case-lists.ts';
-import type { CaseQueue, CaseSort } from '../../contract/case-lists.ts';
+import type { BulkAnswer, CaseQueue, CaseSort } from '../../contract/case-lists.ts';
 import { caseKinds, casePhases } from '../../contract/procedure.ts';
 import type { CaseKind, CasePhase } from '../../contract/procedure.ts';
 import { severities } from '../../contract/severity.ts';
 import type { Severity } from '../../contract/severity.ts';
+import { toSentence } from './internal/refusal-words.ts';
 import { IdNumber, IdText, Limit, Offset, Time } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
@@ -155,7 +156,16 @@ export function caseRoutes({ route }: Routes, { cases }: ApiParts): void {
         Type.Object({ kind: Type.Literal('move'), move: IdText, comment: Type.Optional(Words) }),
       ]),
     }),
-    handle: ({ body, person }) => cases.bulk(body.ids, body.action, person),
+    handle: async ({ body, person, tell }): Promise<BulkAnswer> => {
+      const outcomes = await cases.bulk(body.ids, body.action, person);
+      return {
+        answers: outcomes.map((one) =>
+          'version' in one
+            ? { ...one, done: true, trouble: null }
+            : { id: one.id, done: false, version: null, trouble: toSentence(one.refusal, tell) },
+        ),
+      };
+    },
   });
 
   actRoutes({ route }, { cases });

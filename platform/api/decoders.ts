@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import { invalidInput } from '../kernel/errors.ts';
 import type { DecodeTrial } from '../../contract/api.ts';
+import { toTold } from './internal/refusal-words.ts';
 import { IdText } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
@@ -32,7 +33,7 @@ export function decoderRoutes({ route }: Routes, { decoders, intake }: ApiParts)
       name: Type.Optional(Type.String({ maxLength: 500 })),
       settings: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
     }),
-    handle: ({ params, body }): Promise<DecodeTrial> => {
+    handle: async ({ params, body, tell }): Promise<DecodeTrial> => {
       if ((body.text === undefined) === (body.base64 === undefined)) {
         throw invalidInput('Nothing to decode.', {
           where: 'body',
@@ -42,11 +43,12 @@ export function decoderRoutes({ route }: Routes, { decoders, intake }: ApiParts)
       }
       const bytes =
         body.text === undefined ? Buffer.from(body.base64 ?? '', 'base64') : Buffer.from(body.text, 'utf8');
-      return intake.tryDecode(params.id, bytes, {
+      const trial = await intake.tryDecode(params.id, bytes, {
         ...(body.feedId === undefined ? {} : { feedId: body.feedId }),
         ...(body.name === undefined ? {} : { name: body.name }),
         ...(body.settings === undefined ? {} : { settings: body.settings }),
       });
+      return { ...trial, refused: trial.refused.map((item) => toTold(item, tell)) };
     },
   });
 }

@@ -2,12 +2,13 @@
 import { Type } from 'typebox';
 import { AssetDefinition, DatastreamDefinition } from '../../contract/asset.ts';
 import { FeedDefinition } from '../../contract/feed.ts';
-import type { FeedKeyMade, FeedView } from '../../contract/api.ts';
+import type { FeedKeyMade, FeedView, Receipt } from '../../contract/api.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { authoriseFor, isVisible, notThere } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
 import type { Permission } from '../../contract/access.ts';
 import { conflict, notFound } from '../kernel/errors.ts';
+import { toTold } from './internal/refusal-words.ts';
 import { IdNumber, IdText, Limit, Time } from './internal/routes.ts';
 import { keepSecrets } from './internal/secret-settings.ts';
 import { createFeedViews } from './internal/feed-view.ts';
@@ -238,13 +239,14 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
         ),
       }),
     ]),
-    handle: async ({ params, query, person }) => ({
-      refusals: await store.listRefusals(getFeed(params.id, person, 'city.read').id, {
+    handle: async ({ params, query, person, tell }) => {
+      const refusals = await store.listRefusals(getFeed(params.id, person, 'city.read').id, {
         limit: query.limit ?? 100,
         ...(query.before === undefined ? {} : { beforeId: query.before }),
         ...(query.state === undefined ? {} : { state: query.state }),
-      }),
-    }),
+      });
+      return { refusals: refusals.map((refusal) => toTold(refusal, tell)) };
+    },
   });
 }
 
@@ -289,9 +291,10 @@ export function refusalRoutes({ route }: Routes, { store, intake, catalogue }: A
     summary: 'Take a refused item again, after the contract was mended.',
     permission: 'refusals.handle',
     params: OneRefusal,
-    handle: async ({ params, person }) => {
+    handle: async ({ params, person, tell }): Promise<Receipt> => {
       await check(params.id, person, 'refusals.handle');
-      return intake.replayRefusal(params.id, toActor(person));
+      const receipt = await intake.replayRefusal(params.id, toActor(person));
+      return { ...receipt, refusals: receipt.refusals.map((item) => toTold(item, tell)) };
     },
   });
 

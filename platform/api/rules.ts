@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import { RuleDefinition } from '../../contract/rule.ts';
 import type { RulePreview } from '../../contract/api.ts';
+import { toTold } from './internal/refusal-words.ts';
 import { IdText, Time } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
@@ -36,7 +37,7 @@ export function ruleRoutes({ route }: Routes, { rules, clock }: ApiParts): void 
     whole: true,
     // Whatever the shape: what is wrong with it is the answer.
     body: Type.Unknown(),
-    handle: ({ body }) => ({ problems: rules.check(body) }),
+    handle: ({ body, tell }) => ({ problems: rules.check(body).map((problem) => toTold(problem, tell)) }),
   });
 
   route({

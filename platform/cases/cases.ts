@@ -9,7 +9,6 @@
 import type { AgencyScore, CaseView, DelegatedTask } from '../../contract/case.ts';
 import type {
   CaseOfAlert,
-  BulkAnswer,
   CaseCounts,
   CaseDuplicate,
   CaseList,
@@ -24,6 +23,7 @@ import type { Severity } from '../../contract/severity.ts';
 import type { Text } from '../../contract/text.ts';
 import type { Person } from '../access/permissions.ts';
 import type { Transaction } from '../kernel/database.ts';
+import type { HaivanError } from '../kernel/errors.ts';
 import type { EvidenceDesk } from './evidence.ts';
 import type { Procedures } from './procedures.ts';
 
@@ -230,6 +230,11 @@ export interface CaseSeam {
   onAcknowledged(listener: (tx: Transaction, caseId: number, by: Actor) => Promise<void>): void;
 }
 
+/** What became of one case of many: its new version, or why it was refused. */
+export type BulkOutcome =
+  | { readonly id: number; readonly version: number }
+  | { readonly id: number; readonly refusal: HaivanError };
+
 export interface Cases extends CaseVerbs, CaseSeam {
   readonly procedures: Procedures;
   readonly evidence: EvidenceDesk;
@@ -259,7 +264,7 @@ export interface Cases extends CaseVerbs, CaseSeam {
       | { readonly kind: 'assign'; readonly agencyId: string; readonly content?: string }
       | { readonly kind: 'move'; readonly move: string; readonly comment?: string },
     by: Person,
-  ): Promise<BulkAnswer>;
+  ): Promise<readonly BulkOutcome[]>;
 
   listViews(person: Person): Promise<SavedView[]>;
   saveView(view: Pick<SavedView, 'name' | 'address' | 'shared'>, by: Person): Promise<SavedView>;

@@ -3,6 +3,8 @@
  * Everything a person can meet says what is wrong, where, which value, what was allowed and what to do next.
  */
 
+import type { Text } from '../../contract/text.ts';
+
 const STATUS_OF_KIND = {
   invalid_input: 400,
   unauthenticated: 401,
@@ -23,8 +25,8 @@ export interface ErrorDetails {
   where?: string;
   /** The value that was refused, as it was given. Never a secret. */
   value?: unknown;
-  /** What would have been accepted there. */
-  allowed?: string;
+  /** What would have been accepted there; in both languages where it is put together from texts that have both. */
+  allowed?: string | Text;
   /** What to do now. */
   next?: string;
   /** For `busy` and `unavailable`: after how many seconds to try again. */
@@ -93,7 +95,7 @@ export function toErrorText(error: unknown): string {
     value === undefined
       ? undefined
       : `  value:   ${typeof value === 'string' ? value : JSON.stringify(value)}`,
-    allowed === undefined ? undefined : `  allowed: ${allowed}`,
+    allowed === undefined ? undefined : `  allowed: ${typeof allowed === 'string' ? allowed : allowed.en}`,
     next === undefined ? undefined : `  next:    ${next}`,
   ];
   return lines.filter((line) => line !== undefined).join('\n');

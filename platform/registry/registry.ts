@@ -2,7 +2,7 @@
  * The registry finds the city services: every folder under services/ with a manifest.ts. It is the one place that
  * reaches back to them, by path; a service that throws while loading is left out and said, and stops nobody else.
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Decoder } from '../../contract/item.ts';
@@ -15,6 +15,8 @@ import type { Indicator, ServiceServer } from '../sdk.ts';
 export interface LoadedService {
   readonly manifest: ServiceManifest;
   readonly server: ServiceServer;
+  /** Its refusals in Vietnamese by the English sentence, from `refusal-words.vi.json`. */
+  readonly refusalWords: Readonly<Record<string, string>>;
   readonly folder: string;
 }
 
@@ -74,7 +76,20 @@ async function loadService(root: string, folder: string): Promise<LoadedService>
     throw new Error(`manifest.id is "${manifest.id}"; it must be the folder's name "${folder}".`);
   const entry = join(root, folder, 'server.ts');
   const server = existsSync(entry) ? await loadExport<ServiceServer>(entry, 'server') : {};
-  return { manifest, server, folder };
+  const words = join(root, folder, 'refusal-words.vi.json');
+  const refusalWords = existsSync(words) ? readWords(words) : {};
+  return { manifest, server, refusalWords, folder };
+}
+
+function readWords(path: string): Record<string, string> {
+  const given: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  if (typeof given !== 'object' || given === null) throw new Error(`${path} is not an object.`);
+  return Object.fromEntries(
+    Object.entries(given).map(([sentence, words]) => {
+      if (typeof words !== 'string') throw new Error(`${path}: "${sentence}" has no words.`);
+      return [sentence, words];
+    }),
+  );
 }
 
 /** The named export of a module. Its type is the promise of the file's name, checked by the compiler where it is written. */

@@ -146,10 +146,10 @@ async function clearShelf(tx: ClientBase, id: number): Promise<void> {
   );
 }
 
-function checkNote(where: string, text: string, { mayBeEmpty }: { mayBeEmpty: boolean }): void {
+function checkNote(what: string, text: string, { mayBeEmpty }: { mayBeEmpty: boolean }): void {
   if (text.length <= LONGEST_NOTE && (mayBeEmpty || text.trim() !== '')) return;
-  throw invalidInput(`The ${where} can’t be accepted.`, {
-    where,
+  throw invalidInput(`The ${what} can’t be accepted.`, {
+    where: what,
     value: text.slice(0, 100),
     allowed: `${mayBeEmpty ? 'up to' : '1 to'} ${LONGEST_NOTE} characters`,
     next: 'Write in a sentence why.',

@@ -4,87 +4,120 @@ import type { ErrorAnswer } from '../../../contract/api.ts';
 import { isHaivanError } from '../../kernel/errors.ts';
 import type { HaivanError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
+import { speakTo, toTold } from './refusal-words.ts';
+import type { RefusalWords, Tell } from './refusal-words.ts';
 
-const SHORTEST_VALUE = 200;
+const LONGEST_VALUE = 200;
 
-/** Installs the error and not-found answers. */
-export function installErrors(app: FastifyInstance, log: Log): void {
+const DATABASE_GONE = {
+  id: 'unavailable',
+  message: 'The database does not answer at the moment. Nothing was changed; try again in a moment.',
+};
+const OUR_FAULT = {
+  id: 'internal',
+  message: 'The centre failed to answer. It is logged; try again, and tell the administrator when it stays.',
+};
+
+/** Installs the error and not-found answers, told in the language that is asked for. */
+export function installErrors(app: FastifyInstance, log: Log, words: RefusalWords): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
+    const tell = speakTo(request, reply, words);
     if (isHaivanError(error)) {
       if (error.details.retryAfterSec !== undefined)
         void reply.header('retry-after', String(Math.ceil(error.details.retryAfterSec)));
-      return reply.code(error.status).send(toAnswer(error));
+      return reply.code(error.status).send(toAnswer(error, tell));
     }
-    if (error.validation !== undefined) return reply.code(400).send(toValidationAnswer(error));
+    if (error.validation !== undefined) return reply.code(400).send(toValidationAnswer(error, tell));
     if (error.statusCode !== undefined && error.statusCode < 500) {
       const id = error.statusCode === 413 ? 'too_large' : error.statusCode === 429 ? 'busy' : 'invalid_input';
       return reply
         .code(error.statusCode)
-        .send({ error: { id, message: error.message } } satisfies ErrorAnswer);
+        .send({ error: { id, message: tell(error.message) } } satisfies ErrorAnswer);
     }
     const isDatabaseGone =
       'code' in error && typeof error.code === 'string' && /^(ECONN|57P0|08)/.test(error.code);
     log.error({ err: error, method: request.method, url: request.url }, 'a request failed');
-    const answer: ErrorAnswer = isDatabaseGone
-      ? {
-          error: {
-            id: 'unavailable',
-            message:
-              'The database does not answer at the moment. Nothing was changed; try again in a moment.',
-          },
-        }
-      : {
-          error: {
-            id: 'internal',
-            message:
-              'The centre failed to answer. It is logged; try again, and tell the administrator when it stays.',
-          },
-        };
-    return reply.code(isDatabaseGone ? 503 : 500).send(answer);
+    const { id, message } = isDatabaseGone ? DATABASE_GONE : OUR_FAULT;
+    return reply
+      .code(isDatabaseGone ? 503 : 500)
+      .send({ error: { id, message: tell(message) } } satisfies ErrorAnswer);
   });
 
-  app.setNotFoundHandler((request, reply) =>
-    reply.code(404).send({
-      error: {
-        id: 'not_found',
-        message: `There is nothing at ${request.method} ${request.url.split('?')[0] ?? ''}.`,
-        details: [
-          {
-            where: 'address',
-            value: request.url.slice(0, SHORTEST_VALUE),
-            allowed: 'an address of /api/openapi.json',
-            next: 'Look the address up at /api/docs.',
-          },
-        ],
-      },
-    } satisfies ErrorAnswer),
+  app.setNotFoundHandler((request, reply) => {
+    const tell = speakTo(request, reply, words);
+    const detail = {
+      where: 'address',
+      value: request.url.slice(0, LONGEST_VALUE),
+      allowed: 'an address of /api/openapi.json',
+      next: 'Look the address up at /api/docs.',
+    };
+    const found = { message: `There is nothing at ${request.method} ${request.url.split('?')[0] ?? ''}.` };
+    return reply.code(404).send({
+      error: { id: 'not_found', message: tell(found.message), details: [toTold(detail, tell)] },
+    } satisfies ErrorAnswer);
+  });
+}
+
+/** Error answers that a service sends by itself are told in the language asked for, as thrown ones are. */
+export function tellSentErrors(scope: FastifyInstance, words: RefusalWords): void {
+  scope.addHook('preSerialization', async (request, reply, payload: unknown) =>
+    reply.statusCode >= 400 && isErrorAnswer(payload)
+      ? toToldAnswer(payload, speakTo(request, reply, words))
+      : payload,
   );
 }
 
-function toAnswer(error: HaivanError): ErrorAnswer {
+/** The same error answer, told. */
+export function toToldAnswer({ error }: ErrorAnswer, tell: Tell): ErrorAnswer {
+  const { message, details, ...rest } = error;
+  const told = details?.map((detail) => toTold(detail, tell));
+  return { error: { ...rest, message: tell(message), ...(told === undefined ? {} : { details: told }) } };
+}
+
+/** Whether an answer is one of refusal; its details are the sender's promise. */
+export function isErrorAnswer(answer: unknown): answer is ErrorAnswer {
+  if (typeof answer !== 'object' || answer === null || !('error' in answer)) return false;
+  const { error } = answer;
+  return (
+    typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string'
+  );
+}
+
+function toAnswer(error: HaivanError, tell: Tell): ErrorAnswer {
   const { where, value, allowed, next } = error.details;
   const hasDetails =
     where !== undefined || value !== undefined || allowed !== undefined || next !== undefined;
   const details = hasDetails
-    ? [{ where: where ?? '', value: toShown(value), allowed: allowed ?? '', next: next ?? '' }]
+    ? [{ where: where ?? '', value: toShown(value), allowed: tell(allowed ?? ''), next: tell(next ?? '') }]
     : undefined;
-  return { error: { id: error.id, message: error.message, ...(details === undefined ? {} : { details }) } };
+  return {
+    error: { id: error.id, message: tell(error.message), ...(details === undefined ? {} : { details }) },
+  };
 }
 
-function toValidationAnswer(error: FastifyError): ErrorAnswer {
-  const details = (error.validation ?? []).map((problem) => ({
-    where: `${error.validationContext ?? 'request'}${problem.instancePath.replaceAll('/', '.')}`,
-    value: '',
-    allowed: [
-      problem.message ?? '',
-      ...('allowedValues' in problem.params ? [toShown(problem.params['allowedValues'])] : []),
-    ].join(' '),
-    next: 'Mend the field and send again; the shapes are at /api/docs.',
-  }));
-  return { error: { id: 'invalid_input', message: `The request does not fit: ${error.message}.`, details } };
+function toValidationAnswer(error: FastifyError, tell: Tell): ErrorAnswer {
+  const problems = error.validation ?? [];
+  const context = error.validationContext ?? 'request';
+  const details = problems.map((problem) => {
+    const detail = {
+      where: `${context}${problem.instancePath.replaceAll('/', '.')}`,
+      value: '',
+      allowed: [
+        problem.message ?? '',
+        ...('allowedValues' in problem.params ? [toShown(problem.params['allowedValues'])] : []),
+      ].join(' '),
+      next: 'Mend the field and send again; the shapes are at /api/docs.',
+    };
+    return toTold(detail, tell);
+  });
+  const [first] = problems;
+  const whole = {
+    message: `The request does not fit: ${context}${first?.instancePath ?? ''} ${first?.message ?? ''}.`,
+  };
+  return { error: { id: 'invalid_input', message: tell(whole.message), details } };
 }
 
 function toShown(value: unknown): string {
   if (value === undefined) return '';
-  return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, SHORTEST_VALUE);
+  return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, LONGEST_VALUE);
 }

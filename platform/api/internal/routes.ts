@@ -10,6 +10,8 @@ import { forbidden } from '../../kernel/errors.ts';
 import type { Permission } from '../../../contract/access.ts';
 import type { Person } from '../../access/permissions.ts';
 import type { Access } from '../../access/access.ts';
+import { speakTo } from './refusal-words.ts';
+import type { RefusalWords, Tell } from './refusal-words.ts';
 
 /** The error answer of every endpoint, as contract/api.ts has it. */
 export const ErrorSchema = Type.Object({
@@ -38,6 +40,8 @@ export interface Asked<Params, Query, Body> {
   readonly request: FastifyRequest;
   /** For headers and status; the body is what the handler returns. */
   readonly reply: FastifyReply;
+  /** A sentence of a refusal that is part of the answer, in the language asked for. */
+  readonly tell: Tell;
 }
 
 export interface RouteSpec<Params extends TSchema, Query extends TSchema, Body extends TSchema> {
@@ -79,7 +83,7 @@ export interface Routes {
 export const API_PREFIX = '/api/v1';
 
 /** Makes the writer of routes for an app. */
-export function createRoutes(app: FastifyInstance, access: Access): Routes {
+export function createRoutes(app: FastifyInstance, access: Access, words: RefusalWords): Routes {
   const known: KnownRoute[] = [];
   return {
     known,
@@ -138,6 +142,7 @@ export function createRoutes(app: FastifyInstance, access: Access): Routes {
             person,
             request,
             reply,
+            tell: (sentence) => speakTo(request, reply, words)(sentence),
           };
           // Fastify has checked params, query and body against the spec's own schemas: their static types hold.
           const answer = await spec.handle(asked as Parameters<typeof spec.handle>[0]);

@@ -1,11 +1,21 @@
 /** Passes requests under /api/auth/ to Better Auth and its answers back. */
 import type { FastifyInstance } from 'fastify';
 import type { Access } from '../../access/access.ts';
+import { isErrorAnswer, toToldAnswer } from './errors.ts';
+import { speakTo } from './refusal-words.ts';
+import type { RefusalWords, Tell } from './refusal-words.ts';
 
 const LARGEST_SIGN_IN = 16 * 1024;
 
-/** Installs the sign-in door; `publicUrl` is where people reach the centre. */
-export function installSignIn(app: FastifyInstance, access: Access, publicUrl: () => string): void {
+interface SignInParts {
+  readonly access: Access;
+  readonly words: RefusalWords;
+  /** Where people reach the centre. */
+  readonly publicUrl: () => string;
+}
+
+/** Installs the sign-in door. */
+export function installSignIn(app: FastifyInstance, { access, words, publicUrl }: SignInParts): void {
   void app.register(async (scope) => {
     // Better Auth reads the body itself: it is passed on as it came.
     scope.removeAllContentTypeParsers();
@@ -30,8 +40,28 @@ export function installSignIn(app: FastifyInstance, access: Access, publicUrl: (
         reply.code(answer.status);
         for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value);
         for (const value of answer.headers.getSetCookie()) reply.header('set-cookie', value);
-        return reply.send(answer.body === null ? null : await answer.text());
+        if (answer.body === null) return reply.send(null);
+        const text = await answer.text();
+        return reply.send(answer.status < 400 ? text : tellRefusal(text, speakTo(request, reply, words)));
       },
     });
   });
+}
+
+/** Better Auth refuses with `{code, message}`, a shut path with our own shape; the words are put into the reader's language. */
+function tellRefusal(text: string, tell: Tell): string {
+  const answer = findObject(text);
+  if (isErrorAnswer(answer)) return JSON.stringify(toToldAnswer(answer, tell));
+  return answer !== undefined && typeof answer.message === 'string'
+    ? JSON.stringify({ ...answer, message: tell(answer.message) })
+    : text;
+}
+
+function findObject(text: string): { readonly message?: unknown } | undefined {
+  try {
+    const answer: unknown = JSON.parse(text);
+    return typeof answer === 'object' && answer !== null ? answer : undefined;
+  } catch {
+    return undefined;
+  }
 }

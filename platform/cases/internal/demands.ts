@@ -6,7 +6,7 @@ import type { RuleCondition } from '../../../contract/rule.ts';
 import type { Text } from '../../../contract/text.ts';
 import type { Person } from '../../access/permissions.ts';
 import type { Queryable } from '../../kernel/database.ts';
-import { mayApprove } from './parties.ts';
+import { mayApprove, partyNames } from './parties.ts';
 import { isOpenTask } from './work.ts';
 import type { CaseWork } from './work.ts';
 
@@ -106,13 +106,6 @@ function toAbnormal(
   }
   return [{ vi: `${name.vi}: cảnh báo chưa kết thúc`, en: `${name.en}: the alert still holds` }];
 }
-
-const partyNames: Readonly<Record<CaseParty, Text>> = {
-  centre: { vi: 'trung tâm điều hành', en: 'the operation centre' },
-  lead: { vi: 'cơ quan chủ trì', en: 'the lead agency' },
-  supporter: { vi: 'cơ quan phối hợp', en: 'a supporting agency' },
-  leader: { vi: 'lãnh đạo thành phố', en: 'a leader of the city' },
-};
 
 interface Asked {
   readonly work: Pick<CaseWork, 'row' | 'tasks'>;

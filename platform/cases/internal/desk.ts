@@ -5,7 +5,7 @@ import type { Person } from '../../access/permissions.ts';
 import { conflict, forbidden, notFound } from '../../kernel/errors.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import type { Edit } from '../cases.ts';
-import { isCaseVisible, listParties } from './parties.ts';
+import { isCaseVisible, listParties, partyNames } from './parties.ts';
 import type { TaskRecord } from './rows.ts';
 import { refuseTask } from './tasks.ts';
 import type { CaseUnit, CaseWork, CaseWorkshop } from './work.ts';
@@ -118,7 +118,10 @@ export function needParty(parties: readonly CaseParty[], allowed: readonly CaseP
   throw forbidden(`You may not ${what}.`, {
     where: 'your part in the case',
     value: parties.join(', ') || 'none',
-    allowed: allowed.join(' or '),
+    allowed: {
+      vi: allowed.map((party) => partyNames[party].vi).join(' hoặc '),
+      en: allowed.map((party) => partyNames[party].en).join(' or '),
+    },
     next: 'Write a comment, or ask the operation centre that runs the case.',
   });
 }

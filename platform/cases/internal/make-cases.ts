@@ -8,7 +8,7 @@ import type { Database } from '../../kernel/database.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Person } from '../../access/permissions.ts';
 import type { CaseCalendar, CaseNotices, CaseTimers } from '../case-needs.ts';
-import type { Cases } from '../cases.ts';
+import type { BulkOutcome, Cases } from '../cases.ts';
 import type { EvidenceStore } from '../evidence.ts';
 import { createAlertNews } from './alert-news.ts';
 import { createCaseIntake } from './case-intake.ts';
@@ -186,7 +186,7 @@ export function createCases(deps: CasesDeps): Cases {
     },
 
     async bulk(ids, action, by) {
-      const answers = [];
+      const answers: BulkOutcome[] = [];
       for (const id of ids) {
         try {
           const view =
@@ -195,14 +195,13 @@ export function createCases(deps: CasesDeps): Cases {
               : action.kind === 'assign'
                 ? await verbs.assign(id, by, action)
                 : await verbs.move(id, by, action);
-          answers.push({ id, done: true, version: view.version, trouble: null });
+          answers.push({ id, version: view.version });
         } catch (error) {
           if (!isHaivanError(error)) throw error;
-          const why = error.details.allowed === undefined ? '' : ` (${error.details.allowed})`;
-          answers.push({ id, done: false, version: null, trouble: `${error.message}${why}` });
+          answers.push({ id, refusal: error });
         }
       }
-      return { answers };
+      return answers;
     },
 
     async start() {

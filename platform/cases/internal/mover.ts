@@ -43,8 +43,11 @@ export function createMover({
         const details = {
           where: `case ${row.code}, move ${move.id}`,
           value: why.map(({ reason }) => reason).join(', '),
-          allowed: why.map(({ says }) => says.en).join(' '),
-          next: why.map(({ says }) => says.vi).join(' '),
+          allowed: {
+            vi: why.map(({ says }) => says.vi).join(' '),
+            en: why.map(({ says }) => says.en).join(' '),
+          },
+          next: 'Do what is missing, then move the case again.',
         };
         throw why.some(({ reason }) => reason === 'party')
           ? forbidden('This move is not yours to make.', details)

@@ -2,11 +2,20 @@
 import { isInScope, toScope } from '../../access/permissions.ts';
 import type { Person } from '../../access/permissions.ts';
 import type { CaseParty } from '../../../contract/procedure.ts';
+import type { Text } from '../../../contract/text.ts';
 import { isOpenTask } from './work.ts';
 import type { CaseRecord, TaskRecord } from './rows.ts';
 
 type Place = Pick<CaseRecord, 'centre_agency_id' | 'lead_agency_id' | 'area_code'>;
 type Tasks = readonly Pick<TaskRecord, 'agency_id' | 'state' | 'role'>[];
+
+/** How people read the parties of a case. */
+export const partyNames: Readonly<Record<CaseParty, Text>> = {
+  centre: { vi: 'trung tâm điều hành', en: 'the operation centre' },
+  lead: { vi: 'cơ quan chủ trì', en: 'the lead agency' },
+  supporter: { vi: 'cơ quan phối hợp', en: 'a supporting agency' },
+  leader: { vi: 'lãnh đạo thành phố', en: 'a leader of the city' },
+};
 
 /** The parties that a person is in a case; often none, sometimes several. */
 export function listParties(person: Person, row: Place, tasks: readonly TaskRecord[]): CaseParty[] {

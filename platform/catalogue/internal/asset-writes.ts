@@ -210,7 +210,7 @@ export function assertAgency(mirror: Mirror, agencyId: string): void {
 
 /** An id or code that is in use. */
 export function taken(what: string, id: string) {
-  return conflict(`There is a ${what} ${id} already.`, {
+  return conflict(`The ${what} ${id} exists already.`, {
     where: what,
     value: id,
     next: `Choose another name, or change the ${what} that exists.`,

@@ -49,7 +49,14 @@ export function toErrorAnswer({ id, message, details }: HaivanError): ErrorAnswe
     error: {
       id,
       message,
-      details: [{ where: where ?? '', value: shown.slice(0, 200), allowed: allowed ?? '', next: next ?? '' }],
+      details: [
+        { where: where ?? '', value: shown.slice(0, 200), allowed: toEnglish(allowed), next: next ?? '' },
+      ],
     },
   };
+}
+
+/** Doors are for programs, which are answered in English. */
+function toEnglish(allowed: HaivanError['details']['allowed']): string {
+  return typeof allowed === 'object' ? allowed.en : (allowed ?? '');
 }

@@ -158,14 +158,14 @@ export function createDutyWrites({ db, clock, journal, listLine }: DutyDeps): Wr
   };
 }
 
-async function whyNot(tx: Transaction, table: string, word: string, id: number) {
+async function whyNot(tx: Transaction, table: string, what: string, id: number) {
   const known = await tx.query(`select 1 from ${table} where id = $1`, [id]);
   if (known.rowCount === 0)
-    return notFound(`There is no ${word} ${id}.`, { where: 'id', value: id, next: 'List the rota.' });
-  return conflict(`The ${word} ${id} is over or was taken back already.`, {
+    return notFound(`There is no ${what} ${id}.`, { where: 'id', value: id, next: 'List the rota.' });
+  return conflict(`The ${what} ${id} is over or was taken back already.`, {
     where: 'id',
     value: id,
-    allowed: `a ${word} that still holds`,
+    allowed: `a ${what} that still holds`,
     next: 'List the rota.',
   });
 }
