@@ -91,3 +91,56 @@ test('three working days from Friday 16:00 end on Thursday; a return does not re
   // The letters are in the paper itself: it reads the same on a machine without them.
   expect(bytes.toString('latin1')).toContain('/FontFile2');
 }, 60_000);
+
+test('who answers for a place: a drawn area before the ward, and after a merger whoever carries on', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-20T02:00:00Z' });
+  await centre.ask('POST', '/setup/city');
+  const desk = await centre.makeFeed({
+    id: 'desk',
+    agencyId: 'trung-tam-1022',
+    serviceId: 'feedback',
+    decoder: 'requests',
+    properties: [],
+    contract: { recordKinds: ['request'] },
+  });
+  const send = async (code: string, lon: number, lat: number) => {
+    const openedAt = '2026-11-20T09:00:00+07:00';
+    await desk.pushBytes(
+      JSON.stringify([
+        { code, status: 'received', title: 'Cây đổ', category: 'greenery', openedAt, lon, lat },
+      ]),
+    );
+    await centre.settled();
+    const { cases } = await centre.ask<CaseList>('GET', `/cases?kind=record&sort=newest&limit=1`);
+    return cases[0]?.leadAgencyId;
+  };
+  const MANAGEMENT = 'ban-quan-ly-bo-song';
+  await centre.ask('POST', '/agencies', {
+    id: MANAGEMENT,
+    parentId: HAI_CHAU,
+    kind: 'unit',
+    name: { vi: 'Ban quản lý bờ sông', en: 'Riverside management' },
+    isOperationCentre: false,
+    areaCodes: [],
+  });
+  const [west, south, east, north] = [108.218, 16.064, 108.219, 16.065];
+  await centre.ask('PATCH', `/agencies/${MANAGEMENT}`, {
+    areaShape: [
+      [
+        [
+          [west, south],
+          [east, south],
+          [east, north],
+          [west, north],
+          [west, south],
+        ],
+      ],
+    ],
+    why: 'QĐ 77/2026',
+  });
+  expect(await send('1022-78', 108.2187, 16.0646)).toBe(MANAGEMENT);
+  expect(await send('1022-79', 108.2187, 16.0661)).toBe(HAI_CHAU);
+
+  await centre.ask('POST', `/agencies/${HAI_CHAU}/merge`, { intoId: LIEN_CHIEU, why: 'NQ 13/2026' });
+  expect(await send('1022-80', 108.2188, 16.0662)).toBe(LIEN_CHIEU);
+}, 60_000);

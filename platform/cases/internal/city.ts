@@ -1,5 +1,7 @@
 /** What cases ask of the city: its centre, who owns an asset, who answers for a ward, which agencies are in force. */
+import type { AreaShape } from '../../../contract/agency.ts';
 import type { Agency } from '../../../contract/api.ts';
+import { isInZoneShape } from '../../geo/geo.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import { unavailable } from '../../kernel/errors.ts';
 
@@ -14,6 +16,8 @@ export interface CaseCatalogue {
     | undefined;
   findAgency(id: string): Agency | undefined;
   listAgencies(): readonly Agency[];
+  /** The agency itself, or who carries on after it was merged. */
+  findSuccessor(agencyId: string): Agency | undefined;
   findAreaAt(lon: number, lat: number): string | null;
 }
 
@@ -21,12 +25,28 @@ export interface CaseCity {
   /** The operation centre that runs cases. @throws HaivanError unavailable while the city has none. */
   getCentreId(): string;
   findOwner(assetId: number): string | null;
-  findWardAgency(areaCode: string): string | null;
+  /** Who answers for a place: the agency in whose own drawing it lies, the smallest first; else that of its ward. */
+  findAgencyOfPlace(place: Place, drawn: readonly DrawnArea[]): string | null;
+  /** Areas of responsibility that were drawn rather than named by wards, the smallest first. */
+  listDrawnAreas(db: Pick<Queryable, 'query'>, atMs: number): Promise<DrawnArea[]>;
+  /** The agency itself, or who carries on after it was merged; null when nobody does. */
+  findHeir(agencyId: string): string | null;
   findAreaAt(lon: number, lat: number): string | null;
   findAgency(id: string): Agency | undefined;
   /** Of these, the agencies that are in force at a time. */
   listValidAgencies(db: Pick<Queryable, 'query'>, ids: readonly string[], atMs: number): Promise<Set<string>>;
   toLocalYear(timeMs: number): number;
+}
+
+export interface Place {
+  readonly areaCode: string | null;
+  readonly lon: number | null;
+  readonly lat: number | null;
+}
+
+export interface DrawnArea {
+  readonly agencyId: string;
+  readonly polygons: AreaShape;
 }
 
 const MINUTE_MS = 60_000;
@@ -52,12 +72,28 @@ export function createCaseCity({
       });
     },
     findOwner: (assetId) => catalogue.findAsset(assetId)?.agencyId ?? null,
-    // The narrowest agency that answers for the area: a ward, not the department that answers for all of them.
-    findWardAgency: (areaCode) =>
-      catalogue
-        .listAgencies()
-        .filter(({ areaCodes }) => areaCodes.includes(areaCode))
-        .toSorted((a, b) => a.areaCodes.length - b.areaCodes.length)[0]?.id ?? null,
+    findAgencyOfPlace({ areaCode, lon, lat }, drawn) {
+      const own = drawn.find(
+        ({ polygons }) =>
+          lon !== null && lat !== null && isInZoneShape({ type: 'polygon', polygons }, lon, lat),
+      );
+      if (own !== undefined || areaCode === null) return own?.agencyId ?? null;
+      // The narrowest agency that answers for the area: a ward, not the department that answers for all of them.
+      const ofWard = catalogue.listAgencies().filter(({ areaCodes }) => areaCodes.includes(areaCode));
+      return ofWard.toSorted((a, b) => a.areaCodes.length - b.areaCodes.length)[0]?.id ?? null;
+    },
+    async listDrawnAreas(db, atMs) {
+      const { rows } = await db.query<{ id: string; area_shape: AreaShape }>(
+        `select id, area_shape from agency where area_shape is not null
+           and valid_from <= to_timestamp($1::float8 / 1000.0)
+           and (valid_to is null or valid_to > to_timestamp($1::float8 / 1000.0))`,
+        [atMs],
+      );
+      return rows
+        .map(({ id, area_shape }) => ({ agencyId: id, polygons: area_shape }))
+        .toSorted((a, b) => toExtent(a.polygons) - toExtent(b.polygons));
+    },
+    findHeir: (agencyId) => catalogue.findSuccessor(agencyId)?.id ?? null,
     findAreaAt: (lon, lat) => catalogue.findAreaAt(lon, lat),
     findAgency: (id) => catalogue.findAgency(id),
     async listValidAgencies(db, ids, atMs) {
@@ -71,4 +107,15 @@ export function createCaseCity({
     },
     toLocalYear: (timeMs) => new Date(timeMs + utcOffsetMin * MINUTE_MS).getUTCFullYear(),
   };
+}
+
+/** Square degrees inside the outer rings: enough to tell the smaller drawing from the larger. */
+function toExtent(polygons: AreaShape): number {
+  return polygons.reduce((sum, [outer = []]) => {
+    const twice = outer.reduce((area, [lon, lat], at) => {
+      const [nextLon, nextLat] = outer[at + 1] ?? [lon, lat];
+      return area + lon * nextLat - nextLon * lat;
+    }, 0);
+    return sum + Math.abs(twice) / 2;
+  }, 0);
 }

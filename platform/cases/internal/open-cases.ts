@@ -8,7 +8,7 @@ import type { Actor } from '../cases.ts';
 import type { ClockMaker } from './clocks.ts';
 import { caseTable } from './rows.ts';
 import type { CaseRecord, StoredDirective } from './rows.ts';
-import type { CaseCity } from './city.ts';
+import type { CaseCity, DrawnArea } from './city.ts';
 import type { TaskFlow } from './tasks.ts';
 import { toSearchText } from './search-text.ts';
 import { getState, note } from './work.ts';
@@ -68,7 +68,12 @@ export function createOpener({
       const centreAgencyId = city.getCentreId();
       const codes = await takeCodes(unit.tx, city.toLocalYear(unit.nowMs), openings.length);
       const ids = await caseTable.reserveIds(unit.tx, openings.length);
-      const leads = openings.map((one) => one.leadAgencyId ?? route(one, city));
+      const drawn = openings.some(isByPlace) ? await city.listDrawnAreas(unit.tx, unit.nowMs) : [];
+      const leads = openings.map((one) => {
+        const lead = one.leadAgencyId ?? route(one, city, drawn);
+        // What is still in the name of a merged agency goes to the one that carries on its work.
+        return lead === null ? null : (city.findHeir(lead) ?? lead);
+      });
       const valid = await city.listValidAgencies(
         unit.tx,
         leads.flatMap((lead) => lead ?? []),
@@ -161,13 +166,18 @@ function toRow(
   };
 }
 
-function route({ procedure, assetId, areaCode }: Opening, city: CaseCity): string | null {
-  const { routing } = procedure.definition;
+function isByPlace({ procedure }: Opening): boolean {
+  return procedure.definition.routing.kind === 'ward';
+}
+
+function route(opening: Opening, city: CaseCity, drawn: readonly DrawnArea[]): string | null {
+  const { routing } = opening.procedure.definition;
+  const { assetId } = opening;
   switch (routing.kind) {
     case 'asset-owner':
       return assetId === null ? null : city.findOwner(assetId);
     case 'ward':
-      return areaCode === null ? null : city.findWardAgency(areaCode);
+      return city.findAgencyOfPlace(opening, drawn);
     case 'agency':
       return routing.agencyId;
     case 'centre':

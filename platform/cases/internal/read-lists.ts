@@ -86,7 +86,7 @@ const NAMING: readonly (keyof CaseFilter)[] = ['alertId', 'subject', 'assetId', 
 const orders = {
   due: 'c.earliest_at, c.severity_rank desc, c.id',
   severity: 'c.severity_rank desc, c.opened_at desc, c.id',
-  newest: 'c.opened_at desc, c.id',
+  newest: 'c.opened_at desc, c.id desc',
   updated: 'c.updated_at desc, c.id',
 } as const;
 
