@@ -1,11 +1,12 @@
 /** Notifications: the bell, how one wants to be told, and the administrators' view of the outbox. */
 import { Type } from 'typebox';
 import { channels, notificationStates } from '../../contract/notification.ts';
-import type { Channel } from '../../contract/notification.ts';
+import type { Channel, NotificationView } from '../../contract/notification.ts';
 import { notThere } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
 import { notFound } from '../kernel/errors.ts';
 import { createPeopleReach } from './internal/people-reach.ts';
+import type { Tell } from './internal/refusal-words.ts';
 import { IdNumber, IdText, Limit, Offset } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
@@ -120,12 +121,15 @@ export function notificationRoutes(
     summary: 'What became of one’s own test message.',
     permission: 'city.read',
     params: OneId,
-    handle: async ({ params, person }) => {
+    handle: async ({ params, person, tell }) => {
       const { notifications: mine } = await notifications.listOutbox({ userId: person.id, id: params.id });
       const [notification] = mine;
       if (notification === undefined)
         throw notFound('There is no such test message of yours.', { where: 'id', value: params.id });
-      return { notification, attempts: await notifications.listAttempts(params.id) };
+      return {
+        notification: toToldTrouble(notification, tell),
+        attempts: await notifications.listAttempts(params.id),
+      };
     },
   });
 
@@ -160,10 +164,11 @@ export function notificationRoutes(
     summary: 'Who was told of a case, when, over which channel, and what proves it; oldest first.',
     permission: 'cases.read',
     params: OneId,
-    handle: async ({ params, person }) => {
+    handle: async ({ params, person, tell }) => {
       // Answers 404 for a case that this person may not see.
       await cases.get(params.id, person);
-      return { notifications: await notifications.listOfCase(params.id) };
+      const told = await notifications.listOfCase(params.id);
+      return { notifications: told.map((one) => toToldTrouble(one, tell)) };
     },
   });
 
@@ -180,9 +185,13 @@ export function notificationRoutes(
       limit: Type.Optional(Limit),
       offset: Type.Optional(Offset),
     }),
-    handle: async ({ query, person }) => {
+    handle: async ({ query, person, tell }) => {
       const userIds = await reach.listIds(person);
-      return notifications.listOutbox({ ...query, ...(userIds === undefined ? {} : { userIds }) });
+      const page = await notifications.listOutbox({
+        ...query,
+        ...(userIds === undefined ? {} : { userIds }),
+      });
+      return { ...page, notifications: page.notifications.map((one) => toToldTrouble(one, tell)) };
     },
   });
 
@@ -209,4 +218,9 @@ export function notificationRoutes(
       return notifications.retry(params.id, person);
     },
   });
+}
+
+/** Why a notification did not come is ours to say; what a provider answered stays in its words. */
+function toToldTrouble(one: NotificationView, tell: Tell): NotificationView {
+  return one.trouble === null ? one : { ...one, trouble: tell(one.trouble) };
 }

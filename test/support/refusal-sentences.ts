@@ -55,6 +55,13 @@ const MESSAGE_AT: Readonly<Record<string, number>> = {
   HaivanError: 1,
 };
 const MEMBERS: ReadonlySet<string> = new Set(['allowed', 'next', 'message']);
+/** Why a notification did not come, which its case shows: what a way of sending answers, and why one was called back. */
+const WHY_NOT_SENT = {
+  module: 'platform/notifications/',
+  member: 'answer',
+  method: 'outbox.cancel',
+  position: 2,
+};
 const HOLE = '{}';
 const WHAT = 'what';
 /** Two words at least, one of them of letters: a single one is an id, a field or a form, the same in every language. */
@@ -164,7 +171,9 @@ export function listRefusalSentences(files: readonly SourceFile[]): SaidSentence
   const look = (at: Parsed) =>
     walk(at.program, [], (node, around) => {
       if (node.type === 'Property' && isNode(node.key) && isNode(node.value) && node.method !== true) {
-        if (MEMBERS.has(toName(node.key) ?? '')) say(at, node.value, around);
+        const member = toName(node.key) ?? '';
+        const isAnswer = member === WHY_NOT_SENT.member && at.file.path.startsWith(WHY_NOT_SENT.module);
+        if (MEMBERS.has(member) || isAnswer) say(at, node.value, around);
       }
       if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return;
       const { callee } = node;
@@ -175,6 +184,8 @@ export function listRefusalSentences(files: readonly SourceFile[]): SaidSentence
         callee.type === 'MemberExpression' && isNode(callee.property) ? toName(callee.property) : undefined;
       const message = name !== undefined && name in MESSAGE_AT ? handed[MESSAGE_AT[name] ?? 0] : undefined;
       if (message !== undefined) say(at, message, around);
+      const why = toCalled(callee) === WHY_NOT_SENT.method ? handed[WHY_NOT_SENT.position] : undefined;
+      if (why !== undefined) say(at, why, around);
       const keys = [
         ...(name === undefined ? [] : [at.imported.get(name) ?? `${at.file.path}#${name}`]),
         ...(method === undefined ? [] : [toMethodKey(at, method)]),
@@ -246,6 +257,11 @@ function findFunctionName(node: Node): string | undefined {
 /** Methods are known by name within their module: the object they are called on is not followed. */
 function toMethodKey({ file }: Parsed, name: string): string {
   return `${file.path.split('/').slice(0, 2).join('/')}#.${name}`;
+}
+
+/** `outbox.cancel` of `outbox.cancel(…)`. */
+function toCalled({ object, property }: Node): string | undefined {
+  return isNode(object) && isNode(property) ? `${toName(object)}.${toName(property)}` : undefined;
 }
 
 function toParameter(node: Node): string | undefined {
