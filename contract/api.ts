@@ -12,7 +12,7 @@ import type { RefusedItem } from './item.ts';
 import type { RuleDefinition } from './rule.ts';
 import type { Text } from './text.ts';
 
-/** Every error answer of the API. */
+/** Every error answer of the API; `message`, `allowed` and `next` in the language of `Accept-Language` (vi, else en). */
 export interface ErrorAnswer {
   readonly error: {
     readonly id: string;

@@ -26,6 +26,13 @@ interface Pattern {
   readonly fixedLength: number;
 }
 
+interface Fit {
+  readonly pattern: Pattern;
+  readonly filled: readonly string[];
+}
+
+/** Patterns that begin with a hole are tried for every sentence. */
+const ANY_WORD = '';
 /** What is filled in may be a sentence itself (a reason inside a refusal); this deep, no deeper. */
 const DEEPEST = 2;
 /** A pattern with less of its own could be found in what people wrote. */
@@ -38,32 +45,46 @@ export function createRefusalWords(ofServices: readonly Catalogue[]): RefusalWor
   const catalogues: readonly Catalogue[] = [libraryWords, ownWords, ...ofServices];
   const all = catalogues.flatMap((catalogue) => Object.entries(catalogue));
   const exact = new Map(all);
-  const patterns = all
-    .filter(([english]) => english.includes('{}'))
-    .map(([english, vietnamese]): Pattern => {
-      const pieces = english.split('{}');
-      return { pieces, vietnamese, fixedLength: pieces.join('').length };
-    })
-    // What says more of its own is the better fit.
-    .toSorted((a, b) => b.fixedLength - a.fixedLength);
+  const patterns = Map.groupBy(
+    all
+      .filter(([english]) => english.includes('{}'))
+      .map(([english, vietnamese]): Pattern => {
+        const pieces = english.split('{}');
+        return { pieces, vietnamese, fixedLength: pieces.join('').length };
+      })
+      // What says more of its own is the better fit.
+      .toSorted((a, b) => b.fixedLength - a.fixedLength),
+    ({ pieces: [first = ''] }) => toFirstWord(first),
+  );
 
   const find = (sentence: string, depth: number): string | undefined => {
     const known = exact.get(sentence);
     if (known !== undefined) return known;
-    for (const { pieces, vietnamese, fixedLength } of patterns) {
-      if (depth > 0 && fixedLength < SHORTEST_INSIDE) return undefined;
-      const filled = findFilled(sentence, pieces);
-      if (filled === undefined) continue;
-      return fill(
-        vietnamese,
-        filled.map((part) =>
-          depth < DEEPEST && part.includes(' ') ? (find(part, depth + 1) ?? part) : part,
-        ),
-      );
-    }
-    return undefined;
+    const shortest = depth > 0 ? SHORTEST_INSIDE : 1;
+    const fits = [toFirstWord(sentence), ANY_WORD].flatMap(
+      (word) => findFit(sentence, patterns.get(word)) ?? [],
+    );
+    const [best] = fits.toSorted((a, b) => b.pattern.fixedLength - a.pattern.fixedLength);
+    if (best === undefined || best.pattern.fixedLength < shortest) return undefined;
+    const filled = best.filled.map((part) =>
+      depth < DEEPEST && part.includes(' ') ? (find(part, depth + 1) ?? part) : part,
+    );
+    return fill(best.pattern.vietnamese, filled);
   };
   return { toVietnamese: (sentence) => find(sentence, 0) ?? sentence };
+}
+
+/** The first word with the space behind it; none where a pattern's first word is not whole before its first hole. */
+function toFirstWord(text: string): string {
+  return text.slice(0, text.indexOf(' ') + 1);
+}
+
+function findFit(sentence: string, patterns: readonly Pattern[] = []): Fit | undefined {
+  for (const pattern of patterns) {
+    const filled = findFilled(sentence, pattern.pieces);
+    if (filled !== undefined) return { pattern, filled };
+  }
+  return undefined;
 }
 
 /** What stands in the holes of a pattern; undefined when the sentence is another one. Linear: it never goes back. */
