@@ -19,22 +19,28 @@ export type NavLabel =
   | 'services'
   | 'feeds'
   | 'rules'
-  | 'admin'
   | 'guide'
   | 'gallery'
   | 'people'
   | 'demo'
   | 'maintenance';
 
+/** The parts of the rail, top first. What is used all day stands open; the rest behind its title. */
+export const navGroups = ['daily', 'services', 'measuring', 'admin'] as const;
+export type NavGroup = (typeof navGroups)[number];
+
 export interface PageNav {
   readonly label: NavLabel;
   readonly icon: Icon;
-  /** Place on the rail, top first. */
+  readonly group: NavGroup;
+  /** Place in its group, top first. */
   readonly order: number;
   /** Shown in the bottom bar of a phone, which has room for five. */
   readonly onPhone?: boolean;
   /** Shown only until the first steps of the centre are done. */
   readonly whenNotReady?: boolean;
+  /** Shown only where data is simulated. */
+  readonly whenDemo?: boolean;
 }
 
 declare module '@tanstack/react-router' {

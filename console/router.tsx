@@ -19,7 +19,7 @@ import { dutyRoute } from './pages/duty/duty-route.ts';
 import { journalRoute } from './pages/journal/journal-route.ts';
 import { maintenanceRoute } from './pages/maintenance/maintenance-route.ts';
 import { notificationsRoute } from './pages/notifications/notifications-route.ts';
-import { peopleRoute, reviewRoute } from './pages/people/people-route.ts';
+import { peopleRoute, reviewRoute, tokensRoute } from './pages/people/people-route.ts';
 import { pictureRoute } from './pages/picture/picture-route.ts';
 import { proceduresRoute } from './pages/procedures/procedures-route.ts';
 import { newRuleRoute, ruleRoute, rulesRoute } from './pages/rules/rules-route.ts';
@@ -55,6 +55,7 @@ const routeTree = rootRoute.addChildren([
     ruleRoute,
     peopleRoute,
     reviewRoute,
+    tokensRoute,
     accountRoute,
     demoRoute,
     maintenanceRoute,

@@ -1,18 +1,21 @@
-/** The rail of a phone: four pages within a thumb's reach, and all others behind "more". */
-import { Menu } from '@mantine/core';
+/** The rail of a phone: four pages within a thumb's reach, and all others by group on a sheet behind "more". */
+import { Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconDots } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/queries.ts';
+import { navGroups, type NavGroup } from '../navigation.ts';
 import { toPhonePages } from './phone-pages.ts';
-import { usePages } from './use-pages.ts';
+import { usePages, type Page } from './use-pages.ts';
 import css from './Shell.module.css';
 
 export function BottomBar() {
   const { t } = useTranslation();
   const pages = usePages();
   const roles = useQuery(meQuery).data?.roles ?? [];
+  const [more, setMore] = useState(false);
   const first = toPhonePages(pages, roles);
   const others = pages.filter((page) => !first.includes(page));
   return (
@@ -29,22 +32,59 @@ export function BottomBar() {
         </Link>
       ))}
       {others.length > 0 && (
-        <Menu position="top-end">
-          <Menu.Target>
-            <button type="button" className={css.bottomLink}>
-              <IconDots size={22} stroke={1.75} aria-hidden />
-              {t('nav.more')}
-            </button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {others.map(({ path, label, icon: Icon }) => (
-              <Menu.Item key={path} component={Link} to={path} leftSection={<Icon size={18} aria-hidden />}>
-                {t(`nav.${label}`)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+        <button
+          type="button"
+          className={css.bottomLink}
+          aria-haspopup="dialog"
+          aria-expanded={more}
+          onClick={() => setMore(true)}
+        >
+          <IconDots size={22} stroke={1.75} aria-hidden />
+          {t('nav.more')}
+        </button>
       )}
+      <Drawer
+        opened={more}
+        onClose={() => setMore(false)}
+        position="bottom"
+        size="auto"
+        title={t('nav.label')}
+        closeButtonProps={{ 'aria-label': t('panel.close', { ns: 'ui' }) }}
+      >
+        {navGroups.map((group) => (
+          <SheetGroup
+            key={group}
+            group={group}
+            pages={others.filter((page) => page.group === group)}
+            onGone={() => setMore(false)}
+          />
+        ))}
+      </Drawer>
     </nav>
+  );
+}
+
+interface GroupProps {
+  readonly group: NavGroup;
+  readonly pages: readonly Page[];
+  readonly onGone: () => void;
+}
+
+function SheetGroup({ group, pages, onGone }: GroupProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  if (pages.length === 0) return null;
+  return (
+    <section className={css.sheet} aria-labelledby={id}>
+      <h3 id={id}>{t(`nav.group.${group}`)}</h3>
+      <div>
+        {pages.map(({ path, label, icon: Icon }) => (
+          <Link key={path} to={path} className={css.railLink} onClick={onGone}>
+            <Icon size={20} stroke={1.75} aria-hidden />
+            {t(`nav.${label}`)}
+          </Link>
+        ))}
+      </div>
+    </section>
   );
 }

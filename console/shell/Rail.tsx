@@ -1,62 +1,75 @@
-/** The rail: pages, then the city's services by group. It folds to icons; the choice stays on this machine. */
-import { Tooltip, VisuallyHidden } from '@mantine/core';
+/** The rail: what is used all day, then the groups behind their titles. It folds to icons; the choice stays on this machine. */
+import { VisuallyHidden } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import { Fragment, type ReactElement } from 'react';
+import {
+  IconGauge,
+  IconLayoutGrid,
+  IconLayoutSidebarLeftCollapse,
+  IconLayoutSidebarLeftExpand,
+  IconSettings,
+  type Icon,
+} from '@tabler/icons-react';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ServiceIcon } from '../../ui/ServiceIcon.tsx';
-import { useCatalogue } from '../api/catalogue-index.ts';
-import { useText } from '../i18n.ts';
-import { usePages } from './use-pages.ts';
+import { navGroups, type NavGroup } from '../navigation.ts';
+import { RailFlyOut } from './RailFlyOut.tsx';
+import { RailSection } from './RailSection.tsx';
+import { RailTip } from './RailTip.tsx';
+import { ServiceItems } from './ServiceItems.tsx';
+import { isAtPage, usePages, type Page } from './use-pages.ts';
 import css from './Shell.module.css';
 
-const groups = ['sensing', 'moving', 'records'] as const;
+type Behind = Exclude<NavGroup, 'daily'>;
+
+const groupIcons: Readonly<Record<Behind, Icon>> = {
+  services: IconLayoutGrid,
+  measuring: IconGauge,
+  admin: IconSettings,
+};
 
 export function Rail() {
   const { t } = useTranslation();
-  const text = useText();
   const pages = usePages();
-  const services = useCatalogue().data?.services ?? [];
+  const pathname = useRouterState({ select: ({ location }) => location.pathname });
   const [open, setOpen] = useLocalStorage({ key: 'haivan.rail', defaultValue: false });
+  const [unfolded, setUnfolded] = useState<NavGroup | 'none'>();
   const FoldIcon = open ? IconLayoutSidebarLeftCollapse : IconLayoutSidebarLeftExpand;
   const foldLabel = open ? t('nav.fold') : t('nav.unfold');
+  const isHere = (page: Page): boolean => isAtPage(pathname, page.path);
+  // Until somebody chose, the group of the page that is shown stands open.
+  const shown = unfolded ?? pages.find(isHere)?.group;
 
   return (
     <nav className={css.rail} data-open={open} aria-label={t('nav.label')}>
-      {pages.map(({ path, label, icon: Icon }) => (
-        <RailTip key={path} label={t(`nav.${label}`)} open={open}>
-          <Link
-            to={path}
-            className={css.railLink}
-            activeOptions={{ exact: path === '/' || path === '/services', includeSearch: false }}
-          >
-            <Icon size={20} stroke={1.75} aria-hidden />
-            {open ? t(`nav.${label}`) : <HiddenWord word={t(`nav.${label}`)} />}
-          </Link>
-        </RailTip>
-      ))}
-      {groups.map((group) => {
-        const inGroup = services.filter((service) => service.group === group);
-        if (inGroup.length === 0) return null;
+      {pages
+        .filter(({ group }) => group === 'daily')
+        .map((page) => (
+          <RailLink key={page.path} page={page} open={open} />
+        ))}
+      <div className={css.railLine} />
+      {navGroups.map((group) => {
+        const own = pages.filter((page) => page.group === group);
+        if (group === 'daily' || own.length === 0) return null;
+        const title = { label: t(`nav.group.${group}`), icon: groupIcons[group], isHere: own.some(isHere) };
+        // Sixteen services would not stand in the rail: they fly out of it even where it has words.
+        if (group === 'services' || !open)
+          return (
+            <RailFlyOut key={group} title={title} open={open} pages={own}>
+              {group === 'services' && <ServiceItems />}
+            </RailFlyOut>
+          );
         return (
-          <Fragment key={group}>
-            {open ? (
-              <div className={css.railGroup}>{t(`nav.${group}`)}</div>
-            ) : (
-              <div className={css.railLine} />
-            )}
-            {inGroup.map((service) => {
-              return (
-                <RailTip key={service.id} label={text(service.name)} open={open}>
-                  <Link to="/services/$serviceId" params={{ serviceId: service.id }} className={css.railLink}>
-                    <ServiceIcon name={service.icon} />
-                    {open ? text(service.name) : <HiddenWord word={text(service.name)} />}
-                  </Link>
-                </RailTip>
-              );
-            })}
-          </Fragment>
+          <RailSection
+            key={group}
+            title={title}
+            shown={shown === group}
+            onToggle={() => setUnfolded(shown === group ? 'none' : group)}
+          >
+            {own.map((page) => (
+              <RailLink key={page.path} page={page} open />
+            ))}
+          </RailSection>
         );
       })}
       <RailTip label={foldLabel} open={open}>
@@ -67,29 +80,22 @@ export function Rail() {
           aria-expanded={open}
         >
           <FoldIcon size={20} stroke={1.75} aria-hidden />
-          {open ? foldLabel : <HiddenWord word={foldLabel} />}
+          {open ? foldLabel : <VisuallyHidden>{foldLabel}</VisuallyHidden>}
         </button>
       </RailTip>
     </nav>
   );
 }
 
-function RailTip({
-  label,
-  open,
-  children,
-}: {
-  readonly label: string;
-  readonly open: boolean;
-  readonly children: ReactElement;
-}) {
+function RailLink({ page, open }: { readonly page: Page; readonly open: boolean }) {
+  const { t } = useTranslation();
+  const { path, label, icon: PageIcon } = page;
   return (
-    <Tooltip label={label} position="right" disabled={open}>
-      {children}
-    </Tooltip>
+    <RailTip label={t(`nav.${label}`)} open={open}>
+      <Link to={path} className={css.railLink} activeOptions={{ exact: path === '/', includeSearch: false }}>
+        <PageIcon size={20} stroke={1.75} aria-hidden />
+        {open ? t(`nav.${label}`) : <VisuallyHidden>{t(`nav.${label}`)}</VisuallyHidden>}
+      </Link>
+    </RailTip>
   );
-}
-
-function HiddenWord({ word }: { readonly word: string }) {
-  return <VisuallyHidden>{word}</VisuallyHidden>;
 }

@@ -16,6 +16,13 @@ export const tokensQuery = queryOptions({
     (await getJson<{ readonly tokens: readonly TokenView[] }>('/tokens', {}, signal)).tokens,
 });
 
+/** Of everybody; for administrators of the whole centre. */
+export const allTokensQuery = queryOptions({
+  queryKey: ['tokens', 'all'],
+  queryFn: async ({ signal }) =>
+    (await getJson<{ readonly tokens: readonly TokenView[] }>('/tokens', { all: true }, signal)).tokens,
+});
+
 function useAccountMutation<Given, Answer>(send: (given: Given) => Promise<Answer>) {
   const queryClient = useQueryClient();
   return useMutation({

@@ -16,7 +16,7 @@ export const agencyTreeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/agency-tree',
   staticData: {
-    nav: { label: 'agenciesAdmin', icon: IconBinaryTree, order: 74 },
+    nav: { label: 'agenciesAdmin', icon: IconBinaryTree, group: 'admin', order: 74 },
     permission: 'agencies.manage',
   },
   validateSearch: (raw: Record<string, unknown>): AgencyTreeSearch => ({

@@ -16,7 +16,10 @@ export interface AgencyScoresSearch {
 export const agencyScoresRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/agencies',
-  staticData: { nav: { label: 'agencyScores', icon: IconChartBar, order: 27 }, permission: 'cases.read' },
+  staticData: {
+    nav: { label: 'agencyScores', icon: IconChartBar, group: 'measuring', order: 27 },
+    permission: 'cases.read',
+  },
   validateSearch: (raw: Record<string, unknown>): AgencyScoresSearch => ({
     days: toOneOf(raw.days, scoreSpans),
     q: toTextParam(raw.q),

@@ -12,7 +12,7 @@ export const calendarRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/calendar',
   staticData: {
-    nav: { label: 'calendar', icon: IconCalendarEvent, order: 76 },
+    nav: { label: 'calendar', icon: IconCalendarEvent, group: 'admin', order: 76 },
     permission: 'calendar.manage',
   },
   validateSearch: (raw: Record<string, unknown>): CalendarSearch => ({

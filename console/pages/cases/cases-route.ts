@@ -29,7 +29,7 @@ export const casesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/cases',
   staticData: {
-    nav: { label: 'cases', icon: IconBriefcase, order: 22, onPhone: true },
+    nav: { label: 'cases', icon: IconBriefcase, group: 'daily', order: 22, onPhone: true },
     permission: 'cases.read',
   },
   validateSearch: (raw: Record<string, unknown>): CasesSearch => ({

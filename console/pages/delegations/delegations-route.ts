@@ -15,7 +15,7 @@ export const delegationsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/delegations',
   staticData: {
-    nav: { label: 'delegations', icon: IconFileArrowRight, order: 29 },
+    nav: { label: 'delegations', icon: IconFileArrowRight, group: 'admin', order: 61 },
     permission: 'cases.read',
   },
   validateSearch: (raw: Record<string, unknown>): DelegationsSearch => ({

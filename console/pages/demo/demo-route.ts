@@ -14,7 +14,7 @@ export interface DemoSearch {
 export const demoRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/demo',
-  staticData: { nav: { label: 'demo', icon: IconPlugX, order: 80 } },
+  staticData: { nav: { label: 'demo', icon: IconPlugX, group: 'measuring', order: 80, whenDemo: true } },
   validateSearch: (raw: Record<string, unknown>): DemoSearch => ({
     q: toTextParam(raw.q),
     service: toTextParam(raw.service, 100),

@@ -14,7 +14,10 @@ export interface DirectivesSearch {
 export const directivesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/directives',
-  staticData: { nav: { label: 'directives', icon: IconSpeakerphone, order: 28 }, permission: 'cases.read' },
+  staticData: {
+    nav: { label: 'directives', icon: IconSpeakerphone, group: 'daily', order: 28 },
+    permission: 'cases.read',
+  },
   validateSearch: (raw: Record<string, unknown>): DirectivesSearch => ({
     show: toOneOf(raw.show, ['briefing']),
     give: toFlagParam(raw.give),

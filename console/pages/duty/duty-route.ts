@@ -13,7 +13,7 @@ export interface DutySearch {
 export const dutyRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/duty',
-  staticData: { nav: { label: 'duty', icon: IconUserShield, order: 28 } },
+  staticData: { nav: { label: 'duty', icon: IconUserShield, group: 'daily', order: 28 } },
   validateSearch: (raw: Record<string, unknown>): DutySearch => ({
     agency: toTextParam(raw.agency, 100),
     week: toNumberParam(raw.week, 0),

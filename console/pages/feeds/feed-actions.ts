@@ -28,6 +28,18 @@ export const useMakeKey = (feedId: string) =>
     sendJson<FeedKeyMade>('POST', `${at(feedId)}/keys`, given),
   );
 
+export const useRotateKey = (feedId: string) =>
+  useFeedMutation(
+    ({
+      keyId,
+      ...given
+    }: {
+      readonly keyId: string;
+      readonly graceHours: number;
+      readonly expires?: number;
+    }) => sendJson<FeedKeyMade>('POST', `${at(feedId)}/keys/${encodeURIComponent(keyId)}/rotate`, given),
+  );
+
 export const useRevokeKey = (feedId: string) =>
   useFeedMutation((keyId: string) =>
     sendJson<null>('DELETE', `${at(feedId)}/keys/${encodeURIComponent(keyId)}`),

@@ -17,7 +17,9 @@ export interface FeedsSearch {
 export const feedsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/feeds',
-  staticData: { nav: { label: 'feeds', icon: IconPlugConnected, order: 40, onPhone: true } },
+  staticData: {
+    nav: { label: 'feeds', icon: IconPlugConnected, group: 'measuring', order: 40, onPhone: true },
+  },
   validateSearch: (raw: Record<string, unknown>): FeedsSearch => ({
     state: toSomeOf(raw.state, feedStates),
     service: toTextParam(raw.service, 100),

@@ -6,6 +6,6 @@ import { shellRoute } from '../../shell/shell-route.ts';
 export const firstRunRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/first-run',
-  staticData: { nav: { label: 'guide', icon: IconListCheck, order: 0, whenNotReady: true } },
+  staticData: { nav: { label: 'guide', icon: IconListCheck, group: 'daily', order: 0, whenNotReady: true } },
   component: lazyRouteComponent(() => import('./FirstRunPage.tsx'), 'FirstRunPage'),
 });

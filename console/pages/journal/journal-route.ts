@@ -19,7 +19,10 @@ export interface JournalSearch {
 export const journalRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/journal',
-  staticData: { nav: { label: 'journal', icon: IconNotebook, order: 80 }, permission: 'journal.read' },
+  staticData: {
+    nav: { label: 'journal', icon: IconNotebook, group: 'admin', order: 80 },
+    permission: 'journal.read',
+  },
   validateSearch: (raw: Record<string, unknown>): JournalSearch => ({
     actor: toTextParam(raw.actor),
     action: toTextParam(raw.action),

@@ -7,7 +7,7 @@ export const leadersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/leaders',
   staticData: {
-    nav: { label: 'leaders', icon: IconBuildingBank, order: 26, onPhone: true },
+    nav: { label: 'leaders', icon: IconBuildingBank, group: 'daily', order: 26, onPhone: true },
     permission: 'audit.read',
   },
   component: lazyRouteComponent(() => import('./LeadersPage.tsx'), 'LeadersPage'),

@@ -14,7 +14,7 @@ export interface MaintenanceSearch {
 export const maintenanceRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/maintenance',
-  staticData: { nav: { label: 'maintenance', icon: IconTool, order: 60 } },
+  staticData: { nav: { label: 'maintenance', icon: IconTool, group: 'measuring', order: 60 } },
   validateSearch: (raw: Record<string, unknown>): MaintenanceSearch => ({
     plan: toFlagParam(raw.plan),
     asset: toTextParam(raw.asset, 100),

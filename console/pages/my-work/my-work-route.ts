@@ -7,7 +7,7 @@ export const myWorkRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/my-work',
   staticData: {
-    nav: { label: 'myWork', icon: IconListCheck, order: 24, onPhone: true },
+    nav: { label: 'myWork', icon: IconListCheck, group: 'daily', order: 24, onPhone: true },
     permission: 'cases.handle',
   },
   component: lazyRouteComponent(() => import('./MyWorkPage.tsx'), 'MyWorkPage'),

@@ -53,6 +53,9 @@ export function PeoplePage() {
         count={query.data === undefined ? undefined : t('people.count', { count: query.data.length })}
         actions={
           <>
+            <Button component={Link} to="/people/tokens" variant="default">
+              {t('people.tokens.short')}
+            </Button>
             <Button component={Link} to="/people/review" variant="default">
               {t('people.review.title')}
             </Button>

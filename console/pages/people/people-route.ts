@@ -13,7 +13,10 @@ export interface PeopleSearch {
 export const peopleRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/people',
-  staticData: { nav: { label: 'people', icon: IconUsers, order: 70 }, permission: 'users.manage' },
+  staticData: {
+    nav: { label: 'people', icon: IconUsers, group: 'admin', order: 70 },
+    permission: 'users.manage',
+  },
   validateSearch: (raw: Record<string, unknown>): PeopleSearch => ({
     q: toTextParam(raw.q),
     user: toTextParam(raw.user, 100),
@@ -27,4 +30,12 @@ export const reviewRoute = createRoute({
   path: '/people/review',
   staticData: { permission: 'users.manage' },
   component: lazyRouteComponent(() => import('./ReviewPage.tsx'), 'ReviewPage'),
+});
+
+/** /people/tokens: the tokens of everybody's programs. */
+export const tokensRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/people/tokens',
+  staticData: { permission: 'users.manage' },
+  component: lazyRouteComponent(() => import('./TokensPage.tsx'), 'TokensPage'),
 });

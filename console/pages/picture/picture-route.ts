@@ -32,7 +32,7 @@ export interface PictureSearch {
 export const pictureRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/',
-  staticData: { nav: { label: 'picture', icon: IconMap2, order: 10, onPhone: true } },
+  staticData: { nav: { label: 'picture', icon: IconMap2, group: 'daily', order: 10, onPhone: true } },
   validateSearch: (raw: Record<string, unknown>): PictureSearch => ({
     asset: toTextParam(raw.asset, 100),
     case: toNumberParam(raw.case, 1),

@@ -17,7 +17,10 @@ export interface ProceduresSearch {
 export const proceduresRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/procedures',
-  staticData: { nav: { label: 'procedures', icon: IconRoute, order: 62 }, permission: 'cases.read' },
+  staticData: {
+    nav: { label: 'procedures', icon: IconRoute, group: 'admin', order: 62 },
+    permission: 'cases.read',
+  },
   validateSearch: (raw: Record<string, unknown>): ProceduresSearch => ({
     procedure: toTextParam(raw.procedure, 100),
     tab: toOneOf(raw.tab, procedureTabs),

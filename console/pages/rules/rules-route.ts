@@ -17,7 +17,7 @@ export interface RulesSearch {
 export const rulesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/rules',
-  staticData: { nav: { label: 'rules', icon: IconRulerMeasure, order: 50 } },
+  staticData: { nav: { label: 'rules', icon: IconRulerMeasure, group: 'measuring', order: 50 } },
   validateSearch: (raw: Record<string, unknown>): RulesSearch => ({
     service: toTextParam(raw.service, 100),
     kind: toOneOf(raw.kind, ruleKinds),

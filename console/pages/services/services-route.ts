@@ -7,7 +7,9 @@ import { shellRoute } from '../../shell/shell-route.ts';
 export const servicesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/services',
-  staticData: { nav: { label: 'services', icon: IconLayoutGrid, order: 30, onPhone: true } },
+  staticData: {
+    nav: { label: 'services', icon: IconLayoutGrid, group: 'services', order: 30, onPhone: true },
+  },
   component: lazyRouteComponent(() => import('./ServicesPage.tsx'), 'ServicesPage'),
 });
 
