@@ -5,6 +5,7 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import type { CaseView } from '../../../contract/case.ts';
+import { CLOCK_NAMES, MACHINE, TASK_STATES, toWords } from './print-words.ts';
 
 /** An entry of the journal as the paper shows it. */
 export interface PrintedEntry {
@@ -34,26 +35,14 @@ const FONTS = {
   strong: '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf',
 } as const;
 
-const clockNames: Readonly<Record<string, string>> = {
-  acknowledge: 'Xác nhận',
-  accept: 'Nhận việc',
-  act: 'Bắt đầu xử lý',
-  report: 'Báo cáo',
-  close: 'Hoàn thành',
-};
-const taskStates: Readonly<Record<string, string>> = {
-  offered: 'đã giao',
-  accepted: 'đã nhận',
-  refused: 'trả lại',
-  'handed-over': 'chuyển cơ quan khác',
-  done: 'xong',
-  cancelled: 'thu hồi',
-};
+const TIME_WIDTH = 92;
+const SMALL = 7.5;
+const QUIET = '#5b6770';
 
 /** The paper as the bytes of a PDF. */
 export function printCase(paper: CaseOnPaper): Promise<Buffer> {
   const { view, timeZone } = paper;
-  const time = new Intl.DateTimeFormat('vi-VN', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  const time = new Intl.DateTimeFormat('vi-VN', { timeZone, dateStyle: 'short', timeStyle: 'short' });
   const at = (timeMs: number | null) => (timeMs === null ? '–' : time.format(timeMs));
   const doc = new PDFDocument({
     size: 'A4',
@@ -74,6 +63,18 @@ export function printCase(paper: CaseOnPaper): Promise<Buffer> {
   const fact = (name: string, value: string | null) => {
     if (value === null || value === '') return;
     doc.font('strong').fontSize(9.5).text(`${name}: `, { continued: true }).font('text').text(value);
+  };
+  /** When, and beside it what: the eye finds the hour at the edge. */
+  const timed = (timeMs: number, text: string) => {
+    // A line that no longer fits begins on the next page, its hour with it.
+    if (doc.y > doc.page.height - 2 * MARGIN) doc.addPage();
+    const { y } = doc;
+    doc.font('text').fontSize(9).fillColor(QUIET).text(at(timeMs), MARGIN, y, { lineBreak: false });
+    doc
+      .fillColor('black')
+      .fontSize(9.5)
+      .text(text, MARGIN + TIME_WIDTH, y, { paragraphGap: 2 });
+    doc.x = MARGIN;
   };
   const agency = (id: string | null) => (id === null ? 'chưa có' : paper.nameOfAgency(id));
 
@@ -97,13 +98,13 @@ export function printCase(paper: CaseOnPaper): Promise<Buffer> {
   for (const clock of view.clocks) {
     const isLate = clock.endedMs !== null && clock.endedMs > clock.dueMs;
     line(
-      `${clockNames[clock.kind] ?? clock.kind}: hạn ${at(clock.dueMs)}, kết thúc ${at(clock.endedMs)}${isLate ? ' (trễ hạn)' : ''}`,
+      `${CLOCK_NAMES[clock.kind] ?? clock.kind}: hạn ${at(clock.dueMs)}, kết thúc ${at(clock.endedMs)}${isLate ? ' (trễ hạn)' : ''}`,
     );
   }
   heading('Phần việc');
   for (const task of view.tasks)
     line(
-      `${task.role === 'lead' ? 'Chủ trì' : 'Phối hợp'} – ${agency(task.agencyId)}: ${taskStates[task.state] ?? task.state}, giao ${at(task.offeredMs)}` +
+      `${task.role === 'lead' ? 'Chủ trì' : 'Phối hợp'} – ${agency(task.agencyId)}: ${TASK_STATES[task.state] ?? task.state}, giao ${at(task.offeredMs)}` +
         `${task.acceptedMs === null ? '' : `, nhận ${at(task.acceptedMs)}`}${task.answer === null ? '' : `. ${task.answer}`}`,
     );
   if (view.playbook.length > 0) {
@@ -121,15 +122,35 @@ export function printCase(paper: CaseOnPaper): Promise<Buffer> {
       );
   }
   heading('Diễn biến');
-  for (const entry of view.timeline)
-    line(
-      `${at(entry.timeMs)} – ${entry.actorName ?? entry.actor}: ${entry.what}${entry.text === null ? '' : ` – ${entry.text}`}`,
+  for (const entry of view.timeline) {
+    const agencyName = entry.agencyId === null ? null : paper.nameOfAgency(entry.agencyId);
+    const who = toWho(entry.actor, entry.actorName);
+    const text = entry.text === null || entry.text === '' ? '' : `: “${entry.text}”`;
+    timed(
+      entry.timeMs,
+      `${who}${agencyName === null ? '' : ` (${agencyName})`} – ${toWords(entry.what)}${text}`,
     );
-  heading('Nhật ký (chuỗi băm)');
-  for (const entry of paper.journal)
-    line(
-      `#${entry.id} ${at(entry.time)} – ${entry.actor} (${entry.role}) ${entry.action}${entry.why === null ? '' : ` – ${entry.why}`}\n${entry.hash.toString('hex')}`,
+  }
+  heading('Nhật ký');
+  doc
+    .fillColor(QUIET)
+    .fontSize(SMALL)
+    .text('Mỗi dòng có mã băm nối với dòng trước; đối chiếu được với nhật ký của trung tâm.', {
+      paragraphGap: 4,
+    })
+    .fillColor('black');
+  for (const entry of paper.journal) {
+    timed(
+      entry.time,
+      `#${entry.id} ${toWho(entry.actor, null)} – ${entry.action}${entry.why === null ? '' : `: “${entry.why}”`}`,
     );
+    doc
+      .fillColor(QUIET)
+      .fontSize(SMALL)
+      .text(entry.hash.toString('hex'), MARGIN + TIME_WIDTH, doc.y - 2, { paragraphGap: 3 })
+      .fillColor('black');
+    doc.x = MARGIN;
+  }
   numberPages(doc, `${view.code} · in lúc ${at(paper.printedMs)} bởi ${paper.printedBy}`);
 
   const done = new Promise<Buffer>((resolve, reject) => {
@@ -140,6 +161,10 @@ export function printCase(paper: CaseOnPaper): Promise<Buffer> {
   });
   doc.end();
   return done;
+}
+
+function toWho(actor: string, name: string | null): string {
+  return name ?? (actor === 'system' ? MACHINE : actor);
 }
 
 function numberPages(doc: PDFKit.PDFDocument, words: string): void {

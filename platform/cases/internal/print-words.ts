@@ -1,0 +1,68 @@
+/** The words of a case on paper: those of the screen (a test holds them together), in the language of the files. */
+
+/** What happened, by the name it has in the timeline with dashes for dots. */
+export const WHAT_HAPPENED: Readonly<Record<string, string>> = {
+  opened: 'lập vụ việc',
+  move: 'chuyển bước',
+  comment: 'ghi',
+  assigned: 'giao chủ trì',
+  acknowledged: 'đã biết',
+  escalated: 'báo lên cấp trên',
+  paged: 'gọi người trực',
+  reminded: 'nhắc',
+  closed: 'đóng vụ việc',
+  reopened: 'mở lại',
+  approved: 'phê duyệt',
+  'citizen-answered': 'trả lời người dân',
+  'task-offered': 'giao việc',
+  'task-accepted': 'nhận việc',
+  'task-refused': 'trả lại việc',
+  'task-handed-over': 'chuyển việc cho cơ quan khác',
+  'task-reported': 'báo tiến độ',
+  'task-done': 'báo xong việc',
+  'task-cancelled': 'huỷ phần việc',
+  'clock-paused': 'dừng đồng hồ',
+  'clock-resumed': 'chạy lại đồng hồ',
+  'alert-joined': 'thêm cảnh báo vào vụ việc',
+  'alert-closed': 'cảnh báo đã hết',
+  'severity-raised': 'nâng mức',
+  'record-closed': 'hồ sơ đã đóng',
+  'feed-back': 'nguồn dữ liệu đã trở lại',
+  repeated: 'nhắc lại',
+  'evidence-added': 'thêm bằng chứng',
+  'evidence-withdrawn': 'rút bằng chứng',
+  'step-done': 'đánh dấu đã làm',
+  'step-undone': 'bỏ đánh dấu',
+  merged: 'gộp',
+  split: 'tách',
+  linked: 'nối',
+  unlinked: 'bỏ nối',
+  'extension-asked': 'xin gia hạn',
+  'extension-approved': 'đồng ý gia hạn',
+  'extension-refused': 'không đồng ý gia hạn',
+  overdue: 'quá hạn',
+};
+
+export const CLOCK_NAMES: Readonly<Record<string, string>> = {
+  acknowledge: 'Nhận biết',
+  accept: 'Nhận việc',
+  act: 'Bắt đầu xử lý',
+  report: 'Báo cáo',
+  close: 'Xong',
+};
+
+export const TASK_STATES: Readonly<Record<string, string>> = {
+  offered: 'chờ nhận',
+  accepted: 'đang làm',
+  refused: 'đã trả lại',
+  'handed-over': 'đã chuyển',
+  done: 'đã xong',
+  cancelled: 'đã huỷ',
+};
+
+export const MACHINE = 'Hệ thống';
+
+/** A word of the timeline; one that is new stands as it is rather than not at all. */
+export function toWords(what: string): string {
+  return WHAT_HAPPENED[what.replaceAll('.', '-')] ?? what;
+}

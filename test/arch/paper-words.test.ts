@@ -1,0 +1,17 @@
+/** A case is told in the same words on paper as on the screen. */
+import { expect, test } from 'vitest';
+import screen from '../../console/strings.vi.json' with { type: 'json' };
+import {
+  CLOCK_NAMES,
+  MACHINE,
+  TASK_STATES,
+  WHAT_HAPPENED,
+} from '../../platform/cases/internal/print-words.ts';
+
+test('the paper and the screen call everything by one name', () => {
+  const { cases } = screen;
+  expect(WHAT_HAPPENED).toEqual(cases.what);
+  expect(TASK_STATES).toEqual(cases.task);
+  expect(Object.values(CLOCK_NAMES).map((name) => name.toLowerCase())).toEqual(Object.values(cases.clock));
+  expect(MACHINE.toLowerCase()).toBe(cases.machine.toLowerCase());
+});
