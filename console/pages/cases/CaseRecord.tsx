@@ -6,7 +6,9 @@ import { useCityClock } from '../../../ui/clock-context.tsx';
 import { FactList, type Fact } from '../../../ui/FactList.tsx';
 import { toTimeText } from '../../../ui/format.ts';
 import { getJson } from '../../api/api-client.ts';
+import { useCatalogue } from '../../api/catalogue-index.ts';
 import { QueryState } from '../../api/QueryState.tsx';
+import { useText } from '../../i18n.ts';
 import css from './Case.module.css';
 
 function recordQuery(id: number) {
@@ -24,6 +26,14 @@ export function CaseRecord({ recordId }: { readonly recordId: number }) {
   const time = (timeMs: number): string => toTimeText(timeMs, 'dayMinute', language, timeZone);
   const moment = (name: string, timeMs: number | null): readonly Fact[] =>
     timeMs === null ? [] : [{ name, value: time(timeMs) }];
+  const catalogue = useCatalogue().data;
+  const text = useText();
+  /** In the words of the service; a status it does not know stands as it came. */
+  const toStatus = ({ serviceId, kind, status }: RecordView): string => {
+    const kinds = catalogue?.serviceById.get(serviceId)?.recordKinds ?? [];
+    const known = kinds.find((one) => one.kind === kind)?.statuses.find(({ id }) => id === status);
+    return known === undefined ? status : text(known.name);
+  };
   return (
     <QueryState query={query} rows={3}>
       {(record) => (
@@ -32,7 +42,7 @@ export function CaseRecord({ recordId }: { readonly recordId: number }) {
           <FactList
             facts={[
               { name: t('cases.record.code'), value: record.code },
-              { name: t('cases.record.status'), value: record.status },
+              { name: t('cases.record.status'), value: toStatus(record) },
               ...moment(t('cases.record.opened'), record.openedMs),
               ...moment(t('cases.record.promised'), record.dueMs),
               ...moment(t('cases.record.closed'), record.closedMs),
