@@ -11,6 +11,7 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import i18next from 'i18next';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './navigation.ts';
@@ -22,6 +23,8 @@ import { cssVariablesResolver, theme } from './theme.ts';
 await startI18n();
 
 const queryClient = createQueryClient(() => void router.invalidate());
+// Refusals and what a check found come in the language they were asked in: they are asked again.
+i18next.on('languageChanged', () => void queryClient.invalidateQueries());
 const router = createConsoleRouter(queryClient);
 const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no element #root to draw the console into.');

@@ -1,5 +1,6 @@
 /** Something failed: the server's sentence, where, the value, what was allowed and what to do next. */
 import { Button } from '@mantine/core';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './states.module.css';
 
@@ -29,14 +30,14 @@ export function ErrorState({ problem, onRetry }: Props) {
       <div>{known === '' ? t('error.unknown', { id: problem.id }) : known}</div>
       {problem.details.map((detail) => (
         <dl className={css.details} key={`${detail.where} ${detail.value}`}>
-          <dt>{t('error.where')}</dt>
-          <dd>{detail.where}</dd>
-          <dt>{t('error.value')}</dt>
-          <dd>{detail.value}</dd>
-          <dt>{t('error.allowed')}</dt>
-          <dd>{detail.allowed}</dd>
-          <dt>{t('error.next')}</dt>
-          <dd>{detail.next}</dd>
+          {(['where', 'value', 'allowed', 'next'] as const)
+            .filter((part) => detail[part] !== '')
+            .map((part) => (
+              <Fragment key={part}>
+                <dt>{t(`error.${part}`)}</dt>
+                <dd>{detail[part]}</dd>
+              </Fragment>
+            ))}
         </dl>
       ))}
       {onRetry !== undefined && (

@@ -66,6 +66,16 @@ describe('in this code', () => {
   });
 });
 
+test('a sentence without Vietnamese is named with its place, and one that nobody says', () => {
+  const said = listRefusalSentences(
+    toSourceTree({ 'platform/a/a.ts': `\nthrow conflict('It is closed.');` }),
+  );
+  expect(listMissing(said, {})).toEqual(['platform/a/a.ts:2 It is closed.']);
+  expect(listLeftOver({ 'It is closed.': 'Đã đóng.', 'It is open.': 'Đang mở.' }, said)).toEqual([
+    'It is open.',
+  ]);
+});
+
 describe('a sentence is found', () => {
   test.each([
     [
