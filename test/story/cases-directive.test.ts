@@ -71,3 +71,25 @@ test('an order, a word about it, a later deadline refused, and a late end', asyn
   await chairman.ask('POST', `/cases/${order.id}/moves`, { move: 'close' });
   expect((await list())[0]).toMatchObject({ status: 'done-late', lateMs: 3 * DAY_MS });
 }, 60_000);
+
+test('an approved extension moves the deadline; the past still shows the one that was known then', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-16T02:00:00Z' });
+  await centre.ask('POST', '/setup/city');
+  const dueMs = Date.parse('2026-11-20T10:00:00Z');
+  const order = await centre.ask<CaseView>('POST', '/directives', {
+    content: 'Rà soát cây xanh trước mùa bão',
+    leadAgencyId: 'so-xay-dung',
+    dueMs,
+  });
+  await centre.advance(60_000);
+  const beforeMs = centre.clock.now();
+  await centre.advance(60_000);
+  const officer = await centre.signedIn('officer', 'so-xay-dung');
+  await officer.ask('POST', `/cases/${order.id}/extension`, { untilMs: dueMs + DAY_MS, why: 'Mưa lớn' });
+  await centre.ask('POST', `/cases/${order.id}/extension/answer`, { approve: true, note: 'Đồng ý' });
+
+  const promiseOf = ({ clocks }: CaseView) => clocks.find(({ kind }) => kind === 'close')?.dueMs;
+  const path = `/cases/${order.id}`;
+  expect(promiseOf(await centre.ask<CaseView>('GET', path))).toBe(dueMs + DAY_MS);
+  expect(promiseOf(await centre.ask<CaseView>('GET', `${path}?atMs=${beforeMs}`))).toBe(dueMs);
+}, 60_000);

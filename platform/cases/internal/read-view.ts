@@ -24,6 +24,7 @@ import type { EvidenceRow } from './evidence-row.ts';
 import { isCaseVisible, listParties, mayApprove } from './parties.ts';
 import type { CaseRecord, ClockRecord, EntryRecord, TaskRecord } from './rows.ts';
 import { getState, isOpenTask } from './work.ts';
+import type { ClockBefore } from './work.ts';
 
 const MINUTE_MS = 60_000;
 /** Lines of a timeline in one answer; a storm's case has more, and the journal has them all. */
@@ -68,7 +69,7 @@ export function createViewReader({ db, procedures, latestOf, listNext }: Deps): 
         .map((task) => toTask(task, atMs));
       const clocks = parts.clocks
         .filter((one) => atMs === undefined || one.started_at <= atMs)
-        .map((one) => toClock(one, atMs));
+        .map((one) => toClock(one, atMs, parts.clocksBefore.get(one.id)));
       const parties = listParties(person, row, tasks.rows);
       const isNow = atMs === undefined;
       return {
@@ -144,8 +145,13 @@ export function createViewReader({ db, procedures, latestOf, listNext }: Deps): 
   async function readParts(id: number, atMs: number | undefined) {
     const given = [id, atMs ?? FAR_MS];
     const time = 'to_timestamp($2::float8 / 1000.0)';
-    const [clocks, entries, evidence, steps, related, seen, alerts, records] = await Promise.all([
+    const [clocks, moved, entries, evidence, steps, related, seen, alerts, records] = await Promise.all([
       db.query<ClockRecord>('select * from case_clock where case_id = $1 order by id', [id]),
+      db.query<{ before: readonly ClockBefore[] }>(
+        `select facts -> 'clocksBefore' as before from case_entry
+         where case_id = $1 and time > ${time} and facts ? 'clocksBefore' order by id desc`,
+        given,
+      ),
       db.query<EntryRecord>(
         `select * from (select id, time, what, actor, actor_name, agency_id, text, facts from case_entry
            where case_id = $1 and time <= ${time} order by id desc limit ${ENTRIES}) e order by e.id`,
@@ -181,6 +187,8 @@ export function createViewReader({ db, procedures, latestOf, listNext }: Deps): 
     ]);
     return {
       clocks: clocks.rows,
+      // The first change after the time that is shown is written last, and stands.
+      clocksBefore: new Map(moved.rows.flatMap(({ before }) => before).map((one) => [one.id, one])),
       entries: entries.rows.map(toEntry),
       evidence: evidence.rows.map((row): CaseEvidence => toEvidence(row)),
       steps: new Map(steps.rows.map((row) => [row.step_id, row])),
@@ -218,7 +226,8 @@ function toTask(task: TaskRecord, atMs: number | undefined): CaseTask {
   };
 }
 
-function toClock(one: ClockRecord, atMs: number | undefined): CaseClock {
+/** @param before how it stood at a past time, when that has changed since. */
+function toClock(one: ClockRecord, atMs: number | undefined, before: ClockBefore | undefined): CaseClock {
   const isEnded = one.ended_at !== null && (atMs === undefined || one.ended_at <= atMs);
   return {
     id: one.id,
@@ -226,9 +235,9 @@ function toClock(one: ClockRecord, atMs: number | undefined): CaseClock {
     taskId: one.task_id,
     agencyId: one.agency_id,
     startedMs: one.started_at,
-    dueMs: one.due_at,
-    pausedMs: one.paused_at,
-    pausedReason: one.paused_reason,
+    dueMs: before?.dueMs ?? one.due_at,
+    pausedMs: before === undefined ? one.paused_at : before.pausedMs,
+    pausedReason: before === undefined ? one.paused_reason : before.pausedReason,
     endedMs: isEnded ? one.ended_at : null,
   };
 }

@@ -163,7 +163,11 @@ function createUnit(tx: Transaction, nowMs: number, procedures: Procedures): Cas
         }
         for (const one of clocks.rows) {
           works.get(one.case_id)?.clocks.push(one);
-          kept.clocks.set(one.id, { dueMs: one.due_at, isRunning: one.paused_at === null });
+          kept.clocks.set(one.id, {
+            dueMs: one.due_at,
+            pausedMs: one.paused_at,
+            pausedReason: one.paused_reason,
+          });
         }
         for (const row of rows) {
           const dueMs = row.paused_at === null ? row.state_due_at : null;
@@ -212,7 +216,7 @@ async function save(unit: CaseUnit, { journal, timers, notices }: WorkDeps): Pro
     tx,
     rows.known.map((work) => work.row),
   );
-  await writeEntries(tx, touched, nowMs);
+  await writeEntries(tx, touched, kept, nowMs);
   await planTimers(unit, touched, kept, timers);
   for (const work of unit.after) await work();
   await notices.enqueue(
@@ -226,10 +230,18 @@ async function save(unit: CaseUnit, { journal, timers, notices }: WorkDeps): Pro
   return touched.map(toPulse);
 }
 
+/** How a clock stood before a change: kept with the entry, so that the past shows the deadline that was known then. */
+export interface ClockBefore {
+  readonly id: number;
+  readonly dueMs: number;
+  readonly pausedMs: number | null;
+  readonly pausedReason: string | null;
+}
+
 /** What was in the database before: to know what is new, and which clocks moved. */
 interface Kept {
   readonly tasks: Set<number>;
-  readonly clocks: Map<number, { readonly dueMs: number; readonly isRunning: boolean }>;
+  readonly clocks: Map<number, Omit<ClockBefore, 'id'>>;
   readonly stays: Map<number, { readonly sinceMs: number; readonly dueMs: number | null }>;
 }
 
@@ -252,11 +264,17 @@ export function isOpenTask({ state }: TaskRecord): boolean {
   return state === 'offered' || state === 'accepted';
 }
 
-async function writeEntries(tx: Transaction, touched: readonly CaseWork[], nowMs: number): Promise<void> {
+async function writeEntries(
+  tx: Transaction,
+  touched: readonly CaseWork[],
+  kept: Kept,
+  nowMs: number,
+): Promise<void> {
   const count = touched.reduce((sum, work) => sum + work.entries.length, 0);
   const ids = await entryTable.reserveIds(tx, count);
-  const entries = touched.flatMap((work) =>
-    work.entries.map((entry, index): EntryRecord => ({
+  const entries = touched.flatMap((work) => {
+    const clocksBefore = listMoved(work.clocks, kept);
+    return work.entries.map((entry, index): EntryRecord => ({
       id: ids.shift() ?? 0,
       case_id: work.row.id,
       time: nowMs,
@@ -265,12 +283,21 @@ async function writeEntries(tx: Transaction, touched: readonly CaseWork[], nowMs
       actor_name: entry.actorName ?? null,
       agency_id: entry.agencyId ?? null,
       text: entry.text ?? null,
-      facts: entry.facts ?? {},
+      facts: index === 0 && clocksBefore.length > 0 ? { ...entry.facts, clocksBefore } : (entry.facts ?? {}),
       // What the case was after all of them stands with the last.
       row: index === work.entries.length - 1 ? toSnapshot(work.row) : null,
-    })),
-  );
+    }));
+  });
   await entryTable.insert(tx, entries);
+}
+
+/** Clocks whose deadline was moved or that were stopped or set going again, as they stood before. */
+function listMoved(clocks: readonly ClockRecord[], kept: Kept): ClockBefore[] {
+  return clocks.flatMap(({ id, due_at, paused_at }) => {
+    const before = kept.clocks.get(id);
+    if (before === undefined || (before.dueMs === due_at && before.pausedMs === paused_at)) return [];
+    return [{ id, ...before }];
+  });
 }
 
 async function planTimers(
@@ -287,8 +314,8 @@ async function planTimers(
       const before = kept.clocks.get(one.id);
       const isRunning = one.ended_at === null && one.paused_at === null;
       if (!isRunning) {
-        if (before?.isRunning === true) cancelled.push(one.id);
-      } else if (before === undefined || !before.isRunning || before.dueMs !== one.due_at) {
+        if (before?.pausedMs === null) cancelled.push(one.id);
+      } else if (before === undefined || before.pausedMs !== null || before.dueMs !== one.due_at) {
         planned.push(toPlanned(one, procedure));
       }
     }
