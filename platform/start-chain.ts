@@ -29,7 +29,7 @@ export interface Chain {
   readonly cases: Cases;
 }
 
-export interface ChainDeps extends StartBase, Pick<Senses, 'store' | 'ledger'> {
+export interface ChainDeps extends StartBase, Pick<Senses, 'alerts' | 'store' | 'ledger'> {
   readonly settings: Settings;
   readonly data: DataFolder;
   readonly publicUrl: string;
@@ -91,7 +91,21 @@ export async function startChain(deps: ChainDeps): Promise<Chain> {
 }
 
 function makeCases(
-  { db, clock, log, bus, access, catalogue, city, registry, settings, data, store, ledger }: ChainDeps,
+  {
+    db,
+    clock,
+    log,
+    bus,
+    access,
+    alerts,
+    catalogue,
+    city,
+    registry,
+    settings,
+    data,
+    store,
+    ledger,
+  }: ChainDeps,
   given: Pick<Chain, 'calendar' | 'escalation' | 'notifications'> & {
     readonly centreAgencyId: () => string | undefined;
   },
@@ -109,6 +123,7 @@ function makeCases(
     log,
     bus,
     journal: access.journal,
+    alerts,
     catalogue,
     hasService: (id) => registry.services.some(({ manifest }) => manifest.id === id),
     calendar,

@@ -140,6 +140,15 @@ export interface Alerts {
   /** The history of an episode, oldest first. */
   steps(id: number): Promise<AlertStep[]>;
   acknowledge(id: number, by: Actor, note: string): Promise<AlertView>;
+  /** Acknowledges those of the alerts that are open and nobody has yet, in the caller's transaction; returns them. */
+  acknowledgeIn(
+    tx: ClientBase,
+    alertIds: readonly number[],
+    by: Actor,
+    note: string,
+  ): Promise<readonly number[]>;
+  /** Tells the bus of alerts that were changed so; after the commit. */
+  tell(alertIds: readonly number[]): Promise<void>;
   /** Hides an open alert from the queue until `untilMs` (at most 30 days ahead); its rule goes on watching. */
   shelve(id: number, by: Actor, untilMs: number, reason: string): Promise<AlertView>;
   unshelve(id: number, by: Actor, note?: string): Promise<AlertView>;

@@ -1,14 +1,17 @@
 /** Evidence of cases: a form with one file in, the file out to those who may see the case. */
 import multipart from '@fastify/multipart';
-import type { FastifyInstance } from 'fastify';
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import type { EvidenceForm } from '../cases/evidence.ts';
-import { invalidInput, tooLarge } from '../kernel/errors.ts';
+import type { Person } from '../access/permissions.ts';
+import type { EvidenceForm, NewEvidence } from '../cases/evidence.ts';
+import { invalidInput } from '../kernel/errors.ts';
 import { OneCase, Why } from './cases.ts';
 import { IdNumber } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
+const LINGER_MS = 3_000;
 const OneFile = Type.Object({ id: IdNumber });
 /** Shown in the page; everything else is only downloaded. */
 const SHOWN = [
@@ -30,6 +33,16 @@ export async function readForms(app: FastifyInstance, largestBytes: number): Pro
 }
 
 export function evidenceRoutes({ route }: Routes, { cases: { evidence } }: ApiParts): void {
+  /** Who may not add anything, or announces too much, is told before the file is read. */
+  const checkFirst = async (caseId: number, by: Person, request: FastifyRequest) => {
+    try {
+      await evidence.checkMayAdd(caseId, by, Number(request.headers['content-length'] ?? 0));
+    } catch (error) {
+      hangUpSoon(request);
+      throw error;
+    }
+  };
+
   route({
     method: 'POST',
     path: '/cases/:id/evidence',
@@ -44,6 +57,7 @@ export function evidenceRoutes({ route }: Routes, { cases: { evidence } }: ApiPa
           value: request.headers['content-type'] ?? '',
           allowed: 'multipart/form-data with a file',
         });
+      await checkFirst(params.id, person, request);
       const part = await request.file();
       if (part === undefined)
         throw invalidInput('There is no file in the form.', {
@@ -51,14 +65,8 @@ export function evidenceRoutes({ route }: Routes, { cases: { evidence } }: ApiPa
           value: '',
           allowed: 'one file',
         });
-      const bytes = await part.toBuffer();
-      if (part.file.truncated)
-        throw tooLarge('The file is larger than evidence may be.', {
-          where: 'file',
-          value: part.filename,
-          allowed: `up to ${evidence.largestBytes} bytes`,
-          next: 'Send a smaller photo or a part of the video.',
-        });
+      const bytes = await readFile(part);
+      if (bytes === 'too large') hangUpSoon(request);
       const field = (name: string): string | undefined => {
         const found = part.fields[name];
         const one = Array.isArray(found) ? found[0] : found;
@@ -108,4 +116,22 @@ export function evidenceRoutes({ route }: Routes, { cases: { evidence } }: ApiPa
     body: Type.Object({ why: Why }),
     handle: ({ params, body, person }) => evidence.withdraw(params.id, person, body.why),
   });
+}
+
+/** The whole file, or that it is too large, as soon as that is known: the rest is not waited for. */
+function readFile(part: MultipartFile): Promise<NewEvidence['bytes']> {
+  const cut = new Promise<'too large'>((resolve) => part.file.once('limit', () => resolve('too large')));
+  return Promise.race([part.toBuffer(), cut]);
+}
+
+/**
+ * Who is refused before they have sent everything is listened to a little longer: hung up at once, they would see a broken
+ * line and not the answer. What they send meanwhile is thrown away.
+ */
+function hangUpSoon({ raw }: FastifyRequest): void {
+  const timer = setTimeout(() => {
+    if (!raw.complete) raw.destroy();
+  }, LINGER_MS);
+  timer.unref();
+  raw.once('close', () => clearTimeout(timer));
 }

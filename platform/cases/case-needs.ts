@@ -53,6 +53,19 @@ export interface CaseNotices {
   enqueue(tx: Transaction, notices: readonly CaseNotice[]): Promise<unknown>;
 }
 
+/** The alerts of cases: who acknowledges a case has seen what it is about. */
+export interface CaseAlerts {
+  /** Acknowledges those that are open and nobody has yet; returns them. */
+  acknowledgeIn(
+    tx: Transaction,
+    alertIds: readonly number[],
+    by: { readonly username: string; readonly role: string; readonly source: string },
+    note: string,
+  ): Promise<readonly number[]>;
+  /** Tells the screens of them; after the commit. */
+  tell(alertIds: readonly number[]): Promise<void>;
+}
+
 /** The city's working calendar (domain.md §9.4). */
 export interface CaseCalendar {
   /** When a limit that begins at `fromMs` ends. */

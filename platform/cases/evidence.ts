@@ -20,18 +20,23 @@ export interface EvidenceFile {
   readonly stream: Readable;
 }
 
+/** A file as it was sent; `too large` when its sender was stopped before the end. */
+export interface NewEvidence {
+  readonly name: string;
+  readonly bytes: Buffer | 'too large';
+  readonly taskId?: number;
+  readonly personal?: boolean;
+}
+
+/** Refusals are journalled. */
 export interface EvidenceDesk {
+  /**
+   * Before a byte of the file is read: may this person add to the case, and is what they announce not too much?
+   * @throws HaivanError not_found, forbidden, too_large.
+   */
+  checkMayAdd(caseId: number, by: Person, declaredBytes: number): Promise<void>;
   /** @throws HaivanError too_large, invalid_input (a type that is not allowed, or is not what the name says). */
-  add(
-    caseId: number,
-    by: Person,
-    file: {
-      readonly name: string;
-      readonly bytes: Buffer;
-      readonly taskId?: number;
-      readonly personal?: boolean;
-    },
-  ): Promise<CaseEvidence>;
+  add(caseId: number, by: Person, file: NewEvidence): Promise<CaseEvidence>;
   /** The file for a person who may see its case; looking at personal data is journalled. */
   read(id: number, by: Person, form: EvidenceForm): Promise<EvidenceFile>;
   withdraw(id: number, by: Person, why: string): Promise<void>;

@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import type { CaseEvidence, CaseView } from '../../contract/case.ts';
+import type { CaseView } from '../../contract/case.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { CentreClient } from '../support/centre-client.ts';
+import { sendEvidence } from '../support/send-evidence.ts';
 
 const WARD = 'ubnd-phuong-hai-chau';
 
@@ -24,27 +25,6 @@ async function takePhoto(): Promise<Buffer> {
     .toBuffer();
 }
 
-async function send(
-  client: CentreClient,
-  caseId: number,
-  name: string,
-  bytes: Buffer,
-  fields: Record<string, string> = {},
-) {
-  const form = new FormData();
-  for (const [field, value] of Object.entries(fields)) form.set(field, value);
-  form.set('file', new Blob([new Uint8Array(bytes)]), name);
-  const answer = await fetch(`${client.url}/api/v1/cases/${caseId}/evidence`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${client.token}` },
-    body: form,
-  });
-  return {
-    status: answer.status,
-    body: (await answer.json()) as CaseEvidence & { error?: { id: string; message: string } },
-  };
-}
-
 test('a photo is kept with its hash and place; what lies about its type or is too large is refused', async () => {
   await using centre = await startTestCentre({
     at: '2026-11-22T08:00:00Z',
@@ -60,7 +40,7 @@ test('a photo is kept with its hash and place; what lies about its type or is to
     lat: 16.0646,
   });
   const photo = await takePhoto();
-  const { status, body } = await send(officer, id, 'hiện trường.jpg', photo, { personal: 'true' });
+  const { status, body } = await sendEvidence(officer, id, 'hiện trường.jpg', photo, { personal: 'true' });
   expect(status).toBe(200);
   expect(body).toMatchObject({
     name: 'hiện trường.jpg',
@@ -91,15 +71,15 @@ test('a photo is kept with its hash and place; what lies about its type or is to
   );
   expect(rows[0]?.n).toBe(3);
 
-  const lying = await send(officer, id, 'báo cáo.pdf', photo);
+  const lying = await sendEvidence(officer, id, 'báo cáo.pdf', photo);
   expect([lying.status, lying.body.error?.message]).toEqual([400, 'The file is not what its name says.']);
-  const program = await send(officer, id, 'x.jpg', Buffer.from('4d5a90000300', 'hex'));
+  const program = await sendEvidence(officer, id, 'x.jpg', Buffer.from('4d5a90000300', 'hex'));
   expect([program.status, program.body.error?.id]).toEqual([400, 'invalid_input']);
-  const page = await send(officer, id, 'x.txt', Buffer.from('<script>alert(1)</script>'));
+  const page = await sendEvidence(officer, id, 'x.txt', Buffer.from('<script>alert(1)</script>'));
   expect(page.status).toBe(400);
-  const huge = await send(officer, id, 'to.jpg', Buffer.concat([photo, Buffer.alloc(1_100_000)]));
+  const huge = await sendEvidence(officer, id, 'to.jpg', Buffer.concat([photo, Buffer.alloc(1_100_000)]));
   expect([huge.status, huge.body.error?.id]).toEqual([413, 'too_large']);
-  expect((await send(stranger, id, 'a.jpg', photo)).status).toBe(404);
+  expect((await sendEvidence(stranger, id, 'a.jpg', photo)).status).toBe(404);
 
   await officer.ask('POST', `/evidence/${body.id}/withdraw`, { why: 'Lộ mặt người dân' });
   expect((await get(officer, body.url)).status).toBe(409);

@@ -38,7 +38,7 @@ export interface ScopedThings {
 }
 
 /** A case goes to its agency at once; whoever leads it begins, the centre ends it. */
-const PROCEDURE = {
+export const PROCEDURE = {
   id: 'own',
   name: name('Việc của sở'),
   applies: { kinds: ['report'] },
@@ -159,7 +159,7 @@ export async function makeScopedThings(centre: TestCentre): Promise<ScopedThings
       const teams = [[await things.user()]];
       const untilMs = startsMs + 48 * HOUR_MS;
       return (
-        await ask<{ patternId: number }>('POST', '/duty/patterns', {
+        await ask<{ id: number }>('POST', '/duty/patterns', {
           agencyId: relations.own,
           name: `Ca ${count}`,
           teams,

@@ -18,7 +18,10 @@ interface OpenAlert {
   readonly shelved_by: string | null;
 }
 
-export interface PeopleActions extends Pick<Alerts, 'acknowledge' | 'shelve' | 'unshelve'> {
+export interface PeopleActions extends Pick<
+  Alerts,
+  'acknowledge' | 'acknowledgeIn' | 'tell' | 'shelve' | 'unshelve'
+> {
   /** Ends shelvings whose time has come. */
   endShelvings(): Promise<void>;
 }
@@ -32,6 +35,40 @@ export function createPeopleActions({
   reader,
 }: AlertsDeps & { reader: AlertReader }): PeopleActions {
   let nextEndMs = -Infinity;
+
+  /** Writes history and journal of alerts that `by` did something about. */
+  const record = async (
+    tx: ClientBase,
+    alerts: readonly { readonly id: number; readonly severity: Severity }[],
+    what: AlertStep['what'],
+    by: Actor,
+    note: string,
+    timeMs: number,
+  ): Promise<void> => {
+    const ids = alerts.map(({ id }) => id);
+    await tx.query(
+      `insert into alert_step (alert_id, time, recorded_at, what, severity, actor, note)
+       select id, to_timestamp($3::float8 / 1000.0), to_timestamp($4::float8 / 1000.0), $5, severity, $6, $7
+       from unnest($1::bigint[], $2::text[]) as x (id, severity)`,
+      [ids, alerts.map(({ severity }) => severity), timeMs, clock.now(), what, by.username, note],
+    );
+    await tx.query(
+      'update alert set updated_at = to_timestamp($2::float8 / 1000.0) where id = any($1::bigint[])',
+      [ids, clock.now()],
+    );
+    await journal.appendMany(
+      tx,
+      ids.map((id) => ({
+        actor: by.username,
+        role: by.role,
+        source: by.source,
+        action: `alert.${what}`,
+        subject: `alert:${id}`,
+        after: { timeMs },
+        why: note,
+      })),
+    );
+  };
 
   /** Runs `write` for the alert under a lock and tells the bus. */
   const act = async (
@@ -50,26 +87,7 @@ export function createPeopleActions({
       const alert = rows[0];
       if (alert === undefined) throw notFound(`There is no alert ${id}.`, { where: 'alert', value: id });
       await write(tx, alert);
-      await tx.query(
-        `insert into alert_step (alert_id, time, recorded_at, what, severity, actor, note)
-         values ($1, to_timestamp($2::float8 / 1000.0), to_timestamp($3::float8 / 1000.0), $4, $5, $6, $7)`,
-        [id, timeMs, clock.now(), what, alert.severity, by.username, note],
-      );
-      await tx.query('update alert set updated_at = to_timestamp($2::float8 / 1000.0) where id = $1', [
-        id,
-        clock.now(),
-      ]);
-      await journal.appendMany(tx, [
-        {
-          actor: by.username,
-          role: by.role,
-          source: by.source,
-          action: `alert.${what}`,
-          subject: `alert:${id}`,
-          after: { timeMs },
-          why: note,
-        },
-      ]);
+      await record(tx, [{ id, severity: alert.severity }], what, by, note, timeMs);
     });
     const view = await reader.getAlert(id);
     void bus.publish('alert', view);
@@ -85,6 +103,20 @@ export function createPeopleActions({
           [id, by.username, clock.now(), note],
         );
       });
+    },
+    async acknowledgeIn(tx, alertIds, by, note) {
+      const { rows } = await tx.query<{ id: number; severity: Severity }>(
+        `update alert set acknowledged_by = $2, acknowledged_at = to_timestamp($3::float8 / 1000.0), acknowledged_note = $4
+         where id in (select id from alert where id = any($1::bigint[]) and state = 'open' and acknowledged_at is null
+                      order by id for update)
+         returning id, severity`,
+        [alertIds, by.username, clock.now(), note],
+      );
+      if (rows.length > 0) await record(tx, rows, 'acknowledged', by, note, clock.now());
+      return rows.map(({ id }) => id);
+    },
+    async tell(alertIds) {
+      for (const id of alertIds) void bus.publish('alert', await reader.getAlert(id));
     },
     shelve: (id, by, untilMs, reason) => {
       checkNote('reason', reason, { mayBeEmpty: false });

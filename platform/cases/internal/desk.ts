@@ -6,6 +6,7 @@ import { conflict, forbidden, notFound } from '../../kernel/errors.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import type { Edit } from '../cases.ts';
 import { isCaseVisible, listParties, partyNames } from './parties.ts';
+import type { RefusedActs } from './refused-acts.ts';
 import type { TaskRecord } from './rows.ts';
 import { refuseTask } from './tasks.ts';
 import type { CaseUnit, CaseWork, CaseWorkshop } from './work.ts';
@@ -41,10 +42,12 @@ const SHOWN = 5;
 
 export function createDesk({
   workshop,
+  refused,
   read,
   db,
 }: {
   workshop: CaseWorkshop;
+  refused: RefusedActs;
   /** The case as the person sees it. */
   read: (id: number, person: Person) => Promise<CaseView>;
   db: Pick<Queryable, 'query'>;
@@ -56,12 +59,14 @@ export function createDesk({
   };
 
   const change: Desk['change'] = async (id, by, edit, act) => {
-    await workshop.run(async (unit) => {
-      const work = await lockVisible(unit, id, by);
-      await checkVersion(unit, work, edit);
-      await act({ unit, work, parties: listParties(by, work.row, work.tasks) });
-      unit.after.push(() => joinIn(unit, id, by));
-    });
+    await refused.keep(by, 'case.refused', `case:${id}`, () =>
+      workshop.run(async (unit) => {
+        const work = await lockVisible(unit, id, by);
+        await checkVersion(unit, work, edit);
+        await act({ unit, work, parties: listParties(by, work.row, work.tasks) });
+        unit.after.push(() => joinIn(unit, id, by));
+      }),
+    );
     return read(id, by);
   };
 

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { conflict, invalidInput, notFound, tooLarge } from '../../kernel/errors.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
-import type { EvidenceDesk, EvidenceForm, EvidenceStore } from '../evidence.ts';
+import type { CaseEvidence } from '../../../contract/case.ts';
+import type { EvidenceDesk, EvidenceForm, EvidenceStore, NewEvidence } from '../evidence.ts';
 import type { Person } from '../../access/permissions.ts';
 import { needParty, noSuchCase } from './desk.ts';
 import type { Desk } from './desk.ts';
@@ -12,14 +13,19 @@ import type { EvidenceRow } from './evidence-row.ts';
 import { allowedEnds, findFileKind, isNamedSo } from './file-kinds.ts';
 import { listParties } from './parties.ts';
 import { readPhoto } from './photo.ts';
+import type { RefusedActs } from './refused-acts.ts';
 import { note } from './work.ts';
 import type { CaseJournal, CaseWorkshop } from './work.ts';
 
 const LONGEST_NAME = 200;
+/** Names and fields around the file in its form. */
+const FORM_BYTES = 1_000_000;
+const ADDERS = ['centre', 'lead', 'supporter', 'leader'] as const;
 
 interface Deps {
   readonly db: Database;
   readonly workshop: CaseWorkshop;
+  readonly refused: RefusedActs;
   readonly desk: Desk;
   readonly store: EvidenceStore;
   readonly journal: CaseJournal;
@@ -30,6 +36,7 @@ interface Deps {
 export function createEvidenceDesk({
   db,
   workshop,
+  refused,
   desk,
   store,
   journal,
@@ -38,84 +45,17 @@ export function createEvidenceDesk({
 }: Deps): EvidenceDesk {
   return {
     largestBytes,
-    async add(caseId, by, { name: given, bytes, taskId, personal = false }) {
-      const name = toName(given);
-      if (bytes.length > largestBytes)
-        throw tooLarge('The file is larger than evidence may be.', {
-          where: 'file',
-          value: `${bytes.length} bytes`,
-          allowed: `up to ${largestBytes} bytes`,
-          next: 'Send a smaller photo or a part of the video.',
+    checkMayAdd: (caseId, by, declaredBytes) =>
+      refused.keep(by, 'evidence.refused', `case:${caseId}`, async () => {
+        await workshop.run(async (unit) => {
+          const { row, tasks } = await desk.lockVisible(unit, caseId, by);
+          needParty(listParties(by, row, tasks), ADDERS, 'add evidence here');
         });
-      const kind = findFileKind(bytes, name);
-      if (kind === undefined || bytes.length === 0)
-        throw invalidInput('Files of this kind are not taken as evidence.', {
-          where: 'file',
-          value: name,
-          allowed: allowedEnds.join(', '),
-          next: 'Send a photo, a video, a PDF, an office document or a plain table.',
-        });
-      if (!isNamedSo(name, kind))
-        throw invalidInput('The file is not what its name says.', {
-          where: 'file',
-          value: `${name} is ${kind.contentType}`,
-          allowed: kind.ends.map((end) => `.${end}`).join(', '),
-          next: 'Send the file with its true name.',
-        });
-      const sha256 = createHash('sha256').update(bytes).digest();
-      const facts = kind.kind === 'photo' ? await readPhoto(bytes, utcOffsetMin) : undefined;
-      await putAll(sha256, bytes, kind.contentType, facts?.thumbnail ?? null, facts?.clean ?? null);
-      const row = await workshop.run(async (unit) => {
-        const work = await desk.lockVisible(unit, caseId, by);
-        needParty(
-          listParties(by, work.row, work.tasks),
-          ['centre', 'lead', 'supporter', 'leader'],
-          'add evidence here',
-        );
-        if (taskId !== undefined && !work.tasks.some(({ id }) => id === taskId))
-          throw invalidInput('The task is not of this case.', { where: 'taskId', value: taskId });
-        const { rows } = await unit.tx.query<EvidenceRow>(
-          `insert into evidence (case_id, task_id, name, kind, content_type, bytes, sha256, width, height, lon, lat, taken_at, personal,
-                                 has_thumbnail, has_clean, uploaded_by, uploaded_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, to_timestamp($12::float8 / 1000.0), $13, $14, $15, $16, to_timestamp($17::float8 / 1000.0))
-           returning *`,
-          [
-            caseId,
-            taskId ?? null,
-            name,
-            kind.kind,
-            kind.contentType,
-            bytes.length,
-            sha256,
-            facts?.width ?? null,
-            facts?.height ?? null,
-            facts?.lon ?? null,
-            facts?.lat ?? null,
-            facts?.takenMs ?? null,
-            personal,
-            facts?.thumbnail != null,
-            facts?.clean != null,
-            by.username,
-            unit.nowMs,
-          ],
-        );
-        const made = rows[0];
-        if (made === undefined) throw noSuchCase(caseId);
-        note(work, by, {
-          what: 'evidence.added',
-          text: name,
-          facts: {
-            evidenceId: made.id,
-            kind: kind.kind,
-            bytes: bytes.length,
-            sha256: sha256.toString('hex'),
-            taskId: taskId ?? null,
-          },
-        });
-        return made;
-      });
-      return toEvidence(row);
-    },
+        if (declaredBytes > largestBytes + FORM_BYTES) throw tooLargeFile(`${declaredBytes} bytes`);
+      }),
+
+    add: (caseId, by, file) =>
+      refused.keep(by, 'evidence.refused', `case:${caseId}`, () => add(caseId, by, file)),
 
     async read(id, by, form) {
       const row = await db.tx(async (tx) => {
@@ -175,6 +115,89 @@ export function createEvidenceDesk({
       });
     },
   };
+
+  function tooLargeFile(value: string) {
+    return tooLarge('The file is larger than evidence may be.', {
+      where: 'file',
+      value,
+      allowed: `up to ${largestBytes} bytes`,
+      next: 'Send a smaller photo or a part of the video.',
+    });
+  }
+
+  async function add(
+    caseId: number,
+    by: Person,
+    { name: given, bytes, taskId, personal = false }: NewEvidence,
+  ): Promise<CaseEvidence> {
+    const name = toName(given);
+    if (bytes === 'too large') throw tooLargeFile(name);
+    if (bytes.length > largestBytes) throw tooLargeFile(`${bytes.length} bytes`);
+    const kind = findFileKind(bytes, name);
+    if (kind === undefined || bytes.length === 0)
+      throw invalidInput('Files of this kind are not taken as evidence.', {
+        where: 'file',
+        value: name,
+        allowed: allowedEnds.join(', '),
+        next: 'Send a photo, a video, a PDF, an office document or a plain table.',
+      });
+    if (!isNamedSo(name, kind))
+      throw invalidInput('The file is not what its name says.', {
+        where: 'file',
+        value: `${name} is ${kind.contentType}`,
+        allowed: kind.ends.map((end) => `.${end}`).join(', '),
+        next: 'Send the file with its true name.',
+      });
+    const sha256 = createHash('sha256').update(bytes).digest();
+    const facts = kind.kind === 'photo' ? await readPhoto(bytes, utcOffsetMin) : undefined;
+    await putAll(sha256, bytes, kind.contentType, facts?.thumbnail ?? null, facts?.clean ?? null);
+    const row = await workshop.run(async (unit) => {
+      const work = await desk.lockVisible(unit, caseId, by);
+      needParty(listParties(by, work.row, work.tasks), ADDERS, 'add evidence here');
+      if (taskId !== undefined && !work.tasks.some(({ id }) => id === taskId))
+        throw invalidInput('The task is not of this case.', { where: 'taskId', value: taskId });
+      const { rows } = await unit.tx.query<EvidenceRow>(
+        `insert into evidence (case_id, task_id, name, kind, content_type, bytes, sha256, width, height, lon, lat, taken_at, personal,
+                               has_thumbnail, has_clean, uploaded_by, uploaded_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, to_timestamp($12::float8 / 1000.0), $13, $14, $15, $16, to_timestamp($17::float8 / 1000.0))
+         returning *`,
+        [
+          caseId,
+          taskId ?? null,
+          name,
+          kind.kind,
+          kind.contentType,
+          bytes.length,
+          sha256,
+          facts?.width ?? null,
+          facts?.height ?? null,
+          facts?.lon ?? null,
+          facts?.lat ?? null,
+          facts?.takenMs ?? null,
+          personal,
+          facts?.thumbnail != null,
+          facts?.clean != null,
+          by.username,
+          unit.nowMs,
+        ],
+      );
+      const made = rows[0];
+      if (made === undefined) throw noSuchCase(caseId);
+      note(work, by, {
+        what: 'evidence.added',
+        text: name,
+        facts: {
+          evidenceId: made.id,
+          kind: kind.kind,
+          bytes: bytes.length,
+          sha256: sha256.toString('hex'),
+          taskId: taskId ?? null,
+        },
+      });
+      return made;
+    });
+    return toEvidence(row);
+  }
 
   async function putAll(
     sha256: Buffer,

@@ -7,7 +7,7 @@ import type { Clock, Stop } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Person } from '../../access/permissions.ts';
-import type { CaseCalendar, CaseNotices, CaseTimers } from '../case-needs.ts';
+import type { CaseAlerts, CaseCalendar, CaseNotices, CaseTimers } from '../case-needs.ts';
 import type { BulkOutcome, Cases } from '../cases.ts';
 import type { EvidenceStore } from '../evidence.ts';
 import { createAlertNews } from './alert-news.ts';
@@ -36,6 +36,7 @@ import { createProcedures } from './procedure-table.ts';
 import { createListReader } from './read-lists.ts';
 import { createMoreReader } from './read-more.ts';
 import { createViewReader } from './read-view.ts';
+import { createRefusedActs } from './refused-acts.ts';
 import { createReopener } from './reopen.ts';
 import { createSavedViews } from './saved-views.ts';
 import { createSeam } from './seam.ts';
@@ -54,6 +55,7 @@ export interface CasesDeps {
   readonly log: Log;
   readonly bus: Bus<PlatformEvents>;
   readonly journal: CaseJournal;
+  readonly alerts: CaseAlerts;
   readonly catalogue: CaseCatalogue;
   readonly hasService: (id: string) => boolean;
   readonly calendar: CaseCalendar;
@@ -80,10 +82,12 @@ const WATCH_MS = 600_000;
 export function createCases(deps: CasesDeps): Cases {
   const { db, clock, log, bus, journal, calendar, utcOffsetMin } = deps;
   const city = createCaseCity(deps);
+  const refused = createRefusedActs({ db, journal });
   const procedures = createProcedures({
     db,
     clock,
     journal,
+    refused,
     city: {
       hasAgency: (id) => deps.catalogue.findAgency(id) !== undefined,
       hasService: deps.hasService,
@@ -123,7 +127,7 @@ export function createCases(deps: CasesDeps): Cases {
   const views = createViewReader({ db: db.pool, procedures, latestOf: deps.latestOf, listNext });
   const sightOf = createSight({ db: db.pool, clock, findCentreId: deps.centreAgencyId });
   const lists = createListReader({ db: db.pool, clock, procedures, sightOf });
-  const desk = createDesk({ workshop, db: db.pool, read: views.read });
+  const desk = createDesk({ workshop, refused, db: db.pool, read: views.read });
   const delegations = createDelegations({ db, clock, journal, notices: deps.notices, city, utcOffsetMin });
   const verbs = {
     ...createStateVerbs({ desk, clocks, flow, reopener, mover }),
@@ -139,6 +143,7 @@ export function createCases(deps: CasesDeps): Cases {
     evidence: createEvidenceDesk({
       db,
       workshop,
+      refused,
       desk,
       store: deps.evidenceStore,
       journal,

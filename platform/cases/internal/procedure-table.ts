@@ -9,6 +9,7 @@ import type { Procedures } from '../procedures.ts';
 import { checkProcedure } from './check-procedure.ts';
 import type { CityNames } from './check-procedure.ts';
 import { pickProcedure } from './pick-procedure.ts';
+import type { RefusedActs } from './refused-acts.ts';
 import type { CaseJournal } from './work.ts';
 
 /** Author of what a city pack brings. */
@@ -28,11 +29,12 @@ interface Deps {
   readonly db: Database;
   readonly clock: Clock;
   readonly journal: CaseJournal;
+  readonly refused: RefusedActs;
   readonly city: CityNames;
 }
 
 /** Makes the table; `load` reads what is current. */
-export function createProcedures({ db, clock, journal, city }: Deps): Procedures {
+export function createProcedures({ db, clock, journal, refused, city }: Deps): Procedures {
   const current = new Map<string, ProcedureVersion>();
   const versions = new Map<string, ProcedureVersion>();
   const remember = (version: ProcedureVersion) => {
@@ -87,15 +89,16 @@ export function createProcedures({ db, clock, journal, city }: Deps): Procedures
 
   const save: Procedures['save'] = async (definition, by, note) => {
     const trouble = check(definition).find(({ severity }) => severity === 'error');
-    if (trouble !== undefined) {
-      throw invalidInput('The procedure is not sound and was not saved.', {
-        where: trouble.where,
-        value: trouble.value,
-        allowed: trouble.allowed,
-        next: trouble.next,
-      });
-    }
-    const saved = await db.tx((tx) => add(tx, definition, by, note));
+    const saved = await refused.keep(by, 'procedure.refused', `procedure:${definition.id}`, async () => {
+      if (trouble !== undefined)
+        throw invalidInput('The procedure is not sound and was not saved.', {
+          where: trouble.where,
+          value: trouble.value,
+          allowed: trouble.allowed,
+          next: trouble.next,
+        });
+      return db.tx((tx) => add(tx, definition, by, note));
+    });
     remember(saved);
     return saved;
   };

@@ -166,6 +166,7 @@ export function createTaskFlow(clocks: ClockMaker): TaskFlow {
       row.acknowledged_at = unit.nowMs;
       row.acknowledged_by = by.username;
       clocks.end(unit, work, ['acknowledge'], by.username);
+      unit.acknowledged.set(row.id, by);
       for (const listener of listeners) await listener(unit.tx, row.id, by);
     },
     onAcknowledged: (listener) => void listeners.push(listener),
