@@ -10,6 +10,7 @@ import type { Bus } from '../../kernel/bus.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
 import type {
+  CaseAlerts,
   CaseCalendar,
   CaseNotice,
   CaseNotices,
@@ -58,6 +59,8 @@ export interface CaseUnit {
   readonly nowMs: number;
   readonly works: Map<number, CaseWork>;
   readonly kept: Kept;
+  /** Cases that somebody acknowledged in this unit. */
+  readonly acknowledged: Map<number, Actor>;
   /** Run before the journal is written. */
   readonly after: (() => Promise<void>)[];
   /** Reads cases under a lock, in the order of their ids; those that are not there are left out. */
@@ -72,6 +75,7 @@ export interface WorkDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly bus: Bus<PlatformEvents>;
+  readonly alerts: CaseAlerts;
   readonly journal: CaseJournal;
   readonly calendar: CaseCalendar;
   readonly timers: CaseTimers;
@@ -93,13 +97,16 @@ export function createWorkshop(deps: WorkDeps): CaseWorkshop {
   return {
     async run(work) {
       let pulses: CasePulse[] = [];
+      let alertIds: readonly number[] = [];
       const result = await db.tx(async (tx) => {
         const unit = createUnit(tx, clock.now(), procedures);
         const answer = await work(unit);
         pulses = await save(unit, deps);
+        alertIds = await acknowledgeAlerts(unit, deps.alerts);
         return answer;
       });
       for (const pulse of pulses) void bus.publish('case', pulse);
+      await deps.alerts.tell(alertIds);
       return result;
     },
   };
@@ -130,6 +137,7 @@ function createUnit(tx: Transaction, nowMs: number, procedures: Procedures): Cas
     nowMs,
     works,
     kept,
+    acknowledged: new Map(),
     after: [],
     newTaskId: () => next('task'),
     newClockId: () => next('clock'),
@@ -236,6 +244,24 @@ export interface ClockBefore {
   readonly dueMs: number;
   readonly pausedMs: number | null;
   readonly pausedReason: string | null;
+}
+
+/** Who has seen a case has seen its alerts: those that are open wait for nobody any more. */
+async function acknowledgeAlerts(
+  { tx, acknowledged, works }: CaseUnit,
+  alerts: CaseAlerts,
+): Promise<readonly number[]> {
+  const seen: number[] = [];
+  for (const [caseId, by] of acknowledged) {
+    const { rows } = await tx.query<{ alert_id: number }>(
+      'select alert_id from case_alert where case_id = $1 order by alert_id',
+      [caseId],
+    );
+    if (rows.length === 0) continue;
+    const ids = rows.map(({ alert_id }) => alert_id);
+    seen.push(...(await alerts.acknowledgeIn(tx, ids, by, works.get(caseId)?.row.code ?? '')));
+  }
+  return seen;
 }
 
 /** What was in the database before: to know what is new, and which clocks moved. */
