@@ -18,6 +18,7 @@ export interface Problem {
 
 interface Props {
   readonly problem: Problem;
+  /** Reads again; without it what failed was something the person wanted done. */
   readonly onRetry?: (() => void) | undefined;
 }
 
@@ -26,7 +27,7 @@ export function ErrorState({ problem, onRetry }: Props) {
   const known = problem.id === 'unreachable' ? t('error.unreachable') : problem.message;
   return (
     <div className={css.error} role="alert">
-      <p className={css.title}>{t('error.title')}</p>
+      <p className={css.title}>{t(onRetry === undefined ? 'error.notDone' : 'error.notRead')}</p>
       <div>{known === '' ? t('error.unknown', { id: problem.id }) : known}</div>
       {problem.details.map((detail) => (
         <dl className={css.details} key={`${detail.where} ${detail.value}`}>
