@@ -4,9 +4,10 @@ import { isInScope, toScope } from '../../access/permissions.ts';
 import type { Person } from '../../access/permissions.ts';
 import { conflict, forbidden, invalidInput, notFound } from '../../kernel/errors.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
-import type { CaseNotice, CaseNotices } from '../case-needs.ts';
+import type { CaseNotices } from '../case-needs.ts';
 import type { Actor, Cases } from '../cases.ts';
 import type { CaseCity } from './city.ts';
+import { EXPIRY_AHEAD_MS, createDelegationAlarms } from './delegation-alarms.ts';
 import { noSuchAgency } from './tasks.ts';
 import type { CaseJournal } from './work.ts';
 
@@ -35,8 +36,6 @@ interface Row {
   readonly may_subdelegate: boolean;
   readonly revoked_at: number | null;
   readonly revoked_why: string | null;
-  readonly expiry_told_at: number | null;
-  readonly report_told_for: number | null;
   readonly reports: readonly { timeMs: number; by: string; text: string }[] | null;
 }
 
@@ -44,9 +43,6 @@ const SELECT = `select d.*, (select json_agg(json_build_object('timeMs', round(e
   from delegated_report r where r.delegated_id = d.id) as reports from delegated_task d`;
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-/** The end of a delegation is told this long ahead. */
-const EXPIRY_AHEAD_MS = 30 * DAY_MS;
-const BY_CLOCK: Actor = { username: 'system', role: 'system', source: 'delegations' };
 
 export function createDelegations({
   db,
@@ -65,6 +61,8 @@ export function createDelegations({
 }): Delegations {
   /** First moment of a local day. */
   const toMs = (date: string) => Date.parse(`${date}T00:00:00Z`) - utcOffsetMin * MINUTE_MS;
+  /** First moment after the last day. */
+  const toEndMs = (toDate: string | null) => (toDate === null ? null : toMs(toDate) + DAY_MS);
   const toView = (row: Row): DelegatedTask => ({
     id: row.id,
     kind: row.kind,
@@ -89,8 +87,8 @@ export function createDelegations({
   function toState(row: Row, nowMs: number): DelegatedTask['state'] {
     if (row.revoked_at !== null) return 'revoked';
     if (nowMs < toMs(row.from_date)) return 'coming';
-    if (row.to_date === null) return 'in-force';
-    const endMs = toMs(row.to_date) + DAY_MS;
+    const endMs = toEndMs(row.to_date);
+    if (endMs === null) return 'in-force';
     if (nowMs >= endMs) return 'expired';
     return nowMs >= endMs - EXPIRY_AHEAD_MS ? 'expiring' : 'in-force';
   }
@@ -235,53 +233,7 @@ export function createDelegations({
       return toView(await getRow(db.pool, id, by));
     },
 
-    async watch() {
-      const nowMs = clock.now();
-      const { rows } = await db.pool.query<Row>(
-        `${SELECT} where d.revoked_at is null and ((d.to_date is not null and d.expiry_told_at is null)
-           or (d.next_report_at <= to_timestamp($1::float8 / 1000.0) and d.report_told_for is distinct from d.next_report_at))`,
-        [nowMs],
-      );
-      for (const row of rows) {
-        const isEnding = row.expiry_told_at === null && toState(row, nowMs) === 'expiring';
-        const isReportDue =
-          row.next_report_at !== null &&
-          row.next_report_at <= nowMs &&
-          row.report_told_for !== row.next_report_at;
-        if (!isEnding && !isReportDue) continue;
-        await db.tx(async (tx) => {
-          const people = await listHeads(tx, [row.receiver_agency_id, row.giver_agency_id]);
-          const what = isEnding ? 'expiry' : 'report';
-          await notices.enqueue(
-            tx,
-            people.map((userId): CaseNotice => ({
-              userId,
-              urgency: 'normal',
-              title: isEnding
-                ? {
-                    vi: `Sắp hết hạn ủy quyền: ${row.instrument}`,
-                    en: `A delegation ends soon: ${row.instrument}`,
-                  }
-                : {
-                    vi: `Đến hạn báo cáo nhiệm vụ: ${row.instrument}`,
-                    en: `A report is due: ${row.instrument}`,
-                  },
-              body: { vi: row.content.slice(0, 280), en: row.content.slice(0, 280) },
-              link: '/delegations',
-              caseId: null,
-              key: `delegation:${row.id}:${what}:${isEnding ? row.to_date : row.next_report_at}:${userId}`,
-            })),
-          );
-          await tx.query(
-            isEnding
-              ? 'update delegated_task set expiry_told_at = to_timestamp($2::float8 / 1000.0) where id = $1'
-              : 'update delegated_task set report_told_for = next_report_at where id = $1 and $2::float8 > 0',
-            [row.id, nowMs],
-          );
-          await write(tx, BY_CLOCK, row.id, `delegation.${what}-told`, { people: people.length }, null);
-        });
-      }
-    },
+    watch: createDelegationAlarms({ db, clock, journal, notices, toEndMs }),
   };
 
   function isVisible(person: Person, row: Row): boolean {
@@ -299,13 +251,4 @@ function checkMayManage(by: Person, giverAgencyId: string): void {
     allowed: 'an agency that you lead',
     next: 'Ask a leader of that agency.',
   });
-}
-
-/** Heads of agencies, and whoever handles their cases where none is named. */
-async function listHeads(tx: Transaction, agencyIds: readonly string[]): Promise<string[]> {
-  const { rows } = await tx.query<{ user_id: string }>(
-    `select distinct user_id from user_role where agency_id = any($1::text[]) and role in ('agency-head', 'officer')`,
-    [agencyIds],
-  );
-  return rows.map(({ user_id }) => user_id);
 }

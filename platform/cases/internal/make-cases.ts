@@ -211,13 +211,8 @@ export function createCases(deps: CasesDeps): Cases {
 
     async start() {
       await intake.start();
-      stopWatch = clock.every(WATCH_MS, async () => {
-        try {
-          await delegations.watch();
-        } catch (error) {
-          log.warn({ err: error }, 'delegations could not be watched and are tried again');
-        }
-      });
+      await watch();
+      stopWatch = clock.every(WATCH_MS, watch);
     },
     idle: () => intake.idle(),
     async stop() {
@@ -225,6 +220,14 @@ export function createCases(deps: CasesDeps): Cases {
       await intake.stop();
     },
   };
+
+  async function watch() {
+    try {
+      await delegations.watch();
+    } catch (error) {
+      log.warn({ err: error }, 'delegations could not be watched and are tried again');
+    }
+  }
 
   async function findReaders(users: readonly string[], caseId: number) {
     const people = await deps.listPeople(users);
