@@ -1,19 +1,22 @@
 /** Cases in a browser: an officer acts in two clicks, an operator needs no mouse, two people on one case see each other. */
-import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { CaseView } from '../../contract/case.ts';
-import { errand, openDesk, signInAtDesk } from '../support/browser-centre.ts';
+import { errand, openDesk } from '../support/browser-centre.ts';
 import type { Desk } from '../support/browser-centre.ts';
+import { openSecondDesk } from '../support/second-desk.ts';
 
 const WARD = 'ubnd-phuong-hai-chau';
 /** In the ward. */
 const PLACE = { lon: 108.2187, lat: 16.0646 };
-const PASSWORD = 'ca-truc-dem-22-11';
 errand('an officer takes a case and reports it done in two clicks, on a phone', async () => {
   await using desk = await openDesk();
   const made = await openCase(desk, 'Cây đổ chắn đường Bạch Đằng');
-  const page = await openSecondDesk(desk, 'officer', 'Nguyễn Văn An', WARD);
-  await page.setViewportSize({ width: 390, height: 844 });
+  const page = await openSecondDesk(desk, {
+    role: 'officer',
+    name: 'Nguyễn Văn An',
+    agencyId: WARD,
+    viewport: { width: 390, height: 844 },
+  });
   await page.goto('/my-work');
   await page.getByRole('listitem').filter({ hasText: made.title }).getByText('còn').waitFor();
 
@@ -96,7 +99,7 @@ errand('two people on one case see each other, and nothing typed is lost when on
   const made = await openCase(desk, 'Ngập hầm chui');
   const { page } = desk;
   await desk.open(`/cases/${made.id}`);
-  const other = await openSecondDesk(desk, 'operator', 'Trần Thị Bình');
+  const other = await openSecondDesk(desk, { role: 'operator', name: 'Trần Thị Bình' });
   await other.goto(`/cases/${made.id}`);
   await page.getByText('Cùng xem: Trần Thị Bình').waitFor();
 
@@ -121,29 +124,4 @@ errand('two people on one case see each other, and nothing typed is lost when on
 /** A case by hand at a place of the ward, which becomes its lead. */
 function openCase(desk: Desk, title: string, severity = 'high'): Promise<CaseView> {
   return desk.centre.ask<CaseView>('POST', '/cases', { title, severity, ...PLACE });
-}
-
-/** Another person at a browser of their own. */
-async function openSecondDesk(desk: Desk, role: string, name: string, agencyId?: string): Promise<Page> {
-  const username = `${role}-2`;
-  await desk.centre.ask('POST', '/users', {
-    username,
-    name,
-    password: PASSWORD,
-    roles: [role],
-    agencyId: agencyId ?? null,
-  });
-  const browser = desk.context.browser();
-  if (browser === null) throw new Error('The desk has no browser of its own.');
-  const context = await browser.newContext({
-    baseURL: new URL(desk.page.url()).origin,
-    locale: 'vi-VN',
-    timezoneId: 'Asia/Ho_Chi_Minh',
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
-  await page.goto('/');
-  await signInAtDesk(page, username, PASSWORD);
-  await page.getByText('trực tuyến', { exact: true }).first().waitFor();
-  return page;
 }

@@ -1,10 +1,21 @@
 /** The addresses of the console: each opens under its name; the browser's title names the centre. */
 import { expect } from 'vitest';
 import { errand, openDesk } from '../support/browser-centre.ts';
+import { watchForRest } from '../support/page-at-rest.ts';
 
+/** Loaded whole, as from a link in a message; all others are gone to as links of the console do. */
+const LOADED = ['/', '/cases', '/rules/rain-1h'];
 const ADDRESSES = [
   '/',
   '/alerts',
+  '/cases',
+  '/my-work',
+  '/leaders',
+  '/directives',
+  '/duty',
+  '/agencies',
+  '/notifications',
+  '/account',
   '/services',
   '/services/rainfall',
   '/services/air-quality',
@@ -16,8 +27,15 @@ const ADDRESSES = [
   '/rules',
   '/rules/rain-1h',
   '/rules/new',
-  '/people',
   '/maintenance',
+  '/delegations',
+  '/procedures',
+  '/people',
+  '/people/review',
+  '/people/tokens',
+  '/agency-tree',
+  '/calendar',
+  '/journal',
   '/demo',
   '/first-run',
   '/gallery',
@@ -25,10 +43,11 @@ const ADDRESSES = [
 
 errand('every address opens the page of its name', async () => {
   await using desk = await openDesk();
+  const rest = watchForRest(desk.page);
   const headings: string[] = [];
   for (const address of ADDRESSES) {
-    await desk.open(address);
-    await desk.page.waitForLoadState('networkidle');
+    if (LOADED.includes(address)) await desk.open(address);
+    await (LOADED.includes(address) ? rest.atRest() : rest.go(address));
     const main = desk.page.getByRole('main');
     const heading = main.locator('h1, h2').first();
     const isHeaded = (await heading.count()) > 0;
@@ -42,6 +61,14 @@ errand('every address opens the page of its name', async () => {
     [
       "/: Bức tranh thành phố | Hải Vân · Đà Nẵng",
       "/alerts: Cảnh báo | Hải Vân · Đà Nẵng",
+      "/cases: Vụ việc | Hải Vân · Đà Nẵng",
+      "/my-work: Việc của tôi | Hải Vân · Đà Nẵng",
+      "/leaders: Bàn lãnh đạo | Hải Vân · Đà Nẵng",
+      "/directives: Chỉ đạo | Hải Vân · Đà Nẵng",
+      "/duty: Trực ban | Hải Vân · Đà Nẵng",
+      "/agencies: Cơ quan xử lý ra sao | Hải Vân · Đà Nẵng",
+      "/notifications: Thông báo | Hải Vân · Đà Nẵng",
+      "/account: Tài khoản của tôi | Hải Vân · Đà Nẵng",
       "/services: Dịch vụ | Hải Vân · Đà Nẵng",
       "/services/rainfall: Mưa | Hải Vân · Đà Nẵng",
       "/services/air-quality: Chất lượng không khí | Hải Vân · Đà Nẵng",
@@ -53,8 +80,15 @@ errand('every address opens the page of its name', async () => {
       "/rules: Quy tắc | Hải Vân · Đà Nẵng",
       "/rules/rain-1h: Lượng mưa 1 giờ tại một trạm vượt ngưỡng. | Hải Vân · Đà Nẵng",
       "/rules/new: Viết quy tắc mới | Hải Vân · Đà Nẵng",
-      "/people: Người dùng | Hải Vân · Đà Nẵng",
       "/maintenance: Bảo trì | Hải Vân · Đà Nẵng",
+      "/delegations: Việc phân cấp, ủy quyền | Hải Vân · Đà Nẵng",
+      "/procedures: Quy trình | Hải Vân · Đà Nẵng",
+      "/people: Người dùng | Hải Vân · Đà Nẵng",
+      "/people/review: Rà soát quyền | Hải Vân · Đà Nẵng",
+      "/people/tokens: Mã truy cập của các chương trình | Hải Vân · Đà Nẵng",
+      "/agency-tree: Cơ cấu cơ quan | Hải Vân · Đà Nẵng",
+      "/calendar: Lịch làm việc | Hải Vân · Đà Nẵng",
+      "/journal: Nhật ký | Hải Vân · Đà Nẵng",
       "/demo: without heading: Trung tâm này không chạy mô phỏng | Hải Vân · Đà Nẵng",
       "/first-run: Ba bước để trung tâm hoạt động | Hải Vân · Đà Nẵng",
       "/gallery: Thành phần giao diện | Hải Vân · Đà Nẵng",

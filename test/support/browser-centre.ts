@@ -79,7 +79,7 @@ export async function openDesk({ city = 'small', signedIn = true, viewport }: De
   await using started = new AsyncDisposableStack();
   const centre = started.use(await startTestCentre({ at: NOW }));
   const rain = city === 'small' ? await fillSmallCity(centre) : undefined;
-  const line = started.use(await openLine(centre.url));
+  const line = started.use(await openLine(() => centre.url));
   const browser = started.adopt(await launchChromium(), (open: Browser) => open.close());
   const context = await browser.newContext({
     baseURL: line.url,

@@ -10,9 +10,8 @@ export interface CuttableLine extends AsyncDisposable {
   mend(): void;
 }
 
-/** Opens a line to the server at `targetUrl`. */
-export async function openLine(targetUrl: string): Promise<CuttableLine> {
-  const port = Number(new URL(targetUrl).port);
+/** Opens a line to the server at `targetUrl()`, which is asked for each connection: a centre that starts again has another port. */
+export async function openLine(targetUrl: () => string): Promise<CuttableLine> {
   const ends = new Set<Socket>();
   let isCut = false;
   const server = createServer((near) => {
@@ -20,7 +19,7 @@ export async function openLine(targetUrl: string): Promise<CuttableLine> {
       near.resetAndDestroy();
       return;
     }
-    const far = connect(port, '127.0.0.1');
+    const far = connect(Number(new URL(targetUrl()).port), '127.0.0.1');
     for (const [end, other] of [
       [near, far],
       [far, near],

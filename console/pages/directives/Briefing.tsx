@@ -25,8 +25,8 @@ export function Briefing({ rows }: { readonly rows: readonly DirectiveRow[] }) {
         {t('directives.asOf', { time: toTimeText(nowMs, 'full', language, timeZone) })}
       </p>
       {byAgency.map(([agencyId, own]) => (
-        <section key={agencyId ?? ''}>
-          <h2>
+        <section key={agencyId ?? ''} aria-labelledby={`briefing-${agencyId ?? ''}`}>
+          <h2 id={`briefing-${agencyId ?? ''}`}>
             {agencyId === null ? t('cases.nobody') : agencyName(agencyId)}{' '}
             <span>{t('directives.lateOf', { late: countLate(own), all: own.length })}</span>
           </h2>
