@@ -6,7 +6,7 @@ import {
   MACHINE,
   TASK_STATES,
   WHAT_HAPPENED,
-} from '../../platform/cases/internal/print-words.ts';
+} from '../../platform/cases/internal/case-words.ts';
 
 test('the paper and the screen call everything by one name', () => {
   const { cases } = screen;

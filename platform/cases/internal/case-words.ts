@@ -1,4 +1,4 @@
-/** The words of a case on paper: those of the screen (a test holds them together), in the language of the files. */
+/** The words of a case where the server speaks: on paper and in refusals. Those of the screen (a test holds them together). */
 
 /** What happened, by the name it has in the timeline with dashes for dots. */
 export const WHAT_HAPPENED: Readonly<Record<string, string>> = {

@@ -5,6 +5,7 @@ import type { Person } from '../../access/permissions.ts';
 import { conflict, forbidden, notFound } from '../../kernel/errors.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import type { Edit } from '../cases.ts';
+import { toWords } from './case-words.ts';
 import { isCaseVisible, listParties, partyNames } from './parties.ts';
 import type { RefusedActs } from './refused-acts.ts';
 import type { TaskRecord } from './rows.ts';
@@ -155,12 +156,17 @@ async function checkVersion({ tx }: CaseUnit, { row }: CaseWork, { version }: Ed
   throw conflict('Somebody else changed the case while you were at it.', {
     where: `case ${row.code}`,
     value: `version ${version}`,
-    allowed: `version ${row.version}: ${rows
-      .map(
-        ({ what, actor, actor_name, time }) =>
-          `${actor_name ?? actor} ${what} ${new Date(time).toISOString()}`,
-      )
-      .join('; ')}`,
+    allowed: {
+      en: `version ${row.version}: ${rows
+        .map(
+          ({ what, actor, actor_name, time }) =>
+            `${actor_name ?? actor} ${what} ${new Date(time).toISOString()}`,
+        )
+        .join('; ')}`,
+      vi: `bản ${row.version}: ${rows
+        .map(({ what, actor, actor_name }) => `${actor_name ?? actor} ${toWords(what)}`)
+        .join('; ')}`,
+    },
     next: 'Read what changed, then decide again.',
   });
 }

@@ -5,7 +5,7 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import type { CaseView } from '../../../contract/case.ts';
-import { CLOCK_NAMES, MACHINE, TASK_STATES, toWords } from './print-words.ts';
+import { CLOCK_NAMES, MACHINE, TASK_STATES, toWords } from './case-words.ts';
 
 /** An entry of the journal as the paper shows it. */
 export interface PrintedEntry {
