@@ -24,7 +24,7 @@ import type { EvidenceRow } from './evidence-row.ts';
 import { isCaseVisible, listParties, mayApprove } from './parties.ts';
 import type { CaseRecord, ClockRecord, EntryRecord, TaskRecord } from './rows.ts';
 import { getState, isOpenTask } from './work.ts';
-import type { ClockBefore } from './work.ts';
+import type { ClockBefore } from './moved-clocks.ts';
 
 const MINUTE_MS = 60_000;
 /** Lines of a timeline in one answer; a storm's case has more, and the journal has them all. */

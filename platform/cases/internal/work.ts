@@ -9,17 +9,11 @@ import type { PlatformEvents } from '../../events.ts';
 import type { Bus } from '../../kernel/bus.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
-import type {
-  CaseAlerts,
-  CaseCalendar,
-  CaseNotice,
-  CaseNotices,
-  CaseTimers,
-  PlannedClock,
-  PlannedStay,
-} from '../case-needs.ts';
+import type { CaseAlerts, CaseCalendar, CaseNotice, CaseNotices, CaseTimers } from '../case-needs.ts';
 import type { Actor, NewEntry } from '../cases.ts';
 import type { Procedures } from '../procedures.ts';
+import { listMoved, planTimers } from './moved-clocks.ts';
+import type { Kept } from './moved-clocks.ts';
 import { caseTable, clockTable, entryTable, taskTable, toSnapshot } from './rows.ts';
 import type { CaseRecord, ClockRecord, EntryRecord, TaskRecord } from './rows.ts';
 
@@ -238,14 +232,6 @@ async function save(unit: CaseUnit, { journal, timers, notices }: WorkDeps): Pro
   return touched.map(toPulse);
 }
 
-/** How a clock stood before a change: kept with the entry, so that the past shows the deadline that was known then. */
-export interface ClockBefore {
-  readonly id: number;
-  readonly dueMs: number;
-  readonly pausedMs: number | null;
-  readonly pausedReason: string | null;
-}
-
 /** Who has seen a case has seen its alerts: those that are open wait for nobody any more. */
 async function acknowledgeAlerts(
   { tx, acknowledged, works }: CaseUnit,
@@ -262,13 +248,6 @@ async function acknowledgeAlerts(
     seen.push(...(await alerts.acknowledgeIn(tx, ids, by, works.get(caseId)?.row.code ?? '')));
   }
   return seen;
-}
-
-/** What was in the database before: to know what is new, and which clocks moved. */
-interface Kept {
-  readonly tasks: Set<number>;
-  readonly clocks: Map<number, Omit<ClockBefore, 'id'>>;
-  readonly stays: Map<number, { readonly sinceMs: number; readonly dueMs: number | null }>;
 }
 
 /** Brings what the row repeats of clocks and tasks up to date. */
@@ -315,58 +294,6 @@ async function writeEntries(
     }));
   });
   await entryTable.insert(tx, entries);
-}
-
-/** Clocks whose deadline was moved or that were stopped or set going again, as they stood before. */
-function listMoved(clocks: readonly ClockRecord[], kept: Kept): ClockBefore[] {
-  return clocks.flatMap(({ id, due_at, paused_at }) => {
-    const before = kept.clocks.get(id);
-    if (before === undefined || (before.dueMs === due_at && before.pausedMs === paused_at)) return [];
-    return [{ id, ...before }];
-  });
-}
-
-async function planTimers(
-  { tx }: CaseUnit,
-  touched: readonly CaseWork[],
-  kept: Kept,
-  timers: CaseTimers,
-): Promise<void> {
-  const planned: PlannedClock[] = [];
-  const cancelled: number[] = [];
-  const stays: PlannedStay[] = [];
-  for (const { row, clocks, procedure } of touched) {
-    for (const one of clocks) {
-      const before = kept.clocks.get(one.id);
-      const isRunning = one.ended_at === null && one.paused_at === null;
-      if (!isRunning) {
-        if (before?.pausedMs === null) cancelled.push(one.id);
-      } else if (before === undefined || before.pausedMs !== null || before.dueMs !== one.due_at) {
-        planned.push(toPlanned(one, procedure));
-      }
-    }
-    const stay = kept.stays.get(row.id);
-    const dueMs = row.closed_at === null && row.paused_at === null ? row.state_due_at : null;
-    if (stay?.sinceMs !== row.state_since || stay.dueMs !== dueMs)
-      stays.push({ caseId: row.id, state: row.state, sinceMs: row.state_since, dueMs });
-  }
-  if (cancelled.length > 0) await timers.cancel(tx, cancelled);
-  if (planned.length > 0) await timers.plan(tx, planned);
-  if (stays.length > 0) await timers.stay(tx, stays);
-}
-
-function toPlanned(one: ClockRecord, { procedureId, version, definition }: ProcedureVersion): PlannedClock {
-  return {
-    clockId: one.id,
-    caseId: one.case_id,
-    kind: one.kind,
-    taskId: one.task_id,
-    agencyId: one.agency_id,
-    startedMs: one.started_at,
-    dueMs: one.due_at,
-    ladder: definition.ladder.filter(({ clock }) => clock === one.kind),
-    procedure: { id: procedureId, version },
-  };
 }
 
 export function toPulse({ row, tasks, entries }: Pick<CaseWork, 'row' | 'tasks' | 'entries'>): CasePulse {
