@@ -11,12 +11,13 @@ import type { Relation } from '../support/agency-tree.ts';
 import type { CentreClient } from '../support/centre-client.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
-import { scopedRoutes, wholeCity } from '../support/scoped-routes.ts';
+import { scopedRoutes } from '../support/scoped-routes.ts';
 import type { ScopedRoute } from '../support/scoped-routes.ts';
 import { makeScopedThings } from '../support/scoped-things.ts';
 import type { ScopedThings } from '../support/scoped-things.ts';
 import { sendEvidence } from '../support/send-evidence.ts';
 import { sideBySide } from '../support/side-by-side.ts';
+import { wholeCity } from '../support/whole-city-routes.ts';
 
 const LONGEST_MS = 240_000;
 const LANES = 4;

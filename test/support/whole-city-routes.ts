@@ -1,0 +1,16 @@
+/** Routes that name a thing which is nobody’s alone, each with the reason. */
+const READINGS = 'measurements, positions and assets are read by all the staff (DECISIONS.md)';
+const RULES = 'one set of rules and procedures holds for the whole city';
+
+/** Routes that name a thing which is nobody’s alone. Those that need a right over the whole city are known to the server. */
+export const wholeCity: Readonly<Record<string, string>> = {
+  'GET /agencies/:id/versions': 'the tree of agencies is public',
+  'GET /assets/:id': READINGS,
+  'GET /assets/:id/track': READINGS,
+  'GET /feeds/:id': 'who owes which data is known to all who read them',
+  'GET /feeds/:id/deliveries': 'whether data came is known to all who read them',
+  'GET /records/:id': 'records are read by all the staff, and each reading is journalled (DECISIONS.md)',
+  'GET /rules/:id/versions': RULES,
+  'GET /procedures/:id/versions': RULES,
+  'POST /decoders/:id/try': 'a decoder is a program; trying one stores nothing',
+};
