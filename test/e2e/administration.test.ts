@@ -3,6 +3,46 @@ import { expect } from 'vitest';
 import { errand, openDesk } from '../support/browser-centre.ts';
 
 errand(
+  'a procedure is made from nothing, refused while it has a dead end, saved, and switched on',
+  async () => {
+    await using desk = await openDesk();
+    const { page } = desk;
+    await desk.open('/procedures');
+    await page.getByRole('link', { name: 'Quy trình mới' }).click();
+    await page.getByLabel('Tên tiếng Việt').fill('Cây đổ');
+    await page.getByLabel('Tên tiếng Anh').fill('Fallen tree');
+    await page.getByText('Mã: cay-do').waitFor();
+    await page.getByRole('tab', { name: 'Lập, giao' }).click();
+    await page.getByRole('combobox', { name: 'Ai chủ trì' }).click();
+    await page.getByRole('option', { name: 'phường, xã nơi xảy ra' }).click();
+
+    await page.getByRole('button', { name: 'Thêm trạng thái' }).click();
+    const faults = page.getByRole('alert');
+    await faults.getByText('không có đường đi đến trạng thái đóng').waitFor();
+    await page.getByLabel('Vì sao cần quy trình này').fill('Mùa bão, theo đề nghị của Sở Xây dựng');
+    const save = page.getByRole('button', { name: 'Lưu quy trình' });
+    expect(await save.isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Bỏ trạng thái này' }).click();
+    await faults.waitFor({ state: 'hidden' });
+    await save.click();
+
+    await page.getByRole('heading', { name: 'Cây đổ' }).waitFor();
+    await page.getByRole('main').getByText('đang tắt').first().waitFor();
+    await page.getByRole('button', { name: 'Bật', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Bật quy trình' });
+    await dialog.getByLabel('Vì sao sửa').fill('Đã họp thống nhất');
+    await dialog.getByRole('button', { name: 'Bật', exact: true }).click();
+    await page.getByText('đang bật').waitFor();
+    const { procedures } = await desk.centre.ask<{
+      procedures: { id: string; enabled: boolean; definition: { routing: { kind: string } } }[];
+    }>('GET', '/procedures');
+    const made = procedures.find(({ id }) => id === 'cay-do');
+    expect(made).toMatchObject({ enabled: true, definition: { routing: { kind: 'ward' } } });
+    expect(desk.complaints).toEqual([]);
+  },
+);
+
+errand(
   'a working Saturday is declared; two agencies merge, and yesterday’s tree still has both',
   async () => {
     await using desk = await openDesk();

@@ -18,6 +18,7 @@ import { AgencyForm } from './AgencyForm.tsx';
 import { AgencyPanel } from './AgencyPanel.tsx';
 import { agencyTreeQuery } from './agency-tree-queries.ts';
 import { agencyTreeRoute, type AgencyTreeSearch } from './agencies-admin-route.ts';
+import { toKindWord } from './kind-words.ts';
 import { toTreeRows, type TreeRow } from './tree-rows.ts';
 import css from './AgencyTree.module.css';
 
@@ -130,13 +131,18 @@ function useTreeColumns(): readonly ListColumn<TreeRow>[] {
         track: '120px',
         cell: ({ agency }) => agency.code ?? '—',
       },
-      { id: 'kind', title: t('agenciesAdmin.kind'), track: '150px', cell: ({ agency }) => agency.kind },
+      {
+        id: 'kind',
+        title: t('agenciesAdmin.kind'),
+        track: '150px',
+        cell: ({ agency }) => toKindWord(agency.kind),
+      },
       {
         id: 'centre',
         title: t('agenciesAdmin.centre'),
         track: '150px',
         phone: 'hide',
-        cell: ({ agency }) => (agency.isOperationCentre ? t('agenciesAdmin.isCentre') : ''),
+        cell: ({ agency }) => (agency.isOperationCentre ? `✓ ${t('agenciesAdmin.has')}` : ''),
       },
       {
         id: 'areas',

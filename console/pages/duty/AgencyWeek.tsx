@@ -21,6 +21,8 @@ import { DAY_MS, toDayPart, toWeekStart } from './week.ts';
 import css from './Duty.module.css';
 
 const WEEK_MS = 7 * DAY_MS;
+/** A narrower part of a day has no room for a word; its times are told on touch. */
+const NARROW_PERCENT = 6;
 
 interface Props {
   readonly agencyId: string;
@@ -86,7 +88,7 @@ export function AgencyWeek({ agencyId, name, week, onWeek }: Props) {
                               style={{ left: `${part.left}%`, width: `${part.width}%` }}
                               title={`${t('duty.gap')} ${time(gap.startsMs)} – ${time(gap.endsMs)}`}
                             >
-                              {t('duty.gap')}
+                              {part.width > NARROW_PERCENT && t('duty.gap')}
                             </span>
                           )
                         );

@@ -69,7 +69,7 @@ export function DutyPage() {
         }
       >
         <Select
-          w={260}
+          w={340}
           aria-label={t('duty.agency')}
           placeholder={t('duty.choose')}
           searchable

@@ -10,6 +10,7 @@ import { Section } from '../../../ui/Section.tsx';
 import { SplitPanel } from '../../../ui/SplitPanel.tsx';
 import { WideTable } from '../../../ui/WideTable.tsx';
 import { toDiff } from './journal-diff.ts';
+import { toRoleWord, useSubjectName } from './journal-names.ts';
 import css from './Journal.module.css';
 
 interface Props {
@@ -21,6 +22,7 @@ export function EntryPanel({ entry, onClose }: Props) {
   const { t } = useTranslation();
   const { language, timeZone } = useCityClock();
   const title = t('journal.entry', { id: entry.id });
+  const named = useSubjectName()(entry.subject);
   const lines = toDiff(entry.before, entry.after);
   return (
     <SplitPanel name="journal" title={title} label={title} wide onClose={onClose}>
@@ -29,10 +31,13 @@ export function EntryPanel({ entry, onClose }: Props) {
           facts={[
             { name: t('journal.time'), value: toTimeText(entry.timeMs, 'full', language, timeZone) },
             { name: t('journal.actor'), value: entry.actor },
-            { name: t('journal.role'), value: entry.role },
+            { name: t('journal.role'), value: toRoleWord(entry.role) },
             { name: t('journal.source'), value: entry.source },
             { name: t('journal.action'), value: entry.action },
-            { name: t('journal.subject'), value: entry.subject },
+            {
+              name: t('journal.subject'),
+              value: named === entry.subject ? named : `${named} (${entry.subject})`,
+            },
             ...(entry.why === null ? [] : [{ name: t('journal.why'), value: entry.why }]),
           ]}
         />

@@ -20,6 +20,7 @@ import { fromLocalText, toLocalText } from '../maintenance/zone-time.ts';
 import { EntryPanel } from './EntryPanel.tsx';
 import { journalQuery, toExportUrl, useVerify } from './journal-queries.ts';
 import { journalRoute, type JournalSearch } from './journal-route.ts';
+import { toRoleWord, useSubjectName } from './journal-names.ts';
 import { VerdictBand } from './VerdictBand.tsx';
 import css from './Journal.module.css';
 
@@ -156,6 +157,7 @@ export function JournalPage() {
 function useJournalColumns(): readonly ListColumn<JournalEntryView>[] {
   const { t } = useTranslation();
   const { language, timeZone } = useCityClock();
+  const subjectName = useSubjectName();
   return useMemo(
     () => [
       { id: 'id', title: t('journal.number'), track: '84px', end: true, cell: ({ id }) => id, phone: 'hide' },
@@ -176,7 +178,7 @@ function useJournalColumns(): readonly ListColumn<JournalEntryView>[] {
         title: t('journal.role'),
         track: 'minmax(110px, 1fr)',
         phone: 'hide',
-        cell: ({ role }) => <span className={css.soft}>{role}</span>,
+        cell: ({ role }) => <span className={css.soft}>{toRoleWord(role)}</span>,
       },
       { id: 'action', title: t('journal.action'), track: 'minmax(140px, 1fr)', cell: ({ action }) => action },
       {
@@ -184,7 +186,7 @@ function useJournalColumns(): readonly ListColumn<JournalEntryView>[] {
         title: t('journal.subject'),
         track: 'minmax(140px, 1fr)',
         phone: 'line',
-        cell: ({ subject }) => <span title={subject}>{subject}</span>,
+        cell: ({ subject }) => <span title={subject}>{subjectName(subject)}</span>,
       },
       {
         id: 'why',
@@ -194,6 +196,6 @@ function useJournalColumns(): readonly ListColumn<JournalEntryView>[] {
         cell: ({ why }) => <span title={why ?? ''}>{why ?? ''}</span>,
       },
     ],
-    [t, language, timeZone],
+    [t, language, timeZone, subjectName],
   );
 }

@@ -22,7 +22,9 @@ export function MyWorkPage() {
   const { t } = useTranslation();
   const query = useQuery(myWorkQuery);
   useCasePulses(() => void query.refetch(), againMs);
-  const count = query.data === undefined ? undefined : t('myWork.count', { count: query.data.tasks.length });
+  const { data } = query;
+  const count =
+    data === undefined ? undefined : t('myWork.count', { count: data.tasks.length + data.centre.length });
   return (
     <div className={css.page}>
       <Toolbar title={t('myWork.title')} count={count} />
