@@ -115,6 +115,15 @@ export const PlaybookStep = Type.Object({
 });
 export type PlaybookStep = Static<typeof PlaybookStep>;
 
+/** Who leads when the case opens: the owner of the asset, who answers for the place, or a named agency; none = the centre decides. */
+export const Routing = Type.Union([
+  Type.Object({ kind: Type.Literal('asset-owner') }),
+  Type.Object({ kind: Type.Literal('ward') }),
+  Type.Object({ kind: Type.Literal('agency'), agencyId: Type.String() }),
+  Type.Object({ kind: Type.Literal('centre') }),
+]);
+export type Routing = Static<typeof Routing>;
+
 export const ProcedureDefinition = Type.Object({
   id: Id,
   name: Sentence,
@@ -159,13 +168,11 @@ export const ProcedureDefinition = Type.Object({
   returnWithin: TimeLimit,
   ladder: Type.Array(EscalationStep, { maxItems: 40 }),
   playbook: Type.Array(PlaybookStep, { maxItems: 60 }),
-  /** Who leads when the case opens: the owner of the asset, the ward of the place, or a named agency; none = the centre decides. */
-  routing: Type.Union([
-    Type.Object({ kind: Type.Literal('asset-owner') }),
-    Type.Object({ kind: Type.Literal('ward') }),
-    Type.Object({ kind: Type.Literal('agency'), agencyId: Type.String() }),
-    Type.Object({ kind: Type.Literal('centre') }),
-  ]),
+  routing: Routing,
+  /** In place of `routing` for what opens outside of office hours; absent = the same at any hour. */
+  afterHours: Type.Optional(Routing),
+  /** The operation centre that runs the cases, e.g. a sectoral one; absent = the city's. */
+  centreAgencyId: Type.Optional(Type.String()),
   /** Days in which a closed case of the same subject is opened again instead of a new one. 0 = never. */
   reopenWithinDays: Type.Integer({ minimum: 0, maximum: 365 }),
   legalBasis: Type.Optional(Type.String()),

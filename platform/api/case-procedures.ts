@@ -43,9 +43,13 @@ export function procedureRoutes({ route }: Routes, { cases: { procedures } }: Ap
     permission: 'procedures.manage',
     whole: true,
     params: OneProcedure,
-    body: Type.Object({ definition: ProcedureDefinition, note: Note }),
+    body: Type.Object({
+      definition: ProcedureDefinition,
+      note: Note,
+      basedOn: Type.Optional(Type.Integer({ minimum: 0 })),
+    }),
     handle: ({ params, body, person }) =>
-      procedures.save({ ...body.definition, id: params.id }, person, body.note),
+      procedures.save({ ...body.definition, id: params.id }, person, body.note, body.basedOn),
   });
   route({
     method: 'POST',

@@ -21,7 +21,8 @@ export interface Procedures {
   /** What is wrong with a definition; an error keeps it from being saved. */
   check(definition: unknown): RuleProblem[];
   /** Adds a version. @throws HaivanError invalid_input naming the first error. */
-  save(definition: ProcedureDefinition, by: Actor, note: string): Promise<ProcedureVersion>;
+  /** @param basedOn the version that was edited; when another one stands by now, the answer is conflict. */
+  save(definition: ProcedureDefinition, by: Actor, note: string, basedOn?: number): Promise<ProcedureVersion>;
   setEnabled(id: string, enabled: boolean, by: Actor, note: string): Promise<ProcedureVersion>;
   /** Adds what is new of a city pack, and newer versions of those that nobody has edited; the ids that changed. */
   installDefaults(definitions: readonly ProcedureDefinition[]): Promise<string[]>;

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { CaseList } from '../../contract/case-lists.ts';
 import type { CaseView } from '../../contract/case.ts';
+import type { ProcedureVersion } from '../../contract/procedure.ts';
 import { startTestCentre } from '../support/centre.ts';
 
 const LIEN_CHIEU = 'ubnd-phuong-lien-chieu';
@@ -111,9 +112,10 @@ test('who answers for a place: a drawn area before the ward, and after a merger 
       ]),
     );
     await centre.settled();
-    const { cases } = await centre.ask<CaseList>('GET', `/cases?kind=record&sort=newest&limit=1`);
-    return cases[0]?.leadAgencyId;
+    return (await newest())?.leadAgencyId;
   };
+  const newest = async () =>
+    (await centre.ask<CaseList>('GET', `/cases?kind=record&sort=newest&limit=1`)).cases[0];
   const MANAGEMENT = 'ban-quan-ly-bo-song';
   await centre.ask('POST', '/agencies', {
     id: MANAGEMENT,
@@ -143,4 +145,27 @@ test('who answers for a place: a drawn area before the ward, and after a merger 
 
   await centre.ask('POST', `/agencies/${HAI_CHAU}/merge`, { intoId: LIEN_CHIEU, why: 'NQ 13/2026' });
   expect(await send('1022-80', 108.2188, 16.0662)).toBe(LIEN_CHIEU);
+
+  // In the evening another agency leads, and a sectoral centre runs what opens from now on.
+  const { procedure } = await centre.ask<CaseView>('GET', `/cases/${(await newest())?.id}`);
+  const { versions } = await centre.ask<{ versions: ProcedureVersion[] }>(
+    'GET',
+    `/procedures/${procedure.id}/versions`,
+  );
+  const edited = {
+    definition: {
+      ...versions[0]?.definition,
+      afterHours: { kind: 'agency', agencyId: 'so-xay-dung' },
+      centreAgencyId: 'so-xay-dung',
+    },
+    note: 'QĐ 78/2026',
+    basedOn: versions[0]?.version,
+  };
+  await centre.ask('PUT', `/procedures/${procedure.id}`, edited);
+  // Whoever edited the same version meanwhile is told, and overwrites nothing.
+  expect((await centre.api('PUT', `/procedures/${procedure.id}`, edited)).status).toBe(409);
+  expect(await send('1022-81', 108.2188, 16.0662)).toBe(LIEN_CHIEU);
+  await centre.advance(11 * 3_600_000);
+  expect(await send('1022-82', 108.2188, 16.0662)).toBe('so-xay-dung');
+  expect(await newest()).toMatchObject({ centreAgencyId: 'so-xay-dung' });
 }, 60_000);

@@ -5,11 +5,11 @@ import type { ProcedureDefinition } from '../../../contract/procedure.ts';
 import { DurationInput } from '../../../ui/DurationInput.tsx';
 import { toOneOf } from '../../search-params.ts';
 import { AgencySelect } from '../cases/AgencySelect.tsx';
+import { RoutingFields } from './RoutingFields.tsx';
 import type { FormProps } from './form-props.ts';
 import css from './Procedures.module.css';
 
 const openings = ['at-once', 'unacknowledged', 'by-hand'] as const;
-const routes = ['asset-owner', 'ward', 'agency', 'centre'] as const;
 const firstAfterMin = 15;
 const longestAfterMin = 10_080;
 const firstJoins = { withinM: 1_000, withinSec: 3_600 };
@@ -17,7 +17,7 @@ const farthestM = 100_000;
 
 export function OpeningForm({ draft, onChange }: FormProps) {
   const { t } = useTranslation();
-  const { opens, routing, joins } = draft;
+  const { opens, routing, afterHours, joins } = draft;
   return (
     <div className={css.fields}>
       {draft.applies.kinds.includes('alert') && (
@@ -75,28 +75,36 @@ export function OpeningForm({ draft, onChange }: FormProps) {
           )}
         </>
       )}
-      <Select
+      <RoutingFields
         label={t('procedures.routedTo')}
-        allowDeselect={false}
-        data={routes.map((kind) => ({ value: kind, label: t(`procedures.routed.${kind}`) }))}
-        value={routing.kind}
-        onChange={(word) => {
-          const kind = toOneOf(word, routes);
-          if (kind === undefined) return;
-          onChange({ ...draft, routing: kind === 'agency' ? { kind, agencyId: '' } : { kind } });
+        routing={routing}
+        onChange={(next) => onChange({ ...draft, routing: next })}
+      />
+      <Checkbox
+        label={t('procedures.afterHours')}
+        description={t('procedures.afterHoursHint')}
+        checked={afterHours !== undefined}
+        onChange={(event) => {
+          const { afterHours: _, ...rest } = draft;
+          onChange(event.currentTarget.checked ? { ...rest, afterHours: { kind: 'centre' } } : rest);
         }}
       />
-      {routing.kind === 'agency' && (
-        <AgencySelect
-          required
-          label={t('procedures.routedAgency')}
-          value={routing.agencyId === '' ? undefined : routing.agencyId}
-          onChange={(agencyId) =>
-            onChange({ ...draft, routing: { kind: 'agency', agencyId: agencyId ?? '' } })
-          }
+      {afterHours !== undefined && (
+        <RoutingFields
+          label={t('procedures.routedAfterHours')}
+          routing={afterHours}
+          onChange={(next) => onChange({ ...draft, afterHours: next })}
         />
       )}
-      <p className={css.quiet}>{t(`procedures.routedWhy.${routing.kind}`)}</p>
+      <AgencySelect
+        label={t('procedures.centre')}
+        value={draft.centreAgencyId}
+        onChange={(agencyId) => {
+          const { centreAgencyId: _, ...rest } = draft;
+          onChange(agencyId === undefined ? rest : { ...rest, centreAgencyId: agencyId });
+        }}
+      />
+      <p className={css.quiet}>{t('procedures.centreHint')}</p>
     </div>
   );
 }

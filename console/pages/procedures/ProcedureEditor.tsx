@@ -27,12 +27,16 @@ interface Props {
   readonly first: ProcedureDefinition;
   /** For a new procedure the ids it may not take; its own id follows its name until it is saved. */
   readonly taken?: readonly string[];
+  /** The version that is edited; when another one stands by then, it is not overwritten. */
+  readonly basedOn?: number;
   readonly onSaved: (version: ProcedureVersion) => void;
 }
 
-export function ProcedureEditor({ first, taken, onSaved }: Props) {
+export function ProcedureEditor({ first: given, taken, basedOn: version, onSaved }: Props) {
   const { t } = useTranslation();
   const isNew = taken !== undefined;
+  // As they were when the editing began.
+  const [{ first, basedOn }] = useState({ first: given, basedOn: version });
   const [edited, setDraft] = useState(first);
   const draft = useMemo(
     () => (taken === undefined ? edited : { ...edited, id: toNewId(edited.name, taken) }),
@@ -128,7 +132,7 @@ export function ProcedureEditor({ first, taken, onSaved }: Props) {
           event.preventDefault();
           if (reason === undefined)
             save.mutate(
-              { draft, note: note.trim() },
+              { draft, note: note.trim(), basedOn },
               {
                 onSuccess: (saved) => {
                   tell(

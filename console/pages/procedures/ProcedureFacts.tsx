@@ -1,6 +1,6 @@
 /** What of a procedure is not in the chart: for what, clocks, who is told when nobody moves, the checklist. */
 import { useTranslation } from 'react-i18next';
-import { clockKinds, type ProcedureDefinition } from '../../../contract/procedure.ts';
+import { clockKinds, type ProcedureDefinition, type Routing } from '../../../contract/procedure.ts';
 import { FactList, type Fact } from '../../../ui/FactList.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
@@ -17,7 +17,11 @@ export function ProcedureFacts({ definition }: { readonly definition: ProcedureD
   const ladderWords = useLadderWords();
   const agencyName = useAgencyName();
   const service = useCatalogue().data?.serviceById.get(definition.applies.serviceId ?? '');
-  const { routing, opens } = definition;
+  const { routing, afterHours, centreAgencyId, opens } = definition;
+  const routingWords = (given: Routing): string =>
+    given.kind === 'agency'
+      ? t('procedures.route.agency', { agency: agencyName(given.agencyId) })
+      : t(`procedures.route.${given.kind}`);
   const facts: readonly Fact[] = [
     {
       name: t('procedures.applies'),
@@ -40,13 +44,13 @@ export function ProcedureFacts({ definition }: { readonly definition: ProcedureD
           ? t('procedures.open.unacknowledged', { count: opens.afterMin })
           : t(`procedures.open.${opens.kind}`),
     },
-    {
-      name: t('procedures.routing'),
-      value:
-        routing.kind === 'agency'
-          ? t('procedures.route.agency', { agency: agencyName(routing.agencyId) })
-          : t(`procedures.route.${routing.kind}`),
-    },
+    { name: t('procedures.routing'), value: routingWords(routing) },
+    ...(afterHours === undefined
+      ? []
+      : [{ name: t('procedures.routedAfterHours'), value: routingWords(afterHours) }]),
+    ...(centreAgencyId === undefined
+      ? []
+      : [{ name: t('procedures.centre'), value: agencyName(centreAgencyId) }]),
     { name: t('procedures.returnWithin'), value: limitWords(definition.returnWithin) },
     {
       name: t('procedures.reopen'),

@@ -6,6 +6,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcedureView } from '../../../contract/case-lists.ts';
+import type { ProcedureVersion } from '../../../contract/procedure.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { useHasPermission } from '../../api/permission.ts';
@@ -94,6 +95,10 @@ function One({ procedure }: { readonly procedure: ProcedureView }) {
   const { tab = 'chart' } = route.useSearch();
   const navigate = route.useNavigate();
   const { definition } = procedure;
+  const [saved, setSaved] = useState<ProcedureVersion>();
+  /** Saved here a moment ago: the list may still tell the version before. */
+  const ownVersion =
+    saved?.procedureId === procedure.id && saved.version >= procedure.version ? saved : undefined;
   return (
     <>
       <header className={css.head}>
@@ -136,9 +141,11 @@ function One({ procedure }: { readonly procedure: ProcedureView }) {
       {tab === 'versions' && <ProcedureVersions key={procedure.id} id={procedure.id} />}
       {tab === 'edit' && (
         <ProcedureEditor
-          key={`${procedure.id} ${procedure.version}`}
-          first={definition}
-          onSaved={() => undefined}
+          // What somebody else saves meanwhile does not take away what is being typed.
+          key={`${procedure.id} ${ownVersion?.version ?? 0}`}
+          first={ownVersion?.definition ?? definition}
+          basedOn={ownVersion?.version ?? procedure.version}
+          onSaved={setSaved}
         />
       )}
     </>

@@ -11,6 +11,8 @@ const partOfMember: Readonly<Record<string, EditorPart>> = {
   opens: 'opening',
   joins: 'opening',
   routing: 'opening',
+  afterHours: 'opening',
+  centreAgencyId: 'opening',
   clocks: 'clocks',
   returnWithin: 'clocks',
   reopenWithinDays: 'clocks',

@@ -47,10 +47,17 @@ export function checkQuery(draft: ProcedureDefinition) {
 export function useSaveProcedure() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ draft, note }: { readonly draft: ProcedureDefinition; readonly note: string }) =>
+    mutationFn: ({
+      draft,
+      ...body
+    }: {
+      readonly draft: ProcedureDefinition;
+      readonly note: string;
+      readonly basedOn: number | undefined;
+    }) =>
       sendJson<ProcedureVersion>('PUT', `/procedures/${encodeURIComponent(draft.id)}`, {
         definition: draft,
-        note,
+        ...body,
       }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['procedures'] }),
   });

@@ -289,19 +289,30 @@ function isSooner(
   return false;
 }
 
-function haveKnownAgencies({ routing, applies }: ProcedureDefinition, city: CityNames): Problems {
+function haveKnownAgencies(definition: ProcedureDefinition, city: CityNames): Problems {
+  const { routing, afterHours, centreAgencyId, applies } = definition;
+  const named = [
+    { where: 'routing/agencyId', agencyId: routing.kind === 'agency' ? routing.agencyId : undefined },
+    {
+      where: 'afterHours/agencyId',
+      agencyId: afterHours?.kind === 'agency' ? afterHours.agencyId : undefined,
+    },
+    { where: 'centreAgencyId', agencyId: centreAgencyId },
+  ];
   return [
-    ...(routing.kind === 'agency' && !city.hasAgency(routing.agencyId)
-      ? [
-          error(
-            'unknown-agency',
-            'routing/agencyId',
-            routing.agencyId,
-            'an agency of this city',
-            'Choose an agency that exists today.',
-          ),
-        ]
-      : []),
+    ...named.flatMap(({ where, agencyId }) =>
+      agencyId === undefined || city.hasAgency(agencyId)
+        ? []
+        : [
+            error(
+              'unknown-agency',
+              where,
+              agencyId,
+              'an agency of this city',
+              'Choose an agency that exists today.',
+            ),
+          ],
+    ),
     ...(applies.serviceId !== undefined && !city.hasService(applies.serviceId)
       ? [
           error(

@@ -96,7 +96,7 @@ export function createCases(deps: CasesDeps): Cases {
   const clocks = createClockMaker(calendar);
   const flow = createTaskFlow(clocks);
   const workshop = createWorkshop({ ...deps, procedures });
-  const opener = createOpener({ clocks, flow, city });
+  const opener = createOpener({ clocks, flow, city, calendar });
   const reopener = createReopener({ clocks, flow, city });
   const mover = createMover({ clocks, flow, latestOf: deps.latestOf });
   const joiner = createAlertJoiner({ opener, reopener });

@@ -1,9 +1,10 @@
 /** Opens cases: number, place, procedure, clocks, first owner; many in one transaction. */
-import type { CaseKind, ProcedureVersion } from '../../../contract/procedure.ts';
+import type { CaseKind, ProcedureVersion, Routing } from '../../../contract/procedure.ts';
 import { toSeverityRank } from '../../../contract/severity.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import type { TimeLimit } from '../../../contract/time-limit.ts';
 import type { Transaction } from '../../kernel/database.ts';
+import type { CaseCalendar } from '../case-needs.ts';
 import type { Actor } from '../cases.ts';
 import type { ClockMaker } from './clocks.ts';
 import { caseTable } from './rows.ts';
@@ -48,6 +49,9 @@ export interface CaseOpener {
 
 /** Whoever opens cases from alerts or records takes turns: two can't both find that none is open. */
 const OPENING_LOCK = 4_801_002;
+/** Long enough to tell whether office hours run. */
+const MOMENT_MS = 1_000;
+const CENTRE_DECIDES: Routing = { kind: 'centre' };
 
 export async function lockOpening(tx: Transaction): Promise<void> {
   await tx.query('select pg_advisory_xact_lock($1)', [OPENING_LOCK]);
@@ -57,20 +61,33 @@ export function createOpener({
   clocks,
   flow,
   city,
+  calendar,
 }: {
   clocks: ClockMaker;
   flow: TaskFlow;
   city: CaseCity;
+  calendar: CaseCalendar;
 }): CaseOpener {
+  /** The routing of the hour at which the case opens. */
+  const toRouting = ({ procedure: { definition } }: Opening, nowMs: number): Routing => {
+    const isOfficeHour = calendar.workingMsBetween(nowMs, nowMs + MOMENT_MS) > 0;
+    return isOfficeHour ? definition.routing : (definition.afterHours ?? definition.routing);
+  };
+  /** A sectoral centre that is no more is followed by whoever carries on, or by the city's. */
+  const toCentre = ({ procedure: { definition } }: Opening): string => {
+    const { centreAgencyId } = definition;
+    return (centreAgencyId === undefined ? null : city.findHeir(centreAgencyId)) ?? city.getCentreId();
+  };
   return {
     async open(unit, by, openings) {
       if (openings.length === 0) return [];
-      const centreAgencyId = city.getCentreId();
       const codes = await takeCodes(unit.tx, city.toLocalYear(unit.nowMs), openings.length);
       const ids = await caseTable.reserveIds(unit.tx, openings.length);
-      const drawn = openings.some(isByPlace) ? await city.listDrawnAreas(unit.tx, unit.nowMs) : [];
-      const leads = openings.map((one) => {
-        const lead = one.leadAgencyId ?? route(one, city, drawn);
+      const routings = openings.map((one) => toRouting(one, unit.nowMs));
+      const isByPlace = routings.some(({ kind }) => kind === 'ward');
+      const drawn = isByPlace ? await city.listDrawnAreas(unit.tx, unit.nowMs) : [];
+      const leads = openings.map((one, index) => {
+        const lead = one.leadAgencyId ?? route(routings[index] ?? CENTRE_DECIDES, one, city, drawn);
         // What is still in the name of a merged agency goes to the one that carries on its work.
         return lead === null ? null : (city.findHeir(lead) ?? lead);
       });
@@ -82,6 +99,7 @@ export function createOpener({
       const works: CaseWork[] = [];
       for (const [index, opening] of openings.entries()) {
         const lead = leads[index] ?? null;
+        const centreAgencyId = toCentre(opening);
         const row = toRow(opening, {
           id: ids[index] ?? 0,
           code: codes[index] ?? '',
@@ -166,12 +184,12 @@ function toRow(
   };
 }
 
-function isByPlace({ procedure }: Opening): boolean {
-  return procedure.definition.routing.kind === 'ward';
-}
-
-function route(opening: Opening, city: CaseCity, drawn: readonly DrawnArea[]): string | null {
-  const { routing } = opening.procedure.definition;
+function route(
+  routing: Routing,
+  opening: Opening,
+  city: CaseCity,
+  drawn: readonly DrawnArea[],
+): string | null {
   const { assetId } = opening;
   switch (routing.kind) {
     case 'asset-owner':

@@ -47,6 +47,7 @@ export function createProcedures({ db, clock, journal, refused, city }: Deps): P
     definition: ProcedureDefinition,
     by: Actor,
     note: string,
+    basedOn?: number,
   ): Promise<ProcedureVersion> => {
     const { rows } = await tx.query<{ version: number }>(
       `insert into procedure (id, version, enabled) values ($1, 1, $2)
@@ -54,6 +55,13 @@ export function createProcedures({ db, clock, journal, refused, city }: Deps): P
       [definition.id, definition.enabled],
     );
     const version = rows[0]?.version ?? 1;
+    if (basedOn !== undefined && version !== basedOn + 1)
+      throw conflict('Somebody else saved the procedure while you were at it.', {
+        where: `procedure ${definition.id}`,
+        value: `version ${basedOn}`,
+        allowed: `version ${version - 1}`,
+        next: 'Read what changed, then decide again.',
+      });
     const validFromMs = clock.now();
     await tx.query(
       `insert into procedure_version (procedure_id, version, definition, valid_from, author, note)
@@ -87,7 +95,7 @@ export function createProcedures({ db, clock, journal, refused, city }: Deps): P
 
   const check = (definition: unknown) => checkProcedure(definition, city);
 
-  const save: Procedures['save'] = async (definition, by, note) => {
+  const save: Procedures['save'] = async (definition, by, note, basedOn) => {
     const trouble = check(definition).find(({ severity }) => severity === 'error');
     const saved = await refused.keep(by, 'procedure.refused', `procedure:${definition.id}`, async () => {
       if (trouble !== undefined)
@@ -97,7 +105,7 @@ export function createProcedures({ db, clock, journal, refused, city }: Deps): P
           allowed: trouble.allowed,
           next: trouble.next,
         });
-      return db.tx((tx) => add(tx, definition, by, note));
+      return db.tx((tx) => add(tx, definition, by, note, basedOn));
     });
     remember(saved);
     return saved;
