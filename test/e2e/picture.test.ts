@@ -7,7 +7,7 @@ const WALL = { width: 1920, height: 1080 };
 const SENTENCE = 'Lượng mưa 1 giờ tại một trạm vượt ngưỡng.';
 
 errand('an alert comes into the queue by itself, opens its gauge, and is acknowledged', async () => {
-  await using desk = await openDesk({ viewport: WALL });
+  await using desk = await openDesk({ viewport: WALL, map: 'painted' });
   const { page } = desk;
   const queue = page.getByRole('region', { name: 'Cảnh báo' });
   await queue.getByText('Không có cảnh báo đang mở').waitFor();
@@ -46,7 +46,7 @@ errand('an alert comes into the queue by itself, opens its gauge, and is acknowl
 });
 
 errand('the past is shown as the past, and back to now', async () => {
-  await using desk = await openDesk({ viewport: WALL });
+  await using desk = await openDesk({ viewport: WALL, map: 'painted' });
   const { page } = desk;
   await desk.rainAt('son-tra');
   const queue = page.getByRole('region', { name: 'Cảnh báo' });

@@ -53,6 +53,8 @@ interface DeskWish {
   readonly city?: 'small' | 'empty';
   /** Default true. */
   readonly signedIn?: boolean;
+  /** `still`: the map has its marks and hears its clicks, but paints no pixels. Default `still`. */
+  readonly map?: 'still' | 'painted';
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
@@ -74,7 +76,12 @@ export function errand(
 }
 
 /** `await using desk = await openDesk();` Centre and browser end with the block. */
-export async function openDesk({ city = 'small', signedIn = true, viewport }: DeskWish = {}): Promise<Desk> {
+export async function openDesk({
+  city = 'small',
+  signedIn = true,
+  map = 'still',
+  viewport,
+}: DeskWish = {}): Promise<Desk> {
   if (!existsSync(CONSOLE)) throw new Error('console/dist is not there; build it first: npm run build.');
   await using started = new AsyncDisposableStack();
   const centre = started.use(await startTestCentre({ at: NOW }));
@@ -90,6 +97,7 @@ export async function openDesk({ city = 'small', signedIn = true, viewport }: De
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(PATIENCE_MS);
+  if (map === 'still') await context.addInitScript(paintNothing);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -132,6 +140,12 @@ export async function openDesk({ city = 'small', signedIn = true, viewport }: De
     },
     [Symbol.asyncDispose]: () => stop.disposeAsync(),
   };
+}
+
+/** Runs in the page: painting in software takes more of the processor than all else that an errand does. */
+function paintNothing(): void {
+  const painters = ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced'] as const;
+  for (const painter of painters) WebGL2RenderingContext.prototype[painter] = () => undefined;
 }
 
 /** Fills in the sign-in form and sends it. */
