@@ -29,10 +29,10 @@ export function readSharedData(name: string): Buffer {
 /** A block of tests on real data; skipped, naming the data, when it is absent. */
 export function describeWithData(name: string, title: string, tests: (path: string) => void): void {
   const path = findSharedData(name);
-  if (path !== undefined) {
-    describe(title, () => tests(path));
-    return;
-  }
-  // The block itself may read the data: it is not even looked into.
-  describe(title, () => test.skip(`needs the test data ${name}: set HAIVAN_TEST_DATA`));
+  describe(title, () => {
+    if (path === undefined)
+      // The block itself may read the data: it is not even looked into.
+      test('on real data', ({ skip }) => skip(`No test data ${name}: set HAIVAN_TEST_DATA.`));
+    else tests(path);
+  });
 }
