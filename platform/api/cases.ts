@@ -109,7 +109,7 @@ export function caseRoutes({ route }: Routes, { cases }: ApiParts): void {
   route({
     method: 'POST',
     path: '/cases',
-    summary: 'Open a case by hand.',
+    summary: 'Open a case by hand; 204 when it went to others at once, out of sight of who opened it.',
     permission: 'cases.open',
     body: Type.Object({
       title: Title,

@@ -252,10 +252,11 @@ export interface Cases extends CaseVerbs, CaseSeam {
   duplicates(id: number, person: Person): Promise<CaseDuplicate[]>;
   directives(person: Person, atMs?: number): Promise<DirectiveRow[]>;
 
-  openReport(report: CaseReport, by: Person): Promise<CaseView>;
+  /** Undefined when it was opened for others and is out of the person's sight. */
+  openReport(report: CaseReport, by: Person): Promise<CaseView | undefined>;
   /** Joins the alerts to their open case, or opens one. */
   openFromAlerts(alertIds: readonly number[], by: Person, procedureId?: string): Promise<CaseView>;
-  openFromRecord(recordId: number, by: Person, procedureId?: string): Promise<CaseView>;
+  openFromRecord(recordId: number, by: Person, procedureId?: string): Promise<CaseView | undefined>;
   openDirective(order: DirectiveOrder, by: Person): Promise<CaseView>;
   bulk(
     ids: readonly number[],

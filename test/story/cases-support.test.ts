@@ -64,6 +64,11 @@ test('support shows one case for as long as the task lasts', async () => {
   expect(done.status).toBe(204);
   expect((await a.api('GET', `/cases/${one.id}`)).status).toBe(404);
   expect((await a.ask<CaseList>('GET', '/cases?state=open')).cases).toEqual([]);
+
+  // Who reports what is another ward's to handle learns that it is opened, and no more.
+  const told = await a.api('POST', '/cases', { title: 'Ống nước vỡ', severity: 'low', ...PLACE });
+  expect(told.status).toBe(204);
+  expect((await b.ask<CaseList>('GET', '/cases?state=open')).total).toBe(3);
 }, 60_000);
 
 test('who edits what somebody else has changed meanwhile is told by whom', async () => {

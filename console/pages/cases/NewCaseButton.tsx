@@ -26,7 +26,7 @@ const severityIds = severities.map(({ id }) => id);
 interface ButtonProps {
   readonly opened: boolean;
   readonly onOpened: (opened: boolean) => void;
-  readonly onMade: (id: number) => void;
+  readonly onMade: (id: number | undefined) => void;
 }
 
 export function NewCaseButton({ opened, onOpened, onMade }: ButtonProps) {
@@ -50,7 +50,7 @@ export function NewCaseButton({ opened, onOpened, onMade }: ButtonProps) {
 
 interface Props {
   readonly onClose: () => void;
-  readonly onMade: (id: number) => void;
+  readonly onMade: (id: number | undefined) => void;
 }
 
 function NewCaseDialog({ onClose, onMade }: Props) {
@@ -75,7 +75,7 @@ function NewCaseDialog({ onClose, onMade }: Props) {
   const assets = (catalogue?.assets ?? []).filter((one) => serviceId === null || one.serviceId === serviceId);
   const make = useMutation({
     mutationFn: async () => {
-      const view = await sendJson<CaseView>('POST', '/cases', {
+      const view = await sendJson<CaseView | undefined>('POST', '/cases', {
         title: title.trim(),
         severity,
         ...(content.trim() === '' ? {} : { content: content.trim() }),
@@ -83,7 +83,7 @@ function NewCaseDialog({ onClose, onMade }: Props) {
         ...(asset === null ? {} : { assetId: Number(asset) }),
         ...(procedureId === null ? {} : { procedureId }),
       });
-      if (leadId === undefined || leadId === view.leadAgencyId) return view;
+      if (view === undefined || leadId === undefined || leadId === view.leadAgencyId) return view;
       const { id, version } = view;
       // The case is there: when it can't be given away now, its page is where that is said and mended.
       await sendJson('POST', `/cases/${id}/assign`, { agencyId: leadId, version }).catch((error: unknown) =>
@@ -94,7 +94,9 @@ function NewCaseDialog({ onClose, onMade }: Props) {
     onSuccess: (view) => {
       void queryClient.invalidateQueries({ queryKey: ['cases'] });
       void queryClient.invalidateQueries({ queryKey: ['case-counts'] });
-      onMade(view.id);
+      // A case of others' place is theirs at once: who reported it learns that it is there.
+      if (view === undefined) tell(t('cases.new.away'));
+      onMade(view?.id);
     },
   });
   return (

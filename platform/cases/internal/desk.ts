@@ -33,6 +33,8 @@ export interface Desk {
   ): Promise<CaseView | undefined>;
   /** The case as the person sees it. */
   read(id: number, person: Person): Promise<CaseView>;
+  /** The same of a case that the person has just made: undefined when it went to others at once, out of sight. */
+  readMade(id: number, person: Person): Promise<CaseView | undefined>;
   /** Locks a case that the person may see. @throws HaivanError not_found. */
   lockVisible(unit: CaseUnit, id: number, by: Person): Promise<CaseWork>;
 }
@@ -74,6 +76,14 @@ export function createDesk({
   return {
     change,
     read,
+    async readMade(id, person) {
+      try {
+        return await read(id, person);
+      } catch (error) {
+        if (isNotFound(error)) return undefined;
+        throw error;
+      }
+    },
     lockVisible,
     async changeTask(taskId, by, edit, act) {
       const { rows } = await db.query<{ case_id: number }>('select case_id from task where id = $1', [

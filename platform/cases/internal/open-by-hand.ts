@@ -65,13 +65,16 @@ export function createHandOpener({
             assetId,
             subject: null,
             demo: false,
-            seen: isInScope(toScope(by, 'cases.coordinate'), city.getCentreId()),
+            seen: isInScope(
+              toScope(by, 'cases.coordinate'),
+              procedure.definition.centreAgencyId ?? city.getCentreId(),
+            ),
             facts: {},
           },
         ]);
         return work?.row.id ?? 0;
       });
-      return desk.read(id, by);
+      return desk.readMade(id, by);
     },
 
     async openFromAlerts(alertIds, by, procedureId) {
@@ -130,7 +133,7 @@ export function createHandOpener({
           });
         return work.row.id;
       });
-      return desk.read(id, by);
+      return desk.readMade(id, by);
     },
   };
 }
