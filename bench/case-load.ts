@@ -94,6 +94,8 @@ export async function makeDue(url: string, { due, fromMs, untilMs }: DueSteps): 
        where x.id = t.id and x.n <= $1`,
       [due, fromMs, untilMs],
     );
+    // As every transaction that plans a timer does; who is not told looks again only after half a minute.
+    await client.query('select pg_notify($1, $2)', ['haivan_timer', String(fromMs)]);
   } finally {
     await client.end();
   }
