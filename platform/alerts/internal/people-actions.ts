@@ -10,6 +10,8 @@ const LONGEST_SHELVING_MS = 30 * 86_400_000;
 /** Another program on the same database may shelve too. */
 const LOOK_AGAIN_MS = 60_000;
 const LONGEST_NOTE = 2_000;
+/** A case of a storm holds tens of thousands of alerts: they are read again in gulps. */
+const TOLD_AT_ONCE = 1_000;
 const CLOCK: Actor = { username: 'system', role: 'system', source: 'alerts' };
 
 interface OpenAlert {
@@ -116,7 +118,9 @@ export function createPeopleActions({
       return rows.map(({ id }) => id);
     },
     async tell(alertIds) {
-      for (const id of alertIds) void bus.publish('alert', await reader.getAlert(id));
+      for (let at = 0; at < alertIds.length; at += TOLD_AT_ONCE)
+        for (const view of await reader.listById(alertIds.slice(at, at + TOLD_AT_ONCE)))
+          void bus.publish('alert', view);
     },
     shelve: (id, by, untilMs, reason) => {
       checkNote('reason', reason, { mayBeEmpty: false });

@@ -9,6 +9,7 @@ import type { PlatformEvents } from '../../events.ts';
 import type { Bus } from '../../kernel/bus.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
+import type { Log } from '../../kernel/log.ts';
 import type { CaseAlerts, CaseCalendar, CaseNotice, CaseNotices, CaseTimers } from '../case-needs.ts';
 import type { Actor, NewEntry } from '../cases.ts';
 import type { Procedures } from '../procedures.ts';
@@ -68,6 +69,7 @@ export interface CaseUnit {
 export interface WorkDeps {
   readonly db: Database;
   readonly clock: Clock;
+  readonly log: Log;
   readonly bus: Bus<PlatformEvents>;
   readonly alerts: CaseAlerts;
   readonly journal: CaseJournal;
@@ -100,7 +102,10 @@ export function createWorkshop(deps: WorkDeps): CaseWorkshop {
         return answer;
       });
       for (const pulse of pulses) void bus.publish('case', pulse);
-      await deps.alerts.tell(alertIds);
+      // What is committed stands, whether or not the screens hear of its thousands of alerts at once.
+      deps.alerts.tell(alertIds).catch((error: unknown) => {
+        deps.log.warn({ err: error, alerts: alertIds.length }, 'acknowledged alerts were not told of');
+      });
       return result;
     },
   };
