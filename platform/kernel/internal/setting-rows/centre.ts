@@ -1,0 +1,57 @@
+/** Where the centre stands: addresses, folder, city, log. */
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { LOG_LEVELS } from '../../log.ts';
+import { flag, list, number, optional, text } from '../setting-kinds.ts';
+import type { SettingRow } from '../setting-kinds.ts';
+
+export const centreRows = {
+  port: number('HAIVAN_PORT', '8080', {
+    min: 0,
+    max: 65535,
+    says: 'Port of the console and the API. When it is taken the next free one is used and said; 0 takes any.',
+  }),
+  host: text('HAIVAN_HOST', '127.0.0.1', {
+    allowed: 'an address of this machine, or 0.0.0.0 for all of them',
+    says: 'Address on which all doors listen. Set 0.0.0.0 to be reached from other machines.',
+  }),
+  publicUrl: optional('HAIVAN_PUBLIC_URL', {
+    allowed: 'an http:// or https:// address without a path',
+    says: 'Address under which people reach this centre when a proxy stands before it.',
+    parse: (value) =>
+      /^https?:\/\//.test(value) && URL.canParse(value) && new URL(value).pathname === '/'
+        ? new URL(value).origin
+        : undefined,
+  }),
+  dataDir: text('HAIVAN_DATA', './.haivan', {
+    allowed: 'a folder that may be written; it is made when absent',
+    says: 'Data folder: the embedded database, the secret, file drops.',
+    parse: (value) => resolve(value),
+  }),
+  city: text('HAIVAN_CITY', 'first', {
+    allowed: 'the name of a folder under cities/, or first',
+    says: 'The city pack to run; first is the first folder by name.',
+    parse: (value) => listCities().find((city) => city === value || value === 'first'),
+  }),
+  demo: flag('HAIVAN_DEMO', 'on', {
+    says: 'on: simulated feeds send through the real doors. off (or --no-demo): an empty centre.',
+  }),
+  tilesUrl: optional('HAIVAN_TILES_URL', {
+    allowed:
+      'an http(s) address of a .pmtiles file, of a style.json, or with {z}/{x}/{y}; or a path on this server',
+    says: 'The city’s own base map. Without it the built-in map is drawn, which needs no internet.',
+    parse: (value) => (/^(https?:\/\/|\/)./.test(value) ? value : undefined),
+  }),
+  logLevel: list('HAIVAN_LOG', 'info', {
+    values: LOG_LEVELS,
+    says: 'How much is logged to standard error: readable at a terminal, JSON otherwise.',
+  }),
+} satisfies Record<string, SettingRow<unknown>>;
+
+function listCities(): string[] {
+  const entries = readdirSync(new URL('../../../../cities/', import.meta.url), { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}

@@ -1,0 +1,78 @@
+/** The ways by which messages reach people. */
+import { optional, text } from '../setting-kinds.ts';
+import type { SettingRow } from '../setting-kinds.ts';
+
+export const messagesRows = {
+  smtpUrl: optional('HAIVAN_SMTP_URL', {
+    allowed: 'smtp://user:password@host:587 or smtps://user:password@host:465',
+    says: 'Mail server through which staff get notifications. Without it nobody gets e-mail.',
+    parse: (value) => (/^smtps?:\/\/./.test(value) && URL.canParse(value) ? value : undefined),
+    secret: true,
+  }),
+  mailFrom: text('HAIVAN_MAIL_FROM', 'ioc@localhost', {
+    allowed: 'an address, or a name with an address in < >',
+    says: 'Sender of e-mails to staff; also the contact that push services are told without an https address.',
+    parse: (value) => (/^([^<>\r\n]+ <)?[^\s<>@]+@[^\s<>@]+>?$/.test(value) ? value : undefined),
+  }),
+  pushHosts: text(
+    'HAIVAN_PUSH_HOSTS',
+    'fcm.googleapis.com,*.push.services.mozilla.com,*.notify.windows.com,*.push.apple.com',
+    {
+      allowed: 'host names between commas; *. in front stands for everything below',
+      says: 'Push services that browsers of the staff may name; the server sends web push to no other host.',
+      parse: (value) => (/^[a-z0-9.*,\s-]+$/i.test(value) ? value : undefined),
+    },
+  ),
+  webhookUrl: optional('HAIVAN_WEBHOOK_URL', {
+    ...httpAddress(),
+    says: 'A program of the city’s own that gets each notification as a signed POST, e.g. a bridge to a chat.',
+  }),
+  webhookSecret: optional('HAIVAN_WEBHOOK_SECRET', {
+    allowed: 'at least 16 characters',
+    says: 'Signs webhooks and voice calls. Without it one is made and kept in the data folder (webhook-secret).',
+    parse: (value) => (value.length >= 16 ? value : undefined),
+    secret: true,
+  }),
+  voiceUrl: optional('HAIVAN_VOICE_URL', {
+    ...httpAddress(),
+    says: 'A program that calls a telephone and reads a text; it gets emergencies as a signed POST.',
+  }),
+  smsUrl: optional('HAIVAN_SMS_URL', {
+    allowed: 'an http(s) address, perhaps with {to}, {text} and {key} in its query',
+    says: 'HTTP gateway of an SMS provider. The second way when HAIVAN_SMPP_URL is set too.',
+    parse: (value) =>
+      /^https?:\/\//.test(value) && URL.canParse(value.replaceAll(/[{}]/g, '')) ? value : undefined,
+    secret: true,
+  }),
+  smsBody: optional('HAIVAN_SMS_BODY', {
+    allowed: 'a JSON object or a form with {to} and {text}, perhaps {key}',
+    says: 'Body of the POST to the SMS gateway. Without it the request is a GET.',
+    parse: (value) => (value.includes('{to}') && value.includes('{text}') ? value : undefined),
+    secret: true,
+  }),
+  smsHeader: optional('HAIVAN_SMS_HEADER', {
+    allowed: 'one header line, e.g. Authorization: Bearer …',
+    says: 'Header of the requests to the SMS gateway, usually its key.',
+    parse: (value) => (/^[A-Za-z0-9-]+:\s*[^\r\n]+$/.test(value) ? value : undefined),
+    secret: true,
+  }),
+  smsId: text('HAIVAN_SMS_ID', 'id', {
+    allowed: 'names between dots, e.g. data.0.id',
+    says: 'Where in the JSON answer of the SMS gateway the message’s id stands; it is the receipt.',
+    parse: (value) => (/^[\w-]+(\.[\w-]+)*$/.test(value) ? value : undefined),
+  }),
+  smppUrl: optional('HAIVAN_SMPP_URL', {
+    allowed: 'smpp://system:password@host:2775?source=SENDER, smpps:// for TLS',
+    says: 'Short message centre of an operator (SMPP 3.4) for SMS to staff, with delivery receipts.',
+    parse: (value) => (/^smpps?:\/\/./.test(value) && URL.canParse(value) ? value : undefined),
+    secret: true,
+  }),
+} satisfies Record<string, SettingRow<unknown>>;
+
+function httpAddress() {
+  return {
+    allowed: 'an http:// or https:// address',
+    parse: (value: string) => (/^https?:\/\//.test(value) && URL.canParse(value) ? value : undefined),
+    secret: true,
+  };
+}
