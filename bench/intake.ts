@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CityContent } from '../contract/city.ts';
+import { createCalendar } from '../platform/calendar/calendar.ts';
 import { createCatalogue } from '../platform/catalogue/catalogue.ts';
 import { createDecoders } from '../platform/decoders/decoders.ts';
 import type { PlatformEvents } from '../platform/events.ts';
@@ -42,7 +43,20 @@ await catalogue.loadCity(toCity(), { actor: 'bench', role: 'bench', source: 'ben
 const store = createStore({ db, clock, log, bus, catalogue, utcOffsetMin: 420, clusterAtHour: null });
 await store.start();
 const decoders = createDecoders([]);
-const intake = createIntake({ db, clock, log, bus, catalogue, store, decoders, journal, utcOffsetMin: 420 });
+const calendar = createCalendar({ db, clock, journal, utcOffsetMin: 420 });
+const intake = createIntake({
+  db,
+  clock,
+  log,
+  bus,
+  catalogue,
+  store,
+  decoders,
+  journal,
+  utcOffsetMin: 420,
+  calendar,
+  recordKinds: { find: () => undefined },
+});
 await intake.start();
 
 try {

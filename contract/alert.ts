@@ -65,6 +65,8 @@ export interface AlertView {
   readonly updatedMs: number;
   readonly evidence: readonly Evidence[];
   readonly late: boolean;
+  /** It was over before the centre heard of it: history, which opens no case by itself and pages nobody. */
+  readonly past: boolean;
   readonly demo: boolean;
   readonly groupId: number | null;
   readonly acknowledged: { readonly by: string; readonly timeMs: number; readonly note: string } | null;

@@ -212,6 +212,8 @@ export interface Receipt {
   readonly skipped: number;
   /** The first refused items; all are kept and listed under the feed. */
   readonly refusals: readonly RefusedItem[];
+  /** Statuses that the kind of record does not know, and how many records came with each; they are stored as open. */
+  readonly unknownStatuses?: Readonly<Record<string, number>>;
 }
 /** POST /decoders/:id/try */
 export interface DecodeTrial {

@@ -50,6 +50,8 @@ export const FeedContract = Type.Object({
   /** Asset kind given to registered assets. */
   assetKind: Type.Optional(Type.String()),
   recordKinds: Type.Optional(Type.Array(Type.String())),
+  /** Who sets a record's deadline where the source gives none: the city by the kind's limit (default), or nobody. */
+  deadlines: Type.Optional(Type.Union([Type.Literal('city'), Type.Literal('source')])),
   properties: Type.Array(PropertyContract),
   /** Parameter name as sent (Unicode NFC) → property. */
   aliases: Type.Optional(Type.Record(Type.String(), Type.String())),

@@ -1,5 +1,6 @@
 /** A ServiceManifest is facts only: what a city service is called, what it watches and what it asks of its feeds. */
 import type { Text } from './text.ts';
+import type { TimeLimit } from './time-limit.ts';
 
 export interface PropertyFacts {
   readonly property: string;
@@ -35,6 +36,14 @@ export interface RecordKindFacts {
   readonly icon: string;
   /** Statuses in the order of a record's life. */
   readonly statuses: readonly { readonly id: string; readonly name: Text; readonly closed: boolean }[];
+  /** How long an answer may take after the opening where its source gives no deadline; counted by the city's calendar. */
+  readonly dueWithin?: {
+    /** Facts of the body that decide, the first with a known value wins. */
+    readonly by: readonly string[];
+    /** Value of such a fact → limit. */
+    readonly limits: Readonly<Record<string, TimeLimit>>;
+    readonly otherwise: TimeLimit;
+  };
 }
 
 export interface ServiceManifest {

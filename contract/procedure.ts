@@ -140,7 +140,11 @@ export const ProcedureDefinition = Type.Object({
   }),
   /** When an alert becomes a case: at once, when nobody has acknowledged it after so many minutes, or only by hand. */
   opens: Type.Union([
-    Type.Object({ kind: Type.Literal('at-once') }),
+    Type.Object({
+      kind: Type.Literal('at-once'),
+      /** Also what was over before it became known, as a distress call from a telephone that was offline. */
+      agePages: Type.Optional(Type.Boolean()),
+    }),
     Type.Object({
       kind: Type.Literal('unacknowledged'),
       afterMin: Type.Integer({ minimum: 1, maximum: 10_080 }),

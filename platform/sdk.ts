@@ -8,6 +8,9 @@ import type { QualityId } from '../contract/quality.ts';
 import type { RuleDefinition } from '../contract/rule.ts';
 import type { Text } from '../contract/text.ts';
 
+/** The one reader of ISO 8601 times: stricter than `Date.parse`, which moves 30 February to March. */
+export { toIsoTimeMs } from './decoders/iso-time.ts';
+
 /** Hourly values of one property of one asset, newest first; index 0 is the hour that ended last. null = no usable value. */
 export type Hours = readonly (number | null)[];
 

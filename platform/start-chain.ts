@@ -1,9 +1,7 @@
-/** Starts the accountable chain: calendar, duty, notifications, cases, what climbs by itself, and who watches over it. */
+/** Starts the accountable chain: duty, notifications, cases, what climbs by itself, and who watches over it. */
 import type { Settings } from './kernel/settings.ts';
 import type { DataFolder } from './kernel/data-folder.ts';
 import { startSeals } from './access/journal-seals.ts';
-import { createCalendar } from './calendar/calendar.ts';
-import type { Calendar } from './calendar/calendar.ts';
 import { createAuditor, startAuditWatch } from './cases/auditor.ts';
 import type { Auditor } from './cases/auditor.ts';
 import { createCases } from './cases/cases.ts';
@@ -21,7 +19,6 @@ import type { StartBase } from './start-base.ts';
 import type { Senses } from './start-senses.ts';
 
 export interface Chain {
-  readonly calendar: Calendar;
   readonly duty: Duty;
   readonly notifications: Notifications;
   readonly auditor: Auditor;
@@ -29,7 +26,7 @@ export interface Chain {
   readonly cases: Cases;
 }
 
-export interface ChainDeps extends StartBase, Pick<Senses, 'alerts' | 'store' | 'ledger'> {
+export interface ChainDeps extends StartBase, Pick<Senses, 'alerts' | 'store' | 'ledger' | 'calendar'> {
   readonly settings: Settings;
   readonly data: DataFolder;
   readonly publicUrl: string;
@@ -43,9 +40,6 @@ export async function startChain(deps: ChainDeps): Promise<Chain> {
   const centreAgencyId = () => findCentre(catalogue.listAgencies(), city.pack.centreAgencyId)?.id;
 
   onStop(startSeals({ db, clock, log, utcOffsetMin }));
-  const calendar = createCalendar({ db, clock, journal, utcOffsetMin });
-  await calendar.start();
-  onStop(() => calendar.stop());
   const duty = createDuty({
     db,
     clock,
@@ -75,7 +69,7 @@ export async function startChain(deps: ChainDeps): Promise<Chain> {
     listAgencies: () => catalogue.listAgencies(),
     utcOffsetMin,
   });
-  const cases = makeCases(deps, { calendar, escalation, notifications, centreAgencyId });
+  const cases = makeCases(deps, { escalation, notifications, centreAgencyId });
   await cases.procedures.installDefaults(city.procedures);
   await cases.procedures.load();
   onStop(() => escalation.stop());
@@ -87,7 +81,7 @@ export async function startChain(deps: ChainDeps): Promise<Chain> {
   auditor.start();
   onStop(() => auditor.stop());
   onStop(startAuditWatch({ db, clock, log, outbox: notifications, centreAgencyId }));
-  return { calendar, duty, notifications, auditor, escalation, cases };
+  return { duty, notifications, auditor, escalation, cases };
 }
 
 function makeCases(
@@ -98,6 +92,7 @@ function makeCases(
     bus,
     access,
     alerts,
+    calendar,
     catalogue,
     city,
     registry,
@@ -106,11 +101,11 @@ function makeCases(
     store,
     ledger,
   }: ChainDeps,
-  given: Pick<Chain, 'calendar' | 'escalation' | 'notifications'> & {
+  given: Pick<Chain, 'escalation' | 'notifications'> & {
     readonly centreAgencyId: () => string | undefined;
   },
 ): Cases {
-  const { calendar, escalation, notifications, centreAgencyId } = given;
+  const { escalation, notifications, centreAgencyId } = given;
   const listFeeds = (): OwedFeed[] =>
     catalogue.listFeeds().map(({ id, definition, paused }) => {
       const { name, agencyId, serviceId, obligation, demo = false } = definition;

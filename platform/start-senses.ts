@@ -1,5 +1,7 @@
 /** Starts the way of a reading: store, intake, alerts, rules, the ledger of feeds, indicators. */
 import type { RuleDefinition } from '../contract/rule.ts';
+import { createCalendar } from './calendar/calendar.ts';
+import type { Calendar } from './calendar/calendar.ts';
 import { createAlerts } from './alerts/alerts.ts';
 import type { Alerts } from './alerts/alerts.ts';
 import { findCentre } from './city-facts.ts';
@@ -17,6 +19,7 @@ import { createStore } from './store/store.ts';
 import type { Store } from './store/store.ts';
 
 export interface Senses {
+  readonly calendar: Calendar;
   readonly decoders: Decoders;
   readonly store: Store;
   readonly intake: Intake;
@@ -36,7 +39,22 @@ export async function startSenses(
   const store = createStore({ db, clock, log, bus, catalogue, utcOffsetMin });
   await store.start();
   onStop(() => store.stop());
-  const intake = createIntake({ db, clock, log, bus, catalogue, store, decoders, journal, utcOffsetMin });
+  const calendar = createCalendar({ db, clock, journal, utcOffsetMin });
+  await calendar.start();
+  onStop(() => calendar.stop());
+  const intake = createIntake({
+    db,
+    clock,
+    log,
+    bus,
+    catalogue,
+    store,
+    decoders,
+    journal,
+    utcOffsetMin,
+    calendar,
+    recordKinds: { find: registry.findRecordKind },
+  });
   await intake.start();
   onStop(() => intake.stop());
 
@@ -65,5 +83,5 @@ export async function startSenses(
   });
   await indicators.start();
   onStop(() => indicators.stop());
-  return { decoders, store, intake, alerts, rules, ledger };
+  return { calendar, decoders, store, intake, alerts, rules, ledger };
 }

@@ -13,6 +13,8 @@ export interface PlannedClock {
   readonly taskId: number | null;
   readonly agencyId: string | null;
   readonly startedMs: number;
+  /** When the centre knew of it: steps that lay before are history and are not climbed. */
+  readonly knownMs: number;
   readonly dueMs: number;
   readonly ladder: readonly EscalationStep[];
   readonly procedure: { readonly id: string; readonly version: number };

@@ -107,6 +107,7 @@ function planned(caseId: number, clockId: number, minutes: number, ladder: reado
     taskId: null,
     agencyId: null,
     startedMs: START,
+    knownMs: START,
     dueMs: START + minutes * MINUTE,
     ladder,
     procedure: { id: 'flood', version: 1 },

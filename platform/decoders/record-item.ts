@@ -10,7 +10,7 @@ import {
   type ItemReader,
 } from './json-fields.ts';
 
-const MAX_TITLE_CHARS = 1000;
+const MAX_TITLE_CHARS = 2_000;
 
 /** The record item, or undefined after its refusal was noted. */
 export function toRecordItem(reader: ItemReader): RecordItem | undefined {

@@ -16,6 +16,8 @@ import { createDerived } from './internal/derived.ts';
 import { createKeys } from './internal/keys.ts';
 import { createQueue } from './internal/queue.ts';
 import type { Pressure } from './internal/queue.ts';
+import { createRecordLife } from './internal/record-life.ts';
+import type { DueCalendar, RecordKinds } from './internal/record-life.ts';
 import { createReplay } from './internal/replay.ts';
 import { createStreamMemory } from './internal/stream-memory.ts';
 import { recallMemory } from './internal/recall-memory.ts';
@@ -88,6 +90,9 @@ export interface IntakeDeps {
   readonly decoders: { find(id: string): Decoder | undefined };
   readonly journal: CatalogueJournal;
   readonly utcOffsetMin: number;
+  /** What manifests say of kinds of records: which status ends one, until when it is owed. */
+  readonly recordKinds: RecordKinds;
+  readonly calendar: DueCalendar;
   /** Most items and raw bytes taken and not yet stored. */
   readonly maxItems?: number;
   readonly maxBytes?: number;
@@ -104,7 +109,15 @@ export function createIntake(deps: IntakeDeps): Intake {
   const memory = createStreamMemory();
   const ids = createDeliveryIds(db);
   const writer = createWriter({ db, clock, log, bus, store, onDone: (items) => queue.doneItems(items) });
-  const { submit, close } = createSubmit({ ...deps, queue, memory, ids, writer, keys: createKeys(db) });
+  const { submit, close } = createSubmit({
+    ...deps,
+    queue,
+    memory,
+    ids,
+    writer,
+    keys: createKeys(db),
+    recordLife: createRecordLife(deps.recordKinds, deps.calendar),
+  });
   const { replayRefusal, dismissRefusal } = createReplay({ ...deps, submit });
   let unlock: (() => Promise<void>) | undefined;
 

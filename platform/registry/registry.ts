@@ -6,7 +6,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Decoder } from '../../contract/item.ts';
-import type { ServiceManifest } from '../../contract/manifest.ts';
+import type { RecordKindFacts, ServiceManifest } from '../../contract/manifest.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Indicator, ServiceServer } from '../sdk.ts';
@@ -32,6 +32,7 @@ export interface Registry {
   readonly decoders: readonly Decoder[];
   readonly rules: readonly RuleDefinition[];
   readonly indicators: readonly (Indicator & { readonly serviceId: string })[];
+  readonly findRecordKind: (serviceId: string, kind: string) => RecordKindFacts | undefined;
 }
 
 /**
@@ -67,6 +68,10 @@ export async function loadRegistry({ root, log }: { root: string; log: Log }): P
     indicators: services.flatMap(({ manifest, server }) =>
       (server.indicators ?? []).map((indicator) => ({ ...indicator, serviceId: manifest.id })),
     ),
+    findRecordKind: (serviceId, kind) =>
+      services
+        .find(({ manifest }) => manifest.id === serviceId)
+        ?.manifest.recordKinds.find((facts) => facts.kind === kind),
   };
 }
 

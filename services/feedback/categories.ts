@@ -4,6 +4,7 @@
  * figures, 7 for the others is the practice of the portal. A city changes them in its feed's settings.
  */
 import type { Text } from '../../contract/text.ts';
+import type { TimeLimit } from '../../contract/time-limit.ts';
 
 export const CLASSES = [
   { id: 'urgent', name: { vi: 'Khẩn cấp', en: 'Urgent' }, workingDays: 1 },
@@ -46,4 +47,14 @@ export function isClass(value: unknown): value is ClassId {
 /** Working days of a class. */
 export function toWorkingDays(classId: ClassId): number {
   return CLASSES.find(({ id }) => id === classId)?.workingDays ?? 7;
+}
+
+/** Limits by class and, for who tells only the category, by category. */
+export function toLimits(): Record<string, TimeLimit> {
+  const toLimit = (classId: ClassId): TimeLimit => ({ kind: 'working-days', days: toWorkingDays(classId) });
+  return Object.fromEntries([
+    ...CLASSES.map(({ id }) => [id, toLimit(id)] as const),
+    // `other` is a class and a category of that class.
+    ...CATEGORIES.map((category) => [category.id, toLimit(category.class)] as const),
+  ]);
 }

@@ -3,7 +3,7 @@ import type { Decoded, DecodeContext } from '../../contract/item.ts';
 import { createDecoders } from '../../platform/decoders/decoders.ts';
 import { describeWithData, readSharedData } from '../../test/support/shared-data.ts';
 import { BALTIMORE_311, requestsDecoder, VIETNAMESE_TABLE } from './feeds.ts';
-import { addWorkingDays, isStatus, summarise, type CountedRequest } from './model.ts';
+import { isStatus, summarise, type CountedRequest } from './model.ts';
 
 const RECEIVED_MS = Date.UTC(2026, 10, 20, 9);
 const decoders = createDecoders([requestsDecoder]);
@@ -69,7 +69,7 @@ describe('Our own JSON', () => {
     phone: '0905000000',
   };
 
-  test('a request has the deadline of its class, and nothing of who reports it', async () => {
+  test('a request is taken with its class, and nothing of who reports it', async () => {
     const { records, refused } = await decode('requests', toBytes({ requests: [request] }));
     expect(refused).toEqual([]);
     expect(records).toEqual([
@@ -82,7 +82,7 @@ describe('Our own JSON', () => {
         lon: 108.22,
         lat: 16.06,
         openedMs: RECEIVED_MS,
-        dueMs: Date.parse('2026-11-26T23:59:59.999+07:00'),
+        dueMs: null,
         closedMs: null,
         body: { category: 'street-lighting', class: 'site' },
       },
@@ -91,8 +91,10 @@ describe('Our own JSON', () => {
 
   test.each([
     ['missing_field', { code: undefined }],
-    ['wrong_type', { status: 'done' }],
+    ['wrong_type', { status: ['received'] }],
     ['time_not_readable', { openedAt: '20/11/2026' }],
+    ['time_not_readable', { openedAt: '2026-02-30T10:00:00' }],
+    ['too_large', { description: 'x'.repeat(20_001) }],
     ['missing_field', { openedAt: undefined }],
     ['place_out_of_world', { lon: 1082 }],
   ])('%s: that request alone is refused, and kept', async (reason, change) => {
@@ -129,28 +131,4 @@ test('an office’s table with Vietnamese headings', async () => {
       isStatus,
     ),
   ).toBe(true);
-});
-
-describe('Working days', () => {
-  const toDay = (from: string, days: number, calendar = {}): string =>
-    new Date(
-      addWorkingDays(Date.parse(`${from}+07:00`), days, { utcOffsetMin: 420, ...calendar }) + 7 * 3_600_000,
-    )
-      .toISOString()
-      .slice(0, 10);
-
-  test.each([
-    ['2026-11-20T16:00:00', 3, '2026-11-26'],
-    ['2026-11-23T08:00:00', 1, '2026-11-25'],
-    ['2026-11-21T10:00:00', 1, '2026-11-23'],
-    // 30/4 and 1/5 of 2022 fell on Saturday and Sunday: Monday and Tuesday were off instead.
-    ['2022-04-29T16:00:00', 1, '2022-05-04'],
-  ])('received %s, %i working days: until %s', (from, days, until) => {
-    expect(toDay(from, days)).toBe(until);
-  });
-
-  test('days off and swapped days of the year come from the settings', () => {
-    expect(toDay('2026-02-13T09:00:00', 1, { holidays: ['2026-02-16', '2026-02-17'] })).toBe('2026-02-18');
-    expect(toDay('2026-11-20T09:00:00', 1, { workdays: ['2026-11-21'] })).toBe('2026-11-21');
-  });
 });

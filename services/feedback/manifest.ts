@@ -1,5 +1,6 @@
 /** Citizens' feedback: requests by telephone, portal and app, where they are, who has them, and whether in time. */
 import type { ServiceManifest } from '../../contract/manifest.ts';
+import { toLimits, toWorkingDays } from './categories.ts';
 import { STATUSES } from './statuses.ts';
 
 export const manifest: ServiceManifest = {
@@ -11,7 +12,17 @@ export const manifest: ServiceManifest = {
   assetKinds: [],
   properties: [],
   recordKinds: [
-    { kind: 'request', name: { vi: 'Phản ánh', en: 'Request' }, icon: 'message-report', statuses: STATUSES },
+    {
+      kind: 'request',
+      name: { vi: 'Phản ánh', en: 'Request' },
+      icon: 'message-report',
+      statuses: STATUSES,
+      dueWithin: {
+        by: ['class', 'category'],
+        limits: toLimits(),
+        otherwise: { kind: 'working-days', days: toWorkingDays('other') },
+      },
+    },
   ],
   decoders: ['requests'],
   permissions: [],

@@ -16,4 +16,3 @@ export {
   type RequestSummary,
   type Timeliness,
 } from './summary.ts';
-export { addWorkingDays, type WorkCalendar } from './working-days.ts';

@@ -1,12 +1,12 @@
 /** One request of our own JSON form → a record item, or why not. Nothing about the person who reports is kept. */
 import type { DecodeContext, RecordItem, RefusalReason } from '../../contract/item.ts';
-import { isClass, toClass, toWorkingDays } from './categories.ts';
-import { isStatus, STATUSES } from './statuses.ts';
-import { addWorkingDays } from './working-days.ts';
+import { toIsoTimeMs } from '../../platform/sdk.ts';
+import { isClass, toClass } from './categories.ts';
+import { STATUSES } from './statuses.ts';
 
-const MAX_TITLE = 1_000;
-const MAX_TEXT = 500;
-const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/;
+/** Longer texts come as a link: nothing is cut silently. */
+const MAX_TITLE = 2_000;
+const MAX_TEXT = 20_000;
 
 /** Facts taken into the body as they are; others, the reporter's name and number among them, are left out. */
 const BODY_FIELDS = ['channel', 'agency', 'address', 'description', 'answer'] as const;
@@ -25,7 +25,7 @@ export function isItemRefusal(answer: RecordItem | ItemRefusal): answer is ItemR
   return 'reason' in answer;
 }
 
-/** A request without a deadline of its own gets that of its class, counted in working days. */
+/** A request without a deadline of its own gets the working days of its class from intake (`manifest.ts`). */
 export function toRequestItem(item: Fields, context: DecodeContext): RecordItem | ItemRefusal {
   const code = toName(item['code']);
   if (code === undefined)
@@ -36,17 +36,15 @@ export function toRequestItem(item: Fields, context: DecodeContext): RecordItem 
       'the request’s own number, 1 to 200 characters',
       'Give every request its number.',
     );
-  const status = item['status'];
-  if (typeof status !== 'string' || !isStatus(status)) {
-    const allowed = STATUSES.map(({ id }) => id).join(', ');
+  const status = toName(item['status']);
+  if (status === undefined)
     return refuse(
       item,
       'status',
-      status === undefined ? 'missing_field' : 'wrong_type',
-      allowed,
+      item['status'] === undefined ? 'missing_field' : 'wrong_type',
+      STATUSES.map(({ id }) => id).join(', '),
       'Send one of these words.',
     );
-  }
   const times: Record<'openedAt' | 'updatedAt' | 'dueAt' | 'closedAt', number | null> = {
     openedAt: null,
     updatedAt: null,
@@ -86,35 +84,24 @@ export function toRequestItem(item: Fields, context: DecodeContext): RecordItem 
   const body: Record<string, string | null> = { category, class: classId };
   for (const field of BODY_FIELDS) {
     const text = item[field];
-    if (typeof text === 'string' && text !== '') body[field] = text.slice(0, MAX_TEXT);
+    if (typeof text !== 'string' || text === '') continue;
+    if (text.length > MAX_TEXT) return refuseLong(item, field, MAX_TEXT);
+    body[field] = text.normalize('NFC');
   }
   const title = item['title'];
-  const opened = times.openedAt;
+  if (typeof title === 'string' && title.length > MAX_TITLE) return refuseLong(item, 'title', MAX_TITLE);
   return {
     kind: 'request',
     code,
     timeMs,
     status,
-    ...(typeof title === 'string' && title !== ''
-      ? { title: title.normalize('NFC').slice(0, MAX_TITLE) }
-      : {}),
+    ...(typeof title === 'string' && title !== '' ? { title: title.normalize('NFC') } : {}),
     ...(lon === null || lat === null ? { lon: null, lat: null } : { lon, lat }),
-    openedMs: opened,
-    dueMs:
-      times.dueAt ??
-      (opened === null ? null : addWorkingDays(opened, toWorkingDays(classId), toCalendar(context))),
+    openedMs: times.openedAt,
+    dueMs: times.dueAt,
     closedMs: times.closedAt,
     body,
   };
-}
-
-/** `settings.holidays` and `settings.workdays` of the feed: the year's own days, `yyyy-mm-dd`. */
-function toCalendar({ settings, utcOffsetMin }: DecodeContext) {
-  return { utcOffsetMin, holidays: toDays(settings['holidays']), workdays: toDays(settings['workdays']) };
-}
-
-function toDays(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((day) => typeof day === 'string') : [];
 }
 
 function toName(value: unknown): string | undefined {
@@ -128,15 +115,17 @@ function toName(value: unknown): string | undefined {
 function toTimeMs(value: unknown, utcOffsetMin: number): number | null {
   if (value === undefined || value === null || value === '') return null;
   if (typeof value === 'number') return Number.isInteger(value) ? value : NaN;
-  const match = typeof value === 'string' ? ISO.exec(value) : null;
-  if (match === null) return NaN;
-  return match[3] === undefined ? Date.parse(`${match[0]}Z`) - utcOffsetMin * 60_000 : Date.parse(match[0]);
+  return typeof value === 'string' ? toIsoTimeMs(value, utcOffsetMin) : NaN;
 }
 
 /** null when absent, undefined when it is no place on Earth. */
 function toDegrees(value: unknown, limit: number): number | null | undefined {
   if (value === undefined || value === null) return null;
   return typeof value === 'number' && Math.abs(value) <= limit ? value : undefined;
+}
+
+function refuseLong(item: Fields, field: string, most: number): ItemRefusal {
+  return refuse(item, field, 'too_large', `at most ${most} characters`, 'Send the long part as a link.');
 }
 
 function refuse(

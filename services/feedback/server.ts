@@ -6,7 +6,7 @@ import { FeedbackSummary } from './answers.ts';
 import { CATEGORIES } from './categories.ts';
 import { requestsDecoder } from './feeds.ts';
 import { rules } from './rules.ts';
-import { STATUSES } from './statuses.ts';
+import { isStatus, STATUSES } from './statuses.ts';
 import { summarise, type CountedRequest } from './summary.ts';
 
 const DAY_MS = 86_400_000;
@@ -67,7 +67,13 @@ export function toAnswer(
     fromMs,
     toMs,
     truncated: requests.length >= MOST_REQUESTS,
-    byStatus: STATUSES.map(({ id, name }) => ({ status: id, name, total: summary.byStatus[id] ?? 0 })),
+    // A status that the service does not know counts as open, under its sender's word.
+    byStatus: [
+      ...STATUSES.map(({ id, name }) => ({ status: id, name, total: summary.byStatus[id] ?? 0 })),
+      ...Object.entries(summary.byStatus).flatMap(([status, total]) =>
+        isStatus(status) ? [] : [{ status, name: { vi: status, en: status }, total }],
+      ),
+    ],
     byCategory: summary.byCategory.map((count) => {
       // A category that only its sender knows goes by the sender's word.
       const name = categories.get(count.category) ?? { vi: count.category, en: count.category };

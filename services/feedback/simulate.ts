@@ -52,7 +52,7 @@ export function createRequestBook({ wards, rainAt, utcOffsetMin }: FeedbackWorld
       return Array.from({ length: dry + wet }, (_, i) => {
         const code = toCode(day, hour, i);
         const openedMs = Math.round(hourMs + HOUR_MS * toChance(code, 'minute'));
-        return toRequestLife({ code, openedMs, isOfRain: i >= dry, utcOffsetMin }, wards);
+        return toRequestLife({ code, openedMs, isOfRain: i >= dry }, wards);
       }).flat();
     });
     if (days.size > 3 * LONGEST_LIFE_DAYS) days.clear();
@@ -106,11 +106,10 @@ export function simulateRequests({ feedId, form, share }: RequestFeed, book: Req
 }
 
 function toJsonPush(batch: readonly RequestVersion[], atMs: number): SimulatedPush {
-  const requests = batch.map(({ timeMs, openedMs, dueMs, closedMs, ...rest }) => ({
+  const requests = batch.map(({ timeMs, openedMs, closedMs, ...rest }) => ({
     ...rest,
     updatedAt: toIso(timeMs),
     openedAt: toIso(openedMs),
-    dueAt: toIso(dueMs),
     ...(closedMs === null ? {} : { closedAt: toIso(closedMs) }),
   }));
   return { atMs, contentType: 'application/json', bytes: JSON.stringify({ requests }) };
@@ -147,7 +146,8 @@ function toCsvPush(batch: readonly RequestVersion[], atMs: number, utcOffsetMin:
     version.lon,
     version.lat,
     toLocal(version.openedMs),
-    toLocal(version.dueMs),
+    // The desk leaves the deadline to the city's calendar.
+    '',
     toLocal(version.closedMs),
     version.category,
     version.class,

@@ -32,7 +32,7 @@ describeWithData('crm-311-baltimore', 'Requests of a city', () => {
       decoder: 'csv',
       settings: { mapping: { ...BALTIMORE_311, utcOffsetMin: -300 } },
       properties: [],
-      contract: { recordKinds: ['request'], oldestYears: 20 },
+      contract: { recordKinds: ['request'], oldestYears: 20, deadlines: 'source' },
     });
     await dropFiles(centre, 'requests', {
       'requests.csv': readSharedData('crm-311-baltimore/requests.csv.gz'),

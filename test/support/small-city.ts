@@ -2,6 +2,7 @@
 import type { CityContent } from '../../contract/city.ts';
 import type { FeedDefinition } from '../../contract/feed.ts';
 import type { Decoded, Decoder } from '../../contract/item.ts';
+import { createCalendar } from '../../platform/calendar/calendar.ts';
 import { createCatalogue } from '../../platform/catalogue/catalogue.ts';
 import type { CatalogueJournal } from '../../platform/catalogue/catalogue.ts';
 import type { PlatformEvents } from '../../platform/events.ts';
@@ -131,6 +132,8 @@ export async function startSmallCity(db: Database, options: SmallCityOptions = {
     decoders,
     journal,
     utcOffsetMin: 420,
+    calendar: createCalendar({ db, clock, journal, utcOffsetMin: 420 }),
+    recordKinds: { find: () => undefined },
   });
   if (options.start !== false) {
     await store.start();

@@ -84,4 +84,25 @@ export const procedures: readonly ProcedureDefinition[] = [
       },
     ],
   },
+  {
+    ...common,
+    id: 'vessel-distress',
+    name: { vi: 'Tín hiệu cấp cứu trên biển', en: 'Distress signal at sea' },
+    applies: { kinds: ['alert'], serviceId: 'fishing-vessels', alertKinds: ['count'] },
+    // A transmitter that was out of reach for hours is still a person in the water.
+    opens: { kind: 'at-once', agePages: true },
+    routing: { kind: 'centre' },
+    moves: standardMoves({ handIn: ['comment'], close: ['comment'] }),
+    playbook: [
+      {
+        id: 'verify',
+        text: {
+          vi: 'Xác minh với Trung tâm phối hợp tìm kiếm, cứu nạn hàng hải',
+          en: 'Verify with the maritime rescue co-ordination centre',
+        },
+        by: 'centre',
+        withinMin: 5,
+      },
+    ],
+  },
 ];

@@ -49,7 +49,7 @@ export function toAlertColumns(
         <span className={css.evidence}>
           {toEvidenceLine(alert, language, (limit) => t('alerts.limit', { limit })) ||
             t(`alerts.kind.${alert.kind}`)}
-          {alert.late && <small>{t('alerts.late')}</small>}
+          {(alert.past || alert.late) && <small>{t(alert.past ? 'alerts.past' : 'alerts.late')}</small>}
         </span>
       ),
     },

@@ -114,6 +114,7 @@ function toAlert(alert: { severity: Severity; kind: AlertView['kind'] }): AlertV
     updatedMs: nowMs,
     evidence: [],
     late: false,
+    past: false,
     demo: false,
     groupId: null,
     acknowledged: null,

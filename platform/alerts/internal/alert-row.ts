@@ -74,6 +74,7 @@ export function toAlertView(row: AlertRow): AlertView {
     updatedMs: row.updated_at,
     evidence: row.evidence,
     late: row.late,
+    past: row.closed_at !== null && row.closed_at <= row.recorded_at,
     demo: row.demo,
     groupId: row.group_id,
     acknowledged:

@@ -15,6 +15,8 @@ import type { Procedures } from '../procedures.ts';
 import type { AlertFact, AlertJoiner } from './from-alerts.ts';
 import { selectAlertFacts } from './from-alerts.ts';
 import type { RecordJoiner } from './from-records.ts';
+import { wasOverWhenKnown } from './history.ts';
+import type { Backlogs } from './history.ts';
 import type { AlertNews } from './alert-news.ts';
 import type { BreachWatch } from './from-breaches.ts';
 import type { CaseWorkshop } from './work.ts';
@@ -32,6 +34,7 @@ interface Deps {
   readonly records: RecordJoiner;
   readonly news: AlertNews;
   readonly breaches: BreachWatch;
+  readonly backlogs: Backlogs;
 }
 
 export interface CaseIntake {
@@ -46,13 +49,15 @@ const BATCH = 500;
 const MOST_HINTS = 20_000;
 const LOOK_MS = 1_000;
 const CATCH_UP_MS = 300_000;
+/** An alert out of a backlog is looked at again this often until the backlog is told. */
+const BACKLOG_LOOK_MS = 30_000;
 const MINUTE_MS = 60_000;
 /** An alert that came and went while nobody looked still gets its case, when it is not older than this. */
 const MISSED_MS = 86_400_000;
 
 /** Makes the intake. */
 export function createCaseIntake(deps: Deps): CaseIntake {
-  const { db, clock, log, bus, procedures, workshop, joiner, records, news, breaches } = deps;
+  const { db, clock, log, bus, procedures, workshop, joiner, records, news, breaches, backlogs } = deps;
   const hints = new Set<number>();
   const changed = new Set<number>();
   const recordHints = new Set<number>();
@@ -146,6 +151,16 @@ export function createCaseIntake(deps: Deps): CaseIntake {
   function isDue(alert: AlertFact): boolean {
     const opens = findProcedure(alert)?.definition.opens;
     if (opens === undefined || opens.kind === 'by-hand') return false;
+    // A distress call counts however late it comes.
+    const isAsked = opens.kind === 'at-once' && opens.agePages === true;
+    if (!isAsked && wasOverWhenKnown(alert)) {
+      waiting.delete(alert.id);
+      return false;
+    }
+    if (!isAsked && alert.state === 'open' && backlogs.isUnderway(alert)) {
+      waiting.set(alert.id, clock.now() + BACKLOG_LOOK_MS);
+      return false;
+    }
     if (opens.kind === 'at-once') return true;
     if (alert.state === 'closed' || alert.acknowledged_at !== null) {
       waiting.delete(alert.id);

@@ -11,7 +11,9 @@ import { isOpenTask } from './work.ts';
 import type { CaseWork } from './work.ts';
 
 /** The newest value of a datastream by its code; undefined while nothing was told. */
-export type LatestByCode = (code: string) => { readonly value: number | null } | undefined;
+export type LatestByCode = (
+  code: string,
+) => { readonly value: number | null; readonly timeMs: number } | undefined;
 
 /** What is known of a case when a move is asked for. */
 export interface MoveFacts {

@@ -2,6 +2,7 @@
  * Alerts become cases: each joins the open case of its subject, its group or its neighbourhood, brings a recently closed
  * one back, or opens a new one. A whole batch in one transaction, in turns with everybody else who opens cases.
  */
+import type { Evidence } from '../../../contract/alert.ts';
 import type { ProcedureVersion } from '../../../contract/procedure.ts';
 import { toSeverityRank } from '../../../contract/severity.ts';
 import type { Severity } from '../../../contract/severity.ts';
@@ -28,6 +29,8 @@ export interface AlertFact {
   readonly lat: number | null;
   readonly opened_at: number;
   readonly recorded_at: number;
+  readonly closed_at: number | null;
+  readonly evidence: readonly Evidence[];
   readonly state: 'open' | 'closed';
   readonly group_id: number | null;
   readonly demo: boolean;
@@ -42,7 +45,7 @@ export interface AlertFact {
 
 export const selectAlertFacts = `
   select a.id, a.service_id, a.kind, a.severity, a.worst_severity, a.subject, a.asset_id, a.area_code, a.lon, a.lat,
-         a.opened_at, a.recorded_at, a.state, a.group_id, a.demo, a.acknowledged_at, a.shelved_by, a.rule_id,
+         a.opened_at, a.recorded_at, a.closed_at, a.evidence, a.state, a.group_id, a.demo, a.acknowledged_at, a.shelved_by, a.rule_id,
          v.definition -> 'sentence' as sentence, coalesce(s.name_vi, r.name_vi) as name, j.case_id
   from alert a
   left join rule_version v on v.rule_id = a.rule_id and v.version = a.rule_version

@@ -2,6 +2,7 @@
 import type { Database } from '../../kernel/database.ts';
 import type { Actor } from '../cases.ts';
 import type { Procedures } from '../procedures.ts';
+import { isArchived } from './history.ts';
 import type { CaseOpener } from './open-cases.ts';
 import { lockOpening } from './open-cases.ts';
 import type { TaskFlow } from './tasks.ts';
@@ -26,13 +27,16 @@ export interface RecordFact {
   readonly opened_at: number | null;
   readonly due_at: number | null;
   readonly closed_at: number | null;
+  /** When its first version was received; null when that was let go. */
+  readonly known_at: number | null;
   readonly body: Readonly<Record<string, unknown>>;
   readonly demo: boolean;
   readonly case_id: number | null;
 }
 
 const SELECT = `
-  select r.id, r.service_id, r.kind, r.code, r.title, r.status, r.lon, r.lat, r.area_code, r.opened_at, r.due_at, r.closed_at, r.body, f.demo, j.case_id
+  select r.id, r.service_id, r.kind, r.code, r.title, r.status, r.lon, r.lat, r.area_code, r.opened_at, r.due_at, r.closed_at,
+         (select v.received_at from record_version v where v.record_id = r.id and v.version = 1) as known_at, r.body, f.demo, j.case_id
   from record r join feed f on f.id = r.feed_id left join case_record j on j.record_id = r.id`;
 
 export interface RecordJoiner {
@@ -112,6 +116,7 @@ export function createRecordJoiner({
       (record) =>
         record.case_id === null &&
         record.closed_at === null &&
+        !isArchived(record) &&
         procedures.findForRecord({ serviceId: record.service_id, kind: record.kind, body: record.body })
           ?.definition.opens.kind === 'at-once',
     );

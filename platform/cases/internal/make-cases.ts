@@ -25,6 +25,7 @@ import { createBreachWatch } from './from-breaches.ts';
 import type { OwedFeed } from './from-breaches.ts';
 import { createRecordJoiner } from './from-records.ts';
 import { createMover } from './mover.ts';
+import { createBacklogs } from './history.ts';
 import { toNextSteps } from './next-steps.ts';
 import type { PendingStep } from './next-steps.ts';
 import { createHandOpener } from './open-by-hand.ts';
@@ -114,6 +115,7 @@ export function createCases(deps: CasesDeps): Cases {
     records,
     news,
     breaches,
+    backlogs: createBacklogs({ clock, latestOf: deps.latestOf }),
   });
   const listNext = async (
     caseId: number,

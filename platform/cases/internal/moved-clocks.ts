@@ -45,7 +45,7 @@ export async function planTimers(
       if (!isRunning) {
         if (before?.pausedMs === null) cancelled.push(one.id);
       } else if (before === undefined || before.pausedMs !== null || before.dueMs !== one.due_at) {
-        planned.push(toPlanned(one, procedure));
+        planned.push(toPlanned(one, row.opened_at, procedure));
       }
     }
     const stay = kept.stays.get(row.id);
@@ -58,7 +58,11 @@ export async function planTimers(
   if (stays.length > 0) await timers.stay(tx, stays);
 }
 
-function toPlanned(one: ClockRecord, { procedureId, version, definition }: ProcedureVersion): PlannedClock {
+function toPlanned(
+  one: ClockRecord,
+  openedMs: number,
+  { procedureId, version, definition }: ProcedureVersion,
+): PlannedClock {
   return {
     clockId: one.id,
     caseId: one.case_id,
@@ -66,6 +70,7 @@ function toPlanned(one: ClockRecord, { procedureId, version, definition }: Proce
     taskId: one.task_id,
     agencyId: one.agency_id,
     startedMs: one.started_at,
+    knownMs: Math.max(one.started_at, openedMs),
     dueMs: one.due_at,
     ladder: definition.ladder.filter(({ clock }) => clock === one.kind),
     procedure: { id: procedureId, version },

@@ -123,10 +123,11 @@ export function createTimerPlan({
 
 /**
  * The ladder of a clock in time. The first step is always the moment it is due. Reminders whose time lies before the
- * clock began are left out; pages and escalations of that kind fire when it begins.
+ * clock began are left out; pages and escalations of that kind fire when it begins. Of a clock that ran before the
+ * centre knew of it, steps of that time are left out.
  */
 export function toClockSteps(planned: PlannedClock): PlannedStep[] {
-  const { clockId, caseId, kind, startedMs, dueMs, ladder } = planned;
+  const { clockId, caseId, kind, startedMs, knownMs, dueMs, ladder } = planned;
   const base = { caseId, about: toClockAbout(clockId), clockId, clock: kind };
   const steps = ladder.flatMap(({ after, what, to }, at): PlannedStep[] => {
     const stepMs =
@@ -134,6 +135,8 @@ export function toClockSteps(planned: PlannedClock): PlannedStep[] {
         ? startedMs + after.fromStartMin * MINUTE_MS
         : dueMs + after.fromDueMin * MINUTE_MS;
     if (what === 'remind' && stepMs < startedMs) return [];
+    // A promise that began before the centre heard of it: nobody is paged for what nobody could know.
+    if (startedMs < knownMs && stepMs < knownMs) return [];
     return [{ ...base, step: at + 1, kind: what, target: to, dueMs: Math.max(stepMs, startedMs) }];
   });
   return [{ ...base, step: 0, kind: 'due', target: null, dueMs }, ...steps];

@@ -1,6 +1,9 @@
 /** What checking one push needs, and the checks that items of all kinds share. */
+import type { FeedDefinition } from '../../../contract/feed.ts';
+import type { RecordItem } from '../../../contract/item.ts';
 import type { Catalogue, FeedIndex } from '../../catalogue/catalogue.ts';
 import type { Draft, Group } from './group.ts';
+import type { RecordLife } from './record-life.ts';
 import type { RefusedItems } from './refused.ts';
 import type { StreamMemory } from './stream-memory.ts';
 
@@ -17,6 +20,7 @@ export interface CheckContext {
   readonly draft: Draft;
   readonly memory: StreamMemory;
   readonly refused: RefusedItems;
+  readonly recordLife: (feed: FeedDefinition, record: RecordItem) => RecordLife;
   readonly newestAllowedMs: number;
   readonly oldestAllowedMs: number;
   /** Items observed before this are late: later than the feed's obligation allows. */
@@ -31,7 +35,10 @@ export interface CheckContext {
 
 /** The context of a push. Times are judged by the clock of its arrival. */
 export function createCheckContext(
-  given: Pick<CheckContext, 'catalogue' | 'index' | 'group' | 'draft' | 'memory' | 'refused' | 'partitionOf'>,
+  given: Pick<
+    CheckContext,
+    'catalogue' | 'index' | 'group' | 'draft' | 'memory' | 'refused' | 'partitionOf' | 'recordLife'
+  >,
 ): CheckContext {
   const { contract, obligation } = given.index.feed.definition;
   const { receivedMs } = given.draft;

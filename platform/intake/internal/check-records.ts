@@ -63,7 +63,15 @@ function checkRecord(context: CheckContext, record: RecordItem, i: number): void
     );
     return;
   }
+  if ((record.title ?? '').length > MAX_TITLE_CHARS) {
+    const allowed = `at most ${MAX_TITLE_CHARS} characters`;
+    const next = 'Put longer texts into body.';
+    refused.add('too_large', `records[${i}].title`, record.title?.slice(0, 200), allowed, next, item);
+    return;
+  }
   noteTime(context, timeMs);
+  const status = toClean(record.status);
+  const life = context.recordLife(definition, { ...record, status, timeMs });
   group.records.push({
     feedId,
     serviceId: definition.serviceId,
@@ -71,11 +79,13 @@ function checkRecord(context: CheckContext, record: RecordItem, i: number): void
     item: {
       ...record,
       code: toClean(record.code),
-      status: toClean(record.status),
-      title: toClean(record.title ?? '').slice(0, MAX_TITLE_CHARS),
+      status,
+      title: toClean(record.title ?? ''),
       lon: lat === null ? null : lon,
       lat: lon === null ? null : lat,
       timeMs,
+      dueMs: life.dueMs,
+      closedMs: life.closedMs,
       body,
     },
     deliveryId: draft.id,
@@ -84,6 +94,7 @@ function checkRecord(context: CheckContext, record: RecordItem, i: number): void
     recordId: 0,
     version: 0,
     isNewest: false,
+    isKnownStatus: life.isKnownStatus,
   });
 }
 

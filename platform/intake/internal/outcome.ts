@@ -6,6 +6,9 @@ import type { Group, PushInGroup } from './group.ts';
 import type { PendingRecord } from './pending-record.ts';
 import { countPush } from './write-group.ts';
 
+/** A column that was taken for the status has a new word in each row. */
+const MOST_UNKNOWN_STATUSES = 20;
+
 /** The news of a group. Its columns are views of the group's own: nobody changes them any more. */
 export function toCommitted(group: Group): CommittedGroup {
   const { n } = group;
@@ -47,7 +50,19 @@ export function toReceipt(group: Group, push: PushInGroup): Receipt {
     refused: refusedCount,
     skipped,
     refusals: refused,
+    ...listUnknownStatuses(group, push),
   };
+}
+
+/** Words for a status that the kind's manifest does not know: kept as they came, and told. */
+function listUnknownStatuses(group: Group, { records: [from, to] }: PushInGroup): Partial<Receipt> {
+  const unknown = new Map<string, number>();
+  for (const { item, isKnownStatus } of group.records.slice(from, to)) {
+    if (isKnownStatus) continue;
+    if (unknown.has(item.status) || unknown.size < MOST_UNKNOWN_STATUSES)
+      unknown.set(item.status, (unknown.get(item.status) ?? 0) + 1);
+  }
+  return unknown.size === 0 ? {} : { unknownStatuses: Object.fromEntries(unknown) };
 }
 
 function toCommittedRecord(record: PendingRecord): CommittedRecord {

@@ -8,6 +8,7 @@ export interface PendingRecord {
   readonly item: RecordItem;
   readonly deliveryId: number;
   readonly receivedMs: number;
+  readonly isKnownStatus: boolean;
   /** Known when it is written. */
   change: number;
   recordId: number;

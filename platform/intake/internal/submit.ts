@@ -5,6 +5,7 @@ import type { FeedIndex } from '../../catalogue/catalogue.ts';
 import { forbidden, tooLarge, unavailable } from '../../kernel/errors.ts';
 import type { IntakeDeps, Push } from '../intake.ts';
 import { createCheckContext } from './check-context.ts';
+import type { CheckContext } from './check-context.ts';
 import { checkItems } from './checker.ts';
 import type { DeliveryIds } from './delivery-ids.ts';
 import { keepRaw, keepRefusals, mustKeepRaw, openDraft } from './draft.ts';
@@ -36,6 +37,7 @@ export interface SubmitDeps extends IntakeDeps {
   readonly ids: DeliveryIds;
   readonly writer: Writer;
   readonly keys: Keys;
+  readonly recordLife: CheckContext['recordLife'];
 }
 
 export type Submit = (push: Push, options?: SubmitOptions) => Promise<Receipt>;
@@ -120,8 +122,16 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
     const group = writer.open();
     const { draft, isShared } = openDraft(group, push, receivedMs, ids);
     const refused = createRefusedItems();
-    const given = { catalogue, index, group, draft, memory, refused, partitionOf: store.write.partitionOf };
-    const context = createCheckContext(given);
+    const context = createCheckContext({
+      catalogue,
+      index,
+      group,
+      draft,
+      memory,
+      refused,
+      partitionOf: store.write.partitionOf,
+      recordLife: deps.recordLife,
+    });
     const before = {
       size: sizeOf(group),
       rows: group.n,

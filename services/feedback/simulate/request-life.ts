@@ -1,7 +1,6 @@
 /** The life of one invented request: where, about what, and through which states, mostly in time. */
 import { CATEGORIES, toWorkingDays } from '../categories.ts';
 import type { StatusId } from '../statuses.ts';
-import { addWorkingDays } from '../working-days.ts';
 import { toBetween, toChance, toPick } from './chance.ts';
 import { TOPICS, type Topic } from './topics.ts';
 
@@ -9,6 +8,9 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const METERS_PER_DEGREE = 111_195;
+/** How long offices take goes by working days; which day is one, the invented city does not know. */
+const DAYS_OF_A_WEEK = 7;
+const WORKING_DAYS_OF_A_WEEK = 5;
 /** Of a hundred requests: how many are rejected, duplicates, sent to the wrong body first, and answered too late. */
 const SHARES = { rejected: 0.05, duplicate: 0.04, returned: 0.07, late: 0.14 } as const;
 const CHANNELS = [
@@ -39,7 +41,6 @@ export interface RequestVersion {
   readonly lon: number;
   readonly lat: number;
   readonly openedMs: number;
-  readonly dueMs: number;
   readonly closedMs: number | null;
   readonly channel: string;
   readonly agency: string;
@@ -50,19 +51,15 @@ export interface Birth {
   readonly openedMs: number;
   /** Whether the rain brought it. */
   readonly isOfRain: boolean;
-  readonly utcOffsetMin: number;
 }
 
 /** All versions of a request, in time order; pure. */
-export function toRequestLife(
-  { code, openedMs, isOfRain, utcOffsetMin }: Birth,
-  wards: readonly Ward[],
-): RequestVersion[] {
+export function toRequestLife({ code, openedMs, isOfRain }: Birth, wards: readonly Ward[]): RequestVersion[] {
   const topic = toTopic(code, isOfRain);
   const ward = toPick(wards, toChance(code, 'ward'));
   const category = CATEGORIES.find(({ id }) => id === topic.category);
   const classId = category?.class ?? 'other';
-  const dueMs = addWorkingDays(openedMs, toWorkingDays(classId), { utcOffsetMin });
+  const termMs = Math.ceil((toWorkingDays(classId) * DAYS_OF_A_WEEK) / WORKING_DAYS_OF_A_WEEK) * DAY_MS;
   const words = topic.titles[Math.floor(toChance(code, 'title') * topic.titles.length)] ?? topic.titles[0];
   const shared = {
     code,
@@ -71,11 +68,10 @@ export function toRequestLife(
     title: `${words} ${ward.name}`,
     ...toPlaceIn(ward, code),
     openedMs,
-    dueMs,
     channel: toPick(CHANNELS, toChance(code, 'channel')).name,
     agency: ward.agency,
   };
-  const steps = listSteps(code, openedMs, dueMs);
+  const steps = listSteps(code, openedMs, termMs);
   const closedMs =
     steps.find(([status]) => status === 'answered' || status === 'rejected' || status === 'duplicate')?.[1] ??
     null;
@@ -89,7 +85,7 @@ export function toRequestLife(
 
 type Step = readonly [status: StatusId, timeMs: number];
 
-function listSteps(code: string, openedMs: number, dueMs: number): Step[] {
+function listSteps(code: string, openedMs: number, termMs: number): Step[] {
   const classifiedMs = openedMs + toBetween(5, 45, code, 'classified') * MINUTE_MS;
   const forwardedMs = classifiedMs + toBetween(10, 120, code, 'forwarded') * MINUTE_MS;
   const start: Step[] = [
@@ -103,7 +99,6 @@ function listSteps(code: string, openedMs: number, dueMs: number): Step[] {
   const isReturned = toChance(code, 'returned') < SHARES.returned;
   const againMs = forwardedMs + (isReturned ? toBetween(2, 8, code, 'again') * HOUR_MS : 0);
   const isLate = toChance(code, 'late') < SHARES.late;
-  const termMs = dueMs - openedMs;
   const share = isLate ? toBetween(1.05, 1.9, code, 'share') : toBetween(0.25, 0.92, code, 'share');
   const workMs = againMs + toBetween(0.5, 4, code, 'work') * HOUR_MS;
   const answeredMs = Math.max(openedMs + termMs * share, workMs + HOUR_MS);

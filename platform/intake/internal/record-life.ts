@@ -1,0 +1,57 @@
+/** What a record's kind says of one version of it: whether it is over, until when it is owed, whether its word is known. */
+import type { FeedDefinition } from '../../../contract/feed.ts';
+import type { RecordItem } from '../../../contract/item.ts';
+import type { RecordKindFacts } from '../../../contract/manifest.ts';
+import type { TimeLimit } from '../../../contract/time-limit.ts';
+
+/** The facts of record kinds, from the manifests of services. */
+export interface RecordKinds {
+  find(serviceId: string, kind: string): RecordKindFacts | undefined;
+}
+
+/** The one calendar of the city. */
+export interface DueCalendar {
+  /** When a limit that began at `fromMs` (epoch ms) ends. */
+  toDue(fromMs: number, limit: TimeLimit): number;
+}
+
+export interface RecordLife {
+  readonly dueMs: number | null;
+  readonly closedMs: number | null;
+  /** False for a status that the kind's manifest does not name: it is kept, counted and told. */
+  readonly isKnownStatus: boolean;
+}
+
+/**
+ * Makes the reader of a version's life, the same for every door. A deadline that its source gave stands; one that it did
+ * not give is the kind's limit, counted from the opening, unless the contract leaves deadlines to the source. A status that means closed closes, also without a closing time:
+ * then it was over when this version became true.
+ */
+export function createRecordLife(kinds: RecordKinds, calendar: DueCalendar) {
+  return ({ serviceId, contract }: FeedDefinition, record: RecordItem): RecordLife => {
+    const facts = kinds.find(serviceId, record.kind);
+    const status = facts?.statuses.find(({ id }) => id === record.status);
+    const closedMs = record.closedMs ?? null;
+    return {
+      dueMs: record.dueMs ?? (contract.deadlines === 'source' ? null : toDueMs(facts, record, calendar)),
+      closedMs: closedMs ?? (status?.closed === true ? record.timeMs : null),
+      isKnownStatus: facts === undefined || status !== undefined,
+    };
+  };
+}
+
+function toDueMs(
+  facts: RecordKindFacts | undefined,
+  { openedMs, body }: RecordItem,
+  calendar: DueCalendar,
+): number | null {
+  const within = facts?.dueWithin;
+  if (within === undefined || openedMs === undefined || openedMs === null) return null;
+  const named = within.by.flatMap((field) => {
+    const value = body[field];
+    return typeof value === 'string' && Object.hasOwn(within.limits, value)
+      ? (within.limits[value] ?? [])
+      : [];
+  });
+  return calendar.toDue(openedMs, named[0] ?? within.otherwise);
+}
