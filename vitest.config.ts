@@ -5,7 +5,7 @@ import type { TestProjectInlineConfiguration } from 'vitest/config';
 const EXCLUDED = ['**/node_modules/**', 'console/dist/**', '.haivan/**', 'test-results/**'];
 
 /** Servers, brokers and browsers share two cores with each other: what failed for want of time gets a second chance. */
-const RETRIES: Readonly<Record<string, number>> = { unit: 1, story: 1, fault: 1, e2e: 2 };
+const RETRIES: Readonly<Record<string, number>> = { unit: 1, story: 1, attack: 1, fault: 1, e2e: 2 };
 
 function project(name: string, include: string[], timeoutMs: number): TestProjectInlineConfiguration {
   return {
@@ -35,6 +35,7 @@ export default defineConfig({
       ),
       project('arch', ['test/arch/**/*.test.ts'], 120_000),
       project('story', ['test/story/**/*.test.ts'], 60_000),
+      project('attack', ['test/attack/**/*.test.ts'], 120_000),
       project('fault', ['test/fault/**/*.test.ts'], 180_000),
       project('e2e', ['test/e2e/**/*.test.ts'], 120_000),
     ],

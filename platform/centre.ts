@@ -202,6 +202,7 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
     stops.push(() => app.close());
     live.attach(early.server, {
       findPerson: async (request) => {
+        if (!access.isLiveOriginGood(request.headers)) return undefined;
         const person = await access.findPerson({
           headers: request.headers,
           ip: request.socket.remoteAddress ?? '',

@@ -1,4 +1,5 @@
 /** Access: who is there, what they may do, and the journal of what they did. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Grant } from '../../contract/access.ts';
@@ -11,9 +12,15 @@ import type { AccountFace } from './account-face.ts';
 import { createFeedKeys } from './feed-keys.ts';
 import type { FeedKeys } from './feed-keys.ts';
 import { createAccounts } from './internal/accounts.ts';
-import { AUTH_PATHS, CLIENT_ADDRESS_HEADER, createAuth, toPlace } from './internal/auth.ts';
+import { createAskers } from './internal/asker.ts';
+import type { Asker } from './internal/asker.ts';
+import { findDoor } from './internal/auth-doors.ts';
+import type { DoorNeed } from './internal/auth-doors.ts';
+import { CLIENT_ADDRESS_HEADER, createAuth, toPlace } from './internal/auth.ts';
 import type { AuthOptions } from './internal/auth.ts';
 import { createLockOut } from './internal/lock-out.ts';
+import { checkOrigin, isLiveOriginGood } from './internal/origin.ts';
+import type { Coming } from './internal/origin.ts';
 import { createPasskeys } from './internal/passkeys.ts';
 import { createSessions } from './internal/sessions.ts';
 import type { SessionFacts } from './internal/sessions.ts';
@@ -24,8 +31,8 @@ import type { AgencyNode } from './internal/reach.ts';
 import { createJournal } from './journal.ts';
 import type { Journal } from './journal.ts';
 import type { Person } from './permissions.ts';
-import { createTokens, TOKEN_PREFIX } from './tokens.ts';
-import type { Tokens } from './tokens.ts';
+import { createTokens } from './tokens.ts';
+import type { TokenHolder, Tokens } from './tokens.ts';
 
 export type { AuthOptions as AccessOptions } from './internal/auth.ts';
 
@@ -48,6 +55,13 @@ export interface Access {
   findPerson(knock: Knock): Promise<Person | undefined>;
   /** @throws HaivanError unauthenticated when nobody is signed in. */
   getPerson(knock: Knock): Promise<Person>;
+  /**
+   * Lets what changes something pass only from a page of this centre, or with a bearer token.
+   * @throws HaivanError forbidden for another site's page.
+   */
+  checkOrigin(coming: Coming): void;
+  /** Whether the upgrade to a live connection comes from a page of this centre, or with a bearer token. */
+  isLiveOriginGood(headers: IncomingHttpHeaders): boolean;
   /** People by id or user name as they could act now, e.g. to ask whether they may see what they are told of. */
   listPeople(who: readonly string[]): Promise<Person[]>;
   /** Those of these people whose session or token ended, or whose grants changed, since they were found. */
@@ -97,7 +111,27 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
           settings: options.oidc,
           redirectUrl: `${options.baseUrl}/api/auth/sso/callback`,
         });
-  const { auth, stop } = createAuth(options, { ...common, accounts, lockOut, sessions, passkeys, sso });
+  const asking = new AsyncLocalStorage<Asker>();
+  const asker = (): Asker => {
+    const found = asking.getStore();
+    if (found === undefined) throw new Error('the sign-in library was asked without a look at who asks');
+    return found;
+  };
+  const { auth, stop } = createAuth(options, {
+    ...common,
+    asker,
+    accounts,
+    lockOut,
+    sessions,
+    passkeys,
+    sso,
+  });
+  const askers = createAskers({
+    sessions,
+    tokens,
+    secret: options.secret,
+    isSecure: options.baseUrl.startsWith('https://'),
+  });
   /** What a person was found with, to see later whether it still holds. */
   const stamps = new WeakMap<Person, string>();
   let listAgencies: () => readonly AgencyNode[] = () => [];
@@ -106,11 +140,10 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
   const toPersonOf = (facts: SessionFacts, ip: string): Person => {
     const { roles, agencyId } = toRolesAndAgency(facts.grants);
     const graceUntilMs = toGraceUntilMs(facts);
-    const lacksSecondFactor =
-      options.adminSecondFactor &&
-      roles.includes('administrator') &&
-      !facts.secondFactor &&
-      clock.now() >= (graceUntilMs ?? 0);
+    const mustHaveOne =
+      options.adminSecondFactor && roles.includes('administrator') && clock.now() >= (graceUntilMs ?? 0);
+    // Who has a second factor owes it in every session, whatever their roles ask for.
+    const lacksSecondFactor = !facts.secondFactor && (facts.hasFactor || mustHaveOne);
     const person: Person = {
       id: facts.userId,
       username: facts.username,
@@ -127,9 +160,7 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
     return person;
   };
 
-  const findByToken = async (token: string, ip: string): Promise<Person | undefined> => {
-    const holder = await tokens.verify(token);
-    if (holder === undefined) return undefined;
+  const toProgramOf = (holder: TokenHolder, ip: string): Person => {
     const { roles, agencyId } = toRolesAndAgency(holder.grants);
     const reach = toReach(holder.grants, listAgencies());
     const person: Person = {
@@ -149,14 +180,9 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
   };
 
   const findPerson = async (knock: Knock): Promise<Person | undefined> => {
-    const { authorization, cookie } = knock.headers;
-    if (authorization === undefined && cookie === undefined) return undefined;
-    const token = authorization?.replace(/^bearer /i, '');
-    if (token?.startsWith(TOKEN_PREFIX) === true) return findByToken(token, knock.ip);
-    const session = await auth.api.getSession({ headers: toHeaders(knock.headers, knock.ip) });
-    if (session === null) return undefined;
-    const [facts] = await sessions.look([session.session.id]);
-    return facts === undefined ? undefined : toPersonOf(facts, knock.ip);
+    const found = await askers.find(knock.headers);
+    if (found.kind === 'program') return toProgramOf(found.holder, knock.ip);
+    return found.kind === 'session' ? toPersonOf(found.facts, knock.ip) : undefined;
   };
 
   return {
@@ -207,39 +233,49 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
           facts,
         ]),
       );
-      const tokenRows = people.some(({ by }) => by?.kind === 'token') ? await tokens.list(undefined) : [];
-      const goodTokens = new Set(
-        tokenRows
-          .filter(({ revokedMs, expiresMs }) => revokedMs === null && expiresMs > clock.now())
-          .map(({ id }) => id),
+      const byToken = people.filter(({ by }) => by?.kind === 'token');
+      const holders = new Map(
+        (await tokens.look(byToken.map(({ by }) => by?.id ?? ''))).map((holder) => [holder.tokenId, holder]),
       );
       return people.filter((person) => {
         const id = person.by?.id ?? '';
-        if (person.by?.kind === 'token') return !goodTokens.has(id);
         const facts = held.get(id);
-        return facts === undefined || stamps.get(toPersonOf(facts, '')) !== stamps.get(person);
+        const holder = holders.get(id);
+        const now =
+          person.by?.kind === 'token' ? holder && toProgramOf(holder, '') : facts && toPersonOf(facts, '');
+        return now === undefined || stamps.get(now) !== stamps.get(person);
       });
     },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    checkOrigin: (coming) => checkOrigin(coming, options.baseUrl),
+    isLiveOriginGood: (headers) => isLiveOriginGood(headers, options.baseUrl),
     async answerAuth({ method, url, headers, ip, body }) {
       const path = new URL(url).pathname.replace(/^\/api\/auth/, '');
-      if (!AUTH_PATHS.some((open) => open === path)) {
+      const door = findDoor(method, path);
+      if (door === undefined) {
         const answer = {
           error: { id: 'not_found', message: `There is nothing at ${method} /api/auth${path}.` },
         };
         return Response.json(answer, { status: 404 });
       }
-      // A session that is over by our clock is ended before Better Auth believes it.
-      if (path !== '/sign-in/username') await findPerson({ headers, ip });
-      return auth.handler(
-        new Request(url, {
-          method,
-          headers: toHeaders(headers, ip),
-          ...(body === undefined ? {} : { body }),
-        }),
+      const found = await askers.find(headers);
+      const refusal = toRefusal(door.needs, found, sessions.isFresh);
+      if (refusal !== undefined) return refusal;
+      const shown: Asker = door.begins === true ? { kind: 'nobody' } : found;
+      const facts = shown.kind === 'session' ? shown.facts : undefined;
+      const given = toHeaders(headers, ip);
+      // However the session came, the library gets it in one form; where the request came from was checked before.
+      for (const name of ['authorization', 'referer', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest'])
+        given.delete(name);
+      const cookie = askers.toCookie(headers, facts);
+      if (cookie === '') given.delete('cookie');
+      else given.set('cookie', cookie);
+      given.set('origin', options.baseUrl);
+      return asking.run(shown, () =>
+        auth.handler(new Request(url, { method, headers: given, ...(body === undefined ? {} : { body }) })),
       );
     },
     useAgencies(list) {
@@ -263,6 +299,24 @@ function toGraceUntilMs({
   createdMs,
 }: Pick<SessionFacts, 'firstStart' | 'createdMs'>): number | null {
   return firstStart ? createdMs + FIRST_START_MS : null;
+}
+
+/** What a door answers to who may not pass it; undefined lets pass. What is not known is not let in. */
+function toRefusal(
+  needs: DoorNeed,
+  found: Asker,
+  isFresh: (facts: SessionFacts) => boolean,
+): Response | undefined {
+  const refuse = (status: number, code: string, message: string) =>
+    Response.json({ code, message }, { status });
+  if (found.kind === 'program')
+    return refuse(403, 'NOT_FOR_TOKENS', 'A token is for programs: it does not sign in, out or change how.');
+  if (needs === 'anyone') return undefined;
+  // Whose password was right a moment ago shows the code; the door itself knows who that is, or refuses.
+  if (needs === 'code') return undefined;
+  if (found.kind === 'nobody') return refuse(401, 'UNAUTHORIZED', 'Nobody is signed in.');
+  if (needs === 'session' || isFresh(found.facts)) return undefined;
+  return refuse(403, 'SECOND_FACTOR_NEEDED', 'Show your second factor again to change how you sign in.');
 }
 
 function toStamp(grants: readonly Grant[], lacksSecondFactor: boolean): string {

@@ -1,11 +1,11 @@
 /** One's own account (password, second factors, sessions, language), and what an administrator does with another's. */
-import type { RegistrationResponseJSON } from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { shortestPassword } from '../../contract/account.ts';
 import type { AccountView, ReviewRow, SessionView } from '../../contract/account.ts';
 import { forbidden, invalidInput } from '../kernel/errors.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
-import type { AccountFactors, createAccounts } from './internal/accounts.ts';
+import type { createAccounts } from './internal/accounts.ts';
 import type { createPasskeys, Place } from './internal/passkeys.ts';
 import { verifyPassword } from './internal/passwords.ts';
 import { readReview } from './review.ts';
@@ -26,6 +26,14 @@ export interface AccountFace {
     given: { name: string; response: RegistrationResponseJSON },
   ): Promise<void>;
   removePasskey(person: Person, id: string): Promise<void>;
+  /**
+   * Who has a second factor changes how they sign in only when it was shown within the last minutes, in this session.
+   * @throws HaivanError forbidden otherwise.
+   */
+  checkFresh(person: Person): Promise<void>;
+  /** Options for `navigator.credentials.get`: one of the person's own passkeys shows again that it is they. */
+  toShowOptions(person: Person, host: string | undefined): Promise<unknown>;
+  showPasskey(person: Person, host: string | undefined, response: AuthenticationResponseJSON): Promise<void>;
   setLanguage(person: Person, language: 'vi' | 'en'): Promise<void>;
   listSessions(userId: string, person: Person): Promise<SessionView[]>;
   endSession(
@@ -47,24 +55,12 @@ export function createAccountFace(deps: {
   sessions: ReturnType<typeof createSessions>;
   passkeys: ReturnType<typeof createPasskeys>;
   users: ReturnType<typeof createUsers>;
+  onEnd: () => void;
   toPlace: (host: string | undefined) => Place;
   mustHaveSecondFactor: (person: Person) => boolean;
   toGraceUntilMs: (facts: { firstStart: boolean; createdMs: number }) => number | null;
 }): AccountFace {
   const { db, clock, accounts, sessions, passkeys, users, toPlace } = deps;
-
-  /** Who has a second factor changes it only in a session that showed it. */
-  const checkFactorShown = async (person: Person, factors: AccountFactors): Promise<void> => {
-    if (!factors.totp && factors.passkeys === 0) return;
-    const [facts] = await sessions.look([person.by?.id ?? '']);
-    if (facts?.secondFactor === true) return;
-    throw forbidden('Sign in with your second factor to change it.', {
-      where: 'your session',
-      value: 'no second factor shown',
-      allowed: 'a session with a code or a passkey',
-      next: 'Sign out and sign in again.',
-    });
-  };
 
   return {
     async view(person) {
@@ -88,7 +84,8 @@ export function createAccountFace(deps: {
         totp: factors.totp,
         recoveryCodesLeft: codes,
         passkeys: keys,
-        sessions: list,
+        // Who still owes a factor learns what to show, and nothing else.
+        sessions: person.lacksSecondFactor === true ? [] : list,
         mustHaveSecondFactor: deps.mustHaveSecondFactor(person),
         graceUntilMs: hasSecondFactor || (graceUntilMs ?? 0) <= clock.now() ? null : graceUntilMs,
         shortestPassword: hasSecondFactor ? shortestPassword.withSecondFactor : shortestPassword.alone,
@@ -113,16 +110,14 @@ export function createAccountFace(deps: {
     },
 
     async toPasskeyOptions(person, host) {
-      await checkFactorShown(person, await accounts.factors(person.id));
       return passkeys.toRegistrationOptions(person, toPlace(host));
     },
     async addPasskey(person, host, given) {
-      await checkFactorShown(person, await accounts.factors(person.id));
       await passkeys.register(person, toPlace(host), given);
+      deps.onEnd();
     },
     async removePasskey(person, id) {
       const factors = await accounts.factors(person.id);
-      await checkFactorShown(person, factors);
       if (factors.passkeys === 1 && !factors.totp && factors.hasPassword && !factors.passwordIsLong) {
         throw invalidInput('Your password is too short to stand alone.', {
           where: 'password',
@@ -131,7 +126,20 @@ export function createAccountFace(deps: {
         });
       }
       await passkeys.remove(person, id);
+      deps.onEnd();
     },
+    async checkFresh(person) {
+      const [facts] = person.by?.kind === 'session' ? await sessions.look([person.by.id]) : [];
+      if (facts !== undefined && sessions.isFresh(facts)) return;
+      throw forbidden('Show your second factor again to change how you sign in.', {
+        where: 'second factor',
+        value: facts?.secondFactor === true ? 'shown too long ago' : 'not shown',
+        allowed: 'shown in this session within the last 5 minutes',
+        next: 'Show it under “My account” (/account), then do it again.',
+      });
+    },
+    toShowOptions: (person, host) => passkeys.toShowOptions(person, toPlace(host)),
+    showPasskey: (person, host, response) => passkeys.show(person, toPlace(host), response),
     setLanguage: (person, language) => accounts.setLanguage(person.id, language),
     listSessions: (userId, person) => sessions.list(userId, person.by?.id),
     endSession: (userId, which, by) => sessions.end(userId, which, by),

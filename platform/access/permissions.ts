@@ -41,7 +41,7 @@ export interface Person {
   readonly only?: readonly Permission[];
   /** The session or the token by which the person is here. */
   readonly by?: { readonly kind: 'session' | 'token'; readonly id: string };
-  /** An administrator who has not shown a second factor: may do nothing but set one up. */
+  /** Owes a second factor (an administrator, or somebody who has one): may do nothing but show it or set one up. */
   readonly lacksSecondFactor?: boolean;
 }
 
@@ -111,9 +111,9 @@ export function toFilter(
  */
 export function authorise(person: Person, permission: Permission): void {
   if (person.lacksSecondFactor === true) {
-    throw forbidden('An administrator works here only with a second factor, and none was shown.', {
+    throw forbidden('Your account works here only with a second factor, and none was shown.', {
       where: 'your sign-in',
-      value: 'password only',
+      value: 'no second factor',
       allowed: 'an authenticator app or a passkey',
       next: 'Set one up under “My account” (/account); if you have one, sign in again with it.',
     });

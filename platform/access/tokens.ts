@@ -46,6 +46,8 @@ export interface Tokens {
   getOwner(id: string): Promise<string>;
   /** Who a token stands for; undefined for an unknown, expired or revoked one, or of a disabled account. */
   verify(token: string): Promise<TokenHolder | undefined>;
+  /** Those of these tokens that still hold, with what their person may do now. */
+  look(ids: readonly string[]): Promise<TokenHolder[]>;
   stop(): Promise<void>;
 }
 
@@ -93,6 +95,19 @@ export function createTokens(deps: {
       ],
     );
     return { id, token, expiresMs: given.expiresMs };
+  };
+
+  /** Tokens that hold, with what their person may do now. */
+  const read = async (which: string, value: Buffer | readonly string[]): Promise<TokenHolder[]> => {
+    const { rows } = await db.pool.query<TokenHolder>(
+      `select k.id as "tokenId", u.id as "userId", u.username, u.name, k.permissions, k.agency_id as "agencyId",
+         ${GRANTS_OF_USER('u.id', '$2')} as grants
+       from api_token k join "user" u on u.id = k.user_id left join account_state a on a.user_id = u.id
+       where ${which} and k.revoked_at is null and k.expires_at > to_timestamp($2::float8 / 1000.0)
+         and a.disabled_at is null`,
+      [value, clock.now()],
+    );
+    return rows;
   };
 
   return {
@@ -173,18 +188,12 @@ export function createTokens(deps: {
 
     async verify(token) {
       if (!token.startsWith(TOKEN_PREFIX) || token.length > 100) return undefined;
-      const { rows } = await db.pool.query<TokenHolder>(
-        `select k.id as "tokenId", u.id as "userId", u.username, u.name, k.permissions, k.agency_id as "agencyId",
-           ${GRANTS_OF_USER('u.id', '$2')} as grants
-         from api_token k join "user" u on u.id = k.user_id left join account_state a on a.user_id = u.id
-         where k.hash = $1 and k.revoked_at is null and k.expires_at > to_timestamp($2::float8 / 1000.0)
-           and a.disabled_at is null`,
-        [toDigest(token), clock.now()],
-      );
-      const holder = rows[0];
+      const [holder] = await read('k.hash = $1', toDigest(token));
       if (holder !== undefined) usedMs.set(holder.tokenId, clock.now());
       return holder;
     },
+
+    look: (ids) => read('k.id = any($1::text[])', ids),
 
     async stop() {
       stopTimer();

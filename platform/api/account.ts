@@ -1,6 +1,6 @@
 /** One's own account: what one may do, password, second factors, sessions, language; and tokens for programs. */
 import { Type } from 'typebox';
-import type { RegistrationResponseJSON } from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { permissions } from '../../contract/access.ts';
 import type { AccountView, TokenMade, TokenView } from '../../contract/account.ts';
 import { forbidden, invalidInput, notFound } from '../kernel/errors.ts';
@@ -17,8 +17,15 @@ const LONGEST_TOKEN_MS = 366 * DAY_MS;
 const DEFAULT_TOKEN_MS = 90 * DAY_MS;
 const DEFAULT_GRACE_HOURS = 24;
 const Password = Type.String({ minLength: 1, maxLength: 256 });
-/** Every route here is about the account itself: a session, and open also to who must first set up a second factor. */
-const own = { permission: 'city.read', sessionOnly: true, beforeSecondFactor: true } as const;
+/** Every route here is about the account itself: for a session, not for a token. */
+const own = { permission: 'city.read', sessionOnly: true } as const;
+/** What is needed to show a second factor that is owed, or to set one up. */
+const giving = { ...own, beforeSecondFactor: true } as const;
+/** Changes how one signs in. */
+const changing = { ...own, freshFactor: true } as const;
+/** A password typed wrong, a device that does not answer at once: enough for people, too little to guess by. */
+const triedPace = { count: 10, perSec: 300 } as const;
+const PasskeyAnswer = Type.Object({ id: Type.String(), rawId: Type.String(), response: Type.Object({}) });
 
 export function accountRoutes({ route }: Routes, { access }: ApiParts): void {
   const { account } = access;
@@ -27,15 +34,16 @@ export function accountRoutes({ route }: Routes, { access }: ApiParts): void {
     method: 'GET',
     path: '/me/account',
     summary: 'One’s own account: second factors, passkeys, sessions, what the password must be.',
-    ...own,
+    ...giving,
     handle: ({ person }): Promise<AccountView> => account.view(person),
   });
 
   route({
     method: 'PUT',
     path: '/me/password',
-    summary: 'Change one’s own password; all other sessions end.',
-    ...own,
+    summary: 'Change one’s own password; all other sessions and all tokens end.',
+    ...changing,
+    perPerson: triedPace,
     body: Type.Object({ current: Password, password: Password }),
     handle: ({ body, person }) => account.setOwnPassword(person, body),
   });
@@ -53,18 +61,22 @@ export function accountRoutes({ route }: Routes, { access }: ApiParts): void {
     method: 'POST',
     path: '/me/passkeys/options',
     summary: 'What navigator.credentials.create needs to make a passkey.',
-    ...own,
+    ...changing,
+    beforeSecondFactor: true,
+    perPerson: triedPace,
     handle: ({ person, request }) => account.toPasskeyOptions(person, request.headers.host),
   });
 
   route({
     method: 'POST',
     path: '/me/passkeys',
-    summary: 'Keep the passkey the device has made.',
-    ...own,
+    summary: 'Keep the passkey the device has made; other sessions end.',
+    ...changing,
+    beforeSecondFactor: true,
+    perPerson: triedPace,
     body: Type.Object({
       name: Type.String({ minLength: 1, maxLength: 100 }),
-      response: Type.Object({ id: Type.String(), rawId: Type.String(), response: Type.Object({}) }),
+      response: PasskeyAnswer,
     }),
     handle: ({ body, person, request }) =>
       account.addPasskey(person, request.headers.host, {
@@ -77,10 +89,35 @@ export function accountRoutes({ route }: Routes, { access }: ApiParts): void {
   route({
     method: 'DELETE',
     path: '/me/passkeys/:id',
-    summary: 'Remove one of one’s passkeys.',
-    ...own,
+    summary: 'Remove one of one’s passkeys; other sessions end.',
+    ...changing,
     params: Type.Object({ id: IdText }),
     handle: ({ params, person }) => account.removePasskey(person, params.id),
+  });
+
+  route({
+    method: 'POST',
+    path: '/me/second-factor/passkey/options',
+    summary: 'What navigator.credentials.get needs to show one of one’s passkeys in this session.',
+    ...giving,
+    perPerson: triedPace,
+    handle: ({ person, request }) => account.toShowOptions(person, request.headers.host),
+  });
+
+  route({
+    method: 'POST',
+    path: '/me/second-factor/passkey',
+    summary: 'Show one’s passkey in this session; codes are shown at /api/auth/two-factor/verify-totp.',
+    ...giving,
+    perPerson: triedPace,
+    body: Type.Object({ response: PasskeyAnswer }),
+    handle: ({ body, person, request }) =>
+      // The library reads the rest itself and refuses what is not an answer to its question.
+      account.showPasskey(
+        person,
+        request.headers.host,
+        body.response as unknown as AuthenticationResponseJSON,
+      ),
   });
 
   route({

@@ -140,6 +140,10 @@ export async function createApi(
   app.decorateRequest('person', null);
   const words = createRefusalWords(parts.registry.services.map((service) => service.refusalWords));
   installErrors(app, log, words);
+  // Before anybody is looked up: what another site's page asks for in somebody's name is not done.
+  app.addHook('onRequest', async ({ method, url, headers }) =>
+    parts.access.checkOrigin({ method, path: url.split('?')[0] ?? '', headers }),
+  );
   await app.register(cookie);
   await readForms(app, parts.cases.evidence.largestBytes);
   await app.register(helmet, {
@@ -163,7 +167,7 @@ export async function createApi(
     },
   });
 
-  const routes = createRoutes(app, parts.access, words);
+  const routes = createRoutes(app, parts.access, words, parts.clock);
   installSignIn(app, { access: parts.access, words, publicUrl: options.publicUrl });
   app.get(
     `${API_PREFIX}/city`,

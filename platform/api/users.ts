@@ -98,12 +98,14 @@ export function userRoutes({ route }: Routes, { access, catalogue }: ApiParts): 
   route({
     method: 'PUT',
     path: '/users/:id/password',
-    summary: 'Set a person’s password; all their sessions end.',
+    summary: 'Set a person’s password; all their sessions and tokens end.',
     permission: 'users.manage',
+    freshFactor: true,
     params: OneUser,
     body: Type.Object({ password: Password }),
     handle: async ({ params, body, person }) => {
       await checkReach(params.id, person);
+      if (params.id === person.id) throw ownAccount();
       await users.setPassword(params.id, body.password, person);
     },
   });
@@ -151,10 +153,11 @@ export function userRoutes({ route }: Routes, { access, catalogue }: ApiParts): 
     path: '/users/:id/second-factor',
     summary: 'Take away a person’s authenticator app and passkeys, when they lost them; their sessions end.',
     permission: 'users.manage',
-    sessionOnly: true,
+    freshFactor: true,
     params: OneUser,
     handle: async ({ params, person }) => {
       await checkReach(params.id, person);
+      if (params.id === person.id) throw ownAccount();
       await account.removeSecondFactors(params.id, person);
     },
   });
@@ -223,6 +226,16 @@ export function userRoutes({ route }: Routes, { access, catalogue }: ApiParts): 
       return { role, agencyId, post, expiresMs };
     });
   }
+}
+
+/** Of oneself the present password is asked for, which only the page of one's own account does. */
+function ownAccount() {
+  return forbidden('Your own password and second factor are changed in your account.', {
+    where: 'userId',
+    value: 'you',
+    allowed: 'somebody else',
+    next: 'Open “My account” (/account).',
+  });
 }
 
 interface Given {

@@ -167,26 +167,27 @@ export function createAccounts(deps: { db: Database; clock: Clock; journal: Jour
       );
     },
 
-    /** True when this code was taken a moment ago; otherwise it is noted. By the machine's clock, as the codes are. */
-    async isCodeUsed(userId: string, codeHash: string): Promise<boolean> {
-      const { rows } = await db.pool.query<{ used: boolean }>(
-        `select last_code = $2 and last_code_at > to_timestamp($3 / 1000.0) as used from account_state where user_id = $1`,
-        [userId, codeHash, Date.now() - CODE_MS],
+    /** The secret of the person's app as it is stored; undefined without one. */
+    async findTotp(userId: string): Promise<{ secret: string; verified: boolean } | undefined> {
+      const { rows } = await db.pool.query<{ secret: string; verified: boolean }>(
+        'select secret, verified from "twoFactor" where "userId" = $1',
+        [userId],
       );
-      return rows[0]?.used ?? false;
+      return rows[0];
     },
-    async noteCode(userId: string, codeHash: string): Promise<void> {
-      await db.pool.query(
-        `insert into account_state (user_id, last_code, last_code_at) values ($1, $2, to_timestamp($3 / 1000.0))
-         on conflict (user_id) do update set last_code = excluded.last_code, last_code_at = excluded.last_code_at`,
-        [userId, codeHash, Date.now()],
+
+    /** Takes the half minute of a code; false when it, or a later one, was taken before: a code opens once. */
+    async takeTotpStep(userId: string, step: number): Promise<boolean> {
+      const { rowCount } = await db.pool.query(
+        `insert into account_state as a (user_id, totp_step) values ($1, $2)
+         on conflict (user_id) do update set totp_step = excluded.totp_step
+         where a.totp_step is null or a.totp_step < excluded.totp_step`,
+        [userId, step],
       );
+      return rowCount === 1;
     },
   };
 }
-
-/** A code is good for its half minute and the ones beside it. */
-const CODE_MS = 2 * 60_000;
 
 export function noUser(userId: string) {
   return notFound(`There is no user ${userId}.`, {

@@ -1,6 +1,6 @@
 /** Sign-in by Better Auth: name and password, authenticator app, our own rules; sessions as cookies or bearer tokens. */
 import { betterAuth } from 'better-auth';
-import { bearer, twoFactor, username } from 'better-auth/plugins';
+import { twoFactor, username } from 'better-auth/plugins';
 import pg from 'pg';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import type { Place } from './passkeys.ts';
@@ -16,22 +16,6 @@ export const CLIENT_ADDRESS_HEADER = 'x-haivan-client-address';
 const USERNAME = /^[a-zA-Z0-9._-]{2,60}$/;
 /** Where sessions have no limit, Better Auth's own is this. */
 const LONGEST_SESSION_SEC = 400 * 24 * 3600;
-
-/** The doors of Better Auth that are open; what it could do beside them (sign-up, e-mail, linking …) is not offered. */
-export const AUTH_PATHS = [
-  '/get-session',
-  '/sign-in/username',
-  '/sign-out',
-  '/two-factor/enable',
-  '/two-factor/disable',
-  '/two-factor/verify-totp',
-  '/two-factor/verify-backup-code',
-  '/two-factor/generate-backup-codes',
-  '/passkey/options',
-  '/passkey/sign-in',
-  '/sso/start',
-  '/sso/callback',
-] as const;
 
 export interface AuthOptions {
   readonly databaseUrl: string;
@@ -62,7 +46,8 @@ export function createAuth(options: AuthOptions, parts: Omit<SignInParts, 'toPla
     secret: options.secret,
     baseURL: options.baseUrl,
     basePath: '/api/auth',
-    trustedOrigins: (request) => [options.baseUrl, ...listOwnOrigins(request)],
+    // Where a request comes from is checked before (origin.ts); what gets here is told to come from our own page.
+    trustedOrigins: [options.baseUrl],
     telemetry: { enabled: false },
     logger: { disabled: true },
     emailAndPassword: {
@@ -102,7 +87,6 @@ export function createAuth(options: AuthOptions, parts: Omit<SignInParts, 'toPla
         // The plug-in's own check knows no hyphen: people named with one could be made and never sign in.
         usernameValidator: (name) => USERNAME.test(name),
       }),
-      bearer(),
       twoFactor({
         issuer: 'Hải Vân',
         // Who comes by single sign-on only has no password to ask for.
@@ -129,15 +113,6 @@ export function toPlace(baseUrl: string, host: string | undefined): Place {
   const isLocal = /^(127\.0\.0\.1|localhost)$/.test(own.hostname);
   const rpId = isLocal ? used.hostname : own.hostname;
   return { rpId, origins: [own.origin, ...(isLocal ? [`http://${used.host}`, `https://${used.host}`] : [])] };
-}
-
-/**
- * The address the browser itself used: a centre is reached by several names (localhost, the machine's address, a
- * proxy's name), and a page of the same origin may sign in. Another site's page has another origin and may not.
- */
-function listOwnOrigins(request: Request | undefined): string[] {
-  const host = request?.headers.get('host');
-  return host === null || host === undefined ? [] : [`http://${host}`, `https://${host}`];
 }
 
 export type Auth = ReturnType<typeof createAuth>['auth'];

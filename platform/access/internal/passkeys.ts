@@ -64,6 +64,43 @@ export function createPasskeys(deps: {
     return found !== undefined && found.until > Date.now() ? found.value : undefined;
   };
 
+  /** Whose passkey answered the challenge. @throws HaivanError unauthenticated when the answer proves nothing. */
+  const answer = async (
+    challenge: string | undefined,
+    place: Place,
+    response: AuthenticationResponseJSON,
+  ): Promise<string> => {
+    const { verifyAuthenticationResponse } = await webauthn();
+    const { rows } = await db.pool.query<PasskeyRow>(
+      `select id, user_id as "userId", public_key as "publicKey", counter, transports from passkey
+       where id = $1 and rp_id = $2`,
+      [response.id, place.rpId],
+    );
+    const passkey = rows[0];
+    if (passkey === undefined) throw notProven('passkey');
+    const verified = await verify(challenge, (expectedChallenge) =>
+      verifyAuthenticationResponse({
+        response,
+        expectedChallenge,
+        expectedOrigin: [...place.origins],
+        expectedRPID: place.rpId,
+        requireUserVerification: true,
+        credential: {
+          id: passkey.id,
+          publicKey: new Uint8Array(passkey.publicKey),
+          counter: passkey.counter,
+          transports: passkey.transports,
+        },
+      }),
+    );
+    if (verified?.verified !== true) throw notProven('passkey');
+    await db.pool.query(
+      'update passkey set counter = $2, last_used_at = to_timestamp($3 / 1000.0) where id = $1',
+      [passkey.id, verified.authenticationInfo.newCounter, clock.now()],
+    );
+    return passkey.userId;
+  };
+
   return {
     async list(userId: string): Promise<PasskeyView[]> {
       const { rows } = await db.pool.query<PasskeyView>(
@@ -142,7 +179,8 @@ export function createPasskeys(deps: {
             clock.now(),
           ],
         );
-        if (person.by?.kind === 'session') await sessions.setSecondFactor(tx, person.by.id);
+        if (person.by?.kind === 'session') await sessions.showSecondFactor(tx, person.by.id);
+        await sessions.endOthers(tx, person.id, person.by?.id);
         await journal.append(tx, {
           ...toActor(person),
           action: 'passkey.make',
@@ -161,6 +199,8 @@ export function createPasskeys(deps: {
             value: id,
             next: 'List your passkeys.',
           });
+        await sessions.endOthers(tx, person.id, person.by?.id);
+        await sessions.forgetSecondFactor(tx, person.id);
         await journal.append(tx, {
           ...toActor(person),
           action: 'passkey.remove',
@@ -168,6 +208,30 @@ export function createPasskeys(deps: {
           before: { id },
         });
       });
+    },
+
+    /** For who is signed in: one of their own passkeys shows again that it is they. */
+    async toShowOptions(person: Person, place: Place): Promise<PublicKeyCredentialRequestOptionsJSON> {
+      const { rows } = await db.pool.query<{ id: string; transports: AuthenticatorTransport[] }>(
+        'select id, transports from passkey where user_id = $1 and rp_id = $2',
+        [person.id, place.rpId],
+      );
+      const { generateAuthenticationOptions } = await webauthn();
+      const options = await generateAuthenticationOptions({
+        rpID: place.rpId,
+        userVerification: 'required',
+        allowCredentials: rows,
+      });
+      await keepChallenge(`passkey-show:${person.by?.id ?? ''}`, options.challenge);
+      return options;
+    },
+
+    /** Takes the answer to `toShowOptions`: the session has shown its second factor. */
+    async show(person: Person, place: Place, response: AuthenticationResponseJSON): Promise<void> {
+      const challenge = await takeChallenge(`passkey-show:${person.by?.id ?? ''}`);
+      const userId = await answer(challenge, place, response);
+      if (userId !== person.id || person.by?.kind !== 'session') throw notProven('passkey');
+      await sessions.showSecondFactor(db.pool, person.by.id);
     },
 
     /** For anybody: which passkey it will be, the device asks its owner. */
@@ -189,36 +253,8 @@ export function createPasskeys(deps: {
       place: Place,
       given: { id: string; response: AuthenticationResponseJSON },
     ): Promise<string> {
-      const { verifyAuthenticationResponse } = await webauthn();
       const challenge = await takeChallenge(`passkey-sign-in:${given.id}`);
-      const { rows } = await db.pool.query<PasskeyRow>(
-        `select id, user_id as "userId", public_key as "publicKey", counter, transports from passkey
-         where id = $1 and rp_id = $2`,
-        [given.response.id, place.rpId],
-      );
-      const passkey = rows[0];
-      if (passkey === undefined) throw notProven('passkey');
-      const verified = await verify(challenge, (expectedChallenge) =>
-        verifyAuthenticationResponse({
-          response: given.response,
-          expectedChallenge,
-          expectedOrigin: [...place.origins],
-          expectedRPID: place.rpId,
-          requireUserVerification: true,
-          credential: {
-            id: passkey.id,
-            publicKey: new Uint8Array(passkey.publicKey),
-            counter: passkey.counter,
-            transports: passkey.transports,
-          },
-        }),
-      );
-      if (verified?.verified !== true) throw notProven('passkey');
-      await db.pool.query(
-        'update passkey set counter = $2, last_used_at = to_timestamp($3 / 1000.0) where id = $1',
-        [passkey.id, verified.authenticationInfo.newCounter, clock.now()],
-      );
-      return passkey.userId;
+      return answer(challenge, place, given.response);
     },
   };
 }

@@ -21,18 +21,27 @@ export interface SessionLimits {
 /** Everything that decides what a session may do, in one read. */
 export interface SessionFacts {
   readonly sessionId: string;
+  /** The secret of the session; it leaves this module only towards the sign-in library. */
+  readonly token: string;
+  readonly method: SignInMethod;
   readonly userId: string;
   readonly username: string;
   readonly name: string;
   readonly startedMs: number;
   readonly seenMs: number;
   readonly secondFactor: boolean;
+  /** When a second factor was shown last. */
+  readonly secondFactorMs: number | null;
+  /** The account has a second factor, shown or not. */
+  readonly hasFactor: boolean;
   readonly firstStart: boolean;
   readonly createdMs: number;
   /** Unexpired. */
   readonly grants: readonly Grant[];
 }
 
+/** Who has a second factor shows it again before changing how they sign in, when it was longer ago than this. */
+const FRESH_MS = 5 * 60_000;
 /** A look is noted at most this often: each request would otherwise write. */
 const NOTE_SEEN_MS = 60_000;
 
@@ -77,24 +86,39 @@ export function createSessions(deps: {
     }
   };
 
+  /** Sessions by a column of `session`; only those whose sign-in is complete, of accounts that may sign in. */
+  const read = async (column: 'id' | 'token', values: readonly string[]): Promise<SessionFacts[]> => {
+    const { rows } = await db.pool.query<SessionFacts>(
+      `select t.session_id as "sessionId", s.token, t.method, u.id as "userId", u.username, u.name,
+         t.started_at as "startedMs", t.seen_at as "seenMs", t.second_factor as "secondFactor",
+         t.second_factor_at as "secondFactorMs",
+         u."twoFactorEnabled" or exists (select 1 from passkey p where p.user_id = u.id) as "hasFactor",
+         coalesce(a.first_start, false) as "firstStart", u."createdAt" as "createdMs",
+         ${GRANTS_OF_USER('u.id', '$2')} as grants
+       from session_state t join session s on s.id = t.session_id join "user" u on u.id = s."userId"
+       left join account_state a on a.user_id = u.id
+       where s.${column} = any($1::text[]) and s."expiresAt" > now() and a.disabled_at is null`,
+      [values, clock.now()],
+    );
+    const over = rows.filter(isOver);
+    if (over.length > 0) await endOver(over);
+    const holding = rows.filter((facts) => !isOver(facts));
+    await noteSeen(holding);
+    return holding;
+  };
+
   return {
     /** Those of these sessions that hold, with their facts; the others are ended. Being asked for is being in use. */
-    async look(sessionIds: readonly string[]): Promise<SessionFacts[]> {
-      const { rows } = await db.pool.query<SessionFacts>(
-        `select t.session_id as "sessionId", u.id as "userId", u.username, u.name, t.started_at as "startedMs",
-           t.seen_at as "seenMs", t.second_factor as "secondFactor",
-           coalesce(a.first_start, false) as "firstStart", u."createdAt" as "createdMs",
-           ${GRANTS_OF_USER('u.id', '$2')} as grants
-         from session_state t join session s on s.id = t.session_id join "user" u on u.id = s."userId"
-         left join account_state a on a.user_id = u.id
-         where t.session_id = any($1::text[]) and a.disabled_at is null`,
-        [sessionIds, clock.now()],
-      );
-      const over = rows.filter(isOver);
-      if (over.length > 0) await endOver(over);
-      const holding = rows.filter((facts) => !isOver(facts));
-      await noteSeen(holding);
-      return holding;
+    look: (sessionIds: readonly string[]): Promise<SessionFacts[]> => read('id', sessionIds),
+
+    /** The session with this secret, when it holds. */
+    async find(token: string): Promise<SessionFacts | undefined> {
+      return (await read('token', [token]))[0];
+    },
+
+    /** True when the account has no second factor, or it was shown within the last minutes. */
+    isFresh({ hasFactor, secondFactorMs }: Pick<SessionFacts, 'hasFactor' | 'secondFactorMs'>): boolean {
+      return !hasFactor || (secondFactorMs !== null && clock.now() - secondFactorMs < FRESH_MS);
     },
 
     /** Sign-in is complete: from now on the session counts. */
@@ -103,15 +127,50 @@ export function createSessions(deps: {
       given: { sessionId: string; method: SignInMethod; secondFactor: boolean },
     ): Promise<void> {
       await tx.query(
-        `insert into session_state (session_id, started_at, seen_at, method, second_factor)
-         values ($1, to_timestamp($2 / 1000.0), to_timestamp($2 / 1000.0), $3, $4) on conflict (session_id) do nothing`,
+        `insert into session_state (session_id, started_at, seen_at, method, second_factor, second_factor_at)
+         values ($1, to_timestamp($2 / 1000.0), to_timestamp($2 / 1000.0), $3, $4,
+           case when $4 then to_timestamp($2 / 1000.0) end)
+         on conflict (session_id) do nothing`,
         [given.sessionId, clock.now(), given.method, given.secondFactor],
       );
     },
 
+    /** Better Auth has put a new session in place of a running one: it goes on, and lasts no longer than that. */
+    async carryOn(
+      tx: Queryable,
+      from: SessionFacts,
+      given: { sessionId: string; secondFactorMs: number | null },
+    ): Promise<void> {
+      await tx.query(
+        `insert into session_state (session_id, started_at, seen_at, method, second_factor, second_factor_at)
+         values ($1, to_timestamp($2 / 1000.0), to_timestamp($3 / 1000.0), $4, $5::float8 is not null,
+           to_timestamp($5 / 1000.0)) on conflict (session_id) do nothing`,
+        [given.sessionId, from.startedMs, clock.now(), from.method, given.secondFactorMs],
+      );
+    },
+
     /** A second factor was set up or shown in a running session. */
-    async setSecondFactor(tx: Queryable, sessionId: string): Promise<void> {
-      await tx.query('update session_state set second_factor = true where session_id = $1', [sessionId]);
+    async showSecondFactor(tx: Queryable, sessionId: string): Promise<void> {
+      await tx.query(
+        `update session_state set second_factor = true, second_factor_at = to_timestamp($2 / 1000.0)
+         where session_id = $1`,
+        [sessionId, clock.now()],
+      );
+    },
+
+    /** Who took their last second factor away has none to have shown. */
+    async forgetSecondFactor(tx: Queryable, userId: string): Promise<void> {
+      await tx.query(
+        `update session_state t set second_factor = false, second_factor_at = null
+         from session s, "user" u where s.id = t.session_id and u.id = s."userId" and u.id = $1
+           and not u."twoFactorEnabled" and not exists (select 1 from passkey p where p.user_id = u.id)`,
+        [userId],
+      );
+    },
+
+    /** How the person signs in has changed: whoever is signed in elsewhere by the old way is out. */
+    async endOthers(tx: Queryable, userId: string, keepSessionId: string | undefined): Promise<void> {
+      await tx.query('delete from session where "userId" = $1 and id <> $2', [userId, keepSessionId ?? '']);
     },
 
     async list(userId: string, ownId: string | undefined): Promise<SessionView[]> {

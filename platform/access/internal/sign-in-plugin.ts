@@ -3,30 +3,26 @@
  * after repeated failures, codes open once, and every sign-in, failure and sign-out is in the journal. The doors of
  * passkeys and single sign-on are here, because they set the same session cookie.
  */
-import { createHash } from 'node:crypto';
-import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { BetterAuthPlugin } from 'better-auth';
-import {
-  APIError,
-  createAuthEndpoint,
-  createAuthMiddleware,
-  getSessionFromCtx,
-  isAPIError,
-} from 'better-auth/api';
-import { deleteSessionCookie, setSessionCookie } from 'better-auth/cookies';
+import { createAuthMiddleware, isAPIError } from 'better-auth/api';
+import { deleteSessionCookie } from 'better-auth/cookies';
+import { symmetricDecrypt } from 'better-auth/crypto';
 import type { SignInMethod } from '../../../contract/account.ts';
-import { isHaivanError } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { Journal } from '../journal.ts';
 import type { createAccounts } from './accounts.ts';
-import type { createLockOut } from './lock-out.ts';
+import type { Asker } from './asker.ts';
+import type { createLockOut, Refused, Tried } from './lock-out.ts';
+import { otherDoors, refuse } from './other-doors.ts';
 import type { createPasskeys, Place } from './passkeys.ts';
-import type { createSessions } from './sessions.ts';
-import { SsoRefusal } from './sso.ts';
-import type { createSso, SsoQuestion } from './sso.ts';
+import type { createSessions, SessionFacts } from './sessions.ts';
+import type { createSso } from './sso.ts';
+import { findTotpStep } from './totp-step.ts';
 
 export interface SignInParts {
+  /** Who is asking, as it was found before Better Auth was called. @throws Error when nobody looked. */
+  readonly asker: () => Asker;
   readonly db: Database;
   readonly clock: Clock;
   readonly journal: Journal;
@@ -53,12 +49,10 @@ const ACTIONS: Readonly<Record<string, string>> = {
   '/two-factor/disable': 'totp.remove',
   '/two-factor/generate-backup-codes': 'recovery-codes.make',
 };
-const SSO_COOKIE = 'haivan_sso';
-const SSO_SEC = 600;
 
 /** Makes the plug-in; it must be the last of the list, so that it sees what the others made of a sign-in. */
 export function signInPlugin(parts: SignInParts) {
-  const { db, clock, journal, accounts, lockOut, sessions, passkeys, sso } = parts;
+  const { db, clock, journal, accounts, lockOut, sessions } = parts;
   type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
   const ipOf = (ctx: { headers?: Headers | undefined }) => ctx.headers?.get(parts.addressHeader) ?? 'unknown';
 
@@ -80,7 +74,7 @@ export function signInPlugin(parts: SignInParts) {
         after: { method: given.method, secondFactor: given.secondFactor },
       });
     });
-    await lockOut.forget(username);
+    await lockOut.forget({ userId: given.session.userId, username, ip: ipOf(ctx) });
   };
 
   const checkEnabled = async (userId: string) => {
@@ -94,74 +88,130 @@ export function signInPlugin(parts: SignInParts) {
     return factors;
   };
 
-  const checkNotLocked = async (username: string) => {
-    const untilMs = await lockOut.findLock(username);
-    if (untilMs === undefined) return;
-    const minutes = Math.ceil((untilMs - clock.now()) / 60_000);
+  const checkNotRefused = (refused: Refused | undefined, what: 'passwords' | 'codes'): void => {
+    if (refused === undefined) return;
+    const leftMs = refused.untilMs - clock.now();
+    if (refused.why === 'slowed') {
+      const seconds = Math.ceil(leftMs / 1000);
+      throw refuse(
+        'TOO_MANY_REQUESTS',
+        'NAME_SLOWED',
+        `This name is being guessed from many addresses. Try again in ${seconds} s, or sign in with a passkey.`,
+      );
+    }
+    const minutes = Math.ceil(leftMs / 60_000);
     throw refuse(
       'TOO_MANY_REQUESTS',
       'ACCOUNT_LOCKED',
-      `Too many wrong passwords for this name. Try again in ${minutes} min, or sign in with a passkey.`,
+      what === 'passwords'
+        ? `Too many wrong passwords for this name. Try again in ${minutes} min, or sign in with a passkey.`
+        : `Too many wrong codes or passwords for this account. Try again in ${minutes} min.`,
     );
   };
 
-  /** Who is about to show a code: the one signed in, or the one whose password was right a moment ago. */
-  const findCodeOwner = async (ctx: Context): Promise<string | undefined> => {
-    const session = await getSessionFromCtx(ctx).catch(() => null);
-    if (session !== null) return session.user.id;
-    const cookie = ctx.context.createAuthCookie('two_factor');
-    const pending = await ctx.getSignedCookie(cookie.name, ctx.context.secret);
-    if (typeof pending !== 'string') return undefined;
-    return (await ctx.context.internalAdapter.findVerificationValue(pending))?.value;
+  /** The session that asks; a door that needs one is not reached without (`auth-doors.ts`), and this refuses again. */
+  const getSession = (): SessionFacts => {
+    const asker = parts.asker();
+    if (asker.kind === 'session') return asker.facts;
+    throw refuse('UNAUTHORIZED', 'UNAUTHORIZED', 'Nobody is signed in.');
   };
 
-  const owners = new WeakMap<object, string>();
+  /** Who is about to show a code: the one signed in, or the one whose password was right a moment ago. */
+  const getCodeOwner = async (ctx: Context): Promise<string> => {
+    const asker = parts.asker();
+    if (asker.kind === 'session') return asker.facts.userId;
+    const cookie = ctx.context.createAuthCookie('two_factor');
+    const pending = await ctx.getSignedCookie(cookie.name, ctx.context.secret);
+    const found =
+      typeof pending === 'string'
+        ? await ctx.context.internalAdapter.findVerificationValue(pending)
+        : undefined;
+    if (found?.value !== undefined) return found.value;
+    throw refuse(
+      'UNAUTHORIZED',
+      'INVALID_TWO_FACTOR_COOKIE',
+      'Nobody is asked for a code here. Sign in first.',
+    );
+  };
+
+  /** A code of the app opens once: its half minute is taken before anything is made by it. */
+  const takeCode = async (ctx: Context, userId: string, code: unknown): Promise<void> => {
+    const totp = await accounts.findTotp(userId);
+    if (totp === undefined || typeof code !== 'string') return;
+    const secret = await symmetricDecrypt({ key: ctx.context.secretConfig, data: totp.secret });
+    const step = findTotpStep(secret, code, Date.now());
+    // A code that is none is refused and counted by the door itself.
+    if (step === undefined || (await accounts.takeTotpStep(userId, step))) return;
+    throw refuse('UNAUTHORIZED', 'INVALID_CODE', 'This code was used already. Wait for the next one.');
+  };
+
+  /** What a request tries, from its check to its end. */
+  const tries = new WeakMap<object, Tried>();
+  const beginTry = async (ctx: Context, tried: Tried): Promise<void> => {
+    const refused = await lockOut.begin(tried);
+    checkNotRefused(refused, 'secret' in tried ? 'codes' : 'passwords');
+    tries.set(ctx.context, tried);
+  };
+  const beginSecretTry = async (ctx: Context, userId: string): Promise<void> => {
+    const { username } = await accounts.factors(userId);
+    await beginTry(ctx, { userId, username, ip: ipOf(ctx), secret: true });
+  };
+
   const before = createAuthMiddleware(async (ctx) => {
     const body: Readonly<Record<string, unknown>> = ctx.body ?? {};
-    if (ctx.path === PASSWORD_PATH) return checkNotLocked(toName(body['username']));
+    if (ctx.path === PASSWORD_PATH)
+      return beginTry(ctx, { username: toName(body['username']), ip: ipOf(ctx) });
     if (ctx.path in CODE_PATHS) {
       if (body['trustDevice'] === true || body['disableSession'] === true)
         throw refuse('BAD_REQUEST', 'NOT_OFFERED', 'A second factor is asked for at each sign-in.');
-      const owner = await findCodeOwner(ctx);
-      if (owner === undefined) return;
-      owners.set(ctx.context, owner);
-      if (await accounts.isCodeUsed(owner, toCodeHash(body['code'])))
-        throw refuse('UNAUTHORIZED', 'INVALID_CODE', 'This code was used already. Wait for the next one.');
+      const owner = await getCodeOwner(ctx);
+      if (ctx.path === '/two-factor/verify-backup-code' && !(await accounts.factors(owner)).totp)
+        throw refuse('BAD_REQUEST', 'TWO_FACTOR_NOT_ENABLED', 'This account has no authenticator app yet.');
+      await beginSecretTry(ctx, owner);
+      try {
+        if (ctx.path === '/two-factor/verify-totp') await takeCode(ctx, owner, body['code']);
+      } catch (error) {
+        await endTry(ctx, 'a code that was used');
+        throw error;
+      }
     }
-    if (ctx.path === '/two-factor/enable' || ctx.path === '/two-factor/disable') {
-      const session = await getSessionFromCtx(ctx);
-      if (session === null) return;
-      const factors = await accounts.factors(session.user.id);
-      const [facts] = await sessions.look([session.session.id]);
-      if ((factors.totp || factors.passkeys > 0) && facts?.secondFactor !== true)
-        throw refuse('FORBIDDEN', 'SECOND_FACTOR_NEEDED', 'Sign in with your second factor to change it.');
+    if (ctx.path in ACTIONS) {
+      const { userId } = getSession();
+      const factors = await accounts.factors(userId);
       if (ctx.path === '/two-factor/disable' && factors.passkeys === 0 && !factors.passwordIsLong)
         throw refuse(
           'BAD_REQUEST',
           'PASSWORD_TOO_SHORT',
           'Your password is shorter than 14 characters: set a longer one before it stands alone.',
         );
+      await beginSecretTry(ctx, userId);
     }
-    if (ctx.path === '/sign-out') {
-      const session = await getSessionFromCtx(ctx).catch(() => null);
-      if (session === null) return;
-      await db.tx((tx) =>
-        journal.append(tx, {
-          actor: toName(session.user['username']) || session.user.id,
-          role: 'none',
-          source: ipOf(ctx),
-          action: 'sign-out',
-          subject: `user:${session.user.id}`,
-        }),
-      );
-    }
+    if (ctx.path === '/sign-out') await write(getSession(), ipOf(ctx), 'sign-out');
   });
 
+  /** Ends a try: right, or wrong for this reason. */
+  const endTry = async (ctx: Context, wrong: string | undefined): Promise<void> => {
+    const tried = tries.get(ctx.context);
+    if (tried === undefined) return;
+    if (wrong === undefined) await lockOut.right(tried);
+    else await lockOut.wrong(tried, wrong);
+  };
+
+  const write = (facts: SessionFacts, source: string, action: string) =>
+    db.tx((tx) =>
+      journal.append(tx, {
+        actor: facts.username,
+        role: 'none',
+        source,
+        action,
+        subject: `user:${facts.userId}`,
+      }),
+    );
+
   const afterPassword = async (ctx: Context) => {
-    const username = toName(ctx.body?.username);
     const refused = isAPIError(ctx.context.returned) ? ctx.context.returned : undefined;
-    if (refused?.body?.code === 'INVALID_USERNAME_OR_PASSWORD')
-      await lockOut.noteFailure(username, ipOf(ctx), 'wrong name or password');
+    const isWrong = refused?.body?.code === 'INVALID_USERNAME_OR_PASSWORD';
+    await endTry(ctx, isWrong ? 'wrong name or password' : undefined);
     const made = ctx.context.newSession;
     // Absent also while the two-factor plug-in waits for a code.
     if (made === null || made === undefined || refused !== undefined) return undefined;
@@ -178,49 +228,58 @@ export function signInPlugin(parts: SignInParts) {
   };
 
   const afterCode = async (ctx: Context) => {
-    const owner = owners.get(ctx.context);
     const method = CODE_PATHS[ctx.path] ?? 'totp';
-    if (isAPIError(ctx.context.returned)) {
-      if (owner === undefined) return;
-      const { username } = await accounts.factors(owner);
-      await lockOut.noteFailure(username, ipOf(ctx), `wrong ${method}`);
-      return;
-    }
-    if (owner !== undefined) await accounts.noteCode(owner, toCodeHash(ctx.body?.code));
+    const isRefused = isAPIError(ctx.context.returned);
+    await endTry(ctx, isRefused ? `wrong ${method}` : undefined);
+    if (isRefused) return;
+    const asker = parts.asker();
     const made = ctx.context.newSession;
-    if (made !== null && made !== undefined) {
-      await begin(ctx, { session: made.session, method, secondFactor: true });
+    if (asker.kind !== 'session') {
+      if (made !== null && made !== undefined)
+        await begin(ctx, { session: made.session, method, secondFactor: true });
       return;
     }
+    const { facts } = asker;
     // A code shown inside a session lifts that session.
-    const session = await getSessionFromCtx(ctx).catch(() => null);
-    if (session !== null) await sessions.setSecondFactor(db.pool, session.session.id);
+    if (made === null || made === undefined) {
+      await sessions.showSecondFactor(db.pool, facts.sessionId);
+      return;
+    }
+    // The first code of a new app: Better Auth has put another session in this one's place.
+    await db.tx(async (tx) => {
+      await sessions.carryOn(tx, facts, { sessionId: made.session.id, secondFactorMs: clock.now() });
+      await sessions.endOthers(tx, facts.userId, made.session.id);
+    });
+    await write(facts, ipOf(ctx), 'totp.make');
+    parts.onEnd();
+  };
+
+  const afterAction = async (ctx: Context, action: string) => {
+    const refused = isAPIError(ctx.context.returned) ? ctx.context.returned : undefined;
+    await endTry(ctx, refused?.body?.code === 'INVALID_PASSWORD' ? 'wrong password' : undefined);
+    if (refused !== undefined) return;
+    const facts = getSession();
+    const made = ctx.context.newSession;
+    const { passkeys: count } = await accounts.factors(facts.userId);
+    await db.tx(async (tx) => {
+      // Taking the app away makes a new session: it is worth what is left.
+      if (made !== null && made !== undefined) {
+        const secondFactorMs = count > 0 ? facts.secondFactorMs : null;
+        await sessions.carryOn(tx, facts, { sessionId: made.session.id, secondFactorMs });
+      }
+      if (ctx.path !== '/two-factor/enable')
+        await sessions.endOthers(tx, facts.userId, made?.session.id ?? facts.sessionId);
+    });
+    await write(facts, ipOf(ctx), action);
+    parts.onEnd();
   };
 
   const after = createAuthMiddleware(async (ctx) => {
     if (ctx.path === PASSWORD_PATH) return afterPassword(ctx);
     if (ctx.path in CODE_PATHS) return afterCode(ctx);
-    if (ctx.path === '/sign-out') {
-      parts.onEnd();
-      return undefined;
-    }
+    if (ctx.path === '/sign-out') parts.onEnd();
     const action = ACTIONS[ctx.path];
-    if (action === undefined || isAPIError(ctx.context.returned)) return undefined;
-    const made = ctx.context.newSession;
-    // Taking the app away makes a new session: it is worth what is left, a password.
-    if (made !== null && made !== undefined && ctx.path === '/two-factor/disable')
-      await begin(ctx, { session: made.session, method: 'password', secondFactor: false });
-    const user = made?.user ?? (await getSessionFromCtx(ctx).catch(() => null))?.user;
-    if (user === undefined) return undefined;
-    await db.tx((tx) =>
-      journal.append(tx, {
-        actor: toName(user['username']) || user.id,
-        role: 'none',
-        source: ipOf(ctx),
-        action,
-        subject: `user:${user.id}`,
-      }),
-    );
+    if (action !== undefined) await afterAction(ctx, action);
     return undefined;
   });
 
@@ -230,126 +289,10 @@ export function signInPlugin(parts: SignInParts) {
       before: [{ matcher: () => true, handler: before }],
       after: [{ matcher: () => true, handler: after }],
     },
-    endpoints: {
-      passkeyOptions: createAuthEndpoint(
-        '/passkey/options',
-        { method: 'POST', requireHeaders: true },
-        async (ctx) => ctx.json(await passkeys.toSignInOptions(parts.toPlace(ctx.headers))),
-      ),
-
-      passkeySignIn: createAuthEndpoint(
-        '/passkey/sign-in',
-        { method: 'POST', requireHeaders: true },
-        async (ctx) => {
-          const body: Readonly<Record<string, unknown>> = ctx.body ?? {};
-          if (typeof body['id'] !== 'string' || !isAnswer(body['response']))
-            throw refuse('BAD_REQUEST', 'INVALID_INPUT', 'Send {"id", "response"} of the passkey.');
-          const userId = await passkeys
-            .verifySignIn(parts.toPlace(ctx.headers), { id: body['id'], response: body['response'] })
-            .catch((error: unknown) => {
-              if (!isHaivanError(error)) throw error;
-              throw refuse('UNAUTHORIZED', 'PASSKEY_UNKNOWN', error.message);
-            });
-          const { session, user } = await makeSession(ctx, userId);
-          await begin(ctx, { session, method: 'passkey', secondFactor: true });
-          return ctx.json({ token: session.token, user: { id: user.id, name: user.name } });
-        },
-      ),
-
-      ssoStart: createAuthEndpoint('/sso/start', { method: 'GET' }, async (ctx) => {
-        if (sso === undefined) throw refuse('NOT_FOUND', 'NO_SSO', 'This centre has no single sign-on.');
-        const { url, question } = await sso.ask().catch(() => {
-          throw ctx.redirect('/sign-in?error=sso-failed');
-        });
-        const next: unknown = ctx.query?.['next'];
-        await ctx.setSignedCookie(
-          SSO_COOKIE,
-          JSON.stringify({ ...question, next: toPath(next) }),
-          ctx.context.secret,
-          { ...ctx.context.authCookies.sessionToken.attributes, maxAge: SSO_SEC },
-        );
-        throw ctx.redirect(url);
-      }),
-
-      ssoCallback: createAuthEndpoint(
-        '/sso/callback',
-        { method: 'GET', requireHeaders: true, requireRequest: true },
-        async (ctx) => {
-          if (sso === undefined) throw refuse('NOT_FOUND', 'NO_SSO', 'This centre has no single sign-on.');
-          const kept = toQuestion(await ctx.getSignedCookie(SSO_COOKIE, ctx.context.secret));
-          ctx.setCookie(SSO_COOKIE, '', { ...ctx.context.authCookies.sessionToken.attributes, maxAge: 0 });
-          try {
-            if (kept === undefined) throw new SsoRefusal('sso-failed', 'the question is not known here');
-            const { userId, isStrong } = await sso.answer(new URL(ctx.request.url).search, kept, ipOf(ctx));
-            const { session } = await makeSession(ctx, userId);
-            await begin(ctx, { session, method: 'sso', secondFactor: isStrong });
-          } catch (error) {
-            const code =
-              error instanceof SsoRefusal ? error.code : isAPIError(error) ? 'disabled' : undefined;
-            if (code === undefined) throw error;
-            await db.tx((tx) =>
-              journal.append(tx, {
-                actor: 'unknown',
-                role: 'none',
-                source: ipOf(ctx),
-                action: 'sign-in.fail',
-                subject: 'sso',
-                after: { code },
-                why: error instanceof Error ? error.message : null,
-              }),
-            );
-            throw ctx.redirect(`/sign-in?error=${code}`);
-          }
-          throw ctx.redirect(kept.next);
-        },
-      ),
-    },
+    endpoints: otherDoors({ ...parts, begin, checkEnabled, ipOf }),
   } satisfies BetterAuthPlugin;
-
-  async function makeSession(
-    ctx: Parameters<typeof setSessionCookie>[0],
-    userId: string,
-  ): Promise<{ session: { id: string; userId: string; token: string }; user: { id: string; name: string } }> {
-    await checkEnabled(userId);
-    const user = await ctx.context.internalAdapter.findUserById(userId);
-    if (user === null) throw refuse('UNAUTHORIZED', 'PASSKEY_UNKNOWN', 'This account is gone.');
-    const session = await ctx.context.internalAdapter.createSession(userId);
-    await setSessionCookie(ctx, { session, user });
-    return { session, user };
-  }
-}
-
-function refuse(status: ConstructorParameters<typeof APIError>[0], code: string, message: string): APIError {
-  return new APIError(status, { code, message });
 }
 
 function toName(value: unknown): string {
   return typeof value === 'string' ? value.toLowerCase().slice(0, 60) : '';
-}
-
-function toCodeHash(code: unknown): string {
-  return createHash('sha256').update(String(code)).digest('base64url');
-}
-
-function isAnswer(value: unknown): value is AuthenticationResponseJSON {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'id' in value &&
-    typeof value.id === 'string' &&
-    'response' in value &&
-    typeof value.response === 'object'
-  );
-}
-
-/** Only a path of this server: nobody is sent elsewhere after sign-in. */
-function toPath(next: unknown): string {
-  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/';
-}
-
-function toQuestion(cookie: unknown): (SsoQuestion & { next: string }) | undefined {
-  if (typeof cookie !== 'string') return undefined;
-  // Signed by us: it is as we wrote it.
-  const { state, nonce, verifier, next } = JSON.parse(cookie) as SsoQuestion & { next: string };
-  return { state, nonce, verifier, next };
 }

@@ -6,7 +6,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Static, TSchema } from 'typebox';
 import { authorise, toScope } from '../../access/permissions.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import { forbidden } from '../../kernel/errors.ts';
+import { createLimiter } from '../../kernel/limiter.ts';
+import type { Pace } from '../../kernel/limiter.ts';
 import type { Permission } from '../../../contract/access.ts';
 import type { Person } from '../../access/permissions.ts';
 import type { Access } from '../../access/access.ts';
@@ -55,8 +58,12 @@ export interface RouteSpec<Params extends TSchema, Query extends TSchema, Body e
   readonly whole?: true;
   /** Only for a person with a session, not for a token: about the account itself. */
   readonly sessionOnly?: true;
-  /** Open to an administrator who must first set up a second factor. */
+  /** Open to who still owes a second factor: what is needed to give it or to set one up, and nothing else. */
   readonly beforeSecondFactor?: true;
+  /** Changes how somebody signs in: who has a second factor has shown it within the last minutes. Implies `sessionOnly`. */
+  readonly freshFactor?: true;
+  /** How often one person may ask for it: what is costly, sends messages or could be used to guess states it. */
+  readonly perPerson?: Pace;
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
@@ -71,6 +78,8 @@ export interface KnownRoute {
   readonly permission: Permission;
   /** The permission must reach the whole city. */
   readonly whole: boolean;
+  readonly perPerson: Pace | undefined;
+  readonly freshFactor: boolean;
 }
 
 export interface Routes {
@@ -83,7 +92,12 @@ export interface Routes {
 export const API_PREFIX = '/api/v1';
 
 /** Makes the writer of routes for an app. */
-export function createRoutes(app: FastifyInstance, access: Access, words: RefusalWords): Routes {
+export function createRoutes(
+  app: FastifyInstance,
+  access: Access,
+  words: RefusalWords,
+  clock: Clock,
+): Routes {
   const known: KnownRoute[] = [];
   return {
     known,
@@ -93,7 +107,10 @@ export function createRoutes(app: FastifyInstance, access: Access, words: Refusa
         path: `${API_PREFIX}${spec.path}`,
         permission: spec.permission,
         whole: spec.whole === true,
+        perPerson: spec.perPerson,
+        freshFactor: spec.freshFactor === true,
       });
+      const limiter = spec.perPerson === undefined ? undefined : createLimiter(clock, spec.perPerson);
       app.route({
         method: spec.method,
         url: `${API_PREFIX}${spec.path}`,
@@ -122,7 +139,8 @@ export function createRoutes(app: FastifyInstance, access: Access, words: Refusa
               next: 'Ask an administrator of the whole centre.',
             });
           }
-          if (spec.sessionOnly === true && person.by?.kind !== 'session') {
+          const isForPeople = spec.sessionOnly === true || spec.freshFactor === true;
+          if (isForPeople && person.by?.kind !== 'session') {
             throw forbidden('This is for a signed-in person, not for a token.', {
               where: 'Authorization header',
               value: 'a token',
@@ -130,6 +148,8 @@ export function createRoutes(app: FastifyInstance, access: Access, words: Refusa
               next: 'Sign in at POST /api/auth/sign-in/username.',
             });
           }
+          if (spec.freshFactor === true) await access.account.checkFresh(person);
+          limiter?.take(person.id);
           request.person = person;
         },
         handler: async (request, reply) => {

@@ -1,0 +1,96 @@
+/**
+ * Who is asking: the one place that decides it, for our own routes, the live screens and every door of the sign-in
+ * library. A session comes as a signed cookie or as a bearer token, a program with a token `hv_…`; after this it does not
+ * matter any more how it came.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { TokenHolder, Tokens } from '../tokens.ts';
+import { TOKEN_PREFIX } from '../tokens.ts';
+import type { createSessions, SessionFacts } from './sessions.ts';
+
+export type Asker =
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'session'; readonly facts: SessionFacts }
+  | { readonly kind: 'program'; readonly holder: TokenHolder };
+
+const COOKIE_PREFIX = 'haivan';
+/** Everything Better Auth may keep about a session in the browser; it sees none of it but what is made here. */
+const SESSION_COOKIES = /^(__Secure-)?haivan\.(session_token|session_data|dont_remember|account_data)$/;
+const OWN_COOKIES = /^(__Secure-)?haivan[._]/;
+
+/** Makes the look at who is asking. `secret` is that of the signed cookies. */
+export function createAskers(deps: {
+  sessions: ReturnType<typeof createSessions>;
+  tokens: Tokens;
+  secret: string;
+  isSecure: boolean;
+}) {
+  const { sessions, tokens, secret } = deps;
+  const cookieName = `${deps.isSecure ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`;
+  const toSigned = (token: string) =>
+    `${token}.${createHmac('sha256', secret).update(token).digest('base64')}`;
+
+  const readSigned = (value: string): string | undefined => {
+    const token = value.slice(0, Math.max(0, value.lastIndexOf('.')));
+    const [given, expected] = [Buffer.from(value), Buffer.from(toSigned(token))];
+    return given.length === expected.length && timingSafeEqual(given, expected) ? token : undefined;
+  };
+
+  /** A header `Authorization: Bearer` decides alone: a cookie beside it is not looked at. */
+  const findSessionToken = (headers: IncomingHttpHeaders): string | undefined => {
+    const bearer = readBearer(headers);
+    if (bearer !== undefined) return bearer.includes('.') ? readSigned(tryDecode(bearer)) : bearer;
+    const cookie = listCookies(headers.cookie).find(([name]) => name === cookieName);
+    return cookie === undefined ? undefined : readSigned(tryDecode(cookie[1]));
+  };
+
+  return {
+    async find(headers: IncomingHttpHeaders): Promise<Asker> {
+      const bearer = readBearer(headers);
+      if (bearer?.startsWith(TOKEN_PREFIX) === true) {
+        const holder = await tokens.verify(bearer);
+        return holder === undefined ? { kind: 'nobody' } : { kind: 'program', holder };
+      }
+      const token = findSessionToken(headers);
+      if (token === undefined || token === '' || token.length > 200) return { kind: 'nobody' };
+      const facts = await sessions.find(token);
+      return facts === undefined ? { kind: 'nobody' } : { kind: 'session', facts };
+    },
+
+    /** The Cookie header as Better Auth gets it: the one session that was found here, and what else is the centre's. */
+    toCookie(headers: IncomingHttpHeaders, facts: SessionFacts | undefined): string {
+      const others = listCookies(headers.cookie).filter(
+        ([name]) => OWN_COOKIES.test(name) && !SESSION_COOKIES.test(name),
+      );
+      const own: [string, string][] =
+        facts === undefined ? [] : [[cookieName, encodeURIComponent(toSigned(facts.token))]];
+      return [...others, ...own].map(([name, value]) => `${name}=${value}`).join('; ');
+    },
+  };
+}
+
+/** True when the browser sent something of ours by itself: another site's page could have made it do so. */
+export function hasOwnCookie(headers: IncomingHttpHeaders): boolean {
+  return listCookies(headers.cookie).some(([name]) => OWN_COOKIES.test(name));
+}
+
+/** What stands behind `Bearer`; other schemes (a proxy's own) are none of ours. */
+export function readBearer({ authorization }: IncomingHttpHeaders): string | undefined {
+  return authorization === undefined ? undefined : /^bearer +(\S*)\s*$/i.exec(authorization)?.[1];
+}
+
+function listCookies(header: string | undefined): [string, string][] {
+  return (header ?? '').split(';').flatMap((pair): [string, string][] => {
+    const at = pair.indexOf('=');
+    return at < 0 ? [] : [[pair.slice(0, at).trim(), pair.slice(at + 1).trim()]];
+  });
+}
+
+function tryDecode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}
