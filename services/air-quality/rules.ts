@@ -130,7 +130,7 @@ const silenceRule: RuleDefinition = {
   ...SERVICE,
   id: 'air-station-silent',
   sentence: {
-    vi: 'Trạm không khí im lặng: không còn giá trị PM2.5 hợp lệ.',
+    vi: 'Trạm không khí mất tín hiệu: không còn giá trị PM2.5 hợp lệ.',
     en: 'An air station is silent: no usable PM2.5 value arrives any more.',
   },
   explanation: {

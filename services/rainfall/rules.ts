@@ -129,11 +129,11 @@ export const rules: readonly RuleDefinition[] = [
     id: 'rain-gauge-silent',
     serviceId: 'rainfall',
     sentence: {
-      vi: 'Trạm đo mưa im lặng: không còn số liệu hợp lệ.',
+      vi: 'Trạm đo mưa mất tín hiệu: không còn số liệu hợp lệ.',
       en: 'A rain gauge is silent: no usable value arrives any more.',
     },
     explanation: {
-      vi: 'Trạm gửi 10 phút một lần; quá 25 phút là lỡ hai lần. Trạm im lặng trong mưa không có nghĩa là hết mưa.',
+      vi: 'Trạm gửi 10 phút một lần; quá 25 phút là lỡ hai lần. Trạm mất tín hiệu trong mưa không có nghĩa là hết mưa.',
       en: 'Gauges report every 10 minutes; 25 minutes are two reports missed. Silence in a storm does not mean that it stopped raining.',
     },
     subject: GAUGES,

@@ -44,12 +44,12 @@ errand(
     expect((await current.boundingBox())?.y).toBe(before?.y);
 
     await keyboard.press('a');
-    const dialog = page.getByRole('dialog', { name: 'Nhận cảnh báo' });
+    const dialog = page.getByRole('dialog', { name: 'Tiếp nhận cảnh báo' });
     await dialog.getByText('Trạm son-tra').waitFor();
     await keyboard.type('Đã gọi trạm, cử người xem');
     await keyboard.press('Enter');
     await dialog.waitFor({ state: 'hidden' });
-    await page.getByText('Đã nhận cảnh báo.').waitFor();
+    await page.getByText('Đã tiếp nhận cảnh báo.').waitFor();
     await rows.filter({ hasText: 'Trạm son-tra' }).getByText('admin').waitFor();
 
     await keyboard.press('Enter');

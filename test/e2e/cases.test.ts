@@ -21,9 +21,9 @@ errand('an officer takes a case and reports it done in two clicks, on a phone', 
   await page.getByRole('listitem').filter({ hasText: made.title }).getByText('còn').waitFor();
 
   await page.goto(`/cases/${made.id}`);
-  await page.getByRole('button', { name: 'Nhận việc' }).click();
+  await page.getByRole('button', { name: 'Nhận xử lý' }).click();
   await page.getByLabel('Đã làm gì').fill('Đã cưa cây, thông đường lúc 16 giờ');
-  await page.getByLabel('Diễn biến', { exact: true }).getByText('nhận việc').waitFor();
+  await page.getByLabel('Diễn biến', { exact: true }).getByText('nhận xử lý').waitFor();
   await page.getByRole('button', { name: 'Báo xong' }).click();
   await page.getByLabel('Diễn biến', { exact: true }).getByText('thông đường lúc 16 giờ').first().waitFor();
   await expect
@@ -62,7 +62,7 @@ errand('the queue by keyboard: move, select, act on many, assign, open, close', 
 
   // Whoever opens a case has seen it: each says so by itself, and nothing else stops.
   await keyboard.press('a');
-  const dialog = page.getByRole('dialog', { name: 'Đã biết 2 vụ việc' });
+  const dialog = page.getByRole('dialog', { name: 'Tiếp nhận 2 vụ việc' });
   await dialog.waitFor();
   await keyboard.type('Đã gọi phường');
   await keyboard.press('Tab');
@@ -110,8 +110,8 @@ errand('two people on one case see each other, and nothing typed is lost when on
   await page.getByRole('option', { name: 'Sở Xây dựng' }).click();
   await dialog.getByLabel('Việc phải làm').fill('Cho mượn máy bơm');
 
-  await other.getByRole('button', { name: 'Nhận việc' }).click();
-  await page.getByLabel('Diễn biến', { exact: true }).getByText('nhận việc').waitFor();
+  await other.getByRole('button', { name: 'Nhận xử lý' }).click();
+  await page.getByLabel('Diễn biến', { exact: true }).getByText('nhận xử lý').waitFor();
   await dialog.getByRole('button', { name: 'Nhờ', exact: true }).click();
   await dialog.getByText('Trong lúc đó người khác đã làm').waitFor();
   await dialog.getByText('Trần Thị Bình').first().waitFor();

@@ -16,7 +16,7 @@ errand('an alert comes into the queue by itself, opens its gauge, and is acknowl
   const row = queue.getByRole('listitem').filter({ hasText: 'Trạm son-tra' }).filter({ hasText: SENTENCE });
   await row.getByText('Trung bình').waitFor();
   await row.getByText('61 mm, ngưỡng 50').waitFor();
-  await row.getByText('chưa ai nhận').waitFor();
+  await row.getByText('chưa ai tiếp nhận').waitFor();
 
   await row.getByRole('button', { name: SENTENCE }).click();
   const panel = page.getByRole('complementary', { name: 'Trạm son-tra' });
@@ -33,9 +33,9 @@ errand('an alert comes into the queue by itself, opens its gauge, and is acknowl
   expect(await chart.getByRole('row').nth(1).innerText()).toMatch(/15:50.*\s31,0/);
   await panel.getByRole('link', { name: SENTENCE }).waitFor();
 
-  await row.getByRole('button', { name: 'Nhận', exact: true }).click();
+  await row.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
   // The rain of 24 hours is of the same burst and leads it now; the row under the pointer stays what it was.
-  await row.getByText('admin đã nhận').waitFor();
+  await row.getByText('admin đã tiếp nhận').waitFor();
 
   // The address bar holds what is seen: a colleague who gets it sees the same.
   expect(new URL(page.url()).searchParams.get('asset')).toBe('son-tra');

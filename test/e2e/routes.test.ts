@@ -59,7 +59,7 @@ errand('every address opens the page of its name', async () => {
   }
   expect(headings).toMatchInlineSnapshot(`
     [
-      "/: Bức tranh thành phố | Hải Vân · Đà Nẵng",
+      "/: Bản đồ điều hành thành phố | Hải Vân · Đà Nẵng",
       "/alerts: Cảnh báo | Hải Vân · Đà Nẵng",
       "/cases: Vụ việc | Hải Vân · Đà Nẵng",
       "/my-work: Việc của tôi | Hải Vân · Đà Nẵng",

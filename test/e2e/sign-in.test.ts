@@ -19,7 +19,7 @@ errand('a wrong password is said in one place, the right one leads on, and out a
   // Who was on the way somewhere arrives there.
   await signInAtDesk(page, 'admin', ADMIN_PASSWORD);
   await page.waitForURL('**/alerts?severity=high');
-  await page.getByRole('link', { name: 'Bức tranh' }).first().click();
+  await page.getByRole('link', { name: 'Bản đồ điều hành' }).first().click();
   const queue = page.getByRole('region', { name: 'Cảnh báo' });
   await queue.getByText('Không có cảnh báo đang mở').waitFor();
 

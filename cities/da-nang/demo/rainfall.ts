@@ -59,7 +59,7 @@ const toQuickSilence = (gauges: readonly AssetDefinition[]): RuleDefinition => (
   id: 'rain-gauge-minute-silent',
   serviceId: 'rainfall',
   sentence: {
-    vi: 'Trạm đo mưa báo từng phút im lặng quá 2 phút.',
+    vi: 'Trạm đo mưa báo từng phút mất tín hiệu quá 2 phút.',
     en: 'A rain gauge that reports each minute has been silent for more than 2 minutes.',
   },
   subject: { assets: gauges.map((gauge) => gauge.code) },

@@ -64,7 +64,7 @@ export function standardStates(
     { id: 'done', name: { vi: 'Hoàn thành', en: 'Done' }, phase: 'closed', owner: 'centre', outcome: 'done' },
     {
       id: 'false',
-      name: { vi: 'Báo động sai', en: 'False alarm' },
+      name: { vi: 'Cảnh cảnh báo sai', en: 'False alarm' },
       phase: 'closed',
       owner: 'centre',
       outcome: 'false',
@@ -130,7 +130,7 @@ export function standardMoves(demands: {
     },
     {
       id: 'false-alarm',
-      name: { vi: 'Báo động sai', en: 'False alarm' },
+      name: { vi: 'Cảnh cảnh báo sai', en: 'False alarm' },
       from: open,
       to: 'false',
       by: ['centre'],

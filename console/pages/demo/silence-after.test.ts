@@ -30,7 +30,7 @@ function silence(
     property: 'rain',
     steps: [{ severity: 'low' as const, afterSec }],
   };
-  const sentence = { vi: 'Im lặng.', en: 'Silent.' };
+  const sentence = { vi: 'Mất tín hiệu.', en: 'Silent.' };
   const definition = { id, serviceId: 'rain', sentence, subject, condition, enabled };
   return { definition, version: 1, versions: 1, updatedMs: 0, author: 'system', openAlerts: 0, subjects: 1 };
 }

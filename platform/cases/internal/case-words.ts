@@ -6,7 +6,7 @@ export const WHAT_HAPPENED: Readonly<Record<string, string>> = {
   move: 'chuyển bước',
   comment: 'ghi',
   assigned: 'giao chủ trì',
-  acknowledged: 'đã biết',
+  acknowledged: 'đã tiếp nhận',
   escalated: 'báo lên cấp trên',
   paged: 'gọi người trực',
   reminded: 'nhắc',
@@ -15,12 +15,12 @@ export const WHAT_HAPPENED: Readonly<Record<string, string>> = {
   approved: 'phê duyệt',
   'citizen-answered': 'trả lời người dân',
   'task-offered': 'giao việc',
-  'task-accepted': 'nhận việc',
+  'task-accepted': 'nhận xử lý',
   'task-refused': 'trả lại việc',
   'task-handed-over': 'chuyển việc cho cơ quan khác',
   'task-reported': 'báo tiến độ',
   'task-done': 'báo xong việc',
-  'task-cancelled': 'huỷ phần việc',
+  'task-cancelled': 'hủy phần việc',
   'clock-paused': 'dừng đồng hồ',
   'clock-resumed': 'chạy lại đồng hồ',
   'alert-joined': 'thêm cảnh báo vào vụ việc',
@@ -44,11 +44,11 @@ export const WHAT_HAPPENED: Readonly<Record<string, string>> = {
 };
 
 export const CLOCK_NAMES: Readonly<Record<string, string>> = {
-  acknowledge: 'Nhận biết',
-  accept: 'Nhận việc',
+  acknowledge: 'Tiếp nhận',
+  accept: 'Nhận xử lý',
   act: 'Bắt đầu xử lý',
   report: 'Báo cáo',
-  close: 'Xong',
+  close: 'Hoàn thành',
 };
 
 export const TASK_STATES: Readonly<Record<string, string>> = {
@@ -57,7 +57,7 @@ export const TASK_STATES: Readonly<Record<string, string>> = {
   refused: 'đã trả lại',
   'handed-over': 'đã chuyển',
   done: 'đã xong',
-  cancelled: 'đã huỷ',
+  cancelled: 'đã hủy',
 };
 
 export const MACHINE = 'Hệ thống';

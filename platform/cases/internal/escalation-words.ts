@@ -8,7 +8,7 @@ import type { TimerKind } from '../escalation.ts';
 
 /** What has not happened, by the clock that tells it. */
 const MISSING: Readonly<Record<ClockKind | 'stay', Text>> = {
-  acknowledge: { vi: 'Chưa ai xác nhận đã biết', en: 'Nobody has acknowledged it' },
+  acknowledge: { vi: 'Chưa ai tiếp nhận', en: 'Nobody has acknowledged it' },
   accept: { vi: 'Chưa có cơ quan nào nhận xử lý', en: 'No agency has accepted it' },
   act: { vi: 'Chưa bắt đầu xử lý', en: 'Nobody has begun to act' },
   report: { vi: 'Chưa có báo cáo', en: 'There is no report yet' },
