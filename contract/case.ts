@@ -39,8 +39,10 @@ export interface CaseRow {
   readonly updatedMs: number;
   readonly closedMs: number | null;
   readonly outcome: CaseOutcome | null;
-  /** The clock that ends next, null when none runs. */
-  readonly nextClock: { readonly kind: ClockKind; readonly dueMs: number } | null;
+  /** Whose move is next: the centre while it has to acknowledge, assign or verify, else the lead; null when it is closed. */
+  readonly actingAgencyId: string | null;
+  /** What ends next, a clock or the time in this state (`stay`): it decides the order of queues. Null when none runs. */
+  readonly nextClock: { readonly kind: ClockKind | 'stay'; readonly dueMs: number } | null;
   /** Due time of the promise (clock `close`). */
   readonly dueMs: number | null;
   /** Until when it may stay in its state; null where the procedure says nothing, or while it is paused. */

@@ -39,6 +39,9 @@ test('three working days from Friday 16:00 end on Thursday; a return does not re
   expect(cases).toHaveLength(1);
   const [opened] = cases;
   expect(opened).toMatchObject({ code: 'VV-2026-000001', leadAgencyId: HAI_CHAU, phase: 'assigned' });
+  // Nobody has acknowledged it: the next move is the centre's, and that clock orders the queue.
+  expect(opened?.actingAgencyId).toBe(opened?.centreAgencyId);
+  expect(opened?.nextClock?.kind).toBe('acknowledge');
   const promiseMs = opened?.dueMs ?? 0;
   expect(new Date(promiseMs).toISOString()).toBe('2026-11-26T16:59:59.999Z');
 
@@ -68,7 +71,16 @@ test('three working days from Friday 16:00 end on Thursday; a return does not re
   const mine = assigned.tasks.find(({ state }) => state === 'offered');
   const accepted = await right.ask<CaseView>('POST', `/tasks/${mine?.id}/accept`, {});
   expect(accepted).toMatchObject({ phase: 'acting', dueMs: promiseMs });
+  const acting = await centre.ask<CaseView>('GET', `/cases/${opened?.id}`);
+  expect(acting).toMatchObject({ actingAgencyId: LIEN_CHIEU, leadAgencyId: LIEN_CHIEU });
   await right.ask('POST', `/tasks/${mine?.id}/report`, { text: 'Đã thay nắp cống mới.', done: true });
+  const reported = await centre.ask<CaseView>('GET', `/cases/${opened?.id}`);
+  expect(reported).toMatchObject({
+    phase: 'verifying',
+    actingAgencyId: opened?.centreAgencyId,
+    leadAgencyId: LIEN_CHIEU,
+    nextClock: { kind: 'stay', dueMs: reported.stateDueMs },
+  });
 
   const early = await centre.api<{ error: { message: string; details: { allowed: string }[] } }>(
     'POST',

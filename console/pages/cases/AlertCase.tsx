@@ -10,9 +10,8 @@ import { sendJson } from '../../api/api-client.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { useAlertCases } from '../../api/use-alert-cases.ts';
 import { useMissingRight } from '../../api/use-missing-right.ts';
-import { CaseLeft } from './case-columns.tsx';
+import { CaseActing, CaseLeft } from './case-columns.tsx';
 import { toCaseMapSearch } from './case-map-search.ts';
-import { useAgencyName } from './case-names.ts';
 import css from './AlertCase.module.css';
 
 interface Props {
@@ -57,11 +56,9 @@ export function AlertCase({ alertId, blocked }: Props) {
 
 /** One line: who has it, which code, time left; opens the case over the map. */
 export function CaseLine({ row }: { readonly row: CaseRow }) {
-  const { t } = useTranslation();
-  const agencyName = useAgencyName();
   return (
     <Link to="/" search={toCaseMapSearch(row)} className={css.line} title={row.code}>
-      <span>{row.leadAgencyId === null ? t('cases.nobody') : agencyName(row.leadAgencyId)}</span>
+      <CaseActing row={row} />
       <CaseLeft row={row} />
     </Link>
   );

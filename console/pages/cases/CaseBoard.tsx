@@ -5,8 +5,7 @@ import type { CaseRow } from '../../../contract/case.ts';
 import { casePhases } from '../../../contract/procedure.ts';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { useText } from '../../i18n.ts';
-import { CaseLeft, CaseMarks } from './case-columns.tsx';
-import { useAgencyName } from './case-names.ts';
+import { CaseActing, CaseLeft, CaseMarks } from './case-columns.tsx';
 import type { CasesSearch } from './cases-route.ts';
 import css from './Cases.module.css';
 
@@ -22,7 +21,6 @@ interface Props {
 export function CaseBoard({ rows, search, chosenId }: Props) {
   const { t } = useTranslation();
   const text = useText();
-  const agencyName = useAgencyName();
   const byPhase = Map.groupBy(rows, (row) => row.phase);
   const phases =
     search.queue === 'closed' ? (['closed'] as const) : casePhases.filter((phase) => phase !== 'closed');
@@ -52,9 +50,7 @@ export function CaseBoard({ rows, search, chosenId }: Props) {
                       <CaseLeft row={row} atMs={search.at} />
                     </span>
                     <strong>{row.title}</strong>
-                    <span>
-                      {row.leadAgencyId === null ? t('cases.nobody') : agencyName(row.leadAgencyId)}
-                    </span>
+                    <CaseActing row={row} />
                     <span>
                       {text(row.stateName)} <CaseMarks row={row} t={t} />
                     </span>

@@ -36,9 +36,12 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
       <p className={css.holder}>
         {view.closedMs === null ? (
           <>
-            <strong data-nobody={view.leadAgencyId === null}>
-              {view.leadAgencyId === null ? t('cases.nobody') : agencyName(view.leadAgencyId)}
-            </strong>
+            <strong>{agencyName(view.actingAgencyId ?? view.centreAgencyId)}</strong>
+            <span data-nobody={view.leadAgencyId === null}>
+              {view.leadAgencyId === null
+                ? t('cases.nobody')
+                : t('cases.ledBy', { agency: agencyName(view.leadAgencyId) })}
+            </span>
             <span>
               {t('cases.since', { time: time(sinceMs) })} (<Age timeMs={sinceMs} bare />)
             </span>

@@ -1,12 +1,14 @@
 /** The columns of the queue: what is wrong, where it stands, who has it, how much time is left. */
 import { Checkbox } from '@mantine/core';
 import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../contract/case.ts';
 import type { Text } from '../../../contract/text.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { Countdown } from '../../../ui/Countdown.tsx';
 import type { ListColumn } from '../../../ui/ListTable.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { useAgencyName } from './case-names.ts';
 import css from './Cases.module.css';
 
 interface Needs {
@@ -67,10 +69,10 @@ export function toCaseColumns(needs: Needs): readonly ListColumn<CaseRow>[] {
       title: t('cases.column.who'),
       track: 'minmax(130px, 1.4fr)',
       cell: (row) =>
-        row.leadAgencyId === null ? (
-          <span className={css.nobody}>{t('cases.nobody')}</span>
+        row.actingAgencyId === null ? (
+          agencyName(row.leadAgencyId ?? row.centreAgencyId)
         ) : (
-          <span title={agencyName(row.leadAgencyId)}>{agencyName(row.leadAgencyId)}</span>
+          <CaseActing row={row} />
         ),
     },
     {
@@ -90,18 +92,43 @@ export function toCaseColumns(needs: Needs): readonly ListColumn<CaseRow>[] {
   ];
 }
 
-/** Time left of the clock that ends next; of a closed case nothing is left. */
+/** Whose move is next; who leads stands below when that is somebody else. */
+export function CaseActing({ row }: { readonly row: CaseRow }) {
+  const { t } = useTranslation();
+  const agencyName = useAgencyName();
+  const acting = agencyName(row.actingAgencyId ?? row.leadAgencyId ?? row.centreAgencyId);
+  return (
+    <span className={css.acting}>
+      <span title={acting}>{acting}</span>
+      {row.leadAgencyId === null ? (
+        <small className={css.nobody}>{t('cases.nobody')}</small>
+      ) : (
+        row.leadAgencyId !== row.actingAgencyId && (
+          <small>{t('cases.ledBy', { agency: agencyName(row.leadAgencyId) })}</small>
+        )
+      )}
+    </span>
+  );
+}
+
+/** Time left of what ends next, and what that is; of a closed case nothing is left. */
 export function CaseLeft({ row, atMs }: { readonly row: CaseRow; readonly atMs?: number | undefined }) {
+  const { t } = useTranslation();
   const dueMs = row.nextClock?.dueMs ?? row.dueMs;
   if (dueMs === null) return '—';
   return (
-    <Countdown
-      dueMs={dueMs}
-      startedMs={row.openedMs}
-      pausedMs={row.pausedMs}
-      endedMs={row.closedMs}
-      atMs={atMs}
-    />
+    <span className={css.left}>
+      <Countdown
+        dueMs={dueMs}
+        startedMs={row.openedMs}
+        pausedMs={row.pausedMs}
+        endedMs={row.closedMs}
+        atMs={atMs}
+      />
+      {row.closedMs === null && row.nextClock !== null && (
+        <small>{t(`cases.clock.${row.nextClock.kind}`)}</small>
+      )}
+    </span>
   );
 }
 

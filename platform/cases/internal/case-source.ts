@@ -1,6 +1,6 @@
 /** The cases as a query reads them: as they are, or as they were at a time; both give the same columns as `c`. */
 import type { CaseRow } from '../../../contract/case.ts';
-import type { CaseKind, CaseOutcome, CasePhase, ClockKind } from '../../../contract/procedure.ts';
+import type { CaseKind, CaseOutcome, CaseParty, CasePhase, ClockKind } from '../../../contract/procedure.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import type { Procedures } from '../procedures.ts';
 import type { StoredDirective } from './rows.ts';
@@ -136,10 +136,8 @@ export async function toCaseRow(row: SourceRow, procedures: Procedures): Promise
     updatedMs: row.updated_at,
     closedMs: row.closed_at,
     outcome: row.outcome,
-    nextClock:
-      row.next_clock === null || row.next_due_at === null
-        ? null
-        : { kind: row.next_clock, dueMs: row.next_due_at },
+    actingAgencyId: row.closed_at === null ? toActing(row, getState(procedure, row.state).owner) : null,
+    nextClock: toNextClock(row),
     dueMs: row.due_at,
     stateDueMs: row.paused_at === null ? row.state_due_at : null,
     pausedMs: row.paused_at,
@@ -151,6 +149,20 @@ export async function toCaseRow(row: SourceRow, procedures: Procedures): Promise
     version: row.version,
     demo: row.demo,
   };
+}
+
+/** A supporter's move is the lead's to see to; a giver of orders sits in the centre. */
+function toActing(row: SourceRow, owner: CaseParty): string {
+  const isLead = (owner === 'lead' || owner === 'supporter') && row.acknowledged_at !== null;
+  return (isLead ? row.lead_agency_id : null) ?? row.centre_agency_id;
+}
+
+/** The earlier of the clock and the stay; a paused case has neither. */
+function toNextClock({ next_clock, next_due_at, state_due_at, paused_at, closed_at }: SourceRow) {
+  const clock = next_clock === null || next_due_at === null ? null : { kind: next_clock, dueMs: next_due_at };
+  if (paused_at !== null || closed_at !== null || state_due_at === null) return clock;
+  if (clock !== null && clock.dueMs <= state_due_at) return clock;
+  return { kind: 'stay' as const, dueMs: state_due_at };
 }
 
 export function toCaseRows(rows: readonly SourceRow[], procedures: Procedures): Promise<CaseRow[]> {

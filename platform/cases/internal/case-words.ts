@@ -44,6 +44,7 @@ export const WHAT_HAPPENED: Readonly<Record<string, string>> = {
 };
 
 export const CLOCK_NAMES: Readonly<Record<string, string>> = {
+  stay: 'Ở bước này',
   acknowledge: 'Tiếp nhận',
   accept: 'Nhận xử lý',
   act: 'Bắt đầu xử lý',
