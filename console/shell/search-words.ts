@@ -1,9 +1,5 @@
 /** Finding Vietnamese text typed in haste: no diacritics, any case, any order of words. */
-
-/** `Cẩm Lệ` → `cam le`. */
-export function toPlainWords(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/đ/gi, 'd').toLowerCase();
-}
+import { toPlainWords } from '../../contract/search-text.ts';
 
 export function toSearchWords(query: string): readonly string[] {
   return toPlainWords(query)

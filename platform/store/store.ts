@@ -59,7 +59,9 @@ export interface RecordFilter {
   readonly toMs?: number;
   /** Records as their newest version by then told. */
   readonly atMs?: number;
-  /** Text in title or code. */
+  /** True: not closed; false: closed. */
+  readonly open?: boolean;
+  /** Words of title or code, each by its beginning; marks, đ and case do not count. */
   readonly text?: string;
   readonly bounds?: readonly [west: number, south: number, east: number, north: number];
   readonly limit?: number;

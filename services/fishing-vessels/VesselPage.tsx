@@ -2,6 +2,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { toPlainWords } from '../../contract/search-text.ts';
 import { Age } from '../../ui/Age.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { toNumberText } from '../../ui/format.ts';
@@ -98,16 +99,13 @@ export function VesselPage(props: ServicePageProps) {
   );
 }
 
-/** Letters without their marks, so that `da nang` finds `Đà Nẵng`. */
-function toPlain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd');
-}
-
 function isMatch({ registration, name, mmsi, trade, code }: RegisteredVessel, text: string): boolean {
-  const wanted = toPlain(text.trim());
+  const wanted = toPlainWords(text.trim());
   return (
     wanted === '' ||
-    [code, registration, name.vi, mmsi, trade?.vi].some((one) => toPlain(String(one ?? '')).includes(wanted))
+    [code, registration, name.vi, mmsi, trade?.vi].some((one) =>
+      toPlainWords(String(one ?? '')).includes(wanted),
+    )
   );
 }
 

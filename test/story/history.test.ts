@@ -95,6 +95,9 @@ test('an archive opens no case and pages nobody; a status that means closed clos
   expect(records.get('OLD-3')?.body['description']).toHaveLength(604);
   expect(await listCases(centre)).toEqual([]);
   expect(await countRows(centre, 'notification')).toBe(before);
+
+  const open = await centre.ask<RecordList>('GET', '/records?serviceId=feedback&open=true');
+  expect(open.records.map(({ code }) => code).toSorted()).toEqual(['OLD-1', 'OLD-3']);
 });
 
 test('a request that is late when it becomes known is a case, and nobody climbs the steps of before', async () => {
@@ -163,4 +166,25 @@ test('three days of backlog: what ended in them is past, what still holds at the
   const cases = await listCases(centre);
   expect(cases.length).toBeGreaterThan(0);
   expect(cases.every(({ title }) => title.includes('holds'))).toBe(true);
+});
+
+test('a record is found with and without marks, composed or not, wherever the tone stands', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-26T02:00:00Z' });
+  const desk = await makeDesk(centre);
+  const request = { status: 'received', openedAt: '2026-11-25T08:00:00+07:00' };
+  await desk.pushBytes(
+    JSON.stringify([
+      { ...request, code: 'A', title: 'Đèn đường hỏng ở xã Hoà Vang' },
+      { ...request, code: 'B', title: 'Đèn đường hỏng ở xã Hòa Vang'.normalize('NFD') },
+      { ...request, code: 'C', title: 'Cầu Rồng không phun lửa' },
+    ]),
+  );
+  const find = async (text: string) =>
+    (await centre.ask<RecordList>('GET', `/records?text=${encodeURIComponent(text)}`)).records
+      .map(({ code }) => code)
+      .toSorted();
+  for (const text of ['hoa vang', 'Hoà Vang', 'HÒA VANG', 'Hòa Vang'.normalize('NFD'), 'den duong hoa'])
+    expect(await find(text), text).toEqual(['A', 'B']);
+  expect(await find('cau rong')).toEqual(['C']);
+  expect(await find('đèn cầu')).toEqual([]);
 });

@@ -1,5 +1,6 @@
 /** What the wizard knows of a feed that is not made yet, and how it becomes one. */
 import type { Door, FeedContract, Obligation } from '../../../contract/feed.ts';
+import { toPlainWords } from '../../../contract/search-text.ts';
 import type { NewFeed } from './feed-actions.ts';
 import { parseAssetRows } from './parse-asset-rows.ts';
 
@@ -56,11 +57,7 @@ export function listDraftProblems(draft: NewFeedDraft): readonly DraftProblem[] 
 
 /** `Mưa tự động Hoà Vang` → `mua-tu-dong-hoa-vang`: a readable id to begin with. */
 export function toFeedId(name: string): string {
-  return name
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/đ/gi, 'd')
-    .toLowerCase()
+  return toPlainWords(name)
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 63);

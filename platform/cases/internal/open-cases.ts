@@ -11,7 +11,7 @@ import { caseTable } from './rows.ts';
 import type { CaseRecord, StoredDirective } from './rows.ts';
 import type { CaseCity, DrawnArea } from './city.ts';
 import type { TaskFlow } from './tasks.ts';
-import { toSearchText } from './search-text.ts';
+import { toSearchText } from '../../../contract/search-text.ts';
 import { getState, note } from './work.ts';
 import type { CaseUnit, CaseWork } from './work.ts';
 

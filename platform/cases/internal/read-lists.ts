@@ -9,7 +9,7 @@ import type { CaseFilter, Cases } from '../cases.ts';
 import type { Procedures } from '../procedures.ts';
 import { COLUMNS, toCaseRows, toSource } from './case-source.ts';
 import type { SourceRow } from './case-source.ts';
-import { toTsQuery } from './search-text.ts';
+import { toTsQuery } from '../../kernel/ts-query.ts';
 import type { Sight, SightOf } from './sight.ts';
 
 const DEFAULT_LIMIT = 100;

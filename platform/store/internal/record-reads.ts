@@ -2,6 +2,7 @@
 import type { RecordView } from '../../../contract/api.ts';
 import type { Database } from '../../kernel/database.ts';
 import { notFound } from '../../kernel/errors.ts';
+import { toTsQuery } from '../../kernel/ts-query.ts';
 import type { RecordFilter, Store } from '../store.ts';
 
 const DEFAULT_LIMIT = 100;
@@ -35,7 +36,8 @@ interface VersionRow extends Omit<RecordRow, 'updated_at'> {
 /** The heads, or the newest versions by $1. */
 const HEADS = 'record r';
 const HEADS_AT = `(select r.id, r.feed_id, r.service_id, r.kind, r.code, v.version, v.status, v.title, v.lon, v.lat,
-    r.area_code, v.opened_at, v.due_at, v.closed_at, v.time as updated_at, v.body
+    r.area_code, v.opened_at, v.due_at, v.closed_at, v.time as updated_at, v.body,
+    fold_text(v.title || ' ' || r.code) as search
   from record r cross join lateral (select * from record_version v where v.record_id = r.id
     and v.time <= to_timestamp($1::float8 / 1000) order by v.time desc, v.version desc limit 1) v) r`;
 
@@ -48,7 +50,11 @@ const CONDITIONS: readonly (readonly [(filter: RecordFilter) => unknown, (place:
   [(f) => f.feedId, (p) => `r.feed_id = ${p}`],
   [(f) => f.fromMs, (p) => `coalesce(r.opened_at, r.updated_at) >= to_timestamp(${p}::float8 / 1000)`],
   [(f) => f.toMs, (p) => `coalesce(r.opened_at, r.updated_at) <= to_timestamp(${p}::float8 / 1000)`],
-  [(f) => f.text?.toLowerCase(), (p) => `strpos(lower(r.title || ' ' || r.code), ${p}) > 0`],
+  [
+    (f) => toTsQuery(f.text ?? '') || undefined,
+    (p) => `to_tsvector('simple', r.search) @@ to_tsquery('simple', ${p})`,
+  ],
+  [(f) => f.open, (p) => `(r.closed_at is null) = ${p}::boolean`],
   [(f) => f.bounds?.[0], (p) => `r.lon >= ${p}`],
   [(f) => f.bounds?.[1], (p) => `r.lat >= ${p}`],
   [(f) => f.bounds?.[2], (p) => `r.lon <= ${p}`],
