@@ -46,6 +46,8 @@ export const permissions = [
   'rules.manage',
   'users.manage',
   'journal.read',
+  'personal.manage',
+  'retention.manage',
   'demo.control',
 ] as const;
 
@@ -86,7 +88,14 @@ export const permissionsOfRole = {
     'delegations.manage',
     'audit.read',
   ],
-  'data-steward': ['city.read', 'cases.read', 'cases.handle', 'feeds.raw', 'refusals.handle'],
+  'data-steward': [
+    'city.read',
+    'cases.read',
+    'cases.handle',
+    'feeds.raw',
+    'refusals.handle',
+    'personal.manage',
+  ],
   administrator: permissions,
   auditor: ['city.read', 'cases.read', 'audit.read', 'feeds.raw', 'journal.read'],
 } as const satisfies Record<Role, readonly Permission[]>;

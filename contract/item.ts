@@ -83,6 +83,7 @@ export const refusalReasons = [
   'not_this_feeds',
   'too_large',
   'too_many_items',
+  'erased',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 

@@ -34,6 +34,11 @@ export interface RecordKindFacts {
   readonly kind: string;
   readonly name: Text;
   readonly icon: string;
+  /**
+   * Where its versions hold personal data: `title`, `place`, `body.<field>`. Emptied when its person's data is erased;
+   * `body.*` stands for a kind whose whole body is.
+   */
+  readonly personal?: readonly string[];
   /** Statuses in the order of a record's life. */
   readonly statuses: readonly { readonly id: string; readonly name: Text; readonly closed: boolean }[];
   /** How long an answer may take after the opening where its source gives no deadline; counted by the city's calendar. */

@@ -8,6 +8,7 @@ import { createCases } from './cases/cases.ts';
 import type { Cases, OwedFeed } from './cases/cases.ts';
 import { createEscalation } from './cases/escalation.ts';
 import type { Escalation } from './cases/escalation.ts';
+import type { EvidenceStore } from './cases/evidence.ts';
 import { createBucketStore, createFolderStore } from './cases/evidence-stores.ts';
 import { findCentre, listLine } from './city-facts.ts';
 import { createDuty } from './duty/duty.ts';
@@ -15,6 +16,10 @@ import type { Duty } from './duty/duty.ts';
 import { makeChannels } from './notifications/channels.ts';
 import { createNotifications } from './notifications/notifications.ts';
 import type { Notifications } from './notifications/notifications.ts';
+import { createPersonal } from './personal/personal.ts';
+import type { Personal } from './personal/personal.ts';
+import { createRetention } from './personal/retention.ts';
+import type { Retention } from './personal/retention.ts';
 import type { StartBase } from './start-base.ts';
 import type { Senses } from './start-senses.ts';
 
@@ -24,9 +29,14 @@ export interface Chain {
   readonly auditor: Auditor;
   readonly escalation: Escalation;
   readonly cases: Cases;
+  readonly personal: Personal;
+  readonly retention: Retention;
 }
 
-export interface ChainDeps extends StartBase, Pick<Senses, 'alerts' | 'store' | 'ledger' | 'calendar'> {
+export interface ChainDeps extends StartBase, Pick<
+  Senses,
+  'alerts' | 'erased' | 'store' | 'ledger' | 'calendar'
+> {
   readonly settings: Settings;
   readonly data: DataFolder;
   readonly publicUrl: string;
@@ -69,7 +79,8 @@ export async function startChain(deps: ChainDeps): Promise<Chain> {
     listAgencies: () => catalogue.listAgencies(),
     utcOffsetMin,
   });
-  const cases = makeCases(deps, { escalation, notifications, centreAgencyId });
+  const evidenceStore = makeEvidenceStore(deps);
+  const cases = makeCases(deps, { evidenceStore, escalation, notifications, centreAgencyId });
   await cases.procedures.installDefaults(city.procedures);
   await cases.procedures.load();
   onStop(() => escalation.stop());
@@ -81,31 +92,18 @@ export async function startChain(deps: ChainDeps): Promise<Chain> {
   auditor.start();
   onStop(() => auditor.stop());
   onStop(startAuditWatch({ db, clock, log, outbox: notifications, centreAgencyId }));
-  return { duty, notifications, auditor, escalation, cases };
+  const { personal, retention } = startPersonal(deps, { notifications, evidenceStore });
+  return { duty, notifications, auditor, escalation, cases, personal, retention };
 }
 
 function makeCases(
-  {
-    db,
-    clock,
-    log,
-    bus,
-    access,
-    alerts,
-    calendar,
-    catalogue,
-    city,
-    registry,
-    settings,
-    data,
-    store,
-    ledger,
-  }: ChainDeps,
+  { db, clock, log, bus, access, alerts, calendar, catalogue, city, registry, settings, store, ledger }: ChainDeps,
   given: Pick<Chain, 'escalation' | 'notifications'> & {
+    readonly evidenceStore: EvidenceStore;
     readonly centreAgencyId: () => string | undefined;
   },
 ): Cases {
-  const { escalation, notifications, centreAgencyId } = given;
+  const { evidenceStore, escalation, notifications, centreAgencyId } = given;
   const listFeeds = (): OwedFeed[] =>
     catalogue.listFeeds().map(({ id, definition, paused }) => {
       const { name, agencyId, serviceId, obligation, demo = false } = definition;
@@ -132,17 +130,42 @@ function makeCases(
     },
     listFeeds,
     listPeople: (who) => access.listPeople(who),
-    evidenceStore:
-      settings.s3Url === undefined
-        ? createFolderStore(data.ensureFolder('evidence'))
-        : createBucketStore({
-            url: settings.s3Url,
-            accessKeyId: settings.s3KeyId,
-            secretAccessKey: settings.s3Secret ?? '',
-            region: settings.s3Region,
-          }),
+    evidenceStore,
     largestEvidenceBytes: settings.evidenceMaxMb * 1_048_576,
     utcOffsetMin: city.pack.utcOffsetMin,
     timeZone: city.pack.timeZone,
   });
+}
+
+function makeEvidenceStore({ settings, data }: Pick<ChainDeps, 'settings' | 'data'>): EvidenceStore {
+  if (settings.s3Url === undefined) return createFolderStore(data.ensureFolder('evidence'));
+  return createBucketStore({
+    url: settings.s3Url,
+    accessKeyId: settings.s3KeyId,
+    secretAccessKey: settings.s3Secret ?? '',
+    region: settings.s3Region,
+  });
+}
+
+/** What ends by itself, and what ends because its person asks. */
+function startPersonal(
+  { db, clock, log, access, calendar, city, registry, store, erased, onStop }: ChainDeps,
+  given: Pick<Chain, 'notifications'> & { readonly evidenceStore: EvidenceStore },
+): Pick<Chain, 'personal' | 'retention'> {
+  const { notifications: outbox, evidenceStore } = given;
+  const { journal } = access;
+  const { utcOffsetMin } = city.pack;
+  const personal = createPersonal({
+    ...{ db, clock, log, journal, calendar, outbox, evidenceStore, erased, utcOffsetMin },
+    personalFields: (serviceId, kind) =>
+      registry.services
+        .find(({ manifest }) => manifest.id === serviceId)
+        ?.manifest.recordKinds.find((one) => one.kind === kind)?.personal ?? [],
+  });
+  personal.start();
+  onStop(() => personal.stop());
+  const retention = createRetention({ db, clock, log, journal, evidenceStore, store, utcOffsetMin });
+  retention.start();
+  onStop(() => retention.stop());
+  return { personal, retention };
 }

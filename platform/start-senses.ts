@@ -14,6 +14,8 @@ import { createIntake } from './intake/intake.ts';
 import type { Intake } from './intake/intake.ts';
 import { createRules } from './rules/rules.ts';
 import type { Rules } from './rules/rules.ts';
+import { createErasedRecords } from './personal/erased-records.ts';
+import type { ErasedRecords } from './personal/erased-records.ts';
 import type { StartBase } from './start-base.ts';
 import { createStore } from './store/store.ts';
 import type { Store } from './store/store.ts';
@@ -21,6 +23,7 @@ import type { Store } from './store/store.ts';
 export interface Senses {
   readonly calendar: Calendar;
   readonly decoders: Decoders;
+  readonly erased: ErasedRecords;
   readonly store: Store;
   readonly intake: Intake;
   readonly alerts: Alerts;
@@ -39,6 +42,8 @@ export async function startSenses(
   const store = createStore({ db, clock, log, bus, catalogue, utcOffsetMin });
   await store.start();
   onStop(() => store.stop());
+  const erased = createErasedRecords({ db });
+  await erased.start();
   const calendar = createCalendar({ db, clock, journal, utcOffsetMin });
   await calendar.start();
   onStop(() => calendar.stop());
@@ -54,6 +59,7 @@ export async function startSenses(
     utcOffsetMin,
     calendar,
     recordKinds: { find: registry.findRecordKind },
+    isErased: erased.isErased,
   });
   await intake.start();
   onStop(() => intake.stop());
@@ -83,5 +89,5 @@ export async function startSenses(
   });
   await indicators.start();
   onStop(() => indicators.stop());
-  return { calendar, decoders, store, intake, alerts, rules, ledger };
+  return { calendar, decoders, erased, store, intake, alerts, rules, ledger };
 }

@@ -4,6 +4,7 @@
  */
 import type { JournalEntryView, JournalList, JournalSeal, JournalVerdict } from '../../contract/journal.ts';
 import type { Queryable } from '../kernel/database.ts';
+import { createRedactionCheck } from './internal/redaction-check.ts';
 import { toBody, toHash } from './internal/journal-row.ts';
 import type { JournalRow } from './internal/journal-row.ts';
 
@@ -32,10 +33,16 @@ export async function verifyJournal(
   const beganMs = performance.now();
   const seals = await listSeals(db);
   const head = await readHead(db);
-  const state = { entries: 0, lastId: 0, lastMs: null as number | null, previous: FIRST };
-  const awaited = [...toKept(kept, 'kept outside'), ...toKept(seals, 'of the database')].toSorted(
-    (a, b) => a.lastId - b.lastId,
-  );
+  const start = await readStart(db);
+  const state = {
+    entries: start.count,
+    lastId: start.lastId,
+    lastMs: null as number | null,
+    previous: start.hash,
+  };
+  const redactions = createRedactionCheck(start);
+  const all = [...toKept(kept, 'kept outside'), ...toKept(seals, 'of the database')];
+  const awaited = all.filter(({ lastId }) => lastId > start.lastId).toSorted((a, b) => a.lastId - b.lastId);
 
   const look = (row: JournalRow): Broken | undefined => {
     const at = { id: row.id, timeMs: row.time };
@@ -60,7 +67,9 @@ export async function verifyJournal(
             says: `Entry ${row.id} does not follow entry ${state.lastId}: one of the two was changed.`,
           };
     }
-    if (!toHash(row.previous, toBody(row)).equals(row.hash))
+    redactions.see(row);
+    // What is left of a redacted entry is proven by the entry that redacted it.
+    if (row.redacted_by === null && !toHash(row.previous, toBody(row)).equals(row.hash))
       return {
         ...at,
         what: 'hash',
@@ -87,6 +96,17 @@ export async function verifyJournal(
     broken,
   });
 
+  const wrongStart = all.find(
+    ({ lastId, hash, count }) =>
+      lastId === start.lastId && (hash !== start.hash.toString('hex') || count !== start.count),
+  );
+  if (wrongStart !== undefined)
+    return toVerdict({
+      id: start.lastId,
+      timeMs: null,
+      what: 'seal',
+      says: `The kept beginning of the chain is not what the seal of ${wrongStart.day} ${wrongStart.from} holds.`,
+    });
   for (;;) {
     const { rows } = await db.query<JournalRow>(
       'select * from journal where id > $1 and id <= $2 order by id limit $3',
@@ -102,7 +122,7 @@ export async function verifyJournal(
       state.previous = row.hash;
     }
   }
-  return toVerdict(findEndFault());
+  return toVerdict(findEndFault() ?? redactions.findFault());
 
   function findEndFault(): Broken | null {
     const at = { id: state.lastId, timeMs: state.lastMs };
@@ -191,6 +211,17 @@ async function readHead(db: Queryable) {
   return row === undefined
     ? undefined
     : { lastId: row.last_id, hash: row.hash.toString('hex'), count: row.count };
+}
+
+/** Where the chain begins: at its first entry, or after the seal up to which the oldest ended. */
+async function readStart(db: Queryable) {
+  const { rows } = await db.query<{ last_id: number; hash: Buffer; count: number }>(
+    'select * from journal_start',
+  );
+  const [row] = rows;
+  return row === undefined
+    ? { lastId: 0, hash: FIRST, count: 0 }
+    : { lastId: row.last_id, hash: row.hash, count: row.count };
 }
 
 function toKept(seals: readonly JournalSeal[], from: string) {

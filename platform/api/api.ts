@@ -29,6 +29,8 @@ import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Live } from '../live/live.ts';
 import type { Notifications } from '../notifications/notifications.ts';
+import type { Personal } from '../personal/personal.ts';
+import type { Retention } from '../personal/retention.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { Store } from '../store/store.ts';
@@ -62,7 +64,9 @@ import { journalRoutes } from './journal.ts';
 import { maintenanceRoutes } from './maintenance.ts';
 import { metricsRoute } from './metrics.ts';
 import { notificationRoutes } from './notifications.ts';
+import { personalRoutes } from './personal.ts';
 import { recordRoutes } from './records.ts';
+import { retentionRoutes } from './retention.ts';
 import { ruleRoutes } from './rules.ts';
 import { seriesRoutes } from './series.ts';
 import { setupRoutes } from './setup.ts';
@@ -90,6 +94,8 @@ export interface ApiParts {
   readonly ledger: Ledger;
   readonly live: Live;
   readonly notifications: Notifications;
+  readonly personal: Personal;
+  readonly retention: Retention;
   readonly registry: Registry;
   readonly rules: Rules;
   readonly store: Store;
@@ -204,6 +210,8 @@ export async function createApi(
     auditRoutes,
     journalRoutes,
     dutyRoutes,
+    personalRoutes,
+    retentionRoutes,
     setupRoutes,
   ])
     install(routes, parts);

@@ -1,6 +1,6 @@
 /** Where files of evidence lie: the data folder, or a bucket of an S3-compatible store. */
 import { createReadStream } from 'node:fs';
-import { access, mkdir, rename, writeFile } from 'node:fs/promises';
+import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
@@ -42,6 +42,17 @@ export function createFolderStore(folder: string): EvidenceStore {
         throw lost(key);
       });
       return createReadStream(path);
+    },
+    async has(key) {
+      checkKey(key);
+      return access(join(folder, key)).then(
+        () => true,
+        () => false,
+      );
+    },
+    async delete(key) {
+      checkKey(key);
+      await rm(join(folder, key), { force: true });
     },
   };
 }
@@ -103,6 +114,26 @@ export function createBucketStore({ url, ...keys }: BucketPlace): EvidenceStore 
         });
       // The web's streams and Node's have the same bytes; their types come from two libraries.
       return Readable.fromWeb(answer.body as ReadableStream<Uint8Array>);
+    },
+    async has(key) {
+      const answer = await ask(key, { method: 'HEAD' });
+      if (answer.ok || answer.status === 404) return answer.ok;
+      throw unavailable('The store of evidence does not give the file.', {
+        where: new URL(url).host,
+        value: answer.status,
+        retryAfterSec: 60,
+      });
+    },
+    async delete(key) {
+      const answer = await ask(key, { method: 'DELETE' });
+      if (answer.ok || answer.status === 404) return;
+      throw unavailable('The store of evidence does not delete the file.', {
+        where: new URL(url).host,
+        value: answer.status,
+        allowed: 'a bucket this centre may delete from',
+        next: 'Check the rights of its keys; the next run tries again.',
+        retryAfterSec: 60,
+      });
     },
   };
 }

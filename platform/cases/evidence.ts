@@ -1,4 +1,4 @@
-/** Evidence of cases: files told by their content, hashed, kept in a store, looked at by those who may, never deleted. */
+/** Evidence of cases: files told by their content, hashed, kept in a store, looked at by those who may, deleted when their term ends. */
 import type { Readable } from 'node:stream';
 import type { CaseEvidence } from '../../contract/case.ts';
 import type { Person } from '../access/permissions.ts';
@@ -8,6 +8,18 @@ export interface EvidenceStore {
   put(key: string, bytes: Buffer, contentType: string): Promise<void>;
   /** @throws HaivanError not_found. */
   get(key: string): Promise<Readable>;
+  has(key: string): Promise<boolean>;
+  /** Nothing to do when it is gone already. */
+  delete(key: string): Promise<void>;
+}
+
+/** Key of advisory locks: files are put shared, and deleted alone, so that none goes while the same bytes come again. */
+export const EVIDENCE_LOCK = 4_801_046;
+
+/** Where the file of a form lies, by its hash. */
+export function toEvidenceKey(sha256: Buffer, form: EvidenceForm): string {
+  const hash = sha256.toString('hex');
+  return `${hash.slice(0, 2)}/${hash}${form === 'original' ? '' : `.${form}`}`;
 }
 
 /** What is fetched of a file: as it came, small, or without the place the camera wrote. */

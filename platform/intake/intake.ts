@@ -93,6 +93,8 @@ export interface IntakeDeps {
   /** What manifests say of kinds of records: which status ends one, until when it is owed. */
   readonly recordKinds: RecordKinds;
   readonly calendar: DueCalendar;
+  /** Default: nothing was erased. */
+  readonly isErased?: (record: { feedId: string; kind: string; code: string }) => boolean;
   /** Most items and raw bytes taken and not yet stored. */
   readonly maxItems?: number;
   readonly maxBytes?: number;

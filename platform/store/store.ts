@@ -1,6 +1,6 @@
 /**
  * The store: the history of the city. Reads for everybody; the housekeeping of its tables (partitions, rollups,
- * checkpoints, retention); and the few writes that belong to intake's commits.
+ * checkpoints); what ends by its term; and the few writes that belong to intake's commits.
  */
 import type { DeliveryView, RecordList, RecordView, RefusalView, Series, Track } from '../../contract/api.ts';
 import type { LatestPosition, LatestValue } from '../../contract/live.ts';
@@ -16,10 +16,15 @@ import { createLatestMemory } from './internal/latest-memory.ts';
 import { createLedgerReads } from './internal/ledger-reads.ts';
 import { createPartitions } from './internal/partitions.ts';
 import { createRecordReads } from './internal/record-reads.ts';
+import { dropBefore } from './internal/retention.ts';
+import type { HistoryKind } from './internal/retention.ts';
 import { createRollups } from './internal/rollups.ts';
 import { createSeriesReads } from './internal/series-reads.ts';
 import { createTimeMachine } from './internal/time-machine.ts';
 import { createTrackReads } from './internal/track-reads.ts';
+
+export { historyKinds } from './internal/retention.ts';
+export type { HistoryKind } from './internal/retention.ts';
 
 export interface SeriesQuery {
   readonly datastreamIds: readonly number[];
@@ -124,6 +129,8 @@ export interface Store {
   /** Deliveries of the last 24 hours in hourly buckets, oldest first. */
   feedStrip(feedId: string): Promise<StripHour[]>;
 
+  /** Drops what of a kind is older, by whole partitions or in batches. @returns partitions or rows that went. */
+  dropBefore(kind: HistoryKind, beforeMs: number): Promise<number>;
   /** Dirty rollups are rolled up now: for tests and before a report. */
   settle(): Promise<void>;
   readonly write: StoreWrites;
@@ -184,6 +191,7 @@ export function createStore(deps: StoreDeps): Store {
     ...createTrackReads(deps),
     ...createRecordReads(deps),
     ...createLedgerReads(deps),
+    dropBefore: (kind, beforeMs) => dropBefore({ ...deps, partitions }, kind, beforeMs),
     settle: () => rollups.settle(),
     write: {
       partitionOf: partitions.partitionOf,

@@ -16,6 +16,8 @@ export interface JournalRow {
   why: string | null;
   previous: Buffer;
   hash: Buffer;
+  /** The entry that took values out of this one; null when it stands as it was written. */
+  redacted_by: number | null;
 }
 
 /** What an entry says, as it is hashed: `before` and `after` are canonical JSON or null. */
@@ -37,7 +39,7 @@ export function toHash(previous: Buffer, body: JournalBody): Buffer {
 }
 
 /** The body of a stored row. */
-export function toBody(row: JournalRow): JournalBody {
+export function toBody(row: Omit<JournalRow, 'previous' | 'hash' | 'redacted_by'>): JournalBody {
   const { actor, role, source, action, subject, why } = row;
   return {
     timeMs: row.time,
@@ -50,4 +52,11 @@ export function toBody(row: JournalRow): JournalBody {
     after: row.after === null ? null : canonicalJson(row.after),
     why,
   };
+}
+
+/** sha256 of what an entry says now, in hexadecimal: what `journal.redact` holds for each entry it names. */
+export function toRestHash(row: JournalRow): string {
+  return createHash('sha256')
+    .update(canonicalJson(toBody(row)))
+    .digest('hex');
 }

@@ -4,7 +4,8 @@ import { basename } from 'node:path';
 import { conflict, invalidInput, notFound, tooLarge } from '../../kernel/errors.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
 import type { CaseEvidence } from '../../../contract/case.ts';
-import type { EvidenceDesk, EvidenceForm, EvidenceStore, NewEvidence } from '../evidence.ts';
+import { EVIDENCE_LOCK, toEvidenceKey } from '../evidence.ts';
+import type { EvidenceDesk, EvidenceStore, NewEvidence } from '../evidence.ts';
 import type { Person } from '../../access/permissions.ts';
 import { needParty, noSuchCase } from './desk.ts';
 import type { Desk } from './desk.ts';
@@ -66,6 +67,14 @@ export function createEvidenceDesk({
             where: `evidence ${id}`,
             next: 'Ask the operation centre why.',
           });
+        if (found.ended_at !== null)
+          throw conflict(
+            'The file is gone: its term ended, or its erasure was asked for. Its hash is kept.',
+            {
+              where: `evidence ${id}`,
+              value: found.sha256.toString('hex'),
+            },
+          );
         if (found.personal)
           await journal.appendMany(tx, [
             {
@@ -91,7 +100,7 @@ export function createEvidenceDesk({
         name: isOriginal ? row.name : `${form}-${id}.jpg`,
         contentType: isOriginal ? row.content_type : 'image/jpeg',
         bytes: isOriginal ? row.bytes : null,
-        stream: await store.get(toKey(row.sha256, form)),
+        stream: await store.get(toEvidenceKey(row.sha256, form)),
       };
     },
 
@@ -183,6 +192,10 @@ export function createEvidenceDesk({
       );
       const made = rows[0];
       if (made === undefined) throw noSuchCase(caseId);
+      // The same bytes may have ended at this moment as somebody else's evidence.
+      await unit.tx.query('select pg_advisory_xact_lock_shared($1)', [EVIDENCE_LOCK]);
+      if (!(await store.has(toEvidenceKey(sha256, 'original'))))
+        await putAll(sha256, bytes, kind.contentType, facts?.thumbnail ?? null, facts?.clean ?? null);
       note(work, by, {
         what: 'evidence.added',
         text: name,
@@ -207,9 +220,9 @@ export function createEvidenceDesk({
     clean: Buffer | null,
   ): Promise<void> {
     // The file first: a row that names it is only written when it is there. The same bytes have the same key.
-    await store.put(toKey(sha256, 'original'), bytes, contentType);
-    if (thumbnail !== null) await store.put(toKey(sha256, 'thumbnail'), thumbnail, 'image/jpeg');
-    if (clean !== null) await store.put(toKey(sha256, 'clean'), clean, 'image/jpeg');
+    await store.put(toEvidenceKey(sha256, 'original'), bytes, contentType);
+    if (thumbnail !== null) await store.put(toEvidenceKey(sha256, 'thumbnail'), thumbnail, 'image/jpeg');
+    if (clean !== null) await store.put(toEvidenceKey(sha256, 'clean'), clean, 'image/jpeg');
   }
 
   async function getVisible(tx: Pick<Transaction, 'query'>, id: number, by: Person): Promise<EvidenceRow> {
@@ -232,11 +245,6 @@ export function createEvidenceDesk({
       throw error;
     }
   }
-}
-
-function toKey(sha256: Buffer, form: EvidenceForm): string {
-  const hash = sha256.toString('hex');
-  return `${hash.slice(0, 2)}/${hash}${form === 'original' ? '' : `.${form}`}`;
 }
 
 /** The last part of the name, in the letters people wrote it in, without what a file system or a header would trip over. */

@@ -21,6 +21,8 @@ export interface EvidenceRow {
   readonly uploaded_by: string;
   readonly uploaded_at: number;
   readonly withdrawn_at: number | null;
+  /** The file is gone; hash and row stay. */
+  readonly ended_at: number | null;
 }
 
 export function toEvidence(row: EvidenceRow): CaseEvidence {

@@ -158,7 +158,7 @@ export function createViewReader({ db, procedures, latestOf, listNext }: Deps): 
         given,
       ),
       db.query<EvidenceRow>(
-        `select * from evidence where case_id = $1 and withdrawn_at is null and uploaded_at <= ${time} order by id`,
+        `select * from evidence where case_id = $1 and withdrawn_at is null and ended_at is null and uploaded_at <= ${time} order by id`,
         given,
       ),
       db.query<{ step_id: string; done_at: number; done_by: string; note: string | null }>(

@@ -27,6 +27,8 @@ export interface CheckContext {
   readonly lateBeforeMs: number;
   /** Beginning of the partition that holds a time. */
   readonly partitionOf: (timeMs: number) => number;
+  /** True for a record whose person's data was erased here: it is not taken again. */
+  readonly isErased: (record: { feedId: string; kind: string; code: string }) => boolean;
   /** A unit was converted: the bytes as sent are kept. */
   converted: boolean;
   /** Bounds of the partition of the item before: most items lie in the same. */
@@ -37,7 +39,7 @@ export interface CheckContext {
 export function createCheckContext(
   given: Pick<
     CheckContext,
-    'catalogue' | 'index' | 'group' | 'draft' | 'memory' | 'refused' | 'partitionOf' | 'recordLife'
+    'catalogue' | 'index' | 'group' | 'draft' | 'memory' | 'refused' | 'partitionOf' | 'recordLife' | 'isErased'
   >,
 ): CheckContext {
   const { contract, obligation } = given.index.feed.definition;

@@ -41,6 +41,17 @@ function checkRecord(context: CheckContext, record: RecordItem, i: number): void
     );
     return;
   }
+  if (context.isErased({ feedId, kind: record.kind, code: toClean(record.code) })) {
+    refused.add(
+      'erased',
+      `records[${i}].code`,
+      record.code,
+      'records whose person did not ask for erasure',
+      'Take it out at the source too: its personal data was erased here by law.',
+      undefined,
+    );
+    return;
+  }
   const { lon = null, lat = null } = record;
   if (lon !== null && lat !== null && !(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) {
     const allowed = 'longitude −180 … 180 and latitude −90 … 90 in degrees';

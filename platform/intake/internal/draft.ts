@@ -42,20 +42,25 @@ export function openDraft(group: Group, push: Push, receivedMs: number, ids: Del
   return { draft, isShared };
 }
 
-/** Adds refused items to the delivery. In a shared one each carries its own bytes. */
+/**
+ * Adds refused items to the delivery. In a shared one each carries its own bytes, unless something in them was erased here
+ * before: then the bytes are not kept at all.
+ */
 export function keepRefusals(
   draft: Draft,
   kept: readonly KeptRefusal[],
   bytes: Uint8Array,
   isShared: boolean,
 ): void {
+  const isWhole = isShared && !kept.some(({ reason }) => reason === 'erased');
   for (const refusal of kept)
-    draft.refusals.push(isShared && refusal.raw === null ? { ...refusal, raw: Buffer.from(bytes) } : refusal);
+    draft.refusals.push(isWhole && refusal.raw === null ? { ...refusal, raw: Buffer.from(bytes) } : refusal);
 }
 
 /**
  * Raw bytes are kept where somebody may need them again: something was refused, a unit was converted, it was a file,
- * or the feed's settings say `keepRaw`. Clean pushes of readings are not kept twice.
+ * or the feed's settings say `keepRaw`. Clean pushes of readings are not kept twice. What brings back something that was
+ * erased is never kept.
  */
 export function mustKeepRaw(
   push: Push,
@@ -63,6 +68,7 @@ export function mustKeepRaw(
   options: SubmitOptions,
 ): boolean {
   if (options.isReplay === true || push.bytes.length === 0) return false;
+  if (refused.kept.some(({ reason }) => reason === 'erased')) return false;
   const keepAll = index.feed.definition.settings?.['keepRaw'] === true;
   const isShared = push.key === undefined && push.bytes.length <= SHARED_BYTES && push.source !== 'file';
   // A shared delivery has no bytes of its own; of converted units its first push stands for all.

@@ -44,7 +44,7 @@ export type Submit = (push: Push, options?: SubmitOptions) => Promise<Receipt>;
 
 /** Makes `submit`, and `close` after which nothing is taken any more. */
 export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => void } {
-  const { catalogue, queue, keys, store, memory, ids, writer, clock } = deps;
+  const { catalogue, queue, keys, store, memory, ids, writer, clock, isErased = () => false } = deps;
   let isClosed = false;
 
   const submit: Submit = async (push, options = {}) => {
@@ -131,6 +131,7 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
       refused,
       partitionOf: store.write.partitionOf,
       recordLife: deps.recordLife,
+      isErased,
     });
     const before = {
       size: sizeOf(group),

@@ -1,4 +1,4 @@
-/** What the store does by itself: checkpoints, rollups, partitions ahead, retention, putting closed partitions in order. */
+/** What the store does by itself: checkpoints, rollups, partitions ahead, putting closed partitions in order. */
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Clock, Stop } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
@@ -7,7 +7,6 @@ import { clusterOneClosed } from './clustering.ts';
 import { readLatest, writeLatest } from './latest-checkpoint.ts';
 import type { LatestMemory } from './latest-memory.ts';
 import type { Partitions } from './partitions.ts';
-import { dropExpired } from './retention.ts';
 import type { Rollups } from './rollups.ts';
 
 /** The history itself is the truth; a checkpoint only shortens the look-up at the next start. */
@@ -70,7 +69,6 @@ export function createHousekeeping(deps: HousekeepingDeps) {
       every(CHECKPOINT_EVERY_MS, 'the checkpoint of the newest values', () => writeLatest(db, memory));
       every(ROLL_EVERY_MS, 'rolling up', () => rollups.roll(rest));
       every(HOUR_MS, 'making partitions ahead', () => partitions.makeAhead());
-      every(HOUR_MS, 'retention', () => dropExpired({ db, clock, log, partitions }));
       every(HOUR_MS / 6, 'putting closed partitions in order', clusterAtNight);
     },
     async stop() {

@@ -1,20 +1,18 @@
-/** Retention: whole partitions, and rows of the ledger, older than their policy are dropped. */
-import type { Clock } from '../../kernel/clock.ts';
+/** Retention of the history: whole partitions, and rows of the ledger, older than their term are dropped. */
 import type { Database } from '../../kernel/database.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { PartitionedTable, Partitions } from './partitions.ts';
 
-const DAY_MS = 86_400_000;
 /** Rows deleted in one statement: short locks, no long transaction. */
 const ROWS_AT_ONCE = 5_000;
 
-/** Which policy keeps which partitioned table. Rollups outlive their raw rows. */
-const TABLE_OF_POLICY: Readonly<Record<string, PartitionedTable>> = {
+/** Which kind is a partitioned table. Rollups outlive their raw rows. */
+const TABLE_OF_KIND: Readonly<Record<string, PartitionedTable>> = {
   observation: 'observation',
   position: 'position',
 };
 
-/** Tables whose old rows are deleted, by the policy's name. */
+/** Tables whose old rows are deleted, by kind. */
 const DELETED_BY_ROW: Readonly<Record<string, string>> = {
   delivery_raw: `delete from delivery_raw where ctid = any(array(
     select ctid from delivery_raw where received_at < $1 limit ${ROWS_AT_ONCE}))`,
@@ -24,37 +22,39 @@ const DELETED_BY_ROW: Readonly<Record<string, string>> = {
     select ctid from delivery where received_at < $1 limit ${ROWS_AT_ONCE}))`,
 };
 
+/** The kinds of data whose end is the store's. */
+export const historyKinds = ['observation', 'position', 'delivery', 'delivery_raw', 'refusal'] as const;
+export type HistoryKind = (typeof historyKinds)[number];
+
 export interface RetentionDeps {
   readonly db: Database;
-  readonly clock: Clock;
   readonly log: Log;
   readonly partitions: Partitions;
 }
 
-/** Drops what every policy lets go. */
-export async function dropExpired({ db, clock, log, partitions }: RetentionDeps): Promise<void> {
-  const policies = await db.pool.query<{ name: string; keep_days: number }>(
-    'select name, keep_days from retention_policy',
-  );
-  for (const { name, keep_days: keepDays } of policies.rows) {
-    const beforeMs = clock.now() - keepDays * DAY_MS;
-    const table = TABLE_OF_POLICY[name];
-    const expired = table === undefined ? [] : partitions.list().filter(({ toMs }) => toMs <= beforeMs);
-    for (const partition of expired) {
-      if (table === undefined || !(await partitions.drop(table, partition))) continue;
+/** Drops what of a kind is older than `beforeMs`. @returns partitions or rows that went. */
+export async function dropBefore(
+  { db, log, partitions }: RetentionDeps,
+  kind: HistoryKind,
+  beforeMs: number,
+): Promise<number> {
+  const table = TABLE_OF_KIND[kind];
+  let dropped = 0;
+  if (table !== undefined) {
+    for (const partition of partitions.list().filter(({ toMs }) => toMs <= beforeMs)) {
+      if (!(await partitions.drop(table, partition))) continue;
+      dropped += 1;
       log.info(
-        { table, until: new Date(partition.toMs).toISOString(), keepDays },
+        { table, until: new Date(partition.toMs).toISOString() },
         'a partition past its retention was dropped',
       );
     }
-    const sql = DELETED_BY_ROW[name];
-    if (sql !== undefined) await deleteAll(db, sql, beforeMs);
   }
-}
-
-async function deleteAll(db: Database, sql: string, beforeMs: number): Promise<void> {
+  const sql = DELETED_BY_ROW[kind];
+  if (sql === undefined) return dropped;
   for (;;) {
     const deleted = await db.pool.query(sql, [new Date(beforeMs).toISOString()]);
-    if ((deleted.rowCount ?? 0) < ROWS_AT_ONCE) return;
+    dropped += deleted.rowCount ?? 0;
+    if ((deleted.rowCount ?? 0) < ROWS_AT_ONCE) return dropped;
   }
 }
