@@ -19,7 +19,7 @@ import type { PersonalFields } from './erase-records.ts';
 import { findPlaces } from './find-places.ts';
 import { findRows } from './find-rows.ts';
 import type { FoundRow } from './find-rows.ts';
-import { redact, toLiterals, toNeedles } from './needles.ts';
+import { redact, toLiterals, toNeedles, toShortName } from './needles.ts';
 import type { Needle, Subject } from './needles.ts';
 
 export interface EraseDeps {
@@ -81,7 +81,8 @@ export async function erasePlaces(
   const rows = (await findRows(tx, needles, { lock: true })).rows.filter(({ of, owner }) =>
     chosen.has(`${of.place}:${owner}`),
   );
-  const literals = toLiterals(emptied.texts);
+  // In what is known to be about this person, also what it repeats of their records, and the short form of the name.
+  const literals = [...toLiterals(emptied.texts), ...toShortName(subject)];
   for (const caseId of idsOf('case').map(Number))
     rows.push(...(await findRows(tx, literals, { caseId, lock: true })).rows);
   const all = [...needles, ...literals];

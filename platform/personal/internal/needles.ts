@@ -66,6 +66,21 @@ export function toNeedles({ name, phone, email }: Subject): Needle[] {
   ];
 }
 
+/** What people call somebody of three names or more: the last two. Only where it is known to be this person. */
+export function toShortName({ name }: Pick<Subject, 'name'>): Needle[] {
+  const words = name.normalize('NFC').trim().split(/\s+/);
+  if (words.length < 3) return [];
+  return [
+    toNeedle(
+      'linked',
+      words
+        .slice(-2)
+        .map(anyCase)
+        .join(String.raw`[ \t]+`),
+    ),
+  ];
+}
+
 /** Exact texts, e.g. what a person wrote in a request and a case repeats; the longest first. */
 export function toLiterals(texts: Iterable<string>): Needle[] {
   const least = 4;
