@@ -33,10 +33,8 @@ export interface Chain {
   readonly retention: Retention;
 }
 
-export interface ChainDeps extends StartBase, Pick<
-  Senses,
-  'alerts' | 'erased' | 'store' | 'ledger' | 'calendar'
-> {
+export interface ChainDeps
+  extends StartBase, Pick<Senses, 'alerts' | 'erased' | 'store' | 'ledger' | 'calendar'> {
   readonly settings: Settings;
   readonly data: DataFolder;
   readonly publicUrl: string;
@@ -97,7 +95,21 @@ export async function startChain(deps: ChainDeps): Promise<Chain> {
 }
 
 function makeCases(
-  { db, clock, log, bus, access, alerts, calendar, catalogue, city, registry, settings, store, ledger }: ChainDeps,
+  {
+    db,
+    clock,
+    log,
+    bus,
+    access,
+    alerts,
+    calendar,
+    catalogue,
+    city,
+    registry,
+    settings,
+    store,
+    ledger,
+  }: ChainDeps,
   given: Pick<Chain, 'escalation' | 'notifications'> & {
     readonly evidenceStore: EvidenceStore;
     readonly centreAgencyId: () => string | undefined;

@@ -39,7 +39,15 @@ export interface CheckContext {
 export function createCheckContext(
   given: Pick<
     CheckContext,
-    'catalogue' | 'index' | 'group' | 'draft' | 'memory' | 'refused' | 'partitionOf' | 'recordLife' | 'isErased'
+    | 'catalogue'
+    | 'index'
+    | 'group'
+    | 'draft'
+    | 'memory'
+    | 'refused'
+    | 'partitionOf'
+    | 'recordLife'
+    | 'isErased'
   >,
 ): CheckContext {
   const { contract, obligation } = given.index.feed.definition;
