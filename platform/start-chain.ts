@@ -168,7 +168,15 @@ function startPersonal(
   const { journal } = access;
   const { utcOffsetMin } = city.pack;
   const personal = createPersonal({
-    ...{ db, clock, log, journal, calendar, outbox, evidenceStore, erased, utcOffsetMin },
+    db,
+    clock,
+    log,
+    journal,
+    calendar,
+    outbox,
+    evidenceStore,
+    erased,
+    utcOffsetMin,
     personalFields: (serviceId, kind) =>
       registry.services
         .find(({ manifest }) => manifest.id === serviceId)

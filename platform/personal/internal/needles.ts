@@ -29,7 +29,7 @@ const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String
 
 /** Case by character: PostgreSQL folds letters beyond ASCII only in some locales. */
 const anyCase = (text: string) =>
-  [...text]
+  Array.from(text)
     .map((sign) => {
       const [low, up] = [sign.toLowerCase(), sign.toUpperCase()];
       return low === up || low.length + up.length !== 2 ? escape(sign) : `[${low}${up}]`;
@@ -55,7 +55,7 @@ export function toNeedles({ name, phone, email }: Subject): Needle[] {
       : [
           toNeedle(
             'phone',
-            String.raw`(?<![0-9])(?:[+]?84|0)${BETWEEN}${[...digits].join(BETWEEN)}(?![0-9])`,
+            String.raw`(?<![0-9])(?:[+]?84|0)${BETWEEN}${digits.split('').join(BETWEEN)}(?![0-9])`,
           ),
         ]),
     ...(email === null

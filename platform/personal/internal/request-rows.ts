@@ -32,7 +32,18 @@ export interface RequestRow {
 export function toRequest(row: RequestRow): PersonalRequest {
   const { id, kind, name, phone, email, codes, proof, wish, proposal, result, outcome, answer } = row;
   return {
-    ...{ id, kind, name, phone, email, codes, proof, wish, proposal, result, outcome, answer },
+    id,
+    kind,
+    name,
+    phone,
+    email,
+    codes,
+    proof,
+    wish,
+    proposal,
+    result,
+    outcome,
+    answer,
     receivedMs: row.received_at,
     registeredBy: row.registered_by,
     acknowledgeDueMs: row.acknowledge_due_at,
@@ -64,7 +75,7 @@ export function maskName(name: string): string {
   return name
     .trim()
     .split(/\s+/)
-    .map((word) => `${[...word][0] ?? ''}.`)
+    .map((word) => `${Array.from(word)[0] ?? ''}.`)
     .join(' ');
 }
 
