@@ -10,6 +10,7 @@ import { may } from './access/permissions.ts';
 import { createApi } from './api/api.ts';
 import type { ApiParts, KnownRoute } from './api/api.ts';
 import { demoRoutes } from './api/demo.ts';
+import { createBackup } from './backup/backup.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
 import { toCityInfo, toServiceReads } from './city-facts.ts';
 import { readCity } from './city/city.ts';
@@ -89,7 +90,11 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
     const publicUrl = settings.publicUrl ?? url;
 
     early.says('starting the database');
+    const backup = createBackup({ settings, log, clock });
+    stops.push(() => backup.finish());
     const databaseUrl = settings.databaseUrl ?? (await embedded());
+    backup.start(databaseUrl);
+    stops.push(() => backup.stop());
     await migrate({ url: databaseUrl, log });
     const db = createDatabase({ url: databaseUrl, log });
     stops.push(() => db.stop());
@@ -174,6 +179,7 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       ...chain,
       access,
       areas: () => city.areas,
+      backup,
       bus,
       catalogue,
       clock,
@@ -186,7 +192,7 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       connectFacts: (feed) => connectors.connectFacts(feed, publicUrl),
     };
     const demo = demoContent === undefined ? undefined : makeDemo(demoContent);
-    const health = createHealth({ db, registry, intake, rules, connectors, demo });
+    const health = createHealth({ backup, db, registry, intake, rules, connectors, demo });
     const { app, knownRoutes } = await createApi({
       parts,
       health,
@@ -235,7 +241,8 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       const postgres = await startPostgres({
         dataDir: settings.dataDir,
         log,
-        settings: toPostgresSettings(settings),
+        folders: backup.postgres.folders,
+        settings: { ...toPostgresSettings(settings), ...backup.postgres.settings },
       });
       stops.push(() => postgres.stop());
       return postgres.url;

@@ -1,5 +1,7 @@
 /** What /health tells: one line a part, and whether the centre is ready. */
 import type { Health, PartHealth } from './api/health.ts';
+import type { Backup } from './backup/backup.ts';
+import { toBackupHealth } from './backup/backup-health.ts';
 import type { Connectors } from './connectors/connectors.ts';
 import type { Demo } from './demo/demo.ts';
 import type { Intake } from './intake/intake.ts';
@@ -8,6 +10,7 @@ import type { Registry } from './registry/registry.ts';
 import type { Rules } from './rules/rules.ts';
 
 interface HealthDeps {
+  readonly backup: Backup;
   readonly db: Database;
   readonly registry: Registry;
   readonly intake: Intake;
@@ -21,6 +24,7 @@ const LATE_RULES_MS = 10_000;
 
 /** Makes the health of the centre; `ready` is called once, when the start is over. */
 export function createHealth({
+  backup,
   db,
   registry,
   intake,
@@ -58,6 +62,7 @@ export function createHealth({
                 says: registry.broken.map(({ folder, reason }) => `${folder}: ${reason}`).join('; '),
               },
       };
+      parts['backup'] = toBackupHealth(await backup.state(), Date.now());
       for (const one of connectors.state())
         parts[`door ${one.name}`] = one.ok
           ? { state: 'ok', says: one.says }

@@ -13,6 +13,7 @@ import type { FeedDefinition } from '../../contract/feed.ts';
 import type { Access } from '../access/access.ts';
 import { authorise } from '../access/permissions.ts';
 import type { Alerts } from '../alerts/alerts.ts';
+import type { Backup } from '../backup/backup.ts';
 import type { Calendar } from '../calendar/calendar.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
@@ -42,6 +43,7 @@ import { alertRoutes } from './alerts.ts';
 import { areaRoutes } from './areas.ts';
 import { assetRoutes } from './assets.ts';
 import { auditRoutes } from './audit.ts';
+import { backupRoutes } from './backup.ts';
 import { calendarRoutes } from './calendar.ts';
 import { evidenceRoutes, readForms } from './case-evidence.ts';
 import { procedureRoutes } from './case-procedures.ts';
@@ -80,6 +82,7 @@ export interface ApiParts {
   readonly alerts: Alerts;
   /** Borders of the loaded city; they change when a city is loaded. */
   readonly areas: () => Areas;
+  readonly backup: Pick<Backup, 'state'>;
   readonly bus: Bus<PlatformEvents>;
   readonly auditor: Auditor;
   readonly calendar: Calendar;
@@ -196,6 +199,7 @@ export async function createApi(
     accountRoutes,
     tokenRoutes,
     agencyRoutes,
+    backupRoutes,
     calendarRoutes,
     caseRoutes,
     caseOfAlertRoutes,

@@ -22,6 +22,8 @@ import { toPostgresSettings } from './internal/postgres-tuning.ts';
 import type { Stop } from './clock.ts';
 import type { Log } from './log.ts';
 
+export { takeFolderLock } from './internal/folder-lock.ts';
+
 export const EMBEDDED_DATABASE = 'haivan';
 const FIRST_BACK_OFF_MS = 100;
 const LONGEST_BACK_OFF_MS = 10_000;
@@ -46,6 +48,8 @@ export interface PostgresOptions {
   log: Log;
   /** PostgreSQL settings that replace our defaults, in PostgreSQL's own names and units. */
   settings?: Readonly<Record<string, string>>;
+  /** Folders beside the database that the server reads and writes, e.g. where its log is archived; they exist. */
+  folders?: readonly string[];
   /** Tries only this way of starting; for tests. */
   launcherKind?: LauncherKind;
 }
@@ -58,6 +62,7 @@ export async function startPostgres({
   dataDir,
   log,
   settings = {},
+  folders = [],
   launcherKind,
 }: PostgresOptions): Promise<Postgres> {
   const data = openDataFolder(dataDir);
@@ -77,6 +82,7 @@ export async function startPostgres({
       const syncs = settings['fsync'] !== 'off';
       await folder.makeCluster(cluster, password, { initdb: binaries.initdb, env, launcher, syncs });
     }
+    for (const path of folders) launcher.own(path);
     const toUrl = (port: number, database: string) =>
       `postgresql://${folder.POSTGRES_USER}:${password}@127.0.0.1:${port}/${database}`;
     const serverSettings = toPostgresSettings(settings);

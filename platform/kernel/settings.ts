@@ -6,6 +6,7 @@ import { invalidInput } from './errors.ts';
 import type { SettingRow } from './internal/setting-kinds.ts';
 import { toNearest } from './internal/nearest.ts';
 import { accessRows } from './internal/setting-rows/access.ts';
+import { backupRows } from './internal/setting-rows/backup.ts';
 import { centreRows } from './internal/setting-rows/centre.ts';
 import { doorsRows } from './internal/setting-rows/doors.ts';
 import { messagesRows } from './internal/setting-rows/messages.ts';
@@ -17,6 +18,7 @@ const ROWS = {
   ...doorsRows,
   ...messagesRows,
   ...storageRows,
+  ...backupRows,
 } satisfies Record<string, SettingRow<unknown>>;
 
 /** Names that mean something elsewhere in the project and are no settings of the server. */

@@ -1,0 +1,16 @@
+/** The back-ups' ages and troubles, for administrators and auditors. */
+import type { BackupState } from '../../contract/backup.ts';
+import type { ApiParts } from './api.ts';
+import type { Routes } from './internal/routes.ts';
+
+export function backupRoutes({ route }: Routes, { backup }: ApiParts): void {
+  route({
+    method: 'GET',
+    path: '/backup',
+    summary:
+      'Age of the last back-up, of the archived log and of the last proven restore, and what is wrong.',
+    permission: 'journal.read',
+    whole: true,
+    handle: (): Promise<BackupState> => backup.state(),
+  });
+}
