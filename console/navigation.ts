@@ -13,6 +13,7 @@ export type NavLabel =
   | 'delegations'
   | 'procedures'
   | 'journal'
+  | 'backup'
   | 'duty'
   | 'agenciesAdmin'
   | 'calendar'

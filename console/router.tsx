@@ -8,6 +8,7 @@ import { directivesRoute } from './pages/directives/directives-route.ts';
 import { leadersRoute } from './pages/leaders/leaders-route.ts';
 import { myWorkRoute } from './pages/my-work/my-work-route.ts';
 import { alertsRoute } from './pages/alerts/alerts-route.ts';
+import { backupRoute } from './pages/backup/backup-route.ts';
 import { caseRoute, casesRoute } from './pages/cases/cases-route.ts';
 import { demoRoute } from './pages/demo/demo-route.ts';
 import { feedRoute, feedsRoute, newFeedRoute } from './pages/feeds/feeds-route.ts';
@@ -60,6 +61,7 @@ const routeTree = rootRoute.addChildren([
     demoRoute,
     maintenanceRoute,
     journalRoute,
+    backupRoute,
     dutyRoute,
     agencyTreeRoute,
     calendarRoute,
