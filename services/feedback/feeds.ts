@@ -10,6 +10,7 @@ import type {
   RecordItem,
   RefusedItem,
 } from '../../contract/item.ts';
+import { toText } from '../../platform/sdk.ts';
 import { isItemRefusal, toRequestItem } from './request-item.ts';
 
 export { BALTIMORE_311, VIETNAMESE_TABLE } from './csv-presets.ts';
@@ -26,12 +27,14 @@ export const requestsDecoder: Decoder = {
 };
 
 function decodeRequests({ bytes }: RawDelivery, context: DecodeContext): Decoded {
-  const items = toItems(new TextDecoder().decode(bytes));
+  const read = toText(bytes);
+  if ('refused' in read) return { refused: [read.refused] };
+  const items = toItems(read.text);
   if (items === undefined) {
     const refused: RefusedItem = {
       reason: 'not_decodable',
       where: 'delivery',
-      value: new TextDecoder().decode(bytes.subarray(0, MAX_VALUE_CHARS)),
+      value: read.text.slice(0, MAX_VALUE_CHARS),
       allowed: 'JSON: a list of requests, or {"requests": […]}',
       next: 'Mend the JSON; the example of the decoder shows its form.',
     };

@@ -15,6 +15,7 @@ import type {
   RefusedItem,
 } from '../../contract/item.ts';
 import type { QualityId } from '../../contract/quality.ts';
+import { toText } from '../../platform/sdk.ts';
 import { type IncrementNote, toIncrements } from './counters.ts';
 
 const SLOT_MS = 600_000;
@@ -98,9 +99,11 @@ function toKnown(memory: Record<string, unknown>): Map<string, Known> {
 }
 
 function toStations(bytes: Uint8Array): { list: readonly unknown[] } | { refused: RefusedItem } {
+  const read = toText(bytes);
+  if ('refused' in read) return { refused: read.refused };
   let parsed: unknown;
   try {
-    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    parsed = JSON.parse(read.text);
   } catch (error) {
     const value = error instanceof Error ? error.message : String(error);
     return { refused: refuse('not_decodable', 'the whole delivery', value, 'JSON in UTF-8') };

@@ -1,5 +1,6 @@
 /** The `naf` decoder: North Atlantic Format messages of vessel monitoring, any number in one delivery. */
 import type { Decoded, Decoder, Position, RawDelivery } from '../../../contract/item.ts';
+import { toText } from '../../../platform/sdk.ts';
 import { isNafRefusal, parseNaf, splitNaf, type NafPosition } from '../vessel/naf.ts';
 import { parseRegistration } from '../vessel/registration.ts';
 import { createRefusedList } from './refused-list.ts';
@@ -19,7 +20,9 @@ export const nafDecoder: Decoder = {
 };
 
 function decodeNaf({ bytes }: RawDelivery): Decoded {
-  const text = new TextDecoder().decode(bytes);
+  const read = toText(bytes);
+  if ('refused' in read) return { refused: [read.refused] };
+  const { text } = read;
   const messages = splitNaf(text);
   const refused = createRefusedList();
   const positions: Position[] = [];

@@ -4,6 +4,7 @@
  */
 import { parse } from 'csv-parse/sync';
 import type { Decoded, DecodeContext, Decoder, Position, RawDelivery } from '../../../contract/item.ts';
+import { toText } from '../../../platform/sdk.ts';
 import { createRefusedList, type RefusedList } from './refused-list.ts';
 import { REQUIRED_FIELDS, toVmsColumns, type VmsColumns } from './vms-columns.ts';
 import { isRefusal, toVmsPosition, type VmsRow } from './vms-row.ts';
@@ -26,7 +27,9 @@ export const vmsJsonDecoder: Decoder = {
 
 function decodeCsv({ bytes }: RawDelivery, context: DecodeContext): Decoded {
   const refused = createRefusedList();
-  const text = new TextDecoder().decode(bytes);
+  const read = toText(bytes);
+  if ('refused' in read) return { refused: [read.refused] };
+  const { text } = read;
   const [headerLine = ''] = text.split(/\r?\n/, 1);
   const rows = readCsv(text, context, refused);
   const [header = [], ...body] = rows;
@@ -46,9 +49,11 @@ function decodeCsv({ bytes }: RawDelivery, context: DecodeContext): Decoded {
 }
 
 function decodeJson({ bytes }: RawDelivery, context: DecodeContext): Decoded {
+  const read = toText(bytes);
+  if ('refused' in read) return { refused: [read.refused] };
   const refused = createRefusedList();
   const positions: Position[] = [];
-  toObjects(new TextDecoder().decode(bytes), refused).forEach((item, i) => {
+  toObjects(read.text, refused).forEach((item, i) => {
     const place = `positions[${i}]`;
     if (typeof item !== 'object' || item === null || Array.isArray(item)) {
       refused.add({
