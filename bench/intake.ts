@@ -22,6 +22,7 @@ import { createBus } from '../platform/kernel/bus.ts';
 import { systemClock } from '../platform/kernel/clock.ts';
 import { createDatabase } from '../platform/kernel/database.ts';
 import { createLog } from '../platform/kernel/log.ts';
+import { createSecretBox } from '../platform/kernel/secret-box.ts';
 import { migrate } from '../platform/kernel/migrate.ts';
 import { startPostgres } from '../platform/kernel/postgres.ts';
 import { createStore } from '../platform/store/store.ts';
@@ -37,7 +38,13 @@ const db = createDatabase({ url: postgres.url, log });
 const clock = systemClock();
 const bus = createBus<PlatformEvents>({ log });
 const journal = { append: async () => {} };
-const catalogue = createCatalogue({ db, log, bus, journal });
+const catalogue = createCatalogue({
+  db,
+  log,
+  bus,
+  journal,
+  secretBox: createSecretBox(['A'.repeat(43)]),
+});
 await catalogue.load();
 await catalogue.loadCity(toCity(), { actor: 'bench', role: 'bench', source: 'bench' });
 const store = createStore({ db, clock, log, bus, catalogue, utcOffsetMin: 420, clusterAtHour: null });

@@ -168,6 +168,17 @@ export interface FeedView {
     readonly lastUsedMs: number | null;
     readonly revokedMs: number | null;
   }[];
+  /** Settings of an older version that do nothing: only the operator opens addresses inside (HAIVAN_ALLOW_DIAL). */
+  readonly ignoredSettings: readonly string[];
+  /** Secrets kept for the feed, by their place in the settings and the address they open; never themselves. */
+  readonly secrets: readonly {
+    readonly name: string;
+    readonly opens: string;
+    readonly setMs: number;
+    readonly setBy: string;
+  }[];
+  /** After a change: secrets whose dots came back for another address. They are gone and have to be entered again. */
+  readonly secretsForgotten?: readonly string[];
   /** How to connect: address, topic, folder, port, as plain facts. */
   readonly connect: readonly { readonly label: string; readonly value: string }[];
 }
@@ -197,6 +208,8 @@ export interface RefusalView extends RefusedItem {
   readonly deliveryId: number;
   readonly feedId: string;
   readonly receivedMs: number;
+  /** Where it came from, as the delivery says. */
+  readonly source: string | null;
   readonly state: 'open' | 'replayed' | 'dismissed';
   readonly rawBytes: number;
 }

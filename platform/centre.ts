@@ -15,6 +15,7 @@ import { createCatalogue } from './catalogue/catalogue.ts';
 import { toCityInfo, toServiceReads } from './city-facts.ts';
 import { readCity } from './city/city.ts';
 import { startConnectors } from './connectors/connectors.ts';
+import { createListenRule } from './connectors/listen-rule.ts';
 import { createDemo } from './demo/demo.ts';
 import type { Demo } from './demo/demo.ts';
 import { startEarlyServer } from './early-server.ts';
@@ -28,6 +29,8 @@ import { createDatabase } from './kernel/database.ts';
 import type { Log } from './kernel/log.ts';
 import { migrate } from './kernel/migrate.ts';
 import { startPostgres } from './kernel/postgres.ts';
+import { createOutgoing } from './kernel/outgoing.ts';
+import { createSecretBox, readSecretKeys } from './kernel/secret-box.ts';
 import type { Settings } from './kernel/settings.ts';
 import { createLive } from './live/live.ts';
 import { loadRegistry } from './registry/registry.ts';
@@ -111,8 +114,10 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
     const firstPassword = await access.users.ensureAdministrator(settings.adminPassword);
     const registry = await loadRegistry({ root: join(ROOT, 'services'), log });
     const city = await readCity(join(ROOT, 'cities'), settings.city);
-    const catalogue = createCatalogue({ db, log, bus, clock, journal: access.journal });
+    const secretBox = createSecretBox(readSecretKeys(settings, data.path));
+    const catalogue = createCatalogue({ db, log, bus, clock, journal: access.journal, secretBox });
     stops.push(() => catalogue.stop());
+    await catalogue.hideStoredSecrets(SYSTEM);
     await catalogue.load();
     access.useAgencies(() => catalogue.listAgencies());
     catalogue.useAreas({ findAreaAt: (lon, lat) => city.areas.findAreaAt(lon, lat) });
@@ -163,12 +168,14 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
     stops.push(() => live.stop());
 
     early.says('opening the doors');
+    const outgoing = createOutgoing(settings.allowDial);
     const connectors = await startConnectors({
       settings,
       dataDir: data.path,
       intake,
       catalogue,
       feedKeys: access.feedKeys,
+      outgoing,
       bus,
       clock,
       log,
@@ -185,6 +192,8 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       clock,
       db,
       live,
+      outgoing,
+      mayListen: createListenRule(settings),
       registry,
       reads: toServiceReads({ clock, city, catalogue, store }),
       cityInfo: () => toCityInfo({ city, access, catalogue, settings, pulses, version: VERSION }),

@@ -2,6 +2,7 @@
  * Reads the journal and proves it: every entry is hashed anew and must follow the one before; the daily seals and the
  * kept head must fit. Reads in pieces, so that years of entries need no memory.
  */
+import { toShownSettings } from '../../contract/feed-secrets.ts';
 import type { JournalEntryView, JournalList, JournalSeal, JournalVerdict } from '../../contract/journal.ts';
 import type { Queryable } from '../kernel/database.ts';
 import { createRedactionCheck } from './internal/redaction-check.ts';
@@ -260,10 +261,23 @@ function toView(row: JournalRow): JournalEntryView {
     source,
     action,
     subject,
-    before,
-    after,
+    before: hideSettings(before),
+    after: hideSettings(after),
     why,
     previous: row.previous.toString('hex'),
     hash: row.hash.toString('hex'),
   };
+}
+
+/**
+ * Entries of earlier versions hold the settings of feeds with their secrets. They cannot be written anew, as the chain
+ * holds them; on every way out they show dots, as later ones do of themselves.
+ */
+function hideSettings(facts: unknown): unknown {
+  if (!isMembers(facts) || !isMembers(facts['settings'])) return facts;
+  return { ...facts, settings: toShownSettings(facts['settings']) };
+}
+
+function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -28,6 +28,7 @@ import type { Escalation } from '../cases/escalation.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
+import type { Outgoing } from '../kernel/outgoing.ts';
 import type { Live } from '../live/live.ts';
 import type { Notifications } from '../notifications/notifications.ts';
 import type { Personal } from '../personal/personal.ts';
@@ -99,6 +100,9 @@ export interface ApiParts {
   readonly notifications: Notifications;
   readonly personal: Personal;
   readonly retention: Retention;
+  /** What feeds may dial, and on which ports they may listen, by the operator's word. */
+  readonly outgoing: Outgoing;
+  readonly mayListen: (door: string, port: number) => boolean;
   readonly registry: Registry;
   readonly rules: Rules;
   readonly store: Store;

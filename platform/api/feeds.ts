@@ -10,8 +10,9 @@ import type { Permission } from '../../contract/access.ts';
 import { conflict, notFound } from '../kernel/errors.ts';
 import { toTold } from './internal/refusal-words.ts';
 import { IdNumber, IdText, Limit, Time } from './internal/routes.ts';
-import { keepSecrets } from './internal/secret-settings.ts';
+import { toCheckedFeed } from './internal/feed-settings.ts';
 import { createFeedViews } from './internal/feed-view.ts';
+import { authoriseInside, isHiddenInside, withoutQuote } from './internal/inside-answers.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
@@ -75,8 +76,9 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     body: FeedGiven,
     bodyLimit: 32 * 1024 * 1024,
     handle: async ({ body, person }): Promise<FeedView> => {
-      const { assets = [], datastreams = [], ...definition } = body;
-      authoriseFor(person, 'feeds.manage', toFeedThing(definition));
+      const { assets = [], datastreams = [], ...given } = body;
+      authoriseFor(person, 'feeds.manage', toFeedThing(given));
+      const definition = toCheckedFeed(given, parts);
       if (catalogue.findFeed(definition.id) !== undefined) {
         throw conflict(`There is a feed ${definition.id} already.`, {
           where: 'id',
@@ -115,11 +117,11 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     params: OneFeed,
     body: FeedDefinition,
     handle: async ({ params, body, person }): Promise<FeedView> => {
-      const { definition } = getFeed(params.id, person, 'feeds.manage');
+      getFeed(params.id, person, 'feeds.manage');
       authoriseFor(person, 'feeds.manage', toFeedThing(body));
-      const settings = keepSecrets(body.settings ?? {}, definition.settings ?? {});
-      await catalogue.updateFeed(params.id, { ...body, settings }, toActor(person));
-      return views.get(params.id);
+      const checked = toCheckedFeed(body, parts);
+      const { secretsForgotten } = await catalogue.updateFeed(params.id, checked, toActor(person));
+      return { ...(await views.get(params.id)), secretsForgotten };
     },
   });
 
@@ -245,7 +247,11 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
         ...(query.before === undefined ? {} : { beforeId: query.before }),
         ...(query.state === undefined ? {} : { state: query.state }),
       });
-      return { refusals: refusals.map((refusal) => toTold(refusal, tell)) };
+      return {
+        refusals: refusals.map((refusal) =>
+          toTold(isHiddenInside(person, refusal.source) ? withoutQuote(refusal) : refusal, tell),
+        ),
+      };
     },
   });
 }
@@ -258,12 +264,14 @@ function toFeedThing({ agencyId }: Pick<FeedDefinition, 'agencyId'>) {
 }
 
 export function refusalRoutes({ route }: Routes, { store, intake, catalogue }: ApiParts): void {
-  const check = async (id: number, person: Person, permission: Permission): Promise<void> => {
-    const feedId = await store.findFeedOfRefusal(id);
-    const feed = feedId === undefined ? undefined : catalogue.findFeed(feedId);
+  /** Where the item came from, for whoever may do this with it. */
+  const check = async (id: number, person: Person, permission: Permission): Promise<string | null> => {
+    const refusal = await store.findRefusal(id);
+    const feed = refusal === undefined ? undefined : catalogue.findFeed(refusal.feedId);
     if (feed === undefined || !isVisible(person, 'city.read', toFeedThing(feed.definition)))
       throw notThere('refusal', id);
     authoriseFor(person, permission, toFeedThing(feed.definition));
+    return refusal?.source ?? null;
   };
 
   route({
@@ -273,7 +281,7 @@ export function refusalRoutes({ route }: Routes, { store, intake, catalogue }: A
     permission: 'feeds.raw',
     params: OneRefusal,
     handle: async ({ params, person }) => {
-      await check(params.id, person, 'feeds.raw');
+      authoriseInside(person, await check(params.id, person, 'feeds.raw'));
       const raw = await store.getRefusalRaw(params.id);
       return {
         base64: raw.bytes.toString('base64'),
@@ -292,9 +300,11 @@ export function refusalRoutes({ route }: Routes, { store, intake, catalogue }: A
     permission: 'refusals.handle',
     params: OneRefusal,
     handle: async ({ params, person, tell }): Promise<Receipt> => {
-      await check(params.id, person, 'refusals.handle');
+      const source = await check(params.id, person, 'refusals.handle');
       const receipt = await intake.replayRefusal(params.id, toActor(person));
-      return { ...receipt, refusals: receipt.refusals.map((item) => toTold(item, tell)) };
+      const isHidden = isHiddenInside(person, source);
+      const refusals = receipt.refusals.map((item) => toTold(isHidden ? withoutQuote(item) : item, tell));
+      return { ...receipt, refusals };
     },
   });
 

@@ -14,11 +14,13 @@ import { systemClock } from '../kernel/clock.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database, Transaction } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
+import type { SecretBox } from '../kernel/secret-box.ts';
 import { createAgencyHistory } from './internal/agency-history.ts';
 import { createAssetWrites } from './internal/asset-writes.ts';
 import { createCityWrites } from './internal/city-writes.ts';
 import { createFactMerger } from './internal/asset-facts.ts';
 import { createFeedIndexes } from './internal/feed-index.ts';
+import { createFeedSecrets } from './internal/feed-secrets.ts';
 import { createFeedWrites } from './internal/feed-writes.ts';
 import { loadCity } from './internal/city-loader.ts';
 import { loadMirror } from './internal/mirror-loader.ts';
@@ -48,9 +50,24 @@ export interface AreaFinder {
 /** A feed as the catalogue keeps it. */
 export interface Feed {
   readonly id: string;
+  /** Its settings show dots in the places of secrets; `openFeedSettings` fills them in. */
   readonly definition: FeedDefinition;
   readonly paused: boolean;
   readonly createdMs: number;
+  readonly secrets: readonly FeedSecret[];
+}
+
+/** That a feed has a secret: where it stands in the settings and what it opens; never the secret. */
+export interface FeedSecret {
+  readonly name: string;
+  readonly opens: string;
+  readonly setMs: number;
+  readonly setBy: string;
+}
+
+/** A feed as a write left it, with the secrets whose dots came back for another address and which are gone. */
+export interface FeedWritten extends Feed {
+  readonly secretsForgotten: readonly string[];
 }
 
 /** A geofence with its name and shape. */
@@ -124,8 +141,15 @@ export interface Catalogue {
   updateAsset(id: number, change: Partial<AssetDefinition> & { approved?: boolean }, by: By): Promise<Asset>;
   createDatastream(definition: DatastreamDefinition, feedId: string, by: By): Promise<Datastream>;
   mapAsset(feedId: string, ref: string, assetId: number, by: By): Promise<void>;
-  createFeed(definition: FeedDefinition, by: By): Promise<Feed>;
-  updateFeed(id: string, definition: FeedDefinition, by: By): Promise<Feed>;
+  createFeed(definition: FeedDefinition, by: By): Promise<FeedWritten>;
+  updateFeed(id: string, definition: FeedDefinition, by: By): Promise<FeedWritten>;
+  /** The settings of a feed with its secrets in place, for the door that uses them and nobody else. */
+  openFeedSettings(id: string): Promise<Readonly<Record<string, unknown>>>;
+  /**
+   * Takes secrets out of settings that were stored before they were kept apart, one feed a transaction, and seals anew
+   * what an older key sealed; what is done already is left alone. Before `load`.
+   */
+  hideStoredSecrets(by: By): Promise<void>;
   pauseFeed(id: string, paused: boolean, by: By): Promise<Feed>;
   /** Adds what is missing of a city; what an administrator changed meanwhile stays. */
   loadCity(content: CityContent, by: By): Promise<void>;
@@ -146,6 +170,8 @@ export interface CatalogueDeps {
   readonly log: Log;
   readonly bus: Bus<PlatformEvents>;
   readonly journal: CatalogueJournal;
+  /** Seals the secrets of feeds. */
+  readonly secretBox: SecretBox;
   /** Default: the machine's. */
   readonly clock?: Clock;
   /** Most assets one feed may register by itself. */
@@ -156,18 +182,19 @@ const DEFAULT_REGISTRATION_CAP = 50_000;
 
 /** Makes the catalogue; `load` reads it. */
 export function createCatalogue(given: CatalogueDeps): Catalogue {
-  const { db, log, bus, journal, registrationCap, clock = systemClock() } = given;
+  const { db, log, bus, journal, secretBox, registrationCap, clock = systemClock() } = given;
   const mirror = createMirror();
   const tell = (what: PlatformEvents['catalogue']['what']) => void bus.publish('catalogue', { what });
   const indexes = createFeedIndexes(mirror);
-  const deps = { db, journal, mirror, tell, clock };
+  const secrets = createFeedSecrets(secretBox);
+  const deps = { db, journal, mirror, tell, clock, secrets };
   const cap = registrationCap ?? DEFAULT_REGISTRATION_CAP;
   const registrar = createRegistrar({ ...deps, cap });
   const facts = createFactMerger({ db, log, mirror, tell });
 
   return {
     ...mirror.reads,
-    load: () => loadMirror(db.pool, mirror),
+    load: () => loadMirror(db.pool, mirror, secrets),
     useAreas: (areas) => mirror.useAreas(areas),
     resolve: indexes.resolve,
     ...createCityWrites(deps),

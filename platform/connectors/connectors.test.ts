@@ -19,7 +19,7 @@ const reading = (asset: string, value: number) =>
 
 let centre: TestCentre;
 beforeAll(async () => {
-  centre = await startTestCentre({ at: AT });
+  centre = await startTestCentre({ at: AT, settings: { HAIVAN_ALLOW_DIAL: '127.0.0.1:1-65535' } });
 });
 afterAll(() => centre[Symbol.asyncDispose]());
 
@@ -101,7 +101,7 @@ test('poll: a feed that is made begins to ask, and ends when it is paused', asyn
     id: 'rain-poll',
     door: 'poll',
     assets: ['p1'],
-    settings: { url: `http://127.0.0.1:${port}/`, everySec: 60, allowPrivate: true },
+    settings: { url: `http://127.0.0.1:${port}/`, everySec: 60 },
   });
   await centre.advance(3_000);
   expect(await stored('rain-poll')).toEqual([1]);

@@ -10,6 +10,7 @@ import type { PlatformEvents } from '../events.ts';
 import type { Bus } from '../kernel/bus.ts';
 import { systemClock, type Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
+import type { Outgoing } from '../kernel/outgoing.ts';
 import type { Settings } from '../kernel/settings.ts';
 import { toConnectFacts, type ConnectFact, type DoorPorts } from './internal/connect-facts.ts';
 import { createDoorKeeper } from './internal/door-keeper.ts';
@@ -18,6 +19,7 @@ import { httpDoor } from './internal/http.ts';
 import type { ConnectedFeed, FeedKeyCheck, FeedList, IntakeDoor } from './internal/intake-door.ts';
 import { startMqttBroker } from './internal/mqtt-broker.ts';
 import { startMqttClient } from './internal/mqtt-client.ts';
+import { createListenRule } from './listen-rule.ts';
 import { startNmeaClient, startNmeaServer } from './internal/nmea-tcp.ts';
 import { startNmeaUdp } from './internal/nmea-udp.ts';
 import { startPoll } from './internal/poll.ts';
@@ -28,11 +30,13 @@ export type { ConnectFact } from './internal/connect-facts.ts';
 export interface ConnectorDeps {
   readonly settings: Pick<
     Settings,
-    'host' | 'mqttPort' | 'mqttUrl' | 'sftpPort' | 'nmeaTcpPort' | 'nmeaUdpPort'
+    'host' | 'mqttPort' | 'mqttUrl' | 'sftpPort' | 'nmeaTcpPort' | 'nmeaUdpPort' | 'allowListen'
   >;
   readonly dataDir: string;
   readonly intake: IntakeDoor;
-  readonly catalogue: Pick<Catalogue, 'findFeed' | 'listFeeds'>;
+  readonly catalogue: Pick<Catalogue, 'findFeed' | 'listFeeds' | 'openFeedSettings'>;
+  /** Whom feeds may make the centre connect to. */
+  readonly outgoing: Outgoing;
   readonly feedKeys: FeedKeyCheck;
   readonly bus: Bus<PlatformEvents>;
   readonly clock: Clock;
@@ -73,10 +77,10 @@ export interface Connectors {
 
 /** Opens the doors that the settings and feeds need and keeps them fitting to the feeds. */
 export async function startConnectors(deps: ConnectorDeps): Promise<Connectors> {
-  const { settings, dataDir, intake, feedKeys, bus, clock } = deps;
+  const { settings, dataDir, intake, feedKeys, bus, clock, catalogue, outgoing } = deps;
   const log = deps.log.child({ module: 'connectors' });
   const machine = systemClock((error) => log.error({ err: error }, 'a timer of the connectors failed'));
-  const feeds = toFeedList(deps.catalogue);
+  const feeds = toFeedList(catalogue);
   const folder = join(dataDir, 'inbox');
   const common = { intake, feeds, feedKeys, clock: machine, log, host: settings.host };
   const ports: { mqtt?: number; sftp?: number; readonly nmea: Map<string, number> } = { nmea: new Map() };
@@ -107,13 +111,17 @@ export async function startConnectors(deps: ConnectorDeps): Promise<Connectors> 
       return { state: () => ({ ok: true, says: `listens on ${server.port}` }), stop: server.stop };
     },
   };
-  const openFeed = async (feed: ConnectedFeed) => {
-    if (feed.door === 'poll') return startPoll({ intake, clock, log, feed });
+  const mayListen = createListenRule(settings);
+  const openFeed = async (stored: ConnectedFeed) => {
+    const feed = { ...stored, settings: await catalogue.openFeedSettings(stored.id) };
+    if (feed.door === 'poll') return startPoll({ intake, clock, log, feed, outgoing });
     const own = { intake, clock: machine, log, feed };
     if (feed.door === 'nmea-tcp-client')
-      return startNmeaClient({ ...own, host: toText(feed, 'host'), port: toPort(feed, 'port', 0) });
+      return startNmeaClient({ ...own, outgoing, host: toText(feed, 'host'), port: toPort(feed, 'port', 0) });
     const isUdp = feed.door === 'nmea-udp';
     const port = toPort(feed, 'port', isUdp ? settings.nmeaUdpPort : settings.nmeaTcpPort);
+    if (!mayListen(feed.door, port))
+      throw new Error(`port ${port} is not this door’s to listen on; HAIVAN_ALLOW_LISTEN opens it`);
     const door = await (isUdp ? startNmeaUdp : startNmeaServer)({ ...own, host: settings.host, port });
     ports.nmea.set(feed.id, door.port);
     return door;
@@ -132,7 +140,7 @@ export async function startConnectors(deps: ConnectorDeps): Promise<Connectors> 
     for (const feed of all) {
       if (!isOwnDoor(feed) || feed.paused === true) continue;
       wanted.set(`${feed.door} ${feed.id}`, {
-        version: JSON.stringify(feed.settings ?? {}),
+        version: JSON.stringify([feed.settings ?? {}, feed.secretsSet ?? []]),
         open: () => openFeed(feed),
       });
     }
@@ -169,9 +177,11 @@ function isOwnDoor({ door }: ConnectedFeed): boolean {
 }
 
 function toFeedList(catalogue: ConnectorDeps['catalogue']): FeedList {
-  const toConnected = ({ id, definition, paused }: ReturnType<Catalogue['getFeed']>): ConnectedFeed => {
+  const toConnected = (found: ReturnType<Catalogue['getFeed']>): ConnectedFeed => {
+    const { id, definition, paused } = found;
     const { door, decoder, settings } = definition;
-    return { id, door, decoder, paused, ...(settings === undefined ? {} : { settings }) };
+    const secretsSet = found.secrets.map(({ name, setMs }) => `${name} ${setMs}`);
+    return { id, door, decoder, paused, secretsSet, ...(settings === undefined ? {} : { settings }) };
   };
   return {
     findFeed(id) {

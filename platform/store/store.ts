@@ -119,8 +119,8 @@ export interface Store {
 
   listDeliveries(feedId: string, page?: PageQuery): Promise<DeliveryView[]>;
   listRefusals(feedId: string, page?: PageQuery & { state?: RefusalView['state'] }): Promise<RefusalView[]>;
-  /** The feed of a refused item; undefined when there is no such item. */
-  findFeedOfRefusal(id: number): Promise<string | undefined>;
+  /** The feed of a refused item and where it came from, as its delivery says; undefined when there is no such item. */
+  findRefusal(id: number): Promise<{ feedId: string; source: string | null } | undefined>;
   /** Raw bytes of a refused item, or of its whole delivery. @throws not_found when they are no longer kept. */
   getRefusalRaw(
     id: number,

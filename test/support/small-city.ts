@@ -13,6 +13,7 @@ import { movableClock } from '../../platform/kernel/clock.ts';
 import type { Clock } from '../../platform/kernel/clock.ts';
 import type { Database } from '../../platform/kernel/database.ts';
 import { silentLog } from '../../platform/kernel/log.ts';
+import { createSecretBox } from '../../platform/kernel/secret-box.ts';
 import { createStore } from '../../platform/store/store.ts';
 
 export const someone = { actor: 'tester', role: 'administrator', source: '127.0.0.1' };
@@ -115,7 +116,7 @@ export async function startSmallCity(db: Database, options: SmallCityOptions = {
   const journal = options.journal ?? silentJournal;
   const { registrationCap } = options;
   const cap = registrationCap === undefined ? {} : { registrationCap };
-  const catalogue = createCatalogue({ db, log, bus, journal, ...cap });
+  const catalogue = createCatalogue({ db, log, bus, journal, secretBox: createSecretBox(['A'.repeat(43)]), ...cap });
   await catalogue.load();
   await catalogue.loadCity(options.content ?? smallCity, someone);
   const store = createStore({ db, clock, log, bus, catalogue, utcOffsetMin: 420, clusterAtHour: null });

@@ -26,6 +26,8 @@ function feed(id: string, state: FeedState, lastDeliveryMs: number | null = null
     strip: [],
     openRefusals: 0,
     keys: [],
+    ignoredSettings: [],
+    secrets: [],
     connect: [],
   };
 }

@@ -27,6 +27,8 @@ function feed(door: Door, connect: FeedView['connect']): FeedView {
     strip: [],
     openRefusals: 0,
     keys: [],
+    ignoredSettings: [],
+    secrets: [],
     connect,
   };
 }

@@ -1,7 +1,8 @@
 /** How a feed is shown: its definition, state, last day, keys, and the plain facts somebody needs to connect. */
 import type { FeedView } from '../../../contract/api.ts';
 import type { ApiParts } from '../api.ts';
-import { toPublicSettings } from './secret-settings.ts';
+import { IGNORED_SETTINGS, toShownSettings } from '../../../contract/feed-secrets.ts';
+import { findSettingSchema } from '../../../contract/feed-settings.ts';
 
 /** Makes the presenter of feeds. */
 export function createFeedViews({ catalogue, store, access, ledger, connectFacts }: ApiParts) {
@@ -12,7 +13,10 @@ export function createFeedViews({ catalogue, store, access, ledger, connectFacts
     openRefusals: number,
   ): Promise<FeedView> => {
     const feed = catalogue.getFeed(id);
-    const { definition, paused } = feed;
+    const { definition, paused, secrets } = feed;
+    const settings = Object.entries(toShownSettings(definition.settings ?? {}));
+    const isIgnored = (name: string) =>
+      IGNORED_SETTINGS.includes(name) || findSettingSchema(definition.door, name) === undefined;
     const pulse = ledger.pulse({ id, obligation: definition.obligation, paused });
     const agency = catalogue.findAgency(definition.agencyId);
     const datastreams = catalogue.listDatastreams().filter((datastream) => datastream.feedId === id);
@@ -21,7 +25,12 @@ export function createFeedViews({ catalogue, store, access, ledger, connectFacts
       ...datastreams.map((datastream) => datastream.assetId),
     ]);
     return {
-      definition: { ...definition, settings: toPublicSettings(definition.settings ?? {}) },
+      definition: {
+        ...definition,
+        settings: Object.fromEntries(settings.filter(([name]) => !isIgnored(name))),
+      },
+      ignoredSettings: settings.map(([name]) => name).filter(isIgnored),
+      secrets: withKeys ? secrets : [],
       paused,
       state: pulse.state,
       agencyName: agency?.name ?? { vi: definition.agencyId, en: definition.agencyId },

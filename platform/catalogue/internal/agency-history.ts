@@ -54,7 +54,7 @@ const HAND_ON: Readonly<Record<string, string>> = {
 };
 
 /** Makes the writes and reads of the tree's history. */
-export function createAgencyHistory({ db, journal, mirror, tell, clock }: WriteDeps): AgencyHistory {
+export function createAgencyHistory({ db, journal, mirror, tell, clock, secrets }: WriteDeps): AgencyHistory {
   const supersede = async (tx: Transaction, id: string) => {
     const { rows } = await tx.query<VersionRow>(
       `update agency_version set valid_to = to_timestamp($2::float8 / 1000.0)
@@ -65,7 +65,7 @@ export function createAgencyHistory({ db, journal, mirror, tell, clock }: WriteD
   };
   const reload = async (gone?: string) => {
     if (gone !== undefined) mirror.removeAgency(gone);
-    await loadMirror(db.pool, mirror);
+    await loadMirror(db.pool, mirror, secrets);
     for (const what of ['agencies', 'assets', 'feeds'] as const) tell(what);
   };
   /** Changes one row in place of its version; the version before keeps what it was. */

@@ -8,6 +8,7 @@ import { conflict, invalidInput } from '../../kernel/errors.ts';
 import type { By, Catalogue, CatalogueJournal } from '../catalogue.ts';
 import { toAsset, toDatastream } from './mirror-loader.ts';
 import type { AssetRow, DatastreamRow } from './mirror-loader.ts';
+import type { FeedSecrets } from './feed-secrets.ts';
 import type { Mirror } from './mirror.ts';
 
 /** What all writes of the catalogue need. */
@@ -17,6 +18,7 @@ export interface WriteDeps {
   readonly mirror: Mirror;
   readonly tell: (what: PlatformEvents['catalogue']['what']) => void;
   readonly clock: Clock;
+  readonly secrets: FeedSecrets;
 }
 
 type AssetWrites = Pick<Catalogue, 'createAsset' | 'updateAsset' | 'createDatastream' | 'mapAsset'>;

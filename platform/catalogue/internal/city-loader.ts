@@ -1,5 +1,6 @@
 /** Loads a city in one transaction: adds what is missing, leaves alone what is there. */
 import type { CityContent, FeedDatastream } from '../../../contract/city.ts';
+import { toShownSettings } from '../../../contract/feed-secrets.ts';
 import type { FeedDefinition } from '../../../contract/feed.ts';
 import { invalidInput } from '../../kernel/errors.ts';
 import type { Transaction } from '../../kernel/database.ts';
@@ -8,6 +9,7 @@ import { INSERT_FIRST_VERSIONS } from './agency-history.ts';
 import { INSERT_ASSET, INSERT_DATASTREAM, toAssetRow, toDatastreamRow } from './asset-writes.ts';
 import type { WriteDeps } from './asset-writes.ts';
 import { INSERT_AGENCY, INSERT_ZONE, toAgencyRow, toZoneRow } from './city-writes.ts';
+import type { FeedSecrets } from './feed-secrets.ts';
 import { loadMirror } from './mirror-loader.ts';
 import type { Mirror } from './mirror.ts';
 
@@ -20,7 +22,7 @@ const INSERT_AREA = `insert into area (code, level, type, name_vi, name_en, vali
 const INSERT_FEED = `insert into feed (id, agency_id, service_id, definition, demo)
   select * from jsonb_to_recordset($1) as x
     (id text, agency_id text, service_id text, definition jsonb, demo boolean)
-  on conflict do nothing`;
+  on conflict do nothing returning id`;
 
 const INSERT_REF = `insert into feed_asset (feed_id, ref, asset_id)
   select x.feed, x.ref, a.id from jsonb_to_recordset($1) as x (feed text, ref text, asset text)
@@ -31,7 +33,7 @@ const INSERT_REF = `insert into feed_asset (feed_id, ref, asset_id)
 export async function loadCity(deps: WriteDeps, content: CityContent, by: By): Promise<void> {
   const { db, journal, mirror, tell } = deps;
   const added = await db.tx(async (tx) => {
-    const counts = await insertAll(tx, mirror, content);
+    const counts = await insertAll(tx, deps, content, by);
     const sum = Object.values(counts).reduce((total, count) => total + count, 0);
     if (sum === 0) return 0;
     await tx.query(INSERT_FIRST_VERSIONS, [deps.clock.now(), by.actor, `city pack ${content.id}`]);
@@ -39,18 +41,18 @@ export async function loadCity(deps: WriteDeps, content: CityContent, by: By): P
     return sum;
   });
   if (added === 0) return;
-  await loadMirror(db.pool, mirror);
+  await loadMirror(db.pool, mirror, deps.secrets);
   for (const what of ['agencies', 'zones', 'feeds', 'assets', 'datastreams'] as const) tell(what);
 }
 
-async function insertAll(tx: Transaction, mirror: Mirror, content: CityContent) {
+async function insertAll(tx: Transaction, { mirror, secrets }: WriteDeps, content: CityContent, by: By) {
   const insert = async (sql: string, rows: readonly unknown[] = []) =>
     rows.length === 0 ? 0 : ((await tx.query(sql, [JSON.stringify(rows)])).rowCount ?? 0);
 
   const agencies = await insert(INSERT_AGENCY, content.agencies?.map(toAgencyRow));
   const areas = await insert(INSERT_AREA, content.areas?.map(toAreaRow));
   const zones = await insert(INSERT_ZONE, content.zones?.map(toZoneRow));
-  const feeds = await insert(INSERT_FEED, content.feeds?.map(toFeedRow));
+  const feeds = await insertFeeds(tx, secrets, content.feeds ?? [], by);
   const assets = await insert(
     INSERT_ASSET,
     content.assets?.map((asset) => toAssetRow(asset, mirror)),
@@ -59,6 +61,29 @@ async function insertAll(tx: Transaction, mirror: Mirror, content: CityContent) 
   const rows = await toDatastreamRows(tx, mirror, content);
   const datastreams = await insert(INSERT_DATASTREAM, rows);
   return { agencies, areas, zones, feeds, assets, mappings, datastreams };
+}
+
+/** Feeds go in with dots in the places of their secrets, which are kept for those that were not there before. */
+async function insertFeeds(
+  tx: Transaction,
+  secrets: FeedSecrets,
+  feeds: readonly FeedDefinition[],
+  by: By,
+): Promise<number> {
+  if (feeds.length === 0) return 0;
+  const hidden = feeds.map((feed) =>
+    toFeedRow(feed.settings === undefined ? feed : { ...feed, settings: toShownSettings(feed.settings) }),
+  );
+  const { rows } = await tx.query<{ id: string }>(INSERT_FEED, [JSON.stringify(hidden)]);
+  const made = new Set(rows.map(({ id }) => id));
+  for (const feed of feeds) {
+    if (!made.has(feed.id) || feed.settings === undefined) continue;
+    const { definition, forgotten } = await secrets.write(tx, feed, by.actor);
+    // Dots in a new feed stand for nothing.
+    if (forgotten.length > 0)
+      await tx.query('update feed set definition = $2 where id = $1', [feed.id, definition]);
+  }
+  return made.size;
 }
 
 async function toDatastreamRows(tx: Transaction, mirror: Mirror, content: CityContent) {

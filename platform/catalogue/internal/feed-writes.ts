@@ -1,17 +1,22 @@
 /** Changes of feeds. A contract that changes takes the limits of its datastreams with it. */
+import { hideSecrets } from '../../../contract/feed-secrets.ts';
 import type { FeedDefinition } from '../../../contract/feed.ts';
 import { conflict, invalidInput } from '../../kernel/errors.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import type { Catalogue, Feed } from '../catalogue.ts';
 import { assertAgency, taken, toLimits } from './asset-writes.ts';
 import type { WriteDeps } from './asset-writes.ts';
+import type { WrittenSecrets } from './feed-secrets.ts';
 import { toDatastream } from './mirror-loader.ts';
 import type { DatastreamRow } from './mirror-loader.ts';
 
-type FeedWrites = Pick<Catalogue, 'createFeed' | 'updateFeed' | 'pauseFeed'>;
+type FeedWrites = Pick<
+  Catalogue,
+  'createFeed' | 'updateFeed' | 'pauseFeed' | 'openFeedSettings' | 'hideStoredSecrets'
+>;
 
 /** Makes the writes of feeds. */
-export function createFeedWrites({ db, journal, mirror, tell }: WriteDeps): FeedWrites {
+export function createFeedWrites({ db, journal, mirror, tell, secrets }: WriteDeps): FeedWrites {
   const { reads } = mirror;
 
   /** Writes the new limits of the feed's datastreams and answers with their new rows. */
@@ -32,43 +37,67 @@ export function createFeedWrites({ db, journal, mirror, tell }: WriteDeps): Feed
   };
 
   return {
-    async createFeed(definition, by) {
-      assertAgency(mirror, definition.agencyId);
+    async createFeed(given, by) {
+      assertAgency(mirror, given.agencyId);
       const feed = await db.tx(async (tx) => {
-        const { id, agencyId, serviceId, demo = false } = definition;
+        const { id, agencyId, serviceId, demo = false } = given;
         const made = await tx.query<{ created_at: number }>(
-          `insert into feed (id, agency_id, service_id, definition, demo) values ($1, $2, $3, $4, $5)
+          `insert into feed (id, agency_id, service_id, definition, demo) values ($1, $2, $3, '{}', $4)
            on conflict do nothing returning created_at`,
-          [id, agencyId, serviceId, definition, demo],
+          [id, agencyId, serviceId, demo],
         );
         const row = made.rows[0];
         if (row === undefined) throw taken('feed', id);
-        await journal.append(tx, { ...by, action: 'feed.create', subject: `feed:${id}`, after: definition });
-        return { id, definition, paused: false, createdMs: row.created_at };
+        const written = await secrets.write(tx, given, by.actor);
+        const { definition } = written;
+        await tx.query('update feed set definition = $2 where id = $1', [id, definition]);
+        const entry = { ...by, action: 'feed.create', subject: `feed:${id}` };
+        await journal.append(tx, { ...entry, after: toJournalled(written) });
+        return { id, definition, paused: false, createdMs: row.created_at, ...toSecrets(written) };
       });
       mirror.putFeed(feed);
       tell('feeds');
       return feed;
     },
-    async updateFeed(id, definition, by) {
+    async updateFeed(id, given, by) {
       const before = reads.getFeed(id);
-      assertAgency(mirror, definition.agencyId);
-      assertSameId(id, definition);
-      assertSameUnits(before, definition, reads.listDatastreams());
-      const datastreams = await db.tx(async (tx) => {
+      assertAgency(mirror, given.agencyId);
+      assertSameId(id, given);
+      assertSameUnits(before, given, reads.listDatastreams());
+      const { written, datastreams } = await db.tx(async (tx) => {
+        const written = await secrets.write(tx, given, by.actor);
+        const { definition } = written;
         await tx.query(
           `update feed set definition = $2, agency_id = $3, service_id = $4, demo = $5, updated_at = now() where id = $1`,
           [id, definition, definition.agencyId, definition.serviceId, definition.demo ?? false],
         );
         const entry = { ...by, action: 'feed.update', subject: `feed:${id}` };
-        await journal.append(tx, { ...entry, before: before.definition, after: definition });
-        return updateLimits(tx, definition);
+        const after = toJournalled(written);
+        await journal.append(tx, { ...entry, before: before.definition, after });
+        return { written, datastreams: await updateLimits(tx, definition) };
       });
-      const feed = { ...before, definition };
+      const feed = { ...before, definition: written.definition, ...toSecrets(written) };
       mirror.putFeed(feed);
       for (const datastream of datastreams) mirror.putDatastream(datastream);
       tell('feeds');
       return feed;
+    },
+    openFeedSettings: (id) => secrets.open(db.pool, reads.getFeed(id).definition),
+    async hideStoredSecrets(by) {
+      // Feeds that are no more are history, and their secrets may still open something.
+      const { rows } = await db.pool.query<{ id: string; definition: FeedDefinition }>(
+        'select id, definition from feed order by id',
+      );
+      for (const { id, definition } of rows) {
+        if (hideSecrets(definition.settings ?? {}).secrets.length === 0) continue;
+        await db.tx(async (tx) => {
+          const written = await secrets.write(tx, definition, by.actor);
+          await tx.query('update feed set definition = $2 where id = $1', [id, written.definition]);
+          const entry = { ...by, action: 'feed.hide-secrets', subject: `feed:${id}` };
+          await journal.append(tx, { ...entry, after: { secretsChanged: written.changed } });
+        });
+      }
+      await db.tx((tx) => secrets.reseal(tx));
     },
     async pauseFeed(id, paused, by) {
       const before = reads.getFeed(id);
@@ -83,6 +112,19 @@ export function createFeedWrites({ db, journal, mirror, tell }: WriteDeps): Feed
       return feed;
     },
   };
+}
+
+/** What the journal keeps of a write: dots in the places of secrets, and which of them are others now. */
+function toJournalled({ definition, changed, forgotten }: WrittenSecrets) {
+  return {
+    ...definition,
+    ...(changed.length === 0 ? {} : { secretsChanged: changed }),
+    ...(forgotten.length === 0 ? {} : { secretsForgotten: forgotten }),
+  };
+}
+
+function toSecrets({ secrets, forgotten }: WrittenSecrets) {
+  return { secrets, secretsForgotten: forgotten };
 }
 
 function assertSameId(id: string, definition: FeedDefinition): void {

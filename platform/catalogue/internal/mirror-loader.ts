@@ -4,6 +4,7 @@ import type { Asset, Datastream } from '../../../contract/asset.ts';
 import type { FeedDefinition } from '../../../contract/feed.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import type { CatalogueZone } from '../catalogue.ts';
+import type { FeedSecrets } from './feed-secrets.ts';
 import type { Mirror } from './mirror.ts';
 
 export interface AssetRow {
@@ -75,7 +76,7 @@ interface FeedRow {
 }
 
 /** Fills the mirror from the tables. Retired assets and feeds are history and not in it. */
-export async function loadMirror(db: Queryable, mirror: Mirror): Promise<void> {
+export async function loadMirror(db: Queryable, mirror: Mirror, secrets: FeedSecrets): Promise<void> {
   const agencies = await db.query<AgencyRow>('select * from agency where valid_to is null order by id');
   for (const row of agencies.rows) mirror.putAgency(toAgency(row));
   const merged = await db.query<{ id: string; successor_id: string }>(
@@ -95,8 +96,9 @@ export async function loadMirror(db: Queryable, mirror: Mirror): Promise<void> {
   const zones = await db.query<ZoneRow>('select * from zone order by id');
   for (const row of zones.rows) mirror.putZone(toZone(row));
   const feeds = await db.query<FeedRow>('select * from feed where retired_at is null order by id');
+  const secretsOf = await secrets.list(db);
   for (const { id, definition, paused, created_at } of feeds.rows)
-    mirror.putFeed({ id, definition, paused, createdMs: created_at });
+    mirror.putFeed({ id, definition, paused, createdMs: created_at, secrets: secretsOf.get(id) ?? [] });
   const assets = await db.query<AssetRow>('select * from asset where retired_at is null order by id');
   for (const row of assets.rows) mirror.putAsset(toAsset(row));
   const refs = await db.query<{ feed_id: string; ref: string; asset_id: number }>('select * from feed_asset');

@@ -46,7 +46,10 @@ export interface ConnectedFeed {
   readonly id: string;
   readonly door: Door;
   readonly decoder: string;
+  /** With dots in the places of secrets, but for the door that opens with them. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Which secrets there are and since when: a door opens anew when one is another. */
+  readonly secretsSet?: readonly string[];
   readonly paused?: boolean;
 }
 

@@ -2,6 +2,7 @@
 import { connect, createServer, type Socket } from 'node:net';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
+import type { Outgoing } from '../../kernel/outgoing.ts';
 import type { ConnectedFeed, IntakeDoor } from './intake-door.ts';
 import { createLineStream, MAX_LINE_BYTES } from './line-stream.ts';
 import { listenNear } from './listen.ts';
@@ -69,8 +70,8 @@ export async function startNmeaServer(deps: NmeaDeps): Promise<NmeaDoor> {
 }
 
 /** Connects to `settings.host` and `settings.port` and again after every end, with growing pauses and some chance in them. */
-export function startNmeaClient(deps: NmeaDeps): NmeaDoor {
-  const { clock, feed, log, host, port } = deps;
+export function startNmeaClient(deps: NmeaDeps & { readonly outgoing: Outgoing }): NmeaDoor {
+  const { clock, feed, log, host, port, outgoing } = deps;
   const stopping = new AbortController();
   let socket: Socket | undefined;
   let reading: Promise<void> = Promise.resolve();
@@ -79,8 +80,10 @@ export function startNmeaClient(deps: NmeaDeps): NmeaDoor {
   let says = 'connecting';
   let isConnected = false;
 
+  const refusal = outgoing.refusal(host, port, 'lines');
+  if (refusal !== undefined) throw refusal;
   const open = () => {
-    const mine = connect({ host, port, noDelay: true });
+    const mine = connect({ host, port, noDelay: true, lookup: outgoing.lookup(host, port, 'lines') });
     socket = mine;
     let trouble = 'the other side ended the connection';
     mine.once('connect', () => {

@@ -4,6 +4,7 @@ import { connect, createServer } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../../kernel/clock.ts';
 import { silentLog } from '../../kernel/log.ts';
+import { createOutgoing } from '../../kernel/outgoing.ts';
 import { createRecorder } from './door-for-test.ts';
 import type { ConnectedFeed } from './intake-door.ts';
 import { startNmeaClient, startNmeaServer, type NmeaDoor } from './nmea-tcp.ts';
@@ -70,7 +71,7 @@ test('as a client it reads from a receiver and comes back after a cut', async ()
   await once(receiver, 'listening');
   const address = receiver.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  doors.push(startNmeaClient({ ...deps(), port }));
+  doors.push(startNmeaClient({ ...deps(), port, outgoing: createOutgoing('127.0.0.1:1-65535') }));
   await expect.poll(received, { timeout: 5_000 }).toBe(LINE.repeat(2));
   receiver.close();
 });

@@ -1,12 +1,14 @@
 /**
  * Polls an address that publishes data: conditional requests, one at a time, a growing pause after failures. Settings:
- * `url`, `everySec` (60), `timeoutSec` (20), `headers`, `allowPrivate`.
+ * `url`, `everySec` (60), `timeoutSec` (20), `headers`.
  */
 import { createHash } from 'node:crypto';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
+import type { Outgoing } from '../../kernel/outgoing.ts';
+import { INSIDE_POLL } from '../inside-poll.ts';
 import { fetchOnce } from './fetch-once.ts';
 import type { ConnectedFeed, IntakeDoor } from './intake-door.ts';
 import { submitPatiently } from './patient-submit.ts';
@@ -20,7 +22,6 @@ const PollSettings = Type.Object({
   everySec: Type.Optional(Type.Number({ minimum: 1, maximum: 86_400 })),
   timeoutSec: Type.Optional(Type.Number({ minimum: 1, maximum: 300 })),
   headers: Type.Optional(Type.Record(Type.String({ pattern: '^[A-Za-z0-9-]+$' }), Type.String())),
-  allowPrivate: Type.Optional(Type.Boolean()),
 });
 type PollSettings = Static<typeof PollSettings>;
 
@@ -29,6 +30,7 @@ export interface PollDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly feed: ConnectedFeed;
+  readonly outgoing: Outgoing;
 }
 
 export interface Poll {
@@ -37,7 +39,7 @@ export interface Poll {
 }
 
 /** Starts polling; the first request comes within two seconds, so that a hundred feeds do not all ask at once. @throws Error naming the wrong setting */
-export function startPoll({ intake, clock, log, feed }: PollDeps): Poll {
+export function startPoll({ intake, clock, log, feed, outgoing }: PollDeps): Poll {
   const settings = toSettings(feed);
   const url = new URL(settings.url);
   const everyMs = (settings.everySec ?? 60) * 1000;
@@ -49,12 +51,12 @@ export function startPoll({ intake, clock, log, feed }: PollDeps): Poll {
   let running: Promise<void> = Promise.resolve();
 
   const ask = async (): Promise<number> => {
-    const { status, headers, body } = await fetchOnce({
+    const { status, headers, body, isInside } = await fetchOnce({
       url,
       headers: { ...settings.headers, ...conditions },
       timeoutMs: (settings.timeoutSec ?? 20) * 1000,
       maxBytes: MAX_BYTES,
-      allowPrivate: settings.allowPrivate === true,
+      outgoing,
       signal: stopping.signal,
     });
     if (status === 304) return toNextPause('not changed');
@@ -69,7 +71,7 @@ export function startPoll({ intake, clock, log, feed }: PollDeps): Poll {
         bytes: body,
         key: `poll:${hash}`,
         name: `${url.origin}${url.pathname}`,
-        source: `poll ${url.host}`,
+        source: isInside ? `${INSIDE_POLL} ${url.host}` : `poll ${url.host}`,
       };
       await submitPatiently(
         intake,

@@ -16,6 +16,7 @@ interface RefusalRow {
   whole: Buffer | null;
   name: string | null;
   content_type: string | null;
+  source: string | null;
 }
 
 type RefusalState = 'replayed' | 'dismissed';
@@ -24,7 +25,8 @@ type RefusalState = 'replayed' | 'dismissed';
 export function createReplay({ db, journal, submit }: IntakeDeps & { submit: Submit }) {
   const getRefusal = async (id: number): Promise<RefusalRow> => {
     const found = await db.pool.query<RefusalRow>(
-      `select r.id, r.delivery_id, r.feed_id, r.state, r.raw, r.is_item, d.raw as whole, d.name, d.content_type
+      `select r.id, r.delivery_id, r.feed_id, r.state, r.raw, r.is_item, d.raw as whole, d.name, d.content_type,
+         (select source from delivery where id = r.delivery_id limit 1) as source
        from refusal r left join delivery_raw d on d.delivery_id = r.delivery_id where r.id = $1`,
       [id],
     );
@@ -67,7 +69,8 @@ export function createReplay({ db, journal, submit }: IntakeDeps & { submit: Sub
       const push = {
         feedId: row.feed_id,
         bytes,
-        source: 'replay',
+        // Where it came from decides who may see what it says, the second time too.
+        source: row.source === null || row.source.endsWith('replay') ? (row.source ?? 'replay') : `${row.source} replay`,
         ...(row.name === null ? {} : { name: row.name }),
         ...(row.content_type === null ? {} : { contentType: row.content_type }),
       };

@@ -40,13 +40,14 @@ interface RefusalRow {
   state: RefusalView['state'];
   raw_bytes: number;
   repeated: number;
+  source: string | null;
 }
 
 type LedgerReads = Pick<
   Store,
   | 'listDeliveries'
   | 'listRefusals'
-  | 'findFeedOfRefusal'
+  | 'findRefusal'
   | 'getRefusalRaw'
   | 'feedStrip'
   | 'countOpenRefusals'
@@ -77,18 +78,23 @@ export function createLedgerReads({ db, clock }: { db: Database; clock: Clock })
     },
     async listRefusals(feedId, page = {}) {
       const found = await db.pool.query<RefusalRow>(
-        `select r.*, coalesce(length(r.raw), 0) as raw_bytes from refusal r
+        `select r.*, coalesce(length(r.raw), 0) as raw_bytes,
+           (select d.source from delivery d where d.id = r.delivery_id limit 1) as source
+         from refusal r
          where r.feed_id = $1 and ($2::text is null or r.state = $2) and ($3::bigint is null or r.id < $3)
          order by r.id desc limit $4`,
         [feedId, page.state ?? null, page.beforeId ?? null, toLimit(page)],
       );
       return found.rows.map(toRefusalView);
     },
-    async findFeedOfRefusal(id) {
-      const found = await db.pool.query<{ feed_id: string }>('select feed_id from refusal where id = $1', [
-        id,
-      ]);
-      return found.rows[0]?.feed_id;
+    async findRefusal(id) {
+      const found = await db.pool.query<{ feed_id: string; source: string | null }>(
+        `select feed_id, (select source from delivery where id = r.delivery_id limit 1) as source
+         from refusal r where id = $1`,
+        [id],
+      );
+      const [row] = found.rows;
+      return row === undefined ? undefined : { feedId: row.feed_id, source: row.source };
     },
     async getRefusalRaw(id) {
       const found = await db.pool.query<{
@@ -147,6 +153,7 @@ function toRefusalView(row: RefusalRow): RefusalView {
     value: row.value,
     allowed: row.allowed,
     next: row.next,
+    source: row.source,
     state: row.state,
     rawBytes: row.raw_bytes,
   };

@@ -1,4 +1,6 @@
 /** Who gets in: sign-in, sessions, single sign-on. */
+import { resolve } from 'node:path';
+import { isSecretKey, splitKeys } from '../../secret-box.ts';
 import { number, optional, text } from '../setting-kinds.ts';
 import type { SettingRow } from '../setting-kinds.ts';
 
@@ -8,6 +10,17 @@ export const accessRows = {
     says: 'Signs sessions. Without it one is made at the first start and kept in the data folder (0600).',
     parse: (value) => (value.length >= 32 ? value : undefined),
     secret: true,
+  }),
+  key: optional('HAIVAN_KEY', {
+    allowed: '32 bytes in base64url (43 characters); older keys after it, between commas',
+    says: 'Seals the secrets of feeds in the database. Without it and HAIVAN_KEY_FILE one is made and kept in the data folder (secret-key, 0600).',
+    parse: (value) => (splitKeys(value).length > 0 && splitKeys(value).every(isSecretKey) ? value : undefined),
+    secret: true,
+  }),
+  keyFile: optional('HAIVAN_KEY_FILE', {
+    allowed: 'a file that holds such a key, older ones on further lines',
+    says: 'The same from a file, e.g. one that systemd or a vault puts there.',
+    parse: (value) => resolve(value),
   }),
   adminPassword: optional('HAIVAN_ADMIN_PASSWORD', {
     allowed: 'at least 8 characters',

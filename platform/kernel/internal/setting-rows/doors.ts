@@ -1,5 +1,7 @@
 /** The doors by which data comes in. */
-import { number, optional } from '../setting-kinds.ts';
+import { resolve } from 'node:path';
+import { parseOpenings, parsePorts } from '../../outgoing.ts';
+import { number, optional, text } from '../setting-kinds.ts';
 import type { SettingRow } from '../setting-kinds.ts';
 
 export const doorsRows = {
@@ -29,4 +31,26 @@ export const doorsRows = {
     max: 65535,
     says: 'Port that takes NMEA 0183 sentences (AIS) over UDP; the next free one when taken, 0 for any.',
   }),
+  allowDial: text('HAIVAN_ALLOW_DIAL', '', {
+    allowed: 'host:port, address:port or net:port between commas, e.g. 10.1.2.0/24:443,camera.local:8080,[fd00::/8]:8000-8100',
+    says: 'What feeds may poll and dial beside public addresses on the ports 80, 443, 8080 and 8443: inside addresses and other ports. Only this setting opens them, never a feed’s own.',
+    parse: parsesAs(parseOpenings),
+  }),
+  allowListen: text('HAIVAN_ALLOW_LISTEN', '', {
+    allowed: 'ports or ranges of ports between commas, e.g. 10200,10300-10310',
+    says: 'Ports a feed’s settings may make this machine listen on (NMEA), beside the port of the door and the 20 after it.',
+    parse: parsesAs(parsePorts),
+  }),
 } satisfies Record<string, SettingRow<unknown>>;
+
+/** The text itself when it can be read. */
+function parsesAs(parse: (value: string) => unknown): (value: string) => string | undefined {
+  return (value) => {
+    try {
+      parse(value);
+      return value;
+    } catch {
+      return undefined;
+    }
+  };
+}
