@@ -52,7 +52,10 @@ export function hideSecrets(given: FeedSettings): HiddenSettings {
       ]);
       return [name, Object.fromEntries(headers)];
     }
-    return [name, isPlain(name, value) || isIgnored(name, value) ? value : hide(`setting:${name}`, toText(value))];
+    return [
+      name,
+      isPlain(name, value) || isIgnored(name, value) ? value : hide(`setting:${name}`, toText(value)),
+    ];
   });
   return { settings: Object.fromEntries(entries), secrets, kept };
 }

@@ -55,7 +55,10 @@ export const doorSettings = {
   file: {
     /** Public keys, as in authorized_keys. */
     sftpKeys: Type.Array(
-      Type.String({ maxLength: 4_096, pattern: '^(ssh|ecdsa|sk)-[a-z0-9@.-]+ [A-Za-z0-9+/=]+( [^\\r\\n]*)?$' }),
+      Type.String({
+        maxLength: 4_096,
+        pattern: '^(ssh|ecdsa|sk)-[a-z0-9@.-]+ [A-Za-z0-9+/=]+( [^\\r\\n]*)?$',
+      }),
       { maxItems: 100 },
     ),
   },

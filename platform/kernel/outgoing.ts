@@ -78,7 +78,8 @@ export function createOutgoing(allowed: string): Outgoing {
       if (isNamed(plain, port)) return undefined;
       if (isIP(plain) !== 0) return mayReach(plain, plain, port, kind) ? undefined : refuse(host, port);
       // A name is judged by its addresses; on a port that no public address may have, by the nets of the list too.
-      const isHopeless = !isOpenPort(port, kind) && !openings.some(({ from, to }) => from <= port && port <= to);
+      const isHopeless =
+        !isOpenPort(port, kind) && !openings.some(({ from, to }) => from <= port && port <= to);
       return isHopeless ? refuse(host, port) : undefined;
     },
     lookup: (host, port, kind) => (_asked, options, answer) => {
@@ -95,7 +96,8 @@ export function createOutgoing(allowed: string): Outgoing {
 }
 
 function toOpening(entry: string): Opening {
-  const [, bracketed, plain, first, last] = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})(?:-(\d{1,5}))?$/.exec(entry) ?? [];
+  const [, bracketed, plain, first, last] =
+    /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})(?:-(\d{1,5}))?$/.exec(entry) ?? [];
   const host = bracketed ?? plain;
   const from = Number(first);
   const to = Number(last ?? first);
@@ -110,7 +112,10 @@ function toOpening(entry: string): Opening {
 
 /** Without brackets, without the dot that ends a full name, in small letters. */
 function toPlainHost(host: string): string {
-  return host.replace(/^\[|\]$/g, '').replace(/\.$/, '').toLowerCase();
+  return host
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '')
+    .toLowerCase();
 }
 
 /** Says nothing of the addresses behind a name: who may not reach them learns not even where they are. */

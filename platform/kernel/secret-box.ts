@@ -69,7 +69,8 @@ export function readSecretKeys(
 ): readonly string[] {
   if (key !== undefined) return splitKeys(key);
   const file = keyFile ?? join(dataDir, KEY_FILE);
-  if (keyFile === undefined && !existsSync(file)) writeFileSync(file, `${makeSecretKey()}\n`, { mode: 0o600, flag: 'wx' });
+  if (keyFile === undefined && !existsSync(file))
+    writeFileSync(file, `${makeSecretKey()}\n`, { mode: 0o600, flag: 'wx' });
   if (keyFile === undefined) chmodSync(file, 0o600);
   const keys = readKeyFile(file);
   if (keys.length > 0 && keys.every(isSecretKey)) return keys;
@@ -87,6 +88,13 @@ export function rotateKeyFile(file: string): string {
   const all = [key, ...(existsSync(file) ? readKeyFile(file) : [])];
   writeFileSync(file, `${all.join('\n')}\n`, { mode: 0o600 });
   return toKeyId(key);
+}
+
+/** Leaves only the key that seals. @returns how many were dropped */
+export function forgetOldKeys(file: string): number {
+  const [key, ...old] = readKeyFile(file);
+  if (key !== undefined) writeFileSync(file, `${key}\n`, { mode: 0o600 });
+  return old.length;
 }
 
 export function isSecretKey(text: string): boolean {

@@ -34,7 +34,16 @@ beforeAll(async () => {
     at: AT,
     settings: { HAIVAN_ALLOW_DIAL: `127.0.0.1:${listed.port},listed.example:${listed.port}` },
   });
-  await centre.makeFeed({ id: 'agency-maker', agencyId: WARD });
+  // One agency alone would be the root of the city and reach all of it.
+  for (const id of [WARD, 'another-agency'])
+    await centre.ask('POST', '/agencies', {
+      id,
+      parentId: null,
+      kind: 'ward',
+      name: { vi: id, en: id },
+      isOperationCentre: false,
+      areaCodes: [],
+    });
 });
 afterAll(async () => {
   await centre[Symbol.asyncDispose]();
@@ -121,7 +130,7 @@ test.each([
   ['host', 'inside.example'],
   ['X-Forwarded-For', '127.0.0.1'],
   ['Metadata-Flavor', 'Google'],
-  ['X-aws-ec2-metadata-token', 'x'],
+  ['X-aws-ec2-metadata-token', 'token-of-the-cloud'],
   ['transfer-encoding', 'chunked'],
   ['x-key', 'a\r\nhost: b'],
 ])('the header %s is not the feed’s to set so', async (name, value) => {

@@ -42,8 +42,7 @@ const secretSettings = (path = 'data') => ({
   headers: { 'X-Auth': `Bearer ${canary('bearer')}`, 'x-any-name': canary('header') },
   everySec: 60,
 });
-const toPoll = (id: string, settings: Record<string, unknown>) =>
-  toFeedGiven({ id, door: 'poll', settings });
+const toPoll = (id: string, settings: Record<string, unknown>) => toFeedGiven({ id, door: 'poll', settings });
 const put = async (id: string, settings: Record<string, unknown>) => {
   const { definition } = await centre.ask<FeedView>('GET', `/feeds/${id}`);
   return centre.ask<FeedView>('PUT', `/feeds/${id}`, { ...definition, settings });
@@ -98,8 +97,14 @@ test('what was entered is used, and is nowhere in the clear', async () => {
   // Changed, paused, refused, tried out: each leaves traces of its own.
   await put('polled', { ...(await settingsOf('polled')), headers: { 'x-any-name': canary('second') } });
   await centre.ask('POST', '/feeds/polled/pause', { paused: true });
-  await centre.api('PUT', '/feeds/polled', { ...toPoll('polled', { ...secretSettings(), password: canary('unknown') }) });
-  await centre.api('POST', '/feeds', toPoll('polled', { ...secretSettings(), url: `http://${canary('bad')}@` }));
+  await centre.api('PUT', '/feeds/polled', {
+    ...toPoll('polled', { ...secretSettings(), password: canary('unknown') }),
+  });
+  await centre.api(
+    'POST',
+    '/feeds',
+    toPoll('polled', { ...secretSettings(), url: `http://${canary('bad')}@` }),
+  );
 
   expect((await wholeDatabase()).match(CANARY)).toBeNull();
   expect(wholeFolder(centre.dataDir).match(CANARY)).toBeNull();
@@ -110,7 +115,10 @@ test('no answer shows them to anybody', async () => {
   for (const role of roles) {
     const client = await centre.signedIn(role);
     for (const { method, path } of centre.centre.routes.filter((route) => route.method === 'GET')) {
-      const address = path.replace(/^\/api\/v1/, '').replaceAll(':id', 'polled').replaceAll(/:\w+/g, '1');
+      const address = path
+        .replace(/^\/api\/v1/, '')
+        .replaceAll(':id', 'polled')
+        .replaceAll(/:\w+/g, '1');
       const answer = await client.api(method, `${address}${path.endsWith('/export') ? '?format=csv' : ''}`);
       const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
       for (const secret of text.match(CANARY) ?? []) found.push(`${role} ${path} ${secret}`);
@@ -123,7 +131,11 @@ test('dots that come back keep the secret; for another address it is forgotten a
   await centre.ask('POST', '/feeds', toPoll('moved', secretSettings()));
   const shown = await settingsOf('moved');
   expect(shown['url']).toBe(`http://${DOTS}@127.0.0.1:${source.port}/data?${DOTS}`);
-  const kept = await put('moved', { ...shown, everySec: 61, url: String(shown['url']).replace('/data', '/other') });
+  const kept = await put('moved', {
+    ...shown,
+    everySec: 61,
+    url: String(shown['url']).replace('/data', '/other'),
+  });
   expect(kept.secretsForgotten).toEqual([]);
   expect(kept.secrets.map(({ name, opens }) => [name, opens])).toEqual(
     ['header:x-any-name', 'header:x-auth', 'url:query', 'url:user'].map((name) => [
@@ -149,7 +161,10 @@ test('dots that come back keep the secret; for another address it is forgotten a
   const there = await asked(elsewhere);
   expect(JSON.stringify(there?.headers) + (there?.path ?? '')).not.toMatch(CANARY);
   // Back again they do not return.
-  const back = await put('moved', { ...(await settingsOf('moved')), url: secretSettings().url.replace(/.*@/, 'http://') });
+  const back = await put('moved', {
+    ...(await settingsOf('moved')),
+    url: secretSettings().url.replace(/.*@/, 'http://'),
+  });
   expect(back.secrets.map(({ name }) => name)).toEqual(['url:query']);
 });
 
@@ -165,7 +180,11 @@ test('settings that nobody knows are refused, and so are dots inside an address'
 });
 
 test('what an older version stored in the clear is sealed at the next start, and its journal shows dots', async () => {
-  const { assets: _assets, datastreams: _datastreams, ...older } = toPoll('older', {
+  const {
+    assets: _assets,
+    datastreams: _datastreams,
+    ...older
+  } = toPoll('older', {
     ...secretSettings('older'),
     credentials: [{ password: canary('array') }],
   });
@@ -186,12 +205,21 @@ test('what an older version stored in the clear is sealed at the next start, and
   );
   await centre.restart();
   const { rows } = await centre.db.pool.query<{ text: string }>('select definition::text as text from feed');
-  expect(rows.map(({ text }) => text).join('\n').match(CANARY)).toBeNull();
+  expect(
+    rows
+      .map(({ text }) => text)
+      .join('\n')
+      .match(CANARY),
+  ).toBeNull();
   const view = await centre.ask<FeedView>('GET', '/feeds/older');
   expect(view.ignoredSettings).toEqual(['credentials']);
   const request = await asked(source, '/older');
   expect(request?.headers['x-any-name']).toBe(canary('header'));
-  for (const path of ['/journal?subject=feed:older', '/journal/export?format=csv', '/journal/export?format=ndjson']) {
+  for (const path of [
+    '/journal?subject=feed:older',
+    '/journal/export?format=csv',
+    '/journal/export?format=ndjson',
+  ]) {
     const answer = await centre.api('GET', path);
     const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
     expect(text).toContain('feed:older');
@@ -205,7 +233,9 @@ test('a row that is moved to another feed or address does not open', async () =>
   await centre.db.pool.query(
     `update feed_secret set opens = 'http://127.0.0.1:${elsewhere.port}' where feed_id = 'victim'`,
   );
-  await expect(centre.centre.parts.catalogue.openFeedSettings('victim')).rejects.toThrow('sealed for this place');
+  await expect(centre.centre.parts.catalogue.openFeedSettings('victim')).rejects.toThrow(
+    'sealed for this place',
+  );
   await centre.ask('POST', '/feeds/victim/pause', { paused: true });
   await centre.db.pool.query("delete from feed_secret where feed_id = 'victim'");
 });

@@ -116,7 +116,14 @@ export async function startSmallCity(db: Database, options: SmallCityOptions = {
   const journal = options.journal ?? silentJournal;
   const { registrationCap } = options;
   const cap = registrationCap === undefined ? {} : { registrationCap };
-  const catalogue = createCatalogue({ db, log, bus, journal, secretBox: createSecretBox(['A'.repeat(43)]), ...cap });
+  const catalogue = createCatalogue({
+    db,
+    log,
+    bus,
+    journal,
+    secretBox: createSecretBox(['A'.repeat(43)]),
+    ...cap,
+  });
   await catalogue.load();
   await catalogue.loadCity(options.content ?? smallCity, someone);
   const store = createStore({ db, clock, log, bus, catalogue, utcOffsetMin: 420, clusterAtHour: null });

@@ -22,6 +22,7 @@ export function FeedEdit({ feed }: { readonly feed: FeedView }) {
   const [draft, setDraft] = useState<FeedDefinition>(feed.definition);
   const [settings, setSettings] = useState(() => JSON.stringify(feed.definition.settings ?? {}, null, 2));
   const parsed = parseSettings(settings);
+  const lost = save.data?.secretsForgotten ?? [];
   const change = (part: Partial<FeedDefinition>) => {
     setDraft((before) => ({ ...before, ...part }));
     save.reset();
@@ -68,13 +69,26 @@ export function FeedEdit({ feed }: { readonly feed: FeedView }) {
             onChange={setSettings}
           />
         </Section>
+        {feed.ignoredSettings.length > 0 && (
+          <p>{t('feeds.edit.ignored', { names: feed.ignoredSettings.join(', ') })}</p>
+        )}
+        {lost.length > 0 && <output>{t('feeds.edit.secretsForgotten', { names: lost.join(', ') })}</output>}
         {save.isError && <ErrorState problem={toProblem(save.error)} />}
         <div className={css.actions}>
           <DisabledReason reason={reason}>
             <Button
               disabled={reason !== undefined}
               loading={save.isPending}
-              onClick={() => save.mutate({ ...draft, settings: { ...parsed.settings } })}
+              onClick={() =>
+                save.mutate(
+                  { ...draft, settings: { ...parsed.settings } },
+                  // What was typed as a secret is dots from now on, here too.
+                  {
+                    onSuccess: ({ definition }) =>
+                      setSettings(JSON.stringify(definition.settings ?? {}, null, 2)),
+                  },
+                )
+              }
             >
               {t('feeds.edit.save')}
             </Button>

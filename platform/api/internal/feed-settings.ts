@@ -53,7 +53,7 @@ function checkSetting(door: Door, name: string, value: unknown): void {
   if (problem === undefined) return;
   throw invalidInput('A setting of the feed has a form that cannot be used.', {
     where: `${where}${problem.instancePath.replaceAll('/', '.')}`.slice(0, 200),
-    allowed: problem.message,
+    allowed: name === 'headers' ? 'headers that a feed may set, without line ends' : problem.message,
     next: 'Mend the setting; docs/integrators.md has an example for each door.',
   });
 }
@@ -82,7 +82,9 @@ function checkReach(door: Door, settings: Settings, { outgoing, mayListen }: Fee
 /** Every part can be read back: `%ff` is no text. */
 function isReadable({ pathname, username, password, search }: URL): boolean {
   try {
-    return [pathname, username, password, search].map(decodeURIComponent).every((part) => !part.includes('\0'));
+    return [pathname, username, password, search]
+      .map(decodeURIComponent)
+      .every((part) => !part.includes('\0'));
   } catch {
     return false;
   }

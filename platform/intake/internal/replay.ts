@@ -70,7 +70,10 @@ export function createReplay({ db, journal, submit }: IntakeDeps & { submit: Sub
         feedId: row.feed_id,
         bytes,
         // Where it came from decides who may see what it says, the second time too.
-        source: row.source === null || row.source.endsWith('replay') ? (row.source ?? 'replay') : `${row.source} replay`,
+        source:
+          row.source === null || row.source.endsWith('replay')
+            ? (row.source ?? 'replay')
+            : `${row.source} replay`,
         ...(row.name === null ? {} : { name: row.name }),
         ...(row.content_type === null ? {} : { contentType: row.content_type }),
       };

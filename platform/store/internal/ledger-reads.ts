@@ -45,12 +45,7 @@ interface RefusalRow {
 
 type LedgerReads = Pick<
   Store,
-  | 'listDeliveries'
-  | 'listRefusals'
-  | 'findRefusal'
-  | 'getRefusalRaw'
-  | 'feedStrip'
-  | 'countOpenRefusals'
+  'listDeliveries' | 'listRefusals' | 'findRefusal' | 'getRefusalRaw' | 'feedStrip' | 'countOpenRefusals'
 >;
 
 /** Makes the reads of the ledger. */

@@ -14,7 +14,8 @@ export const accessRows = {
   key: optional('HAIVAN_KEY', {
     allowed: '32 bytes in base64url (43 characters); older keys after it, between commas',
     says: 'Seals the secrets of feeds in the database. Without it and HAIVAN_KEY_FILE one is made and kept in the data folder (secret-key, 0600).',
-    parse: (value) => (splitKeys(value).length > 0 && splitKeys(value).every(isSecretKey) ? value : undefined),
+    parse: (value) =>
+      splitKeys(value).length > 0 && splitKeys(value).every(isSecretKey) ? value : undefined,
     secret: true,
   }),
   keyFile: optional('HAIVAN_KEY_FILE', {

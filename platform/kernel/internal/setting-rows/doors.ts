@@ -1,5 +1,4 @@
 /** The doors by which data comes in. */
-import { resolve } from 'node:path';
 import { parseOpenings, parsePorts } from '../../outgoing.ts';
 import { number, optional, text } from '../setting-kinds.ts';
 import type { SettingRow } from '../setting-kinds.ts';
@@ -32,7 +31,8 @@ export const doorsRows = {
     says: 'Port that takes NMEA 0183 sentences (AIS) over UDP; the next free one when taken, 0 for any.',
   }),
   allowDial: text('HAIVAN_ALLOW_DIAL', '', {
-    allowed: 'host:port, address:port or net:port between commas, e.g. 10.1.2.0/24:443,camera.local:8080,[fd00::/8]:8000-8100',
+    allowed:
+      'host:port, address:port or net:port between commas, e.g. 10.1.2.0/24:443,camera.local:8080,[fd00::/8]:8000-8100',
     says: 'What feeds may poll and dial beside public addresses on the ports 80, 443, 8080 and 8443: inside addresses and other ports. Only this setting opens them, never a feed’s own.',
     parse: parsesAs(parseOpenings),
   }),
