@@ -112,7 +112,8 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
     stops.push(() => access.stop());
     access.start(log);
     const firstPassword = await access.users.ensureAdministrator(settings.adminPassword);
-    const registry = await loadRegistry({ root: join(ROOT, 'services'), log });
+    const servicesRoot = join(ROOT, 'services');
+    const registry = await loadRegistry({ root: servicesRoot, log });
     const city = await readCity(join(ROOT, 'cities'), settings.city);
     const secretBox = createSecretBox(readSecretKeys(settings, data.path));
     const catalogue = createCatalogue({ db, log, bus, clock, journal: access.journal, secretBox });
@@ -139,7 +140,7 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       onStop: (one) => void stops.push(one),
     };
     early.says('reading the newest values');
-    const senses = await startSenses({ ...base, demoRules: demoContent?.rules ?? [] });
+    const senses = await startSenses({ ...base, servicesRoot, demoRules: demoContent?.rules ?? [] });
     const { alerts, intake, ledger, rules, store } = senses;
     early.says('taking up open cases');
     const chain = await startChain({ ...base, ...senses, settings, data, publicUrl });

@@ -6,6 +6,7 @@ import { createAlerts } from './alerts/alerts.ts';
 import type { Alerts } from './alerts/alerts.ts';
 import { findCentre } from './city-facts.ts';
 import { createDecoders } from './decoders/decoders.ts';
+import { createDecoding } from './decoding/decoding.ts';
 import type { Decoders } from './decoders/decoders.ts';
 import { createLedger } from './governance/ledger.ts';
 import type { Ledger } from './governance/ledger.ts';
@@ -33,7 +34,7 @@ export interface Senses {
 
 /** Resolves when everything committed so far is known and evaluated. */
 export async function startSenses(
-  base: StartBase & { readonly demoRules: readonly RuleDefinition[] },
+  base: StartBase & { readonly demoRules: readonly RuleDefinition[]; readonly servicesRoot: string },
 ): Promise<Senses> {
   const { db, clock, log, bus, access, catalogue, city, registry, onStop } = base;
   const { utcOffsetMin } = city.pack;
@@ -47,6 +48,7 @@ export async function startSenses(
   const calendar = createCalendar({ db, clock, journal, utcOffsetMin });
   await calendar.start();
   onStop(() => calendar.stop());
+  const decoding = createDecoding({ log, servicesRoot: base.servicesRoot });
   const intake = createIntake({
     db,
     clock,
@@ -60,9 +62,11 @@ export async function startSenses(
     calendar,
     recordKinds: { find: registry.findRecordKind },
     isErased: erased.isErased,
+    decoding,
   });
   await intake.start();
   onStop(() => intake.stop());
+  onStop(() => decoding.stop());
 
   const alerts = createAlerts({ db, clock, log, bus, journal });
   await alerts.start();

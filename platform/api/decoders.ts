@@ -33,7 +33,7 @@ export function decoderRoutes({ route }: Routes, { decoders, intake }: ApiParts)
       name: Type.Optional(Type.String({ maxLength: 500 })),
       settings: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
     }),
-    handle: async ({ params, body, tell }): Promise<DecodeTrial> => {
+    handle: async ({ params, body, tell, person }): Promise<DecodeTrial> => {
       if ((body.text === undefined) === (body.base64 === undefined)) {
         throw invalidInput('Nothing to decode.', {
           where: 'body',
@@ -44,6 +44,7 @@ export function decoderRoutes({ route }: Routes, { decoders, intake }: ApiParts)
       const bytes =
         body.text === undefined ? Buffer.from(body.base64 ?? '', 'base64') : Buffer.from(body.text, 'utf8');
       const trial = await intake.tryDecode(params.id, bytes, {
+        by: person.username,
         ...(body.feedId === undefined ? {} : { feedId: body.feedId }),
         ...(body.name === undefined ? {} : { name: body.name }),
         ...(body.settings === undefined ? {} : { settings: body.settings }),

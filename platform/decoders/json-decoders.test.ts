@@ -125,8 +125,8 @@ describe('what is refused says where, why and what was allowed', () => {
       { reason: 'wrong_type', where: '[0]' },
     ]);
     const { refused } = await decodeForTest('readings-json', `[${'0,'.repeat(999_999)}0]`);
-    expect(refused).toHaveLength(10_001);
-    expect(refused.at(-1)).toMatchObject({ reason: 'too_many_items', value: '990000 more refused items' });
+    expect(refused).toHaveLength(2_001);
+    expect(refused.at(-1)).toMatchObject({ reason: 'too_many_items', value: '998000 more refused items' });
   });
 
   test('100,000 unknown parameters pass to intake, which knows the contract', async () => {

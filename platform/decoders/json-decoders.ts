@@ -88,7 +88,7 @@ function addItem(item: unknown, { name, where, usual, utcOffsetMin, found }: Pla
   const raw = () => toRawItem(item, name);
   if (!isObject(item)) {
     const next = 'Send every item as an object with named fields.';
-    refusals.add({ reason: 'wrong_type', where, value: item, allowed: 'a JSON object', next, raw: raw() });
+    refusals.add({ reason: 'wrong_type', where, value: item, allowed: 'a JSON object', next, raw });
     return;
   }
   if (name === undefined && item['type'] === 'FeatureCollection' && Array.isArray(item['features'])) {

@@ -25,7 +25,7 @@ export function refuse(
   refusal: Omit<Refusal, 'where' | 'raw'>,
 ): undefined {
   const where = reader.place === '' ? field : `${reader.place}.${field}`;
-  reader.refusals.add({ ...refusal, where, raw: reader.raw() });
+  reader.refusals.add({ ...refusal, where, raw: reader.raw });
   return undefined;
 }
 

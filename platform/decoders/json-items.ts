@@ -1,6 +1,6 @@
 /** Splits JSON deliveries into items: one object, an array, `{readings, positions, records}` lists, or NDJSON. */
 import type { RawDelivery, RefusedItem } from '../../contract/item.ts';
-import { toRefusedItem } from './refusals.ts';
+import { createRefusals, toRefusedItem, type Refusals } from './refusals.ts';
 import { toText } from './text-of.ts';
 
 /** More items than this in one delivery are refused as a whole. */
@@ -61,7 +61,7 @@ function looksLikeLines(text: string): boolean {
 
 function toLines(text: string): JsonItems {
   const items: unknown[] = [];
-  const refused: RefusedItem[] = [];
+  const refusals = createRefusals();
   let number = 0;
   for (let begin = 0; begin < text.length;) {
     const newline = text.indexOf('\n', begin);
@@ -70,32 +70,23 @@ function toLines(text: string): JsonItems {
     const line = text.slice(begin, end);
     begin = end + 1;
     if (line.trim() === '') items.push(undefined);
-    else readLine(line, number, items, refused);
+    else readLine(line, number, items, refusals);
   }
   return items.length > MAX_ITEMS
     ? bound([{ name: undefined, where: 'line', items }])
-    : { lists: [{ name: undefined, where: 'line', items }], refused };
+    : { lists: [{ name: undefined, where: 'line', items }], refused: refusals.list() };
 }
 
 /** Pushes the parsed line, or `undefined` in its place so that the index stays the line number. */
-function readLine(line: string, number: number, items: unknown[], refused: RefusedItem[]): void {
+function readLine(line: string, number: number, items: unknown[], refusals: Refusals): void {
   try {
     items.push(JSON.parse(line));
   } catch (error) {
     items.push(undefined);
-    if (refused.length >= 10_000) return;
     const allowed = 'one JSON object a line';
     const next = `Mend this line: ${error instanceof Error ? error.message : 'it is no JSON'}.`;
-    refused.push(
-      toRefusedItem({
-        reason: 'not_decodable',
-        where: `line ${number}`,
-        value: line,
-        allowed,
-        next,
-        raw: line,
-      }),
-    );
+    const where = `line ${number}`;
+    refusals.add({ reason: 'not_decodable', where, value: line, allowed, next, raw: line });
   }
 }
 

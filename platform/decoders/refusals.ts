@@ -2,7 +2,7 @@
 import type { RefusalReason, RefusedItem } from '../../contract/item.ts';
 
 /** Items kept one by one; the rest of the delivery is one entry, replayed with the whole delivery. */
-const MAX_KEPT = 10_000;
+const MAX_KEPT = 2_000;
 const MAX_VALUE_CHARS = 200;
 const NOT_WRITABLE = 'a value that nests too deeply to be shown';
 
@@ -13,7 +13,8 @@ export interface Refusal {
   readonly value: unknown;
   readonly allowed: string;
   readonly next: string;
-  readonly raw?: string | undefined;
+  /** Written out only when it is kept. */
+  readonly raw?: string | (() => string | undefined) | undefined;
 }
 
 export interface Refusals {
@@ -48,7 +49,8 @@ export function createRefusals(): Refusals {
 /** A refusal as it is kept: its value as text of at most 200 characters. */
 export function toRefusedItem({ reason, where, value, allowed, next, raw }: Refusal): RefusedItem {
   const item = { reason, where, value: toShortText(value), allowed, next };
-  return raw === undefined ? item : { ...item, raw };
+  const piece = typeof raw === 'function' ? raw() : raw;
+  return piece === undefined ? item : { ...item, raw: piece };
 }
 
 /** Any value as short text for people: strings as they are, the rest as JSON. */

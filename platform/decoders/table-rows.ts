@@ -161,7 +161,7 @@ function createRowReader(
       });
     },
     refuse(column, refusal) {
-      refusals.add({ ...refusal, where: `row ${place.rowNumber}, column ${column}`, raw: place.raw() });
+      refusals.add({ ...refusal, where: `row ${place.rowNumber}, column ${column}`, raw: place.raw });
     },
   };
   return reader;

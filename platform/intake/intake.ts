@@ -5,6 +5,7 @@
 import type { DecodeTrial, Receipt } from '../../contract/api.ts';
 import type { Decoder } from '../../contract/item.ts';
 import type { By, Catalogue, CatalogueJournal } from '../catalogue/catalogue.ts';
+import type { Decoding } from '../decoding/decoding.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -57,6 +58,8 @@ export interface TrialOptions {
   readonly feedId?: string;
   readonly name?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Who tries: people take turns at what is large. */
+  readonly by?: string;
 }
 
 export interface Intake {
@@ -88,6 +91,8 @@ export interface IntakeDeps {
   readonly catalogue: Catalogue;
   readonly store: Store;
   readonly decoders: { find(id: string): Decoder | undefined };
+  /** Threads for what is large; absent = everything is decoded here. */
+  readonly decoding?: Decoding;
   readonly journal: CatalogueJournal;
   readonly utcOffsetMin: number;
   /** What manifests say of kinds of records: which status ends one, until when it is owed. */

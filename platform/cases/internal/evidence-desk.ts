@@ -1,5 +1,5 @@
 /** Takes evidence in, gives it to those who may see the case, withdraws it; personal data are never looked at unseen. */
-import { createHash } from 'node:crypto';
+import { webcrypto } from 'node:crypto';
 import { basename } from 'node:path';
 import { conflict, invalidInput, notFound, tooLarge } from '../../kernel/errors.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
@@ -142,7 +142,7 @@ export function createEvidenceDesk({
     const name = toName(given);
     if (bytes === 'too large') throw tooLargeFile(name);
     if (bytes.length > largestBytes) throw tooLargeFile(`${bytes.length} bytes`);
-    const kind = findFileKind(bytes, name);
+    const kind = await findFileKind(bytes, name);
     if (kind === undefined || bytes.length === 0)
       throw invalidInput('Files of this kind are not taken as evidence.', {
         where: 'file',
@@ -157,8 +157,8 @@ export function createEvidenceDesk({
         allowed: kind.ends.map((end) => `.${end}`).join(', '),
         next: 'Send the file with its true name.',
       });
-    const sha256 = createHash('sha256').update(bytes).digest();
-    const facts = kind.kind === 'photo' ? await readPhoto(bytes, utcOffsetMin) : undefined;
+    const sha256 = Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes));
+    const facts = kind.kind === 'photo' ? await readPhoto(bytes, utcOffsetMin, by.username) : undefined;
     await putAll(sha256, bytes, kind.contentType, facts?.thumbnail ?? null, facts?.clean ?? null);
     const row = await workshop.run(async (unit) => {
       const work = await desk.lockVisible(unit, caseId, by);

@@ -1,4 +1,5 @@
 /** What a file is, told by its first bytes and never by its name. Pure. */
+import { setImmediate } from 'node:timers/promises';
 import type { CaseEvidence } from '../../../contract/case.ts';
 
 /** A kind of file that is taken as evidence. */
@@ -47,9 +48,10 @@ const CSV: FileKind = { contentType: 'text/csv', kind: 'measurement', ends: ['cs
 const TEXT: FileKind = { contentType: 'text/plain', kind: 'document', ends: ['txt', 'log', 'md'] };
 /** Enough of a zip to see the names of its first entries. */
 const LOOKED_AT = 65_536;
+const PIECE_BYTES = 1_048_576;
 
 /** The kind of the bytes; undefined = nothing that is taken. */
-export function findFileKind(bytes: Buffer, name: string): FileKind | undefined {
+export async function findFileKind(bytes: Buffer, name: string): Promise<FileKind | undefined> {
   const found = signatures.find((one) => fits(bytes, one));
   if (found !== undefined) return found;
   if (bytes.subarray(0, 4).toString('hex') === '504b0304') {
@@ -57,7 +59,7 @@ export function findFileKind(bytes: Buffer, name: string): FileKind | undefined 
     const tail = bytes.subarray(-LOOKED_AT).toString('latin1');
     return OFFICE.find(({ holds }) => text.includes(holds) || tail.includes(holds));
   }
-  if (!isPlainText(bytes)) return undefined;
+  if (!(await isPlainText(bytes))) return undefined;
   return CSV.ends.includes(toEnd(name)) ? CSV : TEXT;
 }
 
@@ -84,12 +86,21 @@ function fits(bytes: Buffer, { at, bytes: wanted }: Signature): boolean {
   );
 }
 
-/** UTF-8 without control characters; markup could run in a browser and is not taken. */
-function isPlainText(bytes: Buffer): boolean {
+/** UTF-8 without control characters; markup could run in a browser and is not taken. Others have their turn between. */
+async function isPlainText(bytes: Buffer): Promise<boolean> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let isBegun = false;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    // oxlint-disable-next-line no-control-regex -- control characters are what is looked for.
-    return text !== '' && !/[\u0000-\u0008\u000e-\u001f]/.test(text) && !/^\s*</.test(text);
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+      const text = decoder.decode(bytes.subarray(at, at + PIECE_BYTES), { stream: true });
+      // oxlint-disable-next-line no-control-regex -- control characters are what is looked for.
+      if (/[\u0000-\u0008\u000e-\u001f]/.test(text)) return false;
+      if (!isBegun && /^\s*</.test(text)) return false;
+      isBegun ||= text.trim() !== '';
+      await setImmediate();
+    }
+    decoder.decode();
+    return bytes.length > 0;
   } catch {
     return false;
   }

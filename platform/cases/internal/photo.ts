@@ -1,6 +1,8 @@
 /** What a photo tells of itself, a small picture of it, and a copy that tells nothing of place and camera. */
 import exifr from 'exifr';
 import sharp from 'sharp';
+import { tooLarge } from '../../kernel/errors.ts';
+import { createFairTurns } from '../../kernel/fair-turns.ts';
 
 export interface PhotoFacts {
   readonly width: number | null;
@@ -14,8 +16,26 @@ export interface PhotoFacts {
 }
 
 const THUMBNAIL_PX = 480;
-/** A picture that would need more memory than this to be drawn is not drawn: small files can claim to be huge. */
-const MOST_PIXELS = 100_000_000;
+/** What telephones take by default (12 to 50 megapixels) fits; small files can claim to be huge. */
+export const MOST_PIXELS = 50_000_000;
+/** Bytes of the picture when it is drawn: 50 megapixels in 8 bits of four colours. */
+const MOST_DRAWN_BYTES = 200_000_000;
+/** Pictures that are drawn whole before their first line is known (WebP, AVIF, interlaced PNG) get half of it. */
+const MOST_WHOLE_BYTES = 100_000_000;
+/** EXIF stands at the beginning; a reader that searches further can be kept busy for seconds. */
+const TOLD_WITHIN_BYTES = 256 * 1024;
+const LONGEST_SEC = 30;
+// One picture at a time, drawn by one thread, nothing of it kept: its memory is the largest that is ever needed.
+sharp.concurrency(1);
+sharp.cache(false);
+/** People take turns; who sends more at once than this is told to wait. */
+const turns = createFairTurns({
+  atOnce: 1,
+  ofOneAtOnce: 1,
+  ofOne: 6,
+  weightOfOne: 200_000_000,
+  weight: 400_000_000,
+});
 const NOTHING: PhotoFacts = {
   width: null,
   height: null,
@@ -26,21 +46,60 @@ const NOTHING: PhotoFacts = {
   clean: null,
 };
 
-/** @param utcOffsetMin where a camera wrote local time without its offset. A picture that can't be read tells nothing. */
-export async function readPhoto(bytes: Buffer, utcOffsetMin: number): Promise<PhotoFacts> {
-  const told = await readTold(bytes, utcOffsetMin);
+/**
+ * @param utcOffsetMin where a camera wrote local time without its offset. @param holder who sends it.
+ * A picture that can't be read tells nothing. @throws HaivanError too_large (pixels), busy (too many at once).
+ */
+export async function readPhoto(bytes: Buffer, utcOffsetMin: number, holder: string): Promise<PhotoFacts> {
+  return turns.take(holder, bytes.length, async () => {
+    const told = await readTold(bytes.subarray(0, TOLD_WITHIN_BYTES), utcOffsetMin);
+    const size = await readSize(bytes);
+    return size === undefined
+      ? { ...NOTHING, ...told }
+      : { ...NOTHING, ...told, ...(await draw(bytes, size)) };
+  });
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** By the header alone; undefined when it can't be read. */
+async function readSize(bytes: Buffer): Promise<Size | undefined> {
+  const found = await sharp(bytes, { limitInputPixels: false })
+    .metadata()
+    .catch(() => undefined);
+  if (found === undefined) return undefined;
+  const { width, height, channels, depth, format, isProgressive } = found;
+  const isByLines = format === 'jpeg' || (format === 'png' && isProgressive !== true);
+  const bytesOfPixel = channels * (depth === 'uchar' ? 1 : 2);
+  const most = Math.min(MOST_PIXELS, (isByLines ? MOST_DRAWN_BYTES : MOST_WHOLE_BYTES) / bytesOfPixel);
+  if (width * height <= most) return { width, height };
+  throw tooLarge('The picture has too many pixels.', {
+    where: 'file',
+    value: `${width} × ${height}`,
+    allowed: `up to ${Math.floor(most / 1_000_000)} megapixels`,
+    next: 'Send a smaller copy of the picture, or take it with a lower resolution.',
+  });
+}
+
+async function draw(bytes: Buffer, size: Size): Promise<Partial<PhotoFacts>> {
+  const picture = () =>
+    sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true, pages: 1 })
+      .timeout({ seconds: LONGEST_SEC })
+      .autoOrient();
   try {
-    const picture = () => sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' }).autoOrient();
-    const { width, height } = await sharp(bytes, { limitInputPixels: MOST_PIXELS }).metadata();
     const thumbnail = await picture()
       .resize(THUMBNAIL_PX, THUMBNAIL_PX, { fit: 'inside', withoutEnlargement: true })
       .jpeg({ quality: 78 })
       .toBuffer();
-    // Written anew, a picture carries no metadata unless it is asked to keep them.
-    const clean = await picture().jpeg({ quality: 90 }).toBuffer();
-    return { ...NOTHING, ...told, width, height, thumbnail, clean };
+    // Written anew, a picture carries no metadata unless it is asked to keep them. Optimised coding would hold all of
+    // it in memory for a few per cent of its size.
+    const clean = await picture().jpeg({ quality: 90, optimiseCoding: false }).toBuffer();
+    return { ...size, thumbnail, clean };
   } catch {
-    return { ...NOTHING, ...told };
+    return {};
   }
 }
 

@@ -4,6 +4,7 @@ import { request as requestHttps } from 'node:https';
 import type { Outgoing } from '../../kernel/outgoing.ts';
 import { isPublicAddress } from '../../kernel/public-address.ts';
 import { createGunzip, createInflate } from 'node:zlib';
+import { toLargestInflated } from './inflate-bounded.ts';
 
 const MAX_REDIRECTS = 3;
 
@@ -87,12 +88,18 @@ async function readBody(response: IncomingMessage, maxBytes: number): Promise<Bu
   response.once('error', (error) => body.destroy(error));
   const chunks: Buffer[] = [];
   let size = 0;
+  let rawBytes = 0;
+  if (body !== response) response.on('data', (chunk: Buffer) => (rawBytes += chunk.length));
   for await (const chunk of body) {
     const piece: Buffer = chunk;
     size += piece.length;
     if (size > maxBytes) {
       response.destroy();
       throw new Error(`the answer is larger than ${maxBytes} bytes`);
+    }
+    if (body !== response && size > toLargestInflated(rawBytes, maxBytes)) {
+      response.destroy();
+      throw new Error('the answer grows too much when decompressed');
     }
     chunks.push(piece);
   }

@@ -1,88 +1,87 @@
 /** Reads the body of a push: bounded while it arrives, inflated when it was compressed, never more than the limits. */
 import type { IncomingMessage } from 'node:http';
-import { promisify } from 'node:util';
-import { gunzip, inflate, inflateRaw, type ZlibOptions } from 'node:zlib';
-import { busy, HaivanError, invalidInput, tooLarge, type ErrorDetails } from '../../kernel/errors.ts';
+import { busy, HaivanError, invalidInput, type ErrorDetails } from '../../kernel/errors.ts';
+import { createFairTurns } from '../../kernel/fair-turns.ts';
+import { inflaters, inflateBounded, refuseSize, type Inflate } from './inflate-bounded.ts';
 
-/** Sizes in bytes. `maxUnderway` bounds all bodies that are being read at one moment. */
+/** Sizes in bytes. `maxUnderway` bounds all bodies that are being read at one moment, `maxOfOne` those of one feed. */
 export interface BodyLimits {
   readonly maxRaw: number;
   readonly maxInflated: number;
   readonly maxUnderway: number;
+  readonly maxOfOne: number;
 }
 export const defaultBodyLimits: BodyLimits = {
   maxRaw: 16 * 1024 * 1024,
   maxInflated: 64 * 1024 * 1024,
   maxUnderway: 256 * 1024 * 1024,
+  maxOfOne: 96 * 1024 * 1024,
 };
 
-type Inflate = (bytes: Buffer, options: ZlibOptions) => Promise<Buffer>;
-const encodings = new Map<string, Inflate | undefined>([
-  ['identity', undefined],
-  ['gzip', promisify<Buffer, ZlibOptions, Buffer>(gunzip)],
-  ['x-gzip', promisify<Buffer, ZlibOptions, Buffer>(gunzip)],
-  ['deflate', inflateEither],
-]);
-
-/** Inflations at one moment: each may hold `maxInflated` before its size is known. */
-const MAX_INFLATIONS = 2;
+/** Inflations at one moment, one of each feed: each may hold `maxInflated` before its size is known. */
+const MAX_INFLATIONS = 3;
+const MAX_WAITING_OF_ONE = 64;
 
 export interface BodyReader {
   /** Refuses by the headers alone, before a byte of the body is read. @throws HaivanError */
-  check(request: IncomingMessage): void;
+  check(request: IncomingMessage, holder: string): void;
   /**
-   * Reads the whole body as it was before compression and hands it to `take`; its bytes count as underway until
-   * `take` is done. @throws HaivanError too_large, busy, invalid_input
+   * Reads the whole body as it was before compression and hands it to `take`; its bytes count as underway, and as
+   * its holder's, until `take` is done. @throws HaivanError too_large, busy, invalid_input
    */
-  use<Result>(request: IncomingMessage, take: (bytes: Buffer) => Promise<Result>): Promise<Result>;
+  use<Result>(
+    request: IncomingMessage,
+    holder: string,
+    take: (bytes: Buffer) => Promise<Result>,
+  ): Promise<Result>;
 }
 
 /** Makes the reader all requests share. */
 export function createBodyReader(limits: BodyLimits): BodyReader {
   let underway = 0;
-  const takeTurn = createTurns(MAX_INFLATIONS);
+  const ofHolder = new Map<string, number>();
+  const inflations = createFairTurns({
+    atOnce: MAX_INFLATIONS,
+    ofOneAtOnce: 1,
+    ofOne: MAX_WAITING_OF_ONE,
+    weightOfOne: limits.maxOfOne,
+    weight: limits.maxUnderway,
+  });
+  const checkRoom = (holder: string, bytes: number) => {
+    if (underway + bytes > limits.maxUnderway) throw refuseUnderway();
+    if ((ofHolder.get(holder) ?? 0) + bytes > limits.maxOfOne) throw refuseUnderway();
+  };
   return {
-    check(request) {
+    check(request, holder) {
       toEncoding(request);
       const length = Number(request.headers['content-length'] ?? 0);
       if (length > limits.maxRaw) throw refuseSize('The body is too large.', length, limits.maxRaw);
-      if (underway + length > limits.maxUnderway) throw refuseUnderway();
+      checkRoom(holder, length);
     },
-    async use(request, take) {
-      const inflated = toEncoding(request);
+    async use(request, holder, take) {
+      const inflate = toEncoding(request);
       let held = 0;
       const hold = (bytes: number) => {
-        if (underway + bytes > limits.maxUnderway) throw refuseUnderway();
+        checkRoom(holder, bytes);
         underway += bytes;
         held += bytes;
+        ofHolder.set(holder, (ofHolder.get(holder) ?? 0) + bytes);
       };
       try {
         const raw = await readRaw(request, limits.maxRaw, hold);
-        if (inflated === undefined) return await take(raw);
-        const bytes = await takeTurn(() => inflateBounded(raw, inflated, limits.maxInflated));
+        if (inflate === undefined) return await take(raw);
+        const bytes = await inflations.take(holder, raw.length, () =>
+          inflateBounded(raw, inflate, limits.maxInflated),
+        );
         hold(bytes.length);
         return await take(bytes);
       } finally {
         underway -= held;
+        const left = (ofHolder.get(holder) ?? 0) - held;
+        if (left > 0) ofHolder.set(holder, left);
+        else ofHolder.delete(holder);
       }
     },
-  };
-}
-
-/** Lets at most `count` jobs run at a time; the others wait in their order. */
-function createTurns(count: number) {
-  let free = count;
-  const waiting: (() => void)[] = [];
-  return async <Result>(job: () => Promise<Result>): Promise<Result> => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await job();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free += 1;
-    }
   };
 }
 
@@ -112,36 +111,9 @@ function readRaw(request: IncomingMessage, maxRaw: number, hold: (bytes: number)
   });
 }
 
-/** Inflates and stops as soon as the result outgrows the limit, whatever the ratio promised. */
-async function inflateBounded(raw: Buffer, inflated: Inflate, maxBytes: number): Promise<Buffer> {
-  try {
-    return await inflated(raw, { maxOutputLength: Math.max(1, maxBytes) });
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ERR_BUFFER_TOO_LARGE')
-      throw refuseSize('The body is too large when decompressed.', `more than ${maxBytes}`, maxBytes);
-    const reason = code === 'Z_BUF_ERROR' ? 'it ends early' : 'it is damaged';
-    throw invalidInput(`The compressed body cannot be read: ${reason}.`, {
-      where: 'body',
-      value: `${raw.length} bytes`,
-      allowed: 'one complete stream of the Content-Encoding named in the header',
-      next: 'Compress and send the delivery again.',
-    });
-  }
-}
-
-/** `deflate` means zlib's format, but some senders mean the bare stream. */
-async function inflateEither(bytes: Buffer, options: ZlibOptions): Promise<Buffer> {
-  const isZlib =
-    bytes.length >= 2 &&
-    (((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0)) % 31 === 0 &&
-    ((bytes[0] ?? 0) & 0x0f) === 8;
-  return promisify<Buffer, ZlibOptions, Buffer>(isZlib ? inflate : inflateRaw)(bytes, options);
-}
-
 function toEncoding(request: IncomingMessage): Inflate | undefined {
   const name = (request.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
-  if (encodings.has(name)) return encodings.get(name);
+  if (inflaters.has(name)) return inflaters.get(name);
   throw new UnsupportedEncoding(`The content encoding ${name.slice(0, 40)} is not understood.`, {
     where: 'Content-Encoding',
     value: name.slice(0, 40),
@@ -157,11 +129,6 @@ class UnsupportedEncoding extends HaivanError {
   constructor(message: string, details: ErrorDetails) {
     super('invalid_input', message, details);
   }
-}
-
-function refuseSize(message: string, value: unknown, maxBytes: number): HaivanError {
-  const next = 'Split the delivery into smaller ones; 1,000 to 10,000 items each are best.';
-  return tooLarge(message, { where: 'body', value, allowed: `at most ${maxBytes} bytes`, next });
 }
 
 function refuseUnderway(): HaivanError {

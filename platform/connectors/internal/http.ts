@@ -42,14 +42,14 @@ export function httpDoor(app: FastifyInstance, deps: HttpDoorDeps): void {
       const receivedMs = clock.now();
       const holder = await authenticate(request, deps.feedKeys);
       const key = toIdempotencyKey(request);
-      body.check(request.raw);
+      body.check(request.raw, holder.feedId);
       if (intake.pressure().full)
         throw busy('The server is taking in as much as it can.', 1, {
           next: 'Keep the delivery and send it again.',
         });
       const contentType = request.headers['content-type'];
       const name = toFileName(request);
-      const receipt = await body.use(request.raw, (bytes) => {
+      const receipt = await body.use(request.raw, holder.feedId, (bytes) => {
         if (bytes.length === 0) throw refuseEmpty();
         return intake.submit({
           feedId: holder.feedId,

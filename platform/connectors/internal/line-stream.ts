@@ -10,6 +10,8 @@ const NEWLINE = 10;
 const GATHER_MS = 5;
 const ENOUGH_BYTES = 64 * 1024;
 const HOLD_BYTES = 512 * 1024;
+/** Delivered at once: what is decoded in one go holds up the others for a few milliseconds at most. */
+const MOST_BYTES = 64 * 1024;
 /** NMEA 0183 lines have 82 characters; with tag blocks a few hundred. */
 export const MAX_LINE_BYTES = 4096;
 
@@ -44,7 +46,7 @@ export function createLineStream({
   onRoom,
 }: LineStreamDeps): LineStream {
   const memory: Record<string, unknown> = {};
-  let waiting: Buffer[] = [];
+  const waiting: Buffer[] = [];
   let waitingBytes = 0;
   let rest: Buffer = Buffer.alloc(0);
   let isHeld = false;
@@ -61,12 +63,23 @@ export function createLineStream({
     endGather = undefined;
     sending ??= sendAll().finally(() => (sending = undefined));
   };
+  /** Whole chunks of lines, as many as go at once; one at least. */
+  const takeSome = (): Buffer => {
+    let count = 1;
+    let size = waiting[0]?.length ?? 0;
+    for (; count < waiting.length; count++) {
+      size += waiting[count]?.length ?? 0;
+      if (size > MOST_BYTES) break;
+    }
+    const some = waiting.splice(0, count);
+    const bytes = some.length === 1 && some[0] ? some[0] : Buffer.concat(some);
+    waitingBytes -= bytes.length;
+    return bytes;
+  };
   const sendAll = async () => {
     while (waitingBytes > 0) {
-      const bytes = waiting.length === 1 && waiting[0] ? waiting[0] : Buffer.concat(waiting);
-      waiting = [];
-      waitingBytes = 0;
-      if (isHeld) {
+      const bytes = takeSome();
+      if (isHeld && waitingBytes < HOLD_BYTES) {
         isHeld = false;
         onRoom();
       }

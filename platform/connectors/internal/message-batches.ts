@@ -6,7 +6,9 @@ import { takesLines } from '../../decoders/decoders.ts';
 import type { FeedList, IntakeDoor } from './intake-door.ts';
 import { submitPatiently } from './patient-submit.ts';
 
-const MAX_BATCH = 10_000;
+/** A batch stays small enough to be decoded at once; batches that come together are written together. */
+const MAX_BATCH = 1_000;
+const MAX_BATCH_BYTES = 96 * 1024;
 const NEWLINE = 10;
 const OPENING_BRACE = 123;
 
@@ -26,6 +28,7 @@ interface Batch {
   readonly name: string;
   readonly source: string;
   readonly payloads: Buffer[];
+  bytes: number;
   readonly done: Promise<void>;
   readonly settle: (outcome: Promise<unknown>) => void;
 }
@@ -63,8 +66,9 @@ export function createMessageBatches(
         setImmediate(flush, id, feedId);
       }
       batch.payloads.push(payload);
+      batch.bytes += payload.length;
       const { done } = batch;
-      if (batch.payloads.length >= MAX_BATCH) flush(id, feedId);
+      if (batch.payloads.length >= MAX_BATCH || batch.bytes >= MAX_BATCH_BYTES) flush(id, feedId);
       return done;
     },
   };
@@ -76,6 +80,7 @@ function createBatch(name: string, source: string): Batch {
     name,
     source,
     payloads: [],
+    bytes: 0,
     done: promise,
     settle: (outcome) => void outcome.then(() => resolve(), reject),
   };

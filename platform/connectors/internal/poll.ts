@@ -2,7 +2,7 @@
  * Polls an address that publishes data: conditional requests, one at a time, a growing pause after failures. Settings:
  * `url`, `everySec` (60), `timeoutSec` (20), `headers`.
  */
-import { createHash } from 'node:crypto';
+import { webcrypto } from 'node:crypto';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import type { Clock } from '../../kernel/clock.ts';
@@ -63,7 +63,7 @@ export function startPoll({ intake, clock, log, feed, outgoing }: PollDeps): Pol
     if (status === 429 || status >= 500)
       throw new RetryLater(`${url.host} answers ${status}`, toRetryMs(headers['retry-after']));
     if (status !== 200) throw new Error(`${url.host} answers ${status}`);
-    const hash = createHash('sha256').update(body).digest('hex');
+    const hash = Buffer.from(await webcrypto.subtle.digest('SHA-256', body)).toString('hex');
     if (hash !== lastHash && body.length > 0) {
       const contentType = headers['content-type'];
       const push = {

@@ -4,6 +4,18 @@ import type { Database } from '../../kernel/database.ts';
 import { invalidInput } from '../../kernel/errors.ts';
 
 const MAX_KEY_CHARS = 200;
+/** What stands after the source of each part of a large delivery but the last, which has its key. */
+export const PART = ' (part)';
+
+/** A large delivery is stored in parts of the same feed, source and moment; its receipt is of all of them. */
+const FIND_STORED = `select d.id, d.accepted + coalesce(p.accepted, 0)::int4 as accepted,
+    d.duplicates + coalesce(p.duplicates, 0)::int4 as duplicates,
+    d.corrected + coalesce(p.corrected, 0)::int4 as corrected, d.refused + coalesce(p.refused, 0)::int4 as refused
+  from delivery d, lateral (
+    select sum(accepted) as accepted, sum(duplicates) as duplicates, sum(corrected) as corrected,
+      sum(refused) as refused
+    from delivery where feed_id = d.feed_id and received_at = d.received_at and source = d.source || $3) p
+  where d.feed_id = $1 and d.key = $2`;
 
 export interface Keys {
   /** Runs `take` unless a push with this key is stored or on its way. */
@@ -27,8 +39,8 @@ export function createKeys(db: Database): Keys {
     const found = await db.withRetry(() =>
       db.pool.query<StoredReceipt>({
         name: 'intake-key',
-        text: 'select id, accepted, duplicates, corrected, refused from delivery where feed_id = $1 and key = $2',
-        values: [feedId, key],
+        text: FIND_STORED,
+        values: [feedId, key, PART],
       }),
     );
     const row = found.rows[0];

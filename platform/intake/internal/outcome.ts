@@ -1,5 +1,6 @@
 /** What a written group means for others: the news for the bus, the answer to each push. */
 import type { Receipt } from '../../../contract/api.ts';
+import type { Decoded } from '../../../contract/item.ts';
 import type { CommittedGroup, CommittedRecord } from '../../events.ts';
 import { change } from '../../events.ts';
 import type { Group, PushInGroup } from './group.ts';
@@ -63,6 +64,20 @@ function listUnknownStatuses(group: Group, { records: [from, to] }: PushInGroup)
       unknown.set(item.status, (unknown.get(item.status) ?? 0) + 1);
   }
   return unknown.size === 0 ? {} : { unknownStatuses: Object.fromEntries(unknown) };
+}
+
+/** Comments, incomplete fragments: nothing to store, not even a delivery. */
+export function emptyReceipt({ skipped = 0 }: Decoded): Receipt {
+  return {
+    deliveryId: null,
+    duplicateOf: null,
+    accepted: 0,
+    duplicates: 0,
+    corrected: 0,
+    refused: 0,
+    skipped,
+    refusals: [],
+  };
 }
 
 function toCommittedRecord(record: PendingRecord): CommittedRecord {

@@ -1,10 +1,14 @@
 /** Refused items: checked again after their cause was mended, or dismissed. Both are journalled. */
-import { inflateRawSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { inflateRaw } from 'node:zlib';
 import type { Receipt } from '../../../contract/api.ts';
 import type { By } from '../../catalogue/catalogue.ts';
 import { conflict, notFound } from '../../kernel/errors.ts';
 import type { IntakeDeps } from '../intake.ts';
 import type { Submit } from './submit.ts';
+
+/** Elsewhere than here: the largest deliveries take a quarter of a second. */
+const inflated = promisify<Buffer, Buffer>(inflateRaw);
 
 interface RefusalRow {
   id: number;
@@ -59,7 +63,7 @@ export function createReplay({ db, journal, submit }: IntakeDeps & { submit: Sub
   return {
     async replayRefusal(id: number, by: By): Promise<Receipt> {
       const row = await getRefusal(id);
-      const bytes = row.raw ?? (row.whole === null ? null : inflateRawSync(row.whole));
+      const bytes = row.raw ?? (row.whole === null ? null : await inflated(row.whole));
       if (bytes === null)
         throw conflict(`The raw bytes of the refused item ${id} are no longer kept.`, {
           value: id,

@@ -1,7 +1,8 @@
 /** The way of a push through intake: room → decode → register → check → group → commit → receipt. */
 import type { Receipt } from '../../../contract/api.ts';
-import type { Decoded, RawDelivery } from '../../../contract/item.ts';
+import type { Decoded, Decoder } from '../../../contract/item.ts';
 import type { FeedIndex } from '../../catalogue/catalogue.ts';
+import { runDecoder } from '../../decoding/decoding.ts';
 import { forbidden, tooLarge, unavailable } from '../../kernel/errors.ts';
 import type { IntakeDeps, Push } from '../intake.ts';
 import { createCheckContext } from './check-context.ts';
@@ -9,12 +10,15 @@ import type { CheckContext } from './check-context.ts';
 import { checkItems } from './checker.ts';
 import type { DeliveryIds } from './delivery-ids.ts';
 import { keepRaw, keepRefusals, mustKeepRaw, openDraft } from './draft.ts';
-import { runDecoder } from './run-decoder.ts';
 import { sizeOf } from './group.ts';
 import { toItemsDecoded } from './kept-item.ts';
 import type { Keys } from './keys.ts';
 import type { Queue } from './queue.ts';
+import { createPartsTaker } from './large.ts';
+import { emptyReceipt } from './outcome.ts';
+import { toRaw } from './raw-delivery.ts';
 import { createRefusedItems } from './refused.ts';
+import type { RefusedItems } from './refused.ts';
 import { reserve } from './stream-memory.ts';
 import type { StreamMemory } from './stream-memory.ts';
 import { listUnknown } from './unknown.ts';
@@ -30,6 +34,23 @@ export interface SubmitOptions {
   /** What is refused was refused before and is listed already. */
   readonly isReplay?: boolean;
 }
+
+/** A part of a large delivery: what was refused of all its parts, told and kept with the last. */
+export interface PartOf {
+  readonly refused: RefusedItems;
+  readonly isLast: boolean;
+  /** A unit was converted in a part before. */
+  converted: boolean;
+}
+
+/** Adds decoded items of a push to the open group; resolves after the commit. */
+export type AddItems = (
+  push: Push,
+  receivedMs: number,
+  decoded: Decoded,
+  options: SubmitOptions,
+  part?: PartOf,
+) => Promise<Receipt>;
 
 export interface SubmitDeps extends IntakeDeps {
   readonly queue: Queue;
@@ -66,50 +87,61 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
         allowed: `${MAX_PUSH_BYTES} bytes`,
         next: 'Send it in parts.',
       });
-    queue.enter(size);
+    // What waits for a decoding thread stands in a line of its own: one feed's large files leave room for the others.
+    const inParts = options.isItem !== true && isLarge(push);
+    if (!inParts || queue.pressure().full) queue.enter(size);
     try {
-      if (push.key === undefined) return await take(push, options);
-      return await keys.once(push.feedId, push.key, () => take(push, options));
+      const taken = inParts ? () => takeLarge(push, options) : () => take(push, options);
+      if (push.key === undefined) return await taken();
+      return await keys.once(push.feedId, push.key, taken);
     } finally {
-      queue.leave(size);
+      if (!inParts) queue.leave(size);
     }
+  };
+
+  /** What remembers a connection is decoded here, in its order; its door keeps it small. */
+  const isLarge = ({ feedId, bytes, memory: ofConnection }: Push): boolean => {
+    if (deps.decoding === undefined || ofConnection !== undefined) return false;
+    return deps.decoding.isLarge(findDecoder(feedId), bytes);
   };
 
   const take = async (push: Push, options: SubmitOptions): Promise<Receipt> => {
     const receivedMs = push.receivedMs ?? clock.now();
     const { feed } = catalogue.resolve(push.feedId);
-    const { settings = {}, contract } = feed.definition;
+    const { settings = {} } = feed.definition;
     const decoding =
       options.isItem === true ? toItemsDecoded(push.bytes) : decode(push, receivedMs, settings);
     const decoded = decoding instanceof Promise ? await decoding : decoding;
     if (isEmpty(decoded) && push.key === undefined) return emptyReceipt(decoded);
-    if (contract.unknown === 'register') {
+    return register(push, receivedMs, decoded, options);
+  };
+
+  /** Registers what the contract lets be registered, then adds. */
+  const register: AddItems = async (push, receivedMs, decoded, options, part) => {
+    if (catalogue.resolve(push.feedId).feed.definition.contract.unknown === 'register') {
       const unknown = listUnknown(catalogue.resolve(push.feedId), decoded);
       if (unknown.length > 0) await catalogue.registerUnknown(push.feedId, unknown);
     }
     for (let wait = ids.ready(); wait !== undefined; wait = ids.ready()) await wait;
     // From here to the group nothing waits: rows of a push lie together.
-    return add(catalogue.resolve(push.feedId), push, receivedMs, decoded, options);
+    return add(catalogue.resolve(push.feedId), push, receivedMs, decoded, options, part);
   };
+  const takeLarge = createPartsTaker(deps, register, findDecoder);
 
-  const decode = (push: Push, receivedMs: number, settings: Readonly<Record<string, unknown>>) => {
-    const decoder = deps.decoders.find(catalogue.getFeed(push.feedId).definition.decoder);
-    if (decoder === undefined)
-      throw noDecoder(push.feedId, catalogue.getFeed(push.feedId).definition.decoder);
-    const { bytes, contentType, name, memory: ofConnection = {} } = push;
-    const raw: RawDelivery = {
-      bytes,
-      receivedMs,
-      ...(contentType === undefined ? {} : { contentType }),
-      ...(name === undefined ? {} : { name }),
-    };
-    return runDecoder(decoder, raw, {
+  const decode = (push: Push, receivedMs: number, settings: Readonly<Record<string, unknown>>) =>
+    runDecoder(findDecoder(push.feedId), toRaw(push, receivedMs), {
       feedId: push.feedId,
       settings,
       utcOffsetMin: deps.utcOffsetMin,
-      memory: ofConnection,
+      memory: push.memory ?? {},
     });
-  };
+
+  function findDecoder(feedId: string): Decoder {
+    const { decoder: id } = catalogue.getFeed(feedId).definition;
+    const decoder = deps.decoders.find(id);
+    if (decoder === undefined) throw noDecoder(feedId, id);
+    return decoder;
+  }
 
   const add = (
     index: FeedIndex,
@@ -117,11 +149,13 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
     receivedMs: number,
     decoded: Decoded,
     options: SubmitOptions,
+    part?: PartOf,
   ) => {
     reserve(memory, catalogue.maxDatastreamId(), catalogue.maxAssetId());
     const group = writer.open();
     const { draft, isShared } = openDraft(group, push, receivedMs, ids);
-    const refused = createRefusedItems();
+    const refused = part?.refused ?? createRefusedItems();
+    const refusedBefore = refused.count;
     const context = createCheckContext({
       catalogue,
       index,
@@ -142,10 +176,13 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
     checkItems(context, decoded);
     const added = sizeOf(group) - before.size;
     queue.addItems(added);
-    draft.bytes += push.bytes.length;
-    draft.items += added + refused.count;
-    draft.refused += refused.count;
-    if (options.isReplay !== true) keepRefusals(draft, refused.kept, push.bytes, isShared);
+    const refusedCount = refused.count - refusedBefore;
+    draft.items += added + refusedCount;
+    draft.refused += refusedCount;
+    if (part !== undefined) context.converted = part.converted ||= context.converted;
+    const isWhole = part?.isLast !== false;
+    if (isWhole) draft.bytes += push.bytes.length;
+    if (isWhole && options.isReplay !== true) keepRefusals(draft, refused.kept, push.bytes, isShared);
     const receipt = new Promise<Receipt>((answer, fail) => {
       group.pushes.push({
         draft,
@@ -154,12 +191,12 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
         records: [before.records, group.records.length],
         skipped: decoded.skipped ?? 0,
         refused: refused.told,
-        refusedCount: refused.count,
+        refusedCount,
         answer,
         fail,
       });
     });
-    if (mustKeepRaw(push, context, options)) keepRaw(draft, push);
+    if (isWhole && mustKeepRaw(push, context, options)) keepRaw(draft, push);
     writer.pushed();
     return receipt;
   };
@@ -171,20 +208,6 @@ function isEmpty({ readings, positions, records, refused, facts }: Decoded): boo
   return [readings, positions, records, refused, facts].every(
     (list) => list === undefined || list.length === 0,
   );
-}
-
-/** Comments, incomplete fragments: nothing to store, not even a delivery. */
-function emptyReceipt({ skipped = 0 }: Decoded): Receipt {
-  return {
-    deliveryId: null,
-    duplicateOf: null,
-    accepted: 0,
-    duplicates: 0,
-    corrected: 0,
-    refused: 0,
-    skipped,
-    refusals: [],
-  };
 }
 
 function noDecoder(feedId: string, decoder: string) {

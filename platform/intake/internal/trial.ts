@@ -1,14 +1,16 @@
 /** Tries a decoder on pasted bytes; nothing is stored. */
 import type { DecodeTrial } from '../../../contract/api.ts';
+import type { Decoded } from '../../../contract/item.ts';
+import { runDecoder } from '../../decoding/decoding.ts';
+import type { DecodedCounts } from '../../decoding/decoding.ts';
 import { notFound } from '../../kernel/errors.ts';
 import type { IntakeDeps, TrialOptions } from '../intake.ts';
-import { runDecoder } from './run-decoder.ts';
 
 const SAMPLE = 20;
 const TOLD_REFUSALS = 100;
 
 /** Makes `tryDecode`. */
-export function createTrial({ decoders, catalogue, clock, utcOffsetMin }: IntakeDeps) {
+export function createTrial({ decoders, decoding, catalogue, clock, utcOffsetMin }: IntakeDeps) {
   return async (decoderId: string, bytes: Uint8Array, given: TrialOptions = {}): Promise<DecodeTrial> => {
     const decoder = decoders.find(decoderId);
     if (decoder === undefined)
@@ -18,23 +20,27 @@ export function createTrial({ decoders, catalogue, clock, utcOffsetMin }: Intake
     const settings = given.settings ?? saved ?? {};
     const raw = { bytes, receivedMs: clock.now(), ...(name === undefined ? {} : { name }) };
     const context = { feedId: feedId ?? 'trial', settings, utcOffsetMin, memory: {} };
-    const {
-      readings = [],
-      positions = [],
-      records = [],
-      facts = [],
-      refused = [],
-      skipped = 0,
-    } = await runDecoder(decoder, raw, context);
-    const items: object[] = [...readings, ...positions, ...records, ...facts].slice(0, SAMPLE);
-    return {
-      readings: readings.length,
-      positions: positions.length,
-      records: records.length,
-      facts: facts.length,
-      skipped,
-      refused: refused.slice(0, TOLD_REFUSALS),
-      sample: items.map((item) => ({ ...item })),
-    };
+    if (decoding?.isLarge(decoder, bytes) !== true) return toTrial(await runDecoder(decoder, raw, context));
+    const { decoded, counts } = await decoding.decodeSample(
+      { ...context, holder: `try-out ${given.by ?? ''}`, decoder, raw },
+      { items: SAMPLE, refused: TOLD_REFUSALS },
+    );
+    return toTrial(decoded, counts);
+  };
+}
+
+/** What is shown of it. `counts` stand for lists of which only the first items came. */
+function toTrial(decoded: Decoded, counts?: DecodedCounts): DecodeTrial {
+  const { readings = [], positions = [], records = [], facts = [], refused = [], skipped = 0 } = decoded;
+  const items: object[] = [...readings.slice(0, SAMPLE), ...positions.slice(0, SAMPLE)];
+  items.push(...records.slice(0, SAMPLE), ...facts.slice(0, SAMPLE));
+  return {
+    readings: counts?.readings ?? readings.length,
+    positions: counts?.positions ?? positions.length,
+    records: counts?.records ?? records.length,
+    facts: counts?.facts ?? facts.length,
+    skipped: counts?.skipped ?? skipped,
+    refused: refused.slice(0, TOLD_REFUSALS),
+    sample: items.slice(0, SAMPLE).map((item) => ({ ...item })),
   };
 }

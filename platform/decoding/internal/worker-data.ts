@@ -1,0 +1,43 @@
+/** What the decoding threads and the centre say to each other. */
+import type { Decoded, RawDelivery } from '../../../contract/item.ts';
+import type { ScanTrouble } from './scan.ts';
+
+export interface WorkerStart {
+  /** Folder of the services, as the registry is given it. */
+  readonly servicesRoot: string;
+}
+
+/** A delivery to decode. `sampleOf` bounds what comes back of a try-out; its counts are of everything. */
+export interface DecodeTask {
+  readonly type: 'decode';
+  readonly decoderId: string;
+  readonly raw: RawDelivery;
+  readonly feedId: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly utcOffsetMin: number;
+  readonly sampleOf: Sample | undefined;
+}
+
+export interface Sample {
+  readonly items: number;
+  readonly refused: number;
+}
+
+/** How many of each a delivery holds. */
+export interface DecodedCounts {
+  readonly readings: number;
+  readonly positions: number;
+  readonly records: number;
+  readonly facts: number;
+  readonly refused: number;
+  readonly skipped: number;
+}
+
+export type ToWorker = DecodeTask | { readonly type: 'next' };
+
+export type FromWorker =
+  | { readonly type: 'ready' }
+  | { readonly type: 'part'; readonly decoded: Decoded }
+  | { readonly type: 'end'; readonly counts: DecodedCounts }
+  | { readonly type: 'trouble'; readonly trouble: ScanTrouble }
+  | { readonly type: 'unknown' };

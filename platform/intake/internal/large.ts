@@ -1,0 +1,80 @@
+/**
+ * A large delivery: decoded in a thread of its own, taken and stored part by part, so that between two parts everybody
+ * else has their turn. Each part is a delivery of the ledger; the last one carries the key, the bytes and the refusals,
+ * so that a key stands for a delivery that is stored whole.
+ */
+import type { Receipt } from '../../../contract/api.ts';
+import type { Decoded, Decoder } from '../../../contract/item.ts';
+import { unavailable } from '../../kernel/errors.ts';
+import type { IntakeDeps, Push } from '../intake.ts';
+import { PART } from './keys.ts';
+import { emptyReceipt } from './outcome.ts';
+import { toRaw } from './raw-delivery.ts';
+import { createRefusedItems } from './refused.ts';
+import type { AddItems, PartOf, SubmitOptions } from './submit.ts';
+
+/** Makes the taking of large deliveries; `add` stores the items of a part. */
+export function createPartsTaker(
+  { catalogue, clock, decoding, utcOffsetMin }: IntakeDeps,
+  add: AddItems,
+  findDecoder: (feedId: string) => Decoder,
+) {
+  return async (push: Push, options: SubmitOptions): Promise<Receipt> => {
+    if (decoding === undefined) throw new Error('large deliveries need decoding');
+    const { feedId } = push;
+    const receivedMs = push.receivedMs ?? clock.now();
+    const { key: _ofTheLast, ...keyless } = push;
+    const partPush: Push = { ...keyless, source: `${push.source}${PART}` };
+    const part: PartOf = { refused: createRefusedItems(), isLast: false, converted: false };
+    const parts = decoding.decodeInParts({
+      holder: feedId,
+      decoder: findDecoder(feedId),
+      raw: toRaw(push, receivedMs),
+      feedId,
+      settings: catalogue.getFeed(feedId).definition.settings ?? {},
+      utcOffsetMin,
+    });
+    let sum: Receipt | undefined;
+    /** Taken when it is known whether another one follows. */
+    let held: Decoded | undefined;
+    try {
+      let next = await parts.next();
+      for (; next.done !== true; next = await parts.next()) {
+        if (held !== undefined) sum = toSum(sum, await add(partPush, receivedMs, held, options, part));
+        held = next.value;
+      }
+      const { skipped } = next.value;
+      if (held === undefined && push.key === undefined) return emptyReceipt({ skipped });
+      sum = toSum(sum, await add(push, receivedMs, held ?? {}, options, { ...part, isLast: true }));
+      return { ...sum, skipped };
+    } catch (error) {
+      if (sum === undefined) throw error;
+      throw unavailable(
+        'Only a part of the delivery could be stored.',
+        {
+          where: `feed ${feedId}`,
+          value: `${sum.accepted} new items were stored`,
+          next: 'Send the whole delivery again: what is stored already is known and not stored twice.',
+          retryAfterSec: 30,
+        },
+        error,
+      );
+    } finally {
+      await parts.return({ readings: 0, positions: 0, records: 0, facts: 0, refused: 0, skipped: 0 });
+    }
+  };
+}
+
+/** The receipt of the parts so far; refusals are told of all of them by each. */
+function toSum(
+  before: Receipt | undefined,
+  { accepted, duplicates, corrected, refused, ...last }: Receipt,
+): Receipt {
+  return {
+    ...last,
+    accepted: accepted + (before?.accepted ?? 0),
+    duplicates: duplicates + (before?.duplicates ?? 0),
+    corrected: corrected + (before?.corrected ?? 0),
+    refused: refused + (before?.refused ?? 0),
+  };
+}
