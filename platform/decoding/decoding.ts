@@ -11,7 +11,7 @@ import type { Log } from '../kernel/log.ts';
 import { startMember } from './internal/member.ts';
 import type { Member } from './internal/member.ts';
 import { isZip } from './internal/scan.ts';
-import { refuseScanned, toError } from './internal/troubles.ts';
+import { refuseScanned } from './internal/troubles.ts';
 import type { DecodedCounts, DecodeTask, FromWorker, Sample } from './internal/worker-data.ts';
 
 export { runDecoder } from './internal/run-decoder.ts';
@@ -133,7 +133,9 @@ export function createDecoding({ log, servicesRoot, longestMs = LONGEST_MS }: De
       }
       isClean = true;
       if (answer.type === 'end') return answer.counts;
-      throw answer.type === 'trouble' ? refuseScanned(answer.trouble) : toError(answer.type);
+      throw answer.type === 'trouble'
+        ? refuseScanned(answer.trouble)
+        : new Error(`a thread says ${answer.type}`);
     } catch (error) {
       if (isStopped) throw stopping();
       if (!isClean)
@@ -156,7 +158,7 @@ export function createDecoding({ log, servicesRoot, longestMs = LONGEST_MS }: De
       const first = await parts.next();
       if (first.done === true) return { decoded: {}, counts: first.value };
       const last = await parts.next();
-      if (last.done !== true) throw toError('more than a sample');
+      if (last.done !== true) throw new Error('a thread gives more than a sample');
       return { decoded: first.value, counts: last.value };
     },
     threads: () => all.size,

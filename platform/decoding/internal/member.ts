@@ -1,6 +1,6 @@
 /** One decoding thread as the pool sees it: started, asked, and ended when it takes too long. */
 import { Worker } from 'node:worker_threads';
-import { toError } from './troubles.ts';
+import { refuseLate, toError } from './troubles.ts';
 import type { FromWorker, ToWorker, WorkerStart } from './worker-data.ts';
 
 /** The heap of a thread: 64 MB of text, a million items of it, and as much again while the one becomes the other. */
@@ -26,9 +26,9 @@ export async function startMember(start: WorkerStart, withinMs: number): Promise
   worker.unref();
   let isAlive = true;
   let waiting: { resolve: (message: FromWorker) => void; reject: (error: Error) => void } | undefined;
-  const fail = (error: unknown) => {
+  const fail = (error: Error) => {
     isAlive = false;
-    waiting?.reject(toError(error));
+    waiting?.reject(error);
     waiting = undefined;
   };
   worker.on('message', (message: FromWorker) => {
@@ -36,14 +36,15 @@ export async function startMember(start: WorkerStart, withinMs: number): Promise
     waiting = undefined;
     one?.resolve(message);
   });
-  worker.on('error', fail);
-  worker.on('exit', () => fail('ended'));
+  const ended = (cause: unknown) => toError(cause, HEAP_MB);
+  worker.on('error', (error) => fail(ended(error)));
+  worker.on('exit', () => fail(ended('the thread has ended')));
 
   const hear = async (withinMs: number): Promise<FromWorker> => {
-    if (!isAlive) throw toError('ended');
+    if (!isAlive) throw ended('the thread has ended');
     const answer = new Promise<FromWorker>((resolve, reject) => (waiting = { resolve, reject }));
     const timer = setTimeout(() => {
-      fail('late');
+      fail(refuseLate(withinMs));
       void worker.terminate();
     }, withinMs);
     try {

@@ -17,14 +17,24 @@ export function refuseScanned({ id, where, value, allowed }: ScanTrouble): Haiva
   return tooLarge('A piece of the delivery is too long.', details);
 }
 
-/** The error of a thread that did not answer: it ran out of time (`late`) or memory, was ended, or has a fault. */
-export function toError(cause: unknown): HaivanError {
-  if (cause === 'late')
-    return tooLarge('The delivery takes too long to decode.', { where: 'the whole delivery', next: SPLIT });
+/** The error of a thread that was ended because it took longer than it may. */
+export function refuseLate(withinMs: number): HaivanError {
+  return tooLarge('The delivery takes too long to decode.', {
+    where: 'the whole delivery',
+    value: `more than ${withinMs / 1000} s`,
+    allowed: `up to ${withinMs / 1000} s of decoding`,
+    next: SPLIT,
+  });
+}
+
+/** The error of a thread that ended by itself: it ran out of memory, or has a fault. */
+export function toError(cause: unknown, heapMb: number): HaivanError {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   if (code === 'ERR_WORKER_OUT_OF_MEMORY')
     return tooLarge('The delivery needs too much memory to decode.', {
       where: 'the whole delivery',
+      value: `more than ${heapMb} MB`,
+      allowed: `up to ${heapMb} MB of memory`,
       next: SPLIT,
     });
   return unavailable(

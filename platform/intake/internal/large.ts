@@ -4,8 +4,9 @@
  * so that a key stands for a delivery that is stored whole.
  */
 import type { Receipt } from '../../../contract/api.ts';
-import type { Decoded, Decoder } from '../../../contract/item.ts';
-import { unavailable } from '../../kernel/errors.ts';
+import type { Decoded, Decoder, RefusedItem } from '../../../contract/item.ts';
+import { isHaivanError, unavailable } from '../../kernel/errors.ts';
+import type { HaivanError } from '../../kernel/errors.ts';
 import type { IntakeDeps, Push } from '../intake.ts';
 import { PART } from './keys.ts';
 import { emptyReceipt } from './outcome.ts';
@@ -48,6 +49,10 @@ export function createPartsTaker(
       sum = toSum(sum, await add(push, receivedMs, held ?? {}, options, { ...part, isLast: true }));
       return { ...sum, skipped };
     } catch (error) {
+      // What is too large to be decoded is a refusal that is kept: a sender who is told "no" by no protocol would
+      // send it for ever.
+      if (sum === undefined && isHaivanError(error) && error.id === 'too_large')
+        return add(push, receivedMs, { refused: [toRefused(error)] }, options);
       if (sum === undefined) throw error;
       throw unavailable(
         'Only a part of the delivery could be stored.',
@@ -65,13 +70,23 @@ export function createPartsTaker(
   };
 }
 
+function toRefused({ message, details }: HaivanError): RefusedItem {
+  const { where = 'the whole delivery', value = message, allowed = '', next = '' } = details;
+  const told = typeof allowed === 'string' ? allowed : allowed.en;
+  return { reason: 'too_large', where, value: String(value), allowed: told, next };
+}
+
 /** The receipt of the parts so far; refusals are told of all of them by each. */
 function toSum(
   before: Receipt | undefined,
   { accepted, duplicates, corrected, refused, ...last }: Receipt,
 ): Receipt {
+  const statuses = { ...before?.unknownStatuses };
+  for (const [status, count] of Object.entries(last.unknownStatuses ?? {}))
+    statuses[status] = (statuses[status] ?? 0) + count;
   return {
     ...last,
+    ...(Object.keys(statuses).length === 0 ? {} : { unknownStatuses: statuses }),
     accepted: accepted + (before?.accepted ?? 0),
     duplicates: duplicates + (before?.duplicates ?? 0),
     corrected: corrected + (before?.corrected ?? 0),

@@ -1,0 +1,258 @@
+/**
+ * Bytes that cost more to decode than to send: nested lists, millions of pieces, long tables, packed bombs, at every
+ * door that takes a delivery. Each is refused and says why, and the neighbour's acknowledgements never notice.
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { deflateRawSync, gzipSync } from 'node:zlib';
+import mqtt from 'mqtt';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DecodeTrial, ErrorAnswer, FeedView } from '../../contract/api.ts';
+import { startTestCentre } from '../support/centre.ts';
+import type { TestCentre } from '../support/centre.ts';
+import type { TestFeed } from '../support/centre-client.ts';
+import { dropFiles } from '../support/drop-file.ts';
+
+const MB = 1024 * 1024;
+const START_MS = Date.parse('2026-11-22T06:00:00Z');
+/** On a loaded machine of two cores; without the limits each of these took 5 to 20 s. */
+const NOTICED_MS = 1_500;
+/** A reading at a time, this far apart, while the others attack. */
+const BEAT_MS = 20;
+const TABLE = {
+  mapping: {
+    kind: 'readings',
+    columns: { time: 'time', asset: 'station', value: 'rain', property: { fixed: 'rain' } },
+  },
+};
+
+let centre: TestCentre;
+let wild: TestFeed;
+let honest: TestFeed;
+let beat = 0;
+
+beforeAll(async () => {
+  centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
+  wild = await centre.makeFeed({ id: 'wild', agencyId: 'one', assets: ['wild-1'] });
+  honest = await centre.makeFeed({ id: 'honest', agencyId: 'another', assets: ['honest-1'] });
+});
+afterAll(() => centre[Symbol.asyncDispose]());
+
+/** Sends honest readings until the attack is over; every one is accepted, and the slowest took so long. */
+async function whileAttacked<Result>(attack: () => Promise<Result>): Promise<Result> {
+  const over = new AbortController();
+  let worstMs = 0;
+  const sending = (async () => {
+    while (!over.signal.aborted) {
+      beat += 1;
+      const began = performance.now();
+      const { status } = await honest.push([
+        { datastream: 'honest-1/rain', time: START_MS + beat * 1_000, value: beat % 50 },
+      ]);
+      worstMs = Math.max(worstMs, performance.now() - began);
+      expect(status).toBe(200);
+      await wait(BEAT_MS);
+    }
+  })();
+  const result = await attack().finally(() => over.abort());
+  await sending;
+  expect(worstMs).toBeLessThan(NOTICED_MS);
+  return result;
+}
+
+test('58 KB that become 60 MB stop growing at their ratio', async () => {
+  const bomb = gzipSync(Buffer.alloc(60_000_000, '['), { level: 9 });
+  expect(bomb.length).toBeLessThan(60_000);
+  const answers = await whileAttacked(() =>
+    Promise.all(
+      Array.from({ length: 4 }, () => wild.pushBytes(Uint8Array.from(bomb), { 'content-encoding': 'gzip' })),
+    ),
+  );
+  for (const { status, body } of answers) {
+    expect(status).toBe(413);
+    expect(body).toMatchObject({ error: { id: 'too_large' } });
+    expect(JSON.stringify(body)).toContain('200 times');
+  }
+});
+
+const TOO_MUCH: readonly (readonly [what: string, bytes: Buffer, allowed: string])[] = [
+  ['16 MB of [', Buffer.alloc(16 * MB, '['), '64 levels'],
+  ['16 MB of {},', Buffer.from(`[${'{},'.repeat(5_500_000)}{}]`), '4000000'],
+  ['8 million lines', Buffer.from('{}\n'.repeat(5_500_000)), '2000000'],
+  ['8 million broken lines', Buffer.from(`{}\n${'x\n'.repeat(8_000_000)}`), '2000000'],
+];
+test.each(TOO_MUCH)(
+  '%s are refused before they are parsed, and the refusal is kept',
+  async (_what, bytes, allowed) => {
+    const { status, body } = await whileAttacked(() => wild.pushBytes(Uint8Array.from(bytes)));
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ accepted: 0, refused: 1, refusals: [{ reason: 'too_large', allowed }] });
+    expect(body.refusals[0]?.next).not.toBe('');
+  },
+);
+
+test('a million items of which none is good are refused together, counted all', async () => {
+  const bytes = Uint8Array.from(Buffer.from(`[${'{},'.repeat(999_999)}{}]`));
+  const { status, body } = await whileAttacked(() => wild.pushBytes(bytes));
+  expect(status).toBe(422);
+  expect(body.refused).toBe(2_001);
+  expect(JSON.stringify(body).length).toBeLessThan(20_000);
+});
+
+test('a large honest delivery is stored whole, once, part by part, while others have their turn', async () => {
+  const items = Array.from({ length: 60_000 }, (_, at) => ({
+    datastream: 'wild-1/rain',
+    time: START_MS - at * 1_000,
+    value: at % 40,
+  }));
+  const bytes = Uint8Array.from(Buffer.from(JSON.stringify(items)));
+  const headers = { 'idempotency-key': 'large-1' };
+  const first = await whileAttacked(() => wild.pushBytes(bytes, headers));
+  expect(first.body).toMatchObject({ accepted: 60_000, duplicates: 0, refused: 0, duplicateOf: null });
+  const again = await wild.pushBytes(bytes, headers);
+  expect(again.body).toMatchObject({ accepted: 60_000, duplicateOf: first.body.deliveryId });
+  const { rows } = await centre.db.pool.query<{ n: number }>(
+    `select count(*)::int4 as n from observation o join datastream d on d.id = o.stream_id where d.code = 'wild-1/rain'`,
+  );
+  expect(rows[0]?.n).toBe(60_000);
+});
+
+test('try-outs of long tables hold up nobody', async () => {
+  const rows = 'station,time,rain\n' + ',\n'.repeat(MB / 2 - 20);
+  const trials = await whileAttacked(() =>
+    Promise.all(
+      [rows, `station,time,rain\n${'a,b,c\n'.repeat(170_000)}`].map((text) =>
+        centre.api<DecodeTrial>('POST', '/decoders/csv/try', { text, settings: TABLE }),
+      ),
+    ),
+  );
+  expect(trials.map(({ status }) => status)).toEqual([200, 200]);
+  expect(trials[1]?.body.refused.length).toBe(100);
+  const deep = await whileAttacked(() =>
+    centre.api<ErrorAnswer>('POST', '/decoders/readings-json/try', { text: '['.repeat(MB) }),
+  );
+  expect(deep).toMatchObject({
+    status: 413,
+    body: { error: { id: 'too_large', message: 'The delivery nests too deeply.' } },
+  });
+});
+
+test('a spreadsheet that becomes huge is refused by its directory', async () => {
+  await centre.makeFeed({
+    id: 'sheets',
+    agencyId: 'one',
+    decoder: 'xlsx',
+    settings: TABLE,
+    assets: ['sheet-1'],
+  });
+  const feed = await centre.makeFeed({
+    id: 'sheets-2',
+    agencyId: 'one',
+    decoder: 'xlsx',
+    settings: TABLE,
+    assets: ['sheet-2'],
+  });
+  const { status, body } = await whileAttacked(() => feed.pushBytes(toZip(Buffer.alloc(60_000_000, '<c>'))));
+  expect(status).toBe(422);
+  expect(body.refusals[0]?.value).toContain('ZIP');
+});
+
+test('a dropped file of 60 MB ends in refused/ with its reason', async () => {
+  await centre.makeFeed({ id: 'files', agencyId: 'one', door: 'file', assets: ['file-1'] });
+  const folder = join(centre.dataDir, 'inbox', 'files');
+  while (!existsSync(folder)) await wait(20);
+  const name = 'deep.json';
+  await whileAttacked(() => dropFiles(centre, 'files', { [name]: Buffer.alloc(60_000_000, '[') }));
+  expect(readFileSync(join(folder, 'refused', `${name}.why.txt`), 'utf8')).toContain('64 levels');
+});
+
+test('by MQTT it is acknowledged, because the refusal is kept', async () => {
+  const feed = await centre.makeFeed({ id: 'topics', agencyId: 'one', door: 'mqtt', assets: ['topic-1'] });
+  const { connect: facts } = await centre.ask<FeedView>('GET', '/feeds/topics');
+  const client = await mqtt.connectAsync(facts.find(({ label }) => label === 'address')?.value ?? '', {
+    username: feed.id,
+    password: feed.key,
+    protocolVersion: 4,
+    reconnectPeriod: 0,
+  });
+  await whileAttacked(() =>
+    Promise.all(
+      Array.from({ length: 4 }, () =>
+        client.publishAsync('feeds/topics/readings', Buffer.alloc(900_000, '['), { qos: 1 }),
+      ),
+    ),
+  );
+  await client.endAsync(true);
+  const { rows } = await centre.db.pool.query<{ n: number }>(
+    `select count(*)::int4 as n from refusal where feed_id = 'topics' and reason = 'too_large'`,
+  );
+  expect(rows[0]?.n).toBe(4);
+});
+
+test('one feed that sends more than is decoded is told to wait, another one’s large delivery is not', async () => {
+  const heavy = Uint8Array.from(Buffer.from(`[${'{},'.repeat(60_000)}{}]`));
+  const large = Array.from({ length: 3_000 }, (_, at) => ({
+    datastream: 'honest-1/rain',
+    time: START_MS - at * 1_000,
+    value: 1,
+  }));
+  const [answers, one] = await whileAttacked(() =>
+    Promise.all([Promise.all(Array.from({ length: 24 }, () => wild.pushBytes(heavy))), honest.push(large)]),
+  );
+  expect(one.body.accepted).toBe(3_000);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([422, 429]));
+});
+
+/** A ZIP of one sheet. */
+function toZip(content: Buffer): Uint8Array<ArrayBuffer> {
+  const name = Buffer.from('xl/worksheets/sheet1.xml');
+  const packed = deflateRawSync(content, { level: 9 });
+  const local = Buffer.alloc(30);
+  local.writeUInt32LE(0x04034b50, 0);
+  local.writeUInt16LE(8, 8);
+  local.writeUInt16LE(name.length, 26);
+  const entry = Buffer.alloc(46);
+  entry.writeUInt32LE(0x02014b50, 0);
+  entry.writeUInt16LE(8, 10);
+  entry.writeUInt32LE(packed.length, 20);
+  entry.writeUInt32LE(1_000, 24);
+  entry.writeUInt16LE(name.length, 28);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(30 + name.length + packed.length, 16);
+  return Uint8Array.from(Buffer.concat([local, name, packed, entry, name, end]));
+}
+
+test('a polled address that answers with a bomb is not read to its end', async () => {
+  const bomb = gzipSync(Buffer.alloc(60_000_000, '['), { level: 9 });
+  const asked = Promise.withResolvers<void>();
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-encoding': 'gzip', 'content-type': 'application/json' });
+    response.end(bomb, () => asked.resolve());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  try {
+    await centre.makeFeed({
+      id: 'polled',
+      agencyId: 'one',
+      door: 'poll',
+      settings: { url: `http://127.0.0.1:${port}/`, allowPrivate: true, everySec: 1 },
+      assets: ['polled-1'],
+    });
+    await whileAttacked(async () => {
+      await centre.clock.advance(3_000);
+      await asked.promise;
+      await wait(300);
+    });
+    const { rows } = await centre.db.pool.query(`select 1 from delivery where feed_id = 'polled'`);
+    expect(rows).toEqual([]);
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+});
