@@ -1,0 +1,136 @@
+/** Pictures that are small to send and huge to draw: refused by their header, or drawn one at a time in little memory. */
+import { deflateSync, crc32 } from 'node:zlib';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CaseView } from '../../contract/case.ts';
+import { startTestCentre } from '../support/centre.ts';
+import type { TestCentre } from '../support/centre.ts';
+import { sendEvidence } from '../support/send-evidence.ts';
+
+const MB = 1024 * 1024;
+/** Above what the process had before; drawing one of these took 500 MB to 1.2 GB. */
+const MOST_MORE_MB = 400;
+const NOTICED_MS = 1_500;
+
+let centre: TestCentre;
+let caseId: number;
+
+beforeAll(async () => {
+  centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
+  await centre.ask('POST', '/setup/city');
+  const made = await centre.ask<CaseView>('POST', '/cases', {
+    title: 'Sụt đường',
+    severity: 'high',
+    lon: 108.2187,
+    lat: 16.0646,
+  });
+  caseId = made.id;
+}, 60_000);
+afterAll(() => centre[Symbol.asyncDispose]());
+
+/** Does it while the centre is asked for its health; memory and the slowest answer meanwhile. */
+async function watch<Result>(
+  work: () => Promise<Result>,
+): Promise<{ result: Result; moreMb: number; worstMs: number }> {
+  const before = process.memoryUsage().rss;
+  let most = before;
+  let worstMs = 0;
+  const over = new AbortController();
+  const watching = (async () => {
+    while (!over.signal.aborted) {
+      const began = performance.now();
+      await fetch(`${centre.url}/health`).then((answer) => answer.text());
+      worstMs = Math.max(worstMs, performance.now() - began);
+      most = Math.max(most, process.memoryUsage().rss);
+    }
+  })();
+  const result = await work().finally(() => over.abort());
+  await watching;
+  return { result, moreMb: (most - before) / MB, worstMs };
+}
+
+const chunk = (type: string, data: Buffer): Buffer => {
+  const body = Buffer.concat([Buffer.from(type), data]);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(data.length);
+  const check = Buffer.alloc(4);
+  check.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, check]);
+};
+
+/** A grey PNG of this side: a few hundred kilobytes of nothing. */
+function toPng(side: number): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(side, 0);
+  header.writeUInt32BE(side, 4);
+  header.set([8, 6, 0, 0, 0], 8);
+  const pixels = deflateSync(Buffer.alloc(side * (side * 4 + 1)), { level: 9 });
+  const mark = Buffer.from('89504e470d0a1a0a', 'hex');
+  return Buffer.concat([mark, chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]);
+}
+
+test('a PNG of 9,900² in a few hundred kilobytes is refused by its header', async () => {
+  const png = toPng(9_900);
+  expect(png.length).toBeLessThan(500_000);
+  const { result, moreMb } = await watch(() =>
+    Promise.all(Array.from({ length: 4 }, () => sendEvidence(centre, caseId, 'hố.png', png))),
+  );
+  for (const { status, body } of result) {
+    expect(status).toBe(413);
+    expect(body).toMatchObject({ error: { id: 'too_large', message: 'The picture has too many pixels.' } });
+    expect(JSON.stringify(body)).toContain('9900 × 9900');
+  }
+  expect(moreMb).toBeLessThan(150);
+});
+
+test('a header that claims more than there is costs nothing', async () => {
+  const png = toPng(100);
+  png.writeUInt32BE(60_000, 16);
+  png.writeUInt32BE(60_000, 20);
+  png.writeUInt32BE(crc32(png.subarray(12, 29)), 29);
+  const { status } = await sendEvidence(centre, caseId, 'lớn.png', png);
+  expect(status).toBe(413);
+});
+
+test('several large pictures at once are drawn one after the other, and others are answered meanwhile', async () => {
+  const photo = await sharp({ create: { width: 7_000, height: 6_900, channels: 3, background: '#2277aa' } })
+    .jpeg()
+    .toBuffer();
+  const { result, moreMb, worstMs } = await watch(() =>
+    Promise.all(Array.from({ length: 4 }, (_, at) => sendEvidence(centre, caseId, `ảnh-${at}.jpg`, photo))),
+  );
+  for (const { status, body } of result) {
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ width: 7_000, height: 6_900 });
+  }
+  expect(moreMb).toBeLessThan(MOST_MORE_MB);
+  expect(worstMs).toBeLessThan(NOTICED_MS);
+});
+
+test('a picture whose parts are made to be searched for facts for ever holds up nobody', async () => {
+  const segments = Buffer.alloc(20 * MB, Buffer.from([0xff, 0xe1, 0x00, 0x02]));
+  const { result, worstMs } = await watch(() =>
+    Promise.all([
+      sendEvidence(centre, caseId, 'exif.jpg', Buffer.concat([Buffer.from([0xff, 0xd8]), segments])),
+      sendEvidence(
+        centre,
+        caseId,
+        'exif.png',
+        Buffer.concat([toPng(10).subarray(0, 8), Buffer.alloc(20 * MB)]),
+      ),
+    ]),
+  );
+  for (const { status } of result) expect(status).toBe(200);
+  expect(worstMs).toBeLessThan(NOTICED_MS);
+});
+
+test('one who sends more pictures at once than their line holds is told to wait', async () => {
+  const photo = await sharp({ create: { width: 4_000, height: 4_000, channels: 3, background: '#aa7722' } })
+    .jpeg()
+    .toBuffer();
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, (_, at) => sendEvidence(centre, caseId, `nhiều-${at}.jpg`, photo)),
+  );
+  const statuses = answers.map(({ status }) => status);
+  expect(new Set(statuses)).toEqual(new Set([200, 429]));
+});
