@@ -60,6 +60,8 @@ export interface Centre {
   readonly routes: readonly KnownRoute[];
   /** Rules have evaluated and screens were told everything committed so far; for stories. */
   settled(): Promise<void>;
+  /** Everybody who asks hears 503 and why, until the stop that must follow. */
+  tellEnding(why: string): void;
   stop(): Promise<void>;
 }
 
@@ -67,7 +69,11 @@ export interface Centre {
  * Starts everything and resolves when it is ready.
  * @throws HaivanError when a part cannot start; what was started before is stopped again.
  */
-export async function startCentre({ settings, log, clock = systemClock() }: CentreOptions): Promise<Centre> {
+export async function startCentre({
+  settings,
+  log,
+  clock = systemClock((error) => log.error({ err: error }, 'a timer failed')),
+}: CentreOptions): Promise<Centre> {
   const stops: (() => void | Promise<void>)[] = [];
   const stop = async () => {
     for (const one of stops.splice(0).reverse()) {
@@ -245,7 +251,8 @@ export async function startCentre({ settings, log, clock = systemClock() }: Cent
       await chain.notifications.idle();
       await bus.settled();
     };
-    return { url, access, firstPassword, parts, routes: knownRoutes, settled, stop };
+    const tellEnding = (why: string) => early.takeBack(why);
+    return { url, access, firstPassword, parts, routes: knownRoutes, settled, tellEnding, stop };
 
     async function embedded(): Promise<string> {
       const postgres = await startPostgres({

@@ -7,6 +7,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { unavailable } from './kernel/errors.ts';
 import type { Log } from './kernel/log.ts';
+import { createOutside } from './kernel/outside.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -15,6 +16,8 @@ export interface EarlyServer {
   readonly port: number;
   /** From now on requests go to the app. */
   handOver(handler: Handler): void;
+  /** Takes the requests back: from now on everybody hears 503 and why. */
+  takeBack(why: string): void;
   /** What is being done now, told to whoever asks before the hand-over. */
   says(stage: string): void;
   stop(): Promise<void>;
@@ -39,15 +42,23 @@ export async function startEarlyServer({
   log: Log;
 }): Promise<EarlyServer> {
   let stage = 'starting';
-  let handler: Handler = (_request, response) => {
-    const body = JSON.stringify({ status: 'starting', parts: { start: { state: 'down', says: stage } } });
+  let status: 'starting' | 'down' = 'starting';
+  const notNow: Handler = (_request, response) => {
+    const body = JSON.stringify({ status, parts: { start: { state: 'down', says: stage } } });
     response
       .writeHead(503, { 'content-type': 'application/json', 'retry-after': '1', 'cache-control': 'no-store' })
       .end(body);
   };
-  const server = createServer(
-    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: 0, noDelay: true },
-    (request, response) => handler(request, response),
+  let handler = notNow;
+  const outside = createOutside('http', log);
+  const server = outside.server(
+    createServer(
+      { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: 0, noDelay: true },
+      outside.listener(
+        (request: IncomingMessage, response: ServerResponse) => handler(request, response),
+        (request) => void request.destroy(),
+      ),
+    ),
   );
   server.keepAliveTimeout = 65_000;
 
@@ -58,6 +69,11 @@ export async function startEarlyServer({
     server,
     port: taken,
     handOver: (app) => void (handler = app),
+    takeBack(why) {
+      status = 'down';
+      stage = why;
+      handler = notNow;
+    },
     says: (now) => void (stage = now),
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));

@@ -1,5 +1,6 @@
 /** Runs the centre: reads settings, prints the address and the first sign-in, stops cleanly on a signal. */
 import { startCentre } from './centre.ts';
+import type { Centre } from './centre.ts';
 import { createLog } from './kernel/log.ts';
 import { listUnknownVariables, loadSettings } from './kernel/settings.ts';
 
@@ -14,23 +15,33 @@ export async function run(): Promise<void> {
   const log = createLog({ level: settings.logLevel });
   for (const sentence of listUnknownVariables(process.env)) log.warn(sentence);
 
-  process.on('unhandledRejection', (error) =>
-    log.error({ err: error }, 'a promise nobody waited for failed'),
-  );
-  const centre = await startCentre({ settings, log });
+  let centre: Centre | undefined;
   let isStopping = false;
-  const stop = (signal: string) => {
+  const stop = (exitCode: number) => {
     if (isStopping) return;
     isStopping = true;
-    log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
-    void centre.stop().then(
-      () => process.exit(0),
+    void (centre?.stop() ?? Promise.resolve()).then(
+      () => process.exit(exitCode),
       () => process.exit(1),
     );
   };
-  process.on('SIGTERM', () => stop('SIGTERM'));
-  process.on('SIGINT', () => stop('SIGINT'));
+  process.on('unhandledRejection', (error) =>
+    log.error({ err: error }, 'a promise nobody waited for failed'),
+  );
+  // What the doors let through is held there (kernel/outside.ts). An exception that gets here was thrown in the middle of
+  // something unknown: nobody can say what state it left, so the process ends and its supervisor starts a fresh one.
+  process.on('uncaughtException', (error) => {
+    log.error({ err: error }, 'an exception nobody expected: the centre ends and is to be started again');
+    centre?.tellEnding(`an exception nobody expected: ${error.message}`);
+    stop(1);
+  });
+  centre = await startCentre({ settings, log });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      if (!isStopping) log.info({ signal }, 'stopping');
+      stop(0);
+    });
 
   if (centre.firstPassword !== undefined) {
     const isGiven = settings.adminPassword !== undefined;

@@ -6,6 +6,7 @@ import type { PoolClient } from 'pg';
 import type { Clock, Stop } from './clock.ts';
 import type { Database, Queryable } from './database.ts';
 import type { Log } from './log.ts';
+import { createOutside } from './outside.ts';
 
 const RECONNECT_MS = 5_000;
 /** PostgreSQL takes a name as it stands; only these letters, so that it never needs quoting. */
@@ -31,6 +32,7 @@ export function listenToNews({
   readonly listener: (payload: string) => void;
 }): () => Promise<void> {
   if (!TOPIC.test(topic)) throw new RangeError(`${topic} is no topic of database news: a to z and _ only.`);
+  const outside = createOutside('database news', log);
   let client: PoolClient | undefined;
   let isStopped = false;
   let stopTimer: Stop | undefined;
@@ -41,7 +43,10 @@ export function listenToNews({
       const made = await db.pool.connect();
       if (isStopped) return made.release();
       client = made;
-      made.on('notification', (message) => listener(message.payload ?? ''));
+      made.on(
+        'notification',
+        outside.listener((message) => listener(message.payload ?? '')),
+      );
       made.on('error', (error) => drop(made, error));
       await made.query(`listen ${topic}`);
     } catch (error) {

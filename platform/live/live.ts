@@ -5,7 +5,6 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { RawData, WebSocket } from 'ws';
 import { liveTopics } from '../../contract/live.ts';
@@ -22,6 +21,7 @@ import type { AlertView } from '../../contract/alert.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
+import { createOutside } from '../kernel/outside.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { Person } from '../access/permissions.ts';
 import { createChangeLog } from './internal/change-log.ts';
@@ -29,6 +29,7 @@ import type { NumberedChange } from './internal/change-log.ts';
 import { createCollector } from './internal/collector.ts';
 import { toLiveRequest } from './internal/live-request.ts';
 import { createPresenceBook } from './internal/presence.ts';
+import { takeUpgrades } from './internal/upgrade.ts';
 import { isShared, toViewed, toViewer } from './internal/viewer.ts';
 import type { Viewer } from './internal/viewer.ts';
 
@@ -90,6 +91,7 @@ export function createLive(deps: {
   sources: LiveSources;
 }): Live {
   const { bus, clock, log, sources } = deps;
+  const outside = createOutside('live', log);
   const epoch = randomBytes(6).toString('hex');
   const changes = createChangeLog(KEPT_CHANGES);
   const collector = createCollector(sources.latestOf);
@@ -133,15 +135,18 @@ export function createLive(deps: {
   const urgent = () => {
     if (urgentPending) return;
     urgentPending = true;
-    setImmediate(flushUrgent);
+    setImmediate(outside.listener(flushUrgent));
   };
   const steady = () => {
     if (steadyTimer !== undefined) return;
     const waitMs = collector.waiting() > BUSY_FROM ? STEADY_BUSY_MS : STEADY_MS;
-    steadyTimer = setTimeout(() => {
-      steadyTimer = undefined;
-      broadcast(collector.takeSteady());
-    }, waitMs);
+    steadyTimer = setTimeout(
+      outside.listener(() => {
+        steadyTimer = undefined;
+        broadcast(collector.takeSteady());
+      }),
+      waitMs,
+    );
     steadyTimer.unref();
   };
 
@@ -254,16 +259,14 @@ export function createLive(deps: {
   const welcome = (socket: WebSocket, person: Person) => {
     const client: Client = { socket, person, viewer: null, heardMs: clock.monotonicMs() };
     connected.add(client);
-    socket.on('message', (data, isBinary) => {
-      if (isBinary) {
-        socket.close(1003, 'text only');
-        return;
-      }
-      hear(client, toText(data)).catch((error: unknown) => {
-        log.error({ err: error }, 'a live request failed');
-        socket.close(1011, 'failed');
-      });
-    });
+    socket.on(
+      'message',
+      outside.listener(
+        (data: RawData, isBinary: boolean) =>
+          isBinary ? socket.close(1003, 'text only') : hear(client, toText(data)),
+        () => socket.close(1011, 'failed'),
+      ),
+    );
     socket.on('close', () => forget(client));
     socket.on('error', () => forget(client));
   };
@@ -306,23 +309,13 @@ export function createLive(deps: {
     attach(server, given) {
       door = given;
       stops.push(given.onChange(() => void hangUpGone()));
-      server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-        if (request.url === undefined || new URL(request.url, 'http://localhost').pathname !== LIVE_PATH) {
-          socket.destroy();
-          return;
-        }
-        const refuse = (status: string) =>
-          socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-        given.findPerson(request).then(
-          (person) =>
-            person === undefined
-              ? refuse('401 Unauthorized')
-              : sockets.handleUpgrade(request, socket, head, (opened) => welcome(opened, person)),
-          (error: unknown) => {
-            log.warn({ err: error }, 'a live connection could not be checked');
-            refuse('503 Service Unavailable');
-          },
-        );
+      takeUpgrades(server, {
+        path: LIVE_PATH,
+        sockets,
+        outside,
+        log,
+        findPerson: (request) => given.findPerson(request),
+        welcome,
       });
     },
     state: () => ({ clients: sockets.clients.size, seq: changes.seq() }),

@@ -39,6 +39,8 @@ export function createAuth(options: AuthOptions, parts: Omit<SignInParts, 'toPla
   });
   // A connection that dies while idle is replaced by the pool at the next query.
   pool.on('error', () => undefined);
+  // One that dies while the library holds it fails the statement; unheard, it would end the process as well.
+  pool.on('connect', (client) => client.on('error', () => undefined));
 
   const auth = betterAuth({
     appName: 'Hải Vân',

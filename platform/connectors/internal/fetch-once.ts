@@ -85,7 +85,7 @@ async function readBody(response: IncomingMessage, maxBytes: number): Promise<Bu
       : encoding === 'deflate'
         ? response.pipe(createInflate())
         : response;
-  response.once('error', (error) => body.destroy(error));
+  response.on('error', (error) => body.destroy(error));
   const chunks: Buffer[] = [];
   let size = 0;
   let rawBytes = 0;

@@ -12,6 +12,7 @@ import type { Receipt } from '../../../contract/api.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { isHaivanError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
+import { createOutside } from '../../kernel/outside.ts';
 import type { FeedList, IntakeDoor } from './intake-door.ts';
 import { submitPatiently } from './patient-submit.ts';
 
@@ -53,6 +54,7 @@ export async function startFileDrop({
   log,
   folder,
 }: FileDropDeps): Promise<FileDrop> {
+  const outside = createOutside('file', log);
   const stopping = new AbortController();
   const seen = new Map<string, { size: number; changedMs: number; sinceMs: number }>();
   const known = new Set<string>();
@@ -72,14 +74,24 @@ export async function startFileDrop({
   };
   /** The system's news only says when to look; a folder that can't be watched is looked at every few seconds anyway. */
   const watchFolder = (root: string) => {
-    const watcher = watch(root, { persistent: false }, (_event, name) => {
-      if (name === null || !UNFINISHED.test(name)) scanSoon();
-    });
-    watcher.on('error', (error) => {
+    const tellUnwatched = (error: unknown) =>
       log.warn({ err: error, folder: root }, 'watching a folder of the inbox failed; it is still looked at');
-      watcher.close();
-    });
-    watchers.push(watcher);
+    try {
+      const watcher = watch(
+        root,
+        { persistent: false },
+        outside.listener((_event, name) => {
+          if (name === null || !UNFINISHED.test(name)) scanSoon();
+        }),
+      );
+      watcher.on('error', (error) => {
+        tellUnwatched(error);
+        watcher.close();
+      });
+      watchers.push(watcher);
+    } catch (error) {
+      tellUnwatched(error);
+    }
   };
   const scanSoon = () => {
     endSoon ??= machine.setTimer(machine.now() + STABLE_MS, () => {

@@ -51,12 +51,11 @@ export function createMessageBatches(
   };
 
   return {
-    push({ feedId, topic, payload, source }) {
+    async push({ feedId, topic, payload, source }) {
       const decoder = feeds.findFeed(feedId)?.decoder;
       if (decoder === undefined || !takesLines(decoder) || !isOneLine(payload)) {
-        return submitPatiently(intake, { feedId, bytes: payload, name: topic, source }, signal).then(
-          () => undefined,
-        );
+        await submitPatiently(intake, { feedId, bytes: payload, name: topic, source }, signal);
+        return;
       }
       const id = `${feedId}\n${source}`;
       let batch = open.get(id);
@@ -69,7 +68,7 @@ export function createMessageBatches(
       batch.bytes += payload.length;
       const { done } = batch;
       if (batch.payloads.length >= MAX_BATCH || batch.bytes >= MAX_BATCH_BYTES) flush(id, feedId);
-      return done;
+      await done;
     },
   };
 }

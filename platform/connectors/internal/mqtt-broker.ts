@@ -8,6 +8,7 @@ import { Aedes, type AuthenticateError, type Client } from 'aedes';
 import type { Clock } from '../../kernel/clock.ts';
 import { isHaivanError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
+import { createOutside } from '../../kernel/outside.ts';
 import type { FeedKeyCheck, FeedList, IntakeDoor } from './intake-door.ts';
 import { listenNear } from './listen.ts';
 import { createMessageBatches } from './message-batches.ts';
@@ -113,7 +114,8 @@ export async function startMqttBroker({
     else log.debug({ err: error, address: toAddress(client) }, 'an MQTT client could not connect');
   });
 
-  const server = createServer({ noDelay: true }, (socket) => {
+  const outside = createOutside('mqtt', log);
+  const onSocket = (socket: Socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
     if (sockets.size > MAX_CONNECTIONS) return void socket.destroy();
@@ -125,7 +127,8 @@ export async function startMqttBroker({
         'an MQTT connection was cut: the packet is too large',
       );
     });
-  });
+  };
+  const server = outside.server(createServer({ noDelay: true }, onSocket));
   const listening = await listenNear(server, host, port);
 
   const endRecheck = clock.every(RECHECK_KEYS_MS, async () => {

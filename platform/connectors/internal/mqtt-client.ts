@@ -5,6 +5,7 @@
 import mqtt, { type MqttClient } from 'mqtt';
 import { isHaivanError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
+import { createOutside } from '../../kernel/outside.ts';
 import type { FeedList, IntakeDoor } from './intake-door.ts';
 import { createMessageBatches } from './message-batches.ts';
 
@@ -39,6 +40,7 @@ export function startMqttClient({ intake, feeds, log, url }: MqttClientDeps): Mq
   const ready = Promise.withResolvers<void>();
   let trouble: string | undefined = 'not connected yet';
 
+  const outside = createOutside('mqtt client', log);
   const client = mqtt.connect(address.href, {
     protocolVersion: 5,
     // One fixed name keeps the session, so that the broker holds QoS 1 messages while we are away.
@@ -52,6 +54,7 @@ export function startMqttClient({ intake, feeds, log, url }: MqttClientDeps): Mq
       sessionExpiryInterval: 86_400,
     },
   });
+  outside.shield(client, () => client.stream.destroy());
   const topic = share === null ? 'feeds/+/#' : `$share/${share}/feeds/+/#`;
 
   client.on('connect', () => {

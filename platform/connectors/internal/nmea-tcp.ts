@@ -3,6 +3,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Outgoing } from '../../kernel/outgoing.ts';
+import { createOutside } from '../../kernel/outside.ts';
 import type { ConnectedFeed, IntakeDoor } from './intake-door.ts';
 import { createLineStream, MAX_LINE_BYTES } from './line-stream.ts';
 import { listenNear } from './listen.ts';
@@ -39,7 +40,8 @@ export async function startNmeaServer(deps: NmeaDeps): Promise<NmeaDoor> {
   const streams = new Set<Promise<void>>();
   const sockets = new Set<Socket>();
   const allowed = toAddresses(feed.settings?.['allow']);
-  const server = createServer({ noDelay: true }, (socket) => {
+  const outside = createOutside('nmea-tcp', log);
+  const onSocket = (socket: Socket) => {
     const address = toPlainAddress(socket.remoteAddress);
     if (sockets.size >= MAX_CONNECTIONS || (allowed !== undefined && !allowed.has(address))) {
       log.warn(
@@ -53,7 +55,8 @@ export async function startNmeaServer(deps: NmeaDeps): Promise<NmeaDoor> {
     const done = readLines(socket, `nmea-tcp ${address}`, deps, stopping.signal);
     streams.add(done);
     void done.finally(() => streams.delete(done));
-  });
+  };
+  const server = outside.server(createServer({ noDelay: true }, onSocket));
   const port = await listenNear(server, deps.host, deps.port);
   return {
     port,
@@ -72,6 +75,7 @@ export async function startNmeaServer(deps: NmeaDeps): Promise<NmeaDoor> {
 /** Connects to `settings.host` and `settings.port` and again after every end, with growing pauses and some chance in them. */
 export function startNmeaClient(deps: NmeaDeps & { readonly outgoing: Outgoing }): NmeaDoor {
   const { clock, feed, log, host, port, outgoing } = deps;
+  const outside = createOutside('nmea-tcp-client', log);
   const stopping = new AbortController();
   let socket: Socket | undefined;
   let reading: Promise<void> = Promise.resolve();
@@ -83,7 +87,8 @@ export function startNmeaClient(deps: NmeaDeps & { readonly outgoing: Outgoing }
   const refusal = outgoing.refusal(host, port, 'lines');
   if (refusal !== undefined) throw refusal;
   const open = () => {
-    const mine = connect({ host, port, noDelay: true, lookup: outgoing.lookup(host, port, 'lines') });
+    const lookup = outgoing.lookup(host, port, 'lines');
+    const mine: Socket = outside.shield(connect({ host, port, noDelay: true, lookup }), () => mine.destroy());
     socket = mine;
     let trouble = 'the other side ended the connection';
     mine.once('connect', () => {
@@ -144,7 +149,7 @@ async function readLines(socket: Socket, source: string, deps: NmeaDeps, signal:
   });
   // An error is always followed by close; without a listener it would end the program.
   socket.on('error', () => undefined);
-  await new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  await new Promise<void>((resolve) => (socket.closed ? resolve() : socket.once('close', () => resolve())));
   await stream.end();
 }
 

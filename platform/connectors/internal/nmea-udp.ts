@@ -1,5 +1,6 @@
 /** NMEA 0183 over UDP: every datagram holds whole lines. A sender cannot be held, so what does not fit is dropped and counted. */
 import { createSocket, type Socket } from 'node:dgram';
+import { createOutside } from '../../kernel/outside.ts';
 import { createLineStream, type LineStream } from './line-stream.ts';
 import { toPlainAddress, type NmeaDeps, type NmeaDoor } from './nmea-tcp.ts';
 
@@ -16,7 +17,8 @@ export async function startNmeaUdp({ intake, clock, log, feed, host, port }: Nme
   const senders = new Map<string, { stream: LineStream; isFull: boolean }>();
   let dropped = 0;
   let saidDropped = 0;
-  const socket = createSocket({ type: host.includes(':') ? 'udp6' : 'udp4' });
+  const outside = createOutside('nmea-udp', log);
+  const socket = outside.shield(createSocket({ type: host.includes(':') ? 'udp6' : 'udp4' }));
   const { allow } = feed.settings ?? {};
   const allowed = Array.isArray(allow) ? new Set(allow.map(String)) : undefined;
 

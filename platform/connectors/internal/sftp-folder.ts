@@ -6,6 +6,7 @@ import { constants, type Stats } from 'node:fs';
 import { lstat, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import ssh2, { type SFTPWrapper } from 'ssh2';
+import type { Outside } from '../../kernel/outside.ts';
 import { ownFolders } from './file-drop.ts';
 
 const { STATUS_CODE, OPEN_MODE } = ssh2.utils.sftp;
@@ -38,18 +39,23 @@ const denied = (message: string) => new Refusal(STATUS_CODE.PERMISSION_DENIED, m
 const failed = (message: string) => new Refusal(STATUS_CODE.FAILURE, message);
 
 /** Serves the session until it ends; returns what must be called then. `root` is the feed's inbox. */
-export function serveFolder(sftp: SFTPWrapper, root: string): () => Promise<void> {
+export function serveFolder(sftp: SFTPWrapper, root: string, outside: Outside): () => Promise<void> {
   const handles = new Map<number, Opened>();
   let lastHandle = 0;
 
-  const answer = (request: number, work: () => Promise<void>) => {
-    work().catch((error: unknown) => {
-      if (error instanceof Refusal) sftp.status(request, error.code, error.message);
-      else if (isCode(error, 'ENOENT'))
-        sftp.status(request, STATUS_CODE.NO_SUCH_FILE, 'There is no such file.');
-      else sftp.status(request, STATUS_CODE.FAILURE, 'The server could not do this.');
-    });
-  };
+  const answer = outside.listener(
+    async (request: number, work: () => Promise<void>) => {
+      try {
+        await work();
+      } catch (error) {
+        if (error instanceof Refusal) sftp.status(request, error.code, error.message);
+        else if (isCode(error, 'ENOENT'))
+          sftp.status(request, STATUS_CODE.NO_SUCH_FILE, 'There is no such file.');
+        else sftp.status(request, STATUS_CODE.FAILURE, 'The server could not do this.');
+      }
+    },
+    () => sftp.end(),
+  );
   const ok = (request: number) => sftp.status(request, STATUS_CODE.OK);
   const hold = (request: number, opened: Opened) => {
     lastHandle += 1;

@@ -2,11 +2,12 @@
  * The SFTP server in front of the file drop: user = feed id, password = feed key or one of the feed's public keys
  * (`settings.sftpKeys`), each feed in a root of its own.
  */
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import ssh2, { type AuthContext, type Connection, type PublicKeyAuthContext } from 'ssh2';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
+import { createOutside } from '../../kernel/outside.ts';
 import type { ConnectedFeed, FeedKeyCheck, FeedList } from './intake-door.ts';
 import { listenNear } from './listen.ts';
 import { serveFolder } from './sftp-folder.ts';
@@ -46,51 +47,48 @@ export async function startSftp({
   host,
   port,
 }: SftpDeps): Promise<SftpServer> {
+  const outside = createOutside('sftp', log);
   const connections = new Set<Connection>();
   const server = new ssh2.Server(
     { hostKeys: await loadHostKeys(dataDir), ident: 'haivan' },
     (connection, { ip }) => {
       if (connections.size >= MAX_CONNECTIONS) return endConnection(connection);
+      const end = () => endConnection(connection);
+      outside.shield(connection, end);
       connections.add(connection);
       let feedId: string | undefined;
       let tries = 0;
       const endWaiting = clock.setTimer(clock.now() + SIGN_IN_MS, () => endConnection(connection));
 
+      const answerSignIn = outside.listener(async (context: AuthContext) => {
+        const feed = feeds.findFeed(context.username);
+        if (await isAllowed(context, feed, feedKeys).catch(() => false)) {
+          // A key that is only asked about is not a sign-in yet.
+          if (!isQuestion(context)) feedId = context.username;
+          return context.accept();
+        }
+        if (context.method !== 'none')
+          log.warn(
+            { user: context.username.slice(0, 63), address: ip, method: context.method },
+            'an SFTP sign-in was refused',
+          );
+        context.reject(['password', 'publickey']);
+      }, end);
       connection.on('authentication', (context) => {
         tries += 1;
         if (tries > MAX_TRIES) return endConnection(connection);
-        void isAllowed(context, feeds.findFeed(context.username), feedKeys)
-          .catch(() => false)
-          .then((allowed) => {
-            if (allowed) {
-              // A key that is only asked about is not a sign-in yet.
-              if (!isQuestion(context)) feedId = context.username;
-              return context.accept();
-            }
-            if (context.method !== 'none')
-              log.warn(
-                { user: context.username.slice(0, 63), address: ip, method: context.method },
-                'an SFTP sign-in was refused',
-              );
-            context.reject(['password', 'publickey']);
-          });
+        answerSignIn(context);
       });
       connection.on('ready', () => {
         endWaiting();
         const root = join(folder, feedId ?? '');
         connection.on('session', (accept) => {
-          const session = accept();
+          const session = outside.shield(accept(), end);
           session.on('sftp', (acceptSftp) => {
             if (feedId === undefined) return;
-            const sftp = acceptSftp();
-            const end = serveFolder(sftp, root);
-            sftp.on(
-              'close',
-              () =>
-                void end().catch((error: unknown) =>
-                  log.warn({ err: error }, 'an SFTP session did not end cleanly'),
-                ),
-            );
+            const sftp = outside.shield(acceptSftp(), end);
+            const endFolder = serveFolder(sftp, root, outside);
+            sftp.on('close', outside.listener(endFolder));
           });
         });
       });
@@ -103,10 +101,12 @@ export async function startSftp({
   );
 
   // ssh2 waits for small packets to fill up unless told otherwise: 0.3 MB/s instead of 158 (stack.md 8).
-  const door = createServer({ noDelay: true }, (socket) => {
+  outside.shield(server);
+  const onSocket = (socket: Socket) => {
     socket.setTimeout(IDLE_MS, () => socket.destroy());
     server.injectSocket(socket);
-  });
+  };
+  const door = outside.server(createServer({ noDelay: true }, onSocket));
   const listening = await listenNear(door, host, port);
   return {
     port: listening,

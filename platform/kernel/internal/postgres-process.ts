@@ -43,7 +43,7 @@ export function spawnPostgres({
   });
   const { promise: gone, resolve } = Promise.withResolvers<string[]>();
   child.once('close', () => resolve(lastLines));
-  child.once('error', (error) => resolve([error.message]));
+  child.on('error', (error) => resolve([error.message]));
 
   return {
     pid: child.pid ?? 0,

@@ -5,6 +5,7 @@
 import smpp from 'smpp';
 import type { Pdu, Session } from 'smpp';
 import type { Log } from '../../kernel/log.ts';
+import { createOutside } from '../../kernel/outside.ts';
 import { toTroubleAnswer } from './channel.ts';
 import type { ChannelSender, LateReceipt, SendAnswer } from './channel.ts';
 import { toShortMessage, toSmsParts, toSmsText } from './sms-text.ts';
@@ -45,6 +46,7 @@ export function toSmppOptions(address: string): SmppOptions {
 
 /** Makes the channel. Connects at the first message. */
 export function createSmpp(options: SmppOptions, log: Log): ChannelSender {
+  const outside = createOutside('smpp', log);
   let session: Promise<Session> | undefined;
   let onReceipt: ((receipt: LateReceipt) => Promise<void>) | undefined;
   let reference = 0;
@@ -57,7 +59,11 @@ export function createSmpp(options: SmppOptions, log: Log): ChannelSender {
         tls: options.tls,
         auto_enquire_link_period: ENQUIRE_LINK_MS,
       });
+      // What the SMSC sends is read inside the library's listeners on the socket.
+      outside.shield(made, () => made.destroy());
+      outside.shield(made.socket, () => made.destroy());
       const lose = (error: Error) => {
+        clearTimeout(timeout);
         session = undefined;
         made.destroy();
         reject(error);
@@ -65,7 +71,13 @@ export function createSmpp(options: SmppOptions, log: Log): ChannelSender {
       const timeout = setTimeout(() => lose(new Error('the SMSC does not answer')), ANSWER_MS);
       made.on('error', (error: Error) => lose(error));
       made.on('close', () => lose(new Error('the SMSC closed the connection')));
-      made.on('deliver_sm', (pdu: Pdu) => void answerDelivery(made, pdu));
+      made.on(
+        'deliver_sm',
+        outside.listener(
+          (pdu: Pdu) => answerDelivery(made, pdu),
+          () => made.destroy(),
+        ),
+      );
       made.on('enquire_link', (pdu: Pdu) => made.send(pdu.response()));
       made.on(options.tls ? 'secureConnect' : 'connect', () =>
         made.bind_transceiver({ system_id: options.systemId, password: options.password }, (pdu) => {

@@ -1,7 +1,7 @@
 /** The part of the package smpp that we use; it brings no types of its own. */
 declare module 'smpp' {
   import type { EventEmitter } from 'node:events';
-  import type { AddressInfo } from 'node:net';
+  import type { AddressInfo, Socket } from 'node:net';
 
   export interface Pdu {
     readonly command: string;
@@ -21,6 +21,7 @@ declare module 'smpp' {
   }
   export type Answered = (pdu: Pdu) => void;
   export interface Session extends EventEmitter {
+    readonly socket: Socket;
     bind_transceiver(fields: Readonly<Record<string, unknown>>, answered?: Answered): boolean;
     submit_sm(fields: Readonly<Record<string, unknown>>, answered?: Answered): boolean;
     deliver_sm(fields: Readonly<Record<string, unknown>>, answered?: Answered): boolean;
