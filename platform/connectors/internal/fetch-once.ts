@@ -69,6 +69,8 @@ function open(
     });
     request.once('response', resolve);
     request.on('error', (error) => reject(signal.aborted ? new Error('no answer in time') : error));
+    // A line that ends without an answer or an error (after `101`, for one) would be waited for for ever.
+    request.once('close', () => reject(new Error('the line was closed without an answer')));
     request.end();
   });
 }
