@@ -6,14 +6,14 @@ import type { AddressInfo, Socket } from 'node:net';
 export interface HostileAnswer {
   readonly bytes: Buffer;
   /** `reset` after the bytes, `end` politely, or `hold` the line open. */
-  readonly then: 'reset' | 'end' | 'hold';
+  readonly ending: 'reset' | 'end' | 'hold';
 }
 
 export interface HostileServer extends AsyncDisposable {
   readonly port: number;
   /** How many lines were opened so far. */
   asked(): number;
-  /** How it answers from now on; null: at once when the line is opened, before anything is asked. */
+  /** How it answers from now on. */
   answer: HostileAnswer;
   /** Whether it speaks first, as SMTP servers do. */
   speaksFirst: boolean;
@@ -21,45 +21,45 @@ export interface HostileServer extends AsyncDisposable {
 
 /** Answers that are no HTTP, or that break off in the middle of it. */
 export const brokenHttp: Readonly<Record<string, HostileAnswer>> = {
-  'a reset at once': { bytes: Buffer.alloc(0), then: 'reset' },
-  'an end at once': { bytes: Buffer.alloc(0), then: 'end' },
-  'no HTTP': { bytes: Buffer.alloc(3_000, 0xff), then: 'end' },
-  'a reset in the head': { bytes: Buffer.from('HTTP/1.1 200 OK\r\nContent-Le'), then: 'reset' },
+  'a reset at once': { bytes: Buffer.alloc(0), ending: 'reset' },
+  'an end at once': { bytes: Buffer.alloc(0), ending: 'end' },
+  'no HTTP': { bytes: Buffer.alloc(3_000, 0xff), ending: 'end' },
+  'a reset in the head': { bytes: Buffer.from('HTTP/1.1 200 OK\r\nContent-Le'), ending: 'reset' },
   'a reset in the body': {
     bytes: Buffer.from('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n[{"a":'),
-    then: 'reset',
+    ending: 'reset',
   },
   'an end in the body': {
     bytes: Buffer.from('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n[{"a":'),
-    then: 'end',
+    ending: 'end',
   },
   'a broken chunk': {
     bytes: Buffer.from('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n'),
-    then: 'reset',
+    ending: 'reset',
   },
   'broken gzip': {
     bytes: Buffer.from('HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd'),
-    then: 'reset',
+    ending: 'reset',
   },
   'another protocol': {
     bytes: Buffer.from('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n\0\0'),
-    then: 'reset',
+    ending: 'reset',
   },
   'a redirect to nowhere': {
     bytes: Buffer.from('HTTP/1.1 302 Found\r\nLocation: http://[::1\r\nContent-Length: 0\r\n\r\n'),
-    then: 'reset',
+    ending: 'reset',
   },
   'a redirect to a file': {
     bytes: Buffer.from('HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n'),
-    then: 'end',
+    ending: 'end',
   },
   'a head without end': {
     bytes: Buffer.from(`HTTP/1.1 200 OK\r\n${'X-Filler: abcdefgh\r\n'.repeat(4_000)}`),
-    then: 'end',
+    ending: 'end',
   },
   'two answers': {
     bytes: Buffer.from('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]HTTP/1.1 500 No\r\n\r\n\0'),
-    then: 'reset',
+    ending: 'reset',
   },
 };
 
@@ -73,10 +73,10 @@ export async function startHostileServer(): Promise<HostileServer> {
     socket.on('error', () => undefined);
     socket.on('close', () => sockets.delete(socket));
     const answer = () => {
-      const { bytes, then } = hostile.answer;
+      const { bytes, ending } = hostile.answer;
       socket.write(bytes, () => {
-        if (then === 'reset') socket.resetAndDestroy();
-        else if (then === 'end') socket.end();
+        if (ending === 'reset') socket.resetAndDestroy();
+        else if (ending === 'end') socket.end();
       });
     };
     if (hostile.speaksFirst) answer();
@@ -89,7 +89,7 @@ export async function startHostileServer(): Promise<HostileServer> {
     // A server that listens on TCP has such an address.
     port: (server.address() as AddressInfo).port,
     asked: () => asked,
-    answer: { bytes: Buffer.alloc(0), then: 'reset' },
+    answer: { bytes: Buffer.alloc(0), ending: 'reset' },
     speaksFirst: false,
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy();
