@@ -15,13 +15,13 @@ export async function run(): Promise<void> {
   const log = createLog({ level: settings.logLevel });
   for (const sentence of listUnknownVariables(process.env)) log.warn(sentence);
 
-  let centre: Centre | undefined;
+  const running: { centre?: Centre } = {};
   let isStopping = false;
   const stop = (exitCode: number) => {
     if (isStopping) return;
     isStopping = true;
     setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
-    void (centre?.stop() ?? Promise.resolve()).then(
+    void (running.centre?.stop() ?? Promise.resolve()).then(
       () => process.exit(exitCode),
       () => process.exit(1),
     );
@@ -33,10 +33,11 @@ export async function run(): Promise<void> {
   // something unknown: nobody can say what state it left, so the process ends and its supervisor starts a fresh one.
   process.on('uncaughtException', (error) => {
     log.error({ err: error }, 'an exception nobody expected: the centre ends and is to be started again');
-    centre?.tellEnding(`an exception nobody expected: ${error.message}`);
+    running.centre?.tellEnding(`an exception nobody expected: ${error.message}`);
     stop(1);
   });
-  centre = await startCentre({ settings, log });
+  const centre = await startCentre({ settings, log });
+  running.centre = centre;
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {
       if (!isStopping) log.info({ signal }, 'stopping');
