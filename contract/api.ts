@@ -1,4 +1,5 @@
 /** Shapes of the HTTP API under /api/v1 that server and screens share. Times are epoch milliseconds in `…Ms` fields. */
+import type { AssetWithheld } from './asset-gift.ts';
 import type { AbilityRule } from './ability.ts';
 import type { Grant, Role } from './access.ts';
 import type { SignInOffer } from './account.ts';
@@ -160,6 +161,8 @@ export interface FeedView {
     readonly refused: number;
   }[];
   readonly openRefusals: number;
+  /** Names of its own for assets that their owner has not given it: what comes under them is refused. */
+  readonly withheld: readonly AssetWithheld[];
   readonly keys: readonly {
     readonly id: string;
     readonly name: string;

@@ -1,5 +1,6 @@
 /** Assets stand or move in the city; datastreams are their measured properties (OGC SensorThings words). */
 import { Type, type Static } from 'typebox';
+import { FreeMap } from './free-form.ts';
 import { NumberOrNull } from './number-or-null.ts';
 
 const Name = Type.Object({
@@ -16,7 +17,7 @@ export const AssetDefinition = Type.Object({
   name: Name,
   lon: Type.Optional(NumberOrNull({ minimum: -180, maximum: 180 })),
   lat: Type.Optional(NumberOrNull({ minimum: -90, maximum: 90 })),
-  attributes: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  attributes: Type.Optional(FreeMap('facts of an asset are as its agency names them')),
   demo: Type.Optional(Type.Boolean()),
 });
 export type AssetDefinition = Static<typeof AssetDefinition>;

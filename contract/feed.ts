@@ -1,5 +1,6 @@
 /** A Feed is one connection over which one agency delivers one kind of data, with its obligation. */
 import { Type, type Static } from 'typebox';
+import { FreeMap } from './free-form.ts';
 import { IntegerOrNull, NumberOrNull } from './number-or-null.ts';
 
 /** The doors a delivery can come through. `derived` is the platform's own: indicators computed by services. */
@@ -85,7 +86,7 @@ export const FeedDefinition = Type.Object({
   door: Type.Unsafe<Door>(Type.Enum(doors)),
   decoder: Type.String(),
   /** Settings of door and decoder: poll address, column mapping, TCP port … */
-  settings: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  settings: Type.Optional(FreeMap('each door and decoder checks its own settings')),
   contract: FeedContract,
   obligation: Obligation,
   demo: Type.Optional(Type.Boolean()),

@@ -81,6 +81,7 @@ export const refusalReasons = [
   'not_a_number',
   'place_out_of_world',
   'not_this_feeds',
+  'not_given',
   'too_large',
   'too_many_items',
   'erased',

@@ -8,6 +8,7 @@ import { createAreas, createZones, decodeTopology, toAreaUnits } from '../../pla
 import { toBasemapData } from '../../ui/map/basemap-data.ts';
 import { basemapStyle } from '../../ui/map/basemap-style.ts';
 import { city } from './city.ts';
+import { demo } from './demo.ts';
 
 const readJson = (url: URL) => JSON.parse(readFileSync(url, 'utf8'));
 const boundaries = readJson(city.files.wards);
@@ -50,6 +51,14 @@ describe('the demo assets', () => {
     expect(new Set(assets.map(({ code }) => code)).size).toBe(assets.length);
     const known = new Set(agencies.map(({ id }) => id));
     expect(assets.filter(({ agencyId }) => !known.has(agencyId))).toEqual([]);
+  });
+
+  test('are told about by feeds of the agency whose they are: none is another’s', () => {
+    const { feeds = [], mappings = [] } = demo.content(assets);
+    const ownerOf = new Map(assets.map(({ code, agencyId }) => [code, agencyId]));
+    const agencyOf = new Map(feeds.map(({ id, agencyId }) => [id, agencyId]));
+    expect(mappings.length).toBeGreaterThan(500);
+    expect(mappings.filter(({ feed, asset }) => agencyOf.get(feed) !== ownerOf.get(asset))).toEqual([]);
   });
 
   test('every station stands in the ward that it names', () => {

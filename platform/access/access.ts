@@ -14,6 +14,7 @@ import type { FeedKeys } from './feed-keys.ts';
 import { createAccounts } from './internal/accounts.ts';
 import { createAskers } from './internal/asker.ts';
 import type { Asker } from './internal/asker.ts';
+import { checkAuthBody } from './internal/auth-body.ts';
 import { findDoor } from './internal/auth-doors.ts';
 import type { DoorNeed } from './internal/auth-doors.ts';
 import { CLIENT_ADDRESS_HEADER, createAuth, toPlace } from './internal/auth.ts';
@@ -264,6 +265,7 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
       const found = await askers.find(headers);
       const refusal = toRefusal(door.needs, found, sessions.isFresh);
       if (refusal !== undefined) return refusal;
+      checkAuthBody(door.takes ?? [], body);
       const shown: Asker = door.begins === true ? { kind: 'nobody' } : found;
       const facts = shown.kind === 'session' ? shown.facts : undefined;
       const given = toHeaders(headers, ip);

@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { permissions } from '../../contract/access.ts';
+import { FreeMap } from '../../contract/free-form.ts';
 import type { AccountView, TokenMade, TokenView } from '../../contract/account.ts';
 import { forbidden, invalidInput, notFound } from '../kernel/errors.ts';
 import { isInScope, listPermissions, notThere, toScope } from '../access/permissions.ts';
@@ -25,7 +26,7 @@ const giving = { ...own, beforeSecondFactor: true } as const;
 const changing = { ...own, freshFactor: true } as const;
 /** A password typed wrong, a device that does not answer at once: enough for people, too little to guess by. */
 const triedPace = { count: 10, perSec: 300 } as const;
-const PasskeyAnswer = Type.Object({ id: Type.String(), rawId: Type.String(), response: Type.Object({}) });
+const PasskeyAnswer = FreeMap('what the browser’s passkey answers, whole');
 
 export function accountRoutes({ route }: Routes, { access }: ApiParts): void {
   const { account } = access;
@@ -81,7 +82,6 @@ export function accountRoutes({ route }: Routes, { access }: ApiParts): void {
     handle: ({ body, person, request }) =>
       account.addPasskey(person, request.headers.host, {
         name: body.name,
-        // The library reads the rest itself and refuses what is not an answer to its question.
         response: body.response as unknown as RegistrationResponseJSON,
       }),
   });

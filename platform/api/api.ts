@@ -55,13 +55,16 @@ import { cityRoutes } from './city.ts';
 import { decoderRoutes } from './decoders.ts';
 import { dutyRoutes } from './duty.ts';
 import { feedRoutes, refusalRoutes } from './feeds.ts';
+import { giftRoutes } from './gifts.ts';
 import { healthRoute } from './health.ts';
 import type { Health } from './health.ts';
 import { installErrors, tellSentErrors } from './internal/errors.ts';
 import { createRefusalWords } from './internal/refusal-words.ts';
 import type { RefusalWords } from './internal/refusal-words.ts';
-import { API_PREFIX, createRoutes } from './internal/routes.ts';
+import { checkText } from './internal/plain-text.ts';
+import { API_PREFIX, closeBroughtRoutes, createRoutes } from './internal/routes.ts';
 import type { KnownRoute, Routes } from './internal/routes.ts';
+import { checkShapes } from './internal/shape-check.ts';
 import { installSignIn } from './internal/sign-in.ts';
 import { journalRoutes } from './journal.ts';
 import { maintenanceRoutes } from './maintenance.ts';
@@ -146,10 +149,10 @@ export async function createApi(
     trustProxy: 'loopback',
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 500 },
-    ajv: {
-      customOptions: { coerceTypes: true, removeAdditional: false, useDefaults: true, allErrors: false },
-    },
   });
+  checkShapes(app);
+  checkText(app);
+  closeBroughtRoutes(app);
   app.decorateRequest('person', null);
   const words = createRefusalWords(parts.registry.services.map((service) => service.refusalWords));
   installErrors(app, log, words);
@@ -196,6 +199,7 @@ export async function createApi(
     maintenanceRoutes,
     ruleRoutes,
     feedRoutes,
+    giftRoutes,
     refusalRoutes,
     recordRoutes,
     decoderRoutes,

@@ -82,17 +82,17 @@ export function assetRoutes({ route }: Routes, { catalogue, store, alerts, rules
   route({
     method: 'PATCH',
     path: '/assets/:id',
-    summary: 'Change an asset’s name, place, agency or attributes, or approve a registered one.',
+    summary: 'Change an asset’s name, place or attributes, or approve a registered one.',
     permission: 'assets.manage',
     params: OneAsset,
+    // Who and whose it is does not change by a patch: it is handed over (gifts.ts).
     body: Type.Intersect([
-      Type.Partial(Type.Omit(AssetDefinition, ['code', 'serviceId', 'kind'])),
+      Type.Partial(Type.Omit(AssetDefinition, ['code', 'serviceId', 'kind', 'agencyId'])),
       Type.Object({ approved: Type.Optional(Type.Boolean()) }),
     ]),
     handle: ({ params, body, person }) => {
       const { agencyId } = catalogue.getAsset(params.id);
-      for (const id of [agencyId, body.agencyId ?? agencyId])
-        authoriseFor(person, 'assets.manage', { agencyIds: [id], areaCode: null });
+      authoriseFor(person, 'assets.manage', { agencyIds: [agencyId], areaCode: null });
       return catalogue.updateAsset(params.id, body, toActor(person));
     },
   });

@@ -46,7 +46,7 @@ export function calendarRoutes({ route }: Routes, { calendar }: ApiParts): void 
     whole: true,
     params: Type.Object({ date: DateText }),
     body: Type.Object(DayFacts),
-    handle: ({ params, body, person }) => calendar.setDay({ date: params.date, ...body }, toActor(person)),
+    handle: ({ params, body, person }) => calendar.setDay({ ...body, date: params.date }, toActor(person)),
   });
 
   route({

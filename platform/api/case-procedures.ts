@@ -1,5 +1,6 @@
 /** Procedures: how each kind of case is handled; read by all who handle cases, changed by those who manage them. */
 import { Type } from 'typebox';
+import { FreeForm } from '../../contract/free-form.ts';
 import { ProcedureDefinition } from '../../contract/procedure.ts';
 import { toTold } from './internal/refusal-words.ts';
 import { IdText } from './internal/routes.ts';
@@ -31,7 +32,7 @@ export function procedureRoutes({ route }: Routes, { cases: { procedures } }: Ap
     summary:
       'What is wrong with a procedure: dead ends, states nobody owns, missing clocks. Nothing is saved.',
     permission: 'procedures.manage',
-    body: Type.Object({ definition: Type.Unknown() }),
+    body: Type.Object({ definition: FreeForm('what is wrong with it is the answer') }),
     handle: ({ body, tell }) => ({
       problems: procedures.check(body.definition).map((problem) => toTold(problem, tell)),
     }),

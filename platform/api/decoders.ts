@@ -1,5 +1,6 @@
 /** Decoders: which there are, and what one makes of pasted bytes before anything is saved. */
 import { Type } from 'typebox';
+import { FreeMap } from '../../contract/free-form.ts';
 import { invalidInput } from '../kernel/errors.ts';
 import type { DecodeTrial } from '../../contract/api.ts';
 import { toTold } from './internal/refusal-words.ts';
@@ -31,7 +32,7 @@ export function decoderRoutes({ route }: Routes, { decoders, intake }: ApiParts)
       base64: Type.Optional(Type.String({ maxLength: Math.ceil(LARGEST_TRIAL * 1.4) })),
       feedId: Type.Optional(IdText),
       name: Type.Optional(Type.String({ maxLength: 500 })),
-      settings: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+      settings: Type.Optional(FreeMap('each decoder checks its own settings')),
     }),
     handle: async ({ params, body, tell, person }): Promise<DecodeTrial> => {
       if ((body.text === undefined) === (body.base64 === undefined)) {

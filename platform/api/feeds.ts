@@ -11,6 +11,7 @@ import { conflict, notFound } from '../kernel/errors.ts';
 import { toTold } from './internal/refusal-words.ts';
 import { IdNumber, IdText, Limit, Time } from './internal/routes.ts';
 import { toCheckedFeed } from './internal/feed-settings.ts';
+import { checkSpeech } from './internal/asset-speech.ts';
 import { createFeedViews } from './internal/feed-view.ts';
 import { authoriseInside, isHiddenInside, withoutQuote } from './internal/inside-answers.ts';
 import type { ApiParts } from './api.ts';
@@ -87,6 +88,8 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
           next: 'Choose another id, or change the feed with PUT.',
         });
       }
+      const named = [...assets.map(({ code }) => code), ...datastreams.map(({ asset }) => asset)];
+      checkSpeech(catalogue, definition, new Set(named), person);
       await catalogue.loadCity(
         {
           id: definition.id,
@@ -135,6 +138,7 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     body: Type.Object({ ref: IdText, asset: IdText }),
     handle: async ({ params, body, person }): Promise<FeedView> => {
       const { id, definition } = getFeed(params.id, person, 'feeds.manage');
+      checkSpeech(catalogue, definition, [body.asset], person);
       const asset = catalogue.findAssetByCode(body.asset);
       if (asset === undefined) {
         throw notFound(`There is no asset ${body.asset}.`, {

@@ -1,5 +1,6 @@
 /** Rules: versions, validation, and what a change would have done on stored data. */
 import { Type } from 'typebox';
+import { FreeForm } from '../../contract/free-form.ts';
 import { RuleDefinition } from '../../contract/rule.ts';
 import type { RulePreview } from '../../contract/api.ts';
 import { toTold } from './internal/refusal-words.ts';
@@ -35,8 +36,7 @@ export function ruleRoutes({ route }: Routes, { rules, clock }: ApiParts): void 
     summary: 'What is wrong with a rule, without saving it.',
     permission: 'rules.manage',
     whole: true,
-    // Whatever the shape: what is wrong with it is the answer.
-    body: Type.Unknown(),
+    body: FreeForm('whatever the shape: what is wrong with it is the answer'),
     handle: ({ body, tell }) => ({ problems: rules.check(body).map((problem) => toTold(problem, tell)) }),
   });
 

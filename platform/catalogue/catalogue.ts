@@ -4,6 +4,7 @@
  */
 import type { AgencyChange, AgencyVersion } from '../../contract/agency.ts';
 import type { Agency } from '../../contract/api.ts';
+import type { AssetGift, AssetGiftWish, AssetWithheld } from '../../contract/asset-gift.ts';
 import type { Asset, AssetDefinition, Datastream, DatastreamDefinition } from '../../contract/asset.ts';
 import type { CityArea, CityContent } from '../../contract/city.ts';
 import type { AgencyDefinition, ZoneDefinition } from '../../contract/city-pack.ts';
@@ -21,6 +22,8 @@ import { createCityWrites } from './internal/city-writes.ts';
 import { createFactMerger } from './internal/asset-facts.ts';
 import { createFeedIndexes } from './internal/feed-index.ts';
 import { createFeedSecrets } from './internal/feed-secrets.ts';
+import { createGiftWrites, journalOldGifts } from './internal/gift-writes.ts';
+import { createHandOvers } from './internal/hand-over.ts';
 import { createFeedWrites } from './internal/feed-writes.ts';
 import { loadCity } from './internal/city-loader.ts';
 import { loadMirror } from './internal/mirror-loader.ts';
@@ -45,6 +48,23 @@ export interface CatalogueJournal {
 /** Finds the ward of a point; the borders themselves belong to platform/geo. */
 export interface AreaFinder {
   findAreaAt(lon: number, lat: number): { readonly code: string } | undefined;
+}
+
+/** What may be changed of an asset; absent members stay. */
+export interface AssetChange extends Partial<
+  Pick<AssetDefinition, 'name' | 'lon' | 'lat' | 'attributes' | 'demo'>
+> {
+  readonly approved?: boolean;
+}
+
+/** Which gifts are meant; with both `feedId` and `receiverId` those to either, with both of asset and kind likewise. */
+export interface GiftFilter {
+  readonly id?: number;
+  readonly ownerId?: string;
+  readonly feedId?: string;
+  readonly receiverId?: string;
+  readonly assetId?: number;
+  readonly kind?: string;
 }
 
 /** A feed as the catalogue keeps it. */
@@ -83,6 +103,8 @@ export interface FeedIndex {
   /** By the feed's own name of the asset and the parameter as sent (aliases applied, Unicode NFC). */
   datastreamOf(ref: string, propertyAsSent: string): Datastream | undefined;
   assetByRef(ref: string): Asset | undefined;
+  /** The feed has this name or datastream, but the owner of its asset has not given it, or no longer. */
+  isWithheld(named: { readonly asset?: string; readonly datastream?: string }): boolean;
   /** The contract's property of a parameter as sent; undefined when the contract does not know it. */
   findProperty(propertyAsSent: string): string | undefined;
 }
@@ -126,6 +148,15 @@ export interface Catalogue {
   listAreas(): readonly CityArea[];
   findAreaAt(lon: number, lat: number): string | null;
   listZones(kind?: string): readonly CatalogueZone[];
+  /** Whether a feed may tell about an asset: its agency's own, one below it, or given to it. */
+  maySpeakFor(
+    feed: Pick<FeedDefinition, 'id' | 'agencyId'>,
+    asset: Pick<Asset, 'id' | 'agencyId' | 'kind'>,
+  ): boolean;
+  /** Names and datastreams of a feed whose assets it was not given: what comes under them is refused. */
+  listWithheld(feedId: string): readonly AssetWithheld[];
+  /** Gifts, the newest first; those that hold and those that were withdrawn. */
+  listGifts(filter: GiftFilter): Promise<readonly AssetGift[]>;
   /** @throws HaivanError not_found for a feed nobody knows. */
   resolve(feedId: string): FeedIndex;
 
@@ -138,9 +169,23 @@ export interface Catalogue {
   endAgency(id: string, why: string, by: By): Promise<void>;
   createZone(definition: ZoneDefinition, by: By): Promise<CatalogueZone>;
   createAsset(definition: AssetDefinition, by: By): Promise<Asset>;
-  updateAsset(id: number, change: Partial<AssetDefinition> & { approved?: boolean }, by: By): Promise<Asset>;
+  updateAsset(id: number, change: AssetChange, by: By): Promise<Asset>;
   createDatastream(definition: DatastreamDefinition, feedId: string, by: By): Promise<Datastream>;
   mapAsset(feedId: string, ref: string, assetId: number, by: By): Promise<void>;
+  /** The owner gives assets to a feed or an agency. @throws HaivanError conflict when it holds already. */
+  giveAssets(wish: AssetGiftWish, by: By): Promise<AssetGift>;
+  /** Ends a gift: the next delivery's items about the asset are refused. */
+  withdrawGift(id: number, why: string, by: By): Promise<AssetGift>;
+  /** Another agency owns the asset from now on; feeds that told about it go on, by gifts. */
+  handOverAsset(id: number, agencyId: string, why: string, by: By): Promise<Asset>;
+  /** Another agency owes the feed; with `keepsTelling` the former one gives it the assets it told about. */
+  handOverFeed(
+    id: string,
+    agencyId: string,
+    why: string,
+    by: By,
+    options: { readonly keepsTelling: boolean },
+  ): Promise<Feed>;
   createFeed(definition: FeedDefinition, by: By): Promise<FeedWritten>;
   updateFeed(id: string, definition: FeedDefinition, by: By): Promise<FeedWritten>;
   /** The settings of a feed with its secrets in place, for the door that uses them and nobody else. */
@@ -194,13 +239,18 @@ export function createCatalogue(given: CatalogueDeps): Catalogue {
 
   return {
     ...mirror.reads,
-    load: () => loadMirror(db.pool, mirror, secrets),
+    async load() {
+      await journalOldGifts(deps);
+      await loadMirror(db.pool, mirror, secrets);
+    },
     useAreas: (areas) => mirror.useAreas(areas),
     resolve: indexes.resolve,
     ...createCityWrites(deps),
     ...createAgencyHistory(deps),
     ...createAssetWrites(deps),
     ...createFeedWrites(deps),
+    ...createGiftWrites(deps),
+    ...createHandOvers(deps),
     loadCity: (content, by) => loadCity(deps, content, by),
     registerUnknown: registrar.registerUnknown,
     mergeFacts: facts.mergeFacts,

@@ -112,7 +112,7 @@ test('the same refusal is told in the language of who asks; its id, place and va
     [
       '/api/v1/cases/bulk',
       { ids: [1], action: { kind: 'dance' } },
-      'Yêu cầu không đúng cấu trúc: body/action/kind phải bằng đúng giá trị quy định.',
+      'Yêu cầu không đúng cấu trúc: body/action “kind” phải là một trong các loại được phép.',
     ],
   ];
   for (const [path, body, message] of shapes) {

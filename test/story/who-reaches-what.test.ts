@@ -12,7 +12,7 @@ import type { CentreClient } from '../support/centre-client.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import { scopedRoutes } from '../support/scoped-routes.ts';
-import type { ScopedRoute } from '../support/scoped-routes.ts';
+import type { ScopedRoute } from '../support/scoped-route.ts';
 import { makeScopedThings } from '../support/scoped-things.ts';
 import type { ScopedThings } from '../support/scoped-things.ts';
 import { sendEvidence } from '../support/send-evidence.ts';

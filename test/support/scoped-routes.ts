@@ -2,36 +2,11 @@
  * Every route that names one thing, or makes one for an agency: who sees the thing, and who of them may do it. A route
  * with an id in its path stands here or in whole-city-routes.ts with the reason; who-reaches-what.test.ts finds the forgotten.
  */
-import type { Permission } from '../../contract/access.ts';
 import { relations } from './agency-tree.ts';
-import type { Relation } from './agency-tree.ts';
+import { owned, reaching } from './scoped-route.ts';
+import type { Right, ScopedRoute } from './scoped-route.ts';
 import type { ScopedThings } from './scoped-things.ts';
 
-/** A permission, held in one of these agencies as seen from the thing's. */
-export interface Right {
-  readonly permission: Permission;
-  readonly from: readonly Relation[];
-}
-
-export interface ScopedRoute {
-  /** As the server knows it, without /api/v1. */
-  readonly route: string;
-  /** The thing: one that only refused people touch, one for the others; with `fresh` a new one for each of those. */
-  readonly id?: (things: ScopedThings) => Promise<string | number>;
-  readonly fresh?: true;
-  /** What stands for further names in the path. */
-  readonly more?: Readonly<Record<string, string>>;
-  readonly query?: string;
-  readonly body?: object | ((things: ScopedThings) => object | Promise<object>);
-  /** Sent as a form with this file. */
-  readonly file?: string;
-  /** Who sees the thing: its agency and those above, all the staff, or only the person whose it is. */
-  readonly sees: 'reach' | 'staff' | 'owner';
-  /** One of these; absent: whoever sees it and holds the permission of the route. */
-  readonly may?: readonly Right[];
-}
-
-const reaching = (permission: Permission): Right => ({ permission, from: ['own', 'above'] });
 /** Who handles cases of the lead agency, who coordinates at the centre that runs the case, who writes at all. */
 const lead = reaching('cases.handle');
 const centre: Right = { permission: 'cases.coordinate', from: ['above'] };
@@ -92,6 +67,34 @@ export const scopedRoutes: readonly ScopedRoute[] = [
       name: { vi: 'Mới', en: 'New' },
     },
     ...owned('assets.manage'),
+  },
+  {
+    route: 'POST /gifts',
+    body: async (make: ScopedThings) => ({
+      assetId: make.asset,
+      feedId: await make.foreignFeed(),
+      why: 'Thử',
+    }),
+    ...owned('assets.manage'),
+  },
+  {
+    route: 'POST /gifts/:id/withdraw',
+    id: (make) => make.gift(),
+    fresh: true,
+    body: { why: 'Hết thoả thuận' },
+    ...owned('assets.manage'),
+  },
+  {
+    route: 'POST /assets/:id/hand-over',
+    id: asset,
+    body: { agencyId: relations.own, why: 'Vẫn của sở' },
+    ...owned('assets.manage'),
+  },
+  {
+    route: 'POST /feeds/:id/hand-over',
+    id: feed,
+    body: { agencyId: relations.own, why: 'Vẫn của sở' },
+    ...owned('feeds.manage'),
   },
   {
     route: 'PUT /feeds/:id',
@@ -386,8 +389,3 @@ export const scopedRoutes: readonly ScopedRoute[] = [
   { route: 'DELETE /tokens/:id', id: (make) => make.token(), sees: 'owner' },
   { route: 'DELETE /views/:id', id: (make) => make.view(), sees: 'owner' },
 ];
-
-/** Seen by all the staff, changed by those who hold the right over its agency. */
-function owned(permission: Permission): Pick<ScopedRoute, 'sees' | 'may'> {
-  return { sees: 'staff', may: [reaching(permission)] };
-}

@@ -29,6 +29,10 @@ export interface ScopedThings {
   user(): Promise<string>;
   notification(): Promise<number>;
   key(): Promise<string>;
+  /** A feed of an agency beside the own one. */
+  foreignFeed(): Promise<string>;
+  /** A kind of asset, given to an agency beside. */
+  gift(): Promise<number>;
   refusal(): Promise<number>;
   /** Things of the administrator's own. */
   view(): Promise<number>;
@@ -200,6 +204,18 @@ export async function makeScopedThings(centre: TestCentre): Promise<ScopedThings
       return notifications[0]?.id ?? 0;
     },
     key: async () => (await ask<{ id: string }>('POST', `/feeds/${feed.id}/keys`, { name: 'thử' })).id,
+    foreignFeed: async () => {
+      const id = `ben-canh-${++count}`;
+      await centre.makeFeed({ id, agencyId: relations.sibling });
+      return id;
+    },
+    gift: () =>
+      made('/gifts', {
+        kind: `kind-${++count}`,
+        ownerId: relations.own,
+        receiverId: relations.sibling,
+        why: 'Cùng dùng',
+      }),
     async refusal() {
       await feed.push([{ datastream: `khong-co-${++count}`, time: clock.now(), value: 1 }]);
       const { refusals } = await ask<{ refusals: { id: number }[] }>('GET', `/feeds/${feed.id}/refusals`);

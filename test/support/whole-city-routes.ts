@@ -6,6 +6,7 @@ const RULES = 'one set of rules and procedures holds for the whole city';
 export const wholeCity: Readonly<Record<string, string>> = {
   'GET /agencies/:id/versions': 'the tree of agencies is public',
   'GET /assets/:id': READINGS,
+  'GET /assets/:id/gifts': 'who may tell about an asset is known to all who read it',
   'GET /assets/:id/track': READINGS,
   'GET /feeds/:id': 'who owes which data is known to all who read them',
   'GET /feeds/:id/deliveries': 'whether data came is known to all who read them',

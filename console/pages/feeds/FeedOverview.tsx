@@ -8,6 +8,7 @@ import { Section } from '../../../ui/Section.tsx';
 import { useDurationText } from '../../../ui/duration.ts';
 import { ConnectFacts } from './ConnectFacts.tsx';
 import { ContractTable } from './ContractTable.tsx';
+import { FeedGifts } from './FeedGifts.tsx';
 import { FeedKeys } from './FeedKeys.tsx';
 import { isBlind } from './feed-rows.ts';
 import css from './Feeds.module.css';
@@ -42,6 +43,7 @@ export function FeedOverview({ feed }: { readonly feed: FeedView }) {
           <ObligationFacts feed={feed} />
           <ConnectFacts facts={feed.connect} />
           <FeedKeys feed={feed} />
+          <FeedGifts feed={feed} />
         </div>
       </div>
     </div>

@@ -1,6 +1,7 @@
 /** What an administrator may do to a feed. Every answer refreshes what the screens show of it. */
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import type { DecodeTrial, FeedKeyMade, FeedView, Receipt } from '../../../contract/api.ts';
+import type { AssetGift } from '../../../contract/asset-gift.ts';
 import type { FeedDefinition } from '../../../contract/feed.ts';
 import { sendJson } from '../../api/api-client.ts';
 
@@ -52,6 +53,12 @@ export const useSaveFeed = (feedId: string) =>
 export const useMapAsset = (feedId: string) =>
   useFeedMutation((given: { readonly ref: string; readonly asset: string }) =>
     sendJson<null>('POST', `${at(feedId)}/mappings`, given),
+  );
+
+/** Takes back what an agency gave to a feed of another one. */
+export const useWithdrawGift = () =>
+  useFeedMutation(({ id, why }: { readonly id: number; readonly why: string }) =>
+    sendJson<AssetGift>('POST', `/gifts/${id}/withdraw`, { why }),
   );
 
 export const useReplayRefusal = () =>

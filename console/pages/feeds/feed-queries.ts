@@ -1,6 +1,7 @@
 /** Reads about one feed: itself, its deliveries, its refusals with their bytes, and the decoders there are. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { DecoderView, DeliveryView, FeedView, RefusalView } from '../../../contract/api.ts';
+import type { AssetGift } from '../../../contract/asset-gift.ts';
 import { getJson } from '../../api/api-client.ts';
 
 const PAGE = 200;
@@ -14,6 +15,16 @@ export function feedQuery(id: string) {
   });
 }
 
+/** What was given to a feed, or to all feeds of its agency. */
+export function giftsQuery(feedId: string, receiverId: string) {
+  return queryOptions({
+    queryKey: ['feed', feedId, 'gifts'],
+    queryFn: async ({ signal }) =>
+      (await getJson<{ readonly gifts: readonly AssetGift[] }>('/gifts', { feedId, receiverId }, signal))
+        .gifts,
+  });
+}
+
 export function deliveriesQuery(feedId: string) {
   return infiniteQueryOptions({
     queryKey: ['feed', feedId, 'deliveries'],
@@ -21,12 +32,12 @@ export function deliveriesQuery(feedId: string) {
       (
         await getJson<{ readonly deliveries: readonly DeliveryView[] }>(
           `/feeds/${encodeURIComponent(feedId)}/deliveries`,
-          { limit: PAGE, offset: pageParam },
+          { limit: PAGE, before: pageParam },
           signal,
         )
       ).deliveries,
-    initialPageParam: 0,
-    getNextPageParam: (last, pages) => (last.length < PAGE ? undefined : pages.length * PAGE),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (last) => (last.length < PAGE ? undefined : last.at(-1)?.id),
   });
 }
 
@@ -39,12 +50,12 @@ export function refusalsQuery(feedId: string, state: RefusalState | undefined) {
       (
         await getJson<{ readonly refusals: readonly RefusalView[] }>(
           `/feeds/${encodeURIComponent(feedId)}/refusals`,
-          { limit: PAGE, offset: pageParam, state },
+          { limit: PAGE, before: pageParam, state },
           signal,
         )
       ).refusals,
-    initialPageParam: 0,
-    getNextPageParam: (last, pages) => (last.length < PAGE ? undefined : pages.length * PAGE),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (last) => (last.length < PAGE ? undefined : last.at(-1)?.id),
   });
 }
 

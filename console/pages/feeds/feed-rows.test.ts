@@ -25,6 +25,7 @@ function feed(id: string, state: FeedState, lastDeliveryMs: number | null = null
     datastreams: 1,
     strip: [],
     openRefusals: 0,
+    withheld: [],
     keys: [],
     ignoredSettings: [],
     secrets: [],

@@ -26,6 +26,7 @@ function feed(door: Door, connect: FeedView['connect']): FeedView {
     datastreams: 0,
     strip: [],
     openRefusals: 0,
+    withheld: [],
     keys: [],
     ignoredSettings: [],
     secrets: [],

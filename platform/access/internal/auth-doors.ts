@@ -14,21 +14,30 @@ export type DoorNeed = 'anyone' | 'session' | 'code' | 'fresh';
 interface AuthDoor {
   readonly method: 'GET' | 'POST';
   readonly needs: DoorNeed;
+  /** Members of its body; none unless told. */
+  readonly takes?: readonly string[];
   /** A sign-in begins anew: a session that is there already is not shown to it. */
   readonly begins?: true;
 }
 
+const CODE = ['code', 'trustDevice'];
+
 export const AUTH_DOORS = {
   '/get-session': { method: 'GET', needs: 'anyone' },
-  '/sign-in/username': { method: 'POST', needs: 'anyone', begins: true },
+  '/sign-in/username': {
+    method: 'POST',
+    needs: 'anyone',
+    begins: true,
+    takes: ['username', 'password', 'rememberMe'],
+  },
   '/sign-out': { method: 'POST', needs: 'session' },
-  '/two-factor/enable': { method: 'POST', needs: 'fresh' },
-  '/two-factor/disable': { method: 'POST', needs: 'fresh' },
-  '/two-factor/generate-backup-codes': { method: 'POST', needs: 'fresh' },
-  '/two-factor/verify-totp': { method: 'POST', needs: 'code' },
-  '/two-factor/verify-backup-code': { method: 'POST', needs: 'code' },
+  '/two-factor/enable': { method: 'POST', needs: 'fresh', takes: ['password', 'issuer', 'method'] },
+  '/two-factor/disable': { method: 'POST', needs: 'fresh', takes: ['password'] },
+  '/two-factor/generate-backup-codes': { method: 'POST', needs: 'fresh', takes: ['password'] },
+  '/two-factor/verify-totp': { method: 'POST', needs: 'code', takes: CODE },
+  '/two-factor/verify-backup-code': { method: 'POST', needs: 'code', takes: [...CODE, 'disableSession'] },
   '/passkey/options': { method: 'POST', needs: 'anyone', begins: true },
-  '/passkey/sign-in': { method: 'POST', needs: 'anyone', begins: true },
+  '/passkey/sign-in': { method: 'POST', needs: 'anyone', begins: true, takes: ['id', 'response'] },
   '/sso/start': { method: 'GET', needs: 'anyone', begins: true },
   '/sso/callback': { method: 'GET', needs: 'anyone', begins: true },
 } as const satisfies Record<string, AuthDoor>;

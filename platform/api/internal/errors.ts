@@ -13,10 +13,24 @@ const DATABASE_GONE = {
   id: 'unavailable',
   message: 'The database does not answer at the moment. Nothing was changed; try again in a moment.',
 };
+const CAN_T_BE_KEPT = {
+  id: 'invalid_input',
+  message: 'A value of this request is one that the database can’t hold. Nothing was changed.',
+};
 const OUR_FAULT = {
   id: 'internal',
   message: 'The centre failed to answer. It is logged; try again, and tell the administrator when it stays.',
 };
+
+/**
+ * PostgreSQL's word for a value that it can't hold or read: numbers and times out of range, text that is none, patterns
+ * that are none, keys too long for an index. Whoever sent it mends it; the centre has not failed.
+ */
+const UNKEEPABLE = new Set(['22003', '22007', '22008', '22021', '22025', '2201B', '22P02', '22P05', '54000']);
+
+function isUnkeepable(error: Error): boolean {
+  return 'code' in error && typeof error.code === 'string' && UNKEEPABLE.has(error.code);
+}
 
 /** Installs the error and not-found answers, told in the language that is asked for. */
 export function installErrors(app: FastifyInstance, log: Log, words: RefusalWords): void {
@@ -33,6 +47,11 @@ export function installErrors(app: FastifyInstance, log: Log, words: RefusalWord
       return reply
         .code(error.statusCode)
         .send({ error: { id, message: tell(error.message) } } satisfies ErrorAnswer);
+    }
+    if (isUnkeepable(error)) {
+      log.warn({ err: error, method: request.method, url: request.url }, 'a value could not be kept');
+      const { id, message } = CAN_T_BE_KEPT;
+      return reply.code(400).send({ error: { id, message: tell(message) } } satisfies ErrorAnswer);
     }
     const isDatabaseGone =
       'code' in error && typeof error.code === 'string' && /^(ECONN|57P0|08)/.test(error.code);
@@ -100,10 +119,10 @@ function toValidationAnswer(error: FastifyError, tell: Tell): ErrorAnswer {
   const context = error.validationContext ?? 'request';
   const details = problems.map((problem) => {
     const detail = {
-      where: `${context}${problem.instancePath.replaceAll('/', '.')}`,
-      value: '',
+      where: toPlace(context, problem).replaceAll('/', '.'),
+      value: toStranger(problem) ?? '',
       allowed: [
-        problem.message ?? '',
+        toTrouble(problem),
         ...('allowedValues' in problem.params ? [toShown(problem.params['allowedValues'])] : []),
       ].join(' '),
       next: 'Mend the field and send again; the shapes are at /api/docs.',
@@ -111,10 +130,28 @@ function toValidationAnswer(error: FastifyError, tell: Tell): ErrorAnswer {
     return toTold(detail, tell);
   });
   const [first] = problems;
-  const whole = {
-    message: `The request does not fit: ${context}${first?.instancePath ?? ''} ${first?.message ?? ''}.`,
+  const found = {
+    place: first === undefined ? context : toPlace(context, first),
+    trouble: first === undefined ? '' : toTrouble(first),
   };
+  const whole = { message: `The request does not fit: ${found.place} ${found.trouble}.` };
   return { error: { id: 'invalid_input', message: tell(whole.message), details } };
+}
+
+type Problem = NonNullable<FastifyError['validation']>[number];
+
+/** The name of a member that nobody knows, where that is the trouble. */
+function toStranger({ keyword, params }: Problem): string | undefined {
+  return keyword === 'additionalProperties' ? String(params['additionalProperty']) : undefined;
+}
+
+function toPlace(context: string, problem: Problem): string {
+  const stranger = toStranger(problem);
+  return `${context}${problem.instancePath}${stranger === undefined ? '' : `/${stranger}`}`;
+}
+
+function toTrouble(problem: Problem): string {
+  return toStranger(problem) === undefined ? (problem.message ?? '') : 'is not known here';
 }
 
 function toShown(value: unknown): string {

@@ -43,6 +43,7 @@ export function createFeedViews({ catalogue, store, access, ledger, connectFacts
       datastreams: datastreams.length,
       strip,
       openRefusals,
+      withheld: catalogue.listWithheld(id),
       keys: withKeys ? await access.feedKeys.list(id) : [],
       connect: connectFacts(definition),
     };

@@ -15,6 +15,8 @@ import type { Person } from '../../access/permissions.ts';
 import type { Access } from '../../access/access.ts';
 import { speakTo } from './refusal-words.ts';
 import type { RefusalWords, Tell } from './refusal-words.ts';
+import { closeShape, NO_BODY, NOTHING } from './closed-shape.ts';
+import type { Shape } from './closed-shape.ts';
 
 /** The error answer of every endpoint, as contract/api.ts has it. */
 export const ErrorSchema = Type.Object({
@@ -80,6 +82,14 @@ export interface KnownRoute {
   readonly whole: boolean;
   readonly perPerson: Pace | undefined;
   readonly freshFactor: boolean;
+  /** What may be sent, closed: no member beyond these. */
+  readonly shapes: RouteShapes;
+}
+
+export interface RouteShapes {
+  readonly params: Shape;
+  readonly query: Shape;
+  readonly body: Shape;
 }
 
 export interface Routes {
@@ -102,6 +112,7 @@ export function createRoutes(
   return {
     known,
     route(spec) {
+      const shapes = toShapes(spec);
       known.push({
         method: spec.method,
         path: `${API_PREFIX}${spec.path}`,
@@ -109,6 +120,7 @@ export function createRoutes(
         whole: spec.whole === true,
         perPerson: spec.perPerson,
         freshFactor: spec.freshFactor === true,
+        shapes,
       });
       const limiter = spec.perPerson === undefined ? undefined : createLimiter(clock, spec.perPerson);
       app.route({
@@ -119,9 +131,9 @@ export function createRoutes(
           summary: spec.summary,
           tags: [spec.path.split('/')[1] ?? 'city'],
           security: [{ session: [] }, { bearer: [] }],
-          ...(spec.params === undefined ? {} : { params: spec.params }),
-          ...(spec.query === undefined ? {} : { querystring: spec.query }),
-          ...(spec.body === undefined ? {} : { body: spec.body }),
+          params: shapes.params,
+          querystring: shapes.query,
+          ...(spec.method === 'GET' ? {} : { body: shapes.body }),
           response: { '4xx': ErrorSchema, '5xx': ErrorSchema },
         },
         // Who asks is settled before the input is looked at: a stranger learns nothing from error texts.
@@ -173,16 +185,46 @@ export function createRoutes(
   };
 }
 
+/** Everything a request may hold, closed. */
+function toShapes(
+  spec: Pick<RouteSpec<TSchema, TSchema, TSchema>, 'method' | 'path' | 'params' | 'query' | 'body'>,
+): RouteShapes {
+  const where = `${spec.method} ${spec.path}`;
+  return {
+    params: closeShape(spec.params ?? NOTHING, `${where} params`),
+    query: closeShape(spec.query ?? NOTHING, `${where} query`),
+    body: closeShape(spec.body ?? NO_BODY, `${where} body`),
+  };
+}
+
+/** Closes the shapes of routes that services and doors bring themselves; what they leave out takes nothing. */
+export function closeBroughtRoutes(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    if (!route.url.startsWith(`${API_PREFIX}/`)) return;
+    const given: Readonly<Record<string, unknown>> = { ...route.schema };
+    const where = `${String(route.method)} ${route.url}`;
+    route.schema = {
+      ...route.schema,
+      querystring: closeShape(given['querystring'] ?? NOTHING, `${where} query`),
+      ...(given['params'] === undefined ? {} : { params: closeShape(given['params'], `${where} params`) }),
+      ...(given['body'] === undefined ? {} : { body: closeShape(given['body'], `${where} body`) }),
+    };
+  });
+}
+
 declare module 'fastify' {
   interface FastifyRequest {
     person: Person | null;
   }
 }
 
+/** The end of the year 9999: beyond it neither PostgreSQL's dates nor four digits of a year say what is meant. */
+const LAST_TIME_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /** Query fields that come again and again. */
 export const Time = Type.Integer({
   minimum: 0,
-  maximum: 8_640_000_000_000_000,
+  maximum: LAST_TIME_MS,
   description: 'epoch milliseconds',
 });
 /**

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Access } from '../../access/access.ts';
 import { isErrorAnswer, toToldAnswer } from './errors.ts';
+import { assertPlain } from './plain-text.ts';
 import { speakTo } from './refusal-words.ts';
 import type { RefusalWords, Tell } from './refusal-words.ts';
 
@@ -30,6 +31,7 @@ export function installSignIn(app: FastifyInstance, { access, words, publicUrl }
       schema: { summary: 'Sign-in and sessions.', tags: ['auth'] },
       handler: async (request, reply) => {
         const body = typeof request.body === 'string' && request.method !== 'GET' ? request.body : undefined;
+        assertPlain(findObject(body ?? ''), 'body');
         const answer = await access.answerAuth({
           method: request.method,
           url: new URL(request.url, publicUrl()).href,

@@ -41,13 +41,22 @@ const INSERT_NEXT_VERSION = `insert into agency_version
     to_timestamp($2::float8 / 1000.0), valid_to, to_timestamp($2::float8 / 1000.0), $3, $4 from agency where id = $1`;
 
 /**
- * What a merger hands on, besides the agencies below it: things, feeds, open alerts and the rights of people. Cases ask
+ * What a merger hands on, besides the agencies below it: things, feeds, gifts, open alerts and the rights of people. Cases ask
  * for the successor themselves. $1 from, $2 into.
  */
 const HAND_ON: Readonly<Record<string, string>> = {
   assets: 'update asset set agency_id = $2 where agency_id = $1 and retired_at is null',
   feeds: `update feed set agency_id = $2, definition = jsonb_set(definition, '{agencyId}', to_jsonb($2::text))
     where agency_id = $1 and retired_at is null`,
+  // A gift that the other one has made too would stand there twice.
+  gifts: `update asset_given g set owner_id = case owner_id when $1 then $2 else owner_id end,
+      receiver_id = case receiver_id when $1 then $2 else receiver_id end
+    where $1 in (owner_id, receiver_id) and withdrawn_at is null and not exists (select 1 from asset_given o
+      where o.id <> g.id and o.withdrawn_at is null
+        and o.owner_id = case g.owner_id when $1 then $2 else g.owner_id end
+        and o.asset_id is not distinct from g.asset_id and o.kind is not distinct from g.kind
+        and o.feed_id is not distinct from g.feed_id
+        and o.receiver_id is not distinct from case g.receiver_id when $1 then $2 else g.receiver_id end)`,
   alerts: `update alert set agency_id = $2 where agency_id = $1 and state = 'open'`,
   grants: `update user_role r set agency_id = $2 where agency_id = $1 and not exists
     (select 1 from user_role o where o.user_id = r.user_id and o.role = r.role and o.agency_id = $2)`,

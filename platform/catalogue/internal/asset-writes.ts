@@ -5,7 +5,8 @@ import type { PlatformEvents } from '../../events.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
 import { conflict, invalidInput } from '../../kernel/errors.ts';
-import type { By, Catalogue, CatalogueJournal } from '../catalogue.ts';
+import type { AssetChange, By, Catalogue, CatalogueJournal } from '../catalogue.ts';
+import { assertSpeaks } from './assert-speaks.ts';
 import { toAsset, toDatastream } from './mirror-loader.ts';
 import type { AssetRow, DatastreamRow } from './mirror-loader.ts';
 import type { FeedSecrets } from './feed-secrets.ts';
@@ -53,14 +54,10 @@ export function createAssetWrites({ db, journal, mirror, tell }: WriteDeps): Ass
   const updateAsset = async (tx: Transaction, id: number, next: Asset, by: By) => {
     const before = reads.getAsset(id);
     await tx.query(
-      `update asset set code = $2, kind = $3, service_id = $4, agency_id = $5, name_vi = $6, name_en = $7, lon = $8,
-         lat = $9, area_code = $10, attributes = $11, demo = $12, approved = $13 where id = $1`,
+      `update asset set name_vi = $2, name_en = $3, lon = $4, lat = $5, area_code = $6, attributes = $7, demo = $8,
+         approved = $9 where id = $1`,
       [
         id,
-        next.code,
-        next.kind,
-        next.serviceId,
-        next.agencyId,
         next.name.vi,
         next.name.en,
         next.lon,
@@ -84,10 +81,7 @@ export function createAssetWrites({ db, journal, mirror, tell }: WriteDeps): Ass
     },
     async updateAsset(id, given, by) {
       const before = reads.getAsset(id);
-      const change = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-      const moved = { ...before, ...change };
-      assertAgency(mirror, moved.agencyId);
-      const next = { ...moved, areaCode: toAreaCode(mirror, moved.lon, moved.lat) };
+      const next = toChanged(before, given, mirror);
       await db.tx((tx) => updateAsset(tx, id, next, by));
       mirror.putAsset(next);
       tell('assets');
@@ -103,6 +97,7 @@ export function createAssetWrites({ db, journal, mirror, tell }: WriteDeps): Ass
           allowed: 'the code of an asset',
           next: 'Create the asset first.',
         });
+      assertSpeaks(mirror, feed.definition, owner, by);
       const wanted = toDatastreamRow(feed.definition, owner, property, code);
       const datastream = await db.tx(async (tx) => {
         const made = await tx.query<DatastreamRow>(INSERT_DATASTREAM, [JSON.stringify([wanted])]);
@@ -117,8 +112,7 @@ export function createAssetWrites({ db, journal, mirror, tell }: WriteDeps): Ass
       return datastream;
     },
     async mapAsset(feedId, ref, assetId, by) {
-      reads.getFeed(feedId);
-      reads.getAsset(assetId);
+      assertSpeaks(mirror, reads.getFeed(feedId).definition, reads.getAsset(assetId), by);
       const before = mirror.refs.get(feedId)?.get(ref) ?? null;
       await db.tx(async (tx) => {
         await tx.query(
@@ -140,6 +134,14 @@ export function createAssetWrites({ db, journal, mirror, tell }: WriteDeps): Ass
       tell('feeds');
     },
   };
+}
+
+/** The asset after a change: what may change is named here; who and whose it is stays. */
+function toChanged(before: Asset, given: AssetChange, mirror: Mirror): Asset {
+  const { name = before.name, lon = before.lon, lat = before.lat } = given;
+  const { attributes = before.attributes, demo = before.demo, approved = before.approved } = given;
+  const areaCode = toAreaCode(mirror, lon, lat);
+  return { ...before, name, lon, lat, areaCode, attributes, demo, approved };
 }
 
 /** The row of an asset as its definition tells it; its ward follows from its place. */

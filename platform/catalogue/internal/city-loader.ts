@@ -10,7 +10,10 @@ import { INSERT_ASSET, INSERT_DATASTREAM, toAssetRow, toDatastreamRow } from './
 import type { WriteDeps } from './asset-writes.ts';
 import { INSERT_AGENCY, INSERT_ZONE, toAgencyRow, toZoneRow } from './city-writes.ts';
 import type { FeedSecrets } from './feed-secrets.ts';
-import { loadMirror } from './mirror-loader.ts';
+import { assertOpenDoor } from './feed-writes.ts';
+import { assertSpeaks } from './assert-speaks.ts';
+import { loadMirror, toAsset } from './mirror-loader.ts';
+import type { AssetRow } from './mirror-loader.ts';
 import type { Mirror } from './mirror.ts';
 
 const INSERT_AREA = `insert into area (code, level, type, name_vi, name_en, valid_from, valid_to)
@@ -29,11 +32,29 @@ const INSERT_REF = `insert into feed_asset (feed_id, ref, asset_id)
   join asset a on a.code = x.asset
   on conflict do nothing`;
 
+/**
+ * A pack is trusted: what its feeds tell about others' assets is given to them, once; a gift that its owner withdrew stays
+ * withdrawn. $1 pairs of feed and asset, $2 now, $3 who, $4 why.
+ */
+const GIVE_TOLD = `with recursive above (agency_id, above_id) as (
+    select id, id from agency union
+    select above.agency_id, agency.parent_id from above join agency on agency.id = above.above_id
+    where agency.parent_id is not null)
+  insert into asset_given (owner_id, asset_id, feed_id, why, given_at, given_by)
+  select distinct asset.agency_id, asset.id, feed.id, $4, to_timestamp($2::float8 / 1000.0), $3
+  from jsonb_to_recordset($1) as told (feed text, asset text, agency text)
+  join asset on asset.code = told.asset join feed on feed.id = told.feed and feed.agency_id = told.agency
+  where not exists (select 1 from above where above.agency_id = asset.agency_id and above.above_id = feed.agency_id)
+    and not exists (select 1 from asset_given g where g.asset_id = asset.id and g.feed_id = feed.id)
+  on conflict do nothing`;
+
 /** Adds what is missing of the city and reads the mirror again; journalled once, when something was added. */
 export async function loadCity(deps: WriteDeps, content: CityContent, by: By): Promise<void> {
   const { db, journal, mirror, tell } = deps;
   const added = await db.tx(async (tx) => {
+    if (by.role !== 'system') for (const feed of content.feeds ?? []) assertOpenDoor(feed, by);
     const counts = await insertAll(tx, deps, content, by);
+    await settleSpeech(tx, deps, content, by);
     const sum = Object.values(counts).reduce((total, count) => total + count, 0);
     if (sum === 0) return 0;
     await tx.query(INSERT_FIRST_VERSIONS, [deps.clock.now(), by.actor, `city pack ${content.id}`]);
@@ -84,6 +105,35 @@ async function insertFeeds(
       await tx.query('update feed set definition = $2 where id = $1', [feed.id, definition]);
   }
   return made.size;
+}
+
+/** What feeds of the content tell about: of a pack it is given to them, of a person it must be given already. */
+async function settleSpeech(
+  tx: Transaction,
+  { mirror, clock }: WriteDeps,
+  content: CityContent,
+  by: By,
+): Promise<void> {
+  const feeds = new Map((content.feeds ?? []).map((feed) => [feed.id, feed]));
+  const told = [...(content.mappings ?? []), ...(content.datastreams ?? [])].map(({ feed, asset }) => ({
+    feed,
+    asset,
+    agency: feeds.get(feed)?.agencyId ?? null,
+  }));
+  if (told.length === 0) return;
+  if (by.role === 'system') {
+    await tx.query(GIVE_TOLD, [JSON.stringify(told), clock.now(), by.actor, `city pack ${content.id}`]);
+    return;
+  }
+  const { rows } = await tx.query<AssetRow>('select * from asset where code = any($1::text[])', [
+    [...new Set(told.map(({ asset }) => asset))],
+  ]);
+  const assets = new Map(rows.map((row) => [row.code, toAsset(row)]));
+  for (const pair of told) {
+    const feed = feeds.get(pair.feed) ?? mirror.reads.findFeed(pair.feed)?.definition;
+    const asset = assets.get(pair.asset);
+    if (feed !== undefined && asset !== undefined) assertSpeaks(mirror, feed, asset, by);
+  }
 }
 
 async function toDatastreamRows(tx: Transaction, mirror: Mirror, content: CityContent) {

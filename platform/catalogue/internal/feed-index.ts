@@ -1,5 +1,5 @@
 /** What each feed may write, by the names it uses. Built when asked for and thrown away when the catalogue changes. */
-import type { Datastream } from '../../../contract/asset.ts';
+import type { Asset, Datastream } from '../../../contract/asset.ts';
 import type { FeedContract } from '../../../contract/feed.ts';
 import type { Feed, FeedIndex } from '../catalogue.ts';
 import type { Mirror } from './mirror.ts';
@@ -31,9 +31,33 @@ function createFeedIndex(mirror: Mirror, feed: Feed): FeedIndex {
   // Filled as names are used: an index is thrown away often while assets are being registered.
   const streamsByRef = new Map<string, Map<string, Datastream>>();
 
-  const assetByRef = (ref: string) => {
+  const { definition } = feed;
+  // Asked again for every item of every push: what was found holds until the index is thrown away.
+  const given = new Map<number, boolean>();
+  const isGiven = (asset: Asset): boolean => {
+    const known = given.get(asset.id);
+    if (known !== undefined) return known;
+    const found = mirror.maySpeakFor(definition, asset);
+    given.set(asset.id, found);
+    return found;
+  };
+
+  const findMapped = (ref: string) => {
     const id = refs?.get(ref);
     return id === undefined ? undefined : reads.findAsset(id);
+  };
+  const assetByRef = (ref: string) => {
+    const asset = findMapped(ref);
+    return asset !== undefined && isGiven(asset) ? asset : undefined;
+  };
+  /** A datastream of this feed by its code, whether its asset is given or not. */
+  const findOwn = (code: string) => {
+    const found = reads.findDatastreamByCode(code);
+    return found?.feedId === feed.id ? found : undefined;
+  };
+  const isOfGiven = ({ assetId }: Datastream) => {
+    const asset = reads.findAsset(assetId);
+    return asset !== undefined && isGiven(asset);
   };
 
   const findStream = (ref: string, propertyAsSent: string) => {
@@ -50,8 +74,14 @@ function createFeedIndex(mirror: Mirror, feed: Feed): FeedIndex {
     assetByRef,
     findProperty: aliases.find,
     datastreamByCode(code) {
-      const found = reads.findDatastreamByCode(code);
-      return found?.feedId === feed.id ? found : undefined;
+      const found = findOwn(code);
+      return found !== undefined && isOfGiven(found) ? found : undefined;
+    },
+    isWithheld({ asset: ref, datastream: code }) {
+      const found = code === undefined ? undefined : findOwn(code);
+      if (found !== undefined) return !isOfGiven(found);
+      const asset = ref === undefined ? undefined : findMapped(ref);
+      return asset !== undefined && !isGiven(asset);
     },
     datastreamOf(ref, propertyAsSent) {
       const known = streamsByRef.get(ref)?.get(propertyAsSent);

@@ -1,9 +1,10 @@
 /** Changes of feeds. A contract that changes takes the limits of its datastreams with it. */
 import { hideSecrets } from '../../../contract/feed-secrets.ts';
+import { doors } from '../../../contract/feed.ts';
 import type { FeedDefinition } from '../../../contract/feed.ts';
 import { conflict, invalidInput } from '../../kernel/errors.ts';
 import type { Transaction } from '../../kernel/database.ts';
-import type { Catalogue, Feed } from '../catalogue.ts';
+import type { By, Catalogue, Feed } from '../catalogue.ts';
 import { assertAgency, taken, toLimits } from './asset-writes.ts';
 import type { WriteDeps } from './asset-writes.ts';
 import type { WrittenSecrets } from './feed-secrets.ts';
@@ -39,6 +40,7 @@ export function createFeedWrites({ db, journal, mirror, tell, secrets }: WriteDe
   return {
     async createFeed(given, by) {
       assertAgency(mirror, given.agencyId);
+      assertOpenDoor(given, by);
       const feed = await db.tx(async (tx) => {
         const { id, agencyId, serviceId, demo = false } = given;
         const made = await tx.query<{ created_at: number }>(
@@ -61,16 +63,16 @@ export function createFeedWrites({ db, journal, mirror, tell, secrets }: WriteDe
     },
     async updateFeed(id, given, by) {
       const before = reads.getFeed(id);
-      assertAgency(mirror, given.agencyId);
-      assertSameId(id, given);
+      assertSame(before.definition, given, by);
       assertSameUnits(before, given, reads.listDatastreams());
       const { written, datastreams } = await db.tx(async (tx) => {
         const written = await secrets.write(tx, given, by.actor);
         const { definition } = written;
-        await tx.query(
-          `update feed set definition = $2, agency_id = $3, service_id = $4, demo = $5, updated_at = now() where id = $1`,
-          [id, definition, definition.agencyId, definition.serviceId, definition.demo ?? false],
-        );
+        await tx.query('update feed set definition = $2, demo = $3, updated_at = now() where id = $1', [
+          id,
+          definition,
+          definition.demo ?? false,
+        ]);
         const entry = { ...by, action: 'feed.update', subject: `feed:${id}` };
         const after = toJournalled(written);
         await journal.append(tx, { ...entry, before: before.definition, after });
@@ -127,13 +129,28 @@ function toSecrets({ secrets, forgotten }: WrittenSecrets) {
   return { secrets, secretsForgotten: forgotten };
 }
 
-function assertSameId(id: string, definition: FeedDefinition): void {
-  if (definition.id === id) return;
-  throw invalidInput('The id of a feed cannot change: keys, topics and history hang on it.', {
-    where: 'id',
-    value: definition.id,
-    allowed: id,
-    next: 'Create a new feed under the new id.',
+/** Keys, topics, names and history hang on what a feed is and whose; only its hand-over changes the latter. */
+function assertSame(before: FeedDefinition, after: FeedDefinition, by: By): void {
+  for (const member of ['id', 'agencyId', 'serviceId'] as const) {
+    if (after[member] === before[member]) continue;
+    throw invalidInput(`The ${member} of a feed cannot change: keys, topics and history hang on it.`, {
+      where: member,
+      value: after[member],
+      allowed: before[member],
+      next: 'Hand the feed over to another agency, or create a new feed.',
+    });
+  }
+  if (after.door !== before.door) assertOpenDoor(after, by);
+}
+
+/** The door `derived` is the platform's own: what services compute of everybody's assets comes through it. */
+export function assertOpenDoor({ door }: FeedDefinition, by: By): void {
+  if (door !== 'derived' || by.role === 'system') return;
+  throw invalidInput('Nobody sends by this door: what comes by it is computed here.', {
+    where: 'door',
+    value: door,
+    allowed: doors.filter((one) => one !== 'derived').join(', '),
+    next: 'Choose the door the sender uses.',
   });
 }
 

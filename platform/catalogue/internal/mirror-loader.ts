@@ -5,6 +5,8 @@ import type { FeedDefinition } from '../../../contract/feed.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import type { CatalogueZone } from '../catalogue.ts';
 import type { FeedSecrets } from './feed-secrets.ts';
+import { SELECT_GIFTS, toGift } from './gift-rows.ts';
+import type { GiftRow } from './gift-rows.ts';
 import type { Mirror } from './mirror.ts';
 
 export interface AssetRow {
@@ -101,6 +103,9 @@ export async function loadMirror(db: Queryable, mirror: Mirror, secrets: FeedSec
     mirror.putFeed({ id, definition, paused, createdMs: created_at, secrets: secretsOf.get(id) ?? [] });
   const assets = await db.query<AssetRow>('select * from asset where retired_at is null order by id');
   for (const row of assets.rows) mirror.putAsset(toAsset(row));
+  const gifts = await db.query<GiftRow>(SELECT_GIFTS);
+  mirror.clearGifts();
+  for (const row of gifts.rows) mirror.putGift(toGift(row));
   const refs = await db.query<{ feed_id: string; ref: string; asset_id: number }>('select * from feed_asset');
   for (const { feed_id, ref, asset_id } of refs.rows) mirror.putRef(feed_id, ref, asset_id);
   const datastreams = await db.query<DatastreamRow>('select * from datastream order by id');

@@ -1,9 +1,12 @@
 /** The catalogue's tables in memory, in the orders in which they are asked for. */
 import type { Agency } from '../../../contract/api.ts';
+import type { AssetGift } from '../../../contract/asset-gift.ts';
 import type { Asset, Datastream } from '../../../contract/asset.ts';
 import type { CityArea } from '../../../contract/city.ts';
 import { notFound } from '../../kernel/errors.ts';
 import type { AreaFinder, Catalogue, CatalogueZone, Feed } from '../catalogue.ts';
+import { createGiftBook } from './speech.ts';
+import type { Speaker } from './speech.ts';
 
 type Reads = Pick<
   Catalogue,
@@ -27,6 +30,8 @@ type Reads = Pick<
   | 'listAreas'
   | 'findAreaAt'
   | 'listZones'
+  | 'maySpeakFor'
+  | 'listWithheld'
 >;
 
 /** The mirror: reads for everybody, puts for the writers after their commit. */
@@ -34,7 +39,7 @@ export interface Mirror {
   readonly reads: Reads;
   /** Feed → its own name of an asset → id of the asset. */
   readonly refs: Map<string, Map<string, number>>;
-  /** Grows with every change of a feed, datastream or mapping: indexes built before are stale. */
+  /** Grows with every change of a feed, datastream, mapping, gift, owner or agency: indexes built before are stale. */
   version(): number;
   putAsset(asset: Asset): void;
   putDatastream(datastream: Datastream): void;
@@ -48,6 +53,13 @@ export interface Mirror {
   putZone(zone: CatalogueZone): void;
   putRef(feedId: string, ref: string, assetId: number): void;
   useAreas(areas: AreaFinder): void;
+  /** A gift as it is now; a withdrawn one holds no longer. */
+  putGift(gift: AssetGift): void;
+  clearGifts(): void;
+  /** Whether the asset's owner lets the feed tell about it. */
+  maySpeakFor(feed: Speaker, asset: Pick<Asset, 'id' | 'agencyId' | 'kind'>): boolean;
+  /** Whether the feed has a name or a datastream for the asset. */
+  tellsAbout(feedId: string, assetId: number): boolean;
 }
 
 /** An empty mirror. */
@@ -63,8 +75,13 @@ export function createMirror(): Mirror {
   const areas = new Map<string, CityArea>();
   const zones = new Map<string, CatalogueZone>();
   const refs = new Map<string, Map<string, number>>();
+  const gifts = createGiftBook((agencyId) => agencies.get(agencyId)?.parentId ?? null);
   let finder: AreaFinder | undefined;
   let version = 0;
+
+  const tellsAbout = (feedId: string, assetId: number) =>
+    [...(refs.get(feedId)?.values() ?? [])].includes(assetId) ||
+    (datastreamsOfAsset.get(assetId) ?? []).some((datastream) => datastream.feedId === feedId);
 
   const reads: Reads = {
     getAsset: (id) => assets[id] ?? absent('asset', id),
@@ -97,6 +114,26 @@ export function createMirror(): Mirror {
     listAreas: () => [...areas.values()],
     findAreaAt: (lon, lat) => finder?.findAreaAt(lon, lat)?.code ?? null,
     listZones: (kind) => [...zones.values()].filter((zone) => kind === undefined || zone.kind === kind),
+    maySpeakFor: (feed, asset) => gifts.maySpeakFor(feed, asset),
+    listWithheld(feedId) {
+      const feed = feeds.get(feedId)?.definition;
+      // The platform's own figures are computed of everybody's assets.
+      if (feed === undefined || feed.door === 'derived') return [];
+      const withheld = (ref: string | null, assetId: number) => {
+        const asset = assets[assetId];
+        return asset === undefined || gifts.maySpeakFor(feed, asset)
+          ? []
+          : [{ ref, assetId, assetCode: asset.code }];
+      };
+      const named = [...(refs.get(feedId) ?? [])].flatMap(([ref, assetId]) => withheld(ref, assetId));
+      const known = new Set(refs.get(feedId)?.values());
+      const streams = new Set(
+        datastreams.flatMap((one) =>
+          one?.feedId === feedId && !known.has(one.assetId) ? [one.assetId] : [],
+        ),
+      );
+      return [...named, ...[...streams].flatMap((assetId) => withheld(null, assetId))];
+    },
   };
 
   return {
@@ -106,6 +143,7 @@ export function createMirror(): Mirror {
     putAsset(asset) {
       const before = assets[asset.id];
       if (before !== undefined && before.code !== asset.code) assetByCode.delete(before.code);
+      if (before !== undefined && before.agencyId !== asset.agencyId) version += 1;
       assets[asset.id] = asset;
       assetByCode.set(asset.code, asset);
     },
@@ -123,8 +161,14 @@ export function createMirror(): Mirror {
       version += 1;
       feeds.set(feed.id, feed);
     },
-    putAgency: (agency) => void agencies.set(agency.id, agency),
-    removeAgency: (id) => void agencies.delete(id),
+    putAgency(agency) {
+      if (agencies.get(agency.id)?.parentId !== agency.parentId) version += 1;
+      agencies.set(agency.id, agency);
+    },
+    removeAgency(id) {
+      version += 1;
+      agencies.delete(id);
+    },
     putSuccessor: (id, successorId) => void successors.set(id, successorId),
     putArea: (area) => void areas.set(`${area.code} ${area.validFromMs}`, area),
     putZone: (zone) => void zones.set(zone.id, zone),
@@ -134,6 +178,16 @@ export function createMirror(): Mirror {
       refs.set(feedId, ofFeed.set(ref, assetId));
     },
     useAreas: (areas) => void (finder = areas),
+    putGift(gift) {
+      version += 1;
+      gifts.put(gift);
+    },
+    clearGifts() {
+      version += 1;
+      gifts.clear();
+    },
+    maySpeakFor: (feed, asset) => gifts.maySpeakFor(feed, asset),
+    tellsAbout,
   };
 }
 

@@ -43,10 +43,18 @@ export function createRegistrar({ db, journal, mirror, tell, cap }: WriteDeps & 
     if (made.some(({ datastreams }) => datastreams.length > 0)) tell('datastreams');
   };
 
+  /** A new asset, or one whose owner lets the feed tell about it: somebody may have taken the code before. */
+  const mayRegister = (feed: Feed, code: string): boolean => {
+    const asset = mirror.reads.findAssetByCode(code);
+    return asset === undefined || mirror.maySpeakFor(feed.definition, asset);
+  };
+
   const registerOf = async (tx: Transaction, feed: Feed, refs: Map<string, Set<string>>) => {
     const known = mirror.refs.get(feed.id);
     const room = Math.max(0, cap - (known?.size ?? 0));
-    const unknown = [...refs.keys()].filter((ref) => !known?.has(ref) && isUsable(ref)).slice(0, room);
+    const unknown = [...refs.keys()]
+      .filter((ref) => !known?.has(ref) && isUsable(ref) && mayRegister(feed, toCode(feed, ref)))
+      .slice(0, room);
     const rows = unknown.map((ref) => toAssetRow(toDefinition(feed, ref), mirror, false));
     const madeAssets = await tx.query<AssetRow>(INSERT_ASSET, [JSON.stringify(rows)]);
     const madeRefs = await tx.query<{ ref: string; asset_id: number }>(
@@ -63,7 +71,7 @@ export function createRegistrar({ db, journal, mirror, tell, cap }: WriteDeps & 
     const datastreams = [...refs].flatMap(([ref, properties]) => {
       const id = assetIds.get(ref);
       const code = id === undefined ? undefined : (codes.get(id) ?? mirror.reads.findAsset(id)?.code);
-      if (id === undefined || code === undefined) return [];
+      if (id === undefined || code === undefined || !mayRegister(feed, code)) return [];
       return [...properties].map((property) => toDatastreamRow(feed.definition, { id, code }, property));
     });
     const madeStreams = await tx.query<DatastreamRow>(INSERT_DATASTREAM, [JSON.stringify(datastreams)]);

@@ -73,7 +73,7 @@ export function createDutyWrites({ db, clock, journal, listLine }: DutyDeps): Wr
           ...by,
           action: 'duty.shift',
           subject: `duty:${given.agencyId}`,
-          after: { id, ...given },
+          after: { ...given, id },
         });
         return id;
       }),
@@ -109,7 +109,7 @@ export function createDutyWrites({ db, clock, journal, listLine }: DutyDeps): Wr
           ...by,
           action: 'duty.pattern',
           subject: `duty:${agencyId}`,
-          after: { id, ...given, shifts: turns.length },
+          after: { ...given, id, shifts: turns.length },
         });
         return { id, shifts: turns.length };
       }),

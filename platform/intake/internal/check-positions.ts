@@ -3,6 +3,7 @@ import type { Position } from '../../../contract/item.ts';
 import { toQualityCode } from '../../../contract/quality.ts';
 import { checkTime, noteTime } from './check-context.ts';
 import type { CheckContext } from './check-context.ts';
+import { refuseWithheld } from './refused.ts';
 
 /** A time that is only our time of arrival moves on by at most so much to stay apart from the one before. */
 const LONGEST_SHIFT_MS = 1_000;
@@ -17,6 +18,10 @@ function checkPosition(context: CheckContext, position: Position, i: number): vo
   const { lon, lat } = position;
   const item = { position };
   const asset = index.assetByRef(position.asset);
+  if (asset === undefined && index.isWithheld({ asset: position.asset })) {
+    refuseWithheld(refused, `positions[${i}].asset`, position.asset, item);
+    return;
+  }
   if (asset === undefined) {
     const allowed = `assets mapped to the feed ${index.feed.id}`;
     refused.add(

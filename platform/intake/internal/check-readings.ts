@@ -6,6 +6,7 @@ import { findConversion } from '../units.ts';
 import type { UnitConversion } from '../units.ts';
 import { checkTime, noteTime } from './check-context.ts';
 import type { CheckContext } from './check-context.ts';
+import { refuseWithheld } from './refused.ts';
 import { gradeQuality } from './grade.ts';
 import { addRow, rowFlag } from './group.ts';
 import { note } from './stream-memory.ts';
@@ -97,6 +98,11 @@ function refuseUnknown({ catalogue, index, refused }: CheckContext, reading: Rea
   const { datastream, asset = '', property = '' } = reading;
   const feedId = index.feed.id;
   const item = { reading };
+  if (index.isWithheld(reading)) {
+    const [where, value] = datastream === undefined ? ['asset', asset] : ['datastream', datastream];
+    refuseWithheld(refused, `readings[${i}].${where}`, value, item);
+    return;
+  }
   if (datastream !== undefined) {
     const owner = catalogue.findDatastreamByCode(datastream)?.feedId;
     const where = `readings[${i}].datastream`;

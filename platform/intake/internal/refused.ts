@@ -66,6 +66,18 @@ export function createRefusedItems(): RefusedItems {
   };
 }
 
+/** The feed has a name for the asset, but its owner has not given it, or no longer. Whose it is, is not told at the door. */
+export function refuseWithheld(refused: RefusedItems, where: string, value: string, item: unknown): void {
+  refused.add(
+    'not_given',
+    where,
+    value,
+    'assets of the feed’s agency, of agencies below it, or given to it by their owner',
+    'Ask the owner of the asset to give it to this feed, then replay.',
+    item,
+  );
+}
+
 function toShortText(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
   return text.length <= MAX_VALUE_CHARS ? text : `${text.slice(0, MAX_VALUE_CHARS - 1)}…`;

@@ -8,13 +8,12 @@ export function listUnknown(
   { readings = [], positions = [], facts = [] }: Decoded,
 ): UnknownRef[] {
   const unknown = new Map<string, UnknownRef>();
-  for (const { asset } of positions)
-    if (index.assetByRef(asset) === undefined) unknown.set(asset, { ref: asset });
-  for (const { asset } of facts)
-    if (index.assetByRef(asset) === undefined) unknown.set(asset, { ref: asset });
+  for (const { asset } of [...positions, ...facts])
+    if (index.assetByRef(asset) === undefined && !index.isWithheld({ asset }))
+      unknown.set(asset, { ref: asset });
   for (const { datastream, asset, property: sent } of readings) {
     if (datastream !== undefined || asset === undefined || sent === undefined) continue;
-    if (index.datastreamOf(asset, sent) !== undefined) continue;
+    if (index.datastreamOf(asset, sent) !== undefined || index.isWithheld({ asset })) continue;
     const property = index.findProperty(sent);
     if (property !== undefined) unknown.set(`${asset}\n${property}`, { ref: asset, property });
   }

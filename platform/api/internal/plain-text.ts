@@ -1,0 +1,96 @@
+/**
+ * What no request may hold, whatever its shape: characters that PostgreSQL can't keep (NUL, half a surrogate pair), names
+ * that are the language's own (`__proto__`), numbers that are none, and nesting without end.
+ */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { invalidInput } from '../../kernel/errors.ts';
+
+const DEEPEST = 64;
+const LONGEST_SHOWN = 60;
+/** Names by which an object's own nature is reached. */
+const OWN_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
+
+interface Place {
+  readonly value: unknown;
+  readonly where: string;
+  readonly depth: number;
+}
+
+/** Looks through every request of the app before its shape is checked. */
+export function checkText(app: FastifyInstance): void {
+  app.addHook('preValidation', async ({ body, query, params }: FastifyRequest) => {
+    assertPlain(params, 'params');
+    assertPlain(query, 'query');
+    assertPlain(body, 'body');
+  });
+}
+
+/**
+ * @throws HaivanError invalid_input that names the first place with something that can't be kept. Only plain objects,
+ * lists and texts are looked into, without recursion.
+ */
+export function assertPlain(given: unknown, where: string): void {
+  const waiting: Place[] = [{ value: given, where, depth: 0 }];
+  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+    const { value, depth } = place;
+    if (typeof value === 'string') assertText(value, place.where);
+    else if (typeof value === 'number') assertNumber(value, place.where);
+    else if (Array.isArray(value) || isPlainObject(value)) {
+      if (depth >= DEEPEST) throw refuseDepth(place.where);
+      for (const [name, inner] of Object.entries(value)) {
+        if (!Array.isArray(value)) assertName(name, place.where);
+        waiting.push({ value: inner, where: `${place.where}.${name}`, depth: depth + 1 });
+      }
+    }
+  }
+}
+
+function assertText(text: string, where: string): void {
+  if (!text.includes('\0') && text.isWellFormed()) return;
+  throw invalidInput('This text can’t be kept: a character in it is none.', {
+    where,
+    value: toShown(text),
+    allowed: 'text without NUL and without half characters',
+    next: 'Take the character out and send again.',
+  });
+}
+
+function assertNumber(value: number, where: string): void {
+  if (Number.isFinite(value)) return;
+  throw invalidInput('This number is too large.', {
+    where,
+    value: String(value),
+    allowed: 'a finite number',
+    next: 'Mend the field and send again; the shapes are at /api/docs.',
+  });
+}
+
+function assertName(name: string, where: string): void {
+  assertText(name, where);
+  if (!OWN_NAMES.has(name)) return;
+  throw invalidInput('A member can’t have this name.', {
+    where,
+    value: name,
+    allowed: 'any name but __proto__, constructor and prototype',
+    next: 'Give the member another name.',
+  });
+}
+
+function refuseDepth(where: string) {
+  return invalidInput('The request is nested too deep.', {
+    where: where.slice(0, LONGEST_SHOWN),
+    allowed: `at most ${DEEPEST} levels`,
+    next: 'Send a flatter request.',
+  });
+}
+
+/** The text as it may stand in an answer: what can't be kept is shown by its number. */
+function toShown(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\\u0000').slice(0, LONGEST_SHOWN);
+}
+
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false;
+  const nature: unknown = Object.getPrototypeOf(value);
+  return nature === Object.prototype || nature === null;
+}

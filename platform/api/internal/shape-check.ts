@@ -1,0 +1,55 @@
+/**
+ * Checks requests against their shapes. Words of an address (path, query) are all text, so numbers are read out of them; a
+ * body says what it means: there "3" is no number, 0 is not false and null is not the empty text.
+ */
+import { Ajv } from 'ajv';
+import type { FastifyInstance } from 'fastify';
+import { FREE, freeLimits } from '../../../contract/free-form.ts';
+
+const OPTIONS = {
+  removeAdditional: false,
+  useDefaults: true,
+  allErrors: false,
+  allowUnionTypes: true,
+  strictTypes: false,
+  discriminator: true,
+} as const;
+
+/** Installs the checkers of every route. */
+export function checkShapes(app: FastifyInstance): void {
+  const ofBody = createChecker(false);
+  const ofAddress = createChecker(true);
+  app.setValidatorCompiler<object>(({ schema, httpPart }) =>
+    (httpPart === 'body' ? ofBody : ofAddress).compile(schema),
+  );
+}
+
+function createChecker(coerceTypes: boolean): Ajv {
+  const ajv = new Ajv({ ...OPTIONS, coerceTypes });
+  ajv.addKeyword({
+    keyword: FREE,
+    schemaType: 'string',
+    validate: (_why: string, value: unknown) => isWithinLimits(value),
+    error: { message: 'must not be so deep or so large' },
+  });
+  return ajv;
+}
+
+/** True while a value is within the bounds; it is looked through without recursion, and no further than they go. */
+export function isWithinLimits(value: unknown): boolean {
+  let members = 0;
+  let chars = 0;
+  const waiting: { readonly value: unknown; readonly depth: number }[] = [{ value, depth: 0 }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    members += 1;
+    if (members > freeLimits.mostMembers || next.depth > freeLimits.deepest) return false;
+    if (typeof next.value === 'string') chars += next.value.length;
+    if (typeof next.value === 'object' && next.value !== null)
+      for (const [name, inner] of Object.entries(next.value)) {
+        chars += name.length;
+        waiting.push({ value: inner, depth: next.depth + 1 });
+      }
+    if (chars > freeLimits.mostChars || waiting.length > freeLimits.mostMembers) return false;
+  }
+  return true;
+}
