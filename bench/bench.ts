@@ -11,6 +11,7 @@
 import { toMachine } from './bench-server.ts';
 import { isKept, toJson, toTable } from './figure.ts';
 import type { Figure } from './figure.ts';
+import { measureBackup } from './backup.ts';
 import { measureCases } from './cases.ts';
 import { measureIngest } from './ingest.ts';
 import { measureLatency } from './latency.ts';
@@ -29,6 +30,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   latency: measureLatency,
   overload: measureOverload,
   cases: measureCases,
+  backup: measureBackup,
   storm: measureStorm,
   load: measureLoad,
 };

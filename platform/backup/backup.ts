@@ -3,7 +3,7 @@
  * beside it, takes base back-ups and tries restores when they are due (each in a process of its own), and knows the
  * age of all of it. It stops nothing: whatever fails is told by `state`, in /health and on the administrator's page.
  */
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { BackupState, BackupTrouble } from '../../contract/backup.ts';
@@ -30,6 +30,8 @@ const FIRST_BASE_AFTER_MS = 2 * MINUTE_MS;
 const AGAIN_AFTER_MS = { vault: 10_000, base: HOUR_MS, drill: DAY_MS };
 /** Log that waits for so long is said. */
 const LONG_WAIT_MS = 3 * MINUTE_MS;
+/** Share of the disk of the data below which waiting log is given up. */
+const LEAST_FREE = 0.05;
 /** What is still waiting when the centre stops may take so long; the rest is moved at the next start. */
 const LAST_MOVE_MS = 3_000;
 
@@ -130,7 +132,10 @@ export function createBackup({ settings, log, clock }: BackupDeps): Backup {
 
   const giveUpWhenTooMuch = async () => {
     const { bytes, oldestMs } = await readSpool(spool);
-    if (bytes < settings.backupSpoolGb * 2 ** 30) return;
+    const { bavail, blocks } = statfsSync(dataDir);
+    // Taking deliveries comes first: waiting log must not be what fills the disk.
+    const isDiskFull = trouble !== undefined && bytes > 0 && bavail < blocks * LEAST_FREE;
+    if (bytes < settings.backupSpoolGb * 2 ** 30 && !isDiskFull) return;
     const segments = await clearSpool(spool);
     writeTarget(dataDir, { ...readTarget(dataDir), gapMs: oldestMs ?? clock.now() });
     log.error(
