@@ -62,7 +62,7 @@ export function createHealth({
                 says: registry.broken.map(({ folder, reason }) => `${folder}: ${reason}`).join('; '),
               },
       };
-      parts['backup'] = toBackupHealth(await backup.state(), Date.now());
+      parts['backup'] = toBackupHealth(backup.state(), Date.now());
       for (const one of connectors.state())
         parts[`door ${one.name}`] = one.ok
           ? { state: 'ok', says: one.says }

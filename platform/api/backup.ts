@@ -11,6 +11,6 @@ export function backupRoutes({ route }: Routes, { backup }: ApiParts): void {
       'Age of the last back-up, of the archived log and of the last proven restore, and what is wrong.',
     permission: 'journal.read',
     whole: true,
-    handle: (): Promise<BackupState> => backup.state(),
+    handle: async (): Promise<BackupState> => backup.state(),
   });
 }

@@ -1,5 +1,5 @@
 /** A base back-up of a running centre: the database, the log of its time, secrets, keys and files; verified, then named. */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import pg from 'pg';
@@ -64,6 +64,9 @@ export async function takeBackup(options: BackupOptions): Promise<TakenBackup> {
     const startedMs = Date.now();
     const name = toBaseName(startedMs);
     const unfinished = `${name}.unfinished`;
+    // What an earlier one left that was killed; none runs now.
+    for (const left of readdirSync(vault.folder).filter((one) => one.endsWith('.unfinished')))
+      rmSync(join(vault.folder, left), { recursive: true, force: true });
     mkdirSync(join(vault.folder, unfinished), { recursive: true, mode: 0o700 });
     const inside = vault.whileUnfinished(name);
     try {

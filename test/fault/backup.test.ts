@@ -173,6 +173,7 @@ test('a centre comes back to a named second, and what is damaged is named', asyn
 
     const drill = await run('restore.ts', { HAIVAN_DATA: folder.path, ...settings }, '--drill');
     expect(drill.said).toContain('Proven in');
+    await until(async () => (await readState(admin)).drill !== null, 'the drill is told');
     const state = await readState(admin);
     expect(state).toMatchObject({ kind: 'embedded', isEncrypted: true, bases: 1, troubles: [] });
     expect(state.drill).toMatchObject({ ok: true, evidence: 1 });

@@ -4,6 +4,7 @@ import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Log } from '../../kernel/log.ts';
 import type { Settings } from '../../kernel/settings.ts';
+import { toKeeperEnv } from './keeper-env.ts';
 
 const PROGRAM = fileURLToPath(new URL('../errand-program.ts', import.meta.url));
 const LOW_PRIORITY = 10;
@@ -22,14 +23,7 @@ export function startErrand(
 ): Errand {
   const child = spawn(process.execPath, [PROGRAM, kind], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: {
-      ...process.env,
-      HAIVAN_DATA: settings.dataDir,
-      HAIVAN_BACKUP_DIR: dir,
-      HAIVAN_BACKUP_KEEP_DAYS: String(settings.backupKeepDays),
-      ...(settings.backupKey === undefined ? {} : { HAIVAN_BACKUP_KEY: settings.backupKey }),
-      ...(settings.backupKeyFile === undefined ? {} : { HAIVAN_BACKUP_KEY_FILE: settings.backupKeyFile }),
-    },
+    env: toKeeperEnv(settings, dir),
   });
   try {
     if (child.pid !== undefined) setPriority(child.pid, LOW_PRIORITY);

@@ -1,5 +1,4 @@
 /** Takes away what the term of keeping is over for, never the last whole base and never what a kept one needs. */
-import { readdirSync } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fromStamp, listBases } from './base.ts';
@@ -8,8 +7,6 @@ import type { Vault } from './vault.ts';
 import { toSegmentNumber, toSegmentPlace } from './wal-names.ts';
 
 const DAY_MS = 86_400_000;
-/** An unfinished base of a program that died. */
-const UNFINISHED = /^base-.*\.unfinished$/;
 
 export interface Pruned {
   readonly bases: number;
@@ -34,9 +31,6 @@ export async function pruneVault(
   const gone = bases.filter((_, index) => !isKept(index));
   const kept = bases.filter((_, index) => isKept(index));
   for (const { name } of gone) await rm(join(vault.folder, name), { recursive: true, force: true });
-  for (const name of readdirSync(vault.folder).filter((one) => UNFINISHED.test(one)))
-    if (nowMs - (await stat(join(vault.folder, name))).mtimeMs > DAY_MS)
-      await rm(join(vault.folder, name), { recursive: true, force: true });
   const first = kept[0];
   if (first === undefined) return { bases: 0, segments: 0, evidence: 0 };
 

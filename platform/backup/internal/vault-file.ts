@@ -40,7 +40,7 @@ export async function writeVaultFile(
   { key, name }: { key: Buffer | undefined; name: string },
 ): Promise<WrittenFile> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const part = `${path}.part`;
+  const part = `${path}.${process.pid}.part`;
   const hash = createHash('sha256');
   let bytes = 0;
   try {
