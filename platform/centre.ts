@@ -20,6 +20,7 @@ import { createDemo } from './demo/demo.ts';
 import type { Demo } from './demo/demo.ts';
 import { startEarlyServer } from './early-server.ts';
 import type { PlatformEvents } from './events.ts';
+import { listExposures, listFeedExposures, refuseExposures, refuseHalfTls } from './exposure.ts';
 import { createHealth } from './health.ts';
 import { createBus } from './kernel/bus.ts';
 import { systemClock } from './kernel/clock.ts';
@@ -33,6 +34,7 @@ import { createOutgoing } from './kernel/outgoing.ts';
 import { createSecretBox, readSecretKeys } from './kernel/secret-box.ts';
 import type { Settings } from './kernel/settings.ts';
 import { createLive } from './live/live.ts';
+import { createProxyTrust } from './kernel/trusted-proxies.ts';
 import { loadRegistry } from './registry/registry.ts';
 import { toSignInOptions } from './sign-in-options.ts';
 import type { StartBase } from './start-base.ts';
@@ -92,6 +94,8 @@ export async function startCentre({
   }
 
   async function start(): Promise<Centre> {
+    refuseExposures(listExposures(settings), settings.host);
+    refuseHalfTls(settings);
     const data = openDataFolder(settings.dataDir);
     const early = await startEarlyServer({ host: settings.host, port: settings.port, log });
     stops.push(() => early.stop());
@@ -175,6 +179,13 @@ export async function startCentre({
     stops.push(() => live.stop());
 
     early.says('opening the doors');
+    const exposuresOf = (feeds: ReturnType<typeof catalogue.listFeeds>) =>
+      listFeedExposures(
+        settings,
+        feeds.map(({ definition }) => definition),
+      );
+    refuseExposures(exposuresOf(catalogue.listFeeds()), settings.host);
+    const proxies = createProxyTrust(settings.trustedProxies);
     const outgoing = createOutgoing(settings.allowDial);
     const connectors = await startConnectors({
       settings,
@@ -183,6 +194,10 @@ export async function startCentre({
       catalogue,
       feedKeys: access.feedKeys,
       outgoing,
+      findExposure: (feedId) => {
+        const [exposure] = exposuresOf([catalogue.getFeed(feedId)]);
+        return exposure && `${exposure.says} HAIVAN_ALLOW_EXPOSED=${exposure.name} would let it open.`;
+      },
       bus,
       clock,
       log,
@@ -216,6 +231,7 @@ export async function startCentre({
       consoleDir: join(ROOT, 'console', 'dist'),
       basemap: () => city.basemap,
       publicUrl: () => publicUrl,
+      isProxy: proxies.isTrusted,
       version: VERSION,
       doors: [(scope) => connectors.http(scope)],
       moreRoutes: demo === undefined ? undefined : (routes) => demoRoutes(routes, demo),
@@ -227,7 +243,7 @@ export async function startCentre({
         if (!access.isLiveOriginGood(request.headers)) return undefined;
         const person = await access.findPerson({
           headers: request.headers,
-          ip: request.socket.remoteAddress ?? '',
+          ip: proxies.clientAddress(request.headers, request.socket.remoteAddress),
         });
         return person === undefined || person.lacksSecondFactor === true || !may(person, 'city.read')
           ? undefined

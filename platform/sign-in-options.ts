@@ -22,10 +22,14 @@ export function toSignInOptions(
       idleMs: toLimitMs(settings.sessionIdleMin * 60_000),
       absoluteMs: toLimitMs(settings.sessionHours * 3_600_000),
     },
-    adminSecondFactor:
-      (settings.adminSecondFactor ?? (settings.demo ? 'optional' : 'required')) === 'required',
+    adminSecondFactor: needsSecondFactor(settings),
     oidc: toOidc(settings),
   };
+}
+
+/** Whether administrators work only with a second factor. */
+export function needsSecondFactor(settings: Pick<Settings, 'adminSecondFactor' | 'demo'>): boolean {
+  return (settings.adminSecondFactor ?? (settings.demo ? 'optional' : 'required')) === 'required';
 }
 
 /** Zero in the settings means no limit. */

@@ -4,8 +4,10 @@ import { totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { listExposures } from '../platform/exposure.ts';
 import { openDataFolder } from '../platform/kernel/data-folder.ts';
 import { isHaivanError, toErrorText } from '../platform/kernel/errors.ts';
+import { isLoopback } from '../platform/kernel/exposed-names.ts';
 import { silentLog } from '../platform/kernel/log.ts';
 import { findFreePort } from '../platform/kernel/ports.ts';
 import { probePostgres } from '../platform/kernel/postgres.ts';
@@ -39,6 +41,7 @@ const EXAMINATIONS: readonly Examination[] = [
   { what: 'memory', look: lookAtMemory },
   { what: 'disk', look: lookAtDisk },
   { what: 'data folder', look: lookAtDataFolder },
+  { what: 'exposure', look: lookAtExposure },
   { what: 'PostgreSQL', look: lookAtPostgres },
   { what: 'console', look: lookAtConsole },
   { what: 'port, web', look: ({ host, port }) => lookAtPort(host, port, 'HAIVAN_PORT') },
@@ -113,6 +116,19 @@ function lookAtDisk({ dataDir }: Settings): Finding {
   if (freeGb >= ROOMY_DISK_GB) return { state: 'ok', found };
   const next = `Make room, or put HAIVAN_DATA on another disk; a year of a city wants ${ROOMY_DISK_GB} GB and more.`;
   return { state: freeGb >= NEEDED_DISK_GB ? 'warn' : 'FAIL', found, next };
+}
+
+function lookAtExposure(given: Settings): Finding {
+  const exposures = listExposures(given);
+  if (exposures.length > 0)
+    return {
+      state: 'FAIL',
+      found: `would stand open on ${given.host}: ${exposures.map(({ says }) => says).join(' ')}`,
+      next: `${exposures.map(({ next }) => next).join(' ')} Or name them: HAIVAN_ALLOW_EXPOSED=${exposures.map(({ name }) => name).join(',')}.`,
+    };
+  if (isLoopback(given.host)) return { state: 'ok', found: `listens on ${given.host}: this machine alone` };
+  const found = `listens on ${given.host}; left open by name: ${given.allowExposed || 'nothing'}`;
+  return { state: given.allowExposed === '' ? 'ok' : 'warn', found };
 }
 
 function lookAtDataFolder({ dataDir }: Settings): Finding {

@@ -129,6 +129,8 @@ export interface ApiOptions {
   /** Files of the base map by name, served under /api/v1/city/basemap/. */
   readonly basemap: () => ReadonlyMap<string, Buffer>;
   readonly publicUrl: () => string;
+  /** Proxies whose word about the client is believed. */
+  readonly isProxy: (address: string) => boolean;
   readonly version: string;
   /** Routes of parts that only some centres have, e.g. the demo. */
   readonly moreRoutes: ((routes: Routes) => void) | undefined;
@@ -146,7 +148,7 @@ export async function createApi(
   const app = Fastify({
     bodyLimit: LARGEST_BODY,
     logger: false,
-    trustProxy: 'loopback',
+    trustProxy: (address) => options.isProxy(address),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 500 },
   });

@@ -30,11 +30,21 @@ export type { ConnectFact } from './internal/connect-facts.ts';
 export interface ConnectorDeps {
   readonly settings: Pick<
     Settings,
-    'host' | 'mqttPort' | 'mqttUrl' | 'sftpPort' | 'nmeaTcpPort' | 'nmeaUdpPort' | 'allowListen'
+    | 'host'
+    | 'mqttPort'
+    | 'mqttUrl'
+    | 'mqttTlsCert'
+    | 'mqttTlsKey'
+    | 'sftpPort'
+    | 'nmeaTcpPort'
+    | 'nmeaUdpPort'
+    | 'allowListen'
   >;
   readonly dataDir: string;
   readonly intake: IntakeDoor;
   readonly catalogue: Pick<Catalogue, 'findFeed' | 'listFeeds' | 'openFeedSettings'>;
+  /** Why a door of this feed would stand open to everybody and nobody meant it; undefined when it may open. */
+  readonly findExposure: (feedId: string) => string | undefined;
   /** Whom feeds may make the centre connect to. */
   readonly outgoing: Outgoing;
   readonly feedKeys: FeedKeyCheck;
@@ -77,12 +87,18 @@ export interface Connectors {
 
 /** Opens the doors that the settings and feeds need and keeps them fitting to the feeds. */
 export async function startConnectors(deps: ConnectorDeps): Promise<Connectors> {
-  const { settings, dataDir, intake, feedKeys, bus, clock, catalogue, outgoing } = deps;
+  const { settings, dataDir, intake, feedKeys, bus, clock, catalogue, outgoing, findExposure } = deps;
   const log = deps.log.child({ module: 'connectors' });
   const machine = systemClock((error) => log.error({ err: error }, 'a timer of the connectors failed'));
   const feeds = toFeedList(catalogue);
   const folder = join(dataDir, 'inbox');
   const common = { intake, feeds, feedKeys, clock: machine, log, host: settings.host };
+  const { mqttTlsCert: cert, mqttTlsKey: key } = settings;
+  const tls = cert === undefined || key === undefined ? undefined : { cert, key };
+  const refuseExposed = (feedId: string) => {
+    const exposure = findExposure(feedId);
+    if (exposure !== undefined) throw new Error(exposure);
+  };
   const ports: { mqtt?: number; sftp?: number; readonly nmea: Map<string, number> } = { nmea: new Map() };
   let drop: FileDrop | undefined;
 
@@ -93,7 +109,8 @@ export async function startConnectors(deps: ConnectorDeps): Promise<Connectors> 
     async mqtt() {
       if (settings.mqttUrl !== undefined)
         return startMqttClient({ intake, feeds, log, url: settings.mqttUrl });
-      const broker = await startMqttBroker({ ...common, port: settings.mqttPort });
+      for (const feed of feeds.listFeeds()) if (feed.door === 'mqtt') refuseExposed(feed.id);
+      const broker = await startMqttBroker({ ...common, tls, port: settings.mqttPort });
       ports.mqtt = broker.port;
       return {
         state: () => ({ ok: true, says: `listens on ${broker.port}, ${broker.connections()} connected` }),
@@ -120,6 +137,7 @@ export async function startConnectors(deps: ConnectorDeps): Promise<Connectors> 
       return startNmeaClient({ ...own, outgoing, host: toText(feed, 'host'), port: toPort(feed, 'port', 0) });
     const isUdp = feed.door === 'nmea-udp';
     const port = toPort(feed, 'port', isUdp ? settings.nmeaUdpPort : settings.nmeaTcpPort);
+    refuseExposed(feed.id);
     if (!mayListen(feed.door, port))
       throw new Error(`port ${port} is not this door’s to listen on; HAIVAN_ALLOW_LISTEN opens it`);
     const door = await (isUdp ? startNmeaUdp : startNmeaServer)({ ...own, host: settings.host, port });
@@ -156,10 +174,19 @@ export async function startConnectors(deps: ConnectorDeps): Promise<Connectors> 
     http: (app) => httpDoor(app, { intake, feedKeys, clock, machine, log }),
     state: () => [{ name: 'http', ok: true, says: 'takes deliveries' }, ...keeper.state()],
     connectFacts: (feed, publicUrl) =>
-      toConnectFacts(feed, { publicUrl, ports: toPorts(ports), folder, mqttUrl: settings.mqttUrl }),
+      toConnectFacts(feed, {
+        publicUrl,
+        ports: toPorts(ports),
+        folder,
+        mqttUrl: settings.mqttUrl,
+        mqttScheme: tls === undefined ? 'mqtt' : 'mqtts',
+      }),
     addresses: (httpUrl) => ({
       httpUrl,
-      mqttUrl: ports.mqtt === undefined ? null : `mqtt://${toLocalHost(settings.host)}:${ports.mqtt}`,
+      mqttUrl:
+        ports.mqtt === undefined
+          ? null
+          : `${tls === undefined ? 'mqtt' : 'mqtts'}://${toLocalHost(settings.host)}:${ports.mqtt}`,
       sftp: ports.sftp === undefined ? null : { host: toLocalHost(settings.host), port: ports.sftp },
       nmeaPorts: Object.fromEntries(ports.nmea),
     }),

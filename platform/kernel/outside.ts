@@ -93,8 +93,9 @@ export function createOutside(door: string, log: Log): Outside {
         server,
         (args) => args.filter(isEndable).forEach((one) => one.destroy()),
         (event, ...args) => {
-          // A new socket, or an HTTP request and its answer. An upgrade's socket was held when it arrived.
-          if (event !== 'connection' && event !== 'request') return false;
+          // A new socket (of TLS once more, after the handshake), or an HTTP request and its answer. An upgrade's socket
+          // was held when it arrived.
+          if (event !== 'connection' && event !== 'secureConnection' && event !== 'request') return false;
           for (const one of args.filter(isEndable)) outside.shield(one, () => one.destroy());
           return true;
         },

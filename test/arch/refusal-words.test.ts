@@ -15,7 +15,7 @@ const PLATFORM_WORDS = 'platform/api/internal/refusal-words.vi.json';
 const LIBRARY_WORDS = 'platform/api/internal/library-words.vi.json';
 /** Told in the terminal to whoever starts the program: there is no server yet, and no screen. */
 const IN_TERMINAL =
-  /^platform\/(kernel\/(settings|migrate|ports|data-folder|running-postgres)\.ts|kernel\/internal\/|early-server\.ts|sign-in-options\.ts|city\/city\.ts|backup\/)/;
+  /^platform\/(kernel\/(settings|migrate|ports|data-folder|running-postgres)\.ts|kernel\/internal\/|early-server\.ts|exposure\.ts|sign-in-options\.ts|city\/city\.ts|backup\/)/;
 
 const sources = readSourceTree(ROOT).filter(
   ({ path }) => /^(platform|services)\/.*\.ts$/.test(path) && !isTest(path) && !IN_TERMINAL.test(path),

@@ -18,6 +18,8 @@ interface FactsOf {
   readonly ports: DoorPorts;
   readonly folder: string;
   readonly mqttUrl: string | undefined;
+  /** `mqtts` when the embedded broker takes TLS only. */
+  readonly mqttScheme: 'mqtt' | 'mqtts';
 }
 
 interface FactsFeed {
@@ -31,7 +33,7 @@ const FEED_KEY = 'feed key';
 /** The facts of one feed; those of its own door first, HTTP push always works. */
 export function toConnectFacts(
   feed: FactsFeed,
-  { publicUrl, ports, folder, mqttUrl }: FactsOf,
+  { publicUrl, ports, folder, mqttUrl, mqttScheme }: FactsOf,
 ): readonly ConnectFact[] {
   const host = URL.canParse(publicUrl) ? new URL(publicUrl).hostname : publicUrl;
   const facts = (entries: Readonly<Record<string, string | undefined>>): ConnectFact[] =>
@@ -50,7 +52,7 @@ export function toConnectFacts(
           mqttUrl === undefined
             ? ports.mqtt === undefined
               ? undefined
-              : `mqtt://${host}:${ports.mqtt}`
+              : `${mqttScheme}://${host}:${ports.mqtt}`
             : toShown(mqttUrl),
         user: feed.id,
         password: FEED_KEY,

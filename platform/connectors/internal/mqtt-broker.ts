@@ -3,7 +3,7 @@
  * A QoS 1 message is acknowledged after intake has committed it; while there is no room, the acknowledgement waits
  * and with it the sender. MQTT 5 needs an outside broker (docs/integrators.md).
  */
-import { createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { Aedes, type AuthenticateError, type Client } from 'aedes';
 import type { Clock } from '../../kernel/clock.ts';
 import { isHaivanError } from '../../kernel/errors.ts';
@@ -13,6 +13,7 @@ import type { FeedKeyCheck, FeedList, IntakeDoor } from './intake-door.ts';
 import { listenNear } from './listen.ts';
 import { createMessageBatches } from './message-batches.ts';
 import { guardPackets } from './mqtt-packet-guard.ts';
+import { createMqttServer, type TlsFiles } from './mqtt-server.ts';
 
 const MAX_PAYLOAD_BYTES = 1024 * 1024;
 const MAX_STRANGER_BYTES = 16 * 1024;
@@ -30,6 +31,8 @@ export interface MqttBrokerDeps {
   readonly log: Log;
   readonly host: string;
   readonly port: number;
+  /** Absent: without TLS. */
+  readonly tls?: TlsFiles | undefined;
 }
 
 export interface MqttBroker {
@@ -47,6 +50,7 @@ export async function startMqttBroker({
   log,
   host,
   port,
+  tls,
 }: MqttBrokerDeps): Promise<MqttBroker> {
   const stopping = new AbortController();
   const batches = createMessageBatches(intake, feeds, stopping.signal);
@@ -128,7 +132,7 @@ export async function startMqttBroker({
       );
     });
   };
-  const server = outside.server(createServer({ noDelay: true }, onSocket));
+  const server = outside.server(createMqttServer({ tls, clock, log }, onSocket));
   const listening = await listenNear(server, host, port);
 
   const endRecheck = clock.every(RECHECK_KEYS_MS, async () => {

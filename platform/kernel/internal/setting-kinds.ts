@@ -71,6 +71,18 @@ export function flag(name: string, fallback: 'on' | 'off', { says }: { says: str
   return { ...row(name, fallback, { says, allowed: 'on, off' }, (value) => meaning[value]), isFlag: true };
 }
 
+/** The text itself when it can be read. */
+export function parsesAs(parse: (value: string) => unknown): (value: string) => string | undefined {
+  return (value) => {
+    try {
+      parse(value);
+      return value;
+    } catch {
+      return undefined;
+    }
+  };
+}
+
 function row<Value>(
   name: string,
   fallback: string | undefined,

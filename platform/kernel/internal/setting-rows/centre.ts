@@ -2,7 +2,9 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { LOG_LEVELS } from '../../log.ts';
-import { flag, list, number, optional, text } from '../setting-kinds.ts';
+import { EXPOSED_NAMES, parseExposed } from '../../exposed-names.ts';
+import { parseProxies } from '../../trusted-proxies.ts';
+import { flag, list, number, optional, parsesAs, text } from '../setting-kinds.ts';
 import type { SettingRow } from '../setting-kinds.ts';
 
 export const centreRows = {
@@ -14,6 +16,16 @@ export const centreRows = {
   host: text('HAIVAN_HOST', '127.0.0.1', {
     allowed: 'an address of this machine, or 0.0.0.0 for all of them',
     says: 'Address on which all doors listen. Set 0.0.0.0 to be reached from other machines.',
+  }),
+  allowExposed: text('HAIVAN_ALLOW_EXPOSED', '', {
+    allowed: `any of ${EXPOSED_NAMES.join(', ')}, between commas`,
+    says: 'What may stand open although HAIVAN_HOST is not this machine alone: the demo, administrators without a second factor, no https public address, MQTT without TLS, NMEA from any address. Without its name here the start is refused.',
+    parse: parseExposed,
+  }),
+  trustedProxies: text('HAIVAN_TRUSTED_PROXIES', '127.0.0.0/8,::1', {
+    allowed: 'addresses and nets between commas, e.g. 127.0.0.1,10.1.2.0/28',
+    says: 'Proxies whose X-Forwarded-For, -Proto and -Host are believed; those of everybody else are ignored.',
+    parse: parsesAs(parseProxies),
   }),
   publicUrl: optional('HAIVAN_PUBLIC_URL', {
     allowed: 'an http:// or https:// address without a path',

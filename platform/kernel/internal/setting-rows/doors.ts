@@ -1,6 +1,7 @@
 /** The doors by which data comes in. */
+import { resolve } from 'node:path';
 import { parseOpenings, parsePorts } from '../../outgoing.ts';
-import { number, optional, text } from '../setting-kinds.ts';
+import { number, optional, parsesAs, text } from '../setting-kinds.ts';
 import type { SettingRow } from '../setting-kinds.ts';
 
 export const doorsRows = {
@@ -30,6 +31,16 @@ export const doorsRows = {
     max: 65535,
     says: 'Port that takes NMEA 0183 sentences (AIS) over UDP; the next free one when taken, 0 for any.',
   }),
+  mqttTlsCert: optional('HAIVAN_MQTT_TLS_CERT', {
+    allowed: 'a PEM file of the certificate and its chain',
+    says: 'With HAIVAN_MQTT_TLS_KEY the embedded broker takes MQTT over TLS, and nothing else, on its port. A renewed file is taken up within a minute.',
+    parse: (value) => resolve(value),
+  }),
+  mqttTlsKey: optional('HAIVAN_MQTT_TLS_KEY', {
+    allowed: 'a PEM file of the private key',
+    says: 'Private key of HAIVAN_MQTT_TLS_CERT, readable by the program alone.',
+    parse: (value) => resolve(value),
+  }),
   allowDial: text('HAIVAN_ALLOW_DIAL', '', {
     allowed:
       'host:port, address:port or net:port between commas, e.g. 10.1.2.0/24:443,camera.local:8080,[fd00::/8]:8000-8100',
@@ -42,15 +53,3 @@ export const doorsRows = {
     parse: parsesAs(parsePorts),
   }),
 } satisfies Record<string, SettingRow<unknown>>;
-
-/** The text itself when it can be read. */
-function parsesAs(parse: (value: string) => unknown): (value: string) => string | undefined {
-  return (value) => {
-    try {
-      parse(value);
-      return value;
-    } catch {
-      return undefined;
-    }
-  };
-}
