@@ -26,13 +26,16 @@ import { createBus } from './kernel/bus.ts';
 import { systemClock } from './kernel/clock.ts';
 import type { Clock } from './kernel/clock.ts';
 import { openDataFolder } from './kernel/data-folder.ts';
+import { openAddress } from './kernel/database-address.ts';
 import { createDatabase } from './kernel/database.ts';
+import { invalidInput } from './kernel/errors.ts';
 import type { Log } from './kernel/log.ts';
 import { migrate } from './kernel/migrate.ts';
 import { startPostgres } from './kernel/postgres.ts';
 import { createOutgoing } from './kernel/outgoing.ts';
 import { createSecretBox, readSecretKeys } from './kernel/secret-box.ts';
 import type { Settings } from './kernel/settings.ts';
+import { becomeWriter } from './kernel/writer.ts';
 import { createLive } from './live/live.ts';
 import { createProxyTrust } from './kernel/trusted-proxies.ts';
 import { loadRegistry } from './registry/registry.ts';
@@ -50,6 +53,8 @@ export interface CentreOptions {
   readonly log: Log;
   /** Default: the machine's. */
   readonly clock?: Clock;
+  /** Called when another process is active and this one waits for its place; `url` answers that it does. */
+  readonly onStandby?: (url: string) => void;
 }
 
 export interface Centre {
@@ -64,6 +69,8 @@ export interface Centre {
   settled(): Promise<void>;
   /** Everybody who asks hears 503 and why, until the stop that must follow. */
   tellEnding(why: string): void;
+  /** Resolves with the reason when another process has taken over: nothing is written any more, and this one must end. */
+  readonly lost: Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -75,6 +82,7 @@ export async function startCentre({
   settings,
   log,
   clock = systemClock((error) => log.error({ err: error }, 'a timer failed')),
+  onStandby,
 }: CentreOptions): Promise<Centre> {
   const stops: (() => void | Promise<void>)[] = [];
   const stop = async () => {
@@ -96,6 +104,7 @@ export async function startCentre({
   async function start(): Promise<Centre> {
     refuseExposures(listExposures(settings), settings.host);
     refuseHalfTls(settings);
+    if (settings.standby && settings.databaseUrl === undefined) throw standbyOfNothing();
     const data = openDataFolder(settings.dataDir);
     const early = await startEarlyServer({ host: settings.host, port: settings.port, log });
     stops.push(() => early.stop());
@@ -106,18 +115,31 @@ export async function startCentre({
     const backup = createBackup({ settings, log, clock });
     stops.push(() => backup.finish());
     const databaseUrl = settings.databaseUrl ?? (await embedded());
+    const address = openAddress(databaseUrl);
+    const writer = await becomeWriter({
+      address,
+      log,
+      isStandby: settings.standby,
+      httpAddress: publicUrl,
+      onWaiting: () => {
+        early.standsBy();
+        onStandby?.(url);
+      },
+      migrate: () => migrate({ url: databaseUrl, log }),
+    });
+    stops.push(() => writer.release());
     backup.start(databaseUrl);
     stops.push(() => backup.stop());
-    await migrate({ url: databaseUrl, log });
-    const db = createDatabase({ url: databaseUrl, log });
+    const db = createDatabase({ url: databaseUrl, log, address, fence: writer });
     stops.push(() => db.stop());
 
     early.says('loading the city');
     const bus = createBus<PlatformEvents>({ log });
+    bus.subscribe('writer', 'committed', ({ lastDeliveryId }) => writer.stored(lastDeliveryId));
     const access = createAccess({
       db,
       clock,
-      auth: toSignInOptions(settings, { databaseUrl, data, publicUrl }),
+      auth: toSignInOptions(settings, { data, publicUrl }),
     });
     stops.push(() => access.stop());
     access.start(log);
@@ -223,7 +245,7 @@ export async function startCentre({
       connectFacts: (feed) => connectors.connectFacts(feed, publicUrl),
     };
     const demo = demoContent === undefined ? undefined : makeDemo(demoContent);
-    const health = createHealth({ backup, db, registry, intake, rules, connectors, demo });
+    const health = createHealth({ backup, db, writer, registry, intake, rules, connectors, demo });
     const { app, knownRoutes } = await createApi({
       parts,
       health,
@@ -268,7 +290,17 @@ export async function startCentre({
       await bus.settled();
     };
     const tellEnding = (why: string) => early.takeBack(why);
-    return { url, access, firstPassword, parts, routes: knownRoutes, settled, tellEnding, stop };
+    return {
+      url,
+      access,
+      firstPassword,
+      parts,
+      routes: knownRoutes,
+      settled,
+      lost: writer.lost,
+      tellEnding,
+      stop,
+    };
 
     async function embedded(): Promise<string> {
       const postgres = await startPostgres({
@@ -299,6 +331,14 @@ export async function startCentre({
       });
     }
   }
+}
+
+function standbyOfNothing() {
+  return invalidInput('A standby needs a database that the active process uses too.', {
+    where: 'HAIVAN_STANDBY (or --standby)',
+    allowed: 'together with DATABASE_URL',
+    next: 'Set DATABASE_URL to the PostgreSQL of the active process, or start without --standby.',
+  });
 }
 
 function toPostgresSettings({ pgSharedBuffers, pgMaxWalSize, pgWorkMem }: Settings): Record<string, string> {

@@ -20,6 +20,8 @@ export interface EarlyServer {
   takeBack(why: string): void;
   /** What is being done now, told to whoever asks before the hand-over. */
   says(stage: string): void;
+  /** Until the next stage this process waits for another's place: `/health?standby=ok` finds that well. */
+  standsBy(): void;
   stop(): Promise<void>;
 }
 
@@ -42,11 +44,19 @@ export async function startEarlyServer({
   log: Log;
 }): Promise<EarlyServer> {
   let stage = 'starting';
-  let status: 'starting' | 'down' = 'starting';
-  const notNow: Handler = (_request, response) => {
-    const body = JSON.stringify({ status, parts: { start: { state: 'down', says: stage } } });
+  let status: 'starting' | 'standby' | 'down' = 'starting';
+  const notNow: Handler = (request, response) => {
+    const isStandby = status === 'standby';
+    const start = { state: isStandby ? 'ok' : 'down', says: stage };
+    const body = JSON.stringify({ status, parts: { start } });
+    // A load balancer must send it nothing; a supervisor must not take its waiting for an illness.
+    const isWell = isStandby && request.url === '/health?standby=ok';
     response
-      .writeHead(503, { 'content-type': 'application/json', 'retry-after': '1', 'cache-control': 'no-store' })
+      .writeHead(isWell ? 200 : 503, {
+        'content-type': 'application/json',
+        'retry-after': '1',
+        'cache-control': 'no-store',
+      })
       .end(body);
   };
   let handler = notNow;
@@ -74,7 +84,14 @@ export async function startEarlyServer({
       stage = why;
       handler = notNow;
     },
-    says: (now) => void (stage = now),
+    says(now) {
+      stage = now;
+      status = 'starting';
+    },
+    standsBy() {
+      stage = 'waits for the place of the active process';
+      status = 'standby';
+    },
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();

@@ -6,12 +6,14 @@ import type { Connectors } from './connectors/connectors.ts';
 import type { Demo } from './demo/demo.ts';
 import type { Intake } from './intake/intake.ts';
 import type { Database } from './kernel/database.ts';
+import type { Writer, WriterState } from './kernel/writer.ts';
 import type { Registry } from './registry/registry.ts';
 import type { Rules } from './rules/rules.ts';
 
 interface HealthDeps {
   readonly backup: Backup;
   readonly db: Database;
+  readonly writer: Pick<Writer, 'state'>;
   readonly registry: Registry;
   readonly intake: Intake;
   readonly rules: Rules;
@@ -26,6 +28,7 @@ const LATE_RULES_MS = 10_000;
 export function createHealth({
   backup,
   db,
+  writer,
   registry,
   intake,
   rules,
@@ -44,6 +47,7 @@ export function createHealth({
         database: isUp
           ? { state: 'ok', says: 'answers' }
           : { state: 'down', says: 'does not answer; deliveries wait and nothing is acknowledged' },
+        writer: toWriterHealth(writer.state()),
         intake: pressure.full
           ? {
               state: 'degraded',
@@ -80,4 +84,12 @@ export function createHealth({
       return parts;
     },
   };
+}
+
+/** Who is active, since when, under which epoch, and who waits for its place. */
+function toWriterHealth({ holder, epoch, sinceMs, isHeld, standbys }: WriterState): PartHealth {
+  if (!isHeld) return { state: 'down', says: 'the writer’s lock is not held; nothing is acknowledged' };
+  const since = new Date(sinceMs).toISOString();
+  const waiting = standbys.length === 0 ? 'no standby' : `standby: ${standbys.join('; ')}`;
+  return { state: 'ok', says: `active: ${holder}, since ${since}, epoch ${epoch}; ${waiting}` };
 }

@@ -6,6 +6,8 @@ import { listUnknownVariables, loadSettings } from './kernel/settings.ts';
 
 /** A stop that hangs is ended: whatever was acknowledged is in the database. */
 const LONGEST_STOP_MS = 9_500;
+/** What another process has taken over is not to be finished here; senders are told so, then this one ends. */
+const LONGEST_STEP_DOWN_MS = 3_000;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -36,13 +38,19 @@ export async function run(): Promise<void> {
     running.centre?.tellEnding(`an exception nobody expected: ${error.message}`);
     stop(1);
   });
-  const centre = await startCentre({ settings, log });
+  const centre = await startCentre({ settings, log, onStandby: (url) => say(`standby: ${url}`) });
   running.centre = centre;
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {
       if (!isStopping) log.info({ signal }, 'stopping');
       stop(0);
     });
+  // Not as a clean end: the supervisor starts it again, with nothing in memory that is not in the database.
+  void centre.lost.then((reason) => {
+    centre.tellEnding(reason);
+    setTimeout(() => process.exit(1), LONGEST_STEP_DOWN_MS).unref();
+    stop(1);
+  });
 
   if (centre.firstPassword !== undefined) {
     const isGiven = settings.adminPassword !== undefined;

@@ -7,14 +7,9 @@ import type { Settings } from './kernel/settings.ts';
 /** @throws HaivanError invalid_input when single sign-on is set half. */
 export function toSignInOptions(
   settings: Settings,
-  {
-    databaseUrl,
-    data,
-    publicUrl,
-  }: { readonly databaseUrl: string; readonly data: DataFolder; readonly publicUrl: string },
+  { data, publicUrl }: { readonly data: DataFolder; readonly publicUrl: string },
 ): AccessOptions {
   return {
-    databaseUrl,
     secret: settings.secret ?? data.ensureSecret('secret'),
     baseUrl: publicUrl,
     attemptsPerMinute: settings.signInsPerMin,

@@ -13,7 +13,6 @@ const access = createAccess({
   db: database,
   clock,
   auth: {
-    databaseUrl: database.url,
     secret: 'a secret of this test, long enough',
     baseUrl: 'http://127.0.0.1:1',
     attemptsPerMinute: 5,

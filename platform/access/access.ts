@@ -118,7 +118,7 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
     if (found === undefined) throw new Error('the sign-in library was asked without a look at who asks');
     return found;
   };
-  const { auth, stop } = createAuth(options, {
+  const { auth, stop } = createAuth(options, db, {
     ...common,
     asker,
     accounts,

@@ -122,5 +122,5 @@ function withLostAnswer(db: TestDatabase, isLost: (text: string) => boolean): Da
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });
-  return { ...db, pool };
+  return { ...db, pool, write: async (statement) => void (await lose(statement, undefined)) };
 }

@@ -25,7 +25,6 @@ import { recallMemory } from './internal/recall-memory.ts';
 import { createSubmit } from './internal/submit.ts';
 import { createTrial } from './internal/trial.ts';
 import { createWriter } from './internal/writer.ts';
-import { lockIntake } from './internal/writer-lock.ts';
 
 export type { Pressure } from './internal/queue.ts';
 
@@ -63,7 +62,7 @@ export interface TrialOptions {
 }
 
 export interface Intake {
-  /** Takes the writer's lock and reads what is newest of each stream. Everything else needs this once before. */
+  /** Reads what is newest of each stream. Everything else needs this once before. */
   start(): Promise<void>;
   /**
    * Resolves after the commit. `accepted` in the receipt are new items; duplicates and corrections are counted apart.
@@ -79,7 +78,7 @@ export interface Intake {
   pressure(): Pressure;
   /** Resolves when there is room: doors without a "later" answer stop reading until then. */
   onRoom(): Promise<void>;
-  /** Stores what was taken, refuses what comes, gives the lock back. Gives up after `withinMs` (default 8 s). */
+  /** Stores what was taken, refuses what comes. Gives up after `withinMs` (default 8 s). */
   stop(withinMs?: number): Promise<void>;
 }
 
@@ -126,11 +125,9 @@ export function createIntake(deps: IntakeDeps): Intake {
     recordLife: createRecordLife(deps.recordKinds, deps.calendar),
   });
   const { replayRefusal, dismissRefusal } = createReplay({ ...deps, submit });
-  let unlock: (() => Promise<void>) | undefined;
 
   return {
     async start() {
-      unlock = await lockIntake({ db, log });
       recallMemory(memory, catalogue, store);
     },
     submit,
@@ -145,7 +142,6 @@ export function createIntake(deps: IntakeDeps): Intake {
       const timer = setTimeout(() => writer.abandon(), withinMs);
       await writer.drained();
       clearTimeout(timer);
-      await unlock?.();
     },
   };
 }

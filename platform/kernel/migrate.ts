@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { openAddress } from './database-address.ts';
 import { conflict, HaivanError } from './errors.ts';
 import type { Log } from './log.ts';
 
@@ -52,8 +53,7 @@ export async function migrate({
   folder?: string;
 }): Promise<number> {
   const migrations = listMigrations(folder);
-  const client = new pg.Client({ connectionString: url, application_name: 'haivan-migrate' });
-  await client.connect();
+  const client = await openAddress(url).connect({ application_name: 'haivan-migrate' });
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK_ID]);
     await client.query(LEDGER);
@@ -64,6 +64,7 @@ export async function migrate({
     const missing = migrations.filter(({ version }) => !rows.some((row) => row.version === version));
     checkOrder(missing, rows.at(-1)?.version ?? 0);
     for (const migration of missing) await apply(client, migration);
+    if (missing.length > 0) await fenceTables(client);
     if (missing.length > 0)
       log.info({ to: missing.at(-1)?.version, files: missing.length }, 'database migrated');
     return missing.length;
@@ -71,6 +72,25 @@ export async function migrate({
     // Ending the connection gives the lock back too.
     await client.end();
   }
+}
+
+/**
+ * Refuses a database that a newer release has migrated, and touches nothing; so that a waiting process of an older
+ * release says so while it waits, not when it is needed.
+ */
+export async function refuseNewer(client: pg.ClientBase): Promise<void> {
+  const there = await client.query(`select 1 where to_regclass('schema_migration') is not null`);
+  if (there.rowCount === 0) return;
+  const { rows } = await client.query<AppliedMigration>(
+    'select version, name, checksum from schema_migration order by version',
+  );
+  checkApplied(rows, listMigrations(OUR_MIGRATIONS));
+}
+
+/** New tables too are written to by the writer only (0044_writer.sql). */
+async function fenceTables(client: pg.Client): Promise<void> {
+  const there = await client.query(`select 1 where to_regprocedure('fence_tables()') is not null`);
+  if (there.rowCount === 1) await client.query('select fence_tables()');
 }
 
 /** The SQL files of a folder, in order; HaivanError conflict for a wrong name or a number that stands twice. */

@@ -22,7 +22,12 @@ const ROWS = {
 } satisfies Record<string, SettingRow<unknown>>;
 
 /** Names that mean something elsewhere in the project and are no settings of the server. */
-const NAMES_OF_TESTS = ['HAIVAN_TEST_DATA', 'HAIVAN_TEST_DATABASE_URL', 'HAIVAN_TEST_RUN'];
+const NAMES_OF_TESTS = [
+  'HAIVAN_TEST_DATA',
+  'HAIVAN_TEST_DATABASE_URL',
+  'HAIVAN_TEST_ROUNDS',
+  'HAIVAN_TEST_RUN',
+];
 
 /** All settings, parsed. Optional ones are undefined when not given. */
 export type Settings = { readonly [Name in keyof typeof ROWS]: ReturnType<(typeof ROWS)[Name]['read']> };

@@ -11,6 +11,7 @@ import type { CentreClient } from './centre-client.ts';
 const MAIN = fileURLToPath(new URL('../../platform/main.ts', import.meta.url));
 export const CHILD_PASSWORD = 'hai-van-quan-1';
 const READY = /^ready: (http:\/\/\S+)$/m;
+const STANDBY = /^standby: (http:\/\/\S+)$/m;
 
 export interface ChildCentre {
   readonly url: string;
@@ -25,6 +26,17 @@ export interface ChildCentre {
   /** Process id of the embedded PostgreSQL's postmaster, from its own pid file. */
   postgresPid(): number;
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | string>;
+  /** Stops the whole program where it stands; `thaw` lets it go on. */
+  freeze(): void;
+  thaw(): void;
+}
+
+/** A program that may have to wait before it is ready. */
+export interface LaunchedCentre extends Omit<ChildCentre, 'url' | 'readyMs' | 'signIn'> {
+  /** Its address once it says `ready:`; rejects with its output when it ends before that. */
+  readonly ready: Promise<string>;
+  /** Its address once it says `standby:`. */
+  readonly standby: Promise<string>;
 }
 
 /** A data folder for starts one after the other; removed when the block ends. */
@@ -33,18 +45,25 @@ export function makeDataFolder(): { path: string } & Disposable {
   return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
+interface ChildOptions {
+  readonly dataDir: string;
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
 /**
  * Starts the program on a data folder and resolves when it says `ready:`.
  * @throws Error with its output when it ends before that.
  */
-export async function startChildCentre({
-  dataDir,
-  settings = {},
-}: {
-  dataDir: string;
-  settings?: Readonly<Record<string, string>>;
-}): Promise<ChildCentre> {
+export async function startChildCentre(options: ChildOptions): Promise<ChildCentre> {
   const began = performance.now();
+  const launched = launchChildCentre(options);
+  const url = await launched.ready;
+  const readyMs = performance.now() - began;
+  return { ...launched, url, readyMs, signIn: () => signIn(url, 'admin', CHILD_PASSWORD) };
+}
+
+/** Starts the program and does not wait for it. */
+export function launchChildCentre({ dataDir, settings = {} }: ChildOptions): LaunchedCentre {
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => name !== 'DATABASE_URL' && !name.startsWith('HAIVAN_')),
   );
@@ -71,29 +90,35 @@ export async function startChildCentre({
   const exited = new Promise<number | string>((resolve) =>
     child.once('exit', (code, signal) => resolve(signal ?? code ?? -1)),
   );
-  const url = await new Promise<string>((resolve, reject) => {
-    child.stdout.on('data', (text: string) => {
-      printed += text;
-      const found = READY.exec(printed)?.[1];
-      if (found !== undefined) resolve(found);
+  child.stdout.on('data', (text: string) => (printed += text));
+  const line = (pattern: RegExp) => {
+    const said = new Promise<string>((resolve, reject) => {
+      child.stdout.on('data', () => {
+        const found = pattern.exec(printed)?.[1];
+        if (found !== undefined) resolve(found);
+      });
+      void exited.then((code) => reject(new Error(`The centre ended with ${code}:\n${printed}\n${trouble}`)));
     });
-    void exited.then((code) => reject(new Error(`The centre ended with ${code}:\n${printed}\n${trouble}`)));
-  });
+    // Not everybody waits for every line.
+    said.catch(() => undefined);
+    return said;
+  };
   const pid = child.pid ?? 0;
 
   return {
-    url,
+    ready: line(READY),
+    standby: line(STANDBY),
     pid,
-    readyMs: performance.now() - began,
     exited,
     output: () => `${printed}\n${trouble}`,
-    signIn: () => signIn(url, 'admin', CHILD_PASSWORD),
     postgresPid: () =>
       Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]),
     kill(signal) {
       child.kill(signal);
       return exited;
     },
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
   };
 }
 

@@ -2,6 +2,7 @@
 import { betterAuth } from 'better-auth';
 import { twoFactor, username } from 'better-auth/plugins';
 import pg from 'pg';
+import type { Database } from '../../kernel/database.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import type { Place } from './passkeys.ts';
 import { signInPlugin } from './sign-in-plugin.ts';
@@ -18,7 +19,6 @@ const USERNAME = /^[a-zA-Z0-9._-]{2,60}$/;
 const LONGEST_SESSION_SEC = 400 * 24 * 3600;
 
 export interface AuthOptions {
-  readonly databaseUrl: string;
   readonly secret: string;
   readonly baseUrl: string;
   /** Sign-in attempts of one address in a minute. */
@@ -30,9 +30,13 @@ export interface AuthOptions {
 }
 
 /** Makes the Better Auth instance with a small pool of its own (it expects Date objects, we read numbers). */
-export function createAuth(options: AuthOptions, parts: Omit<SignInParts, 'toPlace' | 'addressHeader'>) {
+export function createAuth(
+  options: AuthOptions,
+  db: Pick<Database, 'address' | 'epoch'>,
+  parts: Omit<SignInParts, 'toPlace' | 'addressHeader'>,
+) {
   const pool = new pg.Pool({
-    connectionString: options.databaseUrl,
+    ...db.address.poolConfig(db.epoch),
     max: 3,
     idleTimeoutMillis: 30_000,
     types: { getTypeParser: pg.types.getTypeParser },

@@ -54,7 +54,7 @@ export function installErrors(app: FastifyInstance, log: Log, words: RefusalWord
       return reply.code(400).send({ error: { id, message: tell(message) } } satisfies ErrorAnswer);
     }
     const isDatabaseGone =
-      'code' in error && typeof error.code === 'string' && /^(ECONN|57P0|08)/.test(error.code);
+      'code' in error && typeof error.code === 'string' && /^(ECONN|57P0|08|25006|HV001)/.test(error.code);
     log.error({ err: error, method: request.method, url: request.url }, 'a request failed');
     const { id, message } = isDatabaseGone ? DATABASE_GONE : OUR_FAULT;
     return reply

@@ -2,9 +2,9 @@
 
 /**
  * SQLSTATE classes (PostgreSQL manual, appendix A): 08 connection, 40 rollback (deadlock, serialization), 53 resources
- * (a full disk, too many connections), 57P stopping or starting, 58 system error (I/O).
+ * (a full disk, too many connections), 57P stopping or starting, 58 system error (I/O); 25006 a server that is a standby.
  */
-const PASSING_STATES = /^(08|40|53|57P|58)/;
+const PASSING_STATES = /^(08|25006|40|53|57P|58)/;
 const SOCKET_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

@@ -29,7 +29,7 @@ async function writePlain(db: Database, group: Group): Promise<void> {
   group.change.fill(change.new, 0, group.n);
   countChanges(group);
   const values = [toDeliveryRows(group.drafts), ...toRowParameters(group, undefined)];
-  await db.pool.query({ name: 'intake-plain', text: ONE_STATEMENT, values });
+  await db.write({ name: 'intake-plain', text: ONE_STATEMENT, values });
 }
 
 async function writeAll(tx: Transaction, group: Group, nowMs: number): Promise<void> {
@@ -54,7 +54,8 @@ function isPlain(group: Group): boolean {
 async function isStored(db: Database, group: Group): Promise<boolean> {
   const id = group.drafts[0]?.id;
   if (id === undefined) return false;
-  const found = await db.pool.query('select 1 from delivery where id = $1', [id]);
+  // In a fenced transaction: what a server says that was demoted meanwhile is no ground for an acknowledgement.
+  const found = await db.tx((tx) => tx.query('select 1 from delivery where id = $1', [id]));
   return found.rowCount === 1;
 }
 

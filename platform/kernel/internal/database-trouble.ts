@@ -1,7 +1,12 @@
 /** Which errors of the database pass by themselves. */
 
-/** SQLSTATE classes and codes of a lost, refused or ending connection (PostgreSQL manual, appendix A). */
-const LOST_SQLSTATES = [/^08/, /^57P0[123]$/, /^53300$/];
+/**
+ * SQLSTATE classes and codes of a lost, refused or ending connection (PostgreSQL manual, appendix A), and of a server
+ * that is, or has become, read-only (25006): another one is the primary, or this one will be soon.
+ */
+const LOST_SQLSTATES = [/^08/, /^57P0[123]$/, /^53300$/, /^25006$/];
+/** Raised by `assert_writer()` (0044_writer.sql). */
+const NOT_THE_WRITER = 'HV001';
 const LOST_SOCKET_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -27,6 +32,23 @@ export function isConnectionLoss(error: unknown): boolean {
 /** True for a deadlock or a serialization failure: the transaction was rolled back and may be repeated at once. */
 export function isConflictOfTransactions(error: unknown): boolean {
   return ['40001', '40P01'].includes(findCode(error) ?? '');
+}
+
+/** True when the server takes no writes: the connection is of no use and is not given back to a pool. */
+export function isReadOnlyServer(error: unknown): boolean {
+  return findCode(error) === '25006';
+}
+
+/** True when the database refused a write because another process is the writer now. */
+export function isNotTheWriter(error: unknown): boolean {
+  return findCode(error) === NOT_THE_WRITER;
+}
+
+/** The error that PostgreSQL itself would raise at the first write. */
+export function readOnlyServer(host: string): Error {
+  return Object.assign(new Error(`${host} takes no writes: it is a standby or set read-only`), {
+    code: '25006',
+  });
 }
 
 function findCode(error: unknown): string | undefined {

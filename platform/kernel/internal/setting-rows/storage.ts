@@ -1,13 +1,22 @@
 /** Where things are kept: database, evidence. */
-import { number, optional, text } from '../setting-kinds.ts';
+import { toHostUrls } from '../database-hosts.ts';
+import { flag, number, optional, text } from '../setting-kinds.ts';
 import type { SettingRow } from '../setting-kinds.ts';
 
 export const storageRows = {
   databaseUrl: optional('DATABASE_URL', {
-    allowed: 'postgresql://user:password@host:port/database of PostgreSQL 15 or newer',
-    says: 'An outside PostgreSQL. Without it the embedded PostgreSQL 18 runs in the data folder.',
-    parse: (value) => (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value) ? value : undefined),
+    allowed:
+      'postgresql://user:password@host:port/database of PostgreSQL 15 or newer; several host:port with commas between',
+    says:
+      'An outside PostgreSQL. Without it the embedded PostgreSQL 18 runs in the data folder. ' +
+      'Of several hosts the one that takes writes is used (target_session_attrs=read-write, also when not said).',
+    parse: (value) => (toHostUrls(value) === undefined ? undefined : value),
     secret: true,
+  }),
+  standby: flag('HAIVAN_STANDBY', 'off', {
+    says:
+      'on: wait while another process is active on the same DATABASE_URL, and take over when it is gone. ' +
+      'off: end with an error then.',
   }),
   pgSharedBuffers: optional('HAIVAN_PG_SHARED_BUFFERS', {
     ...memorySize(),
