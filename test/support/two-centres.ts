@@ -31,6 +31,8 @@ export interface Pair extends AsyncDisposable {
    * with a code that is not 0. Then it starts again and waits.
    */
   recover(meet: (url: string) => Promise<void>): Promise<void>;
+  /** What both have printed. */
+  output(): string;
 }
 
 /** Resolves when one is ready and the other waits. */
@@ -71,6 +73,7 @@ export async function startPair({
 
   return {
     activeUrl: () => (isStruck ? undefined : active.url),
+    output: () => `active: ${active.program.output()}\nwaiting: ${waiting.program.output()}`,
     async strike(trouble) {
       underway = trouble;
       isStruck = true;
