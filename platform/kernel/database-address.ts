@@ -84,10 +84,10 @@ export function openAddress(url: string): DatabaseAddress {
       const connected = this.connectToPrimary();
       if (callback === undefined) return connected;
       // `pg` declares the two halves of one callback apart: an error, or null and the client.
-      const done = callback as (error: Error | null, client?: pg.Client) => void;
+      const tell = callback as (error: Error | null, client?: pg.Client) => void;
       connected.then(
-        () => done(null, this),
-        (error: Error) => done(error),
+        () => tell(null, this),
+        (error: Error) => tell(error),
       );
     }
     private async connectToPrimary(): Promise<pg.Client> {
@@ -124,7 +124,7 @@ export function openAddress(url: string): DatabaseAddress {
       keepAlive: true,
       keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
       Client: PrimaryClient,
-      // The pool waits for it, though its type does not say so.
+      // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it, though its type does not say so
       onConnect: (client) => greet(client, epoch),
     }),
     async connect(options = {}) {

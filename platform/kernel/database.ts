@@ -142,7 +142,7 @@ export function createDatabase({
     kysely: <Tables>() => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
     withRetry,
     isUp,
-    waitReady: async (withinMs = 30_000) => void (await withRetry(() => lookForPrimary(pool), { withinMs })),
+    waitReady: (withinMs = 30_000) => withRetry(() => lookForPrimary(pool), { withinMs }),
     stop: () => pool.end(),
   };
 }

@@ -16,6 +16,8 @@ const WAIT_MS = 5_000;
 /** Until a server that takes writes must have answered; one that waits as a standby has no limit. */
 const SERVER_WITHIN_MS = 30_000;
 const LOOK_EVERY_MS = 250;
+/** An older release that waits notices within ten seconds that a newer one has migrated. */
+const COMPARE_EVERY_LOOKS = 40;
 /** A holder whose connection broke takes its lock again within this time; only then somebody else may. */
 const GRACE_MS = 3_000;
 /** A holder that is silent for so long (it beats each second), and then for two seconds under our eyes, is given up. */
@@ -55,12 +57,11 @@ export async function takeLock(candidate: Candidate): Promise<pg.Client> {
   let client: pg.Client | undefined;
   let suspect: { readonly pid: number; readonly sinceMs: number } | undefined;
   let isWaiting = false;
-  for (;;) {
+  for (let looks = 0; ; looks++) {
     try {
-      if (client === undefined) {
-        client = await address.connect({ application_name: name, query_timeout: ANSWER_MS });
-        await refuseNewer(client);
-      }
+      const isFresh = client === undefined;
+      client ??= await address.connect({ application_name: name, query_timeout: ANSWER_MS });
+      if (isFresh || looks % COMPARE_EVERY_LOOKS === 0) await refuseNewer(client);
       const found = await look(client);
       if (mayTry(found, isStandby) && (await tryLock(client))) {
         await refuseNewer(client);

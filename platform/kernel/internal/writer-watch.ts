@@ -2,7 +2,7 @@
  * The writer looks each second whether it still is: it beats its heart beside the epoch, takes its lock again after a
  * lost connection, hangs up on a server that is the primary no longer, and says so when it has to step down.
  */
-import pg from 'pg';
+import type pg from 'pg';
 import type { DatabaseAddress } from '../database-address.ts';
 import type { Log } from '../log.ts';
 import { unavailable } from '../errors.ts';
