@@ -77,6 +77,11 @@ async function bringBack(
   console.log(
     `  holds          ${counts.cases} cases, ${counts.alerts} alerts, ${proof.evidence} files of evidence, ${counts.accounts} accounts`,
   );
+  const missing = proof.missingEvidence.length;
+  if (missing > 0)
+    console.log(
+      `  MISSING        ${missing} files of evidence are not in the back-up (in a bucket, or erased): the first is ${proof.missingEvidence[0]}`,
+    );
   const lostFrom = targetMs ?? done.logUntilMs;
   console.log(`  lost           what was written after ${toText(lostFrom)}`);
   if (done.movedTo !== undefined)

@@ -9,6 +9,7 @@ import type { Log } from '../kernel/log.ts';
 import { chooseRoute } from './internal/choose-base.ts';
 import { listLosses, readCounts, readEntryHash } from './internal/counts.ts';
 import type { Counts } from './internal/counts.ts';
+import { listEvidence } from './internal/data-files.ts';
 import { writeDrill } from './internal/drill-result.ts';
 import { prove } from './internal/prove.ts';
 import { rebuild } from './internal/rebuild.ts';
@@ -84,7 +85,13 @@ async function tryRestore(vault: Vault, options: DrillOptions, facts: Facts): Pr
       const untilMs = facts.reachedMs - STILL_OPEN_MS;
       const restored = await readCounts(db.pool, untilMs);
       const against = runningUrl === undefined ? [] : await compare(runningUrl, restored, untilMs);
-      return [...proof.faults, ...against];
+      const here = new Set((await listEvidence(dataDir)).map((key) => key.slice(key.indexOf('/') + 1)));
+      const lost = proof.missingEvidence.filter((hash) => here.has(hash));
+      const notKept =
+        lost.length === 0
+          ? []
+          : [`${lost.length} files of evidence are not in the back-up, e.g. ${lost[0]}.`];
+      return [...proof.faults, ...against, ...notKept];
     } finally {
       await db.stop();
       await postgres.stop();

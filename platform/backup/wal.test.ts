@@ -110,6 +110,16 @@ test('a changed manifest is no base, and the last whole base is never taken away
   await expect(chooseRoute(vault, undefined)).rejects.toThrow('no whole base');
 });
 
+test('evidence that ended in the centre stays for a term after that was seen', async () => {
+  await addBase(1, 2, NOON_MS);
+  await vault.write(`evidence/ab/${'ab'.repeat(32)}`, Readable.from([Buffer.from('photo')]));
+  const prune = (day: number) =>
+    pruneVault(vault, { keepDays: 14, nowMs: NOON_MS + day * DAY_MS, dataDir: join(folder, 'data') });
+  expect(await prune(300)).toMatchObject({ evidence: 0 });
+  expect(await prune(313)).toMatchObject({ evidence: 0 });
+  expect(await prune(315)).toMatchObject({ evidence: 1 });
+});
+
 async function addBase(timeline: number, segment: number, endedMs: number): Promise<void> {
   const place = `0/${segment.toString(16).toUpperCase()}000`;
   const manifest: Manifest = {

@@ -15,6 +15,8 @@ const INBOX = 'inbox';
 /** The database has its own way; the rest is made anew at each start, or is nobody's any more. */
 const NOT_KEPT =
   /^(postgres(\.unfinished|-lib|\.lock|-password\.once)?|wal-spool|restore-drill-.*|before-\d{8}T.*|.*\.part|.*\.new|.*\.restoring-.*)$/;
+/** What is larger is kept with a base only. */
+const LARGEST_SMALL = 64 * 2 ** 20;
 /** Deliveries that were taken in; they are in the database. */
 const DONE = /^inbox\/[^/]+\/done(\/|$)/;
 
@@ -43,7 +45,7 @@ export async function listDataFiles(
       if (entry.isDirectory()) await walk(path);
       else if (entry.isFile()) {
         const stat = await lstat(path).catch(() => undefined);
-        if (stat !== undefined)
+        if (stat !== undefined && (withInbox || stat.size <= LARGEST_SMALL))
           found.push({ path: name, size: stat.size, mtimeMs: stat.mtimeMs, mode: stat.mode & 0o777 });
       }
     }

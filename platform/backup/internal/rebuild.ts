@@ -21,6 +21,8 @@ import { startWalFeeder } from './wal-feeder.ts';
 const SERVER_MAJOR = /^18(\.|$)/;
 /** A secret is kept within this time after it was made. */
 const FILES_LATE_MS = 61_000;
+/** Of a database that lives for a minute beside the centre's own. */
+const THROWN_AWAY = { fsync: 'off', shared_buffers: '64MB', maintenance_work_mem: '32MB' };
 const MIGRATIONS = new URL('../../migrations/', import.meta.url);
 
 export interface Rebuilt {
@@ -51,9 +53,9 @@ export async function rebuild(given: {
   const cluster = join(into, 'postgres');
   mkdirSync(cluster, { recursive: true, mode: 0o700 });
   await unpackCluster(vault, base, cluster);
-  const files = await unpackDataFiles(vault, chooseFiles(vault, base, targetMs), into);
-  const inbox = `${base.name}/data.tar`;
-  if (vault.has(inbox)) await unpackInbox(vault, inbox, into);
+  let files = await unpackDataFiles(vault, `${base.name}/data.tar`, into);
+  const later = chooseFiles(vault, base, targetMs);
+  if (later !== undefined) files = Math.max(files, await unpackDataFiles(vault, later, into));
   const unpackMs = performance.now() - beganMs;
   const postgres = await recover({ ...given, cluster, archives, log });
   const recoverMs = performance.now() - beganMs - unpackMs;
@@ -86,7 +88,7 @@ async function recover(given: {
         restore_command: feeder.command,
         recovery_target_timeline: String(route.timeline),
         recovery_target_action: 'promote',
-        ...(archives ? { archive_mode: 'on', archive_command: toArchiveCommand(spool) } : { fsync: 'off' }),
+        ...(archives ? { archive_mode: 'on', archive_command: toArchiveCommand(spool) } : THROWN_AWAY),
         ...target,
       },
     });
@@ -155,20 +157,12 @@ async function unpackCluster(vault: Vault, base: Base, cluster: string): Promise
     throw new BrokenFile(vault.toPath(base.name), `${count} files instead of ${base.files}`);
 }
 
-/** The newest set of secrets and keys up to the moment, or the base's own. */
-function chooseFiles(vault: Vault, base: Base, targetMs: number | undefined): string {
+/** The newest set of secrets and keys between the base and the moment. */
+function chooseFiles(vault: Vault, base: Base, targetMs: number | undefined): string | undefined {
   const sets = vault.list('files').filter((name) => {
     const madeMs = fromStamp(name.replace('.tar', ''));
     return madeMs >= base.startedMs && (targetMs === undefined || madeMs <= targetMs + FILES_LATE_MS);
   });
   const newest = sets.at(-1);
-  return newest === undefined ? `${base.name}/data.tar` : `files/${newest}`;
-}
-
-/** What waited in the drop folders when the base was made; a file that was taken since is known by its content. */
-async function unpackInbox(vault: Vault, name: string, into: string): Promise<void> {
-  await unpackTar(vault.read(name), vault.toPath(name), async (entry, content) => {
-    if (entry.name.startsWith('inbox/')) await writeTarFile(join(into, entry.name), entry, content);
-    else for await (const _ of content);
-  });
+  return newest === undefined ? undefined : `files/${newest}`;
 }
