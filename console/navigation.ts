@@ -14,6 +14,8 @@ export type NavLabel =
   | 'procedures'
   | 'journal'
   | 'backup'
+  | 'personalData'
+  | 'retention'
   | 'duty'
   | 'agenciesAdmin'
   | 'calendar'

@@ -9,6 +9,8 @@ import { leadersRoute } from './pages/leaders/leaders-route.ts';
 import { myWorkRoute } from './pages/my-work/my-work-route.ts';
 import { alertsRoute } from './pages/alerts/alerts-route.ts';
 import { backupRoute } from './pages/backup/backup-route.ts';
+import { personalDataRoute } from './pages/personal-data/personal-data-route.ts';
+import { retentionRoute } from './pages/retention/retention-route.ts';
 import { caseRoute, casesRoute } from './pages/cases/cases-route.ts';
 import { demoRoute } from './pages/demo/demo-route.ts';
 import { feedRoute, feedsRoute, newFeedRoute } from './pages/feeds/feeds-route.ts';
@@ -62,6 +64,8 @@ const routeTree = rootRoute.addChildren([
     maintenanceRoute,
     journalRoute,
     backupRoute,
+    personalDataRoute,
+    retentionRoute,
     dutyRoute,
     agencyTreeRoute,
     calendarRoute,
