@@ -42,14 +42,14 @@ test('a redacted entry keeps its place, and what is left of it is proven', async
   await using db = await createTestDatabase();
   const { journal } = await writeDays(db);
   await db.tx((tx) =>
-    redactEntries(tx, journal, by, [rest(3, 'gọi [đã xoá]'), rest(8, 'gọi [đã xoá]')], 'yêu cầu 7'),
+    redactEntries(tx, journal, by, [rest(3, 'gọi [đã xóa]'), rest(8, 'gọi [đã xóa]')], 'yêu cầu 7'),
   );
-  await db.tx((tx) => redactEntries(tx, journal, by, [rest(8, '[đã xoá]')], 'yêu cầu 8'));
+  await db.tx((tx) => redactEntries(tx, journal, by, [rest(8, '[đã xóa]')], 'yêu cầu 8'));
   expect((await verifyJournal(db.pool)).broken).toBeNull();
   const { rows } = await db.pool.query<{ why: string }>(
     'select why from journal where id in (3, 8) order by id',
   );
-  expect(rows.map(({ why }) => why)).toEqual(['gọi [đã xoá]', '[đã xoá]']);
+  expect(rows.map(({ why }) => why)).toEqual(['gọi [đã xóa]', '[đã xóa]']);
 
   await asOwner(db, `update journal set why = 'gọi ai đó khác' where id = 3`);
   expect((await verifyJournal(db.pool)).broken).toMatchObject({ id: 3, what: 'hash' });

@@ -104,7 +104,7 @@ test('an erasure takes the person out of every table and file, by two people, an
     kind: 'erasure',
     ...OANH,
     proof: 'Đối chiếu căn cước tại bàn tiếp dân',
-    wish: 'Xoá dữ liệu của tôi (Trần Thị Hoàng Oanh)',
+    wish: 'Xóa dữ liệu của tôi (Trần Thị Hoàng Oanh)',
   });
   // Two working days from Friday 16:00, over the weekend and the holiday of Tuesday 24 November; 20 days to do it.
   expect(new Date(request.acknowledgeDueMs).toISOString()).toBe('2026-11-25T16:59:59.999Z');
@@ -155,7 +155,7 @@ test('an erasure takes the person out of every table and file, by two people, an
   expect(twice.result?.erased).toEqual(done.result?.erased);
   await centre.ask('POST', `${at}/answer`, {
     outcome: 'done',
-    text: 'Đã xoá dữ liệu của Trần Thị Hoàng Oanh.',
+    text: 'Đã xóa dữ liệu của Trần Thị Hoàng Oanh.',
   });
 
   expect(await findCanaries(centre.db.pool, centre.dataDir, CANARIES)).toEqual([]);

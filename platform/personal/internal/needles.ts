@@ -5,7 +5,7 @@
 import type { FoundBy } from '../../../contract/personal.ts';
 
 /** What a value that was taken out leaves behind. */
-export const ERASED = '[đã xoá]';
+export const ERASED = '[đã xóa]';
 
 export interface Subject {
   readonly name: string;
