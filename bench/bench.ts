@@ -4,6 +4,7 @@
  *   npm run bench                     the usual figures
  *   npm run bench -- --only ingest    one of them
  *   npm run bench -- --load           with 50 million observations (some minutes, 10 GB)
+ *   npm run bench -- --only hostile   ten minutes with hostile clients at every door (--seconds for another time)
  *   npm run bench -- --json           one JSON object on standard output
  *
  * Generator, server and database share the machine; figures of one run are comparable with each other.
@@ -13,6 +14,7 @@ import { isKept, toJson, toTable } from './figure.ts';
 import type { Figure } from './figure.ts';
 import { measureBackup } from './backup.ts';
 import { measureCases } from './cases.ts';
+import { measureHostile } from './hostile.ts';
 import { measureIngest } from './ingest.ts';
 import { measureLatency } from './latency.ts';
 import { measureLoad } from './load.ts';
@@ -33,6 +35,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   backup: measureBackup,
   storm: measureStorm,
   load: measureLoad,
+  hostile: measureHostile,
 };
 
 async function main(argv: readonly string[]): Promise<void> {
@@ -56,7 +59,8 @@ async function main(argv: readonly string[]): Promise<void> {
 }
 
 function toNames(only: string | undefined, isLoaded: boolean): string[] {
-  if (only === undefined) return Object.keys(MEASURES).filter((name) => isLoaded || name !== 'load');
+  if (only === undefined)
+    return Object.keys(MEASURES).filter((name) => name !== 'hostile' && (isLoaded || name !== 'load'));
   if (Object.hasOwn(MEASURES, only)) return [only];
   throw new Error(`There is no measure ${only}: choose one of ${Object.keys(MEASURES).join(', ')}.`);
 }
