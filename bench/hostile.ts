@@ -18,6 +18,7 @@ import { DOORS_VARIABLE } from './hostile-doors.ts';
 import type { HostileDoors } from './hostile-doors.ts';
 import { openHttpWire, toDeliveryHead } from './http-wire.ts';
 import { openMqttWire } from './mqtt-wire.ts';
+import type { MqttWire } from './mqtt-wire.ts';
 
 const CLIENTS = fileURLToPath(new URL('./hostile-clients.ts', import.meta.url));
 const USUAL_SECONDS = 600;
@@ -56,8 +57,13 @@ export async function measureHostile(): Promise<Figure[]> {
   const quiet = await sendHonest(server, doors, feeds, QUIET_SECONDS * 1000);
   const memory = watchMemory(server);
   const attack = startClients(doors);
+  const ended = server.child.exited.then((code) => {
+    throw new Error(`the server ended with ${code}: ${server.child.output().slice(-3_000)}`);
+  });
+  // An end that comes after the soak is the soak's own.
+  ended.catch(() => undefined);
   await wait(2_000);
-  const honest = await sendHonest(server, doors, feeds, seconds * 1000);
+  const honest = await Promise.race([sendHonest(server, doors, feeds, seconds * 1000), ended]);
   const answers = await attack.stop();
   const highestMb = memory.stop();
   await wait(3_000);
@@ -195,7 +201,7 @@ async function sendHonest(
         key: feeds.http.key,
         bytes: body.length,
       });
-      await untilTaken(honest.httpMs, async () => (await wire.send([head, body])).status === 200);
+      await untilTaken(honest.httpMs, async () => (await within(wire.send([head, body]))).status === 200);
       honest.http += 1;
     });
     wire.close();
@@ -208,21 +214,20 @@ async function sendHonest(
         username: feeds.mqtt.id,
         password: feeds.mqtt.key,
       });
-    let wire = await open();
+    let wire: MqttWire | undefined = await open();
     await onBeat(BEAT_MS, async () => {
       const payload = toReading(feeds.mqtt, sender).toString();
       await untilTaken(honest.mqttMs, async () => {
-        try {
-          await wire.publishAll(`feeds/${feeds.mqtt.id}/readings`, [payload], 1);
-          return true;
-        } catch {
-          wire = await open();
-          return false;
-        }
+        const line = (wire ??= await within(open()));
+        // A line that failed is never used again: what was written to it is never answered.
+        wire = undefined;
+        await within(line.publishAll(`feeds/${feeds.mqtt.id}/readings`, [payload], 1));
+        wire = line;
+        return true;
       });
       honest.mqtt += 1;
     });
-    wire.close();
+    wire?.close();
   };
   const byNmea = async () => {
     const socket = connect({ host: '127.0.0.1', port: doors.nmeaPort, noDelay: true });
@@ -244,6 +249,15 @@ async function sendHonest(
     byNmea(),
   ]);
   return honest;
+}
+
+/** Who waits longer than this sends again. */
+async function within<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  const late = wait(10_000).then(() => {
+    throw new Error('no answer in time');
+  });
+  late.catch(() => undefined);
+  return Promise.race([answer, late]);
 }
 
 let lastMs = 0;
