@@ -25,6 +25,11 @@ const REDACTED = [
   'secret',
   'token',
   'authorization',
+  'cookie',
+  'headers',
+  '*.headers',
+  '*.token',
+  '*.cookie',
   '*.password',
   '*.secret',
   '*.authorization',
@@ -36,8 +41,25 @@ const PLACED = new Set(['level', 'time', 'pid', 'hostname', 'module', 'msg', 'er
 /** Makes the log of the program. */
 export function createLog({ level, readable = process.stderr.isTTY, destination }: LogOptions): Log {
   const out = destination ?? pino.destination({ fd: 2, sync: true });
-  const target = readable ? { write: (line: string) => out.write(toReadableLine(line)) } : out;
+  const target = {
+    write: (line: string) => {
+      const clean = withoutSecrets(line);
+      return out.write(readable ? toReadableLine(clean) : clean);
+    },
+  };
   return pino({ level, base: null, redact: REDACTED }, target);
+}
+
+/**
+ * A line without what opens something: the user and the query of addresses (in messages of libraries too), what stands
+ * behind Bearer and Basic, and tokens of ours.
+ */
+export function withoutSecrets(line: string): string {
+  return line
+    .replaceAll(/(\w:\/\/)[^\s"'/?#@]+@/g, '$1•••@')
+    .replaceAll(/(\w:\/\/[^\s"'?]*|"url":"[^"?]*)\?[^\s"']+/g, '$1?•••')
+    .replaceAll(/\b(Bearer|Basic) +[\w.~+/=-]{8,}/gi, '$1 •••')
+    .replaceAll(/\b(hvk?_)[\w-]{8,}/g, '$1•••');
 }
 
 /** A log that says nothing, for tests. */

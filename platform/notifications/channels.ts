@@ -37,6 +37,7 @@ export function makeChannels({
   readonly log: Log;
   readonly publicUrl: string;
 }): ChannelSet {
+  const hosts = settings.pushHosts.split(',').map((host) => host.trim());
   const keys = toPushKeys(data.ensureSecret(PUSH_SECRET));
   const secret = settings.webhookSecret ?? data.ensureSecret('webhook-secret');
   const contact = publicUrl.startsWith('https:')
@@ -59,7 +60,7 @@ export function makeChannels({
     settings.smtpUrl === undefined
       ? undefined
       : createEmail({ url: settings.smtpUrl, from: settings.mailFrom }),
-    createPush({ db, keys, subject: contact }),
+    createPush({ db, keys, subject: contact, hosts }),
     firstThatWorks(sms),
     settings.voiceUrl === undefined ? undefined : createVoice({ url: settings.voiceUrl, secret, clock }),
     settings.webhookUrl === undefined
@@ -69,6 +70,6 @@ export function makeChannels({
   return {
     senders: senders.filter((sender) => sender !== undefined),
     pushKey: keys.publicKey,
-    pushHosts: settings.pushHosts.split(',').map((host) => host.trim()),
+    pushHosts: hosts,
   };
 }

@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FeedView, RefusalView } from '../../contract/api.ts';
+import { postGuarded } from '../../platform/kernel/guarded-post.ts';
 import { createOutgoing } from '../../platform/kernel/outgoing.ts';
 import { isPublicAddress } from '../../platform/kernel/public-address.ts';
 import { startTestCentre } from '../support/centre.ts';
@@ -138,6 +139,29 @@ test.each([
   const answer = await centre.api('POST', '/feeds', poll('headers', settings));
   expect(answer.status).toBe(400);
   expect(JSON.stringify(answer.body)).not.toContain(value);
+});
+
+test.each([
+  'https://127.0.0.1/push',
+  'https://fcm.googleapis.com:22/push',
+  'https://user:word@fcm.googleapis.com/push',
+  'http://fcm.googleapis.com/push',
+  'https://fcm.googleapis.com.evil.example/push',
+])('no browser makes the centre send its push to %s', async (endpoint) => {
+  const subscription = { endpoint, keys: { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) } };
+  expect((await centre.api('POST', '/me/push-subscriptions', subscription)).status).toBe(400);
+});
+
+test('a push service named by its domain is not reached when its name leads inside', async () => {
+  const post = postGuarded({
+    url: new URL(`http://localhost:${inside.port}/push`),
+    headers: {},
+    body: Buffer.from('x'),
+    timeoutMs: 5_000,
+    outgoing: createOutgoing(''),
+  });
+  await expect(post).rejects.toThrow('is not reached from here');
+  expect(inside.requests).toEqual([]);
 });
 
 test('what the operator lists is polled; its refused answers are shown to the whole city’s staff alone', async () => {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FeedView } from '../../contract/api.ts';
 import { roles } from '../../contract/access.ts';
+import { createLog } from '../../platform/kernel/log.ts';
 import { createSecretBox, rotateKeyFile } from '../../platform/kernel/secret-box.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
@@ -21,13 +22,32 @@ const canary = (what: string) => `canary-${what}-4711`;
 let centre: TestCentre;
 let source: HttpReceiver;
 let elsewhere: HttpReceiver;
+const logged: string[] = [];
 beforeAll(async () => {
   source = await startHttpReceiver();
   elsewhere = await startHttpReceiver();
   const allowed = [source, elsewhere].map(({ port }) => `127.0.0.1:${port}`).join(',');
   centre = await startTestCentre({
     at: '2026-11-22T10:00:00+07:00',
-    settings: { HAIVAN_ALLOW_DIAL: allowed },
+    log: createLog({
+      level: 'trace',
+      readable: false,
+      destination: { write: (line) => void logged.push(line) },
+    }),
+    settings: {
+      HAIVAN_ALLOW_DIAL: allowed,
+      // Nobody answers there: what fails tells its address easily.
+      HAIVAN_SMTP_URL: `smtp://${canary('smtp')}:${canary('mailpassword')}@127.0.0.1:9`,
+      HAIVAN_SMS_URL: `http://127.0.0.1:9/send?key=${canary('smskey')}&to={to}&text={text}`,
+      HAIVAN_SMS_HEADER: `Authorization: Bearer ${canary('smsheader')}`,
+      HAIVAN_WEBHOOK_URL: `http://127.0.0.1:9/hook?token=${canary('hook')}`,
+      HAIVAN_WEBHOOK_SECRET: canary('webhooksecret'),
+      HAIVAN_SECRET: `${canary('signing')}-and-long-enough-for-it`,
+      HAIVAN_OIDC_ISSUER: 'http://127.0.0.1:9',
+      HAIVAN_OIDC_CLIENT_ID: 'haivan',
+      HAIVAN_OIDC_CLIENT_SECRET: canary('oidc'),
+      HAIVAN_S3_SECRET: canary('bucket'),
+    },
   });
   // With it comes the agency of the feeds here.
   await centre.makeFeed({ id: 'first' });
@@ -106,6 +126,18 @@ test('what was entered is used, and is nowhere in the clear', async () => {
     toPoll('polled', { ...secretSettings(), url: `http://${canary('bad')}@` }),
   );
 
+  // Passwords of people, right and wrong; messages that fail.
+  const person = { username: 'lan', name: 'Lan', roles: ['operator'], agencyId: null };
+  await centre.ask('POST', '/users', { ...person, password: canary('ownpassword') });
+  const lan = await centre.signedInAs('lan', canary('ownpassword'));
+  await lan.api('POST', '/me/password', { current: canary('wrong'), next: canary('new') });
+  await expect(centre.signedInAs('lan', canary('wrong'))).rejects.toThrow();
+  for (const channel of ['email', 'sms', 'webhook'])
+    await centre.api('POST', '/me/notification-test', { channel });
+  await centre.advance(120_000);
+  await centre.api('GET', `/feeds?apikey=${canary('asked')}`);
+
+  expect(logged.join('').match(CANARY)).toBeNull();
   expect((await wholeDatabase()).match(CANARY)).toBeNull();
   expect(wholeFolder(centre.dataDir).match(CANARY)).toBeNull();
 });
@@ -226,6 +258,23 @@ test('what an older version stored in the clear is sealed at the next start, and
     expect(text).not.toMatch(CANARY);
   }
   expect((await centre.ask<{ broken: unknown }>('GET', '/journal/verify')).broken).toBeNull();
+});
+
+test('the log cuts secrets out of whatever a library says', () => {
+  const lines: string[] = [];
+  const log = createLog({
+    level: 'info',
+    readable: false,
+    destination: { write: (line) => void lines.push(line) },
+  });
+  const address = `https://${canary('user')}:${canary('password')}@host.example/a?key=${canary('query')}`;
+  log.warn({ err: new Error(`no answer from ${address}`), headers: { cookie: canary('cookie') } }, address);
+  log.warn(
+    { url: `/api/v1/x?token=${canary('url')}` },
+    `Authorization: Bearer ${canary('bearer')} hvk_${canary('key')}`,
+  );
+  expect(lines.join('')).toContain('host.example/a');
+  expect(lines.join('').match(CANARY)).toBeNull();
 });
 
 test('a row that is moved to another feed or address does not open', async () => {

@@ -11,6 +11,7 @@ import type { Centre } from '../../platform/centre.ts';
 import { movableClock } from '../../platform/kernel/clock.ts';
 import type { MovableClock } from '../../platform/kernel/clock.ts';
 import { createLog, silentLog } from '../../platform/kernel/log.ts';
+import type { Log } from '../../platform/kernel/log.ts';
 import { loadSettings } from '../../platform/kernel/settings.ts';
 import { signIn } from './centre-client.ts';
 import type { CentreClient } from './centre-client.ts';
@@ -51,16 +52,18 @@ export async function startTestCentre({
   at,
   settings = {},
   databaseUrl,
+  log = process.env['HAIVAN_TEST_LOG'] === 'on' ? createLog({ level: 'warn' }) : silentLog(),
 }: {
   at: string;
   settings?: Readonly<Record<string, string>>;
   /** Another way to the same database, e.g. through a proxy that can be cut. */
   databaseUrl?: (url: string) => string;
+  /** Where a story reads what the centre logs. */
+  log?: Log;
 }): Promise<TestCentre> {
   const clock = movableClock(Date.parse(at));
   const db = await createTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'haivan-story-'));
-  const log = process.env['HAIVAN_TEST_LOG'] === 'on' ? createLog({ level: 'warn' }) : silentLog();
   const start = () =>
     startCentre({
       clock,

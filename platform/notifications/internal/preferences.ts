@@ -207,8 +207,10 @@ function checkEndpoint(endpoint: string, hosts: readonly string[]): void {
     host.startsWith('*.') ? url?.hostname.endsWith(host.slice(1)) : url?.hostname === host,
   );
   const isLoopback = url?.hostname === '127.0.0.1' || url?.hostname === 'localhost';
-  if (url !== undefined && isKnown && (url.protocol === 'https:' || (isLoopback && url.protocol === 'http:')))
-    return;
+  // A port of its own or a user inside is nothing a browser's push service has.
+  const isPlain = url?.username === '' && url.password === '' && (url.port === '' || isLoopback);
+  const isSecure = url?.protocol === 'https:' || (isLoopback && url?.protocol === 'http:');
+  if (isKnown && isPlain && isSecure) return;
   throw invalidInput('This push service is not known.', {
     where: 'endpoint',
     value: url?.origin ?? endpoint.slice(0, 100),

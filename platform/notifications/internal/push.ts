@@ -3,6 +3,8 @@ import { createECDH, createHash } from 'node:crypto';
 import webPush from 'web-push';
 import type { Urgency } from '../../../contract/notification.ts';
 import type { Database } from '../../kernel/database.ts';
+import { postGuarded } from '../../kernel/guarded-post.ts';
+import { createOutgoing } from '../../kernel/outgoing.ts';
 import { toHttpAnswer, toTroubleAnswer } from './channel.ts';
 import type { ChannelSender, Message, SendAnswer } from './channel.ts';
 
@@ -33,11 +35,16 @@ export function createPush({
   db,
   keys,
   subject,
+  hosts,
 }: {
   readonly db: Database;
   readonly keys: ReturnType<typeof toPushKeys>;
   readonly subject: string;
+  /** Push services that may be sent to: those named whole are the operator's word, wherever they stand. */
+  readonly hosts: readonly string[];
 }): ChannelSender {
+  const named = hosts.filter((host) => host !== '' && !host.includes('*'));
+  const outgoing = createOutgoing(named.map((host) => `${host}:1-65535`).join(','));
   const sendTo = async (browser: Browser, message: Message): Promise<SendAnswer> => {
     const { endpoint, p256dh, auth } = browser;
     const request = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, toPayload(message), {
@@ -47,23 +54,24 @@ export function createPush({
       // A push service replaces what it still keeps under the same topic: a second try is not a second message.
       topic: createHash('sha256').update(message.key).digest('base64url').slice(0, 32),
     });
-    const answer = await fetch(request.endpoint, {
-      method: request.method,
-      headers: Object.entries(request.headers).map(([name, value]): [string, string] => [name, `${value}`]),
+    const answer = await postGuarded({
+      url: new URL(request.endpoint),
+      headers: Object.fromEntries(
+        Object.entries(request.headers).map(([name, value]): [string, string] => [name, `${value}`]),
+      ),
       body: Uint8Array.from(request.body ?? []),
-      redirect: 'error',
-      signal: AbortSignal.timeout(ANSWER_MS),
+      timeoutMs: ANSWER_MS,
+      outgoing,
     });
-    const said = await answer.text();
-    if (answer.ok) {
-      const receipt = answer.headers.get('location') ?? `HTTP ${answer.status}`;
+    if (answer.status >= 200 && answer.status < 300) {
+      const receipt = answer.headers.location ?? `HTTP ${answer.status}`;
       return { outcome: 'sent', answer: `HTTP ${answer.status}`, receipt };
     }
     if (answer.status === 404 || answer.status === 410) {
       await db.pool.query('delete from push_subscription where id = $1', [browser.id]);
       return { outcome: 'failed', answer: `HTTP ${answer.status}: the browser is gone and was dropped` };
     }
-    return toHttpAnswer(answer.status, said, answer.headers.get('retry-after'));
+    return toHttpAnswer(answer.status, answer.text, answer.headers['retry-after'] ?? null);
   };
 
   return {

@@ -1,0 +1,58 @@
+/** One POST to an address that somebody else than the operator named: by the guard, without redirects, answer bounded. */
+import { request as requestHttp, type IncomingHttpHeaders } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import type { Outgoing } from './outgoing.ts';
+
+const LARGEST_ANSWER = 64 * 1024;
+
+export interface GuardedPost {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  readonly timeoutMs: number;
+  readonly outgoing: Outgoing;
+}
+
+export interface PostAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+/** Sends it. @throws HaivanError forbidden for an address the guard refuses; Error when nobody answers in time */
+export function postGuarded({ url, headers, body, timeoutMs, outgoing }: GuardedPost): Promise<PostAnswer> {
+  return new Promise((resolve, reject) => {
+    const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
+    const refusal = outgoing.refusal(url.hostname, port, 'web');
+    if (refusal !== undefined) return reject(refusal);
+    const signal = AbortSignal.timeout(timeoutMs);
+    const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, {
+      method: 'POST',
+      headers: { ...headers, 'content-length': String(body.length) },
+      signal,
+      agent: false,
+      lookup: outgoing.lookup(url.hostname, port, 'web'),
+    });
+    request.on('error', (error) => reject(signal.aborted ? new Error('no answer in time') : error));
+    request.once('response', (response) => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      const answer = () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          text: Buffer.concat(chunks).toString('utf8'),
+        });
+      response.on('error', reject);
+      response.on('end', answer);
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        if (size <= LARGEST_ANSWER) return void chunks.push(chunk);
+        // What was said by now is enough to know the outcome.
+        answer();
+        request.destroy();
+      });
+    });
+    request.end(body);
+  });
+}
