@@ -63,6 +63,7 @@ const intake = createIntake({
   utcOffsetMin: 420,
   calendar,
   recordKinds: { find: () => undefined },
+  speedLimitOf: () => undefined,
 });
 await intake.start();
 

@@ -141,6 +141,8 @@ export interface Track {
     readonly courseDeg: number | null;
   }[];
   readonly total: number;
+  /** Fixes that the asset could not have reached, newest first; they are in no track and no latest place. */
+  readonly doubted: readonly { readonly timeMs: number; readonly lon: number; readonly lat: number }[];
 }
 
 /** GET /feeds and /feeds/:id */

@@ -24,6 +24,8 @@ export interface AssetKindFacts {
   /** Tabler icon name drawn on map and lists. */
   readonly icon: string;
   readonly moves: boolean;
+  /** Knots: a fix that would need more is suspect. Absent: 120. */
+  readonly maxSpeedKn?: number;
   /** Property shown as the asset's figure on map and lists. */
   readonly primaryProperty: string | null;
   /** Attributes shown in the panel of every asset; the others are for the service's own part. */

@@ -177,10 +177,7 @@ function startPersonal(
     evidenceStore,
     erased,
     utcOffsetMin,
-    personalFields: (serviceId, kind) =>
-      registry.services
-        .find(({ manifest }) => manifest.id === serviceId)
-        ?.manifest.recordKinds.find((one) => one.kind === kind)?.personal ?? [],
+    personalFields: (serviceId, kind) => registry.findRecordKind(serviceId, kind)?.personal ?? [],
   });
   personal.start();
   onStop(() => personal.stop());

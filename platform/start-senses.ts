@@ -61,6 +61,7 @@ export async function startSenses(
     utcOffsetMin,
     calendar,
     recordKinds: { find: registry.findRecordKind },
+    speedLimitOf: registry.speedLimitOf,
     isErased: erased.isErased,
     decoding,
   });

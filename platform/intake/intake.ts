@@ -96,6 +96,8 @@ export interface IntakeDeps {
   readonly utcOffsetMin: number;
   /** What manifests say of kinds of records: which status ends one, until when it is owed. */
   readonly recordKinds: RecordKinds;
+  /** Knots that assets of a kind can't go faster than; undefined = the general limit. */
+  readonly speedLimitOf: (assetKind: string) => number | undefined;
   readonly calendar: DueCalendar;
   /** Default: nothing was erased. */
   readonly isErased?: (record: { feedId: string; kind: string; code: string }) => boolean;

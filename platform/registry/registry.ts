@@ -32,6 +32,8 @@ export interface Registry {
   readonly decoders: readonly Decoder[];
   readonly rules: readonly RuleDefinition[];
   readonly indicators: readonly (Indicator & { readonly serviceId: string })[];
+  /** Knots that assets of a kind can't go faster than, where its manifest says so. */
+  readonly speedLimitOf: (assetKind: string) => number | undefined;
   readonly findRecordKind: (serviceId: string, kind: string) => RecordKindFacts | undefined;
 }
 
@@ -60,6 +62,13 @@ export async function loadRegistry({ root, log }: { root: string; log: Log }): P
     }
   }
   services.sort((a, b) => a.manifest.order - b.manifest.order);
+  const speedLimits = new Map(
+    services.flatMap(({ manifest }) =>
+      manifest.assetKinds.flatMap(({ kind, maxSpeedKn }) =>
+        maxSpeedKn === undefined ? [] : [[kind, maxSpeedKn] as const],
+      ),
+    ),
+  );
   return {
     services,
     broken,
@@ -68,6 +77,7 @@ export async function loadRegistry({ root, log }: { root: string; log: Log }): P
     indicators: services.flatMap(({ manifest, server }) =>
       (server.indicators ?? []).map((indicator) => ({ ...indicator, serviceId: manifest.id })),
     ),
+    speedLimitOf: (kind) => speedLimits.get(kind),
     findRecordKind: (serviceId, kind) =>
       services
         .find(({ manifest }) => manifest.id === serviceId)

@@ -131,7 +131,7 @@ describe('moving assets', () => {
     const straight = Array.from({ length: 50 }, (_, i) => at(i, 108 + i / 1000));
     const facts = [{ asset: '574001', timeMs: noonMs, name: 'HẢI ÂU', attributes: { callSign: 'XVAB' } }];
     const receipt = await city.push(
-      { positions: [...straight, at(50, 108.05, 16.05)], facts },
+      { positions: [...straight, at(54, 108.05, 16.05)], facts },
       { feedId: 'vessels' },
     );
     expect(receipt).toMatchObject({ accepted: 51, refused: 0 });

@@ -13,6 +13,7 @@ export const manifest: ServiceManifest = {
       name: { vi: 'Tàu cá', en: 'Fishing vessel' },
       icon: 'ship',
       moves: true,
+      maxSpeedKn: 40,
       primaryProperty: null,
       attributes: [{ attribute: 'crew', name: { vi: 'Thuyền viên', en: 'Crew' } }],
     },
@@ -21,6 +22,8 @@ export const manifest: ServiceManifest = {
       name: { vi: 'Tàu, phao khác (AIS)', en: 'Other vessel or aid (AIS)' },
       icon: 'anchor',
       moves: true,
+      // Hydrofoils and patrol boats, not aeroplanes (search aircraft have a station kind of their own).
+      maxSpeedKn: 70,
       primaryProperty: null,
     },
   ],

@@ -142,6 +142,7 @@ export async function startSmallCity(db: Database, options: SmallCityOptions = {
     utcOffsetMin: 420,
     calendar: createCalendar({ db, clock, journal, utcOffsetMin: 420 }),
     recordKinds: { find: () => undefined },
+    speedLimitOf: () => undefined,
   });
   if (options.start !== false) {
     await store.start();

@@ -80,6 +80,10 @@ export function PictureMap(props: Props) {
     void layers?.map
       .getSource<GeoJSONSource>('track')
       ?.setData({ type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: line } });
+    const strange = (track?.doubted ?? []).map(({ lon, lat }) => [lon, lat]);
+    void layers?.map
+      .getSource<GeoJSONSource>('track-doubted')
+      ?.setData({ type: 'Feature', properties: {}, geometry: { type: 'MultiPoint', coordinates: strange } });
   }, [layers, track]);
 
   function addLayers(map: MapLibreMap): () => void {
@@ -92,6 +96,19 @@ export function PictureMap(props: Props) {
       source: 'track',
       layout: { 'line-join': 'round', 'line-cap': 'round' },
       paint: { 'line-color': palettes[scheme].accent, 'line-width': 2, 'line-opacity': 0.85 },
+    });
+    // A fix that can't be is seen, hollow and apart: the line does not go there.
+    map.addSource('track-doubted', { type: 'geojson', data: { ...nothing, features: [] } });
+    map.addLayer({
+      id: 'track-doubted',
+      type: 'circle',
+      source: 'track-doubted',
+      paint: {
+        'circle-radius': 4,
+        'circle-opacity': 0,
+        'circle-stroke-width': 1.5,
+        'circle-stroke-color': palettes[scheme].accent,
+      },
     });
     const recordLayer = addStandingLayer(map, 'records', scheme, 'records');
     const moving = createMovingLayer(map, 'moving', palettes[scheme].surface, palettes[scheme].accent);

@@ -20,6 +20,8 @@ export interface CheckContext {
   readonly draft: Draft;
   readonly memory: StreamMemory;
   readonly refused: RefusedItems;
+  /** Knots that an asset of the kind can't go faster than; undefined = the general limit. */
+  readonly speedLimitOf: (assetKind: string) => number | undefined;
   readonly recordLife: (feed: FeedDefinition, record: RecordItem) => RecordLife;
   readonly newestAllowedMs: number;
   readonly oldestAllowedMs: number;
@@ -47,6 +49,7 @@ export function createCheckContext(
     | 'refused'
     | 'partitionOf'
     | 'recordLife'
+    | 'speedLimitOf'
     | 'isErased'
   >,
 ): CheckContext {

@@ -3,10 +3,12 @@ import type { Position } from '../../../contract/item.ts';
 import { toQualityCode } from '../../../contract/quality.ts';
 import { checkTime, noteTime } from './check-context.ts';
 import type { CheckContext } from './check-context.ts';
+import { gradePosition, isNowhere } from './grade-position.ts';
 import { refuseWithheld } from './refused.ts';
 
 /** A time that is only our time of arrival moves on by at most so much to stay apart from the one before. */
 const LONGEST_SHIFT_MS = 1_000;
+const VALID = 0;
 
 /** Checks all positions of a push. */
 export function checkPositions(context: CheckContext, positions: readonly Position[]): void {
@@ -40,6 +42,12 @@ function checkPosition(context: CheckContext, position: Position, i: number): vo
     refused.add('place_out_of_world', `positions[${i}]`, `${lon}, ${lat}`, allowed, next, item);
     return;
   }
+  if (isNowhere(lon, lat)) {
+    const allowed = 'a place that the receiver knows';
+    const next = 'Send nothing while the receiver has no fix.';
+    refused.add('place_out_of_world', `positions[${i}]`, `${lon}, ${lat}`, allowed, next, item);
+    return;
+  }
   let timeMs = Math.floor(position.timeMs);
   if (!checkTime(context, `positions[${i}].time`, timeMs, item)) return;
   const newestMs = memory.positionMs[asset.id] ?? -Infinity;
@@ -47,6 +55,16 @@ function checkPosition(context: CheckContext, position: Position, i: number): vo
     timeMs = newestMs + 1;
   const careful = timeMs <= newestMs;
   if (!careful) memory.positionMs[asset.id] = timeMs;
+  // An older fix is not graded: what came before it is not remembered.
+  const graded = careful
+    ? VALID
+    : gradePosition(
+        memory,
+        asset.id,
+        { timeMs, lon, lat, arrivalTime: position.arrivalTime === true },
+        context.speedLimitOf(asset.kind),
+      );
+  const quality = position.quality === undefined ? graded : toQualityCode(position.quality);
   noteTime(context, timeMs);
   group.positions.push({
     assetId: asset.id,
@@ -56,7 +74,7 @@ function checkPosition(context: CheckContext, position: Position, i: number): vo
     speedKn: toFigure(position.speedKn),
     courseDeg: toFigure(position.courseDeg),
     headingDeg: toFigure(position.headingDeg),
-    quality: position.quality === undefined ? 0 : toQualityCode(position.quality),
+    quality,
     deliveryId: draft.id,
     change: 0,
     careful,

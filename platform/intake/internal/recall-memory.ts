@@ -2,6 +2,7 @@
 import { toQualityCode } from '../../../contract/quality.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Store } from '../../store/store.ts';
+import { put } from './grade-position.ts';
 import { recall, reserve } from './stream-memory.ts';
 import type { StreamMemory } from './stream-memory.ts';
 
@@ -18,5 +19,8 @@ export function recallMemory(memory: StreamMemory, catalogue: Catalogue, store: 
       usableValue: usable?.value ?? null,
     });
   }
-  for (const { assetId, timeMs } of store.latestPositions()) memory.positionMs[assetId] = timeMs;
+  for (const position of store.latestPositions()) {
+    memory.positionMs[position.assetId] = position.timeMs;
+    put(memory.places.good, position.assetId, position);
+  }
 }

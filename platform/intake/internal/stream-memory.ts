@@ -3,6 +3,7 @@
  * already. It runs ahead of the database by the groups on their way; after a failure it is too careful, never careless.
  */
 import { usableBelow } from '../../../contract/quality.ts';
+import type { Places } from './grade-position.ts';
 
 /** Columns by stream id. */
 export interface StreamMemory {
@@ -18,6 +19,8 @@ export interface StreamMemory {
   steps: Uint8Array;
   /** Newest position by asset id. */
   positionMs: Float64Array;
+  /** By asset id: the newest fix that can be, and the one that is doubted since. */
+  readonly places: { readonly good: Places; readonly doubted: Places };
 }
 
 /** Newest of a stream as the store knows it at the start. */
@@ -41,6 +44,7 @@ export function createStreamMemory(): StreamMemory {
     flatSinceMs: filled(0, NaN),
     steps: new Uint8Array(0),
     positionMs: filled(0, -Infinity),
+    places: { good: emptyPlaces(), doubted: emptyPlaces() },
   };
 }
 
@@ -57,8 +61,15 @@ export function reserve(memory: StreamMemory, maxStreamId: number, maxAssetId: n
     steps.set(memory.steps);
     memory.steps = steps;
   }
-  if (maxAssetId >= memory.positionMs.length)
-    memory.positionMs = longer(memory.positionMs, maxAssetId + SPARE, -Infinity);
+  if (maxAssetId >= memory.positionMs.length) {
+    const size = maxAssetId + SPARE;
+    memory.positionMs = longer(memory.positionMs, size, -Infinity);
+    for (const places of [memory.places.good, memory.places.doubted]) {
+      places.timeMs = longer(places.timeMs, size, NaN);
+      places.lon = longer(places.lon, size, NaN);
+      places.lat = longer(places.lat, size, NaN);
+    }
+  }
 }
 
 /** Sets what the store knew of a stream at the start. */
@@ -89,6 +100,10 @@ export function note(
   if (quality >= usableBelow) return;
   memory.usableMs[streamId] = timeMs;
   memory.usableValue[streamId] = value;
+}
+
+function emptyPlaces(): Places {
+  return { timeMs: filled(0, NaN), lon: filled(0, NaN), lat: filled(0, NaN) };
 }
 
 function filled(size: number, value: number): Float64Array {

@@ -165,6 +165,7 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
       refused,
       partitionOf: store.write.partitionOf,
       recordLife: deps.recordLife,
+      speedLimitOf: deps.speedLimitOf,
       isErased,
     });
     const before = {

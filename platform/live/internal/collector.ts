@@ -9,6 +9,7 @@ import type {
   RecordPulse,
 } from '../../../contract/live.ts';
 import type { NotificationView } from '../../../contract/notification.ts';
+import { usableBelow } from '../../../contract/quality.ts';
 import { change } from '../../events.ts';
 import type { CommittedGroup } from '../../events.ts';
 
@@ -54,6 +55,7 @@ export function createCollector(latestOf: (datastreamId: number) => LatestValue 
         if (stream !== undefined && group.change[i] !== change.duplicate) streams.add(stream);
       }
       for (const position of group.positions) {
+        if (position.quality >= usableBelow) continue;
         const { assetId, timeMs, lon, lat, speedKn, courseDeg, headingDeg } = position;
         const known = positions.get(assetId);
         if (known === undefined || known.timeMs <= timeMs)

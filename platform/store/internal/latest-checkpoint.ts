@@ -45,7 +45,7 @@ const READ_LATEST = `select d.id as stream_id, n.time, n.value, n.quality, n.del
 const READ_POSITIONS = `select a.id as asset_id, n.*, coalesce(v.received_at, l.received_at, n.time) as received_at
   from (select distinct asset_id as id from feed_asset) a left join latest_position l on l.asset_id = a.id
   cross join lateral (select p.time, p.lon, p.lat, p.speed_kn, p.course_deg, p.heading_deg, p.quality, p.delivery_id
-    from position p where p.asset_id = a.id and p.time >= coalesce(l.time, '-infinity')
+    from position p where p.asset_id = a.id and p.time >= coalesce(l.time, '-infinity') and p.quality < 10
     order by p.time desc limit 1) n
   left join delivery v on v.id = n.delivery_id`;
 

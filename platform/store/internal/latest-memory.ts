@@ -134,6 +134,7 @@ export function createLatestMemory(): LatestMemory {
         changed.add(id);
       }
       for (const position of group.positions) {
+        if (position.quality >= usableBelow) continue;
         const known = positions.get(position.assetId);
         if (position.change === change.duplicate || (known !== undefined && position.timeMs < known.timeMs))
           continue;

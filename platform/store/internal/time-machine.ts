@@ -34,7 +34,7 @@ const LATEST_KNOWN_AT = `select d.id as stream_id, n.time, n.value, n.quality, n
 const POSITIONS_AT = (onlyKnown: boolean) => `select a.id as asset_id, n.*
   from (select distinct asset_id as id from feed_asset) a
   cross join lateral (select p.time, p.lon, p.lat, p.speed_kn, p.course_deg, p.heading_deg from position p
-    where p.asset_id = a.id and p.time <= to_timestamp($1::float8 / 1000)
+    where p.asset_id = a.id and p.quality < 10 and p.time <= to_timestamp($1::float8 / 1000)
       and p.time > to_timestamp(($1::float8 - $2::float8) / 1000)
       ${onlyKnown ? 'and exists (select 1 from delivery v where v.id = p.delivery_id and v.received_at <= to_timestamp($1::float8 / 1000))' : ''}
     order by p.time desc limit 1) n`;

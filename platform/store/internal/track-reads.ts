@@ -7,6 +7,8 @@ import { toFloats, toTimes } from './packed-columns.ts';
 
 /** Points read at most; a longer track is cut at its old end. */
 const MAX_POINTS = 200_000;
+/** Fixes that can't be are drawn apart: enough to see what the receiver did. */
+const MAX_DOUBTED = 500;
 /** A silence longer than this is drawn as a gap. */
 const GAP_SEC = 1_800;
 
@@ -15,8 +17,12 @@ const TRACK = `select count(*)::int4 as total, string_agg(timestamptz_send(time)
     string_agg(float8send(coalesce(speed_kn, 'NaN')), '') as speeds,
     string_agg(float8send(coalesce(course_deg, 'NaN')), '') as courses
   from (select * from (select time, lon, lat, speed_kn::float8, course_deg::float8 from position
-      where asset_id = $1 and time > to_timestamp($2::float8 / 1000) and time <= to_timestamp($3::float8 / 1000)
+      where quality < 10 and asset_id = $1 and time > to_timestamp($2::float8 / 1000) and time <= to_timestamp($3::float8 / 1000)
       order by time desc limit ${MAX_POINTS}) newest order by time) p`;
+
+const DOUBTED = `select time, lon, lat from position
+  where asset_id = $1 and quality >= 10 and time > to_timestamp($2::float8 / 1000) and time <= to_timestamp($3::float8 / 1000)
+  order by time desc limit ${MAX_DOUBTED}`;
 
 interface PackedTrack {
   total: number;
@@ -31,19 +37,25 @@ interface PackedTrack {
 export function createTrackReads({ db }: { db: Database }): Pick<Store, 'track'> {
   return {
     async track({ assetId, fromMs, toMs, zoom }): Promise<Track> {
-      const found = await db.pool.query<PackedTrack>({
-        name: 'store-track',
-        text: TRACK,
-        values: [assetId, fromMs, toMs],
-      });
+      const values = [assetId, fromMs, toMs];
+      const [found, strange] = await Promise.all([
+        db.pool.query<PackedTrack>({ name: 'store-track', text: TRACK, values }),
+        db.pool.query<{ time: number; lon: number; lat: number }>({
+          name: 'store-track-doubted',
+          text: DOUBTED,
+          values,
+        }),
+      ]);
+      const doubted = strange.rows.map(({ time, lon, lat }) => ({ timeMs: time, lon, lat }));
       const row = found.rows[0];
-      if (row === undefined || row.times === null) return { assetId, points: [], total: 0 };
+      if (row === undefined || row.times === null) return { assetId, points: [], total: 0, doubted };
       const points = toPoints(row, row.times);
       const toleranceMeters = toTrackToleranceMeters(zoom, points[0]?.lat ?? 0);
       return {
         assetId,
         points: simplifyTrack(points, { toleranceMeters, gapSec: GAP_SEC }),
         total: row.total,
+        doubted,
       };
     },
   };

@@ -1,0 +1,59 @@
+/** A fix that the vessel could not have reached is seen apart: no latest place, no track, no rule; a second one decides. */
+import { expect, test } from 'vitest';
+import type { Receipt, Track } from '../../contract/api.ts';
+import type { LatestPosition } from '../../contract/live.ts';
+import { startTestCentre } from '../support/centre.ts';
+
+const VESSEL = 'ĐNa-90001-TS';
+const HOME = { lon: 108.26, lat: 16.12 };
+const FAR = { lon: 112.6, lat: 16.9 };
+
+test('a jump is suspect until a second fix agrees; 0, 0 is no place', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-28T03:00:00Z' });
+  const feed = await centre.makeFeed({
+    id: 'vms',
+    serviceId: 'fishing-vessels',
+    assetKind: 'fishing-vessel',
+    assets: [VESSEL],
+    properties: [],
+    decoder: 'positions-json',
+  });
+  const send = async (time: string, { lon, lat }: { lon: number; lat: number }) =>
+    (
+      await feed.pushBytes(
+        JSON.stringify([{ asset: VESSEL, time: `2026-11-28T${time}:00Z`, lon, lat, speedKn: 6 }]),
+      )
+    ).body;
+  const latest = async () => {
+    const { positions } = await centre.ask<{ positions: LatestPosition[] }>('GET', '/picture');
+    return positions.map(({ lon, lat }) => ({ lon, lat }));
+  };
+  const [asset] = (await centre.ask<{ assets: { id: number }[] }>('GET', '/assets?kind=fishing-vessel'))
+    .assets;
+  const track = () =>
+    centre.ask<Track>(
+      'GET',
+      `/assets/${asset?.id}/track?from=${Date.parse('2026-11-28T00:00:00Z')}&to=${Date.parse('2026-11-28T03:00:00Z')}`,
+    );
+
+  await send('02:00', HOME);
+  await send('02:10', FAR);
+  expect(await latest()).toEqual([HOME]);
+  expect(await track()).toMatchObject({ total: 1, doubted: [FAR] });
+
+  // Home again: the jump was the receiver's.
+  await send('02:20', { ...HOME, lon: 108.27 });
+  expect(await track()).toMatchObject({ total: 2, doubted: [FAR] });
+
+  // Another jump, and the next fix agrees with it: the vessel is there.
+  await send('02:30', FAR);
+  await send('02:40', { ...FAR, lon: 112.61 });
+  expect(await latest()).toEqual([{ ...FAR, lon: 112.61 }]);
+
+  const nowhere = (await send('02:50', { lon: 0, lat: 0 })) satisfies Receipt;
+  expect(nowhere).toMatchObject({ accepted: 0, refused: 1, refusals: [{ reason: 'place_out_of_world' }] });
+
+  // What was doubted stays doubted over a restart.
+  await centre.restart();
+  expect(await latest()).toEqual([{ ...FAR, lon: 112.61 }]);
+});
