@@ -3,8 +3,9 @@ import { existsSync, statfsSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
+import type pg from 'pg';
 import { listExposures } from '../platform/exposure.ts';
+import { openAddress } from '../platform/kernel/database-address.ts';
 import { openDataFolder } from '../platform/kernel/data-folder.ts';
 import { isHaivanError, toErrorText } from '../platform/kernel/errors.ts';
 import { isLoopback } from '../platform/kernel/exposed-names.ts';
@@ -13,6 +14,7 @@ import { findFreePort } from '../platform/kernel/ports.ts';
 import { probePostgres } from '../platform/kernel/postgres.ts';
 import { listUnknownVariables, loadSettings } from '../platform/kernel/settings.ts';
 import type { Settings } from '../platform/kernel/settings.ts';
+import { judgeCluster, readCluster } from './look-at-cluster.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const GB = 2 ** 30;
@@ -152,20 +154,24 @@ async function lookAtPostgres({ databaseUrl, dataDir }: Settings): Promise<Findi
 }
 
 async function lookAtOutsidePostgres(databaseUrl: string): Promise<Finding> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
+  const address = openAddress(databaseUrl);
+  let client: pg.Client;
   try {
-    await client.connect();
+    client = await address.connect();
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    const next = 'Check host, port, user, password and database of DATABASE_URL, and that the server runs.';
+    const next =
+      'Check hosts, port, user, password and database of DATABASE_URL, that a server runs, and that one takes writes.';
     return { state: 'FAIL', found: `outside, does not answer: ${why}`, next };
   }
   try {
     const { rows } = await client.query<{ server_version: string }>('show server_version');
     const version = rows[0]?.server_version ?? '';
     const found = `outside, PostgreSQL ${version}`;
-    if (Number.parseInt(version, 10) >= OLDEST_POSTGRES) return { state: 'ok', found };
-    return { state: 'FAIL', found, next: `PostgreSQL ${OLDEST_POSTGRES} or newer is needed.` };
+    if (Number.parseInt(version, 10) < OLDEST_POSTGRES)
+      return { state: 'FAIL', found, next: `PostgreSQL ${OLDEST_POSTGRES} or newer is needed.` };
+    const cluster = judgeCluster(await readCluster(client, address.hosts));
+    return { ...cluster, found: `${found}; ${cluster.found}` };
   } finally {
     await client.end();
   }

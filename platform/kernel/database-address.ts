@@ -25,6 +25,8 @@ const IS_READ_ONLY = `select current_setting('transaction_read_only') = 'on' as 
 export interface DatabaseAddress {
   /** Hosts and database without user and password, for messages. */
   readonly label: string;
+  /** How many hosts it names. */
+  readonly hosts: number;
   /** The host that took writes when last looked. */
   host(): string | undefined;
   /** For `new pg.Pool`. With an epoch its sessions write only while that epoch is the writer's (writer.ts). */
@@ -117,6 +119,7 @@ export function openAddress(url: string): DatabaseAddress {
 
   return {
     label,
+    hosts: urls.length,
     host: () => (primary === undefined ? undefined : new URL(primary).host),
     poolConfig: (epoch) => ({
       connectionString: first,

@@ -150,6 +150,29 @@ test('the heart beats by the database’s clock, though the centre’s own stand
   });
 });
 
+test.each([
+  ['a heartbeat', 'update writer_heartbeat set beat = 0'],
+  ['the newest delivery', 'delete from delivery where id = (select max(id) from delivery)'],
+])(
+  'the database went back (%s is missing that was confirmed): it believes its memory no more',
+  async (_what, sql) => {
+    await using centre = await startTestCentre({ at: AT });
+    const feed = await centre.makeFeed({ id: 'rain', assets: ['gauge-1'] });
+    await feed.push([{ datastream: 'gauge-1/rain', time: START_MS, value: 1 }]);
+    await until(
+      async () =>
+        (await centre.db.pool.query('select 1 from writer_heartbeat where beat >= 2')).rowCount === 1,
+      'the heart beats',
+    );
+    // As after a failover to a standby that lacked the last of the log: sessions end, and what is there is older.
+    await centre.db.pool.query(`begin; ${sql}; select pg_terminate_backend(pid) from (${HOLDER}) h; commit`);
+    expect(await centre.centre.lost).toContain('went back');
+    expect((await feed.push([{ datastream: 'gauge-1/rain', time: START_MS + 1_000, value: 1 }])).status).toBe(
+      503,
+    );
+  },
+);
+
 test('a second one is refused, and one of an older release does not even wait', async () => {
   await using centre = await startTestCentre({ at: AT });
   await expect(becomeWriter(toCandidate(centre.db.url))).rejects.toMatchObject({ id: 'conflict' });
