@@ -9,9 +9,7 @@ import type { Routes } from './internal/routes.ts';
 const OneId = Type.Object({ id: IdNumber });
 const Words = Type.String({ minLength: 3, maxLength: 4000 });
 const Places = Type.Object({
-  places: Type.Optional(
-    Type.Array(Type.String({ pattern: '^[a-z]+:[A-Za-z0-9_-]{1,100}$' }), { maxItems: 5000 }),
-  ),
+  places: Type.Optional(Type.Array(Type.String({ pattern: '^[a-z]+:\\S{1,200}$' }), { maxItems: 5000 })),
 });
 const RIGHT = { permission: 'personal.manage', whole: true } as const;
 

@@ -15,6 +15,7 @@ const OWN_ROWS = [
   'delete from user_role where user_id = $1',
   'delete from notification_preference where user_id = $1',
   'delete from push_subscription where user_id = $1',
+  'delete from known_address where user_id = $1',
   'delete from notification where user_id = $1',
   'delete from saved_view where user_id = $1',
 ];
@@ -29,7 +30,7 @@ export async function pseudonymise(tx: Transaction, userId: string, nowMs: numbe
   );
   await tx.query(
     `update account_state set pseudonymised_at = to_timestamp($2::float8 / 1000.0), disabled_why = null,
-       language = null, last_code = null where user_id = $1`,
+       language = null, totp_step = null where user_id = $1`,
     [userId, nowMs],
   );
 }

@@ -197,6 +197,14 @@ export const placeTables: readonly PlaceTable[] = [
     jsons: [],
   },
   {
+    place: 'signon',
+    table: 'sso_request',
+    owner: 'account_id',
+    texts: ['subject', 'email', 'username'],
+    jsons: [],
+    time: 'asked_at',
+  },
+  {
     place: 'journal',
     table: 'journal',
     owner: 'id',

@@ -169,7 +169,9 @@ export function createEnders({ db, journal, evidenceStore, store }: EnderDeps): 
             `select id from verification where "expiresAt" < ${until}`,
             'verification',
             beforeMs,
-          )),
+          )) +
+          ((await db.pool.query(`delete from sso_request where asked_at < ${until}`, [beforeMs])).rowCount ??
+            0),
         held: 0,
       }),
     ],

@@ -1,0 +1,80 @@
+/** No table with words of people is forgotten: each is looked through for a person, or stands here with the reason. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase } from '../../test/support/test-database.ts';
+import type { TestDatabase } from '../../test/support/test-database.ts';
+import { placeTables } from './internal/place-tables.ts';
+
+/** Tables with text that holds nobody's data, or whose people go with their account or with another table. */
+const NOBODYS: Readonly<Record<string, string>> = {
+  account: 'of a user: goes with the account',
+  account_state: 'of a user',
+  agency_version: 'history of agencies, public',
+  api_token: 'of a user',
+  area: 'administrative units',
+  asset_given: 'agencies and assets',
+  audit_pass: 'checks of the auditor',
+  calendar_day: 'days',
+  calendar_year: 'days',
+  case_alert: 'numbers',
+  case_link: 'numbers',
+  case_person: 'of a user',
+  case_record: 'numbers',
+  datastream: 'codes',
+  delivery_raw: 'raw bytes: looked into by raw-bytes.ts',
+  duty_pattern: 'user ids',
+  erased_record: 'hashes',
+  erased_salt: 'random',
+  feed_asset: 'codes of assets',
+  feed_key: 'hashes',
+  feed_secret: 'sealed',
+  installation: 'facts of the installation',
+  journal_head: 'hashes',
+  journal_seal: 'hashes',
+  journal_start: 'hashes',
+  known_address: 'of a user',
+  notification_receipt: 'ids of providers',
+  passkey: 'of a user',
+  password_history: 'of a user',
+  personal_limit: 'limits',
+  personal_request: 'the request itself: masked when it is answered',
+  procedure: 'procedures',
+  procedure_version: 'procedures',
+  progress: 'numbers',
+  push_subscription: 'of a user',
+  retention_policy: 'terms',
+  retention_run: 'counts',
+  rule: 'rules',
+  rule_version: 'rules',
+  schema_migration: 'migrations',
+  session: 'of a user',
+  session_state: 'of a user',
+  sign_in_failure: 'names tried in the last day',
+  twoFactor: 'of a user',
+  user_role: 'of a user',
+  verification: 'questions of minutes',
+  writer: 'processes',
+  writer_heartbeat: 'processes',
+  zone: 'drawings',
+};
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterAll(() => db[Symbol.asyncDispose]());
+
+test('every column that is looked through exists', async () => {
+  for (const { table, owner, texts, jsons } of placeTables)
+    await db.pool.query(`select ${[owner, ...texts, ...jsons].join(', ')} from ${table} limit 0`);
+});
+
+test('every table with text is looked through, or says why not', async () => {
+  const { rows } = await db.pool.query<{ name: string }>(
+    `select distinct c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+       and a.attnum > 0 and not a.attisdropped and a.atttypid in ('text'::regtype, 'jsonb'::regtype, 'bytea'::regtype) order by 1`,
+  );
+  const looked = new Set(placeTables.map(({ table }) => table.replaceAll('"', '')));
+  const forgotten = rows.filter(({ name }) => !looked.has(name) && !(name in NOBODYS));
+  expect(forgotten).toEqual([]);
+});
