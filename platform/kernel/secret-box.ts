@@ -22,6 +22,8 @@ export interface Sealed {
 export interface SecretBox {
   /** The key that seals now. */
   readonly keyId: string;
+  /** Every key it can open with. */
+  readonly keyIds: readonly string[];
   /** `what` says what the text is and opens; the seal holds only together with it. */
   seal(text: string, what: string): Sealed;
   /** @throws HaivanError unavailable when its key is not here, or it was not sealed for this */
@@ -36,6 +38,7 @@ export function createSecretBox(keys: readonly string[]): SecretBox {
   if (current === undefined) throw new Error('The box of secrets has no key.');
   return {
     keyId,
+    keyIds: [...known.keys()],
     seal(text, what) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', current, nonce).setAAD(Buffer.from(what));

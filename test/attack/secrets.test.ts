@@ -2,7 +2,7 @@
  * Secrets that are entered come out nowhere: not from the database, not from a journal or its export, not from any
  * answer to anybody, not from the log, and not to another address than the one they open.
  */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FeedView } from '../../contract/api.ts';
@@ -297,6 +297,12 @@ test('a new key seals everything anew at the next start; without the old one not
   const { rows } = await centre.db.pool.query<{ key_id: string }>('select distinct key_id from feed_secret');
   expect(rows).toEqual([{ key_id: keyId }]);
   expect((await asked(source, '/older'))?.headers['x-any-name']).toBe(canary('header'));
+
+  // With another key (a second machine, a lost file) the centre starts, and the door says what is missing.
+  writeFileSync(file, `${'C'.repeat(43)}\n`);
+  await centre.restart();
+  const health = await fetch(`${centre.url}/health`);
+  expect(await health.text()).toContain(`A secret cannot be opened: the key ${keyId} is not here`);
 
   const [one, other] = ['A', 'B'].map((letter) => createSecretBox([letter.repeat(43)]));
   const sealed = one?.seal('hush', 'here');

@@ -34,7 +34,7 @@ export interface FeedSecrets {
   open(db: Queryable, definition: FeedDefinition): Promise<Readonly<Record<string, unknown>>>;
   /** What is kept for all feeds, never the secrets themselves. */
   list(db: Queryable): Promise<ReadonlyMap<string, readonly FeedSecret[]>>;
-  /** Seals anew what another key than the present one sealed. @returns how many */
+  /** Seals anew what an older key sealed; what no key here opens is left as it is. @returns how many */
   reseal(tx: Transaction): Promise<number>;
 }
 
@@ -88,9 +88,10 @@ export function createFeedSecrets(box: SecretBox): FeedSecrets {
       return all;
     },
     async reseal(tx) {
-      const { rows } = await tx.query<SecretRow>('select * from feed_secret where key_id <> $1 for update', [
-        box.keyId,
-      ]);
+      const { rows } = await tx.query<SecretRow>(
+        'select * from feed_secret where key_id <> $1 and key_id = any($2::text[]) for update',
+        [box.keyId, box.keyIds],
+      );
       for (const row of rows) {
         const { keyId, bytes } = box.seal(openRow(row), toWhat(row.feed_id, row.name, row.opens));
         await tx.query('update feed_secret set key_id = $3, sealed = $4 where feed_id = $1 and name = $2', [
