@@ -1,4 +1,5 @@
 /** Shapes of the HTTP API under /api/v1 that server and screens share. Times are epoch milliseconds in `…Ms` fields. */
+import type { BrokenRow } from './broken-row.ts';
 import type { AssetWithheld } from './asset-gift.ts';
 import type { AbilityRule } from './ability.ts';
 import type { Grant, Role } from './access.ts';
@@ -186,6 +187,11 @@ export interface FeedView {
   readonly secretsForgotten?: readonly string[];
   /** How to connect: address, topic, folder, port, as plain facts. */
   readonly connect: readonly { readonly label: string; readonly value: string }[];
+}
+/** GET /feeds: all that can be shown, and which can't. */
+export interface FeedList {
+  readonly feeds: readonly FeedView[];
+  readonly broken: readonly BrokenRow[];
 }
 /** POST /feeds/:id/keys: the key itself is shown once. */
 export interface FeedKeyMade {

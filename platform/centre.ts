@@ -236,6 +236,7 @@ export async function startCentre({
       clock,
       db,
       live,
+      log,
       outgoing,
       mayListen: createListenRule(settings),
       registry,

@@ -6,6 +6,7 @@ import type {
   AssetDetail,
   Catalogue,
   CityInfo,
+  FeedList,
   FeedView,
   Me,
   PictureAt,
@@ -138,6 +139,13 @@ export function recordsQuery(filter: RecordFilter) {
     placeholderData: keepPreviousData,
   });
 }
+
+/** Feeds that the server can't show, beside those it can. */
+export const brokenFeedsQuery = queryOptions({
+  queryKey: ['feeds', 'broken'],
+  queryFn: async ({ signal }) => (await getJson<FeedList>('/feeds', {}, signal)).broken,
+  staleTime: minuteMs,
+});
 
 export const feedsQuery = queryOptions({
   queryKey: ['feeds'],

@@ -44,9 +44,11 @@ export interface JournalRead {
   readonly action: string;
   readonly subject: string;
   readonly facts?: unknown;
+  /** How many rows were shown. Another number of the same is the same reading. */
+  readonly count?: number;
 }
 
-/** The same person at the same subject within this time is one reading: screens ask again by themselves. */
+/** The same person at the same subject with the same filter within this time is one reading: screens ask again by themselves. */
 const SAME_READING_MS = 10 * 60_000;
 /** Readings remembered; beyond, the oldest are forgotten and would be written twice. */
 const MOST_READINGS = 10_000;
@@ -96,12 +98,13 @@ export function createJournal({ clock }: { clock: Clock }): Journal {
   return {
     append: (tx, entry) => appendMany(tx, [entry]),
     appendMany,
-    async appendRead(db, by, { action, subject, facts }) {
-      const key = `${by.actor} ${action} ${subject}`;
+    async appendRead(db, by, { action, subject, facts, count }) {
+      const key = `${by.actor} ${action} ${subject} ${facts === undefined ? '' : canonicalJson(facts)}`;
       const nowMs = clock.now();
       const lastMs = readings.get(key);
       if (lastMs !== undefined && nowMs - lastMs < SAME_READING_MS) return;
-      await db.tx((tx) => appendMany(tx, [{ ...by, action, subject, after: facts }]));
+      const after = count === undefined ? facts : { ...Object(facts), count };
+      await db.tx((tx) => appendMany(tx, [{ ...by, action, subject, after }]));
       readings.delete(key);
       readings.set(key, nowMs);
       for (const oldest of readings.keys()) {

@@ -100,6 +100,7 @@ export interface ApiParts {
   readonly intake: Intake;
   readonly ledger: Ledger;
   readonly live: Live;
+  readonly log: Log;
   readonly notifications: Notifications;
   readonly personal: Personal;
   readonly retention: Retention;
@@ -185,7 +186,7 @@ export async function createApi(
     },
   });
 
-  const routes = createRoutes(app, parts.access, words, parts.clock);
+  const routes = createRoutes(app, parts.access, words, parts.clock, parts.db);
   installSignIn(app, { access: parts.access, words, publicUrl: options.publicUrl });
   app.get(
     `${API_PREFIX}/city`,

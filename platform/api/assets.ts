@@ -58,7 +58,10 @@ export function assetRoutes({ route }: Routes, { catalogue, store, alerts, rules
         datastreams: catalogue.listDatastreams(asset.id).map((datastream) => ({
           ...datastream,
           latest: store.latestOf(datastream.id) ?? null,
-          feedName: catalogue.getFeed(datastream.feedId).definition.name,
+          feedName: catalogue.findFeed(datastream.feedId)?.definition.name ?? {
+            vi: datastream.feedId,
+            en: datastream.feedId,
+          },
         })),
         position: store.latestPositionOf(asset.id) ?? null,
         alerts: list.alerts,

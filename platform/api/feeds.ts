@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { AssetDefinition, DatastreamDefinition } from '../../contract/asset.ts';
 import { FeedDefinition } from '../../contract/feed.ts';
-import type { FeedKeyMade, FeedView, Receipt } from '../../contract/api.ts';
+import type { FeedKeyMade, FeedList, FeedView, Receipt } from '../../contract/api.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { authoriseFor, isVisible, notThere } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
@@ -57,7 +57,7 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     path: '/feeds',
     summary: 'All feeds with their state and the last 24 hours.',
     permission: 'city.read',
-    handle: async () => ({ feeds: await views.list() }),
+    handle: (): Promise<FeedList> => views.list(),
   });
 
   route({
@@ -236,6 +236,7 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     path: '/feeds/:id/refusals',
     summary: 'What was refused and why, newest first.',
     permission: 'city.read',
+    reads: { action: 'refusals.read', subject: 'feed:{id}' },
     params: OneFeed,
     query: Type.Intersect([
       Page,
@@ -283,6 +284,7 @@ export function refusalRoutes({ route }: Routes, { store, intake, catalogue }: A
     path: '/refusals/:id/raw',
     summary: 'The raw bytes of a refused item, as base64 and as text.',
     permission: 'feeds.raw',
+    reads: { action: 'refusal.read', subject: 'refusal:{id}' },
     params: OneRefusal,
     handle: async ({ params, person }) => {
       authoriseInside(person, await check(params.id, person, 'feeds.raw'));

@@ -1,17 +1,17 @@
 /** Records: things with a life of their own, as their feeds tell it. */
 import { Type } from 'typebox';
 import type { RecordList } from '../../contract/api.ts';
-import { toActor } from '../access/feed-keys.ts';
 import { IdNumber, IdText, Limit, Offset, Time } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
-export function recordRoutes({ route }: Routes, { store, access, db }: ApiParts): void {
+export function recordRoutes({ route }: Routes, { store }: ApiParts): void {
   route({
     method: 'GET',
     path: '/records',
     summary: 'Records by service, kind, status, area, time and words; newest first.',
     permission: 'city.read',
+    reads: { action: 'records.read', subject: 'records' },
     query: Type.Object({
       serviceId: Type.Optional(IdText),
       kind: Type.Optional(IdText),
@@ -43,13 +43,9 @@ export function recordRoutes({ route }: Routes, { store, access, db }: ApiParts)
     path: '/records/:id',
     summary: 'One record with all its versions.',
     permission: 'city.read',
+    reads: { action: 'record.read', subject: 'record:{id}' },
     params: Type.Object({ id: IdNumber }),
-    handle: async ({ params, person }) => {
-      // A record may tell of a person: who opened it is written down before it is shown.
-      await access.journal.appendRead(db, toActor(person), {
-        action: 'record.read',
-        subject: `record:${params.id}`,
-      });
+    handle: async ({ params }) => {
       const [record, versions] = await Promise.all([
         store.getRecord(params.id),
         store.recordVersions(params.id),

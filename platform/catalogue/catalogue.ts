@@ -4,6 +4,7 @@
  */
 import type { AgencyChange, AgencyVersion } from '../../contract/agency.ts';
 import type { Agency } from '../../contract/api.ts';
+import type { BrokenRow } from '../../contract/broken-row.ts';
 import type { AssetGift, AssetGiftWish, AssetWithheld } from '../../contract/asset-gift.ts';
 import type { Asset, AssetDefinition, Datastream, DatastreamDefinition } from '../../contract/asset.ts';
 import type { CityArea, CityContent } from '../../contract/city.ts';
@@ -135,6 +136,8 @@ export interface Catalogue {
   getFeed(id: string): Feed;
   findFeed(id: string): Feed | undefined;
   listFeeds(): readonly Feed[];
+  /** Stored feeds that can't be read: they take no part in anything until they are mended. */
+  listBrokenFeeds(): readonly BrokenRow[];
   /** Ids of the assets that a feed may tell about. */
   listAssetsOf(feedId: string): ReadonlySet<number>;
   findAgency(id: string): Agency | undefined;

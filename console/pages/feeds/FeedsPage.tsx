@@ -15,7 +15,7 @@ import { useListKeys } from '../../../ui/use-list-keys.ts';
 import { findOptions } from '../../find-options.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
-import { feedsQuery } from '../../api/queries.ts';
+import { brokenFeedsQuery, feedsQuery } from '../../api/queries.ts';
 import { useMissingRight } from '../../api/use-missing-right.ts';
 import { useText } from '../../i18n.ts';
 import { useLive, useLiveVersion } from '../../live/live-context.tsx';
@@ -61,6 +61,7 @@ export function FeedsPage() {
     onHelp: () => setHelp(true),
   });
 
+  const { data: broken = [] } = useQuery(brokenFeedsQuery);
   const blind = feeds.filter((feed) => isBlind(feed.state)).reduce((sum, feed) => sum + feed.assets, 0);
   return (
     <div className={css.page}>
@@ -120,6 +121,11 @@ export function FeedsPage() {
           value={search.agency ?? null}
           onChange={(agency) => change({ agency: agency ?? undefined })}
         />
+        {broken.length > 0 && (
+          <span className={css.blind} role="alert">
+            {t('feeds.broken', { count: broken.length, ids: broken.map(({ id }) => id).join(', ') })}
+          </span>
+        )}
         {blind > 0 && <span className={css.blind}>{t('feeds.blindTotal', { count: blind })}</span>}
       </Toolbar>
       <QueryState query={query} rows={8}>

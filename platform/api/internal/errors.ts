@@ -24,9 +24,20 @@ const OUR_FAULT = {
 
 /**
  * PostgreSQL's word for a value that it can't hold or read: numbers and times out of range, text that is none, patterns
- * that are none, keys too long for an index. Whoever sent it mends it; the centre has not failed.
+ * that are none, keys too long for an index, names of what is not there. Whoever sent it mends it; the centre has not failed.
  */
-const UNKEEPABLE = new Set(['22003', '22007', '22008', '22021', '22025', '2201B', '22P02', '22P05', '54000']);
+const UNKEEPABLE = new Set([
+  '22003',
+  '22007',
+  '22008',
+  '22021',
+  '22025',
+  '2201B',
+  '22P02',
+  '22P05',
+  '23503',
+  '54000',
+]);
 
 function isUnkeepable(error: Error): boolean {
   return 'code' in error && typeof error.code === 'string' && UNKEEPABLE.has(error.code);

@@ -1,11 +1,13 @@
 /** How a feed is shown: its definition, state, last day, keys, and the plain facts somebody needs to connect. */
-import type { FeedView } from '../../../contract/api.ts';
+import type { FeedList, FeedView } from '../../../contract/api.ts';
+import type { Feed } from '../../catalogue/catalogue.ts';
+import { presentEach } from './present-each.ts';
 import type { ApiParts } from '../api.ts';
 import { IGNORED_SETTINGS, toShownSettings } from '../../../contract/feed-secrets.ts';
 import { findSettingSchema } from '../../../contract/feed-settings.ts';
 
 /** Makes the presenter of feeds. */
-export function createFeedViews({ catalogue, store, access, ledger, connectFacts }: ApiParts) {
+export function createFeedViews({ catalogue, store, access, ledger, connectFacts, log }: ApiParts) {
   const toView = async (
     id: string,
     withKeys: boolean,
@@ -53,9 +55,13 @@ export function createFeedViews({ catalogue, store, access, ledger, connectFacts
     toView(id, withKeys, await store.feedStrip(id), refusals.get(id) ?? 0);
 
   return {
-    async list(): Promise<FeedView[]> {
+    async list(): Promise<FeedList> {
       const refusals = await store.countOpenRefusals();
-      return Promise.all(catalogue.listFeeds().map((feed) => one(feed.id, false, refusals)));
+      const about = { what: 'feed', log, toId: (feed: Feed) => feed.id };
+      const { shown, broken } = await presentEach(catalogue.listFeeds(), about, (feed) =>
+        one(feed.id, false, refusals),
+      );
+      return { feeds: shown, broken: [...catalogue.listBrokenFeeds(), ...broken] };
     },
     async get(id: string): Promise<FeedView> {
       catalogue.getFeed(id);

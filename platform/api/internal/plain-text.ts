@@ -92,5 +92,6 @@ function toShown(text: string): string {
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false;
   const nature: unknown = Object.getPrototypeOf(value);
-  return nature === Object.prototype || nature === null;
+  // What the readers of paths and queries make has a nature of its own with nothing behind it.
+  return nature === null || Object.getPrototypeOf(nature) === null;
 }

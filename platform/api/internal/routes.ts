@@ -5,6 +5,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Static, TSchema } from 'typebox';
+import { toActor } from '../../access/feed-keys.ts';
+import type { Database } from '../../kernel/database.ts';
 import { authorise, toScope } from '../../access/permissions.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { forbidden } from '../../kernel/errors.ts';
@@ -69,6 +71,11 @@ export interface RouteSpec<Params extends TSchema, Query extends TSchema, Body e
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  /**
+   * The answer shows what people wrote or what is told of them: who read it, with which filter and how many rows, stands
+   * in the journal before it is sent. `subject` may name members of the path: `record:{id}`.
+   */
+  readonly reads?: { readonly action: string; readonly subject: string };
   readonly bodyLimit?: number;
   readonly handle: (asked: Asked<Static<Params>, Static<Query>, Static<Body>>) => unknown;
 }
@@ -82,6 +89,8 @@ export interface KnownRoute {
   readonly whole: boolean;
   readonly perPerson: Pace | undefined;
   readonly freshFactor: boolean;
+  /** The action in the journal of whoever reads it; undefined where nothing of people is shown. */
+  readonly reads: string | undefined;
   /** What may be sent, closed: no member beyond these. */
   readonly shapes: RouteShapes;
 }
@@ -107,6 +116,7 @@ export function createRoutes(
   access: Access,
   words: RefusalWords,
   clock: Clock,
+  db: Pick<Database, 'tx'>,
 ): Routes {
   const known: KnownRoute[] = [];
   return {
@@ -120,6 +130,7 @@ export function createRoutes(
         whole: spec.whole === true,
         perPerson: spec.perPerson,
         freshFactor: spec.freshFactor === true,
+        reads: spec.reads?.action,
         shapes,
       });
       const limiter = spec.perPerson === undefined ? undefined : createLimiter(clock, spec.perPerson);
@@ -178,10 +189,29 @@ export function createRoutes(
           };
           // Fastify has checked params, query and body against the spec's own schemas: their static types hold.
           const answer = await spec.handle(asked as Parameters<typeof spec.handle>[0]);
+          if (spec.reads !== undefined)
+            await access.journal.appendRead(db, toActor(person), toRead(spec.reads, request, answer));
           return answer === undefined ? reply.code(204).send() : answer;
         },
       });
     },
+  };
+}
+
+/** What is written of a reading: never what was read. */
+function toRead(
+  { action, subject }: { readonly action: string; readonly subject: string },
+  { params, query }: Pick<FastifyRequest, 'params' | 'query'>,
+  answer: unknown,
+) {
+  const named: Readonly<Record<string, unknown>> = Object(params);
+  const list = Object.values(Object(answer)).find((member) => Array.isArray(member));
+  const filter: Readonly<Record<string, unknown>> = { ...Object(query) };
+  return {
+    action,
+    subject: subject.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(named[name])),
+    ...(Object.keys(filter).length === 0 ? {} : { facts: { filter } }),
+    count: Array.isArray(list) ? list.length : 1,
   };
 }
 

@@ -115,7 +115,7 @@ export function toSource(at: number | undefined): string {
 
 /** A row as screens read it. */
 export async function toCaseRow(row: SourceRow, procedures: Procedures): Promise<CaseRow> {
-  const procedure = await procedures.getVersion(row.procedure_id, row.procedure_version);
+  const state = await findState(row, procedures);
   return {
     id: row.id,
     code: row.code,
@@ -124,7 +124,7 @@ export async function toCaseRow(row: SourceRow, procedures: Procedures): Promise
     serviceId: row.service_id,
     severity: row.severity,
     state: row.state,
-    stateName: getState(procedure, row.state).name,
+    stateName: state?.name ?? toUnreadable(row.state),
     phase: row.phase,
     leadAgencyId: row.lead_agency_id,
     centreAgencyId: row.centre_agency_id,
@@ -136,7 +136,7 @@ export async function toCaseRow(row: SourceRow, procedures: Procedures): Promise
     updatedMs: row.updated_at,
     closedMs: row.closed_at,
     outcome: row.outcome,
-    actingAgencyId: row.closed_at === null ? toActing(row, getState(procedure, row.state).owner) : null,
+    actingAgencyId: row.closed_at === null ? toActing(row, state?.owner ?? 'lead') : null,
     nextClock: toNextClock(row),
     dueMs: row.due_at,
     stateDueMs: row.paused_at === null ? row.state_due_at : null,
@@ -149,6 +149,20 @@ export async function toCaseRow(row: SourceRow, procedures: Procedures): Promise
     version: row.version,
     demo: row.demo,
   };
+}
+
+/** The state as its procedure has it; undefined for a version that can't be read: its cases stay in their lists. */
+async function findState(row: SourceRow, procedures: Procedures) {
+  const procedure = await procedures.getVersion(row.procedure_id, row.procedure_version);
+  try {
+    return getState(procedure, row.state);
+  } catch {
+    return undefined;
+  }
+}
+
+function toUnreadable(state: string) {
+  return { vi: `${state} (không đọc được quy trình)`, en: `${state} (its procedure can’t be read)` };
 }
 
 /** A supporter's move is the lead's to see to; a giver of orders sits in the centre. */

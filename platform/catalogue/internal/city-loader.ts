@@ -6,7 +6,13 @@ import { invalidInput } from '../../kernel/errors.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import type { By } from '../catalogue.ts';
 import { INSERT_FIRST_VERSIONS } from './agency-history.ts';
-import { INSERT_ASSET, INSERT_DATASTREAM, toAssetRow, toDatastreamRow } from './asset-writes.ts';
+import {
+  assertAgency,
+  INSERT_ASSET,
+  INSERT_DATASTREAM,
+  toAssetRow,
+  toDatastreamRow,
+} from './asset-writes.ts';
 import type { WriteDeps } from './asset-writes.ts';
 import { INSERT_AGENCY, INSERT_ZONE, toAgencyRow, toZoneRow } from './city-writes.ts';
 import type { FeedSecrets } from './feed-secrets.ts';
@@ -52,7 +58,7 @@ const GIVE_TOLD = `with recursive above (agency_id, above_id) as (
 export async function loadCity(deps: WriteDeps, content: CityContent, by: By): Promise<void> {
   const { db, journal, mirror, tell } = deps;
   const added = await db.tx(async (tx) => {
-    if (by.role !== 'system') for (const feed of content.feeds ?? []) assertOpenDoor(feed, by);
+    if (by.role !== 'system') assertOwn(mirror, content, by);
     const counts = await insertAll(tx, deps, content, by);
     await settleSpeech(tx, deps, content, by);
     const sum = Object.values(counts).reduce((total, count) => total + count, 0);
@@ -64,6 +70,14 @@ export async function loadCity(deps: WriteDeps, content: CityContent, by: By): P
   if (added === 0) return;
   await loadMirror(db.pool, mirror, deps.secrets);
   for (const what of ['agencies', 'zones', 'feeds', 'assets', 'datastreams'] as const) tell(what);
+}
+
+/** A person's content stands on what is there: its agencies are, and its doors are theirs. */
+function assertOwn(mirror: Mirror, { agencies = [], feeds = [], assets = [] }: CityContent, by: By): void {
+  for (const feed of feeds) assertOpenDoor(feed, by);
+  const own = new Set([...feeds, ...assets].map(({ agencyId }) => agencyId));
+  for (const { id } of agencies) own.delete(id);
+  for (const agencyId of own) assertAgency(mirror, agencyId);
 }
 
 async function insertAll(tx: Transaction, { mirror, secrets }: WriteDeps, content: CityContent, by: By) {

@@ -7,6 +7,7 @@ import type { CatalogueZone } from '../catalogue.ts';
 import type { FeedSecrets } from './feed-secrets.ts';
 import { SELECT_GIFTS, toGift } from './gift-rows.ts';
 import type { GiftRow } from './gift-rows.ts';
+import { findFlaw } from './readable-feed.ts';
 import type { Mirror } from './mirror.ts';
 
 export interface AssetRow {
@@ -99,8 +100,13 @@ export async function loadMirror(db: Queryable, mirror: Mirror, secrets: FeedSec
   for (const row of zones.rows) mirror.putZone(toZone(row));
   const feeds = await db.query<FeedRow>('select * from feed where retired_at is null order by id');
   const secretsOf = await secrets.list(db);
-  for (const { id, definition, paused, created_at } of feeds.rows)
-    mirror.putFeed({ id, definition, paused, createdMs: created_at, secrets: secretsOf.get(id) ?? [] });
+  mirror.clearBrokenFeeds();
+  for (const { id, definition, paused, created_at } of feeds.rows) {
+    const flaw = findFlaw(definition);
+    // One that can't be read stops neither the start nor the others.
+    if (flaw !== undefined) mirror.putBrokenFeed({ id, problem: `its ${flaw} can’t be read` });
+    else mirror.putFeed({ id, definition, paused, createdMs: created_at, secrets: secretsOf.get(id) ?? [] });
+  }
   const assets = await db.query<AssetRow>('select * from asset where retired_at is null order by id');
   for (const row of assets.rows) mirror.putAsset(toAsset(row));
   const gifts = await db.query<GiftRow>(SELECT_GIFTS);

@@ -1,5 +1,6 @@
 /** The catalogue's tables in memory, in the orders in which they are asked for. */
 import type { Agency } from '../../../contract/api.ts';
+import type { BrokenRow } from '../../../contract/broken-row.ts';
 import type { AssetGift } from '../../../contract/asset-gift.ts';
 import type { Asset, Datastream } from '../../../contract/asset.ts';
 import type { CityArea } from '../../../contract/city.ts';
@@ -31,6 +32,7 @@ type Reads = Pick<
   | 'findAreaAt'
   | 'listZones'
   | 'maySpeakFor'
+  | 'listBrokenFeeds'
   | 'listWithheld'
 >;
 
@@ -44,6 +46,9 @@ export interface Mirror {
   putAsset(asset: Asset): void;
   putDatastream(datastream: Datastream): void;
   putFeed(feed: Feed): void;
+  /** A stored feed that can't be read; it takes no part in anything. */
+  putBrokenFeed(row: BrokenRow): void;
+  clearBrokenFeeds(): void;
   putAgency(agency: Agency): void;
   /** It is no more. */
   removeAgency(id: string): void;
@@ -70,6 +75,7 @@ export function createMirror(): Mirror {
   const datastreamByCode = new Map<string, Datastream>();
   const datastreamsOfAsset = new Map<number, Datastream[]>();
   const feeds = new Map<string, Feed>();
+  const brokenFeeds = new Map<string, BrokenRow>();
   const agencies = new Map<string, Agency>();
   const successors = new Map<string, string>();
   const areas = new Map<string, CityArea>();
@@ -98,6 +104,7 @@ export function createMirror(): Mirror {
     getFeed: (id) => feeds.get(id) ?? absent('feed', id),
     findFeed: (id) => feeds.get(id),
     listFeeds: () => [...feeds.values()],
+    listBrokenFeeds: () => [...brokenFeeds.values()],
     listAssetsOf: (feedId) => new Set(refs.get(feedId)?.values()),
     findAgency: (id) => agencies.get(id),
     listAgencies: () => [...agencies.values()],
@@ -161,6 +168,12 @@ export function createMirror(): Mirror {
       version += 1;
       feeds.set(feed.id, feed);
     },
+    putBrokenFeed(row) {
+      version += 1;
+      feeds.delete(row.id);
+      brokenFeeds.set(row.id, row);
+    },
+    clearBrokenFeeds: () => brokenFeeds.clear(),
     putAgency(agency) {
       if (agencies.get(agency.id)?.parentId !== agency.parentId) version += 1;
       agencies.set(agency.id, agency);
