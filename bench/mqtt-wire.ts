@@ -40,6 +40,7 @@ export async function openMqttWire(given: {
   return {
     publishAll: (topic, payloads, inFlight) =>
       new Promise((resolve, reject) => {
+        if (socket.destroyed) throw new Error('the broker has closed the connection');
         onLost = reject;
         const source = payloads[Symbol.iterator]();
         let open = 0;

@@ -2,6 +2,7 @@
  * A decoding thread: the same decoders as the centre's, for deliveries that are large. It looks the bytes over, decodes
  * them, and hands the items back part by part, each when it is asked for. It may die at any moment; nobody else does.
  */
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createDecoders } from '../../decoders/decoders.ts';
 import { silentLog } from '../../kernel/log.ts';
@@ -13,6 +14,10 @@ import type { DecodeTask, FromWorker, ToWorker, WorkerStart } from './worker-dat
 
 // A million broken lines are a million errors: writing down where each was thrown costs more than reading the line.
 Error.stackTraceLimit = 0;
+
+// On two cores the threads would take the event loop's: they get what it leaves. Only Linux has priorities of threads;
+// elsewhere the call would mean the whole program.
+if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
 
 /** The worker's data is written by the pool alone. */
 const { servicesRoot } = workerData as WorkerStart;
