@@ -24,3 +24,8 @@ export function isPassing(error: unknown): boolean {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return PASSING_STATES.test(code) || SOCKET_CODES.has(code) || SENTENCES.test(error.message);
 }
+
+/** True when a row with this key is there already. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505';
+}

@@ -11,7 +11,7 @@ import type { Log } from '../../kernel/log.ts';
 import type { Store } from '../../store/store.ts';
 import { createGroup, onlyPushOf, sizeOf } from './group.ts';
 import type { Group } from './group.ts';
-import { isPassing } from './passing-trouble.ts';
+import { isPassing, isUniqueViolation } from './passing-trouble.ts';
 import { toCommitted, toReceipt } from './outcome.ts';
 import { writeGroup } from './write-group.ts';
 
@@ -97,15 +97,20 @@ export function createWriter({ db, clock, log, bus, store, onDone }: WriterDeps)
       await persist(group);
       return [group];
     } catch (error) {
-      if (group.pushes.length === 1) {
+      // The same reading came again in the next group and was committed first: written carefully, it is a duplicate.
+      const isTwice = isUniqueViolation(error) && group.carefulRows < group.n;
+      if (group.pushes.length === 1 && !isTwice) {
         fail(group, error);
         return [];
       }
       // One push that the database will not take must not fail the others.
-      log.error(
-        { err: error, pushes: group.pushes.length },
-        'a group could not be stored; its pushes are tried alone',
-      );
+      if (isTwice)
+        log.info({ pushes: group.pushes.length }, 'a group holds what came twice; it is written again');
+      else
+        log.error(
+          { err: error, pushes: group.pushes.length },
+          'a group could not be stored; its pushes are tried alone',
+        );
       const parts: Group[] = [];
       for (const push of group.pushes) {
         const part = onlyPushOf(group, push);
