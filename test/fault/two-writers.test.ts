@@ -26,7 +26,8 @@ const STEP_MS = 600_000;
 const PER_DELIVERY = 5;
 const HIGH_EVERY = 11;
 const WITHIN_MS = 20_000;
-const TROUBLES = ['killed', 'frozen', 'cut', 'silent'] as const;
+/** A silent line takes as long as a freeze and is seen in the same way: it is left to the long runs. */
+const TROUBLES = ['killed', 'frozen', 'cut', ...(ROUNDS > 1 ? (['silent'] as const) : [])] as const;
 
 test(
   `the active one killed, frozen, cut off: ${ROUNDS} times each, nothing lost, nothing twice (seed ${SEED})`,
