@@ -6,6 +6,8 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { unavailable } from './kernel/errors.ts';
+import type { Clock } from './kernel/clock.ts';
+import { watchHttpLines } from './kernel/http-lines.ts';
 import type { Log } from './kernel/log.ts';
 import { createOutside } from './kernel/outside.ts';
 
@@ -27,8 +29,11 @@ export interface EarlyServer {
 
 /** How many ports after the wanted one are tried. */
 const PORT_TRIES = 100;
-/** Slow senders may take their time for a large delivery; an idle connection may not. */
+/** Slow senders may take their time for a large delivery (http-lines.ts looks at their pace); a head may not. */
 const HEADERS_TIMEOUT_MS = 30_000;
+const LOOK_MS = 5_000;
+/** Who neither sends nor reads for so long, in the middle of a request or an answer, is gone. */
+const STILL_MS = 300_000;
 
 /**
  * Listens on `port`, or on the next free one after it (0 = any).
@@ -37,10 +42,13 @@ const HEADERS_TIMEOUT_MS = 30_000;
 export async function startEarlyServer({
   host,
   port,
+  machine,
   log,
 }: {
   host: string;
   port: number;
+  /** The machine's clock, by which lines are ended. */
+  machine: Clock;
   log: Log;
 }): Promise<EarlyServer> {
   let stage = 'starting';
@@ -63,7 +71,12 @@ export async function startEarlyServer({
   const outside = createOutside('http', log);
   const server = outside.server(
     createServer(
-      { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: 0, noDelay: true },
+      {
+        headersTimeout: HEADERS_TIMEOUT_MS,
+        requestTimeout: 0,
+        connectionsCheckingInterval: LOOK_MS,
+        noDelay: true,
+      },
       outside.listener(
         (request: IncomingMessage, response: ServerResponse) => handler(request, response),
         (request) => void request.destroy(),
@@ -71,6 +84,8 @@ export async function startEarlyServer({
     ),
   );
   server.keepAliveTimeout = 65_000;
+  server.timeout = STILL_MS;
+  const endWatch = watchHttpLines(server, machine);
 
   const taken = await listenOnFree(server, host, port);
   if (port !== 0 && taken !== port)
@@ -93,6 +108,7 @@ export async function startEarlyServer({
       status = 'standby';
     },
     async stop() {
+      endWatch();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const hurry = setTimeout(() => server.closeAllConnections(), 3_000);

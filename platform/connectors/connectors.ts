@@ -8,7 +8,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { Bus } from '../kernel/bus.ts';
-import { systemClock, type Clock } from '../kernel/clock.ts';
+import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Outgoing } from '../kernel/outgoing.ts';
 import type { Settings } from '../kernel/settings.ts';
@@ -50,6 +50,8 @@ export interface ConnectorDeps {
   readonly feedKeys: FeedKeyCheck;
   readonly bus: Bus<PlatformEvents>;
   readonly clock: Clock;
+  /** The machine's: by it lines are ended and files stand still. */
+  readonly machine: Clock;
   readonly log: Log;
 }
 
@@ -89,8 +91,8 @@ export interface Connectors {
 export async function startConnectors(deps: ConnectorDeps): Promise<Connectors> {
   const { settings, dataDir, intake, feedKeys, bus, clock, catalogue, outgoing, findExposure } = deps;
   const log = deps.log.child({ module: 'connectors' });
-  const machine = systemClock((error) => log.error({ err: error }, 'a timer of the connectors failed'));
-  const feeds = toFeedList(catalogue);
+  const { machine } = deps;
+  const feeds = toFeedList(deps.catalogue);
   const folder = join(dataDir, 'inbox');
   const common = { intake, feeds, feedKeys, clock: machine, log, host: settings.host };
   const { mqttTlsCert: cert, mqttTlsKey: key } = settings;

@@ -74,12 +74,19 @@ const KEPT_CHANGES = 2_000;
 const MOST_BUFFERED_BYTES = 16 * 1024 * 1024;
 const LARGEST_REQUEST_BYTES = 4_096;
 const SILENT_CLIENT_MS = 60_000;
+/** Who has said by then what it wants to see stays. */
+const SUBSCRIBE_WITHIN_MS = 30_000;
+const LOOK_MS = 5_000;
+/** Screens of one person: the walls of a control room under one name, and no more. */
+const MOST_PER_PERSON = 64;
 
 interface Client {
   readonly socket: WebSocket;
   readonly person: Person;
   /** Null until it has subscribed. */
   viewer: Viewer | null;
+  readonly cameMs: number;
+  hasAsked: boolean;
   heardMs: number;
 }
 
@@ -214,7 +221,10 @@ export function createLive(deps: {
       });
     else if (request.type === 'ping') send(client, { type: 'pong', nowMs: clock.now(), seq: changes.seq() });
     else if (request.type === 'look') await look(client, request.caseId);
-    else await subscribe(client, new Set(request.topics), request.since);
+    else {
+      client.hasAsked = true;
+      await subscribe(client, new Set(request.topics), request.since);
+    }
   };
 
   /** Presence carries the number of the newest change: it is none itself, and a cut after it resumes as ever. */
@@ -257,7 +267,16 @@ export function createLive(deps: {
   };
 
   const welcome = (socket: WebSocket, person: Person) => {
-    const client: Client = { socket, person, viewer: null, heardMs: clock.monotonicMs() };
+    const client: Client = {
+      socket,
+      person,
+      viewer: null,
+      hasAsked: false,
+      cameMs: clock.monotonicMs(),
+      heardMs: clock.monotonicMs(),
+    };
+    const own = [...connected].filter((other) => other.person.id === person.id);
+    if (own.length >= MOST_PER_PERSON) own[0]?.socket.close(4008, 'too many screens of one person');
     connected.add(client);
     socket.on(
       'message',
@@ -298,6 +317,11 @@ export function createLive(deps: {
       if (clients.size === 0) return;
       collector.feeds(sources.feedPulses());
       steady();
+    }),
+    clock.every(LOOK_MS, () => {
+      const untilMs = clock.monotonicMs() - SUBSCRIBE_WITHIN_MS;
+      for (const client of connected)
+        if (!client.hasAsked && client.cameMs <= untilMs) client.socket.close(4008, 'nothing asked for');
     }),
     clock.every(SILENT_CLIENT_MS, () => {
       for (const client of clients)

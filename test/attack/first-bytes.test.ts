@@ -7,15 +7,14 @@ import { once } from 'node:events';
 import mqtt from 'mqtt';
 import ssh2 from 'ssh2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FeedView } from '../../contract/api.ts';
 import type { CentreClient, TestFeed } from '../support/centre-client.ts';
 import { makeDataFolder, startChildCentre } from '../support/child-centre.ts';
 import type { ChildCentre } from '../support/child-centre.ts';
+import { awaitDoor } from '../support/door-address.ts';
 import { knock, knockAtEachStep, strangeBytes } from '../support/hostile-sender.ts';
 import type { Step, Target } from '../support/hostile-sender.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 import type { TestDatabase } from '../support/test-database.ts';
-import { until } from '../support/until.ts';
 
 const START_MS = Date.now() - 3_600_000;
 const ours = 'by our own fault';
@@ -62,14 +61,7 @@ const bytes = (text: string) => Buffer.from(text, 'latin1');
 
 async function makeDoor(door: 'mqtt' | 'file' | 'nmea-tcp' | 'nmea-udp', settings = {}) {
   const feed = await admin.makeFeed({ id: `at-${door}`, door, assets: [`${door}-1`], settings });
-  let target: Target = { host: '127.0.0.1', port: 0 };
-  await until(async () => {
-    const { connect: facts } = await admin.ask<FeedView>('GET', `/feeds/${feed.id}`);
-    const address = facts.find(({ label }) => label === 'address')?.value;
-    const port = facts.find(({ label }) => label === 'port')?.value;
-    target = { ...target, port: Number(address === undefined ? port : new URL(address).port) };
-    return target.port > 0;
-  }, `the port of ${door}: ${child.output()}`);
+  const target = await awaitDoor(admin, feed.id);
   return { feed, target };
 }
 

@@ -9,7 +9,7 @@ import type { Role } from '../../contract/access.ts';
 import { startCentre } from '../../platform/centre.ts';
 import type { Centre } from '../../platform/centre.ts';
 import { movableClock } from '../../platform/kernel/clock.ts';
-import type { MovableClock } from '../../platform/kernel/clock.ts';
+import type { Clock, MovableClock } from '../../platform/kernel/clock.ts';
 import { createLog, silentLog } from '../../platform/kernel/log.ts';
 import type { Log } from '../../platform/kernel/log.ts';
 import { loadSettings } from '../../platform/kernel/settings.ts';
@@ -53,9 +53,13 @@ export async function startTestCentre({
   settings = {},
   databaseUrl,
   log = process.env['HAIVAN_TEST_LOG'] === 'on' ? createLog({ level: 'warn' }) : silentLog(),
+
+  machine,
 }: {
   at: string;
   settings?: Readonly<Record<string, string>>;
+  /** The clock by which doors end lines, for tests of just that; otherwise the machine's own. */
+  machine?: Clock;
   /** Another way to the same database, e.g. through a proxy that can be cut. */
   databaseUrl?: (url: string) => string;
   /** Where a story reads what the centre logs. */
@@ -67,6 +71,7 @@ export async function startTestCentre({
   const start = () =>
     startCentre({
       clock,
+      ...(machine === undefined ? {} : { machine }),
       log,
       settings: loadSettings({
         HAIVAN_PORT: '0',

@@ -10,6 +10,7 @@ import type { Database } from '../../kernel/database.ts';
 import { authorise, toScope } from '../../access/permissions.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { forbidden } from '../../kernel/errors.ts';
+import { rememberKnown } from '../../kernel/known-sockets.ts';
 import { createLimiter } from '../../kernel/limiter.ts';
 import type { Pace } from '../../kernel/limiter.ts';
 import type { Permission } from '../../../contract/access.ts';
@@ -150,6 +151,7 @@ export function createRoutes(
         // Who asks is settled before the input is looked at: a stranger learns nothing from error texts.
         onRequest: async (request) => {
           const person = await access.getPerson({ headers: request.headers, ip: request.ip });
+          rememberKnown(request.raw.socket);
           authorise(
             spec.beforeSecondFactor === true ? { ...person, lacksSecondFactor: false } : person,
             spec.permission,

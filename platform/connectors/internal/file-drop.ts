@@ -4,9 +4,9 @@
  * content, so a file that comes twice, or again after a crash, is stored once.
  */
 import { webcrypto } from 'node:crypto';
-import { constants, watch } from 'node:fs';
+import { watch } from 'node:fs';
 import type { FSWatcher } from 'node:fs';
-import { lstat, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Receipt } from '../../../contract/api.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -15,6 +15,7 @@ import type { Log } from '../../kernel/log.ts';
 import { createOutside } from '../../kernel/outside.ts';
 import type { FeedList, IntakeDoor } from './intake-door.ts';
 import { submitPatiently } from './patient-submit.ts';
+import { ensurePlainFolder, isPlainFile, readPlainFile, writePlainFile } from './plain-files.ts';
 
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
 const RESCAN_MS = 10_000;
@@ -66,7 +67,7 @@ export async function startFileDrop({
     for (const feed of feeds.listFeeds().filter(({ door }) => door === 'file')) {
       if (known.has(feed.id)) continue;
       const root = join(folder, feed.id);
-      for (const name of ownFolders) await mkdir(join(root, name), { recursive: true });
+      await ensureFolders(root);
       await returnUnfinished(root);
       known.add(feed.id);
       watchFolder(root);
@@ -116,6 +117,8 @@ export async function startFileDrop({
   };
   const scanFeed = async (feedId: string) => {
     const root = join(folder, feedId);
+    // Whoever may write here may also put a link in the place of a folder of ours.
+    await ensureFolders(root);
     const names = (await readdir(root, { withFileTypes: true }))
       .filter((entry) => !entry.isDirectory())
       .map(({ name }) => name);
@@ -129,7 +132,7 @@ export async function startFileDrop({
   /** True for a plain file that stood still since the last look. Symbolic links are moved out of the way unread. */
   const isReady = async (path: string): Promise<boolean> => {
     const stat = await lstat(path);
-    if (!stat.isFile()) return true;
+    if (!isPlainFile(stat)) return true;
     const before = seen.get(path);
     const nowMs = machine.monotonicMs();
     if (before === undefined || before.size !== stat.size || before.changedMs !== stat.mtimeMs) {
@@ -144,7 +147,7 @@ export async function startFileDrop({
     const path = join(root, name);
     seen.delete(path);
     const stat = await lstat(path);
-    if (!stat.isFile())
+    if (!isPlainFile(stat))
       return refuseFile(
         root,
         path,
@@ -177,7 +180,8 @@ export async function startFileDrop({
     }
   };
 
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700);
   await refresh();
   const endRescan = machine.every(RESCAN_MS, scan);
   const endClean = clock.every(CLEAN_MS, () => cleanDone(folder, [...known], clock.now()));
@@ -197,20 +201,15 @@ export async function startFileDrop({
   };
 }
 
+/** The feed's folder and ours in it. */
+async function ensureFolders(root: string): Promise<void> {
+  for (const path of [root, ...ownFolders.map((name) => join(root, name))]) await ensurePlainFolder(path);
+}
+
 /** Files that were being delivered when the program ended go back and are delivered again: once, by their identity. */
 async function returnUnfinished(root: string): Promise<void> {
   for (const name of await readdir(join(root, 'processing')))
     await rename(join(root, 'processing', name), join(root, name));
-}
-
-/** Opens without following a link that was put in place meanwhile. */
-async function readPlainFile(path: string): Promise<Buffer> {
-  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
-  try {
-    return await file.readFile();
-  } finally {
-    await file.close();
-  }
 }
 
 /** SHA-256 in hexadecimal; worked out beside the event loop, where 64 MB would hold up everybody for 0.1 s. */
@@ -230,14 +229,14 @@ async function settle(
   if (refused > 0 && accepted + duplicates + corrected === 0)
     return refuseFile(root, path, name, toWhy(receipt));
   const folder = join(root, 'done', new Date(nowMs).toISOString().slice(0, 10));
-  await mkdir(folder, { recursive: true });
+  await ensurePlainFolder(folder);
   await rename(path, join(folder, name));
-  if (refused > 0) await writeFile(join(root, 'refused', `${name}.why.txt`), toWhy(receipt));
+  if (refused > 0) await writePlainFile(join(root, 'refused', `${name}.why.txt`), toWhy(receipt));
 }
 
 async function refuseFile(root: string, path: string, name: string, why: string): Promise<void> {
   await rename(path, join(root, 'refused', name));
-  await writeFile(join(root, 'refused', `${name}.why.txt`), `${why}\n`);
+  await writePlainFile(join(root, 'refused', `${name}.why.txt`), `${why}\n`);
 }
 
 function toWhy({ accepted, refused, refusals }: Receipt): string {

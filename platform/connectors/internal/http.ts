@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Receipt } from '../../../contract/api.ts';
 import { busy, forbidden, invalidInput, unauthenticated } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { rememberKnown } from '../../kernel/known-sockets.ts';
 import type { Log } from '../../kernel/log.ts';
 import { sendError } from './error-answer.ts';
 import { createBodyReader, defaultBodyLimits, type BodyLimits } from './http-body.ts';
@@ -92,6 +93,7 @@ async function authenticate(
       },
     );
   }
+  rememberKnown(request.raw.socket);
   if (holder.feedId === request.params.feedId) return holder;
   throw forbidden('This key belongs to another feed.', {
     where: 'address',

@@ -6,18 +6,29 @@
 import type { Socket } from 'node:net';
 import { Aedes, type AuthenticateError, type Client } from 'aedes';
 import type { Clock } from '../../kernel/clock.ts';
+import { createDoorRoom } from '../../kernel/door-room.ts';
+import type { DoorLimits, Guest } from '../../kernel/door-room.ts';
 import { isHaivanError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
 import { createOutside } from '../../kernel/outside.ts';
 import type { FeedKeyCheck, FeedList, IntakeDoor } from './intake-door.ts';
 import { listenNear } from './listen.ts';
+import { createClientIds } from './mqtt-client-ids.ts';
 import { createMessageBatches } from './message-batches.ts';
 import { guardPackets } from './mqtt-packet-guard.ts';
 import { createMqttServer, type TlsFiles } from './mqtt-server.ts';
 
 const MAX_PAYLOAD_BYTES = 1024 * 1024;
 const MAX_STRANGER_BYTES = 16 * 1024;
-const MAX_CONNECTIONS = 10_000;
+const LIMITS: DoorLimits = {
+  most: 10_000,
+  mostStrangers: 2_000,
+  strangersPerAddress: 200,
+  strangerMs: 10_000,
+  mostPerHolder: 2_500,
+};
+/** QoS 2 messages of one client that wait for their second half; each may be as large as a payload. */
+const MAX_HALF_SENT = 20;
 const BAD_CREDENTIALS = 4;
 const RECHECK_KEYS_MS = 60_000;
 const MQTT5_HINT =
@@ -56,19 +67,32 @@ export async function startMqttBroker({
   const batches = createMessageBatches(intake, feeds, stopping.signal);
   const sessions = new Map<Client, { feedId: string; key: string }>();
   const sockets = new Set<Socket>();
+  const room = createDoorRoom(clock, LIMITS);
+  const guests = new Map<Client, Guest>();
+  const ids = createClientIds();
 
   const broker = await Aedes.createBroker({
     concurrency: 1_000,
     connectTimeout: 10_000,
     queueLimit: 100,
+    maxInflightInbound: MAX_HALF_SENT,
+    preConnect(client, packet, answer) {
+      ids.hide(client, packet);
+      answer(null, true);
+    },
     authenticate(client, username, password, answer) {
       const key = password?.toString('utf8') ?? '';
       const feedId = username ?? '';
       void Promise.resolve(key === '' ? undefined : feedKeys.verify(key))
         .catch(() => undefined)
         .then((holder) => {
-          const isHolder = holder !== undefined && holder.feedId === feedId;
-          if (isHolder) sessions.set(client, { feedId, key });
+          const isRight = holder !== undefined && holder.feedId === feedId;
+          const isHolder = isRight && guests.get(client)?.isKnown(feedId) === true;
+          if (isHolder) {
+            ids.own(client, feedId);
+            sessions.set(client, { feedId, key });
+          } else if (isRight)
+            log.warn({ feedId }, `an MQTT client was refused: the feed has ${LIMITS.mostPerHolder} already`);
           else
             log.warn(
               { user: feedId.slice(0, 63), address: toAddress(client) },
@@ -120,10 +144,16 @@ export async function startMqttBroker({
 
   const outside = createOutside('mqtt', log);
   const onSocket = (socket: Socket) => {
+    const guest = room.enter(socket.remoteAddress, () => socket.destroy());
+    if (guest === undefined) return void socket.destroy();
     sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-    if (sockets.size > MAX_CONNECTIONS) return void socket.destroy();
     const client = broker.handle(socket);
+    guests.set(client, guest);
+    socket.once('close', () => {
+      sockets.delete(socket);
+      guests.delete(client);
+      guest.leave();
+    });
     const maxBytes = () => (sessions.has(client) ? MAX_PAYLOAD_BYTES : MAX_STRANGER_BYTES);
     guardPackets(socket, maxBytes, (bytes) => {
       log.warn(
@@ -137,7 +167,10 @@ export async function startMqttBroker({
 
   const endRecheck = clock.every(RECHECK_KEYS_MS, async () => {
     for (const [client, { feedId, key }] of sessions) {
-      if ((await feedKeys.verify(key))?.feedId !== feedId) destroy(client);
+      if ((await feedKeys.verify(key))?.feedId === feedId) continue;
+      // Forgotten first: its last will is not spoken any more.
+      sessions.delete(client);
+      destroy(client);
     }
   });
 
@@ -146,6 +179,7 @@ export async function startMqttBroker({
     connections: () => sockets.size,
     async stop() {
       endRecheck();
+      room.stop();
       stopping.abort(new Error('The server is stopping.'));
       await new Promise<void>((resolve) => broker.close(resolve));
       for (const socket of sockets) socket.destroy();

@@ -1,6 +1,8 @@
 /** NMEA 0183 over TCP, both ways round: receivers connect to us, or we connect to theirs and stay connected. */
 import { connect, createServer, type Socket } from 'node:net';
 import type { Clock } from '../../kernel/clock.ts';
+import { createDoorRoom } from '../../kernel/door-room.ts';
+import type { DoorLimits, Guest } from '../../kernel/door-room.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Outgoing } from '../../kernel/outgoing.ts';
 import { createOutside } from '../../kernel/outside.ts';
@@ -9,7 +11,14 @@ import { createLineStream, MAX_LINE_BYTES } from './line-stream.ts';
 import { listenNear } from './listen.ts';
 
 const IDLE_SEC = 300;
-const MAX_CONNECTIONS = 200;
+/** NMEA knows no passwords: who has sent one whole sentence is no stranger, nor is who stands on the list `allow`. */
+const LIMITS: DoorLimits = {
+  most: 200,
+  mostStrangers: 100,
+  strangersPerAddress: 20,
+  strangerMs: 60_000,
+  mostPerHolder: 50,
+};
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 60_000;
 
@@ -32,10 +41,12 @@ export interface NmeaDoor {
 
 /**
  * Listens for receivers. NMEA knows no passwords: `settings.allow` lists the addresses that may connect (absent = all
- * that reach the port). A silent connection is closed after `settings.idleSec` (300).
+ * that reach the port). A silent connection is closed after `settings.idleSec` (300), one that has never sent a whole
+ * sentence after a minute.
  */
 export async function startNmeaServer(deps: NmeaDeps): Promise<NmeaDoor> {
-  const { feed, log } = deps;
+  const { clock, feed, log } = deps;
+  const room = createDoorRoom(clock, LIMITS);
   const stopping = new AbortController();
   const streams = new Set<Promise<void>>();
   const sockets = new Set<Socket>();
@@ -43,7 +54,10 @@ export async function startNmeaServer(deps: NmeaDeps): Promise<NmeaDoor> {
   const outside = createOutside('nmea-tcp', log);
   const onSocket = (socket: Socket) => {
     const address = toPlainAddress(socket.remoteAddress);
-    if (sockets.size >= MAX_CONNECTIONS || (allowed !== undefined && !allowed.has(address))) {
+    const isAllowed = allowed === undefined || allowed.has(address);
+    const guest = isAllowed ? room.enter(address, () => socket.destroy()) : undefined;
+    if (guest === undefined || (allowed !== undefined && !guest.isKnown(address))) {
+      guest?.leave();
       log.warn(
         { feedId: feed.id, address },
         'an NMEA connection was refused: not on the list allow, or too many connections',
@@ -51,7 +65,11 @@ export async function startNmeaServer(deps: NmeaDeps): Promise<NmeaDoor> {
       return void socket.destroy();
     }
     sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+    socket.once('close', () => {
+      sockets.delete(socket);
+      guest.leave();
+    });
+    if (allowed === undefined) awaitSentence(socket, address, guest);
     const done = readLines(socket, `nmea-tcp ${address}`, deps, stopping.signal);
     streams.add(done);
     void done.finally(() => streams.delete(done));
@@ -62,6 +80,7 @@ export async function startNmeaServer(deps: NmeaDeps): Promise<NmeaDoor> {
     port,
     state: () => ({ ok: true, says: `listens on ${port}, ${sockets.size} connected` }),
     async stop() {
+      room.stop();
       for (const socket of sockets) socket.end();
       for (const socket of sockets) socket.destroy();
       await new Promise<void>((resolve) => server.close(() => resolve()));
@@ -151,6 +170,28 @@ async function readLines(socket: Socket, source: string, deps: NmeaDeps, signal:
   socket.on('error', () => undefined);
   await new Promise<void>((resolve) => (socket.closed ? resolve() : socket.once('close', () => resolve())));
   await stream.end();
+}
+
+/** A sender is known by its first whole sentence; before it, a line of that length is all that is remembered of it. */
+function awaitSentence(socket: Socket, address: string, guest: Guest): void {
+  let text = '';
+  const look = (chunk: Buffer) => {
+    text = (text + chunk.toString('latin1', 0, MAX_LINE_BYTES)).slice(-MAX_LINE_BYTES);
+    if (!hasSentence(text)) return;
+    socket.off('data', look);
+    if (!guest.isKnown(address)) socket.destroy();
+  };
+  socket.on('data', look);
+}
+
+/** True when there is a sentence whose check sum is right. */
+function hasSentence(text: string): boolean {
+  for (const [, body = '', sum = ''] of text.matchAll(/[!$]([A-Z][^*\r\n!$]{4,400})\*([0-9A-Fa-f]{2})/g)) {
+    let found = 0;
+    for (let at = 0; at < body.length; at += 1) found ^= body.charCodeAt(at);
+    if (found === Number.parseInt(sum, 16)) return true;
+  }
+  return false;
 }
 
 function toAddresses(value: unknown): ReadonlySet<string> | undefined {

@@ -8,6 +8,7 @@ import { join, posix } from 'node:path';
 import ssh2, { type SFTPWrapper } from 'ssh2';
 import type { Outside } from '../../kernel/outside.ts';
 import { ownFolders } from './file-drop.ts';
+import { checkFolders, isPlainFile, NotPlain, openPlain } from './plain-files.ts';
 
 const { STATUS_CODE, OPEN_MODE } = ssh2.utils.sftp;
 const MAX_UPLOAD_BYTES = 64 * 1024 * 1024;
@@ -49,7 +50,7 @@ export function serveFolder(sftp: SFTPWrapper, root: string, outside: Outside): 
         await work();
       } catch (error) {
         if (error instanceof Refusal) sftp.status(request, error.code, error.message);
-        else if (isCode(error, 'ENOENT'))
+        else if (error instanceof NotPlain || isCode(error, 'ENOENT'))
           sftp.status(request, STATUS_CODE.NO_SUCH_FILE, 'There is no such file.');
         else sftp.status(request, STATUS_CODE.FAILURE, 'The server could not do this.');
       }
@@ -74,14 +75,17 @@ export function serveFolder(sftp: SFTPWrapper, root: string, outside: Outside): 
     answer(request, async () => {
       if (handles.size >= MAX_HANDLES) throw failed(`At most ${MAX_HANDLES} files may be open at once.`);
       if ((flags & OPEN_MODE.WRITE) === 0) {
-        const file = await open(toPath(root, name), constants.O_RDONLY | constants.O_NOFOLLOW);
+        const from = toPath(root, name);
+        await checkFolders(root, from);
+        const file = await openPlain(from);
         return hold(request, { kind: 'read', file });
       }
       if ((flags & OPEN_MODE.APPEND) !== 0)
         throw denied('Files are uploaded whole: resuming and appending are not possible.');
       const path = toUploadPath(root, name);
+      await checkFolders(root, path);
       const aside = join(root, `.upload-${crypto.randomUUID()}`);
-      const file = await open(aside, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o640);
+      const file = await open(aside, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
       hold(request, { kind: 'upload', file, aside, path, writes: new Set() });
     }),
   );
@@ -127,6 +131,7 @@ export function serveFolder(sftp: SFTPWrapper, root: string, outside: Outside): 
   sftp.on('OPENDIR', (request, name) =>
     answer(request, async () => {
       const folder = toPath(root, name);
+      await checkFolders(root, join(folder, '.'));
       const names = (await readdir(folder)).filter((entry) => !entry.startsWith('.'));
       hold(request, { kind: 'list', folder, names });
     }),
@@ -145,7 +150,13 @@ export function serveFolder(sftp: SFTPWrapper, root: string, outside: Outside): 
     }),
   );
   const stat = (request: number, name: string) =>
-    answer(request, async () => sftp.attrs(request, toAttributes(await lstat(toPath(root, name)))));
+    answer(request, async () => {
+      const path = toPath(root, name);
+      await checkFolders(root, path);
+      const stats = await lstat(path);
+      if (!stats.isDirectory() && !isPlainFile(stats)) throw new NotPlain();
+      sftp.attrs(request, toAttributes(stats));
+    });
   sftp.on('STAT', stat);
   sftp.on('LSTAT', stat);
   sftp.on('FSTAT', (request, handle) =>
@@ -232,8 +243,10 @@ function toUploadPath(root: string, name: string): string {
 async function toEntry(folder: string, filename: string) {
   try {
     const stats = await lstat(join(folder, filename));
+    // Links, pipes and devices are nobody's here: not even their names are told.
+    if (!stats.isDirectory() && !isPlainFile(stats)) return undefined;
     const kind = stats.isDirectory() ? 'd' : '-';
-    const longname = `${kind}rw-r----- 1 feed feed ${stats.size} ${stats.mtime.toISOString()} ${filename}`;
+    const longname = `${kind}rw------- 1 feed feed ${stats.size} ${stats.mtime.toISOString()} ${filename}`;
     return { filename, longname, attrs: toAttributes(stats) };
   } catch {
     // Taken between the listing and this look, which is what the folder is for.
@@ -242,7 +255,7 @@ async function toEntry(folder: string, filename: string) {
 }
 
 function toAttributes(stats: Stats | undefined) {
-  const mode = stats?.mode ?? constants.S_IFDIR | 0o750;
+  const mode = stats?.mode ?? constants.S_IFDIR | 0o700;
   const seconds = (ms: number | undefined) => Math.trunc((ms ?? 0) / 1000);
   return {
     mode,

@@ -2,13 +2,13 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { generateKeyPair } from 'node:crypto';
 import ssh2 from 'ssh2';
 
-const generate = promisify(generateKeyPair);
-/** RSA is for the old clients of data loggers; everything younger takes the first. */
-const FILES = ['sftp_host_ed25519', 'sftp_host_rsa'] as const;
+/**
+ * ECDSA is for clients that are too old for the first. There is no RSA key: the library offers every RSA key with SHA-1
+ * as well, whatever it is told.
+ */
+const FILES = ['sftp_host_ed25519', 'sftp_host_ecdsa'] as const;
 
 /** The private keys, in the order they are offered. */
 export async function loadHostKeys(dataDir: string): Promise<string[]> {
@@ -23,19 +23,12 @@ export async function loadHostKeys(dataDir: string): Promise<string[]> {
 }
 
 async function makeKey(path: string, file: (typeof FILES)[number]): Promise<void> {
-  const text = file === 'sftp_host_rsa' ? await makeRsa() : ssh2.utils.generateKeyPairSync('ed25519').private;
+  const { private: text } =
+    file === 'sftp_host_ecdsa'
+      ? ssh2.utils.generateKeyPairSync('ecdsa', { bits: 256 })
+      : ssh2.utils.generateKeyPairSync('ed25519');
   // Written beside and renamed: a crash in between leaves no half key.
   await writeFile(`${path}.new`, text, { mode: 0o600 });
   await chmod(`${path}.new`, 0o600);
   await rename(`${path}.new`, path);
-}
-
-async function makeRsa(): Promise<string> {
-  const encoding = { type: 'pkcs1', format: 'pem' } as const;
-  const { privateKey } = await generate('rsa', {
-    modulusLength: 3072,
-    privateKeyEncoding: encoding,
-    publicKeyEncoding: encoding,
-  });
-  return privateKey;
 }

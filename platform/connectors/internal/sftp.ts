@@ -4,8 +4,10 @@
  */
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import ssh2, { type AuthContext, type Connection, type PublicKeyAuthContext } from 'ssh2';
+import ssh2, { type AuthContext, type Connection, type PublicKeyAuthContext, type ServerConfig } from 'ssh2';
 import type { Clock } from '../../kernel/clock.ts';
+import { createDoorRoom } from '../../kernel/door-room.ts';
+import type { DoorLimits, Guest } from '../../kernel/door-room.ts';
 import type { Log } from '../../kernel/log.ts';
 import { createOutside } from '../../kernel/outside.ts';
 import type { ConnectedFeed, FeedKeyCheck, FeedList } from './intake-door.ts';
@@ -13,9 +15,40 @@ import { listenNear } from './listen.ts';
 import { serveFolder } from './sftp-folder.ts';
 import { loadHostKeys } from './sftp-host-keys.ts';
 
-const MAX_CONNECTIONS = 500;
 const MAX_TRIES = 4;
-const SIGN_IN_MS = 20_000;
+const MAX_SESSIONS = 10;
+/** From the first byte to the end of the sign-in. */
+const LIMITS: DoorLimits = {
+  most: 500,
+  mostStrangers: 200,
+  strangersPerAddress: 50,
+  strangerMs: 20_000,
+  mostPerHolder: 100,
+};
+/** What is considered safe today: no SHA-1, no CBC, no groups below 2,048 bits chosen for all the world. */
+const ALGORITHMS: Algorithms = {
+  kex: [
+    'curve25519-sha256',
+    'curve25519-sha256@libssh.org',
+    'ecdh-sha2-nistp256',
+    'ecdh-sha2-nistp384',
+    'ecdh-sha2-nistp521',
+    'diffie-hellman-group16-sha512',
+    'diffie-hellman-group18-sha512',
+    'diffie-hellman-group14-sha256',
+  ],
+  serverHostKey: ['ssh-ed25519', 'ecdsa-sha2-nistp256'],
+  cipher: [
+    'chacha20-poly1305@openssh.com',
+    'aes256-gcm@openssh.com',
+    'aes128-gcm@openssh.com',
+    'aes256-ctr',
+    'aes192-ctr',
+    'aes128-ctr',
+  ],
+  hmac: ['hmac-sha2-512-etm@openssh.com', 'hmac-sha2-256-etm@openssh.com', 'hmac-sha2-512', 'hmac-sha2-256'],
+  compress: ['none'],
+};
 const IDLE_MS = 600_000;
 
 export interface SftpDeps {
@@ -49,16 +82,19 @@ export async function startSftp({
 }: SftpDeps): Promise<SftpServer> {
   const outside = createOutside('sftp', log);
   const connections = new Set<Connection>();
+  const sockets = new Set<Socket>();
+  const room = createDoorRoom(clock, LIMITS);
+  /** The line a connection lies on: the library tells of it only by its addresses. */
+  const guests = new Map<string, Guest>();
   const server = new ssh2.Server(
-    { hostKeys: await loadHostKeys(dataDir), ident: 'haivan' },
-    (connection, { ip }) => {
-      if (connections.size >= MAX_CONNECTIONS) return endConnection(connection);
+    { hostKeys: await loadHostKeys(dataDir), ident: 'haivan', algorithms: ALGORITHMS },
+    (connection, { ip, port: from }) => {
       const end = () => endConnection(connection);
       outside.shield(connection, end);
       connections.add(connection);
       let feedId: string | undefined;
       let tries = 0;
-      const endWaiting = clock.setTimer(clock.now() + SIGN_IN_MS, () => endConnection(connection));
+      let sessions = 0;
 
       const answerSignIn = outside.listener(async (context: AuthContext) => {
         const feed = feeds.findFeed(context.username);
@@ -80,12 +116,19 @@ export async function startSftp({
         answerSignIn(context);
       });
       connection.on('ready', () => {
-        endWaiting();
-        const root = join(folder, feedId ?? '');
-        connection.on('session', (accept) => {
+        if (feedId === undefined || guests.get(toLine(ip, from))?.isKnown(feedId) !== true) {
+          log.warn(
+            { feedId, address: ip },
+            `an SFTP connection was ended: the feed has ${LIMITS.mostPerHolder}`,
+          );
+          return end();
+        }
+        const root = join(folder, feedId);
+        connection.on('session', (accept, reject) => {
+          sessions += 1;
+          if (sessions > MAX_SESSIONS) return void reject();
           const session = outside.shield(accept(), end);
           session.on('sftp', (acceptSftp) => {
-            if (feedId === undefined) return;
             const sftp = outside.shield(acceptSftp(), end);
             const endFolder = serveFolder(sftp, root, outside);
             sftp.on('close', outside.listener(endFolder));
@@ -94,7 +137,6 @@ export async function startSftp({
       });
       connection.on('error', (error) => log.debug({ err: error, address: ip }, 'an SFTP connection failed'));
       connection.on('close', () => {
-        endWaiting();
         connections.delete(connection);
       });
     },
@@ -103,6 +145,16 @@ export async function startSftp({
   // ssh2 waits for small packets to fill up unless told otherwise: 0.3 MB/s instead of 158 (stack.md 8).
   outside.shield(server);
   const onSocket = (socket: Socket) => {
+    const guest = room.enter(socket.remoteAddress, () => socket.destroy());
+    if (guest === undefined) return void socket.destroy();
+    const line = toLine(socket.remoteAddress, socket.remotePort);
+    sockets.add(socket);
+    guests.set(line, guest);
+    socket.once('close', () => {
+      sockets.delete(socket);
+      guests.delete(line);
+      guest.leave();
+    });
     socket.setTimeout(IDLE_MS, () => socket.destroy());
     server.injectSocket(socket);
   };
@@ -111,8 +163,12 @@ export async function startSftp({
   return {
     port: listening,
     async stop() {
+      room.stop();
       for (const connection of connections) connection.end();
-      await new Promise<void>((resolve) => door.close(() => resolve()));
+      const closed = new Promise<void>((resolve) => door.close(() => resolve()));
+      // Who has not even said hello is not waited for.
+      for (const socket of sockets) socket.destroySoon();
+      await closed;
     },
   };
 }
@@ -128,6 +184,9 @@ async function isAllowed(
 }
 
 function hasKey(feed: ConnectedFeed, { key, signature, blob, hashAlgo }: PublicKeyAuthContext): boolean {
+  // SHA-1 signs nothing here any more: an RSA key is shown with SHA-2 or not taken.
+  if (key.algo === 'ssh-rsa' && signature !== undefined && hashAlgo !== 'sha256' && hashAlgo !== 'sha512')
+    return false;
   const lines: unknown = feed.settings?.['sftpKeys'];
   if (!Array.isArray(lines)) return false;
   return lines.some((line: unknown) => {
@@ -138,6 +197,10 @@ function hasKey(feed: ConnectedFeed, { key, signature, blob, hashAlgo }: PublicK
       ? true
       : parsed.verify(blob, signature, hashAlgo) === true;
   });
+}
+
+function toLine(address: string | undefined, port: number | undefined): string {
+  return `${address} ${port}`;
 }
 
 function endConnection(connection: Connection): void {

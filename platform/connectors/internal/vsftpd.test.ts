@@ -58,7 +58,8 @@ describe.runIf(canRun)('a station that only speaks FTP (skipped without vsftpd o
       log: silentLog(),
       folder: join(folder, 'inbox'),
     });
-    chownSync(join(folder, 'inbox', 'rain'), DAEMON, DAEMON);
+    // As docs/vsftpd.md has it: the whole inbox belongs to the account that uploads are mapped to.
+    for (const path of ['inbox', 'inbox/rain']) chownSync(join(folder, path), DAEMON, DAEMON);
     port = await findFreePort();
     writeFileSync(join(folder, 'vsftpd.conf'), toConfig(port));
     server = spawn('unshare', ['--mount', 'sh', '-c', toNamespace()], { stdio: 'ignore' });
