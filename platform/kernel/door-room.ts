@@ -81,7 +81,7 @@ export function createDoorRoom(clock: Clock, limits: DoorLimits): DoorRoom {
 
   const endSweep = clock.every(SWEEP_MS, () => {
     const nowMs = clock.monotonicMs();
-    for (const line of [...strangers]) if (line.untilMs <= nowMs) putOut(line);
+    for (const line of strangers) if (line.untilMs <= nowMs) putOut(line);
   });
 
   return {

@@ -4,7 +4,7 @@
  */
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import ssh2, { type AuthContext, type Connection, type PublicKeyAuthContext, type ServerConfig } from 'ssh2';
+import ssh2, { type AuthContext, type Connection, type PublicKeyAuthContext, type Algorithms } from 'ssh2';
 import type { Clock } from '../../kernel/clock.ts';
 import { createDoorRoom } from '../../kernel/door-room.ts';
 import type { DoorLimits, Guest } from '../../kernel/door-room.ts';
