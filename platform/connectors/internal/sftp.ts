@@ -126,7 +126,7 @@ export async function startSftp({
         const root = join(folder, feedId);
         connection.on('session', (accept, reject) => {
           sessions += 1;
-          if (sessions > MAX_SESSIONS) return void reject();
+          if (sessions > MAX_SESSIONS) return reject();
           const session = outside.shield(accept(), end);
           session.on('sftp', (acceptSftp) => {
             const sftp = outside.shield(acceptSftp(), end);
