@@ -131,7 +131,7 @@ export function serveFolder(sftp: SFTPWrapper, root: string, outside: Outside): 
   sftp.on('OPENDIR', (request, name) =>
     answer(request, async () => {
       const folder = toPath(root, name);
-      await checkFolders(root, join(folder, '.'));
+      await checkFolders(root, join(folder, 'any'));
       const names = (await readdir(folder)).filter((entry) => !entry.startsWith('.'));
       hold(request, { kind: 'list', folder, names });
     }),
