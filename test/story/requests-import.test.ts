@@ -54,8 +54,11 @@ describeWithData('crm-311-baltimore', 'Requests of a city', () => {
 
     // The same file again, under another name, changes nothing.
     await dropFiles(centre, 'requests', { 'again.csv': readSharedData('crm-311-baltimore/requests.csv.gz') });
-    const [again] = await centre.centre.parts.store.listDeliveries('requests', { limit: 1 });
-    expect(again).toMatchObject({ accepted: 0, duplicates: 7_545 });
+    // A large file is stored in parts, each a row of the ledger; the first half of them are those of the first file.
+    const rows = await centre.centre.parts.store.listDeliveries('requests', { limit: 100 });
+    const again = rows.slice(0, rows.length / 2);
+    expect(again.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(0);
+    expect(again.reduce((sum, { duplicates }) => sum + duplicates, 0)).toBe(7_545);
     expect(await listAll(centre)).toHaveLength(7_545);
   }, 120_000);
 });
