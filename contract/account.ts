@@ -18,6 +18,26 @@ export interface SignInOffer {
   readonly ssoName: string | null;
 }
 
+/** How a person is known to the city's single sign-on. */
+export interface SsoLinkView {
+  readonly id: string;
+  /** Issuer and subject. */
+  readonly account: string;
+  /** Null: linked before it was kept who did it. */
+  readonly linkedBy: 'e-mail' | 'administrator' | null;
+  readonly linkedMs: number;
+}
+
+/** Somebody of the single sign-on whom an administrator has to link before they may come in. */
+export interface SsoRequestView {
+  readonly subject: string;
+  /** As the provider says; only a verified address. */
+  readonly email: string | null;
+  /** As the person is called there, which proves nothing. */
+  readonly username: string | null;
+  readonly askedMs: number;
+}
+
 export interface SessionView {
   readonly id: string;
   readonly startedMs: number;

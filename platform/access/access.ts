@@ -25,6 +25,7 @@ import type { Coming } from './internal/origin.ts';
 import { createPasskeys } from './internal/passkeys.ts';
 import { createSessions } from './internal/sessions.ts';
 import type { SessionFacts } from './internal/sessions.ts';
+import { createSsoLinks } from './internal/sso-links.ts';
 import { createSso } from './internal/sso.ts';
 import { createUsers, toRolesAndAgency } from './internal/users.ts';
 import { toReach, toReachWithin } from './internal/reach.ts';
@@ -50,6 +51,8 @@ export interface Access {
   readonly users: ReturnType<typeof createUsers>;
   /** One's own account, and what an administrator does with another's. */
   readonly account: AccountFace;
+  /** Who of the city's single sign-on is whom here. */
+  readonly ssoLinks: ReturnType<typeof createSsoLinks>;
   /** What the sign-in page offers beside the password. */
   readonly ssoName: string | null;
   /** Who is knocking, with a session or a token; undefined when nobody is signed in. */
@@ -103,12 +106,15 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
   const lockOut = createLockOut(common);
   const sessions = createSessions({ ...common, limits: options.limits });
   const passkeys = createPasskeys({ ...common, sessions });
+  const ssoLinks = createSsoLinks({ ...common, issuer: () => sso?.issuer() });
   const sso =
     options.oidc === undefined
       ? undefined
       : createSso({
           db,
+          clock,
           journal,
+          links: ssoLinks,
           settings: options.oidc,
           redirectUrl: `${options.baseUrl}/api/auth/sso/callback`,
         });
@@ -204,6 +210,7 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
       mustHaveSecondFactor: ({ roles }) => options.adminSecondFactor && roles.includes('administrator'),
       toGraceUntilMs,
     }),
+    ssoLinks,
     ssoName: options.oidc?.name ?? null,
     findPerson,
     async getPerson(knock) {

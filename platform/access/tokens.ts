@@ -202,6 +202,25 @@ export function createTokens(deps: {
   };
 }
 
+/**
+ * Ends all tokens of a person, or those that hold one of these rights: what they stood for is gone, and does not come
+ * back with another grant.
+ * @returns how many ended.
+ */
+export async function endTokens(
+  tx: Queryable,
+  userId: string,
+  nowMs: number,
+  having?: readonly Permission[],
+): Promise<number> {
+  const done = await tx.query(
+    `update api_token set revoked_at = to_timestamp($2 / 1000.0)
+     where user_id = $1 and revoked_at is null and ($3::text[] is null or permissions && $3::text[])`,
+    [userId, nowMs, having ?? null],
+  );
+  return done.rowCount ?? 0;
+}
+
 function noToken(id: string) {
   return notFound(`There is no valid token ${id}.`, {
     where: 'tokenId',

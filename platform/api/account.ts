@@ -5,8 +5,9 @@ import { permissions } from '../../contract/access.ts';
 import { FreeMap } from '../../contract/free-form.ts';
 import type { AccountView, TokenMade, TokenView } from '../../contract/account.ts';
 import { forbidden, invalidInput, notFound } from '../kernel/errors.ts';
-import { isInScope, listPermissions, notThere, toScope } from '../access/permissions.ts';
+import { isInScope, listPermissions, may, notThere, toScope } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
+import { createPeopleReach } from './internal/people-reach.ts';
 import { IdText, Time } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
@@ -144,11 +145,12 @@ export function accountRoutes({ route }: Routes, { access }: ApiParts): void {
 
 export function tokenRoutes({ route }: Routes, { access, catalogue, clock }: ApiParts): void {
   const { tokens } = access;
-  /** Of others only administrators of the whole centre see tokens; for the rest they are not there. */
+  const reach = createPeopleReach(access);
+  /** Of others only who keeps the person sees tokens; for the rest they are not there. */
   const checkOwner = async (id: string, person: Person): Promise<boolean> => {
     const owner = await tokens.getOwner(id);
     if (owner === person.id) return true;
-    if (toScope(person, 'users.manage').all) return false;
+    if ((await reach.listIds(person))?.includes(owner) ?? true) return false;
     throw notThere('token', id);
   };
   const toExpiry = (expires: number | undefined): number => {
@@ -165,13 +167,20 @@ export function tokenRoutes({ route }: Routes, { access, catalogue, clock }: Api
   route({
     method: 'GET',
     path: '/tokens',
-    summary: 'One’s own tokens; with all=true everybody’s, for administrators.',
+    summary: 'One’s own tokens; with all=true those of everybody the administrator keeps.',
     permission: 'city.read',
     sessionOnly: true,
     query: Type.Object({ all: Type.Optional(Type.Boolean()) }),
     handle: async ({ query, person }): Promise<{ tokens: TokenView[] }> => {
-      const isAll = query.all === true && toScope(person, 'users.manage').all;
-      return { tokens: await tokens.list(isAll ? undefined : person.id) };
+      if (query.all !== true || !may(person, 'users.manage')) return { tokens: await tokens.list(person.id) };
+      const kept = await reach.listIds(person);
+      const all = await tokens.list(undefined);
+      return {
+        tokens:
+          kept === undefined
+            ? all
+            : all.filter(({ userId }) => userId === person.id || kept.includes(userId)),
+      };
     },
   });
 

@@ -5,7 +5,7 @@
 import { Type } from 'typebox';
 import { posts, roles } from '../../contract/access.ts';
 import type { Grant, Role } from '../../contract/access.ts';
-import type { ReviewRow, SessionView } from '../../contract/account.ts';
+import type { ReviewRow, SessionView, SsoLinkView, SsoRequestView } from '../../contract/account.ts';
 import { toReviewCsv } from '../access/review.ts';
 import type { Person } from '../access/permissions.ts';
 import { forbidden, notFound } from '../kernel/errors.ts';
@@ -36,7 +36,7 @@ const Granted = {
 };
 
 export function userRoutes({ route }: Routes, { access, catalogue }: ApiParts): void {
-  const { users, account } = access;
+  const { users, account, ssoLinks } = access;
 
   const { isWithin, check: checkReach } = createPeopleReach(access);
   const checkGiven = (by: Person, grants: readonly Grant[]): void => {
@@ -113,7 +113,8 @@ export function userRoutes({ route }: Routes, { access, catalogue }: ApiParts): 
   route({
     method: 'PUT',
     path: '/users/:id',
-    summary: 'Name and e-mail address of a person; single sign-on finds them by it.',
+    summary:
+      'Name and e-mail address of a person; single sign-on finds them by it when the provider has verified it.',
     permission: 'users.manage',
     params: OneUser,
     body: Type.Object({ name: Type.String({ minLength: 1, maxLength: 200 }), email: Email }),
@@ -205,6 +206,56 @@ export function userRoutes({ route }: Routes, { access, catalogue }: ApiParts): 
         .header('content-disposition', 'attachment; filename="access-review.csv"');
       return toReviewCsv(await review(person));
     },
+  });
+
+  route({
+    method: 'GET',
+    path: '/users/:id/sso',
+    summary: 'How a person is linked to the city’s single sign-on.',
+    permission: 'users.manage',
+    params: OneUser,
+    handle: async ({ params, person }): Promise<{ links: SsoLinkView[] }> => {
+      await checkReach(params.id, person);
+      return { links: await ssoLinks.list(params.id) };
+    },
+  });
+
+  route({
+    method: 'PUT',
+    path: '/users/:id/sso',
+    summary: 'Link a person to a subject of the city’s single sign-on, in place of what was linked before.',
+    permission: 'users.manage',
+    freshFactor: true,
+    params: OneUser,
+    body: Type.Object({ subject: Type.String({ minLength: 1, maxLength: 255, pattern: '^\\S+$' }) }),
+    handle: async ({ params, body, person }) => {
+      await checkReach(params.id, person);
+      await ssoLinks.link(params.id, body.subject, person);
+    },
+  });
+
+  route({
+    method: 'DELETE',
+    path: '/users/:id/sso',
+    summary: 'Take a person’s link to the single sign-on away; their sessions end.',
+    permission: 'users.manage',
+    freshFactor: true,
+    params: OneUser,
+    handle: async ({ params, person }) => {
+      await checkReach(params.id, person);
+      await ssoLinks.unlink(params.id, person);
+    },
+  });
+
+  route({
+    method: 'GET',
+    path: '/users/sso-requests',
+    summary: 'Who came from the single sign-on and waits for an administrator to say who they are.',
+    permission: 'users.manage',
+    whole: true,
+    handle: async (): Promise<{ requests: SsoRequestView[] }> => ({
+      requests: await ssoLinks.listRequests(),
+    }),
   });
 
   async function review(person: Person): Promise<ReviewRow[]> {

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { generateKeyPairSync } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { Provider } from 'oidc-provider';
+import type { BrowserAnswer, CookieBrowser } from './cookie-browser.ts';
 
 export interface OidcPerson {
   readonly email?: string;
@@ -109,4 +110,28 @@ async function signIn(
   const amr = people[login]?.amr;
   const result = { login: { accountId: login, ...(amr === undefined ? {} : { amr: [...amr] }) } };
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
+}
+
+/** Walks through the provider's pages as a person does; returns where the centre led. */
+export async function goThroughProvider(
+  browser: CookieBrowser,
+  provider: OidcServer,
+  who: string,
+): Promise<string> {
+  const { origin } = new URL(provider.issuer);
+  let at: BrowserAnswer = await browser.ask('GET', '/api/auth/sso/start?next=/people');
+  for (let turn = 0; turn < 20; turn++) {
+    if (at.location !== null) {
+      const next = new URL(at.location, at.url);
+      // The centre's own page: the way ends here.
+      if (next.origin !== origin && !next.pathname.startsWith('/api/')) return next.pathname + next.search;
+      at = await browser.ask('GET', next.href);
+      continue;
+    }
+    const action = /<form[^>]*action="([^"]+)"/.exec(at.text)?.[1];
+    if (action === undefined)
+      throw new Error(`No way on from ${at.url}: ${at.status} ${at.text.slice(0, 300)}`);
+    at = await browser.ask('POST', new URL(action, at.url).href, new URLSearchParams({ login: who }));
+  }
+  throw new Error('The way through the provider has no end.');
 }

@@ -8,7 +8,7 @@ export interface SignInSearch {
   readonly error?: SsoError | undefined;
 }
 
-const ssoErrors = ['sso-unknown', 'sso-other', 'sso-failed', 'disabled'] as const;
+const ssoErrors = ['sso-unknown', 'sso-pending', 'sso-other', 'sso-failed', 'disabled'] as const;
 export type SsoError = (typeof ssoErrors)[number];
 
 export const signInRoute = createRoute({

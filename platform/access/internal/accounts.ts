@@ -9,6 +9,7 @@ import type { Log } from '../../kernel/log.ts';
 import { toActor } from '../feed-keys.ts';
 import type { Journal, JournalEntry } from '../journal.ts';
 import type { Person } from '../permissions.ts';
+import { endTokens } from '../tokens.ts';
 
 export const IDLE_ACCOUNT_DAYS = 45;
 const DAY_MS = 24 * 3_600_000;
@@ -62,7 +63,9 @@ export function createAccounts(deps: { db: Database; clock: Clock; journal: Jour
       [userId, clock.now(), entry.why ?? ''],
     );
     await tx.query('delete from session where "userId" = $1', [userId]);
-    await journal.append(tx, entry);
+    // Enabling the account later does not bring back what programs had.
+    const tokensEnded = await endTokens(tx, userId, clock.now());
+    await journal.append(tx, tokensEnded === 0 ? entry : { ...entry, after: { tokensEnded } });
   };
 
   /** Disables who has not signed in for 45 days; the last administrator stays. */

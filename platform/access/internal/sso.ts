@@ -1,11 +1,16 @@
 /**
  * Single sign-on by OpenID Connect (openid-client: code flow with PKCE, state and nonce). A person is let in only when an
- * administrator made the account before: matched once by e-mail or user name, from then on by the provider's own id.
+ * administrator made the account before, and is known by issuer and subject. That is linked by an administrator, or once
+ * by an e-mail address of which the provider says that it was verified: never by a name, which anybody may choose
+ * there, and never by itself for who administers here.
  */
 import { randomBytes } from 'node:crypto';
 import * as oidc from 'openid-client';
+import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { Journal } from '../journal.ts';
+import { ADMINISTERS, PROVIDER, toAccountId } from './sso-links.ts';
+import type { createSsoLinks } from './sso-links.ts';
 
 export interface OidcSettings {
   readonly issuer: string;
@@ -24,24 +29,25 @@ export interface SsoQuestion {
 
 /** Why a person of the provider may not come in. */
 export class SsoRefusal extends Error {
-  readonly code: 'sso-unknown' | 'sso-other' | 'sso-failed';
+  readonly code: 'sso-unknown' | 'sso-other' | 'sso-failed' | 'sso-pending';
   constructor(code: SsoRefusal['code'], message: string) {
     super(message);
     this.code = code;
   }
 }
 
-const PROVIDER = 'oidc';
 /** Authentication methods (RFC 8176) that are a second factor or need none. */
 const STRONG_METHODS = ['mfa', 'otp', 'hwk', 'swk', 'sc', 'fpt', 'face', 'pop'];
 
 export function createSso(deps: {
   db: Database;
+  clock: Clock;
   journal: Journal;
+  links: ReturnType<typeof createSsoLinks>;
   settings: OidcSettings;
   redirectUrl: string;
 }) {
-  const { db, journal, settings, redirectUrl } = deps;
+  const { db, clock, journal, settings, redirectUrl, links } = deps;
   let known: Promise<oidc.Configuration> | undefined;
 
   const configuration = () => {
@@ -59,6 +65,9 @@ export function createSso(deps: {
   };
 
   return {
+    /** The issuer as the provider itself names it, which is what its answers carry. */
+    issuer: async (): Promise<string> => (await configuration()).serverMetadata().issuer,
+
     /** The provider's page to send the browser to. */
     async ask(): Promise<{ url: string; question: SsoQuestion }> {
       const config = await configuration();
@@ -88,9 +97,12 @@ export function createSso(deps: {
       ip: string,
     ): Promise<{ userId: string; isStrong: boolean }> {
       const claims = await readClaims(query, question);
-      const accountId = `${claims.iss} ${claims.sub}`;
-      const userId = (await findLinked(accountId)) ?? (await link(accountId, claims, ip));
-      return { userId, isStrong: claims.amr.some((method) => STRONG_METHODS.includes(method)) };
+      const accountId = toAccountId(claims.iss, claims.sub);
+      const found = (await findLinked(accountId)) ?? (await link(accountId, claims, ip));
+      if (typeof found === 'string') return { userId: found, isStrong: isStrong(claims.amr) };
+      const { email, username } = claims;
+      await links.noteRequest({ accountId, subject: claims.sub, email, username });
+      throw found;
     },
   };
 
@@ -113,7 +125,8 @@ export function createSso(deps: {
       return {
         iss: claims.iss,
         sub: claims.sub,
-        email: all['email_verified'] === false ? undefined : toText(all['email']),
+        // Only what the provider says it has verified: a missing word is none.
+        email: all['email_verified'] === true ? toText(all['email']) : undefined,
         username: toText(all['preferred_username']),
         amr: Array.isArray(all['amr']) ? all['amr'].map(String) : [],
       };
@@ -122,33 +135,46 @@ export function createSso(deps: {
     }
   }
 
-  async function findLinked(accountId: string): Promise<string | undefined> {
-    const { rows } = await db.pool.query<{ id: string }>(
-      `select "userId" as id from account where "providerId" = $1 and "accountId" = $2`,
-      [PROVIDER, accountId],
+  /** Whose the link is; undefined without one. A link that came about by itself opens no account of an administrator. */
+  async function findLinked(accountId: string): Promise<string | SsoRefusal | undefined> {
+    const { rows } = await db.pool.query<{ id: string; linkedBy: string | null; administers: boolean }>(
+      `select "userId" as id, linked_by as "linkedBy", ${ADMINISTERS('account."userId"', '$3')} as administers
+       from account where "providerId" = $1 and "accountId" = $2`,
+      [PROVIDER, accountId, clock.now()],
     );
-    return rows[0]?.id;
+    const found = rows[0];
+    return found?.administers === true && found.linkedBy !== 'administrator' ? pending(accountId) : found?.id;
   }
 
+  /** Links by the verified e-mail address, or says why an administrator has to. */
   async function link(
     accountId: string,
-    claims: { email: string | undefined; username: string | undefined },
+    claims: { email: string | undefined },
     ip: string,
-  ): Promise<string> {
+  ): Promise<string | SsoRefusal> {
+    if (claims.email === undefined)
+      return new SsoRefusal(
+        'sso-unknown',
+        `${accountId} is not linked and brings no verified e-mail address`,
+      );
     return db.tx(async (tx) => {
-      const { rows } = await tx.query<{ id: string; username: string; linked: boolean }>(
-        `select u.id, u.username,
-           exists (select 1 from account c where c."userId" = u.id and c."providerId" = $3) as linked
-         from "user" u where lower(u.email) = $1 or u.username = $2
-         order by lower(u.email) = $1 desc limit 1 for update`,
-        [claims.email ?? null, claims.username ?? null, PROVIDER],
+      const { rows } = await tx.query<{
+        id: string;
+        username: string;
+        linked: boolean;
+        administers: boolean;
+      }>(
+        `select u.id, u.username, ${ADMINISTERS('u.id', '$3')} as administers,
+           exists (select 1 from account c where c."userId" = u.id and c."providerId" = $2) as linked
+         from "user" u where lower(u.email) = $1 for update`,
+        [claims.email, PROVIDER, clock.now()],
       );
       const user = rows[0];
-      if (user === undefined)
-        throw new SsoRefusal('sso-unknown', `nobody here is ${claims.email ?? claims.username ?? accountId}`);
-      if (user.linked) throw new SsoRefusal('sso-other', `${user.username} is another person there`);
+      if (user === undefined) return new SsoRefusal('sso-unknown', `nobody here is ${claims.email}`);
+      if (user.administers) return pending(accountId);
+      if (user.linked) return new SsoRefusal('sso-other', `${user.username} is another person there`);
       await tx.query(
-        'insert into account (id, "accountId", "providerId", "userId") values ($1, $2, $3, $4)',
+        `insert into account (id, "accountId", "providerId", "userId", linked_by) values ($1, $2, $3, $4, 'e-mail')`,
         [randomBytes(12).toString('base64url'), accountId, PROVIDER, user.id],
       );
       await journal.append(tx, {
@@ -157,11 +183,20 @@ export function createSso(deps: {
         source: ip,
         action: 'user.sso.link',
         subject: `user:${user.id}`,
-        after: { accountId },
+        after: { accountId, by: 'verified e-mail' },
       });
       return user.id;
     });
   }
+}
+
+/** Who administers here is linked by an administrator only. */
+function pending(accountId: string): SsoRefusal {
+  return new SsoRefusal('sso-pending', `${accountId} would be an administrator: one of them has to link it`);
+}
+
+function isStrong(methods: readonly string[]): boolean {
+  return methods.some((method) => STRONG_METHODS.includes(method));
 }
 
 function toText(value: unknown): string | undefined {

@@ -7,7 +7,9 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import { toActor } from '../feed-keys.ts';
 import type { Journal } from '../journal.ts';
+import { toPermissions } from '../permissions.ts';
 import type { Person } from '../permissions.ts';
+import { endTokens } from '../tokens.ts';
 import { isAdministratorLeft, noUser } from './accounts.ts';
 import { GRANT } from './grants.ts';
 import { checkPasswordIsNew, checkPasswordLength, writePassword } from './password-rules.ts';
@@ -136,6 +138,11 @@ export function createUsers(deps: { db: Database; clock: Clock; journal: Journal
           [userId, JSON.stringify(grants)],
         );
         await writeGrants(tx, userId, grants, by, clock.now());
+        const lost = before.filter((old) => !grants.some((one) => isSameGrant(one, old)));
+        const tokensEnded =
+          lost.length === 0
+            ? 0
+            : await endTokens(tx, userId, clock.now(), toPermissions(lost.map(({ role }) => role)));
         if (!(await isAdministratorLeft(tx, null))) {
           throw conflict('The centre would have no administrator.', {
             where: 'roles',
@@ -149,21 +156,27 @@ export function createUsers(deps: { db: Database; clock: Clock; journal: Journal
           action: 'user.roles',
           subject: `user:${userId}`,
           before: { grants: before },
-          after: { grants },
+          after: { grants, ...(tokensEnded === 0 ? {} : { tokensEnded }) },
         });
       });
       onEnd();
     },
 
-    /** Sets a password by the rules; with `current`, the person's own, who must know the present one. All other sessions end. */
+    /** Sets a password by the rules; with `current`, the person's own, who must know the present one. All other sessions and all tokens end. */
     async setPassword(userId: string, password: string, by: Person, keepSessionId?: string): Promise<void> {
       await db.tx(async (tx) => {
         checkPasswordLength(password, await hasSecondFactor(tx, userId));
         await checkPasswordIsNew(tx, userId, password);
         await setPasswordOf(tx, userId, password);
-        // A changed password ends every session: whoever knew the old one is out.
+        // A changed password ends every session and token: whoever knew the old one is out.
+        const tokensEnded = await endTokens(tx, userId, clock.now());
         await tx.query('delete from session where "userId" = $1 and id <> $2', [userId, keepSessionId ?? '']);
-        await journal.append(tx, { ...toActor(by), action: 'user.password', subject: `user:${userId}` });
+        await journal.append(tx, {
+          ...toActor(by),
+          action: 'user.password',
+          subject: `user:${userId}`,
+          ...(tokensEnded === 0 ? {} : { after: { tokensEnded } }),
+        });
       });
       onEnd();
     },
@@ -257,6 +270,15 @@ async function writeGrants(
      on conflict (user_id, role, coalesce(agency_id, '')) do update
        set post = excluded.post, expires_at = excluded.expires_at`,
     [userId, JSON.stringify(grants), by.username, nowMs],
+  );
+}
+
+/** One grant is another when it is the same role in the same agency and does not end sooner. */
+function isSameGrant(now: Grant, old: Grant): boolean {
+  return (
+    now.role === old.role &&
+    now.agencyId === old.agencyId &&
+    (now.expiresMs ?? Infinity) >= (old.expiresMs ?? Infinity)
   );
 }
 
