@@ -111,7 +111,14 @@ export async function startCentre({
     refuseHalfTls(settings);
     if (settings.standby && settings.databaseUrl === undefined) throw standbyOfNothing();
     const data = openDataFolder(settings.dataDir);
-    const early = await startEarlyServer({ host: settings.host, port: settings.port, machine, log });
+    const proxies = createProxyTrust(settings.trustedProxies);
+    const early = await startEarlyServer({
+      host: settings.host,
+      port: settings.port,
+      machine,
+      isProxy: proxies.isTrusted,
+      log,
+    });
     stops.push(() => early.stop());
     const url = `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${early.port}`;
     const publicUrl = settings.publicUrl ?? url;
@@ -212,7 +219,6 @@ export async function startCentre({
         feeds.map(({ definition }) => definition),
       );
     refuseExposures(exposuresOf(catalogue.listFeeds()), settings.host);
-    const proxies = createProxyTrust(settings.trustedProxies);
     const outgoing = createOutgoing(settings.allowDial);
     const connectors = await startConnectors({
       settings,

@@ -7,7 +7,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { unavailable } from './kernel/errors.ts';
 import type { Clock } from './kernel/clock.ts';
-import { watchHttpLines } from './kernel/http-lines.ts';
+import { httpLimits, watchHttpLines } from './kernel/http-lines.ts';
 import type { Log } from './kernel/log.ts';
 import { createOutside } from './kernel/outside.ts';
 
@@ -43,12 +43,15 @@ export async function startEarlyServer({
   host,
   port,
   machine,
+  isProxy,
   log,
 }: {
   host: string;
   port: number;
   /** The machine's clock, by which lines are ended. */
   machine: Clock;
+  /** Addresses behind which many people come. */
+  isProxy: (address: string) => boolean;
   log: Log;
 }): Promise<EarlyServer> {
   let stage = 'starting';
@@ -85,7 +88,7 @@ export async function startEarlyServer({
   );
   server.keepAliveTimeout = 65_000;
   server.timeout = STILL_MS;
-  const endWatch = watchHttpLines(server, machine);
+  const endWatch = watchHttpLines(server, machine, { ...httpLimits, isProxy });
 
   const taken = await listenOnFree(server, host, port);
   if (port !== 0 && taken !== port)

@@ -9,8 +9,10 @@ export interface DoorLimits {
   /** Lines at one moment, known or not. */
   readonly most: number;
   readonly mostStrangers: number;
-  /** Strangers of one address. A proxy on this machine speaks for many and is counted with all strangers only. */
+  /** Strangers of one address. A proxy speaks for many and is counted with all strangers only. */
   readonly strangersPerAddress: number;
+  /** Whether an address is a proxy's; by default one on this machine. */
+  readonly isProxy?: (address: string) => boolean;
   /** How long one may stay a stranger. */
   readonly strangerMs: number;
   /** Lines of one holder (a feed, an address) that are known. */
@@ -77,6 +79,7 @@ export function createDoorRoom(clock: Clock, limits: DoorLimits): DoorRoom {
     leave(line);
     line.end();
   };
+  const isProxy = limits.isProxy ?? isThisMachine;
   const first = (some: ReadonlySet<Line> | undefined) => some?.values().next().value;
 
   const endSweep = clock.every(SWEEP_MS, () => {
@@ -88,7 +91,7 @@ export function createDoorRoom(clock: Clock, limits: DoorLimits): DoorRoom {
     enter(from, end) {
       const address = toCountedAddress(from);
       const own = byAddress.get(address);
-      if (!isThisMachine(address) && (own?.size ?? 0) >= limits.strangersPerAddress) putOut(first(own));
+      if (!isProxy(from ?? '') && (own?.size ?? 0) >= limits.strangersPerAddress) putOut(first(own));
       if (strangers.size >= limits.mostStrangers || lines.size >= limits.most)
         putOut(first(byAddress.get(address)) ?? first(strangers));
       if (lines.size >= limits.most) return undefined;
@@ -129,5 +132,5 @@ function toCountedAddress(address: string | undefined): string {
 
 /** A reverse proxy on this machine, behind which everybody has one address. */
 function isThisMachine(address: string): boolean {
-  return address === '127.0.0.1' || address === '::1';
+  return /^(::ffff:)?127\.0\.0\.1$|^::1$/.test(address);
 }
