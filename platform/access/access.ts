@@ -325,7 +325,11 @@ function toRefusal(
   if (needs === 'code') return undefined;
   if (found.kind === 'nobody') return refuse(401, 'UNAUTHORIZED', 'Nobody is signed in.');
   if (needs === 'session' || isFresh(found.facts)) return undefined;
-  return refuse(403, 'SECOND_FACTOR_NEEDED', 'Show your second factor again to change how you sign in.');
+  return refuse(
+    403,
+    'SECOND_FACTOR_NEEDED',
+    'Sign in again with your second factor to change how you sign in.',
+  );
 }
 
 function toStamp(grants: readonly Grant[], lacksSecondFactor: boolean): string {

@@ -131,11 +131,11 @@ export function createAccountFace(deps: {
     async checkFresh(person) {
       const [facts] = person.by?.kind === 'session' ? await sessions.look([person.by.id]) : [];
       if (facts !== undefined && sessions.isFresh(facts)) return;
-      throw forbidden('Show your second factor again to change how you sign in.', {
+      throw forbidden('Sign in again with your second factor to change how you sign in.', {
         where: 'second factor',
         value: facts?.secondFactor === true ? 'shown too long ago' : 'not shown',
         allowed: 'shown in this session within the last 5 minutes',
-        next: 'Show it under “My account” (/account), then do it again.',
+        next: 'Sign out, sign in again with it, and do it then.',
       });
     },
     toShowOptions: (person, host) => passkeys.toShowOptions(person, toPlace(host)),

@@ -19,9 +19,16 @@ export const signInRoute = createRoute({
     // Only a path of this console: an address of another site must never be followed after a sign-in.
     const error = ssoErrors.find((one) => one === raw.error);
     return {
-      ...(to !== undefined && /^\/(?![/\\])/.test(to) ? { to } : {}),
+      ...(to !== undefined && isOwnPath(to) ? { to } : {}),
       ...(error === undefined ? {} : { error }),
     };
   },
   component: lazyRouteComponent(() => import('./SignInPage.tsx'), 'SignInPage'),
 });
+
+/** As a browser would understand it: `/\t/evil.example` and `/\\evil.example` leave this console, too. */
+function isOwnPath(to: string): boolean {
+  if (!to.startsWith('/') || !URL.canParse(to, location.origin)) return false;
+  const url = new URL(to, location.origin);
+  return url.origin === location.origin && !url.pathname.startsWith('//');
+}
