@@ -11,6 +11,8 @@ import type { Relation } from '../support/agency-tree.ts';
 import type { CentreClient } from '../support/centre-client.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
+import { startOidcServer } from '../support/oidc-server.ts';
+import type { OidcServer } from '../support/oidc-server.ts';
 import { scopedRoutes } from '../support/scoped-routes.ts';
 import type { ScopedRoute } from '../support/scoped-route.ts';
 import { makeScopedThings } from '../support/scoped-things.ts';
@@ -31,12 +33,19 @@ interface Asker {
   readonly client: CentreClient;
 }
 
+/** People are linked to its subjects. */
+let provider: OidcServer;
 let centre: TestCentre;
 let things: ScopedThings;
 let askers: Asker[];
 
 beforeAll(async () => {
-  centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
+  provider = await startOidcServer({});
+  centre = await startTestCentre({
+    at: '2026-11-22T08:00:00Z',
+    settings: { HAIVAN_OIDC_ISSUER: provider.issuer, HAIVAN_OIDC_CLIENT_ID: provider.clientId },
+  });
+  provider.allow(`${centre.url}/api/auth/sso/callback`);
   await plantAgencies(centre);
   things = await makeScopedThings(centre);
   askers = await Promise.all(
@@ -49,7 +58,10 @@ beforeAll(async () => {
     ),
   );
 }, LONGEST_MS);
-afterAll(() => centre[Symbol.asyncDispose]());
+afterAll(async () => {
+  await centre[Symbol.asyncDispose]();
+  await provider[Symbol.asyncDispose]();
+});
 
 test('every route that names a thing says who reaches it', () => {
   const named = centre.centre.routes.filter(({ path, whole }) => path.includes('/:') && !whole);

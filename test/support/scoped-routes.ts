@@ -3,6 +3,7 @@
  * with an id in its path stands here or in whole-city-routes.ts with the reason; who-reaches-what.test.ts finds the forgotten.
  */
 import { relations } from './agency-tree.ts';
+import { peopleRoutes } from './scoped-people-routes.ts';
 import { owned, reaching } from './scoped-route.ts';
 import type { Right, ScopedRoute } from './scoped-route.ts';
 import type { ScopedThings } from './scoped-things.ts';
@@ -338,40 +339,7 @@ export const scopedRoutes: readonly ScopedRoute[] = [
   },
   { route: 'POST /duty/hand-overs/:id/take', id: (make) => make.handOver(), sees: 'reach' },
 
-  {
-    route: 'POST /users',
-    body: { username: 'nguoi-moi', name: 'Mới', grants: [{ role: 'officer', agencyId: relations.own }] },
-    ...owned('users.manage'),
-  },
-  {
-    route: 'PUT /users/:id/roles',
-    id: (make) => make.user(),
-    body: { grants: [{ role: 'officer', agencyId: relations.own }] },
-    sees: 'reach',
-  },
-  {
-    route: 'PUT /users/:id/password',
-    id: (make) => make.user(),
-    body: { password: 'mot-mat-khau-du-dai' },
-    fresh: true,
-    sees: 'reach',
-  },
-  {
-    route: 'PUT /users/:id',
-    id: (make) => make.user(),
-    body: { name: 'Tên khác', email: null },
-    sees: 'reach',
-  },
-  {
-    route: 'POST /users/:id/disable',
-    id: (make) => make.user(),
-    body: { why: 'Đã chuyển đi' },
-    sees: 'reach',
-  },
-  { route: 'POST /users/:id/enable', id: (make) => make.user(), sees: 'reach' },
-  { route: 'DELETE /users/:id/second-factor', id: (make) => make.user(), sees: 'reach' },
-  { route: 'GET /users/:id/sessions', id: (make) => make.user(), sees: 'reach' },
-  { route: 'DELETE /users/:id/sessions', id: (make) => make.user(), sees: 'reach' },
+  ...peopleRoutes,
   { route: 'GET /users/:id/notification-preferences', id: (make) => make.user(), sees: 'reach' },
   {
     route: 'PUT /users/:id/notification-preferences',

@@ -122,19 +122,14 @@ export function createSsoLinks(deps: {
       });
     },
 
-    /** Takes the link away; the person's sessions end. */
+    /** Takes the link away and ends the person's sessions; nothing to do when there is none. */
     async unlink(userId: string, by: Person): Promise<void> {
       await db.tx(async (tx) => {
         const gone = await tx.query<{ account: string }>(
           `delete from account where "userId" = $1 and "providerId" = $2 returning "accountId" as account`,
           [userId, PROVIDER],
         );
-        if (gone.rows[0] === undefined)
-          throw notFound('This person is not linked to the single sign-on.', {
-            where: 'userId',
-            value: userId,
-            next: 'Look at the person’s sign-in.',
-          });
+        if (gone.rows[0] === undefined) return;
         await tx.query('delete from session where "userId" = $1', [userId]);
         await journal.append(tx, {
           ...toActor(by),
