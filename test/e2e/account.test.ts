@@ -69,7 +69,7 @@ errand('a person is given a role in one agency until a day, and the review tells
   await page.getByRole('row', { name: /Nguyễn Thị Hoa/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Thêm vai trò' }).click();
-  await dialog.getByRole('combobox', { name: 'Đơn vị' }).last().fill('hai chau');
+  await dialog.getByRole('combobox', { name: 'Cơ quan' }).last().fill('hai chau');
   await page.getByRole('option').first().click();
   await dialog.getByLabel('Đến hết ngày').last().fill('2026-12-01');
   await dialog.getByRole('button', { name: 'Lưu vai trò' }).click();
