@@ -266,6 +266,8 @@ export async function startCentre({
       consoleDir: join(ROOT, 'console', 'dist'),
       basemap: () => city.basemap,
       publicUrl: () => publicUrl,
+      tilesUrl: settings.tilesUrl,
+      openPages: (settings.openPages ?? '').split(','),
       isProxy: proxies.isTrusted,
       version: VERSION,
       doors: [(scope) => connectors.http(scope)],

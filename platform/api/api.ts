@@ -58,6 +58,7 @@ import { feedRoutes, refusalRoutes } from './feeds.ts';
 import { giftRoutes } from './gifts.ts';
 import { healthRoute } from './health.ts';
 import type { Health } from './health.ts';
+import { toPolicyWithScripts, toSecurityHeaders } from './internal/content-policy.ts';
 import { installErrors, tellSentErrors } from './internal/errors.ts';
 import { createRefusalWords } from './internal/refusal-words.ts';
 import type { RefusalWords } from './internal/refusal-words.ts';
@@ -130,6 +131,10 @@ export interface ApiOptions {
   /** Files of the base map by name, served under /api/v1/city/basemap/. */
   readonly basemap: () => ReadonlyMap<string, Buffer>;
   readonly publicUrl: () => string;
+  /** The city's own base map: pages may load it. */
+  readonly tilesUrl: string | undefined;
+  /** Pages that ask nobody who they are. */
+  readonly openPages: readonly string[];
   /** Proxies whose word about the client is believed. */
   readonly isProxy: (address: string) => boolean;
   readonly version: string;
@@ -165,11 +170,8 @@ export async function createApi(
   );
   await app.register(cookie);
   await readForms(app, parts.cases.evidence.largestBytes);
-  await app.register(helmet, {
-    contentSecurityPolicy: contentPolicy,
-    crossOriginEmbedderPolicy: false,
-    strictTransportSecurity: false,
-  });
+  const policy = { publicUrl: options.publicUrl(), tilesUrl: options.tilesUrl };
+  await app.register(helmet, toSecurityHeaders(policy));
   await app.register(swagger, {
     openapi: {
       info: {
@@ -234,31 +236,36 @@ export async function createApi(
   await serviceRoutes(app, parts, words);
   for (const door of options.doors) await app.register(async (scope) => door(scope));
   healthRoute(app, options.health);
-  metricsRoute(app, parts);
-  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
-  await app.register(scalar, { routePrefix: '/api/docs', configuration: { url: '/api/openapi.json' } });
+  await app.register(async (scope) => {
+    if (!options.openPages.includes('metrics')) askStaff(scope, parts);
+    metricsRoute(scope, parts);
+  });
+  await app.register(async (scope) => {
+    if (!options.openPages.includes('api')) askStaff(scope, parts);
+    scope.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+    // The page of the API brings one script in its own text: it alone is let run.
+    scope.addHook('onSend', async (_request, reply, payload) => {
+      const isPage =
+        typeof payload === 'string' && String(reply.getHeader('content-type')).startsWith('text/html');
+      if (isPage) reply.header('content-security-policy', toPolicyWithScripts(policy, payload));
+      return payload;
+    });
+    await scope.register(scalar, {
+      routePrefix: '/api/docs',
+      configuration: { url: '/api/openapi.json', withDefaultFonts: false, telemetry: false },
+    });
+  });
   basemapRoute(app, options.basemap);
   await consoleFiles(app, options.consoleDir);
   return { app, knownRoutes: routes.known };
 }
 
-/** The console may talk to this server, draw blobs and run the map's worker; nothing else. */
-const contentPolicy = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'self'"],
-    scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:', 'blob:', 'https:'],
-    connectSrc: ["'self'", 'ws:', 'wss:', 'https:'],
-    workerSrc: ["'self'", 'blob:'],
-    fontSrc: ["'self'", 'data:'],
-    frameAncestors: ["'none'"],
-    baseUri: ["'self'"],
-    formAction: ["'self'"],
-    objectSrc: ["'none'"],
-  },
-};
+/** For pages beside the API: whoever may read the city, by session or token. */
+function askStaff(scope: FastifyInstance, { access }: ApiParts): void {
+  scope.addHook('onRequest', async (request) => {
+    authorise(await access.getPerson({ headers: request.headers, ip: request.ip }), 'city.read');
+  });
+}
 
 async function serviceRoutes(app: FastifyInstance, parts: ApiParts, words: RefusalWords): Promise<void> {
   for (const { manifest, server } of parts.registry.services) {

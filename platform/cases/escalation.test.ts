@@ -153,7 +153,7 @@ describe('the ladder', () => {
       'hoa emergency delivered',
     ]);
     expect(told[2]?.body).toEqual({
-      vi: 'Chưa ai xác nhận đã biết, quá hạn 10 phút (hạn 02:15 22/11/2026). Mức độ: nghiêm trọng. Chưa có cơ quan chủ trì. Báo cáo lên cấp trên.',
+      vi: 'Chưa ai tiếp nhận, quá hạn 10 phút (hạn 02:15 22/11/2026). Mức độ: nghiêm trọng. Chưa có cơ quan chủ trì. Báo cáo lên cấp trên.',
       en: 'Nobody has acknowledged it, overdue by 10 min (due 02:15 22/11/2026). Severity: critical. No agency leads it yet. Told to the level above.',
     });
     const { rows } = await db.pool.query('select what from case_entry where case_id = $1 order by id', [

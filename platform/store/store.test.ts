@@ -112,11 +112,6 @@ describe('a start after a crash', () => {
     await after.stop();
     await before.store.stop();
   });
-
-  test('a second intake over the same database is refused by name of the lock', async () => {
-    const rival = startSmallCity(db, { clock: movableClock(noonMs) });
-    await expect(rival).rejects.toMatchObject({ id: 'conflict' });
-  });
 });
 
 describe('moving assets', () => {

@@ -84,8 +84,10 @@ test('an administrator of one agency gives nobody a right outside it', async () 
 
 test('what needs no sign-in tells nothing that is not public', async () => {
   await using centre = await startTestCentre({ at: AT });
-  const open = ['/health', '/metrics', '/api/openapi.json', '/api/v1/city'];
+  const open = ['/health', '/api/v1/city'];
   for (const path of open) expect((await fetch(`${centre.url}${path}`)).status, path).toBe(200);
+  for (const path of ['/metrics', '/api/openapi.json', '/api/docs/'])
+    expect((await fetch(`${centre.url}${path}`)).status, path).toBe(401);
   const page = await fetch(`${centre.url}/api/v1/nowhere`);
   expect(page.status).toBe(404);
   expect(await page.json()).toMatchObject({ error: { id: 'not_found' } });

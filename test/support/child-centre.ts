@@ -79,6 +79,8 @@ export function launchChildCentre({ dataDir, settings = {} }: ChildOptions): Lau
       HAIVAN_DATA: dataDir,
       HAIVAN_ADMIN_PASSWORD: CHILD_PASSWORD,
       HAIVAN_LOG: 'warn',
+      // Tests wait for what the metrics tell.
+      HAIVAN_OPEN_PAGES: 'metrics',
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

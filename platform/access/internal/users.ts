@@ -12,6 +12,7 @@ import type { Person } from '../permissions.ts';
 import { endTokens } from '../tokens.ts';
 import { isAdministratorLeft, noUser } from './accounts.ts';
 import { GRANT } from './grants.ts';
+import { checkPasswordIsUncommon } from './common-passwords.ts';
 import { checkPasswordIsNew, checkPasswordLength, writePassword } from './password-rules.ts';
 import { makePassword } from './passwords.ts';
 
@@ -93,7 +94,10 @@ export function createUsers(deps: { db: Database; clock: Clock; journal: Journal
 
   return {
     async createUser(given: UserGiven, by: Person): Promise<string> {
-      if (given.password !== null) checkPasswordLength(given.password, false);
+      if (given.password !== null) {
+        checkPasswordLength(given.password, false);
+        await checkPasswordIsUncommon(given.password, given.username);
+      }
       return db.tx((tx) => insertUser(tx, given, by));
     },
 
@@ -166,6 +170,11 @@ export function createUsers(deps: { db: Database; clock: Clock; journal: Journal
     async setPassword(userId: string, password: string, by: Person, keepSessionId?: string): Promise<void> {
       await db.tx(async (tx) => {
         checkPasswordLength(password, await hasSecondFactor(tx, userId));
+        const { rows } = await tx.query<{ username: string | null }>(
+          'select username from "user" where id = $1',
+          [userId],
+        );
+        await checkPasswordIsUncommon(password, rows[0]?.username ?? '');
         await checkPasswordIsNew(tx, userId, password);
         await setPasswordOf(tx, userId, password);
         // A changed password ends every session and token: whoever knew the old one is out.

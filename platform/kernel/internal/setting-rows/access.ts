@@ -49,6 +49,11 @@ export const accessRows = {
     max: 10_000,
     says: 'Attempts to sign in that one address may make in a minute; more for many people behind one address.',
   }),
+  openPages: optional('HAIVAN_OPEN_PAGES', {
+    allowed: 'metrics, api, or both with a comma',
+    says: 'Pages that ask nobody who they are: /metrics, and the description of the API. Without it both ask for a session or a token.',
+    parse: (value) => (/^(metrics|api)(,(metrics|api))?$/.test(value) ? value : undefined),
+  }),
   oidcIssuer: optional('HAIVAN_OIDC_ISSUER', {
     allowed: 'the https:// address of an OpenID Connect provider (http:// on this machine)',
     says: 'Single sign-on: people an administrator made before are let in by this provider.',

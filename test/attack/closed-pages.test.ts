@@ -1,0 +1,82 @@
+/** What is told without sign-in, what a page may load, and passwords that everybody tries first. */
+import { expect, test } from 'vitest';
+import { startTestCentre } from '../support/centre.ts';
+import { signIn } from '../support/centre-client.ts';
+import { findChromium, launchChromium } from '../support/chromium.ts';
+
+const AT = '2026-11-28T03:00:00Z';
+const CLOSED = ['/metrics', '/api/openapi.json', '/api/docs/'];
+
+test('metrics and the description of the API ask who it is, unless the operator opens them by name', async () => {
+  await using centre = await startTestCentre({ at: AT });
+  const headers = { authorization: `Bearer ${centre.token}` };
+  for (const path of CLOSED) {
+    expect((await fetch(`${centre.url}${path}`)).status, path).toBe(401);
+    expect((await fetch(`${centre.url}${path}`, { headers })).status, path).toBe(200);
+  }
+  await using open = await startTestCentre({ at: AT, settings: { HAIVAN_OPEN_PAGES: 'metrics' } });
+  expect((await fetch(`${open.url}/metrics`)).status).toBe(200);
+  expect((await fetch(`${open.url}/api/openapi.json`)).status).toBe(401);
+});
+
+test('a page may load and speak to this centre and its own map alone; https is promised where it is', async () => {
+  await using plain = await startTestCentre({ at: AT });
+  const { headers } = await fetch(`${plain.url}/health`);
+  const policy = headers.get('content-security-policy') ?? '';
+  expect(policy).not.toMatch(/\*|(https?|wss?):(?!\/\/)/);
+  expect(policy).toContain("base-uri 'none'");
+  expect(policy).toContain("object-src 'none'");
+  expect(headers.get('strict-transport-security')).toBe(null);
+
+  await using behind = await startTestCentre({
+    at: AT,
+    settings: {
+      HAIVAN_PUBLIC_URL: 'https://ioc.example.vn',
+      HAIVAN_TILES_URL: 'https://tiles.example.vn/{z}/{x}/{y}.pbf',
+    },
+  });
+  const told = (await fetch(`${behind.url}/health`)).headers;
+  expect(told.get('strict-transport-security')).toMatch(/max-age=31536000/);
+  const sources = told.get('content-security-policy') ?? '';
+  expect(sources).toContain("connect-src 'self' wss://ioc.example.vn https://tiles.example.vn;");
+});
+
+test('the page of the API works under the policy', async ({ skip }) => {
+  if (findChromium() === undefined) return skip('There is no Chromium on this machine.');
+  await using centre = await startTestCentre({ at: AT });
+  const browser = await launchChromium();
+  try {
+    const context = await browser.newContext({
+      extraHTTPHeaders: { authorization: `Bearer ${centre.token}` },
+    });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (/content security policy/i.test(message.text())) complaints.push(message.text());
+    });
+    const outside: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith(centre.url) && !/^(data|blob):/.test(request.url()))
+        outside.push(request.url());
+    });
+    await page.goto(`${centre.url}/api/docs/`);
+    await page.getByRole('heading', { name: 'Hải Vân' }).first().waitFor();
+    expect(complaints).toEqual([]);
+    expect(outside).toEqual([]);
+  } finally {
+    await browser.close();
+  }
+});
+
+test('a password that everybody tries first is refused, whoever sets it', async () => {
+  await using centre = await startTestCentre({ at: AT });
+  const person = { name: 'Lan', roles: ['operator'], agencyId: null };
+  const make = (username: string, password: string) =>
+    centre.api<{ error?: { message: string } }>('POST', '/users', { ...person, username, password });
+  for (const password of ['1qaz2wsx3edc4rfv', 'passwordpassword', '!!password1234567', 'nguyenthilan-2026'])
+    expect((await make('nguyenthilan', password)).body.error?.message, password).toBe(
+      'This password is easily guessed.',
+    );
+  expect((await make('nguyenthilan', 'ca-truc-dem-22-11')).status).toBe(201);
+  await expect(signIn(centre.url, 'nguyenthilan', 'ca-truc-dem-22-11')).resolves.toBeDefined();
+});
