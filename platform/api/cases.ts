@@ -90,6 +90,7 @@ export function caseRoutes({ route }: Routes, { cases }: ApiParts): void {
     path: '/cases/:id/print',
     summary: 'The file of the case with its journal, as a PDF.',
     permission: 'cases.read',
+    perPerson: { count: 60, perSec: 600 },
     params: OneCase,
     handle: async ({ params, person, reply }) => {
       const { name, bytes } = await cases.print(params.id, person);

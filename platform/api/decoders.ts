@@ -25,6 +25,7 @@ export function decoderRoutes({ route }: Routes, { decoders, intake }: ApiParts)
     summary:
       'Decode pasted text or base64 bytes and say what would be stored and what refused; nothing is stored.',
     permission: 'city.read',
+    perPerson: { count: 60, perSec: 60 },
     params: Type.Object({ id: IdText }),
     bodyLimit: 2 * LARGEST_TRIAL,
     body: Type.Object({

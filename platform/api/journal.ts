@@ -69,6 +69,7 @@ export function journalRoutes({ route }: Routes, { access, db }: ApiParts): void
     path: '/journal/export',
     summary: 'Entries with their hashes for inspection, oldest first: NDJSON or CSV.',
     permission: 'journal.read',
+    perPerson: { count: 10, perSec: 600 },
     whole: true,
     query: Type.Object({
       ...Filter,

@@ -91,6 +91,7 @@ export function notificationRoutes(
     method: 'POST',
     path: '/me/push-subscriptions',
     summary: 'This browser wants web push: PushSubscription.toJSON().',
+    perPerson: { count: 10, perSec: 3_600 },
     permission: 'city.read',
     body: Type.Object({ endpoint: Endpoint, keys: Type.Object({ p256dh: Key, auth: Key }) }),
     handle: ({ body, person }) => notifications.subscribePush(person.id, body),
@@ -111,6 +112,7 @@ export function notificationRoutes(
     summary:
       'Send a test message to oneself by one channel; the answer’s state is seen by asking for its attempts.',
     permission: 'city.read',
+    perPerson: { count: 5, perSec: 600 },
     body: Type.Object({ channel: ChannelName }),
     handle: ({ body, person }) => notifications.sendTest(person.id, body.channel, person),
   });

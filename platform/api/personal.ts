@@ -80,6 +80,7 @@ export function personalRoutes({ route }: Routes, { personal }: ApiParts): void 
     method: 'POST',
     path: '/personal/requests/:id/export',
     summary: 'What is held about the person as a ZIP to hand over.',
+    perPerson: { count: 10, perSec: 600 },
     params: OneId,
     body: Places,
     handle: async ({ params, body, person }) => {

@@ -45,6 +45,7 @@ export function ruleRoutes({ route }: Routes, { rules, clock }: ApiParts): void 
     path: '/rules/preview',
     summary: 'What a rule would have done on the stored data (default: the last 7 days, at most 31).',
     permission: 'rules.manage',
+    perPerson: { count: 60, perSec: 60 },
     whole: true,
     body: Type.Object({ definition: RuleDefinition, from: Type.Optional(Time), to: Type.Optional(Time) }),
     handle: ({ body }): Promise<RulePreview> => {

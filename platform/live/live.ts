@@ -20,6 +20,7 @@ import type {
 import type { AlertView } from '../../contract/alert.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
+import { createLimiter } from '../kernel/limiter.ts';
 import type { Log } from '../kernel/log.ts';
 import { createOutside } from '../kernel/outside.ts';
 import type { PlatformEvents } from '../events.ts';
@@ -74,6 +75,8 @@ const KEPT_CHANGES = 2_000;
 const MOST_BUFFERED_BYTES = 16 * 1024 * 1024;
 const LARGEST_REQUEST_BYTES = 4_096;
 const SILENT_CLIENT_MS = 60_000;
+/** Of one person: a screen that reconnects all the time asks no oftener. */
+const SUBSCRIPTIONS = { count: 120, perSec: 60 };
 /** Who has said by then what it wants to see stays. */
 const SUBSCRIBE_WITHIN_MS = 30_000;
 const LOOK_MS = 5_000;
@@ -211,6 +214,17 @@ export function createLive(deps: {
     }
   };
 
+  const pace = createLimiter(clock, SUBSCRIPTIONS);
+  /** A snapshot is the largest answer there is. */
+  const mayAsk = (personId: string): boolean => {
+    try {
+      pace.take(personId);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
   const hear = async (client: Client, data: string) => {
     client.heardMs = clock.monotonicMs();
     const request = toLiveRequest(data);
@@ -221,6 +235,8 @@ export function createLive(deps: {
       });
     else if (request.type === 'ping') send(client, { type: 'pong', nowMs: clock.now(), seq: changes.seq() });
     else if (request.type === 'look') await look(client, request.caseId);
+    else if (!mayAsk(client.person.id))
+      send(client, { type: 'refused', reason: 'Subscribed too often; wait a minute.' });
     else {
       client.hasAsked = true;
       await subscribe(client, new Set(request.topics), request.since);
