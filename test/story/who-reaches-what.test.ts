@@ -139,13 +139,13 @@ test('a right held elsewhere refuses with the reason what can be seen', async ()
   await centre.ask('POST', '/users', {
     username: 'hai-vai',
     name: 'Hai Vai',
-    password: 'mot-nguoi-hai-vai-tro',
+    password: 'mot-nguoi-o-hai-noi-lam',
     grants: [
       { role: 'auditor', agencyId: null },
       { role: 'operator', agencyId: 'so-y-te' },
     ],
   });
-  const both = await centre.signedInAs('hai-vai', 'mot-nguoi-hai-vai-tro');
+  const both = await centre.signedInAs('hai-vai', 'mot-nguoi-o-hai-noi-lam');
   expect((await both.api('GET', `/alerts/${things.alert}`)).status).toBe(200);
   const refused = await both.api('POST', `/alerts/${things.alert}/acknowledge`, {});
   expect(refused).toMatchObject({
