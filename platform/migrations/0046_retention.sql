@@ -19,20 +19,20 @@ create table retention_policy (
 insert into retention_policy (kind, days, legal_basis, valid_from, set_by, set_at)
 select kind, coalesce(b.keep_days, d.days), d.basis, '-infinity', 'system', '-infinity'
 from (values
-  ('observation',   3650, 'KNOWN: lưu trữ số liệu quan trắc'),
+  ('observation',   3650, 'Mặc định, chờ thành phố xác nhận: lưu trữ số liệu quan trắc'),
   ('position',      1095, 'NĐ 41/2026: dữ liệu hành trình tàu cá 36 tháng'),
-  ('delivery',      1095, 'KNOWN: sổ giao nhận dữ liệu'),
-  ('delivery_raw',    30, 'KNOWN: chỉ để nạp lại sau khi sửa thoả thuận dữ liệu'),
-  ('refusal',        180, 'KNOWN: mục bị từ chối, để sửa và nạp lại'),
-  ('record',        3650, 'KNOWN: hồ sơ đã kết thúc'),
-  ('case',          3650, 'KNOWN: vụ việc đã đóng, cùng dòng thời gian'),
-  ('evidence',      1825, 'KNOWN: tệp minh chứng của vụ việc đã đóng'),
-  ('notification',   365, 'KNOWN: thông báo nội bộ và biên nhận'),
-  ('account',       1825, 'KNOWN: tài khoản của người đã nghỉ; tên đăng nhập còn trong nhật ký'),
-  ('session',         30, 'KNOWN: phiên đăng nhập đã hết hạn'),
-  ('token',          365, 'KNOWN: mã truy cập đã hết hạn hoặc thu hồi'),
+  ('delivery',      1095, 'Mặc định, chờ thành phố xác nhận: sổ giao nhận dữ liệu'),
+  ('delivery_raw',    30, 'Mặc định, chờ thành phố xác nhận: chỉ để nạp lại sau khi sửa thỏa thuận dữ liệu'),
+  ('refusal',        180, 'Mặc định, chờ thành phố xác nhận: mục bị từ chối, để sửa và nạp lại'),
+  ('record',        3650, 'Mặc định, chờ thành phố xác nhận: hồ sơ đã kết thúc'),
+  ('case',          3650, 'Mặc định, chờ thành phố xác nhận: vụ việc đã đóng, cùng dòng thời gian'),
+  ('evidence',      1825, 'Mặc định, chờ thành phố xác nhận: tệp minh chứng của vụ việc đã đóng'),
+  ('notification',   365, 'Mặc định, chờ thành phố xác nhận: thông báo nội bộ và biên nhận'),
+  ('account',       1825, 'Mặc định, chờ thành phố xác nhận: tài khoản của người đã nghỉ; tên đăng nhập còn trong nhật ký'),
+  ('session',         30, 'Mặc định, chờ thành phố xác nhận: phiên đăng nhập đã hết hạn'),
+  ('token',          365, 'Mặc định, chờ thành phố xác nhận: mã truy cập đã hết hạn hoặc thu hồi'),
   ('personal-request', 1825, 'NĐ 356/2025: hồ sơ về dữ liệu cá nhân ít nhất 5 năm'),
-  ('journal',       3650, 'NĐ 331/2026: nhật ký ít nhất 3 tháng ở cấp độ 3; KNOWN: 10 năm')
+  ('journal',       3650, 'NĐ 331/2026: nhật ký ít nhất 3 tháng ở cấp độ 3; mặc định 10 năm, chờ thành phố xác nhận')
 ) as d (kind, days, basis)
 left join retention_policy_before b on b.name = d.kind;
 drop table retention_policy_before;

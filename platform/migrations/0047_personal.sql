@@ -12,11 +12,11 @@ create table personal_limit (
 );
 -- NĐ 356/2025: 2 working days to acknowledge; 10, 15 or 20 days by kind. KNOWN: which kind has which, and the extension.
 insert into personal_limit (kind, days, extra_days, legal_basis, valid_from, set_by) values
-  ('access',      10,  5, 'Luật 91/2025/QH15; NĐ 356/2025 (KNOWN: hạn theo loại)', '-infinity', 'system'),
-  ('correction',  10,  5, 'Luật 91/2025/QH15; NĐ 356/2025 (KNOWN: hạn theo loại)', '-infinity', 'system'),
-  ('restriction', 15,  5, 'Luật 91/2025/QH15; NĐ 356/2025 (KNOWN: hạn theo loại)', '-infinity', 'system'),
-  ('objection',   15,  5, 'Luật 91/2025/QH15; NĐ 356/2025 (KNOWN: hạn theo loại)', '-infinity', 'system'),
-  ('erasure',     20, 10, 'Luật 91/2025/QH15; NĐ 356/2025 (KNOWN: hạn theo loại)', '-infinity', 'system');
+  ('access',      10,  5, 'Luật 91/2025/QH15; NĐ 356/2025 (hạn theo loại: mặc định, chờ thành phố xác nhận)', '-infinity', 'system'),
+  ('correction',  10,  5, 'Luật 91/2025/QH15; NĐ 356/2025 (hạn theo loại: mặc định, chờ thành phố xác nhận)', '-infinity', 'system'),
+  ('restriction', 15,  5, 'Luật 91/2025/QH15; NĐ 356/2025 (hạn theo loại: mặc định, chờ thành phố xác nhận)', '-infinity', 'system'),
+  ('objection',   15,  5, 'Luật 91/2025/QH15; NĐ 356/2025 (hạn theo loại: mặc định, chờ thành phố xác nhận)', '-infinity', 'system'),
+  ('erasure',     20, 10, 'Luật 91/2025/QH15; NĐ 356/2025 (hạn theo loại: mặc định, chờ thành phố xác nhận)', '-infinity', 'system');
 
 create table personal_request (
   id                bigint generated always as identity primary key,
