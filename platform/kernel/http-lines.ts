@@ -23,6 +23,8 @@ const LOOK_MS = 5_000;
 /** A modem of 9,600 bit/s brings twice as much: the 16 MB of the largest delivery may take hours, not for ever. */
 const SLOWEST_BYTES_PER_SEC = 512;
 const SLOW_MS = 20_000;
+/** What may still come of a body that was answered before its end, so that its sender reads the answer. */
+const LARGEST_REST = 64 * 1024 * 1024;
 
 interface Line {
   readonly guest: Guest;
@@ -55,6 +57,7 @@ export function watchHttpLines(server: Server, clock: Clock, limits: DoorLimits 
     // A body of somebody unknown keeps its place only as long as nobody else needs it; its pace is looked at below.
     if (hasBody(request) && !isKnownSocket(request.socket)) line.guest.waits(Infinity);
     else line.guest.settles();
+    response.once('finish', () => request.complete || boundRest(request));
     response.once('close', () => {
       if (!isKnownSocket(request.socket)) line.guest.waits(IDLE_MS);
     });
@@ -82,4 +85,15 @@ export function watchHttpLines(server: Server, clock: Clock, limits: DoorLimits 
 function hasBody({ headers }: IncomingMessage): boolean {
   const length = headers['content-length'];
   return headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
+}
+
+/** Node reads a body that was answered early to its end, however long; here the line ends when too much of it comes. */
+function boundRest(request: IncomingMessage): void {
+  const { socket } = request;
+  const from = socket.bytesRead;
+  const look = () => {
+    if (request.complete) return void socket.off('data', look);
+    if (socket.bytesRead - from > LARGEST_REST) socket.destroy();
+  };
+  socket.on('data', look);
 }

@@ -155,7 +155,8 @@ test('a body of a gigabyte in chunks is refused at its sixteenth megabyte, and m
   const before = process.memoryUsage().rss;
   const { status, sentMb } = await sendEndless(centre.url, wild, 1024);
   expect(status).toBe(413);
-  expect(sentMb).toBeLessThan(1024);
+  // Sixteen are read, 64 more may run out after the answer, so that an honest sender hears it; then the line ends.
+  expect(sentMb).toBeLessThan(128);
   expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
   await expectTameUntouched();
 }, 120_000);
