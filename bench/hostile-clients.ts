@@ -6,10 +6,14 @@
 import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
 import { connect } from 'node:net';
+import { constants, setPriority } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { DOORS_VARIABLE } from './hostile-doors.ts';
 import type { HostileDoors } from './hostile-doors.ts';
+
+// In a city they have processors of their own; here they make their bombs with what server and database leave.
+setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
 
 const MB = 1024 * 1024;
 /** Written by hostile.ts alone. */

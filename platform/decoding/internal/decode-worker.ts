@@ -17,7 +17,7 @@ Error.stackTraceLimit = 0;
 
 // On two cores the threads would take the event loop's: they get what it leaves. Only Linux has priorities of threads;
 // elsewhere the call would mean the whole program.
-if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
+if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_LOW);
 
 /** The worker's data is written by the pool alone. */
 const { servicesRoot } = workerData as WorkerStart;
