@@ -87,6 +87,7 @@ export interface Group {
 }
 
 const FIRST_CAPACITY = 1_024;
+const LARGEST_FIRST_CAPACITY = 20_000;
 
 /** An empty group. */
 export function createGroup(capacity = FIRST_CAPACITY): Group {
@@ -108,6 +109,15 @@ export function createGroup(capacity = FIRST_CAPACITY): Group {
     shared: new Map(),
     attempts: 0,
   };
+}
+
+/**
+ * An empty group with room for as much as came last. After one large delivery the room halves from group to group: kept,
+ * each group of one reading would cost megabytes, and the collector of garbage tens of milliseconds.
+ */
+export function groupAfter(last: Group): Group {
+  const room = Math.max(FIRST_CAPACITY, last.n, last.streams.length >> 1);
+  return createGroup(Math.min(room, LARGEST_FIRST_CAPACITY));
 }
 
 /** Adds one reading; NaN is "no value". */

@@ -9,7 +9,7 @@ import type { Database } from '../../kernel/database.ts';
 import { unavailable } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Store } from '../../store/store.ts';
-import { createGroup, onlyPushOf, sizeOf } from './group.ts';
+import { createGroup, groupAfter, onlyPushOf, sizeOf } from './group.ts';
 import type { Group } from './group.ts';
 import { isPassing, isUniqueViolation } from './passing-trouble.ts';
 import { toCommitted, toReceipt } from './outcome.ts';
@@ -65,7 +65,7 @@ export function createWriter({ db, clock, log, bus, store, onDone }: WriterDeps)
     const ready = full.shift();
     if (ready !== undefined || open.pushes.length === 0) return ready;
     const group = open;
-    open = createGroup(Math.min(group.streams.length, MAX_GROUP_ITEMS * 2));
+    open = groupAfter(group);
     return group;
   };
 
@@ -171,7 +171,7 @@ export function createWriter({ db, clock, log, bus, store, onDone }: WriterDeps)
     open() {
       if (sizeOf(open) >= MAX_GROUP_ITEMS) {
         full.push(open);
-        open = createGroup(Math.min(open.streams.length, MAX_GROUP_ITEMS * 2));
+        open = groupAfter(open);
       }
       return open;
     },
