@@ -1,6 +1,6 @@
 /**
- * The lines of the HTTP server: a head has to be complete in time, a body has to keep a pace that an old modem keeps, and
- * lines that wait for nothing are the first to go when there is no room. Behind a proxy all have one address; what
+ * The lines of the HTTP server: a head has to be complete in time, a body and the reading of an answer have to keep a pace
+ * that an old modem keeps, and lines that wait for nothing are the first to go when there is no room. Behind a proxy all have one address; what
  * counts then is whether somebody known has spoken on the line.
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
@@ -31,6 +31,8 @@ interface Line {
   request: IncomingMessage | undefined;
   bytesRead: number;
   slowMs: number;
+  bytesTaken: number;
+  stillMs: number;
 }
 
 /** Watches the server's lines until stopped. `clock` is the machine's. */
@@ -41,7 +43,7 @@ export function watchHttpLines(server: Server, clock: Clock, limits: DoorLimits 
   server.on('connection', (socket: Socket) => {
     const guest = room.enter(socket.remoteAddress, () => socket.destroy());
     if (guest === undefined) return void socket.destroy();
-    lines.set(socket, { guest, request: undefined, bytesRead: 0, slowMs: 0 });
+    lines.set(socket, { guest, request: undefined, bytesRead: 0, slowMs: 0, bytesTaken: 0, stillMs: 0 });
     onKnown(socket, () => guest.settles());
     socket.once('close', () => {
       lines.delete(socket);
@@ -65,21 +67,32 @@ export function watchHttpLines(server: Server, clock: Clock, limits: DoorLimits 
   server.prependListener('upgrade', (request: IncomingMessage) => lines.get(request.socket)?.guest.settles());
 
   const endLooking = clock.every(LOOK_MS, () => {
-    for (const [socket, line] of lines) {
-      const { request } = line;
-      if (request === undefined || request.complete) continue;
-      const came = socket.bytesRead - line.bytesRead;
-      line.bytesRead = socket.bytesRead;
-      // What lies unread waits for us, not for the sender.
-      const isSlow = request.readableLength === 0 && came < (SLOWEST_BYTES_PER_SEC * LOOK_MS) / 1000;
-      line.slowMs = isSlow ? line.slowMs + LOOK_MS : 0;
-      if (line.slowMs >= SLOW_MS) socket.destroy();
-    }
+    for (const [socket, line] of lines) if (isTooSlow(socket, line)) socket.destroy();
   });
   return () => {
     endLooking();
     room.stop();
   };
+}
+
+/** Whether a body comes, or an answer is taken, too slowly for too long. Looked at every LOOK_MS. */
+function isTooSlow(socket: Socket, line: Line): boolean {
+  const { request } = line;
+  const isPace = (bytes: number) => bytes >= (SLOWEST_BYTES_PER_SEC * LOOK_MS) / 1000;
+
+  const came = socket.bytesRead - line.bytesRead;
+  line.bytesRead = socket.bytesRead;
+  const isComing = request !== undefined && !request.complete;
+  // What lies unread waits for us, not for the sender.
+  const isSlow = isComing && request.readableLength === 0 && !isPace(came);
+  line.slowMs = isSlow ? line.slowMs + LOOK_MS : 0;
+
+  // What Node counts as written holds what still waits for the reader.
+  const taken = socket.bytesWritten - socket.writableLength;
+  const isStill = socket.writableLength > 0 && !isPace(taken - line.bytesTaken);
+  line.bytesTaken = taken;
+  line.stillMs = isStill ? line.stillMs + LOOK_MS : 0;
+  return line.slowMs >= SLOW_MS || line.stillMs >= SLOW_MS;
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {

@@ -64,6 +64,27 @@ test('HTTP: heads without end and bodies without end are gone in time, and hold 
   await pushOne();
 });
 
+test('HTTP: who does not take its answers is put out, and keeps nothing of them here', async () => {
+  const page = await (await fetch(centre.url)).text();
+  const script = /src="([^"]+\.js)"/.exec(page)?.[1] ?? '';
+  const size = (await (await fetch(new URL(script, centre.url))).arrayBuffer()).byteLength;
+  const wished = Math.ceil(40_000_000 / size);
+  const taker = connect(http);
+  let came = 0;
+  taker.on('data', ({ length }: Buffer) => (came += length)).on('error', () => undefined);
+  taker.write(`GET ${script} HTTP/1.1\r\nHost: a\r\n\r\n`.repeat(wished));
+  taker.pause();
+  const closed = once(taker, 'close');
+  for (let look = 0; look < 12; look += 1) {
+    await pushOne();
+    await machine.advance(5_000);
+  }
+  taker.resume();
+  await Promise.race([closed, until(() => came >= wished * size, 'all answers came')]);
+  expect(came).toBeLessThan(wished * size);
+  await pushOne();
+});
+
 test('HTTP: when there is no room for strangers, the oldest of them goes, and those who are known stay', async () => {
   // A line on which the feed's key was right, in the middle of its delivery.
   step += 1;
