@@ -146,6 +146,8 @@ function makeCases(
     largestEvidenceBytes: settings.evidenceMaxMb * 1_048_576,
     utcOffsetMin: city.pack.utcOffsetMin,
     timeZone: city.pack.timeZone,
+    cityName: city.pack.name.vi,
+    isDemo: settings.demo,
   });
 }
 

@@ -1,4 +1,5 @@
 /** The words of a case where the server speaks: on paper and in refusals. Those of the screen (a test holds them together). */
+import type { Severity } from '../../../contract/severity.ts';
 
 /** What happened, by the name it has in the timeline with dashes for dots. */
 export const WHAT_HAPPENED: Readonly<Record<string, string>> = {
@@ -41,6 +42,14 @@ export const WHAT_HAPPENED: Readonly<Record<string, string>> = {
   'extension-approved': 'đồng ý gia hạn',
   'extension-refused': 'không đồng ý gia hạn',
   overdue: 'quá hạn',
+};
+
+export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
+  critical: 'Nghiêm trọng',
+  high: 'Cao',
+  medium: 'Trung bình',
+  low: 'Thấp',
+  info: 'Thông tin',
 };
 
 export const CLOCK_NAMES: Readonly<Record<string, string>> = {

@@ -5,6 +5,7 @@ import { toSeverityRank } from '../../../contract/severity.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import type { Urgency } from '../../../contract/notification.ts';
 import type { TimerKind } from '../escalation.ts';
+import { SEVERITY_WORDS } from './case-words.ts';
 
 /** What has not happened, by the clock that tells it. */
 const MISSING: Readonly<Record<ClockKind | 'stay', Text>> = {
@@ -68,19 +69,11 @@ export function toWords({
   return {
     title: { vi: both, en: both },
     body: {
-      vi: `${missing.vi}, ${when.vi}. Mức độ: ${SEVERITY_VI[severity]}.${whose.vi}${above.vi}`,
+      vi: `${missing.vi}, ${when.vi}. Mức độ: ${SEVERITY_WORDS[severity].toLowerCase()}.${whose.vi}${above.vi}`,
       en: `${missing.en}, ${when.en}. Severity: ${severity}.${whose.en}${above.en}`,
     },
   };
 }
-
-const SEVERITY_VI: Readonly<Record<Severity, string>> = {
-  critical: 'nghiêm trọng',
-  high: 'cao',
-  medium: 'trung bình',
-  low: 'thấp',
-  info: 'thông tin',
-};
 
 /** `02:15 22/11/2026` at the city's clock. */
 export function toLocalTime(timeMs: number, utcOffsetMin: number): string {

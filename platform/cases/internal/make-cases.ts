@@ -75,6 +75,10 @@ export interface CasesDeps {
   readonly utcOffsetMin: number;
   /** IANA name, for times on paper. */
   readonly timeZone: string;
+  /** Where papers are written. */
+  readonly cityName: string;
+  /** Simulated departments send the data: its papers say so. */
+  readonly isDemo: boolean;
 }
 
 const WATCH_MS = 600_000;
@@ -188,6 +192,9 @@ export function createCases(deps: CasesDeps): Cases {
         printedBy: person.name,
         printedMs: clock.now(),
         timeZone: deps.timeZone,
+        cityName: deps.cityName,
+        above: city.findAgency(city.findAgency(view.centreAgencyId)?.parentId ?? '')?.name.vi ?? null,
+        isDemo: deps.isDemo,
       });
       return { name: `${view.code}.pdf`, bytes };
     },

@@ -2,10 +2,10 @@
  * The file of a case on paper: what it is, who had it and until when, what was said and done, which files prove it, and
  * its entries of the journal with their hashes, so that the paper can be checked against the centre.
  */
-import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
 import type { CaseView } from '../../../contract/case.ts';
-import { CLOCK_NAMES, MACHINE, TASK_STATES, toWords } from './case-words.ts';
+import { CLOCK_NAMES, MACHINE, SEVERITY_WORDS, TASK_STATES, toWords } from './case-words.ts';
+import { startPaper } from './paper.ts';
+import type { Paper } from './paper.ts';
 
 /** An entry of the journal as the paper shows it. */
 export interface PrintedEntry {
@@ -25,159 +25,135 @@ export interface CaseOnPaper {
   readonly printedBy: string;
   readonly printedMs: number;
   readonly timeZone: string;
+  readonly cityName: string;
+  /** The body above the centre, e.g. the people's committee of the city. */
+  readonly above: string | null;
+  /** The whole centre runs on simulated data. */
+  readonly isDemo: boolean;
 }
 
-const MARGIN = 50;
-const require = createRequire(import.meta.url);
-/** Noto Sans (OFL): one file with every letter of Vietnamese, embedded in the paper. */
-const FONTS = {
-  text: '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
-  strong: '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf',
-} as const;
-
-const TIME_WIDTH = 92;
-const SMALL = 7.5;
-const QUIET = '#5b6770';
-
 /** The paper as the bytes of a PDF. */
-export function printCase(paper: CaseOnPaper): Promise<Buffer> {
-  const { view, timeZone } = paper;
-  const time = new Intl.DateTimeFormat('vi-VN', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-  const at = (timeMs: number | null) => (timeMs === null ? '–' : time.format(timeMs));
-  const doc = new PDFDocument({
-    size: 'A4',
-    margin: MARGIN,
-    bufferPages: true,
-    lang: 'vi',
-    info: {
-      Title: `${view.code} ${view.title}`,
-      Author: paper.printedBy,
-      CreationDate: new Date(paper.printedMs),
-    },
+export function printCase(given: CaseOnPaper): Promise<Buffer> {
+  const { view, timeZone, nameOfAgency } = given;
+  const at = (timeMs: number | null) => (timeMs === null ? '–' : toTime(timeMs, timeZone));
+  const agency = (id: string | null) => (id === null ? 'chưa có' : nameOfAgency(id));
+  const paper = startPaper({
+    title: `${view.code} ${view.title}`,
+    author: given.printedBy,
+    createdMs: given.printedMs,
+    foot: `${view.code} · in lúc ${at(given.printedMs)} bởi ${given.printedBy}`,
+    isDemo: given.isDemo || view.demo,
   });
-  doc.registerFont('text', require.resolve(FONTS.text));
-  doc.registerFont('strong', require.resolve(FONTS.strong));
-  const heading = (text: string) =>
-    void doc.moveDown(0.8).font('strong').fontSize(12).text(text).moveDown(0.2).font('text').fontSize(9.5);
-  const line = (text: string) => void doc.font('text').fontSize(9.5).text(text, { paragraphGap: 2 });
-  const fact = (name: string, value: string | null) => {
-    if (value === null || value === '') return;
-    doc.font('strong').fontSize(9.5).text(`${name}: `, { continued: true }).font('text').text(value);
-  };
-  /** When, and beside it what: the eye finds the hour at the edge. */
-  const timed = (timeMs: number, text: string) => {
-    // A line that no longer fits begins on the next page, its hour with it.
-    if (doc.y > doc.page.height - 2 * MARGIN) doc.addPage();
-    const { y } = doc;
-    doc.font('text').fontSize(9).fillColor(QUIET).text(at(timeMs), MARGIN, y, { lineBreak: false });
-    doc
-      .fillColor('black')
-      .fontSize(9.5)
-      .text(text, MARGIN + TIME_WIDTH, y, { paragraphGap: 2 });
-    doc.x = MARGIN;
-  };
-  const agency = (id: string | null) => (id === null ? 'chưa có' : paper.nameOfAgency(id));
+  paper.letterhead({
+    above: given.above,
+    agency: nameOfAgency(view.centreAgencyId),
+    placeAndDay: `${given.cityName}, ${toDay(given.printedMs, timeZone)}`,
+  });
+  paper.title(`HỒ SƠ VỤ VIỆC ${view.code}`, view.title);
+  printFacts(paper, view, { at, agency });
+  printWork(paper, view, { at, agency });
+  printHistory(paper, given, { at, agency });
+  return paper.end();
+}
 
-  doc.font('strong').fontSize(16).text(`Hồ sơ vụ việc ${view.code}`);
-  doc.font('text').fontSize(12).text(view.title).moveDown(0.5);
-  fact('Trạng thái', view.stateName.vi);
-  fact('Quy trình', `${view.procedure.name.vi} (phiên bản ${view.procedure.version})`);
-  fact('Cơ quan chủ trì', agency(view.leadAgencyId));
-  fact('Trung tâm điều hành', agency(view.centreAgencyId));
-  fact('Mở lúc', at(view.openedMs));
-  fact('Hạn hoàn thành', at(view.dueMs));
-  fact('Đóng lúc', view.closedMs === null ? null : at(view.closedMs));
-  fact(
+/** How times and agencies are written on this paper. */
+interface Says {
+  readonly at: (timeMs: number | null) => string;
+  readonly agency: (id: string | null) => string;
+}
+
+function printFacts(paper: Paper, view: CaseView, { at, agency }: Says): void {
+  paper.fact('Mức độ', SEVERITY_WORDS[view.severity]);
+  paper.fact('Trạng thái', view.stateName.vi);
+  paper.fact('Quy trình', `${view.procedure.name.vi} (phiên bản ${view.procedure.version})`);
+  paper.fact('Đơn vị chủ trì', agency(view.leadAgencyId));
+  paper.fact('Trung tâm điều hành', agency(view.centreAgencyId));
+  paper.fact('Mở lúc', at(view.openedMs));
+  paper.fact('Hạn hoàn thành', at(view.dueMs));
+  paper.fact('Đóng lúc', view.closedMs === null ? null : at(view.closedMs));
+  paper.fact(
     'Vị trí',
     view.lon === null || view.lat === null ? null : `${view.lat.toFixed(5)}, ${view.lon.toFixed(5)}`,
   );
-  fact('Văn bản', view.directive?.document ?? null);
-  fact('Nội dung chỉ đạo', view.directive?.content ?? null);
+  paper.fact('Văn bản', view.directive?.document ?? null);
+  paper.fact('Nội dung chỉ đạo', view.directive?.content ?? null);
+}
 
-  heading('Thời hạn');
+function printWork(paper: Paper, view: CaseView, { at, agency }: Says): void {
+  if (view.clocks.length > 0) paper.heading('Thời hạn');
   for (const clock of view.clocks) {
     const isLate = clock.endedMs !== null && clock.endedMs > clock.dueMs;
-    line(
+    paper.line(
       `${CLOCK_NAMES[clock.kind] ?? clock.kind}: hạn ${at(clock.dueMs)}, kết thúc ${at(clock.endedMs)}${isLate ? ' (trễ hạn)' : ''}`,
     );
   }
-  heading('Phần việc');
+  if (view.tasks.length > 0) paper.heading('Phần việc');
   for (const task of view.tasks)
-    line(
-      `${task.role === 'lead' ? 'Chủ trì' : 'Phối hợp'} – ${agency(task.agencyId)}: ${TASK_STATES[task.state] ?? task.state}, giao ${at(task.offeredMs)}` +
+    paper.line(
+      `${task.role === 'lead' ? 'Đơn vị chủ trì' : 'Đơn vị phối hợp'} – ${agency(task.agencyId)}: ${TASK_STATES[task.state] ?? task.state}, giao ${at(task.offeredMs)}` +
         `${task.acceptedMs === null ? '' : `, nhận ${at(task.acceptedMs)}`}${task.answer === null ? '' : `. ${task.answer}`}`,
     );
   if (view.playbook.length > 0) {
-    heading('Kịch bản');
+    paper.heading('Kịch bản');
     for (const step of view.playbook)
-      line(
+      paper.line(
         `${step.doneMs === null ? '[  ]' : '[x]'} ${step.text.vi}${step.doneMs === null ? '' : ` – ${step.doneBy ?? ''}, ${at(step.doneMs)}`}`,
       );
   }
   if (view.evidence.length > 0) {
-    heading('Minh chứng');
+    paper.heading('Minh chứng');
     for (const file of view.evidence)
-      line(
+      paper.line(
         `${file.name} – ${file.bytes} byte, ${file.uploadedBy}, ${at(file.uploadedMs)}\nSHA-256 ${file.sha256}`,
       );
   }
-  heading('Diễn biến');
+}
+
+function printHistory(paper: Paper, { view, journal, nameOfAgency }: CaseOnPaper, { at }: Says): void {
+  paper.heading('Diễn biến');
   for (const entry of view.timeline) {
-    const agencyName = entry.agencyId === null ? null : paper.nameOfAgency(entry.agencyId);
+    const agencyName = entry.agencyId === null ? null : nameOfAgency(entry.agencyId);
     const who = toWho(entry.actor, entry.actorName);
     const text = entry.text === null || entry.text === '' ? '' : `: “${entry.text}”`;
-    timed(
-      entry.timeMs,
+    paper.timed(
+      at(entry.timeMs),
       `${who}${agencyName === null ? '' : ` (${agencyName})`} – ${toWords(entry.what)}${text}`,
     );
   }
-  heading('Nhật ký');
-  doc
-    .fillColor(QUIET)
-    .fontSize(SMALL)
-    .text('Mỗi dòng có mã băm nối với dòng trước; đối chiếu được với nhật ký của trung tâm.', {
-      paragraphGap: 4,
-    })
-    .fillColor('black');
-  for (const entry of paper.journal) {
-    timed(
-      entry.time,
+  paper.heading('Nhật ký');
+  paper.note('Mỗi dòng có mã băm nối với dòng trước; đối chiếu được với nhật ký của trung tâm.');
+  for (const entry of journal)
+    paper.timed(
+      at(entry.time),
       `#${entry.id} ${toWho(entry.actor, null)} – ${entry.action}${entry.why === null ? '' : `: “${entry.why}”`}`,
+      entry.hash.toString('hex'),
     );
-    doc
-      .fillColor(QUIET)
-      .fontSize(SMALL)
-      .text(entry.hash.toString('hex'), MARGIN + TIME_WIDTH, doc.y - 2, { paragraphGap: 3 })
-      .fillColor('black');
-    doc.x = MARGIN;
-  }
-  numberPages(doc, `${view.code} · in lúc ${at(paper.printedMs)} bởi ${paper.printedBy}`);
+}
 
-  const done = new Promise<Buffer>((resolve, reject) => {
-    const parts: Buffer[] = [];
-    doc.on('data', (part: Buffer) => parts.push(part));
-    doc.on('end', () => resolve(Buffer.concat(parts)));
-    doc.on('error', reject);
+/** `05/02/2026 10:00`, the day as this country writes it, with all figures of the year. */
+function toTime(timeMs: number, timeZone: string): string {
+  const { year, month, day, hour, minute } = toParts(timeMs, timeZone);
+  return `${day}/${month}/${year} ${hour}:${minute}`;
+}
+
+/** `ngày 05 tháng 02 năm 2026`: days under 10 and the first two months with a zero, as Decree 30/2020 has it. */
+function toDay(timeMs: number, timeZone: string): string {
+  const { year, month = '', day } = toParts(timeMs, timeZone);
+  return `ngày ${day} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`;
+}
+
+function toParts(timeMs: number, timeZone: string): Readonly<Partial<Record<string, string>>> {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
   });
-  doc.end();
-  return done;
+  return Object.fromEntries(format.formatToParts(timeMs).map(({ type, value }) => [type, value]));
 }
 
 function toWho(actor: string, name: string | null): string {
   return name ?? (actor === 'system' ? MACHINE : actor);
-}
-
-function numberPages(doc: PDFKit.PDFDocument, words: string): void {
-  const { start, count } = doc.bufferedPageRange();
-  for (let page = start; page < start + count; page += 1) {
-    doc.switchToPage(page);
-    // Below the margin, where text would begin a new page by itself.
-    doc.page.margins.bottom = 0;
-    doc
-      .font('text')
-      .fontSize(8)
-      .text(`${words} · trang ${page - start + 1}/${count}`, MARGIN, doc.page.height - 30, {
-        lineBreak: false,
-      });
-  }
 }
