@@ -1,5 +1,6 @@
 /** What a page tells the shell about itself through its route's `staticData`: its place on the rail and who may open it. */
 import type { Icon } from '@tabler/icons-react';
+import type { Permission } from '../contract/access.ts';
 
 /** Words of the rail: keys of `nav` in the strings. */
 export type NavLabel =
@@ -50,6 +51,6 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     readonly nav?: PageNav;
     /** The page says so itself to whoever lacks this permission. */
-    readonly permission?: string;
+    readonly permission?: Permission;
   }
 }

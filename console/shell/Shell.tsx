@@ -65,5 +65,9 @@ function PermissionGate({ children }: { readonly children: ReactNode }) {
     .permission;
   const allowed = useHasPermission(permission ?? '');
   if (permission === undefined || allowed) return children;
-  return <EmptyState title={t('errors.noRight')}>{t('errors.noRightWhy', { permission })}</EmptyState>;
+  return (
+    <EmptyState title={t('errors.noRight')}>
+      {t('errors.noRightWhy', { permission: t(`permission.${permission}`) })}
+    </EmptyState>
+  );
 }

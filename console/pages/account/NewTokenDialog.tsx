@@ -75,7 +75,7 @@ export function NewTokenDialog({ opened, onClose, onMade }: Props) {
           label={t('account.tokens.permissions')}
           description={t('account.tokens.permissionsHint')}
           searchable
-          data={held}
+          data={held.map((permission) => ({ value: permission, label: t(`permission.${permission}`) }))}
           value={[...chosen]}
           onChange={(values) => setChosen(held.filter((permission) => values.includes(permission)))}
         />

@@ -42,7 +42,11 @@ export function TokensPart() {
               more={[
                 {
                   title: t('account.tokens.permissions'),
-                  cell: ({ permissions }) => <span className={css.soft}>{permissions.join(', ')}</span>,
+                  cell: ({ permissions }) => (
+                    <span className={css.soft}>
+                      {permissions.map((permission) => t(`permission.${permission}`)).join(', ')}
+                    </span>
+                  ),
                 },
               ]}
               actions={(token) => (

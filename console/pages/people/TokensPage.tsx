@@ -57,7 +57,11 @@ export function TokensPage() {
                   },
                   {
                     title: t('account.tokens.permissions'),
-                    cell: ({ permissions }) => <span className={css.soft}>{permissions.join(', ')}</span>,
+                    cell: ({ permissions }) => (
+                      <span className={css.soft}>
+                        {permissions.map((permission) => t(`permission.${permission}`)).join(', ')}
+                      </span>
+                    ),
                   },
                   {
                     title: t('people.tokens.where'),
