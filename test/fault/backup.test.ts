@@ -31,6 +31,7 @@ import type { SentReading } from '../support/centre-client.ts';
 import { makeDataFolder, startChildCentre, toDatabaseUrl } from '../support/child-centre.ts';
 import type { ChildCentre } from '../support/child-centre.ts';
 import { startHonestSender } from '../support/honest-sender.ts';
+import { AGENCY, PROCEDURE } from '../support/quick-steps.ts';
 import { sendEvidence } from '../support/send-evidence.ts';
 import { until } from '../support/until.ts';
 
@@ -290,38 +291,3 @@ function makeFolder(): { path: string } & Disposable {
   const path = mkdtempSync(join(tmpdir(), 'haivan-vault-'));
   return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
 }
-
-const name = (text: string) => ({ vi: text, en: text });
-const AGENCY = {
-  id: 'ioc',
-  parentId: null,
-  kind: 'operation-centre',
-  name: name('IOC'),
-  isOperationCentre: true,
-  areaCodes: [],
-};
-const PROCEDURE = {
-  id: 'fault',
-  name: name('Thử lỗi'),
-  applies: { kinds: ['report'] },
-  opens: { kind: 'by-hand' },
-  states: [
-    {
-      id: 'new',
-      name: name('Mới'),
-      phase: 'received',
-      owner: 'centre',
-      within: { kind: 'elapsed', minutes: 600 },
-    },
-    { id: 'done', name: name('Xong'), phase: 'closed', owner: 'centre', outcome: 'done' },
-  ],
-  initial: 'new',
-  moves: [{ id: 'end', name: name('Kết thúc'), from: ['new'], to: 'done', by: ['centre'], demands: [] }],
-  clocks: { acknowledge: { kind: 'elapsed', minutes: 30 }, close: { kind: 'elapsed', minutes: 600 } },
-  returnWithin: { kind: 'elapsed', minutes: 60 },
-  ladder: [{ clock: 'close', after: { fromStartMin: 0 }, to: { kind: 'duty', of: 'centre' }, what: 'page' }],
-  playbook: [],
-  routing: { kind: 'centre' },
-  reopenWithinDays: 0,
-  enabled: true,
-};

@@ -1,7 +1,6 @@
 /** Steps of a case's ladder quicker than procedures can be, and what must hold of them in the tables afterwards. */
 import type { Queryable } from '../../platform/kernel/database.ts';
 
-const STEPS = 20;
 const STEP_MS = 400;
 
 const name = (text: string) => ({ vi: text, en: text });
@@ -43,15 +42,15 @@ export const PROCEDURE = {
   enabled: true,
 };
 
-/** Gives the case twenty steps, 400 ms apart from `nowMs` on. */
-export async function addSteps(db: Queryable, caseId: number, nowMs: number): Promise<void> {
+/** Gives the case steps, 400 ms apart from `nowMs` on. */
+export async function addSteps(db: Queryable, caseId: number, nowMs: number, steps = 20): Promise<void> {
   await db.query(
     `insert into timer (case_id, about, clock_id, clock, step, kind, target, planned_at, due_at)
      select k.case_id, 'clock:' || k.id, k.id, k.kind, 100 + n, 'page', '{"kind":"duty","of":"centre"}',
             to_timestamp($2::float8 / 1000.0), to_timestamp(($2::float8 + n * $4::float8) / 1000.0)
      from case_clock k cross join generate_series(1, $3::int) n
      where k.case_id = $1 and k.kind = 'close' and k.ended_at is null`,
-    [caseId, nowMs, STEPS, STEP_MS],
+    [caseId, nowMs, steps, STEP_MS],
   );
 }
 
