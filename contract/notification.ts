@@ -41,9 +41,42 @@ export interface NotificationPreferences {
   readonly quietToMin: number | null;
 }
 
+export const addressKinds = ['email', 'phone'] as const;
+export type AddressKind = (typeof addressKinds)[number];
+
+/**
+ * Why messages are sent to an address: its code came back, an administrator entered it and answers for it, or it stood
+ * there earlier than codes were asked for.
+ */
+export const addressTrusts = ['code', 'administrator', 'earlier'] as const;
+export type AddressTrust = (typeof addressTrusts)[number];
+
+/** Channels that can bring a code. */
+export type CodeChannel = Extract<Channel, 'email' | 'sms' | 'voice'>;
+
+/** How an address stands. Without trust nothing but codes is sent there. */
+export interface AddressView {
+  readonly trust: AddressTrust | null;
+  readonly trustedMs: number | null;
+  /** User name of the administrator who answers for it. */
+  readonly trustedBy: string | null;
+  /** The channel that brings its code; null when the centre has set up none. */
+  readonly codeBy: CodeChannel | null;
+  /** The newest code, while it can be entered. */
+  readonly code: {
+    readonly sentMs: number;
+    readonly endsMs: number;
+    readonly triesLeft: number;
+    /** What the provider answered when it did not take the message. */
+    readonly trouble: string | null;
+  } | null;
+}
+
 /** GET /me/notification-preferences: the person's wishes with what the centre offers. */
 export interface NotificationPreferencesView {
   readonly preferences: NotificationPreferences;
+  /** How the addresses of the preferences stand; null where there is none. */
+  readonly addresses: Readonly<Record<AddressKind, AddressView | null>>;
   /** Channels that this centre has set up. */
   readonly channels: readonly Channel[];
   /** The key a browser needs to ask for web push. */

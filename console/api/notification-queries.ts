@@ -1,7 +1,11 @@
 /** Reads and writes about what a person was told, and how they want to be told. */
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { NotificationList } from '../../contract/case-lists.ts';
-import type { NotificationPreferences, NotificationPreferencesView } from '../../contract/notification.ts';
+import type {
+  AddressKind,
+  NotificationPreferences,
+  NotificationPreferencesView,
+} from '../../contract/notification.ts';
 import { getJson, sendJson } from './api-client.ts';
 
 /** The bell keeps this many; older ones are asked for on their page. */
@@ -42,11 +46,25 @@ export function useMarkRead() {
   });
 }
 
-export function useSavePreferences() {
+function usePreferenceMutation<Given>(send: (given: Given) => Promise<NotificationPreferencesView>) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (wish: NotificationPreferences) =>
-      sendJson<NotificationPreferencesView>('PUT', '/me/notification-preferences', wish),
+    mutationFn: send,
     onSuccess: (view) => queryClient.setQueryData(preferencesQuery.queryKey, view),
   });
 }
+
+export const useSavePreferences = () =>
+  usePreferenceMutation((wish: NotificationPreferences) =>
+    sendJson('PUT', '/me/notification-preferences', wish),
+  );
+
+/** A new code to one's own address. */
+export const useSendCode = () =>
+  usePreferenceMutation((kind: AddressKind) => sendJson('POST', '/me/notification-code', { kind }));
+
+/** The code that came back. */
+export const useVerifyAddress = () =>
+  usePreferenceMutation((given: { readonly kind: AddressKind; readonly code: string }) =>
+    sendJson('POST', '/me/notification-code/verify', given),
+  );

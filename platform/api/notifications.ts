@@ -1,7 +1,7 @@
 /** Notifications: the bell, how one wants to be told, and the administrators' view of the outbox. */
 import { Type } from 'typebox';
-import { channels, notificationStates } from '../../contract/notification.ts';
-import type { Channel, NotificationView } from '../../contract/notification.ts';
+import { addressKinds, channels, notificationStates } from '../../contract/notification.ts';
+import type { AddressKind, Channel, NotificationView } from '../../contract/notification.ts';
 import { notThere } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
 import { notFound } from '../kernel/errors.ts';
@@ -24,6 +24,7 @@ const Preferences = Type.Object({
   quietFromMin: MinuteOfDay,
   quietToMin: MinuteOfDay,
 });
+const Kind = Type.Unsafe<AddressKind>(Type.Enum([...addressKinds]));
 const Endpoint = Type.String({ minLength: 10, maxLength: 1000 });
 /** base64url, as browsers give them. */
 const Key = Type.String({ pattern: '^[A-Za-z0-9_-]{16,128}={0,2}$' });
@@ -81,10 +82,32 @@ export function notificationRoutes(
   route({
     method: 'PUT',
     path: '/me/notification-preferences',
-    summary: 'Set addresses, channels for each urgency, and quiet hours.',
+    summary:
+      'Set addresses, channels for each urgency, and quiet hours; a new address is sent a code and counts when it comes back.',
     permission: 'city.read',
+    perPerson: { count: 20, perSec: 600 },
     body: Preferences,
     handle: ({ body, person }) => notifications.setPreferences(person.id, body, person),
+  });
+
+  route({
+    method: 'POST',
+    path: '/me/notification-code',
+    summary: 'Send a new code to one’s own address; it is entered back within 10 minutes.',
+    permission: 'city.read',
+    perPerson: { count: 5, perSec: 600 },
+    body: Type.Object({ kind: Kind }),
+    handle: ({ body, person }) => notifications.sendCode(person.id, body.kind, person),
+  });
+
+  route({
+    method: 'POST',
+    path: '/me/notification-code/verify',
+    summary: 'Enter the code that came to one’s own address: messages are sent there from now on.',
+    permission: 'city.read',
+    perPerson: { count: 20, perSec: 600 },
+    body: Type.Object({ kind: Kind, code: Type.String({ pattern: '^[0-9]{6}$' }) }),
+    handle: ({ body, person }) => notifications.verifyAddress(person.id, body.kind, body.code, person),
   });
 
   route({
@@ -150,7 +173,8 @@ export function notificationRoutes(
   route({
     method: 'PUT',
     path: '/users/:id/notification-preferences',
-    summary: 'Set a person’s addresses, channels and quiet hours.',
+    summary:
+      'Set a person’s addresses, channels and quiet hours; a new address counts at once in the name of who enters it.',
     permission: 'users.manage',
     params: Type.Object({ id: IdText }),
     body: Preferences,

@@ -62,7 +62,7 @@ function startProcess(onDuty: readonly string[] = ['lan']) {
     log,
     bus,
     journal,
-    channels: { senders: [], pushKey: '', pushHosts: [] },
+    channels: { senders: [], pushKey: '', pushHosts: [], codeKey: 'khoa' },
     utcOffsetMin: 420,
     publicUrl: 'http://ioc.test',
   });

@@ -13,12 +13,15 @@ import { firstThatWorks } from './internal/sms-two-ways.ts';
 import { createVoice, createWebhook } from './internal/webhook.ts';
 
 const PUSH_SECRET = 'web-push-key';
+const CODE_SECRET = 'address-code-key';
 
 /** What goes out, and what browsers need to know for web push. */
 export interface ChannelSet {
   readonly senders: readonly ChannelSender[];
   readonly pushKey: string;
   readonly pushHosts: readonly string[];
+  /** Key of the hashes of codes that prove addresses. */
+  readonly codeKey: string;
 }
 
 /** Makes the channels; nothing is connected before something is sent. */
@@ -71,5 +74,6 @@ export function makeChannels({
     senders: senders.filter((sender) => sender !== undefined),
     pushKey: keys.publicKey,
     pushHosts: hosts,
+    codeKey: data.ensureSecret(CODE_SECRET),
   };
 }

@@ -43,7 +43,7 @@ async function startProcess(send: (message: Message) => Promise<SendAnswer>, per
     log,
     bus: createBus<PlatformEvents>({ log }),
     journal: createJournal({ clock }),
-    channels: { senders: [webhook], pushKey: '', pushHosts: [] },
+    channels: { senders: [webhook], pushKey: '', pushHosts: [], codeKey: 'khoa' },
     utcOffsetMin: 420,
     publicUrl: 'http://ioc.test',
     random: () => 0.5,

@@ -9,8 +9,10 @@
 import type { ClientBase } from 'pg';
 import type { Text } from '../../contract/text.ts';
 import type {
+  AddressKind,
   Channel,
   NotificationPreferences,
+  NotificationPreferencesView,
   NotificationState,
   NotificationView,
   Urgency,
@@ -85,17 +87,6 @@ export interface NotificationJournal {
   ): Promise<void>;
 }
 
-/** A person's preferences with what the centre offers. */
-export interface PreferencesView {
-  readonly preferences: NotificationPreferences;
-  /** Channels that this centre has set up. */
-  readonly channels: readonly Channel[];
-  /** The key a browser needs to ask for web push. */
-  readonly pushKey: string;
-  /** Browsers of this person that get web push. */
-  readonly browsers: number;
-}
-
 export interface OutboxFilter {
   readonly state?: NotificationState;
   readonly channel?: Channel;
@@ -142,9 +133,32 @@ export interface Notifications extends NotificationOutbox {
   listAttempts(id: number): Promise<NotificationAttempt[]>;
   /** Sends a failed or waiting one again now. HaivanError conflict when it has gone already. */
   retry(id: number, by: Actor): Promise<void>;
-  getPreferences(userId: string): Promise<PreferencesView>;
-  /** HaivanError invalid_input for an address or time that can't be used. */
-  setPreferences(userId: string, wish: NotificationPreferences, by: Actor): Promise<PreferencesView>;
+  getPreferences(userId: string): Promise<NotificationPreferencesView>;
+  /**
+   * An address of one's own that is new gets a code and counts when it comes back; one that somebody else enters, who
+   * keeps the person, counts at once in their name.
+   * @throws HaivanError invalid_input for an address or time that can't be used.
+   */
+  setPreferences(
+    userId: string,
+    wish: NotificationPreferences,
+    by: Actor,
+  ): Promise<NotificationPreferencesView>;
+  /**
+   * Sends a new code to one's own address; older ones end.
+   * @throws HaivanError invalid_input without an address or a way to it, busy beyond the pace.
+   */
+  sendCode(userId: string, kind: AddressKind, by: Actor): Promise<NotificationPreferencesView>;
+  /**
+   * Enters the code of the newest message: the address counts from now on.
+   * @throws HaivanError invalid_input for a wrong code, conflict when none is open.
+   */
+  verifyAddress(
+    userId: string,
+    kind: AddressKind,
+    code: string,
+    by: Actor,
+  ): Promise<NotificationPreferencesView>;
   subscribePush(userId: string, subscription: PushSubscriptionFacts): Promise<void>;
   unsubscribePush(userId: string, endpoint: string): Promise<void>;
   /** Puts a test message for the person into one channel. HaivanError invalid_input when it can't be sent there. */

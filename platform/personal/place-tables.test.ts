@@ -8,6 +8,7 @@ import { placeTables } from './internal/place-tables.ts';
 const NOBODYS: Readonly<Record<string, string>> = {
   account: 'of a user: goes with the account',
   account_state: 'of a user',
+  address_code: 'of a user, kept for a day',
   agency_version: 'history of agencies, public',
   api_token: 'of a user',
   area: 'administrative units',

@@ -105,7 +105,7 @@ test('a receiver the centre connects to', async () => {
 test('webhook, mail server and message centre', async () => {
   const officer = await centre.signedIn('officer');
   const id = await readOwnId(officer);
-  await prefer(officer, {
+  await prefer(centre, officer, {
     email: 'truc@danang.example',
     phone: '+84905123456',
     channels: ['app', 'webhook', 'email', 'sms'],

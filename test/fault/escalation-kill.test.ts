@@ -37,7 +37,7 @@ test(
     let admin: CentreClient | undefined = await centre.signIn();
     try {
       await admin.ask('POST', '/agencies', AGENCY);
-      await prefer(admin, { channels: ['app', 'webhook'] });
+      await prefer(admin, admin, { channels: ['app', 'webhook'] });
       await admin.ask('PUT', '/procedures/fault', { definition: PROCEDURE, note: 'fault test' });
 
       let isOver = false;

@@ -235,7 +235,7 @@ async function addPerson(
 ): Promise<CentreClient> {
   await admin.ask('POST', '/users', { username, name: username, password: PASSWORD, grants: [grant] });
   const client = await signIn(admin.url, username, PASSWORD);
-  await prefer(client, { channels: ['app', 'webhook'], quiet: [22 * 60, 6 * 60] });
+  await prefer(admin, client, { channels: ['app', 'webhook'], quiet: [22 * 60, 6 * 60] });
   return client;
 }
 

@@ -13,7 +13,7 @@ test('a mail reaches the server with both languages; its answer is the receipt',
   });
   const officer = await centre.signedIn('officer');
   const id = await readOwnId(officer);
-  await prefer(officer, { email: 'truc@danang.example', channels: ['app', 'email'] });
+  await prefer(centre, officer, { email: 'truc@danang.example', channels: ['app', 'email'] });
 
   await tell(centre, id, 'emergency', 'VV-2026-000001 · Tháp ngập cầu Rồng');
 
@@ -36,7 +36,7 @@ test('what the server refuses for now is tried again with the same Message-ID, w
   });
   const officer = await centre.signedIn('officer');
   const id = await readOwnId(officer);
-  await prefer(officer, { email: 'truc@danang.example', channels: ['app', 'email'] });
+  await prefer(centre, officer, { email: 'truc@danang.example', channels: ['app', 'email'] });
 
   server.refuseWith = 451;
   await tell(centre, id, 'high', 'Thử lại');
@@ -68,7 +68,7 @@ test('a mail server that is away is tried for the stated time, with pauses that 
   });
   const officer = await centre.signedIn('officer');
   const id = await readOwnId(officer);
-  await prefer(officer, { email: 'truc@danang.example', channels: ['app', 'email'] });
+  await prefer(centre, officer, { email: 'truc@danang.example', channels: ['app', 'email'] });
   await tell(centre, id, 'emergency', 'Không tới được');
   await centre.advance(59 * 60_000);
   expect((await listOutboxLines(centre, id))[0]).toMatch(/^email (queued|failed) \d+×.*ECONNREFUSED/);

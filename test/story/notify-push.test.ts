@@ -13,7 +13,7 @@ test('a browser gets what is told, can decrypt it and knows the sender; when it 
   const officer = await centre.signedIn('officer');
   const id = await readOwnId(officer);
   await officer.ask('POST', '/me/push-subscriptions', browser.subscription);
-  await prefer(officer, { channels: ['app', 'push'] });
+  await prefer(centre, officer, { channels: ['app', 'push'] });
 
   await tell(centre, id, 'emergency', 'Tháp ngập');
   const [message] = browser.messages();

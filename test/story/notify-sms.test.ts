@@ -13,7 +13,7 @@ test('a long Vietnamese text arrives whole by SMPP, and the telephone’s receip
   await using centre = await startTestCentre({ at: AT, settings: { HAIVAN_SMPP_URL: smsc.url } });
   const officer = await centre.signedIn('officer');
   const id = await readOwnId(officer);
-  await prefer(officer, { phone: '+84905123456', channels: ['app', 'sms'] });
+  await prefer(centre, officer, { phone: '+84905123456', channels: ['app', 'sms'] });
 
   const title = 'VV-2026-001284 · Tháp ngập đường Nguyễn Tri Phương, Hải Châu, Đà Nẵng';
   await tell(centre, id, 'emergency', title);
@@ -62,7 +62,7 @@ test('an HTTP gateway gets the request of the template; an answer without an id 
   });
   const officer = await centre.signedIn('officer');
   const id = await readOwnId(officer);
-  await prefer(officer, { phone: '+84905123456', channels: ['app', 'sms'] });
+  await prefer(centre, officer, { phone: '+84905123456', channels: ['app', 'sms'] });
 
   gateway.answer = () => ({ body: '{"data":{"id":991}}' });
   await tell(centre, id, 'emergency', 'Tháp "cầu Rồng"');
@@ -96,7 +96,7 @@ test('when the operator’s line is down the gateway is the second way', async (
   });
   const officer = await centre.signedIn('officer');
   const id = await readOwnId(officer);
-  await prefer(officer, { phone: '+84905123456', channels: ['app', 'sms'] });
+  await prefer(centre, officer, { phone: '+84905123456', channels: ['app', 'sms'] });
   gateway.answer = () => ({ body: '{"id":"g-1"}' });
   await tell(centre, id, 'emergency', 'Đường thứ hai');
   expect(await listOutboxLines(centre, id)).toEqual(['sms sent 1× g-1']);

@@ -14,7 +14,7 @@ test('quiet hours over midnight hold back what is not an emergency until morning
   });
   const officer = await centre.signedIn('officer');
   const id = await readOwnId(officer);
-  await prefer(officer, { channels: ['app', 'webhook'], quiet: [22 * 60, 6 * 60] });
+  await prefer(centre, officer, { channels: ['app', 'webhook'], quiet: [22 * 60, 6 * 60] });
 
   await tell(centre, id, 'high', 'Sắp đến hạn');
   await tell(centre, id, 'emergency', 'Tháp ngập');
@@ -36,7 +36,7 @@ test('in a storm one gathered message stands for many: emergencies ring one by o
   });
   const officer = await centre.signedIn('officer');
   const id = await readOwnId(officer);
-  await prefer(officer, { channels: ['app', 'webhook'] });
+  await prefer(centre, officer, { channels: ['app', 'webhook'] });
   const titles = (kind: string, count: number) =>
     Array.from({ length: count }, (_, at) => `${kind} ${at + 1}`);
 

@@ -19,7 +19,7 @@ test('a webhook is signed with its time, repeated with the same key, and a call 
   });
   const officer = await centre.signedIn('officer');
   const id = await readOwnId(officer);
-  await prefer(officer, { phone: '+84905123456', channels: ['app', 'webhook', 'voice'] });
+  await prefer(centre, officer, { phone: '+84905123456', channels: ['app', 'webhook', 'voice'] });
 
   receiver.answer = ({ path }) =>
     path === '/call' ? { body: '{"id":"call-7"}' } : { hangUp: receiver.requests.length < 2 };

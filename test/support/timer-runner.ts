@@ -33,7 +33,7 @@ export function startTimerRunner({
     log,
     bus: createBus<PlatformEvents>({ log }),
     journal,
-    channels: { senders: [], pushKey: '', pushHosts: [] },
+    channels: { senders: [], pushKey: '', pushHosts: [], codeKey: 'khoa' },
     utcOffsetMin: 420,
     publicUrl: 'http://ioc.test',
   });

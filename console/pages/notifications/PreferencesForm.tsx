@@ -3,6 +3,7 @@ import { Button, Checkbox, Table, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  addressKinds,
   channels,
   urgencies,
   type Channel,
@@ -14,6 +15,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { WideTable } from '../../../ui/WideTable.tsx';
 import { useSavePreferences } from '../../api/notification-queries.ts';
 import { toProblem } from '../../api/to-problem.ts';
+import { AddressField } from './AddressField.tsx';
 import { fromMinuteText, toMinuteText } from './minute-text.ts';
 import { tell } from '../../tell.ts';
 import css from './Notifications.module.css';
@@ -37,18 +39,16 @@ export function PreferencesForm({ view }: { readonly view: NotificationPreferenc
       }}
     >
       <div className={css.addresses}>
-        <TextInput
-          type="email"
-          label={t('bell.email')}
-          value={wish.email ?? ''}
-          onChange={(event) => put({ email: event.currentTarget.value || null })}
-        />
-        <TextInput
-          type="tel"
-          label={t('bell.phone')}
-          value={wish.phone ?? ''}
-          onChange={(event) => put({ phone: event.currentTarget.value || null })}
-        />
+        {addressKinds.map((kind) => (
+          <AddressField
+            key={kind}
+            kind={kind}
+            value={wish[kind]}
+            saved={view.preferences[kind]}
+            address={view.addresses[kind]}
+            onChange={(value) => put({ [kind]: value })}
+          />
+        ))}
       </div>
       <WideTable label={t('bell.channels')}>
         <Table verticalSpacing={4} horizontalSpacing="xs">

@@ -203,7 +203,9 @@ async function lease(
            next_attempt_at = to_timestamp($3::float8 / 1000.0)
        where id in (select id from notification where id = any($1) order by rank, next_attempt_at, id limit $4)
        returning *)
-     select n.id, n.key, n.user_id, u.name user_name, p.email, p.phone, n.urgency, n.title, n.body, n.link, n.case_id,
+     select n.id, n.key, n.user_id, u.name user_name,
+            case when p.email_trust is not null then p.email end email,
+            case when p.phone_trust is not null then p.phone end phone, n.urgency, n.title, n.body, n.link, n.case_id,
             n.created_at, n.give_up_at
      from taken n join "user" u on u.id = n.user_id
      left join notification_preference p on p.user_id = n.user_id

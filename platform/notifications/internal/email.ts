@@ -26,7 +26,8 @@ export function createEmail({ url, from }: { readonly url: string; readonly from
     perMinute: 120,
     atOnce: 4,
     async send(message) {
-      if (message.email === null) return { outcome: 'failed', answer: 'the person has no e-mail address' };
+      if (message.email === null)
+        return { outcome: 'failed', answer: 'the person has no verified e-mail address' };
       try {
         const { response } = await transport.sendMail({
           from,

@@ -4,7 +4,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import type { EnqueuedNotification, NewNotification, NotificationOutbox } from '../notifications.ts';
 import { GIVE_UP_MIN } from './back-off.ts';
-import { defaultPreferences, readPreferences } from './preferences.ts';
+import { readPreferences, toCounted } from './preferences-rows.ts';
 import { toNotBefore } from './quiet-hours.ts';
 
 /** The order of sending. */
@@ -59,7 +59,7 @@ export function createEnqueue({ clock, utcOffsetMin, available, wake }: EnqueueD
       const preferences = await readPreferences(tx, userIds);
       const browsers = available.includes('push') ? await listWithBrowsers(tx, userIds) : new Set<string>();
       const rows = list.flatMap((one) => {
-        const theirs = preferences.get(one.userId) ?? defaultPreferences();
+        const theirs = toCounted(preferences(one.userId));
         const chosen = toChannels(one.urgency, theirs, available, browsers.has(one.userId));
         return chosen.map((channel) =>
           toRow(one, channel, nowMs, toNotBefore(nowMs, one.urgency, theirs, utcOffsetMin)),
@@ -90,7 +90,7 @@ export function createEnqueue({ clock, utcOffsetMin, available, wake }: EnqueueD
   };
 }
 
-/** Channels that the person chose, that are set up, and for which there is an address; the app always. */
+/** Channels that the person chose, that are set up, and for which there is an address that counts; the app always. */
 function toChannels(
   urgency: Urgency,
   { email, phone, channels }: NotificationPreferences,

@@ -1,12 +1,13 @@
 /** The outbox put together: its writer, its reads, the preferences, and a sender for each channel. */
 import { createHash } from 'node:crypto';
-import type { Channel } from '../../../contract/notification.ts';
+import type { Channel, NotificationPreferencesView } from '../../../contract/notification.ts';
 import type { Text } from '../../../contract/text.ts';
 import { listenToNews, tellNews } from '../../kernel/database-news.ts';
 import type { Queryable, Transaction } from '../../kernel/database.ts';
 import { conflict, invalidInput } from '../../kernel/errors.ts';
 import { SAFETY_MS } from '../../kernel/wake-up.ts';
 import type { NewNotification, Notifications, NotificationsDeps } from '../notifications.ts';
+import { createAddressCodes } from './address-codes.ts';
 import { createAppSender } from './app-sender.ts';
 import { GIVE_UP_MIN } from './back-off.ts';
 import type { Message } from './channel.ts';
@@ -64,6 +65,14 @@ export function createOutbox(deps: NotificationsDeps): Notifications {
       db,
       clock,
       journal,
+      codes: createAddressCodes({
+        db,
+        clock,
+        journal,
+        senders: channels.senders,
+        codeKey: channels.codeKey,
+        url: `${publicUrl}/notifications`,
+      }),
       available,
       pushKey: channels.pushKey,
       pushHosts: channels.pushHosts,
@@ -107,8 +116,8 @@ export function createOutbox(deps: NotificationsDeps): Notifications {
     },
     async sendTest(userId, channel, by) {
       const nowMs = clock.now();
-      const { preferences, browsers } = await this.getPreferences(userId);
-      const why = toWhyNot(channel, available, { ...preferences, browsers });
+      const { addresses, browsers } = await this.getPreferences(userId);
+      const why = toWhyNot(channel, available, { ...addresses, browsers });
       if (why !== undefined) throw invalidInput(`A test can’t be sent by ${channel}.`, why);
       const made = await db.tx(async (tx) => {
         const { rows } = await tx.query<{ id: number }>(
@@ -209,7 +218,7 @@ function toMinutes(): string {
 function toWhyNot(
   channel: Channel,
   available: readonly Channel[],
-  has: { readonly email: string | null; readonly phone: string | null; readonly browsers: number },
+  has: NotificationPreferencesView['addresses'] & { readonly browsers: number },
 ): { where: string; value: string; allowed: string; next: string } | undefined {
   if (!available.includes(channel))
     return {
@@ -224,7 +233,17 @@ function toWhyNot(
     voice: has.phone === null,
     push: has.browsers === 0,
   };
-  if (missing[channel] !== true) return undefined;
+  if (missing[channel] !== true) {
+    const used =
+      channel === 'email' ? has.email : channel === 'sms' || channel === 'voice' ? has.phone : null;
+    if (used === null || used.trust !== null) return undefined;
+    return {
+      where: 'preferences',
+      value: 'an address that is not verified',
+      allowed: 'an address whose code was entered, or that an administrator entered',
+      next: 'Enter the code that was sent there, or ask for a new one.',
+    };
+  }
   return {
     where: 'preferences',
     value: 'no address',

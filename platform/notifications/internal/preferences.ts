@@ -1,47 +1,31 @@
-/** How each person wants to be told, and which browsers of theirs get web push. */
-import type { Channel, NotificationPreferences, Urgency } from '../../../contract/notification.ts';
-import { channels, urgencies } from '../../../contract/notification.ts';
+/** How each person wants to be told, at which addresses, and which browsers of theirs get web push. */
+import type { AddressKind, Channel, NotificationPreferences } from '../../../contract/notification.ts';
+import { addressKinds, channels, urgencies } from '../../../contract/notification.ts';
+import type { NotificationPreferencesView } from '../../../contract/notification.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { Database, Queryable } from '../../kernel/database.ts';
-import { invalidInput } from '../../kernel/errors.ts';
-import type { Actor, NotificationJournal, Notifications, PreferencesView } from '../notifications.ts';
+import type { Database } from '../../kernel/database.ts';
+import { invalidInput, isHaivanError } from '../../kernel/errors.ts';
+import type { Actor, NotificationJournal, Notifications } from '../notifications.ts';
+import type { AddressCodes } from './address-codes.ts';
+import { findCodeChannel, toNewStanding, viewAddresses } from './address-standing.ts';
+import { readPreferences } from './preferences-rows.ts';
+import type { HeldPreferences } from './preferences-rows.ts';
 
-/** An emergency takes every way there is; what is normal stays in the app. */
-const DEFAULT_CHANNELS: Readonly<Record<Urgency, readonly Channel[]>> = {
-  emergency: channels,
-  high: ['app', 'email', 'push', 'webhook'],
-  normal: ['app'],
-};
-const NOBODY: NotificationPreferences = {
-  email: null,
-  phone: null,
-  channels: DEFAULT_CHANNELS,
-  quietFromMin: null,
-  quietToMin: null,
-};
 const EMAIL = /^[^\s@<>"',;:]{1,64}@[^\s@<>"',;:]{1,190}\.[a-zA-Z]{2,}$/;
 /** E.164, as SMS gateways and SMPP take it. */
 const PHONE = /^\+[1-9]\d{7,14}$/;
 const MOST_BROWSERS = 10;
 
-interface PreferenceRow {
-  readonly user_id: string;
-  readonly email: string | null;
-  readonly phone: string | null;
-  readonly channels: Record<Urgency, Channel[]>;
-  readonly quiet_from_min: number | null;
-  readonly quiet_to_min: number | null;
-}
-
 export type Preferences = Pick<
   Notifications,
-  'getPreferences' | 'setPreferences' | 'subscribePush' | 'unsubscribePush'
+  'getPreferences' | 'setPreferences' | 'sendCode' | 'verifyAddress' | 'subscribePush' | 'unsubscribePush'
 >;
 
 export interface PreferencesDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly journal: NotificationJournal;
+  readonly codes: AddressCodes;
   /** Channels this centre has set up. */
   readonly available: readonly Channel[];
   readonly pushKey: string;
@@ -51,41 +35,65 @@ export interface PreferencesDeps {
 
 /** Makes the preferences' verbs. */
 export function createPreferences(deps: PreferencesDeps): Preferences {
-  const { db, clock, journal, available, pushKey, pushHosts } = deps;
+  const { db, clock, journal, codes, available, pushKey, pushHosts } = deps;
 
-  const getPreferences = async (userId: string): Promise<PreferencesView> => {
-    const [known, browsers] = await Promise.all([
+  const getPreferences = async (userId: string): Promise<NotificationPreferencesView> => {
+    const [read, browsers] = await Promise.all([
       readPreferences(db.pool, [userId]),
       db.pool.query<{ n: number }>('select count(*) n from push_subscription where user_id = $1', [userId]),
     ]);
-    const preferences = known.get(userId) ?? NOBODY;
-    return { preferences, channels: available, pushKey, browsers: browsers.rows[0]?.n ?? 0 };
+    const { preferences, standings } = read(userId);
+    const addresses = await viewAddresses(db.pool, userId, preferences, standings, available, clock.now());
+    return { preferences, addresses, channels: available, pushKey, browsers: browsers.rows[0]?.n ?? 0 };
+  };
+
+  /** Codes to what was just entered; beyond the pace none goes, and the screen shows that none is open. */
+  const sendNew = async (userId: string, kinds: readonly AddressKind[], by: Actor) => {
+    for (const kind of kinds) {
+      if (findCodeChannel(kind, available) === null) continue;
+      await codes.send(userId, kind, by).catch((error: unknown) => {
+        if (!isHaivanError(error)) throw error;
+      });
+    }
   };
 
   return {
     getPreferences,
     async setPreferences(userId, wish, by) {
       check(wish);
-      await db.tx(async (tx) => {
-        const before = (await readPreferences(tx, [userId])).get(userId) ?? NOBODY;
-        await tx.query(
-          `insert into notification_preference (user_id, email, phone, channels, quiet_from_min, quiet_to_min, updated_at)
-           values ($1, $2, $3, $4, $5, $6, to_timestamp($7::float8 / 1000.0))
-           on conflict (user_id) do update set email = excluded.email, phone = excluded.phone,
-             channels = excluded.channels, quiet_from_min = excluded.quiet_from_min,
-             quiet_to_min = excluded.quiet_to_min, updated_at = excluded.updated_at`,
-          [
-            userId,
-            wish.email,
-            wish.phone,
-            JSON.stringify(wish.channels),
-            wish.quietFromMin,
-            wish.quietToMin,
-            clock.now(),
-          ],
+      const nowMs = clock.now();
+      // Nobody answers for an address of their own.
+      const keeper = by.id === userId ? undefined : { username: by.username, nowMs };
+      const unproven = await db.tx(async (tx) => {
+        const before = (await readPreferences(tx, [userId]))(userId);
+        const toStanding = (kind: AddressKind) =>
+          toNewStanding(
+            wish[kind],
+            { address: before.preferences[kind], standing: before.standings[kind] },
+            keeper,
+          );
+        const after = {
+          preferences: wish,
+          standings: { email: toStanding('email'), phone: toStanding('phone') },
+        };
+        await tx.query(UPSERT, toRow(userId, after, nowMs));
+        await journal.appendMany(tx, [toEntry(userId, by, before, after)]);
+        return addressKinds.filter(
+          (kind) =>
+            wish[kind] !== null &&
+            wish[kind] !== before.preferences[kind] &&
+            after.standings[kind].trust === null,
         );
-        await journal.appendMany(tx, [toEntry(userId, by, before, wish)]);
       });
+      await sendNew(userId, unproven, by);
+      return getPreferences(userId);
+    },
+    async sendCode(userId, kind, by) {
+      await codes.send(userId, kind, by);
+      return getPreferences(userId);
+    },
+    async verifyAddress(userId, kind, code, by) {
+      await codes.verify(userId, kind, code, by);
       return getPreferences(userId);
     },
     async subscribePush(userId, { endpoint, keys }) {
@@ -115,39 +123,39 @@ export function createPreferences(deps: PreferencesDeps): Preferences {
   };
 }
 
-/** Preferences of these people; who has set none is missing. */
-export async function readPreferences(
-  db: Queryable,
-  userIds: readonly string[],
-): Promise<Map<string, NotificationPreferences>> {
-  const { rows } = await db.query<PreferenceRow>(
-    'select user_id, email, phone, channels, quiet_from_min, quiet_to_min from notification_preference where user_id = any($1)',
-    [userIds],
-  );
-  return new Map(rows.map((row) => [row.user_id, toPreferences(row)]));
+const UPSERT = `
+  insert into notification_preference (user_id, email, phone, channels, quiet_from_min, quiet_to_min, updated_at,
+    email_trust, email_trusted_at, email_trusted_by, phone_trust, phone_trusted_at, phone_trusted_by)
+  values ($1, $2, $3, $4, $5, $6, to_timestamp($7::float8 / 1000.0),
+    $8, to_timestamp($9::float8 / 1000.0), $10, $11, to_timestamp($12::float8 / 1000.0), $13)
+  on conflict (user_id) do update set email = excluded.email, phone = excluded.phone,
+    channels = excluded.channels, quiet_from_min = excluded.quiet_from_min,
+    quiet_to_min = excluded.quiet_to_min, updated_at = excluded.updated_at,
+    email_trust = excluded.email_trust, email_trusted_at = excluded.email_trusted_at,
+    email_trusted_by = excluded.email_trusted_by, phone_trust = excluded.phone_trust,
+    phone_trusted_at = excluded.phone_trusted_at, phone_trusted_by = excluded.phone_trusted_by`;
+
+function toRow(userId: string, { preferences, standings: { email, phone } }: HeldPreferences, nowMs: number) {
+  return [
+    userId,
+    preferences.email,
+    preferences.phone,
+    JSON.stringify(preferences.channels),
+    preferences.quietFromMin,
+    preferences.quietToMin,
+    nowMs,
+    ...[email, phone].flatMap(({ trust, trustedMs, trustedBy }) => [trust, trustedMs, trustedBy]),
+  ];
 }
 
-/** What holds for a person who has set nothing. */
-export function defaultPreferences(): NotificationPreferences {
-  return NOBODY;
-}
-
-function toPreferences(row: PreferenceRow): NotificationPreferences {
-  return {
-    email: row.email,
-    phone: row.phone,
-    channels: row.channels,
-    quietFromMin: row.quiet_from_min,
-    quietToMin: row.quiet_to_min,
-  };
-}
-
-/** Addresses are personal data: the journal tells that they changed, not what they are. */
-function toEntry(userId: string, by: Actor, before: NotificationPreferences, after: NotificationPreferences) {
-  const told = ({ email, phone, ...rest }: NotificationPreferences) => ({
+/** Addresses are personal data: the journal tells that they changed and why they count, not what they are. */
+function toEntry(userId: string, by: Actor, before: HeldPreferences, after: HeldPreferences) {
+  const told = ({ preferences: { email, phone, ...rest }, standings }: HeldPreferences) => ({
     ...rest,
     hasEmail: email !== null,
     hasPhone: phone !== null,
+    emailTrust: standings.email.trust,
+    phoneTrust: standings.phone.trust,
   });
   return {
     actor: by.username,

@@ -117,7 +117,8 @@ export function createSmpp(options: SmppOptions, log: Log): ChannelSender {
     perMinute: 300,
     atOnce: 4,
     async send(message): Promise<SendAnswer> {
-      if (message.phone === null) return { outcome: 'failed', answer: 'the person has no telephone number' };
+      if (message.phone === null)
+        return { outcome: 'failed', answer: 'the person has no verified telephone number' };
       try {
         const bound = await (session ??= bind());
         const parts = toSmsParts(toSmsText(message));

@@ -25,7 +25,8 @@ export function createSmsHttp({ url, body, header, idPath }: SmsHttpOptions): Ch
     perMinute: 60,
     atOnce: 2,
     async send(message): Promise<SendAnswer> {
-      if (message.phone === null) return { outcome: 'failed', answer: 'the person has no telephone number' };
+      if (message.phone === null)
+        return { outcome: 'failed', answer: 'the person has no verified telephone number' };
       const values = { to: message.phone, text: toSmsText(message), key: message.key };
       try {
         const answer = await fetch(fill(url, values, encodeURIComponent), {

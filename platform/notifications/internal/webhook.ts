@@ -34,7 +34,8 @@ export function createVoice(options: WebhookOptions): ChannelSender {
     perMinute: 30,
     atOnce: 2,
     async send(message) {
-      if (message.phone === null) return { outcome: 'failed', answer: 'the person has no telephone number' };
+      if (message.phone === null)
+        return { outcome: 'failed', answer: 'the person has no verified telephone number' };
       const say = {
         vi: `${message.title.vi}. ${message.body.vi}`,
         en: `${message.title.en}. ${message.body.en}`,

@@ -14,6 +14,7 @@ const OWN_ROWS = [
   'delete from api_token where user_id = $1',
   'delete from user_role where user_id = $1',
   'delete from notification_preference where user_id = $1',
+  'delete from address_code where user_id = $1',
   'delete from push_subscription where user_id = $1',
   'delete from known_address where user_id = $1',
   'delete from notification where user_id = $1',
