@@ -56,6 +56,7 @@ import { decoderRoutes } from './decoders.ts';
 import { dutyRoutes } from './duty.ts';
 import { feedRoutes, refusalRoutes } from './feeds.ts';
 import { giftRoutes } from './gifts.ts';
+import { headlineRoutes } from './headlines.ts';
 import { healthRoute } from './health.ts';
 import type { Health } from './health.ts';
 import { toPolicyWithScripts, toSecurityHeaders } from './internal/content-policy.ts';
@@ -197,6 +198,7 @@ export async function createApi(
   );
   for (const install of [
     cityRoutes,
+    headlineRoutes,
     areaRoutes,
     assetRoutes,
     seriesRoutes,
