@@ -1,4 +1,4 @@
-/** Wraps a control that may be forbidden now: it stays visible and says why it can't be used. */
+/** Wraps a control that may be forbidden now: it stays visible and says why, to the pointer, the keyboard and the finger. */
 import { Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import css from './states.module.css';
@@ -9,10 +9,12 @@ interface Props {
   readonly children: ReactNode;
 }
 
+const byAll = { hover: true, focus: true, touch: true };
+
 export function DisabledReason({ reason, children }: Props) {
   if (reason === undefined) return children;
   return (
-    <Tooltip label={reason} multiline maw={320}>
+    <Tooltip label={reason} multiline maw={320} events={byAll}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a disabled button takes no focus; the wrapper does, so that the keyboard can read the reason */}
       <span className={css.reason} tabIndex={0} role="note" aria-label={reason}>
         {children}

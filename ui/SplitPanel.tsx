@@ -1,9 +1,10 @@
-/** A panel over the right part of a page; its width is kept on this machine. Escape closes it, and focus comes in and goes back. */
+/** A panel over the right part of a page; its width is kept on this machine. Escape leaves a field, then closes it, and focus comes in and goes back. */
 import { ActionIcon } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isField } from './page-keys.ts';
 import css from './SplitPanel.module.css';
 
 const leastPx = 320;
@@ -53,13 +54,16 @@ export function SplitPanel({
   const closeByKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.stopPropagation();
-    onClose();
+    // Out of a field first: half a sentence is not thrown away with the panel.
+    if (event.target instanceof Element && isField(event.target)) panel.current?.focus();
+    else if (!event.nativeEvent.isComposing) onClose();
   };
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes the panel from anywhere inside it
     <aside
       ref={panel}
+      tabIndex={-1}
       className={css.panel}
       data-wide={wide}
       aria-label={label}

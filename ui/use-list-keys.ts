@@ -1,5 +1,5 @@
 /** The keys every list of the console understands: j and k move, Enter opens, / finds, ? helps. */
-import { useHotkeys } from '@mantine/hooks';
+import { useLeaveField, useShortcuts } from './use-shortcuts.ts';
 
 interface ListKeys {
   /** Keys of the rows in the order of the screen. */
@@ -11,28 +11,20 @@ interface ListKeys {
   readonly onHelp: () => void;
 }
 
-/** Enter belongs to the focused control where there is one. */
-const ownEnter = ['INPUT', 'TEXTAREA', 'SELECT', 'BUTTON', 'A'];
-
 export function useListKeys({ keys, selectedKey, onSelect, onOpen, onFind, onHelp }: ListKeys): void {
   const move = (by: number) => {
     const index = selectedKey === undefined ? -1 : keys.indexOf(selectedKey);
     const next = keys[Math.min(keys.length - 1, Math.max(0, index + by))];
     if (next !== undefined) onSelect(next);
   };
-  useHotkeys([
+  useShortcuts([
     ['j', () => move(1)],
     ['k', () => move(-1)],
     ['/', () => onFind?.()],
     ['shift+?', onHelp],
     ['?', onHelp],
+    ['Enter', () => selectedKey !== undefined && onOpen(selectedKey)],
   ]);
   // Out of the filter field and back to the rows: while a field has the focus, the keys above are text.
-  useHotkeys([['Escape', leaveField, { preventDefault: false }]], []);
-  useHotkeys([['Enter', () => selectedKey !== undefined && onOpen(selectedKey)]], ownEnter);
-}
-
-/** A field with a list of its own uses Escape to close it. */
-function leaveField({ target }: KeyboardEvent): void {
-  if (target instanceof HTMLInputElement && !target.hasAttribute('aria-haspopup')) target.blur();
+  useLeaveField();
 }

@@ -33,9 +33,19 @@ errand('an alert comes into the queue by itself, opens its gauge, and is acknowl
   expect(await chart.getByRole('row').nth(1).innerText()).toMatch(/15:50.*\s31,0/);
   await panel.getByRole('link', { name: SENTENCE }).waitFor();
 
+  // The key asks as the button does; what is typed in the note is text, and Escape takes nothing.
+  await page.keyboard.press('j');
+  await page.keyboard.press('a');
+  const ask = page.getByRole('dialog', { name: 'Tiếp nhận cảnh báo' });
+  await ask.getByRole('textbox').pressSequentially('alnj');
+  expect(await ask.getByRole('textbox').inputValue()).toBe('alnj');
+  await page.keyboard.press('Escape');
+  await ask.waitFor({ state: 'hidden' });
+  await row.getByText('chưa ai tiếp nhận').waitFor();
   await row.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
-  // The rain of 24 hours is of the same burst and leads it now; the row under the pointer stays what it was.
-  await row.getByText('admin đã tiếp nhận').waitFor();
+  await ask.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
+  await ask.waitFor({ state: 'hidden' });
+  await page.getByText('Đã tiếp nhận cảnh báo').waitFor();
 
   // The address bar holds what is seen: a colleague who gets it sees the same.
   expect(new URL(page.url()).searchParams.get('asset')).toBe('son-tra');

@@ -9,6 +9,8 @@ errand('a wrong password is said in one place, the right one leads on, and out a
   await page.goto('/alerts?severity=high');
   const signIn = page.getByRole('heading', { name: 'Đăng nhập' });
   await signIn.waitFor();
+  // Who comes here types at once.
+  await page.getByRole('textbox', { name: 'Tên đăng nhập' }).and(page.locator(':focus')).waitFor();
 
   await signInAtDesk(page, 'admin', 'sai-mat-khau');
   const wrong = page.getByText('Tên đăng nhập hoặc mật khẩu không đúng.');

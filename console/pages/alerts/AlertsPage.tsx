@@ -1,6 +1,5 @@
 /** The table of alerts with its filters, keys and details; the address bar holds all of it. */
 import { Button } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +10,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { KeyHelp } from '../../../ui/KeyHelp.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { useListKeys } from '../../../ui/use-list-keys.ts';
+import { useShortcuts } from '../../../ui/use-shortcuts.ts';
 import { useAlertCases } from '../../api/use-alert-cases.ts';
 import { useAlertAction, type AlertAction } from '../../api/alert-actions.ts';
 import { QueryState } from '../../api/QueryState.tsx';
@@ -21,7 +21,7 @@ import { toMapSearch } from './to-map-search.ts';
 import { useAlertReason } from '../../use-alert-reason.ts';
 import { toAlertColumns } from './alert-columns.tsx';
 import { findRefusal, type AlertActionId } from './alert-actions-allowed.ts';
-import { AcknowledgeDialog } from './AcknowledgeDialog.tsx';
+import { AskAcknowledge } from './AskAcknowledge.tsx';
 import { AlertDetailPanel } from './AlertDetailPanel.tsx';
 import { AlertFilters } from './AlertFilters.tsx';
 import type { AlertsSearch } from './alerts-route.ts';
@@ -99,7 +99,7 @@ export function AlertsPage() {
     onFind: () => find.current?.focus(),
     onHelp: () => setKeysOpen(true),
   });
-  useHotkeys([
+  useShortcuts([
     ['a', () => start('acknowledge', chosen)],
     ['s', () => start(chosen?.shelved == null ? 'shelve' : 'unshelve', chosen)],
     ['m', () => chosen !== undefined && openMap(chosen)],
@@ -147,13 +147,7 @@ export function AlertsPage() {
         />
       )}
       {dialog?.action === 'acknowledge' && (
-        <AcknowledgeDialog
-          alert={dialog.alert}
-          busy={action.isPending}
-          problem={action.error === null ? undefined : toProblem(action.error)}
-          onConfirm={(note) => send({ action: 'acknowledge', alertId: dialog.alert.id, note })}
-          onClose={() => setDialog(undefined)}
-        />
+        <AskAcknowledge alert={dialog.alert} onClose={() => setDialog(undefined)} />
       )}
       {dialog?.action === 'shelve' && (
         <ShelveDialog

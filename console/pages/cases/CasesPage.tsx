@@ -1,6 +1,5 @@
 /** The queue of cases as table or board, with its tabs, filters, keys and what can be done to many at once. */
 import { Button, SegmentedControl } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { KeyHelp } from '../../../ui/KeyHelp.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { useListKeys } from '../../../ui/use-list-keys.ts';
+import { useShortcuts } from '../../../ui/use-shortcuts.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { HeldTable, useHeldRows } from '../../HeldTable.tsx';
 import { useText } from '../../i18n.ts';
@@ -81,7 +81,7 @@ export function CasesPage() {
     onFind: () => find.current?.focus(),
     onHelp: () => setKeysOpen(true),
   });
-  useHotkeys([
+  useShortcuts([
     ['a', () => start('acknowledge')],
     ['g', () => start('assign')],
     ['x', () => chosen !== undefined && toggle(chosen.id)],

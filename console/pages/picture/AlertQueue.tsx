@@ -1,11 +1,11 @@
 /** The queue beside the map: open alerts, unheard and worst first. j/k move, Enter opens on the map, a acknowledges. */
-import { useHotkeys } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../../contract/alert.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { useShortcuts } from '../../../ui/use-shortcuts.ts';
 import { AlertQueueRow } from './AlertQueueRow.tsx';
 import { toQueue } from './sort-alerts.ts';
 import { useAlertCases } from '../../api/use-alert-cases.ts';
@@ -49,10 +49,10 @@ export function AlertQueue({ alerts, atMs, chosenAsset, ackReason, onOpen, onAck
     const next = rows[Math.min(Math.max(chosenAt + steps, 0), rows.length - 1)];
     if (next !== undefined) setChosenId(next.alert.id);
   };
-  useHotkeys([
+  useShortcuts([
     ['j', () => move(1)],
     ['k', () => move(-1)],
-    ['Enter', () => chosen !== undefined && onOpen(chosen), { preventDefault: false }],
+    ['Enter', () => chosen !== undefined && onOpen(chosen)],
     [
       'a',
       () =>

@@ -1,6 +1,6 @@
 /** The picture: map, layers, alert queue, asset panel and time bar; the address bar says which of each. */
 import { ActionIcon, SegmentedControl } from '@mantine/core';
-import { useHotkeys, useLocalStorage, useMediaQuery } from '@mantine/hooks';
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -12,12 +12,13 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { toTimeText } from '../../../ui/format.ts';
 import { KeyHelp } from '../../../ui/KeyHelp.tsx';
 import { TimeBar } from '../../../ui/TimeBar.tsx';
-import { useAlertAction } from '../../api/alert-actions.ts';
+import { useShortcuts } from '../../../ui/use-shortcuts.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { caseQuery } from '../../api/case-queries.ts';
 import { cityQuery, trackQuery } from '../../api/queries.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { useAlertReason } from '../../use-alert-reason.ts';
+import { AskAcknowledge } from '../alerts/AskAcknowledge.tsx';
 import { CasePanel } from '../cases/CasePanel.tsx';
 import { AlertQueue } from './AlertQueue.tsx';
 import { AssetPanel } from './AssetPanel.tsx';
@@ -48,7 +49,6 @@ export function PicturePage() {
   const city = useSuspenseQuery(cityQuery).data;
   const catalogue = useCatalogue().data;
   const picture = usePicture();
-  const action = useAlertAction();
   const ackReason = useAlertReason(search.at);
   const handle = useRef<MapHandle>(null);
   const [bounds, setBounds] = useState(city.bounds);
@@ -60,6 +60,7 @@ export function PicturePage() {
     getInitialValueInEffect: false,
   });
   const [keysOpen, setKeysOpen] = useState(false);
+  const [asked, setAsked] = useState<AlertView>();
   const listOpen = search.view === 'list' || failure !== undefined;
 
   const change = (next: Partial<typeof search>, replace = false): void =>
@@ -101,7 +102,7 @@ export function PicturePage() {
   });
   const toggleList = (): void => change({ view: listOpen ? undefined : 'list' });
   const openKeys = usePictureKeys();
-  useHotkeys([
+  useShortcuts([
     ['l', toggleList],
     ['shift+l', () => setLayersOpen(!layersOpen)],
     ['n', () => change({ at: undefined, play: undefined })],
@@ -259,8 +260,9 @@ export function PicturePage() {
         chosenAsset={search.asset}
         ackReason={ackReason}
         onOpen={openAlert}
-        onAcknowledge={(alert) => action.mutate({ action: 'acknowledge', alertId: alert.id, note: '' })}
+        onAcknowledge={setAsked}
       />
+      {asked !== undefined && <AskAcknowledge alert={asked} onClose={() => setAsked(undefined)} />}
       <KeyHelp opened={keysOpen} onClose={() => setKeysOpen(false)} lines={openKeys} />
     </div>
   );

@@ -1,6 +1,6 @@
 /** The keys of the time bar: space plays and holds, arrows step, with shift they leap, < and > choose the speed. */
-import type { HotkeyItem } from '@mantine/hooks';
 import { useCityClock } from '../../../ui/clock-context.tsx';
+import type { Shortcut } from '../../../ui/use-shortcuts.ts';
 import { playSpeeds } from './picture-route.ts';
 
 const MINUTE_MS = 60_000;
@@ -16,41 +16,39 @@ interface Time {
   readonly onSpeed: (speed: number | undefined) => void;
 }
 
-export function useTimeKeys({ atMs, speed, onAt, onSpeed }: Time): readonly HotkeyItem[] {
+export function useTimeKeys({ atMs, speed, onAt, onSpeed }: Time): readonly Shortcut[] {
   const { offsetMs } = useCityClock();
   const step = (ms: number) => (event: KeyboardEvent) => {
-    if (isOwnArrow(event.target)) return;
-    event.preventDefault();
+    if (isOwnArrow(event.target)) return false;
     const nowMs = Date.now() + offsetMs;
     const toMs = (atMs ?? nowMs) + ms;
     if (atMs !== undefined || ms < 0) onAt(toMs >= nowMs ? undefined : toMs);
+    return true;
   };
   const faster = (by: number) => () => {
     if (speed === undefined) return;
     const place = playSpeeds.findIndex((one) => one === speed) + by;
     onSpeed(playSpeeds[Math.min(Math.max(place, 0), playSpeeds.length - 1)]);
   };
-  const play = (event: KeyboardEvent) => {
-    if (event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement) return;
-    event.preventDefault();
+  const play = () => {
     if (speed === undefined && atMs === undefined) onAt(Date.now() + offsetMs - LEAP_MS);
     onSpeed(speed === undefined ? FIRST_SPEED : undefined);
   };
-  const options = { preventDefault: false };
   return [
-    ['Space', play, options],
-    ['ArrowLeft', step(-STEP_MS), options],
-    ['ArrowRight', step(STEP_MS), options],
-    ['shift+ArrowLeft', step(-LEAP_MS), options],
-    ['shift+ArrowRight', step(LEAP_MS), options],
-    ['shift+<', faster(-1), options],
-    ['shift+>', faster(1), options],
+    ['Space', play],
+    ['ArrowLeft', step(-STEP_MS)],
+    ['ArrowRight', step(STEP_MS)],
+    ['shift+ArrowLeft', step(-LEAP_MS)],
+    ['shift+ArrowRight', step(LEAP_MS)],
+    ['shift+<', faster(-1)],
+    ['shift+>', faster(1)],
   ];
 }
 
 /** The map pans by its own arrows while it has the focus, and tabs and radios move by theirs. */
 function isOwnArrow(target: EventTarget | null): boolean {
   return (
-    target instanceof Element && target.closest('canvas, [role="radiogroup"], [role="tablist"]') !== null
+    target instanceof Element &&
+    target.closest('canvas, input, [role="radiogroup"], [role="tablist"]') !== null
   );
 }

@@ -95,6 +95,9 @@ export function SignInPage() {
           <h1 className={css.title}>{t('signIn.title')}</h1>
           <TextInput
             size="sm"
+            data-autofocus
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page is this form: who comes here types at once
+            autoFocus
             label={t('signIn.username')}
             autoComplete="username"
             required
