@@ -1,9 +1,10 @@
 /** The last two days as one slider, and a field for any other time: drag it into the past, play from there, come back to now. */
-import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Select } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCityClock, useNowMs } from './clock-context.tsx';
+import { DateField } from './DateField.tsx';
 import { toTimeText } from './format.ts';
 import { fromLocalText, toLocalText } from './local-time.ts';
 import css from './TimeBar.module.css';
@@ -112,15 +113,14 @@ export function TimeBar({ atMs, speed, speeds, onAt, onSpeed }: Props) {
       <span className={css.shown}>
         {past ? toTimeText(shownMs, 'dayMinute', language, timeZone) : t('timeBar.now')}
       </span>
-      <TextInput
-        type="datetime-local"
+      <DateField
+        kind="dateTime"
         className={css.field}
         aria-label={t('timeBar.goTo')}
         title={t('timeBar.goTo')}
-        max={toLocalText(nowMs, timeZone)}
         value={toLocalText(shownMs, timeZone)}
-        onChange={(event) => {
-          const toMs = fromLocalText(event.currentTarget.value, timeZone);
+        onChange={(local) => {
+          const toMs = fromLocalText(local, timeZone);
           if (toMs !== undefined && toMs <= nowMs) onAt(toMs);
         }}
       />

@@ -2,37 +2,56 @@
 import type { Language } from '../contract/text.ts';
 
 const locales: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' };
+/** How a time is written, the same in both languages: day before month before year, then 24 hours. */
 const timeStyles = {
-  clock: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
-  minute: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  day: { day: '2-digit', month: '2-digit' },
-  date: { day: '2-digit', month: '2-digit', year: 'numeric' },
-  dayMinute: { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  full: {
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  },
-  weekday: { weekday: 'short' },
-} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+  clock: 'HH:mm:ss',
+  minute: 'HH:mm',
+  day: 'dd/MM',
+  date: 'dd/MM/yyyy',
+  dayMinute: 'dd/MM HH:mm',
+  full: 'dd/MM/yyyy HH:mm:ss',
+  weekday: 'weekday',
+} as const;
 export type TimeStyle = keyof typeof timeStyles;
+
+const allParts = {
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+} as const satisfies Intl.DateTimeFormatOptions;
+const partNames: Readonly<Record<string, Intl.DateTimeFormatPartTypes>> = {
+  dd: 'day',
+  MM: 'month',
+  yyyy: 'year',
+  HH: 'hour',
+  mm: 'minute',
+  ss: 'second',
+  weekday: 'weekday',
+};
 
 const timeFormats = new Map<string, Intl.DateTimeFormat>();
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
-/** `14:05`, `14:05:32`, `22/11`, … of an instant in the zone. */
+/** `14:05`, `14:05:32`, `22/11`, `22/11/2026 14:05:32` … of an instant in the zone; of the languages only weekdays differ. */
 export function toTimeText(timeMs: number, style: TimeStyle, language: Language, timeZone: string): string {
-  const key = `${style} ${language} ${timeZone}`;
+  const key = `${style === 'weekday'} ${language} ${timeZone}`;
   let format = timeFormats.get(key);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat(locales[language], { ...timeStyles[style], timeZone });
+    format = new Intl.DateTimeFormat(locales[language], {
+      ...(style === 'weekday' ? { weekday: 'short' } : allParts),
+      timeZone,
+    });
     timeFormats.set(key, format);
   }
-  return format.format(timeMs);
+  const parts = new Map(format.formatToParts(timeMs).map(({ type, value }) => [type, value]));
+  return timeStyles[style].replaceAll(
+    /dd|MM|yyyy|HH|mm|ss|weekday/g,
+    (part) => parts.get(partNames[part] ?? 'literal') ?? '',
+  );
 }
 
 /** `2,31` in Vietnamese, `2.31` in English. */

@@ -71,7 +71,7 @@ errand('a person is given a role in one agency until a day, and the review tells
   await dialog.getByRole('button', { name: 'Thêm vai trò' }).click();
   await dialog.getByRole('combobox', { name: 'Cơ quan' }).last().fill('hai chau');
   await page.getByRole('option').first().click();
-  await dialog.getByLabel('Đến hết ngày').last().fill('2026-12-01');
+  await dialog.getByLabel('Đến hết ngày').last().fill('01/12/2026');
   await dialog.getByRole('button', { name: 'Lưu vai trò' }).click();
   await dialog.getByText('Đã lưu').waitFor();
   await page.keyboard.press('Escape');

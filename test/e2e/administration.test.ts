@@ -51,7 +51,7 @@ errand(
     await page.getByRole('button', { name: 'Thêm ngày' }).click();
     const day = page.getByRole('dialog', { name: 'Thêm ngày' });
     await day.getByText('làm bù', { exact: true }).click();
-    await day.getByLabel('Ngày', { exact: true }).fill('2027-05-08');
+    await day.getByLabel('Ngày', { exact: true }).fill('08/05/2027');
     await day.getByLabel('Tên tiếng Việt').fill('Làm bù ngày 30/4');
     await day.getByLabel('Tên tiếng Anh').fill('Worked for 30 April');
     await day.getByLabel('Căn cứ').fill('Công văn 1234/VPCP-KGVX');
@@ -72,7 +72,7 @@ errand(
     await merge.getByLabel('Căn cứ hoặc lý do').fill('Quyết định 88/QĐ-UBND ngày 20/11/2026');
     await merge.getByRole('button', { name: 'Sáp nhập', exact: true }).click();
     await page.getByText('Không có cơ quan nào khớp').waitFor();
-    await page.getByLabel('Cây tại ngày').fill('2026-11-21');
+    await page.getByLabel('Cây tại ngày').fill('21/11/2026');
     await page.getByText('Cây như ngày 21/11/2026').waitFor();
     await agency.waitFor();
     expect(desk.complaints).toEqual([]);

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '../../../ui/DateField.tsx';
 import { useCityClock } from '../../../ui/clock-context.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { toTimeText } from '../../../ui/format.ts';
@@ -63,12 +64,12 @@ export function AgencyTreePage() {
           value={search.q ?? ''}
           onChange={(event) => change({ q: event.currentTarget.value || undefined })}
         />
-        <TextInput
-          type="date"
+        <DateField
+          kind="date"
           aria-label={t('agenciesAdmin.at')}
           title={t('agenciesAdmin.at')}
           value={search.at === undefined ? '' : toLocalText(search.at, timeZone).slice(0, 10)}
-          onChange={(event) => change({ at: fromLocalText(`${event.currentTarget.value}T12:00`, timeZone) })}
+          onChange={(local) => change({ at: fromLocalText(`${local}T12:00`, timeZone) })}
         />
       </Toolbar>
       {search.at !== undefined && (

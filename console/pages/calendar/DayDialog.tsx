@@ -3,6 +3,7 @@ import { SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarDay } from '../../../contract/duty.ts';
+import { DateField } from '../../../ui/DateField.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { toProblem } from '../../api/to-problem.ts';
@@ -50,12 +51,7 @@ export function DayDialog({ year, onClose }: Props) {
           }))}
           onChange={(value) => setKind(value === 'working' ? 'working' : 'holiday')}
         />
-        <TextInput
-          type="date"
-          label={t('calendar.date')}
-          value={date}
-          onChange={(event) => setDate(event.currentTarget.value)}
-        />
+        <DateField kind="date" label={t('calendar.date')} value={date} onChange={setDate} />
         <TextInput
           label={t('calendar.nameVi')}
           value={vi}

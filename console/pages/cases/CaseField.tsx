@@ -3,8 +3,9 @@ import { MultiSelect, SegmentedControl, Select, Textarea, TextInput } from '@man
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../contract/case.ts';
-import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
-import { fromLocalText, toLocalText } from '../maintenance/zone-time.ts';
+import { DateField } from '../../../ui/DateField.tsx';
+import { useCityClock } from '../../../ui/clock-context.tsx';
+import { fromLocalText } from '../maintenance/zone-time.ts';
 import { AgencySelect } from './AgencySelect.tsx';
 import { CaseSelect } from './CaseSelect.tsx';
 import type { FieldSpec } from './dialog-specs.ts';
@@ -123,18 +124,16 @@ interface TimeProps {
 /** A moment on the city's clock; half typed it is no moment. */
 export function TimeField({ label, required, onChange }: TimeProps) {
   const { timeZone } = useCityClock();
-  const nowMs = useNowMs(60);
   const [words, setWords] = useState('');
   return (
-    <TextInput
-      type="datetime-local"
+    <DateField
+      kind="dateTime"
       label={label}
       required={required}
-      min={toLocalText(nowMs, timeZone)}
       value={words}
-      onChange={(event) => {
-        setWords(event.currentTarget.value);
-        onChange(fromLocalText(event.currentTarget.value, timeZone));
+      onChange={(local) => {
+        setWords(local);
+        onChange(fromLocalText(local, timeZone));
       }}
     />
   );

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DelegatedTask } from '../../../contract/case.ts';
+import { DateField } from '../../../ui/DateField.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { sendJson } from '../../api/api-client.ts';
@@ -117,20 +118,20 @@ export function DelegationDialog({ onClose }: { readonly onClose: () => void }) 
           onChange={setReceiver}
         />
         <Group grow align="flex-start">
-          <TextInput
-            type="date"
+          <DateField
+            kind="date"
             required
             label={t('delegations.field.from')}
             value={fromDate}
-            onChange={(event) => setFrom(event.currentTarget.value)}
+            onChange={setFrom}
           />
-          <TextInput
-            type="date"
+          <DateField
+            kind="date"
             required={kind === 'delegated'}
             label={t('delegations.field.to')}
             error={wrongSpan ? t('maintenance.wrongSpan') : undefined}
             value={toDate}
-            onChange={(event) => setTo(event.currentTarget.value)}
+            onChange={setTo}
           />
         </Group>
         <NumberInput

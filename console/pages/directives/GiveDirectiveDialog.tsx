@@ -8,6 +8,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../contract/case.ts';
+import { DateField } from '../../../ui/DateField.tsx';
 import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { toTimeText } from '../../../ui/format.ts';
@@ -148,11 +149,11 @@ export function GiveDirectiveDialog({ onClose, onGiven }: Props) {
                 value={document}
                 onChange={(event) => setDocument(event.currentTarget.value)}
               />
-              <TextInput
-                type="date"
+              <DateField
+                kind="date"
                 label={t('directives.documentDate')}
                 value={documentDate}
-                onChange={(event) => setDocumentDate(event.currentTarget.value)}
+                onChange={setDocumentDate}
               />
             </Group>
           </>

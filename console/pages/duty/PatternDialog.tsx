@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '../../../ui/DateField.tsx';
 import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
@@ -93,18 +94,13 @@ export function PatternDialog({ agencyId, onClose }: Props) {
         </Button>
         <div className={css.span}>
           <NumberInput label={t('duty.hours')} min={0.5} max={168} value={hours} onChange={setHours} />
-          <TextInput
-            type="datetime-local"
-            label={t('duty.from')}
-            value={from}
-            onChange={(event) => setFrom(event.currentTarget.value)}
-          />
-          <TextInput
-            type="date"
+          <DateField kind="dateTime" label={t('duty.from')} value={from} onChange={setFrom} />
+          <DateField
+            kind="date"
             label={t('duty.until')}
             error={wrongSpan ? t('duty.wrongSpan') : undefined}
             value={until}
-            onChange={(event) => setUntil(event.currentTarget.value)}
+            onChange={setUntil}
           />
         </div>
         {add.isError && <ErrorState problem={toProblem(add.error)} />}

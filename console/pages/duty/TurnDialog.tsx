@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DutyShift } from '../../../contract/duty.ts';
+import { DateField } from '../../../ui/DateField.tsx';
 import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
@@ -69,18 +70,13 @@ export function TurnDialog({ agencyId, onClose }: Props) {
           onChange={setUserId}
         />
         <div className={css.span}>
-          <TextInput
-            type="datetime-local"
-            label={t('duty.from')}
-            value={from}
-            onChange={(event) => setFrom(event.currentTarget.value)}
-          />
-          <TextInput
-            type="datetime-local"
+          <DateField kind="dateTime" label={t('duty.from')} value={from} onChange={setFrom} />
+          <DateField
+            kind="dateTime"
             label={t('duty.to')}
             error={wrongSpan ? t('duty.wrongSpan') : undefined}
             value={to}
-            onChange={(event) => setTo(event.currentTarget.value)}
+            onChange={setTo}
           />
         </div>
         <TextInput

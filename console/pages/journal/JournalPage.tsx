@@ -6,6 +6,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JournalEntryView } from '../../../contract/journal.ts';
+import { DateField } from '../../../ui/DateField.tsx';
 import { useCityClock } from '../../../ui/clock-context.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
@@ -92,13 +93,13 @@ export function JournalPage() {
           />
         ))}
         {(['from', 'to'] as const).map((name) => (
-          <TextInput
+          <DateField
             key={name}
-            type="datetime-local"
+            kind="dateTime"
             aria-label={t(`journal.${name}`)}
             title={t(`journal.${name}`)}
             value={filter[name] === undefined ? '' : toLocalText(filter[name], timeZone)}
-            onChange={(event) => change({ [name]: fromLocalText(event.currentTarget.value, timeZone) })}
+            onChange={(local) => change({ [name]: fromLocalText(local, timeZone) })}
           />
         ))}
       </Toolbar>

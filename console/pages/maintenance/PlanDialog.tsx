@@ -1,8 +1,9 @@
 /** Plans a window: for one asset or one feed, from when to when on the city's clock, and why. */
-import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
+import { SegmentedControl, Select, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '../../../ui/DateField.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
@@ -93,18 +94,13 @@ export function PlanDialog({ assetCode, feedId, onClose }: Props) {
           />
         )}
         <div className={css.span}>
-          <TextInput
-            type="datetime-local"
-            label={t('maintenance.from')}
-            value={from}
-            onChange={(event) => setFrom(event.currentTarget.value)}
-          />
-          <TextInput
-            type="datetime-local"
+          <DateField kind="dateTime" label={t('maintenance.from')} value={from} onChange={setFrom} />
+          <DateField
+            kind="dateTime"
             label={t('maintenance.to')}
             error={wrongSpan ? t('maintenance.wrongSpan') : undefined}
             value={to}
-            onChange={(event) => setTo(event.currentTarget.value)}
+            onChange={setTo}
           />
         </div>
         <Textarea

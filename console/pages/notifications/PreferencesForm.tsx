@@ -1,5 +1,5 @@
 /** Addresses, channels for each urgency, quiet hours. What the centre has not set up says so. */
-import { Button, Checkbox, Table, TextInput } from '@mantine/core';
+import { Button, Checkbox, Table } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -11,6 +11,7 @@ import {
   type NotificationPreferencesView,
   type Urgency,
 } from '../../../contract/notification.ts';
+import { DateField } from '../../../ui/DateField.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { WideTable } from '../../../ui/WideTable.tsx';
 import { useSavePreferences } from '../../api/notification-queries.ts';
@@ -88,18 +89,18 @@ export function PreferencesForm({ view }: { readonly view: NotificationPreferenc
       </WideTable>
       <fieldset className={css.hours}>
         <legend>{t('bell.quiet')}</legend>
-        <TextInput
-          type="time"
+        <DateField
+          kind="time"
           aria-label={t('bell.quietFrom')}
           value={toMinuteText(wish.quietFromMin)}
-          onChange={(event) => put({ quietFromMin: fromMinuteText(event.currentTarget.value) })}
+          onChange={(local) => put({ quietFromMin: fromMinuteText(local) })}
         />
         <span>–</span>
-        <TextInput
-          type="time"
+        <DateField
+          kind="time"
           aria-label={t('bell.quietTo')}
           value={toMinuteText(wish.quietToMin)}
-          onChange={(event) => put({ quietToMin: fromMinuteText(event.currentTarget.value) })}
+          onChange={(local) => put({ quietToMin: fromMinuteText(local) })}
         />
         <small className={css.quiet}>{t('bell.quietWhy')}</small>
       </fieldset>

@@ -1,8 +1,9 @@
 /** The grants of a person: a role in an agency and all below it, with a post where heads and leaders have one, perhaps until a day. */
-import { ActionIcon, Button, Select, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Select, Tooltip } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { posts, roles, type Grant, type Role } from '../../../contract/access.ts';
+import { DateField } from '../../../ui/DateField.tsx';
 import { useCityClock } from '../../../ui/clock-context.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { findOptions } from '../../find-options.ts';
@@ -101,12 +102,7 @@ function GrantRow({ grant, onChange, onRemove }: RowProps) {
           onChange={(value) => onChange({ post: itsPosts.find((post) => post === value) ?? null })}
         />
       )}
-      <TextInput
-        type="date"
-        label={t('people.until')}
-        value={untilDay}
-        onChange={(event) => setDay(event.currentTarget.value)}
-      />
+      <DateField kind="date" label={t('people.until')} value={untilDay} onChange={setDay} />
       <Tooltip label={t('people.removeGrant')}>
         <ActionIcon variant="subtle" color="red" aria-label={t('people.removeGrant')} onClick={onRemove}>
           <IconTrash size={16} aria-hidden />

@@ -1,9 +1,10 @@
 /** Breaches with the clock of their notice, 72 hours from when they were found. */
-import { Button, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { Button, NumberInput, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonalBreach } from '../../../contract/personal.ts';
+import { DateField } from '../../../ui/DateField.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Countdown } from '../../../ui/Countdown.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
@@ -115,12 +116,7 @@ function BreachDialog({ onClose }: { readonly onClose: () => void }) {
           value={what}
           onChange={(event) => setWhat(event.currentTarget.value)}
         />
-        <TextInput
-          type="datetime-local"
-          label={t('personalData.foundAt')}
-          value={found}
-          onChange={(event) => setFound(event.currentTarget.value)}
-        />
+        <DateField kind="dateTime" label={t('personalData.foundAt')} value={found} onChange={setFound} />
         <NumberInput
           label={t('personalData.people')}
           min={0}
