@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { randomBytes } from 'node:crypto';
 import { AwsClient } from 'aws4fetch';
+import { readAnswerText } from '../kernel/answer-text.ts';
 import { notFound, unavailable } from '../kernel/errors.ts';
 import type { EvidenceStore } from './evidence.ts';
 
@@ -97,7 +98,7 @@ export function createBucketStore({ url, ...keys }: BucketPlace): EvidenceStore 
       if (answer.ok) return;
       throw unavailable('The store of evidence refused the file.', {
         where: new URL(url).host,
-        value: `${answer.status} ${(await answer.text()).slice(0, 300)}`,
+        value: `${answer.status} ${(await readAnswerText(answer)).slice(0, 300)}`,
         allowed: 'a bucket this centre may write to',
         next: 'Check HAIVAN_S3_URL and its keys; the file was not taken.',
         retryAfterSec: 60,

@@ -1,4 +1,5 @@
 /** SMS by the HTTP gateway of a provider: a request from a template, the id out of its answer. */
+import { readAnswerText } from '../../kernel/answer-text.ts';
 import { toHeaderKey, toHttpAnswer, toTroubleAnswer } from './channel.ts';
 import type { ChannelSender, SendAnswer } from './channel.ts';
 import { toSmsText } from './sms-text.ts';
@@ -44,7 +45,7 @@ export function createSmsHttp({ url, body, header, idPath }: SmsHttpOptions): Ch
           redirect: 'error',
           signal: AbortSignal.timeout(ANSWER_MS),
         });
-        const said = await answer.text();
+        const said = await readAnswerText(answer);
         if (!answer.ok) return toHttpAnswer(answer.status, said, answer.headers.get('retry-after'));
         const id = findAt(said, idPath);
         // Gateways answer 200 to a refusal too; without an id there is no proof that it was taken.

@@ -5,6 +5,7 @@
  */
 import { createHmac } from 'node:crypto';
 import type { Clock } from '../../kernel/clock.ts';
+import { readAnswerText } from '../../kernel/answer-text.ts';
 import { toHeaderKey, toHttpAnswer, toTroubleAnswer } from './channel.ts';
 import type { ChannelSender, Message, SendAnswer } from './channel.ts';
 
@@ -71,7 +72,7 @@ async function post(
       redirect: 'error',
       signal: AbortSignal.timeout(ANSWER_MS),
     });
-    const said = await answer.text();
+    const said = await readAnswerText(answer);
     if (!answer.ok) return toHttpAnswer(answer.status, said, answer.headers.get('retry-after'));
     const receipt = findId(said) ?? `HTTP ${answer.status}`;
     return { outcome, answer: `HTTP ${answer.status}`, receipt };
