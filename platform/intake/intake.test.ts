@@ -209,6 +209,18 @@ describe('graded', () => {
     expect(raw.rowCount).toBe(1);
   });
 
+  test('a small clean file is a delivery of its own and keeps its bytes; small clean pushes share one and keep none', async () => {
+    const send = (minutesAgo: number, more: { isFile?: true }) =>
+      city.push({ readings: [level(minutesAgo, 30)] }, more);
+    const [first, second, file] = await Promise.all([send(21, {}), send(22, {}), send(23, { isFile: true })]);
+    expect([first.deliveryId, second.deliveryId]).not.toContain(file.deliveryId);
+    const raw = await db.pool.query<{ delivery_id: number }>(
+      'select delivery_id from delivery_raw where delivery_id = any($1)',
+      [[first.deliveryId, second.deliveryId, file.deliveryId]],
+    );
+    expect(raw.rows.map((row) => row.delivery_id)).toEqual([file.deliveryId]);
+  });
+
   test('range, step, missing, flat and what the station says, each by its word', async () => {
     const at = (second: number, value: number | null, quality?: Reading['quality']): Reading => ({
       datastream: 'g2/level',

@@ -37,8 +37,10 @@ export interface Push {
   readonly contentType?: string;
   /** File name, MQTT topic or address. */
   readonly name?: string;
-  /** The door: http, mqtt, file, nmea-tcp … */
+  /** The door: http, mqtt, file drop, nmea-tcp … */
   readonly source: string;
+  /** It came as a file: a delivery of its own, whose bytes are kept. */
+  readonly isFile?: true;
   /** What the decoder remembers of one connection. */
   readonly memory?: Record<string, unknown>;
   readonly receivedMs?: number;

@@ -158,7 +158,10 @@ export async function startSmallCity(db: Database, options: SmallCityOptions = {
     await catalogue.stop();
   };
   /** Pushes items through the feed `gauges` unless told otherwise. */
-  const push = (items: Decoded, more: { feedId?: string; key?: string; source?: string } = {}) =>
+  const push = (
+    items: Decoded,
+    more: { feedId?: string; key?: string; source?: string; isFile?: true } = {},
+  ) =>
     intake.submit({
       feedId: 'gauges',
       source: 'http',

@@ -52,7 +52,9 @@ test('a file is delivered once it stands still, and kept under done', async () =
   await drop.scan();
   expect(recorder.pushes).toEqual([]);
   await look();
-  expect(recorder.pushes).toMatchObject([{ feedId: 'rain', name: 'a.json', source: 'file drop' }]);
+  expect(recorder.pushes).toMatchObject([
+    { feedId: 'rain', name: 'a.json', source: 'file drop', isFile: true },
+  ]);
   expect(recorder.pushes[0]?.key).toMatch(/^a\.json:[0-9a-f]{64}$/);
   expect(readdirSync(join(folder, 'rain', 'done', '2026-11-22'))).toEqual(['a.json']);
 });

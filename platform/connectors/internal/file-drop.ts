@@ -168,7 +168,7 @@ export async function startFileDrop({
     try {
       const receipt = await submitPatiently(
         intake,
-        { feedId, bytes, key, name, source: 'file drop' },
+        { feedId, bytes, key, name, source: 'file drop', isFile: true },
         stopping.signal,
       );
       await settle(root, processing, name, receipt, clock.now());

@@ -11,6 +11,8 @@ export interface Push {
   readonly contentType?: string;
   readonly name?: string;
   readonly source: string;
+  /** It came as a file: a delivery of its own, whose bytes are kept. */
+  readonly isFile?: true;
   /** Belongs to one connection, e.g. fragments of AIS messages. */
   readonly memory?: Record<string, unknown>;
   readonly receivedMs?: number;

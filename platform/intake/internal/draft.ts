@@ -15,7 +15,7 @@ const MAX_NAME_CHARS = 300;
 
 /** The delivery that takes the push; added to the group when it is new. */
 export function openDraft(group: Group, push: Push, receivedMs: number, ids: DeliveryIds) {
-  const isShared = push.key === undefined && push.bytes.length <= SHARED_BYTES && push.source !== 'file';
+  const isShared = isSmall(push);
   const place = `${push.feedId}\n${push.source}`;
   const known = isShared ? group.shared.get(place) : undefined;
   if (known !== undefined) return { draft: known, isShared };
@@ -70,10 +70,15 @@ export function mustKeepRaw(
   if (options.isReplay === true || push.bytes.length === 0) return false;
   if (refused.kept.some(({ reason }) => reason === 'erased')) return false;
   const keepAll = index.feed.definition.settings?.['keepRaw'] === true;
-  const isShared = push.key === undefined && push.bytes.length <= SHARED_BYTES && push.source !== 'file';
+  const isShared = isSmall(push);
   // A shared delivery has no bytes of its own; of converted units its first push stands for all.
   if (isShared) return (converted || keepAll) && draft.raw === null;
-  return refused.count > 0 || converted || keepAll || push.source === 'file';
+  return refused.count > 0 || converted || keepAll || push.isFile === true;
+}
+
+/** Shares its delivery with others. */
+function isSmall({ key, bytes, isFile }: Push): boolean {
+  return key === undefined && bytes.length <= SHARED_BYTES && isFile !== true;
 }
 
 /** Keeps the bytes of the push with its delivery. */
