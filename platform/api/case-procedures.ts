@@ -2,11 +2,15 @@
 import { Type } from 'typebox';
 import { FreeForm } from '../../contract/free-form.ts';
 import { ProcedureDefinition } from '../../contract/procedure.ts';
+import { closeShape } from './internal/closed-shape.ts';
 import { toTold } from './internal/refusal-words.ts';
 import { IdText } from './internal/routes.ts';
+import { withShapeProblems } from './internal/shape-problems.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
+/** As PUT takes it. */
+const CLOSED_PROCEDURE = { name: 'procedure', shape: { ...closeShape(ProcedureDefinition, 'procedure') } };
 const OneProcedure = Type.Object({ id: IdText });
 const Note = Type.String({ minLength: 3, maxLength: 2_000 });
 
@@ -33,8 +37,10 @@ export function procedureRoutes({ route }: Routes, { cases: { procedures } }: Ap
       'What is wrong with a procedure: dead ends, states nobody owns, missing clocks. Nothing is saved.',
     permission: 'procedures.manage',
     body: Type.Object({ definition: FreeForm('what is wrong with it is the answer') }),
-    handle: ({ body, tell }) => ({
-      problems: procedures.check(body.definition).map((problem) => toTold(problem, tell)),
+    handle: ({ body: { definition }, request, tell }) => ({
+      problems: withShapeProblems(request, CLOSED_PROCEDURE, definition, procedures.check(definition)).map(
+        (problem) => toTold(problem, tell),
+      ),
     }),
   });
   route({

@@ -3,11 +3,15 @@ import { Type } from 'typebox';
 import { FreeForm } from '../../contract/free-form.ts';
 import { RuleDefinition } from '../../contract/rule.ts';
 import type { RulePreview } from '../../contract/api.ts';
+import { closeShape } from './internal/closed-shape.ts';
 import { toTold } from './internal/refusal-words.ts';
 import { IdText, Time } from './internal/routes.ts';
+import { withShapeProblems } from './internal/shape-problems.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
+/** As PUT takes it. */
+const CLOSED_RULE = { name: 'rule', shape: { ...closeShape(RuleDefinition, 'rule') } };
 const OneRule = Type.Object({ id: IdText });
 const PREVIEW_MS = 7 * 24 * 3_600_000;
 const LONGEST_PREVIEW_MS = 31 * 24 * 3_600_000;
@@ -37,7 +41,11 @@ export function ruleRoutes({ route }: Routes, { rules, clock }: ApiParts): void 
     permission: 'rules.manage',
     whole: true,
     body: FreeForm('whatever the shape: what is wrong with it is the answer'),
-    handle: ({ body, tell }) => ({ problems: rules.check(body).map((problem) => toTold(problem, tell)) }),
+    handle: ({ body, request, tell }) => ({
+      problems: withShapeProblems(request, CLOSED_RULE, body, rules.check(body)).map((problem) =>
+        toTold(problem, tell),
+      ),
+    }),
   });
 
   route({

@@ -46,6 +46,21 @@ test('every object of every body refuses a member nobody knows, by its name', as
   expect(wrong).toEqual([]);
 });
 
+test('what is checked without saving is found right only when it could be saved', async () => {
+  const check = async (path: string, body: unknown) =>
+    JSON.stringify((await centre.ask<{ problems: unknown[] }>('POST', path, body)).problems);
+  const { rules } = await centre.ask<{ rules: { definition: object }[] }>('GET', '/rules');
+  const { procedures } = await centre.ask<{ procedures: { definition: object }[] }>('GET', '/procedures');
+  const rule = rules[0]?.definition ?? {};
+  const definition = procedures[0]?.definition ?? {};
+  expect(await check('/rules/check', rule)).not.toContain('"error"');
+  expect(await check('/rules/check', { ...rule, [STRANGER]: 1 })).toContain(STRANGER);
+  expect(await check('/procedures/check', { definition })).not.toContain('"error"');
+  expect(await check('/procedures/check', { definition: { ...definition, [STRANGER]: 1 } })).toContain(
+    STRANGER,
+  );
+});
+
 test('every query refuses a filter nobody knows, by its name', async () => {
   const wrong: string[] = [];
   await sideBySide(centre.centre.routes, LANES, async ({ method, path, shapes }) => {

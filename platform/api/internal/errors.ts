@@ -128,18 +128,7 @@ function toAnswer(error: HaivanError, tell: Tell): ErrorAnswer {
 function toValidationAnswer(error: FastifyError, tell: Tell): ErrorAnswer {
   const problems = error.validation ?? [];
   const context = error.validationContext ?? 'request';
-  const details = problems.map((problem) => {
-    const detail = {
-      where: toPlace(context, problem).replaceAll('/', '.'),
-      value: toStranger(problem) ?? '',
-      allowed: [
-        toTrouble(problem),
-        ...('allowedValues' in problem.params ? [toShown(problem.params['allowedValues'])] : []),
-      ].join(' '),
-      next: 'Mend the field and send again; the shapes are at /api/docs.',
-    };
-    return toTold(detail, tell);
-  });
+  const details = problems.map((problem) => toTold(toMisfit(context, problem), tell));
   const [first] = problems;
   const found = {
     place: first === undefined ? context : toPlace(context, first),
@@ -150,6 +139,19 @@ function toValidationAnswer(error: FastifyError, tell: Tell): ErrorAnswer {
 }
 
 type Problem = NonNullable<FastifyError['validation']>[number];
+
+/** What the checker of shapes found, for people; `context` is what was checked. */
+export function toMisfit(context: string, problem: Problem) {
+  return {
+    where: toPlace(context, problem).replaceAll('/', '.'),
+    value: toStranger(problem) ?? '',
+    allowed: [
+      toTrouble(problem),
+      ...('allowedValues' in problem.params ? [toShown(problem.params['allowedValues'])] : []),
+    ].join(' '),
+    next: 'Mend the field and send again; the shapes are at /api/docs.',
+  };
+}
 
 /** The name of a member that nobody knows, where that is the trouble. */
 function toStranger({ keyword, params }: Problem): string | undefined {
