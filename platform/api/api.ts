@@ -7,7 +7,7 @@ import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import scalar from '@scalar/fastify-api-reference';
 import Fastify from 'fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CityInfo } from '../../contract/api.ts';
 import type { FeedDefinition } from '../../contract/feed.ts';
 import type { Access } from '../access/access.ts';
@@ -24,7 +24,6 @@ import type { Intake } from '../intake/intake.ts';
 import type { Areas } from '../geo/geo.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Auditor } from '../cases/auditor.ts';
-import type { Leaders } from '../cases/leaders.ts';
 import type { Escalation } from '../cases/escalation.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
@@ -57,7 +56,6 @@ import { decoderRoutes } from './decoders.ts';
 import { dutyRoutes } from './duty.ts';
 import { feedRoutes, refusalRoutes } from './feeds.ts';
 import { giftRoutes } from './gifts.ts';
-import { headlineRoutes } from './headlines.ts';
 import { healthRoute } from './health.ts';
 import type { Health } from './health.ts';
 import { toPolicyWithScripts, toSecurityHeaders } from './internal/content-policy.ts';
@@ -70,7 +68,6 @@ import type { KnownRoute, Routes } from './internal/routes.ts';
 import { checkShapes } from './internal/shape-check.ts';
 import { installSignIn } from './internal/sign-in.ts';
 import { journalRoutes } from './journal.ts';
-import { leaderRoutes } from './leaders.ts';
 import { maintenanceRoutes } from './maintenance.ts';
 import { metricsRoute } from './metrics.ts';
 import { notificationRoutes } from './notifications.ts';
@@ -102,7 +99,6 @@ export interface ApiParts {
   readonly duty: Duty;
   readonly escalation: Escalation;
   readonly intake: Intake;
-  readonly leaders: Leaders;
   readonly ledger: Ledger;
   readonly live: Live;
   readonly log: Log;
@@ -172,6 +168,7 @@ export async function createApi(
   app.addHook('onRequest', async ({ method, url, headers }) =>
     parts.access.checkOrigin({ method, path: url.split('?')[0] ?? '', headers }),
   );
+  app.addHook('onSend', keepNowhere);
   await app.register(cookie);
   await readForms(app, parts.cases.evidence.largestBytes);
   const policy = { publicUrl: options.publicUrl(), tilesUrl: options.tilesUrl };
@@ -201,12 +198,10 @@ export async function createApi(
   );
   for (const install of [
     cityRoutes,
-    headlineRoutes,
     areaRoutes,
     assetRoutes,
     seriesRoutes,
     alertRoutes,
-    leaderRoutes,
     maintenanceRoutes,
     ruleRoutes,
     feedRoutes,
@@ -264,6 +259,11 @@ export async function createApi(
   basemapRoute(app, options.basemap);
   await consoleFiles(app, options.consoleDir);
   return { app, knownRoutes: routes.known };
+}
+
+/** What is told to one person is kept by no browser and no proxy; what everybody may keep says so itself. */
+async function keepNowhere(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
 }
 
 /** For pages beside the API: whoever may read the city, by session or token. */

@@ -99,7 +99,6 @@ export function evidenceRoutes({ route }: Routes, { cases: { evidence } }: ApiPa
         void reply
           .type(file.contentType)
           .header('x-content-type-options', 'nosniff')
-          .header('cache-control', 'private, max-age=3600')
           .header('content-disposition', `${how}; filename*=UTF-8''${encodeURIComponent(file.name)}`);
         if (file.bytes !== null) void reply.header('content-length', file.bytes);
         return file.stream;

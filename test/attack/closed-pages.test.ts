@@ -41,6 +41,22 @@ test('a page may load and speak to this centre and its own map alone; https is p
   expect(sources).toContain("connect-src 'self' wss://ioc.example.vn https://tiles.example.vn;");
 });
 
+test('no browser keeps what is told to one person; what is everybody’s says how long it is kept', async () => {
+  await using centre = await startTestCentre({ at: AT });
+  const headers = { authorization: `Bearer ${centre.token}` };
+  const kept: string[] = [];
+  const ask = async (path: string) =>
+    (await fetch(`${centre.url}${path}`, { headers })).headers.get('cache-control');
+  for (const { path } of centre.centre.routes.filter(({ method }) => method === 'GET')) {
+    const told = await ask(path.replaceAll(/:\w+/g, '1'));
+    if (told !== 'no-store') kept.push(`${path}: ${told}`);
+  }
+  expect(kept).toEqual([]);
+  for (const path of ['/api/v1/city', '/api/auth/get-session', '/metrics', '/api/v1/services/rainfall/x'])
+    expect(await ask(path), path).toBe('no-store');
+  expect(await ask('/mark.svg')).toBe('public, max-age=3600');
+});
+
 test('the page of the API works under the policy', async ({ skip }) => {
   if (findChromium() === undefined) return skip('There is no Chromium on this machine.');
   await using centre = await startTestCentre({ at: AT });
