@@ -1,6 +1,5 @@
 /** Connecting a new feed in four steps: whose it is, how it comes, what it tells, then key, first line and first delivery. */
 import { Button, Stepper } from '@mantine/core';
-import { useSessionStorage } from '@mantine/hooks';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
@@ -20,6 +19,7 @@ import {
   type DraftProblem,
   type NewFeedDraft,
 } from './new-feed-draft.ts';
+import { useNewFeedDraft } from './use-new-feed-draft.ts';
 import css from './Feeds.module.css';
 
 export interface StepProps {
@@ -39,11 +39,10 @@ export function NewFeedPage() {
   const { t } = useTranslation();
   const { step = 'who' } = newFeedRoute.useSearch();
   const navigate = useNavigate({ from: '/feeds/new' });
-  // The draft outlives a reload of the page, not the tab.
-  const [draft, setDraft] = useSessionStorage({ key: 'haivan.new-feed', defaultValue: emptyDraft });
+  const [draft, setDraft] = useNewFeedDraft();
   const make = useMakeFeed();
   const index = newFeedSteps.indexOf(step);
-  const change = (part: Partial<NewFeedDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const change = (part: Partial<NewFeedDraft>) => setDraft({ ...draft, ...part });
   const go = (to: number) => {
     const next = newFeedSteps[to];
     if (next !== undefined) void navigate({ search: { step: next } });
