@@ -34,18 +34,37 @@ errand('a person asks to be erased; who proposes is refused as who confirms', as
   expect(desk.complaints.filter((line) => !line.includes('409'))).toEqual([]);
 });
 
-errand('a term is lengthened with its basis, and the list says so', async () => {
-  await using desk = await openDesk();
-  const { page } = desk;
-  await desk.open('/retention');
-  const row = page.getByRole('row').filter({ hasText: 'Thông báo nội bộ' });
-  await row.getByRole('button', { name: 'Sửa' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Thời hạn: Thông báo nội bộ' });
-  await dialog.getByLabel('Số ngày').fill('500');
-  await dialog.getByLabel('Căn cứ pháp lý').fill('QĐ 12/QĐ-UBND');
-  await dialog.getByLabel('Lý do').fill('Theo quy chế mới');
-  await dialog.getByRole('button', { name: 'Lưu thời hạn' }).click();
-  await row.getByText('500 ngày').waitFor();
-  await row.getByText('QĐ 12/QĐ-UBND').waitFor();
-  expect(desk.complaints).toEqual([]);
-});
+errand(
+  'a term is lengthened with its basis, and a case is held and let go, each with its reason',
+  async () => {
+    await using desk = await openDesk();
+    const { page } = desk;
+    await desk.rainAt('son-tra');
+    await desk.centre.advance(120_000);
+    await desk.open('/retention');
+    await page.getByRole('button', { name: 'Giữ lại một vụ việc' }).click();
+    const placing = page.getByRole('dialog', { name: 'Giữ lại một vụ việc' });
+    await placing.getByRole('combobox', { name: 'Vụ việc' }).fill('vo ong nuoc');
+    await page.getByRole('option', { name: /Vỡ ống nước/ }).click();
+    await page.keyboard.press('Tab');
+    await placing.getByLabel('Lý do').fill('Thanh tra yêu cầu giữ nguyên');
+    await placing.getByRole('button', { name: 'Giữ lại một vụ việc' }).click();
+    const held = page.getByRole('row').filter({ hasText: 'Thanh tra yêu cầu giữ nguyên' });
+    await held.getByRole('button', { name: 'Gỡ' }).click();
+    const lifting = page.getByRole('dialog', { name: /Gỡ lệnh giữ VV-2026/ });
+    await lifting.getByLabel('Lý do').fill('Thanh tra đã kết thúc');
+    await lifting.getByRole('button', { name: 'Gỡ' }).click();
+    await held.getByText(/đã gỡ .* · admin/).waitFor();
+
+    const row = page.getByRole('row').filter({ hasText: 'Thông báo nội bộ' });
+    await row.getByRole('button', { name: 'Sửa' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Thời hạn: Thông báo nội bộ' });
+    await dialog.getByLabel('Số ngày').fill('500');
+    await dialog.getByLabel('Căn cứ pháp lý').fill('QĐ 12/QĐ-UBND');
+    await dialog.getByLabel('Lý do').fill('Theo quy chế mới');
+    await dialog.getByRole('button', { name: 'Lưu thời hạn' }).click();
+    await row.getByText('500 ngày').waitFor();
+    await row.getByText('QĐ 12/QĐ-UBND').waitFor();
+    expect(desk.complaints).toEqual([]);
+  },
+);

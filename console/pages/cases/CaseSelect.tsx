@@ -9,7 +9,8 @@ import { caseDuplicatesQuery, casesQuery } from '../../api/case-queries.ts';
 
 interface Props {
   readonly label: string;
-  readonly view: CaseView;
+  /** The case beside which others are chosen: it is none of them, and those like it are proposed. */
+  readonly view?: CaseView;
   readonly many: boolean;
   readonly onChange: (ids: readonly number[]) => void;
 }
@@ -22,18 +23,19 @@ export function CaseSelect({ label, view, many, onChange }: Props) {
   const [words, setWords] = useState('');
   const [asked] = useDebouncedValue(words, typingMs);
   const [chosen, setChosen] = useState<readonly CaseRow[]>([]);
-  const duplicates = useQuery(caseDuplicatesQuery(view.id)).data ?? [];
+  const duplicates =
+    useQuery({ ...caseDuplicatesQuery(view?.id ?? 0), enabled: view !== undefined }).data ?? [];
   const found = useQuery({
     ...casesQuery({ q: asked, limit: mostFound }),
     enabled: asked.trim().length > 1,
   }).data?.cases;
   const proposed = asked.trim().length > 1 ? (found ?? []) : duplicates.map((one) => one.case);
   const options = new Map([...chosen, ...proposed].map((row) => [row.id, row]));
-  options.delete(view.id);
+  if (view !== undefined) options.delete(view.id);
   return (
     <MultiSelect
       label={label}
-      description={t('cases.findCase')}
+      description={t(view === undefined ? 'cases.findAnyCase' : 'cases.findCase')}
       required
       searchable
       data-autofocus

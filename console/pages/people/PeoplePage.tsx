@@ -14,11 +14,12 @@ import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { useListKeys } from '../../../ui/use-list-keys.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
-import { meQuery } from '../../api/queries.ts';
+import { cityQuery, meQuery } from '../../api/queries.ts';
 import { useText } from '../../i18n.ts';
 import { matchesWords, toSearchWords } from '../../shell/search-words.ts';
 import { NewPersonDialog } from './NewPersonDialog.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
+import { SsoRequests } from './SsoRequests.tsx';
 import { usersQuery } from './people-queries.ts';
 import { peopleRoute, type PeopleSearch } from './people-route.ts';
 import css from './People.module.css';
@@ -28,6 +29,7 @@ export function PeoplePage() {
   const search = peopleRoute.useSearch();
   const navigate = useNavigate({ from: '/people' });
   const query = useQuery(usersQuery);
+  const hasSso = (useQuery(cityQuery).data?.signIn.ssoName ?? null) !== null;
   const columns = usePeopleColumns();
   const [making, setMaking] = useState(false);
   const [help, setHelp] = useState(false);
@@ -53,6 +55,7 @@ export function PeoplePage() {
         count={query.data === undefined ? undefined : t('people.count', { count: query.data.length })}
         actions={
           <>
+            {hasSso && <SsoRequests users={query.data ?? []} />}
             <Button component={Link} to="/people/tokens" variant="default">
               {t('people.tokens.short')}
             </Button>

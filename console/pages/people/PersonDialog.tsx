@@ -1,14 +1,17 @@
 /** One person: who they are, what they may do and where, their password, their sign-in. */
 import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countCharacters, shortestPassword } from '../../../contract/account.ts';
 import type { UserView } from '../../../contract/api.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Section } from '../../../ui/Section.tsx';
+import { cityQuery } from '../../api/queries.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { GrantFields } from './GrantFields.tsx';
 import { SignInPart } from './SignInPart.tsx';
+import { SsoPart } from './SsoPart.tsx';
 import { useSetFacts, useSetGrants, useSetPassword } from './people-queries.ts';
 import css from './People.module.css';
 
@@ -19,6 +22,7 @@ interface Props {
 
 export function PersonDialog({ user, onClose }: Props) {
   const { t } = useTranslation();
+  const ssoName = useQuery(cityQuery).data?.signIn.ssoName ?? null;
   return (
     <Modal
       opened
@@ -32,6 +36,7 @@ export function PersonDialog({ user, onClose }: Props) {
         <GrantsPart user={user} />
         <PasswordPart user={user} />
         <SignInPart user={user} />
+        {ssoName !== null && <SsoPart user={user} ssoName={ssoName} />}
         <p className={css.note}>{t('people.journalled')}</p>
       </div>
     </Modal>

@@ -1,7 +1,7 @@
 /** Reads and writes about people. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Grant } from '../../../contract/access.ts';
-import type { ReviewRow, SessionView } from '../../../contract/account.ts';
+import type { ReviewRow, SessionView, SsoLinkView, SsoRequestView } from '../../../contract/account.ts';
 import type { UserView } from '../../../contract/api.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
 
@@ -24,6 +24,21 @@ export const userSessionsQuery = (userId: string) =>
       (await getJson<{ readonly sessions: readonly SessionView[] }>(`${toPath(userId)}/sessions`, {}, signal))
         .sessions,
   });
+
+export const ssoLinksQuery = (userId: string) =>
+  queryOptions({
+    queryKey: ['users', userId, 'sso'],
+    queryFn: async ({ signal }) =>
+      (await getJson<{ readonly links: readonly SsoLinkView[] }>(`${toPath(userId)}/sso`, {}, signal)).links,
+  });
+
+/** Of the whole centre: only who keeps all people may read them. */
+export const ssoRequestsQuery = queryOptions({
+  queryKey: ['users', 'sso-requests'],
+  queryFn: async ({ signal }) =>
+    (await getJson<{ readonly requests: readonly SsoRequestView[] }>('/users/sso-requests', {}, signal))
+      .requests,
+});
 
 export interface NewUser {
   readonly username: string;
@@ -71,3 +86,15 @@ export const useEndSessions = (userId: string) =>
 
 export const useRemoveSecondFactor = (userId: string) =>
   useUserMutation(() => sendJson('DELETE', `${toPath(userId)}/second-factor`));
+
+export interface SsoLinkGiven {
+  readonly userId: string;
+  readonly subject: string;
+}
+export const useLinkSso = () =>
+  useUserMutation(({ userId, subject }: SsoLinkGiven) =>
+    sendJson('PUT', `${toPath(userId)}/sso`, { subject }),
+  );
+
+export const useUnlinkSso = (userId: string) =>
+  useUserMutation(() => sendJson('DELETE', `${toPath(userId)}/sso`));

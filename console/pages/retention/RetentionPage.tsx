@@ -16,6 +16,7 @@ import { useCityClock } from '../../../ui/clock-context.tsx';
 import { toNumberText, toTimeText } from '../../../ui/format.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { toProblem } from '../../api/to-problem.ts';
+import { HoldDialog } from './HoldDialog.tsx';
 import { WhyInput } from './WhyInput.tsx';
 import { retentionQuery, useLiftHold, useRunRetention } from './retention-queries.ts';
 import { TermDialog } from './TermDialog.tsx';
@@ -61,6 +62,7 @@ export function RetentionPage() {
 function RetentionFacts({ state }: { readonly state: RetentionState }) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState<RetentionTerm>();
+  const [placing, setPlacing] = useState(false);
   const [lifting, setLifting] = useState<LegalHold>();
   const [why, setWhy] = useState('');
   const lift = useLiftHold();
@@ -75,7 +77,15 @@ function RetentionFacts({ state }: { readonly state: RetentionState }) {
         keyOf={({ kind }) => kind}
         sortedBy="kind"
       />
-      <Section title={t('retention.holds')} about={t('retention.holdsAbout')}>
+      <Section
+        title={t('retention.holds')}
+        about={t('retention.holdsAbout')}
+        action={
+          <Button variant="default" onClick={() => setPlacing(true)}>
+            {t('retention.place')}
+          </Button>
+        }
+      >
         {state.holds.length === 0 ? (
           <EmptyState title={t('retention.noHolds')}>{t('retention.noHoldsWhy')}</EmptyState>
         ) : (
@@ -88,6 +98,7 @@ function RetentionFacts({ state }: { readonly state: RetentionState }) {
           />
         )}
       </Section>
+      {placing && <HoldDialog onClose={() => setPlacing(false)} />}
       {editing !== undefined && <TermDialog term={editing} onClose={() => setEditing(undefined)} />}
       <ConfirmDialog
         opened={lifting !== undefined}
@@ -98,7 +109,15 @@ function RetentionFacts({ state }: { readonly state: RetentionState }) {
         onClose={() => setLifting(undefined)}
         onConfirm={() => {
           if (lifting !== undefined)
-            lift.mutate({ id: lifting.id, why: why.trim() }, { onSuccess: () => setLifting(undefined) });
+            lift.mutate(
+              { id: lifting.id, why: why.trim() },
+              {
+                onSuccess: () => {
+                  setLifting(undefined);
+                  setWhy('');
+                },
+              },
+            );
         }}
       >
         <WhyInput value={why} onChange={setWhy} />

@@ -28,6 +28,11 @@ export const useSetTerm = () =>
 
 export const useRunRetention = () => useRetentionMutation(() => sendJson('POST', '/retention/runs'));
 
+export const usePlaceHold = () =>
+  useRetentionMutation((given: { readonly caseId: number; readonly reason: string }) =>
+    sendJson('POST', '/retention/holds', given),
+  );
+
 export const useLiftHold = () =>
   useRetentionMutation(({ id, why }: { readonly id: number; readonly why: string }) =>
     sendJson('POST', `/retention/holds/${id}/lift`, { why }),
