@@ -18,6 +18,7 @@ import './navigation.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { startI18n } from './i18n.ts';
 import { createConsoleRouter } from './router.tsx';
+import { FactorDialog } from './shell/FactorDialog.tsx';
 import { cssVariablesResolver, theme } from './theme.ts';
 
 await startI18n();
@@ -25,8 +26,6 @@ await startI18n();
 const queryClient = createQueryClient(() => void router.invalidate());
 // Refusals and what a check found come in the language they were asked in: they are asked again.
 i18next.on('languageChanged', () => void queryClient.invalidateQueries());
-// The bare address is nobody's page: it leads home. The picture's own address always says what it shows.
-if (location.pathname === '/' && location.search === '') history.replaceState(null, '', '/home');
 const router = createConsoleRouter(queryClient);
 const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no element #root to draw the console into.');
@@ -37,6 +36,7 @@ createRoot(root).render(
       <Notifications position="bottom-left" autoClose={4_000} limit={3} />
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
+        <FactorDialog />
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

@@ -1,9 +1,13 @@
 /** The one way to the server: JSON over /api/v1 with the session cookie, and every refusal as an ApiError. */
 import i18next from 'i18next';
 import type { ErrorAnswer } from '../../contract/api.ts';
+import { askFactorAgain } from './factor-again.ts';
 
 export type ErrorDetail = NonNullable<ErrorAnswer['error']['details']>[number];
 export type QueryValue = string | number | boolean | readonly (string | number)[] | undefined;
+
+/** The refusal of the API, and that of the sign-in library's doors. */
+const FACTOR_NEEDED: ReadonlySet<string> = new Set(['second_factor_needed', 'SECOND_FACTOR_NEEDED']);
 
 /** What the server refused, in its own words; status 0 means that it was not reached at all. */
 export class ApiError extends Error {
@@ -62,7 +66,18 @@ interface JsonRequest extends RequestInit {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What was refused for want of the second factor is sent once more when the person has shown it. */
 async function request<T>(url: string, init: JsonRequest): Promise<T> {
+  try {
+    return await requestOnce<T>(url, init);
+  } catch (error) {
+    const isFactorOwed = error instanceof ApiError && FACTOR_NEEDED.has(error.id);
+    if (!isFactorOwed || !(await askFactorAgain())) throw error;
+    return requestOnce<T>(url, init);
+  }
+}
+
+async function requestOnce<T>(url: string, init: JsonRequest): Promise<T> {
   let response: Response;
   try {
     // Refusals come in the language on the screen, whatever the browser's own is.

@@ -1,7 +1,7 @@
 /** Signing in and out: the session is a cookie of the server's; the console holds no secret. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
-import { sendAuth } from './api-client.ts';
+import { sendAuth, sendJson } from './api-client.ts';
 
 /** What is still asked for after the right password; empty when the person is in. */
 export type SecondFactor = 'totp' | 'passkey';
@@ -30,6 +30,17 @@ export async function signInByPasskey(): Promise<void> {
   }>('/passkey/options', {});
   const response = await startAuthentication({ optionsJSON: options });
   await sendAuth('/passkey/sign-in', { id, response });
+}
+
+/** Shows one's own passkey inside a running session. */
+export async function showPasskey(): Promise<void> {
+  const { startAuthentication } = await import('@simplewebauthn/browser');
+  const options = await sendJson<PublicKeyCredentialRequestOptionsJSON>(
+    'POST',
+    '/me/second-factor/passkey/options',
+  );
+  const response = await startAuthentication({ optionsJSON: options });
+  await sendJson('POST', '/me/second-factor/passkey', { response });
 }
 
 /** Passkeys are bound to the name of a host over https, or to localhost; undefined when this address can have them. */

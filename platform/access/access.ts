@@ -328,7 +328,7 @@ function toRefusal(
   return refuse(
     403,
     'SECOND_FACTOR_NEEDED',
-    'Sign in again with your second factor to change how you sign in.',
+    'Show your second factor again to change how somebody signs in.',
   );
 }
 

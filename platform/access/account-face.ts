@@ -1,9 +1,8 @@
 /** One's own account (password, second factors, sessions, language), and what an administrator does with another's. */
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
-import type { HomePage } from '../../contract/access.ts';
 import { shortestPassword } from '../../contract/account.ts';
 import type { AccountView, ReviewRow, SessionView } from '../../contract/account.ts';
-import { forbidden, invalidInput } from '../kernel/errors.ts';
+import { invalidInput, secondFactorNeeded } from '../kernel/errors.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import type { createAccounts } from './internal/accounts.ts';
@@ -29,16 +28,13 @@ export interface AccountFace {
   removePasskey(person: Person, id: string): Promise<void>;
   /**
    * Who has a second factor changes how they sign in only when it was shown within the last minutes, in this session.
-   * @throws HaivanError forbidden otherwise.
+   * @throws HaivanError second_factor_needed otherwise.
    */
   checkFresh(person: Person): Promise<void>;
   /** Options for `navigator.credentials.get`: one of the person's own passkeys shows again that it is they. */
   toShowOptions(person: Person, host: string | undefined): Promise<unknown>;
   showPasskey(person: Person, host: string | undefined, response: AuthenticationResponseJSON): Promise<void>;
   setLanguage(person: Person, language: 'vi' | 'en'): Promise<void>;
-  /** The page the person chose to begin at; null = that of the role. */
-  findHome(person: Person): Promise<HomePage | null>;
-  setHome(person: Person, home: HomePage | null): Promise<void>;
   listSessions(userId: string, person: Person): Promise<SessionView[]>;
   endSession(
     userId: string,
@@ -135,18 +131,16 @@ export function createAccountFace(deps: {
     async checkFresh(person) {
       const [facts] = person.by?.kind === 'session' ? await sessions.look([person.by.id]) : [];
       if (facts !== undefined && sessions.isFresh(facts)) return;
-      throw forbidden('Sign in again with your second factor to change how you sign in.', {
+      throw secondFactorNeeded('Show your second factor again to change how somebody signs in.', {
         where: 'second factor',
         value: facts?.secondFactor === true ? 'shown too long ago' : 'not shown',
         allowed: 'shown in this session within the last 5 minutes',
-        next: 'Sign out, sign in again with it, and do it then.',
+        next: 'Show it in this session (POST /api/v1/me/second-factor/passkey, or a code at /api/auth/two-factor/verify-totp), then send the same again.',
       });
     },
     toShowOptions: (person, host) => passkeys.toShowOptions(person, toPlace(host)),
     showPasskey: (person, host, response) => passkeys.show(person, toPlace(host), response),
     setLanguage: (person, language) => accounts.setLanguage(person.id, language),
-    findHome: (person) => accounts.findHome(person.id),
-    setHome: (person, home) => accounts.setHome(person.id, home),
     listSessions: (userId, person) => sessions.list(userId, person.by?.id),
     endSession: (userId, which, by) => sessions.end(userId, which, by),
     disable: (userId, why, by) => accounts.disable(userId, why, by),

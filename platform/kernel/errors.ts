@@ -9,6 +9,7 @@ const STATUS_OF_KIND = {
   invalid_input: 400,
   unauthenticated: 401,
   forbidden: 403,
+  second_factor_needed: 403,
   not_found: 404,
   conflict: 409,
   too_large: 413,
@@ -59,6 +60,10 @@ export const unauthenticated = (message: string, details?: ErrorDetails) =>
 /** The person or feed is known but may not do this (403). */
 export const forbidden = (message: string, details?: ErrorDetails) =>
   new HaivanError('forbidden', message, details);
+
+/** Only with the second factor shown a moment ago; a screen asks for it and sends the same again (403). */
+export const secondFactorNeeded = (message: string, details?: ErrorDetails) =>
+  new HaivanError('second_factor_needed', message, details);
 
 /** There is nothing under this id or address (404). */
 export const notFound = (message: string, details?: ErrorDetails) =>

@@ -1,4 +1,5 @@
 /** One's own account in a browser: the app by its QR page, a passkey of the device, and signing in with each. */
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'vitest';
 import { ADMIN_PASSWORD } from '../support/centre.ts';
 import { errand, openDesk, signInAtDesk } from '../support/browser-centre.ts';
@@ -60,6 +61,34 @@ errand('an app and a passkey are set up by hand, and each opens the console', as
   await page.goto(`${url}/account`);
   await page.getByText('mật khẩu và mã', { exact: true }).waitFor();
   await page.getByRole('row', { name: /mật khẩu và mã.*phiên này/ }).waitFor();
+
+  // Minutes later what changes the sign-in asks for the factor again, over the dialog that was refused, and goes on.
+  await desk.centre.advance(6 * 60_000);
+  await passkeys.getByRole('button', { name: 'Gỡ' }).click();
+  const removing = page.getByRole('dialog', { name: /Gỡ khóa/ });
+  const remove = () => removing.getByRole('button', { name: 'Gỡ' }).click();
+  const factor = page.getByRole('dialog', { name: 'Xác nhận lại là bạn' });
+  await remove();
+  await factor.getByLabel('Mã của ứng dụng').waitFor();
+  await page.waitForFunction(() => document.activeElement?.getAttribute('autocomplete') === 'one-time-code');
+  const barriers = await new AxeBuilder({ page })
+    .include('[role=dialog]')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze();
+  expect(barriers.violations.map(({ id }) => id)).toEqual([]);
+  // Escape puts off the question only; the act says why it was refused.
+  await page.keyboard.press('Escape');
+  await factor.waitFor({ state: 'hidden' });
+  await removing.getByText('Hãy đưa ra lại yếu tố thứ hai để thay đổi cách đăng nhập.').waitFor();
+  await remove();
+  await page.waitForFunction(() => document.activeElement?.getAttribute('autocomplete') === 'one-time-code');
+  await page.keyboard.type('000000');
+  await page.keyboard.press('Enter');
+  await factor.getByText('Mã không đúng hoặc đã dùng.').waitFor();
+  await factor.getByRole('button', { name: 'Dùng khóa truy cập (passkey)' }).click();
+  await passkeys.getByText('Chưa có khóa truy cập.').waitFor();
+  await removing.waitFor({ state: 'hidden' });
+  expect(await factor.isVisible()).toBe(false);
 });
 
 errand('a person is given a role in one agency until a day, and the review tells of it', async () => {

@@ -2,13 +2,8 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/browser';
 import type { Permission } from '../../../contract/access.ts';
-import type { AccountView, TokenMade, TokenView } from '../../../contract/account.ts';
+import type { TokenMade, TokenView } from '../../../contract/account.ts';
 import { getJson, sendAuth, sendJson } from '../../api/api-client.ts';
-
-export const accountQuery = queryOptions({
-  queryKey: ['account'],
-  queryFn: ({ signal }) => getJson<AccountView>('/me/account', {}, signal),
-});
 
 export const tokensQuery = queryOptions({
   queryKey: ['tokens'],

@@ -19,7 +19,6 @@ const acts = [
   'assign',
   'task',
   'approve',
-  'confirm-leaders',
   'answer',
   'pause',
   'resume',

@@ -20,7 +20,6 @@ import { ProcedureEditor } from './ProcedureEditor.tsx';
 import { ProcedureFacts } from './ProcedureFacts.tsx';
 import { ProcedureVersions } from './ProcedureVersions.tsx';
 import { procedureTabs } from './procedures-route.ts';
-import { SignedEmergencies } from './SignedEmergencies.tsx';
 import { StateChart } from './StateChart.tsx';
 import css from './Procedures.module.css';
 
@@ -82,7 +81,7 @@ function Chosen({ procedures }: { readonly procedures: readonly ProcedureView[] 
           {chosen === undefined ? (
             <EmptyState title={t('procedures.none')}>{t('procedures.noneWhy')}</EmptyState>
           ) : (
-            <One procedure={chosen} procedures={procedures} />
+            <One procedure={chosen} />
           )}
         </div>
       )}
@@ -90,13 +89,7 @@ function Chosen({ procedures }: { readonly procedures: readonly ProcedureView[] 
   );
 }
 
-function One({
-  procedure,
-  procedures,
-}: {
-  readonly procedure: ProcedureView;
-  readonly procedures: readonly ProcedureView[];
-}) {
+function One({ procedure }: { readonly procedure: ProcedureView }) {
   const { t } = useTranslation();
   const text = useText();
   const { tab = 'chart' } = route.useSearch();
@@ -145,7 +138,6 @@ function One({
           <ProcedureFacts definition={definition} />
         </div>
       )}
-      {tab === 'signed' && <SignedEmergencies procedures={procedures} chosen={procedure} />}
       {tab === 'versions' && <ProcedureVersions key={procedure.id} id={procedure.id} />}
       {tab === 'edit' && (
         <ProcedureEditor

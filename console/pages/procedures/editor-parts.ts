@@ -13,7 +13,6 @@ const partOfMember: Readonly<Record<string, EditorPart>> = {
   routing: 'opening',
   afterHours: 'opening',
   centreAgencyId: 'opening',
-  departmentAgencyId: 'opening',
   clocks: 'clocks',
   returnWithin: 'clocks',
   reopenWithinDays: 'clocks',

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showCode, type SecondFactor } from '../../api/session.ts';
-import { useSignInSentence } from './use-sign-in-sentence.ts';
+import { useSignInSentence } from '../../api/use-sign-in-sentence.ts';
 import css from './SignInPage.module.css';
 
 interface Props {

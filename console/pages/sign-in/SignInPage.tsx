@@ -10,7 +10,7 @@ import { cityQuery } from '../../api/queries.ts';
 import { findPasskeyTrouble, signIn, signInByPasskey, type SecondFactor } from '../../api/session.ts';
 import { chooseLanguage, useLanguage, useText } from '../../i18n.ts';
 import { CodeStep } from './CodeStep.tsx';
-import { useSignInSentence } from './use-sign-in-sentence.ts';
+import { useSignInSentence } from '../../api/use-sign-in-sentence.ts';
 import css from './SignInPage.module.css';
 
 const route = getRouteApi('/sign-in');
@@ -31,7 +31,7 @@ export function SignInPage() {
   const goIn = async () => {
     queryClient.removeQueries({ queryKey: ['me'] });
     await router.invalidate();
-    router.history.push(to ?? '/home');
+    router.history.push(to ?? '/');
   };
   const entry = useMutation({
     mutationFn: () => signIn(username.trim(), password),

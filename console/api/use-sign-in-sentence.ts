@@ -1,6 +1,6 @@
 /** What went wrong at sign-in, in one sentence of the screen's language. */
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../../api/api-client.ts';
+import { ApiError } from './api-client.ts';
 
 /** Codes of the server that have a sentence of their own. */
 const known = [
