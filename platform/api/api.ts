@@ -62,6 +62,7 @@ import { toPolicyWithScripts, toSecurityHeaders } from './internal/content-polic
 import { installErrors, tellSentErrors } from './internal/errors.ts';
 import { createRefusalWords } from './internal/refusal-words.ts';
 import type { RefusalWords } from './internal/refusal-words.ts';
+import { weighJson } from './internal/json-weight.ts';
 import { checkText } from './internal/plain-text.ts';
 import { API_PREFIX, closeBroughtRoutes, createRoutes } from './internal/routes.ts';
 import type { KnownRoute, Routes } from './internal/routes.ts';
@@ -158,6 +159,7 @@ export async function createApi(
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 500 },
   });
+  weighJson(app);
   checkShapes(app);
   checkText(app);
   closeBroughtRoutes(app);

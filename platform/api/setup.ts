@@ -71,6 +71,8 @@ export function setupRoutes({ route }: Routes, { catalogue, clock, loadCity }: A
     permission: 'assets.manage',
     whole: true,
     bodyLimit: 8 * 1024 * 1024,
+    // The finest border: a hundred thousand points of two numbers each.
+    mostValues: 400_000,
     body: Type.Object({
       id: Slug,
       kind: IdText,

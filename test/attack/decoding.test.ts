@@ -11,6 +11,7 @@ import { deflateRawSync, gzipSync } from 'node:zlib';
 import mqtt from 'mqtt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DecodeTrial, ErrorAnswer, FeedView } from '../../contract/api.ts';
+import { isHeavier } from '../../platform/api/internal/json-weight.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import type { TestFeed } from '../support/centre-client.ts';
@@ -23,6 +24,9 @@ const START_MS = Date.parse('2026-11-22T06:00:00Z');
 const NOTICED_MS = 1_500;
 /** A reading at a time, this far apart, while the others attack. */
 const BEAT_MS = 20;
+/** Set where everybody waits, a paper of a hundred pages stops them for three seconds and more. */
+const PAPER_MS = 1_000;
+const DUE = JSON.stringify({ fromMs: START_MS, limit: { kind: 'elapsed', minutes: 5 } });
 const TABLE = {
   mapping: {
     kind: 'readings',
@@ -46,24 +50,26 @@ beforeAll(async () => {
 afterAll(() => centre[Symbol.asyncDispose]());
 
 /** Sends honest readings until the attack is over; every one is accepted, and the slowest took so long. */
-async function whileAttacked<Result>(attack: () => Promise<Result>): Promise<Result> {
+async function whileAttacked<Result>(attack: () => Promise<Result>, withinMs = NOTICED_MS): Promise<Result> {
   const over = new AbortController();
   let worstMs = 0;
   const sending = (async () => {
+    // From the moment it was due: a standstill of this process (the centre's is ours) holds up the sender's pause too.
+    let dueMs = performance.now();
     while (!over.signal.aborted) {
       beat += 1;
-      const began = performance.now();
       const { status } = await honest.push([
         { datastream: 'honest-1/rain', time: START_MS + beat * 1_000, value: beat % 50 },
       ]);
-      worstMs = Math.max(worstMs, performance.now() - began);
+      worstMs = Math.max(worstMs, performance.now() - dueMs);
       expect(status).toBe(200);
+      dueMs = performance.now() + BEAT_MS;
       await wait(BEAT_MS);
     }
   })();
   const result = await attack().finally(() => over.abort());
   await sending;
-  expect(worstMs).toBeLessThan(NOTICED_MS);
+  expect(worstMs).toBeLessThan(withinMs);
   return result;
 }
 
@@ -225,6 +231,52 @@ function toZip(content: Buffer): Uint8Array<ArrayBuffer> {
   end.writeUInt32LE(30 + name.length + packed.length, 16);
   return Uint8Array.from(Buffer.concat([local, name, packed, entry, name, end]));
 }
+
+test('a body of millions of values is refused before it is parsed, whoever sends it', async () => {
+  const ward = await centre.signedIn('administrator', 'one');
+  const ask = async (path: string, body: string) => {
+    const answer = await fetch(`${centre.url}/api/v1${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ward.token}`, 'content-type': 'application/json' },
+      body,
+    });
+    return { status: answer.status, body: await answer.json() };
+  };
+  const bodies = [
+    ['/feeds', `{"id":"x","assets":[${'{},'.repeat(5 * MB)}{}]}`],
+    ['/calendar/due', `{"fromMs":[${'1,'.repeat(0.9 * MB)}1]}`],
+    ['/calendar/due', `{${Array.from({ length: 120_000 }, (_, at) => `"k${at}":1`).join()}}`],
+    ['/cases', `{"title":${'['.repeat(MB)}${']'.repeat(MB - 100)}}`],
+  ] as const;
+  for (const [path, body] of bodies) {
+    const answer = await whileAttacked(() => ask(path, body));
+    expect(answer).toMatchObject({ status: 413, body: { error: { id: 'too_large' } } });
+  }
+  // What stands inside a text is one value, and an honest request is as large as it was.
+  expect(isHeavier(Buffer.from(`{"a":"${'{,:['.repeat(99)}\\"${','.repeat(99)}"}`), 3)).toBe(false);
+  expect((await ask('/calendar/due', DUE)).status).toBe(200);
+});
+
+test('a paper is set in a thread of its own: nobody’s delivery waits for it', async () => {
+  const officer = await centre.signedIn('operator');
+  const { id } = await officer.ask<{ id: number }>('POST', '/cases', { title: 'Ngập', severity: 'high' });
+  const text = 'Nước ngập sâu, người dân đề nghị hỗ trợ. '.repeat(90);
+  await officer.ask('POST', `/cases/${id}/comments`, { text });
+  // As a hundred such comments, without a hundred requests.
+  await centre.db.pool.query(
+    'update case_entry set text = repeat(text, 100) where case_id = $1 and text = $2',
+    [id, text],
+  );
+  const paper = await whileAttacked(
+    () =>
+      fetch(`${centre.url}/api/v1/cases/${id}/print`, {
+        headers: { authorization: `Bearer ${officer.token}` },
+      }),
+    PAPER_MS,
+  );
+  expect(paper.status).toBe(200);
+  expect((await paper.arrayBuffer()).byteLength).toBeGreaterThan(50_000);
+});
 
 test('a polled address that answers with a bomb is not read to its end', async () => {
   const bomb = gzipSync(Buffer.alloc(60_000_000, '['), { level: 9 });

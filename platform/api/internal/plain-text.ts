@@ -10,9 +10,11 @@ const LONGEST_SHOWN = 60;
 /** Names by which an object's own nature is reached. */
 const OWN_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** A value on the way; where it stands is put together only when it is refused. */
 interface Place {
   readonly value: unknown;
-  readonly where: string;
+  readonly name: string | number;
+  readonly of: Place | undefined;
   readonly depth: number;
 }
 
@@ -30,55 +32,66 @@ export function checkText(app: FastifyInstance): void {
  * lists and texts are looked into, without recursion.
  */
 export function assertPlain(given: unknown, where: string): void {
-  const waiting: Place[] = [{ value: given, where, depth: 0 }];
+  const waiting: Place[] = [{ value: given, name: where, of: undefined, depth: 0 }];
   for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
     const { value, depth } = place;
-    if (typeof value === 'string') assertText(value, place.where);
-    else if (typeof value === 'number') assertNumber(value, place.where);
-    else if (Array.isArray(value) || isPlainObject(value)) {
-      if (depth >= DEEPEST) throw refuseDepth(place.where);
+    if (typeof value === 'string') assertText(value, place);
+    else if (typeof value === 'number') assertNumber(value, place);
+    else if (Array.isArray(value)) {
+      if (depth >= DEEPEST) throw refuseDepth(place);
+      const list: readonly unknown[] = value;
+      for (let at = 0; at < list.length; at++)
+        waiting.push({ value: list[at], name: at, of: place, depth: depth + 1 });
+    } else if (isPlainObject(value)) {
+      if (depth >= DEEPEST) throw refuseDepth(place);
       for (const [name, inner] of Object.entries(value)) {
-        if (!Array.isArray(value)) assertName(name, place.where);
-        waiting.push({ value: inner, where: `${place.where}.${name}`, depth: depth + 1 });
+        assertName(name, place);
+        waiting.push({ value: inner, name, of: place, depth: depth + 1 });
       }
     }
   }
 }
 
-function assertText(text: string, where: string): void {
+function toWhere(place: Place): string {
+  const names: (string | number)[] = [];
+  for (let one: Place | undefined = place; one !== undefined; one = one.of) names.push(one.name);
+  return names.toReversed().join('.');
+}
+
+function assertText(text: string, place: Place): void {
   if (!text.includes('\0') && text.isWellFormed()) return;
   throw invalidInput('This text can’t be kept: a character in it is none.', {
-    where,
+    where: toWhere(place),
     value: toShown(text),
     allowed: 'text without NUL and without half characters',
     next: 'Take the character out and send again.',
   });
 }
 
-function assertNumber(value: number, where: string): void {
+function assertNumber(value: number, place: Place): void {
   if (Number.isFinite(value)) return;
   throw invalidInput('This number is too large.', {
-    where,
+    where: toWhere(place),
     value: String(value),
     allowed: 'a finite number',
     next: 'Mend the field and send again; the shapes are at /api/docs.',
   });
 }
 
-function assertName(name: string, where: string): void {
-  assertText(name, where);
+function assertName(name: string, place: Place): void {
+  assertText(name, place);
   if (!OWN_NAMES.has(name)) return;
   throw invalidInput('A member can’t have this name.', {
-    where,
+    where: toWhere(place),
     value: name,
     allowed: 'any name but __proto__, constructor and prototype',
     next: 'Give the member another name.',
   });
 }
 
-function refuseDepth(where: string) {
+function refuseDepth(place: Place) {
   return invalidInput('The request is nested too deep.', {
-    where: where.slice(0, LONGEST_SHOWN),
+    where: toWhere(place).slice(0, LONGEST_SHOWN),
     allowed: `at most ${DEEPEST} levels`,
     next: 'Send a flatter request.',
   });

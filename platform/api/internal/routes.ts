@@ -78,6 +78,8 @@ export interface RouteSpec<Params extends TSchema, Query extends TSchema, Body e
    */
   readonly reads?: { readonly action: string; readonly subject: string };
   readonly bodyLimit?: number;
+  /** Most values in the body, where more than 20,000 are meant to come (see json-weight.ts). */
+  readonly mostValues?: number;
   readonly handle: (asked: Asked<Static<Params>, Static<Query>, Static<Body>>) => unknown;
 }
 
@@ -139,6 +141,7 @@ export function createRoutes(
         method: spec.method,
         url: `${API_PREFIX}${spec.path}`,
         ...(spec.bodyLimit === undefined ? {} : { bodyLimit: spec.bodyLimit }),
+        ...(spec.mostValues === undefined ? {} : { config: { mostValues: spec.mostValues } }),
         schema: {
           summary: spec.summary,
           tags: [spec.path.split('/')[1] ?? 'city'],

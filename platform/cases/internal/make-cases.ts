@@ -31,7 +31,7 @@ import type { PendingStep } from './next-steps.ts';
 import { createHandOpener } from './open-by-hand.ts';
 import { createOpener } from './open-cases.ts';
 import { isCaseVisible } from './parties.ts';
-import { printCase } from './print-case.ts';
+import { createPrinter } from './printer.ts';
 import type { PrintedEntry } from './print-case.ts';
 import { createProcedures } from './procedure-table.ts';
 import { createListReader } from './read-lists.ts';
@@ -87,6 +87,7 @@ const WATCH_MS = 600_000;
 export function createCases(deps: CasesDeps): Cases {
   const { db, clock, log, bus, journal, calendar, utcOffsetMin } = deps;
   const city = createCaseCity(deps);
+  const printer = createPrinter();
   const refused = createRefusedActs({ db, journal });
   const procedures = createProcedures({
     db,
@@ -181,14 +182,16 @@ export function createCases(deps: CasesDeps): Cases {
           },
         ]);
         return tx.query<PrintedEntry>(
-          'select id, time, actor, role, action, why, hash from journal where subject = $1 order by id',
+          `select id, time, actor, role, action, why, encode(hash, 'hex') as hash from journal where subject = $1 order by id`,
           [`case:${id}`],
         );
       });
-      const bytes = await printCase({
+      const bytes = await printer.print(person.id, {
         view,
         journal: rows,
-        nameOfAgency: (agencyId) => city.findAgency(agencyId)?.name.vi ?? agencyId,
+        agencyNames: Object.fromEntries(
+          deps.catalogue.listAgencies().map((agency) => [agency.id, agency.name.vi]),
+        ),
         printedBy: person.name,
         printedMs: clock.now(),
         timeZone: deps.timeZone,

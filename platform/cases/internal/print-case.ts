@@ -15,13 +15,15 @@ export interface PrintedEntry {
   readonly role: string;
   readonly action: string;
   readonly why: string | null;
-  readonly hash: Buffer;
+  /** In hexadecimal. */
+  readonly hash: string;
 }
 
 export interface CaseOnPaper {
   readonly view: CaseView;
   readonly journal: readonly PrintedEntry[];
-  readonly nameOfAgency: (id: string) => string;
+  /** Vietnamese names of the agencies, by id. */
+  readonly agencyNames: Readonly<Record<string, string>>;
   readonly printedBy: string;
   readonly printedMs: number;
   readonly timeZone: string;
@@ -34,9 +36,9 @@ export interface CaseOnPaper {
 
 /** The paper as the bytes of a PDF. */
 export function printCase(given: CaseOnPaper): Promise<Buffer> {
-  const { view, timeZone, nameOfAgency } = given;
+  const { view, timeZone, agencyNames } = given;
   const at = (timeMs: number | null) => (timeMs === null ? '–' : toTime(timeMs, timeZone));
-  const agency = (id: string | null) => (id === null ? 'chưa có' : nameOfAgency(id));
+  const agency = (id: string | null) => (id === null ? 'chưa có' : (agencyNames[id] ?? id));
   const paper = startPaper({
     title: `${view.code} ${view.title}`,
     author: given.printedBy,
@@ -46,7 +48,7 @@ export function printCase(given: CaseOnPaper): Promise<Buffer> {
   });
   paper.letterhead({
     above: given.above,
-    agency: nameOfAgency(view.centreAgencyId),
+    agency: agency(view.centreAgencyId),
     placeAndDay: `${given.cityName}, ${toDay(given.printedMs, timeZone)}`,
   });
   paper.title(`HỒ SƠ VỤ VIỆC ${view.code}`, view.title);
@@ -109,10 +111,10 @@ function printWork(paper: Paper, view: CaseView, { at, agency }: Says): void {
   }
 }
 
-function printHistory(paper: Paper, { view, journal, nameOfAgency }: CaseOnPaper, { at }: Says): void {
+function printHistory(paper: Paper, { view, journal }: CaseOnPaper, { at, agency }: Says): void {
   paper.heading('Diễn biến');
   for (const entry of view.timeline) {
-    const agencyName = entry.agencyId === null ? null : nameOfAgency(entry.agencyId);
+    const agencyName = entry.agencyId === null ? null : agency(entry.agencyId);
     const who = toWho(entry.actor, entry.actorName);
     const text = entry.text === null || entry.text === '' ? '' : `: “${entry.text}”`;
     paper.timed(
@@ -126,7 +128,7 @@ function printHistory(paper: Paper, { view, journal, nameOfAgency }: CaseOnPaper
     paper.timed(
       at(entry.time),
       `#${entry.id} ${toWho(entry.actor, null)} – ${entry.action}${entry.why === null ? '' : `: “${entry.why}”`}`,
-      entry.hash.toString('hex'),
+      entry.hash,
     );
 }
 
