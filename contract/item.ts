@@ -110,13 +110,22 @@ export interface RawDelivery {
   readonly receivedMs: number;
 }
 
-/** What a decoder knows of its feed. `memory` belongs to one connection (AIS fragments); `{}` elsewhere. */
+/** What a decoder knows of its feed. */
 export interface DecodeContext {
   readonly feedId: string;
   readonly settings: Readonly<Record<string, unknown>>;
   /** Offset of the city's local time from UTC in minutes, for formats without a zone. */
   readonly utcOffsetMin: number;
+  /** Who it came from, as the door tells it: parts of a message of two senders do not belong together. */
+  readonly sender: string;
+  /**
+   * What the decoder remembers of its feed, changed in place: plain JSON, bounded by the decoder. It is kept in the
+   * transaction that stores the delivery, so it outlives connection and restart and never knows of what was not stored.
+   * Only for decoders that say `remembers`; others find it empty.
+   */
   readonly memory: Record<string, unknown>;
+  /** Of this process alone and empty at any time: what it says was told may be told again without harm. */
+  readonly cache: Record<string, unknown>;
 }
 
 /** What a decoder found. Absent lists are empty. A decoder never throws for bad input: it refuses items. */
@@ -130,7 +139,7 @@ export interface Decoded {
   readonly skipped?: number;
 }
 
-/** A Decoder turns a feed's raw bytes into items; pure but for the connection's `memory`. */
+/** A Decoder turns a feed's raw bytes into items; pure but for the feed's `memory` and `cache`. */
 export interface Decoder {
   /** e.g. `readings-json`, `tt10`, `ais`. Unique in the installation. */
   readonly id: string;
@@ -138,4 +147,8 @@ export interface Decoder {
   /** A short example of the accepted bytes, shown in the console where a decoder is tried. */
   readonly example: string;
   readonly decode: (raw: RawDelivery, context: DecodeContext) => Decoded | Promise<Decoded>;
+  /** It uses `memory`: deliveries of a feed are decoded in their order, each with what the one before left. */
+  readonly remembers?: true;
+  /** Its source has no times, so items carry that of arrival: the same bytes later are news and not a repetition. */
+  readonly timesByArrival?: true;
 }

@@ -226,6 +226,7 @@ export async function startCentre({
       intake,
       catalogue,
       feedKeys: access.feedKeys,
+      decoders: senses.decoders,
       outgoing,
       findExposure: (feedId) => {
         const [exposure] = exposuresOf([catalogue.getFeed(feedId)]);

@@ -5,6 +5,7 @@
  */
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import type { Decoder } from '../../contract/item.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { Bus } from '../kernel/bus.ts';
@@ -48,6 +49,7 @@ export interface ConnectorDeps {
   /** Whom feeds may make the centre connect to. */
   readonly outgoing: Outgoing;
   readonly feedKeys: FeedKeyCheck;
+  readonly decoders: { find(id: string): Decoder | undefined };
   readonly bus: Bus<PlatformEvents>;
   readonly clock: Clock;
   /** The machine's: by it lines are ended and files stand still. */
@@ -92,7 +94,7 @@ export async function startConnectors(deps: ConnectorDeps): Promise<Connectors> 
   const { settings, dataDir, intake, feedKeys, bus, clock, catalogue, outgoing, findExposure } = deps;
   const log = deps.log.child({ module: 'connectors' });
   const { machine } = deps;
-  const feeds = toFeedList(deps.catalogue);
+  const feeds = toFeedList(deps);
   const folder = join(dataDir, 'inbox');
   const common = { intake, feeds, feedKeys, clock: machine, log, host: settings.host };
   const { mqttTlsCert: cert, mqttTlsKey: key } = settings;
@@ -160,7 +162,7 @@ export async function startConnectors(deps: ConnectorDeps): Promise<Connectors> 
     for (const feed of all) {
       if (!isOwnDoor(feed) || feed.paused === true) continue;
       wanted.set(`${feed.door} ${feed.id}`, {
-        version: JSON.stringify([feed.settings ?? {}, feed.secretsSet ?? []]),
+        version: JSON.stringify([feed.settings ?? {}, feed.secretsSet ?? [], feed.timesByArrival]),
         open: () => openFeed(feed),
       });
     }
@@ -205,12 +207,21 @@ function isOwnDoor({ door }: ConnectedFeed): boolean {
   return door === 'poll' || door === 'nmea-tcp' || door === 'nmea-tcp-client' || door === 'nmea-udp';
 }
 
-function toFeedList(catalogue: ConnectorDeps['catalogue']): FeedList {
+function toFeedList({ catalogue, decoders }: Pick<ConnectorDeps, 'catalogue' | 'decoders'>): FeedList {
   const toConnected = (found: ReturnType<Catalogue['getFeed']>): ConnectedFeed => {
     const { id, definition, paused } = found;
     const { door, decoder, settings } = definition;
     const secretsSet = found.secrets.map(({ name, setMs }) => `${name} ${setMs}`);
-    return { id, door, decoder, paused, secretsSet, ...(settings === undefined ? {} : { settings }) };
+    const timesByArrival = decoders.find(decoder)?.timesByArrival === true;
+    return {
+      id,
+      door,
+      decoder,
+      timesByArrival,
+      paused,
+      secretsSet,
+      ...(settings === undefined ? {} : { settings }),
+    };
   };
   return {
     findFeed(id) {

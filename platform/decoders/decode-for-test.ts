@@ -18,7 +18,7 @@ export async function decodeForTest(
     receivedMs: 0,
     ...(name === undefined ? {} : { name }),
   };
-  const context = { feedId: 'test', settings, utcOffsetMin: 420, memory: {} };
+  const context = { feedId: 'test', settings, utcOffsetMin: 420, sender: '', memory: {}, cache: {} };
   const {
     readings = [],
     positions = [],

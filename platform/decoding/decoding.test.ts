@@ -21,7 +21,16 @@ afterAll(() => decoding.stop());
 const decodeAll = async (bytes: Uint8Array, decoder: Decoder = readings, by: Decoding = decoding) => {
   const parts: Decoded[] = [];
   const raw = { bytes, receivedMs: 0 };
-  const given = { holder: 'f', decoder, raw, feedId: 'f', settings: {}, utcOffsetMin: 420 };
+  const given = {
+    holder: 'f',
+    decoder,
+    raw,
+    feedId: 'f',
+    settings: {},
+    utcOffsetMin: 420,
+    sender: '',
+    memory: {},
+  };
   for await (const part of by.decodeInParts(given)) parts.push(part);
   return parts;
 };
@@ -92,7 +101,7 @@ describe('what is decoded elsewhere', () => {
     expect(parts.map((part) => part.readings?.length ?? 0)).toEqual([2_499, 2_500, 2_500, 2_500, 2_346]);
     const here = await readings.decode(
       { bytes, receivedMs: 0 },
-      { feedId: 'f', settings: {}, utcOffsetMin: 420, memory: {} },
+      { feedId: 'f', settings: {}, utcOffsetMin: 420, sender: '', memory: {}, cache: {} },
     );
     expect(parts.flatMap((part) => part.readings ?? [])).toEqual(here.readings);
     expect(parts.flatMap((part) => part.refused ?? [])).toEqual(here.refused);
@@ -131,7 +140,14 @@ describe('what is decoded elsewhere', () => {
 
   test('a feed that brings more than its line holds is told to wait; another one is not', async () => {
     const big = Buffer.from(`[${'{},'.repeat(20_000)}{}]`);
-    const given = { decoder: readings, raw: { bytes: big, receivedMs: 0 }, settings: {}, utcOffsetMin: 420 };
+    const given = {
+      decoder: readings,
+      raw: { bytes: big, receivedMs: 0 },
+      settings: {},
+      utcOffsetMin: 420,
+      sender: '',
+      memory: {},
+    };
     const many = Array.from({ length: 20 }, () =>
       decoding.decodeSample({ ...given, holder: 'a', feedId: 'a' }, { items: 1, refused: 1 }),
     );

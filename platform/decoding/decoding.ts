@@ -12,10 +12,10 @@ import { startMember } from './internal/member.ts';
 import type { Member } from './internal/member.ts';
 import { isZip } from './internal/scan.ts';
 import { refuseScanned } from './internal/troubles.ts';
-import type { DecodedCounts, DecodeTask, FromWorker, Sample } from './internal/worker-data.ts';
+import type { DecodedCounts, DecodedEnd, DecodeTask, FromWorker, Sample } from './internal/worker-data.ts';
 
 export { runDecoder } from './internal/run-decoder.ts';
-export type { DecodedCounts, Sample } from './internal/worker-data.ts';
+export type { DecodedCounts, DecodedEnd, Sample } from './internal/worker-data.ts';
 
 /** A large delivery. Feeds take turns by `holder`. */
 export interface LargeDelivery {
@@ -25,16 +25,19 @@ export interface LargeDelivery {
   readonly feedId: string;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly utcOffsetMin: number;
+  readonly sender: string;
+  /** What the decoder remembers of the feed; what it left comes back with the counts. */
+  readonly memory: Record<string, unknown>;
 }
 
 export interface Decoding {
   /** True for bytes that could take more than a few milliseconds to decode, whoever wrote them. */
   isLarge(decoder: Decoder, bytes: Uint8Array): boolean;
   /**
-   * The items in parts of at most 2,500; the next part is fetched when it is asked for, the counts come last.
+   * The items in parts of at most 2,500; the next part is fetched when it is asked for, counts and memory come last.
    * @throws HaivanError too_large (depth, counts, time, memory), busy (too many of this holder), unavailable.
    */
-  decodeInParts(delivery: LargeDelivery): AsyncGenerator<Decoded, DecodedCounts>;
+  decodeInParts(delivery: LargeDelivery): AsyncGenerator<Decoded, DecodedEnd>;
   /** The first items of a delivery and how many there are. Throws like `decodeInParts`; the time is shorter. */
   decodeSample(
     delivery: LargeDelivery,
@@ -119,7 +122,7 @@ export function createDecoding({ log, servicesRoot, longestMs = LONGEST_MS }: De
     { holder, decoder, ...given }: LargeDelivery,
     sampleOf: Sample | undefined,
     withinMs: number,
-  ): AsyncGenerator<Decoded, DecodedCounts> {
+  ): AsyncGenerator<Decoded, DecodedEnd> {
     const endTurn = await turns.enter(holder, given.raw.bytes.length);
     let member: Member | undefined;
     let isClean = false;
@@ -132,7 +135,7 @@ export function createDecoding({ log, servicesRoot, longestMs = LONGEST_MS }: De
         answer = await member.ask({ type: 'next' }, withinMs);
       }
       isClean = true;
-      if (answer.type === 'end') return answer.counts;
+      if (answer.type === 'end') return answer.end;
       throw answer.type === 'trouble'
         ? refuseScanned(answer.trouble)
         : new Error(`a thread says ${answer.type}`);

@@ -41,8 +41,10 @@ export interface Push {
   readonly source: string;
   /** It came as a file: a delivery of its own, whose bytes are kept. */
   readonly isFile?: true;
-  /** What the decoder remembers of one connection. */
-  readonly memory?: Record<string, unknown>;
+  /** Lines of an open connection, kept small by their door: decoded at once, never in a thread. */
+  readonly isStream?: true;
+  /** The sender may send it again without knowing that it was taken. */
+  readonly mayRepeat?: true;
   readonly receivedMs?: number;
 }
 

@@ -27,6 +27,7 @@ const NOBODYS: Readonly<Record<string, string>> = {
   erased_salt: 'random',
   feed_asset: 'codes of assets',
   feed_key: 'hashes',
+  feed_memory: 'totals of stations and parts of messages of seconds; transmitters in distress by MMSI',
   feed_secret: 'sealed',
   installation: 'facts of the installation',
   journal_head: 'hashes',

@@ -30,7 +30,14 @@ describe.each(decoders.filter(({ id }) => !CHECKED.has(id)))('$id', (decoder) =>
       const bytes = Buffer.concat([example.subarray(0, at), Buffer.from(wrong), example.subarray(at)]);
       const { readings, positions, records, facts, refused } = await decoder.decode(
         { bytes, receivedMs: Date.parse('2026-11-28T03:00:00Z'), name: 'DN_A_KHI1_20261128030000.txt' },
-        { feedId: 'any', settings: { mapping: MAPPING }, utcOffsetMin: 420, memory: {} },
+        {
+          feedId: 'any',
+          settings: { mapping: MAPPING },
+          utcOffsetMin: 420,
+          sender: '',
+          memory: {},
+          cache: {},
+        },
       );
       for (const taken of [readings, positions, records, facts]) expect(taken ?? []).toEqual([]);
       expect(refused?.length).toBeGreaterThan(0);

@@ -17,7 +17,9 @@ const toContext = (settings: Readonly<Record<string, unknown>> = {}): DecodeCont
   feedId: 'air',
   settings,
   utcOffsetMin: 420,
+  sender: '',
   memory: {},
+  cache: {},
 });
 
 test('a file of our own with the symbols of the circular: calibration and fault win over plausible values', async () => {

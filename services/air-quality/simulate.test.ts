@@ -39,7 +39,14 @@ async function play({ feedId, pushes }: Simulation, fromMs: number, toMs: number
       receivedMs: toMs,
       ...(name === undefined ? {} : { name }),
     };
-    const decoded = await decoder.decode(raw, { feedId, settings: {}, utcOffsetMin: 420, memory: {} });
+    const decoded = await decoder.decode(raw, {
+      feedId,
+      settings: {},
+      utcOffsetMin: 420,
+      sender: '',
+      memory: {},
+      cache: {},
+    });
     expect(decoded.refused ?? []).toEqual([]);
     readings.push(...(decoded.readings ?? []));
   }

@@ -9,7 +9,15 @@ const RECEIVED_MS = Date.UTC(2026, 10, 20, 9);
 const decoders = createDecoders([requestsDecoder]);
 
 async function decode(id: string, bytes: Uint8Array, given: Partial<DecodeContext> = {}): Promise<Decoded> {
-  const context = { feedId: 'test', settings: {}, utcOffsetMin: 420, memory: {}, ...given };
+  const context = {
+    feedId: 'test',
+    settings: {},
+    utcOffsetMin: 420,
+    sender: '',
+    memory: {},
+    cache: {},
+    ...given,
+  };
   return decoders.get(id).decode({ bytes, receivedMs: RECEIVED_MS }, context);
 }
 const toBytes = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));

@@ -30,7 +30,14 @@ function pushesOf({ id }: FeedDefinition, fromMs: number, toMs: number) {
 
 async function readFeed(feed: FeedDefinition): Promise<RecordItem[]> {
   const decoder = decoders.get(feed.decoder);
-  const context = { feedId: feed.id, settings: feed.settings ?? {}, utcOffsetMin: 420, memory: {} };
+  const context = {
+    feedId: feed.id,
+    settings: feed.settings ?? {},
+    utcOffsetMin: 420,
+    sender: '',
+    memory: {},
+    cache: {},
+  };
   const found = await Promise.all(
     pushesOf(feed, FROM_MS, TO_MS).map(async ({ bytes, atMs }) =>
       decoder.decode({ bytes: Buffer.from(bytes), receivedMs: atMs }, context),

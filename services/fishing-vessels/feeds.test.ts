@@ -10,7 +10,9 @@ const context = (settings: Record<string, unknown> = {}): DecodeContext => ({
   feedId: 'test',
   settings,
   utcOffsetMin: 420,
+  sender: '',
   memory: {},
+  cache: {},
 });
 
 async function decode(

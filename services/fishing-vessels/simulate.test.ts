@@ -45,11 +45,12 @@ type Found = Required<Pick<Decoded, 'positions' | 'facts' | 'refused'>>;
 
 async function decodeAll(decoder: Decoder, pushes: readonly SimulatedPush[]): Promise<Found> {
   const memory = {};
+  const cache = {};
   const found = await Promise.all(
     pushes.map(async ({ bytes, atMs }) =>
       decoder.decode(
         { bytes: Buffer.from(bytes), receivedMs: atMs },
-        { feedId: 'test', settings: {}, utcOffsetMin: 420, memory },
+        { feedId: 'test', settings: {}, utcOffsetMin: 420, sender: '', memory, cache },
       ),
     ),
   );

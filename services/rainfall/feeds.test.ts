@@ -5,7 +5,14 @@ import { RAIN_ALIASES, toRainContract, vrainDecoder } from './feeds.ts';
 import en from './strings.en.json' with { type: 'json' };
 import vi from './strings.vi.json' with { type: 'json' };
 
-const toContext = (): DecodeContext => ({ feedId: 'vrain', settings: {}, utcOffsetMin: 420, memory: {} });
+const toContext = (): DecodeContext => ({
+  feedId: 'vrain',
+  settings: {},
+  utcOffsetMin: 420,
+  sender: '',
+  memory: {},
+  cache: {},
+});
 
 /** One poll of two stations, written as the network writes them. */
 async function poll(context: DecodeContext, receivedAt: string, hoaBac: number | null, baNa: number | null) {

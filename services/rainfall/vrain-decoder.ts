@@ -2,9 +2,9 @@
  * Reads the open JSON of the VRain network: stations with `sn` (name), `lt`, `lg` and `d`, the rain in mm since 19:00.
  *
  * The source has neither times nor increments. A sample is labelled by the ten-minute slot in which it was received.
- * Its running total is always kept as `rain-day-total`; the increment `rain` is given when the connection remembers the
- * slot before. After a restart of the centre the first increment of each gauge is therefore missing, never guessed, and
- * a slot decoded twice gives the same increment twice.
+ * Its running total is always kept as `rain-day-total`; the increment `rain` is given when the feed remembers the slot
+ * before, by whichever door that came. The first increment of each gauge is therefore missing, never guessed, and a slot
+ * decoded twice gives the same increment twice.
  */
 import type {
   Decoded,
@@ -20,6 +20,8 @@ import { type IncrementNote, toIncrements } from './counters.ts';
 
 const SLOT_MS = 600_000;
 const MOST_STATIONS = 5_000;
+/** A gauge that was silent longer begins anew: the total has begun anew meanwhile. */
+const FORGET_MS = 3 * 86_400_000;
 const LONGEST_VALUE = 200;
 
 /** What an increment is worth by how it came about. A lower bound is usable and marked. */
@@ -49,13 +51,15 @@ export const vrainDecoder: Decoder = {
   example:
     '[{"sn":"Hòa Bắc","lt":16.12,"lg":107.97,"d":12.4},{"sn":"Bà Nà","lt":15.99,"lg":107.99,"d":30.2}]',
   decode: decodeVrain,
+  remembers: true,
+  timesByArrival: true,
 };
 
 function decodeVrain(raw: RawDelivery, { memory, utcOffsetMin }: DecodeContext): Decoded {
   const stations = toStations(raw.bytes);
   if ('refused' in stations) return { refused: [stations.refused] };
   const timeMs = Math.round(raw.receivedMs / SLOT_MS) * SLOT_MS;
-  const known = toKnown(memory);
+  const known = toKnown(memory, timeMs);
   const readings: Reading[] = [];
   const refused: RefusedItem[] = [];
   stations.list.forEach((item, index) => {
@@ -67,6 +71,7 @@ function decodeVrain(raw: RawDelivery, { memory, utcOffsetMin }: DecodeContext):
     const increment = advance(known, asset, { timeMs, mm }, toOffsetZone(utcOffsetMin));
     if (increment !== undefined) readings.push({ asset, property: 'rain', ...increment });
   });
+  memory['vrain'] = toMemory(known);
   return { readings, refused };
 }
 
@@ -89,13 +94,35 @@ function advance(
   return { timeMs: now.timeMs, value: mm, quality: QUALITY_OF_NOTE[increment.note] };
 }
 
-function toKnown(memory: Record<string, unknown>): Map<string, Known> {
-  const kept = memory['vrain'];
-  // Only this function writes the entry, and nobody else shares the connection's memory.
-  if (kept instanceof Map) return kept as Map<string, Known>;
-  const made = new Map<string, Known>();
-  memory['vrain'] = made;
-  return made;
+/** As it is kept: `[name, time, mm, time before, mm before]`. */
+type KeptStation = readonly [asset: string, timeMs: number, mm: number, ...before: number[]];
+
+function toKnown(memory: Record<string, unknown>, nowMs: number): Map<string, Known> {
+  const { vrain } = memory;
+  // Only `toMemory` writes the entry.
+  const kept = Array.isArray(vrain) ? (vrain as readonly KeptStation[]) : [];
+  return new Map(
+    kept
+      .filter(([, timeMs]) => Math.abs(nowMs - timeMs) <= FORGET_MS)
+      .map(([asset, timeMs, mm, beforeMs, beforeMm]) => {
+        const hasBefore = beforeMs !== undefined && beforeMm !== undefined;
+        const before = hasBefore ? { timeMs: beforeMs, mm: beforeMm } : undefined;
+        return [asset, { last: { timeMs, mm }, before }];
+      }),
+  );
+}
+
+/** The newest stations first, so that names nobody sends any more go before those that are sent. */
+function toMemory(known: ReadonlyMap<string, Known>): KeptStation[] {
+  return [...known]
+    .toSorted(([, a], [, b]) => b.last.timeMs - a.last.timeMs)
+    .slice(0, MOST_STATIONS)
+    .map(([asset, { last, before }]) => [
+      asset,
+      last.timeMs,
+      last.mm,
+      ...(before === undefined ? [] : [before.timeMs, before.mm]),
+    ]);
 }
 
 function toStations(bytes: Uint8Array): { list: readonly unknown[] } | { refused: RefusedItem } {

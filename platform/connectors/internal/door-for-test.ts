@@ -83,7 +83,9 @@ export function createRecorder() {
         feedId: push.feedId,
         settings: {},
         utcOffsetMin: 420,
+        sender: '',
         memory: {},
+        cache: {},
       });
       readings.set(push.feedId, [...(readings.get(push.feedId) ?? []), ...(decoded.readings ?? [])]);
       return toReceipt(pushes.length, decoded);

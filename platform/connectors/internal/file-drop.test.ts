@@ -55,8 +55,29 @@ test('a file is delivered once it stands still, and kept under done', async () =
   expect(recorder.pushes).toMatchObject([
     { feedId: 'rain', name: 'a.json', source: 'file drop', isFile: true },
   ]);
-  expect(recorder.pushes[0]?.key).toMatch(/^a\.json:[0-9a-f]{64}$/);
+  expect(recorder.pushes[0]?.key).toMatch(/^a\.json:[\d.]+:[0-9a-f]{64}$/);
   expect(readdirSync(join(folder, 'rain', 'done', '2026-11-22'))).toEqual(['a.json']);
+});
+
+test('files of one name are deliveries of their own, A, B and A again, and lie beside each other', async () => {
+  const other = GOOD.replace('1.2', '1.3');
+  for (const text of [GOOD, other, GOOD, 'no reading']) {
+    writeFileSync(join(folder, 'rain', 'a.json'), text);
+    await look();
+  }
+  expect(new Set(recorder.pushes.map(({ key }) => key)).size).toBe(4);
+  const day = join(folder, 'rain', 'done', '2026-11-22');
+  expect(readdirSync(day).toSorted()).toEqual(['a.json', 'a~2.json', 'a~3.json']);
+  expect(readFileSync(join(day, 'a~2.json'), 'utf8')).toBe(other);
+  // Another file of the name was refused before: neither the file nor the why of it is written over.
+  writeFileSync(join(folder, 'rain', 'a.json'), 'no reading either');
+  await look();
+  expect(readdirSync(join(folder, 'rain', 'refused')).toSorted()).toEqual([
+    'a.json',
+    'a.json.why.txt',
+    'a~2.json',
+    'a~2.json.why.txt',
+  ]);
 });
 
 test('a file that grows and one that is still called .part wait', async () => {

@@ -1,13 +1,13 @@
 /**
  * File drop: `<data>/inbox/<feed id>/` is watched; a file that has arrived whole is taken to `processing/`, delivered,
- * and ends in `done/<day>/`, or in `refused/` with a note beside it that says why. The delivery's identity is name and
- * content, so a file that comes twice, or again after a crash, is stored once.
+ * and ends in `done/<day>/`, or in `refused/` with a note beside it that says why. The delivery's identity is name,
+ * time and content, so a file that is taken up again after a crash is stored once. Files of one name lie beside each other.
  */
 import { webcrypto } from 'node:crypto';
 import { watch } from 'node:fs';
 import type { FSWatcher } from 'node:fs';
 import { chmod, lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import type { Receipt } from '../../../contract/api.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { isHaivanError } from '../../kernel/errors.ts';
@@ -23,6 +23,10 @@ const STABLE_MS = 1_000;
 const KEEP_DONE_DAYS = 30;
 const DAY_MS = 86_400_000;
 const CLEAN_MS = 3_600_000;
+/** Of a name that belongs to a delivery's key, which has 200 characters. */
+const MAX_KEY_NAME = 100;
+/** Of one name in one folder; beyond it they are told apart by chance. */
+const MOST_NAMESAKES = 1_000;
 /** Folders of the drop itself; uploads are the plain files beside them. */
 export const ownFolders = ['processing', 'done', 'refused'] as const;
 const UNFINISHED = /(^\.|^~|\.(part|partial|tmp|filepart|crdownload)$)/i;
@@ -164,7 +168,9 @@ export async function startFileDrop({
     const processing = join(root, 'processing', name);
     await rename(path, processing);
     const bytes = await readPlainFile(processing);
-    const key = `${name}:${await toHash(bytes)}`;
+    // Named by its own time as well: a file that comes back with what it said before (A, B, A) says it again, while one
+    // that is taken up again after a crash has the same time.
+    const key = `${name.slice(0, MAX_KEY_NAME)}:${stat.mtimeMs}:${await toHash(bytes)}`;
     try {
       const receipt = await submitPatiently(
         intake,
@@ -174,7 +180,8 @@ export async function startFileDrop({
       await settle(root, processing, name, receipt, clock.now());
     } catch (error) {
       if (stopping.signal.aborted) return;
-      if (isHaivanError(error) && error.id === 'forbidden') return await rename(processing, path);
+      if (isHaivanError(error) && error.id === 'forbidden')
+        return await rename(processing, await toFreePath(root, name));
       log.warn({ err: error, feedId, file: name }, 'a dropped file was not taken');
       await refuseFile(root, processing, name, error instanceof Error ? error.message : String(error));
     }
@@ -209,7 +216,7 @@ async function ensureFolders(root: string): Promise<void> {
 /** Files that were being delivered when the program ended go back and are delivered again: once, by their identity. */
 async function returnUnfinished(root: string): Promise<void> {
   for (const name of await readdir(join(root, 'processing')))
-    await rename(join(root, 'processing', name), join(root, name));
+    await rename(join(root, 'processing', name), await toFreePath(root, name));
 }
 
 /** SHA-256 in hexadecimal; worked out beside the event loop, where 64 MB would hold up everybody for 0.1 s. */
@@ -230,13 +237,32 @@ async function settle(
     return refuseFile(root, path, name, toWhy(receipt));
   const folder = join(root, 'done', new Date(nowMs).toISOString().slice(0, 10));
   await ensurePlainFolder(folder);
-  await rename(path, join(folder, name));
-  if (refused > 0) await writePlainFile(join(root, 'refused', `${name}.why.txt`), toWhy(receipt));
+  await rename(path, await toFreePath(folder, name));
+  if (refused > 0)
+    await writePlainFile(await toFreePath(join(root, 'refused'), `${name}.why.txt`), toWhy(receipt));
+}
+
+/** A place for the file beside those of the same name that came before: `gauge.csv`, `gauge~2.csv` … */
+async function toFreePath(folder: string, name: string): Promise<string> {
+  const { name: stem, ext } = parse(name);
+  for (let count = 1; count < MOST_NAMESAKES; count++) {
+    const path = join(folder, count === 1 ? name : `${stem}~${count}${ext}`);
+    if (!(await isThere(path))) return path;
+  }
+  return join(folder, `${stem}~${crypto.randomUUID()}${ext}`);
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function refuseFile(root: string, path: string, name: string, why: string): Promise<void> {
-  await rename(path, join(root, 'refused', name));
-  await writePlainFile(join(root, 'refused', `${name}.why.txt`), `${why}\n`);
+  const kept = await toFreePath(join(root, 'refused'), name);
+  await rename(path, kept);
+  await writePlainFile(`${kept}.why.txt`, `${why}\n`);
 }
 
 function toWhy({ accepted, refused, refusals }: Receipt): string {

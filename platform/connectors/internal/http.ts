@@ -57,6 +57,7 @@ export function httpDoor(app: FastifyInstance, deps: HttpDoorDeps): void {
           bytes,
           source: `http ${request.ip} key ${holder.keyId}`,
           receivedMs,
+          mayRepeat: true,
           ...(key === undefined ? {} : { key }),
           ...(name === undefined ? {} : { name }),
           ...(contentType === undefined ? {} : { contentType }),

@@ -13,8 +13,10 @@ export interface Push {
   readonly source: string;
   /** It came as a file: a delivery of its own, whose bytes are kept. */
   readonly isFile?: true;
-  /** Belongs to one connection, e.g. fragments of AIS messages. */
-  readonly memory?: Record<string, unknown>;
+  /** Lines of an open connection, kept small by their door: decoded at once, never in a thread. */
+  readonly isStream?: true;
+  /** The sender may send it again without knowing that it was taken. */
+  readonly mayRepeat?: true;
   readonly receivedMs?: number;
 }
 
@@ -48,6 +50,8 @@ export interface ConnectedFeed {
   readonly id: string;
   readonly door: Door;
   readonly decoder: string;
+  /** Its decoder says so: the same bytes later are news. */
+  readonly timesByArrival?: boolean;
   /** With dots in the places of secrets, but for the door that opens with them. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Which secrets there are and since when: a door opens anew when one is another. */

@@ -35,7 +35,7 @@ export interface LineStream {
   end(): Promise<void>;
 }
 
-/** Starts a stream of one connection; its decoder memory lives as long as it. */
+/** Starts a stream of one connection. */
 export function createLineStream({
   intake,
   clock,
@@ -45,7 +45,6 @@ export function createLineStream({
   onTrouble,
   onRoom,
 }: LineStreamDeps): LineStream {
-  const memory: Record<string, unknown> = {};
   const waiting: Buffer[] = [];
   let waitingBytes = 0;
   let rest: Buffer = Buffer.alloc(0);
@@ -84,7 +83,7 @@ export function createLineStream({
         onRoom();
       }
       try {
-        await submitPatiently(intake, { feedId, bytes, source, memory }, signal);
+        await submitPatiently(intake, { feedId, bytes, source, isStream: true }, signal);
       } catch (error) {
         if (signal.aborted) return;
         onTrouble(error);

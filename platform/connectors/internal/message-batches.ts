@@ -47,14 +47,15 @@ export function createMessageBatches(
     open.delete(id);
     const { name, source, payloads } = batch;
     const bytes = payloads.length === 1 && payloads[0] ? payloads[0] : joinLines(payloads);
-    batch.settle(submitPatiently(intake, { feedId, bytes, name, source }, signal));
+    batch.settle(submitPatiently(intake, { feedId, bytes, name, source, mayRepeat: true }, signal));
   };
 
   return {
     async push({ feedId, topic, payload, source }) {
       const decoder = feeds.findFeed(feedId)?.decoder;
       if (decoder === undefined || !takesLines(decoder) || !isOneLine(payload)) {
-        await submitPatiently(intake, { feedId, bytes: payload, name: topic, source }, signal);
+        const push = { feedId, bytes: payload, name: topic, source, mayRepeat: true } as const;
+        await submitPatiently(intake, push, signal);
         return;
       }
       const id = `${feedId}\n${source}`;

@@ -34,7 +34,7 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-const start = (settings: Record<string, unknown>, allowDial = '127.0.0.1:1-65535') =>
+const start = (settings: Record<string, unknown>, allowDial = '127.0.0.1:1-65535', timesByArrival = false) =>
   (poll = startPoll({
     intake: recorder.intake,
     clock,
@@ -44,6 +44,7 @@ const start = (settings: Record<string, unknown>, allowDial = '127.0.0.1:1-65535
       id: 'rain',
       door: 'poll',
       decoder: 'readings-json',
+      timesByArrival,
       settings: { url, everySec: 60, ...settings },
     },
   }));
@@ -64,6 +65,27 @@ test('asks with its headers, stores what is new, and then only asks whether it c
   expect(recorder.stored('rain')).toHaveLength(1);
   expect(recorder.pushes[0]?.name).not.toContain('s3cret');
   expect(state()).toMatchObject({ ok: true });
+});
+
+test('A, B and A again are three deliveries without a key that would make the third one the first', async () => {
+  const answers = [GOOD, GOOD, GOOD.replace('1.2', '1.3'), GOOD];
+  reply = (_request, response) => void response.end(answers[asked.length - 1] ?? GOOD);
+  start({});
+  await clock.advance(220_000);
+  expect(asked).toHaveLength(4);
+  expect(recorder.pushes.map(({ bytes, key }) => [Buffer.from(bytes).toString(), key])).toEqual([
+    [GOOD, undefined],
+    [answers[2], undefined],
+    [GOOD, undefined],
+  ]);
+});
+
+test('where the source has no times it is asked without a condition, and what it says again is news', async () => {
+  reply = (_request, response) => void response.writeHead(200, { etag: '"v1"' }).end(GOOD);
+  start({}, undefined, true);
+  await clock.advance(160_000);
+  expect(asked.map(({ headers }) => headers['if-none-match'])).toEqual([undefined, undefined, undefined]);
+  expect(recorder.pushes).toHaveLength(3);
 });
 
 test('failures make the pauses grow, an answer makes them normal again', async () => {

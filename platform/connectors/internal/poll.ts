@@ -1,6 +1,9 @@
 /**
  * Polls an address that publishes data: conditional requests, one at a time, a growing pause after failures. Settings:
  * `url`, `everySec` (60), `timeoutSec` (20), `headers`.
+ *
+ * An answer is news when it is another than the one before: A, B, A are three deliveries. Where the source has no times
+ * the same answer is news too (the gauge says it again), so nothing is asked under a condition and nothing is left out.
  */
 import { webcrypto } from 'node:crypto';
 import { Type, type Static } from 'typebox';
@@ -43,6 +46,7 @@ export function startPoll({ intake, clock, log, feed, outgoing }: PollDeps): Pol
   const settings = toSettings(feed);
   const url = new URL(settings.url);
   const everyMs = (settings.everySec ?? 60) * 1000;
+  const isAlwaysNews = feed.timesByArrival === true;
   const stopping = new AbortController();
   let conditions: Record<string, string> = {};
   let lastHash = '';
@@ -64,12 +68,11 @@ export function startPoll({ intake, clock, log, feed, outgoing }: PollDeps): Pol
       throw new RetryLater(`${url.host} answers ${status}`, toRetryMs(headers['retry-after']));
     if (status !== 200) throw new Error(`${url.host} answers ${status}`);
     const hash = Buffer.from(await webcrypto.subtle.digest('SHA-256', body)).toString('hex');
-    if (hash !== lastHash && body.length > 0) {
+    if ((hash !== lastHash || isAlwaysNews) && body.length > 0) {
       const contentType = headers['content-type'];
       const push = {
         feedId: feed.id,
         bytes: body,
-        key: `poll:${hash}`,
         name: `${url.origin}${url.pathname}`,
         source: isInside ? `${INSIDE_POLL} ${url.host}` : `poll ${url.host}`,
       };
@@ -81,6 +84,7 @@ export function startPoll({ intake, clock, log, feed, outgoing }: PollDeps): Pol
       lastHash = hash;
     }
     // Only what was stored may be skipped the next time.
+    if (isAlwaysNews) return toNextPause(`${body.length} bytes`);
     conditions = {
       ...(headers.etag === undefined ? {} : { 'if-none-match': headers.etag }),
       ...(headers['last-modified'] === undefined ? {} : { 'if-modified-since': headers['last-modified'] }),

@@ -34,25 +34,18 @@ parentPort?.on('message', (message: ToWorker) => {
   else void decode(message);
 });
 
-async function decode({
-  decoderId,
-  raw,
-  sampleOf,
-  feedId,
-  settings,
-  utcOffsetMin,
-}: DecodeTask): Promise<void> {
+async function decode({ decoderId, raw, sampleOf, ...context }: DecodeTask): Promise<void> {
   const decoder = decoders.find(decoderId);
   if (decoder === undefined) return tell({ type: 'unknown' });
   const trouble = scan(raw.bytes);
   if (trouble !== undefined) return tell({ type: 'trouble', trouble });
-  const decoded = await runDecoder(decoder, raw, { feedId, settings, utcOffsetMin, memory: {} });
+  const decoded = await runDecoder(decoder, raw, { ...context, cache: {} });
   const parts = sampleOf === undefined ? toParts(decoded) : [toSample(decoded, sampleOf)];
   for (const part of parts) {
     tell({ type: 'part', decoded: part });
     await next();
   }
-  tell({ type: 'end', counts: toCounts(decoded) });
+  tell({ type: 'end', end: { ...toCounts(decoded), memory: context.memory } });
 }
 
 tell({ type: 'ready' });

@@ -15,6 +15,8 @@ export interface DecodeTask {
   readonly feedId: string;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly utcOffsetMin: number;
+  readonly sender: string;
+  readonly memory: Record<string, unknown>;
   readonly sampleOf: Sample | undefined;
 }
 
@@ -33,11 +35,17 @@ export interface DecodedCounts {
   readonly skipped: number;
 }
 
+/** What is known when a delivery was decoded to its end. */
+export interface DecodedEnd extends DecodedCounts {
+  /** What the decoder remembers of the feed from here on. */
+  readonly memory: Record<string, unknown>;
+}
+
 export type ToWorker = DecodeTask | { readonly type: 'next' };
 
 export type FromWorker =
   | { readonly type: 'ready' }
   | { readonly type: 'part'; readonly decoded: Decoded }
-  | { readonly type: 'end'; readonly counts: DecodedCounts }
+  | { readonly type: 'end'; readonly end: DecodedEnd }
   | { readonly type: 'trouble'; readonly trouble: ScanTrouble }
   | { readonly type: 'unknown' };

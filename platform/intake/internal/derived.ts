@@ -53,6 +53,7 @@ export function createDerived({ catalogue, store, clock, memory, ids, writer, qu
         skipped: 0,
         refused: [],
         refusedCount: 0,
+        remembered: undefined,
         answer,
         fail,
       });

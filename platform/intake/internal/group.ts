@@ -52,6 +52,16 @@ export type PendingPosition = { -readonly [Key in keyof CommittedPosition]: Comm
   readonly careful: boolean;
 };
 
+/** What a decoder remembers of its feed after a push: stored when `before` is the version that is stored. */
+export interface Remembered {
+  readonly feedId: string;
+  readonly decoder: string;
+  readonly before: number;
+  readonly version: number;
+  readonly memory: string;
+  readonly senders: string;
+}
+
 /** One push inside a group: which rows are its own, and who waits for the answer. */
 export interface PushInGroup {
   readonly draft: Draft;
@@ -61,6 +71,7 @@ export interface PushInGroup {
   readonly skipped: number;
   readonly refused: readonly RefusedItem[];
   readonly refusedCount: number;
+  readonly remembered: Remembered | undefined;
   readonly answer: (receipt: Receipt) => void;
   readonly fail: (error: unknown) => void;
 }

@@ -5,9 +5,12 @@
  */
 import type { Receipt } from '../../../contract/api.ts';
 import type { Decoded, Decoder, RefusedItem } from '../../../contract/item.ts';
+import type { DecodedEnd } from '../../decoding/decoding.ts';
 import { isHaivanError, unavailable } from '../../kernel/errors.ts';
 import type { HaivanError } from '../../kernel/errors.ts';
 import type { IntakeDeps, Push } from '../intake.ts';
+import { toSent } from './feed-memory.ts';
+import type { AddWith, FeedMemories } from './feed-memory.ts';
 import { PART } from './keys.ts';
 import { emptyReceipt } from './outcome.ts';
 import { toRaw } from './raw-delivery.ts';
@@ -19,21 +22,29 @@ export function createPartsTaker(
   { catalogue, clock, decoding, utcOffsetMin }: IntakeDeps,
   add: AddItems,
   findDecoder: (feedId: string) => Decoder,
+  memories: FeedMemories,
 ) {
-  return async (push: Push, options: SubmitOptions): Promise<Receipt> => {
+  /** Stores all parts but the last, and answers how that one is stored. Changes `memory` as the decoder did. */
+  const takeAllButLast = async (
+    push: Push,
+    receivedMs: number,
+    options: SubmitOptions,
+    memory: Record<string, unknown>,
+  ): Promise<AddWith> => {
     if (decoding === undefined) throw new Error('large deliveries need decoding');
     const { feedId } = push;
-    const receivedMs = push.receivedMs ?? clock.now();
     const { key: _ofTheLast, ...keyless } = push;
     const partPush: Push = { ...keyless, source: `${push.source}${PART}` };
     const part: PartOf = { refused: createRefusedItems(), isLast: false, converted: false };
     const parts = decoding.decodeInParts({
       holder: feedId,
       decoder: findDecoder(feedId),
-      raw: toRaw(push, receivedMs),
+      raw: toRaw(push, options.firstReceivedMs ?? receivedMs),
       feedId,
       settings: catalogue.getFeed(feedId).definition.settings ?? {},
       utcOffsetMin,
+      sender: push.source,
+      memory,
     });
     let sum: Receipt | undefined;
     /** Taken when it is known whether another one follows. */
@@ -41,33 +52,69 @@ export function createPartsTaker(
     try {
       let next = await parts.next();
       for (; next.done !== true; next = await parts.next()) {
-        if (held !== undefined) sum = toSum(sum, await add(partPush, receivedMs, held, options, part));
+        if (held !== undefined) sum = toSum(sum, await add(partPush, receivedMs, held, options, { part }));
         held = next.value;
       }
-      const { skipped } = next.value;
-      if (held === undefined && push.key === undefined) return emptyReceipt({ skipped });
-      sum = toSum(sum, await add(push, receivedMs, held ?? {}, options, { ...part, isLast: true }));
-      return { ...sum, skipped };
+      const { skipped, memory: left } = next.value;
+      for (const name of Object.keys(memory)) delete memory[name];
+      Object.assign(memory, left);
+      return async (remember, isChanged) => {
+        if (held === undefined && push.key === undefined && !isChanged) return emptyReceipt({ skipped });
+        const last = { part: { ...part, isLast: true }, remember };
+        try {
+          return { ...toSum(sum, await add(push, receivedMs, held ?? {}, options, last)), skipped };
+        } catch (error) {
+          throw toPartly(error, feedId, sum);
+        }
+      };
     } catch (error) {
       // What is too large to be decoded is a refusal that is kept: a sender who is told "no" by no protocol would
       // send it for ever.
       if (sum === undefined && isHaivanError(error) && error.id === 'too_large')
-        return add(push, receivedMs, { refused: [toRefused(error)] }, options);
-      if (sum === undefined) throw error;
-      throw unavailable(
-        'Only a part of the delivery could be stored.',
-        {
-          where: `feed ${feedId}`,
-          value: `${sum.accepted} new items were stored`,
-          next: 'Send the whole delivery again: what is stored already is known and not stored twice.',
-          retryAfterSec: 30,
-        },
-        error,
-      );
+        return (remember) => add(push, receivedMs, { refused: [toRefused(error)] }, options, { remember });
+      throw toPartly(error, feedId, sum);
     } finally {
-      await parts.return({ readings: 0, positions: 0, records: 0, facts: 0, refused: 0, skipped: 0 });
+      await parts.return(NOTHING_LEFT);
     }
   };
+
+  return async (push: Push, options: SubmitOptions): Promise<Receipt> => {
+    const receivedMs = push.receivedMs ?? clock.now();
+    const decoder = findDecoder(push.feedId);
+    if (decoder.remembers !== true) {
+      const addLast = await takeAllButLast(push, receivedMs, options, {});
+      return addLast(() => undefined, false);
+    }
+    const sent = await toSent(push, decoder, receivedMs, options);
+    return memories.inOrder(sent, (memory) => takeAllButLast(push, receivedMs, options, memory), {
+      alone: true,
+    });
+  };
+}
+
+const NOTHING_LEFT: DecodedEnd = {
+  readings: 0,
+  positions: 0,
+  records: 0,
+  facts: 0,
+  refused: 0,
+  skipped: 0,
+  memory: {},
+};
+
+/** What is said when parts before this error are stored. */
+function toPartly(error: unknown, feedId: string, sum: Receipt | undefined): unknown {
+  if (sum === undefined) return error;
+  return unavailable(
+    'Only a part of the delivery could be stored.',
+    {
+      where: `feed ${feedId}`,
+      value: `${sum.accepted} new items were stored`,
+      next: 'Send the whole delivery again: what is stored already is known and not stored twice.',
+      retryAfterSec: 30,
+    },
+    error,
+  );
 }
 
 function toRefused({ message, details }: HaivanError): RefusedItem {

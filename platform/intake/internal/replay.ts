@@ -17,6 +17,7 @@ interface RefusalRow {
   state: string;
   raw: Buffer | null;
   is_item: boolean;
+  received_ms: number;
   whole: Buffer | null;
   name: string | null;
   content_type: string | null;
@@ -29,7 +30,8 @@ type RefusalState = 'replayed' | 'dismissed';
 export function createReplay({ db, journal, submit }: IntakeDeps & { submit: Submit }) {
   const getRefusal = async (id: number): Promise<RefusalRow> => {
     const found = await db.pool.query<RefusalRow>(
-      `select r.id, r.delivery_id, r.feed_id, r.state, r.raw, r.is_item, d.raw as whole, d.name, d.content_type,
+      `select r.id, r.delivery_id, r.feed_id, r.state, r.raw, r.is_item,
+         extract(epoch from r.received_at)::float8 * 1000 as received_ms, d.raw as whole, d.name, d.content_type,
          (select source from delivery where id = r.delivery_id limit 1) as source
        from refusal r left join delivery_raw d on d.delivery_id = r.delivery_id where r.id = $1`,
       [id],
@@ -81,7 +83,11 @@ export function createReplay({ db, journal, submit }: IntakeDeps & { submit: Sub
         ...(row.name === null ? {} : { name: row.name }),
         ...(row.content_type === null ? {} : { contentType: row.content_type }),
       };
-      const receipt = await submit(push, { isItem: row.is_item, isReplay: true });
+      const receipt = await submit(push, {
+        isItem: row.is_item,
+        isReplay: true,
+        firstReceivedMs: Math.round(row.received_ms),
+      });
       if (receipt.refused === 0) await setState(row, 'replayed', by, { delivery: receipt.deliveryId });
       return receipt;
     },

@@ -9,6 +9,8 @@ import { createCheckContext } from './check-context.ts';
 import type { CheckContext } from './check-context.ts';
 import { checkItems } from './checker.ts';
 import type { DeliveryIds } from './delivery-ids.ts';
+import { createFeedMemories, toSent } from './feed-memory.ts';
+import type { Remember } from './feed-memory.ts';
 import { keepRaw, keepRefusals, mustKeepRaw, openDraft } from './draft.ts';
 import { sizeOf } from './group.ts';
 import { toItemsDecoded } from './kept-item.ts';
@@ -33,6 +35,8 @@ export interface SubmitOptions {
   readonly isItem?: boolean;
   /** What is refused was refused before and is listed already. */
   readonly isReplay?: boolean;
+  /** When the bytes of a replay came first: what a source without times says was so then. */
+  readonly firstReceivedMs?: number;
 }
 
 /** A part of a large delivery: what was refused of all its parts, told and kept with the last. */
@@ -49,7 +53,7 @@ export type AddItems = (
   receivedMs: number,
   decoded: Decoded,
   options: SubmitOptions,
-  part?: PartOf,
+  more?: { readonly part?: PartOf; readonly remember?: Remember },
 ) => Promise<Receipt>;
 
 export interface SubmitDeps extends IntakeDeps {
@@ -66,6 +70,7 @@ export type Submit = (push: Push, options?: SubmitOptions) => Promise<Receipt>;
 /** Makes `submit`, and `close` after which nothing is taken any more. */
 export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => void } {
   const { catalogue, queue, keys, store, memory, ids, writer, clock, isErased = () => false } = deps;
+  const memories = createFeedMemories(deps.db, deps.log, writer);
   let isClosed = false;
 
   const submit: Submit = async (push, options = {}) => {
@@ -99,9 +104,8 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
     }
   };
 
-  /** What remembers a connection is decoded here, in its order; its door keeps it small. */
-  const isLarge = ({ feedId, bytes, memory: ofConnection }: Push): boolean => {
-    if (deps.decoding === undefined || ofConnection !== undefined) return false;
+  const isLarge = ({ feedId, bytes, isStream }: Push): boolean => {
+    if (deps.decoding === undefined || isStream === true) return false;
     return deps.decoding.isLarge(findDecoder(feedId), bytes);
   };
 
@@ -109,32 +113,59 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
     const receivedMs = push.receivedMs ?? clock.now();
     const { feed } = catalogue.resolve(push.feedId);
     const { settings = {} } = feed.definition;
+    const decoder = options.isItem === true ? undefined : findDecoder(push.feedId);
+    if (decoder?.remembers === true) return takeInOrder(push, decoder, receivedMs, options);
     const decoding =
-      options.isItem === true ? toItemsDecoded(push.bytes) : decode(push, receivedMs, settings);
+      decoder === undefined
+        ? toItemsDecoded(push.bytes)
+        : runDecoder(decoder, toRaw(push, options.firstReceivedMs ?? receivedMs), {
+            feedId: push.feedId,
+            settings,
+            utcOffsetMin: deps.utcOffsetMin,
+            sender: push.source,
+            memory: NOTHING,
+            cache: NOTHING,
+          });
     const decoded = decoding instanceof Promise ? await decoding : decoding;
     if (isEmpty(decoded) && push.key === undefined) return emptyReceipt(decoded);
     return register(push, receivedMs, decoded, options);
   };
 
-  /** Registers what the contract lets be registered, then adds. */
-  const register: AddItems = async (push, receivedMs, decoded, options, part) => {
+  /** What the decoder remembers is stored with the delivery; see feed-memory.ts. */
+  const takeInOrder = async (push: Push, decoder: Decoder, receivedMs: number, options: SubmitOptions) => {
+    const sent = await toSent(push, decoder, receivedMs, options);
+    return memories.inOrder(sent, async (remembered, cache) => {
+      const decoded = await runDecoder(decoder, toRaw(push, options.firstReceivedMs ?? receivedMs), {
+        feedId: push.feedId,
+        settings: catalogue.getFeed(push.feedId).definition.settings ?? {},
+        utcOffsetMin: deps.utcOffsetMin,
+        sender: push.source,
+        memory: remembered,
+        cache,
+      });
+      const isNothing = isEmpty(decoded) && push.key === undefined;
+      await makeReady(push, decoded);
+      return (remember, isChanged) =>
+        isNothing && !isChanged
+          ? Promise.resolve(emptyReceipt(decoded))
+          : add(catalogue.resolve(push.feedId), push, receivedMs, decoded, options, { remember });
+    });
+  };
+
+  /** Registers what the contract lets be registered; afterwards adding waits for nothing. */
+  const makeReady = async (push: Push, decoded: Decoded) => {
     if (catalogue.resolve(push.feedId).feed.definition.contract.unknown === 'register') {
       const unknown = listUnknown(catalogue.resolve(push.feedId), decoded);
       if (unknown.length > 0) await catalogue.registerUnknown(push.feedId, unknown);
     }
     for (let wait = ids.ready(); wait !== undefined; wait = ids.ready()) await wait;
-    // From here to the group nothing waits: rows of a push lie together.
-    return add(catalogue.resolve(push.feedId), push, receivedMs, decoded, options, part);
   };
-  const takeLarge = createPartsTaker(deps, register, findDecoder);
-
-  const decode = (push: Push, receivedMs: number, settings: Readonly<Record<string, unknown>>) =>
-    runDecoder(findDecoder(push.feedId), toRaw(push, receivedMs), {
-      feedId: push.feedId,
-      settings,
-      utcOffsetMin: deps.utcOffsetMin,
-      memory: push.memory ?? {},
-    });
+  const register: AddItems = async (push, receivedMs, decoded, options, more) => {
+    await makeReady(push, decoded);
+    // From here to the group nothing waits: rows of a push lie together.
+    return add(catalogue.resolve(push.feedId), push, receivedMs, decoded, options, more);
+  };
+  const takeLarge = createPartsTaker(deps, register, findDecoder, memories);
 
   function findDecoder(feedId: string): Decoder {
     const { decoder: id } = catalogue.getFeed(feedId).definition;
@@ -149,7 +180,7 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
     receivedMs: number,
     decoded: Decoded,
     options: SubmitOptions,
-    part?: PartOf,
+    { part, remember }: NonNullable<Parameters<AddItems>[4]> = {},
   ) => {
     reserve(memory, catalogue.maxDatastreamId(), catalogue.maxAssetId());
     const group = writer.open();
@@ -182,6 +213,7 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
     draft.refused += refusedCount;
     if (part !== undefined) context.converted = part.converted ||= context.converted;
     const isWhole = part?.isLast !== false;
+    const remembered = remember?.(draft.id);
     if (isWhole) draft.bytes += push.bytes.length;
     if (isWhole && options.isReplay !== true) keepRefusals(draft, refused.kept, push.bytes, isShared);
     const receipt = new Promise<Receipt>((answer, fail) => {
@@ -193,6 +225,7 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
         skipped: decoded.skipped ?? 0,
         refused: refused.told,
         refusedCount,
+        remembered,
         answer,
         fail,
       });
@@ -204,6 +237,9 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
 
   return { submit, close: () => void (isClosed = true) };
 }
+
+/** Of decoders that remember nothing; one that tries all the same has a fault and is told so. */
+const NOTHING: Record<string, unknown> = Object.freeze({});
 
 function isEmpty({ readings, positions, records, refused, facts }: Decoded): boolean {
   return [readings, positions, records, refused, facts].every(

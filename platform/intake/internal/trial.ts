@@ -19,8 +19,9 @@ export function createTrial({ decoders, decoding, catalogue, clock, utcOffsetMin
     const saved = feedId === undefined ? {} : catalogue.getFeed(feedId).definition.settings;
     const settings = given.settings ?? saved ?? {};
     const raw = { bytes, receivedMs: clock.now(), ...(name === undefined ? {} : { name }) };
-    const context = { feedId: feedId ?? 'trial', settings, utcOffsetMin, memory: {} };
-    if (decoding?.isLarge(decoder, bytes) !== true) return toTrial(await runDecoder(decoder, raw, context));
+    const context = { feedId: feedId ?? 'trial', settings, utcOffsetMin, sender: 'trial', memory: {} };
+    if (decoding?.isLarge(decoder, bytes) !== true)
+      return toTrial(await runDecoder(decoder, raw, { ...context, cache: {} }));
     const { decoded, counts } = await decoding.decodeSample(
       { ...context, holder: `try-out ${given.by ?? ''}`, decoder, raw },
       { items: SAMPLE, refused: TOLD_REFUSALS },

@@ -4,6 +4,7 @@ import type { Database, Transaction } from '../../kernel/database.ts';
 import { INSERT_DELIVERIES, toDeliveryRows, writeDeliveries } from './delivery-rows.ts';
 import { sizeOf } from './group.ts';
 import type { Group, PushInGroup } from './group.ts';
+import { writeMemories } from './memory-rows.ts';
 import { toRowParameters, writeObservations } from './observation-rows.ts';
 import { writePositions } from './position-rows.ts';
 import { writeRecords } from './record-rows.ts';
@@ -38,6 +39,7 @@ async function writeAll(tx: Transaction, group: Group, nowMs: number): Promise<v
   await writeRecords(tx, group.records);
   countChanges(group);
   await writeDeliveries(tx, group.drafts);
+  await writeMemories(tx, group.pushes);
 }
 
 function isPlain(group: Group): boolean {
@@ -46,7 +48,8 @@ function isPlain(group: Group): boolean {
     group.n <= ONE_STATEMENT_ROWS &&
     group.carefulRows === 0 &&
     sizeOf(group) === group.n &&
-    group.drafts.every((draft) => draft.raw === null && draft.refusals.length === 0)
+    group.drafts.every((draft) => draft.raw === null && draft.refusals.length === 0) &&
+    group.pushes.every(({ remembered }) => remembered === undefined)
   );
 }
 

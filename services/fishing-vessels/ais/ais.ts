@@ -4,7 +4,7 @@
  * the parts of messages still incomplete. Sources: ITU-R M.1371-5, E. S. Raymond's AIVDM description, and the
  * recorded results of gpsdecode 3.22 against which the tests compare.
  */
-import { createAssembler } from './assembler.ts';
+import { createAssembler, type WaitingParts } from './assembler.ts';
 import { createBits, loadPayload, readText, readUnsigned, type Bits } from './bits.ts';
 import type { AisValue } from './fields.ts';
 import { LAYOUTS, readStaticPart } from './layouts.ts';
@@ -15,6 +15,7 @@ import { createStaticPairs } from './static-pairs.ts';
 
 export { isAisRefusal, type AisRefusal } from './refusal.ts';
 export type { AisPosition, AisStatic } from './report.ts';
+export { noWaitingParts, type WaitingParts } from './assembler.ts';
 
 /** A decoded message: gpsd's fields, scaled. `receivedMs` is ours, present when the caller or a TAG block gave it. */
 export interface AisMessage {
@@ -33,6 +34,8 @@ export interface AisDecoderOptions {
    * part A is kept until part B of the same vessel completes it, as gpsd does.
    */
   readonly splitStatic?: boolean;
+  /** Parts of messages that wait from before; changed in place. */
+  readonly parts?: WaitingParts;
 }
 
 /** What the decoder has seen since it was made. */
@@ -67,11 +70,13 @@ export interface AisDecoder {
 /** Makes a decoder for one stream of sentences. Streams must not share one: their sequence ids would mix. */
 export function createAisDecoder(options: AisDecoderOptions = {}): AisDecoder {
   const bits = createBits();
-  const assembler = createAssembler();
+  const assembler = createAssembler(options.parts);
   const pairs = createStaticPairs();
   let sentences = 0;
   let messages = 0;
   let refused = 0;
+  /** Of the message in `bits`: when its first part came. */
+  let messageMs: number | undefined;
 
   /** Reads a line up to the point where `bits` hold a whole message of a fitting length. */
   function load(line: string, receivedMs: number | undefined): AisSentence | AisRefusal | undefined {
@@ -79,9 +84,10 @@ export function createAisDecoder(options: AisDecoderOptions = {}): AisDecoder {
     if (sentence === undefined) return undefined;
     sentences += 1;
     if (isAisRefusal(sentence)) return sentence;
-    const payload = assembler.add(sentence, receivedMs ?? sentence.tagTimeMs);
-    if (typeof payload !== 'string') return payload;
-    return loadMessage(bits, payload, sentence.fillBits) ?? sentence;
+    const whole = assembler.add(sentence, receivedMs ?? sentence.tagTimeMs);
+    if (whole === undefined || isAisRefusal(whole)) return whole;
+    messageMs = whole.firstMs;
+    return loadMessage(bits, whole.payload, sentence.fillBits) ?? sentence;
   }
 
   function completeStatic(message: AisMessage, sentence: AisSentence): AisMessage | undefined {
@@ -105,7 +111,7 @@ export function createAisDecoder(options: AisDecoderOptions = {}): AisDecoder {
   function push(line: string, receivedMs?: number): AisMessage | AisRefusal | undefined {
     const sentence = load(line, receivedMs);
     if (sentence === undefined || isAisRefusal(sentence)) return sentence;
-    const message = readMessage(bits, receivedMs ?? sentence.tagTimeMs);
+    const message = readMessage(bits, messageMs);
     return message.type === 24 ? completeStatic(message, sentence) : message;
   }
 
@@ -114,11 +120,10 @@ export function createAisDecoder(options: AisDecoderOptions = {}): AisDecoder {
     pushReport(line, receivedMs, onStatic) {
       const sentence = load(line, receivedMs);
       if (sentence === undefined || isAisRefusal(sentence)) return count<AisPosition>(sentence);
-      const timeMs = receivedMs ?? sentence.tagTimeMs;
-      const position = readPosition(bits, timeMs);
-      if (position === undefined) return count(readStatic(bits, timeMs));
+      const position = readPosition(bits, messageMs);
+      if (position === undefined) return count(readStatic(bits, messageMs));
       if (onStatic !== undefined && position.type >= 19 && position.type <= 21) {
-        const facts = readStatic(bits, timeMs);
+        const facts = readStatic(bits, messageMs);
         if (facts !== undefined) onStatic(facts);
       }
       return count(position);

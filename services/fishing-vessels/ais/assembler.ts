@@ -11,12 +11,29 @@ const MAX_AGE_MS = 30_000;
 /** Where nobody gives a time (files), a group is old after this many AIS sentences. */
 const MAX_AGE_SENTENCES = 5_000;
 
+/** Longer than any message: 2,048 bits. */
+const MAX_PAYLOAD_CHARACTERS = 400;
+
 interface Group {
   readonly fragmentCount: number;
-  readonly startedMs: number | undefined;
+  /** When its first part came: the time of the whole message. */
+  readonly startedMs?: number;
   readonly startedAt: number;
   payload: string;
   next: number;
+}
+
+/** What waits for its parts; plain JSON, so that it can be kept from one delivery to the next. */
+export interface WaitingParts {
+  readonly groups: Record<number, Group>;
+  counter: number;
+  readonly lastKey: Record<'A' | 'B', number>;
+}
+
+export interface AssembledPayload {
+  readonly payload: string;
+  /** When the first part came; undefined where nobody gave a time. */
+  readonly firstMs: number | undefined;
 }
 
 export interface AisAssembler {
@@ -24,24 +41,28 @@ export interface AisAssembler {
    * Takes the next sentence. Answers the whole payload when it is complete, undefined while parts are missing, and
    * a refusal for a part whose predecessors were not heard.
    */
-  add(sentence: AisSentence, receivedMs?: number): string | undefined | AisRefusal;
+  add(sentence: AisSentence, receivedMs?: number): AssembledPayload | undefined | AisRefusal;
   /** How many messages wait for parts now. */
   waiting(): number;
   /** How many messages were given up because a part never came. */
   abandoned(): number;
 }
 
-export function createAssembler(): AisAssembler {
-  const groups = new Map<number, Group>();
-  let counter = 0;
+/** Nothing waits. */
+export function noWaitingParts(): WaitingParts {
+  return { groups: {}, counter: 0, lastKey: { A: -1, B: -1 } };
+}
+
+/** Makes an assembler; what waits is changed in place. */
+export function createAssembler(parts: WaitingParts = noWaitingParts()): AisAssembler {
+  const { groups, lastKey } = parts;
   let abandoned = 0;
-  const lastKey: Record<'A' | 'B', number> = { A: -1, B: -1 };
 
   function find(key: number, sentence: AisSentence, receivedMs: number | undefined): Group | undefined {
-    const group = groups.get(key);
+    const group = groups[key];
     if (group === undefined) return undefined;
     if (isOld(group, receivedMs)) {
-      groups.delete(key);
+      delete groups[key];
       abandoned += 1;
       return undefined;
     }
@@ -51,25 +72,26 @@ export function createAssembler(): AisAssembler {
   }
 
   function isOld(group: Group, receivedMs: number | undefined): boolean {
-    if (counter - group.startedAt > MAX_AGE_SENTENCES) return true;
+    if (parts.counter - group.startedAt > MAX_AGE_SENTENCES) return true;
     return (
       receivedMs !== undefined && group.startedMs !== undefined && receivedMs - group.startedMs > MAX_AGE_MS
     );
   }
 
   function start(key: number, sentence: AisSentence, receivedMs: number | undefined): undefined {
-    if (groups.delete(key)) abandoned += 1;
+    if (groups[key] !== undefined) abandoned += 1;
     const { fragmentCount, payload } = sentence;
-    groups.set(key, { fragmentCount, payload, next: 2, startedMs: receivedMs, startedAt: counter });
+    const started = receivedMs === undefined ? {} : { startedMs: receivedMs };
+    groups[key] = { fragmentCount, payload, next: 2, ...started, startedAt: parts.counter };
   }
 
   return {
     add(sentence, receivedMs) {
-      counter += 1;
+      parts.counter += 1;
       const previousKey = lastKey[sentence.channel];
       const key = (sentence.channel === 'A' ? 0 : NO_SEQUENCE + 1) + sentence.sequence;
       lastKey[sentence.channel] = sentence.fragmentCount === 1 ? -1 : key;
-      if (sentence.fragmentCount === 1) return sentence.payload;
+      if (sentence.fragmentCount === 1) return { payload: sentence.payload, firstMs: receivedMs };
       if (sentence.fragment === 1) return start(key, sentence, receivedMs);
       // Some receivers number the parts of one message differently. A part without a group of its own that follows
       // directly on its channel after the part before it is taken to belong there, as gpsd does.
@@ -85,14 +107,15 @@ export function createAssembler(): AisAssembler {
           '1',
         );
       }
-      group.payload += sentence.payload;
+      // What is longer than any message is refused by its length when it is whole, and not kept until then.
+      if (group.payload.length <= MAX_PAYLOAD_CHARACTERS) group.payload += sentence.payload;
       group.next += 1;
       lastKey[sentence.channel] = ownKey;
       if (sentence.fragment < sentence.fragmentCount) return undefined;
-      groups.delete(ownKey);
-      return group.payload;
+      delete groups[ownKey];
+      return { payload: group.payload, firstMs: group.startedMs ?? receivedMs };
     },
-    waiting: () => groups.size,
+    waiting: () => Object.keys(groups).length,
     abandoned: () => abandoned,
   };
 }

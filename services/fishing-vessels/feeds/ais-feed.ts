@@ -1,7 +1,7 @@
 /**
  * The `ais` decoder: NMEA 0183 lines (`!AIVDM`, `!AIVDO`, with or without TAG block) → positions, vessel facts and
- * distress records. A delivery is a run of whole lines; parts of longer messages wait in the connection's memory for
- * the next delivery. One bad line refuses that line only.
+ * distress records. A delivery is a run of whole lines; parts of longer messages wait in the feed's memory for
+ * the next delivery of their sender. One bad line refuses that line only.
  *
  * AIS tells no date: a position's time is that of its TAG block, otherwise when it arrived (`arrivalTime`).
  */
@@ -18,16 +18,17 @@ import type {
 import {
   createAisDecoder,
   isAisRefusal,
-  type AisDecoder,
+  noWaitingParts,
   type AisPosition,
   type AisRefusal,
   type AisStatic,
+  type WaitingParts,
 } from '../ais/ais.ts';
 import { toMmsiFacts } from '../vessel/mmsi.ts';
-import { createDistressWatch, type DistressWatch } from './distress-watch.ts';
+import { createDistressWatch, type HeardTransmitters } from './distress-watch.ts';
 import { createRefusedList } from './refused-list.ts';
 
-/** Stations whose last word is remembered per connection; beyond it everything is told anew, which harms nothing. */
+/** Stations whose last word is remembered; beyond it everything is told anew, which harms nothing. */
 const MAX_STATIONS = 100_000;
 
 const TYPE_BASE_STATION = 4;
@@ -44,10 +45,18 @@ const REASONS: Readonly<Record<AisRefusal['refused'], RefusalReason>> = {
   length: 'not_decodable',
 };
 
-/** What one connection remembers between deliveries. */
+/** Senders whose messages wait for parts; a part that comes later than seconds belongs to none. */
+const MAX_SENDERS = 200;
+
+/** What the feed remembers between deliveries. */
 interface Memory {
-  readonly decoder: AisDecoder;
-  readonly distress: DistressWatch;
+  /** By sender, only while something waits: sequence ids of two receivers must not mix. */
+  readonly parts: Record<string, WaitingParts>;
+  readonly distress: HeardTransmitters;
+}
+
+/** What was told since the process began. */
+interface Cache {
   /** Last navigation status told of a station: it becomes an attribute only when it changes. */
   readonly statuses: Map<number, number | null>;
   /** Stations whose kind was told. */
@@ -60,11 +69,16 @@ export const aisDecoder: Decoder = {
   example:
     '!AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5C\n!AIVDM,2,1,1,A,55?MbV02;H;s<HtKR20EHE:0@T4@Dn2222222216L961O5Gf0NSQEp6ClRp8,0*1C\n!AIVDM,2,2,1,A,88888888880,2*25\n',
   decode: decodeLines,
+  remembers: true,
+  timesByArrival: true,
 };
 
 function decodeLines({ bytes, receivedMs }: RawDelivery, context: DecodeContext): Decoded {
   const memory = toMemory(context.memory);
-  const { decoder, distress } = memory;
+  const cache = toCache(context.cache);
+  const parts = memory.parts[context.sender] ?? noWaitingParts();
+  const decoder = createAisDecoder({ parts });
+  const distress = createDistressWatch(memory.distress);
   const positions: Position[] = [];
   const facts: AssetFacts[] = [];
   const records: RecordItem[] = [];
@@ -89,9 +103,9 @@ function decodeLines({ bytes, receivedMs }: RawDelivery, context: DecodeContext)
       } else if (answer.lon === null || answer.lat === null) {
         skipped += 1;
       } else {
-        const isFirst = rememberStation(memory, answer);
+        const isFirst = rememberStation(cache, answer);
         if (isFirst !== undefined) facts.push({ ...isFirst, timeMs: answer.receivedMs ?? receivedMs });
-        positions.push(toPosition(answer, answer.lon, answer.lat, isTagged, receivedMs, memory.statuses));
+        positions.push(toPosition(answer, answer.lon, answer.lat, isTagged, receivedMs, cache.statuses));
         if (answer.mmsi >= FIRST_DISTRESS_MMSI && answer.mmsi <= LAST_DISTRESS_MMSI) {
           const record = distress.hear(answer, answer.receivedMs ?? receivedMs);
           if (record !== undefined) records.push(record);
@@ -99,7 +113,18 @@ function decodeLines({ bytes, receivedMs }: RawDelivery, context: DecodeContext)
       }
     },
   );
+  keepParts(memory, context.sender, parts);
   return { positions, facts, records, refused: refused.list(), skipped };
+}
+
+/** Nothing is kept of a sender whose messages are all whole. */
+function keepParts({ parts }: Memory, sender: string, waiting: WaitingParts): void {
+  delete parts[sender];
+  if (Object.keys(waiting.groups).length === 0) return;
+  // The sender heard longest ago makes room.
+  const [oldest, ...others] = Object.keys(parts);
+  if (oldest !== undefined && others.length + 1 >= MAX_SENDERS) delete parts[oldest];
+  parts[sender] = waiting;
 }
 
 const BACKSLASH = 92;
@@ -112,21 +137,15 @@ export function toAisRef(mmsi: number): string {
   return mmsi >= 100_000_000 ? String(mmsi) : String(mmsi).padStart(9, '0');
 }
 
+/** Only this decoder writes its memory. */
 function toMemory(memory: Record<string, unknown>): Memory {
-  const kept = memory['ais'];
-  if (isMemory(kept)) return kept;
-  const fresh: Memory = {
-    decoder: createAisDecoder(),
-    distress: createDistressWatch(),
-    statuses: new Map(),
-    known: new Set(),
-  };
-  memory['ais'] = fresh;
-  return fresh;
+  memory['ais'] ??= { parts: {}, distress: {} } satisfies Memory;
+  return memory['ais'] as Memory;
 }
 
-function isMemory(kept: unknown): kept is Memory {
-  return typeof kept === 'object' && kept !== null && 'decoder' in kept;
+function toCache(cache: Record<string, unknown>): Cache {
+  cache['ais'] ??= { statuses: new Map(), known: new Set() } satisfies Cache;
+  return cache['ais'] as Cache;
 }
 
 /** Calls back for each line that is not empty; numbers begin at 1. */
@@ -171,7 +190,7 @@ function toPosition(
 
 /** Facts about the kind of station, once a connection; undefined when they were told before. */
 function rememberStation(
-  { known }: Memory,
+  { known }: Cache,
   { mmsi, type }: AisPosition,
 ): Omit<AssetFacts, 'timeMs'> | undefined {
   if (known.has(mmsi)) return undefined;

@@ -29,6 +29,7 @@ export interface DistressWatch {
   hear(report: AisPosition, timeMs: number): RecordItem | undefined;
 }
 
+/** A transmitter as it was last heard and told; plain JSON, kept with the feed. */
 interface Heard {
   readonly openedMs: number;
   readonly isActive: boolean;
@@ -38,15 +39,18 @@ interface Heard {
   heardMs: number;
 }
 
-export function createDistressWatch(): DistressWatch {
-  const transmitters = new Map<number, Heard>();
+/** What was heard of transmitters, by MMSI. */
+export type HeardTransmitters = Record<number, Heard>;
+
+/** Makes the watch; `transmitters` is changed in place. */
+export function createDistressWatch(transmitters: HeardTransmitters = {}): DistressWatch {
   return {
     hear({ mmsi, lon, lat, status }, timeMs) {
       const { kind, isDistressDevice } = toMmsiFacts(mmsi);
       if (!isDistressDevice || lon === null || lat === null) return undefined;
       // Only status 14 is an alarm; a device under test sends "undefined" (IEC 61097-14).
       const isActive = status === STATUS_SART_ACTIVE;
-      const before = transmitters.get(mmsi);
+      const before = transmitters[mmsi];
       const isSame = before !== undefined && timeMs - before.heardMs <= NEW_AFTER_MS;
       if (isSame) before.heardMs = timeMs;
       const isNews =
@@ -55,9 +59,9 @@ export function createDistressWatch(): DistressWatch {
         timeMs - before.toldMs >= REPEAT_MS ||
         distanceKm(before, { lon, lat }) >= DRIFT_KM;
       if (!isNews) return undefined;
-      if (transmitters.size >= MAX_TRANSMITTERS) transmitters.clear();
+      if (before === undefined) makeRoom(transmitters, timeMs);
       const openedMs = isSame ? before.openedMs : timeMs;
-      transmitters.set(mmsi, { openedMs, isActive, lon, lat, toldMs: timeMs, heardMs: timeMs });
+      transmitters[mmsi] = { openedMs, isActive, lon, lat, toldMs: timeMs, heardMs: timeMs };
       return {
         kind: DISTRESS_KIND,
         code: `${mmsi}-${new Date(openedMs).toISOString().slice(0, 10)}`,
@@ -71,4 +75,11 @@ export function createDistressWatch(): DistressWatch {
       };
     },
   };
+}
+
+/** Forgets who was silent for a day, and everybody when there are too many all the same: they are told anew. */
+function makeRoom(transmitters: HeardTransmitters, nowMs: number): void {
+  const isFull = Object.keys(transmitters).length >= MAX_TRANSMITTERS;
+  for (const [mmsi, { heardMs }] of Object.entries(transmitters))
+    if (isFull || nowMs - heardMs > NEW_AFTER_MS) delete transmitters[Number(mmsi)];
 }
