@@ -1,6 +1,8 @@
-/** The evidence of an alert as one short line: what the rule saw and the limit it broke. */
+/** The evidence of an alert in words: what the rule saw, the limit it broke, since when, of which asset. */
 import type { AlertView, Evidence } from '../contract/alert.ts';
-import type { Language } from '../contract/text.ts';
+import { toTitleSpan } from '../contract/alert-title.ts';
+import type { PropertyFacts } from '../contract/manifest.ts';
+import type { Language, Text } from '../contract/text.ts';
 import { toNumberText } from '../ui/format.ts';
 
 /** Decimals of a figure whose property is not at hand: as many as it needs, two at most. */
@@ -14,20 +16,44 @@ export function toEvidenceFigure({ value, unit }: Evidence, language: Language):
   return value === null ? '—' : `${toPlainFigure(value, language)} ${unit}`.trim();
 }
 
-/** @param limitText words for a limit, e.g. `ngưỡng 30`. */
+/** The limit with its unit, or as a time; undefined where the kind has none. */
+export function toEvidenceLimit({ limit, forSec, unit }: Evidence, language: Language): string | undefined {
+  if (forSec !== undefined) return toTitleSpan(forSec, language);
+  return limit === null ? undefined : `${toPlainFigure(limit, language)} ${unit}`.trim();
+}
+
+/** What the figure is of: the property's name, over how long; the screens' own words for places and counts. */
+export function toEvidenceName(
+  { property, aggregate, windowSec }: Evidence,
+  facts: PropertyFacts | undefined,
+  words: {
+    readonly language: Language;
+    readonly text: (text: Text) => string;
+    readonly own: (id: string) => string;
+  },
+): string {
+  const name =
+    facts === undefined
+      ? words.own(property)
+      : words.text(aggregate === undefined ? facts.name : (facts.togetherName ?? facts.name));
+  return windowSec === undefined ? name : `${name}, ${toTitleSpan(windowSec, words.language)}`;
+}
+
+/** @param limitText words for a limit, e.g. `ngưỡng 30 mm`. */
 export function toEvidenceLine(
   alert: AlertView,
   language: Language,
   limitText: (limit: string) => string,
 ): string {
   return alert.evidence
-    .filter((evidence) => evidence.value !== null || evidence.limit !== null)
     .slice(0, 2)
-    .map((evidence) => {
-      const figure = toEvidenceFigure(evidence, language);
-      return evidence.limit === null
-        ? figure
-        : `${figure}, ${limitText(toPlainFigure(evidence.limit, language))}`;
+    .flatMap((evidence) => {
+      const limit = toEvidenceLimit(evidence, language);
+      const parts = [
+        ...(evidence.value === null ? [] : [toEvidenceFigure(evidence, language)]),
+        ...(limit === undefined ? [] : [limitText(limit)]),
+      ];
+      return parts.length === 0 ? [] : [parts.join(', ')];
     })
     .join(' · ');
 }

@@ -19,6 +19,17 @@ export interface Evidence {
   readonly limit: number | null;
   /** Coverage 0..1 of a window; null for a single value. */
   readonly coverage: number | null;
+  /** How `value` came from more than one value, and over how long. */
+  readonly aggregate?: 'sum' | 'mean' | 'max' | 'min' | 'count' | 'rise' | 'fall';
+  readonly windowSec?: number;
+  /** The limit where it is a time: so long silent, unchanged or inside. */
+  readonly forSec?: number;
+  /** The zone it is about. */
+  readonly zoneId?: string;
+  /** Nothing ever came: the time is when the asset became known. */
+  readonly never?: true;
+  /** Of which asset, when it is not the alert's own. */
+  readonly assetId?: number;
 }
 
 /** One entry of an episode's history: opened, severity raised or lowered, extended by late data, corrected, closed. */
@@ -50,6 +61,9 @@ export interface AlertView {
   readonly ruleVersion: number;
   readonly serviceId: string;
   readonly kind: AlertKind;
+  /** What this alert found, with the facts of its worst moment; changes when the episode does. */
+  readonly title: Text;
+  /** What the rule is about. */
   readonly sentence: Text;
   readonly subject: { readonly assetId: number | null; readonly code: string; readonly name: Text };
   readonly agencyId: string;

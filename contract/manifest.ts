@@ -5,6 +5,8 @@ import type { TimeLimit } from './time-limit.ts';
 export interface PropertyFacts {
   readonly property: string;
   readonly name: Text;
+  /** What several values together are called, where `name` says that it is one of them. */
+  readonly togetherName?: Text;
   readonly unit: string;
   /** Decimals shown. */
   readonly decimals: number;

@@ -83,10 +83,12 @@ const Stuck = Type.Object({
   exceptValue: Type.Optional(Type.Number()),
   severity: SeverityId,
 });
-/** The sensor itself says it is faulty, or its values are out of range. */
+/** The sensor itself says it is faulty, or its values are out of range; or, for too long, that it is being calibrated. */
 const Fault = Type.Object({
   kind: Type.Literal('fault'),
   property: Property,
+  /** What it says; absent: `fault`, which counts values out of range too. */
+  quality: Type.Optional(Type.Union([Type.Literal('fault'), Type.Literal('calibrating')])),
   holdSec: HoldSec,
   severity: SeverityId,
 });
@@ -163,6 +165,13 @@ export const RuleDefinition = Type.Object({
   serviceId: Type.String(),
   /** What operators read; exactly one sentence in each language. */
   sentence: Type.Object({ vi: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) }),
+  /** What is said of one alert, with its facts filled in (contract/alert-title.ts); absent: the default of the kind. */
+  title: Type.Optional(
+    Type.Object({
+      vi: Type.String({ minLength: 1, maxLength: 300 }),
+      en: Type.String({ minLength: 1, maxLength: 300 }),
+    }),
+  ),
   /** Further text, sources of the limits. */
   explanation: Type.Optional(Type.Object({ vi: Type.String(), en: Type.String() })),
   /** Which subjects: assets of a kind, or listed by code; empty = all assets of the service that have the property. */

@@ -1,11 +1,14 @@
 /** Facts of the city as screens and services ask for them, put together from the modules that know a part each. */
 import type { Agency, CityInfo } from '../contract/api.ts';
+import type { Text } from '../contract/text.ts';
 import type { FeedPulse } from '../contract/live.ts';
 import type { Access } from './access/access.ts';
+import type { TitleSources } from './alerts/titles.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { LoadedCity } from './city/city.ts';
 import { isInZoneShape } from './geo/geo.ts';
 import type { Clock } from './kernel/clock.ts';
+import type { Registry } from './registry/registry.ts';
 import type { Settings } from './kernel/settings.ts';
 import type { ServiceReads } from './sdk.ts';
 import type { Store } from './store/store.ts';
@@ -62,6 +65,41 @@ export async function toCityInfo(given: {
     },
     basemap: toBasemap(settings.tilesUrl),
     version,
+  };
+}
+
+/** Where titles of alerts find their words: manifests, catalogue and coast. */
+export function toTitleSources({
+  city,
+  catalogue,
+  registry,
+}: {
+  readonly city: Pick<LoadedCity, 'pack' | 'coast'>;
+  readonly catalogue: Pick<Catalogue, 'listAreas' | 'findAsset'> & {
+    listZones(): readonly { readonly id: string; readonly name: Text }[];
+  };
+  readonly registry: Pick<Registry, 'services' | 'findRecordKind'>;
+}): TitleSources {
+  const manifests = registry.services.map(({ manifest }) => manifest);
+  const properties = manifests.flatMap(({ id, properties: some }) => some.map((facts) => ({ id, facts })));
+  return {
+    timeZone: city.pack.timeZone,
+    findProperty: (serviceId, property) =>
+      (
+        properties.find(({ id, facts }) => id === serviceId && facts.property === property) ??
+        properties.find(({ facts }) => facts.property === property)
+      )?.facts,
+    findAssetKind: (kind) =>
+      manifests.flatMap(({ assetKinds }) => assetKinds).find((facts) => facts.kind === kind)?.name,
+    findRecordKind: (serviceId, kind) => registry.findRecordKind(serviceId, kind)?.name,
+    findArea: (code) => catalogue.listAreas().find((area) => area.code === code)?.name,
+    findZone: (id) => catalogue.listZones().find((zone) => zone.id === id)?.name,
+    findAsset: (id) => catalogue.findAsset(id),
+    toShoreM: (lon, lat) => {
+      if (city.coast.isOnLand(lon, lat)) return undefined;
+      const meters = city.coast.distanceToCoastMeters(lon, lat);
+      return Number.isFinite(meters) ? meters : undefined;
+    },
   };
 }
 

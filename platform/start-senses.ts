@@ -4,7 +4,7 @@ import { createCalendar } from './calendar/calendar.ts';
 import type { Calendar } from './calendar/calendar.ts';
 import { createAlerts } from './alerts/alerts.ts';
 import type { Alerts } from './alerts/alerts.ts';
-import { findCentre } from './city-facts.ts';
+import { findCentre, toTitleSources } from './city-facts.ts';
 import { createDecoders } from './decoders/decoders.ts';
 import { createDecoding } from './decoding/decoding.ts';
 import type { Decoders } from './decoders/decoders.ts';
@@ -69,7 +69,7 @@ export async function startSenses(
   onStop(() => intake.stop());
   onStop(() => decoding.stop());
 
-  const alerts = createAlerts({ db, clock, log, bus, journal });
+  const alerts = createAlerts({ db, clock, log, bus, journal, titleSources: toTitleSources(base) });
   await alerts.start();
   onStop(() => alerts.stop());
   const rules = createRules({ db, clock, log, bus, alerts, store, catalogue, journal, utcOffsetMin });

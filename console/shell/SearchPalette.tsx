@@ -52,14 +52,12 @@ export function SearchPalette() {
       // In a storm there are tens of thousands: only as many are looked at as it takes to fill the group.
       alerts
         .values()
-        .filter((alert) =>
-          matchesWords(words, [text(alert.sentence), text(alert.subject.name), alert.subject.code]),
-        )
+        .filter((alert) => matchesWords(words, [text(alert.title), text(alert.sentence), alert.subject.code]))
         .take(perGroup)
         .map((alert) => ({
           id: `alert ${alert.id}`,
-          label: text(alert.sentence),
-          description: text(alert.subject.name),
+          label: text(alert.title),
+          description: text(alert.sentence),
           leftSection: <SeverityMark severity={alert.severity} shapeOnly />,
           onClick: () => void navigate({ to: '/alerts', search: { alert: alert.id } }),
         }))

@@ -19,6 +19,8 @@ import { createApply } from './internal/apply-changes.ts';
 import { createGrouping } from './internal/group-alerts.ts';
 import { createMaintenance } from './internal/maintenance.ts';
 import { createAlertReader } from './internal/read-alerts.ts';
+import { createTitles, noTitleSources } from './titles.ts';
+import type { TitleSources } from './titles.ts';
 
 /** What a rule's alerts carry of the rule. */
 export interface AlertRule {
@@ -42,8 +44,8 @@ export interface AlertSubject {
   readonly demo: boolean;
 }
 
-/** What rules say about an episode. */
-export type RuleStep = 'opened' | 'raised' | 'lowered' | 'extended' | 'corrected' | 'closed';
+/** What rules say about an episode; `updated` is no step of its history: the alert tells something worse than before. */
+export type RuleStep = 'opened' | 'raised' | 'lowered' | 'extended' | 'corrected' | 'closed' | 'updated';
 
 /** One step of one episode as the rules found it. The episode is the one that is stored under `openedMs`. */
 export interface AlertChange {
@@ -58,6 +60,8 @@ export interface AlertChange {
   readonly late: boolean;
   readonly note: string | null;
   readonly evidence: readonly Evidence[];
+  /** The episode has been worse before: its evidence stays. */
+  readonly milder?: true;
   /** End of the episode as it is after this step; null while it is open. */
   readonly closedMs: number | null;
   /** Only for `extended` and `corrected`: the episode begins at another time than it was thought. */
@@ -176,6 +180,8 @@ export interface AlertsDeps {
   readonly log: Log;
   readonly bus: Bus<PlatformEvents>;
   readonly journal: AlertJournal;
+  /** Words for the facts in titles; absent: a centre without a city. */
+  readonly titleSources?: TitleSources;
 }
 
 /** Once a second is soon enough for a shelving that ends. */
@@ -184,7 +190,8 @@ const HOUSEKEEPING_MS = 1_000;
 /** Makes the alerts. Nothing is read before `start`. */
 export function createAlerts(deps: AlertsDeps): Alerts {
   const { clock, log } = deps;
-  const reader = createAlertReader(deps);
+  const makeTitle = createTitles(deps.titleSources ?? noTitleSources);
+  const reader = createAlertReader({ ...deps, makeTitle });
   const maintenance = createMaintenance(deps);
   const grouping = createGrouping();
   const people = createPeopleActions({ ...deps, reader });

@@ -34,6 +34,10 @@ const indexRule: RuleDefinition = {
     vi: 'VN_AQI giờ ở mức Kém trở lên.',
     en: 'The hourly VN_AQI is in the band Poor or worse.',
   },
+  title: {
+    vi: '{name}: chỉ số giờ tới {value} (ngưỡng {limit})',
+    en: '{name}: hourly index up to {value} (limit {limit})',
+  },
   explanation: {
     vi: 'Từ 101 Kém, từ 151 Xấu, từ 201 Rất xấu và Nguy hại, theo Bảng 1 của Quyết định 1459/QĐ-TCMT.',
     en: 'Poor from 101, Bad from 151, Very bad and Hazardous from 201, after Table 1 of Decision 1459/QĐ-TCMT.',
@@ -69,6 +73,10 @@ function listLimitRules(): RuleDefinition[] {
           vi: `Trung bình ${hours} giờ của ${what} vượt giới hạn của QCVN 05.`,
           en: `The ${hours}-hour mean of ${what} exceeds the limit of QCVN 05.`,
         },
+        title: {
+          vi: `{name}: ${what} trung bình {window} tới {value} (giới hạn QCVN 05: {limit})`,
+          en: `{name}: ${what} mean of {window} up to {value} (limit of QCVN 05: {limit})`,
+        },
         explanation: {
           vi: `Giới hạn ${limit} µg/m³. ${doubt === null ? '' : 'Số đọc từ bản chép, cần đối chiếu với văn bản gốc.'}`.trim(),
           en: `Limit ${limit} µg/m³. ${doubt ?? ''}`.trim(),
@@ -80,8 +88,8 @@ function listLimitRules(): RuleDefinition[] {
           windowSec: hours * HOUR_SEC,
           minCoverage: MIN_COVERAGE,
           direction: 'above',
-          // The norm is exceeded above the limit; at the limit it is kept.
-          steps: [{ severity: 'medium', value: limit + 0.05 }],
+          // The norm is exceeded above the limit; at the limit it is kept. Less than any figure shows.
+          steps: [{ severity: 'medium', value: limit + 0.01 }],
           hysteresis: limit / 20,
         },
         group: BAD_AIR,
@@ -106,6 +114,10 @@ const riseRule: RuleDefinition = {
   sentence: {
     vi: 'PM2.5 tăng nhanh: có thể có cháy, đốt rác hoặc khói lớn gần trạm.',
     en: 'PM2.5 rises quickly: there may be a fire, burning waste or heavy smoke near the station.',
+  },
+  title: {
+    vi: '{name}: PM2.5 tăng {value} trong {window} (ngưỡng {limit}), có thể có cháy hoặc khói lớn',
+    en: '{name}: PM2.5 rose by {value} within {window} (limit {limit}), there may be fire or heavy smoke',
   },
   explanation: {
     vi: 'Tăng 60 hoặc 120 µg/m³ trong 1 giờ. Ngưỡng mặc định của phần mềm.',

@@ -23,6 +23,10 @@ const bursts = CATEGORIES.filter(({ id }) => !WITHOUT_BURST.has(id)).map(({ id, 
     vi: `Từ 5 phản ánh về “${name.vi}” trong một phường, xã trong 24 giờ.`,
     en: `Five or more requests about “${name.en}” in one ward within 24 hours.`,
   },
+  title: {
+    vi: `{name}: {count} phản ánh về “${name.vi}” trong {window} (ngưỡng {limit})`,
+    en: `{name}: {count} requests about “${name.en}” within {window} (limit {limit})`,
+  },
   condition: {
     kind: 'record-count',
     recordKind: 'request',
@@ -40,6 +44,10 @@ export const rules: readonly RuleDefinition[] = [
     sentence: {
       vi: 'Có phản ánh khẩn cấp: phải xử lý và trả lời trong 01 ngày làm việc.',
       en: 'There is an urgent request: it has to be handled and answered within one working day.',
+    },
+    title: {
+      vi: '{name}: {count} phản ánh khẩn cấp từ {since}',
+      en: '{name}: urgent requests since {since}: {count}',
     },
     condition: {
       kind: 'record-count',

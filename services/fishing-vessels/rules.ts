@@ -87,6 +87,10 @@ export const rules: readonly RuleDefinition[] = [
       vi: 'Có tín hiệu cấp cứu trên biển (AIS-SART, người rơi xuống biển hoặc phao EPIRB).',
       en: 'A distress transmitter is calling at sea (AIS-SART, man overboard or EPIRB).',
     },
+    title: {
+      vi: '{count} tín hiệu cấp cứu trên biển từ {since}[, cách bờ {shore}]',
+      en: '{count} distress signal at sea since {since}[, {shore} from the shore]',
+    },
     explanation: {
       vi: 'Thiết bị đang thử không gây cảnh báo. Mọi tín hiệu đều phải được xác minh với Trung tâm phối hợp tìm kiếm, cứu nạn hàng hải.',
       en: 'A device under test raises no alert. Every signal has to be verified with the maritime rescue co-ordination centre.',

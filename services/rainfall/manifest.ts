@@ -21,6 +21,7 @@ export const manifest: ServiceManifest = {
     {
       property: 'rain',
       name: { vi: 'Lượng mưa từng lần đo', en: 'Rain per interval' },
+      togetherName: { vi: 'Mưa', en: 'Rain' },
       unit: 'mm',
       decimals: 1,
       aggregation: 'sum',

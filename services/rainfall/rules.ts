@@ -80,6 +80,10 @@ const heavyRainRules = HEAVY_RAIN.map(({ hours, hysteresis, steps, source, legal
     vi: `Lượng mưa ${hours} giờ tại một trạm vượt ngưỡng.`,
     en: `Rain of ${hours} ${hours === 1 ? 'hour' : 'hours'} at a gauge exceeds a limit.`,
   },
+  title: {
+    vi: '{name}: mưa {window} tới {value} (ngưỡng {limit})',
+    en: '{name}: rain of {window} up to {value} (limit {limit})',
+  },
   explanation: source,
   subject: GAUGES,
   condition: {
@@ -107,6 +111,10 @@ export const rules: readonly RuleDefinition[] = [
       vi: 'Mưa lớn trên đất đã no nước: nguy cơ ngập nhanh và sạt lở.',
       en: 'Heavy rain on ground that is already wet: quick flooding and landslides are likely.',
     },
+    title: {
+      vi: '{name}: mưa lớn trên đất đã no nước, {values}',
+      en: '{name}: heavy rain on wet ground, {values}',
+    },
     explanation: {
       vi: 'Trên 30 mm trong 1 giờ khi 24 giờ qua đã trên 100 mm. Ngưỡng mặc định của phần mềm, cần hiệu chỉnh theo địa bàn.',
       en: 'More than 30 mm in 1 hour after more than 100 mm in 24 hours. A default of this software, to be tuned to the place.',
@@ -132,6 +140,10 @@ export const rules: readonly RuleDefinition[] = [
       vi: 'Trạm đo mưa mất tín hiệu: không còn số liệu hợp lệ.',
       en: 'A rain gauge is silent: no usable value arrives any more.',
     },
+    title: {
+      vi: '{name} mất tín hiệu quá {limit}[, số liệu cuối {last}][ ({state})]',
+      en: '{name} silent for more than {limit}[, last value {last}][ ({state})]',
+    },
     explanation: {
       vi: 'Trạm gửi 10 phút một lần; quá 25 phút là lỡ hai lần. Trạm mất tín hiệu trong mưa không có nghĩa là hết mưa.',
       en: 'Gauges report every 10 minutes; 25 minutes are two reports missed. Silence in a storm does not mean that it stopped raining.',
@@ -155,6 +167,10 @@ export const rules: readonly RuleDefinition[] = [
       vi: 'Trạm đo mưa lặp lại một giá trị khác không quá lâu.',
       en: 'A rain gauge repeats the same amount, not zero, for too long.',
     },
+    title: {
+      vi: '{name} lặp lại {value} quá {limit}',
+      en: '{name} repeats {value} for more than {limit}',
+    },
     explanation: {
       vi: 'Mưa thật thay đổi từng lần đo; một giá trị khác không giữ nguyên quá 6 giờ thường là bộ ghi bị treo. Mưa phùn đều có thể cho cùng một giá trị trong vài giờ.',
       en: 'Real rain changes between reports; one amount that is not zero for more than 6 hours is usually a hung logger. Steady drizzle may give the same amount for some hours.',
@@ -177,6 +193,7 @@ export const rules: readonly RuleDefinition[] = [
       vi: 'Trạm đo mưa tự báo thiết bị lỗi.',
       en: 'A rain gauge says itself that it is faulty.',
     },
+    title: { vi: '{name}: {state} từ {since}', en: '{name}: {state} since {since}' },
     subject: GAUGES,
     condition: { kind: 'fault', property: 'rain', holdSec: 1200, severity: 'low' },
     enabled: true,

@@ -32,8 +32,9 @@ test('the water rises over the limit: an alert opens, is raised, and closes when
   ).toEqual([
     'open medium 2 of 2',
     'open critical 4.2 of 4',
-    'open medium 1.6 of 2',
-    'closed medium 1.6 of 2',
+    // What is told is the worst that was: why there is an alert, not what it has become.
+    'open medium 4.2 of 4',
+    'closed medium 4.2 of 4',
   ]);
 });
 

@@ -62,6 +62,10 @@ const toQuickSilence = (gauges: readonly AssetDefinition[]): RuleDefinition => (
     vi: 'Trạm đo mưa báo từng phút mất tín hiệu quá 2 phút.',
     en: 'A rain gauge that reports each minute has been silent for more than 2 minutes.',
   },
+  title: {
+    vi: '{name} mất tín hiệu quá {limit}[, số liệu cuối {last}][ ({state})]',
+    en: '{name} silent for more than {limit}[, last value {last}][ ({state})]',
+  },
   subject: { assets: gauges.map((gauge) => gauge.code) },
   condition: {
     kind: 'silence',

@@ -31,8 +31,7 @@ export function AcknowledgeDialog({ alert, busy, problem, onConfirm, onClose }: 
       onClose={onClose}
     >
       <p className={css.about}>
-        <SeverityMark severity={alert.severity} shapeOnly /> {text(alert.sentence)} ·{' '}
-        {text(alert.subject.name)}
+        <SeverityMark severity={alert.severity} shapeOnly /> {text(alert.title)} · {text(alert.subject.name)}
       </p>
       <Textarea
         label={t('alerts.note')}

@@ -49,7 +49,7 @@ export function AlertDetailPanel({ alertId, atMs, blocked, onAction, onClose }: 
         <span>{t('alerts.detail.title', { id: alertId })}</span>
         {alert !== undefined && <span>{t(`alerts.kind.${alert.kind}`)}</span>}
       </div>
-      <h2 className={css.panelTitle}>{alert === undefined ? '' : text(alert.sentence)}</h2>
+      <h2 className={css.panelTitle}>{alert === undefined ? '' : text(alert.title)}</h2>
     </>
   );
   return (
@@ -109,7 +109,7 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
     { name: t('alerts.detail.worst'), value: <SeverityMark severity={alert.worstSeverity} /> },
     {
       name: t('alerts.detail.rule'),
-      value: t('alerts.detail.ruleVersion', { rule: alert.ruleId, version: alert.ruleVersion }),
+      value: t('alerts.detail.ruleVersion', { rule: text(alert.sentence), version: alert.ruleVersion }),
     },
   ];
 
@@ -151,7 +151,7 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
       </section>
       <section>
         <h3>{t('alerts.detail.evidence')}</h3>
-        <AlertEvidence evidence={alert.evidence} />
+        <AlertEvidence alert={alert} />
       </section>
       <section>
         <FactList facts={facts} />

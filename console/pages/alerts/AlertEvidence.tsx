@@ -1,31 +1,54 @@
-/** The values the rule saw when it decided: value, unit, limit, quality, completeness, time. */
+/** Why there is an alert: what was seen of which asset, the limit, since when, how complete and how good. */
 import { useTranslation } from 'react-i18next';
-import type { Evidence } from '../../../contract/alert.ts';
+import type { AlertView, Evidence } from '../../../contract/alert.ts';
 import { useCityClock } from '../../../ui/clock-context.tsx';
 import { toTimeText } from '../../../ui/format.ts';
 import { QualityMark } from '../../../ui/QualityMark.tsx';
-import { toEvidenceFigure, toPlainFigure } from '../../alert-evidence.ts';
+import { toEvidenceFigure, toEvidenceLimit } from '../../alert-evidence.ts';
+import { useCatalogue } from '../../api/catalogue-index.ts';
+import { useText } from '../../i18n.ts';
+import { useEvidenceName } from './use-evidence-name.ts';
 import css from './AlertsPage.module.css';
 
-export function AlertEvidence({ evidence }: { readonly evidence: readonly Evidence[] }) {
-  const { t } = useTranslation();
-  const { language, timeZone } = useCityClock();
+export function AlertEvidence({ alert }: { readonly alert: AlertView }) {
   return (
     <ul className={css.proof}>
-      {evidence.map((one) => (
-        <li key={`${one.datastream ?? ''} ${one.property} ${one.timeMs}`}>
-          <strong>{toEvidenceFigure(one, language)}</strong>
-          {one.limit !== null && (
-            <span>{t('alerts.limit', { limit: toPlainFigure(one.limit, language) })}</span>
-          )}
-          <span>{one.property}</span>
-          {one.coverage !== null && (
-            <span>{t('alerts.coverage', { percent: Math.round(one.coverage * 100) })}</span>
-          )}
-          <QualityMark quality={one.quality} />
-          <time>{toTimeText(one.timeMs, 'dayMinute', language, timeZone)}</time>
+      {alert.evidence.map((one) => (
+        <li key={`${one.datastream ?? ''} ${one.property} ${one.windowSec ?? 0} ${one.timeMs}`}>
+          <Seen alert={alert} evidence={one} />
         </li>
       ))}
     </ul>
+  );
+}
+
+function Seen({ alert, evidence }: { readonly alert: AlertView; readonly evidence: Evidence }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const { language, timeZone } = useCityClock();
+  const toName = useEvidenceName(alert.serviceId);
+  const catalogue = useCatalogue().data;
+  const limit = toEvidenceLimit(evidence, language);
+  const time = toTimeText(evidence.timeMs, 'dayMinute', language, timeZone);
+  const asset = evidence.assetId === undefined ? undefined : catalogue?.assetById.get(evidence.assetId);
+  const isSilence = alert.kind === 'silence';
+  return (
+    <>
+      {evidence.value !== null && <strong>{toEvidenceFigure(evidence, language)}</strong>}
+      <span>{toName(evidence)}</span>
+      {asset !== undefined && <span>{text(asset.name)}</span>}
+      {limit !== undefined && <span>{t('alerts.limit', { limit })}</span>}
+      {evidence.coverage !== null && (
+        <span>{t('alerts.coverage', { percent: Math.round(evidence.coverage * 100) })}</span>
+      )}
+      <QualityMark quality={evidence.quality} />
+      <time>
+        {evidence.never === true
+          ? t('alerts.neverHeard', { time })
+          : isSilence
+            ? t('alerts.lastHeard', { time })
+            : time}
+      </time>
+    </>
   );
 }

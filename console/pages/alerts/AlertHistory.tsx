@@ -17,7 +17,7 @@ export function AlertHistory({ steps }: { readonly steps: readonly AlertStep[] }
           <SeverityMark severity={step.severity} shapeOnly />
           <span>
             {t(`alerts.step.${step.what}`)}
-            {step.by !== null && ` · ${step.by}`}
+            {step.by !== null && ` · ${step.by.startsWith('rule:') ? t('alerts.byRule') : step.by}`}
             {step.late &&
               ` · ${t('alerts.late')}, ${t('alerts.detail.recordedLater', { time: toTimeText(step.recordedMs, 'dayMinute', language, timeZone) })}`}
             {step.note !== null && step.note !== '' && <q>{step.note}</q>}

@@ -45,8 +45,7 @@ export function ShelveDialog({ alert, busy, problem, onConfirm, onClose }: Props
       onClose={onClose}
     >
       <p className={css.about}>
-        <SeverityMark severity={alert.severity} shapeOnly /> {text(alert.sentence)} ·{' '}
-        {text(alert.subject.name)}
+        <SeverityMark severity={alert.severity} shapeOnly /> {text(alert.title)} · {text(alert.subject.name)}
       </p>
       <p className={css.about}>{t('alerts.shelveWhy')}</p>
       <Select

@@ -35,9 +35,9 @@ export function toAlertColumns(
       cell: (alert) => (
         <span className={css.sentence}>
           <strong data-quiet={alert.state === 'closed' || alert.acknowledged !== null}>
-            {text(alert.sentence)}
+            {text(alert.title)}
           </strong>
-          <span>{text(alert.subject.name)}</span>
+          <span>{text(alert.sentence)}</span>
         </span>
       ),
     },

@@ -59,8 +59,14 @@ export function useAlertList(search: AlertsSearch, limit: number): AlertListStat
     const words = toSearchWords(search.q ?? '');
     return (query.data?.alerts ?? [])
       .map((alert) => (live ? (store.alerts.get(alert.id) ?? alert) : alert))
-      .filter(({ sentence, subject, ruleId }) =>
-        matchesWords(words, [sentence[language], subject.name[language], subject.code, ruleId]),
+      .filter(({ title, sentence, subject, ruleId }) =>
+        matchesWords(words, [
+          title[language],
+          sentence[language],
+          subject.name[language],
+          subject.code,
+          ruleId,
+        ]),
       );
   }, [query.data, search.q, store, version, live, language]);
   return { query, alerts, total: query.data?.total ?? 0 };

@@ -1,4 +1,4 @@
-/** One alert of a case: its sentence, the values the rule saw with unit, age, source and quality, and the chart with the limit. */
+/** One alert of a case: its title, the values the rule saw with unit, age, source and quality, and the chart with the limit. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -9,12 +9,13 @@ import type { ChartLimit, ChartSeries } from '../../../ui/chart-option.ts';
 import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
 import { Figure } from '../../../ui/Figure.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
-import { toPlainFigure } from '../../alert-evidence.ts';
+import { toEvidenceLimit, toPlainFigure } from '../../alert-evidence.ts';
 import { toStaleAfterSec } from '../../asset-state.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { alertQuery, assetQuery, seriesQuery } from '../../api/queries.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useText } from '../../i18n.ts';
+import { useEvidenceName } from '../alerts/use-evidence-name.ts';
 import { useLive, useLiveVersion } from '../../live/live-context.tsx';
 import css from './Case.module.css';
 
@@ -50,9 +51,8 @@ function AlertPart({ alert, withChart }: { readonly alert: AlertView; readonly w
       <p>
         <SeverityMark severity={alert.severity} shapeOnly />{' '}
         <Link to="/alerts" search={{ state: 'all', alert: alert.id }}>
-          {text(alert.sentence)}
-        </Link>{' '}
-        · {text(alert.subject.name)}
+          {text(alert.title)}
+        </Link>
         {alert.closedMs !== null && ` · ${t('cases.alertOver')}`}
       </p>
       <ul className={css.figures}>
@@ -89,14 +89,15 @@ function Seen({ alert, evidence }: SeenProps) {
     ...assetQuery(alert.subject.assetId ?? 0),
     enabled: alert.subject.assetId !== null,
   }).data;
+  const toName = useEvidenceName(alert.serviceId);
+  const limit = toEvidenceLimit(evidence, language);
   const source = detail?.datastreams.find((one) => one.property === evidence.property)?.feedName;
   const latest = stream === undefined ? undefined : store.latest.get(stream.id);
   return (
     <>
       <span className={css.label}>
-        {facts === undefined ? evidence.property : text(facts.name)}
-        {evidence.limit !== null &&
-          ` · ${t('alerts.limit', { limit: toPlainFigure(evidence.limit, language) })} ${evidence.unit}`}
+        {toName(evidence)}
+        {limit !== undefined && ` · ${t('alerts.limit', { limit })}`}
       </span>
       <Figure
         value={evidence.value}

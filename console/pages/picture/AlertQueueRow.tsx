@@ -9,7 +9,6 @@ import { useCityClock } from '../../../ui/clock-context.tsx';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { toTimeText } from '../../../ui/format.ts';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
-import { toEvidenceLine } from '../../alert-evidence.ts';
 import { useText } from '../../i18n.ts';
 import { CaseLine } from '../cases/AlertCase.tsx';
 import css from './AlertQueue.module.css';
@@ -55,7 +54,6 @@ export function AlertQueueRow({
   const { t } = useTranslation();
   const text = useText();
   const { language, timeZone } = useCityClock();
-  const evidence = toEvidenceLine(alert, language, (limit) => t('alerts.limit', { limit }));
   return (
     <li
       ref={ref}
@@ -73,11 +71,7 @@ export function AlertQueueRow({
           <SeverityMark severity={alert.severity} />
           <Age timeMs={alert.openedMs} atMs={atMs} bare />
         </span>
-        <span className={css.sentence}>{text(alert.sentence)}</span>
-        <span className={css.subject}>
-          {text(alert.subject.name)}
-          {evidence !== '' && <span> · {evidence}</span>}
-        </span>
+        <span className={css.sentence}>{text(alert.title)}</span>
         {others > 0 && <span className={css.subject}>{t('picture.group', { count: others + 1 })}</span>}
       </button>
       {caseRow !== undefined && (

@@ -44,7 +44,7 @@ export function AssetAlerts({ assetId, atMs, open }: Props) {
                 <li key={alert.id}>
                   <Link to="/alerts" search={{ state: 'all', alert: alert.id, at: atMs }}>
                     <SeverityMark severity={alert.worstSeverity} shapeOnly />
-                    <span>{text(alert.sentence)}</span>
+                    <span>{text(alert.title)}</span>
                     <small>
                       {toTimeText(alert.openedMs, 'dayMinute', language, timeZone)} –{' '}
                       {alert.closedMs === null

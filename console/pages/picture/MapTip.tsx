@@ -33,7 +33,7 @@ export function MapTip({ state, x, y, atMs }: Props) {
       {state.step !== undefined && <span>{text(state.step.name)}</span>}
       {worst !== undefined && (
         <span className={css.tipAlert}>
-          <SeverityMark severity={worst.severity} shapeOnly /> {text(worst.sentence)}
+          <SeverityMark severity={worst.severity} shapeOnly /> {text(worst.title)}
         </span>
       )}
     </div>

@@ -100,6 +100,7 @@ function toAlert(alert: { severity: Severity; kind: AlertView['kind'] }): AlertV
     ruleId: 'r',
     ruleVersion: 1,
     serviceId: 'levels',
+    title: name,
     sentence: name,
     subject: { assetId: 1, code: 'T-1', name },
     agencyId: 'a',

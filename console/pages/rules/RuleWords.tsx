@@ -6,6 +6,7 @@ import { findOptions } from '../../find-options.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
 import type { RuleDraft } from './rule-draft.ts';
+import { RuleTitle } from './RuleTitle.tsx';
 import css from './Rules.module.css';
 
 const languages = ['vi', 'en'] as const;
@@ -58,6 +59,7 @@ export function RuleWords({ draft, isNew, onChange }: Props) {
             }
           />
         ))}
+        <RuleTitle draft={draft} onChange={onChange} />
         {languages.map((language) => (
           <Textarea
             key={language}

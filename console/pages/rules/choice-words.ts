@@ -17,6 +17,8 @@ export const choiceWords = [
   'speed',
   'all',
   'any',
+  'fault',
+  'calibrating',
 ] as const;
 
 /** The key of a choice's words. @throws Error for a word without a name, which the table's test finds first. */

@@ -75,7 +75,12 @@ export const conditionFields: Record<RuleKind, readonly ConditionField[]> = {
     { name: 'exceptValue', form: 'number', optional: true },
     severity,
   ],
-  fault: [property, holdSec, severity],
+  fault: [
+    property,
+    { name: 'quality', form: 'choice', optional: true, options: ['fault', 'calibrating'] },
+    holdSec,
+    severity,
+  ],
   zone: [
     { name: 'zoneKind', form: 'text' },
     { name: 'event', form: 'choice', options: ['enter', 'leave', 'inside', 'outside', 'dwell', 'speed'] },

@@ -1,8 +1,10 @@
 /** An alert's row with the words people read, and its way to an AlertView. */
 import type { AlertStep, AlertView, Evidence } from '../../../contract/alert.ts';
-import type { AlertKind } from '../../../contract/rule.ts';
+import type { AlertKind, RuleCondition } from '../../../contract/rule.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import type { Text } from '../../../contract/text.ts';
+import type { MakeTitle } from '../titles.ts';
+import { toPresentEvidence } from './title-words.ts';
 
 export interface AlertRow {
   readonly id: number;
@@ -11,6 +13,9 @@ export interface AlertRow {
   readonly service_id: string;
   readonly kind: AlertKind;
   readonly sentence: Text | null;
+  readonly title_template: Text | null;
+  readonly condition: RuleCondition | null;
+  readonly asset_kind: string | null;
   readonly subject: string;
   readonly asset_id: number | null;
   readonly asset_code: string | null;
@@ -41,7 +46,8 @@ export interface AlertRow {
 
 /** Everything a view needs in one read: the sentence of the rule version that made it, the subject's name. */
 export const selectAlerts = `
-  select a.*, v.definition -> 'sentence' as sentence, s.code as asset_code,
+  select a.*, v.definition -> 'sentence' as sentence, v.definition -> 'title' as title_template,
+         v.definition -> 'condition' as condition, s.code as asset_code, s.kind as asset_kind,
          coalesce(s.name_vi, r.name_vi) as name_vi, coalesce(s.name_en, r.name_en) as name_en
   from alert a
   left join rule_version v on v.rule_id = a.rule_id and v.version = a.rule_version
@@ -50,16 +56,36 @@ export const selectAlerts = `
     select name_vi, name_en from area where code = a.area_code order by valid_from desc limit 1
   ) r on a.asset_id is null`;
 
+/** A rule's version is never deleted; should it be missing all the same, no id stands in for its words. */
+const SENTENCE_GONE: Text = { vi: 'Cảnh báo.', en: 'An alert.' };
+const PLACE: Text = { vi: 'Một vị trí', en: 'A place' };
+
 /** The row as API and live screens show it; pure. */
-export function toAlertView(row: AlertRow): AlertView {
+export function toAlertView(row: AlertRow, makeTitle: MakeTitle): AlertView {
   const code = row.asset_code ?? row.area_code ?? row.subject;
+  const sentence = row.sentence ?? SENTENCE_GONE;
+  const evidence = toPresentEvidence(row.evidence, row.condition, row.worst_severity);
   return {
     id: row.id,
     ruleId: row.rule_id,
     ruleVersion: row.rule_version,
     serviceId: row.service_id,
     kind: row.kind,
-    sentence: row.sentence ?? { vi: row.rule_id, en: row.rule_id },
+    title: makeTitle({
+      serviceId: row.service_id,
+      condition: row.condition,
+      template: row.title_template,
+      sentence,
+      name: { vi: row.name_vi ?? row.asset_code ?? PLACE.vi, en: row.name_en ?? row.asset_code ?? PLACE.en },
+      code,
+      assetKind: row.asset_kind,
+      areaCode: row.area_code,
+      lon: row.lon,
+      lat: row.lat,
+      openedMs: row.opened_at,
+      evidence,
+    }),
+    sentence,
     subject: { assetId: row.asset_id, code, name: { vi: row.name_vi ?? code, en: row.name_en ?? code } },
     agencyId: row.agency_id,
     areaCode: row.area_code,
@@ -72,7 +98,7 @@ export function toAlertView(row: AlertRow): AlertView {
     recordedMs: row.recorded_at,
     closedMs: row.closed_at,
     updatedMs: row.updated_at,
-    evidence: row.evidence,
+    evidence,
     late: row.late,
     past: row.closed_at !== null && row.closed_at <= row.recorded_at,
     demo: row.demo,

@@ -18,7 +18,7 @@ interface ApplyDeps extends AlertsDeps {
 const RECORD = `jsonb_to_recordset($1::jsonb) as x (
   n int, rule_id text, rule_version int, service_id text, kind text, subject text, asset_id int, agency_id text,
   area_code text, lon float8, lat float8, opened_ms float8, new_opened_ms float8, closed_ms float8, state text,
-  severity text, worst_severity text, evidence jsonb, late bool, demo bool, rewrite bool)`;
+  severity text, worst_severity text, evidence jsonb, late bool, demo bool, rewrite bool, told_anew bool)`;
 
 const UPDATE = `
   update alert a
@@ -29,8 +29,9 @@ const UPDATE = `
   from ${RECORD}
   where a.rule_id = x.rule_id and a.subject = x.subject and a.opened_at = to_timestamp(x.opened_ms / 1000.0)
     and (a.state = 'open' or x.rewrite)
-    and (a.state, a.severity, a.worst_severity, a.opened_at, a.closed_at) is distinct from
-        (x.state, x.severity, x.worst_severity, to_timestamp(x.new_opened_ms / 1000.0), to_timestamp(x.closed_ms / 1000.0))
+    and ((a.state, a.severity, a.worst_severity, a.opened_at, a.closed_at) is distinct from
+         (x.state, x.severity, x.worst_severity, to_timestamp(x.new_opened_ms / 1000.0), to_timestamp(x.closed_ms / 1000.0))
+      or (x.told_anew and a.evidence <> x.evidence))
   returning x.n, a.id`;
 
 const INSERT = `
@@ -103,17 +104,17 @@ export function createApply({ db, clock, bus, journal, reader, grouping }: Apply
     const steps: unknown[] = [];
     for (const [episode, id] of stored) {
       for (const change of episode.changes) {
-        if (change.what === 'opened' && !made.has(episode)) continue;
+        if (change.what === 'updated' || (change.what === 'opened' && !made.has(episode))) continue;
         steps.push({ n: steps.length, alert_id: id, ...toStep(change) });
         actions.push(toJournalEntry(id, change));
       }
     }
-    await tx.query(STEPS, [JSON.stringify(steps), nowMs]);
+    if (steps.length > 0) await tx.query(STEPS, [JSON.stringify(steps), nowMs]);
     await grouping.assign(
       tx,
       [...made].map((episode) => ({ id: stored.get(episode) ?? 0, episode })),
     );
-    await journal.appendMany(tx, actions);
+    if (actions.length > 0) await journal.appendMany(tx, actions);
     return [...stored.values()];
   }
 }
@@ -151,6 +152,7 @@ function toRecord(episode: FoldedEpisode, n: number) {
     late: episode.late,
     demo: subject.demo,
     rewrite: episode.isRewritten,
+    told_anew: episode.isToldAnew,
   };
 }
 

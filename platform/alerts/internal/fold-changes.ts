@@ -21,6 +21,8 @@ export interface FoldedEpisode {
   isNew: boolean;
   /** Late data may change an episode that is closed; nothing else may. */
   isRewritten: boolean;
+  /** The evidence is new, whatever else has changed. */
+  isToldAnew: boolean;
   readonly changes: AlertChange[];
 }
 
@@ -39,9 +41,12 @@ export function foldChanges(changes: readonly AlertChange[]): FoldedEpisode[] {
     episode.worstSeverity = change.worstSeverity;
     episode.late ||= change.late;
     episode.isNew ||= change.what === 'opened';
-    episode.isRewritten ||= change.what === 'extended' || change.what === 'corrected';
-    // A closing says that the condition is gone; what people want to see is why it was there.
-    if (change.what !== 'closed' && change.evidence.length > 0) episode.evidence = change.evidence;
+    episode.isRewritten ||=
+      change.what === 'extended' || change.what === 'corrected' || (change.what === 'updated' && change.late);
+    episode.isToldAnew ||= change.what === 'updated';
+    // A closing says that the condition is gone, a lowering that it is less; people want to see why it was there.
+    const isWorst = change.what !== 'closed' && change.what !== 'lowered' && change.milder !== true;
+    if (isWorst && change.evidence.length > 0) episode.evidence = change.evidence;
   }
   return [...episodes.values()];
 }
@@ -60,6 +65,7 @@ function begin(change: AlertChange): FoldedEpisode {
     late: false,
     isNew: false,
     isRewritten: false,
+    isToldAnew: false,
     changes: [],
   };
 }

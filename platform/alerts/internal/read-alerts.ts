@@ -5,6 +5,7 @@ import { severities, worstSeverity } from '../../../contract/severity.ts';
 import { invalidInput, notFound } from '../../kernel/errors.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { AlertFilter, Alerts } from '../alerts.ts';
+import type { MakeTitle } from '../titles.ts';
 import { selectAlerts, toAlertStep, toAlertView } from './alert-row.ts';
 import type { AlertRow, StepRow } from './alert-row.ts';
 
@@ -35,13 +36,14 @@ const ORDER = `order by (q.state = 'closed'), array_position(array[${severities.
   q.opened_at desc, q.id desc`;
 
 /** Makes the reader. */
-export function createAlertReader({ db }: { db: Database }): AlertReader {
+export function createAlertReader({ db, makeTitle }: { db: Database; makeTitle: MakeTitle }): AlertReader {
+  const toView = (row: AlertRow): AlertView => toAlertView(row, makeTitle);
   const listById = async (ids: readonly number[]) => {
     const { rows } = await db.pool.query<AlertRow>(
       `${selectAlerts} where a.id = any($1::bigint[]) order by a.id`,
       [ids],
     );
-    return rows.map(toAlertView);
+    return rows.map(toView);
   };
 
   return {
@@ -76,7 +78,7 @@ export function createAlertReader({ db }: { db: Database }): AlertReader {
     );
     // A page beyond the end, or of no rows, has none to carry the total.
     const total = rows[0]?.total ?? (filter.offset || filter.limit === 0 ? await count(where, values) : 0);
-    return { alerts: rows.map(toAlertView), total };
+    return { alerts: rows.map(toView), total };
   }
 
   async function count(where: string, values: unknown[]): Promise<number> {
@@ -112,7 +114,7 @@ export function createAlertReader({ db }: { db: Database }): AlertReader {
        from (${selectAlerts}) q ${where === '' ? 'where' : `${where} and`} q.recorded_at <= ${at} ${wanted}`,
       [...values, atMs],
     );
-    const views = rows.map((row) => toAlertView(toRowAsOf(row, row.history ?? [])));
+    const views = rows.map((row) => toView(toRowAsOf(row, row.history ?? [])));
     const rank = (severity: Severity) => severities.findIndex(({ id }) => id === severity);
     const kept = views
       .filter((view) => isWanted(view, filter))
@@ -151,7 +153,8 @@ function toRowAsOf(row: AlertRow, history: readonly StepRow[]): AlertRow {
       updated_at: step.recorded_at,
     };
     past = { ...past, ...common, ...replay(step, row) };
-    if (step.evidence.length > 0 && step.what !== 'closed') past = { ...past, evidence: step.evidence };
+    if (step.evidence.length > 0 && step.what !== 'closed' && step.what !== 'lowered')
+      past = { ...past, evidence: step.evidence };
   }
   return past;
 }

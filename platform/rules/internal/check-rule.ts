@@ -1,5 +1,6 @@
 /** Checks a rule before it is stored: its shape, its sentence, its steps, its expression, and whether anything fits it. */
 import { Compile } from 'typebox/compile';
+import { listTitleFacts, listTitleTroubles } from '../../../contract/alert-title.ts';
 import { RuleDefinition } from '../../../contract/rule.ts';
 import type { RuleCondition } from '../../../contract/rule.ts';
 import { toSeverityRank } from '../../../contract/severity.ts';
@@ -32,6 +33,7 @@ export function checkRule(given: unknown, facts?: CheckFacts): RuleProblem[] {
   const rule = given as RuleDefinition;
   const problems = [
     ...checkSentence(rule),
+    ...checkTitle(rule),
     ...checkCondition(rule.condition),
     ...(facts === undefined ? [] : checkFit(rule, facts)),
   ];
@@ -49,6 +51,23 @@ function checkSentence({ sentence }: RuleDefinition): RuleProblem[] {
         'Say in one sentence what has happened; further text belongs into explanation.',
       ),
     );
+}
+
+/** A title names facts its kind has, so that no alert ever shows an empty place. */
+function checkTitle({ title, condition }: RuleDefinition): RuleProblem[] {
+  if (title === undefined) return [];
+  return (['vi', 'en'] as const).flatMap((language) =>
+    listTitleTroubles(title[language], condition.kind).map((trouble) =>
+      error(
+        `title.${language}`,
+        trouble,
+        listTitleFacts(condition.kind)
+          .map((fact) => `{${fact}}`)
+          .join(', '),
+        'Name one of these facts, or leave it out; what stands in [ ] is left out when its fact isn’t known.',
+      ),
+    ),
+  );
 }
 
 function checkCondition(condition: RuleCondition): RuleProblem[] {

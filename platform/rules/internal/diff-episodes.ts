@@ -11,6 +11,8 @@ export interface StoredEpisode {
   readonly closedMs: number | null;
   readonly severity: Severity;
   readonly worstSeverity: Severity;
+  /** The figure its evidence tells. */
+  readonly figure: number | null;
 }
 
 export interface DiffContext {
@@ -61,8 +63,8 @@ export function diffEpisodes(
   }
   for (const episode of found) {
     const before = matches.get(episode);
-    if (before === undefined) changes.push(...toNew(episode, context));
-    else if (isEqual(episode, before)) continue;
+    if (before === undefined) changes.push(...toNew(episode, context), ...toTold(episode, episode, context));
+    else if (isEqual(episode, before)) changes.push(...toTold(episode, before, context));
     else if (goesOn(episode, before, context)) changes.push(toContinued(episode, before, context));
     else changes.push(toRewritten(episode, before, context));
   }
@@ -146,9 +148,33 @@ function toRewritten(found: FoundEpisode, stored: StoredEpisode, context: DiffCo
     severity: toSeverity(found.level),
     worstSeverity: toSeverity(toWorst(found, stored)),
     note: toNote(isLonger ? 'longer' : 'other', context),
-    evidence: found.steps.findLast((step) => step.what !== 'closed')?.evidence ?? [],
+    evidence: found.evidence ?? [],
     closedMs: found.closedMs,
   };
+}
+
+/** The worst that was seen, when the alert tells something else. */
+function toTold(
+  { evidence, steps, closedMs, level, worst }: FoundEpisode,
+  stored: StoredEpisode | FoundEpisode,
+  context: DiffContext,
+): AlertChange[] {
+  const last = steps.findLast(({ what }) => what === 'opened' || what === 'raised');
+  const known = 'figure' in stored ? stored.figure : (last?.evidence[0]?.value ?? null);
+  if (evidence === null || (evidence[0]?.value ?? null) === known) return [];
+  return [
+    {
+      ...context,
+      openedMs: stored.openedMs,
+      what: 'updated',
+      timeMs: evidence[0]?.timeMs ?? stored.openedMs,
+      severity: toSeverity(level),
+      worstSeverity: 'figure' in stored ? stored.worstSeverity : toSeverity(worst),
+      note: null,
+      evidence,
+      closedMs,
+    },
+  ];
 }
 
 function toVoid(stored: StoredEpisode, note: string, context: DiffContext): AlertChange {

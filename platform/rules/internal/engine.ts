@@ -19,7 +19,8 @@ import type { FixJudge, PlanContext } from './plan.ts';
 import type { RecordWatches } from './record-watches.ts';
 import { lookAgain, takeChunk } from './second-look.ts';
 import type { Doubt } from './second-look.ts';
-import { toAlertChange } from './watch-change.ts';
+import { toAlertChange, toTold } from './watch-change.ts';
+import { isHolding, takeNews } from './worst-figure.ts';
 import type { WatchIndex } from './watch-index.ts';
 
 const READER = 'rules';
@@ -28,6 +29,8 @@ const TICK_MS = 1_000;
 const COLLECT_LATE_MS = 200;
 /** While the database is away, second looks are tried this often. */
 const RETRY_LATE_MS = 1_000;
+/** Alerts under way take what has become worse this often. */
+const NEWS_MS = 30_000;
 /** Data older than this when they are evaluated make a late alert, even in their order. */
 const LATE_AFTER_MS = 3_600_000;
 
@@ -86,7 +89,18 @@ export function createEngine(deps: EngineDeps): Engine {
   const sink: EpisodeSink = {
     flapGuard,
     mayOpen,
-    onStep: (watch, what, timeMs) => void outbox.push(toAlertChange(watch, what, timeMs, isOld)),
+    onStep(watch, what, timeMs) {
+      outbox.push(toTold(watch, what, timeMs, isOld));
+    },
+  };
+  let newsMs = -Infinity;
+  /** Open alerts tell the worst of their episodes; told now and then, since in a storm each value is worse. */
+  const tellNews = (nowMs: number) => {
+    if (nowMs - newsMs < NEWS_MS) return;
+    newsMs = nowMs;
+    for (const watch of index.watches)
+      if (watch !== undefined && isHolding(watch) && takeNews(watch))
+        outbox.push(toAlertChange(watch, 'updated', watch.lastMs, false));
   };
   /** What holds or clears now is looked at when its time comes. */
   const setDeadline = (watch: Watch) => {
@@ -143,6 +157,7 @@ export function createEngine(deps: EngineDeps): Engine {
         advanceTo(watch, nowMs, sink);
         deadlines[i] = toDueMs(watch, flapGuard);
       }
+      tellNews(nowMs);
       outbox.push(...records.tick(nowMs));
       if (
         outbox.length > 0 ||

@@ -52,6 +52,8 @@ export interface Watch {
   closes: number[];
   /** Opening that a maintenance window has already counted. */
   suppressedMs: number;
+  /** What the alert of the open episode says: the worst level, the worst figure at it, what a silent device said last. */
+  readonly told: { level: Level; figure: number; heardQuality: number };
 }
 
 export type EpisodeStep = 'opened' | 'raised' | 'lowered' | 'closed';
@@ -87,6 +89,7 @@ export function createWatch(rule: ActiveRule, subject: Subject, index: number): 
     worst: 0,
     closes: [],
     suppressedMs: NaN,
+    told: { level: 0, figure: NaN, heardQuality: 0 },
   };
 }
 
@@ -142,6 +145,7 @@ function decide(watch: Watch, timeMs: number, graceMs: number, sink: EpisodeSink
     watch.openedMs = watch.turnedMs;
     watch.severity = watch.level;
     watch.worst = watch.level;
+    watch.told.level = 0;
     sink.onStep(watch, 'opened', watch.openedMs);
   } else if (watch.level === 0 && watch.open) {
     const clearHoldMs = toClearHoldMs(watch, sink.flapGuard);

@@ -5,8 +5,10 @@ import type { Watch } from './episode.ts';
 
 /** The evidence of a watch as it stands now. */
 export function toEvidence({ judge, subject, rule }: Watch): Evidence[] {
-  return judge.seen().map(({ slot, value, timeMs, quality, limit, coverage, property, unit }) => {
+  return judge.seen().map(({ slot, value, timeMs, quality, limit, coverage, property, unit, ...more }) => {
+    const { aggregate, windowSec, forSec, zoneId, never } = more;
     const stream = subject.streams[slot];
+    const isOfAnother = stream !== undefined && stream.assetId !== subject.assetId;
     return {
       datastream: stream?.code ?? null,
       property: property ?? stream?.property ?? rule.plan.properties[0] ?? '',
@@ -16,6 +18,12 @@ export function toEvidence({ judge, subject, rule }: Watch): Evidence[] {
       quality: toQualityId(quality),
       limit,
       coverage,
+      ...(aggregate === undefined ? {} : { aggregate }),
+      ...(windowSec === undefined ? {} : { windowSec }),
+      ...(forSec === undefined ? {} : { forSec }),
+      ...(zoneId === undefined ? {} : { zoneId }),
+      ...(never === undefined ? {} : { never }),
+      ...(isOfAnother ? { assetId: stream.assetId } : {}),
     };
   });
 }

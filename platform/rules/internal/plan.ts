@@ -2,6 +2,7 @@
  * The parts of an evaluation. A rule's definition is compiled once to a Plan; for every subject the plan makes a Judge,
  * which knows the values; the episode machine (episode.ts) turns what judges say into alerts.
  */
+import type { Evidence } from '../../../contract/alert.ts';
 import type { AlertSubject } from '../../alerts/alerts.ts';
 import type { Zone } from './zone-index.ts';
 import type { AlertKind, RuleCondition } from '../../../contract/rule.ts';
@@ -48,6 +49,12 @@ export interface Seen {
   /** When not the slot's own: `position`, `count`. */
   readonly property?: string;
   readonly unit?: string;
+  /** See Evidence. */
+  readonly aggregate?: Evidence['aggregate'];
+  readonly windowSec?: number;
+  readonly forSec?: number | undefined;
+  readonly zoneId?: string;
+  readonly never?: true;
 }
 
 /** A Judge follows one subject of one rule through its readings in the order of their time. No call may allocate. */
@@ -56,6 +63,8 @@ export interface Judge {
   figure: number;
   /** The last level above or at `clear`; set when an episode is taken up again, so that its hysteresis goes on. */
   held: Level;
+  /** Quality of what it heard last, where that is told although it decides nothing: a silent station is being calibrated. */
+  readonly heardQuality?: number;
   /** When the level changes by itself if nothing more is heard; Infinity for never. */
   dueMs: number;
   /** The level after a reading of the stream in `slot`. `value` is NaN for none. */

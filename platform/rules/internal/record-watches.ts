@@ -13,7 +13,8 @@ import type { ActiveRule, EpisodeSink, FlapGuard, Watch } from './episode.ts';
 import type { Subject } from './plan.ts';
 import { resume } from './second-look.ts';
 import type { OwnedEpisode } from './stored-episodes.ts';
-import { toAlertChange } from './watch-change.ts';
+import { toAlertChange, toTold } from './watch-change.ts';
+import { isHolding, takeNews } from './worst-figure.ts';
 
 /** What a watch needs of a record. */
 export interface CountedRecord {
@@ -61,7 +62,9 @@ export function createRecordWatches({
   const sink: EpisodeSink = {
     flapGuard,
     mayOpen: () => true,
-    onStep: (watch, what, timeMs) => void changes.push(toAlertChange(watch, what, timeMs, false)),
+    onStep(watch, what, timeMs) {
+      changes.push(toTold(watch, what, timeMs, false));
+    },
   };
   const silent: EpisodeSink = { ...sink, onStep: () => {} };
   const take = () => {
@@ -95,6 +98,8 @@ export function createRecordWatches({
       for (const { rule, records, watches } of all) {
         for (const [key, watch] of watches) {
           advanceTo(watch, nowMs, sink);
+          if (isHolding(watch) && takeNews(watch))
+            changes.push(toAlertChange(watch, 'updated', watch.lastMs, false));
           if (watch.judge.dueMs === Infinity && !watch.open) watches.delete(key);
         }
         for (const [id, record] of records)

@@ -5,6 +5,7 @@ import { toEvidence } from './evidence.ts';
 import { findZoneKind } from './plan.ts';
 import type { Fix, FixJudge, Level, PlanContext } from './plan.ts';
 import type { Evidence } from '../../../contract/alert.ts';
+import { isHolding, isWorseFigure, takeNews } from './worst-figure.ts';
 import type { ZoneIndex } from './zone-index.ts';
 
 /** Readings in columns, ordered by time; values are NaN for none. */
@@ -35,6 +36,8 @@ export interface FoundEpisode {
   worst: Level;
   /** The most extreme figure while it was open. */
   peak: number | null;
+  /** What was seen at its worst moment; null when it was under way and nothing worse came. */
+  evidence: readonly Evidence[] | null;
   readonly steps: FoundStep[];
 }
 
@@ -136,6 +139,7 @@ function createCollector({ flapGuard, mayOpen }: ReplayDeps) {
           level: 0,
           worst: 0,
           peak: null,
+          evidence: null,
           steps: [],
         });
       const episode = episodes.at(-1);
@@ -143,7 +147,9 @@ function createCollector({ flapGuard, mayOpen }: ReplayDeps) {
       episode.level = watch.severity;
       episode.worst = watch.worst;
       if (what === 'closed') episode.closedMs = timeMs;
-      episode.steps.push({ what, timeMs, level: watch.severity, evidence: toEvidence(watch) });
+      const evidence = toEvidence(watch);
+      if ((what === 'opened' || what === 'raised') && takeNews(watch)) episode.evidence = evidence;
+      episode.steps.push({ what, timeMs, level: watch.severity, evidence });
     },
   };
   return {
@@ -155,14 +161,8 @@ function createCollector({ flapGuard, mayOpen }: ReplayDeps) {
       if (!watch.open || level <= 0 || Number.isNaN(figure)) return;
       const episode = rerunOf.get(watch)?.episodes.at(-1);
       if (episode === undefined) return;
-      const isFalling = isBelow(watch);
-      if (episode.peak === null || (isFalling ? figure < episode.peak : figure > episode.peak))
-        episode.peak = figure;
+      if (episode.peak === null || isWorseFigure(watch, figure, episode.peak)) episode.peak = figure;
+      if (isHolding(watch) && takeNews(watch)) episode.evidence = toEvidence(watch);
     },
   };
-}
-
-function isBelow({ rule }: Watch): boolean {
-  const { condition } = rule.definition;
-  return 'direction' in condition && (condition.direction === 'below' || condition.direction === 'fall');
 }

@@ -126,6 +126,7 @@ function toRerun({ rule, subject, index }: Watch, startMs: number, stored: reado
         level: watch.severity,
         worst: watch.worst,
         peak: null,
+        evidence: null,
         steps: [],
       });
     }
@@ -136,7 +137,12 @@ function toRerun({ rule, subject, index }: Watch, startMs: number, stored: reado
 /** Takes up an episode that is stored as open. */
 export function resume(
   watch: Watch,
-  { openedMs, severity, worstSeverity }: Pick<OwnedEpisode, 'openedMs' | 'severity' | 'worstSeverity'>,
+  {
+    openedMs,
+    severity,
+    worstSeverity,
+    figure,
+  }: Pick<OwnedEpisode, 'openedMs' | 'severity' | 'worstSeverity' | 'figure'>,
 ): void {
   watch.open = true;
   watch.openedMs = openedMs;
@@ -147,6 +153,8 @@ export function resume(
   watch.levelMs = openedMs;
   watch.turnedMs = openedMs;
   watch.settled = true;
+  watch.told.level = watch.worst;
+  watch.told.figure = figure ?? NaN;
 }
 
 /** The watch in force becomes what the fresh one found. */
@@ -165,6 +173,7 @@ function adopt(watch: Watch, fresh: Watch): void {
     worst,
     closes,
     suppressedMs,
+    told,
   } = fresh;
   Object.assign(watch, {
     judge,
@@ -180,5 +189,6 @@ function adopt(watch: Watch, fresh: Watch): void {
     closes,
     suppressedMs,
   });
+  Object.assign(watch.told, told);
   if (slotMs !== null) watch.slotMs?.set(slotMs);
 }

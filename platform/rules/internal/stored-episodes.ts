@@ -27,9 +27,10 @@ interface Row {
   readonly closed_at: number | null;
   readonly severity: Severity;
   readonly worst_severity: Severity;
+  readonly figure: number | null;
 }
 
-const COLUMNS = `rule_id, rule_version, service_id, subject, asset_id, agency_id, area_code, lon, lat, demo, opened_at, closed_at, severity, worst_severity`;
+const COLUMNS = `rule_id, rule_version, service_id, subject, asset_id, agency_id, area_code, lon, lat, demo, opened_at, closed_at, severity, worst_severity, (evidence -> 0 ->> 'value')::float8 as figure`;
 
 /** All open episodes, of some rules or of all. */
 export async function listOpenEpisodes(
@@ -79,5 +80,6 @@ function toEpisode(row: Row): OwnedEpisode {
     closedMs: row.closed_at,
     severity: row.severity,
     worstSeverity: row.worst_severity,
+    figure: row.figure,
   };
 }

@@ -4,9 +4,15 @@ import type { ActiveRule, EpisodeStep, Watch } from './episode.ts';
 import { toEvidence } from './evidence.ts';
 import { toSeverity } from './plan.ts';
 import type { FixJudge, Judge } from './plan.ts';
+import { takeNews } from './worst-figure.ts';
 
 /** The change of a step that has just been taken; `late` when its data came long after their time. */
-export function toAlertChange(watch: Watch, what: EpisodeStep, timeMs: number, late: boolean): AlertChange {
+export function toAlertChange(
+  watch: Watch,
+  what: EpisodeStep | 'updated',
+  timeMs: number,
+  late: boolean,
+): AlertChange {
   return {
     rule: toAlertRule(watch.rule),
     subject: toAlertSubject(watch),
@@ -20,6 +26,13 @@ export function toAlertChange(watch: Watch, what: EpisodeStep, timeMs: number, l
     evidence: toEvidence(watch),
     closedMs: what === 'closed' ? timeMs : null,
   };
+}
+
+/** The change of a step in life; what the alert tells of the episode is the worst of it. */
+export function toTold(watch: Watch, what: EpisodeStep, timeMs: number, late: boolean): AlertChange {
+  const change = toAlertChange(watch, what, timeMs, late);
+  if (what !== 'opened' && what !== 'raised') return change;
+  return takeNews(watch) ? change : { ...change, milder: true };
 }
 
 export function toAlertRule({ definition, version, plan }: ActiveRule): AlertRule {

@@ -103,13 +103,14 @@ class CombinationJudge implements Judge {
 
   seen(): Seen[] {
     const known = this.#all.filter((cell) => !Number.isNaN(cell.value) && this.#test(cell) >= 0);
-    return known.map(({ slot, value, timeMs, limit, sign }) => ({
+    return known.map(({ slot, value, timeMs, limit, sign, aggregate, windowMs, ring }) => ({
       slot,
       value,
       timeMs,
       quality: 0,
       limit: limit * sign,
       coverage: null,
+      ...(ring === null || aggregate === undefined ? {} : { aggregate, windowSec: windowMs / 1000 }),
     }));
   }
 

@@ -1,7 +1,9 @@
 /**
  * The fault kind holds while the sensor itself says that it is faulty, or its values are out of range.
  *
- * It ends with the first usable value; values that are missing, suspect or of a calibration say nothing about it.
+ * With the quality `calibrating` it holds while the sensor says that it is being calibrated: values under calibration
+ * raise nothing, so that a calibration without end is a sensor without eyes. It ends with the first usable value; what
+ * else can't be used says nothing about it.
  */
 import { toQualityCode, usableBelow } from '../../../../contract/quality.ts';
 import type { RuleCondition } from '../../../../contract/rule.ts';
@@ -12,6 +14,7 @@ export const example: RuleCondition = { kind: 'fault', property: 'pm25', holdSec
 
 const FAULT = toQualityCode('fault');
 const OUT_OF_RANGE = toQualityCode('out_of_range');
+const CALIBRATING = toQualityCode('calibrating');
 
 export const fault: Kind<'fault'> = {
   compile(condition) {
@@ -27,7 +30,7 @@ export const fault: Kind<'fault'> = {
       isTimed: false,
       startsFromLatest: true,
       withinM: null,
-      createJudge: () => new FaultJudge(toLevel(condition.severity)),
+      createJudge: () => new FaultJudge(toLevel(condition.severity), condition.quality === 'calibrating'),
     };
   },
 };
@@ -37,11 +40,13 @@ class FaultJudge implements Judge {
   dueMs = Infinity;
   held: Level = clear;
   readonly #level: Level;
+  readonly #holding: readonly number[];
   #timeMs = NaN;
   #quality = 0;
 
-  constructor(level: Level) {
+  constructor(level: Level, isOfCalibration: boolean) {
     this.#level = level;
+    this.#holding = isOfCalibration ? [CALIBRATING] : [FAULT, OUT_OF_RANGE];
   }
 
   level(slot: number, timeMs: number, value: number, quality: number): Level {
@@ -55,7 +60,7 @@ class FaultJudge implements Judge {
   }
 
   wouldBe(_slot: number, _value: number, quality: number): Level {
-    if (quality === FAULT || quality === OUT_OF_RANGE) return this.#level;
+    if (this.#holding.includes(quality)) return this.#level;
     return quality < usableBelow ? clear : unknown;
   }
 

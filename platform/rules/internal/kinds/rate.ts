@@ -88,6 +88,8 @@ class RateJudge implements Judge {
         quality: 0,
         limit: toLimit(this.#ladder, this.held),
         coverage: null,
+        aggregate: this.#isRise ? 'rise' : 'fall',
+        windowSec: this.#windowMs / 1000,
       },
     ];
   }

@@ -85,6 +85,8 @@ class CountJudge implements Judge {
         coverage: null,
         property: 'count',
         unit: '',
+        aggregate: 'count',
+        windowSec: this.#windowMs / 1000,
       },
     ];
   }

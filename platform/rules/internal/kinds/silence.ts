@@ -5,7 +5,7 @@
  * that is itself older than the shortest step does not end a silence: a station that sends its backlog is still late.
  * Nor does it begin one while more keeps arriving: who is catching up is given two minutes after each value.
  */
-import { usableBelow } from '../../../../contract/quality.ts';
+import { toQualityCode, usableBelow } from '../../../../contract/quality.ts';
 import type { RuleCondition } from '../../../../contract/rule.ts';
 import { clear, toLevel, unknown } from '../plan.ts';
 import type { Fix, FixJudge, Kind, Level, PlanContext, Seen } from '../plan.ts';
@@ -25,12 +25,15 @@ const CATCHING_UP_MS = 120_000;
 interface SilenceStep {
   readonly level: Level;
   readonly afterMs: number;
+  readonly afterSec: number;
 }
+
+const MISSING = toQualityCode('missing');
 
 export const silence: Kind<'silence'> = {
   compile(condition, { moment }) {
     const steps = condition.steps
-      .map(({ severity, afterSec }) => ({ level: toLevel(severity), afterMs: afterSec * 1000 }))
+      .map(({ severity, afterSec }) => ({ level: toLevel(severity), afterMs: afterSec * 1000, afterSec }))
       .toSorted((a, b) => a.afterMs - b.afterMs);
     const isOfPositions = condition.property === 'position';
     return {
@@ -61,9 +64,11 @@ class SilenceJudge implements FixJudge {
   readonly #shortestMs: number;
   readonly #property: { readonly property?: string; readonly unit?: string };
   #heardMs: number;
+  #isHeard = false;
   /** When the newest value arrived: by the clock live, by its own time in a replay. */
   #arrivedMs = -Infinity;
-  #value: number | null = null;
+  /** What came last although it could not be used; a device that is being calibrated is no cut line. */
+  heardQuality = MISSING;
   /** The last position lies where nobody has to speak: a boat in port may switch its device off. */
   #isExcused = false;
   /** When that was last found to be so. */
@@ -91,8 +96,11 @@ class SilenceJudge implements FixJudge {
   }
 
   level(_slot: number, timeMs: number, value: number, quality: number): Level {
-    if (quality >= usableBelow || Number.isNaN(value)) return unknown;
-    this.#value = value;
+    if (quality >= usableBelow || Number.isNaN(value)) {
+      this.heardQuality = quality >= usableBelow ? quality : MISSING;
+      return unknown;
+    }
+    this.heardQuality = MISSING;
     return this.#hear(timeMs);
   }
 
@@ -119,17 +127,21 @@ class SilenceJudge implements FixJudge {
     return [
       {
         slot: 0,
-        value: this.#value,
+        // There is no value: that is the matter. The time is that of the last one, when there ever was one.
+        value: null,
         timeMs: this.#heardMs,
-        quality: 0,
+        quality: this.heardQuality,
         limit: null,
         coverage: null,
+        forSec: this.#steps.findLast(({ level }) => level <= this.held)?.afterSec,
+        ...(this.#isHeard ? {} : { never: true as const }),
         ...this.#property,
       },
     ];
   }
 
   #hear(timeMs: number): Level {
+    this.#isHeard = true;
     this.#heardMs = timeMs;
     this.#arrivedMs = this.#moment.nowMs;
     const ageMs = this.#moment.nowMs - timeMs;

@@ -96,6 +96,7 @@ class StuckJudge implements Judge {
         quality: this.#quality,
         limit: null,
         coverage: null,
+        forSec: this.#forMs / 1000,
       },
     ];
   }

@@ -102,6 +102,7 @@ class WindowJudge implements Judge {
   seen(): Seen[] {
     const { ladder, aggregate } = this.#settings;
     const unit = aggregate === 'count' ? { unit: '' } : {};
+    const windowSec = this.#settings.windowMs / 1000;
     return [
       {
         slot: 0,
@@ -110,6 +111,8 @@ class WindowJudge implements Judge {
         quality: 0,
         limit: toLimit(ladder, this.held),
         coverage: this.#coverage(),
+        aggregate,
+        windowSec,
         ...unit,
       },
     ];

@@ -33,7 +33,7 @@ export const zone: Kind<'zone'> = {
       isTimed: false,
       startsFromLatest: true,
       withinM: null,
-      createJudge: () => new ZoneJudge(event, toLevel(severity), speedKn),
+      createJudge: () => new ZoneJudge(event, toLevel(severity), speedKn, dwellSec),
     };
   },
 };
@@ -47,11 +47,13 @@ class ZoneJudge implements FixJudge {
   readonly #event: ZoneEvent;
   readonly #level: Level;
   readonly #limitKn: number;
+  readonly #dwellSec: number;
   #timeMs = NaN;
   #zoneId = '';
   #wasInside: boolean | undefined;
 
-  constructor(event: ZoneEvent, level: Level, limitKn: number) {
+  constructor(event: ZoneEvent, level: Level, limitKn: number, dwellSec: number) {
+    this.#dwellSec = dwellSec;
     this.#event = event;
     this.#level = level;
     this.#limitKn = limitKn;
@@ -64,7 +66,8 @@ class ZoneJudge implements FixJudge {
     this.lon = lon;
     this.lat = lat;
     this.#timeMs = timeMs;
-    this.figure = speedKn ?? NaN;
+    // Where a boat is decides; how fast it goes only where the rule is about speed.
+    if (this.#event === 'speed') this.figure = speedKn ?? NaN;
     const holds = this.#holds(zoneId !== undefined, speedKn);
     this.#wasInside = zoneId !== undefined;
     if (holds === undefined) return unknown;
@@ -80,18 +83,19 @@ class ZoneJudge implements FixJudge {
   }
 
   seen(): Seen[] {
-    const limit = this.#event === 'speed' ? this.#limitKn : null;
-    const value = Number.isNaN(this.figure) ? null : this.figure;
+    const isOfSpeed = this.#event === 'speed';
     return [
       {
         slot: 0,
-        value,
+        value: isOfSpeed ? this.figure : null,
         timeMs: this.#timeMs,
         quality: 0,
-        limit,
+        limit: isOfSpeed ? this.#limitKn : null,
         coverage: null,
-        property: `speed in zone ${this.#zoneId}`,
-        unit: 'kn',
+        property: isOfSpeed ? 'speed' : 'position',
+        unit: isOfSpeed ? 'kn' : '',
+        zoneId: this.#zoneId,
+        ...(this.#event === 'dwell' ? { forSec: this.#dwellSec } : {}),
       },
     ];
   }

@@ -1,0 +1,52 @@
+/** Facts of an imagined alert of each kind, to show how a title would read. */
+import type { TitleWords } from '../../../contract/alert-title.ts';
+import type { RuleKind } from '../../../contract/rule.ts';
+import type { Language } from '../../../contract/text.ts';
+
+type Example = Readonly<Record<Language, TitleWords>>;
+
+const common: Example = {
+  vi: { name: 'Trạm A', code: 'A-1', kind: 'Trạm đo', area: 'Phường Hải Châu', since: '22/11 14:10' },
+  en: { name: 'Station A', code: 'A-1', kind: 'Station', area: 'Hải Châu ward', since: '22/11 14:10' },
+};
+
+function toExample(vi: TitleWords, en: TitleWords): Example {
+  return { vi: { ...common.vi, ...vi }, en: { ...common.en, ...en } };
+}
+
+const figure = toExample(
+  { property: 'Mực nước', value: '2,4 m', limit: '2 m', window: '1 giờ' },
+  { property: 'Water level', value: '2.4 m', limit: '2 m', window: '1 h' },
+);
+const several = toExample(
+  { values: 'Mưa 1 giờ 32 mm (ngưỡng 30 mm), Mực nước 2,4 m (ngưỡng 2 m)' },
+  { values: 'Rain 1 h 32 mm (limit 30 mm), Water level 2.4 m (limit 2 m)' },
+);
+
+export const TITLE_EXAMPLES: Readonly<Record<RuleKind, Example>> = {
+  threshold: figure,
+  rate: figure,
+  window: figure,
+  silence: toExample(
+    { property: 'Mực nước', limit: '6 giờ', last: '22/11 08:10', shore: '78 km', state: 'đang hiệu chuẩn' },
+    { property: 'Water level', limit: '6 h', last: '22/11 08:10', shore: '78 km', state: 'being calibrated' },
+  ),
+  stuck: toExample(
+    { property: 'Mực nước', value: '2,4 m', limit: '6 giờ' },
+    { property: 'Water level', value: '2.4 m', limit: '6 h' },
+  ),
+  fault: toExample(
+    { property: 'Mực nước', value: '2,4 m', state: 'thiết bị lỗi' },
+    { property: 'Water level', value: '2.4 m', state: 'device fault' },
+  ),
+  zone: toExample(
+    { zone: 'vùng nước cảng', speed: '9,4 hải lý/giờ', limit: '7 hải lý/giờ', shore: '2,1 km' },
+    { zone: 'port waters', speed: '9.4 kn', limit: '7 kn', shore: '2.1 km' },
+  ),
+  'record-count': toExample(
+    { count: '7', limit: '5', window: '24 giờ', records: 'phản ánh', shore: '2,1 km' },
+    { count: '7', limit: '5', window: '24 h', records: 'requests', shore: '2.1 km' },
+  ),
+  combination: several,
+  expression: several,
+};

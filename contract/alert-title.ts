@@ -1,0 +1,202 @@
+/**
+ * A title says in one line what an alert found: a template of the rule with the facts of the episode filled in.
+ *
+ * `{value}` stands for a fact; a part in square brackets is left out when a fact in it isn't known. Facts are chosen so
+ * that a title stays true while nobody looks at it: times instead of ages, the worst value instead of the newest.
+ */
+import type { RuleCondition, RuleKind } from './rule.ts';
+import type { Language, Text } from './text.ts';
+
+/** Facts of every alert: asset or area, its code, its kind, the area it lies in, since when the condition holds. */
+const COMMON = ['name', 'code', 'kind', 'area', 'since'] as const;
+const OWN = {
+  threshold: ['property', 'value', 'limit'],
+  rate: ['property', 'value', 'limit', 'window'],
+  window: ['property', 'value', 'limit', 'window'],
+  silence: ['property', 'limit', 'last', 'state', 'shore'],
+  stuck: ['property', 'value', 'limit'],
+  fault: ['property', 'value', 'state'],
+  zone: ['zone', 'speed', 'limit', 'shore'],
+  'record-count': ['count', 'limit', 'window', 'records', 'shore'],
+  combination: ['values'],
+  expression: ['values'],
+} as const satisfies Record<RuleKind, readonly string[]>;
+
+/** A fact a title may name. */
+export type TitleFact = (typeof COMMON)[number] | (typeof OWN)[RuleKind][number];
+/** Facts in the words of one language; what is absent isn't known. */
+export type TitleWords = Readonly<Partial<Record<TitleFact, string | undefined>>>;
+
+/** The facts that rules of a kind have. */
+export function listTitleFacts(kind: RuleKind): readonly TitleFact[] {
+  return [...COMMON, ...OWN[kind]];
+}
+
+const HOLE = /\{([^{}]*)\}/gu;
+const PART = /\[([^[\]]*)\]/gu;
+const NOT_KNOWN = '—';
+
+/** Fills a template. A fact that isn't known takes its bracketed part with it; outside of one it is a dash. */
+export function fillTitle(template: string, words: TitleWords): string {
+  const known = new Map(Object.entries(words).filter(([, word]) => word !== undefined && word !== ''));
+  const whole = template.replace(PART, (_part, inner: string) =>
+    [...inner.matchAll(HOLE)].every(([, name]) => known.has(name ?? '')) ? inner : '',
+  );
+  return whole.replace(HOLE, (_hole, name: string) => known.get(name) ?? NOT_KNOWN);
+}
+
+/** What a template names that rules of this kind don't have, and brackets that don't pair; empty when it can be filled. */
+export function listTitleTroubles(template: string, kind: RuleKind): string[] {
+  const allowed = new Set<string>(listTitleFacts(kind));
+  const unknown = [...template.matchAll(HOLE)].map(([hole, name]) => ({ hole, name: name ?? '' }));
+  const rest = template.replace(HOLE, '').replace(PART, '$1');
+  return [
+    ...unknown.filter(({ name }) => !allowed.has(name)).map(({ hole }) => hole),
+    ...[...rest.matchAll(/[{}[\]]/gu)].map(([sign]) => sign),
+  ];
+}
+
+const BOUND = {
+  above: { vi: 'tới', en: 'up to' },
+  below: { vi: 'xuống', en: 'down to' },
+  rise: { vi: 'tăng', en: 'rose by' },
+  fall: { vi: 'giảm', en: 'fell by' },
+} as const;
+const AGGREGATE = {
+  sum: { vi: '', en: '' },
+  mean: { vi: 'trung bình ', en: 'mean ' },
+  max: { vi: 'lớn nhất ', en: 'highest ' },
+  min: { vi: 'nhỏ nhất ', en: 'lowest ' },
+  count: { vi: 'số giá trị ', en: 'number of values ' },
+} as const;
+const ZONE_TITLES = {
+  enter: {
+    vi: '{name} đi vào {zone}[, cách bờ {shore}]',
+    en: '{name} entered {zone}[, {shore} from the shore]',
+  },
+  inside: {
+    vi: '{name} ở trong {zone}[, cách bờ {shore}]',
+    en: '{name} is inside {zone}[, {shore} from the shore]',
+  },
+  leave: {
+    vi: '{name} ra khỏi {zone}[, cách bờ {shore}]',
+    en: '{name} left {zone}[, {shore} from the shore]',
+  },
+  outside: {
+    vi: '{name} ở ngoài {zone}[, cách bờ {shore}]',
+    en: '{name} is outside {zone}[, {shore} from the shore]',
+  },
+  dwell: {
+    vi: '{name} ở trong {zone} quá {limit}',
+    en: '{name} has been inside {zone} for more than {limit}',
+  },
+  speed: {
+    vi: '{name} chạy {speed} trong {zone} (giới hạn {limit})',
+    en: '{name} does {speed} in {zone} (limit {limit})',
+  },
+} as const;
+
+/** The title of rules that bring none of their own. */
+export function toDefaultTitle(condition: RuleCondition): Text {
+  switch (condition.kind) {
+    case 'threshold': {
+      const bound = BOUND[condition.direction];
+      return {
+        vi: `{name}: {property} ${bound.vi} {value} (ngưỡng {limit})`,
+        en: `{name}: {property} ${bound.en} {value} (limit {limit})`,
+      };
+    }
+    case 'rate': {
+      const bound = BOUND[condition.direction];
+      return {
+        vi: `{name}: {property} ${bound.vi} {value} trong {window} (ngưỡng {limit})`,
+        en: `{name}: {property} ${bound.en} {value} within {window} (limit {limit})`,
+      };
+    }
+    case 'window': {
+      const [bound, aggregate] = [BOUND[condition.direction], AGGREGATE[condition.aggregate]];
+      return {
+        vi: `{name}: {property} ${aggregate.vi}{window} ${bound.vi} {value} (ngưỡng {limit})`,
+        en: `{name}: {property}, ${aggregate.en}{window}, ${bound.en} {value} (limit {limit})`,
+      };
+    }
+    case 'silence':
+      return condition.property === 'position'
+        ? {
+            vi: '{name} mất tín hiệu quá {limit}[, lần cuối {last}][, cách bờ {shore}]',
+            en: '{name} silent for more than {limit}[, last heard {last}][, {shore} from the shore]',
+          }
+        : {
+            vi: '{name}: không có số liệu {property} hợp lệ quá {limit}[, lần cuối {last}][ ({state})]',
+            en: '{name}: no usable {property} for more than {limit}[, last {last}][ ({state})]',
+          };
+    case 'stuck':
+      return {
+        vi: '{name}: {property} không đổi ở {value} quá {limit}',
+        en: '{name}: {property} unchanged at {value} for more than {limit}',
+      };
+    case 'fault':
+      return { vi: '{name}: {property} {state} từ {since}', en: '{name}: {property} {state} since {since}' };
+    case 'zone':
+      return ZONE_TITLES[condition.event];
+    case 'record-count':
+      return {
+        vi: '{name}: {count} {records} trong {window} (ngưỡng {limit})',
+        en: '{name}: {count} {records} within {window} (limit {limit})',
+      };
+    case 'combination':
+    case 'expression':
+      return { vi: '{name}: {values}', en: '{name}: {values}' };
+  }
+}
+
+const LOCALES: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' };
+const UNITS = [
+  { sec: 86_400, vi: 'ngày', en: 'd' },
+  { sec: 3_600, vi: 'giờ', en: 'h' },
+  { sec: 60, vi: 'phút', en: 'min' },
+  { sec: 1, vi: 'giây', en: 's' },
+] as const;
+
+/** `27,4` in Vietnamese, `27.4` in English; zeros after the decimal sign are left out. */
+export function toTitleNumber(value: number, decimals: number, language: Language): string {
+  return value.toLocaleString(LOCALES[language], { maximumFractionDigits: decimals });
+}
+
+/** `25 phút`, `10 ngày`, `1 giờ 30 phút`: at most two units, the largest that fits first. Under two days in hours. */
+export function toTitleSpan(seconds: number, language: Language): string {
+  const parts: string[] = [];
+  let left = Math.round(seconds);
+  for (const unit of UNITS) {
+    const count = Math.floor(left / unit.sec);
+    if (count === 0 || (unit.sec === 86_400 && left < 2 * unit.sec)) continue;
+    left -= count * unit.sec;
+    parts.push(`${toTitleNumber(count, 0, language)} ${unit[language]}`);
+    if (parts.length === 2) break;
+  }
+  return parts.join(' ') || `0 ${UNITS[3][language]}`;
+}
+
+/** `27/11 23:27` in the zone; the same in both languages. */
+export function toTitleTime(timeMs: number, timeZone: string): string {
+  const parts = toClock(timeZone).formatToParts(timeMs);
+  const of = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
+  return `${of('day')}/${of('month')} ${of('hour')}:${of('minute')}`;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function toClock(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-GB', {
+    day: '2-digit',
+    month: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  });
+  clocks.set(timeZone, made);
+  return made;
+}

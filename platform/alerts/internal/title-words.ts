@@ -1,0 +1,155 @@
+/** The facts of an alert as words of one language, for its title. */
+import type { Evidence } from '../../../contract/alert.ts';
+import { toTitleNumber, toTitleSpan, toTitleTime } from '../../../contract/alert-title.ts';
+import type { TitleWords } from '../../../contract/alert-title.ts';
+import type { QualityId } from '../../../contract/quality.ts';
+import type { RuleCondition } from '../../../contract/rule.ts';
+import type { Severity } from '../../../contract/severity.ts';
+import type { Language, Text } from '../../../contract/text.ts';
+import type { TitledAlert, TitleSources } from '../titles.ts';
+
+/** What a device says of itself; as on the screens (a test holds them together). */
+export const STATE_WORDS: Readonly<Partial<Record<QualityId, Text>>> = {
+  suspect_range: { vi: 'nghi ngờ: ngoài khoảng', en: 'suspect: out of range' },
+  suspect_step: { vi: 'nghi ngờ: nhảy bậc', en: 'suspect: step too large' },
+  suspect_flat: { vi: 'nghi ngờ: không đổi', en: 'suspect: does not change' },
+  suspect_cross: { vi: 'nghi ngờ: lệch với trạm bên', en: 'suspect: disagrees with neighbours' },
+  calibrating: { vi: 'đang hiệu chuẩn', en: 'being calibrated' },
+  fault: { vi: 'thiết bị lỗi', en: 'device fault' },
+  out_of_range: { vi: 'ngoài dải đo', en: 'outside the measuring range' },
+};
+const KNOTS: Text = { vi: 'hải lý/giờ', en: 'kn' };
+const ZONE_GONE: Text = { vi: 'vùng đã xóa', en: 'a zone that was removed' };
+const RECORDS: Text = { vi: 'hồ sơ', en: 'records' };
+const LIMIT: Text = { vi: 'ngưỡng', en: 'limit' };
+const PLAIN_DECIMALS = 2;
+
+/** Prepares what both languages share; the answer makes the words of one. */
+export function toTitleWords(
+  alert: TitledAlert,
+  condition: RuleCondition,
+  sources: TitleSources,
+): (language: Language) => TitleWords {
+  const { evidence, lon, lat, areaCode, assetKind, serviceId } = alert;
+  const [first] = evidence;
+  const shoreM = lon === null || lat === null ? undefined : sources.toShoreM(lon, lat);
+  const area = areaCode === null ? undefined : sources.findArea(areaCode);
+  const kind = assetKind === null ? undefined : sources.findAssetKind(assetKind);
+  const zone =
+    condition.kind !== 'zone' || first?.zoneId === undefined || first.zoneId === ''
+      ? undefined
+      : (sources.findZone(first.zoneId) ?? ZONE_GONE);
+  const records =
+    condition.kind === 'record-count'
+      ? (sources.findRecordKind(serviceId, condition.recordKind) ?? RECORDS)
+      : undefined;
+
+  return (language) => {
+    const figure = (value: number | null | undefined, of: Evidence): string | undefined =>
+      value === null || value === undefined ? undefined : toFigure(value, of, serviceId, sources, language);
+    const value = first === undefined ? undefined : figure(first.value, first);
+    return {
+      name: alert.name[language],
+      code: alert.code,
+      kind: kind?.[language],
+      area: area?.[language],
+      since: toTitleTime(alert.openedMs, sources.timeZone),
+      property: first === undefined ? undefined : toProperty(first, serviceId, sources, language),
+      value,
+      count: value,
+      speed: value,
+      limit:
+        first?.forSec === undefined
+          ? first && figure(first.limit, first)
+          : toTitleSpan(first.forSec, language),
+      window: first?.windowSec === undefined ? undefined : toTitleSpan(first.windowSec, language),
+      last:
+        first === undefined || first.never === true ? undefined : toTitleTime(first.timeMs, sources.timeZone),
+      state: first && STATE_WORDS[first.quality]?.[language],
+      shore: shoreM === undefined ? undefined : toShore(shoreM, language),
+      zone: zone?.[language],
+      records: records?.[language].toLocaleLowerCase(),
+      values: evidence.map((one) => toSeen(one, serviceId, sources, language)).join(', '),
+    };
+  };
+}
+
+function toFigure(
+  value: number,
+  { property, unit }: Evidence,
+  serviceId: string,
+  sources: TitleSources,
+  language: Language,
+): string {
+  const decimals = sources.findProperty(serviceId, property)?.decimals ?? PLAIN_DECIMALS;
+  return `${toTitleNumber(value, decimals, language)} ${unit === 'kn' ? KNOTS[language] : unit}`.trim();
+}
+
+function toProperty(
+  { property, aggregate }: Evidence,
+  serviceId: string,
+  sources: TitleSources,
+  language: Language,
+): string {
+  // A property that no manifest knows has only its own name.
+  const facts = sources.findProperty(serviceId, property);
+  const name = aggregate === undefined ? facts?.name : (facts?.togetherName ?? facts?.name);
+  return name?.[language] ?? property.replaceAll('-', ' ');
+}
+
+/** One of several values: `Lượng mưa 1 giờ 32 mm (ngưỡng 30 mm)`, of a neighbour with its name. */
+function toSeen(one: Evidence, serviceId: string, sources: TitleSources, language: Language): string {
+  const of = one.assetId === undefined ? undefined : sources.findAsset(one.assetId)?.name[language];
+  const window = one.windowSec === undefined ? '' : ` ${toTitleSpan(one.windowSec, language)}`;
+  const value = one.value === null ? '—' : toFigure(one.value, one, serviceId, sources, language);
+  const limit =
+    one.limit === null
+      ? ''
+      : ` (${LIMIT[language]} ${toFigure(one.limit, one, serviceId, sources, language)})`;
+  const property = toProperty(one, serviceId, sources, language);
+  return `${property}${window} ${value}${limit}${of === undefined ? '' : ` – ${of}`}`;
+}
+
+function toShore(meters: number, language: Language): string {
+  return meters < 1_000
+    ? `${toTitleNumber(meters, 0, language)} m`
+    : `${toTitleNumber(meters / 1_000, meters < 10_000 ? 1 : 0, language)} km`;
+}
+
+/**
+ * Evidence as it is written today. What was stored before said the last rain of a silent gauge and the speed of a boat
+ * whose place was the matter.
+ */
+export function toPresentEvidence(
+  evidence: readonly Evidence[],
+  condition: RuleCondition | null,
+  worst: Severity,
+): readonly Evidence[] {
+  if (condition === null) return evidence;
+  return evidence.map((one): Evidence => {
+    if (condition.kind === 'silence' && one.forSec === undefined)
+      return {
+        ...one,
+        value: null,
+        quality: 'missing',
+        forSec: condition.steps.find(({ severity }) => severity === worst)?.afterSec ?? 0,
+      };
+    if (condition.kind === 'stuck' && one.forSec === undefined) return { ...one, forSec: condition.forSec };
+    const zoneId = one.zoneId ?? /^speed in zone (.*)$/u.exec(one.property)?.[1];
+    if (condition.kind === 'zone' && one.zoneId === undefined && zoneId !== undefined) {
+      const limit = condition.event === 'dwell' ? { forSec: condition.dwellSec ?? 0 } : {};
+      return condition.event === 'speed'
+        ? { ...one, property: 'speed', zoneId }
+        : { ...one, property: 'position', value: null, unit: '', limit: null, zoneId, ...limit };
+    }
+    if ((condition.kind === 'window' || condition.kind === 'rate') && one.windowSec === undefined)
+      return {
+        ...one,
+        windowSec: condition.windowSec,
+        aggregate: condition.kind === 'window' ? condition.aggregate : condition.direction,
+      };
+    if (condition.kind === 'record-count' && one.windowSec === undefined)
+      return { ...one, windowSec: condition.windowSec, aggregate: 'count' };
+    return one;
+  });
+}

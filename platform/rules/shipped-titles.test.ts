@@ -1,0 +1,261 @@
+/** Every rule that comes with a service: an alert of it, judged by the real code, has a title of facts in both languages. */
+import { beforeAll, expect, test } from 'vitest';
+import type { Evidence } from '../../contract/alert.ts';
+import { toQualityCode } from '../../contract/quality.ts';
+import type { RuleDefinition } from '../../contract/rule.ts';
+import type { Text } from '../../contract/text.ts';
+import type { TitledAlert } from '../alerts/titles.ts';
+import { createTitles } from '../alerts/titles.ts';
+import { toPresentEvidence } from '../alerts/internal/title-words.ts';
+import { toTitleSources } from '../city-facts.ts';
+import { readCity } from '../city/city.ts';
+import type { LoadedCity } from '../city/city.ts';
+import { silentLog } from '../kernel/log.ts';
+import { loadRegistry } from '../registry/registry.ts';
+import type { Registry } from '../registry/registry.ts';
+import { checkRule } from './internal/check-rule.ts';
+import { advanceTo, createWatch, observeLevel } from './internal/episode.ts';
+import type { EpisodeSink, Watch } from './internal/episode.ts';
+import { toEvidence } from './internal/evidence.ts';
+import { compileRule } from './internal/kinds.ts';
+import type { FixJudge, Subject } from './internal/plan.ts';
+
+const NOW_MS = Date.parse('2026-11-28T16:30:00Z');
+const STEP_MS = 600_000;
+const AT_SEA = { lon: 109.05, lat: 16.3 };
+
+let city: LoadedCity;
+let registry: Registry;
+
+beforeAll(async () => {
+  city = await readCity('cities', 'da-nang');
+  registry = await loadRegistry({ root: 'services', log: silentLog() });
+});
+
+const toSources = () =>
+  toTitleSources({
+    city,
+    registry,
+    // Of the catalogue only what the city pack fills is asked.
+    catalogue: {
+      listAreas: () => city.content.areas ?? [],
+      listZones: () => city.content.zones ?? [],
+      findAsset: () => undefined,
+    },
+  });
+
+/** Runs the rule's own judge over data that make it hold and answers what it saw when the alert opened. */
+function toAlert(definition: RuleDefinition): TitledAlert {
+  const moment = { nowMs: NOW_MS };
+  const plan = compileRule(definition, { utcOffsetMin: 420, moment });
+  const properties = registry.services.flatMap(({ manifest }) => manifest.properties);
+  const subject: Subject = {
+    key: 'asset:1',
+    assetId: 1,
+    agencyId: 'a',
+    areaCode: '20242',
+    feedId: null,
+    demo: false,
+    ...AT_SEA,
+    code: 'X-1',
+    name: { vi: 'Trạm thử', en: 'Test station' },
+    streams: plan.properties.map((property, id) => ({
+      id,
+      code: `X-1/${property}`,
+      property,
+      intervalSec: 600,
+      assetId: 1,
+      unit: properties.find((facts) => facts.property === property)?.unit ?? '',
+    })),
+    facts: {},
+    knownSinceMs: NOW_MS - 86_400_000,
+  };
+  const watch = createWatch({ definition, version: 1, plan }, subject, 0);
+  let evidence: readonly Evidence[] | undefined;
+  const sink: EpisodeSink = {
+    flapGuard: { closes: 4, withinMs: 0, holdMs: 0 },
+    mayOpen: () => true,
+    onStep: (one, what) => void (what === 'opened' && (evidence ??= toEvidence(one))),
+  };
+  for (let ago = 150; ago >= 0; ago--) {
+    moment.nowMs = NOW_MS - ago * STEP_MS;
+    hear(watch, moment.nowMs, ago, sink);
+    advanceTo(watch, moment.nowMs, sink);
+  }
+  if (evidence === undefined) throw new Error(`${definition.id} never opened`);
+  return {
+    serviceId: definition.serviceId,
+    condition: definition.condition,
+    areaCode: '20242',
+    ...AT_SEA,
+    template: definition.title ?? null,
+    sentence: definition.sentence,
+    name: subject.name,
+    code: subject.code,
+    assetKind: definition.subject.assetKind ?? null,
+    openedMs: watch.openedMs,
+    evidence,
+  };
+}
+
+function hear(watch: Watch, timeMs: number, ago: number, sink: EpisodeSink): void {
+  const { condition } = watch.rule.definition;
+  const { judge } = watch;
+  const quality = condition.kind === 'fault' ? toQualityCode(condition.quality ?? 'fault') : 0;
+  if (condition.kind === 'silence' && ago < 145) return;
+  if (watch.rule.plan.source === 'positions') {
+    const zones = city.content.zones?.filter(
+      ({ kind }) => condition.kind === 'zone' && kind === condition.zoneKind && ago < 100,
+    );
+    // A plan of positions makes judges of positions; of a zone they ask only its id.
+    const level = (judge as FixJudge).fix(
+      { timeMs, ...AT_SEA, speedKn: 12, quality },
+      (zones ?? []).map(({ id, kind }) => ({ id, kind, shape: { type: 'polygon', polygons: [] } })),
+    );
+    observeLevel(watch, timeMs, level, sink);
+    return;
+  }
+  const slots = watch.subject.streams.length === 0 ? [0] : watch.subject.streams.map((_, slot) => slot);
+  // Ten times the largest limit any rule has, growing, so that sums, means, rises and levels are all beyond theirs.
+  const value = condition.kind === 'stuck' ? 3.4 : ago > 100 ? ago % 3 : 400 * (101 - ago);
+  for (const slot of slots) observeLevel(watch, timeMs, judge.level(slot, timeMs, value, quality), sink);
+}
+
+test('every shipped rule has a title of facts in Vietnamese and English', async () => {
+  const demo = await city.demoContent();
+  const rules = [...registry.rules, ...demo.rules];
+  expect(rules.length).toBeGreaterThan(35);
+  const makeTitle = createTitles(toSources());
+  const troubles: string[] = [];
+  const titles = new Map<string, Text>();
+  for (const definition of rules) {
+    const found = checkRule(definition).map(({ where, value }) => `${definition.id}: ${where} ${value}`);
+    const title = makeTitle(toAlert(definition));
+    titles.set(definition.id, title);
+    for (const words of [title.vi, title.en])
+      if (/[{}[\]—]|undefined|NaN|rule:|asset:|^: /u.test(words) || words.includes(definition.id))
+        found.push(`${definition.id}: ${words}`);
+    troubles.push(...found);
+  }
+  expect(troubles).toEqual([]);
+  const shown = [
+    'fishing-vessel-lost-signal',
+    'fishing-vessel-in-caution-zone',
+    'vessel-speeding-in-port',
+    'distress-at-sea',
+    'rain-1h',
+    'rain-on-wet-ground',
+    'rain-gauge-silent',
+    'rain-gauge-stuck',
+    'rain-gauge-fault',
+    'air-pm25-24h',
+    'air-vn-aqi-hourly',
+    'air-pm25-rises',
+    'feedback-urgent',
+  ];
+  expect(Object.fromEntries(shown.map((id) => [id, titles.get(id)]))).toMatchInlineSnapshot(`
+    {
+      "air-pm25-24h": {
+        "en": "Test station: PM2.5 mean of 24 h up to 6,337.5 µg/m³ (limit of QCVN 05: 45 µg/m³)",
+        "vi": "Trạm thử: PM2.5 trung bình 24 giờ tới 6.337,5 µg/m³ (giới hạn QCVN 05: 45 µg/m³)",
+      },
+      "air-pm25-rises": {
+        "en": "Test station: PM2.5 rose by 400 µg/m³ within 1 h (limit 120 µg/m³), there may be fire or heavy smoke",
+        "vi": "Trạm thử: PM2.5 tăng 400 µg/m³ trong 1 giờ (ngưỡng 120 µg/m³), có thể có cháy hoặc khói lớn",
+      },
+      "air-vn-aqi-hourly": {
+        "en": "Test station: hourly index up to 400 VN_AQI (limit 201 VN_AQI)",
+        "vi": "Trạm thử: chỉ số giờ tới 400 VN_AQI (ngưỡng 201 VN_AQI)",
+      },
+      "distress-at-sea": {
+        "en": "1 distress signal at sea since 27/11 22:30, 67 km from the shore",
+        "vi": "1 tín hiệu cấp cứu trên biển từ 27/11 22:30, cách bờ 67 km",
+      },
+      "feedback-urgent": {
+        "en": "Test station: urgent requests since 27/11 22:30: 1",
+        "vi": "Trạm thử: 1 phản ánh khẩn cấp từ 27/11 22:30",
+      },
+      "fishing-vessel-in-caution-zone": {
+        "en": "Test station entered Attention area around the Hoàng Sa archipelago, 67 km from the shore",
+        "vi": "Trạm thử đi vào Vùng lưu ý quanh quần đảo Hoàng Sa, cách bờ 67 km",
+      },
+      "fishing-vessel-lost-signal": {
+        "en": "Test station silent for more than 4 h, last heard 27/11 23:20, 67 km from the shore",
+        "vi": "Trạm thử mất tín hiệu quá 4 giờ, lần cuối 27/11 23:20, cách bờ 67 km",
+      },
+      "rain-1h": {
+        "en": "Test station: rain of 1 h up to 405 mm (limit 100 mm)",
+        "vi": "Trạm thử: mưa 1 giờ tới 405 mm (ngưỡng 100 mm)",
+      },
+      "rain-gauge-fault": {
+        "en": "Test station: device fault since 27/11 22:30",
+        "vi": "Trạm thử: thiết bị lỗi từ 27/11 22:30",
+      },
+      "rain-gauge-silent": {
+        "en": "Test station silent for more than 25 min, last value 27/11 23:20",
+        "vi": "Trạm thử mất tín hiệu quá 25 phút, số liệu cuối 27/11 23:20",
+      },
+      "rain-gauge-stuck": {
+        "en": "Test station repeats 3.4 mm for more than 6 h",
+        "vi": "Trạm thử lặp lại 3,4 mm quá 6 giờ",
+      },
+      "rain-on-wet-ground": {
+        "en": "Test station: heavy rain on wet ground, Rain 1 h 405 mm (limit 30 mm), Rain 24 h 450 mm (limit 100 mm)",
+        "vi": "Trạm thử: mưa lớn trên đất đã no nước, Mưa 1 giờ 405 mm (ngưỡng 30 mm), Mưa 24 giờ 450 mm (ngưỡng 100 mm)",
+      },
+      "vessel-speeding-in-port": {
+        "en": "Test station does 12 kn in Thọ Quang harbour and fishing port (limit 7 kn)",
+        "vi": "Trạm thử chạy 12 hải lý/giờ trong Âu thuyền và cảng cá Thọ Quang (giới hạn 7 hải lý/giờ)",
+      },
+    }
+  `);
+});
+
+test('alerts of before have titles of facts too, and tell nothing that was not so', () => {
+  const makeTitle = createTitles(toSources());
+  const rule = (id: string) => {
+    const found = registry.rules.find((definition) => definition.id === id);
+    if (found === undefined) throw new Error(`no rule ${id}`);
+    return found;
+  };
+  const old = { datastream: null, timeMs: NOW_MS, quality: 'valid', limit: null, coverage: null } as const;
+  const before = (id: string, evidence: Evidence): Evidence[] => [
+    ...toPresentEvidence([evidence], rule(id).condition, 'high'),
+  ];
+  const [silent] = before('rain-gauge-silent', { ...old, property: 'rain', value: 0, unit: 'mm' });
+  expect(silent).toMatchObject({ value: null, quality: 'missing', forSec: 3_600 });
+  const [inZone] = before('fishing-vessel-near-boundary', {
+    ...old,
+    property: 'speed in zone ranh-gioi-bien-phia-bac',
+    value: 9.4,
+    unit: 'kn',
+  });
+  expect(inZone).toMatchObject({ value: null, unit: '', property: 'position' });
+  const { condition, sentence, serviceId } = rule('fishing-vessel-near-boundary');
+  const title = makeTitle({
+    condition,
+    sentence,
+    serviceId,
+    template: null,
+    areaCode: null,
+    assetKind: null,
+    ...AT_SEA,
+    name: { vi: 'Tàu cá ĐNa-1', en: 'Fishing vessel ĐNa-1' },
+    code: 'ĐNa-1',
+    openedMs: NOW_MS,
+    evidence: inZone === undefined ? [] : [inZone],
+  });
+  expect(title.vi).toMatch(
+    /^Tàu cá ĐNa-1 ở trong Dải cảnh báo gần ranh giới biển phía bắc, cách bờ \d+ km$/u,
+  );
+});
+
+test('a title that names a fact its rule does not have is refused with those it has', () => {
+  const [first] = registry.rules.filter(({ id }) => id === 'rain-gauge-silent');
+  const problems = checkRule({ ...first, title: { vi: '{name} {speed} mm', en: '{name} [open' } });
+  expect(problems.map(({ severity, where, value }) => `${severity} ${where} ${value}`)).toEqual([
+    'error title.vi {speed}',
+    'error title.en [',
+  ]);
+  expect(problems[0]?.allowed).toContain('{last}');
+});
