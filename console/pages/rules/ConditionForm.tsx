@@ -61,6 +61,7 @@ const fieldKeys = [
   'direction',
   'steps',
   'hysteresis',
+  'quality',
   'holdSec',
   'clearHoldSec',
   'windowSec',
