@@ -26,6 +26,8 @@ await startI18n();
 const queryClient = createQueryClient(() => void router.invalidate());
 // Refusals and what a check found come in the language they were asked in: they are asked again.
 i18next.on('languageChanged', () => void queryClient.invalidateQueries());
+// The bare address is nobody's page: it leads home. The picture's own address always says what it shows.
+if (location.pathname === '/' && location.search === '') history.replaceState(null, '', '/home');
 const router = createConsoleRouter(queryClient);
 const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no element #root to draw the console into.');

@@ -5,6 +5,7 @@ import { accountRoute } from './pages/account/account-route.ts';
 import { agencyScoresRoute } from './pages/agency-scores/agency-scores-route.ts';
 import { delegationsRoute } from './pages/delegations/delegations-route.ts';
 import { directivesRoute } from './pages/directives/directives-route.ts';
+import { homeRoute } from './pages/home-route.ts';
 import { leadersRoute } from './pages/leaders/leaders-route.ts';
 import { myWorkRoute } from './pages/my-work/my-work-route.ts';
 import { alertsRoute } from './pages/alerts/alerts-route.ts';
@@ -36,6 +37,7 @@ const routeTree = rootRoute.addChildren([
   signInRoute,
   shellRoute.addChildren([
     firstRunRoute,
+    homeRoute,
     pictureRoute,
     alertsRoute,
     casesRoute,

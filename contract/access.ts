@@ -99,3 +99,7 @@ export const permissionsOfRole = {
   administrator: permissions,
   auditor: ['city.read', 'cases.read', 'audit.read', 'feeds.raw', 'journal.read'],
 } as const satisfies Record<Role, readonly Permission[]>;
+
+/** Pages that can be a person's home. */
+export const homePages = ['picture', 'my-work', 'leaders'] as const;
+export type HomePage = (typeof homePages)[number];

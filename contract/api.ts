@@ -2,7 +2,7 @@
 import type { BrokenRow } from './broken-row.ts';
 import type { AssetWithheld } from './asset-gift.ts';
 import type { AbilityRule } from './ability.ts';
-import type { Grant, Role } from './access.ts';
+import type { Grant, HomePage, Role } from './access.ts';
 import type { SignInOffer } from './account.ts';
 import type { AlertStep, AlertView } from './alert.ts';
 import type { Asset, Datastream } from './asset.ts';
@@ -39,6 +39,8 @@ export interface Me {
   readonly agencyId: string | null;
   /** An administrator who must first set up or show a second factor: only /account is open. */
   readonly lacksSecondFactor: boolean;
+  /** The page the person chose to begin at; null = that of the role. */
+  readonly home: HomePage | null;
 }
 
 /** GET /city: what a screen needs before it can draw: names, zone, view, base map, demo or not, first-run state. */

@@ -80,12 +80,17 @@ export const ProcedureMove = Type.Object({
 });
 export type ProcedureMove = Static<typeof ProcedureMove>;
 
-/** To whom a step of the ladder goes: who is on duty, the head, or a leader of the city by post. */
+/** To whom a step of the ladder goes: who is on duty, the head, who leads the shift, or a leader of the city by post. */
 export const EscalationTarget = Type.Union([
   Type.Object({ kind: Type.Literal('duty'), of: Type.Union([Type.Literal('centre'), Type.Literal('lead')]) }),
   Type.Object({
     kind: Type.Literal('head'),
     of: Type.Union([Type.Literal('centre'), Type.Literal('lead'), Type.Literal('parent')]),
+  }),
+  /** Who leads the shift there: on duty and its head or deputy, else the head. The department of the field is the procedure's. */
+  Type.Object({
+    kind: Type.Literal('duty-leader'),
+    of: Type.Union([Type.Literal('centre'), Type.Literal('department')]),
   }),
   Type.Object({
     kind: Type.Literal('leader'),
@@ -177,6 +182,8 @@ export const ProcedureDefinition = Type.Object({
   afterHours: Type.Optional(Routing),
   /** The operation centre that runs the cases, e.g. a sectoral one; absent = the city's. */
   centreAgencyId: Type.Optional(Type.String()),
+  /** The department that answers for this field, above a lead that has none of its own (a ward). */
+  departmentAgencyId: Type.Optional(Type.String()),
   /** Days in which a closed case of the same subject is opened again instead of a new one. 0 = never. */
   reopenWithinDays: Type.Integer({ minimum: 0, maximum: 365 }),
   legalBasis: Type.Optional(Type.String()),

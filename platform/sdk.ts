@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Asset, Datastream } from '../contract/asset.ts';
 import type { Series, RecordView } from '../contract/api.ts';
+import type { HeadlineFigure } from '../contract/headline.ts';
 import type { Decoder } from '../contract/item.ts';
 import type { LatestPosition, LatestValue } from '../contract/live.ts';
 import type { QualityId } from '../contract/quality.ts';
@@ -68,6 +69,10 @@ export interface ServiceReads {
     toMs?: number;
     limit?: number;
   }): Promise<readonly RecordView[]>;
+  /** Counts all of a kind, however many; `dueBeforeMs`: only those whose deadline lies before it. */
+  countRecords(query: { kind: string; open?: boolean; dueBeforeMs?: number }): Promise<number>;
+  /** Name of an agency as it stands today, for the source of a figure. */
+  findAgencyName(id: string): Text | undefined;
 }
 
 /** The only server entry of a service. */
@@ -75,6 +80,8 @@ export interface ServiceServer {
   readonly decoders?: readonly Decoder[];
   readonly rules?: readonly RuleDefinition[];
   readonly indicators?: readonly Indicator[];
+  /** The few numbers by which the service tells how the city stands now; leaders read them on their home. */
+  readonly headline?: (reads: ServiceReads) => Promise<readonly HeadlineFigure[]>;
   /** Read-only routes under /api/v1/services/<id>/; signed-in people only. */
   readonly routes?: (app: FastifyInstance, reads: ServiceReads) => void;
 }

@@ -9,8 +9,11 @@ import type { Cases, OwedFeed } from './cases/cases.ts';
 import { createEscalation } from './cases/escalation.ts';
 import type { Escalation } from './cases/escalation.ts';
 import type { EvidenceStore } from './cases/evidence.ts';
+import { createLeaders } from './cases/leaders.ts';
+import type { Leaders } from './cases/leaders.ts';
 import { createBucketStore, createFolderStore } from './cases/evidence-stores.ts';
 import { findCentre, listLine } from './city-facts.ts';
+import { parseDayTimes } from './kernel/day-times.ts';
 import { createDuty } from './duty/duty.ts';
 import type { Duty } from './duty/duty.ts';
 import { makeChannels } from './notifications/channels.ts';
@@ -29,6 +32,7 @@ export interface Chain {
   readonly auditor: Auditor;
   readonly escalation: Escalation;
   readonly cases: Cases;
+  readonly leaders: Leaders;
   readonly personal: Personal;
   readonly retention: Retention;
 }
@@ -86,12 +90,24 @@ export async function startChain(deps: ChainDeps): Promise<Chain> {
   await cases.start();
   onStop(() => cases.stop());
 
+  const leaders = createLeaders({
+    db,
+    clock,
+    log,
+    journal,
+    outbox: notifications,
+    utcOffsetMin,
+    digestAtMin: parseDayTimes(settings.leaderDigest) ?? [],
+  });
+  leaders.start();
+  onStop(() => leaders.stop());
+
   const auditor = createAuditor({ db, clock, log });
   auditor.start();
   onStop(() => auditor.stop());
   onStop(startAuditWatch({ db, clock, log, outbox: notifications, centreAgencyId }));
   const { personal, retention } = startPersonal(deps, { notifications, evidenceStore });
-  return { duty, notifications, auditor, escalation, cases, personal, retention };
+  return { duty, notifications, auditor, escalation, cases, leaders, personal, retention };
 }
 
 function makeCases(

@@ -21,7 +21,12 @@ export function TopBar({ city }: { readonly city: CityInfo }) {
   const text = useText();
   return (
     <header className={css.top}>
-      <Link to="/" className={css.brand} aria-label={`${t('app.name')} · ${text(city.name)}`}>
+      <Link
+        to="/home"
+        preload={false}
+        className={css.brand}
+        aria-label={`${t('app.name')} · ${text(city.name)}`}
+      >
         <span className={css.mark}>
           <img src="/mark.svg" width={24} height={24} alt="" />
         </span>

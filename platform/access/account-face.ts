@@ -1,5 +1,6 @@
 /** One's own account (password, second factors, sessions, language), and what an administrator does with another's. */
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
+import type { HomePage } from '../../contract/access.ts';
 import { shortestPassword } from '../../contract/account.ts';
 import type { AccountView, ReviewRow, SessionView } from '../../contract/account.ts';
 import { invalidInput, secondFactorNeeded } from '../kernel/errors.ts';
@@ -35,6 +36,9 @@ export interface AccountFace {
   toShowOptions(person: Person, host: string | undefined): Promise<unknown>;
   showPasskey(person: Person, host: string | undefined, response: AuthenticationResponseJSON): Promise<void>;
   setLanguage(person: Person, language: 'vi' | 'en'): Promise<void>;
+  /** The page the person chose to begin at; null = that of the role. */
+  findHome(person: Person): Promise<HomePage | null>;
+  setHome(person: Person, home: HomePage | null): Promise<void>;
   listSessions(userId: string, person: Person): Promise<SessionView[]>;
   endSession(
     userId: string,
@@ -141,6 +145,8 @@ export function createAccountFace(deps: {
     toShowOptions: (person, host) => passkeys.toShowOptions(person, toPlace(host)),
     showPasskey: (person, host, response) => passkeys.show(person, toPlace(host), response),
     setLanguage: (person, language) => accounts.setLanguage(person.id, language),
+    findHome: (person) => accounts.findHome(person.id),
+    setHome: (person, home) => accounts.setHome(person.id, home),
     listSessions: (userId, person) => sessions.list(userId, person.by?.id),
     endSession: (userId, which, by) => sessions.end(userId, which, by),
     disable: (userId, why, by) => accounts.disable(userId, why, by),

@@ -1,7 +1,7 @@
 /** One's own account: what one may do, password, second factors, sessions, language; and tokens for programs. */
 import { Type } from 'typebox';
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
-import { permissions } from '../../contract/access.ts';
+import { homePages, permissions } from '../../contract/access.ts';
 import { FreeMap } from '../../contract/free-form.ts';
 import type { AccountView, TokenMade, TokenView } from '../../contract/account.ts';
 import { forbidden, invalidInput, notFound } from '../kernel/errors.ts';
@@ -57,6 +57,15 @@ export function accountRoutes({ route }: Routes, { access }: ApiParts): void {
     ...own,
     body: Type.Object({ language: Type.Union([Type.Literal('vi'), Type.Literal('en')]) }),
     handle: ({ body, person }) => account.setLanguage(person, body.language),
+  });
+
+  route({
+    method: 'PUT',
+    path: '/me/home',
+    summary: 'The page one begins at after signing in; null: that of one’s role.',
+    ...own,
+    body: Type.Object({ home: Type.Union([Type.Enum([...homePages]), Type.Null()]) }),
+    handle: ({ body, person }) => account.setHome(person, body.home),
   });
 
   route({

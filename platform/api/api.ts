@@ -24,6 +24,7 @@ import type { Intake } from '../intake/intake.ts';
 import type { Areas } from '../geo/geo.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Auditor } from '../cases/auditor.ts';
+import type { Leaders } from '../cases/leaders.ts';
 import type { Escalation } from '../cases/escalation.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
@@ -56,6 +57,7 @@ import { decoderRoutes } from './decoders.ts';
 import { dutyRoutes } from './duty.ts';
 import { feedRoutes, refusalRoutes } from './feeds.ts';
 import { giftRoutes } from './gifts.ts';
+import { headlineRoutes } from './headlines.ts';
 import { healthRoute } from './health.ts';
 import type { Health } from './health.ts';
 import { toPolicyWithScripts, toSecurityHeaders } from './internal/content-policy.ts';
@@ -69,6 +71,7 @@ import type { KnownRoute, Routes } from './internal/routes.ts';
 import { checkShapes } from './internal/shape-check.ts';
 import { installSignIn } from './internal/sign-in.ts';
 import { journalRoutes } from './journal.ts';
+import { leaderRoutes } from './leaders.ts';
 import { maintenanceRoutes } from './maintenance.ts';
 import { metricsRoute } from './metrics.ts';
 import { notificationRoutes } from './notifications.ts';
@@ -100,6 +103,7 @@ export interface ApiParts {
   readonly duty: Duty;
   readonly escalation: Escalation;
   readonly intake: Intake;
+  readonly leaders: Leaders;
   readonly ledger: Ledger;
   readonly live: Live;
   readonly log: Log;
@@ -200,10 +204,12 @@ export async function createApi(
   );
   for (const install of [
     cityRoutes,
+    headlineRoutes,
     areaRoutes,
     assetRoutes,
     seriesRoutes,
     alertRoutes,
+    leaderRoutes,
     maintenanceRoutes,
     ruleRoutes,
     feedRoutes,

@@ -239,6 +239,16 @@ function actRoutes({ route }: Pick<Routes, 'route'>, { cases }: Pick<ApiParts, '
   });
   route({
     method: 'POST',
+    path: '/cases/:id/leaders',
+    summary: 'The duty leader of the centre has the case told to the leaders of the city.',
+    permission: 'cases.approve',
+    perPerson: { count: 60, perSec: 600 },
+    params: OneCase,
+    body: Type.Object({ note: Type.Optional(Words), version: Version }),
+    handle: ({ params, body, person }) => cases.confirmLeaders(params.id, person, body),
+  });
+  route({
+    method: 'POST',
     path: '/cases/:id/answer',
     summary: 'Keep what the citizen was answered.',
     permission: 'cases.handle',

@@ -9,14 +9,17 @@ import type { Routes } from './internal/routes.ts';
 /** Positions older than this are not part of the picture at a time. */
 const OLDEST_POSITION_MS = 3 * 24 * 3_600_000;
 
-export function cityRoutes({ route }: Routes, { catalogue, registry, store, alerts, clock }: ApiParts): void {
+export function cityRoutes(
+  { route }: Routes,
+  { access, catalogue, registry, store, alerts, clock }: ApiParts,
+): void {
   route({
     method: 'GET',
     path: '/me',
     summary: 'Who is signed in, and what they may do.',
     permission: 'city.read',
     beforeSecondFactor: true,
-    handle: ({ person }): Me => ({
+    handle: async ({ person }): Promise<Me> => ({
       user: { id: person.id, username: person.username, name: person.name },
       roles: person.roles,
       permissions: listPermissions(person),
@@ -29,6 +32,7 @@ export function cityRoutes({ route }: Routes, { catalogue, registry, store, aler
       })),
       agencyId: person.agencyId,
       lacksSecondFactor: person.lacksSecondFactor === true,
+      home: await access.account.findHome(person),
     }),
   });
 

@@ -36,6 +36,8 @@ export interface CaseTimers {
   cancel(tx: Transaction, clockIds: readonly number[]): Promise<void>;
   /** The one pending timer of each case's stay becomes this; timers of stays before are called back. */
   stay(tx: Transaction, stays: readonly PlannedStay[]): Promise<void>;
+  /** Plans for now what was held back from the leaders of the city; where nothing was, the vice-chairman is told. */
+  tellLeaders(tx: Transaction, caseId: number): Promise<void>;
 }
 
 /** One thing to tell one person; told once for a key. */

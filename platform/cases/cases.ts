@@ -106,6 +106,8 @@ export interface CaseForNotice {
   readonly phase: CasePhase;
   readonly centreAgencyId: string;
   readonly leadAgencyId: string | null;
+  /** The department of the field, where the procedure names one. */
+  readonly departmentAgencyId?: string | undefined;
   readonly areaCode: string | null;
   readonly acknowledgedMs: number | null;
   readonly closedMs: number | null;
@@ -135,6 +137,8 @@ export interface CaseVerbs {
   ): Promise<CaseView>;
   /** Gives the approval that a move of the present state asks for. */
   approve(id: number, by: Person, edit: Edit & { readonly note?: string }): Promise<CaseView>;
+  /** The centre's duty leader has it told to the leaders of the city: what was held back for them is told at once. */
+  confirmLeaders(id: number, by: Person, edit: Edit & { readonly note?: string }): Promise<CaseView>;
   /** Keeps what the citizen was answered. */
   answer(id: number, by: Person, edit: Edit & { readonly text: string }): Promise<CaseView>;
   comment(

@@ -134,7 +134,8 @@ const WHOLE_LADDER = [
   '02:15 due',
   '02:15 page lan',
   '02:25 escalate minh',
-  '02:40 escalate hoa',
+  // For the vice-chairman, and nobody has confirmed it: who leads the centre's shift is asked.
+  '02:40 escalate minh',
 ];
 
 describe('the ladder', () => {
@@ -150,7 +151,7 @@ describe('the ladder', () => {
       'lan emergency delivered',
       'lan emergency delivered',
       'minh emergency delivered',
-      'hoa emergency delivered',
+      'minh emergency delivered',
     ]);
     expect(told[2]?.body).toEqual({
       vi: 'Chưa ai tiếp nhận, quá hạn 10 phút (hạn 02:15 22/11/2026). Mức độ: nghiêm trọng. Chưa có cơ quan chủ trì. Báo cáo lên cấp trên.',
@@ -159,11 +160,34 @@ describe('the ladder', () => {
     const { rows } = await db.pool.query('select what from case_entry where case_id = $1 order by id', [
       caseId,
     ]);
-    expect(rows.map(({ what }) => what)).toEqual(['paged', 'overdue', 'paged', 'escalated', 'escalated']);
+    expect(rows.map(({ what }) => what)).toEqual(['paged', 'overdue', 'paged', 'escalated', 'leaders.asked']);
     const journal = await db.pool.query('select count(*) n from journal where subject = $1', [
       `case:${caseId}`,
     ]);
     expect(journal.rows[0].n).toBe(5);
+  });
+
+  test('reaches leaders when it was confirmed for them in this life of the case, with what was held back', async () => {
+    const { escalation } = startProcess();
+    const { caseId, acknowledgeId } = await open(escalation);
+    await clock.advance(31 * MINUTE);
+    await db.tx(async (tx) => {
+      await tx.query(
+        `insert into leaders_confirmed (case_id, reopened, time, by_user) values ($1, 0, now(), 'minh')`,
+        [caseId],
+      );
+      await escalation.timers.tellLeaders(tx, caseId);
+    });
+    await clock.advance(MINUTE);
+    expect((await listFired()).slice(4)).toEqual(['02:40 escalate minh', '02:41 escalate hoa']);
+    await db.pool.query('update "case" set reopened = 1 where id = $1', [caseId]);
+    const later = { ...planned(caseId, acknowledgeId, 100, LADDER), startedMs: START + 40 * MINUTE };
+    await db.tx((tx) => escalation.timers.plan(tx, [later]));
+    await clock.advance(60 * MINUTE);
+    expect((await listFired()).filter((line) => /minh|hoa/.test(line)).slice(-2)).toEqual([
+      '03:05 escalate minh',
+      '03:20 escalate minh',
+    ]);
   });
 
   test('two processes and a restart share it: nothing fires twice, nothing is left out', async () => {
@@ -239,7 +263,7 @@ describe('the clock', () => {
     await clock.advance(60 * MINUTE);
     await db.tx((tx) => escalation.timers.plan(tx, [planned(caseId, acknowledgeId, 200, [])]));
     await clock.advance(80 * MINUTE);
-    expect((await listFired()).slice(4)).toEqual(['03:34 escalate hoa', '05:30 due']);
+    expect((await listFired()).slice(4)).toEqual(['03:34 escalate minh', '05:30 due']);
   });
 
   test('a stay in a state comes back to life, until the case moves on', async () => {

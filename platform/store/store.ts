@@ -66,6 +66,8 @@ export interface RecordFilter {
   readonly atMs?: number;
   /** True: not closed; false: closed. */
   readonly open?: boolean;
+  /** Only records with a deadline before it. */
+  readonly dueBeforeMs?: number;
   /** Words of title or code, each by its beginning; marks, đ and case do not count. */
   readonly text?: string;
   readonly bounds?: readonly [west: number, south: number, east: number, north: number];

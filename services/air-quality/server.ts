@@ -14,6 +14,7 @@ import {
   toUsAqi,
   type StationHours,
 } from './aqi-hours.ts';
+import { toAirHeadline } from './headline.ts';
 import { type AqiCategory, getAqiCategory, NO_INDEX_REASONS, VN_AQI_METHOD } from './model.ts';
 import { NOW_CAST_HOURS } from './now-cast.ts';
 import { rules } from './rules.ts';
@@ -55,7 +56,22 @@ const indicators: readonly Indicator[] = [
   },
 ];
 
-export const server: ServiceServer = { rules, indicators, routes: installRoutes };
+export const server: ServiceServer = {
+  rules,
+  indicators,
+  routes: installRoutes,
+  async headline(reads) {
+    const stations = reads.listAssets(KIND).map(({ id, name, agencyId }) => {
+      const stream = reads.listDatastreams(id).find(({ property }) => property === 'vn-aqi-hourly');
+      return {
+        name,
+        agency: reads.findAgencyName(agencyId) ?? { vi: agencyId, en: agencyId },
+        latest: stream === undefined ? undefined : reads.latestOf(stream.id),
+      };
+    });
+    return [toAirHeadline(stations, reads.nowMs())];
+  },
+};
 
 function installRoutes(app: FastifyInstance, reads: ServiceReads): void {
   app.get<{ Params: { code: string }; Querystring: { at?: number } }>(

@@ -5,6 +5,7 @@ import type { ServiceReads, ServiceServer } from '../../platform/sdk.ts';
 import { FeedbackSummary } from './answers.ts';
 import { CATEGORIES } from './categories.ts';
 import { requestsDecoder } from './feeds.ts';
+import { readHeadline } from './headline.ts';
 import { rules } from './rules.ts';
 import { isStatus, STATUSES } from './statuses.ts';
 import { summarise, type CountedRequest } from './summary.ts';
@@ -25,7 +26,12 @@ const Query = Type.Object({
   ),
 });
 
-export const server: ServiceServer = { decoders: [requestsDecoder], rules, routes: installRoutes };
+export const server: ServiceServer = {
+  decoders: [requestsDecoder],
+  rules,
+  routes: installRoutes,
+  headline: readHeadline,
+};
 
 function installRoutes(app: FastifyInstance, reads: ServiceReads): void {
   app.get<{ Querystring: { days?: number } }>(

@@ -3,25 +3,31 @@ import type { FastifyInstance } from 'fastify';
 import type { ServiceReads, ServiceServer } from '../../platform/sdk.ts';
 import { FleetSummary, Register } from './answers.ts';
 import { decoders } from './feeds.ts';
+import { toFleetHeadline } from './headline.ts';
 import { toFleetSummary, toRegister } from './register.ts';
 import { rules } from './rules.ts';
 
 const KIND = 'fishing-vessel';
 
-export const server: ServiceServer = { decoders, rules, routes: installRoutes };
+export const server: ServiceServer = {
+  decoders,
+  rules,
+  routes: installRoutes,
+  headline: async (reads) => toFleetHeadline(readRegister(reads).vessels),
+};
+
+function readRegister(reads: ServiceReads) {
+  const nowMs = reads.nowMs();
+  const vessels = toRegister({
+    nowMs,
+    vessels: reads.listAssets(KIND),
+    positions: reads.latestPositions(),
+    listZonesAt: reads.listZonesAt,
+  });
+  return { atMs: nowMs, vessels };
+}
 
 function installRoutes(app: FastifyInstance, reads: ServiceReads): void {
-  const readRegister = () => {
-    const nowMs = reads.nowMs();
-    const vessels = toRegister({
-      nowMs,
-      vessels: reads.listAssets(KIND),
-      positions: reads.latestPositions(),
-      listZonesAt: reads.listZonesAt,
-    });
-    return { atMs: nowMs, vessels };
-  };
-
   app.get(
     '/register',
     {
@@ -32,7 +38,7 @@ function installRoutes(app: FastifyInstance, reads: ServiceReads): void {
         response: { 200: Register },
       },
     },
-    () => readRegister(),
+    () => readRegister(reads),
   );
 
   app.get(
@@ -45,7 +51,7 @@ function installRoutes(app: FastifyInstance, reads: ServiceReads): void {
       },
     },
     () => {
-      const { atMs, vessels } = readRegister();
+      const { atMs, vessels } = readRegister(reads);
       return toFleetSummary(atMs, vessels);
     },
   );

@@ -7,6 +7,7 @@ import type { Hours, Indicator, ServiceReads, ServiceServer } from '../../platfo
 import type { RainReading } from './accumulation.ts';
 import { vrainDecoder } from './feeds.ts';
 import { type GaugeRainAt, toGaugeRain } from './gauge-rain.ts';
+import { toRainHeadline } from './headline.ts';
 import { assessHeavyRainRisk, findRainSpread } from './model.ts';
 import { AccumulationList, GaugeAccumulations } from './answers.ts';
 import { rules } from './rules.ts';
@@ -28,6 +29,15 @@ export const server: ServiceServer = {
   rules,
   indicators: [sumIndicator('rain-1h', 1), sumIndicator('rain-24h', 24)],
   routes: installRoutes,
+  async headline(reads) {
+    const gauges = await listGauges(reads, reads.listAssets(KIND), reads.nowMs());
+    return toRainHeadline(
+      gauges.map(({ asset, rain }) => {
+        const { agencyId, name } = asset;
+        return { name, rain, agency: reads.findAgencyName(agencyId) ?? { vi: agencyId, en: agencyId } };
+      }),
+    );
+  },
 };
 
 /** Rain of whole hours that are all complete; one hole and there is no figure, because a silent gauge is not dry. */

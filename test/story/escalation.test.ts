@@ -105,7 +105,7 @@ const procedure: ProcedureDefinition = {
   enabled: true,
 };
 
-test('story 1: paged at 02:10 and 02:15, the head at 02:25, the city at 02:40; acknowledged at 02:41, and all is proven', async () => {
+test('story 1: paged at 02:10 and 02:15, the head at 02:25 and 02:40, the city on the head’s word; acknowledged at 02:41, and all is proven', async () => {
   await using receiver = await startHttpReceiver();
   // 02:00 in the city.
   await using centre = await startTestCentre({
@@ -119,7 +119,7 @@ test('story 1: paged at 02:10 and 02:15, the head at 02:25, the city at 02:40; a
     assets: ['thap-cau-rong'],
     properties: [{ property: 'level', unit: 'cm', intervalSec: 600, aggregation: 'last' }],
   });
-  const [lan] = await Promise.all([
+  const [lan, minh, hoa] = await Promise.all([
     addPerson(centre, 'lan', { role: 'operator', agencyId: 'ioc' }),
     addPerson(centre, 'minh', { role: 'agency-head', agencyId: 'ioc', post: 'head' }),
     addPerson(centre, 'hoa', { role: 'leader', agencyId: null, post: 'vice-chairman' }),
@@ -149,16 +149,26 @@ test('story 1: paged at 02:10 and 02:15, the head at 02:25, the city at 02:40; a
   const id = cases[0]?.id ?? 0;
 
   await centre.advance(30 * MINUTE + 30_000);
-  expect(listTold()).toEqual(['02:10 lan', '02:15 lan', '02:25 minh', '02:40 hoa']);
+  expect(listTold()).toEqual(['02:10 lan', '02:15 lan', '02:25 minh', '02:40 minh']);
+  // Neither the officer on duty nor a leader of the city says so: it is the word of who leads the shift.
+  expect((await lan.api('POST', `/cases/${id}/leaders`, {})).status).toBe(403);
+  await minh.ask('POST', `/cases/${id}/leaders`, { note: 'Nước vào khu dân cư' });
+  expect((await minh.api('POST', `/cases/${id}/leaders`, {})).status).toBe(409);
+  await centre.settled();
+  const whole = ['02:10 lan', '02:15 lan', '02:25 minh', '02:40 minh', '02:40 hoa'];
+  expect(listTold()).toEqual(whole);
   await centre.advance(30_000);
   await lan.ask('POST', `/cases/${id}/acknowledge`, { note: 'Đã cử người ra tháp' });
   await centre.advance(60 * MINUTE);
-  expect(listTold()).toEqual(['02:10 lan', '02:15 lan', '02:25 minh', '02:40 hoa']);
+  expect(listTold()).toEqual(whole);
 
   const view = await lan.ask<CaseView>('GET', `/cases/${id}`);
   expect(
     view.timeline
-      .filter(({ what }) => ['paged', 'overdue', 'escalated', 'acknowledged'].includes(what))
+      .filter(
+        ({ what }) =>
+          ['paged', 'overdue', 'escalated', 'acknowledged'].includes(what) || what.startsWith('leaders.'),
+      )
       .map(({ timeMs, what }) => `${toClock(timeMs)} ${what}`)
       .sort(),
   ).toEqual([
@@ -167,9 +177,11 @@ test('story 1: paged at 02:10 and 02:15, the head at 02:25, the city at 02:40; a
     '02:15 paged',
     '02:25 escalated',
     '02:40 escalated',
+    '02:40 leaders.asked',
+    '02:40 leaders.confirmed',
     '02:41 acknowledged',
   ]);
-  expect(view.escalated).toBe(4);
+  expect(view.escalated).toBe(5);
   const { notifications } = await lan.ask<{ notifications: NotificationView[] }>(
     'GET',
     `/cases/${id}/notifications`,
@@ -180,21 +192,26 @@ test('story 1: paged at 02:10 and 02:15, the head at 02:25, the city at 02:40; a
       .map(({ sentMs, userName, channel, state, receipt }) =>
         [toClock(sentMs ?? 0), userName, channel, state, receipt].join(' '),
       ),
-  ).toEqual(
-    ['02:10 lan', '02:15 lan', '02:25 minh', '02:40 hoa'].flatMap((told) => [
-      `${told} app delivered bell`,
-      `${told} webhook delivered HTTP 200`,
-    ]),
-  );
+  ).toEqual(whole.flatMap((told) => [`${told} app delivered bell`, `${told} webhook delivered HTTP 200`]));
 
   // Acknowledged, and then nothing: what the state allows ends at 04:10, and the case comes back to life.
   await centre.advance(30 * MINUTE);
-  expect(listTold().slice(4)).toEqual(['04:10 lan']);
+  expect(listTold().slice(5)).toEqual(['04:10 lan']);
   const audit = await centre.ask<AuditState>('GET', '/audit');
   expect(audit).toMatchObject({ score: 100, silent: false, openCases: 1 });
+  // The rest stands in the digest of the morning: one message, nothing before, nothing twice.
+  await centre.advance(2.5 * 60 * MINUTE);
+  const bell = await hoa.ask<{ notifications: NotificationView[] }>('GET', '/notifications');
+  expect(
+    bell.notifications
+      .filter(({ link }) => link === '/leaders')
+      .map(({ title, body }) => [title.vi, body.vi]),
+  ).toEqual([
+    ['Tổng hợp vụ việc lúc 06:30 22/11/2026', 'Đang mở 1, quá hạn 0, chờ trực lãnh đạo xác nhận báo cáo 0.'],
+  ]);
 }, 90_000);
 
-test('after a restart in the night the ladder goes on where it was', async () => {
+test('after a restart in the night the ladder goes on where it was; what was signed beforehand reaches the city at once', async () => {
   await using receiver = await startHttpReceiver();
   await using centre = await startTestCentre({
     at: '2026-11-21T19:00:00Z',
@@ -216,11 +233,28 @@ test('after a restart in the night the ladder goes on where it was', async () =>
   await centre.advance(7 * MINUTE);
   await centre.restart();
   await centre.advance(10 * MINUTE);
-  expect(listSteps(receiver).map(({ body }) => JSON.parse(body.toString()).to.name)).toEqual([
-    'lan',
-    'lan',
-    'minh',
-  ]);
+  const listNames = () => listSteps(receiver).map(({ body }) => JSON.parse(body.toString()).to.name);
+  expect(listNames()).toEqual(['lan', 'lan', 'minh']);
+
+  await addPerson(centre, 'hoa', { role: 'leader', agencyId: null, post: 'vice-chairman' });
+  const line = { ruleId: rule.id, severity: 'critical', signedBy: 'Chủ tịch UBND thành phố' };
+  const fromMs = centre.clock.now();
+  const both = { ...line, procedureId: procedure.id, fromMs };
+  expect((await centre.api('POST', '/signed-emergencies', both)).status).toBe(400);
+  const { id } = await centre.ask<{ id: number }>('POST', '/signed-emergencies', { ...line, fromMs });
+  await centre.advance(14 * MINUTE);
+  expect(listNames().slice(3)).toEqual(['hoa']);
+
+  // Taken off the list, the next step asks again.
+  await addPerson(centre, 'ngoc', { role: 'leader', agencyId: null, post: 'chairman' });
+  await centre.ask('POST', `/signed-emergencies/${id}/end`, { why: 'Hết mùa mưa' });
+  await centre.advance(30 * MINUTE);
+  expect(listNames().slice(4)).toEqual(['minh']);
+  const { entries } = await centre.ask<{ entries: { action: string }[] }>(
+    'GET',
+    `/journal?subject=emergency:${id}`,
+  );
+  expect(entries.map(({ action }) => action).toSorted()).toEqual(['emergency.end', 'emergency.sign']);
 }, 90_000);
 
 /** Messages of the ladder; what cases tell beside it (a task was given) is another story. */

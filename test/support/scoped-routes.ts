@@ -185,6 +185,14 @@ export const scopedRoutes: readonly ScopedRoute[] = [
     may: [reaching('cases.approve')],
   },
   {
+    route: 'POST /cases/:id/leaders',
+    id: oneCase,
+    body: {},
+    fresh: true,
+    sees: 'reach',
+    may: [{ permission: 'cases.approve', from: ['above'] }],
+  },
+  {
     route: 'POST /cases/:id/answer',
     id: oneCase,
     body: { text: 'Đã sửa' },

@@ -66,6 +66,7 @@ export const procedures: readonly ProcedureDefinition[] = [
     ...emergency,
     ...water,
     id: 'rain-flood',
+    departmentAgencyId: 'so-xay-dung',
     name: { vi: 'Mưa lớn, ngập nước', en: 'Heavy rain, flooding' },
     purpose: {
       vi: 'Xử lý mưa vượt ngưỡng và ngập đường phố.',
@@ -83,6 +84,7 @@ export const procedures: readonly ProcedureDefinition[] = [
   {
     ...emergency,
     id: 'air-exceedance',
+    departmentAgencyId: 'so-nong-nghiep-va-moi-truong',
     name: { vi: 'Ô nhiễm không khí', en: 'Air pollution' },
     applies: {
       kinds: ['alert'],

@@ -64,7 +64,7 @@ export function standardStates(
     { id: 'done', name: { vi: 'Hoàn thành', en: 'Done' }, phase: 'closed', owner: 'centre', outcome: 'done' },
     {
       id: 'false',
-      name: { vi: 'Cảnh cảnh báo sai', en: 'False alarm' },
+      name: { vi: 'Cảnh báo sai', en: 'False alarm' },
       phase: 'closed',
       owner: 'centre',
       outcome: 'false',
@@ -130,7 +130,7 @@ export function standardMoves(demands: {
     },
     {
       id: 'false-alarm',
-      name: { vi: 'Cảnh cảnh báo sai', en: 'False alarm' },
+      name: { vi: 'Cảnh báo sai', en: 'False alarm' },
       from: open,
       to: 'false',
       by: ['centre'],
@@ -150,20 +150,25 @@ export function standardMoves(demands: {
 const after = (clock: ClockKind, fromStartMin: number) => ({ clock, after: { fromStartMin } });
 const due = (clock: ClockKind, fromDueMin: number) => ({ clock, after: { fromDueMin } });
 
-/** Nobody looks: duty officer at once and again, the head of the centre, then the vice-chairman and the chairman. */
+/**
+ * Nobody looks: duty officer at once and again, who leads the shift, then the leaders of the city. Who has the case: its
+ * duty officer, its head, the duty leader of the department, the vice-chairman on duty. Leaders of the city are reached
+ * when the centre's duty leader has confirmed it, or by the list signed beforehand.
+ */
 export function emergencyLadder(): EscalationStep[] {
   return [
     { ...after('acknowledge', 0), to: { kind: 'duty', of: 'centre' }, what: 'page' },
     { ...after('acknowledge', 5), to: { kind: 'duty', of: 'centre' }, what: 'page' },
-    { ...after('acknowledge', 15), to: { kind: 'head', of: 'centre' }, what: 'escalate' },
+    { ...after('acknowledge', 15), to: { kind: 'duty-leader', of: 'centre' }, what: 'escalate' },
     { ...after('acknowledge', 30), to: { kind: 'leader', post: 'vice-chairman' }, what: 'escalate' },
     { ...after('acknowledge', 60), to: { kind: 'leader', post: 'chairman' }, what: 'escalate' },
     { ...after('accept', 0), to: { kind: 'duty', of: 'lead' }, what: 'page' },
     { ...due('accept', 0), to: { kind: 'head', of: 'lead' }, what: 'escalate' },
-    { ...due('accept', 30), to: { kind: 'head', of: 'centre' }, what: 'escalate' },
+    { ...due('accept', 30), to: { kind: 'duty-leader', of: 'department' }, what: 'escalate' },
+    { ...due('accept', 60), to: { kind: 'leader', post: 'vice-chairman' }, what: 'escalate' },
     { ...due('close', -60), to: { kind: 'duty', of: 'lead' }, what: 'remind' },
     { ...due('close', 0), to: { kind: 'head', of: 'lead' }, what: 'escalate' },
-    { ...due('close', 60), to: { kind: 'head', of: 'centre' }, what: 'escalate' },
+    { ...due('close', 60), to: { kind: 'duty-leader', of: 'department' }, what: 'escalate' },
     { ...due('close', 240), to: { kind: 'leader', post: 'vice-chairman' }, what: 'escalate' },
   ];
 }
@@ -174,10 +179,10 @@ const DAY_MIN = 24 * 60;
 export function officeLadder(): EscalationStep[] {
   return [
     { ...due('accept', 0), to: { kind: 'head', of: 'lead' }, what: 'remind' },
-    { ...due('accept', DAY_MIN), to: { kind: 'head', of: 'centre' }, what: 'escalate' },
+    { ...due('accept', DAY_MIN), to: { kind: 'duty-leader', of: 'department' }, what: 'escalate' },
     { ...due('close', -DAY_MIN), to: { kind: 'duty', of: 'lead' }, what: 'remind' },
     { ...due('close', 0), to: { kind: 'head', of: 'lead' }, what: 'escalate' },
-    { ...due('close', DAY_MIN), to: { kind: 'head', of: 'centre' }, what: 'escalate' },
+    { ...due('close', DAY_MIN), to: { kind: 'duty-leader', of: 'department' }, what: 'escalate' },
     { ...due('close', 3 * DAY_MIN), to: { kind: 'leader', post: 'vice-chairman' }, what: 'escalate' },
   ];
 }

@@ -21,6 +21,7 @@ const common = {
   returnWithin: minutes(30),
   ladder: emergencyLadder(),
   routing: { kind: 'asset-owner' },
+  departmentAgencyId: 'so-nong-nghiep-va-moi-truong',
   reopenWithinDays: 7,
   enabled: true,
 } satisfies Partial<ProcedureDefinition>;

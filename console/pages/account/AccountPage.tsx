@@ -1,8 +1,10 @@
 /** My account: how I sign in, where I am signed in, what my programs may do. */
 import { SegmentedControl } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { homePages, type HomePage } from '../../../contract/access.ts';
 import type { AccountView } from '../../../contract/account.ts';
+import type { Me } from '../../../contract/api.ts';
 import { Section } from '../../../ui/Section.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { useCityClock } from '../../../ui/clock-context.tsx';
@@ -11,6 +13,9 @@ import { accountQuery } from '../../api/account-query.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { sendJson } from '../../api/api-client.ts';
 import { meQuery } from '../../api/queries.ts';
+import { toProblem } from '../../api/to-problem.ts';
+import { listHomes, toRoleHome } from '../../home.ts';
+import { tell } from '../../tell.ts';
 import { chooseLanguage, useLanguage } from '../../i18n.ts';
 import { PasskeysPart } from './PasskeysPart.tsx';
 import { PasswordPart } from './PasswordPart.tsx';
@@ -18,6 +23,15 @@ import { SessionsPart } from './SessionsPart.tsx';
 import { TokensPart } from './TokensPart.tsx';
 import { TotpPart } from './TotpPart.tsx';
 import css from './Account.module.css';
+
+/** Each home goes by its name on the rail. */
+const homeLabels = {
+  picture: 'nav.picture',
+  'my-work': 'nav.myWork',
+  leaders: 'nav.leaders',
+} as const satisfies Record<HomePage, string>;
+/** Stands for "no choice of one's own". */
+const ofRole = 'role';
 
 export function AccountPage() {
   const { t } = useTranslation();
@@ -37,6 +51,7 @@ export function AccountPage() {
               <SessionsPart account={account} />
               {me?.lacksSecondFactor !== true && <TokensPart />}
               <LanguagePart />
+              {me !== undefined && <HomePart me={me} />}
             </>
           )}
         </QueryState>
@@ -84,6 +99,29 @@ function LanguagePart() {
         data={[
           { value: 'vi', label: 'Tiếng Việt' },
           { value: 'en', label: 'English' },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function HomePart({ me }: { readonly me: Me }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const choose = useMutation({
+    mutationFn: (home: HomePage | null) => sendJson('PUT', '/me/home', { home }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
+    onError: (error) => tell(toProblem(error).message, { color: 'red' }),
+  });
+  return (
+    <Section title={t('account.home')} about={t('account.homeAbout')}>
+      <SegmentedControl
+        aria-label={t('account.home')}
+        value={me.home ?? ofRole}
+        onChange={(value) => choose.mutate(homePages.find((home) => home === value) ?? null)}
+        data={[
+          { value: ofRole, label: t('account.homeOfRole', { page: t(homeLabels[toRoleHome(me)]) }) },
+          ...listHomes(me).map((home) => ({ value: home, label: t(homeLabels[home]) })),
         ]}
       />
     </Section>

@@ -19,6 +19,7 @@ const acts = [
   'assign',
   'task',
   'approve',
+  'confirm-leaders',
   'answer',
   'pause',
   'resume',

@@ -65,6 +65,10 @@ export const dialogSpecs = {
     fields: [{ name: 'note', label: 'note', kind: 'text' }],
     path: (view) => `/cases/${view.id}/approve`,
   },
+  'confirm-leaders': {
+    fields: [{ name: 'note', label: 'note', kind: 'text' }],
+    path: (view) => `/cases/${view.id}/leaders`,
+  },
   answer: {
     fields: [{ name: 'text', label: 'answer', kind: 'text', required: true }],
     path: (view) => `/cases/${view.id}/answer`,

@@ -1,50 +1,38 @@
-/** Line three: one tile for each service of the city: the word, the figure, the arrow, the age. */
-import { useQuery } from '@tanstack/react-query';
+/** Line three: the figures by which each service tells how the city stands: value, unit, whose, age, source, completeness. */
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Age } from '../../../ui/Age.tsx';
-import { useNowMs } from '../../../ui/clock-context.tsx';
+import type { HeadlineFigure, HeadlineList, ServiceHeadline } from '../../../contract/headline.ts';
+import { Figure } from '../../../ui/Figure.tsx';
 import { ServiceIcon } from '../../../ui/ServiceIcon.tsx';
-import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
-import { alertsQuery } from '../../api/queries.ts';
+import { getJson } from '../../api/api-client.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useText } from '../../i18n.ts';
-import { useLive, useLiveVersion, useOpenAlerts } from '../../live/live-context.tsx';
-import { toServiceTiles, type ServiceTile } from './service-tiles.ts';
 import css from './Leaders.module.css';
 
-const hourMs = 3_600_000;
-const valuesEveryMs = 5_000;
-/** The hour before is read again this often. */
-const stepSec = 300;
-const mostAlerts = 1_000;
+const againMs = 30_000;
+
+const headlinesQuery = queryOptions({
+  queryKey: ['headlines'],
+  queryFn: ({ signal }) => getJson<HeadlineList>('/headlines', {}, signal),
+  refetchInterval: againMs,
+});
 
 export function ServiceTiles() {
   const { t } = useTranslation();
   const text = useText();
-  const { store } = useLive();
-  const catalogue = useCatalogue();
-  const open = useOpenAlerts();
-  const version = useLiveVersion('latest', valuesEveryMs);
-  const hourAgoMs = useNowMs(stepSec) - hourMs;
-  const before = useQuery(alertsQuery({ state: 'open', at: hourAgoMs, limit: mostAlerts })).data?.alerts;
-  const tiles = useMemo(() => {
-    void version;
-    return catalogue.data === undefined
-      ? new Map<string, ServiceTile>()
-      : new Map(toServiceTiles(catalogue.data, open, before, store).map((tile) => [tile.serviceId, tile]));
-  }, [catalogue.data, open, before, store, version]);
+  const services = useCatalogue().data?.services;
+  const query = useQuery(headlinesQuery);
   return (
     <section className={css.line} aria-labelledby="leaders-today">
       <h2 id="leaders-today">{t('leaders.today')}</h2>
-      <QueryState query={catalogue} rows={3}>
-        {({ services }) => (
+      <QueryState query={query} rows={3}>
+        {(answer) => (
           <ul className={css.tiles}>
-            {services.map((service) => {
-              const tile = tiles.get(service.id);
-              if (tile === undefined) return null;
+            {services?.map((service) => {
+              const headline = answer.services.find(({ serviceId }) => serviceId === service.id);
+              if (headline === undefined) return null;
               return (
                 <li key={service.id}>
                   <Link to="/services/$serviceId" params={{ serviceId: service.id }} className={css.tile}>
@@ -52,17 +40,7 @@ export function ServiceTiles() {
                       <ServiceIcon name={service.icon} size={18} />
                       {text(service.name)}
                     </span>
-                    <span className={css.tileFigure}>
-                      {tile.worst === undefined ? (
-                        <span className={css.good}>{t('leaders.quiet')}</span>
-                      ) : (
-                        <>
-                          <strong>{tile.open}</strong> <SeverityMark severity={tile.worst} />
-                        </>
-                      )}
-                      <Change change={tile.change} />
-                    </span>
-                    <Age timeMs={tile.newestMs} />
+                    <Figures headline={headline} />
                   </Link>
                 </li>
               );
@@ -74,17 +52,48 @@ export function ServiceTiles() {
   );
 }
 
-function Change({ change }: Pick<ServiceTile, 'change'>) {
+function Figures({ headline: { figures } }: { readonly headline: ServiceHeadline }) {
   const { t } = useTranslation();
-  if (change === null || change === 0) return null;
-  const words = t(change > 0 ? 'leaders.more' : 'leaders.fewer', { count: Math.abs(change) });
+  if (figures === null) return <span className={css.lacking}>{t('leaders.figureFailed')}</span>;
   return (
-    <small title={words}>
-      <span aria-hidden>
-        {change > 0 ? '↑' : '↓'}
-        {Math.abs(change)}
+    <span className={css.figures}>
+      {figures.map((figure) => (
+        <TileFigure key={figure.id} figure={figure} />
+      ))}
+    </span>
+  );
+}
+
+function TileFigure({ figure }: { readonly figure: HeadlineFigure }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const { complete } = figure;
+  const isWhole = complete === null || complete.have === complete.of;
+  return (
+    <span className={css.figure}>
+      <span className={css.figureName}>{text(figure.name)}</span>
+      <span className={css.figureValue}>
+        {figure.atLeast && figure.value !== null && (
+          <span className={css.least} title={t('leaders.atLeastWhy')}>
+            {t('leaders.atLeast')}
+          </span>
+        )}
+        <Figure
+          value={figure.value}
+          unit={text(figure.unit)}
+          decimals={figure.decimals}
+          timeMs={figure.timeMs}
+          quality={figure.quality ?? undefined}
+          source={text(figure.source)}
+          staleAfterSec={figure.staleAfterSec}
+          size="figure"
+        />
       </span>
-      <span className={css.hidden}>{words}</span>
-    </small>
+      {figure.why !== null && <span className={css.lacking}>{text(figure.why)}</span>}
+      {figure.about !== null && <span className={css.about}>{text(figure.about)}</span>}
+      {complete !== null && (
+        <span className={isWhole ? css.about : css.lacking}>{t('leaders.complete', { ...complete })}</span>
+      )}
+    </span>
   );
 }

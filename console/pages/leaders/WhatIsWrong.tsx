@@ -1,34 +1,42 @@
-/** Line one: how much is open, and the worst of it by name, agency and time left. */
+/** Line one: how much is open, and what goes on by kind, the worst first: what, how many, whose, since when. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseRow } from '../../../contract/case.ts';
-import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { caseCountsQuery, casesQuery } from '../../api/case-queries.ts';
 import { QueryState } from '../../api/QueryState.tsx';
+import { useAlertCases } from '../../api/use-alert-cases.ts';
 import { useOpenAlerts } from '../../live/live-context.tsx';
 import { useCasePulses } from '../../live/use-case-pulses.ts';
-import { CaseLeft } from '../cases/case-columns.tsx';
-import { useAgencyName } from '../cases/case-names.ts';
+import { AlertGroupLine } from './AlertGroupLine.tsx';
+import { toAlertGroups } from './alert-groups.ts';
 import css from './Leaders.module.css';
 
-const mostShown = 4;
+const mostShown = 6;
 const againMs = 3_000;
 
 export function WhatIsWrong() {
   const { t } = useTranslation();
-  const worst = useQuery(casesQuery({ queue: 'open', sort: 'severity', limit: mostShown }));
+  const open = useQuery(casesQuery({ queue: 'open', limit: 1 }));
   const counts = useQuery(caseCountsQuery());
   const alerts = useOpenAlerts();
   useCasePulses(() => {
-    void worst.refetch();
+    void open.refetch();
     void counts.refetch();
   }, againMs);
+  const groups = useMemo(() => toAlertGroups(alerts), [alerts]);
+  const shown = groups.slice(0, mostShown);
+  const cases = useAlertCases(
+    useMemo(
+      () => groups.slice(0, mostShown).flatMap((group) => group.alerts.map((alert) => alert.id)),
+      [groups],
+    ),
+  );
   return (
     <section className={css.line} aria-labelledby="leaders-wrong">
       <h2 id="leaders-wrong">{t('leaders.wrong')}</h2>
-      <QueryState query={worst} rows={3}>
-        {({ cases, total }) => (
+      <QueryState query={open} rows={3}>
+        {({ total }) => (
           <>
             <p className={css.big}>
               <Link to="/cases">
@@ -56,33 +64,21 @@ export function WhatIsWrong() {
                 <strong>{alerts.length}</strong> {t('leaders.alerts')}
               </Link>
             </p>
-            {cases.length === 0 ? (
+            {groups.length === 0 ? (
               <p className={css.calm}>{t('leaders.calm')}</p>
             ) : (
               <ul className={css.worst}>
-                {cases.map((row) => (
-                  <WorstCase key={row.id} row={row} />
+                {shown.map((group) => (
+                  <AlertGroupLine key={group.ruleId} group={group} cases={cases} />
                 ))}
               </ul>
+            )}
+            {groups.length > shown.length && (
+              <Link to="/alerts">{t('leaders.moreKinds', { count: groups.length - shown.length })}</Link>
             )}
           </>
         )}
       </QueryState>
     </section>
-  );
-}
-
-function WorstCase({ row }: { readonly row: CaseRow }) {
-  const { t } = useTranslation();
-  const agencyName = useAgencyName();
-  return (
-    <li>
-      <Link to="/cases/$caseId" params={{ caseId: String(row.id) }}>
-        <SeverityMark severity={row.severity} />
-        <strong>{row.title}</strong>
-        <span>{row.leadAgencyId === null ? t('cases.nobody') : agencyName(row.leadAgencyId)}</span>
-        <CaseLeft row={row} />
-      </Link>
-    </li>
   );
 }

@@ -115,6 +115,7 @@ function StepForm({ step, onChange, onDrop }: StepProps) {
     const to = ladderTargets[id];
     if (to === undefined) return id;
     if (to.kind === 'leader') return t(`procedures.post.${to.post}`);
+    if (to.kind === 'duty-leader') return t(`procedures.dutyLeader.${to.of}`);
     return to.kind === 'duty' ? t(`procedures.duty.${to.of}`) : t(`procedures.head.${to.of}`);
   }
 }

@@ -105,6 +105,15 @@ export function OpeningForm({ draft, onChange }: FormProps) {
         }}
       />
       <p className={css.quiet}>{t('procedures.centreHint')}</p>
+      <AgencySelect
+        label={t('procedures.department')}
+        value={draft.departmentAgencyId}
+        onChange={(agencyId) => {
+          const { departmentAgencyId: _, ...rest } = draft;
+          onChange(agencyId === undefined ? rest : { ...rest, departmentAgencyId: agencyId });
+        }}
+      />
+      <p className={css.quiet}>{t('procedures.departmentHint')}</p>
     </div>
   );
 }

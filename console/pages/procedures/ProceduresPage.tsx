@@ -20,6 +20,7 @@ import { ProcedureEditor } from './ProcedureEditor.tsx';
 import { ProcedureFacts } from './ProcedureFacts.tsx';
 import { ProcedureVersions } from './ProcedureVersions.tsx';
 import { procedureTabs } from './procedures-route.ts';
+import { SignedEmergencies } from './SignedEmergencies.tsx';
 import { StateChart } from './StateChart.tsx';
 import css from './Procedures.module.css';
 
@@ -81,7 +82,7 @@ function Chosen({ procedures }: { readonly procedures: readonly ProcedureView[] 
           {chosen === undefined ? (
             <EmptyState title={t('procedures.none')}>{t('procedures.noneWhy')}</EmptyState>
           ) : (
-            <One procedure={chosen} />
+            <One procedure={chosen} procedures={procedures} />
           )}
         </div>
       )}
@@ -89,7 +90,13 @@ function Chosen({ procedures }: { readonly procedures: readonly ProcedureView[] 
   );
 }
 
-function One({ procedure }: { readonly procedure: ProcedureView }) {
+function One({
+  procedure,
+  procedures,
+}: {
+  readonly procedure: ProcedureView;
+  readonly procedures: readonly ProcedureView[];
+}) {
   const { t } = useTranslation();
   const text = useText();
   const { tab = 'chart' } = route.useSearch();
@@ -138,6 +145,7 @@ function One({ procedure }: { readonly procedure: ProcedureView }) {
           <ProcedureFacts definition={definition} />
         </div>
       )}
+      {tab === 'signed' && <SignedEmergencies procedures={procedures} chosen={procedure} />}
       {tab === 'versions' && <ProcedureVersions key={procedure.id} id={procedure.id} />}
       {tab === 'edit' && (
         <ProcedureEditor

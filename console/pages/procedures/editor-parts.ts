@@ -13,6 +13,7 @@ const partOfMember: Readonly<Record<string, EditorPart>> = {
   routing: 'opening',
   afterHours: 'opening',
   centreAgencyId: 'opening',
+  departmentAgencyId: 'opening',
   clocks: 'clocks',
   returnWithin: 'clocks',
   reopenWithinDays: 'clocks',

@@ -7,6 +7,8 @@ export const ladderTargets: Readonly<Record<string, EscalationTarget>> = {
   'head-centre': { kind: 'head', of: 'centre' },
   'head-lead': { kind: 'head', of: 'lead' },
   'head-parent': { kind: 'head', of: 'parent' },
+  'duty-leader-centre': { kind: 'duty-leader', of: 'centre' },
+  'duty-leader-department': { kind: 'duty-leader', of: 'department' },
   'vice-chairman': { kind: 'leader', post: 'vice-chairman' },
   chairman: { kind: 'leader', post: 'chairman' },
 };

@@ -8,6 +8,7 @@ export function useLadderWords(): (step: EscalationStep) => string {
   const duration = useDurationText();
   const target = (to: EscalationTarget): string => {
     if (to.kind === 'leader') return t(`procedures.post.${to.post}`);
+    if (to.kind === 'duty-leader') return t(`procedures.dutyLeader.${to.of}`);
     return to.kind === 'duty' ? t(`procedures.duty.${to.of}`) : t(`procedures.head.${to.of}`);
   };
   return ({ clock, after, to, what }) => {

@@ -2,6 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { RuleProblem } from '../../../contract/api.ts';
 import type { ProcedureView } from '../../../contract/case-lists.ts';
+import type { SignedEmergency } from '../../../contract/leaders.ts';
 import type { ProcedureDefinition, ProcedureVersion } from '../../../contract/procedure.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
 
@@ -13,6 +14,23 @@ export const proceduresQuery = queryOptions({
   queryFn: async ({ signal }) =>
     (await getJson<{ readonly procedures: readonly ProcedureView[] }>('/procedures', {}, signal)).procedures,
 });
+
+export const signedQuery = queryOptions({
+  queryKey: ['signed-emergencies'],
+  queryFn: async ({ signal }) =>
+    (await getJson<{ readonly emergencies: readonly SignedEmergency[] }>('/signed-emergencies', {}, signal))
+      .emergencies,
+});
+
+/** Enters a line of the list, or takes one off with a reason. */
+export function useChangeSigned() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ path, ...body }: { readonly path: string } & Readonly<Record<string, unknown>>) =>
+      sendJson<SignedEmergency>('POST', path, body),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['signed-emergencies'] }),
+  });
+}
 
 export function versionsQuery(id: string) {
   return queryOptions({

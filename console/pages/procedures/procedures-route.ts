@@ -4,7 +4,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { toOneOf, toTextParam } from '../../search-params.ts';
 import { shellRoute } from '../../shell/shell-route.ts';
 
-export const procedureTabs = ['chart', 'versions', 'edit'] as const;
+export const procedureTabs = ['chart', 'signed', 'versions', 'edit'] as const;
 
 export interface ProceduresSearch {
   readonly procedure?: string | undefined;

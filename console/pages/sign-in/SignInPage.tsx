@@ -31,7 +31,7 @@ export function SignInPage() {
   const goIn = async () => {
     queryClient.removeQueries({ queryKey: ['me'] });
     await router.invalidate();
-    router.history.push(to ?? '/');
+    router.history.push(to ?? '/home');
   };
   const entry = useMutation({
     mutationFn: () => signIn(username.trim(), password),

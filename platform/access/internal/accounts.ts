@@ -2,6 +2,7 @@
  * Accounts beside their names: second factors, disabling and enabling, what happened at sign-in, and the daily look for
  * accounts nobody uses (45 days, NĐ 331/2026).
  */
+import type { HomePage } from '../../../contract/access.ts';
 import { conflict, notFound } from '../../kernel/errors.ts';
 import type { Clock, Stop } from '../../kernel/clock.ts';
 import type { Database, Queryable } from '../../kernel/database.ts';
@@ -159,6 +160,22 @@ export function createAccounts(deps: { db: Database; clock: Clock; journal: Jour
         `insert into account_state (user_id, language) values ($1, $2)
          on conflict (user_id) do update set language = excluded.language`,
         [userId, language],
+      );
+    },
+
+    async findHome(userId: string): Promise<HomePage | null> {
+      const { rows } = await db.pool.query<{ home: HomePage | null }>(
+        'select home from account_state where user_id = $1',
+        [userId],
+      );
+      return rows[0]?.home ?? null;
+    },
+
+    async setHome(userId: string, home: HomePage | null): Promise<void> {
+      await db.pool.query(
+        `insert into account_state (user_id, home) values ($1, $2)
+         on conflict (user_id) do update set home = excluded.home`,
+        [userId, home],
       );
     },
 

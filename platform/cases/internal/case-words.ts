@@ -14,6 +14,8 @@ export const WHAT_HAPPENED: Readonly<Record<string, string>> = {
   closed: 'đóng vụ việc',
   reopened: 'mở lại',
   approved: 'phê duyệt',
+  'leaders-asked': 'đề nghị trực lãnh đạo xác nhận báo cáo lãnh đạo thành phố',
+  'leaders-confirmed': 'xác nhận báo cáo lãnh đạo thành phố',
   'citizen-answered': 'trả lời người dân',
   'task-offered': 'giao việc',
   'task-accepted': 'nhận xử lý',

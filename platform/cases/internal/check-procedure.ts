@@ -253,8 +253,10 @@ function haveClocksForLadders({ ladder, clocks, moves }: ProcedureDefinition): P
 
 /** A ladder that tells the chairman before the head of the agency was set up the wrong way round. */
 function climbInOrder({ ladder }: ProcedureDefinition): Problems {
-  const height = (step: ProcedureDefinition['ladder'][number]) =>
-    step.to.kind === 'duty' ? 0 : step.to.kind === 'head' ? 1 : step.to.post === 'vice-chairman' ? 2 : 3;
+  const height = ({ to }: ProcedureDefinition['ladder'][number]) => {
+    if (to.kind === 'leader') return to.post === 'vice-chairman' ? 2 : 3;
+    return to.kind === 'duty' ? 0 : 1;
+  };
   return ladder.flatMap((step, index) => {
     const earlier = ladder.find(
       (other) =>
@@ -290,7 +292,7 @@ function isSooner(
 }
 
 function haveKnownAgencies(definition: ProcedureDefinition, city: CityNames): Problems {
-  const { routing, afterHours, centreAgencyId, applies } = definition;
+  const { routing, afterHours, centreAgencyId, departmentAgencyId, applies } = definition;
   const named = [
     { where: 'routing/agencyId', agencyId: routing.kind === 'agency' ? routing.agencyId : undefined },
     {
@@ -298,6 +300,7 @@ function haveKnownAgencies(definition: ProcedureDefinition, city: CityNames): Pr
       agencyId: afterHours?.kind === 'agency' ? afterHours.agencyId : undefined,
     },
     { where: 'centreAgencyId', agencyId: centreAgencyId },
+    { where: 'departmentAgencyId', agencyId: departmentAgencyId },
   ];
   return [
     ...named.flatMap(({ where, agencyId }) =>

@@ -12,7 +12,15 @@ import type { WhoIsOn } from '../escalation.ts';
 export interface Told {
   readonly userId: string;
   readonly name: string;
-  readonly as: 'duty' | 'substitute' | 'officer' | 'head' | 'deputy' | 'leader' | 'administrator';
+  readonly as:
+    | 'duty'
+    | 'substitute'
+    | 'officer'
+    | 'head'
+    | 'deputy'
+    | 'duty-leader'
+    | 'leader'
+    | 'administrator';
 }
 
 /** Who is told, and which targets were looked for in vain before. */
@@ -26,6 +34,8 @@ export interface CaseAgencies {
   readonly centreAgencyId: string;
   /** The agency whose clock it is, else the lead; null when nobody has the case. */
   readonly leadAgencyId: string | null;
+  /** The department of the field, as the procedure says; for a lead that stands under none. */
+  readonly departmentAgencyId?: string | undefined;
 }
 
 interface Holder {
@@ -38,6 +48,8 @@ interface Holder {
 
 export interface Finder {
   find(target: EscalationTarget, agencies: CaseAgencies): Promise<Found>;
+  /** Who leads the shift of an agency: on duty there and its head or deputy, else the head, else the deputies. */
+  findDutyLeaders(agencyId: string): Promise<Told[]>;
 }
 
 /** A line of command is never longer; a tree that has a circle must not hold us. */
@@ -97,14 +109,40 @@ export async function createFinder(
       : holding('deputy', (holder) => holder.agency_id === agencyId && holder.post === 'deputy');
   };
 
+  const findDutyLeaders = async (agencyId: string): Promise<Told[]> => {
+    const leads = holding(
+      'duty-leader',
+      ({ agency_id, post, role }) =>
+        agency_id === agencyId && (post === 'head' || post === 'deputy' || role === 'agency-head'),
+    );
+    const onNow = new Set((await onDutyAt(agencyId)).map(({ userId }) => userId));
+    const onDutyNow = leads.filter(({ userId }) => onNow.has(userId));
+    return onDutyNow.length > 0 ? onDutyNow : headOf(agencyId);
+  };
+  /** Leaders of the city who have a turn there now, else all who hold the post. */
+  const findLeaders = async (post: Post): Promise<Told[]> => {
+    const all = holding('leader', (holder) => holder.post === post);
+    if (all.length < 2) return all;
+    const roots = agencies.filter(({ parentId }) => parentId === null);
+    const turns = await Promise.all(roots.map(({ id }) => onDuty(id, nowMs)));
+    const onNow = new Set(turns.flat().map(({ userId }) => userId));
+    const onDutyNow = all.filter(({ userId }) => onNow.has(userId));
+    return onDutyNow.length > 0 ? onDutyNow : all;
+  };
+
   const look = async (target: EscalationTarget, of: CaseAgencies): Promise<Told[]> => {
-    if (target.kind === 'leader') return holding('leader', ({ post }) => post === target.post);
+    if (target.kind === 'leader') return findLeaders(target.post);
+    if (target.kind === 'duty-leader')
+      return findDutyLeaders(
+        target.of === 'centre' ? of.centreAgencyId : (findDepartment(of, agencies) ?? of.centreAgencyId),
+      );
     const agencyId = toAgency(target.of, of, parentOf);
     if (agencyId === null) return [];
     return target.kind === 'duty' ? onDutyAt(agencyId) : headOf(agencyId);
   };
 
   return {
+    findDutyLeaders,
     async find(target, of) {
       const gap: EscalationTarget[] = [];
       for (
@@ -127,6 +165,10 @@ function toNextUp(target: EscalationTarget): EscalationTarget | undefined {
   if (target.kind === 'leader')
     return target.post === 'vice-chairman' ? { kind: 'leader', post: 'chairman' } : undefined;
   if (target.kind === 'duty') return { kind: 'head', of: target.of };
+  if (target.kind === 'duty-leader')
+    return target.of === 'department'
+      ? { kind: 'duty', of: 'centre' }
+      : { kind: 'leader', post: 'vice-chairman' };
   if (target.of === 'lead') return { kind: 'head', of: 'parent' };
   if (target.of === 'parent') return { kind: 'duty', of: 'centre' };
   return { kind: 'leader', post: 'vice-chairman' };
@@ -140,4 +182,18 @@ function toAgency(
 ): string | null {
   if (of === 'centre' || leadAgencyId === null) return of === 'parent' ? null : centreAgencyId;
   return of === 'lead' ? leadAgencyId : (parentOf.get(leadAgencyId) ?? null);
+}
+
+/** The department a lead is or stands under, else the one the procedure names; undefined: none, and the centre stands in. */
+function findDepartment(
+  { leadAgencyId, departmentAgencyId }: CaseAgencies,
+  agencies: readonly Agency[],
+): string | undefined {
+  const byId = new Map(agencies.map((agency) => [agency.id, agency]));
+  let next = leadAgencyId === null ? undefined : byId.get(leadAgencyId);
+  for (let steps = 0; next !== undefined && steps < LONGEST_LINE; steps++) {
+    if (next.kind === 'department') return next.id;
+    next = next.parentId === null ? undefined : byId.get(next.parentId);
+  }
+  return departmentAgencyId;
 }

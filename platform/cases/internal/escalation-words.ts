@@ -8,12 +8,16 @@ import type { TimerKind } from '../escalation.ts';
 import { SEVERITY_WORDS } from './case-words.ts';
 
 /** What has not happened, by the clock that tells it. */
-const MISSING: Readonly<Record<ClockKind | 'stay', Text>> = {
+const MISSING: Readonly<Record<ClockKind | 'stay' | 'leaders', Text>> = {
   acknowledge: { vi: 'Chưa ai tiếp nhận', en: 'Nobody has acknowledged it' },
   accept: { vi: 'Chưa có cơ quan nào nhận xử lý', en: 'No agency has accepted it' },
   act: { vi: 'Chưa bắt đầu xử lý', en: 'Nobody has begun to act' },
   report: { vi: 'Chưa có báo cáo', en: 'There is no report yet' },
   close: { vi: 'Chưa hoàn thành', en: 'It is not finished' },
+  leaders: {
+    vi: 'Trực lãnh đạo trung tâm đã xác nhận báo cáo lãnh đạo thành phố',
+    en: 'The duty leader of the centre confirmed it for the leaders of the city',
+  },
   stay: { vi: 'Vụ việc đứng yên quá lâu', en: 'The case has stood still for too long' },
 };
 const HIGH_RANK = toSeverityRank('high');
@@ -38,6 +42,8 @@ export function toWords({
   nowMs,
   agency,
   utcOffsetMin,
+  isConfirmed,
+  isHeld,
 }: {
   readonly code: string;
   readonly title: string;
@@ -49,13 +55,21 @@ export function toWords({
   /** Whose clock it is. */
   readonly agency: Text | undefined;
   readonly utcOffsetMin: number;
+  /** It tells leaders what the centre's duty leader has confirmed. */
+  readonly isConfirmed: boolean;
+  /** It was for a leader of the city and asks the duty leader in their place. */
+  readonly isHeld: boolean;
 }): { readonly title: Text; readonly body: Text } {
-  const missing = MISSING[clock ?? 'stay'];
+  const missing = MISSING[isConfirmed ? 'leaders' : (clock ?? 'stay')];
   const due = toLocalTime(clockDueMs, utcOffsetMin);
   const late = toSpan(Math.abs(nowMs - clockDueMs));
   const isLate = nowMs > clockDueMs;
-  const above: Text =
-    kind === 'escalate'
+  const above: Text = isHeld
+    ? {
+        vi: ' Mở vụ việc và chọn “Xác nhận báo cáo lãnh đạo thành phố” nếu cần báo ngay; nếu không, lãnh đạo nhận trong bản tổng hợp.',
+        en: ' Open the case and choose “Confirm for the leaders of the city” if they must be told now; else it stands in their digest.',
+      }
+    : kind === 'escalate'
       ? { vi: ' Báo cáo lên cấp trên.', en: ' Told to the level above.' }
       : { vi: '', en: '' };
   const whose: Text =
@@ -82,7 +96,7 @@ export function toLocalTime(timeMs: number, utcOffsetMin: number): string {
 }
 
 /** The two largest units of a duration in whole minutes, hours, days. */
-function toSpan(ms: number): Text {
+export function toSpan(ms: number): Text {
   const minutes = Math.floor(ms / MINUTE_MS);
   const [days, hours, left] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
   const say = (d: string, h: string, m: string) =>

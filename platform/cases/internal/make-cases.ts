@@ -137,7 +137,7 @@ export function createCases(deps: CasesDeps): Cases {
   const desk = createDesk({ workshop, refused, db: db.pool, read: views.read });
   const delegations = createDelegations({ db, clock, journal, notices: deps.notices, city, utcOffsetMin });
   const verbs = {
-    ...createStateVerbs({ desk, clocks, flow, reopener, mover }),
+    ...createStateVerbs({ desk, clocks, flow, reopener, mover, timers: deps.timers }),
     ...createTaskVerbs({ desk, clocks, flow, city, mover }),
     ...createTalkVerbs({ desk, workshop, clock, findReaders }),
     ...createMergeVerbs({ desk, clocks, flow, opener }),

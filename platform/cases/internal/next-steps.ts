@@ -49,6 +49,10 @@ function toWhom(target: EscalationTarget | null, names: Names): Text {
       const of = target.of === 'centre' ? centre : lead;
       return { vi: `Người đứng đầu ${of.vi}`, en: `Head of ${of.en}` };
     }
+    case 'duty-leader':
+      return target.of === 'centre'
+        ? { vi: `Trực lãnh đạo ${centre.vi}`, en: `Duty leader of ${centre.en}` }
+        : { vi: 'Trực lãnh đạo sở chuyên ngành', en: 'Duty leader of the department' };
     case 'leader':
       return POSTS[target.post];
     case undefined:

@@ -45,6 +45,11 @@ export function isCaseVisible(person: Person, row: Place, tasks: Tasks): boolean
   );
 }
 
+/** True when the person leads the centre that runs the case: their word brings it to the leaders of the city. */
+export function mayConfirm(person: Person, { centre_agency_id }: Place): boolean {
+  return isInScope(toScope(person, 'cases.approve'), centre_agency_id);
+}
+
 /** True when the person may approve what this case's agencies do: a head above the lead or the centre, or a leader. */
 export function mayApprove(person: Person, row: Place): boolean {
   const scope = toScope(person, 'cases.approve');

@@ -21,7 +21,7 @@ import type { LatestByCode } from './demands.ts';
 import { noSuchCase } from './desk.ts';
 import { toEvidence } from './evidence-row.ts';
 import type { EvidenceRow } from './evidence-row.ts';
-import { isCaseVisible, listParties, mayApprove } from './parties.ts';
+import { isCaseVisible, listParties, mayApprove, mayConfirm } from './parties.ts';
 import type { CaseRecord, ClockRecord, EntryRecord, TaskRecord } from './rows.ts';
 import { getState, isOpenTask } from './work.ts';
 import type { ClockBefore } from './moved-clocks.ts';
@@ -309,6 +309,7 @@ function listMay(
     ['link', writes],
     ['answer', isOpen && (row.kind === 'record' || row.kind === 'report') && is('centre', 'lead')],
     ['approve', isOpen && mayApprove(person, row)],
+    ['confirm-leaders', isOpen && mayConfirm(person, row)],
     ['reopen', !isOpen && row.outcome !== 'merged' && is('centre', 'leader')],
     ['extension', isOpen && directive !== null && directive.extension === null && is('lead')],
     ['extension-answer', isOpen && directive?.extension != null && is('leader')],

@@ -92,6 +92,7 @@ export function createSeam({
             phase: row.phase,
             centreAgencyId: row.centre_agency_id,
             leadAgencyId: row.lead_agency_id,
+            departmentAgencyId: procedure.definition.departmentAgencyId,
             areaCode: row.area_code,
             acknowledgedMs: row.acknowledged_at,
             closedMs: row.closed_at,

@@ -11,6 +11,7 @@ import type { CaseForNotice, CaseSeam, SeamEntry } from '../cases.ts';
 import type { EscalationDeps, EscalationJournal, TimerKind } from '../escalation.ts';
 import { createFinder } from './escalation-targets.ts';
 import type { Finder, Found } from './escalation-targets.ts';
+import { LEADERS_ABOUT, listOpenGates } from './leader-gate.ts';
 import { toUrgency, toWords } from './escalation-words.ts';
 
 /** Cases in one transaction: short enough that no person waits for it. */
@@ -88,25 +89,27 @@ async function fireSome(
   const notifications = new Map<string, NewNotification>();
   const entries: Parameters<EscalationJournal['appendMany']>[1][number][] = [];
   const lines: SeamEntry[] = [];
-  const marks: { timer: DueTimer; found: Found }[] = [];
+  const marks: { timer: DueTimer; found: FoundNow }[] = [];
+  const gates = await listOpenGates(tx, caseIds, nowMs);
 
   for (const timer of due) {
     const about = cases.get(timer.case_id);
     if (about === undefined || about.closedMs !== null) continue;
-    const found = await findPeople(finder, timer, about);
+    const found = await findPeople(finder, timer, about, gates.has(timer.case_id));
     for (const one of toNotifications(timer, about, found, names, nowMs, utcOffsetMin)) {
       const before = notifications.get(toPersonAndCase(one.userId, timer));
       if (before === undefined || RANK[one.urgency] <= RANK[before.urgency])
         notifications.set(toPersonAndCase(one.userId, timer), one);
     }
     const facts = toFacts(timer, found, nowMs);
-    const entry = { what: WHAT[timer.kind], actor: 'system', actorName: null, facts };
+    const what = found.held ? 'leaders.asked' : WHAT[timer.kind];
+    const entry = { what, actor: 'system', actorName: null, facts };
     lines.push({ caseId: timer.case_id, entry, isStep: timer.kind !== 'due' });
     entries.push({
       actor: 'system',
       role: 'system',
       source: 'timers',
-      action: `case.${WHAT[timer.kind]}`,
+      action: `case.${what}`,
       subject: `case:${timer.case_id}`,
       after: facts,
     });
@@ -115,8 +118,8 @@ async function fireSome(
   await seam.recordEntries(tx, lines);
   await outbox.enqueue(tx, [...notifications.values()]);
   await tx.query(
-    `update timer t set fired_at = to_timestamp($2::float8 / 1000.0), told = x.told, gap = nullif(x.gap, 'null')
-     from jsonb_to_recordset($1::jsonb) as x (id bigint, told jsonb, gap jsonb) where t.id = x.id`,
+    `update timer t set fired_at = to_timestamp($2::float8 / 1000.0), told = x.told, gap = nullif(x.gap, 'null'), held = x.held
+     from jsonb_to_recordset($1::jsonb) as x (id bigint, told jsonb, gap jsonb, held boolean) where t.id = x.id`,
     [JSON.stringify(marks.map((mark) => toMark(mark, notifications))), nowMs],
   );
   await repeat(tx, caseIds, nowMs);
@@ -153,7 +156,9 @@ const WHAT: Readonly<Record<TimerKind, string>> = {
   escalate: 'escalated',
   due: 'overdue',
 };
-const NOBODY: Found = { told: [], gap: [] };
+/** Who was found, and whether they were asked in place of a leader of the city. */
+type FoundNow = Found & { readonly held: boolean };
+const NOBODY: FoundNow = { told: [], gap: [], held: false };
 const RANK: Readonly<Record<Urgency, number>> = { emergency: 0, high: 1, normal: 2 };
 
 /** Several steps of a case at one moment ring once at one person: the most urgent, of equals the latest. */
@@ -163,7 +168,7 @@ function toPersonAndCase(userId: string, { case_id: caseId }: DueTimer): string 
 
 /** What the row keeps: whom the step told, each with the key of the message that told it. */
 function toMark(
-  { timer, found }: { timer: DueTimer; found: Found },
+  { timer, found }: { timer: DueTimer; found: FoundNow },
   notifications: ReadonlyMap<string, NewNotification>,
 ) {
   return {
@@ -173,21 +178,37 @@ function toMark(
       key: notifications.get(toPersonAndCase(one.userId, timer))?.key ?? null,
     })),
     gap: found.gap.length === 0 ? null : found.gap,
+    held: found.held,
   };
 }
 
-async function findPeople(finder: Finder, timer: DueTimer, about: CaseForNotice): Promise<Found> {
+/**
+ * Leaders of the city are paged for what the centre's duty leader has confirmed, or what was signed beforehand. Else the
+ * duty leader is asked in their place; where nobody could be asked, silence would be worse and the leaders are told.
+ */
+async function findPeople(
+  finder: Finder,
+  timer: DueTimer,
+  about: CaseForNotice,
+  isOpenToLeaders: boolean,
+): Promise<FoundNow> {
   if (timer.target === null) return NOBODY;
-  return finder.find(timer.target, {
+  if (timer.target.kind === 'leader' && !isOpenToLeaders) {
+    const asked = await finder.findDutyLeaders(about.centreAgencyId);
+    if (asked.length > 0) return { told: asked, gap: [], held: true };
+  }
+  const found = await finder.find(timer.target, {
     centreAgencyId: about.centreAgencyId,
     leadAgencyId: timer.clock_agency_id ?? about.leadAgencyId,
+    departmentAgencyId: about.departmentAgencyId,
   });
+  return { ...found, held: false };
 }
 
 function toNotifications(
   timer: DueTimer,
   about: CaseForNotice,
-  { told }: Found,
+  { told, held }: FoundNow,
   names: ReadonlyMap<string, Agency['name']>,
   nowMs: number,
   utcOffsetMin: number,
@@ -202,6 +223,8 @@ function toNotifications(
     nowMs,
     agency: names.get(timer.clock_agency_id ?? about.leadAgencyId ?? ''),
     utcOffsetMin,
+    isConfirmed: timer.about.startsWith(LEADERS_ABOUT),
+    isHeld: held,
   });
   return told.map(({ userId }) => ({
     key: `timer:${timer.id}/${userId}`,
@@ -214,7 +237,7 @@ function toNotifications(
   }));
 }
 
-function toFacts(timer: DueTimer, { told, gap }: Found, nowMs: number): Record<string, unknown> {
+function toFacts(timer: DueTimer, { told, gap, held }: FoundNow, nowMs: number): Record<string, unknown> {
   return {
     timer: timer.id,
     clock: timer.clock,
@@ -224,6 +247,7 @@ function toFacts(timer: DueTimer, { told, gap }: Found, nowMs: number): Record<s
     to: timer.target,
     told,
     ...(gap.length === 0 ? {} : { gap }),
+    ...(held ? { held } : {}),
     dueMs: timer.due_at,
     lateMs: nowMs - timer.due_at,
   };

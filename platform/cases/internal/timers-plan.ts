@@ -7,6 +7,7 @@ import { SAFETY_MS } from '../../kernel/wake-up.ts';
 import type { NotificationOutbox } from '../../notifications/notifications.ts';
 import type { CaseTimers, PlannedClock, PlannedStay } from '../case-needs.ts';
 import type { TimerKind } from '../escalation.ts';
+import { LEADERS_ABOUT, listHeldTargets } from './leader-gate.ts';
 
 /** One step as it is to stand in the table. */
 export interface PlannedStep {
@@ -38,7 +39,7 @@ const STAY_LADDER: readonly {
 }[] = [
   { share: 0, kind: 'page', target: { kind: 'duty', of: 'lead' } },
   { share: 0.5, kind: 'escalate', target: { kind: 'head', of: 'lead' } },
-  { share: 1, kind: 'escalate', target: { kind: 'head', of: 'centre' } },
+  { share: 1, kind: 'escalate', target: { kind: 'duty-leader', of: 'department' } },
   { share: 3, kind: 'escalate', target: { kind: 'leader', post: 'vice-chairman' } },
 ];
 const MINUTE_MS = 60_000;
@@ -109,14 +110,34 @@ export function createTimerPlan({
       if (stays.length === 0) return;
       const { rows } = await tx.query<{ about: string }>(
         `update timer set cancelled_at = to_timestamp($2::float8 / 1000.0)
-         where case_id = any($1) and clock_id is null and fired_at is null and cancelled_at is null returning about`,
-        [stays.map(({ caseId }) => caseId), clock.now()],
+         where case_id = any($1) and clock_id is null and fired_at is null and cancelled_at is null
+           and not starts_with(about, $3) returning about`,
+        [stays.map(({ caseId }) => caseId), clock.now(), LEADERS_ABOUT],
       );
       const now = new Set(stays.filter(({ dueMs }) => dueMs !== null).map(toStayAbout));
       const left = [...new Set(rows.map((row) => row.about))].filter((about) => !now.has(about));
       await outbox.cancel(tx, left, 'the case moved on');
       const steps = stays.flatMap(toStaySteps);
       if (steps.length > 0) await become(tx, [...now], steps);
+    },
+    async tellLeaders(tx, caseId) {
+      const nowMs = clock.now();
+      const targets = await listHeldTargets(tx, caseId);
+      const about = `${LEADERS_ABOUT}${caseId}:${nowMs}`;
+      await become(
+        tx,
+        [about],
+        targets.map((target, step) => ({
+          caseId,
+          about,
+          clockId: null,
+          clock: null,
+          step,
+          kind: 'escalate',
+          target,
+          dueMs: nowMs,
+        })),
+      );
     },
   };
 }

@@ -5,14 +5,15 @@ import { needOpen, needParty } from './desk.ts';
 import type { Desk } from './desk.ts';
 import type { ClockMaker } from './clocks.ts';
 import type { Mover } from './mover.ts';
-import { mayApprove } from './parties.ts';
+import { mayApprove, mayConfirm } from './parties.ts';
 import type { Reopener } from './reopen.ts';
 import type { TaskFlow } from './tasks.ts';
+import type { CaseTimers } from '../case-needs.ts';
 import { getState, note } from './work.ts';
 
 type StateVerbs = Pick<
   CaseVerbs,
-  'acknowledge' | 'move' | 'approve' | 'answer' | 'pause' | 'resume' | 'reopen'
+  'acknowledge' | 'move' | 'approve' | 'confirmLeaders' | 'answer' | 'pause' | 'resume' | 'reopen'
 >;
 
 export function createStateVerbs({
@@ -21,12 +22,14 @@ export function createStateVerbs({
   flow,
   reopener,
   mover,
+  timers,
 }: {
   desk: Desk;
   clocks: ClockMaker;
   flow: TaskFlow;
   reopener: Reopener;
   mover: Mover;
+  timers: Pick<CaseTimers, 'tellLeaders'>;
 }): StateVerbs {
   return {
     acknowledge: (id, by, edit) =>
@@ -60,6 +63,30 @@ export function createStateVerbs({
             next: 'Ask one of them to approve it.',
           });
         note(work, by, { what: 'approved', text: edit.note ?? null, facts: { state: work.row.state } });
+      }),
+
+    confirmLeaders: (id, by, edit) =>
+      desk.change(id, by, edit, async ({ unit, work }) => {
+        needOpen(work);
+        if (!mayConfirm(by, work.row))
+          throw forbidden('You may not have this told to the leaders of the city.', {
+            where: 'your roles',
+            value: by.role,
+            allowed: 'the head or a deputy of the centre that runs the case',
+            next: 'Ask the duty leader of the centre to confirm it.',
+          });
+        const { rowCount } = await unit.tx.query(
+          `insert into leaders_confirmed (case_id, reopened, time, by_user, by_name, note)
+           values ($1, $2, to_timestamp($3::float8 / 1000.0), $4, $5, $6) on conflict do nothing`,
+          [id, work.row.reopened, unit.nowMs, by.username, by.name, edit.note ?? null],
+        );
+        if (rowCount === 0)
+          throw conflict('It has been told to the leaders of the city already.', {
+            where: `case ${work.row.code}`,
+            next: 'Nothing needs to be done.',
+          });
+        note(work, by, { what: 'leaders.confirmed', text: edit.note ?? null });
+        unit.after.push(() => timers.tellLeaders(unit.tx, id));
       }),
 
     answer: (id, by, edit) =>

@@ -54,6 +54,7 @@ const CONDITIONS: readonly (readonly [(filter: RecordFilter) => unknown, (place:
     (f) => toTsQuery(f.text ?? '') || undefined,
     (p) => `to_tsvector('simple', r.search) @@ to_tsquery('simple', ${p})`,
   ],
+  [(f) => f.dueBeforeMs, (p) => `r.due_at < to_timestamp(${p}::float8 / 1000)`],
   [(f) => f.open, (p) => `(r.closed_at is null) = ${p}::boolean`],
   [(f) => f.bounds?.[0], (p) => `r.lon >= ${p}`],
   [(f) => f.bounds?.[1], (p) => `r.lat >= ${p}`],

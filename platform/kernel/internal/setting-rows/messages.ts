@@ -1,4 +1,5 @@
 /** The ways by which messages reach people. */
+import { parseDayTimes } from '../../day-times.ts';
 import { optional, text } from '../setting-kinds.ts';
 import type { SettingRow } from '../setting-kinds.ts';
 
@@ -66,6 +67,11 @@ export const messagesRows = {
     says: 'Short message centre of an operator (SMPP 3.4) for SMS to staff, with delivery receipts.',
     parse: (value) => (/^smpps?:\/\/./.test(value) && URL.canParse(value) ? value : undefined),
     secret: true,
+  }),
+  leaderDigest: text('HAIVAN_LEADER_DIGEST', '06:30,17:00', {
+    allowed: 'times of the day between commas, HH:MM, at most 6',
+    says: 'When the chairman and vice-chairmen get one message with what is open and late, by the clock of the city. They are paged only for what the centre’s duty leader confirmed or what was signed beforehand.',
+    parse: (value) => (parseDayTimes(value) === undefined ? undefined : value),
   }),
 } satisfies Record<string, SettingRow<unknown>>;
 

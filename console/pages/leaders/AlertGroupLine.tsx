@@ -1,0 +1,102 @@
+/** One kind of thing that goes on: "4 tàu cá mất tín hiệu", who they are, who has them, since when; opens all of them. */
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { CaseRow } from '../../../contract/case.ts';
+import { Age } from '../../../ui/Age.tsx';
+import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { useCatalogue } from '../../api/catalogue-index.ts';
+import { useLanguage, useText } from '../../i18n.ts';
+import { CaseLeft } from '../cases/case-columns.tsx';
+import { useAgencyName } from '../cases/case-names.ts';
+import type { AlertGroup } from './alert-groups.ts';
+import css from './Leaders.module.css';
+
+const mostNames = 3;
+
+export function AlertGroupLine({
+  group,
+  cases,
+}: {
+  readonly group: AlertGroup;
+  readonly cases: ReadonlyMap<number, CaseRow>;
+}) {
+  const { t } = useTranslation();
+  const text = useText();
+  const agencyName = useAgencyName();
+  const toWords = useGroupWords();
+  const [first] = group.alerts;
+  if (first === undefined) return null;
+  const names = group.alerts.slice(0, mostNames).map(({ subject }) => text(subject.name));
+  const others = group.alerts.length - names.length;
+  const handled = group.alerts.flatMap(({ id }) => cases.get(id) ?? []);
+  const leads = [...new Set(handled.flatMap(({ leadAgencyId }) => leadAgencyId ?? []))];
+  const next = handled
+    .filter(({ closedMs }) => closedMs === null)
+    .toSorted((a, b) => toDueMs(a) - toDueMs(b))[0];
+  return (
+    <li>
+      <Link
+        to="/alerts"
+        search={group.alerts.length === 1 ? { rule: group.ruleId, alert: first.id } : { rule: group.ruleId }}
+      >
+        <SeverityMark severity={group.severity} />
+        <span className={css.what}>
+          <strong>{toWords(group)}</strong>
+          <small>
+            {names.join(', ')}
+            {others > 0 && ` ${t('leaders.andOthers', { count: others })}`}
+          </small>
+        </span>
+        <span>
+          {leads[0] !== undefined
+            ? agencyName(leads[0])
+            : t(handled.length === 0 ? 'leaders.noCase' : 'cases.nobody')}
+          {leads.length > 1 && ` ${t('leaders.andOthers', { count: leads.length - 1 })}`}
+          {group.unheard > 0 && <small>{t('leaders.unheard', { count: group.unheard })}</small>}
+        </span>
+        <span className={css.since}>
+          <Age timeMs={group.sinceMs} bare />
+          {next !== undefined && <CaseLeft row={next} />}
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+function toDueMs(row: CaseRow): number {
+  return row.nextClock?.dueMs ?? row.dueMs ?? Infinity;
+}
+
+/** A single alert speaks for itself; several are told by how many of what did what. */
+function useGroupWords(): (group: AlertGroup) => string {
+  const { t } = useTranslation();
+  const text = useText();
+  const language = useLanguage();
+  const catalogue = useCatalogue().data;
+  return ({ alerts }) => {
+    const [first] = alerts;
+    if (first === undefined) return '';
+    const asset = catalogue?.assetById.get(first.subject.assetId ?? 0);
+    const kind = asset === undefined ? undefined : catalogue?.kindOf(asset);
+    const property = first.evidence[0]?.property;
+    const measured = property === undefined ? undefined : catalogue?.propertyOf(first.serviceId, property);
+    const facts = {
+      count: alerts.length,
+      what: kind === undefined ? '' : text(kind.name).toLocaleLowerCase(),
+      property: measured === undefined ? '' : text(measured.name),
+    };
+    // What comes after the colon is advice for those who act.
+    const sentence = text(first.sentence).replace(/(:.*|\.)$/, '');
+    if (alerts.length === 1) return sentence;
+    if (kind !== undefined && (first.kind === 'silence' || first.kind === 'fault'))
+      return t(`leaders.kind.${first.kind}`, facts);
+    if (kind !== undefined && first.kind === 'exceedance' && measured !== undefined)
+      return t('leaders.kind.exceedance', facts);
+    // "Tàu cá đi vào vùng lưu ý" becomes "5 tàu cá đi vào vùng lưu ý".
+    const isAboutKind =
+      kind !== undefined && language === 'vi' && sentence.startsWith(kind.name.vi) && facts.what !== '';
+    return isAboutKind
+      ? `${alerts.length} ${facts.what}${sentence.slice(kind.name.vi.length)}`
+      : t('leaders.kind.other', { ...facts, sentence });
+  };
+}

@@ -1,0 +1,60 @@
+/** Four boats that are silent are one line, and what is over is none. */
+import { expect, test } from 'vitest';
+import type { AlertView } from '../../../contract/alert.ts';
+import { toAlertGroups } from './alert-groups.ts';
+
+const name = { vi: 'Tàu', en: 'Boat' };
+const toAlert = (id: number, ruleId: string, more: Partial<AlertView> = {}): AlertView => ({
+  id,
+  ruleId,
+  ruleVersion: 1,
+  serviceId: 'fishing-vessels',
+  kind: 'silence',
+  sentence: name,
+  subject: { assetId: id, code: `t-${id}`, name },
+  agencyId: 'a',
+  areaCode: null,
+  lon: null,
+  lat: null,
+  state: 'open',
+  severity: 'medium',
+  worstSeverity: 'critical',
+  openedMs: id * 1_000,
+  recordedMs: 0,
+  closedMs: null,
+  updatedMs: 0,
+  evidence: [],
+  late: false,
+  past: false,
+  demo: false,
+  groupId: null,
+  acknowledged: null,
+  shelved: null,
+  ...more,
+});
+
+test('one line for each rule, the worst that goes on first, then the most', () => {
+  const heard = { by: 'a', timeMs: 1, note: '' };
+  const groups = toAlertGroups([
+    toAlert(1, 'one-boat'),
+    toAlert(2, 'silent'),
+    toAlert(3, 'silent', { acknowledged: heard }),
+    toAlert(4, 'rain', { severity: 'high' }),
+  ]);
+  expect(groups.map(({ ruleId, alerts, unheard }) => [ruleId, alerts.length, unheard])).toEqual([
+    ['rain', 1, 1],
+    ['silent', 2, 1],
+    ['one-boat', 1, 1],
+  ]);
+  expect(groups[1]?.sinceMs).toBe(2_000);
+});
+
+test('what has ended or was put aside is not going on', () => {
+  const shelved = { by: 'a', untilMs: 9, reason: 'đang sửa' };
+  expect(
+    toAlertGroups([
+      toAlert(1, 'silent', { state: 'closed', closedMs: 5 }),
+      toAlert(2, 'silent', { shelved }),
+    ]),
+  ).toEqual([]);
+});

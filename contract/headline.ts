@@ -1,0 +1,39 @@
+/** A HeadlineFigure is a number by which a service tells how the city stands: the wettest gauge, the requests that are late. */
+import type { QualityId } from './quality.ts';
+import type { Text } from './text.ts';
+
+export interface HeadlineFigure {
+  /** Unique within its service. */
+  readonly id: string;
+  readonly name: Text;
+  /** Null = not known, and `why` says why; never zero for what is missing. */
+  readonly value: number | null;
+  readonly unit: Text;
+  readonly decimals: number;
+  /** The value is the sum of what is known: the truth is as much or more. */
+  readonly atLeast: boolean;
+  /** Whose figure it is, or what of how many was counted; null = the name says it. */
+  readonly about: Text | null;
+  /** When the newest of what it rests on was measured or told, epoch ms; null = never. */
+  readonly timeMs: number | null;
+  /** Older than this it is stale. */
+  readonly staleAfterSec: number;
+  readonly quality: QualityId | null;
+  /** How many of those it asks had an answer; null where nothing can be lacking. */
+  readonly complete: { readonly have: number; readonly of: number } | null;
+  /** Who told what it rests on. */
+  readonly source: Text;
+  readonly why: Text | null;
+}
+
+/** What one service says; null figures = it could not say anything, which is told and hides nobody else’s. */
+export interface ServiceHeadline {
+  readonly serviceId: string;
+  readonly figures: readonly HeadlineFigure[] | null;
+}
+
+/** GET /headlines: services without figures of their own are left out. */
+export interface HeadlineList {
+  readonly atMs: number;
+  readonly services: readonly ServiceHeadline[];
+}
