@@ -207,8 +207,15 @@ export interface Catalogue {
    * nobody knows. Calls at the same time share one transaction. Beyond the cap of a feed nothing is created.
    */
   registerUnknown(feedId: string, unknown: readonly UnknownRef[]): Promise<void>;
-  /** Remembers facts told about an asset; what is new is written about once a second. */
-  mergeFacts(assetId: number, facts: { name?: string; attributes: Readonly<Record<string, unknown>> }): void;
+  /**
+   * Remembers facts told about an asset, as they were at `timeMs`; what is new is written about once a second. A fact
+   * older than the one that is known changes nothing.
+   */
+  mergeFacts(
+    assetId: number,
+    facts: { name?: string; attributes: Readonly<Record<string, unknown>> },
+    timeMs: number,
+  ): void;
   /** Writes the facts not yet written. */
   stop(): Promise<void>;
 }
@@ -245,6 +252,7 @@ export function createCatalogue(given: CatalogueDeps): Catalogue {
     async load() {
       await journalOldGifts(deps);
       await loadMirror(db.pool, mirror, secrets);
+      await facts.load();
     },
     useAreas: (areas) => mirror.useAreas(areas),
     resolve: indexes.resolve,

@@ -162,6 +162,34 @@ describe('moving assets', () => {
     expect(await city.push({ positions: both }, { feedId: 'vessels' })).toMatchObject({ accepted: 2 });
   });
 
+  test('a fact that was so before what is known changes nothing, through a restart too', async () => {
+    await using own = await createTestDatabase();
+    const say = (sea: SmallCity, minute: number, destination: string, more: object = {}) =>
+      sea.push(
+        {
+          positions: [at(minute, 108)],
+          facts: [
+            { asset: '574001', timeMs: noonMs - HOUR + minute * MIN, attributes: { destination, ...more } },
+          ],
+        },
+        { feedId: 'vessels' },
+      );
+    const known = (sea: SmallCity) => sea.catalogue.findAssetByCode('vessels:574001')?.attributes;
+    {
+      await using sea = await startSmallCity(own);
+      await say(sea, 10, 'DA NANG');
+      await say(sea, 40, 'DA NANG');
+      // A recording of half an hour ago is played: what nobody told since is taken, the rest is not.
+      await say(sea, 20, 'HUE', { draughtM: 3 });
+      expect(known(sea)).toEqual({ destination: 'DA NANG', draughtM: 3 });
+    }
+    await using sea = await startSmallCity(own);
+    await say(sea, 30, 'QUY NHON');
+    expect(known(sea)).toEqual({ destination: 'DA NANG', draughtM: 3 });
+    await say(sea, 50, 'QUY NHON');
+    expect(known(sea)).toEqual({ destination: 'QUY NHON', draughtM: 3 });
+  });
+
   test('registration stops at the cap of the feed', async () => {
     await using other = await createTestDatabase();
     await using house = await startSmallCity(other, { registrationCap: 3 });

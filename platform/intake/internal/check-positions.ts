@@ -79,7 +79,8 @@ function checkPosition(context: CheckContext, position: Position, i: number): vo
     change: 0,
     careful,
   });
-  if (position.attributes !== undefined) catalogue.mergeFacts(asset.id, { attributes: position.attributes });
+  if (position.attributes !== undefined)
+    catalogue.mergeFacts(asset.id, { attributes: position.attributes }, timeMs);
 }
 
 /** A side figure that cannot be used is absent; it does not take the position with it. */

@@ -11,9 +11,13 @@ export function checkItems(context: CheckContext, decoded: Decoded): void {
   if (decoded.readings !== undefined) checkReadings(context, decoded.readings);
   if (decoded.positions !== undefined) checkPositions(context, decoded.positions);
   if (decoded.records !== undefined) checkRecords(context, decoded.records);
-  for (const { asset, name, attributes } of decoded.facts ?? []) {
+  for (const { asset, name, attributes, timeMs } of decoded.facts ?? []) {
     const known = context.index.assetByRef(asset);
     if (known === undefined) continue;
-    context.catalogue.mergeFacts(known.id, name === undefined ? { attributes } : { name, attributes });
+    context.catalogue.mergeFacts(
+      known.id,
+      name === undefined ? { attributes } : { name, attributes },
+      timeMs,
+    );
   }
 }

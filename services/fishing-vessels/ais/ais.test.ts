@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createAisDecoder, decodeAis, isAisRefusal, type AisPosition, type AisStatic } from './ais.ts';
+import {
+  createAisDecoder,
+  decodeAis,
+  isAisRefusal,
+  type AisPosition,
+  type AisRefusal,
+  type AisStatic,
+} from './ais.ts';
 
 /** Adds the checksum NMEA 0183 wants: the exclusive or of everything between `!` and `*`. */
 function seal(body: string): string {
@@ -61,7 +68,15 @@ describe('Sentences with known contents', () => {
       draughtM: 12.2,
       destination: 'NEW YORK',
       receivedMs: 1_700_000_000_000,
+      isTimeTold: false,
+      isOwn: false,
     });
+  });
+
+  test('a turn keeps its side, in messages and in reports', () => {
+    const toPort = '!AIVDM,1,1,,B,33IW><0s0aOru3FM4ijJT`RP0000,0*10';
+    expect(decodeAis([toPort])[0]).toMatchObject({ turn: -18 });
+    expect(reportOf(toPort)).toMatchObject({ turnDegMin: -17.9 });
   });
 
   test('"not available" is what gpsd writes in messages, and null in reports', () => {
@@ -113,10 +128,62 @@ describe('Lines', () => {
     const line = `\\${seal(tag).slice(1)}\\${POSITION}`;
     const decoder = createAisDecoder();
     expect(decoder.push(line)).toMatchObject({ mmsi: 366053209, receivedMs: 1_700_000_000_000 });
-    expect(decoder.push(line.replace('c:17', 'c:18'))).toMatchObject({
-      refused: 'checksum',
-      where: 'TAG block',
+  });
+
+  test('a TAG block that is broken costs the block and not the sentence', () => {
+    const troubles: AisRefusal[] = [];
+    const decoder = createAisDecoder({ onTrouble: (trouble) => troubles.push(trouble) });
+    const tagged = (tag: string) => `\\${tag}\\${POSITION}`;
+    const broken = tagged(seal('s:dng01,c:1700000000').slice(1).replace('c:17', 'c:18'));
+    expect(decoder.pushReport(broken, 5_000)).toMatchObject({ receivedMs: 5_000, isTimeTold: false });
+    expect(decoder.pushReport(tagged(seal('c:soon').slice(1)), 6_000)).toMatchObject({ receivedMs: 6_000 });
+    expect(troubles).toMatchObject([
+      { refused: 'checksum', where: 'TAG block' },
+      { refused: 'time', value: 'soon' },
+    ]);
+  });
+
+  test('$PGHP tells the time of the sentence that carries its checksum, and of that alone', () => {
+    const troubles: AisRefusal[] = [];
+    const decoder = createAisDecoder({ onTrouble: (trouble) => troubles.push(trouble) });
+    const heard = (fields: string) => seal(fields).replace('!', '$');
+    const time = 'PGHP,1,2026,11,22,3,4,5,678,574,,1,,1';
+    const timeMs = Date.UTC(2026, 10, 22, 3, 4, 5, 678);
+    expect(decoder.pushReport(heard(`${time},5C`), 1)).toBeUndefined();
+    expect(decoder.pushReport(POSITION, 1)).toMatchObject({ receivedMs: timeMs, isTimeTold: true });
+    expect(decoder.pushReport(POSITION, 2)).toMatchObject({ receivedMs: 2, isTimeTold: false });
+    decoder.pushReport(heard(`${time},11`), 3);
+    expect(decoder.pushReport(POSITION, 3)).toMatchObject({ receivedMs: 3, isTimeTold: false });
+    decoder.pushReport(heard('PGHP,1,2026,2,30,3,4,5,678,574,,1,,1,5C'), 4);
+    expect(decoder.pushReport(POSITION, 4)).toMatchObject({ isTimeTold: false });
+    expect(troubles).toMatchObject([{ refused: 'time', where: '$PGHP' }]);
+  });
+
+  test.each([
+    [',r003669945,1203894073', 1_203_894_073_000],
+    [',1429287189000', 1_429_287_189_000],
+    [',s36310,d-081,T59.01', null],
+    ['', null],
+  ])('an epoch after the checksum is its time: "%s"', (after, timeMs) => {
+    expect(createAisDecoder().pushReport(POSITION + after)).toMatchObject({
+      receivedMs: timeMs,
+      isTimeTold: timeMs !== null,
     });
+  });
+
+  test('a message of parts was heard when its first part was, whatever the others tell', () => {
+    const told = `\\${seal('c:1700000000').slice(1)}\\${FIRST}`;
+    const decoder = createAisDecoder();
+    decoder.pushReport(told, 1);
+    expect(decoder.pushReport(SECOND, 2)).toMatchObject({ receivedMs: 1_700_000_000_000, isTimeTold: true });
+    decoder.pushReport(FIRST, 1_000);
+    expect(decoder.pushReport(SECOND, 3_000)).toMatchObject({ receivedMs: 1_000, isTimeTold: false });
+  });
+
+  test('what the receiver’s ship sends itself is known as its own', () => {
+    const own = seal(POSITION.replace('!AIVDM', 'AIVDO').replace(/\*..$/, ''));
+    expect(createAisDecoder().pushReport(own)).toMatchObject({ isOwn: true });
+    expect(createAisDecoder().pushReport(POSITION)).toMatchObject({ isOwn: false });
   });
 
   test.each(['', '# a comment', '$GPGLL,6005.071,N,02332.346,E*29', 'AIVDM,1,1,,A,15,0*00'])(

@@ -4,10 +4,11 @@
  * the parts of messages still incomplete. Sources: ITU-R M.1371-5, E. S. Raymond's AIVDM description, and the
  * recorded results of gpsdecode 3.22 against which the tests compare.
  */
-import { createAssembler, type WaitingParts } from './assembler.ts';
+import { createAssembler, noWaitingParts, type Heard, type WaitingParts } from './assembler.ts';
 import { createBits, loadPayload, readText, readUnsigned, type Bits } from './bits.ts';
 import type { AisValue } from './fields.ts';
 import { LAYOUTS, readStaticPart } from './layouts.ts';
+import { readHeardTime } from './pghp.ts';
 import { isAisRefusal, refuse, type AisRefusal } from './refusal.ts';
 import { readPosition, readStatic, type AisPosition, type AisStatic } from './report.ts';
 import { parseSentence, type AisSentence } from './sentence.ts';
@@ -17,7 +18,7 @@ export { isAisRefusal, type AisRefusal } from './refusal.ts';
 export type { AisPosition, AisStatic } from './report.ts';
 export { noWaitingParts, type WaitingParts } from './assembler.ts';
 
-/** A decoded message: gpsd's fields, scaled. `receivedMs` is ours, present when the caller or a TAG block gave it. */
+/** A decoded message: gpsd's fields, scaled. `receivedMs` is ours, present when the receiver told it or the caller gave it. */
 export interface AisMessage {
   readonly class: 'AIS';
   readonly type: number;
@@ -36,6 +37,8 @@ export interface AisDecoderOptions {
   readonly splitStatic?: boolean;
   /** Parts of messages that wait from before; changed in place. */
   readonly parts?: WaitingParts;
+  /** Told of a time that can't be used (TAG block, `$PGHP`), while its sentence is read all the same. */
+  readonly onTrouble?: (trouble: AisRefusal) => void;
 }
 
 /** What the decoder has seen since it was made. */
@@ -50,7 +53,7 @@ export interface AisDecoderCounts {
 
 export interface AisDecoder {
   /**
-   * Takes one line. Answers a message, a refusal with its reason, or undefined when there is nothing to say yet
+   * Takes one line; `receivedMs` is when it arrived, for lines whose receiver tells no time. Answers a message, a refusal with its reason, or undefined when there is nothing to say yet
    * (a part of a longer message) or at all (a comment, a GPS sentence). Never throws.
    */
   push(sentence: string, receivedMs?: number): AisMessage | AisRefusal | undefined;
@@ -70,24 +73,49 @@ export interface AisDecoder {
 /** Makes a decoder for one stream of sentences. Streams must not share one: their sequence ids would mix. */
 export function createAisDecoder(options: AisDecoderOptions = {}): AisDecoder {
   const bits = createBits();
-  const assembler = createAssembler(options.parts);
+  const { parts = noWaitingParts(), onTrouble = () => {} } = options;
+  const assembler = createAssembler(parts);
   const pairs = createStaticPairs();
   let sentences = 0;
   let messages = 0;
   let refused = 0;
-  /** Of the message in `bits`: when its first part came. */
-  let messageMs: number | undefined;
+  /** Of the message in `bits`: when its first part was heard, and whether by the ship that sends it. */
+  let first: Heard = { isTold: false };
+  let isOwn = false;
 
   /** Reads a line up to the point where `bits` hold a whole message of a fitting length. */
   function load(line: string, receivedMs: number | undefined): AisSentence | AisRefusal | undefined {
     const sentence = parseSentence(line);
-    if (sentence === undefined) return undefined;
+    if (sentence === undefined) {
+      hearTime(line);
+      return undefined;
+    }
     sentences += 1;
     if (isAisRefusal(sentence)) return sentence;
-    const whole = assembler.add(sentence, receivedMs ?? sentence.tagTimeMs);
+    if (sentence.tagTrouble !== undefined) onTrouble(sentence.tagTrouble);
+    const whole = assembler.add(sentence, toHeard(sentence, receivedMs));
     if (whole === undefined || isAisRefusal(whole)) return whole;
-    messageMs = whole.firstMs;
+    ({ first } = whole);
+    ({ isOwn } = sentence);
     return loadMessage(bits, whole.payload, sentence.fillBits) ?? sentence;
+  }
+
+  /** Keeps the time that a `$PGHP` line tells of the sentence behind it. */
+  function hearTime(line: string): void {
+    const heard = line.startsWith('$') ? readHeardTime(line) : undefined;
+    if (heard === undefined) return;
+    delete parts.next;
+    if (isAisRefusal(heard)) onTrouble(heard);
+    else parts.next = heard;
+  }
+
+  function toHeard({ toldMs, checksum }: AisSentence, receivedMs: number | undefined): Heard {
+    const { next } = parts;
+    if (next !== undefined) delete parts.next;
+    const isOfThis = next !== undefined && (next.checksum === undefined || next.checksum === checksum);
+    const told = toldMs ?? (isOfThis ? next.timeMs : undefined);
+    if (told !== undefined) return { timeMs: told, isTold: true };
+    return receivedMs === undefined ? { isTold: false } : { timeMs: receivedMs, isTold: false };
   }
 
   function completeStatic(message: AisMessage, sentence: AisSentence): AisMessage | undefined {
@@ -111,7 +139,7 @@ export function createAisDecoder(options: AisDecoderOptions = {}): AisDecoder {
   function push(line: string, receivedMs?: number): AisMessage | AisRefusal | undefined {
     const sentence = load(line, receivedMs);
     if (sentence === undefined || isAisRefusal(sentence)) return sentence;
-    const message = readMessage(bits, messageMs);
+    const message = readMessage(bits, first.timeMs);
     return message.type === 24 ? completeStatic(message, sentence) : message;
   }
 
@@ -120,10 +148,11 @@ export function createAisDecoder(options: AisDecoderOptions = {}): AisDecoder {
     pushReport(line, receivedMs, onStatic) {
       const sentence = load(line, receivedMs);
       if (sentence === undefined || isAisRefusal(sentence)) return count<AisPosition>(sentence);
-      const position = readPosition(bits, messageMs);
-      if (position === undefined) return count(readStatic(bits, messageMs));
+      const heard = { receivedMs: first.timeMs ?? null, isTimeTold: first.isTold, isOwn };
+      const position = readPosition(bits, heard);
+      if (position === undefined) return count(readStatic(bits, heard));
       if (onStatic !== undefined && position.type >= 19 && position.type <= 21) {
-        const facts = readStatic(bits, messageMs);
+        const facts = readStatic(bits, heard);
         if (facts !== undefined) onStatic(facts);
       }
       return count(position);

@@ -3,6 +3,7 @@
  * ids, nine parts each.
  */
 import { NO_SEQUENCE, type AisSentence } from './sentence.ts';
+import type { HeardTime } from './pghp.ts';
 import { refuse, type AisRefusal } from './refusal.ts';
 
 /** A part arrives within seconds of its predecessor or never; then its sequence id is used for another message. */
@@ -16,11 +17,17 @@ const MAX_PAYLOAD_CHARACTERS = 400;
 
 interface Group {
   readonly fragmentCount: number;
-  /** When its first part came: the time of the whole message. */
-  readonly startedMs?: number;
+  /** When its first part was heard: the time of the whole message. */
+  readonly first: Heard;
   readonly startedAt: number;
   payload: string;
   next: number;
+}
+
+/** When a sentence was heard: as its receiver tells it, or when it arrived. */
+export interface Heard {
+  readonly timeMs?: number;
+  readonly isTold: boolean;
 }
 
 /** What waits for its parts; plain JSON, so that it can be kept from one delivery to the next. */
@@ -28,12 +35,14 @@ export interface WaitingParts {
   readonly groups: Record<number, Group>;
   counter: number;
   readonly lastKey: Record<'A' | 'B', number>;
+  /** A time that was told for the sentence to come. */
+  next?: HeardTime;
 }
 
 export interface AssembledPayload {
   readonly payload: string;
-  /** When the first part came; undefined where nobody gave a time. */
-  readonly firstMs: number | undefined;
+  /** When the first part was heard. */
+  readonly first: Heard;
 }
 
 export interface AisAssembler {
@@ -41,7 +50,7 @@ export interface AisAssembler {
    * Takes the next sentence. Answers the whole payload when it is complete, undefined while parts are missing, and
    * a refusal for a part whose predecessors were not heard.
    */
-  add(sentence: AisSentence, receivedMs?: number): AssembledPayload | undefined | AisRefusal;
+  add(sentence: AisSentence, heard: Heard): AssembledPayload | undefined | AisRefusal;
   /** How many messages wait for parts now. */
   waiting(): number;
   /** How many messages were given up because a part never came. */
@@ -58,10 +67,10 @@ export function createAssembler(parts: WaitingParts = noWaitingParts()): AisAsse
   const { groups, lastKey } = parts;
   let abandoned = 0;
 
-  function find(key: number, sentence: AisSentence, receivedMs: number | undefined): Group | undefined {
+  function find(key: number, sentence: AisSentence, heard: Heard): Group | undefined {
     const group = groups[key];
     if (group === undefined) return undefined;
-    if (isOld(group, receivedMs)) {
+    if (isOld(group, heard)) {
       delete groups[key];
       abandoned += 1;
       return undefined;
@@ -71,32 +80,31 @@ export function createAssembler(parts: WaitingParts = noWaitingParts()): AisAsse
       : undefined;
   }
 
-  function isOld(group: Group, receivedMs: number | undefined): boolean {
-    if (parts.counter - group.startedAt > MAX_AGE_SENTENCES) return true;
-    return (
-      receivedMs !== undefined && group.startedMs !== undefined && receivedMs - group.startedMs > MAX_AGE_MS
-    );
+  function isOld({ first, startedAt }: Group, { timeMs, isTold }: Heard): boolean {
+    if (parts.counter - startedAt > MAX_AGE_SENTENCES) return true;
+    // A told time and one of arrival are years apart when a recording is played.
+    if (first.isTold !== isTold || timeMs === undefined || first.timeMs === undefined) return false;
+    return timeMs - first.timeMs > MAX_AGE_MS;
   }
 
-  function start(key: number, sentence: AisSentence, receivedMs: number | undefined): undefined {
+  function start(key: number, sentence: AisSentence, first: Heard): undefined {
     if (groups[key] !== undefined) abandoned += 1;
     const { fragmentCount, payload } = sentence;
-    const started = receivedMs === undefined ? {} : { startedMs: receivedMs };
-    groups[key] = { fragmentCount, payload, next: 2, ...started, startedAt: parts.counter };
+    groups[key] = { fragmentCount, payload, next: 2, first, startedAt: parts.counter };
   }
 
   return {
-    add(sentence, receivedMs) {
+    add(sentence, heard) {
       parts.counter += 1;
       const previousKey = lastKey[sentence.channel];
       const key = (sentence.channel === 'A' ? 0 : NO_SEQUENCE + 1) + sentence.sequence;
       lastKey[sentence.channel] = sentence.fragmentCount === 1 ? -1 : key;
-      if (sentence.fragmentCount === 1) return { payload: sentence.payload, firstMs: receivedMs };
-      if (sentence.fragment === 1) return start(key, sentence, receivedMs);
+      if (sentence.fragmentCount === 1) return { payload: sentence.payload, first: heard };
+      if (sentence.fragment === 1) return start(key, sentence, heard);
       // Some receivers number the parts of one message differently. A part without a group of its own that follows
       // directly on its channel after the part before it is taken to belong there, as gpsd does.
-      const ownKey = find(key, sentence, receivedMs) === undefined ? previousKey : key;
-      const group = find(ownKey, sentence, receivedMs);
+      const ownKey = find(key, sentence, heard) === undefined ? previousKey : key;
+      const group = find(ownKey, sentence, heard);
       if (group === undefined) {
         const where = `fragment ${sentence.fragment} of ${sentence.fragmentCount}`;
         return refuse(
@@ -113,7 +121,7 @@ export function createAssembler(parts: WaitingParts = noWaitingParts()): AisAsse
       lastKey[sentence.channel] = ownKey;
       if (sentence.fragment < sentence.fragmentCount) return undefined;
       delete groups[ownKey];
-      return { payload: group.payload, firstMs: group.startedMs ?? receivedMs };
+      return { payload: group.payload, first: group.first };
     },
     waiting: () => Object.keys(groups).length,
     abandoned: () => abandoned,

@@ -18,6 +18,14 @@ function readExpected(name: string): Json[] {
     });
 }
 
+/** gpsd's JSON does not say to which side a ship turns, nor what a receiver appended of its time. */
+function toGpsd(message: AisMessage | undefined): Json | undefined {
+  if (message === undefined) return undefined;
+  const { receivedMs: _ours, ...known } = message;
+  const { turn } = known;
+  return typeof turn === 'number' ? { ...known, turn: Math.abs(turn) } : known;
+}
+
 /** gpsd's published results of these files are unscaled (`-u`): what can be scaled back exactly is compared raw. */
 function toComparable(message: Json | AisMessage, isScaled: boolean): Json {
   const isFine = message['dac'] === undefined && message['type'] !== 17 && message['type'] !== 27;
@@ -83,7 +91,7 @@ describeWithData('ais-gpsd-regress', 'AIS as gpsd decodes it: regression files',
   test('the 97 messages of the sample, all 27 types, equal gpsd field by field', () => {
     const expected = readExpected('ais-gpsd-regress/sample.aivdm.js.chk');
     expect(expected).toHaveLength(97);
-    expect(decodeAis(readLines('ais-gpsd-regress/sample.aivdm'))).toEqual(expected);
+    expect(decodeAis(readLines('ais-gpsd-regress/sample.aivdm')).map(toGpsd)).toEqual(expected);
   });
 
   test.each([
@@ -144,7 +152,7 @@ describeWithData('ais-aishub-gpsd', 'AIS as gpsd decodes it: 39,995 sentences of
     const expected = readExpected('ais-aishub-gpsd/ais-nmea-sample.gpsdecode-3.22.jsonl.gz');
     const messages = decodeAis(lines);
     const different = expected.flatMap((message, i) =>
-      JSON.stringify(message) === JSON.stringify(messages[i]) ? [] : [message['name']],
+      JSON.stringify(message) === JSON.stringify(toGpsd(messages[i])) ? [] : [message['name']],
     );
     // A buoy's name of two parts: the first part says it ends with four padding bits, which gpsd cuts away in the
     // middle of the message. What follows reads "HH" there and nothing here.

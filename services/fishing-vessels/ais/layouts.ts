@@ -46,13 +46,13 @@ const atLeast = (min: number, fields: Layout['fields']): Layout => ({
 
 const SPEED_WORDS = { 1023: 'nan', 1022: 'fast' } as const;
 
-/** Rate of turn in °/min: (raw / 4.733)² (M.1371 table 48). Direction is lost in gpsd's JSON except for the extremes. */
+/** Rate of turn in °/min to starboard: ±(raw / 4.733)² with the sign of raw (M.1371 table 48); gpsd's JSON has none. */
 const turn: FieldReader = (bits) => {
   const byte = readUnsigned(bits, 42, 8);
   const raw = byte >= 128 ? byte - 256 : byte;
   if (raw === -128) return 'nan';
   if (Math.abs(raw) === 127) return raw < 0 ? 'fastleft' : 'fastright';
-  return Math.round((raw / 4.733) ** 2);
+  return Math.sign(raw) * Math.round((raw / 4.733) ** 2) || 0;
 };
 
 /** Radio state of 19 bits; messages of 163 bits, which some stations send, end inside it. */

@@ -9,6 +9,7 @@ export const AIS_REFUSAL_CODES = [
   'too-long',
   'unknown-type',
   'length',
+  'time',
 ] as const;
 
 export type AisRefusalCode = (typeof AIS_REFUSAL_CODES)[number];

@@ -6,8 +6,18 @@ import { readSigned, readText, readUnsigned, type Bits } from './bits.ts';
 import { toDegrees } from './fields.ts';
 import { readAidName, readStaticPart } from './layouts.ts';
 
+/** How a message was heard. */
+export interface HeardReport {
+  /** When its first part was heard. */
+  readonly receivedMs: number | null;
+  /** The receiver told the time; otherwise it is when the line arrived. */
+  readonly isTimeTold: boolean;
+  /** Sent by the ship that carries the receiver (VDO), not heard of another. */
+  readonly isOwn: boolean;
+}
+
 /** Where a station was. Speed in knots, course and heading in degrees from true north, turn in °/min to starboard. */
-export interface AisPosition {
+export interface AisPosition extends HeardReport {
   readonly kind: 'position';
   readonly type: number;
   readonly mmsi: number;
@@ -25,11 +35,10 @@ export interface AisPosition {
   readonly accurate: boolean;
   /** Height of a search-and-rescue aircraft in metres. */
   readonly altitudeM: number | null;
-  readonly receivedMs: number | null;
 }
 
 /** What a vessel is. A field is null when this message does not tell it. */
-export interface AisStatic {
+export interface AisStatic extends HeardReport {
   readonly kind: 'static';
   readonly type: number;
   readonly mmsi: number;
@@ -41,7 +50,6 @@ export interface AisStatic {
   readonly beamM: number | null;
   readonly draughtM: number | null;
   readonly destination: string | null;
-  readonly receivedMs: number | null;
 }
 
 interface PositionPlaces {
@@ -125,7 +133,7 @@ const POSITION_PLACES: Readonly<Record<number, PositionPlaces>> = {
 };
 
 /** Position of a loaded message, or undefined when its type carries none or it is too short for its type. */
-export function readPosition(bits: Bits, receivedMs: number | undefined): AisPosition | undefined {
+export function readPosition(bits: Bits, heard: HeardReport): AisPosition | undefined {
   const type = readUnsigned(bits, 0, 6);
   const places = POSITION_PLACES[type];
   if (places === undefined || bits.bitLength < places.minBits) return undefined;
@@ -150,7 +158,7 @@ export function readPosition(bits: Bits, receivedMs: number | undefined): AisPos
     utcSecond: second < 60 ? second : null,
     accurate: readUnsigned(bits, places.accurate, 1) === 1,
     altitudeM: altitude < 4095 ? altitude : null,
-    receivedMs: receivedMs ?? null,
+    ...heard,
   };
 }
 
@@ -168,10 +176,10 @@ function toTurn(raw: number): number | null {
 }
 
 /** Facts about a vessel in messages 5, 19, 21 and 24 (either part), or undefined for other and short messages. */
-export function readStatic(bits: Bits, receivedMs: number | undefined): AisStatic | undefined {
+export function readStatic(bits: Bits, heard: HeardReport): AisStatic | undefined {
   const type = readUnsigned(bits, 0, 6);
   const { bitLength } = bits;
-  const empty = { ...EMPTY, type, mmsi: readUnsigned(bits, 8, 30), receivedMs: receivedMs ?? null };
+  const empty = { ...EMPTY, type, mmsi: readUnsigned(bits, 8, 30), ...heard };
   if (type === 5 && bitLength >= 420) {
     return {
       ...empty,

@@ -25,18 +25,33 @@ export interface AisSentence {
   readonly channel: 'A' | 'B';
   readonly payload: string;
   readonly fillBits: number;
-  /** Time of reception from the TAG block's `c:` (UTC), when the receiver gave one. */
-  readonly tagTimeMs: number | undefined;
+  /** `!..VDO`: what the receiver's own ship sends, not what it hears of others. */
+  readonly isOwn: boolean;
+  readonly checksum: number;
+  /** Time of reception as the receiver tells it (UTC): `c:` of the TAG block, else the epoch after the checksum. */
+  readonly toldMs: number | undefined;
+  /** The TAG block can't be used, its sentence can. */
+  readonly tagTrouble: AisRefusal | undefined;
 }
+
+/** What stands in a TAG block. */
+interface Tag {
+  readonly timeMs?: number;
+  readonly trouble?: AisRefusal;
+}
+
+const NO_TAG: Tag = {};
+/** Epochs before the year 2000 are other numbers. */
+const FIRST_EPOCH_SEC = 946_684_800;
 
 /**
  * Parses a line. Returns undefined for a line that is not an AIS sentence (comments, GPS sentences, blanks).
- * Text after the checksum, such as the time stamps some coast stations append, is ignored.
+ * Of the text after the checksum, which some coast stations append, only an epoch is read (`…*5C,r003669945,1203894073`).
  */
 export function parseSentence(line: string): AisSentence | AisRefusal | undefined {
   let start = 0;
   while (line.charCodeAt(start) <= 32) start += 1;
-  let tagTimeMs: number | undefined;
+  let tag = NO_TAG;
   if (line.charCodeAt(start) === BACKSLASH) {
     const end = line.indexOf('\\', start + 1);
     if (end < 0)
@@ -47,13 +62,11 @@ export function parseSentence(line: string): AisSentence | AisRefusal | undefine
         line,
         '\\…*hh\\ before the sentence',
       );
-    const tag = readTagBlock(line.slice(start + 1, end));
-    if (typeof tag === 'object') return tag;
-    tagTimeMs = tag;
+    tag = readTagBlock(line.slice(start + 1, end));
     start = end + 1;
   }
   if (line.charCodeAt(start) !== BANG || !isAisFormatter(line, start)) return undefined;
-  return parseFields(line, start, tagTimeMs);
+  return parseFields(line, start, tag);
 }
 
 /** The talker may be anything (AI mobile, AB base station, BS, SA …); the formatter must be VDM or VDO. */
@@ -61,7 +74,7 @@ function isAisFormatter(line: string, start: number): boolean {
   return line.startsWith('VD', start + 3) && (line[start + 5] === 'M' || line[start + 5] === 'O');
 }
 
-function parseFields(line: string, start: number, tagTimeMs: number | undefined): AisSentence | AisRefusal {
+function parseFields(line: string, start: number, tag: Tag): AisSentence | AisRefusal {
   const limit = Math.min(line.length, start + MAX_SENTENCE_CHARACTERS);
   let sum = 0;
   let commas = 0;
@@ -140,29 +153,47 @@ function parseFields(line: string, start: number, tagTimeMs: number | undefined)
     channel,
     payload: line.slice(payloadAt, fillAt - 1),
     fillBits,
-    tagTimeMs,
+    isOwn: line[start + 5] === 'O',
+    checksum: sum,
+    toldMs: tag.timeMs ?? readEpoch(line, star + 3),
+    tagTrouble: tag.trouble,
   };
 }
 
-/** Time in the TAG block `s:station,c:1409876543*hh`; seconds or milliseconds since 1970 are both in use. */
-function readTagBlock(block: string): number | undefined | AisRefusal {
+/** The epoch (seconds or milliseconds since 1970) among the fields after the checksum; the last one counts. */
+function readEpoch(line: string, at: number): number | undefined {
+  if (line.charCodeAt(at) !== COMMA) return undefined;
+  const epoch = line
+    .slice(at + 1, at + MAX_SENTENCE_CHARACTERS)
+    .trimEnd()
+    .split(',')
+    .findLast((field) => /^\d{9,10}(\.\d{1,6})?$|^\d{12,13}$/.test(field));
+  if (epoch === undefined) return undefined;
+  const seconds = /^\d{12,13}$/.test(epoch) ? Number(epoch) / 1000 : Number(epoch);
+  return seconds < FIRST_EPOCH_SEC ? undefined : Math.round(seconds * 1000);
+}
+
+/**
+ * Time in the TAG block `s:station,c:1409876543*hh`; seconds or milliseconds since 1970 are both in use. A block that
+ * cannot be used costs the block: the sentence behind it has a checksum of its own.
+ */
+function readTagBlock(block: string): Tag {
   const star = block.lastIndexOf('*');
   const body = star < 0 ? block : block.slice(0, star);
   let sum = 0;
   for (let i = 0; i < body.length; i++) sum ^= body.charCodeAt(i);
   if (star < 0 || hexPair(block, star + 1) !== sum) {
     const allowed = (sum & 255).toString(16).toUpperCase().padStart(2, '0');
-    return refuse(
-      'checksum',
-      'The checksum of the TAG block does not match',
-      'TAG block',
-      block.slice(star + 1),
-      allowed,
-    );
+    const what = 'The checksum of the TAG block does not match';
+    return { trouble: refuse('checksum', what, 'TAG block', block.slice(star + 1), allowed) };
   }
-  const time = /(?:^|,)c:(\d{1,15})(?:,|$)/.exec(body)?.[1];
-  if (time === undefined) return undefined;
-  return time.length > 11 ? Number(time) : Number(time) * 1000;
+  const time = /(?:^|,)c:([^,]*)/.exec(body)?.[1];
+  if (time === undefined) return NO_TAG;
+  if (!/^\d{1,15}$/.test(time)) {
+    const what = 'The time of the TAG block cannot be read';
+    return { trouble: refuse('time', what, 'TAG block', time, 'seconds or milliseconds since 1970') };
+  }
+  return { timeMs: time.length > 11 ? Number(time) : Number(time) * 1000 };
 }
 
 /** The digit at a place, or -1. */

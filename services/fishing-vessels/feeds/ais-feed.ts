@@ -3,7 +3,9 @@
  * distress records. A delivery is a run of whole lines; parts of longer messages wait in the feed's memory for
  * the next delivery of their sender. One bad line refuses that line only.
  *
- * AIS tells no date: a position's time is that of its TAG block, otherwise when it arrived (`arrivalTime`).
+ * AIS tells no date: a position's time is what its receiver tells (TAG block, `$PGHP` before it, epoch behind it),
+ * otherwise when it arrived (`arrivalTime`); of a message of parts, that of the first. A time that can't be read is
+ * refused by itself. MMSI 0 is a transponder nobody has set up: it stands for no ship.
  */
 import type {
   AssetFacts,
@@ -43,6 +45,7 @@ const REASONS: Readonly<Record<AisRefusal['refused'], RefusalReason>> = {
   'too-long': 'too_large',
   'unknown-type': 'wrong_type',
   length: 'not_decodable',
+  time: 'time_not_readable',
 };
 
 /** Senders whose messages wait for parts; a part that comes later than seconds belongs to none. */
@@ -77,40 +80,45 @@ function decodeLines({ bytes, receivedMs }: RawDelivery, context: DecodeContext)
   const memory = toMemory(context.memory);
   const cache = toCache(context.cache);
   const parts = memory.parts[context.sender] ?? noWaitingParts();
-  const decoder = createAisDecoder({ parts });
   const distress = createDistressWatch(memory.distress);
   const positions: Position[] = [];
   const facts: AssetFacts[] = [];
   const records: RecordItem[] = [];
   const refused = createRefusedList();
   let skipped = 0;
-  const tellFacts = (statics: AisStatic): void => void facts.push(toFacts(statics, receivedMs));
+  let current = '';
+  let currentNumber = 0;
+  // Only what can't be used is kept: the sentence behind it was read.
+  const onTrouble = (trouble: AisRefusal): void =>
+    refused.add({ ...toRefusal(trouble, currentNumber), raw: current.split('!')[0] ?? '' });
+  const decoder = createAisDecoder({ parts, onTrouble });
+  const tellFacts = (statics: AisStatic): void => {
+    if (statics.mmsi === NOBODY) skipped += 1;
+    else facts.push(toFacts(statics, receivedMs));
+  };
+  const tellPosition = (report: AisPosition): void => {
+    const { lon, lat, mmsi } = report;
+    if (lon === null || lat === null || mmsi === NOBODY) return void (skipped += 1);
+    const timeMs = report.receivedMs ?? receivedMs;
+    const isFirst = rememberStation(cache, report);
+    if (isFirst !== undefined) facts.push({ ...isFirst, timeMs });
+    positions.push(toPosition(report, { lon, lat, timeMs }, cache.statuses));
+    if (report.isOwn || mmsi < FIRST_DISTRESS_MMSI || mmsi > LAST_DISTRESS_MMSI) return;
+    const record = distress.hear(report, timeMs);
+    if (record !== undefined) records.push(record);
+  };
 
   eachLine(
     Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'),
-    (line, number) => {
-      // A TAG block brings its own time; the decoder takes it when none is given.
-      const isTagged = line.charCodeAt(0) === BACKSLASH;
-      const answer = decoder.pushReport(line, isTagged ? undefined : receivedMs, tellFacts);
-      if (answer === undefined) {
-        skipped += 1;
-      } else if (isAisRefusal(answer)) {
-        // A part whose beginning the antenna did not hear is no fault of the feed.
-        if (answer.refused === 'fragment-order') skipped += 1;
-        else refused.add({ ...toRefusal(answer, number), raw: line });
-      } else if (answer.kind === 'static') {
-        facts.push(toFacts(answer, receivedMs));
-      } else if (answer.lon === null || answer.lat === null) {
-        skipped += 1;
-      } else {
-        const isFirst = rememberStation(cache, answer);
-        if (isFirst !== undefined) facts.push({ ...isFirst, timeMs: answer.receivedMs ?? receivedMs });
-        positions.push(toPosition(answer, answer.lon, answer.lat, isTagged, receivedMs, cache.statuses));
-        if (answer.mmsi >= FIRST_DISTRESS_MMSI && answer.mmsi <= LAST_DISTRESS_MMSI) {
-          const record = distress.hear(answer, answer.receivedMs ?? receivedMs);
-          if (record !== undefined) records.push(record);
-        }
-      }
+    (text, number) => {
+      current = text;
+      currentNumber = number;
+      const answer = decoder.pushReport(text, receivedMs, tellFacts);
+      // A part whose beginning the antenna did not hear is no fault of the feed.
+      if (answer === undefined || (isAisRefusal(answer) && answer.refused === 'fragment-order')) skipped += 1;
+      else if (isAisRefusal(answer)) refused.add({ ...toRefusal(answer, number), raw: text });
+      else if (answer.kind === 'static') tellFacts(answer);
+      else tellPosition(answer);
     },
   );
   keepParts(memory, context.sender, parts);
@@ -120,14 +128,15 @@ function decodeLines({ bytes, receivedMs }: RawDelivery, context: DecodeContext)
 /** Nothing is kept of a sender whose messages are all whole. */
 function keepParts({ parts }: Memory, sender: string, waiting: WaitingParts): void {
   delete parts[sender];
-  if (Object.keys(waiting.groups).length === 0) return;
+  if (Object.keys(waiting.groups).length === 0 && waiting.next === undefined) return;
   // The sender heard longest ago makes room.
   const [oldest, ...others] = Object.keys(parts);
   if (oldest !== undefined && others.length + 1 >= MAX_SENDERS) delete parts[oldest];
   parts[sender] = waiting;
 }
 
-const BACKSLASH = 92;
+/** A transponder nobody has set up. */
+const NOBODY = 0;
 const LINE_FEED = 10;
 const FIRST_DISTRESS_MMSI = 970_000_000;
 const LAST_DISTRESS_MMSI = 974_999_999;
@@ -164,23 +173,12 @@ function eachLine(text: string, take: (line: string, number: number) => void): v
 
 function toPosition(
   report: AisPosition,
-  lon: number,
-  lat: number,
-  isTagged: boolean,
-  receivedMs: number,
+  where: { readonly lon: number; readonly lat: number; readonly timeMs: number },
   statuses: Map<number, number | null>,
 ): Position {
-  const position = {
-    asset: toAisRef(report.mmsi),
-    timeMs: report.receivedMs ?? receivedMs,
-    lon,
-    lat,
-    speedKn: report.speedKn,
-    courseDeg: report.courseDeg,
-    headingDeg: report.headingDeg,
-  };
-  const timed: Position =
-    isTagged && report.receivedMs !== null ? position : { ...position, arrivalTime: true };
+  const { mmsi, speedKn, courseDeg, headingDeg } = report;
+  const position = { asset: toAisRef(mmsi), ...where, speedKn, courseDeg, headingDeg };
+  const timed: Position = report.isTimeTold ? position : { ...position, arrivalTime: true };
   // Only messages of class A carry a status; null there means "undefined", not "unchanged".
   if (report.type > 3 || statuses.get(report.mmsi) === report.status) return timed;
   if (statuses.size >= MAX_STATIONS) statuses.clear();
@@ -191,13 +189,15 @@ function toPosition(
 /** Facts about the kind of station, once a connection; undefined when they were told before. */
 function rememberStation(
   { known }: Cache,
-  { mmsi, type }: AisPosition,
+  { mmsi, type, isOwn }: AisPosition,
 ): Omit<AssetFacts, 'timeMs'> | undefined {
   if (known.has(mmsi)) return undefined;
   if (known.size >= MAX_STATIONS) known.clear();
   known.add(mmsi);
-  const stationKind = type === TYPE_BASE_STATION ? 'coast-station' : toMmsiFacts(mmsi).kind;
-  const aisClass = stationKind === 'ship' ? { aisClass: CLASS_B_TYPES.has(type) ? 'B' : 'A' } : {};
+  const kind = type === TYPE_BASE_STATION ? 'coast-station' : toMmsiFacts(mmsi).kind;
+  // What the receiver's ship sends itself was not heard of another: its silence is the receiver's.
+  const stationKind = isOwn && kind === 'ship' ? 'receiver' : kind;
+  const aisClass = kind === 'ship' ? { aisClass: CLASS_B_TYPES.has(type) ? 'B' : 'A' } : {};
   return { asset: toAisRef(mmsi), attributes: { mmsi, stationKind, ...aisClass } };
 }
 
