@@ -85,9 +85,9 @@ function useGroupWords(): (group: AlertGroup) => string {
       what: kind === undefined ? '' : text(kind.name).toLocaleLowerCase(),
       property: measured === undefined ? '' : text(measured.name),
     };
+    if (alerts.length === 1) return text(first.title);
     // What comes after the colon is advice for those who act.
     const sentence = text(first.sentence).replace(/(:.*|\.)$/, '');
-    if (alerts.length === 1) return sentence;
     if (kind !== undefined && (first.kind === 'silence' || first.kind === 'fault'))
       return t(`leaders.kind.${first.kind}`, facts);
     if (kind !== undefined && first.kind === 'exceedance' && measured !== undefined)

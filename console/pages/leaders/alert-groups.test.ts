@@ -11,6 +11,7 @@ const toAlert = (id: number, ruleId: string, more: Partial<AlertView> = {}): Ale
   serviceId: 'fishing-vessels',
   kind: 'silence',
   sentence: name,
+  title: name,
   subject: { assetId: id, code: `t-${id}`, name },
   agencyId: 'a',
   areaCode: null,
