@@ -77,6 +77,19 @@ export interface CaseTask {
   readonly dueMs: number | null;
 }
 
+/** How an agency told what was entered for it. */
+export const toldMeans = ['phone', 'zalo', 'radio'] as const;
+export type ToldMeans = (typeof toldMeans)[number];
+
+/** In the facts of a line (`told`) that an operator entered for an agency. */
+export interface EnteredFor {
+  readonly name: string;
+  readonly means: ToldMeans;
+  readonly timeMs: number;
+  readonly agencyId: string;
+  readonly enteredMs: number;
+}
+
 export interface CaseEntry {
   readonly id: number;
   readonly timeMs: number;

@@ -160,6 +160,7 @@ function makeCases(
     listPeople: (who) => access.listPeople(who),
     evidenceStore,
     largestEvidenceBytes: settings.evidenceMaxMb * 1_048_576,
+    toldHours: settings.toldHours,
     utcOffsetMin: city.pack.utcOffsetMin,
     timeZone: city.pack.timeZone,
     cityName: city.pack.name.vi,

@@ -1,7 +1,7 @@
 /** Tasks of cases, by the agencies that have them; orders of leaders; delegated tasks; saved views; the scoreboard. */
 import { Type } from 'typebox';
 import { IdNumber, IdText, Time } from './internal/routes.ts';
-import { OneCase, SeverityId, Title, Version, Why, Words } from './cases.ts';
+import { OneCase, SeverityId, Title, Told, Version, Why, Words } from './cases.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 import { IntegerOrNull } from '../../contract/number-or-null.ts';
@@ -20,7 +20,7 @@ export function taskRoutes({ route }: Routes, { cases }: ApiParts): void {
     summary: 'The agency takes the task.',
     permission: 'cases.handle',
     params: OneTask,
-    body: Type.Object({ version: Version }),
+    body: Type.Object({ told: Told, version: Version }),
     handle: ({ params, body, person }) => cases.acceptTask(params.id, person, body),
   });
   route({
@@ -29,7 +29,12 @@ export function taskRoutes({ route }: Routes, { cases }: ApiParts): void {
     summary: 'The agency returns the task with a reason, perhaps with whom it should go to.',
     permission: 'cases.handle',
     params: OneTask,
-    body: Type.Object({ reason: Why, proposedAgencyId: Type.Optional(IdText), version: Version }),
+    body: Type.Object({
+      reason: Why,
+      proposedAgencyId: Type.Optional(IdText),
+      told: Told,
+      version: Version,
+    }),
     handle: ({ params, body, person }) => cases.refuseTask(params.id, person, body),
   });
   route({
@@ -47,7 +52,12 @@ export function taskRoutes({ route }: Routes, { cases }: ApiParts): void {
     summary: 'The agency reports; done ends its task, a lead’s hands the case on to be verified.',
     permission: 'cases.handle',
     params: OneTask,
-    body: Type.Object({ text: Words, done: Type.Boolean({ default: false }), version: Version }),
+    body: Type.Object({
+      text: Words,
+      done: Type.Boolean({ default: false }),
+      told: Told,
+      version: Version,
+    }),
     handle: ({ params, body, person }) => cases.reportTask(params.id, person, body),
   });
   route({

@@ -2,6 +2,8 @@
 import { Type } from 'typebox';
 import { caseQueues, caseSorts } from '../../contract/case-lists.ts';
 import type { BulkAnswer, CaseQueue, CaseSort } from '../../contract/case-lists.ts';
+import { toldMeans } from '../../contract/case.ts';
+import type { ToldMeans } from '../../contract/case.ts';
 import { caseKinds, casePhases } from '../../contract/procedure.ts';
 import type { CaseKind, CasePhase } from '../../contract/procedure.ts';
 import { severities } from '../../contract/severity.ts';
@@ -18,6 +20,14 @@ export const Title = Type.String({ minLength: 1, maxLength: 300 });
 /** The version of the case that the person has seen; absent = whatever it is now. */
 export const Version = Type.Optional(Type.Integer({ minimum: 1 }));
 export const SeverityId = Type.Unsafe<Severity>(Type.Enum(severities.map(({ id }) => id)));
+/** Who of the agency told it, by which means, when: an operator enters it for them and the clock goes by that time. */
+export const Told = Type.Optional(
+  Type.Object({
+    name: Type.String({ minLength: 2, maxLength: 120 }),
+    means: Type.Unsafe<ToldMeans>(Type.Enum([...toldMeans])),
+    timeMs: Time,
+  }),
+);
 const Ids = Type.Array(IdNumber, { minItems: 1, maxItems: 500 });
 const Lon = Type.Number({ minimum: -180, maximum: 180 });
 const Lat = Type.Number({ minimum: -90, maximum: 90 });
@@ -189,7 +199,7 @@ function actRoutes({ route }: Pick<Routes, 'route'>, { cases }: Pick<ApiParts, '
     summary: 'Move the case as its procedure allows.',
     permission: 'cases.read',
     params: OneCase,
-    body: Type.Object({ move: IdText, comment: Type.Optional(Words), version: Version }),
+    body: Type.Object({ move: IdText, comment: Type.Optional(Words), told: Told, version: Version }),
     handle: ({ params, body, person }) => cases.move(params.id, person, body),
   });
   route({
@@ -236,6 +246,17 @@ function actRoutes({ route }: Pick<Routes, 'route'>, { cases }: Pick<ApiParts, '
     params: OneCase,
     body: Type.Object({ note: Type.Optional(Words), version: Version }),
     handle: ({ params, body, person }) => cases.approve(params.id, person, body),
+  });
+  route({
+    method: 'POST',
+    path: '/cases/:id/entries/:entryId/dispute',
+    summary: 'The agency says that a line entered for it is not so; who entered it is told.',
+    permission: 'cases.handle',
+    perPerson: { count: 60, perSec: 600 },
+    params: Type.Object({ id: IdNumber, entryId: IdNumber }),
+    body: Type.Object({ why: Why }),
+    handle: ({ params, body, person }) =>
+      cases.disputeTold(params.id, person, { entryId: params.entryId, why: body.why }),
   });
   route({
     method: 'POST',

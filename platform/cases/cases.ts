@@ -6,7 +6,7 @@
  * are given to it (case-needs.ts). Every change locks its case, writes row, timeline, clocks, timers and journal in one
  * transaction, and tells the bus afterwards.
  */
-import type { AgencyScore, CaseView, DelegatedTask } from '../../contract/case.ts';
+import type { AgencyScore, CaseView, DelegatedTask, ToldMeans } from '../../contract/case.ts';
 import type {
   CaseOfAlert,
   CaseCounts,
@@ -81,6 +81,14 @@ export interface DirectiveOrder {
   readonly severity?: Severity;
 }
 
+/** Who of the agency told it, by which means and when, where an operator enters it for them. */
+export interface ToldBy {
+  readonly name: string;
+  readonly means: ToldMeans;
+  /** The clock goes by it. */
+  readonly timeMs: number;
+}
+
 /** Every edit tells the version that was read; absent = whatever it is now. */
 export interface Edit {
   readonly version?: number;
@@ -121,7 +129,7 @@ export interface CaseVerbs {
   move(
     id: number,
     by: Person,
-    edit: Edit & { readonly move: string; readonly comment?: string },
+    edit: Edit & { readonly move: string; readonly comment?: string; readonly told?: ToldBy },
   ): Promise<CaseView>;
   /** Gives the case to a lead agency; the present lead's task ends as handed over. */
   assign(
@@ -170,6 +178,12 @@ export interface CaseVerbs {
       readonly why: string;
     },
   ): Promise<CaseView>;
+  /** The agency says that a line entered for it is not so; who entered it is told. */
+  disputeTold(
+    id: number,
+    by: Person,
+    edit: { readonly entryId: number; readonly why: string },
+  ): Promise<CaseView>;
   reopen(id: number, by: Person, edit: Edit & { readonly why: string }): Promise<CaseView>;
   link(
     id: number,
@@ -178,12 +192,16 @@ export interface CaseVerbs {
   ): Promise<CaseView>;
   seen(id: number, by: Person): Promise<void>;
   // Undefined answers: it was done, and the person does not see the case any more.
-  acceptTask(taskId: number, by: Person, edit: Edit): Promise<CaseView | undefined>;
+  acceptTask(
+    taskId: number,
+    by: Person,
+    edit: Edit & { readonly told?: ToldBy },
+  ): Promise<CaseView | undefined>;
   /** Returns it to the centre with a reason and perhaps whom it should go to. */
   refuseTask(
     taskId: number,
     by: Person,
-    edit: Edit & { readonly reason: string; readonly proposedAgencyId?: string },
+    edit: Edit & { readonly reason: string; readonly proposedAgencyId?: string; readonly told?: ToldBy },
   ): Promise<CaseView | undefined>;
   /** The centre gives the task to another agency. */
   handOverTask(
@@ -195,7 +213,7 @@ export interface CaseVerbs {
   reportTask(
     taskId: number,
     by: Person,
-    edit: Edit & { readonly text: string; readonly done: boolean },
+    edit: Edit & { readonly text: string; readonly done: boolean; readonly told?: ToldBy },
   ): Promise<CaseView | undefined>;
   cancelTask(
     taskId: number,

@@ -178,7 +178,7 @@ async function makeRequest(line: ScopedRoute): Promise<(client: CentreClient) =>
   const isWhole = id.includes('/');
   const path = Object.entries(line.more ?? {}).reduce(
     (text, [name, value]) => text.replace(`:${name}`, value),
-    isWhole ? pattern.replace(':id/keys/:keyId', id) : pattern.replace(':id', id),
+    isWhole ? pattern.replace(/:id\/\w+\/:\w+/, id) : pattern.replace(':id', id),
   );
   const body = typeof line.body === 'function' ? await line.body(things) : line.body;
   const { file } = line;

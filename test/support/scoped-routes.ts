@@ -185,6 +185,14 @@ export const scopedRoutes: readonly ScopedRoute[] = [
     may: [reaching('cases.approve')],
   },
   {
+    route: 'POST /cases/:id/entries/:entryId/dispute',
+    id: (make) => make.entered(),
+    fresh: true,
+    body: { why: 'Không ai báo như vậy' },
+    sees: 'reach',
+    may: [lead],
+  },
+  {
     route: 'POST /cases/:id/leaders',
     id: oneCase,
     body: {},
@@ -241,6 +249,17 @@ export const scopedRoutes: readonly ScopedRoute[] = [
     may: [centre],
   },
   { route: 'POST /tasks/:id/accept', id: leadTask, body: {}, sees: 'reach', may: [lead] },
+  {
+    // Entered for a person of the agency: by operators of the centre or of the agency itself, by nobody else.
+    route: 'POST /tasks/:id/accept',
+    id: leadTask,
+    fresh: true,
+    body: (make: ScopedThings) => ({
+      told: { name: 'Nguyễn Văn Bình', means: 'zalo', timeMs: make.nowMs() },
+    }),
+    sees: 'reach',
+    may: [reaching('cases.coordinate')],
+  },
   {
     route: 'POST /tasks/:id/refuse',
     id: leadTask,

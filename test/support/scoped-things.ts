@@ -19,6 +19,9 @@ export interface ScopedThings {
   case(): Promise<number>;
   /** The lead's task of a new case, or a supporter's in it. */
   task(role: 'lead' | 'support'): Promise<number>;
+  /** A line that the centre entered for the own agency, as `<case>/entries/<line>`. */
+  entered(): Promise<string>;
+  nowMs(): number;
   evidence(): Promise<number>;
   directive(): Promise<number>;
   delegation(): Promise<number>;
@@ -133,6 +136,14 @@ export async function makeScopedThings(centre: TestCentre): Promise<ScopedThings
               content: 'Cho mượn máy bơm',
             });
       return tasks.find((task) => task.role === role)?.id ?? 0;
+    },
+    nowMs: () => clock.now(),
+    async entered() {
+      const opened = await openCase();
+      const told = { name: 'Nguyễn Văn Bình', means: 'phone', timeMs: clock.now() };
+      const { timeline } = await ask<CaseView>('POST', `/tasks/${opened.tasks[0]?.id ?? 0}/accept`, { told });
+      const line = timeline.find(({ what }) => what === 'task.accepted');
+      return `${opened.id}/entries/${line?.id ?? 0}`;
     },
     evidence: async () => (await sendEvidence(centre, await things.case(), 'hiện trường.jpg', photo)).body.id,
     directive: () =>

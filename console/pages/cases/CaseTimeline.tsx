@@ -10,6 +10,7 @@ import { toTimelineLines, type TimelineLine } from './case-receipts.ts';
 import { CaseComment } from './CaseComment.tsx';
 import { CaseEntryLine, MachineLine } from './CaseEntryLine.tsx';
 import { CaseTold } from './CaseTold.tsx';
+import { EnteredForLine } from './EnteredForLine.tsx';
 import { EvidenceThumb } from './EvidenceThumb.tsx';
 import css from './Case.module.css';
 
@@ -58,7 +59,10 @@ export function CaseTimeline({ view, atMs, blocked }: Props) {
               {line.entry === undefined ? (
                 <MachineLine timeMs={line.timeMs} words={t('cases.told.also')} />
               ) : (
-                <CaseEntryLine entry={line.entry} />
+                <>
+                  <CaseEntryLine entry={line.entry} />
+                  <EnteredForLine view={view} entry={line.entry} blocked={blocked} />
+                </>
               )}
               {line.told.length > 0 && <CaseTold told={line.told} />}
               {files.length > 0 && (

@@ -10,6 +10,7 @@ import { useCaseSend } from '../../api/use-case-send.ts';
 import { CaseDialog } from './CaseDialog.tsx';
 import { taskLooks } from './case-looks.ts';
 import { useAgencyName } from './case-names.ts';
+import { EnterForDialog } from './EnterForDialog.tsx';
 import type { CaseDialogId } from './dialog-specs.ts';
 import { useActsFor } from './my-agencies.ts';
 import { SendState } from './SendState.tsx';
@@ -30,6 +31,7 @@ export function TaskCard({ view, task, blocked }: Props) {
   const actsFor = useActsFor();
   const sending = useCaseSend(view);
   const [dialog, setDialog] = useState<CaseDialogId>();
+  const [entering, setEntering] = useState(false);
   const coordinates = useHasPermission('cases.coordinate');
   const isOpen = task.state === 'offered' || task.state === 'accepted';
   const isMine = isOpen && actsFor(task.agencyId) && view.closedMs === null;
@@ -77,11 +79,16 @@ export function TaskCard({ view, task, blocked }: Props) {
           <Button variant="default" disabled={off} onClick={() => setDialog('refuse')}>
             {t('cases.refuse')}
           </Button>
-          {coordinates && <CentreActs disabled={off} onChoose={setDialog} />}
+          {coordinates && (
+            <CentreActs disabled={off} onChoose={setDialog} onEnter={() => setEntering(true)} />
+          )}
         </div>
       )}
       {isOpen && !isMine && coordinates && view.closedMs === null && (
         <div className={css.taskActs}>
+          <Button variant="default" disabled={off} onClick={() => setEntering(true)}>
+            {t('cases.enterFor.act')}
+          </Button>
           <CentreActs disabled={off} onChoose={setDialog} />
         </div>
       )}
@@ -89,6 +96,7 @@ export function TaskCard({ view, task, blocked }: Props) {
         <TaskReport seen={view} taskId={task.id} disabled={blocked !== undefined} />
       )}
       <SendState sending={sending} />
+      {entering && <EnterForDialog view={view} task={task} onClose={() => setEntering(false)} />}
       {dialog !== undefined && (
         <CaseDialog id={dialog} view={view} taskId={task.id} onClose={() => setDialog(undefined)} />
       )}
@@ -100,9 +108,12 @@ export function TaskCard({ view, task, blocked }: Props) {
 function CentreActs({
   disabled,
   onChoose,
+  onEnter,
 }: {
   readonly disabled: boolean;
   readonly onChoose: (id: CaseDialogId) => void;
+  /** Absent where the button for it stands in front. */
+  readonly onEnter?: () => void;
 }) {
   const { t } = useTranslation();
   return (
@@ -113,6 +124,7 @@ function CentreActs({
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
+        {onEnter !== undefined && <Menu.Item onClick={onEnter}>{t('cases.enterFor.act')}</Menu.Item>}
         <Menu.Item onClick={() => onChoose('hand-over')}>{t('cases.act.hand-over')}</Menu.Item>
         <Menu.Item onClick={() => onChoose('cancel')}>{t('cases.act.cancel')}</Menu.Item>
       </Menu.Dropdown>

@@ -46,6 +46,8 @@ import { createTaskFlow } from './tasks.ts';
 import { createMergeVerbs } from './verbs-merge.ts';
 import { createStateVerbs } from './verbs-state.ts';
 import { createTalkVerbs } from './verbs-talk.ts';
+import { createEnterFor } from './told.ts';
+import { createToldVerbs } from './verbs-told.ts';
 import { createTaskVerbs } from './verbs-tasks.ts';
 import { createWorkshop } from './work.ts';
 import type { CaseJournal } from './work.ts';
@@ -72,6 +74,8 @@ export interface CasesDeps {
   readonly listPeople: (who: readonly string[]) => Promise<readonly Person[]>;
   readonly evidenceStore: EvidenceStore;
   readonly largestEvidenceBytes: number;
+  /** How many hours ago what is entered for others may have been told. */
+  readonly toldHours: number;
   readonly utcOffsetMin: number;
   /** IANA name, for times on paper. */
   readonly timeZone: string;
@@ -136,9 +140,11 @@ export function createCases(deps: CasesDeps): Cases {
   const lists = createListReader({ db: db.pool, clock, procedures, sightOf });
   const desk = createDesk({ workshop, refused, db: db.pool, read: views.read });
   const delegations = createDelegations({ db, clock, journal, notices: deps.notices, city, utcOffsetMin });
+  const enterFor = createEnterFor({ longestHours: deps.toldHours });
   const verbs = {
-    ...createStateVerbs({ desk, clocks, flow, reopener, mover, timers: deps.timers }),
-    ...createTaskVerbs({ desk, clocks, flow, city, mover }),
+    ...createStateVerbs({ desk, clocks, flow, reopener, mover, timers: deps.timers, enterFor }),
+    ...createTaskVerbs({ desk, clocks, flow, city, mover, enterFor }),
+    ...createToldVerbs({ desk }),
     ...createTalkVerbs({ desk, workshop, clock, findReaders }),
     ...createMergeVerbs({ desk, clocks, flow, opener }),
     ...createDirectives({ desk, workshop, opener, flow, city, procedures }),

@@ -8,6 +8,7 @@ import type { Mover } from './mover.ts';
 import { mayApprove, mayConfirm } from './parties.ts';
 import type { Reopener } from './reopen.ts';
 import type { TaskFlow } from './tasks.ts';
+import type { EnterFor } from './told.ts';
 import type { CaseTimers } from '../case-needs.ts';
 import { getState, note } from './work.ts';
 
@@ -23,6 +24,7 @@ export function createStateVerbs({
   reopener,
   mover,
   timers,
+  enterFor,
 }: {
   desk: Desk;
   clocks: ClockMaker;
@@ -30,6 +32,7 @@ export function createStateVerbs({
   reopener: Reopener;
   mover: Mover;
   timers: Pick<CaseTimers, 'tellLeaders'>;
+  enterFor: EnterFor;
 }): StateVerbs {
   return {
     acknowledge: (id, by, edit) =>
@@ -47,9 +50,13 @@ export function createStateVerbs({
       }),
 
     move: (id, by, edit) =>
-      desk.change(id, by, edit, async ({ unit, work, parties }) => {
-        needOpen(work);
-        await mover.make({ unit, work, parties }, by, edit.move, edit.comment);
+      desk.change(id, by, edit, (acting) => {
+        needOpen(acting.work);
+        const { lead_agency_id, centre_agency_id, state_since } = acting.work.row;
+        const about = { agencyId: lead_agency_id ?? centre_agency_id, sinceMs: state_since };
+        return enterFor.run(acting, by, edit.told, about, (as) =>
+          mover.make(as, by, edit.move, edit.comment),
+        );
       }),
 
     approve: (id, by, edit) =>

@@ -9,6 +9,7 @@ import { needOpen, needParty } from './desk.ts';
 import type { Acting, Desk } from './desk.ts';
 import type { Mover } from './mover.ts';
 import type { TaskRecord } from './rows.ts';
+import type { EnterFor, ToldAbout } from './told.ts';
 import { findLead, noSuchAgency, refuseTask } from './tasks.ts';
 import type { TaskFlow } from './tasks.ts';
 import { note } from './work.ts';
@@ -25,12 +26,14 @@ export function createTaskVerbs({
   flow,
   city,
   mover,
+  enterFor,
 }: {
   desk: Desk;
   clocks: ClockMaker;
   flow: TaskFlow;
   city: CaseCity;
   mover: Mover;
+  enterFor: EnterFor;
 }): TaskVerbs {
   const needAgency = async (unit: CaseUnit, agencyId: string) => {
     const valid = await city.listValidAgencies(unit.tx, [agencyId], unit.nowMs);
@@ -79,34 +82,38 @@ export function createTaskVerbs({
       }),
 
     acceptTask: (taskId, by, edit) =>
-      desk.changeTask(taskId, by, edit, async ({ unit, work }, task) => {
-        needHolder(by, task, 'accept this task');
-        await flow.accept(unit, work, by, task);
-      }),
+      desk.changeTask(taskId, by, edit, (acting, task) =>
+        enterFor.run(acting, by, edit.told, sinceOffered(task), async ({ unit, work }) => {
+          if (edit.told === undefined) needHolder(by, task, 'accept this task');
+          await flow.accept(unit, work, by, task);
+        }),
+      ),
 
     refuseTask: (taskId, by, edit) =>
-      desk.changeTask(taskId, by, edit, async ({ unit, work }, task) => {
-        needHolder(by, task, 'return this task');
-        const { proposedAgencyId } = edit;
-        if (proposedAgencyId !== undefined) await needAgency(unit, proposedAgencyId);
-        task.refused_late = unit.nowMs > task.return_until;
-        task.proposed_agency_id = proposedAgencyId ?? null;
-        flow.end(unit, work, by, task, 'refused', edit.reason);
-        work.row.returned += 1;
-        if (task.role === 'lead') flow.backToCentre(unit, work);
-        note(work, by, {
-          what: 'task.refused',
-          agencyId: task.agency_id,
-          text: edit.reason,
-          facts: {
-            taskId,
-            role: task.role,
-            proposedAgencyId: proposedAgencyId ?? null,
-            late: task.refused_late,
-            afterMs: unit.nowMs - task.offered_at,
-          },
-        });
-      }),
+      desk.changeTask(taskId, by, edit, (acting, task) =>
+        enterFor.run(acting, by, edit.told, sinceOffered(task), async ({ unit, work }) => {
+          if (edit.told === undefined) needHolder(by, task, 'return this task');
+          const { proposedAgencyId } = edit;
+          if (proposedAgencyId !== undefined) await needAgency(unit, proposedAgencyId);
+          task.refused_late = unit.nowMs > task.return_until;
+          task.proposed_agency_id = proposedAgencyId ?? null;
+          flow.end(unit, work, by, task, 'refused', edit.reason);
+          work.row.returned += 1;
+          if (task.role === 'lead') flow.backToCentre(unit, work);
+          note(work, by, {
+            what: 'task.refused',
+            agencyId: task.agency_id,
+            text: edit.reason,
+            facts: {
+              taskId,
+              role: task.role,
+              proposedAgencyId: proposedAgencyId ?? null,
+              late: task.refused_late,
+              afterMs: unit.nowMs - task.offered_at,
+            },
+          });
+        }),
+      ),
 
     handOverTask: (taskId, by, edit) =>
       desk.changeTask(taskId, by, edit, async (acting, task) => {
@@ -134,33 +141,35 @@ export function createTaskVerbs({
       }),
 
     reportTask: (taskId, by, edit) =>
-      desk.changeTask(taskId, by, edit, async ({ unit, work, parties }, task) => {
-        needHolder(by, task, 'report on this task');
-        if (task.state === 'offered') await flow.accept(unit, work, by, task);
-        task.answer = edit.text;
-        clocks.end(unit, work, ['report'], by.username, task.id);
-        // The lead's word is the case's report.
-        if (task.role === 'lead') {
-          const own = work.clocks.find(
-            (one) => one.kind === 'report' && one.task_id === null && one.ended_at === null,
-          );
-          if (own !== undefined) {
-            own.ended_at = unit.nowMs;
-            own.ended_by = by.username;
+      desk.changeTask(taskId, by, edit, (acting, task) =>
+        enterFor.run(acting, by, edit.told, sinceAccepted(task), async ({ unit, work, parties }) => {
+          if (edit.told === undefined) needHolder(by, task, 'report on this task');
+          if (task.state === 'offered') await flow.accept(unit, work, by, task);
+          task.answer = edit.text;
+          clocks.end(unit, work, ['report'], by.username, task.id);
+          // The lead's word is the case's report.
+          if (task.role === 'lead') {
+            const own = work.clocks.find(
+              (one) => one.kind === 'report' && one.task_id === null && one.ended_at === null,
+            );
+            if (own !== undefined) {
+              own.ended_at = unit.nowMs;
+              own.ended_by = by.username;
+            }
+          } else if (edit.done) flow.end(unit, work, by, task, 'done', edit.text);
+          note(work, by, {
+            what: edit.done && task.role === 'support' ? 'task.done' : 'task.reported',
+            agencyId: task.agency_id,
+            text: edit.text,
+            facts: { taskId, role: task.role, done: edit.done },
+          });
+          // A lead that has done its part hands the case on to be verified, with all that the procedure asks for.
+          if (edit.done && task.role === 'lead') {
+            const next = mover.findHandIn(work);
+            if (next !== undefined) await mover.make({ unit, work, parties }, by, next, edit.text);
           }
-        } else if (edit.done) flow.end(unit, work, by, task, 'done', edit.text);
-        note(work, by, {
-          what: edit.done && task.role === 'support' ? 'task.done' : 'task.reported',
-          agencyId: task.agency_id,
-          text: edit.text,
-          facts: { taskId, role: task.role, done: edit.done },
-        });
-        // A lead that has done its part hands the case on to be verified, with all that the procedure asks for.
-        if (edit.done && task.role === 'lead') {
-          const next = mover.findHandIn(work);
-          if (next !== undefined) await mover.make({ unit, work, parties }, by, next, edit.text);
-        }
-      }),
+        }),
+      ),
 
     cancelTask: (taskId, by, edit) =>
       desk.changeTask(taskId, by, edit, ({ unit, work, parties }, task) => {
@@ -194,6 +203,15 @@ export function createTaskVerbs({
       facts: { taskId: task.id, role: task.role, proposedAgencyId: edit.agencyId, late: task.refused_late },
     });
   }
+}
+
+/** What is told about an offer can't be older than the offer. */
+function sinceOffered({ agency_id, offered_at }: TaskRecord): ToldAbout {
+  return { agencyId: agency_id, sinceMs: offered_at };
+}
+
+function sinceAccepted({ agency_id, offered_at, accepted_at }: TaskRecord): ToldAbout {
+  return { agencyId: agency_id, sinceMs: accepted_at ?? offered_at };
 }
 
 /** @throws HaivanError forbidden unless the person handles cases of the task's agency. */

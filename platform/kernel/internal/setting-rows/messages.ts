@@ -1,6 +1,6 @@
 /** The ways by which messages reach people. */
 import { parseDayTimes } from '../../day-times.ts';
-import { optional, text } from '../setting-kinds.ts';
+import { number, optional, text } from '../setting-kinds.ts';
 import type { SettingRow } from '../setting-kinds.ts';
 
 export const messagesRows = {
@@ -67,6 +67,11 @@ export const messagesRows = {
     says: 'Short message centre of an operator (SMPP 3.4) for SMS to staff, with delivery receipts.',
     parse: (value) => (/^smpps?:\/\/./.test(value) && URL.canParse(value) ? value : undefined),
     secret: true,
+  }),
+  toldHours: number('HAIVAN_TOLD_HOURS', '24', {
+    min: 1,
+    max: 168,
+    says: 'How many hours ago something may have been told that an operator enters for an agency (“ghi nhận hộ”): the clock goes by the time it was told.',
   }),
   leaderDigest: text('HAIVAN_LEADER_DIGEST', '06:30,17:00', {
     allowed: 'times of the day between commas, HH:MM, at most 6',
