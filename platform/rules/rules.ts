@@ -88,7 +88,10 @@ export interface Rules {
   preview(definition: RuleDefinition, fromMs: number, toMs: number): Promise<RulePreview>;
   /** Limits to draw in the charts of an asset. */
   limitsFor(assetId: number): AssetDetail['limits'];
-  /** How far the engine is; `lagMs` is the age of the newest delivery that it has not evaluated, 0 for none. */
+  /**
+   * How far the engine is; `lagMs` is the age of the newest delivery that it has not evaluated, or of the oldest second
+   * look or change that waits; 0 only when all is evaluated and stored.
+   */
   progress(): { readonly evaluatedDeliveryId: number; readonly lagMs: number };
   /** Resolves when all that was published is evaluated, late data included, and stored. */
   idle(): Promise<void>;

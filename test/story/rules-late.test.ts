@@ -51,6 +51,22 @@ test('late data extend an episode to where it really began', async () => {
   expect(await city.history()).toEqual(['opened +10 high', 'extended +3 high']);
 });
 
+test('what waits for its second look counts as behind, until its episode is stored', async () => {
+  const { city: made, rules } = await createCity();
+  await using city = made;
+  await city.clock.advance(20 * MINUTE);
+  await city.send(at(1, 1), at(10, 3));
+  expect(rules.progress().lagMs).toBe(0);
+  await city.sendOnly(at(4, 3));
+  expect(rules.progress().lagMs).toBeGreaterThan(0);
+  await city.clock.advance(150);
+  expect(rules.progress().lagMs).toBe(150);
+  expect(await city.diary()).toEqual(['station-1 +10– high']);
+  await city.wait(100);
+  expect(rules.progress().lagMs).toBe(0);
+  expect(await city.diary()).toEqual(['station-1 +4– high late']);
+});
+
 test('a corrected value takes the alert back, and says so', async () => {
   const { city: made, alerts, heard } = await createCity();
   await using city = made;

@@ -60,6 +60,11 @@ export interface Engine {
   add(changes: readonly AlertChange[]): void;
   /** Stores what is waiting. */
   flush(): Promise<void>;
+  /**
+   * Since when the oldest of what is not done waits: second looks, waiting or under way, and changes that are not stored
+   * yet. Undefined when all that was evaluated is in the database.
+   */
+  behindSinceMs(): number | undefined;
   readonly sink: EpisodeSink;
   /** Where the engine was told to begin, and how far it is. */
   evaluatedDeliveryId: number;
@@ -75,6 +80,9 @@ export function createEngine(deps: EngineDeps): Engine {
   let storedDeliveryId = 0;
   let storedAtMs = -Infinity;
   let isOld = false;
+  /** The second looks under way, and since when changes wait to be stored. */
+  let chunk: readonly Doubt[] = [];
+  let unstoredSinceMs: number | undefined;
   let isStopped = false;
   let stopTick: Stop | undefined;
   let stopLate: Stop | undefined;
@@ -118,15 +126,16 @@ export function createEngine(deps: EngineDeps): Engine {
   const engine: Engine = {
     sink,
     evaluatedDeliveryId: 0,
+    behindSinceMs() {
+      // Doubts keep the order in which they came: the first is the oldest of those that wait.
+      const [first] = doubts.values();
+      const all = [...chunk, ...(first === undefined ? [] : [first])].map(({ sinceMs }) => sinceMs);
+      if (unstoredSinceMs !== undefined) all.push(unstoredSinceMs);
+      return all.length === 0 ? undefined : Math.min(...all);
+    },
     add: (changes) => void outbox.push(...changes),
     doubt(watch, fromMs, late) {
-      const before = doubts.get(watch);
-      doubts.set(watch, {
-        watch,
-        fromMs: Math.min(fromMs, before?.fromMs ?? fromMs),
-        late: late || (before?.late ?? false),
-      });
-      stopLate ??= clock.setTimer(clock.now() + COLLECT_LATE_MS, () => lane.run(lookAtOneChunk));
+      addDoubt({ watch, fromMs, late, sinceMs: clock.now() });
     },
     async evaluate(group) {
       moment.nowMs = clock.now();
@@ -172,8 +181,10 @@ export function createEngine(deps: EngineDeps): Engine {
       outbox = [];
       // While second looks are due, their data count as not yet evaluated: a crash now must come back to them.
       const progress = doubts.size === 0 && deliveryId > 0 ? { reader: READER, deliveryId } : undefined;
+      if (changes.length > 0) unstoredSinceMs ??= clock.now();
       try {
         await alerts.apply(changes, progress);
+        unstoredSinceMs = undefined;
       } catch (error) {
         outbox = [...changes, ...outbox];
         throw error;
@@ -259,6 +270,17 @@ export function createEngine(deps: EngineDeps): Engine {
     }
   }
 
+  function addDoubt(doubt: Doubt): void {
+    const before = doubts.get(doubt.watch) ?? doubt;
+    doubts.set(doubt.watch, {
+      watch: doubt.watch,
+      fromMs: Math.min(doubt.fromMs, before.fromMs),
+      late: doubt.late || before.late,
+      sinceMs: Math.min(doubt.sinceMs, before.sinceMs),
+    });
+    stopLate ??= clock.setTimer(clock.now() + COLLECT_LATE_MS, () => lane.run(lookAtOneChunk));
+  }
+
   async function lookAtOneChunk(): Promise<void> {
     stopLate = undefined;
     if (isStopped) return;
@@ -276,7 +298,7 @@ export function createEngine(deps: EngineDeps): Engine {
 
   async function lookAtChunk(): Promise<void> {
     await engine.flush();
-    const chunk = takeChunk(doubts, clock.now());
+    chunk = takeChunk(doubts, clock.now());
     try {
       const changes = await lookAgain(chunk, clock.now(), {
         db,
@@ -290,9 +312,10 @@ export function createEngine(deps: EngineDeps): Engine {
       outbox.push(...changes);
       await engine.flush();
     } catch (error) {
-      for (const { watch, fromMs, late } of chunk) engine.doubt(watch, fromMs, late);
+      for (const doubt of chunk) addDoubt(doubt);
       throw error;
     } finally {
+      chunk = [];
       moment.nowMs = clock.now();
     }
   }

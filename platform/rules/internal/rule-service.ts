@@ -151,9 +151,13 @@ export function createRuleService(deps: RulesDeps): Rules {
     },
     progress: () => {
       const isBehind = newestDeliveryId > engine.evaluatedDeliveryId;
+      // What was looked at and waits for its second look, or to be stored, is not done either: after a take-over that is
+      // all that came since the checkpoint.
+      const sinceMs = isBehind ? newestReceivedMs : engine.behindSinceMs();
       return {
         evaluatedDeliveryId: engine.evaluatedDeliveryId,
-        lagMs: isBehind ? Math.max(0, clock.now() - newestReceivedMs) : 0,
+        // Something that waits is never 0, also in its first millisecond.
+        lagMs: sinceMs === undefined ? 0 : Math.max(1, clock.now() - sinceMs),
       };
     },
     idle: () =>

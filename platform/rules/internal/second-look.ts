@@ -31,6 +31,8 @@ export interface Doubt {
   readonly fromMs: number;
   /** Data came late; false for a watch that is new. */
   readonly late: boolean;
+  /** Since when it waits. */
+  readonly sinceMs: number;
 }
 
 export interface SecondLookDeps extends Omit<ReplayDeps, 'moment'> {
