@@ -283,9 +283,10 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
       if (cookie === '') given.delete('cookie');
       else given.set('cookie', cookie);
       given.set('origin', options.baseUrl);
-      return asking.run(shown, () =>
+      const answer = await asking.run(shown, () =>
         auth.handler(new Request(url, { method, headers: given, ...(body === undefined ? {} : { body }) })),
       );
+      return askers.signTokens(answer);
     },
     useAgencies(list) {
       listAgencies = list;

@@ -6,12 +6,11 @@ import { toHeadersOf } from '../support/carried.ts';
 import { startTestCentre } from '../support/centre.ts';
 
 const AT = '2026-11-22T08:00:00Z';
-const SECRET = 'a secret of this test, long enough for anybody';
 
 test('what changes something by cookie comes from a page of this centre; a bearer token is asked for nothing', async () => {
-  await using centre = await startTestCentre({ at: AT, settings: { HAIVAN_SECRET: SECRET } });
+  await using centre = await startTestCentre({ at: AT });
   const { url, token } = centre;
-  const { cookie = '' } = toHeadersOf('cookie', token, url, SECRET);
+  const { cookie = '' } = toHeadersOf('cookie', token, url);
   const said: readonly (readonly [headers: Record<string, string>, isOwn: boolean])[] = [
     [{ cookie, origin: url }, true],
     [{ cookie, 'sec-fetch-site': 'same-origin' }, true],

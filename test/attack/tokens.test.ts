@@ -65,6 +65,27 @@ test('a token dies with a changed password, a disabled account and a lost role, 
   for (const { screen } of [byAdmin, byPerson, lost, disabled]) screen[Symbol.dispose]();
 }, 60_000);
 
+test('what lies in the database is no way in: neither as a bearer token nor as a cookie', async () => {
+  await using centre = await startTestCentre({ at: AT });
+  const officer = await centre.signedIn('officer');
+  await makeToken(officer, ['city.read']);
+  const { rows } = await centre.db.pool.query<{ row: Readonly<Record<string, unknown>> }>(
+    `select to_jsonb(s) as row from session s union all select to_jsonb(k) from api_token k
+     union all select to_jsonb(v) from verification v`,
+  );
+  const stored = rows.flatMap(({ row }) => Object.values(row)).filter((value) => typeof value === 'string');
+  expect(stored.length).toBeGreaterThan(10);
+  expect(stored).toContain(officer.token.split('.')[0]);
+  for (const value of stored)
+    for (const headers of [
+      { authorization: `Bearer ${encodeURIComponent(value)}` },
+      { authorization: `Bearer hv_${encodeURIComponent(value)}` },
+      { cookie: `haivan.session_token=${encodeURIComponent(value)}`, origin: centre.url },
+    ])
+      expect([value, (await fetch(`${centre.url}/api/v1/me`, { headers })).status]).toEqual([value, 401]);
+  expect((await officer.api('GET', '/me')).status).toBe(200);
+}, 60_000);
+
 test('the administrator of an agency sees and revokes the tokens of its people, and no others', async () => {
   await using centre = await startTestCentre({ at: AT });
   await plantAgencies(centre);

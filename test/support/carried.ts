@@ -1,26 +1,18 @@
 /** One session, carried in every way the centre knows: what may be done with it must not depend on which. */
-import { createHmac } from 'node:crypto';
-
 export interface AuthAnswer {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
   readonly cookies: readonly string[];
 }
 
-export const carriers = ['cookie', 'bearer', 'signed bearer'] as const;
+export const carriers = ['cookie', 'bearer', 'encoded bearer'] as const;
 export type Carrier = (typeof carriers)[number];
 
-/** The headers that carry a session token in this way; `secret` is the centre's own (HAIVAN_SECRET). */
-export function toHeadersOf(
-  carrier: Carrier,
-  token: string,
-  url: string,
-  secret: string,
-): Record<string, string> {
+/** The headers that carry a session token, signed as a sign-in gave it, in this way. */
+export function toHeadersOf(carrier: Carrier, token: string, url: string): Record<string, string> {
   if (carrier === 'bearer') return { authorization: `Bearer ${token}` };
-  const signed = `${token}.${createHmac('sha256', secret).update(token).digest('base64')}`;
-  if (carrier === 'signed bearer') return { authorization: `Bearer ${signed}` };
-  return { cookie: `haivan.session_token=${encodeURIComponent(signed)}`, origin: url };
+  if (carrier === 'encoded bearer') return { authorization: `Bearer ${encodeURIComponent(token)}` };
+  return { cookie: `haivan.session_token=${encodeURIComponent(token)}`, origin: url };
 }
 
 /** One request to a door of the sign-in library. */

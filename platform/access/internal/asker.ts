@@ -1,7 +1,7 @@
 /**
  * Who is asking: the one place that decides it, for our own routes, the live screens and every door of the sign-in
- * library. A session comes as a signed cookie or as a bearer token, a program with a token `hv_…`; after this it does not
- * matter any more how it came.
+ * library. A session comes as a cookie or as a bearer token, signed either way: what lies in the database alone opens
+ * nothing. A program comes with a token `hv_…`; after this it does not matter any more how it came.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -40,9 +40,22 @@ export function createAskers(deps: {
   /** A header `Authorization: Bearer` decides alone: a cookie beside it is not looked at. */
   const findSessionToken = (headers: IncomingHttpHeaders): string | undefined => {
     const bearer = readBearer(headers);
-    if (bearer !== undefined) return bearer.includes('.') ? readSigned(tryDecode(bearer)) : bearer;
+    if (bearer !== undefined) return readSigned(tryDecode(bearer));
     const cookie = listCookies(headers.cookie).find(([name]) => name === cookieName);
     return cookie === undefined ? undefined : readSigned(tryDecode(cookie[1]));
+  };
+
+  const signMember = (one: object): object =>
+    'token' in one && typeof one.token === 'string' ? { ...one, token: toSigned(one.token) } : one;
+  /** `{token}` of a sign-in, `{session: {token}}` of a look at one’s session. */
+  const signText = (text: string): string => {
+    const body: unknown = JSON.parse(text);
+    if (typeof body !== 'object' || body === null) return text;
+    const inner = 'session' in body && typeof body.session === 'object' ? body.session : null;
+    return JSON.stringify({
+      ...signMember(body),
+      ...(inner === null ? {} : { session: signMember(inner) }),
+    });
   };
 
   return {
@@ -56,6 +69,16 @@ export function createAskers(deps: {
       if (token === undefined || token === '' || token.length > 200) return { kind: 'nobody' };
       const facts = await sessions.find(token);
       return facts === undefined ? { kind: 'nobody' } : { kind: 'session', facts };
+    },
+
+    /**
+     * The answer of Better Auth with its session tokens signed: as they stand in the database they are no way in, so a
+     * dump, a replica or a back-up of it signs nobody in.
+     */
+    async signTokens(answer: Response): Promise<Response> {
+      if (answer.headers.get('content-type')?.startsWith('application/json') !== true) return answer;
+      const text = await answer.text();
+      return new Response(signText(text), { status: answer.status, headers: answer.headers });
     },
 
     /** The Cookie header as Better Auth gets it: the one session that was found here, and what else is the centre's. */
