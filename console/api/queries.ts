@@ -49,6 +49,8 @@ export interface AlertFilter {
   readonly acknowledged?: boolean | undefined;
   readonly shelved?: boolean | undefined;
   readonly at?: number | undefined;
+  /** Of the past only what had been recorded by then. */
+  readonly known?: true | undefined;
   readonly from?: number | undefined;
   readonly to?: number | undefined;
   readonly limit?: number | undefined;

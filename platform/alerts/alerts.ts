@@ -97,7 +97,7 @@ export interface AlertJournal {
   appendMany(tx: ClientBase, entries: readonly JournalEntry[]): Promise<void>;
 }
 
-/** Absent members do not filter. `atMs`: as this centre knew it at that time, not as it was corrected since. */
+/** Absent members do not filter. `atMs`: as it was then, by what is known today; with `onlyKnown` by what was known then. */
 export interface AlertFilter {
   readonly state?: 'open' | 'closed';
   readonly severity?: Severity | readonly Severity[];
@@ -107,6 +107,7 @@ export interface AlertFilter {
   readonly ruleId?: string;
   readonly areaCode?: string;
   readonly atMs?: number;
+  readonly onlyKnown?: boolean;
   /** Only alerts of these agencies or in these areas: what one person may see. */
   readonly scope?:
     | { readonly agencyIds: readonly string[]; readonly areaCodes: readonly string[] }

@@ -46,17 +46,18 @@ export function alertRoutes({ route }: Routes, { alerts }: ApiParts): void {
       from: Type.Optional(Time),
       to: Type.Optional(Time),
       at: Type.Optional(Time),
+      known: Type.Optional(Type.Boolean({ description: 'of the past only what had been recorded by then' })),
       limit: Type.Optional(Limit),
       offset: Type.Optional(Offset),
     }),
     handle: ({ query, person }): Promise<AlertList> => {
-      const { from, to, at, limit, offset, ...filter } = query;
+      const { from, to, at, known, limit, offset, ...filter } = query;
       return alerts.listAlerts({
         ...filter,
         scope: toFilter(toScope(person, 'city.read')),
         ...(from === undefined ? {} : { fromMs: from }),
         ...(to === undefined ? {} : { toMs: to }),
-        ...(at === undefined ? {} : { atMs: at }),
+        ...(at === undefined ? {} : { atMs: at, onlyKnown: known === true }),
         limit: limit ?? 100,
         offset: offset ?? 0,
       });

@@ -8,6 +8,8 @@ import type { Routes } from './internal/routes.ts';
 
 /** Positions older than this are not part of the picture at a time. */
 const OLDEST_POSITION_MS = 3 * 24 * 3_600_000;
+/** As many open alerts as the live screens hold: the picture of a time draws no fewer than it lists. */
+const MOST_ALERTS = 5_000;
 
 export function cityRoutes(
   { route }: Routes,
@@ -67,9 +69,9 @@ export function cityRoutes(
           : store.positionsAt(atMs, OLDEST_POSITION_MS, query.known),
         alerts.listAlerts({
           state: 'open',
-          atMs,
+          ...(query.at === undefined ? {} : { atMs, onlyKnown: query.known === true }),
           scope: toFilter(toScope(person, 'city.read')),
-          limit: 1000,
+          limit: MOST_ALERTS,
           offset: 0,
         }),
       ]);

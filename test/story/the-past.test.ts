@@ -1,6 +1,7 @@
 /** The picture at a time: values, alerts and places as they stood then, not as they are now. */
 import { expect, test } from 'vitest';
-import type { PictureAt } from '../../contract/api.ts';
+import type { AlertList, PictureAt } from '../../contract/api.ts';
+import type { AlertChange } from '../../platform/alerts/alerts.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { toRain } from '../support/rain.ts';
 
@@ -71,4 +72,84 @@ test('acknowledging and shelving are seen from when they were done', async () =>
   expect(await seen(3)).toEqual(['đang xem', 'đang sửa trạm']);
   // The time of the shelving ended by itself.
   expect(await seen(5.5)).toEqual(['đang xem', null]);
+});
+
+test('alerts of the past as known today, or as the room knew them; picture and list agree at every moment', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
+  await centre.makeFeed({ id: 'rain', assets: ['gauge-1'] });
+  await centre.settled();
+  const { alerts } = centre.centre.parts;
+  const startMs = centre.clock.now();
+  const minute = (count: number) => startMs + count * 60_000;
+  /** One step of the episode of a subject, which is stored under the minute it is thought to have begun. */
+  const step = (
+    subject: string,
+    what: AlertChange['what'],
+    at: { opened: number; time: number; closed?: number; newOpened?: number },
+    severity: AlertChange['severity'],
+    worst = severity,
+  ) =>
+    alerts.apply([
+      {
+        rule: { id: 'rain-1h', version: 1, serviceId: 'rainfall', kind: 'exceedance' },
+        subject: {
+          key: `area:${subject}`,
+          assetId: null,
+          agencyId: centre.centre.parts.catalogue.listAgencies()[0]?.id ?? '',
+          areaCode: subject,
+          lon: null,
+          lat: null,
+          feedId: null,
+          demo: false,
+        },
+        openedMs: minute(at.opened),
+        what,
+        timeMs: minute(at.time),
+        severity,
+        worstSeverity: worst,
+        late: false,
+        note: null,
+        evidence: [],
+        closedMs: at.closed === undefined ? null : minute(at.closed),
+        ...(at.newOpened === undefined ? {} : { newOpenedMs: minute(at.newOpened) }),
+      },
+    ]);
+  // In the order in which the room learns of it, ten minutes apart.
+  await step('goes-on', 'opened', { opened: 0, time: 0 }, 'low');
+  await step('wrong', 'opened', { opened: 0, time: 0 }, 'critical');
+  await centre.advance(10 * 60_000);
+  await step('goes-on', 'raised', { opened: 0, time: 10 }, 'high');
+  await step('longer', 'opened', { opened: 10, time: 10 }, 'low');
+  await centre.advance(10 * 60_000);
+  // It began earlier than was thought, and goes on; the other never was.
+  await step('longer', 'extended', { opened: 10, time: 10, newOpened: 2 }, 'low');
+  await step('wrong', 'corrected', { opened: 0, time: 0, closed: 0 }, 'critical');
+  await centre.advance(10 * 60_000);
+  await step('late', 'opened', { opened: 5, time: 5 }, 'medium');
+  await step('late', 'closed', { opened: 5, time: 25, closed: 25 }, 'medium');
+  await step('longer', 'closed', { opened: 2, time: 30, closed: 30 }, 'low');
+  await step('goes-on', 'closed', { opened: 0, time: 30, closed: 30 }, 'high');
+  await centre.advance(10 * 60_000);
+
+  const seen = async (count: number, known = '') => {
+    const at = `at=${minute(count) + 1_000}${known}`;
+    const picture = (await centre.ask<PictureAt>('GET', `/picture?${at}`)).alerts;
+    const list = (await centre.ask<AlertList>('GET', `/alerts?state=open&${at}`)).alerts;
+    expect(list).toEqual(picture);
+    return picture.map(({ areaCode, severity, openedMs }) => {
+      const begun = (openedMs - startMs) / 60_000;
+      return `${areaCode} ${severity} from ${begun}`;
+    });
+  };
+  const today = async (count: number) => (await seen(count)).toSorted();
+  const then = async (count: number) => (await seen(count, '&known=true')).toSorted();
+  expect(await today(1)).toEqual(['goes-on low from 0']);
+  expect(await then(1)).toEqual(['goes-on low from 0', 'wrong critical from 0']);
+  expect(await today(6)).toEqual(['goes-on low from 0', 'late medium from 5', 'longer low from 2']);
+  expect(await then(6)).toEqual(['goes-on low from 0', 'wrong critical from 0']);
+  expect(await then(15)).toEqual(['goes-on high from 0', 'longer low from 10', 'wrong critical from 0']);
+  expect(await today(21)).toEqual(['goes-on high from 0', 'late medium from 5', 'longer low from 2']);
+  expect(await then(21)).toEqual(['goes-on high from 0', 'longer low from 2']);
+  expect(await today(31)).toEqual([]);
+  expect(await then(31)).toEqual([]);
 });

@@ -71,7 +71,7 @@ export function AlertsPage() {
   const change = (next: Partial<AlertsSearch>, replace = true): void =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace });
   const openMap = (alert: AlertView): void =>
-    void navigate({ to: '/', search: { ...toMapSearch(alert), at: search.at } });
+    void navigate({ to: '/', search: { ...toMapSearch(alert), at: search.at, known: search.known } });
 
   function start(id: AlertActionId, alert: AlertView | undefined): void {
     if (alert === undefined || blocked !== undefined || findRefusal(id, alert) !== undefined) return;

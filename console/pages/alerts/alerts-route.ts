@@ -2,7 +2,7 @@
 import { IconBell } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { severities, type Severity } from '../../../contract/severity.ts';
-import { toNumberParam, toOneOf, toSomeOf, toTextParam } from '../../search-params.ts';
+import { toFlagParam, toNumberParam, toOneOf, toSomeOf, toTextParam } from '../../search-params.ts';
 import { shellRoute } from '../../shell/shell-route.ts';
 
 export const alertStates = ['open', 'closed', 'all'] as const;
@@ -18,6 +18,8 @@ export interface AlertsSearch {
   readonly rule?: string | undefined;
   readonly q?: string | undefined;
   readonly at?: number | undefined;
+  /** Of the past only what had been recorded by then. */
+  readonly known?: true | undefined;
   /** The alert whose details are open. */
   readonly alert?: number | undefined;
 }
@@ -39,6 +41,7 @@ export const alertsRoute = createRoute({
     rule: toTextParam(raw.rule, 100),
     q: toTextParam(raw.q),
     at: toNumberParam(raw.at, 0),
+    known: toFlagParam(raw.known),
     alert: toNumberParam(raw.alert, 1),
   }),
   component: lazyRouteComponent(() => import('./AlertsPage.tsx'), 'AlertsPage'),

@@ -34,6 +34,7 @@ export function useAlertList(search: AlertsSearch, limit: number): AlertListStat
       acknowledged: toBoolean(search.acknowledged),
       shelved: toBoolean(search.shelved),
       at: search.at,
+      known: search.at === undefined ? undefined : search.known,
       limit,
     }),
   );

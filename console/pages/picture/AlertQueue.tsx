@@ -20,6 +20,8 @@ const overscan = 3;
 interface Props {
   readonly alerts: readonly AlertView[];
   readonly atMs: number | undefined;
+  /** Of the past only what had been recorded by then. */
+  readonly known: true | undefined;
   readonly chosenAsset: string | undefined;
   /** Why alerts can't be acknowledged now; undefined = they can. */
   readonly ackReason: string | undefined;
@@ -27,7 +29,7 @@ interface Props {
   readonly onAcknowledge: (alert: AlertView) => void;
 }
 
-export function AlertQueue({ alerts, atMs, chosenAsset, ackReason, onOpen, onAcknowledge }: Props) {
+export function AlertQueue({ alerts, atMs, known, chosenAsset, ackReason, onOpen, onAcknowledge }: Props) {
   const { t } = useTranslation();
   // More rows than a person can read; the table of alerts has them all.
   const queue = useMemo(() => toQueue(alerts, mostRows), [alerts]);
@@ -80,7 +82,7 @@ export function AlertQueue({ alerts, atMs, chosenAsset, ackReason, onOpen, onAck
         <h2>
           {t('picture.queue')} <span>{alerts.length}</span>
         </h2>
-        <Link to="/alerts" search={{ at: atMs }}>
+        <Link to="/alerts" search={{ at: atMs, known }}>
           {t('picture.all')}
         </Link>
       </header>

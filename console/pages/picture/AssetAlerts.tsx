@@ -17,18 +17,20 @@ const mostAlerts = 12;
 interface Props {
   readonly assetId: number;
   readonly atMs: number | undefined;
+  /** Of the past only what had been recorded by then. */
+  readonly known: true | undefined;
   /** Alerts of the asset open on the screen: the stored list is read once a minute and may lack the newest. */
   readonly open: readonly AlertView[];
 }
 
-export function AssetAlerts({ assetId, atMs, open }: Props) {
+export function AssetAlerts({ assetId, atMs, known, open }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const { language, timeZone } = useCityClock();
   const nowMs = useNowMs(60);
   const toMs = atMs ?? nowMs;
   const query = useQuery(
-    alertsQuery({ assetId, from: toMs - spanMs, to: toMs, at: atMs, limit: mostAlerts }),
+    alertsQuery({ assetId, from: toMs - spanMs, to: toMs, at: atMs, known, limit: mostAlerts }),
   );
   return (
     <section>
@@ -42,7 +44,7 @@ export function AssetAlerts({ assetId, atMs, open }: Props) {
             <ul className={css.alerts}>
               {alerts.map((alert) => (
                 <li key={alert.id}>
-                  <Link to="/alerts" search={{ state: 'all', alert: alert.id, at: atMs }}>
+                  <Link to="/alerts" search={{ state: 'all', alert: alert.id, at: atMs, known }}>
                     <SeverityMark severity={alert.worstSeverity} shapeOnly />
                     <span>{text(alert.title)}</span>
                     <small>

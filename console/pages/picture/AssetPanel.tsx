@@ -100,7 +100,7 @@ export function AssetPanel(props: Props) {
                     onProperty={onProperty}
                   />
                 )}
-                <AssetAlerts assetId={detail.asset.id} atMs={atMs} open={detail.alerts} />
+                <AssetAlerts assetId={detail.asset.id} atMs={atMs} known={known} open={detail.alerts} />
                 <AssetFacts detail={detail} />
               </div>
             );

@@ -257,6 +257,7 @@ export function PicturePage() {
       <AlertQueue
         alerts={picture.values.alerts}
         atMs={search.at}
+        known={search.known}
         chosenAsset={search.asset}
         ackReason={ackReason}
         onOpen={openAlert}

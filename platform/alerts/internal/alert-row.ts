@@ -124,6 +124,8 @@ export interface StepRow {
   readonly actor: string | null;
   readonly note: string | null;
   readonly evidence: readonly Evidence[];
+  /** Whether the episode was open after it; null = recorded before this was kept, or a deed of people. */
+  readonly open_after: boolean | null;
 }
 
 export function toAlertStep(row: StepRow): AlertStep {

@@ -50,10 +50,10 @@ const INSERT = `
   order by made.id`;
 
 const STEPS = `
-  insert into alert_step (alert_id, time, recorded_at, what, severity, late, actor, note, evidence)
-  select alert_id, to_timestamp(time_ms / 1000.0), to_timestamp($2::float8 / 1000.0), what, severity, late, actor, note, evidence
+  insert into alert_step (alert_id, time, recorded_at, what, severity, late, actor, note, evidence, open_after)
+  select alert_id, to_timestamp(time_ms / 1000.0), to_timestamp($2::float8 / 1000.0), what, severity, late, actor, note, evidence, open_after
   from jsonb_to_recordset($1::jsonb) as x (n int, alert_id bigint, time_ms float8, what text, severity text, late bool,
-                                           actor text, note text, evidence jsonb)
+                                           actor text, note text, evidence jsonb, open_after boolean)
   order by n`;
 
 /** Makes `alerts.apply`. */
@@ -157,8 +157,17 @@ function toRecord(episode: FoldedEpisode, n: number) {
 }
 
 function toStep(change: AlertChange) {
-  const { timeMs, what, severity, late, note, evidence, rule } = change;
-  return { time_ms: timeMs, what, severity, late, actor: `rule:${rule.id}`, note, evidence };
+  const { timeMs, what, severity, late, note, evidence, rule, closedMs } = change;
+  return {
+    time_ms: timeMs,
+    what,
+    severity,
+    late,
+    actor: `rule:${rule.id}`,
+    note,
+    evidence,
+    open_after: closedMs === null,
+  };
 }
 
 function toJournalEntry(id: number, change: AlertChange): JournalEntry {

@@ -1,11 +1,12 @@
-/** Reads alerts as they are, or as this centre knew them at a time. */
+/** Reads alerts as they are, or as they were at a time: as known today, or as this centre knew them then. */
 import type { AlertView } from '../../../contract/alert.ts';
 import type { Severity } from '../../../contract/severity.ts';
-import { severities, worstSeverity } from '../../../contract/severity.ts';
+import { severities } from '../../../contract/severity.ts';
 import { invalidInput, notFound } from '../../kernel/errors.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { AlertFilter, Alerts } from '../alerts.ts';
 import type { MakeTitle } from '../titles.ts';
+import { toRowKnownThen, toRowKnownToday } from './replay-alerts.ts';
 import { selectAlerts, toAlertStep, toAlertView } from './alert-row.ts';
 import type { AlertRow, StepRow } from './alert-row.ts';
 
@@ -90,12 +91,12 @@ export function createAlertReader({ db, makeTitle }: { db: Database; makeTitle: 
   }
 
   /**
-   * What the screen showed at `atMs`: steps recorded until then, in their order. The rest of the filter is applied to
-   * the alerts as they were.
+   * The alerts of a time: as known today (begun by then, not yet ended), or with `onlyKnown` as the room knew them. The rest
+   * of the filter is applied to the alerts as they were.
    */
   async function listAsOf(filter: AlertFilter, atMs: number) {
     const {
-      state: _state,
+      state,
       severity: _severity,
       shelved: _shelved,
       acknowledged: _acknowledged,
@@ -103,18 +104,32 @@ export function createAlertReader({ db, makeTitle }: { db: Database; makeTitle: 
       ...fixed
     } = filter;
     const { where, values } = toWhere(fixed, conditions);
-    const n = values.length + 1;
-    const at = `to_timestamp($${n}::float8 / 1000.0)`;
+    const at = `to_timestamp($${values.length + 1}::float8 / 1000.0)`;
+    const then = filter.onlyKnown === true;
+    const begun = then ? `q.recorded_at <= ${at}` : `q.opened_at <= ${at}`;
     // An alert that was closed and not touched since `at` was closed then: only the others need their history.
-    const wanted = filter.state === 'open' ? `and (q.state = 'open' or q.updated_at > ${at})` : '';
+    const open = then
+      ? `(q.state = 'open' or q.updated_at > ${at})`
+      : `(q.closed_at is null or q.closed_at > ${at})`;
     const { rows } = await db.pool.query<AlertRow & { history: StepRow[] | null }>(
       `select q.*, (select json_agg(json_build_object('time', extract(epoch from s.time) * 1000, 'recorded_at', extract(epoch from s.recorded_at) * 1000,
-                                     'what', s.what, 'severity', s.severity, 'late', s.late, 'actor', s.actor, 'note', s.note, 'evidence', s.evidence) order by s.id)
-                    from alert_step s where s.alert_id = q.id and s.recorded_at <= ${at}) as history
-       from (${selectAlerts}) q ${where === '' ? 'where' : `${where} and`} q.recorded_at <= ${at} ${wanted}`,
+                                     'what', s.what, 'severity', s.severity, 'late', s.late, 'actor', s.actor, 'note', s.note, 'evidence', s.evidence,
+                                     'open_after', s.open_after) order by s.id)
+                    from alert_step s where s.alert_id = q.id) as history
+       from (${selectAlerts}) q ${where === '' ? 'where' : `${where} and`} ${begun} ${state === 'open' ? `and ${open}` : ''}`,
       [...values, atMs],
     );
-    const views = rows.map((row) => toView(toRowAsOf(row, row.history ?? [])));
+    const views = rows.map(({ history, ...row }) => {
+      const steps = history ?? [];
+      const past = then
+        ? toRowKnownThen(
+            row,
+            steps.filter((step) => step.recorded_at <= atMs),
+            steps,
+          )
+        : toRowKnownToday(row, steps, atMs);
+      return toView(past);
+    });
     const rank = (severity: Severity) => severities.findIndex(({ id }) => id === severity);
     const kept = views
       .filter((view) => isWanted(view, filter))
@@ -127,58 +142,6 @@ export function createAlertReader({ db, makeTitle }: { db: Database; makeTitle: 
       );
     const offset = filter.offset ?? 0;
     return { alerts: kept.slice(offset, offset + toLimit(filter.limit)), total: kept.length };
-  }
-}
-
-/** Plays the history that was recorded until then; pure. */
-function toRowAsOf(row: AlertRow, history: readonly StepRow[]): AlertRow {
-  let past: AlertRow = {
-    ...row,
-    state: 'open',
-    closed_at: null,
-    late: false,
-    group_id: row.group_id,
-    acknowledged_by: null,
-    acknowledged_at: null,
-    shelved_by: null,
-    shelved_until: null,
-  };
-  const seen: Severity[] = [];
-  for (const step of history) {
-    seen.push(step.severity);
-    const common = {
-      severity: step.severity,
-      worst_severity: worstSeverity(seen) ?? step.severity,
-      late: past.late || step.late,
-      updated_at: step.recorded_at,
-    };
-    past = { ...past, ...common, ...replay(step, row) };
-    if (step.evidence.length > 0 && step.what !== 'closed' && step.what !== 'lowered')
-      past = { ...past, evidence: step.evidence };
-  }
-  return past;
-}
-
-function replay(step: StepRow, row: AlertRow): Partial<AlertRow> {
-  switch (step.what) {
-    case 'closed':
-      return { state: 'closed', closed_at: step.time };
-    case 'extended':
-    case 'corrected':
-      // The step's own time says how far the episode reached after it; an episode that is open again has no end.
-      return row.closed_at === null
-        ? { state: 'open', closed_at: null }
-        : { state: 'closed', closed_at: step.time };
-    case 'acknowledged':
-      return { acknowledged_by: step.actor, acknowledged_at: step.recorded_at, acknowledged_note: step.note };
-    case 'shelved':
-      return { shelved_by: step.actor, shelved_until: step.time, shelved_reason: step.note };
-    case 'unshelved':
-      return { shelved_by: null, shelved_until: null, shelved_reason: null };
-    case 'opened':
-    case 'raised':
-    case 'lowered':
-      return {};
   }
 }
 

@@ -1,0 +1,116 @@
+/**
+ * An alert as it was at a time, from its row of today and its history; pure. In two ways: as the room knew it then, by the
+ * steps that had been recorded; or as we know today that it was, by the steps that had happened.
+ */
+import { severities, worstSeverity } from '../../../contract/severity.ts';
+import type { Severity } from '../../../contract/severity.ts';
+import type { AlertRow, StepRow } from './alert-row.ts';
+
+/** @param history all steps that were recorded until then, in the order in which they were recorded. */
+export function toRowKnownThen(
+  row: AlertRow,
+  history: readonly StepRow[],
+  all: readonly StepRow[] = history,
+): AlertRow {
+  const rewritesLater = all.slice(history.length).some(isRewrite);
+  let past: AlertRow = {
+    ...row,
+    ...untouched,
+    state: 'open',
+    closed_at: null,
+    late: false,
+    opened_at: rewritesLater ? (history[0]?.time ?? row.opened_at) : row.opened_at,
+  };
+  const seen: Severity[] = [];
+  for (const [index, step] of history.entries()) {
+    seen.push(step.severity);
+    const common = {
+      severity: step.severity,
+      worst_severity: worstSeverity(seen) ?? step.severity,
+      late: past.late || step.late,
+      updated_at: step.recorded_at,
+    };
+    past = { ...past, ...common, ...toDeed(step), ...toEnd(step, all.slice(index + 1), row) };
+    if (step.evidence.length > 0 && step.what !== 'closed' && step.what !== 'lowered')
+      past = { ...past, evidence: step.evidence };
+  }
+  return past;
+}
+
+/**
+ * Begin and end are those of today. The severity is that of the last step that had happened, but never more than the worst
+ * that is believed today; what people did counts from when they did it.
+ * @param history all steps, in the order in which they were recorded.
+ */
+export function toRowKnownToday(row: AlertRow, history: readonly StepRow[], atMs: number): AlertRow {
+  const isOpen = row.closed_at === null || row.closed_at > atMs;
+  const told = history.filter(isOfRule).toSorted((a, b) => a.time - b.time);
+  // An episode that was found to begin earlier has no step so early: its first one speaks for that time.
+  const happened = told.filter((step) => step.time <= atMs && step.what !== 'closed');
+  const until = happened.length === 0 ? told.slice(0, 1) : happened;
+  let past: AlertRow = {
+    ...row,
+    ...untouched,
+    state: isOpen ? 'open' : 'closed',
+    closed_at: isOpen ? null : row.closed_at,
+    severity: toLesser(until.at(-1)?.severity ?? row.severity, row.worst_severity),
+    worst_severity: toLesser(
+      worstSeverity(until.map((step) => step.severity)) ?? row.worst_severity,
+      row.worst_severity,
+    ),
+    evidence: until.findLast((step) => step.evidence.length > 0 && step.what !== 'lowered')?.evidence ?? row.evidence,
+  };
+  for (const step of history) if (step.recorded_at <= atMs) past = { ...past, ...toDeed(step) };
+  return past;
+}
+
+/** Nobody has done anything about it yet. */
+const untouched = {
+  acknowledged_by: null,
+  acknowledged_at: null,
+  acknowledged_note: null,
+  shelved_by: null,
+  shelved_until: null,
+  shelved_reason: null,
+} as const satisfies Partial<AlertRow>;
+
+function toDeed(step: StepRow): Partial<AlertRow> {
+  switch (step.what) {
+    case 'acknowledged':
+      return { acknowledged_by: step.actor, acknowledged_at: step.recorded_at, acknowledged_note: step.note };
+    case 'shelved':
+      return { shelved_by: step.actor, shelved_until: step.time, shelved_reason: step.note };
+    case 'unshelved':
+      return { shelved_by: null, shelved_until: null, shelved_reason: null };
+    default:
+      return {};
+  }
+}
+
+/** How far the episode reached after the step; the time of a step that rewrote it says where it ended, if it did. */
+function toEnd(step: StepRow, later: readonly StepRow[], row: AlertRow): Partial<AlertRow> {
+  if (step.what === 'closed') return { state: 'closed', closed_at: step.time };
+  if (!isRewrite(step)) return {};
+  return (step.open_after ?? wasOpen(later, row))
+    ? { state: 'open', closed_at: null }
+    : { state: 'closed', closed_at: step.time };
+}
+
+/** Of steps that do not say so themselves: only an open episode rises, falls and closes. */
+function wasOpen(later: readonly StepRow[], row: AlertRow): boolean {
+  const next = later.find(isOfRule);
+  return next === undefined ? row.closed_at === null : !isRewrite(next) || next.open_after !== false;
+}
+
+function isRewrite({ what }: StepRow): boolean {
+  return what === 'extended' || what === 'corrected';
+}
+
+function isOfRule({ what }: StepRow): boolean {
+  return what !== 'acknowledged' && what !== 'shelved' && what !== 'unshelved';
+}
+
+function toLesser(a: Severity, b: Severity): Severity {
+  const rank = (severity: Severity) => severities.findIndex(({ id }) => id === severity);
+  return rank(a) < rank(b) ? b : a;
+}
