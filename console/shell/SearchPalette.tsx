@@ -59,7 +59,11 @@ export function SearchPalette() {
           label: text(alert.title),
           description: text(alert.sentence),
           leftSection: <SeverityMark severity={alert.severity} shapeOnly />,
-          onClick: () => void navigate({ to: '/alerts', search: { alert: alert.id } }),
+          // What has a place is shown there; the map goes to where the asset is now.
+          onClick: () =>
+            void (alert.subject.assetId === null
+              ? navigate({ to: '/alerts', search: { alert: alert.id } })
+              : navigate({ to: '/', search: { asset: alert.subject.code, alert: alert.id } })),
         }))
         .toArray(),
     );

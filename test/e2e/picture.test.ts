@@ -51,6 +51,37 @@ errand('an alert comes into the queue by itself, opens its gauge, and is acknowl
   await page.reload();
   await panel.getByText('31,0').first().waitFor();
   await panel.getByRole('link', { name: TITLE }).waitFor();
+
+  // Away from the city the alert is told at the edge, and one press goes there.
+  await desk.open('/?map=15.2,108.2,12');
+  const edge = page.getByRole('navigation', { name: 'Cảnh báo ngoài khung nhìn' });
+  const north = edge.getByRole('button', { name: /cảnh báo ở phía bắc.*Trung bình/ });
+  await north.click();
+  await expect.poll(() => new URL(page.url()).searchParams.get('map')).toMatch(/^16\./);
+  await north.waitFor({ state: 'hidden' });
+  const legend = page.getByRole('region', { name: 'Chú giải' });
+  await legend.getByRole('button', { name: 'Chú giải' }).click();
+  await legend.getByText('rỗng: mất tín hiệu').waitFor();
+
+  // What was found elsewhere is flown to and opened.
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder(/Tìm/).fill('dna-90152');
+  await page
+    .getByRole('button', { name: /dna-90152/ })
+    .first()
+    .click();
+  await expect.poll(() => new URL(page.url()).searchParams.get('map')).toMatch(/^16\.15\d*,108\.4\d*,13/);
+  await page.getByRole('complementary', { name: /dna-90152/ }).waitFor();
+
+  // The leaders' page tells the same by kind, and the figure of the service with whose it is.
+  await desk.open('/leaders');
+  const wrong = page.getByRole('region', { name: 'Đang có gì' });
+  await wrong
+    .getByRole('link', { name: /son-tra/ })
+    .first()
+    .waitFor();
+  const rain = page.getByRole('region', { name: 'Số liệu hôm nay' }).getByRole('link', { name: /Mưa 1 giờ/ });
+  expect((await rain.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/61,0 mm .*Trạm son-tra/);
   expect(desk.complaints).toEqual([]);
 });
 

@@ -4,8 +4,9 @@ import type { PictureSearch } from '../picture/picture-route.ts';
 
 const closeZoom = 13;
 
-export function toMapSearch({ subject, lon, lat }: AlertView): PictureSearch {
+export function toMapSearch({ id, subject, lon, lat }: AlertView): PictureSearch {
   return {
+    alert: id,
     asset: subject.assetId === null ? undefined : subject.code,
     map: lon === null || lat === null ? undefined : `${lat.toFixed(4)},${lon.toFixed(4)},${closeZoom}`,
   };

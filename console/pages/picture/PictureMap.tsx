@@ -12,7 +12,9 @@ import { palettes } from '../../../ui/tokens.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import type { AssetState } from '../../asset-state.ts';
 import { useLanguage } from '../../i18n.ts';
+import { addBeganLayers, setBegan } from './began-layers.ts';
 import { MapTip } from './MapTip.tsx';
+import type { Bounds, Place } from './alert-places.ts';
 import { toPictureMarks, toRecordMarks } from './picture-marks.ts';
 import { useBasemap } from './use-basemap.ts';
 import css from './PicturePage.module.css';
@@ -20,9 +22,14 @@ import css from './PicturePage.module.css';
 /** What the page may ask of the map. */
 export interface MapHandle {
   readonly flyTo: (place: MapPlace) => void;
+  /** Shows all of the bounds, not nearer than `maxZoom`; at once when `jump`. */
+  readonly fit: (bounds: Bounds, maxZoom: number, jump?: boolean) => void;
   readonly zoomBy: (steps: number) => void;
-  readonly getBounds: () => readonly [west: number, south: number, east: number, north: number];
+  readonly getBounds: () => Bounds;
 }
+
+/** Room around what is fitted into the view: marks are wider than their places. */
+const fitPaddingPx = 56;
 
 interface Props {
   readonly city: CityInfo;
@@ -31,6 +38,8 @@ interface Props {
   readonly records: readonly RecordView[];
   readonly chosen: string | undefined;
   readonly track: Track | undefined;
+  /** Where the chosen alert began and where its asset is now, if that is elsewhere. */
+  readonly began: Began | undefined;
   /** Changes when the clock is moved: trails of another time are forgotten. */
   readonly atMs: number | undefined;
   /** Gives the map's handle once it stands, null when it goes. */
@@ -38,6 +47,13 @@ interface Props {
   readonly onChoose: (code: string | undefined) => void;
   readonly onMoved: (place: MapPlace) => void;
   readonly onFailed: (reason: string) => void;
+}
+
+/** The beginning of an alert, with the words that stand beside it. */
+export interface Began {
+  readonly from: Place;
+  readonly to: Place | undefined;
+  readonly words: string;
 }
 
 interface Layers {
@@ -54,7 +70,8 @@ interface Tip {
 }
 
 export function PictureMap(props: Props) {
-  const { city, start, states, records, chosen, track, atMs, onHandle, onChoose, onMoved, onFailed } = props;
+  const { city, start, states, records, chosen, track, began, atMs, onHandle, onChoose, onMoved, onFailed } =
+    props;
   const { t } = useTranslation();
   const language = useLanguage();
   const { style, scheme, error } = useBasemap(city);
@@ -86,6 +103,10 @@ export function PictureMap(props: Props) {
       ?.setData({ type: 'Feature', properties: {}, geometry: { type: 'MultiPoint', coordinates: strange } });
   }, [layers, track]);
 
+  useEffect(() => {
+    if (layers !== undefined) setBegan(layers.map, began);
+  }, [layers, began]);
+
   function addLayers(map: MapLibreMap): () => void {
     drawMarksOnDemand(map, scheme);
     const nothing = { type: 'FeatureCollection', features: [] } as const;
@@ -110,12 +131,19 @@ export function PictureMap(props: Props) {
         'circle-stroke-color': palettes[scheme].accent,
       },
     });
+    addBeganLayers(map, scheme);
     const recordLayer = addStandingLayer(map, 'records', scheme, 'records');
     const moving = createMovingLayer(map, 'moving', palettes[scheme].surface, palettes[scheme].accent);
     map.addLayer(moving.layer);
     const standing = addStandingLayer(map, 'standing', scheme);
     onHandle({
       flyTo: ({ lon, lat, zoom }) => map.easeTo({ center: [lon, lat], zoom, duration: 150 }),
+      fit: ([west, south, east, north], maxZoom, jump = false) =>
+        void map.fitBounds([west, south, east, north], {
+          padding: fitPaddingPx,
+          maxZoom,
+          duration: jump ? 0 : 150,
+        }),
       zoomBy: (steps) => map.easeTo({ zoom: map.getZoom() + steps, duration: 120 }),
       getBounds: () => {
         const bounds = map.getBounds();
@@ -144,7 +172,9 @@ export function PictureMap(props: Props) {
     map.on('mouseout', () => setTip(undefined));
     map.on('movestart', () => setTip(undefined));
     setLayers({ map, standing, moving, records: recordLayer });
-    onMoved(place);
+    // The page may have moved it when it got the handle.
+    const centre = map.getCenter();
+    onMoved({ lon: centre.lng, lat: centre.lat, zoom: map.getZoom() });
     return () => {
       cancelAnimationFrame(frame);
       standing.remove();

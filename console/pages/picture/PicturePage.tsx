@@ -22,12 +22,16 @@ import { AskAcknowledge } from '../alerts/AskAcknowledge.tsx';
 import { CasePanel } from '../cases/CasePanel.tsx';
 import { AlertQueue } from './AlertQueue.tsx';
 import { AssetPanel } from './AssetPanel.tsx';
+import { EdgeAlerts } from './EdgeAlerts.tsx';
 import { LayersPanel } from './LayersPanel.tsx';
+import { MapLegend } from './MapLegend.tsx';
 import { switchLayer } from './picture-layers.ts';
 import { playSpeeds } from './picture-route.ts';
 import { PictureList } from './PictureList.tsx';
 import type { MapHandle } from './PictureMap.tsx';
 import { toMapParam, toMapPlace } from './map-param.ts';
+import { useBegan } from './use-began.ts';
+import { useMapFlights } from './use-map-flights.ts';
 import { usePicture } from './use-picture.ts';
 import { useTimeKeys } from './use-time-keys.ts';
 import { usePlay } from './use-play.ts';
@@ -36,7 +40,6 @@ import css from './PicturePage.module.css';
 
 const route = getRouteApi('/shell/');
 const PictureMap = lazy(async () => ({ default: (await import('./PictureMap.tsx')).PictureMap }));
-const closeZoom = 13;
 const dayMs = 86_400_000;
 /** The track is asked for again this often while its asset is open. */
 const trackStepMs = 60_000;
@@ -81,18 +84,16 @@ export function PicturePage() {
     enabled: chosenMoves,
   }).data;
 
+  const flights = useMapFlights({ handle, city, picture, catalogue, asset: search.asset, bounds });
+  const began = useBegan(picture.values, catalogue, search.alert);
+
   function openAlert(alert: AlertView): void {
-    const place =
-      alert.lon !== null && alert.lat !== null
-        ? { lon: alert.lon, lat: alert.lat, zoom: closeZoom }
-        : undefined;
-    if (place !== undefined) handle.current?.flyTo(place);
-    change({ view: undefined, ...(alert.subject.assetId === null ? {} : { asset: alert.subject.code }) });
-  }
-  function flyToAsset(code: string): void {
-    const state = picture.states.find(({ asset }) => asset.code === code);
-    if (state?.lon != null && state.lat != null)
-      handle.current?.flyTo({ lon: state.lon, lat: state.lat, zoom: closeZoom });
+    flights.toAlert(alert);
+    change({
+      view: undefined,
+      alert: alert.id,
+      ...(alert.subject.assetId === null ? {} : { asset: alert.subject.code }),
+    });
   }
   const timeKeys = useTimeKeys({
     atMs: search.at,
@@ -107,7 +108,10 @@ export function PicturePage() {
     ['shift+l', () => setLayersOpen(!layersOpen)],
     ['n', () => change({ at: undefined, play: undefined })],
     ...timeKeys,
-    ['Escape', () => change(search.case === undefined ? { asset: undefined } : { case: undefined })],
+    [
+      'Escape',
+      () => change(search.case === undefined ? { asset: undefined, alert: undefined } : { case: undefined }),
+    ],
     ['shift+?', () => setKeysOpen(true)],
   ]);
 
@@ -163,8 +167,14 @@ export function PicturePage() {
                   atMs={search.at}
                   onHandle={(next) => {
                     handle.current = next;
+                    if (next !== null && toMapPlace(search.map) === undefined) flights.toStart();
                   }}
-                  onChoose={(asset) => change({ asset })}
+                  began={began}
+                  onChoose={(asset) => {
+                    // It was pressed where it is seen: the map stays.
+                    flights.stay(asset);
+                    change({ asset, alert: undefined });
+                  }}
                   onMoved={(place) => {
                     if (handle.current !== null) setBounds(handle.current.getBounds());
                     change({ map: toMapParam(place) }, true);
@@ -189,17 +199,12 @@ export function PicturePage() {
                 >
                   <IconMinus size={18} />
                 </ActionIcon>
-                <ActionIcon
-                  size="lg"
-                  radius={0}
-                  aria-label={t('picture.home')}
-                  onClick={() =>
-                    handle.current?.flyTo({ lon: city.centre[0], lat: city.centre[1], zoom: city.zoom })
-                  }
-                >
+                <ActionIcon size="lg" radius={0} aria-label={t('picture.home')} onClick={flights.home}>
                   <IconFocusCentered size={18} />
                 </ActionIcon>
               </div>
+              <EdgeAlerts groups={flights.edges} onGo={flights.toBounds} />
+              <MapLegend layers={picture.layers} />
             </>
           )}
           {search.at !== undefined && (
@@ -241,8 +246,8 @@ export function PicturePage() {
           track={chosenMoves ? track : undefined}
           onRange={(range) => change({ range }, true)}
           onProperty={(property) => change({ property }, true)}
-          onFly={() => flyToAsset(search.asset ?? '')}
-          onClose={() => change({ asset: undefined, property: undefined })}
+          onFly={() => flights.toAsset(search.asset ?? '')}
+          onClose={() => change({ asset: undefined, alert: undefined, property: undefined })}
         />
       )}
       {search.case !== undefined && (

@@ -12,6 +12,8 @@ export type ChartRange = (typeof chartRanges)[number];
 export interface PictureSearch {
   /** Code of the asset whose panel is open. */
   readonly asset?: string | undefined;
+  /** The alert whose beginning is shown. */
+  readonly alert?: number | undefined;
   /** The case that stands open over the map. */
   readonly case?: number | undefined;
   /** Asset kinds and `record:<kind>` shown; absent = each layer's own default, `none` = no layer. */
@@ -35,6 +37,7 @@ export const pictureRoute = createRoute({
   staticData: { nav: { label: 'picture', icon: IconMap2, group: 'daily', order: 10, onPhone: true } },
   validateSearch: (raw: Record<string, unknown>): PictureSearch => ({
     asset: toTextParam(raw.asset, 100),
+    alert: toNumberParam(raw.alert, 1),
     case: toNumberParam(raw.case, 1),
     layers: toListParam(raw.layers),
     at: toNumberParam(raw.at, 0),

@@ -58,7 +58,8 @@ export function toRowKnownToday(row: AlertRow, history: readonly StepRow[], atMs
       worstSeverity(until.map((step) => step.severity)) ?? row.worst_severity,
       row.worst_severity,
     ),
-    evidence: until.findLast((step) => step.evidence.length > 0 && step.what !== 'lowered')?.evidence ?? row.evidence,
+    evidence:
+      until.findLast((step) => step.evidence.length > 0 && step.what !== 'lowered')?.evidence ?? row.evidence,
   };
   for (const step of history) if (step.recorded_at <= atMs) past = { ...past, ...toDeed(step) };
   return past;
