@@ -82,6 +82,8 @@ const SUBSCRIBE_WITHIN_MS = 30_000;
 const LOOK_MS = 5_000;
 /** Screens of one person: the walls of a control room under one name, and no more. */
 const MOST_PER_PERSON = 64;
+/** So long a goodbye may take. */
+const GOODBYE_MS = 2_000;
 
 interface Client {
   readonly socket: WebSocket;
@@ -266,16 +268,20 @@ export function createLive(deps: {
       for (const other of presence.lookers(id)) tellPresence(id, other);
   };
 
+  /** Nothing more is said to them, also while the goodbye is under way; who does not take it is cut off. */
+  const hangUp = (client: Client, code: number, why: string) => {
+    forget(client);
+    client.socket.close(code, why);
+    setTimeout(() => client.socket.terminate(), GOODBYE_MS).unref();
+  };
+
   let door: LiveDoor | undefined;
   const hangUpGone = async () => {
     if (connected.size === 0 || door === undefined) return;
     try {
       const gone = new Set(await door.listGone([...connected].map(({ person }) => person)));
       for (const client of connected) {
-        if (!gone.has(client.person)) continue;
-        // Nothing more is said to them, also while the goodbye is under way.
-        forget(client);
-        client.socket.close(4001, 'rights or session changed');
+        if (gone.has(client.person)) hangUp(client, 4001, 'rights or session changed');
       }
     } catch (error) {
       log.warn({ err: error }, 'rights of connected screens could not be checked and are checked again');
@@ -292,7 +298,8 @@ export function createLive(deps: {
       heardMs: clock.monotonicMs(),
     };
     const own = [...connected].filter((other) => other.person.id === person.id);
-    if (own.length >= MOST_PER_PERSON) own[0]?.socket.close(4008, 'too many screens of one person');
+    for (const oldest of own.slice(0, Math.max(0, own.length - MOST_PER_PERSON + 1)))
+      hangUp(oldest, 4008, 'too many screens of one person');
     connected.add(client);
     socket.on(
       'message',
@@ -337,7 +344,7 @@ export function createLive(deps: {
     clock.every(LOOK_MS, () => {
       const untilMs = clock.monotonicMs() - SUBSCRIBE_WITHIN_MS;
       for (const client of connected)
-        if (!client.hasAsked && client.cameMs <= untilMs) client.socket.close(4008, 'nothing asked for');
+        if (!client.hasAsked && client.cameMs <= untilMs) hangUp(client, 4008, 'nothing asked for');
     }),
     clock.every(SILENT_CLIENT_MS, () => {
       for (const client of clients)

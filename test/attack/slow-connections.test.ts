@@ -137,6 +137,16 @@ test('live: who asks for nothing is gone after half a minute; who looks stays', 
   await screen.ping();
 });
 
+test('live: one person holds 64 screens and no more, also when the goodbye is not taken', async () => {
+  const upgrade =
+    `GET /api/v1/live HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${centre.token}\r\nConnection: Upgrade\r\n` +
+    'Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n';
+  using many = await holdLines(http, 100, { bytes: bytes(upgrade) });
+  await awaitLeft(many, 64);
+  using screen = await centre.live(['latest']);
+  await screen.ping();
+});
+
 test('MQTT: silent lines and half sign-ins', async () => {
   const feed = await centre.makeFeed({ id: 'by-mqtt', door: 'mqtt', assets: ['m-1'] });
   const target = await awaitDoor(centre, feed.id);

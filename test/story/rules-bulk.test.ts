@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createRulesCity, MINUTE, START } from './rules-city.ts';
 
 const HIGH = {
@@ -74,15 +74,19 @@ test('a preview of seven days of 82 gauges takes about a second', async () => {
     steps: [{ severity: 'high', value: 80 }],
     hysteresis: 5,
   } as const;
+  const definition = { ...rule, condition: { ...condition, steps: [...condition.steps] } };
   const before = process.cpuUsage();
-  const preview = await rules.preview(
-    { ...rule, condition: { ...condition, steps: [...condition.steps] } },
-    START - 7 * 86_400_000,
-    START,
-  );
+  const preview = await rules.preview(definition, START - 7 * 86_400_000, START);
   console.log(
     `preview of ${preview.readings} readings in ${Math.round(process.cpuUsage(before).user / 1_000)} ms of processor time, ${preview.episodes.length} episodes`,
   );
   expect(preview.readings).toBe(82 * 1_008);
   expect(preview.episodes.length).toBeGreaterThan(50);
+
+  // A longer time in smaller pieces: between two of them everybody else has their turn.
+  const asked = vi.spyOn(city.store, 'observations');
+  await rules.preview(definition, START - 31 * 86_400_000, START);
+  const pieces = asked.mock.calls.map(([ids]) => ids.length);
+  expect(pieces.reduce((sum, n) => sum + n, 0)).toBe(82);
+  expect(Math.max(...pieces)).toBeLessThanOrEqual(5);
 });

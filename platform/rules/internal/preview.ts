@@ -14,6 +14,7 @@ import { previewRecords } from './preview-records.ts';
 import { readFixes } from './read-fixes.ts';
 import { replay } from './replay.ts';
 import type { FoundEpisode, Rerun } from './replay.ts';
+import { expectRows, ROWS_PER_CHUNK } from './second-look.ts';
 import { listSubjects } from './subjects.ts';
 import type { CatalogueView } from './subjects.ts';
 import type { ZoneIndex } from './zone-index.ts';
@@ -56,10 +57,8 @@ export async function previewRule(
   const subjects = listSubjects(definition, plan, view());
   const episodes: Episode[] = [];
   let readings = 0;
-  for (let i = 0; i < subjects.length; i += SUBJECTS_AT_ONCE) {
-    const reruns = subjects
-      .slice(i, i + SUBJECTS_AT_ONCE)
-      .map((subject): Rerun => ({ watch: createWatch(rule, subject, 0), fromMs, episodes: [] }));
+  for (const left = [...subjects]; left.length > 0;) {
+    const reruns = takePiece(left, rule, fromMs, toMs);
     const streamIds = [
       ...new Set(reruns.flatMap(({ watch }) => watch.subject.streams.map((stream) => stream.id))),
     ];
@@ -82,6 +81,20 @@ export async function previewRule(
     tookMs: took(),
     episodes: episodes.slice(0, MOST_EPISODES),
   };
+}
+
+/** Takes as many subjects as their data allow, at least one, so that a piece is run within some 30 ms. */
+function takePiece(left: Subject[], rule: ActiveRule, fromMs: number, toMs: number): Rerun[] {
+  const piece: Rerun[] = [];
+  let rows = 0;
+  for (const subject of left) {
+    const watch = createWatch(rule, subject, 0);
+    rows += expectRows(watch, toMs - fromMs);
+    if (piece.length > 0 && (rows > ROWS_PER_CHUNK || piece.length >= SUBJECTS_AT_ONCE)) break;
+    piece.push({ watch, fromMs, episodes: [] });
+  }
+  left.splice(0, piece.length);
+  return piece;
 }
 
 function toEpisode(

@@ -20,7 +20,7 @@ import type { OwnedEpisode } from './stored-episodes.ts';
 import { toAlertRule, toAlertSubject } from './watch-change.ts';
 
 /** So many rows are read for one chunk; between chunks the live data have their turn. */
-const ROWS_PER_CHUNK = 20_000;
+export const ROWS_PER_CHUNK = 20_000;
 const WATCHES_PER_CHUNK = 500;
 /** A stream without an interval is expected to bring a value a minute. */
 const DEFAULT_INTERVAL_MS = 60_000;
@@ -41,14 +41,18 @@ export interface SecondLookDeps extends Omit<ReplayDeps, 'moment'> {
   readonly moment: PlanContext['moment'];
 }
 
+/** About how many rows are read to run a watch over so long a time. */
+export function expectRows(watch: Watch, forMs: number): number {
+  const intervalMs = watch.graceMs || DEFAULT_INTERVAL_MS;
+  return ((forMs + watch.rule.plan.windowMs) / intervalMs) * Math.max(1, watch.subject.streams.length);
+}
+
 /** Takes doubts for one chunk out of the list: as many as their data allow, at least one. */
 export function takeChunk(doubts: Map<Watch, Doubt>, nowMs: number): Doubt[] {
   const chunk: Doubt[] = [];
   let rows = 0;
   for (const [watch, doubt] of doubts) {
-    const spanMs = nowMs - doubt.fromMs + watch.rule.plan.windowMs;
-    const expected =
-      (spanMs / (watch.graceMs || DEFAULT_INTERVAL_MS)) * Math.max(1, watch.subject.streams.length);
+    const expected = expectRows(watch, nowMs - doubt.fromMs);
     if (chunk.length > 0 && (rows + expected > ROWS_PER_CHUNK || chunk.length >= WATCHES_PER_CHUNK)) break;
     chunk.push(doubt);
     doubts.delete(watch);
