@@ -32,6 +32,21 @@ export interface Evidence {
   readonly assetId?: number;
 }
 
+/** What a sender changed afterwards so that an open alert would have ended or become less. */
+export interface AlertCorrection {
+  readonly property: string;
+  readonly unit: string;
+  /** Of the value whose change is the largest. */
+  readonly timeMs: number;
+  readonly before: number | null;
+  readonly after: number | null;
+  /** Values that were changed. */
+  readonly count: number;
+  readonly toldMs: number;
+  /** Who confirmed that the new values are right; the alert goes by them from then on. */
+  readonly confirmed: { readonly by: string; readonly timeMs: number } | null;
+}
+
 /** One entry of an episode's history: opened, severity raised or lowered, extended by late data, corrected, closed. */
 export interface AlertStep {
   readonly timeMs: number;
@@ -43,6 +58,8 @@ export interface AlertStep {
     | 'extended'
     | 'corrected'
     | 'closed'
+    | 'disputed'
+    | 'confirmed'
     | 'acknowledged'
     | 'shelved'
     | 'unshelved';
@@ -79,6 +96,7 @@ export interface AlertView {
   readonly updatedMs: number;
   readonly evidence: readonly Evidence[];
   readonly late: boolean;
+  readonly correction: AlertCorrection | null;
   /** It was over before the centre heard of it: history, which opens no case by itself and pages nobody. */
   readonly past: boolean;
   readonly demo: boolean;

@@ -7,7 +7,7 @@
  */
 import type { ClientBase } from 'pg';
 import type { AlertKind, RuleDefinition } from '../../contract/rule.ts';
-import type { AlertStep, AlertView, Evidence } from '../../contract/alert.ts';
+import type { AlertCorrection, AlertStep, AlertView, Evidence } from '../../contract/alert.ts';
 import type { Severity } from '../../contract/severity.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { Bus } from '../kernel/bus.ts';
@@ -45,7 +45,15 @@ export interface AlertSubject {
 }
 
 /** What rules say about an episode; `updated` is no step of its history: the alert tells something worse than before. */
-export type RuleStep = 'opened' | 'raised' | 'lowered' | 'extended' | 'corrected' | 'closed' | 'updated';
+export type RuleStep =
+  | 'opened'
+  | 'raised'
+  | 'lowered'
+  | 'extended'
+  | 'corrected'
+  | 'closed'
+  | 'updated'
+  | 'disputed';
 
 /** One step of one episode as the rules found it. The episode is the one that is stored under `openedMs`. */
 export interface AlertChange {
@@ -60,6 +68,8 @@ export interface AlertChange {
   readonly late: boolean;
   readonly note: string | null;
   readonly evidence: readonly Evidence[];
+  /** With `disputed`: what was changed. */
+  readonly correction?: AlertCorrection;
   /** The episode has been worse before: its evidence stays. */
   readonly milder?: true;
   /** End of the episode as it is after this step; null while it is open. */
@@ -157,6 +167,8 @@ export interface Alerts {
   /** Hides an open alert from the queue until `untilMs` (at most 30 days ahead); its rule goes on watching. */
   shelve(id: number, by: Actor, untilMs: number, reason: string): Promise<AlertView>;
   unshelve(id: number, by: Actor, note?: string): Promise<AlertView>;
+  /** Somebody says that a sender's correction is right: the rule decides by the new values again. */
+  confirmCorrection(id: number, by: Actor, note: string): Promise<AlertView>;
   listMaintenance(options?: { readonly includePast?: boolean }): Promise<MaintenanceWindow[]>;
   createMaintenance(
     window: Pick<MaintenanceWindow, 'assetId' | 'feedId' | 'startsMs' | 'endsMs' | 'reason'>,

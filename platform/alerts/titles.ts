@@ -1,10 +1,10 @@
 /** Titles of alerts in both languages: the rule's template, or that of its kind, with what is known of the episode. */
-import type { Evidence } from '../../contract/alert.ts';
+import type { AlertCorrection, Evidence } from '../../contract/alert.ts';
 import { fillTitle, toDefaultTitle } from '../../contract/alert-title.ts';
 import type { PropertyFacts } from '../../contract/manifest.ts';
 import type { RuleCondition } from '../../contract/rule.ts';
 import type { Text } from '../../contract/text.ts';
-import { toTitleWords } from './internal/title-words.ts';
+import { toCorrectionWords, toTitleWords } from './internal/title-words.ts';
 
 /** Where the words for facts come from; absent answers leave a fact out, never an id in its place. */
 export interface TitleSources {
@@ -36,6 +36,7 @@ export interface TitledAlert {
   readonly lat: number | null;
   readonly openedMs: number;
   readonly evidence: readonly Evidence[];
+  readonly correction: AlertCorrection | null;
 }
 
 export type MakeTitle = (alert: TitledAlert) => Text;
@@ -47,7 +48,11 @@ export function createTitles(sources: TitleSources): MakeTitle {
     if (condition === null) return { vi: `${name.vi}: ${sentence.vi}`, en: `${name.en}: ${sentence.en}` };
     const { vi, en } = template ?? toDefaultTitle(condition);
     const toWords = toTitleWords(alert, condition, sources);
-    return { vi: fillTitle(vi, toWords('vi')), en: fillTitle(en, toWords('en')) };
+    const doubt = toCorrectionWords(alert, sources);
+    return {
+      vi: `${fillTitle(vi, toWords('vi'))}${doubt('vi')}`,
+      en: `${fillTitle(en, toWords('en'))}${doubt('en')}`,
+    };
   };
 }
 

@@ -91,6 +91,20 @@ export function alertRoutes({ route }: Routes, { alerts }: ApiParts): void {
 
   route({
     method: 'POST',
+    path: '/alerts/:id/confirm-correction',
+    summary:
+      'The values that the sender corrected are right: the alert goes by them again, and ends if they say so.',
+    permission: 'alerts.handle',
+    params: OneAlert,
+    body: Type.Object({ note: Type.Optional(Note) }),
+    handle: async ({ params, body, person }) => {
+      await checkHandle(params.id, person);
+      return alerts.confirmCorrection(params.id, person, body.note ?? '');
+    },
+  });
+
+  route({
+    method: 'POST',
     path: '/alerts/:id/shelve',
     summary: 'Keep a known alert out of the queue until a time, with a reason.',
     permission: 'alerts.handle',

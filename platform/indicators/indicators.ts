@@ -64,6 +64,9 @@ const LOOK_BACK_MS = 48 * HOUR_MS;
 /** An hour is computed this long after its end, so that the last values of the hour are in. */
 const SETTLE_MS = 60_000;
 
+/** Streams of which hours are remembered until a figure is made of them. */
+const MOST_UNHEARD = 10_000;
+
 /** Makes the module; `start` creates the derived feeds and datastreams that are missing. */
 export function createIndicators(deps: IndicatorDeps): Indicators {
   const { indicators, catalogue, store, intake, bus, clock, log } = deps;
@@ -72,6 +75,12 @@ export function createIndicators(deps: IndicatorDeps): Indicators {
   let lastClosedMs = 0;
   let running: Promise<void> | undefined;
   const stops: Stop[] = [];
+
+  /**
+   * Hours that were heard of streams no figure is made of yet: a station that registers itself brings its first hours
+   * before it is known what to compute of them. First and last end of an hour, by stream.
+   */
+  const unheard = new Map<number, { fromMs: number; toMs: number }>();
 
   const settle = () => Math.floor((clock.now() - SETTLE_MS) / HOUR_MS) * HOUR_MS;
 
@@ -99,6 +108,21 @@ export function createIndicators(deps: IndicatorDeps): Indicators {
     byInput = new Map();
     for (const target of found)
       for (const input of target.inputs) byInput.set(input.id, [...(byInput.get(input.id) ?? []), target]);
+    for (const [streamId, { fromMs, toMs }] of unheard) {
+      const waiting = byInput.get(streamId);
+      if (waiting === undefined) continue;
+      unheard.delete(streamId);
+      for (const target of waiting)
+        for (let endMs = fromMs; endMs <= toMs; endMs += HOUR_MS) mark(target, endMs);
+    }
+  };
+
+  const keepUnheard = (streamId: number, hourEndMs: number) => {
+    const { fromMs, toMs } = unheard.get(streamId) ?? { fromMs: hourEndMs, toMs: hourEndMs };
+    // What waits longest for a figure is of a stream that has none.
+    if (unheard.size >= MOST_UNHEARD && !unheard.has(streamId))
+      for (const [oldest] of unheard.entries().take(1)) unheard.delete(oldest);
+    unheard.set(streamId, { fromMs: Math.min(fromMs, hourEndMs), toMs: Math.max(toMs, hourEndMs) });
   };
 
   /** Marks the ends that an hourly value ending at `hourEndMs` enters, as far as they are closed. */
@@ -115,7 +139,9 @@ export function createIndicators(deps: IndicatorDeps): Indicators {
       if (stream === undefined || timeMs === undefined || group.change[i] === change.duplicate) continue;
       const hourEndMs = Math.ceil(timeMs / HOUR_MS) * HOUR_MS;
       if (hourEndMs > lastClosedMs) continue;
-      for (const target of byInput.get(stream) ?? []) mark(target, hourEndMs);
+      const targetsOf = byInput.get(stream);
+      if (targetsOf === undefined) keepUnheard(stream, hourEndMs);
+      else for (const target of targetsOf) mark(target, hourEndMs);
     }
   };
 

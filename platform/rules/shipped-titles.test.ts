@@ -95,6 +95,7 @@ function toAlert(definition: RuleDefinition): TitledAlert {
     assetKind: definition.subject.assetKind ?? null,
     openedMs: watch.openedMs,
     evidence,
+    correction: null,
   };
 }
 
@@ -244,6 +245,7 @@ test('alerts of before have titles of facts too, and tell nothing that was not s
     code: 'ĐNa-1',
     openedMs: NOW_MS,
     evidence: inZone === undefined ? [] : [inZone],
+    correction: null,
   });
   expect(title.vi).toMatch(
     /^Tàu cá ĐNa-1 ở trong Dải cảnh báo gần ranh giới biển phía bắc, cách bờ \d+ km$/u,

@@ -16,8 +16,19 @@ const DAY_HOURS = 24;
 /** 1-hour means by pollutant, µg/m³, newest first; null where an hour is missing. */
 export type StationHours = Readonly<Record<string, readonly (number | null)[] | undefined>>;
 
+/** An hour whose mean is below zero by noise was clean: the index formulas begin at zero. */
+function fromZero(hours: StationHours): StationHours {
+  return Object.fromEntries(
+    Object.entries(hours).map(([pollutant, values]) => [
+      pollutant,
+      values?.map((value) => (value !== null && value < 0 ? 0 : value)),
+    ]),
+  );
+}
+
 /** VN_AQI of the hour at index 0. */
-export function toHourlyAqi(hours: StationHours): HourlyVnAqi {
+export function toHourlyAqi(given: StationHours): HourlyVnAqi {
+  const hours = fromZero(given);
   const current = (pollutant: Pollutant) => hours[pollutant]?.[0] ?? null;
   return vnAqiHourly({
     ...(hours['pm25'] === undefined ? {} : { pm25: hours['pm25'].slice(0, NOW_CAST_HOURS) }),
@@ -30,7 +41,8 @@ export function toHourlyAqi(hours: StationHours): HourlyVnAqi {
 }
 
 /** VN_AQI of the day whose last hour, labelled 00:00, is at index 0; 31 hours are expected. */
-export function toDailyAqi(hours: StationHours): DailyVnAqi {
+export function toDailyAqi(given: StationHours): DailyVnAqi {
+  const hours = fromZero(given);
   const day: Record<string, (number | null)[]> = {};
   for (const pollutant of AQI_INPUTS) {
     const values = hours[pollutant];
@@ -47,8 +59,9 @@ export function toDailyAqi(hours: StationHours): DailyVnAqi {
 
 /** The US index of particulate matter by EPA NowCast, for comparison, with the breakpoints that made it. */
 export function toUsAqi(hours: StationHours, endMs: number): { aqi: number; breakpointsId: string } | null {
+  const clean = fromZero(hours);
   const indices = (['pm25', 'pm10'] as const).flatMap((pollutant) => {
-    const index = usAqi(pollutant, epaNowCast(hours[pollutant] ?? []), endMs);
+    const index = usAqi(pollutant, epaNowCast(clean[pollutant] ?? []), endMs);
     return index === null ? [] : [index.aqi];
   });
   const breakpoints = findUsBreakpoints(endMs);

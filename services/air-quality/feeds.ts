@@ -66,16 +66,20 @@ interface Limits {
   readonly flatSec: number | null;
 }
 
-/** Ranges of common analysers. A value outside is kept as suspect and enters no index. Night radiation may read −5. */
+/**
+ * Ranges of common analysers. A value outside is kept as suspect and enters no index. Night radiation may read −5.
+ * In clean air the noise of an analyser lies around zero: down to the floor (about twice a detection limit, README) a
+ * negative concentration is a measurement, stored as it is and counted in means; below it the device has drifted.
+ */
 const LIMITS: readonly Limits[] = [
-  { property: 'pm25', unit: 'µg/m³', min: 0, max: 1_000, step: 200, flatSec: FLAT_SEC },
-  { property: 'pm10', unit: 'µg/m³', min: 0, max: 1_500, step: 300, flatSec: FLAT_SEC },
-  { property: 'no2', unit: 'µg/m³', min: 0, max: 1_000, step: 200, flatSec: FLAT_SEC },
-  { property: 'so2', unit: 'µg/m³', min: 0, max: 2_700, step: 400, flatSec: FLAT_SEC },
-  { property: 'co', unit: 'µg/m³', min: 0, max: 60_000, step: 8_000, flatSec: FLAT_SEC },
-  { property: 'o3', unit: 'µg/m³', min: 0, max: 1_000, step: 120, flatSec: FLAT_SEC },
-  { property: 'no', unit: 'µg/m³', min: 0, max: 1_300, step: 400, flatSec: null },
-  { property: 'nox', unit: 'µg/m³', min: 0, max: 2_000, step: 500, flatSec: null },
+  { property: 'pm25', unit: 'µg/m³', min: -10, max: 1_000, step: 200, flatSec: FLAT_SEC },
+  { property: 'pm10', unit: 'µg/m³', min: -10, max: 1_500, step: 300, flatSec: FLAT_SEC },
+  { property: 'no2', unit: 'µg/m³', min: -10, max: 1_000, step: 200, flatSec: FLAT_SEC },
+  { property: 'so2', unit: 'µg/m³', min: -10, max: 2_700, step: 400, flatSec: FLAT_SEC },
+  { property: 'co', unit: 'µg/m³', min: -500, max: 60_000, step: 8_000, flatSec: FLAT_SEC },
+  { property: 'o3', unit: 'µg/m³', min: -10, max: 1_000, step: 120, flatSec: FLAT_SEC },
+  { property: 'no', unit: 'µg/m³', min: -10, max: 1_300, step: 400, flatSec: null },
+  { property: 'nox', unit: 'µg/m³', min: -10, max: 2_000, step: 500, flatSec: null },
   { property: 'temperature', unit: '°C', min: -5, max: 48, step: 5, flatSec: FLAT_SEC },
   { property: 'humidity', unit: '%', min: 5, max: 100, step: 25, flatSec: null },
   { property: 'pressure', unit: 'hPa', min: 880, max: 1_050, step: 5, flatSec: null },

@@ -13,7 +13,7 @@ const STEP_MS = 600_000;
 const STEPS = 30 * 6;
 const MEASURED = ['pm25', 'pm10', 'o3', 'no2', 'so2', 'co'];
 
-type Figure = number | 'fault' | undefined;
+type Figure = number | 'fault' | 'calibrating' | undefined;
 /** Values by property and ten-minute steps before now; the small wave keeps ordinary values from being stuck. */
 type Station = (property: string, stepsAgo: number) => Figure;
 
@@ -35,6 +35,13 @@ const STATIONS: Readonly<Record<string, Station>> = {
   dusty: (property, ago) => wave({ pm25: 60, pm10: 130, no2: 130, so2: 160 }[property] ?? 40, ago),
   hung: (property, ago) => (ago < 60 ? 12.5 : ordinary(property, ago)),
   sick: (property, ago) => (isIn(ago, 30, 36) && property !== 'pm25' ? 'fault' : ordinary(property, ago)),
+  // Smoke that carries the status of a calibration raises nothing; five hours of it are an alert of their own.
+  tuned: (property, ago) =>
+    property === 'no2' && isIn(ago, 0, 31)
+      ? 'calibrating'
+      : property === 'so2' && isIn(ago, 20, 30)
+        ? 'calibrating'
+        : ordinary(property, ago),
   cut: (property, ago) => (ago < 9 ? undefined : ordinary(property, ago)),
 };
 
@@ -60,7 +67,9 @@ beforeAll(async () => {
         const value = station(property, ago);
         if (value === undefined) return [];
         const reading = { datastream: `${code}/${property}`, time: NOW_MS - ago * STEP_MS };
-        return [value === 'fault' ? { ...reading, value: 9_999, quality: 'fault' } : { ...reading, value }];
+        return [
+          typeof value === 'string' ? { ...reading, value: 900, quality: value } : { ...reading, value },
+        ];
       }),
     ),
   );
@@ -109,6 +118,9 @@ describe('each rule fires for its stations and is silent for all others', () => 
     ['air-pm25-rises', ['smoky medium']],
     ['air-station-silent', ['cut medium']],
     ['air-o3-fault', ['sick low']],
+    ['air-no2-silent', ['cut low', 'sick low', 'tuned medium']],
+    ['air-no2-calibrating', ['tuned medium']],
+    ['air-so2-calibrating', []],
     ['air-pm25-fault', []],
     ['air-pm25-stuck', ['hung low']],
   ])('%s: %j', async (ruleId, expected) => {

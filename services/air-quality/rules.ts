@@ -145,6 +145,10 @@ const silenceRule: RuleDefinition = {
     vi: 'Trạm không khí mất tín hiệu: không còn giá trị PM2.5 hợp lệ.',
     en: 'An air station is silent: no usable PM2.5 value arrives any more.',
   },
+  title: {
+    vi: '{name}: không có giá trị PM2.5 hợp lệ quá {limit}[, lần cuối {last}][ ({state})]',
+    en: '{name}: no usable PM2.5 for more than {limit}[, last {last}][ ({state})]',
+  },
   explanation: {
     vi: 'Trạm tự động phải gửi 5 phút một lần (Thông tư 10/2021). Với trạm gửi theo giờ, hãy đặt mức trên 2 giờ.',
     en: 'Automatic stations must send every 5 minutes (Circular 10/2021). For stations that send hourly set the steps above 2 hours.',
@@ -160,6 +164,53 @@ const silenceRule: RuleDefinition = {
   group: OUTAGE,
   legalBasis: 'Thông tư 10/2021/TT-BTNMT',
 };
+
+/** Each pollutant can fall silent alone: its analyser is off, or all it sends is under calibration. */
+const pollutantSilenceRules = MEASURED.filter((pollutant) => pollutant !== 'pm25').map(
+  (pollutant): RuleDefinition => ({
+    ...SERVICE,
+    id: `air-${pollutant}-silent`,
+    sentence: {
+      vi: `Trạm không khí không còn giá trị ${NAMES[pollutant]} hợp lệ.`,
+      en: `An air station sends no usable ${NAMES[pollutant]} value any more.`,
+    },
+    condition: {
+      kind: 'silence',
+      property: pollutant,
+      steps: [
+        { severity: 'low', afterSec: 1800 },
+        { severity: 'medium', afterSec: 2 * HOUR_SEC },
+      ],
+    },
+    group: OUTAGE,
+    legalBasis: 'Thông tư 10/2021/TT-BTNMT',
+  }),
+);
+
+const calibrationRules = MEASURED.map((pollutant): RuleDefinition => ({
+  ...SERVICE,
+  id: `air-${pollutant}-calibrating`,
+  sentence: {
+    vi: `Thiết bị đo ${NAMES[pollutant]} hiệu chuẩn quá lâu: trong lúc đó không giá trị nào gây cảnh báo.`,
+    en: `The ${NAMES[pollutant]} analyser is being calibrated for too long: meanwhile no value raises an alert.`,
+  },
+  explanation: {
+    vi: 'Quá 4 giờ liên tục có trạng thái 01. Ngưỡng mặc định của phần mềm; hiệu chuẩn thường xong trong một đến hai giờ.',
+    en: 'More than 4 hours of status 01 without a break. A default of this software; a calibration usually takes an hour or two.',
+  },
+  title: {
+    vi: `{name}: ${NAMES[pollutant]} {state} từ {since}`,
+    en: `{name}: ${NAMES[pollutant]} {state} since {since}`,
+  },
+  condition: {
+    kind: 'fault',
+    property: pollutant,
+    quality: 'calibrating',
+    holdSec: 4 * HOUR_SEC,
+    severity: 'medium',
+  },
+  legalBasis: 'Thông tư 10/2021/TT-BTNMT',
+}));
 
 const faultRules = MEASURED.map((pollutant): RuleDefinition => ({
   ...SERVICE,
@@ -187,6 +238,8 @@ export const rules: readonly RuleDefinition[] = [
   ...listLimitRules(),
   riseRule,
   silenceRule,
+  ...pollutantSilenceRules,
+  ...calibrationRules,
   ...faultRules,
   ...stuckRules,
 ];

@@ -1,8 +1,10 @@
-/** A value is corrected: both what was believed then and what is believed now can be read, and the alert is mended. */
+/** A value is corrected: both what was believed then and what is believed now can be read; the alert waits for a person. */
 import { expect, test } from 'vitest';
-import type { Receipt, SeriesList } from '../../contract/api.ts';
-import { listAlertLines } from '../support/alert-lines.ts';
+import type { AlertView } from '../../contract/alert.ts';
+import type { AlertList, Receipt, SeriesList } from '../../contract/api.ts';
+import { listAlertLines, listStepLines } from '../support/alert-lines.ts';
 import { startTestCentre } from '../support/centre.ts';
+import type { TestCentre } from '../support/centre.ts';
 import { toRain } from '../support/rain.ts';
 
 test('a corrected value replaces what was believed, and what was believed before stays readable', async () => {
@@ -35,7 +37,52 @@ test('a corrected value replaces what was believed, and what was believed before
   expect(await believedAt(stream, timeMs, timeMs - 1)).toBeUndefined();
   expect(await believedAt(stream, timeMs, timeMs + 60_000)).toMatchObject({ value: 60 });
   expect(await believedAt(stream, timeMs, timeMs + 3_600_000)).toMatchObject({ value: 6 });
-  // The episode that rested on the wrong value is over, and its history says why.
-  const [line] = await listAlertLines(centre, 'rain-1h');
-  expect(line).toMatch(/^gauge-1 closed medium/);
+  // Who sent the value does not decide about the episode that rested on it: it stays and says what was changed.
+  expect(await listAlertLines(centre, 'rain-1h')).toEqual(['gauge-1 open medium from 08:00, late']);
+  const alert = await findAlert(centre);
+  expect(alert.title.vi).toBe(
+    'Trạm gauge-1: mưa 1 giờ tới 60 mm (ngưỡng 50 mm) – cơ quan gửi đã sửa 60 mm → 6 mm',
+  );
+  expect(alert.correction).toMatchObject({ before: 60, after: 6, timeMs, count: 1, confirmed: null });
+  expect(await listStepLines(centre, alert.id)).toEqual([
+    '08:00 opened medium',
+    '08:00 disputed medium, late: 60 → 6 mm',
+  ]);
+
+  // Dry hours later it is still open; with the confirmation it goes by the new values.
+  await centre.advance(7_200_000);
+  await feed.push(toRain('gauge-1', '2026-11-22T10:50:00Z', [0, 0]));
+  await centre.settled();
+  expect((await findAlert(centre)).state).toBe('open');
+  await centre.ask('POST', `/alerts/${alert.id}/confirm-correction`, { note: 'Trạm báo lỗi bộ ghi' });
+  await centre.settled();
+  expect(await findAlert(centre)).toMatchObject({
+    state: 'closed',
+    correction: { confirmed: { by: 'admin' } },
+  });
+  expect((await findAlert(centre)).title.vi).not.toContain('đã sửa');
+  expect(await centre.api('POST', `/alerts/${alert.id}/confirm-correction`, {})).toMatchObject({
+    status: 409,
+  });
 });
+
+test('a correction that leaves the alert what it is raises no doubt', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
+  const feed = await centre.makeFeed({ id: 'rain', assets: ['gauge-1'] });
+  await feed.push(toRain('gauge-1', '2026-11-22T08:00:00Z', [60]));
+  await centre.settled();
+  await centre.advance(3_600_000);
+  await feed.push(toRain('gauge-1', '2026-11-22T08:00:00Z', [58.5]));
+  await centre.settled();
+
+  const alert = await findAlert(centre);
+  expect(alert).toMatchObject({ state: 'open', correction: null, evidence: [{ value: 58.5 }] });
+  expect(await listStepLines(centre, alert.id)).toEqual(['08:00 opened medium']);
+});
+
+async function findAlert(centre: TestCentre): Promise<AlertView> {
+  const { alerts } = await centre.ask<AlertList>('GET', '/alerts?ruleId=rain-1h');
+  const [alert] = alerts;
+  if (alert === undefined) throw new Error('There is no alert of rain-1h.');
+  return alert;
+}

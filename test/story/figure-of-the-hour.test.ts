@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { SeriesList } from '../../contract/api.ts';
 import type { Datastream } from '../../contract/asset.ts';
+import { toAirProperties } from '../../services/air-quality/feeds.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import { toRain } from '../support/rain.ts';
@@ -42,6 +43,41 @@ test('a report that is committed after the hours were rolled up still enters the
 
   expect(isSent).toBe(true);
   expect(await readSums(centre)).toEqual([12]);
+});
+
+test('stations that register themselves have the figures of the hours their first delivery brought', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-22T09:05:00Z' });
+  const feed = await centre.makeFeed({
+    id: 'air',
+    serviceId: 'air-quality',
+    assets: [],
+    properties: toAirProperties(600),
+    contract: { assetKind: 'air-station', unknown: 'register' },
+  });
+  // A centre that has been running: what is due from its start on is done.
+  await centre.advance(MINUTE_MS);
+  const readings = ['s-1', 's-2', 's-3'].flatMap((asset) =>
+    ['pm25', 'pm10', 'no2', 'so2', 'co', 'o3'].flatMap((property) =>
+      toRain(asset, '2026-11-22T06:10:00Z', [...Array(18).keys()]).map(({ time, value }) => ({
+        asset,
+        property,
+        time,
+        value,
+      })),
+    ),
+  );
+  expect(await feed.pushBytes(JSON.stringify(readings))).toMatchObject({ body: { accepted: 324 } });
+  await centre.settled();
+  await centre.advance(3 * MINUTE_MS);
+
+  const { datastreams } = await centre.ask<{ datastreams: Datastream[] }>('GET', '/catalogue');
+  const hourly = datastreams.filter(({ property }) => property === 'vn-aqi-hourly');
+  expect(hourly).toHaveLength(3);
+  for (const { id } of hourly) {
+    const { series } = await centre.ask<SeriesList>('GET', `/series?datastreams=${id}&bucket=raw`);
+
+    expect(series[0]?.values.filter((value) => value !== null).length).toBeGreaterThanOrEqual(2);
+  }
 });
 
 async function readSums(centre: TestCentre): Promise<(number | null)[]> {

@@ -39,6 +39,7 @@ export const scopedRoutes: readonly ScopedRoute[] = [
     sees: 'reach',
   },
   { route: 'POST /alerts/:id/unshelve', id: alert, body: {}, sees: 'reach' },
+  { route: 'POST /alerts/:id/confirm-correction', id: alert, body: {}, sees: 'reach' },
   { route: 'POST /maintenance/:id/cancel', id: (make) => make.window(), fresh: true, sees: 'reach' },
   {
     route: 'POST /maintenance',

@@ -24,7 +24,7 @@ import { AlertHistory } from './AlertHistory.tsx';
 import { toMapSearch } from './to-map-search.ts';
 import css from './AlertsPage.module.css';
 
-const actions = ['acknowledge', 'shelve', 'unshelve'] as const;
+const actions = ['acknowledge', 'confirm-correction', 'shelve', 'unshelve'] as const;
 
 interface Props {
   readonly alertId: number;
@@ -94,6 +94,7 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
     }
     return refusal === undefined || refusal === 'acknowledged' ? blocked : t(`alerts.reason.${refusal}`);
   };
+  const isDisputed = alert.correction !== null && alert.correction.confirmed === null;
   const facts: Fact[] = [
     { name: t('alerts.detail.subject'), value: text(alert.subject.name) },
     { name: t('alerts.detail.agency'), value: agency === undefined ? alert.agencyId : text(agency.name) },
@@ -118,6 +119,7 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
       <div className={css.actions}>
         {actions
           .filter((action) => (alert.shelved === null ? action !== 'unshelve' : action !== 'shelve'))
+          .filter((action) => action !== 'confirm-correction' || isDisputed)
           .map((action) => {
             const reason = reasonOf(action);
             return (
@@ -139,6 +141,7 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
           {t('alerts.detail.showOnMap')}
         </Button>
       </div>
+      {isDisputed && <p className={css.about}>{t('alerts.corrected')}</p>}
       {alert.shelved !== null && (
         <p className={css.about}>
           {t('picture.shelvedUntil', { time: time(alert.shelved.untilMs) })}: {alert.shelved.reason} (

@@ -75,7 +75,7 @@ export function AlertsPage() {
 
   function start(id: AlertActionId, alert: AlertView | undefined): void {
     if (alert === undefined || blocked !== undefined || findRefusal(id, alert) !== undefined) return;
-    if (id === 'unshelve') send({ action: 'unshelve', alertId: alert.id });
+    if (id === 'unshelve' || id === 'confirm-correction') send({ action: id, alertId: alert.id });
     else setDialog({ action: id, alert });
   }
   function send(request: AlertAction): void {

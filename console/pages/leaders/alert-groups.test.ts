@@ -26,6 +26,7 @@ const toAlert = (id: number, ruleId: string, more: Partial<AlertView> = {}): Ale
   updatedMs: 0,
   evidence: [],
   late: false,
+  correction: null,
   past: false,
   demo: false,
   groupId: null,

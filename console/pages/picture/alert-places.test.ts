@@ -26,6 +26,7 @@ const toAlert = (lon: number | null, lat: number | null, more: Partial<AlertView
   updatedMs: 0,
   evidence: [],
   late: false,
+  correction: null,
   past: false,
   demo: false,
   groupId: null,

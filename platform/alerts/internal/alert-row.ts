@@ -1,5 +1,5 @@
 /** An alert's row with the words people read, and its way to an AlertView. */
-import type { AlertStep, AlertView, Evidence } from '../../../contract/alert.ts';
+import type { AlertCorrection, AlertStep, AlertView, Evidence } from '../../../contract/alert.ts';
 import type { AlertKind, RuleCondition } from '../../../contract/rule.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import type { Text } from '../../../contract/text.ts';
@@ -34,6 +34,7 @@ export interface AlertRow {
   readonly updated_at: number;
   readonly evidence: readonly Evidence[];
   readonly late: boolean;
+  readonly correction: AlertCorrection | null;
   readonly demo: boolean;
   readonly group_id: number | null;
   readonly acknowledged_by: string | null;
@@ -84,6 +85,7 @@ export function toAlertView(row: AlertRow, makeTitle: MakeTitle): AlertView {
       lat: row.lat,
       openedMs: row.opened_at,
       evidence,
+      correction: row.correction,
     }),
     sentence,
     subject: { assetId: row.asset_id, code, name: { vi: row.name_vi ?? code, en: row.name_en ?? code } },
@@ -100,6 +102,7 @@ export function toAlertView(row: AlertRow, makeTitle: MakeTitle): AlertView {
     updatedMs: row.updated_at,
     evidence,
     late: row.late,
+    correction: row.correction,
     past: row.closed_at !== null && row.closed_at <= row.recorded_at,
     demo: row.demo,
     groupId: row.group_id,

@@ -18,20 +18,21 @@ interface ApplyDeps extends AlertsDeps {
 const RECORD = `jsonb_to_recordset($1::jsonb) as x (
   n int, rule_id text, rule_version int, service_id text, kind text, subject text, asset_id int, agency_id text,
   area_code text, lon float8, lat float8, opened_ms float8, new_opened_ms float8, closed_ms float8, state text,
-  severity text, worst_severity text, evidence jsonb, late bool, demo bool, rewrite bool, told_anew bool)`;
+  severity text, worst_severity text, evidence jsonb, late bool, demo bool, rewrite bool, told_anew bool,
+  correction jsonb)`;
 
 const UPDATE = `
   update alert a
   set opened_at = to_timestamp(x.new_opened_ms / 1000.0), closed_at = to_timestamp(x.closed_ms / 1000.0),
       state = x.state, severity = x.severity, worst_severity = x.worst_severity,
-      evidence = coalesce(x.evidence, a.evidence),
+      evidence = coalesce(x.evidence, a.evidence), correction = coalesce(x.correction, a.correction),
       late = a.late or x.late, updated_at = to_timestamp($2::float8 / 1000.0)
   from ${RECORD}
   where a.rule_id = x.rule_id and a.subject = x.subject and a.opened_at = to_timestamp(x.opened_ms / 1000.0)
     and (a.state = 'open' or x.rewrite)
     and ((a.state, a.severity, a.worst_severity, a.opened_at, a.closed_at) is distinct from
          (x.state, x.severity, x.worst_severity, to_timestamp(x.new_opened_ms / 1000.0), to_timestamp(x.closed_ms / 1000.0))
-      or (x.told_anew and a.evidence <> x.evidence))
+      or (x.told_anew and (a.evidence <> x.evidence or x.correction is distinct from a.correction)))
   returning x.n, a.id`;
 
 const INSERT = `
@@ -153,6 +154,7 @@ function toRecord(episode: FoldedEpisode, n: number) {
     demo: subject.demo,
     rewrite: episode.isRewritten,
     told_anew: episode.isToldAnew,
+    correction: episode.correction,
   };
 }
 

@@ -1,5 +1,5 @@
 /** Folds the steps of one evaluation to what each episode is after them, so that each episode is one row to write. */
-import type { Evidence } from '../../../contract/alert.ts';
+import type { AlertCorrection, Evidence } from '../../../contract/alert.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import type { AlertChange, AlertRule, AlertSubject } from '../alerts.ts';
 
@@ -21,7 +21,9 @@ export interface FoldedEpisode {
   isNew: boolean;
   /** Late data may change an episode that is closed; nothing else may. */
   isRewritten: boolean;
-  /** The evidence is new, whatever else has changed. */
+  /** Set when a sender's correction has just put it in doubt. */
+  correction: AlertCorrection | null;
+  /** The evidence or a correction is new, whatever else has changed. */
   isToldAnew: boolean;
   readonly changes: AlertChange[];
 }
@@ -43,7 +45,8 @@ export function foldChanges(changes: readonly AlertChange[]): FoldedEpisode[] {
     episode.isNew ||= change.what === 'opened';
     episode.isRewritten ||=
       change.what === 'extended' || change.what === 'corrected' || (change.what === 'updated' && change.late);
-    episode.isToldAnew ||= change.what === 'updated';
+    episode.isToldAnew ||= change.what === 'updated' || change.what === 'disputed';
+    episode.correction = change.correction ?? episode.correction;
     // A closing says that the condition is gone, a lowering that it is less; people want to see why it was there.
     const isWorst = change.what !== 'closed' && change.what !== 'lowered' && change.milder !== true;
     if (isWorst && change.evidence.length > 0) episode.evidence = change.evidence;
@@ -65,6 +68,7 @@ function begin(change: AlertChange): FoldedEpisode {
     late: false,
     isNew: false,
     isRewritten: false,
+    correction: null,
     isToldAnew: false,
     changes: [],
   };

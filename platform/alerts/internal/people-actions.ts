@@ -22,7 +22,7 @@ interface OpenAlert {
 
 export interface PeopleActions extends Pick<
   Alerts,
-  'acknowledge' | 'acknowledgeIn' | 'tell' | 'shelve' | 'unshelve'
+  'acknowledge' | 'acknowledgeIn' | 'tell' | 'shelve' | 'unshelve' | 'confirmCorrection'
 > {
   /** Ends shelvings whose time has come. */
   endShelvings(): Promise<void>;
@@ -158,6 +158,22 @@ export function createPeopleActions({
           });
         await clearShelf(tx, id);
       }),
+    confirmCorrection: (id, by, note) => {
+      checkNote('note', note, { mayBeEmpty: true });
+      return act(id, 'confirmed', by, note, clock.now(), async (tx) => {
+        const { rowCount } = await tx.query(
+          `update alert set correction = jsonb_set(correction, '{confirmed}', $2::jsonb)
+           where id = $1 and state = 'open' and correction -> 'confirmed' = 'null'::jsonb`,
+          [id, JSON.stringify({ by: by.username, timeMs: clock.now() })],
+        );
+        if (rowCount === 0)
+          throw conflict('There is no correction of this alert to confirm.', {
+            where: `alert ${id}`,
+            allowed: 'an open alert whose values were corrected by their sender',
+            next: 'Read the alert again.',
+          });
+      });
+    },
     async endShelvings() {
       const nowMs = clock.now();
       if (nowMs < nextEndMs) return;

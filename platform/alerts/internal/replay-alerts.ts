@@ -19,6 +19,7 @@ export function toRowKnownThen(
     state: 'open',
     closed_at: null,
     late: false,
+    correction: toCorrection(row, history),
     opened_at: rewritesLater ? (history[0]?.time ?? row.opened_at) : row.opened_at,
   };
   const seen: Severity[] = [];
@@ -58,6 +59,10 @@ export function toRowKnownToday(row: AlertRow, history: readonly StepRow[], atMs
       worstSeverity(until.map((step) => step.severity)) ?? row.worst_severity,
       row.worst_severity,
     ),
+    correction: toCorrection(
+      row,
+      history.filter((step) => step.recorded_at <= atMs),
+    ),
     evidence:
       until.findLast((step) => step.evidence.length > 0 && step.what !== 'lowered')?.evidence ?? row.evidence,
   };
@@ -74,6 +79,12 @@ const untouched = {
   shelved_until: null,
   shelved_reason: null,
 } as const satisfies Partial<AlertRow>;
+
+/** What was known of a sender's correction after these steps. */
+function toCorrection({ correction }: AlertRow, steps: readonly StepRow[]): AlertRow['correction'] {
+  if (correction === null || steps.some(({ what }) => what === 'confirmed')) return correction;
+  return steps.some(({ what }) => what === 'disputed') ? { ...correction, confirmed: null } : null;
+}
 
 function toDeed(step: StepRow): Partial<AlertRow> {
   switch (step.what) {
@@ -108,7 +119,7 @@ function isRewrite({ what }: StepRow): boolean {
 }
 
 function isOfRule({ what }: StepRow): boolean {
-  return what !== 'acknowledged' && what !== 'shelved' && what !== 'unshelved';
+  return what !== 'acknowledged' && what !== 'shelved' && what !== 'unshelved' && what !== 'confirmed';
 }
 
 function toLesser(a: Severity, b: Severity): Severity {

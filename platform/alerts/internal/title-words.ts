@@ -74,9 +74,24 @@ export function toTitleWords(
   };
 }
 
+const CORRECTED: Text = { vi: 'cơ quan gửi đã sửa', en: 'the sender corrected' };
+
+/** ` – cơ quan gửi đã sửa 150 mm → 1 mm` behind the title while nobody has confirmed it; else nothing. */
+export function toCorrectionWords(
+  { correction, serviceId }: TitledAlert,
+  sources: TitleSources,
+): (language: Language) => string {
+  if (correction === null || correction.confirmed !== null) return () => '';
+  return (language) => {
+    const figure = (value: number | null): string =>
+      value === null ? '—' : toFigure(value, correction, serviceId, sources, language);
+    return ` – ${CORRECTED[language]} ${figure(correction.before)} → ${figure(correction.after)}`;
+  };
+}
+
 function toFigure(
   value: number,
-  { property, unit }: Evidence,
+  { property, unit }: Pick<Evidence, 'property' | 'unit'>,
   serviceId: string,
   sources: TitleSources,
   language: Language,

@@ -16,6 +16,11 @@ interface NewsRow {
   readonly state: 'open' | 'closed';
   readonly acknowledged_by: string | null;
   readonly told: boolean;
+  readonly correction: {
+    readonly before: number | null;
+    readonly after: number | null;
+    readonly unit: string;
+  } | null;
 }
 
 export interface AlertNews {
@@ -37,10 +42,12 @@ export function createAlertNews({
       const { rows } = await db.query<NewsRow>(
         `select a.id, j.case_id, a.severity, a.state, a.acknowledged_by,
                 exists (select from case_entry e where e.case_id = j.case_id and e.what = 'alert.closed'
-                        and e.facts -> 'alertIds' @> to_jsonb(a.id)) as told
+                        and e.facts -> 'alertIds' @> to_jsonb(a.id)) as told,
+                case when exists (select from case_entry e where e.case_id = j.case_id and e.what = 'alert.disputed'
+                                  and e.facts -> 'alertIds' @> to_jsonb(a.id)) then null else a.correction end as correction
          from case_alert j join alert a on a.id = j.alert_id join "case" c on c.id = j.case_id
          where j.alert_id = any($1::bigint[]) and c.closed_at is null
-           and (a.state = 'closed' or (a.acknowledged_by is not null and c.acknowledged_at is null)
+           and (a.state = 'closed' or a.correction is not null or (a.acknowledged_by is not null and c.acknowledged_at is null)
                 or array_position(array['info','low','medium','high','critical'], a.severity) > c.severity_rank)`,
         [alertIds],
       );
@@ -52,6 +59,13 @@ export function createAlertNews({
           const news = byCase.get(work.row.id) ?? [];
           const ended = news.filter((alert) => alert.state === 'closed' && !alert.told).map(({ id }) => id);
           if (ended.length > 0) note(work, BY_RULES, { what: 'alert.closed', facts: { alertIds: ended } });
+          for (const { id, correction } of news)
+            if (correction !== null)
+              note(work, BY_RULES, {
+                what: 'alert.disputed',
+                text: `${correction.before ?? '—'} → ${correction.after ?? '—'} ${correction.unit}`.trim(),
+                facts: { alertIds: [id], correction },
+              });
           const worst = news
             .filter((alert) => alert.state === 'open')
             .toSorted((a, b) => toSeverityRank(b.severity) - toSeverityRank(a.severity))[0];

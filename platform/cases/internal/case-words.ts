@@ -28,6 +28,7 @@ export const WHAT_HAPPENED: Readonly<Record<string, string>> = {
   'clock-paused': 'dừng đồng hồ',
   'clock-resumed': 'chạy lại đồng hồ',
   'alert-joined': 'thêm cảnh báo vào vụ việc',
+  'alert-disputed': 'cơ quan gửi đã sửa số liệu',
   'alert-closed': 'cảnh báo đã hết',
   'severity-raised': 'nâng mức',
   'record-closed': 'hồ sơ đã đóng',

@@ -11,6 +11,8 @@ export interface StoredEpisode {
   readonly closedMs: number | null;
   readonly severity: Severity;
   readonly worstSeverity: Severity;
+  /** A sender took back what opened it, and nobody has confirmed that yet. */
+  readonly disputed: boolean;
   /** The figure its evidence tells. */
   readonly figure: number | null;
 }
@@ -69,6 +71,23 @@ export function diffEpisodes(
     else changes.push(toRewritten(episode, before, context));
   }
   return changes;
+}
+
+/**
+ * The open episode that the data tell to be over, or less, than it is stored. When that comes of a correction, its
+ * sender does not decide: the episode stays until somebody confirms it.
+ */
+export function findTakenBack<Episode extends StoredEpisode>(
+  found: readonly FoundEpisode[],
+  stored: readonly Episode[],
+): Episode | undefined {
+  const open = stored.find(({ closedMs }) => closedMs === null);
+  if (open === undefined) return undefined;
+  const goesOnAsBad = found.some(
+    (episode) =>
+      episode.closedMs === null && overlaps(episode, open) && episode.level >= toLevel(open.severity),
+  );
+  return goesOnAsBad ? undefined : open;
 }
 
 /** An episode that was found not to have been ends when it begins. */

@@ -51,7 +51,9 @@ export interface Engine {
   /** Evaluates one committed group and stores what changed. Call it inside the lane. */
   evaluate(group: CommittedGroup): Promise<void>;
   /** Puts watches on the list for a second look. */
-  doubt(watch: Watch, fromMs: number, late: boolean): void;
+  doubt(watch: Watch, fromMs: number, late: boolean, corrected?: boolean): void;
+  /** Somebody has confirmed a sender's correction: the rule decides by the new values. */
+  release(ruleId: string, subject: string, openedMs: number): void;
   /** Takes all second looks that are due now. Call it inside the lane. */
   settleDoubts(withinMs?: number): Promise<void>;
   /** Lets the clock decide what it must. Call it inside the lane. */
@@ -134,8 +136,14 @@ export function createEngine(deps: EngineDeps): Engine {
       return all.length === 0 ? undefined : Math.min(...all);
     },
     add: (changes) => void outbox.push(...changes),
-    doubt(watch, fromMs, late) {
-      addDoubt({ watch, fromMs, late, sinceMs: clock.now() });
+    release(ruleId, subject, openedMs) {
+      const watch = index.byRule.get(ruleId)?.get(subject);
+      if (watch === undefined || !watch.disputed) return;
+      watch.disputed = false;
+      engine.doubt(watch, openedMs, true);
+    },
+    doubt(watch, fromMs, late, corrected = false) {
+      addDoubt({ watch, fromMs, late, corrected, sinceMs: clock.now() });
     },
     async evaluate(group) {
       moment.nowMs = clock.now();
@@ -247,7 +255,7 @@ export function createEngine(deps: EngineDeps): Engine {
       const level = watch.judge.wouldBe?.(slot, value, quality);
       if (level === unknown || (level === watch.level && watch.settled && timeMs > watch.levelMs)) return;
     }
-    engine.doubt(watch, timeMs, true);
+    engine.doubt(watch, timeMs, true, isCorrection);
   }
 
   function evaluatePosition(position: CommittedPosition): void {
@@ -276,6 +284,7 @@ export function createEngine(deps: EngineDeps): Engine {
       watch: doubt.watch,
       fromMs: Math.min(doubt.fromMs, before.fromMs),
       late: doubt.late || before.late,
+      corrected: doubt.corrected || before.corrected,
       sinceMs: Math.min(doubt.sinceMs, before.sinceMs),
     });
     stopLate ??= clock.setTimer(clock.now() + COLLECT_LATE_MS, () => lane.run(lookAtOneChunk));

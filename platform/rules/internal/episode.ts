@@ -50,6 +50,8 @@ export interface Watch {
   worst: Level;
   /** Event times of the last closings, oldest first. */
   closes: number[];
+  /** A sender took back what opened it: it neither ends nor becomes less before somebody has confirmed that. */
+  disputed: boolean;
   /** Opening that a maintenance window has already counted. */
   suppressedMs: number;
   /** What the alert of the open episode says: the worst level, the worst figure at it, what a silent device said last. */
@@ -88,6 +90,7 @@ export function createWatch(rule: ActiveRule, subject: Subject, index: number): 
     severity: 0,
     worst: 0,
     closes: [],
+    disputed: false,
     suppressedMs: NaN,
     told: { level: 0, figure: NaN, heardQuality: 0 },
   };
@@ -104,7 +107,8 @@ export function observeLevel(watch: Watch, timeMs: number, level: Level, sink: E
     watch.levelMs = timeMs;
   }
   decide(watch, timeMs, 0, sink);
-  if (watch.open && level > 0 && level !== watch.severity) {
+  const mayChange = level > watch.severity || !watch.disputed;
+  if (watch.open && level > 0 && level !== watch.severity && mayChange) {
     const what = level > watch.severity ? 'raised' : 'lowered';
     watch.severity = level;
     watch.worst = Math.max(watch.worst, level);
@@ -147,7 +151,7 @@ function decide(watch: Watch, timeMs: number, graceMs: number, sink: EpisodeSink
     watch.worst = watch.level;
     watch.told.level = 0;
     sink.onStep(watch, 'opened', watch.openedMs);
-  } else if (watch.level === 0 && watch.open) {
+  } else if (watch.level === 0 && watch.open && !watch.disputed) {
     const clearHoldMs = toClearHoldMs(watch, sink.flapGuard);
     if (standsMs < clearHoldMs + (clearHoldMs > 0 ? graceMs : 0)) return;
     watch.open = false;

@@ -170,6 +170,10 @@ export function createRuleService(deps: RulesDeps): Rules {
       const caughtUp = lane.run(catchUp);
       stops.push(
         bus.subscribe(OWNER, 'committed', onGroup),
+        bus.subscribe(OWNER, 'alert', ({ ruleId, subject, openedMs, correction, state }) => {
+          if (state === 'closed' || correction === null || correction.confirmed === null) return;
+          if (subject.assetId !== null) engine.release(ruleId, `asset:${subject.assetId}`, openedMs);
+        }),
         bus.subscribe(OWNER, 'catalogue', ({ what }) => {
           if (what !== 'maintenance') force.markStale();
         }),

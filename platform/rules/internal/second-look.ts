@@ -7,7 +7,8 @@
 import type { AlertChange } from '../../alerts/alerts.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { RuleStore } from '../rules.ts';
-import { diffEpisodes } from './diff-episodes.ts';
+import { findCorrection, toDisputed } from './corrections.ts';
+import { diffEpisodes, findTakenBack } from './diff-episodes.ts';
 import { createWatch } from './episode.ts';
 import type { Watch } from './episode.ts';
 import { toLevel } from './plan.ts';
@@ -33,6 +34,8 @@ export interface Doubt {
   readonly late: boolean;
   /** Since when it waits. */
   readonly sinceMs: number;
+  /** A sender replaced values that were there. */
+  readonly corrected: boolean;
 }
 
 export interface SecondLookDeps extends Omit<ReplayDeps, 'moment'> {
@@ -90,9 +93,9 @@ export async function lookAgain(
     readFixes(db, assetIds, dataMs, nowMs + DEFAULT_INTERVAL_MS),
   ]);
   const byPair = Map.groupBy(episodes, (episode) => `${episode.ruleId} ${episode.subject.key}`);
-  const reruns = looks.map(({ watch, startMs, late }) => {
+  const reruns = looks.map(({ watch, startMs, late, corrected }) => {
     const stored = byPair.get(`${watch.rule.definition.id} ${watch.subject.key}`) ?? [];
-    return { old: watch, stored, startMs, late, rerun: toRerun(watch, startMs, stored) };
+    return { old: watch, stored, startMs, late, corrected, rerun: toRerun(watch, startMs, stored) };
   });
   replay(
     reruns.map(({ rerun }) => rerun),
@@ -102,12 +105,33 @@ export async function lookAgain(
     { ...deps, rowsToMs: Infinity },
   );
 
-  return reruns.flatMap(({ old, stored, startMs, late, rerun }) => {
+  const changes: AlertChange[] = [];
+  for (const { old, stored, startMs, late, corrected, rerun } of reruns) {
+    const { disputed } = old;
     adopt(old, rerun.watch);
     const context = { rule: toAlertRule(old.rule), subject: toAlertSubject(old), late };
     const overlapping = stored.filter(({ closedMs }) => closedMs === null || closedMs >= startMs);
-    return diffEpisodes(rerun.episodes, overlapping, context);
-  });
+    const takenBack = corrected || disputed ? findTakenBack(rerun.episodes, overlapping) : undefined;
+    if (takenBack === undefined) {
+      changes.push(...diffEpisodes(rerun.episodes, overlapping, context));
+      continue;
+    }
+    keepOpen(old, takenBack);
+    if (disputed) continue;
+    const correction = await findCorrection(db, old, startMs, nowMs);
+    if (correction !== undefined) changes.push(toDisputed(takenBack, correction, context));
+  }
+  return changes;
+}
+
+/** The watch goes on with the episode as it is stored, whatever its values say now. */
+function keepOpen(watch: Watch, { openedMs, severity, worstSeverity }: OwnedEpisode): void {
+  watch.disputed = true;
+  watch.open = true;
+  watch.openedMs = openedMs;
+  watch.severity = toLevel(severity);
+  watch.worst = toLevel(worstSeverity);
+  watch.settled = true;
 }
 
 /** From here on the machine must run so that all its holds are known at `fromMs`. */
@@ -148,7 +172,8 @@ export function resume(
     severity,
     worstSeverity,
     figure,
-  }: Pick<OwnedEpisode, 'openedMs' | 'severity' | 'worstSeverity' | 'figure'>,
+    disputed,
+  }: Pick<OwnedEpisode, 'openedMs' | 'severity' | 'worstSeverity' | 'figure' | 'disputed'>,
 ): void {
   watch.open = true;
   watch.openedMs = openedMs;
@@ -159,6 +184,7 @@ export function resume(
   watch.levelMs = openedMs;
   watch.turnedMs = openedMs;
   watch.settled = true;
+  watch.disputed = disputed;
   watch.told.level = watch.worst;
   watch.told.figure = figure ?? NaN;
 }

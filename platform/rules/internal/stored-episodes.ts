@@ -28,9 +28,11 @@ interface Row {
   readonly severity: Severity;
   readonly worst_severity: Severity;
   readonly figure: number | null;
+  readonly disputed: boolean;
 }
 
-const COLUMNS = `rule_id, rule_version, service_id, subject, asset_id, agency_id, area_code, lon, lat, demo, opened_at, closed_at, severity, worst_severity, (evidence -> 0 ->> 'value')::float8 as figure`;
+const COLUMNS = `rule_id, rule_version, service_id, subject, asset_id, agency_id, area_code, lon, lat, demo, opened_at, closed_at, severity, worst_severity, (evidence -> 0 ->> 'value')::float8 as figure,
+  coalesce(correction -> 'confirmed' = 'null'::jsonb, false) as disputed`;
 
 /** All open episodes, of some rules or of all. */
 export async function listOpenEpisodes(
@@ -81,5 +83,6 @@ function toEpisode(row: Row): OwnedEpisode {
     severity: row.severity,
     worstSeverity: row.worst_severity,
     figure: row.figure,
+    disputed: row.disputed,
   };
 }
