@@ -87,16 +87,11 @@ function toCorrection({ correction }: AlertRow, steps: readonly StepRow[]): Aler
 }
 
 function toDeed(step: StepRow): Partial<AlertRow> {
-  switch (step.what) {
-    case 'acknowledged':
-      return { acknowledged_by: step.actor, acknowledged_at: step.recorded_at, acknowledged_note: step.note };
-    case 'shelved':
-      return { shelved_by: step.actor, shelved_until: step.time, shelved_reason: step.note };
-    case 'unshelved':
-      return { shelved_by: null, shelved_until: null, shelved_reason: null };
-    default:
-      return {};
-  }
+  if (step.what === 'acknowledged')
+    return { acknowledged_by: step.actor, acknowledged_at: step.recorded_at, acknowledged_note: step.note };
+  if (step.what === 'shelved')
+    return { shelved_by: step.actor, shelved_until: step.time, shelved_reason: step.note };
+  return step.what === 'unshelved' ? { shelved_by: null, shelved_until: null, shelved_reason: null } : {};
 }
 
 /** How far the episode reached after the step; the time of a step that rewrote it says where it ended, if it did. */
