@@ -4,6 +4,8 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CityInfo, RecordView, Track } from '../../../contract/api.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { addCrowdLayer, type CrowdLayer } from '../../../ui/map/crowd-layer.ts';
+import { gatherMoving } from '../../../ui/map/gather-moving.ts';
 import { drawMarksOnDemand } from '../../../ui/map/mark-images.ts';
 import { MapView, type MapPlace } from '../../../ui/map/MapView.tsx';
 import { createMovingLayer, type MovingLayer } from '../../../ui/map/moving-layer.ts';
@@ -30,6 +32,8 @@ export interface MapHandle {
 
 /** Room around what is fitted into the view: marks are wider than their places. */
 const fitPaddingPx = 56;
+/** What moves is gathered anew so many times between two zooms. */
+const zoomSteps = 2;
 
 interface Props {
   readonly city: CityInfo;
@@ -61,6 +65,7 @@ interface Layers {
   readonly standing: StandingLayer;
   readonly moving: MovingLayer;
   readonly records: StandingLayer;
+  readonly crowds: CrowdLayer;
 }
 
 interface Tip {
@@ -84,8 +89,14 @@ export function PictureMap(props: Props) {
 
   useEffect(() => {
     layers?.standing.setMarks(marks.standing);
-    layers?.moving.setMarks(marks.moving);
   }, [layers, marks]);
+  const zoomStep = Math.floor(place.zoom * zoomSteps) / zoomSteps;
+  useEffect(() => {
+    if (layers === undefined) return;
+    const { alone, crowds } = gatherMoving(marks.moving, zoomStep, chosen);
+    layers.moving.setMarks(alone);
+    layers.crowds.setCrowds(crowds);
+  }, [layers, marks, zoomStep, chosen]);
   useEffect(() => layers?.records.setMarks(recordMarks), [layers, recordMarks]);
   useEffect(() => {
     layers?.standing.setChosen(chosen);
@@ -135,6 +146,7 @@ export function PictureMap(props: Props) {
     const recordLayer = addStandingLayer(map, 'records', scheme, 'records');
     const moving = createMovingLayer(map, 'moving', palettes[scheme].surface, palettes[scheme].accent);
     map.addLayer(moving.layer);
+    const crowds = addCrowdLayer(map, scheme);
     const standing = addStandingLayer(map, 'standing', scheme);
     onHandle({
       flyTo: ({ lon, lat, zoom }) => map.easeTo({ center: [lon, lat], zoom, duration: 150 }),
@@ -156,7 +168,7 @@ export function PictureMap(props: Props) {
     map.on('click', (event) => {
       const found = find(event);
       if (found !== undefined) onChoose(found);
-      else
+      else if (!crowds.openCrowd(event.point))
         void standing
           .openCluster(event.point)
           .then((opened) => opened || recordLayer.openCluster(event.point));
@@ -171,7 +183,7 @@ export function PictureMap(props: Props) {
     });
     map.on('mouseout', () => setTip(undefined));
     map.on('movestart', () => setTip(undefined));
-    setLayers({ map, standing, moving, records: recordLayer });
+    setLayers({ map, standing, moving, records: recordLayer, crowds });
     // The page may have moved it when it got the handle.
     const centre = map.getCenter();
     onMoved({ lon: centre.lng, lat: centre.lat, zoom: map.getZoom() });

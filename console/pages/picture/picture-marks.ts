@@ -36,6 +36,7 @@ export function toPictureMarks(
         timeMs: state.position?.timeMs ?? 0,
         headingDeg: toHeadingDeg(state),
         sizePx: state.severity === undefined ? quietSizePx : alertSizePx,
+        quiet: state.severity === undefined,
       });
     } else {
       standing.push({
