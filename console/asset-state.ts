@@ -1,6 +1,6 @@
 /** How an asset stands right now: its worst open alert, its figure, its step on the norm's scale, whether it is silent. */
 import type { AlertView } from '../contract/alert.ts';
-import type { Asset, Datastream } from '../contract/asset.ts';
+import { toSilentAfterSec, type Asset, type Datastream } from '../contract/asset.ts';
 import type { LatestPosition, LatestValue } from '../contract/live.ts';
 import type { AssetKindFacts, PropertyFacts } from '../contract/manifest.ts';
 import { toQualityCode, usableBelow, type QualityId } from '../contract/quality.ts';
@@ -9,9 +9,6 @@ import type { LayerSpec, ScaleStep } from '../ui/service-web.ts';
 import type { CatalogueIndex } from './api/catalogue-index.ts';
 import type { ServiceWebs } from './services.ts';
 
-/** Three missed intervals, and never less than two minutes, make a datastream silent. */
-const missedIntervals = 3;
-const leastSilentSec = 120;
 const movingSilentSec = 1_800;
 
 /** The values a screen shows, now or as of a time: the live store and a stored picture both are one. */
@@ -43,7 +40,7 @@ export interface AssetState {
 
 /** How old a value of the datastream may be before it counts as silent. */
 export function toStaleAfterSec(datastream: Datastream | undefined): number {
-  return Math.max(leastSilentSec, (datastream?.intervalSec ?? 0) * missedIntervals);
+  return toSilentAfterSec(datastream?.intervalSec ?? 0);
 }
 
 export function toAssetState(

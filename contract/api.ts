@@ -149,6 +149,17 @@ export interface Track {
 }
 
 /** GET /feeds and /feeds/:id */
+/** An asset inside a feed of which something has not been heard for three of its own intervals. */
+export interface SilentAsset {
+  readonly code: string;
+  readonly name: Text;
+  /** When what is silent the longest was last heard; null = never. */
+  readonly lastMs: number | null;
+  /** What is silent, of how many datastreams. */
+  readonly properties: readonly string[];
+  readonly of: number;
+}
+
 export interface FeedView {
   readonly definition: FeedDefinition;
   readonly paused: boolean;
@@ -158,6 +169,10 @@ export interface FeedView {
   readonly lastObservedMs: number | null;
   readonly assets: number;
   readonly datastreams: number;
+  /** Assets of which something is silent, however punctual the feed is. */
+  readonly silentAssets: number;
+  /** Which these are; empty in lists. */
+  readonly silent: readonly SilentAsset[];
   /** 24 hourly buckets, oldest first. */
   readonly strip: readonly {
     readonly hourMs: number;
@@ -285,6 +300,14 @@ export interface RulePreview {
 export interface AlertList {
   readonly alerts: readonly AlertView[];
   readonly total: number;
+}
+/**
+ * GET /alerts/tally and /cases/tally: how many of a state the person may see, of how many in the city. An empty list
+ * says by it what it is empty of.
+ */
+export interface Tally {
+  readonly inScope: number;
+  readonly inCity: number;
 }
 export interface AlertDetail {
   readonly alert: AlertView;

@@ -63,3 +63,12 @@ export interface Datastream {
   readonly stepLimit: number | null;
   readonly flatAfterSec: number | null;
 }
+
+/** Three missed intervals, and never less than two minutes, make a datastream silent. */
+const MISSED_INTERVALS = 3;
+const LEAST_SILENT_SEC = 120;
+
+/** How old the newest value of a datastream may be before it counts as silent. */
+export function toSilentAfterSec(intervalSec: number): number {
+  return Math.max(LEAST_SILENT_SEC, intervalSec * MISSED_INTERVALS);
+}

@@ -1,7 +1,8 @@
 /** Answers of the case API that are lists: queues, my work, duplicates, directives, saved views, procedures. */
 import type { CaseRow, DirectiveStatus } from './case.ts';
 import type { NotificationView } from './notification.ts';
-import type { ProcedureDefinition } from './procedure.ts';
+import type { Tally } from './api.ts';
+import type { CasePhase, ProcedureDefinition } from './procedure.ts';
 import type { Text } from './text.ts';
 
 /** `new`: nobody has acknowledged it; `unowned`: no lead agency; `mine`: the person's agencies have to do something. */
@@ -28,6 +29,11 @@ export interface CaseList {
 
 /** GET /cases/counts: cases of each queue that this person may see. */
 export type CaseCounts = Readonly<Record<CaseQueue, number>>;
+
+/** GET /cases/tally: how many match the filter in each phase, page or no page; phases with none are left out. */
+export interface CaseTally extends Tally {
+  readonly byPhase: Readonly<Partial<Record<CasePhase, number>>>;
+}
 
 /** GET /cases/of-alerts?alertIds=1,2: which case an alert belongs to; alerts without one are left out. */
 export interface CaseOfAlert {

@@ -12,7 +12,7 @@ import type { ApiParts, KnownRoute } from './api/api.ts';
 import { demoRoutes } from './api/demo.ts';
 import { createBackup } from './backup/backup.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
-import { toCityInfo, toServiceReads } from './city-facts.ts';
+import { findCentre, toCityInfo, toServiceReads } from './city-facts.ts';
 import { readCity } from './city/city.ts';
 import { startConnectors } from './connectors/connectors.ts';
 import { createListenRule } from './connectors/listen-rule.ts';
@@ -164,7 +164,10 @@ export async function startCentre({
     stops.push(() => catalogue.stop());
     await catalogue.hideStoredSecrets(SYSTEM);
     await catalogue.load();
-    access.useAgencies(() => catalogue.listAgencies());
+    access.useAgencies(
+      () => catalogue.listAgencies(),
+      () => findCentre(catalogue.listAgencies(), city.pack.centreAgencyId)?.id,
+    );
     catalogue.useAreas({ findAreaAt: (lon, lat) => city.areas.findAreaAt(lon, lat) });
     const demoContent = settings.demo ? await city.demoContent() : undefined;
     if (demoContent !== undefined) {

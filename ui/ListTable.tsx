@@ -96,7 +96,12 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
                 }}
               >
                 {columns.map((column) => (
-                  <td key={column.id} data-end={column.end} data-phone={column.phone}>
+                  <td
+                    key={column.id}
+                    data-end={column.end}
+                    data-phone={column.phone}
+                    onPointerEnter={(event) => tellWhole(event.currentTarget)}
+                  >
                     {column.cell(row)}
                   </td>
                 ))}
@@ -111,6 +116,12 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
 
 function toKey<Row>(row: Row | undefined, keyOf: (row: Row) => string): string | undefined {
   return row === undefined ? undefined : keyOf(row);
+}
+
+/** What had to be cut short is read whole under the pointer. */
+function tellWhole(cell: HTMLElement): void {
+  const isCut = [cell, ...cell.querySelectorAll('*')].some((part) => part.scrollWidth > part.clientWidth + 1);
+  cell.title = isCut ? cell.innerText : '';
 }
 
 /** A click on a control inside the row belongs to the control: a selection kept in the address bar would undo a link. */

@@ -7,6 +7,7 @@ import type {
   CaseList,
   CaseQueue,
   CaseSort,
+  CaseTally,
   DirectiveRow,
   MyWork,
   SavedView,
@@ -31,6 +32,15 @@ export function casesQuery(filter: CaseFilter) {
   return queryOptions({
     queryKey: ['cases', filter],
     queryFn: ({ signal }) => getJson<CaseList>('/cases', { ...filter }, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** All that match, page or no page, by phase; and of how many. */
+export function caseTallyQuery({ sort: _sort, limit: _limit, offset: _offset, ...filter }: CaseFilter) {
+  return queryOptions({
+    queryKey: ['case-tally', filter],
+    queryFn: ({ signal }) => getJson<CaseTally>('/cases/tally', { ...filter }, signal),
     placeholderData: keepPreviousData,
   });
 }

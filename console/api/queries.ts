@@ -12,6 +12,7 @@ import type {
   PictureAt,
   RecordList,
   SeriesList,
+  Tally,
   Track,
 } from '../../contract/api.ts';
 import { getJson } from './api-client.ts';
@@ -55,6 +56,18 @@ export interface AlertFilter {
   readonly to?: number | undefined;
   readonly limit?: number | undefined;
 }
+/** Asked while a list is empty: an alert elsewhere must not leave "0 of 0" standing. */
+const tallyAgainMs = 15_000;
+
+/** @param at the alerts as they were then. */
+export function alertTallyQuery(state: 'open' | 'closed' | undefined, at: number | undefined) {
+  return queryOptions({
+    queryKey: ['alerts', 'tally', state, at],
+    queryFn: ({ signal }) => getJson<Tally>('/alerts/tally', { state, at }, signal),
+    refetchInterval: tallyAgainMs,
+  });
+}
+
 export function alertsQuery(filter: AlertFilter) {
   return queryOptions({
     queryKey: ['alerts', filter],

@@ -81,7 +81,7 @@ export interface Access {
     body: string | undefined;
   }): Promise<Response>;
   /** The agency tree, once the catalogue has read it: grants reach below their agency. */
-  useAgencies(list: () => readonly AgencyNode[]): void;
+  useAgencies(list: () => readonly AgencyNode[], centreId: () => string | undefined): void;
   /** Begins to look for idle accounts. */
   start(log: Log): void;
   stop(): Promise<void>;
@@ -142,6 +142,7 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
   /** What a person was found with, to see later whether it still holds. */
   const stamps = new WeakMap<Person, string>();
   let listAgencies: () => readonly AgencyNode[] = () => [];
+  let findCentreId: () => string | undefined = () => undefined;
   let stopLook: Stop | undefined;
 
   const toPersonOf = (facts: SessionFacts, ip: string): Person => {
@@ -158,7 +159,7 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
       roles,
       role: roles.join('+') || 'none',
       agencyId,
-      grants: toReach(facts.grants, listAgencies()),
+      grants: toReach(facts.grants, listAgencies(), findCentreId()),
       source: ip,
       by: { kind: 'session', id: facts.sessionId },
       lacksSecondFactor,
@@ -169,7 +170,7 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
 
   const toProgramOf = (holder: TokenHolder, ip: string): Person => {
     const { roles, agencyId } = toRolesAndAgency(holder.grants);
-    const reach = toReach(holder.grants, listAgencies());
+    const reach = toReach(holder.grants, listAgencies(), findCentreId());
     const person: Person = {
       id: holder.userId,
       username: holder.username,
@@ -177,7 +178,10 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
       roles,
       role: `token:${holder.tokenId}`,
       agencyId: holder.agencyId ?? agencyId,
-      grants: holder.agencyId === null ? reach : toReachWithin(reach, holder.agencyId, listAgencies()),
+      grants:
+        holder.agencyId === null
+          ? reach
+          : toReachWithin(reach, holder.agencyId, listAgencies(), findCentreId()),
       source: ip,
       only: holder.permissions,
       by: { kind: 'token', id: holder.tokenId },
@@ -228,7 +232,7 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
         .filter(({ id, username }) => wanted.has(id) || wanted.has(username))
         .map(({ id, username, name, grants }) => {
           const { roles, agencyId } = toRolesAndAgency(grants);
-          const reach = toReach(grants, listAgencies());
+          const reach = toReach(grants, listAgencies(), findCentreId());
           const role = roles.join('+') || 'none';
           return { id, username, name, roles, role, agencyId, grants: reach, source: 'access' };
         });
@@ -288,7 +292,8 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
       );
       return askers.signTokens(answer);
     },
-    useAgencies(list) {
+    useAgencies(list, centreId) {
+      findCentreId = centreId;
       listAgencies = list;
     },
     start(log) {

@@ -13,9 +13,14 @@ import { forbidden, notFound } from '../kernel/errors.ts';
 /** A grant as it reaches now: the agency with all below it, and the areas they answer for. `all` = the whole city. */
 export interface Reach extends Grant {
   readonly all: boolean;
+  /** The agency is the centre that coordinates the city, or stands above it. */
+  readonly coordinates: boolean;
   readonly agencyIds: readonly string[];
   readonly areaCodes: readonly string[];
 }
+
+/** What the coordinating centre does for the whole city by what it is; every other right ends at its own agencies. */
+const COORDINATED: readonly Permission[] = ['city.read', 'alerts.handle', 'cases.read'];
 
 /** Where a permission reaches for a person. With `all`, the sets say nothing. */
 export interface Scope {
@@ -63,7 +68,7 @@ export function toScope(person: Person, permission: Permission): Scope {
   const isHeld = person.only === undefined || person.only.includes(permission);
   const held = isHeld ? person.grants.filter(({ role }) => toPermissions([role]).includes(permission)) : [];
   return {
-    all: held.some((grant) => grant.all),
+    all: held.some((grant) => grant.all || (grant.coordinates && COORDINATED.includes(permission))),
     agencyIds: new Set(held.flatMap((grant) => grant.agencyIds)),
     areaCodes: new Set(held.flatMap((grant) => grant.areaCodes)),
   };

@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { severities } from '../../contract/severity.ts';
 import type { AlertView } from '../../contract/alert.ts';
-import type { AlertDetail, AlertList } from '../../contract/api.ts';
+import type { AlertDetail, AlertList, Tally } from '../../contract/api.ts';
 import { authoriseFor, isVisible, notThere, toFilter, toScope } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
 import { IdNumber, IdText, Limit, Offset, Time } from './internal/routes.ts';
@@ -61,6 +61,28 @@ export function alertRoutes({ route }: Routes, { alerts }: ApiParts): void {
         limit: limit ?? 100,
         offset: offset ?? 0,
       });
+    },
+  });
+
+  route({
+    method: 'GET',
+    path: '/alerts/tally',
+    summary: 'How many alerts of a state the person may see, of how many in the city.',
+    permission: 'city.read',
+    query: Type.Object({
+      state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),
+      at: Type.Optional(Time),
+    }),
+    handle: async ({ query: { state, at }, person }): Promise<Tally> => {
+      const wanted = {
+        ...(state === undefined ? {} : { state }),
+        ...(at === undefined ? {} : { atMs: at }),
+        limit: 0,
+      };
+      const scope = toFilter(toScope(person, 'city.read'));
+      const { total: inCity } = await alerts.listAlerts(wanted);
+      if (scope === undefined) return { inScope: inCity, inCity };
+      return { inScope: (await alerts.listAlerts({ ...wanted, scope })).total, inCity };
     },
   });
 

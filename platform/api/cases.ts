@@ -32,6 +32,24 @@ const Ids = Type.Array(IdNumber, { minItems: 1, maxItems: 500 });
 const Lon = Type.Number({ minimum: -180, maximum: 180 });
 const Lat = Type.Number({ minimum: -90, maximum: 90 });
 
+/** What queues and their tallies are filtered by. */
+const filterFields = {
+  queue: Type.Optional(Type.Unsafe<CaseQueue>(Type.Enum([...caseQueues]))),
+  state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),
+  kind: Type.Optional(Type.Unsafe<CaseKind>(Type.Enum([...caseKinds]))),
+  phase: Type.Optional(Type.Unsafe<CasePhase>(Type.Enum([...casePhases]))),
+  severity: Type.Optional(Type.Union([SeverityId, Type.Array(SeverityId), Type.String({ maxLength: 100 })])),
+  serviceId: Type.Optional(IdText),
+  agencyId: Type.Optional(IdText),
+  areaCode: Type.Optional(IdText),
+  assetId: Type.Optional(IdNumber),
+  procedureId: Type.Optional(IdText),
+  subject: Type.Optional(IdText),
+  alertId: Type.Optional(IdNumber),
+  q: Type.Optional(Type.String({ maxLength: 200 })),
+  atMs: Type.Optional(Time),
+};
+
 export function caseRoutes({ route }: Routes, { cases }: ApiParts): void {
   route({
     method: 'GET',
@@ -40,31 +58,22 @@ export function caseRoutes({ route }: Routes, { cases }: ApiParts): void {
       'Cases by queue, state, kind, severity, service, agency, area, alert and words, the next due first; open ones unless something is named.',
     permission: 'cases.read',
     query: Type.Object({
-      queue: Type.Optional(Type.Unsafe<CaseQueue>(Type.Enum([...caseQueues]))),
-      state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),
-      kind: Type.Optional(Type.Unsafe<CaseKind>(Type.Enum([...caseKinds]))),
-      phase: Type.Optional(Type.Unsafe<CasePhase>(Type.Enum([...casePhases]))),
-      severity: Type.Optional(
-        Type.Union([SeverityId, Type.Array(SeverityId), Type.String({ maxLength: 100 })]),
-      ),
-      serviceId: Type.Optional(IdText),
-      agencyId: Type.Optional(IdText),
-      areaCode: Type.Optional(IdText),
-      assetId: Type.Optional(IdNumber),
-      procedureId: Type.Optional(IdText),
-      subject: Type.Optional(IdText),
-      alertId: Type.Optional(IdNumber),
-      q: Type.Optional(Type.String({ maxLength: 200 })),
+      ...filterFields,
       sort: Type.Optional(Type.Unsafe<CaseSort>(Type.Enum([...caseSorts]))),
-      atMs: Type.Optional(Time),
       limit: Type.Optional(Limit),
       offset: Type.Optional(Offset),
     }),
-    handle: ({ query: { severity, ...query }, person }) =>
-      cases.list(
-        { ...query, ...(severity === undefined ? {} : { severity: toSeverities(severity) }) },
-        person,
-      ),
+    handle: ({ query, person }) => cases.list(toCaseFilter(query), person),
+  });
+
+  route({
+    method: 'GET',
+    path: '/cases/tally',
+    summary:
+      'How many cases match a filter in each phase, and how many of that state the person may see, of all.',
+    permission: 'cases.read',
+    query: Type.Object(filterFields),
+    handle: ({ query, person }) => cases.tally(toCaseFilter(query), person),
   });
 
   route({
@@ -355,4 +364,9 @@ function actRoutes({ route }: Pick<Routes, 'route'>, { cases }: Pick<ApiParts, '
 function toSeverities(given: string | readonly string[]): Severity[] {
   const words = [given].flat().flatMap((word) => word.split(','));
   return severities.map(({ id }) => id).filter((id) => words.includes(id));
+}
+
+/** A query with its severities as a list, whichever way they were written. */
+function toCaseFilter<Q extends { severity?: string | readonly string[] }>({ severity, ...query }: Q) {
+  return { ...query, ...(severity === undefined ? {} : { severity: toSeverities(severity) }) };
 }

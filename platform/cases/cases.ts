@@ -12,6 +12,7 @@ import type {
   CaseCounts,
   CaseDuplicate,
   CaseList,
+  CaseTally,
   CaseQueue,
   CaseSort,
   DirectiveRow,
@@ -263,6 +264,8 @@ export interface Cases extends CaseVerbs, CaseSeam {
 
   list(filter: CaseFilter, person: Person): Promise<CaseList>;
   counts(person: Person, atMs?: number): Promise<CaseCounts>;
+  /** Matching cases by phase, and of how many of that state: those in sight, and all of the city. */
+  tally(filter: CaseFilter, person: Person): Promise<CaseTally>;
   /** The cases of some alerts, of those the person may see. */
   ofAlerts(alertIds: readonly number[], person: Person): Promise<CaseOfAlert[]>;
   /** @throws HaivanError not_found when there is none, or the person may not see it. */

@@ -33,6 +33,7 @@ const toPerson = (
       post: null,
       expiresMs: null,
       all: agencyIds === 'all',
+      coordinates: false,
       agencyIds: agencyIds === 'all' ? [] : agencyIds,
       areaCodes,
     },

@@ -48,6 +48,12 @@ export function RainPage(props: ServicePageProps) {
   );
 }
 
+/** Dry is only what every gauge says; of the silent ones nothing is known. */
+function toDryWord({ known, incomplete }: AccumulationList['city']): string {
+  if (known === 0) return 'summary.unknown';
+  return incomplete === 0 ? 'summary.dry' : 'summary.dryWhereKnown';
+}
+
 function CitySummary({
   city,
   language,
@@ -60,9 +66,25 @@ function CitySummary({
         <div>
           <dt>{words('summary.spread')}</dt>
           <dd>
-            {city.spread?.name[language] ?? words(city.known === 0 ? 'summary.unknown' : 'summary.dry')}
+            {city.spread?.name[language] ?? words(toDryWord(city))}
+            {city.incomplete > 0 && (
+              <small>
+                {' '}
+                {words('summary.incomplete', { incomplete: city.incomplete, gauges: city.gauges })}
+              </small>
+            )}
           </dd>
         </div>
+        {city.mostMm !== null && (
+          <div>
+            <dt>{words('summary.most')}</dt>
+            <dd>
+              {words(city.incomplete > 0 ? 'summary.atLeast' : 'summary.exactly', {
+                mm: toNumberText(city.mostMm, 1, language),
+              })}
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{words('summary.wet')}</dt>
           <dd>

@@ -41,9 +41,13 @@ export const AccumulationList = Type.Object({
   gauges: Type.Array(GaugeAccumulations),
   city: Type.Object({
     gauges: Type.Integer(),
-    /** Gauges whose last hour is complete, and how many of these had rain in it. */
+    /** Gauges of which is known whether it rained in the last hour, and how many of these had rain in it. */
     known: Type.Integer(),
     wet: Type.Integer(),
+    /** Gauges whose last hour is not complete: none of them is dry. */
+    incomplete: Type.Integer(),
+    /** The most of the last hour, mm; a lower bound while a gauge is incomplete; null when no rain is known. */
+    mostMm: Type.Union([Type.Number(), Type.Null()]),
     spread: Type.Union([Type.Object({ id: Type.String(), name: Words }), Type.Null()]),
     intense: Type.Integer(),
     risk: Type.Object({

@@ -99,7 +99,15 @@ test('the accumulations by API: amounts, coverage, classes and the city in one l
     hours: 24,
     mm: 54,
   });
-  expect(city).toMatchObject({ gauges: 8, known: 6, wet: 3, spread: { id: 'scattered' } });
+  // Two gauges are incomplete: they are not dry, and the most of the hour is a lower bound.
+  expect(city).toMatchObject({
+    gauges: 8,
+    known: 6,
+    incomplete: 2,
+    wet: 3,
+    mostMm: 36,
+    spread: { id: 'scattered' },
+  });
   expect(await centre.api('GET', '/services/rainfall/assets/nobody/accumulations')).toMatchObject({
     status: 404,
     body: { error: { id: 'not_found' } },

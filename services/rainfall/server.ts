@@ -169,18 +169,26 @@ function toAnswer({ asset, rain }: Gauge) {
   };
 }
 
-/** How widely it rains, and what the gauges together say of Điều 44. Gauges without a complete window stay out. */
+/**
+ * How widely it rains, and what the gauges together say of Điều 44. An incomplete gauge is wet when what is known of it
+ * is rain already, and never dry; for the risk, gauges without a complete window stay out.
+ */
 function toCity(gauges: readonly GaugeRainAt[]) {
   const mmOf = (rain: GaugeRainAt, hours: number) =>
     rain.windows.find((window) => window.hours === hours)?.mm ?? null;
-  const lastHour = gauges.map((rain) => mmOf(rain, 1)).filter((mm) => mm !== null);
-  const wet = lastHour.filter((mm) => mm > WET_MM).length;
+  const lastHour = gauges.flatMap((rain) => rain.windows.filter((window) => window.hours === 1));
+  const known = lastHour.filter(({ mm, atLeastMm }) => mm !== null || (atLeastMm ?? 0) > WET_MM);
+  const wet = known.filter(({ atLeastMm }) => (atLeastMm ?? 0) > WET_MM).length;
+  const incomplete = gauges.length - lastHour.filter(({ mm }) => mm !== null).length;
+  const most = Math.max(...lastHour.map(({ atLeastMm }) => atLeastMm ?? 0), 0);
   const risk = assessHeavyRainRisk(gauges.map((rain) => ({ mm12h: mmOf(rain, 12), mm24h: mmOf(rain, 24) })));
   return {
     gauges: gauges.length,
-    known: lastHour.length,
+    known: known.length,
+    incomplete,
+    mostMm: most > WET_MM ? most : null,
     wet,
-    spread: findRainSpread(wet, lastHour.length),
+    spread: findRainSpread(wet, known.length),
     intense: gauges.filter((rain) => rain.intense).length,
     risk,
   };

@@ -1,4 +1,7 @@
-/** Simulated staff of Đà Nẵng: three shifts in the centre, two leaders, and in every agency a head and an officer. */
+/**
+ * Simulated staff of Đà Nẵng: three shifts in the centre, two leaders, in every agency a head and an officer, and an
+ * operator where an agency has an operation centre. Only leaders hold the whole city: everybody else sees their own.
+ */
 import type { AgencyDefinition, DemoPerson } from '../../../contract/city-pack.ts';
 
 const CENTRE = 'trung-tam-ioc';
@@ -22,8 +25,8 @@ export function listDemoPeople(agencies: readonly AgencyDefinition[]): readonly 
       name: `Trực ban ca ${shift} (mô phỏng)`,
       role: 'operator',
       post: null,
+      agencyId: CENTRE,
       dutyAt: CENTRE,
-      ...city,
     })),
     {
       username: 'chu-tich',
@@ -43,8 +46,16 @@ export function listDemoPeople(agencies: readonly AgencyDefinition[]): readonly 
   ];
 }
 
-function toStaff({ id, name }: AgencyDefinition): DemoPerson[] {
+function toStaff({ id, name, kind, isOperationCentre }: AgencyDefinition): DemoPerson[] {
+  const operator: DemoPerson = {
+    username: `truc-ban.${id}`,
+    name: `Trực ban ${name.vi} (mô phỏng)`,
+    role: 'operator',
+    agencyId: id,
+    post: null,
+  };
   return [
+    ...(isOperationCentre && kind !== 'ward' && id !== CENTRE ? [operator] : []),
     {
       username: `thu-truong.${id}`,
       name: `Thủ trưởng ${name.vi} (mô phỏng)`,

@@ -7,7 +7,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../../../ui/DateField.tsx';
 import { useCityClock } from '../../../ui/clock-context.tsx';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { toTimeText } from '../../../ui/format.ts';
 import { ListTable, type ListColumn } from '../../../ui/ListTable.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
@@ -80,7 +80,12 @@ export function AgencyTreePage() {
       <QueryState query={query} rows={10}>
         {() =>
           rows.length === 0 ? (
-            <EmptyState title={t('agenciesAdmin.noMatch')} />
+            <EmptyList
+              title={t('agenciesAdmin.noMatch')}
+              of={{ inScope: query.data?.length ?? 0, inCity: query.data?.length ?? 0 }}
+              filtered={search.q !== undefined}
+              onClear={() => change({ q: undefined })}
+            />
           ) : (
             <div className={css.body}>
               <ListTable

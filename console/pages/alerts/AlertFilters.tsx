@@ -4,11 +4,15 @@ import { IconSearch } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { severities } from '../../../contract/severity.ts';
+import { FilterFold } from '../../../ui/FilterFold.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
 import { toOneOf, toSomeOf } from '../../search-params.ts';
 import { alertStates, type AlertsSearch } from './alerts-route.ts';
+import { noFilter, toActiveFilters } from './alert-filter.ts';
 
+/** State, words, five filters, title and the button that clears, side by side. */
+const needsPx = 1_420;
 const severityIds = severities.map(({ id }) => id);
 
 interface Props {
@@ -22,9 +26,7 @@ export function AlertFilters({ search, find, onChange }: Props) {
   const { t: ui } = useTranslation('ui');
   const text = useText();
   const catalogue = useCatalogue().data;
-  const filtered = (['severity', 'service', 'agency', 'acknowledged', 'shelved', 'rule', 'q'] as const).some(
-    (name) => search[name] !== undefined,
-  );
+  const active = toActiveFilters(search);
   const yesNo = (word: string | null) => toOneOf(word, ['yes', 'no']);
   return (
     <>
@@ -34,52 +36,6 @@ export function AlertFilters({ search, find, onChange }: Props) {
         onChange={(value) => onChange({ state: value === 'open' ? undefined : toOneOf(value, alertStates) })}
         data={alertStates.map((state) => ({ value: state, label: t(`alerts.filter.${state}`) }))}
       />
-      <MultiSelect
-        aria-label={t('alerts.filter.severity')}
-        placeholder={search.severity === undefined ? t('alerts.filter.severity') : ''}
-        w={search.severity === undefined ? 130 : 230}
-        value={[...(search.severity ?? [])]}
-        onChange={(value) => onChange({ severity: toSomeOf(value, severityIds) })}
-        data={severityIds.map((id) => ({ value: id, label: ui(`severity.${id}`) }))}
-      />
-      <Select
-        aria-label={t('alerts.filter.service')}
-        placeholder={t('alerts.filter.service')}
-        w={150}
-        clearable
-        value={search.service ?? null}
-        onChange={(value) => onChange({ service: value ?? undefined })}
-        data={(catalogue?.services ?? []).map(({ id, name }) => ({ value: id, label: text(name) }))}
-      />
-      <Select
-        aria-label={t('alerts.filter.agency')}
-        placeholder={t('alerts.filter.agency')}
-        w={170}
-        clearable
-        searchable
-        value={search.agency ?? null}
-        onChange={(value) => onChange({ agency: value ?? undefined })}
-        data={(catalogue?.agencies ?? []).map(({ id, name }) => ({ value: id, label: text(name) }))}
-      />
-      <Select
-        aria-label={t('alerts.filter.acknowledged')}
-        placeholder={t('alerts.filter.acknowledged')}
-        w={130}
-        clearable
-        value={search.acknowledged ?? null}
-        onChange={(value) => onChange({ acknowledged: yesNo(value) })}
-        data={[
-          { value: 'no', label: t('alerts.filter.no') },
-          { value: 'yes', label: t('alerts.filter.yes') },
-        ]}
-      />
-      <Button
-        variant={search.shelved === 'yes' ? 'filled' : 'default'}
-        aria-pressed={search.shelved === 'yes'}
-        onClick={() => onChange({ shelved: search.shelved === 'yes' ? undefined : 'yes' })}
-      >
-        {t('alerts.filter.shelved')}
-      </Button>
       <TextInput
         ref={find}
         aria-label={t('alerts.filter.q')}
@@ -89,21 +45,56 @@ export function AlertFilters({ search, find, onChange }: Props) {
         value={search.q ?? ''}
         onChange={(event) => onChange({ q: event.currentTarget.value || undefined })}
       />
-      {filtered && (
+      <FilterFold active={search.q === undefined ? active : active - 1} needsPx={needsPx}>
+        <MultiSelect
+          aria-label={t('alerts.filter.severity')}
+          placeholder={search.severity === undefined ? t('alerts.filter.severity') : ''}
+          w={search.severity === undefined ? 130 : 230}
+          value={[...(search.severity ?? [])]}
+          onChange={(value) => onChange({ severity: toSomeOf(value, severityIds) })}
+          data={severityIds.map((id) => ({ value: id, label: ui(`severity.${id}`) }))}
+        />
+        <Select
+          aria-label={t('alerts.filter.service')}
+          placeholder={t('alerts.filter.service')}
+          w={150}
+          clearable
+          value={search.service ?? null}
+          onChange={(value) => onChange({ service: value ?? undefined })}
+          data={(catalogue?.services ?? []).map(({ id, name }) => ({ value: id, label: text(name) }))}
+        />
+        <Select
+          aria-label={t('alerts.filter.agency')}
+          placeholder={t('alerts.filter.agency')}
+          w={170}
+          clearable
+          searchable
+          value={search.agency ?? null}
+          onChange={(value) => onChange({ agency: value ?? undefined })}
+          data={(catalogue?.agencies ?? []).map(({ id, name }) => ({ value: id, label: text(name) }))}
+        />
+        <Select
+          aria-label={t('alerts.filter.acknowledged')}
+          placeholder={t('alerts.filter.acknowledged')}
+          w={130}
+          clearable
+          value={search.acknowledged ?? null}
+          onChange={(value) => onChange({ acknowledged: yesNo(value) })}
+          data={[
+            { value: 'no', label: t('alerts.filter.no') },
+            { value: 'yes', label: t('alerts.filter.yes') },
+          ]}
+        />
         <Button
-          variant="subtle"
-          onClick={() =>
-            onChange({
-              severity: undefined,
-              service: undefined,
-              agency: undefined,
-              acknowledged: undefined,
-              shelved: undefined,
-              rule: undefined,
-              q: undefined,
-            })
-          }
+          variant={search.shelved === 'yes' ? 'filled' : 'default'}
+          aria-pressed={search.shelved === 'yes'}
+          onClick={() => onChange({ shelved: search.shelved === 'yes' ? undefined : 'yes' })}
         >
+          {t('alerts.filter.shelved')}
+        </Button>
+      </FilterFold>
+      {active > 0 && (
+        <Button variant="subtle" onClick={() => onChange(noFilter)}>
           {t('alerts.clear')}
         </Button>
       )}

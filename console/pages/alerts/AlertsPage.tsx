@@ -1,12 +1,11 @@
 /** The table of alerts with its filters, keys and details; the address bar holds all of it. */
-import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../../contract/alert.ts';
 import { toSeverityRank } from '../../../contract/severity.ts';
 import { useCityClock } from '../../../ui/clock-context.tsx';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { KeyHelp } from '../../../ui/KeyHelp.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { useListKeys } from '../../../ui/use-list-keys.ts';
@@ -24,6 +23,7 @@ import { findRefusal, type AlertActionId } from './alert-actions-allowed.ts';
 import { AskAcknowledge } from './AskAcknowledge.tsx';
 import { AlertDetailPanel } from './AlertDetailPanel.tsx';
 import { AlertFilters } from './AlertFilters.tsx';
+import { NoAlerts } from './NoAlerts.tsx';
 import type { AlertsSearch } from './alerts-route.ts';
 import { ShelveDialog } from './ShelveDialog.tsx';
 import { useAlertKeys } from './use-alert-keys.ts';
@@ -64,8 +64,9 @@ export function AlertsPage() {
     [t, text, clock, language, search.at, cases],
   );
   // Beside an open panel there is room for what decides; the rest stands in the panel.
-  const shown =
-    search.alert === undefined ? columns : columns.filter(({ id }) => id !== 'state' && id !== 'lasted');
+  const wide = useMediaQuery('(min-width: 1600px)', true, { getInitialValueInEffect: false });
+  const inPanel = wide ? ['state', 'lasted'] : ['state', 'lasted', 'evidence'];
+  const shown = search.alert === undefined ? columns : columns.filter(({ id }) => !inPanel.includes(id));
   const chosen = rows.find((alert) => String(alert.id) === chosenKey);
 
   const change = (next: Partial<AlertsSearch>, replace = true): void =>
@@ -176,31 +177,5 @@ function byWeight(a: AlertView, b: AlertView): number {
     alert.shelved !== null ? 2 : alert.acknowledged === null ? 0 : 1;
   return (
     place(a) - place(b) || toSeverityRank(b.severity) - toSeverityRank(a.severity) || b.openedMs - a.openedMs
-  );
-}
-
-interface NoAlertsProps {
-  readonly search: AlertsSearch;
-  readonly onChange: (next: Partial<AlertsSearch>) => void;
-}
-
-function NoAlerts({ search, onChange }: NoAlertsProps) {
-  const { t } = useTranslation();
-  const plain = Object.values({ ...search, alert: undefined, at: undefined }).every(
-    (value) => value === undefined,
-  );
-  const action = (
-    <Button variant="default" onClick={() => onChange({ state: 'all' })}>
-      {t('alerts.showClosed')}
-    </Button>
-  );
-  return plain ? (
-    <EmptyState title={t('alerts.emptyOpen')} action={action}>
-      {t('alerts.emptyOpenWhy')}
-    </EmptyState>
-  ) : (
-    <EmptyState title={t('alerts.empty')} action={search.state === 'all' ? undefined : action}>
-      {t('alerts.emptyWhy')}
-    </EmptyState>
   );
 }

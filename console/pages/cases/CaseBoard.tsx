@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../contract/case.ts';
+import type { CaseTally } from '../../../contract/case-lists.ts';
 import { casePhases } from '../../../contract/procedure.ts';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { useText } from '../../i18n.ts';
@@ -14,11 +15,13 @@ const mostCards = 60;
 
 interface Props {
   readonly rows: readonly CaseRow[];
+  /** Of all that match, not of those that were read. */
+  readonly byPhase: CaseTally['byPhase'] | undefined;
   readonly search: CasesSearch;
   readonly chosenId: number | undefined;
 }
 
-export function CaseBoard({ rows, search, chosenId }: Props) {
+export function CaseBoard({ rows, byPhase: counts, search, chosenId }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const byPhase = Map.groupBy(rows, (row) => row.phase);
@@ -29,13 +32,15 @@ export function CaseBoard({ rows, search, chosenId }: Props) {
     <section className={css.board} tabIndex={0} aria-label={t('cases.board')}>
       {phases.map((phase) => {
         const cards = byPhase.get(phase) ?? [];
+        const count = counts?.[phase] ?? cards.length;
+        const shown = cards.slice(0, mostCards);
         return (
           <section key={phase} className={css.lane} aria-label={t(`cases.phase.${phase}`)}>
             <h2>
-              {t(`cases.phase.${phase}`)} <span>{cards.length}</span>
+              {t(`cases.phase.${phase}`)} <span>{count}</span>
             </h2>
             <ul>
-              {cards.slice(0, mostCards).map((row) => (
+              {shown.map((row) => (
                 <li key={row.id}>
                   <Link
                     to="/cases"
@@ -58,8 +63,8 @@ export function CaseBoard({ rows, search, chosenId }: Props) {
                 </li>
               ))}
             </ul>
-            {cards.length > mostCards && (
-              <p className={css.nobody}>{t('cases.moreCards', { count: cards.length - mostCards })}</p>
+            {count > shown.length && (
+              <p className={css.nobody}>{t('cases.moreCards', { count: count - shown.length })}</p>
             )}
           </section>
         );

@@ -6,10 +6,12 @@ import { useTranslation } from 'react-i18next';
 import { caseSorts } from '../../../contract/case-lists.ts';
 import { caseKinds } from '../../../contract/procedure.ts';
 import { severities } from '../../../contract/severity.ts';
+import { FilterFold } from '../../../ui/FilterFold.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { findOptions } from '../../find-options.ts';
 import { useText } from '../../i18n.ts';
 import { toOneOf, toSomeOf } from '../../search-params.ts';
+import { toActiveFilters } from './case-filter.ts';
 import type { CasesSearch } from './cases-route.ts';
 
 interface Props {
@@ -18,6 +20,8 @@ interface Props {
   readonly onChange: (next: Partial<CasesSearch>) => void;
 }
 
+/** Words, five filters, title and actions side by side. */
+const needsPx = 1_560;
 const typingMs = 250;
 const severityIds = severities.map(({ id }) => id);
 const mostOptions = 80;
@@ -42,57 +46,59 @@ export function CaseFilters({ search, find, onChange }: Props) {
           ask(event.currentTarget.value);
         }}
       />
-      <MultiSelect
-        w={150}
-        aria-label={t('cases.filter.severity')}
-        placeholder={search.severity === undefined ? t('cases.filter.severity') : ''}
-        data={severityIds.map((id) => ({ value: id, label: ui(`severity.${id}`) }))}
-        value={[...(search.severity ?? [])]}
-        onChange={(ids) => onChange({ severity: toSomeOf(ids, severityIds) })}
-      />
-      <Select
-        w={130}
-        clearable
-        aria-label={t('cases.filter.kind')}
-        placeholder={t('cases.filter.kind')}
-        data={caseKinds.map((kind) => ({ value: kind, label: t(`cases.kind.${kind}`) }))}
-        value={search.kind ?? null}
-        onChange={(kind) => onChange({ kind: toOneOf(kind, caseKinds) })}
-      />
-      <Select
-        w={150}
-        clearable
-        searchable
-        filter={findOptions}
-        aria-label={t('cases.filter.service')}
-        placeholder={t('cases.filter.service')}
-        data={(catalogue?.services ?? []).map((service) => ({
-          value: service.id,
-          label: text(service.name),
-        }))}
-        value={search.service ?? null}
-        onChange={(service) => onChange({ service: service ?? undefined })}
-      />
-      <Select
-        w={180}
-        clearable
-        searchable
-        filter={findOptions}
-        limit={mostOptions}
-        aria-label={t('cases.filter.agency')}
-        placeholder={t('cases.filter.agency')}
-        data={(catalogue?.agencies ?? []).map((agency) => ({ value: agency.id, label: text(agency.name) }))}
-        value={search.agency ?? null}
-        onChange={(agency) => onChange({ agency: agency ?? undefined })}
-      />
-      <Select
-        w={150}
-        allowDeselect={false}
-        aria-label={t('cases.filter.sort')}
-        data={caseSorts.map((sort) => ({ value: sort, label: t(`cases.sort.${sort}`) }))}
-        value={search.sort ?? 'due'}
-        onChange={(sort) => onChange({ sort: sort === 'due' ? undefined : toOneOf(sort, caseSorts) })}
-      />
+      <FilterFold active={toActiveFilters(search) - (search.q === undefined ? 0 : 1)} needsPx={needsPx}>
+        <MultiSelect
+          w={150}
+          aria-label={t('cases.filter.severity')}
+          placeholder={search.severity === undefined ? t('cases.filter.severity') : ''}
+          data={severityIds.map((id) => ({ value: id, label: ui(`severity.${id}`) }))}
+          value={[...(search.severity ?? [])]}
+          onChange={(ids) => onChange({ severity: toSomeOf(ids, severityIds) })}
+        />
+        <Select
+          w={130}
+          clearable
+          aria-label={t('cases.filter.kind')}
+          placeholder={t('cases.filter.kind')}
+          data={caseKinds.map((kind) => ({ value: kind, label: t(`cases.kind.${kind}`) }))}
+          value={search.kind ?? null}
+          onChange={(kind) => onChange({ kind: toOneOf(kind, caseKinds) })}
+        />
+        <Select
+          w={150}
+          clearable
+          searchable
+          filter={findOptions}
+          aria-label={t('cases.filter.service')}
+          placeholder={t('cases.filter.service')}
+          data={(catalogue?.services ?? []).map((service) => ({
+            value: service.id,
+            label: text(service.name),
+          }))}
+          value={search.service ?? null}
+          onChange={(service) => onChange({ service: service ?? undefined })}
+        />
+        <Select
+          w={180}
+          clearable
+          searchable
+          filter={findOptions}
+          limit={mostOptions}
+          aria-label={t('cases.filter.agency')}
+          placeholder={t('cases.filter.agency')}
+          data={(catalogue?.agencies ?? []).map((agency) => ({ value: agency.id, label: text(agency.name) }))}
+          value={search.agency ?? null}
+          onChange={(agency) => onChange({ agency: agency ?? undefined })}
+        />
+        <Select
+          w={150}
+          allowDeselect={false}
+          aria-label={t('cases.filter.sort')}
+          data={caseSorts.map((sort) => ({ value: sort, label: t(`cases.sort.${sort}`) }))}
+          value={search.sort ?? 'due'}
+          onChange={(sort) => onChange({ sort: sort === 'due' ? undefined : toOneOf(sort, caseSorts) })}
+        />
+      </FilterFold>
     </>
   );
 }

@@ -1,10 +1,9 @@
 /** The queue of cases as table or board, with its tabs, filters, keys and what can be done to many at once. */
-import { Button, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../contract/case.ts';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { KeyHelp } from '../../../ui/KeyHelp.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { useListKeys } from '../../../ui/use-list-keys.ts';
@@ -22,6 +21,7 @@ import { CasePanel } from './CasePanel.tsx';
 import type { CasesSearch } from './cases-route.ts';
 import { CaseTabs } from './CaseTabs.tsx';
 import { NewCaseButton } from './NewCaseButton.tsx';
+import { NoCases } from './NoCases.tsx';
 import { SavedViews } from './SavedViews.tsx';
 import { useCaseKeys } from './use-case-keys.ts';
 import { useCaseList } from './use-case-list.ts';
@@ -44,7 +44,7 @@ export function CasesPage() {
   const [keysOpen, setKeysOpen] = useState(false);
   const find = useRef<HTMLInputElement>(null);
   const table = useRef<HTMLDivElement>(null);
-  const { query, counts } = useCaseList(search, limit);
+  const { query, counts, tally } = useCaseList(search, limit);
   const fresh = query.data?.cases ?? noCases;
   const total = query.data?.total ?? 0;
   const held = useHeldRows(fresh, (row) => row.id);
@@ -131,9 +131,9 @@ export function CasesPage() {
         <QueryState query={query} rows={8}>
           {() =>
             rows.length === 0 ? (
-              <NoCases search={search} onChange={change} />
+              <NoCases search={search} tally={tally} onChange={change} />
             ) : search.view === 'board' ? (
-              <CaseBoard rows={rows} search={search} chosenId={search.case} />
+              <CaseBoard rows={rows} byPhase={tally?.byPhase} search={search} chosenId={search.case} />
             ) : (
               <HeldTable
                 held={held}
@@ -167,36 +167,3 @@ export function CasesPage() {
 }
 
 const noCases: readonly CaseRow[] = [];
-
-interface NoCasesProps {
-  readonly search: CasesSearch;
-  readonly onChange: (next: Partial<CasesSearch>) => void;
-}
-
-function NoCases({ search, onChange }: NoCasesProps) {
-  const { t } = useTranslation();
-  const { severity, kind, service, agency, area, q } = search;
-  const filtered = [severity, kind, service, agency, area, q].some((one) => one !== undefined);
-  if (!filtered)
-    return <EmptyState title={t(`cases.empty.${search.queue ?? 'open'}`)}>{t('cases.emptyWhy')}</EmptyState>;
-  const clear = {
-    severity: undefined,
-    kind: undefined,
-    service: undefined,
-    agency: undefined,
-    area: undefined,
-    q: undefined,
-  };
-  return (
-    <EmptyState
-      title={t('cases.noMatch')}
-      action={
-        <Button variant="default" onClick={() => onChange(clear)}>
-          {t('alerts.clear')}
-        </Button>
-      }
-    >
-      {t('cases.noMatchWhy')}
-    </EmptyState>
-  );
-}

@@ -1,7 +1,7 @@
 /** The cases of the queue and how many stand in each, read again when the socket tells of changes, but not at every one. */
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { CaseCounts, CaseList } from '../../../contract/case-lists.ts';
-import { caseCountsQuery, casesQuery, type CaseFilter } from '../../api/case-queries.ts';
+import type { CaseCounts, CaseList, CaseTally } from '../../../contract/case-lists.ts';
+import { caseCountsQuery, casesQuery, caseTallyQuery, type CaseFilter } from '../../api/case-queries.ts';
 import { useCasePulses } from '../../live/use-case-pulses.ts';
 import type { CasesSearch } from './cases-route.ts';
 
@@ -11,20 +11,24 @@ const againMs = 2_000;
 export interface CaseListState {
   readonly query: UseQueryResult<CaseList>;
   readonly counts: CaseCounts | undefined;
+  readonly tally: CaseTally | undefined;
 }
 
 export function useCaseList(search: CasesSearch, limit: number): CaseListState {
-  const query = useQuery(casesQuery(toFilter(search, limit)));
+  const filter = toFilter(search, limit);
+  const query = useQuery(casesQuery(filter));
+  const tally = useQuery(caseTallyQuery(filter));
   const counts = useQuery(caseCountsQuery(search.at));
   useCasePulses(
     () => {
       void query.refetch();
       void counts.refetch();
+      void tally.refetch();
     },
     againMs,
     search.at === undefined,
   );
-  return { query, counts: counts.data };
+  return { query, counts: counts.data, tally: tally.data };
 }
 
 function toFilter(search: CasesSearch, limit: number): CaseFilter {

@@ -6,7 +6,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { DirectiveStatus } from '../../../contract/case.ts';
 import type { DirectiveRow } from '../../../contract/case-lists.ts';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { directivesQuery } from '../../api/case-queries.ts';
@@ -76,7 +76,22 @@ export function DirectivesPage() {
         />
       </Toolbar>
       <QueryState query={query}>
-        {() => (search.show === 'briefing' ? <Briefing rows={shown} /> : <ByStatus rows={shown} />)}
+        {() =>
+          shown.length === 0 ? (
+            <EmptyList
+              title={t('directives.none')}
+              of={{ inScope: query.data?.length ?? 0, inCity: query.data?.length ?? 0 }}
+              filtered={search.agency !== undefined}
+              onClear={() => change({ agency: undefined })}
+            >
+              {t('directives.noneWhy')}
+            </EmptyList>
+          ) : search.show === 'briefing' ? (
+            <Briefing rows={shown} />
+          ) : (
+            <ByStatus rows={shown} />
+          )
+        }
       </QueryState>
     </div>
   );
@@ -85,8 +100,6 @@ export function DirectivesPage() {
 function ByStatus({ rows }: { readonly rows: readonly DirectiveRow[] }) {
   const { t } = useTranslation();
   const groups = Map.groupBy(rows, ({ status }) => status);
-  if (rows.length === 0)
-    return <EmptyState title={t('directives.none')}>{t('directives.noneWhy')}</EmptyState>;
   return (
     <div className={css.groups}>
       {order.map((status) => {

@@ -10,6 +10,7 @@ import { ConnectFacts } from './ConnectFacts.tsx';
 import { ContractTable } from './ContractTable.tsx';
 import { FeedGifts } from './FeedGifts.tsx';
 import { FeedKeys } from './FeedKeys.tsx';
+import { FeedSilence } from './FeedSilence.tsx';
 import { isBlind } from './feed-rows.ts';
 import css from './Feeds.module.css';
 
@@ -21,6 +22,7 @@ export function FeedOverview({ feed }: { readonly feed: FeedView }) {
     <div className={css.body}>
       <div className={css.columns}>
         <div className={css.stack}>
+          <FeedSilence feed={feed} />
           <LastDay feed={feed} />
           <Section
             title={t('feeds.contract.title')}

@@ -7,7 +7,8 @@ import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { feedStates } from '../../../contract/feed.ts';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { EmptyList } from '../../../ui/EmptyList.tsx';
+import { FilterFold } from '../../../ui/FilterFold.tsx';
 import { KeyHelp } from '../../../ui/KeyHelp.tsx';
 import { ListTable } from '../../../ui/ListTable.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
@@ -90,37 +91,42 @@ export function FeedsPage() {
           value={search.q ?? ''}
           onChange={(event) => change({ q: event.currentTarget.value || undefined })}
         />
-        <MultiSelect
-          w={190}
-          aria-label={t('feeds.filter.state')}
-          placeholder={search.state === undefined ? t('feeds.filter.state') : ''}
-          data={feedStates.map((state) => ({ value: state, label: t(`feedState.${state}`, { ns: 'ui' }) }))}
-          value={[...(search.state ?? [])]}
-          onChange={(state) => change({ state: toSomeOf(state, feedStates) })}
-        />
-        <Select
-          w={170}
-          clearable
-          aria-label={t('feeds.filter.service')}
-          placeholder={t('feeds.filter.service')}
-          data={(catalogue?.services ?? []).map((service) => ({
-            value: service.id,
-            label: text(service.name),
-          }))}
-          value={search.service ?? null}
-          onChange={(service) => change({ service: service ?? undefined })}
-        />
-        <Select
-          w={210}
-          clearable
-          searchable
-          filter={findOptions}
-          aria-label={t('feeds.filter.agency')}
-          placeholder={t('feeds.filter.agency')}
-          data={[...agencies].map(([value, label]) => ({ value, label }))}
-          value={search.agency ?? null}
-          onChange={(agency) => change({ agency: agency ?? undefined })}
-        />
+        <FilterFold
+          active={[search.state, search.service, search.agency].filter((one) => one !== undefined).length}
+          needsPx={1_420}
+        >
+          <MultiSelect
+            w={190}
+            aria-label={t('feeds.filter.state')}
+            placeholder={search.state === undefined ? t('feeds.filter.state') : ''}
+            data={feedStates.map((state) => ({ value: state, label: t(`feedState.${state}`, { ns: 'ui' }) }))}
+            value={[...(search.state ?? [])]}
+            onChange={(state) => change({ state: toSomeOf(state, feedStates) })}
+          />
+          <Select
+            w={170}
+            clearable
+            aria-label={t('feeds.filter.service')}
+            placeholder={t('feeds.filter.service')}
+            data={(catalogue?.services ?? []).map((service) => ({
+              value: service.id,
+              label: text(service.name),
+            }))}
+            value={search.service ?? null}
+            onChange={(service) => change({ service: service ?? undefined })}
+          />
+          <Select
+            w={210}
+            clearable
+            searchable
+            filter={findOptions}
+            aria-label={t('feeds.filter.agency')}
+            placeholder={t('feeds.filter.agency')}
+            data={[...agencies].map(([value, label]) => ({ value, label }))}
+            value={search.agency ?? null}
+            onChange={(agency) => change({ agency: agency ?? undefined })}
+          />
+        </FilterFold>
         {broken.length > 0 && (
           <span className={css.blind} role="alert">
             {t('feeds.broken', { count: broken.length, ids: broken.map(({ id }) => id).join(', ') })}
@@ -144,18 +150,14 @@ export function FeedsPage() {
               }
             />
           ) : (
-            <EmptyState
+            <EmptyList
               title={feeds.length === 0 ? t('feeds.none') : t('feeds.noMatch')}
-              action={
-                feeds.length === 0 ? undefined : (
-                  <Button variant="default" onClick={() => void navigate({ search: {} })}>
-                    {t('feeds.clear')}
-                  </Button>
-                )
-              }
+              of={{ inScope: feeds.length, inCity: feeds.length }}
+              filtered={feeds.length > 0}
+              onClear={() => void navigate({ search: {} })}
             >
-              {feeds.length === 0 ? t('feeds.noneWhy') : t('feeds.noMatchWhy')}
-            </EmptyState>
+              {feeds.length === 0 && t('feeds.noneWhy')}
+            </EmptyList>
           )
         }
       </QueryState>

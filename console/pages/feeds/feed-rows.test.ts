@@ -23,6 +23,8 @@ function feed(id: string, state: FeedState, lastDeliveryMs: number | null = null
     lastObservedMs: null,
     assets: 1,
     datastreams: 1,
+    silentAssets: 0,
+    silent: [],
     strip: [],
     openRefusals: 0,
     withheld: [],

@@ -24,6 +24,8 @@ function feed(door: Door, connect: FeedView['connect']): FeedView {
     lastObservedMs: null,
     assets: 0,
     datastreams: 0,
+    silentAssets: 0,
+    silent: [],
     strip: [],
     openRefusals: 0,
     withheld: [],

@@ -117,6 +117,16 @@ export function useFeedColumns(): readonly ListColumn<FeedView>[] {
               <span aria-hidden>⊘ </span>
               {t('feeds.blind', counts(feed))}
             </span>
+          ) : feed.silentAssets > 0 ? (
+            <Link
+              to="/feeds/$feedId"
+              params={{ feedId: feed.definition.id }}
+              className={css.missing}
+              title={t('feeds.silent.about')}
+            >
+              <span aria-hidden>○ </span>
+              {t('feeds.silent.short', { silent: feed.silentAssets, total: feed.assets })}
+            </Link>
           ) : (
             <span className={css.soft}>
               <span className={css.atDesk}>{t('feeds.tellsShort', counts(feed))}</span>

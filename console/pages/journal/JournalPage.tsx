@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { JournalEntryView } from '../../../contract/journal.ts';
 import { DateField } from '../../../ui/DateField.tsx';
 import { useCityClock } from '../../../ui/clock-context.tsx';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { toTimeText } from '../../../ui/format.ts';
 import { KeyHelp } from '../../../ui/KeyHelp.tsx';
@@ -25,6 +25,7 @@ import { toRoleWord, useSubjectName } from './journal-names.ts';
 import { VerdictBand } from './VerdictBand.tsx';
 import css from './Journal.module.css';
 
+const noFilter = { actor: undefined, action: undefined, subject: undefined, from: undefined, to: undefined };
 const noEntries: readonly JournalEntryView[] = [];
 
 export function JournalPage() {
@@ -49,6 +50,7 @@ export function JournalPage() {
     onFind: () => first.current?.focus(),
     onHelp: () => setHelp(true),
   });
+  const isFiltered = Object.values(filter).some((one) => one !== undefined);
   const shown = entries.find(({ id }) => id === opened);
   return (
     <div className={css.page}>
@@ -104,19 +106,7 @@ export function JournalPage() {
         ))}
       </Toolbar>
       {verify.data !== undefined && (
-        <VerdictBand
-          verdict={verify.data}
-          onOpen={(id) =>
-            change({
-              entry: id,
-              actor: undefined,
-              action: undefined,
-              subject: undefined,
-              from: undefined,
-              to: undefined,
-            })
-          }
-        />
+        <VerdictBand verdict={verify.data} onOpen={(id) => change({ entry: id, ...noFilter })} />
       )}
       {verify.isError && <ErrorState problem={toProblem(verify.error)} />}
       {query.isError ? (
@@ -124,7 +114,14 @@ export function JournalPage() {
       ) : query.isPending ? (
         <LoadingState rows={8} />
       ) : entries.length === 0 ? (
-        <EmptyState title={t('journal.none')}>{t('journal.noneWhy')}</EmptyState>
+        <EmptyList
+          title={t('journal.none')}
+          of={undefined}
+          filtered={isFiltered}
+          onClear={() => change(noFilter)}
+        >
+          {isFiltered && t('journal.noneWhy')}
+        </EmptyList>
       ) : (
         <div className={css.body}>
           <ListTable

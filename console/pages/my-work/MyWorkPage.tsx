@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../contract/case.ts';
 import type { MyWork } from '../../../contract/case-lists.ts';
 import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
-import { myWorkQuery } from '../../api/case-queries.ts';
+import { caseTallyQuery, myWorkQuery } from '../../api/case-queries.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useCasePulses } from '../../live/use-case-pulses.ts';
 import { CaseLeft } from '../cases/case-columns.tsx';
@@ -39,7 +39,7 @@ function Groups({ work }: { readonly work: MyWork }) {
   const nowMs = useNowMs(30);
   const groups = groupWork(work.tasks, nowMs, timeZone);
   const nothing = work.tasks.length + work.centre.length + work.mentions.length === 0;
-  if (nothing) return <EmptyState title={t('myWork.empty')}>{t('myWork.emptyWhy')}</EmptyState>;
+  if (nothing) return <NoWork />;
   return (
     <div className={css.groups}>
       {workGroups.map((group) => {
@@ -66,6 +66,22 @@ function Groups({ work }: { readonly work: MyWork }) {
       <CaseGroup title={t('myWork.mentions')} rows={work.mentions} />
       <CaseGroup title={t('myWork.centre')} rows={work.centre} />
     </div>
+  );
+}
+
+/** Nothing for me is not nothing: the open cases in sight stand beside it. */
+function NoWork() {
+  const { t } = useTranslation();
+  const tally = useQuery(caseTallyQuery({ queue: 'open' })).data;
+  return (
+    <EmptyList title={t('myWork.empty')} of={tally}>
+      {tally !== undefined && tally.inScope > 0 && (
+        <p>
+          <Link to="/cases">{t('myWork.openInScope', { shown: tally.inScope })}</Link>
+        </p>
+      )}
+      {t('myWork.emptyWhy')}
+    </EmptyList>
   );
 }
 

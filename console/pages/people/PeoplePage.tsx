@@ -7,7 +7,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UserView } from '../../../contract/api.ts';
 import { Age } from '../../../ui/Age.tsx';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { KeyHelp } from '../../../ui/KeyHelp.tsx';
 import { ListTable, type ListColumn } from '../../../ui/ListTable.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
@@ -80,7 +80,12 @@ export function PeoplePage() {
       <QueryState query={query} rows={4}>
         {() =>
           rows.length === 0 ? (
-            <EmptyState title={t('people.noMatch')}>{t('feeds.noMatchWhy')}</EmptyState>
+            <EmptyList
+              title={t('people.noMatch')}
+              of={{ inScope: query.data?.length ?? 0, inCity: query.data?.length ?? 0 }}
+              filtered={search.q !== undefined}
+              onClear={() => change({ q: undefined })}
+            />
           ) : (
             <ListTable
               label={t('people.title')}

@@ -1,13 +1,15 @@
 /** The queue beside the map: open alerts, unheard and worst first. j/k move, Enter opens on the map, a acknowledges. */
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../../contract/alert.ts';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { useShortcuts } from '../../../ui/use-shortcuts.ts';
 import { AlertQueueRow } from './AlertQueueRow.tsx';
 import { toQueue } from './sort-alerts.ts';
+import { alertTallyQuery } from '../../api/queries.ts';
 import { useAlertCases } from '../../api/use-alert-cases.ts';
 import { useFrozenOrder } from '../../use-frozen-order.ts';
 import css from './AlertQueue.module.css';
@@ -92,9 +94,7 @@ export function AlertQueue({ alerts, atMs, known, chosenAsset, ackReason, onOpen
         </button>
       )}
       {rows.length === 0 ? (
-        <EmptyState title={atMs === undefined ? t('picture.queueEmpty') : t('picture.queueEmptyPast')}>
-          {t('picture.queueEmptyWhy')}
-        </EmptyState>
+        <NoneOpen atMs={atMs} />
       ) : (
         <div
           ref={scroller}
@@ -131,5 +131,15 @@ export function AlertQueue({ alerts, atMs, known, chosenAsset, ackReason, onOpen
         </div>
       )}
     </section>
+  );
+}
+
+function NoneOpen({ atMs }: { readonly atMs: number | undefined }) {
+  const { t } = useTranslation();
+  const tally = useQuery(alertTallyQuery('open', atMs)).data;
+  return (
+    <EmptyList title={atMs === undefined ? t('picture.queueEmpty') : t('picture.queueEmptyPast')} of={tally}>
+      {t('picture.queueEmptyWhy')}
+    </EmptyList>
   );
 }

@@ -7,7 +7,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleView } from '../../../contract/api.ts';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { KeyHelp } from '../../../ui/KeyHelp.tsx';
 import { ListTable } from '../../../ui/ListTable.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
@@ -117,18 +117,14 @@ export function RulesPage() {
               onOpen={(rule) => open(rule.definition.id)}
             />
           ) : (
-            <EmptyState
+            <EmptyList
               title={rules.length === 0 ? t('rules.none') : t('rules.noMatch')}
-              action={
-                rules.length === 0 ? undefined : (
-                  <Button variant="default" onClick={() => void navigate({ search: {} })}>
-                    {t('feeds.clear')}
-                  </Button>
-                )
-              }
+              of={{ inScope: rules.length, inCity: rules.length }}
+              filtered={rules.length > 0}
+              onClear={() => void navigate({ search: {} })}
             >
-              {rules.length === 0 ? t('rules.noneWhy') : t('feeds.noMatchWhy')}
-            </EmptyState>
+              {rules.length === 0 && t('rules.noneWhy')}
+            </EmptyList>
           )
         }
       </QueryState>

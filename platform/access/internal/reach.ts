@@ -13,7 +13,11 @@ export interface AgencyNode {
  * The grants with what they reach. A grant without agency, or on the one root of the tree, reaches the whole city; with
  * several roots (a city that is still being set up) each reaches only what is below it.
  */
-export function toReach(grants: readonly Grant[], agencies: readonly AgencyNode[]): Reach[] {
+export function toReach(
+  grants: readonly Grant[],
+  agencies: readonly AgencyNode[],
+  centreId: string | undefined,
+): Reach[] {
   if (grants.length === 0) return [];
   const below = new Map<string | null, AgencyNode[]>();
   for (const agency of agencies) {
@@ -26,11 +30,12 @@ export function toReach(grants: readonly Grant[], agencies: readonly AgencyNode[
   return grants.map((grant) => {
     const top = grant.agencyId === null ? undefined : byId.get(grant.agencyId);
     if (grant.agencyId === null || (hasOneRoot && top?.parentId === null))
-      return { ...grant, all: true, agencyIds: [], areaCodes: [] };
+      return { ...grant, all: true, coordinates: true, agencyIds: [], areaCodes: [] };
     const held = top === undefined ? [] : listSubtree(top, below);
     return {
       ...grant,
       all: false,
+      coordinates: held.some(({ id }) => id === centreId),
       agencyIds: held.map(({ id }) => id),
       areaCodes: held.flatMap(({ areaCodes }) => areaCodes),
     };
@@ -42,14 +47,16 @@ export function toReachWithin(
   reaches: readonly Reach[],
   agencyId: string,
   agencies: readonly AgencyNode[],
+  centreId: string | undefined,
 ): Reach[] {
-  const [limit] = toReach([{ role: 'auditor', agencyId, post: null, expiresMs: null }], agencies);
+  const [limit] = toReach([{ role: 'auditor', agencyId, post: null, expiresMs: null }], agencies, centreId);
   if (limit === undefined || limit.all) return [...reaches];
   return reaches.map((reach) =>
     reach.all
-      ? { ...reach, all: false, agencyIds: limit.agencyIds, areaCodes: limit.areaCodes }
+      ? { ...reach, ...limit, role: reach.role, post: reach.post, expiresMs: reach.expiresMs }
       : {
           ...reach,
+          coordinates: reach.coordinates && limit.coordinates,
           agencyIds: reach.agencyIds.filter((id) => limit.agencyIds.includes(id)),
           areaCodes: reach.areaCodes.filter((code) => limit.areaCodes.includes(code)),
         },

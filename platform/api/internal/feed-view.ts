@@ -1,13 +1,15 @@
 /** How a feed is shown: its definition, state, last day, keys, and the plain facts somebody needs to connect. */
 import type { FeedList, FeedView } from '../../../contract/api.ts';
 import type { Feed } from '../../catalogue/catalogue.ts';
+import { listSilentAssets } from './silent-assets.ts';
 import { presentEach } from './present-each.ts';
 import type { ApiParts } from '../api.ts';
 import { IGNORED_SETTINGS, toShownSettings } from '../../../contract/feed-secrets.ts';
 import { findSettingSchema } from '../../../contract/feed-settings.ts';
 
 /** Makes the presenter of feeds. */
-export function createFeedViews({ catalogue, store, access, ledger, connectFacts, log }: ApiParts) {
+export function createFeedViews(parts: ApiParts) {
+  const { catalogue, store, access, ledger, connectFacts, clock, log } = parts;
   const toView = async (
     id: string,
     withKeys: boolean,
@@ -26,6 +28,12 @@ export function createFeedViews({ catalogue, store, access, ledger, connectFacts
       ...catalogue.listAssetsOf(id),
       ...datastreams.map((datastream) => datastream.assetId),
     ]);
+    const silent = listSilentAssets({
+      datastreams,
+      findAsset: (assetId) => catalogue.findAsset(assetId),
+      timeOf: (datastreamId) => store.latestOf(datastreamId)?.timeMs,
+      nowMs: clock.now(),
+    });
     return {
       definition: {
         ...definition,
@@ -43,6 +51,8 @@ export function createFeedViews({ catalogue, store, access, ledger, connectFacts
       ]),
       assets: assets.size,
       datastreams: datastreams.length,
+      silentAssets: silent.length,
+      silent: withKeys ? silent : [],
       strip,
       openRefusals,
       withheld: catalogue.listWithheld(id),

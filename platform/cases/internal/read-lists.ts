@@ -1,6 +1,7 @@
 /** Queues and their counts: filters become conditions, each person sees what their rights reach. */
 import type { CaseCounts, CaseQueue } from '../../../contract/case-lists.ts';
 import { caseQueues } from '../../../contract/case-lists.ts';
+import type { CasePhase } from '../../../contract/procedure.ts';
 import { toScope } from '../../access/permissions.ts';
 import type { Person } from '../../access/permissions.ts';
 import { invalidInput } from '../../kernel/errors.ts';
@@ -100,7 +101,7 @@ export function createListReader({
   sightOf: SightOf;
   clock: { now(): number };
   procedures: Procedures;
-}): Pick<Cases, 'list' | 'counts' | 'ofAlerts'> {
+}): Pick<Cases, 'list' | 'counts' | 'tally' | 'ofAlerts'> {
   return {
     async ofAlerts(alertIds, person) {
       const values = new Values();
@@ -133,6 +134,33 @@ export function createListReader({
         db.query<{ total: number }>(`select count(*) as total from ${source} ${where}`, values.list),
       ]);
       return { cases: await toCaseRows(page.rows, procedures), total: all.rows[0]?.total ?? 0 };
+    },
+
+    async tally(filter, person) {
+      const sight = await sightOf(person);
+      const values = new Values();
+      const source = toSource(filter.atMs === undefined ? undefined : values.list.push(filter.atMs));
+      const where = toWhere(filter, person, sight, values, filter.atMs ?? clock.now());
+      const of = new Values();
+      const allSource = toSource(filter.atMs === undefined ? undefined : of.list.push(filter.atMs));
+      const visible = toVisible(person, sight, of) ?? 'true';
+      const isClosed = filter.queue === 'closed' || filter.state === 'closed';
+      const [phases, all] = await Promise.all([
+        db.query<{ phase: CasePhase; n: number }>(
+          `select c.phase, count(*) as n from ${source} ${where} group by c.phase`,
+          values.list,
+        ),
+        db.query<{ in_scope: number; in_city: number }>(
+          `select count(*) filter (where ${visible}) as in_scope, count(*) as in_city
+           from ${allSource} where c.closed_at is ${isClosed ? 'not ' : ''}null`,
+          of.list,
+        ),
+      ]);
+      return {
+        byPhase: Object.fromEntries(phases.rows.map(({ phase, n }) => [phase, n])),
+        inScope: all.rows[0]?.in_scope ?? 0,
+        inCity: all.rows[0]?.in_city ?? 0,
+      };
     },
 
     async counts(person, atMs) {

@@ -41,7 +41,10 @@ export interface StaffDeps {
 /** Makes the look of the staff over their work; call it again and again. */
 export function createStaff(deps: StaffDeps): () => Promise<void> {
   const { access, cases, clock, log, people } = deps;
-  const operators = people.filter(({ role }) => role === 'operator').map(({ username }) => username);
+  // Those of the coordinating centre; operators of agencies see only what is theirs.
+  const operators = people
+    .filter(({ role, dutyAt }) => role === 'operator' && dutyAt !== undefined)
+    .map(({ username }) => username);
   const officerOf = new Map(
     people.flatMap(({ role, agencyId, username }) =>
       role === 'officer' && agencyId !== null ? [[agencyId, username] as const] : [],

@@ -1,0 +1,34 @@
+/** The table without a row: of how many, by which filter, and the way to the others. */
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { EmptyList } from '../../../ui/EmptyList.tsx';
+import { alertTallyQuery } from '../../api/queries.ts';
+import { noFilter, toActiveFilters } from './alert-filter.ts';
+import type { AlertsSearch } from './alerts-route.ts';
+
+interface Props {
+  readonly search: AlertsSearch;
+  readonly onChange: (next: Partial<AlertsSearch>) => void;
+}
+
+export function NoAlerts({ search, onChange }: Props) {
+  const { t } = useTranslation();
+  const state = search.state ?? 'open';
+  const tally = useQuery(alertTallyQuery(state === 'all' ? undefined : state, search.at)).data;
+  return (
+    <EmptyList
+      title={t(`alerts.none.${state}`)}
+      of={tally}
+      filtered={toActiveFilters(search) > 0}
+      onClear={() => onChange(noFilter)}
+      action={
+        state === 'open' && (
+          <Button variant="default" onClick={() => onChange({ state: 'all' })}>
+            {t('alerts.showClosed')}
+          </Button>
+        )
+      }
+    />
+  );
+}
