@@ -12,6 +12,7 @@ import type { ServiceManifest } from './manifest.ts';
 import type { QualityId } from './quality.ts';
 import type { RefusedItem } from './item.ts';
 import type { RuleDefinition } from './rule.ts';
+import type { SilentAsset } from './silent-asset.ts';
 import type { Text } from './text.ts';
 
 /** Every error answer of the API; `message`, `allowed` and `next` in the language of `Accept-Language` (vi, else en). */
@@ -149,17 +150,6 @@ export interface Track {
 }
 
 /** GET /feeds and /feeds/:id */
-/** An asset inside a feed of which something has not been heard for three of its own intervals. */
-export interface SilentAsset {
-  readonly code: string;
-  readonly name: Text;
-  /** When what is silent the longest was last heard; null = never. */
-  readonly lastMs: number | null;
-  /** What is silent, of how many datastreams. */
-  readonly properties: readonly string[];
-  readonly of: number;
-}
-
 export interface FeedView {
   readonly definition: FeedDefinition;
   readonly paused: boolean;
@@ -300,14 +290,6 @@ export interface RulePreview {
 export interface AlertList {
   readonly alerts: readonly AlertView[];
   readonly total: number;
-}
-/**
- * GET /alerts/tally and /cases/tally: how many of a state the person may see, of how many in the city. An empty list
- * says by it what it is empty of.
- */
-export interface Tally {
-  readonly inScope: number;
-  readonly inCity: number;
 }
 export interface AlertDetail {
   readonly alert: AlertView;

@@ -1,8 +1,8 @@
 /** Answers of the case API that are lists: queues, my work, duplicates, directives, saved views, procedures. */
 import type { CaseRow, DirectiveStatus } from './case.ts';
 import type { NotificationView } from './notification.ts';
-import type { Tally } from './api.ts';
 import type { CasePhase, ProcedureDefinition } from './procedure.ts';
+import type { Tally } from './tally.ts';
 import type { Text } from './text.ts';
 
 /** `new`: nobody has acknowledged it; `unowned`: no lead agency; `mine`: the person's agencies have to do something. */

@@ -12,9 +12,9 @@ import type {
   PictureAt,
   RecordList,
   SeriesList,
-  Tally,
   Track,
 } from '../../contract/api.ts';
+import type { Tally } from '../../contract/tally.ts';
 import { getJson } from './api-client.ts';
 
 const minuteMs = 60_000;

@@ -2,7 +2,8 @@
 import { Type } from 'typebox';
 import { severities } from '../../contract/severity.ts';
 import type { AlertView } from '../../contract/alert.ts';
-import type { AlertDetail, AlertList, Tally } from '../../contract/api.ts';
+import type { AlertDetail, AlertList } from '../../contract/api.ts';
+import type { Tally } from '../../contract/tally.ts';
 import { authoriseFor, isVisible, notThere, toFilter, toScope } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
 import { IdNumber, IdText, Limit, Offset, Time } from './internal/routes.ts';

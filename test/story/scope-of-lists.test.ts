@@ -3,7 +3,8 @@
  * centre that coordinates the city sees all of it by an ordinary grant, without any right beyond seeing and handling.
  */
 import { expect, test } from 'vitest';
-import type { AlertList, FeedView, Tally } from '../../contract/api.ts';
+import type { AlertList, FeedView } from '../../contract/api.ts';
+import type { Tally } from '../../contract/tally.ts';
 import type { CaseList, CaseTally } from '../../contract/case-lists.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import { startTestCentre } from '../support/centre.ts';

@@ -6,6 +6,7 @@ import { toldMeans } from '../../../contract/case.ts';
 import type { CaseTask, CaseView, ToldMeans } from '../../../contract/case.ts';
 import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { DateField } from '../../../ui/DateField.tsx';
 import { fromLocalText, toLocalText } from '../../../ui/local-time.ts';
 import { useCaseSend } from '../../api/use-case-send.ts';
 import { useAgencyName } from './case-names.ts';
@@ -89,14 +90,14 @@ export function EnterForDialog({ view, task, onClose }: Props) {
           data={toldMeans.map((one) => ({ value: one, label: t(`cases.means.${one}`) }))}
           onChange={(value) => setMeans(toldMeans.find((one) => one === value) ?? means)}
         />
-        <TextInput
+        <DateField
           required
-          type="datetime-local"
+          kind="dateTime"
           label={t('cases.enterFor.at')}
           description={t('cases.enterFor.atHint')}
           error={isFuture ? t('cases.enterFor.future') : undefined}
           value={at}
-          onChange={(event) => setAt(event.currentTarget.value)}
+          onChange={setAt}
         />
         {needsWords && (
           <Textarea

@@ -6,6 +6,7 @@ import type { ProcedureView } from '../../../contract/case-lists.ts';
 import type { SignedEmergency } from '../../../contract/leaders.ts';
 import { severities } from '../../../contract/severity.ts';
 import type { Severity } from '../../../contract/severity.ts';
+import { DateField } from '../../../ui/DateField.tsx';
 import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
@@ -77,12 +78,12 @@ export function SignDialog({
         value={document}
         onChange={(event) => setDocument(event.currentTarget.value)}
       />
-      <TextInput
+      <DateField
         required
-        type="datetime-local"
+        kind="dateTime"
         label={t('procedures.signed.from')}
         value={from}
-        onChange={(event) => setFrom(event.currentTarget.value)}
+        onChange={setFrom}
       />
       {sign.isError && <ErrorState problem={toProblem(sign.error)} />}
     </ConfirmDialog>
