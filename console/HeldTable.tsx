@@ -10,10 +10,24 @@ export interface HeldRows<Row> extends FrozenOrder<Row> {
   readonly onHeld: (held: boolean) => void;
 }
 
+interface Asked {
+  /** What the rows were asked by. */
+  readonly filter: object;
+  /** The rows are still those of the filter before. */
+  readonly isPlaceholderData: boolean;
+}
+
 /** Freezes the order of `fresh` while the table that is given the answer is under the pointer or has the focus. */
-export function useHeldRows<Row>(fresh: readonly Row[], idOf: (row: Row) => number): HeldRows<Row> {
+export function useHeldRows<Row>(
+  fresh: readonly Row[],
+  idOf: (row: Row) => number,
+  { filter, isPlaceholderData }: Asked,
+): HeldRows<Row> {
   const [held, setHeld] = useState(false);
-  return { ...useFrozenOrder(fresh, idOf, held), onHeld: setHeld };
+  return {
+    ...useFrozenOrder(fresh, idOf, held && !isPlaceholderData, JSON.stringify(filter)),
+    onHeld: setHeld,
+  };
 }
 
 interface Props<Row> extends Omit<ListTableProps<Row>, 'rows'> {

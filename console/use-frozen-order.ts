@@ -8,22 +8,28 @@ export interface FrozenOrder<T> {
   readonly apply: () => void;
 }
 
-/** @param held true while the list is under the pointer or has the focus. */
+/**
+ * @param held true while the list is under the pointer or has the focus.
+ * @param asked what the list was asked for: another question is answered at once, wherever the pointer rests.
+ */
 export function useFrozenOrder<T>(
   fresh: readonly T[],
   idOf: (row: T) => number,
   held: boolean,
+  asked = '',
 ): FrozenOrder<T> {
   const [frozen, setFrozen] = useState<{
+    readonly asked: string;
     readonly ids: readonly number[];
     readonly last: ReadonlyMap<number, T>;
   }>();
   const byId = new Map(fresh.map((row) => [idOf(row), row]));
 
-  if (held && frozen === undefined) setFrozen({ ids: fresh.map(idOf), last: byId });
-  if (!held && frozen !== undefined) setFrozen(undefined);
+  if (held && frozen === undefined) setFrozen({ asked, ids: fresh.map(idOf), last: byId });
+  const isOver = frozen !== undefined && (!held || frozen.asked !== asked);
+  if (isOver) setFrozen(undefined);
 
-  if (frozen === undefined || !held) return { rows: fresh, waiting: 0, apply: () => undefined };
+  if (frozen === undefined || isOver) return { rows: fresh, waiting: 0, apply: () => undefined };
   // A row that went away stays as it was last seen, so that nothing slides under the pointer.
   const rows = frozen.ids.flatMap((id) => {
     const row = byId.get(id) ?? frozen.last.get(id);

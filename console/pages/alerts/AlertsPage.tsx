@@ -56,7 +56,10 @@ export function AlertsPage() {
     () => (search.state === undefined ? alerts.toSorted(byWeight) : alerts),
     [alerts, search.state],
   );
-  const held = useHeldRows(sorted, (alert) => alert.id);
+  const held = useHeldRows(sorted, (alert) => alert.id, {
+    filter: { ...search, alert: undefined },
+    isPlaceholderData: query.isPlaceholderData,
+  });
   const { rows } = held;
   const cases = useAlertCases(useMemo(() => alerts.map((alert) => alert.id), [alerts]));
   const columns = useMemo(

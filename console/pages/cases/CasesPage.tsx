@@ -47,7 +47,10 @@ export function CasesPage() {
   const { query, counts, tally } = useCaseList(search, limit);
   const fresh = query.data?.cases ?? noCases;
   const total = query.data?.total ?? 0;
-  const held = useHeldRows(fresh, (row) => row.id);
+  const held = useHeldRows(fresh, (row) => row.id, {
+    filter: { ...search, case: undefined, make: undefined },
+    isPlaceholderData: query.isPlaceholderData,
+  });
   const { rows } = held;
   const chosen = rows.find((row) => String(row.id) === chosenKey);
 
