@@ -9,10 +9,11 @@ import type { ClientBase } from 'pg';
 import type { AlertKind, RuleDefinition } from '../../contract/rule.ts';
 import type { AlertCorrection, AlertStep, AlertView, Evidence } from '../../contract/alert.ts';
 import type { Severity } from '../../contract/severity.ts';
+import type { Text } from '../../contract/text.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
-import type { Database } from '../kernel/database.ts';
+import type { Database, Queryable } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
 import { createPeopleActions } from './internal/people-actions.ts';
 import { createApply } from './internal/apply-changes.ts';
@@ -152,6 +153,8 @@ export interface Alerts {
   listAlerts(filter?: AlertFilter): Promise<{ alerts: AlertView[]; total: number }>;
   /** HaivanError not_found when there is none. */
   getAlert(id: number): Promise<AlertView>;
+  /** The titles of alerts as they are now, also of those that the caller's transaction has made. */
+  titlesOf(db: Pick<Queryable, 'query'>, alertIds: readonly number[]): Promise<ReadonlyMap<number, Text>>;
   /** The history of an episode, oldest first. */
   steps(id: number): Promise<AlertStep[]>;
   acknowledge(id: number, by: Actor, note: string): Promise<AlertView>;

@@ -66,6 +66,8 @@ export interface CaseAlerts {
     by: { readonly username: string; readonly role: string; readonly source: string },
     note: string,
   ): Promise<readonly number[]>;
+  /** What each of them found, in both languages (alerts/titles.ts). */
+  titlesOf(db: Pick<Transaction, 'query'>, alertIds: readonly number[]): Promise<ReadonlyMap<number, Text>>;
   /** Tells the screens of them; after the commit. */
   tell(alertIds: readonly number[]): Promise<void>;
 }

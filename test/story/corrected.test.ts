@@ -1,6 +1,7 @@
 /** A value is corrected: both what was believed then and what is believed now can be read; the alert waits for a person. */
 import { expect, test } from 'vitest';
 import type { AlertView } from '../../contract/alert.ts';
+import type { CaseView } from '../../contract/case.ts';
 import type { AlertList, Receipt, SeriesList } from '../../contract/api.ts';
 import { listAlertLines, listStepLines } from '../support/alert-lines.ts';
 import { startTestCentre } from '../support/centre.ts';
@@ -16,6 +17,11 @@ test('a corrected value replaces what was believed, and what was believed before
   await feed.push(toRain('gauge-1', '2026-11-22T08:00:00Z', [60]));
   await centre.settled();
   expect(await listAlertLines(centre, 'rain-1h')).toEqual(['gauge-1 open medium from 08:00']);
+
+  const opened = await centre.ask<CaseView>('POST', '/cases/from-alerts', {
+    alertIds: [(await findAlert(centre)).id],
+  });
+  expect(opened.title).toBe('Trạm gauge-1: mưa 1 giờ tới 60 mm (ngưỡng 50 mm)');
 
   await centre.advance(3_600_000);
   const again = await feed.push(toRain('gauge-1', '2026-11-22T08:00:00Z', [60]));
@@ -48,6 +54,10 @@ test('a corrected value replaces what was believed, and what was believed before
     '08:00 opened medium',
     '08:00 disputed medium, late: 60 → 6 mm',
   ]);
+
+  const told = await centre.ask<CaseView>('GET', `/cases/${opened.id}`);
+  expect(told.title).toBe(alert.title.vi);
+  expect(told.timeline.map(({ what, text }) => `${what}: ${text}`)).toContain('alert.disputed: 60 → 6 mm');
 
   // Dry hours later it is still open; with the confirmation it goes by the new values.
   await centre.advance(7_200_000);

@@ -13,7 +13,7 @@ import type { AlertRow, StepRow } from './alert-row.ts';
 const DEFAULT_LIMIT = 200;
 const LARGEST_LIMIT = 5_000;
 
-export interface AlertReader extends Pick<Alerts, 'listAlerts' | 'getAlert' | 'steps'> {
+export interface AlertReader extends Pick<Alerts, 'listAlerts' | 'getAlert' | 'steps' | 'titlesOf'> {
   listById(ids: readonly number[]): Promise<AlertView[]>;
 }
 
@@ -49,6 +49,12 @@ export function createAlertReader({ db, makeTitle }: { db: Database; makeTitle: 
 
   return {
     listById,
+    async titlesOf(client, alertIds) {
+      const { rows } = await client.query<AlertRow>(`${selectAlerts} where a.id = any($1::bigint[])`, [
+        alertIds,
+      ]);
+      return new Map(rows.map((row) => [row.id, toView(row).title]));
+    },
     async getAlert(id) {
       const [view] = await listById([id]);
       if (view === undefined)

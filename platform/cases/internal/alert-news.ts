@@ -2,7 +2,11 @@
 import { toSeverityRank } from '../../../contract/severity.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import type { Queryable } from '../../kernel/database.ts';
+import { toSearchText } from '../../../contract/search-text.ts';
+import type { Text } from '../../../contract/text.ts';
+import type { CaseAlerts } from '../case-needs.ts';
 import type { Actor } from '../cases.ts';
+import type { CaseRecord } from './rows.ts';
 import type { TaskFlow } from './tasks.ts';
 import { note } from './work.ts';
 import type { CaseWorkshop } from './work.ts';
@@ -12,6 +16,7 @@ const BY_RULES: Actor = { username: 'system', role: 'system', source: 'alerts' }
 interface NewsRow {
   readonly id: number;
   readonly case_id: number;
+  readonly subject: string;
   readonly severity: Severity;
   readonly state: 'open' | 'closed';
   readonly acknowledged_by: string | null;
@@ -32,15 +37,17 @@ export function createAlertNews({
   db,
   workshop,
   flow,
+  alerts,
 }: {
   db: Pick<Queryable, 'query'>;
   workshop: CaseWorkshop;
   flow: TaskFlow;
+  alerts: Pick<CaseAlerts, 'titlesOf'>;
 }): AlertNews {
   return {
     async tell(alertIds) {
       const { rows } = await db.query<NewsRow>(
-        `select a.id, j.case_id, a.severity, a.state, a.acknowledged_by,
+        `select a.id, j.case_id, a.subject, a.severity, a.state, a.acknowledged_by,
                 exists (select from case_entry e where e.case_id = j.case_id and e.what = 'alert.closed'
                         and e.facts -> 'alertIds' @> to_jsonb(a.id)) as told,
                 case when exists (select from case_entry e where e.case_id = j.case_id and e.what = 'alert.disputed'
@@ -53,6 +60,10 @@ export function createAlertNews({
       );
       const byCase = Map.groupBy(rows, ({ case_id }) => case_id);
       if (byCase.size === 0) return;
+      const titles = await alerts.titlesOf(
+        db,
+        rows.map(({ id }) => id),
+      );
       await workshop.run(async (unit) => {
         for (const work of await unit.lock([...byCase.keys()].toSorted((a, b) => a - b))) {
           if (work.row.closed_at !== null) continue;
@@ -77,6 +88,7 @@ export function createAlertNews({
             work.row.severity = worst.severity;
             work.row.severity_rank = toSeverityRank(worst.severity);
           }
+          retitle(work.row, news, titles);
           const seen = news.find((alert) => alert.acknowledged_by !== null);
           if (seen?.acknowledged_by != null && work.row.acknowledged_at === null) {
             const by = { username: seen.acknowledged_by, role: 'person', source: 'alerts' };
@@ -87,4 +99,16 @@ export function createAlertNews({
       });
     },
   };
+}
+
+/** A case that an alert opened is called as the worst that is known of its subject; one that a person named keeps its name. */
+function retitle(row: CaseRecord, news: readonly NewsRow[], titles: ReadonlyMap<number, Text>): void {
+  if (row.kind !== 'alert' || row.subject === null) return;
+  const told = news.find(
+    ({ subject, severity }) => subject === row.subject && toSeverityRank(severity) >= row.severity_rank,
+  );
+  const title = told === undefined ? undefined : titles.get(told.id)?.vi;
+  if (title === undefined) return;
+  row.title = title;
+  row.search = toSearchText(row.code, title, row.content ?? '');
 }

@@ -8,6 +8,7 @@ import { toSeverityRank } from '../../../contract/severity.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import type { Text } from '../../../contract/text.ts';
 import { haversineMeters } from '../../geo/geo.ts';
+import type { CaseAlerts } from '../case-needs.ts';
 import type { Actor } from '../cases.ts';
 import type { CaseOpener, Opening } from './open-cases.ts';
 import { lockOpening } from './open-cases.ts';
@@ -36,9 +37,7 @@ export interface AlertFact {
   readonly demo: boolean;
   readonly acknowledged_at: number | null;
   readonly shelved_by: string | null;
-  readonly sentence: Text | null;
   readonly rule_id: string;
-  readonly name: string | null;
   /** The case it is in already. */
   readonly case_id: number | null;
 }
@@ -46,11 +45,8 @@ export interface AlertFact {
 export const selectAlertFacts = `
   select a.id, a.service_id, a.kind, a.severity, a.worst_severity, a.subject, a.asset_id, a.area_code, a.lon, a.lat,
          a.opened_at, a.recorded_at, a.closed_at, a.evidence, a.state, a.group_id, a.demo, a.acknowledged_at, a.shelved_by, a.rule_id,
-         v.definition -> 'sentence' as sentence, coalesce(s.name_vi, r.name_vi) as name, j.case_id
+         j.case_id
   from alert a
-  left join rule_version v on v.rule_id = a.rule_id and v.version = a.rule_version
-  left join asset s on s.id = a.asset_id
-  left join lateral (select name_vi from area where code = a.area_code order by valid_from desc limit 1) r on a.asset_id is null
   left join case_alert j on j.alert_id = a.id`;
 
 /** Where an alert goes: into a case that is there, or into one that is opened for it and perhaps others. */
@@ -83,9 +79,11 @@ const NEIGHBOURS = 2_000;
 export function createAlertJoiner({
   opener,
   reopener,
+  alerts: alertsOfCity,
 }: {
   opener: CaseOpener;
   reopener: Reopener;
+  alerts: Pick<CaseAlerts, 'titlesOf'>;
 }): AlertJoiner {
   return {
     async join(unit, given, by, { choose, seen }) {
@@ -96,7 +94,11 @@ export function createAlertJoiner({
         return procedure === undefined ? [] : [{ alert, procedure }];
       });
       if (wanted.length === 0) return [];
-      const targets = await findTargets(unit, wanted);
+      const titles = await alertsOfCity.titlesOf(
+        unit.tx,
+        wanted.map(({ alert }) => alert.id),
+      );
+      const targets = await findTargets(unit, wanted, titles);
       const works: CaseWork[] = [];
       const known = targets.flatMap(({ caseId }) => caseId ?? []);
       await unit.lock(known);
@@ -114,7 +116,7 @@ export function createAlertJoiner({
         const ids = target.alerts.map(({ id }) => id);
         if (target.isClosed && work.row.closed_at !== null) {
           await reopener.reopen(unit, work, by, {
-            why: toTitle(target.alerts[0]),
+            why: toTitle(target.alerts[0], titles),
             seen,
             facts: { alertIds: ids },
           });
@@ -149,7 +151,11 @@ interface Wanted {
   readonly procedure: ProcedureVersion;
 }
 
-async function findTargets(unit: CaseUnit, wanted: readonly Wanted[]): Promise<Target[]> {
+async function findTargets(
+  unit: CaseUnit,
+  wanted: readonly Wanted[],
+  titles: ReadonlyMap<number, Text>,
+): Promise<Target[]> {
   const bySubject = await readBySubject(unit, wanted);
   const byGroup = await readByGroup(unit, wanted);
   const near = await readNear(unit, wanted);
@@ -169,7 +175,7 @@ async function findTargets(unit: CaseUnit, wanted: readonly Wanted[]): Promise<T
               isNear(one.place, alert, joins.withinM, joins.withinSec),
           )) ??
       bySubject.closed.get(key) ??
-      toOpening(alert, procedure);
+      toOpening(alert, procedure, titles);
     target.alerts.push(alert);
     targets.add(target);
     bySubject.open.set(key, target);
@@ -267,7 +273,7 @@ function toTarget({ id, procedure_id, lon, lat, opened_at, closed_at }: FoundCas
   };
 }
 
-function toOpening(alert: AlertFact, procedure: ProcedureVersion): Target {
+function toOpening(alert: AlertFact, procedure: ProcedureVersion, titles: ReadonlyMap<number, Text>): Target {
   return {
     caseId: null,
     isClosed: false,
@@ -276,7 +282,7 @@ function toOpening(alert: AlertFact, procedure: ProcedureVersion): Target {
     alerts: [],
     opening: {
       kind: 'alert',
-      title: toTitle(alert),
+      title: toTitle(alert, titles),
       serviceId: alert.service_id,
       procedure,
       severity: alert.severity,
@@ -321,11 +327,9 @@ async function writeJoins(
   );
 }
 
-/** Vietnamese first: what is wrong, where. */
-export function toTitle(alert: AlertFact | undefined): string {
-  if (alert === undefined) return '';
-  const where = alert.name ?? alert.subject;
-  return `${where}: ${alert.sentence?.vi ?? alert.rule_id}`;
+/** A case is called as the alert that opened it; in Vietnamese, the language of its papers. */
+function toTitle(alert: AlertFact | undefined, titles: ReadonlyMap<number, Text>): string {
+  return alert === undefined ? '' : (titles.get(alert.id)?.vi ?? '');
 }
 
 function toKey(procedureId: string, subject: string): string {

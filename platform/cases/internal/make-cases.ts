@@ -109,10 +109,10 @@ export function createCases(deps: CasesDeps): Cases {
   const opener = createOpener({ clocks, flow, city, calendar });
   const reopener = createReopener({ clocks, flow, city });
   const mover = createMover({ clocks, flow, latestOf: deps.latestOf });
-  const joiner = createAlertJoiner({ opener, reopener });
+  const joiner = createAlertJoiner({ opener, reopener, alerts: deps.alerts });
   const records = createRecordJoiner({ db, clock, procedures, workshop, opener, flow });
   const breaches = createBreachWatch({ db, procedures, workshop, opener, listFeeds: deps.listFeeds });
-  const news = createAlertNews({ db: db.pool, workshop, flow });
+  const news = createAlertNews({ db: db.pool, workshop, flow, alerts: deps.alerts });
   const intake = createCaseIntake({
     db,
     clock,
