@@ -1,7 +1,6 @@
 /** The picture: map, layers, alert queue, asset panel and time bar; the address bar says which of each. */
-import { ActionIcon, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
-import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useRef, useState } from 'react';
@@ -24,6 +23,7 @@ import { AlertQueue } from './AlertQueue.tsx';
 import { AssetPanel } from './AssetPanel.tsx';
 import { EdgeAlerts } from './EdgeAlerts.tsx';
 import { LayersPanel } from './LayersPanel.tsx';
+import { MapButtons } from './MapButtons.tsx';
 import { MapLegend } from './MapLegend.tsx';
 import { switchLayer } from './picture-layers.ts';
 import { playSpeeds } from './picture-route.ts';
@@ -182,27 +182,7 @@ export function PicturePage() {
                   onFailed={setFailure}
                 />
               </Suspense>
-              <div className={css.zoom}>
-                <ActionIcon
-                  size="lg"
-                  radius={0}
-                  aria-label={t('picture.zoomIn')}
-                  onClick={() => handle.current?.zoomBy(1)}
-                >
-                  <IconPlus size={18} />
-                </ActionIcon>
-                <ActionIcon
-                  size="lg"
-                  radius={0}
-                  aria-label={t('picture.zoomOut')}
-                  onClick={() => handle.current?.zoomBy(-1)}
-                >
-                  <IconMinus size={18} />
-                </ActionIcon>
-                <ActionIcon size="lg" radius={0} aria-label={t('picture.home')} onClick={flights.home}>
-                  <IconFocusCentered size={18} />
-                </ActionIcon>
-              </div>
+              <MapButtons handle={handle} onHome={flights.home} />
               <EdgeAlerts groups={flights.edges} onGo={flights.toBounds} />
               <MapLegend layers={picture.layers} />
             </>
