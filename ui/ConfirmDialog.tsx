@@ -2,6 +2,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from './DisabledReason.tsx';
 
 interface Props {
   readonly opened: boolean;
@@ -47,9 +48,11 @@ export function ConfirmDialog(props: Props) {
           <Button variant="default" onClick={onClose}>
             {t('confirm.cancel')}
           </Button>
-          <Button type="submit" loading={busy} disabled={disabled} {...(dangerous ? { color: 'red' } : {})}>
-            {verb}
-          </Button>
+          <DisabledReason reason={disabled && !busy ? t('confirm.incomplete', { verb }) : undefined}>
+            <Button type="submit" loading={busy} disabled={disabled} {...(dangerous ? { color: 'red' } : {})}>
+              {verb}
+            </Button>
+          </DisabledReason>
         </Group>
       </form>
     </Modal>

@@ -40,7 +40,6 @@ export function EmptyList({ title, of, filtered = false, onClear, children, acti
         ) : undefined
       }
     >
-      {of !== undefined && (byFilter !== false || (isNarrow && of.inScope === 0)) && <p>{title}.</p>}
       {isNarrow && of.inScope > 0 && <p>{byScope}.</p>}
       {children}
     </EmptyState>

@@ -120,7 +120,7 @@ function useColumns({
       gauge.windows.find((window) => window.hours === hours);
     const windowColumn = (hours: number): SortColumn<GaugeAccumulations> => ({
       id: String(hours),
-      title: words('hours', { hours }),
+      title: `${words('hours', { hours })} (mm)`,
       end: true,
       sortBy: (gauge) => windowOf(gauge, hours)?.atLeastMm ?? null,
       cell: (gauge) => {
@@ -145,7 +145,7 @@ function useColumns({
       },
       {
         id: 'last',
-        title: words('page.last'),
+        title: `${words('page.last')} (mm)`,
         end: true,
         sortBy: (gauge) => gauge.lastMm,
         cell: (gauge) => (gauge.lastMm === null ? '—' : toNumberText(gauge.lastMm, 1, language)),
@@ -153,7 +153,7 @@ function useColumns({
       ...[1, 3, 6, 12, 24, 48, 72].map(windowColumn),
       {
         id: 'rain-day',
-        title: words('page.rainDay'),
+        title: `${words('page.rainDay')} (mm)`,
         end: true,
         sortBy: (gauge) => gauge.rainDay.atLeastMm,
         cell: (gauge) => (
