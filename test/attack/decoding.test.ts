@@ -26,6 +26,8 @@ const NOTICED_MS = 1_500;
 const BEAT_MS = 20;
 /** Set where everybody waits, a paper of a hundred pages stops them for three seconds and more. */
 const PAPER_MS = 1_000;
+/** Each takes seconds to be looked through. */
+const DELIVERIES = 2;
 const DUE = JSON.stringify({ fromMs: START_MS, limit: { kind: 'elapsed', minutes: 5 } });
 const TABLE = {
   mapping: {
@@ -276,6 +278,43 @@ test('a paper is set in a thread of its own: nobody’s delivery waits for it', 
   );
   expect(paper.status).toBe(200);
   expect((await paper.arrayBuffer()).byteLength).toBeGreaterThan(50_000);
+});
+
+test('a look for a person opens what was delivered in a thread: what becomes large holds up nobody', async () => {
+  const desk = await centre.makeFeed({
+    id: 'desk',
+    agencyId: 'one',
+    serviceId: 'feedback',
+    decoder: 'requests',
+    settings: { keepRaw: true },
+    properties: [],
+    contract: { recordKinds: ['request'] },
+  });
+  const request = { status: 'received', title: 'Đèn tắt', category: 'drainage' };
+  const times = { openedAt: '2026-11-22T07:00:00Z', updatedAt: '2026-11-22T07:00:00Z' };
+  for (let at = 1; at <= DELIVERIES; at++) {
+    const told = await desk.pushBytes(JSON.stringify([{ ...request, ...times, code: `PA-${at}` }]));
+    expect(told.body).toMatchObject({ accepted: 1 });
+  }
+  const large = deflateRawSync(Buffer.concat([Buffer.alloc(48 * MB, 'x '), Buffer.from('oanh@example.vn')]));
+  await centre.db.pool.query(
+    `update delivery_raw set raw = $1 where delivery_id in (select id from delivery where feed_id = 'desk')`,
+    [large],
+  );
+  const { id } = await centre.ask<{ id: number }>('POST', '/personal/requests', {
+    kind: 'access',
+    name: 'Trần Thị Hoàng Oanh',
+    phone: null,
+    email: 'oanh@example.vn',
+    proof: 'Đối chiếu căn cước',
+    wish: 'Xem dữ liệu của tôi',
+  });
+  const found = await whileAttacked(() =>
+    centre.ask<{ places: { id: string; by: string[] }[] }>('POST', `/personal/requests/${id}/search`),
+  );
+  // Found by what stands in it, not because nobody could look in time.
+  const deliveries = found.places.filter((place) => place.id.startsWith('delivery:'));
+  expect(deliveries.map(({ by }) => by)).toEqual(Array.from({ length: DELIVERIES }, () => ['email']));
 });
 
 test('a polled address that answers with a bomb is not read to its end', async () => {
