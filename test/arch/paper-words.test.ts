@@ -1,5 +1,8 @@
 /** A case is told in the same words on paper as on the screen. */
 import { expect, test } from 'vitest';
+import uiEn from '../../ui/strings.en.json' with { type: 'json' };
+import uiVi from '../../ui/strings.vi.json' with { type: 'json' };
+import { STATE_WORDS } from '../../platform/alerts/internal/title-words.ts';
 import screen from '../../console/strings.vi.json' with { type: 'json' };
 import common from '../../ui/strings.vi.json' with { type: 'json' };
 import {
@@ -18,3 +21,13 @@ test('the paper and the screen call everything by one name', () => {
   expect(SEVERITY_WORDS).toEqual(common.severity);
   expect(MACHINE.toLowerCase()).toBe(cases.machine.toLowerCase());
 });
+
+test('titles of alerts and the screens say by one word what a device tells of itself', () => {
+  for (const [quality, words] of Object.entries(STATE_WORDS))
+    expect(words).toEqual({ vi: wordOf(uiVi.quality, quality), en: wordOf(uiEn.quality, quality) });
+  expect(Object.keys(STATE_WORDS)).toContain('calibrating');
+});
+
+function wordOf(words: Readonly<Record<string, string>>, quality: string): string | undefined {
+  return words[quality];
+}
