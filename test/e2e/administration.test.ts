@@ -71,7 +71,7 @@ errand(
     await page.getByRole('option', { name: /Trung tâm Giám sát, điều hành/ }).click();
     await merge.getByLabel('Căn cứ hoặc lý do').fill('Quyết định 88/QĐ-UBND ngày 20/11/2026');
     await merge.getByRole('button', { name: 'Sáp nhập', exact: true }).click();
-    await page.getByText('Không có cơ quan nào khớp').waitFor();
+    await page.getByText(/^0 trong \d+ theo bộ lọc này$/).waitFor();
     await page.getByLabel('Cây tại ngày').fill('21/11/2026');
     await page.getByText('Cây như ngày 21/11/2026').waitFor();
     await agency.waitFor();

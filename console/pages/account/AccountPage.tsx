@@ -1,5 +1,6 @@
 /** My account: how I sign in, where I am signed in, what my programs may do. */
 import { SegmentedControl } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { homePages, type HomePage } from '../../../contract/access.ts';
@@ -108,6 +109,7 @@ function LanguagePart() {
 function HomePart({ me }: { readonly me: Me }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
+  const isPhone = useMediaQuery('(max-width: 640px)');
   const choose = useMutation({
     mutationFn: (home: HomePage | null) => sendJson('PUT', '/me/home', { home }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
@@ -117,6 +119,7 @@ function HomePart({ me }: { readonly me: Me }) {
     <Section title={t('account.home')} about={t('account.homeAbout')}>
       <SegmentedControl
         aria-label={t('account.home')}
+        orientation={isPhone ? 'vertical' : 'horizontal'}
         value={me.home ?? ofRole}
         onChange={(value) => choose.mutate(homePages.find((home) => home === value) ?? null)}
         data={[

@@ -78,7 +78,11 @@ export function createAskers(deps: {
     async signTokens(answer: Response): Promise<Response> {
       if (answer.headers.get('content-type')?.startsWith('application/json') !== true) return answer;
       const text = await answer.text();
-      return new Response(signText(text), { status: answer.status, headers: answer.headers });
+      // A redirect to the city's sign-on calls itself JSON and has no body.
+      return new Response(text === '' ? null : signText(text), {
+        status: answer.status,
+        headers: answer.headers,
+      });
     },
 
     /** The Cookie header as Better Auth gets it: the one session that was found here, and what else is the centre's. */

@@ -102,6 +102,15 @@ export const placeTables: readonly PlaceTable[] = [
     caseId: 't.case_id',
     time: 'created_at',
   },
+  ofCase('leaders_confirmed', ['note', 'by_name'], [], 'time'),
+  {
+    place: 'signed-list',
+    table: 'signed_emergency',
+    owner: 'id',
+    texts: ['signed_by', 'document', 'ended_why'],
+    jsons: [],
+    time: 'entered_at',
+  },
   {
     place: 'notification',
     table: 'notification_attempt',
