@@ -39,8 +39,7 @@ errand(
   async () => {
     await using desk = await openDesk();
     const { page } = desk;
-    await desk.rainAt('son-tra');
-    await desk.centre.advance(120_000);
+    await desk.centre.ask('POST', '/cases', { title: 'Vỡ ống nước đường Lê Duẩn', severity: 'medium' });
     await desk.open('/retention');
     await page.getByRole('button', { name: 'Giữ lại một vụ việc' }).click();
     const placing = page.getByRole('dialog', { name: 'Giữ lại một vụ việc' });
