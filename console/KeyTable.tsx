@@ -3,8 +3,7 @@ import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Age } from '../ui/Age.tsx';
-import { useCityClock, useNowMs } from '../ui/clock-context.tsx';
-import { toTimeText } from '../ui/format.ts';
+import { useNowMs, useTimeText } from '../ui/clock-context.tsx';
 import { WideTable } from '../ui/WideTable.tsx';
 
 const WEEK_MS = 7 * 86_400_000;
@@ -30,7 +29,7 @@ interface Props<Key extends KeyLine> {
 
 export function KeyTable<Key extends KeyLine>({ label, nameTitle, keys, more = [], actions }: Props<Key>) {
   const { t } = useTranslation();
-  const { language, timeZone } = useCityClock();
+  const timeText = useTimeText();
   const nowMs = useNowMs(60);
   const works = ({ revokedMs, expiresMs }: Key): boolean =>
     revokedMs === null && (expiresMs === null || expiresMs > nowMs);
@@ -39,7 +38,7 @@ export function KeyTable<Key extends KeyLine>({ label, nameTitle, keys, more = [
     if (expiresMs === null) return t('feeds.keysPart.noEnd');
     // An end within days is told to the minute: a rotated key works on for hours.
     const style = Math.abs(expiresMs - nowMs) < WEEK_MS ? 'dayMinute' : 'date';
-    const time = toTimeText(expiresMs, style, language, timeZone);
+    const time = timeText(expiresMs, style);
     return expiresMs <= nowMs ? t('feeds.keysPart.expired', { time }) : t('feeds.keysPart.until', { time });
   };
   return (

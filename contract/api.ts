@@ -313,6 +313,8 @@ export interface RecordView {
   readonly closedMs: number | null;
   readonly updatedMs: number;
   readonly versions: number;
+  /** It was over, or due long ago, when the centre first heard of it: history, which nobody is late with. */
+  readonly archived: boolean;
   readonly body: Readonly<Record<string, string | number | boolean | null>>;
 }
 export interface RecordList {

@@ -69,8 +69,16 @@ export interface ServiceReads {
     toMs?: number;
     limit?: number;
   }): Promise<readonly RecordView[]>;
-  /** Counts all of a kind, however many; `dueBeforeMs`: only those whose deadline lies before it. */
-  countRecords(query: { kind: string; open?: boolean; dueBeforeMs?: number }): Promise<number>;
+  /**
+   * Counts all of a kind, however many; `dueBeforeMs`: only those whose deadline lies before it; `archived`: only what
+   * was over or due long ago when it became known, or only the rest.
+   */
+  countRecords(query: {
+    kind: string;
+    open?: boolean;
+    archived?: boolean;
+    dueBeforeMs?: number;
+  }): Promise<number>;
   /** Name of an agency as it stands today, for the source of a figure. */
   findAgencyName(id: string): Text | undefined;
 }

@@ -9,8 +9,8 @@ import {
   type ChartSeries,
   type ChartSpan,
 } from './chart-option.ts';
-import { useCityClock } from './clock-context.tsx';
-import { toNumberText, toTimeText } from './format.ts';
+import { useCityClock, useTimeText } from './clock-context.tsx';
+import { toNumberText } from './format.ts';
 import css from './Chart.module.css';
 
 const ChartCanvas = lazy(async () => ({ default: (await import('./ChartCanvas.tsx')).ChartCanvas }));
@@ -28,13 +28,14 @@ const noLimits: readonly ChartLimit[] = [];
 
 export function Chart({ series, span, limits = noLimits, heightPx = 200 }: Props) {
   const { t } = useTranslation('ui');
-  const { language, timeZone } = useCityClock();
+  const { language } = useCityClock();
+  const timeText = useTimeText();
   const scheme = useComputedColorScheme('light');
   const [asTable, setAsTable] = useState(false);
   const { fromMs, toMs } = span;
   const option = useMemo(
-    () => toChartOption(series, { fromMs, toMs }, limits, { scheme, language, timeZone }),
-    [series, fromMs, toMs, limits, scheme, language, timeZone],
+    () => toChartOption(series, { fromMs, toMs }, limits, { scheme, language, timeText }),
+    [series, fromMs, toMs, limits, scheme, language, timeText],
   );
   const empty = series.values.every((value) => value === null);
   const incomplete = !empty && series.coverage?.some((share) => share < lowCoverage) === true;
@@ -62,7 +63,8 @@ export function Chart({ series, span, limits = noLimits, heightPx = 200 }: Props
 
 function ChartTable({ series, heightPx }: { readonly series: ChartSeries; readonly heightPx: number }) {
   const { t } = useTranslation('ui');
-  const { language, timeZone } = useCityClock();
+  const { language } = useCityClock();
+  const timeText = useTimeText();
   const rows = series.timesMs.map((timeMs, at) => ({
     timeMs,
     value: series.values[at] ?? null,
@@ -86,7 +88,7 @@ function ChartTable({ series, heightPx }: { readonly series: ChartSeries; readon
             .slice(0, mostRows)
             .map(({ timeMs, value, share }) => (
               <tr key={timeMs}>
-                <td>{toTimeText(timeMs, 'dayMinute', language, timeZone)}</td>
+                <td>{timeText(timeMs, 'dayMinute')}</td>
                 <td>{value === null ? '—' : toNumberText(value, series.decimals, language)}</td>
                 {share !== undefined && <td>{Math.round(share * 100)} %</td>}
               </tr>

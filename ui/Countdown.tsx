@@ -62,7 +62,8 @@ export function Countdown({ dueMs, startedMs, pausedMs = null, endedMs = null, a
 export function useSpanWords(): (spanMs: number) => string {
   const { t } = useTranslation('ui');
   return (spanMs) => {
-    const { days, hours, minutes, seconds } = toTimeLeft(spanMs);
+    const { years, days, hours, minutes, seconds } = toTimeLeft(spanMs);
+    if (years > 0) return t('left.years', { years });
     if (days > 0) return t('left.days', { days, hours });
     if (hours > 0) return t('left.hours', { hours, minutes: String(minutes).padStart(2, '0') });
     if (minutes > 0) return t('left.minutes', { minutes });

@@ -1,7 +1,6 @@
 /** The last 24 hours of a feed as 24 bars: received stands up, late is hollow, refused hangs below the line. */
 import { useTranslation } from 'react-i18next';
-import { useCityClock } from './clock-context.tsx';
-import { toTimeText } from './format.ts';
+import { useTimeText } from './clock-context.tsx';
 import css from './DeliveryStrip.module.css';
 
 export interface StripHour {
@@ -22,7 +21,7 @@ const sizes = { row: { step: 6, up: 16, down: 8 }, large: { step: 24, up: 48, do
 
 export function DeliveryStrip({ hours, size = 'row' }: Props) {
   const { t } = useTranslation('ui');
-  const { language, timeZone } = useCityClock();
+  const timeText = useTimeText();
   const { step, up, down } = sizes[size];
   const most = Math.max(1, ...hours.map((hour) => hour.accepted));
   const mostRefused = Math.max(1, ...hours.map((hour) => hour.refused));
@@ -46,7 +45,7 @@ export function DeliveryStrip({ hours, size = 'row' }: Props) {
         const late = toHeight(Math.min(hour.late, hour.accepted), most, up);
         const onTime = toHeight(Math.max(0, hour.accepted - hour.late), most, up - late);
         const refused = toHeight(hour.refused, mostRefused, down - 2);
-        const words = { hour: toTimeText(hour.hourMs, 'dayMinute', language, timeZone), ...hour };
+        const words = { hour: timeText(hour.hourMs, 'dayMinute'), ...hour };
         return (
           <g key={hour.hourMs}>
             <title>{t('strip.hour', words)}</title>

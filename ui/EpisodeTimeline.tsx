@@ -1,7 +1,7 @@
 /** Episodes over time, one lane a subject: solid bars are what is proposed, hollow ones below them what is compared. */
 import type { CSSProperties } from 'react';
 import type { Severity } from '../contract/severity.ts';
-import { useCityClock } from './clock-context.tsx';
+import { useCityClock, useTimeText } from './clock-context.tsx';
 import { toTimeText } from './format.ts';
 import { SeverityMark } from './SeverityMark.tsx';
 import css from './EpisodeTimeline.module.css';
@@ -27,7 +27,8 @@ interface Props {
 const DAY_MS = 86_400_000;
 
 export function EpisodeTimeline({ label, fromMs, toMs, rows }: Props) {
-  const { language, timeZone } = useCityClock();
+  const { timeZone } = useCityClock();
+  const timeText = useTimeText();
   const days = toDayStarts(fromMs, toMs, timeZone);
   const toPercent = (timeMs: number) => (100 * (timeMs - fromMs)) / (toMs - fromMs);
   const toStyle = ({ openedMs, closedMs }: Bar): CSSProperties => {
@@ -35,16 +36,14 @@ export function EpisodeTimeline({ label, fromMs, toMs, rows }: Props) {
     return { left: `${left}%`, width: `${Math.max(0, toPercent(closedMs ?? toMs) - left)}%` };
   };
   const toTitle = ({ openedMs, closedMs }: Bar): string =>
-    [openedMs, closedMs]
-      .map((timeMs) => (timeMs === null ? '…' : toTimeText(timeMs, 'dayMinute', language, timeZone)))
-      .join(' – ');
+    [openedMs, closedMs].map((timeMs) => (timeMs === null ? '…' : timeText(timeMs, 'dayMinute'))).join(' – ');
   const compares = rows.some((row) => row.compared.length > 0);
   return (
     <figure className={css.chart} aria-label={label}>
       <div className={css.axis} aria-hidden>
         {days.map((dayMs) => (
           <span key={dayMs} style={{ left: `${toPercent(dayMs)}%` }}>
-            {toTimeText(dayMs, 'day', language, timeZone)}
+            {timeText(dayMs, 'day')}
           </span>
         ))}
       </div>

@@ -3,9 +3,8 @@ import { ActionIcon, Button, Select } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCityClock, useNowMs } from './clock-context.tsx';
+import { useCityClock, useNowMs, useTimeText } from './clock-context.tsx';
 import { DateField } from './DateField.tsx';
-import { toTimeText } from './format.ts';
 import { fromLocalText, toLocalText } from './local-time.ts';
 import css from './TimeBar.module.css';
 
@@ -29,7 +28,8 @@ interface Props {
 
 export function TimeBar({ atMs, speed, speeds, onAt, onSpeed }: Props) {
   const { t } = useTranslation('ui');
-  const { language, timeZone } = useCityClock();
+  const { timeZone } = useCityClock();
+  const timeText = useTimeText();
   const nowMs = useNowMs(60);
   const [dragMs, setDragMs] = useState<number>();
   const [chosenSpeed, setChosenSpeed] = useState(speed ?? speeds[2] ?? 1);
@@ -91,7 +91,7 @@ export function TimeBar({ atMs, speed, speeds, onAt, onSpeed }: Props) {
           .filter((tickMs) => tickMs < nowMs)
           .map((tickMs, index) => (
             <span key={tickMs} className={css.tick} style={{ left: toPercent(tickMs) }}>
-              {index % 3 === 1 && <small>{toTimeText(tickMs, 'minute', language, timeZone)}</small>}
+              {index % 3 === 1 && <small>{timeText(tickMs, 'minute')}</small>}
             </span>
           ))}
         <span className={css.done} style={{ width: toPercent(shownMs) }} />
@@ -99,7 +99,7 @@ export function TimeBar({ atMs, speed, speeds, onAt, onSpeed }: Props) {
           type="range"
           className={css.range}
           aria-label={t('timeBar.label')}
-          aria-valuetext={past ? toTimeText(shownMs, 'dayMinute', language, timeZone) : t('timeBar.now')}
+          aria-valuetext={past ? timeText(shownMs, 'dayMinute') : t('timeBar.now')}
           min={fromMs}
           max={nowMs}
           step={stepMs}
@@ -110,9 +110,7 @@ export function TimeBar({ atMs, speed, speeds, onAt, onSpeed }: Props) {
           onBlur={release}
         />
       </div>
-      <span className={css.shown}>
-        {past ? toTimeText(shownMs, 'dayMinute', language, timeZone) : t('timeBar.now')}
-      </span>
+      <span className={css.shown}>{past ? timeText(shownMs, 'dayMinute') : t('timeBar.now')}</span>
       <DateField
         kind="dateTime"
         className={css.field}

@@ -2,7 +2,8 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Severity } from '../contract/severity.ts';
 import type { Language } from '../contract/text.ts';
-import { toNumberText, toTimeText } from './format.ts';
+import type { TimeText } from './clock-context.tsx';
+import { toNumberText } from './format.ts';
 import { fontFamily, palettes, severityColours, type Scheme } from './tokens.ts';
 
 /** Hours with less than this share of their values are drawn hollow. */
@@ -31,7 +32,7 @@ export interface ChartLimit {
 export interface ChartLook {
   readonly scheme: Scheme;
   readonly language: Language;
-  readonly timeZone: string;
+  readonly timeText: TimeText;
 }
 
 export interface ChartSpan {
@@ -49,7 +50,7 @@ export function toChartOption(
   series: ChartSeries,
   { fromMs, toMs }: ChartSpan,
   limits: readonly ChartLimit[],
-  { scheme, language, timeZone }: ChartLook,
+  { scheme, language, timeText }: ChartLook,
 ): EChartsCoreOption {
   const palette = palettes[scheme];
   const dayMs = 86_400_000;
@@ -69,7 +70,7 @@ export function toChartOption(
       axisLabel: {
         color: palette.textFaint,
         hideOverlap: true,
-        formatter: (timeMs: number) => toTimeText(timeMs, axisStyle, language, timeZone),
+        formatter: (timeMs: number) => timeText(timeMs, axisStyle),
       },
       splitLine: { show: false },
     },

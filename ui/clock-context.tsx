@@ -1,6 +1,7 @@
 /** The city's time for every component: its zone, its language of numbers, and a clock that ticks once a second. */
-import { createContext, use, useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, use, useCallback, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import type { Language } from '../contract/text.ts';
+import { isNearStyle, toNearText, toTimeText, type NearStyle, type TimeStyle } from './format.ts';
 
 export interface CityClock {
   readonly language: Language;
@@ -24,6 +25,20 @@ export function ClockProvider({
 
 export function useCityClock(): CityClock {
   return use(ClockContext);
+}
+
+/** Times in the city's zone; what is near leaves its year out, what is of another year says it. */
+export type TimeText = (timeMs: number, style: TimeStyle | NearStyle) => string;
+
+export function useTimeText(): TimeText {
+  const { language, timeZone, offsetMs } = useCityClock();
+  return useCallback(
+    (timeMs, style) =>
+      isNearStyle(style)
+        ? toNearText(timeMs, style, Date.now() + offsetMs, language, timeZone)
+        : toTimeText(timeMs, style, language, timeZone),
+    [language, timeZone, offsetMs],
+  );
 }
 
 const listeners = new Set<() => void>();

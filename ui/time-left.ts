@@ -1,4 +1,5 @@
-/** Time that is left or that has run over, as people say it at a desk: `1 giờ 02 phút`, `9 phút`, `3 ngày 4 giờ`. */
+/** Time that is left or that has run over, as people say it at a desk: `1 giờ 02 phút`, `9 phút`, `3 ngày 4 giờ`, `7 năm`. */
+import { YEAR_DAYS } from './format.ts';
 
 /** Below this share of the allowed time, or below the least, something is due soon; never longer than a day ahead. */
 const soonShare = 0.25;
@@ -8,6 +9,8 @@ const mostSoonMs = 24 * 3_600_000;
 export type DueState = 'in-time' | 'due-soon' | 'overdue';
 
 export interface TimeLeft {
+  /** Whole years; from one on they are said alone. */
+  readonly years: number;
   readonly days: number;
   readonly hours: number;
   readonly minutes: number;
@@ -26,6 +29,7 @@ export function toDueState(dueMs: number, nowMs: number, startedMs?: number): Du
 export function toTimeLeft(spanMs: number): TimeLeft {
   const sec = Math.floor(Math.abs(spanMs) / 1_000);
   return {
+    years: Math.floor(sec / (YEAR_DAYS * 86_400)),
     days: Math.floor(sec / 86_400),
     hours: Math.floor(sec / 3_600) % 24,
     minutes: Math.floor(sec / 60) % 60,

@@ -2,8 +2,8 @@
 import { Tooltip } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useCityClock, useNowMs } from '../../ui/clock-context.tsx';
-import { toAge, toTimeText } from '../../ui/format.ts';
+import { useCityClock, useNowMs, useTimeText } from '../../ui/clock-context.tsx';
+import { toAge } from '../../ui/format.ts';
 import { useLiveState } from '../live/live-context.tsx';
 import { toNumberParam } from '../search-params.ts';
 import css from './Shell.module.css';
@@ -13,7 +13,8 @@ const shapes = { live: '●', connecting: '◌', delayed: '◐', offline: '✕',
 export function LiveBadge() {
   const { t } = useTranslation();
   const { t: ui } = useTranslation('ui');
-  const { language, timeZone, offsetMs } = useCityClock();
+  const { offsetMs } = useCityClock();
+  const timeText = useTimeText();
   const { state, heardMs } = useLiveState();
   const nowMs = useNowMs();
   const navigate = useNavigate();
@@ -32,7 +33,7 @@ export function LiveBadge() {
           }
         >
           <span aria-hidden>{shapes.past}</span>
-          {t('live.past', { time: toTimeText(at, 'dayMinute', language, timeZone) })}
+          {t('live.past', { time: timeText(at, 'dayMinute') })}
         </button>
       </Tooltip>
     );
@@ -44,7 +45,7 @@ export function LiveBadge() {
     delayed: 'live.delayedFor',
     offline: 'live.offlineFor',
   } as const;
-  const heard = heardMs === null ? '—' : toTimeText(heardMs + offsetMs, 'clock', language, timeZone);
+  const heard = heardMs === null ? '—' : timeText(heardMs + offsetMs, 'clock');
   return (
     <Tooltip label={t(why[state], { time: heard })} multiline maw={280}>
       <output className={css.live} data-state={state}>

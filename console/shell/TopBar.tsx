@@ -6,8 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CityInfo } from '../../contract/api.ts';
 import { worstSeverity } from '../../contract/severity.ts';
-import { useCityClock, useNowMs } from '../../ui/clock-context.tsx';
-import { toTimeText } from '../../ui/format.ts';
+import { useNowMs, useTimeText } from '../../ui/clock-context.tsx';
 import { SeverityMark } from '../../ui/SeverityMark.tsx';
 import { useText } from '../i18n.ts';
 import { useOpenAlerts } from '../live/live-context.tsx';
@@ -55,14 +54,14 @@ export function TopBar({ city }: { readonly city: CityInfo }) {
 }
 
 function Clock() {
-  const { language, timeZone } = useCityClock();
+  const timeText = useTimeText();
   const nowMs = useNowMs();
   return (
     <time className={css.clock} dateTime={new Date(nowMs).toISOString()}>
-      <span className={css.clockLong}>{toTimeText(nowMs, 'clock', language, timeZone)}</span>
-      <span className={css.clockShort}>{toTimeText(nowMs, 'minute', language, timeZone)}</span>
+      <span className={css.clockLong}>{timeText(nowMs, 'clock')}</span>
+      <span className={css.clockShort}>{timeText(nowMs, 'minute')}</span>
       <small>
-        {toTimeText(nowMs, 'weekday', language, timeZone)} {toTimeText(nowMs, 'day', language, timeZone)}
+        {timeText(nowMs, 'weekday')} {timeText(nowMs, 'day')}
       </small>
     </time>
   );

@@ -66,6 +66,8 @@ export interface RecordFilter {
   readonly atMs?: number;
   /** True: not closed; false: closed. */
   readonly open?: boolean;
+  /** True: only what was over, or due long ago, when the centre first heard of it; false: only the rest. */
+  readonly archived?: boolean;
   /** Only records with a deadline before it. */
   readonly dueBeforeMs?: number;
   /** Words of title or code, each by its beginning; marks, đ and case do not count. */

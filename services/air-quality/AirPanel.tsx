@@ -1,7 +1,7 @@
 /** What the asset panel says of a station: its index with band and advice, every sub-index, gaps, method and source. */
 import { useQuery } from '@tanstack/react-query';
-import { useCityClock } from '../../ui/clock-context.tsx';
-import { toNumberText, toTimeText } from '../../ui/format.ts';
+import { useTimeText } from '../../ui/clock-context.tsx';
+import { toNumberText } from '../../ui/format.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import type { AssetPanelProps } from '../../ui/service-web.ts';
 import type { AqiDetail } from './answers.ts';
@@ -11,7 +11,7 @@ import css from './air.module.css';
 const REFRESH_MS = 60_000;
 
 export function AirPanel({ asset, language, words, atMs, read }: AssetPanelProps) {
-  const { timeZone } = useCityClock();
+  const timeText = useTimeText();
   const { code } = asset.asset;
   const answer = useQuery({
     queryKey: ['air-quality', 'aqi', code, atMs],
@@ -23,7 +23,7 @@ export function AirPanel({ asset, language, words, atMs, read }: AssetPanelProps
   if (answer.isPending) return <LoadingState rows={8} />;
   if (answer.isError) return <p className={css.note}>{words('unreadable')}</p>;
   const { hourly, daily, us, method, hourEndMs } = answer.data;
-  const hour = toTimeText(hourEndMs, 'dayMinute', language, timeZone);
+  const hour = timeText(hourEndMs, 'dayMinute');
   return (
     <div className={css.panel}>
       <h3>{words('panel.title')}</h3>
@@ -55,7 +55,7 @@ export function AirPanel({ asset, language, words, atMs, read }: AssetPanelProps
         <span>
           {daily === null
             ? words('panel.noDay')
-            : words('panel.day', { day: toTimeText(daily.dayEndMs - 1, 'date', language, timeZone) })}
+            : words('panel.day', { day: timeText(daily.dayEndMs - 1, 'date') })}
         </span>
       </div>
       <p className={css.note}>

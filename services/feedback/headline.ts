@@ -6,12 +6,13 @@ import type { ServiceReads } from '../../platform/sdk.ts';
 const STALE_AFTER_SEC = 3 * 86_400;
 const KIND = 'request';
 
-/** Counts of all requests there are, not of a period. */
+/** Counts of all requests there are, not of a period; what came as an archive is told beside, not as late today. */
 export async function readHeadline(reads: ServiceReads): Promise<readonly HeadlineFigure[]> {
-  const [all, open, late, newest] = await Promise.all([
+  const [all, open, late, old, newest] = await Promise.all([
     reads.countRecords({ kind: KIND }),
-    reads.countRecords({ kind: KIND, open: true }),
-    reads.countRecords({ kind: KIND, open: true, dueBeforeMs: reads.nowMs() }),
+    reads.countRecords({ kind: KIND, open: true, archived: false }),
+    reads.countRecords({ kind: KIND, open: true, archived: false, dueBeforeMs: reads.nowMs() }),
+    reads.countRecords({ kind: KIND, open: true, archived: true }),
     reads.listRecords({ kind: KIND, limit: 1 }),
   ]);
   const common = {
@@ -32,7 +33,13 @@ export async function readHeadline(reads: ServiceReads): Promise<readonly Headli
       id: 'open',
       name: { vi: 'Đang mở', en: 'Open' },
       value: toValue(open),
-      about: null,
+      about:
+        old === 0
+          ? null
+          : {
+              vi: `không kể ${old} hồ sơ lưu chưa ghi ngày đóng`,
+              en: `besides ${old} of an archive without a closing date`,
+            },
     },
     {
       ...common,

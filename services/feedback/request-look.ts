@@ -6,15 +6,17 @@ export interface RequestTimes {
   readonly status: string;
   readonly dueMs: number | null;
   readonly closedMs: number | null;
+  readonly archived: boolean;
 }
 
-/** Owed and in time, owed and past the deadline, done in time, done too late, or without a deadline. */
-export type Promptness = 'running' | 'overdue' | 'on-time' | 'late' | 'none';
+/** Owed and in time, owed and past the deadline, done in time, done too late, of an archive, or without a deadline. */
+export type Promptness = 'running' | 'overdue' | 'on-time' | 'late' | 'archived' | 'none';
 
-export function toPromptness({ status, dueMs, closedMs }: RequestTimes, nowMs: number): Promptness {
+export function toPromptness({ status, dueMs, closedMs, archived }: RequestTimes, nowMs: number): Promptness {
   if (dueMs === null) return 'none';
   if (closedMs !== null) return closedMs <= dueMs ? 'on-time' : 'late';
   if (isClosedStatus(status)) return 'none';
+  if (archived) return 'archived';
   return nowMs > dueMs ? 'overdue' : 'running';
 }
 
@@ -23,6 +25,7 @@ export const promptnessLook: Readonly<Record<Promptness, { readonly shape: strin
   overdue: { shape: '◆', tone: 'high' },
   'on-time': { shape: '✓', tone: 'good' },
   late: { shape: '◆', tone: 'medium' },
+  archived: { shape: '–', tone: 'neutral' },
   none: { shape: '–', tone: 'neutral' },
 };
 

@@ -2,8 +2,7 @@
 import { useMemo } from 'react';
 import type { RecordView } from '../../contract/api.ts';
 import { Age } from '../../ui/Age.tsx';
-import { useCityClock, useNowMs } from '../../ui/clock-context.tsx';
-import { toTimeText } from '../../ui/format.ts';
+import { useNowMs, useTimeText } from '../../ui/clock-context.tsx';
 import type { ListColumn } from '../../ui/ListTable.tsx';
 import type { AssetPanelProps } from '../../ui/service-web.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
@@ -23,7 +22,7 @@ interface Options {
 
 export function useRequestColumns({ language, words, areas }: Options): readonly ListColumn<RecordView>[] {
   const nowMs = useNowMs(TICK_SEC);
-  const { timeZone } = useCityClock();
+  const timeText = useTimeText();
   return useMemo(
     () => [
       {
@@ -47,10 +46,10 @@ export function useRequestColumns({ language, words, areas }: Options): readonly
       {
         id: 'due',
         title: words('column.due'),
-        track: '190px',
+        track: '230px',
         cell: (record) => {
           const promptness = toPromptness(record, nowMs);
-          const due = record.dueMs === null ? '' : toTimeText(record.dueMs, 'dayMinute', language, timeZone);
+          const due = record.dueMs === null ? '' : timeText(record.dueMs, 'dayMinute');
           return <StateBadge {...promptnessLook[promptness]} word={words(`due.${promptness}`, { due })} />;
         },
       },
@@ -101,6 +100,6 @@ export function useRequestColumns({ language, words, areas }: Options): readonly
           ),
       },
     ],
-    [language, words, areas, nowMs, timeZone],
+    [language, words, areas, nowMs, timeText],
   );
 }

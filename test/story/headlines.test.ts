@@ -39,16 +39,18 @@ test('nothing heard is no zero; then the wettest gauge, late requests, boats at 
     serviceId: 'feedback',
     decoder: 'requests',
     properties: [],
-    contract: { recordKinds: ['request'], deadlines: 'source' },
+    contract: { recordKinds: ['request'], deadlines: 'source', oldestYears: 20 },
   });
   const request = { status: 'received', title: 'Nắp cống vỡ', category: 'drainage', lon: 108.2, lat: 16.06 };
   const { body: told } = await desk.pushBytes(
     JSON.stringify([
       { ...request, code: 'a', openedAt: '2026-11-20T09:00:00Z', dueAt: '2026-11-21T09:00:00Z' },
       { ...request, code: 'b', openedAt: '2026-11-22T07:00:00Z', dueAt: '2026-11-24T09:00:00Z' },
+      // An archive that came today: nobody here was late with it.
+      { ...request, code: 'c', openedAt: '2019-03-01T09:00:00Z', dueAt: '2019-03-07T16:59:00Z' },
     ]),
   );
-  expect(told).toMatchObject({ accepted: 2 });
+  expect(told).toMatchObject({ accepted: 3 });
   const boats = await centre.makeFeed({
     id: 'boats',
     agencyId: 'chi-cuc-thuy-san',
@@ -69,7 +71,7 @@ test('nothing heard is no zero; then the wettest gauge, late requests, boats at 
   const lines = toLines(await read(centre));
   expect(lines['rainfall']?.[0]).toEqual(['rain-1h', 21, 'Trạm gauge-1', '1/2']);
   expect(lines['feedback']).toEqual([
-    ['open', 2, null, null],
+    ['open', 2, 'không kể 1 hồ sơ lưu chưa ghi ngày đóng', null],
     ['late', 1, 'trong 2 đang mở', null],
   ]);
   expect(lines['fishing-vessels']).toEqual([

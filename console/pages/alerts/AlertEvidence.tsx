@@ -1,8 +1,7 @@
 /** Why there is an alert: what was seen of which asset, the limit, since when, how complete and how good. */
 import { useTranslation } from 'react-i18next';
 import type { AlertView, Evidence } from '../../../contract/alert.ts';
-import { useCityClock } from '../../../ui/clock-context.tsx';
-import { toTimeText } from '../../../ui/format.ts';
+import { useCityClock, useTimeText } from '../../../ui/clock-context.tsx';
 import { QualityMark } from '../../../ui/QualityMark.tsx';
 import { toEvidenceFigure, toEvidenceLimit } from '../../alert-evidence.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
@@ -25,11 +24,12 @@ export function AlertEvidence({ alert }: { readonly alert: AlertView }) {
 function Seen({ alert, evidence }: { readonly alert: AlertView; readonly evidence: Evidence }) {
   const { t } = useTranslation();
   const text = useText();
-  const { language, timeZone } = useCityClock();
+  const { language } = useCityClock();
+  const timeText = useTimeText();
   const toName = useEvidenceName(alert.serviceId);
   const catalogue = useCatalogue().data;
   const limit = toEvidenceLimit(evidence, language);
-  const time = toTimeText(evidence.timeMs, 'dayMinute', language, timeZone);
+  const time = timeText(evidence.timeMs, 'dayMinute');
   const asset = evidence.assetId === undefined ? undefined : catalogue?.assetById.get(evidence.assetId);
   const isSilence = alert.kind === 'silence';
   return (

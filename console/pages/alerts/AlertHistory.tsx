@@ -1,25 +1,24 @@
 /** The history of an episode, oldest first; steps that came from late data say when they were recorded. */
 import { useTranslation } from 'react-i18next';
 import type { AlertStep } from '../../../contract/alert.ts';
-import { useCityClock } from '../../../ui/clock-context.tsx';
-import { toTimeText } from '../../../ui/format.ts';
+import { useTimeText } from '../../../ui/clock-context.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import css from './AlertsPage.module.css';
 
 export function AlertHistory({ steps }: { readonly steps: readonly AlertStep[] }) {
   const { t } = useTranslation();
-  const { language, timeZone } = useCityClock();
+  const timeText = useTimeText();
   return (
     <ol className={css.history}>
       {steps.map((step) => (
         <li key={`${step.recordedMs} ${step.timeMs} ${step.what}`}>
-          <time>{toTimeText(step.timeMs, 'dayMinute', language, timeZone)}</time>
+          <time>{timeText(step.timeMs, 'dayMinute')}</time>
           <SeverityMark severity={step.severity} shapeOnly />
           <span>
             {t(`alerts.step.${step.what}`)}
             {step.by !== null && ` · ${step.by.startsWith('rule:') ? t('alerts.byRule') : step.by}`}
             {step.late &&
-              ` · ${t('alerts.late')}, ${t('alerts.detail.recordedLater', { time: toTimeText(step.recordedMs, 'dayMinute', language, timeZone) })}`}
+              ` · ${t('alerts.late')}, ${t('alerts.detail.recordedLater', { time: timeText(step.recordedMs, 'dayMinute') })}`}
             {step.note !== null && step.note !== '' && <q>{step.note}</q>}
           </span>
         </li>

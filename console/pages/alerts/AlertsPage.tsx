@@ -5,7 +5,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../../contract/alert.ts';
 import { toSeverityRank } from '../../../contract/severity.ts';
-import { useCityClock } from '../../../ui/clock-context.tsx';
+import { useCityClock, useTimeText } from '../../../ui/clock-context.tsx';
 import { KeyHelp } from '../../../ui/KeyHelp.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { useListKeys } from '../../../ui/use-list-keys.ts';
@@ -41,6 +41,7 @@ export function AlertsPage() {
   const text = useText();
   const language = useLanguage();
   const clock = useCityClock();
+  const timeText = useTimeText();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const [limit, setLimit] = useState(pageSize);
@@ -63,8 +64,8 @@ export function AlertsPage() {
   const { rows } = held;
   const cases = useAlertCases(useMemo(() => alerts.map((alert) => alert.id), [alerts]));
   const columns = useMemo(
-    () => toAlertColumns(t, text, clock, language, search.at, (id) => cases.get(id)),
-    [t, text, clock, language, search.at, cases],
+    () => toAlertColumns(t, text, timeText, language, search.at, (id) => cases.get(id)),
+    [t, text, timeText, language, search.at, cases],
   );
   // Beside an open panel there is room for what decides; the rest stands in the panel.
   const wide = useMediaQuery('(min-width: 1600px)', true, { getInitialValueInEffect: false });

@@ -4,8 +4,7 @@ import type { AlertView } from '../../../contract/alert.ts';
 import type { CaseRow } from '../../../contract/case.ts';
 import type { Language, Text } from '../../../contract/text.ts';
 import { Age } from '../../../ui/Age.tsx';
-import type { CityClock } from '../../../ui/clock-context.tsx';
-import { toTimeText } from '../../../ui/format.ts';
+import type { TimeText } from '../../../ui/clock-context.tsx';
 import type { ListColumn } from '../../../ui/ListTable.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { toEvidenceLine } from '../../alert-evidence.ts';
@@ -15,7 +14,7 @@ import css from './AlertsPage.module.css';
 export function toAlertColumns(
   t: TFunction,
   text: (text: Text) => string,
-  { timeZone }: CityClock,
+  timeText: TimeText,
   language: Language,
   atMs: number | undefined,
   caseOf: (alertId: number) => CaseRow | undefined,
@@ -56,9 +55,9 @@ export function toAlertColumns(
     {
       id: 'opened',
       title: t('alerts.column.opened'),
-      track: '104px',
+      track: '132px',
       end: true,
-      cell: (alert) => toTimeText(alert.openedMs, 'dayMinute', language, timeZone),
+      cell: (alert) => timeText(alert.openedMs, 'dayMinute'),
     },
     {
       id: 'lasted',
@@ -93,7 +92,7 @@ export function toAlertColumns(
   ];
 
   function toStateText(alert: AlertView): string {
-    const time = (timeMs: number): string => toTimeText(timeMs, 'dayMinute', language, timeZone);
+    const time = (timeMs: number): string => timeText(timeMs, 'dayMinute');
     if (alert.closedMs !== null) return t('alerts.closed', { time: time(alert.closedMs) });
     if (alert.shelved !== null) return t('picture.shelvedUntil', { time: time(alert.shelved.untilMs) });
     return t('alerts.open');

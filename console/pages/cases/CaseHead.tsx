@@ -2,9 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../contract/case.ts';
 import { Age } from '../../../ui/Age.tsx';
-import { useCityClock } from '../../../ui/clock-context.tsx';
+import { useTimeText } from '../../../ui/clock-context.tsx';
 import { Countdown } from '../../../ui/Countdown.tsx';
-import { toTimeText } from '../../../ui/format.ts';
 import { PhaseChain } from '../../../ui/PhaseChain.tsx';
 import { useText } from '../../i18n.ts';
 import { usePresence } from '../../live/use-presence.ts';
@@ -20,7 +19,7 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
   const { t } = useTranslation();
   const text = useText();
   const agencyName = useAgencyName();
-  const { language, timeZone } = useCityClock();
+  const timeText = useTimeText();
   const time = useCaseTime();
   const sinceMs = toSinceMs(view);
   const links = toPhaseLinks(view).map(({ phase, state, reachedMs }) => ({
@@ -49,7 +48,7 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
               <span>
                 {t('cases.until', {
                   clock: t(`cases.clock.${clock.kind}`),
-                  time: toTimeText(clock.dueMs, 'dayMinute', language, timeZone),
+                  time: timeText(clock.dueMs, 'dayMinute'),
                 })}
               </span>
             )}
@@ -65,7 +64,7 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
           </>
         ) : (
           <span>
-            {t('cases.closedAt', { time: toTimeText(view.closedMs, 'dayMinute', language, timeZone) })}
+            {t('cases.closedAt', { time: timeText(view.closedMs, 'dayMinute') })}
             {view.outcome !== null && ` · ${t(`cases.outcome.${view.outcome}`)}`}
           </span>
         )}

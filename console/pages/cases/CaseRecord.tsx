@@ -2,9 +2,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '../../../contract/api.ts';
-import { useCityClock } from '../../../ui/clock-context.tsx';
+import { useTimeText } from '../../../ui/clock-context.tsx';
 import { FactList, type Fact } from '../../../ui/FactList.tsx';
-import { toTimeText } from '../../../ui/format.ts';
 import { getJson } from '../../api/api-client.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { QueryState } from '../../api/QueryState.tsx';
@@ -21,9 +20,9 @@ function recordQuery(id: number) {
 
 export function CaseRecord({ recordId }: { readonly recordId: number }) {
   const { t } = useTranslation();
-  const { language, timeZone } = useCityClock();
+  const timeText = useTimeText();
   const query = useQuery(recordQuery(recordId));
-  const time = (timeMs: number): string => toTimeText(timeMs, 'dayMinute', language, timeZone);
+  const time = (timeMs: number): string => timeText(timeMs, 'dayMinute');
   const moment = (name: string, timeMs: number | null): readonly Fact[] =>
     timeMs === null ? [] : [{ name, value: time(timeMs) }];
   const catalogue = useCatalogue().data;

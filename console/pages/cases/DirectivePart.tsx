@@ -1,9 +1,8 @@
 /** What a leader ordered: the words, the document, the giver, and a request for a later deadline that waits. */
 import { useTranslation } from 'react-i18next';
 import type { CaseView, DirectiveFacts } from '../../../contract/case.ts';
-import { useCityClock } from '../../../ui/clock-context.tsx';
+import { useTimeText } from '../../../ui/clock-context.tsx';
 import { FactList } from '../../../ui/FactList.tsx';
-import { toTimeText } from '../../../ui/format.ts';
 import css from './Case.module.css';
 
 interface Props {
@@ -13,8 +12,8 @@ interface Props {
 
 export function DirectivePart({ view, directive }: Props) {
   const { t } = useTranslation();
-  const { language, timeZone } = useCityClock();
-  const time = (timeMs: number): string => toTimeText(timeMs, 'dayMinute', language, timeZone);
+  const timeText = useTimeText();
+  const time = (timeMs: number): string => timeText(timeMs, 'dayMinute');
   const { extension } = directive;
   return (
     <>

@@ -1,19 +1,16 @@
 /** A piece of evidence as a small picture or a word; opens whole in a new tab. What the photo tells of itself stands below. */
 import { useTranslation } from 'react-i18next';
 import type { CaseEvidence } from '../../../contract/case.ts';
-import { useCityClock } from '../../../ui/clock-context.tsx';
-import { toTimeText } from '../../../ui/format.ts';
+import { useTimeText } from '../../../ui/clock-context.tsx';
 import { toSizeText } from '../../to-size-text.ts';
 import css from './Case.module.css';
 
 export function EvidenceThumb({ evidence }: { readonly evidence: CaseEvidence }) {
   const { t } = useTranslation();
-  const { language, timeZone } = useCityClock();
+  const timeText = useTimeText();
   const { name, thumbnailUrl, bytes, takenMs, lon, lat } = evidence;
   const told = [
-    takenMs === null
-      ? null
-      : t('cases.photoTaken', { time: toTimeText(takenMs, 'dayMinute', language, timeZone) }),
+    takenMs === null ? null : t('cases.photoTaken', { time: timeText(takenMs, 'dayMinute') }),
     lon === null || lat === null ? null : t('cases.photoPlace', { lat: lat.toFixed(4), lon: lon.toFixed(4) }),
   ].filter((one) => one !== null);
   return (

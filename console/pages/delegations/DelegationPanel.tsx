@@ -5,11 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DelegatedTask } from '../../../contract/case.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
-import { useCityClock } from '../../../ui/clock-context.tsx';
+import { useTimeText } from '../../../ui/clock-context.tsx';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { FactList, type Fact } from '../../../ui/FactList.tsx';
-import { toTimeText } from '../../../ui/format.ts';
 import { SplitPanel } from '../../../ui/SplitPanel.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { sendJson } from '../../api/api-client.ts';
@@ -28,7 +27,7 @@ interface Props {
 
 export function DelegationPanel({ task, onClose }: Props) {
   const { t } = useTranslation();
-  const { language, timeZone } = useCityClock();
+  const timeText = useTimeText();
   const agencyName = useAgencyName();
   const actsFor = useActsFor();
   const missing = useMissingRight('delegations.manage');
@@ -40,7 +39,7 @@ export function DelegationPanel({ task, onClose }: Props) {
       ? undefined
       : t('delegations.notReceiver');
   const revokeReason = missing ?? (isOver ? t('delegations.over') : undefined);
-  const time = (timeMs: number): string => toTimeText(timeMs, 'dayMinute', language, timeZone);
+  const time = (timeMs: number): string => timeText(timeMs, 'dayMinute');
   const optional = (name: string, value: string | null): readonly Fact[] =>
     value === null || value === '' ? [] : [{ name, value }];
   const facts: readonly Fact[] = [

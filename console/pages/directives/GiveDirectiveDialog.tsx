@@ -9,9 +9,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../contract/case.ts';
 import { DateField } from '../../../ui/DateField.tsx';
-import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
+import { useCityClock, useNowMs, useTimeText } from '../../../ui/clock-context.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { toTimeText } from '../../../ui/format.ts';
 import { sendJson } from '../../api/api-client.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { toProblem } from '../../api/to-problem.ts';
@@ -32,7 +31,8 @@ export function GiveDirectiveDialog({ onClose, onGiven }: Props) {
   const { t: ui } = useTranslation('ui');
   const text = useText();
   const queryClient = useQueryClient();
-  const { language, timeZone } = useCityClock();
+  const { timeZone } = useCityClock();
+  const timeText = useTimeText();
   const nowMs = useNowMs(60);
   const isPhone = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
   const agencies = useCatalogue().data?.agencies ?? [];
@@ -112,7 +112,7 @@ export function GiveDirectiveDialog({ onClose, onGiven }: Props) {
                   setOtherTime(false);
                 }}
               >
-                {t(`directives.dueChoice.${choice}`)} {toTimeText(choiceMs, 'day', language, timeZone)}
+                {t(`directives.dueChoice.${choice}`)} {timeText(choiceMs, 'day')}
               </Button>
             );
           })}

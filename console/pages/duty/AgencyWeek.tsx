@@ -5,11 +5,10 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DutyShift } from '../../../contract/duty.ts';
-import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
+import { useNowMs, useTimeText } from '../../../ui/clock-context.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { toTimeText } from '../../../ui/format.ts';
 import { Section } from '../../../ui/Section.tsx';
 import { QueryState } from '../../api/QueryState.tsx';
 import { cityQuery } from '../../api/queries.ts';
@@ -34,7 +33,7 @@ interface Props {
 
 export function AgencyWeek({ agencyId, name, week, onWeek }: Props) {
   const { t } = useTranslation();
-  const { language, timeZone } = useCityClock();
+  const timeText = useTimeText();
   const { utcOffsetMin } = useSuspenseQuery(cityQuery).data;
   const nowMs = useNowMs(60);
   const fromMs = toWeekStart(week ?? nowMs, utcOffsetMin);
@@ -43,8 +42,8 @@ export function AgencyWeek({ agencyId, name, week, onWeek }: Props) {
   const remove = useRemoveTurn();
   const end = useEndPattern();
   const [leaving, setLeaving] = useState<DutyShift>();
-  const time = (timeMs: number) => toTimeText(timeMs, 'minute', language, timeZone);
-  const date = (timeMs: number) => toTimeText(timeMs, 'day', language, timeZone);
+  const time = (timeMs: number) => timeText(timeMs, 'minute');
+  const date = (timeMs: number) => timeText(timeMs, 'day');
   const days = Array.from({ length: 7 }, (_, index) => fromMs + index * DAY_MS);
   return (
     <div className={css.week}>
@@ -75,7 +74,7 @@ export function AgencyWeek({ agencyId, name, week, onWeek }: Props) {
                 {days.map((dayMs) => (
                   <li key={dayMs} className={css.day} data-today={nowMs >= dayMs && nowMs < dayMs + DAY_MS}>
                     <span className={css.dayName}>
-                      {toTimeText(dayMs, 'weekday', language, timeZone)} {date(dayMs)}
+                      {timeText(dayMs, 'weekday')} {date(dayMs)}
                     </span>
                     <div className={css.turns}>
                       {gaps.map((gap) => {

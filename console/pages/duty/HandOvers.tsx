@@ -4,10 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DutyHandover } from '../../../contract/duty.ts';
-import { useCityClock } from '../../../ui/clock-context.tsx';
+import { useTimeText } from '../../../ui/clock-context.tsx';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { toTimeText } from '../../../ui/format.ts';
 import { Section } from '../../../ui/Section.tsx';
 import { meQuery } from '../../api/queries.ts';
 import { toProblem } from '../../api/to-problem.ts';
@@ -24,13 +23,13 @@ interface Props {
 
 export function HandOvers({ agencyId, notes }: Props) {
   const { t } = useTranslation();
-  const { language, timeZone } = useCityClock();
+  const timeText = useTimeText();
   const me = useQuery(meQuery).data;
   const missing = useMissingRight('duty.hand-over');
   const handOver = useHandOver();
   const take = useTakeOver();
   const [text, setText] = useState('');
-  const time = (timeMs: number) => toTimeText(timeMs, 'dayMinute', language, timeZone);
+  const time = (timeMs: number) => timeText(timeMs, 'dayMinute');
   return (
     <Section title={t('duty.notes')}>
       <form

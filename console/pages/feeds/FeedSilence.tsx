@@ -4,8 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { FeedView } from '../../../contract/api.ts';
 import { Age } from '../../../ui/Age.tsx';
-import { useCityClock } from '../../../ui/clock-context.tsx';
-import { toTimeText } from '../../../ui/format.ts';
+import { useTimeText } from '../../../ui/clock-context.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { WideTable } from '../../../ui/WideTable.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
@@ -16,7 +15,7 @@ export function FeedSilence({ feed }: { readonly feed: FeedView }) {
   const { t } = useTranslation();
   const { t: ui } = useTranslation('ui');
   const text = useText();
-  const { language, timeZone } = useCityClock();
+  const timeText = useTimeText();
   const catalogue = useCatalogue().data;
   const { silent, silentAssets, assets, datastreams, state } = feed;
   // Vessels and the like are heard when they sail: a feed without datastreams has no interval to be measured by.
@@ -59,7 +58,7 @@ export function FeedSilence({ feed }: { readonly feed: FeedView }) {
                       t('feeds.silent.never')
                     ) : (
                       <>
-                        {toTimeText(lastMs, 'dayMinute', language, timeZone)} (<Age timeMs={lastMs} />)
+                        {timeText(lastMs, 'dayMinute')} (<Age timeMs={lastMs} />)
                       </>
                     )}
                   </Table.Td>

@@ -4,8 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
-import { toTimeText } from '../../../ui/format.ts';
+import { useNowMs, useTimeText } from '../../../ui/clock-context.tsx';
 import { toProblem } from '../../api/to-problem.ts';
 import { MadeOnce } from '../../MadeOnce.tsx';
 import { useRotateKey } from './feed-actions.ts';
@@ -25,7 +24,7 @@ interface Props {
 
 export function RotateKeyDialog({ feedId, keyId, name, onClose }: Props) {
   const { t } = useTranslation();
-  const { language, timeZone } = useCityClock();
+  const timeText = useTimeText();
   const nowMs = useNowMs(60);
   const rotate = useRotateKey(feedId);
   const [graceHours, setGrace] = useState<number>(usualGrace);
@@ -39,7 +38,7 @@ export function RotateKeyDialog({ feedId, keyId, name, onClose }: Props) {
         why={`${t('feeds.keysPart.madeWhy')} ${
           graceHours === 0
             ? t('feeds.keysPart.oldEnded')
-            : t('feeds.keysPart.oldEnds', { time: toTimeText(oldEndsMs, 'dayMinute', language, timeZone) })
+            : t('feeds.keysPart.oldEnds', { time: timeText(oldEndsMs, 'dayMinute') })
         }`}
         label={t('feeds.keysPart.key')}
         kept={t('feeds.keysPart.kept')}

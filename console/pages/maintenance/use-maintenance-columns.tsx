@@ -8,8 +8,7 @@ import type { MaintenanceView } from '../../../contract/api.ts';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import type { ListColumn } from '../../../ui/ListTable.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
-import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
-import { toTimeText } from '../../../ui/format.ts';
+import { useCityClock, useNowMs, useTimeText } from '../../../ui/clock-context.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { feedsQuery } from '../../api/queries.ts';
 import { useText } from '../../i18n.ts';
@@ -25,12 +24,13 @@ interface Given {
 export function useMaintenanceColumns({ missing, onEnd }: Given): readonly ListColumn<MaintenanceView>[] {
   const { t } = useTranslation();
   const text = useText();
-  const { language, timeZone } = useCityClock();
+  const { language } = useCityClock();
+  const timeText = useTimeText();
   const nowMs = useNowMs(30);
   const catalogue = useCatalogue().data;
   const feeds = useQuery(feedsQuery).data;
   return useMemo(() => {
-    const time = (timeMs: number) => toTimeText(timeMs, 'dayMinute', language, timeZone);
+    const time = (timeMs: number) => timeText(timeMs, 'dayMinute');
     return [
       {
         id: 'state',
@@ -67,7 +67,7 @@ export function useMaintenanceColumns({ missing, onEnd }: Given): readonly ListC
       {
         id: 'span',
         title: t('maintenance.span'),
-        track: '216px',
+        track: 'minmax(216px, 1.5fr)',
         cell: (window) => `${time(window.startsMs)} – ${time(window.cancelledMs ?? window.endsMs)}`,
       },
       {
@@ -113,5 +113,5 @@ export function useMaintenanceColumns({ missing, onEnd }: Given): readonly ListC
         },
       },
     ];
-  }, [t, text, language, timeZone, nowMs, catalogue, feeds, missing, onEnd]);
+  }, [t, text, language, timeText, nowMs, catalogue, feeds, missing, onEnd]);
 }

@@ -10,8 +10,7 @@ import { Countdown } from '../../../ui/Countdown.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { SortTable, type SortColumn } from '../../../ui/SortTable.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
-import { useCityClock } from '../../../ui/clock-context.tsx';
-import { toTimeText } from '../../../ui/format.ts';
+import { useTimeText } from '../../../ui/clock-context.tsx';
 import { QueryState } from '../../api/QueryState.tsx';
 import { BreachesPart } from './BreachesPart.tsx';
 import { NewRequestDialog } from './NewRequestDialog.tsx';
@@ -74,7 +73,7 @@ export function PersonalDataPage() {
 
 function useRequestColumns(): readonly SortColumn<PersonalRequest>[] {
   const { t } = useTranslation();
-  const { language, timeZone } = useCityClock();
+  const timeText = useTimeText();
   return [
     {
       id: 'who',
@@ -91,7 +90,7 @@ function useRequestColumns(): readonly SortColumn<PersonalRequest>[] {
       id: 'received',
       title: t('personalData.received'),
       sortBy: ({ receivedMs }) => receivedMs,
-      cell: ({ receivedMs }) => toTimeText(receivedMs, 'dayMinute', language, timeZone),
+      cell: ({ receivedMs }) => timeText(receivedMs, 'dayMinute'),
     },
     {
       id: 'acknowledge',

@@ -5,9 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../contract/case.ts';
 import type { AlertView } from '../../../contract/alert.ts';
 import { Age } from '../../../ui/Age.tsx';
-import { useCityClock } from '../../../ui/clock-context.tsx';
+import { useTimeText } from '../../../ui/clock-context.tsx';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
-import { toTimeText } from '../../../ui/format.ts';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { useText } from '../../i18n.ts';
 import { CaseLine } from '../cases/AlertCase.tsx';
@@ -53,7 +52,7 @@ export function AlertQueueRow({
 }: Props) {
   const { t } = useTranslation();
   const text = useText();
-  const { language, timeZone } = useCityClock();
+  const timeText = useTimeText();
   return (
     <li
       ref={ref}
@@ -83,7 +82,7 @@ export function AlertQueueRow({
         <span>
           {alert.shelved !== null
             ? t('picture.shelvedUntil', {
-                time: toTimeText(alert.shelved.untilMs, 'dayMinute', language, timeZone),
+                time: timeText(alert.shelved.untilMs, 'dayMinute'),
               })
             : alert.acknowledged === null
               ? t('picture.nobody')

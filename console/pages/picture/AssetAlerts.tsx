@@ -3,8 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../../contract/alert.ts';
-import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
-import { toTimeText } from '../../../ui/format.ts';
+import { useNowMs, useTimeText } from '../../../ui/clock-context.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { alertsQuery } from '../../api/queries.ts';
 import { QueryState } from '../../api/QueryState.tsx';
@@ -26,7 +25,7 @@ interface Props {
 export function AssetAlerts({ assetId, atMs, known, open }: Props) {
   const { t } = useTranslation();
   const text = useText();
-  const { language, timeZone } = useCityClock();
+  const timeText = useTimeText();
   const nowMs = useNowMs(60);
   const toMs = atMs ?? nowMs;
   const query = useQuery(
@@ -48,10 +47,8 @@ export function AssetAlerts({ assetId, atMs, known, open }: Props) {
                     <SeverityMark severity={alert.worstSeverity} shapeOnly />
                     <span>{text(alert.title)}</span>
                     <small>
-                      {toTimeText(alert.openedMs, 'dayMinute', language, timeZone)} –{' '}
-                      {alert.closedMs === null
-                        ? t('alerts.open')
-                        : toTimeText(alert.closedMs, 'dayMinute', language, timeZone)}
+                      {timeText(alert.openedMs, 'dayMinute')} –{' '}
+                      {alert.closedMs === null ? t('alerts.open') : timeText(alert.closedMs, 'dayMinute')}
                     </small>
                   </Link>
                 </li>

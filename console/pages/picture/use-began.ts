@@ -1,8 +1,7 @@
 /** Where the alert in the address bar began, and where its asset is now when that is elsewhere. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCityClock } from '../../../ui/clock-context.tsx';
-import { toTimeText } from '../../../ui/format.ts';
+import { useTimeText } from '../../../ui/clock-context.tsx';
 import type { CatalogueIndex } from '../../api/catalogue-index.ts';
 import type { ScreenValues } from '../../use-values.ts';
 import { findAssetPlace, isElsewhere, toBeginning } from './alert-places.ts';
@@ -14,7 +13,7 @@ export function useBegan(
   alertId: number | undefined,
 ): Began | undefined {
   const { t } = useTranslation();
-  const { language, timeZone } = useCityClock();
+  const timeText = useTimeText();
   const alert =
     alertId === undefined ? undefined : values.alerts.find((candidate) => candidate.id === alertId);
   const now = alert === undefined ? undefined : findAssetPlace(alert.subject.assetId, values, catalogue);
@@ -24,8 +23,8 @@ export function useBegan(
     const to = now !== undefined && isElsewhere(from, now) ? now : undefined;
     // What stands where its alert began needs no second mark.
     if (to === undefined && alert.subject.assetId !== null) return undefined;
-    const time = toTimeText(alert.openedMs, 'dayMinute', language, timeZone);
+    const time = timeText(alert.openedMs, 'dayMinute');
     return { from, to, words: t('picture.began', { time }) };
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- a position is a new object at every look; its numbers decide
-  }, [alert, now?.lon, now?.lat, language, timeZone, t]);
+  }, [alert, now?.lon, now?.lat, timeText, t]);
 }

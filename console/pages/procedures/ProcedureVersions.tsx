@@ -3,8 +3,7 @@ import { Table, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCityClock } from '../../../ui/clock-context.tsx';
-import { toTimeText } from '../../../ui/format.ts';
+import { useTimeText } from '../../../ui/clock-context.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { WideTable } from '../../../ui/WideTable.tsx';
 import { QueryState } from '../../api/QueryState.tsx';
@@ -15,7 +14,7 @@ import css from './Procedures.module.css';
 
 export function ProcedureVersions({ id }: { readonly id: string }) {
   const { t } = useTranslation();
-  const { language, timeZone } = useCityClock();
+  const timeText = useTimeText();
   const query = useQuery(versionsQuery(id));
   const [chosen, setChosen] = useState<number>();
   return (
@@ -48,7 +47,7 @@ export function ProcedureVersions({ id }: { readonly id: string }) {
                           {t('procedures.version', { version: version.version })}
                         </UnstyledButton>
                       </Table.Td>
-                      <Table.Td>{toTimeText(version.validFromMs, 'dayMinute', language, timeZone)}</Table.Td>
+                      <Table.Td>{timeText(version.validFromMs, 'dayMinute')}</Table.Td>
                       <Table.Td>{version.author}</Table.Td>
                       <Table.Td>{version.note === '' ? '—' : version.note}</Table.Td>
                     </Table.Tr>

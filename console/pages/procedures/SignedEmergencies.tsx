@@ -5,8 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcedureView } from '../../../contract/case-lists.ts';
 import type { SignedEmergency } from '../../../contract/leaders.ts';
-import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
-import { toTimeText } from '../../../ui/format.ts';
+import { useNowMs, useTimeText } from '../../../ui/clock-context.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
@@ -27,13 +26,13 @@ interface Props {
 export function SignedEmergencies({ procedures, chosen }: Props) {
   const { t } = useTranslation();
   const text = useText();
-  const { language, timeZone } = useCityClock();
+  const timeText = useTimeText();
   const nowMs = useNowMs(60);
   const query = useQuery(signedQuery);
   const mayWrite = useHasPermission('procedures.manage');
   const [adding, setAdding] = useState(false);
   const [ending, setEnding] = useState<SignedEmergency>();
-  const time = (ms: number) => toTimeText(ms, 'dayMinute', language, timeZone);
+  const time = (ms: number) => timeText(ms, 'dayMinute');
   const nameOf = (id: string) => {
     const found = procedures.find((one) => one.id === id);
     return found === undefined ? id : text(found.name);

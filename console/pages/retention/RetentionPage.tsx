@@ -12,8 +12,8 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { SortTable, type SortColumn } from '../../../ui/SortTable.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
-import { useCityClock } from '../../../ui/clock-context.tsx';
-import { toNumberText, toTimeText } from '../../../ui/format.ts';
+import { useCityClock, useTimeText } from '../../../ui/clock-context.tsx';
+import { toNumberText } from '../../../ui/format.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { toProblem } from '../../api/to-problem.ts';
 import { HoldDialog } from './HoldDialog.tsx';
@@ -129,7 +129,8 @@ function RetentionFacts({ state }: { readonly state: RetentionState }) {
 
 function useTermColumns(onEdit: (term: RetentionTerm) => void): readonly SortColumn<RetentionTerm>[] {
   const { t } = useTranslation();
-  const { language, timeZone } = useCityClock();
+  const { language } = useCityClock();
+  const timeText = useTimeText();
   const toWord = useKindWord();
   const toDays = (days: number | null) =>
     days === null ? t('retention.noTerm') : t('retention.dayCount', { count: days });
@@ -152,7 +153,7 @@ function useTermColumns(onEdit: (term: RetentionTerm) => void): readonly SortCol
             <p className={css.note}>
               {t('retention.next', {
                 days: toDays(next.days),
-                time: toTimeText(next.validFromMs, 'dayMinute', language, timeZone),
+                time: timeText(next.validFromMs, 'dayMinute'),
               })}
             </p>
           )}
@@ -193,8 +194,8 @@ function useTermColumns(onEdit: (term: RetentionTerm) => void): readonly SortCol
 
 function useHoldColumns(onLift: (hold: LegalHold) => void): readonly SortColumn<LegalHold>[] {
   const { t } = useTranslation();
-  const { language, timeZone } = useCityClock();
-  const day = (timeMs: number) => toTimeText(timeMs, 'date', language, timeZone);
+  const timeText = useTimeText();
+  const day = (timeMs: number) => timeText(timeMs, 'date');
   return [
     {
       id: 'case',

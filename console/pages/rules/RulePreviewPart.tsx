@@ -8,8 +8,7 @@ import { EpisodeTimeline } from '../../../ui/EpisodeTimeline.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
-import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
-import { toTimeText } from '../../../ui/format.ts';
+import { useCityClock, useNowMs, useTimeText } from '../../../ui/clock-context.tsx';
 import { WideTable } from '../../../ui/WideTable.tsx';
 import { toProblem } from '../../api/to-problem.ts';
 import { useText } from '../../i18n.ts';
@@ -124,10 +123,11 @@ const SHOWN_EPISODES = 100;
 function PreviewEpisodes({ drafted, current }: Previews) {
   const { t } = useTranslation();
   const text = useText();
-  const { language, timeZone } = useCityClock();
+  const { language } = useCityClock();
+  const timeText = useTimeText();
   const rows = toEpisodeRows(drafted, current);
   if (rows.length === 0) return <p className={css.note}>{t('rules.preview.none')}</p>;
-  const time = (timeMs: number) => toTimeText(timeMs, 'dayMinute', language, timeZone);
+  const time = (timeMs: number) => timeText(timeMs, 'dayMinute');
   return (
     <>
       <EpisodeTimeline

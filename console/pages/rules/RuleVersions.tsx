@@ -5,8 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { RuleVersion } from '../../../contract/rule.ts';
 import { Section } from '../../../ui/Section.tsx';
-import { useCityClock } from '../../../ui/clock-context.tsx';
-import { toTimeText } from '../../../ui/format.ts';
+import { useTimeText } from '../../../ui/clock-context.tsx';
 import { WideTable } from '../../../ui/WideTable.tsx';
 import { QueryState } from '../../api/QueryState.tsx';
 import { listDifferences } from './rule-diff.ts';
@@ -32,7 +31,7 @@ export function RuleVersions({ ruleId }: { readonly ruleId: string }) {
 
 function VersionList({ versions }: { readonly versions: readonly RuleVersion[] }) {
   const { t } = useTranslation();
-  const { language, timeZone } = useCityClock();
+  const timeText = useTimeText();
   return (
     <Section title={t('rules.versions')}>
       <WideTable label={t('rules.versionList')}>
@@ -49,7 +48,7 @@ function VersionList({ versions }: { readonly versions: readonly RuleVersion[] }
             {versions.map((version) => (
               <Table.Tr key={version.version}>
                 <Table.Td>{version.version}</Table.Td>
-                <Table.Td>{toTimeText(version.validFromMs, 'dayMinute', language, timeZone)}</Table.Td>
+                <Table.Td>{timeText(version.validFromMs, 'dayMinute')}</Table.Td>
                 <Table.Td>{version.author}</Table.Td>
                 <Table.Td>{version.note === '' ? '—' : version.note}</Table.Td>
               </Table.Tr>

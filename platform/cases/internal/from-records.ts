@@ -1,8 +1,8 @@
 /** Records become cases: a citizen's request of a kind that a procedure names. Its own system says when it is answered. */
 import type { Database } from '../../kernel/database.ts';
+import { IS_ARCHIVED } from '../../store/archived-records.ts';
 import type { Actor } from '../cases.ts';
 import type { Procedures } from '../procedures.ts';
-import { isArchived } from './history.ts';
 import type { CaseOpener } from './open-cases.ts';
 import { lockOpening } from './open-cases.ts';
 import type { TaskFlow } from './tasks.ts';
@@ -27,8 +27,7 @@ export interface RecordFact {
   readonly opened_at: number | null;
   readonly due_at: number | null;
   readonly closed_at: number | null;
-  /** When its first version was received; null when that was let go. */
-  readonly known_at: number | null;
+  readonly archived: boolean;
   readonly body: Readonly<Record<string, unknown>>;
   readonly demo: boolean;
   readonly case_id: number | null;
@@ -36,7 +35,7 @@ export interface RecordFact {
 
 const SELECT = `
   select r.id, r.service_id, r.kind, r.code, r.title, r.status, r.lon, r.lat, r.area_code, r.opened_at, r.due_at, r.closed_at,
-         (select v.received_at from record_version v where v.record_id = r.id and v.version = 1) as known_at, r.body, f.demo, j.case_id
+         ${IS_ARCHIVED} as archived, r.body, f.demo, j.case_id
   from record r join feed f on f.id = r.feed_id left join case_record j on j.record_id = r.id`;
 
 export interface RecordJoiner {
@@ -116,7 +115,7 @@ export function createRecordJoiner({
       (record) =>
         record.case_id === null &&
         record.closed_at === null &&
-        !isArchived(record) &&
+        !record.archived &&
         procedures.findForRecord({ serviceId: record.service_id, kind: record.kind, body: record.body })
           ?.definition.opens.kind === 'at-once',
     );

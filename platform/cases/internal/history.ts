@@ -4,29 +4,16 @@
  */
 import type { LatestByCode } from './demands.ts';
 import type { AlertFact } from './from-alerts.ts';
-import type { RecordFact } from './from-records.ts';
 
 /** KNOWN default: news about what was longer ago than this come from a backlog. */
 const OLD_NEWS_MS = 3_600_000;
 /** A backlog that brings nothing newer for so long has been told to its end. */
 const QUIET_MS = 300_000;
-/** KNOWN default: a request that was due longer ago than this when it became known is of an archive. */
-const LONG_DUE_MS = 30 * 86_400_000;
-/** KNOWN default: without a deadline, one that was received longer ago than this. */
-const LONG_OPEN_MS = 365 * 86_400_000;
 const MOST_FOLLOWED = 50_000;
 
 /** True when the whole episode lay before its alert was first stored: by its own times, so a crash changes nothing. */
 export function wasOverWhenKnown({ closed_at, recorded_at }: AlertFact): boolean {
   return closed_at !== null && closed_at <= recorded_at;
-}
-
-/** True for a record that was over, or due long ago, when its first version was received. */
-export function isArchived({ closed_at, due_at, opened_at, known_at }: RecordFact): boolean {
-  if (known_at === null) return false;
-  if (closed_at !== null && closed_at <= known_at) return true;
-  if (due_at !== null) return due_at < known_at - LONG_DUE_MS;
-  return opened_at !== null && opened_at < known_at - LONG_OPEN_MS;
 }
 
 export interface Backlogs {

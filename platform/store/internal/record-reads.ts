@@ -3,6 +3,7 @@ import type { RecordView } from '../../../contract/api.ts';
 import type { Database } from '../../kernel/database.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { toTsQuery } from '../../kernel/ts-query.ts';
+import { IS_ARCHIVED } from '../archived-records.ts';
 import type { RecordFilter, Store } from '../store.ts';
 
 const DEFAULT_LIMIT = 100;
@@ -25,9 +26,10 @@ interface RecordRow {
   updated_at: number;
   version: number;
   body: RecordView['body'];
+  archived: boolean;
 }
 
-interface VersionRow extends Omit<RecordRow, 'updated_at'> {
+interface VersionRow extends Omit<RecordRow, 'updated_at' | 'archived'> {
   time: number;
   received_at: number;
   delivery_id: number;
@@ -56,6 +58,7 @@ const CONDITIONS: readonly (readonly [(filter: RecordFilter) => unknown, (place:
   ],
   [(f) => f.dueBeforeMs, (p) => `r.due_at < to_timestamp(${p}::float8 / 1000)`],
   [(f) => f.open, (p) => `(r.closed_at is null) = ${p}::boolean`],
+  [(f) => f.archived, (p) => `${IS_ARCHIVED} = ${p}::boolean`],
   [(f) => f.bounds?.[0], (p) => `r.lon >= ${p}`],
   [(f) => f.bounds?.[1], (p) => `r.lat >= ${p}`],
   [(f) => f.bounds?.[2], (p) => `r.lon <= ${p}`],
@@ -81,7 +84,10 @@ export function createRecordReads({
       const from = filter.atMs === undefined ? HEADS : HEADS_AT;
       const limit = Math.min(filter.limit ?? DEFAULT_LIMIT, MAX_LIMIT);
       const page = `order by coalesce(r.opened_at, r.updated_at) desc, r.id desc limit ${limit} offset ${Math.max(0, filter.offset ?? 0)}`;
-      const found = await db.pool.query<RecordRow>(`select r.* from ${from} ${where} ${page}`, values);
+      const found = await db.pool.query<RecordRow>(
+        `select r.*, ${IS_ARCHIVED} as archived from ${from} ${where} ${page}`,
+        values,
+      );
       const counted = await db.pool.query<{ total: number }>(
         `select count(*) as total from ${from} ${where}`,
         values,
@@ -89,7 +95,10 @@ export function createRecordReads({
       return { records: found.rows.map(toView), total: counted.rows[0]?.total ?? 0 };
     },
     async getRecord(id) {
-      const found = await db.pool.query<RecordRow>('select * from record where id = $1', [id]);
+      const found = await db.pool.query<RecordRow>(
+        `select r.*, ${IS_ARCHIVED} as archived from ${HEADS} where r.id = $1`,
+        [id],
+      );
       const row = found.rows[0];
       if (row === undefined)
         throw notFound(`There is no record ${id}.`, { value: id, next: 'List the records.' });
@@ -132,6 +141,7 @@ function toView(row: RecordRow): RecordView {
     closedMs: row.closed_at,
     updatedMs: row.updated_at,
     versions: row.version,
+    archived: row.archived,
     body: row.body,
   };
 }
