@@ -356,6 +356,11 @@ export interface UserView {
   readonly disabledWhy: string | null;
   readonly hasSecondFactor: boolean;
 }
+export interface UserList {
+  readonly users: readonly UserView[];
+  /** All there are, also out of the person's reach. */
+  readonly inCity: number;
+}
 
 /** GET /maintenance: a time in which an asset, or all that a feed tells, opens no alerts. */
 export interface MaintenanceView {
@@ -370,6 +375,11 @@ export interface MaintenanceView {
   readonly cancelledMs: number | null;
   /** Alerts that would have opened. */
   readonly suppressed: number;
+}
+export interface MaintenanceList {
+  readonly windows: readonly MaintenanceView[];
+  /** All there are, also of what is out of the person's sight. */
+  readonly inCity: number;
 }
 
 /** GET /demo: what is simulated; `unplugged` are codes of assets whose cable is pulled. */

@@ -1,5 +1,5 @@
 /** Answers of the case API that are lists: queues, my work, duplicates, directives, saved views, procedures. */
-import type { CaseRow, DirectiveStatus } from './case.ts';
+import type { CaseRow, DelegatedTask, DirectiveStatus } from './case.ts';
 import type { NotificationView } from './notification.ts';
 import type { CasePhase, ProcedureDefinition } from './procedure.ts';
 import type { Tally } from './tally.ts';
@@ -79,6 +79,18 @@ export interface DirectiveRow {
   readonly supporterAgencyIds: readonly string[];
   /** The newest word of an agency about it. */
   readonly lastReport: { readonly timeMs: number; readonly text: string } | null;
+}
+export interface DirectiveListing {
+  readonly directives: readonly DirectiveRow[];
+  /** All orders there are, also those out of the person's sight. */
+  readonly inCity: number;
+}
+
+/** GET /delegations */
+export interface DelegationList {
+  readonly delegations: readonly DelegatedTask[];
+  /** All there are, also those out of the person's sight. */
+  readonly inCity: number;
 }
 
 /** GET /views: a filter of the queue with a name; its address may be sent to anybody. */

@@ -12,6 +12,17 @@ export interface DutyShift {
   readonly note: string | null;
 }
 
+/** GET /duty/now: the agencies in sight that keep a rota, and who is on in each. */
+export interface OnDutyNow {
+  readonly atMs: number;
+  readonly agencies: readonly {
+    readonly agencyId: string;
+    readonly people: readonly Pick<DutyShift, 'userId' | 'userName' | 'kind'>[];
+  }[];
+  /** Agencies of the city that keep a rota, also those out of sight. */
+  readonly inCity: number;
+}
+
 export interface DutyHandover {
   readonly id: number;
   readonly agencyId: string;

@@ -16,6 +16,8 @@ export interface JournalEntryView {
   readonly hash: string;
 }
 export interface JournalList {
+  /** All entries there are, whatever the filter. */
+  readonly total: number;
   readonly entries: readonly JournalEntryView[];
   /** Give it as `before` to read on; null at the end. */
   readonly nextBefore: number | null;

@@ -1,6 +1,6 @@
 /** Reads of cases, of what people do with them and of what proves it, each with its key. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { AgencyScore, AuditState, CaseView, DelegatedTask } from '../../contract/case.ts';
+import type { AgencyScore, AuditState, CaseView } from '../../contract/case.ts';
 import type {
   CaseCounts,
   CaseDuplicate,
@@ -8,7 +8,8 @@ import type {
   CaseQueue,
   CaseSort,
   CaseTally,
-  DirectiveRow,
+  DelegationList,
+  DirectiveListing,
   MyWork,
   SavedView,
 } from '../../contract/case-lists.ts';
@@ -87,15 +88,12 @@ export function agencyScoresQuery(from: number, to: number) {
 
 export const directivesQuery = queryOptions({
   queryKey: ['directives'],
-  queryFn: async ({ signal }) =>
-    (await getJson<{ readonly directives: readonly DirectiveRow[] }>('/directives', {}, signal)).directives,
+  queryFn: ({ signal }) => getJson<DirectiveListing>('/directives', {}, signal),
 });
 
 export const delegationsQuery = queryOptions({
   queryKey: ['delegations'],
-  queryFn: async ({ signal }) =>
-    (await getJson<{ readonly delegations: readonly DelegatedTask[] }>('/delegations', {}, signal))
-      .delegations,
+  queryFn: ({ signal }) => getJson<DelegationList>('/delegations', {}, signal),
 });
 
 /** The auditor runs every minute; the screen asks as often, so that its silence is seen. */

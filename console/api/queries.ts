@@ -14,6 +14,7 @@ import type {
   SeriesList,
   Track,
 } from '../../contract/api.ts';
+import type { HeadlineList } from '../../contract/headline.ts';
 import type { Tally } from '../../contract/tally.ts';
 import { getJson } from './api-client.ts';
 
@@ -67,6 +68,15 @@ export function alertTallyQuery(state: 'open' | 'closed' | undefined, at: number
     refetchInterval: tallyAgainMs,
   });
 }
+
+/** Figures rest on values that come by the minute. */
+const headlinesAgainMs = 30_000;
+
+export const headlinesQuery = queryOptions({
+  queryKey: ['headlines'],
+  queryFn: ({ signal }) => getJson<HeadlineList>('/headlines', {}, signal),
+  refetchInterval: headlinesAgainMs,
+});
 
 export function alertsQuery(filter: AlertFilter) {
   return queryOptions({

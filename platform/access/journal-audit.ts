@@ -180,7 +180,9 @@ export async function listJournal(
     values,
   );
   const last = rows.at(-1);
+  const [head, start] = [await readHead(db), await readStart(db)];
   return {
+    total: (head?.count ?? 0) - start.count,
     entries: rows.map(toView),
     nextBefore: rows.length < limit || last === undefined ? null : last.id,
   };

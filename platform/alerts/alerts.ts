@@ -115,6 +115,7 @@ export interface AlertFilter {
   readonly serviceId?: string;
   readonly agencyId?: string;
   readonly assetId?: number;
+  /** One rule, or several joined by commas. */
   readonly ruleId?: string;
   readonly areaCode?: string;
   readonly atMs?: number;

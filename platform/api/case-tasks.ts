@@ -78,7 +78,7 @@ export function directiveRoutes({ route }: Routes, { cases }: ApiParts): void {
     summary: 'Orders of leaders with where they stand, open ones first, the latest first.',
     permission: 'cases.read',
     query: Type.Object({ atMs: Type.Optional(Time) }),
-    handle: async ({ query, person }) => ({ directives: await cases.directives(person, query.atMs) }),
+    handle: ({ query, person }) => cases.directives(person, query.atMs),
   });
   route({
     method: 'POST',
@@ -123,7 +123,7 @@ export function delegationRoutes({ route }: Routes, { cases }: ApiParts): void {
     path: '/delegations',
     summary: 'Decentralised and delegated tasks of the agencies the person may see.',
     permission: 'cases.read',
-    handle: async ({ person }) => ({ delegations: await cases.listDelegations(person) }),
+    handle: ({ person }) => cases.listDelegations(person),
   });
   route({
     method: 'POST',

@@ -4,6 +4,7 @@ import { toActor } from '../access/feed-keys.ts';
 import { authoriseFor, isVisible, notThere } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
 import type { Permission } from '../../contract/access.ts';
+import type { OnDutyNow } from '../../contract/duty.ts';
 import { invalidInput } from '../kernel/errors.ts';
 import { IdNumber, IdText, Time } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
@@ -55,7 +56,7 @@ export function dutyRoutes({ route }: Routes, { duty, catalogue, clock }: ApiPar
     summary: 'Who is on duty in every agency one may see that keeps a rota; atMs: who was then.',
     permission: 'city.read',
     query: Type.Object({ atMs: Type.Optional(Time) }),
-    handle: async ({ query, person }) => {
+    handle: async ({ query, person }): Promise<OnDutyNow> => {
       const atMs = query.atMs ?? clock.now();
       const rotas = await duty.listAgencies(atMs);
       const agencies = rotas.filter((agencyId) =>
@@ -64,6 +65,7 @@ export function dutyRoutes({ route }: Routes, { duty, catalogue, clock }: ApiPar
       const people = await duty.listOnDuty(agencies, atMs);
       return {
         atMs,
+        inCity: rotas.length,
         agencies: agencies.map((agencyId) => ({
           agencyId,
           people: people

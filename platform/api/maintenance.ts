@@ -3,6 +3,7 @@
  * those alerts, and planned by whoever may handle them: a window keeps silent what others would have to answer for.
  */
 import { Type } from 'typebox';
+import type { MaintenanceList } from '../../contract/api.ts';
 import { authoriseFor, isVisible, notThere } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
 import type { ScopedThing } from '../../contract/ability.ts';
@@ -23,15 +24,18 @@ export function maintenanceRoutes({ route }: Routes, { alerts, catalogue }: ApiP
     const feed = feedId === null ? undefined : catalogue.findFeed(feedId);
     return { agencyIds: feed === undefined ? [] : [feed.definition.agencyId], areaCode: null };
   };
-  const listVisible = async (person: Person) =>
-    (await alerts.listMaintenance()).filter((window) => isVisible(person, 'city.read', toThing(window)));
+  const listVisible = async (person: Person) => {
+    const all = await alerts.listMaintenance();
+    const windows = all.filter((window) => isVisible(person, 'city.read', toThing(window)));
+    return { windows, inCity: all.length };
+  };
 
   route({
     method: 'GET',
     path: '/maintenance',
     summary: 'Maintenance windows of what the person may see alerts of, running and planned first.',
     permission: 'city.read',
-    handle: async ({ person }) => ({ windows: await listVisible(person) }),
+    handle: ({ person }): Promise<MaintenanceList> => listVisible(person),
   });
 
   route({
@@ -66,7 +70,7 @@ export function maintenanceRoutes({ route }: Routes, { alerts, catalogue }: ApiP
     permission: 'alerts.handle',
     params: Type.Object({ id: IdNumber }),
     handle: async ({ params, person }) => {
-      const window = (await listVisible(person)).find(({ id }) => id === params.id);
+      const window = (await listVisible(person)).windows.find(({ id }) => id === params.id);
       if (window === undefined) throw notThere('maintenance window', params.id);
       authoriseFor(person, 'alerts.handle', toThing(window));
       await alerts.cancelMaintenance(params.id, person);

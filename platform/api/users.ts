@@ -6,6 +6,7 @@ import { Type } from 'typebox';
 import { posts, roles } from '../../contract/access.ts';
 import type { Grant, Role } from '../../contract/access.ts';
 import type { ReviewRow, SessionView, SsoLinkView, SsoRequestView } from '../../contract/account.ts';
+import type { UserList } from '../../contract/api.ts';
 import { toReviewCsv } from '../access/review.ts';
 import type { Person } from '../access/permissions.ts';
 import { forbidden, notFound } from '../kernel/errors.ts';
@@ -55,9 +56,10 @@ export function userRoutes({ route }: Routes, { access, catalogue }: ApiParts): 
     path: '/users',
     summary: 'All people with their roles.',
     permission: 'users.manage',
-    handle: async ({ person }) => ({
-      users: (await users.listUsers()).filter(({ grants }) => isWithin(person, grants)),
-    }),
+    handle: async ({ person }): Promise<UserList> => {
+      const all = await users.listUsers();
+      return { users: all.filter(({ grants }) => isWithin(person, grants)), inCity: all.length };
+    },
   });
 
   route({

@@ -15,7 +15,8 @@ import type {
   CaseTally,
   CaseQueue,
   CaseSort,
-  DirectiveRow,
+  DelegationList,
+  DirectiveListing,
   MyWork,
   SavedView,
 } from '../../contract/case-lists.ts';
@@ -275,7 +276,7 @@ export interface Cases extends CaseVerbs, CaseSeam {
   myWork(person: Person): Promise<MyWork>;
   scores(person: Person, span: { readonly fromMs: number; readonly toMs: number }): Promise<AgencyScore[]>;
   duplicates(id: number, person: Person): Promise<CaseDuplicate[]>;
-  directives(person: Person, atMs?: number): Promise<DirectiveRow[]>;
+  directives(person: Person, atMs?: number): Promise<DirectiveListing>;
 
   /** Undefined when it was opened for others and is out of the person's sight. */
   openReport(report: CaseReport, by: Person): Promise<CaseView | undefined>;
@@ -296,7 +297,7 @@ export interface Cases extends CaseVerbs, CaseSeam {
   saveView(view: Pick<SavedView, 'name' | 'address' | 'shared'>, by: Person): Promise<SavedView>;
   deleteView(id: number, by: Person): Promise<void>;
 
-  listDelegations(person: Person): Promise<DelegatedTask[]>;
+  listDelegations(person: Person): Promise<DelegationList>;
   createDelegation(task: NewDelegation, by: Person): Promise<DelegatedTask>;
   reportDelegation(id: number, text: string, by: Person): Promise<DelegatedTask>;
   revokeDelegation(id: number, why: string, by: Person): Promise<DelegatedTask>;

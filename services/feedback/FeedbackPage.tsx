@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { RecordList } from '../../contract/api.ts';
+import { EmptyList } from '../../ui/EmptyList.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ListTable } from '../../ui/ListTable.tsx';
 import { LoadingState } from '../../ui/LoadingState.tsx';
@@ -101,7 +102,18 @@ export function FeedbackPage({ manifest, read, language, words }: ServicePagePro
       {list.isPending && <LoadingState rows={10} />}
       {list.isError && <EmptyState title={words('unreadable')}>{list.error.message}</EmptyState>}
       {list.isSuccess && records.length === 0 && (
-        <EmptyState title={words('page.none')}>{words('page.noneNext')}</EmptyState>
+        <NoRequests
+          serviceId={manifest.id}
+          read={read}
+          words={words}
+          filtered={status !== null || areaCode !== null || text !== '' || isOpenOnly}
+          onClear={() => {
+            setTyped('');
+            setStatus(null);
+            setAreaCode(null);
+            setIsOpenOnly(false);
+          }}
+        />
       )}
       {records.length > 0 && (
         <ListTable
@@ -113,5 +125,30 @@ export function FeedbackPage({ manifest, read, language, words }: ServicePagePro
         />
       )}
     </div>
+  );
+}
+
+interface NoRequestsProps extends Pick<ServicePageProps, 'read' | 'words'> {
+  readonly serviceId: string;
+  readonly filtered: boolean;
+  readonly onClear: () => void;
+}
+
+/** The list without a row: of how many it is empty, so that a filter is not taken for a quiet city. */
+function NoRequests({ serviceId, read, words, filtered, onClear }: NoRequestsProps) {
+  const all = useQuery({
+    queryKey: ['feedback', 'all'],
+    // The shape is the promise of contract/api.ts.
+    queryFn: async () => (await read('/records', { serviceId, kind: 'request', limit: 1 })) as RecordList,
+  }).data?.total;
+  return (
+    <EmptyList
+      title={words('page.none')}
+      of={all === undefined ? undefined : { inScope: all, inCity: all }}
+      filtered={filtered && all !== 0}
+      onClear={onClear}
+    >
+      {all === 0 && words('page.noneNext')}
+    </EmptyList>
   );
 }

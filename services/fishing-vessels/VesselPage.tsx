@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { toPlainWords } from '../../contract/search-text.ts';
 import { Age } from '../../ui/Age.tsx';
+import { EmptyList } from '../../ui/EmptyList.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { toNumberText } from '../../ui/format.ts';
 import { ListTable, type ListColumn } from '../../ui/ListTable.tsx';
@@ -85,7 +86,18 @@ export function VesselPage(props: ServicePageProps) {
         ))}
       </fieldset>
       {vessels.length === 0 && <EmptyState title={words('page.none')}>{words('page.noneNext')}</EmptyState>}
-      {vessels.length > 0 && shown.length === 0 && <EmptyState title={words('page.noMatch')} />}
+      {vessels.length > 0 && shown.length === 0 && (
+        <EmptyList
+          title={words('page.noMatch')}
+          of={{ inScope: vessels.length, inCity: vessels.length }}
+          filtered
+          onClear={() => {
+            setText('');
+            setState(null);
+            setPort(null);
+          }}
+        />
+      )}
       {shown.length > 0 && (
         <ListTable
           label={words('page.table')}

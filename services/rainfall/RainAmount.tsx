@@ -12,7 +12,9 @@ interface Props {
 }
 
 export function RainAmount({ window, language, incompleteWord }: Props) {
-  if (window.atLeastMm === null) return <span title={incompleteWord}>—</span>;
+  // A lower bound of nothing says nothing: "≥ 0,0" would read as dry.
+  if (window.atLeastMm === null || (window.mm === null && window.atLeastMm === 0))
+    return <span title={incompleteWord}>—</span>;
   const amount = toNumberText(window.atLeastMm, 1, language);
   if (window.mm !== null) return <span>{amount}</span>;
   return (

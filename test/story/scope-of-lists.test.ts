@@ -57,6 +57,19 @@ test('nothing in sight is told as nothing of so many; the coordinating centre se
   const tally = await centre.ask<CaseTally>('GET', '/cases/tally?queue=open');
   const counted = Object.values(tally.byPhase).reduce((sum, count) => sum + count, 0);
   expect(counted).toBe((await centre.ask<CaseList>('GET', '/cases?queue=open&limit=1')).total);
+
+  // What a list leaves out is counted with it: orders, delegated tasks, maintenance, rotas.
+  await Promise.all([things.directive(), things.delegation(), things.window(), things.shift()]);
+  for (const [path, name] of [
+    ['/directives', 'directives'],
+    ['/delegations', 'delegations'],
+    ['/maintenance', 'windows'],
+    ['/duty/now', 'agencies'],
+  ] as const) {
+    expect(await beside.ask('GET', path), path).toMatchObject({ [name]: [], inCity: 1 });
+    const { [name]: seen } = await coordinating.ask<Record<string, unknown[]>>('GET', path);
+    expect(seen, path).toHaveLength(1);
+  }
 });
 
 test('a feed that is on time tells which of its gauges are silent, and since when', async () => {

@@ -15,6 +15,7 @@ export interface AlertsSearch {
   readonly agency?: string | undefined;
   readonly acknowledged?: 'yes' | 'no' | undefined;
   readonly shelved?: 'yes' | 'no' | undefined;
+  /** One rule, or several joined by commas. */
   readonly rule?: string | undefined;
   readonly q?: string | undefined;
   readonly at?: number | undefined;
@@ -38,7 +39,7 @@ export const alertsRoute = createRoute({
     agency: toTextParam(raw.agency, 100),
     acknowledged: toOneOf(raw.acknowledged, ['yes', 'no']),
     shelved: toOneOf(raw.shelved, ['yes', 'no']),
-    rule: toTextParam(raw.rule, 100),
+    rule: toTextParam(raw.rule),
     q: toTextParam(raw.q),
     at: toNumberParam(raw.at, 0),
     known: toFlagParam(raw.known),

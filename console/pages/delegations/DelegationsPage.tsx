@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { DelegatedTask } from '../../../contract/case.ts';
 import { Countdown } from '../../../ui/Countdown.tsx';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { ListTable, type ListColumn } from '../../../ui/ListTable.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
@@ -34,10 +34,9 @@ export function DelegationsPage() {
   const [making, setMaking] = useState(false);
   const query = useQuery(delegationsQuery);
   const reason = useMissingRight('delegations.manage');
-  const shown = (query.data ?? []).filter(
-    ({ state }) => search.state === undefined || state === search.state,
-  );
-  const chosen = query.data?.find(({ id }) => id === search.task);
+  const all = query.data?.delegations ?? [];
+  const shown = all.filter(({ state }) => search.state === undefined || state === search.state);
+  const chosen = all.find(({ id }) => id === search.task);
   const change = (next: Partial<DelegationsSearch>): void =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
   const columns = useMemo<readonly ListColumn<DelegatedTask>[]>(
@@ -120,9 +119,16 @@ export function DelegationsPage() {
           />
         </Toolbar>
         <QueryState query={query}>
-          {() =>
+          {({ inCity }) =>
             shown.length === 0 ? (
-              <EmptyState title={t('delegations.none')}>{t('delegations.noneWhy')}</EmptyState>
+              <EmptyList
+                title={t('delegations.none')}
+                of={{ inScope: all.length, inCity }}
+                filtered={search.state !== undefined}
+                onClear={() => change({ state: undefined })}
+              >
+                {all.length === 0 && t('delegations.noneWhy')}
+              </EmptyList>
             ) : (
               <ListTable
                 label={t('delegations.title')}

@@ -4,7 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { FilterFold } from '../../../ui/FilterFold.tsx';
 import { KeyHelp } from '../../../ui/KeyHelp.tsx';
 import { ListTable } from '../../../ui/ListTable.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
@@ -101,24 +103,34 @@ function DemoAssets({ simulated, unplugged, children }: AssetsProps) {
           value={search.q ?? ''}
           onChange={(event) => change({ q: event.currentTarget.value || undefined })}
         />
-        <Select
-          w={180}
-          clearable
-          aria-label={t('feeds.filter.service')}
-          placeholder={t('feeds.filter.service')}
-          data={services.map((service) => ({ value: service.id, label: text(service.name) }))}
-          value={search.service ?? null}
-          onChange={(service) => change({ service: service ?? undefined })}
-        />
-        <Checkbox
-          label={t('demo.onlyPulled')}
-          checked={search.pulled === true}
-          onChange={(event) => change({ pulled: event.currentTarget.checked ? true : undefined })}
-        />
+        <FilterFold
+          active={[search.service, search.pulled].filter((one) => one !== undefined).length}
+          needsPx={900}
+        >
+          <Select
+            w={180}
+            clearable
+            aria-label={t('feeds.filter.service')}
+            placeholder={t('feeds.filter.service')}
+            data={services.map((service) => ({ value: service.id, label: text(service.name) }))}
+            value={search.service ?? null}
+            onChange={(service) => change({ service: service ?? undefined })}
+          />
+          <Checkbox
+            label={t('demo.onlyPulled')}
+            checked={search.pulled === true}
+            onChange={(event) => change({ pulled: event.currentTarget.checked ? true : undefined })}
+          />
+        </FilterFold>
       </Toolbar>
       <div className={css.head}>{children}</div>
       {rows.length === 0 ? (
-        <EmptyState title={t('demo.noMatch')}>{t('feeds.noMatchWhy')}</EmptyState>
+        <EmptyList
+          title={t('demo.noMatch')}
+          of={{ inScope: all.length, inCity: all.length }}
+          filtered={all.length > 0}
+          onClear={() => void navigate({ search: {}, replace: true })}
+        />
       ) : (
         <ListTable
           label={t('demo.title')}

@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { DirectiveRow } from '../../../contract/case-lists.ts';
 import { Countdown } from '../../../ui/Countdown.tsx';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { directiveLooks } from '../cases/case-looks.ts';
 import { useAgencyName } from '../cases/case-names.ts';
@@ -14,8 +13,6 @@ export function DirectiveList({ rows }: { readonly rows: readonly DirectiveRow[]
   const { t } = useTranslation();
   const agencyName = useAgencyName();
   const time = useCaseTime();
-  if (rows.length === 0)
-    return <EmptyState title={t('directives.none')}>{t('directives.noneWhy')}</EmptyState>;
   return (
     <ul className={css.list}>
       {rows.map(

@@ -38,9 +38,8 @@ export function DirectivesPage() {
   useCasePulses(() => void query.refetch(), againMs);
   const change = (next: Partial<typeof search>): void =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
-  const shown = (query.data ?? []).filter(
-    (row) => search.agency === undefined || row.case.leadAgencyId === search.agency,
-  );
+  const all = query.data?.directives ?? [];
+  const shown = all.filter((row) => search.agency === undefined || row.case.leadAgencyId === search.agency);
   return (
     <div className={css.page}>
       <Toolbar
@@ -76,15 +75,15 @@ export function DirectivesPage() {
         />
       </Toolbar>
       <QueryState query={query}>
-        {() =>
+        {({ inCity }) =>
           shown.length === 0 ? (
             <EmptyList
               title={t('directives.none')}
-              of={{ inScope: query.data?.length ?? 0, inCity: query.data?.length ?? 0 }}
+              of={{ inScope: all.length, inCity }}
               filtered={search.agency !== undefined}
               onClear={() => change({ agency: undefined })}
             >
-              {t('directives.noneWhy')}
+              {all.length === 0 && t('directives.noneWhy')}
             </EmptyList>
           ) : search.show === 'briefing' ? (
             <Briefing rows={shown} />

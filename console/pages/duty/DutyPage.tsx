@@ -6,6 +6,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
+import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { findOptions } from '../../find-options.ts';
@@ -84,9 +85,11 @@ export function DutyPage() {
         <section className={css.now} aria-label={t('duty.now')}>
           <h2 className={css.heading}>{t('duty.now')}</h2>
           <QueryState query={query} rows={3}>
-            {({ agencies }) =>
+            {({ agencies, inCity }) =>
               agencies.length === 0 ? (
-                <EmptyState title={t('duty.noRota')}>{t('duty.noRotaWhy')}</EmptyState>
+                <EmptyList title={t('duty.noRota')} of={{ inScope: 0, inCity }}>
+                  {t('duty.noRotaWhy')}
+                </EmptyList>
               ) : (
                 <ul className={css.agencies}>
                   {agencies.map(({ agencyId: id, people }) => (

@@ -1,17 +1,9 @@
 /** Reads and writes about duty. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { DutyHandover, DutyShift } from '../../../contract/duty.ts';
+import type { DutyHandover, DutyShift, OnDutyNow } from '../../../contract/duty.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
 
 const REREAD_MS = 30_000;
-
-export interface OnDutyNow {
-  readonly atMs: number;
-  readonly agencies: readonly {
-    readonly agencyId: string;
-    readonly people: readonly Pick<DutyShift, 'userId' | 'userName' | 'kind'>[];
-  }[];
-}
 
 export interface DutyWeek {
   readonly shifts: readonly DutyShift[];

@@ -11,6 +11,7 @@ import { useCityClock } from '../../../ui/clock-context.tsx';
 import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { toTimeText } from '../../../ui/format.ts';
+import { FilterFold } from '../../../ui/FilterFold.tsx';
 import { KeyHelp } from '../../../ui/KeyHelp.tsx';
 import { ListTable, type ListColumn } from '../../../ui/ListTable.tsx';
 import { LoadingState } from '../../../ui/LoadingState.tsx';
@@ -26,6 +27,8 @@ import { VerdictBand } from './VerdictBand.tsx';
 import css from './Journal.module.css';
 
 const noFilter = { actor: undefined, action: undefined, subject: undefined, from: undefined, to: undefined };
+/** Filters that fold away where there is no room; who it was stays in sight. */
+const folded = ['action', 'subject', 'from', 'to'] as const;
 const noEntries: readonly JournalEntryView[] = [];
 
 export function JournalPage() {
@@ -39,6 +42,7 @@ export function JournalPage() {
   const [help, setHelp] = useState(false);
   const [at, setAt] = useState<string>();
   const first = useRef<HTMLInputElement>(null);
+  const total = query.data?.pages[0]?.total ?? 0;
   const entries = query.data?.pages.flatMap((page) => page.entries) ?? noEntries;
   const change = (part: JournalSearch) =>
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
@@ -83,27 +87,36 @@ export function JournalPage() {
           </>
         }
       >
-        {(['actor', 'action', 'subject'] as const).map((name) => (
-          <TextInput
-            key={name}
-            w={150}
-            {...(name === 'actor' ? { ref: first } : {})}
-            aria-label={t(`journal.${name}`)}
-            placeholder={t(`journal.find.${name}`)}
-            value={filter[name] ?? ''}
-            onChange={(event) => change({ [name]: event.currentTarget.value || undefined })}
-          />
-        ))}
-        {(['from', 'to'] as const).map((name) => (
-          <DateField
-            key={name}
-            kind="dateTime"
-            aria-label={t(`journal.${name}`)}
-            title={t(`journal.${name}`)}
-            value={filter[name] === undefined ? '' : toLocalText(filter[name], timeZone)}
-            onChange={(local) => change({ [name]: fromLocalText(local, timeZone) })}
-          />
-        ))}
+        <TextInput
+          ref={first}
+          w={150}
+          aria-label={t('journal.actor')}
+          placeholder={t('journal.find.actor')}
+          value={filter.actor ?? ''}
+          onChange={(event) => change({ actor: event.currentTarget.value || undefined })}
+        />
+        <FilterFold active={folded.filter((name) => filter[name] !== undefined).length} needsPx={1_360}>
+          {(['action', 'subject'] as const).map((name) => (
+            <TextInput
+              key={name}
+              w={150}
+              aria-label={t(`journal.${name}`)}
+              placeholder={t(`journal.find.${name}`)}
+              value={filter[name] ?? ''}
+              onChange={(event) => change({ [name]: event.currentTarget.value || undefined })}
+            />
+          ))}
+          {(['from', 'to'] as const).map((name) => (
+            <DateField
+              key={name}
+              kind="dateTime"
+              aria-label={t(`journal.${name}`)}
+              title={t(`journal.${name}`)}
+              value={filter[name] === undefined ? '' : toLocalText(filter[name], timeZone)}
+              onChange={(local) => change({ [name]: fromLocalText(local, timeZone) })}
+            />
+          ))}
+        </FilterFold>
       </Toolbar>
       {verify.data !== undefined && (
         <VerdictBand verdict={verify.data} onOpen={(id) => change({ entry: id, ...noFilter })} />
@@ -116,7 +129,7 @@ export function JournalPage() {
       ) : entries.length === 0 ? (
         <EmptyList
           title={t('journal.none')}
-          of={undefined}
+          of={{ inScope: total, inCity: total }}
           filtered={isFiltered}
           onClear={() => change(noFilter)}
         >

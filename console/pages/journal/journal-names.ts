@@ -15,7 +15,7 @@ export function toRoleWord(role: string): string {
 
 /** `user:Ewsj69…` → the person's name, for those who may see who there is. */
 export function useSubjectName(): (subject: string) => string {
-  const users = useQuery({ ...usersQuery, enabled: useHasPermission('users.manage') }).data;
+  const users = useQuery({ ...usersQuery, enabled: useHasPermission('users.manage') }).data?.users;
   return useCallback(
     (subject) => {
       const [kind, id] = subject.split(':');

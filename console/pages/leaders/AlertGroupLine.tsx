@@ -26,8 +26,11 @@ export function AlertGroupLine({
   const toWords = useGroupWords();
   const [first] = group.alerts;
   if (first === undefined) return null;
-  const names = group.alerts.slice(0, mostNames).map(({ subject }) => text(subject.name));
-  const others = group.alerts.length - names.length;
+  const all = [...new Set(group.alerts.map(({ subject }) => text(subject.name)))];
+  const others = all.length - mostNames;
+  const names =
+    all.slice(0, mostNames).join(', ') + (others > 0 ? ` ${t('leaders.andOthers', { count: others })}` : '');
+  const rule = group.ruleIds.join();
   const handled = group.alerts.flatMap(({ id }) => cases.get(id) ?? []);
   const leads = [...new Set(handled.flatMap(({ leadAgencyId }) => leadAgencyId ?? []))];
   const next = handled
@@ -35,16 +38,14 @@ export function AlertGroupLine({
     .toSorted((a, b) => toDueMs(a) - toDueMs(b))[0];
   return (
     <li>
-      <Link
-        to="/alerts"
-        search={group.alerts.length === 1 ? { rule: group.ruleId, alert: first.id } : { rule: group.ruleId }}
-      >
+      <Link to="/alerts" search={group.alerts.length === 1 ? { rule, alert: first.id } : { rule }}>
         <SeverityMark severity={group.severity} />
         <span className={css.what}>
           <strong>{toWords(group)}</strong>
           <small>
-            {names.join(', ')}
-            {others > 0 && ` ${t('leaders.andOthers', { count: others })}`}
+            {group.ruleIds.length === 1
+              ? names
+              : t('leaders.sameEpisode', { count: group.alerts.length - 1, names })}
           </small>
         </span>
         <span>
@@ -67,13 +68,13 @@ function toDueMs(row: CaseRow): number {
   return row.nextClock?.dueMs ?? row.dueMs ?? Infinity;
 }
 
-/** A single alert speaks for itself; several are told by how many of what did what. */
+/** A single alert speaks for itself, the worst of a storm for all that it set off; else it is how many of what did what. */
 function useGroupWords(): (group: AlertGroup) => string {
   const { t } = useTranslation();
   const text = useText();
   const language = useLanguage();
   const catalogue = useCatalogue().data;
-  return ({ alerts }) => {
+  return ({ alerts, ruleIds }) => {
     const [first] = alerts;
     if (first === undefined) return '';
     const asset = catalogue?.assetById.get(first.subject.assetId ?? 0);
@@ -85,7 +86,7 @@ function useGroupWords(): (group: AlertGroup) => string {
       what: kind === undefined ? '' : text(kind.name).toLocaleLowerCase(),
       property: measured === undefined ? '' : text(measured.name),
     };
-    if (alerts.length === 1) return text(first.title);
+    if (alerts.length === 1 || ruleIds.length > 1) return text(first.title);
     // What comes after the colon is advice for those who act.
     const sentence = text(first.sentence).replace(/(:.*|\.)$/, '');
     if (kind !== undefined && (first.kind === 'silence' || first.kind === 'fault'))

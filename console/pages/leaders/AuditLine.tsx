@@ -56,7 +56,11 @@ function Line({ audit }: { readonly audit: AuditState }) {
             })}
           </span>
         )}
-        <span>{t('leaders.audit.counted', { cases: audit.openCases, timers: audit.pendingTimers })}</span>
+        {audit.lastMs !== null && (
+          <span>
+            {t('leaders.audit.counted', { time, cases: audit.openCases, timers: audit.pendingTimers })}
+          </span>
+        )}
         {audit.checks.length > 0 && (
           <button type="button" aria-expanded={opened} onClick={() => setOpened(!opened)}>
             {t('leaders.audit.how')}

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { directivesQuery } from '../../api/case-queries.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { DirectiveList } from '../directives/DirectiveList.tsx';
@@ -24,9 +25,16 @@ export function LeaderDirectives() {
         </span>
       </div>
       <QueryState query={query} rows={3}>
-        {(rows) => (
-          <DirectiveList rows={rows.filter((row) => row.case.closedMs === null).slice(0, mostShown)} />
-        )}
+        {({ directives, inCity }) => {
+          const open = directives.filter((row) => row.case.closedMs === null);
+          return open.length === 0 ? (
+            <EmptyList title={t('directives.noneOpen')} of={{ inScope: directives.length, inCity }}>
+              {directives.length === 0 && t('directives.noneWhy')}
+            </EmptyList>
+          ) : (
+            <DirectiveList rows={open.slice(0, mostShown)} />
+          );
+        }}
       </QueryState>
     </section>
   );

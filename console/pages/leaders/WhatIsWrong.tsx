@@ -69,7 +69,7 @@ export function WhatIsWrong() {
             ) : (
               <ul className={css.worst}>
                 {shown.map((group) => (
-                  <AlertGroupLine key={group.ruleId} group={group} cases={cases} />
+                  <AlertGroupLine key={group.ruleIds.join()} group={group} cases={cases} />
                 ))}
               </ul>
             )}

@@ -43,12 +43,28 @@ test('one line for each rule, the worst that goes on first, then the most', () =
     toAlert(3, 'silent', { acknowledged: heard }),
     toAlert(4, 'rain', { severity: 'high' }),
   ]);
-  expect(groups.map(({ ruleId, alerts, unheard }) => [ruleId, alerts.length, unheard])).toEqual([
+  expect(groups.map(({ ruleIds, alerts, unheard }) => [ruleIds.join(), alerts.length, unheard])).toEqual([
     ['rain', 1, 1],
     ['silent', 2, 1],
     ['one-boat', 1, 1],
   ]);
   expect(groups[1]?.sinceMs).toBe(2_000);
+});
+
+test('one storm is one line, by however many rules it is told', () => {
+  const groups = toAlertGroups([
+    toAlert(1, 'rain-1h', { groupId: 1, severity: 'critical' }),
+    toAlert(2, 'rain-24h', { groupId: 1 }),
+    // Another gauge, another storm: joined by the rule that both set off.
+    toAlert(3, 'rain-24h', { groupId: 3 }),
+    toAlert(4, 'wet-ground', { groupId: 3 }),
+    toAlert(5, 'silent', { groupId: 5 }),
+  ]);
+  expect(groups.map(({ ruleIds, alerts }) => [ruleIds.join(), alerts.length])).toEqual([
+    ['rain-1h,rain-24h,wet-ground', 4],
+    ['silent', 1],
+  ]);
+  expect(groups[0]?.alerts[0]?.id).toBe(1);
 });
 
 test('what has ended or was put aside is not going on', () => {

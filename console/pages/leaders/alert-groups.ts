@@ -1,9 +1,12 @@
-/** What is going on, by kind: the open alerts of one rule are one line, the worst and then the most first. */
+/**
+ * What is going on, in one line each: the open alerts of one rule, and all that one storm set off by several rules; the
+ * worst and then the most first.
+ */
 import type { AlertView } from '../../../contract/alert.ts';
 import { toSeverityRank, worstSeverity, type Severity } from '../../../contract/severity.ts';
 
 export interface AlertGroup {
-  readonly ruleId: string;
+  readonly ruleIds: readonly string[];
   readonly severity: Severity;
   /** Worst first, then newest. */
   readonly alerts: readonly AlertView[];
@@ -15,9 +18,10 @@ export interface AlertGroup {
 /** Only what goes on: alerts that have ended or were put aside are no news to a leader. */
 export function toAlertGroups(open: readonly AlertView[]): readonly AlertGroup[] {
   const going = open.filter((alert) => alert.state === 'open' && alert.shelved === null);
-  return [...Map.groupBy(going, ({ ruleId }) => ruleId)]
-    .map(([ruleId, alerts]) => ({
-      ruleId,
+  const headOf = joinRules(going);
+  return [...Map.groupBy(going, ({ ruleId }) => headOf(ruleId)).values()]
+    .map((alerts) => ({
+      ruleIds: [...new Set(alerts.map(({ ruleId }) => ruleId))].toSorted(),
       severity: worstSeverity(alerts.map(({ severity }) => severity)) ?? 'info',
       alerts: alerts.toSorted(
         (a, b) => toSeverityRank(b.severity) - toSeverityRank(a.severity) || b.openedMs - a.openedMs,
@@ -31,4 +35,21 @@ export function toAlertGroups(open: readonly AlertView[]): readonly AlertGroup[]
         b.alerts.length - a.alerts.length ||
         a.sinceMs - b.sinceMs,
     );
+}
+
+/** Rules whose alerts share an episode group are of one cause: each rule's head is the first of those joined. */
+function joinRules(alerts: readonly AlertView[]): (ruleId: string) => string {
+  const above = new Map<string, string>();
+  const headOf = (ruleId: string): string => {
+    const next = above.get(ruleId);
+    return next === undefined ? ruleId : headOf(next);
+  };
+  const firstOfGroup = new Map<number, string>();
+  for (const { groupId, ruleId } of alerts) {
+    if (groupId === null) continue;
+    const [head, own] = [headOf(firstOfGroup.get(groupId) ?? ruleId), headOf(ruleId)];
+    firstOfGroup.set(groupId, head);
+    if (own !== head) above.set(own, head);
+  }
+  return headOf;
 }

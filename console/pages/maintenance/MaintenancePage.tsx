@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { MaintenanceView } from '../../../contract/api.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { ListTable } from '../../../ui/ListTable.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
@@ -34,7 +34,9 @@ export function MaintenancePage() {
     <div className={css.page}>
       <Toolbar
         title={t('maintenance.title')}
-        count={query.data === undefined ? undefined : t('maintenance.count', { count: query.data.length })}
+        count={
+          query.data === undefined ? undefined : t('maintenance.count', { count: query.data.windows.length })
+        }
         actions={
           <DisabledReason reason={missing}>
             <Button
@@ -50,9 +52,11 @@ export function MaintenancePage() {
         <span className={css.note}>{t('maintenance.about')}</span>
       </Toolbar>
       <QueryState query={query} rows={4}>
-        {(windows) =>
+        {({ windows, inCity }) =>
           windows.length === 0 ? (
-            <EmptyState title={t('maintenance.none')}>{t('maintenance.noneWhy')}</EmptyState>
+            <EmptyList title={t('maintenance.none')} of={{ inScope: 0, inCity }}>
+              {t('maintenance.noneWhy')}
+            </EmptyList>
           ) : (
             <ListTable
               label={t('maintenance.title')}

@@ -1,12 +1,11 @@
 /** Reads and writes about maintenance windows. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { MaintenanceView } from '../../../contract/api.ts';
+import type { MaintenanceList } from '../../../contract/api.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
 
 export const maintenanceQuery = queryOptions({
   queryKey: ['maintenance'],
-  queryFn: async ({ signal }) =>
-    (await getJson<{ readonly windows: readonly MaintenanceView[] }>('/maintenance', {}, signal)).windows,
+  queryFn: ({ signal }) => getJson<MaintenanceList>('/maintenance', {}, signal),
 });
 
 export interface PlannedWindow {

@@ -36,7 +36,8 @@ export function PeoplePage() {
   const [at, setAt] = useState<string>();
   const find = useRef<HTMLInputElement>(null);
   const words = toSearchWords(search.q ?? '');
-  const rows = (query.data ?? []).filter((user) => matchesWords(words, [user.name, user.username]));
+  const users = query.data?.users ?? [];
+  const rows = users.filter((user) => matchesWords(words, [user.name, user.username]));
   const change = (part: PeopleSearch) =>
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
   useListKeys({
@@ -52,10 +53,10 @@ export function PeoplePage() {
     <div className={css.page}>
       <Toolbar
         title={t('people.title')}
-        count={query.data === undefined ? undefined : t('people.count', { count: query.data.length })}
+        count={query.data === undefined ? undefined : t('people.count', { count: users.length })}
         actions={
           <>
-            {hasSso && <SsoRequests users={query.data ?? []} />}
+            {hasSso && <SsoRequests users={users} />}
             <Button component={Link} to="/people/tokens" variant="default">
               {t('people.tokens.short')}
             </Button>
@@ -78,11 +79,11 @@ export function PeoplePage() {
         />
       </Toolbar>
       <QueryState query={query} rows={4}>
-        {() =>
+        {({ inCity }) =>
           rows.length === 0 ? (
             <EmptyList
               title={t('people.noMatch')}
-              of={{ inScope: query.data?.length ?? 0, inCity: query.data?.length ?? 0 }}
+              of={{ inScope: users.length, inCity }}
               filtered={search.q !== undefined}
               onClear={() => change({ q: undefined })}
             />

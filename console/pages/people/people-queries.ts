@@ -2,13 +2,12 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Grant } from '../../../contract/access.ts';
 import type { ReviewRow, SessionView, SsoLinkView, SsoRequestView } from '../../../contract/account.ts';
-import type { UserView } from '../../../contract/api.ts';
+import type { UserList } from '../../../contract/api.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
 
 export const usersQuery = queryOptions({
   queryKey: ['users'],
-  queryFn: async ({ signal }) =>
-    (await getJson<{ readonly users: readonly UserView[] }>('/users', {}, signal)).users,
+  queryFn: ({ signal }) => getJson<UserList>('/users', {}, signal),
 });
 
 export const reviewQuery = queryOptions({

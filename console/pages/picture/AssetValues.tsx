@@ -1,11 +1,14 @@
 /** The latest value of each measured property; a click shows its history below. */
 import { useTranslation } from 'react-i18next';
 import type { AssetDetail } from '../../../contract/api.ts';
+import { useTimeText } from '../../../ui/clock-context.tsx';
 import { Figure } from '../../../ui/Figure.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { toStaleAfterSec } from '../../asset-state.ts';
 import { useText } from '../../i18n.ts';
 import css from './AssetPanel.module.css';
+
+const HOUR_SEC = 3_600;
 
 interface Props {
   readonly detail: AssetDetail;
@@ -17,6 +20,7 @@ interface Props {
 export function AssetValues({ detail, atMs, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   const text = useText();
+  const timeText = useTimeText();
   const catalogue = useCatalogue().data;
   const { serviceId } = detail.asset;
   if (detail.datastreams.length === 0) {
@@ -39,6 +43,10 @@ export function AssetValues({ detail, atMs, chosen, onChoose }: Props) {
       <ul className={css.values}>
         {streams.map((stream) => {
           const facts = catalogue?.propertyOf(serviceId, stream.property);
+          const name = facts === undefined ? stream.property : text(facts.name);
+          // A value of a whole hour or day is of one that is over: it says which, beside sums that run until now.
+          const isOfSpan = stream.latest !== null && stream.intervalSec >= HOUR_SEC;
+          const untilMs = isOfSpan ? stream.latest?.timeMs : undefined;
           return (
             <li key={stream.id}>
               <button
@@ -47,7 +55,11 @@ export function AssetValues({ detail, atMs, chosen, onChoose }: Props) {
                 aria-pressed={stream.property === shown}
                 onClick={() => onChoose(stream.property)}
               >
-                <span className={css.label}>{facts === undefined ? stream.property : text(facts.name)}</span>
+                <span className={css.label}>
+                  {untilMs === undefined
+                    ? name
+                    : t('asset.until', { name, time: timeText(untilMs, 'dayMinute') })}
+                </span>
                 <Figure
                   value={stream.latest?.value ?? null}
                   unit={stream.unit}

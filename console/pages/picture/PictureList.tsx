@@ -5,6 +5,7 @@ import { toSeverityRank } from '../../../contract/severity.ts';
 import type { Language } from '../../../contract/text.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { useCityClock } from '../../../ui/clock-context.tsx';
+import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { toNumberText } from '../../../ui/format.ts';
 import { ListTable, type ListColumn } from '../../../ui/ListTable.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
@@ -18,12 +19,14 @@ interface Props {
   readonly states: readonly AssetState[];
   /** Only what lies inside is listed; undefined = everything. */
   readonly bounds: readonly [west: number, south: number, east: number, north: number] | undefined;
+  /** Assets of the city, whatever layers are on. */
+  readonly total: number;
   readonly note: string | undefined;
   readonly atMs: number | undefined;
   readonly onOpen: (code: string) => void;
 }
 
-export function PictureList({ states, bounds, note, atMs, onOpen }: Props) {
+export function PictureList({ states, bounds, total, note, atMs, onOpen }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const { language } = useCityClock();
@@ -88,15 +91,21 @@ export function PictureList({ states, bounds, note, atMs, onOpen }: Props) {
       <Toolbar title={t('picture.listWhere')} count={t('table.rows', { ns: 'ui', count: rows.length })}>
         {note}
       </Toolbar>
-      <ListTable
-        label={t('picture.list')}
-        columns={columns}
-        rows={rows}
-        keyOf={(state) => state.asset.code}
-        selectedKey={chosen}
-        onSelect={setChosen}
-        onOpen={(state) => onOpen(state.asset.code)}
-      />
+      {rows.length === 0 ? (
+        <EmptyList title={t('picture.listEmpty')} of={undefined}>
+          {t('picture.listEmptyWhy', { shown: states.length, total })}
+        </EmptyList>
+      ) : (
+        <ListTable
+          label={t('picture.list')}
+          columns={columns}
+          rows={rows}
+          keyOf={(state) => state.asset.code}
+          selectedKey={chosen}
+          onSelect={setChosen}
+          onOpen={(state) => onOpen(state.asset.code)}
+        />
+      )}
     </div>
   );
 }

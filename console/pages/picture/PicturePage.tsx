@@ -147,6 +147,7 @@ export function PicturePage() {
           {listOpen ? (
             <PictureList
               states={picture.states}
+              total={catalogue?.assets.length ?? 0}
               bounds={failure === undefined ? bounds : undefined}
               note={failure === undefined ? undefined : t('picture.mapFailed')}
               atMs={search.at}

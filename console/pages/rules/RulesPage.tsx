@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { RuleView } from '../../../contract/api.ts';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { EmptyList } from '../../../ui/EmptyList.tsx';
+import { FilterFold } from '../../../ui/FilterFold.tsx';
 import { KeyHelp } from '../../../ui/KeyHelp.tsx';
 import { ListTable } from '../../../ui/ListTable.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
@@ -76,33 +77,38 @@ export function RulesPage() {
           value={search.q ?? ''}
           onChange={(event) => change({ q: event.currentTarget.value || undefined })}
         />
-        <Select
-          w={170}
-          clearable
-          aria-label={t('feeds.filter.service')}
-          placeholder={t('feeds.filter.service')}
-          data={services.map((service) => ({ value: service.id, label: text(service.name) }))}
-          value={search.service ?? null}
-          onChange={(service) => change({ service: service ?? undefined })}
-        />
-        <Select
-          w={170}
-          clearable
-          aria-label={t('rules.filter.kind')}
-          placeholder={t('rules.filter.kind')}
-          data={ruleKinds.map((kind) => ({ value: kind, label: t(`rules.kind.${kind}`) }))}
-          value={search.kind ?? null}
-          onChange={(kind) => change({ kind: toOneOf(kind, ruleKinds) })}
-        />
-        <Select
-          w={130}
-          clearable
-          aria-label={t('rules.filter.enabled')}
-          placeholder={t('rules.filter.enabled')}
-          data={(['yes', 'no'] as const).map((value) => ({ value, label: t(`rules.filter.${value}`) }))}
-          value={search.enabled ?? null}
-          onChange={(value) => change({ enabled: toOneOf(value, ['yes', 'no']) })}
-        />
+        <FilterFold
+          active={[search.service, search.kind, search.enabled].filter((one) => one !== undefined).length}
+          needsPx={1_080}
+        >
+          <Select
+            w={170}
+            clearable
+            aria-label={t('feeds.filter.service')}
+            placeholder={t('feeds.filter.service')}
+            data={services.map((service) => ({ value: service.id, label: text(service.name) }))}
+            value={search.service ?? null}
+            onChange={(service) => change({ service: service ?? undefined })}
+          />
+          <Select
+            w={170}
+            clearable
+            aria-label={t('rules.filter.kind')}
+            placeholder={t('rules.filter.kind')}
+            data={ruleKinds.map((kind) => ({ value: kind, label: t(`rules.kind.${kind}`) }))}
+            value={search.kind ?? null}
+            onChange={(kind) => change({ kind: toOneOf(kind, ruleKinds) })}
+          />
+          <Select
+            w={130}
+            clearable
+            aria-label={t('rules.filter.enabled')}
+            placeholder={t('rules.filter.enabled')}
+            data={(['yes', 'no'] as const).map((value) => ({ value, label: t(`rules.filter.${value}`) }))}
+            value={search.enabled ?? null}
+            onChange={(value) => change({ enabled: toOneOf(value, ['yes', 'no']) })}
+          />
+        </FilterFold>
       </Toolbar>
       <QueryState query={query} rows={8}>
         {(rules) =>

@@ -6,7 +6,7 @@ import type { PropertyFacts, ServiceManifest } from '../../../contract/manifest.
 import { toSeverityRank } from '../../../contract/severity.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { useCityClock } from '../../../ui/clock-context.tsx';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { toNumberText } from '../../../ui/format.ts';
 import { ListTable, type ListColumn } from '../../../ui/ListTable.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
@@ -62,8 +62,19 @@ export function ServiceAssets({ manifest, catalogue, kind, words }: Props) {
   }, [wanted, catalogue, manifest.properties]);
   const open = (state: AssetState): void => void navigate({ to: '/', search: { asset: state.asset.code } });
 
-  if (rows.length === 0)
-    return <EmptyState title={t('services.noAssets')}>{t('services.noAssetsWhy')}</EmptyState>;
+  if (rows.length === 0) {
+    const all = catalogue.assets.filter((asset) => asset.serviceId === manifest.id).length;
+    return (
+      <EmptyList
+        title={t('services.noAssets')}
+        of={{ inScope: all, inCity: all }}
+        filtered={all > 0}
+        onClear={() => void navigate({ search: (before) => ({ ...before, q: undefined, kind: undefined }) })}
+      >
+        {all === 0 && t('services.noAssetsWhy')}
+      </EmptyList>
+    );
+  }
   const columns: readonly ListColumn<AssetState>[] = [
     {
       id: 'state',

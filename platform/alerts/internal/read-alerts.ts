@@ -24,7 +24,7 @@ const conditions = {
   serviceId: 'q.service_id = ?',
   agencyId: 'q.agency_id = ?',
   assetId: 'q.asset_id = ?',
-  ruleId: 'q.rule_id = ?',
+  ruleId: "q.rule_id = any(string_to_array(?, ','))",
   areaCode: 'q.area_code = ?',
   fromMs: '(q.closed_at is null or q.closed_at >= to_timestamp(?::float8 / 1000.0))',
   toMs: 'q.opened_at < to_timestamp(?::float8 / 1000.0)',

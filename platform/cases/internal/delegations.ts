@@ -134,7 +134,10 @@ export function createDelegations({
       const { rows } = await db.pool.query<Row>(
         `${SELECT} order by (d.revoked_at is not null), d.to_date, d.id`,
       );
-      return rows.filter((row) => isVisible(person, row)).map(toView);
+      return {
+        delegations: rows.filter((row) => isVisible(person, row)).map(toView),
+        inCity: rows.length,
+      };
     },
 
     async createDelegation(task, by) {

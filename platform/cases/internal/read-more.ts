@@ -139,8 +139,13 @@ export function createMoreReader({
          order by (c.closed_at is not null), c.due_at, c.id limit ${MOST_TASKS}`,
         values.list,
       );
+      const of = new Values();
+      const all = await db.query<{ in_city: number }>(
+        `select count(*) as in_city from ${toSource(atMs === undefined ? undefined : of.list.push(atMs))} where c.kind = 'directive'`,
+        of.list,
+      );
       const nowMs = atMs ?? clock.now();
-      return Promise.all(
+      const directives = await Promise.all(
         rows.map(async (row): Promise<DirectiveRow> => ({
           case: await toCaseRow(row, procedures),
           content: row.content ?? row.title,
@@ -155,6 +160,7 @@ export function createMoreReader({
               : { timeMs: row.report_at, text: row.report },
         })),
       );
+      return { directives, inCity: all.rows[0]?.in_city ?? 0 };
     },
 
     async duplicates(id, person) {

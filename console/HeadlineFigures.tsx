@@ -1,0 +1,57 @@
+/** The figures by which a service tells how the city stands: value, unit, whose, age, source, quality, completeness. */
+import { useTranslation } from 'react-i18next';
+import type { HeadlineFigure, ServiceHeadline } from '../contract/headline.ts';
+import { Figure } from '../ui/Figure.tsx';
+import { useText } from './i18n.ts';
+import css from './HeadlineFigures.module.css';
+
+interface Props {
+  readonly headline: ServiceHeadline;
+  readonly size: 'xl' | 'figure';
+}
+
+export function HeadlineFigures({ headline: { figures }, size }: Props) {
+  const { t } = useTranslation();
+  if (figures === null) return <span className={css.lacking}>{t('headline.failed')}</span>;
+  return (
+    <span className={css.figures}>
+      {figures.map((figure) => (
+        <OneFigure key={figure.id} figure={figure} size={size} />
+      ))}
+    </span>
+  );
+}
+
+function OneFigure({ figure, size }: { readonly figure: HeadlineFigure } & Pick<Props, 'size'>) {
+  const { t } = useTranslation();
+  const text = useText();
+  const { complete } = figure;
+  const isWhole = complete === null || complete.have === complete.of;
+  return (
+    <span className={css.figure}>
+      <span className={css.figureName}>{text(figure.name)}</span>
+      <span className={css.figureValue}>
+        {figure.atLeast && figure.value !== null && (
+          <span className={css.least} title={t('headline.atLeastWhy')}>
+            {t('headline.atLeast')}
+          </span>
+        )}
+        <Figure
+          value={figure.value}
+          unit={text(figure.unit)}
+          decimals={figure.decimals}
+          timeMs={figure.timeMs}
+          quality={figure.quality ?? undefined}
+          source={text(figure.source)}
+          staleAfterSec={figure.staleAfterSec}
+          size={size}
+        />
+      </span>
+      {figure.why !== null && <span className={css.lacking}>{text(figure.why)}</span>}
+      {figure.about !== null && <span className={css.about}>{text(figure.about)}</span>}
+      {complete !== null && (
+        <span className={isWhole ? css.about : css.lacking}>{t('headline.complete', { ...complete })}</span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,44 @@
+/** One service: its name and what it watches, its open alerts, and the figures that it gives itself. */
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { HeadlineList } from '../../../contract/headline.ts';
+import type { ServiceManifest } from '../../../contract/manifest.ts';
+import { worstSeverity } from '../../../contract/severity.ts';
+import { ServiceIcon } from '../../../ui/ServiceIcon.tsx';
+import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { HeadlineFigures } from '../../HeadlineFigures.tsx';
+import { useText } from '../../i18n.ts';
+import { useOpenAlerts } from '../../live/live-context.tsx';
+import css from './ServicesPage.module.css';
+
+interface Props {
+  readonly service: ServiceManifest;
+  readonly assets: number;
+  readonly headlines: UseQueryResult<HeadlineList>;
+}
+
+export function ServiceLine({ service, assets, headlines }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  const open = useOpenAlerts().filter((alert) => alert.serviceId === service.id);
+  const worst = worstSeverity(open.map(({ severity }) => severity));
+  const headline = headlines.data?.services.find(({ serviceId }) => serviceId === service.id);
+  return (
+    <li>
+      <Link to="/services/$serviceId" params={{ serviceId: service.id }} className={css.service}>
+        <ServiceIcon name={service.icon} />
+        <span className={css.what}>
+          <strong>{text(service.name)}</strong>
+          {service.assetKinds.length > 0 && <span>{t('services.assets', { count: assets })}</span>}
+          <span>
+            {worst !== undefined && <SeverityMark severity={worst} shapeOnly />}{' '}
+            {t('services.open', { count: open.length })}
+          </span>
+        </span>
+        {headlines.isError && <span className={css.lacking}>{t('headline.failed')}</span>}
+        {headline !== undefined && <HeadlineFigures headline={headline} size="xl" />}
+      </Link>
+    </li>
+  );
+}
