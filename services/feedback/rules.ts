@@ -20,7 +20,7 @@ const bursts = CATEGORIES.filter(({ id }) => !WITHOUT_BURST.has(id)).map(({ id, 
   ...common,
   id: `feedback-burst-${id}`,
   sentence: {
-    vi: `Từ 5 phản ánh về “${name.vi}” trong một phường, xã trong 24 giờ.`,
+    vi: `Từ 5 phản ánh về “${name.vi}” trong một xã, phường, đặc khu trong 24 giờ.`,
     en: `Five or more requests about “${name.en}” in one ward within 24 hours.`,
   },
   title: {

@@ -90,5 +90,5 @@ function toSource(gauges: readonly NamedGauge[]): Text {
   if (first === undefined) return { vi: 'chưa có', en: 'none yet' };
   return agencies.size === 1
     ? first
-    : { vi: `${agencies.size} đơn vị có trạm`, en: `${agencies.size} owners of gauges` };
+    : { vi: `${agencies.size} cơ quan có trạm`, en: `${agencies.size} owners of gauges` };
 }

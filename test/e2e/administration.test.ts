@@ -14,7 +14,7 @@ errand(
     await page.getByText('Mã: cay-do').waitFor();
     await page.getByRole('tab', { name: 'Lập, giao' }).click();
     await page.getByRole('combobox', { name: 'Ai chủ trì' }).click();
-    await page.getByRole('option', { name: 'phường, xã nơi xảy ra' }).click();
+    await page.getByRole('option', { name: 'xã, phường, đặc khu nơi xảy ra' }).click();
 
     await page.getByRole('button', { name: 'Thêm trạng thái' }).click();
     const faults = page.getByRole('alert');

@@ -43,7 +43,7 @@ const stationFiles: FeedDefinition = {
 const stationPushes: FeedDefinition = {
   ...shared,
   id: 'khong-khi-http',
-  name: { vi: 'Trạm không khí của đơn vị vận hành (HTTP)', en: 'Air stations of operators (HTTP)' },
+  name: { vi: 'Trạm không khí của cơ quan vận hành (HTTP)', en: 'Air stations of operators (HTTP)' },
   door: 'http',
   decoder: 'readings-json',
   contract: toAirContract(JSON_INTERVAL_SEC),

@@ -52,7 +52,7 @@ const water = {
     {
       id: 'people',
       text: {
-        vi: 'Thông báo cho phường, xã và người dân vùng ngập',
+        vi: 'Thông báo cho xã, phường, đặc khu và người dân vùng ngập',
         en: 'Tell the wards and the people there',
       },
       by: 'centre',

@@ -9,7 +9,7 @@ import { readAuditState } from './auditor-state.ts';
 const SILENT: { readonly title: Text; readonly body: (since: string) => Text } = {
   title: { vi: 'Bộ kiểm tra hạn xử lý không hoạt động', en: 'The auditor of deadlines is silent' },
   body: (since) => ({
-    vi: `Không có lượt kiểm tra nào từ ${since}. Các bước chuyển cấp xử lý vẫn chạy nhưng chưa được kiểm chứng. Báo quản trị hệ thống.`,
+    vi: `Không có lần kiểm tra nào từ ${since}. Các bước chuyển cấp xử lý vẫn chạy nhưng chưa được kiểm chứng. Báo quản trị hệ thống.`,
     en: `No pass since ${since}. Escalation goes on but nothing proves it. Call the administrators.`,
   }),
 };
