@@ -1,4 +1,5 @@
 /** An Alert is an episode: a rule holds for a subject from a time to a time, and its severity moves inside it. */
+import type { AlertHappening } from './journal-actions.ts';
 import type { QualityId } from './quality.ts';
 import type { AlertKind } from './rule.ts';
 import type { Severity } from './severity.ts';
@@ -51,18 +52,7 @@ export interface AlertCorrection {
 export interface AlertStep {
   readonly timeMs: number;
   readonly recordedMs: number;
-  readonly what:
-    | 'opened'
-    | 'raised'
-    | 'lowered'
-    | 'extended'
-    | 'corrected'
-    | 'closed'
-    | 'disputed'
-    | 'confirmed'
-    | 'acknowledged'
-    | 'shelved'
-    | 'unshelved';
+  readonly what: AlertHappening;
   readonly severity: Severity;
   /** The step came from data that arrived late or was corrected. */
   readonly late: boolean;

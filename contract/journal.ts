@@ -1,5 +1,7 @@
 /** The journal as screens and inspectors read it: entries, seals, and what a check of the chain found. */
 
+import type { Text } from './text.ts';
+
 /** GET /journal: newest first. `previous` and `hash` are hexadecimal. */
 export interface JournalEntryView {
   readonly id: number;
@@ -15,10 +17,15 @@ export interface JournalEntryView {
   readonly previous: string;
   readonly hash: string;
 }
+/** An entry as a list shows it, with what it names as people call it now; null where nothing has that name any more. */
+export interface JournalLine extends JournalEntryView {
+  readonly actorName: Text | null;
+  readonly subjectName: Text | null;
+}
 export interface JournalList {
   /** All entries there are, whatever the filter. */
   readonly total: number;
-  readonly entries: readonly JournalEntryView[];
+  readonly entries: readonly JournalLine[];
   /** Give it as `before` to read on; null at the end. */
   readonly nextBefore: number | null;
 }

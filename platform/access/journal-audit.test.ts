@@ -21,7 +21,7 @@ async function writeThreeDays(db: TestDatabase) {
       await db.tx((tx) =>
         journal.append(tx, {
           ...person,
-          action: 'alert.acknowledge',
+          action: 'alert.acknowledged',
           subject,
           before: { acknowledged: null },
           after: { note: 'đã xem', b: 1.5, a: [index, null] },
@@ -99,7 +99,11 @@ test('a chain that is written anew, seals and all, is noticed by the seals kept 
   );
   const clock = movableClock(Date.parse('2026-11-20T05:00:00Z'));
   const journal = createJournal({ clock });
-  const entries = Array.from({ length: 30 }, () => ({ ...person, action: 'a.b', subject: 'c:1' }));
+  const entries = Array.from({ length: 30 }, () => ({
+    ...person,
+    action: 'rule.save' as const,
+    subject: 'c:1',
+  }));
   await db.tx((tx) => journal.appendMany(tx, entries));
   expect((await verifyJournal(db.pool)).broken).toBeNull();
   expect((await verifyJournal(db.pool, kept)).broken).toMatchObject({ id: 10, what: 'seal' });
@@ -144,7 +148,7 @@ test('a storm of entries in batches stays one chain', async () => {
   const journal = createJournal({ clock });
   const batch = Array.from({ length: 100 }, (_, index) => ({
     ...person,
-    action: 'alert.open',
+    action: 'alert.opened' as const,
     subject: `alert:${index}`,
     after: { severity: 'major', value: index },
   }));

@@ -2,6 +2,7 @@
  * The journal: an append-only, hash-chained record of every change that a person or a rule made.
  * An entry is written in the transaction of the change itself, so that neither exists without the other.
  */
+import type { JournalAction } from '../../contract/journal-actions.ts';
 import type { ClientBase } from 'pg';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
@@ -18,7 +19,7 @@ export interface JournalEntry {
   /** Address of the person, or the part of the program. */
   readonly source: string;
   /** e.g. `alert.acknowledge`. */
-  readonly action: string;
+  readonly action: JournalAction;
   /** e.g. `alert:17`. */
   readonly subject: string;
   readonly before?: unknown;
@@ -41,7 +42,7 @@ export interface Journal {
 /** What a person looked at: the subject and, in a few facts, what of it. */
 export interface JournalRead {
   /** e.g. `record.read`. */
-  readonly action: string;
+  readonly action: JournalAction;
   readonly subject: string;
   readonly facts?: unknown;
   /** How many rows were shown. Another number of the same is the same reading. */

@@ -10,6 +10,7 @@ import type { AlertKind, RuleDefinition } from '../../contract/rule.ts';
 import type { AlertCorrection, AlertStep, AlertView, Evidence } from '../../contract/alert.ts';
 import type { Severity } from '../../contract/severity.ts';
 import type { Text } from '../../contract/text.ts';
+import type { JournalAction } from '../../contract/journal-actions.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
@@ -97,7 +98,7 @@ export interface JournalEntry {
   readonly actor: string;
   readonly role: string;
   readonly source: string;
-  readonly action: string;
+  readonly action: JournalAction;
   readonly subject: string;
   readonly before?: unknown;
   readonly after?: unknown;

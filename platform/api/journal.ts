@@ -4,6 +4,7 @@ import type { JournalEntryView, JournalList, JournalVerdict } from '../../contra
 import { toActor } from '../access/feed-keys.ts';
 import { eachEntry, listJournal, listSeals, verifyJournal } from '../access/journal-audit.ts';
 import { toCsvLine, toNdjsonLine } from '../access/journal-export.ts';
+import { createJournalLines } from './internal/journal-lines.ts';
 import { IdNumber, IdText, Limit, Time } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
@@ -21,7 +22,9 @@ const FORMATS = {
   csv: { type: 'text/csv; charset=utf-8', first: toCsvLine(), toLine: toCsvLine },
 } as const;
 
-export function journalRoutes({ route }: Routes, { access, db }: ApiParts): void {
+export function journalRoutes({ route }: Routes, parts: ApiParts): void {
+  const { access, db } = parts;
+  const lines = createJournalLines(parts);
   let running: Promise<JournalVerdict> | undefined;
 
   route({
@@ -32,13 +35,14 @@ export function journalRoutes({ route }: Routes, { access, db }: ApiParts): void
     permission: 'journal.read',
     whole: true,
     query: Type.Object({ ...Filter, before: Type.Optional(IdNumber), limit: Type.Optional(Limit) }),
-    handle: ({ query }): Promise<JournalList> => {
+    handle: async ({ query, tell }): Promise<JournalList> => {
       const { before, limit = 100 } = query;
-      return listJournal(db.pool, {
+      const found = await listJournal(db.pool, {
         ...toFilter(query),
         ...(before === undefined ? {} : { beforeId: before }),
         limit,
       });
+      return { ...found, entries: await lines.name(found.entries, tell) };
     },
   });
 
@@ -77,7 +81,7 @@ export function journalRoutes({ route }: Routes, { access, db }: ApiParts): void
     }),
     handle: async ({ query, person }) => {
       const filter = toFilter(query);
-      const what = { action: 'journal.export', subject: `journal:${query.format}`, facts: filter };
+      const what = { action: 'journal.export' as const, subject: `journal:${query.format}`, facts: filter };
       await access.journal.appendRead(db, toActor(person), what);
       const { type, first, toLine } = FORMATS[query.format];
       return new Response(toStream(eachLine(eachEntry(db.pool, filter), first, toLine)), {

@@ -4,6 +4,7 @@
  */
 import type { CalendarDay } from '../../contract/duty.ts';
 import type { TimeLimit } from '../../contract/time-limit.ts';
+import type { JournalAction } from '../../contract/journal-actions.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database, Transaction } from '../kernel/database.ts';
 import { createCalendarWrites } from './internal/calendar-writes.ts';
@@ -27,7 +28,13 @@ export interface By {
 export interface CalendarJournal {
   append(
     tx: Transaction,
-    entry: By & { action: string; subject: string; before?: unknown; after?: unknown; why?: string | null },
+    entry: By & {
+      action: JournalAction;
+      subject: string;
+      before?: unknown;
+      after?: unknown;
+      why?: string | null;
+    },
   ): Promise<void>;
 }
 

@@ -23,6 +23,7 @@ import type {
 import type { CaseKind, CasePhase } from '../../contract/procedure.ts';
 import type { Severity } from '../../contract/severity.ts';
 import type { Text } from '../../contract/text.ts';
+import type { CaseHappening } from '../../contract/journal-actions.ts';
 import type { Person } from '../access/permissions.ts';
 import type { Transaction } from '../kernel/database.ts';
 import type { HaivanError } from '../kernel/errors.ts';
@@ -97,7 +98,7 @@ export interface Edit {
 }
 
 export interface NewEntry {
-  readonly what: string;
+  readonly what: CaseHappening;
   readonly actor: string;
   readonly actorName?: string | null;
   readonly agencyId?: string | null;

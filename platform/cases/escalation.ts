@@ -9,6 +9,7 @@
 import type { ClientBase } from 'pg';
 import type { Agency } from '../../contract/api.ts';
 import type { EscalationStep, EscalationTarget } from '../../contract/procedure.ts';
+import type { JournalAction } from '../../contract/journal-actions.ts';
 import type { NotificationOutbox } from '../notifications/notifications.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
@@ -47,7 +48,7 @@ export interface EscalationJournal {
       readonly actor: string;
       readonly role: string;
       readonly source: string;
-      readonly action: string;
+      readonly action: JournalAction;
       readonly subject: string;
       readonly after?: unknown;
     }[],

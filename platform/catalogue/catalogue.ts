@@ -10,6 +10,7 @@ import type { Asset, AssetDefinition, Datastream, DatastreamDefinition } from '.
 import type { CityArea, CityContent } from '../../contract/city.ts';
 import type { AgencyDefinition, ZoneDefinition } from '../../contract/city-pack.ts';
 import type { FeedDefinition } from '../../contract/feed.ts';
+import type { JournalAction } from '../../contract/journal-actions.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { Bus } from '../kernel/bus.ts';
 import { systemClock } from '../kernel/clock.ts';
@@ -42,7 +43,13 @@ export interface By {
 export interface CatalogueJournal {
   append(
     tx: Transaction,
-    entry: By & { action: string; subject: string; before?: unknown; after?: unknown; why?: string | null },
+    entry: By & {
+      action: JournalAction;
+      subject: string;
+      before?: unknown;
+      after?: unknown;
+      why?: string | null;
+    },
   ): Promise<void>;
 }
 

@@ -3,6 +3,7 @@
  * next, and until then it counts. What lies behind us is told as it was known then.
  */
 import type { DutyHandover, DutyShift } from '../../contract/duty.ts';
+import type { JournalAction } from '../../contract/journal-actions.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database, Transaction } from '../kernel/database.ts';
 import { createDutyWrites } from './internal/duty-writes.ts';
@@ -20,7 +21,13 @@ export interface By {
 export interface DutyJournal {
   append(
     tx: Transaction,
-    entry: By & { action: string; subject: string; before?: unknown; after?: unknown; why?: string | null },
+    entry: By & {
+      action: JournalAction;
+      subject: string;
+      before?: unknown;
+      after?: unknown;
+      why?: string | null;
+    },
   ): Promise<void>;
 }
 

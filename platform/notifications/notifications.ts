@@ -17,6 +17,7 @@ import type {
   NotificationView,
   Urgency,
 } from '../../contract/notification.ts';
+import type { JournalAction } from '../../contract/journal-actions.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -78,7 +79,7 @@ export interface NotificationJournal {
       readonly actor: string;
       readonly role: string;
       readonly source: string;
-      readonly action: string;
+      readonly action: JournalAction;
       readonly subject: string;
       readonly before?: unknown;
       readonly after?: unknown;

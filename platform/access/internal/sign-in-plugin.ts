@@ -8,6 +8,7 @@ import { createAuthMiddleware, isAPIError } from 'better-auth/api';
 import { deleteSessionCookie } from 'better-auth/cookies';
 import { symmetricDecrypt } from 'better-auth/crypto';
 import type { SignInMethod } from '../../../contract/account.ts';
+import type { JournalAction } from '../../../contract/journal-actions.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { Journal } from '../journal.ts';
@@ -44,7 +45,7 @@ const CODE_PATHS: Readonly<Record<string, SignInMethod>> = {
   '/two-factor/verify-backup-code': 'recovery-code',
 };
 /** Changes of one's own second factor, by their path. */
-const ACTIONS: Readonly<Record<string, string>> = {
+const ACTIONS: Readonly<Record<string, JournalAction>> = {
   '/two-factor/enable': 'totp.start',
   '/two-factor/disable': 'totp.remove',
   '/two-factor/generate-backup-codes': 'recovery-codes.make',
@@ -197,7 +198,7 @@ export function signInPlugin(parts: SignInParts) {
     else await lockOut.wrong(tried, wrong);
   };
 
-  const write = (facts: SessionFacts, source: string, action: string) =>
+  const write = (facts: SessionFacts, source: string, action: JournalAction) =>
     db.tx((tx) =>
       journal.append(tx, {
         actor: facts.username,
@@ -254,7 +255,7 @@ export function signInPlugin(parts: SignInParts) {
     parts.onEnd();
   };
 
-  const afterAction = async (ctx: Context, action: string) => {
+  const afterAction = async (ctx: Context, action: JournalAction) => {
     const refused = isAPIError(ctx.context.returned) ? ctx.context.returned : undefined;
     await endTry(ctx, refused?.body?.code === 'INVALID_PASSWORD' ? 'wrong password' : undefined);
     if (refused !== undefined) return;

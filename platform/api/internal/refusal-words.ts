@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language, Text } from '../../../contract/text.ts';
 import type { HaivanError } from '../../kernel/errors.ts';
 import libraryWords from './library-words.vi.json' with { type: 'json' };
+import reasonWords from './reason-words.vi.json' with { type: 'json' };
 import ownWords from './refusal-words.vi.json' with { type: 'json' };
 
 /** English sentence → Vietnamese one; `{1}` where the order of what is filled in changes. */
@@ -42,7 +43,7 @@ const MOST_RANGES = 20;
 
 /** Puts the platform's catalogue and those of the services together. */
 export function createRefusalWords(ofServices: readonly Catalogue[]): RefusalWords {
-  const catalogues: readonly Catalogue[] = [libraryWords, ownWords, ...ofServices];
+  const catalogues: readonly Catalogue[] = [libraryWords, ownWords, reasonWords, ...ofServices];
   const all = catalogues.flatMap((catalogue) => Object.entries(catalogue));
   const exact = new Map(all);
   const patterns = Map.groupBy(

@@ -14,6 +14,7 @@ import { rememberKnown } from '../../kernel/known-sockets.ts';
 import { createLimiter } from '../../kernel/limiter.ts';
 import type { Pace } from '../../kernel/limiter.ts';
 import type { Permission } from '../../../contract/access.ts';
+import type { JournalAction } from '../../../contract/journal-actions.ts';
 import type { Person } from '../../access/permissions.ts';
 import type { Access } from '../../access/access.ts';
 import { speakTo } from './refusal-words.ts';
@@ -76,7 +77,7 @@ export interface RouteSpec<Params extends TSchema, Query extends TSchema, Body e
    * The answer shows what people wrote or what is told of them: who read it, with which filter and how many rows, stands
    * in the journal before it is sent. `subject` may name members of the path: `record:{id}`.
    */
-  readonly reads?: { readonly action: string; readonly subject: string };
+  readonly reads?: { readonly action: JournalAction; readonly subject: string };
   readonly bodyLimit?: number;
   /** Most values in the body, where more than 20,000 are meant to come (see json-weight.ts). */
   readonly mostValues?: number;
@@ -205,7 +206,7 @@ export function createRoutes(
 
 /** What is written of a reading: never what was read. */
 function toRead(
-  { action, subject }: { readonly action: string; readonly subject: string },
+  { action, subject }: { readonly action: JournalAction; readonly subject: string },
   { params, query }: Pick<FastifyRequest, 'params' | 'query'>,
   answer: unknown,
 ) {

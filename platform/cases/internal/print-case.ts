@@ -3,6 +3,7 @@
  * its entries of the journal with their hashes, so that the paper can be checked against the centre.
  */
 import type { CaseView } from '../../../contract/case.ts';
+import { findJournalWords } from '../../../contract/journal-words.ts';
 import { CLOCK_NAMES, MACHINE, SEVERITY_WORDS, TASK_STATES, toWords } from './case-words.ts';
 import { startPaper } from './paper.ts';
 import type { Paper } from './paper.ts';
@@ -127,7 +128,7 @@ function printHistory(paper: Paper, { view, journal }: CaseOnPaper, { at, agency
   for (const entry of journal)
     paper.timed(
       at(entry.time),
-      `#${entry.id} ${toWho(entry.actor, null)} – ${entry.action}${entry.why === null ? '' : `: “${entry.why}”`}`,
+      `#${entry.id} ${toWho(entry.actor, null)} – ${findJournalWords(entry.action)?.vi ?? entry.action}${entry.why === null ? '' : `: “${entry.why}”`}`,
       entry.hash,
     );
 }

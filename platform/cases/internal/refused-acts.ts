@@ -2,6 +2,7 @@
  * What somebody wanted to do and was refused is written down too: a move that lost a race, a file that lies about its
  * type, a mention of somebody without rights. Nothing of the act itself is kept; its transaction is gone.
  */
+import type { JournalAction } from '../../../contract/journal-actions.ts';
 import { isHaivanError } from '../../kernel/errors.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { Actor } from '../cases.ts';
@@ -9,7 +10,12 @@ import type { CaseJournal } from './work.ts';
 
 export interface RefusedActs {
   /** Runs the act; when it is refused, that is in the journal before the refusal goes on to whoever asked. */
-  keep<Result>(by: Actor, action: string, subject: string, act: () => Promise<Result>): Promise<Result>;
+  keep<Result>(
+    by: Actor,
+    action: JournalAction,
+    subject: string,
+    act: () => Promise<Result>,
+  ): Promise<Result>;
 }
 
 /** What is not there for a person is no refusal: they are not told that it is. */

@@ -1,5 +1,6 @@
 /** Views of the queue with a name: a person's own, and those that others share. */
 import type { SavedView } from '../../../contract/case-lists.ts';
+import type { JournalAction } from '../../../contract/journal-actions.ts';
 import type { Person } from '../../access/permissions.ts';
 import { invalidInput, notFound } from '../../kernel/errors.ts';
 import type { Database } from '../../kernel/database.ts';
@@ -26,7 +27,7 @@ export function createSavedViews({
   clock: { now(): number };
   journal: CaseJournal;
 }): Views {
-  const write = (by: Person, action: string, name: string) => ({
+  const write = (by: Person, action: JournalAction, name: string) => ({
     actor: by.username,
     role: by.role,
     source: by.source,

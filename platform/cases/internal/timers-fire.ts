@@ -4,6 +4,7 @@
  */
 import type { Agency } from '../../../contract/api.ts';
 import type { Urgency } from '../../../contract/notification.ts';
+import type { CaseHappening } from '../../../contract/journal-actions.ts';
 import type { ClockKind, EscalationTarget } from '../../../contract/procedure.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import type { NewNotification } from '../../notifications/notifications.ts';
@@ -103,7 +104,7 @@ async function fireSome(
     }
     const facts = toFacts(timer, found, nowMs);
     const what = found.held ? 'leaders.asked' : WHAT[timer.kind];
-    const entry = { what, actor: 'system', actorName: null, facts };
+    const entry: SeamEntry['entry'] = { what, actor: 'system', actorName: null, facts };
     lines.push({ caseId: timer.case_id, entry, isStep: timer.kind !== 'due' });
     entries.push({
       actor: 'system',
@@ -150,7 +151,7 @@ async function repeat(tx: Transaction, caseIds: readonly number[], nowMs: number
   );
 }
 
-const WHAT: Readonly<Record<TimerKind, string>> = {
+const WHAT: Readonly<Record<TimerKind, CaseHappening>> = {
   page: 'paged',
   remind: 'reminded',
   escalate: 'escalated',

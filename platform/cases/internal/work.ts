@@ -5,6 +5,7 @@
 import type { ClientBase } from 'pg';
 import type { CasePulse } from '../../../contract/live.ts';
 import type { ProcedureState, ProcedureVersion } from '../../../contract/procedure.ts';
+import type { JournalAction } from '../../../contract/journal-actions.ts';
 import type { PlatformEvents } from '../../events.ts';
 import type { Bus } from '../../kernel/bus.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -23,7 +24,7 @@ export interface CaseJournalEntry {
   readonly actor: string;
   readonly role: string;
   readonly source: string;
-  readonly action: string;
+  readonly action: JournalAction;
   readonly subject: string;
   readonly before?: unknown;
   readonly after?: unknown;
@@ -301,7 +302,13 @@ async function writeEntries(
   await entryTable.insert(tx, entries);
 }
 
-export function toPulse({ row, tasks, entries }: Pick<CaseWork, 'row' | 'tasks' | 'entries'>): CasePulse {
+export function toPulse({
+  row,
+  tasks,
+  entries,
+}: Pick<CaseWork, 'row' | 'tasks'> & {
+  readonly entries: readonly { readonly what: string; readonly actor: string }[];
+}): CasePulse {
   return {
     caseId: row.id,
     code: row.code,

@@ -53,7 +53,7 @@ export function createFeedWrites({ db, journal, mirror, tell, secrets }: WriteDe
         const written = await secrets.write(tx, given, by.actor);
         const { definition } = written;
         await tx.query('update feed set definition = $2 where id = $1', [id, definition]);
-        const entry = { ...by, action: 'feed.create', subject: `feed:${id}` };
+        const entry = { ...by, action: 'feed.create' as const, subject: `feed:${id}` };
         await journal.append(tx, { ...entry, after: toJournalled(written) });
         return { id, definition, paused: false, createdMs: row.created_at, ...toSecrets(written) };
       });
@@ -73,7 +73,7 @@ export function createFeedWrites({ db, journal, mirror, tell, secrets }: WriteDe
           definition,
           definition.demo ?? false,
         ]);
-        const entry = { ...by, action: 'feed.update', subject: `feed:${id}` };
+        const entry = { ...by, action: 'feed.update' as const, subject: `feed:${id}` };
         const after = toJournalled(written);
         await journal.append(tx, { ...entry, before: before.definition, after });
         return { written, datastreams: await updateLimits(tx, definition) };
@@ -95,7 +95,7 @@ export function createFeedWrites({ db, journal, mirror, tell, secrets }: WriteDe
         await db.tx(async (tx) => {
           const written = await secrets.write(tx, definition, by.actor);
           await tx.query('update feed set definition = $2 where id = $1', [id, written.definition]);
-          const entry = { ...by, action: 'feed.hide-secrets', subject: `feed:${id}` };
+          const entry = { ...by, action: 'feed.hide-secrets' as const, subject: `feed:${id}` };
           await journal.append(tx, { ...entry, after: { secretsChanged: written.changed } });
         });
       }

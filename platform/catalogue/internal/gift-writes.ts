@@ -94,7 +94,13 @@ export async function journalOldGifts({ db, journal }: Pick<WriteDeps, 'db' | 'j
     );
     for (const gift of told.rows.map(toGift)) {
       const by = { actor: 'system', role: 'system', source: 'migration' };
-      const entry = { ...by, action: 'asset.give', subject: toSubject(gift), after: gift, why: gift.why };
+      const entry = {
+        ...by,
+        action: 'asset.give' as const,
+        subject: toSubject(gift),
+        after: gift,
+        why: gift.why,
+      };
       await journal.append(tx, entry);
     }
   });

@@ -43,7 +43,7 @@ export function createHandOvers({ db, journal, mirror, tell, clock }: WriteDeps)
       );
       const gifts = await db.tx(async (tx) => {
         await tx.query('update asset set agency_id = $2 where id = $1', [id, agencyId]);
-        const entry = { ...by, action: 'asset.hand-over', subject: `asset:${id}`, why };
+        const entry = { ...by, action: 'asset.hand-over' as const, subject: `asset:${id}`, why };
         await journal.append(tx, { ...entry, before: { agencyId: before.agencyId }, after: { agencyId } });
         const made = [];
         for (const feed of silenced) made.push(...(await give(tx, feed.id, asset, why, by)));
@@ -73,7 +73,7 @@ export function createHandOvers({ db, journal, mirror, tell, clock }: WriteDeps)
           agencyId,
           definition,
         ]);
-        const entry = { ...by, action: 'feed.hand-over', subject: `feed:${id}`, why };
+        const entry = { ...by, action: 'feed.hand-over' as const, subject: `feed:${id}`, why };
         const was = { agencyId: before.definition.agencyId };
         await journal.append(tx, { ...entry, before: was, after: { agencyId } });
         const made = [];

@@ -6,6 +6,7 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 import type { AddressKind, Channel } from '../../../contract/notification.ts';
 import type { Text } from '../../../contract/text.ts';
+import type { JournalAction } from '../../../contract/journal-actions.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
 import { busy, conflict, invalidInput } from '../../kernel/errors.ts';
@@ -179,7 +180,12 @@ function toRefusal(triesLeft: number | null) {
   });
 }
 
-function toEntry(by: Actor, userId: string, action: string, after: { kind: AddressKind; channel?: Channel }) {
+function toEntry(
+  by: Actor,
+  userId: string,
+  action: JournalAction,
+  after: { kind: AddressKind; channel?: Channel },
+) {
   return {
     actor: by.username,
     role: by.role,

@@ -161,7 +161,7 @@ function toEntry(userId: string, by: Actor, before: HeldPreferences, after: Held
     actor: by.username,
     role: by.role,
     source: by.source,
-    action: 'notification.preferences',
+    action: 'notification.preferences' as const,
     subject: `user:${userId}`,
     before: told(before),
     after: told(after),

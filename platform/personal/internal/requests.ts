@@ -15,6 +15,7 @@ import { findPlaces, isOwn } from './find-places.ts';
 import { redact, toNationalDigits, toNeedles } from './needles.ts';
 import { getRequest, maskEmail, maskName, maskPhone, toRequest } from './request-rows.ts';
 import type { RequestRow } from './request-rows.ts';
+import type { PersonalStep } from '../../../contract/journal-actions.ts';
 
 const ACKNOWLEDGE = { kind: 'working-days', days: 2 } as const;
 /** Looking through years of text takes its time, and not for ever. */
@@ -23,7 +24,7 @@ const LOOK_MS = 120_000;
 export function createRequests(deps: PersonalDeps): PersonalRequests {
   const { db, clock, journal, calendar } = deps;
 
-  const note = (tx: Transaction, by: By, action: string, id: number, after?: unknown, why?: string) =>
+  const note = (tx: Transaction, by: By, action: PersonalStep, id: number, after?: unknown, why?: string) =>
     journal.append(tx, {
       ...by,
       action: `personal.${action}`,
