@@ -3,7 +3,7 @@
  * kept head must fit. Reads in pieces, so that years of entries need no memory.
  */
 import { toShownSettings } from '../../contract/feed-secrets.ts';
-import type { JournalEntryView, JournalSeal, JournalVerdict } from '../../contract/journal.ts';
+import type { JournalEntryView, JournalList, JournalSeal, JournalVerdict } from '../../contract/journal.ts';
 import type { Queryable } from '../kernel/database.ts';
 import { createRedactionCheck } from './internal/redaction-check.ts';
 import { toBody, toHash } from './internal/journal-row.ts';
@@ -172,7 +172,7 @@ export async function listSeals(db: Queryable): Promise<JournalSeal[]> {
 export async function listJournal(
   db: Queryable,
   filter: JournalFilter & { beforeId?: number; limit: number },
-): Promise<{ readonly entries: readonly JournalEntryView[]; readonly nextBefore: number | null }> {
+): Promise<Omit<JournalList, 'entries'> & { readonly entries: readonly JournalEntryView[] }> {
   const { beforeId, limit, ...rest } = filter;
   const { where, values } = toWhere({ ...rest, ...(beforeId === undefined ? {} : { beforeId }) });
   const { rows } = await db.query<JournalRow>(
