@@ -103,7 +103,7 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
   const tokens = createTokens(common);
   const users = createUsers(common);
   const accounts = createAccounts(common);
-  const lockOut = createLockOut(common);
+  const lockOut = createLockOut({ ...common, secret: options.secret });
   const sessions = createSessions({ ...common, limits: options.limits });
   const passkeys = createPasskeys({ ...common, sessions });
   const ssoLinks = createSsoLinks({ ...common, issuer: () => sso?.issuer() });

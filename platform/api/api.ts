@@ -244,7 +244,7 @@ export async function createApi(
   options.moreRoutes?.(routes);
   await serviceRoutes(app, parts, words);
   for (const door of options.doors) await app.register(async (scope) => door(scope));
-  healthRoute(app, options.health);
+  healthRoute(app, options.health, (request) => mayReadMetrics(request, options, parts));
   await app.register(async (scope) => {
     if (!options.openPages.includes('metrics')) askStaff(scope, parts);
     metricsRoute(scope, parts);
@@ -272,6 +272,21 @@ export async function createApi(
 /** What is told to one person is kept by no browser and no proxy; what everybody may keep says so itself. */
 async function keepNowhere(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+}
+
+/** A stranger, and anybody while nobody can be looked up, is told less and not refused. */
+async function mayReadMetrics(
+  request: FastifyRequest,
+  { openPages }: ApiOptions,
+  { access }: ApiParts,
+): Promise<boolean> {
+  if (openPages.includes('metrics')) return true;
+  try {
+    authorise(await access.getPerson({ headers: request.headers, ip: request.ip }), 'city.read');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** For pages beside the API: whoever may read the city, by session or token. */

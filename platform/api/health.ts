@@ -1,5 +1,5 @@
-/** Health: one answer that says which part is well, for people, load balancers and `npm run doctor`. */
-import type { FastifyInstance } from 'fastify';
+/** Health: whether the centre is well, for everybody; which part, where and why, for who may read the metrics. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** A part is `ok`, `degraded` (works with less) or `down`; `says` is one sentence. */
 export interface PartHealth {
@@ -13,17 +13,25 @@ export interface Health {
   parts(): Promise<Readonly<Record<string, PartHealth>>>;
 }
 
-/** GET /health: 200 with the state of each part once ready and nothing vital is down, else 503. */
-export function healthRoute(app: FastifyInstance, health: Health): void {
+/**
+ * GET /health: 200 once ready and nothing vital is down, else 503. Parts name machines, processes and feeds: they are
+ * told to whom `mayKnow` lets.
+ */
+export function healthRoute(
+  app: FastifyInstance,
+  health: Health,
+  mayKnow: (request: FastifyRequest) => Promise<boolean>,
+): void {
   app.get(
     '/health',
     {
       schema: {
-        summary: 'State of each part; 503 before the start is over or when a vital part is down.',
+        summary:
+          'Whether all is well, with the state of each part for who may read the metrics; 503 before the start is over or when a vital part is down.',
         tags: ['health'],
       },
     },
-    async (_request, reply) => {
+    async (request, reply) => {
       const isReady = health.isReady();
       const parts = await health.parts();
       const isDown = Object.values(parts).some((part) => part.state === 'down');
@@ -37,7 +45,7 @@ export function healthRoute(app: FastifyInstance, health: Health): void {
       return reply
         .code(isReady && !isDown ? 200 : 503)
         .header('cache-control', 'no-store')
-        .send({ status, parts });
+        .send({ status, ...((await mayKnow(request)) ? { parts } : {}) });
     },
   );
 }

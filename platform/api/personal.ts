@@ -11,6 +11,8 @@ const Words = Type.String({ minLength: 3, maxLength: 4000 });
 const Places = Type.Object({
   places: Type.Optional(Type.Array(Type.String({ pattern: '^[a-z]+:\\S{1,200}$' }), { maxItems: 5000 })),
 });
+/** Each looks through years of text and raw bytes. */
+const LOOKS = { count: 20, perSec: 600 } as const;
 const RIGHT = { permission: 'personal.manage', whole: true } as const;
 
 export function personalRoutes({ route }: Routes, { personal }: ApiParts): void {
@@ -72,6 +74,7 @@ export function personalRoutes({ route }: Routes, { personal }: ApiParts): void 
     method: 'POST',
     path: '/personal/requests/:id/search',
     summary: 'Look for everything held about the person; the look is journalled.',
+    perPerson: LOOKS,
     params: OneId,
     handle: ({ params, person }) => requests.search(params.id, toActor(person)),
   });
@@ -99,6 +102,7 @@ export function personalRoutes({ route }: Routes, { personal }: ApiParts): void 
     method: 'POST',
     path: '/personal/requests/:id/erasure',
     summary: 'Propose what of the person to erase; somebody else confirms it.',
+    perPerson: LOOKS,
     params: OneId,
     body: Places,
     handle: ({ params, body, person }) => requests.propose(params.id, body.places, toActor(person)),

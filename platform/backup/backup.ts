@@ -9,7 +9,7 @@ import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BackupState } from '../../contract/backup.ts';
-import type { Clock } from '../kernel/clock.ts';
+import type { Clock, Stop } from '../kernel/clock.ts';
 import { openDataFolder } from '../kernel/data-folder.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Settings } from '../kernel/settings.ts';
@@ -19,8 +19,10 @@ import { forgetTarget } from './internal/target.ts';
 import { SPOOL, toArchiveCommand } from './internal/wal-mover.ts';
 
 const PROGRAM = fileURLToPath(new URL('./keeper-program.ts', import.meta.url));
-/** A keeper that says nothing for so long hangs. */
+/** A keeper that says nothing for so long hangs, which is told; after so much more it is ended and another begins. */
 const SILENT_MS = 60_000;
+const FROZEN_MS = 5 * 60_000;
+const LOOK_MS = 10_000;
 const AGAIN_AFTER_MS = 10_000;
 const LOWER_PRIORITY = 5;
 /** What is still waiting when the centre stops may take so long; the rest is moved at the next start. */
@@ -80,6 +82,7 @@ export function createBackup({ settings, log, clock }: BackupDeps): Backup {
   const spool = openDataFolder(settings.dataDir).ensureFolder(SPOOL);
   let child: ChildProcess | undefined;
   let isEnding = false;
+  let stopLook: Stop = () => undefined;
   let last: BackupState = { ...toIdleState(settings, 'embedded', clock.now()), folder: dir };
   let heardMs = clock.monotonicMs();
   const awaited = new Map<FromKeeper['says'], () => void>();
@@ -107,9 +110,16 @@ export function createBackup({ settings, log, clock }: BackupDeps): Backup {
       for (const done of awaited.values()) done();
       if (isEnding) return;
       log.error({ code, signal }, 'the keeper of back-ups has gone; it is started again');
-      setTimeout(() => isEnding || begin(url), AGAIN_AFTER_MS).unref();
+      clock.setTimer(clock.now() + AGAIN_AFTER_MS, () => void (isEnding || begin(url)));
     });
     tell(made, { do: 'start', url });
+  };
+
+  /** One that is frozen will not end by itself; what it had in hand is done again by the next. */
+  const endFrozen = () => {
+    if (child === undefined || clock.monotonicMs() - heardMs < FROZEN_MS) return;
+    log.error({ pid: child.pid }, 'the keeper of back-ups has not answered for minutes; it is ended');
+    child.kill('SIGKILL');
   };
 
   /** Tells it and waits for its answer, not for ever. */
@@ -130,9 +140,13 @@ export function createBackup({ settings, log, clock }: BackupDeps): Backup {
         archive_command: toArchiveCommand(spool),
       },
     },
-    start: begin,
+    start(url) {
+      begin(url);
+      stopLook = clock.every(LOOK_MS, endFrozen);
+    },
     async stop() {
       isEnding = true;
+      stopLook();
       await ask('stop', 'stopped');
     },
     async finish() {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkParts } from './internal/base.ts';
 import { packTar, unpackTar } from './internal/tar.ts';
 import type { TarEntry } from './internal/tar.ts';
 import { BrokenFile, readVaultFile, writeVaultFile } from './internal/vault-file.ts';
@@ -73,6 +74,21 @@ test('a vault opens with its own key only, and belongs to one database', async (
   await expect(makeVault(path, '7002', 'một cụm từ dài')).rejects.toThrow('another database');
   expect((await openVault(path, 'một cụm từ dài')).isEncrypted).toBe(true);
   await expect(openVault(join(folder, 'nowhere'), undefined)).rejects.toThrow('no back-ups in this folder');
+});
+
+test('a part in whose place another whole file lies is told by its size or its checksum', async () => {
+  const vault = await makeVault(join(folder, 'parts'), '7001', 'một cụm từ dài');
+  const name = 'base-20261128T101500Z/data.tar';
+  const body = randomBytes(1_000);
+  const part = { name, ...(await vault.write(name, Readable.from([body]))) };
+  await checkParts(vault, [part]);
+  // Whoever has the key writes a file that opens well: random bytes do not shrink, so it is as long as the first.
+  await vault.write(name, Readable.from([randomBytes(1_000)]));
+  await expect(checkParts(vault, [part])).rejects.toThrow('its checksum is not the one in the manifest');
+  await vault.write(name, Readable.from([randomBytes(999)]));
+  await expect(checkParts(vault, [part])).rejects.toThrow(`instead of ${part.bytes}`);
+  rmSync(vault.toPath(name));
+  await expect(checkParts(vault, [part])).rejects.toThrow('it is gone');
 });
 
 test('an archive keeps long and Vietnamese names, folders, and exactly the announced size', async () => {

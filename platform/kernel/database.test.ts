@@ -56,3 +56,21 @@ test('a database that is not there is told as unavailable, with what to do', asy
   await expect(db.waitReady(100)).rejects.toMatchObject({ id: 'unavailable', details: { retryAfterSec: 5 } });
   await db.stop();
 });
+
+test('a server that takes writes no more is as good as none: an old connection sees it, a new one is refused', async () => {
+  await using made = await createTestDatabase();
+  const old = createDatabase({ url: made.url, log: silentLog(), connections: 1 });
+  expect(await old.isUp()).toBe(true);
+  await old.pool.query('set default_transaction_read_only = on');
+  expect(await old.isUp(), 'the one connection there is').toBe(false);
+  expect(await old.isUp(), 'a fresh one in its place').toBe(true);
+  await old.pool.query(
+    `do $$ begin execute format('alter database %I set default_transaction_read_only = on', current_database()); end $$`,
+  );
+  await old.stop();
+
+  const fresh = createDatabase({ url: made.url, log: silentLog() });
+  await expect(fresh.pool.query('select 1')).rejects.toMatchObject({ code: '25006' });
+  await expect(fresh.address.connect()).rejects.toMatchObject({ code: '25006' });
+  await fresh.stop();
+});

@@ -1,6 +1,7 @@
 /** The hub by real sockets: who hears of which case, whose notifications, who is seen beside whom, and who is hung up. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { connectLive } from '../../test/support/live-client.ts';
@@ -99,6 +100,8 @@ async function startHub() {
   return {
     bus,
     clock,
+    port,
+    screens: () => live.state().clients,
     end(id: string) {
       gone.add(id);
       look();
@@ -202,3 +205,20 @@ test('who loses rights or session is hung up at once, and hears nothing more', a
   await leader.awaitMessage(hasCase(8), 'case 8');
   expect(listCases(a)).toEqual([]);
 });
+
+test('who does not answer the goodbye is cut off after two seconds, and counted no longer', async () => {
+  await using hub = await startHub();
+  const line = connect(hub.port, '127.0.0.1');
+  line.write(
+    'GET /api/v1/live HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
+      'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nAuthorization: Bearer leader\r\n\r\n',
+  );
+  await once(line, 'data');
+  expect(hub.screens()).toBe(1);
+  // A frame of bytes where only text is understood: the hub says goodbye, and this end keeps silent.
+  line.write(Buffer.from([0x82, 0x81, 0, 0, 0, 0, 1]));
+  const [goodbye] = (await once(line, 'data')) as [Buffer];
+  expect([goodbye[0], goodbye.readUInt16BE(2)]).toEqual([0x88, 1003]);
+  await once(line, 'end');
+  await expect.poll(() => hub.screens()).toBe(0);
+}, 15_000);

@@ -119,7 +119,7 @@ export function createLive(deps: {
   let steadyTimer: NodeJS.Timeout | undefined;
 
   const sendText = (client: Client, text: string) => {
-    if (client.socket.bufferedAmount > MOST_BUFFERED_BYTES) client.socket.close(1013, 'too slow');
+    if (client.socket.bufferedAmount > MOST_BUFFERED_BYTES) hangUp(client, 1013, 'too slow');
     else client.socket.send(text);
   };
   const send = (client: Client, message: LiveMessage) => sendText(client, JSON.stringify(message));
@@ -228,6 +228,8 @@ export function createLive(deps: {
   };
 
   const hear = async (client: Client, data: string) => {
+    // What it still says after the goodbye is nobody's business.
+    if (!connected.has(client)) return;
     client.heardMs = clock.monotonicMs();
     const request = toLiveRequest(data);
     if (request === undefined)
@@ -305,8 +307,8 @@ export function createLive(deps: {
       'message',
       outside.listener(
         (data: RawData, isBinary: boolean) =>
-          isBinary ? socket.close(1003, 'text only') : hear(client, toText(data)),
-        () => socket.close(1011, 'failed'),
+          isBinary ? hangUp(client, 1003, 'text only') : hear(client, toText(data)),
+        () => hangUp(client, 1011, 'failed'),
       ),
     );
     socket.on('close', () => forget(client));

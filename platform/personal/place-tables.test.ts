@@ -50,7 +50,7 @@ const NOBODYS: Readonly<Record<string, string>> = {
   schema_migration: 'migrations',
   session: 'of a user',
   session_state: 'of a user',
-  sign_in_failure: 'names tried in the last day',
+  sign_in_failure: 'keyed hashes of names tried in the last day',
   twoFactor: 'of a user',
   user_role: 'of a user',
   verification: 'questions of minutes',

@@ -19,6 +19,21 @@ test('metrics and the description of the API ask who it is, unless the operator 
   expect((await fetch(`${open.url}/api/openapi.json`)).status).toBe(401);
 });
 
+test('a stranger hears whether the centre is well, and of no machine, process or feed', async () => {
+  await using centre = await startTestCentre({ at: AT });
+  const ask = async (url: string, headers: Record<string, string> = {}) =>
+    (await fetch(`${url}/health`, { headers })).json();
+  for (const headers of [{}, { authorization: 'Bearer hv_nobody' }, { cookie: 'haivan.session_token=x.y' }])
+    expect(await ask(centre.url, headers)).toEqual({ status: 'ok' });
+  const feed = await centre.makeFeed({ id: 'rain', assets: ['gauge-1'] });
+  expect(await ask(centre.url, { authorization: `Bearer ${feed.key}` })).toEqual({ status: 'ok' });
+  const writer = { says: expect.stringMatching(/process \d+.*epoch 1/s) };
+  const told = await ask(centre.url, { authorization: `Bearer ${centre.token}` });
+  expect(told).toMatchObject({ status: 'ok', parts: { writer } });
+  await using open = await startTestCentre({ at: AT, settings: { HAIVAN_OPEN_PAGES: 'metrics' } });
+  expect(await ask(open.url)).toMatchObject({ parts: { writer: {} } });
+});
+
 test('a page may load and speak to this centre and its own map alone; https is promised where it is', async () => {
   await using plain = await startTestCentre({ at: AT });
   const { headers } = await fetch(`${plain.url}/health`);

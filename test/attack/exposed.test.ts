@@ -64,7 +64,9 @@ describe('doors that feeds open', () => {
     };
     await expect.poll(() => port('ais-listed')).toBeDefined();
     expect(await port('ais-open')).toBeUndefined();
-    const health = await fetch(`${centre.url}/health`);
+    const health = await fetch(`${centre.url}/health`, {
+      headers: { authorization: `Bearer ${centre.token}` },
+    });
     const { parts } = (await health.json()) as { parts: Record<string, { says: string }> };
     expect(parts['door nmea-tcp ais-open']?.says).toContain('HAIVAN_ALLOW_EXPOSED=nmea');
     expect(parts['door mqtt']?.says).toContain('HAIVAN_ALLOW_EXPOSED=mqtt-plain');

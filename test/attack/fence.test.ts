@@ -144,7 +144,9 @@ test('the heart beats by the database’s clock, though the centre’s own stand
     ).rows[0];
   await until(async () => ((await read())?.beat ?? 0) >= 3, 'it beats');
   expect((await read())?.silent).toBeLessThan(5);
-  const health = await (await fetch(`${centre.url}/health`)).json();
+  const health = await (
+    await fetch(`${centre.url}/health`, { headers: { authorization: `Bearer ${centre.token}` } })
+  ).json();
   expect(health).toMatchObject({
     parts: { writer: { state: 'ok', says: expect.stringMatching(/epoch 1; no standby/) } },
   });

@@ -5,6 +5,7 @@ import { findTotpStep } from '../../platform/access/internal/totp-step.ts';
 import { askAuth } from '../support/carried.ts';
 import { ADMIN_PASSWORD, startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
+import { findCanaries } from '../support/find-canaries.ts';
 import { toTotp } from '../support/totp.ts';
 
 const AT = '2026-11-22T08:00:00Z';
@@ -72,6 +73,28 @@ test('a stranger does not keep the administrator out, and a hundred guesses at o
   await centre.clock.advance(10_000);
   expect(await guess('127.0.0.122', ADMIN_PASSWORD), 'a new address, ten seconds later').toBe(200);
 }, 90_000);
+
+test('a password typed where the name belongs is kept nowhere: an unknown name is a mark, the same each time', async () => {
+  await using centre = await startTestCentre({ at: AT });
+  const typed = 'con-meo-cua-toi-1987';
+  for (let turn = 0; turn < 11; turn++) await signInFrom(centre, '127.0.0.70', typed, 'admin');
+  await signInFrom(centre, '127.0.0.71', 'another-nobody', 'x');
+  await signInFrom(centre, '127.0.0.71', 'admin', 'x');
+  const { rows } = await centre.db.pool.query<{ line: string }>(
+    `select concat_ws(' ', actor, source, action, subject) as line from journal
+     where action like 'sign-in.%' order by id`,
+  );
+  const lines = rows.map(({ line }) => line);
+  const mark = /^unknown 127\.0\.0\.70 sign-in\.fail unknown-name:([0-9a-f]{16})$/.exec(lines[0] ?? '')?.[1];
+  expect(lines).toEqual([
+    ...Array<string>(9).fill(`unknown 127.0.0.70 sign-in.fail unknown-name:${mark}`),
+    `unknown 127.0.0.70 sign-in.lock unknown-name:${mark}`,
+    expect.stringMatching(/^unknown 127\.0\.0\.71 sign-in\.fail unknown-name:[0-9a-f]{16}$/),
+    'admin 127.0.0.71 sign-in.fail username:admin',
+  ]);
+  expect(lines[10]).not.toContain(String(mark));
+  expect(await findCanaries(centre.db.pool, centre.dataDir, [typed])).toEqual([]);
+});
 
 /** The status of a sign-in that comes from this address of the machine. */
 async function signInFrom(

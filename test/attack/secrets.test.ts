@@ -301,7 +301,9 @@ test('a new key seals everything anew at the next start; without the old one not
   // With another key (a second machine, a lost file) the centre starts, and the door says what is missing.
   writeFileSync(file, `${'C'.repeat(43)}\n`);
   await centre.restart();
-  const health = await fetch(`${centre.url}/health`);
+  const health = await fetch(`${centre.url}/health`, {
+    headers: { authorization: `Bearer ${centre.token}` },
+  });
   expect(await health.text()).toContain(`A secret cannot be opened: the key ${keyId} is not here`);
 
   const [one, other] = ['A', 'B'].map((letter) => createSecretBox([letter.repeat(43)]));

@@ -29,7 +29,7 @@ test('messages to test with, push addresses and print-outs have a pace for each 
 test('every route that sends, exports or tries out states its pace', async () => {
   await using centre = await startTestCentre({ at: AT });
   const costly =
-    /notification-test$|notification-code|push-subscriptions$|\/try$|\/preview$|\/export$|\/print$/;
+    /notification-test$|notification-code|push-subscriptions$|\/try$|\/preview$|\/export$|\/print$|\/search$|\/erasure$/;
   const without = centre.centre.routes
     .filter(({ method, path }) => costly.test(path) && method !== 'DELETE')
     .filter(({ perPerson }) => perPerson === undefined)

@@ -19,12 +19,14 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import type { BackupState } from '../../contract/backup.ts';
 import { verifyJournal } from '../../platform/access/journal-audit.ts';
+import { openVault } from '../../platform/backup/internal/vault.ts';
 import { createDatabase } from '../../platform/kernel/database.ts';
 import { silentLog } from '../../platform/kernel/log.ts';
 import type { SentReading } from '../support/centre-client.ts';
@@ -180,6 +182,12 @@ test('a centre comes back to a named second, and what is damaged is named', asyn
     expect(state.drill).toMatchObject({ ok: true, evidence: 1 });
     expect(state.provenMs).toBeGreaterThan(targetMs);
     expect(state.logUntilMs).toBeGreaterThan(targetMs);
+    // Whoever holds the key puts another whole file in the place of a piece of evidence: only its hash tells.
+    const opened = await openVault(vault.path, KEY);
+    const [kept = ''] = opened.list('evidence');
+    await opened.write(`evidence/${kept}`, Readable.from([Buffer.from('một biên bản khác')]));
+    const doubted = await run('restore.ts', { HAIVAN_DATA: folder.path, ...settings }, '--drill');
+    expect(doubted.said).toContain(`Evidence ${kept} is not what it was.`);
     await centre.kill('SIGTERM');
     centre = undefined;
 

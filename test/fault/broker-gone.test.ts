@@ -21,7 +21,7 @@ test.runIf(program !== undefined)(
     const latest = () => store.latestOf(catalogue.findDatastreamByCode('gauge-1/rain')?.id ?? 0)?.value;
     const isBrokerWell = async () => {
       const { parts }: { parts: Record<string, { state: string; says: string }> } = await (
-        await fetch(`${centre.url}/health`)
+        await fetch(`${centre.url}/health`, { headers: { authorization: `Bearer ${centre.token}` } })
       ).json();
       return Object.entries(parts).every(([name, { state }]) => !name.includes('mqtt') || state === 'ok');
     };

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { expect, test } from 'vitest';
+import { openAddress } from '../../platform/kernel/database-address.ts';
 import { createDatabase } from '../../platform/kernel/database.ts';
 import { silentLog } from '../../platform/kernel/log.ts';
 import { startPostgres } from '../../platform/kernel/postgres.ts';
@@ -47,6 +48,11 @@ test('the primary of several hosts is found, and found again after a promotion; 
     expect(await alone.isUp()).toBe(false);
     await expect(alone.waitReady(500)).rejects.toMatchObject({ id: 'unavailable' });
     await expect(alone.tx((tx) => tx.query('create table x ()'))).rejects.toMatchObject({ code: '25006' });
+    // The standby answers first, as often as it is asked: it is passed over, not tried and then refused.
+    for (let turn = 0; turn < 20; turn++) {
+      const client = await openAddress(url).connect();
+      await client.end();
+    }
 
     await both.pool.query(`alter system set synchronous_standby_names = '*'`);
     await both.pool.query('select pg_reload_conf()');

@@ -4,11 +4,13 @@
  * person never signed in from. By name and not by account: a name nobody has is locked alike, so that guessing tells
  * nothing. Codes and passwords asked for inside a session are counted by account, since only its holder gets there.
  *
- * A try is counted before it is checked: a hundred at once are a hundred.
+ * A try is counted before it is checked: a hundred at once are a hundred. Names are counted by a keyed hash, and one
+ * that nobody has is nowhere else either: people type their password where the name belongs.
  */
+import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import type { Clock } from '../../kernel/clock.ts';
-import type { Database } from '../../kernel/database.ts';
+import type { Database, Queryable } from '../../kernel/database.ts';
 import type { Journal } from '../journal.ts';
 
 const MOST_FAILURES = 10;
@@ -31,8 +33,33 @@ export interface Refused {
   readonly untilMs: number;
 }
 
-/** Makes the counter of failures. */
-export function createLockOut({ db, clock, journal }: { db: Database; clock: Clock; journal: Journal }) {
+/** Makes the counter of failures; `secret` is the centre's own. */
+export function createLockOut({
+  db,
+  clock,
+  journal,
+  secret,
+}: {
+  db: Database;
+  clock: Clock;
+  journal: Journal;
+  secret: string;
+}) {
+  const toMark = (username: string): string =>
+    createHmac('sha256', secret).update(`tried name\0${username}`).digest('hex').slice(0, 16);
+  const toKey = (tried: Tried): { who: string; address: string } =>
+    'secret' in tried
+      ? { who: `secret:${tried.userId}`, address: '' }
+      : { who: `name:${toMark(tried.username)}`, address: toNetwork(tried.ip) };
+
+  /** Whom the journal names: a name nobody has may be a password, and only its mark is kept. */
+  const toNamed = async (tx: Queryable, { username }: Tried): Promise<{ actor: string; subject: string }> => {
+    const { rowCount } = await tx.query('select 1 from "user" where username = $1', [username]);
+    return rowCount === 0
+      ? { actor: 'unknown', subject: `unknown-name:${toMark(username)}` }
+      : { actor: username, subject: `username:${username}` };
+  };
+
   const isKnown = async (username: string, address: string): Promise<boolean> => {
     const { rowCount } = await db.pool.query(
       `select 1 from known_address k join "user" u on u.id = k.user_id
@@ -113,11 +140,10 @@ export function createLockOut({ db, clock, journal }: { db: Database; clock: Clo
         const failed = noted.rows[0]?.failed ?? 1;
         const isLocked = failed >= MOST_FAILURES;
         await journal.append(tx, {
-          actor: tried.username,
+          ...(await toNamed(tx, tried)),
           role: 'none',
           source: tried.ip,
           action: isLocked ? 'sign-in.lock' : 'sign-in.fail',
-          subject: `username:${tried.username}`,
           after: { failed, ...(isLocked ? { lockedUntilMs: nowMs + LOCKED_MS } : {}) },
           why: what,
         });
@@ -131,7 +157,7 @@ export function createLockOut({ db, clock, journal }: { db: Database; clock: Clo
         `with cleared as (delete from sign_in_failure where (who = $1 and address = $2) or who = $3)
          insert into known_address (user_id, address, seen_at) values ($4, $2, to_timestamp($5 / 1000.0))
          on conflict (user_id, address) do update set seen_at = excluded.seen_at`,
-        [`name:${given.username}`, address, `secret:${given.userId}`, given.userId, clock.now()],
+        [`name:${toMark(given.username)}`, address, `secret:${given.userId}`, given.userId, clock.now()],
       );
     },
 
@@ -146,12 +172,6 @@ export function createLockOut({ db, clock, journal }: { db: Database; clock: Clo
       ]);
     },
   };
-}
-
-function toKey(tried: Tried): { who: string; address: string } {
-  return 'secret' in tried
-    ? { who: `secret:${tried.userId}`, address: '' }
-    : { who: `name:${tried.username}`, address: toNetwork(tried.ip) };
 }
 
 /** One household or office has a whole /64 of IPv6: its addresses count as one. */

@@ -13,9 +13,11 @@ export function toOwnPath(next: unknown): string {
   return new URL(path, HERE).href === url.href && !/^\/[/\\]/.test(decode(path)) ? path : '/';
 }
 
+/** As a reader that decodes first would have it: browsers drop tabs and ends of lines wherever they stand. */
+
 function decode(path: string): string {
   try {
-    return decodeURIComponent(path);
+    return decodeURIComponent(path).replaceAll(/[\t\r\n]/g, '');
   } catch {
     return '//';
   }

@@ -9,12 +9,16 @@ import { toKeeperEnv } from './keeper-env.ts';
 const PROGRAM = fileURLToPath(new URL('../errand-program.ts', import.meta.url));
 const LOW_PRIORITY = 10;
 const KEPT_TEXT = 4_000;
+/** Who is asked to end and does not is ended: a frozen one, or one that waits for a share that hangs. */
+const END_MS = 2_000;
 
 export interface Errand {
   readonly kind: 'base' | 'drill';
   /** What it said when it failed; undefined when it is done, or was stopped by us. */
   readonly ended: Promise<string | undefined>;
   stop(): Promise<void>;
+  /** Ends it, which is a failure. */
+  giveUp(why: string): void;
 }
 
 export function startErrand(
@@ -44,7 +48,13 @@ export function startErrand(
     async stop() {
       isStopped = true;
       child.kill('SIGTERM');
+      const hurry = setTimeout(() => child.kill('SIGKILL'), END_MS);
       await ended;
+      clearTimeout(hurry);
+    },
+    giveUp(why) {
+      said = why;
+      child.kill('SIGKILL');
     },
   };
 }

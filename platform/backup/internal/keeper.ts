@@ -27,6 +27,8 @@ const DAY_MS = 24 * HOUR_MS;
 /** A new centre has other things to do in its first minutes. */
 const FIRST_BASE_AFTER_MS = 2 * MINUTE_MS;
 const AGAIN_AFTER_MS = { vault: 10_000, base: HOUR_MS, drill: DAY_MS };
+/** A base or a tried restore that takes longer hangs. */
+const LONGEST_ERRAND_MS = 12 * HOUR_MS;
 /** Log that waits for so long is said. */
 const LONG_WAIT_MS = 3 * MINUTE_MS;
 /** Share of the disk of the data below which waiting log is given up. */
@@ -65,6 +67,7 @@ export function createKeeper({ settings, dir, url, log, clock }: KeeperDeps): Ke
   let fingerprint = '';
   let lookedMs = -Infinity;
   let errand: Errand | undefined;
+  let errandMs = 0;
   let stopRounds: Stop = () => undefined;
   let round: Promise<void> = Promise.resolve();
 
@@ -141,6 +144,7 @@ export function createKeeper({ settings, dir, url, log, clock }: KeeperDeps): Ke
 
   const begin = (kind: Errand['kind']) => {
     errand = startErrand(kind, { settings, dir, log });
+    errandMs = clock.monotonicMs();
     void errand.ended.then((says) => {
       errand = undefined;
       if (says === undefined) failed.delete(kind);
@@ -174,6 +178,8 @@ export function createKeeper({ settings, dir, url, log, clock }: KeeperDeps): Ke
     await withVault(moveLog);
     if (clock.monotonicMs() - lookedMs < Math.min(MINUTE_MS, settings.backupLogSec * 1000)) return;
     lookedMs = clock.monotonicMs();
+    if (lookedMs - errandMs > LONGEST_ERRAND_MS)
+      errand?.giveUp(`it was not done after ${LONGEST_ERRAND_MS / HOUR_MS} hours`);
     await giveUpWhenTooMuch();
     await lookAtArchiver();
     await withVault(async (opened) => {

@@ -2,10 +2,10 @@
  * Prints cases in threads of their own: setting the shortest paper takes a second of work, a long one ten, and meanwhile
  * deliveries are acknowledged. One paper at a time, people taking turns, with limits of time and memory.
  */
-import { Worker } from 'node:worker_threads';
 import { tooLarge, unavailable } from '../../kernel/errors.ts';
 import type { HaivanError } from '../../kernel/errors.ts';
 import { createFairTurns } from '../../kernel/fair-turns.ts';
+import { runOnceInThread, ThreadTooMuch } from '../../kernel/thread-once.ts';
 import type { CaseOnPaper } from './print-case.ts';
 
 const LONGEST_MS = 60_000;
@@ -37,23 +37,18 @@ export function createPrinter(): Printer {
   };
 }
 
-function run(paper: CaseOnPaper): Promise<Uint8Array> {
-  const worker = new Worker(new URL('./print-worker.ts', import.meta.url), {
-    workerData: paper,
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-  });
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(tooLong()), LONGEST_MS);
-  const done = new Promise<Uint8Array>((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', (error) => reject(toRefusal(error)));
-    worker.once('exit', () => reject(toRefusal('the thread has ended')));
-  });
-  return Promise.race([done, late.promise]).finally(() => {
-    clearTimeout(timer);
-    void worker.terminate();
-  });
+async function run(paper: CaseOnPaper): Promise<Uint8Array> {
+  const program = new URL('./print-worker.ts', import.meta.url);
+  try {
+    return await runOnceInThread<Uint8Array>(program, paper, { longestMs: LONGEST_MS, heapMb: HEAP_MB });
+  } catch (error) {
+    if (error instanceof ThreadTooMuch) throw tooLong();
+    throw unavailable(
+      'The case could not be printed now.',
+      { retryAfterSec: 5, next: 'Ask again; the server’s log says why.' },
+      error,
+    );
+  }
 }
 
 function tooLong(): HaivanError {
@@ -62,14 +57,4 @@ function tooLong(): HaivanError {
     allowed: `up to ${LONGEST_MS / 1000} s and ${HEAP_MB} MB for one paper`,
     next: 'Read it on the screen, or split the case.',
   });
-}
-
-function toRefusal(cause: unknown): HaivanError {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return tooLong();
-  return unavailable(
-    'The case could not be printed now.',
-    { retryAfterSec: 5, next: 'Ask again; the server’s log says why.' },
-    cause,
-  );
 }

@@ -1,11 +1,11 @@
 /** What is held about a person as one ZIP to hand over: the data as JSON, and a page that says what it is. */
-import { strToU8, zipSync } from 'fflate';
 import type { PersonalPlace, PersonalRequest } from '../../../contract/personal.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import { findRows, readRows } from './find-rows.ts';
 import type { FoundRow } from './find-rows.ts';
 import { toNeedles } from './needles.ts';
 import { placeTables } from './place-tables.ts';
+import { zipHandedOver } from './zipper.ts';
 
 /** Of these the whole row is the person's; of others only the columns in which they were found. */
 const WHOLE: ReadonlySet<string> = new Set(['record', 'account']);
@@ -33,10 +33,7 @@ export async function exportPlaces(
       .filter(({ kind }) => kind === 'evidence' || kind === 'delivery' || kind === 'refusal')
       .map(({ id, label, fields }) => ({ id, label, fields })),
   };
-  return zipSync({
-    'du-lieu.json': strToU8(`${JSON.stringify(data, null, 2)}\n`),
-    'DOC-TRUOC.txt': strToU8(README),
-  });
+  return zipHandedOver({ data, readme: README });
 }
 
 function toData({ of, owner, label, timeMs, values, fields }: FoundRow) {

@@ -51,7 +51,7 @@ export const accessRows = {
   }),
   openPages: optional('HAIVAN_OPEN_PAGES', {
     allowed: 'metrics, api, or both with a comma',
-    says: 'Pages that ask nobody who they are: /metrics, and the description of the API. Without it both ask for a session or a token.',
+    says: 'Pages that ask nobody who they are: /metrics with the parts of /health, and the description of the API. Without it both ask for a session or a token.',
     parse: (value) => (/^(metrics|api)(,(metrics|api))?$/.test(value) ? value : undefined),
   }),
   oidcIssuer: optional('HAIVAN_OIDC_ISSUER', {
