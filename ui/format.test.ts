@@ -11,6 +11,8 @@ test.each(['vi', 'en'] as const)('in %s a time is day, month, year and 24 hours'
   expect(toNearText(evening, 'dayMinute', midnight, language, zone)).toBe('27/11 23:27');
   expect(toNearText(evening, 'day', midnight, language, zone)).toBe('27/11');
   expect(toNearText(midnight, 'dayMinute', evening, language, zone)).toBe('28/11 00:00');
+  expect(toNearText(midnight, 'near', evening, language, zone)).toBe('28/11 00:00');
+  expect(toNearText(midnight, 'near', midnight + 1, language, zone)).toBe('00:00');
   expect(toTimeText(midnight, 'clock', language, zone)).toBe('00:00:00');
 });
 

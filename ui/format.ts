@@ -12,8 +12,12 @@ const timeStyles = {
   weekday: 'weekday',
 } as const;
 export type TimeStyle = keyof typeof timeStyles;
-/** Styles that leave the year out as long as it is this year. */
-const nearStyles = { day: ['dd/MM', 'date'], dayMinute: ['dd/MM HH:mm', 'dateMinute'] } as const;
+/** Styles that leave the year out as long as it is this year; `near` the day as well as long as it is today. */
+const nearStyles = {
+  day: ['dd/MM', 'dd/MM', 'date'],
+  dayMinute: ['dd/MM HH:mm', 'dd/MM HH:mm', 'dateMinute'],
+  near: ['HH:mm', 'dd/MM HH:mm', 'dateMinute'],
+} as const;
 export type NearStyle = keyof typeof nearStyles;
 
 const allParts = {
@@ -43,7 +47,7 @@ export function toTimeText(timeMs: number, style: TimeStyle, language: Language,
   return fillPattern(timeMs, timeStyles[style], language, timeZone);
 }
 
-/** `22/11`, `22/11 14:05`; of another year than `nowMs` is in, `07/03/2019`, `07/03/2019 23:59`. */
+/** `22/11`, `22/11 14:05`, today `14:05`; of another year than `nowMs` is in, `07/03/2019`, `07/03/2019 23:59`. */
 export function toNearText(
   timeMs: number,
   style: NearStyle,
@@ -51,14 +55,11 @@ export function toNearText(
   language: Language,
   timeZone: string,
 ): string {
-  const yearOf = (ms: number): string => fillPattern(ms, 'yyyy', language, timeZone);
-  const [pattern, whole] = nearStyles[style];
-  return fillPattern(
-    timeMs,
-    yearOf(timeMs) === yearOf(nowMs) ? pattern : timeStyles[whole],
-    language,
-    timeZone,
-  );
+  const isSame = (pattern: string): boolean =>
+    fillPattern(timeMs, pattern, language, timeZone) === fillPattern(nowMs, pattern, language, timeZone);
+  const [today, thisYear, whole] = nearStyles[style];
+  const pattern = isSame('dd/MM/yyyy') ? today : isSame('yyyy') ? thisYear : timeStyles[whole];
+  return fillPattern(timeMs, pattern, language, timeZone);
 }
 
 export function isNearStyle(style: TimeStyle | NearStyle): style is NearStyle {

@@ -2,6 +2,7 @@
 import type { FeatureCollection, Point } from 'geojson';
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import { palettes, type Scheme } from '../tokens.ts';
+import { toPlateLayout } from './plate-layout.ts';
 import type { Crowd } from './gather-moving.ts';
 
 export interface CrowdLayer {
@@ -21,14 +22,7 @@ export function addCrowdLayer(map: MapLibreMap, scheme: Scheme): CrowdLayer {
     id,
     type: 'symbol',
     source: id,
-    layout: {
-      'icon-image': 'cluster/none',
-      'icon-allow-overlap': true,
-      'text-field': ['to-string', ['get', 'count']],
-      'text-font': ['Noto Sans'],
-      'text-size': 12,
-      'text-allow-overlap': true,
-    },
+    layout: toPlateLayout('cluster/moving', ['to-string', ['get', 'count']], 12, 9),
     paint: { 'text-color': palettes[scheme].text },
   });
   let drawn = '';

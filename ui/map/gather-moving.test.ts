@@ -13,6 +13,7 @@ const toBoat = (id: string, lon: number, quiet = true): MovingMark => ({
   colour: '#000000',
   hollow: false,
   sizePx: 7,
+  label: '',
 });
 /** At the quay, some ten metres apart. */
 const harbour = [1, 2, 3, 4, 5].map((at) => toBoat(`quay-${at}`, 108.243 + at / 10_000));

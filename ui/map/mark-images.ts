@@ -2,7 +2,7 @@
  * Draws the marks of standing things on demand. The name of an image is its whole look, e.g. `mark/high/a94300/full`:
  * MapLibre asks for a name it lacks, and it is drawn then.
  */
-import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { Map as MapLibreMap, StyleImageMetadata } from 'maplibre-gl';
 import type { Severity } from '../../contract/severity.ts';
 import { severityPaths, shapeBox } from '../severity-shapes.ts';
 import { palettes, severityColours, type Scheme } from '../tokens.ts';
@@ -10,6 +10,7 @@ import { palettes, severityColours, type Scheme } from '../tokens.ts';
 /** Shape of a mark: a severity's own shape, a disc without alert, a page for a record. */
 export type MarkShape = Severity | 'disc' | 'record';
 type Fill = 'full' | 'hollow';
+type Plate = keyof typeof plates;
 
 const shapePaths: Record<MarkShape, string> = {
   ...severityPaths,
@@ -28,8 +29,11 @@ const sizePx: Record<MarkShape, number> = {
 };
 const marginPx = 3;
 const clusterPx = 34;
-const recordCluster = 'cluster/records';
-const recordClusterPx = 24;
+/** Numbers that make way for marks: they are drawn around their text, so they stretch with it. */
+const plates = {
+  'cluster/records': { sidePx: 22, radiusPx: 4, padPx: 5 },
+  'cluster/moving': { sidePx: 28, radiusPx: 14, padPx: 10 },
+} as const;
 
 /** Name of a mark's image. */
 export function toMarkImage(shape: MarkShape, colour: string, fill: Fill): string {
@@ -41,6 +45,11 @@ export function drawMarksOnDemand(map: MapLibreMap, scheme: Scheme): void {
   const pixelRatio = Math.max(1, Math.ceil(globalThis.devicePixelRatio));
   map.setMissingStyleImageResolver((id) => {
     if (map.hasImage(id)) return;
+    if (isPlate(id)) {
+      const plate = drawPlate(id, scheme, pixelRatio);
+      if (plate !== undefined) map.addImage(id, plate, { pixelRatio, ...toStretch(id, pixelRatio) });
+      return;
+    }
     const drawing = drawImage(id, scheme, pixelRatio);
     if (drawing !== undefined) map.addImage(id, drawing, { pixelRatio });
   });
@@ -49,7 +58,6 @@ export function drawMarksOnDemand(map: MapLibreMap, scheme: Scheme): void {
 function drawImage(id: string, scheme: Scheme, pixelRatio: number): ImageData | undefined {
   const [what, a = '', b = '', fill = ''] = id.split('/');
   if (what === 'mark' && isShape(a)) return drawMark(a, `#${b}`, fill === 'hollow', scheme, pixelRatio);
-  if (id === recordCluster) return drawRecordCluster(scheme, pixelRatio);
   if (what === 'cluster') return drawCluster(a, scheme, pixelRatio);
   return undefined;
 }
@@ -106,17 +114,27 @@ function drawCluster(severity: string, scheme: Scheme, pixelRatio: number): Imag
   });
 }
 
-/** Records gather into a quiet square, so that nobody takes them for stations. */
-function drawRecordCluster(scheme: Scheme, pixelRatio: number): ImageData | undefined {
-  return draw(recordClusterPx + 2, pixelRatio, (context) => {
+/** Records gather into a quiet square, so that nobody takes them for stations; what moves into a ring. */
+function drawPlate(id: Plate, scheme: Scheme, pixelRatio: number): ImageData | undefined {
+  const { sidePx, radiusPx } = plates[id];
+  const isRing = id === 'cluster/moving';
+  return draw(sidePx + 2, pixelRatio, (context) => {
     context.beginPath();
-    context.roundRect(1.5, 1.5, recordClusterPx - 1, recordClusterPx - 1, 4);
-    context.fillStyle = palettes[scheme].raised;
+    context.roundRect(1.5, 1.5, sidePx - 1, sidePx - 1, radiusPx);
+    context.fillStyle = isRing ? palettes[scheme].surface : palettes[scheme].raised;
     context.fill();
-    context.strokeStyle = palettes[scheme].lineStrong;
-    context.lineWidth = 1;
+    context.strokeStyle = isRing ? palettes[scheme].textSoft : palettes[scheme].lineStrong;
+    context.lineWidth = isRing ? 1.5 : 1;
     context.stroke();
   });
+}
+
+/** Only the middle is stretched to the width of the number, and the number stands inside the padding. */
+function toStretch(id: Plate, pixelRatio: number): Partial<StyleImageMetadata> {
+  const { sidePx, padPx } = plates[id];
+  const [side, pad] = [(sidePx + 2) * pixelRatio, padPx * pixelRatio];
+  const middle: [number, number] = [side / 2 - 1, side / 2 + 1];
+  return { stretchX: [middle], stretchY: [middle], content: [pad, pad, side - pad, side - pad] };
 }
 
 function draw(
@@ -130,6 +148,10 @@ function draw(
   context.scale(pixelRatio, pixelRatio);
   paint(context);
   return context.getImageData(0, 0, side, side);
+}
+
+function isPlate(id: string): id is Plate {
+  return Object.hasOwn(plates, id);
 }
 
 function isShape(word: string): word is MarkShape {

@@ -20,6 +20,8 @@ export interface MovingMark {
   readonly hollow: boolean;
   /** Half of its length in px. */
   readonly sizePx: number;
+  /** Written beside it when there is room. */
+  readonly label: string;
   /** Nothing is wrong with it: it may be gathered with others into a number. */
   readonly quiet: boolean;
 }

@@ -1,9 +1,15 @@
 /** Standing things as marks that gather into clusters; a cluster carries the worst severity inside and the number. */
 import type { FeatureCollection, Point } from 'geojson';
-import type { ExpressionSpecification, GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
+import type {
+  ExpressionSpecification,
+  GeoJSONSource,
+  Map as MapLibreMap,
+  SymbolLayerSpecification,
+} from 'maplibre-gl';
 import { severities } from '../../contract/severity.ts';
 import { basemapColours } from './basemap-style.ts';
 import { toMarkImage, type MarkShape } from './mark-images.ts';
+import { toPlateLayout } from './plate-layout.ts';
 import { palettes, type Scheme } from '../tokens.ts';
 
 export interface StandingMark {
@@ -86,10 +92,12 @@ export function addStandingLayer(
     type: 'symbol',
     source: name,
     filter: ['!', ['has', 'point_count']],
+    ...(gathers === 'records' ? { minzoom: apartFromZoom } : {}),
     layout: {
       'icon-image': ['get', 'image'],
+      // It is always drawn, and takes its place: names of the base map and numbers of records go around it.
       'icon-allow-overlap': true,
-      'icon-ignore-placement': true,
+      'icon-padding': 0,
       'symbol-sort-key': ['get', 'rank'],
       'text-field': [
         'step',
@@ -110,16 +118,29 @@ export function addStandingLayer(
     id: clusterLayer,
     type: 'symbol',
     source: name,
-    filter: ['has', 'point_count'],
-    layout: {
-      'icon-image': gathers === 'records' ? 'cluster/records' : severityOfWorst,
-      'icon-allow-overlap': true,
-      'symbol-sort-key': ['get', 'worst'],
-      'text-field': ['get', 'point_count_abbreviated'],
-      'text-font': ['Noto Sans'],
-      'text-size': gathers === 'records' ? 11 : 12,
-      'text-allow-overlap': true,
-    },
+    ...(gathers === 'records'
+      ? {
+          // A single record is told by its number too: its page would lie half under the gauge of its ward.
+          maxzoom: apartFromZoom,
+          layout: toPlateLayout(
+            'cluster/records',
+            ['coalesce', ['get', 'point_count_abbreviated'], '1'],
+            11,
+            5,
+          ),
+        }
+      : {
+          filter: ['has', 'point_count'] satisfies ExpressionSpecification,
+          layout: {
+            'icon-image': severityOfWorst,
+            'icon-allow-overlap': true,
+            'symbol-sort-key': ['get', 'worst'],
+            'text-field': ['get', 'point_count_abbreviated'],
+            'text-font': ['Noto Sans'],
+            'text-size': 12,
+            'text-allow-overlap': true,
+          } satisfies SymbolLayerSpecification['layout'],
+        }),
     paint: { 'text-color': gathers === 'records' ? palettes[scheme].textSoft : palettes[scheme].text },
   });
 
@@ -161,7 +182,8 @@ export function addStandingLayer(
       const cluster = findFeature(clusterLayer, point);
       const source = map.getSource<GeoJSONSource>(name);
       if (cluster?.geometry.type !== 'Point' || source === undefined) return false;
-      const zoom = await source.getClusterExpansionZoom(Number(cluster.properties.cluster_id));
+      const { cluster_id: id } = cluster.properties;
+      const zoom = typeof id === 'number' ? await source.getClusterExpansionZoom(id) : apartFromZoom;
       const [lon = 0, lat = 0] = cluster.geometry.coordinates;
       map.easeTo({ center: [lon, lat], zoom: zoom + 0.3, duration: 150 });
       return true;

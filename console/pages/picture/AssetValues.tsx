@@ -56,9 +56,7 @@ export function AssetValues({ detail, atMs, chosen, onChoose }: Props) {
                 onClick={() => onChoose(stream.property)}
               >
                 <span className={css.label}>
-                  {untilMs === undefined
-                    ? name
-                    : t('asset.until', { name, time: timeText(untilMs, 'dayMinute') })}
+                  {untilMs === undefined ? name : t('asset.until', { name, time: timeText(untilMs, 'near') })}
                 </span>
                 <Figure
                   value={stream.latest?.value ?? null}

@@ -1,6 +1,6 @@
 /** The map of the picture: base map, standing and moving marks, the track of the chosen asset. Loaded apart: MapLibre is large. */
 import type { GeoJSONSource, Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CityInfo, RecordView, Track } from '../../../contract/api.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
@@ -8,6 +8,7 @@ import { addCrowdLayer, type CrowdLayer } from '../../../ui/map/crowd-layer.ts';
 import { gatherMoving } from '../../../ui/map/gather-moving.ts';
 import { drawMarksOnDemand } from '../../../ui/map/mark-images.ts';
 import { MapView, type MapPlace } from '../../../ui/map/MapView.tsx';
+import { addMovingLabels, type MovingLabels } from '../../../ui/map/moving-labels.ts';
 import { createMovingLayer, type MovingLayer } from '../../../ui/map/moving-layer.ts';
 import { addStandingLayer, type StandingLayer } from '../../../ui/map/standing-layer.ts';
 import { palettes } from '../../../ui/tokens.ts';
@@ -44,6 +45,8 @@ interface Props {
   readonly track: Track | undefined;
   /** Where the chosen alert began and where its asset is now, if that is elsewhere. */
   readonly began: Began | undefined;
+  /** Share of the map's height that a panel covers from below: what is chosen moves up into the rest. */
+  readonly covered: number;
   /** Changes when the clock is moved: trails of another time are forgotten. */
   readonly atMs: number | undefined;
   /** Gives the map's handle once it stands, null when it goes. */
@@ -66,6 +69,7 @@ interface Layers {
   readonly moving: MovingLayer;
   readonly records: StandingLayer;
   readonly crowds: CrowdLayer;
+  readonly labels: MovingLabels;
 }
 
 interface Tip {
@@ -75,8 +79,8 @@ interface Tip {
 }
 
 export function PictureMap(props: Props) {
-  const { city, start, states, records, chosen, track, began, atMs, onHandle, onChoose, onMoved, onFailed } =
-    props;
+  const { city, start, states, records, chosen, track, began, covered, atMs } = props;
+  const { onHandle, onChoose, onMoved, onFailed } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const { style, scheme, error } = useBasemap(city);
@@ -96,6 +100,7 @@ export function PictureMap(props: Props) {
     const { alone, crowds } = gatherMoving(marks.moving, zoomStep, chosen);
     layers.moving.setMarks(alone);
     layers.crowds.setCrowds(crowds);
+    layers.labels.setMarks(alone, zoomStep, chosen);
   }, [layers, marks, zoomStep, chosen]);
   useEffect(() => layers?.records.setMarks(recordMarks), [layers, recordMarks]);
   useEffect(() => {
@@ -114,6 +119,20 @@ export function PictureMap(props: Props) {
       ?.setData({ type: 'Feature', properties: {}, geometry: { type: 'MultiPoint', coordinates: strange } });
   }, [layers, track]);
 
+  const toChosen = useEffectEvent((): Place | undefined =>
+    [...marks.standing, ...marks.moving].find(({ id }) => id === chosen),
+  );
+  useEffect(() => {
+    if (layers === undefined) return;
+    const bottom = covered * layers.map.getContainer().clientHeight;
+    if ((layers.map.getPadding().bottom ?? 0) === bottom && bottom === 0) return;
+    const place = bottom === 0 ? undefined : toChosen();
+    layers.map.easeTo({
+      padding: { bottom },
+      duration: 150,
+      ...(place === undefined ? {} : { center: [place.lon, place.lat] }),
+    });
+  }, [layers, covered, chosen]);
   useEffect(() => {
     if (layers !== undefined) setBegan(layers.map, began);
   }, [layers, began]);
@@ -147,6 +166,7 @@ export function PictureMap(props: Props) {
     const moving = createMovingLayer(map, 'moving', palettes[scheme].surface, palettes[scheme].accent);
     map.addLayer(moving.layer);
     const crowds = addCrowdLayer(map, scheme);
+    const labels = addMovingLabels(map, scheme);
     const standing = addStandingLayer(map, 'standing', scheme);
     onHandle({
       flyTo: ({ lon, lat, zoom }) => map.easeTo({ center: [lon, lat], zoom, duration: 150 }),
@@ -183,7 +203,7 @@ export function PictureMap(props: Props) {
     });
     map.on('mouseout', () => setTip(undefined));
     map.on('movestart', () => setTip(undefined));
-    setLayers({ map, standing, moving, records: recordLayer, crowds });
+    setLayers({ map, standing, moving, records: recordLayer, crowds, labels });
     // The page may have moved it when it got the handle.
     const centre = map.getCenter();
     onMoved({ lon: centre.lng, lat: centre.lat, zoom: map.getZoom() });

@@ -41,6 +41,8 @@ import css from './PicturePage.module.css';
 const route = getRouteApi('/shell/');
 const PictureMap = lazy(async () => ({ default: (await import('./PictureMap.tsx')).PictureMap }));
 const dayMs = 86_400_000;
+/** On a phone the panel of an asset covers about so much of the map. */
+const sheetShare = 0.66;
 /** The track is asked for again this often while its asset is open. */
 const trackStepMs = 60_000;
 
@@ -57,6 +59,7 @@ export function PicturePage() {
   const [bounds, setBounds] = useState(city.bounds);
   const [failure, setFailure] = useState<string>();
   const wide = useMediaQuery('(min-width: 1000px)', true, { getInitialValueInEffect: false });
+  const isPhone = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
   const [layersOpen, setLayersOpen] = useLocalStorage({
     key: 'haivan.layers',
     defaultValue: wide,
@@ -165,6 +168,9 @@ export function PicturePage() {
                   records={picture.records}
                   chosen={caseAsset ?? search.asset}
                   track={chosenMoves ? track : undefined}
+                  covered={
+                    isPhone && search.asset !== undefined && search.case === undefined ? sheetShare : 0
+                  }
                   atMs={search.at}
                   onHandle={(next) => {
                     handle.current = next;

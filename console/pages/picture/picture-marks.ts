@@ -36,6 +36,7 @@ export function toPictureMarks(
         timeMs: state.position?.timeMs ?? 0,
         headingDeg: toHeadingDeg(state),
         sizePx: state.severity === undefined ? quietSizePx : alertSizePx,
+        label: toShortName(state, language),
         quiet: state.severity === undefined,
       });
     } else {
@@ -72,6 +73,12 @@ export function toMarkColour(state: AssetState, scheme: Scheme): string {
 export function toValueLabel(state: AssetState, language: Language): string {
   if (state.value === null || state.property === undefined) return '';
   return `${toNumberText(state.value, state.property.decimals, language)} ${state.property.unit}`.trim();
+}
+
+/** The name without its kind: on the map the mark says already that it is a boat. */
+function toShortName({ asset, kind }: AssetState, language: Language): string {
+  const [name, of] = [asset.name[language], kind?.name[language] ?? ''];
+  return of !== '' && name.startsWith(`${of} `) ? name.slice(of.length + 1) : name;
 }
 
 function toHeadingDeg({ position }: AssetState): number | null {
