@@ -23,7 +23,10 @@ export interface CaseRow {
   /** VV-2026-001284 */
   readonly code: string;
   readonly kind: CaseKind;
+  /** In Vietnamese, or as whoever named it wrote it. */
   readonly title: string;
+  /** In English, of a case that is called as its alert; null where people named it. */
+  readonly titleEn: string | null;
   readonly serviceId: string | null;
   readonly severity: Severity;
   readonly state: string;
@@ -172,6 +175,7 @@ export interface CaseView extends CaseRow {
     readonly id: number;
     readonly code: string;
     readonly title: string;
+    readonly titleEn: string | null;
     readonly kind: string;
   }[];
   readonly seenBy: readonly { readonly userId: string; readonly name: string; readonly timeMs: number }[];

@@ -69,6 +69,20 @@ export function alertTallyQuery(state: 'open' | 'closed' | undefined, at: number
   });
 }
 
+/** Those of an asset that stood at some time between `from` and `to`. */
+export function assetTallyQuery(filter: {
+  assetId: number;
+  from: number;
+  to: number;
+  at: number | undefined;
+}) {
+  return queryOptions({
+    queryKey: ['alerts', 'tally', filter],
+    queryFn: ({ signal }) => getJson<Tally>('/alerts/tally', filter, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
 /** Figures rest on values that come by the minute. */
 const headlinesAgainMs = 30_000;
 

@@ -14,6 +14,7 @@ import { useLanguage, useText } from '../i18n.ts';
 import { useOpenAlerts } from '../live/live-context.tsx';
 import { toSearchWords, matchesWords } from './search-words.ts';
 import { usePages } from './use-pages.ts';
+import { useCaseTitle } from '../api/use-case-title.ts';
 import { useDeeds } from './use-deeds.ts';
 
 /** More of one kind than this would push the next kind off the screen. */
@@ -24,6 +25,7 @@ const fewestLetters = 2;
 
 export function SearchPalette() {
   const { t } = useTranslation();
+  const caseTitle = useCaseTitle();
   const text = useText();
   const language = useLanguage();
   const navigate = useNavigate();
@@ -71,7 +73,7 @@ export function SearchPalette() {
       t('search.cases'),
       (cases ?? []).map((row) => ({
         id: `case ${row.id}`,
-        label: row.title,
+        label: caseTitle(row),
         description: `${row.code} · ${text(row.stateName)}`,
         leftSection: <SeverityMark severity={row.severity} shapeOnly />,
         onClick: () => void navigate({ to: '/cases/$caseId', params: { caseId: String(row.id) } }),

@@ -110,7 +110,7 @@ export interface NewEntry {
 export interface CaseForNotice {
   readonly id: number;
   readonly code: string;
-  readonly title: string;
+  readonly title: Text;
   readonly kind: CaseKind;
   readonly severity: Severity;
   readonly stateName: Text;

@@ -23,6 +23,19 @@ test('a corrected value replaces what was believed, and what was believed before
   });
   expect(opened.title).toBe('Trạm gauge-1: mưa 1 giờ tới 60 mm (ngưỡng 50 mm)');
 
+  // The same severity, another worst: nothing is told in the timeline, the name is so all the same.
+  await feed.push(toRain('gauge-1', '2026-11-22T08:00:00Z', [62]));
+  await centre.settled();
+  const renamed = await centre.ask<CaseView>('GET', `/cases/${opened.id}`);
+  expect(renamed.title).toContain('62 mm');
+  expect(renamed).toMatchObject({
+    title: (await findAlert(centre)).title.vi,
+    titleEn: (await findAlert(centre)).title.en,
+    version: opened.version,
+  });
+  await feed.push(toRain('gauge-1', '2026-11-22T08:00:00Z', [60]));
+  await centre.settled();
+
   await centre.advance(3_600_000);
   const again = await feed.push(toRain('gauge-1', '2026-11-22T08:00:00Z', [60]));
   expect(again.body).toMatchObject({ accepted: 0, duplicates: 1, corrected: 0 } satisfies Partial<Receipt>);

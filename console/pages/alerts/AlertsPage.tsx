@@ -1,5 +1,6 @@
 /** The table of alerts with its filters, keys and details; the address bar holds all of it. */
 import { useMediaQuery } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +13,7 @@ import { useListKeys } from '../../../ui/use-list-keys.ts';
 import { useShortcuts } from '../../../ui/use-shortcuts.ts';
 import { useAlertCases } from '../../api/use-alert-cases.ts';
 import { useAlertAction, type AlertAction } from '../../api/alert-actions.ts';
+import { alertTallyQuery } from '../../api/queries.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { HeldTable, useHeldRows } from '../../HeldTable.tsx';
 import { toProblem } from '../../api/to-problem.ts';
@@ -111,11 +113,17 @@ export function AlertsPage() {
     ['Escape', () => change({ alert: undefined })],
   ]);
   const keyLines = useAlertKeys();
+  const state = search.state ?? 'open';
+  const tally = useQuery(alertTallyQuery(state === 'all' ? undefined : state, search.at)).data;
+  const count =
+    tally !== undefined && tally.inScope < tally.inCity
+      ? t('alerts.countScope', { shown: rows.length, total, city: tally.inCity })
+      : t('alerts.count', { shown: rows.length, total });
 
   return (
     <div className={css.page}>
       <div className={css.main}>
-        <Toolbar title={t('alerts.title')} count={t('alerts.count', { shown: rows.length, total })}>
+        <Toolbar title={t('alerts.title')} count={count}>
           <AlertFilters search={search} find={find} onChange={change} />
         </Toolbar>
         <QueryState query={query} rows={8}>

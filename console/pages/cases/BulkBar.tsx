@@ -13,6 +13,7 @@ import { useText } from '../../i18n.ts';
 import { proceduresQuery } from '../procedures/procedure-queries.ts';
 import { AgencySelect } from './AgencySelect.tsx';
 import { listSharedMoves } from './shared-moves.ts';
+import { useCaseTitle } from '../../api/use-case-title.ts';
 import css from './Cases.module.css';
 
 export type BulkAct = 'acknowledge' | 'assign' | 'move';
@@ -74,6 +75,7 @@ interface DialogProps {
 
 function BulkDialog({ act, ids, rows, onClose }: DialogProps) {
   const { t } = useTranslation();
+  const caseTitle = useCaseTitle();
   const queryClient = useQueryClient();
   const text = useText();
   const [agencyId, setAgencyId] = useState<string>();
@@ -109,7 +111,7 @@ function BulkDialog({ act, ids, rows, onClose }: DialogProps) {
   const refused = bulk.data?.answers.filter(({ done }) => !done) ?? [];
   const nameOf = (id: number): string => {
     const row = caseRows.get(id);
-    return row === undefined ? String(id) : `${row.code} · ${row.title}`;
+    return row === undefined ? String(id) : `${row.code} · ${caseTitle(row)}`;
   };
   return (
     <ConfirmDialog

@@ -8,6 +8,7 @@ import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { useText } from '../../i18n.ts';
 import { CaseActing, CaseLeft, CaseMarks } from './case-columns.tsx';
 import type { CasesSearch } from './cases-route.ts';
+import { useCaseTitle } from '../../api/use-case-title.ts';
 import css from './Cases.module.css';
 
 /** More cards than a person reads; the table has them all. */
@@ -23,6 +24,7 @@ interface Props {
 
 export function CaseBoard({ rows, byPhase: counts, search, chosenId }: Props) {
   const { t } = useTranslation();
+  const caseTitle = useCaseTitle();
   const text = useText();
   const byPhase = Map.groupBy(rows, (row) => row.phase);
   const phases =
@@ -54,7 +56,7 @@ export function CaseBoard({ rows, byPhase: counts, search, chosenId }: Props) {
                       <span>{row.code}</span>
                       <CaseLeft row={row} atMs={search.at} />
                     </span>
-                    <strong>{row.title}</strong>
+                    <strong>{caseTitle(row)}</strong>
                     <CaseActing row={row} />
                     <span>
                       {text(row.stateName)} <CaseMarks row={row} t={t} />

@@ -13,6 +13,7 @@ import {
   type FieldKind,
 } from './dialog-specs.ts';
 import { SendState } from './SendState.tsx';
+import { useCaseTitle } from '../../api/use-case-title.ts';
 import css from './Case.module.css';
 
 interface Props {
@@ -27,6 +28,7 @@ const dangerous: readonly CaseDialogId[] = ['merge', 'cancel'];
 
 export function CaseDialog({ id, view, taskId, onClose }: Props) {
   const { t } = useTranslation();
+  const caseTitle = useCaseTitle();
   const sending = useCaseSend(view);
   const spec: DialogSpec = dialogSpecs[id];
   const [values, setValues] = useState<Readonly<Record<string, FieldValue>>>({});
@@ -52,7 +54,7 @@ export function CaseDialog({ id, view, taskId, onClose }: Props) {
       onClose={onClose}
     >
       <p className={css.about}>
-        {view.code} · {view.title}
+        {view.code} · {caseTitle(view)}
       </p>
       <div className={css.fields}>
         {spec.fields.map((field, index) => (

@@ -8,6 +8,7 @@ import { QueryState } from '../../api/QueryState.tsx';
 import { CaseBody } from './CaseBody.tsx';
 import { CaseTitle } from './CaseTitle.tsx';
 import { toCaseMapSearch } from './case-map-search.ts';
+import { useCaseTitle } from '../../api/use-case-title.ts';
 import { useCase } from './use-case.ts';
 
 interface Props {
@@ -20,9 +21,10 @@ interface Props {
 
 export function CasePanel({ caseId, atMs, onMap = false, onClose }: Props) {
   const { t } = useTranslation();
+  const caseTitle = useCaseTitle();
   const query = useCase(caseId, atMs);
   const view = query.data;
-  const label = view === undefined ? t('cases.one') : `${view.code} ${view.title}`;
+  const label = view === undefined ? t('cases.one') : `${view.code} ${caseTitle(view)}`;
   return (
     <SplitPanel
       name="case"

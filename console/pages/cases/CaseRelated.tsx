@@ -6,10 +6,12 @@ import type { CaseView } from '../../../contract/case.ts';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { caseDuplicatesQuery } from '../../api/case-queries.ts';
 import { useText } from '../../i18n.ts';
+import { useCaseTitle } from '../../api/use-case-title.ts';
 import css from './Case.module.css';
 
 export function CaseRelated({ view }: { readonly view: CaseView }) {
   const { t } = useTranslation();
+  const caseTitle = useCaseTitle();
   const text = useText();
   const duplicates =
     useQuery({ ...caseDuplicatesQuery(view.id), enabled: view.closedMs === null }).data ?? [];
@@ -21,7 +23,7 @@ export function CaseRelated({ view }: { readonly view: CaseView }) {
         {view.related.map((one) => (
           <li key={one.id}>
             <Link to="/cases/$caseId" params={{ caseId: String(one.id) }}>
-              {one.code} · {one.title}
+              {one.code} · {caseTitle(one)}
             </Link>{' '}
             <small>{t(`cases.link.${toLinkKind(one.kind)}`)}</small>
           </li>
@@ -30,7 +32,7 @@ export function CaseRelated({ view }: { readonly view: CaseView }) {
           <li key={`d${one.case.id}`}>
             <SeverityMark severity={one.case.severity} shapeOnly />{' '}
             <Link to="/cases/$caseId" params={{ caseId: String(one.case.id) }}>
-              {one.case.code} · {one.case.title}
+              {one.case.code} · {caseTitle(one.case)}
             </Link>{' '}
             <small>{t('cases.maybeSame', { why: text(one.why) })}</small>
           </li>

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow, CaseView } from '../../../contract/case.ts';
+import { useCaseTitle } from '../../api/use-case-title.ts';
 import { caseDuplicatesQuery, casesQuery } from '../../api/case-queries.ts';
 
 interface Props {
@@ -20,6 +21,7 @@ const typingMs = 250;
 
 export function CaseSelect({ label, view, many, onChange }: Props) {
   const { t } = useTranslation();
+  const caseTitle = useCaseTitle();
   const [words, setWords] = useState('');
   const [asked] = useDebouncedValue(words, typingMs);
   const [chosen, setChosen] = useState<readonly CaseRow[]>([]);
@@ -43,7 +45,7 @@ export function CaseSelect({ label, view, many, onChange }: Props) {
       filter={({ options: all }) => all}
       data={[...options.values()].map((row) => ({
         value: String(row.id),
-        label: `${row.code} · ${row.title}`,
+        label: `${row.code} · ${caseTitle(row)}`,
       }))}
       searchValue={words}
       onSearchChange={setWords}

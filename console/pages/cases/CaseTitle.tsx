@@ -2,10 +2,12 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../contract/case.ts';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { useCaseTitle } from '../../api/use-case-title.ts';
 import css from './Case.module.css';
 
 export function CaseTitle({ row, level = 2 }: { readonly row: CaseRow; readonly level?: 1 | 2 }) {
   const { t } = useTranslation();
+  const caseTitle = useCaseTitle();
   const Heading = level === 1 ? 'h1' : 'h2';
   return (
     <>
@@ -17,7 +19,7 @@ export function CaseTitle({ row, level = 2 }: { readonly row: CaseRow; readonly 
         {row.reopened > 0 && <span>{t('cases.reopened', { count: row.reopened })}</span>}
         {row.returned > 0 && <span>{t('cases.returned', { count: row.returned })}</span>}
       </div>
-      <Heading className={css.title}>{row.title}</Heading>
+      <Heading className={css.title}>{caseTitle(row)}</Heading>
     </>
   );
 }

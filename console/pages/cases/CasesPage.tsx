@@ -25,6 +25,7 @@ import { NoCases } from './NoCases.tsx';
 import { SavedViews } from './SavedViews.tsx';
 import { useCaseKeys } from './use-case-keys.ts';
 import { useCaseList } from './use-case-list.ts';
+import { useCaseTitle } from '../../api/use-case-title.ts';
 import css from './Cases.module.css';
 
 const route = getRouteApi('/shell/cases');
@@ -35,6 +36,7 @@ export function CasesPage() {
   const { t } = useTranslation();
   const text = useText();
   const agencyName = useAgencyName();
+  const caseTitle = useCaseTitle();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const [limit, setLimit] = useState(pageSize);
@@ -66,8 +68,8 @@ export function CasesPage() {
     if (ids.length > 0 && search.at === undefined) setAct({ act: wish, ids });
   };
   const columns = useMemo(
-    () => toCaseColumns({ t, text, agencyName, atMs: search.at, selected, onSelect: toggle }),
-    [t, text, agencyName, search.at, selected],
+    () => toCaseColumns({ t, text, caseTitle, agencyName, atMs: search.at, selected, onSelect: toggle }),
+    [caseTitle, t, text, agencyName, search.at, selected],
   );
   // Beside an open case there is room for what decides; the rest stands in the case.
   const shown =
@@ -99,7 +101,11 @@ export function CasesPage() {
       <div className={css.main} data-beside={search.case !== undefined}>
         <Toolbar
           title={t('cases.title')}
-          count={t('cases.count', { shown: rows.length, total })}
+          count={
+            tally !== undefined && tally.inScope < tally.inCity
+              ? t('cases.countScope', { shown: rows.length, total, city: tally.inCity })
+              : t('cases.count', { shown: rows.length, total })
+          }
           actions={
             <>
               <SegmentedControl

@@ -8,6 +8,7 @@ import { useCaseSend } from '../../api/use-case-send.ts';
 import { useText } from '../../i18n.ts';
 import { FileField } from './FileField.tsx';
 import { SendState } from './SendState.tsx';
+import { useCaseTitle } from '../../api/use-case-title.ts';
 import css from './Case.module.css';
 
 interface Props {
@@ -18,6 +19,7 @@ interface Props {
 
 export function MoveDialog({ view, action, onClose }: Props) {
   const { t } = useTranslation();
+  const caseTitle = useCaseTitle();
   const text = useText();
   const sending = useCaseSend(view);
   const [comment, setComment] = useState('');
@@ -44,7 +46,7 @@ export function MoveDialog({ view, action, onClose }: Props) {
       onClose={onClose}
     >
       <p className={css.about}>
-        {view.code} · {view.title}
+        {view.code} · {caseTitle(view)}
       </p>
       <Textarea
         label={t('cases.note')}

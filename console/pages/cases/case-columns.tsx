@@ -14,6 +14,7 @@ import css from './Cases.module.css';
 interface Needs {
   readonly t: TFunction;
   readonly text: (text: Text) => string;
+  readonly caseTitle: (row: CaseRow) => string;
   readonly agencyName: (id: string) => string;
   readonly atMs: number | undefined;
   readonly selected: ReadonlySet<number>;
@@ -21,7 +22,7 @@ interface Needs {
 }
 
 export function toCaseColumns(needs: Needs): readonly ListColumn<CaseRow>[] {
-  const { t, text, agencyName, atMs, selected, onSelect } = needs;
+  const { t, text, caseTitle, agencyName, atMs, selected, onSelect } = needs;
   return [
     {
       id: 'select',
@@ -49,7 +50,7 @@ export function toCaseColumns(needs: Needs): readonly ListColumn<CaseRow>[] {
       phone: 'line',
       cell: (row) => (
         <span className={css.what}>
-          <strong data-quiet={row.acknowledgedMs !== null || row.closedMs !== null}>{row.title}</strong>
+          <strong data-quiet={row.acknowledgedMs !== null || row.closedMs !== null}>{caseTitle(row)}</strong>
           <span>{row.code}</span>
           <CaseMarks row={row} t={t} />
         </span>

@@ -14,6 +14,7 @@ import { useCasePulses } from '../../live/use-case-pulses.ts';
 import { CaseLeft } from '../cases/case-columns.tsx';
 import { groupWork, workGroups } from './group-work.ts';
 import { WorkRow } from './WorkRow.tsx';
+import { useCaseTitle } from '../../api/use-case-title.ts';
 import css from './MyWork.module.css';
 
 const againMs = 2_000;
@@ -86,6 +87,7 @@ function NoWork() {
 }
 
 function CaseGroup({ title, rows }: { readonly title: string; readonly rows: readonly CaseRow[] }) {
+  const caseTitle = useCaseTitle();
   if (rows.length === 0) return null;
   return (
     <section className={css.group} aria-label={title}>
@@ -97,7 +99,7 @@ function CaseGroup({ title, rows }: { readonly title: string; readonly rows: rea
           <li key={row.id} className={css.row}>
             <SeverityMark severity={row.severity} shapeOnly />
             <Link to="/cases/$caseId" params={{ caseId: String(row.id) }} className={css.what}>
-              <strong>{row.title}</strong>
+              <strong>{caseTitle(row)}</strong>
               <small>{row.code}</small>
             </Link>
             <CaseLeft row={row} />

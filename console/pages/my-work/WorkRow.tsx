@@ -8,13 +8,17 @@ import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { useCaseSend } from '../../api/use-case-send.ts';
 import { useLiveState } from '../../live/live-context.tsx';
 import { useAgencyName } from '../cases/case-names.ts';
+import { CaseLeft } from '../cases/case-columns.tsx';
 import { SendState } from '../cases/SendState.tsx';
 import { TaskReport } from '../cases/TaskReport.tsx';
+import { isHandedIn } from './group-work.ts';
 import type { WorkTask } from './group-work.ts';
+import { useCaseTitle } from '../../api/use-case-title.ts';
 import css from './MyWork.module.css';
 
 export function WorkRow({ task }: { readonly task: WorkTask }) {
   const { t } = useTranslation();
+  const caseTitle = useCaseTitle();
   const agencyName = useAgencyName();
   const { state } = useLiveState();
   const sending = useCaseSend(task.case);
@@ -25,13 +29,14 @@ export function WorkRow({ task }: { readonly task: WorkTask }) {
     <li className={css.row}>
       <SeverityMark severity={row.severity} shapeOnly />
       <Link to="/cases/$caseId" params={{ caseId: String(row.id) }} className={css.what}>
-        <strong>{row.title}</strong>
+        <strong>{caseTitle(row)}</strong>
         {task.content !== '' && task.content !== row.title && <span>{task.content}</span>}
         <small>
           {row.code} · {t(`cases.role.${task.role}`)} · {agencyName(task.agencyId)}
         </small>
       </Link>
-      {task.dueMs !== null && (
+      {isHandedIn(task) && <CaseLeft row={row} />}
+      {task.dueMs !== null && !isHandedIn(task) && (
         <Countdown dueMs={task.dueMs} startedMs={task.offeredMs} pausedMs={row.pausedMs} />
       )}
       {task.state === 'offered' ? (
@@ -42,7 +47,7 @@ export function WorkRow({ task }: { readonly task: WorkTask }) {
         >
           {t('cases.accept')}
         </Button>
-      ) : (
+      ) : isHandedIn(task) ? null : (
         <Button variant="default" aria-expanded={reporting} onClick={() => setReporting(!reporting)}>
           {t('myWork.report')}
         </Button>

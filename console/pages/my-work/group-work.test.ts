@@ -6,12 +6,13 @@ const zone = 'Asia/Ho_Chi_Minh';
 /** Thursday 23:30 in the city; in London it is still afternoon. */
 const nowMs = Date.parse('2026-11-19T16:30:00Z');
 
-function task(id: number, due: string | null, paused = false): WorkTask {
+function task(id: number, due: string | null, paused = false, phase = 'handling'): WorkTask {
   // Only what the grouping looks at.
   return {
     id,
+    state: 'accepted',
     dueMs: due === null ? null : Date.parse(due),
-    case: { pausedMs: paused ? nowMs : null },
+    case: { pausedMs: paused ? nowMs : null, phase },
   } as WorkTask;
 }
 
@@ -25,10 +26,11 @@ test('what is late comes first, and today ends at midnight of the city', () => {
       task(5, null),
       task(6, '2026-11-23T17:00:00Z'),
       task(7, '2026-11-19T10:00:00Z', true),
+      task(8, '2026-11-19T10:00:00Z', false, 'verifying'),
     ],
     nowMs,
     zone,
   );
   const ids = Object.fromEntries([...groups].map(([group, tasks]) => [group, tasks.map(({ id }) => id)]));
-  expect(ids).toEqual({ late: [4], today: [2], week: [3, 1], later: [6], waiting: [7, 5] });
+  expect(ids).toEqual({ late: [4], today: [2], week: [3, 1], later: [6], waiting: [7, 5], 'handed-in': [8] });
 });

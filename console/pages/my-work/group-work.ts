@@ -1,8 +1,8 @@
-/** Puts a person's work into late, today, this week, later and waiting: what is due first comes first. */
+/** Puts a person's work into late, today, this week, later, waiting and handed in: what is due first comes first. */
 import type { MyWork } from '../../../contract/case-lists.ts';
 import { fromLocalText, toLocalText } from '../maintenance/zone-time.ts';
 
-export const workGroups = ['late', 'today', 'week', 'later', 'waiting'] as const;
+export const workGroups = ['late', 'today', 'week', 'later', 'waiting', 'handed-in'] as const;
 export type WorkGroup = (typeof workGroups)[number];
 export type WorkTask = MyWork['tasks'][number];
 
@@ -19,13 +19,20 @@ export function groupWork(
   const weekEndMs = todayEndMs + (6 - weekday) * dayMs;
   return Map.groupBy(
     tasks.toSorted((a, b) => (a.dueMs ?? Infinity) - (b.dueMs ?? Infinity) || a.id - b.id),
-    ({ dueMs, case: row }): WorkGroup => {
+    (task): WorkGroup => {
+      const { dueMs, case: row } = task;
+      if (isHandedIn(task)) return 'handed-in';
       if (dueMs === null || row.pausedMs !== null) return 'waiting';
       if (dueMs < nowMs) return 'late';
       if (dueMs <= todayEndMs) return 'today';
       return dueMs <= weekEndMs ? 'week' : 'later';
     },
   );
+}
+
+/** The agency has done its part: the centre looks whether it is so, and its clock is the one that runs. */
+export function isHandedIn({ state, case: row }: WorkTask): boolean {
+  return state === 'accepted' && row.phase === 'verifying';
 }
 
 /** Midnight that ends the day of the city's clock. */

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../../contract/alert.ts';
 import { useNowMs, useTimeText } from '../../../ui/clock-context.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
-import { alertsQuery } from '../../api/queries.ts';
+import { alertsQuery, assetTallyQuery } from '../../api/queries.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useText } from '../../i18n.ts';
 import css from './AssetPanel.module.css';
@@ -38,7 +38,7 @@ export function AssetAlerts({ assetId, atMs, known, open }: Props) {
         {(stored) => {
           const alerts = mergeAlerts(open, stored.alerts);
           return alerts.length === 0 ? (
-            <p className={css.quiet}>{t('asset.noAlerts')}</p>
+            <NoAlerts span={{ assetId, from: toMs - spanMs, to: toMs, at: atMs }} />
           ) : (
             <ul className={css.alerts}>
               {alerts.map((alert) => (
@@ -58,6 +58,19 @@ export function AssetAlerts({ assetId, atMs, known, open }: Props) {
         }}
       </QueryState>
     </section>
+  );
+}
+
+/** None in the person's scope is told as that, never as none at all. */
+function NoAlerts({ span }: { readonly span: Parameters<typeof assetTallyQuery>[0] }) {
+  const { t } = useTranslation();
+  const tally = useQuery(assetTallyQuery(span)).data;
+  return (
+    <p className={css.quiet}>
+      {tally !== undefined && tally.inScope < tally.inCity
+        ? t('asset.noAlertsInScope', { shown: tally.inScope, total: tally.inCity })
+        : t('asset.noAlerts')}
+    </p>
   );
 }
 

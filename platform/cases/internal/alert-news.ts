@@ -1,13 +1,13 @@
 /** What happens to the alerts of a case: got worse, ended, acknowledged on the picture. Told in its timeline. */
 import { toSeverityRank } from '../../../contract/severity.ts';
 import type { Severity } from '../../../contract/severity.ts';
+import type { PlatformEvents } from '../../events.ts';
+import type { Bus } from '../../kernel/bus.ts';
 import type { Queryable } from '../../kernel/database.ts';
-import { toSearchText } from '../../../contract/search-text.ts';
-import type { Text } from '../../../contract/text.ts';
 import type { CaseAlerts } from '../case-needs.ts';
 import type { Actor } from '../cases.ts';
-import type { CaseRecord } from './rows.ts';
 import type { TaskFlow } from './tasks.ts';
+import { renameCases } from './case-names.ts';
 import { note } from './work.ts';
 import type { CaseWorkshop } from './work.ts';
 
@@ -38,11 +38,13 @@ export function createAlertNews({
   workshop,
   flow,
   alerts,
+  bus,
 }: {
   db: Pick<Queryable, 'query'>;
   workshop: CaseWorkshop;
   flow: TaskFlow;
   alerts: Pick<CaseAlerts, 'titlesOf'>;
+  bus: Bus<PlatformEvents>;
 }): AlertNews {
   return {
     async tell(alertIds) {
@@ -59,56 +61,43 @@ export function createAlertNews({
         [alertIds],
       );
       const byCase = Map.groupBy(rows, ({ case_id }) => case_id);
-      if (byCase.size === 0) return;
-      const titles = await alerts.titlesOf(
-        db,
-        rows.map(({ id }) => id),
-      );
-      await workshop.run(async (unit) => {
-        for (const work of await unit.lock([...byCase.keys()].toSorted((a, b) => a - b))) {
-          if (work.row.closed_at !== null) continue;
-          const news = byCase.get(work.row.id) ?? [];
-          const ended = news.filter((alert) => alert.state === 'closed' && !alert.told).map(({ id }) => id);
-          if (ended.length > 0) note(work, BY_RULES, { what: 'alert.closed', facts: { alertIds: ended } });
-          for (const { id, correction } of news)
-            if (correction !== null)
-              note(work, BY_RULES, {
-                what: 'alert.disputed',
-                text: `${correction.before ?? '—'} → ${correction.after ?? '—'} ${correction.unit}`.trim(),
-                facts: { alertIds: [id], correction },
-              });
-          const worst = news
-            .filter((alert) => alert.state === 'open')
-            .toSorted((a, b) => toSeverityRank(b.severity) - toSeverityRank(a.severity))[0];
-          if (worst !== undefined && toSeverityRank(worst.severity) > work.row.severity_rank) {
-            note(work, BY_RULES, {
-              what: 'severity.raised',
-              facts: { from: work.row.severity, to: worst.severity, alertId: worst.id },
-            });
-            work.row.severity = worst.severity;
-            work.row.severity_rank = toSeverityRank(worst.severity);
-          }
-          retitle(work.row, news, titles);
-          const seen = news.find((alert) => alert.acknowledged_by !== null);
-          if (seen?.acknowledged_by != null && work.row.acknowledged_at === null) {
-            const by = { username: seen.acknowledged_by, role: 'person', source: 'alerts' };
-            await flow.acknowledge(unit, work, by);
-            note(work, by, { what: 'acknowledged', facts: { alertId: seen.id } });
-          }
-        }
-      });
+      if (byCase.size > 0) await tellCases(byCase);
+      await renameCases({ db, alerts, bus }, alertIds);
     },
   };
-}
 
-/** A case that an alert opened is called as the worst that is known of its subject; one that a person named keeps its name. */
-function retitle(row: CaseRecord, news: readonly NewsRow[], titles: ReadonlyMap<number, Text>): void {
-  if (row.kind !== 'alert' || row.subject === null) return;
-  const told = news.find(
-    ({ subject, severity }) => subject === row.subject && toSeverityRank(severity) >= row.severity_rank,
-  );
-  const title = told === undefined ? undefined : titles.get(told.id)?.vi;
-  if (title === undefined) return;
-  row.title = title;
-  row.search = toSearchText(row.code, title, row.content ?? '');
+  function tellCases(byCase: ReadonlyMap<number, readonly NewsRow[]>): Promise<void> {
+    return workshop.run(async (unit) => {
+      for (const work of await unit.lock([...byCase.keys()].toSorted((a, b) => a - b))) {
+        if (work.row.closed_at !== null) continue;
+        const news = byCase.get(work.row.id) ?? [];
+        const ended = news.filter((alert) => alert.state === 'closed' && !alert.told).map(({ id }) => id);
+        if (ended.length > 0) note(work, BY_RULES, { what: 'alert.closed', facts: { alertIds: ended } });
+        for (const { id, correction } of news)
+          if (correction !== null)
+            note(work, BY_RULES, {
+              what: 'alert.disputed',
+              text: `${correction.before ?? '—'} → ${correction.after ?? '—'} ${correction.unit}`.trim(),
+              facts: { alertIds: [id], correction },
+            });
+        const worst = news
+          .filter((alert) => alert.state === 'open')
+          .toSorted((a, b) => toSeverityRank(b.severity) - toSeverityRank(a.severity))[0];
+        if (worst !== undefined && toSeverityRank(worst.severity) > work.row.severity_rank) {
+          note(work, BY_RULES, {
+            what: 'severity.raised',
+            facts: { from: work.row.severity, to: worst.severity, alertId: worst.id },
+          });
+          work.row.severity = worst.severity;
+          work.row.severity_rank = toSeverityRank(worst.severity);
+        }
+        const seen = news.find((alert) => alert.acknowledged_by !== null);
+        if (seen?.acknowledged_by != null && work.row.acknowledged_at === null) {
+          const by = { username: seen.acknowledged_by, role: 'person', source: 'alerts' };
+          await flow.acknowledge(unit, work, by);
+          note(work, by, { what: 'acknowledged', facts: { alertId: seen.id } });
+        }
+      }
+    });
+  }
 }

@@ -84,8 +84,7 @@ export function createCaseIntake(deps: Deps): CaseIntake {
 
   const onAlert = (alert: AlertView) => {
     hear(hints, alert.id);
-    if (alert.closedMs !== null || alert.acknowledged !== null || alert.updatedMs > alert.recordedMs)
-      hear(changed, alert.id);
+    hear(changed, alert.id);
     wake();
   };
 

@@ -30,6 +30,7 @@ const FIXED = [
 /** Columns that its timeline keeps, with how they are read from an entry's `row`. */
 const MOVING: Readonly<Record<string, 'text' | 'int' | 'ms' | 'jsonb'>> = {
   title: 'text',
+  title_en: 'text',
   severity: 'text',
   severity_rank: 'int',
   state: 'text',
@@ -58,6 +59,7 @@ export interface SourceRow {
   readonly code: string;
   readonly kind: CaseKind;
   readonly title: string;
+  readonly title_en: string | null;
   readonly content: string | null;
   readonly service_id: string | null;
   readonly procedure_id: string;
@@ -121,6 +123,7 @@ export async function toCaseRow(row: SourceRow, procedures: Procedures): Promise
     code: row.code,
     kind: row.kind,
     title: row.title,
+    titleEn: row.title_en,
     serviceId: row.service_id,
     severity: row.severity,
     state: row.state,

@@ -46,7 +46,7 @@ export function toWords({
   isHeld,
 }: {
   readonly code: string;
-  readonly title: string;
+  readonly title: Text;
   readonly severity: Severity;
   readonly clock: ClockKind | null;
   readonly kind: TimerKind;
@@ -79,9 +79,8 @@ export function toWords({
   const when: Text = isLate
     ? { vi: `quá hạn ${late.vi} (hạn ${due})`, en: `overdue by ${late.en} (due ${due})` }
     : { vi: `còn ${late.vi} (hạn ${due})`, en: `${late.en} left (due ${due})` };
-  const both = `${code} · ${title}`;
   return {
-    title: { vi: both, en: both },
+    title: { vi: `${code} · ${title.vi}`, en: `${code} · ${title.en}` },
     body: {
       vi: `${missing.vi}, ${when.vi}. Mức độ: ${SEVERITY_WORDS[severity].toLowerCase()}.${whose.vi}${above.vi}`,
       en: `${missing.en}, ${when.en}. Severity: ${severity}.${whose.en}${above.en}`,

@@ -116,7 +116,7 @@ export function createAlertJoiner({
         const ids = target.alerts.map(({ id }) => id);
         if (target.isClosed && work.row.closed_at !== null) {
           await reopener.reopen(unit, work, by, {
-            why: toTitle(target.alerts[0], titles),
+            why: toTitle(target.alerts[0], titles).vi,
             seen,
             facts: { alertIds: ids },
           });
@@ -282,7 +282,8 @@ function toOpening(alert: AlertFact, procedure: ProcedureVersion, titles: Readon
     alerts: [],
     opening: {
       kind: 'alert',
-      title: toTitle(alert, titles),
+      title: toTitle(alert, titles).vi,
+      titleEn: toTitle(alert, titles).en,
       serviceId: alert.service_id,
       procedure,
       severity: alert.severity,
@@ -327,9 +328,9 @@ async function writeJoins(
   );
 }
 
-/** A case is called as the alert that opened it; in Vietnamese, the language of its papers. */
-function toTitle(alert: AlertFact | undefined, titles: ReadonlyMap<number, Text>): string {
-  return alert === undefined ? '' : (titles.get(alert.id)?.vi ?? '');
+/** A case is called as the alert that opened it. */
+function toTitle(alert: AlertFact | undefined, titles: ReadonlyMap<number, Text>): Text {
+  return (alert === undefined ? undefined : titles.get(alert.id)) ?? { vi: '', en: '' };
 }
 
 function toKey(procedureId: string, subject: string): string {

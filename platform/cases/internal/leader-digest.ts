@@ -25,6 +25,7 @@ interface Standing {
 interface LateCase {
   readonly code: string;
   readonly title: string;
+  readonly title_en: string | null;
   readonly agency_vi: string | null;
   readonly agency_en: string | null;
   readonly due_at: number;
@@ -115,18 +116,18 @@ async function readWords(
     [nowMs],
   );
   const { rows: worst } = await tx.query<LateCase>(
-    `select c.code, c.title, c.due_at, a.name_vi as agency_vi, a.name_en as agency_en
+    `select c.code, c.title, c.title_en, c.due_at, a.name_vi as agency_vi, a.name_en as agency_en
      from "case" c left join agency a on a.id = c.lead_agency_id
      where ${IS_LATE('c', '$1')} order by c.severity_rank desc, c.due_at, c.id limit ${WORST_NAMED}`,
     [nowMs],
   );
   const { open, late, waiting } = rows[0] ?? { open: 0, late: 0, waiting: 0 };
   const at = toLocalTime(slotMs, utcOffsetMin);
-  const named = worst.map(({ code, title, due_at, agency_vi, agency_en }) => {
+  const named = worst.map(({ code, title, title_en, due_at, agency_vi, agency_en }) => {
     const span = toSpan(nowMs - due_at);
     return {
       vi: `${code} · ${title} (${agency_vi ?? 'chưa có cơ quan chủ trì'}, quá hạn ${span.vi})`,
-      en: `${code} · ${title} (${agency_en ?? 'no lead yet'}, overdue by ${span.en})`,
+      en: `${code} · ${title_en ?? title} (${agency_en ?? 'no lead yet'}, overdue by ${span.en})`,
     };
   });
   const list = (of: 'vi' | 'en') => named.map((one) => one[of]).join('; ');

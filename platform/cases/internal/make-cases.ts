@@ -112,7 +112,7 @@ export function createCases(deps: CasesDeps): Cases {
   const joiner = createAlertJoiner({ opener, reopener, alerts: deps.alerts });
   const records = createRecordJoiner({ db, clock, procedures, workshop, opener, flow });
   const breaches = createBreachWatch({ db, procedures, workshop, opener, listFeeds: deps.listFeeds });
-  const news = createAlertNews({ db: db.pool, workshop, flow, alerts: deps.alerts });
+  const news = createAlertNews({ db: db.pool, workshop, flow, alerts: deps.alerts, bus: deps.bus });
   const intake = createCaseIntake({
     db,
     clock,

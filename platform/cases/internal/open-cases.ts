@@ -19,6 +19,8 @@ import type { CaseUnit, CaseWork } from './work.ts';
 export interface Opening {
   readonly kind: CaseKind;
   readonly title: string;
+  /** In English; absent where people named it. */
+  readonly titleEn?: string;
   readonly content?: string | null;
   readonly serviceId: string | null;
   readonly procedure: ProcedureVersion;
@@ -123,7 +125,12 @@ export function createOpener({
         else await clocks.begin(unit, work, 'acknowledge', { agencyId: centreAgencyId });
         // An agency that is no more can't be given anything: the case stays with the centre.
         if (lead !== null && valid.has(lead))
-          await flow.offer(unit, work, by, { role: 'lead', agencyId: lead, content: opening.title });
+          await flow.offer(unit, work, by, {
+            role: 'lead',
+            agencyId: lead,
+            // What an alert found changes; its case is called so and tells it.
+            content: opening.kind === 'alert' ? '' : opening.title,
+          });
         works.push(work);
       }
       return works;
@@ -142,6 +149,7 @@ function toRow(
     code: made.code,
     kind: opening.kind,
     title: opening.title,
+    title_en: opening.titleEn ?? null,
     content: opening.content ?? null,
     search: toSearchText(made.code, opening.title, opening.content ?? ''),
     service_id: opening.serviceId,

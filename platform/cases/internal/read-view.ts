@@ -165,8 +165,8 @@ export function createViewReader({ db, procedures, latestOf, listNext }: Deps): 
         `select * from case_step where case_id = $1 and done_at <= ${time}`,
         given,
       ),
-      db.query<{ id: number; code: string; title: string; kind: string }>(
-        `select c.id, c.code, c.title, l.kind from case_link l
+      db.query<{ id: number; code: string; title: string; titleEn: string | null; kind: string }>(
+        `select c.id, c.code, c.title, c.title_en as "titleEn", l.kind from case_link l
          join "case" c on c.id = case when l.case_id = $1 then l.other_id else l.case_id end
          where (l.case_id = $1 or l.other_id = $1) and l.created_at <= ${time} order by l.created_at`,
         given,

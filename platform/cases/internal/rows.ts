@@ -23,6 +23,8 @@ export interface CaseRecord {
   readonly code: string;
   readonly kind: CaseKind;
   title: string;
+  /** Null where people named it. */
+  title_en: string | null;
   readonly content: string | null;
   search: string;
   readonly service_id: string | null;
@@ -69,6 +71,7 @@ export const caseTable = createTableWriter<CaseRecord>('"case"', {
   code: 'text',
   kind: 'text',
   title: 'text',
+  title_en: 'text',
   content: 'text',
   search: 'text',
   service_id: 'text',
@@ -112,11 +115,22 @@ export const caseTable = createTableWriter<CaseRecord>('"case"', {
 
 /** What the time machine needs of a case after each entry. */
 export function toSnapshot(row: CaseRecord): Record<string, unknown> {
-  const { title, severity, severity_rank, state, phase, state_since, state_due_at, lead_agency_id } = row;
+  const {
+    title,
+    title_en,
+    severity,
+    severity_rank,
+    state,
+    phase,
+    state_since,
+    state_due_at,
+    lead_agency_id,
+  } = row;
   const { updated_at, closed_at, outcome, next_clock, next_due_at, due_at, paused_at, directive } = row;
   const { acknowledged_at, acknowledged_by, escalated, returned, reopened, alerts, version } = row;
   return {
     title,
+    title_en,
     severity,
     severity_rank,
     state,

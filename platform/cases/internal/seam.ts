@@ -85,7 +85,7 @@ export function createSeam({
           return {
             id: row.id,
             code: row.code,
-            title: row.title,
+            title: { vi: row.title, en: row.title_en ?? row.title },
             kind: row.kind,
             severity: row.severity,
             stateName: getState(procedure, row.state).name,
