@@ -174,13 +174,16 @@ export function notificationRoutes(
     method: 'PUT',
     path: '/users/:id/notification-preferences',
     summary:
-      'Set a person’s addresses, channels and quiet hours; a new address counts at once in the name of who enters it.',
+      'Set a person’s addresses, channels and quiet hours; a new address counts at once in the name of who enters it, an unproven one that stands there when they answer for it.',
     permission: 'users.manage',
     params: Type.Object({ id: IdText }),
-    body: Preferences,
-    handle: async ({ params, body, person }) => {
+    body: Type.Object({
+      ...Preferences.properties,
+      answersFor: Type.Optional(Type.Array(Kind, { maxItems: addressKinds.length })),
+    }),
+    handle: async ({ params, body: { answersFor, ...wish }, person }) => {
       await reach.check(params.id, person);
-      return notifications.setPreferences(params.id, body, person);
+      return notifications.setPreferences(params.id, wish, person, answersFor);
     },
   });
 

@@ -137,13 +137,14 @@ export interface Notifications extends NotificationOutbox {
   getPreferences(userId: string): Promise<NotificationPreferencesView>;
   /**
    * An address of one's own that is new gets a code and counts when it comes back; one that somebody else enters, who
-   * keeps the person, counts at once in their name.
+   * keeps the person, counts at once in their name. They may answer for one that stands there unproven, too.
    * @throws HaivanError invalid_input for an address or time that can't be used.
    */
   setPreferences(
     userId: string,
     wish: NotificationPreferences,
     by: Actor,
+    answersFor?: readonly AddressKind[],
   ): Promise<NotificationPreferencesView>;
   /**
    * Sends a new code to one's own address; older ones end.

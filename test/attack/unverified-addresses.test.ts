@@ -130,6 +130,17 @@ test('what an administrator enters counts in their name, their own does not, and
   await tell(centre, id, 'emergency', 'Có từ trước');
   expect(smsc.texts.filter(({ to }) => to === PHONE.slice(1))).toHaveLength(2);
   expect((await read()).addresses.phone).toMatchObject({ trust: 'earlier', codeBy: 'sms' });
+
+  // What a person typed gets no administrator's word by the way, only when they say so; and never one's own.
+  const typed = (await setOwn(lan, { email: null, phone: '+84905777666' })).preferences;
+  const setFor = (wish: object) => centre.ask('PUT', `/users/${id}/notification-preferences`, wish);
+  await setFor({ ...typed, quietFromMin: 0, quietToMin: 60 });
+  expect((await read()).addresses.phone?.trust).toBeNull();
+  expect(
+    (await lan.api('PUT', '/me/notification-preferences', { ...typed, answersFor: ['phone'] })).status,
+  ).toBe(400);
+  await setFor({ ...typed, answersFor: ['phone'] });
+  expect((await read()).addresses.phone).toMatchObject({ trust: 'administrator', trustedBy: 'admin' });
 });
 
 function setOwn(

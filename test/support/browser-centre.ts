@@ -56,6 +56,8 @@ interface DeskWish {
   /** `still`: the map has its marks and hears its clicks, but paints no pixels. Default `still`. */
   readonly map?: 'still' | 'painted';
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** Of the centre, beside those of every test. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** A test in a browser; skipped, saying why, where there is none. */
@@ -81,10 +83,11 @@ export async function openDesk({
   signedIn = true,
   map = 'still',
   viewport,
+  settings = {},
 }: DeskWish = {}): Promise<Desk> {
   if (!existsSync(CONSOLE)) throw new Error('console/dist is not there; build it first: npm run build.');
   await using started = new AsyncDisposableStack();
-  const centre = started.use(await startTestCentre({ at: NOW }));
+  const centre = started.use(await startTestCentre({ at: NOW, settings }));
   const rain = city === 'small' ? await fillSmallCity(centre) : undefined;
   const line = started.use(await openLine(() => centre.url));
   const browser = started.adopt(await launchChromium(), (open: Browser) => open.close());

@@ -6,7 +6,7 @@ import type { AddressKind, AddressView, CodeChannel } from '../../../contract/no
 import { useCityClock } from '../../../ui/clock-context.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { toTimeText } from '../../../ui/format.ts';
-import { StateBadge } from '../../../ui/StateBadge.tsx';
+import { AddressStanding, isProven } from '../../AddressStanding.tsx';
 import { useSendCode, useVerifyAddress } from '../../api/notification-queries.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { tell } from '../../tell.ts';
@@ -40,19 +40,12 @@ export function AddressField({ kind, value, saved, address, onChange }: Props) {
 
 function Standing({ kind, address }: { readonly kind: AddressKind; readonly address: AddressView }) {
   const { t } = useTranslation();
-  const { language, timeZone } = useCityClock();
-  const { trust, trustedMs, trustedBy, codeBy } = address;
-  const date = trustedMs === null ? '' : toTimeText(trustedMs, 'date', language, timeZone);
-  const isSure = trust === 'code' || trust === 'administrator';
+  const { trust, codeBy } = address;
   return (
     <>
-      <StateBadge
-        shape={isSure ? '✓' : '△'}
-        tone={isSure ? 'good' : 'medium'}
-        word={t(`bell.address.${trust ?? 'none'}`, { date, by: trustedBy ?? '' })}
-      />
+      <AddressStanding address={address} />
       {trust === null && codeBy === null && <small className={css.quiet}>{t('bell.address.noWay')}</small>}
-      {!isSure && codeBy !== null && <CodeEntry kind={kind} open={address.code} codeBy={codeBy} />}
+      {!isProven(address) && codeBy !== null && <CodeEntry kind={kind} open={address.code} codeBy={codeBy} />}
     </>
   );
 }

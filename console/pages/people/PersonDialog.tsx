@@ -7,8 +7,9 @@ import { countCharacters, shortestPassword } from '../../../contract/account.ts'
 import type { UserView } from '../../../contract/api.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Section } from '../../../ui/Section.tsx';
-import { cityQuery } from '../../api/queries.ts';
+import { cityQuery, meQuery } from '../../api/queries.ts';
 import { toProblem } from '../../api/to-problem.ts';
+import { AddressesPart } from './AddressesPart.tsx';
 import { GrantFields } from './GrantFields.tsx';
 import { SignInPart } from './SignInPart.tsx';
 import { SsoPart } from './SsoPart.tsx';
@@ -23,6 +24,7 @@ interface Props {
 export function PersonDialog({ user, onClose }: Props) {
   const { t } = useTranslation();
   const ssoName = useQuery(cityQuery).data?.signIn.ssoName ?? null;
+  const me = useQuery(meQuery).data;
   return (
     <Modal
       opened
@@ -33,6 +35,8 @@ export function PersonDialog({ user, onClose }: Props) {
     >
       <div className={css.form}>
         <FactsPart user={user} />
+        {/* Nobody answers for an address of their own: those are proven by codes, on one's own page. */}
+        {me !== undefined && me.user.id !== user.id && <AddressesPart user={user} />}
         <GrantsPart user={user} />
         <PasswordPart user={user} />
         <SignInPart user={user} />

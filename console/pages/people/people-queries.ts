@@ -3,6 +3,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import type { Grant } from '../../../contract/access.ts';
 import type { ReviewRow, SessionView, SsoLinkView, SsoRequestView } from '../../../contract/account.ts';
 import type { UserList } from '../../../contract/api.ts';
+import type { AddressKind, NotificationPreferencesView } from '../../../contract/notification.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
 
 export const usersQuery = queryOptions({
@@ -31,6 +32,12 @@ export const ssoLinksQuery = (userId: string) =>
       (await getJson<{ readonly links: readonly SsoLinkView[] }>(`${toPath(userId)}/sso`, {}, signal)).links,
   });
 
+export const addressesQuery = (userId: string) =>
+  queryOptions({
+    queryKey: ['users', userId, 'addresses'],
+    queryFn: ({ signal }) => readPreferences(userId, signal),
+  });
+
 /** Of the whole centre: only who keeps all people may read them. */
 export const ssoRequestsQuery = queryOptions({
   queryKey: ['users', 'sso-requests'],
@@ -49,6 +56,9 @@ export interface NewUser {
 }
 
 const toPath = (userId: string) => `/users/${encodeURIComponent(userId)}`;
+
+const readPreferences = (userId: string, signal?: AbortSignal) =>
+  getJson<NotificationPreferencesView>(`${toPath(userId)}/notification-preferences`, {}, signal);
 
 function useUserMutation<Given>(send: (given: Given) => Promise<unknown>) {
   const queryClient = useQueryClient();
@@ -73,6 +83,19 @@ export const useSetGrants = (userId: string) =>
 
 export const useSetPassword = (userId: string) =>
   useUserMutation((password: string) => sendJson('PUT', `${toPath(userId)}/password`, { password }));
+
+interface AddressesGiven {
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly answersFor: readonly AddressKind[];
+}
+
+/** Addresses alone: channels and quiet hours stay as the person has them by now. */
+export const useSetAddresses = (userId: string) =>
+  useUserMutation(async (given: AddressesGiven) => {
+    const { preferences } = await readPreferences(userId);
+    return sendJson('PUT', `${toPath(userId)}/notification-preferences`, { ...preferences, ...given });
+  });
 
 export const useDisable = (userId: string) =>
   useUserMutation((why: string) => sendJson('POST', `${toPath(userId)}/disable`, { why }));

@@ -46,15 +46,16 @@ export function toStandings(row: StandingRow): Standings {
 
 /**
  * How an address stands after it was set: as before when it is the same one; a new one counts in the name of whoever
- * keeps the person, and not at all when it is one's own word.
+ * keeps the person, and so does an unproven one that they say they answer for; one's own word counts for nothing.
  */
 export function toNewStanding(
   address: string | null,
   before: { readonly address: string | null; readonly standing: Standing },
-  keeper: { readonly username: string; readonly nowMs: number } | undefined,
+  keeper: { readonly username: string; readonly nowMs: number; readonly answers: boolean } | undefined,
 ): Standing {
   if (address === null) return UNVERIFIED;
-  if (address === before.address) return before.standing;
+  const isProven = before.standing.trust === 'code' || before.standing.trust === 'administrator';
+  if (address === before.address && (isProven || keeper?.answers !== true)) return before.standing;
   return keeper === undefined
     ? UNVERIFIED
     : { trust: 'administrator', trustedMs: keeper.nowMs, trustedBy: keeper.username };

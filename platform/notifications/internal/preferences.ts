@@ -59,18 +59,18 @@ export function createPreferences(deps: PreferencesDeps): Preferences {
 
   return {
     getPreferences,
-    async setPreferences(userId, wish, by) {
+    async setPreferences(userId, wish, by, answersFor = []) {
       check(wish);
       const nowMs = clock.now();
       // Nobody answers for an address of their own.
-      const keeper = by.id === userId ? undefined : { username: by.username, nowMs };
+      const isKeeper = by.id !== userId;
       const unproven = await db.tx(async (tx) => {
         const before = (await readPreferences(tx, [userId]))(userId);
         const toStanding = (kind: AddressKind) =>
           toNewStanding(
             wish[kind],
             { address: before.preferences[kind], standing: before.standings[kind] },
-            keeper,
+            isKeeper ? { username: by.username, nowMs, answers: answersFor.includes(kind) } : undefined,
           );
         const after = {
           preferences: wish,
