@@ -87,6 +87,9 @@ function isByProgram({ role, action }: JournalEntryView): boolean {
   return PROGRAM_ROLES.has(role) || WITH_PROGRAMS_REASON.has(action);
 }
 
+/** What was typed is kept nowhere: it may have been a password. */
+const NOBODYS_NAME: Text = { vi: 'một tên không ai có', en: 'a name nobody has' };
+
 function same(name: string | null | undefined): Text | null {
   return name === null || name === undefined ? null : { vi: name, en: name };
 }
@@ -121,6 +124,8 @@ function toSubjectName(subject: string, names: Names, { catalogue, cases }: Name
       return names.rules.get(id) ?? null;
     case 'procedure':
       return cases.procedures.findCurrent(id)?.definition.name ?? null;
+    case 'unknown-name':
+      return NOBODYS_NAME;
     default:
       return null;
   }
