@@ -18,6 +18,7 @@ export function leaderRoutes({ route }: Routes, { leaders }: ApiParts): void {
     path: '/signed-emergencies',
     summary: 'Enter a line that was signed: a rule or a procedure, from a severity on.',
     permission: 'procedures.manage',
+    whole: true,
     body: Type.Object({
       ruleId: Type.Optional(IdText),
       procedureId: Type.Optional(IdText),
@@ -33,6 +34,7 @@ export function leaderRoutes({ route }: Routes, { leaders }: ApiParts): void {
     path: '/signed-emergencies/:id/end',
     summary: 'Take a line off the list, with a reason; it stays to be read.',
     permission: 'procedures.manage',
+    whole: true,
     params: Type.Object({ id: IdNumber }),
     body: Type.Object({ why: Why }),
     handle: ({ params, body, person }) => leaders.end(params.id, body.why, person),

@@ -97,3 +97,15 @@ test('what needs no sign-in tells nothing that is not public', async () => {
   for (const path of ['sign-up/email', 'sign-in/email', 'delete-user', 'update-user', 'list-sessions'])
     expect((await fetch(`${centre.url}/api/auth/${path}`, { method: 'POST' })).status, path).toBe(404);
 });
+
+test('what is one set for the whole city is changed only by a right that reaches all of it', async () => {
+  await using centre = await startTestCentre({ at: AT });
+  const oneSet = /^(rules|procedures|calendar|agencies|retention|personal)\.manage$/;
+  /** Looked at, tried out: nothing is changed. */
+  const dry = /\/(check|preview|try)$/;
+  const local = centre.centre.routes.filter(
+    ({ method, path, permission, whole }) =>
+      method !== 'GET' && oneSet.test(permission) && !dry.test(path) && !whole,
+  );
+  expect(local.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+});
