@@ -18,6 +18,7 @@ const OWN = {
   fault: ['property', 'value', 'state'],
   zone: ['zone', 'speed', 'limit', 'shore'],
   'record-count': ['count', 'limit', 'window', 'records', 'shore'],
+  correction: ['count', 'limit', 'window', 'largest'],
   combination: ['values'],
   expression: ['values'],
 } as const satisfies Record<RuleKind, readonly string[]>;
@@ -144,6 +145,16 @@ export function toDefaultTitle(condition: RuleCondition): Text {
         vi: '{name}: {count} {records} trong {window} (ngưỡng {limit})',
         en: '{name}: {count} {records} within {window} (limit {limit})',
       };
+    case 'correction':
+      return condition.of === 'alerts'
+        ? {
+            vi: '{name}: cơ quan gửi đã sửa số liệu của {count} cảnh báo đang mở[ ({largest})]',
+            en: '{name}: its sender corrected what {count} open alerts rest on[ ({largest})]',
+          }
+        : {
+            vi: '{name}: cơ quan gửi đã sửa {count} số liệu trong {window}[, nhiều nhất {largest}]',
+            en: '{name}: its sender corrected {count} values within {window}[, most of all {largest}]',
+          };
     case 'combination':
     case 'expression':
       return { vi: '{name}: {values}', en: '{name}: {values}' };

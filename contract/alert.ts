@@ -29,6 +29,8 @@ export interface Evidence {
   readonly zoneId?: string;
   /** Nothing ever came: the time is when the asset became known. */
   readonly never?: true;
+  /** What it was before its sender changed it. */
+  readonly before?: number | null;
   /** Of which asset, when it is not the alert's own. */
   readonly assetId?: number;
 }
@@ -44,8 +46,20 @@ export interface AlertCorrection {
   /** Values that were changed. */
   readonly count: number;
   readonly toldMs: number;
+  /** Present when the value can't be used any more: what its sender says of it now. */
+  readonly afterQuality?: QualityId;
   /** Who confirmed that the new values are right; the alert goes by them from then on. */
   readonly confirmed: { readonly by: string; readonly timeMs: number } | null;
+  /** Who held to the values of before; they are believed again, as disputed. */
+  readonly rejected?: { readonly by: string; readonly timeMs: number };
+  /** When the values were as before again, by another decision or by the sender itself. */
+  readonly undoneMs?: number;
+}
+
+/** True while nobody has said whether the sender's correction is right. */
+export function isUndecided(correction: AlertCorrection | null): boolean {
+  if (correction === null || correction.confirmed !== null) return false;
+  return correction.rejected === undefined && correction.undoneMs === undefined;
 }
 
 /** One entry of an episode's history: opened, severity raised or lowered, extended by late data, corrected, closed. */

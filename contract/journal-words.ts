@@ -41,6 +41,14 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
     vi: 'Ghi nhận số liệu của cảnh báo đã bị sửa',
     en: 'Noted that the values of an alert were corrected',
   },
+  'case.alert.correction-confirmed': {
+    vi: 'Ghi nhận số liệu sửa đã được xác nhận',
+    en: 'Noted that corrected values were confirmed',
+  },
+  'case.alert.correction-rejected': {
+    vi: 'Ghi nhận số liệu sửa không được công nhận',
+    en: 'Noted that corrected values were rejected',
+  },
   'case.alert.closed': {
     vi: 'Ghi nhận cảnh báo của vụ việc đã hết',
     en: 'Noted that the alert of a case is over',
@@ -81,6 +89,14 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
   'alert.confirmed': {
     vi: 'Xác nhận số liệu sửa của cảnh báo',
     en: 'Confirmed the corrected values of an alert',
+  },
+  'alert.undisputed': {
+    vi: 'Ghi nhận số liệu của cảnh báo trở lại như trước khi sửa',
+    en: 'Noted that an alert’s values are as before their correction again',
+  },
+  'alert.rejected': {
+    vi: 'Không công nhận số liệu sửa của cảnh báo',
+    en: 'Rejected the corrected values of an alert',
   },
   'alert.acknowledged': { vi: 'Tiếp nhận cảnh báo', en: 'Acknowledged an alert' },
   'alert.shelved': { vi: 'Tạm ngừng cảnh báo', en: 'Shelved an alert' },

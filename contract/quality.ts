@@ -3,12 +3,13 @@
  * and the QC words of docs/dictionary.md.
  *
  * The code is what the store keeps. Codes below 10 are usable: they enter averages, indices and
- * exceedance rules. All others are kept and shown, and never used as if they were measured.
+ * exceedance rules; `disputed` is one that its sender took back and a person held to. All others are kept and shown, and never used as if they were measured.
  */
 export const qualities = [
   { code: 0, id: 'valid' },
   { code: 1, id: 'adjusted' },
   { code: 2, id: 'below_detection' },
+  { code: 3, id: 'disputed' },
   { code: 10, id: 'suspect_range' },
   { code: 11, id: 'suspect_step' },
   { code: 12, id: 'suspect_flat' },
@@ -21,6 +22,9 @@ export const qualities = [
 
 /** The word for a quality, e.g. `valid` or `calibrating`. */
 export type QualityId = (typeof qualities)[number]['id'];
+
+/** What a sender may say of a value. That one is disputed is said here only, by a person. */
+export const statableQualities = qualities.filter(({ id }) => id !== 'disputed');
 
 /** Codes below this one are usable in averages, indices and exceedance rules. */
 export const usableBelow = 10;

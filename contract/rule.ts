@@ -121,6 +121,18 @@ const RecordCount = Type.Object({
   ]),
   steps: Steps,
 });
+/** What the sender of a feed changed of what it had said before, within the window. Subjects are feeds. */
+const Correction = Type.Object({
+  kind: Type.Literal('correction'),
+  /** Values, places and records; or open alerts that the changes would have ended or made less. */
+  of: Type.Union([Type.Literal('values'), Type.Literal('alerts')]),
+  /** Only of this property; `position` for places. */
+  property: Type.Optional(Property),
+  /** Only what was changed by so much, in its unit; a place in km. */
+  change: Type.Optional(Type.Number({ minimum: 0 })),
+  windowSec: Seconds,
+  steps: Steps,
+});
 /** Terms over datastreams of one asset, or of assets within a distance of the subject. */
 const Combination = Type.Object({
   kind: Type.Literal('combination'),
@@ -150,6 +162,7 @@ export const RuleCondition = Type.Union([
   Fault,
   Zone,
   RecordCount,
+  Correction,
   Combination,
   Expression,
 ]);
@@ -157,7 +170,15 @@ export type RuleCondition = Static<typeof RuleCondition>;
 export type RuleKind = RuleCondition['kind'];
 
 /** Sensor fault, silence and exceedance are different alerts: what the alert is about. */
-export const alertKinds = ['exceedance', 'silence', 'fault', 'zone', 'count', 'combination'] as const;
+export const alertKinds = [
+  'exceedance',
+  'silence',
+  'fault',
+  'zone',
+  'count',
+  'combination',
+  'correction',
+] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
 export const RuleDefinition = Type.Object({

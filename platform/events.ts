@@ -14,6 +14,9 @@ export interface CommittedDelivery {
   readonly late: number;
 }
 
+/** The source of deliveries in which a person holds to what a sender took back: they are no news of their feed. */
+export const DISPUTED_DOOR = 'disputed';
+
 /** What happened to an item: new, a correction of what was believed before, or a duplicate that changed nothing. */
 export const change = { new: 0, correction: 1, duplicate: 2 } as const;
 

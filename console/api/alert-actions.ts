@@ -7,6 +7,7 @@ import { sendJson } from './api-client.ts';
 export type AlertAction =
   | { readonly action: 'acknowledge'; readonly alertId: number; readonly note: string }
   | { readonly action: 'shelve'; readonly alertId: number; readonly until: number; readonly reason: string }
+  | { readonly action: 'reject-correction'; readonly alertId: number; readonly reason: string }
   | { readonly action: 'unshelve' | 'confirm-correction'; readonly alertId: number };
 
 /** Sends an action and puts the answer on every screen that shows the alert, without waiting for the socket. */

@@ -17,6 +17,8 @@ import type { Clock, Stop } from '../kernel/clock.ts';
 import type { Database, Queryable } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
 import { createPeopleActions } from './internal/people-actions.ts';
+
+export { nothingToDecide } from './internal/people-actions.ts';
 import { createApply } from './internal/apply-changes.ts';
 import { createGrouping } from './internal/group-alerts.ts';
 import { createMaintenance } from './internal/maintenance.ts';
@@ -55,7 +57,8 @@ export type RuleStep =
   | 'corrected'
   | 'closed'
   | 'updated'
-  | 'disputed';
+  | 'disputed'
+  | 'undisputed';
 
 /** One step of one episode as the rules found it. The episode is the one that is stored under `openedMs`. */
 export interface AlertChange {
@@ -70,8 +73,8 @@ export interface AlertChange {
   readonly late: boolean;
   readonly note: string | null;
   readonly evidence: readonly Evidence[];
-  /** With `disputed`: what was changed. */
-  readonly correction?: AlertCorrection;
+  /** With `disputed`: what was changed; with `undisputed`: since when it is as before again. */
+  readonly correction?: AlertCorrection | Required<Pick<AlertCorrection, 'undoneMs'>>;
   /** The episode has been worse before: its evidence stays. */
   readonly milder?: true;
   /** End of the episode as it is after this step; null while it is open. */
@@ -172,8 +175,16 @@ export interface Alerts {
   /** Hides an open alert from the queue until `untilMs` (at most 30 days ahead); its rule goes on watching. */
   shelve(id: number, by: Actor, untilMs: number, reason: string): Promise<AlertView>;
   unshelve(id: number, by: Actor, note?: string): Promise<AlertView>;
-  /** Somebody says that a sender's correction is right: the rule decides by the new values again. */
-  confirmCorrection(id: number, by: Actor, note: string): Promise<AlertView>;
+  /**
+   * Somebody says that a sender's correction is right, and the rule decides by the new values again; or that it is not,
+   * when the values of before are already believed again.
+   */
+  decideCorrection(
+    id: number,
+    decision: 'confirmed' | 'rejected',
+    by: Actor,
+    note: string,
+  ): Promise<AlertView>;
   listMaintenance(options?: { readonly includePast?: boolean }): Promise<MaintenanceWindow[]>;
   createMaintenance(
     window: Pick<MaintenanceWindow, 'assetId' | 'feedId' | 'startsMs' | 'endsMs' | 'reason'>,

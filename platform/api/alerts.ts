@@ -1,10 +1,12 @@
 /** Alerts: the queue, its history, and what a person does about one: acknowledge, shelve, plan maintenance. */
 import { Type } from 'typebox';
 import { severities } from '../../contract/severity.ts';
+import { isUndecided } from '../../contract/alert.ts';
 import type { AlertView } from '../../contract/alert.ts';
 import type { AlertDetail, AlertList } from '../../contract/api.ts';
 import type { Tally } from '../../contract/tally.ts';
 import { authoriseFor, isVisible, notThere, toFilter, toScope } from '../access/permissions.ts';
+import { nothingToDecide } from '../alerts/alerts.ts';
 import type { Person } from '../access/permissions.ts';
 import { IdNumber, IdText, Limit, Offset, Time } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
@@ -19,7 +21,7 @@ export function toAlertThing({ agencyId, areaCode }: Pick<AlertView, 'agencyId' 
   return { agencyIds: [agencyId], areaCode };
 }
 
-export function alertRoutes({ route }: Routes, { alerts }: ApiParts): void {
+export function alertRoutes({ route }: Routes, { alerts, intake, rules }: ApiParts): void {
   /** What the person may not see answers as what is not there. */
   const getVisible = async (id: number, person: Person): Promise<AlertView> => {
     const alert = await alerts.getAlert(id);
@@ -128,7 +130,27 @@ export function alertRoutes({ route }: Routes, { alerts }: ApiParts): void {
     body: Type.Object({ note: Type.Optional(Note) }),
     handle: async ({ params, body, person }) => {
       await checkHandle(params.id, person);
-      return alerts.confirmCorrection(params.id, person, body.note ?? '');
+      return alerts.decideCorrection(params.id, 'confirmed', person, body.note ?? '');
+    },
+  });
+
+  route({
+    method: 'POST',
+    path: '/alerts/:id/reject-correction',
+    summary:
+      'What the sender corrected is not believed: the values of before stand again, as disputed, and the alert goes on.',
+    permission: 'alerts.handle',
+    params: OneAlert,
+    body: Type.Object({ reason: Reason }),
+    handle: async ({ params, body, person }) => {
+      const { id, ruleId, subject, state, openedMs, correction } = await getVisible(params.id, person);
+      await checkHandle(params.id, person);
+      if (state === 'closed' || correction === null || !isUndecided(correction) || subject.assetId === null)
+        throw nothingToDecide(id);
+      // First what is believed, then the decision: whoever dies between the two finds the alert undecided.
+      const sinceMs = Math.min(openedMs, correction.timeMs);
+      await intake.holdTo(await rules.listBelieved(ruleId, subject.assetId, sinceMs));
+      return alerts.decideCorrection(id, 'rejected', person, body.reason);
     },
   });
 

@@ -1,11 +1,11 @@
 /** Reads the fields that all JSON items share: names, times, numbers, quality. Each either answers or refuses precisely. */
-import { qualities, type QualityId } from '../../contract/quality.ts';
+import { statableQualities, type QualityId } from '../../contract/quality.ts';
 import { toIsoTimeMs } from './iso-time.ts';
 import { toJson, type Refusal, type Refusals } from './refusals.ts';
 
 const LATEST_TIME_MS = 8.64e15;
 const MAX_NAME_CHARS = 200;
-const qualityIds = new Set<unknown>(qualities.map((quality) => quality.id));
+const qualityIds = new Set<unknown>(statableQualities.map((quality) => quality.id));
 
 /** One item being read: where it stands, how it is refused, what its local times mean. */
 export interface ItemReader {

@@ -1,7 +1,7 @@
 /** How the columns of a CSV or XLSX table become items: `settings.mapping` of the feed. */
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
-import { qualities } from '../../contract/quality.ts';
+import { statableQualities } from '../../contract/quality.ts';
 import type { RefusedItem } from '../../contract/item.ts';
 import { toTimeReader } from './time-format.ts';
 import { toRefusedItem } from './refusals.ts';
@@ -11,7 +11,7 @@ const Column = Type.Union([Type.String({ minLength: 1 }), Type.Integer({ minimum
 const Source = Type.Union([Column, Type.Object({ fixed: Type.String() }, { additionalProperties: false })]);
 export type Source = Static<typeof Source>;
 
-const QualityWord = Type.Union(qualities.map(({ id }) => Type.Literal(id)));
+const QualityWord = Type.Union(statableQualities.map(({ id }) => Type.Literal(id)));
 
 /** One measured column of a wide table. */
 const WideColumn = Type.Object(

@@ -1,10 +1,10 @@
 /** Readings of one row: one of a long table, one per measured column of a wide one. */
 import type { Reading } from '../../contract/item.ts';
-import { qualities, type QualityId } from '../../contract/quality.ts';
+import { statableQualities, type QualityId } from '../../contract/quality.ts';
 import type { ReadingMapping } from './table-mapping.ts';
 import type { RowReader } from './table-rows.ts';
 
-const ownWords = new Map<string, QualityId>(qualities.map(({ id }): [string, QualityId] => [id, id]));
+const ownWords = new Map<string, QualityId>(statableQualities.map(({ id }): [string, QualityId] => [id, id]));
 
 /** The readings; what could not be read was refused. A missing value is a reading without a value, not an absent one. */
 export function toReadingsOfRow(row: RowReader, mapping: ReadingMapping): Reading[] {

@@ -8,6 +8,7 @@ import type { Obligation } from '../../contract/feed.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
+import { DISPUTED_DOOR } from '../events.ts';
 import type { PlatformEvents } from '../events.ts';
 
 /** What the ledger needs to know of a feed. */
@@ -81,10 +82,12 @@ export function createLedger(deps: { db: Database; bus: Bus<PlatformEvents>; clo
     async start() {
       bus.subscribe('ledger', 'committed', (group) => {
         for (const delivery of group.deliveries)
-          enter(delivery.feedId, delivery.receivedMs, delivery.accepted, delivery.refused);
+          if (delivery.source !== DISPUTED_DOOR)
+            enter(delivery.feedId, delivery.receivedMs, delivery.accepted, delivery.refused);
       });
       const last = await db.pool.query<{ feed_id: string; last: number }>(
-        'select f.id as feed_id, d.received_at as last from feed f cross join lateral (select received_at from delivery where feed_id = f.id order by received_at desc limit 1) d',
+        'select f.id as feed_id, d.received_at as last from feed f cross join lateral (select received_at from delivery where feed_id = f.id and source <> $1 order by received_at desc limit 1) d',
+        [DISPUTED_DOOR],
       );
       for (const row of last.rows) enter(row.feed_id, row.last, 0, 0);
       const recent = await db.pool.query<{
@@ -94,8 +97,8 @@ export function createLedger(deps: { db: Database; bus: Bus<PlatformEvents>; clo
         refused: number;
       }>(
         `select feed_id, max(received_at) as minute, sum(accepted)::float8 as accepted, sum(refused)::float8 as refused from delivery
-         where received_at > to_timestamp($1 / 1000.0) group by feed_id, date_trunc('minute', received_at)`,
-        [clock.now() - SLOTS * MINUTE_MS],
+         where received_at > to_timestamp($1 / 1000.0) and source <> $2 group by feed_id, date_trunc('minute', received_at)`,
+        [clock.now() - SLOTS * MINUTE_MS, DISPUTED_DOOR],
       );
       for (const row of recent.rows) enter(row.feed_id, row.minute, row.accepted, row.refused);
     },

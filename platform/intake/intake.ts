@@ -56,6 +56,18 @@ export interface DerivedReading {
   readonly qualityCode: number;
 }
 
+/** What a person holds to against a sender's correction. */
+export interface HeldTo {
+  readonly readings: readonly Omit<DerivedReading, 'qualityCode'>[];
+  readonly positions: readonly {
+    readonly feedId: string;
+    readonly assetId: number;
+    readonly timeMs: number;
+    readonly lon: number;
+    readonly lat: number;
+  }[];
+}
+
 /** As whose delivery bytes are tried. `settings` stand before the saved ones of the feed. */
 export interface TrialOptions {
   readonly feedId?: string;
@@ -79,6 +91,8 @@ export interface Intake {
   replayRefusal(refusalId: number, by: By): Promise<Receipt>;
   dismissRefusal(refusalId: number, by: By): Promise<void>;
   submitDerived(readings: readonly DerivedReading[]): Promise<void>;
+  /** A person holds to what was believed before its sender corrected it: it is believed again, as disputed. */
+  holdTo(held: HeldTo): Promise<void>;
   pressure(): Pressure;
   /** Resolves when there is room: doors without a "later" answer stop reading until then. */
   onRoom(): Promise<void>;
@@ -140,7 +154,7 @@ export function createIntake(deps: IntakeDeps): Intake {
     tryDecode: createTrial(deps),
     replayRefusal,
     dismissRefusal,
-    submitDerived: createDerived({ catalogue, store, clock, memory, ids, writer, queue }),
+    ...createDerived({ catalogue, store, clock, memory, ids, writer, queue }),
     pressure: () => queue.pressure(),
     onRoom: () => queue.onRoom(),
     async stop(withinMs = STOP_WITHIN_MS) {

@@ -6,6 +6,7 @@
  */
 import type { Asset, Datastream } from '../../contract/asset.ts';
 import type { AssetDetail, RulePreview, RuleView } from '../../contract/api.ts';
+import type { FeedDefinition } from '../../contract/feed.ts';
 import type { LatestPosition, LatestValue } from '../../contract/live.ts';
 import type { RuleDefinition, RuleVersion } from '../../contract/rule.ts';
 import type { AlertJournal, Alerts } from '../alerts/alerts.ts';
@@ -36,7 +37,10 @@ export interface RuleCatalogue {
     readonly areaCodes: readonly string[];
     readonly isOperationCentre: boolean;
   }[];
-  listFeeds(): readonly { readonly definition: { readonly serviceId: string; readonly agencyId: string } }[];
+  listFeeds(): readonly {
+    readonly id: string;
+    readonly definition: Pick<FeedDefinition, 'serviceId' | 'agencyId' | 'door' | 'demo'>;
+  }[];
 }
 
 /** What rules read of the history. */
@@ -67,6 +71,22 @@ export interface RuleProblem {
   readonly next: string;
 }
 
+/** What was believed of values and places before their senders corrected them. */
+export interface Believed {
+  readonly readings: readonly {
+    readonly streamId: number;
+    readonly timeMs: number;
+    readonly value: number | null;
+  }[];
+  readonly positions: readonly {
+    readonly feedId: string;
+    readonly assetId: number;
+    readonly timeMs: number;
+    readonly lon: number;
+    readonly lat: number;
+  }[];
+}
+
 export interface Rules {
   listRules(): Promise<RuleView[]>;
   /** HaivanError not_found when there is none. */
@@ -86,6 +106,8 @@ export interface Rules {
   installDefaults(definitions: readonly RuleDefinition[]): Promise<string[]>;
   /** What the definition would have done over (fromMs, toMs], at most 31 days. */
   preview(definition: RuleDefinition, fromMs: number, toMs: number): Promise<RulePreview>;
+  /** What was believed before a correction, of all that an episode of a rule and asset rests on. */
+  listBelieved(ruleId: string, assetId: number, sinceMs: number): Promise<Believed>;
   /** Limits to draw in the charts of an asset. */
   limitsFor(assetId: number): AssetDetail['limits'];
   /**

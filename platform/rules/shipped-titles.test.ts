@@ -14,6 +14,7 @@ import { silentLog } from '../kernel/log.ts';
 import { loadRegistry } from '../registry/registry.ts';
 import type { Registry } from '../registry/registry.ts';
 import { checkRule } from './internal/check-rule.ts';
+import { toCorrectionEvidence } from './internal/correction-watches.ts';
 import { advanceTo, createWatch, observeLevel } from './internal/episode.ts';
 import type { EpisodeSink, Watch } from './internal/episode.ts';
 import { toEvidence } from './internal/evidence.ts';
@@ -46,6 +47,8 @@ const toSources = () =>
 
 /** Runs the rule's own judge over data that make it hold and answers what it saw when the alert opened. */
 function toAlert(definition: RuleDefinition): TitledAlert {
+  const { condition } = definition;
+  if (condition.kind === 'correction') return toCorrectionAlert(definition, condition);
   const moment = { nowMs: NOW_MS };
   const plan = compileRule(definition, { utcOffsetMin: 420, moment });
   const properties = registry.services.flatMap(({ manifest }) => manifest.properties);
@@ -95,6 +98,38 @@ function toAlert(definition: RuleDefinition): TitledAlert {
     assetKind: definition.subject.assetKind ?? null,
     openedMs: watch.openedMs,
     evidence,
+    correction: null,
+  };
+}
+
+/** What its sender corrected is counted in the database; of the count and the largest the title is made. */
+function toCorrectionAlert(
+  { serviceId, sentence }: RuleDefinition,
+  condition: Extract<RuleDefinition['condition'], { kind: 'correction' }>,
+): TitledAlert {
+  const largest = {
+    datastream: null,
+    assetId: 1,
+    property: condition.property ?? 'rain',
+    unit: condition.property === 'position' ? 'km' : 'mm',
+    timeMs: NOW_MS,
+    before: 65,
+    after: 1,
+    quality: 'valid',
+  } as const;
+  return {
+    serviceId,
+    condition,
+    template: null,
+    sentence,
+    name: { vi: 'Nguồn thử', en: 'Test feed' },
+    code: 'test',
+    assetKind: null,
+    areaCode: null,
+    lon: null,
+    lat: null,
+    openedMs: NOW_MS,
+    evidence: toCorrectionEvidence({ count: 64, lastMs: NOW_MS, largest }, 50, condition.windowSec),
     correction: null,
   };
 }

@@ -3,6 +3,7 @@
  * sensors. An administrator may change every figure; each rule names where its own comes from.
  */
 import type { RuleDefinition } from '../../contract/rule.ts';
+import { toCorrectionRules } from '../../platform/sdk.ts';
 import { AMBIENT_LIMITS, type AveragingTime, type LimitParameter } from './limits.ts';
 import type { Pollutant } from './units.ts';
 
@@ -242,4 +243,12 @@ export const rules: readonly RuleDefinition[] = [
   ...calibrationRules,
   ...faultRules,
   ...stuckRules,
+  ...toCorrectionRules({
+    serviceId: 'air-quality',
+    large: {
+      property: 'pm25',
+      change: 50,
+      words: { vi: '50 µg/m³ bụi PM2.5', en: '50 µg/m³ of PM2.5' },
+    },
+  }),
 ];

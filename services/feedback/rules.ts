@@ -1,5 +1,6 @@
 /** Default rules for requests: urgent ones one by one, and many of the same kind in one ward within a day. */
 import type { RuleDefinition } from '../../contract/rule.ts';
+import { toCorrectionRules } from '../../platform/sdk.ts';
 import { CATEGORIES } from './categories.ts';
 
 const DAY_SEC = 86_400;
@@ -63,4 +64,7 @@ export const rules: readonly RuleDefinition[] = [
     group: { key: 'feedback-urgent', withinM: 2_000, withinSec: 6 * 3_600 },
   },
   ...bursts,
+  ...toCorrectionRules({
+    serviceId: 'feedback',
+  }),
 ];

@@ -3,6 +3,7 @@
  * a position every 2 hours, by other means every 6 hours when the device is broken, back in port within 10 days.
  */
 import type { RuleDefinition } from '../../contract/rule.ts';
+import { toCorrectionRules } from '../../platform/sdk.ts';
 import { LOST_AFTER_MS, LOST_LONG_AFTER_MS, VMS_INTERVAL_MS } from './vessel/signal-state.ts';
 
 const VMS_LAW = 'Nghị định 26/2019/NĐ-CP, Điều 44, sửa đổi bởi Nghị định 37/2024/NĐ-CP và 41/2026/NĐ-CP';
@@ -106,4 +107,12 @@ export const rules: readonly RuleDefinition[] = [
     },
     legalBasis: 'ITU-R M.585 (MMSI 970, 972, 974); IEC 61097-14',
   },
+  ...toCorrectionRules({
+    serviceId: 'fishing-vessels',
+    large: {
+      property: 'position',
+      change: 20,
+      words: { vi: '20 km', en: '20 km' },
+    },
+  }),
 ];

@@ -1,5 +1,6 @@
 /** The default rules of the rainfall service, as data. An administrator may change every limit; each says its source. */
 import type { RuleDefinition } from '../../contract/rule.ts';
+import { toCorrectionRules } from '../../platform/sdk.ts';
 
 const HOUR_SEC = 3600;
 const GAUGES = { assetKind: 'rain-gauge' };
@@ -198,4 +199,12 @@ export const rules: readonly RuleDefinition[] = [
     condition: { kind: 'fault', property: 'rain', holdSec: 1200, severity: 'low' },
     enabled: true,
   },
+  ...toCorrectionRules({
+    serviceId: 'rainfall',
+    large: {
+      property: 'rain',
+      change: 20,
+      words: { vi: '20 mm của một lần đo', en: '20 mm of one measurement' },
+    },
+  }),
 ];

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { AlertView } from '../../contract/alert.ts';
 import type { CaseView } from '../../contract/case.ts';
-import type { AlertList, Receipt, SeriesList } from '../../contract/api.ts';
+import type { AlertList, FeedView, Receipt, SeriesList } from '../../contract/api.ts';
 import { listAlertLines, listStepLines } from '../support/alert-lines.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
@@ -103,9 +103,122 @@ test('a correction that leaves the alert what it is raises no doubt', async () =
   expect(await listStepLines(centre, alert.id)).toEqual(['08:00 opened medium']);
 });
 
+test('a correction that nobody believes is rejected: the value of before stands, and the same correction is not heard again', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
+  const feed = await centre.makeFeed({ id: 'rain', assets: ['gauge-1'] });
+  const stream = centre.centre.parts.catalogue.findDatastreamByCode('gauge-1/rain')?.id ?? 0;
+  const { latestOf } = centre.centre.parts.store;
+  await feed.push(toRain('gauge-1', '2026-11-22T08:00:00Z', [65]));
+  await centre.settled();
+  const { id: caseId } = await centre.ask<CaseView>('POST', '/cases/from-alerts', {
+    alertIds: [(await findAlert(centre)).id],
+  });
+  await centre.advance(600_000);
+  await feed.push(toRain('gauge-1', '2026-11-22T08:00:00Z', [1]));
+  await centre.settled();
+  const { id } = await findAlert(centre);
+  expect(latestOf(stream)).toMatchObject({ value: 1, quality: 'valid' });
+  const heardMs = await lastHeardMs(centre);
+
+  expect(await centre.api('POST', `/alerts/${id}/reject-correction`, {})).toMatchObject({ status: 400 });
+  await centre.advance(60_000);
+  await centre.ask('POST', `/alerts/${id}/reject-correction`, { reason: 'Camera thấy mưa rất to' });
+  await centre.settled();
+  expect(latestOf(stream)).toMatchObject({ value: 65, quality: 'disputed' });
+  const kept = await findAlert(centre);
+  expect(kept).toMatchObject({ state: 'open', correction: { rejected: { by: 'admin' } } });
+  expect(kept.title.vi).toBe('Trạm gauge-1: mưa 1 giờ tới 65 mm (ngưỡng 50 mm)');
+  // A person's word is no news of the feed: it is as old as before.
+  expect(await lastHeardMs(centre)).toBe(heardMs);
+  const { timeline } = await centre.ask<CaseView>('GET', `/cases/${caseId}`);
+  expect(timeline.map(({ what, text }) => `${what}: ${text ?? ''}`)).toEqual(
+    expect.arrayContaining(['alert.disputed: 65 → 1 mm', 'alert.correction-rejected: ']),
+  );
+
+  // Its file comes again, as such files do: what was rejected stays so; something else is asked about again.
+  const again = await feed.push(toRain('gauge-1', '2026-11-22T08:00:00Z', [1]));
+  expect(again.body).toMatchObject({ duplicates: 1, corrected: 0 });
+  const other = await feed.push(toRain('gauge-1', '2026-11-22T08:00:00Z', [2]));
+  expect(other.body).toMatchObject({ duplicates: 0, corrected: 1 });
+  await centre.settled();
+  expect((await findAlert(centre)).title.vi).toContain('cơ quan gửi đã sửa 65 mm → 2 mm');
+});
+
+test('what alarmed is not taken back by calling it a fault', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
+  const feed = await centre.makeFeed({ id: 'rain', assets: ['gauge-1'] });
+  await feed.push(toRain('gauge-1', '2026-11-22T08:00:00Z', [65]));
+  await centre.settled();
+  await centre.advance(600_000);
+  await feed.push([
+    { datastream: 'gauge-1/rain', time: '2026-11-22T08:00:00Z', value: 65, quality: 'fault' },
+  ]);
+  await centre.settled();
+  const rain = await findAlert(centre);
+  expect(rain).toMatchObject({ state: 'open', correction: { before: 65, afterQuality: 'fault' } });
+  expect(rain.title.vi).toContain('cơ quan gửi đã sửa 65 mm → thiết bị lỗi');
+});
+
+test('what is corrected by much, or many times, or of an open alert, is an alert about its feed', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
+  const feed = await centre.makeFeed({ id: 'rain', assets: ['gauge-1', 'gauge-2'] });
+  const day = Array.from({ length: 60 }, () => 0.4);
+  await feed.push([
+    ...toRain('gauge-1', '2026-11-21T20:00:00Z', day),
+    ...toRain('gauge-2', '2026-11-22T08:00:00Z', [65, null, null]),
+  ]);
+  await centre.settled();
+  expect(await listCorrections(centre)).toEqual([]);
+
+  await centre.advance(600_000);
+  await feed.push(toRain('gauge-2', '2026-11-22T08:00:00Z', [1]));
+  await centre.settled();
+  expect(await listCorrections(centre)).toEqual([
+    'high Nguồn rain: cơ quan gửi đã sửa số liệu của 2 cảnh báo đang mở (Lượng mưa từng lần đo 65 mm → 1 mm, 22/11 15:00 – Trạm gauge-2)',
+    'medium Nguồn rain: cơ quan gửi đã sửa 1 số liệu trong 24 giờ, nhiều nhất Lượng mưa từng lần đo 65 mm → 1 mm, 22/11 15:00 – Trạm gauge-2',
+  ]);
+
+  await feed.push(
+    toRain(
+      'gauge-1',
+      '2026-11-21T20:00:00Z',
+      day.map(() => 0.2),
+    ),
+  );
+  await centre.settled();
+  expect(await listCorrections(centre)).toContain(
+    'low Nguồn rain: cơ quan gửi đã sửa 61 số liệu trong 24 giờ, nhiều nhất Lượng mưa từng lần đo 65 mm → 1 mm, 22/11 15:00 – Trạm gauge-2',
+  );
+
+  // What a person decides ends the alert about it; a day later the rest is over, over a restart too.
+  const { id } = await findAlert(centre);
+  await centre.ask('POST', `/alerts/${id}/reject-correction`, { reason: 'Trạm bên cạnh cũng mưa to' });
+  await centre.settled();
+  expect((await listCorrections(centre)).map((line) => line.split(' ')[0])).toEqual(['low']);
+  await centre.restart();
+  await centre.settled();
+  expect((await listCorrections(centre)).map((line) => line.split(' ')[0])).toEqual(['low']);
+  await centre.restart(25 * 3_600_000);
+  await centre.advance(2_000);
+  expect(await listCorrections(centre)).toEqual([]);
+});
+
+/** Open alerts about corrections, worst first. */
+async function listCorrections(centre: TestCentre): Promise<string[]> {
+  const { alerts } = await centre.ask<AlertList>('GET', '/alerts?state=open');
+  return alerts
+    .filter(({ kind }) => kind === 'correction')
+    .map(({ severity, title }) => `${severity} ${title.vi}`)
+    .toSorted();
+}
+
 async function findAlert(centre: TestCentre): Promise<AlertView> {
   const { alerts } = await centre.ask<AlertList>('GET', '/alerts?ruleId=rain-1h');
   const [alert] = alerts;
   if (alert === undefined) throw new Error('There is no alert of rain-1h.');
   return alert;
+}
+
+async function lastHeardMs(centre: TestCentre): Promise<number | null> {
+  return (await centre.ask<FeedView>('GET', '/feeds/rain')).lastDeliveryMs;
 }

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Receipt, Track } from '../../contract/api.ts';
 import type { LatestPosition } from '../../contract/live.ts';
+import type { AlertList } from '../../contract/api.ts';
 import { startTestCentre } from '../support/centre.ts';
 
 const VESSEL = 'ĐNa-90001-TS';
@@ -56,4 +57,48 @@ test('a jump is suspect until a second fix agrees; 0, 0 is no place', async () =
   // What was doubted stays doubted over a restart.
   await centre.restart();
   expect(await latest()).toEqual([{ ...FAR, lon: 112.61 }]);
+});
+
+test('a boat that its sender moves away afterwards stays in the band until a person decides', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-28T03:00:00Z' });
+  const feed = await centre.makeFeed({
+    id: 'vms',
+    serviceId: 'fishing-vessels',
+    assetKind: 'fishing-vessel',
+    assets: [VESSEL],
+    properties: [],
+    decoder: 'positions-json',
+  });
+  const send = async (lat: number) =>
+    (
+      await feed.pushBytes(
+        JSON.stringify([{ asset: VESSEL, time: '2026-11-28T02:50:00Z', lon: 107.67, lat, speedKn: 6 }]),
+      )
+    ).body;
+  const alert = async () => {
+    await centre.settled();
+    return (await centre.ask<AlertList>('GET', '/alerts?ruleId=fishing-vessel-near-boundary')).alerts[0];
+  };
+  await centre.ask('POST', '/zones', {
+    id: 'dai-bac',
+    kind: 'boundary',
+    name: { vi: 'Dải cảnh báo phía bắc', en: 'Northern band' },
+    shape: { type: 'circle', centre: [107.67, 17.92], radiusMeters: 10_000 },
+  });
+  await centre.settled();
+  await send(17.92);
+  expect(await alert()).toMatchObject({ state: 'open', correction: null });
+
+  expect(await send(17.2)).toMatchObject({ corrected: 1 });
+  const disputed = await alert();
+  expect(disputed).toMatchObject({
+    state: 'open',
+    correction: { property: 'position', after: 80.06, count: 1 },
+  });
+  expect(disputed?.title.vi).toContain('cơ quan gửi đã sửa vị trí, cách chỗ cũ 80,1 km');
+
+  await centre.ask('POST', `/alerts/${disputed?.id}/reject-correction`, { reason: 'Ra đa thấy tàu ở đó' });
+  expect(await alert()).toMatchObject({ state: 'open', correction: { rejected: { by: 'admin' } } });
+  const { positions } = await centre.ask<{ positions: LatestPosition[] }>('GET', '/picture');
+  expect(positions).toMatchObject([{ lat: 17.92 }]);
 });

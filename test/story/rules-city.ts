@@ -133,7 +133,7 @@ export async function createRulesCity(shape: CityShape = {}) {
     listDatastreams: () => datastreams,
     listZones: () => zones,
     listAgencies: () => [{ id: 'dept', areaCodes: [], isOperationCentre: true }],
-    listFeeds: () => [{ definition: { serviceId: 'water', agencyId: 'dept' } }],
+    listFeeds: () => [{ id: 'levels', definition: { serviceId: 'water', agencyId: 'dept', door: 'http' } }],
   };
   const latest = new Map<number, { timeMs: number; value: number | null; quality: number }>();
   const latestUsable = new Map<number, { timeMs: number; value: number | null; quality: number }>();

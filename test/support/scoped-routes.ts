@@ -39,6 +39,12 @@ export const scopedRoutes: readonly ScopedRoute[] = [
     sees: 'reach',
   },
   { route: 'POST /alerts/:id/unshelve', id: alert, body: {}, sees: 'reach' },
+  {
+    route: 'POST /alerts/:id/reject-correction',
+    id: alert,
+    body: { reason: 'Số trước đúng' },
+    sees: 'reach',
+  },
   { route: 'POST /alerts/:id/confirm-correction', id: alert, body: {}, sees: 'reach' },
   { route: 'POST /maintenance/:id/cancel', id: (make) => make.window(), fresh: true, sees: 'reach' },
   {

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isUndecided } from '../../../contract/alert.ts';
 import type { AlertView } from '../../../contract/alert.ts';
 import type { AlertDetail } from '../../../contract/api.ts';
 import { Age } from '../../../ui/Age.tsx';
@@ -24,7 +25,7 @@ import { AlertHistory } from './AlertHistory.tsx';
 import { toMapSearch } from './to-map-search.ts';
 import css from './AlertsPage.module.css';
 
-const actions = ['acknowledge', 'confirm-correction', 'shelve', 'unshelve'] as const;
+const actions = ['acknowledge', 'confirm-correction', 'reject-correction', 'shelve', 'unshelve'] as const;
 
 interface Props {
   readonly alertId: number;
@@ -94,7 +95,7 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
     }
     return refusal === undefined || refusal === 'acknowledged' ? blocked : t(`alerts.reason.${refusal}`);
   };
-  const isDisputed = alert.correction !== null && alert.correction.confirmed === null;
+  const isDisputed = isUndecided(alert.correction);
   const facts: Fact[] = [
     { name: t('alerts.detail.subject'), value: text(alert.subject.name) },
     { name: t('alerts.detail.agency'), value: agency === undefined ? alert.agencyId : text(agency.name) },
@@ -119,7 +120,7 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
       <div className={css.actions}>
         {actions
           .filter((action) => (alert.shelved === null ? action !== 'unshelve' : action !== 'shelve'))
-          .filter((action) => action !== 'confirm-correction' || isDisputed)
+          .filter((action) => isDisputed || !action.endsWith('-correction'))
           .map((action) => {
             const reason = reasonOf(action);
             return (

@@ -27,6 +27,7 @@ import { AlertDetailPanel } from './AlertDetailPanel.tsx';
 import { AlertFilters } from './AlertFilters.tsx';
 import { NoAlerts } from './NoAlerts.tsx';
 import type { AlertsSearch } from './alerts-route.ts';
+import { RejectCorrectionDialog } from './RejectCorrectionDialog.tsx';
 import { ShelveDialog } from './ShelveDialog.tsx';
 import { useAlertKeys } from './use-alert-keys.ts';
 import { useAlertList } from './use-alert-list.ts';
@@ -175,6 +176,15 @@ export function AlertsPage() {
               reason,
             })
           }
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+      {dialog?.action === 'reject-correction' && (
+        <RejectCorrectionDialog
+          alert={dialog.alert}
+          busy={action.isPending}
+          problem={action.error === null ? undefined : toProblem(action.error)}
+          onConfirm={(reason) => send({ action: 'reject-correction', alertId: dialog.alert.id, reason })}
           onClose={() => setDialog(undefined)}
         />
       )}

@@ -1,7 +1,12 @@
 /** Which action an alert's state allows, and why not: disabled buttons say so. */
 import type { AlertView } from '../../../contract/alert.ts';
 
-export type AlertActionId = 'acknowledge' | 'shelve' | 'unshelve' | 'confirm-correction';
+export type AlertActionId =
+  | 'acknowledge'
+  | 'shelve'
+  | 'unshelve'
+  | 'confirm-correction'
+  | 'reject-correction';
 
 /** Keys of `alerts.reason` in the strings. */
 export type AlertRefusal = 'closed' | 'acknowledged' | 'shelved' | 'notShelved';
@@ -11,6 +16,7 @@ const refusals: Record<AlertActionId, (alert: AlertView) => AlertRefusal | undef
     alert.state === 'closed' ? 'closed' : alert.acknowledged === null ? undefined : 'acknowledged',
   shelve: (alert) => (alert.state === 'closed' ? 'closed' : alert.shelved === null ? undefined : 'shelved'),
   'confirm-correction': (alert) => (alert.state === 'closed' ? 'closed' : undefined),
+  'reject-correction': (alert) => (alert.state === 'closed' ? 'closed' : undefined),
   unshelve: (alert) =>
     alert.state === 'closed' ? 'closed' : alert.shelved === null ? 'notShelved' : undefined,
 };

@@ -19,6 +19,8 @@ export const choiceWords = [
   'any',
   'fault',
   'calibrating',
+  'values',
+  'alerts',
 ] as const;
 
 /** The key of a choice's words. @throws Error for a word without a name, which the table's test finds first. */

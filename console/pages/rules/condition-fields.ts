@@ -95,6 +95,13 @@ export const conditionFields: Record<RuleKind, readonly ConditionField[]> = {
     { name: 'within', form: 'within' },
     steps,
   ],
+  correction: [
+    { name: 'of', form: 'choice', options: ['values', 'alerts'] },
+    { name: 'property', form: 'property', optional: true, when: ['of', 'values'] },
+    { name: 'change', form: 'number', optional: true, when: ['of', 'values'] },
+    windowSec,
+    steps,
+  ],
   combination: [
     { name: 'join', form: 'choice', options: ['all', 'any'] },
     { name: 'terms', form: 'terms' },
@@ -121,6 +128,7 @@ export const ruleKinds = [
   'fault',
   'zone',
   'record-count',
+  'correction',
   'combination',
   'expression',
 ] as const satisfies readonly RuleKind[];
@@ -161,6 +169,12 @@ export const blankConditions: { readonly [Kind in RuleKind]: Extract<RuleConditi
     windowSec: HOUR_SEC,
     within: 'area',
     steps: [{ severity: 'medium', value: 3 }],
+  },
+  correction: {
+    kind: 'correction',
+    of: 'values',
+    windowSec: 24 * HOUR_SEC,
+    steps: [{ severity: 'medium', value: 50 }],
   },
   combination: {
     kind: 'combination',

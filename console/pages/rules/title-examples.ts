@@ -47,6 +47,10 @@ export const TITLE_EXAMPLES: Readonly<Record<RuleKind, Example>> = {
     { count: '7', limit: '5', window: '24 giờ', records: 'phản ánh', shore: '2,1 km' },
     { count: '7', limit: '5', window: '24 h', records: 'requests', shore: '2.1 km' },
   ),
+  correction: toExample(
+    { count: '64', limit: '50', window: '24 giờ', largest: 'Lượng mưa 65 mm → 1 mm, 22/11 14:10 – Trạm A' },
+    { count: '64', limit: '50', window: '24 h', largest: 'Rain 65 mm → 1 mm, 22/11 14:10 – Station A' },
+  ),
   combination: several,
   expression: several,
 };

@@ -21,6 +21,7 @@ export interface AlertRow {
   readonly asset_code: string | null;
   readonly name_vi: string | null;
   readonly name_en: string | null;
+  readonly feed_id: string | null;
   readonly agency_id: string;
   readonly area_code: string | null;
   readonly lon: number | null;
@@ -49,10 +50,12 @@ export interface AlertRow {
 export const selectAlerts = `
   select a.*, v.definition -> 'sentence' as sentence, v.definition -> 'title' as title_template,
          v.definition -> 'condition' as condition, s.code as asset_code, s.kind as asset_kind,
-         coalesce(s.name_vi, r.name_vi) as name_vi, coalesce(s.name_en, r.name_en) as name_en
+         coalesce(s.name_vi, r.name_vi, f.definition #>> '{name,vi}') as name_vi,
+         coalesce(s.name_en, r.name_en, f.definition #>> '{name,en}') as name_en, f.id as feed_id
   from alert a
   left join rule_version v on v.rule_id = a.rule_id and v.version = a.rule_version
   left join asset s on s.id = a.asset_id
+  left join feed f on a.kind = 'correction' and 'feed:' || f.id = a.subject
   left join lateral (
     select name_vi, name_en from area where code = a.area_code order by valid_from desc limit 1
   ) r on a.asset_id is null`;
@@ -63,7 +66,7 @@ const PLACE: Text = { vi: 'Một vị trí', en: 'A place' };
 
 /** The row as API and live screens show it; pure. */
 export function toAlertView(row: AlertRow, makeTitle: MakeTitle): AlertView {
-  const code = row.asset_code ?? row.area_code ?? row.subject;
+  const code = row.asset_code ?? row.area_code ?? row.feed_id ?? row.subject;
   const sentence = row.sentence ?? SENTENCE_GONE;
   const evidence = toPresentEvidence(row.evidence, row.condition, row.worst_severity);
   return {

@@ -25,7 +25,8 @@ const UPDATE = `
   update alert a
   set opened_at = to_timestamp(x.new_opened_ms / 1000.0), closed_at = to_timestamp(x.closed_ms / 1000.0),
       state = x.state, severity = x.severity, worst_severity = x.worst_severity,
-      evidence = coalesce(x.evidence, a.evidence), correction = coalesce(x.correction, a.correction),
+      evidence = coalesce(x.evidence, a.evidence), correction = case when x.correction ? 'undoneMs' then a.correction || x.correction
+        else coalesce(x.correction, a.correction) end,
       late = a.late or x.late, updated_at = to_timestamp($2::float8 / 1000.0)
   from ${RECORD}
   where a.rule_id = x.rule_id and a.subject = x.subject and a.opened_at = to_timestamp(x.opened_ms / 1000.0)

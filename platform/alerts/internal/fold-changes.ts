@@ -1,5 +1,5 @@
 /** Folds the steps of one evaluation to what each episode is after them, so that each episode is one row to write. */
-import type { AlertCorrection, Evidence } from '../../../contract/alert.ts';
+import type { Evidence } from '../../../contract/alert.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import type { AlertChange, AlertRule, AlertSubject } from '../alerts.ts';
 
@@ -22,7 +22,7 @@ export interface FoldedEpisode {
   /** Late data may change an episode that is closed; nothing else may. */
   isRewritten: boolean;
   /** Set when a sender's correction has just put it in doubt. */
-  correction: AlertCorrection | null;
+  correction: NonNullable<AlertChange['correction']> | null;
   /** The evidence or a correction is new, whatever else has changed. */
   isToldAnew: boolean;
   readonly changes: AlertChange[];
@@ -45,7 +45,7 @@ export function foldChanges(changes: readonly AlertChange[]): FoldedEpisode[] {
     episode.isNew ||= change.what === 'opened';
     episode.isRewritten ||=
       change.what === 'extended' || change.what === 'corrected' || (change.what === 'updated' && change.late);
-    episode.isToldAnew ||= change.what === 'updated' || change.what === 'disputed';
+    episode.isToldAnew ||= change.what === 'updated' || change.correction !== undefined;
     episode.correction = change.correction ?? episode.correction;
     // A closing says that the condition is gone, a lowering that it is less; people want to see why it was there.
     const isWorst = change.what !== 'closed' && change.what !== 'lowered' && change.milder !== true;

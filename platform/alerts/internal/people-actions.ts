@@ -22,7 +22,7 @@ interface OpenAlert {
 
 export interface PeopleActions extends Pick<
   Alerts,
-  'acknowledge' | 'acknowledgeIn' | 'tell' | 'shelve' | 'unshelve' | 'confirmCorrection'
+  'acknowledge' | 'acknowledgeIn' | 'tell' | 'shelve' | 'unshelve' | 'decideCorrection'
 > {
   /** Ends shelvings whose time has come. */
   endShelvings(): Promise<void>;
@@ -158,20 +158,22 @@ export function createPeopleActions({
           });
         await clearShelf(tx, id);
       }),
-    confirmCorrection: (id, by, note) => {
-      checkNote('note', note, { mayBeEmpty: true });
-      return act(id, 'confirmed', by, note, clock.now(), async (tx) => {
+    decideCorrection: (id, decision, by, note) => {
+      checkNote('note', note, { mayBeEmpty: decision === 'confirmed' });
+      return act(id, decision, by, note, clock.now(), async (tx) => {
         const { rowCount } = await tx.query(
-          `update alert set correction = jsonb_set(correction, '{confirmed}', $2::jsonb)
-           where id = $1 and state = 'open' and correction -> 'confirmed' = 'null'::jsonb`,
-          [id, JSON.stringify({ by: by.username, timeMs: clock.now() })],
+          `update alert set correction = jsonb_set(correction, array[$3::text], $2::jsonb)
+           where id = $1 and state = 'open' and correction -> 'confirmed' = 'null'::jsonb
+             and not correction ?| $4::text[]`,
+          [
+            id,
+            JSON.stringify({ by: by.username, timeMs: clock.now() }),
+            decision,
+            // The rules may see that the values are put back before the decision is written down.
+            decision === 'rejected' ? ['rejected'] : ['rejected', 'undoneMs'],
+          ],
         );
-        if (rowCount === 0)
-          throw conflict('There is no correction of this alert to confirm.', {
-            where: `alert ${id}`,
-            allowed: 'an open alert whose values were corrected by their sender',
-            next: 'Read the alert again.',
-          });
+        if (rowCount === 0) throw nothingToDecide(id);
       });
     },
     async endShelvings() {
@@ -205,5 +207,14 @@ function checkNote(what: string, text: string, { mayBeEmpty }: { mayBeEmpty: boo
     value: text.slice(0, 100),
     allowed: `${mayBeEmpty ? 'up to' : '1 to'} ${LONGEST_NOTE} characters`,
     next: 'Write in a sentence why.',
+  });
+}
+
+/** Two people decide at once, or the alert is over. */
+export function nothingToDecide(id: number) {
+  return conflict('There is no correction of this alert to decide about.', {
+    where: `alert ${id}`,
+    allowed: 'an open alert whose values were corrected by their sender',
+    next: 'Read the alert again.',
   });
 }

@@ -80,11 +80,29 @@ const untouched = {
   shelved_reason: null,
 } as const satisfies Partial<AlertRow>;
 
+/** What ends the doubt about a correction. */
+const DECISIONS: ReadonlySet<string> = new Set([
+  'confirmed',
+  'rejected',
+  'undisputed',
+] satisfies StepRow['what'][]);
+
 /** What was known of a sender's correction after these steps. */
 function toCorrection({ correction }: AlertRow, steps: readonly StepRow[]): AlertRow['correction'] {
-  if (correction === null || steps.some(({ what }) => what === 'confirmed')) return correction;
-  return steps.some(({ what }) => what === 'disputed') ? { ...correction, confirmed: null } : null;
+  if (correction === null || steps.some(({ what }) => DECISIONS.has(what))) return correction;
+  if (!steps.some(({ what }) => what === 'disputed')) return null;
+  const { rejected: _rejected, undoneMs: _undoneMs, ...undecided } = correction;
+  return { ...undecided, confirmed: null };
 }
+
+/** What people do about an alert; everything else is said by its rule. */
+const DEEDS: ReadonlySet<string> = new Set([
+  'acknowledged',
+  'shelved',
+  'unshelved',
+  'confirmed',
+  'rejected',
+] satisfies StepRow['what'][]);
 
 function toDeed(step: StepRow): Partial<AlertRow> {
   if (step.what === 'acknowledged')
@@ -114,7 +132,7 @@ function isRewrite({ what }: StepRow): boolean {
 }
 
 function isOfRule({ what }: StepRow): boolean {
-  return what !== 'acknowledged' && what !== 'shelved' && what !== 'unshelved' && what !== 'confirmed';
+  return !DEEDS.has(what);
 }
 
 function toLesser(a: Severity, b: Severity): Severity {

@@ -1,4 +1,5 @@
 /** The facts of an alert as words of one language, for its title. */
+import { isUndecided } from '../../../contract/alert.ts';
 import type { Evidence } from '../../../contract/alert.ts';
 import { toTitleNumber, toTitleSpan, toTitleTime } from '../../../contract/alert-title.ts';
 import type { TitleWords } from '../../../contract/alert-title.ts';
@@ -18,6 +19,7 @@ export const STATE_WORDS: Readonly<Partial<Record<QualityId, Text>>> = {
   fault: { vi: 'thiết bị lỗi', en: 'device fault' },
   out_of_range: { vi: 'ngoài dải đo', en: 'outside the measuring range' },
 };
+const PLACE: Text = { vi: 'vị trí dời', en: 'a place moved by' };
 const KNOTS: Text = { vi: 'hải lý/giờ', en: 'kn' };
 const ZONE_GONE: Text = { vi: 'vùng đã xóa', en: 'a zone that was removed' };
 const RECORDS: Text = { vi: 'hồ sơ', en: 'records' };
@@ -69,23 +71,29 @@ export function toTitleWords(
       shore: shoreM === undefined ? undefined : toShore(shoreM, language),
       zone: zone?.[language],
       records: records?.[language].toLocaleLowerCase(),
+      largest: toLargest(evidence, serviceId, sources, language),
       values: evidence.map((one) => toSeen(one, serviceId, sources, language)).join(', '),
     };
   };
 }
 
 const CORRECTED: Text = { vi: 'cơ quan gửi đã sửa', en: 'the sender corrected' };
+const MOVED: Text = { vi: 'cơ quan gửi đã sửa vị trí, cách chỗ cũ', en: 'the sender moved the place by' };
 
 /** ` – cơ quan gửi đã sửa 150 mm → 1 mm` behind the title while nobody has confirmed it; else nothing. */
 export function toCorrectionWords(
   { correction, serviceId }: TitledAlert,
   sources: TitleSources,
 ): (language: Language) => string {
-  if (correction === null || correction.confirmed !== null) return () => '';
+  if (correction === null || !isUndecided(correction)) return () => '';
+  const { property, before, after, afterQuality, unit } = correction;
   return (language) => {
     const figure = (value: number | null): string =>
       value === null ? '—' : toFigure(value, correction, serviceId, sources, language);
-    return ` – ${CORRECTED[language]} ${figure(correction.before)} → ${figure(correction.after)}`;
+    if (property === 'position' && after !== null)
+      return ` – ${MOVED[language]} ${toTitleNumber(after, 1, language)} ${unit}`;
+    const now = afterQuality === undefined ? figure(after) : (STATE_WORDS[afterQuality]?.[language] ?? '—');
+    return ` – ${CORRECTED[language]} ${figure(before)} → ${now}`;
   };
 }
 
@@ -123,6 +131,25 @@ function toSeen(one: Evidence, serviceId: string, sources: TitleSources, languag
       : ` (${LIMIT[language]} ${toFigure(one.limit, one, serviceId, sources, language)})`;
   const property = toProperty(one, serviceId, sources, language);
   return `${property}${window} ${value}${limit}${of === undefined ? '' : ` – ${of}`}`;
+}
+
+/** Of a correction: `Lượng mưa 65 mm → 1 mm, 22/11 15:00 – Trạm A`; of a place how far it was moved. */
+function toLargest(
+  evidence: readonly Evidence[],
+  serviceId: string,
+  sources: TitleSources,
+  language: Language,
+): string | undefined {
+  const one = evidence.find(({ before, property }) => before !== undefined && property !== 'records');
+  if (one === undefined) return undefined;
+  const of = one.assetId === undefined ? undefined : sources.findAsset(one.assetId)?.name[language];
+  const figure = (value: number | null | undefined): string =>
+    value === null || value === undefined ? '—' : toFigure(value, one, serviceId, sources, language);
+  const change =
+    one.property === 'position'
+      ? `${PLACE[language]} ${figure(one.value)}`
+      : `${toProperty(one, serviceId, sources, language)} ${figure(one.before)} → ${figure(one.value)}`;
+  return `${change}, ${toTitleTime(one.timeMs, sources.timeZone)}${of === undefined ? '' : ` – ${of}`}`;
 }
 
 function toShore(meters: number, language: Language): string {

@@ -1,4 +1,6 @@
 /** What happens to the alerts of a case: got worse, ended, acknowledged on the picture. Told in its timeline. */
+import type { AlertCorrection } from '../../../contract/alert.ts';
+import { toCorrectionText } from '../../../contract/correction-text.ts';
 import { toSeverityRank } from '../../../contract/severity.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import type { PlatformEvents } from '../../events.ts';
@@ -9,7 +11,7 @@ import type { Actor } from '../cases.ts';
 import type { TaskFlow } from './tasks.ts';
 import { renameCases } from './case-names.ts';
 import { note } from './work.ts';
-import type { CaseWorkshop } from './work.ts';
+import type { CaseWork, CaseWorkshop } from './work.ts';
 
 const BY_RULES: Actor = { username: 'system', role: 'system', source: 'alerts' };
 
@@ -21,11 +23,9 @@ interface NewsRow {
   readonly state: 'open' | 'closed';
   readonly acknowledged_by: string | null;
   readonly told: boolean;
-  readonly correction: {
-    readonly before: number | null;
-    readonly after: number | null;
-    readonly unit: string;
-  } | null;
+  readonly correction: AlertCorrection | null;
+  /** What the case has been told of this very correction: `alert.disputed`, and what was decided. */
+  readonly told_correction: readonly string[];
 }
 
 export interface AlertNews {
@@ -52,8 +52,9 @@ export function createAlertNews({
         `select a.id, j.case_id, a.subject, a.severity, a.state, a.acknowledged_by,
                 exists (select from case_entry e where e.case_id = j.case_id and e.what = 'alert.closed'
                         and e.facts -> 'alertIds' @> to_jsonb(a.id)) as told,
-                case when exists (select from case_entry e where e.case_id = j.case_id and e.what = 'alert.disputed'
-                                  and e.facts -> 'alertIds' @> to_jsonb(a.id)) then null else a.correction end as correction
+                a.correction,
+                array(select e.what from case_entry e where e.case_id = j.case_id and e.facts -> 'alertIds' @> to_jsonb(a.id)
+                      and e.facts -> 'correction' ->> 'toldMs' = a.correction ->> 'toldMs') as told_correction
          from case_alert j join alert a on a.id = j.alert_id join "case" c on c.id = j.case_id
          where j.alert_id = any($1::bigint[]) and c.closed_at is null
            and (a.state = 'closed' or a.correction is not null or (a.acknowledged_by is not null and c.acknowledged_at is null)
@@ -73,13 +74,7 @@ export function createAlertNews({
         const news = byCase.get(work.row.id) ?? [];
         const ended = news.filter((alert) => alert.state === 'closed' && !alert.told).map(({ id }) => id);
         if (ended.length > 0) note(work, BY_RULES, { what: 'alert.closed', facts: { alertIds: ended } });
-        for (const { id, correction } of news)
-          if (correction !== null)
-            note(work, BY_RULES, {
-              what: 'alert.disputed',
-              text: `${correction.before ?? '—'} → ${correction.after ?? '—'} ${correction.unit}`.trim(),
-              facts: { alertIds: [id], correction },
-            });
+        for (const alert of news) tellCorrection(work, alert);
         const worst = news
           .filter((alert) => alert.state === 'open')
           .toSorted((a, b) => toSeverityRank(b.severity) - toSeverityRank(a.severity))[0];
@@ -100,4 +95,17 @@ export function createAlertNews({
       }
     });
   }
+}
+
+/** What the sender changed, and what somebody decided about it. */
+function tellCorrection(work: CaseWork, { id, correction, told_correction: told }: NewsRow): void {
+  if (correction === null) return;
+  const { confirmed, rejected } = correction;
+  const facts = { alertIds: [id], correction };
+  if (!told.includes('alert.disputed'))
+    note(work, BY_RULES, { what: 'alert.disputed', text: toCorrectionText(correction), facts });
+  const decision = confirmed === null ? 'alert.correction-rejected' : 'alert.correction-confirmed';
+  const by = confirmed ?? rejected;
+  if (by === undefined || told.includes(decision)) return;
+  note(work, { username: by.by, role: 'person', source: 'alerts' }, { what: decision, facts });
 }

@@ -29,6 +29,8 @@ export const WHAT_HAPPENED: Readonly<Record<string, string>> = {
   'clock-resumed': 'chạy lại đồng hồ',
   'alert-joined': 'thêm cảnh báo vào vụ việc',
   'alert-disputed': 'cơ quan gửi đã sửa số liệu',
+  'alert-correction-confirmed': 'xác nhận số liệu đã sửa là đúng',
+  'alert-correction-rejected': 'không công nhận số liệu đã sửa',
   'alert-closed': 'cảnh báo đã hết',
   'severity-raised': 'nâng mức',
   'record-closed': 'hồ sơ đã đóng',

@@ -1,8 +1,13 @@
-/** Values the platform computes itself, through the same group commit, in a delivery of their own door `derived`. */
+/**
+ * What the platform says itself, through the same group commit, each in a delivery of its own door: values it computes
+ * (`derived`), and what a person holds to against a sender's correction (`disputed`).
+ */
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Store } from '../../store/store.ts';
-import type { DerivedReading, Push } from '../intake.ts';
+import { DISPUTED_DOOR } from '../../events.ts';
+import { toQualityCode } from '../../../contract/quality.ts';
+import type { DerivedReading, HeldTo, Push } from '../intake.ts';
 import type { DeliveryIds } from './delivery-ids.ts';
 import { openDraft } from './draft.ts';
 import { addRow, rowFlag } from './group.ts';
@@ -12,6 +17,14 @@ import type { StreamMemory } from './stream-memory.ts';
 import type { Writer } from './writer.ts';
 
 const NOTHING = new Uint8Array(0);
+const DISPUTED = toQualityCode('disputed');
+
+/** What is said of one feed. */
+interface OwnItems {
+  readonly source: 'derived' | typeof DISPUTED_DOOR;
+  readonly readings: readonly DerivedReading[];
+  readonly positions: HeldTo['positions'];
+}
 
 export interface DerivedDeps {
   readonly catalogue: Catalogue;
@@ -23,32 +36,51 @@ export interface DerivedDeps {
   readonly queue: Queue;
 }
 
-/** Makes `submitDerived`. A value of the same time that differs is a correction, as everywhere. */
+/** Makes both. A value of the same time that differs is a correction, as everywhere. */
 export function createDerived({ catalogue, store, clock, memory, ids, writer, queue }: DerivedDeps) {
-  const addOfFeed = (feedId: string, readings: readonly DerivedReading[]): Promise<unknown> => {
+  const addOfFeed = (feedId: string, { source, readings, positions: places }: OwnItems): Promise<unknown> => {
     reserve(memory, catalogue.maxDatastreamId(), catalogue.maxAssetId());
     const group = writer.open();
-    const push: Push = { feedId, bytes: NOTHING, source: 'derived' };
+    const push: Push = { feedId, bytes: NOTHING, source };
     const { draft } = openDraft(group, push, clock.now(), ids);
     const from = group.n;
+    const noteTime = (timeMs: number) => {
+      group.partitionTimes.add(store.write.partitionOf(timeMs));
+      draft.minMs = Math.min(draft.minMs, timeMs);
+      draft.maxMs = Math.max(draft.maxMs, timeMs);
+    };
     for (const { streamId, timeMs, value, qualityCode } of readings) {
       const isNewer = timeMs > (memory.newestMs[streamId] ?? -Infinity);
       if (isNewer) note(memory, streamId, timeMs, value ?? NaN, qualityCode);
       const flags = rowFlag.stated | (isNewer ? 0 : rowFlag.careful);
       addRow(group, streamId, timeMs, value ?? NaN, qualityCode, flags, draft.id);
-      group.partitionTimes.add(store.write.partitionOf(timeMs));
-      draft.minMs = Math.min(draft.minMs, timeMs);
-      draft.maxMs = Math.max(draft.maxMs, timeMs);
+      noteTime(timeMs);
     }
-    draft.items += readings.length;
-    queue.addItems(readings.length);
     const { length: positions } = group.positions;
+    for (const { assetId, timeMs, lon, lat } of places) {
+      group.positions.push({
+        assetId,
+        timeMs,
+        lon,
+        lat,
+        speedKn: null,
+        courseDeg: null,
+        headingDeg: null,
+        quality: DISPUTED,
+        deliveryId: draft.id,
+        change: 0,
+        careful: true,
+      });
+      noteTime(timeMs);
+    }
+    draft.items += readings.length + places.length;
+    queue.addItems(readings.length + places.length);
     const { length: records } = group.records;
     const stored = new Promise<unknown>((answer, fail) => {
       group.pushes.push({
         draft,
         rows: [from, group.n],
-        positions: [positions, positions],
+        positions: [positions, group.positions.length],
         records: [records, records],
         skipped: 0,
         refused: [],
@@ -62,15 +94,42 @@ export function createDerived({ catalogue, store, clock, memory, ids, writer, qu
     return stored;
   };
 
-  return async (readings: readonly DerivedReading[]): Promise<void> => {
-    if (readings.length === 0) return;
-    const byFeed = Map.groupBy(readings, ({ streamId }) => catalogue.getDatastream(streamId).feedId);
-    for (let wait = ids.ready(); wait !== undefined; wait = ids.ready()) await wait;
+  const addEach = async (byFeed: ReadonlyMap<string, OwnItems>): Promise<void> => {
     const stored: Promise<unknown>[] = [];
-    for (const [feedId, ofFeed] of byFeed) {
+    for (const [feedId, items] of byFeed) {
       for (let wait = ids.ready(); wait !== undefined; wait = ids.ready()) await wait;
-      stored.push(addOfFeed(feedId, ofFeed));
+      stored.push(addOfFeed(feedId, items));
     }
     await Promise.all(stored);
+  };
+  const feedOf = ({ streamId }: { readonly streamId: number }) => catalogue.getDatastream(streamId).feedId;
+
+  return {
+    submitDerived(readings: readonly DerivedReading[]): Promise<void> {
+      const items = (ofFeed: readonly DerivedReading[]): OwnItems => ({
+        source: 'derived',
+        readings: ofFeed,
+        positions: [],
+      });
+      return addEach(
+        new Map([...Map.groupBy(readings, feedOf)].map(([feedId, ofFeed]) => [feedId, items(ofFeed)])),
+      );
+    },
+    holdTo({ readings, positions }: HeldTo): Promise<void> {
+      const graded = readings.map((reading) => ({ ...reading, qualityCode: DISPUTED }));
+      const feedIds = new Set([...graded.map(feedOf), ...positions.map(({ feedId }) => feedId)]);
+      return addEach(
+        new Map(
+          [...feedIds].map((feedId): [string, OwnItems] => [
+            feedId,
+            {
+              source: DISPUTED_DOOR,
+              readings: graded.filter((reading) => feedOf(reading) === feedId),
+              positions: positions.filter((position) => position.feedId === feedId),
+            },
+          ]),
+        ),
+      );
+    },
   };
 }

@@ -4,7 +4,7 @@
  * as much per row (bench/intake.ts). Of two values for one key the one of the later delivery is believed, and the other
  * is kept as a revision: the outcome does not depend on the order of commits.
  */
-import { toQualityCode } from '../../../contract/quality.ts';
+import { toQualityCode, usableBelow } from '../../../contract/quality.ts';
 import { change } from '../../events.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import {
@@ -29,8 +29,12 @@ const COPY_SQL = 'copy observation (time, value, delivery_id, stream_id, quality
 const INSERT_FRESH = `insert into observation (stream_id, time, value, quality, delivery_id)
   select * from unnest($1::int4[], $2::timestamptz[], $3::float8[], $4::int2[], $5::int8[])`;
 const INSERT_CAREFUL = `${INSERT_FRESH} on conflict do nothing`;
-const FIND_EXISTING = `select u.i::int4 as i, o.value, o.quality, o.delivery_id
-  from unnest($1::int4[], $2::timestamptz[]) with ordinality as u (s, t, i)
+/** A person held to what was believed before a correction; the same correction sent again changes nothing. */
+const DISPUTED = toQualityCode('disputed');
+const FIND_EXISTING = `select u.i::int4 as i, o.value, o.quality, o.delivery_id,
+    case when o.quality = ${DISPUTED} then exists (select from observation_revision r where r.stream_id = u.s
+      and r.time = u.t and r.superseded_by = o.delivery_id and r.value is not distinct from u.v) else false end as rejected
+  from unnest($1::int4[], $2::timestamptz[], $3::float8[]) with ordinality as u (s, t, v, i)
   join observation o on o.stream_id = u.s and o.time = u.t`;
 const CORRECT = `with given as (
     select * from unnest($1::int4[], $2::timestamptz[], $3::float8[], $4::int2[], $5::int8[], $6::timestamptz[])
@@ -55,6 +59,7 @@ interface Existing {
   value: number | null;
   quality: number;
   delivery_id: number;
+  rejected: boolean;
 }
 
 /** Writes all readings of the group and notes in `group.change` what became of each. */
@@ -151,7 +156,7 @@ async function writeCareful(
   const existing = await tx.query<Existing>({
     name: 'intake-existing',
     text: FIND_EXISTING,
-    values: values.slice(0, 2),
+    values: values.slice(0, 3),
   });
   const corrections: number[] = [];
   const losers: { row: number; winner: number }[] = [];
@@ -160,7 +165,7 @@ async function writeCareful(
     const ours = group.deliveryIds[row] ?? 0;
     // In the first round only rows of this very statement can carry a delivery of ours.
     if (!areThere && there.delivery_id === ours) continue;
-    if (isSame(group, row, there)) group.change[row] = change.duplicate;
+    if (there.rejected || isSame(group, row, there)) group.change[row] = change.duplicate;
     else if (ours >= there.delivery_id) {
       group.change[row] = change.correction;
       corrections.push(row);
@@ -178,6 +183,8 @@ function isSame(group: Group, row: number, there: Existing): boolean {
   const quality = group.quality[row] ?? 0;
   const sameValue = Number.isNaN(value) ? there.value === null : there.value === value;
   if (!sameValue) return false;
+  // The sender says again what a person already holds to.
+  if (there.quality === DISPUTED && quality < usableBelow) return true;
   const isStated = ((group.flags[row] ?? 0) & rowFlag.stated) !== 0;
   return quality === there.quality || (!isStated && GRADED.has(quality) && GRADED.has(there.quality));
 }

@@ -1,4 +1,4 @@
-/** Writes a group's positions, by the same two ways as readings. A corrected position replaces the one before. */
+/** Writes a group's positions, by the same two ways as readings. A corrected position replaces the one before, which is kept. */
 import { change } from '../../events.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import { toCopyRows } from '../../kernel/binary-arrays.ts';
@@ -32,13 +32,18 @@ const INSERT_CAREFUL = `insert into position
 const FIND_EXISTING = `select x.i, p.lon, p.lat, p.delivery_id
   from jsonb_to_recordset($1) as x (${CAREFUL_COLUMNS})
   join position p on p.asset_id = x.asset_id and p.time = to_timestamp(x.time_ms / 1000)`;
-const CORRECT = `update position p set lon = x.lon, lat = x.lat, delivery_id = x.delivery_id, speed_kn = x.speed_kn,
+const CORRECT = `with kept as (
+    insert into position_revision (asset_id, time, lon, lat, quality, delivery_id, superseded_by, superseded_at)
+    select p.asset_id, p.time, p.lon, p.lat, p.quality, p.delivery_id, x.delivery_id, to_timestamp($2::float8 / 1000)
+    from jsonb_to_recordset($1) as x (${CAREFUL_COLUMNS})
+    join position p on p.asset_id = x.asset_id and p.time = to_timestamp(x.time_ms / 1000))
+  update position p set lon = x.lon, lat = x.lat, delivery_id = x.delivery_id, speed_kn = x.speed_kn,
     course_deg = x.course_deg, heading_deg = x.heading_deg, quality = x.quality
   from jsonb_to_recordset($1) as x (${CAREFUL_COLUMNS})
   where p.asset_id = x.asset_id and p.time = to_timestamp(x.time_ms / 1000)`;
 
 /** Writes all positions of the group and notes in each what became of it. */
-export async function writePositions(tx: Transaction, group: Group): Promise<void> {
+export async function writePositions(tx: Transaction, group: Group, receivedMs: number): Promise<void> {
   if (group.positions.length === 0) return;
   for (const position of group.positions) position.change = change.new;
   const fresh = group.positions.filter((position) => !position.careful);
@@ -60,14 +65,20 @@ export async function writePositions(tx: Transaction, group: Group): Promise<voi
     seen.set(key, round + 1);
     (rounds[round] ??= []).push(position);
   }
-  for (const [round, positions] of rounds.entries()) await writeCareful(tx, positions ?? [], round > 0);
+  for (const [round, positions] of rounds.entries())
+    await writeCareful(tx, positions ?? [], round > 0, receivedMs);
 }
 
 function keyOf(position: PendingPosition): string {
   return `${position.assetId} ${position.timeMs}`;
 }
 
-async function writeCareful(tx: Transaction, positions: readonly PendingPosition[], areThere: boolean) {
+async function writeCareful(
+  tx: Transaction,
+  positions: readonly PendingPosition[],
+  areThere: boolean,
+  receivedMs: number,
+) {
   if (positions.length === 0) return;
   const rows = JSON.stringify(positions.map(toRow));
   if (!areThere) {
@@ -87,7 +98,7 @@ async function writeCareful(tx: Transaction, positions: readonly PendingPosition
       isSame || position.deliveryId < there.delivery_id ? change.duplicate : change.correction;
     if (position.change === change.correction) corrections.push(position);
   }
-  if (corrections.length > 0) await tx.query(CORRECT, [JSON.stringify(corrections.map(toRow))]);
+  if (corrections.length > 0) await tx.query(CORRECT, [JSON.stringify(corrections.map(toRow)), receivedMs]);
 }
 
 function toRow(position: PendingPosition, i: number) {

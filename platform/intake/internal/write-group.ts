@@ -35,7 +35,7 @@ async function writePlain(db: Database, group: Group): Promise<void> {
 
 async function writeAll(tx: Transaction, group: Group, nowMs: number): Promise<void> {
   await writeObservations(tx, group, nowMs);
-  await writePositions(tx, group);
+  await writePositions(tx, group, nowMs);
   await writeRecords(tx, group.records);
   countChanges(group);
   await writeDeliveries(tx, group.drafts);

@@ -84,6 +84,11 @@ function checkCondition(condition: RuleCondition): RuleProblem[] {
         ...checkWindow('condition.windowSec', condition.windowSec),
         ...checkSteps(condition.steps, condition.direction === 'above', condition.hysteresis),
       ];
+    case 'correction':
+      return [
+        ...checkWindow('condition.windowSec', condition.windowSec),
+        ...checkSteps(condition.steps, true),
+      ];
     case 'record-count':
       return [
         ...checkWindow('condition.windowSec', condition.windowSec),
@@ -260,7 +265,7 @@ function checkFit({ serviceId, subject, condition }: RuleDefinition, facts: Chec
 }
 
 function listProperties(condition: RuleCondition): readonly string[] {
-  if ('property' in condition) return [condition.property];
+  if ('property' in condition && condition.property !== undefined) return [condition.property];
   if (condition.kind === 'combination') return [...new Set(condition.terms.map((term) => term.property))];
   return condition.kind === 'expression' ? condition.properties : [];
 }

@@ -6,6 +6,7 @@ import { movableClock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import { silentLog } from '../../kernel/log.ts';
 import type { RuleCatalogue } from '../rules.ts';
+import { createCorrectionWatches } from './correction-watches.ts';
 import { createEngine } from './engine.ts';
 import type { ActiveRule } from './episode.ts';
 import { compileRule } from './kinds.ts';
@@ -70,6 +71,11 @@ export function createEngineAlone({
     moment,
     lane: createLane(),
     index,
+    corrections: createCorrectionWatches({
+      db: {} as Database,
+      listFeeds: () => [],
+      mayOpen: () => true,
+    }),
     records: createRecordWatches({
       listRecords: async () => [],
       flapGuard: FLAP_GUARD,

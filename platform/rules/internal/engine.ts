@@ -11,6 +11,7 @@ import type { Clock, Stop } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { RuleStore } from '../rules.ts';
+import type { CorrectionWatches } from './correction-watches.ts';
 import { advanceTo, observeLevel, toDueMs } from './episode.ts';
 import type { EpisodeSink, FlapGuard, Watch } from './episode.ts';
 import type { Lane } from './lane.ts';
@@ -45,6 +46,7 @@ export interface EngineDeps {
   readonly lane: Lane;
   readonly index: WatchIndex;
   readonly records: RecordWatches;
+  readonly corrections: CorrectionWatches;
 }
 
 export interface Engine {
@@ -76,7 +78,7 @@ export interface Engine {
 
 /** Makes the engine over an index of watches; `start` begins its clock. */
 export function createEngine(deps: EngineDeps): Engine {
-  const { db, clock, log, store, alerts, flapGuard, moment, lane, index, records } = deps;
+  const { db, clock, log, store, alerts, flapGuard, moment, lane, index, records, corrections } = deps;
   const doubts = new Map<Watch, Doubt>();
   let outbox: AlertChange[] = [];
   let storedDeliveryId = 0;
@@ -140,6 +142,7 @@ export function createEngine(deps: EngineDeps): Engine {
       const watch = index.byRule.get(ruleId)?.get(subject);
       if (watch === undefined || !watch.disputed) return;
       watch.disputed = false;
+      if (watch.subject.feedId !== null) corrections.mark([watch.subject.feedId]);
       engine.doubt(watch, openedMs, true);
     },
     doubt(watch, fromMs, late, corrected = false) {
@@ -155,12 +158,14 @@ export function createEngine(deps: EngineDeps): Engine {
             group.records.map((record) => ({ ...record, timeMs: record.openedMs ?? record.timeMs })),
           ),
         );
+      corrections.mark(listCorrectedFeeds(group));
       engine.evaluatedDeliveryId = Math.max(engine.evaluatedDeliveryId, group.lastDeliveryId);
       if (outbox.length > 0) await tryFlush();
     },
     async settleDoubts(withinMs = Infinity) {
       const startMs = clock.monotonicMs();
       while (doubts.size > 0 && clock.monotonicMs() - startMs < withinMs) await lookAtChunk();
+      await countCorrections();
       await engine.flush();
     },
     async tick() {
@@ -176,6 +181,7 @@ export function createEngine(deps: EngineDeps): Engine {
       }
       tellNews(nowMs);
       outbox.push(...records.tick(nowMs));
+      await countCorrections();
       if (
         outbox.length > 0 ||
         (engine.evaluatedDeliveryId > storedDeliveryId && nowMs - storedAtMs >= TICK_MS)
@@ -267,7 +273,7 @@ export function createEngine(deps: EngineDeps): Engine {
       for (const watch of watches) {
         if (position.timeMs <= watch.lastMs) {
           if (position.timeMs < watch.lastMs || position.change === change.correction)
-            engine.doubt(watch, position.timeMs, true);
+            engine.doubt(watch, position.timeMs, true, position.change === change.correction);
           continue;
         }
         if (watch.judge.dueMs < position.timeMs) advanceTo(watch, position.timeMs - 1, sink);
@@ -320,12 +326,24 @@ export function createEngine(deps: EngineDeps): Engine {
       for (const { watch } of chunk) index.deadlines[watch.index] = toDueMs(watch, flapGuard);
       outbox.push(...changes);
       await engine.flush();
+      for (const { what, subject } of changes)
+        if ((what === 'disputed' || what === 'undisputed') && subject.feedId !== null)
+          corrections.mark([subject.feedId]);
     } catch (error) {
       for (const doubt of chunk) addDoubt(doubt);
       throw error;
     } finally {
       chunk = [];
       moment.nowMs = clock.now();
+    }
+  }
+
+  /** Feeds that can't be counted now stay due. */
+  async function countCorrections(): Promise<void> {
+    try {
+      outbox.push(...(await corrections.count(clock.now())));
+    } catch (error) {
+      log.warn({ err: error }, 'corrections could not be counted and are counted again');
     }
   }
 
@@ -337,4 +355,25 @@ export function createEngine(deps: EngineDeps): Engine {
       log.warn({ err: error, waiting: outbox.length }, 'alerts could not be stored and are kept');
     }
   }
+}
+
+/** Feeds of which something was changed: a value, a place, or a record once more. */
+function listCorrectedFeeds({
+  n,
+  change: changes,
+  deliveryIds,
+  positions,
+  records,
+  deliveries,
+}: CommittedGroup) {
+  const ids = new Set<number>();
+  for (
+    let i = changes.indexOf(change.correction);
+    i >= 0 && i < n;
+    i = changes.indexOf(change.correction, i + 1)
+  )
+    ids.add(deliveryIds[i] ?? 0);
+  for (const position of positions) if (position.change === change.correction) ids.add(position.deliveryId);
+  for (const record of records) if (record.version > 1) ids.add(record.deliveryId);
+  return deliveries.flatMap(({ id, feedId }) => (ids.has(id) ? [feedId] : []));
 }

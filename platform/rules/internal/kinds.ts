@@ -2,6 +2,7 @@
 import type { RuleDefinition, RuleKind } from '../../../contract/rule.ts';
 import type { Kind, Plan, PlanContext } from './plan.ts';
 import { combination } from './kinds/combination.ts';
+import { correction } from './kinds/correction.ts';
 import { expression } from './kinds/expression.ts';
 import { fault } from './kinds/fault.ts';
 import { rate } from './kinds/rate.ts';
@@ -21,6 +22,7 @@ const kinds = {
   fault,
   zone,
   'record-count': recordCount,
+  correction,
   combination,
   expression,
 } as const satisfies { [Name in RuleKind]: Kind<Name> };

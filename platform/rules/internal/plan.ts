@@ -95,7 +95,7 @@ export interface FixJudge extends Judge {
 
 export interface Plan {
   readonly alertKind: AlertKind;
-  readonly source: 'readings' | 'positions' | 'records';
+  readonly source: 'readings' | 'positions' | 'records' | 'corrections';
   /** Properties whose streams the subject needs; the first one is what the rule is about. */
   readonly properties: readonly string[];
   /** The subject is watched only when it has all of them, else when it has any. */

@@ -54,6 +54,8 @@ export async function previewRule(
     const found = await previewRecords(rule, fromMs, toMs, { db, flapGuard });
     return { fromMs, toMs, ...found, tookMs: took() };
   }
+  if (plan.source === 'corrections')
+    return { fromMs, toMs, subjects: 0, readings: 0, episodes: [], tookMs: took() };
   const subjects = listSubjects(definition, plan, view());
   const episodes: Episode[] = [];
   let readings = 0;

@@ -6,6 +6,7 @@ import type { LatestPosition } from '../../../contract/live.ts';
 import type { RuleVersion } from '../../../contract/rule.ts';
 import type { RulesDeps } from '../rules.ts';
 import type { CheckFacts } from './check-rule.ts';
+import type { CorrectionWatches } from './correction-watches.ts';
 import type { Engine } from './engine.ts';
 import { advanceTo, observeLevel } from './episode.ts';
 import type { ActiveRule, Watch } from './episode.ts';
@@ -34,6 +35,7 @@ export interface RuleForceDeps extends RulesDeps {
   readonly index: WatchIndex;
   readonly engine: Engine;
   readonly records: RecordWatches;
+  readonly corrections: CorrectionWatches;
   readonly context: PlanContext;
 }
 
@@ -66,6 +68,7 @@ export function createRuleForce({
   index,
   engine,
   records,
+  corrections,
   context,
 }: RuleForceDeps): RuleForce {
   let compiled = new Map<string, ActiveRule>();
@@ -95,6 +98,7 @@ export function createRuleForce({
       const { added } = rebuildIndex(index, rules, view(), zones());
       const open = await listOpenEpisodes(db);
       await records.load(rules, open);
+      corrections.load(rules, open);
       await closeOrphans(open);
       begin(added, open, isLookedAtLater);
     } catch (error) {
@@ -183,7 +187,9 @@ export function createRuleForce({
       const rule = compiled.get(ruleId);
       return (
         rule === undefined ||
-        (rule.plan.source !== 'records' && index.byRule.get(ruleId)?.has(subject.key) !== true)
+        (rule.plan.source !== 'records' &&
+          rule.plan.source !== 'corrections' &&
+          index.byRule.get(ruleId)?.has(subject.key) !== true)
       );
     });
     engine.add(orphans.map((episode) => toClosing(episode, nowMs)));

@@ -1,10 +1,14 @@
 /** Wires the rules: what is in force, the index of its watches, the engine, and what people do with rules. */
+import { isUndecided } from '../../../contract/alert.ts';
 import type { RuleVersion } from '../../../contract/rule.ts';
 import type { CommittedGroup } from '../../events.ts';
 import { invalidInput, notFound } from '../../kernel/errors.ts';
 import type { Stop } from '../../kernel/clock.ts';
 import type { Rules, RulesDeps } from '../rules.ts';
 import { checkRule } from './check-rule.ts';
+import { createCorrectionWatches } from './correction-watches.ts';
+import type { WatchedFeed } from './correction-watches.ts';
+import { listBelieved } from './corrections.ts';
 import { createEngine } from './engine.ts';
 import type { FlapGuard, Watch } from './episode.ts';
 import { createLane } from './lane.ts';
@@ -38,13 +42,26 @@ export function createRuleService(deps: RulesDeps): Rules {
     now: () => clock.now(),
     agencyOf,
   });
-  const engine = createEngine({ ...deps, flapGuard, moment, lane, index, records });
+  /** What others send; what the platform computes is nobody's correction. */
+  const listFeeds = (): WatchedFeed[] =>
+    catalogue
+      .listFeeds()
+      .flatMap(({ id, definition: { serviceId, agencyId, door, demo = false } }) =>
+        door === 'derived' ? [] : [{ id, demo, serviceId, agencyId }],
+      );
+  const corrections = createCorrectionWatches({
+    db,
+    listFeeds,
+    mayOpen: (subject, timeMs) => deps.alerts.findMaintenance(subject, timeMs) === undefined,
+  });
+  const engine = createEngine({ ...deps, flapGuard, moment, lane, index, records, corrections });
   const force = createRuleForce({
     ...deps,
     table,
     index,
     engine,
     records,
+    corrections,
     context: { utcOffsetMin, moment },
   });
   let isStarted = false;
@@ -68,7 +85,15 @@ export function createRuleService(deps: RulesDeps): Rules {
   };
   const listViews = async () => {
     const views = await table.listViews();
-    return views.map((view) => ({ ...view, subjects: index.byRule.get(view.definition.id)?.size ?? 0 }));
+    return views.map((view) => {
+      const { id, serviceId, condition } = view.definition;
+      // Corrections are watched by feed, everything else by asset.
+      const subjects =
+        condition.kind === 'correction'
+          ? listFeeds().filter((feed) => feed.serviceId === serviceId).length
+          : (index.byRule.get(id)?.size ?? 0);
+      return { ...view, subjects };
+    });
   };
   const check = (definition: unknown) => checkRule(definition, force.checkFacts());
   const onGroup = (group: CommittedGroup) => {
@@ -140,6 +165,10 @@ export function createRuleService(deps: RulesDeps): Rules {
         zones: force.zones,
       });
     },
+    async listBelieved(ruleId, assetId, sinceMs) {
+      const watch = index.byRule.get(ruleId)?.get(`asset:${assetId}`);
+      return watch === undefined ? { readings: [], positions: [] } : listBelieved(db, watch, sinceMs);
+    },
     limitsFor(assetId) {
       const key = `asset:${assetId}`;
       const watches: Watch[] = [];
@@ -171,7 +200,7 @@ export function createRuleService(deps: RulesDeps): Rules {
       stops.push(
         bus.subscribe(OWNER, 'committed', onGroup),
         bus.subscribe(OWNER, 'alert', ({ ruleId, subject, openedMs, correction, state }) => {
-          if (state === 'closed' || correction === null || correction.confirmed === null) return;
+          if (state === 'closed' || correction === null || isUndecided(correction)) return;
           if (subject.assetId !== null) engine.release(ruleId, `asset:${subject.assetId}`, openedMs);
         }),
         bus.subscribe(OWNER, 'catalogue', ({ what }) => {

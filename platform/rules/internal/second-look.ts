@@ -7,7 +7,7 @@
 import type { AlertChange } from '../../alerts/alerts.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { RuleStore } from '../rules.ts';
-import { findCorrection, toDisputed } from './corrections.ts';
+import { findCorrection, toDisputed, toUndisputed } from './corrections.ts';
 import { diffEpisodes, findTakenBack } from './diff-episodes.ts';
 import { createWatch } from './episode.ts';
 import type { Watch } from './episode.ts';
@@ -114,6 +114,11 @@ export async function lookAgain(
     const takenBack = corrected || disputed ? findTakenBack(rerun.episodes, overlapping) : undefined;
     if (takenBack === undefined) {
       changes.push(...diffEpisodes(rerun.episodes, overlapping, context));
+      const open = disputed
+        ? stored.find((episode) => episode.disputed && episode.closedMs === null)
+        : undefined;
+      if (open !== undefined) changes.push(toUndisputed(open, nowMs, context));
+      old.disputed = false;
       continue;
     }
     keepOpen(old, takenBack);

@@ -32,7 +32,7 @@ interface Row {
 }
 
 const COLUMNS = `rule_id, rule_version, service_id, subject, asset_id, agency_id, area_code, lon, lat, demo, opened_at, closed_at, severity, worst_severity, (evidence -> 0 ->> 'value')::float8 as figure,
-  coalesce(correction -> 'confirmed' = 'null'::jsonb, false) as disputed`;
+  coalesce(correction -> 'confirmed' = 'null'::jsonb and not correction ?| array['rejected', 'undoneMs'], false) as disputed`;
 
 /** All open episodes, of some rules or of all. */
 export async function listOpenEpisodes(

@@ -12,6 +12,12 @@ const TABLE_OF_KIND: Readonly<Record<string, PartitionedTable>> = {
   position: 'position',
 };
 
+/** What was believed before a correction goes with what it was corrected to. */
+const REVISIONS_OF_KIND: Readonly<Record<string, string>> = {
+  observation: 'observation_revision',
+  position: 'position_revision',
+};
+
 /** Tables whose old rows are deleted, by kind. */
 const DELETED_BY_ROW: Readonly<Record<string, string>> = {
   delivery_raw: `delete from delivery_raw where ctid = any(array(
@@ -50,7 +56,12 @@ export async function dropBefore(
       );
     }
   }
-  const sql = DELETED_BY_ROW[kind];
+  const revisions = REVISIONS_OF_KIND[kind];
+  const sql =
+    revisions === undefined
+      ? DELETED_BY_ROW[kind]
+      : `delete from ${revisions} where ctid = any(array(
+           select ctid from ${revisions} where time < $1 limit ${ROWS_AT_ONCE}))`;
   if (sql === undefined) return dropped;
   for (;;) {
     const deleted = await db.pool.query(sql, [new Date(beforeMs).toISOString()]);

@@ -1,0 +1,56 @@
+/** The sender's correction is not believed: says why, so that the sender and whoever reads it later understand. */
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AlertView } from '../../../contract/alert.ts';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { ErrorState, type Problem } from '../../../ui/ErrorState.tsx';
+import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { useText } from '../../i18n.ts';
+import css from './AlertsPage.module.css';
+
+/** The server refuses a shorter reason. */
+const leastReason = 3;
+
+interface Props {
+  readonly alert: AlertView;
+  readonly busy: boolean;
+  readonly problem: Problem | undefined;
+  readonly onConfirm: (reason: string) => void;
+  readonly onClose: () => void;
+}
+
+export function RejectCorrectionDialog({ alert, busy, problem, onConfirm, onClose }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  const [reason, setReason] = useState('');
+  return (
+    <ConfirmDialog
+      opened
+      title={t('alerts.reject-correction')}
+      verb={t('alerts.reject-correction')}
+      busy={busy}
+      disabled={reason.trim().length < leastReason}
+      onConfirm={() => onConfirm(reason.trim())}
+      onClose={onClose}
+    >
+      <p className={css.about}>
+        <SeverityMark severity={alert.severity} shapeOnly /> {text(alert.title)}
+      </p>
+      <p className={css.about}>{t('alerts.rejectWhy')}</p>
+      <Textarea
+        label={t('alerts.shelveReason')}
+        description={t('alerts.shelveReasonHint')}
+        data-autofocus
+        required
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={2_000}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      {problem !== undefined && <ErrorState problem={problem} />}
+    </ConfirmDialog>
+  );
+}
