@@ -11,6 +11,7 @@ import type { Person } from '../access/permissions.ts';
 import { IdNumber, IdText, Limit, Offset, Time } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
+import { toToldSteps } from './internal/told-notes.ts';
 
 const Note = Type.String({ maxLength: 2000 });
 const Reason = Type.String({ minLength: 3, maxLength: 2000 });
@@ -101,9 +102,9 @@ export function alertRoutes({ route }: Routes, { alerts, intake, rules }: ApiPar
     summary: 'One alert with its history.',
     permission: 'city.read',
     params: OneAlert,
-    handle: async ({ params, person }): Promise<AlertDetail> => {
+    handle: async ({ params, person, tell }): Promise<AlertDetail> => {
       const [alert, steps] = await Promise.all([getVisible(params.id, person), alerts.steps(params.id)]);
-      return { alert, steps };
+      return { alert, steps: toToldSteps(steps, tell) };
     },
   });
 

@@ -8,6 +8,7 @@ import { IdText } from './internal/routes.ts';
 import { withShapeProblems } from './internal/shape-problems.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
+import { toToldVersions } from './internal/told-notes.ts';
 
 /** As PUT takes it. */
 const CLOSED_PROCEDURE = { name: 'procedure', shape: { ...closeShape(ProcedureDefinition, 'procedure') } };
@@ -28,7 +29,9 @@ export function procedureRoutes({ route }: Routes, { cases: { procedures } }: Ap
     summary: 'All versions of a procedure, newest first.',
     permission: 'cases.read',
     params: OneProcedure,
-    handle: async ({ params }) => ({ versions: await procedures.versions(params.id) }),
+    handle: async ({ params, tell }) => ({
+      versions: toToldVersions(await procedures.versions(params.id), tell),
+    }),
   });
   route({
     method: 'POST',

@@ -9,6 +9,7 @@ import { IdText, Time } from './internal/routes.ts';
 import { withShapeProblems } from './internal/shape-problems.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
+import { toToldVersions } from './internal/told-notes.ts';
 
 /** As PUT takes it. */
 const CLOSED_RULE = { name: 'rule', shape: { ...closeShape(RuleDefinition, 'rule') } };
@@ -31,7 +32,9 @@ export function ruleRoutes({ route }: Routes, { rules, clock }: ApiParts): void 
     summary: 'All versions of a rule, newest first.',
     permission: 'city.read',
     params: OneRule,
-    handle: async ({ params }) => ({ versions: await rules.ruleVersions(params.id) }),
+    handle: async ({ params, tell }) => ({
+      versions: toToldVersions(await rules.ruleVersions(params.id), tell),
+    }),
   });
 
   route({

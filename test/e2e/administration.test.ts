@@ -89,12 +89,18 @@ errand(
     await centre.ask('PUT', `/users/${hoa?.id}`, { name: 'Nguyễn Thị Hòa', email: null });
 
     await desk.open('/journal');
-    await page.getByPlaceholder('Việc, ví dụ case.').fill('user.facts');
+    await page.getByRole('button', { name: 'Bộ lọc' }).click();
+    await page.getByRole('combobox', { name: 'Việc đã làm' }).fill('Sửa thông tin');
+    await page.getByRole('option', { name: 'Sửa thông tin người dùng' }).click();
     const rows = page.getByRole('region', { name: 'Nhật ký' }).locator('tbody').getByRole('row');
     await expect.poll(() => rows.count()).toBe(1);
     await rows.first().click();
     const panel = page.getByRole('complementary');
-    await panel.getByText('user.facts').waitFor();
+    await panel.getByText('Sửa thông tin người dùng').waitFor();
+    // Codes are for programs: a person reads who, what and whom by name.
+    await panel.getByRole('link', { name: 'Nguyễn Thị Hòa' }).waitFor();
+    await panel.getByText('thư điện tử').first().waitFor();
+    expect(await panel.innerText()).not.toMatch(/user[.:]|administrator|email/);
     expect(await panel.locator('del').first().innerText()).toContain('Nguyễn Thị Hoa');
     expect(await panel.locator('ins').first().innerText()).toContain('Nguyễn Thị Hòa');
 

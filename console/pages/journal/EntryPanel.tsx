@@ -1,7 +1,7 @@
 /** One entry of the journal: who, from where, why, what was before and after, and its place in the chain. */
-import { Table } from '@mantine/core';
+import { Button, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { JournalEntryView } from '../../../contract/journal.ts';
+import type { JournalLine } from '../../../contract/journal.ts';
 import { useCityClock } from '../../../ui/clock-context.tsx';
 import { CopyText } from '../../../ui/CopyText.tsx';
 import { FactList } from '../../../ui/FactList.tsx';
@@ -10,37 +10,41 @@ import { Section } from '../../../ui/Section.tsx';
 import { SplitPanel } from '../../../ui/SplitPanel.tsx';
 import { WideTable } from '../../../ui/WideTable.tsx';
 import { toDiff } from './journal-diff.ts';
-import { toRoleWord, useSubjectName } from './journal-names.ts';
+import { toActionWord, toActorName, toRoleWord, toSourceWord } from './journal-names.ts';
+import { SubjectLink } from './SubjectLink.tsx';
+import { useFactWords } from './use-fact-words.ts';
 import css from './Journal.module.css';
 
 interface Props {
-  readonly entry: JournalEntryView;
+  readonly entry: JournalLine;
+  /** Asks for all entries about the same thing. */
+  readonly onSame: () => void;
   readonly onClose: () => void;
 }
 
-export function EntryPanel({ entry, onClose }: Props) {
+export function EntryPanel({ entry, onSame, onClose }: Props) {
   const { t } = useTranslation();
   const { language, timeZone } = useCityClock();
   const title = t('journal.entry', { id: entry.id });
-  const named = useSubjectName()(entry.subject);
-  const lines = toDiff(entry.before, entry.after);
+  const { toName, toValue } = useFactWords();
+  const lines = toDiff(entry.before, entry.after, language);
   return (
     <SplitPanel name="journal" title={title} label={title} wide onClose={onClose}>
       <div className={css.panel}>
         <FactList
           facts={[
             { name: t('journal.time'), value: toTimeText(entry.timeMs, 'full', language, timeZone) },
-            { name: t('journal.actor'), value: entry.actor },
+            { name: t('journal.actor'), value: toActorName(entry, language) },
             { name: t('journal.role'), value: toRoleWord(entry.role) },
-            { name: t('journal.source'), value: entry.source },
-            { name: t('journal.action'), value: entry.action },
-            {
-              name: t('journal.subject'),
-              value: named === entry.subject ? named : `${named} (${entry.subject})`,
-            },
+            { name: t('journal.source'), value: toSourceWord(entry.source) },
+            { name: t('journal.action'), value: toActionWord(entry.action, language) },
+            { name: t('journal.subject'), value: <SubjectLink entry={entry} /> },
             ...(entry.why === null ? [] : [{ name: t('journal.why'), value: entry.why }]),
           ]}
         />
+        <Button variant="default" size="compact-sm" className={css.same} onClick={onSame}>
+          {t('journal.allOf')}
+        </Button>
         <Section title={t('journal.change')}>
           {lines.length === 0 ? (
             <p className={css.note}>{t('journal.noFacts')}</p>
@@ -57,23 +61,23 @@ export function EntryPanel({ entry, onClose }: Props) {
                 <Table.Tbody>
                   {lines.map(({ path, before, after, changed }) => (
                     <Table.Tr key={path} className={changed ? undefined : css.soft}>
-                      <Table.Td className={css.path}>{path}</Table.Td>
+                      <Table.Td className={css.path}>{toName(path)}</Table.Td>
                       <Table.Td className={css.value}>
                         {before === undefined ? (
                           ''
                         ) : changed && entry.after !== null ? (
-                          <del>{before}</del>
+                          <del>{toValue(path, before)}</del>
                         ) : (
-                          before
+                          toValue(path, before)
                         )}
                       </Table.Td>
                       <Table.Td className={css.value}>
                         {after === undefined ? (
                           ''
                         ) : changed && entry.before !== null ? (
-                          <ins>{after}</ins>
+                          <ins>{toValue(path, after)}</ins>
                         ) : (
-                          after
+                          toValue(path, after)
                         )}
                       </Table.Td>
                     </Table.Tr>

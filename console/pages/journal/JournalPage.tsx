@@ -1,39 +1,35 @@
 /** The journal: every change by a person or a rule, found by who, what, whom and when; proven and exported from here. */
-import { Button, Menu, TextInput } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { IconDownload, IconShieldCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { JournalEntryView } from '../../../contract/journal.ts';
-import { DateField } from '../../../ui/DateField.tsx';
+import type { JournalLine } from '../../../contract/journal.ts';
 import { useCityClock } from '../../../ui/clock-context.tsx';
 import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { toTimeText } from '../../../ui/format.ts';
-import { FilterFold } from '../../../ui/FilterFold.tsx';
 import { KeyHelp } from '../../../ui/KeyHelp.tsx';
 import { ListTable, type ListColumn } from '../../../ui/ListTable.tsx';
 import { LoadingState } from '../../../ui/LoadingState.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { useListKeys } from '../../../ui/use-list-keys.ts';
 import { toProblem } from '../../api/to-problem.ts';
-import { fromLocalText, toLocalText } from '../maintenance/zone-time.ts';
 import { EntryPanel } from './EntryPanel.tsx';
+import { JournalFilters } from './JournalFilters.tsx';
 import { journalQuery, toExportUrl, useVerify } from './journal-queries.ts';
 import { journalRoute, type JournalSearch } from './journal-route.ts';
-import { toRoleWord, useSubjectName } from './journal-names.ts';
+import { toActionWord, toActorName, toRoleWord } from './journal-names.ts';
+import { SubjectLink } from './SubjectLink.tsx';
 import { VerdictBand } from './VerdictBand.tsx';
 import css from './Journal.module.css';
 
 const noFilter = { actor: undefined, action: undefined, subject: undefined, from: undefined, to: undefined };
-/** Filters that fold away where there is no room; who it was stays in sight. */
-const folded = ['action', 'subject', 'from', 'to'] as const;
-const noEntries: readonly JournalEntryView[] = [];
+const noEntries: readonly JournalLine[] = [];
 
 export function JournalPage() {
   const { t } = useTranslation();
-  const { timeZone } = useCityClock();
   const { entry: opened, ...filter } = journalRoute.useSearch();
   const navigate = useNavigate({ from: '/journal' });
   const query = useInfiniteQuery(journalQuery(filter));
@@ -56,6 +52,7 @@ export function JournalPage() {
   });
   const isFiltered = Object.values(filter).some((one) => one !== undefined);
   const shown = entries.find(({ id }) => id === opened);
+  const about = entries.find(({ subject }) => subject === filter.subject);
   return (
     <div className={css.page}>
       <Toolbar
@@ -87,36 +84,7 @@ export function JournalPage() {
           </>
         }
       >
-        <TextInput
-          ref={first}
-          w={150}
-          aria-label={t('journal.actor')}
-          placeholder={t('journal.find.actor')}
-          value={filter.actor ?? ''}
-          onChange={(event) => change({ actor: event.currentTarget.value || undefined })}
-        />
-        <FilterFold active={folded.filter((name) => filter[name] !== undefined).length} needsPx={1_360}>
-          {(['action', 'subject'] as const).map((name) => (
-            <TextInput
-              key={name}
-              w={150}
-              aria-label={t(`journal.${name}`)}
-              placeholder={t(`journal.find.${name}`)}
-              value={filter[name] ?? ''}
-              onChange={(event) => change({ [name]: event.currentTarget.value || undefined })}
-            />
-          ))}
-          {(['from', 'to'] as const).map((name) => (
-            <DateField
-              key={name}
-              kind="dateTime"
-              aria-label={t(`journal.${name}`)}
-              title={t(`journal.${name}`)}
-              value={filter[name] === undefined ? '' : toLocalText(filter[name], timeZone)}
-              onChange={(local) => change({ [name]: fromLocalText(local, timeZone) })}
-            />
-          ))}
-        </FilterFold>
+        <JournalFilters ref={first} filter={filter} about={about} onChange={change} />
       </Toolbar>
       {verify.data !== undefined && (
         <VerdictBand verdict={verify.data} onOpen={(id) => change({ entry: id, ...noFilter })} />
@@ -148,7 +116,13 @@ export function JournalPage() {
               query.hasNextPage && !query.isFetchingNextPage ? () => void query.fetchNextPage() : undefined
             }
           />
-          {shown !== undefined && <EntryPanel entry={shown} onClose={() => change({ entry: undefined })} />}
+          {shown !== undefined && (
+            <EntryPanel
+              entry={shown}
+              onSame={() => change({ ...noFilter, subject: shown.subject })}
+              onClose={() => change({ entry: undefined })}
+            />
+          )}
         </div>
       )}
       <KeyHelp
@@ -165,10 +139,9 @@ export function JournalPage() {
   );
 }
 
-function useJournalColumns(): readonly ListColumn<JournalEntryView>[] {
+function useJournalColumns(): readonly ListColumn<JournalLine>[] {
   const { t } = useTranslation();
   const { language, timeZone } = useCityClock();
-  const subjectName = useSubjectName();
   return useMemo(
     () => [
       { id: 'id', title: t('journal.number'), track: '84px', end: true, cell: ({ id }) => id, phone: 'hide' },
@@ -182,7 +155,7 @@ function useJournalColumns(): readonly ListColumn<JournalEntryView>[] {
         id: 'actor',
         title: t('journal.actor'),
         track: 'minmax(110px, 1fr)',
-        cell: ({ actor }) => <strong>{actor}</strong>,
+        cell: (entry) => <strong>{toActorName(entry, language)}</strong>,
       },
       {
         id: 'role',
@@ -191,22 +164,28 @@ function useJournalColumns(): readonly ListColumn<JournalEntryView>[] {
         phone: 'hide',
         cell: ({ role }) => <span className={css.soft}>{toRoleWord(role)}</span>,
       },
-      { id: 'action', title: t('journal.action'), track: 'minmax(140px, 1fr)', cell: ({ action }) => action },
+      {
+        id: 'action',
+        title: t('journal.action'),
+        track: 'minmax(170px, 1.4fr)',
+        phone: 'line',
+        cell: ({ action }) => toActionWord(action, language),
+      },
       {
         id: 'subject',
         title: t('journal.subject'),
-        track: 'minmax(140px, 1fr)',
+        track: 'minmax(180px, 2.4fr)',
         phone: 'line',
-        cell: ({ subject }) => <span title={subject}>{subjectName(subject)}</span>,
+        cell: (entry) => <SubjectLink entry={entry} plain />,
       },
       {
         id: 'why',
         title: t('journal.why'),
-        track: 'minmax(140px, 2fr)',
+        track: 'minmax(110px, 1.4fr)',
         phone: 'line',
         cell: ({ why }) => <span title={why ?? ''}>{why ?? ''}</span>,
       },
     ],
-    [t, language, timeZone, subjectName],
+    [t, language, timeZone],
   );
 }
