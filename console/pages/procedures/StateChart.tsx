@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { RuleProblem } from '../../../contract/api.ts';
 import type { ProcedureDefinition } from '../../../contract/procedure.ts';
 import { useText } from '../../i18n.ts';
-import { boxHeight, boxWidth, layOutChart } from './chart-layout.ts';
+import { layOutChart } from './chart-layout.ts';
+import { boxHeight, boxWidth } from './chart-ways.ts';
 import { useLimitWords } from './limit-words.ts';
 import css from './Procedures.module.css';
 
@@ -54,13 +55,17 @@ export function StateChart({ definition, problems = [], chosen, onChoose }: Prop
         </defs>
         {arrows.map((arrow) => (
           <path
-            key={`${arrow.moveId} ${arrow.from}`}
+            key={`${arrow.moveId ?? ''} ${arrow.from}`}
             d={arrow.path}
             className={css.arrow}
-            data-chosen={isChosen('move', arrow.moveId)}
-            data-fault={faultOf('moves', arrow.moveId)}
+            {...(arrow.moveId === undefined
+              ? { strokeDasharray: '5 4' }
+              : {
+                  'data-chosen': isChosen('move', arrow.moveId),
+                  'data-fault': faultOf('moves', arrow.moveId),
+                  onClick: choose('move', arrow.moveId),
+                })}
             markerEnd="url(#arrow-end)"
-            onClick={choose('move', arrow.moveId)}
           />
         ))}
       </svg>
@@ -94,6 +99,18 @@ export function StateChart({ definition, problems = [], chosen, onChoose }: Prop
         );
       })}
       {arrows.map((arrow, index) => {
+        if (arrow.moveId === undefined)
+          return (
+            <span
+              key="assigning"
+              className={css.moveName}
+              style={{ left: arrow.labelX, top: arrow.labelY }}
+              data-narrow
+              title={t('procedures.assigningWhy')}
+            >
+              {t('procedures.assigning')}
+            </span>
+          );
         const move = moveById.get(arrow.moveId);
         // A move from several states bears its name once where they run together.
         const isFirst =
