@@ -148,6 +148,21 @@ export interface CaseStep {
   readonly note: string | null;
 }
 
+/** What the leaders of the city hear of a case. */
+export interface LeadersStanding {
+  /**
+   * `waiting`: a step for them has come and the centre's duty leader was asked in their place; `confirmed`: the duty
+   * leader said so; `signed`: the list signed beforehand has them told at once.
+   */
+  readonly state: 'waiting' | 'confirmed' | 'signed';
+  /** When it was asked, confirmed, or when the signed line came into force. */
+  readonly sinceMs: number;
+  /** Who was asked, who confirmed, or who signed. */
+  readonly people: readonly string[];
+  /** A word of who confirmed, or the document of the signed line. */
+  readonly note: string | null;
+}
+
 /** One thing that will happen by itself if nobody moves: the next steps of the ladder. */
 export interface CaseNext {
   readonly timeMs: number;
@@ -171,6 +186,8 @@ export interface CaseView extends CaseRow {
   readonly evidence: readonly CaseEvidence[];
   readonly timeline: readonly CaseEntry[];
   readonly next: readonly CaseNext[];
+  /** Null while nothing of it is for the leaders of the city. */
+  readonly leaders: LeadersStanding | null;
   readonly related: readonly {
     readonly id: number;
     readonly code: string;

@@ -150,10 +150,17 @@ test('story 1: paged at 02:10 and 02:15, the head at 02:25 and 02:40, the city o
 
   await centre.advance(30 * MINUTE + 30_000);
   expect(listTold()).toEqual(['02:10 lan', '02:15 lan', '02:25 minh', '02:40 minh']);
+  const readLeaders = async () => (await lan.ask<CaseView>('GET', `/cases/${id}`)).leaders;
+  expect(await readLeaders()).toMatchObject({ state: 'waiting', people: ['minh'] });
   // Neither the officer on duty nor a leader of the city says so: it is the word of who leads the shift.
   expect((await lan.api('POST', `/cases/${id}/leaders`, {})).status).toBe(403);
   await minh.ask('POST', `/cases/${id}/leaders`, { note: 'Nước vào khu dân cư' });
   expect((await minh.api('POST', `/cases/${id}/leaders`, {})).status).toBe(409);
+  expect(await readLeaders()).toMatchObject({
+    state: 'confirmed',
+    people: ['minh'],
+    note: 'Nước vào khu dân cư',
+  });
   await centre.settled();
   const whole = ['02:10 lan', '02:15 lan', '02:25 minh', '02:40 minh', '02:40 hoa'];
   expect(listTold()).toEqual(whole);
@@ -242,6 +249,11 @@ test('after a restart in the night the ladder goes on where it was; what was sig
   const both = { ...line, procedureId: procedure.id, fromMs };
   expect((await centre.api('POST', '/signed-emergencies', both)).status).toBe(400);
   const { id } = await centre.ask<{ id: number }>('POST', '/signed-emergencies', { ...line, fromMs });
+  const readLeaders = async () => {
+    const { cases } = await centre.ask<{ cases: CaseRow[] }>('GET', '/cases');
+    return (await centre.ask<CaseView>('GET', `/cases/${cases[0]?.id}`)).leaders;
+  };
+  expect(await readLeaders()).toMatchObject({ state: 'signed', people: [line.signedBy] });
   await centre.advance(14 * MINUTE);
   expect(listNames().slice(3)).toEqual(['hoa']);
 
@@ -250,6 +262,10 @@ test('after a restart in the night the ladder goes on where it was; what was sig
   await centre.ask('POST', `/signed-emergencies/${id}/end`, { why: 'Hết mùa mưa' });
   await centre.advance(30 * MINUTE);
   expect(listNames().slice(4)).toEqual(['minh']);
+  expect(await readLeaders()).toMatchObject({ state: 'waiting', people: ['minh'] });
+  // One list holds for the whole city: who manages procedures of one agency does not sign for all.
+  const local = await centre.signedIn('administrator', 'ioc');
+  expect((await local.api('POST', '/signed-emergencies', { ...line, fromMs })).status).toBe(403);
   const { entries } = await centre.ask<{ entries: { action: string }[] }>(
     'GET',
     `/journal?subject=emergency:${id}`,

@@ -4,6 +4,7 @@ import type { CaseView } from '../../../contract/case.ts';
 import { useLiveState } from '../../live/live-context.tsx';
 import { CaseActions } from './CaseActions.tsx';
 import { CaseHead } from './CaseHead.tsx';
+import { CaseLeaders } from './CaseLeaders.tsx';
 import { CaseRelated } from './CaseRelated.tsx';
 import { CaseSituation } from './CaseSituation.tsx';
 import { CaseSteps } from './CaseSteps.tsx';
@@ -26,6 +27,7 @@ export function CaseBody({ view, atMs }: Props) {
     <div className={css.case}>
       <CaseHead view={view} />
       <CaseActions view={view} blocked={blocked} />
+      <CaseLeaders view={view} blocked={blocked} />
       <div className={css.parts}>
         <CaseSituation view={view} />
         <div className={css.column}>

@@ -2,6 +2,7 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RuleView } from '../../../contract/api.ts';
 import type { ProcedureView } from '../../../contract/case-lists.ts';
 import type { SignedEmergency } from '../../../contract/leaders.ts';
 import { severities } from '../../../contract/severity.ts';
@@ -16,10 +17,14 @@ import { fromLocalText, toLocalText } from '../maintenance/zone-time.ts';
 import { leastNote, useChangeSigned } from './procedure-queries.ts';
 
 export function SignDialog({
-  procedure,
+  procedures,
+  rules,
+  chosen,
   onClose,
 }: {
-  readonly procedure: ProcedureView;
+  readonly procedures: readonly ProcedureView[];
+  readonly rules: readonly RuleView[];
+  readonly chosen: ProcedureView;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -28,6 +33,7 @@ export function SignDialog({
   const { timeZone } = useCityClock();
   const nowMs = useNowMs(60);
   const sign = useChangeSigned();
+  const [about, setAbout] = useState<string | null>(`procedureId ${chosen.id}`);
   const [severity, setSeverity] = useState<Severity>('critical');
   const [signedBy, setSignedBy] = useState('');
   const [document, setDocument] = useState('');
@@ -39,13 +45,13 @@ export function SignDialog({
       title={t('procedures.signed.add')}
       verb={t('procedures.signed.add')}
       busy={sign.isPending}
-      disabled={signedBy.trim().length < leastNote || fromMs === undefined}
+      disabled={about === null || signedBy.trim().length < leastNote || fromMs === undefined}
       onClose={onClose}
       onConfirm={() =>
         sign.mutate(
           {
             path: '/signed-emergencies',
-            procedureId: procedure.id,
+            ...toAbout(about),
             severity,
             signedBy: signedBy.trim(),
             ...(document.trim() === '' ? {} : { document: document.trim() }),
@@ -55,7 +61,27 @@ export function SignDialog({
         )
       }
     >
-      <p>{t('procedures.signed.procedure', { name: text(procedure.name) })}</p>
+      <Select
+        searchable
+        required
+        label={t('procedures.signed.what')}
+        placeholder={t('procedures.signed.pick')}
+        data={[
+          {
+            group: t('procedures.signed.procedures'),
+            items: procedures.map(({ id, name }) => ({ value: `procedureId ${id}`, label: text(name) })),
+          },
+          {
+            group: t('procedures.signed.rules'),
+            items: rules.map(({ definition: { id, sentence } }) => ({
+              value: `ruleId ${id}`,
+              label: text(sentence),
+            })),
+          },
+        ]}
+        value={about}
+        onChange={setAbout}
+      />
       <Select
         label={t('procedures.signed.severity')}
         allowDeselect={false}
@@ -126,4 +152,10 @@ export function EndSignedDialog({
       {end.isError && <ErrorState problem={toProblem(end.error)} />}
     </ConfirmDialog>
   );
+}
+
+/** What a line is about, as the server takes it. */
+function toAbout(about: string | null): Readonly<Record<string, string>> {
+  const [kind, id] = about?.split(' ') ?? [];
+  return kind === undefined || id === undefined ? {} : { [kind]: id };
 }

@@ -13,13 +13,14 @@ import { WideTable } from '../../../ui/WideTable.tsx';
 import { useHasPermission } from '../../api/permission.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useText } from '../../i18n.ts';
+import { rulesQuery } from '../rules/rule-queries.ts';
 import { signedQuery } from './procedure-queries.ts';
 import { EndSignedDialog, SignDialog } from './SignedDialogs.tsx';
 import css from './Procedures.module.css';
 
 interface Props {
   readonly procedures: readonly ProcedureView[];
-  /** New lines are about this one. */
+  /** A new line is about this one unless another is chosen. */
   readonly chosen: ProcedureView;
 }
 
@@ -29,6 +30,7 @@ export function SignedEmergencies({ procedures, chosen }: Props) {
   const timeText = useTimeText();
   const nowMs = useNowMs(60);
   const query = useQuery(signedQuery);
+  const rules = useQuery(rulesQuery).data ?? [];
   const mayWrite = useHasPermission('procedures.manage');
   const [adding, setAdding] = useState(false);
   const [ending, setEnding] = useState<SignedEmergency>();
@@ -36,6 +38,10 @@ export function SignedEmergencies({ procedures, chosen }: Props) {
   const nameOf = (id: string) => {
     const found = procedures.find((one) => one.id === id);
     return found === undefined ? id : text(found.name);
+  };
+  const ruleOf = (id: string) => {
+    const found = rules.find(({ definition }) => definition.id === id);
+    return found === undefined ? id : text(found.definition.sentence);
   };
   const stateOf = ({ endedMs, endedWhy, fromMs }: SignedEmergency) =>
     endedMs !== null ? (
@@ -76,7 +82,7 @@ export function SignedEmergencies({ procedures, chosen }: Props) {
                       <Table.Tr key={line.id}>
                         <Table.Td>
                           {line.procedureId === null
-                            ? t('procedures.signed.rule', { id: line.ruleId ?? '' })
+                            ? t('procedures.signed.rule', { name: ruleOf(line.ruleId ?? '') })
                             : t('procedures.signed.procedure', { name: nameOf(line.procedureId) })}
                         </Table.Td>
                         <Table.Td>
@@ -109,7 +115,7 @@ export function SignedEmergencies({ procedures, chosen }: Props) {
           </Button>
         )}
       </Section>
-      {adding && <SignDialog procedure={chosen} onClose={() => setAdding(false)} />}
+      {adding && <SignDialog procedures={procedures} rules={rules} chosen={chosen} onClose={() => setAdding(false)} />}
       {ending !== undefined && <EndSignedDialog line={ending} onClose={() => setEnding(undefined)} />}
     </div>
   );

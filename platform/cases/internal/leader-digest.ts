@@ -8,6 +8,7 @@ import type { Queryable, Transaction } from '../../kernel/database.ts';
 import type { Leaders, LeadersDeps } from '../leaders.ts';
 import { toLocalTime, toSpan } from './escalation-words.ts';
 import { IS_LATE } from './lateness.ts';
+import { IS_WAITING } from './leader-gate.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MIN = 1_440;
@@ -110,8 +111,7 @@ async function readWords(
 ): Promise<{ readonly title: Text; readonly body: Text }> {
   const { rows } = await tx.query<Standing>(
     `select count(*) as open, count(*) filter (where ${IS_LATE('c', '$1')}) as late,
-       count(*) filter (where exists (select 1 from timer t where t.case_id = c.id and t.held)
-         and not exists (select 1 from leaders_confirmed l where l.case_id = c.id and l.reopened = c.reopened)) as waiting
+       count(*) filter (where exists (select 1 from timer t where ${IS_WAITING})) as waiting
      from "case" c where c.closed_at is null`,
     [nowMs],
   );

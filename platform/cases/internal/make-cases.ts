@@ -135,7 +135,7 @@ export function createCases(deps: CasesDeps): Cases {
       centre: city.findAgency(row.centre_agency_id)?.name,
       lead: row.lead_agency_id === null ? undefined : city.findAgency(row.lead_agency_id)?.name,
     });
-  const views = createViewReader({ db: db.pool, procedures, latestOf: deps.latestOf, listNext });
+  const views = createViewReader({ db: db.pool, clock, procedures, latestOf: deps.latestOf, listNext });
   const sightOf = createSight({ db: db.pool, clock, findCentreId: deps.centreAgencyId });
   const lists = createListReader({ db: db.pool, clock, procedures, sightOf });
   const desk = createDesk({ workshop, refused, db: db.pool, read: views.read });

@@ -21,6 +21,7 @@ import type { LatestByCode } from './demands.ts';
 import { noSuchCase } from './desk.ts';
 import { toEvidence } from './evidence-row.ts';
 import type { EvidenceRow } from './evidence-row.ts';
+import { readLeadersStanding } from './leader-gate.ts';
 import { isCaseVisible, listParties, mayApprove, mayConfirm } from './parties.ts';
 import type { CaseRecord, ClockRecord, EntryRecord, TaskRecord } from './rows.ts';
 import { getState, isOpenTask } from './work.ts';
@@ -41,6 +42,7 @@ export type ListNext = (
 
 interface Deps {
   readonly db: Pick<Queryable, 'query'>;
+  readonly clock: { now(): number };
   readonly procedures: Procedures;
   readonly latestOf: LatestByCode;
   readonly listNext: ListNext;
@@ -50,7 +52,7 @@ export interface ViewReader {
   read(id: number, person: Person, atMs?: number): Promise<CaseView>;
 }
 
-export function createViewReader({ db, procedures, latestOf, listNext }: Deps): ViewReader {
+export function createViewReader({ db, clock, procedures, latestOf, listNext }: Deps): ViewReader {
   return {
     async read(id, person, atMs) {
       const values: unknown[] = [id];
@@ -90,6 +92,7 @@ export function createViewReader({ db, procedures, latestOf, listNext }: Deps): 
         evidence: parts.evidence,
         timeline: parts.entries,
         next: isNow && row.closed_at === null ? await listNext(id, clocks, row) : [],
+        leaders: isNow ? await readLeadersStanding(db, id, clock.now()) : null,
         related: parts.related,
         seenBy: parts.seenBy,
         directive:
