@@ -5,12 +5,13 @@ import type { CasePhase, ProcedureDefinition } from './procedure.ts';
 import type { Tally } from './tally.ts';
 import type { Text } from './text.ts';
 
-/** `new`: nobody has acknowledged it; `unowned`: no lead agency; `mine`: the person's agencies have to do something. */
+/** `overdue`: some step is; `late`: the promise to finish has passed; `new`: nobody has acknowledged it; `unowned`: no lead agency; `mine`: the person's agencies have to do something. */
 export const caseQueues = [
   'new',
   'unowned',
   'escalated',
   'overdue',
+  'late',
   'due-soon',
   'mine',
   'open',

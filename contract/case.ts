@@ -1,4 +1,5 @@
 /** A Case is what people do about an alert, a request or an order: an owner, a procedure, clocks, tasks and evidence. */
+import type { CaseHolding } from './case-times.ts';
 import type { CaseKind, CaseOutcome, CaseParty, CasePhase, ClockKind, MoveDemand } from './procedure.ts';
 import type { Severity } from './severity.ts';
 import type { Text } from './text.ts';
@@ -57,8 +58,20 @@ export interface CaseRow {
   readonly returned: number;
   readonly reopened: number;
   readonly alerts: number;
+  /** Whose hands it was in how long (toCaseTimes); null for cases of before it was measured. */
+  readonly holding: CaseHolding | null;
+  /** What the lead says about being late; the latest, the others stand in the timeline. */
+  readonly explanation: CaseExplanation | null;
   readonly version: number;
   readonly demo: boolean;
+}
+
+/** Giải trình: what a lead agency says about a case that is late or will be. */
+export interface CaseExplanation {
+  readonly text: string;
+  readonly byName: string;
+  readonly agencyId: string;
+  readonly timeMs: number;
 }
 
 export const taskStates = ['offered', 'accepted', 'refused', 'handed-over', 'done', 'cancelled'] as const;
@@ -223,15 +236,26 @@ export type DirectiveStatus = 'not-due' | 'due-soon' | 'overdue' | 'done-in-time
 export interface AgencyScore {
   readonly agencyId: string;
   readonly open: number;
+  /** Open, and the promise (clock `close`) has passed. */
+  readonly late: number;
+  /** Of these: those its agency has explained, and those that would be in time without the wait for others. */
+  readonly lateExplained: number;
+  readonly lateByWaiting: number;
+  /** Open, and some step is overdue. */
   readonly overdue: number;
   readonly dueSoon: number;
   readonly closedInTime: number;
   readonly closedLate: number;
+  readonly closedLateExplained: number;
+  readonly closedLateByWaiting: number;
   readonly returned: number;
   readonly reopened: number;
   readonly medianCloseMin: number | null;
   readonly p90CloseMin: number | null;
   readonly medianAcceptMin: number | null;
+  /** Of closed cases that were measured from their opening: the agency's own time, and what it waited for others. */
+  readonly medianOwnMin: number | null;
+  readonly medianWaitedMin: number | null;
   readonly feeds: {
     readonly fresh: number;
     readonly due: number;

@@ -45,6 +45,7 @@ export const caseHappenings = [
   'split',
   'linked',
   'unlinked',
+  'explained',
   'extension.asked',
   'extension.approved',
   'extension.refused',

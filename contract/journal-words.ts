@@ -70,6 +70,7 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
   'case.extension.asked': { vi: 'Xin gia hạn nhiệm vụ', en: 'Asked for more time' },
   'case.extension.approved': { vi: 'Đồng ý gia hạn nhiệm vụ', en: 'Gave more time' },
   'case.extension.refused': { vi: 'Không đồng ý gia hạn nhiệm vụ', en: 'Refused more time' },
+  'case.explained': { vi: 'Giải trình vụ việc chậm', en: 'Explained why a case is late' },
   'case.overdue': { vi: 'Vụ việc quá hạn', en: 'A case became overdue' },
   'case.print': { vi: 'In hồ sơ vụ việc', en: 'Printed a case' },
   'case.refused': { vi: 'Không được thực hiện: thao tác với vụ việc', en: 'Refused: an act on a case' },

@@ -80,6 +80,7 @@ export async function startChain(deps: ChainDeps): Promise<Chain> {
     onDuty: (agencyId, atMs) => duty.onDuty(agencyId, atMs),
     listAgencies: () => catalogue.listAgencies(),
     utcOffsetMin,
+    warningPercent: settings.lateWarning,
   });
   const evidenceStore = makeEvidenceStore(deps);
   const cases = makeCases(deps, { evidenceStore, escalation, notifications, centreAgencyId });

@@ -279,6 +279,17 @@ function actRoutes({ route }: Pick<Routes, 'route'>, { cases }: Pick<ApiParts, '
   });
   route({
     method: 'POST',
+    path: '/cases/:id/explanation',
+    summary:
+      'The lead says why the case is late, or will be; it stands beside the lateness wherever that is shown.',
+    permission: 'cases.handle',
+    perPerson: { count: 60, perSec: 600 },
+    params: OneCase,
+    body: Type.Object({ text: Type.String({ minLength: 10, maxLength: 2_000 }), version: Version }),
+    handle: ({ params, body, person }) => cases.explain(params.id, person, body),
+  });
+  route({
+    method: 'POST',
     path: '/cases/:id/answer',
     summary: 'Keep what the citizen was answered.',
     permission: 'cases.handle',

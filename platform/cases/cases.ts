@@ -187,6 +187,8 @@ export interface CaseVerbs {
     by: Person,
     edit: { readonly entryId: number; readonly why: string },
   ): Promise<CaseView>;
+  /** The lead says why it is late, or will be. */
+  explain(id: number, by: Person, edit: Edit & { readonly text: string }): Promise<CaseView>;
   reopen(id: number, by: Person, edit: Edit & { readonly why: string }): Promise<CaseView>;
   link(
     id: number,

@@ -76,6 +76,7 @@ function startProcess(onDuty: readonly string[] = ['lan']) {
       return agencyId === 'ioc' ? onDuty.map((userId) => ({ userId, userName: userId, kind: 'duty' })) : [];
     },
     listAgencies: () => AGENCIES,
+    warningPercent: 75,
     utcOffsetMin: 420,
   });
   escalation.start(rowSeam(db));
@@ -263,7 +264,7 @@ describe('the clock', () => {
     await clock.advance(60 * MINUTE);
     await db.tx((tx) => escalation.timers.plan(tx, [planned(caseId, acknowledgeId, 200, [])]));
     await clock.advance(80 * MINUTE);
-    expect((await listFired()).slice(4)).toEqual(['03:34 escalate minh', '05:30 due']);
+    expect((await listFired()).slice(4)).toEqual(['03:34 escalate minh', '05:10 remind lan', '05:30 due']);
   });
 
   test('a stay in a state comes back to life, until the case moves on', async () => {
@@ -281,6 +282,8 @@ describe('the clock', () => {
     expect((await listFired()).filter((line) => !line.endsWith('due'))).toEqual([
       '02:30 page lan (3 in vain)',
       '02:40 escalate lan (2 in vain)',
+      // Three quarters of the promise have passed: whoever has it is warned.
+      '05:10 remind lan (3 in vain)',
     ]);
   });
 });

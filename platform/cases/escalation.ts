@@ -65,6 +65,8 @@ export interface EscalationDeps {
   readonly listAgencies: () => readonly Agency[];
   /** Of the city, for times in messages. */
   readonly utcOffsetMin: number;
+  /** Of the time of a promise: then its lead is warned. */
+  readonly warningPercent: number;
 }
 
 export interface Escalation {

@@ -200,6 +200,13 @@ export const scopedRoutes: readonly ScopedRoute[] = [
     may: [lead],
   },
   {
+    route: 'POST /cases/:id/explanation',
+    id: oneCase,
+    body: { text: 'Chờ vật tư của công ty thoát nước' },
+    sees: 'reach',
+    may: [lead],
+  },
+  {
     route: 'POST /cases/:id/leaders',
     id: oneCase,
     body: {},

@@ -53,6 +53,7 @@ export function startTimerRunner({
       agencyId === 'ioc' ? [{ userId: 'lan', userName: 'lan', kind: 'duty' }] : [],
     listAgencies: () => AGENCIES,
     utcOffsetMin: 420,
+    warningPercent: 75,
   });
   escalation.start(rowSeam(db));
   return {

@@ -77,7 +77,7 @@ export function AgencyScoresPage() {
                 columns={columns}
                 rows={shown}
                 keyOf={(score) => score.agencyId}
-                sortedBy="overdue"
+                sortedBy="late"
               />
             )
           }

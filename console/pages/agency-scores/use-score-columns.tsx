@@ -31,6 +31,13 @@ export function useScoreColumns(): readonly SortColumn<AgencyScore>[] {
           {count}
         </Link>
       );
+    /** What stands beside a lateness: that it was explained, that the agency waited for others. */
+    const beside = (explained: number, byWaiting: number): ReactNode => (
+      <>
+        {explained > 0 && <small className={css.beside}>{t('scores.explained', { count: explained })}</small>}
+        {byWaiting > 0 && <small className={css.beside}>{t('scores.byWaiting', { count: byWaiting })}</small>}
+      </>
+    );
     const inTime = ({ closedInTime, closedLate }: AgencyScore): number | null =>
       closedInTime + closedLate === 0 ? null : closedInTime / (closedInTime + closedLate);
     return [
@@ -48,11 +55,16 @@ export function useScoreColumns(): readonly SortColumn<AgencyScore>[] {
         sortBy: (score) => score.open,
       },
       {
-        id: 'overdue',
-        title: t('scores.column.overdue'),
+        id: 'late',
+        title: t('scores.column.late'),
         end: true,
-        cell: (score) => drill(score.agencyId, score.overdue, { queue: 'overdue' }, 'critical'),
-        sortBy: (score) => score.overdue,
+        cell: (score) => (
+          <>
+            {drill(score.agencyId, score.late, { queue: 'late' }, 'critical')}
+            {beside(score.lateExplained, score.lateByWaiting)}
+          </>
+        ),
+        sortBy: (score) => score.late,
       },
       {
         id: 'dueSoon',
@@ -79,10 +91,15 @@ export function useScoreColumns(): readonly SortColumn<AgencyScore>[] {
         sortBy: (score) => score.closedInTime + score.closedLate,
       },
       {
-        id: 'late',
-        title: t('scores.column.late'),
+        id: 'closedLate',
+        title: t('scores.column.closedLate'),
         end: true,
-        cell: (score) => score.closedLate,
+        cell: (score) => (
+          <>
+            {score.closedLate}
+            {beside(score.closedLateExplained, score.closedLateByWaiting)}
+          </>
+        ),
         sortBy: (score) => score.closedLate,
       },
       {
@@ -119,6 +136,20 @@ export function useScoreColumns(): readonly SortColumn<AgencyScore>[] {
         end: true,
         cell: (score) => span(score.p90CloseMin),
         sortBy: (score) => score.p90CloseMin,
+      },
+      {
+        id: 'own',
+        title: t('scores.column.own'),
+        end: true,
+        cell: (score) => span(score.medianOwnMin),
+        sortBy: (score) => score.medianOwnMin,
+      },
+      {
+        id: 'waited',
+        title: t('scores.column.waited'),
+        end: true,
+        cell: (score) => span(score.medianWaitedMin),
+        sortBy: (score) => score.medianWaitedMin,
       },
       {
         id: 'data',

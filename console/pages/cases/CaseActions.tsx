@@ -20,6 +20,7 @@ const acts = [
   'task',
   'approve',
   'confirm-leaders',
+  'explain',
   'answer',
   'pause',
   'resume',
@@ -116,6 +117,7 @@ function isShown(act: CaseDialogId, view: CaseView): boolean {
   const isOpen = view.closedMs === null;
   if (act === 'reopen') return !isOpen;
   if (act === 'link') return true;
+  if (act === 'explain') return view.may.includes('explain');
   if (!isOpen) return false;
   if (act === 'pause') return view.mayPause && view.pausedMs === null;
   if (act === 'resume') return view.pausedMs !== null;

@@ -9,6 +9,7 @@ import { CaseRelated } from './CaseRelated.tsx';
 import { CaseSituation } from './CaseSituation.tsx';
 import { CaseSteps } from './CaseSteps.tsx';
 import { CaseTasks } from './CaseTasks.tsx';
+import { CaseTimesLine } from './CaseTimesLine.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
 import css from './Case.module.css';
 
@@ -26,6 +27,7 @@ export function CaseBody({ view, atMs }: Props) {
   return (
     <div className={css.case}>
       <CaseHead view={view} />
+      <CaseTimesLine view={view} atMs={atMs} />
       <CaseActions view={view} blocked={blocked} />
       <CaseLeaders view={view} blocked={blocked} />
       <div className={css.parts}>

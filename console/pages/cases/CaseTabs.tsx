@@ -11,11 +11,12 @@ const tabs = [
   'unowned',
   'escalated',
   'overdue',
+  'late',
   'due-soon',
   'mine',
   'closed',
 ] as const satisfies readonly CaseQueue[];
-const burning: readonly CaseQueue[] = ['overdue', 'escalated', 'unowned'];
+const burning: readonly CaseQueue[] = ['overdue', 'late', 'escalated', 'unowned'];
 
 interface Props {
   readonly search: CasesSearch;

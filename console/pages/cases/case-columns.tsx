@@ -148,6 +148,7 @@ export function CaseMarks({ row, t }: { readonly row: CaseRow; readonly t: TFunc
       {row.reopened > 0 && (
         <small className={css.mark}>↻ {t('cases.reopened', { count: row.reopened })}</small>
       )}
+      {row.explanation !== null && <small className={css.mark}>✎ {t('cases.explained')}</small>}
       {row.pausedMs !== null && <small className={css.mark}>‖ {t('cases.paused')}</small>}
     </>
   );

@@ -35,7 +35,8 @@ export type FieldLabel =
   | 'alerts'
   | 'title'
   | 'approve'
-  | 'answer';
+  | 'answer'
+  | 'explanation';
 
 export interface DialogSpec {
   readonly fields: readonly FieldSpec[];
@@ -68,6 +69,10 @@ export const dialogSpecs = {
   'confirm-leaders': {
     fields: [{ name: 'note', label: 'note', kind: 'text' }],
     path: (view) => `/cases/${view.id}/leaders`,
+  },
+  explain: {
+    fields: [{ name: 'text', label: 'explanation', kind: 'text', required: true }],
+    path: (view) => `/cases/${view.id}/explanation`,
   },
   answer: {
     fields: [{ name: 'text', label: 'answer', kind: 'text', required: true }],

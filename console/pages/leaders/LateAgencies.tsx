@@ -21,7 +21,7 @@ export function LateAgencies() {
   const agencyName = useAgencyName();
   const nowMs = useNowMs(30);
   const spanWords = useSpanWords();
-  const query = useQuery(casesQuery({ queue: 'overdue', sort: 'due', limit: mostCases }));
+  const query = useQuery(casesQuery({ queue: 'late', sort: 'due', limit: mostCases }));
   useCasePulses(() => void query.refetch(), againMs);
   return (
     <section className={css.line} aria-labelledby="leaders-late">
@@ -35,10 +35,12 @@ export function LateAgencies() {
               <ul className={css.late}>
                 {late.slice(0, mostAgencies).map((one) => (
                   <li key={one.agencyId ?? ''}>
-                    <Link to="/cases" search={{ queue: 'overdue', agency: one.agencyId ?? undefined }}>
+                    <Link to="/cases" search={{ queue: 'late', agency: one.agencyId ?? undefined }}>
                       <strong>{one.agencyId === null ? t('cases.nobody') : agencyName(one.agencyId)}</strong>
                       <span>{t('leaders.lateCases', { count: one.cases })}</span>
                       <span>{t('leaders.lateBy', { span: spanWords(one.worstLateMs) })}</span>
+                      {one.explained > 0 && <span>{t('leaders.explained', { count: one.explained })}</span>}
+                      {one.byWaiting > 0 && <span>{t('leaders.byWaiting', { count: one.byWaiting })}</span>}
                     </Link>
                   </li>
                 ))}

@@ -46,10 +46,10 @@ export function WhatIsWrong() {
                 <>
                   <Link
                     to="/cases"
-                    search={{ queue: 'overdue' }}
-                    data-tone={counts.data.overdue > 0 ? 'critical' : 'good'}
+                    search={{ queue: 'late' }}
+                    data-tone={counts.data.late > 0 ? 'critical' : 'good'}
                   >
-                    <strong>{counts.data.overdue}</strong> {t('leaders.overdue')}
+                    <strong>{counts.data.late}</strong> {t('leaders.overdue')}
                   </Link>
                   <Link
                     to="/cases"

@@ -115,7 +115,9 @@ export function SignedEmergencies({ procedures, chosen }: Props) {
           </Button>
         )}
       </Section>
-      {adding && <SignDialog procedures={procedures} rules={rules} chosen={chosen} onClose={() => setAdding(false)} />}
+      {adding && (
+        <SignDialog procedures={procedures} rules={rules} chosen={chosen} onClose={() => setAdding(false)} />
+      )}
       {ending !== undefined && <EndSignedDialog line={ending} onClose={() => setEnding(undefined)} />}
     </div>
   );

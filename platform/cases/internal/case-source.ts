@@ -1,8 +1,10 @@
 /** The cases as a query reads them: as they are, or as they were at a time; both give the same columns as `c`. */
-import type { CaseRow } from '../../../contract/case.ts';
-import type { CaseKind, CaseOutcome, CaseParty, CasePhase, ClockKind } from '../../../contract/procedure.ts';
+import type { CaseExplanation, CaseRow } from '../../../contract/case.ts';
+import type { CaseHolding } from '../../../contract/case-times.ts';
+import type { CaseKind, CaseOutcome, CasePhase, ClockKind } from '../../../contract/procedure.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import type { Procedures } from '../procedures.ts';
+import { toActing } from './holding.ts';
 import type { StoredDirective } from './rows.ts';
 import { getState } from './work.ts';
 
@@ -51,6 +53,8 @@ const MOVING: Readonly<Record<string, 'text' | 'int' | 'ms' | 'jsonb'>> = {
   reopened: 'int',
   alerts: 'int',
   directive: 'jsonb',
+  holding: 'jsonb',
+  explanation: 'jsonb',
   version: 'int',
 };
 
@@ -90,6 +94,8 @@ export interface SourceRow {
   readonly reopened: number;
   readonly alerts: number;
   readonly directive: StoredDirective | null;
+  readonly holding: CaseHolding | null;
+  readonly explanation: CaseExplanation | null;
   readonly version: number;
   readonly demo: boolean;
 }
@@ -149,6 +155,8 @@ export async function toCaseRow(row: SourceRow, procedures: Procedures): Promise
     returned: row.returned,
     reopened: row.reopened,
     alerts: row.alerts,
+    holding: row.holding,
+    explanation: row.explanation,
     version: row.version,
     demo: row.demo,
   };
@@ -166,12 +174,6 @@ async function findState(row: SourceRow, procedures: Procedures) {
 
 function toUnreadable(state: string) {
   return { vi: `${state} (không đọc được quy trình)`, en: `${state} (its procedure can’t be read)` };
-}
-
-/** A supporter's move is the lead's to see to; a giver of orders sits in the centre. */
-function toActing(row: SourceRow, owner: CaseParty): string {
-  const isLead = (owner === 'lead' || owner === 'supporter') && row.acknowledged_at !== null;
-  return (isLead ? row.lead_agency_id : null) ?? row.centre_agency_id;
 }
 
 /** The earlier of the clock and the stay; a paused case has neither. */

@@ -14,6 +14,7 @@ export const WHAT_HAPPENED: Readonly<Record<string, string>> = {
   closed: 'đóng vụ việc',
   reopened: 'mở lại',
   approved: 'phê duyệt',
+  explained: 'giải trình',
   'told-disputed': 'cho rằng điều ghi nhận hộ không đúng',
   'leaders-asked': 'đề nghị trực lãnh đạo xác nhận báo cáo lãnh đạo thành phố',
   'leaders-confirmed': 'xác nhận báo cáo lãnh đạo thành phố',

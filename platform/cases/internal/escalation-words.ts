@@ -71,7 +71,12 @@ export function toWords({
       }
     : kind === 'escalate'
       ? { vi: ' Báo cáo lên cấp trên.', en: ' Told to the level above.' }
-      : { vi: '', en: '' };
+      : kind === 'remind' && clock === 'close' && !isLate
+        ? {
+            vi: ' Nếu không kịp, mở vụ việc và chọn “Giải trình” trước khi bị tính quá hạn.',
+            en: ' If it will not be in time, open the case and choose “Explain” before it counts as late.',
+          }
+        : { vi: '', en: '' };
   const whose: Text =
     agency === undefined
       ? { vi: ' Chưa có cơ quan chủ trì.', en: ' No agency leads it yet.' }

@@ -10,6 +10,7 @@ import type { Person } from '../../access/permissions.ts';
 import type { CaseAlerts, CaseCalendar, CaseNotices, CaseTimers } from '../case-needs.ts';
 import type { BulkOutcome, Cases } from '../cases.ts';
 import type { EvidenceStore } from '../evidence.ts';
+import { createScoreReader } from './agency-scores.ts';
 import { createAlertNews } from './alert-news.ts';
 import { createCaseIntake } from './case-intake.ts';
 import { createCaseCity } from './city.ts';
@@ -47,6 +48,7 @@ import { createMergeVerbs } from './verbs-merge.ts';
 import { createStateVerbs } from './verbs-state.ts';
 import { createTalkVerbs } from './verbs-talk.ts';
 import { createEnterFor } from './told.ts';
+import { createExplainVerb } from './verbs-explain.ts';
 import { createToldVerbs } from './verbs-told.ts';
 import { createTaskVerbs } from './verbs-tasks.ts';
 import { createWorkshop } from './work.ts';
@@ -145,6 +147,7 @@ export function createCases(deps: CasesDeps): Cases {
     ...createStateVerbs({ desk, clocks, flow, reopener, mover, timers: deps.timers, enterFor }),
     ...createTaskVerbs({ desk, clocks, flow, city, mover, enterFor }),
     ...createToldVerbs({ desk }),
+    ...createExplainVerb({ desk }),
     ...createTalkVerbs({ desk, workshop, clock, findReaders }),
     ...createMergeVerbs({ desk, clocks, flow, opener }),
     ...createDirectives({ desk, workshop, opener, flow, city, procedures }),
@@ -165,7 +168,8 @@ export function createCases(deps: CasesDeps): Cases {
     }),
     ...verbs,
     ...lists,
-    ...createMoreReader({ db: db.pool, clock, procedures, views, listFeeds: deps.listFeeds, sightOf }),
+    ...createMoreReader({ db: db.pool, clock, procedures, views, sightOf }),
+    ...createScoreReader({ db: db.pool, clock, listFeeds: deps.listFeeds }),
     ...createHandOpener({ desk, workshop, opener, joiner, records, procedures, city }),
     ...createSavedViews({ db, clock, journal }),
     ...createSeam({ db: db.pool, clock, bus, procedures, flow }),

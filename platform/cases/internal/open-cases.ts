@@ -187,6 +187,8 @@ function toRow(
     alerts: 0,
     merged_into: null,
     directive: opening.directive ?? null,
+    holding: null,
+    explanation: null,
     version: 1,
     demo: opening.demo,
   };

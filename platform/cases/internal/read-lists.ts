@@ -10,6 +10,7 @@ import type { CaseFilter, Cases } from '../cases.ts';
 import type { Procedures } from '../procedures.ts';
 import { COLUMNS, toCaseRows, toSource } from './case-source.ts';
 import type { SourceRow } from './case-source.ts';
+import { IS_LATE } from './lateness.ts';
 import { toTsQuery } from '../../kernel/ts-query.ts';
 import type { Sight, SightOf } from './sight.ts';
 
@@ -53,6 +54,8 @@ function toQueue(queue: CaseQueue, sight: Sight, values: Values, nowMs: number):
       return 'c.closed_at is null and c.escalated > 0';
     case 'overdue':
       return `c.closed_at is null and c.paused_at is null and c.earliest_at <= ${now()}`;
+    case 'late':
+      return IS_LATE('c', values.add(nowMs));
     case 'due-soon': {
       const at = now();
       return `c.closed_at is null and c.paused_at is null and c.earliest_at > ${at} and c.earliest_at <= ${at} + interval '24 hours'
@@ -186,7 +189,7 @@ export function createListReader({
         `select count(*) as n from ${closedSource} where c.closed_at is not null ${alsoVisible === undefined ? '' : `and ${alsoVisible}`}`,
         closed.list,
       );
-      const none = { new: 0, unowned: 0, escalated: 0, overdue: 0, 'due-soon': 0, mine: 0, open: 0 };
+      const none = { new: 0, unowned: 0, escalated: 0, overdue: 0, late: 0, 'due-soon': 0, mine: 0, open: 0 };
       return { ...(rows[0] ?? none), closed: done.rows[0]?.n ?? 0 };
     },
   };

@@ -1,7 +1,7 @@
-/** My work, the agencies' scoreboard, directives by lateness, duplicates. */
-import type { AgencyScore, DirectiveStatus } from '../../../contract/case.ts';
+/** My work, directives by lateness, duplicates. */
+import type { DirectiveStatus } from '../../../contract/case.ts';
 import type { CaseDuplicate, DirectiveRow, MyWork } from '../../../contract/case-lists.ts';
-import { isInScope, toScope } from '../../access/permissions.ts';
+import { toScope } from '../../access/permissions.ts';
 import type { Person } from '../../access/permissions.ts';
 import { haversineMeters } from '../../geo/geo.ts';
 import type { Queryable } from '../../kernel/database.ts';
@@ -9,13 +9,12 @@ import type { Cases } from '../cases.ts';
 import type { Procedures } from '../procedures.ts';
 import { COLUMNS, toCaseRow, toCaseRows, toSource } from './case-source.ts';
 import type { SourceRow } from './case-source.ts';
-import type { OwedFeed } from './from-breaches.ts';
 import { toVisible, Values } from './read-lists.ts';
 import type { SightOf } from './sight.ts';
 import type { ViewReader } from './read-view.ts';
 import type { TaskRecord } from './rows.ts';
 
-type More = Pick<Cases, 'myWork' | 'scores' | 'directives' | 'duplicates'>;
+type More = Pick<Cases, 'myWork' | 'directives' | 'duplicates'>;
 
 const MOST_TASKS = 500;
 const MINUTE_MS = 60_000;
@@ -32,7 +31,6 @@ export function createMoreReader({
   clock,
   procedures,
   views,
-  listFeeds,
   sightOf,
 }: {
   db: Pick<Queryable, 'query'>;
@@ -40,88 +38,9 @@ export function createMoreReader({
   procedures: Procedures;
   views: ViewReader;
   sightOf: SightOf;
-  listFeeds: () => readonly OwedFeed[];
 }): More {
   return {
     myWork: readMyWork,
-
-    async scores(person, { fromMs, toMs }) {
-      const scope = toScope(person, 'cases.read');
-      const [open, closed, returned, accepted] = await Promise.all([
-        db.query<{ agency_id: string; open: number; overdue: number; due_soon: number }>(
-          `select lead_agency_id as agency_id, count(*) as open, count(*) filter (where earliest_at <= to_timestamp($1::float8 / 1000.0)) as overdue,
-                  count(*) filter (where earliest_at > to_timestamp($1::float8 / 1000.0) and earliest_at <= to_timestamp($1::float8 / 1000.0) + interval '24 hours') as due_soon
-           from "case" where closed_at is null and lead_agency_id is not null group by lead_agency_id`,
-          [clock.now()],
-        ),
-        db.query<{
-          agency_id: string;
-          in_time: number;
-          late: number;
-          reopened: number;
-          median: number;
-          p90: number;
-        }>(
-          `select lead_agency_id as agency_id, count(*) filter (where closed_at <= due_at) as in_time, count(*) filter (where closed_at > due_at) as late,
-                  count(*) filter (where reopened > 0) as reopened,
-                  ${minutesAt(0.5, 'closed_at - opened_at')} as median, ${minutesAt(0.9, 'closed_at - opened_at')} as p90
-           from "case" where closed_at >= to_timestamp($1::float8 / 1000.0) and closed_at < to_timestamp($2::float8 / 1000.0)
-             and lead_agency_id is not null and outcome <> 'merged' group by lead_agency_id`,
-          [fromMs, toMs],
-        ),
-        db.query<{ agency_id: string; returned: number }>(
-          `select agency_id, count(*) as returned from task where state = 'refused'
-             and ended_at >= to_timestamp($1::float8 / 1000.0) and ended_at < to_timestamp($2::float8 / 1000.0) group by agency_id`,
-          [fromMs, toMs],
-        ),
-        db.query<{ agency_id: string; median: number }>(
-          `select agency_id, ${minutesAt(0.5, 'accepted_at - offered_at')} as median
-           from task where accepted_at >= to_timestamp($1::float8 / 1000.0) and accepted_at < to_timestamp($2::float8 / 1000.0) group by agency_id`,
-          [fromMs, toMs],
-        ),
-      ]);
-      const feeds = Map.groupBy(listFeeds(), ({ agencyId }) => agencyId);
-      const ids = new Set(
-        [...open.rows, ...closed.rows, ...returned.rows, ...accepted.rows].map(({ agency_id }) => agency_id),
-      );
-      for (const id of feeds.keys()) ids.add(id);
-      const of = <Row extends { agency_id: string }>(rows: readonly Row[]) =>
-        new Map(rows.map((row) => [row.agency_id, row]));
-      const maps = {
-        open: of(open.rows),
-        closed: of(closed.rows),
-        returned: of(returned.rows),
-        accepted: of(accepted.rows),
-      };
-      return [...ids]
-        .filter((id) => isInScope(scope, id))
-        .toSorted()
-        .map((agencyId): AgencyScore => {
-          const done = maps.closed.get(agencyId);
-          const now = maps.open.get(agencyId);
-          const states = (feeds.get(agencyId) ?? []).map(({ state }) => state);
-          const count = (state: string) => states.filter((one) => one === state).length;
-          return {
-            agencyId,
-            open: now?.open ?? 0,
-            overdue: now?.overdue ?? 0,
-            dueSoon: now?.due_soon ?? 0,
-            closedInTime: done?.in_time ?? 0,
-            closedLate: done?.late ?? 0,
-            returned: maps.returned.get(agencyId)?.returned ?? 0,
-            reopened: done?.reopened ?? 0,
-            medianCloseMin: done?.median ?? null,
-            p90CloseMin: done?.p90 ?? null,
-            medianAcceptMin: maps.accepted.get(agencyId)?.median ?? null,
-            feeds: {
-              fresh: count('fresh'),
-              due: count('due'),
-              overdue: count('overdue'),
-              delinquent: count('delinquent'),
-            },
-          };
-        });
-    },
 
     async directives(person, atMs) {
       const values = new Values();
@@ -256,11 +175,6 @@ export function createMoreReader({
 }
 
 /** domain.md §20: chưa đến hạn, sắp đến hạn, quá hạn, hoàn thành đúng hạn, hoàn thành quá hạn. */
-/** Intervals are sorted as they are: their seconds as numerics take three times as long. */
-function minutesAt(share: number, span: string): string {
-  return `(extract(epoch from percentile_cont(${share}) within group (order by ${span})) / 60)::float8`;
-}
-
 function toStatus({ closed_at, due_at }: SourceRow, nowMs: number): DirectiveStatus {
   if (due_at === null) return closed_at === null ? 'not-due' : 'done-in-time';
   if (closed_at !== null) return closed_at <= due_at ? 'done-in-time' : 'done-late';

@@ -25,6 +25,7 @@ import { readLeadersStanding } from './leader-gate.ts';
 import { isCaseVisible, listParties, mayApprove, mayConfirm } from './parties.ts';
 import type { CaseRecord, ClockRecord, EntryRecord, TaskRecord } from './rows.ts';
 import { getState, isOpenTask } from './work.ts';
+import { mayBeExplained } from './verbs-explain.ts';
 import type { ClockBefore } from './moved-clocks.ts';
 
 const MINUTE_MS = 60_000;
@@ -313,6 +314,7 @@ function listMay(
     ['answer', isOpen && (row.kind === 'record' || row.kind === 'report') && is('centre', 'lead')],
     ['approve', isOpen && mayApprove(person, row)],
     ['confirm-leaders', isOpen && mayConfirm(person, row)],
+    ['explain', is('lead') && mayBeExplained(row)],
     ['reopen', !isOpen && row.outcome !== 'merged' && is('centre', 'leader')],
     ['extension', isOpen && directive !== null && directive.extension === null && is('lead')],
     ['extension-answer', isOpen && directive?.extension != null && is('leader')],

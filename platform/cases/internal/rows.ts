@@ -1,5 +1,6 @@
 /** Rows of the tables of cases as the program holds them, and how they are written. Times are epoch milliseconds. */
-import type { TaskState } from '../../../contract/case.ts';
+import type { CaseExplanation, TaskState } from '../../../contract/case.ts';
+import type { CaseHolding } from '../../../contract/case-times.ts';
 import type { CaseKind, CaseOutcome, CasePhase, ClockKind } from '../../../contract/procedure.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import type { TimeLimit } from '../../../contract/time-limit.ts';
@@ -62,6 +63,8 @@ export interface CaseRecord {
   alerts: number;
   merged_into: number | null;
   directive: StoredDirective | null;
+  holding: CaseHolding | null;
+  explanation: CaseExplanation | null;
   version: number;
   readonly demo: boolean;
 }
@@ -109,6 +112,8 @@ export const caseTable = createTableWriter<CaseRecord>('"case"', {
   alerts: 'int',
   merged_into: 'bigint',
   directive: 'jsonb',
+  holding: 'jsonb',
+  explanation: 'jsonb',
   version: 'int',
   demo: 'boolean',
 });
@@ -127,6 +132,7 @@ export function toSnapshot(row: CaseRecord): Record<string, unknown> {
     lead_agency_id,
   } = row;
   const { updated_at, closed_at, outcome, next_clock, next_due_at, due_at, paused_at, directive } = row;
+  const { holding, explanation } = row;
   const { acknowledged_at, acknowledged_by, escalated, returned, reopened, alerts, version } = row;
   return {
     title,
@@ -152,6 +158,8 @@ export function toSnapshot(row: CaseRecord): Record<string, unknown> {
     reopened,
     alerts,
     directive,
+    holding,
+    explanation,
     version,
   };
 }

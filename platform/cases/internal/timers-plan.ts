@@ -43,6 +43,8 @@ const STAY_LADDER: readonly {
   { share: 3, kind: 'escalate', target: { kind: 'leader', post: 'vice-chairman' } },
 ];
 const MINUTE_MS = 60_000;
+/** The warning stands beside the ladder of the procedure. */
+const WARNING_STEP = -1;
 
 const STORE = `
   insert into timer (case_id, about, clock_id, clock, step, round, kind, target, planned_at, due_at)
@@ -61,8 +63,11 @@ export function createTimerPlan({
   outbox,
   topic,
   hint,
+  warningPercent,
 }: {
   readonly clock: Clock;
+  /** Of the time of a promise: then its lead is warned, where the procedure reminds it no earlier. */
+  readonly warningPercent: number;
   readonly outbox: NotificationOutbox;
   /** Database news by which other processes wake up. */
   readonly topic: string;
@@ -97,7 +102,7 @@ export function createTimerPlan({
       await become(
         tx,
         clocks.map(({ clockId }) => toClockAbout(clockId)),
-        clocks.flatMap(toClockSteps),
+        clocks.flatMap((one) => [...toClockSteps(one), ...toWarning(one, warningPercent)]),
       );
     },
     async cancel(tx, clockIds) {
@@ -161,6 +166,26 @@ export function toClockSteps(planned: PlannedClock): PlannedStep[] {
     return [{ ...base, step: at + 1, kind: what, target: to, dueMs: Math.max(stepMs, startedMs) }];
   });
   return [{ ...base, step: 0, kind: 'due', target: null, dueMs }, ...steps];
+}
+
+/**
+ * Who leads is warned before its case shows as late: by the procedure's own step before the deadline, else by this one.
+ * A promise that began before the centre knew of it is warned of at once.
+ */
+export function toWarning(planned: PlannedClock, percent: number): PlannedStep[] {
+  const { clockId, caseId, kind, startedMs, knownMs, dueMs, ladder } = planned;
+  const warnsLead = ladder.some(
+    ({ after, to }) =>
+      to.kind !== 'leader' &&
+      to.of === 'lead' &&
+      'fromDueMin' in after &&
+      after.fromDueMin < 0 &&
+      dueMs + after.fromDueMin * MINUTE_MS >= knownMs,
+  );
+  const atMs = Math.max(Math.round(startedMs + ((dueMs - startedMs) * percent) / 100), knownMs);
+  if (kind !== 'close' || warnsLead || atMs >= dueMs) return [];
+  const base = { caseId, about: toClockAbout(clockId), clockId, clock: kind };
+  return [{ ...base, step: WARNING_STEP, kind: 'remind', target: { kind: 'duty', of: 'lead' }, dueMs: atMs }];
 }
 
 /** The steps of a stay in a state; none when it has no end. */

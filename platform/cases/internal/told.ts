@@ -44,6 +44,7 @@ export function createEnterFor({ longestHours }: { readonly longestHours: number
       checkWho(acting, by, about.agencyId);
       checkTime(told.timeMs, about.sinceMs, unit.nowMs);
       const [lines, entries] = [work.entries.length, work.journal.length];
+      work.changedMs = told.timeMs;
       await act({ unit: { ...unit, nowMs: told.timeMs }, work, parties: [...parties, 'lead', 'supporter'] });
       const mark = { told: { ...told, agencyId: about.agencyId, enteredMs: unit.nowMs, enteredById: by.id } };
       for (const [at, line] of work.entries.entries())

@@ -14,6 +14,7 @@ import type { Log } from '../../kernel/log.ts';
 import type { CaseAlerts, CaseCalendar, CaseNotice, CaseNotices, CaseTimers } from '../case-needs.ts';
 import type { Actor, NewEntry } from '../cases.ts';
 import type { Procedures } from '../procedures.ts';
+import { toHolding } from './holding.ts';
 import { listMoved, planTimers } from './moved-clocks.ts';
 import type { Kept } from './moved-clocks.ts';
 import { caseTable, clockTable, entryTable, taskTable, toSnapshot } from './rows.ts';
@@ -44,6 +45,8 @@ export interface CaseWork {
   /** Running clocks; new ones are added here. */
   readonly clocks: ClockRecord[];
   readonly isNew: boolean;
+  /** When the change took effect, where somebody told it earlier than it was entered. */
+  changedMs?: number;
   readonly entries: NewEntry[];
   readonly notices: CaseNotice[];
   readonly journal: CaseJournalEntry[];
@@ -257,7 +260,8 @@ async function acknowledgeAlerts(
 }
 
 /** Brings what the row repeats of clocks and tasks up to date. */
-function settle({ row, clocks, tasks, isNew }: CaseWork, nowMs: number): void {
+function settle(work: CaseWork, nowMs: number): void {
+  const { row, clocks, tasks, isNew } = work;
   const running = clocks.filter((one) => one.ended_at === null);
   const ticking = running.filter((one) => one.paused_at === null);
   const next = ticking.toSorted((a, b) => a.due_at - b.due_at)[0];
@@ -267,6 +271,13 @@ function settle({ row, clocks, tasks, isNew }: CaseWork, nowMs: number): void {
   row.due_at = promise?.due_at ?? row.due_at;
   const lead = tasks.find((task) => task.role === 'lead' && isOpenTask(task));
   if (row.closed_at === null) row.lead_agency_id = lead?.agency_id ?? null;
+  row.holding = toHolding(row, {
+    owner: getState(work.procedure, row.state).owner,
+    supportDuesMs: tasks.flatMap((task) =>
+      task.role === 'support' && isOpenTask(task) && task.due_at !== null ? [task.due_at] : [],
+    ),
+    atMs: work.changedMs ?? nowMs,
+  });
   row.updated_at = nowMs;
   if (!isNew) row.version += 1;
 }

@@ -57,7 +57,7 @@ export const placeTables: readonly PlaceTable[] = [
     owner: 'id',
     label: 't.code',
     texts: ['title', 'content', 'paused_reason'],
-    jsons: ['directive'],
+    jsons: ['directive', 'explanation'],
     caseId: 't.id',
     time: 'opened_at',
   },

@@ -73,6 +73,11 @@ export const messagesRows = {
     max: 168,
     says: 'How many hours ago something may have been told that an operator enters for an agency (“ghi nhận hộ”): the clock goes by the time it was told.',
   }),
+  lateWarning: number('HAIVAN_LATE_WARNING', '75', {
+    min: 1,
+    max: 99,
+    says: 'Of the time of a case in percent: then its lead is warned and may explain, before leaders are shown that it is late. 75 is a usual first warning of service desks; a procedure whose ladder reminds the lead before the deadline goes by its own.',
+  }),
   leaderDigest: text('HAIVAN_LEADER_DIGEST', '06:30,17:00', {
     allowed: 'times of the day between commas, HH:MM, at most 6',
     says: 'When the chairman and vice-chairmen get one message with what is open and late, by the clock of the city. They are paged only for what the centre’s duty leader confirmed or what was signed beforehand.',
