@@ -1,4 +1,5 @@
-/** Who is on duty where, and what they hand over. */
+/** Who is on duty where, how often they were paged, and what they hand over. */
+import type { Text } from './text.ts';
 
 /** One person's turn at one agency. An override replaces the turns it covers. */
 export interface DutyShift {
@@ -12,12 +13,30 @@ export interface DutyShift {
   readonly note: string | null;
 }
 
+/** A rule, else a procedure, that paged somebody; null for both: what is about no case. */
+export interface PageCause {
+  readonly ruleId: string | null;
+  readonly procedureId: string | null;
+  readonly name: Text | null;
+  readonly pages: number;
+}
+
+/** How much of its budget of pages a turn has used until now. */
+export interface PageUse {
+  readonly budget: number;
+  readonly used: number;
+  /** What used most of it, the most first. */
+  readonly causes: readonly PageCause[];
+}
+
 /** GET /duty/now: the agencies in sight that keep a rota, and who is on in each. */
 export interface OnDutyNow {
   readonly atMs: number;
   readonly agencies: readonly {
     readonly agencyId: string;
-    readonly people: readonly Pick<DutyShift, 'userId' | 'userName' | 'kind'>[];
+    readonly people: readonly (Pick<DutyShift, 'userId' | 'userName' | 'kind' | 'startsMs' | 'endsMs'> & {
+      readonly pages: PageUse;
+    })[];
   }[];
   /** Agencies of the city that keep a rota, also those out of sight. */
   readonly inCity: number;

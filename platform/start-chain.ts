@@ -57,6 +57,7 @@ export async function startChain(deps: ChainDeps): Promise<Chain> {
     clock,
     journal,
     listLine: (agencyId) => listLine(agencyId, (id) => catalogue.findAgency(id)),
+    pageBudget: settings.pageBudget,
   });
   const notifications = createNotifications({
     db,

@@ -53,7 +53,8 @@ export function dutyRoutes({ route }: Routes, { duty, catalogue, clock }: ApiPar
   route({
     method: 'GET',
     path: '/duty/now',
-    summary: 'Who is on duty in every agency one may see that keeps a rota; atMs: who was then.',
+    summary:
+      'Who is on duty in every agency one may see that keeps a rota, with how often each was paged; atMs: who was then.',
     permission: 'city.read',
     query: Type.Object({ atMs: Type.Optional(Time) }),
     handle: async ({ query, person }): Promise<OnDutyNow> => {
@@ -62,15 +63,18 @@ export function dutyRoutes({ route }: Routes, { duty, catalogue, clock }: ApiPar
       const agencies = rotas.filter((agencyId) =>
         isVisible(person, 'city.read', { agencyIds: [agencyId], areaCode: null }),
       );
-      const people = await duty.listOnDuty(agencies, atMs);
+      const turns = await duty.listOnDuty(agencies, atMs);
+      const uses = await duty.pageUse(turns, atMs);
+      const people = turns.flatMap((turn, index) => {
+        const pages = uses[index];
+        return pages === undefined ? [] : [{ ...turn, pages }];
+      });
       return {
         atMs,
         inCity: rotas.length,
         agencies: agencies.map((agencyId) => ({
           agencyId,
-          people: people
-            .filter((one) => one.agencyId === agencyId)
-            .map(({ userId, userName, kind }) => ({ userId, userName, kind })),
+          people: people.filter((one) => one.agencyId === agencyId).map(({ agencyId: _, ...one }) => one),
         })),
       };
     },

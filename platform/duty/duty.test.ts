@@ -11,6 +11,7 @@ const by = { actor: 'admin', role: 'administrator', source: 'test' };
 const database = await createTestDatabase();
 const clock = movableClock(start);
 const duty = createDuty({
+  pageBudget: 150,
   db: database,
   clock,
   journal: createJournal({ clock }),

@@ -2,12 +2,13 @@
  * Duty: who is on at an agency, now and as it was known at any time. A turn is never changed: it is superseded by the
  * next, and until then it counts. What lies behind us is told as it was known then.
  */
-import type { DutyHandover, DutyShift } from '../../contract/duty.ts';
+import type { DutyHandover, DutyShift, PageUse } from '../../contract/duty.ts';
 import type { JournalAction } from '../../contract/journal-actions.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database, Transaction } from '../kernel/database.ts';
 import { createDutyWrites } from './internal/duty-writes.ts';
 import { createHandOvers } from './internal/hand-overs.ts';
+import { readPageUse } from './internal/page-use.ts';
 import { createRotaReader } from './internal/read-rota.ts';
 
 /** Who changes something, as the journal names them. */
@@ -36,6 +37,8 @@ export interface OnDuty {
   readonly userId: string;
   readonly userName: string;
   readonly kind: DutyShift['kind'];
+  readonly startsMs: number;
+  readonly endsMs: number;
 }
 
 /** A rota between two times. Turns are clipped to when they held: from when they were entered, to when they were superseded. */
@@ -76,6 +79,11 @@ export interface Duty {
     agencyIds: readonly string[] | undefined,
     atMs: number,
   ): Promise<readonly (OnDuty & { agencyId: string })[]>;
+  /** How much of their budget of pages some turns have used until a moment, in their order. */
+  pageUse(
+    turns: readonly Pick<OnDuty, 'userId' | 'startsMs' | 'endsMs'>[],
+    atMs: number,
+  ): Promise<readonly PageUse[]>;
   /** Agencies that keep a rota: those with a turn in the two weeks around the time. */
   listAgencies(atMs: number): Promise<readonly string[]>;
   /** Who can be put on duty in an agency: holders of a duty role in it or above it. */
@@ -100,9 +108,12 @@ export interface DutyDeps {
   readonly journal: DutyJournal;
   /** The agency with all above it: a role above reaches down. Throws for an agency nobody knows. */
   readonly listLine: (agencyId: string) => readonly string[];
+  /** Pages that one person may get in 24 hours of duty; a turn has its share. */
+  readonly pageBudget: number;
 }
 
 /** Makes duty. */
 export function createDuty(deps: DutyDeps): Duty {
-  return { ...createRotaReader(deps), ...createDutyWrites(deps), ...createHandOvers(deps) };
+  const pageUse: Duty['pageUse'] = (turns, atMs) => readPageUse(deps.db.pool, turns, atMs, deps.pageBudget);
+  return { pageUse, ...createRotaReader(deps), ...createDutyWrites(deps), ...createHandOvers(deps) };
 }

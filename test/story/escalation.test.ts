@@ -1,6 +1,7 @@
 /** A flood tower rises at night and nobody acknowledges: who is told, minute by minute, until somebody does. */
 import { expect, test } from 'vitest';
 import type { AuditState, CaseRow, CaseView } from '../../contract/case.ts';
+import type { OnDutyNow } from '../../contract/duty.ts';
 import type { NotificationView } from '../../contract/notification.ts';
 import type { ProcedureDefinition } from '../../contract/procedure.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
@@ -204,6 +205,14 @@ test('story 1: paged at 02:10 and 02:15, the head at 02:25 and 02:40, the city o
   // Acknowledged, and then nothing: what the state allows ends at 04:10, and the case comes back to life.
   await centre.advance(30 * MINUTE);
   expect(listTold().slice(5)).toEqual(['04:10 lan']);
+  // Eight hours have a third of a day's budget; what rang is counted by the rule that rang.
+  const { agencies } = await lan.ask<OnDutyNow>('GET', '/duty/now');
+  expect(agencies[0]?.people).toMatchObject([
+    {
+      userName: 'lan',
+      pages: { budget: 50, used: 3, causes: [{ ruleId: rule.id, name: rule.sentence, pages: 3 }] },
+    },
+  ]);
   const audit = await centre.ask<AuditState>('GET', '/audit');
   expect(audit).toMatchObject({ score: 100, silent: false, openCases: 1 });
   // The rest stands in the digest of the morning: one message, nothing before, nothing twice.

@@ -16,8 +16,7 @@ export function useScoreColumns(): readonly SortColumn<AgencyScore>[] {
   const agencyName = useAgencyName();
   const spanWords = useSpanWords();
   return useMemo(() => {
-    const span = (minutes: number | null): ReactNode =>
-      minutes === null ? '—' : spanWords(minutes * minuteMs);
+    const span = (minutes: number | null): string => (minutes === null ? '—' : spanWords(minutes * minuteMs));
     const drill = (
       agency: string,
       count: number,
@@ -127,7 +126,19 @@ export function useScoreColumns(): readonly SortColumn<AgencyScore>[] {
         id: 'median',
         title: t('scores.column.median'),
         end: true,
-        cell: (score) => span(score.medianCloseMin),
+        cell: (score) => (
+          <>
+            {span(score.medianCloseMin)}
+            {score.medianOwnMin !== null && (
+              <small className={css.beside}>{t('scores.own', { span: span(score.medianOwnMin) })}</small>
+            )}
+            {score.medianWaitedMin !== null && (
+              <small className={css.beside}>
+                {t('scores.waited', { span: span(score.medianWaitedMin) })}
+              </small>
+            )}
+          </>
+        ),
         sortBy: (score) => score.medianCloseMin,
       },
       {
@@ -136,20 +147,6 @@ export function useScoreColumns(): readonly SortColumn<AgencyScore>[] {
         end: true,
         cell: (score) => span(score.p90CloseMin),
         sortBy: (score) => score.p90CloseMin,
-      },
-      {
-        id: 'own',
-        title: t('scores.column.own'),
-        end: true,
-        cell: (score) => span(score.medianOwnMin),
-        sortBy: (score) => score.medianOwnMin,
-      },
-      {
-        id: 'waited',
-        title: t('scores.column.waited'),
-        end: true,
-        cell: (score) => span(score.medianWaitedMin),
-        sortBy: (score) => score.medianWaitedMin,
       },
       {
         id: 'data',

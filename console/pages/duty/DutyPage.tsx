@@ -18,6 +18,7 @@ import { useText } from '../../i18n.ts';
 import { AgencyWeek } from './AgencyWeek.tsx';
 import { onDutyQuery } from './duty-queries.ts';
 import { dutyRoute, type DutySearch } from './duty-route.ts';
+import { PageUseLine } from './PageUseLine.tsx';
 import { PatternDialog } from './PatternDialog.tsx';
 import { TurnDialog } from './TurnDialog.tsx';
 import css from './Duty.module.css';
@@ -112,6 +113,14 @@ export function DutyPage() {
                           ))
                         )}
                       </button>
+                      {people.map(({ userId, userName, kind, pages }) => (
+                        <PageUseLine
+                          key={`${userId} ${kind}`}
+                          use={pages}
+                          name={people.length > 1 ? userName : undefined}
+                          causesFrom={id === agencyId ? 'calm' : 'near'}
+                        />
+                      ))}
                     </li>
                   ))}
                 </ul>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { AuditLine } from './AuditLine.tsx';
 import { LateAgencies } from './LateAgencies.tsx';
 import { LeaderDirectives } from './LeaderDirectives.tsx';
+import { PagesLine } from './PagesLine.tsx';
 import { ServiceTiles } from './ServiceTiles.tsx';
 import { WhatIsWrong } from './WhatIsWrong.tsx';
 import css from './Leaders.module.css';
@@ -16,6 +17,7 @@ export function LeadersPage() {
       <LateAgencies />
       <ServiceTiles />
       <LeaderDirectives />
+      <PagesLine />
       <AuditLine />
     </div>
   );

@@ -68,14 +68,21 @@ export function createRotaReader({ db, clock }: { db: Database; clock: Clock }):
     const turns = await readTurns(knownMs, atMs, atMs + 1, agencyIds ?? null);
     return withoutOverridden(turns.filter((turn) => turn.startsMs <= atMs))
       .toSorted((a, b) => Number(a.kind === 'substitute') - Number(b.kind === 'substitute'))
-      .map(({ agencyId, userId, userName, kind }) => ({ agencyId, userId, userName, kind }));
+      .map(({ agencyId, userId, userName, kind, startsMs, endsMs }) => ({
+        agencyId,
+        userId,
+        userName,
+        kind,
+        startsMs,
+        endsMs,
+      }));
   };
 
   return {
     listOnDuty,
     async onDuty(agencyId, atMs) {
       const found = await listOnDuty([agencyId], atMs);
-      return found.map(({ userId, userName, kind }): OnDuty => ({ userId, userName, kind }));
+      return found.map(({ agencyId: _, ...one }): OnDuty => one);
     },
     async rota({ agencyId, fromMs, toMs, atMs = clock.now() }) {
       const shifts = await readTurns(atMs, fromMs, toMs, [agencyId]);

@@ -73,6 +73,11 @@ export const messagesRows = {
     max: 168,
     says: 'How many hours ago something may have been told that an operator enters for an agency (“ghi nhận hộ”): the clock goes by the time it was told.',
   }),
+  pageBudget: number('HAIVAN_PAGE_BUDGET', '150', {
+    min: 1,
+    max: 10_000,
+    says: 'Pages that one person may get in 24 hours of duty; each shift has its share (50 in eight hours). 150 a day is what EEMUA 191 and ISA-18.2 call very likely to be acceptable for one operator, 300 the most that can be managed.',
+  }),
   lateWarning: number('HAIVAN_LATE_WARNING', '75', {
     min: 1,
     max: 99,
