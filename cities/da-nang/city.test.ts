@@ -4,6 +4,7 @@ import { feature } from 'topojson-client';
 import { describe, expect, test } from 'vitest';
 import type { AssetDefinition } from '../../contract/asset.ts';
 import type { AgencyDefinition, ZoneDefinition } from '../../contract/city-pack.ts';
+import type { ProcedureDefinition } from '../../contract/procedure.ts';
 import { createAreas, createZones, decodeTopology, toAreaUnits } from '../../platform/geo/geo.ts';
 import { toBasemapData } from '../../ui/map/basemap-data.ts';
 import { basemapStyle } from '../../ui/map/basemap-style.ts';
@@ -129,5 +130,27 @@ describe('the base map', () => {
       coordinates: polygons,
     }));
     expect(ours).toEqual(theirs);
+  });
+});
+
+describe('the ladders', () => {
+  test('of who leads climb from its duty to its head, the duty leader of the department, the vice-chairman', async () => {
+    const order = ['duty lead', 'head lead', 'duty-leader department', 'leader vice-chairman'];
+    const files = await Promise.all(
+      city.files.procedures.map(
+        async ({ href }): Promise<{ procedures: readonly ProcedureDefinition[] }> => import(href),
+      ),
+    );
+    for (const { id, ladder, departmentAgencyId } of files.flatMap(({ procedures }) => procedures)) {
+      for (const clock of ['accept', 'close'] as const) {
+        const climbed = ladder
+          .filter((step) => step.clock === clock)
+          .map(({ to }) => `${to.kind} ${to.kind === 'leader' ? to.post : to.of}`);
+        expect([...new Set(climbed)], `${id}, ${clock}`).toEqual(order);
+      }
+      const isOfKnown =
+        departmentAgencyId === undefined || agencies.some((one) => one.id === departmentAgencyId);
+      expect(isOfKnown, `${id}: ${departmentAgencyId}`).toBe(true);
+    }
   });
 });

@@ -174,12 +174,15 @@ export function emergencyLadder(): EscalationStep[] {
 }
 
 const DAY_MIN = 24 * 60;
+const HALF_DAY_MIN = DAY_MIN / 2;
 
-/** Administrative matters: reminded before, told upwards after. */
+/** Administrative matters, by the same steps: reminded before, told upwards after. */
 export function officeLadder(): EscalationStep[] {
   return [
-    { ...due('accept', 0), to: { kind: 'head', of: 'lead' }, what: 'remind' },
+    { ...due('accept', 0), to: { kind: 'duty', of: 'lead' }, what: 'remind' },
+    { ...due('accept', HALF_DAY_MIN), to: { kind: 'head', of: 'lead' }, what: 'escalate' },
     { ...due('accept', DAY_MIN), to: { kind: 'duty-leader', of: 'department' }, what: 'escalate' },
+    { ...due('accept', 3 * DAY_MIN), to: { kind: 'leader', post: 'vice-chairman' }, what: 'escalate' },
     { ...due('close', -DAY_MIN), to: { kind: 'duty', of: 'lead' }, what: 'remind' },
     { ...due('close', 0), to: { kind: 'head', of: 'lead' }, what: 'escalate' },
     { ...due('close', DAY_MIN), to: { kind: 'duty-leader', of: 'department' }, what: 'escalate' },
