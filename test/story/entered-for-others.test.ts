@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { CaseView } from '../../contract/case.ts';
 import type { NotificationView } from '../../contract/notification.ts';
+import type { Text } from '../../contract/text.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { PROCEDURE } from '../support/scoped-things.ts';
@@ -44,11 +45,12 @@ test('the centre enters what the ward told by telephone: in time by the time tol
   const line = view.timeline.find(({ what }) => what === 'task.accepted');
   const told = { name: 'Nguyễn Văn Bình', means: 'phone', timeMs: offeredMs + 10 * MINUTE, enteredMs };
   expect(line).toMatchObject({ timeMs: enteredMs, facts: { told } });
-  const { entries } = await centre.ask<{ entries: { action: string; after: unknown }[] }>(
-    'GET',
-    `/journal?subject=case:${id}`,
-  );
+  const { entries } = await centre.ask<{
+    entries: { action: string; after: unknown; subjectName: Text | null }[];
+  }>('GET', `/journal?subject=case:${id}`);
   expect(entries.find(({ action }) => action === 'case.task.accepted')?.after).toMatchObject({ told });
+  // The journal calls the case by its number and its title, in words.
+  expect(entries[0]?.subjectName?.vi).toMatch(/^VV-2026-\d+ · Ngập$/);
 
   // The ward hears of it and says that nobody told this; the operator hears that, once.
   const bell = async (client: typeof officer, words: string) =>

@@ -16,7 +16,7 @@ type Named = Pick<ApiParts, 'alerts' | 'cases' | 'catalogue' | 'db' | 'rules'>;
 interface Names {
   readonly staff: StaffNames;
   readonly alerts: ReadonlyMap<number, Text>;
-  readonly cases: ReadonlyMap<number, string>;
+  readonly cases: ReadonlyMap<number, Text>;
   /** Their sentences. */
   readonly rules: ReadonlyMap<string, Text>;
 }
@@ -43,7 +43,12 @@ export function createJournalLines(parts: Named) {
     return {
       staff,
       alerts: titles,
-      cases: new Map(found.map(({ id, code, title }) => [id, `${code} · ${title}`])),
+      cases: new Map(
+        found.map(({ id, code, title: { vi, en } }) => [
+          id,
+          { vi: `${code} · ${vi}`, en: `${code} · ${en}` },
+        ]),
+      ),
       rules: new Map(known.map(({ definition }) => [definition.id, definition.sentence])),
     };
   };
@@ -110,7 +115,7 @@ function toSubjectName(subject: string, names: Names, { catalogue, cases }: Name
     case 'alert':
       return names.alerts.get(Number(id)) ?? null;
     case 'case':
-      return same(names.cases.get(Number(id)));
+      return names.cases.get(Number(id)) ?? null;
     case 'agency':
     case 'duty':
       return catalogue.findAgency(id)?.name ?? null;
