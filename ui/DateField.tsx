@@ -39,15 +39,10 @@ export function DateField({ kind, value, onChange, error, w, ...field }: Props) 
     setFocus(false);
     setTyped(isWrong ? { words, beside: value } : undefined);
   };
-  const calendar = kind !== 'time' && (
+  const calendar = kind !== 'time' && field.disabled !== true && (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" trapFocus returnFocus>
       <Popover.Target>
-        <ActionIcon
-          size="sm"
-          aria-label={t('dateField.calendar')}
-          disabled={field.disabled === true}
-          onClick={() => setOpened(!opened)}
-        >
+        <ActionIcon size="sm" aria-label={t('dateField.calendar')} onClick={() => setOpened(!opened)}>
           <IconCalendar size={14} aria-hidden />
         </ActionIcon>
       </Popover.Target>

@@ -3,6 +3,7 @@ import { ActionIcon, Button, Select } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from './DisabledReason.tsx';
 import { useCityClock, useNowMs, useTimeText } from './clock-context.tsx';
 import { DateField } from './DateField.tsx';
 import { fromLocalText, toLocalText } from './local-time.ts';
@@ -67,13 +68,15 @@ export function TimeBar({ atMs, speed, speeds, onAt, onSpeed }: Props) {
       >
         {speed === undefined ? <IconPlayerPlay size={18} /> : <IconPlayerPause size={18} />}
       </ActionIcon>
-      <ActionIcon
-        aria-label={t('timeBar.forward', { minutes: jumpMinutes })}
-        disabled={!past}
-        onClick={() => jump(jumpMinutes)}
-      >
-        <IconChevronRight size={18} />
-      </ActionIcon>
+      <DisabledReason reason={past ? undefined : t('timeBar.isNow')}>
+        <ActionIcon
+          aria-label={t('timeBar.forward', { minutes: jumpMinutes })}
+          disabled={!past}
+          onClick={() => jump(jumpMinutes)}
+        >
+          <IconChevronRight size={18} />
+        </ActionIcon>
+      </DisabledReason>
       <Select
         className={css.speed}
         aria-label={t('timeBar.speed')}

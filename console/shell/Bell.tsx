@@ -4,6 +4,7 @@ import { IconBell } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../ui/DisabledReason.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useMarkRead } from '../api/notification-queries.ts';
 import { QueryState } from '../api/QueryState.tsx';
@@ -42,14 +43,16 @@ export function Bell() {
       <Popover.Dropdown p={0} aria-label={t('bell.title')}>
         <header className={css.head}>
           <h2>{t('bell.title')}</h2>
-          <Button
-            variant="subtle"
-            disabled={unread === 0}
-            loading={markRead.isPending}
-            onClick={() => markRead.mutate('all')}
-          >
-            {t('bell.readAll')}
-          </Button>
+          <DisabledReason reason={unread === 0 ? t('why.nothingUnread') : undefined}>
+            <Button
+              variant="subtle"
+              disabled={unread === 0}
+              loading={markRead.isPending}
+              onClick={() => markRead.mutate('all')}
+            >
+              {t('bell.readAll')}
+            </Button>
+          </DisabledReason>
         </header>
         <div className={css.body}>
           <QueryState query={query} rows={3}>

@@ -7,6 +7,7 @@ import { IconFingerprint } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../ui/DisabledReason.tsx';
 import { accountQuery } from '../api/account-query.ts';
 import { onFactorAsked } from '../api/factor-again.ts';
 import { QueryState } from '../api/QueryState.tsx';
@@ -108,14 +109,16 @@ function FactorForm({ onShown, onPutOff }: { readonly onShown: () => void; reado
                 {t('confirm.cancel', { ns: 'ui' })}
               </Button>
               {totp && (
-                <Button
-                  {...keepsEscape}
-                  type="submit"
-                  loading={byCode.isPending}
-                  disabled={code.trim().length < 6}
-                >
-                  {t('signIn.confirm')}
-                </Button>
+                <DisabledReason reason={code.trim().length < 6 ? t('why.code') : undefined}>
+                  <Button
+                    {...keepsEscape}
+                    type="submit"
+                    loading={byCode.isPending}
+                    disabled={code.trim().length < 6}
+                  >
+                    {t('signIn.confirm')}
+                  </Button>
+                </DisabledReason>
               )}
             </Group>
           </>

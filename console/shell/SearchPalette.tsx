@@ -130,7 +130,7 @@ export function SearchPalette() {
         })),
     );
     return groups;
-  }, [query, alerts, cases, catalogue, pages, deeds, navigate, t, text]);
+  }, [query, alerts, cases, catalogue, pages, deeds, navigate, t, text, caseTitle]);
 
   return (
     <Spotlight

@@ -1,5 +1,6 @@
 /** What every screen does the same way: dates, keys, and controls that can't be used. One row a promise, as in arch-rules.ts. */
 import type { ArchRule } from './arch-rules.ts';
+import { findSilentControls } from './disabled-controls.ts';
 import { isTest } from './source-tree.ts';
 import type { SourceFile } from './source-tree.ts';
 
@@ -18,6 +19,11 @@ export const SCREEN_RULES: readonly ArchRule[] = [
         /\buseHotkeys\b|addEventListener\('key/g,
       ),
     breakingTree: { 'console/pages/a/A.tsx': "import { useHotkeys } from '@mantine/hooks';" },
+  },
+  {
+    says: 'what can be disabled stands in ui/DisabledReason.tsx, which says why to the pointer, the key and the finger',
+    findBreaches: findSilentControls,
+    breakingTree: { 'console/pages/a/A.tsx': 'export const a = <Button disabled={off}>A</Button>;' },
   },
 ];
 

@@ -2,6 +2,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { countCharacters, type AccountView } from '../../../contract/account.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Section } from '../../../ui/Section.tsx';
@@ -46,14 +47,22 @@ export function PasswordPart({ account }: { readonly account: AccountView }) {
         />
         {change.isError && <ErrorState problem={toProblem(change.error)} />}
         <div className={css.actions}>
-          <Button
-            type="submit"
-            variant="default"
-            loading={change.isPending}
-            disabled={current === '' || countCharacters(password) < account.shortestPassword}
+          <DisabledReason
+            reason={
+              current === '' || countCharacters(password) < account.shortestPassword
+                ? t('confirm.incomplete', { ns: 'ui', verb: t('account.password.change') })
+                : undefined
+            }
           >
-            {t('account.password.change')}
-          </Button>
+            <Button
+              type="submit"
+              variant="default"
+              loading={change.isPending}
+              disabled={current === '' || countCharacters(password) < account.shortestPassword}
+            >
+              {t('account.password.change')}
+            </Button>
+          </DisabledReason>
           {change.isSuccess && <output className={css.good}>{t('account.password.changed')}</output>}
         </div>
       </form>

@@ -2,6 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { CopyText } from '../../../ui/CopyText.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { QrCode } from '../../../ui/QrCode.tsx';
@@ -44,9 +45,11 @@ export function TotpSetUp({ start, isDone, onClose }: Props) {
         />
         {confirm.isError && <ErrorState problem={toProblem(confirm.error)} />}
         <div className={css.actions}>
-          <Button type="submit" loading={confirm.isPending} disabled={code.trim().length < 6}>
-            {t('account.totp.confirm')}
-          </Button>
+          <DisabledReason reason={code.trim().length < 6 ? t('why.code') : undefined}>
+            <Button type="submit" loading={confirm.isPending} disabled={code.trim().length < 6}>
+              {t('account.totp.confirm')}
+            </Button>
+          </DisabledReason>
           <Button variant="default" onClick={onClose}>
             {t('account.totp.later')}
           </Button>

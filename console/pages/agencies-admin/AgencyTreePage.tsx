@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
 import { useCityClock } from '../../../ui/clock-context.tsx';
 import { EmptyList } from '../../../ui/EmptyList.tsx';
@@ -48,13 +49,15 @@ export function AgencyTreePage() {
         title={t('agenciesAdmin.title')}
         count={query.data === undefined ? undefined : t('agenciesAdmin.count', { count: query.data.length })}
         actions={
-          <Button
-            leftSection={<IconPlus size={16} aria-hidden />}
-            disabled={search.at !== undefined}
-            onClick={() => setAdding(true)}
-          >
-            {t('agenciesAdmin.add')}
-          </Button>
+          <DisabledReason reason={search.at === undefined ? undefined : t('why.past')}>
+            <Button
+              leftSection={<IconPlus size={16} aria-hidden />}
+              disabled={search.at !== undefined}
+              onClick={() => setAdding(true)}
+            >
+              {t('agenciesAdmin.add')}
+            </Button>
+          </DisabledReason>
         }
       >
         <TextInput

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import type { CalendarDay } from '../../../contract/duty.ts';
 import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
@@ -131,9 +132,11 @@ function HoursForm({ hours }: { readonly hours: readonly OfficeHours[] }) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <Button type="submit" variant="default" loading={save.isPending} disabled={parsed === undefined}>
-        {t('calendar.hoursSave')}
-      </Button>
+      <DisabledReason reason={parsed === undefined ? t('calendar.hoursWrong') : undefined}>
+        <Button type="submit" variant="default" loading={save.isPending} disabled={parsed === undefined}>
+          {t('calendar.hoursSave')}
+        </Button>
+      </DisabledReason>
       {save.isSuccess && <output className={css.good}>{t('calendar.hoursSaved')}</output>}
       {save.isError && <ErrorState problem={toProblem(save.error)} />}
     </form>

@@ -56,14 +56,16 @@ export function CaseActions({ view, blocked }: Props) {
   return (
     <section className={css.actions} aria-label={t('cases.actions')}>
       {isNew && view.may.includes('acknowledge') && (
-        <Button
-          variant="default"
-          disabled={blocked !== undefined}
-          loading={sending.busy}
-          onClick={() => sending.send({ path: `/cases/${view.id}/acknowledge` })}
-        >
-          {t('cases.acknowledge')}
-        </Button>
+        <DisabledReason reason={blocked}>
+          <Button
+            variant="default"
+            disabled={blocked !== undefined}
+            loading={sending.busy}
+            onClick={() => sending.send({ path: `/cases/${view.id}/acknowledge` })}
+          >
+            {t('cases.acknowledge')}
+          </Button>
+        </DisabledReason>
       )}
       {view.actions.map((action, index) => {
         const reason = blocked ?? toReason(action, text);
@@ -84,13 +86,15 @@ export function CaseActions({ view, blocked }: Props) {
       {shownActs.length > 0 && (
         <Menu position="bottom-end" width={260}>
           <Menu.Target>
-            <Button
-              variant="default"
-              leftSection={<IconDots size={16} aria-hidden />}
-              disabled={blocked !== undefined}
-            >
-              {t('cases.more')}
-            </Button>
+            <DisabledReason reason={blocked}>
+              <Button
+                variant="default"
+                leftSection={<IconDots size={16} aria-hidden />}
+                disabled={blocked !== undefined}
+              >
+                {t('cases.more')}
+              </Button>
+            </DisabledReason>
           </Menu.Target>
           <Menu.Dropdown>
             {shownActs.map((act) => {

@@ -103,12 +103,7 @@ export function CaseComment({ view, blocked }: Props) {
         </ul>
       )}
       <div className={css.taskActs}>
-        <FileField
-          label={t('cases.attach')}
-          files={files}
-          onFiles={setFiles}
-          disabled={reason !== undefined}
-        />
+        <FileField label={t('cases.attach')} files={files} onFiles={setFiles} reason={reason} />
         <DisabledReason reason={reason}>
           <Button
             disabled={reason !== undefined || words.trim() === ''}

@@ -1,6 +1,7 @@
 /** What is to be done, from the playbook of the procedure: ticked here, by whom and when stays. */
 import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import type { CaseView } from '../../../contract/case.ts';
 import { Countdown } from '../../../ui/Countdown.tsx';
 import { useCaseSend } from '../../api/use-case-send.ts';
@@ -32,30 +33,32 @@ export function CaseSteps({ view, blocked }: Props) {
       <ul className={css.steps}>
         {view.playbook.map((step) => (
           <li key={step.id}>
-            <Checkbox
-              checked={step.doneMs !== null}
-              disabled={blocked !== undefined || view.closedMs !== null || sending.busy}
-              label={text(step.text)}
-              description={
-                <>
-                  {t(`cases.party.${step.by}`)}
-                  {step.doneMs !== null && ` · ${time(step.doneMs)} · ${step.doneBy ?? ''}`}
-                  {step.doneMs === null && step.dueMs !== null && view.closedMs === null && (
-                    <>
-                      {' · '}
-                      <Countdown dueMs={step.dueMs} startedMs={view.openedMs} />
-                    </>
-                  )}
-                  {step.note !== null && step.note !== '' && ` · ${step.note}`}
-                </>
-              }
-              onChange={(event) =>
-                sending.send({
-                  path: `/cases/${view.id}/steps/${step.id}`,
-                  body: { done: event.currentTarget.checked },
-                })
-              }
-            />
+            <DisabledReason reason={view.closedMs === null ? blocked : t('why.closed')}>
+              <Checkbox
+                checked={step.doneMs !== null}
+                disabled={blocked !== undefined || view.closedMs !== null || sending.busy}
+                label={text(step.text)}
+                description={
+                  <>
+                    {t(`cases.party.${step.by}`)}
+                    {step.doneMs !== null && ` · ${time(step.doneMs)} · ${step.doneBy ?? ''}`}
+                    {step.doneMs === null && step.dueMs !== null && view.closedMs === null && (
+                      <>
+                        {' · '}
+                        <Countdown dueMs={step.dueMs} startedMs={view.openedMs} />
+                      </>
+                    )}
+                    {step.note !== null && step.note !== '' && ` · ${step.note}`}
+                  </>
+                }
+                onChange={(event) =>
+                  sending.send({
+                    path: `/cases/${view.id}/steps/${step.id}`,
+                    body: { done: event.currentTarget.checked },
+                  })
+                }
+              />
+            </DisabledReason>
           </li>
         ))}
       </ul>

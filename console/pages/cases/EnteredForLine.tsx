@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import type { CaseEntry, CaseView } from '../../../contract/case.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { useCaseSend } from '../../api/use-case-send.ts';
@@ -45,15 +46,17 @@ export function EnteredForLine({ view, entry, blocked }: Props) {
       })}
       {isDisputed && <strong> {t('cases.enterFor.disputed')}</strong>}
       {mayObject && (
-        <button
-          type="button"
-          className={css.linkButton}
-          disabled={blocked !== undefined}
-          title={blocked}
-          onClick={() => setAsking(true)}
-        >
-          {t('cases.enterFor.object')}
-        </button>
+        <DisabledReason reason={blocked}>
+          <button
+            type="button"
+            className={css.linkButton}
+            disabled={blocked !== undefined}
+            title={blocked}
+            onClick={() => setAsking(true)}
+          >
+            {t('cases.enterFor.object')}
+          </button>
+        </DisabledReason>
       )}
       {asking && (
         <ConfirmDialog

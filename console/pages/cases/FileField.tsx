@@ -2,6 +2,7 @@
 import { ActionIcon, FileButton, Button } from '@mantine/core';
 import { IconPaperclip, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { toSizeText } from '../../to-size-text.ts';
 import css from './Case.module.css';
 
@@ -9,10 +10,11 @@ interface Props {
   readonly label: string;
   readonly files: readonly File[];
   readonly onFiles: (files: readonly File[]) => void;
-  readonly disabled?: boolean;
+  /** Why nothing can be attached now. */
+  readonly reason?: string | undefined;
 }
 
-export function FileField({ label, files, onFiles, disabled = false }: Props) {
+export function FileField({ label, files, onFiles, reason }: Props) {
   const { t } = useTranslation();
   return (
     <div className={css.files}>
@@ -22,14 +24,16 @@ export function FileField({ label, files, onFiles, disabled = false }: Props) {
         onChange={(more) => onFiles([...files, ...more])}
       >
         {(props) => (
-          <Button
-            {...props}
-            variant="default"
-            disabled={disabled}
-            leftSection={<IconPaperclip size={16} aria-hidden />}
-          >
-            {label}
-          </Button>
+          <DisabledReason reason={reason}>
+            <Button
+              {...props}
+              variant="default"
+              disabled={reason !== undefined}
+              leftSection={<IconPaperclip size={16} aria-hidden />}
+            >
+              {label}
+            </Button>
+          </DisabledReason>
         )}
       </FileButton>
       {files.length > 0 && (

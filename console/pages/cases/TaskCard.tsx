@@ -2,6 +2,7 @@
 import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import type { CaseTask, CaseView } from '../../../contract/case.ts';
 import { Countdown } from '../../../ui/Countdown.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
@@ -38,7 +39,7 @@ export function TaskCard({ view, task, blocked }: Props) {
   const clock = view.clocks.find((one) => one.taskId === task.id && one.endedMs === null);
   const dueMs = clock?.dueMs ?? task.dueMs;
   const look = taskLooks[task.state];
-  const off = blocked !== undefined || sending.busy;
+  const reason = blocked ?? (sending.busy ? t('why.busy') : undefined);
   return (
     <li className={css.task} data-mine={isMine} data-open={isOpen}>
       <div className={css.taskHead}>
@@ -68,33 +69,37 @@ export function TaskCard({ view, task, blocked }: Props) {
       {isMine && (
         <div className={css.taskActs}>
           {task.state === 'offered' && (
-            <Button
-              disabled={off}
-              loading={sending.busy}
-              onClick={() => sending.send({ path: `/tasks/${task.id}/accept`, versioned: false })}
-            >
-              {t('cases.accept')}
-            </Button>
+            <DisabledReason reason={reason}>
+              <Button
+                disabled={reason !== undefined}
+                loading={sending.busy}
+                onClick={() => sending.send({ path: `/tasks/${task.id}/accept`, versioned: false })}
+              >
+                {t('cases.accept')}
+              </Button>
+            </DisabledReason>
           )}
-          <Button variant="default" disabled={off} onClick={() => setDialog('refuse')}>
-            {t('cases.refuse')}
-          </Button>
+          <DisabledReason reason={reason}>
+            <Button variant="default" disabled={reason !== undefined} onClick={() => setDialog('refuse')}>
+              {t('cases.refuse')}
+            </Button>
+          </DisabledReason>
           {coordinates && (
-            <CentreActs disabled={off} onChoose={setDialog} onEnter={() => setEntering(true)} />
+            <CentreActs reason={reason} onChoose={setDialog} onEnter={() => setEntering(true)} />
           )}
         </div>
       )}
       {isOpen && !isMine && coordinates && view.closedMs === null && (
         <div className={css.taskActs}>
-          <Button variant="default" disabled={off} onClick={() => setEntering(true)}>
-            {t('cases.enterFor.act')}
-          </Button>
-          <CentreActs disabled={off} onChoose={setDialog} />
+          <DisabledReason reason={reason}>
+            <Button variant="default" disabled={reason !== undefined} onClick={() => setEntering(true)}>
+              {t('cases.enterFor.act')}
+            </Button>
+          </DisabledReason>
+          <CentreActs reason={reason} onChoose={setDialog} />
         </div>
       )}
-      {isMine && task.state === 'accepted' && (
-        <TaskReport seen={view} taskId={task.id} disabled={blocked !== undefined} />
-      )}
+      {isMine && task.state === 'accepted' && <TaskReport seen={view} taskId={task.id} blocked={blocked} />}
       <SendState sending={sending} />
       {entering && <EnterForDialog view={view} task={task} onClose={() => setEntering(false)} />}
       {dialog !== undefined && (
@@ -106,11 +111,11 @@ export function TaskCard({ view, task, blocked }: Props) {
 
 /** What only the centre may do to a part. */
 function CentreActs({
-  disabled,
+  reason,
   onChoose,
   onEnter,
 }: {
-  readonly disabled: boolean;
+  readonly reason: string | undefined;
   readonly onChoose: (id: CaseDialogId) => void;
   /** Absent where the button for it stands in front. */
   readonly onEnter?: () => void;
@@ -119,9 +124,11 @@ function CentreActs({
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <Button variant="subtle" disabled={disabled}>
-          {t('cases.more')}
-        </Button>
+        <DisabledReason reason={reason}>
+          <Button variant="subtle" disabled={reason !== undefined}>
+            {t('cases.more')}
+          </Button>
+        </DisabledReason>
       </Menu.Target>
       <Menu.Dropdown>
         {onEnter !== undefined && <Menu.Item onClick={onEnter}>{t('cases.enterFor.act')}</Menu.Item>}

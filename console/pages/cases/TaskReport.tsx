@@ -2,6 +2,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { useCaseSend, type SeenCase } from '../../api/use-case-send.ts';
 import { FileField } from './FileField.tsx';
 import { SendState } from './SendState.tsx';
@@ -10,11 +11,12 @@ import css from './Case.module.css';
 interface Props {
   readonly seen: SeenCase;
   readonly taskId: number;
-  readonly disabled: boolean;
+  /** Why nothing can be sent now: the past, no connection. */
+  readonly blocked: string | undefined;
   readonly onDone?: () => void;
 }
 
-export function TaskReport({ seen, taskId, disabled, onDone }: Props) {
+export function TaskReport({ seen, taskId, blocked, onDone }: Props) {
   const { t } = useTranslation();
   const sending = useCaseSend(seen);
   const [words, setWords] = useState('');
@@ -31,7 +33,7 @@ export function TaskReport({ seen, taskId, disabled, onDone }: Props) {
         onDone?.();
       },
     });
-  const off = disabled || words.trim() === '';
+  const reason = blocked ?? (words.trim() === '' ? t('why.words') : undefined);
   return (
     <div className={css.report}>
       <Textarea
@@ -44,13 +46,22 @@ export function TaskReport({ seen, taskId, disabled, onDone }: Props) {
         onChange={(event) => setWords(event.currentTarget.value)}
       />
       <div className={css.taskActs}>
-        <FileField label={t('cases.attachPhoto')} files={files} onFiles={setFiles} disabled={disabled} />
-        <Button variant="default" disabled={off} loading={sending.busy} onClick={() => report(false)}>
-          {t('cases.tell')}
-        </Button>
-        <Button disabled={off} loading={sending.busy} onClick={() => report(true)}>
-          {t('cases.reportDone')}
-        </Button>
+        <FileField label={t('cases.attachPhoto')} files={files} onFiles={setFiles} reason={blocked} />
+        <DisabledReason reason={reason}>
+          <Button
+            variant="default"
+            disabled={reason !== undefined}
+            loading={sending.busy}
+            onClick={() => report(false)}
+          >
+            {t('cases.tell')}
+          </Button>
+        </DisabledReason>
+        <DisabledReason reason={reason}>
+          <Button disabled={reason !== undefined} loading={sending.busy} onClick={() => report(true)}>
+            {t('cases.reportDone')}
+          </Button>
+        </DisabledReason>
       </div>
       <SendState sending={sending} />
     </div>

@@ -7,6 +7,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import type { CaseView } from '../../../contract/case.ts';
 import { DateField } from '../../../ui/DateField.tsx';
 import { useCityClock, useNowMs, useTimeText } from '../../../ui/clock-context.tsx';
@@ -163,9 +164,13 @@ export function GiveDirectiveDialog({ onClose, onGiven }: Props) {
           </Button>
         )}
         {give.error !== null && <ErrorState problem={toProblem(give.error)} />}
-        <Button type="submit" size="md" fullWidth={isPhone} loading={give.isPending} disabled={!ready}>
-          {t('directives.giveVerb')}
-        </Button>
+        <DisabledReason
+          reason={!ready ? t('confirm.incomplete', { ns: 'ui', verb: t('directives.giveVerb') }) : undefined}
+        >
+          <Button type="submit" size="md" fullWidth={isPhone} loading={give.isPending} disabled={!ready}>
+            {t('directives.giveVerb')}
+          </Button>
+        </DisabledReason>
       </form>
     </Modal>
   );

@@ -97,18 +97,20 @@ export function AgencyWeek({ agencyId, name, week, onWeek }: Props) {
                         if (part === undefined) return null;
                         const words = `${shift.userName}, ${t(`duty.kind.${shift.kind}`)}, ${time(shift.startsMs)} – ${time(shift.endsMs)}`;
                         const isOver = shift.endsMs <= nowMs;
-                        return (
-                          <button
-                            key={shift.id}
-                            type="button"
-                            className={css.shift}
-                            data-kind={shift.kind}
-                            style={{ marginLeft: `${part.left}%`, width: `${part.width}%` }}
-                            title={shift.note === null ? words : `${words}: ${shift.note}`}
-                            aria-label={words}
-                            disabled={isOver || missing !== undefined}
-                            onClick={() => setLeaving(shift)}
-                          >
+                        const look = {
+                          className: css.shift,
+                          'data-kind': shift.kind,
+                          style: { marginLeft: `${part.left}%`, width: `${part.width}%` },
+                          title: shift.note === null ? words : `${words}: ${shift.note}`,
+                          'aria-label': words,
+                        };
+                        // Who may not take a turn away, and a turn that is over, read a name and no button.
+                        return isOver || missing !== undefined ? (
+                          <span key={shift.id} role="note" {...look}>
+                            {shift.userName}
+                          </span>
+                        ) : (
+                          <button key={shift.id} type="button" {...look} onClick={() => setLeaving(shift)}>
                             {shift.userName}
                           </button>
                         );

@@ -3,6 +3,7 @@ import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import css from './Feeds.module.css';
 
@@ -47,17 +48,21 @@ export function AliasForm({ aliases, properties, onChange }: Props) {
           />
         </div>
         <div className={css.actions}>
-          <Button
-            variant="default"
-            disabled={!ready}
-            onClick={() => {
-              if (property === null) return;
-              onChange({ ...aliases, [sent.trim().normalize('NFC')]: property });
-              setSent('');
-            }}
+          <DisabledReason
+            reason={!ready ? t('confirm.incomplete', { ns: 'ui', verb: t('feeds.aliases.add') }) : undefined}
           >
-            {t('feeds.aliases.add')}
-          </Button>
+            <Button
+              variant="default"
+              disabled={!ready}
+              onClick={() => {
+                if (property === null) return;
+                onChange({ ...aliases, [sent.trim().normalize('NFC')]: property });
+                setSent('');
+              }}
+            >
+              {t('feeds.aliases.add')}
+            </Button>
+          </DisabledReason>
         </div>
       </div>
     </Section>

@@ -4,6 +4,7 @@ import { IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import type { DecodeTrial } from '../../../contract/api.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Section } from '../../../ui/Section.tsx';
@@ -123,29 +124,43 @@ export function TryDecoder({ feedId, decoder: first, settings: given, onUse }: P
           />
           {tooLarge && <p className={css.blind}>{t('feeds.try.tooLarge')}</p>}
           <div className={css.actions}>
-            <Button
-              loading={trial.isPending}
-              disabled={bytes.length === 0 || tooLarge || parsed.settings === undefined}
-              onClick={() =>
-                trial.mutate({
-                  decoder,
-                  base64: toBase64(bytes),
-                  settings: parsed.settings ?? {},
-                  ...(file === undefined ? {} : { name: file.name }),
-                  ...(feedId === undefined ? {} : { feedId }),
-                })
+            <DisabledReason
+              reason={
+                parsed.settings === undefined
+                  ? t('why.json')
+                  : tooLarge
+                    ? t('feeds.try.tooLarge')
+                    : bytes.length === 0
+                      ? t('why.noBytes')
+                      : undefined
               }
             >
-              {t('feeds.try.verb')}
-            </Button>
-            {onUse !== undefined && (
               <Button
-                variant="default"
-                disabled={parsed.settings === undefined}
-                onClick={() => parsed.settings !== undefined && onUse(decoder, parsed.settings)}
+                loading={trial.isPending}
+                disabled={bytes.length === 0 || tooLarge || parsed.settings === undefined}
+                onClick={() =>
+                  trial.mutate({
+                    decoder,
+                    base64: toBase64(bytes),
+                    settings: parsed.settings ?? {},
+                    ...(file === undefined ? {} : { name: file.name }),
+                    ...(feedId === undefined ? {} : { feedId }),
+                  })
+                }
               >
-                {t('feeds.try.use')}
+                {t('feeds.try.verb')}
               </Button>
+            </DisabledReason>
+            {onUse !== undefined && (
+              <DisabledReason reason={parsed.settings === undefined ? t('why.json') : undefined}>
+                <Button
+                  variant="default"
+                  disabled={parsed.settings === undefined}
+                  onClick={() => parsed.settings !== undefined && onUse(decoder, parsed.settings)}
+                >
+                  {t('feeds.try.use')}
+                </Button>
+              </DisabledReason>
             )}
           </div>
         </div>

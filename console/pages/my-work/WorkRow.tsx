@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { Countdown } from '../../../ui/Countdown.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { useCaseSend } from '../../api/use-case-send.ts';
@@ -23,7 +24,7 @@ export function WorkRow({ task }: { readonly task: WorkTask }) {
   const { state } = useLiveState();
   const sending = useCaseSend(task.case);
   const [reporting, setReporting] = useState(false);
-  const off = state === 'offline';
+  const blocked = state === 'offline' ? t('alerts.reason.offline') : undefined;
   const { case: row } = task;
   return (
     <li className={css.row}>
@@ -40,13 +41,15 @@ export function WorkRow({ task }: { readonly task: WorkTask }) {
         <Countdown dueMs={task.dueMs} startedMs={task.offeredMs} pausedMs={row.pausedMs} />
       )}
       {task.state === 'offered' ? (
-        <Button
-          disabled={off}
-          loading={sending.busy}
-          onClick={() => sending.send({ path: `/tasks/${task.id}/accept` })}
-        >
-          {t('cases.accept')}
-        </Button>
+        <DisabledReason reason={blocked}>
+          <Button
+            disabled={blocked !== undefined}
+            loading={sending.busy}
+            onClick={() => sending.send({ path: `/tasks/${task.id}/accept` })}
+          >
+            {t('cases.accept')}
+          </Button>
+        </DisabledReason>
       ) : isHandedIn(task) ? null : (
         <Button variant="default" aria-expanded={reporting} onClick={() => setReporting(!reporting)}>
           {t('myWork.report')}
@@ -54,7 +57,7 @@ export function WorkRow({ task }: { readonly task: WorkTask }) {
       )}
       {reporting && task.state === 'accepted' && (
         <div className={css.report}>
-          <TaskReport seen={row} taskId={task.id} disabled={off} onDone={() => setReporting(false)} />
+          <TaskReport seen={row} taskId={task.id} blocked={blocked} onDone={() => setReporting(false)} />
         </div>
       )}
       <SendState sending={sending} />

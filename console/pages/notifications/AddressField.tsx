@@ -2,6 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import type { AddressKind, AddressView, CodeChannel } from '../../../contract/notification.ts';
 import { useCityClock } from '../../../ui/clock-context.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
@@ -97,9 +98,11 @@ function CodeEntry({
           />
         )}
         {open !== null && (
-          <Button variant="default" loading={verify.isPending} disabled={code.length !== 6} onClick={enter}>
-            {t('bell.address.verify')}
-          </Button>
+          <DisabledReason reason={code.length === 6 ? undefined : t('why.code')}>
+            <Button variant="default" loading={verify.isPending} disabled={code.length !== 6} onClick={enter}>
+              {t('bell.address.verify')}
+            </Button>
+          </DisabledReason>
         )}
         <Button
           variant={open === null ? 'default' : 'subtle'}

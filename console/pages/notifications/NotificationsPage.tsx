@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
@@ -24,14 +25,16 @@ export function NotificationsPage() {
         title={t('bell.title')}
         count={t('bell.unread', { count: unread })}
         actions={
-          <Button
-            variant="default"
-            disabled={unread === 0}
-            loading={markRead.isPending}
-            onClick={() => markRead.mutate('all')}
-          >
-            {t('bell.readAll')}
-          </Button>
+          <DisabledReason reason={unread === 0 ? t('why.nothingUnread') : undefined}>
+            <Button
+              variant="default"
+              disabled={unread === 0}
+              loading={markRead.isPending}
+              onClick={() => markRead.mutate('all')}
+            >
+              {t('bell.readAll')}
+            </Button>
+          </DisabledReason>
         }
       />
       <div className={css.columns}>

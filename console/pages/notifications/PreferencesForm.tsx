@@ -2,6 +2,7 @@
 import { Button, Checkbox, Table } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import {
   addressKinds,
   channels,
@@ -72,13 +73,17 @@ export function PreferencesForm({ view }: { readonly view: NotificationPreferenc
                   </Table.Td>
                   {urgencies.map((urgency) => (
                     <Table.Td key={urgency}>
-                      <Checkbox
-                        aria-label={`${t(`bell.channel.${channel}`)}: ${t(`bell.urgency.${urgency}`)}`}
-                        // What is told always stands in the app: it is the record.
-                        checked={channel === 'app' || wish.channels[urgency].includes(channel)}
-                        disabled={channel === 'app' || !isSetUp}
-                        onChange={() => toggle(urgency, channel)}
-                      />
+                      <DisabledReason
+                        reason={channel === 'app' ? t('why.inApp') : isSetUp ? undefined : t('bell.notSetUp')}
+                      >
+                        <Checkbox
+                          aria-label={`${t(`bell.channel.${channel}`)}: ${t(`bell.urgency.${urgency}`)}`}
+                          // What is told always stands in the app: it is the record.
+                          checked={channel === 'app' || wish.channels[urgency].includes(channel)}
+                          disabled={channel === 'app' || !isSetUp}
+                          onChange={() => toggle(urgency, channel)}
+                        />
+                      </DisabledReason>
                     </Table.Td>
                   ))}
                 </Table.Tr>

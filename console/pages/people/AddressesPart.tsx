@@ -3,6 +3,7 @@ import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { addressKinds } from '../../../contract/notification.ts';
 import type { AddressKind, NotificationPreferencesView } from '../../../contract/notification.ts';
 import type { UserView } from '../../../contract/api.ts';
@@ -75,14 +76,16 @@ function Form({ user, view }: { readonly user: UserView; readonly view: Notifica
       })}
       {save.isError && <ErrorState problem={toProblem(save.error)} />}
       <div className={css.actions}>
-        <Button
-          type="submit"
-          variant="default"
-          loading={save.isPending}
-          disabled={!isChanged && answersFor.length === 0}
-        >
-          {t('people.addresses.save')}
-        </Button>
+        <DisabledReason reason={!isChanged && answersFor.length === 0 ? t('why.unchanged') : undefined}>
+          <Button
+            type="submit"
+            variant="default"
+            loading={save.isPending}
+            disabled={!isChanged && answersFor.length === 0}
+          >
+            {t('people.addresses.save')}
+          </Button>
+        </DisabledReason>
       </div>
     </form>
   );

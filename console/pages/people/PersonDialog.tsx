@@ -3,6 +3,7 @@ import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { countCharacters, shortestPassword } from '../../../contract/account.ts';
 import type { UserView } from '../../../contract/api.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
@@ -75,9 +76,17 @@ function FactsPart({ user }: { readonly user: UserView }) {
         />
         {save.isError && <ErrorState problem={toProblem(save.error)} />}
         <div className={css.actions}>
-          <Button type="submit" variant="default" loading={save.isPending} disabled={name.trim() === ''}>
-            {t('people.saveFacts')}
-          </Button>
+          <DisabledReason
+            reason={
+              name.trim() === ''
+                ? t('confirm.incomplete', { ns: 'ui', verb: t('people.saveFacts') })
+                : undefined
+            }
+          >
+            <Button type="submit" variant="default" loading={save.isPending} disabled={name.trim() === ''}>
+              {t('people.saveFacts')}
+            </Button>
+          </DisabledReason>
           {save.isSuccess && <output className={css.good}>{t('feeds.edit.saved')}</output>}
         </div>
       </form>
@@ -128,14 +137,20 @@ function PasswordPart({ user }: { readonly user: UserView }) {
         />
         {save.isError && <ErrorState problem={toProblem(save.error)} />}
         <div className={css.actions}>
-          <Button
-            type="submit"
-            variant="default"
-            loading={save.isPending}
-            disabled={countCharacters(password) < least}
+          <DisabledReason
+            reason={
+              countCharacters(password) < least ? t('people.passwordHint', { count: least }) : undefined
+            }
           >
-            {t('people.setPassword')}
-          </Button>
+            <Button
+              type="submit"
+              variant="default"
+              loading={save.isPending}
+              disabled={countCharacters(password) < least}
+            >
+              {t('people.setPassword')}
+            </Button>
+          </DisabledReason>
           {save.isSuccess && <output className={css.good}>{t('people.passwordSet')}</output>}
         </div>
       </form>

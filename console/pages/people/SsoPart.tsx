@@ -3,6 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import type { SsoLinkView } from '../../../contract/account.ts';
 import type { UserView } from '../../../contract/api.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
@@ -97,9 +98,15 @@ function LinkForm({ user }: { readonly user: UserView }) {
       />
       {link.isError && <ErrorState problem={toProblem(link.error)} />}
       <div className={css.actions}>
-        <Button type="submit" variant="default" loading={link.isPending} disabled={subject === ''}>
-          {t('people.sso.link')}
-        </Button>
+        <DisabledReason
+          reason={
+            subject === '' ? t('confirm.incomplete', { ns: 'ui', verb: t('people.sso.link') }) : undefined
+          }
+        >
+          <Button type="submit" variant="default" loading={link.isPending} disabled={subject === ''}>
+            {t('people.sso.link')}
+          </Button>
+        </DisabledReason>
       </div>
     </form>
   );

@@ -3,6 +3,7 @@ import { Button, Modal, Select, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import type { SsoRequestView } from '../../../contract/account.ts';
 import type { UserView } from '../../../contract/api.ts';
 import { Age } from '../../../ui/Age.tsx';
@@ -98,19 +99,21 @@ function RequestRow({
             value={userId}
             onChange={setUserId}
           />
-          <Button
-            loading={link.isPending}
-            disabled={userId === null}
-            onClick={() => {
-              if (userId === null) return;
-              link.mutate(
-                { userId, subject: request.subject },
-                { onSuccess: () => tell(t('people.sso.done')) },
-              );
-            }}
-          >
-            {t('people.sso.link')}
-          </Button>
+          <DisabledReason reason={userId === null ? t('why.person') : undefined}>
+            <Button
+              loading={link.isPending}
+              disabled={userId === null}
+              onClick={() => {
+                if (userId === null) return;
+                link.mutate(
+                  { userId, subject: request.subject },
+                  { onSuccess: () => tell(t('people.sso.done')) },
+                );
+              }}
+            >
+              {t('people.sso.link')}
+            </Button>
+          </DisabledReason>
         </div>
         {link.isError && <ErrorState problem={toProblem(link.error)} />}
       </Table.Td>

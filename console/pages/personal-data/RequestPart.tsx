@@ -2,6 +2,7 @@
 import { Button, Checkbox, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { personalOutcomes } from '../../../contract/personal.ts';
 import type { PersonalFindings, PersonalPlace, PersonalRequest } from '../../../contract/personal.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
@@ -151,23 +152,27 @@ function Findings({
         ))}
       </ul>
       <div className={css.actions}>
-        <Button
-          variant="default"
-          disabled={chosen.size === 0}
-          loading={download.isPending}
-          onClick={() => download.mutate([...chosen])}
-        >
-          {t('personalData.export')}
-        </Button>
-        {request.kind === 'erasure' && (
+        <DisabledReason reason={chosen.size === 0 ? t('why.choose') : undefined}>
           <Button
-            color="red"
+            variant="default"
             disabled={chosen.size === 0}
-            loading={propose.isPending}
-            onClick={() => propose.mutate([...chosen])}
+            loading={download.isPending}
+            onClick={() => download.mutate([...chosen])}
           >
-            {t('personalData.propose', { count: chosen.size })}
+            {t('personalData.export')}
           </Button>
+        </DisabledReason>
+        {request.kind === 'erasure' && (
+          <DisabledReason reason={chosen.size === 0 ? t('why.choose') : undefined}>
+            <Button
+              color="red"
+              disabled={chosen.size === 0}
+              loading={propose.isPending}
+              onClick={() => propose.mutate([...chosen])}
+            >
+              {t('personalData.propose', { count: chosen.size })}
+            </Button>
+          </DisabledReason>
         )}
       </div>
       {download.isError && <ErrorState problem={toProblem(download.error)} />}

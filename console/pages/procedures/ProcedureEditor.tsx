@@ -153,9 +153,11 @@ export function ProcedureEditor({ first: given, taken, basedOn: version, onSaved
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-        <Button variant="default" disabled={edited === first} onClick={() => setDraft(first)}>
-          {t('procedures.dropDraft')}
-        </Button>
+        <DisabledReason reason={edited === first ? t('why.unchanged') : undefined}>
+          <Button variant="default" disabled={edited === first} onClick={() => setDraft(first)}>
+            {t('procedures.dropDraft')}
+          </Button>
+        </DisabledReason>
         <DisabledReason reason={reason}>
           <Button type="submit" loading={save.isPending} disabled={reason !== undefined}>
             {isNew ? t('procedures.saveFirst') : t('procedures.save')}

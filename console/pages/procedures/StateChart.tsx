@@ -36,6 +36,10 @@ export function StateChart({ definition, problems = [], chosen, onChoose }: Prop
   const isChosen = (kind: ChartChoice['kind'], id: string): boolean =>
     chosen?.kind === kind && chosen.id === id;
   const choose = (kind: ChartChoice['kind'], id: string) => () => onChoose?.({ kind, id });
+  // What can only be read is no button.
+  const Part = onChoose === undefined ? 'div' : 'button';
+  const press = (kind: ChartChoice['kind'], id: string) =>
+    onChoose === undefined ? {} : { type: 'button' as const, onClick: choose(kind, id) };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by the keyboard
     <section className={css.chart} tabIndex={0} aria-label={t('procedures.chart')}>
@@ -74,16 +78,14 @@ export function StateChart({ definition, problems = [], chosen, onChoose }: Prop
         if (state === undefined) return null;
         const fault = faultOf('states', box.id);
         return (
-          <button
+          <Part
             key={box.id}
-            type="button"
             className={css.box}
             style={{ left: box.x, top: box.y, width: boxWidth, height: boxHeight }}
             data-phase={state.phase}
             data-chosen={isChosen('state', box.id)}
             data-fault={fault}
-            disabled={onChoose === undefined}
-            onClick={choose('state', box.id)}
+            {...press('state', box.id)}
           >
             <strong>
               {fault !== undefined && <span aria-label={t('procedures.faulty')}>▲ </span>}
@@ -95,7 +97,7 @@ export function StateChart({ definition, problems = [], chosen, onChoose }: Prop
               {state.within !== undefined && ` · ${limitWords(state.within)}`}
               {state.outcome !== undefined && ` · ${t(`cases.outcome.${state.outcome}`)}`}
             </small>
-          </button>
+          </Part>
         );
       })}
       {arrows.map((arrow, index) => {
@@ -119,21 +121,19 @@ export function StateChart({ definition, problems = [], chosen, onChoose }: Prop
         if (move === undefined || !isFirst) return null;
         const fault = faultOf('moves', move.id);
         return (
-          <button
+          <Part
             key={`${arrow.moveId} ${arrow.from}`}
-            type="button"
             className={css.moveName}
             style={{ left: arrow.labelX, top: arrow.labelY }}
             data-chosen={isChosen('move', move.id)}
             data-fault={fault}
             data-narrow={arrow.isNarrow}
-            disabled={onChoose === undefined}
             title={text(move.name)}
-            onClick={choose('move', move.id)}
+            {...press('move', move.id)}
           >
             {fault !== undefined && '▲ '}
             {text(move.name)}
-          </button>
+          </Part>
         );
       })}
     </section>

@@ -1,6 +1,7 @@
 /** One state of the draft: its names, phase, owner, time, outcome. */
 import { Button, Checkbox, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { caseOutcomes, caseParties, casePhases, type ProcedureState } from '../../../contract/procedure.ts';
 import { useText } from '../../i18n.ts';
 import { toOneOf } from '../../search-params.ts';
@@ -78,24 +79,28 @@ export function StateForm({ draft, state, onChange, onGone }: Props) {
               event.currentTarget.checked ? put({ mayPause: true }) : without('mayPause')
             }
           />
-          <Checkbox
-            label={t('procedures.initial')}
-            checked={draft.initial === state.id}
-            disabled={draft.initial === state.id}
-            onChange={() => onChange({ ...draft, initial: state.id })}
-          />
+          <DisabledReason reason={draft.initial === state.id ? t('why.initial') : undefined}>
+            <Checkbox
+              label={t('procedures.initial')}
+              checked={draft.initial === state.id}
+              disabled={draft.initial === state.id}
+              onChange={() => onChange({ ...draft, initial: state.id })}
+            />
+          </DisabledReason>
         </>
       )}
-      <Button
-        variant="default"
-        disabled={draft.states.length <= 2}
-        onClick={() => {
-          onChange(dropState(draft, state.id));
-          onGone();
-        }}
-      >
-        {t('procedures.dropState')}
-      </Button>
+      <DisabledReason reason={draft.states.length <= 2 ? t('why.twoStates') : undefined}>
+        <Button
+          variant="default"
+          disabled={draft.states.length <= 2}
+          onClick={() => {
+            onChange(dropState(draft, state.id));
+            onGone();
+          }}
+        >
+          {t('procedures.dropState')}
+        </Button>
+      </DisabledReason>
     </div>
   );
 }

@@ -66,7 +66,7 @@ test('two moves between the same states, one into the same state and one within 
   expect(listCollisions(layout)).toEqual([]);
 });
 
-test.each([...procedures.map((one) => [one.id, one] as const)])(
+test.each(procedures.map((one) => [one.id, one] as const))(
   'of %s every move has its arrow and no name lies over another or over a state',
   (_, definition) => {
     const layout = layOutChart(definition);

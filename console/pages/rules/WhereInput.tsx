@@ -3,6 +3,7 @@ import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import type { FieldInputProps } from './field-input-props.ts';
 import { isObject } from './rule-draft.ts';
 import css from './Rules.module.css';
@@ -47,17 +48,25 @@ export function WhereInput({ label, value, onChange }: Props) {
           value={wanted}
           onChange={(event) => setWanted(event.currentTarget.value)}
         />
-        <Button
-          variant="default"
-          disabled={name.trim() === '' || wanted.trim() === ''}
-          onClick={() => {
-            onChange({ ...where, [name.trim()]: wanted.trim() });
-            setName('');
-            setWanted('');
-          }}
+        <DisabledReason
+          reason={
+            name.trim() === '' || wanted.trim() === ''
+              ? t('confirm.incomplete', { ns: 'ui', verb: t('rules.where.add') })
+              : undefined
+          }
         >
-          {t('rules.where.add')}
-        </Button>
+          <Button
+            variant="default"
+            disabled={name.trim() === '' || wanted.trim() === ''}
+            onClick={() => {
+              onChange({ ...where, [name.trim()]: wanted.trim() });
+              setName('');
+              setWanted('');
+            }}
+          >
+            {t('rules.where.add')}
+          </Button>
+        </DisabledReason>
       </div>
     </fieldset>
   );
