@@ -2,9 +2,12 @@
  * Checks requests against their shapes. Words of an address (path, query) are all text, so numbers are read out of them; a
  * body says what it means: there "3" is no number, 0 is not false and null is not the empty text.
  */
-import { Ajv } from 'ajv';
+import { _, Ajv, str } from 'ajv';
 import type { FastifyInstance } from 'fastify';
 import { FREE, freeLimits } from '../../../contract/free-form.ts';
+
+/** Least lengths are far below this. */
+const LONG = 4_096;
 
 const OPTIONS = {
   removeAdditional: false,
@@ -26,6 +29,7 @@ export function checkShapes(app: FastifyInstance): void {
 
 function createChecker(coerceTypes: boolean): Ajv {
   const ajv = new Ajv({ ...OPTIONS, coerceTypes });
+  if (!coerceTypes) countOnlyWords(ajv);
   ajv.addKeyword({
     keyword: FREE,
     schemaType: 'string',
@@ -33,6 +37,32 @@ function createChecker(coerceTypes: boolean): Ajv {
     error: { message: 'must not be so deep or so large' },
   });
   return ajv;
+}
+
+/** In bodies a least length is one of words: a name or a reason of blanks says nothing, however long it is. */
+function countOnlyWords(ajv: Ajv): void {
+  ajv.removeKeyword('minLength');
+  ajv.addKeyword({
+    keyword: 'minLength',
+    type: 'string',
+    schemaType: 'number',
+    compile: (least: number) => (text: string) => hasLength(text, least),
+    error: {
+      message: ({ schemaCode }) => str`must NOT have fewer than ${schemaCode} characters`,
+      params: ({ schemaCode }) => _`{limit: ${schemaCode}}`,
+    },
+  });
+}
+
+/** What shows nothing: white space, and signs without a shape of their own (also those letters that are only a gap). */
+const BLANK = /[\p{White_Space}\p{Cc}\p{Cf}\p{Mn}\u115f\u1160\u2800\u3164\uffa0]/u;
+
+/** Whether so many characters lie from the first one that shows to the last. */
+function hasLength(text: string, least: number): boolean {
+  if (least === 0) return true;
+  const signs = Array.from(text.length > LONG ? text.trim().slice(0, LONG) : text);
+  const isShown = (sign: string) => !BLANK.test(sign);
+  return signs.findLastIndex(isShown) - signs.findIndex(isShown) + 1 >= least && signs.some(isShown);
 }
 
 /** True while a value is within the bounds; it is looked through without recursion, and no further than they go. */
