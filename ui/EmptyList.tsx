@@ -10,6 +10,8 @@ import { EmptyState } from './EmptyState.tsx';
 interface Props {
   /** What there is none of, as it may be said when there is none anywhere. */
   readonly title: string;
+  /** What is counted, e.g. "Chỉ đạo"; given where others may see more. */
+  readonly what?: string;
   /** Of how many; undefined while it is not known. */
   readonly of: { readonly inScope: number; readonly inCity: number } | undefined;
   /** A filter is set; given when there can be one. */
@@ -19,11 +21,17 @@ interface Props {
   readonly action?: ReactNode;
 }
 
-export function EmptyList({ title, of, filtered = false, onClear, children, action }: Props) {
+export function EmptyList({ title, what, of, filtered = false, onClear, children, action }: Props) {
   const { t } = useTranslation('ui');
   const isNarrow = of !== undefined && of.inScope < of.inCity;
   const byFilter = filtered && t('emptyList.filtered', { total: of?.inScope ?? 0 });
-  const byScope = isNarrow && t('emptyList.scope', { shown: of.inScope, total: of.inCity });
+  const byScope =
+    isNarrow &&
+    t(what === undefined ? 'emptyList.scope' : 'emptyList.scopeOf', {
+      what,
+      shown: of.inScope,
+      total: of.inCity,
+    });
   const clear = filtered && onClear !== undefined && (
     <Button variant="default" onClick={onClear}>
       {t('emptyList.clear')}

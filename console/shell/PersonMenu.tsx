@@ -30,7 +30,9 @@ export function PersonMenu() {
           fz="md"
           style={{ display: 'flex', alignItems: 'center', gap: 4 }}
         >
-          <span className={css.personName}>{me.user.name}</span>
+          <span className={css.personName} title={me.user.name}>
+            {me.user.name}
+          </span>
           <IconUserCircle className={css.personIcon} size={22} stroke={1.75} aria-hidden />
           <IconChevronDown size={14} aria-hidden />
         </UnstyledButton>
@@ -38,7 +40,7 @@ export function PersonMenu() {
       <Menu.Dropdown>
         <Menu.Label>
           <Text fz="sm" c="var(--hv-text)">
-            {me.user.username} · {me.roles.map((role) => t(`person.${role}`)).join(', ')}
+            {me.user.name} · {me.user.username} · {me.roles.map((role) => t(`person.${role}`)).join(', ')}
           </Text>
         </Menu.Label>
         <Menu.Label>{t('person.language')}</Menu.Label>

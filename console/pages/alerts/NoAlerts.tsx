@@ -19,6 +19,7 @@ export function NoAlerts({ search, onChange }: Props) {
   return (
     <EmptyList
       title={t(`alerts.none.${state}`)}
+      what={t('alerts.title')}
       of={tally}
       filtered={toActiveFilters(search) > 0}
       onClear={() => onChange(noFilter)}

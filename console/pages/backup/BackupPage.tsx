@@ -35,7 +35,7 @@ function BackupFacts({ state }: { readonly state: BackupState }) {
   return (
     <div className={css.body}>
       {state.troubles.length === 0 ? (
-        <StateBadge framed shape="●" tone="good" word={t('backup.well')} />
+        <Standing state={state} />
       ) : (
         <div role="alert" className={css.troubles}>
           {state.troubles.map(({ kind, says }) => (
@@ -56,6 +56,16 @@ function BackupFacts({ state }: { readonly state: BackupState }) {
       )}
     </div>
   );
+}
+
+/** Nothing went wrong is not yet well: first there is a back-up, and then one that was restored. */
+function Standing({ state: { kind, lastBase, provenMs, drillDays } }: { readonly state: BackupState }) {
+  const { t } = useTranslation();
+  if (kind === 'embedded' && lastBase === null)
+    return <StateBadge framed shape="◆" tone="high" word={t('backup.none')} />;
+  if (kind === 'embedded' && provenMs === null && drillDays > 0)
+    return <StateBadge framed shape="◷" tone="neutral" word={t('backup.untried')} />;
+  return <StateBadge framed shape="●" tone="good" word={t('backup.well')} />;
 }
 
 function useAges({ kind, lastBase, logUntilMs, provenMs, drill, drillDays }: BackupState): readonly Fact[] {
@@ -123,11 +133,12 @@ function useKeeping(state: BackupState): readonly Fact[] {
     },
     {
       name: t('backup.plan'),
-      value: t('backup.planWords', {
-        hours: state.everyHours,
-        days: state.keepDays,
-        drill: state.drillDays,
-      }),
+      value: [
+        state.everyHours === 0
+          ? t('backup.byHand', { days: state.keepDays })
+          : t('backup.everyHours', { hours: state.everyHours, days: state.keepDays }),
+        state.drillDays === 0 ? t('backup.drillByHand') : t('backup.drillDays', { drill: state.drillDays }),
+      ].join('; '),
     },
     {
       name: t('backup.waiting'),

@@ -17,6 +17,7 @@ export function NoCases({ search, tally, onChange }: Props) {
   return (
     <EmptyList
       title={t(`cases.empty.${queue}`)}
+      what={t('cases.title')}
       of={tally}
       filtered={toActiveFilters(search) > 0}
       onClear={() => onChange(noFilter)}

@@ -123,6 +123,7 @@ export function DelegationsPage() {
             shown.length === 0 ? (
               <EmptyList
                 title={t('delegations.none')}
+                what={t('delegations.title')}
                 of={{ inScope: all.length, inCity }}
                 filtered={search.state !== undefined}
                 onClear={() => change({ state: undefined })}

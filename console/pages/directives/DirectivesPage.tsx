@@ -79,6 +79,7 @@ export function DirectivesPage() {
           shown.length === 0 ? (
             <EmptyList
               title={t('directives.none')}
+              what={t('directives.title')}
               of={{ inScope: all.length, inCity }}
               filtered={search.agency !== undefined}
               onClear={() => change({ agency: undefined })}

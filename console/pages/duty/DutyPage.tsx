@@ -88,7 +88,7 @@ export function DutyPage() {
           <QueryState query={query} rows={3}>
             {({ agencies, inCity }) =>
               agencies.length === 0 ? (
-                <EmptyList title={t('duty.noRota')} of={{ inScope: 0, inCity }}>
+                <EmptyList title={t('duty.noRota')} what={t('duty.withRota')} of={{ inScope: 0, inCity }}>
                   {t('duty.noRotaWhy')}
                 </EmptyList>
               ) : (

@@ -28,7 +28,11 @@ export function LeaderDirectives() {
         {({ directives, inCity }) => {
           const open = directives.filter((row) => row.case.closedMs === null);
           return open.length === 0 ? (
-            <EmptyList title={t('directives.noneOpen')} of={{ inScope: directives.length, inCity }}>
+            <EmptyList
+              title={t('directives.noneOpen')}
+              what={t('directives.title')}
+              of={{ inScope: directives.length, inCity }}
+            >
               {directives.length === 0 && t('directives.noneWhy')}
             </EmptyList>
           ) : (

@@ -54,7 +54,11 @@ export function MaintenancePage() {
       <QueryState query={query} rows={4}>
         {({ windows, inCity }) =>
           windows.length === 0 ? (
-            <EmptyList title={t('maintenance.none')} of={{ inScope: 0, inCity }}>
+            <EmptyList
+              title={t('maintenance.none')}
+              what={t('maintenance.title')}
+              of={{ inScope: 0, inCity }}
+            >
               {t('maintenance.noneWhy')}
             </EmptyList>
           ) : (

@@ -75,7 +75,7 @@ function NoWork() {
   const { t } = useTranslation();
   const tally = useQuery(caseTallyQuery({ queue: 'open' })).data;
   return (
-    <EmptyList title={t('myWork.empty')} of={tally}>
+    <EmptyList title={t('myWork.empty')} what={t('cases.title')} of={tally}>
       {tally !== undefined && tally.inScope > 0 && (
         <p>
           <Link to="/cases">{t('myWork.openInScope', { shown: tally.inScope })}</Link>

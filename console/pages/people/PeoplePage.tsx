@@ -83,6 +83,7 @@ export function PeoplePage() {
           rows.length === 0 ? (
             <EmptyList
               title={t('people.noMatch')}
+              what={t('people.title')}
               of={{ inScope: users.length, inCity }}
               filtered={search.q !== undefined}
               onClear={() => change({ q: undefined })}

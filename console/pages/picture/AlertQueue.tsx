@@ -138,7 +138,11 @@ function NoneOpen({ atMs }: { readonly atMs: number | undefined }) {
   const { t } = useTranslation();
   const tally = useQuery(alertTallyQuery('open', atMs)).data;
   return (
-    <EmptyList title={atMs === undefined ? t('picture.queueEmpty') : t('picture.queueEmptyPast')} of={tally}>
+    <EmptyList
+      title={atMs === undefined ? t('picture.queueEmpty') : t('picture.queueEmptyPast')}
+      what={t('alerts.title')}
+      of={tally}
+    >
       {t('picture.queueEmptyWhy')}
     </EmptyList>
   );

@@ -15,10 +15,12 @@ import css from './ServicesPage.module.css';
 interface Props {
   readonly service: ServiceManifest;
   readonly assets: number;
+  /** There are open alerts in the city that the person does not see. */
+  readonly isNarrow: boolean;
   readonly headlines: UseQueryResult<HeadlineList>;
 }
 
-export function ServiceLine({ service, assets, headlines }: Props) {
+export function ServiceLine({ service, assets, isNarrow, headlines }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const open = useOpenAlerts().filter((alert) => alert.serviceId === service.id);
@@ -33,7 +35,7 @@ export function ServiceLine({ service, assets, headlines }: Props) {
           {service.assetKinds.length > 0 && <span>{t('services.assets', { count: assets })}</span>}
           <span>
             {worst !== undefined && <SeverityMark severity={worst} shapeOnly />}{' '}
-            {t('services.open', { count: open.length })}
+            {t(isNarrow ? 'services.openScope' : 'services.open', { count: open.length })}
           </span>
         </span>
         {headlines.isError && <span className={css.lacking}>{t('headline.failed')}</span>}

@@ -16,6 +16,7 @@ export function ServicesPage() {
   const query = useCatalogue();
   const headlines = useQuery(headlinesQuery);
   const tally = useQuery(alertTallyQuery('open', undefined)).data;
+  const isNarrow = tally !== undefined && tally.inScope < tally.inCity;
   return (
     <QueryState query={query}>
       {(catalogue) => (
@@ -24,9 +25,7 @@ export function ServicesPage() {
             title={t('services.title')}
             count={t('services.count', { count: catalogue.services.length })}
           >
-            {tally !== undefined && tally.inScope < tally.inCity && (
-              <span>{t('services.scope', { shown: tally.inScope, total: tally.inCity })}</span>
-            )}
+            {isNarrow && <span>{t('services.scope', { shown: tally.inScope, total: tally.inCity })}</span>}
           </Toolbar>
           {catalogue.services.length === 0 && (
             <EmptyState title={t('services.empty')}>{t('services.emptyWhy')}</EmptyState>
@@ -43,6 +42,7 @@ export function ServicesPage() {
                       key={service.id}
                       service={service}
                       assets={catalogue.assets.filter((asset) => asset.serviceId === service.id).length}
+                      isNarrow={isNarrow}
                       headlines={headlines}
                     />
                   ))}
