@@ -219,3 +219,6 @@ export interface RuleVersion {
   readonly author: string;
   readonly note: string;
 }
+
+/** Author of what services and city packs bring. */
+export const DEFAULT_AUTHOR = 'default';

@@ -38,6 +38,13 @@ export function watchForRest(page: Page): RestWatch {
         history.pushState({}, '', to);
         dispatchEvent(new PopStateEvent('popstate'));
       }, path);
+      // A busy machine may begin a moment later to look where it is.
+      await page.waitForFunction((to) => {
+        const router: unknown = Reflect.get(window, '__TSR_ROUTER__');
+        const state: unknown = Object(Object(router).state);
+        const at: unknown = Object(Object(state).resolvedLocation).pathname;
+        return Object(state).status === 'idle' && at === new URL(to, location.href).pathname;
+      }, path);
       await atRest();
     },
   };

@@ -44,6 +44,7 @@ export function CaseNear({ view }: { readonly view: CaseView }) {
                 {text(asset.name)}
               </Link>
               <small>{t('cases.metres', { metres: Math.round(metres / 10) * 10 })}</small>
+              {facts !== undefined && <small>{text(facts.name)}</small>}
               {stream !== undefined && (
                 <Figure
                   value={latest?.value ?? null}

@@ -3,6 +3,7 @@ import { Table, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DEFAULT_AUTHOR } from '../../../contract/rule.ts';
 import { useTimeText } from '../../../ui/clock-context.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { WideTable } from '../../../ui/WideTable.tsx';
@@ -48,7 +49,9 @@ export function ProcedureVersions({ id }: { readonly id: string }) {
                         </UnstyledButton>
                       </Table.Td>
                       <Table.Td>{timeText(version.validFromMs, 'dayMinute')}</Table.Td>
-                      <Table.Td>{version.author}</Table.Td>
+                      <Table.Td>
+                        {version.author === DEFAULT_AUTHOR ? t('rules.byDefault') : version.author}
+                      </Table.Td>
                       <Table.Td>{version.note === '' ? '—' : version.note}</Table.Td>
                     </Table.Tr>
                   ))}

@@ -1,6 +1,7 @@
 /** What a rule says, when, about whom, on what basis, and what it says right now. */
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { DEFAULT_AUTHOR } from '../../../contract/rule.ts';
 import type { RuleView } from '../../../contract/api.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { FactList } from '../../../ui/FactList.tsx';
@@ -61,7 +62,10 @@ export function RuleOverview({ rule }: { readonly rule: RuleView }) {
                         }),
                       },
                     ]),
-                { name: t('rules.author'), value: rule.author },
+                {
+                  name: t('rules.author'),
+                  value: rule.author === DEFAULT_AUTHOR ? t('rules.byDefault') : rule.author,
+                },
                 { name: t('rules.updated'), value: <Age timeMs={rule.updatedMs} /> },
               ]}
             />

@@ -3,6 +3,7 @@ import { Select, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { DEFAULT_AUTHOR } from '../../../contract/rule.ts';
 import type { RuleVersion } from '../../../contract/rule.ts';
 import { Section } from '../../../ui/Section.tsx';
 import { useTimeText } from '../../../ui/clock-context.tsx';
@@ -49,7 +50,9 @@ function VersionList({ versions }: { readonly versions: readonly RuleVersion[] }
               <Table.Tr key={version.version}>
                 <Table.Td>{version.version}</Table.Td>
                 <Table.Td>{timeText(version.validFromMs, 'dayMinute')}</Table.Td>
-                <Table.Td>{version.author}</Table.Td>
+                <Table.Td>
+                  {version.author === DEFAULT_AUTHOR ? t('rules.byDefault') : version.author}
+                </Table.Td>
                 <Table.Td>{version.note === '' ? '—' : version.note}</Table.Td>
               </Table.Tr>
             ))}

@@ -1,4 +1,5 @@
 /** The procedures in the database and in memory: versions are added and never changed; each addition is in the journal. */
+import { DEFAULT_AUTHOR } from '../../../contract/rule.ts';
 import type { ProcedureView } from '../../../contract/case-lists.ts';
 import type { ProcedureDefinition, ProcedureVersion } from '../../../contract/procedure.ts';
 import { conflict, invalidInput, notFound } from '../../kernel/errors.ts';
@@ -13,7 +14,6 @@ import type { RefusedActs } from './refused-acts.ts';
 import type { CaseJournal } from './work.ts';
 
 /** Author of what a city pack brings. */
-const DEFAULT_AUTHOR = 'default';
 const CITY_PACK: Actor = { username: DEFAULT_AUTHOR, role: 'system', source: 'city pack' };
 
 interface VersionRow {

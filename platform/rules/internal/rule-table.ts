@@ -1,13 +1,11 @@
 /** The rules in the database: versions are added and never changed; each addition is in the journal. */
+import { DEFAULT_AUTHOR } from '../../../contract/rule.ts';
 import type { RuleDefinition, RuleVersion } from '../../../contract/rule.ts';
 import type { RuleView } from '../../../contract/api.ts';
 import type { AlertJournal } from '../../alerts/alerts.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
 import type { RuleAuthor } from '../rules.ts';
-
-/** Author of what services bring. */
-export const DEFAULT_AUTHOR = 'default';
 
 interface VersionRow {
   readonly rule_id: string;

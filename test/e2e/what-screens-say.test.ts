@@ -1,0 +1,133 @@
+/**
+ * In a city where much is not as it should be, what stands on the screens is so: every page is opened by three people and
+ * read. docs/what-screens-say.md lists what each page says and from what.
+ */
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { errand, openDesk } from '../support/browser-centre.ts';
+import { watchForRest } from '../support/page-at-rest.ts';
+import { openSecondDesk } from '../support/second-desk.ts';
+import { stageCity, WARD } from '../support/staged-city.ts';
+
+const DAILY = ['/', '/alerts', '/cases', '/my-work', '/leaders', '/agencies', '/duty', '/notifications'];
+const ORDERS = ['/directives', '/directives?show=briefing', '/delegations', '/maintenance'];
+const SERVICES = ['', '/rainfall', '/air-quality', '/fishing-vessels', '/feedback'].map(
+  (id) => `/services${id}`,
+);
+const DETAILS = [
+  '/cases/1',
+  '/cases/3',
+  '/?asset=son-tra',
+  '/?asset=lien-chieu',
+  '/feeds/mua',
+  '/rules/rain-1h',
+];
+const DESK = ['/feeds', '/rules', '/procedures', '/account'];
+const ADMIN = ['/journal', '/people', '/agency-tree', '/calendar', '/backup', '/personal-data', '/retention'];
+
+/** Nobody should read these anywhere: codes, holes of a program, another language, a page that failed. */
+const NEVER: readonly RegExp[] = [
+  /\b(undefined|NaN|null|Infinity|Invalid Date)\b|\[object/,
+  /Không đọc được/,
+  /\b\d{4,} ngày trước/,
+  // A key of a text, a kind of entry, a rule by its id.
+  /(?<![\w.@/-])(?!officer\.|admin\.)[a-z]+(?:-[a-z]+)*\.[a-z]+(?:[.-][a-z]+)*(?![\w.@/-]|\()/,
+  /\brule:[a-z]/,
+  /\b(the|of|and|was|were|Late|condition)\b/,
+];
+/** What is said in letters that are nobody's words: addresses, headers and names of formats. */
+const QUOTED =
+  /\bhttps?:\S+|POST \S+|Authorization: \S+ <[^>]+>|x-[a-z-]+|docs\/\S+|npm run \S+|\S+@\S+|\S+\.(?:csv|json|xlsx)/g;
+
+/** The words of each page, a line each, without the frame around it. */
+async function readPages(page: Page, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rest = watchForRest(page);
+  const pages = new Map<string, string>();
+  for (const path of paths) {
+    await rest.go(path);
+    pages.set(path, await page.getByRole('main').innerText());
+  }
+  return pages;
+}
+
+function findUnsayable(pages: ReadonlyMap<string, string>): string[] {
+  return [...pages].flatMap(([path, words]) =>
+    words
+      .replaceAll(QUOTED, '')
+      .split('\n')
+      .filter((line) => NEVER.some((never) => never.test(line)))
+      .map((line) => `${path}: ${line}`),
+  );
+}
+
+/** One line of a table or list, its cells side by side. */
+const flat = (words = '') => words.replaceAll(/\s*\n\s*|\t/g, ' | ');
+
+errand(
+  'what a silent gauge, a gap, a corrected value, an archive and a waiting case look like is so',
+  async () => {
+    await using desk = await openDesk();
+    await stageCity(desk);
+    const paths = [...DAILY, ...ORDERS, ...SERVICES, ...DETAILS, ...DESK];
+    const centre = await readPages(desk.page, [...paths, ...ADMIN]);
+    const say = (path: string) => flat(centre.get(path));
+
+    // The silent gauge has no hour; the one with a gap has at least what it told; the corrected one what is true now.
+    const rain = say('/services/rainfall');
+    expect(rain).toMatch(/2 trên 4 trạm thiếu số liệu/);
+    expect(rain).not.toMatch(/không mưa/i);
+    expect(rain).toMatch(/Trạm lien-chieu \| [\d,]+ \| — \|/);
+    expect(rain).toMatch(/Trạm cam-le \| 0,0 \| ≥ 3,2 \|/);
+    expect(rain).toMatch(/Trạm son-tra \| 1,0 \| 26,0 \|/);
+    expect(rain).toMatch(/50 phút \|? ?cũ|50 phútcũ/);
+    expect(say('/?asset=lien-chieu')).toMatch(/50 phút trước/);
+    expect(say('/feeds')).toMatch(/1\/4 mất tín hiệu/);
+
+    // What alarmed and was taken back by its sender stands until a person has looked.
+    for (const path of ['/alerts', '/?asset=son-tra', '/cases/1'])
+      expect([path, say(path)]).toEqual([path, expect.stringMatching(/cơ quan gửi đã sửa 69 mm → 1 mm/)]);
+
+    // The archive is nobody's lateness and opened nothing.
+    expect(say('/cases')).toMatch(/3 trên 3/);
+    expect(say('/cases')).not.toMatch(/đường Trần Phú/);
+    expect(say('/services/feedback')).toMatch(/hồ sơ lưu, hạn 07\/03\/2019 23:59/);
+    expect(say('/services/feedback')).toMatch(/7 năm trước/);
+    expect(say('/leaders')).toMatch(/Quá hạn \| 0 \| phản ánh/);
+    expect(say('/leaders')).toMatch(/không kể 1 hồ sơ lưu/);
+    expect(say('/leaders')).toMatch(/3 vụ việc đang mở/);
+
+    // The case waits for the centre, and all say so.
+    const waits =
+      /Cây đổ chắn đường Bạch Đằng \| VV-2026-000003 \|.*?Chờ kiểm tra kết quả \| Trung tâm Giám sát/;
+    expect(say('/cases')).toMatch(waits);
+    expect(say('/my-work')).toMatch(/Chờ trung tâm 3/);
+    expect(say('/cases/1')).toMatch(/Trạm hoa-vang: mưa 1 giờ tới 140 mm \(ngưỡng 100 mm\)/);
+
+    // Who sees less than the city is not calmed by it.
+    const ward = await readPages(
+      await openSecondDesk(desk, { role: 'operator', name: 'Trần Thị Bình', agencyId: WARD }),
+      paths,
+    );
+    const heard = (path: string) => flat(ward.get(path));
+    expect(heard('/my-work')).toMatch(/Đã báo cáo kết quả, chờ trung tâm kiểm tra 1 \| Cao \|? ?.*Bạch Đằng/);
+    for (const path of ['/', '/alerts', '/services', '/leaders'])
+      expect([path, heard(path)]).toEqual([path, expect.stringMatching(/trong phạm vi của bạn/i)]);
+    expect(heard('/cases')).toMatch(/2 trên 2 trong phạm vi của bạn, toàn thành phố 3/);
+    expect(heard('/?asset=son-tra')).toMatch(/trong phạm vi của bạn: 0 trên [1-3]/);
+    for (const [path, words] of ward)
+      expect([path, flat(words)]).not.toEqual([
+        path,
+        expect.stringMatching(/Không có cảnh báo(?! .*phạm vi)/),
+      ]);
+
+    const leader = await readPages(
+      await openSecondDesk(desk, { role: 'leader', name: 'Lê Văn Chủ tịch' }),
+      paths,
+    );
+    expect(flat(leader.get('/leaders'))).toMatch(
+      /Nghiêm trọng \| Trạm hoa-vang: .* \| và 6 cảnh báo nữa cùng đợt/,
+    );
+    expect([...findUnsayable(centre), ...findUnsayable(ward), ...findUnsayable(leader)]).toEqual([]);
+    expect(desk.complaints).toEqual([]);
+  },
+);
