@@ -290,7 +290,7 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
       const answer = await asking.run(shown, () =>
         auth.handler(new Request(url, { method, headers: given, ...(body === undefined ? {} : { body }) })),
       );
-      return askers.signTokens(answer);
+      return askers.signTokens(answer, headers);
     },
     useAgencies(list, centreId) {
       findCentreId = centreId;

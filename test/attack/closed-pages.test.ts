@@ -1,6 +1,7 @@
 /** What is told without sign-in, what a page may load, and passwords that everybody tries first. */
 import { expect, test } from 'vitest';
-import { startTestCentre } from '../support/centre.ts';
+import { createLog } from '../../platform/kernel/log.ts';
+import { ADMIN_PASSWORD, startTestCentre } from '../support/centre.ts';
 import { signIn } from '../support/centre-client.ts';
 import { findChromium, launchChromium } from '../support/chromium.ts';
 
@@ -99,12 +100,70 @@ test('the page of the API works under the policy', async ({ skip }) => {
   }
 });
 
+test('behind https a cookie belongs to this host alone, and a page is told no token', async () => {
+  const publicUrl = 'https://ioc.example.vn';
+  await using centre = await startTestCentre({ at: AT, settings: { HAIVAN_PUBLIC_URL: publicUrl } });
+  const page = { 'content-type': 'application/json', origin: publicUrl };
+  const answer = await fetch(`${centre.url}/api/auth/sign-in/username`, {
+    method: 'POST',
+    headers: page,
+    body: JSON.stringify({ username: 'admin', password: ADMIN_PASSWORD }),
+  });
+  expect(JSON.stringify(await answer.json())).not.toContain('token');
+  const lines = answer.headers.getSetCookie();
+  expect(lines.length).toBeGreaterThan(0);
+  for (const line of lines) {
+    expect(line).toMatch(/^__Host-haivan/);
+    expect(line).toMatch(/; Path=\/(;|$)/);
+    expect(line).toMatch(/; Secure(;|$)/);
+    expect(line).not.toMatch(/domain=/i);
+  }
+  const [session] = lines.filter((line) => line.includes('session_token'));
+  expect(session).toMatch(/; HttpOnly(;|$)/);
+  const cookie = session?.split(';')[0] ?? '';
+  const ask = async (sent: string) =>
+    (await fetch(`${centre.url}/api/v1/me`, { headers: { cookie: sent } })).status;
+  expect(await ask(cookie)).toBe(200);
+  expect(await ask(cookie.replace('__Host-', '')), 'what another host of the domain could set').toBe(401);
+  expect(await ask(cookie.replace('__Host-', '__Secure-'))).toBe(401);
+  const asked = await fetch(`${centre.url}/api/auth/get-session`, { headers: { cookie, origin: publicUrl } });
+  expect(JSON.stringify(await asked.json())).not.toContain('token');
+});
+
+test('who is refused what is told to the log, never with what was sent', async () => {
+  const lines: string[] = [];
+  const log = createLog({
+    level: 'info',
+    readable: false,
+    destination: { write: (line: string) => void lines.push(line) },
+  });
+  await using centre = await startTestCentre({ at: AT, log });
+  const lan = await centre.signedIn('operator');
+  await lan.api('PUT', '/users/x/roles?q=bí-mật', { roles: ['administrator'] });
+  const [told] = lines.filter((line) => line.includes('somebody was refused'));
+  expect(JSON.parse(told ?? '{}')).toMatchObject({
+    by: 'operator',
+    role: 'operator',
+    method: 'PUT',
+    path: '/api/v1/users/:id/roles',
+    reason: 'You may not do this: it needs the permission users.manage.',
+  });
+  expect(told).not.toContain('bí-mật');
+});
+
 test('a password that everybody tries first is refused, whoever sets it', async () => {
   await using centre = await startTestCentre({ at: AT });
   const person = { name: 'Lan', roles: ['operator'], agencyId: null };
   const make = (username: string, password: string) =>
     centre.api<{ error?: { message: string } }>('POST', '/users', { ...person, username, password });
-  for (const password of ['1qaz2wsx3edc4rfv', 'passwordpassword', '!!password1234567', 'nguyenthilan-2026'])
+  for (const password of [
+    '1qaz2wsx3edc4rfv',
+    'passwordpassword',
+    '!!password1234567',
+    'nguyenthilan-2026',
+    'Hải-Vân_Đà-Nẵng/2026',
+    'trungtamdieuhanh2026',
+  ])
     expect((await make('nguyenthilan', password)).body.error?.message, password).toBe(
       'This password is easily guessed.',
     );

@@ -8,7 +8,7 @@ import type { AccountView, TokenMade } from '../../contract/account.ts';
 import { AUTH_DOORS } from '../../platform/access/internal/auth-doors.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
-import { askAuth, carriers, toHeadersOf } from '../support/carried.ts';
+import { askAuth, carriers, toHeadersOf, toTokenOf } from '../support/carried.ts';
 import type { AuthAnswer } from '../support/carried.ts';
 import { toClient } from '../support/centre-client.ts';
 import { toTotp } from '../support/totp.ts';
@@ -291,7 +291,7 @@ async function startCity(): Promise<City> {
         { cookie, origin: url },
         { code: takeBackupCode() },
       );
-      const token = String(shown.body['token']);
+      const token = toTokenOf(shown);
       // As single sign-on with one factor leaves it, and as it is a while later.
       const set = {
         'owes it': 'second_factor = false, second_factor_at = null',

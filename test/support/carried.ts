@@ -15,6 +15,12 @@ export function toHeadersOf(carrier: Carrier, token: string, url: string): Recor
   return { cookie: `haivan.session_token=${encodeURIComponent(token)}`, origin: url };
 }
 
+/** The session token that an answer set as a cookie: a page is told it in no other way. */
+export function toTokenOf({ cookies }: Pick<AuthAnswer, 'cookies'>): string {
+  const [, value = ''] = /^haivan\.session_token=([^;]*)/m.exec(cookies.join('\n')) ?? [];
+  return decodeURIComponent(value);
+}
+
 /** One request to a door of the sign-in library. */
 export async function askAuth(
   url: string,

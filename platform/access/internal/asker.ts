@@ -14,10 +14,14 @@ export type Asker =
   | { readonly kind: 'session'; readonly facts: SessionFacts }
   | { readonly kind: 'program'; readonly holder: TokenHolder };
 
-const COOKIE_PREFIX = 'haivan';
+/** Over https no other host, also none of the same domain, can set or overwrite a cookie of this name. */
+export const toCookieName = (name: string, isSecure: boolean): string =>
+  `${isSecure ? '__Host-' : ''}${name}`;
+export const COOKIE_PREFIX = 'haivan';
 /** Everything Better Auth may keep about a session in the browser; it sees none of it but what is made here. */
-const SESSION_COOKIES = /^(__Secure-)?haivan\.(session_token|session_data|dont_remember|account_data)$/;
-const OWN_COOKIES = /^(__Secure-)?haivan[._]/;
+const SESSION_COOKIES =
+  /^(__Secure-|__Host-)?haivan\.(session_token|session_data|dont_remember|account_data)$/;
+const OWN_COOKIES = /^(__Secure-|__Host-)?haivan[._]/;
 
 /** Makes the look at who is asking. `secret` is that of the signed cookies. */
 export function createAskers(deps: {
@@ -27,7 +31,7 @@ export function createAskers(deps: {
   isSecure: boolean;
 }) {
   const { sessions, tokens, secret } = deps;
-  const cookieName = `${deps.isSecure ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`;
+  const cookieName = toCookieName(`${COOKIE_PREFIX}.session_token`, deps.isSecure);
   const toSigned = (token: string) =>
     `${token}.${createHmac('sha256', secret).update(token).digest('base64')}`;
 
@@ -45,16 +49,19 @@ export function createAskers(deps: {
     return cookie === undefined ? undefined : readSigned(tryDecode(cookie[1]));
   };
 
-  const signMember = (one: object): object =>
-    'token' in one && typeof one.token === 'string' ? { ...one, token: toSigned(one.token) } : one;
+  const signMember = (one: object, isPage: boolean): object => {
+    if (!('token' in one) || typeof one.token !== 'string') return one;
+    const { token, ...rest } = one;
+    return isPage ? rest : { ...rest, token: toSigned(token) };
+  };
   /** `{token}` of a sign-in, `{session: {token}}` of a look at one’s session. */
-  const signText = (text: string): string => {
+  const signText = (text: string, isPage: boolean): string => {
     const body: unknown = JSON.parse(text);
     if (typeof body !== 'object' || body === null) return text;
     const inner = 'session' in body && typeof body.session === 'object' ? body.session : null;
     return JSON.stringify({
-      ...signMember(body),
-      ...(inner === null ? {} : { session: signMember(inner) }),
+      ...signMember(body, isPage),
+      ...(inner === null ? {} : { session: signMember(inner, isPage) }),
     });
   };
 
@@ -73,13 +80,15 @@ export function createAskers(deps: {
 
     /**
      * The answer of Better Auth with its session tokens signed: as they stand in the database they are no way in, so a
-     * dump, a replica or a back-up of it signs nobody in.
+     * dump, a replica or a back-up of it signs nobody in. A page of a browser is told none: it has the cookie, which
+     * its scripts can't read.
      */
-    async signTokens(answer: Response): Promise<Response> {
+    async signTokens(answer: Response, headers: IncomingHttpHeaders): Promise<Response> {
       if (answer.headers.get('content-type')?.startsWith('application/json') !== true) return answer;
       const text = await answer.text();
+      const isPage = headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
       // A redirect to the city's sign-on calls itself JSON and has no body.
-      return new Response(text === '' ? null : signText(text), {
+      return new Response(text === '' ? null : signText(text, isPage), {
         status: answer.status,
         headers: answer.headers,
       });

@@ -3,6 +3,7 @@ import { betterAuth } from 'better-auth';
 import { twoFactor, username } from 'better-auth/plugins';
 import pg from 'pg';
 import type { Database } from '../../kernel/database.ts';
+import { COOKIE_PREFIX, toCookieName } from './asker.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import type { Place } from './passkeys.ts';
 import { signInPlugin } from './sign-in-plugin.ts';
@@ -46,6 +47,7 @@ export function createAuth(
   // One that dies while the library holds it fails the statement; unheard, it would end the process as well.
   pool.on('connect', (client) => client.on('error', () => undefined));
 
+  const isSecure = options.baseUrl.startsWith('https://');
   const auth = betterAuth({
     appName: 'Hải Vân',
     database: pool,
@@ -82,9 +84,11 @@ export function createAuth(
       ),
     },
     advanced: {
-      cookiePrefix: 'haivan',
+      cookiePrefix: toCookieName(COOKIE_PREFIX, isSecure),
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
-      useSecureCookies: options.baseUrl.startsWith('https://'),
+      // The library would put `__Secure-` before the name, which another host of the domain may set.
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: isSecure, path: '/' },
     },
     plugins: [
       username({

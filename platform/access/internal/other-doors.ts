@@ -4,6 +4,7 @@ import { APIError, createAuthEndpoint, isAPIError } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import type { SignInMethod } from '../../../contract/account.ts';
 import { isHaivanError } from '../../kernel/errors.ts';
+import { toCookieName } from './asker.ts';
 import { toOwnPath } from './own-path.ts';
 import type { SignInParts } from './sign-in-plugin.ts';
 import { SsoRefusal } from './sso.ts';
@@ -63,7 +64,7 @@ export function otherDoors(parts: OtherParts) {
       });
       const next: unknown = ctx.query?.['next'];
       await ctx.setSignedCookie(
-        SSO_COOKIE,
+        ssoCookie(ctx),
         JSON.stringify({ ...question, next: toOwnPath(next) }),
         ctx.context.secret,
         { ...ctx.context.authCookies.sessionToken.attributes, maxAge: SSO_SEC },
@@ -76,8 +77,8 @@ export function otherDoors(parts: OtherParts) {
       { method: 'GET', requireHeaders: true, requireRequest: true },
       async (ctx) => {
         if (sso === undefined) throw refuse('NOT_FOUND', 'NO_SSO', 'This centre has no single sign-on.');
-        const kept = toQuestion(await ctx.getSignedCookie(SSO_COOKIE, ctx.context.secret));
-        ctx.setCookie(SSO_COOKIE, '', { ...ctx.context.authCookies.sessionToken.attributes, maxAge: 0 });
+        const kept = toQuestion(await ctx.getSignedCookie(ssoCookie(ctx), ctx.context.secret));
+        ctx.setCookie(ssoCookie(ctx), '', { ...ctx.context.authCookies.sessionToken.attributes, maxAge: 0 });
         try {
           if (kept === undefined) throw new SsoRefusal('sso-failed', 'the question is not known here');
           const { userId, isStrong } = await sso.answer(new URL(ctx.request.url).search, kept, ipOf(ctx));
@@ -115,6 +116,11 @@ export function otherDoors(parts: OtherParts) {
     await setSessionCookie(ctx, { session, user });
     return { session, user };
   }
+}
+
+/** By what the library gives its own cookies: bound to this host over https. */
+function ssoCookie(ctx: Parameters<typeof setSessionCookie>[0]): string {
+  return toCookieName(SSO_COOKIE, ctx.context.authCookies.sessionToken.attributes.secure === true);
 }
 
 /** A refusal of a door: a status, a stable code and a sentence. */

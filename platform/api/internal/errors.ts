@@ -1,5 +1,5 @@
 /** Turns every error into the one error shape of the API; what was not expected is logged whole and told in one sentence. */
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import type { ErrorAnswer } from '../../../contract/api.ts';
 import { isHaivanError } from '../../kernel/errors.ts';
 import type { HaivanError } from '../../kernel/errors.ts';
@@ -50,6 +50,7 @@ export function installErrors(app: FastifyInstance, log: Log, words: RefusalWord
     if (isHaivanError(error)) {
       if (error.details.retryAfterSec !== undefined)
         void reply.header('retry-after', String(Math.ceil(error.details.retryAfterSec)));
+      if (error.status === 403) tellRefusal(request, error);
       return reply.code(error.status).send(toAnswer(error, tell));
     }
     if (error.validation !== undefined) return reply.code(400).send(toValidationAnswer(error, tell));
@@ -72,6 +73,12 @@ export function installErrors(app: FastifyInstance, log: Log, words: RefusalWord
       .code(isDatabaseGone ? 503 : 500)
       .send({ error: { id, message: tell(message) } } satisfies ErrorAnswer);
   });
+
+  /** Who was not let do what: for whoever watches the log for somebody who tries doors. */
+  function tellRefusal({ person, ip, method, routeOptions }: FastifyRequest, { message }: HaivanError): void {
+    const who = person === null ? {} : { by: person.username, role: person.role };
+    log.info({ ...who, from: ip, method, path: routeOptions.url, reason: message }, 'somebody was refused');
+  }
 
   app.setNotFoundHandler((request, reply) => {
     const tell = speakTo(request, reply, words);

@@ -155,6 +155,8 @@ export function createRoutes(
         // Who asks is settled before the input is looked at: a stranger learns nothing from error texts.
         onRequest: async (request) => {
           const person = await access.getPerson({ headers: request.headers, ip: request.ip });
+          // Before it is decided: who is refused is told to the log.
+          request.person = person;
           rememberKnown(request.raw.socket);
           authorise(
             spec.beforeSecondFactor === true ? { ...person, lacksSecondFactor: false } : person,
@@ -179,7 +181,6 @@ export function createRoutes(
           }
           if (spec.freshFactor === true) await access.account.checkFresh(person);
           limiter?.take(person.id);
-          request.person = person;
         },
         handler: async (request, reply) => {
           const { person } = request;
