@@ -81,6 +81,29 @@ export interface AccountView {
   readonly graceUntilMs: number | null;
   readonly shortestPassword: number;
   readonly language: 'vi' | 'en' | null;
+  /** A PIN for shared duty telephones is set. */
+  readonly hasDutyPin: boolean;
+}
+
+/** The shared duty telephone a session belongs to, and who is on there now. */
+export interface DutyPhone {
+  /** The account of the telephone. */
+  readonly id: string;
+  readonly name: string;
+  /** Null: nobody has said who they are, and nothing but reading is open. */
+  readonly on: { readonly userId: string; readonly name: string; readonly sinceMs: number } | null;
+}
+
+/** Somebody who can be on at a telephone. */
+export interface DutyPhonePerson {
+  readonly userId: string;
+  readonly name: string;
+  readonly hasPin: boolean;
+}
+
+/** GET /duty-phone: who can be on, those of the rota first. */
+export interface DutyPhoneView extends DutyPhone {
+  readonly people: readonly (DutyPhonePerson & { readonly onRota: boolean })[];
 }
 
 /** A token of a program (`hv_…`): never more than its person may do. */

@@ -3,7 +3,7 @@ import type { BrokenRow } from './broken-row.ts';
 import type { AssetWithheld } from './asset-gift.ts';
 import type { AbilityRule } from './ability.ts';
 import type { Grant, HomePage, Role } from './access.ts';
-import type { SignInOffer } from './account.ts';
+import type { DutyPhone, SignInOffer } from './account.ts';
 import type { AlertStep, AlertView } from './alert.ts';
 import type { Asset, Datastream } from './asset.ts';
 import type { FeedDefinition, FeedState } from './feed.ts';
@@ -42,6 +42,8 @@ export interface Me {
   readonly lacksSecondFactor: boolean;
   /** The page the person chose to begin at; null = that of the role. */
   readonly home: HomePage | null;
+  /** The shared duty telephone this is; null for a person's own account. */
+  readonly phone: DutyPhone | null;
 }
 
 /** GET /city: what a screen needs before it can draw: names, zone, view, base map, demo or not, first-run state. */
@@ -355,6 +357,8 @@ export interface UserView {
   readonly disabledMs: number | null;
   readonly disabledWhy: string | null;
   readonly hasSecondFactor: boolean;
+  /** A duty telephone that several people use by name and PIN. */
+  readonly shared: boolean;
 }
 export interface UserList {
   readonly users: readonly UserView[];

@@ -12,6 +12,7 @@ import { LiveProvider, useLiveState } from '../live/live-context.tsx';
 import { loadServiceStrings } from '../services.ts';
 import { BottomBar } from './BottomBar.tsx';
 import { ConnectionBand } from './ConnectionBand.tsx';
+import { DutyPhoneBand } from './DutyPhoneBand.tsx';
 import { Rail } from './Rail.tsx';
 import { SearchPalette } from './SearchPalette.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -45,6 +46,7 @@ function Frame() {
         <Rail />
         <main id="page" className={css.page} tabIndex={-1}>
           <ConnectionBand />
+          <DutyPhoneBand />
           <div className={css.content}>
             <PermissionGate>
               <Outlet />

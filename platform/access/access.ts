@@ -19,10 +19,12 @@ import { findDoor } from './internal/auth-doors.ts';
 import type { DoorNeed } from './internal/auth-doors.ts';
 import { CLIENT_ADDRESS_HEADER, createAuth, toPlace } from './internal/auth.ts';
 import type { AuthOptions } from './internal/auth.ts';
+import { createDutyPhones } from './internal/duty-phones.ts';
 import { createLockOut } from './internal/lock-out.ts';
 import { checkOrigin, isLiveOriginGood } from './internal/origin.ts';
 import type { Coming } from './internal/origin.ts';
 import { createPasskeys } from './internal/passkeys.ts';
+import { toPhonePerson } from './internal/phone-person.ts';
 import { createSessions } from './internal/sessions.ts';
 import type { SessionFacts } from './internal/sessions.ts';
 import { createSsoLinks } from './internal/sso-links.ts';
@@ -51,6 +53,8 @@ export interface Access {
   readonly users: ReturnType<typeof createUsers>;
   /** One's own account, and what an administrator does with another's. */
   readonly account: AccountFace;
+  /** Telephones that several people use in turn, by name and PIN. */
+  readonly dutyPhones: ReturnType<typeof createDutyPhones>;
   /** Who of the city's single sign-on is whom here. */
   readonly ssoLinks: ReturnType<typeof createSsoLinks>;
   /** What the sign-in page offers beside the password. */
@@ -104,6 +108,7 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
   const users = createUsers(common);
   const accounts = createAccounts(common);
   const lockOut = createLockOut({ ...common, secret: options.secret });
+  const dutyPhones = createDutyPhones({ ...common, lockOut });
   const sessions = createSessions({ ...common, limits: options.limits });
   const passkeys = createPasskeys({ ...common, sessions });
   const ssoLinks = createSsoLinks({ ...common, issuer: () => sso?.issuer() });
@@ -145,7 +150,16 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
   let findCentreId: () => string | undefined = () => undefined;
   let stopLook: Stop | undefined;
 
+  const toPhoneOf = (facts: SessionFacts, ip: string): Person => {
+    const { onDuty } = facts;
+    const person = toPhonePerson(facts, ip, (grants) => toReach(grants, listAgencies(), findCentreId()));
+    const grants = [...facts.grants, ...(onDuty?.grants ?? [])];
+    stamps.set(person, toStamp(grants, person.lacksSecondFactor === true, onDuty?.userId));
+    return person;
+  };
+
   const toPersonOf = (facts: SessionFacts, ip: string): Person => {
+    if (facts.shared) return toPhoneOf(facts, ip);
     const { roles, agencyId } = toRolesAndAgency(facts.grants);
     const graceUntilMs = toGraceUntilMs(facts);
     const mustHaveOne =
@@ -210,10 +224,12 @@ export function createAccess(deps: { db: Database; clock: Clock; auth: AuthOptio
       sessions,
       passkeys,
       users,
+      hasDutyPin: (userId) => dutyPhones.hasPin(userId),
       toPlace: (host) => toPlace(options.baseUrl, host),
       mustHaveSecondFactor: ({ roles }) => options.adminSecondFactor && roles.includes('administrator'),
       toGraceUntilMs,
     }),
+    dutyPhones,
     ssoLinks,
     ssoName: options.oidc?.name ?? null,
     findPerson,
@@ -330,7 +346,14 @@ function toRefusal(
   // Whose password was right a moment ago shows the code; the door itself knows who that is, or refuses.
   if (needs === 'code') return undefined;
   if (found.kind === 'nobody') return refuse(401, 'UNAUTHORIZED', 'Nobody is signed in.');
-  if (needs === 'session' || isFresh(found.facts)) return undefined;
+  if (needs === 'session') return undefined;
+  if (found.facts.shared)
+    return refuse(
+      403,
+      'SHARED_TELEPHONE',
+      'How a shared duty telephone signs in is changed by an administrator.',
+    );
+  if (isFresh(found.facts)) return undefined;
   return refuse(
     403,
     'SECOND_FACTOR_NEEDED',
@@ -338,9 +361,9 @@ function toRefusal(
   );
 }
 
-function toStamp(grants: readonly Grant[], lacksSecondFactor: boolean): string {
+function toStamp(grants: readonly Grant[], lacksSecondFactor: boolean, onUserId?: string): string {
   return createHash('sha256')
-    .update(JSON.stringify([grants, lacksSecondFactor]))
+    .update(JSON.stringify([grants, lacksSecondFactor, onUserId]))
     .digest('base64url');
 }
 

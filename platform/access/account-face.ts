@@ -60,6 +60,7 @@ export function createAccountFace(deps: {
   passkeys: ReturnType<typeof createPasskeys>;
   users: ReturnType<typeof createUsers>;
   onEnd: () => void;
+  hasDutyPin: (userId: string) => Promise<boolean>;
   toPlace: (host: string | undefined) => Place;
   mustHaveSecondFactor: (person: Person) => boolean;
   toGraceUntilMs: (facts: { firstStart: boolean; createdMs: number }) => number | null;
@@ -68,11 +69,12 @@ export function createAccountFace(deps: {
 
   return {
     async view(person) {
-      const [factors, keys, list, codes] = await Promise.all([
+      const [factors, keys, list, codes, hasDutyPin] = await Promise.all([
         accounts.factors(person.id),
         passkeys.list(person.id),
         sessions.list(person.id, person.by?.id),
         deps.countRecoveryCodes(person.id),
+        deps.hasDutyPin(person.id),
       ]);
       const graceUntilMs = deps.mustHaveSecondFactor(person) ? deps.toGraceUntilMs(factors) : null;
       const hasSecondFactor = factors.totp || factors.passkeys > 0;
@@ -94,6 +96,7 @@ export function createAccountFace(deps: {
         graceUntilMs: hasSecondFactor || (graceUntilMs ?? 0) <= clock.now() ? null : graceUntilMs,
         shortestPassword: hasSecondFactor ? shortestPassword.withSecondFactor : shortestPassword.alone,
         language: factors.language,
+        hasDutyPin,
       };
     },
 

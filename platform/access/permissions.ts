@@ -6,6 +6,7 @@ import { createMongoAbility, subject as toSubject } from '@casl/ability';
 import type { MongoAbility } from '@casl/ability';
 import { toActionAndSubject } from '../../contract/ability.ts';
 import type { AbilityRule, ScopedThing } from '../../contract/ability.ts';
+import type { DutyPhone } from '../../contract/account.ts';
 import { permissions, permissionsOfRole } from '../../contract/access.ts';
 import type { Grant, Permission, Role } from '../../contract/access.ts';
 import { forbidden, notFound } from '../kernel/errors.ts';
@@ -46,6 +47,8 @@ export interface Person {
   readonly only?: readonly Permission[];
   /** The session or the token by which the person is here. */
   readonly by?: { readonly kind: 'session' | 'token'; readonly id: string };
+  /** Here at a shared duty telephone: `id` is the telephone's account, name and rights are those of who is on. */
+  readonly phone?: DutyPhone;
   /** Owes a second factor (an administrator, or somebody who has one): may do nothing but show it or set one up. */
   readonly lacksSecondFactor?: boolean;
 }

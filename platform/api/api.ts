@@ -54,6 +54,7 @@ import { caseOfAlertRoutes } from './case-of-alerts.ts';
 import { caseRoutes } from './cases.ts';
 import { cityRoutes } from './city.ts';
 import { decoderRoutes } from './decoders.ts';
+import { dutyPhoneRoutes } from './duty-phone.ts';
 import { dutyRoutes } from './duty.ts';
 import { feedRoutes, refusalRoutes } from './feeds.ts';
 import { giftRoutes } from './gifts.ts';
@@ -236,6 +237,7 @@ export async function createApi(
     auditRoutes,
     journalRoutes,
     dutyRoutes,
+    dutyPhoneRoutes,
     personalRoutes,
     retentionRoutes,
     setupRoutes,

@@ -35,6 +35,7 @@ export function cityRoutes(
       agencyId: person.agencyId,
       lacksSecondFactor: person.lacksSecondFactor === true,
       home: await access.account.findHome(person),
+      phone: person.phone ?? null,
     }),
   });
 

@@ -163,7 +163,7 @@ export function dutyRoutes({ route }: Routes, { duty, catalogue, clock }: ApiPar
     body: Type.Object({ agencyId: IdText, text: Type.String({ minLength: 3, maxLength: 5000 }) }),
     handle: async ({ body, person }) => {
       check(person, 'duty.hand-over', body.agencyId);
-      return duty.handOver({ ...body, userId: person.id }, toActor(person));
+      return duty.handOver({ ...body, userId: toWho(person) }, toActor(person));
     },
   });
 
@@ -175,7 +175,12 @@ export function dutyRoutes({ route }: Routes, { duty, catalogue, clock }: ApiPar
     params: OneId,
     handle: async ({ params, person }) => {
       check(person, 'duty.hand-over', await duty.getAgencyOf('hand-over', params.id));
-      return duty.takeHandOver(params.id, person.id, toActor(person));
+      return duty.takeHandOver(params.id, toWho(person), toActor(person));
     },
   });
+}
+
+/** At a shared telephone it is who is on there. */
+function toWho({ id, phone }: Person): string {
+  return phone?.on?.userId ?? id;
 }

@@ -23,6 +23,7 @@ const NOBODYS: Readonly<Record<string, string>> = {
   datastream: 'codes',
   delivery_raw: 'raw bytes: looked into by raw-bytes.ts',
   duty_pattern: 'user ids',
+  duty_pin: 'hashes',
   erased_record: 'hashes',
   erased_salt: 'random',
   feed_asset: 'codes of assets',

@@ -36,6 +36,7 @@ export const peopleRoutes: readonly ScopedRoute[] = [
     sees: 'reach',
   },
   { route: 'POST /users/:id/enable', id: (make) => make.user(), sees: 'reach' },
+  { route: 'PUT /users/:id/shared', id: (make) => make.user(), body: { shared: false }, sees: 'reach' },
   { route: 'DELETE /users/:id/second-factor', id: (make) => make.user(), sees: 'reach' },
   { route: 'GET /users/:id/sso', id: (make) => make.user(), sees: 'reach' },
   {

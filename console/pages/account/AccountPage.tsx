@@ -18,6 +18,7 @@ import { toProblem } from '../../api/to-problem.ts';
 import { listHomes, toRoleHome } from '../../home.ts';
 import { tell } from '../../tell.ts';
 import { chooseLanguage, useLanguage } from '../../i18n.ts';
+import { DutyPinPart } from './DutyPinPart.tsx';
 import { PasskeysPart } from './PasskeysPart.tsx';
 import { PasswordPart } from './PasswordPart.tsx';
 import { SessionsPart } from './SessionsPart.tsx';
@@ -49,6 +50,7 @@ export function AccountPage() {
               <TotpPart account={account} />
               <PasskeysPart account={account} />
               {account.hasPassword && <PasswordPart account={account} />}
+              {me?.phone === null && !me.lacksSecondFactor && <DutyPinPart account={account} />}
               <SessionsPart account={account} />
               {me?.lacksSecondFactor !== true && <TokensPart />}
               <LanguagePart />

@@ -33,6 +33,9 @@ export const useChangePassword = () =>
     sendJson('PUT', '/me/password', given),
   );
 
+export const useSetDutyPin = () =>
+  useAccountMutation((pin: string | null) => sendJson('PUT', '/me/duty-pin', { pin }));
+
 export interface TotpStart {
   readonly totpURI: string;
   readonly backupCodes: readonly string[];

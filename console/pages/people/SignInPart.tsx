@@ -1,5 +1,5 @@
 /** How a person signs in: last time, sessions, lost second factor, disabling and enabling the account. */
-import { Button, TextInput } from '@mantine/core';
+import { Button, Switch, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +16,7 @@ import {
   useEnable,
   useEndSessions,
   useRemoveSecondFactor,
+  useSetShared,
   userSessionsQuery,
 } from './people-queries.ts';
 import css from './People.module.css';
@@ -28,10 +29,11 @@ export function SignInPart({ user }: { readonly user: UserView }) {
   const end = useEndSessions(user.id);
   const enable = useEnable(user.id);
   const disable = useDisable(user.id);
+  const share = useSetShared(user.id);
   const remove = useRemoveSecondFactor(user.id);
   const [asking, setAsking] = useState<'disable' | 'factor'>();
   const [why, setWhy] = useState('');
-  const failed = end.error ?? enable.error;
+  const failed = end.error ?? enable.error ?? share.error;
   const noFactor = user.hasSecondFactor ? undefined : t('people.signIn.noFactor');
   return (
     <Section title={t('people.signIn.title')}>
@@ -56,6 +58,13 @@ export function SignInPart({ user }: { readonly user: UserView }) {
                 },
               ]),
         ]}
+      />
+      <Switch
+        checked={user.shared}
+        disabled={share.isPending}
+        label={t('people.signIn.shared')}
+        description={t('people.signIn.sharedWhy')}
+        onChange={(event) => share.mutate(event.currentTarget.checked)}
       />
       <div className={css.actions}>
         <Button variant="default" loading={end.isPending} onClick={() => end.mutate(undefined)}>

@@ -106,6 +106,9 @@ export const useEnable = (userId: string) =>
 export const useEndSessions = (userId: string) =>
   useUserMutation(() => sendJson('DELETE', `${toPath(userId)}/sessions`));
 
+export const useSetShared = (userId: string) =>
+  useUserMutation((shared: boolean) => sendJson('PUT', `${toPath(userId)}/shared`, { shared }));
+
 export const useRemoveSecondFactor = (userId: string) =>
   useUserMutation(() => sendJson('DELETE', `${toPath(userId)}/second-factor`));
 

@@ -22,10 +22,11 @@ const MANY_FAILURES = 100;
 const SLOWED_MS = 10_000;
 const KNOWN_MS = 90 * 24 * 3_600_000;
 
-/** What is tried: the password of a name from an address, or a secret of an account inside its session. */
+/** What is tried: the password of a name from an address, a secret of an account inside its session, a PIN at a shared telephone. */
 export type Tried =
   | { readonly username: string; readonly ip: string }
-  | { readonly userId: string; readonly username: string; readonly ip: string; readonly secret: true };
+  | { readonly userId: string; readonly username: string; readonly ip: string; readonly secret: true }
+  | { readonly userId: string; readonly username: string; readonly ip: string; readonly pin: true };
 
 /** Why a try is not let through. */
 export interface Refused {
@@ -48,8 +49,8 @@ export function createLockOut({
   const toMark = (username: string): string =>
     createHmac('sha256', secret).update(`tried name\0${username}`).digest('hex').slice(0, 16);
   const toKey = (tried: Tried): { who: string; address: string } =>
-    'secret' in tried
-      ? { who: `secret:${tried.userId}`, address: '' }
+    'userId' in tried
+      ? { who: `${'pin' in tried ? 'pin' : 'secret'}:${tried.userId}`, address: '' }
       : { who: `name:${toMark(tried.username)}`, address: toNetwork(tried.ip) };
 
   /** Whom the journal names: a name nobody has may be a password, and only its mark is kept. */
@@ -106,7 +107,7 @@ export function createLockOut({
       const { failed = 0, lockedUntilMs = null } = rows[0] ?? {};
       if (lockedUntilMs !== null) return { why: 'locked', untilMs: lockedUntilMs };
       if (failed > MOST_FAILURES) return { why: 'locked', untilMs: nowMs + LOCKED_MS };
-      if ('secret' in tried || (await isKnown(tried.username, address))) return undefined;
+      if ('userId' in tried || (await isKnown(tried.username, address))) return undefined;
       return takeTurn(who);
     },
 

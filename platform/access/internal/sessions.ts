@@ -38,6 +38,16 @@ export interface SessionFacts {
   readonly createdMs: number;
   /** Unexpired. */
   readonly grants: readonly Grant[];
+  /** The account is a shared duty telephone's. */
+  readonly shared: boolean;
+  /** Who has said that they are on there; null for nobody, or when it was too long ago. */
+  readonly onDuty: {
+    readonly userId: string;
+    readonly username: string;
+    readonly name: string;
+    readonly sinceMs: number;
+    readonly grants: readonly Grant[];
+  } | null;
 }
 
 /** Who has a second factor shows it again before changing how they sign in, when it was longer ago than this. */
@@ -94,7 +104,12 @@ export function createSessions(deps: {
          t.second_factor_at as "secondFactorMs",
          u."twoFactorEnabled" or exists (select 1 from passkey p where p.user_id = u.id) as "hasFactor",
          coalesce(a.first_start, false) as "firstStart", u."createdAt" as "createdMs",
-         ${GRANTS_OF_USER('u.id', '$2')} as grants
+         ${GRANTS_OF_USER('u.id', '$2')} as grants, coalesce(a.shared, false) as shared,
+         (select jsonb_build_object('userId', o.id, 'username', o.username, 'name', o.name,
+             'sinceMs', (extract(epoch from t.on_since) * 1000)::bigint, 'grants', ${GRANTS_OF_USER('o.id', '$2')})
+          from "user" o left join account_state b on b.user_id = o.id
+          where o.id = t.on_user_id and b.disabled_at is null
+            and t.on_until > to_timestamp($2::float8 / 1000.0)) as "onDuty"
        from session_state t join session s on s.id = t.session_id join "user" u on u.id = s."userId"
        left join account_state a on a.user_id = u.id
        where s.${column} = any($1::text[]) and s."expiresAt" > now() and a.disabled_at is null`,

@@ -29,6 +29,7 @@ export interface UserView {
   readonly disabledMs: number | null;
   readonly disabledWhy: string | null;
   readonly hasSecondFactor: boolean;
+  readonly shared: boolean;
 }
 
 export interface UserGiven {
@@ -230,6 +231,7 @@ export function createUsers(deps: { db: Database; clock: Clock; journal: Journal
         `select u.id, u.username, u.name, u.email, u."createdAt" as "createdMs",
                 a.last_sign_in_at as "lastSignInMs", a.disabled_at as "disabledMs", a.disabled_why as "disabledWhy",
                 u."twoFactorEnabled" or exists (select 1 from passkey p where p.user_id = u.id) as "hasSecondFactor",
+                coalesce(a.shared, false) as shared,
                 coalesce((select jsonb_agg(${GRANT} order by r.role, r.agency_id) from user_role r
                           where r.user_id = u.id), '[]') as grants
          from "user" u left join account_state a on a.user_id = u.id order by u.username`,

@@ -179,6 +179,18 @@ export function createRoutes(
               next: 'Sign in at POST /api/auth/sign-in/username.',
             });
           }
+          // Of a shared telephone nobody changes how it signs in, and what one may do there is what one may do there.
+          if (
+            isForPeople &&
+            person.phone !== undefined &&
+            (spec.freshFactor === true || spec.beforeSecondFactor !== true)
+          )
+            throw forbidden('This is not done at a shared duty telephone.', {
+              where: 'your sign-in',
+              value: person.phone.name,
+              allowed: 'an account of one’s own',
+              next: 'Sign in with your own account.',
+            });
           if (spec.freshFactor === true) await access.account.checkFresh(person);
           limiter?.take(person.id);
         },
