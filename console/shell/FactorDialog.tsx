@@ -44,6 +44,11 @@ export function FactorDialog() {
   );
 }
 
+/** A passkey counts only where the browser can show it. */
+function hasPasskey(count: number): boolean {
+  return count > 0 && findPasskeyTrouble() === undefined;
+}
+
 function FactorForm({ onShown, onPutOff }: { readonly onShown: () => void; readonly onPutOff: () => void }) {
   const { t } = useTranslation();
   const toSentence = useSignInSentence();
@@ -89,7 +94,12 @@ function FactorForm({ onShown, onPutOff }: { readonly onShown: () => void; reado
                 {toSentence(error)}
               </p>
             )}
-            {passkeys.length > 0 && findPasskeyTrouble() === undefined && (
+            {!totp && !hasPasskey(passkeys.length) && (
+              <p className={css.none} role="alert">
+                {t('factor.none')} <a href="/account">{t('account.title')}</a>
+              </p>
+            )}
+            {hasPasskey(passkeys.length) && (
               <Button
                 {...keepsEscape}
                 variant={totp ? 'default' : 'filled'}

@@ -167,7 +167,7 @@ function usePeopleColumns(): readonly ListColumn<UserView>[] {
       {
         id: 'signIn',
         title: t('people.signIn.last'),
-        track: '110px',
+        track: '150px',
         end: true,
         phone: 'hide',
         cell: (user) => <Age timeMs={user.lastSignInMs} />,
