@@ -8,7 +8,7 @@ const repository = fileURLToPath(new URL('..', import.meta.url));
 type Tree = { readonly [key: string]: string | Tree };
 
 /** Keys that are put together at run time, by their beginning: `t(\`severity.${id}\`)`. */
-const templated = /(?:\bt|\bui|\bwords|ns)\(\s*`([\w.]*)\$\{/g;
+const templated = /(?:\bt|\bui|\bwords|\bsay|ns)\(\s*`([\w.]*)\$\{/g;
 
 describe.each(['ui', 'console'])('%s', (folder) => {
   const vi = toFlat(readStrings(folder, 'vi'));

@@ -22,13 +22,13 @@ errand(
     await refusals.getByRole('row').filter({ hasText: 'Mưa 10 phút' }).click();
 
     const item = page.getByRole('complementary', { name: /^Mục bị từ chối/ });
-    await item.getByRole('heading', { name: 'Không biết đại lượng này' }).waitFor();
+    await item.getByRole('heading', { name: 'Không biết thông số này' }).waitFor();
     const bytes = item.getByRole('region', { name: 'Byte gốc' });
     await expect.poll(() => bytes.innerText()).toContain('"property":"Mưa 10 phút"');
     await item.getByText('Hex', { exact: true }).click();
     await expect.poll(() => bytes.innerText()).toMatch(/^0{4,}.*7b 22/);
 
-    await item.getByRole('combobox', { name: 'Đại lượng' }).click();
+    await item.getByRole('combobox', { name: 'Thông số' }).click();
     await page.getByRole('option', { name: 'Lượng mưa từng lần đo (mm)' }).click();
     await item.getByRole('button', { name: 'Ánh xạ và nhận lại 1 mục' }).click();
     await page.getByText('Đã nhận 1, còn từ chối 0.').waitFor();

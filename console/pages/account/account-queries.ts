@@ -4,6 +4,7 @@ import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/bro
 import type { Permission } from '../../../contract/access.ts';
 import type { TokenMade, TokenView } from '../../../contract/account.ts';
 import { getJson, sendAuth, sendJson } from '../../api/api-client.ts';
+import { say, type Said } from '../../say.ts';
 
 export const tokensQuery = queryOptions({
   queryKey: ['tokens'],
@@ -18,19 +19,22 @@ export const allTokensQuery = queryOptions({
     (await getJson<{ readonly tokens: readonly TokenView[] }>('/tokens', { all: true }, signal)).tokens,
 });
 
-function useAccountMutation<Given, Answer>(send: (given: Given) => Promise<Answer>) {
+function useAccountMutation<Given, Answer>(send: (given: Given) => Promise<Answer>, said: Said<Given>) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: send,
-    onSuccess: () => {
+    onSuccess: (_, given) => {
+      say(said, given);
       for (const key of ['account', 'me', 'tokens']) void queryClient.invalidateQueries({ queryKey: [key] });
     },
   });
 }
 
 export const useChangePassword = () =>
-  useAccountMutation((given: { readonly current: string; readonly password: string }) =>
-    sendJson('PUT', '/me/password', given),
+  useAccountMutation(
+    (given: { readonly current: string; readonly password: string }) =>
+      sendJson('PUT', '/me/password', given),
+    'beside',
   );
 
 export const useSetDutyPin = () =>
@@ -47,15 +51,20 @@ export const useStartTotp = () =>
     mutationFn: (password: string) => sendAuth<TotpStart>('/two-factor/enable', withPassword(password)),
   });
 export const useConfirmTotp = () =>
-  useAccountMutation((code: string) => sendAuth('/two-factor/verify-totp', { code }));
+  useAccountMutation((code: string) => sendAuth('/two-factor/verify-totp', { code }), 'saved.totpMade');
 export const useRemoveTotp = () =>
-  useAccountMutation((password: string) => sendAuth('/two-factor/disable', withPassword(password)));
+  useAccountMutation(
+    (password: string) => sendAuth('/two-factor/disable', withPassword(password)),
+    'saved.totpRemoved',
+  );
 export const useMakeRecoveryCodes = () =>
-  useAccountMutation((password: string) =>
-    sendAuth<{ readonly backupCodes: readonly string[] }>(
-      '/two-factor/generate-backup-codes',
-      withPassword(password),
-    ),
+  useAccountMutation(
+    (password: string) =>
+      sendAuth<{ readonly backupCodes: readonly string[] }>(
+        '/two-factor/generate-backup-codes',
+        withPassword(password),
+      ),
+    'beside',
   );
 
 export const useAddPasskey = () =>
@@ -64,14 +73,20 @@ export const useAddPasskey = () =>
     const options = await sendJson<PublicKeyCredentialCreationOptionsJSON>('POST', '/me/passkeys/options');
     const response = await startRegistration({ optionsJSON: options });
     await sendJson('POST', '/me/passkeys', { name, response });
-  });
+  }, 'saved.passkeyAdded');
 export const useRemovePasskey = () =>
-  useAccountMutation((id: string) => sendJson('DELETE', `/me/passkeys/${encodeURIComponent(id)}`));
+  useAccountMutation(
+    (id: string) => sendJson('DELETE', `/me/passkeys/${encodeURIComponent(id)}`),
+    'saved.passkeyRemoved',
+  );
 
 export const useEndSession = () =>
-  useAccountMutation((id: string) => sendJson('DELETE', `/me/sessions/${encodeURIComponent(id)}`));
+  useAccountMutation(
+    (id: string) => sendJson('DELETE', `/me/sessions/${encodeURIComponent(id)}`),
+    'saved.sessionEnded',
+  );
 export const useEndOtherSessions = () =>
-  useAccountMutation(() => sendJson('POST', '/me/sessions/end-others'));
+  useAccountMutation(() => sendJson('POST', '/me/sessions/end-others'), 'saved.sessionsEnded');
 
 export interface NewToken {
   readonly name: string;
@@ -80,7 +95,8 @@ export interface NewToken {
   readonly expires: number;
 }
 export const useMakeToken = () =>
-  useAccountMutation((given: NewToken) => sendJson<TokenMade>('POST', '/tokens', given));
+  useAccountMutation((given: NewToken) => sendJson<TokenMade>('POST', '/tokens', given), 'beside');
 export const useRotateToken = () =>
-  useAccountMutation((id: string) => sendJson<TokenMade>('POST', `/tokens/${id}/rotate`, {}));
-export const useRevokeToken = () => useAccountMutation((id: string) => sendJson('DELETE', `/tokens/${id}`));
+  useAccountMutation((id: string) => sendJson<TokenMade>('POST', `/tokens/${id}/rotate`, {}), 'beside');
+export const useRevokeToken = () =>
+  useAccountMutation((id: string) => sendJson('DELETE', `/tokens/${id}`), 'saved.tokenRevoked');

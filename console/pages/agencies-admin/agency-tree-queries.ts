@@ -3,6 +3,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import type { AgencyChange, AgencyVersion } from '../../../contract/agency.ts';
 import type { Agency } from '../../../contract/api.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
+import { say } from '../../say.ts';
 
 export const agencyTreeQuery = (atMs: number | undefined) =>
   queryOptions({
@@ -31,7 +32,8 @@ export function useAgencyWish() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: send,
-    onSuccess: () => {
+    onSuccess: (_, { verb }) => {
+      say(`saved.agency_${verb}`, verb);
       void queryClient.invalidateQueries({ queryKey: ['agency-tree'] });
       void queryClient.invalidateQueries({ queryKey: ['catalogue'] });
     },

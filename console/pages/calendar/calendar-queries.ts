@@ -2,6 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CalendarDay } from '../../../contract/duty.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
+import { say, type Said } from '../../say.ts';
 
 export interface OfficeHours {
   readonly fromMin: number;
@@ -21,18 +22,24 @@ export const calendarQuery = (year: number) =>
     queryFn: ({ signal }) => getJson<CalendarYear>('/calendar/days', { year }, signal),
   });
 
-function useCalendarMutation<Given>(send: (given: Given) => Promise<unknown>) {
+function useCalendarMutation<Given>(send: (given: Given) => Promise<unknown>, said: Said<Given>) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: send,
-    onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['calendar'] }),
+    onSuccess: (_, given) => {
+      say(said, given);
+      void queryClient.invalidateQueries({ queryKey: ['calendar'] });
+    },
   });
 }
 
 export const useSetDay = () =>
-  useCalendarMutation(({ date, ...day }: DayGiven) => sendJson('PUT', `/calendar/days/${date}`, day));
+  useCalendarMutation(
+    ({ date, ...day }: DayGiven) => sendJson('PUT', `/calendar/days/${date}`, day),
+    'saved.day',
+  );
 export const useRemoveDay = () =>
-  useCalendarMutation((date: string) => sendJson('DELETE', `/calendar/days/${date}`));
+  useCalendarMutation((date: string) => sendJson('DELETE', `/calendar/days/${date}`), 'saved.dayRemoved');
 export const useDecideYear = () =>
   useCalendarMutation(
     ({
@@ -43,10 +50,12 @@ export const useDecideYear = () =>
       readonly basis: string;
       readonly days: readonly DayGiven[];
     }) => sendJson('PUT', `/calendar/years/${year}`, given),
+    'saved.year',
   );
 export const useUndecideYear = () =>
-  useCalendarMutation((year: number) => sendJson('DELETE', `/calendar/years/${year}`));
+  useCalendarMutation((year: number) => sendJson('DELETE', `/calendar/years/${year}`), 'saved.yearUndone');
 export const useSetHours = () =>
-  useCalendarMutation((hours: readonly OfficeHours[]) =>
-    sendJson('PUT', '/calendar/office-hours', { hours }),
+  useCalendarMutation(
+    (hours: readonly OfficeHours[]) => sendJson('PUT', '/calendar/office-hours', { hours }),
+    'beside',
   );

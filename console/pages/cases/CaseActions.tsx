@@ -84,9 +84,9 @@ export function CaseActions({ view, blocked }: Props) {
         );
       })}
       {shownActs.length > 0 && (
-        <Menu position="bottom-end" width={260}>
-          <Menu.Target>
-            <DisabledReason reason={blocked}>
+        <DisabledReason reason={blocked}>
+          <Menu position="bottom-end" width={260}>
+            <Menu.Target>
               <Button
                 variant="default"
                 leftSection={<IconDots size={16} aria-hidden />}
@@ -94,20 +94,20 @@ export function CaseActions({ view, blocked }: Props) {
               >
                 {t('cases.more')}
               </Button>
-            </DisabledReason>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {shownActs.map((act) => {
-              const allowed = view.may.includes(act);
-              return (
-                <Menu.Item key={act} disabled={!allowed} onClick={() => setDialog(act)}>
-                  {t(`cases.act.${act}`)}
-                  {!allowed && <small className={css.whyNot}>{t('cases.notYours')}</small>}
-                </Menu.Item>
-              );
-            })}
-          </Menu.Dropdown>
-        </Menu>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {shownActs.map((act) => {
+                const allowed = view.may.includes(act);
+                return (
+                  <Menu.Item key={act} disabled={!allowed} onClick={() => setDialog(act)}>
+                    {t(`cases.act.${act}`)}
+                    {!allowed && <small className={css.whyNot}>{t('cases.notYours')}</small>}
+                  </Menu.Item>
+                );
+              })}
+            </Menu.Dropdown>
+          </Menu>
+        </DisabledReason>
       )}
       <SendState sending={sending} />
       {move !== undefined && <MoveDialog view={view} action={move} onClose={() => setMove(undefined)} />}

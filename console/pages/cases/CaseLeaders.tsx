@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import type { CaseView } from '../../../contract/case.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
@@ -42,14 +43,16 @@ export function CaseLeaders({ view, blocked }: Props) {
         {note !== null && ` · ${note}`}
       </span>
       {isWaiting && view.may.includes('confirm-leaders') && (
-        <Button
-          size="compact-sm"
-          variant="default"
-          disabled={blocked !== undefined}
-          onClick={() => setConfirming(true)}
-        >
-          {t('cases.act.confirm-leaders')}
-        </Button>
+        <DisabledReason reason={blocked}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={blocked !== undefined}
+            onClick={() => setConfirming(true)}
+          >
+            {t('cases.act.confirm-leaders')}
+          </Button>
+        </DisabledReason>
       )}
       {confirming && <CaseDialog id="confirm-leaders" view={view} onClose={() => setConfirming(false)} />}
     </section>

@@ -122,19 +122,19 @@ function CentreActs({
 }) {
   const { t } = useTranslation();
   return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <DisabledReason reason={reason}>
+    <DisabledReason reason={reason}>
+      <Menu position="bottom-start">
+        <Menu.Target>
           <Button variant="subtle" disabled={reason !== undefined}>
             {t('cases.more')}
           </Button>
-        </DisabledReason>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {onEnter !== undefined && <Menu.Item onClick={onEnter}>{t('cases.enterFor.act')}</Menu.Item>}
-        <Menu.Item onClick={() => onChoose('hand-over')}>{t('cases.act.hand-over')}</Menu.Item>
-        <Menu.Item onClick={() => onChoose('cancel')}>{t('cases.act.cancel')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {onEnter !== undefined && <Menu.Item onClick={onEnter}>{t('cases.enterFor.act')}</Menu.Item>}
+          <Menu.Item onClick={() => onChoose('hand-over')}>{t('cases.act.hand-over')}</Menu.Item>
+          <Menu.Item onClick={() => onChoose('cancel')}>{t('cases.act.cancel')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </DisabledReason>
   );
 }

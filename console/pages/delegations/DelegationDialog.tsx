@@ -8,6 +8,7 @@ import { DateField } from '../../../ui/DateField.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { sendJson } from '../../api/api-client.ts';
+import { say } from '../../say.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { AgencySelect } from '../cases/AgencySelect.tsx';
 import css from './Delegations.module.css';
@@ -54,6 +55,7 @@ export function DelegationDialog({ onClose }: { readonly onClose: () => void }) 
         maySubdelegate,
       }),
     onSuccess: () => {
+      say('saved.delegation', undefined);
       void queryClient.invalidateQueries({ queryKey: ['delegations'] });
       onClose();
     },

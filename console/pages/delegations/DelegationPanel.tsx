@@ -12,6 +12,7 @@ import { FactList, type Fact } from '../../../ui/FactList.tsx';
 import { SplitPanel } from '../../../ui/SplitPanel.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { sendJson } from '../../api/api-client.ts';
+import { say } from '../../say.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { useMissingRight } from '../../api/use-missing-right.ts';
 import { useAgencyName } from '../cases/case-names.ts';
@@ -142,6 +143,7 @@ function WordsDialog({ task, act, onClose }: DialogProps) {
         act === 'report' ? { text: words.trim() } : { why: words.trim() },
       ),
     onSuccess: () => {
+      say(`saved.delegation_${act}`, undefined);
       void queryClient.invalidateQueries({ queryKey: ['delegations'] });
       onClose();
     },

@@ -2,6 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { DutyHandover, DutyShift, OnDutyNow } from '../../../contract/duty.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
+import { say, type Said } from '../../say.ts';
 
 const REREAD_MS = 30_000;
 
@@ -62,28 +63,36 @@ export interface PatternGiven {
   readonly untilMs: number;
 }
 
-function useDutyMutation<Given>(send: (given: Given) => Promise<unknown>) {
+function useDutyMutation<Given>(send: (given: Given) => Promise<unknown>, said: Said<Given>) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: send,
-    onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['duty'] }),
+    onSuccess: (_, given) => {
+      say(said, given);
+      void queryClient.invalidateQueries({ queryKey: ['duty'] });
+    },
   });
 }
 
 export const useAddTurn = () =>
-  useDutyMutation(({ kind, ...turn }: TurnGiven) =>
-    kind === 'override'
-      ? sendJson('POST', '/duty/overrides', turn)
-      : sendJson('POST', '/duty/shifts', { ...turn, kind }),
+  useDutyMutation(
+    ({ kind, ...turn }: TurnGiven) =>
+      kind === 'override'
+        ? sendJson('POST', '/duty/overrides', turn)
+        : sendJson('POST', '/duty/shifts', { ...turn, kind }),
+    'saved.turn',
   );
-export const useRemoveTurn = () => useDutyMutation((id: number) => sendJson('DELETE', `/duty/shifts/${id}`));
+export const useRemoveTurn = () =>
+  useDutyMutation((id: number) => sendJson('DELETE', `/duty/shifts/${id}`), 'saved.turnRemoved');
 export const useAddPattern = () =>
-  useDutyMutation((pattern: PatternGiven) => sendJson('POST', '/duty/patterns', pattern));
+  useDutyMutation((pattern: PatternGiven) => sendJson('POST', '/duty/patterns', pattern), 'saved.pattern');
 export const useEndPattern = () =>
-  useDutyMutation((id: number) => sendJson('DELETE', `/duty/patterns/${id}`));
+  useDutyMutation((id: number) => sendJson('DELETE', `/duty/patterns/${id}`), 'saved.patternEnded');
 export const useHandOver = () =>
-  useDutyMutation((note: { readonly agencyId: string; readonly text: string }) =>
-    sendJson('POST', '/duty/hand-overs', note),
+  useDutyMutation(
+    (note: { readonly agencyId: string; readonly text: string }) =>
+      sendJson('POST', '/duty/hand-overs', note),
+    'saved.handOver',
   );
 export const useTakeOver = () =>
-  useDutyMutation((id: number) => sendJson('POST', `/duty/hand-overs/${id}/take`, {}));
+  useDutyMutation((id: number) => sendJson('POST', `/duty/hand-overs/${id}/take`, {}), 'saved.takeOver');

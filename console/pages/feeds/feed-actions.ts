@@ -4,15 +4,18 @@ import type { DecodeTrial, FeedKeyMade, FeedView, Receipt } from '../../../contr
 import type { AssetGift } from '../../../contract/asset-gift.ts';
 import type { FeedDefinition } from '../../../contract/feed.ts';
 import { sendJson } from '../../api/api-client.ts';
+import { say, type Said } from '../../say.ts';
 
 /** A mutation after which everything about feeds is read again. */
 function useFeedMutation<Given, Answer>(
   send: (given: Given) => Promise<Answer>,
+  said: Said<Given>,
 ): UseMutationResult<Answer, Error, Given> {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: send,
-    onSuccess: () => {
+    onSuccess: (_, given) => {
+      say(said, given);
       void queryClient.invalidateQueries({ queryKey: ['feed'] });
       void queryClient.invalidateQueries({ queryKey: ['feeds'] });
     },
@@ -22,11 +25,16 @@ function useFeedMutation<Given, Answer>(
 const at = (feedId: string): string => `/feeds/${encodeURIComponent(feedId)}`;
 
 export const usePauseFeed = (feedId: string) =>
-  useFeedMutation((paused: boolean) => sendJson<FeedView>('POST', `${at(feedId)}/pause`, { paused }));
+  useFeedMutation(
+    (paused: boolean) => sendJson<FeedView>('POST', `${at(feedId)}/pause`, { paused }),
+    (paused) => (paused ? 'saved.feedPaused' : 'saved.feedResumed'),
+  );
 
 export const useMakeKey = (feedId: string) =>
-  useFeedMutation((given: { readonly name: string; readonly expires?: number }) =>
-    sendJson<FeedKeyMade>('POST', `${at(feedId)}/keys`, given),
+  useFeedMutation(
+    (given: { readonly name: string; readonly expires?: number }) =>
+      sendJson<FeedKeyMade>('POST', `${at(feedId)}/keys`, given),
+    'beside',
   );
 
 export const useRotateKey = (feedId: string) =>
@@ -39,33 +47,48 @@ export const useRotateKey = (feedId: string) =>
       readonly graceHours: number;
       readonly expires?: number;
     }) => sendJson<FeedKeyMade>('POST', `${at(feedId)}/keys/${encodeURIComponent(keyId)}/rotate`, given),
+    'beside',
   );
 
 export const useRevokeKey = (feedId: string) =>
-  useFeedMutation((keyId: string) =>
-    sendJson<null>('DELETE', `${at(feedId)}/keys/${encodeURIComponent(keyId)}`),
+  useFeedMutation(
+    (keyId: string) => sendJson<null>('DELETE', `${at(feedId)}/keys/${encodeURIComponent(keyId)}`),
+    'saved.keyRevoked',
   );
 
 export const useSaveFeed = (feedId: string) =>
-  useFeedMutation((definition: FeedDefinition) => sendJson<FeedView>('PUT', at(feedId), definition));
+  useFeedMutation(
+    (definition: FeedDefinition) => sendJson<FeedView>('PUT', at(feedId), definition),
+    'beside',
+  );
 
 /** Maps the feed's own name of an asset to an asset of the city. */
 export const useMapAsset = (feedId: string) =>
-  useFeedMutation((given: { readonly ref: string; readonly asset: string }) =>
-    sendJson<null>('POST', `${at(feedId)}/mappings`, given),
+  useFeedMutation(
+    (given: { readonly ref: string; readonly asset: string }) =>
+      sendJson<null>('POST', `${at(feedId)}/mappings`, given),
+    'beside',
   );
 
 /** Takes back what an agency gave to a feed of another one. */
 export const useWithdrawGift = () =>
-  useFeedMutation(({ id, why }: { readonly id: number; readonly why: string }) =>
-    sendJson<AssetGift>('POST', `/gifts/${id}/withdraw`, { why }),
+  useFeedMutation(
+    ({ id, why }: { readonly id: number; readonly why: string }) =>
+      sendJson<AssetGift>('POST', `/gifts/${id}/withdraw`, { why }),
+    'saved.giftWithdrawn',
   );
 
 export const useReplayRefusal = () =>
-  useFeedMutation((refusalId: number) => sendJson<Receipt>('POST', `/refusals/${refusalId}/replay`, {}));
+  useFeedMutation(
+    (refusalId: number) => sendJson<Receipt>('POST', `/refusals/${refusalId}/replay`, {}),
+    'beside',
+  );
 
 export const useDismissRefusal = () =>
-  useFeedMutation((refusalId: number) => sendJson<null>('POST', `/refusals/${refusalId}/dismiss`, {}));
+  useFeedMutation(
+    (refusalId: number) => sendJson<null>('POST', `/refusals/${refusalId}/dismiss`, {}),
+    'beside',
+  );
 
 export interface NewFeed extends FeedDefinition {
   readonly assets: readonly {
@@ -79,7 +102,7 @@ export interface NewFeed extends FeedDefinition {
   readonly datastreams: readonly { readonly asset: string; readonly property: string }[];
 }
 export const useMakeFeed = () =>
-  useFeedMutation((feed: NewFeed) => sendJson<FeedView>('POST', '/feeds', feed));
+  useFeedMutation((feed: NewFeed) => sendJson<FeedView>('POST', '/feeds', feed), 'beside');
 
 export interface TrialRequest {
   readonly decoder: string;

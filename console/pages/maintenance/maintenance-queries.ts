@@ -2,6 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { MaintenanceList } from '../../../contract/api.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
+import { say, type Said } from '../../say.ts';
 
 export const maintenanceQuery = queryOptions({
   queryKey: ['maintenance'],
@@ -16,16 +17,25 @@ export interface PlannedWindow {
   readonly reason: string;
 }
 
-function useMaintenanceMutation<Given>(send: (given: Given) => Promise<unknown>) {
+function useMaintenanceMutation<Given>(send: (given: Given) => Promise<unknown>, said: Said<Given>) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: send,
-    onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['maintenance'] }),
+    onSuccess: (_, given) => {
+      say(said, given);
+      void queryClient.invalidateQueries({ queryKey: ['maintenance'] });
+    },
   });
 }
 
 export const usePlanMaintenance = () =>
-  useMaintenanceMutation((window: PlannedWindow) => sendJson('POST', '/maintenance', window));
+  useMaintenanceMutation(
+    (window: PlannedWindow) => sendJson('POST', '/maintenance', window),
+    'saved.maintenance',
+  );
 
 export const useCancelMaintenance = () =>
-  useMaintenanceMutation((id: number) => sendJson('POST', `/maintenance/${id}/cancel`, {}));
+  useMaintenanceMutation(
+    (id: number) => sendJson('POST', `/maintenance/${id}/cancel`, {}),
+    'saved.maintenanceCancelled',
+  );

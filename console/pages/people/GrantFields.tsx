@@ -2,28 +2,30 @@
 import { ActionIcon, Button, Select, Tooltip } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { posts, roles, type Grant, type Role } from '../../../contract/access.ts';
+import { posts, roles, type Role } from '../../../contract/access.ts';
 import { DateField } from '../../../ui/DateField.tsx';
 import { useCityClock } from '../../../ui/clock-context.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { findOptions } from '../../find-options.ts';
 import { useText } from '../../i18n.ts';
 import { fromLocalText, toLocalText } from '../maintenance/zone-time.ts';
+import { smallestGrant, type GrantDraft } from './grant-draft.ts';
 import css from './People.module.css';
 
 const SHOWN_OPTIONS = 80;
-const newGrant: Grant = { role: 'officer', agencyId: null, post: null, expiresMs: null };
+/** Stands for the whole city in a list of agencies; no agency has this id. */
+const CITY = '*';
 /** Posts that each role may have; the others have none. */
 const postsOf: Partial<Record<Role, typeof posts>> = { leader: posts, 'agency-head': posts };
 
 interface Props {
-  readonly grants: readonly Grant[];
-  readonly onChange: (grants: readonly Grant[]) => void;
+  readonly grants: readonly GrantDraft[];
+  readonly onChange: (grants: readonly GrantDraft[]) => void;
 }
 
 export function GrantFields({ grants, onChange }: Props) {
   const { t } = useTranslation();
-  const change = (at: number, part: Partial<Grant>) =>
+  const change = (at: number, part: Partial<GrantDraft>) =>
     onChange(grants.map((grant, index) => (index === at ? { ...grant, ...part } : grant)));
   return (
     <fieldset className={css.grants}>
@@ -42,7 +44,7 @@ export function GrantFields({ grants, onChange }: Props) {
           variant="default"
           size="compact-sm"
           leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => onChange([...grants, newGrant])}
+          onClick={() => onChange([...grants, smallestGrant])}
         >
           {t('people.addGrant')}
         </Button>
@@ -52,8 +54,8 @@ export function GrantFields({ grants, onChange }: Props) {
 }
 
 interface RowProps {
-  readonly grant: Grant;
-  readonly onChange: (part: Partial<Grant>) => void;
+  readonly grant: GrantDraft;
+  readonly onChange: (part: Partial<GrantDraft>) => void;
   readonly onRemove: () => void;
 }
 
@@ -83,14 +85,17 @@ function GrantRow({ grant, onChange, onRemove }: RowProps) {
       />
       <Select
         label={t('people.column.agency')}
-        placeholder={t('people.wholeCity')}
+        placeholder={t('people.chooseReach')}
+        required
         searchable
         filter={findOptions}
-        clearable
         limit={SHOWN_OPTIONS}
-        data={agencies.map((agency) => ({ value: agency.id, label: text(agency.name) }))}
-        value={grant.agencyId}
-        onChange={(agencyId) => onChange({ agencyId })}
+        data={[
+          { value: CITY, label: t('people.wholeCity') },
+          ...agencies.map((agency) => ({ value: agency.id, label: text(agency.name) })),
+        ]}
+        value={grant.agencyId === null ? CITY : (grant.agencyId ?? null)}
+        onChange={(value) => onChange({ agencyId: value === CITY ? null : (value ?? undefined) })}
       />
       {itsPosts !== undefined && (
         <Select

@@ -6,16 +6,21 @@ import { countCharacters, shortestPassword } from '../../../contract/account.ts'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { toProblem } from '../../api/to-problem.ts';
+import { smallestGrant, toGrants, type GrantDraft } from './grant-draft.ts';
 import { GrantFields } from './GrantFields.tsx';
 import { useCreateUser, type NewUser } from './people-queries.ts';
 import css from './People.module.css';
 
-const blank: NewUser = {
+interface Draft extends Omit<NewUser, 'grants'> {
+  readonly grants: readonly GrantDraft[];
+}
+
+const blank: Draft = {
   username: '',
   name: '',
   password: '',
   email: null,
-  grants: [{ role: 'operator', agencyId: null, post: null, expiresMs: null }],
+  grants: [smallestGrant],
 };
 const USERNAME = /^[a-zA-Z0-9._-]{2,60}$/;
 
@@ -28,7 +33,7 @@ export function NewPersonDialog({ opened, onClose }: Props) {
   const { t } = useTranslation();
   const create = useCreateUser();
   const [user, setUser] = useState(blank);
-  const change = (part: Partial<NewUser>) => setUser((before) => ({ ...before, ...part }));
+  const change = (part: Partial<Draft>) => setUser((before) => ({ ...before, ...part }));
   const close = () => {
     onClose();
     create.reset();
@@ -37,10 +42,12 @@ export function NewPersonDialog({ opened, onClose }: Props) {
   const badName = user.username !== '' && !USERNAME.test(user.username);
   const password = user.password ?? '';
   const isLong = countCharacters(password) >= shortestPassword.alone;
+  const grants = toGrants(user.grants);
   // No password is good too: the person comes by single sign-on, found by their address.
   const ready =
     user.name.trim() !== '' &&
     USERNAME.test(user.username) &&
+    grants !== undefined &&
     (isLong || (password === '' && user.email !== null));
   return (
     <ConfirmDialog
@@ -50,12 +57,13 @@ export function NewPersonDialog({ opened, onClose }: Props) {
       busy={create.isPending}
       disabled={!ready}
       onClose={close}
-      onConfirm={() =>
+      onConfirm={() => {
+        if (grants === undefined) return;
         create.mutate(
-          { ...user, name: user.name.trim(), password: password === '' ? null : password },
+          { ...user, grants, name: user.name.trim(), password: password === '' ? null : password },
           { onSuccess: close },
-        )
-      }
+        );
+      }}
     >
       <div className={css.form}>
         <TextInput
@@ -88,7 +96,7 @@ export function NewPersonDialog({ opened, onClose }: Props) {
           value={user.email ?? ''}
           onChange={(event) => change({ email: event.currentTarget.value.trim() || null })}
         />
-        <GrantFields grants={user.grants} onChange={(grants) => change({ grants })} />
+        <GrantFields grants={user.grants} onChange={(changed) => change({ grants: changed })} />
         {create.isError && <ErrorState problem={toProblem(create.error)} />}
       </div>
     </ConfirmDialog>

@@ -11,6 +11,7 @@ import { Section } from '../../../ui/Section.tsx';
 import { cityQuery, meQuery } from '../../api/queries.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { AddressesPart } from './AddressesPart.tsx';
+import { toGrants, type GrantDraft } from './grant-draft.ts';
 import { GrantFields } from './GrantFields.tsx';
 import { SignInPart } from './SignInPart.tsx';
 import { SsoPart } from './SsoPart.tsx';
@@ -97,17 +98,24 @@ function FactsPart({ user }: { readonly user: UserView }) {
 function GrantsPart({ user }: { readonly user: UserView }) {
   const { t } = useTranslation();
   const save = useSetGrants(user.id);
-  const [grants, setGrants] = useState(user.grants);
+  const [drafts, setDrafts] = useState<readonly GrantDraft[]>(user.grants);
+  const grants = toGrants(drafts);
+  const reason = grants === undefined ? t('people.chooseReach') : undefined;
   return (
     <Section title={t('people.rolesTitle')}>
       <div className={css.form}>
-        <GrantFields grants={grants} onChange={setGrants} />
+        <GrantFields grants={drafts} onChange={setDrafts} />
         {save.isError && <ErrorState problem={toProblem(save.error)} />}
         <div className={css.actions}>
-          <Button loading={save.isPending} onClick={() => save.mutate(grants)}>
-            {t('people.saveRoles')}
-          </Button>
-          {save.isSuccess && <output className={css.good}>{t('feeds.edit.saved')}</output>}
+          <DisabledReason reason={reason}>
+            <Button
+              loading={save.isPending}
+              disabled={reason !== undefined}
+              onClick={() => grants !== undefined && save.mutate(grants)}
+            >
+              {t('people.saveRoles')}
+            </Button>
+          </DisabledReason>
         </div>
       </div>
     </Section>

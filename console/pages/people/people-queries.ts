@@ -5,6 +5,7 @@ import type { ReviewRow, SessionView, SsoLinkView, SsoRequestView } from '../../
 import type { UserList } from '../../../contract/api.ts';
 import type { AddressKind, NotificationPreferencesView } from '../../../contract/notification.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
+import { say, type Said } from '../../say.ts';
 
 export const usersQuery = queryOptions({
   queryKey: ['users'],
@@ -60,29 +61,39 @@ const toPath = (userId: string) => `/users/${encodeURIComponent(userId)}`;
 const readPreferences = (userId: string, signal?: AbortSignal) =>
   getJson<NotificationPreferencesView>(`${toPath(userId)}/notification-preferences`, {}, signal);
 
-function useUserMutation<Given>(send: (given: Given) => Promise<unknown>) {
+function useUserMutation<Given>(send: (given: Given) => Promise<unknown>, said: Said<Given>) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: send,
-    onSuccess: () => {
+    onSuccess: (_, given) => {
+      say(said, given);
       void queryClient.invalidateQueries({ queryKey: ['users'] });
       void queryClient.invalidateQueries({ queryKey: ['me'] });
     },
   });
 }
 
-export const useCreateUser = () => useUserMutation((user: NewUser) => sendJson('POST', '/users', user));
+export const useCreateUser = () =>
+  useUserMutation((user: NewUser) => sendJson('POST', '/users', user), 'saved.person');
 
 export const useSetFacts = (userId: string) =>
-  useUserMutation((given: { readonly name: string; readonly email: string | null }) =>
-    sendJson('PUT', toPath(userId), given),
+  useUserMutation(
+    (given: { readonly name: string; readonly email: string | null }) =>
+      sendJson('PUT', toPath(userId), given),
+    'beside',
   );
 
 export const useSetGrants = (userId: string) =>
-  useUserMutation((grants: readonly Grant[]) => sendJson('PUT', `${toPath(userId)}/roles`, { grants }));
+  useUserMutation(
+    (grants: readonly Grant[]) => sendJson('PUT', `${toPath(userId)}/roles`, { grants }),
+    'saved.grants',
+  );
 
 export const useSetPassword = (userId: string) =>
-  useUserMutation((password: string) => sendJson('PUT', `${toPath(userId)}/password`, { password }));
+  useUserMutation(
+    (password: string) => sendJson('PUT', `${toPath(userId)}/password`, { password }),
+    'beside',
+  );
 
 interface AddressesGiven {
   readonly email: string | null;
@@ -95,31 +106,32 @@ export const useSetAddresses = (userId: string) =>
   useUserMutation(async (given: AddressesGiven) => {
     const { preferences } = await readPreferences(userId);
     return sendJson('PUT', `${toPath(userId)}/notification-preferences`, { ...preferences, ...given });
-  });
+  }, 'saved.addresses');
 
 export const useDisable = (userId: string) =>
-  useUserMutation((why: string) => sendJson('POST', `${toPath(userId)}/disable`, { why }));
+  useUserMutation((why: string) => sendJson('POST', `${toPath(userId)}/disable`, { why }), 'saved.disabled');
 
 export const useEnable = (userId: string) =>
-  useUserMutation(() => sendJson('POST', `${toPath(userId)}/enable`));
+  useUserMutation(() => sendJson('POST', `${toPath(userId)}/enable`), 'saved.enabled');
 
 export const useEndSessions = (userId: string) =>
-  useUserMutation(() => sendJson('DELETE', `${toPath(userId)}/sessions`));
+  useUserMutation(() => sendJson('DELETE', `${toPath(userId)}/sessions`), 'saved.sessionsEnded');
 
 export const useSetShared = (userId: string) =>
   useUserMutation((shared: boolean) => sendJson('PUT', `${toPath(userId)}/shared`, { shared }));
 
 export const useRemoveSecondFactor = (userId: string) =>
-  useUserMutation(() => sendJson('DELETE', `${toPath(userId)}/second-factor`));
+  useUserMutation(() => sendJson('DELETE', `${toPath(userId)}/second-factor`), 'saved.factorRemoved');
 
 export interface SsoLinkGiven {
   readonly userId: string;
   readonly subject: string;
 }
 export const useLinkSso = () =>
-  useUserMutation(({ userId, subject }: SsoLinkGiven) =>
-    sendJson('PUT', `${toPath(userId)}/sso`, { subject }),
+  useUserMutation(
+    ({ userId, subject }: SsoLinkGiven) => sendJson('PUT', `${toPath(userId)}/sso`, { subject }),
+    'beside',
   );
 
 export const useUnlinkSso = (userId: string) =>
-  useUserMutation(() => sendJson('DELETE', `${toPath(userId)}/sso`));
+  useUserMutation(() => sendJson('DELETE', `${toPath(userId)}/sso`), 'saved.ssoUnlinked');

@@ -8,6 +8,7 @@ import type {
   PersonalRequestKind,
 } from '../../../contract/personal.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
+import { say, type Said } from '../../say.ts';
 
 export const requestsQuery = queryOptions({
   queryKey: ['personal', 'requests'],
@@ -33,17 +34,21 @@ export interface RequestGiven {
   readonly wish: string;
 }
 
-function usePersonalMutation<Given, Answer>(send: (given: Given) => Promise<Answer>) {
+function usePersonalMutation<Given, Answer>(send: (given: Given) => Promise<Answer>, said: Said<Given>) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: send,
-    onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['personal'] }),
+    onSuccess: (_, given) => {
+      say(said, given);
+      void queryClient.invalidateQueries({ queryKey: ['personal'] });
+    },
   });
 }
 
 export const useRegisterRequest = () =>
-  usePersonalMutation((given: RequestGiven) =>
-    sendJson<PersonalRequest>('POST', '/personal/requests', given),
+  usePersonalMutation(
+    (given: RequestGiven) => sendJson<PersonalRequest>('POST', '/personal/requests', given),
+    'saved.request',
   );
 
 export const useSearchPerson = (id: number) =>
@@ -52,16 +57,22 @@ export const useSearchPerson = (id: number) =>
 /** What changes a request without more words. */
 export type PlainAct = 'acknowledge' | 'erasure/confirm';
 export const useAct = (id: number) =>
-  usePersonalMutation((act: PlainAct) => sendJson('POST', `/personal/requests/${id}/${act}`));
+  usePersonalMutation(
+    (act: PlainAct) => sendJson('POST', `/personal/requests/${id}/${act}`),
+    (act) => (act === 'acknowledge' ? 'saved.requestAcknowledged' : 'saved.erased'),
+  );
 
 export const useProposeErasure = (id: number) =>
-  usePersonalMutation((places: readonly string[]) =>
-    sendJson('POST', `/personal/requests/${id}/erasure`, { places }),
+  usePersonalMutation(
+    (places: readonly string[]) => sendJson('POST', `/personal/requests/${id}/erasure`, { places }),
+    'saved.erasureProposed',
   );
 
 export const useAnswerRequest = (id: number) =>
-  usePersonalMutation((given: { readonly outcome: PersonalOutcome; readonly text: string }) =>
-    sendJson('POST', `/personal/requests/${id}/answer`, given),
+  usePersonalMutation(
+    (given: { readonly outcome: PersonalOutcome; readonly text: string }) =>
+      sendJson('POST', `/personal/requests/${id}/answer`, given),
+    'saved.requestAnswered',
   );
 
 /** Saves the ZIP of what is held about the person. */
@@ -87,9 +98,12 @@ export const useRegisterBreach = () =>
   usePersonalMutation(
     (given: { readonly what: string; readonly people?: number; readonly foundMs: number }) =>
       sendJson('POST', '/personal/breaches', given),
+    'saved.breach',
   );
 
 export const useNoteNotice = () =>
-  usePersonalMutation(({ id, how }: { readonly id: number; readonly how: string }) =>
-    sendJson('POST', `/personal/breaches/${id}/notice`, { how }),
+  usePersonalMutation(
+    ({ id, how }: { readonly id: number; readonly how: string }) =>
+      sendJson('POST', `/personal/breaches/${id}/notice`, { how }),
+    'saved.breachNotice',
   );

@@ -5,6 +5,7 @@ import type { ProcedureView } from '../../../contract/case-lists.ts';
 import type { SignedEmergency } from '../../../contract/leaders.ts';
 import type { ProcedureDefinition, ProcedureVersion } from '../../../contract/procedure.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
+import { say } from '../../say.ts';
 
 /** The server refuses a shorter note. */
 export const leastNote = 3;
@@ -28,7 +29,10 @@ export function useChangeSigned() {
   return useMutation({
     mutationFn: ({ path, ...body }: { readonly path: string } & Readonly<Record<string, unknown>>) =>
       sendJson<SignedEmergency>('POST', path, body),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['signed-emergencies'] }),
+    onSuccess: () => {
+      say('saved.signed', undefined);
+      return queryClient.invalidateQueries({ queryKey: ['signed-emergencies'] });
+    },
   });
 }
 

@@ -2,6 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { RetentionState } from '../../../contract/personal.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
+import { say, type Said } from '../../say.ts';
 
 export const retentionQuery = queryOptions({
   queryKey: ['retention'],
@@ -15,25 +16,36 @@ export interface TermGiven {
   readonly why: string;
 }
 
-function useRetentionMutation<Given>(send: (given: Given) => Promise<unknown>) {
+function useRetentionMutation<Given>(send: (given: Given) => Promise<unknown>, said: Said<Given>) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: send,
-    onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['retention'] }),
+    onSuccess: (_, given) => {
+      say(said, given);
+      void queryClient.invalidateQueries({ queryKey: ['retention'] });
+    },
   });
 }
 
 export const useSetTerm = () =>
-  useRetentionMutation(({ kind, ...body }: TermGiven) => sendJson('PUT', `/retention/${kind}`, body));
+  useRetentionMutation(
+    ({ kind, ...body }: TermGiven) => sendJson('PUT', `/retention/${kind}`, body),
+    'saved.term',
+  );
 
-export const useRunRetention = () => useRetentionMutation(() => sendJson('POST', '/retention/runs'));
+export const useRunRetention = () =>
+  useRetentionMutation(() => sendJson('POST', '/retention/runs'), 'saved.retentionRun');
 
 export const usePlaceHold = () =>
-  useRetentionMutation((given: { readonly caseId: number; readonly reason: string }) =>
-    sendJson('POST', '/retention/holds', given),
+  useRetentionMutation(
+    (given: { readonly caseId: number; readonly reason: string }) =>
+      sendJson('POST', '/retention/holds', given),
+    'beside',
   );
 
 export const useLiftHold = () =>
-  useRetentionMutation(({ id, why }: { readonly id: number; readonly why: string }) =>
-    sendJson('POST', `/retention/holds/${id}/lift`, { why }),
+  useRetentionMutation(
+    ({ id, why }: { readonly id: number; readonly why: string }) =>
+      sendJson('POST', `/retention/holds/${id}/lift`, { why }),
+    'saved.holdLifted',
   );

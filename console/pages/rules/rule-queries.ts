@@ -3,6 +3,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import type { RulePreview, RuleProblem, RuleView } from '../../../contract/api.ts';
 import type { RuleVersion } from '../../../contract/rule.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
+import { say } from '../../say.ts';
 import type { RuleDraft } from './rule-draft.ts';
 
 export const rulesQuery = queryOptions({
@@ -67,7 +68,10 @@ export function useSaveRule() {
         `/rules/${encodeURIComponent(draft.id)}`,
         { definition: draft, note },
       ),
-    onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['rules'] }),
+    onSuccess: () => {
+      say('saved.rule', undefined);
+      void queryClient.invalidateQueries({ queryKey: ['rules'] });
+    },
   });
 }
 
@@ -75,6 +79,9 @@ export function useRetireRule() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (ruleId: string) => sendJson<null>('DELETE', `/rules/${encodeURIComponent(ruleId)}`),
-    onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['rules'] }),
+    onSuccess: () => {
+      say('saved.ruleRetired', undefined);
+      void queryClient.invalidateQueries({ queryKey: ['rules'] });
+    },
   });
 }
