@@ -102,7 +102,7 @@ errand('a person is given a role in one agency until a day, and the review tells
   await page.getByRole('option').first().click();
   await dialog.getByLabel('Đến hết ngày').last().fill('01/12/2026');
   await dialog.getByRole('button', { name: 'Lưu vai trò' }).click();
-  await dialog.getByText('Đã lưu').waitFor();
+  await page.getByText('Đã lưu quyền, có hiệu lực ngay.').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'Rà soát quyền' }).click();
   await page.getByRole('heading', { name: 'Rà soát quyền' }).waitFor();

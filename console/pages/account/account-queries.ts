@@ -38,7 +38,10 @@ export const useChangePassword = () =>
   );
 
 export const useSetDutyPin = () =>
-  useAccountMutation((pin: string | null) => sendJson('PUT', '/me/duty-pin', { pin }));
+  useAccountMutation(
+    (pin: string | null) => sendJson('PUT', '/me/duty-pin', { pin }),
+    (pin) => (pin === null ? 'saved.pinRemoved' : 'saved.pin'),
+  );
 
 export interface TotpStart {
   readonly totpURI: string;

@@ -118,7 +118,10 @@ export const useEndSessions = (userId: string) =>
   useUserMutation(() => sendJson('DELETE', `${toPath(userId)}/sessions`), 'saved.sessionsEnded');
 
 export const useSetShared = (userId: string) =>
-  useUserMutation((shared: boolean) => sendJson('PUT', `${toPath(userId)}/shared`, { shared }));
+  useUserMutation(
+    (shared: boolean) => sendJson('PUT', `${toPath(userId)}/shared`, { shared }),
+    (shared) => (shared ? 'saved.shared' : 'saved.unshared'),
+  );
 
 export const useRemoveSecondFactor = (userId: string) =>
   useUserMutation(() => sendJson('DELETE', `${toPath(userId)}/second-factor`), 'saved.factorRemoved');
