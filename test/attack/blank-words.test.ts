@@ -41,7 +41,8 @@ function* eachWithBlank(shape: Shape): Generator<{ readonly where: string; reado
 
 function toAddress(path: string, params: Shape): string {
   const sample = Object(toSample(params)) as Readonly<Record<string, unknown>>;
-  return path
-    .replace('/api/v1', '')
-    .replaceAll(/:(\w+)/g, (_whole, name: string) => String(sample[name] ?? 1));
+  return path.replace('/api/v1', '').replaceAll(/:(\w+)/g, (_whole, name: string) => {
+    const value = sample[name];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '1';
+  });
 }
