@@ -247,6 +247,8 @@ export interface Receipt {
   readonly refusals: readonly RefusedItem[];
   /** Statuses that the kind of record does not know, and how many records came with each; they are stored as open. */
   readonly unknownStatuses?: Readonly<Record<string, number>>;
+  /** Records that came with half a place, or with 0, 0, and were taken without one. */
+  readonly placesLeftOut?: number;
 }
 /** POST /decoders/:id/try */
 export interface DecodeTrial {

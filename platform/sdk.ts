@@ -10,7 +10,7 @@ import type { RuleDefinition } from '../contract/rule.ts';
 import type { Text } from '../contract/text.ts';
 
 /** The one reader of ISO 8601 times: stricter than `Date.parse`, which moves 30 February to March. */
-export { toIsoTimeMs } from './decoders/iso-time.ts';
+export { toIsoTimeMs, toTimeMs } from './decoders/iso-time.ts';
 /** Rules that tell when a sender corrects much, or what alarmed. */
 export { toCorrectionRules } from './rules/correction-rules.ts';
 /** Bytes as text: what is not UTF-8 (CP1258, TCVN3, half a character) is refused with the byte, never guessed. */

@@ -1,6 +1,7 @@
 /** The agency tree: as it is, as it was at a time, and its changes: rename, recode, move, merge, end. */
 import { Type } from 'typebox';
 import { toActor } from '../access/feed-keys.ts';
+import { checkDrawing, DrawnPoint } from './internal/drawing.ts';
 import { IdText, Time } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
@@ -11,12 +12,8 @@ const Name = Type.Object({
   vi: Type.String({ minLength: 1, maxLength: 200 }),
   en: Type.String({ minLength: 1, maxLength: 200 }),
 });
-const Point = Type.Tuple([
-  Type.Number({ minimum: -180, maximum: 180 }),
-  Type.Number({ minimum: -90, maximum: 90 }),
-]);
 const Shape = Type.Array(
-  Type.Array(Type.Array(Point, { minItems: 4, maxItems: 5_000 }), { minItems: 1, maxItems: 50 }),
+  Type.Array(Type.Array(DrawnPoint, { minItems: 4, maxItems: 5_000 }), { minItems: 1, maxItems: 50 }),
   { minItems: 1, maxItems: 50 },
 );
 
@@ -62,8 +59,10 @@ export function agencyRoutes({ route }: Routes, { catalogue, clock }: ApiParts):
       areaCodes: Type.Optional(Type.Array(IdText, { maxItems: 1000, uniqueItems: true })),
       areaShape: Type.Optional(Type.Union([Shape, Type.Null()])),
     }),
-    handle: ({ params, body: { why, ...change }, person }) =>
-      catalogue.changeAgency(params.id, change, why, toActor(person)),
+    handle: ({ params, body: { why, ...change }, person }) => {
+      checkDrawing(change.areaShape ?? [], 'areaShape');
+      return catalogue.changeAgency(params.id, change, why, toActor(person));
+    },
   });
 
   route({

@@ -1,6 +1,7 @@
 /** The first steps of an empty centre: load the city pack, or add one's own agencies and zones. */
 import { Type } from 'typebox';
 import { toActor } from '../access/feed-keys.ts';
+import { checkDrawing, DrawnPoint } from './internal/drawing.ts';
 import { IdText } from './internal/routes.ts';
 import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
@@ -10,14 +11,12 @@ const Name = Type.Object({
   vi: Type.String({ minLength: 1, maxLength: 200 }),
   en: Type.String({ minLength: 1, maxLength: 200 }),
 });
-const Point = Type.Tuple([
-  Type.Number({ minimum: -180, maximum: 180 }),
-  Type.Number({ minimum: -90, maximum: 90 }),
-]);
 const Polygons = Type.Array(
-  Type.Array(Type.Array(Point, { minItems: 4, maxItems: 10_000 }), { minItems: 1, maxItems: 100 }),
+  Type.Array(Type.Array(DrawnPoint, { minItems: 4, maxItems: 10_000 }), { minItems: 1, maxItems: 100 }),
   { minItems: 1, maxItems: 100 },
 );
+
+const TINY_DEG = 1e-4;
 
 export function setupRoutes({ route }: Routes, { catalogue, clock, loadCity }: ApiParts): void {
   route({
@@ -80,14 +79,33 @@ export function setupRoutes({ route }: Routes, { catalogue, clock, loadCity }: A
       shape: Type.Union([
         Type.Object({
           type: Type.Literal('circle'),
-          centre: Point,
+          centre: DrawnPoint,
           radiusMeters: Type.Number({ minimum: 1, maximum: 1_000_000 }),
         }),
         Type.Object({ type: Type.Literal('polygon'), polygons: Polygons }),
       ]),
       note: Type.Optional(Name),
     }),
-    handle: ({ body, person }) =>
-      catalogue.createZone({ ...body, note: body.note ?? { vi: '', en: '' }, demo: false }, toActor(person)),
+    handle: ({ body, person }) => {
+      const { shape } = body;
+      checkDrawing(
+        shape.type === 'polygon' ? shape.polygons : [[toTriangle(shape.centre)]],
+        shape.type === 'polygon' ? 'shape.polygons' : 'shape.centre',
+      );
+      return catalogue.createZone(
+        { ...body, note: body.note ?? { vi: '', en: '' }, demo: false },
+        toActor(person),
+      );
+    },
   });
+}
+
+/** A centre is looked at as a tiny drawing. */
+function toTriangle([lon, lat]: readonly [number, number]): (readonly [number, number])[] {
+  return [
+    [lon, lat],
+    [lon + TINY_DEG, lat],
+    [lon, lat + TINY_DEG],
+    [lon, lat],
+  ];
 }

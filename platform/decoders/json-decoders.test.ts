@@ -115,7 +115,7 @@ describe('what is refused says where, why and what was allowed', () => {
     expect(found.map(({ refused }) => refused[0]?.value)).toEqual([
       'UTF-16 (little endian)',
       'UTF-16 (little endian, without a mark)',
-      'not UTF-8 at byte 0',
+      'not UTF-8 at byte 2 (0xE1), after “["”',
     ]);
   });
 

@@ -81,7 +81,10 @@ export function readNumber(reader: ItemReader, field: string, min: number, max: 
     reason: isAbsent ? 'missing_field' : toNumberReason(value, field),
     value: isAbsent ? 'absent' : value,
     allowed: `a number from ${min} to ${max}`,
-    next: `Send the field ${field} as a JSON number within these limits.`,
+    next:
+      typeof value === 'number' && (field === 'lon' || field === 'lat')
+        ? 'Check that lon and lat are not exchanged.'
+        : `Send the field ${field} as a JSON number within these limits.`,
   });
 }
 

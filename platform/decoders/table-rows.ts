@@ -6,6 +6,7 @@ import { toPositionOfRow } from './table-positions.ts';
 import { toReadingsOfRow } from './table-readings.ts';
 import { toRecordOfRow } from './table-records.ts';
 import type { Source, TableMapping } from './table-mapping.ts';
+import { toSheetWallMs } from './sheet-time.ts';
 import { toTimeReader, type TimeReader } from './time-format.ts';
 
 /** More rows than this in one delivery are refused from there on. */
@@ -143,14 +144,20 @@ function createRowReader(
     },
     time(columns) {
       const list = typeof columns === 'object' ? columns : [columns];
-      const first = list.length === 1 && list[0] !== undefined ? cellOf(list[0]) : null;
-      if (first instanceof Date) return toSheetTimeMs(first, offsetMin);
+      const cells = list.map(cellOf);
       const text = list
         .map((column) => reader.text(column))
         .join(' ')
         .trim();
-      const timeMs = text === '' ? null : readTime(text);
+      const isText = cells.every((cell) => typeof cell === 'string' || cell === null);
+      const isEpoch = mapping.timeFormat?.startsWith('epoch-') === true;
+      // What its format reads is that; numbers and dates of a sheet come before, texts of them after it.
+      let timeMs = isText || isEpoch ? readTime(text) : NaN;
+      if (Number.isNaN(timeMs))
+        timeMs = toSheetWallMs(cells, mapping.decimalComma === true) - offsetMin * MINUTE_MS;
+      if (Number.isNaN(timeMs) && !isText && !isEpoch) timeMs = readTime(text);
       if (!Number.isNaN(timeMs)) return timeMs;
+      if (text === '') return null;
       const allowed = `a time of the form ${mapping.timeFormat ?? 'iso'}`;
       const next = 'Mend the cell, or timeFormat in the mapping, and replay.';
       return reader.refuse(list.map(toSourceName).join(' + '), {
@@ -165,13 +172,6 @@ function createRowReader(
     },
   };
   return reader;
-}
-
-/** Dates of sheets are fractions of a day: what is within 5 ms of a whole second is that second. */
-function toSheetTimeMs(date: Date, offsetMin: number): number {
-  const wallMs = Math.round(date.getTime());
-  const secondMs = Math.round(wallMs / 1000) * 1000;
-  return (Math.abs(secondMs - wallMs) <= 5 ? secondMs : wallMs) - offsetMin * MINUTE_MS;
 }
 
 function toCellText(cell: Cell): string {

@@ -78,6 +78,39 @@ describe('XLSX', () => {
     ]);
   });
 
+  test('a date and a time in two cells are one time, however the sheet keeps them', async () => {
+    const settings = { mapping: { ...wide, columns: { time: ['day', 'time'], asset: 'station' } } };
+    const at = [{ timeMs: Date.UTC(2026, 10, 28, 3), value: 1.5 }];
+    for (const day of ['<v>46354</v>', 'date']) {
+      for (const time of ['<v>0.41667</v>', 'time', 'text']) {
+        const bytes = toSheetOfTwo(day, time);
+        const { readings, refused } = await decodeForTest('xlsx', bytes, { settings });
+        expect(refused, `${day} ${time}`).toEqual([]);
+        expect(readings, `${day} ${time}`).toMatchObject(at);
+      }
+    }
+    const csv = 'station;day;time;rain\nP-07;46354;0,41667;1,5\n';
+    const mapping = {
+      ...settings.mapping,
+      delimiter: ';',
+      decimalComma: true,
+      timeFormat: 'dd/MM/yyyy HH:mm',
+    };
+    expect(await decodeForTest('csv', csv, { settings: { mapping } })).toMatchObject({
+      readings: at,
+      refused: [],
+    });
+    // Neither 1,41667 of a day nor a day of the year 1899 is guessed at.
+    for (const cells of ['46354;1,41667', '12;0,41667', '46354;x']) {
+      const { refused } = await decodeForTest('csv', csv.replace('46354;0,41667', cells), {
+        settings: { mapping },
+      });
+      expect(refused, cells).toMatchObject([
+        { reason: 'time_not_readable', where: 'row 2, column day + time' },
+      ]);
+    }
+  });
+
   test('a bomb is seen before it goes off, whatever its directory states', async () => {
     const honest = toBomb(60 * 1024 * 1024);
     const lying = toBomb(100);
@@ -104,16 +137,42 @@ describe('XLSX', () => {
     return zip;
   }
 
-  /** The smallest workbook: header and one row, the second cell with a date format. */
+  const toTextCell = (ref: string, value: string) =>
+    `<c r="${ref}" t="inlineStr"><is><t>${value}</t></is></c>`;
+
+  /** Header and one row, the second cell with a date format. */
   function toSheet(serial: number, rain: number): Uint8Array {
+    return toWorkbook([
+      `${toTextCell('A1', 'station')}${toTextCell('B1', 'time')}${toTextCell('C1', 'rain')}`,
+      `${toTextCell('A2', 'P-07')}<c r="B2" s="1"><v>${serial}</v></c><c r="C2"><v>${rain}</v></c>`,
+    ]);
+  }
+
+  /** Day and time in two cells: as plain numbers, as date and time of the sheet, or the time as text. */
+  function toSheetOfTwo(day: string, time: string): Uint8Array {
+    const dayCell = day === 'date' ? '<c r="B2" s="2"><v>46354</v></c>' : `<c r="B2">${day}</c>`;
+    const timeCell =
+      time === 'text'
+        ? toTextCell('C2', '10:00')
+        : time === 'time'
+          ? '<c r="C2" s="3"><v>0.4166666667</v></c>'
+          : `<c r="C2">${time}</c>`;
+    return toWorkbook([
+      ['station', 'day', 'time', 'rain'].map((name, i) => toTextCell(`${'ABCD'.charAt(i)}1`, name)).join(''),
+      `${toTextCell('A2', 'P-07')}${dayCell}${timeCell}<c r="D2"><v>1.5</v></c>`,
+    ]);
+  }
+
+  /** The smallest workbook of these rows; formats: 1 day and time, 2 day, 3 time. */
+  function toWorkbook(rows: readonly string[]): Uint8Array {
     const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
     const rels = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-    const text = (ref: string, value: string) => `<c r="${ref}" t="inlineStr"><is><t>${value}</t></is></c>`;
+    const lines = rows.map((cells, i) => `<row r="${i + 1}">${cells}</row>`).join('');
     const files = {
       'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${rels}"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>`,
       'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${rels}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${rels}/styles" Target="styles.xml"/></Relationships>`,
-      'xl/styles.xml': `<styleSheet xmlns="${main}"><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>`,
-      'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData><row r="1">${text('A1', 'station')}${text('B1', 'time')}${text('C1', 'rain')}</row><row r="2">${text('A2', 'P-07')}<c r="B2" s="1"><v>${serial}</v></c><c r="C2"><v>${rain}</v></c></row></sheetData></worksheet>`,
+      'xl/styles.xml': `<styleSheet xmlns="${main}"><cellXfs>${[0, 22, 14, 20].map((id) => `<xf numFmtId="${id}"/>`).join('')}</cellXfs></styleSheet>`,
+      'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData>${lines}</sheetData></worksheet>`,
     };
     return zipSync(Object.fromEntries(Object.entries(files).map(([name, xml]) => [name, strToU8(xml)])));
   }

@@ -2,6 +2,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { RefusedItem } from '../../contract/item.ts';
 
+/** So much of the text before a wrong byte is told. */
+const SHOWN_BYTES = 30;
 const NEXT = 'Save or send the data as UTF-8 and deliver it again.';
 
 /** The text, or the refusal of the whole delivery. */
@@ -12,7 +14,7 @@ export function toText(bytes: Uint8Array): TextOf {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const other = findOtherEncoding(buffer);
   if (other !== undefined) return { refused: refuseEncoding(other) };
-  if (!isUtf8(buffer)) return { refused: refuseEncoding(`not UTF-8 at byte ${findBadByte(buffer)}`) };
+  if (!isUtf8(buffer)) return { refused: refuseEncoding(tellBadByte(buffer)) };
   const hasMark = buffer.length >= 3 && buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf;
   return { text: buffer.toString('utf8', hasMark ? 3 : 0) };
 }
@@ -36,10 +38,26 @@ function findBadByte(buffer: Buffer): number {
   let high = buffer.length;
   while (high - low > 8) {
     const middle = (low + high) >> 1;
-    if (isUtf8(buffer.subarray(0, toCharacterStart(buffer, middle)))) low = middle;
+    if (isUtf8(buffer.subarray(0, toCharacterStart(buffer, middle)))) low = toCharacterStart(buffer, middle);
     else high = middle;
   }
-  return low;
+  let at = low;
+  for (let size = toSize(buffer[at]); isUtf8(buffer.subarray(at, at + size)); size = toSize(buffer[at]))
+    at += size;
+  return at;
+}
+
+/** Bytes of the character that begins with this one. */
+function toSize(lead = 0): number {
+  return lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+}
+
+/** Which byte, what it is, and the text before it, so that people find the place. */
+function tellBadByte(buffer: Buffer): string {
+  const at = findBadByte(buffer);
+  const hex = (buffer[at] ?? 0).toString(16).toUpperCase().padStart(2, '0');
+  const before = buffer.toString('utf8', Math.max(0, at - SHOWN_BYTES), at).replaceAll(/[\uFFFD\s]+/gu, ' ');
+  return `not UTF-8 at byte ${at} (0x${hex}), after “${before}”`;
 }
 
 function toCharacterStart(buffer: Buffer, at: number): number {

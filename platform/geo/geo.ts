@@ -17,6 +17,8 @@ export {
 } from './internal/sphere.ts';
 export { decodeTopology } from './internal/topology.ts';
 export { simplifyTrack, toTrackToleranceMeters } from './internal/track.ts';
+export { findRingTrouble } from './internal/ring-trouble.ts';
+export type { RingTrouble } from './internal/ring-trouble.ts';
 export { createZones, isInZoneShape } from './internal/zones.ts';
 
 /** Longitude and latitude in degrees, in this order. */

@@ -176,6 +176,13 @@ describe('a running total', () => {
     expect(mmAndNotes(toIncrements(totals({ '10:00': 30, '10:10': 29.8 }), daily))).toEqual([
       [null, 'decrease'],
     ]);
+    // A total that was corrected is no restart: 25.5 mm did not fall within ten minutes.
+    expect(mmAndNotes(toIncrements(totals({ '10:00': 27.2, '10:10': 25.5, '10:20': 25.75 }), daily))).toEqual(
+      [
+        [null, 'decrease'],
+        [0.25, 'difference'],
+      ],
+    );
     expect(mmAndNotes(toIncrements(totals({ '10:00': 30, '10:10': 130 }), daily))).toEqual([
       [null, 'implausible'],
     ]);

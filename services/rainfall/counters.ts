@@ -40,6 +40,8 @@ export interface CounterOptions {
 
 /** A total that falls by no more than this is noise of the device unless it fell to almost nothing. */
 const NOISE_MM = 1;
+/** KNOWN default: a total that fell to less than this share of what it was has begun anew. */
+const RESTARTED_SHARE = 0.5;
 
 /**
  * Increments between consecutive totals (`mm` of each reading holds the total, or counts with `mmPerCount`). Samples
@@ -74,7 +76,7 @@ function judge(
   const resetMs = findDailyReset(before, now, options.dailyReset);
   const riseMm = now.totalMm - before.totalMm;
   if (resetMs === undefined && riseMm >= 0) return { mm: riseMm, note: 'difference' };
-  if (resetMs === undefined && -riseMm <= NOISE_MM && now.totalMm > NOISE_MM)
+  if (resetMs === undefined && isSmallFall(before.totalMm, now.totalMm))
     return { mm: null, note: 'decrease' };
 
   if (resetMs === before.timeMs) return { mm: now.totalMm, note: 'reset' };
@@ -82,6 +84,14 @@ function judge(
   const unseenMs = (resetMs ?? now.timeMs) - before.timeMs;
   if (unseenMs > options.intervalMs * 1.5) return { mm: null, note: 'gap-at-reset' };
   return { mm: now.totalMm, note: 'lower-bound' };
+}
+
+/**
+ * True when the total was corrected rather than begun anew: a device that restarts begins at nothing, and what it counts
+ * until its next report is seldom half of all that fell before.
+ */
+function isSmallFall(beforeMm: number, nowMm: number): boolean {
+  return (beforeMm - nowMm <= NOISE_MM && nowMm > NOISE_MM) || nowMm > beforeMm * RESTARTED_SHARE;
 }
 
 /** The first scheduled reset after which `now` counts, undefined when both samples belong to one day. */

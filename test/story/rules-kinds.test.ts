@@ -264,7 +264,7 @@ test('record count: five requests of one ward within the hour open, requests of 
       { severity: 'high', value: 5 },
     ],
   });
-  const flooding = { lon: 108.2, lat: 16, body: { category: 'flooding' } };
+  const flooding = { lon: 108.2004, lat: 16.0012, body: { category: 'flooding' } };
   const request = async (more = {}) => {
     await city.clock.advance(10 * MINUTE);
     await city.sendRecords({ ...flooding, ...more });
@@ -294,7 +294,7 @@ test('record count: requests near each other are one place, far ones are none', 
   });
   for (const lon of [108.2, 108.3, 108.2005, 108.4, 108.201, 108.2012]) {
     await city.clock.advance(MINUTE);
-    await city.sendRecords({ lon, lat: 16, body: {} });
+    await city.sendRecords({ lon, lat: 16.0012, body: {} });
   }
   expect(await city.diary()).toEqual(['place:5 +5– medium']);
 });

@@ -63,11 +63,13 @@ export const selectAlerts = `
 /** A rule's version is never deleted; should it be missing all the same, no id stands in for its words. */
 const SENTENCE_GONE: Text = { vi: 'Cảnh báo.', en: 'An alert.' };
 const PLACE: Text = { vi: 'Một vị trí', en: 'A place' };
+const NO_PLACE: Text = { vi: 'Chưa rõ nơi', en: 'Place unknown' };
 
 /** The row as API and live screens show it; pure. */
 export function toAlertView(row: AlertRow, makeTitle: MakeTitle): AlertView {
   const code = row.asset_code ?? row.area_code ?? row.feed_id ?? row.subject;
   const sentence = row.sentence ?? SENTENCE_GONE;
+  const place = row.lon === null ? NO_PLACE : PLACE;
   const evidence = toPresentEvidence(row.evidence, row.condition, row.worst_severity);
   return {
     id: row.id,
@@ -80,7 +82,7 @@ export function toAlertView(row: AlertRow, makeTitle: MakeTitle): AlertView {
       condition: row.condition,
       template: row.title_template,
       sentence,
-      name: { vi: row.name_vi ?? row.asset_code ?? PLACE.vi, en: row.name_en ?? row.asset_code ?? PLACE.en },
+      name: { vi: row.name_vi ?? row.asset_code ?? place.vi, en: row.name_en ?? row.asset_code ?? place.en },
       code,
       assetKind: row.asset_kind,
       areaCode: row.area_code,

@@ -30,12 +30,14 @@ export interface RecordFact {
   readonly archived: boolean;
   readonly body: Readonly<Record<string, unknown>>;
   readonly demo: boolean;
+  /** Of the feed that took it. */
+  readonly agency_id: string;
   readonly case_id: number | null;
 }
 
 const SELECT = `
   select r.id, r.service_id, r.kind, r.code, r.title, r.status, r.lon, r.lat, r.area_code, r.opened_at, r.due_at, r.closed_at,
-         ${IS_ARCHIVED} as archived, r.body, f.demo, j.case_id
+         ${IS_ARCHIVED} as archived, r.body, f.demo, f.agency_id, j.case_id
   from record r join feed f on f.id = r.feed_id left join case_record j on j.record_id = r.id`;
 
 export interface RecordJoiner {
@@ -91,6 +93,7 @@ export function createRecordJoiner({
         assetId: null,
         subject: `record:${record.id}`,
         demo: record.demo,
+        ...(record.lon === null ? { leadWithoutPlace: record.agency_id } : {}),
         // The citizen's clock runs since the request was received, not since the centre heard of it.
         promised: {
           sinceMs: Math.min(record.opened_at ?? unit.nowMs, unit.nowMs),

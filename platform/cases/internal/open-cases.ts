@@ -37,6 +37,8 @@ export interface Opening {
   readonly closeLimit?: TimeLimit;
   /** What was promised before there was a case: a request's time of receipt, and the deadline its own system gave. */
   readonly promised?: { readonly sinceMs: number; readonly dueMs?: number };
+  /** Leads when the routing asks for a place and there is none. */
+  readonly leadWithoutPlace?: string;
   /** In place of the procedure's routing; null = the centre decides. */
   readonly leadAgencyId?: string | null;
   /** The opener looks after it already. */
@@ -205,7 +207,7 @@ function route(
     case 'asset-owner':
       return assetId === null ? null : city.findOwner(assetId);
     case 'ward':
-      return city.findAgencyOfPlace(opening, drawn);
+      return city.findAgencyOfPlace(opening, drawn) ?? opening.leadWithoutPlace ?? null;
     case 'agency':
       return routing.agencyId;
     case 'centre':

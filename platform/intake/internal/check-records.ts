@@ -2,6 +2,7 @@
 import type { RecordItem } from '../../../contract/item.ts';
 import { checkTime, noteTime } from './check-context.ts';
 import type { CheckContext } from './check-context.ts';
+import { isNowhere } from './grade-position.ts';
 
 const MAX_CODE_CHARS = 200;
 const MAX_TITLE_CHARS = 2_000;
@@ -52,7 +53,10 @@ function checkRecord(context: CheckContext, record: RecordItem, i: number): void
     );
     return;
   }
-  const { lon = null, lat = null } = record;
+  const { lon: givenLon = null, lat: givenLat = null } = record;
+  // Half a place and 0, 0 are none: what the record says is taken all the same, and its sender is told.
+  const isPlace = givenLon !== null && givenLat !== null && !isNowhere(givenLon, givenLat);
+  const [lon, lat] = isPlace ? [givenLon, givenLat] : [null, null];
   if (lon !== null && lat !== null && !(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) {
     const allowed = 'longitude −180 … 180 and latitude −90 … 90 in degrees';
     const next = 'Check the order of longitude and latitude, or leave the place out.';
@@ -92,8 +96,8 @@ function checkRecord(context: CheckContext, record: RecordItem, i: number): void
       code: toClean(record.code),
       status,
       title: toClean(record.title ?? ''),
-      lon: lat === null ? null : lon,
-      lat: lon === null ? null : lat,
+      lon,
+      lat,
       timeMs,
       dueMs: life.dueMs,
       closedMs: life.closedMs,
@@ -106,6 +110,7 @@ function checkRecord(context: CheckContext, record: RecordItem, i: number): void
     version: 0,
     isNewest: false,
     isKnownStatus: life.isKnownStatus,
+    isPlaceLeftOut: !isPlace && (givenLon !== null || givenLat !== null),
   });
 }
 

@@ -131,8 +131,10 @@ function toSum(
   const statuses = { ...before?.unknownStatuses };
   for (const [status, count] of Object.entries(last.unknownStatuses ?? {}))
     statuses[status] = (statuses[status] ?? 0) + count;
+  const placesLeftOut = (before?.placesLeftOut ?? 0) + (last.placesLeftOut ?? 0);
   return {
     ...last,
+    ...(placesLeftOut === 0 ? {} : { placesLeftOut }),
     ...(Object.keys(statuses).length === 0 ? {} : { unknownStatuses: statuses }),
     accepted: accepted + (before?.accepted ?? 0),
     duplicates: duplicates + (before?.duplicates ?? 0),

@@ -52,6 +52,7 @@ export function toReceipt(group: Group, push: PushInGroup): Receipt {
     skipped,
     refusals: refused,
     ...listUnknownStatuses(group, push),
+    ...countPlacesLeftOut(group, push),
   };
 }
 
@@ -64,6 +65,11 @@ function listUnknownStatuses(group: Group, { records: [from, to] }: PushInGroup)
       unknown.set(item.status, (unknown.get(item.status) ?? 0) + 1);
   }
   return unknown.size === 0 ? {} : { unknownStatuses: Object.fromEntries(unknown) };
+}
+
+function countPlacesLeftOut(group: Group, { records: [from, to] }: PushInGroup): Partial<Receipt> {
+  const count = group.records.slice(from, to).filter(({ isPlaceLeftOut }) => isPlaceLeftOut).length;
+  return count === 0 ? {} : { placesLeftOut: count };
 }
 
 /** Comments, incomplete fragments: nothing to store, not even a delivery. */

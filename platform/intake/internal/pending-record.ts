@@ -9,6 +9,8 @@ export interface PendingRecord {
   readonly deliveryId: number;
   readonly receivedMs: number;
   readonly isKnownStatus: boolean;
+  /** It came with half a place, or with 0, 0. */
+  readonly isPlaceLeftOut: boolean;
   /** Known when it is written. */
   change: number;
   recordId: number;

@@ -8,6 +8,7 @@
 import type { AlertChange } from '../../alerts/alerts.ts';
 import type { CommittedRecord } from '../../events.ts';
 import { haversineMeters } from '../../geo/geo.ts';
+import { withoutCoarsePlace } from './coarse-place.ts';
 import { advanceTo, createWatch, observeLevel } from './episode.ts';
 import type { ActiveRule, EpisodeSink, FlapGuard, Watch } from './episode.ts';
 import type { Subject } from './plan.ts';
@@ -86,7 +87,8 @@ export function createRecordWatches({
     },
     evaluate(records) {
       for (const entry of all) {
-        for (const counted of records) {
+        for (const given of records) {
+          const counted = toCounted(given, entry.rule);
           // An import brings years at once: what has left the window already opens nothing.
           if (counted.timeMs <= now() - entry.rule.plan.windowMs || !isCounted(counted, entry.rule)) continue;
           count(entry, counted, sink);
@@ -114,7 +116,8 @@ export function createRecordWatches({
     const { condition, serviceId, id } = rule.definition;
     if (condition.kind !== 'record-count') return entry;
     for (const record of await listRecords(serviceId, condition.recordKind, now() - rule.plan.windowMs)) {
-      if (isCounted(record, rule)) entry.records.set(record.recordId, record);
+      const counted = toCounted(record, rule);
+      if (isCounted(counted, rule)) entry.records.set(record.recordId, counted);
     }
     // Episodes under way go on with the records that are still in their window.
     for (const episode of open.filter(({ ruleId }) => ruleId === id)) {
@@ -185,15 +188,18 @@ export function createRecordWatches({
   function findWatch({ rule, watches }: RuleRecords, record: CountedRecord): Watch | undefined {
     const direct = record.areaCode === null ? undefined : watches.get(`area:${record.areaCode}`);
     if (direct !== undefined) return direct;
+    const own = watches.get(toLoneKey(record));
+    if (own !== undefined) return own;
     for (const watch of watches.values()) if (watch.open && isNear(rule, watch, record)) return watch;
     return undefined;
   }
 }
 
-function isCounted(
-  { serviceId, kind, body, areaCode, lon }: CountedRecord,
-  { definition }: ActiveRule,
-): boolean {
+function toCounted(record: CountedRecord, { definition: { condition } }: ActiveRule): CountedRecord {
+  return condition.kind === 'record-count' ? withoutCoarsePlace(record, condition.within) : record;
+}
+
+function isCounted({ serviceId, kind, body, areaCode }: CountedRecord, { definition }: ActiveRule): boolean {
   const { condition } = definition;
   if (
     condition.kind !== 'record-count' ||
@@ -201,7 +207,8 @@ function isCounted(
     kind !== condition.recordKind
   )
     return false;
-  if (condition.within === 'area' ? areaCode === null : lon === null) return false;
+  // Who counts by place counts what has none by itself: it is near to nothing, and one may be enough.
+  if (condition.within === 'area' && areaCode === null) return false;
   return Object.entries(condition.where ?? {}).every(([field, value]) => String(body[field] ?? '') === value);
 }
 
@@ -212,9 +219,15 @@ function isNear(
 ): boolean {
   if (condition.kind !== 'record-count') return false;
   if (condition.within === 'area') return subject.key === `area:${record.areaCode}`;
+  if (subject.key === toLoneKey(record)) return true;
   const { lon, lat } = subject;
   if (lon === null || lat === null || record.lon === null || record.lat === null) return false;
   return haversineMeters(lon, lat, record.lon, record.lat) <= condition.within.radiusM;
+}
+
+/** The subject of a record without a place. */
+function toLoneKey({ recordId }: CountedRecord): string {
+  return `record:${recordId}`;
 }
 
 function toSubject(
@@ -226,7 +239,11 @@ function toSubject(
   const isArea = condition.kind === 'record-count' && condition.within === 'area';
   const agencyId = agencyOf(record.areaCode, serviceId);
   if (agencyId === undefined) return undefined;
-  const key = isArea ? `area:${record.areaCode}` : `place:${record.recordId}`;
+  const key = isArea
+    ? `area:${record.areaCode}`
+    : record.lon === null
+      ? toLoneKey(record)
+      : `place:${record.recordId}`;
   const code = record.areaCode ?? key;
   const place = { lon: record.lon, lat: record.lat };
   return {

@@ -9,6 +9,9 @@ import { toDegrees, toOptionalNumber, toVmsTimeMs } from './vms-values.ts';
 /** Above this no vessel's report is believed to be a speed. */
 const FASTEST_REPORTED_KN = 60;
 
+/** Longer than any registration: nothing is cut, what can't be one is refused. */
+const LONGEST_REGISTRATION = 100;
+
 export type VmsRow = Readonly<Record<string, unknown>>;
 
 /** The vessel's feed name is its registration in canonical spelling; a text that is none stays as it is. */
@@ -36,11 +39,11 @@ export function toVmsPosition(row: VmsRow, columns: VmsColumns, context: DecodeC
       );
   }
   const asset = toRegistration(valueOf('registration'));
-  if (asset === '')
+  if (asset === '' || asset.length > LONGEST_REGISTRATION)
     return refuse(
       'registration',
       'wrong_type',
-      'a registration number',
+      `a registration number of up to ${LONGEST_REGISTRATION} characters`,
       'Write the vessel’s number, e.g. ĐNa-90123-TS.',
     );
   const timeMs = toVmsTimeMs(valueOf('time'), context.utcOffsetMin);
@@ -113,5 +116,5 @@ function toRegistration(value: unknown): string {
       : typeof value === 'number'
         ? String(value)
         : '';
-  return parseRegistration(text)?.text ?? text.slice(0, 100);
+  return parseRegistration(text)?.text ?? text;
 }

@@ -1,4 +1,5 @@
 /** Readers of the values in VMS exports: places in decimal degrees or degrees, minutes, seconds; local times. */
+import { toIsoTimeMs, toTimeMs } from '../../../platform/sdk.ts';
 
 /** Letters of the hemispheres, English and Vietnamese. `N` is north: no export from our waters means Nam (south). */
 const SIGNS: Readonly<Record<string, number>> = { N: 1, B: 1, S: -1, E: 1, Đ: 1, D: 1, W: -1, T: -1 };
@@ -37,9 +38,8 @@ export function toVmsTimeMs(value: unknown, utcOffsetMin: number): number {
   const text = value.trim();
   if (/^\d{10}$/.test(text)) return Number(text) * 1000;
   if (/^\d{13}$/.test(text)) return Number(text);
-  const iso =
-    /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i.exec(text);
-  if (iso !== null) return toUtcMs(iso.slice(1, 7)) - toZoneMin(iso[7], utcOffsetMin) * MINUTE_MS;
+  const isoMs = toIsoTimeMs(text.replace(/\s+(?=Z|[+-]\d{2}:?\d{2}$)/i, ''), utcOffsetMin);
+  if (!Number.isNaN(isoMs)) return isoMs;
   const dayFirst = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}),?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text);
   const clockFirst = /^(\d{1,2}):(\d{2})(?::(\d{2}))?,?\s+(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
   if (dayFirst !== null) {
@@ -56,16 +56,7 @@ function toUtcMs(parts: readonly (string | undefined)[]): number {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map((part) =>
     Number(part ?? 0),
   );
-  if (month < 1 || month > 12 || hour > 23 || minute > 59 || second > 59) return NaN;
-  const timeMs = Date.UTC(year, month - 1, day, hour, minute, second);
-  return new Date(timeMs).getUTCDate() === day ? timeMs : NaN;
-}
-
-function toZoneMin(zone: string | undefined, utcOffsetMin: number): number {
-  if (zone === undefined) return utcOffsetMin;
-  if (zone.toUpperCase() === 'Z') return 0;
-  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
-  return zone.startsWith('-') ? -minutes : minutes;
+  return toTimeMs(year, month, day, hour, minute, second);
 }
 
 /** A number that may be absent (null), with point or comma; NaN when the text is not a number. */

@@ -2,6 +2,7 @@
  * Reads NAF messages, the North Atlantic Format of vessel monitoring: `//SR//TM/POS//RC/…//LT/+15.9//LG/+109.1//ER//`.
  * Times are UTC; speed (SP) is in tenths of a knot, course (CO) in degrees.
  */
+import { toTimeMs } from '../../../platform/sdk.ts';
 
 export interface NafPosition {
   /** ENT entry, POS position, EXI exit, MAN position sent by hand; other types as sent. */
@@ -116,10 +117,9 @@ function readTime(date: string | undefined, time: string | undefined): number | 
   const day = /^(\d{4})(\d{2})(\d{2})$/.exec(date ?? '');
   const clock = /^([01]\d|2[0-3])([0-5]\d)$/.exec(time ?? '');
   if (day === null || clock === null) return undefined;
-  const iso = `${day[1]}-${day[2]}-${day[3]}T${clock[1]}:${clock[2]}:00.000Z`;
-  const timeMs = Date.parse(iso);
-  // Date.parse turns 31 February into March; the way back shows it.
-  return !Number.isNaN(timeMs) && new Date(timeMs).toISOString() === iso ? timeMs : undefined;
+  const [year, month, ofMonth, hour, minute] = [...day.slice(1), ...clock.slice(1)].map(Number);
+  const timeMs = toTimeMs(year ?? NaN, month ?? NaN, ofMonth ?? NaN, hour ?? NaN, minute ?? NaN, 0);
+  return Number.isNaN(timeMs) ? undefined : timeMs;
 }
 
 /** A number that may be absent (null); undefined when present but not a number. */
