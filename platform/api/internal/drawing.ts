@@ -10,17 +10,21 @@ export const DrawnPoint = Type.Tuple([
   Type.Number({ minimum: -180, maximum: 180 }),
 ]);
 
-const ALLOWED: Readonly<Record<RingTrouble['what'], string>> = {
-  open: 'a ring of at least four points whose last is its first',
-  flat: 'a ring around an area',
-  crosses: 'a ring whose sides do not cross',
-  exchanged: 'longitude first, latitude (−90 … 90) second',
-};
-const NEXT: Readonly<Record<RingTrouble['what'], string>> = {
-  open: 'Repeat the first point at the end.',
-  flat: 'Draw it again.',
-  crosses: 'Put the points in the order in which one walks around it.',
-  exchanged: 'Check that lon and lat are not exchanged.',
+/** What would have been accepted, and what to do now. */
+const TOLD: Readonly<Record<RingTrouble['what'], { readonly allowed: string; readonly next: string }>> = {
+  open: {
+    allowed: 'a ring of at least four points whose last is its first',
+    next: 'Repeat the first point at the end.',
+  },
+  flat: { allowed: 'a ring around an area', next: 'Draw it again.' },
+  crosses: {
+    allowed: 'a ring whose sides do not cross',
+    next: 'Put the points in the order in which one walks around it.',
+  },
+  exchanged: {
+    allowed: 'longitude first, latitude (−90 … 90) second',
+    next: 'Check that lon and lat are not exchanged.',
+  },
 };
 
 /** @throws HaivanError invalid_input naming the ring and the point. */
@@ -31,7 +35,6 @@ export function checkDrawing(polygons: readonly PolygonRings[], where: string): 
   throw invalidInput('The drawing has no inside.', {
     where: `${where}[${polygon}][${ring}]`,
     value: at.join(', '),
-    allowed: ALLOWED[what],
-    next: NEXT[what],
+    ...TOLD[what],
   });
 }
