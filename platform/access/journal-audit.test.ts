@@ -115,7 +115,7 @@ test('entries are found by what they say, and exported whole', async () => {
   await db.tx((tx) =>
     journal.append(tx, { ...person, actor: 'binh', action: 'case.move', subject: 'case:1' }),
   );
-  const page = await listJournal(db.pool, { actor: 'an.nguyen', limit: 4 });
+  const page = await listJournal(db.pool, { actors: ['an.nguyen'], limit: 4 });
   expect(page.entries.map(({ id }) => id)).toEqual([30, 29, 28, 27]);
   expect(page.nextBefore).toBe(27);
   expect((await listJournal(db.pool, { action: 'case.', limit: 9 })).entries).toMatchObject([

@@ -14,7 +14,7 @@ const FIRST: Buffer = Buffer.alloc(32);
 
 /** Absent members do not filter. `action` is a whole action or, ending in a dot, the beginning of many. */
 export interface JournalFilter {
-  readonly actor?: string;
+  readonly actors?: readonly string[];
   readonly action?: string;
   readonly subject?: string;
   readonly fromMs?: number;
@@ -232,7 +232,7 @@ function toKept(seals: readonly JournalSeal[], from: string) {
 }
 
 const CONDITIONS: Readonly<Record<string, string>> = {
-  actor: 'actor = ?',
+  actors: 'actor = any(?::text[])',
   action: "(action = ? or (right(?, 1) = '.' and starts_with(action, ?)))",
   subject: 'subject = ?',
   fromMs: 'time >= to_timestamp(?::float8 / 1000.0)',

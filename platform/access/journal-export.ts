@@ -1,5 +1,6 @@
 /** Entries of the journal as lines of a file for inspection, with their hashes. */
 import type { JournalEntryView } from '../../contract/journal.ts';
+import { CSV_BEGIN, toCsvCell } from '../kernel/csv.ts';
 
 const COLUMNS = [
   'id',
@@ -23,23 +24,16 @@ export function toNdjsonLine(entry: JournalEntryView): string {
 
 /** One line of RFC 4180; without an entry the line of names. */
 export function toCsvLine(entry?: JournalEntryView): string {
-  if (entry === undefined) return `${COLUMNS.join(',')}\r\n`;
+  if (entry === undefined) return `${CSV_BEGIN}${COLUMNS.join(',')}\r\n`;
   const cells: Record<(typeof COLUMNS)[number], string | number | null> = {
     ...entry,
     time: new Date(entry.timeMs).toISOString(),
     before: toJson(entry.before),
     after: toJson(entry.after),
   };
-  return `${COLUMNS.map((name) => toCell(cells[name])).join(',')}\r\n`;
+  return `${COLUMNS.map((name) => toCsvCell(cells[name])).join(',')}\r\n`;
 }
 
 function toJson(value: unknown): string {
   return value === null ? '' : JSON.stringify(value);
-}
-
-/** Spreadsheets run what begins with a sign as a formula: such a cell gets an apostrophe before it. */
-function toCell(value: string | number | null): string {
-  const text = value === null ? '' : String(value);
-  const safe = /^[=+@\t\r-]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

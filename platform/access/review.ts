@@ -4,6 +4,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import { IDLE_ACCOUNT_DAYS } from './internal/accounts.ts';
 import { GRANT } from './internal/grants.ts';
+import { CSV_BEGIN, toCsvCell } from '../kernel/csv.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** A grant that ends within this is told, so that it is renewed or let go with intent. */
@@ -56,11 +57,11 @@ export function toReviewCsv(rows: readonly ReviewRow[]): string {
         toIso(row.disabledMs),
         row.findings.join(' '),
       ]
-        .map(toCell)
+        .map(toCsvCell)
         .join(','),
     );
   });
-  return `\uFEFF${[head, ...lines].join('\r\n')}\r\n`;
+  return `${CSV_BEGIN}${[head, ...lines].join('\r\n')}\r\n`;
 }
 
 function toFindings(row: Omit<ReviewRow, 'findings'>, nowMs: number): ReviewFinding[] {
@@ -82,9 +83,4 @@ function toFindings(row: Omit<ReviewRow, 'findings'>, nowMs: number): ReviewFind
 
 function toIso(timeMs: number | null | undefined): string {
   return timeMs === null || timeMs === undefined ? '' : new Date(timeMs).toISOString();
-}
-
-function toCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,4 +1,5 @@
 /** How people of the staff are called: by the name they sign in with, and by their id. */
+import { toPlainWords } from '../../contract/search-text.ts';
 import type { Queryable } from '../kernel/database.ts';
 
 export interface StaffNames {
@@ -20,4 +21,20 @@ export async function readStaffNames(
     ofUsername: (username) => byUsername.get(username) ?? null,
     ofId: (id) => byId.get(id) ?? null,
   };
+}
+
+/**
+ * The names to sign in with of those whom somebody looks for: each word stands in the name or the user name, whatever
+ * its marks. What is asked for is among them as it was typed, so that who is no more, or never was a person, is found.
+ */
+export async function findUsernames(db: Queryable, asked: string): Promise<string[]> {
+  const words = toPlainWords(asked).split(/\s+/).filter(Boolean);
+  const { rows } = await db.query<{ username: string; name: string }>(
+    'select username, name from "user" where username is not null',
+  );
+  const found = rows.filter(({ username, name }) => {
+    const plain = toPlainWords(`${name} ${username}`);
+    return words.every((word) => plain.includes(word));
+  });
+  return [...new Set([asked, ...found.map(({ username }) => username)])];
 }

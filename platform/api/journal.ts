@@ -2,6 +2,8 @@
 import { Type } from 'typebox';
 import type { JournalEntryView, JournalList, JournalVerdict } from '../../contract/journal.ts';
 import { toActor } from '../access/feed-keys.ts';
+import { findUsernames } from '../access/staff-names.ts';
+import type { Queryable } from '../kernel/database.ts';
 import { eachEntry, listJournal, listSeals, verifyJournal } from '../access/journal-audit.ts';
 import { toCsvLine, toNdjsonLine } from '../access/journal-export.ts';
 import { createJournalLines } from './internal/journal-lines.ts';
@@ -31,14 +33,14 @@ export function journalRoutes({ route }: Routes, parts: ApiParts): void {
     method: 'GET',
     path: '/journal',
     summary:
-      'Entries of the journal by person, action (or its beginning with a dot), subject and time; newest first.',
+      'Entries of the journal by person (name or user name, whatever the marks), action (or its beginning with a dot), subject and time; newest first.',
     permission: 'journal.read',
     whole: true,
     query: Type.Object({ ...Filter, before: Type.Optional(IdNumber), limit: Type.Optional(Limit) }),
     handle: async ({ query, tell }): Promise<JournalList> => {
       const { before, limit = 100 } = query;
       const found = await listJournal(db.pool, {
-        ...toFilter(query),
+        ...(await toFilter(query, db.pool)),
         ...(before === undefined ? {} : { beforeId: before }),
         limit,
       });
@@ -80,7 +82,7 @@ export function journalRoutes({ route }: Routes, parts: ApiParts): void {
       format: Type.Union([Type.Literal('ndjson'), Type.Literal('csv')], { default: 'ndjson' }),
     }),
     handle: async ({ query, person }) => {
-      const filter = toFilter(query);
+      const filter = await toFilter(query, db.pool);
       const what = { action: 'journal.export' as const, subject: `journal:${query.format}`, facts: filter };
       await access.journal.appendRead(db, toActor(person), what);
       const { type, first, toLine } = FORMATS[query.format];
@@ -125,16 +127,19 @@ async function* eachLine(
   yield encoder.encode(piece);
 }
 
-function toFilter(query: {
-  readonly actor?: string;
-  readonly action?: string;
-  readonly subject?: string;
-  readonly from?: number;
-  readonly to?: number;
-}) {
+async function toFilter(
+  query: {
+    readonly actor?: string;
+    readonly action?: string;
+    readonly subject?: string;
+    readonly from?: number;
+    readonly to?: number;
+  },
+  db: Queryable,
+) {
   const { actor, action, subject, from, to } = query;
   return {
-    ...(actor === undefined ? {} : { actor }),
+    ...(actor === undefined ? {} : { actors: await findUsernames(db, actor) }),
     ...(action === undefined ? {} : { action }),
     ...(subject === undefined ? {} : { subject }),
     ...(from === undefined ? {} : { fromMs: from }),

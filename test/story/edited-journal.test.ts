@@ -51,9 +51,33 @@ test('who reads the journal holds the right, and its export is an entry itself',
     headers: { authorization: `Bearer ${auditor.token}` },
   });
   expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-  const lines = (await answer.text()).trimEnd().split('\r\n');
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  // Excel reads UTF-8 by this mark alone.
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  const lines = bytes.subarray(3).toString('utf8').trimEnd().split('\r\n');
   expect(lines[0]).toMatch(/^id,time,actor,.*,hash$/);
   expect(lines.at(-1)).toContain('journal.export');
   const { entries } = await auditor.ask<JournalList>('GET', '/journal?action=journal.export');
   expect(entries).toMatchObject([{ actor: 'auditor', subject: 'journal:csv' }]);
+});
+
+test('people are found in the journal by their name, whatever the marks, and read by name, what and whom', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
+  const { id } = await centre.ask<{ id: string }>('POST', '/users', {
+    username: 'nth',
+    name: 'Nguyễn Thị Hoà',
+    password: 'song-han-hai-van-2026',
+    roles: ['operator'],
+  });
+  const hoa = await centre.signedInAs('nth', 'song-han-hai-van-2026');
+  await hoa.ask('GET', '/records');
+  for (const asked of ['nguyen hoa', 'HÒA', 'Hoà'.normalize('NFD'), 'nth']) {
+    const { entries } = await centre.ask<JournalList>('GET', `/journal?actor=${encodeURIComponent(asked)}`);
+    expect(entries, asked).toMatchObject([
+      { action: 'records.read', actorName: { vi: 'Nguyễn Thị Hoà' }, subjectName: null },
+      { action: 'sign-in', subject: `user:${id}`, subjectName: { vi: 'Nguyễn Thị Hoà' } },
+    ]);
+  }
+  const { entries } = await centre.ask<JournalList>('GET', '/journal?actor=hoa%20binh');
+  expect(entries).toEqual([]);
 });
