@@ -34,6 +34,9 @@ test('nobody on: it only reads; on by PIN: deeds are signed; ten wrong PINs clos
   // Rights of a head are not shared, and marking an account ends what was open in it.
   expect((await centre.api('PUT', `/users/${binhId}/shared`, { shared: true })).status).toBe(409);
   await centre.ask('PUT', `/users/${phoneId}/shared`, { shared: true });
+  // Nor are they given to it afterwards.
+  const asHead = { grants: [{ role: 'agency-head', agencyId: relations.own }] };
+  expect((await centre.api('PUT', `/users/${phoneId}/roles`, asHead)).status).toBe(409);
   expect((await before.api('GET', '/me')).status).toBe(401);
   const phone = await signIn(centre.url, 'truc', PASSWORD);
 

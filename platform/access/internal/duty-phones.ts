@@ -12,12 +12,11 @@ import type { Person } from '../permissions.ts';
 import { endTokens } from '../tokens.ts';
 import type { createLockOut } from './lock-out.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
+import { checkShareable } from './shareable.ts';
 
 /** KNOWN default: the longest usual shift. After it the next look asks who is on. */
 const ON_MS = 12 * 3_600_000;
 const PIN = /^\d{6}$/;
-/** Roles of those who sit at a telephone; what an administrator or a leader may do is never shared. */
-const SHAREABLE = ['operator', 'officer'];
 
 export function createDutyPhones(deps: {
   db: Database;
@@ -137,13 +136,7 @@ export function createDutyPhones(deps: {
         const { rows } = await tx.query<{ role: string }>('select role from user_role where user_id = $1', [
           userId,
         ]);
-        if (shared && rows.some(({ role }) => !SHAREABLE.includes(role)))
-          throw conflict('Rights of this account can’t be shared.', {
-            where: 'roles',
-            value: rows.map(({ role }) => role).join(', '),
-            allowed: SHAREABLE.join(', '),
-            next: 'Make an account of its own for the telephone.',
-          });
+        if (shared) checkShareable(rows.map(({ role }) => role));
         await tx.query(
           `insert into account_state (user_id, shared) values ($1, $2)
            on conflict (user_id) do update set shared = excluded.shared`,

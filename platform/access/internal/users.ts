@@ -15,6 +15,7 @@ import { GRANT } from './grants.ts';
 import { checkPasswordIsUncommon } from './common-passwords.ts';
 import { checkPasswordIsNew, checkPasswordLength, writePassword } from './password-rules.ts';
 import { makePassword } from './passwords.ts';
+import { checkShareable } from './shareable.ts';
 
 export interface UserView {
   readonly id: string;
@@ -133,8 +134,12 @@ export function createUsers(deps: { db: Database; clock: Clock; journal: Journal
       await db.tx(async (tx) => {
         await tx.query('lock table user_role in exclusive mode');
         const before = await readGrants(tx, userId);
-        const exists = await tx.query('select 1 from "user" where id = $1', [userId]);
-        if (exists.rowCount === 0) throw noUser(userId);
+        const { rows: found } = await tx.query<{ shared: boolean }>(
+          'select coalesce(a.shared, false) as shared from "user" u left join account_state a on a.user_id = u.id where u.id = $1',
+          [userId],
+        );
+        if (found[0] === undefined) throw noUser(userId);
+        if (found[0].shared) checkShareable(grants.map(({ role }) => role));
         // What stays keeps since when and by whom it was given: the access review shows it.
         await tx.query(
           `delete from user_role r where r.user_id = $1 and not exists (
