@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DutyPhoneView } from '../../contract/account.ts';
+import { DisabledReason } from '../../ui/DisabledReason.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useTimeText } from '../../ui/clock-context.tsx';
 import { getJson, sendJson } from '../api/api-client.ts';
@@ -72,20 +73,22 @@ function WhoDialog({ onClose }: { readonly onClose: () => void }) {
               {people.length === 0 && <li>{t('dutyPhone.none')}</li>}
               {people.map((one) => (
                 <li key={one.userId}>
-                  <Button
-                    fullWidth
-                    justify="space-between"
-                    variant={one.onRota ? 'filled' : 'default'}
-                    disabled={!one.hasPin}
-                    onClick={() => setChosen(one)}
-                    rightSection={
-                      <small>
-                        {one.hasPin ? (one.onRota ? t('dutyPhone.onRota') : '') : t('dutyPhone.noPin')}
-                      </small>
-                    }
-                  >
-                    {one.name}
-                  </Button>
+                  <DisabledReason reason={one.hasPin ? undefined : t('dutyPhone.noPin')}>
+                    <Button
+                      fullWidth
+                      justify="space-between"
+                      variant={one.onRota ? 'filled' : 'default'}
+                      disabled={!one.hasPin}
+                      onClick={() => setChosen(one)}
+                      rightSection={
+                        <small>
+                          {one.hasPin ? (one.onRota ? t('dutyPhone.onRota') : '') : t('dutyPhone.noPin')}
+                        </small>
+                      }
+                    >
+                      {one.name}
+                    </Button>
+                  </DisabledReason>
                 </li>
               ))}
             </ul>
@@ -95,7 +98,7 @@ function WhoDialog({ onClose }: { readonly onClose: () => void }) {
         <div className={css.phonePin}>
           <p>{t('dutyPhone.pinOf', { name: chosen.name })}</p>
           <PinInput
-            autoFocus
+            data-autofocus
             mask
             type="number"
             length={pinLength}

@@ -74,7 +74,16 @@ export function dutyRoutes({ route }: Routes, { duty, catalogue, clock }: ApiPar
         inCity: rotas.length,
         agencies: agencies.map((agencyId) => ({
           agencyId,
-          people: people.filter((one) => one.agencyId === agencyId).map(({ agencyId: _, ...one }) => one),
+          people: people
+            .filter((one) => one.agencyId === agencyId)
+            .map(({ userId, userName, kind, startsMs, endsMs, pages }) => ({
+              userId,
+              userName,
+              kind,
+              startsMs,
+              endsMs,
+              pages,
+            })),
         })),
       };
     },

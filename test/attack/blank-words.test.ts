@@ -40,7 +40,7 @@ function* eachWithBlank(shape: Shape): Generator<{ readonly where: string; reado
 }
 
 function toAddress(path: string, params: Shape): string {
-  const sample = Object(toSample(params)) as Readonly<Record<string, unknown>>;
+  const sample = Object(toSample(params)) as Readonly<Record<string, string | number | undefined>>;
   return path.replace('/api/v1', '').replaceAll(/:(\w+)/g, (_whole, name: string) => {
     const value = sample[name];
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '1';

@@ -3,6 +3,7 @@ import { Button, PinInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../contract/account.ts';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { toProblem } from '../../api/to-problem.ts';
@@ -28,14 +29,18 @@ export function DutyPinPart({ account }: { readonly account: AccountView }) {
       />
       {change.isError && <ErrorState problem={toProblem(change.error)} />}
       <div className={css.actions}>
-        <Button
-          variant="default"
-          loading={change.isPending}
-          disabled={pin.length < pinLength}
-          onClick={() => change.mutate(pin, { onSuccess: () => setPin('') })}
+        <DisabledReason
+          reason={pin.length < pinLength ? t('account.dutyPin.length', { count: pinLength }) : undefined}
         >
-          {t(account.hasDutyPin ? 'account.dutyPin.change' : 'account.dutyPin.make')}
-        </Button>
+          <Button
+            variant="default"
+            loading={change.isPending}
+            disabled={pin.length < pinLength}
+            onClick={() => change.mutate(pin, { onSuccess: () => setPin('') })}
+          >
+            {t(account.hasDutyPin ? 'account.dutyPin.change' : 'account.dutyPin.make')}
+          </Button>
+        </DisabledReason>
         {account.hasDutyPin && (
           <Button variant="subtle" loading={change.isPending} onClick={() => change.mutate(null)}>
             {t('account.dutyPin.remove')}

@@ -61,10 +61,9 @@ export function SignInPart({ user }: { readonly user: UserView }) {
       />
       <Switch
         checked={user.shared}
-        disabled={share.isPending}
         label={t('people.signIn.shared')}
         description={t('people.signIn.sharedWhy')}
-        onChange={(event) => share.mutate(event.currentTarget.checked)}
+        onChange={(event) => !share.isPending && share.mutate(event.currentTarget.checked)}
       />
       <div className={css.actions}>
         <Button variant="default" loading={end.isPending} onClick={() => end.mutate(undefined)}>

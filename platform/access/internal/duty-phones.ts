@@ -166,7 +166,10 @@ function needPhone({ phone }: Person): NonNullable<Person['phone']> {
 }
 
 function isEasy(pin: string): boolean {
-  const steps = [...pin].slice(1).map((figure, at) => Number(figure) - Number(pin[at]));
+  const steps = pin
+    .split('')
+    .slice(1)
+    .map((figure, at) => Number(figure) - Number(pin[at]));
   return (
     steps.every((step) => step === 0) ||
     steps.every((step) => step === 1) ||

@@ -29,7 +29,7 @@ export const WHAT_HAPPENED: Readonly<Record<string, string>> = {
   'clock-paused': 'tạm dừng tính thời hạn',
   'clock-resumed': 'tính lại thời hạn',
   'alert-joined': 'thêm cảnh báo vào vụ việc',
-  'alert-disputed': 'cơ quan gửi đã sửa số liệu',
+  'alert-disputed': 'ghi nhận: cơ quan gửi đã sửa số liệu',
   'alert-correction-confirmed': 'xác nhận số liệu đã sửa là đúng',
   'alert-correction-rejected': 'không công nhận số liệu đã sửa',
   'alert-closed': 'cảnh báo đã hết',

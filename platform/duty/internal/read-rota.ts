@@ -82,7 +82,13 @@ export function createRotaReader({ db, clock }: { db: Database; clock: Clock }):
     listOnDuty,
     async onDuty(agencyId, atMs) {
       const found = await listOnDuty([agencyId], atMs);
-      return found.map(({ agencyId: _, ...one }): OnDuty => one);
+      return found.map(({ userId, userName, kind, startsMs, endsMs }): OnDuty => ({
+        userId,
+        userName,
+        kind,
+        startsMs,
+        endsMs,
+      }));
     },
     async rota({ agencyId, fromMs, toMs, atMs = clock.now() }) {
       const shifts = await readTurns(atMs, fromMs, toMs, [agencyId]);
