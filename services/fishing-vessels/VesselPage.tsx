@@ -21,6 +21,9 @@ const REFRESH_MS = 30_000;
 /** What needs eyes first. */
 const WORST_FIRST: readonly SignalState[] = ['lost-10d', 'lost-6h', 'late', 'live', 'in-port', 'never'];
 
+/** Boats whose last fix tells of now. */
+const HEARD: ReadonlySet<SignalState> = new Set(['live', 'in-port']);
+
 export function VesselPage(props: ServicePageProps) {
   const { read, openAsset, words } = props;
   const [text, setText] = useState('');
@@ -164,7 +167,9 @@ function useColumns({
         track: '84px',
         end: true,
         phone: 'hide',
-        cell: ({ speedKn }) => (speedKn === null ? '—' : `${toNumberText(speedKn, 1, language)} kn`),
+        // The speed of the last fix is none of now: a boat that is silent tells nothing.
+        cell: ({ speedKn, state }) =>
+          speedKn === null || !HEARD.has(state) ? '—' : `${toNumberText(speedKn, 1, language)} kn`,
       },
       {
         id: 'port',
@@ -176,7 +181,7 @@ function useColumns({
       {
         id: 'length',
         title: words('column.length'),
-        track: 'minmax(140px, 1fr)',
+        track: 'minmax(190px, 1fr)',
         phone: 'hide',
         cell: ({ lengthM, allowedZone }) =>
           lengthM === null

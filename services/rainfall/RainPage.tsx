@@ -88,7 +88,12 @@ function CitySummary({
         <div>
           <dt>{words('summary.wet')}</dt>
           <dd>
-            {city.wet} <small>{words('summary.ofKnown', { known: city.known, gauges: city.gauges })}</small>
+            {city.wet}{' '}
+            <small>
+              {city.known === city.gauges
+                ? words('summary.ofAll', { gauges: city.gauges })
+                : words('summary.ofKnown', { known: city.known, gauges: city.gauges })}
+            </small>
           </dd>
         </div>
         <div>

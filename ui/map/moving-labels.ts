@@ -1,4 +1,4 @@
-/** Names beside what moves: of what needs eyes as soon as it stands alone, of the others from near by. */
+/** Names beside what moves: of what needs eyes as soon as it stands alone, of others under way from near by. */
 import type { FeatureCollection, Point } from 'geojson';
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import { palettes, type Scheme } from '../tokens.ts';
@@ -41,7 +41,10 @@ export function addMovingLabels(map: MapLibreMap, scheme: Scheme): MovingLabels 
       const named = marks.filter(
         (mark) =>
           mark.label !== '' &&
-          (mark.id === chosen || zoom >= allFromZoom || (!mark.quiet && zoom >= urgentFromZoom)),
+          (mark.id === chosen ||
+            // A harbour full of boats at rest would be a wall of names.
+            (mark.headingDeg !== null && zoom >= allFromZoom) ||
+            (!mark.quiet && zoom >= urgentFromZoom)),
       );
       const seen = named.map(({ lon, lat, label }) => `${lon.toFixed(4)} ${lat.toFixed(4)} ${label}`).join();
       if (seen === drawn) return;

@@ -46,7 +46,9 @@ function Page({
   const navigate = route.useNavigate();
   const web = useServiceWeb(manifest.id);
   const hasOwn = web.Page !== undefined;
-  const asTable = !hasOwn || search.view === 'table';
+  // A service of records has nothing to put into a table of assets.
+  const hasTable = !hasOwn || manifest.assetKinds.length > 0;
+  const asTable = hasTable && (!hasOwn || search.view === 'table');
   const change = (next: Partial<typeof search>): void =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
   return (
@@ -54,7 +56,7 @@ function Page({
       <Toolbar
         title={text(manifest.name)}
         actions={
-          hasOwn ? (
+          hasOwn && hasTable ? (
             <SegmentedControl
               value={asTable ? 'table' : 'own'}
               onChange={(value) => change({ view: value === 'table' ? 'table' : undefined })}
