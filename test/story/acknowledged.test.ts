@@ -6,6 +6,7 @@ import type { CaseView } from '../../contract/case.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { toRain } from '../support/rain.ts';
+import { until } from '../support/until.ts';
 
 const AT = '2026-11-22T08:00:00Z';
 const MINUTE_MS = 60_000;
@@ -150,4 +151,37 @@ test('reminders of the clock stand in nobody’s way; two people at once do', as
   expect(racing.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409, 409, 409]);
   const ended = await centre.ask<CaseView>('GET', `/cases/${read.id}`);
   expect(ended.timeline.filter(({ what }) => what === 'closed')).toHaveLength(1);
+}, 60_000);
+
+test('a case that waits for its alerts holds up nobody’s journal, and many at once are none of our faults', async () => {
+  await using story = await startStory();
+  const { centre } = story;
+  await story.rain('tram-1', 'tram-2');
+  const { id, alertIds } = await story.readCase();
+  const line = await centre.db.address.connect();
+  let seen: Promise<unknown>;
+  try {
+    // Somebody is about to do something with an alert.
+    await line.query('begin');
+    await line.query('select 1 from alert where id = any($1) for update', [alertIds]);
+    seen = centre.ask('POST', `/cases/${id}/acknowledge`, {});
+    await until(async () => {
+      const { rows } = await centre.db.pool.query<{ n: number }>(
+        `select count(*)::int as n from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock' and query like '%from alert%'`,
+      );
+      return (rows[0]?.n ?? 0) > 0;
+    }, 'the case waits for the alert');
+    await centre.ask('POST', '/cases', { title: 'Cây đổ', severity: 'high', procedureId: 'mua' });
+  } finally {
+    await line.query('rollback');
+    await line.end();
+  }
+  await seen;
+
+  const at = (path: string) => centre.api('POST', path, {});
+  const answers = await Promise.all(
+    alertIds.flatMap((alert) => [1, 2, 3].map(() => at(`/alerts/${alert}/acknowledge`))),
+  );
+  expect(answers.map(({ status }) => status).filter((status) => status >= 500)).toEqual([]);
 }, 60_000);

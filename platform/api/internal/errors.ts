@@ -13,6 +13,10 @@ const DATABASE_GONE = {
   id: 'unavailable',
   message: 'The database does not answer at the moment. Nothing was changed; try again in a moment.',
 };
+const AT_ONCE = {
+  id: 'unavailable',
+  message: 'Somebody else changed the same things at this moment. Nothing was changed; try again.',
+};
 const CAN_T_BE_KEPT = {
   id: 'invalid_input',
   message: 'A value of this request is one that the database can’t hold. Nothing was changed.',
@@ -43,6 +47,11 @@ function isUnkeepable(error: Error): boolean {
   return 'code' in error && typeof error.code === 'string' && UNKEEPABLE.has(error.code);
 }
 
+/** PostgreSQL let one of two go on that waited for each other, or saw the same at once: the other may come again. */
+function hasMet(error: Error): boolean {
+  return 'code' in error && (error.code === '40P01' || error.code === '40001');
+}
+
 /** Installs the error and not-found answers, told in the language that is asked for. */
 export function installErrors(app: FastifyInstance, log: Log, words: RefusalWords): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -64,6 +73,14 @@ export function installErrors(app: FastifyInstance, log: Log, words: RefusalWord
       log.warn({ err: error, method: request.method, url: request.url }, 'a value could not be kept');
       const { id, message } = CAN_T_BE_KEPT;
       return reply.code(400).send({ error: { id, message: tell(message) } } satisfies ErrorAnswer);
+    }
+    if (hasMet(error)) {
+      log.warn({ err: error, method: request.method, url: request.url }, 'two who changed the same met');
+      const { id, message } = AT_ONCE;
+      return reply
+        .code(503)
+        .header('retry-after', '1')
+        .send({ error: { id, message: tell(message) } } satisfies ErrorAnswer);
     }
     const isDatabaseGone =
       'code' in error && typeof error.code === 'string' && /^(ECONN|57P0|08|25006|HV001)/.test(error.code);

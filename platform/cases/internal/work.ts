@@ -234,11 +234,25 @@ async function save(unit: CaseUnit, { journal, timers, notices }: WorkDeps): Pro
     tx,
     touched.flatMap((work) => work.notices),
   );
+  await lockAlerts(unit);
   await journal.appendMany(
     tx,
     touched.flatMap((work) => work.journal),
   );
   return touched.map(toPulse);
+}
+
+/**
+ * Everybody takes alerts before the journal, which is one for all: a case that had its entries and waited for an alert
+ * would hold up whoever holds the alert and waits for the journal.
+ */
+async function lockAlerts({ tx, acknowledged }: CaseUnit): Promise<void> {
+  if (acknowledged.size === 0) return;
+  await tx.query(
+    `select 1 from alert where id in (select alert_id from case_alert where case_id = any($1::bigint[]))
+       and state = 'open' and acknowledged_at is null order by id for update`,
+    [[...acknowledged.keys()]],
+  );
 }
 
 /** Who has seen a case has seen its alerts: those that are open wait for nobody any more. */
