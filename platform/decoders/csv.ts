@@ -32,7 +32,7 @@ async function decodeCsv(raw: RawDelivery, { settings, utcOffsetMin }: DecodeCon
   const decoded = toText(raw.bytes);
   if ('refused' in decoded) return { refused: [decoded.refused] };
   const delimiter = chosen.mapping.delimiter ?? ',';
-  const rows = createTableRows(chosen.mapping, utcOffsetMin);
+  const rows = createTableRows(chosen.mapping, utcOffsetMin, { isCut: true });
   const trouble = await readCsv(decoded.text, delimiter, rows);
   const result = rows.end();
   return trouble === undefined ? result : { ...result, refused: [...(result.refused ?? []), trouble] };

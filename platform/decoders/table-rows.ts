@@ -39,8 +39,15 @@ export interface RowReader {
   refuse(column: string, refusal: Omit<Refusal, 'where' | 'raw'>): undefined;
 }
 
-/** Starts a table. Headers are matched exactly after trimming and Unicode normalisation. */
-export function createTableRows(mapping: TableMapping, cityOffsetMin: number): TableRows {
+/**
+ * Starts a table. Headers are matched exactly after trimming and Unicode normalisation. `isCut`: its cells were cut at a
+ * delimiter, so that one too many says that a value was cut too (1,5 at commas).
+ */
+export function createTableRows(
+  mapping: TableMapping,
+  cityOffsetMin: number,
+  { isCut = false }: { readonly isCut?: boolean } = {},
+): TableRows {
   const refusals = createRefusals();
   const found = {
     readings: new Array<Reading>(),
@@ -77,11 +84,21 @@ export function createTableRows(mapping: TableMapping, cityOffsetMin: number): T
         header = cells.map((cell) => toCellText(cell).trim().normalize('NFC'));
         columnOf = new Map(header.map((name, index): [string, number] => [name, index]).reverse());
         const absent = listColumns(mapping).filter((name) => !columnOf.has(name.normalize('NFC')));
+        const twice = listColumns(mapping).filter((name) => isTwice(header, name.normalize('NFC')));
         if (absent.length > 0) refusals.add(refuseHeader(headerRow, header, absent));
-        return (isUsable = absent.length === 0);
+        else if (twice.length > 0) refusals.add(refuseTwice(headerRow, twice));
+        return (isUsable = absent.length === 0 && twice.length === 0);
       }
       if (cells.every((cell) => cell === null || cell === '')) return true;
       const place = { rowNumber, raw: () => raw(header, headerRow) };
+      if (isCut && headerRow > 0 && cells.slice(header.length).some((cell) => cell !== null && cell !== '')) {
+        refusals.add({
+          ...refuseWidth(cells.length, header.length),
+          where: `row ${rowNumber}`,
+          raw: place.raw,
+        });
+        return true;
+      }
       const row = createRowReader(cells, columnOf, place, context);
       if (mapping.kind === 'readings') found.readings.push(...toReadingsOfRow(row, mapping));
       else if (mapping.kind === 'positions') pushFound(found.positions, toPositionOfRow(row, mapping));
@@ -202,6 +219,29 @@ function refuseHeader(headerRow: number, header: readonly string[], absent: read
     value: `absent: ${absent.join(', ')}`,
     allowed: `the columns of the mapping; the file has: ${header.join(', ').slice(0, 300)}`,
     next: 'Correct the mapping, its headerRow or its delimiter, and replay this delivery.',
+  };
+}
+
+function isTwice(header: readonly string[], name: string): boolean {
+  return header.indexOf(name) !== header.lastIndexOf(name);
+}
+
+function refuseTwice(headerRow: number, twice: readonly string[]): Refusal {
+  return {
+    reason: 'wrong_type',
+    where: `row ${headerRow} (headers)`,
+    value: `twice: ${twice.join(', ')}`,
+    allowed: 'each column of the mapping once',
+    next: 'Rename one of them, or name the column by its number in the mapping.',
+  };
+}
+
+function refuseWidth(cells: number, columns: number): Omit<Refusal, 'where' | 'raw'> {
+  return {
+    reason: 'wrong_type',
+    value: `${cells} cells`,
+    allowed: `${columns} cells, as the header has`,
+    next: 'Check the delimiter: decimal commas need another one, or quotes around the cell.',
   };
 }
 

@@ -67,6 +67,22 @@ describe('CSV', () => {
   });
 });
 
+test('a row with more cells than its header was cut at a decimal comma; a column twice is no column', async () => {
+  const settings = { mapping: wide };
+  const cut = await decodeForTest(
+    'csv',
+    'station,time,rain\nP,2026-11-22 10:00,1,5\nP,2026-11-22 11:00,2,\n',
+    { settings },
+  );
+  expect(cut.readings).toMatchObject([{ value: 2 }]);
+  expect(cut.refused).toMatchObject([
+    { where: 'row 2', value: '4 cells', allowed: '3 cells, as the header has' },
+  ]);
+  const twice = await decodeForTest('csv', 'station,time,rain,rain\nP,2026-11-22 10:00,1,5\n', { settings });
+  expect(twice.readings).toEqual([]);
+  expect(twice.refused).toMatchObject([{ where: 'row 1 (headers)', value: 'twice: rain' }]);
+});
+
 describe('XLSX', () => {
   test('dates of the sheet are local times, numbers are numbers', async () => {
     const { readings, refused } = await decodeForTest('xlsx', toSheet(46348.4166666667, 1.5), {

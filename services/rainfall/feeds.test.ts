@@ -71,6 +71,24 @@ describe('VRain', () => {
     ]);
   });
 
+  test('a total that fell for one slot and is back was no rain: what was made of the slot is taken back', async () => {
+    const context = toContext();
+    await poll(context, '2026-11-22T10:00:00+07:00', 115, 20);
+    expect(await listRain(await poll(context, '2026-11-22T10:10:00+07:00', 49, 0))).toEqual([
+      'Hòa Bắc 49 adjusted',
+      'Bà Nà 0 adjusted',
+    ]);
+    const back = await poll(context, '2026-11-22T10:20:00+07:00', 115.4, 0.6);
+    expect(await listRain(back)).toEqual(['Hòa Bắc null fault', 'Hòa Bắc 0.4 valid', 'Bà Nà 0.6 valid']);
+    expect(back.readings?.find(({ quality }) => quality === 'fault')?.timeMs).toBe(
+      Date.parse('2026-11-22T10:10:00+07:00'),
+    );
+    expect(await listRain(await poll(context, '2026-11-22T10:21:00+07:00', 115.4, 0.6))).toEqual([
+      'Hòa Bắc 0.4 valid',
+      'Bà Nà 0.6 valid',
+    ]);
+  });
+
   test('stations without a name or a number are refused one by one, a broken body as a whole', async () => {
     const bytes = new TextEncoder().encode(
       '[{"d":1},{"sn":"A","d":"x"},{"sn":"B","d":2},7,{"sn":"C","d":null}]',

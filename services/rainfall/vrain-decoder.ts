@@ -68,30 +68,54 @@ function decodeVrain(raw: RawDelivery, { memory, utcOffsetMin }: DecodeContext):
     const { asset, mm } = station;
     readings.push({ asset, property: 'rain-day-total', timeMs, value: mm });
     if (mm === null) return;
-    const increment = advance(known, asset, { timeMs, mm }, toOffsetZone(utcOffsetMin));
-    if (increment !== undefined) readings.push({ asset, property: 'rain', ...increment });
+    for (const increment of advance(known, asset, { timeMs, mm }, toOffsetZone(utcOffsetMin)))
+      readings.push({ asset, property: 'rain', ...increment });
   });
   memory['vrain'] = toMemory(known);
   return { readings, refused };
 }
 
+type Increment = Pick<Reading, 'timeMs' | 'value' | 'quality'>;
+
 /** Remembers the sample and gives the increment since the slot before, when there is one. */
-function advance(
-  known: Map<string, Known>,
-  asset: string,
-  now: Sample,
-  zone: string,
-): Pick<Reading, 'timeMs' | 'value' | 'quality'> | undefined {
+function advance(known: Map<string, Known>, asset: string, now: Sample, zone: string): Increment[] {
   const entry = known.get(asset);
-  if (entry !== undefined && now.timeMs < entry.last.timeMs) return undefined;
+  if (entry !== undefined && now.timeMs < entry.last.timeMs) return [];
+  const dip = entry === undefined ? undefined : findDip(entry, now, zone);
+  if (dip !== undefined) {
+    // The old total stood all the while: a slot that is decoded twice must not see the dip again.
+    known.set(asset, { last: now, before: { timeMs: dip.last.timeMs, mm: dip.before.mm } });
+    return [{ timeMs: dip.last.timeMs, value: null, quality: 'fault' }, toIncrement(dip.before, now, zone)];
+  }
   const before = entry?.last.timeMs === now.timeMs ? entry.before : entry?.last;
   known.set(asset, { last: now, before });
-  if (before === undefined) return undefined;
+  return before === undefined ? [] : [toIncrement(before, now, zone)];
+}
+
+/**
+ * A total that fell for one slot and is back where it was has neither begun anew nor jumped: that slot was wrong, and
+ * what was made of it is taken back.
+ */
+function findDip(
+  { last, before }: Known,
+  now: Sample,
+  zone: string,
+): { last: Sample; before: Sample } | undefined {
+  if (before === undefined || now.timeMs === last.timeMs) return undefined;
+  if (last.mm >= before.mm || now.mm < before.mm) return undefined;
+  const [over] = toIncrements([before, now], { intervalMs: SLOT_MS, dailyReset: { zone } });
+  return over?.note === 'difference' ? { last, before } : undefined;
+}
+
+function toIncrement(before: Sample, now: Sample, zone: string): Increment {
   const [increment] = toIncrements([before, now], { intervalMs: SLOT_MS, dailyReset: { zone } });
-  if (increment === undefined) return undefined;
+  const mm = increment?.mm ?? null;
   // Differences of decimals carry binary noise; gauges count tenths of a millimetre at the finest.
-  const mm = increment.mm === null ? null : Math.round(increment.mm * 100) / 100;
-  return { timeMs: now.timeMs, value: mm, quality: QUALITY_OF_NOTE[increment.note] };
+  return {
+    timeMs: now.timeMs,
+    value: mm === null ? null : Math.round(mm * 100) / 100,
+    quality: QUALITY_OF_NOTE[increment?.note ?? 'decrease'],
+  };
 }
 
 /** As it is kept: `[name, time, mm, time before, mm before]`. */

@@ -95,3 +95,57 @@ test('a drawing without an inside is refused with its ring, exchanged coordinate
   });
   expect(await zone([a, b, c, d, a])).toMatchObject({ status: 200 });
 });
+
+test('units, zones, clocks and markers of other centres’ troubles are read as what they are, or refused', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
+  const gas = (property: string) => ({ property, unit: 'µg/m³', intervalSec: 3_600, min: 0, max: 100_000 });
+  const feed = await centre.makeFeed({
+    id: 'air',
+    serviceId: 'air-quality',
+    assetKind: 'air-station',
+    assets: ['a'],
+    properties: [gas('no2'), gas('pm25'), gas('co')],
+  });
+  const send = async (property: string, time: string | number, value: number | string, unit?: string) => {
+    const item = { datastream: `a/${property}`, time, value, ...(unit === undefined ? {} : { unit }) };
+    const { body } = await feed.pushBytes(JSON.stringify([item]));
+    return body.refusals[0]?.reason ?? (body.duplicates > 0 ? 'duplicate' : 'taken');
+  };
+  const at = '2026-11-22T14:00:00+07:00';
+  const tried = [
+    await send('no2', at, 10, 'ppb'),
+    await send('co', at, 1.2, 'mg/m3'),
+    await send('pm25', at, 12, 'μg/m3'),
+    // The same instant in another zone is the same reading.
+    await send('pm25', '2026-11-22T07:00:00Z', 12),
+    // Particles have no parts per billion.
+    await send('pm25', '2026-11-22T06:00:00Z', 12, 'ppb'),
+    // A receiver's week rolled over 1,024 weeks ago; seconds were sent for milliseconds; a clock runs ahead.
+    await send('pm25', '2007-04-08T07:00:00Z', 12),
+    await send('pm25', 1_795_330_800, 12),
+    await send('pm25', '2080-01-01T00:00:00Z', 12),
+    await send('pm25', '2026-02-29T00:00:00Z', 12),
+    await send('pm25', '2026-11-22T05:00:00Z', 'NaN'),
+    await send('pm25', '2026-11-22T04:00:00Z', -999),
+  ];
+  expect(tried).toEqual([
+    'taken',
+    'taken',
+    'taken',
+    'duplicate',
+    'unknown_unit',
+    'time_too_old',
+    'time_too_old',
+    'time_in_future',
+    'time_not_readable',
+    'not_a_number',
+    'taken',
+  ]);
+  const { rows } = await centre.db.pool.query<{ code: string; value: number; usable: boolean }>(
+    `select d.code, round(o.value::numeric, 1)::float8 as value, o.quality < 10 as usable
+     from observation o join datastream d on d.id = o.stream_id order by d.code, o.time`,
+  );
+  expect(
+    rows.map(({ code, value, usable }) => `${code} ${value} ${usable ? 'usable' : 'kept apart'}`),
+  ).toEqual(['a/co 1200 usable', 'a/no2 18.8 usable', 'a/pm25 -999 kept apart', 'a/pm25 12 usable']);
+});
