@@ -33,7 +33,7 @@ errand(
     const versions = page.getByRole('table').first().locator('tbody').getByRole('row');
     await expect.poll(() => versions.count()).toBe(2);
     expect(await versions.first().innerText()).toContain('Hạ ngưỡng cho mùa mưa');
-    await page.getByText('condition.steps').first().waitFor();
+    await page.getByText('điều kiện › các bậc').first().waitFor();
     expect(desk.complaints).toEqual([]);
   },
 );

@@ -10,7 +10,11 @@ import { toFieldKey } from './ConditionForm.tsx';
 import { toChoiceKey } from './choice-words.ts';
 import { conditionFields, type ConditionField } from './condition-fields.ts';
 import { isObject, listSeveritySteps, toSeverity, toText, type ConditionDraft } from './rule-draft.ts';
+import { findWord } from '../journal/journal-names.ts';
 import css from './Rules.module.css';
+
+/** Kinds of zones that cities have; another one shows its id. */
+const zoneKinds = ['port', 'caution', 'boundary', 'coastal'] as const;
 
 interface Props {
   readonly serviceId: string;
@@ -24,6 +28,7 @@ export function ConditionFacts({ serviceId, condition }: Props) {
   const duration = useDurationText();
   const catalogue = useCatalogue().data;
   const toProperty = (property: string) => {
+    if (property === 'position') return t('rules.position');
     const facts = catalogue?.propertyOf(serviceId, property);
     return facts === undefined
       ? property
@@ -69,7 +74,7 @@ export function ConditionFacts({ serviceId, condition }: Props) {
       case 'where':
         return isObject(value)
           ? Object.entries(value)
-              .map(([name, held]) => `${name} = ${String(held)}`)
+              .map(([name, held]) => `${findWord('facts', name)}: ${String(held)}`)
               .join(', ')
           : '';
       case 'within':
@@ -96,8 +101,16 @@ export function ConditionFacts({ serviceId, condition }: Props) {
             ))}
           </span>
         );
-      case 'text':
-      case 'record-kind':
+      case 'record-kind': {
+        const kind = catalogue?.serviceById
+          .get(serviceId)
+          ?.recordKinds.find((one) => one.kind === toText(value));
+        return kind === undefined ? toText(value) : text(kind.name);
+      }
+      case 'text': {
+        const zone = zoneKinds.find((one) => one === value);
+        return zone === undefined ? toText(value) : t(`rules.zoneKind.${zone}`);
+      }
       case 'expression':
         return <code className={css.mono}>{toText(value)}</code>;
     }

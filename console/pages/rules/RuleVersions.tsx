@@ -9,6 +9,7 @@ import { Section } from '../../../ui/Section.tsx';
 import { useTimeText } from '../../../ui/clock-context.tsx';
 import { WideTable } from '../../../ui/WideTable.tsx';
 import { QueryState } from '../../api/QueryState.tsx';
+import { useFactWords } from '../journal/use-fact-words.ts';
 import { listDifferences } from './rule-diff.ts';
 import { versionsQuery } from './rule-queries.ts';
 import { ruleRoute } from './rules-route.ts';
@@ -65,6 +66,7 @@ function VersionList({ versions }: { readonly versions: readonly RuleVersion[] }
 
 function VersionDiff({ versions }: { readonly versions: readonly RuleVersion[] }) {
   const { t } = useTranslation();
+  const { toName } = useFactWords();
   const search = ruleRoute.useSearch();
   const navigate = useNavigate({ from: '/rules/$ruleId' });
   const to = versions.find(({ version }) => version === search.to) ?? versions[0];
@@ -119,7 +121,7 @@ function VersionDiff({ versions }: { readonly versions: readonly RuleVersion[] }
               <Table.Tbody>
                 {differences.map(({ path, before, after }) => (
                   <Table.Tr key={path}>
-                    <Table.Td className={css.mono}>{path}</Table.Td>
+                    <Table.Td>{toName(path)}</Table.Td>
                     <Table.Td className={before === undefined ? undefined : css.before}>
                       {before ?? '—'}
                     </Table.Td>
