@@ -27,8 +27,8 @@ export interface CorrectionWatches {
   load(rules: readonly ActiveRule[], open: readonly OwnedEpisode[]): void;
   /** Something of these feeds was changed or decided. */
   mark(feedIds: Iterable<string>): void;
-  /** Counts what is due. */
-  count(nowMs: number): Promise<AlertChange[]>;
+  /** Counts what is due; a feed at most every few seconds, `atOnce` without that pause. */
+  count(nowMs: number, atOnce?: boolean): Promise<AlertChange[]>;
 }
 
 export interface CorrectionWatchesDeps {
@@ -36,6 +36,9 @@ export interface CorrectionWatchesDeps {
   readonly listFeeds: () => readonly WatchedFeed[];
   readonly mayOpen: (subject: AlertSubject, timeMs: number) => boolean;
 }
+
+/** A feed that is changed again and again is counted this often: rules have better to do. */
+const PAUSE_MS = 10_000;
 
 interface Episode {
   readonly openedMs: number;
@@ -54,6 +57,7 @@ export function createCorrectionWatches({
 }: CorrectionWatchesDeps): CorrectionWatches {
   let rules: readonly ActiveRule[] = [];
   const due = new Set<string>();
+  const countedMs = new Map<string, number>();
   const episodes = new Map<string, Episode>();
   const keyOf = (rule: ActiveRule, feedId: string) => `${rule.definition.id} ${feedId}`;
 
@@ -115,12 +119,14 @@ export function createCorrectionWatches({
     mark(feedIds) {
       for (const feedId of feedIds) due.add(feedId);
     },
-    async count(nowMs) {
+    async count(nowMs, atOnce = false) {
       if (rules.length === 0) return [];
       const feeds = new Map(listFeeds().map((feed) => [feed.id, feed]));
       for (const [key, { dueMs }] of episodes) if (dueMs <= nowMs) due.add(key.slice(key.indexOf(' ') + 1));
       const changes: AlertChange[] = [];
       for (const feedId of due) {
+        if (!atOnce && nowMs - (countedMs.get(feedId) ?? -Infinity) < PAUSE_MS) continue;
+        countedMs.set(feedId, nowMs);
         const feed = feeds.get(feedId);
         for (const rule of rules)
           if (feed !== undefined && feed.serviceId === rule.definition.serviceId)

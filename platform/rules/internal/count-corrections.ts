@@ -57,7 +57,7 @@ const OF_PLACES = `
 
 const OF_RECORDS = `
   select null, null::int, 'records', '', v.time, null::float8, 0::int2, v.received_at, null::float8, 0
-  from record r join record_version v on v.record_id = r.id
+  from record_version v join record r on r.id = v.record_id
   where r.feed_id = $1 and v.received_at > to_timestamp($2::float8 / 1000) and v.version > 1
     and exists (select from record_version b where b.record_id = v.record_id and b.version < v.version and b.time = v.time)`;
 

@@ -165,7 +165,7 @@ export function createEngine(deps: EngineDeps): Engine {
     async settleDoubts(withinMs = Infinity) {
       const startMs = clock.monotonicMs();
       while (doubts.size > 0 && clock.monotonicMs() - startMs < withinMs) await lookAtChunk();
-      await countCorrections();
+      await countCorrections(true);
       await engine.flush();
     },
     async tick() {
@@ -339,9 +339,9 @@ export function createEngine(deps: EngineDeps): Engine {
   }
 
   /** Feeds that can't be counted now stay due. */
-  async function countCorrections(): Promise<void> {
+  async function countCorrections(atOnce = false): Promise<void> {
     try {
-      outbox.push(...(await corrections.count(clock.now())));
+      outbox.push(...(await corrections.count(clock.now(), atOnce)));
     } catch (error) {
       log.warn({ err: error }, 'corrections could not be counted and are counted again');
     }
