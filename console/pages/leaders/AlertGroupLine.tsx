@@ -41,7 +41,7 @@ export function AlertGroupLine({
       <Link to="/alerts" search={group.alerts.length === 1 ? { rule, alert: first.id } : { rule }}>
         <SeverityMark severity={group.severity} />
         <span className={css.what}>
-          <strong>{toWords(group)}</strong>
+          <strong>{capitalise(toWords(group))}</strong>
           <small>
             {group.ruleIds.length === 1
               ? names
@@ -62,6 +62,11 @@ export function AlertGroupLine({
       </Link>
     </li>
   );
+}
+
+/** A kind is named in small letters inside a sentence; here it may begin one. */
+function capitalise(words: string): string {
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
 }
 
 function toDueMs(row: CaseRow): number {

@@ -115,8 +115,9 @@ function toWeight(state: AssetState): number {
   return state.severity === undefined ? Number(state.silent) : 1 + toSeverityRank(state.severity);
 }
 
-function toSpeed({ position }: AssetState, language: Language): string {
-  return position?.speedKn == null ? '—' : `${toNumberText(position.speedKn, 1, language)} kn`;
+/** The speed of the last fix is none of now when nothing has been heard since. */
+function toSpeed({ position, silent }: AssetState, language: Language): string {
+  return silent || position?.speedKn == null ? '—' : `${toNumberText(position.speedKn, 1, language)} kn`;
 }
 
 function isInside(

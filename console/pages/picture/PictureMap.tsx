@@ -119,20 +119,30 @@ export function PictureMap(props: Props) {
       ?.setData({ type: 'Feature', properties: {}, geometry: { type: 'MultiPoint', coordinates: strange } });
   }, [layers, track]);
 
-  const toChosen = useEffectEvent((): Place | undefined =>
-    [...marks.standing, ...marks.moving].find(({ id }) => id === chosen),
+  const chosenMark = useMemo(
+    () => [...marks.standing, ...marks.moving].find(({ id }) => id === chosen),
+    [marks, chosen],
   );
-  useEffect(() => {
-    if (layers === undefined) return;
-    const bottom = covered * layers.map.getContainer().clientHeight;
-    if ((layers.map.getPadding().bottom ?? 0) === bottom && bottom === 0) return;
-    const place = bottom === 0 ? undefined : toChosen();
-    layers.map.easeTo({
+  const isPlaced = chosenMark !== undefined;
+  const liftChosen = useEffectEvent((map: MapLibreMap) => {
+    const bottom = covered * map.getContainer().clientHeight;
+    if (bottom === 0 && (map.getPadding().bottom ?? 0) === 0) return;
+    const place = bottom === 0 ? undefined : chosenMark;
+    map.easeTo({
       padding: { bottom },
       duration: 150,
       ...(place === undefined ? {} : { center: [place.lon, place.lat] }),
     });
-  }, [layers, covered, chosen]);
+  });
+  useEffect(() => {
+    if (layers === undefined) return undefined;
+    const { map } = layers;
+    const lift = () => liftChosen(map);
+    // A flight that is under way would end half way.
+    if (map.isMoving()) map.once('moveend', lift);
+    else lift();
+    return () => void map.off('moveend', lift);
+  }, [layers, covered, chosen, isPlaced]);
   useEffect(() => {
     if (layers !== undefined) setBegan(layers.map, began);
   }, [layers, began]);
