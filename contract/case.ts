@@ -3,6 +3,7 @@ import type { CaseHolding } from './case-times.ts';
 import type { CaseKind, CaseOutcome, CaseParty, CasePhase, ClockKind, MoveDemand } from './procedure.ts';
 import type { Severity } from './severity.ts';
 import type { Text } from './text.ts';
+import type { UnitTimeliness } from './timeliness.ts';
 
 /** One running or ended clock. `leftMs` is not here: screens count from `dueMs` by their own clock. */
 export interface CaseClock {
@@ -244,8 +245,13 @@ export interface AgencyScore {
   /** Open, and some step is overdue. */
   readonly overdue: number;
   readonly dueSoon: number;
+  /** All that ended; beside those that came from records also these. */
+  readonly closed: number;
+  /** Of cases that did not come from a record: records are told by their own times (`records`). */
   readonly closedInTime: number;
   readonly closedLate: number;
+  /** Records it handled that ended in the period, by service: the count of the service's own page. */
+  readonly records: readonly Pick<UnitTimeliness, 'serviceId' | 'onTime' | 'late'>[];
   readonly closedLateExplained: number;
   readonly closedLateByWaiting: number;
   readonly returned: number;

@@ -12,6 +12,7 @@ import type { ApiParts, KnownRoute } from './api/api.ts';
 import { demoRoutes } from './api/demo.ts';
 import { createBackup } from './backup/backup.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
+import { createTimeliness } from './cases/timeliness.ts';
 import { findCentre, toCityInfo, toServiceReads } from './city-facts.ts';
 import { readCity } from './city/city.ts';
 import { startConnectors } from './connectors/connectors.ts';
@@ -256,7 +257,7 @@ export async function startCentre({
       outgoing,
       mayListen: createListenRule(settings),
       registry,
-      reads: toServiceReads({ clock, city, catalogue, store }),
+      reads: toServiceReads({ clock, city, catalogue, store, timeliness: createTimeliness({ db: db.pool }) }),
       cityInfo: () => toCityInfo({ city, access, catalogue, settings, pulses, version: VERSION }),
       loadCity: () => catalogue.loadCity(city.content, SYSTEM),
       connectFacts: (feed) => connectors.connectFacts(feed, publicUrl),

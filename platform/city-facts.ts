@@ -11,6 +11,7 @@ import type { Clock } from './kernel/clock.ts';
 import type { Registry } from './registry/registry.ts';
 import type { Settings } from './kernel/settings.ts';
 import type { ServiceReads } from './sdk.ts';
+import type { Timeliness } from './cases/timeliness.ts';
 import type { Store } from './store/store.ts';
 
 /**
@@ -109,8 +110,9 @@ export function toServiceReads(given: {
   readonly city: LoadedCity;
   readonly catalogue: Catalogue;
   readonly store: Store;
+  readonly timeliness: Timeliness;
 }): ServiceReads {
-  const { clock, city, catalogue, store } = given;
+  const { clock, city, catalogue, store, timeliness } = given;
   return {
     nowMs: () => clock.now(),
     timeZone: () => city.pack.timeZone,
@@ -125,6 +127,7 @@ export function toServiceReads(given: {
     listRecords: async (query) =>
       (await store.listRecords({ ...query, limit: query.limit ?? 1000, offset: 0 })).records,
     countRecords: async (query) => (await store.listRecords({ ...query, limit: 0 })).total,
+    listTimeliness: (query) => timeliness.list(query),
     findAgencyName: (id) => catalogue.listAgencies().find((agency) => agency.id === id)?.name,
   };
 }

@@ -7,6 +7,7 @@ import type { Decoder } from '../contract/item.ts';
 import type { LatestPosition, LatestValue } from '../contract/live.ts';
 import type { QualityId } from '../contract/quality.ts';
 import type { RuleDefinition } from '../contract/rule.ts';
+import type { UnitTimeliness } from '../contract/timeliness.ts';
 import type { Text } from '../contract/text.ts';
 
 /** The one reader of ISO 8601 times: stricter than `Date.parse`, which moves 30 February to March. */
@@ -81,6 +82,12 @@ export interface ServiceReads {
     archived?: boolean;
     dueBeforeMs?: number;
   }): Promise<number>;
+  /** Records of a service that ended in a period, in time or late, by unit: the count of the agencies' page too. */
+  listTimeliness(query: {
+    serviceId: string;
+    fromMs: number;
+    toMs: number;
+  }): Promise<readonly UnitTimeliness[]>;
   /** Name of an agency as it stands today, for the source of a figure. */
   findAgencyName(id: string): Text | undefined;
 }

@@ -95,10 +95,9 @@ function WhoDialog({ onClose }: { readonly onClose: () => void }) {
           )}
         </QueryState>
       ) : (
-        <div className={css.phonePin}>
+        <div className={css.phonePin} ref={focusFirst}>
           <p>{t('dutyPhone.pinOf', { name: chosen.name })}</p>
           <PinInput
-            data-autofocus
             mask
             type="number"
             length={pinLength}
@@ -138,4 +137,9 @@ function useChangeOn(what: 'on' | 'off') {
       sendJson('POST', `/duty-phone/${what}`, given ?? {}),
     onSuccess: () => queryClient.invalidateQueries(),
   });
+}
+
+/** The dialog has stood before the figures came: its own first focus went to a name. */
+function focusFirst(step: HTMLElement | null): void {
+  step?.querySelector('input')?.focus();
 }

@@ -13,8 +13,17 @@ interface Props {
 }
 
 export function FeedbackFigures({ summary, language, words }: Props) {
-  const { total, open, overdue, onTimeShare, onTime, closedWithDue, medianHoursToClose, byCategory } =
-    summary;
+  const {
+    total,
+    open,
+    overdue,
+    onTimeShare,
+    onTime,
+    closedWithDue,
+    medianHoursToClose,
+    byCategory,
+    byAgency,
+  } = summary;
   const number = (value: number, decimals = 0) => toNumberText(value, decimals, language);
   const days = Math.round((summary.toMs - summary.fromMs) / 86_400_000);
   return (
@@ -39,6 +48,23 @@ export function FeedbackFigures({ summary, language, words }: Props) {
         value={medianHoursToClose === null ? '—' : `${number(medianHoursToClose, 1)} h`}
         about=""
       />
+      {byAgency.length > 0 && (
+        <div className={css.top}>
+          <dt>{words('figure.byAgency')}</dt>
+          <dd>
+            {byAgency.slice(0, TOP).map((unit) => (
+              <span key={unit.agencyId ?? ''}>
+                {unit.name?.[language] ?? words('figure.unknownAgency')}{' '}
+                <strong>{unit.onTimeShare === null ? '—' : `${number(unit.onTimeShare * 100, 1)} %`}</strong>
+                <small>
+                  {' '}
+                  {number(unit.onTime)}/{number(unit.onTime + unit.late)}
+                </small>
+              </span>
+            ))}
+          </dd>
+        </div>
+      )}
       <div className={css.top}>
         <dt>{words('figure.top')}</dt>
         <dd>

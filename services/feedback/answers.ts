@@ -9,7 +9,7 @@ const Timeliness = {
   open: Type.Integer(),
   /** Open and past the deadline. */
   overdue: Type.Integer(),
-  /** Closed requests that had a deadline: onTime + late. */
+  /** Requests that ended in the period and had a deadline: onTime + late. */
   closedWithDue: Type.Integer(),
   onTime: Type.Integer(),
   late: Type.Integer(),
@@ -24,6 +24,16 @@ export const FeedbackSummary = Type.Object({
   /** True when there were more requests than are counted at once: the figures then say of the newest only. */
   truncated: Type.Boolean(),
   ...Timeliness,
+  /** Ended in the period, by the unit that handled it; null: a unit the centre does not know. */
+  byAgency: Type.Array(
+    Type.Object({
+      agencyId: Type.Union([Type.String(), Type.Null()]),
+      name: Type.Union([Words, Type.Null()]),
+      onTime: Type.Integer(),
+      late: Type.Integer(),
+      onTimeShare: Figure,
+    }),
+  ),
   byStatus: Type.Array(Type.Object({ status: Type.String(), name: Words, total: Type.Integer() })),
   byCategory: Type.Array(Type.Object({ category: Type.String(), name: Words, ...Timeliness })),
   byArea: Type.Array(

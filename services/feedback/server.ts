@@ -1,11 +1,14 @@
 /** The server entry of the feedback service: its decoder, its default rules, and what the requests say, by API. */
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
+import { toOnTimeShare } from '../../contract/timeliness.ts';
+import type { UnitTimeliness } from '../../contract/timeliness.ts';
 import type { ServiceReads, ServiceServer } from '../../platform/sdk.ts';
 import { FeedbackSummary } from './answers.ts';
 import { CATEGORIES } from './categories.ts';
 import { requestsDecoder } from './feeds.ts';
 import { readHeadline } from './headline.ts';
+import { manifest } from './manifest.ts';
 import { rules } from './rules.ts';
 import { isStatus, STATUSES } from './statuses.ts';
 import { summarise, type CountedRequest } from './summary.ts';
@@ -47,8 +50,12 @@ function installRoutes(app: FastifyInstance, reads: ServiceReads): void {
     async ({ query }) => {
       const toMs = reads.nowMs();
       const fromMs = toMs - (query.days ?? DEFAULT_DAYS) * DAY_MS;
-      const requests = await reads.listRecords({ kind: 'request', fromMs, toMs, limit: MOST_REQUESTS });
-      return toAnswer(requests, { fromMs, toMs, findAreaName: reads.findAreaName });
+      const [requests, units] = await Promise.all([
+        reads.listRecords({ kind: 'request', fromMs, toMs, limit: MOST_REQUESTS }),
+        // What ended in the period, also what was opened before: the count of the agencies' page.
+        reads.listTimeliness({ serviceId: manifest.id, fromMs, toMs }),
+      ]);
+      return toAnswer(requests, { ...reads, fromMs, toMs, units });
     },
   );
 }
@@ -56,20 +63,35 @@ function installRoutes(app: FastifyInstance, reads: ServiceReads): void {
 interface Frame {
   readonly fromMs: number;
   readonly toMs: number;
+  readonly units: readonly UnitTimeliness[];
   readonly findAreaName: ServiceReads['findAreaName'];
+  readonly findAgencyName: ServiceReads['findAgencyName'];
 }
 
 /** The answer of `/summary`: the figures with the names people read. */
 export function toAnswer(
   requests: readonly CountedRequest[],
-  { fromMs, toMs, findAreaName }: Frame,
+  { fromMs, toMs, units, findAreaName, findAgencyName }: Frame,
 ): FeedbackSummary {
   const summary = summarise(requests, toMs);
   const categories = new Map<string, { vi: string; en: string }>(
     CATEGORIES.map(({ id, name }) => [id, name]),
   );
+  const onTime = units.reduce((sum, unit) => sum + unit.onTime, 0);
+  const late = units.reduce((sum, unit) => sum + unit.late, 0);
   return {
     ...summary,
+    closedWithDue: onTime + late,
+    onTime,
+    late,
+    onTimeShare: toOnTimeShare({ onTime, late }),
+    byAgency: units.map((unit) => ({
+      agencyId: unit.agencyId,
+      name: unit.agencyId === null ? null : (findAgencyName(unit.agencyId) ?? null),
+      onTime: unit.onTime,
+      late: unit.late,
+      onTimeShare: toOnTimeShare(unit),
+    })),
     fromMs,
     toMs,
     truncated: requests.length >= MOST_REQUESTS,

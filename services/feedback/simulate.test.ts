@@ -12,6 +12,7 @@ import { FeedbackSummary } from './answers.ts';
 import { requestsDecoder } from './feeds.ts';
 import { manifest } from './manifest.ts';
 import { rules } from './rules.ts';
+import { summarise } from './summary.ts';
 import { toAnswer } from './server.ts';
 import { isClass, isStatus, toWorkingDays, type ClassId, type CountedRequest } from './model.ts';
 import en from './strings.en.json' with { type: 'json' };
@@ -86,7 +87,14 @@ describe('Two weeks of requests', async () => {
       closedMs,
       body,
     }));
-    const answer = toAnswer(counted, { fromMs: FROM_MS, toMs: TO_MS, findAreaName: () => undefined });
+    const { onTime, late } = summarise(counted, TO_MS);
+    const answer = toAnswer(counted, {
+      fromMs: FROM_MS,
+      toMs: TO_MS,
+      units: [{ serviceId: 'feedback', agencyId: null, onTime, late }],
+      findAreaName: () => undefined,
+      findAgencyName: () => undefined,
+    });
     expect(Value.Check(FeedbackSummary, answer)).toBe(true);
     expect(answer.onTimeShare).toBeGreaterThan(0.75);
     expect(answer.onTimeShare).toBeLessThan(0.95);

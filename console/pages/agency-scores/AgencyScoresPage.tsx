@@ -88,7 +88,7 @@ export function AgencyScoresPage() {
 }
 
 function isMeasured(score: AgencyScore): boolean {
-  const { open, closedInTime, closedLate, returned, reopened, feeds } = score;
+  const { open, closed, records, returned, reopened, feeds } = score;
   const owed = feeds.fresh + feeds.due + feeds.overdue + feeds.delinquent;
-  return open + closedInTime + closedLate + returned + reopened + owed > 0;
+  return open + closed + records.length + returned + reopened + owed > 0;
 }

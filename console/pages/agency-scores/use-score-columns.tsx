@@ -3,8 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgencyScore } from '../../../contract/case.ts';
+import { toOnTimeShare } from '../../../contract/timeliness.ts';
+import { useCityClock } from '../../../ui/clock-context.tsx';
 import { useSpanWords } from '../../../ui/Countdown.tsx';
+import { toNumberText } from '../../../ui/format.ts';
 import type { SortColumn } from '../../../ui/SortTable.tsx';
+import { useCatalogue } from '../../api/catalogue-index.ts';
+import { useText } from '../../i18n.ts';
 import { useAgencyName } from '../cases/case-names.ts';
 import type { CasesSearch } from '../cases/cases-route.ts';
 import css from './AgencyScores.module.css';
@@ -15,7 +20,11 @@ export function useScoreColumns(): readonly SortColumn<AgencyScore>[] {
   const { t } = useTranslation();
   const agencyName = useAgencyName();
   const spanWords = useSpanWords();
+  const text = useText();
+  const { language } = useCityClock();
+  const catalogue = useCatalogue().data;
   return useMemo(() => {
+    const services = catalogue?.services ?? [];
     const span = (minutes: number | null): string => (minutes === null ? '—' : spanWords(minutes * minuteMs));
     const drill = (
       agency: string,
@@ -38,7 +47,13 @@ export function useScoreColumns(): readonly SortColumn<AgencyScore>[] {
       </>
     );
     const inTime = ({ closedInTime, closedLate }: AgencyScore): number | null =>
-      closedInTime + closedLate === 0 ? null : closedInTime / (closedInTime + closedLate);
+      toOnTimeShare({ onTime: closedInTime, late: closedLate });
+    const toPercent = (share: number | null): string =>
+      share === null ? '—' : `${toNumberText(share * 100, 1, language)} %`;
+    const serviceName = (id: string): string => {
+      const found = services.find((one) => one.id === id);
+      return found === undefined ? id : text(found.name);
+    };
     return [
       {
         id: 'agency',
@@ -77,8 +92,21 @@ export function useScoreColumns(): readonly SortColumn<AgencyScore>[] {
         title: t('scores.column.inTime'),
         end: true,
         cell: (score) => {
-          const share = inTime(score);
-          return share === null ? '—' : `${Math.round(share * 100)} %`;
+          return (
+            <>
+              {toPercent(inTime(score))}
+              {score.records.map((one) => (
+                <small key={one.serviceId} className={css.beside}>
+                  {t('scores.records', {
+                    service: serviceName(one.serviceId),
+                    share: toPercent(toOnTimeShare(one)),
+                    onTime: one.onTime,
+                    all: one.onTime + one.late,
+                  })}
+                </small>
+              ))}
+            </>
+          );
         },
         sortBy: inTime,
       },
@@ -86,8 +114,8 @@ export function useScoreColumns(): readonly SortColumn<AgencyScore>[] {
         id: 'closed',
         title: t('scores.column.closed'),
         end: true,
-        cell: (score) => drill(score.agencyId, score.closedInTime + score.closedLate, { queue: 'closed' }),
-        sortBy: (score) => score.closedInTime + score.closedLate,
+        cell: (score) => drill(score.agencyId, score.closed, { queue: 'closed' }),
+        sortBy: (score) => score.closed,
       },
       {
         id: 'closedLate',
@@ -171,5 +199,5 @@ export function useScoreColumns(): readonly SortColumn<AgencyScore>[] {
         sortBy: ({ feeds }) => feeds.overdue + feeds.delinquent,
       },
     ];
-  }, [t, agencyName, spanWords]);
+  }, [t, text, language, catalogue, agencyName, spanWords]);
 }

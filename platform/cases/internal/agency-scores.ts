@@ -5,6 +5,7 @@ import type { CaseHolding } from '../../../contract/case-times.ts';
 import { isInScope, toScope } from '../../access/permissions.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import type { Cases } from '../cases.ts';
+import type { Timeliness } from '../timeliness.ts';
 import type { OwedFeed } from './from-breaches.ts';
 import { CLOSED_BY_WAITING, IS_LATE, OWN, WAITED } from './lateness.ts';
 
@@ -24,6 +25,7 @@ interface Late {
 
 interface Closed {
   readonly agency_id: string;
+  readonly closed: number;
   readonly in_time: number;
   readonly late: number;
   readonly explained: number;
@@ -39,28 +41,32 @@ export function createScoreReader({
   db,
   clock,
   listFeeds,
+  timeliness,
 }: {
   db: Pick<Queryable, 'query'>;
   clock: { now(): number };
   listFeeds: () => readonly OwedFeed[];
+  timeliness: Timeliness;
 }): Pick<Cases, 'scores'> {
   return {
     async scores(person, { fromMs, toMs }) {
       const scope = toScope(person, 'cases.read');
       const span = [fromMs, toMs];
       const nowMs = clock.now();
-      const [open, lates, closed, returned, accepted] = await Promise.all([
+      const [open, lates, closed, returned, accepted, records] = await Promise.all([
         db.query<Open>(OPEN, [nowMs]),
         db.query<Late>(LATE, [nowMs]),
         db.query<Closed>(CLOSED, span),
         db.query<{ agency_id: string; returned: number }>(RETURNED, span),
         db.query<{ agency_id: string; median: number }>(ACCEPTED, span),
+        timeliness.list({ fromMs, toMs }),
       ]);
       const feeds = Map.groupBy(listFeeds(), ({ agencyId }) => agencyId);
       const ids = new Set(
         [...open.rows, ...closed.rows, ...returned.rows, ...accepted.rows].map(({ agency_id }) => agency_id),
       );
       for (const id of feeds.keys()) ids.add(id);
+      for (const { agencyId } of records) if (agencyId !== null) ids.add(agencyId);
       const maps = {
         open: toMap(open.rows),
         late: Map.groupBy(lates.rows, ({ agency_id }) => agency_id),
@@ -87,10 +93,14 @@ export function createScoreReader({
             ).length,
             overdue: now?.overdue ?? 0,
             dueSoon: now?.due_soon ?? 0,
+            closed: done?.closed ?? 0,
             closedInTime: done?.in_time ?? 0,
             closedLate: done?.late ?? 0,
             closedLateExplained: done?.explained ?? 0,
             closedLateByWaiting: done?.waiting ?? 0,
+            records: records
+              .filter((one) => one.agencyId === agencyId)
+              .map(({ serviceId, onTime, late: lateOnes }) => ({ serviceId, onTime, late: lateOnes })),
             returned: maps.returned.get(agencyId)?.returned ?? 0,
             reopened: done?.reopened ?? 0,
             medianCloseMin: done?.median ?? null,
@@ -126,10 +136,11 @@ const LATE = `
 /** Cases that were measured from their opening on; what was not measured is not made up. */
 const MEASURED = `(holding ->> 'fromMs')::float8 <= extract(epoch from opened_at) * 1000 + 1000`;
 const CLOSED = `
-  select lead_agency_id as agency_id, count(*) filter (where closed_at <= due_at) as in_time,
-    count(*) filter (where closed_at > due_at) as late,
-    count(*) filter (where closed_at > due_at and explanation is not null) as explained,
-    count(*) filter (where closed_at > due_at and ${CLOSED_BY_WAITING('c')}) as waiting,
+  select lead_agency_id as agency_id, count(*) as closed,
+    count(*) filter (where kind <> 'record' and closed_at <= due_at) as in_time,
+    count(*) filter (where kind <> 'record' and closed_at > due_at) as late,
+    count(*) filter (where kind <> 'record' and closed_at > due_at and explanation is not null) as explained,
+    count(*) filter (where kind <> 'record' and closed_at > due_at and ${CLOSED_BY_WAITING('c')}) as waiting,
     count(*) filter (where reopened > 0) as reopened,
     ${minutesAt(0.5, 'closed_at - opened_at')} as median, ${minutesAt(0.9, 'closed_at - opened_at')} as p90,
     (percentile_cont(0.5) within group (order by ${OWN('c')}) filter (where ${MEASURED}) / 60000)::float8 as own,

@@ -10,6 +10,7 @@ import type { Person } from '../../access/permissions.ts';
 import type { CaseAlerts, CaseCalendar, CaseNotices, CaseTimers } from '../case-needs.ts';
 import type { BulkOutcome, Cases } from '../cases.ts';
 import type { EvidenceStore } from '../evidence.ts';
+import { createTimeliness } from '../timeliness.ts';
 import { createScoreReader } from './agency-scores.ts';
 import { createAlertNews } from './alert-news.ts';
 import { createCaseIntake } from './case-intake.ts';
@@ -169,7 +170,12 @@ export function createCases(deps: CasesDeps): Cases {
     ...verbs,
     ...lists,
     ...createMoreReader({ db: db.pool, clock, procedures, views, sightOf }),
-    ...createScoreReader({ db: db.pool, clock, listFeeds: deps.listFeeds }),
+    ...createScoreReader({
+      db: db.pool,
+      clock,
+      listFeeds: deps.listFeeds,
+      timeliness: createTimeliness({ db: db.pool }),
+    }),
     ...createHandOpener({ desk, workshop, opener, joiner, records, procedures, city }),
     ...createSavedViews({ db, clock, journal }),
     ...createSeam({ db: db.pool, clock, bus, procedures, flow }),
