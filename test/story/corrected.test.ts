@@ -203,6 +203,36 @@ test('what is corrected by much, or many times, or of an open alert, is an alert
   expect(await listCorrections(centre)).toEqual([]);
 });
 
+test('records that are rewritten without a new time are corrections; those that go on are not', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
+  const desk = await centre.makeFeed({
+    id: 'desk',
+    serviceId: 'feedback',
+    decoder: 'requests',
+    properties: [],
+    contract: { recordKinds: ['request'] },
+  });
+  const openedAt = '2026-11-22T07:00:00Z';
+  const send = async (more: Readonly<Record<string, string>>) => {
+    const requests = Array.from({ length: 60 }, (_, i) => ({
+      code: `R-${i}`,
+      category: 'trees',
+      status: 'received',
+      openedAt,
+      ...more,
+    }));
+    await desk.pushBytes(JSON.stringify(requests));
+    await centre.settled();
+  };
+  await send({});
+  await send({ status: 'in-progress', updatedAt: '2026-11-22T07:30:00Z' });
+  expect(await listCorrections(centre)).toEqual([]);
+  await send({ status: 'rejected', updatedAt: '2026-11-22T07:30:00Z' });
+  expect(await listCorrections(centre)).toEqual([
+    'low Nguồn desk: cơ quan gửi đã sửa 60 số liệu trong 24 giờ',
+  ]);
+});
+
 /** Open alerts about corrections, worst first. */
 async function listCorrections(centre: TestCentre): Promise<string[]> {
   const { alerts } = await centre.ask<AlertList>('GET', '/alerts?state=open');

@@ -102,3 +102,32 @@ test('a boat that its sender moves away afterwards stays in the band until a per
   const { positions } = await centre.ask<{ positions: LatestPosition[] }>('GET', '/picture');
   expect(positions).toMatchObject([{ lat: 17.92 }]);
 });
+
+test('a file that begins with the newest fix is graded as one that begins with the oldest', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-28T03:00:00Z' });
+  const mapping = {
+    kind: 'positions',
+    columns: { asset: 'tàu', time: 'lúc', lon: 'lon', lat: 'lat' },
+  };
+  const feed = await centre.makeFeed({
+    id: 'vms',
+    serviceId: 'fishing-vessels',
+    assetKind: 'fishing-vessel',
+    assets: [VESSEL],
+    properties: [],
+    decoder: 'csv',
+    settings: { mapping },
+  });
+  const rows = [
+    ['02:30', HOME],
+    ['02:20', FAR],
+    ['02:10', HOME],
+  ] as const;
+  const lines = rows.map(([time, { lon, lat }]) => `${VESSEL},2026-11-28 ${time}Z,${lon},${lat}`);
+  const { body } = await feed.pushBytes(['tàu,lúc,lon,lat', ...lines, ''].join('\n'));
+  expect(body).toMatchObject({ accepted: 3, refused: 0 });
+  const { rows: stored } = await centre.db.pool.query<{ quality: number }>(
+    'select quality from position order by time',
+  );
+  expect(stored.map(({ quality }) => quality < 10)).toEqual([true, false, true]);
+});

@@ -10,9 +10,17 @@ import { refuseWithheld } from './refused.ts';
 const LONGEST_SHIFT_MS = 1_000;
 const VALID = 0;
 
-/** Checks all positions of a push. */
+/**
+ * Checks all positions of a push, oldest first: exports often begin with the newest, and a fix is graded by the one before
+ * it in time.
+ */
 export function checkPositions(context: CheckContext, positions: readonly Position[]): void {
-  for (const [i, position] of positions.entries()) checkPosition(context, position, i);
+  const entries = [...positions.entries()];
+  const isOrdered = positions.every(
+    ({ timeMs }, i) => i === 0 || !(timeMs < (positions[i - 1]?.timeMs ?? timeMs)),
+  );
+  if (!isOrdered) entries.sort(([, a], [, b]) => a.timeMs - b.timeMs);
+  for (const [i, position] of entries) checkPosition(context, position, i);
 }
 
 function checkPosition(context: CheckContext, position: Position, i: number): void {
