@@ -198,7 +198,8 @@ export function createCases(deps: CasesDeps): Cases {
           },
         ]);
         return tx.query<PrintedEntry>(
-          `select id, time, actor, role, action, why, encode(hash, 'hex') as hash from journal where subject = $1 order by id`,
+          `select j.id, j.time, j.actor, u.name as actor_name, j.role, j.action, j.why, encode(j.hash, 'hex') as hash
+           from journal j left join "user" u on u.username = j.actor where j.subject = $1 order by j.id`,
           [`case:${id}`],
         );
       });

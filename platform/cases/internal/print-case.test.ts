@@ -42,8 +42,11 @@ test('it is tagged, told to be Vietnamese, and says severity, agencies, day and 
     'Đà Nẵng, ngày 05 tháng 02 năm 2026',
     'Mức độ: Nghiêm trọng',
     'Mở lúc: 05/02/2026 07:00',
+    '#5 Hệ thống – Lập vụ việc',
   ])
     expect(text).toContain(words);
+  // The journal on paper speaks words too.
+  expect(text).not.toContain('case.opened');
   expect(text).not.toContain('MÔ PHỎNG');
 });
 
@@ -98,6 +101,7 @@ function toPaper(changed: Partial<CaseView>): CaseOnPaper {
         id: 5,
         time: Date.UTC(2026, 1, 5, 1),
         actor: 'system',
+        actor_name: null,
         role: 'system',
         action: 'case.opened',
         why: null,

@@ -13,6 +13,8 @@ export interface PrintedEntry {
   readonly id: number;
   readonly time: number;
   readonly actor: string;
+  /** As the person is called now; null for the program. */
+  readonly actor_name: string | null;
   readonly role: string;
   readonly action: string;
   readonly why: string | null;
@@ -128,7 +130,7 @@ function printHistory(paper: Paper, { view, journal }: CaseOnPaper, { at, agency
   for (const entry of journal)
     paper.timed(
       at(entry.time),
-      `#${entry.id} ${toWho(entry.actor, null)} – ${findJournalWords(entry.action)?.vi ?? entry.action}${entry.why === null ? '' : `: “${entry.why}”`}`,
+      `#${entry.id} ${toWho(entry.actor, entry.actor_name)} – ${findJournalWords(entry.action)?.vi ?? entry.action}${entry.why === null ? '' : `: “${entry.why}”`}`,
       entry.hash,
     );
 }
