@@ -35,6 +35,8 @@ export interface TitledAlert {
   readonly lon: number | null;
   readonly lat: number | null;
   readonly openedMs: number;
+  /** Late data showed that there was nothing: it ended as it began. */
+  readonly isVoid?: boolean;
   readonly evidence: readonly Evidence[];
   readonly correction: AlertCorrection | null;
 }

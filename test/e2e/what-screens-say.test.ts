@@ -87,6 +87,11 @@ errand(
     for (const path of ['/alerts', '/?asset=son-tra', '/cases/1'])
       expect([path, say(path)]).toEqual([path, expect.stringMatching(/cơ quan gửi đã sửa 69 mm → 1 mm/)]);
 
+    // What late data have shown to be nothing does not stand there as a fact.
+    expect(say('/?asset=son-tra')).toMatch(
+      /mất tín hiệu quá 25 phút, .* – số liệu đến sau cho thấy không xảy ra/,
+    );
+
     // The archive is nobody's lateness and opened nothing.
     expect(say('/cases')).toMatch(/3 trên 3/);
     expect(say('/cases')).not.toMatch(/đường Trần Phú/);

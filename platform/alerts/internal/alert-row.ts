@@ -89,6 +89,7 @@ export function toAlertView(row: AlertRow, makeTitle: MakeTitle): AlertView {
       lon: row.lon,
       lat: row.lat,
       openedMs: row.opened_at,
+      isVoid: row.closed_at === row.opened_at,
       evidence,
       correction: row.correction,
     }),

@@ -80,11 +80,17 @@ export function toTitleWords(
 const CORRECTED: Text = { vi: 'cơ quan gửi đã sửa', en: 'the sender corrected' };
 const MOVED: Text = { vi: 'cơ quan gửi đã sửa vị trí, cách chỗ cũ', en: 'the sender moved the place by' };
 
-/** ` – cơ quan gửi đã sửa 150 mm → 1 mm` behind the title while nobody has confirmed it; else nothing. */
+const VOID: Text = {
+  vi: 'số liệu đến sau cho thấy không xảy ra',
+  en: 'later data show that it did not happen',
+};
+
+/** ` – cơ quan gửi đã sửa 150 mm → 1 mm` behind the title while nobody has confirmed it, or that it was nothing; else nothing. */
 export function toCorrectionWords(
-  { correction, serviceId }: TitledAlert,
+  { correction, serviceId, isVoid = false }: TitledAlert,
   sources: TitleSources,
 ): (language: Language) => string {
+  if (isVoid) return (language) => ` – ${VOID[language]}`;
   if (correction === null || !isUndecided(correction)) return () => '';
   const { property, before, after, afterQuality, unit } = correction;
   return (language) => {
