@@ -33,7 +33,7 @@ errand('a turn, a substitute behind it, and a note that only the next shift can 
     await dialog.waitFor({ state: 'hidden' });
   }
   const now = page.getByRole('region', { name: 'Đang trực' });
-  await now.getByText('Lê Văn Cường').waitFor();
+  await now.getByText('Lê Văn Cường').first().waitFor();
   await now.getByText('Trần Thị Bình dự phòng').waitFor();
 
   await page.getByLabel('Ca sau cần biết gì').fill('Trạm Cẩm Lệ im từ 14 giờ, đã gọi Đài');
