@@ -19,7 +19,7 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
     en: 'Said that what was entered for them is wrong',
   },
   'case.leaders.asked': {
-    vi: 'Đề nghị trực lãnh đạo xác nhận việc báo lãnh đạo thành phố',
+    vi: 'Đề nghị lãnh đạo trực xác nhận việc báo lãnh đạo thành phố',
     en: 'Asked the duty leader to confirm that leaders of the city are told',
   },
   'case.leaders.confirmed': {

@@ -45,8 +45,9 @@ export function ConfirmDialog(props: Props) {
       >
         {children}
         <Group justify="flex-end" gap="sm" mt="lg">
+          {/* Beside “cancel the task” a second “cancel” would be a riddle. */}
           <Button variant="default" onClick={onClose}>
-            {t('confirm.cancel')}
+            {verb.startsWith(t('confirm.cancel')) ? t('confirm.back') : t('confirm.cancel')}
           </Button>
           <DisabledReason reason={disabled && !busy ? t('confirm.incomplete', { verb }) : undefined}>
             <Button type="submit" loading={busy} disabled={disabled} {...(dangerous ? { color: 'red' } : {})}>

@@ -75,7 +75,7 @@ errand('an alert comes into the queue by itself, opens its gauge, and is acknowl
 
   // The leaders' page tells the same by kind, and the figure of the service with whose it is.
   await desk.open('/leaders');
-  const wrong = page.getByRole('region', { name: 'Đang có gì' });
+  const wrong = page.getByRole('region', { name: 'Tình hình chung' });
   await wrong
     .getByRole('link', { name: /son-tra/ })
     .first()

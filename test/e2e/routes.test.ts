@@ -69,7 +69,7 @@ errand('every address opens the page of its name', async () => {
       "/leaders: Bàn lãnh đạo | Hải Vân · Đà Nẵng",
       "/directives: Chỉ đạo | Hải Vân · Đà Nẵng",
       "/duty: Trực ban | Hải Vân · Đà Nẵng",
-      "/agencies: Cơ quan xử lý ra sao | Hải Vân · Đà Nẵng",
+      "/agencies: Kết quả xử lý của các cơ quan | Hải Vân · Đà Nẵng",
       "/notifications: Thông báo | Hải Vân · Đà Nẵng",
       "/account: Tài khoản của tôi | Hải Vân · Đà Nẵng",
       "/services: Dịch vụ | Hải Vân · Đà Nẵng",

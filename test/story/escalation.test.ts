@@ -223,7 +223,7 @@ test('story 1: paged at 02:10 and 02:15, the head at 02:25 and 02:40, the city o
       .filter(({ link }) => link === '/leaders')
       .map(({ title, body }) => [title.vi, body.vi]),
   ).toEqual([
-    ['Tổng hợp vụ việc lúc 06:30 22/11/2026', 'Đang mở 1, quá hạn 0, chờ trực lãnh đạo xác nhận báo cáo 0.'],
+    ['Tổng hợp vụ việc lúc 06:30 22/11/2026', 'Đang mở 1, quá hạn 0, chờ lãnh đạo trực xác nhận báo cáo 0.'],
   ]);
 }, 90_000);
 

@@ -11,6 +11,9 @@ import {
   workingHours,
 } from './parts.ts';
 
+const given = { vi: 'Giao nhầm', en: 'Given by mistake' };
+const told = { vi: 'Tin báo không đúng', en: 'Report is not so' };
+
 export const procedures: readonly ProcedureDefinition[] = [
   {
     id: 'directive',
@@ -29,11 +32,12 @@ export const procedures: readonly ProcedureDefinition[] = [
         acting: workingDays(30),
         verifying: workingDays(2),
       },
-      { mayPause: true },
+      { mayPause: true, untrue: given },
     ),
-    moves: standardMoves({ handIn: ['comment', 'tasks-ended'], close: ['tasks-ended'] }).map((move) =>
-      // Whether an order is carried out is for those who gave it to say.
-      move.id === 'close' ? { ...move, by: ['centre' as const, 'leader' as const] } : move,
+    moves: standardMoves({ handIn: ['comment', 'tasks-ended'], close: ['tasks-ended'], untrue: given }).map(
+      (move) =>
+        // Whether an order is carried out is for those who gave it to say.
+        move.id === 'close' ? { ...move, by: ['centre' as const, 'leader' as const] } : move,
     ),
     // The order's own deadline stands in place of this one.
     clocks: { accept: workingDays(1), close: workingDays(15) },
@@ -52,9 +56,9 @@ export const procedures: readonly ProcedureDefinition[] = [
     initial: 'received',
     states: standardStates(
       { received: hours(1), assigned: hours(2), acting: hours(48), verifying: hours(8) },
-      { mayPause: true },
+      { mayPause: true, untrue: told },
     ),
-    moves: standardMoves({ handIn: ['comment'], close: ['comment', 'tasks-ended'] }),
+    moves: standardMoves({ handIn: ['comment'], close: ['comment', 'tasks-ended'], untrue: told }),
     clocks: { acknowledge: minutes(30), accept: hours(1), act: hours(4), close: hours(48) },
     returnWithin: hours(1),
     ladder: emergencyLadder(),

@@ -11,12 +11,15 @@ import type {
   ProcedureMove,
   ProcedureState,
 } from '../../../contract/procedure.ts';
+import type { Text } from '../../../contract/text.ts';
 import type { TimeLimit } from '../../../contract/time-limit.ts';
 
 export const minutes = (count: number): TimeLimit => ({ kind: 'elapsed', minutes: count });
 export const hours = (count: number): TimeLimit => minutes(count * 60);
 export const workingHours = (count: number): TimeLimit => ({ kind: 'working-minutes', minutes: count * 60 });
 export const workingDays = (count: number): TimeLimit => ({ kind: 'working-days', days: count });
+
+const FALSE_ALARM: Text = { vi: 'Cảnh báo sai', en: 'False alarm' };
 
 /** How long a case may stay in each open state. */
 export interface Stays {
@@ -29,7 +32,7 @@ export interface Stays {
 /** Received → assigned → acting → verifying → done, with the side exits of domain.md §19. */
 export function standardStates(
   stays: Stays,
-  options: { readonly mayPause?: boolean } = {},
+  options: { readonly mayPause?: boolean; readonly untrue?: Text } = {},
 ): ProcedureState[] {
   return [
     {
@@ -64,7 +67,7 @@ export function standardStates(
     { id: 'done', name: { vi: 'Hoàn thành', en: 'Done' }, phase: 'closed', owner: 'centre', outcome: 'done' },
     {
       id: 'false',
-      name: { vi: 'Cảnh báo sai', en: 'False alarm' },
+      name: options.untrue ?? FALSE_ALARM,
       phase: 'closed',
       owner: 'centre',
       outcome: 'false',
@@ -83,6 +86,8 @@ export function standardStates(
 export function standardMoves(demands: {
   readonly handIn: readonly MoveDemand[];
   readonly close: readonly MoveDemand[];
+  /** What it is called when there was nothing to it, where no alert stands behind it. */
+  readonly untrue?: Text;
 }): ProcedureMove[] {
   const open = ['received', 'assigned', 'acting', 'verifying'];
   return [
@@ -130,7 +135,7 @@ export function standardMoves(demands: {
     },
     {
       id: 'false-alarm',
-      name: { vi: 'Cảnh báo sai', en: 'False alarm' },
+      name: demands.untrue ?? FALSE_ALARM,
       from: open,
       to: 'false',
       by: ['centre'],

@@ -5,6 +5,7 @@
 import type { ProcedureDefinition } from '../../../contract/procedure.ts';
 import { officeLadder, standardMoves, standardStates, workingDays, workingHours } from './parts.ts';
 
+const untrue = { vi: 'Phản ánh không đúng', en: 'Request is not so' };
 const legalBasis = 'Quyết định 960/QĐ-UBND ngày 25/3/2021 của UBND thành phố Đà Nẵng';
 
 function toProcedure(
@@ -31,9 +32,9 @@ function toProcedure(
         acting: workingDays(days),
         verifying: workingDays(1),
       },
-      { mayPause: true },
+      { mayPause: true, untrue },
     ),
-    moves: standardMoves({ handIn: ['comment'], close: ['citizen-answered'] }),
+    moves: standardMoves({ handIn: ['comment'], close: ['citizen-answered'], untrue }),
     clocks: { acknowledge: workingHours(2), accept: workingHours(4), close: workingDays(days) },
     // The ball must not lie: a wrong body gives it back within two office hours.
     returnWithin: workingHours(2),

@@ -15,7 +15,7 @@ const MISSING: Readonly<Record<ClockKind | 'stay' | 'leaders', Text>> = {
   report: { vi: 'Chưa có báo cáo', en: 'There is no report yet' },
   close: { vi: 'Chưa hoàn thành', en: 'It is not finished' },
   leaders: {
-    vi: 'Trực lãnh đạo trung tâm đã xác nhận báo cáo lãnh đạo thành phố',
+    vi: 'Lãnh đạo trực trung tâm đã xác nhận báo cáo lãnh đạo thành phố',
     en: 'The duty leader of the centre confirmed it for the leaders of the city',
   },
   stay: { vi: 'Vụ việc đứng yên quá lâu', en: 'The case has stood still for too long' },

@@ -134,7 +134,7 @@ async function readWords(
   return {
     title: { vi: `Tổng hợp vụ việc lúc ${at}`, en: `Cases at ${at}` },
     body: {
-      vi: `Đang mở ${open}, quá hạn ${late}, chờ trực lãnh đạo xác nhận báo cáo ${waiting}.${late === 0 ? '' : ` Nặng nhất: ${list('vi')}.`}`,
+      vi: `Đang mở ${open}, quá hạn ${late}, chờ lãnh đạo trực xác nhận báo cáo ${waiting}.${late === 0 ? '' : ` Nặng nhất: ${list('vi')}.`}`,
       en: `Open ${open}, late ${late}, waiting for the duty leader’s word ${waiting}.${late === 0 ? '' : ` The worst: ${list('en')}.`}`,
     },
   };

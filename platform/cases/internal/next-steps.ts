@@ -51,8 +51,8 @@ function toWhom(target: EscalationTarget | null, names: Names): Text {
     }
     case 'duty-leader':
       return target.of === 'centre'
-        ? { vi: `Trực lãnh đạo ${centre.vi}`, en: `Duty leader of ${centre.en}` }
-        : { vi: 'Trực lãnh đạo sở chuyên ngành', en: 'Duty leader of the department' };
+        ? { vi: `Lãnh đạo trực ${centre.vi}`, en: `Duty leader of ${centre.en}` }
+        : { vi: 'Lãnh đạo trực sở chuyên ngành', en: 'Duty leader of the department' };
     case 'leader':
       return POSTS[target.post];
     case undefined:
