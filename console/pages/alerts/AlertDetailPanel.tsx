@@ -111,7 +111,10 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
     { name: t('alerts.detail.worst'), value: <SeverityMark severity={alert.worstSeverity} /> },
     {
       name: t('alerts.detail.rule'),
-      value: t('alerts.detail.ruleVersion', { rule: text(alert.sentence), version: alert.ruleVersion }),
+      value: t('alerts.detail.ruleVersion', {
+        rule: text(alert.sentence).replace(/\.$/, ''),
+        version: alert.ruleVersion,
+      }),
     },
   ];
 

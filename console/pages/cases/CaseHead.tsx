@@ -36,11 +36,13 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
         {view.closedMs === null ? (
           <>
             <strong>{agencyName(view.actingAgencyId ?? view.centreAgencyId)}</strong>
-            <span data-nobody={view.leadAgencyId === null}>
-              {view.leadAgencyId === null
-                ? t('cases.nobody')
-                : t('cases.ledBy', { agency: agencyName(view.leadAgencyId) })}
-            </span>
+            {view.leadAgencyId === null ? (
+              <span data-nobody>{t('cases.nobody')}</span>
+            ) : (
+              view.leadAgencyId !== view.actingAgencyId && (
+                <span>{t('cases.ledBy', { agency: agencyName(view.leadAgencyId) })}</span>
+              )
+            )}
             <span>
               {t('cases.since', { time: time(sinceMs) })} (<Age timeMs={sinceMs} bare />)
             </span>

@@ -37,6 +37,7 @@ export function CaseTabs({ search, counts }: Props) {
             search={{ ...search, queue: queue === 'open' ? undefined : queue, case: undefined }}
             aria-current={queue === current ? 'page' : undefined}
             className={css.tab}
+            title={t(`cases.queueAbout.${queue}`)}
             data-burns={burning.includes(queue) && (count ?? 0) > 0}
           >
             {t(`cases.queue.${queue}`)}

@@ -79,7 +79,7 @@ export function toCaseColumns(needs: Needs): readonly ListColumn<CaseRow>[] {
     {
       id: 'opened',
       title: t('cases.column.opened'),
-      track: '72px',
+      track: '124px',
       end: true,
       cell: (row) => <Age timeMs={row.openedMs} atMs={row.closedMs ?? atMs} bare />,
     },

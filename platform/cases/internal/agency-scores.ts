@@ -7,7 +7,7 @@ import type { Queryable } from '../../kernel/database.ts';
 import type { Cases } from '../cases.ts';
 import type { Timeliness } from '../timeliness.ts';
 import type { OwedFeed } from './from-breaches.ts';
-import { CLOSED_BY_WAITING, IS_LATE, OWN, WAITED } from './lateness.ts';
+import { CLOSED_BY_WAITING, IS_DUE_SOON, IS_LATE, IS_OVERDUE, OWN, WAITED } from './lateness.ts';
 
 interface Open {
   readonly agency_id: string;
@@ -126,9 +126,8 @@ const PERIOD = (column: string): string =>
 const NOW = 'to_timestamp($1::float8 / 1000.0)';
 const OPEN = `
   select lead_agency_id as agency_id, count(*) as open,
-    count(*) filter (where earliest_at <= ${NOW}) as overdue,
-    count(*) filter (where earliest_at > ${NOW} and earliest_at <= ${NOW} + interval '24 hours') as due_soon
-  from "case" where closed_at is null and lead_agency_id is not null group by lead_agency_id`;
+    count(*) filter (where ${IS_OVERDUE('c', NOW)}) as overdue, count(*) filter (where ${IS_DUE_SOON('c', NOW)}) as due_soon
+  from "case" c where closed_at is null and lead_agency_id is not null group by lead_agency_id`;
 const LATE = `
   select lead_agency_id as agency_id, holding, explanation is not null as explained,
     (extract(epoch from least(${NOW}, paused_at) - due_at) * 1000)::float8 as late_ms

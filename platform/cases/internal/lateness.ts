@@ -8,6 +8,18 @@ import { PAUSED } from '../../../contract/case-times.ts';
 export const IS_LATE = (row: string, now: string): string =>
   `(${row}.closed_at is null and ${row}.due_at <= least(to_timestamp(${now}::float8 / 1000.0), ${row}.paused_at))`;
 
+/** An open case whose next limit ends in its last quarter, at least ten minutes and at most a day ahead, as screens count it. */
+export const IS_DUE_SOON = (
+  row: string,
+  now: string,
+): string => `(${row}.closed_at is null and ${row}.paused_at is null
+  and ${row}.earliest_at > ${now} and ${row}.earliest_at <= ${now} + interval '24 hours'
+  and ${row}.earliest_at - greatest((${row}.earliest_at - ${row}.opened_at) * 0.25, interval '10 minutes') <= ${now})`;
+
+/** An open case of which some limit has passed and no clock stands still. */
+export const IS_OVERDUE = (row: string, now: string): string =>
+  `(${row}.closed_at is null and ${row}.paused_at is null and ${row}.earliest_at <= ${now})`;
+
 // Of closed cases, whose last stretch is counted; the same as `toCaseTimes` of the contract counts for screens.
 
 /** Milliseconds that the lead of a closed case had it; null where nothing was measured. */

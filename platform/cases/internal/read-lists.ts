@@ -10,7 +10,7 @@ import type { CaseFilter, Cases } from '../cases.ts';
 import type { Procedures } from '../procedures.ts';
 import { COLUMNS, toCaseRows, toSource } from './case-source.ts';
 import type { SourceRow } from './case-source.ts';
-import { IS_LATE } from './lateness.ts';
+import { IS_DUE_SOON, IS_LATE, IS_OVERDUE } from './lateness.ts';
 import { toTsQuery } from '../../kernel/ts-query.ts';
 import type { Sight, SightOf } from './sight.ts';
 
@@ -53,14 +53,11 @@ function toQueue(queue: CaseQueue, sight: Sight, values: Values, nowMs: number):
     case 'escalated':
       return 'c.closed_at is null and c.escalated > 0';
     case 'overdue':
-      return `c.closed_at is null and c.paused_at is null and c.earliest_at <= ${now()}`;
+      return IS_OVERDUE('c', now());
     case 'late':
       return IS_LATE('c', values.add(nowMs));
-    case 'due-soon': {
-      const at = now();
-      return `c.closed_at is null and c.paused_at is null and c.earliest_at > ${at} and c.earliest_at <= ${at} + interval '24 hours'
-        and c.earliest_at - greatest((c.earliest_at - c.opened_at) * 0.25, interval '10 minutes') <= ${at}`;
-    }
+    case 'due-soon':
+      return IS_DUE_SOON('c', now());
     case 'mine':
       return `c.closed_at is null and ${toMine(sight, values)}`;
   }
