@@ -14,6 +14,8 @@ export interface ScreenValues extends Values {
   readonly alerts: readonly AlertView[];
   /** The instant the values are of: the past's, or now to the nearest ten seconds. */
   readonly nowMs: number;
+  /** Values and alerts are here; before that nothing can be said, least of all that there is nothing. */
+  readonly ready: boolean;
   /** The stored picture of another time is still being read. */
   readonly loading: boolean;
   /** Values shown that arrived only after the time that is shown. */
@@ -33,12 +35,13 @@ export function useValues(atMs: number | undefined, known?: true): ScreenValues 
   const live = useMemo(() => {
     void alertsVersion;
     const alerts = store.listAlerts();
-    return { alerts, alertsByAsset: groupByAsset(alerts) };
+    return { alerts, alertsByAsset: groupByAsset(alerts), ready: store.hasSnapshot() };
   }, [store, alertsVersion]);
 
   const stored = useMemo(() => {
     if (past.data === undefined) return undefined;
     return {
+      ready: true,
       alerts: past.data.alerts,
       alertsByAsset: groupByAsset(past.data.alerts),
       latest: new Map(past.data.latest.map((value) => [value.datastreamId, value])),
@@ -66,6 +69,7 @@ export function useValues(atMs: number | undefined, known?: true): ScreenValues 
 }
 
 const emptyPicture = {
+  ready: false,
   alerts: [],
   alertsByAsset: new Map(),
   latest: new Map(),

@@ -73,12 +73,20 @@ export function useLiveVersion(topic: StoreTopic, everyMs = 100): number {
   return version;
 }
 
-/** All open alerts, as of the last frame. */
-export function useOpenAlerts(): readonly AlertView[] {
+/** Whether the first snapshot is here: before it an empty store says nothing. */
+export function useHasSnapshot(): boolean {
+  const { store } = useLive();
+  // A snapshot always holds the alerts, also when there are none.
+  useLiveVersion('alerts');
+  return store.hasSnapshot();
+}
+
+/** All open alerts, as of the last frame; undefined before the first snapshot, when nobody knows yet whether there are any. */
+export function useOpenAlerts(): readonly AlertView[] | undefined {
   const { store } = useLive();
   const version = useLiveVersion('alerts');
   return useMemo(() => {
     void version;
-    return store.listAlerts();
+    return store.hasSnapshot() ? store.listAlerts() : undefined;
   }, [store, version]);
 }

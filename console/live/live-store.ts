@@ -39,6 +39,8 @@ export interface LiveStore {
   readonly presence: ReadonlyMap<number, Presence>;
   /** The person's own, as they came in. */
   readonly notifications: ReadonlyMap<number, NotificationView>;
+  /** The first snapshot is here: only from then on is an empty map of the store truly empty. */
+  hasSnapshot(): boolean;
   /** The open alerts as a list; the same list until one changes. */
   listAlerts(): readonly AlertView[];
   /**
@@ -77,6 +79,7 @@ export function createLiveStore(schedule: (run: () => void) => void): LiveStore 
   const versions = new Map<StoreTopic, number>();
   const listeners = new Map<StoreTopic, Set<Listener>>();
   const dirty = new Set<StoreTopic>();
+  let isFilled = false;
   let alertList: readonly AlertView[] | undefined;
 
   function touch(topic: StoreTopic): void {
@@ -121,6 +124,7 @@ export function createLiveStore(schedule: (run: () => void) => void): LiveStore 
     cases,
     presence,
     notifications,
+    hasSnapshot: () => isFilled,
     listAlerts: () => (alertList ??= [...alerts.values()]),
     paceOf: (topic) => (topic === 'alerts' ? Math.min(alerts.size * paceMsPerAlert, slowestPaceMs) : 0),
     versionOf: (topic) => versions.get(topic) ?? 0,
@@ -130,6 +134,7 @@ export function createLiveStore(schedule: (run: () => void) => void): LiveStore 
       return () => set.delete(listener);
     },
     applySnapshot(snapshot) {
+      isFilled = true;
       const maps = { alerts, latest, positions, feeds, records, cases, presence, notifications };
       for (const topic of allTopics) {
         if (snapshot[topic] === undefined) continue;

@@ -25,7 +25,7 @@ export function Bell() {
       <Popover.Target>
         <UnstyledButton
           className={css.bell}
-          aria-label={t('bell.label', { count: unread })}
+          aria-label={query.data === undefined ? t('bell.reading') : t('bell.label', { count: unread })}
           onClick={() => setOpened(!opened)}
         >
           <Indicator

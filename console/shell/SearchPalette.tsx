@@ -52,7 +52,7 @@ export function SearchPalette() {
     add(
       t('search.alerts'),
       // In a storm there are tens of thousands: only as many are looked at as it takes to fill the group.
-      alerts
+      (alerts ?? [])
         .values()
         .filter((alert) => matchesWords(words, [text(alert.title), text(alert.sentence), alert.subject.code]))
         .take(perGroup)

@@ -70,12 +70,16 @@ function Clock() {
 function OpenAlertsLink() {
   const { t } = useTranslation();
   const alerts = useOpenAlerts();
-  const worst = worstSeverity(alerts.map((alert) => alert.severity));
+  const worst = worstSeverity((alerts ?? []).map((alert) => alert.severity));
   return (
-    <Link to="/alerts" className={css.bell} aria-label={t('top.openAlerts', { count: alerts.length })}>
+    <Link
+      to="/alerts"
+      className={css.bell}
+      aria-label={alerts === undefined ? t('alerts.reading') : t('top.openAlerts', { count: alerts.length })}
+    >
       <IconAlertTriangle size={18} stroke={1.75} aria-hidden />
       {worst !== undefined && <SeverityMark severity={worst} shapeOnly />}
-      <span>{alerts.length}</span>
+      <span>{alerts?.length ?? '–'}</span>
     </Link>
   );
 }

@@ -26,3 +26,36 @@ errand('a cut line is said plainly, and what was missed is caught up without a r
   await page.getByText(/^Mất kết nối từ/).waitFor({ state: 'hidden' });
   expect(await page.locator('body[data-same-page=yes]').count()).toBe(1);
 });
+
+errand(
+  'before the first live answer nothing is called calm: every count says that it is being read',
+  async () => {
+    await using desk = await openDesk();
+    const { page } = desk;
+    const answer = Promise.withResolvers<void>();
+    await page.routeWebSocket('**/api/v1/live', async (browser) => {
+      await answer.promise;
+      browser.connectToServer();
+    });
+    const link = page.getByRole('banner').getByRole('link', { name: /cảnh báo/ });
+    const words = async (path: string, part: string): Promise<string> => {
+      await desk.open(path);
+      await page.getByRole('main').getByText('đang tải cảnh báo…').first().waitFor();
+      expect(await link.innerText()).toBe('–');
+      return page.locator(part).innerText();
+    };
+    expect(await words('/leaders', 'main section:has(#leaders-wrong)')).toMatch(/–\s*cảnh báo/);
+    expect(await words('/services', 'main')).not.toContain('0 cảnh báo');
+    expect(await words('/', 'main')).not.toContain('Không có cảnh báo');
+
+    // What is said once the answer is there, in a city where it rains.
+    await desk.rainAt('son-tra');
+    answer.resolve();
+    await page
+      .getByRole('region', { name: 'Cảnh báo' })
+      .getByRole('listitem')
+      .filter({ hasText: 'Trạm son-tra' })
+      .waitFor();
+    await expect.poll(() => link.innerText()).toMatch(/[1-9]/);
+  },
+);

@@ -117,9 +117,11 @@ export function AlertsPage() {
   const state = search.state ?? 'open';
   const tally = useQuery(alertTallyQuery(state === 'all' ? undefined : state, search.at)).data;
   const count =
-    tally !== undefined && tally.inScope < tally.inCity
-      ? t('alerts.countScope', { shown: rows.length, total, city: tally.inCity })
-      : t('alerts.count', { shown: rows.length, total });
+    query.data === undefined
+      ? undefined
+      : tally !== undefined && tally.inScope < tally.inCity
+        ? t('alerts.countScope', { shown: rows.length, total, city: tally.inCity })
+        : t('alerts.count', { shown: rows.length, total });
 
   return (
     <div className={css.page}>

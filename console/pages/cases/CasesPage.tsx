@@ -102,9 +102,11 @@ export function CasesPage() {
         <Toolbar
           title={t('cases.title')}
           count={
-            tally !== undefined && tally.inScope < tally.inCity
-              ? t('cases.countScope', { shown: rows.length, total, city: tally.inCity })
-              : t('cases.count', { shown: rows.length, total })
+            query.data === undefined
+              ? undefined
+              : tally !== undefined && tally.inScope < tally.inCity
+                ? t('cases.countScope', { shown: rows.length, total, city: tally.inCity })
+                : t('cases.count', { shown: rows.length, total })
           }
           actions={
             <>

@@ -81,7 +81,7 @@ export function useDemoColumns(unplugged: readonly string[]): readonly ListColum
         track: 'minmax(220px, 2fr)',
         phone: 'line',
         cell: (asset) => {
-          const alert = alerts.find((one) => one.kind === 'silence' && one.subject.assetId === asset.id);
+          const alert = alerts?.find((one) => one.kind === 'silence' && one.subject.assetId === asset.id);
           if (alert !== undefined) {
             return (
               <Link to="/alerts" search={{ q: asset.code, alert: alert.id }} className={css.notice}>

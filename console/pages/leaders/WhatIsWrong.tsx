@@ -24,7 +24,7 @@ export function WhatIsWrong() {
     void open.refetch();
     void counts.refetch();
   }, againMs);
-  const groups = useMemo(() => toAlertGroups(alerts), [alerts]);
+  const groups = useMemo(() => toAlertGroups(alerts ?? []), [alerts]);
   const shown = groups.slice(0, mostShown);
   const cases = useAlertCases(
     useMemo(
@@ -61,10 +61,12 @@ export function WhatIsWrong() {
                 </>
               )}
               <Link to="/alerts">
-                <strong>{alerts.length}</strong> {t('leaders.alerts')}
+                <strong>{alerts?.length ?? '–'}</strong> {t('leaders.alerts')}
               </Link>
             </p>
-            {groups.length === 0 ? (
+            {alerts === undefined ? (
+              <p>{t('alerts.reading')}</p>
+            ) : groups.length === 0 ? (
               <p className={css.calm}>{t('leaders.calm')}</p>
             ) : (
               <ul className={css.worst}>

@@ -23,7 +23,7 @@ export function NotificationsPage() {
     <div className={css.page}>
       <Toolbar
         title={t('bell.title')}
-        count={t('bell.unread', { count: unread })}
+        count={bell.data === undefined ? undefined : t('bell.unread', { count: unread })}
         actions={
           <DisabledReason reason={unread === 0 ? t('why.nothingUnread') : undefined}>
             <Button

@@ -20,7 +20,10 @@ const rowPx = 132;
 const overscan = 3;
 
 interface Props {
-  readonly alerts: readonly AlertView[];
+  /** Undefined while they are being read. */
+  readonly alerts: readonly AlertView[] | undefined;
+  /** They could not be read. */
+  readonly failed: boolean;
   readonly atMs: number | undefined;
   /** Of the past only what had been recorded by then. */
   readonly known: true | undefined;
@@ -31,8 +34,20 @@ interface Props {
   readonly onAcknowledge: (alert: AlertView) => void;
 }
 
-export function AlertQueue({ alerts, atMs, known, chosenAsset, ackReason, onOpen, onAcknowledge }: Props) {
+const noAlerts: readonly AlertView[] = [];
+
+export function AlertQueue({
+  alerts: read,
+  failed,
+  atMs,
+  known,
+  chosenAsset,
+  ackReason,
+  onOpen,
+  onAcknowledge,
+}: Props) {
   const { t } = useTranslation();
+  const alerts = read ?? noAlerts;
   // More rows than a person can read; the table of alerts has them all.
   const queue = useMemo(() => toQueue(alerts, mostRows), [alerts]);
   const [held, setHeld] = useState(false);
@@ -82,7 +97,7 @@ export function AlertQueue({ alerts, atMs, known, chosenAsset, ackReason, onOpen
     <section className={css.queue} aria-label={t('picture.queue')}>
       <header className={css.head}>
         <h2>
-          {t('picture.queue')} <span>{alerts.length}</span>
+          {t('picture.queue')} <span>{read?.length ?? '–'}</span>
         </h2>
         <Link to="/alerts" search={{ at: atMs, known }}>
           {t('picture.all')}
@@ -93,7 +108,9 @@ export function AlertQueue({ alerts, atMs, known, chosenAsset, ackReason, onOpen
           {t('table.changes', { ns: 'ui', count: waiting })}
         </button>
       )}
-      {rows.length === 0 ? (
+      {read === undefined ? (
+        <p className={css.reading}>{t(failed ? 'alerts.unread' : 'alerts.reading')}</p>
+      ) : rows.length === 0 ? (
         <NoneOpen atMs={atMs} />
       ) : (
         <div

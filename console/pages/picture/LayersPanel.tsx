@@ -52,7 +52,9 @@ export function LayersPanel({ layers, open, listOpen, onOpen, onList, onSwitch }
                     <Checkbox checked={layer.on} onChange={() => onSwitch(layer.id)} size="xs" />
                     <ServiceIcon name={layer.icon} size={16} />
                     <span>{text(layer.name)}</span>
-                    <small>{layer.isCut && layer.count > 0 ? `${layer.count}+` : layer.count}</small>
+                    <small>
+                      {layer.isCut && (layer.count ?? 0) > 0 ? `${layer.count}+` : (layer.count ?? '–')}
+                    </small>
                   </label>
                 );
               })}

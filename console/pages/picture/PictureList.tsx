@@ -8,6 +8,7 @@ import { useCityClock } from '../../../ui/clock-context.tsx';
 import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { toNumberText } from '../../../ui/format.ts';
 import { ListTable, type ListColumn } from '../../../ui/ListTable.tsx';
+import { LoadingState } from '../../../ui/LoadingState.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import type { AssetState } from '../../asset-state.ts';
@@ -17,6 +18,8 @@ import css from './PicturePage.module.css';
 
 interface Props {
   readonly states: readonly AssetState[];
+  /** Values and alerts are here; before that no asset can be said to be well or silent. */
+  readonly ready: boolean;
   /** Only what lies inside is listed; undefined = everything. */
   readonly bounds: readonly [west: number, south: number, east: number, north: number] | undefined;
   /** Assets of the city, whatever layers are on. */
@@ -26,7 +29,7 @@ interface Props {
   readonly onOpen: (code: string) => void;
 }
 
-export function PictureList({ states, bounds, total, note, atMs, onOpen }: Props) {
+export function PictureList({ states, ready, bounds, total, note, atMs, onOpen }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const { language } = useCityClock();
@@ -88,10 +91,15 @@ export function PictureList({ states, bounds, total, note, atMs, onOpen }: Props
   ];
   return (
     <div className={css.list}>
-      <Toolbar title={t('picture.listWhere')} count={t('table.rows', { ns: 'ui', count: rows.length })}>
+      <Toolbar
+        title={t('picture.listWhere')}
+        count={ready ? t('table.rows', { ns: 'ui', count: rows.length }) : undefined}
+      >
         {note}
       </Toolbar>
-      {rows.length === 0 ? (
+      {!ready ? (
+        <LoadingState rows={8} />
+      ) : rows.length === 0 ? (
         <EmptyList title={t('picture.listEmpty')} of={undefined}>
           {t('picture.listEmptyWhy', { shown: states.length, total })}
         </EmptyList>

@@ -133,7 +133,10 @@ export function PicturePage() {
           onChange={(value) => change({ view: value === 'queue' ? 'queue' : undefined })}
           data={[
             { value: 'map', label: t('nav.picture') },
-            { value: 'queue', label: `${t('picture.queue')} ${picture.values.alerts.length}` },
+            {
+              value: 'queue',
+              label: `${t('picture.queue')} ${picture.values.ready ? picture.values.alerts.length : '–'}`,
+            },
           ]}
         />
       </div>
@@ -150,6 +153,7 @@ export function PicturePage() {
           {listOpen ? (
             <PictureList
               states={picture.states}
+              ready={picture.values.ready}
               total={catalogue?.assets.length ?? 0}
               bounds={failure === undefined ? bounds : undefined}
               note={failure === undefined ? undefined : t('picture.mapFailed')}
@@ -247,7 +251,8 @@ export function PicturePage() {
         />
       )}
       <AlertQueue
-        alerts={picture.values.alerts}
+        alerts={picture.values.ready ? picture.values.alerts : undefined}
+        failed={picture.values.error !== null}
         atMs={search.at}
         known={search.known}
         chosenAsset={search.asset}

@@ -12,7 +12,8 @@ export interface PictureLayer {
   readonly icon: string;
   readonly moves: boolean;
   readonly records: boolean;
-  readonly count: number;
+  /** Undefined while it is being counted. */
+  readonly count: number | undefined;
   /** There are more than the count: the map shows the newest. */
   readonly isCut: boolean;
   readonly on: boolean;
@@ -26,7 +27,7 @@ export function toPictureLayers(
   catalogue: CatalogueIndex,
   webs: ServiceWebs | undefined,
   chosen: readonly string[] | undefined,
-  openRecords: ReadonlyMap<string, number>,
+  openRecords: ReadonlyMap<string, number> | undefined,
   recordsCut: boolean,
 ): readonly PictureLayer[] {
   const counts = new Map<string, number>();
@@ -52,7 +53,7 @@ export function toPictureLayers(
       moves: false,
       records: true,
       isCut: recordsCut,
-      count: openRecords.get(`${service.id} ${kind}`) ?? 0,
+      count: openRecords && (openRecords.get(`${service.id} ${kind}`) ?? 0),
       shown: true,
     }));
     return [...assets, ...records].map(({ shown, ...layer }) => ({

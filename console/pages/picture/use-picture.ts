@@ -46,6 +46,7 @@ export function usePicture(): Picture {
   });
   const { refetch } = read;
   const records = read.data?.records ?? noRecords;
+  const isRead = read.data !== undefined;
   const isCut = (read.data?.total ?? 0) > records.length;
 
   useEffect(() => {
@@ -58,8 +59,8 @@ export function usePicture(): Picture {
     for (const { serviceId, kind } of records) {
       counts.set(`${serviceId} ${kind}`, (counts.get(`${serviceId} ${kind}`) ?? 0) + 1);
     }
-    return toPictureLayers(catalogue, webs, chosen, counts, isCut);
-  }, [catalogue, webs, chosen, records, isCut]);
+    return toPictureLayers(catalogue, webs, chosen, isRead ? counts : undefined, isCut);
+  }, [catalogue, webs, chosen, records, isRead, isCut]);
 
   return useMemo(() => {
     const on = new Set(layers.filter((layer) => layer.on).map((layer) => `${layer.serviceId} ${layer.id}`));

@@ -8,6 +8,7 @@ import { Age } from '../../../ui/Age.tsx';
 import { useCityClock } from '../../../ui/clock-context.tsx';
 import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { toNumberText } from '../../../ui/format.ts';
+import { LoadingState } from '../../../ui/LoadingState.tsx';
 import { ListTable, type ListColumn } from '../../../ui/ListTable.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import type { CatalogueIndex } from '../../api/catalogue-index.ts';
@@ -62,6 +63,7 @@ export function ServiceAssets({ manifest, catalogue, kind, words }: Props) {
   }, [wanted, catalogue, manifest.properties]);
   const open = (state: AssetState): void => void navigate({ to: '/', search: { asset: state.asset.code } });
 
+  if (!values.ready) return <LoadingState rows={8} />;
   if (rows.length === 0) {
     const all = catalogue.assets.filter((asset) => asset.serviceId === manifest.id).length;
     return (

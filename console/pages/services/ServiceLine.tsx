@@ -23,8 +23,8 @@ interface Props {
 export function ServiceLine({ service, assets, isNarrow, headlines }: Props) {
   const { t } = useTranslation();
   const text = useText();
-  const open = useOpenAlerts().filter((alert) => alert.serviceId === service.id);
-  const worst = worstSeverity(open.map(({ severity }) => severity));
+  const open = useOpenAlerts()?.filter((alert) => alert.serviceId === service.id);
+  const worst = worstSeverity((open ?? []).map(({ severity }) => severity));
   const headline = headlines.data?.services.find(({ serviceId }) => serviceId === service.id);
   return (
     <li>
@@ -35,7 +35,9 @@ export function ServiceLine({ service, assets, isNarrow, headlines }: Props) {
           {service.assetKinds.length > 0 && <span>{t('services.assets', { count: assets })}</span>}
           <span>
             {worst !== undefined && <SeverityMark severity={worst} shapeOnly />}{' '}
-            {t(isNarrow ? 'services.openScope' : 'services.open', { count: open.length })}
+            {open === undefined
+              ? t('alerts.reading')
+              : t(isNarrow ? 'services.openScope' : 'services.open', { count: open.length })}
           </span>
         </span>
         {headlines.isError && <span className={css.lacking}>{t('headline.failed')}</span>}

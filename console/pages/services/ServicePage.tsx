@@ -4,12 +4,13 @@ import { IconSearch } from '@tabler/icons-react';
 import { CatchBoundary, getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { LoadingState } from '../../../ui/LoadingState.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { useCatalogue, type CatalogueIndex } from '../../api/catalogue-index.ts';
 import { getJson } from '../../api/api-client.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useLanguage, useText } from '../../i18n.ts';
-import { useLive, useLiveVersion } from '../../live/live-context.tsx';
+import { useHasSnapshot, useLive, useLiveVersion } from '../../live/live-context.tsx';
 import { useServiceWeb, useServiceWords } from '../../services.ts';
 import { PageError } from '../../shell/PageError.tsx';
 import type { ServiceManifest } from '../../../contract/manifest.ts';
@@ -116,9 +117,12 @@ function OwnPage({
   const navigate = route.useNavigate();
   const { store } = useLive();
   useLiveVersion('latest', 1_000);
+  const isRead = useHasSnapshot();
   const words = useServiceWords(manifest.id);
   const { Page: Own } = useServiceWeb(manifest.id);
   if (Own === undefined) return null;
+  // Measuring pages count by the live values: before these came every station would look silent.
+  if (manifest.group === 'sensing' && !isRead) return <LoadingState rows={8} />;
   const assets = catalogue.assets.filter((asset) => asset.serviceId === manifest.id);
   return (
     <Own
