@@ -19,7 +19,7 @@ errand('a turn, a substitute behind it, and a note that only the next shift can 
   const next = await openSecondDesk(desk, { role: 'operator', name: 'Trần Thị Bình', agencyId: CENTRE });
 
   await desk.open(`/duty?agency=${CENTRE}`);
-  await page.getByText('khoảng không có ai trực').waitFor();
+  await page.getByText('Cả tuần không có người trực').waitFor();
   const dialog = page.getByRole('dialog', { name: 'Thêm ca' });
   for (const [kind, person] of [
     ['trực', 'Lê Văn Cường'],
@@ -35,6 +35,8 @@ errand('a turn, a substitute behind it, and a note that only the next shift can 
   const now = page.getByRole('region', { name: 'Đang trực' });
   await now.getByText('Lê Văn Cường').first().waitFor();
   await now.getByText('Trần Thị Bình dự phòng').waitFor();
+  await now.getByText('1 trong 1 cơ quan có lịch trực đang có người trực').waitFor();
+  await page.getByText('2 khoảng không có người trực').waitFor();
 
   await page.getByLabel('Ca sau cần biết gì').fill('Trạm Cẩm Lệ im từ 14 giờ, đã gọi Đài');
   await page.getByRole('button', { name: 'Ghi bàn giao' }).click();

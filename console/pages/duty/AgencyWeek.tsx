@@ -16,7 +16,7 @@ import { toProblem } from '../../api/to-problem.ts';
 import { useMissingRight } from '../../api/use-missing-right.ts';
 import { rotaQuery, useEndPattern, useRemoveTurn } from './duty-queries.ts';
 import { HandOvers } from './HandOvers.tsx';
-import { DAY_MS, toDayPart, toWeekStart } from './week.ts';
+import { DAY_MS, toDayPart, toWeekStart, toWeekWord } from './week.ts';
 import css from './Duty.module.css';
 
 const WEEK_MS = 7 * DAY_MS;
@@ -68,7 +68,7 @@ export function AgencyWeek({ agencyId, name, week, onWeek }: Props) {
           {({ shifts, gaps, handOvers, patterns }) => (
             <>
               <p className={gaps.length === 0 ? css.note : css.gapWord}>
-                {gaps.length === 0 ? t('duty.noGaps') : t('duty.gaps', { count: gaps.length })}
+                {t(toWeekWord(gaps, fromMs, fromMs + WEEK_MS), { count: gaps.length })}
               </p>
               <ol className={css.days}>
                 {days.map((dayMs) => (

@@ -6,7 +6,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
-import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { findOptions } from '../../find-options.ts';
@@ -18,7 +17,7 @@ import { useText } from '../../i18n.ts';
 import { AgencyWeek } from './AgencyWeek.tsx';
 import { onDutyQuery } from './duty-queries.ts';
 import { dutyRoute, type DutySearch } from './duty-route.ts';
-import { PageUseLine } from './PageUseLine.tsx';
+import { OnDutyList } from './OnDutyList.tsx';
 import { PatternDialog } from './PatternDialog.tsx';
 import { TurnDialog } from './TurnDialog.tsx';
 import css from './Duty.module.css';
@@ -86,46 +85,16 @@ export function DutyPage() {
         <section className={css.now} aria-label={t('duty.now')}>
           <h2 className={css.heading}>{t('duty.now')}</h2>
           <QueryState query={query} rows={3}>
-            {({ agencies, inCity }) =>
-              agencies.length === 0 ? (
-                <EmptyList title={t('duty.noRota')} what={t('duty.withRota')} of={{ inScope: 0, inCity }}>
-                  {t('duty.noRotaWhy')}
-                </EmptyList>
-              ) : (
-                <ul className={css.agencies}>
-                  {agencies.map(({ agencyId: id, people }) => (
-                    <li key={id}>
-                      <button
-                        type="button"
-                        className={css.agency}
-                        aria-current={id === agencyId}
-                        onClick={() => change({ agency: id })}
-                      >
-                        <strong>{nameOf(id)}</strong>
-                        {people.length === 0 ? (
-                          <span className={css.gapWord}>{t('duty.nobody')}</span>
-                        ) : (
-                          people.map(({ userId, userName, kind }) => (
-                            <span key={`${userId} ${kind}`}>
-                              {userName}
-                              {kind !== 'duty' && <small> {t(`duty.kind.${kind}`)}</small>}
-                            </span>
-                          ))
-                        )}
-                      </button>
-                      {people.map(({ userId, userName, kind, pages }) => (
-                        <PageUseLine
-                          key={`${userId} ${kind}`}
-                          use={pages}
-                          name={people.length > 1 ? userName : undefined}
-                          causesFrom={id === agencyId ? 'calm' : 'near'}
-                        />
-                      ))}
-                    </li>
-                  ))}
-                </ul>
-              )
-            }
+            {(now) => (
+              <OnDutyList
+                now={now}
+                agencyCount={catalogue?.agencies.length}
+                chosenId={agencyId}
+                nameOf={nameOf}
+                mayPlan={missing === undefined}
+                onChoose={(agency) => change({ agency })}
+              />
+            )}
           </QueryState>
         </section>
         {agencyId === undefined ? (

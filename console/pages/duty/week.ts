@@ -11,6 +11,17 @@ export function toWeekStart(timeMs: number, utcOffsetMin: number): number {
   return (day - ((day + MONDAY) % 7)) * DAY_MS - utcOffsetMin * MINUTE_MS;
 }
 
+/** What a week's gaps come to: one from end to end is a week of nobody, not one stretch. */
+export function toWeekWord(
+  gaps: readonly { readonly startsMs: number; readonly endsMs: number }[],
+  fromMs: number,
+  toMs: number,
+): 'duty.noGaps' | 'duty.noneAllWeek' | 'duty.gaps' {
+  if (gaps.length === 0) return 'duty.noGaps';
+  const isWhole = gaps.some(({ startsMs, endsMs }) => startsMs <= fromMs && endsMs >= toMs);
+  return isWhole ? 'duty.noneAllWeek' : 'duty.gaps';
+}
+
 /** The part of a day that a stretch fills, in per cent; undefined when it lies outside. */
 export function toDayPart(
   { startsMs, endsMs }: { readonly startsMs: number; readonly endsMs: number },
