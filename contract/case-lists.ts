@@ -1,7 +1,7 @@
 /** Answers of the case API that are lists: queues, my work, duplicates, directives, saved views, procedures. */
 import type { CaseRow, DelegatedTask, DirectiveStatus } from './case.ts';
 import type { NotificationView } from './notification.ts';
-import type { CasePhase, ProcedureDefinition } from './procedure.ts';
+import type { CasePhase, ClockKind, ProcedureDefinition } from './procedure.ts';
 import type { Tally } from './tally.ts';
 import type { Text } from './text.ts';
 
@@ -51,6 +51,12 @@ export interface CaseDuplicate {
   readonly why: Text;
 }
 
+/** Of a lead it is what the queue tells of its case, of a supporter only its own; `part`: the due time its part was given. */
+export interface WorkDue {
+  readonly kind: ClockKind | 'stay' | 'part';
+  readonly dueMs: number;
+}
+
 /** GET /my-work: what waits for this person's agencies, due first. */
 export interface MyWork {
   readonly tasks: readonly {
@@ -60,7 +66,8 @@ export interface MyWork {
     readonly agencyId: string;
     readonly content: string;
     readonly offeredMs: number;
-    readonly dueMs: number | null;
+    /** What of it ends next, and decides the order; null when nothing does. */
+    readonly next: WorkDue | null;
     readonly case: CaseRow;
   }[];
   /** Cases of operation centres the person coordinates that wait for the centre. */

@@ -1,6 +1,6 @@
 /** Ward A does not see, guess or hear a case of ward B; asked for support it sees exactly that case, until its task ends. */
 import { expect, test } from 'vitest';
-import type { CaseList } from '../../contract/case-lists.ts';
+import type { CaseList, MyWork } from '../../contract/case-lists.ts';
 import type { CaseView } from '../../contract/case.ts';
 import { startTestCentre } from '../support/centre.ts';
 
@@ -51,8 +51,17 @@ test('support shows one case for as long as the task lasts', async () => {
 
   const { cases } = await a.ask<CaseList>('GET', '/cases?state=open');
   expect(cases.map(({ id }) => id)).toEqual([one.id]);
+  // Each is told what it has to do next: the lead what the queue tells of its case, the supporter its own part.
+  const nextOf = async (who: typeof a) =>
+    (await who.ask<MyWork>('GET', '/my-work')).tasks.map(({ case: { id }, next }) => [id, next]);
+  const queue = (await b.ask<CaseList>('GET', '/cases?queue=open')).cases;
+  const toDueMs = (kind: string) =>
+    asked.clocks.find((clock) => clock.taskId === support?.id && clock.kind === kind)?.dueMs;
+  expect(queue.map(({ id, nextClock }) => [id, nextClock])).toEqual(await nextOf(b));
+  expect(await nextOf(a)).toEqual([[one.id, { kind: 'accept', dueMs: toDueMs('accept') }]]);
   expect((await a.api('GET', `/cases/${other.id}`)).status).toBe(404);
   const seen = await a.ask<CaseView>('POST', `/tasks/${support?.id}/accept`, {});
+  expect(await nextOf(a)).toEqual([[one.id, { kind: 'report', dueMs: toDueMs('report') }]]);
   // It does its part; whether the case moves is not its to say.
   expect(seen.actions.every(({ allowed }) => !allowed)).toBe(true);
   expect((await a.api('POST', `/cases/${one.id}/moves`, { move: 'hand-in', comment: 'xong' })).status).toBe(

@@ -52,13 +52,13 @@ test('what ended before the centre heard of it counts when it ended, once, for w
       request(HAI_CHAU, 90, 70, 60),
       request(LIEN_CHIEU, 20, 5, 2),
       request('Đội không tên', 20, 5, 6),
-      // Opened now: it becomes a case of the ward it lies in, and ends late within the hour.
+      // Received nine hours ago and still open: it becomes a case of the ward it lies in, and ends late within the hour.
       {
         code: '1022-live',
         status: 'received',
         title: 'Nắp cống vỡ',
         category: 'drainage',
-        openedAt: nowMs,
+        openedAt: nowMs - 9 * HOUR,
         dueAt: nowMs + HOUR / 2,
         ...PLACE,
       },
@@ -114,7 +114,7 @@ test('what ended before the centre heard of it counts when it ended, once, for w
         status: 'closed',
         title: 'Nắp cống vỡ',
         category: 'drainage',
-        openedAt: nowMs,
+        openedAt: nowMs - 9 * HOUR,
         dueAt: nowMs + HOUR / 2,
         closedAt: nowMs + HOUR - 60_000,
         updatedAt: nowMs + HOUR - 60_000,
@@ -129,4 +129,11 @@ test('what ended before the centre heard of it counts when it ended, once, for w
   expect(after.ofAgencies[HAI_CHAU]).toEqual(after.ofService[HAI_CHAU]);
   // Its case ended with it, and is not counted a second time.
   expect(after.score).toMatchObject({ closed: 1, closedInTime: 0, closedLate: 0 });
+  // It took from its receipt to its answer; nobody measured whose hands it was in before the centre had it.
+  expect(after.score).toMatchObject({
+    medianCloseMin: 10 * 60 - 1,
+    p90CloseMin: 10 * 60 - 1,
+    medianOwnMin: null,
+    medianWaitedMin: null,
+  });
 }, 60_000);

@@ -2,6 +2,7 @@
 import { Checkbox } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import type { WorkDue } from '../../../contract/case-lists.ts';
 import type { CaseRow } from '../../../contract/case.ts';
 import type { Text } from '../../../contract/text.ts';
 import { Age } from '../../../ui/Age.tsx';
@@ -114,21 +115,34 @@ export function CaseActing({ row }: { readonly row: CaseRow }) {
 
 /** Time left of what ends next, and what that is; of a closed case nothing is left. */
 export function CaseLeft({ row, atMs }: { readonly row: CaseRow; readonly atMs?: number | undefined }) {
+  const promise = row.dueMs === null ? null : ({ kind: 'close', dueMs: row.dueMs } as const);
+  return <NextLeft row={row} next={row.nextClock ?? promise} atMs={atMs} />;
+}
+
+/** Time left of one limit of a case, with the limit's name. */
+export function NextLeft({
+  row,
+  next,
+  startedMs = row.openedMs,
+  atMs,
+}: {
+  readonly row: CaseRow;
+  readonly next: WorkDue | null;
+  readonly startedMs?: number;
+  readonly atMs?: number | undefined;
+}) {
   const { t } = useTranslation();
-  const dueMs = row.nextClock?.dueMs ?? row.dueMs;
-  if (dueMs === null) return '—';
+  if (next === null) return '—';
   return (
     <span className={css.left}>
       <Countdown
-        dueMs={dueMs}
-        startedMs={row.openedMs}
+        dueMs={next.dueMs}
+        startedMs={startedMs}
         pausedMs={row.pausedMs}
         endedMs={row.closedMs}
         atMs={atMs}
       />
-      {row.closedMs === null && row.nextClock !== null && (
-        <small>{t(`cases.clock.${row.nextClock.kind}`)}</small>
-      )}
+      {row.closedMs === null && <small>{t(`cases.clock.${next.kind}`)}</small>}
     </span>
   );
 }

@@ -4,12 +4,11 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
-import { Countdown } from '../../../ui/Countdown.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { useCaseSend } from '../../api/use-case-send.ts';
 import { useLiveState } from '../../live/live-context.tsx';
 import { useAgencyName } from '../cases/case-names.ts';
-import { CaseLeft } from '../cases/case-columns.tsx';
+import { CaseLeft, NextLeft } from '../cases/case-columns.tsx';
 import { SendState } from '../cases/SendState.tsx';
 import { TaskReport } from '../cases/TaskReport.tsx';
 import { isHandedIn } from './group-work.ts';
@@ -36,9 +35,14 @@ export function WorkRow({ task }: { readonly task: WorkTask }) {
           {row.code} · {t(`cases.role.${task.role}`)} · {agencyName(task.agencyId)}
         </small>
       </Link>
-      {isHandedIn(task) && <CaseLeft row={row} />}
-      {task.dueMs !== null && !isHandedIn(task) && (
-        <Countdown dueMs={task.dueMs} startedMs={task.offeredMs} pausedMs={row.pausedMs} />
+      {isHandedIn(task) ? (
+        <CaseLeft row={row} />
+      ) : (
+        <NextLeft
+          row={row}
+          next={task.next}
+          startedMs={task.role === 'lead' ? row.openedMs : task.offeredMs}
+        />
       )}
       {task.state === 'offered' ? (
         <DisabledReason reason={blocked}>

@@ -11,7 +11,7 @@ function task(id: number, due: string | null, paused = false, phase = 'handling'
   return {
     id,
     state: 'accepted',
-    dueMs: due === null ? null : Date.parse(due),
+    next: due === null ? null : { kind: 'close', dueMs: Date.parse(due) },
     case: { pausedMs: paused ? nowMs : null, phase },
   } as WorkTask;
 }

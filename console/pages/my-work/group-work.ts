@@ -18,14 +18,14 @@ export function groupWork(
   const weekday = (new Date(`${toLocalText(nowMs, timeZone)}:00Z`).getUTCDay() + 6) % 7;
   const weekEndMs = todayEndMs + (6 - weekday) * dayMs;
   return Map.groupBy(
-    tasks.toSorted((a, b) => (a.dueMs ?? Infinity) - (b.dueMs ?? Infinity) || a.id - b.id),
+    tasks.toSorted((a, b) => (a.next?.dueMs ?? Infinity) - (b.next?.dueMs ?? Infinity) || a.id - b.id),
     (task): WorkGroup => {
-      const { dueMs, case: row } = task;
+      const { next, case: row } = task;
       if (isHandedIn(task)) return 'handed-in';
-      if (dueMs === null || row.pausedMs !== null) return 'waiting';
-      if (dueMs < nowMs) return 'late';
-      if (dueMs <= todayEndMs) return 'today';
-      return dueMs <= weekEndMs ? 'week' : 'later';
+      if (next === null || row.pausedMs !== null) return 'waiting';
+      if (next.dueMs < nowMs) return 'late';
+      if (next.dueMs <= todayEndMs) return 'today';
+      return next.dueMs <= weekEndMs ? 'week' : 'later';
     },
   );
 }

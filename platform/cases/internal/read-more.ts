@@ -1,6 +1,7 @@
 /** My work, directives by lateness, duplicates. */
-import type { DirectiveStatus } from '../../../contract/case.ts';
-import type { CaseDuplicate, DirectiveRow, MyWork } from '../../../contract/case-lists.ts';
+import type { CaseRow, DirectiveStatus } from '../../../contract/case.ts';
+import type { CaseDuplicate, DirectiveRow, MyWork, WorkDue } from '../../../contract/case-lists.ts';
+import type { ClockKind } from '../../../contract/procedure.ts';
 import { toScope } from '../../access/permissions.ts';
 import type { Person } from '../../access/permissions.ts';
 import { haversineMeters } from '../../geo/geo.ts';
@@ -14,6 +15,12 @@ import type { SightOf } from './sight.ts';
 import type { ViewReader } from './read-view.ts';
 import type { TaskRecord } from './rows.ts';
 
+/** An open task with its case and the task's own clock that ends first. */
+type OwnPart = SourceRow & {
+  readonly task: TaskRecord;
+  readonly own_kind: ClockKind | null;
+  readonly own_due_at: number | null;
+};
 type More = Pick<Cases, 'myWork' | 'directives' | 'duplicates'>;
 
 const MOST_TASKS = 500;
@@ -134,13 +141,15 @@ export function createMoreReader({
   async function readMyWork(person: Person): Promise<MyWork> {
     const handles = toScope(person, 'cases.handle');
     const coordinates = toScope(person, 'cases.coordinate');
-    type Mine = SourceRow & { task: TaskRecord };
-    const tasks = await db.query<Mine>(
+    const tasks = await db.query<OwnPart>(
       `select ${COLUMNS}, json_build_object('id', t.id, 'role', t.role, 'state', t.state, 'agency_id', t.agency_id, 'content', t.content,
-              'offered_at', round(extract(epoch from t.offered_at) * 1000), 'due_at', round(extract(epoch from t.due_at) * 1000)) as task
+              'offered_at', round(extract(epoch from t.offered_at) * 1000), 'due_at', round(extract(epoch from t.due_at) * 1000)) as task,
+              k.kind as own_kind, round(extract(epoch from k.due_at) * 1000)::float8 as own_due_at
        from task t join "case" c on c.id = t.case_id
+       left join lateral (select o.kind, o.due_at from case_clock o where o.case_id = c.id and o.task_id = t.id and o.ended_at is null
+                          order by o.due_at, o.id limit 1) k on true
        where t.state in ('offered', 'accepted') and c.closed_at is null and t.agency_id = any($1::text[])
-       order by least(t.due_at, c.earliest_at), c.severity_rank desc, t.id limit ${MOST_TASKS}`,
+       order by least(k.due_at, t.due_at, case when t.role = 'lead' then c.earliest_at end), c.severity_rank desc, t.id limit ${MOST_TASKS}`,
       [[...handles.agencyIds]],
     );
     const centre = await db.query<SourceRow>(
@@ -157,21 +166,37 @@ export function createMoreReader({
     );
     return {
       tasks: await Promise.all(
-        tasks.rows.map(async (row) => ({
-          id: row.task.id,
-          role: row.task.role,
-          state: row.task.state === 'accepted' ? ('accepted' as const) : ('offered' as const),
-          agencyId: row.task.agency_id,
-          content: row.task.content,
-          offeredMs: row.task.offered_at,
-          dueMs: row.task.due_at,
-          case: await toCaseRow(row, procedures),
-        })),
+        tasks.rows.map(async (row) => {
+          const of = await toCaseRow(row, procedures);
+          return {
+            id: row.task.id,
+            role: row.task.role,
+            state: row.task.state === 'accepted' ? ('accepted' as const) : ('offered' as const),
+            agencyId: row.task.agency_id,
+            content: row.task.content,
+            offeredMs: row.task.offered_at,
+            next: toNext(row, of),
+            case: of,
+          };
+        }),
       ),
       centre: await toCaseRows(centre.rows, procedures),
       mentions: await toCaseRows(mentions.rows, procedures),
     };
   }
+}
+
+/** What of a part ends next for who has it: of a lead the case's next limit, of a supporter its own clock. */
+function toNext({ task, own_kind, own_due_at }: OwnPart, row: CaseRow): WorkDue | null {
+  const own: WorkDue | null =
+    own_kind === null || own_due_at === null ? null : { kind: own_kind, dueMs: own_due_at };
+  // A part that was given no time of its own has the promise's.
+  const given: WorkDue | null =
+    task.due_at === null ? null : { kind: task.due_at === row.dueMs ? 'close' : 'part', dueMs: task.due_at };
+  return [task.role === 'lead' ? row.nextClock : null, own, given].reduce(
+    (first, one) => (one !== null && (first === null || one.dueMs < first.dueMs) ? one : first),
+    null,
+  );
 }
 
 /** domain.md §20: chưa đến hạn, sắp đến hạn, quá hạn, hoàn thành đúng hạn, hoàn thành quá hạn. */
