@@ -6,6 +6,7 @@ import { useCityClock, useNowMs } from './clock-context.tsx';
 import { toNumberText } from './format.ts';
 import { QualityMark } from './QualityMark.tsx';
 import { type as typeScale } from './tokens.ts';
+import { useUnitWord } from './unit.ts';
 import css from './marks.module.css';
 
 interface Props {
@@ -24,6 +25,7 @@ export function Figure(props: Props) {
   const { value, unit, decimals = 0, timeMs, quality, source, staleAfterSec, atMs, size = 'xl' } = props;
   const { t } = useTranslation('ui');
   const { language } = useCityClock();
+  const unitWord = useUnitWord();
   const nowMs = useNowMs(5);
   const stale =
     timeMs !== null && staleAfterSec !== undefined && ((atMs ?? nowMs) - timeMs) / 1_000 > staleAfterSec;
@@ -43,7 +45,7 @@ export function Figure(props: Props) {
         ) : (
           <strong>{toNumberText(value, decimals, language)}</strong>
         )}
-        {value !== null && unit !== '' && <span className={css.unit}>{unit}</span>}
+        {value !== null && unit !== '' && <span className={css.unit}>{unitWord(unit)}</span>}
       </span>
       <span className={css.about}>
         <Age timeMs={timeMs} staleAfterSec={staleAfterSec} atMs={atMs} />

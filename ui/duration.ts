@@ -1,4 +1,4 @@
-/** Spans of time as people say them: 600 s is 10 minutes, 750 s is 12.5 minutes, 604,800 s is 7 days. */
+/** Spans of time as people say them: 600 s is 10 minutes, 750 s is 12 minutes 30 seconds, 604,800 s is 7 days. */
 import { useTranslation } from 'react-i18next';
 import { useCityClock } from './clock-context.tsx';
 import { toNumberText } from './format.ts';
@@ -23,15 +23,25 @@ export function toDuration(sec: number): { readonly count: number; readonly unit
   return { count: sec, unit: 'seconds' };
 }
 
+/** The span in whole units from the largest on, nothing rounded away: 12 minutes 30 seconds. */
+export function toDurationParts(sec: number): { readonly count: number; readonly unit: DurationUnit }[] {
+  const parts: { count: number; unit: DurationUnit }[] = [];
+  let left = Math.round(sec);
+  for (const { unit, seconds } of durationUnits) {
+    if (unit === 'days' && sec <= LONGEST_IN_HOURS_SEC) continue;
+    const count = Math.floor(left / seconds);
+    if (count > 0) parts.push({ count, unit });
+    left -= count * seconds;
+  }
+  return parts.length === 0 ? [{ count: 0, unit: 'minutes' }] : parts;
+}
+
 /** Words for a span in the language on the screen. */
 export function useDurationText(): (sec: number) => string {
   const { t } = useTranslation('ui');
   const { language } = useCityClock();
-  return (sec) => {
-    const { count, unit } = toDuration(sec);
-    return t(`duration.${unit}`, {
-      count,
-      shown: toNumberText(count, Number.isInteger(count) ? 0 : 1, language),
-    });
-  };
+  return (sec) =>
+    toDurationParts(sec)
+      .map(({ count, unit }) => t(`duration.${unit}`, { count, shown: toNumberText(count, 0, language) }))
+      .join(' ');
 }

@@ -61,6 +61,8 @@ export interface ServiceWeb {
   readonly layers?: readonly LayerSpec[];
   /** Part of the asset panel that only this service can draw. */
   readonly AssetPanel?: ComponentType<AssetPanelProps>;
+  /** What values in the bodies of its records are called, by field: a rule that asks for one says the word. */
+  readonly recordWords?: Readonly<Record<string, readonly { readonly id: string; readonly name: Text }[]>>;
   /** The service's own page; without one the console shows a table of its assets. */
   readonly Page?: ComponentType<ServicePageProps>;
 }

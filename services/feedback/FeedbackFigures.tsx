@@ -1,4 +1,5 @@
 /** The last month in one line: how many, how many owed and past their deadline, the share in time, the median, the top subjects. */
+import { useDurationText } from '../../ui/duration.ts';
 import { toNumberText } from '../../ui/format.ts';
 import type { AssetPanelProps } from '../../ui/service-web.ts';
 import type { FeedbackSummary } from './answers.ts';
@@ -24,6 +25,7 @@ export function FeedbackFigures({ summary, language, words }: Props) {
     byCategory,
     byAgency,
   } = summary;
+  const duration = useDurationText();
   const number = (value: number, decimals = 0) => toNumberText(value, decimals, language);
   const days = Math.round((summary.toMs - summary.fromMs) / 86_400_000);
   return (
@@ -45,7 +47,7 @@ export function FeedbackFigures({ summary, language, words }: Props) {
       />
       <Figure
         name={words('figure.median')}
-        value={medianHoursToClose === null ? '—' : `${number(medianHoursToClose, 1)} h`}
+        value={medianHoursToClose === null ? '—' : duration(toRoundSec(medianHoursToClose))}
         about=""
       />
       {byAgency.length > 0 && (
@@ -78,6 +80,11 @@ export function FeedbackFigures({ summary, language, words }: Props) {
       </div>
     </dl>
   );
+}
+
+/** A median of days is no matter of minutes: whole hours, below an hour whole minutes. */
+function toRoundSec(hours: number): number {
+  return hours < 1 ? Math.round(hours * 60) * 60 : Math.round(hours) * 3_600;
 }
 
 function Figure({

@@ -164,12 +164,12 @@ function useColumns({
       {
         id: 'speed',
         title: words('column.speed'),
-        track: '84px',
+        track: '112px',
         end: true,
         phone: 'hide',
         // The speed of the last fix is none of now: a boat that is silent tells nothing.
         cell: ({ speedKn, state }) =>
-          speedKn === null || !HEARD.has(state) ? '—' : `${toNumberText(speedKn, 1, language)} kn`,
+          speedKn === null || !HEARD.has(state) ? '—' : toNumberText(speedKn, 1, language),
       },
       {
         id: 'port',

@@ -8,7 +8,7 @@ import { LoadingState } from '../../ui/LoadingState.tsx';
 import type { ServicePageProps } from '../../ui/service-web.ts';
 import { SortTable, type SortColumn } from '../../ui/SortTable.tsx';
 import type { AccumulationList, GaugeAccumulations } from './answers.ts';
-import { CoverageBar, RainAmount } from './RainAmount.tsx';
+import { CoverageBar, RainAmount, toClassWord } from './RainAmount.tsx';
 import css from './rain.module.css';
 
 const REFRESH_MS = 60_000;
@@ -133,7 +133,12 @@ function useColumns({
         if (window === undefined) return '—';
         const percent = Math.floor(window.coverage * 100);
         return (
-          <RainAmount window={window} language={language} incompleteWord={words('coverageOf', { percent })} />
+          <RainAmount
+            window={window}
+            language={language}
+            incompleteWord={words('coverageOf', { percent })}
+            withShare
+          />
         );
       },
     });
@@ -166,6 +171,7 @@ function useColumns({
             window={gauge.rainDay}
             language={language}
             incompleteWord={words('coverageOf', { percent: Math.floor(gauge.rainDay.coverage * 100) })}
+            withShare
           />
         ),
       },
@@ -173,7 +179,9 @@ function useColumns({
         id: 'class',
         title: words('page.class'),
         sortBy: (gauge) => gauge.class24h?.level ?? null,
-        cell: (gauge) => gauge.class24h?.name[language] ?? words('page.classUnknown'),
+        cell: (gauge) =>
+          toClassWord(gauge.class24h, windowOf(gauge, DAY_WINDOW_H)?.mm, { language, words }) ??
+          words('page.classUnknown'),
       },
       {
         id: 'coverage',

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import type { AssetPanelProps } from '../../ui/service-web.ts';
 import type { GaugeAccumulations } from './answers.ts';
-import { CoverageBar, RainAmount } from './RainAmount.tsx';
+import { CoverageBar, RainAmount, toClassWord } from './RainAmount.tsx';
 import css from './rain.module.css';
 
 const REFRESH_MS = 60_000;
@@ -50,7 +50,7 @@ export function RainPanel({ asset, language, words, atMs, read }: AssetPanelProp
               <td>
                 <CoverageBar coverage={window.coverage} label={toPercent(window.coverage)} />
               </td>
-              <td>{classes.get(window.hours)?.name[language] ?? ''}</td>
+              <td>{toClassWord(classes.get(window.hours) ?? null, window.mm, { language, words })}</td>
             </tr>
           ))}
           <tr>

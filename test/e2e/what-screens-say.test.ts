@@ -76,7 +76,7 @@ errand(
     const rain = say('/services/rainfall');
     expect(rain).toMatch(/2 trên 4 trạm thiếu số liệu/);
     expect(rain).not.toMatch(/không mưa/i);
-    expect(rain).toMatch(/Trạm lien-chieu \| [\d,]+ \| — \|/);
+    expect(rain).toMatch(/Trạm lien-chieu \| [\d,]+ \| — \d+ % \|/);
     expect(rain).toMatch(/Trạm cam-le \| 0,0 \| ≥ 3,2 \|/);
     expect(rain).toMatch(/Trạm son-tra \| 1,0 \| 26,0 \|/);
     expect(rain).toMatch(/50 phút \|? ?cũ|50 phútcũ/);

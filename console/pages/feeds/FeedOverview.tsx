@@ -1,4 +1,5 @@
 /** A feed at a glance: the last day, what it owes, what it may send, how it connects and with which keys. */
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { FeedView } from '../../../contract/api.ts';
 import { Age } from '../../../ui/Age.tsx';
@@ -11,6 +12,8 @@ import { ContractTable } from './ContractTable.tsx';
 import { FeedGifts } from './FeedGifts.tsx';
 import { FeedKeys } from './FeedKeys.tsx';
 import { FeedSilence } from './FeedSilence.tsx';
+import { useText } from '../../i18n.ts';
+import { decodersQuery } from './feed-queries.ts';
 import { isBlind } from './feed-rows.ts';
 import css from './Feeds.module.css';
 
@@ -69,7 +72,9 @@ function LastDay({ feed }: { readonly feed: FeedView }) {
 
 function ObligationFacts({ feed }: { readonly feed: FeedView }) {
   const { t } = useTranslation();
+  const text = useText();
   const duration = useDurationText();
+  const decoder = useQuery(decodersQuery).data?.find(({ id }) => id === feed.definition.decoder);
   const { obligation } = feed.definition;
   return (
     <Section title={t('feeds.obligation.title')}>
@@ -99,7 +104,15 @@ function ObligationFacts({ feed }: { readonly feed: FeedView }) {
             name: t('feeds.column.tells'),
             value: t('feeds.tells', { assets: feed.assets, datastreams: feed.datastreams }),
           },
-          { name: t('feeds.decoder'), value: <span className={css.value}>{feed.definition.decoder}</span> },
+          {
+            name: t('feeds.decoder'),
+            value: (
+              <span>
+                {decoder !== undefined && text(decoder.name)}{' '}
+                <small className={css.value}>{feed.definition.decoder}</small>
+              </span>
+            ),
+          },
         ]}
       />
     </Section>

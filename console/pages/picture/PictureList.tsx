@@ -7,6 +7,7 @@ import { Age } from '../../../ui/Age.tsx';
 import { useCityClock } from '../../../ui/clock-context.tsx';
 import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { toNumberText } from '../../../ui/format.ts';
+import { useUnitWord } from '../../../ui/unit.ts';
 import { ListTable, type ListColumn } from '../../../ui/ListTable.tsx';
 import { LoadingState } from '../../../ui/LoadingState.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
@@ -32,6 +33,7 @@ interface Props {
 export function PictureList({ states, ready, bounds, total, note, atMs, onOpen }: Props) {
   const { t } = useTranslation();
   const text = useText();
+  const unitWord = useUnitWord();
   const { language } = useCityClock();
   const [chosen, setChosen] = useState<string>();
   const rows = useMemo(
@@ -76,10 +78,12 @@ export function PictureList({ states, ready, bounds, total, note, atMs, onOpen }
     {
       id: 'value',
       title: t('picture.column.value'),
-      track: '120px',
+      track: '136px',
       end: true,
       cell: (state) =>
-        state.kind?.moves === true ? toSpeed(state, language) : toValueLabel(state, language) || '—',
+        state.kind?.moves === true
+          ? toSpeed(state, language, unitWord('kn'))
+          : toValueLabel(state, language) || '—',
     },
     {
       id: 'age',
@@ -124,8 +128,8 @@ function toWeight(state: AssetState): number {
 }
 
 /** The speed of the last fix is none of now when nothing has been heard since. */
-function toSpeed({ position, silent }: AssetState, language: Language): string {
-  return silent || position?.speedKn == null ? '—' : `${toNumberText(position.speedKn, 1, language)} kn`;
+function toSpeed({ position, silent }: AssetState, language: Language, knot: string): string {
+  return silent || position?.speedKn == null ? '—' : `${toNumberText(position.speedKn, 1, language)} ${knot}`;
 }
 
 function isInside(

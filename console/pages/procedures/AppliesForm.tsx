@@ -78,6 +78,7 @@ export function AppliesForm({ draft, onChange }: FormProps) {
             onChange={(words) => put({ recordKinds: words })}
           />
           <WhereInput
+            serviceId={applies.serviceId}
             label={t('procedures.where')}
             value={applies.where}
             onChange={(where) => put({ where: toWhere(where) })}

@@ -3,18 +3,17 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FactList } from '../../../ui/FactList.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { useUnitWord } from '../../../ui/unit.ts';
 import { useDurationText } from '../../../ui/duration.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import { toFieldKey } from './ConditionForm.tsx';
-import { toChoiceKey } from './choice-words.ts';
+import { toChoiceKey, toZoneWord } from './choice-words.ts';
 import { conditionFields, type ConditionField } from './condition-fields.ts';
 import { isObject, listSeveritySteps, toSeverity, toText, type ConditionDraft } from './rule-draft.ts';
+import { useRecordWord } from './use-record-word.ts';
 import { findWord } from '../journal/journal-names.ts';
 import css from './Rules.module.css';
-
-/** Kinds of zones that cities have; another one shows its id. */
-const zoneKinds = ['port', 'caution', 'boundary', 'coastal'] as const;
 
 interface Props {
   readonly serviceId: string;
@@ -27,14 +26,16 @@ export function ConditionFacts({ serviceId, condition }: Props) {
   const language = useLanguage();
   const duration = useDurationText();
   const catalogue = useCatalogue().data;
+  const recordWord = useRecordWord(serviceId);
+  const unitWord = useUnitWord();
   const toProperty = (property: string) => {
     if (property === 'position') return t('rules.position');
     const facts = catalogue?.propertyOf(serviceId, property);
     return facts === undefined
       ? property
-      : `${text(facts.name)}${facts.unit === '' ? '' : ` (${facts.unit})`}`;
+      : `${text(facts.name)}${facts.unit === '' ? '' : ` (${unitWord(facts.unit)})`}`;
   };
-  const unit = catalogue?.propertyOf(serviceId, toText(condition.property))?.unit ?? '';
+  const unit = unitWord(catalogue?.propertyOf(serviceId, toText(condition.property))?.unit ?? '');
   const toNumber = (value: number) => value.toLocaleString(language);
 
   const toWords = (field: ConditionField, value: unknown): ReactNode => {
@@ -74,7 +75,7 @@ export function ConditionFacts({ serviceId, condition }: Props) {
       case 'where':
         return isObject(value)
           ? Object.entries(value)
-              .map(([name, held]) => `${findWord('facts', name)}: ${String(held)}`)
+              .map(([name, held]) => `${findWord('facts', name)}: ${recordWord(name, String(held))}`)
               .join(', ')
           : '';
       case 'within':
@@ -107,10 +108,8 @@ export function ConditionFacts({ serviceId, condition }: Props) {
           ?.recordKinds.find((one) => one.kind === toText(value));
         return kind === undefined ? toText(value) : text(kind.name);
       }
-      case 'text': {
-        const zone = zoneKinds.find((one) => one === value);
-        return zone === undefined ? toText(value) : t(`rules.zoneKind.${zone}`);
-      }
+      case 'zone-kind':
+        return toZoneWord(t, toText(value));
       case 'expression':
         return <code className={css.mono}>{toText(value)}</code>;
     }

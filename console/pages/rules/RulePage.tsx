@@ -76,7 +76,9 @@ function Rule({ rule }: { readonly rule: RuleView }) {
             <span>{service === undefined ? definition.serviceId : text(service.name)}</span>
             <span>{t(`rules.kind.${definition.condition.kind}`)}</span>
             <span>{t('rules.versionOf', { version: rule.version })}</span>
-            <span className={css.mono}>{definition.id}</span>
+            <small>
+              {t('rules.id')} <code className={css.mono}>{definition.id}</code>
+            </small>
           </>
         }
         actions={<RuleActions rule={rule} />}

@@ -10,6 +10,8 @@ import { useTimeText } from '../../../ui/clock-context.tsx';
 import { WideTable } from '../../../ui/WideTable.tsx';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useFactWords } from '../journal/use-fact-words.ts';
+import { toZoneWord } from './choice-words.ts';
+import { useRecordWord } from './use-record-word.ts';
 import { listDifferences } from './rule-diff.ts';
 import { versionsQuery } from './rule-queries.ts';
 import { ruleRoute } from './rules-route.ts';
@@ -67,6 +69,7 @@ function VersionList({ versions }: { readonly versions: readonly RuleVersion[] }
 function VersionDiff({ versions }: { readonly versions: readonly RuleVersion[] }) {
   const { t } = useTranslation();
   const { toName } = useFactWords();
+  const recordWord = useRecordWord(versions[0]?.definition.serviceId ?? '');
   const search = ruleRoute.useSearch();
   const navigate = useNavigate({ from: '/rules/$ruleId' });
   const to = versions.find(({ version }) => version === search.to) ?? versions[0];
@@ -83,6 +86,12 @@ function VersionDiff({ versions }: { readonly versions: readonly RuleVersion[] }
     value: String(version),
     label: t('rules.versionOf', { version }),
   }));
+  const toValue = (path: string, value: string | undefined): string => {
+    const name = path.split('.').at(-1) ?? '';
+    if (value === undefined) return '—';
+    if (/zoneKind$/i.test(name)) return toZoneWord(t, value);
+    return path.includes('.where.') ? recordWord(name, value) : value;
+  };
   const choose = (name: 'from' | 'to', value: string | null) =>
     void navigate({ search: (before) => ({ ...before, [name]: Number(value) || undefined }), replace: true });
   return (
@@ -123,10 +132,10 @@ function VersionDiff({ versions }: { readonly versions: readonly RuleVersion[] }
                   <Table.Tr key={path}>
                     <Table.Td>{toName(path)}</Table.Td>
                     <Table.Td className={before === undefined ? undefined : css.before}>
-                      {before ?? '—'}
+                      {toValue(path, before)}
                     </Table.Td>
                     <Table.Td className={after === undefined ? undefined : css.after}>
-                      {after ?? '—'}
+                      {toValue(path, after)}
                     </Table.Td>
                   </Table.Tr>
                 ))}

@@ -5,15 +5,20 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import type { FieldInputProps } from './field-input-props.ts';
+import { findWord } from '../journal/journal-names.ts';
+import { useRecordWord } from './use-record-word.ts';
 import { isObject } from './rule-draft.ts';
 import css from './Rules.module.css';
 
-type Props = Pick<FieldInputProps, 'label' | 'value' | 'onChange'>;
+type Props = Pick<FieldInputProps, 'label' | 'value' | 'onChange'> & {
+  readonly serviceId: string | undefined;
+};
 
-export function WhereInput({ label, value, onChange }: Props) {
+export function WhereInput({ serviceId, label, value, onChange }: Props) {
   const { t } = useTranslation();
   const [name, setName] = useState('');
   const [wanted, setWanted] = useState('');
+  const recordWord = useRecordWord(serviceId);
   const where = isObject(value) ? value : {};
   const entries = Object.entries(where);
   return (
@@ -23,9 +28,12 @@ export function WhereInput({ label, value, onChange }: Props) {
       </legend>
       {entries.map(([field, held]) => (
         <div key={field} className={css.line}>
-          <code className={css.mono}>
-            {field} = {String(held)}
-          </code>
+          <span>
+            {findWord('facts', field)}: {recordWord(field, String(held))}{' '}
+            <code className={css.mono}>
+              {field} = {String(held)}
+            </code>
+          </span>
           <ActionIcon
             aria-label={t('rules.removeStep', { name: field })}
             onClick={() => {

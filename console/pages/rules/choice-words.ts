@@ -1,4 +1,6 @@
 /** The words a condition may hold at a choice; each has its name in the strings under `rules.choice`. */
+import type { TFunction } from 'i18next';
+
 export const choiceWords = [
   'above',
   'below',
@@ -22,6 +24,14 @@ export const choiceWords = [
   'values',
   'alerts',
 ] as const;
+
+/** Kinds of zones that cities have; another one shows its id. */
+const zoneKinds = ['port', 'caution', 'boundary', 'coastal'] as const;
+
+export function toZoneWord(t: TFunction, kind: string): string {
+  const known = zoneKinds.find((one) => one === kind);
+  return known === undefined ? kind : t(`rules.zoneKind.${known}`);
+}
 
 /** The key of a choice's words. @throws Error for a word without a name, which the table's test finds first. */
 export function toChoiceKey(word: string): (typeof choiceWords)[number] {

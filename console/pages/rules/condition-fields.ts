@@ -15,7 +15,7 @@ export type FieldForm =
   | 'duration'
   | 'number'
   | 'share'
-  | 'text'
+  | 'zone-kind'
   | 'expression'
   | 'record-kind'
   | 'where'
@@ -66,7 +66,7 @@ export const conditionFields: Record<RuleKind, readonly ConditionField[]> = {
   silence: [
     property,
     { name: 'steps', form: 'silence-steps' },
-    { name: 'exceptInZoneKind', form: 'text', optional: true, when: ['property', 'position'] },
+    { name: 'exceptInZoneKind', form: 'zone-kind', optional: true, when: ['property', 'position'] },
   ],
   stuck: [
     property,
@@ -82,7 +82,7 @@ export const conditionFields: Record<RuleKind, readonly ConditionField[]> = {
     severity,
   ],
   zone: [
-    { name: 'zoneKind', form: 'text' },
+    { name: 'zoneKind', form: 'zone-kind' },
     { name: 'event', form: 'choice', options: ['enter', 'leave', 'inside', 'outside', 'dwell', 'speed'] },
     { name: 'dwellSec', form: 'duration', optional: true, when: ['event', 'dwell'] },
     { name: 'speedKn', form: 'number', optional: true, when: ['event', 'speed'] },

@@ -1,4 +1,5 @@
 /** What every input of a condition's field is given, and what several of them share. */
+import { useTranslation } from 'react-i18next';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
 import type { ConditionField } from './condition-fields.ts';
@@ -16,6 +17,7 @@ export interface FieldInputProps {
 
 /** The properties of a service as options; positions are watched under the name `position`. */
 export function usePropertyOptions(serviceId: string, kind?: string) {
+  const { t } = useTranslation();
   const text = useText();
   const service = useCatalogue().data?.serviceById.get(serviceId);
   const options = (service?.properties ?? []).map(({ property, name, unit }) => ({
@@ -23,5 +25,7 @@ export function usePropertyOptions(serviceId: string, kind?: string) {
     label: unit === '' ? text(name) : `${text(name)} (${unit})`,
   }));
   const moves = service?.assetKinds.some((one) => one.moves) ?? false;
-  return kind === 'silence' && moves ? [...options, { value: 'position', label: 'position' }] : options;
+  return kind === 'silence' && moves
+    ? [...options, { value: 'position', label: t('rules.position') }]
+    : options;
 }

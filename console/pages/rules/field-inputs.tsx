@@ -13,7 +13,7 @@ import { toText } from './rule-draft.ts';
 import { SilenceStepsInput, StepsInput } from './StepsInput.tsx';
 import { TermsInput } from './TermsInput.tsx';
 import { WhereInput } from './WhereInput.tsx';
-import { toChoiceKey } from './choice-words.ts';
+import { toChoiceKey, toZoneWord } from './choice-words.ts';
 import css from './Rules.module.css';
 
 function PropertyInput({ serviceId, label, condition, value, onChange }: FieldInputProps) {
@@ -109,10 +109,14 @@ function ShareField({ label, value, onChange }: FieldInputProps) {
   );
 }
 
-function TextField({ label, value, onChange }: FieldInputProps) {
+/** A city may have kinds of its own, so it is typed; of the known ones the word stands under it. */
+function ZoneKindField({ label, value, onChange }: FieldInputProps) {
+  const { t } = useTranslation();
+  const word = toZoneWord(t, toText(value));
   return (
     <TextInput
       label={label}
+      description={word === toText(value) ? undefined : word}
       value={toText(value)}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
@@ -194,7 +198,7 @@ export const fieldInputs: Record<FieldForm, ComponentType<FieldInputProps>> = {
   duration: DurationField,
   number: NumberField,
   share: ShareField,
-  text: TextField,
+  'zone-kind': ZoneKindField,
   expression: ExpressionField,
   'record-kind': RecordKindInput,
   where: WhereInput,
