@@ -52,5 +52,7 @@ declare module '@tanstack/react-router' {
     readonly nav?: PageNav;
     /** The page says so itself to whoever lacks this permission. */
     readonly permission?: Permission;
+    /** The page shows the time `at` of the address bar; every other page only has what is now, and says so. */
+    readonly followsPast?: true;
   }
 }

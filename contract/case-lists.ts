@@ -34,9 +34,11 @@ export type CaseCounts = Readonly<Record<CaseQueue, number>>;
 /** GET /cases/tally: how many match the filter in each phase, page or no page; phases with none are left out. */
 export interface CaseTally extends Tally {
   readonly byPhase: Readonly<Partial<Record<CasePhase, number>>>;
+  /** When the first case of the city was opened, whoever may see it; null = there never was one. */
+  readonly firstMs: number | null;
 }
 
-/** GET /cases/of-alerts?alertIds=1,2: which case an alert belongs to; alerts without one are left out. */
+/** GET /cases/of-alerts?alertIds=1,2&atMs=: which case an alert belongs to (or then belonged to, as it was); alerts without one are left out. */
 export interface CaseOfAlert {
   readonly alertId: number;
   readonly case: CaseRow;

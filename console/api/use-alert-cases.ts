@@ -1,6 +1,6 @@
 /** Which case each alert on the screen belongs to, read for all of them at once. */
 import { useThrottledValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { CaseRow } from '../../contract/case.ts';
 import type { CaseOfAlert } from '../../contract/case-lists.ts';
@@ -13,25 +13,38 @@ const askMs = 1_000;
 /** The server takes no more in one question; further rows of a table stand without their case. */
 const mostAlerts = 1_000;
 
-/** @param alertIds of the open alerts shown; an alert without a case is not in the answer. */
-export function useAlertCases(alertIds: readonly number[]): ReadonlyMap<number, CaseRow> {
+/**
+ * @param alertIds of the alerts shown; an alert without a case is not in the answer.
+ * @param atMs the cases as they were then.
+ * @returns undefined while they are being read: nobody knows yet which alerts have none.
+ */
+export function useAlertCases(
+  alertIds: readonly number[],
+  atMs?: number,
+): ReadonlyMap<number, CaseRow> | undefined {
   const allowed = useHasPermission('cases.read');
   // In a storm the rows change many times a second; their cases are asked for at the pace of a reader.
   const settled = useThrottledValue(alertIds, askMs);
   const asked = settled.toSorted((a, b) => b - a).slice(0, mostAlerts);
   const query = useQuery({
-    queryKey: ['cases', 'of-alerts', asked.join(',')],
+    queryKey: ['cases', 'of-alerts', atMs, asked.join(',')],
     queryFn: async ({ signal }) =>
       (
         await getJson<{ readonly cases: readonly CaseOfAlert[] }>(
           '/cases/of-alerts',
-          { alertIds: asked },
+          { alertIds: asked, atMs },
           signal,
         )
       ).cases,
     enabled: allowed && asked.length > 0,
-    placeholderData: keepPreviousData,
+    // Cases of another time are no stand-in.
+    placeholderData: (before: readonly CaseOfAlert[] | undefined, query) =>
+      query?.queryKey[2] === atMs ? before : undefined,
   });
-  useCasePulses(() => void query.refetch(), againMs, allowed && asked.length > 0);
-  return useMemo(() => new Map((query.data ?? []).map((one) => [one.alertId, one.case])), [query.data]);
+  useCasePulses(() => void query.refetch(), againMs, allowed && asked.length > 0 && atMs === undefined);
+  const isRead = query.data !== undefined || !allowed || alertIds.length === 0;
+  return useMemo(
+    () => (isRead ? new Map((query.data ?? []).map((one) => [one.alertId, one.case])) : undefined),
+    [query.data, isRead],
+  );
 }

@@ -1,11 +1,11 @@
 /** How live the screen is: live, delayed by so much, cut off, or the past in its own colour. */
 import { Tooltip } from '@mantine/core';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCityClock, useNowMs, useTimeText } from '../../ui/clock-context.tsx';
 import { toAge } from '../../ui/format.ts';
 import { useLiveState } from '../live/live-context.tsx';
-import { toNumberParam } from '../search-params.ts';
+import { usePastTime } from './use-past-time.ts';
 import css from './Shell.module.css';
 
 const shapes = { live: '●', connecting: '◌', delayed: '◐', offline: '✕', past: '◀' } as const;
@@ -18,10 +18,9 @@ export function LiveBadge() {
   const { state, heardMs } = useLiveState();
   const nowMs = useNowMs();
   const navigate = useNavigate();
-  // The shell's own route validates no search: here the bar is still text.
-  const at = useSearch({ strict: false, select: (search) => toNumberParam(search.at, 0) });
+  const past = usePastTime();
 
-  if (at !== undefined) {
+  if (past?.isFollowed === true) {
     return (
       <Tooltip label={t('live.pastWhy')}>
         <button
@@ -33,7 +32,7 @@ export function LiveBadge() {
           }
         >
           <span aria-hidden>{shapes.past}</span>
-          {t('live.past', { time: timeText(at, 'dayMinute') })}
+          {t('live.past', { time: timeText(past.atMs, 'dayMinute') })}
         </button>
       </Tooltip>
     );

@@ -13,6 +13,7 @@ import { loadServiceStrings } from '../services.ts';
 import { BottomBar } from './BottomBar.tsx';
 import { ConnectionBand } from './ConnectionBand.tsx';
 import { DutyPhoneBand } from './DutyPhoneBand.tsx';
+import { PastBand } from './PastBand.tsx';
 import { Rail } from './Rail.tsx';
 import { SearchPalette } from './SearchPalette.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -46,6 +47,7 @@ function Frame() {
         <Rail />
         <main id="page" className={css.page} tabIndex={-1}>
           <ConnectionBand />
+          <PastBand />
           <DutyPhoneBand />
           <div className={css.content}>
             <PermissionGate>

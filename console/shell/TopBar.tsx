@@ -13,6 +13,7 @@ import { useOpenAlerts } from '../live/live-context.tsx';
 import { Bell } from './Bell.tsx';
 import { LiveBadge } from './LiveBadge.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
+import { usePastTime } from './use-past-time.ts';
 import css from './Shell.module.css';
 
 export function TopBar({ city }: { readonly city: CityInfo }) {
@@ -70,6 +71,7 @@ function Clock() {
 function OpenAlertsLink() {
   const { t } = useTranslation();
   const alerts = useOpenAlerts();
+  const past = usePastTime();
   const worst = worstSeverity((alerts ?? []).map((alert) => alert.severity));
   return (
     <Link
@@ -80,6 +82,7 @@ function OpenAlertsLink() {
       <IconAlertTriangle size={18} stroke={1.75} aria-hidden />
       {worst !== undefined && <SeverityMark severity={worst} shapeOnly />}
       <span>{alerts?.length ?? '–'}</span>
+      {past?.isFollowed === true && <small>{t('top.rightNow')}</small>}
     </Link>
   );
 }

@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import { invalidInput } from '../kernel/errors.ts';
 import type { ApiParts } from './api.ts';
+import { Time } from './internal/routes.ts';
 import type { Routes } from './internal/routes.ts';
 
 /** More than a screen shows at once. */
@@ -12,9 +13,10 @@ export function caseOfAlertRoutes({ route }: Routes, { cases }: ApiParts): void 
   route({
     method: 'GET',
     path: '/cases/of-alerts',
-    summary: 'The cases of some alerts, `alertIds=1,2,3`; alerts without a case are left out.',
+    summary:
+      'The cases of some alerts, `alertIds=1,2,3`; alerts without a case are left out. `atMs`: as it was then.',
     permission: 'cases.read',
-    query: Type.Object({ alertIds: Type.String({ maxLength: 16_000 }) }),
+    query: Type.Object({ alertIds: Type.String({ maxLength: 16_000 }), atMs: Type.Optional(Time) }),
     handle: async ({ query, person }) => {
       if (!LIST.test(query.alertIds))
         throw invalidInput('These are no ids of alerts.', {
@@ -24,7 +26,7 @@ export function caseOfAlertRoutes({ route }: Routes, { cases }: ApiParts): void 
           next: 'List the alerts to find their ids.',
         });
       const ids = query.alertIds.split(',').map(Number).slice(0, MOST_ALERTS);
-      return { cases: await cases.ofAlerts(ids, person) };
+      return { cases: await cases.ofAlerts(ids, person, query.atMs) };
     },
   });
 }

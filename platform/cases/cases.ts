@@ -270,8 +270,8 @@ export interface Cases extends CaseVerbs, CaseSeam {
   counts(person: Person, atMs?: number): Promise<CaseCounts>;
   /** Matching cases by phase, and of how many of that state: those in sight, and all of the city. */
   tally(filter: CaseFilter, person: Person): Promise<CaseTally>;
-  /** The cases of some alerts, of those the person may see. */
-  ofAlerts(alertIds: readonly number[], person: Person): Promise<CaseOfAlert[]>;
+  /** The cases of some alerts, of those the person may see; with `atMs` those they were in then, as these were. */
+  ofAlerts(alertIds: readonly number[], person: Person, atMs?: number): Promise<CaseOfAlert[]>;
   /** @throws HaivanError not_found when there is none, or the person may not see it. */
   get(id: number, person: Person, atMs?: number): Promise<CaseView>;
   /** The case with its journal as a PDF; printing is journalled. */

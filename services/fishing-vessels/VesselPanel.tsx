@@ -41,7 +41,7 @@ export function VesselPanel(props: AssetPanelProps) {
   );
 }
 
-function listRegisterFacts(vessel: RegisteredVessel, { language, words }: AssetPanelProps): Fact[] {
+function listRegisterFacts(vessel: RegisteredVessel, { language, words, atMs }: AssetPanelProps): Fact[] {
   const { registration, homePort, trade, lengthM, lengthClass, allowedZone, mustCarryVms, zones } = vessel;
   return toFacts([
     [words('fact.registration'), registration],
@@ -51,7 +51,8 @@ function listRegisterFacts(vessel: RegisteredVessel, { language, words }: AssetP
     [words('fact.lengthClass'), lengthClass === null ? null : words(`length.${lengthClass}`)],
     [words('fact.allowedZone'), allowedZone === null ? null : words(`zone.${allowedZone}`)],
     [words('fact.vms'), mustCarryVms === null ? null : words(mustCarryVms ? 'vms.must' : 'vms.free')],
-    [words('fact.where'), zones.map(({ name }) => name[language]).join(', ')],
+    // Where it is now is not where it was.
+    [words('fact.where'), atMs !== undefined ? null : zones.map(({ name }) => name[language]).join(', ')],
   ]);
 }
 

@@ -1,6 +1,7 @@
 /** The past on the screen: to a time by the field, step by key, play, and what came late told as such. */
 import { expect } from 'vitest';
-import { errand, openDesk } from '../support/browser-centre.ts';
+import { errand, NOW, openDesk } from '../support/browser-centre.ts';
+import { toRain } from '../support/rain.ts';
 
 const WALL = { width: 1920, height: 1080 };
 
@@ -42,3 +43,37 @@ errand('yesterday’s picture is gone to, stepped and played, and the address ke
   await expect.poll(() => page.url()).not.toContain('at=');
   expect(desk.complaints).toEqual([]);
 });
+
+errand(
+  'nothing of now stands under a past time: cases as they were, and pages without a past say so',
+  async () => {
+    await using desk = await openDesk({ viewport: WALL });
+    const { page } = desk;
+    await desk.rain.push(toRain('son-tra', new Date(Date.parse(NOW) - 600_000).toISOString(), [70]));
+    await desk.centre.settled();
+    // It fell ten minutes ago; the centre heard of it, and made a case, only now.
+    const thenMs = Date.parse(NOW) - 300_000;
+    const badge = page.getByRole('banner').getByRole('button', { name: /^◀?\s*lúc/ });
+    const row = page.getByRole('row').filter({ hasText: 'Trạm son-tra' }).first();
+    await desk.open('/alerts');
+    const withCase = row.locator('a[href*="case="]');
+    await withCase.waitFor();
+    await desk.open(`/alerts?at=${thenMs}`);
+    await badge.waitFor();
+    await row.getByText('chưa ai tiếp nhận').waitFor();
+    expect(await withCase.count()).toBe(0);
+    await page.getByRole('banner').getByText('lúc này').waitFor();
+
+    await desk.open(`/cases?at=${thenMs}`);
+    await page.getByText(/^Chưa có vụ việc nào được lập lúc/).waitFor();
+    await page.getByText(/^Trung tâm ghi vụ việc từ/).waitFor();
+    expect(await page.getByRole('button', { name: 'Lập vụ việc' }).isDisabled()).toBe(true);
+
+    for (const path of ['/leaders', '/services/rainfall', '/feeds']) {
+      await desk.open(`${path}?at=${thenMs}`);
+      await page.getByText(/^Trang này chỉ có số liệu lúc này; thời điểm .* không áp dụng ở đây/).waitFor();
+      expect(await badge.count()).toBe(0);
+    }
+    expect(desk.complaints).toEqual([]);
+  },
+);

@@ -1,6 +1,6 @@
 /** A case is not closed while the value is out; closed, it comes back to the same agency when the same gauge rises again. */
 import { expect, test } from 'vitest';
-import type { CaseList } from '../../contract/case-lists.ts';
+import type { CaseList, CaseOfAlert, CaseTally } from '../../contract/case-lists.ts';
 import type { CaseView } from '../../contract/case.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { toRain } from '../support/rain.ts';
@@ -74,4 +74,18 @@ test('refused, closed, and two days later reopened with its history', async () =
 
   const past = await centre.ask<CaseView>('GET', `/cases/${id}?atMs=${handedIn.updatedMs}`);
   expect(past).toMatchObject({ phase: 'verifying', reopened: 0, alerts: 1, state: 'verifying' });
+
+  // Beside the alerts of a past time stands the case as it was then, and no case before it was made.
+  const casesAt = async (atMs: number) =>
+    (
+      await centre.ask<{ cases: CaseOfAlert[] }>(
+        'GET',
+        `/cases/of-alerts?alertIds=${reopened.alertIds.join(',')}&atMs=${atMs}`,
+      )
+    ).cases;
+  expect(await casesAt(handedIn.updatedMs)).toMatchObject([
+    { alertId: view.alertIds[0], case: { id, phase: 'verifying', reopened: 0, closedMs: null } },
+  ]);
+  expect(await casesAt(reopened.openedMs - 1)).toEqual([]);
+  expect((await centre.ask<CaseTally>('GET', '/cases/tally')).firstMs).toBe(reopened.openedMs);
 }, 120_000);

@@ -39,6 +39,7 @@ test('nothing in sight is told as nothing of so many; the coordinating centre se
     byPhase: {},
     inScope: 0,
     inCity: cases,
+    firstMs: expect.any(Number),
   });
 
   expect((await coordinating.ask<AlertList>('GET', '/alerts?state=open')).total).toBe(alerts);

@@ -16,6 +16,7 @@ export const agencyTreeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/agency-tree',
   staticData: {
+    followsPast: true,
     nav: { label: 'agenciesAdmin', icon: IconBinaryTree, group: 'admin', order: 74 },
     permission: 'agencies.manage',
   },

@@ -145,6 +145,7 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
           {t('alerts.detail.showOnMap')}
         </Button>
       </div>
+      {atMs !== undefined && <p className={css.about}>{t('alerts.asNow', { time: time(atMs) })}</p>}
       {isDisputed && <p className={css.about}>{t('alerts.corrected')}</p>}
       {alert.shelved !== null && (
         <p className={css.about}>
@@ -154,7 +155,7 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
       )}
       <section>
         <h3>{t('cases.one')}</h3>
-        <AlertCase alertId={alert.id} blocked={blocked} />
+        <AlertCase alertId={alert.id} atMs={atMs} blocked={blocked} />
       </section>
       <section>
         <h3>{t('alerts.detail.evidence')}</h3>

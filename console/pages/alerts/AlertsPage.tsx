@@ -65,9 +65,12 @@ export function AlertsPage() {
     isPlaceholderData: query.isPlaceholderData,
   });
   const { rows } = held;
-  const cases = useAlertCases(useMemo(() => alerts.map((alert) => alert.id), [alerts]));
+  const cases = useAlertCases(
+    useMemo(() => alerts.map((alert) => alert.id), [alerts]),
+    search.at,
+  );
   const columns = useMemo(
-    () => toAlertColumns(t, text, timeText, language, search.at, (id) => cases.get(id)),
+    () => toAlertColumns(t, text, timeText, language, search.at, cases),
     [t, text, timeText, language, search.at, cases],
   );
   // Beside an open panel there is room for what decides; the rest stands in the panel.

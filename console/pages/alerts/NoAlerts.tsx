@@ -18,7 +18,9 @@ export function NoAlerts({ search, onChange }: Props) {
   const tally = useQuery(alertTallyQuery(state === 'all' ? undefined : state, search.at)).data;
   return (
     <EmptyList
-      title={t(`alerts.none.${state}`)}
+      title={
+        state === 'open' && search.at !== undefined ? t('picture.queueEmptyPast') : t(`alerts.none.${state}`)
+      }
       what={t('alerts.title')}
       of={tally}
       filtered={toActiveFilters(search) > 0}

@@ -17,7 +17,7 @@ export function toAlertColumns(
   timeText: TimeText,
   language: Language,
   atMs: number | undefined,
-  caseOf: (alertId: number) => CaseRow | undefined,
+  cases: ReadonlyMap<number, CaseRow> | undefined,
 ): readonly ListColumn<AlertView>[] {
   return [
     {
@@ -71,13 +71,14 @@ export function toAlertColumns(
       title: t('alerts.column.who'),
       track: 'minmax(150px, 1.5fr)',
       cell: (alert) => {
-        const row = caseOf(alert.id);
+        const row = cases?.get(alert.id);
         const { acknowledged } = alert;
         const seen = acknowledged !== null && <span title={acknowledged.note}>{acknowledged.by}</span>;
+        if (row === undefined && cases === undefined) return seen || '…';
         if (row === undefined) return seen || <span className={css.nobody}>{t('alerts.nobody')}</span>;
         return (
           <span className={css.who}>
-            <CaseLine row={row} />
+            <CaseLine row={row} atMs={atMs} />
             {seen}
           </span>
         );

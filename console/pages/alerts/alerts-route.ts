@@ -28,7 +28,10 @@ export interface AlertsSearch {
 export const alertsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/alerts',
-  staticData: { nav: { label: 'alerts', icon: IconBell, group: 'daily', order: 20, onPhone: true } },
+  staticData: {
+    followsPast: true,
+    nav: { label: 'alerts', icon: IconBell, group: 'daily', order: 20, onPhone: true },
+  },
   validateSearch: (raw: Record<string, unknown>): AlertsSearch => ({
     state: toOneOf(raw.state, alertStates),
     severity: toSomeOf(

@@ -16,16 +16,19 @@ import css from './AlertCase.module.css';
 
 interface Props {
   readonly alertId: number;
+  /** The case as it was then. */
+  readonly atMs?: number | undefined;
   /** Why nothing can be done now. */
   readonly blocked: string | undefined;
 }
 
 /** In the panel of an alert: the case whole, or the way to one. */
-export function AlertCase({ alertId, blocked }: Props) {
+export function AlertCase({ alertId, atMs, blocked }: Props) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const found = useAlertCases([alertId]).get(alertId);
+  const cases = useAlertCases([alertId], atMs);
+  const found = cases?.get(alertId);
   const missing = useMissingRight('cases.open');
   const make = useMutation({
     mutationFn: () => sendJson<CaseView>('POST', '/cases/from-alerts', { alertIds: [alertId] }),
@@ -35,10 +38,11 @@ export function AlertCase({ alertId, blocked }: Props) {
     },
   });
   const reason = blocked ?? missing;
-  if (found !== undefined) return <CaseLine row={found} />;
+  if (found !== undefined) return <CaseLine row={found} atMs={atMs} />;
+  if (cases === undefined) return <span>{t('cases.reading')}</span>;
   return (
     <div className={css.none}>
-      <span>{t('cases.noCase')}</span>
+      <span>{t(atMs === undefined ? 'cases.noCase' : 'cases.noCaseThen')}</span>
       <DisabledReason reason={reason}>
         <Button
           variant="default"
@@ -55,11 +59,11 @@ export function AlertCase({ alertId, blocked }: Props) {
 }
 
 /** One line: who has it, which code, time left; opens the case over the map. */
-export function CaseLine({ row }: { readonly row: CaseRow }) {
+export function CaseLine({ row, atMs }: { readonly row: CaseRow; readonly atMs?: number | undefined }) {
   return (
-    <Link to="/" search={toCaseMapSearch(row)} className={css.line} title={row.code}>
+    <Link to="/" search={{ ...toCaseMapSearch(row), at: atMs }} className={css.line} title={row.code}>
       <CaseActing row={row} />
-      <CaseLeft row={row} />
+      <CaseLeft row={row} atMs={atMs} />
     </Link>
   );
 }

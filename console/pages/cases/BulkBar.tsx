@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../contract/case.ts';
 import type { BulkAnswer } from '../../../contract/case-lists.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { sendJson } from '../../api/api-client.ts';
 import { toProblem } from '../../api/to-problem.ts';
@@ -25,27 +26,35 @@ interface Props {
   readonly rows: readonly CaseRow[];
   readonly selected: ReadonlySet<number>;
   readonly open: { readonly act: BulkAct; readonly ids: readonly number[] } | undefined;
+  /** Why nothing can be done to them now. */
+  readonly blocked: string | undefined;
   readonly onOpen: (act: BulkAct) => void;
   readonly onDone: () => void;
   readonly onClear: () => void;
 }
 
-export function BulkBar({ rows, selected, open, onOpen, onDone, onClear }: Props) {
+export function BulkBar({ rows, selected, open, blocked, onOpen, onDone, onClear }: Props) {
   const { t } = useTranslation();
   return (
     <>
       {selected.size > 0 && (
         <div className={css.bulk} role="toolbar" aria-label={t('cases.bulk.label')}>
           <strong>{t('cases.bulk.selected', { count: selected.size })}</strong>
-          <Button variant="default" onClick={() => onOpen('acknowledge')}>
-            {t('cases.acknowledge')}
-          </Button>
-          <Button variant="default" onClick={() => onOpen('assign')}>
-            {t('cases.act.assign')}
-          </Button>
-          <Button variant="default" onClick={() => onOpen('move')}>
-            {t('cases.verb.move')}
-          </Button>
+          <DisabledReason reason={blocked}>
+            <Button variant="default" disabled={blocked !== undefined} onClick={() => onOpen('acknowledge')}>
+              {t('cases.acknowledge')}
+            </Button>
+          </DisabledReason>
+          <DisabledReason reason={blocked}>
+            <Button variant="default" disabled={blocked !== undefined} onClick={() => onOpen('assign')}>
+              {t('cases.act.assign')}
+            </Button>
+          </DisabledReason>
+          <DisabledReason reason={blocked}>
+            <Button variant="default" disabled={blocked !== undefined} onClick={() => onOpen('move')}>
+              {t('cases.verb.move')}
+            </Button>
+          </DisabledReason>
           <Button variant="subtle" onClick={onClear}>
             {t('cases.bulk.clear')}
           </Button>

@@ -27,21 +27,29 @@ const valuesEveryMs = 1_000;
 
 interface Props {
   readonly alertId: number;
+  /** The case is seen as it was: what is now is left out. */
+  readonly isPast: boolean;
   readonly withChart: boolean;
 }
 
-export function CaseAlert({ alertId, withChart }: Props) {
+export function CaseAlert({ alertId, isPast, withChart }: Props) {
   const { store } = useLive();
   useLiveVersion('alerts');
   const query = useQuery(alertQuery(alertId));
   return (
     <QueryState query={query} rows={3}>
-      {(detail) => <AlertPart alert={store.alerts.get(alertId) ?? detail.alert} withChart={withChart} />}
+      {(detail) => (
+        <AlertPart alert={store.alerts.get(alertId) ?? detail.alert} isPast={isPast} withChart={withChart} />
+      )}
     </QueryState>
   );
 }
 
-function AlertPart({ alert, withChart }: { readonly alert: AlertView; readonly withChart: boolean }) {
+interface PartProps extends Omit<Props, 'alertId'> {
+  readonly alert: AlertView;
+}
+
+function AlertPart({ alert, isPast, withChart }: PartProps) {
   const { t } = useTranslation();
   const text = useText();
   const evidence = alert.evidence.filter((one) => one.value !== null || one.limit !== null);
@@ -58,7 +66,7 @@ function AlertPart({ alert, withChart }: { readonly alert: AlertView; readonly w
       <ul className={css.figures}>
         {evidence.map((one) => (
           <li key={`${one.datastream ?? ''} ${one.property} ${one.timeMs}`}>
-            <Seen alert={alert} evidence={one} />
+            <Seen alert={alert} evidence={one} isPast={isPast} />
           </li>
         ))}
       </ul>
@@ -73,7 +81,7 @@ interface SeenProps {
 }
 
 /** What the rule saw, and what the same datastream says now. */
-function Seen({ alert, evidence }: SeenProps) {
+function Seen({ alert, evidence, isPast }: SeenProps & Pick<Props, 'isPast'>) {
   const { t } = useTranslation();
   const text = useText();
   const { language } = useCityClock();
@@ -108,7 +116,7 @@ function Seen({ alert, evidence }: SeenProps) {
         source={source === undefined ? undefined : text(source)}
         size="l"
       />
-      {latest !== undefined && latest.timeMs > evidence.timeMs && (
+      {!isPast && latest !== undefined && latest.timeMs > evidence.timeMs && (
         <span className={css.nowValue}>
           {t('cases.now')}{' '}
           <Figure

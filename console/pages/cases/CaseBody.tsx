@@ -31,10 +31,10 @@ export function CaseBody({ view, atMs }: Props) {
       <CaseActions view={view} blocked={blocked} />
       <CaseLeaders view={view} blocked={blocked} />
       <div className={css.parts}>
-        <CaseSituation view={view} />
+        <CaseSituation view={view} atMs={atMs} />
         <div className={css.column}>
           <CaseTasks view={view} blocked={blocked} />
-          <CaseRelated view={view} />
+          <CaseRelated view={view} atMs={atMs} />
         </div>
         <CaseSteps view={view} blocked={blocked} />
       </div>

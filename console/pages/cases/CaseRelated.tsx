@@ -9,12 +9,13 @@ import { useText } from '../../i18n.ts';
 import { useCaseTitle } from '../../api/use-case-title.ts';
 import css from './Case.module.css';
 
-export function CaseRelated({ view }: { readonly view: CaseView }) {
+export function CaseRelated({ view, atMs }: { readonly view: CaseView; readonly atMs: number | undefined }) {
   const { t } = useTranslation();
   const caseTitle = useCaseTitle();
   const text = useText();
   const duplicates =
-    useQuery({ ...caseDuplicatesQuery(view.id), enabled: view.closedMs === null }).data ?? [];
+    useQuery({ ...caseDuplicatesQuery(view.id), enabled: view.closedMs === null && atMs === undefined })
+      .data ?? [];
   if (view.related.length === 0 && duplicates.length === 0) return null;
   return (
     <section className={css.part} aria-label={t('cases.related')}>

@@ -15,7 +15,12 @@ import css from './Case.module.css';
 /** A storm brings many alerts into one case; the first tell the story. */
 const firstAlerts = 2;
 
-export function CaseSituation({ view }: { readonly view: CaseView }) {
+interface Props {
+  readonly view: CaseView;
+  readonly atMs: number | undefined;
+}
+
+export function CaseSituation({ view, atMs }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const [all, setAll] = useState(false);
@@ -26,7 +31,7 @@ export function CaseSituation({ view }: { readonly view: CaseView }) {
       <h3>{t('cases.situation')}</h3>
       {view.directive !== null && <DirectivePart view={view} directive={view.directive} />}
       {shown.map((id, index) => (
-        <CaseAlert key={id} alertId={id} withChart={index === 0} />
+        <CaseAlert key={id} alertId={id} isPast={atMs !== undefined} withChart={index === 0} />
       ))}
       {view.alertIds.length > shown.length && (
         <Button variant="subtle" onClick={() => setAll(true)}>
@@ -43,7 +48,7 @@ export function CaseSituation({ view }: { readonly view: CaseView }) {
           {text(view.procedure.name)} ({t('cases.procedureVersion', { version: view.procedure.version })})
         </Link>
       </p>
-      <CaseNear view={view} />
+      {atMs === undefined ? <CaseNear view={view} /> : <p className={css.quiet}>{t('cases.notOfNow')}</p>}
     </section>
   );
 }

@@ -121,6 +121,7 @@ export function CasesPage() {
               />
               <SavedViews search={search} />
               <NewCaseButton
+                atMs={search.at}
                 opened={search.make === true}
                 onOpened={(make) => change({ make: make ? true : undefined })}
                 onMade={(id) => change({ case: id, make: undefined }, false)}
@@ -135,6 +136,7 @@ export function CasesPage() {
           rows={fresh}
           selected={selected}
           open={act}
+          blocked={search.at === undefined ? undefined : t('cases.past')}
           onOpen={(wish) => start(wish)}
           onDone={() => setAct(undefined)}
           onClear={() => setSelected(new Set())}

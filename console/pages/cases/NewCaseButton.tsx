@@ -24,14 +24,17 @@ import css from './Cases.module.css';
 const severityIds = severities.map(({ id }) => id);
 
 interface ButtonProps {
+  /** In the past nothing is made. */
+  readonly atMs: number | undefined;
   readonly opened: boolean;
   readonly onOpened: (opened: boolean) => void;
   readonly onMade: (id: number | undefined) => void;
 }
 
-export function NewCaseButton({ opened, onOpened, onMade }: ButtonProps) {
+export function NewCaseButton({ atMs, opened, onOpened, onMade }: ButtonProps) {
   const { t } = useTranslation();
-  const reason = useMissingRight('cases.open');
+  const missing = useMissingRight('cases.open');
+  const reason = atMs === undefined ? missing : t('cases.past');
   return (
     <>
       <DisabledReason reason={reason}>

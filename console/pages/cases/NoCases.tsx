@@ -1,6 +1,8 @@
 /** A queue without a row: of how many, by which filter. */
 import { useTranslation } from 'react-i18next';
 import type { CaseTally } from '../../../contract/case-lists.ts';
+import { useTimeText } from '../../../ui/clock-context.tsx';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { noFilter, toActiveFilters } from './case-filter.ts';
 import type { CasesSearch } from './cases-route.ts';
@@ -13,6 +15,16 @@ interface Props {
 
 export function NoCases({ search, tally, onChange }: Props) {
   const { t } = useTranslation();
+  const timeText = useTimeText();
+  const first = tally?.firstMs;
+  // Of a time before the first case: nothing was written down then, which is not the same as nothing to do.
+  if (search.at !== undefined && (first === null || (first !== undefined && search.at < first))) {
+    return (
+      <EmptyState title={t('cases.noneYet', { time: timeText(search.at, 'full') })}>
+        {first === null ? t('cases.noneEver') : t('cases.noneYetSince', { first: timeText(first, 'full') })}
+      </EmptyState>
+    );
+  }
   const queue = search.queue ?? 'open';
   return (
     <EmptyList

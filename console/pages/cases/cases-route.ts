@@ -31,6 +31,7 @@ export const casesRoute = createRoute({
   staticData: {
     nav: { label: 'cases', icon: IconBriefcase, group: 'daily', order: 22, onPhone: true },
     permission: 'cases.read',
+    followsPast: true,
   },
   validateSearch: (raw: Record<string, unknown>): CasesSearch => ({
     queue: toOneOf(raw.queue, caseQueues),

@@ -18,7 +18,8 @@ export function AlertGroupLine({
   cases,
 }: {
   readonly group: AlertGroup;
-  readonly cases: ReadonlyMap<number, CaseRow>;
+  /** Undefined while they are being read. */
+  readonly cases: ReadonlyMap<number, CaseRow> | undefined;
 }) {
   const { t } = useTranslation();
   const text = useText();
@@ -31,7 +32,7 @@ export function AlertGroupLine({
   const names =
     all.slice(0, mostNames).join(', ') + (others > 0 ? ` ${t('leaders.andOthers', { count: others })}` : '');
   const rule = group.ruleIds.join();
-  const handled = group.alerts.flatMap(({ id }) => cases.get(id) ?? []);
+  const handled = group.alerts.flatMap(({ id }) => cases?.get(id) ?? []);
   const leads = [...new Set(handled.flatMap(({ leadAgencyId }) => leadAgencyId ?? []))];
   const next = handled
     .filter(({ closedMs }) => closedMs === null)
@@ -51,7 +52,9 @@ export function AlertGroupLine({
         <span>
           {leads[0] !== undefined
             ? agencyName(leads[0])
-            : t(handled.length === 0 ? 'leaders.noCase' : 'cases.nobody')}
+            : cases === undefined
+              ? '…'
+              : t(handled.length === 0 ? 'leaders.noCase' : 'cases.nobody')}
           {leads.length > 1 && ` ${t('leaders.andOthers', { count: leads.length - 1 })}`}
           {group.unheard > 0 && <small>{t('leaders.unheard', { count: group.unheard })}</small>}
         </span>

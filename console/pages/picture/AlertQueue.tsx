@@ -57,7 +57,8 @@ export function AlertQueue({
   const alertById = useMemo(() => new Map(alerts.map((alert) => [alert.id, alert])), [alerts]);
   const rows = order.rows.map((row) => ({ ...row, alert: alertById.get(row.alert.id) ?? row.alert }));
   const cases = useAlertCases(
-    useMemo(() => (atMs === undefined ? queue.map((row) => row.alert.id) : []), [queue, atMs]),
+    useMemo(() => queue.map((row) => row.alert.id), [queue]),
+    atMs,
   );
   const [chosenId, setChosenId] = useState<number>();
   const scroller = useRef<HTMLDivElement>(null);
@@ -131,7 +132,7 @@ export function AlertQueue({
                   others={others}
                   ref={virtualizer.measureElement}
                   place={{ index, of: rows.length, startPx: start }}
-                  caseRow={cases.get(alert.id)}
+                  caseRow={cases?.get(alert.id)}
                   atMs={atMs}
                   chosen={alert.id === chosenId}
                   onMap={chosenAsset !== undefined && alert.subject.code === chosenAsset}

@@ -75,7 +75,7 @@ export function AlertQueueRow({
       </button>
       {caseRow !== undefined && (
         <div className={css.foot}>
-          <CaseLine row={caseRow} />
+          <CaseLine row={caseRow} atMs={atMs} />
         </div>
       )}
       <div className={css.foot}>

@@ -34,7 +34,10 @@ export interface PictureSearch {
 export const pictureRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/',
-  staticData: { nav: { label: 'picture', icon: IconMap2, group: 'daily', order: 10, onPhone: true } },
+  staticData: {
+    followsPast: true,
+    nav: { label: 'picture', icon: IconMap2, group: 'daily', order: 10, onPhone: true },
+  },
   validateSearch: (raw: Record<string, unknown>): PictureSearch => ({
     asset: toTextParam(raw.asset, 100),
     alert: toNumberParam(raw.alert, 1),

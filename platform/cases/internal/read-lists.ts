@@ -103,13 +103,15 @@ export function createListReader({
   procedures: Procedures;
 }): Pick<Cases, 'list' | 'counts' | 'tally' | 'ofAlerts'> {
   return {
-    async ofAlerts(alertIds, person) {
+    async ofAlerts(alertIds, person, atMs) {
       const values = new Values();
+      const at = atMs === undefined ? undefined : values.list.push(atMs);
       const visible = toVisible(person, await sightOf(person), values);
       const ids = values.add([...alertIds]);
       const { rows } = await db.query<SourceRow & { readonly alert_id: number }>(
-        `select j.alert_id, ${COLUMNS} from case_alert j join ${toSource(undefined)} on c.id = j.case_id
-         where j.alert_id = any(${ids}::bigint[]) ${visible === undefined ? '' : `and ${visible}`}`,
+        `select j.alert_id, ${COLUMNS} from case_alert j join ${toSource(at)} on c.id = j.case_id
+         where j.alert_id = any(${ids}::bigint[])
+           ${at === undefined ? '' : `and j.joined_at <= to_timestamp($${at}::float8 / 1000.0)`} ${visible === undefined ? '' : `and ${visible}`}`,
         values.list,
       );
       const cases = await toCaseRows(rows, procedures);
@@ -145,7 +147,7 @@ export function createListReader({
       const allSource = toSource(filter.atMs === undefined ? undefined : of.list.push(filter.atMs));
       const visible = toVisible(person, sight, of) ?? 'true';
       const isClosed = filter.queue === 'closed' || filter.state === 'closed';
-      const [phases, all] = await Promise.all([
+      const [phases, all, first] = await Promise.all([
         db.query<{ phase: CasePhase; n: number }>(
           `select c.phase, count(*) as n from ${source} ${where} group by c.phase`,
           values.list,
@@ -155,11 +157,13 @@ export function createListReader({
            from ${allSource} where c.closed_at is ${isClosed ? 'not ' : ''}null`,
           of.list,
         ),
+        db.query<{ first: number | null }>('select min(opened_at) as first from "case"'),
       ]);
       return {
         byPhase: Object.fromEntries(phases.rows.map(({ phase, n }) => [phase, n])),
         inScope: all.rows[0]?.in_scope ?? 0,
         inCity: all.rows[0]?.in_city ?? 0,
+        firstMs: first.rows[0]?.first ?? null,
       };
     },
 
