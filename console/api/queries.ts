@@ -14,6 +14,7 @@ import type {
   SeriesList,
   Track,
 } from '../../contract/api.ts';
+import type { ZoneDefinition } from '../../contract/city-pack.ts';
 import type { HeadlineList } from '../../contract/headline.ts';
 import type { Tally } from '../../contract/tally.ts';
 import { getJson } from './api-client.ts';
@@ -30,6 +31,13 @@ export const meQuery = queryOptions({
 export const cityQuery = queryOptions({
   queryKey: ['city'],
   queryFn: ({ signal }) => getJson<CityInfo>('/city', {}, signal),
+  staleTime: 5 * minuteMs,
+});
+
+/** Names of zones, asked for where something lies in one. */
+export const zonesQuery = queryOptions({
+  queryKey: ['zones'],
+  queryFn: ({ signal }) => getJson<{ readonly zones: readonly ZoneDefinition[] }>('/zones', {}, signal),
   staleTime: 5 * minuteMs,
 });
 

@@ -3,6 +3,7 @@
  * read. docs/what-screens-say.md lists what each page says and from what.
  */
 import type { Page } from 'playwright-core';
+import type { AlertList } from '../../contract/api.ts';
 import { expect } from 'vitest';
 import { errand, openDesk } from '../support/browser-centre.ts';
 import { watchForRest } from '../support/page-at-rest.ts';
@@ -16,6 +17,7 @@ const SERVICES = ['', '/rainfall', '/air-quality', '/fishing-vessels', '/feedbac
 );
 const DETAILS = [
   '/cases/1',
+  '/cases/2',
   '/cases/3',
   '/?asset=son-tra',
   '/?asset=lien-chieu',
@@ -106,6 +108,14 @@ errand(
       /Cây đổ chắn đường Bạch Đằng \| VV-2026-000003 \|.*?Chờ kiểm tra kết quả \| Trung tâm Giám sát/;
     expect(say('/cases')).toMatch(waits);
     expect(say('/my-work')).toMatch(/Chờ trung tâm 3/);
+
+    // A case that was given to its lead at once still waits to be acknowledged: queue, case and panel say one thing.
+    expect(say('/')).toMatch(/tới 140 mm.*?còn \d+ phút \| tiếp nhận \| vụ việc chờ tiếp nhận/);
+    expect(say('/cases/2')).toMatch(/Chưa tiếp nhận \| chưa tới \| ● \| Đã giao/);
+    const { alerts } = await desk.centre.ask<AlertList>('GET', '/alerts?state=open');
+    await watchForRest(desk.page).go(`/alerts?alert=${alerts.find(({ kind }) => kind === 'window')?.id}`);
+    const panel = desk.page.getByRole('complementary').filter({ hasText: 'Quy tắc đã thấy' });
+    expect(flat(await panel.innerText())).toMatch(/Vụ việc \| VV-2026-000001 · Đã giao \|/);
     expect(say('/cases/1')).toMatch(/Trạm hoa-vang: mưa 1 giờ tới 140 mm \(ngưỡng 100 mm\)/);
 
     // Who sees less than the city is not calmed by it.
@@ -115,6 +125,10 @@ errand(
     );
     const heard = (path: string) => flat(ward.get(path));
     expect(heard('/my-work')).toMatch(/Đã báo cáo kết quả, chờ trung tâm kiểm tra 1 \| Cao \|? ?.*Bạch Đằng/);
+    // What is due next is one thing, wherever it is told.
+    const due = /Cây nghiêng \|.*?còn (\d+ giờ \d\d phút \| tiếp nhận)/;
+    expect(due.exec(heard('/my-work'))?.[1]).toBeDefined();
+    expect(due.exec(heard('/my-work'))?.[1]).toBe(due.exec(heard('/cases'))?.[1]);
     for (const path of ['/', '/alerts', '/services', '/leaders'])
       expect([path, heard(path)]).toEqual([path, expect.stringMatching(/trong phạm vi của bạn/i)]);
     expect(heard('/cases')).toMatch(/2 trên 2 trong phạm vi của bạn, toàn thành phố 3/);

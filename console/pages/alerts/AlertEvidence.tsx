@@ -1,10 +1,12 @@
 /** Why there is an alert: what was seen of which asset, the limit, since when, how complete and how good. */
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AlertView, Evidence } from '../../../contract/alert.ts';
 import { useCityClock, useTimeText } from '../../../ui/clock-context.tsx';
 import { QualityMark } from '../../../ui/QualityMark.tsx';
 import { toEvidenceFigure, toEvidenceLimit } from '../../alert-evidence.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
+import { zonesQuery } from '../../api/queries.ts';
 import { useText } from '../../i18n.ts';
 import { useEvidenceName } from './use-evidence-name.ts';
 import css from './AlertsPage.module.css';
@@ -31,12 +33,14 @@ function Seen({ alert, evidence }: { readonly alert: AlertView; readonly evidenc
   const limit = toEvidenceLimit(evidence, language);
   const time = timeText(evidence.timeMs, 'dayMinute');
   const asset = evidence.assetId === undefined ? undefined : catalogue?.assetById.get(evidence.assetId);
+  const zoneId = evidence.zoneId ?? '';
   const isSilence = alert.kind === 'silence';
   return (
     <>
       {evidence.value !== null && <strong>{toEvidenceFigure(evidence, language)}</strong>}
       <span>{toName(evidence)}</span>
       {asset !== undefined && <span>{text(asset.name)}</span>}
+      {zoneId !== '' && <ZoneName id={zoneId} />}
       {limit !== undefined && <span>{t('alerts.limit', { limit })}</span>}
       {evidence.coverage !== null && (
         <span>{t('alerts.coverage', { percent: Math.round(evidence.coverage * 100) })}</span>
@@ -50,5 +54,19 @@ function Seen({ alert, evidence }: { readonly alert: AlertView; readonly evidenc
             : time}
       </time>
     </>
+  );
+}
+
+/** Which zone it is about; nothing while the zones are not read. */
+function ZoneName({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const zones = useQuery(zonesQuery).data?.zones;
+  if (zones === undefined) return null;
+  const zone = zones.find((one) => one.id === id);
+  return (
+    <span>
+      {zone === undefined ? t('alerts.seen.zoneGone') : t('alerts.seen.zone', { zone: text(zone.name) })}
+    </span>
   );
 }

@@ -10,6 +10,7 @@ import { sendJson } from '../../api/api-client.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { useAlertCases } from '../../api/use-alert-cases.ts';
 import { useMissingRight } from '../../api/use-missing-right.ts';
+import { useText } from '../../i18n.ts';
 import { CaseActing, CaseLeft } from './case-columns.tsx';
 import { toCaseMapSearch } from './case-map-search.ts';
 import css from './AlertCase.module.css';
@@ -25,6 +26,7 @@ interface Props {
 /** In the panel of an alert: the case whole, or the way to one. */
 export function AlertCase({ alertId, atMs, blocked }: Props) {
   const { t } = useTranslation();
+  const text = useText();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const cases = useAlertCases([alertId], atMs);
@@ -38,7 +40,19 @@ export function AlertCase({ alertId, atMs, blocked }: Props) {
     },
   });
   const reason = blocked ?? missing;
-  if (found !== undefined) return <CaseLine row={found} atMs={atMs} />;
+  if (found !== undefined)
+    return (
+      <>
+        <p className={css.code}>
+          <Link to="/cases/$caseId" params={{ caseId: String(found.id) }}>
+            {found.code}
+          </Link>{' '}
+          · {text(found.stateName)}
+          {found.outcome !== null && ` · ${t(`cases.outcome.${found.outcome}`)}`}
+        </p>
+        <CaseLine row={found} atMs={atMs} />
+      </>
+    );
   if (cases === undefined) return <span>{t('cases.reading')}</span>;
   return (
     <div className={css.none}>

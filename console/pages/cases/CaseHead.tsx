@@ -7,7 +7,7 @@ import { Countdown } from '../../../ui/Countdown.tsx';
 import { PhaseChain } from '../../../ui/PhaseChain.tsx';
 import { useText } from '../../i18n.ts';
 import { usePresence } from '../../live/use-presence.ts';
-import { toPhaseLinks, toSinceMs } from './case-chain.ts';
+import { isUnacknowledged, toPhaseLinks, toSinceMs } from './case-chain.ts';
 import { useAgencyName } from './case-names.ts';
 import { useCaseTime } from './use-case-time.ts';
 import css from './Case.module.css';
@@ -25,7 +25,12 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
   const links = toPhaseLinks(view).map(({ phase, state, reachedMs }) => ({
     id: phase,
     state,
-    name: state === 'now' ? text(view.stateName) : t(`cases.phase.${phase}`),
+    name:
+      state === 'now'
+        ? text(view.stateName)
+        : phase === 'received' && isUnacknowledged(view)
+          ? t('cases.notAcknowledged')
+          : t(`cases.phase.${phase}`),
     time: reachedMs === null ? undefined : time(reachedMs),
   }));
   const clock = view.nextClock;

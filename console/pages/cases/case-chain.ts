@@ -14,11 +14,19 @@ export function toPhaseLinks(view: CaseView): readonly PhaseLink[] {
   const at = casePhases.indexOf(view.phase);
   return casePhases.map((phase, index) => {
     const reachedMs = reached.get(phase) ?? null;
+    // Given to a lead at once, it still waits for somebody to acknowledge it.
+    if (phase === 'received' && index < at && isUnacknowledged(view))
+      return { phase, state: 'later', reachedMs: null };
     if (index > at) return { phase, state: 'later', reachedMs: null };
     if (index === at) return { phase, state: view.closedMs === null ? 'now' : 'done', reachedMs };
     // A case that went from received straight to acting was never assigned: the chain says so.
     return { phase, state: reachedMs === null && index > 0 ? 'skipped' : 'done', reachedMs };
   });
+}
+
+/** An open case nobody has acknowledged, wherever it stands. */
+export function isUnacknowledged({ acknowledgedMs, closedMs }: CaseView): boolean {
+  return acknowledgedMs === null && closedMs === null;
 }
 
 /** Giving a case to its lead, and the lead taking it, move it on without a move of the procedure. */

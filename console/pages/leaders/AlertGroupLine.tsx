@@ -1,6 +1,7 @@
-/** One kind of thing that goes on: "4 tàu cá mất tín hiệu", who they are, who has them, since when; opens all of them. */
+/** One kind of thing that goes on: "3 tàu cá mất tín hiệu quá 6 giờ, 1 quá 4 giờ", who they are, who has them, since when; opens all of them. */
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { toTitleSpan } from '../../../contract/alert-title.ts';
 import type { CaseRow } from '../../../contract/case.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
@@ -8,6 +9,7 @@ import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import { CaseLeft } from '../cases/case-columns.tsx';
 import { useAgencyName } from '../cases/case-names.ts';
+import { countByLimit } from './alert-groups.ts';
 import type { AlertGroup } from './alert-groups.ts';
 import css from './Leaders.module.css';
 
@@ -59,7 +61,10 @@ export function AlertGroupLine({
           {group.unheard > 0 && <small>{t('leaders.unheard', { count: group.unheard })}</small>}
         </span>
         <span className={css.since}>
-          <Age timeMs={group.sinceMs} bare />
+          <span>
+            {t(group.alerts.length === 1 ? 'leaders.lasts' : 'leaders.lastsLongest')}{' '}
+            <Age timeMs={group.sinceMs} bare />
+          </span>
           {next !== undefined && <CaseLeft row={next} />}
         </span>
       </Link>
@@ -97,6 +102,18 @@ function useGroupWords(): (group: AlertGroup) => string {
     if (alerts.length === 1 || ruleIds.length > 1) return text(first.title);
     // What comes after the colon is advice for those who act.
     const sentence = text(first.sentence).replace(/(:.*|\.)$/, '');
+    const limits = first.kind === 'silence' ? countByLimit(alerts) : undefined;
+    // Each is counted under the limit it broke, as its own title tells it.
+    if (kind !== undefined && limits !== undefined)
+      return limits
+        .map(({ forSec, count }, index) =>
+          t(index === 0 ? 'leaders.kind.silentOver' : 'leaders.kind.alsoOver', {
+            ...facts,
+            count,
+            limit: toTitleSpan(forSec, language),
+          }),
+        )
+        .join(', ');
     if (kind !== undefined && (first.kind === 'silence' || first.kind === 'fault'))
       return t(`leaders.kind.${first.kind}`, facts);
     if (kind !== undefined && first.kind === 'exceedance' && measured !== undefined)

@@ -1,7 +1,7 @@
 /** Four boats that are silent are one line, and what is over is none. */
 import { expect, test } from 'vitest';
 import type { AlertView } from '../../../contract/alert.ts';
-import { toAlertGroups } from './alert-groups.ts';
+import { countByLimit, toAlertGroups } from './alert-groups.ts';
 
 const name = { vi: 'Tàu', en: 'Boat' };
 const toAlert = (id: number, ruleId: string, more: Partial<AlertView> = {}): AlertView => ({
@@ -75,4 +75,28 @@ test('what has ended or was put aside is not going on', () => {
       toAlert(2, 'silent', { shelved }),
     ]),
   ).toEqual([]);
+});
+
+test('each silent boat is counted under the limit it broke, the longest first', () => {
+  const silentFor = (id: number, hours: number) =>
+    toAlert(id, 'silent', {
+      evidence: [
+        {
+          datastream: null,
+          property: 'position',
+          value: null,
+          unit: '',
+          timeMs: 0,
+          quality: 'missing',
+          limit: null,
+          coverage: null,
+          forSec: hours * 3_600,
+        },
+      ],
+    });
+  expect(countByLimit([silentFor(1, 4), silentFor(2, 6), silentFor(3, 6)])).toEqual([
+    { forSec: 6 * 3_600, count: 2 },
+    { forSec: 4 * 3_600, count: 1 },
+  ]);
+  expect(countByLimit([silentFor(1, 4), toAlert(2, 'silent')])).toBeUndefined();
 });

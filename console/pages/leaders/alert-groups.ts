@@ -37,6 +37,22 @@ export function toAlertGroups(open: readonly AlertView[]): readonly AlertGroup[]
     );
 }
 
+/** How many broke which limit of time, the longest first; undefined when one of them has none. */
+export function countByLimit(
+  alerts: readonly AlertView[],
+): readonly { readonly forSec: number; readonly count: number }[] | undefined {
+  const limits = alerts.map(({ evidence }) => evidence[0]?.forSec);
+  if (limits.includes(undefined)) return undefined;
+  return [
+    ...Map.groupBy(
+      limits.filter((one) => one !== undefined),
+      (one) => one,
+    ),
+  ]
+    .map(([forSec, some]) => ({ forSec, count: some.length }))
+    .toSorted((a, b) => b.forSec - a.forSec);
+}
+
 /** Rules whose alerts share an episode group are of one cause: each rule's head is the first of those joined. */
 function joinRules(alerts: readonly AlertView[]): (ruleId: string) => string {
   const above = new Map<string, string>();

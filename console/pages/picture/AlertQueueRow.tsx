@@ -37,6 +37,12 @@ interface Props {
   readonly onAcknowledge: () => void;
 }
 
+/** What is said of an alert nobody has acknowledged: beside a case that somebody has, not that nobody has it. */
+function toUnheard(row: CaseRow | undefined) {
+  if (row === undefined || row.closedMs !== null) return 'picture.nobody' as const;
+  return row.acknowledgedMs === null ? ('picture.caseWaits' as const) : ('picture.caseTaken' as const);
+}
+
 export function AlertQueueRow({
   ref,
   alert,
@@ -85,7 +91,7 @@ export function AlertQueueRow({
                 time: timeText(alert.shelved.untilMs, 'dayMinute'),
               })
             : alert.acknowledged === null
-              ? t('picture.nobody')
+              ? t(toUnheard(caseRow))
               : t('picture.ackBy', { by: alert.acknowledged.by })}
         </span>
         {alert.acknowledged === null && alert.shelved === null && (
