@@ -113,7 +113,9 @@ errand(
     expect(say('/')).toMatch(/tới 140 mm.*?còn \d+ phút \| tiếp nhận \| vụ việc chờ tiếp nhận/);
     expect(say('/cases/2')).toMatch(/Chưa tiếp nhận \| chưa tới \| ● \| Đã giao/);
     const { alerts } = await desk.centre.ask<AlertList>('GET', '/alerts?state=open');
-    await watchForRest(desk.page).go(`/alerts?alert=${alerts.find(({ kind }) => kind === 'window')?.id}`);
+    await watchForRest(desk.page).go(
+      `/alerts?alert=${alerts.find(({ title }) => title.vi.includes('1 giờ tới 140 mm'))?.id}`,
+    );
     const panel = desk.page.getByRole('complementary').filter({ hasText: 'Quy tắc đã thấy' });
     expect(flat(await panel.innerText())).toMatch(/Vụ việc \| VV-2026-000001 · Đã giao \|/);
     expect(say('/cases/1')).toMatch(/Trạm hoa-vang: mưa 1 giờ tới 140 mm \(ngưỡng 100 mm\)/);
