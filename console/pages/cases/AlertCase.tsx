@@ -44,7 +44,7 @@ export function AlertCase({ alertId, atMs, blocked }: Props) {
     return (
       <>
         <p className={css.code}>
-          <Link to="/cases/$caseId" params={{ caseId: String(found.id) }}>
+          <Link to="/cases" search={{ case: found.id, at: atMs }}>
             {found.code}
           </Link>{' '}
           · {text(found.stateName)}
