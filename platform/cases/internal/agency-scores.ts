@@ -139,9 +139,10 @@ const LATE = `
 const ENDED = `
   select c.*, coalesce(r.ended_at, c.closed_at) as ended_at, least(c.opened_at, r.received_at) as received_at
   from "case" c left join lateral (
-    select (select min(k.started_at) from case_clock k where k.case_id = c.id and k.kind = 'close') as received_at,
+    select case when c.kind = 'record' then
+        (select min(k.started_at) from case_clock k where k.case_id = c.id and k.kind = 'close') end as received_at,
       case when bool_and(x.closed_at is not null) then least(max(x.closed_at), c.closed_at) end as ended_at
-    from case_record j join record x on x.id = j.record_id where j.case_id = c.id) r on c.kind = 'record'
+    from case_record j join record x on x.id = j.record_id where c.kind = 'record' and j.case_id = c.id) r on true
   where c.closed_at >= to_timestamp($1::float8 / 1000.0) and c.lead_agency_id is not null and c.outcome <> 'merged'`;
 const SPAN = `greatest(ended_at - received_at, interval '0')`;
 /** Those whose hands were measured from the receipt on, but for the minutes a delivery takes; the rest is not made up. */
