@@ -2,7 +2,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../../contract/alert.ts';
@@ -69,8 +69,12 @@ export function PicturePage() {
   const [asked, setAsked] = useState<AlertView>();
   const listOpen = search.view === 'list' || failure !== undefined;
 
-  const change = (next: Partial<typeof search>, replace = false): void =>
+  const { history } = useRouter();
+  const change = (next: Partial<typeof search>, replace = false): void => {
+    // The map still moves, and a replay ticks, while the next page is read: that must not call the person back.
+    if (history.location.pathname !== '/') return;
     void navigate({ search: (before) => ({ ...before, ...next }), replace });
+  };
   usePlay(search.at, search.play, search.known, (at) =>
     change(at === undefined ? { at, play: undefined } : { at }, true),
   );
