@@ -6,6 +6,9 @@ import { errand, openDesk } from '../support/browser-centre.ts';
 const WALL = { width: 1920, height: 1080 };
 const TITLE = 'Trạm son-tra: mưa 1 giờ tới 61 mm (ngưỡng 50 mm)';
 
+/** Its case opens a moment after it; until then nobody has it. */
+const UNHEARD = /^(chưa ai tiếp nhận|vụ việc chờ tiếp nhận)$/;
+
 errand('an alert comes into the queue by itself, opens its gauge, and is acknowledged', async () => {
   await using desk = await openDesk({ viewport: WALL, map: 'painted' });
   const { page } = desk;
@@ -15,7 +18,7 @@ errand('an alert comes into the queue by itself, opens its gauge, and is acknowl
   await desk.rainAt('son-tra');
   const row = queue.getByRole('listitem').filter({ hasText: TITLE });
   await row.getByText('Trung bình').waitFor();
-  await row.getByText('chưa ai tiếp nhận').waitFor();
+  await row.getByText(UNHEARD).waitFor();
 
   await row.getByRole('button', { name: TITLE }).click();
   const panel = page.getByRole('complementary', { name: 'Trạm son-tra' });
@@ -24,7 +27,7 @@ errand('an alert comes into the queue by itself, opens its gauge, and is acknowl
   const value = panel.getByRole('button', { name: 'Lượng mưa từng lần đo' });
   const told = (await value.innerText()).replaceAll(/\s+/g, ' ');
   expect(told).toContain('31,0 mm');
-  expect(told).toMatch(/\d+ (s|phút) trước/);
+  expect(told).toMatch(/\d+ (giây|phút) trước/);
   expect(told).toContain('nguồn: Nguồn mua');
   expect(told).toContain('hợp lệ');
   const chart = panel.getByRole('figure', { name: 'Lượng mưa từng lần đo (mm)' });
@@ -40,7 +43,7 @@ errand('an alert comes into the queue by itself, opens its gauge, and is acknowl
   expect(await ask.getByRole('textbox').inputValue()).toBe('alnj');
   await page.keyboard.press('Escape');
   await ask.waitFor({ state: 'hidden' });
-  await row.getByText('chưa ai tiếp nhận').waitFor();
+  await row.getByText(UNHEARD).waitFor();
   await row.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
   await ask.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
   await ask.waitFor({ state: 'hidden' });
