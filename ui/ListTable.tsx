@@ -95,16 +95,21 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
                   onOpen?.(row);
                 }}
               >
-                {columns.map((column) => (
-                  <td
-                    key={column.id}
-                    data-end={column.end}
-                    data-phone={column.phone}
-                    onPointerEnter={(event) => tellWhole(event.currentTarget)}
-                  >
-                    {column.cell(row)}
-                  </td>
-                ))}
+                {columns.map((column) => {
+                  const cell = column.cell(row);
+                  // A card has no headings: a lone "—" would be nothing of nobody knows what.
+                  const isNothing = cell === '—';
+                  return (
+                    <td
+                      key={column.id}
+                      data-end={column.end}
+                      data-phone={isNothing ? 'hide' : column.phone}
+                      onPointerEnter={(event) => tellWhole(event.currentTarget)}
+                    >
+                      {cell}
+                    </td>
+                  );
+                })}
               </tr>
             );
           })}

@@ -1,7 +1,8 @@
 /** A map of a style, north up and flat, that tells when it is ready and where it looks. It is made anew for another style. */
 import { Map as MapLibreMap, type StyleSpecification } from 'maplibre-gl';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { loadMapLetters } from './map-library.ts';
+import { MapDrawing } from './MapDrawing.tsx';
 import css from './MapView.module.css';
 
 export interface MapPlace {
@@ -9,6 +10,9 @@ export interface MapPlace {
   readonly lat: number;
   readonly zoom: number;
 }
+
+/** The land around is drawn so far: scripts/make-far-land.ts. */
+const KNOWN_BOUNDS: [number, number, number, number] = [70, -25, 155, 50];
 
 interface Props {
   readonly style: StyleSpecification;
@@ -23,6 +27,7 @@ interface Props {
 }
 
 export function MapView({ style, start, label, onReady, onMoved, onFailed }: Props) {
+  const [drawn, setDrawn] = useState<StyleSpecification>();
   const container = useRef<HTMLDivElement>(null);
   const ready = useEffectEvent(onReady);
   const moved = useEffectEvent((place: MapPlace) => onMoved?.(place));
@@ -50,6 +55,8 @@ export function MapView({ style, start, label, onReady, onMoved, onFailed }: Pro
         fadeDuration: 0,
         renderWorldCopies: false,
         minZoom: 3,
+        // Nothing is known of the land beyond: there would be an edge.
+        maxBounds: KNOWN_BOUNDS,
         maxZoom: 18,
       });
       map = opened;
@@ -58,6 +65,7 @@ export function MapView({ style, start, label, onReady, onMoved, onFailed }: Pro
       opened.getCanvas().setAttribute('aria-label', label);
       opened.on('load', () => {
         clear = ready(opened);
+        setDrawn(style);
       });
       opened.on('moveend', () => {
         const centre = opened.getCenter();
@@ -73,5 +81,10 @@ export function MapView({ style, start, label, onReady, onMoved, onFailed }: Pro
     };
   }, [style, label]);
 
-  return <div ref={container} className={css.map} />;
+  return (
+    <>
+      <div ref={container} className={css.map} />
+      {drawn !== style && <MapDrawing />}
+    </>
+  );
 }

@@ -54,6 +54,8 @@ export function labelLayers(colours: BasemapColours, language: Language): LayerS
       'text-letter-spacing': spacing,
       'text-max-width': 25,
       'text-allow-overlap': always,
+      // They lie over everything and push nothing aside.
+      'text-ignore-placement': always,
     },
     paint: { 'text-color': colours[colour], 'text-halo-color': colours.halo, 'text-halo-width': 1 },
   }));

@@ -19,7 +19,7 @@ export interface BasemapSource {
 }
 
 export interface BasemapColours {
-  /** Where nothing is known: neither sea nor land. */
+  /** Where tiles are missing: neither sea nor land. */
   readonly unknown: string;
   readonly sea: string;
   readonly land: string;
@@ -86,7 +86,7 @@ export function basemapStyle(
       places: toSource(data.places),
     },
     layers: [
-      { id: 'background', type: 'background', paint: { 'background-color': colours.unknown } },
+      { id: 'background', type: 'background', paint: { 'background-color': ground.background } },
       ...ground.layers,
       {
         id: 'ward-borders',
@@ -104,6 +104,8 @@ export function basemapStyle(
 }
 
 interface Ground {
+  /** Colour of the frame where no layer draws. */
+  readonly background: string;
   readonly sources: Record<string, SourceSpecification>;
   readonly layers: LayerSpecification[];
 }
@@ -114,6 +116,7 @@ const grounds: Record<
   (url: string, data: BasemapData, colours: BasemapColours) => Ground
 > = {
   'built-in': (_url, data, colours) => ({
+    background: colours.sea,
     sources: {
       sea: toSource(data.sea),
       land: toSource(data.land, OWN_ATTRIBUTION),
@@ -122,6 +125,8 @@ const grounds: Record<
       'city-outline': toSource({ type: 'Feature', properties: {}, geometry: data.cityOutline }),
     },
     layers: [
+      // Far from the city the land is coarse; where the finer coast is known, sea is laid over it first.
+      toFill('far-land', 'sea', colours.land, ['==', ['get', 'kind'], 'far-land']),
       toFill('sea', 'sea', colours.sea, ['==', ['get', 'kind'], 'sea']),
       toFill('land', 'land', colours.land),
       {
@@ -146,12 +151,14 @@ const grounds: Record<
     ],
   }),
 
-  tiles: (url) => ({
+  tiles: (url, _data, colours) => ({
+    background: colours.unknown,
     sources: { tiles: { type: 'raster', tiles: [url], tileSize: 256, attribution: OSM_ATTRIBUTION } },
     layers: [{ id: 'tiles', type: 'raster', source: 'tiles' }],
   }),
 
   pmtiles: (url, _data, colours) => ({
+    background: colours.unknown,
     sources: { tiles: { type: 'vector', url: `pmtiles://${url}`, attribution: OSM_ATTRIBUTION } },
     layers: [
       { ...toFill('earth', 'tiles', colours.cityLand), 'source-layer': 'earth' },

@@ -41,5 +41,6 @@ test('a harbour across the border of two cells is still one number', () => {
 test('a chosen one is not gathered, a few are not, and from near none is', () => {
   expect(gatherMoving(harbour, 9, 'quay-1').alone.map(({ id }) => id)).toEqual(['quay-1']);
   expect(gatherMoving(harbour.slice(0, 3), 9, undefined).crowds).toEqual([]);
+  expect(gatherMoving(harbour.slice(0, 2), 6, undefined).crowds.map(({ count }) => count)).toEqual([2]);
   expect(gatherMoving(harbour, 13, undefined)).toEqual({ alone: harbour, crowds: [] });
 });

@@ -17,8 +17,10 @@ export interface Gathered {
 const cellPx = 30;
 /** Width of a crowd's ring. */
 const crowdPx = 36;
-/** A few beside each other can be told apart. */
+/** A few beside each other can be told apart; from far away two arrows already lie on each other. */
 const fewest = 4;
+const fewestFromFar = 2;
+const farBelowZoom = 8;
 /** From this zoom on each stands alone, as standing things do. */
 const apartFromZoom = 12;
 
@@ -39,10 +41,11 @@ export function gatherMoving(
     if (cell === undefined) cells.set(key, [mark]);
     else cell.push(mark);
   }
+  const enough = zoom < farBelowZoom ? fewestFromFar : fewest;
   const gathered = new Set<MovingMark>();
   const crowds: Crowd[] = [];
   for (const cell of cells.values()) {
-    if (cell.length < fewest) continue;
+    if (cell.length < enough) continue;
     let [lon, lat] = [0, 0];
     for (const mark of cell) {
       gathered.add(mark);

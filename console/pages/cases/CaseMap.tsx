@@ -4,6 +4,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Severity } from '../../../contract/severity.ts';
+import { MapDrawing } from '../../../ui/map/MapDrawing.tsx';
 import { MapView } from '../../../ui/map/MapView.tsx';
 import { palettes, toneColour } from '../../../ui/tokens.ts';
 import { cityQuery } from '../../api/queries.ts';
@@ -20,9 +21,15 @@ interface Props {
 export function CaseMap({ lon, lat, severity }: Props) {
   const { t } = useTranslation();
   const city = useSuspenseQuery(cityQuery).data;
-  const { style, scheme } = useBasemap(city);
+  const { style, scheme, error } = useBasemap(city);
   const [failed, setFailed] = useState(false);
-  if (failed || style === undefined) return null;
+  if (failed || error !== null) return null;
+  if (style === undefined)
+    return (
+      <div className={css.map}>
+        <MapDrawing />
+      </div>
+    );
 
   function addPlace(map: MapLibreMap): () => void {
     map.addSource('place', {

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { QueryState } from '../../api/QueryState.tsx';
 import { ApiError } from '../../api/api-client.ts';
+import { MapDrawing } from '../../../ui/map/MapDrawing.tsx';
 import { toCaseMapSearch } from './case-map-search.ts';
 import { CaseBody } from './CaseBody.tsx';
 import { CaseTitle } from './CaseTitle.tsx';
@@ -61,7 +62,13 @@ export function CasePage() {
               </div>
             </header>
             {view.lon !== null && view.lat !== null && (
-              <Suspense fallback={<div className={css.map} />}>
+              <Suspense
+                fallback={
+                  <div className={css.map}>
+                    <MapDrawing />
+                  </div>
+                }
+              >
                 <CaseMap lon={view.lon} lat={view.lat} severity={view.severity} />
               </Suspense>
             )}

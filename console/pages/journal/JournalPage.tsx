@@ -144,7 +144,7 @@ function useJournalColumns(): readonly ListColumn<JournalLine>[] {
   const { language, timeZone } = useCityClock();
   return useMemo(
     () => [
-      { id: 'id', title: t('journal.number'), track: '84px', end: true, cell: ({ id }) => id, phone: 'hide' },
+      { id: 'id', title: t('journal.number'), track: '64px', end: true, cell: ({ id }) => id, phone: 'hide' },
       {
         id: 'time',
         title: t('journal.time'),
@@ -154,13 +154,13 @@ function useJournalColumns(): readonly ListColumn<JournalLine>[] {
       {
         id: 'actor',
         title: t('journal.actor'),
-        track: 'minmax(110px, 1fr)',
+        track: 'minmax(150px, 1.3fr)',
         cell: (entry) => <strong>{toActorName(entry, language)}</strong>,
       },
       {
         id: 'role',
         title: t('journal.role'),
-        track: 'minmax(110px, 1fr)',
+        track: 'minmax(100px, 0.8fr)',
         phone: 'hide',
         cell: ({ role }) => <span className={css.soft}>{toRoleWord(role)}</span>,
       },
@@ -174,14 +174,14 @@ function useJournalColumns(): readonly ListColumn<JournalLine>[] {
       {
         id: 'subject',
         title: t('journal.subject'),
-        track: 'minmax(180px, 2.4fr)',
+        track: 'minmax(180px, 2fr)',
         phone: 'line',
         cell: (entry) => <SubjectLink entry={entry} plain />,
       },
       {
         id: 'why',
         title: t('journal.why'),
-        track: 'minmax(110px, 1.4fr)',
+        track: 'minmax(170px, 2fr)',
         phone: 'line',
         cell: ({ why }) => <span title={why ?? ''}>{why ?? ''}</span>,
       },

@@ -7,6 +7,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { addCrowdLayer, type CrowdLayer } from '../../../ui/map/crowd-layer.ts';
 import { gatherMoving } from '../../../ui/map/gather-moving.ts';
 import { drawMarksOnDemand } from '../../../ui/map/mark-images.ts';
+import { MapDrawing } from '../../../ui/map/MapDrawing.tsx';
 import { MapView, type MapPlace } from '../../../ui/map/MapView.tsx';
 import { addMovingLabels, type MovingLabels } from '../../../ui/map/moving-labels.ts';
 import { createMovingLayer, type MovingLayer } from '../../../ui/map/moving-layer.ts';
@@ -20,7 +21,6 @@ import { MapTip } from './MapTip.tsx';
 import type { Bounds, Place } from './alert-places.ts';
 import { toPictureMarks, toRecordMarks } from './picture-marks.ts';
 import { useBasemap } from './use-basemap.ts';
-import css from './PicturePage.module.css';
 
 /** What the page may ask of the map. */
 export interface MapHandle {
@@ -178,6 +178,8 @@ export function PictureMap(props: Props) {
     const crowds = addCrowdLayer(map, scheme);
     const labels = addMovingLabels(map, scheme);
     const standing = addStandingLayer(map, 'standing', scheme);
+    // Whatever sails there, the names of the archipelagos are read.
+    map.moveLayer('label-archipelago');
     onHandle({
       flyTo: ({ lon, lat, zoom }) => map.easeTo({ center: [lon, lat], zoom, duration: 150 }),
       fit: ([west, south, east, north], maxZoom, jump = false) =>
@@ -228,7 +230,7 @@ export function PictureMap(props: Props) {
   }
 
   if (error !== null) return <ErrorState problem={toProblem(error)} />;
-  if (style === undefined) return <div className={css.mapGround} />;
+  if (style === undefined) return <MapDrawing />;
   const tipState = tip === undefined ? undefined : states.find((state) => state.asset.code === tip.code);
   return (
     <>

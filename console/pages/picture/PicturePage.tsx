@@ -9,6 +9,7 @@ import type { AlertView } from '../../../contract/alert.ts';
 import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { toTimeText } from '../../../ui/format.ts';
+import { MapDrawing } from '../../../ui/map/MapDrawing.tsx';
 import { KeyHelp } from '../../../ui/KeyHelp.tsx';
 import { TimeBar } from '../../../ui/TimeBar.tsx';
 import { useShortcuts } from '../../../ui/use-shortcuts.ts';
@@ -60,11 +61,16 @@ export function PicturePage() {
   const [failure, setFailure] = useState<string>();
   const wide = useMediaQuery('(min-width: 1000px)', true, { getInitialValueInEffect: false });
   const isPhone = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
-  const [layersOpen, setLayersOpen] = useLocalStorage({
+  const [layersAtDesk, setLayersAtDesk] = useLocalStorage({
     key: 'haivan.layers',
     defaultValue: wide,
     getInitialValueInEffect: false,
   });
+  // On a phone the panel would lie over half of the map: it opens when asked, each time anew.
+  const [layersOnPhone, setLayersOnPhone] = useState(false);
+  const [layersOpen, setLayersOpen] = isPhone
+    ? ([layersOnPhone, setLayersOnPhone] as const)
+    : ([layersAtDesk, setLayersAtDesk] as const);
   const [keysOpen, setKeysOpen] = useState(false);
   const [asked, setAsked] = useState<AlertView>();
   const listOpen = search.view === 'list' || failure !== undefined;
@@ -166,7 +172,7 @@ export function PicturePage() {
             />
           ) : (
             <>
-              <Suspense fallback={<div className={css.mapGround} />}>
+              <Suspense fallback={<MapDrawing />}>
                 <PictureMap
                   city={city}
                   start={
