@@ -142,7 +142,9 @@ export function NextLeft({
         endedMs={row.closedMs}
         atMs={atMs}
       />
-      {row.closedMs === null && <small>{t(`cases.clock.${next.kind}`)}</small>}
+      {row.closedMs === null && (
+        <small>{next.kind === 'part' ? t('cases.partDue') : t(`cases.clock.${next.kind}`)}</small>
+      )}
     </span>
   );
 }
