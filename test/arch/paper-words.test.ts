@@ -17,9 +17,7 @@ test('the paper and the screen call everything by one name', () => {
   const { cases } = screen;
   expect(WHAT_HAPPENED).toEqual(cases.what);
   expect(TASK_STATES).toEqual(cases.task);
-  const clocks = Object.entries(CLOCK_NAMES).map(([clock, name]) => [clock, name.toLowerCase()]);
-  // The screen has one more: My work names the limit of a part, which is no clock of a case and on no paper.
-  expect(cases.clock).toMatchObject(Object.fromEntries(clocks));
+  expect(Object.values(CLOCK_NAMES).map((name) => name.toLowerCase())).toEqual(Object.values(cases.clock));
   expect(SEVERITY_WORDS).toEqual(common.severity);
   expect(MACHINE.toLowerCase()).toBe(cases.machine.toLowerCase());
 });
