@@ -1,15 +1,15 @@
 /** The bell in the top bar: how many are unread, the newest of them, and the way to all and to how one is told. */
-import { Button, Indicator, Popover, UnstyledButton } from '@mantine/core';
+import { Indicator, Popover, UnstyledButton } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DisabledReason } from '../../ui/DisabledReason.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useMarkRead } from '../api/notification-queries.ts';
 import { QueryState } from '../api/QueryState.tsx';
 import { NotificationLines } from './NotificationLines.tsx';
 import { useBell } from './use-bell.ts';
+import { ReadAllButton } from './ReadAllButton.tsx';
 import css from './Bell.module.css';
 
 const mostShown = 12;
@@ -43,16 +43,7 @@ export function Bell() {
       <Popover.Dropdown p={0} aria-label={t('bell.title')}>
         <header className={css.head}>
           <h2>{t('bell.title')}</h2>
-          <DisabledReason reason={unread === 0 ? t('why.nothingUnread') : undefined}>
-            <Button
-              variant="subtle"
-              disabled={unread === 0}
-              loading={markRead.isPending}
-              onClick={() => markRead.mutate('all')}
-            >
-              {t('bell.readAll')}
-            </Button>
-          </DisabledReason>
+          <ReadAllButton unread={unread} variant="subtle" />
         </header>
         <div className={css.body}>
           <QueryState query={query} rows={3}>

@@ -1,5 +1,4 @@
 /** The sender's correction is not believed: says why, so that the sender and whoever reads it later understand. */
-import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../../contract/alert.ts';
@@ -7,6 +6,7 @@ import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ErrorState, type Problem } from '../../../ui/ErrorState.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { useText } from '../../i18n.ts';
+import { ReasonInput } from './ReasonInput.tsx';
 import css from './AlertsPage.module.css';
 
 /** The server refuses a shorter reason. */
@@ -38,18 +38,7 @@ export function RejectCorrectionDialog({ alert, busy, problem, onConfirm, onClos
         <SeverityMark severity={alert.severity} shapeOnly /> {text(alert.title)}
       </p>
       <p className={css.about}>{t('alerts.rejectWhy')}</p>
-      <Textarea
-        label={t('alerts.shelveReason')}
-        description={t('alerts.shelveReasonHint')}
-        data-autofocus
-        required
-        autosize
-        minRows={2}
-        maxRows={8}
-        maxLength={2_000}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <ReasonInput value={reason} onChange={setReason} />
       {problem !== undefined && <ErrorState problem={problem} />}
     </ConfirmDialog>
   );

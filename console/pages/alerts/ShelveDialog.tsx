@@ -1,5 +1,5 @@
 /** Shelve: known, and calls nobody until a time. Says for how long and why, so that others understand it later. */
-import { Select, Textarea } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../../contract/alert.ts';
@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ErrorState, type Problem } from '../../../ui/ErrorState.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { useText } from '../../i18n.ts';
+import { ReasonInput } from './ReasonInput.tsx';
 import css from './AlertsPage.module.css';
 
 const hourMs = 3_600_000;
@@ -56,18 +57,7 @@ export function ShelveDialog({ alert, busy, problem, onConfirm, onClose }: Props
         onChange={(value) => setForMs(Number(value))}
         data={spans.map(({ label, ms }) => ({ value: String(ms), label: t(`alerts.${label}`) }))}
       />
-      <Textarea
-        label={t('alerts.shelveReason')}
-        description={t('alerts.shelveReasonHint')}
-        data-autofocus
-        required
-        autosize
-        minRows={2}
-        maxRows={8}
-        maxLength={2_000}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <ReasonInput value={reason} onChange={setReason} />
       {problem !== undefined && <ErrorState problem={problem} />}
     </ConfirmDialog>
   );

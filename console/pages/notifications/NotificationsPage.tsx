@@ -1,8 +1,6 @@
 /** All a person was told, beside how they want to be told. */
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
@@ -11,6 +9,7 @@ import { QueryState } from '../../api/QueryState.tsx';
 import { NotificationLines } from '../../shell/NotificationLines.tsx';
 import { PreferencesForm } from './PreferencesForm.tsx';
 import { PushSwitch } from './PushSwitch.tsx';
+import { ReadAllButton } from '../../shell/ReadAllButton.tsx';
 import css from './Notifications.module.css';
 
 export function NotificationsPage() {
@@ -24,18 +23,7 @@ export function NotificationsPage() {
       <Toolbar
         title={t('bell.title')}
         count={bell.data === undefined ? undefined : t('bell.unread', { count: unread })}
-        actions={
-          <DisabledReason reason={unread === 0 ? t('why.nothingUnread') : undefined}>
-            <Button
-              variant="default"
-              disabled={unread === 0}
-              loading={markRead.isPending}
-              onClick={() => markRead.mutate('all')}
-            >
-              {t('bell.readAll')}
-            </Button>
-          </DisabledReason>
-        }
+        actions={<ReadAllButton unread={unread} variant="default" />}
       />
       <div className={css.columns}>
         <section className={css.list} aria-label={t('bell.title')}>
