@@ -7,9 +7,9 @@ import type { AccountView, TokenMade, TokenView } from '../../contract/account.t
 import { forbidden, invalidInput, notFound } from '../kernel/errors.ts';
 import { isInScope, listPermissions, may, notThere, toScope } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
+import type { ApiParts } from './api-parts.ts';
 import { createPeopleReach } from './internal/people-reach.ts';
 import { IdText, Time } from './internal/routes.ts';
-import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
 const DAY_MS = 24 * 3_600_000;

@@ -1,9 +1,9 @@
 /** The agency tree: as it is, as it was at a time, and its changes: rename, recode, move, merge, end. */
 import { Type } from 'typebox';
 import { toActor } from '../access/feed-keys.ts';
+import type { ApiParts } from './api-parts.ts';
 import { checkDrawing, DrawnPoint } from './internal/drawing.ts';
 import { IdText, Time } from './internal/routes.ts';
-import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
 const OneAgency = Type.Object({ id: IdText });

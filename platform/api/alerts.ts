@@ -8,8 +8,8 @@ import type { Tally } from '../../contract/tally.ts';
 import { authoriseFor, isVisible, notThere, toFilter, toScope } from '../access/permissions.ts';
 import { nothingToDecide } from '../alerts/alerts.ts';
 import type { Person } from '../access/permissions.ts';
+import type { ApiParts } from './api-parts.ts';
 import { IdNumber, IdText, Limit, Offset, Time } from './internal/routes.ts';
-import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 import { toToldSteps } from './internal/told-notes.ts';
 

@@ -8,40 +8,12 @@ import swagger from '@fastify/swagger';
 import scalar from '@scalar/fastify-api-reference';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { CityInfo } from '../../contract/api.ts';
-import type { FeedDefinition } from '../../contract/feed.ts';
-import type { Access } from '../access/access.ts';
 import { authorise } from '../access/permissions.ts';
-import type { Alerts } from '../alerts/alerts.ts';
-import type { Backup } from '../backup/backup.ts';
-import type { Calendar } from '../calendar/calendar.ts';
-import type { Cases } from '../cases/cases.ts';
-import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Decoders } from '../decoders/decoders.ts';
-import type { Duty } from '../duty/duty.ts';
-import type { Ledger } from '../governance/ledger.ts';
-import type { Intake } from '../intake/intake.ts';
-import type { Areas } from '../geo/geo.ts';
-import type { Bus } from '../kernel/bus.ts';
-import type { Auditor } from '../cases/auditor.ts';
-import type { Leaders } from '../cases/leaders.ts';
-import type { Escalation } from '../cases/escalation.ts';
-import type { Clock } from '../kernel/clock.ts';
-import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
-import type { Outgoing } from '../kernel/outgoing.ts';
-import type { Live } from '../live/live.ts';
-import type { Notifications } from '../notifications/notifications.ts';
-import type { Personal } from '../personal/personal.ts';
-import type { Retention } from '../personal/retention.ts';
-import type { Registry } from '../registry/registry.ts';
-import type { Rules } from '../rules/rules.ts';
-import type { Store } from '../store/store.ts';
-import type { PlatformEvents } from '../events.ts';
-import type { ServiceReads } from '../sdk.ts';
 import { accountRoutes, tokenRoutes } from './account.ts';
 import { agencyRoutes } from './agencies.ts';
 import { alertRoutes } from './alerts.ts';
+import type { ApiParts } from './api-parts.ts';
 import { areaRoutes } from './areas.ts';
 import { assetRoutes } from './assets.ts';
 import { auditRoutes } from './audit.ts';
@@ -85,48 +57,6 @@ import { setupRoutes } from './setup.ts';
 import { userRoutes } from './users.ts';
 
 export type { KnownRoute } from './internal/routes.ts';
-
-/** Everything the endpoints speak to. */
-export interface ApiParts {
-  readonly access: Access;
-  readonly alerts: Alerts;
-  /** Borders of the loaded city; they change when a city is loaded. */
-  readonly areas: () => Areas;
-  readonly backup: Pick<Backup, 'state'>;
-  readonly bus: Bus<PlatformEvents>;
-  readonly auditor: Auditor;
-  readonly calendar: Calendar;
-  readonly cases: Cases;
-  readonly catalogue: Catalogue;
-  readonly clock: Clock;
-  readonly db: Database;
-  readonly decoders: Decoders;
-  readonly duty: Duty;
-  readonly escalation: Escalation;
-  readonly intake: Intake;
-  readonly leaders: Leaders;
-  readonly ledger: Ledger;
-  readonly live: Live;
-  readonly log: Log;
-  readonly notifications: Notifications;
-  readonly personal: Personal;
-  readonly retention: Retention;
-  /** What feeds may dial, and on which ports they may listen, by the operator's word. */
-  readonly outgoing: Outgoing;
-  readonly mayListen: (door: string, port: number) => boolean;
-  readonly registry: Registry;
-  readonly rules: Rules;
-  readonly store: Store;
-  readonly reads: ServiceReads;
-  /** Names, zone, base map and first-run state of the city. */
-  readonly cityInfo: () => Promise<CityInfo>;
-  /** Loads what the city pack holds without its demo. */
-  readonly loadCity: () => Promise<void>;
-  /** Where and how a feed connects: address, topic, folder, port. */
-  readonly connectFacts: (
-    feed: FeedDefinition,
-  ) => readonly { readonly label: string; readonly value: string }[];
-}
 
 export interface ApiOptions {
   readonly parts: ApiParts;

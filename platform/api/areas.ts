@@ -1,8 +1,8 @@
 /** Administrative areas: which ward a point lies in, and their names. */
 import { Type } from 'typebox';
 import type { AreaAt } from '../../contract/api.ts';
+import type { ApiParts } from './api-parts.ts';
 import { Time } from './internal/routes.ts';
-import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
 export function areaRoutes({ route }: Routes, { catalogue, areas }: ApiParts): void {

@@ -4,8 +4,8 @@ import { AssetDefinition } from '../../contract/asset.ts';
 import type { AssetDetail } from '../../contract/api.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { authoriseFor, toFilter, toScope } from '../access/permissions.ts';
+import type { ApiParts } from './api-parts.ts';
 import { IdNumber, IdText } from './internal/routes.ts';
-import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
 const OneAsset = Type.Object({ id: IdNumber });

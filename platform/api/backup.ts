@@ -1,6 +1,6 @@
 /** The back-ups' ages and troubles, for administrators and auditors. */
 import type { BackupState } from '../../contract/backup.ts';
-import type { ApiParts } from './api.ts';
+import type { ApiParts } from './api-parts.ts';
 import type { Routes } from './internal/routes.ts';
 
 export function backupRoutes({ route }: Routes, { backup }: ApiParts): void {

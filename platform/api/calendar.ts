@@ -2,8 +2,8 @@
 import { Type } from 'typebox';
 import { toActor } from '../access/feed-keys.ts';
 import { TimeLimit } from '../../contract/time-limit.ts';
+import type { ApiParts } from './api-parts.ts';
 import { Time } from './internal/routes.ts';
-import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
 const Year = Type.Integer({ minimum: 2021, maximum: 2100 });

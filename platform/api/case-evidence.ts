@@ -6,9 +6,9 @@ import { Type } from 'typebox';
 import type { Person } from '../access/permissions.ts';
 import type { EvidenceForm, NewEvidence } from '../cases/evidence.ts';
 import { invalidInput } from '../kernel/errors.ts';
+import type { ApiParts } from './api-parts.ts';
 import { OneCase, Why } from './cases.ts';
 import { IdNumber } from './internal/routes.ts';
-import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
 const LINGER_MS = 3_000;

@@ -1,7 +1,7 @@
 /** Which case each of some alerts belongs to: what a row of the alert queue tells beside the alert. */
 import { Type } from 'typebox';
 import { invalidInput } from '../kernel/errors.ts';
-import type { ApiParts } from './api.ts';
+import type { ApiParts } from './api-parts.ts';
 import { Time } from './internal/routes.ts';
 import type { Routes } from './internal/routes.ts';
 

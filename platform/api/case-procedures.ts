@@ -2,11 +2,11 @@
 import { Type } from 'typebox';
 import { FreeForm } from '../../contract/free-form.ts';
 import { ProcedureDefinition } from '../../contract/procedure.ts';
+import type { ApiParts } from './api-parts.ts';
 import { closeShape } from './internal/closed-shape.ts';
 import { toTold } from './internal/refusal-words.ts';
 import { IdText } from './internal/routes.ts';
 import { withShapeProblems } from './internal/shape-problems.ts';
-import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 import { toToldVersions } from './internal/told-notes.ts';
 

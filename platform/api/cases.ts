@@ -8,9 +8,9 @@ import { caseKinds, casePhases } from '../../contract/procedure.ts';
 import type { CaseKind, CasePhase } from '../../contract/procedure.ts';
 import { severities } from '../../contract/severity.ts';
 import type { Severity } from '../../contract/severity.ts';
+import type { ApiParts } from './api-parts.ts';
 import { toSentence } from './internal/refusal-words.ts';
 import { IdNumber, IdText, Limit, Offset, Time } from './internal/routes.ts';
-import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
 export const OneCase = Type.Object({ id: IdNumber });

@@ -2,8 +2,8 @@
 import { Type } from 'typebox';
 import type { Catalogue as CatalogueAnswer, Me, PictureAt } from '../../contract/api.ts';
 import { listPermissions, toAbilityRules, toFilter, toScope } from '../access/permissions.ts';
+import type { ApiParts } from './api-parts.ts';
 import { Time } from './internal/routes.ts';
-import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
 /** Positions older than this are not part of the picture at a time. */

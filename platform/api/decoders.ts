@@ -3,9 +3,9 @@ import { Type } from 'typebox';
 import { FreeMap } from '../../contract/free-form.ts';
 import { invalidInput } from '../kernel/errors.ts';
 import type { DecodeTrial } from '../../contract/api.ts';
+import type { ApiParts } from './api-parts.ts';
 import { toTold } from './internal/refusal-words.ts';
 import { IdText } from './internal/routes.ts';
-import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
 const LARGEST_TRIAL = 1024 * 1024;

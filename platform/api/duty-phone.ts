@@ -2,9 +2,9 @@
 import { Type } from 'typebox';
 import type { DutyPhoneView } from '../../contract/account.ts';
 import { conflict } from '../kernel/errors.ts';
+import type { ApiParts } from './api-parts.ts';
 import { createPeopleReach } from './internal/people-reach.ts';
 import { IdText } from './internal/routes.ts';
-import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
 const Pin = Type.String({ minLength: 6, maxLength: 6 });

@@ -6,8 +6,8 @@ import type { Person } from '../access/permissions.ts';
 import type { Permission } from '../../contract/access.ts';
 import type { OnDutyNow } from '../../contract/duty.ts';
 import { invalidInput } from '../kernel/errors.ts';
+import type { ApiParts } from './api-parts.ts';
 import { IdNumber, IdText, Time } from './internal/routes.ts';
-import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
 const DAY_MS = 86_400_000;

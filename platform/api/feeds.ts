@@ -8,13 +8,13 @@ import { authoriseFor, isVisible, notThere } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
 import type { Permission } from '../../contract/access.ts';
 import { conflict, notFound } from '../kernel/errors.ts';
+import type { ApiParts } from './api-parts.ts';
 import { toTold } from './internal/refusal-words.ts';
 import { IdNumber, IdText, Limit, Time } from './internal/routes.ts';
 import { toCheckedFeed } from './internal/feed-settings.ts';
 import { checkSpeech } from './internal/asset-speech.ts';
 import { createFeedViews } from './internal/feed-view.ts';
 import { authoriseInside, isHiddenInside, withoutQuote } from './internal/inside-answers.ts';
-import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
 /** A feed of a city's 10,000 stations with four measurements each; more comes by another feed. */

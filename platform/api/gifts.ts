@@ -4,8 +4,8 @@ import type { AssetGift } from '../../contract/asset-gift.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { authoriseFor, isInScope, notThere, toScope } from '../access/permissions.ts';
 import { invalidInput } from '../kernel/errors.ts';
+import type { ApiParts } from './api-parts.ts';
 import { IdNumber, IdText } from './internal/routes.ts';
-import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
 const OneId = Type.Object({ id: IdNumber });

@@ -1,6 +1,6 @@
 /** The figures by which services tell how the city stands: each speaks for itself, and one that fails silences no other. */
 import type { HeadlineList, ServiceHeadline } from '../../contract/headline.ts';
-import type { ApiParts } from './api.ts';
+import type { ApiParts } from './api-parts.ts';
 import type { Routes } from './internal/routes.ts';
 
 export function headlineRoutes({ route }: Routes, { registry, reads, clock, log }: ApiParts): void {

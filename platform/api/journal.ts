@@ -6,9 +6,9 @@ import { findUsernames } from '../access/staff-names.ts';
 import type { Queryable } from '../kernel/database.ts';
 import { eachEntry, listJournal, listSeals, verifyJournal } from '../access/journal-audit.ts';
 import { toCsvLine, toNdjsonLine } from '../access/journal-export.ts';
+import type { ApiParts } from './api-parts.ts';
 import { createJournalLines } from './internal/journal-lines.ts';
 import { IdNumber, IdText, Limit, Time } from './internal/routes.ts';
-import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
 const Filter = {

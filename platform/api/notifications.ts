@@ -5,10 +5,10 @@ import type { AddressKind, Channel, NotificationView } from '../../contract/noti
 import { notThere } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
 import { notFound } from '../kernel/errors.ts';
+import type { ApiParts } from './api-parts.ts';
 import { createPeopleReach } from './internal/people-reach.ts';
 import type { Tell } from './internal/refusal-words.ts';
 import { IdNumber, IdText, Limit, Offset } from './internal/routes.ts';
-import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
 const ChannelName = Type.Unsafe<Channel>(Type.Enum([...channels]));

@@ -1,8 +1,8 @@
 /** Records: things with a life of their own, as their feeds tell it. */
 import { Type } from 'typebox';
 import type { RecordList } from '../../contract/api.ts';
+import type { ApiParts } from './api-parts.ts';
 import { IdNumber, IdText, Limit, Offset, Time } from './internal/routes.ts';
-import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
 export function recordRoutes({ route }: Routes, { store }: ApiParts): void {

@@ -2,8 +2,8 @@
 import { Type } from 'typebox';
 import type { RetentionState } from '../../contract/personal.ts';
 import { toActor } from '../access/feed-keys.ts';
+import type { ApiParts } from './api-parts.ts';
 import { IdNumber, Time } from './internal/routes.ts';
-import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
 const Words = Type.String({ minLength: 3, maxLength: 2000 });

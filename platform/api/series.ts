@@ -2,8 +2,8 @@
 import { Type } from 'typebox';
 import type { SeriesList, Track } from '../../contract/api.ts';
 import { invalidInput } from '../kernel/errors.ts';
+import type { ApiParts } from './api-parts.ts';
 import { IdNumber, Time } from './internal/routes.ts';
-import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
 const Bucket = Type.Union([

@@ -1,9 +1,9 @@
 /** The first steps of an empty centre: load the city pack, or add one's own agencies and zones. */
 import { Type } from 'typebox';
 import { toActor } from '../access/feed-keys.ts';
+import type { ApiParts } from './api-parts.ts';
 import { checkDrawing, DrawnPoint } from './internal/drawing.ts';
 import { IdText } from './internal/routes.ts';
-import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
 const Slug = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{1,62}$' });

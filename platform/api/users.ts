@@ -10,9 +10,9 @@ import type { UserList } from '../../contract/api.ts';
 import { toReviewCsv } from '../access/review.ts';
 import type { Person } from '../access/permissions.ts';
 import { forbidden, notFound } from '../kernel/errors.ts';
+import type { ApiParts } from './api-parts.ts';
 import { createPeopleReach } from './internal/people-reach.ts';
 import { IdText, TimeOrNull } from './internal/routes.ts';
-import type { ApiParts } from './api.ts';
 import type { Routes } from './internal/routes.ts';
 
 const RoleList = Type.Array(Type.Enum(roles), { uniqueItems: true });

@@ -2,6 +2,7 @@
  * Who may import whom, and how files look: one row a promise. A row carries a small tree that breaks it, so the
  * promise is known to be able to fail. There is no list of exceptions.
  */
+import { findFileCircles } from './file-circles.ts';
 import { isTest, toModule } from './source-tree.ts';
 import type { SourceFile } from './source-tree.ts';
 
@@ -107,6 +108,14 @@ export const ARCH_RULES: readonly ArchRule[] = [
       'platform/a/a.ts': `import type { B } from '../b/b.ts';`,
       'platform/b/b.ts': `import type { C } from '../c/c.ts';`,
       'platform/c/c.ts': `import type { A } from '../a/a.ts';`,
+    },
+  },
+  {
+    says: 'there are no circles between files: what two of them share stands in a third below both',
+    findBreaches: findFileCircles,
+    breakingTree: {
+      'platform/a/a.ts': `import { open } from './internal/open.ts'; export interface A {}`,
+      'platform/a/internal/open.ts': `import type { A } from '../a.ts';`,
     },
   },
   {

@@ -1,9 +1,9 @@
 /** How a feed is shown: its definition, state, last day, keys, and the plain facts somebody needs to connect. */
 import type { FeedList, FeedView } from '../../../contract/api.ts';
 import type { Feed } from '../../catalogue/catalogue.ts';
+import type { ApiParts } from '../api-parts.ts';
 import { listSilentAssets } from './silent-assets.ts';
 import { presentEach } from './present-each.ts';
-import type { ApiParts } from '../api.ts';
 import { IGNORED_SETTINGS, toShownSettings } from '../../../contract/feed-secrets.ts';
 import { findSettingSchema } from '../../../contract/feed-settings.ts';
 

@@ -7,7 +7,7 @@ import type { JournalEntryView, JournalLine } from '../../../contract/journal.ts
 import type { Text } from '../../../contract/text.ts';
 import { readStaffNames } from '../../access/staff-names.ts';
 import type { StaffNames } from '../../access/staff-names.ts';
-import type { ApiParts } from '../api.ts';
+import type { ApiParts } from '../api-parts.ts';
 import type { Tell } from './refusal-words.ts';
 
 type Named = Pick<ApiParts, 'alerts' | 'cases' | 'catalogue' | 'db' | 'rules'>;
