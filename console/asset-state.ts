@@ -3,7 +3,7 @@ import type { AlertView } from '../contract/alert.ts';
 import { toSilentAfterSec, type Asset, type Datastream } from '../contract/asset.ts';
 import type { LatestPosition, LatestValue } from '../contract/live.ts';
 import type { AssetKindFacts, PropertyFacts } from '../contract/manifest.ts';
-import { toQualityCode, usableBelow, type QualityId } from '../contract/quality.ts';
+import { isUsable, type QualityId } from '../contract/quality.ts';
 import { worstSeverity, type Severity } from '../contract/severity.ts';
 import type { LayerSpec, ScaleStep } from '../ui/service-web.ts';
 import type { CatalogueIndex } from './api/catalogue-index.ts';
@@ -91,8 +91,7 @@ function findStep(
   if (spec?.scale === undefined) return undefined;
   const stream = catalogue.streamOf(asset.id, spec.property ?? kind?.primaryProperty ?? null);
   const latest = stream === undefined ? undefined : values.latest.get(stream.id);
-  if (latest === undefined || latest.value === null || toQualityCode(latest.quality) >= usableBelow)
-    return undefined;
+  if (latest === undefined || latest.value === null || !isUsable(latest.quality)) return undefined;
   const { value } = latest;
   return spec.scale.find((step) => step.upTo === null || value <= step.upTo);
 }

@@ -41,3 +41,8 @@ export function toQualityCode(id: QualityId): number {
 export function toQualityId(code: number): QualityId {
   return idByCode.get(code) ?? 'suspect_range';
 }
+
+/** Whether a value of this quality enters averages, indices and exceedance rules. */
+export function isUsable(quality: QualityId): boolean {
+  return toQualityCode(quality) < usableBelow;
+}

@@ -10,7 +10,7 @@ import { isInZoneShape } from './geo/geo.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Registry } from './registry/registry.ts';
 import type { Settings } from './kernel/settings.ts';
-import type { ServiceReads } from './sdk.ts';
+import type { ServiceReads } from './sdk/read.ts';
 import type { Timeliness } from './cases/timeliness.ts';
 import type { Store } from './store/store.ts';
 

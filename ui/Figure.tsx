@@ -1,6 +1,6 @@
 /** One number as the product shows all numbers: value, unit, age, source and quality. Missing is "—", never 0. */
 import { useTranslation } from 'react-i18next';
-import { toQualityCode, usableBelow, type QualityId } from '../contract/quality.ts';
+import { isUsable, type QualityId } from '../contract/quality.ts';
 import { Age } from './Age.tsx';
 import { useCityClock, useNowMs } from './clock-context.tsx';
 import { toNumberText } from './format.ts';
@@ -29,7 +29,7 @@ export function Figure(props: Props) {
   const nowMs = useNowMs(5);
   const stale =
     timeMs !== null && staleAfterSec !== undefined && ((atMs ?? nowMs) - timeMs) / 1_000 > staleAfterSec;
-  const unusable = quality !== undefined && toQualityCode(quality) >= usableBelow;
+  const unusable = quality !== undefined && !isUsable(quality);
   return (
     <span className={css.figure}>
       <span

@@ -1,6 +1,6 @@
 /** What can be said about a value: a tick for a usable one, a struck circle and the word for all others. */
 import { useTranslation } from 'react-i18next';
-import { toQualityCode, usableBelow, type QualityId } from '../contract/quality.ts';
+import { isUsable, type QualityId } from '../contract/quality.ts';
 import css from './marks.module.css';
 
 interface Props {
@@ -11,11 +11,10 @@ interface Props {
 
 export function QualityMark({ quality, wordAlways = false }: Props) {
   const { t } = useTranslation('ui');
-  const code = toQualityCode(quality);
-  const usable = code < usableBelow;
+  const usable = isUsable(quality);
   const word = t(`quality.${quality}`);
-  const tone = usable ? (code === 0 ? 'good' : 'text-soft') : 'high';
-  const showWord = wordAlways || code !== 0;
+  const tone = usable ? (quality === 'valid' ? 'good' : 'text-soft') : 'high';
+  const showWord = wordAlways || quality !== 'valid';
   return (
     <span className={css.mark} style={{ color: `var(--hv-${tone})` }} title={word}>
       <span aria-hidden className={css.shape}>

@@ -27,7 +27,7 @@ import type { Personal } from '../personal/personal.ts';
 import type { Retention } from '../personal/retention.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { Rules } from '../rules/rules.ts';
-import type { ServiceReads } from '../sdk.ts';
+import type { ServiceReads } from '../sdk/read.ts';
 import type { Store } from '../store/store.ts';
 
 export interface ApiParts {

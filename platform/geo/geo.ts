@@ -5,24 +5,21 @@
  * database, no file. Coordinates are WGS84 degrees, longitude first; lengths are metres on the sphere of mean radius
  * 6,371,008.8 m (IUGG), within 0.5 % of the ellipsoid.
  */
+import type { LonLat } from './sphere.ts';
+
 export { createAreas } from './internal/areas.ts';
 export { toAreaUnits } from './internal/area-units.ts';
 export { createCoast } from './internal/coast.ts';
 export { createPointIndex } from './internal/point-index.ts';
-export {
-  bearingDegrees,
-  destinationPoint,
-  distanceToSegmentMeters,
-  haversineMeters,
-} from './internal/sphere.ts';
+export { bearingDegrees, destinationPoint, distanceToSegmentMeters, haversineMeters } from './sphere.ts';
 export { decodeTopology } from './internal/topology.ts';
 export { simplifyTrack, toTrackToleranceMeters } from './internal/track.ts';
 export { findRingTrouble } from './internal/ring-trouble.ts';
 export type { RingTrouble } from './internal/ring-trouble.ts';
 export { createZones, isInZoneShape } from './internal/zones.ts';
 
-/** Longitude and latitude in degrees, in this order. */
-export type LonLat = readonly [lon: number, lat: number];
+export type { LonLat };
+
 /** Closed ring: the last point repeats the first. */
 export type Ring = readonly LonLat[];
 /** First ring outside, the others holes. */

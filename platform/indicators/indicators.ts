@@ -14,7 +14,7 @@ import type { Intake } from '../intake/intake.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
-import type { Hours, Indicator } from '../sdk.ts';
+import type { Hours, Indicator } from '../sdk/figure.ts';
 import type { Store } from '../store/store.ts';
 
 export interface Indicators {

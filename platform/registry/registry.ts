@@ -9,7 +9,7 @@ import type { Decoder } from '../../contract/item.ts';
 import type { RecordKindFacts, ServiceManifest } from '../../contract/manifest.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
 import type { Log } from '../kernel/log.ts';
-import type { Indicator, ServiceServer } from '../sdk.ts';
+import type { Indicator, ServiceServer } from '../sdk/service.ts';
 
 /** A service as found: its facts and, when it has one, its server entry. */
 export interface LoadedService {

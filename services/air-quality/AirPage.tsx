@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { Asset, Datastream } from '../../contract/asset.ts';
 import type { LatestValue } from '../../contract/live.ts';
-import { toQualityCode, usableBelow } from '../../contract/quality.ts';
+import { isUsable } from '../../contract/quality.ts';
 import { Age } from '../../ui/Age.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { toNumberText } from '../../ui/format.ts';
@@ -95,9 +95,8 @@ function useColumns({
       cell: (station) => {
         const value = station.latest.get(property);
         if (value === undefined || value.value === null) return '—';
-        const isUsable = toQualityCode(value.quality) < usableBelow;
         const text = toNumberText(value.value, decimalsOf(property), language);
-        return isUsable ? (
+        return isUsable(value.quality) ? (
           text
         ) : (
           <span className={css.stale} title={words(`quality.${value.quality}`)}>
@@ -153,5 +152,5 @@ function listStations(
 /** The value when it may be used, null for none: a faulty figure must not sort as if it were measured. */
 function toUsable({ latest }: Station, property: string): number | null {
   const value = latest.get(property);
-  return value === undefined || toQualityCode(value.quality) >= usableBelow ? null : value.value;
+  return value === undefined || !isUsable(value.quality) ? null : value.value;
 }

@@ -2,11 +2,9 @@
  * The air over a demo city by place and time: two traffic peaks, the night's low mixing, ozone after noon, hazy spells,
  * and rain that washes particles out. Pure; believable, not measured.
  */
-import { toChance, toSmoothChance } from './noise.ts';
+import { DAY_MS, HOUR_MS } from '../../contract/time-units.ts';
+import { toNoise, toSmoothNoise } from '../../platform/sdk/simulate.ts';
 import type { Pollutant } from './units.ts';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** What stands around a station, 1 = as much as anywhere in the city. */
 export interface StationTrait {
@@ -39,9 +37,9 @@ export function toAir(
     1.1 + 0.3 * toBell(hour, 4, 3.5) + 0.15 * toBell(hour, 22, 2.5) - 0.45 * toBell(hour, 13, 3.5);
   const recentRain = toRecentRain(place, timeMs, rainAt);
   const washout = 0.35 + 0.65 * Math.exp(-0.25 * recentRain);
-  const haze = Math.max(0, toSmoothChance(timeMs / (40 * HOUR_MS), 31) - 0.6) / 0.4;
-  const weather = 0.6 + 0.7 * toSmoothChance(timeMs / (30 * HOUR_MS), 32);
-  const noise = (which: number) => toNoise(timeMs, place.seed, which);
+  const haze = Math.max(0, toSmoothNoise(timeMs / (40 * HOUR_MS), 31) - 0.6) / 0.4;
+  const weather = 0.6 + 0.7 * toSmoothNoise(timeMs / (30 * HOUR_MS), 32);
+  const noise = (which: number) => toGusts(timeMs, place.seed, which);
 
   const pm25 =
     (13 + 12 * traffic + 8 * place.trait.industry) *
@@ -55,9 +53,9 @@ export function toAir(
   const sun = toBell(hour, 13.5, 3) * Math.exp(-0.4 * recentRain);
   return {
     pm25,
-    pm10: pm25 * (1.3 + 0.2 * toSmoothChance(timeMs / (9 * HOUR_MS), place.seed)) + dust,
+    pm10: pm25 * (1.3 + 0.2 * toSmoothNoise(timeMs / (9 * HOUR_MS), place.seed)) + dust,
     no2,
-    so2: (3 + 22 * place.trait.industry * toSmoothChance(timeMs / (5 * HOUR_MS), place.seed + 4)) * noise(4),
+    so2: (3 + 22 * place.trait.industry * toSmoothNoise(timeMs / (5 * HOUR_MS), place.seed + 4)) * noise(4),
     co: (260 + 620 * traffic) * mixing * noise(5),
     o3: Math.max(3, (28 + 75 * sun) * (0.8 + 0.3 * weather) - 0.35 * no2) * noise(6),
   };
@@ -84,11 +82,11 @@ function toRecentRain({ lon, lat }: AirPlace, timeMs: number, rainAt: RainAt): n
 }
 
 /** Around 1: slow gusts and the flicker of the analyser. */
-function toNoise(timeMs: number, seed: number, which: number): number {
-  const gusts = toSmoothChance(timeMs / (20 * 60_000), seed + which) - 0.5;
+function toGusts(timeMs: number, seed: number, which: number): number {
+  const gusts = toSmoothNoise(timeMs / (20 * 60_000), seed + which) - 0.5;
   return (
     1 +
     0.16 * gusts +
-    0.06 * (toChance(Math.floor(timeMs / 1000), Math.floor(timeMs / DAY_MS), seed, which) - 0.5)
+    0.06 * (toNoise(Math.floor(timeMs / 1000), Math.floor(timeMs / DAY_MS), seed, which) - 0.5)
   );
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { DecodeContext } from '../../contract/item.ts';
+import { HOUR_MS } from '../../contract/time-units.ts';
 import { createDecoders } from '../../platform/decoders/decoders.ts';
 import { describeWithData, findSharedData } from '../../test/support/shared-data.ts';
 import { AIR_ALIASES, toAirContract, toAirProperties } from './feeds.ts';
@@ -11,7 +12,6 @@ import { manifest } from './manifest.ts';
 import en from './strings.en.json' with { type: 'json' };
 import vi from './strings.vi.json' with { type: 'json' };
 
-const HOUR_MS = 3_600_000;
 const decoders = createDecoders([]);
 const toContext = (settings: Readonly<Record<string, unknown>> = {}): DecodeContext => ({
   feedId: 'air',

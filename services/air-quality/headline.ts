@@ -1,11 +1,11 @@
 /** What the air-quality service says first: the station with the worst hourly VN_AQI. */
 import type { HeadlineFigure } from '../../contract/headline.ts';
-import { toQualityCode, usableBelow } from '../../contract/quality.ts';
+import { isUsable } from '../../contract/quality.ts';
 import type { LatestValue } from '../../contract/live.ts';
 import type { Text } from '../../contract/text.ts';
+import { HOUR_MS } from '../../contract/time-units.ts';
 import { getAqiCategory } from './model.ts';
 
-const HOUR_MS = 3_600_000;
 /** An hour's index is there a little after its end; the one before still counts as now, an older one does not. */
 const OLDEST_MS = 2 * HOUR_MS;
 
@@ -20,9 +20,7 @@ export interface StationIndex {
 export function toAirHeadline(stations: readonly StationIndex[], nowMs: number): HeadlineFigure {
   const current = stations.flatMap(({ latest, ...station }) => {
     if (latest === undefined || latest.value === null || nowMs - latest.timeMs > OLDEST_MS) return [];
-    return toQualityCode(latest.quality) < usableBelow
-      ? [{ ...station, ...latest, value: latest.value }]
-      : [];
+    return isUsable(latest.quality) ? [{ ...station, ...latest, value: latest.value }] : [];
   });
   const worst = current.toSorted((a, b) => b.value - a.value)[0];
   const band = worst === undefined ? undefined : getAqiCategory(worst.value).name;

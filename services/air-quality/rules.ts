@@ -3,7 +3,7 @@
  * sensors. An administrator may change every figure; each rule names where its own comes from.
  */
 import type { RuleDefinition } from '../../contract/rule.ts';
-import { toCorrectionRules } from '../../platform/sdk.ts';
+import { toCorrectionRules } from '../../platform/sdk/service.ts';
 import { AMBIENT_LIMITS, type AveragingTime, type LimitParameter } from './limits.ts';
 import type { Pollutant } from './units.ts';
 

@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import type { Series } from '../../contract/api.ts';
 import type { Asset } from '../../contract/asset.ts';
-import type { Indicator, ServiceReads, ServiceServer } from '../../platform/sdk.ts';
+import { HOUR_MS } from '../../contract/time-units.ts';
+import type { Indicator, ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
 import { AqiDetail } from './answers.ts';
 import {
   AQI_INPUTS,
@@ -19,7 +20,6 @@ import { type AqiCategory, getAqiCategory, NO_INDEX_REASONS, VN_AQI_METHOD } fro
 import { NOW_CAST_HOURS } from './now-cast.ts';
 import { rules } from './rules.ts';
 
-const HOUR_MS = 3_600_000;
 const KIND = 'air-station';
 /** An hour counts as ended this long after its end, as the indicators have it. */
 const SETTLE_MS = 60_000;

@@ -1,6 +1,7 @@
 /** The demo's air: readable by the real decoders, plausible, the same whenever it is asked, washed by the same rain. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { DAY_MS, HOUR_MS } from '../../contract/time-units.ts';
 import { airQuality } from '../../cities/da-nang/demo/air-quality.ts';
 import type { AssetDefinition } from '../../contract/asset.ts';
 import type { Reading } from '../../contract/item.ts';
@@ -9,8 +10,6 @@ import { createDecoders } from '../../platform/decoders/decoders.ts';
 import { toAir } from './air-field.ts';
 import { AIR_ALIASES, toAirProperties } from './feeds.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const NOW_MS = Date.UTC(2026, 10, 22, 12);
 const decoders = createDecoders([]);
 const definitions = JSON.parse(

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { HOUR_MS } from '../../contract/time-units.ts';
 import { describeWithData } from '../../test/support/shared-data.ts';
 import { epaNowCast, limitsAsOf, toMicrogramsPerM3, toPpb, usAqi } from './model.ts';
 
-const HOUR_MS = 3_600_000;
 const MISSING = -999;
 const AFTER_2024 = Date.parse('2026-01-01T00:00:00Z');
 const BEFORE_2024 = Date.parse('2018-01-01T00:00:00Z');

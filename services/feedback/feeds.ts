@@ -10,7 +10,7 @@ import type {
   RecordItem,
   RefusedItem,
 } from '../../contract/item.ts';
-import { toText } from '../../platform/sdk.ts';
+import { toText } from '../../platform/sdk/decode.ts';
 import { isItemRefusal, toRequestItem } from './request-item.ts';
 
 export { BALTIMORE_311, VIETNAMESE_TABLE } from './csv-presets.ts';

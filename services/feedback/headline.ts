@@ -1,6 +1,6 @@
 /** What the feedback service says first: how many requests are open, and how many of them are past their deadline. */
 import type { HeadlineFigure } from '../../contract/headline.ts';
-import type { ServiceReads } from '../../platform/sdk.ts';
+import type { ServiceReads } from '../../platform/sdk/service.ts';
 
 /** Requests come by day: half a week without one, in a whole city, is no news. */
 const STALE_AFTER_SEC = 3 * 86_400;

@@ -1,6 +1,6 @@
 /** Default rules for requests: urgent ones one by one, and many of the same kind in one ward within a day. */
 import type { RuleDefinition } from '../../contract/rule.ts';
-import { toCorrectionRules } from '../../platform/sdk.ts';
+import { toCorrectionRules } from '../../platform/sdk/service.ts';
 import { CATEGORIES } from './categories.ts';
 
 const DAY_SEC = 86_400;

@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { toOnTimeShare } from '../../contract/timeliness.ts';
 import type { UnitTimeliness } from '../../contract/timeliness.ts';
-import type { ServiceReads, ServiceServer } from '../../platform/sdk.ts';
+import { DAY_MS } from '../../contract/time-units.ts';
+import type { ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
 import { FeedbackSummary } from './answers.ts';
 import { CATEGORIES } from './categories.ts';
 import { requestsDecoder } from './feeds.ts';
@@ -13,7 +14,6 @@ import { rules } from './rules.ts';
 import { isStatus, STATUSES } from './statuses.ts';
 import { summarise, type CountedRequest } from './summary.ts';
 
-const DAY_MS = 86_400_000;
 const DEFAULT_DAYS = 30;
 const MOST_DAYS = 366;
 /** Requests counted at once: a year of a city like Đà Nẵng. */

@@ -1,6 +1,7 @@
 /** The demo desk of Đà Nẵng: believable in number, place and pace, and readable by the decoders of its feeds. */
 import { describe, expect, test } from 'vitest';
 import { Value } from 'typebox/value';
+import { DAY_MS } from '../../contract/time-units.ts';
 import { feedback } from '../../cities/da-nang/demo/feedback.ts';
 import { readCity } from '../../platform/city/city.ts';
 import { createDecoders } from '../../platform/decoders/decoders.ts';
@@ -18,7 +19,6 @@ import { isClass, isStatus, toWorkingDays, type ClassId, type CountedRequest } f
 import en from './strings.en.json' with { type: 'json' };
 import vi from './strings.vi.json' with { type: 'json' };
 
-const DAY_MS = 86_400_000;
 const TO_MS = Date.UTC(2026, 10, 22, 3);
 const FROM_MS = TO_MS - 14 * DAY_MS;
 const decoders = createDecoders([requestsDecoder]);

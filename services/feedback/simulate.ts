@@ -3,15 +3,13 @@
  * each with a life of days. A pure function of time. Sent as our JSON each minute, or as an office's CSV each hour.
  */
 import type { SimulatedPush, Simulation } from '../../contract/simulation.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
 import { VIETNAMESE_TABLE } from './csv-presets.ts';
-import { toBetween, toChance } from './simulate/chance.ts';
+import { toBetween, toChance } from '../../platform/sdk/simulate.ts';
 import { toRequestLife, type RequestVersion, type Ward } from './simulate/request-life.ts';
 
 export type { Ward } from './simulate/request-life.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 /** The longest life: seven working days with a long weekend, nearly twice that when late, three days until closed. */
 const LONGEST_LIFE_DAYS = 26;
 const HISTORY_DAYS = 14;

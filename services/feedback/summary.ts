@@ -1,7 +1,6 @@
 /** What a set of requests says: how many in which state, about what, where, in time or late, and how long they take. */
+import { HOUR_MS } from '../../contract/time-units.ts';
 import { isClosedStatus } from './statuses.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** The part of a record that is counted. */
 export interface CountedRequest {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { HOUR_MS } from '../../contract/time-units.ts';
 import {
   bearingDeg,
   checkMove,
@@ -14,8 +15,6 @@ import {
   toMmsiFacts,
   toSignal,
 } from './model.ts';
-
-const HOUR_MS = 3_600_000;
 
 describe('Who a station is', () => {
   test.each([

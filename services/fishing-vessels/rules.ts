@@ -3,7 +3,7 @@
  * a position every 2 hours, by other means every 6 hours when the device is broken, back in port within 10 days.
  */
 import type { RuleDefinition } from '../../contract/rule.ts';
-import { toCorrectionRules } from '../../platform/sdk.ts';
+import { toCorrectionRules } from '../../platform/sdk/service.ts';
 import { LOST_AFTER_MS, LOST_LONG_AFTER_MS, VMS_INTERVAL_MS } from './vessel/signal-state.ts';
 
 const VMS_LAW = 'Nghị định 26/2019/NĐ-CP, Điều 44, sửa đổi bởi Nghị định 37/2024/NĐ-CP và 41/2026/NĐ-CP';

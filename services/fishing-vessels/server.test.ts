@@ -2,6 +2,7 @@ import { expect, describe, test } from 'vitest';
 import { Value } from 'typebox/value';
 import type { Asset } from '../../contract/asset.ts';
 import { RuleDefinition } from '../../contract/rule.ts';
+import { HOUR_MS } from '../../contract/time-units.ts';
 import { FleetSummary, Register } from './answers.ts';
 import { decoders } from './feeds.ts';
 import { manifest } from './manifest.ts';
@@ -10,7 +11,6 @@ import { rules } from './rules.ts';
 import en from './strings.en.json' with { type: 'json' };
 import vi from './strings.vi.json' with { type: 'json' };
 
-const HOUR_MS = 3_600_000;
 const NOW_MS = Date.UTC(2026, 10, 22, 3);
 const SEA = { lon: 109.2, lat: 16.1 };
 const PORT = { lon: 108.243, lat: 16.095 };

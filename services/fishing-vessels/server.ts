@@ -1,6 +1,6 @@
 /** The server entry of the vessel service: decoders, default rules, the register and its counts by API. */
 import type { FastifyInstance } from 'fastify';
-import type { ServiceReads, ServiceServer } from '../../platform/sdk.ts';
+import type { ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
 import { FleetSummary, Register } from './answers.ts';
 import { decoders } from './feeds.ts';
 import { toFleetHeadline } from './headline.ts';

@@ -1,6 +1,7 @@
 /** The demo sea of Đà Nẵng: believable in place, speed and silence, and readable by the service's own decoders. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { DAY_MS, HOUR_MS } from '../../contract/time-units.ts';
 import { fishingVessels } from '../../cities/da-nang/demo/fishing-vessels.ts';
 import { sea as map } from '../../cities/da-nang/demo/sea.ts';
 import type { AssetDefinition } from '../../contract/asset.ts';
@@ -16,8 +17,6 @@ const CITY = new URL('../../cities/da-nang/', import.meta.url);
 const readJson = <Value>(file: string): Value =>
   JSON.parse(readFileSync(new URL(file, CITY), 'utf8')) as Value;
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const NOW_MS = Date.UTC(2026, 10, 22, 3);
 const definitions = readJson<AssetDefinition[]>('vessels.json');
 const content = fishingVessels.content(definitions);

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
 import { describeWithData } from '../../test/support/shared-data.ts';
 import {
   accumulate,
@@ -16,8 +17,6 @@ import {
   toRainDay,
 } from './model.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const TEN_MINUTES = 10 * MINUTE_MS;
 const NOON = Date.parse('2025-10-28T12:00:00+07:00');
 const DANANG = { zone: 'Asia/Ho_Chi_Minh' };

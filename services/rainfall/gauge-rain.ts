@@ -1,4 +1,5 @@
 /** What is known about one gauge at a time: rain of all windows, the rain day so far, classes. Pure. */
+import { HOUR_MS } from '../../contract/time-units.ts';
 import {
   accumulate,
   type Accumulation,
@@ -9,7 +10,6 @@ import {
 import { findRainClass12h, findRainClass24h, isIntenseRain, type RainClass } from './rain-classes.ts';
 import { type RainDayOptions, toRainDay } from './rain-day.ts';
 
-const HOUR_MS = 3_600_000;
 /** A gauge whose newest value is older than this many intervals is judged to the present, so that its coverage falls. */
 const LATE_INTERVALS = 2;
 

@@ -1,7 +1,6 @@
 /** The rain day of Vietnam's bulletins: 19:00 to 19:00 local time, named by the day on which it ends. */
+import { DAY_MS, HOUR_MS } from '../../contract/time-units.ts';
 
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 const RAIN_DAY_HOUR = 19;
 
 /** Where and when rain days begin; the zone is a setting of the city pack. */

@@ -2,9 +2,9 @@
  * Rain events: more than 0.1 mm after at least six dry hours. Hours without data are not dry hours, so a silent gauge
  * never ends an event.
  */
+import { HOUR_MS } from '../../contract/time-units.ts';
 import { isRain, latestPerTime, type RainReading, toIntensityMmPerHour } from './accumulation.ts';
 
-const HOUR_MS = 3_600_000;
 const DEFAULT_DRY_HOURS = 6;
 const DEFAULT_MIN_EVENT_MM = 0.1;
 

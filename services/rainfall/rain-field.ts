@@ -2,10 +2,9 @@
  * Rain over a demo city by place and time: spells of wet days, steady rain in them, and storm cells that come from the
  * sea and cross the land. Pure; nothing in it is a forecast or a climatology, it only has to be believable.
  */
-import { toChance, toSmoothChance } from './noise.ts';
+import { DAY_MS, HOUR_MS } from '../../contract/time-units.ts';
+import { toNoise, toSmoothNoise } from '../../platform/sdk/simulate.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const KM_PER_DEGREE = 111.2;
 /** A storm comes once in so many days. */
 const SPELL_DAYS = 6;
@@ -75,19 +74,19 @@ export function toWetness(timeMs: number, { utcOffsetMin, wetByMonth, seed }: Ra
 
 function toDayWetness(day: number, seed: number): number {
   const spell = Math.floor(day / SPELL_DAYS);
-  const daysAfterStorm = day - spell * SPELL_DAYS - Math.floor(toChance(spell, seed, 1) * (SPELL_DAYS - 1));
-  if (daysAfterStorm === 0) return 0.75 + 0.35 * toChance(spell, seed, 2);
+  const daysAfterStorm = day - spell * SPELL_DAYS - Math.floor(toNoise(spell, seed, 1) * (SPELL_DAYS - 1));
+  if (daysAfterStorm === 0) return 0.75 + 0.35 * toNoise(spell, seed, 2);
   if (daysAfterStorm === 1) return 0.35;
   if (daysAfterStorm === -1) return 0.2;
-  return toChance(day, seed, 3) < 0.3 ? 0.15 : 0;
+  return toNoise(day, seed, 3) < 0.3 ? 0.15 : 0;
 }
 
 function listCells(slot: number, climate: RainClimate): Cell[] {
   const { seed } = climate;
   const wanted = toWetness((slot + 0.5) * SLOT_MS, climate) * CELLS_PER_SLOT;
-  const count = Math.floor(wanted + toChance(slot, seed, 4));
+  const count = Math.floor(wanted + toNoise(slot, seed, 4));
   return Array.from({ length: count }, (_, index): Cell => {
-    const chance = (which: number) => toChance(slot, seed, 5, index, which);
+    const chance = (which: number) => toNoise(slot, seed, 5, index, which);
     const speedKmh = 14 + 18 * chance(0);
     const courseRad = ((240 + 55 * chance(1)) * Math.PI) / 180;
     return {
@@ -119,9 +118,9 @@ function toCellRain(cell: Cell, xKm: number, yKm: number, timeMs: number): numbe
 function toSteadyRain(xKm: number, yKm: number, timeMs: number, climate: RainClimate): number {
   const wetness = toWetness(timeMs, climate);
   if (wetness < 0.1) return 0;
-  const wave = toSmoothChance(timeMs / (2.5 * HOUR_MS), climate.seed + 11);
+  const wave = toSmoothNoise(timeMs / (2.5 * HOUR_MS), climate.seed + 11);
   const place =
-    toSmoothChance(xKm / 25 + 100, climate.seed + 12) + toSmoothChance(yKm / 25 + 100, climate.seed + 13);
+    toSmoothNoise(xKm / 25 + 100, climate.seed + 12) + toSmoothNoise(yKm / 25 + 100, climate.seed + 13);
   const strength = wave * (0.5 + place / 2) - (0.75 - 0.35 * wetness);
   return strength <= 0 ? 0 : STEADY_MM_PER_HOUR * wetness * strength;
 }

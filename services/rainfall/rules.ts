@@ -1,6 +1,6 @@
 /** The default rules of the rainfall service, as data. An administrator may change every limit; each says its source. */
 import type { RuleDefinition } from '../../contract/rule.ts';
-import { toCorrectionRules } from '../../platform/sdk.ts';
+import { toCorrectionRules } from '../../platform/sdk/service.ts';
 
 const HOUR_SEC = 3600;
 const GAUGES = { assetKind: 'rain-gauge' };

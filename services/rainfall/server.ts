@@ -2,8 +2,9 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import type { Asset } from '../../contract/asset.ts';
-import { toQualityCode, usableBelow } from '../../contract/quality.ts';
-import type { Hours, Indicator, ServiceReads, ServiceServer } from '../../platform/sdk.ts';
+import { isUsable } from '../../contract/quality.ts';
+import { HOUR_MS } from '../../contract/time-units.ts';
+import type { Hours, Indicator, ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
 import type { RainReading } from './accumulation.ts';
 import { vrainDecoder } from './feeds.ts';
 import { type GaugeRainAt, toGaugeRain } from './gauge-rain.ts';
@@ -12,7 +13,6 @@ import { assessHeavyRainRisk, findRainSpread } from './model.ts';
 import { AccumulationList, GaugeAccumulations } from './answers.ts';
 import { rules } from './rules.ts';
 
-const HOUR_MS = 3_600_000;
 const LONGEST_WINDOW_MS = 72 * HOUR_MS;
 const KIND = 'rain-gauge';
 const INCREMENT = 'rain';
@@ -148,8 +148,8 @@ function toReadings({
   quality,
 }: Awaited<ReturnType<ServiceReads['series']>>[number]): RainReading[] {
   return timesMs.map((timeMs, index) => {
-    const isUsable = toQualityCode(quality?.[index] ?? 'valid') < usableBelow;
-    return { timeMs, mm: isUsable ? (values[index] ?? null) : null };
+    const mm = isUsable(quality?.[index] ?? 'valid') ? (values[index] ?? null) : null;
+    return { timeMs, mm };
   });
 }
 

@@ -1,14 +1,13 @@
 /** The demo's rain: plausible day by day, the same whenever it is asked, and complete whether played or filled in. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { DAY_MS, HOUR_MS } from '../../contract/time-units.ts';
 import { rainfall } from '../../cities/da-nang/demo/rainfall.ts';
 import { rainField } from '../../cities/da-nang/demo/weather.ts';
 import type { AssetDefinition } from '../../contract/asset.ts';
 import type { SimulatedAsset, SimulatedPush } from '../../contract/simulation.ts';
 import { toIncrementMm } from './simulate.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const STEP_MS = 600_000;
 const NOW_MS = Date.UTC(2026, 10, 22, 12);
 const definitions = JSON.parse(

@@ -15,7 +15,7 @@ import type {
   RefusedItem,
 } from '../../contract/item.ts';
 import type { QualityId } from '../../contract/quality.ts';
-import { toText } from '../../platform/sdk.ts';
+import { toText } from '../../platform/sdk/decode.ts';
 import { type IncrementNote, toIncrements } from './counters.ts';
 
 const SLOT_MS = 600_000;

@@ -21,7 +21,7 @@ export const ARCH_RULES: readonly ArchRule[] = [
   {
     says: 'contract imports nothing of ours',
     findBreaches: onlyImports('contract/', () => ['contract/']),
-    breakingTree: { 'contract/asset.ts': `import { x } from '../platform/sdk.ts';` },
+    breakingTree: { 'contract/asset.ts': `import { x } from '../platform/sdk/service.ts';` },
   },
   {
     says: 'the kernel imports only contract and itself',
@@ -29,10 +29,10 @@ export const ARCH_RULES: readonly ArchRule[] = [
     breakingTree: { 'platform/kernel/clock.ts': `import { intake } from '../intake/intake.ts';` },
   },
   {
-    says: 'a service imports only platform/sdk.ts, contract, ui and itself',
+    says: 'a service imports only platform/sdk/, contract, ui and itself',
     findBreaches: onlyImports('services/', (file) => [
       `${toModule(file.path)}/`,
-      'platform/sdk.ts',
+      'platform/sdk/',
       'contract/',
       'ui/',
     ]),

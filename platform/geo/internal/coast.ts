@@ -3,7 +3,7 @@ import Flatbush from 'flatbush';
 import { around, within } from 'geoflatbush';
 import type { Coast, LonLat, PolygonRings } from '../geo.ts';
 import { createBandPolygon } from './band-polygon.ts';
-import { distanceToSegmentMeters } from './sphere.ts';
+import { distanceToSegmentMeters } from '../sphere.ts';
 
 /** geoflatbush counts on a radius of 6,371 km and measures boxes, not lines: search a little wider than needed. */
 const SEARCH_MARGIN = 1.0001;

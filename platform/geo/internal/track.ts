@@ -1,5 +1,5 @@
 /** Tracks drawn at a zoom need no more points than the eye can tell apart. */
-import { EARTH_RADIUS_METERS } from './sphere.ts';
+import { EARTH_RADIUS_METERS } from '../sphere.ts';
 
 /** Web Mercator at zoom 0 with the 512-pixel tiles of MapLibre: metres per pixel at the equator. */
 const METERS_PER_PIXEL_AT_ZOOM_0 = (2 * Math.PI * 6_378_137) / 512;

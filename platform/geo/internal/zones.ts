@@ -2,7 +2,7 @@
 import Flatbush from 'flatbush';
 import pointInPolygon from 'point-in-polygon-hao';
 import type { LonLat, PolygonRings, Zone, Zones, ZoneShape } from '../geo.ts';
-import { EARTH_RADIUS_METERS, haversineMeters } from './sphere.ts';
+import { EARTH_RADIUS_METERS, haversineMeters } from '../sphere.ts';
 
 /** True inside the shape or on its border. Holes are outside, their border is inside. */
 export function isInZoneShape(shape: ZoneShape, lon: number, lat: number): boolean {

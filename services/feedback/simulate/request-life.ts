@@ -1,12 +1,10 @@
 /** The life of one invented request: where, about what, and through which states, mostly in time. */
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/time-units.ts';
 import { CATEGORIES, toWorkingDays } from '../categories.ts';
 import type { StatusId } from '../statuses.ts';
-import { toBetween, toChance, toPick } from './chance.ts';
+import { toBetween, toChance, toPick } from '../../../platform/sdk/simulate.ts';
 import { TOPICS, type Topic } from './topics.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 const METERS_PER_DEGREE = 111_195;
 /** How long offices take goes by working days; which day is one, the invented city does not know. */
 const DAYS_OF_A_WEEK = 7;

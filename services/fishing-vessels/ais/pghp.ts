@@ -3,7 +3,7 @@
  * `$PGHP,1,<year>,<month>,<day>,<hour>,<minute>,<second>,<ms>,<country>,<region>,<station>,<online>,<checksum>*hh`,
  * UTC; the last field repeats the checksum of the sentence to which the time belongs.
  */
-import { toIsoTimeMs } from '../../../platform/sdk.ts';
+import { toIsoTimeMs } from '../../../platform/sdk/decode.ts';
 import { refuse, type AisRefusal } from './refusal.ts';
 
 /** When the next sentence was heard, and its checksum when it is told. */

@@ -1,6 +1,6 @@
 /** The `naf` decoder: North Atlantic Format messages of vessel monitoring, any number in one delivery. */
 import type { Decoded, Decoder, Position, RawDelivery } from '../../../contract/item.ts';
-import { toText } from '../../../platform/sdk.ts';
+import { toText } from '../../../platform/sdk/decode.ts';
 import { isNafRefusal, parseNaf, splitNaf, type NafPosition } from '../vessel/naf.ts';
 import { parseRegistration } from '../vessel/registration.ts';
 import { createRefusedList } from './refused-list.ts';

@@ -4,7 +4,7 @@
  */
 import { parse } from 'csv-parse/sync';
 import type { Decoded, DecodeContext, Decoder, Position, RawDelivery } from '../../../contract/item.ts';
-import { toText } from '../../../platform/sdk.ts';
+import { toText } from '../../../platform/sdk/decode.ts';
 import { createRefusedList, type RefusedList } from './refused-list.ts';
 import { REQUIRED_FIELDS, toVmsColumns, type VmsColumns } from './vms-columns.ts';
 import { isRefusal, toVmsPosition, type VmsRow } from './vms-row.ts';

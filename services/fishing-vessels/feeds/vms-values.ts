@@ -1,10 +1,9 @@
 /** Readers of the values in VMS exports: places in decimal degrees or degrees, minutes, seconds; local times. */
-import { toIsoTimeMs, toTimeMs } from '../../../platform/sdk.ts';
+import { MINUTE_MS } from '../../../contract/time-units.ts';
+import { toIsoTimeMs, toTimeMs } from '../../../platform/sdk/decode.ts';
 
 /** Letters of the hemispheres, English and Vietnamese. `N` is north: no export from our waters means Nam (south). */
 const SIGNS: Readonly<Record<string, number>> = { N: 1, B: 1, S: -1, E: 1, Đ: 1, D: 1, W: -1, T: -1 };
-
-const MINUTE_MS = 60_000;
 
 /**
  * Degrees of `16.105`, `16,105`, `16°06'18"N`, `16 06.3 B`, `E108°14.58'`; NaN when the text is none of these.

@@ -5,7 +5,7 @@
 import type { SimulatedAsset, Simulation } from '../../../contract/simulation.ts';
 import { encodeAid, encodeClassA, encodeClassB, encodeStatic, encodeVoyage } from '../ais/encode.ts';
 import { distanceNm } from '../vessel/motion.ts';
-import { toChance } from './chance.ts';
+import { toChance } from '../../../platform/sdk/simulate.ts';
 import { createMerchantRoute } from './merchant-route.ts';
 import { toPlace, type Motion } from './path.ts';
 import type { Sea } from './sea.ts';

@@ -1,5 +1,5 @@
 /** How vessels move on a ground: every three hours a new leg, in lanes or from shoal to shoal, by their trade. */
-import { toBetween, toChance } from './chance.ts';
+import { toBetween, toChance } from '../../../platform/sdk/simulate.ts';
 import { offsetNm } from './path.ts';
 import type { FishingGround, LonLat } from './sea-map.ts';
 

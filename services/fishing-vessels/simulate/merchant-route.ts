@@ -1,9 +1,8 @@
 /** A merchant ship sails its route to and fro and lies some hours at each end. */
-import { toChance } from './chance.ts';
+import { HOUR_MS } from '../../../contract/time-units.ts';
+import { toChance } from '../../../platform/sdk/simulate.ts';
 import { toPath, type Motion } from './path.ts';
 import type { Merchant } from './sea-map.ts';
-
-const HOUR_MS = 3_600_000;
 
 export function createMerchantRoute({
   mmsi,

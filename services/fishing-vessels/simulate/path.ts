@@ -1,8 +1,7 @@
 /** Movement along a line of places at given speeds. */
+import { HOUR_MS } from '../../../contract/time-units.ts';
 import { bearingDeg, distanceNm } from '../vessel/motion.ts';
 import type { LonLat } from './sea-map.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** Where something is and how it moves. */
 export interface Motion {

@@ -4,13 +4,12 @@
  * same trip is asked for thousands of times in a row.
  */
 import type { SimulatedAsset } from '../../../contract/simulation.ts';
-import { toBetween, toChance } from './chance.ts';
+import { DAY_MS, HOUR_MS } from '../../../contract/time-units.ts';
+import { toBetween, toChance } from '../../../platform/sdk/simulate.ts';
 import { LEG_MS, toFishingPlace } from './fishing-pattern.ts';
 import { toMotion, toPath, type Motion, type Path } from './path.ts';
 import type { FishingGround, Harbour, LonLat, SeaMap } from './sea-map.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const HARBOUR_SPEED_KN = 4;
 /** One departure in so many leaves the harbour too fast. */
 const HASTY_SHARE = 1 / 40;

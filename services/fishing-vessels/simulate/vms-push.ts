@@ -5,11 +5,11 @@ import type {
   Simulation,
   SimulationSpan,
 } from '../../../contract/simulation.ts';
+import { MINUTE_MS } from '../../../contract/time-units.ts';
 import { VMS_INTERVAL_MS } from '../vessel/signal-state.ts';
-import { toChance } from './chance.ts';
+import { toChance } from '../../../platform/sdk/simulate.ts';
 import type { Sea } from './sea.ts';
 
-const MINUTE_MS = 60_000;
 const BATCH_MS = 10 * MINUTE_MS;
 const BATCH_DELAY_MS = 20_000;
 /** The device runs from before leaving until after docking; in between the law lets it rest. */

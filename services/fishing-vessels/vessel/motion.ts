@@ -1,4 +1,5 @@
 /** Distance, bearing and plausible speed between two places at sea. */
+import { bearingDegrees, haversineMeters, HOUR_MS } from '../../../platform/sdk/science.ts';
 
 /** A place in degrees (WGS 84). */
 export interface Place {
@@ -6,8 +7,6 @@ export interface Place {
   readonly lat: number;
 }
 
-/** Mean radius of the Earth (IUGG), km. */
-const EARTH_RADIUS_KM = 6371.0088;
 export const KM_PER_NAUTICAL_MILE = 1.852;
 
 /**
@@ -19,14 +18,9 @@ export const FASTEST_PLAUSIBLE_KN = 45;
 /** Places closer than this are noise of the receiver: no speed is derived from them. */
 const POSITION_NOISE_KM = 0.1;
 
-const toRadians = (degrees: number): number => (degrees * Math.PI) / 180;
-
-/** Great-circle distance in km (haversine on the mean sphere; within 0.5 % of the ellipsoid). */
+/** Great-circle distance in km (within 0.5 % of the ellipsoid). */
 export function distanceKm(from: Place, to: Place): number {
-  const halfLat = Math.sin(toRadians(to.lat - from.lat) / 2);
-  const halfLon = Math.sin(toRadians(to.lon - from.lon) / 2);
-  const a = halfLat ** 2 + Math.cos(toRadians(from.lat)) * Math.cos(toRadians(to.lat)) * halfLon ** 2;
-  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(a)));
+  return haversineMeters(from.lon, from.lat, to.lon, to.lat) / 1000;
 }
 
 export function distanceNm(from: Place, to: Place): number {
@@ -35,12 +29,7 @@ export function distanceNm(from: Place, to: Place): number {
 
 /** Initial bearing of the great circle, degrees from true north in [0, 360). */
 export function bearingDeg(from: Place, to: Place): number {
-  const lon = toRadians(to.lon - from.lon);
-  const y = Math.sin(lon) * Math.cos(toRadians(to.lat));
-  const x =
-    Math.cos(toRadians(from.lat)) * Math.sin(toRadians(to.lat)) -
-    Math.sin(toRadians(from.lat)) * Math.cos(toRadians(to.lat)) * Math.cos(lon);
-  return ((Math.atan2(y, x) * 180) / Math.PI + 360) % 360;
+  return bearingDegrees(from.lon, from.lat, to.lon, to.lat);
 }
 
 export interface Fix extends Place {
@@ -58,7 +47,7 @@ export interface MoveCheck {
 /** Checks a move between two fixes in either order. */
 export function checkMove(from: Fix, to: Fix, fastestKn: number = FASTEST_PLAUSIBLE_KN): MoveCheck {
   const km = distanceKm(from, to);
-  const hours = Math.abs(to.timeMs - from.timeMs) / 3_600_000;
+  const hours = Math.abs(to.timeMs - from.timeMs) / HOUR_MS;
   const nm = km / KM_PER_NAUTICAL_MILE;
   const impliedKn = hours === 0 ? null : nm / hours;
   const isPlausible = km <= POSITION_NOISE_KM || (impliedKn !== null && impliedKn <= fastestKn);

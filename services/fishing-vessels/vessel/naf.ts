@@ -2,7 +2,7 @@
  * Reads NAF messages, the North Atlantic Format of vessel monitoring: `//SR//TM/POS//RC/…//LT/+15.9//LG/+109.1//ER//`.
  * Times are UTC; speed (SP) is in tenths of a knot, course (CO) in degrees.
  */
-import { toTimeMs } from '../../../platform/sdk.ts';
+import { toTimeMs } from '../../../platform/sdk/decode.ts';
 
 export interface NafPosition {
   /** ENT entry, POS position, EXI exit, MAN position sent by hand; other types as sent. */

@@ -1,0 +1,6 @@
+/** Lengths of time in milliseconds, by one name everywhere. */
+export const SECOND_MS = 1_000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+/** 24 hours; a local day of a zone with summer time is another matter. */
+export const DAY_MS = 24 * HOUR_MS;

@@ -1,0 +1,6 @@
+/** What decoders of services share: they are pure, run in threads, and refuse an item instead of throwing. */
+
+/** The one reader of ISO 8601 times: stricter than `Date.parse`, which moves 30 February to March. */
+export { toIsoTimeMs, toTimeMs } from '../decoders/iso-time.ts';
+/** Bytes as text: what is not UTF-8 (CP1258, TCVN3, half a character) is refused with the byte, never guessed. */
+export { toText } from '../decoders/text-of.ts';

@@ -1,0 +1,111 @@
+/**
+ * A network of stations as one meets them: each measures every interval and sends some seconds after it, all together or
+ * each by itself; now and then one loses its link and sends the backlog later. What it measures is the service's.
+ */
+import type {
+  SimulatedAsset,
+  SimulatedPush,
+  Simulation,
+  SimulationSpan,
+} from '../../../contract/simulation.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/time-units.ts';
+import { toNoise, toSeed } from './chance.ts';
+
+/** Where more than this is due at once, the past is being filled: loggers send their backlog an hour at a time. */
+const BACKLOG_MS = HOUR_MS;
+const BATCH_DELAY_MS = 20_000;
+/** Spells begin in the first hours of a day, so that the longest ends in it. */
+const LAST_START_HOUR = 20;
+
+/** A reading that is to be sent, by whom and when. */
+export interface DueReading {
+  readonly asset: SimulatedAsset;
+  /** End of its interval. */
+  readonly timeMs: number;
+  readonly sendMs: number;
+}
+
+export interface StationSimulation {
+  readonly feedId: string;
+  readonly intervalSec: number;
+  readonly historyDays: number;
+  /** `batch`: all stations in one push, as a data centre sends. `single`: each by itself. */
+  readonly sends: 'batch' | 'single';
+  /** A number of the service's own, so that its stations do not fail when another service's do. */
+  readonly salt: number;
+  /** Share of days (0..1) on which a station loses its link for a while. */
+  readonly outageShare: number;
+  /** The bytes of readings that are sent together. */
+  readonly toPush: (due: readonly DueReading[], span: SimulationSpan) => Omit<SimulatedPush, 'atMs'>;
+}
+
+/** Times of trouble: on which share of days, how long, and a number that tells them from other spells. */
+export interface Spells {
+  readonly share: number;
+  readonly leastMs: number;
+  readonly mostMs: number;
+  readonly salt: number;
+}
+
+/** The simulation of one feed of stations that measure at an interval. */
+export function createStationSimulation(options: StationSimulation): Simulation {
+  const { feedId, intervalSec, historyDays, sends, toPush } = options;
+  return {
+    feedId,
+    everySec: intervalSec,
+    historyDays,
+    *pushes(span) {
+      const groups = Map.groupBy(listDue(span, options), ({ asset, sendMs }) => {
+        const sender = sends === 'single' ? asset.code : '';
+        return `${sender} ${toPushTime(sendMs, span)}`;
+      });
+      const pushes = [...groups.values()].map((due) => ({
+        ...toPush(due, span),
+        atMs: Math.max(...due.map(({ sendMs }) => sendMs)),
+      }));
+      yield* pushes.toSorted((one, other) => one.atMs - other.atMs);
+    },
+  };
+}
+
+/** The spell that this time falls into, at most one a day; undefined when all is well. */
+export function findSpell(
+  seed: number,
+  timeMs: number,
+  { share, leastMs, mostMs, salt }: Spells,
+): { readonly startMs: number; readonly endMs: number } | undefined {
+  const day = Math.floor(timeMs / DAY_MS);
+  if (toNoise(seed, day, salt) >= share) return undefined;
+  const startMs = day * DAY_MS + Math.floor(toNoise(seed, day, salt + 1) * LAST_START_HOUR * 60) * MINUTE_MS;
+  const endMs = Math.floor(startMs + leastMs + toNoise(seed, day, salt + 2) * (mostMs - leastMs));
+  return timeMs > startMs && timeMs <= endMs ? { startMs, endMs } : undefined;
+}
+
+function listDue(
+  { fromMs, toMs, assets }: SimulationSpan,
+  { intervalSec, sends, salt, outageShare }: StationSimulation,
+): DueReading[] {
+  const intervalMs = intervalSec * 1000;
+  const outages: Spells = {
+    share: outageShare,
+    leastMs: 30 * MINUTE_MS,
+    mostMs: 3 * HOUR_MS,
+    salt: salt + 1,
+  };
+  const due: DueReading[] = [];
+  const firstMs = Math.floor((fromMs - outages.mostMs - intervalMs) / intervalMs) * intervalMs;
+  for (const asset of assets) {
+    const seed = toSeed(asset.code);
+    const delayMs = sends === 'batch' ? BATCH_DELAY_MS : 3_000 + Math.floor(toNoise(seed, salt) * 40) * 1_000;
+    for (let timeMs = firstMs; timeMs + delayMs <= toMs; timeMs += intervalMs) {
+      const sendMs = (findSpell(seed, timeMs, outages)?.endMs ?? timeMs) + delayMs;
+      if (sendMs > fromMs && sendMs <= toMs) due.push({ asset, timeMs, sendMs });
+    }
+  }
+  return due;
+}
+
+/** When a backlog is sent, its pushes hold an hour each. */
+function toPushTime(sendMs: number, { fromMs, toMs }: SimulationSpan): number {
+  return toMs - fromMs > BACKLOG_MS ? Math.ceil(sendMs / HOUR_MS) : sendMs;
+}

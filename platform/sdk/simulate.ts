@@ -1,0 +1,4 @@
+/** What simulations share: chance that is a pure function of its arguments, and a network of stations with their bad days. */
+export { toBetween, toChance, toNoise, toPick, toSeed, toSmoothNoise } from './internal/chance.ts';
+export { createStationSimulation, findSpell } from './internal/station-simulation.ts';
+export type { DueReading, Spells, StationSimulation } from './internal/station-simulation.ts';
