@@ -10,17 +10,18 @@
  * Generator, server and database share the machine; figures of one run are comparable with each other.
  */
 import { toMachine } from './bench-server.ts';
-import { isKept, toJson, toTable } from './figure.ts';
+import { Skipped, isKept, toJson, toTable } from './figure.ts';
 import type { Figure } from './figure.ts';
 import { measureBackup } from './backup.ts';
 import { measureCases } from './cases.ts';
 import { measureHostile } from './hostile.ts';
 import { measureIngest } from './ingest.ts';
-import { measureLatency } from './latency.ts';
+import { measureLatency, measureLatencyBusy } from './latency.ts';
 import { measureLoad } from './load.ts';
 import { measureMqtt } from './mqtt.ts';
 import { measureNmea } from './nmea.ts';
 import { measureOverload } from './overload.ts';
+import { measureSeries } from './series.ts';
 import { measureStart } from './start.ts';
 import { measureStorm } from './storm.ts';
 
@@ -30,6 +31,8 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   mqtt: measureMqtt,
   nmea: measureNmea,
   latency: measureLatency,
+  latencyBusy: measureLatencyBusy,
+  series: measureSeries,
   overload: measureOverload,
   cases: measureCases,
   backup: measureBackup,
@@ -44,17 +47,27 @@ async function main(argv: readonly string[]): Promise<void> {
   const machine = toMachine();
   const figures: Figure[] = [];
   const failures: string[] = [];
+  const skipped: Record<string, string> = {};
   for (const name of names) {
     process.stderr.write(`measuring ${name} …\n`);
     try {
       figures.push(...((await MEASURES[name]?.()) ?? []));
     } catch (error) {
+      if (error instanceof Skipped) {
+        skipped[name] = error.message;
+        process.stderr.write(`${name} skipped: ${error.message}\n`);
+        continue;
+      }
       failures.push(name);
       process.stderr.write(`${name} failed: ${error instanceof Error ? error.message : String(error)}\n`);
     }
   }
-  if (argv.includes('--json')) console.log(JSON.stringify({ machine, figures: toJson(figures), failures }));
-  else console.log(`${machine}\n\n${toTable(figures)}`);
+  if (argv.includes('--json'))
+    console.log(JSON.stringify({ machine, figures: toJson(figures), skipped, failures }));
+  else {
+    console.log(`${machine}\n\n${toTable(figures)}`);
+    for (const [name, why] of Object.entries(skipped)) console.log(`${name}: skipped: ${why}`);
+  }
   process.exitCode = failures.length > 0 || !figures.every(isKept) ? 1 : 0;
 }
 

@@ -12,6 +12,9 @@ export interface Figure {
   readonly note?: string;
 }
 
+/** A measure that can't be taken here says why instead of giving nothing. */
+export class Skipped extends Error {}
+
 /** True when the figure keeps its promise; true as well when it has none. */
 export function isKept({ value, target }: Figure): boolean {
   if (target === undefined) return true;

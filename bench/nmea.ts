@@ -6,13 +6,15 @@ import type { DeliveryView, FeedView } from '../contract/api.ts';
 import { findSharedData, readSharedData } from '../test/support/shared-data.ts';
 import type { CentreClient } from '../test/support/centre-client.ts';
 import { queryOnce, startBenchServer } from './bench-server.ts';
+import { Skipped } from './figure.ts';
 import type { Figure } from './figure.ts';
 
 const SAMPLE = 'ais-aishub-gpsd/ais-nmea-sample.log.gz';
 const ROUNDS = 3;
 
 export async function measureNmea(): Promise<Figure[]> {
-  if (findSharedData(SAMPLE) === undefined) return [];
+  if (findSharedData(SAMPLE) === undefined)
+    throw new Skipped(`the recorded log ${SAMPLE} is not on this machine`);
   const log = readSharedData(SAMPLE);
   const sentences = log
     .toString('latin1')

@@ -1,11 +1,14 @@
 /** How long `npm start` takes with the demo city: the first time on an empty data folder, and later. */
 import { spawn } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { makeDataFolder } from '../test/support/child-centre.ts';
 import type { Figure } from './figure.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const LOOK_MS = 50;
+const STOP_WITHIN_MS = 30_000;
 const PORTS = ['PORT', 'MQTT_PORT', 'SFTP_PORT', 'NMEA_TCP_PORT', 'NMEA_UDP_PORT'];
 
 export async function measureStart(): Promise<Figure[]> {
@@ -50,7 +53,7 @@ async function startOnce(dataDir: string): Promise<number> {
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let printed = '';
-  const readyMs = await new Promise<number>((resolve, reject) => {
+  const ready = new Promise<number>((resolve, reject) => {
     const hear = (text: string) => {
       printed += text;
       if (/^ready: /m.test(printed)) resolve(performance.now() - began);
@@ -59,7 +62,27 @@ async function startOnce(dataDir: string): Promise<number> {
     child.stderr.setEncoding('utf8').on('data', (text: string) => (printed += text));
     void ended.then(() => reject(new Error(`npm start ended: ${printed.slice(-2_000)}`)));
   });
-  if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
-  await ended;
-  return readyMs;
+  try {
+    return await ready;
+  } finally {
+    await endGroup(child.pid);
+  }
+}
+
+/** npm is gone before the server that it started: the data folder is free only when the whole group is. */
+async function endGroup(pid: number | undefined): Promise<void> {
+  if (pid === undefined) return;
+  if (isThere(-pid)) process.kill(-pid, 'SIGTERM');
+  for (let waitedMs = 0; isThere(-pid); waitedMs += LOOK_MS) {
+    if (waitedMs > STOP_WITHIN_MS) process.kill(-pid, 'SIGKILL');
+    await delay(LOOK_MS);
+  }
+}
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
