@@ -70,15 +70,16 @@ export function createJournal({ clock }: { clock: Clock }): Journal {
       previous = row.hash;
       return row;
     });
-    await tx.query(
-      `with added as (
+    await tx.query({
+      name: 'journal-append',
+      text: `with added as (
          insert into journal (time, actor, role, source, action, subject, before, after, why, previous, hash)
          select to_timestamp(t / 1000.0), a, r, s, c, u, b::jsonb, f::jsonb, w, p, h
          from unnest($1::float8[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bytea[], $11::bytea[])
            with ordinality as x (t, a, r, s, c, u, b, f, w, p, h, n) order by n
          returning id)
        update journal_head set last_id = (select max(id) from added), count = count + $12, hash = $13`,
-      [
+      values: [
         rows.map((row) => row.timeMs),
         rows.map((row) => row.actor),
         rows.map((row) => row.role),
@@ -93,7 +94,7 @@ export function createJournal({ clock }: { clock: Clock }): Journal {
         rows.length,
         previous,
       ],
-    );
+    });
   };
 
   return {

@@ -98,8 +98,8 @@ export function createSessions(deps: {
 
   /** Sessions by a column of `session`; only those whose sign-in is complete, of accounts that may sign in. */
   const read = async (column: 'id' | 'token', values: readonly string[]): Promise<SessionFacts[]> => {
-    const { rows } = await db.pool.query<SessionFacts>(
-      `select t.session_id as "sessionId", s.token, t.method, u.id as "userId", u.username, u.name,
+    // Every request asks this: as a statement with a name its plan is made once a connection.
+    const text = `select t.session_id as "sessionId", s.token, t.method, u.id as "userId", u.username, u.name,
          t.started_at as "startedMs", t.seen_at as "seenMs", t.second_factor as "secondFactor",
          t.second_factor_at as "secondFactorMs",
          u."twoFactorEnabled" or exists (select 1 from passkey p where p.user_id = u.id) as "hasFactor",
@@ -112,9 +112,12 @@ export function createSessions(deps: {
             and t.on_until > to_timestamp($2::float8 / 1000.0)) as "onDuty"
        from session_state t join session s on s.id = t.session_id join "user" u on u.id = s."userId"
        left join account_state a on a.user_id = u.id
-       where s.${column} = any($1::text[]) and s."expiresAt" > now() and a.disabled_at is null`,
-      [values, clock.now()],
-    );
+       where s.${column} = any($1::text[]) and s."expiresAt" > now() and a.disabled_at is null`;
+    const { rows } = await db.pool.query<SessionFacts>({
+      name: `access-session-by-${column}`,
+      text,
+      values: [values, clock.now()],
+    });
     const over = rows.filter(isOver);
     if (over.length > 0) await endOver(over);
     const holding = rows.filter((facts) => !isOver(facts));

@@ -58,6 +58,11 @@ const STEPS = `
                                            actor text, note text, evidence jsonb, open_after boolean)
   order by n`;
 
+const PROGRESS = `
+  insert into progress (reader, delivery_id, updated_at) values ($1, $2, to_timestamp($3::float8 / 1000.0))
+  on conflict (reader) do update
+  set delivery_id = greatest(progress.delivery_id, excluded.delivery_id), updated_at = excluded.updated_at`;
+
 /** Makes `alerts.apply`. */
 export function createApply({ db, clock, bus, journal, reader, grouping }: ApplyDeps): Alerts['apply'] {
   return async (changes, progress) => {
@@ -74,29 +79,31 @@ export function createApply({ db, clock, bus, journal, reader, grouping }: Apply
 
   async function store(tx: ClientBase, episodes: readonly FoldedEpisode[], nowMs: number): Promise<number[]> {
     const stored = new Map<FoldedEpisode, number>();
-    const run = async (sql: string, some: readonly FoldedEpisode[]) => {
+    const run = async (name: string, text: string, some: readonly FoldedEpisode[]) => {
       if (some.length === 0) return;
-      const { rows } = await tx.query<{ n: number; id: number }>(sql, [
-        JSON.stringify(some.map(toRecord)),
-        nowMs,
-      ]);
+      // Named: an alert waits for these, and their plans cost more than they do.
+      const values = [JSON.stringify(some.map(toRecord)), nowMs];
+      const { rows } = await tx.query<{ n: number; id: number }>({ name, text, values });
       for (const { n, id } of rows) stored.set(atIndex(some, n), id);
     };
     const known = episodes.filter((episode) => !episode.isNew);
     const fresh = episodes.filter((episode) => episode.isNew);
     // At most one episode of a rule and subject may be open at any moment, also between these statements.
     await run(
+      'alerts-update',
       UPDATE,
       known.filter((episode) => episode.state === 'closed'),
     );
     await run(
+      'alerts-update',
       UPDATE,
       known.filter((episode) => episode.state === 'open'),
     );
-    await run(INSERT, fresh);
+    await run('alerts-insert', INSERT, fresh);
     const made = new Set(fresh.filter((episode) => stored.has(episode)));
     // What somebody else has opened meanwhile may still be ahead of it.
     await run(
+      'alerts-update',
       UPDATE,
       fresh.filter((episode) => !made.has(episode) && episode.changes.length > 1),
     );
@@ -111,7 +118,8 @@ export function createApply({ db, clock, bus, journal, reader, grouping }: Apply
         actions.push(toJournalEntry(id, change));
       }
     }
-    if (steps.length > 0) await tx.query(STEPS, [JSON.stringify(steps), nowMs]);
+    if (steps.length > 0)
+      await tx.query({ name: 'alerts-steps', text: STEPS, values: [JSON.stringify(steps), nowMs] });
     await grouping.assign(
       tx,
       [...made].map((episode) => ({ id: stored.get(episode) ?? 0, episode })),
@@ -122,12 +130,7 @@ export function createApply({ db, clock, bus, journal, reader, grouping }: Apply
 }
 
 async function storeProgress(tx: ClientBase, { reader, deliveryId }: Progress, nowMs: number): Promise<void> {
-  await tx.query(
-    `insert into progress (reader, delivery_id, updated_at) values ($1, $2, to_timestamp($3::float8 / 1000.0))
-     on conflict (reader) do update
-     set delivery_id = greatest(progress.delivery_id, excluded.delivery_id), updated_at = excluded.updated_at`,
-    [reader, deliveryId, nowMs],
-  );
+  await tx.query({ name: 'alerts-progress', text: PROGRESS, values: [reader, deliveryId, nowMs] });
 }
 
 function toRecord(episode: FoldedEpisode, n: number) {

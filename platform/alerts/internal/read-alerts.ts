@@ -40,10 +40,8 @@ const ORDER = `order by (q.state = 'closed'), array_position(array[${severities.
 export function createAlertReader({ db, makeTitle }: { db: Database; makeTitle: MakeTitle }): AlertReader {
   const toView = (row: AlertRow): AlertView => toAlertView(row, makeTitle);
   const listById = async (ids: readonly number[]) => {
-    const { rows } = await db.pool.query<AlertRow>(
-      `${selectAlerts} where a.id = any($1::bigint[]) order by a.id`,
-      [ids],
-    );
+    const text = `${selectAlerts} where a.id = any($1::bigint[]) order by a.id`;
+    const { rows } = await db.pool.query<AlertRow>({ name: 'alerts-by-id', text, values: [ids] });
     return rows.map(toView);
   };
 

@@ -38,6 +38,7 @@ export function createTableWriter<Row extends { readonly id: number }>(
     return Object.fromEntries(names.map((name) => [name, given.get(name)]));
   };
 
+  // Named, so that a storm of cases does not plan the same statement anew for each.
   return {
     async reserveIds(tx, count) {
       const { rows } = await tx.query<{ id: number }>(
@@ -47,10 +48,10 @@ export function createTableWriter<Row extends { readonly id: number }>(
       return rows.map(({ id }) => id);
     },
     async insert(tx, rows) {
-      if (rows.length > 0) await tx.query(insert, [toPlain(rows)]);
+      if (rows.length > 0) await tx.query({ name: `insert-${table}`, text: insert, values: [toPlain(rows)] });
     },
     async update(tx, rows) {
-      if (rows.length > 0) await tx.query(update, [toPlain(rows)]);
+      if (rows.length > 0) await tx.query({ name: `update-${table}`, text: update, values: [toPlain(rows)] });
     },
   };
 }
