@@ -4,8 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertView, Evidence } from '../../../contract/alert.ts';
-import { Chart } from '../../../ui/Chart.tsx';
-import type { ChartLimit, ChartSeries } from '../../../ui/chart-option.ts';
+import { TimeSeries } from '../../../ui/charts/TimeSeries.tsx';
+import type { ChartLimit, ChartSeries } from '../../../ui/charts/time-series-option.ts';
 import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
 import { Figure } from '../../../ui/Figure.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
@@ -196,7 +196,9 @@ function AlertChart({ alert, evidence }: SeenProps) {
   return (
     <QueryState query={query} rows={3}>
       {() =>
-        drawn !== undefined && <Chart series={drawn} span={{ fromMs, toMs }} limits={limits} heightPx={140} />
+        drawn !== undefined && (
+          <TimeSeries series={drawn} span={{ fromMs, toMs }} limits={limits} heightPx={140} />
+        )
       }
     </QueryState>
   );

@@ -6,7 +6,7 @@ import type { FeedState } from '../../../contract/feed.ts';
 import { qualities } from '../../../contract/quality.ts';
 import { severities } from '../../../contract/severity.ts';
 import { Age } from '../../../ui/Age.tsx';
-import { Chart } from '../../../ui/Chart.tsx';
+import { TimeSeries } from '../../../ui/charts/TimeSeries.tsx';
 import { useNowMs } from '../../../ui/clock-context.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { DeliveryStrip } from '../../../ui/DeliveryStrip.tsx';
@@ -81,7 +81,7 @@ export function GalleryPage() {
           <Figure value={null} unit="mm" timeMs={null} />
         </Piece>
         <Piece name="Chart: line with limits and a gap" wide>
-          <Chart
+          <TimeSeries
             series={toGallerySeries(nowMs, 'line')}
             span={span}
             limits={[
@@ -91,10 +91,10 @@ export function GalleryPage() {
           />
         </Piece>
         <Piece name="Chart: hourly bars, incomplete hours hollow" wide>
-          <Chart series={toGallerySeries(nowMs, 'bars')} span={span} />
+          <TimeSeries series={toGallerySeries(nowMs, 'bars')} span={span} />
         </Piece>
         <Piece name="Chart: nothing" wide>
-          <Chart series={{ ...toGallerySeries(nowMs, 'line'), timesMs: [], values: [] }} span={span} />
+          <TimeSeries series={{ ...toGallerySeries(nowMs, 'line'), timesMs: [], values: [] }} span={span} />
         </Piece>
         <Piece name="DeliveryStrip">
           <DeliveryStrip

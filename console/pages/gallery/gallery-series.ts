@@ -1,5 +1,5 @@
 /** A series for the gallery only: a day's wave with a hole of three hours and some incomplete hours. */
-import type { ChartSeries } from '../../../ui/chart-option.ts';
+import type { ChartSeries } from '../../../ui/charts/time-series-option.ts';
 
 const hourMs = 3_600_000;
 const hole = { from: 12, to: 15 } as const;

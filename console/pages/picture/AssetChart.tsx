@@ -5,8 +5,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssetDetail, Series } from '../../../contract/api.ts';
 import { severities } from '../../../contract/severity.ts';
-import { Chart } from '../../../ui/Chart.tsx';
-import type { ChartLimit, ChartSeries } from '../../../ui/chart-option.ts';
+import { TimeSeries } from '../../../ui/charts/TimeSeries.tsx';
+import type { ChartLimit, ChartSeries } from '../../../ui/charts/time-series-option.ts';
 import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
 import { toNumberText } from '../../../ui/format.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
@@ -114,7 +114,7 @@ export function AssetChart({ detail, atMs, range, property, onRange, onProperty 
       <QueryState query={query} rows={5}>
         {() =>
           drawn !== undefined && (
-            <Chart series={drawn} span={{ fromMs: toMs - spanMs, toMs }} limits={limits} />
+            <TimeSeries series={drawn} span={{ fromMs: toMs - spanMs, toMs }} limits={limits} />
           )
         }
       </QueryState>

@@ -1,15 +1,14 @@
 /** Builds what ECharts draws from a series: gaps stay gaps, incomplete hours are hollow, limits are drawn in their severity. */
 import type { EChartsCoreOption } from 'echarts/core';
-import type { Severity } from '../contract/severity.ts';
-import type { Language } from '../contract/text.ts';
-import type { TimeText } from './clock-context.tsx';
-import { toNumberText } from './format.ts';
-import { fontFamily, palettes, severityColours, type Scheme } from './tokens.ts';
+import type { Severity } from '../../contract/severity.ts';
+import type { Language } from '../../contract/text.ts';
+import type { TimeText } from '../clock-context.tsx';
+import { toNumberText } from '../format.ts';
+import { gapIntervals } from './line-path.ts';
+import { fontFamily, palettes, severityColours, type Scheme } from '../tokens.ts';
 
 /** Hours with less than this share of their values are drawn hollow. */
 export const lowCoverage = 0.75;
-/** A line is cut where the next point is further away than this many intervals. */
-const gapIntervals = 2.5;
 
 export interface ChartSeries {
   readonly name: string;
@@ -29,6 +28,14 @@ export interface ChartLimit {
   readonly label: string;
 }
 
+/** What is expected ahead: a middle and the band in which it most likely lies. */
+export interface ChartFan {
+  readonly timesMs: readonly number[];
+  readonly middle: readonly number[];
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+}
+
 export interface ChartLook {
   readonly scheme: Scheme;
   readonly language: Language;
@@ -46,11 +53,12 @@ type Point = {
   readonly symbolSize?: number;
 };
 
-export function toChartOption(
+export function toTimeSeriesOption(
   series: ChartSeries,
   { fromMs, toMs }: ChartSpan,
   limits: readonly ChartLimit[],
   { scheme, language, timeText }: ChartLook,
+  fan?: ChartFan,
 ): EChartsCoreOption {
   const palette = palettes[scheme];
   const dayMs = 86_400_000;
@@ -128,8 +136,29 @@ export function toChartOption(
           })),
         },
       },
+      ...(fan === undefined ? [] : toFanSeries(fan, palette.accent)),
     ],
   };
+}
+
+/** The band is drawn from its lower edge up; what is expected is dashed, so that nobody takes it for measured. */
+function toFanSeries({ timesMs, middle, low, high }: ChartFan, colour: string): readonly object[] {
+  const line = { type: 'line', symbol: 'none', silent: true, color: colour };
+  const pair = (values: readonly (number | undefined)[]) =>
+    timesMs.map((timeMs, at) => [timeMs, values[at] ?? null]);
+  const width = high.map((value, at) => value - (low[at] ?? value));
+  return [
+    { ...line, stack: 'fan', lineStyle: { opacity: 0 }, data: pair(low), tooltip: { show: false } },
+    {
+      ...line,
+      stack: 'fan',
+      lineStyle: { opacity: 0 },
+      areaStyle: { opacity: 0.18 },
+      data: pair(width),
+      tooltip: { show: false },
+    },
+    { ...line, lineStyle: { type: 'dashed', width: 1.75 }, data: pair(middle) },
+  ];
 }
 
 /** Points with a null wherever the data has a hole, so that the line is cut there. */

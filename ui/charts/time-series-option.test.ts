@@ -1,6 +1,6 @@
 /** A chart never draws what was not measured. */
 import { expect, test } from 'vitest';
-import { toChartOption, type ChartSeries } from './chart-option.ts';
+import { toTimeSeriesOption, type ChartSeries } from './time-series-option.ts';
 
 const hourMs = 3_600_000;
 const look = { scheme: 'light', language: 'vi', timeText: String } as const;
@@ -18,7 +18,7 @@ function draw(series: Partial<ChartSeries>): {
     values: [],
     ...series,
   };
-  const option = toChartOption(whole, { fromMs: 0, toMs: 24 * hourMs }, [], look);
+  const option = toTimeSeriesOption(whole, { fromMs: 0, toMs: 24 * hourMs }, [], look);
   // The option's type is ECharts' open record; this test looks at the one series in it.
   return (option.series as [{ data: { value: [number, number | null]; itemStyle?: object }[] }])[0];
 }

@@ -1,0 +1,90 @@
+/** Who is highest: bars from the largest down, with the value written, a target line, and those without a value told apart. */
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCityClock } from '../clock-context.tsx';
+import { toNumberText } from '../format.ts';
+import { ChartFrame } from './ChartFrame.tsx';
+import css from './Chart.module.css';
+
+export interface RankedBar {
+  readonly id: string;
+  readonly name: string;
+  readonly value: number | null;
+  /** The value is old or incomplete: drawn hollow, and why. */
+  readonly doubt?: string | undefined;
+  /** Colour of its step on a norm's scale. */
+  readonly colour?: string | undefined;
+}
+
+interface Props {
+  readonly label: string;
+  readonly bars: readonly RankedBar[];
+  readonly unit: string;
+  readonly decimals: number;
+  readonly most?: number;
+  readonly target?: { readonly value: number; readonly name: string } | undefined;
+  readonly onOpen?: (id: string) => void;
+}
+
+export function RankedBars({ label, bars, unit, decimals, most = 8, target, onOpen }: Props) {
+  const { t } = useTranslation('ui');
+  const { language } = useCityClock();
+  const known = bars
+    .flatMap((bar) => (bar.value === null ? [] : [{ ...bar, value: bar.value }]))
+    .toSorted((a, b) => b.value - a.value);
+  const unknown = bars.length - known.length;
+  const reach = Math.max(target?.value ?? 0, known[0]?.value ?? 0) * 1.02 || 1;
+  const toPercent = (value: number): string => `${Math.max(0, (value / reach) * 100)}%`;
+  const figure = (value: number): string => toNumberText(value, decimals, language);
+  const name = ({ id, name: word }: RankedBar): ReactNode =>
+    onOpen === undefined ? (
+      word
+    ) : (
+      <button type="button" className={css.switch} onClick={() => onOpen(id)}>
+        {word}
+      </button>
+    );
+  return (
+    <ChartFrame
+      label={`${label} (${unit})`}
+      empty={known.length === 0}
+      note={unknown > 0 ? t('chart.without', { count: unknown }) : undefined}
+      table={() => ({
+        head: [label, unit],
+        rows: bars.map((bar) => [bar.name, bar.value === null ? '—' : figure(bar.value)]),
+      })}
+    >
+      <ol className={css.ranked}>
+        {known.slice(0, most).map((bar) => (
+          <li key={bar.id}>
+            <span className={css.rankedName}>{name(bar)}</span>
+            <span className={css.rankedLane}>
+              <i
+                data-doubt={bar.doubt !== undefined}
+                style={{
+                  width: toPercent(bar.value),
+                  ...(bar.colour === undefined ? {} : { '--bar': bar.colour }),
+                }}
+              />
+              {target !== undefined && (
+                <b
+                  style={{ left: toPercent(target.value) }}
+                  title={`${target.name}: ${figure(target.value)}`}
+                />
+              )}
+            </span>
+            <span className={css.rankedValue} title={bar.doubt}>
+              {bar.doubt !== undefined && '○ '}
+              {figure(bar.value)} {unit}
+            </span>
+          </li>
+        ))}
+      </ol>
+      {target !== undefined && (
+        <p className={css.said}>
+          ┆ {target.name}: {figure(target.value)} {unit}
+        </p>
+      )}
+    </ChartFrame>
+  );
+}

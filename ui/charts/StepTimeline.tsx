@@ -1,0 +1,50 @@
+/** What happened on a mission or to a dossier, in order of time, with its limits: what is late says by how much. */
+import { useTranslation } from 'react-i18next';
+import { useTimeText } from '../clock-context.tsx';
+import { useDurationText } from '../duration.ts';
+import css from './StepTimeline.module.css';
+
+export interface TimelineStep {
+  readonly id: string;
+  readonly name: string;
+  /** When it happened; null = not yet. */
+  readonly timeMs: number | null;
+  readonly dueMs?: number | null;
+  readonly who?: string;
+}
+
+interface Props {
+  readonly label: string;
+  readonly steps: readonly TimelineStep[];
+  readonly nowMs: number;
+}
+
+export function StepTimeline({ label, steps, nowMs }: Props) {
+  const { t } = useTranslation('ui');
+  const timeText = useTimeText();
+  const duration = useDurationText();
+  return (
+    <ol className={css.timeline} aria-label={label}>
+      {steps.map(({ id, name, timeMs, dueMs = null, who }) => {
+        const lateMs = dueMs === null ? 0 : (timeMs ?? nowMs) - dueMs;
+        const state = timeMs !== null ? 'done' : lateMs > 0 ? 'late' : 'open';
+        return (
+          <li key={id} data-state={state}>
+            <strong>
+              <span aria-hidden>{state === 'done' ? '●' : state === 'late' ? '◆' : '○'}</span> {name}
+            </strong>
+            <span>{timeMs === null ? t('chart.notYet') : timeText(timeMs, 'dayMinute')}</span>
+            {who !== undefined && <span>{who}</span>}
+            {dueMs !== null && (
+              <span data-late={lateMs > 0}>
+                {lateMs > 0
+                  ? t('chart.late', { span: duration(Math.round(lateMs / 60_000) * 60) })
+                  : t('chart.due', { time: timeText(dueMs, 'dayMinute') })}
+              </span>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,84 @@
+/** A series over time with its limits, as drawing or as table: whoever can't see the drawing reads the same figures. */
+import { useComputedColorScheme } from '@mantine/core';
+import { lazy, Suspense, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCityClock, useTimeText } from '../clock-context.tsx';
+import { toNumberText } from '../format.ts';
+import { ChartFrame, type ChartTable } from './ChartFrame.tsx';
+import {
+  lowCoverage,
+  toTimeSeriesOption,
+  type ChartFan,
+  type ChartLimit,
+  type ChartSeries,
+  type ChartSpan,
+} from './time-series-option.ts';
+
+const ChartCanvas = lazy(async () => ({ default: (await import('./ChartCanvas.tsx')).ChartCanvas }));
+/** Rows of the table at most; the newest are shown. */
+const mostRows = 500;
+
+interface Props {
+  readonly series: ChartSeries;
+  readonly span: ChartSpan;
+  readonly limits?: readonly ChartLimit[];
+  /** What is expected: the middle and the band it lies in. */
+  readonly fan?: ChartFan | undefined;
+  /** Said when the newest value is too old. */
+  readonly stale?: string | undefined;
+  readonly heightPx?: number;
+}
+
+const noLimits: readonly ChartLimit[] = [];
+
+export function TimeSeries({ series, span, limits = noLimits, fan, stale, heightPx = 200 }: Props) {
+  const { t } = useTranslation('ui');
+  const { language } = useCityClock();
+  const timeText = useTimeText();
+  const scheme = useComputedColorScheme('light');
+  const { fromMs, toMs } = span;
+  const option = useMemo(
+    () => toTimeSeriesOption(series, { fromMs, toMs }, limits, { scheme, language, timeText }, fan),
+    [series, fromMs, toMs, limits, scheme, language, timeText, fan],
+  );
+  const empty = series.values.every((value) => value === null) && fan === undefined;
+  const incomplete = !empty && series.coverage?.some((share) => share < lowCoverage) === true;
+  const figure = (value: number | null | undefined): string =>
+    value === null || value === undefined ? '—' : toNumberText(value, series.decimals, language);
+
+  function toTable(): ChartTable {
+    const measured = series.timesMs.map((timeMs, at) => [
+      timeText(timeMs, 'dayMinute'),
+      figure(series.values[at]),
+      ...(series.coverage === undefined ? [] : [`${Math.round((series.coverage[at] ?? 0) * 100)} %`]),
+    ]);
+    const expected = (fan?.timesMs ?? []).map((timeMs, at) => [
+      `${timeText(timeMs, 'dayMinute')} (${t('chart.expected')})`,
+      `${figure(fan?.middle[at])} (${figure(fan?.low[at])} – ${figure(fan?.high[at])})`,
+      ...(series.coverage === undefined ? [] : ['—']),
+    ]);
+    return {
+      head: [
+        t('chart.time'),
+        `${t('chart.value')} (${series.unit})`,
+        ...(series.coverage === undefined ? [] : [t('chart.coverage')]),
+      ],
+      rows: [...measured, ...expected].toReversed().slice(0, mostRows),
+    };
+  }
+
+  return (
+    <ChartFrame
+      label={`${series.name} (${series.unit})`}
+      table={toTable}
+      empty={empty}
+      note={incomplete ? t('chart.lowCoverage') : undefined}
+      stale={stale}
+      heightPx={heightPx}
+    >
+      <Suspense fallback={<div style={{ height: heightPx }} />}>
+        <ChartCanvas option={option} heightPx={heightPx} />
+      </Suspense>
+    </ChartFrame>
+  );
+}
