@@ -1,38 +1,10 @@
 /** A CityPack is everything that makes an installation this city and not another: names, borders, agencies, zones, map. */
 import type { Post, Role } from './access.ts';
-import type { Agency } from './api.ts';
 import type { AssetDefinition } from './asset.ts';
-import type { CityContent } from './city.ts';
+import type { AgencyDefinition, CityContent } from './city.ts';
 import type { RuleDefinition } from './rule.ts';
 import type { Simulation } from './simulation.ts';
 import type { Text } from './text.ts';
-
-/** An agency as a city pack writes it. The dates are local days; `validTo` is the first day on which it is no more. */
-export interface AgencyDefinition extends Agency {
-  readonly validFrom: string;
-  readonly validTo: string | null;
-}
-
-/** A geofence as a city pack writes it. */
-export interface ZoneDefinition {
-  readonly id: string;
-  /** What rules speak of: port, caution, boundary … */
-  readonly kind: string;
-  readonly name: Text;
-  readonly shape:
-    | {
-        readonly type: 'circle';
-        readonly centre: readonly [lon: number, lat: number];
-        readonly radiusMeters: number;
-      }
-    | {
-        readonly type: 'polygon';
-        readonly polygons: readonly (readonly (readonly (readonly [lon: number, lat: number])[])[])[];
-      };
-  /** What the drawing is worth: shown wherever the zone is. */
-  readonly note: Text;
-  readonly demo: boolean;
-}
 
 /** A part of a city's demo, usually one service's. */
 export interface DemoPart {

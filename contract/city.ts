@@ -1,6 +1,6 @@
 /** What a city is filled with: the content of a city pack's files, read, ready to be loaded into the catalogue. */
+import type { Agency } from './api.ts';
 import type { AssetDefinition } from './asset.ts';
-import type { AgencyDefinition, ZoneDefinition } from './city-pack.ts';
 import type { FeedDefinition } from './feed.ts';
 import type { Text } from './text.ts';
 
@@ -43,4 +43,31 @@ export interface CityContent {
   readonly assets?: readonly AssetDefinition[];
   readonly mappings?: readonly FeedMapping[];
   readonly datastreams?: readonly FeedDatastream[];
+}
+
+/** An agency as a city pack writes it. The dates are local days; `validTo` is the first day on which it is no more. */
+export interface AgencyDefinition extends Agency {
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+/** A geofence as a city pack writes it. */
+export interface ZoneDefinition {
+  readonly id: string;
+  /** What rules speak of: port, caution, boundary … */
+  readonly kind: string;
+  readonly name: Text;
+  readonly shape:
+    | {
+        readonly type: 'circle';
+        readonly centre: readonly [lon: number, lat: number];
+        readonly radiusMeters: number;
+      }
+    | {
+        readonly type: 'polygon';
+        readonly polygons: readonly (readonly (readonly (readonly [lon: number, lat: number])[])[])[];
+      };
+  /** What the drawing is worth: shown wherever the zone is. */
+  readonly note: Text;
+  readonly demo: boolean;
 }

@@ -3,7 +3,7 @@ import type { Agency, CityInfo } from '../contract/api.ts';
 import type { Text } from '../contract/text.ts';
 import type { FeedPulse } from '../contract/live.ts';
 import type { Access } from './access/access.ts';
-import type { TitleSources } from './alerts/titles.ts';
+import type { TitleSources } from './alerts/titled-alert.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { LoadedCity } from './city/city.ts';
 import { isInZoneShape } from './geo/geo.ts';

@@ -1,6 +1,6 @@
 /** Finds the place in a shape that is farthest from its border: where a label fits and a station is surely inside. */
-import type { LonLat, PolygonRings } from '../platform/geo/geo.ts';
 import { createAreas, haversineMeters } from '../platform/geo/geo.ts';
+import type { LonLat, PolygonRings } from '../platform/geo/lon-lat.ts';
 
 const METERS_PER_DEGREE = 111_195;
 /** Grid of candidates per round, and rounds that each look closer around the best so far. */

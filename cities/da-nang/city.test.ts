@@ -3,7 +3,7 @@ import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { feature } from 'topojson-client';
 import { describe, expect, test } from 'vitest';
 import type { AssetDefinition } from '../../contract/asset.ts';
-import type { AgencyDefinition, ZoneDefinition } from '../../contract/city-pack.ts';
+import type { AgencyDefinition, ZoneDefinition } from '../../contract/city.ts';
 import type { ProcedureDefinition } from '../../contract/procedure.ts';
 import { createAreas, createZones, decodeTopology, toAreaUnits } from '../../platform/geo/geo.ts';
 import { toBasemapData } from '../../ui/map/basemap-data.ts';

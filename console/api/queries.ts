@@ -14,7 +14,7 @@ import type {
   SeriesList,
   Track,
 } from '../../contract/api.ts';
-import type { ZoneDefinition } from '../../contract/city-pack.ts';
+import type { ZoneDefinition } from '../../contract/city.ts';
 import type { HeadlineList } from '../../contract/headline.ts';
 import type { Tally } from '../../contract/tally.ts';
 import { getJson } from './api-client.ts';

@@ -13,7 +13,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Decoders } from '../decoders/decoders.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { PlatformEvents } from '../events.ts';
-import type { Areas } from '../geo/geo.ts';
+import type { Areas } from '../geo/area.ts';
 import type { Ledger } from '../governance/ledger.ts';
 import type { Intake } from '../intake/intake.ts';
 import type { Bus } from '../kernel/bus.ts';

@@ -4,9 +4,9 @@
  */
 import type { CalendarDay } from '../../contract/duty.ts';
 import type { TimeLimit } from '../../contract/time-limit.ts';
-import type { JournalAction } from '../../contract/journal-actions.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { Database, Transaction } from '../kernel/database.ts';
+import type { Database } from '../kernel/database.ts';
+import type { CalendarJournal, CalendarWrites } from './calendar-writes.ts';
 import { createCalendarWrites } from './internal/calendar-writes.ts';
 import { EMPTY_CALENDAR, readCalendar } from './internal/calendar-rows.ts';
 import { isWeekend, parseDate, toYear } from './internal/local-day.ts';
@@ -17,27 +17,6 @@ import { invalidInput } from '../kernel/errors.ts';
 
 export type { OfficeHours } from './internal/work-days.ts';
 
-/** Who changes something, as the journal names them. */
-export interface By {
-  readonly actor: string;
-  readonly role: string;
-  readonly source: string;
-}
-
-/** The part of access's journal that the calendar writes through. */
-export interface CalendarJournal {
-  append(
-    tx: Transaction,
-    entry: By & {
-      action: JournalAction;
-      subject: string;
-      before?: unknown;
-      after?: unknown;
-      why?: string | null;
-    },
-  ): Promise<void>;
-}
-
 /** A year as the screens show it: its days off and worked instead, and whether a decision for it is entered. */
 export interface CalendarYear {
   readonly year: number;
@@ -46,10 +25,7 @@ export interface CalendarYear {
   readonly days: readonly CalendarDay[];
 }
 
-/** A day as people give it. */
-export type DayGiven = Pick<CalendarDay, 'date' | 'kind' | 'name' | 'basis'>;
-
-export interface Calendar {
+export interface Calendar extends CalendarWrites {
   /** Reads the tables. Everything else needs this once before. */
   start(): Promise<void>;
   stop(): void;
@@ -66,16 +42,6 @@ export interface Calendar {
   isWorkingDay(date: string): boolean;
   listDays(year: number): CalendarYear;
   officeHours(): readonly OfficeHours[];
-
-  /** Sets one day; it holds before what the law's table says. */
-  setDay(day: DayGiven, by: By): Promise<void>;
-  /** Takes a day that was set back: its weekday or the law's table holds again. */
-  removeDay(date: string, by: By): Promise<void>;
-  /** Enters the decision for a year: these are all its days, nothing is computed any more. */
-  setYear(year: number, given: { basis: string; days: readonly DayGiven[] }, by: By): Promise<void>;
-  /** Takes the decision back: the days are computed again. */
-  removeYear(year: number, by: By): Promise<void>;
-  setOfficeHours(hours: readonly OfficeHours[], by: By): Promise<void>;
 }
 
 export interface CalendarDeps {

@@ -7,13 +7,14 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AssetDefinition } from '../../contract/asset.ts';
-import type { CityArea, CityContent } from '../../contract/city.ts';
-import type { AgencyDefinition, CityPack, DemoCity, ZoneDefinition } from '../../contract/city-pack.ts';
+import type { AgencyDefinition, CityArea, CityContent, ZoneDefinition } from '../../contract/city.ts';
+import type { CityPack, DemoCity } from '../../contract/city-pack.ts';
 import type { ProcedureDefinition } from '../../contract/procedure.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
+import type { Areas } from '../geo/area.ts';
+import type { Coast } from '../geo/coast.ts';
 import { invalidInput } from '../kernel/errors.ts';
 import { createAreas, createCoast, decodeTopology, toAreaUnits } from '../geo/geo.ts';
-import type { Areas, Coast } from '../geo/geo.ts';
 
 type TopologyFile = Parameters<typeof decodeTopology>[0];
 

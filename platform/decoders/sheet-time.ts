@@ -2,7 +2,7 @@
  * Times as spreadsheets keep them: days since 30 December 1899 with the time of day as a fraction, in one cell or in two
  * (46354 and 0.41667 are 28 November 2026, 10:00), as a date of the sheet, a number, or the number's text in a CSV.
  */
-import type { Cell } from './table-rows.ts';
+import type { Cell } from './table-row.ts';
 
 const DAY_MS = 86_400_000;
 /** Days from the sheets' beginning to 1970. */

@@ -2,7 +2,7 @@
 import type { Position } from '../../contract/item.ts';
 import type { PositionMapping } from './table-mapping.ts';
 import { readTime } from './table-readings.ts';
-import type { RowReader } from './table-rows.ts';
+import type { RowReader } from './table-row.ts';
 
 const KMH_OF_KNOT = 1.852;
 

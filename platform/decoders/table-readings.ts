@@ -2,7 +2,7 @@
 import type { Reading } from '../../contract/item.ts';
 import { statableQualities, type QualityId } from '../../contract/quality.ts';
 import type { ReadingMapping } from './table-mapping.ts';
-import type { RowReader } from './table-rows.ts';
+import type { RowReader } from './table-row.ts';
 
 const ownWords = new Map<string, QualityId>(statableQualities.map(({ id }): [string, QualityId] => [id, id]));
 

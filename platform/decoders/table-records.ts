@@ -2,7 +2,7 @@
 import type { RecordItem } from '../../contract/item.ts';
 import type { RecordMapping } from './table-mapping.ts';
 import { readTime } from './table-readings.ts';
-import type { RowReader } from './table-rows.ts';
+import type { RowReader } from './table-row.ts';
 
 /** The record item, or undefined after its refusal. A record without a place has lon and lat null. */
 export function toRecordOfRow(

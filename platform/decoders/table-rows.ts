@@ -7,14 +7,12 @@ import { toReadingsOfRow } from './table-readings.ts';
 import { toRecordOfRow } from './table-records.ts';
 import type { Source, TableMapping } from './table-mapping.ts';
 import { toSheetWallMs } from './sheet-time.ts';
+import type { Cell, RowReader } from './table-row.ts';
 import { toTimeReader, type TimeReader } from './time-format.ts';
 
 /** More rows than this in one delivery are refused from there on. */
 export const MAX_ROWS = 1_000_000;
 const MINUTE_MS = 60_000;
-
-/** A cell as CSV (text only) or XLSX holds it. Dates of a sheet are wall times taken as UTC. */
-export type Cell = string | number | boolean | Date | null;
 
 /** Takes the rows of one table. */
 export interface TableRows {
@@ -25,18 +23,6 @@ export interface TableRows {
   ): boolean;
   refuse(refusal: Refusal): void;
   end(): Decoded;
-}
-
-/** What the readers of a row may ask. Each refuses precisely and answers undefined when a cell cannot be read. */
-export interface RowReader {
-  /** Trimmed text of a cell, '' when it is missing. */
-  text(source: Source | undefined): string;
-  /** A text that must be there. */
-  name(source: Source): string | undefined;
-  /** null when missing. */
-  number(column: string | number): number | null | undefined;
-  time(columns: string | number | readonly (string | number)[]): number | null | undefined;
-  refuse(column: string, refusal: Omit<Refusal, 'where' | 'raw'>): undefined;
 }
 
 /**

@@ -2,7 +2,8 @@
 import { readSheet } from 'read-excel-file/node';
 import type { Decoded, DecodeContext, Decoder, RawDelivery } from '../../contract/item.ts';
 import { toShortText } from './refusals.ts';
-import { createTableRows, refuseTable, type Cell } from './table-rows.ts';
+import type { Cell } from './table-row.ts';
+import { createTableRows, refuseTable } from './table-rows.ts';
 import { toTableMapping } from './table-mapping.ts';
 import { findZipTrouble } from './zip-check.ts';
 

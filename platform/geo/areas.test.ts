@@ -4,8 +4,9 @@ import pointInPolygon from 'point-in-polygon-hao';
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../scripts/seeded-random.ts';
 import { describeWithData, readSharedData } from '../../test/support/shared-data.ts';
-import type { AreaUnit, LonLat } from './geo.ts';
+import type { AreaUnit } from './area.ts';
 import { createAreas, createCoast, destinationPoint, toAreaUnits } from './geo.ts';
+import type { LonLat } from './lon-lat.ts';
 
 const POINTS = 100_000;
 const MIN_AGREEMENT = 0.999;

@@ -13,7 +13,8 @@ import {
   simplifyTrack,
   toTrackToleranceMeters,
 } from './geo.ts';
-import type { LonLat, Zone } from './geo.ts';
+import type { LonLat } from './lon-lat.ts';
+import type { Zone } from './zone.ts';
 
 const readPack = (file: string) =>
   JSON.parse(readFileSync(new URL(`../../cities/da-nang/${file}`, import.meta.url), 'utf8'));

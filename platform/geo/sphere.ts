@@ -1,7 +1,7 @@
 /** Distances and directions on the sphere of mean Earth radius. */
+import type { LonLat } from './lon-lat.ts';
 
 /** Longitude and latitude in degrees, in this order. */
-export type LonLat = readonly [lon: number, lat: number];
 
 /** Mean radius R1 = (2a + b) / 3 of WGS84 (IUGG), metres. */
 export const EARTH_RADIUS_METERS = 6_371_008.8;

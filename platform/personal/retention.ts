@@ -14,7 +14,7 @@ import { createEnders, endTerms } from './internal/term-enders.ts';
 import type { Ended } from './internal/term-enders.ts';
 import { DAY_MS, listTerms, readTerms, setTerm } from './internal/terms.ts';
 import type { TermGiven } from './internal/terms.ts';
-import type { By } from './personal.ts';
+import type { By } from './personal-journal.ts';
 
 export interface Retention {
   /** Begins to look once an hour whether today's run is due. */

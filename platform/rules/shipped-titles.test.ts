@@ -4,7 +4,7 @@ import type { Evidence } from '../../contract/alert.ts';
 import { toQualityCode } from '../../contract/quality.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
 import type { Text } from '../../contract/text.ts';
-import type { TitledAlert } from '../alerts/titles.ts';
+import type { TitledAlert } from '../alerts/titled-alert.ts';
 import { createTitles } from '../alerts/titles.ts';
 import { toPresentEvidence } from '../alerts/internal/title-words.ts';
 import { toTitleSources } from '../city-facts.ts';

@@ -5,7 +5,7 @@ import { DAY_MS, HOUR_MS } from '../../contract/time-units.ts';
 import { fishingVessels } from '../../cities/da-nang/demo/fishing-vessels.ts';
 import { sea as map } from '../../cities/da-nang/demo/sea.ts';
 import type { AssetDefinition } from '../../contract/asset.ts';
-import type { ZoneDefinition } from '../../contract/city-pack.ts';
+import type { ZoneDefinition } from '../../contract/city.ts';
 import type { Decoded, Decoder } from '../../contract/item.ts';
 import type { SimulatedAsset, SimulatedPush } from '../../contract/simulation.ts';
 import { createCoast, createZones, decodeTopology } from '../../platform/geo/geo.ts';

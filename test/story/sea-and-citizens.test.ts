@@ -1,7 +1,7 @@
 /** The default rules of vessels and of requests, each firing and each silent, on the zones of the city pack. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { ZoneDefinition } from '../../contract/city-pack.ts';
+import type { ZoneDefinition } from '../../contract/city.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
 import { rules as requestRules } from '../../services/feedback/rules.ts';
 import { rules as vesselRules } from '../../services/fishing-vessels/rules.ts';

@@ -1,7 +1,7 @@
 /** The picture at a time: values, alerts and places as they stood then, not as they are now. */
 import { expect, test } from 'vitest';
 import type { AlertList, PictureAt } from '../../contract/api.ts';
-import type { AlertChange } from '../../platform/alerts/alerts.ts';
+import type { AlertChange } from '../../platform/alerts/alert-change.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { toRain } from '../support/rain.ts';
 

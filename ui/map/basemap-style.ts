@@ -8,7 +8,9 @@
 import type { GeoJSON } from 'geojson';
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Language } from '../../contract/text.ts';
-import { palettes, type Scheme } from '../tokens.ts';
+import { type Scheme } from '../tokens.ts';
+import type { BasemapColours } from './basemap-colours.ts';
+import { basemapColours } from './basemap-colours.ts';
 import type { BasemapData } from './basemap-data.ts';
 import { labelLayers } from './basemap-labels.ts';
 
@@ -17,51 +19,6 @@ export interface BasemapSource {
   readonly kind: 'built-in' | 'tiles' | 'pmtiles';
   readonly url: string;
 }
-
-export interface BasemapColours {
-  /** Where tiles are missing: neither sea nor land. */
-  readonly unknown: string;
-  readonly sea: string;
-  readonly land: string;
-  readonly cityLand: string;
-  readonly border: string;
-  readonly shore: string;
-  readonly road: string;
-  readonly label: string;
-  readonly labelSoft: string;
-  readonly seaLabel: string;
-  readonly halo: string;
-}
-
-/** Calm on purpose: the map is the table, what lies on it must be seen first. */
-export const basemapColours: Record<Scheme, BasemapColours> = {
-  light: {
-    unknown: '#e6eaed',
-    sea: '#d3e3ec',
-    land: '#eceeea',
-    cityLand: '#f8f8f4',
-    border: '#bcc7ce',
-    shore: '#8fa8b6',
-    road: '#dcdcd3',
-    label: palettes.light.textSoft,
-    labelSoft: palettes.light.textFaint,
-    seaLabel: '#3f6a82',
-    halo: '#f8f8f4',
-  },
-  dark: {
-    unknown: '#0b1015',
-    sea: '#0e202d',
-    land: '#161d23',
-    cityLand: '#1c262e',
-    border: '#35444f',
-    shore: '#45606f',
-    road: '#2c3943',
-    label: palettes.dark.textSoft,
-    labelSoft: palettes.dark.textFaint,
-    seaLabel: '#7fa9c0',
-    halo: '#10181e',
-  },
-};
 
 const OWN_ATTRIBUTION = 'Natural Earth · thanglequoc/vietnamese-provinces-database';
 const OSM_ATTRIBUTION = '© OpenStreetMap';

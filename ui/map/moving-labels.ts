@@ -2,7 +2,7 @@
 import type { FeatureCollection, Point } from 'geojson';
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import { palettes, type Scheme } from '../tokens.ts';
-import { basemapColours } from './basemap-style.ts';
+import { basemapColours } from './basemap-colours.ts';
 import type { MovingMark } from './moving-layer.ts';
 
 const id = 'moving-labels';

@@ -7,7 +7,7 @@ import type {
   SymbolLayerSpecification,
 } from 'maplibre-gl';
 import { severities } from '../../contract/severity.ts';
-import { basemapColours } from './basemap-style.ts';
+import { basemapColours } from './basemap-colours.ts';
 import { toMarkImage, type MarkShape } from './mark-images.ts';
 import { toPlateLayout } from './plate-layout.ts';
 import { palettes, type Scheme } from '../tokens.ts';

@@ -18,7 +18,8 @@ import type { AssetState } from '../../asset-state.ts';
 import { useLanguage } from '../../i18n.ts';
 import { addBeganLayers, setBegan } from './began-layers.ts';
 import { MapTip } from './MapTip.tsx';
-import type { Bounds, Place } from './alert-places.ts';
+import type { Bounds } from './alert-places.ts';
+import type { Began } from './began-layers.ts';
 import { toPictureMarks, toRecordMarks } from './picture-marks.ts';
 import { useBasemap } from './use-basemap.ts';
 
@@ -54,13 +55,6 @@ interface Props {
   readonly onChoose: (code: string | undefined) => void;
   readonly onMoved: (place: MapPlace) => void;
   readonly onFailed: (reason: string) => void;
-}
-
-/** The beginning of an alert, with the words that stand beside it. */
-export interface Began {
-  readonly from: Place;
-  readonly to: Place | undefined;
-  readonly words: string;
 }
 
 interface Layers {

@@ -1,9 +1,9 @@
 /** Where the chosen alert began: a ring with its words, and a dashed line to where its asset is now. */
 import type { Feature } from 'geojson';
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
-import { basemapColours } from '../../../ui/map/basemap-style.ts';
+import { basemapColours } from '../../../ui/map/basemap-colours.ts';
 import { palettes, type Scheme } from '../../../ui/tokens.ts';
-import type { Began } from './PictureMap.tsx';
+import type { Place } from './alert-places.ts';
 
 const source = 'began';
 
@@ -65,4 +65,11 @@ export function setBegan(map: MapLibreMap, began: Began | undefined): void {
       });
   }
   void map.getSource<GeoJSONSource>(source)?.setData({ type: 'FeatureCollection', features });
+}
+
+/** The beginning of an alert, with the words that stand beside it. */
+export interface Began {
+  readonly from: Place;
+  readonly to: Place | undefined;
+  readonly words: string;
 }

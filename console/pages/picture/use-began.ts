@@ -5,7 +5,7 @@ import { useTimeText } from '../../../ui/clock-context.tsx';
 import type { CatalogueIndex } from '../../api/catalogue-index.ts';
 import type { ScreenValues } from '../../use-values.ts';
 import { findAssetPlace, isElsewhere, toBeginning } from './alert-places.ts';
-import type { Began } from './PictureMap.tsx';
+import type { Began } from './began-layers.ts';
 
 export function useBegan(
   values: ScreenValues,

@@ -6,8 +6,8 @@ import type { Database } from '../../kernel/database.ts';
 import { COOKIE_PREFIX, toCookieName } from './asker.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import type { Place } from './passkeys.ts';
+import type { SignInParts } from './sign-in-parts.ts';
 import { signInPlugin } from './sign-in-plugin.ts';
-import type { SignInParts } from './sign-in-plugin.ts';
 import type { SessionLimits } from './sessions.ts';
 import type { OidcSettings } from './sso.ts';
 

@@ -1,12 +1,13 @@
 /** Passkeys and the city's own sign-on, as doors of the sign-in library: they set the same session cookie. */
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
-import { APIError, createAuthEndpoint, isAPIError } from 'better-auth/api';
+import { createAuthEndpoint, isAPIError } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import type { SignInMethod } from '../../../contract/account.ts';
 import { isHaivanError } from '../../kernel/errors.ts';
 import { toCookieName } from './asker.ts';
 import { toOwnPath } from './own-path.ts';
-import type { SignInParts } from './sign-in-plugin.ts';
+import type { SignInParts } from './sign-in-parts.ts';
+import { refuse } from './sign-in-parts.ts';
 import { SsoRefusal } from './sso.ts';
 import type { SsoQuestion } from './sso.ts';
 
@@ -121,15 +122,6 @@ export function otherDoors(parts: OtherParts) {
 /** By what the library gives its own cookies: bound to this host over https. */
 function ssoCookie(ctx: Parameters<typeof setSessionCookie>[0]): string {
   return toCookieName(SSO_COOKIE, ctx.context.authCookies.sessionToken.attributes.secure === true);
-}
-
-/** A refusal of a door: a status, a stable code and a sentence. */
-export function refuse(
-  status: ConstructorParameters<typeof APIError>[0],
-  code: string,
-  message: string,
-): APIError {
-  return new APIError(status, { code, message });
 }
 
 function isAnswer(value: unknown): value is AuthenticationResponseJSON {

@@ -9,35 +9,12 @@ import { deleteSessionCookie } from 'better-auth/cookies';
 import { symmetricDecrypt } from 'better-auth/crypto';
 import type { SignInMethod } from '../../../contract/account.ts';
 import type { JournalAction } from '../../../contract/journal-actions.ts';
-import type { Clock } from '../../kernel/clock.ts';
-import type { Database } from '../../kernel/database.ts';
-import type { Journal } from '../journal.ts';
-import type { createAccounts } from './accounts.ts';
-import type { Asker } from './asker.ts';
-import type { createLockOut, Refused, Tried } from './lock-out.ts';
-import { otherDoors, refuse } from './other-doors.ts';
-import type { createPasskeys, Place } from './passkeys.ts';
-import type { createSessions, SessionFacts } from './sessions.ts';
-import type { createSso } from './sso.ts';
+import type { Refused, Tried } from './lock-out.ts';
+import { otherDoors } from './other-doors.ts';
+import type { SessionFacts } from './sessions.ts';
+import type { SignInParts } from './sign-in-parts.ts';
+import { refuse } from './sign-in-parts.ts';
 import { findTotpStep } from './totp-step.ts';
-
-export interface SignInParts {
-  /** Who is asking, as it was found before Better Auth was called. @throws Error when nobody looked. */
-  readonly asker: () => Asker;
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly journal: Journal;
-  readonly accounts: ReturnType<typeof createAccounts>;
-  readonly lockOut: ReturnType<typeof createLockOut>;
-  readonly sessions: ReturnType<typeof createSessions>;
-  readonly passkeys: ReturnType<typeof createPasskeys>;
-  readonly sso: ReturnType<typeof createSso> | undefined;
-  /** By which name of the centre the browser came. */
-  readonly toPlace: (headers: Headers) => Place;
-  /** The header with the client's address. */
-  readonly addressHeader: string;
-  readonly onEnd: () => void;
-}
 
 const PASSWORD_PATH = '/sign-in/username';
 const CODE_PATHS: Readonly<Record<string, SignInMethod>> = {

@@ -3,7 +3,7 @@ import type { AlertCorrection, AlertStep, AlertView, Evidence } from '../../../c
 import type { AlertKind, RuleCondition } from '../../../contract/rule.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import type { Text } from '../../../contract/text.ts';
-import type { MakeTitle } from '../titles.ts';
+import type { MakeTitle } from '../titled-alert.ts';
 import { toPresentEvidence } from './title-words.ts';
 
 export interface AlertRow {

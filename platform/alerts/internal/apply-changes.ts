@@ -4,7 +4,9 @@
  */
 import type { ClientBase } from 'pg';
 import { toSeverityRank } from '../../../contract/severity.ts';
-import type { AlertChange, Alerts, AlertsDeps, JournalEntry, Progress } from '../alerts.ts';
+import type { AlertChange, AlertWrites, Progress } from '../alert-change.ts';
+import type { JournalEntry } from '../alert-journal.ts';
+import type { AlertsDeps } from '../alert-needs.ts';
 import { foldChanges } from './fold-changes.ts';
 import type { FoldedEpisode } from './fold-changes.ts';
 import type { Grouping } from './group-alerts.ts';
@@ -64,7 +66,7 @@ const PROGRESS = `
   set delivery_id = greatest(progress.delivery_id, excluded.delivery_id), updated_at = excluded.updated_at`;
 
 /** Makes `alerts.apply`. */
-export function createApply({ db, clock, bus, journal, reader, grouping }: ApplyDeps): Alerts['apply'] {
+export function createApply({ db, clock, bus, journal, reader, grouping }: ApplyDeps): AlertWrites['apply'] {
   return async (changes, progress) => {
     const nowMs = clock.now();
     const ids = await db.tx(async (tx) => {

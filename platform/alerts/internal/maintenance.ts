@@ -1,6 +1,7 @@
 /** Maintenance windows: while one is open, what it names opens no alerts; what would have opened is counted. */
 import { invalidInput, notFound } from '../../kernel/errors.ts';
-import type { Alerts, AlertsDeps, MaintenanceWindow } from '../alerts.ts';
+import type { AlertsDeps } from '../alert-needs.ts';
+import type { MaintenanceWindow, MaintenanceWindows } from '../maintenance.ts';
 
 const DAY_MS = 86_400_000;
 const LONGEST_MS = 366 * DAY_MS;
@@ -21,11 +22,11 @@ interface WindowRow {
 }
 
 export interface Maintenance {
-  readonly list: Alerts['listMaintenance'];
-  readonly create: Alerts['createMaintenance'];
-  readonly cancel: Alerts['cancelMaintenance'];
-  readonly find: Alerts['findMaintenance'];
-  readonly countSuppressed: Alerts['countSuppressed'];
+  readonly list: MaintenanceWindows['listMaintenance'];
+  readonly create: MaintenanceWindows['createMaintenance'];
+  readonly cancel: MaintenanceWindows['cancelMaintenance'];
+  readonly find: MaintenanceWindows['findMaintenance'];
+  readonly countSuppressed: MaintenanceWindows['countSuppressed'];
   load(): Promise<void>;
   flushSuppressed(): Promise<void>;
 }
@@ -153,7 +154,7 @@ function check({
   startsMs,
   endsMs,
   reason,
-}: Parameters<Alerts['createMaintenance']>[0]): void {
+}: Parameters<MaintenanceWindows['createMaintenance']>[0]): void {
   if ((assetId === null) === (feedId === null)) {
     throw invalidInput('A maintenance window names one asset or one feed.', {
       where: 'assetId, feedId',

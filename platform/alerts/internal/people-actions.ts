@@ -3,7 +3,9 @@ import type { ClientBase } from 'pg';
 import type { AlertStep, AlertView } from '../../../contract/alert.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import { conflict, invalidInput, notFound } from '../../kernel/errors.ts';
-import type { Actor, Alerts, AlertsDeps } from '../alerts.ts';
+import type { AlertActs } from '../alert-acts.ts';
+import type { Actor } from '../alert-journal.ts';
+import type { AlertsDeps } from '../alert-needs.ts';
 import type { AlertReader } from './read-alerts.ts';
 
 const LONGEST_SHELVING_MS = 30 * 86_400_000;
@@ -20,10 +22,7 @@ interface OpenAlert {
   readonly shelved_by: string | null;
 }
 
-export interface PeopleActions extends Pick<
-  Alerts,
-  'acknowledge' | 'acknowledgeIn' | 'tell' | 'shelve' | 'unshelve' | 'decideCorrection'
-> {
+export interface PeopleActions extends AlertActs {
   /** Ends shelvings whose time has come. */
   endShelvings(): Promise<void>;
 }

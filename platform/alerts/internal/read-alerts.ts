@@ -4,8 +4,8 @@ import type { Severity } from '../../../contract/severity.ts';
 import { severities } from '../../../contract/severity.ts';
 import { invalidInput, notFound } from '../../kernel/errors.ts';
 import type { Database } from '../../kernel/database.ts';
-import type { AlertFilter, Alerts } from '../alerts.ts';
-import type { MakeTitle } from '../titles.ts';
+import type { AlertFilter, AlertReads } from '../alert-reads.ts';
+import type { MakeTitle } from '../titled-alert.ts';
 import { toRowKnownThen, toRowKnownToday } from './replay-alerts.ts';
 import { selectAlerts, toAlertStep, toAlertView } from './alert-row.ts';
 import type { AlertRow, StepRow } from './alert-row.ts';
@@ -13,7 +13,7 @@ import type { AlertRow, StepRow } from './alert-row.ts';
 const DEFAULT_LIMIT = 200;
 const LARGEST_LIMIT = 5_000;
 
-export interface AlertReader extends Pick<Alerts, 'listAlerts' | 'getAlert' | 'steps' | 'titlesOf'> {
+export interface AlertReader extends AlertReads {
   listById(ids: readonly number[]): Promise<AlertView[]>;
 }
 

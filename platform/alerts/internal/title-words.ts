@@ -7,7 +7,7 @@ import type { QualityId } from '../../../contract/quality.ts';
 import type { RuleCondition } from '../../../contract/rule.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import type { Language, Text } from '../../../contract/text.ts';
-import type { TitledAlert, TitleSources } from '../titles.ts';
+import type { TitledAlert, TitleSources } from '../titled-alert.ts';
 
 /** What a device says of itself; as on the screens (a test holds them together). */
 export const STATE_WORDS: Readonly<Partial<Record<QualityId, Text>>> = {

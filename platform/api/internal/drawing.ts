@@ -1,7 +1,8 @@
 /** Drawings that people send: zones and what agencies answer for. What has no inside is refused with its place. */
 import { Type } from 'typebox';
 import { findRingTrouble } from '../../geo/geo.ts';
-import type { PolygonRings, RingTrouble } from '../../geo/geo.ts';
+import type { RingTrouble } from '../../geo/geo.ts';
+import type { PolygonRings } from '../../geo/lon-lat.ts';
 import { invalidInput } from '../../kernel/errors.ts';
 
 /** Longitude and latitude; a latitude beyond 90 is told by `checkDrawing`, which sees that they were exchanged. */

@@ -3,7 +3,7 @@ import type { CalendarDay } from '../../../contract/duty.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
 import { invalidInput, notFound } from '../../kernel/errors.ts';
-import type { By, Calendar, CalendarJournal, DayGiven } from '../calendar.ts';
+import type { By, CalendarJournal, CalendarWrites, DayGiven } from '../calendar-writes.ts';
 import { OFFICE_HOURS } from './calendar-rows.ts';
 import { isWeekend, parseDate } from './local-day.ts';
 import { FIRST_YEAR, LAST_YEAR } from './paid-holidays.ts';
@@ -18,8 +18,6 @@ interface WriteDeps {
   readonly load: () => Promise<void>;
   readonly findDay: (date: string) => CalendarDay | undefined;
 }
-
-type CalendarWrites = Pick<Calendar, 'setDay' | 'removeDay' | 'setYear' | 'removeYear' | 'setOfficeHours'>;
 
 /** Makes the writes. */
 export function createCalendarWrites(deps: WriteDeps): CalendarWrites {

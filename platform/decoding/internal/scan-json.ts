@@ -1,5 +1,5 @@
 /** The look over JSON and NDJSON: depth, numbers of containers and of values, the longest text, lines. */
-import type { ScanTrouble } from './scan.ts';
+import type { ScanTrouble } from './scan-trouble.ts';
 
 /** GeoJSON of multi-polygons nests ten deep; nothing a city sends nests more than a few times that. */
 export const MAX_DEPTH = 64;

@@ -1,6 +1,6 @@
 /** The look over tables and other text by lines: how many, how long, how many columns. */
 import { MAX_LINES } from './scan-json.ts';
-import type { ScanTrouble } from './scan.ts';
+import type { ScanTrouble } from './scan-trouble.ts';
 
 export const MAX_LINE_BYTES = 8 * 1024 * 1024;
 /** Spreadsheets end at 16,384 columns. */

@@ -4,14 +4,7 @@
  */
 import { scanJson } from './scan-json.ts';
 import { scanLines } from './scan-lines.ts';
-
-/** What is too much: `what` was found, `allowed` would have been taken. */
-export interface ScanTrouble {
-  readonly id: 'depth' | 'count' | 'length';
-  readonly where: string;
-  readonly value: string;
-  readonly allowed: string;
-}
+import type { ScanTrouble } from './scan-trouble.ts';
 
 const OPENING = new Set([0x7b, 0x5b]);
 const BLANK = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);

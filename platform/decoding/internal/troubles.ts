@@ -1,7 +1,7 @@
 /** What is said when a large delivery is not decoded, and why. */
 import { tooLarge, unavailable } from '../../kernel/errors.ts';
 import type { HaivanError } from '../../kernel/errors.ts';
-import type { ScanTrouble } from './scan.ts';
+import type { ScanTrouble } from './scan-trouble.ts';
 
 const SPLIT = 'Split the delivery into smaller ones; 1,000 to 10,000 items each are best.';
 

@@ -1,6 +1,6 @@
 /** What the decoding threads and the centre say to each other. */
 import type { Decoded, RawDelivery } from '../../../contract/item.ts';
-import type { ScanTrouble } from './scan.ts';
+import type { ScanTrouble } from './scan-trouble.ts';
 
 export interface WorkerStart {
   /** Folder of the services, as the registry is given it. */

@@ -3,7 +3,9 @@ import { permissionsOfRole, roles } from '../../../contract/access.ts';
 import type { Permission } from '../../../contract/access.ts';
 import type { Queryable, Transaction } from '../../kernel/database.ts';
 import { conflict, invalidInput, notFound } from '../../kernel/errors.ts';
-import type { By, Duty, DutyDeps, PatternGiven, ShiftGiven } from '../duty.ts';
+import type { By, DutyDeps } from '../duty-needs.ts';
+import type { RotaWrites } from '../rota-writes.ts';
+import type { PatternGiven, ShiftGiven } from '../rota.ts';
 import { toTurns } from './rota.ts';
 
 /** A turn is at most two weeks: longer ones are mistakes of the year or the month. */
@@ -17,10 +19,8 @@ const DUTY_ROLES = roles.filter((role) => {
   return held.includes('duty.hand-over');
 });
 
-type Writes = Pick<Duty, 'listPeople' | 'addShift' | 'addPattern' | 'removeShift' | 'removePattern'>;
-
 /** Makes the writes. */
-export function createDutyWrites({ db, clock, journal, listLine }: DutyDeps): Writes {
+export function createDutyWrites({ db, clock, journal, listLine }: DutyDeps): RotaWrites {
   const listAble = async (at: Queryable, agencyId: string) => {
     const { rows } = await at.query<{ userId: string; userName: string }>(
       `select distinct u.id as "userId", u.name as "userName" from user_role r join "user" u on u.id = r.user_id

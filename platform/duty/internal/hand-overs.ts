@@ -2,7 +2,8 @@
 import type { DutyHandover } from '../../../contract/duty.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import { conflict, notFound } from '../../kernel/errors.ts';
-import type { Duty, DutyDeps } from '../duty.ts';
+import type { DutyDeps } from '../duty-needs.ts';
+import type { HandOvers } from '../hand-overs.ts';
 
 export interface HandOverRow {
   id: number;
@@ -25,7 +26,7 @@ const COUNT_OPEN = `select count(*) as n from "case"
   where phase <> 'closed' and (lead_agency_id = $1 or centre_agency_id = $1)`;
 
 /** Makes the keeper of notes. */
-export function createHandOvers(deps: DutyDeps): Pick<Duty, 'handOver' | 'takeHandOver'> {
+export function createHandOvers(deps: DutyDeps): HandOvers {
   const { db, clock, journal } = deps;
   const read = async (tx: Transaction, id: number): Promise<DutyHandover> => {
     const { rows } = await tx.query<HandOverRow>(`${selectHandOvers} where h.id = $1`, [id]);

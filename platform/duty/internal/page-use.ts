@@ -5,7 +5,7 @@
 import type { PageCause, PageUse } from '../../../contract/duty.ts';
 import type { Text } from '../../../contract/text.ts';
 import type { Queryable } from '../../kernel/database.ts';
-import type { OnDuty } from '../duty.ts';
+import type { OnDuty } from '../rota.ts';
 
 const DAY_MS = 86_400_000;
 /** Rules that are named; the rest are one number. */

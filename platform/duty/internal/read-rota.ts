@@ -3,7 +3,7 @@ import type { DutyHandover, DutyShift } from '../../../contract/duty.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import { notFound } from '../../kernel/errors.ts';
-import type { Duty, DutyPattern, OnDuty } from '../duty.ts';
+import type { DutyPattern, OnDuty, RotaReads } from '../rota.ts';
 import { selectHandOvers, toHandOver } from './hand-overs.ts';
 import type { HandOverRow } from './hand-overs.ts';
 import { listGaps, withoutOverridden } from './rota.ts';
@@ -50,10 +50,8 @@ const TURNS = `select * from (
 
 const TABLES = { shift: 'duty_shift', pattern: 'duty_pattern', 'hand-over': 'duty_hand_over' } as const;
 
-type Reads = Pick<Duty, 'onDuty' | 'rota' | 'listOnDuty' | 'listAgencies' | 'getAgencyOf'>;
-
 /** Makes the reader. */
-export function createRotaReader({ db, clock }: { db: Database; clock: Clock }): Reads {
+export function createRotaReader({ db, clock }: { db: Database; clock: Clock }): RotaReads {
   const readTurns = async (
     knownMs: number,
     fromMs: number,
@@ -63,7 +61,7 @@ export function createRotaReader({ db, clock }: { db: Database; clock: Clock }):
     const { rows } = await db.pool.query<ShiftRow>(TURNS, [knownMs, fromMs, toMs, agencyIds]);
     return rows.map(toShift);
   };
-  const listOnDuty: Duty['listOnDuty'] = async (agencyIds, atMs) => {
+  const listOnDuty: RotaReads['listOnDuty'] = async (agencyIds, atMs) => {
     const knownMs = Math.min(atMs, clock.now());
     const turns = await readTurns(knownMs, atMs, atMs + 1, agencyIds ?? null);
     return withoutOverridden(turns.filter((turn) => turn.startsMs <= atMs))

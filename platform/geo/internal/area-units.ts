@@ -1,5 +1,5 @@
 /** Turns a boundary file into area units. */
-import type { AreaLevel, AreaUnit } from '../geo.ts';
+import type { AreaLevel, AreaUnit } from '../area.ts';
 import { decodeTopology, type TopologyFile } from './topology.ts';
 
 /**

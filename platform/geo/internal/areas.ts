@@ -1,6 +1,6 @@
 /** Areas: the point → unit lookup, in memory, by time. */
 import Flatbush from 'flatbush';
-import type { Area, AreaQuery, Areas, AreaUnit } from '../geo.ts';
+import type { Area, AreaQuery, Areas, AreaUnit } from '../area.ts';
 import { createBandPolygon } from './band-polygon.ts';
 
 /**

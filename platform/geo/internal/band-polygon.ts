@@ -7,7 +7,7 @@
  * exactly one of them, never both, never none. (point-in-polygon-hao answers "on the border" for both instead, and walks
  * the whole ring: 5 to 10 µs with these wards.)
  */
-import type { LonLat, PolygonRings } from '../geo.ts';
+import type { LonLat, PolygonRings } from '../lon-lat.ts';
 
 const EDGES_PER_BAND = 4;
 const MAX_BANDS = 8192;

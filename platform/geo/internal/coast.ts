@@ -1,7 +1,8 @@
 /** Coast: how far the sea or the land is. */
 import Flatbush from 'flatbush';
 import { around, within } from 'geoflatbush';
-import type { Coast, LonLat, PolygonRings } from '../geo.ts';
+import type { Coast } from '../coast.ts';
+import type { LonLat, PolygonRings } from '../lon-lat.ts';
 import { createBandPolygon } from './band-polygon.ts';
 import { distanceToSegmentMeters } from '../sphere.ts';
 

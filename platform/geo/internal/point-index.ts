@@ -1,5 +1,5 @@
 /** PointIndex: points that move, found by distance. A grid, because a packed tree cannot be changed once built. */
-import type { NearestQuery, PointIndex } from '../geo.ts';
+import type { NearestQuery, PointIndex } from '../point-index.ts';
 import { EARTH_RADIUS_METERS, haversineMeters } from '../sphere.ts';
 
 /** About 2 km: a city's points spread to a few per cell, a street's do not crowd one. */

@@ -1,6 +1,6 @@
 /** What is wrong with a drawn polygon: rings that are not closed, have no area or cross themselves. */
 import Flatbush from 'flatbush';
-import type { LonLat, PolygonRings } from '../geo.ts';
+import type { LonLat, PolygonRings } from '../lon-lat.ts';
 
 export interface RingTrouble {
   /** Index of the polygon, and of the ring in it. */

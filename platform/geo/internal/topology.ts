@@ -3,7 +3,7 @@
  * Our own because the server needs twenty lines of it and the borders must be bit for bit the same on both sides
  * (`topojson-client` gives the same numbers; the tests compare).
  */
-import type { LonLat, PolygonRings } from '../geo.ts';
+import type { LonLat, PolygonRings } from '../lon-lat.ts';
 
 /** The part of TopoJSON that our files use (the specification, sections 2.1 and 2.2). */
 export interface TopologyFile {

@@ -1,8 +1,9 @@
 /** Zones: is a point inside a geofence, and inside which. The border belongs to the zone. */
 import Flatbush from 'flatbush';
 import pointInPolygon from 'point-in-polygon-hao';
-import type { LonLat, PolygonRings, Zone, Zones, ZoneShape } from '../geo.ts';
+import type { LonLat, PolygonRings } from '../lon-lat.ts';
 import { EARTH_RADIUS_METERS, haversineMeters } from '../sphere.ts';
+import type { Zone, Zones, ZoneShape } from '../zone.ts';
 
 /** True inside the shape or on its border. Holes are outside, their border is inside. */
 export function isInZoneShape(shape: ZoneShape, lon: number, lat: number): boolean {

@@ -4,7 +4,7 @@
  */
 import { toQualityCode } from '../../../contract/quality.ts';
 import { haversineMeters } from '../../geo/geo.ts';
-import type { StreamMemory } from './stream-memory.ts';
+import type { Places, StreamMemory } from './stream-memory.ts';
 
 const METERS_PER_SEC_OF_KNOT = 1_852 / 3_600;
 /** KNOWN default: faster than a motorway; kinds with another limit say so in their manifest. */
@@ -57,13 +57,6 @@ export function gradePosition(
   }
   put(doubted, assetId, fix);
   return SUSPECT;
-}
-
-/** Times (epoch ms, NaN = none) and places by asset id. */
-export interface Places {
-  timeMs: Float64Array;
-  lon: Float64Array;
-  lat: Float64Array;
 }
 
 export function put(

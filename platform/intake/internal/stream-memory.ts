@@ -3,7 +3,6 @@
  * already. It runs ahead of the database by the groups on their way; after a failure it is too careful, never careless.
  */
 import { usableBelow } from '../../../contract/quality.ts';
-import type { Places } from './grade-position.ts';
 
 /** Columns by stream id. */
 export interface StreamMemory {
@@ -114,4 +113,11 @@ function longer(column: Float64Array, size: number, value: number): Float64Array
   const next = filled(size, value);
   next.set(column);
   return next;
+}
+
+/** Times (epoch ms, NaN = none) and places by asset id. */
+export interface Places {
+  timeMs: Float64Array;
+  lon: Float64Array;
+  lat: Float64Array;
 }

@@ -1,7 +1,8 @@
 /** Breaches of personal data: registered with the clock of their notice, 72 hours from when they were found. */
 import type { PersonalBreach } from '../../../contract/personal.ts';
 import { conflict, invalidInput, notFound } from '../../kernel/errors.ts';
-import type { PersonalBreaches, PersonalDeps } from '../personal.ts';
+import type { PersonalBreaches } from '../breaches.ts';
+import type { PersonalDeps } from '../personal-needs.ts';
 
 /** Luật 91/2025/QH15, Điều 23. */
 const NOTICE_MS = 72 * 3_600_000;

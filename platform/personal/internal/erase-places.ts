@@ -10,7 +10,7 @@ import type { Journal } from '../../access/journal.ts';
 import type { EvidenceStore } from '../../cases/evidence.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import type { ErasedRecords } from '../erased-records.ts';
-import type { By } from '../personal.ts';
+import type { By } from '../personal-journal.ts';
 import { pseudonymise } from './end-accounts.ts';
 import { SEARCH_OF_CODE } from './end-cases.ts';
 import { endEvidence } from './end-evidence.ts';

@@ -2,7 +2,7 @@
 import type { LegalHold } from '../../../contract/personal.ts';
 import { conflict, notFound } from '../../kernel/errors.ts';
 import type { Database, Queryable } from '../../kernel/database.ts';
-import type { By, PersonalJournal } from '../personal.ts';
+import type { By, PersonalJournal } from '../personal-journal.ts';
 
 /** Those that hold first, then the lifted ones, newest first. */
 export async function listHolds(db: Queryable): Promise<LegalHold[]> {

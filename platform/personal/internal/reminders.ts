@@ -1,6 +1,6 @@
 /** Tells who keeps personal data in the whole city that a clock is about to end or has ended; each once. */
 import type { Text } from '../../../contract/text.ts';
-import type { PersonalDeps } from '../personal.ts';
+import type { PersonalDeps } from '../personal-needs.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -7,7 +7,9 @@ import type {
 } from '../../../contract/personal.ts';
 import { conflict, invalidInput } from '../../kernel/errors.ts';
 import type { Transaction } from '../../kernel/database.ts';
-import type { By, PersonalDeps, PersonalRequests, RequestGiven } from '../personal.ts';
+import type { By } from '../personal-journal.ts';
+import type { PersonalDeps } from '../personal-needs.ts';
+import type { PersonalRequests, RequestGiven } from '../requests.ts';
 import { readLimit, toDueMs } from './due.ts';
 import { erasePlaces } from './erase-places.ts';
 import { exportPlaces } from './export-places.ts';

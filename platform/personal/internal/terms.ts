@@ -2,7 +2,7 @@
 import type { RetentionTerm } from '../../../contract/personal.ts';
 import { invalidInput } from '../../kernel/errors.ts';
 import type { Database, Queryable } from '../../kernel/database.ts';
-import type { By, PersonalJournal } from '../personal.ts';
+import type { By, PersonalJournal } from '../personal-journal.ts';
 
 export const DAY_MS = 86_400_000;
 /** A shorter term begins at the earliest so much later: a slip can be taken back before anything is gone. */

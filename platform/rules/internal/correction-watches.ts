@@ -3,7 +3,7 @@
  * it was changed or decided, and when the window of its open episode has passed.
  */
 import type { Evidence } from '../../../contract/alert.ts';
-import type { AlertChange, AlertSubject } from '../../alerts/alerts.ts';
+import type { AlertChange, AlertSubject } from '../../alerts/alert-change.ts';
 import type { Database } from '../../kernel/database.ts';
 import { countCorrections } from './count-corrections.ts';
 import type { CountedCorrections } from './count-corrections.ts';

@@ -2,7 +2,7 @@
 import type { AlertCorrection } from '../../../contract/alert.ts';
 import { toCorrectionText } from '../../../contract/correction-text.ts';
 import { toQualityId, usableBelow } from '../../../contract/quality.ts';
-import type { AlertChange } from '../../alerts/alerts.ts';
+import type { AlertChange } from '../../alerts/alert-change.ts';
 import { haversineMeters } from '../../geo/geo.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { Believed } from '../rules.ts';

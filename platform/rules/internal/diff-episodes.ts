@@ -1,5 +1,5 @@
 /** Compares the episodes that stored data tell now with those that were stored, and says what has to change. */
-import type { AlertChange, AlertRule, AlertSubject } from '../../alerts/alerts.ts';
+import type { AlertChange, AlertRule, AlertSubject } from '../../alerts/alert-change.ts';
 import { toLevel, toSeverity } from './plan.ts';
 import type { Level } from './plan.ts';
 import type { FoundEpisode } from './replay.ts';

@@ -4,7 +4,8 @@
  *
  * The path of an item that changes nothing allocates nothing: columns in, one call per watch.
  */
-import type { AlertChange, Alerts } from '../../alerts/alerts.ts';
+import type { AlertChange } from '../../alerts/alert-change.ts';
+import type { Alerts } from '../../alerts/alerts.ts';
 import { change } from '../../events.ts';
 import type { CommittedGroup, CommittedPosition } from '../../events.ts';
 import type { Clock, Stop } from '../../kernel/clock.ts';

@@ -3,7 +3,7 @@
  * which knows the values; the episode machine (episode.ts) turns what judges say into alerts.
  */
 import type { Evidence } from '../../../contract/alert.ts';
-import type { AlertSubject } from '../../alerts/alerts.ts';
+import type { AlertSubject } from '../../alerts/alert-change.ts';
 import type { Zone } from './zone-index.ts';
 import type { AlertKind, RuleCondition } from '../../../contract/rule.ts';
 import type { Severity } from '../../../contract/severity.ts';

@@ -5,7 +5,7 @@
  * from the records in memory. The memory reaches one window back and is read from the database at the start; what is
  * older than that opens nothing.
  */
-import type { AlertChange } from '../../alerts/alerts.ts';
+import type { AlertChange } from '../../alerts/alert-change.ts';
 import type { CommittedRecord } from '../../events.ts';
 import { haversineMeters } from '../../geo/geo.ts';
 import { withoutCoarsePlace } from './coarse-place.ts';

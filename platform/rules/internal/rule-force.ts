@@ -1,9 +1,9 @@
 /** What is in force: compiles the current rules, makes the index anew when rules or catalogue change, begins new watches. */
 import { createHash } from 'node:crypto';
-import type { AlertChange } from '../../alerts/alerts.ts';
 import { toQualityCode } from '../../../contract/quality.ts';
 import type { LatestPosition } from '../../../contract/live.ts';
 import type { RuleVersion } from '../../../contract/rule.ts';
+import type { AlertChange } from '../../alerts/alert-change.ts';
 import type { RulesDeps } from '../rules.ts';
 import type { CheckFacts } from './check-rule.ts';
 import type { CorrectionWatches } from './correction-watches.ts';

@@ -2,7 +2,7 @@
 import { DEFAULT_AUTHOR } from '../../../contract/rule.ts';
 import type { RuleDefinition, RuleVersion } from '../../../contract/rule.ts';
 import type { RuleView } from '../../../contract/api.ts';
-import type { AlertJournal } from '../../alerts/alerts.ts';
+import type { AlertJournal } from '../../alerts/alert-journal.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
 import type { RuleAuthor } from '../rules.ts';

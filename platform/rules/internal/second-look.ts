@@ -4,7 +4,7 @@
  * It is what late and corrected data, a restart and a new rule have in common: read the data back as far as the watch
  * needs, run the same code over them, compare the episodes with the stored ones. Looking twice changes nothing.
  */
-import type { AlertChange } from '../../alerts/alerts.ts';
+import type { AlertChange } from '../../alerts/alert-change.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { RuleStore } from '../rules.ts';
 import { findCorrection, toDisputed, toUndisputed } from './corrections.ts';

@@ -1,5 +1,5 @@
 /** Reads the episodes that are stored, to go on with them after a restart and to compare them with a second look. */
-import type { AlertSubject } from '../../alerts/alerts.ts';
+import type { AlertSubject } from '../../alerts/alert-change.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import type { StoredEpisode } from './diff-episodes.ts';

@@ -1,5 +1,5 @@
 /** A step of a watch's episode as the change that is stored. */
-import type { AlertChange, AlertRule, AlertSubject } from '../../alerts/alerts.ts';
+import type { AlertChange, AlertRule, AlertSubject } from '../../alerts/alert-change.ts';
 import type { ActiveRule, EpisodeStep, Watch } from './episode.ts';
 import { toEvidence } from './evidence.ts';
 import { toSeverity } from './plan.ts';

@@ -1,6 +1,7 @@
 /** Which zones of a kind hold a point: a few boxes are compared first, the border only inside a box. */
 import { isInZoneShape } from '../../geo/geo.ts';
-import type { LonLat, PolygonRings, ZoneShape } from '../../geo/geo.ts';
+import type { LonLat, PolygonRings } from '../../geo/lon-lat.ts';
+import type { ZoneShape } from '../../geo/zone.ts';
 
 export interface Zone {
   readonly id: string;

@@ -2,7 +2,7 @@
 import type { Series } from '../../../contract/api.ts';
 import type { Datastream } from '../../../contract/asset.ts';
 import type { Database } from '../../kernel/database.ts';
-import type { SeriesQuery } from '../store.ts';
+import type { SeriesQuery } from '../series.ts';
 import { toCursor, toTimes } from './packed-columns.ts';
 import { HOUR_MS, toPlaceOfHour } from './rollups.ts';
 import type { Rollups } from './rollups.ts';

@@ -5,7 +5,7 @@ import type { RefusalReason } from '../../../contract/item.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import { notFound } from '../../kernel/errors.ts';
-import type { PageQuery, Store, StripHour } from '../store.ts';
+import type { LedgerReads, PageQuery, StripHour } from '../deliveries.ts';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1_000;
@@ -42,11 +42,6 @@ interface RefusalRow {
   repeated: number;
   source: string | null;
 }
-
-type LedgerReads = Pick<
-  Store,
-  'listDeliveries' | 'listRefusals' | 'findRefusal' | 'getRefusalRaw' | 'feedStrip' | 'countOpenRefusals'
->;
 
 /** Makes the reads of the ledger. */
 export function createLedgerReads({ db, clock }: { db: Database; clock: Clock }): LedgerReads {

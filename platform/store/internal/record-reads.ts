@@ -4,7 +4,7 @@ import type { Database } from '../../kernel/database.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { toTsQuery } from '../../kernel/ts-query.ts';
 import { IS_ARCHIVED } from '../archived-records.ts';
-import type { RecordFilter, Store } from '../store.ts';
+import type { RecordFilter, RecordReads } from '../records.ts';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 10_000;
@@ -66,11 +66,7 @@ const CONDITIONS: readonly (readonly [(filter: RecordFilter) => unknown, (place:
 ];
 
 /** Makes the reads of records. */
-export function createRecordReads({
-  db,
-}: {
-  db: Database;
-}): Pick<Store, 'listRecords' | 'getRecord' | 'recordVersions'> {
+export function createRecordReads({ db }: { db: Database }): RecordReads {
   return {
     async listRecords(filter) {
       const values: unknown[] = filter.atMs === undefined ? [] : [filter.atMs];

@@ -5,7 +5,7 @@ import { toQualityId } from '../../../contract/quality.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Database } from '../../kernel/database.ts';
 import { invalidInput } from '../../kernel/errors.ts';
-import type { ObservationColumns, SeriesQuery, Store } from '../store.ts';
+import type { ObservationColumns, SeriesQuery, SeriesReads } from '../series.ts';
 import { createBucketReads } from './bucket-reads.ts';
 import { toFloats, toInt2s, toInt4s, toTimes } from './packed-columns.ts';
 import { HOUR_MS } from './rollups.ts';
@@ -45,11 +45,7 @@ export interface SeriesDeps {
 }
 
 /** Makes the reads of series. */
-export function createSeriesReads({
-  db,
-  catalogue,
-  rollups,
-}: SeriesDeps): Pick<Store, 'series' | 'observations'> {
+export function createSeriesReads({ db, catalogue, rollups }: SeriesDeps): SeriesReads {
   const read = async <Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]> =>
     (await db.pool.query<Row>({ name, text, values })).rows;
 

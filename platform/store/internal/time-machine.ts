@@ -1,7 +1,7 @@
 /** The history as of a time: newest values and places by then, and what was believed when. */
 import { toQualityId } from '../../../contract/quality.ts';
 import type { Database } from '../../kernel/database.ts';
-import type { Store } from '../store.ts';
+import type { TimeMachine } from '../time-machine.ts';
 
 /** Older values are not "now" of any moment; the bound keeps the look-up within few partitions. */
 const LATEST_WITHIN_DAYS = 40;
@@ -69,11 +69,7 @@ interface PositionRecord {
 }
 
 /** Makes the reads as of a time. */
-export function createTimeMachine({
-  db,
-}: {
-  db: Database;
-}): Pick<Store, 'latestAt' | 'positionsAt' | 'believedAt'> {
+export function createTimeMachine({ db }: { db: Database }): TimeMachine {
   return {
     async latestAt(atMs, onlyKnown = false) {
       const found = await db.pool.query<LatestRecord>(onlyKnown ? LATEST_KNOWN_AT : LATEST_AT, [

@@ -2,7 +2,7 @@
 import type { Track } from '../../../contract/api.ts';
 import { simplifyTrack, toTrackToleranceMeters } from '../../geo/geo.ts';
 import type { Database } from '../../kernel/database.ts';
-import type { Store } from '../store.ts';
+import type { TrackReads } from '../tracks.ts';
 import { toFloats, toTimes } from './packed-columns.ts';
 
 /** Points read at most; a longer track is cut at its old end. */
@@ -34,7 +34,7 @@ interface PackedTrack {
 }
 
 /** Makes the reads of tracks. */
-export function createTrackReads({ db }: { db: Database }): Pick<Store, 'track'> {
+export function createTrackReads({ db }: { db: Database }): TrackReads {
   return {
     async track({ assetId, fromMs, toMs, zoom }): Promise<Track> {
       const values = [assetId, fromMs, toMs];

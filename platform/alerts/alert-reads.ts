@@ -1,0 +1,40 @@
+/** Alerts as they are read: by what one looks for them. */
+import type { AlertStep, AlertView } from '../../contract/alert.ts';
+import type { Severity } from '../../contract/severity.ts';
+import type { Text } from '../../contract/text.ts';
+import type { Queryable } from '../kernel/database.ts';
+
+/** Absent members do not filter. `atMs`: as it was then, by what is known today; with `onlyKnown` by what was known then. */
+export interface AlertFilter {
+  readonly state?: 'open' | 'closed';
+  readonly severity?: Severity | readonly Severity[];
+  readonly serviceId?: string;
+  readonly agencyId?: string;
+  readonly assetId?: number;
+  /** One rule, or several joined by commas. */
+  readonly ruleId?: string;
+  readonly areaCode?: string;
+  readonly atMs?: number;
+  readonly onlyKnown?: boolean;
+  /** Only alerts of these agencies or in these areas: what one person may see. */
+  readonly scope?:
+    | { readonly agencyIds: readonly string[]; readonly areaCodes: readonly string[] }
+    | undefined;
+  /** Episodes that overlap [fromMs, toMs). */
+  readonly fromMs?: number;
+  readonly toMs?: number;
+  readonly shelved?: boolean;
+  readonly acknowledged?: boolean;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface AlertReads {
+  listAlerts(filter?: AlertFilter): Promise<{ alerts: AlertView[]; total: number }>;
+  /** HaivanError not_found when there is none. */
+  getAlert(id: number): Promise<AlertView>;
+  /** The titles of alerts as they are now, also of those that the caller's transaction has made. */
+  titlesOf(db: Pick<Queryable, 'query'>, alertIds: readonly number[]): Promise<ReadonlyMap<number, Text>>;
+  /** The history of an episode, oldest first. */
+  steps(id: number): Promise<AlertStep[]>;
+}

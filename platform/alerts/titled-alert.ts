@@ -1,0 +1,42 @@
+/** What a title is made of: what is known of the alert, and where the words for its facts come from. */
+import type { AlertCorrection, Evidence } from '../../contract/alert.ts';
+import type { PropertyFacts } from '../../contract/manifest.ts';
+import type { RuleCondition } from '../../contract/rule.ts';
+import type { Text } from '../../contract/text.ts';
+
+/** Where the words for facts come from; absent answers leave a fact out, never an id in its place. */
+export interface TitleSources {
+  readonly timeZone: string;
+  findProperty(
+    serviceId: string,
+    property: string,
+  ): Pick<PropertyFacts, 'name' | 'togetherName' | 'decimals'> | undefined;
+  findAssetKind(kind: string): Text | undefined;
+  findRecordKind(serviceId: string, kind: string): Text | undefined;
+  findArea(code: string): Text | undefined;
+  findZone(id: string): Text | undefined;
+  findAsset(id: number): { readonly name: Text } | undefined;
+  /** Metres to the coast; undefined on land or when there is no coast. */
+  toShoreM(lon: number, lat: number): number | undefined;
+}
+
+/** What is known of an alert when its title is made. */
+export interface TitledAlert {
+  readonly serviceId: string;
+  readonly condition: RuleCondition | null;
+  readonly template: Text | null;
+  readonly sentence: Text;
+  readonly name: Text;
+  readonly code: string;
+  readonly assetKind: string | null;
+  readonly areaCode: string | null;
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly openedMs: number;
+  /** Late data showed that there was nothing: it ended as it began. */
+  readonly isVoid?: boolean;
+  readonly evidence: readonly Evidence[];
+  readonly correction: AlertCorrection | null;
+}
+
+export type MakeTitle = (alert: TitledAlert) => Text;

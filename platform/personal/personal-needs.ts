@@ -1,0 +1,24 @@
+/** What the keeper of personal data is given by the rest of the centre. */
+import type { TimeLimit } from '../../contract/time-limit.ts';
+import type { Journal } from '../access/journal.ts';
+import type { EvidenceStore } from '../cases/evidence.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Database } from '../kernel/database.ts';
+import type { Log } from '../kernel/log.ts';
+import type { NotificationOutbox } from '../notifications/notifications.ts';
+import type { ErasedRecords } from './erased-records.ts';
+import type { WorkingDays } from './internal/due.ts';
+import type { PersonalFields } from './internal/erase-records.ts';
+
+export interface PersonalDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly journal: Journal;
+  readonly calendar: WorkingDays & { toDue(fromMs: number, limit: TimeLimit): number };
+  readonly outbox: NotificationOutbox;
+  readonly evidenceStore: EvidenceStore;
+  readonly erased: ErasedRecords;
+  readonly utcOffsetMin: number;
+  readonly personalFields: PersonalFields;
+}

@@ -1,0 +1,29 @@
+/** What feeds delivered and what of it was refused, as it is read. */
+import type { DeliveryView, RefusalView } from '../../contract/api.ts';
+
+export interface PageQuery {
+  readonly limit?: number;
+  /** Only rows with a smaller id: the last one of the page before. */
+  readonly beforeId?: number;
+}
+
+export interface StripHour {
+  readonly hourMs: number;
+  readonly accepted: number;
+  readonly late: number;
+  readonly refused: number;
+}
+
+export interface LedgerReads {
+  listDeliveries(feedId: string, page?: PageQuery): Promise<DeliveryView[]>;
+  listRefusals(feedId: string, page?: PageQuery & { state?: RefusalView['state'] }): Promise<RefusalView[]>;
+  /** The feed of a refused item and where it came from, as its delivery says; undefined when there is no such item. */
+  findRefusal(id: number): Promise<{ feedId: string; source: string | null } | undefined>;
+  /** Raw bytes of a refused item, or of its whole delivery. @throws not_found when they are no longer kept. */
+  getRefusalRaw(
+    id: number,
+  ): Promise<{ bytes: Buffer; name: string | null; contentType: string | null; isWhole: boolean }>;
+  countOpenRefusals(): Promise<Map<string, number>>;
+  /** Deliveries of the last 24 hours in hourly buckets, oldest first. */
+  feedStrip(feedId: string): Promise<StripHour[]>;
+}

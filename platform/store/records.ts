@@ -1,0 +1,44 @@
+/** Records as they are read: by what one looks for them, and their versions. */
+import type { RecordList, RecordView } from '../../contract/api.ts';
+
+export interface RecordFilter {
+  readonly serviceId?: string;
+  readonly kind?: string;
+  readonly status?: string;
+  readonly areaCode?: string;
+  readonly feedId?: string;
+  readonly fromMs?: number;
+  readonly toMs?: number;
+  /** Records as their newest version by then told. */
+  readonly atMs?: number;
+  /** True: not closed; false: closed. */
+  readonly open?: boolean;
+  /** True: only what was over, or due long ago, when the centre first heard of it; false: only the rest. */
+  readonly archived?: boolean;
+  /** Only records with a deadline before it. */
+  readonly dueBeforeMs?: number;
+  /** Words of title or code, each by its beginning; marks, đ and case do not count. */
+  readonly text?: string;
+  readonly bounds?: readonly [west: number, south: number, east: number, north: number];
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+/** One version of a record. */
+export interface RecordVersionView {
+  readonly version: number;
+  readonly timeMs: number;
+  readonly receivedMs: number;
+  readonly deliveryId: number;
+  readonly status: string;
+  readonly title: string;
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly body: RecordView['body'];
+}
+
+export interface RecordReads {
+  listRecords(filter: RecordFilter): Promise<RecordList>;
+  getRecord(id: number): Promise<RecordView>;
+  recordVersions(id: number): Promise<RecordVersionView[]>;
+}

@@ -1,0 +1,21 @@
+/** The city as it was at a time, by what is known today or by what was known then. */
+import type { LatestPosition, LatestValue } from '../../contract/live.ts';
+import type { QualityId } from '../../contract/quality.ts';
+
+/** What was believed of an observation at a time. */
+export interface Belief {
+  readonly value: number | null;
+  readonly quality: QualityId;
+  readonly deliveryId: number;
+}
+
+export interface TimeMachine {
+  /**
+   * Newest values that lay before or at a time; `onlyKnown`: of those that had arrived by then, as they were believed
+   * then. Without it, what came late or was corrected since is in its place, and `receivedMs` tells so.
+   */
+  latestAt(atMs: number, onlyKnown?: boolean): Promise<LatestValue[]>;
+  positionsAt(atMs: number, maxAgeMs: number, onlyKnown?: boolean): Promise<LatestPosition[]>;
+  /** The value that was believed at `asOfMs` for a time; undefined when nothing was known then. */
+  believedAt(streamId: number, timeMs: number, asOfMs: number): Promise<Belief | undefined>;
+}

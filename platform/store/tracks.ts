@@ -1,0 +1,7 @@
+/** Where something that moves has been. */
+import type { Track } from '../../contract/api.ts';
+
+export interface TrackReads {
+  /** Simplified to what can be told apart at the zoom. */
+  track(query: { assetId: number; fromMs: number; toMs: number; zoom: number }): Promise<Track>;
+}
