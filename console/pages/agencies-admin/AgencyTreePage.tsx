@@ -2,7 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
@@ -18,11 +18,13 @@ import { matchesWords, toSearchWords } from '../../shell/search-words.ts';
 import { fromLocalText, toLocalText } from '../maintenance/zone-time.ts';
 import { AgencyForm } from './AgencyForm.tsx';
 import { AgencyPanel } from './AgencyPanel.tsx';
+import type { AgencyTreeSearch } from './agencies-admin-search.ts';
 import { agencyTreeQuery } from './agency-tree-queries.ts';
-import { agencyTreeRoute, type AgencyTreeSearch } from './agencies-admin-route.ts';
 import { toKindWord } from './kind-words.ts';
 import { toTreeRows, type TreeRow } from './tree-rows.ts';
 import css from './AgencyTree.module.css';
+
+const route = getRouteApi('/shell/agency-tree');
 
 const INDENT_PX = 20;
 
@@ -30,7 +32,7 @@ export function AgencyTreePage() {
   const { t } = useTranslation();
   const text = useText();
   const { language, timeZone } = useCityClock();
-  const search = agencyTreeRoute.useSearch();
+  const search = route.useSearch();
   const navigate = useNavigate({ from: '/agency-tree' });
   const query = useQuery(agencyTreeQuery(search.at));
   const [adding, setAdding] = useState(false);

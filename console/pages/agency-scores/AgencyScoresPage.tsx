@@ -14,7 +14,7 @@ import { QueryState } from '../../api/QueryState.tsx';
 import { useCasePulses } from '../../live/use-case-pulses.ts';
 import { matchesWords, toSearchWords } from '../../shell/search-words.ts';
 import { useAgencyName } from '../cases/case-names.ts';
-import { scoreSpans } from './agency-scores-route.ts';
+import { scoreSpans } from './agency-scores-search.ts';
 import { useScoreColumns } from './use-score-columns.tsx';
 import css from './AgencyScores.module.css';
 

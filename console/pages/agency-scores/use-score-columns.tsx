@@ -11,7 +11,7 @@ import type { SortColumn } from '../../../ui/SortTable.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
 import { useAgencyName } from '../cases/case-names.ts';
-import type { CasesSearch } from '../cases/cases-route.ts';
+import type { CasesSearch } from '../cases/cases-search.ts';
 import css from './AgencyScores.module.css';
 
 const minuteMs = 60_000;

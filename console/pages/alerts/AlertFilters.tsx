@@ -8,8 +8,9 @@ import { FilterFold } from '../../../ui/FilterFold.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
 import { toOneOf, toSomeOf } from '../../search-params.ts';
-import { alertStates, type AlertsSearch } from './alerts-route.ts';
 import { noFilter, toActiveFilters } from './alert-filter.ts';
+import type { AlertsSearch } from './alerts-search.ts';
+import { alertStates } from './alerts-search.ts';
 
 /** State, words, five filters, title and the button that clears, side by side. */
 const needsPx = 1_420;

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { alertTallyQuery } from '../../api/queries.ts';
 import { noFilter, toActiveFilters } from './alert-filter.ts';
-import type { AlertsSearch } from './alerts-route.ts';
+import type { AlertsSearch } from './alerts-search.ts';
 
 interface Props {
   readonly search: AlertsSearch;

@@ -1,5 +1,5 @@
 /** Which parameters of the address narrow the table down, and how many of them are set. */
-import type { AlertsSearch } from './alerts-route.ts';
+import type { AlertsSearch } from './alerts-search.ts';
 
 /** What narrows the table down, apart from the state and the time it shows. */
 export const noFilter = {

@@ -1,29 +1,8 @@
 /** /alerts?state=&severity=&service=&…&alert=<id>: the table of alerts, filtered by the address bar. */
 import { IconBell } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { severities, type Severity } from '../../../contract/severity.ts';
-import { toFlagParam, toNumberParam, toOneOf, toSomeOf, toTextParam } from '../../search-params.ts';
 import { shellRoute } from '../../shell/shell-route.ts';
-
-export const alertStates = ['open', 'closed', 'all'] as const;
-
-export interface AlertsSearch {
-  /** Default `open`. */
-  readonly state?: (typeof alertStates)[number] | undefined;
-  readonly severity?: readonly Severity[] | undefined;
-  readonly service?: string | undefined;
-  readonly agency?: string | undefined;
-  readonly acknowledged?: 'yes' | 'no' | undefined;
-  readonly shelved?: 'yes' | 'no' | undefined;
-  /** One rule, or several joined by commas. */
-  readonly rule?: string | undefined;
-  readonly q?: string | undefined;
-  readonly at?: number | undefined;
-  /** Of the past only what had been recorded by then. */
-  readonly known?: true | undefined;
-  /** The alert whose details are open. */
-  readonly alert?: number | undefined;
-}
+import { toAlertsSearch } from './alerts-search.ts';
 
 export const alertsRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -32,21 +11,6 @@ export const alertsRoute = createRoute({
     followsPast: true,
     nav: { label: 'alerts', icon: IconBell, group: 'daily', order: 20, onPhone: true },
   },
-  validateSearch: (raw: Record<string, unknown>): AlertsSearch => ({
-    state: toOneOf(raw.state, alertStates),
-    severity: toSomeOf(
-      raw.severity,
-      severities.map((severity) => severity.id),
-    ),
-    service: toTextParam(raw.service, 100),
-    agency: toTextParam(raw.agency, 100),
-    acknowledged: toOneOf(raw.acknowledged, ['yes', 'no']),
-    shelved: toOneOf(raw.shelved, ['yes', 'no']),
-    rule: toTextParam(raw.rule),
-    q: toTextParam(raw.q),
-    at: toNumberParam(raw.at, 0),
-    known: toFlagParam(raw.known),
-    alert: toNumberParam(raw.alert, 1),
-  }),
+  validateSearch: toAlertsSearch,
   component: lazyRouteComponent(() => import('./AlertsPage.tsx'), 'AlertsPage'),
 });

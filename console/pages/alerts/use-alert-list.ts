@@ -7,7 +7,7 @@ import { alertsQuery } from '../../api/queries.ts';
 import { useLanguage } from '../../i18n.ts';
 import { useLive, useLiveVersion } from '../../live/live-context.tsx';
 import { matchesWords, toSearchWords } from '../../shell/search-words.ts';
-import type { AlertsSearch } from './alerts-route.ts';
+import type { AlertsSearch } from './alerts-search.ts';
 
 /** New and closed alerts change the list itself; after a change it is read again, but not more often than this. */
 const againMs = 3_000;

@@ -2,7 +2,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
@@ -19,11 +19,12 @@ import { useText } from '../../i18n.ts';
 import { toLocalText } from '../maintenance/zone-time.ts';
 import { calendarQuery, useRemoveDay, useSetHours, useUndecideYear } from './calendar-queries.ts';
 import type { OfficeHours } from './calendar-queries.ts';
-import { calendarRoute } from './calendar-route.ts';
 import { DayDialog } from './DayDialog.tsx';
 import { parseHours, toHoursText } from './parse-calendar.ts';
 import { YearDialog } from './YearDialog.tsx';
 import css from './Calendar.module.css';
+
+const route = getRouteApi('/shell/calendar');
 
 /** What stands open over the page. */
 type Open =
@@ -34,7 +35,7 @@ export function CalendarPage() {
   const { t } = useTranslation();
   const { timeZone } = useCityClock();
   const nowMs = useNowMs(3_600);
-  const search = calendarRoute.useSearch();
+  const search = route.useSearch();
   const navigate = useNavigate({ from: '/calendar' });
   const year = search.year ?? Number(toLocalText(nowMs, timeZone).slice(0, 4));
   const query = useQuery(calendarQuery(year));

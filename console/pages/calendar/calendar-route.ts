@@ -1,12 +1,8 @@
 /** /calendar: days off, days worked instead, and office hours. */
 import { IconCalendarEvent } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { toNumberParam } from '../../search-params.ts';
 import { shellRoute } from '../../shell/shell-route.ts';
-
-export interface CalendarSearch {
-  readonly year?: number | undefined;
-}
+import { toCalendarSearch } from './calendar-search.ts';
 
 export const calendarRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -15,8 +11,6 @@ export const calendarRoute = createRoute({
     nav: { label: 'calendar', icon: IconCalendarEvent, group: 'admin', order: 76 },
     permission: 'calendar.manage',
   },
-  validateSearch: (raw: Record<string, unknown>): CalendarSearch => ({
-    year: toNumberParam(raw.year, 2021, 2100),
-  }),
+  validateSearch: toCalendarSearch,
   component: lazyRouteComponent(() => import('./CalendarPage.tsx'), 'CalendarPage'),
 });

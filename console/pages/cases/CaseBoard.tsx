@@ -7,9 +7,9 @@ import { casePhases } from '../../../contract/procedure.ts';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { useText } from '../../i18n.ts';
 import { CaseActing, CaseLeft, CaseMarks } from './case-columns.tsx';
-import type { CasesSearch } from './cases-route.ts';
 import { useCaseTitle } from '../../api/use-case-title.ts';
 import css from './Cases.module.css';
+import type { CasesSearch } from './cases-search.ts';
 
 /** More cards than a person reads; the table has them all. */
 const mostCards = 60;

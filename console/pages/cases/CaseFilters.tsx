@@ -12,7 +12,7 @@ import { findOptions } from '../../find-options.ts';
 import { useText } from '../../i18n.ts';
 import { toOneOf, toSomeOf } from '../../search-params.ts';
 import { toActiveFilters } from './case-filter.ts';
-import type { CasesSearch } from './cases-route.ts';
+import type { CasesSearch } from './cases-search.ts';
 
 interface Props {
   readonly search: CasesSearch;

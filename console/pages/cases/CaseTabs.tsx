@@ -2,8 +2,8 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CaseCounts, CaseQueue } from '../../../contract/case-lists.ts';
-import type { CasesSearch } from './cases-route.ts';
 import css from './Cases.module.css';
+import type { CasesSearch } from './cases-search.ts';
 
 const tabs = [
   'open',

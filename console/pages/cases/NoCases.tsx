@@ -5,7 +5,7 @@ import { useTimeText } from '../../../ui/clock-context.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { noFilter, toActiveFilters } from './case-filter.ts';
-import type { CasesSearch } from './cases-route.ts';
+import type { CasesSearch } from './cases-search.ts';
 
 interface Props {
   readonly search: CasesSearch;

@@ -13,8 +13,8 @@ import { sendJson } from '../../api/api-client.ts';
 import { savedViewsQuery } from '../../api/case-queries.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { stringifySearch } from '../../search-params.ts';
-import type { CasesSearch } from './cases-route.ts';
 import css from './Cases.module.css';
+import type { CasesSearch } from './cases-search.ts';
 
 export function SavedViews({ search }: { readonly search: CasesSearch }) {
   const { t } = useTranslation();

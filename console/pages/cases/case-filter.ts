@@ -1,5 +1,5 @@
 /** Which parameters of the address narrow the queue down, and how many of them are set. */
-import type { CasesSearch } from './cases-route.ts';
+import type { CasesSearch } from './cases-search.ts';
 
 /** What narrows a queue down. */
 export const noFilter = {

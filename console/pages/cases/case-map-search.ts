@@ -1,7 +1,7 @@
 /** Where the picture shows a case: its panel over the map, the map at its place. */
 import type { CaseRow } from '../../../contract/case.ts';
 import { toMapParam } from '../picture/map-param.ts';
-import type { PictureSearch } from '../picture/picture-route.ts';
+import type { PictureSearch } from '../picture/picture-search.ts';
 
 export const caseZoom = 14;
 

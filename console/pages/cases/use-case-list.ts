@@ -3,7 +3,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { CaseCounts, CaseList, CaseTally } from '../../../contract/case-lists.ts';
 import { caseCountsQuery, casesQuery, caseTallyQuery, type CaseFilter } from '../../api/case-queries.ts';
 import { useCasePulses } from '../../live/use-case-pulses.ts';
-import type { CasesSearch } from './cases-route.ts';
+import type { CasesSearch } from './cases-search.ts';
 
 /** In a storm a thousand cases change in a second; the list follows this often. */
 const againMs = 2_000;

@@ -20,9 +20,10 @@ import { useAgencyName } from '../cases/case-names.ts';
 import { DelegationDialog } from './DelegationDialog.tsx';
 import { delegationLooks } from './delegation-looks.ts';
 import { DelegationPanel } from './DelegationPanel.tsx';
-import { delegationStates, type DelegationsSearch } from './delegations-route.ts';
 import { toDayText } from './day-text.ts';
 import css from './Delegations.module.css';
+import type { DelegationsSearch } from './delegations-search.ts';
+import { delegationStates } from './delegations-search.ts';
 
 const route = getRouteApi('/shell/delegations');
 

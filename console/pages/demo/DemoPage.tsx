@@ -1,7 +1,7 @@
 /** The demo, plainly: what is simulated, how it goes, and the cable of every simulated asset. */
 import { Checkbox, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyList } from '../../../ui/EmptyList.tsx';
@@ -18,10 +18,12 @@ import { useText } from '../../i18n.ts';
 import { matchesWords, toSearchWords } from '../../shell/search-words.ts';
 import { DemoFeeds } from './DemoFeeds.tsx';
 import { demoQuery } from './demo-queries.ts';
-import { demoRoute, type DemoSearch } from './demo-route.ts';
+import type { DemoSearch } from './demo-search.ts';
 import { useDemoColumns } from './use-demo-columns.tsx';
 import { useSilenceWatch } from './use-silence-watch.ts';
 import css from './Demo.module.css';
+
+const route = getRouteApi('/shell/demo');
 
 export function DemoPage() {
   const { t } = useTranslation();
@@ -53,7 +55,7 @@ interface AssetsProps {
 function DemoAssets({ simulated, unplugged, children }: AssetsProps) {
   const { t } = useTranslation();
   const text = useText();
-  const search = demoRoute.useSearch();
+  const search = route.useSearch();
   const navigate = useNavigate({ from: '/demo' });
   const catalogue = useCatalogue().data;
   const watchOf = useSilenceWatch();

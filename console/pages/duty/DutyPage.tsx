@@ -2,7 +2,7 @@
 import { Button, Select } from '@mantine/core';
 import { IconPlus, IconRepeat } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
@@ -16,18 +16,20 @@ import { useMissingRight } from '../../api/use-missing-right.ts';
 import { useText } from '../../i18n.ts';
 import { AgencyWeek } from './AgencyWeek.tsx';
 import { onDutyQuery } from './duty-queries.ts';
-import { dutyRoute, type DutySearch } from './duty-route.ts';
 import { OnDutyList } from './OnDutyList.tsx';
 import { PatternDialog } from './PatternDialog.tsx';
 import { TurnDialog } from './TurnDialog.tsx';
 import css from './Duty.module.css';
+import type { DutySearch } from './duty-search.ts';
+
+const route = getRouteApi('/shell/duty');
 
 const SHOWN_OPTIONS = 100;
 
 export function DutyPage() {
   const { t } = useTranslation();
   const text = useText();
-  const search = dutyRoute.useSearch();
+  const search = route.useSearch();
   const navigate = useNavigate({ from: '/duty' });
   const catalogue = useCatalogue().data;
   const me = useQuery(meQuery).data;

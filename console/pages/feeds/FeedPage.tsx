@@ -2,7 +2,7 @@
 import { Button, Tabs } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FeedView } from '../../../contract/api.ts';
@@ -27,11 +27,14 @@ import { TryDecoder } from './TryDecoder.tsx';
 import { usePauseFeed } from './feed-actions.ts';
 import { feedQuery } from './feed-queries.ts';
 import { toFeedNow } from './feed-rows.ts';
-import { feedRoute, feedTabs, type FeedTab } from './feeds-route.ts';
 import css from './Feeds.module.css';
+import type { FeedTab } from './feeds-search.ts';
+import { feedTabs } from './feeds-search.ts';
+
+const route = getRouteApi('/shell/feeds/$feedId');
 
 export function FeedPage() {
-  const { feedId } = feedRoute.useParams();
+  const { feedId } = route.useParams();
   const query = useQuery(feedQuery(feedId));
   const { store } = useLive();
   useLiveVersion('feeds');
@@ -45,7 +48,7 @@ export function FeedPage() {
 function Feed({ feed }: { readonly feed: FeedView }) {
   const { t } = useTranslation();
   const text = useText();
-  const { tab = 'overview' } = feedRoute.useSearch();
+  const { tab = 'overview' } = route.useSearch();
   const navigate = useNavigate({ from: '/feeds/$feedId' });
   const services = useCatalogue().data?.serviceById;
   const { definition } = feed;

@@ -1,7 +1,7 @@
 /** What was refused: the reason in one sentence, where, the value, and beside it the bytes and the way to mend it. */
 import { SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FeedView, RefusalView } from '../../../contract/api.ts';
@@ -14,12 +14,14 @@ import { QueryState } from '../../api/QueryState.tsx';
 import { toOneOf } from '../../search-params.ts';
 import { RefusalAside } from './RefusalAside.tsx';
 import { refusalsQuery } from './feed-queries.ts';
-import { feedRoute, refusalStates } from './feeds-route.ts';
 import css from './Feeds.module.css';
+import { refusalStates } from './feeds-search.ts';
+
+const route = getRouteApi('/shell/feeds/$feedId');
 
 export function FeedRefusals({ feed }: { readonly feed: FeedView }) {
   const { t } = useTranslation();
-  const { state = 'open', refusal: refusalId } = feedRoute.useSearch();
+  const { state = 'open', refusal: refusalId } = route.useSearch();
   const navigate = useNavigate({ from: '/feeds/$feedId' });
   const query = useInfiniteQuery(refusalsQuery(feed.definition.id, state === 'all' ? undefined : state));
   const rows = query.data?.pages.flat() ?? [];

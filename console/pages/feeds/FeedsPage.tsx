@@ -2,7 +2,7 @@
 import { Button, MultiSelect, Select, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { feedStates } from '../../../contract/feed.ts';
@@ -22,9 +22,11 @@ import { useText } from '../../i18n.ts';
 import { useLive, useLiveVersion } from '../../live/live-context.tsx';
 import { toSomeOf } from '../../search-params.ts';
 import { isBlind, toFeedNow, toFeedRows } from './feed-rows.ts';
-import { feedsRoute, type FeedsSearch } from './feeds-route.ts';
+import type { FeedsSearch } from './feeds-search.ts';
 import { useFeedColumns } from './use-feed-columns.tsx';
 import css from './Feeds.module.css';
+
+const route = getRouteApi('/shell/feeds');
 
 /** The strip and the counts of refusals are read anew once a minute; states come by the live socket. */
 const REREAD_MS = 60_000;
@@ -32,7 +34,7 @@ const REREAD_MS = 60_000;
 export function FeedsPage() {
   const { t } = useTranslation();
   const text = useText();
-  const search = feedsRoute.useSearch();
+  const search = route.useSearch();
   const navigate = useNavigate({ from: '/feeds' });
   const query = useQuery({ ...feedsQuery, refetchInterval: REREAD_MS });
   const catalogue = useCatalogue().data;

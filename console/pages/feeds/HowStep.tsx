@@ -3,9 +3,9 @@ import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { doors } from '../../../contract/feed.ts';
 import { Section } from '../../../ui/Section.tsx';
-import type { StepProps } from './NewFeedPage.tsx';
 import { TryDecoder } from './TryDecoder.tsx';
 import css from './Feeds.module.css';
+import type { StepProps } from './new-feed-draft.ts';
 
 /** Doors a department can use; indicators come through their own. */
 const offered = doors.filter((door) => door !== 'derived');

@@ -1,6 +1,6 @@
 /** Connecting a new feed in four steps: whose it is, how it comes, what it tells, then key, first line and first delivery. */
 import { Button, Stepper } from '@mantine/core';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
@@ -11,7 +11,7 @@ import { HowStep } from './HowStep.tsx';
 import { WhatStep } from './WhatStep.tsx';
 import { WhoStep } from './WhoStep.tsx';
 import { useMakeFeed } from './feed-actions.ts';
-import { newFeedRoute, newFeedSteps } from './feeds-route.ts';
+import { newFeedSteps } from './feeds-search.ts';
 import {
   emptyDraft,
   listDraftProblems,
@@ -19,13 +19,11 @@ import {
   type DraftProblem,
   type NewFeedDraft,
 } from './new-feed-draft.ts';
+import type { StepProps } from './new-feed-draft.ts';
 import { useNewFeedDraft } from './use-new-feed-draft.ts';
 import css from './Feeds.module.css';
 
-export interface StepProps {
-  readonly draft: NewFeedDraft;
-  readonly onChange: (part: Partial<NewFeedDraft>) => void;
-}
+const route = getRouteApi('/shell/feeds/new');
 
 /** What must be right before a step is left. */
 const asked: Record<(typeof newFeedSteps)[number], readonly DraftProblem[]> = {
@@ -37,7 +35,7 @@ const asked: Record<(typeof newFeedSteps)[number], readonly DraftProblem[]> = {
 
 export function NewFeedPage() {
   const { t } = useTranslation();
-  const { step = 'who' } = newFeedRoute.useSearch();
+  const { step = 'who' } = route.useSearch();
   const navigate = useNavigate({ from: '/feeds/new' });
   const [draft, setDraft] = useNewFeedDraft();
   const make = useMakeFeed();

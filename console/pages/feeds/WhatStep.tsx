@@ -3,7 +3,7 @@ import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../../ui/Section.tsx';
 import { ContractForm } from './ContractForm.tsx';
-import type { StepProps } from './NewFeedPage.tsx';
+import type { StepProps } from './new-feed-draft.ts';
 import { parseAssetRows } from './parse-asset-rows.ts';
 import css from './Feeds.module.css';
 

@@ -5,10 +5,10 @@ import { Section } from '../../../ui/Section.tsx';
 import { findOptions } from '../../find-options.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
-import type { StepProps } from './NewFeedPage.tsx';
 import { ObligationForm } from './ObligationForm.tsx';
 import { toFeedId } from './new-feed-draft.ts';
 import css from './Feeds.module.css';
+import type { StepProps } from './new-feed-draft.ts';
 
 const SHOWN_OPTIONS = 80;
 

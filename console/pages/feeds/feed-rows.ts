@@ -3,7 +3,7 @@ import type { FeedView } from '../../../contract/api.ts';
 import type { FeedState } from '../../../contract/feed.ts';
 import type { FeedPulse } from '../../../contract/live.ts';
 import { matchesWords, toSearchWords } from '../../shell/search-words.ts';
-import type { FeedsSearch } from './feeds-route.ts';
+import type { FeedsSearch } from './feeds-search.ts';
 
 /** States that ask for somebody come first. */
 const order: readonly FeedState[] = ['delinquent', 'overdue', 'due', 'waiting', 'fresh', 'paused'];

@@ -90,3 +90,8 @@ export function toNewFeed(draft: NewFeedDraft): NewFeed {
     ),
   };
 }
+
+export interface StepProps {
+  readonly draft: NewFeedDraft;
+  readonly onChange: (part: Partial<NewFeedDraft>) => void;
+}

@@ -2,7 +2,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDownload, IconShieldCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JournalLine } from '../../../contract/journal.ts';
@@ -19,18 +19,20 @@ import { toProblem } from '../../api/to-problem.ts';
 import { EntryPanel } from './EntryPanel.tsx';
 import { JournalFilters } from './JournalFilters.tsx';
 import { journalQuery, toExportUrl, useVerify } from './journal-queries.ts';
-import { journalRoute, type JournalSearch } from './journal-route.ts';
 import { toActionWord, toActorName, toRoleWord } from './journal-names.ts';
 import { SubjectLink } from './SubjectLink.tsx';
 import { VerdictBand } from './VerdictBand.tsx';
 import css from './Journal.module.css';
+import type { JournalSearch } from './journal-search.ts';
+
+const route = getRouteApi('/shell/journal');
 
 const noFilter = { actor: undefined, action: undefined, subject: undefined, from: undefined, to: undefined };
 const noEntries: readonly JournalLine[] = [];
 
 export function JournalPage() {
   const { t } = useTranslation();
-  const { entry: opened, ...filter } = journalRoute.useSearch();
+  const { entry: opened, ...filter } = route.useSearch();
   const navigate = useNavigate({ from: '/journal' });
   const query = useInfiniteQuery(journalQuery(filter));
   const verify = useVerify();

@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, useMutation } from '@tanstack/react-query';
 import type { JournalList, JournalVerdict } from '../../../contract/journal.ts';
 import { getJson } from '../../api/api-client.ts';
-import type { JournalSearch } from './journal-route.ts';
+import type { JournalSearch } from './journal-search.ts';
 
 const PAGE = 100;
 

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MaintenanceView } from '../../../contract/api.ts';
@@ -17,13 +17,14 @@ import { toProblem } from '../../api/to-problem.ts';
 import { useMissingRight } from '../../api/use-missing-right.ts';
 import { PlanDialog } from './PlanDialog.tsx';
 import { maintenanceQuery, useCancelMaintenance } from './maintenance-queries.ts';
-import { maintenanceRoute } from './maintenance-route.ts';
 import { useMaintenanceColumns } from './use-maintenance-columns.tsx';
 import css from './Maintenance.module.css';
 
+const route = getRouteApi('/shell/maintenance');
+
 export function MaintenancePage() {
   const { t } = useTranslation();
-  const search = maintenanceRoute.useSearch();
+  const search = route.useSearch();
   const navigate = useNavigate({ from: '/maintenance' });
   const query = useQuery(maintenanceQuery);
   const missing = useMissingRight('alerts.handle');

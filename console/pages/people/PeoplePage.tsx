@@ -2,7 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UserView } from '../../../contract/api.ts';
@@ -21,12 +21,14 @@ import { NewPersonDialog } from './NewPersonDialog.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 import { SsoRequests } from './SsoRequests.tsx';
 import { usersQuery } from './people-queries.ts';
-import { peopleRoute, type PeopleSearch } from './people-route.ts';
 import css from './People.module.css';
+import type { PeopleSearch } from './people-search.ts';
+
+const route = getRouteApi('/shell/people');
 
 export function PeoplePage() {
   const { t } = useTranslation();
-  const search = peopleRoute.useSearch();
+  const search = route.useSearch();
   const navigate = useNavigate({ from: '/people' });
   const query = useQuery(usersQuery);
   const hasSso = (useQuery(cityQuery).data?.signIn.ssoName ?? null) !== null;

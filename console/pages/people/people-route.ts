@@ -1,14 +1,8 @@
 /** /people: accounts and roles, for administrators. */
 import { IconUsers } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { toTextParam } from '../../search-params.ts';
 import { shellRoute } from '../../shell/shell-route.ts';
-
-export interface PeopleSearch {
-  readonly q?: string | undefined;
-  /** The person whose details are open. */
-  readonly user?: string | undefined;
-}
+import { toPeopleSearch } from './people-search.ts';
 
 export const peopleRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -17,10 +11,7 @@ export const peopleRoute = createRoute({
     nav: { label: 'people', icon: IconUsers, group: 'admin', order: 70 },
     permission: 'users.manage',
   },
-  validateSearch: (raw: Record<string, unknown>): PeopleSearch => ({
-    q: toTextParam(raw.q),
-    user: toTextParam(raw.user, 100),
-  }),
+  validateSearch: toPeopleSearch,
   component: lazyRouteComponent(() => import('./PeoplePage.tsx'), 'PeoplePage'),
 });
 

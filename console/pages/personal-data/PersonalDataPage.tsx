@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonalRequest } from '../../../contract/personal.ts';
@@ -15,13 +15,14 @@ import { QueryState } from '../../api/QueryState.tsx';
 import { BreachesPart } from './BreachesPart.tsx';
 import { NewRequestDialog } from './NewRequestDialog.tsx';
 import { requestsQuery } from './personal-data-queries.ts';
-import { personalDataRoute } from './personal-data-route.ts';
 import { RequestPart } from './RequestPart.tsx';
 import css from './PersonalData.module.css';
 
+const route = getRouteApi('/shell/personal-data');
+
 export function PersonalDataPage() {
   const { t } = useTranslation();
-  const { request: openId } = personalDataRoute.useSearch();
+  const { request: openId } = route.useSearch();
   const navigate = useNavigate({ from: '/personal-data' });
   const query = useQuery(requestsQuery);
   const columns = useRequestColumns();

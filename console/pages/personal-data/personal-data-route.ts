@@ -2,12 +2,7 @@
 import { IconUserShield } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../shell/shell-route.ts';
-import { toIdParam } from './to-id-param.ts';
-
-export interface PersonalDataSearch {
-  /** The request that is open. */
-  readonly request?: number | undefined;
-}
+import { toPersonalDataSearch } from './personal-data-search.ts';
 
 export const personalDataRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -16,6 +11,6 @@ export const personalDataRoute = createRoute({
     nav: { label: 'personalData', icon: IconUserShield, group: 'admin', order: 86 },
     permission: 'personal.manage',
   },
-  validateSearch: (raw: Record<string, unknown>): PersonalDataSearch => ({ request: toIdParam(raw.request) }),
+  validateSearch: toPersonalDataSearch,
   component: lazyRouteComponent(() => import('./PersonalDataPage.tsx'), 'PersonalDataPage'),
 });

@@ -13,8 +13,9 @@ import { useCatalogue } from '../../api/catalogue-index.ts';
 import { seriesQuery } from '../../api/queries.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useText } from '../../i18n.ts';
-import { chartRanges, type ChartRange } from './picture-route.ts';
 import css from './AssetPanel.module.css';
+import type { ChartRange } from './picture-search.ts';
+import { chartRanges } from './picture-search.ts';
 
 const dayMs = 86_400_000;
 /** How long a range is, in which buckets it is drawn, how often it is read again. */

@@ -21,8 +21,8 @@ import { AssetFacts } from './AssetFacts.tsx';
 import { AssetMotion } from './AssetMotion.tsx';
 import { AssetServicePart } from './AssetServicePart.tsx';
 import { AssetValues } from './AssetValues.tsx';
-import type { ChartRange } from './picture-route.ts';
 import css from './AssetPanel.module.css';
+import type { ChartRange } from './picture-search.ts';
 
 interface Props {
   readonly code: string;

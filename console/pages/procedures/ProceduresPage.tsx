@@ -19,10 +19,10 @@ import { proceduresQuery } from './procedure-queries.ts';
 import { ProcedureEditor } from './ProcedureEditor.tsx';
 import { ProcedureFacts } from './ProcedureFacts.tsx';
 import { ProcedureVersions } from './ProcedureVersions.tsx';
-import { procedureTabs } from './procedures-route.ts';
 import { SignedEmergencies } from './SignedEmergencies.tsx';
 import { StateChart } from './StateChart.tsx';
 import css from './Procedures.module.css';
+import { procedureTabs } from './procedures-search.ts';
 
 const route = getRouteApi('/shell/procedures');
 /** Of the address: from nothing. */

@@ -1,18 +1,19 @@
 /** Writing a rule that is not there yet: choose its kind, then the same form as for any other. */
 import { Select } from '@mantine/core';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../../../ui/PageHead.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { toOneOf } from '../../search-params.ts';
 import { RuleEdit } from './RuleEdit.tsx';
 import { blankConditions, ruleKinds } from './condition-fields.ts';
-import { newRuleRoute } from './rules-route.ts';
 import css from './Rules.module.css';
+
+const route = getRouteApi('/shell/rules/new');
 
 export function NewRulePage() {
   const { t } = useTranslation();
-  const { kind, service } = newRuleRoute.useSearch();
+  const { kind, service } = route.useSearch();
   const navigate = useNavigate({ from: '/rules/new' });
   return (
     <div className={css.page}>

@@ -1,7 +1,7 @@
 /** One rule: what it says and when, its versions, and the form that writes the next one. */
 import { Button, Tabs, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleView } from '../../../contract/api.ts';
@@ -21,12 +21,14 @@ import { RuleEdit } from './RuleEdit.tsx';
 import { RuleOverview } from './RuleOverview.tsx';
 import { RuleVersions } from './RuleVersions.tsx';
 import { rulesQuery, useRetireRule, useSaveRule } from './rule-queries.ts';
-import { ruleRoute, ruleTabs } from './rules-route.ts';
 import css from './Rules.module.css';
+import { ruleTabs } from './rules-search.ts';
+
+const route = getRouteApi('/shell/rules/$ruleId');
 
 export function RulePage() {
   const { t } = useTranslation();
-  const { ruleId } = ruleRoute.useParams();
+  const { ruleId } = route.useParams();
   const query = useQuery(rulesQuery);
   return (
     <QueryState query={query} rows={8}>
@@ -50,7 +52,7 @@ export function RulePage() {
 function Rule({ rule }: { readonly rule: RuleView }) {
   const { t } = useTranslation();
   const text = useText();
-  const { tab = 'overview' } = ruleRoute.useSearch();
+  const { tab = 'overview' } = route.useSearch();
   const navigate = useNavigate({ from: '/rules/$ruleId' });
   const service = useCatalogue().data?.serviceById.get(rule.definition.serviceId);
   const { definition } = rule;

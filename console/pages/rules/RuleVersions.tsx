@@ -1,7 +1,7 @@
 /** The versions of a rule: who changed it, when, with which note, and what differs between any two of them. */
 import { Select, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { DEFAULT_AUTHOR } from '../../../contract/rule.ts';
 import type { RuleVersion } from '../../../contract/rule.ts';
@@ -14,8 +14,9 @@ import { toZoneWord } from './choice-words.ts';
 import { useRecordWord } from './use-record-word.ts';
 import { listDifferences } from './rule-diff.ts';
 import { versionsQuery } from './rule-queries.ts';
-import { ruleRoute } from './rules-route.ts';
 import css from './Rules.module.css';
+
+const route = getRouteApi('/shell/rules/$ruleId');
 
 export function RuleVersions({ ruleId }: { readonly ruleId: string }) {
   const query = useQuery(versionsQuery(ruleId));
@@ -70,7 +71,7 @@ function VersionDiff({ versions }: { readonly versions: readonly RuleVersion[] }
   const { t } = useTranslation();
   const { toName } = useFactWords();
   const recordWord = useRecordWord(versions[0]?.definition.serviceId ?? '');
-  const search = ruleRoute.useSearch();
+  const search = route.useSearch();
   const navigate = useNavigate({ from: '/rules/$ruleId' });
   const to = versions.find(({ version }) => version === search.to) ?? versions[0];
   const from = versions.find(({ version }) => version === search.from) ?? versions[1];

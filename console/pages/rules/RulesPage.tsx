@@ -2,7 +2,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleView } from '../../../contract/api.ts';
@@ -21,14 +21,16 @@ import { toOneOf } from '../../search-params.ts';
 import { matchesWords, toSearchWords } from '../../shell/search-words.ts';
 import { ruleKinds } from './condition-fields.ts';
 import { rulesQuery } from './rule-queries.ts';
-import { rulesRoute, type RulesSearch } from './rules-route.ts';
+import type { RulesSearch } from './rules-search.ts';
 import { useRuleColumns } from './use-rule-columns.tsx';
 import css from './Rules.module.css';
+
+const route = getRouteApi('/shell/rules');
 
 export function RulesPage() {
   const { t } = useTranslation();
   const text = useText();
-  const search = rulesRoute.useSearch();
+  const search = route.useSearch();
   const navigate = useNavigate({ from: '/rules' });
   const query = useQuery(rulesQuery);
   const services = useCatalogue().data?.services ?? [];
