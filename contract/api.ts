@@ -240,6 +240,9 @@ export interface DecodeTrial {
   readonly positions: number;
   readonly records: number;
   readonly facts: number;
+  readonly forecasts: number;
+  readonly periodValues: number;
+  readonly periodReports: number;
   readonly skipped: number;
   readonly refused: readonly RefusedItem[];
   /** The first items as they would be stored. */

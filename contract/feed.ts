@@ -44,6 +44,13 @@ export const PropertyContract = Type.Object({
 });
 export type PropertyContract = Static<typeof PropertyContract>;
 
+/** A series of counts or amounts of whole periods that the feed may send. */
+export const SeriesContract = Type.Object({
+  series: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,62}$' }),
+  unit: Type.String({ maxLength: 20 }),
+});
+export type SeriesContract = Static<typeof SeriesContract>;
+
 /** What the feed may send and how it is read. */
 export const FeedContract = Type.Object({
   /** Unknown datastreams or assets: keep them refused (`quarantine`) or create them awaiting approval (`register`). */
@@ -54,6 +61,7 @@ export const FeedContract = Type.Object({
   /** Who sets a record's deadline where the source gives none: the city by the kind's limit (default), or nobody. */
   deadlines: Type.Optional(Type.Union([Type.Literal('city'), Type.Literal('source')])),
   properties: Type.Array(PropertyContract),
+  series: Type.Optional(Type.Array(SeriesContract)),
   /** Parameter name as sent (Unicode NFC) → property. */
   aliases: Type.Optional(Type.Record(Type.String(), Type.String())),
   futureToleranceSec: Type.Optional(Type.Integer({ minimum: 0 })),

@@ -2,7 +2,12 @@
  * What the city tells us. A decoder turns raw bytes into items; intake checks, grades and stores them.
  * Times are epoch milliseconds (UTC).
  */
+import type { Forecast } from './forecast.ts';
+import type { PeriodReport, PeriodValue } from './period-value.ts';
 import type { QualityId } from './quality.ts';
+import type { RecordItem } from './record-item.ts';
+
+export type { RecordItem } from './record-item.ts';
 
 /**
  * A Reading is one value of one measured property of one asset at one time.
@@ -47,24 +52,6 @@ export interface AssetFacts {
   readonly attributes: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** A RecordItem is one version of a thing with a life of its own, as its feed tells it. */
-export interface RecordItem {
-  /** Record kind of the service's manifest, e.g. `request`. */
-  readonly kind: string;
-  /** The feed's own identifier of the record. */
-  readonly code: string;
-  /** When this version became true at the source. */
-  readonly timeMs: number;
-  readonly status: string;
-  readonly title?: string;
-  readonly lon?: number | null;
-  readonly lat?: number | null;
-  readonly openedMs?: number | null;
-  readonly dueMs?: number | null;
-  readonly closedMs?: number | null;
-  readonly body: Readonly<Record<string, string | number | boolean | null>>;
-}
-
 /** Why an item or a whole delivery was refused. Stable identifiers; sentences come from the strings. */
 export const refusalReasons = [
   'not_decodable',
@@ -85,6 +72,12 @@ export const refusalReasons = [
   'too_large',
   'too_many_items',
   'erased',
+  'wrong_shape',
+  'no_such_record',
+  'changed_since',
+  'held_by',
+  'unknown_series',
+  'unknown_subject',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 
@@ -134,6 +127,9 @@ export interface Decoded {
   readonly positions?: readonly Position[];
   readonly facts?: readonly AssetFacts[];
   readonly records?: readonly RecordItem[];
+  readonly forecasts?: readonly Forecast[];
+  readonly periodValues?: readonly PeriodValue[];
+  readonly periodReports?: readonly PeriodReport[];
   readonly refused?: readonly RefusedItem[];
   /** Pieces that are rightly not items: comments, incomplete fragments, message types without interest. */
   readonly skipped?: number;

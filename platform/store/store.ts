@@ -10,6 +10,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
 import type { LedgerReads } from './deliveries.ts';
+import { createIssuedReads } from './internal/issued-reads.ts';
 import { createHousekeeping } from './internal/housekeeping.ts';
 import { createLatestMemory } from './internal/latest-memory.ts';
 import { createLedgerReads } from './internal/ledger-reads.ts';
@@ -21,6 +22,7 @@ import { createRollups } from './internal/rollups.ts';
 import { createSeriesReads } from './internal/series-reads.ts';
 import { createTimeMachine } from './internal/time-machine.ts';
 import { createTrackReads } from './internal/track-reads.ts';
+import type { IssuedReads } from './issued.ts';
 import type { RecordReads } from './records.ts';
 import type { SeriesReads } from './series.ts';
 import type { TimeMachine } from './time-machine.ts';
@@ -29,7 +31,7 @@ import type { TrackReads } from './tracks.ts';
 export { historyKinds } from './internal/retention.ts';
 export type { HistoryKind } from './internal/retention.ts';
 
-export interface Store extends SeriesReads, TimeMachine, TrackReads, RecordReads, LedgerReads {
+export interface Store extends SeriesReads, TimeMachine, TrackReads, RecordReads, IssuedReads, LedgerReads {
   /** Reads memory and partitions, begins the housekeeping. Everything else needs this once before. */
   start(): Promise<void>;
   /** Ends the housekeeping and writes the checkpoints. */
@@ -91,6 +93,7 @@ export function createStore(deps: StoreDeps): Store {
     ...createSeriesReads({ ...deps, rollups }),
     ...createTrackReads(deps),
     ...createRecordReads(deps),
+    ...createIssuedReads(deps),
     ...createLedgerReads(deps),
     dropBefore: (kind, beforeMs) => dropBefore({ ...deps, partitions }, kind, beforeMs),
     settle: () => rollups.settle(),

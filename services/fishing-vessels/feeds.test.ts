@@ -19,7 +19,7 @@ async function decode(
   decoder: Decoder,
   text: string,
   given: DecodeContext = context(),
-): Promise<Required<Decoded>> {
+): Promise<Required<Pick<Decoded, 'readings' | 'positions' | 'facts' | 'records' | 'refused' | 'skipped'>>> {
   const found = await decoder.decode({ bytes: Buffer.from(text), receivedMs: RECEIVED_MS }, given);
   return { readings: [], positions: [], facts: [], records: [], refused: [], skipped: 0, ...found };
 }

@@ -7,9 +7,18 @@ const MAX_PART_ITEMS = 2_500;
 /** Copying a part from thread to thread costs by its texts: bodies of records and raw pieces of refusals are long. */
 const MAX_PART_CHARS = 1024 * 1024;
 
-type ListName = 'refused' | 'facts' | 'readings' | 'positions' | 'records';
+type ListName = Exclude<keyof Decoded, 'skipped'>;
 /** Refusals first, as intake takes them; facts before what may need their assets. */
-const LISTS: readonly ListName[] = ['refused', 'facts', 'readings', 'positions', 'records'];
+const LISTS: readonly ListName[] = [
+  'refused',
+  'facts',
+  'readings',
+  'positions',
+  'records',
+  'forecasts',
+  'periodValues',
+  'periodReports',
+];
 type Lists = { -readonly [Name in ListName]?: unknown[] };
 
 /** The parts in order; none for a delivery of nothing. */
@@ -33,11 +42,13 @@ export function* toParts(decoded: Decoded): Generator<Decoded> {
   if (items > 0) yield part as Decoded;
 }
 
+const ITEM_LISTS = LISTS.filter((name) => name !== 'refused');
+
 /** The first items of all kinds together and the first refusals. */
 export function toSample(decoded: Decoded, { items, refused }: Sample): Decoded {
   let left = items;
   const sample: Lists = { refused: (decoded.refused ?? []).slice(0, refused) };
-  for (const name of ['readings', 'positions', 'records', 'facts'] as const) {
+  for (const name of ITEM_LISTS) {
     const some = (decoded[name] ?? []).slice(0, left);
     left -= some.length;
     sample[name] = some;
@@ -52,6 +63,9 @@ export function toCounts(decoded: Decoded): DecodedCounts {
     positions: count('positions'),
     records: count('records'),
     facts: count('facts'),
+    forecasts: count('forecasts'),
+    periodValues: count('periodValues'),
+    periodReports: count('periodReports'),
     refused: count('refused'),
     skipped: decoded.skipped ?? 0,
   };

@@ -31,6 +31,9 @@ export interface DecodedCounts {
   readonly positions: number;
   readonly records: number;
   readonly facts: number;
+  readonly forecasts: number;
+  readonly periodValues: number;
+  readonly periodReports: number;
   readonly refused: number;
   readonly skipped: number;
 }

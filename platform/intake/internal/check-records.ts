@@ -2,6 +2,7 @@
 import type { RecordItem } from '../../../contract/item.ts';
 import { checkTime, noteTime } from './check-context.ts';
 import type { CheckContext } from './check-context.ts';
+import { toClean } from './clean-text.ts';
 import { isNowhere } from './grade-position.ts';
 
 const MAX_CODE_CHARS = 200;
@@ -121,8 +122,4 @@ function toStorable(body: RecordItem['body']): RecordItem['body'] | undefined {
   );
   const size = entries.reduce((sum, [key, value]) => sum + key.length + String(value).length, 0);
   return size > MAX_BODY_CHARS ? undefined : Object.fromEntries(entries);
-}
-
-function toClean(text: string): string {
-  return text.replaceAll('\0', '␀').toWellFormed();
 }

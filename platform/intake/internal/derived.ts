@@ -10,7 +10,7 @@ import { toQualityCode } from '../../../contract/quality.ts';
 import type { DerivedReading, HeldTo, Push } from '../intake.ts';
 import type { DeliveryIds } from './delivery-ids.ts';
 import { openDraft } from './draft.ts';
-import { addRow, rowFlag } from './group.ts';
+import { addRow, marksOf, rangesSince, rowFlag } from './group.ts';
 import type { Queue } from './queue.ts';
 import { note, reserve } from './stream-memory.ts';
 import type { StreamMemory } from './stream-memory.ts';
@@ -43,7 +43,7 @@ export function createDerived({ catalogue, store, clock, memory, ids, writer, qu
     const group = writer.open();
     const push: Push = { feedId, bytes: NOTHING, source };
     const { draft } = openDraft(group, push, clock.now(), ids);
-    const from = group.n;
+    const before = marksOf(group);
     const noteTime = (timeMs: number) => {
       group.partitionTimes.add(store.write.partitionOf(timeMs));
       draft.minMs = Math.min(draft.minMs, timeMs);
@@ -56,7 +56,6 @@ export function createDerived({ catalogue, store, clock, memory, ids, writer, qu
       addRow(group, streamId, timeMs, value ?? NaN, qualityCode, flags, draft.id);
       noteTime(timeMs);
     }
-    const { length: positions } = group.positions;
     for (const { assetId, timeMs, lon, lat } of places) {
       group.positions.push({
         assetId,
@@ -75,13 +74,10 @@ export function createDerived({ catalogue, store, clock, memory, ids, writer, qu
     }
     draft.items += readings.length + places.length;
     queue.addItems(readings.length + places.length);
-    const { length: records } = group.records;
     const stored = new Promise<unknown>((answer, fail) => {
       group.pushes.push({
         draft,
-        rows: [from, group.n],
-        positions: [positions, group.positions.length],
-        records: [records, records],
+        ...rangesSince(group, before),
         skipped: 0,
         refused: [],
         refusedCount: 0,

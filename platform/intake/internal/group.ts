@@ -2,6 +2,7 @@
 import type { RefusedItem } from '../../../contract/item.ts';
 import type { Receipt } from '../../../contract/api.ts';
 import type { CommittedPosition } from '../../events.ts';
+import type { PendingForecast, PendingPeriod } from './pending-figures.ts';
 import type { PendingRecord } from './pending-record.ts';
 
 /** What is said about a row beside its value. */
@@ -68,6 +69,8 @@ export interface PushInGroup {
   readonly rows: readonly [from: number, to: number];
   readonly positions: readonly [from: number, to: number];
   readonly records: readonly [from: number, to: number];
+  readonly forecasts: readonly [from: number, to: number];
+  readonly periods: readonly [from: number, to: number];
   readonly skipped: number;
   readonly refused: readonly RefusedItem[];
   readonly refusedCount: number;
@@ -88,6 +91,9 @@ export interface Group {
   carefulRows: number;
   positions: PendingPosition[];
   records: PendingRecord[];
+  forecasts: PendingForecast[];
+  /** Values and reports of whole periods. */
+  periods: PendingPeriod[];
   drafts: Draft[];
   pushes: PushInGroup[];
   /** Times in which rows lie, one of each partition. */
@@ -114,6 +120,8 @@ export function createGroup(capacity = FIRST_CAPACITY): Group {
     carefulRows: 0,
     positions: [],
     records: [],
+    forecasts: [],
+    periods: [],
     drafts: [],
     pushes: [],
     partitionTimes: new Set(),
@@ -155,8 +163,34 @@ export function addRow(
 
 /** Items of all kinds: what the queue is counted in. */
 export function sizeOf(group: Group): number {
-  return group.n + group.positions.length + group.records.length;
+  const { n, positions, records, forecasts, periods } = group;
+  return n + positions.length + records.length + forecasts.length + periods.length;
 }
+
+/** How far the lists of a group reach: what a push adds lies between two of these. */
+export function marksOf({ n, positions, records, forecasts, periods }: Group) {
+  return {
+    rows: n,
+    positions: positions.length,
+    records: records.length,
+    forecasts: forecasts.length,
+    periods: periods.length,
+  };
+}
+
+/** Which rows of the group came since the marks. */
+export function rangesSince(group: Group, before: ReturnType<typeof marksOf>) {
+  const now = marksOf(group);
+  return {
+    rows: [before.rows, now.rows],
+    positions: [before.positions, now.positions],
+    records: [before.records, now.records],
+    forecasts: [before.forecasts, now.forecasts],
+    periods: [before.periods, now.periods],
+  } as const;
+}
+
+const NOTHING_YET = { rows: 0, positions: 0, records: 0, forecasts: 0, periods: 0 };
 
 /** A group with only one push of another: what is left to try when a whole group cannot be stored. */
 export function onlyPushOf(group: Group, push: PushInGroup): Group {
@@ -175,10 +209,11 @@ export function onlyPushOf(group: Group, push: PushInGroup): Group {
     .slice(...push.positions)
     .map((position) => ({ ...position, careful: true }));
   single.records = group.records.slice(...push.records);
+  single.forecasts = group.forecasts.slice(...push.forecasts);
+  single.periods = group.periods.slice(...push.periods);
   single.drafts = [push.draft];
   single.partitionTimes = group.partitionTimes;
-  const [rows, positions, records] = [single.n, single.positions.length, single.records.length];
-  single.pushes = [{ ...push, rows: [0, rows], positions: [0, positions], records: [0, records] }];
+  single.pushes = [{ ...push, ...rangesSince(single, NOTHING_YET) }];
   return single;
 }
 

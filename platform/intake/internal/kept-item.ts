@@ -1,5 +1,7 @@
 /** A refused item as intake keeps it: the item itself, one key that names its kind. */
+import type { Forecast } from '../../../contract/forecast.ts';
 import type { Decoded, Position, Reading, RecordItem } from '../../../contract/item.ts';
+import type { PeriodReport, PeriodValue } from '../../../contract/period-value.ts';
 
 /** What was kept, as if a decoder had found it. The bytes are our own and were items when they were written. */
 export function toItemsDecoded(bytes: Uint8Array): Decoded {
@@ -7,10 +9,20 @@ export function toItemsDecoded(bytes: Uint8Array): Decoded {
     reading?: Reading;
     position?: Position;
     record?: RecordItem;
+    forecast?: Forecast;
+    periodValue?: PeriodValue;
+    periodReport?: PeriodReport;
   };
   return {
-    readings: kept.reading === undefined ? [] : [kept.reading],
-    positions: kept.position === undefined ? [] : [kept.position],
-    records: kept.record === undefined ? [] : [kept.record],
+    readings: toList(kept.reading),
+    positions: toList(kept.position),
+    records: toList(kept.record),
+    forecasts: toList(kept.forecast),
+    periodValues: toList(kept.periodValue),
+    periodReports: toList(kept.periodReport),
   };
+}
+
+function toList<Item>(item: Item | undefined): readonly Item[] {
+  return item === undefined ? [] : [item];
 }

@@ -1,5 +1,6 @@
 /** Refused items of one push: counted all, kept up to a bound for each reason. */
 import type { RefusalReason, RefusedItem } from '../../../contract/item.ts';
+import { toClean } from './clean-text.ts';
 import type { KeptRefusal } from './group.ts';
 
 /** Kept one by one for each reason of a delivery; further ones are counted on the last kept. */
@@ -83,9 +84,13 @@ function toShortText(value: unknown): string {
   return text.length <= MAX_VALUE_CHARS ? text : `${text.slice(0, MAX_VALUE_CHARS - 1)}…`;
 }
 
-/** PostgreSQL's text has no character 0; a picture of it stands in its place. */
 function withoutNul<Refusal extends Omit<RefusedItem, 'raw'>>(refusal: Refusal): Refusal {
-  const clean = (text: string) => text.replaceAll('\0', '␀').toWellFormed();
   const { where, value, allowed, next } = refusal;
-  return { ...refusal, where: clean(where), value: clean(value), allowed: clean(allowed), next: clean(next) };
+  return {
+    ...refusal,
+    where: toClean(where),
+    value: toClean(value),
+    allowed: toClean(allowed),
+    next: toClean(next),
+  };
 }

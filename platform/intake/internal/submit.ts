@@ -12,7 +12,7 @@ import type { DeliveryIds } from './delivery-ids.ts';
 import { createFeedMemories, toSent } from './feed-memory.ts';
 import type { Remember } from './feed-memory.ts';
 import { keepRaw, keepRefusals, mustKeepRaw, openDraft } from './draft.ts';
-import { sizeOf } from './group.ts';
+import { marksOf, rangesSince, sizeOf } from './group.ts';
 import { toItemsDecoded } from './kept-item.ts';
 import type { Keys } from './keys.ts';
 import type { Queue } from './queue.ts';
@@ -199,14 +199,10 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
       speedLimitOf: deps.speedLimitOf,
       isErased,
     });
-    const before = {
-      size: sizeOf(group),
-      rows: group.n,
-      positions: group.positions.length,
-      records: group.records.length,
-    };
+    const before = marksOf(group);
+    const sizeBefore = sizeOf(group);
     checkItems(context, decoded);
-    const added = sizeOf(group) - before.size;
+    const added = sizeOf(group) - sizeBefore;
     queue.addItems(added);
     const refusedCount = refused.count - refusedBefore;
     draft.items += added + refusedCount;
@@ -219,9 +215,7 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
     const receipt = new Promise<Receipt>((answer, fail) => {
       group.pushes.push({
         draft,
-        rows: [before.rows, group.n],
-        positions: [before.positions, group.positions.length],
-        records: [before.records, group.records.length],
+        ...rangesSince(group, before),
         skipped: decoded.skipped ?? 0,
         refused: refused.told,
         refusedCount,
@@ -241,10 +235,8 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
 /** Of decoders that remember nothing; one that tries all the same has a fault and is told so. */
 const NOTHING: Record<string, unknown> = Object.freeze({});
 
-function isEmpty({ readings, positions, records, refused, facts }: Decoded): boolean {
-  return [readings, positions, records, refused, facts].every(
-    (list) => list === undefined || list.length === 0,
-  );
+function isEmpty({ skipped: _skipped, ...lists }: Decoded): boolean {
+  return Object.values(lists).every((list) => list === undefined || list.length === 0);
 }
 
 function noDecoder(feedId: string, decoder: string) {

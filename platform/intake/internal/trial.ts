@@ -33,13 +33,18 @@ export function createTrial({ decoders, decoding, catalogue, clock, utcOffsetMin
 /** What is shown of it. `counts` stand for lists of which only the first items came. */
 function toTrial(decoded: Decoded, counts?: DecodedCounts): DecodeTrial {
   const { readings = [], positions = [], records = [], facts = [], refused = [], skipped = 0 } = decoded;
+  const { forecasts = [], periodValues = [], periodReports = [] } = decoded;
   const items: object[] = [...readings.slice(0, SAMPLE), ...positions.slice(0, SAMPLE)];
   items.push(...records.slice(0, SAMPLE), ...facts.slice(0, SAMPLE));
+  for (const list of [forecasts, periodValues, periodReports]) items.push(...list.slice(0, SAMPLE));
   return {
     readings: counts?.readings ?? readings.length,
     positions: counts?.positions ?? positions.length,
     records: counts?.records ?? records.length,
     facts: counts?.facts ?? facts.length,
+    forecasts: counts?.forecasts ?? forecasts.length,
+    periodValues: counts?.periodValues ?? periodValues.length,
+    periodReports: counts?.periodReports ?? periodReports.length,
     skipped: counts?.skipped ?? skipped,
     refused: refused.slice(0, TOLD_REFUSALS),
     sample: items.slice(0, SAMPLE).map((item) => ({ ...item })),

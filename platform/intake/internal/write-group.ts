@@ -4,6 +4,8 @@ import type { Database, Transaction } from '../../kernel/database.ts';
 import { INSERT_DELIVERIES, toDeliveryRows, writeDeliveries } from './delivery-rows.ts';
 import { sizeOf } from './group.ts';
 import type { Group, PushInGroup } from './group.ts';
+import { writeForecasts } from './forecast-rows.ts';
+import { writePeriods } from './period-rows.ts';
 import { writeMemories } from './memory-rows.ts';
 import { toRowParameters, writeObservations } from './observation-rows.ts';
 import { writePositions } from './position-rows.ts';
@@ -37,6 +39,8 @@ async function writeAll(tx: Transaction, group: Group, nowMs: number): Promise<v
   await writeObservations(tx, group, nowMs);
   await writePositions(tx, group, nowMs);
   await writeRecords(tx, group.records);
+  await writeForecasts(tx, group.forecasts);
+  await writePeriods(tx, group.periods);
   countChanges(group);
   await writeDeliveries(tx, group.drafts);
   await writeMemories(tx, group.pushes);
@@ -72,6 +76,8 @@ export function countPush(
   for (let i = push.rows[0]; i < push.rows[1]; i++) count(group.change[i] ?? 0);
   for (let i = push.positions[0]; i < push.positions[1]; i++) count(group.positions[i]?.change ?? 0);
   for (let i = push.records[0]; i < push.records[1]; i++) count(group.records[i]?.change ?? 0);
+  for (const { change: what } of group.forecasts.slice(...push.forecasts)) count(what);
+  for (const { change: what } of group.periods.slice(...push.periods)) count(what);
   const [accepted = 0, corrected = 0, duplicates = 0] = counts;
   return { accepted, duplicates, corrected };
 }

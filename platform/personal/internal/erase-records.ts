@@ -54,7 +54,9 @@ export async function emptyRecords(
       JSON.stringify(clean),
       fields.has('place'),
     ];
-    const place = 'lon = case when $4 then null else lon end, lat = case when $4 then null else lat end';
+    const place = ['lon', 'lat', 'geometry']
+      .map((name) => `${name} = case when $4 then null else ${name} end`)
+      .join(', ');
     if (version === null)
       await tx.query(`update record set title = $2, body = $3::jsonb, ${place} where id = $1`, given);
     else
@@ -63,5 +65,39 @@ export async function emptyRecords(
         [...given, version],
       );
   }
+  await emptySteps(tx, ids, { personalFields, needles }, texts);
+  await tx.query('delete from record_facet where record_id = any($1) and text = any($2)', [ids, [...texts]]);
   return { keys: [...keys.values()], texts };
+}
+
+/** Facts of steps go by the names that are personal in the body. */
+async function emptySteps(
+  tx: Transaction,
+  ids: readonly number[],
+  { personalFields, needles }: { personalFields: PersonalFields; needles: readonly Needle[] },
+  texts: Set<string>,
+): Promise<void> {
+  const { rows } = await tx.query<{
+    id: number;
+    service_id: string;
+    kind: string;
+    facts: Record<string, unknown>;
+  }>(
+    `select s.id, r.service_id, r.kind, s.facts from record_step s join record r on r.id = s.record_id
+     where s.record_id = any($1)`,
+    [ids],
+  );
+  for (const { id, service_id, kind, facts } of rows) {
+    const fields = new Set(personalFields(service_id, kind));
+    const clean = Object.entries(facts).map(([field, value]) => {
+      const isPersonal = fields.has(`body.${field}`) || fields.has('body.*');
+      if (!isPersonal || value === null) return [field, redact(needles, value)];
+      if (typeof value === 'string') texts.add(value);
+      return [field, ERASED];
+    });
+    await tx.query('update record_step set facts = $2::jsonb where id = $1', [
+      id,
+      JSON.stringify(Object.fromEntries(clean)),
+    ]);
+  }
 }

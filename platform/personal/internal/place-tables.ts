@@ -52,6 +52,16 @@ export const placeTables: readonly PlaceTable[] = [
     time: 'time',
   },
   {
+    place: 'record',
+    table: 'record_step',
+    owner: 'record_id',
+    label: '(select code from record r where r.id = t.record_id)',
+    texts: ['what'],
+    jsons: ['facts'],
+    caseId: OF_RECORD.replace('?', 't.record_id'),
+    time: 'time',
+  },
+  {
     place: 'case',
     table: '"case"',
     owner: 'id',

@@ -1,0 +1,59 @@
+/** What is kept by issue: forecasts and of values of whole periods. */
+import type { PeriodBasis, Period, PeriodValue } from '../../contract/period-value.ts';
+import type { Text } from '../../contract/text.ts';
+
+/** Forecasts of (fromMs, toMs] by every model and issue that were known at `asOfMs`, by the moment they speak of. */
+export interface ForecastQuery {
+  readonly datastreamId: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly asOfMs: number;
+}
+
+export interface ForecastView {
+  readonly model: string;
+  readonly version: string;
+  readonly issuedMs: number;
+  readonly validMs: number;
+  /** null: withheld, and why. */
+  readonly value: number | null;
+  readonly quantiles: Readonly<Record<string, number>> | null;
+  readonly withheld: Text | null;
+}
+
+/** Values of periods that touch the local days from … to, each by its newest issue known at `asOfMs`. */
+export interface PeriodQuery {
+  readonly serviceId: string;
+  readonly series: string;
+  readonly from: string;
+  readonly to: string;
+  readonly asOfMs: number;
+  readonly subject?: string;
+}
+
+export type PeriodValueView = PeriodValue & { readonly by: Readonly<Record<string, string>> };
+
+export interface PeriodCellQuery {
+  readonly serviceId: string;
+  readonly series: string;
+  readonly subject: string;
+  readonly by?: Readonly<Record<string, string>>;
+  readonly period: Period;
+  readonly basis: PeriodBasis;
+  readonly asOfMs: number;
+}
+
+export interface PeriodCell {
+  /** null: the reporter says that there is none. */
+  readonly value: number | null;
+  readonly issuedMs: number;
+  /** False: nobody stated it, it is the zero of a complete report. */
+  readonly isStated: boolean;
+}
+
+export interface IssuedReads {
+  listForecasts(query: ForecastQuery): Promise<ForecastView[]>;
+  listPeriodValues(query: PeriodQuery): Promise<PeriodValueView[]>;
+  /** Undefined: nobody told of it. Zero only when a complete report of the subject leaves it out. */
+  findPeriodCell(query: PeriodCellQuery): Promise<PeriodCell | undefined>;
+}
