@@ -21,14 +21,9 @@ import { createBus } from '../../platform/kernel/bus.ts';
 import type { Bus } from '../../platform/kernel/bus.ts';
 import { movableClock } from '../../platform/kernel/clock.ts';
 import { silentLog } from '../../platform/kernel/log.ts';
+import type { RuleCatalogue, RuleStore } from '../../platform/rules/rule-sources.ts';
 import { createRules } from '../../platform/rules/rules.ts';
-import type {
-  ReadingColumns,
-  RuleCatalogue,
-  Rules,
-  RuleStore,
-  ZoneSource,
-} from '../../platform/rules/rules.ts';
+import type { ReadingColumns, Rules, ZoneSource } from '../../platform/rules/rules.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 
 export const START = Date.UTC(2026, 10, 22, 3, 0, 0);

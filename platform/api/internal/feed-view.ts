@@ -1,6 +1,6 @@
 /** How a feed is shown: its definition, state, last day, keys, and the plain facts somebody needs to connect. */
 import type { FeedList, FeedView } from '../../../contract/api.ts';
-import type { Feed } from '../../catalogue/catalogue.ts';
+import type { Feed } from '../../catalogue/feeds.ts';
 import type { ApiParts } from '../api-parts.ts';
 import { listSilentAssets } from './silent-assets.ts';
 import { presentEach } from './present-each.ts';

@@ -2,16 +2,12 @@
 import type { AgencyChange, AgencyVersion, AreaShape } from '../../../contract/agency.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import { conflict, invalidInput, notFound } from '../../kernel/errors.ts';
-import type { By, Catalogue } from '../catalogue.ts';
+import type { AgencyHistory } from '../agencies.ts';
+import type { By } from '../catalogue-journal.ts';
 import { assertAgency } from './asset-writes.ts';
 import type { WriteDeps } from './asset-writes.ts';
 import { loadMirror, toAgency } from './mirror-loader.ts';
 import type { AgencyRow } from './mirror-loader.ts';
-
-type AgencyHistory = Pick<
-  Catalogue,
-  'changeAgency' | 'mergeAgency' | 'endAgency' | 'listAgenciesAt' | 'listAgencyVersions'
->;
 
 interface VersionRow extends Omit<AgencyRow, 'id'> {
   agency_id: string;

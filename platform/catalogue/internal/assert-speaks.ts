@@ -1,6 +1,6 @@
 /** The one check before a feed gets a name or a datastream for an asset. */
 import { forbidden } from '../../kernel/errors.ts';
-import type { By } from '../catalogue.ts';
+import type { By } from '../catalogue-journal.ts';
 import type { Mirror } from './mirror.ts';
 import type { Speaker } from './speech.ts';
 

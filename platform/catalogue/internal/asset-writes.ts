@@ -5,7 +5,8 @@ import type { PlatformEvents } from '../../events.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
 import { conflict, invalidInput } from '../../kernel/errors.ts';
-import type { AssetChange, By, Catalogue, CatalogueJournal } from '../catalogue.ts';
+import type { AssetChange, AssetWrites } from '../assets.ts';
+import type { By, CatalogueJournal } from '../catalogue-journal.ts';
 import { assertSpeaks } from './assert-speaks.ts';
 import { toAsset, toDatastream } from './mirror-loader.ts';
 import type { AssetRow, DatastreamRow } from './mirror-loader.ts';
@@ -21,8 +22,6 @@ export interface WriteDeps {
   readonly clock: Clock;
   readonly secrets: FeedSecrets;
 }
-
-type AssetWrites = Pick<Catalogue, 'createAsset' | 'updateAsset' | 'createDatastream' | 'mapAsset'>;
 
 export const INSERT_DATASTREAM = `insert into datastream
     (code, asset_id, property, feed_id, unit, interval_sec, aggregation, min_value, max_value, step_limit, flat_after_sec)

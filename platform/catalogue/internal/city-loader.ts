@@ -4,7 +4,7 @@ import { toShownSettings } from '../../../contract/feed-secrets.ts';
 import type { FeedDefinition } from '../../../contract/feed.ts';
 import { invalidInput } from '../../kernel/errors.ts';
 import type { Transaction } from '../../kernel/database.ts';
-import type { By } from '../catalogue.ts';
+import type { By } from '../catalogue-journal.ts';
 import { INSERT_FIRST_VERSIONS } from './agency-history.ts';
 import {
   assertAgency,

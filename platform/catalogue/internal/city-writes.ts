@@ -1,11 +1,9 @@
 /** Changes of agencies and zones. */
 import type { AgencyDefinition, ZoneDefinition } from '../../../contract/city.ts';
-import type { Catalogue } from '../catalogue.ts';
+import type { CityWrites } from '../agencies.ts';
 import { INSERT_FIRST_VERSIONS } from './agency-history.ts';
 import { assertAgency, taken } from './asset-writes.ts';
 import type { WriteDeps } from './asset-writes.ts';
-
-type CityWrites = Pick<Catalogue, 'createAgency' | 'createZone'>;
 
 export const INSERT_AGENCY = `insert into agency
     (id, parent_id, kind, name_vi, name_en, is_operation_centre, area_codes, valid_from, valid_to)

@@ -1,7 +1,7 @@
 /** What each feed may write, by the names it uses. Built when asked for and thrown away when the catalogue changes. */
 import type { Asset, Datastream } from '../../../contract/asset.ts';
 import type { FeedContract } from '../../../contract/feed.ts';
-import type { Feed, FeedIndex } from '../catalogue.ts';
+import type { Feed, FeedIndex } from '../feeds.ts';
 import type { Mirror } from './mirror.ts';
 
 /** Names that never occur in a contract are not cached: a feed with endless parameters must not fill the memory. */

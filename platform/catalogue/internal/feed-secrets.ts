@@ -4,7 +4,7 @@ import { DOTS } from '../../../contract/feed-settings.ts';
 import type { FeedDefinition } from '../../../contract/feed.ts';
 import type { Queryable, Transaction } from '../../kernel/database.ts';
 import type { SecretBox } from '../../kernel/secret-box.ts';
-import type { FeedSecret } from '../catalogue.ts';
+import type { FeedSecret } from '../feeds.ts';
 
 interface SecretRow {
   feed_id: string;

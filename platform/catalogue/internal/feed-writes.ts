@@ -4,17 +4,13 @@ import { doors } from '../../../contract/feed.ts';
 import type { FeedDefinition } from '../../../contract/feed.ts';
 import { conflict, invalidInput } from '../../kernel/errors.ts';
 import type { Transaction } from '../../kernel/database.ts';
-import type { By, Catalogue, Feed } from '../catalogue.ts';
+import type { By } from '../catalogue-journal.ts';
+import type { Feed, FeedWrites } from '../feeds.ts';
 import { assertAgency, taken, toLimits } from './asset-writes.ts';
 import type { WriteDeps } from './asset-writes.ts';
 import type { WrittenSecrets } from './feed-secrets.ts';
 import { toDatastream } from './mirror-loader.ts';
 import type { DatastreamRow } from './mirror-loader.ts';
-
-type FeedWrites = Pick<
-  Catalogue,
-  'createFeed' | 'updateFeed' | 'pauseFeed' | 'openFeedSettings' | 'hideStoredSecrets'
->;
 
 /** Makes the writes of feeds. */
 export function createFeedWrites({ db, journal, mirror, tell, secrets }: WriteDeps): FeedWrites {

@@ -2,13 +2,12 @@
 import type { AssetGift, AssetGiftWish } from '../../../contract/asset-gift.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import { conflict, notFound } from '../../kernel/errors.ts';
-import type { By, Catalogue } from '../catalogue.ts';
+import type { By } from '../catalogue-journal.ts';
+import type { GiftWrites } from '../gifts.ts';
 import { assertAgency } from './asset-writes.ts';
 import type { WriteDeps } from './asset-writes.ts';
 import { toGift } from './gift-rows.ts';
 import type { GiftRow } from './gift-rows.ts';
-
-type GiftWrites = Pick<Catalogue, 'giveAssets' | 'withdrawGift' | 'listGifts'>;
 
 const INSERT_GIFT = `insert into asset_given
     (owner_id, asset_id, kind, feed_id, receiver_id, why, given_at, given_by)

@@ -5,12 +5,11 @@
 import type { AssetGift } from '../../../contract/asset-gift.ts';
 import type { Asset } from '../../../contract/asset.ts';
 import type { Transaction } from '../../kernel/database.ts';
-import type { By, Catalogue } from '../catalogue.ts';
+import type { By } from '../catalogue-journal.ts';
+import type { HandOvers } from '../gifts.ts';
 import { assertAgency } from './asset-writes.ts';
 import type { WriteDeps } from './asset-writes.ts';
 import { insertGift } from './gift-writes.ts';
-
-type HandOvers = Pick<Catalogue, 'handOverAsset' | 'handOverFeed'>;
 
 /** Makes the hand-overs. */
 export function createHandOvers({ db, journal, mirror, tell, clock }: WriteDeps): HandOvers {

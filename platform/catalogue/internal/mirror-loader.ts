@@ -3,7 +3,7 @@ import type { Agency } from '../../../contract/api.ts';
 import type { Asset, Datastream } from '../../../contract/asset.ts';
 import type { FeedDefinition } from '../../../contract/feed.ts';
 import type { Queryable } from '../../kernel/database.ts';
-import type { CatalogueZone } from '../catalogue.ts';
+import type { CatalogueZone } from '../places.ts';
 import type { FeedSecrets } from './feed-secrets.ts';
 import { SELECT_GIFTS, toGift } from './gift-rows.ts';
 import type { GiftRow } from './gift-rows.ts';

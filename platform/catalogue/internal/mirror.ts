@@ -5,40 +5,15 @@ import type { AssetGift } from '../../../contract/asset-gift.ts';
 import type { Asset, Datastream } from '../../../contract/asset.ts';
 import type { CityArea } from '../../../contract/city.ts';
 import { notFound } from '../../kernel/errors.ts';
-import type { AreaFinder, Catalogue, CatalogueZone, Feed } from '../catalogue.ts';
+import type { CatalogueReads } from '../catalogue-reads.ts';
+import type { Feed } from '../feeds.ts';
+import type { AreaFinder, CatalogueZone } from '../places.ts';
 import { createGiftBook } from './speech.ts';
 import type { Speaker } from './speech.ts';
 
-type Reads = Pick<
-  Catalogue,
-  | 'getAsset'
-  | 'findAsset'
-  | 'findAssetByCode'
-  | 'listAssets'
-  | 'getDatastream'
-  | 'findDatastream'
-  | 'findDatastreamByCode'
-  | 'listDatastreams'
-  | 'maxDatastreamId'
-  | 'maxAssetId'
-  | 'getFeed'
-  | 'findFeed'
-  | 'listFeeds'
-  | 'listAssetsOf'
-  | 'findAgency'
-  | 'listAgencies'
-  | 'findSuccessor'
-  | 'listAreas'
-  | 'findAreaAt'
-  | 'listZones'
-  | 'maySpeakFor'
-  | 'listBrokenFeeds'
-  | 'listWithheld'
->;
-
 /** The mirror: reads for everybody, puts for the writers after their commit. */
 export interface Mirror {
-  readonly reads: Reads;
+  readonly reads: CatalogueReads;
   /** Feed → its own name of an asset → id of the asset. */
   readonly refs: Map<string, Map<string, number>>;
   /** Grows with every change of a feed, datastream, mapping, gift, owner or agency: indexes built before are stale. */
@@ -89,7 +64,7 @@ export function createMirror(): Mirror {
     [...(refs.get(feedId)?.values() ?? [])].includes(assetId) ||
     (datastreamsOfAsset.get(assetId) ?? []).some((datastream) => datastream.feedId === feedId);
 
-  const reads: Reads = {
+  const reads: CatalogueReads = {
     getAsset: (id) => assets[id] ?? absent('asset', id),
     findAsset: (id) => assets[id],
     findAssetByCode: (code) => assetByCode.get(code),

@@ -4,7 +4,7 @@
  */
 import type { AssetDefinition } from '../../../contract/asset.ts';
 import type { Transaction } from '../../kernel/database.ts';
-import type { Feed, UnknownRef } from '../catalogue.ts';
+import type { Feed, UnknownRef } from '../feeds.ts';
 import { INSERT_ASSET, INSERT_DATASTREAM, toAssetRow, toDatastreamRow } from './asset-writes.ts';
 import type { WriteDeps } from './asset-writes.ts';
 import { toAsset, toDatastream } from './mirror-loader.ts';

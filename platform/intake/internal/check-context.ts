@@ -1,7 +1,8 @@
 /** What checking one push needs, and the checks that items of all kinds share. */
 import type { FeedDefinition } from '../../../contract/feed.ts';
 import type { RecordItem } from '../../../contract/item.ts';
-import type { Catalogue, FeedIndex } from '../../catalogue/catalogue.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { FeedIndex } from '../../catalogue/feeds.ts';
 import type { Draft, Group } from './group.ts';
 import type { RecordLife } from './record-life.ts';
 import type { RefusedItems } from './refused.ts';

@@ -1,9 +1,9 @@
 /** The delivery of a push: its own row, or one shared with other small pushes of its feed in the same group. */
-import type { Push } from '../intake.ts';
+import type { Push } from '../push.ts';
 import type { CheckContext } from './check-context.ts';
 import type { DeliveryIds } from './delivery-ids.ts';
 import type { Draft, Group, KeptRefusal } from './group.ts';
-import type { SubmitOptions } from './submit.ts';
+import type { SubmitOptions } from './submit-options.ts';
 
 /**
  * Pushes up to this size without a key share a delivery with others of their feed and door in the same group: single

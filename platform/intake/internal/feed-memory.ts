@@ -8,10 +8,10 @@ import type { Receipt } from '../../../contract/api.ts';
 import type { Decoder } from '../../../contract/item.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { Push } from '../intake.ts';
+import type { Push } from '../push.ts';
 import type { Group, Remembered } from './group.ts';
 import { emptyReceipt } from './outcome.ts';
-import type { SubmitOptions } from './submit.ts';
+import type { SubmitOptions } from './submit-options.ts';
 import type { Writer } from './writer.ts';
 
 /** Beyond it a decoder begins anew: better a gap than a row that grows without end. */

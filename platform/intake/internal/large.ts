@@ -8,14 +8,16 @@ import type { Decoded, Decoder, RefusedItem } from '../../../contract/item.ts';
 import type { DecodedEnd } from '../../decoding/decoding.ts';
 import { isHaivanError, unavailable } from '../../kernel/errors.ts';
 import type { HaivanError } from '../../kernel/errors.ts';
-import type { IntakeDeps, Push } from '../intake.ts';
+import type { IntakeDeps } from '../intake-needs.ts';
+import type { Push } from '../push.ts';
 import { toSent } from './feed-memory.ts';
-import type { AddWith, FeedMemories } from './feed-memory.ts';
+import type { AddWith, FeedMemories, Remember } from './feed-memory.ts';
 import { PART } from './keys.ts';
 import { emptyReceipt } from './outcome.ts';
 import { toRaw } from './raw-delivery.ts';
 import { createRefusedItems } from './refused.ts';
-import type { AddItems, PartOf, SubmitOptions } from './submit.ts';
+import type { RefusedItems } from './refused.ts';
+import type { SubmitOptions } from './submit-options.ts';
 
 /** Makes the taking of large deliveries; `add` stores the items of a part. */
 export function createPartsTaker(
@@ -145,3 +147,20 @@ function toSum(
     refused: refused + (before?.refused ?? 0),
   };
 }
+
+/** A part of a large delivery: what was refused of all its parts, told and kept with the last. */
+export interface PartOf {
+  readonly refused: RefusedItems;
+  readonly isLast: boolean;
+  /** A unit was converted in a part before. */
+  converted: boolean;
+}
+
+/** Adds decoded items of a push to the open group; resolves after the commit. */
+export type AddItems = (
+  push: Push,
+  receivedMs: number,
+  decoded: Decoded,
+  options: SubmitOptions,
+  more?: { readonly part?: PartOf; readonly remember?: Remember },
+) => Promise<Receipt>;

@@ -1,6 +1,6 @@
 /** The push as a decoder is given it. */
 import type { RawDelivery } from '../../../contract/item.ts';
-import type { Push } from '../intake.ts';
+import type { Push } from '../push.ts';
 
 /** Its bytes and what is known of them. */
 export function toRaw({ bytes, contentType, name }: Push, receivedMs: number): RawDelivery {

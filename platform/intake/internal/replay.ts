@@ -2,9 +2,9 @@
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 import type { Receipt } from '../../../contract/api.ts';
-import type { By } from '../../catalogue/catalogue.ts';
+import type { By } from '../../catalogue/catalogue-journal.ts';
 import { conflict, notFound } from '../../kernel/errors.ts';
-import type { IntakeDeps } from '../intake.ts';
+import type { IntakeDeps } from '../intake-needs.ts';
 import type { Submit } from './submit.ts';
 
 /** Elsewhere than here: the largest deliveries take a quarter of a second. */

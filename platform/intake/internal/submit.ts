@@ -1,60 +1,34 @@
 /** The way of a push through intake: room → decode → register → check → group → commit → receipt. */
 import type { Receipt } from '../../../contract/api.ts';
 import type { Decoded, Decoder } from '../../../contract/item.ts';
-import type { FeedIndex } from '../../catalogue/catalogue.ts';
+import type { FeedIndex } from '../../catalogue/feeds.ts';
 import { runDecoder } from '../../decoding/decoding.ts';
 import { forbidden, tooLarge, unavailable } from '../../kernel/errors.ts';
-import type { IntakeDeps, Push } from '../intake.ts';
+import type { IntakeDeps } from '../intake-needs.ts';
+import type { Push } from '../push.ts';
 import { createCheckContext } from './check-context.ts';
 import type { CheckContext } from './check-context.ts';
 import { checkItems } from './checker.ts';
 import type { DeliveryIds } from './delivery-ids.ts';
 import { createFeedMemories, toSent } from './feed-memory.ts';
-import type { Remember } from './feed-memory.ts';
 import { keepRaw, keepRefusals, mustKeepRaw, openDraft } from './draft.ts';
 import { marksOf, rangesSince, sizeOf } from './group.ts';
 import { toItemsDecoded } from './kept-item.ts';
 import type { Keys } from './keys.ts';
+import type { AddItems } from './large.ts';
 import type { Queue } from './queue.ts';
 import { createPartsTaker } from './large.ts';
 import { emptyReceipt } from './outcome.ts';
 import { toRaw } from './raw-delivery.ts';
 import { createRefusedItems } from './refused.ts';
-import type { RefusedItems } from './refused.ts';
 import { reserve } from './stream-memory.ts';
 import type { StreamMemory } from './stream-memory.ts';
+import type { SubmitOptions } from './submit-options.ts';
 import { listUnknown } from './unknown.ts';
 import type { Writer } from './writer.ts';
 
 /** Larger deliveries come as several, or as a file. */
 const MAX_PUSH_BYTES = 128 * 1024 * 1024;
-
-/** How a push is taken beside what its sender says. */
-export interface SubmitOptions {
-  /** The bytes are an item of ours (a refusal's raw piece), not bytes for the decoder. */
-  readonly isItem?: boolean;
-  /** What is refused was refused before and is listed already. */
-  readonly isReplay?: boolean;
-  /** When the bytes of a replay came first: what a source without times says was so then. */
-  readonly firstReceivedMs?: number;
-}
-
-/** A part of a large delivery: what was refused of all its parts, told and kept with the last. */
-export interface PartOf {
-  readonly refused: RefusedItems;
-  readonly isLast: boolean;
-  /** A unit was converted in a part before. */
-  converted: boolean;
-}
-
-/** Adds decoded items of a push to the open group; resolves after the commit. */
-export type AddItems = (
-  push: Push,
-  receivedMs: number,
-  decoded: Decoded,
-  options: SubmitOptions,
-  more?: { readonly part?: PartOf; readonly remember?: Remember },
-) => Promise<Receipt>;
 
 export interface SubmitDeps extends IntakeDeps {
   readonly queue: Queue;

@@ -4,7 +4,8 @@ import type { Decoded } from '../../../contract/item.ts';
 import { runDecoder } from '../../decoding/decoding.ts';
 import type { DecodedCounts } from '../../decoding/decoding.ts';
 import { notFound } from '../../kernel/errors.ts';
-import type { IntakeDeps, TrialOptions } from '../intake.ts';
+import type { IntakeDeps } from '../intake-needs.ts';
+import type { TrialOptions } from '../push.ts';
 
 const SAMPLE = 20;
 const TOLD_REFUSALS = 100;

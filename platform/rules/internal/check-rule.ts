@@ -4,7 +4,7 @@ import { listTitleFacts, listTitleTroubles } from '../../../contract/alert-title
 import { RuleDefinition } from '../../../contract/rule.ts';
 import type { RuleCondition } from '../../../contract/rule.ts';
 import { toSeverityRank } from '../../../contract/severity.ts';
-import type { RuleProblem } from '../rules.ts';
+import type { RuleProblem } from '../rule-book.ts';
 import { findExpressionTrouble } from './expression-guard.ts';
 import { findZoneKind } from './plan.ts';
 import { isOneSentence } from './one-sentence.ts';

@@ -5,7 +5,7 @@ import { toQualityId, usableBelow } from '../../../contract/quality.ts';
 import type { AlertChange } from '../../alerts/alert-change.ts';
 import { haversineMeters } from '../../geo/geo.ts';
 import type { Database } from '../../kernel/database.ts';
-import type { Believed } from '../rules.ts';
+import type { Believed } from '../rule-watch.ts';
 import type { DiffContext, StoredEpisode } from './diff-episodes.ts';
 import type { Watch } from './episode.ts';
 

@@ -5,7 +5,7 @@ import type { CommittedGroup } from '../../events.ts';
 import { movableClock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import { silentLog } from '../../kernel/log.ts';
-import type { RuleCatalogue } from '../rules.ts';
+import type { RuleCatalogue } from '../rule-sources.ts';
 import { createCorrectionWatches } from './correction-watches.ts';
 import { createEngine } from './engine.ts';
 import type { ActiveRule } from './episode.ts';

@@ -11,7 +11,7 @@ import type { CommittedGroup, CommittedPosition } from '../../events.ts';
 import type { Clock, Stop } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { RuleStore } from '../rules.ts';
+import type { RuleStore } from '../rule-sources.ts';
 import type { CorrectionWatches } from './correction-watches.ts';
 import { advanceTo, observeLevel, toDueMs } from './episode.ts';
 import type { EpisodeSink, FlapGuard, Watch } from './episode.ts';

@@ -4,7 +4,7 @@ import type { RuleDefinition } from '../../../contract/rule.ts';
 import type { Text } from '../../../contract/text.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
-import type { RuleStore } from '../rules.ts';
+import type { RuleStore } from '../rule-sources.ts';
 import { createWatch } from './episode.ts';
 import type { ActiveRule, FlapGuard } from './episode.ts';
 import { compileRule } from './kinds.ts';

@@ -4,7 +4,7 @@ import { toQualityCode } from '../../../contract/quality.ts';
 import type { LatestPosition } from '../../../contract/live.ts';
 import type { RuleVersion } from '../../../contract/rule.ts';
 import type { AlertChange } from '../../alerts/alert-change.ts';
-import type { RulesDeps } from '../rules.ts';
+import type { RulesDeps } from '../rules-needs.ts';
 import type { CheckFacts } from './check-rule.ts';
 import type { CorrectionWatches } from './correction-watches.ts';
 import type { Engine } from './engine.ts';

@@ -4,7 +4,9 @@ import type { RuleVersion } from '../../../contract/rule.ts';
 import type { CommittedGroup } from '../../events.ts';
 import { invalidInput, notFound } from '../../kernel/errors.ts';
 import type { Stop } from '../../kernel/clock.ts';
-import type { Rules, RulesDeps } from '../rules.ts';
+import type { RulesDeps } from '../rules-needs.ts';
+import type { RuleBook } from '../rule-book.ts';
+import type { RuleWatch } from '../rule-watch.ts';
 import { checkRule } from './check-rule.ts';
 import { createCorrectionWatches } from './correction-watches.ts';
 import type { WatchedFeed } from './correction-watches.ts';
@@ -30,7 +32,7 @@ const LONGEST_PREVIEW_MS = 31 * 86_400_000;
 const DEFAULT_GUARD: FlapGuard = { closes: 4, withinMs: 3_600_000, holdMs: 1_800_000 };
 
 /** See createRules. */
-export function createRuleService(deps: RulesDeps): Rules {
+export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
   const { db, clock, log, bus, catalogue, store, utcOffsetMin = 0, flapGuard = DEFAULT_GUARD } = deps;
   const moment: PlanContext['moment'] = { nowMs: 0 };
   const lane = createLane();
@@ -265,7 +267,7 @@ export function createRuleService(deps: RulesDeps): Rules {
   }
 }
 
-function refuse(errors: ReturnType<Rules['check']>): void {
+function refuse(errors: ReturnType<RuleBook['check']>): void {
   const [first] = errors;
   if (first === undefined) return;
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';

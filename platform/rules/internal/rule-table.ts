@@ -5,7 +5,7 @@ import type { RuleView } from '../../../contract/api.ts';
 import type { AlertJournal } from '../../alerts/alert-journal.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
-import type { RuleAuthor } from '../rules.ts';
+import type { RuleAuthor } from '../rule-book.ts';
 
 interface VersionRow {
   readonly rule_id: string;

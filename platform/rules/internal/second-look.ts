@@ -6,7 +6,7 @@
  */
 import type { AlertChange } from '../../alerts/alert-change.ts';
 import type { Database } from '../../kernel/database.ts';
-import type { RuleStore } from '../rules.ts';
+import type { RuleStore } from '../rule-sources.ts';
 import { findCorrection, toDisputed, toUndisputed } from './corrections.ts';
 import { diffEpisodes, findTakenBack } from './diff-episodes.ts';
 import { createWatch } from './episode.ts';

@@ -2,8 +2,8 @@
 import type { Asset, Datastream } from '../../../contract/asset.ts';
 import type { RuleDefinition } from '../../../contract/rule.ts';
 import { haversineMeters } from '../../geo/geo.ts';
+import type { RuleCatalogue } from '../rule-sources.ts';
 import type { Plan, StreamFacts, Subject } from './plan.ts';
-import type { RuleCatalogue } from '../rules.ts';
 
 /** The catalogue as one evaluation sees it, looked up by what rules ask for. */
 export interface CatalogueView {

@@ -1,0 +1,45 @@
+/** What everybody may ask the catalogue. */
+import type { Agency } from '../../contract/api.ts';
+import type { AssetWithheld } from '../../contract/asset-gift.ts';
+import type { Asset, Datastream } from '../../contract/asset.ts';
+import type { BrokenRow } from '../../contract/broken-row.ts';
+import type { CityArea } from '../../contract/city.ts';
+import type { FeedDefinition } from '../../contract/feed.ts';
+import type { Feed } from './feeds.ts';
+import type { CatalogueZone } from './places.ts';
+
+/** From memory, at once. */
+export interface CatalogueReads {
+  getAsset(id: number): Asset;
+  findAsset(id: number): Asset | undefined;
+  findAssetByCode(code: string): Asset | undefined;
+  listAssets(): readonly Asset[];
+  getDatastream(id: number): Datastream;
+  findDatastream(id: number): Datastream | undefined;
+  findDatastreamByCode(code: string): Datastream | undefined;
+  listDatastreams(assetId?: number): readonly Datastream[];
+  /** Ids are dense small whole numbers: arrays indexed by id need this length plus one. */
+  maxDatastreamId(): number;
+  maxAssetId(): number;
+  getFeed(id: string): Feed;
+  findFeed(id: string): Feed | undefined;
+  listFeeds(): readonly Feed[];
+  /** Stored feeds that can't be read: they take no part in anything until they are mended. */
+  listBrokenFeeds(): readonly BrokenRow[];
+  /** Ids of the assets that a feed may tell about. */
+  listAssetsOf(feedId: string): ReadonlySet<number>;
+  findAgency(id: string): Agency | undefined;
+  listAgencies(): readonly Agency[];
+  /** Who carries on the work of an agency: itself while it exists, else its successor of today; undefined for neither. */
+  findSuccessor(agencyId: string): Agency | undefined;
+  listAreas(): readonly CityArea[];
+  findAreaAt(lon: number, lat: number): string | null;
+  listZones(kind?: string): readonly CatalogueZone[];
+  /** Whether a feed may tell about an asset: its agency's own, one below it, or given to it. */
+  maySpeakFor(
+    feed: Pick<FeedDefinition, 'id' | 'agencyId'>,
+    asset: Pick<Asset, 'id' | 'agencyId' | 'kind'>,
+  ): boolean;
+  /** Names and datastreams of a feed whose assets it was not given: what comes under them is refused. */
+  listWithheld(feedId: string): readonly AssetWithheld[];
+}

@@ -1,0 +1,12 @@
+/** Wards and zones: where in the city something is. */
+import type { ZoneDefinition } from '../../contract/city.ts';
+
+/** Finds the ward of a point; the borders themselves belong to platform/geo. */
+export interface AreaFinder {
+  findAreaAt(lon: number, lat: number): { readonly code: string } | undefined;
+}
+
+/** A geofence with its name and shape. */
+export interface CatalogueZone extends ZoneDefinition {
+  readonly attributes: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,36 @@
+/** What intake is given by the rest of the centre. */
+import type { Decoder } from '../../contract/item.ts';
+import type { CatalogueJournal } from '../catalogue/catalogue-journal.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Decoding } from '../decoding/decoding.ts';
+import type { PlatformEvents } from '../events.ts';
+import type { Bus } from '../kernel/bus.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Database } from '../kernel/database.ts';
+import type { Log } from '../kernel/log.ts';
+import type { Store } from '../store/store.ts';
+import type { DueCalendar, RecordKinds } from './internal/record-life.ts';
+
+export interface IntakeDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly bus: Bus<PlatformEvents>;
+  readonly catalogue: Catalogue;
+  readonly store: Store;
+  readonly decoders: { find(id: string): Decoder | undefined };
+  /** Threads for what is large; absent = everything is decoded here. */
+  readonly decoding?: Decoding;
+  readonly journal: CatalogueJournal;
+  readonly utcOffsetMin: number;
+  /** What manifests say of kinds of records: which status ends one, until when it is owed. */
+  readonly recordKinds: RecordKinds;
+  /** Knots that assets of a kind can't go faster than; undefined = the general limit. */
+  readonly speedLimitOf: (assetKind: string) => number | undefined;
+  readonly calendar: DueCalendar;
+  /** Default: nothing was erased. */
+  readonly isErased?: (record: { feedId: string; kind: string; code: string }) => boolean;
+  /** Most items and raw bytes taken and not yet stored. */
+  readonly maxItems?: number;
+  readonly maxBytes?: number;
+}

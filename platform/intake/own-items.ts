@@ -1,0 +1,21 @@
+/** Items of the centre's own: what it computes, and what a person holds to. */
+
+/** A value computed by the platform itself, for a datastream of a `derived` feed. */
+export interface DerivedReading {
+  readonly streamId: number;
+  readonly timeMs: number;
+  readonly value: number | null;
+  readonly qualityCode: number;
+}
+
+/** What a person holds to against a sender's correction. */
+export interface HeldTo {
+  readonly readings: readonly Omit<DerivedReading, 'qualityCode'>[];
+  readonly positions: readonly {
+    readonly feedId: string;
+    readonly assetId: number;
+    readonly timeMs: number;
+    readonly lon: number;
+    readonly lat: number;
+  }[];
+}

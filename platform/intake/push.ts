@@ -1,0 +1,30 @@
+/** What a door hands to intake, and what somebody tries. */
+
+/** Bytes that came through a door for a feed. */
+export interface Push {
+  readonly feedId: string;
+  readonly bytes: Uint8Array;
+  /** Idempotency key of the sender: the second push with it is answered with the receipt of the first. */
+  readonly key?: string;
+  readonly contentType?: string;
+  /** File name, MQTT topic or address. */
+  readonly name?: string;
+  /** The door: http, mqtt, file drop, nmea-tcp … */
+  readonly source: string;
+  /** It came as a file: a delivery of its own, whose bytes are kept. */
+  readonly isFile?: true;
+  /** Lines of an open connection, kept small by their door: decoded at once, never in a thread. */
+  readonly isStream?: true;
+  /** The sender may send it again without knowing that it was taken. */
+  readonly mayRepeat?: true;
+  readonly receivedMs?: number;
+}
+
+/** As whose delivery bytes are tried. `settings` stand before the saved ones of the feed. */
+export interface TrialOptions {
+  readonly feedId?: string;
+  readonly name?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Who tries: people take turns at what is large. */
+  readonly by?: string;
+}

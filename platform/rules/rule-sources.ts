@@ -1,0 +1,33 @@
+/** What rules read: the city, and its history. */
+import type { Asset, Datastream } from '../../contract/asset.ts';
+import type { FeedDefinition } from '../../contract/feed.ts';
+import type { LatestPosition, LatestValue } from '../../contract/live.ts';
+import type { ReadingColumns } from './internal/replay.ts';
+import type { ZoneSource } from './internal/zone-index.ts';
+
+/** What rules need to know of the city. */
+export interface RuleCatalogue {
+  listAssets(): readonly Asset[];
+  listDatastreams(): readonly Datastream[];
+  listZones(): readonly ZoneSource[];
+  listAgencies(): readonly {
+    readonly id: string;
+    readonly areaCodes: readonly string[];
+    readonly isOperationCentre: boolean;
+  }[];
+  listFeeds(): readonly {
+    readonly id: string;
+    readonly definition: Pick<FeedDefinition, 'serviceId' | 'agencyId' | 'door' | 'demo'>;
+  }[];
+}
+
+/** What rules read of the history. */
+export interface RuleStore {
+  latestOf(datastreamId: number): LatestValue | undefined;
+  latestUsableOf(
+    datastreamId: number,
+  ): { readonly timeMs: number; readonly value: number | null } | undefined;
+  latestPositions(): readonly LatestPosition[];
+  /** Readings of streams in (fromMs, toMs], ordered by time; values NaN for none. */
+  observations(datastreamIds: readonly number[], fromMs: number, toMs: number): Promise<ReadingColumns>;
+}

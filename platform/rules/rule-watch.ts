@@ -1,0 +1,38 @@
+/** The rules as they watch: what one of them would have done, what they have seen, and how far they are. */
+import type { AssetDetail, RulePreview } from '../../contract/api.ts';
+import type { RuleDefinition } from '../../contract/rule.ts';
+
+/** What was believed of values and places before their senders corrected them. */
+export interface Believed {
+  readonly readings: readonly {
+    readonly streamId: number;
+    readonly timeMs: number;
+    readonly value: number | null;
+  }[];
+  readonly positions: readonly {
+    readonly feedId: string;
+    readonly assetId: number;
+    readonly timeMs: number;
+    readonly lon: number;
+    readonly lat: number;
+  }[];
+}
+
+export interface RuleWatch {
+  /** What the definition would have done over (fromMs, toMs], at most 31 days. */
+  preview(definition: RuleDefinition, fromMs: number, toMs: number): Promise<RulePreview>;
+  /** What was believed before a correction, of all that an episode of a rule and asset rests on. */
+  listBelieved(ruleId: string, assetId: number, sinceMs: number): Promise<Believed>;
+  /** Limits to draw in the charts of an asset. */
+  limitsFor(assetId: number): AssetDetail['limits'];
+  /**
+   * How far the engine is; `lagMs` is the age of the newest delivery that it has not evaluated, or of the oldest second
+   * look or change that waits; 0 only when all is evaluated and stored.
+   */
+  progress(): { readonly evaluatedDeliveryId: number; readonly lagMs: number };
+  /** Resolves when all that was published is evaluated, late data included, and stored. */
+  idle(): Promise<void>;
+  /** Takes up open episodes, catches up with deliveries after the checkpoint, then listens to the bus. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,25 @@
+/** What rules are given by the rest of the centre. */
+import type { AlertJournal } from '../alerts/alert-journal.ts';
+import type { Alerts } from '../alerts/alerts.ts';
+import type { PlatformEvents } from '../events.ts';
+import type { Bus } from '../kernel/bus.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Database } from '../kernel/database.ts';
+import type { Log } from '../kernel/log.ts';
+import type { FlapGuard } from './internal/episode.ts';
+import type { RuleCatalogue, RuleStore } from './rule-sources.ts';
+
+export interface RulesDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly bus: Bus<PlatformEvents>;
+  readonly catalogue: RuleCatalogue;
+  readonly store: RuleStore;
+  readonly alerts: Pick<Alerts, 'apply' | 'findMaintenance' | 'countSuppressed'>;
+  readonly journal: AlertJournal;
+  /** The city's local time, for expressions; default UTC. */
+  readonly utcOffsetMin?: number;
+  /** When an episode that closes again and again is held open; default 4 closings in an hour, held for 30 minutes. */
+  readonly flapGuard?: FlapGuard;
+}
