@@ -10,6 +10,7 @@ import { isInZoneShape } from './geo/geo.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Registry } from './registry/registry.ts';
 import type { Settings } from './kernel/settings.ts';
+import type { NormReads } from './norms/norms.ts';
 import type { ServiceReads } from './sdk/read.ts';
 import type { Timeliness } from './cases/timeliness.ts';
 import type { Store } from './store/store.ts';
@@ -110,11 +111,13 @@ export function toServiceReads(given: {
   readonly city: LoadedCity;
   readonly catalogue: Catalogue;
   readonly store: Store;
+  readonly norms: NormReads;
   readonly timeliness: Timeliness;
 }): ServiceReads {
-  const { clock, city, catalogue, store, timeliness } = given;
+  const { clock, city, catalogue, store, norms, timeliness } = given;
   return {
     nowMs: () => clock.now(),
+    norms,
     timeZone: () => city.pack.timeZone,
     listAssets: (kind) => catalogue.listAssets().filter((asset) => kind === undefined || asset.kind === kind),
     findAssetByCode: (code) => catalogue.findAssetByCode(code),

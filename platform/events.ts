@@ -68,6 +68,8 @@ export interface PlatformEvents {
   /** Assets, datastreams, feeds, zones or maintenance windows changed. */
   catalogue: { readonly what: 'assets' | 'datastreams' | 'feeds' | 'zones' | 'agencies' | 'maintenance' };
   rules: { readonly ruleId: string };
+  /** Something was proposed or decided about a norm. */
+  norms: { readonly normId: string };
   /** A case changed; published after its commit. */
   case: CasePulse;
   /** A notification of the app channel was made or read. */

@@ -9,6 +9,9 @@ import { createDecoders } from './decoders/decoders.ts';
 import { createDecoding } from './decoding/decoding.ts';
 import type { Decoders } from './decoders/decoders.ts';
 import { createLedger } from './governance/ledger.ts';
+import { findNormResults, toNormUses } from './norm-uses.ts';
+import { createNorms } from './norms/norms.ts';
+import type { Norms } from './norms/norms.ts';
 import type { Ledger } from './governance/ledger.ts';
 import { createIndicators } from './indicators/indicators.ts';
 import { createIntake } from './intake/intake.ts';
@@ -28,6 +31,7 @@ export interface Senses {
   readonly store: Store;
   readonly intake: Intake;
   readonly alerts: Alerts;
+  readonly norms: Norms;
   readonly rules: Rules;
   readonly ledger: Ledger;
 }
@@ -72,6 +76,17 @@ export async function startSenses(
   const alerts = createAlerts({ db, clock, log, bus, journal, titleSources: toTitleSources(base) });
   await alerts.start();
   onStop(() => alerts.stop());
+  const norms = createNorms({
+    db,
+    clock,
+    log,
+    bus,
+    journal,
+    listUses: async (id) => toNormUses(id, await rules.listRules(), registry),
+    findResults: findNormResults,
+  });
+  await norms.installDefaults(registry.norms);
+  await norms.start();
   const rules = createRules({ db, clock, log, bus, alerts, store, catalogue, journal, utcOffsetMin });
   await rules.installDefaults([...registry.rules, ...base.demoRules]);
   await rules.start();
@@ -85,6 +100,7 @@ export async function startSenses(
     catalogue,
     store,
     intake,
+    norms,
     bus,
     clock,
     log,
@@ -94,5 +110,5 @@ export async function startSenses(
   });
   await indicators.start();
   onStop(() => indicators.stop());
-  return { calendar, decoders, erased, store, intake, alerts, rules, ledger };
+  return { calendar, decoders, erased, store, intake, alerts, norms, rules, ledger };
 }

@@ -22,6 +22,7 @@ import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Outgoing } from '../kernel/outgoing.ts';
 import type { Live } from '../live/live.ts';
+import type { Norms } from '../norms/norms.ts';
 import type { Notifications } from '../notifications/notifications.ts';
 import type { Personal } from '../personal/personal.ts';
 import type { Retention } from '../personal/retention.ts';
@@ -51,6 +52,7 @@ export interface ApiParts {
   readonly ledger: Ledger;
   readonly live: Live;
   readonly log: Log;
+  readonly norms: Norms;
   readonly notifications: Notifications;
   readonly personal: Personal;
   readonly retention: Retention;

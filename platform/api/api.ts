@@ -47,6 +47,7 @@ import { journalRoutes } from './journal.ts';
 import { leaderRoutes } from './leaders.ts';
 import { maintenanceRoutes } from './maintenance.ts';
 import { metricsRoute } from './metrics.ts';
+import { normRoutes } from './norms.ts';
 import { notificationRoutes } from './notifications.ts';
 import { personalRoutes } from './personal.ts';
 import { recordRoutes } from './records.ts';
@@ -154,6 +155,7 @@ export async function createApi(
     agencyRoutes,
     backupRoutes,
     calendarRoutes,
+    normRoutes,
     caseRoutes,
     caseOfAlertRoutes,
     taskRoutes,

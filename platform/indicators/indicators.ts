@@ -14,6 +14,7 @@ import type { Intake } from '../intake/intake.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
+import type { NormReads } from '../norms/norms.ts';
 import type { Hours, Indicator } from '../sdk/figure.ts';
 import type { Store } from '../store/store.ts';
 
@@ -46,6 +47,7 @@ interface IndicatorDeps {
   readonly catalogue: Catalogue;
   readonly store: Store;
   readonly intake: Intake;
+  readonly norms: NormReads;
   readonly bus: Bus<PlatformEvents>;
   readonly clock: Clock;
   readonly log: Log;
@@ -221,7 +223,7 @@ export function createIndicators(deps: IndicatorDeps): Indicators {
   /** One indicator's mistake is not another's: it is logged, and its figure is missing. */
   const tryCompute = (indicator: ServiceIndicator, inputs: Record<string, Hours>, endMs: number) => {
     try {
-      return indicator.compute(inputs, endMs);
+      return indicator.compute(inputs, endMs, deps.norms);
     } catch (error) {
       log.error({ err: error, indicator: indicator.property, endMs }, 'an indicator failed');
       return null;

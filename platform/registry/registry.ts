@@ -9,6 +9,7 @@ import type { Decoder } from '../../contract/item.ts';
 import type { RecordKindFacts, ServiceManifest } from '../../contract/manifest.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
 import type { Log } from '../kernel/log.ts';
+import type { NormDefinition } from '../../contract/norm.ts';
 import type { Indicator, ServiceServer } from '../sdk/service.ts';
 
 /** A service as found: its facts and, when it has one, its server entry. */
@@ -31,6 +32,7 @@ export interface Registry {
   readonly broken: readonly BrokenService[];
   readonly decoders: readonly Decoder[];
   readonly rules: readonly RuleDefinition[];
+  readonly norms: readonly NormDefinition[];
   readonly indicators: readonly (Indicator & { readonly serviceId: string })[];
   /** Knots that assets of a kind can't go faster than, where its manifest says so. */
   readonly speedLimitOf: (assetKind: string) => number | undefined;
@@ -74,6 +76,7 @@ export async function loadRegistry({ root, log }: { root: string; log: Log }): P
     broken,
     decoders: services.flatMap((service) => service.server.decoders ?? []),
     rules: services.flatMap((service) => service.server.rules ?? []),
+    norms: services.flatMap((service) => service.server.norms ?? []),
     indicators: services.flatMap(({ manifest, server }) =>
       (server.indicators ?? []).map((indicator) => ({ ...indicator, serviceId: manifest.id })),
     ),

@@ -4,6 +4,9 @@ import type { Asset, Datastream } from '../../contract/asset.ts';
 import type { LatestPosition, LatestValue } from '../../contract/live.ts';
 import type { Text } from '../../contract/text.ts';
 import type { UnitTimeliness } from '../../contract/timeliness.ts';
+import type { NormReads } from '../norms/norms.ts';
+
+export type { NormReads } from '../norms/norms.ts';
 
 /** Reads a service may make; writes go through feeds only. */
 export interface ServiceReads {
@@ -52,4 +55,6 @@ export interface ServiceReads {
   }): Promise<readonly UnitTimeliness[]>;
   /** Name of an agency as it stands today, for the source of a figure. */
   findAgencyName(id: string): Text | undefined;
+  /** Limits and scales by the time of an event. */
+  readonly norms: NormReads;
 }

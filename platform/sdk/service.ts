@@ -5,6 +5,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { HeadlineFigure } from '../../contract/headline.ts';
 import type { Decoder } from '../../contract/item.ts';
+import type { NormDefinition } from '../../contract/norm.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
 import type { Indicator } from './figure.ts';
 import type { ServiceReads } from './read.ts';
@@ -18,6 +19,8 @@ export type { ServiceReads } from './read.ts';
 export interface ServiceServer {
   readonly decoders?: readonly Decoder[];
   readonly rules?: readonly RuleDefinition[];
+  /** Limits, scales and deadlines as the service knows them; two people may decide otherwise. */
+  readonly norms?: readonly NormDefinition[];
   readonly indicators?: readonly Indicator[];
   /** The few numbers by which the service tells how the city stands now; leaders read them on their home. */
   readonly headline?: (reads: ServiceReads) => Promise<readonly HeadlineFigure[]>;

@@ -100,7 +100,7 @@ test('what needs no sign-in tells nothing that is not public', async () => {
 
 test('what is one set for the whole city is changed only by a right that reaches all of it', async () => {
   await using centre = await startTestCentre({ at: AT });
-  const oneSet = /^(rules|procedures|calendar|agencies|retention|personal)\.manage$/;
+  const oneSet = /^(rules|norms|procedures|calendar|agencies|retention|personal)\.manage$/;
   /** Looked at, tried out: nothing is changed. */
   const dry = /\/(check|preview|try)$/;
   const local = centre.centre.routes.filter(

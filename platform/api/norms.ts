@@ -1,0 +1,56 @@
+/** Norms: what holds when, where it stands, who proposed and approved it, and what makes use of it. */
+import { Type } from 'typebox';
+import { toActor } from '../access/feed-keys.ts';
+import { NormProposal } from '../../contract/norm.ts';
+import { IdText } from './internal/routes.ts';
+import type { ApiParts } from './api-parts.ts';
+import type { Routes } from './internal/routes.ts';
+
+const OneNorm = Type.Object({ service: IdText, name: IdText });
+const toId = ({ service, name }: { service: string; name: string }) => `${service}/${name}`;
+
+export function normRoutes({ route }: Routes, { norms }: ApiParts): void {
+  route({
+    method: 'GET',
+    path: '/norms',
+    summary: 'All norms with the eras that hold, have held and will hold.',
+    permission: 'city.read',
+    handle: () => ({ norms: norms.listNorms() }),
+  });
+
+  route({
+    method: 'GET',
+    path: '/norms/:service/:name',
+    summary: 'One norm with its eras, proposals, uses and the results that a retroactive era has marked.',
+    permission: 'city.read',
+    params: OneNorm,
+    handle: ({ params }) => norms.getNorm(toId(params)),
+  });
+
+  route({
+    method: 'POST',
+    path: '/norms/:service/:name/proposals',
+    summary: 'Propose an era of a norm; it holds when another person has approved it.',
+    permission: 'norms.manage',
+    whole: true,
+    params: OneNorm,
+    body: NormProposal,
+    handle: async ({ params, body, person }) => ({
+      id: await norms.propose(toId(params), body, toActor(person)),
+    }),
+  });
+
+  route({
+    method: 'POST',
+    path: '/norm-proposals/:id/decision',
+    summary: 'Approve or reject what somebody else has proposed, or withdraw what you have.',
+    permission: 'norms.manage',
+    whole: true,
+    params: Type.Object({ id: Type.Integer({ minimum: 1 }) }),
+    body: Type.Object({
+      what: Type.Union([Type.Literal('approve'), Type.Literal('reject'), Type.Literal('withdraw')]),
+      note: Type.String({ maxLength: 2000 }),
+    }),
+    handle: ({ params, body, person }) => norms.decide(params.id, body, toActor(person)),
+  });
+}
