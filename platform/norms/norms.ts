@@ -4,10 +4,10 @@
  * Depends on: kernel, contract, the journal. What holds is picked by the time of the event, never by the time at which
  * it is asked. A norm that is stated for the past marks the results it would have changed and changes none of them.
  */
-import type { NormDefinition, NormEra } from '../../contract/norm.ts';
-import type { Norms, NormsDeps } from './internal/norm-needs.ts';
+import type { NormDefinition, NormEra, StoredEra } from '../../contract/norm.ts';
+import type { NormReads, Norms, NormsDeps } from './internal/norm-needs.ts';
 import { createNormService } from './internal/norm-service.ts';
-import { holdsAt } from './internal/spans.ts';
+import { findEraFor, toSpans } from './internal/spans.ts';
 
 export type { By, NormAbout, NormReads, NormSpan, Norms, NormsDeps } from './internal/norm-needs.ts';
 export { listEraTroubles } from './internal/check-era.ts';
@@ -17,7 +17,24 @@ export function createNorms(deps: NormsDeps): Norms {
   return createNormService(deps);
 }
 
-/** An era of the facts that a service gives; for the science of services and its tests. */
-export function findEraOf({ eras }: Pick<NormDefinition, 'eras'>, timeMs: number): NormEra | undefined {
-  return eras.find((era) => holdsAt(era, timeMs));
+/** Norms as services give them, read without a database. */
+export function readDefinitions(definitions: readonly NormDefinition[]): NormReads {
+  const byId = new Map(
+    definitions.map(({ id, eras }) => [id, eras.map((era, index) => toStored(era, -1 - index))]),
+  );
+  return {
+    findEra: (id, timeMs, about) => findEraFor(byId.get(id) ?? [], timeMs, about),
+    listSpans: (id, about) => toSpans(byId.get(id) ?? [], about),
+    hasNorm: (id) => byId.has(id),
+  };
 }
+
+const toStored = (era: NormEra, id: number): StoredEra => ({
+  ...era,
+  id,
+  recordedMs: 0,
+  supersededMs: null,
+  proposalId: null,
+  proposedBy: null,
+  approvedBy: null,
+});

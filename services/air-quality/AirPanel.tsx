@@ -62,7 +62,7 @@ export function AirPanel({ asset, language, words, atMs, read }: AssetPanelProps
         {words('panel.us')}: {us === null ? '—' : us.aqi}
       </p>
       <p className={css.note}>
-        {words('panel.method', { instrument: method.instrument, article: method.article })}{' '}
+        {method !== null && words('panel.method', { instrument: method.instrument, article: method.article })}{' '}
         {words('panel.coverage', { percent: Math.round(hourly.minHourCoverage * 100) })}{' '}
         {asset.agency !== null && words('panel.source', { agency: asset.agency.name[language] })}
       </p>

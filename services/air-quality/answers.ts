@@ -50,8 +50,12 @@ export const AqiDetail = Type.Object({
   /** The last daily index that was computed, and the end of its day. */
   daily: Type.Union([Type.Object({ aqi: Index, dayEndMs: Type.Integer(), category: Category }), Type.Null()]),
   /** For comparison only; nothing in Vietnam is decided by it. */
-  us: Type.Union([Type.Object({ aqi: Type.Integer(), breakpointsId: Type.String() }), Type.Null()]),
-  method: Type.Object({ instrument: Type.String(), article: Type.String(), id: Type.String() }),
+  us: Type.Union([Type.Object({ aqi: Type.Integer(), norm: Type.String() }), Type.Null()]),
+  /** The norm that held at that hour; null when none is kept for it. */
+  method: Type.Union([
+    Type.Object({ instrument: Type.String(), article: Type.String(), norm: Type.String() }),
+    Type.Null(),
+  ]),
   source: Type.Object({ agencyId: Type.String() }),
 });
 export type AqiDetail = Static<typeof AqiDetail>;

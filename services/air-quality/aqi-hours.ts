@@ -1,6 +1,9 @@
 /** From the hourly values of a station to its indices: the one place where hours become samples. Pure. */
+import type { NormReads } from '../../platform/sdk/read.ts';
+import type { Breakpoints } from './breakpoints.ts';
+import type { US_AQI_BREAKPOINTS, VN_AQI_BREAKPOINTS } from './norms.ts';
 import { epaNowCast, NOW_CAST_HOURS } from './now-cast.ts';
-import { findUsBreakpoints, usAqi } from './us-aqi.ts';
+import { usAqi } from './us-aqi.ts';
 import { type DailyVnAqi, vnAqiDaily } from './vn-aqi-daily.ts';
 import { type HourlyVnAqi, vnAqiHourly } from './vn-aqi-hourly.ts';
 import type { Pollutant } from './units.ts';
@@ -26,11 +29,21 @@ function fromZero(hours: StationHours): StationHours {
   );
 }
 
+/** The breakpoints that held at the end of an hour or a day; without them nothing is computed. */
+export function findBreakpoints(
+  norms: Pick<NormReads, 'findEra'>,
+  normId: typeof VN_AQI_BREAKPOINTS | typeof US_AQI_BREAKPOINTS,
+  endMs: number,
+): Breakpoints | undefined {
+  const values = norms.findEra(normId, endMs)?.values;
+  return values?.kind === 'table' ? values.columns : undefined;
+}
+
 /** VN_AQI of the hour at index 0. */
-export function toHourlyAqi(given: StationHours): HourlyVnAqi {
+export function toHourlyAqi(breakpoints: Breakpoints, given: StationHours): HourlyVnAqi {
   const hours = fromZero(given);
   const current = (pollutant: Pollutant) => hours[pollutant]?.[0] ?? null;
-  return vnAqiHourly({
+  return vnAqiHourly(breakpoints, {
     ...(hours['pm25'] === undefined ? {} : { pm25: hours['pm25'].slice(0, NOW_CAST_HOURS) }),
     ...(hours['pm10'] === undefined ? {} : { pm10: hours['pm10'].slice(0, NOW_CAST_HOURS) }),
     o3: current('o3'),
@@ -41,7 +54,7 @@ export function toHourlyAqi(given: StationHours): HourlyVnAqi {
 }
 
 /** VN_AQI of the day whose last hour, labelled 00:00, is at index 0; 31 hours are expected. */
-export function toDailyAqi(given: StationHours): DailyVnAqi {
+export function toDailyAqi(breakpoints: Breakpoints, given: StationHours): DailyVnAqi {
   const hours = fromZero(given);
   const day: Record<string, (number | null)[]> = {};
   for (const pollutant of AQI_INPUTS) {
@@ -54,17 +67,15 @@ export function toDailyAqi(given: StationHours): DailyVnAqi {
     day[pollutant] = oldestFirst.slice(-DAY_HOURS);
     if (pollutant === 'o3') day['o3Previous'] = oldestFirst.slice(0, -DAY_HOURS);
   }
-  return vnAqiDaily(day);
+  return vnAqiDaily(breakpoints, day);
 }
 
-/** The US index of particulate matter by EPA NowCast, for comparison, with the breakpoints that made it. */
-export function toUsAqi(hours: StationHours, endMs: number): { aqi: number; breakpointsId: string } | null {
+/** The US index of particulate matter by EPA NowCast, for comparison. */
+export function toUsAqi(breakpoints: Breakpoints, hours: StationHours): number | null {
   const clean = fromZero(hours);
   const indices = (['pm25', 'pm10'] as const).flatMap((pollutant) => {
-    const index = usAqi(pollutant, epaNowCast(clean[pollutant] ?? []), endMs);
+    const index = usAqi(breakpoints, pollutant, epaNowCast(clean[pollutant] ?? []));
     return index === null ? [] : [index.aqi];
   });
-  const breakpoints = findUsBreakpoints(endMs);
-  if (indices.length === 0 || breakpoints === undefined) return null;
-  return { aqi: Math.max(...indices), breakpointsId: breakpoints.id };
+  return indices.length === 0 ? null : Math.max(...indices);
 }

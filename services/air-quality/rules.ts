@@ -2,9 +2,10 @@
  * The default rules of the air-quality service, as data: the index, the ambient limits in force, and the health of the
  * sensors. An administrator may change every figure; each rule names where its own comes from.
  */
+import type { NormEra } from '../../contract/norm.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
 import { toCorrectionRules } from '../../platform/sdk/service.ts';
-import { AMBIENT_LIMITS, type AveragingTime, type LimitParameter } from './limits.ts';
+import { AMBIENT_LIMITS, type AveragingTime } from './norms.ts';
 import type { Pollutant } from './units.ts';
 
 const HOUR_SEC = 3600;
@@ -58,55 +59,60 @@ const indexRule: RuleDefinition = {
   legalBasis: 'Quyết định 1459/QĐ-TCMT, Bảng 1',
 };
 
-/** One rule for each limit of QCVN 05 in force over 1, 8 or 24 hours. Yearly limits are for reports, not for alerts. */
+/** One rule for each limit of QCVN 05 over 1, 8 or 24 hours. Yearly limits are for reports, not for alerts. */
 function listLimitRules(): RuleDefinition[] {
-  const inForce = AMBIENT_LIMITS.find(({ validTo }) => validTo === null);
-  if (inForce === undefined) return [];
-  const { params, instrument, article, doubt } = inForce;
-  return MEASURED.flatMap((pollutant) =>
-    listTimes(params[pollutant]).map(({ time, limit }): RuleDefinition => {
-      const hours = HOURS[time];
-      const what = `${NAMES[pollutant]}`;
-      return {
-        ...SERVICE,
-        id: `air-${pollutant}-${time}`,
-        sentence: {
-          vi: `Trung bình ${hours} giờ của ${what} vượt giới hạn của QCVN 05.`,
-          en: `The ${hours}-hour mean of ${what} exceeds the limit of QCVN 05.`,
-        },
-        title: {
-          vi: `{name}: ${what} trung bình {window} tới {value} (giới hạn QCVN 05: {limit})`,
-          en: `{name}: ${what} mean of {window} up to {value} (limit of QCVN 05: {limit})`,
-        },
-        explanation: {
-          vi: `Giới hạn ${limit} µg/m³. ${doubt === null ? '' : 'Số đọc từ bản chép, cần đối chiếu với văn bản gốc.'}`.trim(),
-          en: `Limit ${limit} µg/m³. ${doubt ?? ''}`.trim(),
-        },
-        condition: {
-          kind: 'window',
-          property: pollutant,
-          aggregate: 'mean',
-          windowSec: hours * HOUR_SEC,
-          minCoverage: MIN_COVERAGE,
-          direction: 'above',
-          // The norm is exceeded above the limit; at the limit it is kept. Less than any figure shows.
-          steps: [{ severity: 'medium', value: limit + 0.01 }],
-          hysteresis: limit / 20,
-        },
-        group: BAD_AIR,
-        legalBasis: `${instrument}, ${article}`,
-      };
-    }),
-  );
+  return AMBIENT_LIMITS.flatMap(({ parameter, time, norm }) => {
+    const era = norm.eras.at(-1);
+    const pollutant = MEASURED.find((one) => one === parameter);
+    const hours = time === 'year' ? undefined : HOURS[time];
+    if (pollutant === undefined || hours === undefined || era?.values.kind !== 'limit') return [];
+    return [toLimitRule({ pollutant, time, hours, limit: era.values.value, era })];
+  });
 }
 
-function listTimes(
-  limits: (typeof AMBIENT_LIMITS)[number]['params'][LimitParameter],
-): { time: keyof typeof HOURS; limit: number }[] {
-  return (['1h', '8h', '24h'] as const).flatMap((time) => {
-    const limit = limits[time];
-    return limit === undefined ? [] : [{ time, limit }];
-  });
+function toLimitRule({
+  pollutant,
+  time,
+  hours,
+  limit,
+  era,
+}: {
+  readonly pollutant: Pollutant;
+  readonly time: AveragingTime;
+  readonly hours: number;
+  readonly limit: number;
+  readonly era: NormEra;
+}): RuleDefinition {
+  const what = NAMES[pollutant];
+  return {
+    ...SERVICE,
+    id: `air-${pollutant}-${time}`,
+    sentence: {
+      vi: `Trung bình ${hours} giờ của ${what} vượt giới hạn của QCVN 05.`,
+      en: `The ${hours}-hour mean of ${what} exceeds the limit of QCVN 05.`,
+    },
+    title: {
+      vi: `{name}: ${what} trung bình {window} tới {value} (giới hạn QCVN 05: {limit})`,
+      en: `{name}: ${what} mean of {window} up to {value} (limit of QCVN 05: {limit})`,
+    },
+    explanation: {
+      vi: `Giới hạn ${limit} µg/m³. ${era.confidence === 'read' ? '' : 'Số đọc từ bản chép, cần đối chiếu với văn bản gốc.'}`.trim(),
+      en: `Limit ${limit} µg/m³. ${era.confidence === 'read' ? '' : 'Read in transcriptions, not in the gazette.'}`.trim(),
+    },
+    condition: {
+      kind: 'window',
+      property: pollutant,
+      aggregate: 'mean',
+      windowSec: hours * HOUR_SEC,
+      minCoverage: MIN_COVERAGE,
+      direction: 'above',
+      // The norm is exceeded above the limit; at the limit it is kept. Less than any figure shows.
+      steps: [{ severity: 'medium', value: limit + 0.01 }],
+      hysteresis: limit / 20,
+    },
+    group: BAD_AIR,
+    legalBasis: `${era.instrument}, ${era.article}`,
+  };
 }
 
 const riseRule: RuleDefinition = {

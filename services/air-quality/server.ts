@@ -4,11 +4,13 @@ import { Type } from 'typebox';
 import type { Series } from '../../contract/api.ts';
 import type { Asset } from '../../contract/asset.ts';
 import { HOUR_MS } from '../../contract/time-units.ts';
+import type { NormReads } from '../../platform/sdk/read.ts';
 import type { Indicator, ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
 import { AqiDetail } from './answers.ts';
 import {
   AQI_INPUTS,
   DAY_INPUT_HOURS,
+  findBreakpoints,
   MIN_HOUR_COVERAGE,
   toDailyAqi,
   toHourlyAqi,
@@ -16,7 +18,8 @@ import {
   type StationHours,
 } from './aqi-hours.ts';
 import { toAirHeadline } from './headline.ts';
-import { type AqiCategory, getAqiCategory, NO_INDEX_REASONS, VN_AQI_METHOD } from './model.ts';
+import { type AqiCategory, getAqiCategory, NO_INDEX_REASONS } from './model.ts';
+import { norms, US_AQI_BREAKPOINTS, VN_AQI_BREAKPOINTS } from './norms.ts';
 import { NOW_CAST_HOURS } from './now-cast.ts';
 import { rules } from './rules.ts';
 
@@ -35,7 +38,11 @@ const indicators: readonly Indicator[] = [
     unit: 'VN_AQI',
     every: 'hour',
     hours: NOW_CAST_HOURS,
-    compute: (hours) => toFigure(toHourlyAqi(hours).aqi),
+    norms: [VN_AQI_BREAKPOINTS],
+    compute: (hours, endMs, norms) => {
+      const breakpoints = findBreakpoints(norms, VN_AQI_BREAKPOINTS, endMs);
+      return toFigure(breakpoints === undefined ? null : toHourlyAqi(breakpoints, hours).aqi);
+    },
   },
   {
     ...inputs,
@@ -43,7 +50,11 @@ const indicators: readonly Indicator[] = [
     unit: 'VN_AQI',
     every: 'day',
     hours: DAY_INPUT_HOURS,
-    compute: (hours) => toFigure(toDailyAqi(hours).aqi),
+    norms: [VN_AQI_BREAKPOINTS],
+    compute: (hours, endMs, norms) => {
+      const breakpoints = findBreakpoints(norms, VN_AQI_BREAKPOINTS, endMs);
+      return toFigure(breakpoints === undefined ? null : toDailyAqi(breakpoints, hours).aqi);
+    },
   },
   {
     ...inputs,
@@ -52,11 +63,16 @@ const indicators: readonly Indicator[] = [
     every: 'hour',
     inputs: ['pm25', 'pm10'],
     hours: NOW_CAST_HOURS,
-    compute: (hours, endMs) => toFigure(toUsAqi(hours, endMs)?.aqi ?? null),
+    norms: [US_AQI_BREAKPOINTS],
+    compute: (hours, endMs, norms) => {
+      const breakpoints = findBreakpoints(norms, US_AQI_BREAKPOINTS, endMs);
+      return toFigure(breakpoints === undefined ? null : toUsAqi(breakpoints, hours));
+    },
   },
 ];
 
 export const server: ServiceServer = {
+  norms,
   rules,
   indicators,
   routes: installRoutes,
@@ -141,7 +157,7 @@ async function readDetail(reads: ServiceReads, asset: Asset, atMs: number): Prom
       ),
     ]),
   );
-  return toDetail(asset, hours, hourEndMs, toDaily(days[0]));
+  return toDetail(asset, hours, hourEndMs, { daily: toDaily(days[0]), norms: reads.norms });
 }
 
 function toHours(series: Series | undefined, endMs: number): (number | null)[] {
@@ -166,9 +182,13 @@ export function toDetail(
   asset: Pick<Asset, 'code' | 'name' | 'lon' | 'lat' | 'agencyId'>,
   hours: StationHours,
   hourEndMs: number,
-  daily: AqiDetail['daily'],
+  { daily, norms: held }: { readonly daily: AqiDetail['daily']; readonly norms: Pick<NormReads, 'findEra'> },
 ): AqiDetail {
-  const index = toHourlyAqi(hours);
+  const method = held.findEra(VN_AQI_BREAKPOINTS, hourEndMs);
+  // Before the first era there is no column to look into, and so no index.
+  const index = toHourlyAqi(findBreakpoints(held, VN_AQI_BREAKPOINTS, hourEndMs) ?? {}, hours);
+  const usBreakpoints = findBreakpoints(held, US_AQI_BREAKPOINTS, hourEndMs);
+  const us = usBreakpoints === undefined ? null : toUsAqi(usBreakpoints, hours);
   const isNowCast = (column: string) => column === 'pm25' || column === 'pm10';
   return {
     code: asset.code,
@@ -196,8 +216,11 @@ export function toDetail(
       minHourCoverage: MIN_HOUR_COVERAGE,
     },
     daily,
-    us: toUsAqi(hours, hourEndMs),
-    method: { id: VN_AQI_METHOD.id, instrument: VN_AQI_METHOD.instrument, article: VN_AQI_METHOD.article },
+    us: us === null ? null : { aqi: us, norm: US_AQI_BREAKPOINTS },
+    method:
+      method === undefined
+        ? null
+        : { instrument: method.instrument, article: method.article, norm: VN_AQI_BREAKPOINTS },
     source: { agencyId: asset.agencyId },
   };
 }

@@ -5,7 +5,14 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { HOUR_MS } from '../../contract/time-units.ts';
 import { describeWithData } from '../../test/support/shared-data.ts';
-import { epaNowCast, limitsAsOf, toMicrogramsPerM3, toPpb, usAqi } from './model.ts';
+import { toNormReads } from '../../platform/sdk/testing.ts';
+import { findBreakpoints } from './aqi-hours.ts';
+import { epaNowCast, toMicrogramsPerM3, toPpb, type UsColumn, usAqi as usAqiBy } from './model.ts';
+import { norms, toLimitId, US_AQI_BREAKPOINTS, type AveragingTime, type LimitParameter } from './norms.ts';
+
+const held = toNormReads(norms);
+const usAqi = (column: UsColumn, concentration: number | null, timeMs: number) =>
+  usAqiBy(findBreakpoints(held, US_AQI_BREAKPOINTS, timeMs) ?? {}, column, concentration);
 
 const MISSING = -999;
 const AFTER_2024 = Date.parse('2026-01-01T00:00:00Z');
@@ -76,8 +83,8 @@ describeWithData('air-hanoi-airnow', 'AirNow, Hà Nội', (folder) => {
 
 describe('the US index', () => {
   test('uses the breakpoints in force at the time', () => {
-    expect(usAqi('pm25', 12, BEFORE_2024)).toMatchObject({ aqi: 50, breakpointsId: 'us-aqi-2012' });
-    expect(usAqi('pm25', 12, AFTER_2024)).toMatchObject({ aqi: 56, breakpointsId: 'us-aqi-2024' });
+    expect(usAqi('pm25', 12, BEFORE_2024)).toMatchObject({ aqi: 50 });
+    expect(usAqi('pm25', 12, AFTER_2024)).toMatchObject({ aqi: 56 });
     expect(usAqi('pm25', 35.9, AFTER_2024)?.aqi).toBe(102);
     expect(usAqi('pm25', 12, Date.parse('2010-01-01T00:00:00Z'))).toBeNull();
   });
@@ -98,15 +105,16 @@ describe('the US index', () => {
 });
 
 describe('ambient limits', () => {
+  const limitAt = (parameter: LimitParameter, time: AveragingTime, at: string) =>
+    held.findEra(toLimitId(parameter, time), Date.parse(at))?.values;
+
   test('are those in force at the time of the measurement', () => {
-    expect(limitsAsOf(Date.parse('2023-09-11T23:59:59+07:00'))?.params.pm10).toEqual({
-      '24h': 150,
-      year: 50,
-    });
-    expect(limitsAsOf(Date.parse('2023-09-12T00:00:00+07:00'))?.params.pm10['24h']).toBe(100);
-    expect(limitsAsOf(Date.parse('2025-12-31T23:59:59+07:00'))?.params.pm25['24h']).toBe(50);
-    expect(limitsAsOf(Date.parse('2026-01-01T00:00:00+07:00'))?.params.pm25['24h']).toBe(45);
-    expect(limitsAsOf(Date.parse('2013-06-01T00:00:00+07:00'))).toBeUndefined();
+    const limit = (value: number) => ({ kind: 'limit', value, bound: 'exceeded' });
+    expect(limitAt('pm10', '24h', '2023-09-11T23:59:59+07:00')).toEqual(limit(150));
+    expect(limitAt('pm10', '24h', '2023-09-12T00:00:00+07:00')).toEqual(limit(100));
+    expect(limitAt('pm25', '24h', '2025-12-31T23:59:59+07:00')).toEqual(limit(50));
+    expect(limitAt('pm25', '24h', '2026-01-01T00:00:00+07:00')).toEqual(limit(45));
+    expect(limitAt('pm25', '24h', '2013-06-01T00:00:00+07:00')).toBeUndefined();
   });
 });
 

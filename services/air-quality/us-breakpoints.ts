@@ -4,8 +4,10 @@
  * above index 300, where this is the single band 301 to 500 that EPA prints.
  */
 
+import type { NormConfidence } from '../../contract/norm.ts';
+
 /** One band: concentrations `from` to `to` and the index at each end, all included. */
-export type UsBand = readonly [from: number, to: number, indexFrom: number, indexTo: number];
+export type UsBand = [from: number, to: number, indexFrom: number, indexTo: number];
 
 /** What a column is measured in and to how many decimals a concentration is cut before it is looked up. */
 interface UsColumnForm {
@@ -27,14 +29,15 @@ export const US_COLUMNS = {
 
 export type UsColumn = keyof typeof US_COLUMNS;
 
-/** A set of breakpoints for the time in which it holds. */
-export interface UsBreakpoints {
-  id: string;
+/** A set of breakpoints for the time in which it holds; `norms.ts` makes an era of it. */
+interface UsBreakpoints {
   instrument: string;
-  validFrom: string;
-  validTo: string | null;
-  bands: Record<UsColumn, readonly UsBand[]>;
-  checkedOn: string;
+  article: string;
+  source: string;
+  confidence: NormConfidence;
+  validFromMs: number;
+  validToMs: number | null;
+  columns: Record<UsColumn, UsBand[]>;
 }
 
 /** The columns and bands that the revision of 2024 left alone: everything up to index 300 but PM2.5. */
@@ -79,16 +82,20 @@ const UNCHANGED_TO_300 = {
     [361, 649, 151, 200],
     [650, 1249, 201, 300],
   ],
-} as const satisfies Partial<Record<UsColumn, readonly UsBand[]>>;
+} satisfies Partial<Record<UsColumn, UsBand[]>>;
+
+const REVISED_MS = Date.parse('2024-05-06T00:00:00Z');
 
 /** All sets, oldest first. */
 export const US_BREAKPOINTS: readonly UsBreakpoints[] = [
   {
-    id: 'us-aqi-2012',
-    instrument: 'US EPA AQI, 40 CFR 58 Appendix G before the revision of 2024',
-    validFrom: '2013-03-18T00:00:00Z',
-    validTo: '2024-05-06T00:00:00Z',
-    bands: {
+    instrument: 'US EPA AQI',
+    article: '40 CFR 58 Appendix G before the revision of 2024',
+    source: 'Technical Assistance Document, EPA, September 2018, Table 5',
+    confidence: 'read',
+    validFromMs: Date.parse('2013-03-18T00:00:00Z'),
+    validToMs: REVISED_MS,
+    columns: {
       ...UNCHANGED_TO_300,
       pm25: [
         [0, 12, 0, 50],
@@ -105,14 +112,15 @@ export const US_BREAKPOINTS: readonly UsBreakpoints[] = [
       so2_24h: [...UNCHANGED_TO_300.so2_24h, [605, 804, 301, 400], [805, 1004, 401, 500]],
       no2_1h: [...UNCHANGED_TO_300.no2_1h, [1250, 1649, 301, 400], [1650, 2049, 401, 500]],
     },
-    checkedOn: '2026-11-22',
   },
   {
-    id: 'us-aqi-2024',
-    instrument: 'US EPA AQI, 40 CFR 58 Appendix G, effective 6 May 2024',
-    validFrom: '2024-05-06T00:00:00Z',
-    validTo: null,
-    bands: {
+    instrument: 'US EPA AQI',
+    article: '40 CFR 58 Appendix G, effective 6 May 2024',
+    source: 'A public code’s list of sources',
+    confidence: 'secondary',
+    validFromMs: REVISED_MS,
+    validToMs: null,
+    columns: {
       ...UNCHANGED_TO_300,
       pm25: [
         [0, 9, 0, 50],
@@ -128,6 +136,5 @@ export const US_BREAKPOINTS: readonly UsBreakpoints[] = [
       so2_24h: [...UNCHANGED_TO_300.so2_24h, [605, 1004, 301, 500]],
       no2_1h: [...UNCHANGED_TO_300.no2_1h, [1250, 2049, 301, 500]],
     },
-    checkedOn: '2026-11-22',
   },
 ];

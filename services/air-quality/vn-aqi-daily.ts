@@ -1,4 +1,5 @@
 /** Daily VN_AQI (AQI ngày): Quyết định 1459/QĐ-TCMT, 2.2.2. */
+import type { Breakpoints } from './breakpoints.ts';
 import {
   type CaptureOptions,
   type DayAggregates,
@@ -24,9 +25,14 @@ export interface DailyVnAqi extends VnAqi {
  * minimum of captured hours; `options.minCapture` (share 0 to 1, default 0.75) is the operator's, and a mean below it
  * is null. Throws a RangeError for a series that has not 24 hours or a day that mixes both forms.
  */
-export function vnAqiDaily(day: DayOfHours | DayAggregates, options: CaptureOptions = {}): DailyVnAqi {
+export function vnAqiDaily(
+  breakpoints: Breakpoints,
+  day: DayOfHours | DayAggregates,
+  options: CaptureOptions = {},
+): DailyVnAqi {
   const { aggregates, coverage } = toDayAggregates(day, options);
   const index = toVnAqi(
+    breakpoints,
     {
       pm25: aggregates.pm25Mean24h,
       pm10: aggregates.pm10Mean24h,

@@ -1,5 +1,5 @@
 /** Hourly VN_AQI (AQI giờ): Quyết định 1459/QĐ-TCMT, 2.2.1. */
-import { isConcentration } from './breakpoints.ts';
+import { type Breakpoints, isConcentration } from './breakpoints.ts';
 import { countGaps, nowCast } from './now-cast.ts';
 import { type NoIndexReason, toVnAqi, type VnAqi } from './vn-aqi.ts';
 
@@ -28,12 +28,12 @@ export interface HourlyVnAqi extends VnAqi {
  * sub-index, rounded. Without a NowCast of PM2.5 or PM10 `aqi` is null, `reason` says why and the sub-indices of the
  * gases remain.
  */
-export function vnAqiHourly(sample: HourlySample): HourlyVnAqi {
+export function vnAqiHourly(breakpoints: Breakpoints, sample: HourlySample): HourlyVnAqi {
   const [pm25, pm10] = [sample.pm25 ?? [], sample.pm10 ?? []];
   const nowCasts = { pm25: nowCast(pm25), pm10: nowCast(pm10) };
   const { o3, no2, so2, co } = sample;
   return {
-    ...toVnAqi({ ...nowCasts, o3, no2, so2, co }, findReason(pm25, pm10)),
+    ...toVnAqi(breakpoints, { ...nowCasts, o3, no2, so2, co }, findReason(pm25, pm10)),
     nowCast: nowCasts,
     gaps: { pm25: countGaps(pm25), pm10: countGaps(pm10) },
   };

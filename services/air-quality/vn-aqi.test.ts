@@ -12,7 +12,12 @@ import {
   vnAqiDaily,
   vnAqiHourly,
 } from './model.ts';
+import { toNormReads } from '../../platform/sdk/testing.ts';
+import { findBreakpoints } from './aqi-hours.ts';
+import { norms, VN_AQI_BREAKPOINTS } from './norms.ts';
 
+const BREAKPOINTS =
+  findBreakpoints(toNormReads(norms), VN_AQI_BREAKPOINTS, Date.parse('2026-11-22T00:00:00+07:00')) ?? {};
 /** The decision's PM2.5 example from 09:00 to 20:00, turned newest first. */
 const EXAMPLE_PM25 = [26.9, 24.7, 20.5, 23.5, 19.5, 16.5, 19, 16.5, 20.3, 22.4, 19.6, 20.6].toReversed();
 const QUICK_CHANGE = [100, 20, 30, 40, 10, 20, 30, 25, 35, 40, 30, 20];
@@ -106,22 +111,22 @@ describe('a sub-index', () => {
     ],
   ] as const)('of %s follows Bảng 2', (column, pairs) => {
     for (const [concentration, expected] of pairs)
-      expect(subIndex(column, concentration)).toBeCloseTo(expected, 4);
+      expect(subIndex(BREAKPOINTS, column, concentration)).toBeCloseTo(expected, 4);
   });
 
   test('is null where there is nothing to index', () => {
-    expect(subIndex('pm25', null)).toBeNull();
-    expect(subIndex('pm25', Number.NaN)).toBeNull();
-    expect(subIndex('pm25', -0.1)).toBeNull();
-    expect(subIndex('o3_8h', 400.1)).toBeNull();
+    expect(subIndex(BREAKPOINTS, 'pm25', null)).toBeNull();
+    expect(subIndex(BREAKPOINTS, 'pm25', Number.NaN)).toBeNull();
+    expect(subIndex(BREAKPOINTS, 'pm25', -0.1)).toBeNull();
+    expect(subIndex(BREAKPOINTS, 'o3_8h', 400.1)).toBeNull();
   });
 
   test('never falls while the concentration rises, and stays within 0 and 500', () => {
     const concentration = fc.double({ min: 0, max: 200_000, noNaN: true });
     fc.assert(
       fc.property(fc.constantFrom(...INDEX_COLUMNS), concentration, concentration, (column, one, other) => {
-        const low = subIndex(column, Math.min(one, other));
-        const high = subIndex(column, Math.max(one, other));
+        const low = subIndex(BREAKPOINTS, column, Math.min(one, other));
+        const high = subIndex(BREAKPOINTS, column, Math.max(one, other));
         // The 8-hour ozone column ends: above 400 µg/m³ it gives no index.
         fc.pre(low !== null && high !== null);
         expect(low).toBeGreaterThanOrEqual(0);
@@ -134,7 +139,7 @@ describe('a sub-index', () => {
 
 describe('hourly VN_AQI', () => {
   test('of the decision’s example is 59, led by NO2', () => {
-    const index = vnAqiHourly({ pm25: EXAMPLE_PM25, o3: 136.1, no2: 118.7 });
+    const index = vnAqiHourly(BREAKPOINTS, { pm25: EXAMPLE_PM25, o3: 136.1, no2: 118.7 });
     expect(index.subIndices.o3?.rounded).toBe(43);
     expect(index.subIndices.pm25?.rounded).toBe(41);
     // The decision prints 60 for NO2 and for the hour; its own formula gives 59.35. A slip of rounding in the text.
@@ -143,7 +148,7 @@ describe('hourly VN_AQI', () => {
   });
 
   test('without particulate matter there is no index, but the gases stay readable', () => {
-    const index = vnAqiHourly({ o3: 136.1 });
+    const index = vnAqiHourly(BREAKPOINTS, { o3: 136.1 });
     expect(index).toMatchObject({
       aqi: null,
       category: null,
@@ -154,12 +159,12 @@ describe('hourly VN_AQI', () => {
   });
 
   test('says that NowCast was impossible when the last hours are missing', () => {
-    const index = vnAqiHourly({ pm25: [null, null, 30, 30, 30], no2: 100 });
+    const index = vnAqiHourly(BREAKPOINTS, { pm25: [null, null, 30, 30, 30], no2: 100 });
     expect(index).toMatchObject({ aqi: null, reason: 'now-cast-impossible', nowCast: { pm25: null } });
   });
 
   test('one PM is enough', () => {
-    expect(vnAqiHourly({ pm10: [50, 50, 50] })).toMatchObject({
+    expect(vnAqiHourly(BREAKPOINTS, { pm10: [50, 50, 50] })).toMatchObject({
       aqi: 50,
       dominant: 'pm10',
       gaps: { pm10: 9 },
@@ -167,12 +172,18 @@ describe('hourly VN_AQI', () => {
   });
 
   test('rounds a half upwards even where floating point stays below it', () => {
-    const led = (o3: number) => vnAqiHourly({ pm25: Array<number>(12).fill(0), o3 });
+    const led = (o3: number) => vnAqiHourly(BREAKPOINTS, { pm25: Array<number>(12).fill(0), o3 });
     expect(led(161.2).subIndices.o3).toMatchObject({ raw: expect.closeTo(51.5, 9), rounded: 52 });
     expect(led(161.2).aqi).toBe(52);
     // The category follows the rounded index: 100.5 is "Kém", 100.48 still "Trung bình".
-    expect(vnAqiDaily({ pm25Mean24h: 50.3 })).toMatchObject({ aqi: 101, category: { id: 'poor' } });
-    expect(vnAqiDaily({ pm25Mean24h: 50.29 })).toMatchObject({ aqi: 100, category: { id: 'moderate' } });
+    expect(vnAqiDaily(BREAKPOINTS, { pm25Mean24h: 50.3 })).toMatchObject({
+      aqi: 101,
+      category: { id: 'poor' },
+    });
+    expect(vnAqiDaily(BREAKPOINTS, { pm25Mean24h: 50.29 })).toMatchObject({
+      aqi: 100,
+      category: { id: 'moderate' },
+    });
   });
 
   test('is a whole number from 0 to 500 with a category, or null with a reason, whatever arrives', () => {
@@ -181,7 +192,7 @@ describe('hourly VN_AQI', () => {
     const sample = fc.record({ pm25: series, pm10: series, o3: value, no2: value, so2: value, co: value });
     fc.assert(
       fc.property(sample, (anything) => {
-        const { aqi, category, reason } = vnAqiHourly(anything);
+        const { aqi, category, reason } = vnAqiHourly(BREAKPOINTS, anything);
         const withIndex = aqi !== null && category === getAqiCategory(aqi) && reason === null;
         const withoutIndex = aqi === null && category === null && reason !== null;
         expect(withIndex || withoutIndex).toBe(true);
@@ -202,7 +213,12 @@ const PRINTED_8H = [
 
 describe('daily VN_AQI', () => {
   test('of the decision’s example is 110, led by PM2.5', () => {
-    const index = vnAqiDaily({ o3Max8h: 89.3, o3Max1h: 114.6, no2Max1h: 130.8, pm25Mean24h: 55.7 });
+    const index = vnAqiDaily(BREAKPOINTS, {
+      o3Max8h: 89.3,
+      o3Max1h: 114.6,
+      no2Max1h: 130.8,
+      pm25Mean24h: 55.7,
+    });
     expect(index).toMatchObject({ aqi: 110, dominant: 'pm25', category: { id: 'poor' }, coverage: null });
     expect(index.subIndices).toMatchObject({
       o3_8h: { rounded: 45 },
@@ -221,15 +237,15 @@ describe('daily VN_AQI', () => {
       o3Previous: OZONE.slice(0, 7),
       pm10: Array<number>(24).fill(10),
     };
-    expect(vnAqiDaily(day).aggregates.o3Max8h).toBeCloseTo(74.4, 1);
-    expect(vnAqiDaily(day).aggregates.o3Max1h).toBe(97.7);
+    expect(vnAqiDaily(BREAKPOINTS, day).aggregates.o3Max8h).toBeCloseTo(74.4, 1);
+    expect(vnAqiDaily(BREAKPOINTS, day).aggregates.o3Max1h).toBe(97.7);
   });
 
   test('leaves 8-hour ozone out above 400 µg/m³ and keeps the 1-hour index', () => {
-    const index = vnAqiDaily({ pm25Mean24h: 10, o3Max8h: 401, o3Max1h: 400 });
+    const index = vnAqiDaily(BREAKPOINTS, { pm25Mean24h: 10, o3Max8h: 401, o3Max1h: 400 });
     expect(index).toMatchObject({ aqi: 200, dominant: 'o3' });
     expect(index.subIndices.o3_8h).toBeUndefined();
-    expect(vnAqiDaily({ pm25Mean24h: 10, o3Max8h: 400, o3Max1h: 400 })).toMatchObject({
+    expect(vnAqiDaily(BREAKPOINTS, { pm25Mean24h: 10, o3Max8h: 400, o3Max1h: 400 })).toMatchObject({
       aqi: 300,
       dominant: 'o3_8h',
     });
@@ -238,15 +254,26 @@ describe('daily VN_AQI', () => {
   test('needs 18 of 24 hours for a mean unless told otherwise', () => {
     const hours = (present: number) =>
       Array.from({ length: 24 }, (_, index) => (index < present ? 25 : null));
-    expect(vnAqiDaily({ pm25: hours(18) })).toMatchObject({ aqi: 50, coverage: { pm25Mean24h: 0.75 } });
-    expect(vnAqiDaily({ pm25: hours(17) })).toMatchObject({ aqi: null, reason: 'capture-too-low' });
-    expect(vnAqiDaily({ pm25: hours(17) }, { minCapture: 0.5 })).toMatchObject({ aqi: 50 });
-    expect(vnAqiDaily({ so2: hours(24) })).toMatchObject({ aqi: null, reason: 'no-particulate-matter' });
+    expect(vnAqiDaily(BREAKPOINTS, { pm25: hours(18) })).toMatchObject({
+      aqi: 50,
+      coverage: { pm25Mean24h: 0.75 },
+    });
+    expect(vnAqiDaily(BREAKPOINTS, { pm25: hours(17) })).toMatchObject({
+      aqi: null,
+      reason: 'capture-too-low',
+    });
+    expect(vnAqiDaily(BREAKPOINTS, { pm25: hours(17) }, { minCapture: 0.5 })).toMatchObject({ aqi: 50 });
+    expect(vnAqiDaily(BREAKPOINTS, { so2: hours(24) })).toMatchObject({
+      aqi: null,
+      reason: 'no-particulate-matter',
+    });
   });
 
   test('refuses a day of the wrong shape and says what was expected', () => {
-    expect(() => vnAqiDaily({ pm25: [1, 2, 3] })).toThrow('Series pm25 has 3 values: expected 24 hours');
+    expect(() => vnAqiDaily(BREAKPOINTS, { pm25: [1, 2, 3] })).toThrow(
+      'Series pm25 has 3 values: expected 24 hours',
+    );
     const mixed = { pm25: Array<number>(24).fill(1), o3Max8h: 10 };
-    expect(() => vnAqiDaily(mixed)).toThrow('mixes hours (pm25)');
+    expect(() => vnAqiDaily(BREAKPOINTS, mixed)).toThrow('mixes hours (pm25)');
   });
 });

@@ -1,6 +1,6 @@
 /** What the hourly and the daily VN_AQI share: sub-indices, their maximum, and why there may be no index. */
 import type { Text } from '../../contract/text.ts';
-import { INDEX_COLUMNS, type IndexColumn, subIndex } from './breakpoints.ts';
+import { type Breakpoints, INDEX_COLUMNS, type IndexColumn, subIndex } from './breakpoints.ts';
 import { type AqiCategory, getAqiCategory } from './categories.ts';
 
 /** The index of one pollutant. */
@@ -47,6 +47,7 @@ export interface VnAqi {
  * missing; `reasonWithoutPm` is what to say when neither PM10 nor PM2.5 gives a sub-index (2.1.b).
  */
 export function toVnAqi(
+  breakpoints: Breakpoints,
   concentrations: Partial<Record<IndexColumn, number | null | undefined>>,
   reasonWithoutPm: NoIndexReason,
 ): VnAqi {
@@ -55,7 +56,7 @@ export function toVnAqi(
   let largest = -1;
   for (const column of INDEX_COLUMNS) {
     const concentration = concentrations[column] ?? null;
-    const raw = subIndex(column, concentration);
+    const raw = subIndex(breakpoints, column, concentration);
     if (raw === null || concentration === null) continue;
     subIndices[column] = { concentration, raw, rounded: roundIndex(raw) };
     if (raw > largest) [dominant, largest] = [column, raw];

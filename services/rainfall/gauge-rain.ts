@@ -7,8 +7,9 @@ import {
   RAIN_WINDOWS_H,
   type RainReading,
 } from './accumulation.ts';
-import { findRainClass12h, findRainClass24h, isIntenseRain, type RainClass } from './rain-classes.ts';
+import { findRainClass, isIntenseRain, type RainClass } from './rain-classes.ts';
 import { type RainDayOptions, toRainDay } from './rain-day.ts';
+import type { RainScale } from './rain-scale.ts';
 
 /** A gauge whose newest value is older than this many intervals is judged to the present, so that its coverage falls. */
 const LATE_INTERVALS = 2;
@@ -38,9 +39,15 @@ export interface GaugeRainAt {
 /** The state of a gauge at `atMs` from its increments of the last 72 hours (epoch ms, mm). */
 export function toGaugeRain(
   readings: readonly RainReading[],
-  options: { readonly atMs: number; readonly intervalMs: number; readonly rainDay: RainDayOptions },
+  options: {
+    readonly atMs: number;
+    readonly intervalMs: number;
+    readonly rainDay: RainDayOptions;
+    /** What held at `atMs`. */
+    readonly scale: RainScale;
+  },
 ): GaugeRainAt {
-  const { atMs, intervalMs } = options;
+  const { atMs, intervalMs, scale } = options;
   const past = latestPerTime(readings).filter((reading) => reading.timeMs <= atMs);
   const last = past.findLast((reading) => reading.mm !== null);
   const isLate = last === undefined || atMs - last.timeMs >= LATE_INTERVALS * intervalMs;
@@ -56,9 +63,9 @@ export function toGaugeRain(
     lastMm: last?.mm ?? null,
     windows,
     rainDay: { ...over((endMs - day.startMs) / HOUR_MS), date: day.date },
-    class12h: findRainClass12h(known(12)),
-    class24h: findRainClass24h(known(24)),
-    intense: isIntenseRain(atLeast(3), atLeast(6)),
+    class12h: findRainClass(scale.classes12h, known(12)),
+    class24h: findRainClass(scale.classes24h, known(24)),
+    intense: isIntenseRain(scale.intense, atLeast(3), atLeast(6)),
   };
 }
 

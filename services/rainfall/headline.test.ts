@@ -1,7 +1,10 @@
 /** The headline is the wettest gauge by name; what is incomplete is a lower bound, and silence is never dry. */
 import { expect, test } from 'vitest';
+import { toNormReads } from '../../platform/sdk/testing.ts';
 import { toGaugeRain } from './gauge-rain.ts';
 import { toRainHeadline, type NamedGauge } from './headline.ts';
+import { norms } from './norms.ts';
+import { toRainScale } from './rain-scale.ts';
 
 const AT_MS = Date.parse('2026-11-22T08:00:00Z');
 const STEP_MS = 600_000;
@@ -16,6 +19,7 @@ function toGauge(name: string, amounts: readonly (number | null)[]): NamedGauge 
     atMs: AT_MS,
     intervalMs: STEP_MS,
     rainDay: { zone: 'Asia/Ho_Chi_Minh' },
+    scale: toRainScale(toNormReads(norms), AT_MS),
   });
   return { name: { vi: name, en: name }, agency, rain };
 }

@@ -12,8 +12,7 @@ export {
 export { type AntecedentOptions, type AntecedentRain, toAntecedentRain } from './antecedent-rain.ts';
 export { type CounterIncrement, type CounterOptions, type IncrementNote, toIncrements } from './counters.ts';
 export {
-  findRainClass12h,
-  findRainClass24h,
+  findRainClass,
   findRainSpread,
   isIntenseRain,
   RAIN_CLASSES,
@@ -22,12 +21,7 @@ export {
   type RainSpread,
 } from './rain-classes.ts';
 export { type RainDay, type RainDayOptions, toRainDay } from './rain-day.ts';
+export { type RainBound, type RainScale, toRainScale } from './rain-scale.ts';
 export { listRainEvents, type RainEvent, type RainEventOptions } from './rain-events.ts';
-export {
-  assessHeavyRainRisk,
-  type GaugeRain,
-  HEAVY_RAIN_RISK,
-  type RiskAssessment,
-  type RiskOptions,
-} from './risk-level.ts';
+export { assessHeavyRainRisk, type GaugeRain, type RiskAssessment, type RiskOptions } from './risk-level.ts';
 export { type Occasion, type Verification, verify } from './verification.ts';

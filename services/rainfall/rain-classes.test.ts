@@ -1,14 +1,26 @@
 /** Classes, spread, risk and scores at their boundaries. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { toNormReads } from '../../platform/sdk/testing.ts';
 import {
-  assessHeavyRainRisk,
-  findRainClass12h,
-  findRainClass24h,
+  assessHeavyRainRisk as assess,
+  findRainClass,
+  type GaugeRain,
   findRainSpread,
-  isIntenseRain,
+  isIntenseRain as isIntense,
+  type RiskOptions,
+  toRainScale,
   verify,
 } from './model.ts';
+import { norms } from './norms.ts';
+
+const scale = toRainScale(toNormReads(norms), Date.parse('2026-11-22T00:00:00Z'));
+const findRainClass12h = (mm: number | null) => findRainClass(scale.classes12h, mm);
+const findRainClass24h = (mm: number | null) => findRainClass(scale.classes24h, mm);
+const isIntenseRain = (mm3h: number | null, mm6h: number | null, strict = false) =>
+  isIntense(scale.intense, mm3h, mm6h, strict);
+const assessHeavyRainRisk = (gauges: readonly GaugeRain[], options: RiskOptions = {}) =>
+  assess(scale, gauges, options);
 
 describe('the class of rain', () => {
   test.each([

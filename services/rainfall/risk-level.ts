@@ -3,17 +3,7 @@
  * against the city's own gauges. It is this system's assessment. The level itself is declared by the competent body in
  * a bulletin, and only the article's level 1 has been read: for more rain the answer is "level 1 or higher".
  */
-
-/** What has been read of the article, as an effective-dated record. Amounts are mm, both bounds included. */
-export const HEAVY_RAIN_RISK = {
-  id: 'qd-18-2021-article-44',
-  instrument: 'Quyết định 18/2021/QĐ-TTg',
-  article: 'Điều 44',
-  validFrom: '2021-07-01T00:00:00+07:00',
-  validTo: null,
-  params: { level1: { mm24h: [100, 200], mm12h: [50, 100], days: [1, 2] } },
-  checkedOn: '2026-11-22',
-} as const;
+import { type RainScale, toBound } from './rain-scale.ts';
 
 /** Rain at one gauge, null when its window is incomplete. */
 export interface GaugeRain {
@@ -44,21 +34,25 @@ export interface RiskOptions {
 }
 
 /** Sets the gauges' rain against Điều 44. Throws a RangeError for fewer than two gauges as the minimum. */
-export function assessHeavyRainRisk(gauges: readonly GaugeRain[], options: RiskOptions = {}): RiskAssessment {
+export function assessHeavyRainRisk(
+  { risk, riskSource }: Pick<RainScale, 'risk' | 'riskSource'>,
+  gauges: readonly GaugeRain[],
+  options: RiskOptions = {},
+): RiskAssessment {
   const { days, minGauges = 2 } = options;
   if (minGauges < 2) {
     throw new RangeError(
       `minGauges is ${minGauges}: a risk level is never inferred from one gauge. Use 2 or more.`,
     );
   }
-  const { mm24h, mm12h, days: span } = HEAVY_RAIN_RISK.params.level1;
+  const spanOf = (what: string) => [toBound(risk, `${what}_from`), toBound(risk, `${what}_to`)] as const;
+  const [mm24h, mm12h, span] = [spanOf('mm24h'), spanOf('mm12h'), spanOf('days')];
   const meeting = gauges.filter((gauge) => atLeast(gauge.mm24h, mm24h[0]) || atLeast(gauge.mm12h, mm12h[0]));
   const above = meeting.filter((gauge) => (gauge.mm24h ?? 0) > mm24h[1] || (gauge.mm12h ?? 0) > mm12h[1]);
   const resembles = meeting.length >= minGauges && (days === undefined || days >= span[0]);
   return {
     kind: 'system-assessment',
-    instrument: HEAVY_RAIN_RISK.instrument,
-    article: HEAVY_RAIN_RISK.article,
+    ...riskSource,
     resemblesLevel: resembles ? 1 : null,
     orHigher: resembles && (above.length > 0 || (days ?? 0) > span[1]),
     durationKnown: days !== undefined,

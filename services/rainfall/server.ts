@@ -11,6 +11,8 @@ import { type GaugeRainAt, toGaugeRain } from './gauge-rain.ts';
 import { toRainHeadline } from './headline.ts';
 import { assessHeavyRainRisk, findRainSpread } from './model.ts';
 import { AccumulationList, GaugeAccumulations } from './answers.ts';
+import { norms } from './norms.ts';
+import { type RainScale, toRainScale } from './rain-scale.ts';
 import { rules } from './rules.ts';
 
 const LONGEST_WINDOW_MS = 72 * HOUR_MS;
@@ -26,6 +28,7 @@ const At = Type.Object({
 
 export const server: ServiceServer = {
   decoders: [vrainDecoder],
+  norms,
   rules,
   indicators: [sumIndicator('rain-1h', 1), sumIndicator('rain-24h', 24)],
   routes: installRoutes,
@@ -76,7 +79,14 @@ function installRoutes(app: FastifyInstance, reads: ServiceReads): void {
     async (request) => {
       const atMs = request.query.at ?? reads.nowMs();
       const gauges = await listGauges(reads, reads.listAssets(KIND), atMs);
-      return { atMs, gauges: gauges.map(toAnswer), city: toCity(gauges.map(({ rain }) => rain)) };
+      return {
+        atMs,
+        gauges: gauges.map(toAnswer),
+        city: toCity(
+          gauges.map(({ rain }) => rain),
+          toRainScale(reads.norms, atMs),
+        ),
+      };
     },
   );
 
@@ -132,12 +142,14 @@ async function listGauges(reads: ServiceReads, assets: readonly Asset[], atMs: n
   });
   const readingsById = new Map(series.map((one) => [one.datastreamId, toReadings(one)]));
   const rainDay = { zone: reads.timeZone() };
+  const scale = toRainScale(reads.norms, atMs);
   return streams.map(({ asset, stream }) => ({
     asset,
     rain: toGaugeRain(readingsById.get(stream.id) ?? [], {
       atMs,
       intervalMs: stream.intervalSec * 1000,
       rainDay,
+      scale,
     }),
   }));
 }
@@ -173,7 +185,7 @@ function toAnswer({ asset, rain }: Gauge) {
  * How widely it rains, and what the gauges together say of Điều 44. An incomplete gauge is wet when what is known of it
  * is rain already, and never dry; for the risk, gauges without a complete window stay out.
  */
-function toCity(gauges: readonly GaugeRainAt[]) {
+function toCity(gauges: readonly GaugeRainAt[], scale: RainScale) {
   const mmOf = (rain: GaugeRainAt, hours: number) =>
     rain.windows.find((window) => window.hours === hours)?.mm ?? null;
   const lastHour = gauges.flatMap((rain) => rain.windows.filter((window) => window.hours === 1));
@@ -181,7 +193,10 @@ function toCity(gauges: readonly GaugeRainAt[]) {
   const wet = known.filter(({ atLeastMm }) => (atLeastMm ?? 0) > WET_MM).length;
   const incomplete = gauges.length - lastHour.filter(({ mm }) => mm !== null).length;
   const most = Math.max(...lastHour.map(({ atLeastMm }) => atLeastMm ?? 0), 0);
-  const risk = assessHeavyRainRisk(gauges.map((rain) => ({ mm12h: mmOf(rain, 12), mm24h: mmOf(rain, 24) })));
+  const risk = assessHeavyRainRisk(
+    scale,
+    gauges.map((rain) => ({ mm12h: mmOf(rain, 12), mm24h: mmOf(rain, 24) })),
+  );
   return {
     gauges: gauges.length,
     known: known.length,

@@ -12,6 +12,7 @@ export const wholeCity: Readonly<Record<string, string>> = {
   'GET /feeds/:id/deliveries': 'whether data came is known to all who read them',
   'GET /records/:id': 'records are read by all the staff, and each reading is journalled (DECISIONS.md)',
   'GET /rules/:id/versions': RULES,
+  'GET /norms/:service/:name': 'norms are what the law says: of the whole city, read by everybody',
   'GET /procedures/:id/versions': RULES,
   'POST /decoders/:id/try': 'a decoder is a program; trying one stores nothing',
 };

@@ -94,4 +94,3 @@ export interface NormsDeps {
     toMs: number,
   ) => Promise<readonly NormMark[]>;
 }
-

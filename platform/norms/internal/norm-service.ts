@@ -245,9 +245,22 @@ function makePlace(
   return { gives, ends: beside };
 }
 
+/** What an era says, without when it was recorded and by whom. */
 function toEra(stored: StoredEra): NormEra {
-  const { id, recordedMs, supersededMs, proposalId, proposedBy, approvedBy, ...era } = stored;
-  return era;
+  const { scope, instrument, article, text, validFromMs, validToMs, values, source, checkedOn, confidence } =
+    stored;
+  return {
+    scope,
+    instrument,
+    article,
+    text,
+    validFromMs,
+    validToMs,
+    values,
+    source,
+    checkedOn,
+    confidence,
+  };
 }
 
 function refuse(troubles: ReturnType<typeof listEraTroubles>): void {

@@ -1,0 +1,9 @@
+/** What tests of services use beside their own. */
+import type { NormDefinition } from '../../contract/norm.ts';
+import type { NormReads } from '../norms/norms.ts';
+import { readDefinitions } from '../norms/norms.ts';
+
+/** The norms of a service as they come with it, without a database. */
+export function toNormReads(norms: readonly NormDefinition[]): NormReads {
+  return readDefinitions(norms);
+}

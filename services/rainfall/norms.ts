@@ -1,0 +1,205 @@
+/**
+ * The limits and scales of the service as effective-dated data. What no authority of the city has decreed stands as
+ * `assumed`: a default of this software or another city's figure, to be confirmed or replaced by two people.
+ */
+import type { NormDefinition, NormEra, NormValues } from '../../contract/norm.ts';
+import type { Text } from '../../contract/text.ts';
+
+const CHECKED_ON = '2026-11-22';
+/** Midnight in Vietnam. */
+const day = (date: string) => Date.parse(`${date}T00:00:00+07:00`);
+/** No instrument says since when: as long as this software can have data. */
+const ALWAYS = day('2000-01-01');
+
+type Source = Pick<NormEra, 'instrument' | 'article' | 'text' | 'source' | 'confidence'>;
+
+const DEFAULT: Source = {
+  instrument: 'Mặc định của phần mềm',
+  article: '',
+  text: {
+    vi: 'Chưa có văn bản quy định; cần hiệu chỉnh theo địa bàn.',
+    en: 'Decreed by nobody; to be tuned to the place.',
+  },
+  source: 'Hải Vân',
+  confidence: 'assumed',
+};
+const HA_NOI: Source = {
+  instrument: 'Quyết định 2280/QĐ-UBND của UBND thành phố Hà Nội',
+  article: '',
+  text: {
+    vi: 'Của Hà Nội (số điểm úng ngập dự kiến tăng 11, 71, 220); thành phố khác cần đặt ngưỡng của mình.',
+    en: 'Of Hà Nội (11, 71, 220 flooded points expected); another city should set its own.',
+  },
+  source: 'Quyết định 2280/QĐ-UBND ngày 29/4/2026',
+  confidence: 'assumed',
+};
+const BULLETINS: Source = {
+  instrument: 'Bản tin khí tượng thủy văn',
+  article: '',
+  text: {
+    vi: 'Cách gọi trong bản tin: mưa cường suất lớn khi trên 100 mm/3 giờ, trên 120 hoặc 150 mm/6 giờ.',
+    en: 'As bulletins say it: rain of great intensity is above 100 mm in 3 hours, above 120 or 150 mm in 6.',
+  },
+  source: 'Bản tin của Trung tâm Dự báo khí tượng thủy văn quốc gia',
+  confidence: 'secondary',
+};
+const CLASSES: Source = {
+  ...BULLETINS,
+  text: {
+    vi: 'Các cấp mưa; khoảng trống giữa các cấp của mưa 24 giờ (15–16, 50–51 mm) được khép về cấp dưới.',
+    en: 'Classes of rain; the gaps between those of 24 hours (15 to 16, 50 to 51 mm) are closed downwards.',
+  },
+};
+const ARTICLE_44: Source = {
+  instrument: 'Quyết định 18/2021/QĐ-TTg',
+  article: 'Điều 44',
+  text: {
+    vi: 'Cấp độ rủi ro thiên tai 1 do mưa lớn. Cấp độ do cơ quan có thẩm quyền công bố, không suy ra từ một trạm.',
+    en: 'Disaster-risk level 1 of heavy rain. The level is declared by the competent body, never inferred from one gauge.',
+  },
+  source: 'Bản chép Quyết định 18/2021/QĐ-TTg',
+  confidence: 'secondary',
+};
+
+interface Given {
+  readonly id: string;
+  readonly name: Text;
+  readonly averaging: Text | null;
+  readonly source: Source;
+  readonly validFromMs?: number;
+  readonly values: NormValues;
+}
+
+const toNorm = ({ id, name, averaging, source, validFromMs = ALWAYS, values }: Given): NormDefinition => ({
+  id,
+  serviceId: 'rainfall',
+  name,
+  unit: 'mm',
+  averaging,
+  eras: [{ ...source, scope: {}, validFromMs, validToMs: null, values, checkedOn: CHECKED_ON }],
+});
+const over = (hours: number): Text => ({
+  vi: `tổng ${hours} giờ`,
+  en: hours === 1 ? 'sum of 1 hour' : `sum of ${hours} hours`,
+});
+const toParts = (values: Readonly<Record<string, number>>): NormValues => ({
+  kind: 'parts',
+  parts: Object.entries(values).map(([key, value]) => ({ key, value })),
+});
+const toClassValues = (
+  bounds: readonly (readonly [key: string, value: number, included: boolean])[],
+): NormValues => ({
+  kind: 'parts',
+  parts: bounds.map(([key, value, included]) => ({ key, value, included })),
+});
+
+/** Ids by what they are for. */
+export const NORM = {
+  heavy1h: 'rainfall/heavy-1h',
+  heavy3h: 'rainfall/heavy-3h',
+  heavy6h: 'rainfall/heavy-6h',
+  heavy24h: 'rainfall/heavy-24h',
+  wetGround: 'rainfall/wet-ground',
+  intense: 'rainfall/intense',
+  classes12h: 'rainfall/classes-12h',
+  classes24h: 'rainfall/classes-24h',
+  risk: 'rainfall/risk-level-1',
+} as const;
+
+export const norms: readonly NormDefinition[] = [
+  toNorm({
+    id: NORM.heavy1h,
+    name: { vi: 'Ngưỡng cảnh báo mưa 1 giờ', en: 'Alert limits of rain in 1 hour' },
+    averaging: over(1),
+    source: HA_NOI,
+    values: toParts({ medium: 50, high: 70, critical: 100 }),
+  }),
+  toNorm({
+    id: NORM.heavy3h,
+    name: { vi: 'Ngưỡng cảnh báo mưa 3 giờ', en: 'Alert limits of rain in 3 hours' },
+    averaging: over(3),
+    source: {
+      ...DEFAULT,
+      text: {
+        vi: '100 mm theo bản tin khí tượng thủy văn; 150 mm là mặc định của phần mềm.',
+        en: '100 mm after bulletins; 150 mm is a default of this software.',
+      },
+    },
+    values: toParts({ high: 100, critical: 150 }),
+  }),
+  toNorm({
+    id: NORM.heavy6h,
+    name: { vi: 'Ngưỡng cảnh báo mưa 6 giờ', en: 'Alert limits of rain in 6 hours' },
+    averaging: over(6),
+    source: BULLETINS,
+    values: toParts({ high: 120, critical: 150 }),
+  }),
+  toNorm({
+    id: NORM.heavy24h,
+    name: { vi: 'Ngưỡng cảnh báo mưa 24 giờ', en: 'Alert limits of rain in 24 hours' },
+    averaging: over(24),
+    source: {
+      ...ARTICLE_44,
+      text: {
+        vi: '50 mm: mưa to; 100 mm: mưa rất to; 200 mm: trên mức của cấp độ rủi ro 1, Điều 44.',
+        en: '50 mm: heavy; 100 mm: very heavy; 200 mm: beyond risk level 1 of Article 44.',
+      },
+    },
+    values: toParts({ low: 50, medium: 100, critical: 200 }),
+  }),
+  toNorm({
+    id: NORM.wetGround,
+    name: { vi: 'Mưa lớn trên đất đã no nước', en: 'Heavy rain on wet ground' },
+    averaging: null,
+    source: DEFAULT,
+    values: toParts({ hour: 30, day: 100 }),
+  }),
+  toNorm({
+    id: NORM.intense,
+    name: { vi: 'Mưa cường suất lớn', en: 'Rain of great intensity' },
+    averaging: null,
+    source: BULLETINS,
+    values: toParts({ three_hours: 100, six_hours: 120, six_hours_strict: 150 }),
+  }),
+  toNorm({
+    id: NORM.classes12h,
+    name: { vi: 'Các cấp mưa 12 giờ', en: 'Classes of rain in 12 hours' },
+    averaging: over(12),
+    source: CLASSES,
+    values: toClassValues([
+      ['negligible', 0.3, false],
+      ['light', 3, false],
+      ['rain', 8, false],
+      ['moderate', 25, true],
+      ['heavy', 50, true],
+    ]),
+  }),
+  toNorm({
+    id: NORM.classes24h,
+    name: { vi: 'Các cấp mưa 24 giờ', en: 'Classes of rain in 24 hours' },
+    averaging: over(24),
+    source: CLASSES,
+    values: toClassValues([
+      ['negligible', 0.3, false],
+      ['light', 6, false],
+      ['rain', 15, true],
+      ['moderate', 50, true],
+      ['heavy', 100, true],
+    ]),
+  }),
+  toNorm({
+    id: NORM.risk,
+    name: { vi: 'Cấp độ rủi ro thiên tai 1 do mưa lớn', en: 'Disaster-risk level 1 of heavy rain' },
+    averaging: null,
+    source: ARTICLE_44,
+    validFromMs: day('2021-07-01'),
+    values: toParts({
+      mm24h_from: 100,
+      mm24h_to: 200,
+      mm12h_from: 50,
+      mm12h_to: 100,
+      days_from: 1,
+      days_to: 2,
+    }),
+  }),
+];
