@@ -1,0 +1,84 @@
+/**
+ * Roads answers how one gets from here to there by street: a graph made from the city's map, in memory, with one-way
+ * streets, distance and a time by the class of each street.
+ *
+ * Depends on: geo, kernel. Times are estimates from assumed speeds (`ASSUMED_KMH`), without traffic; turn bans are not known.
+ */
+export { buildRoadGraph } from './internal/build-graph.ts';
+export { packRoads, unpackRoads } from './internal/road-file.ts';
+export { createRoads } from './internal/find-route.ts';
+export { ASSUMED_KMH, isDrivable } from './internal/road-class.ts';
+
+/** A street as a map tells it. */
+export interface RoadWay {
+  /** Longitude and latitude in turn, in 1e-7 degrees. Equal places are one crossing. */
+  readonly points: Int32Array;
+  /** The class as OpenStreetMap writes it: primary, residential … */
+  readonly highway: string;
+  readonly name: string;
+  /** 1: only as drawn; -1: only against it; 0: both ways. */
+  readonly oneWay: -1 | 0 | 1;
+  /** What the signs allow, if the map knows. */
+  readonly maxKmh?: number;
+}
+
+/** Crossings and the stretches of street between them, as flat arrays. */
+export interface RoadGraph {
+  readonly facts: {
+    readonly attribution: string;
+    readonly names: readonly string[];
+    readonly classes: readonly string[];
+  };
+  /** Of each stretch: the crossing where it begins and where it ends. */
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+  readonly meters: Float32Array;
+  readonly kmh: Uint8Array;
+  /** 1: only from `from` to `to`. */
+  readonly oneWay: Uint8Array;
+  /** 1: from here every other such stretch can be reached, and comes back. */
+  readonly isMain: Uint8Array;
+  readonly highway: Uint8Array;
+  readonly name: Uint32Array;
+  /** Its points are those from shape[i] to shape[i + 1]. */
+  readonly shape: Uint32Array;
+  /** In 1e-7 degrees, longitude and latitude in turn. */
+  readonly points: Int32Array;
+  readonly crossings: number;
+}
+
+/** The place on a street that is nearest to a point. */
+export interface StreetPlace {
+  readonly lon: number;
+  readonly lat: number;
+  readonly distanceMeters: number;
+  /** Empty when the map has no name for it. */
+  readonly name: string;
+  readonly highway: string;
+}
+
+export interface Route {
+  readonly meters: number;
+  /** Driving without traffic at the assumed speeds. */
+  readonly seconds: number;
+  readonly line: readonly (readonly [lon: number, lat: number])[];
+  /** Streets in the order in which they are driven. */
+  readonly streets: readonly { readonly name: string; readonly meters: number }[];
+  /** How far the asked places are from the street where the route begins and ends. */
+  readonly fromStreetMeters: number;
+  readonly toStreetMeters: number;
+}
+
+export interface Roads {
+  readonly attribution: string;
+  readonly stretches: number;
+  readonly crossings: number;
+  /** Undefined when no street is within `withinMeters` (1,000). */
+  findNearestStreet(lon: number, lat: number, withinMeters?: number): StreetPlace | undefined;
+  /** The quickest way; undefined when one of the two is more than `withinMeters` (1,000) from any street. */
+  findRoute(
+    from: readonly [lon: number, lat: number],
+    to: readonly [lon: number, lat: number],
+    withinMeters?: number,
+  ): Route | undefined;
+}
