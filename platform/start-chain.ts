@@ -1,11 +1,12 @@
 /** Starts the accountable chain: duty, notifications, cases, what climbs by itself, and who watches over it. */
+import type { OwedFeed } from './cases/case-needs.ts';
+import { createCases } from './cases/make-cases.ts';
 import type { Settings } from './kernel/settings.ts';
 import type { DataFolder } from './kernel/data-folder.ts';
 import { startSeals } from './access/journal-seals.ts';
 import { createAuditor, startAuditWatch } from './cases/auditor.ts';
 import type { Auditor } from './cases/auditor.ts';
-import { createCases } from './cases/cases.ts';
-import type { Cases, OwedFeed } from './cases/cases.ts';
+import type { Cases } from './cases/cases.ts';
 import { createEscalation } from './cases/escalation.ts';
 import type { Escalation } from './cases/escalation.ts';
 import type { EvidenceStore } from './cases/evidence.ts';

@@ -81,3 +81,14 @@ export interface CaseCalendar {
   /** Office time between two moments. */
   workingMsBetween(fromMs: number, toMs: number): number;
 }
+
+/** A feed as the ledger of obligations sees it. */
+export interface OwedFeed {
+  readonly id: string;
+  readonly name: Text;
+  readonly agencyId: string;
+  readonly serviceId: string;
+  readonly state: string;
+  readonly lastDeliveryMs: number | null;
+  readonly demo: boolean;
+}

@@ -6,68 +6,15 @@
  * centre's clock. When that is set forward, what became due fires at once, each step in its order; when it is set back,
  * what has fired stays fired and the rest waits until the clock is there again.
  */
-import type { ClientBase } from 'pg';
-import type { Agency } from '../../contract/api.ts';
-import type { EscalationStep, EscalationTarget } from '../../contract/procedure.ts';
-import type { JournalAction } from '../../contract/journal-actions.ts';
-import type { NotificationOutbox } from '../notifications/notifications.ts';
-import type { Clock } from '../kernel/clock.ts';
-import type { Database } from '../kernel/database.ts';
-import type { Log } from '../kernel/log.ts';
+import type { EscalationTarget } from '../../contract/procedure.ts';
 import { listenToNews } from '../kernel/database-news.ts';
 import { createWakeUp } from '../kernel/wake-up.ts';
 import type { CaseTimers } from './case-needs.ts';
-import type { CaseSeam } from './cases.ts';
+import type { CaseSeam } from './case-timeline.ts';
+import type { EscalationDeps } from './escalation-needs.ts';
 import { createTimerFire } from './internal/timers-fire.ts';
 import { createTimerPlan } from './internal/timers-plan.ts';
-
-/** What a timer does: a step of the ladder, or the moment a clock is due. */
-export type TimerKind = EscalationStep['what'] | 'due';
-
-/** One thing that will happen by itself. */
-export interface PendingTimer {
-  readonly caseId: number;
-  readonly clockId: number | null;
-  readonly kind: TimerKind;
-  readonly target: EscalationTarget | null;
-  readonly dueMs: number;
-}
-
-/** Who is on duty. Overrides and turns come before substitutes. */
-export interface WhoIsOn {
-  (
-    agencyId: string,
-    atMs: number,
-  ): Promise<readonly { readonly userId: string; readonly userName: string; readonly kind: string }[]>;
-}
-
-export interface EscalationJournal {
-  appendMany(
-    tx: ClientBase,
-    entries: readonly {
-      readonly actor: string;
-      readonly role: string;
-      readonly source: string;
-      readonly action: JournalAction;
-      readonly subject: string;
-      readonly after?: unknown;
-    }[],
-  ): Promise<void>;
-}
-
-export interface EscalationDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly journal: EscalationJournal;
-  readonly outbox: NotificationOutbox;
-  readonly onDuty: WhoIsOn;
-  readonly listAgencies: () => readonly Agency[];
-  /** Of the city, for times in messages. */
-  readonly utcOffsetMin: number;
-  /** Of the time of a promise: then its lead is warned. */
-  readonly warningPercent: number;
-}
+import type { PendingTimer, TimerKind } from './pending-timer.ts';
 
 export interface Escalation {
   /** For cases: plans and cancels in their transactions. */

@@ -3,7 +3,7 @@ import type { ProcedureView } from '../../contract/case-lists.ts';
 import type { RuleProblem } from '../../contract/api.ts';
 import type { ProcedureDefinition, ProcedureVersion } from '../../contract/procedure.ts';
 import type { Severity } from '../../contract/severity.ts';
-import type { Actor } from './cases.ts';
+import type { Actor } from './case-journal.ts';
 
 /** What an alert tells when its procedure is sought. */
 export interface AlertFacts {

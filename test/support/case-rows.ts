@@ -1,5 +1,5 @@
 /** Cases put straight into the tables, and the seam that escalation needs, for tests of escalation and of the auditor alone. */
-import type { CaseForNotice, CaseSeam, NewEntry } from '../../platform/cases/cases.ts';
+import type { CaseForNotice, CaseSeam, NewEntry } from '../../platform/cases/case-timeline.ts';
 import type { Database, Queryable, Transaction } from '../../platform/kernel/database.ts';
 
 /** An agency tree: city above department above ward; an operation centre beside. */

@@ -4,9 +4,9 @@ import { isLateByWaiting, toCaseTimes } from '../../../contract/case-times.ts';
 import type { CaseHolding } from '../../../contract/case-times.ts';
 import { isInScope, toScope } from '../../access/permissions.ts';
 import type { Queryable } from '../../kernel/database.ts';
-import type { Cases } from '../cases.ts';
+import type { AgencyScores } from '../case-lists.ts';
+import type { OwedFeed } from '../case-needs.ts';
 import type { Timeliness } from '../timeliness.ts';
-import type { OwedFeed } from './from-breaches.ts';
 import { CLOSED_BY_WAITING, IS_DUE_SOON, IS_LATE, IS_OVERDUE, OWN, WAITED } from './lateness.ts';
 
 interface Open {
@@ -47,7 +47,7 @@ export function createScoreReader({
   clock: { now(): number };
   listFeeds: () => readonly OwedFeed[];
   timeliness: Timeliness;
-}): Pick<Cases, 'scores'> {
+}): AgencyScores {
   return {
     async scores(person, { fromMs, toMs }) {
       const scope = toScope(person, 'cases.read');

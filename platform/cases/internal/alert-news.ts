@@ -6,12 +6,13 @@ import type { Severity } from '../../../contract/severity.ts';
 import type { PlatformEvents } from '../../events.ts';
 import type { Bus } from '../../kernel/bus.ts';
 import type { Queryable } from '../../kernel/database.ts';
+import type { Actor } from '../case-journal.ts';
 import type { CaseAlerts } from '../case-needs.ts';
-import type { Actor } from '../cases.ts';
+import type { CaseWork } from './case-unit.ts';
+import { note } from './case-unit.ts';
 import type { TaskFlow } from './tasks.ts';
 import { renameCases } from './case-names.ts';
-import { note } from './work.ts';
-import type { CaseWork, CaseWorkshop } from './work.ts';
+import type { CaseWorkshop } from './work.ts';
 
 const BY_RULES: Actor = { username: 'system', role: 'system', source: 'alerts' };
 

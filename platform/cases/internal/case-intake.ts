@@ -10,7 +10,7 @@ import type { Clock, Stop } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import { isHaivanError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { Actor } from '../cases.ts';
+import type { Actor } from '../case-journal.ts';
 import type { Procedures } from '../procedures.ts';
 import type { AlertFact, AlertJoiner } from './from-alerts.ts';
 import { selectAlertFacts } from './from-alerts.ts';

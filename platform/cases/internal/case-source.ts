@@ -4,9 +4,9 @@ import type { CaseHolding } from '../../../contract/case-times.ts';
 import type { CaseKind, CaseOutcome, CasePhase, ClockKind } from '../../../contract/procedure.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import type { Procedures } from '../procedures.ts';
+import { getState } from './case-unit.ts';
 import { toActing } from './holding.ts';
 import type { StoredDirective } from './rows.ts';
-import { getState } from './work.ts';
 
 /** Columns of a case that never change. */
 const FIXED = [

@@ -2,9 +2,9 @@
 import type { ClockKind } from '../../../contract/procedure.ts';
 import type { TimeLimit } from '../../../contract/time-limit.ts';
 import type { CaseCalendar } from '../case-needs.ts';
+import type { CaseUnit, CaseWork } from './case-unit.ts';
+import { getState } from './case-unit.ts';
 import type { ClockRecord } from './rows.ts';
-import { getState } from './work.ts';
-import type { CaseUnit, CaseWork } from './work.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -4,8 +4,8 @@
  */
 import type { Text } from '../../../contract/text.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
+import type { CaseJournal } from '../case-journal.ts';
 import type { CaseNotice, CaseNotices } from '../case-needs.ts';
-import type { CaseJournal } from './work.ts';
 
 /** A delegated task as far as its alarms need it. */
 export interface AlarmRow {

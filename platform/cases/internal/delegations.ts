@@ -5,20 +5,17 @@ import { isInScope, toScope } from '../../access/permissions.ts';
 import type { Person } from '../../access/permissions.ts';
 import { conflict, forbidden, invalidInput, notFound } from '../../kernel/errors.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
+import type { Actor, CaseJournal } from '../case-journal.ts';
 import type { CaseNotices } from '../case-needs.ts';
-import type { Actor, Cases } from '../cases.ts';
+import type { Delegations } from '../delegations.ts';
 import type { CaseCity } from './city.ts';
 import { EXPIRY_AHEAD_MS, createDelegationAlarms } from './delegation-alarms.ts';
 import { noSuchAgency } from './tasks.ts';
-import type { CaseJournal } from './work.ts';
 
-type Delegations = Pick<
-  Cases,
-  'listDelegations' | 'createDelegation' | 'reportDelegation' | 'revokeDelegation'
-> & {
+interface WatchedDelegations extends Delegations {
   /** Tells whoever must know of ends that come near and reports that are due; each once. */
   watch(): Promise<void>;
-};
+}
 
 interface Row {
   readonly id: number;
@@ -59,7 +56,7 @@ export function createDelegations({
   notices: CaseNotices;
   city: CaseCity;
   utcOffsetMin: number;
-}): Delegations {
+}): WatchedDelegations {
   /** First moment of a local day. */
   const toMs = (date: string) => Date.parse(`${date}T00:00:00Z`) - utcOffsetMin * MINUTE_MS;
   /** First moment after the last day. */

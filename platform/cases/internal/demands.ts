@@ -6,9 +6,9 @@ import type { RuleCondition } from '../../../contract/rule.ts';
 import type { Text } from '../../../contract/text.ts';
 import type { Person } from '../../access/permissions.ts';
 import type { Queryable } from '../../kernel/database.ts';
+import type { CaseWork } from './case-unit.ts';
+import { isOpenTask } from './case-unit.ts';
 import { mayApprove, partyNames } from './parties.ts';
-import { isOpenTask } from './work.ts';
-import type { CaseWork } from './work.ts';
 
 /** The newest value of a datastream by its code; undefined while nothing was told. */
 export type LatestByCode = (

@@ -4,13 +4,14 @@ import type { CaseParty } from '../../../contract/procedure.ts';
 import type { Person } from '../../access/permissions.ts';
 import { conflict, forbidden, notFound } from '../../kernel/errors.ts';
 import type { Queryable } from '../../kernel/database.ts';
-import type { Edit } from '../cases.ts';
+import type { Edit } from '../case-verbs.ts';
+import type { CaseUnit, CaseWork } from './case-unit.ts';
 import { toWords } from './case-words.ts';
 import { isCaseVisible, listParties, partyNames } from './parties.ts';
 import type { RefusedActs } from './refused-acts.ts';
 import type { TaskRecord } from './rows.ts';
 import { refuseTask } from './tasks.ts';
-import type { CaseUnit, CaseWork, CaseWorkshop } from './work.ts';
+import type { CaseWorkshop } from './work.ts';
 
 /** What an act gets. */
 export interface Acting {

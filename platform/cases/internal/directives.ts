@@ -2,8 +2,10 @@
 import { isInScope, toScope } from '../../access/permissions.ts';
 import type { Person } from '../../access/permissions.ts';
 import { conflict, forbidden, invalidInput } from '../../kernel/errors.ts';
-import type { Cases, CaseVerbs } from '../cases.ts';
+import type { Ordering } from '../case-opening.ts';
+import type { CaseVerbs } from '../case-verbs.ts';
 import type { Procedures } from '../procedures.ts';
+import { note } from './case-unit.ts';
 import type { CaseCity } from './city.ts';
 import { toLimitUntil } from './clocks.ts';
 import { needOpen, needParty } from './desk.ts';
@@ -11,10 +13,9 @@ import type { Desk } from './desk.ts';
 import type { CaseOpener } from './open-cases.ts';
 import { noSuchAgency } from './tasks.ts';
 import type { TaskFlow } from './tasks.ts';
-import { note } from './work.ts';
 import type { CaseWorkshop } from './work.ts';
 
-type Directives = Pick<Cases, 'openDirective'> & Pick<CaseVerbs, 'askExtension' | 'answerExtension'>;
+type Directives = Ordering & Pick<CaseVerbs, 'askExtension' | 'answerExtension'>;
 
 const LONGEST_TITLE = 120;
 const FURTHEST_MS = 5 * 366 * 86_400_000;

@@ -6,7 +6,7 @@ import type { Agency } from '../../../contract/api.ts';
 import type { Post, Role } from '../../../contract/access.ts';
 import type { EscalationTarget } from '../../../contract/procedure.ts';
 import type { Queryable } from '../../kernel/database.ts';
-import type { WhoIsOn } from '../escalation.ts';
+import type { WhoIsOn } from '../escalation-needs.ts';
 
 /** A person who was found, and as what. */
 export interface Told {

@@ -4,7 +4,7 @@ import type { ClockKind } from '../../../contract/procedure.ts';
 import { toSeverityRank } from '../../../contract/severity.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import type { Urgency } from '../../../contract/notification.ts';
-import type { TimerKind } from '../escalation.ts';
+import type { TimerKind } from '../pending-timer.ts';
 import { SEVERITY_WORDS } from './case-words.ts';
 
 /** What has not happened, by the clock that tells it. */

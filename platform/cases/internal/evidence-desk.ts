@@ -4,9 +4,11 @@ import { basename } from 'node:path';
 import { conflict, invalidInput, notFound, tooLarge } from '../../kernel/errors.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
 import type { CaseEvidence } from '../../../contract/case.ts';
+import type { CaseJournal } from '../case-journal.ts';
 import { EVIDENCE_LOCK, toEvidenceKey } from '../evidence.ts';
 import type { EvidenceDesk, EvidenceStore, NewEvidence } from '../evidence.ts';
 import type { Person } from '../../access/permissions.ts';
+import { note } from './case-unit.ts';
 import { needParty, noSuchCase } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { toEvidence } from './evidence-row.ts';
@@ -15,8 +17,7 @@ import { allowedEnds, findFileKind, isNamedSo } from './file-kinds.ts';
 import { listParties } from './parties.ts';
 import { readPhoto } from './photo.ts';
 import type { RefusedActs } from './refused-acts.ts';
-import { note } from './work.ts';
-import type { CaseJournal, CaseWorkshop } from './work.ts';
+import type { CaseWorkshop } from './work.ts';
 
 const LONGEST_NAME = 200;
 /** Names and fields around the file in its form. */

@@ -8,13 +8,13 @@ import { toSeverityRank } from '../../../contract/severity.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import type { Text } from '../../../contract/text.ts';
 import { haversineMeters } from '../../geo/geo.ts';
+import type { Actor } from '../case-journal.ts';
 import type { CaseAlerts } from '../case-needs.ts';
-import type { Actor } from '../cases.ts';
+import type { CaseUnit, CaseWork } from './case-unit.ts';
+import { note } from './case-unit.ts';
 import type { CaseOpener, Opening } from './open-cases.ts';
 import { lockOpening } from './open-cases.ts';
 import type { Reopener } from './reopen.ts';
-import { note } from './work.ts';
-import type { CaseUnit, CaseWork } from './work.ts';
 
 /** An alert as far as cases need it. */
 export interface AlertFact {

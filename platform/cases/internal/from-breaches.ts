@@ -1,25 +1,14 @@
 /** A feed whose agency breaks its data obligation becomes a case of that agency; when data come again, the case is told. */
-import type { Text } from '../../../contract/text.ts';
 import type { Database } from '../../kernel/database.ts';
-import type { Actor } from '../cases.ts';
+import type { Actor } from '../case-journal.ts';
+import type { OwedFeed } from '../case-needs.ts';
 import type { Procedures } from '../procedures.ts';
+import { note } from './case-unit.ts';
 import type { CaseOpener } from './open-cases.ts';
 import { lockOpening } from './open-cases.ts';
-import { note } from './work.ts';
 import type { CaseWorkshop } from './work.ts';
 
 const BY_LEDGER: Actor = { username: 'system', role: 'system', source: 'ledger' };
-
-/** A feed as the ledger of obligations sees it. */
-export interface OwedFeed {
-  readonly id: string;
-  readonly name: Text;
-  readonly agencyId: string;
-  readonly serviceId: string;
-  readonly state: string;
-  readonly lastDeliveryMs: number | null;
-  readonly demo: boolean;
-}
 
 export interface BreachWatch {
   look(): Promise<void>;

@@ -1,13 +1,14 @@
 /** Records become cases: a citizen's request of a kind that a procedure names. Its own system says when it is answered. */
 import type { Database } from '../../kernel/database.ts';
 import { IS_ARCHIVED } from '../../store/archived-records.ts';
-import type { Actor } from '../cases.ts';
+import type { Actor } from '../case-journal.ts';
 import type { Procedures } from '../procedures.ts';
+import type { CaseUnit, CaseWork } from './case-unit.ts';
+import { note } from './case-unit.ts';
 import type { CaseOpener } from './open-cases.ts';
 import { lockOpening } from './open-cases.ts';
 import type { TaskFlow } from './tasks.ts';
-import { note } from './work.ts';
-import type { CaseUnit, CaseWork, CaseWorkshop } from './work.ts';
+import type { CaseWorkshop } from './work.ts';
 
 const BY_FEED: Actor = { username: 'system', role: 'system', source: 'records' };
 const BATCH = 500;

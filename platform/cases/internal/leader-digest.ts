@@ -5,7 +5,8 @@
  */
 import type { Text } from '../../../contract/text.ts';
 import type { Queryable, Transaction } from '../../kernel/database.ts';
-import type { Leaders, LeadersDeps } from '../leaders.ts';
+import type { LeaderDigest } from '../leader-digest.ts';
+import type { LeadersDeps } from '../leader-needs.ts';
 import { toLocalTime, toSpan } from './escalation-words.ts';
 import { IS_LATE } from './lateness.ts';
 import { IS_WAITING } from './leader-gate.ts';
@@ -39,7 +40,7 @@ export function createLeaderDigest({
   outbox,
   utcOffsetMin,
   digestAtMin,
-}: LeadersDeps): Pick<Leaders, 'start' | 'stop'> {
+}: LeadersDeps): LeaderDigest {
   let running: Promise<void> = Promise.resolve();
   let stopWatch: (() => void) | undefined;
   let toldMs = -Infinity;

@@ -1,23 +1,8 @@
 /** What a change does to the clocks of its cases: which deadlines moved, and the timers to be planned or called off. */
 import type { ProcedureVersion } from '../../../contract/procedure.ts';
 import type { CaseTimers, PlannedClock, PlannedStay } from '../case-needs.ts';
+import type { CaseUnit, CaseWork, ClockBefore, Kept } from './case-unit.ts';
 import type { ClockRecord } from './rows.ts';
-import type { CaseUnit, CaseWork } from './work.ts';
-
-/** How a clock stood before a change: kept with the entry, so that the past shows the deadline that was known then. */
-export interface ClockBefore {
-  readonly id: number;
-  readonly dueMs: number;
-  readonly pausedMs: number | null;
-  readonly pausedReason: string | null;
-}
-
-/** What was in the database before: to know what is new, and which clocks moved. */
-export interface Kept {
-  readonly tasks: Set<number>;
-  readonly clocks: Map<number, Omit<ClockBefore, 'id'>>;
-  readonly stays: Map<number, { readonly sinceMs: number; readonly dueMs: number | null }>;
-}
 
 /** Clocks whose deadline was moved or that were stopped or set going again, as they stood before. */
 export function listMoved(clocks: readonly ClockRecord[], kept: Kept): ClockBefore[] {

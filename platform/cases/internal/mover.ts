@@ -1,13 +1,13 @@
 /** Makes a move of the procedure, or refuses it with every reason. */
 import type { Person } from '../../access/permissions.ts';
 import { conflict, forbidden } from '../../kernel/errors.ts';
+import type { CaseWork } from './case-unit.ts';
+import { getState, note } from './case-unit.ts';
 import type { ClockMaker } from './clocks.ts';
 import { explainMove, readMoveFacts } from './demands.ts';
 import type { LatestByCode } from './demands.ts';
 import type { Acting } from './desk.ts';
 import type { TaskFlow } from './tasks.ts';
-import { getState, note } from './work.ts';
-import type { CaseWork } from './work.ts';
 
 export interface Mover {
   /** @throws HaivanError conflict or forbidden, with what is missing in both languages. */

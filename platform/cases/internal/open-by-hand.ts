@@ -2,8 +2,9 @@
 import { isInScope, toScope } from '../../access/permissions.ts';
 import type { Person } from '../../access/permissions.ts';
 import { conflict, invalidInput, notFound } from '../../kernel/errors.ts';
-import type { Cases } from '../cases.ts';
+import type { CaseOpening } from '../case-opening.ts';
 import type { Procedures } from '../procedures.ts';
+import { note } from './case-unit.ts';
 import type { CaseCity } from './city.ts';
 import type { Desk } from './desk.ts';
 import { attach, selectAlertFacts } from './from-alerts.ts';
@@ -11,7 +12,6 @@ import type { AlertFact, AlertJoiner } from './from-alerts.ts';
 import type { RecordJoiner } from './from-records.ts';
 import type { CaseOpener } from './open-cases.ts';
 import { lockOpening } from './open-cases.ts';
-import { note } from './work.ts';
 import type { CaseWorkshop } from './work.ts';
 
 export function createHandOpener({
@@ -30,7 +30,7 @@ export function createHandOpener({
   records: RecordJoiner;
   procedures: Procedures;
   city: CaseCity;
-}): Pick<Cases, 'openReport' | 'openFromAlerts' | 'openFromRecord'> {
+}): CaseOpening {
   const getProcedure = (id: string | undefined, found: ReturnType<Procedures['findCurrent']>) => {
     const procedure = id === undefined ? found : procedures.findCurrent(id);
     if (procedure?.definition.enabled === true) return procedure;

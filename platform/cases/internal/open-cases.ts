@@ -4,16 +4,16 @@ import { toSeverityRank } from '../../../contract/severity.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import type { TimeLimit } from '../../../contract/time-limit.ts';
 import type { Transaction } from '../../kernel/database.ts';
+import type { Actor } from '../case-journal.ts';
 import type { CaseCalendar } from '../case-needs.ts';
-import type { Actor } from '../cases.ts';
+import type { CaseUnit, CaseWork } from './case-unit.ts';
+import { getState, note } from './case-unit.ts';
 import type { ClockMaker } from './clocks.ts';
 import { caseTable } from './rows.ts';
 import type { CaseRecord, StoredDirective } from './rows.ts';
 import type { CaseCity, DrawnArea } from './city.ts';
 import type { TaskFlow } from './tasks.ts';
 import { toSearchText } from '../../../contract/search-text.ts';
-import { getState, note } from './work.ts';
-import type { CaseUnit, CaseWork } from './work.ts';
 
 /** A case before it is one. */
 export interface Opening {

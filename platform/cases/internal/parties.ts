@@ -3,7 +3,7 @@ import { isInScope, toScope } from '../../access/permissions.ts';
 import type { Person } from '../../access/permissions.ts';
 import type { CaseParty } from '../../../contract/procedure.ts';
 import type { Text } from '../../../contract/text.ts';
-import { isOpenTask } from './work.ts';
+import { isOpenTask } from './case-unit.ts';
 import type { CaseRecord, TaskRecord } from './rows.ts';
 
 type Place = Pick<CaseRecord, 'centre_agency_id' | 'lead_agency_id' | 'area_code'>;

@@ -5,13 +5,12 @@ import type { ProcedureDefinition, ProcedureVersion } from '../../../contract/pr
 import { conflict, invalidInput, notFound } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
-import type { Actor } from '../cases.ts';
+import type { Actor, CaseJournal } from '../case-journal.ts';
 import type { Procedures } from '../procedures.ts';
 import { checkProcedure } from './check-procedure.ts';
 import type { CityNames } from './check-procedure.ts';
 import { pickProcedure } from './pick-procedure.ts';
 import type { RefusedActs } from './refused-acts.ts';
-import type { CaseJournal } from './work.ts';
 
 /** Author of what a city pack brings. */
 const CITY_PACK: Actor = { username: DEFAULT_AUTHOR, role: 'system', source: 'city pack' };

@@ -6,7 +6,7 @@ import { toScope } from '../../access/permissions.ts';
 import type { Person } from '../../access/permissions.ts';
 import { invalidInput } from '../../kernel/errors.ts';
 import type { Queryable } from '../../kernel/database.ts';
-import type { CaseFilter, Cases } from '../cases.ts';
+import type { CaseFilter, CaseLists } from '../case-lists.ts';
 import type { Procedures } from '../procedures.ts';
 import { COLUMNS, toCaseRows, toSource } from './case-source.ts';
 import type { SourceRow } from './case-source.ts';
@@ -101,7 +101,7 @@ export function createListReader({
   sightOf: SightOf;
   clock: { now(): number };
   procedures: Procedures;
-}): Pick<Cases, 'list' | 'counts' | 'tally' | 'ofAlerts'> {
+}): CaseLists {
   return {
     async ofAlerts(alertIds, person, atMs) {
       const values = new Values();

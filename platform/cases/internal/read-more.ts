@@ -6,7 +6,7 @@ import { toScope } from '../../access/permissions.ts';
 import type { Person } from '../../access/permissions.ts';
 import { haversineMeters } from '../../geo/geo.ts';
 import type { Queryable } from '../../kernel/database.ts';
-import type { Cases } from '../cases.ts';
+import type { CaseOverviews } from '../case-lists.ts';
 import type { Procedures } from '../procedures.ts';
 import { COLUMNS, toCaseRow, toCaseRows, toSource } from './case-source.ts';
 import type { SourceRow } from './case-source.ts';
@@ -21,8 +21,6 @@ type OwnPart = SourceRow & {
   readonly own_kind: ClockKind | null;
   readonly own_due_at: number | null;
 };
-type More = Pick<Cases, 'myWork' | 'directives' | 'duplicates'>;
-
 const MOST_TASKS = 500;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -45,7 +43,7 @@ export function createMoreReader({
   procedures: Procedures;
   views: ViewReader;
   sightOf: SightOf;
-}): More {
+}): CaseOverviews {
   return {
     myWork: readMyWork,
 

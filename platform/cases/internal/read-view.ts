@@ -16,6 +16,8 @@ import type { Queryable } from '../../kernel/database.ts';
 import type { Procedures } from '../procedures.ts';
 import { COLUMNS, toCaseRow, toSource } from './case-source.ts';
 import type { SourceRow } from './case-source.ts';
+import type { ClockBefore } from './case-unit.ts';
+import { getState, isOpenTask } from './case-unit.ts';
 import { explainMove, readMoveFacts } from './demands.ts';
 import type { LatestByCode } from './demands.ts';
 import { noSuchCase } from './desk.ts';
@@ -24,9 +26,7 @@ import type { EvidenceRow } from './evidence-row.ts';
 import { readLeadersStanding } from './leader-gate.ts';
 import { isCaseVisible, listParties, mayApprove, mayConfirm } from './parties.ts';
 import type { CaseRecord, ClockRecord, EntryRecord, TaskRecord } from './rows.ts';
-import { getState, isOpenTask } from './work.ts';
 import { mayBeExplained } from './verbs-explain.ts';
-import type { ClockBefore } from './moved-clocks.ts';
 
 const MINUTE_MS = 60_000;
 /** Lines of a timeline in one answer; a storm's case has more, and the journal has them all. */

@@ -5,8 +5,7 @@
 import type { JournalAction } from '../../../contract/journal-actions.ts';
 import { isHaivanError } from '../../kernel/errors.ts';
 import type { Database } from '../../kernel/database.ts';
-import type { Actor } from '../cases.ts';
-import type { CaseJournal } from './work.ts';
+import type { Actor, CaseJournal } from '../case-journal.ts';
 
 export interface RefusedActs {
   /** Runs the act; when it is refused, that is in the journal before the refusal goes on to whoever asked. */

@@ -1,10 +1,10 @@
 /** A closed case comes back to life: same agency, same history, new clocks. */
-import type { Actor } from '../cases.ts';
+import type { Actor } from '../case-journal.ts';
+import type { CaseUnit, CaseWork } from './case-unit.ts';
+import { note } from './case-unit.ts';
 import type { CaseCity } from './city.ts';
 import type { ClockMaker } from './clocks.ts';
 import type { TaskFlow } from './tasks.ts';
-import { note } from './work.ts';
-import type { CaseUnit, CaseWork } from './work.ts';
 
 export interface Reopener {
   reopen(

@@ -4,10 +4,8 @@ import type { JournalAction } from '../../../contract/journal-actions.ts';
 import type { Person } from '../../access/permissions.ts';
 import { invalidInput, notFound } from '../../kernel/errors.ts';
 import type { Database } from '../../kernel/database.ts';
-import type { Cases } from '../cases.ts';
-import type { CaseJournal } from './work.ts';
-
-type Views = Pick<Cases, 'listViews' | 'saveView' | 'deleteView'>;
+import type { CaseJournal } from '../case-journal.ts';
+import type { SavedViews } from '../saved-views.ts';
 
 interface Row {
   readonly id: number;
@@ -26,7 +24,7 @@ export function createSavedViews({
   db: Database;
   clock: { now(): number };
   journal: CaseJournal;
-}): Views {
+}): SavedViews {
   const write = (by: Person, action: JournalAction, name: string) => ({
     actor: by.username,
     role: by.role,

@@ -2,12 +2,13 @@
 import type { PlatformEvents } from '../../events.ts';
 import type { Bus } from '../../kernel/bus.ts';
 import type { Queryable } from '../../kernel/database.ts';
-import type { CaseForNotice, CaseSeam } from '../cases.ts';
+import type { CaseForNotice, CaseSeam } from '../case-timeline.ts';
 import type { Procedures } from '../procedures.ts';
+import { getState } from './case-unit.ts';
 import { caseTable, entryTable, toSnapshot } from './rows.ts';
 import type { CaseRecord, EntryRecord, TaskRecord } from './rows.ts';
 import type { TaskFlow } from './tasks.ts';
-import { getState, toPulse } from './work.ts';
+import { toPulse } from './work.ts';
 
 export function createSeam({
   db,

@@ -4,7 +4,8 @@ import type { Severity } from '../../../contract/severity.ts';
 import { toSeverityRank } from '../../../contract/severity.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import { conflict, invalidInput, notFound } from '../../kernel/errors.ts';
-import type { EmergencyGiven, Leaders, LeadersDeps } from '../leaders.ts';
+import type { LeadersDeps } from '../leader-needs.ts';
+import type { EmergencyGiven, SignedList } from '../signed-list.ts';
 
 interface Row {
   readonly id: number;
@@ -21,11 +22,7 @@ interface Row {
   readonly ended_why: string | null;
 }
 
-export function createSignedList({
-  db,
-  clock,
-  journal,
-}: LeadersDeps): Pick<Leaders, 'listSigned' | 'sign' | 'end'> {
+export function createSignedList({ db, clock, journal }: LeadersDeps): SignedList {
   return {
     async listSigned() {
       const { rows } = await db.pool.query<Row>(

@@ -1,12 +1,12 @@
 /** Tasks of a case in memory: offered to an agency, accepted, ended; and what that does to state and clocks. */
 import type { TaskState } from '../../../contract/case.ts';
 import { conflict, invalidInput } from '../../kernel/errors.ts';
-import type { Actor } from '../cases.ts';
+import type { Actor } from '../case-journal.ts';
+import type { CaseUnit, CaseWork } from './case-unit.ts';
+import { getState, isOpenTask, note } from './case-unit.ts';
 import { toLimitUntil } from './clocks.ts';
 import type { ClockMaker } from './clocks.ts';
 import type { TaskRecord } from './rows.ts';
-import { getState, isOpenTask, note } from './work.ts';
-import type { CaseUnit, CaseWork } from './work.ts';
 
 export interface TaskOffer {
   readonly role: 'lead' | 'support';

@@ -6,7 +6,7 @@ import type { Transaction } from '../../kernel/database.ts';
 import { SAFETY_MS } from '../../kernel/wake-up.ts';
 import type { NotificationOutbox } from '../../notifications/notifications.ts';
 import type { CaseTimers, PlannedClock, PlannedStay } from '../case-needs.ts';
-import type { TimerKind } from '../escalation.ts';
+import type { TimerKind } from '../pending-timer.ts';
 import { LEADERS_ABOUT, listHeldTargets } from './leader-gate.ts';
 
 /** One step as it is to stand in the table. */

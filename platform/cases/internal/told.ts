@@ -6,7 +6,7 @@ import type { Person } from '../../access/permissions.ts';
 import { isInScope, may, toScope } from '../../access/permissions.ts';
 import { forbidden, invalidInput } from '../../kernel/errors.ts';
 import type { Transaction } from '../../kernel/database.ts';
-import type { ToldBy } from '../cases.ts';
+import type { ToldBy } from '../case-verbs.ts';
 import type { Acting } from './desk.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,9 +1,9 @@
 /** Giải trình: the lead says why its case is late, or will be; it stands beside the lateness wherever that is shown. */
 import { conflict } from '../../kernel/errors.ts';
-import type { CaseVerbs } from '../cases.ts';
+import type { CaseVerbs } from '../case-verbs.ts';
+import { note } from './case-unit.ts';
 import { needParty } from './desk.ts';
 import type { Desk } from './desk.ts';
-import { note } from './work.ts';
 
 /** A case that ended in time has nothing to explain. */
 export function mayBeExplained(row: {

@@ -1,14 +1,14 @@
 /** Cases that are one become one; a case that is two becomes two. Alerts, records and history stay findable. */
 import { conflict, invalidInput } from '../../kernel/errors.ts';
-import type { CaseVerbs } from '../cases.ts';
+import type { CaseVerbs } from '../case-verbs.ts';
+import type { CaseUnit } from './case-unit.ts';
+import { isOpenTask, note } from './case-unit.ts';
 import type { ClockMaker } from './clocks.ts';
 import { needOpen, needParty } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { listParties } from './parties.ts';
 import type { CaseOpener } from './open-cases.ts';
 import type { TaskFlow } from './tasks.ts';
-import { isOpenTask, note } from './work.ts';
-import type { CaseUnit } from './work.ts';
 
 type MergeVerbs = Pick<CaseVerbs, 'merge' | 'split'>;
 

@@ -1,6 +1,7 @@
 /** Acts that move a case: acknowledge, move, approve, answer, pause, resume, reopen. */
-import type { CaseVerbs } from '../cases.ts';
 import { conflict, forbidden, invalidInput } from '../../kernel/errors.ts';
+import type { CaseVerbs } from '../case-verbs.ts';
+import { getState, note } from './case-unit.ts';
 import { needOpen, needParty } from './desk.ts';
 import type { Desk } from './desk.ts';
 import type { ClockMaker } from './clocks.ts';
@@ -10,7 +11,6 @@ import type { Reopener } from './reopen.ts';
 import type { TaskFlow } from './tasks.ts';
 import type { EnterFor } from './told.ts';
 import type { CaseTimers } from '../case-needs.ts';
-import { getState, note } from './work.ts';
 
 type StateVerbs = Pick<
   CaseVerbs,

@@ -2,11 +2,11 @@
 import { may } from '../../access/permissions.ts';
 import type { Person } from '../../access/permissions.ts';
 import { conflict, forbidden, invalidInput, notFound } from '../../kernel/errors.ts';
-import type { CaseVerbs } from '../cases.ts';
 import type { CaseNotice } from '../case-needs.ts';
+import type { CaseVerbs } from '../case-verbs.ts';
+import { note } from './case-unit.ts';
 import { needOpen, needParty } from './desk.ts';
 import type { Desk } from './desk.ts';
-import { note } from './work.ts';
 import type { CaseWorkshop } from './work.ts';
 
 type TalkVerbs = Pick<CaseVerbs, 'comment' | 'tick' | 'link' | 'seen'>;

@@ -2,7 +2,9 @@
 import type { Person } from '../../access/permissions.ts';
 import { isInScope, toScope } from '../../access/permissions.ts';
 import { conflict, forbidden } from '../../kernel/errors.ts';
-import type { CaseVerbs } from '../cases.ts';
+import type { CaseVerbs } from '../case-verbs.ts';
+import type { CaseUnit } from './case-unit.ts';
+import { note } from './case-unit.ts';
 import type { CaseCity } from './city.ts';
 import type { ClockMaker } from './clocks.ts';
 import { needOpen, needParty } from './desk.ts';
@@ -12,8 +14,6 @@ import type { TaskRecord } from './rows.ts';
 import type { EnterFor, ToldAbout } from './told.ts';
 import { findLead, noSuchAgency, refuseTask } from './tasks.ts';
 import type { TaskFlow } from './tasks.ts';
-import { note } from './work.ts';
-import type { CaseUnit } from './work.ts';
 
 type TaskVerbs = Pick<
   CaseVerbs,

@@ -1,9 +1,9 @@
 /** The agency says that what was entered for it is not so; whoever entered it is told and decides what follows. */
 import { isInScope, toScope } from '../../access/permissions.ts';
 import { conflict, forbidden, notFound } from '../../kernel/errors.ts';
-import type { CaseVerbs } from '../cases.ts';
+import type { CaseVerbs } from '../case-verbs.ts';
+import { note } from './case-unit.ts';
 import type { Desk } from './desk.ts';
-import { note } from './work.ts';
 
 interface EnteredLine {
   readonly what: string;

@@ -2,73 +2,22 @@
  * The unit of work on cases: read under a lock, changed in memory, written at once with timeline, clocks, tasks, timers,
  * notices and journal, told to the bus after the commit. Everything that changes a case goes through here.
  */
-import type { ClientBase } from 'pg';
 import type { CasePulse } from '../../../contract/live.ts';
-import type { ProcedureState, ProcedureVersion } from '../../../contract/procedure.ts';
-import type { JournalAction } from '../../../contract/journal-actions.ts';
+import type { ProcedureVersion } from '../../../contract/procedure.ts';
 import type { PlatformEvents } from '../../events.ts';
 import type { Bus } from '../../kernel/bus.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { CaseAlerts, CaseCalendar, CaseNotice, CaseNotices, CaseTimers } from '../case-needs.ts';
-import type { Actor, NewEntry } from '../cases.ts';
+import type { CaseJournal } from '../case-journal.ts';
+import type { CaseAlerts, CaseCalendar, CaseNotices, CaseTimers } from '../case-needs.ts';
 import type { Procedures } from '../procedures.ts';
+import type { CaseUnit, CaseWork, Kept } from './case-unit.ts';
+import { getState, isOpenTask } from './case-unit.ts';
 import { toHolding } from './holding.ts';
 import { listMoved, planTimers } from './moved-clocks.ts';
-import type { Kept } from './moved-clocks.ts';
 import { caseTable, clockTable, entryTable, taskTable, toSnapshot } from './rows.ts';
 import type { CaseRecord, ClockRecord, EntryRecord, TaskRecord } from './rows.ts';
-
-/** What the journal needs to be told. */
-export interface CaseJournalEntry {
-  readonly actor: string;
-  readonly role: string;
-  readonly source: string;
-  readonly action: JournalAction;
-  readonly subject: string;
-  readonly before?: unknown;
-  readonly after?: unknown;
-  readonly why?: string | null;
-}
-
-export interface CaseJournal {
-  appendMany(tx: ClientBase, entries: readonly CaseJournalEntry[]): Promise<void>;
-}
-
-/** One case being changed. Verbs change the records in place; `save` writes what differs. */
-export interface CaseWork {
-  readonly row: CaseRecord;
-  readonly procedure: ProcedureVersion;
-  /** All tasks, oldest first; new ones are added here. */
-  readonly tasks: TaskRecord[];
-  /** Running clocks; new ones are added here. */
-  readonly clocks: ClockRecord[];
-  readonly isNew: boolean;
-  /** When the change took effect, where somebody told it earlier than it was entered. */
-  changedMs?: number;
-  readonly entries: NewEntry[];
-  readonly notices: CaseNotice[];
-  readonly journal: CaseJournalEntry[];
-}
-
-/** A transaction on some cases. */
-export interface CaseUnit {
-  readonly tx: Transaction;
-  readonly nowMs: number;
-  readonly works: Map<number, CaseWork>;
-  readonly kept: Kept;
-  /** Cases that somebody acknowledged in this unit. */
-  readonly acknowledged: Map<number, Actor>;
-  /** Run before the journal is written. */
-  readonly after: (() => Promise<void>)[];
-  /** Reads cases under a lock, in the order of their ids; those that are not there are left out. */
-  lock(ids: readonly number[]): Promise<CaseWork[]>;
-  /** Takes a new case into the unit. */
-  add(row: CaseRecord, procedure: ProcedureVersion): CaseWork;
-  newTaskId(): Promise<number>;
-  newClockId(): Promise<number>;
-}
 
 export interface WorkDeps {
   readonly db: Database;
@@ -296,10 +245,6 @@ function settle(work: CaseWork, nowMs: number): void {
   if (!isNew) row.version += 1;
 }
 
-export function isOpenTask({ state }: TaskRecord): boolean {
-  return state === 'offered' || state === 'accepted';
-}
-
 async function writeEntries(
   tx: Transaction,
   touched: readonly CaseWork[],
@@ -346,30 +291,4 @@ export function toPulse({
     taskAgencyIds: [...new Set(tasks.filter(isOpenTask).map((task) => task.agency_id))],
     areaCode: row.area_code,
   };
-}
-
-/** The state of a procedure; a case never stands in one that its own version does not know. */
-export function getState({ definition }: ProcedureVersion, id: string): ProcedureState {
-  const state = definition.states.find((one) => one.id === id);
-  if (state === undefined) throw new Error(`Procedure ${definition.id} has no state ${id}.`);
-  return state;
-}
-
-/** Writes what happened into timeline and journal; the timeline's words and the journal's action are the same. */
-export function note(
-  work: CaseWork,
-  by: Actor & { readonly name?: string; readonly agencyId?: string | null },
-  entry: Omit<NewEntry, 'actor' | 'actorName' | 'agencyId'> & { readonly agencyId?: string | null },
-): void {
-  const agencyId = entry.agencyId ?? by.agencyId ?? null;
-  work.entries.push({ ...entry, actor: by.username, actorName: by.name ?? null, agencyId });
-  work.journal.push({
-    actor: by.username,
-    role: by.role,
-    source: by.source,
-    action: `case.${entry.what}`,
-    subject: `case:${work.row.id}`,
-    after: { code: work.row.code, ...entry.facts },
-    why: entry.text ?? null,
-  });
 }

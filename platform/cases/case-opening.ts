@@ -1,0 +1,41 @@
+/** How people open cases: by a report, from alerts and records, by an order. */
+import type { CaseView } from '../../contract/case.ts';
+import type { Severity } from '../../contract/severity.ts';
+import type { Person } from '../access/permissions.ts';
+
+/** A report by hand. */
+export interface CaseReport {
+  readonly title: string;
+  readonly content?: string;
+  readonly serviceId?: string;
+  readonly severity: Severity;
+  readonly lon?: number;
+  readonly lat?: number;
+  readonly areaCode?: string;
+  readonly assetId?: number;
+  readonly procedureId?: string;
+}
+
+/** A leader's order; the deadline is a moment. */
+export interface DirectiveOrder {
+  readonly title?: string;
+  readonly content: string;
+  readonly leadAgencyId: string;
+  readonly supporterAgencyIds?: readonly string[];
+  readonly dueMs: number;
+  readonly document?: string;
+  readonly documentDate?: string;
+  readonly severity?: Severity;
+}
+
+export interface CaseOpening {
+  /** Undefined when it was opened for others and is out of the person's sight. */
+  openReport(report: CaseReport, by: Person): Promise<CaseView | undefined>;
+  /** Joins the alerts to their open case, or opens one. */
+  openFromAlerts(alertIds: readonly number[], by: Person, procedureId?: string): Promise<CaseView>;
+  openFromRecord(recordId: number, by: Person, procedureId?: string): Promise<CaseView | undefined>;
+}
+
+export interface Ordering {
+  openDirective(order: DirectiveOrder, by: Person): Promise<CaseView>;
+}
