@@ -60,6 +60,9 @@ export interface CentreOptions {
 
   /** The clock by which the doors end lines; always the machine's, but for tests of just that. */
   readonly machine?: Clock;
+  /** Folders of the services and of the city packs; default: those of the program. */
+  readonly servicesRoot?: string;
+  readonly citiesRoot?: string;
 }
 
 export interface Centre {
@@ -90,6 +93,8 @@ export async function startCentre({
 
   machine = systemClock((error) => log.error({ err: error }, 'a timer failed')),
   clock = machine,
+  servicesRoot = join(ROOT, 'services'),
+  citiesRoot = join(ROOT, 'cities'),
 }: CentreOptions): Promise<Centre> {
   const stops: (() => void | Promise<void>)[] = [];
   const stop = async () => {
@@ -158,9 +163,8 @@ export async function startCentre({
     stops.push(() => access.stop());
     access.start(log);
     const firstPassword = await access.users.ensureAdministrator(settings.adminPassword);
-    const servicesRoot = join(ROOT, 'services');
-    const registry = await loadRegistry({ root: servicesRoot, log });
-    const city = await readCity(join(ROOT, 'cities'), settings.city);
+    const registry = await loadRegistry({ root: servicesRoot, log, nowMs: () => clock.now() });
+    const city = await readCity(citiesRoot, settings.city);
     const secretBox = createSecretBox(readSecretKeys(settings, data.path));
     const catalogue = createCatalogue({ db, log, bus, clock, journal: access.journal, secretBox });
     stops.push(() => catalogue.stop());

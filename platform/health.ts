@@ -1,4 +1,6 @@
 /** What /health tells: one line a part, and whether the centre is ready. */
+import type { ServiceTrouble } from '../contract/service-trouble.ts';
+import type { Language } from '../contract/text.ts';
 import type { Health, PartHealth } from './api/health.ts';
 import type { Backup } from './backup/backup.ts';
 import { toBackupHealth } from './backup/backup-health.ts';
@@ -58,14 +60,9 @@ export function createHealth({
           state: lagMs > LATE_RULES_MS ? 'degraded' : 'ok',
           says: `${Math.round(lagMs)} ms behind the newest commit`,
         },
-        services:
-          registry.broken.length === 0
-            ? { state: 'ok', says: `${registry.services.length} services` }
-            : {
-                state: 'degraded',
-                says: registry.broken.map(({ folder, reason }) => `${folder}: ${reason}`).join('; '),
-              },
+        services: { state: 'ok', says: `${registry.services.length} services` },
       };
+      Object.assign(parts, toServiceParts(registry.troubles.list()));
       parts['backup'] = toBackupHealth(backup.state(), Date.now());
       for (const one of connectors.state())
         parts[`door ${one.name}`] = one.ok
@@ -84,6 +81,22 @@ export function createHealth({
       return parts;
     },
   };
+}
+
+/** One part a service that works with less, in both languages. */
+function toServiceParts(troubles: readonly ServiceTrouble[]): Record<string, PartHealth> {
+  const toSentence = (language: Language) => (trouble: ServiceTrouble) =>
+    `${trouble.says[language]} (${new Date(trouble.sinceMs).toISOString()}: ${trouble.reason})`;
+  return Object.fromEntries(
+    [...Map.groupBy(troubles, ({ serviceId }) => serviceId)].map(([serviceId, its]) => [
+      `service ${serviceId}`,
+      {
+        state: 'degraded' as const,
+        says: its.map(toSentence('en')).join(' '),
+        saysVi: its.map(toSentence('vi')).join(' '),
+      },
+    ]),
+  );
 }
 
 /** Who is active, since when, under which epoch, and who waits for its place. */

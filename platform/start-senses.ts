@@ -88,7 +88,7 @@ export async function startSenses(
   await norms.installDefaults(registry.norms);
   await norms.start();
   const rules = createRules({ db, clock, log, bus, alerts, store, catalogue, journal, utcOffsetMin });
-  await rules.installDefaults([...registry.rules, ...base.demoRules]);
+  await rules.installDefaults([...listSoundRules(base, rules), ...base.demoRules]);
   await rules.start();
   onStop(() => rules.stop());
 
@@ -97,6 +97,7 @@ export async function startSenses(
   onStop(() => ledger.stop());
   const indicators = createIndicators({
     indicators: registry.indicators,
+    troubles: registry.troubles,
     catalogue,
     store,
     intake,
@@ -111,4 +112,32 @@ export async function startSenses(
   await indicators.start();
   onStop(() => indicators.stop());
   return { calendar, decoders, erased, store, intake, alerts, norms, rules, ledger };
+}
+
+/** Rules of services that may be put in force; a faulty one, or one whose id another has, is said and left out. */
+function listSoundRules({ registry }: StartBase, rules: Pick<Rules, 'check'>): RuleDefinition[] {
+  const holders = new Map<string, string>();
+  return registry.services.flatMap(({ manifest: { id: serviceId }, server }) =>
+    (server.rules ?? []).filter((rule) => {
+      const trouble = findRuleTrouble(rule, serviceId, holders.get(rule.id), rules);
+      if (trouble === undefined) {
+        holders.set(rule.id, serviceId);
+        return true;
+      }
+      registry.troubles.tell({ serviceId, part: 'rule', what: String(rule.id) }, new Error(trouble));
+      return false;
+    }),
+  );
+}
+
+function findRuleTrouble(
+  rule: RuleDefinition,
+  serviceId: string,
+  holder: string | undefined,
+  rules: Pick<Rules, 'check'>,
+): string | undefined {
+  if (holder !== undefined) return `${holder} has a rule of this id; rename one of them.`;
+  if (rule.serviceId !== serviceId) return `Its serviceId is ${rule.serviceId}, not ${serviceId}.`;
+  const [error] = rules.check(rule).filter(({ severity }) => severity === 'error');
+  return error && `${error.where}: ${error.value} (allowed: ${error.allowed}). ${error.next}`;
 }

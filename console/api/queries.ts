@@ -17,6 +17,7 @@ import type {
 import type { ZoneDefinition } from '../../contract/city.ts';
 import type { HeadlineList } from '../../contract/headline.ts';
 import type { Tally } from '../../contract/tally.ts';
+import type { ServiceTroubleList } from '../../contract/service-trouble.ts';
 import { getJson } from './api-client.ts';
 
 const minuteMs = 60_000;
@@ -97,6 +98,12 @@ const headlinesAgainMs = 30_000;
 export const headlinesQuery = queryOptions({
   queryKey: ['headlines'],
   queryFn: ({ signal }) => getJson<HeadlineList>('/headlines', {}, signal),
+  refetchInterval: headlinesAgainMs,
+});
+
+export const serviceTroublesQuery = queryOptions({
+  queryKey: ['service-troubles'],
+  queryFn: ({ signal }) => getJson<ServiceTroubleList>('/service-troubles', {}, signal),
   refetchInterval: headlinesAgainMs,
 });
 

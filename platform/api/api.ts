@@ -34,9 +34,8 @@ import { headlineRoutes } from './headlines.ts';
 import { healthRoute } from './health.ts';
 import type { Health } from './health.ts';
 import { toPolicyWithScripts, toSecurityHeaders } from './internal/content-policy.ts';
-import { installErrors, tellSentErrors } from './internal/errors.ts';
+import { installErrors } from './internal/errors.ts';
 import { createRefusalWords } from './internal/refusal-words.ts';
-import type { RefusalWords } from './internal/refusal-words.ts';
 import { weighJson } from './internal/json-weight.ts';
 import { checkText } from './internal/plain-text.ts';
 import { API_PREFIX, closeBroughtRoutes, createRoutes } from './internal/routes.ts';
@@ -54,6 +53,7 @@ import { recordRoutes } from './records.ts';
 import { retentionRoutes } from './retention.ts';
 import { ruleRoutes } from './rules.ts';
 import { seriesRoutes } from './series.ts';
+import { serviceReadRoutes, serviceTroubleRoutes } from './service-reads.ts';
 import { setupRoutes } from './setup.ts';
 import { userRoutes } from './users.ts';
 
@@ -173,10 +173,11 @@ export async function createApi(
     personalRoutes,
     retentionRoutes,
     setupRoutes,
+    serviceTroubleRoutes,
   ])
     install(routes, parts);
   options.moreRoutes?.(routes);
-  await serviceRoutes(app, parts, words);
+  await serviceReadRoutes(routes, parts);
   for (const door of options.doors) await app.register(async (scope) => door(scope));
   healthRoute(app, options.health, (request) => mayReadMetrics(request, options, parts));
   await app.register(async (scope) => {
@@ -228,25 +229,6 @@ function askStaff(scope: FastifyInstance, { access }: ApiParts): void {
   scope.addHook('onRequest', async (request) => {
     authorise(await access.getPerson({ headers: request.headers, ip: request.ip }), 'city.read');
   });
-}
-
-async function serviceRoutes(app: FastifyInstance, parts: ApiParts, words: RefusalWords): Promise<void> {
-  for (const { manifest, server } of parts.registry.services) {
-    const install = server.routes;
-    if (install === undefined) continue;
-    await app.register(
-      async (scope) => {
-        scope.addHook('onRequest', async (request) => {
-          const person = await parts.access.getPerson({ headers: request.headers, ip: request.ip });
-          authorise(person, 'city.read');
-          request.person = person;
-        });
-        tellSentErrors(scope, words);
-        install(scope, parts.reads);
-      },
-      { prefix: `${API_PREFIX}/services/${manifest.id}` },
-    );
-  }
 }
 
 /** The built-in base map: borders and labels, no secrets, so that the sign-in page may draw it too. */

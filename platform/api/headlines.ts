@@ -3,7 +3,7 @@ import type { HeadlineList, ServiceHeadline } from '../../contract/headline.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { Routes } from './internal/routes.ts';
 
-export function headlineRoutes({ route }: Routes, { registry, reads, clock, log }: ApiParts): void {
+export function headlineRoutes({ route }: Routes, { registry, reads, clock }: ApiParts): void {
   route({
     method: 'GET',
     path: '/headlines',
@@ -20,10 +20,13 @@ export function headlineRoutes({ route }: Routes, { registry, reads, clock, log 
     server: { headline },
   }: ApiParts['registry']['services'][number]): Promise<ServiceHeadline[]> {
     if (headline === undefined) return [];
+    const part = { serviceId, part: 'headline', what: 'headline' } as const;
     try {
-      return [{ serviceId, figures: await headline(reads) }];
+      const figures = await headline(reads);
+      registry.troubles.end(part);
+      return [{ serviceId, figures }];
     } catch (error) {
-      log.error({ err: error, service: serviceId }, 'a service could not give its headline figures');
+      registry.troubles.tell(part, error);
       return [{ serviceId, figures: null }];
     }
   }

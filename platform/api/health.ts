@@ -1,10 +1,11 @@
 /** Health: whether the centre is well, for everybody; which part, where and why, for who may read the metrics. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/** A part is `ok`, `degraded` (works with less) or `down`; `says` is one sentence. */
+/** A part is `ok`, `degraded` (works with less) or `down`; `says` is one sentence, `saysVi` the same in Vietnamese. */
 export interface PartHealth {
   readonly state: 'ok' | 'degraded' | 'down';
   readonly says: string;
+  readonly saysVi?: string;
 }
 
 export interface Health {

@@ -11,6 +11,9 @@ import { xlsxDecoder } from './xlsx.ts';
 
 const platformDecoders: readonly Decoder[] = [...jsonDecoders, tt10Decoder, ...csvDecoders, xlsxDecoder];
 
+/** Ids that no service may take. */
+export const platformDecoderIds: readonly string[] = platformDecoders.map(({ id }) => id);
+
 const lineDecoders = new Set(jsonDecoders.map((decoder) => decoder.id));
 
 /** True when single-line JSON objects for this decoder may be joined by line ends into one delivery. */

@@ -15,6 +15,7 @@ import type { Bus } from '../kernel/bus.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { NormReads } from '../norms/norms.ts';
+import type { ServiceTroubles } from '../registry/service-troubles.ts';
 import type { Hours, Indicator } from '../sdk/figure.ts';
 import type { Store } from '../store/store.ts';
 
@@ -44,6 +45,7 @@ interface DueTarget {
 
 interface IndicatorDeps {
   readonly indicators: readonly ServiceIndicator[];
+  readonly troubles: Pick<ServiceTroubles, 'tell' | 'end'>;
   readonly catalogue: Catalogue;
   readonly store: Store;
   readonly intake: Intake;
@@ -220,12 +222,15 @@ export function createIndicators(deps: IndicatorDeps): Indicators {
     }
   };
 
-  /** One indicator's mistake is not another's: it is logged, and its figure is missing. */
+  /** One indicator's mistake is not another's: it is told, and its figure is missing. */
   const tryCompute = (indicator: ServiceIndicator, inputs: Record<string, Hours>, endMs: number) => {
+    const part = { serviceId: indicator.serviceId, part: 'figure', what: indicator.property } as const;
     try {
-      return indicator.compute(inputs, endMs, deps.norms);
+      const figure = indicator.compute(inputs, endMs, deps.norms);
+      deps.troubles.end(part);
+      return figure;
     } catch (error) {
-      log.error({ err: error, indicator: indicator.property, endMs }, 'an indicator failed');
+      deps.troubles.tell(part, error);
       return null;
     }
   };

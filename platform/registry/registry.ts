@@ -1,16 +1,20 @@
 /**
  * The registry finds the city services: every folder under services/ with a manifest.ts. It is the one place that
- * reaches back to them, by path; a service that throws while loading is left out and said, and stops nobody else.
+ * reaches back to them, by path; a part that cannot be loaded is left out and said, and stops nothing else.
  */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Decoder } from '../../contract/item.ts';
 import type { RecordKindFacts, ServiceManifest } from '../../contract/manifest.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
+import type { ServicePart } from '../../contract/service-trouble.ts';
+import { platformDecoderIds } from '../decoders/decoders.ts';
 import type { Log } from '../kernel/log.ts';
 import type { NormDefinition } from '../../contract/norm.ts';
 import type { Indicator, ServiceServer } from '../sdk/service.ts';
+import { createServiceTroubles } from './service-troubles.ts';
+import type { ServiceTroubles } from './service-troubles.ts';
 
 /** A service as found: its facts and, when it has one, its server entry. */
 export interface LoadedService {
@@ -21,15 +25,10 @@ export interface LoadedService {
   readonly folder: string;
 }
 
-/** A service that could not be loaded, and why: shown by /health. */
-export interface BrokenService {
-  readonly folder: string;
-  readonly reason: string;
-}
-
 export interface Registry {
   readonly services: readonly LoadedService[];
-  readonly broken: readonly BrokenService[];
+  /** What of them does not work: found at the start, and told by whoever runs their parts. */
+  readonly troubles: ServiceTroubles;
   readonly decoders: readonly Decoder[];
   readonly rules: readonly RuleDefinition[];
   readonly norms: readonly NormDefinition[];
@@ -43,25 +42,23 @@ export interface Registry {
  * Loads all services under `root`.
  * @param root folder that holds one folder a service.
  */
-export async function loadRegistry({ root, log }: { root: string; log: Log }): Promise<Registry> {
-  const services: LoadedService[] = [];
-  const broken: BrokenService[] = [];
-  const folders = readdirSync(root, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(root, entry.name, 'manifest.ts')))
-    .map((entry) => entry.name)
+export async function loadRegistry({
+  root,
+  log,
+  nowMs = () => Date.now(),
+}: {
+  root: string;
+  log: Log;
+  nowMs?: () => number;
+}): Promise<Registry> {
+  const troubles = createServiceTroubles({ nowMs, log });
+  const folders = readdirSync(root)
+    .filter((folder) => existsSync(join(root, folder, 'manifest.ts')))
     .sort();
-
+  const services: LoadedService[] = [];
   for (const folder of folders) {
-    try {
-      services.push(await loadService(root, folder));
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      log.error(
-        { err: error, service: folder },
-        'a service could not be loaded; the others go on without it',
-      );
-      broken.push({ folder, reason });
-    }
+    const service = await loadService(root, folder, troubles);
+    if (service !== undefined) services.push(service);
   }
   services.sort((a, b) => a.manifest.order - b.manifest.order);
   const speedLimits = new Map(
@@ -73,8 +70,8 @@ export async function loadRegistry({ root, log }: { root: string; log: Log }): P
   );
   return {
     services,
-    broken,
-    decoders: services.flatMap((service) => service.server.decoders ?? []),
+    troubles,
+    decoders: listDecoders(services, troubles),
     rules: services.flatMap((service) => service.server.rules ?? []),
     norms: services.flatMap((service) => service.server.norms ?? []),
     indicators: services.flatMap(({ manifest, server }) =>
@@ -88,15 +85,68 @@ export async function loadRegistry({ root, log }: { root: string; log: Log }): P
   };
 }
 
-async function loadService(root: string, folder: string): Promise<LoadedService> {
-  const manifest = await loadExport<ServiceManifest>(join(root, folder, 'manifest.ts'), 'manifest');
-  if (manifest.id !== folder)
-    throw new Error(`manifest.id is "${manifest.id}"; it must be the folder's name "${folder}".`);
-  const entry = join(root, folder, 'server.ts');
-  const server = existsSync(entry) ? await loadExport<ServiceServer>(entry, 'server') : {};
-  const words = join(root, folder, 'refusal-words.vi.json');
-  const refusalWords = existsSync(words) ? readWords(words) : {};
-  return { manifest, server, refusalWords, folder };
+/** Without its manifest a service is nothing; without its server part or its words it is less. */
+async function loadService(
+  root: string,
+  folder: string,
+  troubles: ServiceTroubles,
+): Promise<LoadedService | undefined> {
+  const orTell = async <Value>(part: ServicePart, file: string, load: (path: string) => Value) => {
+    try {
+      return await load(join(root, folder, file));
+    } catch (error) {
+      troubles.tell({ serviceId: folder, part, what: file }, error);
+      return undefined;
+    }
+  };
+  const manifest = await orTell('manifest', 'manifest.ts', async (path) => {
+    const facts = await loadExport<ServiceManifest>(path, 'manifest');
+    if (facts.id !== folder)
+      throw new Error(`manifest.id is "${facts.id}"; it must be the folder's name "${folder}".`);
+    const { assetKinds, properties, recordKinds } = facts;
+    checkLists({ assetKinds, properties, recordKinds });
+    return facts;
+  });
+  if (manifest === undefined) return undefined;
+  const server = await orTell('server', 'server.ts', async (path) =>
+    existsSync(path) ? loadServer(path) : {},
+  );
+  const refusalWords = await orTell('words', 'refusal-words.vi.json', (path) =>
+    existsSync(path) ? readWords(path) : {},
+  );
+  return { manifest, server: server ?? {}, refusalWords: refusalWords ?? {}, folder };
+}
+
+/** A name belongs to whoever had it first: the platform, then the services in their order. */
+function listDecoders(services: readonly LoadedService[], troubles: ServiceTroubles): Decoder[] {
+  const holders = new Map(platformDecoderIds.map((id) => [id, 'the platform']));
+  return services.flatMap(({ manifest: { id: serviceId }, server }) =>
+    (server.decoders ?? []).filter(({ id: what }) => {
+      const holder = holders.get(what);
+      if (holder === undefined) {
+        holders.set(what, serviceId);
+        return true;
+      }
+      troubles.tell(
+        { serviceId, part: 'decoder', what },
+        new Error(`${holder} has a decoder of this name; rename one of them.`),
+      );
+      return false;
+    }),
+  );
+}
+
+async function loadServer(path: string): Promise<ServiceServer> {
+  const server = await loadExport<ServiceServer>(path, 'server');
+  const { decoders = [], rules = [], indicators = [], reads = [] } = server;
+  checkLists({ decoders, rules, indicators, reads });
+  return server;
+}
+
+/** The compiler has seen them as lists; a service that was not compiled may say anything. */
+function checkLists(lists: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(lists))
+    if (!Array.isArray(value)) throw new Error(`${name} is no list.`);
 }
 
 function readWords(path: string): Record<string, string> {
@@ -112,7 +162,8 @@ function readWords(path: string): Record<string, string> {
 
 /** The named export of a module. Its type is the promise of the file's name, checked by the compiler where it is written. */
 async function loadExport<Value>(path: string, name: string): Promise<Value> {
-  const module: Record<string, unknown> = await import(pathToFileURL(path).href);
+  // A folder may be a link to where the service is kept: what it imports lies beside the real one.
+  const module: Record<string, unknown> = await import(pathToFileURL(realpathSync(path)).href);
   if (module[name] === undefined) throw new Error(`${path} has no export "${name}".`);
   return module[name] as Value;
 }

@@ -1,5 +1,7 @@
-/** What a service may read of the centre. */
-import type { RecordView, Series } from '../../contract/api.ts';
+/** What a service may read of the centre, and what it lets people read. */
+import type { Static, TSchema } from 'typebox';
+import type { Permission } from '../../contract/access.ts';
+import type { RecordList, RecordView, Series, Track } from '../../contract/api.ts';
 import type { Asset, Datastream } from '../../contract/asset.ts';
 import type { LatestPosition, LatestValue } from '../../contract/live.ts';
 import type { Text } from '../../contract/text.ts';
@@ -57,4 +59,103 @@ export interface ServiceReads {
   findAgencyName(id: string): Text | undefined;
   /** Limits and scales by the time of an event. */
   readonly norms: NormReads;
+}
+
+/** Who asks, as far as a service needs to know. */
+export interface Asker {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+}
+
+/** An asset that is near a place. */
+export interface NearAsset {
+  readonly asset: Asset;
+  /** Where it stands, or where it was last. */
+  readonly lon: number;
+  readonly lat: number;
+  readonly distanceM: number;
+}
+
+/** The reads of one person: nothing comes back that this person may not see. */
+export interface ScopedReads extends ServiceReads {
+  readonly person: Asker;
+  /** Assets within a distance by great circle, nearest first; those that move by their last position. */
+  listNear(query: {
+    lon: number;
+    lat: number;
+    withinM: number;
+    kind?: string;
+    limit?: number;
+  }): readonly NearAsset[];
+  /** The positions of an asset over a time, simplified for the zoom. */
+  track(query: { assetId: number; fromMs: number; toMs: number; zoom: number }): Promise<Track>;
+  /** Records page by page, newest first, with how many there are. */
+  page(query: {
+    kind: string;
+    status?: string;
+    areaCode?: string;
+    open?: boolean;
+    text?: string;
+    fromMs?: number;
+    toMs?: number;
+    atMs?: number;
+    limit: number;
+    offset: number;
+  }): Promise<RecordList>;
+}
+
+/** What a read is asked. */
+export interface ReadAsked<Query> {
+  readonly query: Query;
+  /** The time that is asked about: now, or the past that the person looks at. */
+  readonly atMs: number;
+  readonly reads: ScopedReads;
+}
+
+/** What is answered may be made of what nobody changes. */
+type Told<Value> = Value extends readonly (infer Item)[]
+  ? readonly Told<Item>[]
+  : Value extends object
+    ? { readonly [Name in keyof Value]: Told<Value[Name]> }
+    : Value;
+
+interface ReadFacts<Query extends TSchema, Answer extends TSchema> {
+  /** Under `/api/v1/services/<id>`, e.g. `/accumulations`; with `assetKind` under the asset: `/assets/:code/accumulations`. */
+  readonly path: string;
+  /** One sentence for the page of the API. */
+  readonly summary: string;
+  /** Filters beside `at`, which the platform takes itself; closed by the platform. */
+  readonly query?: Query;
+  /** What is answered; members that it does not name are not sent. */
+  readonly answer: Answer;
+  /** Default: `city.read`. */
+  readonly permission?: Permission;
+}
+
+/** A question that a service answers by API. The platform gives the time, the 404, the scope, the ETag and the closed shape. */
+export interface CityRead<Query extends TSchema, Answer extends TSchema> extends ReadFacts<Query, Answer> {
+  readonly assetKind?: never;
+  readonly handle: (asked: ReadAsked<Static<Query>>) => Told<Static<Answer>> | Promise<Told<Static<Answer>>>;
+}
+
+/** The same about one asset of a kind, found by its code. */
+export interface AssetRead<Query extends TSchema, Answer extends TSchema> extends ReadFacts<Query, Answer> {
+  readonly assetKind: string;
+  readonly handle: (
+    asked: ReadAsked<Static<Query>> & { readonly asset: Asset },
+  ) => Told<Static<Answer>> | Promise<Told<Static<Answer>>>;
+}
+
+/** A read as the platform takes it: what it is asked was checked by its own schema. */
+export interface Read extends ReadFacts<TSchema, TSchema> {
+  readonly assetKind?: string | undefined;
+  readonly handle: (asked: ReadAsked<never> & { readonly asset: Asset }) => unknown;
+}
+
+/** Says a read with the types of its own schemas. */
+export function defineRead<Answer extends TSchema, Query extends TSchema = TSchema>(
+  read: CityRead<Query, Answer> | AssetRead<Query, Answer>,
+): Read {
+  return read;
 }

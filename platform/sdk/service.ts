@@ -2,18 +2,18 @@
  * What a service's server.ts says to the platform: every capability by its name. Each is described in a file of its own
  * beside this one; this folder is the whole extension surface.
  */
-import type { FastifyInstance } from 'fastify';
 import type { HeadlineFigure } from '../../contract/headline.ts';
 import type { Decoder } from '../../contract/item.ts';
 import type { NormDefinition } from '../../contract/norm.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
 import type { Indicator } from './figure.ts';
-import type { ServiceReads } from './read.ts';
+import type { Read, ServiceReads } from './read.ts';
 
 /** Rules that tell when a sender corrects much, or what alarmed. */
 export { toCorrectionRules } from '../rules/correction-rules.ts';
 export type { Hours, Indicator } from './figure.ts';
-export type { ServiceReads } from './read.ts';
+export { defineRead } from './read.ts';
+export type { NearAsset, Read, ScopedReads, ServiceReads } from './read.ts';
 
 /** The only server entry of a service. */
 export interface ServiceServer {
@@ -24,6 +24,6 @@ export interface ServiceServer {
   readonly indicators?: readonly Indicator[];
   /** The few numbers by which the service tells how the city stands now; leaders read them on their home. */
   readonly headline?: (reads: ServiceReads) => Promise<readonly HeadlineFigure[]>;
-  /** Read-only routes under /api/v1/services/<id>/; signed-in people only. */
-  readonly routes?: (app: FastifyInstance, reads: ServiceReads) => void;
+  /** What people may read of it by API, under /api/v1/services/<id>/. */
+  readonly reads?: readonly Read[];
 }

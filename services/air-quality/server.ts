@@ -1,10 +1,9 @@
 /** The server entry of the air-quality service: indices as indicators, default rules, and each index explained by API. */
-import type { FastifyInstance } from 'fastify';
-import { Type } from 'typebox';
 import type { Series } from '../../contract/api.ts';
 import type { Asset } from '../../contract/asset.ts';
 import { HOUR_MS } from '../../contract/time-units.ts';
 import type { NormReads } from '../../platform/sdk/read.ts';
+import { defineRead } from '../../platform/sdk/service.ts';
 import type { Indicator, ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
 import { AqiDetail } from './answers.ts';
 import {
@@ -75,7 +74,15 @@ export const server: ServiceServer = {
   norms,
   rules,
   indicators,
-  routes: installRoutes,
+  reads: [
+    defineRead({
+      path: '/aqi',
+      assetKind: KIND,
+      summary: 'The VN_AQI of a station explained: sub-indices, leading pollutant, gaps, advice, method.',
+      answer: AqiDetail,
+      handle: ({ reads, asset, atMs }) => readDetail(reads, asset, atMs),
+    }),
+  ],
   async headline(reads) {
     const stations = reads.listAssets(KIND).map(({ id, name, agencyId }) => {
       const stream = reads.listDatastreams(id).find(({ property }) => property === 'vn-aqi-hourly');
@@ -88,42 +95,6 @@ export const server: ServiceServer = {
     return [toAirHeadline(stations, reads.nowMs())];
   },
 };
-
-function installRoutes(app: FastifyInstance, reads: ServiceReads): void {
-  app.get<{ Params: { code: string }; Querystring: { at?: number } }>(
-    '/assets/:code/aqi',
-    {
-      schema: {
-        summary: 'The VN_AQI of a station explained: sub-indices, leading pollutant, gaps, advice, method.',
-        tags: ['air-quality'],
-        params: Type.Object({ code: Type.String({ minLength: 1, maxLength: 100 }) }),
-        querystring: Type.Object({
-          at: Type.Optional(
-            Type.Integer({ minimum: 0, maximum: 8.64e15, description: 'epoch milliseconds; default now' }),
-          ),
-        }),
-        response: { 200: AqiDetail },
-      },
-    },
-    async (request, reply) => {
-      const { code } = request.params;
-      const asset = reads.findAssetByCode(code);
-      if (asset?.kind === KIND) return readDetail(reads, asset, request.query.at ?? reads.nowMs());
-      const details = [
-        {
-          where: 'code',
-          value: code,
-          allowed: 'the code of an air station',
-          next: 'Take one from /api/v1/assets.',
-        },
-      ];
-      // The schema describes the good answer; this one has the error shape of the whole API.
-      return reply
-        .code(404)
-        .send({ error: { id: 'not_found', message: `There is no air station ${code}.`, details } });
-    },
-  );
-}
 
 async function readDetail(reads: ServiceReads, asset: Asset, atMs: number): Promise<AqiDetail> {
   const hourEndMs = Math.floor((atMs - SETTLE_MS) / HOUR_MS) * HOUR_MS;

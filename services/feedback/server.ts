@@ -1,9 +1,9 @@
 /** The server entry of the feedback service: its decoder, its default rules, and what the requests say, by API. */
-import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { toOnTimeShare } from '../../contract/timeliness.ts';
 import type { UnitTimeliness } from '../../contract/timeliness.ts';
 import { DAY_MS } from '../../contract/time-units.ts';
+import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
 import { FeedbackSummary } from './answers.ts';
 import { CATEGORIES } from './categories.ts';
@@ -32,32 +32,26 @@ const Query = Type.Object({
 export const server: ServiceServer = {
   decoders: [requestsDecoder],
   rules,
-  routes: installRoutes,
+  reads: [
+    defineRead({
+      path: '/summary',
+      summary: 'Requests by status, category and ward; on time, late, overdue, median hours to close.',
+      query: Query,
+      answer: FeedbackSummary,
+      handle: ({ query, atMs, reads }) => readSummary(reads, atMs, query.days ?? DEFAULT_DAYS),
+    }),
+  ],
   headline: readHeadline,
 };
 
-function installRoutes(app: FastifyInstance, reads: ServiceReads): void {
-  app.get<{ Querystring: { days?: number } }>(
-    '/summary',
-    {
-      schema: {
-        summary: 'Requests by status, category and ward; on time, late, overdue, median hours to close.',
-        tags: ['feedback'],
-        querystring: Query,
-        response: { 200: FeedbackSummary },
-      },
-    },
-    async ({ query }) => {
-      const toMs = reads.nowMs();
-      const fromMs = toMs - (query.days ?? DEFAULT_DAYS) * DAY_MS;
-      const [requests, units] = await Promise.all([
-        reads.listRecords({ kind: 'request', fromMs, toMs, limit: MOST_REQUESTS }),
-        // What ended in the period, also what was opened before: the count of the agencies' page.
-        reads.listTimeliness({ serviceId: manifest.id, fromMs, toMs }),
-      ]);
-      return toAnswer(requests, { ...reads, fromMs, toMs, units });
-    },
-  );
+async function readSummary(reads: ServiceReads, toMs: number, days: number): Promise<FeedbackSummary> {
+  const fromMs = toMs - days * DAY_MS;
+  const [requests, units] = await Promise.all([
+    reads.listRecords({ kind: 'request', fromMs, toMs, limit: MOST_REQUESTS }),
+    // What ended in the period, also what was opened before: the count of the agencies' page.
+    reads.listTimeliness({ serviceId: manifest.id, fromMs, toMs }),
+  ]);
+  return toAnswer(requests, { ...reads, fromMs, toMs, units });
 }
 
 interface Frame {

@@ -12,6 +12,12 @@ const Optional = {
 /** A mapped list of literals loses its words for the type checker: the type is given, the schema checks the same. */
 const State = Type.Unsafe<SignalState>(Type.Union(SIGNAL_STATES.map((state) => Type.Literal(state))));
 
+type LengthClassId = (typeof LENGTH_CLASSES)[number]['id'];
+const LengthClass = Type.Unsafe<LengthClassId>(Type.Union(LENGTH_CLASSES.map(({ id }) => Type.Literal(id))));
+const Zone = Type.Unsafe<(typeof FISHING_ZONES)[number]>(
+  Type.Union(FISHING_ZONES.map((zone) => Type.Literal(zone))),
+);
+
 /** One vessel of the register with the state of its signal. */
 export const RegisteredVessel = Type.Object({
   code: Type.String(),
@@ -22,8 +28,8 @@ export const RegisteredVessel = Type.Object({
   trade: Type.Union([Words, Type.Null()]),
   lengthM: Optional.number,
   /** Length class and fishing zone by NĐ 26/2019; null when the length is not known. */
-  lengthClass: Type.Union([...LENGTH_CLASSES.map(({ id }) => Type.Literal(id)), Type.Null()]),
-  allowedZone: Type.Union([...FISHING_ZONES.map((zone) => Type.Literal(zone)), Type.Null()]),
+  lengthClass: Type.Union([LengthClass, Type.Null()]),
+  allowedZone: Type.Union([Zone, Type.Null()]),
   mustCarryVms: Type.Union([Type.Boolean(), Type.Null()]),
   state: State,
   lastSeenMs: Optional.number,
@@ -34,10 +40,7 @@ export const RegisteredVessel = Type.Object({
   /** Zones that hold the last position. */
   zones: Type.Array(Type.Object({ id: Type.String(), kind: Type.String(), name: Words })),
 });
-export type RegisteredVessel = Omit<Static<typeof RegisteredVessel>, 'lengthClass' | 'allowedZone'> & {
-  readonly lengthClass: (typeof LENGTH_CLASSES)[number]['id'] | null;
-  readonly allowedZone: (typeof FISHING_ZONES)[number] | null;
-};
+export type RegisteredVessel = Static<typeof RegisteredVessel>;
 
 /** GET register */
 export const Register = Type.Object({ atMs: Type.Integer(), vessels: Type.Array(RegisteredVessel) });

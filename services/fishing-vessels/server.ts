@@ -1,5 +1,5 @@
 /** The server entry of the vessel service: decoders, default rules, the register and its counts by API. */
-import type { FastifyInstance } from 'fastify';
+import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
 import { FleetSummary, Register } from './answers.ts';
 import { decoders } from './feeds.ts';
@@ -12,7 +12,24 @@ const KIND = 'fishing-vessel';
 export const server: ServiceServer = {
   decoders,
   rules,
-  routes: installRoutes,
+  reads: [
+    defineRead({
+      path: '/register',
+      summary:
+        'All fishing vessels: home port, length class, allowed zone, last position and state of the signal.',
+      answer: Register,
+      handle: ({ reads }) => readRegister(reads),
+    }),
+    defineRead({
+      path: '/summary',
+      summary: 'Fishing vessels counted by state of the signal, by zone kind and by home port.',
+      answer: FleetSummary,
+      handle: ({ reads }) => {
+        const { atMs, vessels } = readRegister(reads);
+        return toFleetSummary(atMs, vessels);
+      },
+    }),
+  ],
   headline: async (reads) => toFleetHeadline(readRegister(reads).vessels),
 };
 
@@ -25,34 +42,4 @@ function readRegister(reads: ServiceReads) {
     listZonesAt: reads.listZonesAt,
   });
   return { atMs: nowMs, vessels };
-}
-
-function installRoutes(app: FastifyInstance, reads: ServiceReads): void {
-  app.get(
-    '/register',
-    {
-      schema: {
-        summary:
-          'All fishing vessels: home port, length class, allowed zone, last position and state of the signal.',
-        tags: ['fishing-vessels'],
-        response: { 200: Register },
-      },
-    },
-    () => readRegister(reads),
-  );
-
-  app.get(
-    '/summary',
-    {
-      schema: {
-        summary: 'Fishing vessels counted by state of the signal, by zone kind and by home port.',
-        tags: ['fishing-vessels'],
-        response: { 200: FleetSummary },
-      },
-    },
-    () => {
-      const { atMs, vessels } = readRegister(reads);
-      return toFleetSummary(atMs, vessels);
-    },
-  );
 }

@@ -1,9 +1,8 @@
 /** The server entry of the rainfall service: hourly indicators, default rules, the VRain decoder, accumulations by API. */
-import type { FastifyInstance } from 'fastify';
-import { Type } from 'typebox';
 import type { Asset } from '../../contract/asset.ts';
 import { isUsable } from '../../contract/quality.ts';
 import { HOUR_MS } from '../../contract/time-units.ts';
+import { defineRead } from '../../platform/sdk/service.ts';
 import type { Hours, Indicator, ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
 import type { RainReading } from './accumulation.ts';
 import { vrainDecoder } from './feeds.ts';
@@ -20,18 +19,37 @@ const KIND = 'rain-gauge';
 const INCREMENT = 'rain';
 /** A gauge has rain when an hour brought more than the smallest tip of common buckets. */
 const WET_MM = 0.1;
-const At = Type.Object({
-  at: Type.Optional(
-    Type.Integer({ minimum: 0, maximum: 8.64e15, description: 'epoch milliseconds; default now' }),
-  ),
-});
-
 export const server: ServiceServer = {
   decoders: [vrainDecoder],
   norms,
   rules,
   indicators: [sumIndicator('rain-1h', 1), sumIndicator('rain-24h', 24)],
-  routes: installRoutes,
+  reads: [
+    defineRead({
+      path: '/accumulations',
+      summary:
+        'Rain of every gauge over 1 to 72 hours with coverage, class and rain day; the city in one line.',
+      answer: AccumulationList,
+      handle: async ({ reads, atMs }) => {
+        const gauges = await listGauges(reads, reads.listAssets(KIND), atMs);
+        return {
+          atMs,
+          gauges: gauges.map(toAnswer),
+          city: toCity(
+            gauges.map(({ rain }) => rain),
+            toRainScale(reads.norms, atMs),
+          ),
+        };
+      },
+    }),
+    defineRead({
+      path: '/accumulations',
+      assetKind: KIND,
+      summary: 'Rain of one gauge over 1 to 72 hours with coverage, class and rain day.',
+      answer: GaugeAccumulations,
+      handle: async ({ reads, asset, atMs }) => toAnswer(await readGauge(reads, asset, atMs)),
+    }),
+  ],
   async headline(reads) {
     const gauges = await listGauges(reads, reads.listAssets(KIND), reads.nowMs());
     return toRainHeadline(
@@ -64,68 +82,18 @@ function toSum(rain: Hours, hours: number): { value: number; quality: 'valid' } 
   return { value: Math.round(sum * 100) / 100, quality: 'valid' };
 }
 
-function installRoutes(app: FastifyInstance, reads: ServiceReads): void {
-  app.get<{ Querystring: { at?: number } }>(
-    '/accumulations',
-    {
-      schema: {
-        summary:
-          'Rain of every gauge over 1 to 72 hours with coverage, class and rain day; the city in one line.',
-        tags: ['rainfall'],
-        querystring: At,
-        response: { 200: AccumulationList },
-      },
-    },
-    async (request) => {
-      const atMs = request.query.at ?? reads.nowMs();
-      const gauges = await listGauges(reads, reads.listAssets(KIND), atMs);
-      return {
-        atMs,
-        gauges: gauges.map(toAnswer),
-        city: toCity(
-          gauges.map(({ rain }) => rain),
-          toRainScale(reads.norms, atMs),
-        ),
-      };
-    },
-  );
-
-  app.get<{ Params: { code: string }; Querystring: { at?: number } }>(
-    '/assets/:code/accumulations',
-    {
-      schema: {
-        summary: 'Rain of one gauge over 1 to 72 hours with coverage, class and rain day.',
-        tags: ['rainfall'],
-        params: Type.Object({ code: Type.String({ minLength: 1, maxLength: 100 }) }),
-        querystring: At,
-        response: { 200: GaugeAccumulations },
-      },
-    },
-    async (request, reply) => {
-      const { code } = request.params;
-      const asset = reads.findAssetByCode(code);
-      const [gauge] =
-        asset?.kind === KIND ? await listGauges(reads, [asset], request.query.at ?? reads.nowMs()) : [];
-      if (gauge !== undefined) return toAnswer(gauge);
-      const details = [
-        {
-          where: 'code',
-          value: code,
-          allowed: 'the code of a rain gauge',
-          next: 'Take one from /accumulations.',
-        },
-      ];
-      // The schema describes the good answer; this one has the error shape of the whole API.
-      return reply
-        .code(404)
-        .send({ error: { id: 'not_found', message: `There is no rain gauge ${code}.`, details } });
-    },
-  );
-}
-
 interface Gauge {
   readonly asset: Asset;
   readonly rain: GaugeRainAt;
+}
+
+/** A gauge that nobody measures yet has no figures, and is no dry one. */
+async function readGauge(reads: ServiceReads, asset: Asset, atMs: number): Promise<Gauge> {
+  const [gauge] = await listGauges(reads, [asset], atMs);
+  if (gauge !== undefined) return gauge;
+  const rainDay = { zone: reads.timeZone() };
+  const scale = toRainScale(reads.norms, atMs);
+  return { asset, rain: toGaugeRain([], { atMs, intervalMs: HOUR_MS, rainDay, scale }) };
 }
 
 async function listGauges(reads: ServiceReads, assets: readonly Asset[], atMs: number): Promise<Gauge[]> {

@@ -125,8 +125,8 @@ test('the same refusal is told in the language of who asks; its id, place and va
   const gauge = await say(centre, ['GET', '/api/v1/services/rainfall/assets/none/accumulations']);
   expect(gauge).toMatchObject({ status: 404, language: 'vi', vary: 'Accept-Language' });
   expect(gauge.body.error).toMatchObject({
-    message: 'Không có trạm đo mưa none.',
-    details: [{ where: 'code', value: 'none', allowed: 'mã của một trạm đo mưa' }],
+    message: 'Không có đối tượng none.',
+    details: [{ where: 'code', value: 'none', allowed: 'mã của một đối tượng thuộc dịch vụ này' }],
   });
   expect((await say(nobody, ['GET', '/api/auth/sign-up'])).body.error.message).toBe(
     'Không có gì ở GET /api/auth/sign-up.',

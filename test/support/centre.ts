@@ -55,6 +55,7 @@ export async function startTestCentre({
   log = process.env['HAIVAN_TEST_LOG'] === 'on' ? createLog({ level: 'warn' }) : silentLog(),
 
   machine,
+  ...folders
 }: {
   at: string;
   settings?: Readonly<Record<string, string>>;
@@ -64,6 +65,9 @@ export async function startTestCentre({
   databaseUrl?: (url: string) => string;
   /** Where a story reads what the centre logs. */
   log?: Log;
+  /** Other services and city packs than the program's own. */
+  servicesRoot?: string;
+  citiesRoot?: string;
 }): Promise<TestCentre> {
   const clock = movableClock(Date.parse(at));
   const db = await createTestDatabase();
@@ -72,6 +76,7 @@ export async function startTestCentre({
     startCentre({
       clock,
       ...(machine === undefined ? {} : { machine }),
+      ...folders,
       log,
       settings: loadSettings({
         HAIVAN_PORT: '0',

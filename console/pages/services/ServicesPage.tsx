@@ -7,6 +7,7 @@ import { useCatalogue } from '../../api/catalogue-index.ts';
 import { alertTallyQuery, headlinesQuery } from '../../api/queries.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { ServiceLine } from './ServiceLine.tsx';
+import { ServiceTroubles } from './ServiceTroubles.tsx';
 import css from './ServicesPage.module.css';
 
 const groups = ['sensing', 'moving', 'records'] as const;
@@ -27,6 +28,7 @@ export function ServicesPage() {
           >
             {isNarrow && <span>{t('services.scope', { shown: tally.inScope, total: tally.inCity })}</span>}
           </Toolbar>
+          <ServiceTroubles services={catalogue.services} />
           {catalogue.services.length === 0 && (
             <EmptyState title={t('services.empty')}>{t('services.emptyWhy')}</EmptyState>
           )}

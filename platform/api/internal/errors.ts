@@ -112,15 +112,6 @@ export function installErrors(app: FastifyInstance, log: Log, words: RefusalWord
   });
 }
 
-/** Error answers that a service sends by itself are told in the language asked for, as thrown ones are. */
-export function tellSentErrors(scope: FastifyInstance, words: RefusalWords): void {
-  scope.addHook('preSerialization', async (request, reply, payload: unknown) =>
-    reply.statusCode >= 400 && isErrorAnswer(payload)
-      ? toToldAnswer(payload, speakTo(request, reply, words))
-      : payload,
-  );
-}
-
 /** The same error answer, told. */
 export function toToldAnswer({ error }: ErrorAnswer, tell: Tell): ErrorAnswer {
   const { message, details, ...rest } = error;

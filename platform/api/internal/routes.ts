@@ -78,6 +78,8 @@ export interface RouteSpec<Params extends TSchema, Query extends TSchema, Body e
    * in the journal before it is sent. `subject` may name members of the path: `record:{id}`.
    */
   readonly reads?: { readonly action: JournalAction; readonly subject: string };
+  /** What is answered; members it does not name are not sent. Absent: as the handler gives it. */
+  readonly answer?: TSchema;
   readonly bodyLimit?: number;
   /** Most values in the body, where more than 20,000 are meant to come (see json-weight.ts). */
   readonly mostValues?: number;
@@ -145,12 +147,16 @@ export function createRoutes(
         ...(spec.mostValues === undefined ? {} : { config: { mostValues: spec.mostValues } }),
         schema: {
           summary: spec.summary,
-          tags: [spec.path.split('/')[1] ?? 'city'],
+          tags: [toTag(spec.path)],
           security: [{ session: [] }, { bearer: [] }],
           params: shapes.params,
           querystring: shapes.query,
           ...(spec.method === 'GET' ? {} : { body: shapes.body }),
-          response: { '4xx': ErrorSchema, '5xx': ErrorSchema },
+          response: {
+            ...(spec.answer === undefined ? {} : { 200: spec.answer }),
+            '4xx': ErrorSchema,
+            '5xx': ErrorSchema,
+          },
         },
         // Who asks is settled before the input is looked at: a stranger learns nothing from error texts.
         onRequest: async (request) => {
@@ -215,6 +221,12 @@ export function createRoutes(
       });
     },
   };
+}
+
+/** A chapter of the page of the API: reads of a service stand under its id. */
+function toTag(path: string): string {
+  const [, first = 'city', second] = path.split('/');
+  return first === 'services' && second !== undefined ? second : first;
 }
 
 /** What is written of a reading: never what was read. */

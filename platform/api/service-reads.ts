@@ -1,0 +1,133 @@
+/**
+ * What services let people read, under /services/<id>/. A service says path, question, answer and how it is found; time,
+ * permission, scope, closed shapes, 404 and ETag are given here, and a read that fails is said and is nobody else's. No
+ * browser keeps an answer (desks are shared); the ETag saves programs that ask again what they have.
+ */
+import { createHash } from 'node:crypto';
+import Fastify from 'fastify';
+import { Type } from 'typebox';
+import type { TSchema } from 'typebox';
+import type { Asset } from '../../contract/asset.ts';
+import type { ServiceTroubleList } from '../../contract/service-trouble.ts';
+import { isHaivanError, notFound } from '../kernel/errors.ts';
+import type { PartName } from '../registry/service-troubles.ts';
+import type { Read } from '../sdk/read.ts';
+import type { ApiParts } from './api-parts.ts';
+import { IdText, Time } from './internal/routes.ts';
+import type { Asked, Routes } from './internal/routes.ts';
+import { createScopedReads } from './internal/scoped-reads.ts';
+
+/** GET /service-troubles: which part of which service does not work, what is lost and since when. */
+export function serviceTroubleRoutes({ route }: Routes, { registry }: ApiParts): void {
+  route({
+    method: 'GET',
+    path: '/service-troubles',
+    summary: 'Parts of services that do not work: what is lost by each, since when, and what to do.',
+    permission: 'city.read',
+    handle: (): ServiceTroubleList => ({ troubles: registry.troubles.list() }),
+  });
+}
+
+/** Installs the reads of all services; one that can't be installed is told and left out. */
+export async function serviceReadRoutes(routes: Routes, parts: ApiParts): Promise<void> {
+  const paths = new Set<string>();
+  for (const { manifest, server } of parts.registry.services) {
+    for (const read of server.reads ?? []) {
+      const name: PartName = { serviceId: manifest.id, part: 'read', what: String(read.path) };
+      try {
+        const path = `/services/${manifest.id}${toAssetPath(read)}${read.path}`;
+        if (paths.has(path))
+          throw new Error('Another read of the service has this path; rename one of them.');
+        const spec = toSpec(read, name, path, parts);
+        await tryOut(spec.path, spec.query, read.answer);
+        routes.route(spec);
+        paths.add(path);
+      } catch (error) {
+        parts.registry.troubles.tell(name, error);
+      }
+    }
+  }
+}
+
+function toAssetPath({ assetKind }: Read): string {
+  return assetKind === undefined ? '' : '/assets/:code';
+}
+
+/** What Fastify would only refuse when the whole centre starts it refuses here: a path or schema that is none. */
+async function tryOut(path: string, querystring: TSchema, answer: TSchema): Promise<void> {
+  const trial = Fastify({ logger: false });
+  trial.get(path, { schema: { querystring, response: { 200: answer } } }, () => null);
+  await trial.ready();
+  await trial.close();
+}
+
+function toSpec(read: Read, name: PartName, path: string, parts: ApiParts) {
+  const { clock, registry } = parts;
+  const query = Type.Object({ ...toMembers(read.query), at: Type.Optional(Time) });
+  const answer = async ({ params, query: asked, person, request, reply }: ReadRequest) => {
+    const { at, ...filters } = asked;
+    const atMs = at ?? clock.now();
+    const asset =
+      read.assetKind === undefined ? undefined : getAsset(parts, read.assetKind, params['code'] ?? '');
+    const given = {
+      query: filters as never,
+      atMs,
+      reads: createScopedReads(parts, person),
+      asset: asset as Asset,
+    };
+    const found = await tellFailure(() => read.handle(given));
+    const etag = toEtag([person.id, request.headers['accept-language'], found]);
+    void reply.header('etag', etag);
+    return request.headers['if-none-match'] === etag ? reply.code(304).send() : found;
+  };
+  /** What the service refuses is an answer; what it throws otherwise is its trouble until it answers again. */
+  const tellFailure = async (work: () => unknown): Promise<unknown> => {
+    try {
+      const found = await work();
+      registry.troubles.end(name);
+      return found;
+    } catch (error) {
+      if (!isHaivanError(error)) registry.troubles.tell(name, error);
+      throw error;
+    }
+  };
+  return {
+    method: 'GET' as const,
+    path,
+    summary: read.summary,
+    permission: read.permission ?? ('city.read' as const),
+    query,
+    answer: read.answer,
+    ...(read.assetKind === undefined ? {} : { params: Type.Object({ code: IdText }) }),
+    handle: answer,
+  };
+}
+
+type ReadRequest = Asked<
+  Readonly<Record<string, string>>,
+  Readonly<Record<string, unknown>> & { at?: number },
+  unknown
+>;
+
+/** Members of a read's own question; it is an object like every question. */
+function toMembers(query: TSchema | undefined): Record<string, TSchema> {
+  if (query === undefined) return {};
+  if (!Type.IsObject(query)) throw new Error('query is no Type.Object(…).');
+  return query.properties;
+}
+
+function getAsset({ reads }: ApiParts, assetKind: string, code: string): Asset {
+  const asset = reads.findAssetByCode(code);
+  if (asset?.kind === assetKind) return asset;
+  throw notFound(`There is no asset ${code}.`, {
+    where: 'code',
+    value: code,
+    allowed: 'the code of an asset of this service',
+    next: 'Take one from /api/v1/assets.',
+  });
+}
+
+/** The same answer to the same person has the same mark. */
+function toEtag(parts: readonly unknown[]): string {
+  return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27)}"`;
+}
