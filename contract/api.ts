@@ -173,6 +173,8 @@ export interface FeedView {
     readonly refused: number;
   }[];
   readonly openRefusals: number;
+  /** Since when, by whose word and why it is seen by those who see it; null: as it was made. */
+  readonly sharing: { readonly setMs: number; readonly setBy: string; readonly why: string } | null;
   /** Names of its own for assets that their owner has not given it: what comes under them is refused. */
   readonly withheld: readonly AssetWithheld[];
   readonly keys: readonly {

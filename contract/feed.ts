@@ -1,5 +1,7 @@
 /** A Feed is one connection over which one agency delivers one kind of data, with its obligation. */
 import { Type, type Static } from 'typebox';
+import { roles } from './access.ts';
+import type { Role } from './access.ts';
 import { FreeMap } from './free-form.ts';
 import { IntegerOrNull, NumberOrNull } from './number-or-null.ts';
 
@@ -69,6 +71,14 @@ export const FeedContract = Type.Object({
 });
 export type FeedContract = Static<typeof FeedContract>;
 
+/** Beside whom the level names, where it names anybody. */
+export const SharingShape = {
+  /** Agencies that see it beside the owner, where it is shared or restricted. */
+  sharedWith: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: 200 })),
+  /** The roles that see it there, where it is restricted to roles. */
+  readers: Type.Optional(Type.Array(Type.Unsafe<Role>(Type.Enum(roles)), { maxItems: roles.length })),
+};
+
 /** What the agency owes: how often, how complete, who may see it, on what legal basis. */
 export const Obligation = Type.Object({
   /** Something must arrive at least this often. */
@@ -77,9 +87,17 @@ export const Obligation = Type.Object({
   overdueSec: Type.Integer({ minimum: 1 }),
   delinquentSec: Type.Integer({ minimum: 1 }),
   completeness: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+  /** `open` is an old word: it is read as `city` until a steward has confirmed that the data is for the public. */
   visibility: Type.Optional(
-    Type.Union([Type.Literal('open'), Type.Literal('shared'), Type.Literal('restricted')]),
+    Type.Union([
+      Type.Literal('public'),
+      Type.Literal('city'),
+      Type.Literal('shared'),
+      Type.Literal('restricted'),
+      Type.Literal('open'),
+    ]),
   ),
+  ...SharingShape,
   legalBasis: Type.Optional(Type.String()),
 });
 export type Obligation = Static<typeof Obligation>;

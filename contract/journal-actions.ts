@@ -135,6 +135,7 @@ const otherActions = [
   'feed.map-asset',
   'feed.pause',
   'feed.resume',
+  'feed.share',
   'feed.update',
   'hold.lift',
   'hold.set',

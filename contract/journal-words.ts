@@ -193,6 +193,7 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
   },
   'feed.map-asset': { vi: 'Ghép đối tượng vào nguồn dữ liệu', en: 'Mapped an asset to a feed' },
   'feed.pause': { vi: 'Tạm dừng nguồn dữ liệu', en: 'Paused a feed' },
+  'feed.share': { vi: 'Đổi phạm vi xem nguồn dữ liệu', en: 'Changed who may see a feed' },
   'feed.resume': { vi: 'Cho nguồn dữ liệu chạy lại', en: 'Resumed a feed' },
   'feed.update': { vi: 'Sửa nguồn dữ liệu', en: 'Changed a feed' },
   'hold.lift': { vi: 'Bỏ lệnh giữ lại', en: 'Lifted a hold' },

@@ -11,8 +11,10 @@ import type { ApiParts } from './api/api-parts.ts';
 import { createApi } from './api/api.ts';
 import type { KnownRoute } from './api/api.ts';
 import { demoRoutes } from './api/demo.ts';
+import { createAudiences } from './audience/audience.ts';
 import { createBackup } from './backup/backup.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
+import { createCaseThings } from './cases/case-things.ts';
 import { createTimeliness } from './cases/timeliness.ts';
 import { findCentre, toCityInfo, toServiceReads } from './city-facts.ts';
 import { readCity } from './city/city.ts';
@@ -181,7 +183,12 @@ export async function startCentre({
       await catalogue.loadCity(demoContent, SYSTEM);
     }
 
+    const caseThings = createCaseThings({ db: db.pool });
+    const audiences = createAudiences({ bus, catalogue, findCaseThings: caseThings.find });
+    stops.push(() => audiences.stop());
+
     const base: StartBase = {
+      audiences,
       db,
       clock,
       log,
@@ -251,6 +258,7 @@ export async function startCentre({
       ...senses,
       ...chain,
       access,
+      audiences,
       areas: () => city.areas,
       backup,
       bus,

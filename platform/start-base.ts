@@ -1,4 +1,5 @@
 /** What every part of the centre is given when it starts: the ground the modules stand on, and how they are stopped. */
+import type { Audiences } from './audience/audience.ts';
 import type { Access } from './access/access.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { LoadedCity } from './city/city.ts';
@@ -15,6 +16,7 @@ export interface StartBase {
   readonly log: Log;
   readonly bus: Bus<PlatformEvents>;
   readonly access: Access;
+  readonly audiences: Audiences;
   readonly catalogue: Catalogue;
   readonly city: LoadedCity;
   readonly registry: Registry;

@@ -1,6 +1,7 @@
 /** What the endpoints speak to: every part of the centre, as one bag that is handed to each file of routes. */
 import type { CityInfo } from '../../contract/api.ts';
 import type { FeedDefinition } from '../../contract/feed.ts';
+import type { Audiences } from '../audience/audience.ts';
 import type { Access } from '../access/access.ts';
 import type { Alerts } from '../alerts/alerts.ts';
 import type { Backup } from '../backup/backup.ts';
@@ -33,6 +34,7 @@ import type { Store } from '../store/store.ts';
 
 export interface ApiParts {
   readonly access: Access;
+  readonly audiences: Audiences;
   readonly alerts: Alerts;
   /** Borders of the loaded city; they change when a city is loaded. */
   readonly areas: () => Areas;

@@ -1,7 +1,8 @@
 /** Feeds: who owes what, how it arrives, what was refused and why; a feed can be made, keyed and read back by API alone. */
 import { Type } from 'typebox';
 import { AssetDefinition, DatastreamDefinition } from '../../contract/asset.ts';
-import { FeedDefinition } from '../../contract/feed.ts';
+import { visibilities } from '../../contract/audience.ts';
+import { FeedDefinition, SharingShape } from '../../contract/feed.ts';
 import type { FeedKeyMade, FeedList, FeedView, Receipt } from '../../contract/api.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { authoriseFor, isVisible, notThere } from '../access/permissions.ts';
@@ -22,6 +23,7 @@ const MOST_VALUES_OF_FEED = 600_000;
 const HOUR_MS = 3_600_000;
 const DEFAULT_GRACE_HOURS = 24;
 const GraceHours = Type.Number({ minimum: 0, maximum: 30 * 24 });
+const Why = Type.String({ minLength: 3, maxLength: 2000 });
 const OneFeed = Type.Object({ id: IdText });
 const Page = Type.Object({
   limit: Type.Optional(Limit),
@@ -128,6 +130,24 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
       const checked = toCheckedFeed(body, parts);
       const { secretsForgotten } = await catalogue.updateFeed(params.id, checked, toActor(person));
       return { ...(await views.get(params.id)), secretsForgotten };
+    },
+  });
+
+  route({
+    method: 'PUT',
+    path: '/feeds/:id/sharing',
+    summary: 'Say who may see a feed’s data from now on, and why.',
+    permission: 'feeds.share',
+    params: OneFeed,
+    body: Type.Object({
+      ...SharingShape,
+      visibility: Type.Union(visibilities.map((level) => Type.Literal(level))),
+      why: Why,
+    }),
+    handle: async ({ params, body: { why, ...sharing }, person }): Promise<FeedView> => {
+      getFeed(params.id, person, 'feeds.share');
+      await catalogue.shareFeed(params.id, sharing, why, toActor(person));
+      return views.get(params.id);
     },
   });
 

@@ -10,6 +10,8 @@ import type { CatalogueZone } from './places.ts';
 
 /** From memory, at once. */
 export interface CatalogueReads {
+  /** Grows with every change of a feed, datastream, mapping, gift, owner or agency: what was built before is stale. */
+  version(): number;
   getAsset(id: number): Asset;
   findAsset(id: number): Asset | undefined;
   findAssetByCode(code: string): Asset | undefined;

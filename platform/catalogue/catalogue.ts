@@ -14,7 +14,7 @@ import type { AgencyHistory, CityWrites } from './agencies.ts';
 import type { AssetWrites } from './assets.ts';
 import type { By, CatalogueJournal } from './catalogue-journal.ts';
 import type { CatalogueReads } from './catalogue-reads.ts';
-import type { FeedIndex, FeedWrites, UnknownRef } from './feeds.ts';
+import type { FeedIndex, FeedWrites, SharingWrites, UnknownRef } from './feeds.ts';
 import type { GiftWrites, HandOvers } from './gifts.ts';
 import { createAgencyHistory } from './internal/agency-history.ts';
 import { createAssetWrites } from './internal/asset-writes.ts';
@@ -24,6 +24,7 @@ import { createFeedIndexes } from './internal/feed-index.ts';
 import { createFeedSecrets } from './internal/feed-secrets.ts';
 import { createGiftWrites, journalOldGifts } from './internal/gift-writes.ts';
 import { createHandOvers } from './internal/hand-over.ts';
+import { createSharingWrites } from './internal/feed-sharing.ts';
 import { createFeedWrites } from './internal/feed-writes.ts';
 import { loadCity } from './internal/city-loader.ts';
 import { loadMirror } from './internal/mirror-loader.ts';
@@ -32,7 +33,15 @@ import { createRegistrar } from './internal/registrar.ts';
 import type { AreaFinder } from './places.ts';
 
 export interface Catalogue
-  extends FeedWrites, AssetWrites, GiftWrites, HandOvers, AgencyHistory, CityWrites, CatalogueReads {
+  extends
+    FeedWrites,
+    SharingWrites,
+    AssetWrites,
+    GiftWrites,
+    HandOvers,
+    AgencyHistory,
+    CityWrites,
+    CatalogueReads {
   /** Reads the tables. Everything else needs this once before. */
   load(): Promise<void>;
   /** Borders of the wards; assets are given their ward from then on. */
@@ -100,6 +109,7 @@ export function createCatalogue(given: CatalogueDeps): Catalogue {
     ...createAgencyHistory(deps),
     ...createAssetWrites(deps),
     ...createFeedWrites(deps),
+    ...createSharingWrites(deps),
     ...createGiftWrites(deps),
     ...createHandOvers(deps),
     loadCity: (content, by) => loadCity(deps, content, by),

@@ -1,5 +1,6 @@
 /** Feeds as the catalogue keeps them, and what one of them may write. */
 import type { Asset, Datastream } from '../../contract/asset.ts';
+import type { FeedSharing } from '../../contract/audience.ts';
 import type { FeedDefinition } from '../../contract/feed.ts';
 import type { By } from './catalogue-journal.ts';
 
@@ -11,6 +12,8 @@ export interface Feed {
   readonly paused: boolean;
   readonly createdMs: number;
   readonly secrets: readonly FeedSecret[];
+  /** Since when and by whose word it is seen by those who see it; null: as it was made. */
+  readonly sharing: { readonly setMs: number; readonly setBy: string; readonly why: string } | null;
 }
 
 /** That a feed has a secret: where it stands in the settings and what it opens; never the secret. */
@@ -57,4 +60,9 @@ export interface FeedWrites {
    */
   hideStoredSecrets(by: By): Promise<void>;
   pauseFeed(id: string, paused: boolean, by: By): Promise<Feed>;
+}
+
+export interface SharingWrites {
+  /** Says who may see a feed from now on. */
+  shareFeed(id: string, sharing: FeedSharing, why: string, by: By): Promise<Feed>;
 }

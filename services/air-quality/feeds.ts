@@ -121,7 +121,7 @@ export function toAirObligation(intervalSec = 300): Obligation {
     overdueSec: intervalSec * 6,
     delinquentSec: Math.max(2 * HOUR_SEC, intervalSec * 12),
     completeness: 0.8,
-    visibility: 'open',
+    visibility: 'city',
     legalBasis: 'Thông tư 10/2021/TT-BTNMT',
   };
 }

@@ -81,6 +81,6 @@ export function toRainObligation(intervalSec = 600): Obligation {
     overdueSec: intervalSec * 2.5,
     delinquentSec: Math.max(HOUR_SEC, intervalSec * 6),
     completeness: 0.95,
-    visibility: 'shared',
+    visibility: 'city',
   };
 }

@@ -3,6 +3,7 @@
  * with an id in its path stands here or in whole-city-routes.ts with the reason; who-reaches-what.test.ts finds the forgotten.
  */
 import { relations } from './agency-tree.ts';
+import { feedRoutes } from './scoped-feed-routes.ts';
 import { peopleRoutes } from './scoped-people-routes.ts';
 import { owned, reaching } from './scoped-route.ts';
 import type { Right, ScopedRoute } from './scoped-route.ts';
@@ -98,30 +99,7 @@ export const scopedRoutes: readonly ScopedRoute[] = [
     body: { agencyId: relations.own, why: 'Vẫn của sở' },
     ...owned('assets.manage'),
   },
-  {
-    route: 'POST /feeds/:id/hand-over',
-    id: feed,
-    body: { agencyId: relations.own, why: 'Vẫn của sở' },
-    ...owned('feeds.manage'),
-  },
-  {
-    route: 'PUT /feeds/:id',
-    id: feed,
-    body: ({ feed: { definition } }: ScopedThings) => definition,
-    ...owned('feeds.manage'),
-  },
-  {
-    route: 'POST /feeds',
-    body: ({ feed: { definition } }: ScopedThings) => ({ ...definition, id: 'mua-moi' }),
-    ...owned('feeds.manage'),
-  },
-  { route: 'POST /feeds/:id/pause', id: feed, body: { paused: false }, ...owned('feeds.manage') },
-  {
-    route: 'POST /feeds/:id/mappings',
-    id: feed,
-    body: { ref: 'T1', asset: 'tram-1' },
-    ...owned('feeds.manage'),
-  },
+  ...feedRoutes,
   { route: 'POST /feeds/:id/keys', id: feed, body: { name: 'máy' }, ...owned('feeds.manage') },
   {
     route: 'DELETE /feeds/:id/keys/:keyId',

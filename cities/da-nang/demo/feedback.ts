@@ -32,7 +32,7 @@ const desk: FeedDefinition = {
     everySec: HOUR_SEC,
     overdueSec: 3 * HOUR_SEC,
     delinquentSec: 12 * HOUR_SEC,
-    visibility: 'shared',
+    visibility: 'city',
     legalBasis,
   },
 };
@@ -51,7 +51,7 @@ const office: FeedDefinition = {
     everySec: 6 * HOUR_SEC,
     overdueSec: 12 * HOUR_SEC,
     delinquentSec: 24 * HOUR_SEC,
-    visibility: 'shared',
+    visibility: 'city',
     legalBasis,
   },
 };

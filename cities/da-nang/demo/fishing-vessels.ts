@@ -8,6 +8,8 @@ import { sea as map } from './sea.ts';
 
 const KIND = 'fishing-vessel';
 const AGENCY = 'chi-cuc-thuy-san';
+/** Named in the contract: the centre that coordinates searches at sea, the fishing port, the police. */
+const NAMED = ['trung-tam-ioc', 'ban-quan-ly-au-thuyen-tho-quang', 'cong-an-thanh-pho'];
 const MINUTE_SEC = 60;
 
 const vms: Omit<FeedDefinition, 'id' | 'name' | 'decoder'> = {
@@ -20,6 +22,7 @@ const vms: Omit<FeedDefinition, 'id' | 'name' | 'decoder'> = {
     overdueSec: 30 * MINUTE_SEC,
     delinquentSec: 120 * MINUTE_SEC,
     visibility: 'restricted',
+    sharedWith: NAMED,
     legalBasis: 'Nghị định 26/2019/NĐ-CP, Điều 44; Nghị định 41/2026/NĐ-CP',
   },
   demo: true,
@@ -52,7 +55,7 @@ const ais: FeedDefinition = {
     everySec: MINUTE_SEC,
     overdueSec: 5 * MINUTE_SEC,
     delinquentSec: 30 * MINUTE_SEC,
-    visibility: 'shared',
+    visibility: 'city',
     legalBasis: 'ITU-R M.1371-5; SOLAS V/19',
   },
   demo: true,

@@ -93,7 +93,7 @@ function ObligationFacts({ feed }: { readonly feed: FeedView }) {
               ]),
           {
             name: t('feeds.obligation.visibility'),
-            value: t(`feeds.visibility.${obligation.visibility ?? 'shared'}`),
+            value: t(`feeds.visibility.${obligation.visibility ?? 'city'}`),
           },
           ...(obligation.legalBasis === undefined
             ? []

@@ -1,6 +1,7 @@
 /** Editing what the agency owes: how often, from when it is overdue or lost, how complete, who may see it, on what basis. */
 import { NumberInput, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { toVisibility, visibilities } from '../../../contract/audience.ts';
 import type { Obligation } from '../../../contract/feed.ts';
 import { DurationInput } from '../../../ui/DurationInput.tsx';
 import { Section } from '../../../ui/Section.tsx';
@@ -9,10 +10,11 @@ import css from './Feeds.module.css';
 interface Props {
   readonly obligation: Obligation;
   readonly onChange: (obligation: Obligation) => void;
+  /** Who may see it is chosen once with the feed; later it is an act of its own. */
+  readonly isNew?: boolean;
 }
 
 const spans = ['everySec', 'overdueSec', 'delinquentSec'] as const;
-const visibilities = ['open', 'shared', 'restricted'] as const;
 
 /** Which span stands before a shorter one it must not; undefined when they grow. */
 export function findSpanProblem({
@@ -24,7 +26,7 @@ export function findSpanProblem({
   return delinquentSec < overdueSec ? 'delinquentSec' : undefined;
 }
 
-export function ObligationForm({ obligation, onChange }: Props) {
+export function ObligationForm({ obligation, onChange, isNew = false }: Props) {
   const { t } = useTranslation();
   const wrong = findSpanProblem(obligation);
   return (
@@ -49,15 +51,17 @@ export function ObligationForm({ obligation, onChange }: Props) {
             onChange({ ...obligation, completeness: typeof percent === 'number' ? percent / 100 : 0.9 })
           }
         />
-        <Select
-          label={t('feeds.obligation.visibility')}
-          allowDeselect={false}
-          value={obligation.visibility ?? 'shared'}
-          data={visibilities.map((value) => ({ value, label: t(`feeds.visibility.${value}`) }))}
-          onChange={(value) =>
-            onChange({ ...obligation, visibility: visibilities.find((one) => one === value) ?? 'shared' })
-          }
-        />
+        {isNew && (
+          <Select
+            label={t('feeds.obligation.visibility')}
+            allowDeselect={false}
+            value={toVisibility(obligation.visibility)}
+            data={visibilities.map((value) => ({ value, label: t(`feeds.visibility.${value}`) }))}
+            onChange={(value) =>
+              onChange({ ...obligation, visibility: visibilities.find((one) => one === value) ?? 'city' })
+            }
+          />
+        )}
         <TextInput
           label={t('feeds.obligation.legalBasis')}
           value={obligation.legalBasis ?? ''}

@@ -70,7 +70,11 @@ export function WhoStep({ draft, onChange }: StepProps) {
           />
         </div>
       </Section>
-      <ObligationForm obligation={draft.obligation} onChange={(obligation) => onChange({ obligation })} />
+      <ObligationForm
+        isNew
+        obligation={draft.obligation}
+        onChange={(obligation) => onChange({ obligation })}
+      />
     </>
   );
 }

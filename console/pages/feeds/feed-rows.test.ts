@@ -27,6 +27,7 @@ function feed(id: string, state: FeedState, lastDeliveryMs: number | null = null
     silent: [],
     strip: [],
     openRefusals: 0,
+    sharing: null,
     withheld: [],
     keys: [],
     ignoredSettings: [],

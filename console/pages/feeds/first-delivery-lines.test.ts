@@ -28,6 +28,7 @@ function feed(door: Door, connect: FeedView['connect']): FeedView {
     silent: [],
     strip: [],
     openRefusals: 0,
+    sharing: null,
     withheld: [],
     keys: [],
     ignoredSettings: [],

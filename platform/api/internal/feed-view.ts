@@ -55,6 +55,7 @@ export function createFeedViews(parts: ApiParts) {
       silent: withKeys ? silent : [],
       strip,
       openRefusals,
+      sharing: feed.sharing,
       withheld: catalogue.listWithheld(id),
       keys: withKeys ? await access.feedKeys.list(id) : [],
       connect: connectFacts(definition),

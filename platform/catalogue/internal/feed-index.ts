@@ -16,9 +16,9 @@ export function createFeedIndexes(mirror: Mirror) {
   return {
     resolve(feedId: string): FeedIndex {
       const known = byFeed.get(feedId);
-      if (known !== undefined && known.version === mirror.version()) return known.index;
+      if (known !== undefined && known.version === mirror.reads.version()) return known.index;
       const index = createFeedIndex(mirror, mirror.reads.getFeed(feedId));
-      byFeed.set(feedId, { version: mirror.version(), index });
+      byFeed.set(feedId, { version: mirror.reads.version(), index });
       return index;
     },
   };

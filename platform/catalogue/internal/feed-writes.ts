@@ -8,6 +8,7 @@ import type { By } from '../catalogue-journal.ts';
 import type { Feed, FeedWrites } from '../feeds.ts';
 import { assertAgency, taken, toLimits } from './asset-writes.ts';
 import type { WriteDeps } from './asset-writes.ts';
+import { keepSharing } from './feed-sharing.ts';
 import type { WrittenSecrets } from './feed-secrets.ts';
 import { toDatastream } from './mirror-loader.ts';
 import type { DatastreamRow } from './mirror-loader.ts';
@@ -51,7 +52,8 @@ export function createFeedWrites({ db, journal, mirror, tell, secrets }: WriteDe
         await tx.query('update feed set definition = $2 where id = $1', [id, definition]);
         const entry = { ...by, action: 'feed.create' as const, subject: `feed:${id}` };
         await journal.append(tx, { ...entry, after: toJournalled(written) });
-        return { id, definition, paused: false, createdMs: row.created_at, ...toSecrets(written) };
+        const stored = { id, definition, paused: false, createdMs: row.created_at, sharing: null };
+        return { ...stored, ...toSecrets(written) };
       });
       mirror.putFeed(feed);
       tell('feeds');
@@ -61,8 +63,9 @@ export function createFeedWrites({ db, journal, mirror, tell, secrets }: WriteDe
       const before = reads.getFeed(id);
       assertSame(before.definition, given, by);
       assertSameUnits(before, given, reads.listDatastreams());
+      const meant = keepSharing(before.definition, given);
       const { written, datastreams } = await db.tx(async (tx) => {
-        const written = await secrets.write(tx, given, by.actor);
+        const written = await secrets.write(tx, meant, by.actor);
         const { definition } = written;
         await tx.query('update feed set definition = $2, demo = $3, updated_at = now() where id = $1', [
           id,

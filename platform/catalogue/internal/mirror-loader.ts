@@ -3,6 +3,7 @@ import type { Agency } from '../../../contract/api.ts';
 import type { Asset, Datastream } from '../../../contract/asset.ts';
 import type { FeedDefinition } from '../../../contract/feed.ts';
 import type { Queryable } from '../../kernel/database.ts';
+import type { Feed } from '../feeds.ts';
 import type { CatalogueZone } from '../places.ts';
 import type { FeedSecrets } from './feed-secrets.ts';
 import { SELECT_GIFTS, toGift } from './gift-rows.ts';
@@ -76,6 +77,9 @@ interface FeedRow {
   definition: FeedDefinition;
   paused: boolean;
   created_at: number;
+  sharing_set_at: number | null;
+  sharing_set_by: string | null;
+  sharing_why: string | null;
 }
 
 /** Fills the mirror from the tables. Retired assets and feeds are history and not in it. */
@@ -101,11 +105,15 @@ export async function loadMirror(db: Queryable, mirror: Mirror, secrets: FeedSec
   const feeds = await db.query<FeedRow>('select * from feed where retired_at is null order by id');
   const secretsOf = await secrets.list(db);
   mirror.clearBrokenFeeds();
-  for (const { id, definition, paused, created_at } of feeds.rows) {
+  for (const row of feeds.rows) {
+    const { id, definition, paused, created_at: createdMs } = row;
     const flaw = findFlaw(definition);
     // One that can't be read stops neither the start nor the others.
     if (flaw !== undefined) mirror.putBrokenFeed({ id, problem: `its ${flaw} can’t be read` });
-    else mirror.putFeed({ id, definition, paused, createdMs: created_at, secrets: secretsOf.get(id) ?? [] });
+    else {
+      const secretsKept = secretsOf.get(id) ?? [];
+      mirror.putFeed({ id, definition, paused, createdMs, secrets: secretsKept, sharing: toSharing(row) });
+    }
   }
   const assets = await db.query<AssetRow>('select * from asset where retired_at is null order by id');
   for (const row of assets.rows) mirror.putAsset(toAsset(row));
@@ -124,6 +132,14 @@ export function toAsset(row: AssetRow): Asset {
   const name = { vi: row.name_vi, en: row.name_en };
   const { service_id: serviceId, agency_id: agencyId, area_code: areaCode } = row;
   return { id, code, kind, serviceId, agencyId, name, lon, lat, areaCode, attributes, demo, approved };
+}
+
+function toSharing({
+  sharing_set_at: setMs,
+  sharing_set_by: setBy,
+  sharing_why: why,
+}: FeedRow): Feed['sharing'] {
+  return setMs === null || setBy === null ? null : { setMs, setBy, why: why ?? '' };
 }
 
 /** A datastream of its row. */

@@ -16,8 +16,6 @@ export interface Mirror {
   readonly reads: CatalogueReads;
   /** Feed → its own name of an asset → id of the asset. */
   readonly refs: Map<string, Map<string, number>>;
-  /** Grows with every change of a feed, datastream, mapping, gift, owner or agency: indexes built before are stale. */
-  version(): number;
   putAsset(asset: Asset): void;
   putDatastream(datastream: Datastream): void;
   putFeed(feed: Feed): void;
@@ -65,6 +63,7 @@ export function createMirror(): Mirror {
     (datastreamsOfAsset.get(assetId) ?? []).some((datastream) => datastream.feedId === feedId);
 
   const reads: CatalogueReads = {
+    version: () => version,
     getAsset: (id) => assets[id] ?? absent('asset', id),
     findAsset: (id) => assets[id],
     findAssetByCode: (code) => assetByCode.get(code),
@@ -121,7 +120,6 @@ export function createMirror(): Mirror {
   return {
     reads,
     refs,
-    version: () => version,
     putAsset(asset) {
       const before = assets[asset.id];
       if (before !== undefined && before.code !== asset.code) assetByCode.delete(before.code);

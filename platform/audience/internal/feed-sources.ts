@@ -1,0 +1,53 @@
+/** Which feeds tell about an asset, and from which feeds a datastream's values come; made anew when the catalogue changes. */
+import type { CatalogueReads } from '../../catalogue/catalogue-reads.ts';
+
+export type SourcesCatalogue = Pick<
+  CatalogueReads,
+  'findDatastream' | 'listDatastreams' | 'listFeeds' | 'findFeed' | 'listAssetsOf' | 'version'
+>;
+
+export interface FeedSources {
+  /** Feeds that measure or place the asset; the platform's own figures are none. */
+  ofAsset(assetId: number): readonly string[];
+  /** Of a figure: everything that is measured of its asset, for any of it may stand in it. */
+  ofStream(datastreamId: number): readonly string[];
+  assetOf(datastreamId: number): number | undefined;
+}
+
+const NONE: readonly string[] = [];
+
+/** Makes the look-up. */
+export function createFeedSources(catalogue: SourcesCatalogue): FeedSources {
+  let version = -1;
+  let byAsset = new Map<number, readonly string[]>();
+  const isDerived = (feedId: string) => catalogue.findFeed(feedId)?.definition.door === 'derived';
+
+  const build = () => {
+    const found = new Map<number, Set<string>>();
+    const add = (assetId: number, feedId: string) => {
+      const known = found.get(assetId);
+      if (known === undefined) found.set(assetId, new Set([feedId]));
+      else known.add(feedId);
+    };
+    for (const { id, definition } of catalogue.listFeeds())
+      if (definition.door !== 'derived') for (const assetId of catalogue.listAssetsOf(id)) add(assetId, id);
+    for (const { assetId, feedId } of catalogue.listDatastreams())
+      if (!isDerived(feedId)) add(assetId, feedId);
+    byAsset = new Map([...found].map(([assetId, feedIds]) => [assetId, [...feedIds].toSorted()]));
+    version = catalogue.version();
+  };
+
+  const ofAsset = (assetId: number) => {
+    if (version !== catalogue.version()) build();
+    return byAsset.get(assetId) ?? NONE;
+  };
+  return {
+    ofAsset,
+    assetOf: (datastreamId) => catalogue.findDatastream(datastreamId)?.assetId,
+    ofStream(datastreamId) {
+      const datastream = catalogue.findDatastream(datastreamId);
+      if (datastream === undefined) return NONE;
+      return isDerived(datastream.feedId) ? ofAsset(datastream.assetId) : [datastream.feedId];
+    },
+  };
+}

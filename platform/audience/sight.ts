@@ -1,0 +1,37 @@
+/** What one person sees now: the nouns by which every way of reading asks. */
+import type { Asset } from '../../contract/asset.ts';
+
+/** How much of an asset is seen: all that is known of it, only that it is there and what is in sight, or nothing. */
+export type AssetLook = 'whole' | 'part' | 'none';
+
+/** What the open cases and tasks of some agencies are about. */
+export interface CaseThings {
+  readonly assetIds: readonly number[];
+  readonly recordIds: readonly number[];
+  readonly alertIds: readonly number[];
+}
+
+/** What is out of sight, as SQL gets it: the data of these feeds, but for what a case, a task or a purpose makes theirs. */
+export interface Unseen extends CaseThings {
+  readonly feedIds: readonly string[];
+}
+
+/** What an alert was made of. */
+export interface AlertSources {
+  readonly id: number;
+  readonly assetId: number | null;
+  readonly feedIds: readonly string[];
+}
+
+export interface Sight {
+  /** People with equal keys see the same. */
+  readonly key: string;
+  /** Undefined where nothing is out of sight. */
+  readonly unseen: Unseen | undefined;
+  seesFeed(feedId: string): boolean;
+  seesStream(datastreamId: number): boolean;
+  lookAt(asset: Pick<Asset, 'id' | 'kind'>): AssetLook;
+  seesPosition(position: { readonly assetId: number; readonly feedId: string }): boolean;
+  seesRecord(record: { readonly recordId: number; readonly feedId: string }): boolean;
+  seesAlert(alert: AlertSources): boolean;
+}
