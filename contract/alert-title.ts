@@ -72,20 +72,20 @@ const AGGREGATE = {
 } as const;
 const ZONE_TITLES = {
   enter: {
-    vi: '{name} đi vào {zone}[, cách bờ {shore}]',
-    en: '{name} entered {zone}[, {shore} from the shore]',
+    vi: '{name} đi vào {zone} lúc {since}[, khi đó cách đất liền {shore}]',
+    en: '{name} entered {zone} at {since}[, then {shore} from the mainland]',
   },
   inside: {
-    vi: '{name} ở trong {zone}[, cách bờ {shore}]',
-    en: '{name} is inside {zone}[, {shore} from the shore]',
+    vi: '{name} ở trong {zone} từ {since}[, khi đó cách đất liền {shore}]',
+    en: '{name} is inside {zone} since {since}[, then {shore} from the mainland]',
   },
   leave: {
-    vi: '{name} ra khỏi {zone}[, cách bờ {shore}]',
-    en: '{name} left {zone}[, {shore} from the shore]',
+    vi: '{name} ra khỏi {zone} lúc {since}[, khi đó cách đất liền {shore}]',
+    en: '{name} left {zone} at {since}[, then {shore} from the mainland]',
   },
   outside: {
-    vi: '{name} ở ngoài {zone}[, cách bờ {shore}]',
-    en: '{name} is outside {zone}[, {shore} from the shore]',
+    vi: '{name} ở ngoài {zone} từ {since}[, khi đó cách đất liền {shore}]',
+    en: '{name} is outside {zone} since {since}[, then {shore} from the mainland]',
   },
   dwell: {
     vi: '{name} ở trong {zone} quá {limit}',
@@ -124,8 +124,8 @@ export function toDefaultTitle(condition: RuleCondition): Text {
     case 'silence':
       return condition.property === 'position'
         ? {
-            vi: '{name} mất tín hiệu quá {limit}[, lần cuối {last}][, cách bờ {shore}]',
-            en: '{name} silent for more than {limit}[, last heard {last}][, {shore} from the shore]',
+            vi: '{name} mất tín hiệu quá {limit}[, lần cuối {last}][, khi đó cách đất liền {shore}]',
+            en: '{name} silent for more than {limit}[, last heard {last}][, then {shore} from the mainland]',
           }
         : {
             vi: '{name}: không có số liệu {property} hợp lệ quá {limit}[, lần cuối {last}][ ({state})]',

@@ -76,7 +76,7 @@ export function toTitleSources({
   catalogue,
   registry,
 }: {
-  readonly city: Pick<LoadedCity, 'pack' | 'coast'>;
+  readonly city: Pick<LoadedCity, 'pack' | 'coast' | 'mainland'>;
   readonly catalogue: Pick<Catalogue, 'listAreas' | 'findAsset'> & {
     listZones(): readonly { readonly id: string; readonly name: Text }[];
   };
@@ -99,7 +99,7 @@ export function toTitleSources({
     findAsset: (id) => catalogue.findAsset(id),
     toShoreM: (lon, lat) => {
       if (city.coast.isOnLand(lon, lat)) return undefined;
-      const meters = city.coast.distanceToCoastMeters(lon, lat);
+      const meters = city.mainland.distanceToCoastMeters(lon, lat);
       return Number.isFinite(meters) ? meters : undefined;
     },
   };

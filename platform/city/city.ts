@@ -14,7 +14,7 @@ import type { RuleDefinition } from '../../contract/rule.ts';
 import type { Areas } from '../geo/area.ts';
 import type { Coast } from '../geo/coast.ts';
 import { invalidInput } from '../kernel/errors.ts';
-import { createAreas, createCoast, decodeTopology, toAreaUnits } from '../geo/geo.ts';
+import { createAreas, createCoast, decodeTopology, findNearestLine, toAreaUnits } from '../geo/geo.ts';
 
 type TopologyFile = Parameters<typeof decodeTopology>[0];
 
@@ -26,6 +26,8 @@ export interface LoadedCity {
   readonly pack: CityPack;
   readonly areas: Areas;
   readonly coast: Coast;
+  /** The shore that the city lies on, without islands: what people mean by the distance to land. */
+  readonly mainland: Coast;
   /** Agencies, areas and zones: what a city is without any demo data. */
   readonly content: CityContent;
   /** Demo assets, feeds, mappings and datastreams on top of it. */
@@ -63,14 +65,16 @@ export async function readCity(root: string, id: string): Promise<LoadedCity> {
     readJson<ZoneDefinition[]>(files.zones),
   ]);
   const areas = createAreas(toAreaUnits(wards, 'wards', { level: 'ward', validFromMs }));
+  const lines = decodeTopology(coast, 'coast').flatMap((feature) => feature.lines);
 
   return {
     pack,
     areas,
     coast: createCoast({
       land: decodeTopology(coast, 'land').map((feature) => feature.polygons),
-      lines: decodeTopology(coast, 'coast').flatMap((feature) => feature.lines),
+      lines,
     }),
+    mainland: createCoast({ land: [], lines: [findNearestLine(lines, pack.centre) ?? []] }),
     content: { id: pack.id, agencies, zones, areas: areas.listAreas().map(toCityArea) },
     async demoContent() {
       const assets = (await Promise.all(files.assets.map((url) => readJson<AssetDefinition[]>(url)))).flat();

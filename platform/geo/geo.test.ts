@@ -9,6 +9,7 @@ import {
   createZones,
   decodeTopology,
   destinationPoint,
+  findNearestLine,
   haversineMeters,
   simplifyTrack,
   toTrackToleranceMeters,
@@ -34,6 +35,14 @@ describe('distance to the coast (figures of the Natural Earth cut, checked with 
   ])('%s', (_place, lat, lon, km, onLand) => {
     expect(coast.distanceToCoastMeters(lon, lat) / 1000).toBeCloseTo(km, 1);
     expect(coast.isOnLand(lon, lat)).toBe(onLand);
+  });
+
+  test('the mainland is the shore of the city itself: no island and not Hải Nam is nearer', () => {
+    const own = findNearestLine(lines, [108.2062, 16.0471]);
+    const mainland = createCoast({ land: [], lines: [own ?? []] });
+    // A boat 71 km off Tri Tôn.
+    expect(coast.distanceToCoastMeters(110.851, 16.333) / 1000).toBeCloseTo(71, 0);
+    expect(mainland.distanceToCoastMeters(110.851, 16.333) / 1000).toBeCloseTo(236.1, 1);
   });
 
   test('the islands are land', () => {

@@ -204,20 +204,20 @@ test('every shipped rule has a title of facts in Vietnamese and English', async 
         "vi": "Trạm thử: chỉ số giờ tới 400 VN_AQI (ngưỡng 201 VN_AQI)",
       },
       "distress-at-sea": {
-        "en": "1 distress signal at sea since 27/11 22:30, 67 km from the shore",
-        "vi": "1 tín hiệu cấp cứu trên biển từ 27/11 22:30, cách bờ 67 km",
+        "en": "1 distress signal at sea since 27/11 22:30, 77 km from the mainland",
+        "vi": "1 tín hiệu cấp cứu trên biển từ 27/11 22:30, cách đất liền 77 km",
       },
       "feedback-urgent": {
         "en": "Test station: urgent requests since 27/11 22:30: 1",
         "vi": "Trạm thử: 1 phản ánh khẩn cấp từ 27/11 22:30",
       },
       "fishing-vessel-in-caution-zone": {
-        "en": "Test station entered Attention area around the Hoàng Sa archipelago, 67 km from the shore",
-        "vi": "Trạm thử đi vào Vùng lưu ý quanh quần đảo Hoàng Sa, cách bờ 67 km",
+        "en": "Test station entered Attention area around the Hoàng Sa archipelago at 28/11 07:00, then 77 km from the mainland",
+        "vi": "Trạm thử đi vào Vùng lưu ý quanh quần đảo Hoàng Sa lúc 28/11 07:00, khi đó cách đất liền 77 km",
       },
       "fishing-vessel-lost-signal": {
-        "en": "Test station silent for more than 4 h, last heard 27/11 23:20, 67 km from the shore",
-        "vi": "Trạm thử mất tín hiệu quá 4 giờ, lần cuối 27/11 23:20, cách bờ 67 km",
+        "en": "Test station silent for more than 4 h, last heard 27/11 23:20, then 77 km from the mainland",
+        "vi": "Trạm thử mất tín hiệu quá 4 giờ, lần cuối 27/11 23:20, khi đó cách đất liền 77 km",
       },
       "rain-1h": {
         "en": "Test station: rain of 1 h up to 405 mm (limit 100 mm)",
@@ -283,7 +283,7 @@ test('alerts of before have titles of facts too, and tell nothing that was not s
     correction: null,
   });
   expect(title.vi).toMatch(
-    /^Tàu cá ĐNa-1 ở trong Dải cảnh báo gần ranh giới biển phía bắc, cách bờ \d+ km$/u,
+    /^Tàu cá ĐNa-1 ở trong Dải cảnh báo gần ranh giới biển phía bắc từ \d\d\/\d\d \d\d:\d\d, khi đó cách đất liền \d+ km$/u,
   );
 });
 

@@ -89,8 +89,8 @@ export const rules: readonly RuleDefinition[] = [
       en: 'A distress transmitter is calling at sea (AIS-SART, man overboard or EPIRB).',
     },
     title: {
-      vi: '{count} tín hiệu cấp cứu trên biển từ {since}[, cách bờ {shore}]',
-      en: '{count} distress signal at sea since {since}[, {shore} from the shore]',
+      vi: '{count} tín hiệu cấp cứu trên biển từ {since}[, cách đất liền {shore}]',
+      en: '{count} distress signal at sea since {since}[, {shore} from the mainland]',
     },
     explanation: {
       vi: 'Thiết bị đang thử không gây cảnh báo. Mọi tín hiệu đều phải được xác minh với Trung tâm phối hợp tìm kiếm, cứu nạn hàng hải.',

@@ -43,6 +43,20 @@ export function createCoast({
   };
 }
 
+/** The line that passes nearest to a point: of a city's centre, the shore of its own mainland and of no island. */
+export function findNearestLine(
+  lines: readonly (readonly LonLat[])[],
+  [lon, lat]: LonLat,
+): readonly LonLat[] | undefined {
+  const toMeters = (line: readonly LonLat[]) =>
+    toSegments(line).reduce(
+      (best, segment) => Math.min(best, distanceToSegmentMeters(lon, lat, ...segment)),
+      Infinity,
+    );
+  const measured = lines.map((line) => ({ line, meters: toMeters(line) }));
+  return measured.toSorted((a, b) => a.meters - b.meters)[0]?.line;
+}
+
 function toSegments(line: readonly LonLat[]): (readonly [LonLat, LonLat])[] {
   return line.slice(1).map((end, i) => [line[i] ?? end, end] as const);
 }

@@ -121,9 +121,11 @@ export function observeLevel(watch: Watch, timeMs: number, level: Level, sink: E
 export function advanceTo(watch: Watch, timeMs: number, sink: EpisodeSink): void {
   const { judge } = watch;
   while (judge.dueMs <= timeMs) {
-    const dueMs = judge.dueMs;
-    observeLevel(watch, dueMs, judge.levelAt(dueMs), sink);
-    if (judge.dueMs <= dueMs) break;
+    const { dueMs, held } = judge;
+    const level = judge.levelAt(dueMs);
+    observeLevel(watch, judge.fromMs ?? dueMs, level, sink);
+    // Several steps may be due at one moment; a judge that takes none would be asked for ever.
+    if (judge.dueMs <= dueMs && judge.held === held) break;
   }
   if (!watch.settled) {
     decide(watch, timeMs, watch.graceMs, sink);

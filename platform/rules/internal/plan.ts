@@ -71,6 +71,8 @@ export interface Judge {
   level(slot: number, timeMs: number, value: number, quality: number): Level;
   /** The level at a time at which nothing new was heard; only called when `dueMs` has come. */
   levelAt(timeMs: number): Level;
+  /** Since when the level of the last `levelAt` has held, where the clock had to find it later; absent: since it was found. */
+  readonly fromMs?: number;
   /** For pointwise plans: the level a reading would give after the level that is held, without taking it. */
   wouldBe?(slot: number, value: number, quality: number): Level;
   seen(): Seen[];

@@ -19,7 +19,10 @@ export const example: RuleCondition = {
   ],
 };
 
-/** Live, a source that delivers its backlog is heard; only when nothing arrives any more is its age a silence. */
+/**
+ * Live, a source that delivers its backlog is heard; only when nothing arrives any more is its age a silence, and that
+ * has then lasted since the step's time after the newest value, not since it was found.
+ */
 const CATCHING_UP_MS = 120_000;
 
 interface SilenceStep {
@@ -57,6 +60,7 @@ export const silence: Kind<'silence'> = {
 class SilenceJudge implements FixJudge {
   figure = NaN;
   held: Level = clear;
+  fromMs = NaN;
   lon = NaN;
   lat = NaN;
   readonly #steps: readonly SilenceStep[];
@@ -115,12 +119,17 @@ class SilenceJudge implements FixJudge {
   }
 
   levelAt(timeMs: number): Level {
+    this.fromMs = timeMs;
     if (this.#isExcused) {
       this.#excusedMs = timeMs;
       return clear;
     }
     if (this.held === clear && timeMs < this.#patientUntilMs()) return clear;
-    return (this.held = this.#toLevel(timeMs - this.#heardMs));
+    // One step at a time, so that each is told at its own time.
+    const next = this.#steps.find(({ level }) => level > this.held);
+    if (next === undefined || timeMs - this.#heardMs < next.afterMs) return this.held;
+    this.fromMs = this.#heardMs + next.afterMs;
+    return (this.held = next.level);
   }
 
   seen(): Seen[] {
@@ -151,11 +160,5 @@ class SilenceJudge implements FixJudge {
 
   #patientUntilMs(): number {
     return this.#arrivedMs + Math.min(CATCHING_UP_MS, this.#shortestMs);
-  }
-
-  #toLevel(ageMs: number): Level {
-    let level = clear;
-    for (const step of this.#steps) if (ageMs >= step.afterMs && step.level > level) level = step.level;
-    return level;
   }
 }
