@@ -276,7 +276,7 @@ export async function startCentre({
         catalogue,
         store,
         norms: senses.norms,
-        timeliness: createTimeliness({ db: db.pool }),
+        timeliness: createTimeliness({ db: db.pool, catalogue }),
       }),
       cityInfo: () => toCityInfo({ city, access, catalogue, settings, pulses, version: VERSION }),
       loadCity: () => catalogue.loadCity(city.content, SYSTEM),

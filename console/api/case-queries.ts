@@ -23,6 +23,7 @@ export interface CaseFilter {
   readonly areaCode?: string | undefined;
   readonly kind?: string | undefined;
   readonly alertId?: number | undefined;
+  readonly endedSinceMs?: number | undefined;
   readonly q?: string | undefined;
   readonly sort?: CaseSort | undefined;
   readonly limit?: number | undefined;

@@ -46,6 +46,7 @@ const filterFields = {
   procedureId: Type.Optional(IdText),
   subject: Type.Optional(IdText),
   alertId: Type.Optional(IdNumber),
+  endedSinceMs: Type.Optional(Time),
   q: Type.Optional(Type.String({ maxLength: 200 })),
   atMs: Type.Optional(Time),
 };

@@ -30,6 +30,8 @@ export interface CaseFilter {
   readonly procedureId?: string;
   readonly subject?: string;
   readonly alertId?: number;
+  /** Closed ones that ended since then by their own times, as the scoreboard counts them. */
+  readonly endedSinceMs?: number;
   readonly q?: string;
   readonly sort?: CaseSort;
   readonly atMs?: number;

@@ -173,7 +173,7 @@ export function createCases(deps: CasesDeps): Cases {
       db: db.pool,
       clock,
       listFeeds: deps.listFeeds,
-      timeliness: createTimeliness({ db: db.pool }),
+      timeliness: createTimeliness({ db: db.pool, catalogue: deps.catalogue }),
     }),
     ...createHandOpener({ desk, workshop, opener, joiner, records, procedures, city }),
     ...createSavedViews({ db, clock, journal }),

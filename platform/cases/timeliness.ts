@@ -5,8 +5,11 @@
  *
  * Depends on: kernel.
  */
+import type { Agency } from '../../contract/api.ts';
 import type { UnitTimeliness } from '../../contract/timeliness.ts';
 import type { Queryable } from '../kernel/database.ts';
+import { findAgencyOfArea } from './internal/agency-of-area.ts';
+import { createAgencyNames } from './internal/agency-names.ts';
 
 export interface Timeliness {
   /** Of one service, or of all. Units nobody knows by name stand under `agencyId` null. */
@@ -17,30 +20,64 @@ export interface Timeliness {
   }): Promise<readonly UnitTimeliness[]>;
 }
 
-/**
- * The unit is the lead of the record's case; without a case it is whom its own system names, by id or by name. Names are
- * looked up once for each, not once for each record.
- */
+interface Counted {
+  readonly service_id: string;
+  /** The lead of the record's case; null without a case. */
+  readonly lead_agency_id: string | null;
+  /** Whom its own system names, by id or by name; null when it names nobody. */
+  readonly named: string | null;
+  readonly area_code: string | null;
+  readonly on_time: number;
+  readonly late: number;
+}
+
+/** Without a case it counts for whom it names, and for the ward it lies in when it names nobody. */
 const COUNT = `
-  with counted as (
-    select r.service_id, c.lead_agency_id, case when c.lead_agency_id is null then nullif(r.body ->> 'agency', '') end as named,
-      count(*) filter (where r.closed_at <= r.due_at) as on_time, count(*) filter (where r.closed_at > r.due_at) as late
+  with ended as (
+    select r.service_id, c.lead_agency_id, r.closed_at <= r.due_at as in_time,
+      case when c.lead_agency_id is null then nullif(trim(r.body ->> 'agency'), '') end as named,
+      case when c.lead_agency_id is null then r.area_code end as area_code
     from record r left join case_record j on j.record_id = r.id left join "case" c on c.id = j.case_id
     where r.closed_at >= to_timestamp($1::float8 / 1000.0) and r.closed_at < to_timestamp($2::float8 / 1000.0)
-      and r.due_at is not null and ($3::text is null or r.service_id = $3)
-    group by 1, 2, 3)
-  select k.service_id as "serviceId", coalesce(k.lead_agency_id, a.id) as "agencyId",
-    sum(k.on_time)::int as "onTime", sum(k.late)::int as late
-  from counted k left join lateral (
-    select id from agency where k.named is not null and (id = k.named or lower(name_vi) = lower(k.named) or lower(name_en) = lower(k.named))
-    order by id limit 1) a on true
-  group by 1, 2 order by 1, sum(k.on_time + k.late) desc, 2`;
+      and r.due_at is not null and ($3::text is null or r.service_id = $3))
+  select service_id, lead_agency_id, named, case when named is null then area_code end as area_code,
+    (count(*) filter (where in_time))::int as on_time, (count(*) filter (where not in_time))::int as late
+  from ended group by 1, 2, 3, 4`;
 
-export function createTimeliness({ db }: { db: Pick<Queryable, 'query'> }): Timeliness {
+export function createTimeliness({
+  db,
+  catalogue,
+}: {
+  db: Pick<Queryable, 'query'>;
+  catalogue: { listAgencies(): readonly Agency[] };
+}): Timeliness {
   return {
     async list({ serviceId, fromMs, toMs }) {
-      const { rows } = await db.query<UnitTimeliness>(COUNT, [fromMs, toMs, serviceId ?? null]);
-      return rows;
+      const { rows } = await db.query<Counted>(COUNT, [fromMs, toMs, serviceId ?? null]);
+      const agencies = catalogue.listAgencies();
+      const names = createAgencyNames(agencies);
+      const toUnit = ({ lead_agency_id, named, area_code }: Counted): string | null => {
+        if (lead_agency_id !== null) return lead_agency_id;
+        if (named !== null) return names.find(named)?.id ?? null;
+        return area_code === null ? null : (findAgencyOfArea(agencies, area_code)?.id ?? null);
+      };
+      return [...Map.groupBy(rows, (row) => `${row.service_id}\n${toUnit(row) ?? ''}`).values()]
+        .flatMap((same) => {
+          const [first] = same;
+          if (first === undefined) return [];
+          return {
+            serviceId: first.service_id,
+            agencyId: toUnit(first),
+            onTime: same.reduce((sum, row) => sum + row.on_time, 0),
+            late: same.reduce((sum, row) => sum + row.late, 0),
+          };
+        })
+        .toSorted(
+          (a, b) =>
+            a.serviceId.localeCompare(b.serviceId) ||
+            b.onTime + b.late - (a.onTime + a.late) ||
+            (a.agencyId ?? '').localeCompare(b.agencyId ?? ''),
+        );
     },
   };
 }

@@ -52,6 +52,10 @@ test('what ended before the centre heard of it counts when it ended, once, for w
       request(HAI_CHAU, 90, 70, 60),
       request(LIEN_CHIEU, 20, 5, 2),
       request('Đội không tên', 20, 5, 6),
+      // As other systems write the same unit, and one that names nobody and lies in the ward.
+      request('UBND phường Liên Chiểu', 20, 5, 2),
+      request('Uỷ ban nhân dân  Phường Liên Chiểu', 20, 5, 6),
+      { ...request(undefined, 20, 5, 2), ...PLACE },
       // Received nine hours ago and still open: it becomes a case of the ward it lies in, and ends late within the hour.
       {
         code: '1022-live',
@@ -98,13 +102,13 @@ test('what ended before the centre heard of it counts when it ended, once, for w
 
   const before = await readBoth();
   expect(before.ofService).toEqual({
-    [HAI_CHAU]: { onTime: 2, late: 1, onTimeShare: 2 / 3 },
-    [LIEN_CHIEU]: { onTime: 0, late: 1, onTimeShare: 0 },
+    [HAI_CHAU]: { onTime: 2, late: 2, onTimeShare: 0.5 },
+    [LIEN_CHIEU]: { onTime: 1, late: 2, onTimeShare: 1 / 3 },
     unknown: { onTime: 1, late: 0, onTimeShare: 1 },
   });
   const { unknown: _, ...units } = before.ofService;
   expect(before.ofAgencies).toEqual(units);
-  expect(before.page).toMatchObject({ closedWithDue: 5, onTime: 3, late: 2, onTimeShare: 0.6 });
+  expect(before.page).toMatchObject({ closedWithDue: 8, onTime: 4, late: 4, onTimeShare: 0.5 });
 
   await centre.advance(HOUR);
   await desk.pushBytes(
@@ -125,10 +129,15 @@ test('what ended before the centre heard of it counts when it ended, once, for w
   await centre.settled();
   await centre.advance(60_000);
   const after = await readBoth();
-  expect(after.ofService[HAI_CHAU]).toEqual({ onTime: 2, late: 2, onTimeShare: 0.5 });
+  expect(after.ofService[HAI_CHAU]).toEqual({ onTime: 2, late: 3, onTimeShare: 0.4 });
   expect(after.ofAgencies[HAI_CHAU]).toEqual(after.ofService[HAI_CHAU]);
   // Its case ended with it, and is not counted a second time.
   expect(after.score).toMatchObject({ closed: 1, closedInTime: 0, closedLate: 0 });
+  // The list behind the figure is the same set, by the same times.
+  const listed = (sinceMs: number) =>
+    centre.ask<CaseList>('GET', `/cases?queue=closed&agencyId=${HAI_CHAU}&endedSinceMs=${sinceMs}`);
+  expect(await listed(after.page.fromMs)).toMatchObject({ total: 1, cases: [{ kind: 'record' }] });
+  expect(await listed(nowMs + HOUR)).toMatchObject({ total: 0 });
   // It took from its receipt to its answer; nobody measured whose hands it was in before the centre had it.
   expect(after.score).toMatchObject({
     medianCloseMin: 10 * 60 - 1,

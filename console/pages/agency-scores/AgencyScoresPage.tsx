@@ -31,9 +31,10 @@ export function AgencyScoresPage() {
   const navigate = route.useNavigate();
   const toMs = useNowMs(stepSec) + stepSec * 1_000;
   const days = search.days ?? '30';
-  const query = useQuery(agencyScoresQuery(toMs - Number(days) * dayMs, toMs));
+  const fromMs = toMs - Number(days) * dayMs;
+  const query = useQuery(agencyScoresQuery(fromMs, toMs));
   useCasePulses(() => void query.refetch(), againMs);
-  const columns = useScoreColumns();
+  const columns = useScoreColumns(fromMs);
   const words = useMemo(() => toSearchWords(search.q ?? ''), [search.q]);
   const [typed, setTyped] = useState(search.q ?? '');
   // An agency that was given nothing and owes no data has nothing to be measured by.
@@ -66,7 +67,15 @@ export function AgencyScoresPage() {
         />
       </Toolbar>
       <div className={css.body}>
-        <p className={css.about}>{t('scores.about', { count: Number(days) })}</p>
+        <div className={css.about}>
+          <p>{t('scores.about', { count: Number(days) })}</p>
+          <details>
+            <summary>{t('scores.how')}</summary>
+            <p>{t('scores.howLate')}</p>
+            <p>{t('scores.howTimes')}</p>
+            <p>{t('scores.howRecords')}</p>
+          </details>
+        </div>
         <QueryState query={query}>
           {() =>
             shown.length === 0 ? (

@@ -16,7 +16,8 @@ import css from './AgencyScores.module.css';
 
 const minuteMs = 60_000;
 
-export function useScoreColumns(): readonly SortColumn<AgencyScore>[] {
+/** @param endedSinceMs from when on what ended is counted: the figures lead to these. */
+export function useScoreColumns(endedSinceMs: number): readonly SortColumn<AgencyScore>[] {
   const { t } = useTranslation();
   const agencyName = useAgencyName();
   const spanWords = useSpanWords();
@@ -114,7 +115,7 @@ export function useScoreColumns(): readonly SortColumn<AgencyScore>[] {
         id: 'closed',
         title: t('scores.column.closed'),
         end: true,
-        cell: (score) => drill(score.agencyId, score.closed, { queue: 'closed' }),
+        cell: (score) => drill(score.agencyId, score.closed, { queue: 'closed', ended: endedSinceMs }),
         sortBy: (score) => score.closed,
       },
       {
@@ -123,11 +124,25 @@ export function useScoreColumns(): readonly SortColumn<AgencyScore>[] {
         end: true,
         cell: (score) => (
           <>
-            {score.closedLate}
+            {inTime(score) === null ? (
+              <span className={css.none} title={t('scores.nothingCounted')}>
+                —
+              </span>
+            ) : (
+              score.closedLate
+            )}
             {beside(score.closedLateExplained, score.closedLateByWaiting)}
+            {score.records.map(({ serviceId, late }) => (
+              <small key={serviceId} className={css.beside}>
+                {t('scores.recordsLate', { service: serviceName(serviceId), late })}
+              </small>
+            ))}
           </>
         ),
-        sortBy: (score) => score.closedLate,
+        sortBy: (score) =>
+          inTime(score) === null && score.records.length === 0
+            ? null
+            : score.records.reduce((sum, { late }) => sum + late, score.closedLate),
       },
       {
         id: 'returned',
@@ -199,5 +214,5 @@ export function useScoreColumns(): readonly SortColumn<AgencyScore>[] {
         sortBy: ({ feeds }) => feeds.overdue + feeds.delinquent,
       },
     ];
-  }, [t, text, language, catalogue, agencyName, spanWords]);
+  }, [t, text, language, catalogue, agencyName, spanWords, endedSinceMs]);
 }

@@ -13,6 +13,7 @@ import { useText } from '../../i18n.ts';
 import { toOneOf, toSomeOf } from '../../search-params.ts';
 import { toActiveFilters } from './case-filter.ts';
 import type { CasesSearch } from './cases-search.ts';
+import { useCaseTime } from './use-case-time.ts';
 
 interface Props {
   readonly search: CasesSearch;
@@ -30,6 +31,7 @@ export function CaseFilters({ search, find, onChange }: Props) {
   const { t } = useTranslation();
   const { t: ui } = useTranslation('ui');
   const text = useText();
+  const time = useCaseTime();
   const catalogue = useCatalogue().data;
   const [words, setWords] = useState(search.q ?? '');
   const ask = useDebouncedCallback((q: string) => onChange({ q: q === '' ? undefined : q }), typingMs);
@@ -90,6 +92,16 @@ export function CaseFilters({ search, find, onChange }: Props) {
           value={search.agency ?? null}
           onChange={(agency) => onChange({ agency: agency ?? undefined })}
         />
+        {search.ended !== undefined && (
+          <Select
+            w={180}
+            clearable
+            aria-label={t('cases.filter.ended')}
+            data={[{ value: 'ended', label: t('cases.filter.endedSince', { time: time(search.ended) }) }]}
+            value="ended"
+            onChange={() => onChange({ ended: undefined })}
+          />
+        )}
         <Select
           w={150}
           allowDeselect={false}

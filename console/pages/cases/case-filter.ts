@@ -8,6 +8,7 @@ export const noFilter = {
   service: undefined,
   agency: undefined,
   area: undefined,
+  ended: undefined,
   q: undefined,
 } as const satisfies Partial<CasesSearch>;
 

@@ -15,6 +15,8 @@ export interface CasesSearch {
   readonly service?: string | undefined;
   readonly agency?: string | undefined;
   readonly area?: string | undefined;
+  /** Closed cases that ended since then, as the scoreboard of agencies counts them. */
+  readonly ended?: number | undefined;
   readonly q?: string | undefined;
   readonly sort?: CaseSort | undefined;
   readonly view?: 'board' | undefined;
@@ -36,6 +38,7 @@ export function toCasesSearch(raw: Record<string, unknown>): CasesSearch {
     service: toTextParam(raw.service, 100),
     agency: toTextParam(raw.agency, 100),
     area: toTextParam(raw.area, 20),
+    ended: toNumberParam(raw.ended, 0),
     q: toTextParam(raw.q),
     sort: toOneOf(raw.sort, caseSorts),
     view: toOneOf(raw.view, ['board']),

@@ -39,6 +39,7 @@ function toFilter(search: CasesSearch, limit: number): CaseFilter {
     serviceId: search.service,
     agencyId: search.agency,
     areaCode: search.area,
+    endedSinceMs: search.ended,
     q: search.q,
     sort: search.sort,
     atMs: search.at,

@@ -7,6 +7,7 @@ import type { Queryable } from '../../kernel/database.ts';
 import type { AgencyScores } from '../case-lists.ts';
 import type { OwedFeed } from '../case-needs.ts';
 import type { Timeliness } from '../timeliness.ts';
+import { ENDED_CASES } from './ended-cases.ts';
 import { CLOSED_BY_WAITING, IS_DUE_SOON, IS_LATE, IS_OVERDUE, OWN, WAITED } from './lateness.ts';
 
 interface Open {
@@ -132,18 +133,6 @@ const LATE = `
   select lead_agency_id as agency_id, holding, explanation is not null as explained,
     (extract(epoch from least(${NOW}, paused_at) - due_at) * 1000)::float8 as late_ms
   from "case" c where lead_agency_id is not null and ${IS_LATE('c', '$1')}`;
-/**
- * Cases that ended, by the times of what they are about: a request counts from its receipt to the answer its own system
- * tells, not from when the centre heard of either. Its record may be gone by now; the clock of its promise is kept.
- */
-const ENDED = `
-  select c.*, coalesce(r.ended_at, c.closed_at) as ended_at, least(c.opened_at, r.received_at) as received_at
-  from "case" c left join lateral (
-    select case when c.kind = 'record' then
-        (select min(k.started_at) from case_clock k where k.case_id = c.id and k.kind = 'close') end as received_at,
-      case when bool_and(x.closed_at is not null) then least(max(x.closed_at), c.closed_at) end as ended_at
-    from case_record j join record x on x.id = j.record_id where c.kind = 'record' and j.case_id = c.id) r on true
-  where c.closed_at >= to_timestamp($1::float8 / 1000.0) and c.lead_agency_id is not null and c.outcome <> 'merged'`;
 const SPAN = `greatest(ended_at - received_at, interval '0')`;
 /** Those whose hands were measured from the receipt on, but for the minutes a delivery takes; the rest is not made up. */
 const MEASURED = `(holding ->> 'fromMs')::float8 <= extract(epoch from received_at + interval '15 minutes') * 1000`;
@@ -157,7 +146,7 @@ const CLOSED = `
     ${minutesAt(0.5, SPAN)} as median, ${minutesAt(0.9, SPAN)} as p90,
     (percentile_cont(0.5) within group (order by ${OWN('c')}) filter (where ${MEASURED}) / 60000)::float8 as own,
     (percentile_cont(0.5) within group (order by ${WAITED('c')}) filter (where ${MEASURED}) / 60000)::float8 as waited
-  from (${ENDED}) c where ${PERIOD('ended_at')}
+  from (${ENDED_CASES('$1')}) c where ${PERIOD('ended_at')}
   group by lead_agency_id`;
 const RETURNED = `
   select agency_id, count(*) as returned from task where state = 'refused' and ${PERIOD('ended_at')} group by agency_id`;

@@ -4,6 +4,7 @@ import type { Agency } from '../../../contract/api.ts';
 import { isInZoneShape } from '../../geo/geo.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import { unavailable } from '../../kernel/errors.ts';
+import { findAgencyOfArea } from './agency-of-area.ts';
 
 /** The part of the catalogue that cases need. */
 export interface CaseCatalogue {
@@ -78,9 +79,7 @@ export function createCaseCity({
           lon !== null && lat !== null && isInZoneShape({ type: 'polygon', polygons }, lon, lat),
       );
       if (own !== undefined || areaCode === null) return own?.agencyId ?? null;
-      // The narrowest agency that answers for the area: a ward, not the department that answers for all of them.
-      const ofWard = catalogue.listAgencies().filter(({ areaCodes }) => areaCodes.includes(areaCode));
-      return ofWard.toSorted((a, b) => a.areaCodes.length - b.areaCodes.length)[0]?.id ?? null;
+      return findAgencyOfArea(catalogue.listAgencies(), areaCode)?.id ?? null;
     },
     async listDrawnAreas(db, atMs) {
       const { rows } = await db.query<{ id: string; area_shape: AreaShape }>(

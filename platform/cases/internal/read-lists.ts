@@ -10,6 +10,7 @@ import type { CaseFilter, CaseLists } from '../case-lists.ts';
 import type { Procedures } from '../procedures.ts';
 import { COLUMNS, toCaseRows, toSource } from './case-source.ts';
 import type { SourceRow } from './case-source.ts';
+import { ENDED_CASES } from './ended-cases.ts';
 import { IS_DUE_SOON, IS_LATE, IS_OVERDUE } from './lateness.ts';
 import { toTsQuery } from '../../kernel/ts-query.ts';
 import type { Sight, SightOf } from './sight.ts';
@@ -82,7 +83,7 @@ const plain = {
 } as const satisfies Partial<Record<keyof CaseFilter, string>>;
 
 /** Filters that name something: whoever uses them means closed cases too. */
-const NAMING: readonly (keyof CaseFilter)[] = ['alertId', 'subject', 'assetId', 'q'];
+const NAMING: readonly (keyof CaseFilter)[] = ['alertId', 'subject', 'assetId', 'endedSinceMs', 'q'];
 
 const orders = {
   due: 'c.earliest_at, c.severity_rank desc, c.id',
@@ -208,6 +209,12 @@ function toWhere(filter: CaseFilter, person: Person, sight: Sight, values: Value
     const value = filter[name as keyof typeof plain];
     if (value === undefined) continue;
     parts.push(condition.replace('?', values.add(name === 'severity' ? [value].flat() : value)));
+  }
+  if (filter.endedSinceMs !== undefined) {
+    const since = values.add(filter.endedSinceMs);
+    parts.push(
+      `c.id in (select id from (${ENDED_CASES(since)}) e where e.ended_at >= to_timestamp(${since}::float8 / 1000.0))`,
+    );
   }
   const words = toTsQuery(filter.q ?? '');
   if (words !== '')
