@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { importMap, type ImportedMap } from '../platform/basemap/basemap.ts';
+import { importMap } from '../platform/basemap/basemap.ts';
+import type { ImportedMap } from '../platform/basemap/map-import.ts';
 import { readCity } from '../platform/city/city.ts';
 import { invalidInput, isHaivanError, toErrorText } from '../platform/kernel/errors.ts';
 import { loadSettings } from '../platform/kernel/settings.ts';

@@ -8,7 +8,7 @@ import type { AuditState } from '../../contract/case.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
-import type { NotificationOutbox } from '../notifications/notifications.ts';
+import type { NotificationOutbox } from '../notifications/outbox.ts';
 import { runAudit } from './internal/auditor-pass.ts';
 import { readAuditState } from './internal/auditor-state.ts';
 import { createAuditWatch } from './internal/auditor-watch.ts';

@@ -3,7 +3,7 @@ import type { ClientBase } from 'pg';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
-import type { NotificationOutbox } from '../notifications/notifications.ts';
+import type { NotificationOutbox } from '../notifications/outbox.ts';
 import type { CaseJournalEntry } from './case-journal.ts';
 
 export interface LeadersDeps {

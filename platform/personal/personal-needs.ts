@@ -5,7 +5,7 @@ import type { EvidenceStore } from '../cases/evidence.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
-import type { NotificationOutbox } from '../notifications/notifications.ts';
+import type { NotificationOutbox } from '../notifications/outbox.ts';
 import type { ErasedRecords } from './erased-records.ts';
 import type { WorkingDays } from './internal/due.ts';
 import type { PersonalFields } from './internal/erase-records.ts';

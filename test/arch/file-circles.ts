@@ -2,15 +2,12 @@
 import { isTest } from './source-tree.ts';
 import type { SourceFile } from './source-tree.ts';
 
-/** Folders whose circles are not opened yet. It only gets shorter, and goes when it is empty. */
-const STILL_CIRCULAR: readonly string[] = ['platform/notifications/'];
-
 /** Each circle once, as the files that reach one another; a type that is imported binds as firmly as a function. */
 export function findFileCircles(files: readonly SourceFile[]): string[] {
   const code = files.filter(({ path }) => !isTest(path));
-  return listKnots(new Map(code.map(({ path, imports }) => [path, imports])))
-    .filter((knot) => !STILL_CIRCULAR.some((folder) => knot.every((path) => path.startsWith(folder))))
-    .map((knot) => knot.toSorted().join(' ↔ '));
+  return listKnots(new Map(code.map(({ path, imports }) => [path, imports]))).map((knot) =>
+    knot.toSorted().join(' ↔ '),
+  );
 }
 
 /** Groups that all reach each other, by Tarjan's way: one walk, each edge looked at once. */

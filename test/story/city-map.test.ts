@@ -3,9 +3,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { importMap, ROAD_GRAPH, type ImportedMap } from '../../platform/basemap/basemap.ts';
+import { importMap, ROAD_GRAPH } from '../../platform/basemap/basemap.ts';
+import type { ImportedMap } from '../../platform/basemap/map-import.ts';
 import { haversineMeters } from '../../platform/geo/geo.ts';
-import { createRoads, unpackRoads, type RoadGraph, type Roads } from '../../platform/roads/roads.ts';
+import type { RoadGraph } from '../../platform/roads/road-graph.ts';
+import { createRoads, unpackRoads } from '../../platform/roads/roads.ts';
+import type { Roads } from '../../platform/roads/route.ts';
 import { createRandom } from '../../scripts/seeded-random.ts';
 import { describeWithData, findSharedData, readSharedData } from '../support/shared-data.ts';
 

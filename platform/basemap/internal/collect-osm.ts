@@ -2,7 +2,7 @@
  * Streets, water and land use out of an OpenStreetMap file, whatever its form. It is read two or three times, so that only
  * what lies in the bounds is ever held: places first, then ways, then the places of ways that reach out of the bounds.
  */
-import type { RoadWay } from '../../roads/roads.ts';
+import type { RoadWay } from '../../roads/road-graph.ts';
 import { isClosed, joinRings } from './join-rings.ts';
 import {
   isArea,

@@ -3,7 +3,7 @@ import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/prom
 import { join } from 'node:path';
 import { invalidInput } from '../../kernel/errors.ts';
 import { buildRoadGraph, packRoads } from '../../roads/roads.ts';
-import type { ImportedMap, MapImport } from '../basemap.ts';
+import type { ImportedMap, MapImport } from '../map-import.ts';
 import { collectOsm, type Collected } from './collect-osm.ts';
 import { cutTiles, MAX_ZOOM, MIN_ZOOM, type Tile } from './cut-tiles.ts';
 import { CITY_TILES, ROAD_GRAPH } from './map-files.ts';

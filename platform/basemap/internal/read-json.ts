@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { invalidInput } from '../../kernel/errors.ts';
-import type { RoadWay } from '../../roads/roads.ts';
+import type { RoadWay } from '../../roads/road-graph.ts';
 import type { Bounds, Collected } from './collect-osm.ts';
 import {
   isOpenToCars,

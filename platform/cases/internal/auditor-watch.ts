@@ -3,7 +3,7 @@ import type { Text } from '../../../contract/text.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { NotificationOutbox } from '../../notifications/notifications.ts';
+import type { NotificationOutbox } from '../../notifications/outbox.ts';
 import { readAuditState } from './auditor-state.ts';
 
 const SILENT: { readonly title: Text; readonly body: (since: string) => Text } = {

@@ -7,7 +7,7 @@ import type { Urgency } from '../../../contract/notification.ts';
 import type { CaseHappening } from '../../../contract/journal-actions.ts';
 import type { ClockKind, EscalationTarget } from '../../../contract/procedure.ts';
 import type { Transaction } from '../../kernel/database.ts';
-import type { NewNotification } from '../../notifications/notifications.ts';
+import type { NewNotification } from '../../notifications/outbox.ts';
 import type { CaseForNotice, CaseSeam, SeamEntry } from '../case-timeline.ts';
 import type { EscalationDeps, EscalationJournal } from '../escalation-needs.ts';
 import type { TimerKind } from '../pending-timer.ts';

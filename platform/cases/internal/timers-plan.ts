@@ -4,7 +4,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { tellNews } from '../../kernel/database-news.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import { SAFETY_MS } from '../../kernel/wake-up.ts';
-import type { NotificationOutbox } from '../../notifications/notifications.ts';
+import type { NotificationOutbox } from '../../notifications/outbox.ts';
 import type { CaseTimers, PlannedClock, PlannedStay } from '../case-needs.ts';
 import type { TimerKind } from '../pending-timer.ts';
 import { LEADERS_ABOUT, listHeldTargets } from './leader-gate.ts';

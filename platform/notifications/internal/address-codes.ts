@@ -10,7 +10,7 @@ import type { JournalAction } from '../../../contract/journal-actions.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
 import { busy, conflict, invalidInput } from '../../kernel/errors.ts';
-import type { Actor, NotificationJournal } from '../notifications.ts';
+import type { Actor, NotificationJournal } from '../notification-journal.ts';
 import { findCodeChannel, MOST_TRIES } from './address-standing.ts';
 import { toTroubleAnswer } from './channel.ts';
 import type { ChannelSender } from './channel.ts';

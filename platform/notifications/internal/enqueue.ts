@@ -2,7 +2,7 @@
 import type { Channel, NotificationPreferences, Urgency } from '../../../contract/notification.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/database.ts';
-import type { EnqueuedNotification, NewNotification, NotificationOutbox } from '../notifications.ts';
+import type { EnqueuedNotification, NewNotification, NotificationOutbox } from '../outbox.ts';
 import { GIVE_UP_MIN } from './back-off.ts';
 import { readPreferences, toCounted } from './preferences-rows.ts';
 import { toNotBefore } from './quiet-hours.ts';

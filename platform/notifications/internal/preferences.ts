@@ -5,7 +5,8 @@ import type { NotificationPreferencesView } from '../../../contract/notification
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import { invalidInput, isHaivanError } from '../../kernel/errors.ts';
-import type { Actor, NotificationJournal, Notifications } from '../notifications.ts';
+import type { Actor, NotificationJournal } from '../notification-journal.ts';
+import type { Preferences } from '../preferences.ts';
 import type { AddressCodes } from './address-codes.ts';
 import { findCodeChannel, toNewStanding, viewAddresses } from './address-standing.ts';
 import { readPreferences } from './preferences-rows.ts';
@@ -15,11 +16,6 @@ const EMAIL = /^[^\s@<>"',;:]{1,64}@[^\s@<>"',;:]{1,190}\.[a-zA-Z]{2,}$/;
 /** E.164, as SMS gateways and SMPP take it. */
 const PHONE = /^\+[1-9]\d{7,14}$/;
 const MOST_BROWSERS = 10;
-
-export type Preferences = Pick<
-  Notifications,
-  'getPreferences' | 'setPreferences' | 'sendCode' | 'verifyAddress' | 'subscribePush' | 'unsubscribePush'
->;
 
 export interface PreferencesDeps {
   readonly db: Database;

@@ -2,19 +2,20 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Queryable } from '../../kernel/database.ts';
 import { notFound } from '../../kernel/errors.ts';
-import type { NotificationAttempt, Notifications, OutboxFilter } from '../notifications.ts';
+import type { NotificationAttempt, NotificationLists, OutboxFilter } from '../notification-lists.ts';
 import { SELECT_NOTIFICATION, toNotificationView } from './notification-row.ts';
 import type { NotificationRow } from './notification-row.ts';
 
 const MOST_OF_CASE = 1_000;
 
-export type OutboxReads = Pick<
-  Notifications,
-  'listBell' | 'listOfCase' | 'listOutbox' | 'listAttempts' | 'state'
->;
-
 /** Makes the reads. */
-export function createReads({ db, clock }: { readonly db: Database; readonly clock: Clock }): OutboxReads {
+export function createReads({
+  db,
+  clock,
+}: {
+  readonly db: Database;
+  readonly clock: Clock;
+}): NotificationLists {
   return {
     async listBell(userId, { unreadOnly = false, limit = 50, beforeId = Number.MAX_SAFE_INTEGER } = {}) {
       const [list, unread] = await Promise.all([

@@ -1,6 +1,6 @@
 /** From streets as drawn to a graph: crossings are places that two streets share, stretches are what lies between. */
 import { haversineMeters } from '../../geo/geo.ts';
-import type { RoadGraph, RoadWay } from '../roads.ts';
+import type { RoadGraph, RoadWay } from '../road-graph.ts';
 import { findMainCrossings } from './main-crossings.ts';
 import { createPlaceIds } from './place-ids.ts';
 import { toAssumedKmh } from './road-class.ts';

@@ -1,6 +1,7 @@
 /** The quickest way through the graph: A* over crossings, with the straight line at the highest speed as its guess. */
 import { haversineMeters } from '../../geo/geo.ts';
-import type { RoadGraph, Roads, Route } from '../roads.ts';
+import type { RoadGraph } from '../road-graph.ts';
+import type { Roads, Route } from '../route.ts';
 import { createFindStretch, type StretchPlace } from './nearest-stretch.ts';
 import { createArrows, createSearch } from './search-crossings.ts';
 

@@ -1,6 +1,6 @@
 /** The stretch of street nearest to a point, and the place on it. */
 import Flatbush from 'flatbush';
-import type { RoadGraph } from '../roads.ts';
+import type { RoadGraph } from '../road-graph.ts';
 
 const E7 = 1e-7;
 const METERS_PER_DEGREE = 111_195;

@@ -1,7 +1,7 @@
 /** A road graph as a file: a word, the facts as JSON, then the arrays one after another, each on a place of eight bytes. */
 import { deflateSync, inflateSync } from 'node:zlib';
 import { invalidInput } from '../../kernel/errors.ts';
-import type { RoadGraph } from '../roads.ts';
+import type { RoadGraph } from '../road-graph.ts';
 
 const WORD = 'HVROADS1';
 const HEAD_BYTES = WORD.length + 4;

@@ -1,6 +1,6 @@
 /** The search over crossings. Its arrays are made once and marked by the number of the search, so that asking costs no memory. */
 import { haversineMeters } from '../../geo/geo.ts';
-import type { RoadGraph } from '../roads.ts';
+import type { RoadGraph } from '../road-graph.ts';
 
 const E7 = 1e-7;
 const KMH_TO_METERS_PER_SECOND = 1 / 3.6;
