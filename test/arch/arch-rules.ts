@@ -2,7 +2,9 @@
  * Who may import whom, and how files look: one row a promise. A row carries a small tree that breaks it, so the
  * promise is known to be able to fail. There is no list of exceptions.
  */
+import { readFileSync } from 'node:fs';
 import { findFileCircles } from './file-circles.ts';
+import { findUnsaidArrows, findUnusedArrows } from './said-arrows.ts';
 import { isTest, toModule } from './source-tree.ts';
 import type { SourceFile } from './source-tree.ts';
 
@@ -16,6 +18,7 @@ export interface ArchRule {
 }
 
 const LONGEST_FILE_LINES = 400;
+const ARCHITECTURE = readFileSync(new URL('../../ARCHITECTURE.md', import.meta.url), 'utf8');
 
 export const ARCH_RULES: readonly ArchRule[] = [
   {
@@ -75,6 +78,16 @@ export const ARCH_RULES: readonly ArchRule[] = [
         ),
     ],
     breakingTree: { 'ui/Badge.tsx': `import { Link } from '@tanstack/react-router';` },
+  },
+  {
+    says: 'a module of the platform imports only those that its line in ARCHITECTURE.md says',
+    findBreaches: (files) => findUnsaidArrows(files, ARCHITECTURE),
+    breakingTree: { 'platform/geo/geo.ts': `import { serve } from '../live/live.ts';` },
+  },
+  {
+    says: 'each module of the platform has its line in ARCHITECTURE.md, and uses every arrow that it says',
+    findBreaches: (files) => findUnusedArrows(files, ARCHITECTURE),
+    breakingTree: { 'platform/store/store.ts': `import { quiet } from '../kernel/log.ts';` },
   },
   {
     says: "nobody imports another module's internal/",
