@@ -9,9 +9,9 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
 import type { NotificationOutbox } from '../notifications/outbox.ts';
-import { runAudit } from './internal/auditor-pass.ts';
-import { readAuditState } from './internal/auditor-state.ts';
-import { createAuditWatch } from './internal/auditor-watch.ts';
+import { runAudit } from './internal/audit/auditor-pass.ts';
+import { readAuditState } from './internal/audit/auditor-state.ts';
+import { createAuditWatch } from './internal/audit/auditor-watch.ts';
 
 /** A pass every minute; no pass for this long is an alarm. */
 export const PASS_EVERY_MS = 60_000;

@@ -12,8 +12,8 @@ import { createWakeUp } from '../kernel/wake-up.ts';
 import type { CaseTimers } from './case-needs.ts';
 import type { CaseSeam } from './case-timeline.ts';
 import type { EscalationDeps } from './escalation-needs.ts';
-import { createTimerFire } from './internal/timers-fire.ts';
-import { createTimerPlan } from './internal/timers-plan.ts';
+import { createTimerFire } from './internal/timers/fire-timers.ts';
+import { createTimerPlan } from './internal/timers/plan-timers.ts';
 import type { PendingTimer, TimerKind } from './pending-timer.ts';
 
 export interface Escalation {

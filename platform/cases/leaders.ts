@@ -2,10 +2,10 @@
  * What the leaders of the city hear: a list of emergencies signed beforehand, and a digest of everything else.
  *
  * Depends on: kernel, contract, the outbox of notifications. The ladder asks the list when a step is for a leader
- * (internal/leader-gate.ts).
+ * (internal/leaders/leader-gate.ts).
  */
-import { createLeaderDigest } from './internal/leader-digest.ts';
-import { createSignedList } from './internal/signed-list.ts';
+import { createLeaderDigest } from './internal/leaders/leader-digest.ts';
+import { createSignedList } from './internal/leaders/signed-list.ts';
 import type { LeaderDigest } from './leader-digest.ts';
 import type { LeadersDeps } from './leader-needs.ts';
 import type { SignedList } from './signed-list.ts';

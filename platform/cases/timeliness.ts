@@ -8,8 +8,8 @@
 import type { Agency } from '../../contract/api.ts';
 import type { UnitTimeliness } from '../../contract/timeliness.ts';
 import type { Queryable } from '../kernel/database.ts';
-import { findAgencyOfArea } from './internal/agency-of-area.ts';
-import { createAgencyNames } from './internal/agency-names.ts';
+import { findAgencyOfArea } from './internal/unit/agency-of-area.ts';
+import { createAgencyNames } from './internal/reading/agency-names.ts';
 
 export interface Timeliness {
   /** Of one service, or of all. Units nobody knows by name stand under `agencyId` null. */

@@ -11,7 +11,7 @@ import {
   SEVERITY_WORDS,
   TASK_STATES,
   WHAT_HAPPENED,
-} from '../../platform/cases/internal/case-words.ts';
+} from '../../platform/cases/internal/reading/case-words.ts';
 
 test('the paper and the screen call everything by one name', () => {
   const { cases } = screen;

@@ -1,0 +1,226 @@
+/** Acts on who has a case: assign, support, accept, refuse, hand over, report, cancel. The promise's clock never begins anew. */
+import type { Person } from '../../../access/permissions.ts';
+import { isInScope, toScope } from '../../../access/permissions.ts';
+import { conflict, forbidden } from '../../../kernel/errors.ts';
+import type { CaseVerbs } from '../../case-verbs.ts';
+import type { CaseUnit } from '../unit/case-unit.ts';
+import { note } from '../unit/case-unit.ts';
+import type { CaseCity } from '../unit/city.ts';
+import type { ClockMaker } from '../unit/clocks.ts';
+import { needOpen, needParty } from './run-acts.ts';
+import type { Acting, Desk } from './run-acts.ts';
+import type { Mover } from './make-moves.ts';
+import type { TaskRecord } from '../unit/rows.ts';
+import type { EnterFor, ToldAbout } from './enter-for-others.ts';
+import { findLead, noSuchAgency, refuseTask } from '../unit/tasks.ts';
+import type { TaskFlow } from '../unit/tasks.ts';
+
+type TaskVerbs = Pick<
+  CaseVerbs,
+  'assign' | 'addTask' | 'acceptTask' | 'refuseTask' | 'handOverTask' | 'reportTask' | 'cancelTask'
+>;
+
+export function createTaskVerbs({
+  desk,
+  clocks,
+  flow,
+  city,
+  mover,
+  enterFor,
+}: {
+  desk: Desk;
+  clocks: ClockMaker;
+  flow: TaskFlow;
+  city: CaseCity;
+  mover: Mover;
+  enterFor: EnterFor;
+}): TaskVerbs {
+  const needAgency = async (unit: CaseUnit, agencyId: string) => {
+    const valid = await city.listValidAgencies(unit.tx, [agencyId], unit.nowMs);
+    if (!valid.has(agencyId)) throw noSuchAgency(agencyId);
+  };
+
+  return {
+    assign: (id, by, edit) =>
+      desk.change(id, by, edit, async ({ unit, work, parties }) => {
+        needOpen(work);
+        needParty(parties, ['centre', 'leader'], 'give this case to an agency');
+        await needAgency(unit, edit.agencyId);
+        const lead = findLead(work);
+        if (lead?.agency_id === edit.agencyId)
+          throw conflict('The agency has the case already.', {
+            where: `case ${work.row.code}`,
+            value: edit.agencyId,
+            next: 'Nothing needs to be done.',
+          });
+        if (lead !== undefined) flow.end(unit, work, by, lead, 'handed-over', null);
+        await flow.acknowledge(unit, work, by);
+        note(work, by, {
+          what: 'assigned',
+          text: edit.content ?? null,
+          facts: { from: lead?.agency_id ?? null, to: edit.agencyId },
+        });
+        await flow.offer(unit, work, by, {
+          role: 'lead',
+          agencyId: edit.agencyId,
+          content: edit.content ?? work.row.title,
+          ...(lead === undefined ? {} : { fromTaskId: lead.id }),
+        });
+      }),
+
+    addTask: (id, by, edit) =>
+      desk.change(id, by, edit, async ({ unit, work, parties }) => {
+        needOpen(work);
+        needParty(parties, ['centre', 'lead', 'leader'], 'ask another agency for support here');
+        await needAgency(unit, edit.agencyId);
+        await flow.offer(unit, work, by, {
+          role: 'support',
+          agencyId: edit.agencyId,
+          content: edit.content,
+          ...(edit.dueMs === undefined ? {} : { dueMs: edit.dueMs }),
+        });
+      }),
+
+    acceptTask: (taskId, by, edit) =>
+      desk.changeTask(taskId, by, edit, (acting, task) =>
+        enterFor.run(acting, by, edit.told, sinceOffered(task), async ({ unit, work }) => {
+          if (edit.told === undefined) needHolder(by, task, 'accept this task');
+          await flow.accept(unit, work, by, task);
+        }),
+      ),
+
+    refuseTask: (taskId, by, edit) =>
+      desk.changeTask(taskId, by, edit, (acting, task) =>
+        enterFor.run(acting, by, edit.told, sinceOffered(task), async ({ unit, work }) => {
+          if (edit.told === undefined) needHolder(by, task, 'return this task');
+          const { proposedAgencyId } = edit;
+          if (proposedAgencyId !== undefined) await needAgency(unit, proposedAgencyId);
+          task.refused_late = unit.nowMs > task.return_until;
+          task.proposed_agency_id = proposedAgencyId ?? null;
+          flow.end(unit, work, by, task, 'refused', edit.reason);
+          work.row.returned += 1;
+          if (task.role === 'lead') flow.backToCentre(unit, work);
+          note(work, by, {
+            what: 'task.refused',
+            agencyId: task.agency_id,
+            text: edit.reason,
+            facts: {
+              taskId,
+              role: task.role,
+              proposedAgencyId: proposedAgencyId ?? null,
+              late: task.refused_late,
+              afterMs: unit.nowMs - task.offered_at,
+            },
+          });
+        }),
+      ),
+
+    handOverTask: (taskId, by, edit) =>
+      desk.changeTask(taskId, by, edit, async (acting, task) => {
+        const { unit, work, parties } = acting;
+        await needAgency(unit, edit.agencyId);
+        // The centre decides who has it; an agency only proposes, which is returning it.
+        if (!parties.includes('centre') && !parties.includes('leader')) {
+          needHolder(by, task, 'hand this task over');
+          propose(acting, by, task, edit);
+          return;
+        }
+        flow.end(unit, work, by, task, 'handed-over', edit.reason);
+        note(work, by, {
+          what: 'task.handed-over',
+          text: edit.reason,
+          facts: { taskId, role: task.role, from: task.agency_id, to: edit.agencyId },
+        });
+        await flow.offer(unit, work, by, {
+          role: task.role,
+          agencyId: edit.agencyId,
+          content: task.content,
+          fromTaskId: task.id,
+          ...(task.role === 'support' && task.due_at !== null ? { dueMs: task.due_at } : {}),
+        });
+      }),
+
+    reportTask: (taskId, by, edit) =>
+      desk.changeTask(taskId, by, edit, (acting, task) =>
+        enterFor.run(acting, by, edit.told, sinceAccepted(task), async ({ unit, work, parties }) => {
+          if (edit.told === undefined) needHolder(by, task, 'report on this task');
+          if (task.state === 'offered') await flow.accept(unit, work, by, task);
+          task.answer = edit.text;
+          clocks.end(unit, work, ['report'], by.username, task.id);
+          // The lead's word is the case's report.
+          if (task.role === 'lead') {
+            const own = work.clocks.find(
+              (one) => one.kind === 'report' && one.task_id === null && one.ended_at === null,
+            );
+            if (own !== undefined) {
+              own.ended_at = unit.nowMs;
+              own.ended_by = by.username;
+            }
+          } else if (edit.done) flow.end(unit, work, by, task, 'done', edit.text);
+          note(work, by, {
+            what: edit.done && task.role === 'support' ? 'task.done' : 'task.reported',
+            agencyId: task.agency_id,
+            text: edit.text,
+            facts: { taskId, role: task.role, done: edit.done },
+          });
+          // A lead that has done its part hands the case on to be verified, with all that the procedure asks for.
+          if (edit.done && task.role === 'lead') {
+            const next = mover.findHandIn(work);
+            if (next !== undefined) await mover.make({ unit, work, parties }, by, next, edit.text);
+          }
+        }),
+      ),
+
+    cancelTask: (taskId, by, edit) =>
+      desk.changeTask(taskId, by, edit, ({ unit, work, parties }, task) => {
+        needParty(parties, ['centre', 'lead', 'leader'], 'take this task back');
+        if (task.role === 'lead')
+          throw refuseTask(task, 'a supporting task; the lead’s is handed over or the case assigned');
+        flow.end(unit, work, by, task, 'cancelled', null);
+        note(work, by, {
+          what: 'task.cancelled',
+          text: edit.reason,
+          facts: { taskId, agencyId: task.agency_id },
+        });
+      }),
+  };
+
+  function propose(
+    { unit, work }: Acting,
+    by: Person,
+    task: TaskRecord,
+    edit: { readonly agencyId: string; readonly reason: string },
+  ): void {
+    task.refused_late = unit.nowMs > task.return_until;
+    task.proposed_agency_id = edit.agencyId;
+    flow.end(unit, work, by, task, 'refused', edit.reason);
+    work.row.returned += 1;
+    if (task.role === 'lead') flow.backToCentre(unit, work);
+    note(work, by, {
+      what: 'task.refused',
+      agencyId: task.agency_id,
+      text: edit.reason,
+      facts: { taskId: task.id, role: task.role, proposedAgencyId: edit.agencyId, late: task.refused_late },
+    });
+  }
+}
+
+/** What is told about an offer can't be older than the offer. */
+function sinceOffered({ agency_id, offered_at }: TaskRecord): ToldAbout {
+  return { agencyId: agency_id, sinceMs: offered_at };
+}
+
+function sinceAccepted({ agency_id, offered_at, accepted_at }: TaskRecord): ToldAbout {
+  return { agencyId: agency_id, sinceMs: accepted_at ?? offered_at };
+}
+
+/** @throws HaivanError forbidden unless the person handles cases of the task's agency. */
+function needHolder(by: Person, task: TaskRecord, what: string): void {
+  if (isInScope(toScope(by, 'cases.handle'), task.agency_id)) return;
+  throw forbidden(`You may not ${what}: it is another agency’s.`, {
+    where: `task ${task.id}`,
+    value: by.agencyId ?? 'no agency',
+    allowed: task.agency_id,
+    next: 'Its agency or the operation centre can.',
+  });
+}

@@ -1,0 +1,258 @@
+/** Takes evidence in, gives it to those who may see the case, withdraws it; personal data are never looked at unseen. */
+import { webcrypto } from 'node:crypto';
+import { basename } from 'node:path';
+import { conflict, invalidInput, notFound, tooLarge } from '../../../kernel/errors.ts';
+import type { Database, Transaction } from '../../../kernel/database.ts';
+import type { CaseEvidence } from '../../../../contract/case.ts';
+import type { CaseJournal } from '../../case-journal.ts';
+import { EVIDENCE_LOCK, toEvidenceKey } from '../../evidence.ts';
+import type { EvidenceDesk, EvidenceStore, NewEvidence } from '../../evidence.ts';
+import type { Person } from '../../../access/permissions.ts';
+import { note } from '../unit/case-unit.ts';
+import { needParty, noSuchCase } from '../acts/run-acts.ts';
+import type { Desk } from '../acts/run-acts.ts';
+import { toEvidence } from './evidence-row.ts';
+import type { EvidenceRow } from './evidence-row.ts';
+import { allowedEnds, findFileKind, isNamedSo } from './file-kinds.ts';
+import { listParties } from '../acts/parties.ts';
+import { readPhoto } from './photo.ts';
+import type { RefusedActs } from '../acts/refused-acts.ts';
+import type { CaseWorkshop } from '../unit/run-units.ts';
+
+const LONGEST_NAME = 200;
+/** Names and fields around the file in its form. */
+const FORM_BYTES = 1_000_000;
+const ADDERS = ['centre', 'lead', 'supporter', 'leader'] as const;
+
+interface Deps {
+  readonly db: Database;
+  readonly workshop: CaseWorkshop;
+  readonly refused: RefusedActs;
+  readonly desk: Desk;
+  readonly store: EvidenceStore;
+  readonly journal: CaseJournal;
+  readonly largestBytes: number;
+  readonly utcOffsetMin: number;
+}
+
+export function createEvidenceDesk({
+  db,
+  workshop,
+  refused,
+  desk,
+  store,
+  journal,
+  largestBytes,
+  utcOffsetMin,
+}: Deps): EvidenceDesk {
+  return {
+    largestBytes,
+    checkMayAdd: (caseId, by, declaredBytes) =>
+      refused.keep(by, 'evidence.refused', `case:${caseId}`, async () => {
+        await workshop.run(async (unit) => {
+          const { row, tasks } = await desk.lockVisible(unit, caseId, by);
+          needParty(listParties(by, row, tasks), ADDERS, 'add evidence here');
+        });
+        if (declaredBytes > largestBytes + FORM_BYTES) throw tooLargeFile(`${declaredBytes} bytes`);
+      }),
+
+    add: (caseId, by, file) =>
+      refused.keep(by, 'evidence.refused', `case:${caseId}`, () => add(caseId, by, file)),
+
+    async read(id, by, form) {
+      const row = await db.tx(async (tx) => {
+        const found = await getVisible(tx, id, by);
+        // A withdrawn file is kept for the inspector: who may read the journal may still see it.
+        if (found.withdrawn_at !== null)
+          throw conflict('The evidence was withdrawn.', {
+            where: `evidence ${id}`,
+            next: 'Ask the operation centre why.',
+          });
+        if (found.ended_at !== null)
+          throw conflict(
+            'The file is gone: its term ended, or its erasure was asked for. Its hash is kept.',
+            {
+              where: `evidence ${id}`,
+              value: found.sha256.toString('hex'),
+            },
+          );
+        if (found.personal)
+          await journal.appendMany(tx, [
+            {
+              actor: by.username,
+              role: by.role,
+              source: by.source,
+              action: 'evidence.read',
+              subject: `case:${found.case_id}`,
+              after: { evidenceId: id, form },
+            },
+          ]);
+        return found;
+      });
+      const has = { original: true, thumbnail: row.has_thumbnail, clean: row.has_clean }[form];
+      if (!has)
+        throw notFound('There is no such form of this file.', {
+          where: `evidence ${id}`,
+          value: form,
+          allowed: 'original',
+        });
+      const isOriginal = form === 'original';
+      return {
+        name: isOriginal ? row.name : `${form}-${id}.jpg`,
+        contentType: isOriginal ? row.content_type : 'image/jpeg',
+        bytes: isOriginal ? row.bytes : null,
+        stream: await store.get(toEvidenceKey(row.sha256, form)),
+      };
+    },
+
+    withdraw: async (id, by, why) => {
+      await workshop.run(async (unit) => {
+        const row = await getVisible(unit.tx, id, by);
+        const work = await desk.lockVisible(unit, row.case_id, by);
+        if (row.uploaded_by !== by.username)
+          needParty(
+            listParties(by, work.row, work.tasks),
+            ['centre', 'leader'],
+            'withdraw what somebody else added',
+          );
+        if (row.withdrawn_at !== null)
+          throw conflict('The evidence was withdrawn already.', { where: `evidence ${id}` });
+        await unit.tx.query(
+          `update evidence set withdrawn_at = to_timestamp($2::float8 / 1000.0), withdrawn_by = $3, withdrawn_why = $4 where id = $1`,
+          [id, unit.nowMs, by.username, why],
+        );
+        note(work, by, { what: 'evidence.withdrawn', text: why, facts: { evidenceId: id } });
+      });
+    },
+  };
+
+  function tooLargeFile(value: string) {
+    return tooLarge('The file is larger than evidence may be.', {
+      where: 'file',
+      value,
+      allowed: `up to ${largestBytes} bytes`,
+      next: 'Send a smaller photo or a part of the video.',
+    });
+  }
+
+  async function add(
+    caseId: number,
+    by: Person,
+    { name: given, bytes, taskId, personal = false }: NewEvidence,
+  ): Promise<CaseEvidence> {
+    const name = toName(given);
+    if (bytes === 'too large') throw tooLargeFile(name);
+    if (bytes.length > largestBytes) throw tooLargeFile(`${bytes.length} bytes`);
+    const kind = await findFileKind(bytes, name);
+    if (kind === undefined || bytes.length === 0)
+      throw invalidInput('Files of this kind are not taken as evidence.', {
+        where: 'file',
+        value: name,
+        allowed: allowedEnds.join(', '),
+        next: 'Send a photo, a video, a PDF, an office document or a plain table.',
+      });
+    if (!isNamedSo(name, kind))
+      throw invalidInput('The file is not what its name says.', {
+        where: 'file',
+        value: `${name} is ${kind.contentType}`,
+        allowed: kind.ends.map((end) => `.${end}`).join(', '),
+        next: 'Send the file with its true name.',
+      });
+    const sha256 = Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes));
+    const facts = kind.kind === 'photo' ? await readPhoto(bytes, utcOffsetMin, by.username) : undefined;
+    await putAll(sha256, bytes, kind.contentType, facts?.thumbnail ?? null, facts?.clean ?? null);
+    const row = await workshop.run(async (unit) => {
+      const work = await desk.lockVisible(unit, caseId, by);
+      needParty(listParties(by, work.row, work.tasks), ADDERS, 'add evidence here');
+      if (taskId !== undefined && !work.tasks.some(({ id }) => id === taskId))
+        throw invalidInput('The task is not of this case.', { where: 'taskId', value: taskId });
+      const { rows } = await unit.tx.query<EvidenceRow>(
+        `insert into evidence (case_id, task_id, name, kind, content_type, bytes, sha256, width, height, lon, lat, taken_at, personal,
+                               has_thumbnail, has_clean, uploaded_by, uploaded_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, to_timestamp($12::float8 / 1000.0), $13, $14, $15, $16, to_timestamp($17::float8 / 1000.0))
+         returning *`,
+        [
+          caseId,
+          taskId ?? null,
+          name,
+          kind.kind,
+          kind.contentType,
+          bytes.length,
+          sha256,
+          facts?.width ?? null,
+          facts?.height ?? null,
+          facts?.lon ?? null,
+          facts?.lat ?? null,
+          facts?.takenMs ?? null,
+          personal,
+          facts?.thumbnail != null,
+          facts?.clean != null,
+          by.username,
+          unit.nowMs,
+        ],
+      );
+      const made = rows[0];
+      if (made === undefined) throw noSuchCase(caseId);
+      // The same bytes may have ended at this moment as somebody else's evidence.
+      await unit.tx.query('select pg_advisory_xact_lock_shared($1)', [EVIDENCE_LOCK]);
+      if (!(await store.has(toEvidenceKey(sha256, 'original'))))
+        await putAll(sha256, bytes, kind.contentType, facts?.thumbnail ?? null, facts?.clean ?? null);
+      note(work, by, {
+        what: 'evidence.added',
+        text: name,
+        facts: {
+          evidenceId: made.id,
+          kind: kind.kind,
+          bytes: bytes.length,
+          sha256: sha256.toString('hex'),
+          taskId: taskId ?? null,
+        },
+      });
+      return made;
+    });
+    return toEvidence(row);
+  }
+
+  async function putAll(
+    sha256: Buffer,
+    bytes: Buffer,
+    contentType: string,
+    thumbnail: Buffer | null,
+    clean: Buffer | null,
+  ): Promise<void> {
+    // The file first: a row that names it is only written when it is there. The same bytes have the same key.
+    await store.put(toEvidenceKey(sha256, 'original'), bytes, contentType);
+    if (thumbnail !== null) await store.put(toEvidenceKey(sha256, 'thumbnail'), thumbnail, 'image/jpeg');
+    if (clean !== null) await store.put(toEvidenceKey(sha256, 'clean'), clean, 'image/jpeg');
+  }
+
+  async function getVisible(tx: Pick<Transaction, 'query'>, id: number, by: Person): Promise<EvidenceRow> {
+    const { rows } = await tx.query<EvidenceRow>('select * from evidence where id = $1', [id]);
+    const row = rows[0];
+    if (row !== undefined && (await isCaseSeen(row.case_id, by))) return row;
+    throw notFound(`There is no evidence ${id}.`, {
+      where: 'evidence',
+      value: id,
+      next: 'Read the case to find its files.',
+    });
+  }
+
+  async function isCaseSeen(caseId: number, by: Person): Promise<boolean> {
+    try {
+      await desk.read(caseId, by);
+      return true;
+    } catch (error) {
+      if (error instanceof Error && 'id' in error && error.id === 'not_found') return false;
+      throw error;
+    }
+  }
+}
+
+/** The last part of the name, in the letters people wrote it in, without what a file system or a header would trip over. */
+function toName(given: string): string {
+  const name = basename(given.replaceAll('\\', '/'))
+    .normalize('NFC')
+    .replace(/[\p{Cc}"<>|:*?]/gu, '')
+    .trim();
+  return name === '' ? 'file' : name.slice(-LONGEST_NAME);
+}

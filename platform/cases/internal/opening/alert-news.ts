@@ -1,0 +1,112 @@
+/** What happens to the alerts of a case: got worse, ended, acknowledged on the picture. Told in its timeline. */
+import type { AlertCorrection } from '../../../../contract/alert.ts';
+import { toCorrectionText } from '../../../../contract/correction-text.ts';
+import { toSeverityRank } from '../../../../contract/severity.ts';
+import type { Severity } from '../../../../contract/severity.ts';
+import type { PlatformEvents } from '../../../events.ts';
+import type { Bus } from '../../../kernel/bus.ts';
+import type { Queryable } from '../../../kernel/database.ts';
+import type { Actor } from '../../case-journal.ts';
+import type { CaseAlerts } from '../../case-needs.ts';
+import type { CaseWork } from '../unit/case-unit.ts';
+import { note } from '../unit/case-unit.ts';
+import type { TaskFlow } from '../unit/tasks.ts';
+import { renameCases } from './case-names.ts';
+import type { CaseWorkshop } from '../unit/run-units.ts';
+
+const BY_RULES: Actor = { username: 'system', role: 'system', source: 'alerts' };
+
+interface NewsRow {
+  readonly id: number;
+  readonly case_id: number;
+  readonly subject: string;
+  readonly severity: Severity;
+  readonly state: 'open' | 'closed';
+  readonly acknowledged_by: string | null;
+  readonly told: boolean;
+  readonly correction: AlertCorrection | null;
+  /** What the case has been told of this very correction: `alert.disputed`, and what was decided. */
+  readonly told_correction: readonly string[];
+}
+
+export interface AlertNews {
+  /** Tells the cases of these alerts what is new; alerts without a case are passed over. */
+  tell(alertIds: readonly number[]): Promise<void>;
+}
+
+export function createAlertNews({
+  db,
+  workshop,
+  flow,
+  alerts,
+  bus,
+}: {
+  db: Pick<Queryable, 'query'>;
+  workshop: CaseWorkshop;
+  flow: TaskFlow;
+  alerts: Pick<CaseAlerts, 'titlesOf'>;
+  bus: Bus<PlatformEvents>;
+}): AlertNews {
+  return {
+    async tell(alertIds) {
+      const { rows } = await db.query<NewsRow>(
+        `select a.id, j.case_id, a.subject, a.severity, a.state, a.acknowledged_by,
+                exists (select from case_entry e where e.case_id = j.case_id and e.what = 'alert.closed'
+                        and e.facts -> 'alertIds' @> to_jsonb(a.id)) as told,
+                a.correction,
+                array(select e.what from case_entry e where e.case_id = j.case_id and e.facts -> 'alertIds' @> to_jsonb(a.id)
+                      and e.facts -> 'correction' ->> 'toldMs' = a.correction ->> 'toldMs') as told_correction
+         from case_alert j join alert a on a.id = j.alert_id join "case" c on c.id = j.case_id
+         where j.alert_id = any($1::bigint[]) and c.closed_at is null
+           and (a.state = 'closed' or a.correction is not null or (a.acknowledged_by is not null and c.acknowledged_at is null)
+                or array_position(array['info','low','medium','high','critical'], a.severity) > c.severity_rank)`,
+        [alertIds],
+      );
+      const byCase = Map.groupBy(rows, ({ case_id }) => case_id);
+      if (byCase.size > 0) await tellCases(byCase);
+      await renameCases({ db, alerts, bus }, alertIds);
+    },
+  };
+
+  function tellCases(byCase: ReadonlyMap<number, readonly NewsRow[]>): Promise<void> {
+    return workshop.run(async (unit) => {
+      for (const work of await unit.lock([...byCase.keys()].toSorted((a, b) => a - b))) {
+        if (work.row.closed_at !== null) continue;
+        const news = byCase.get(work.row.id) ?? [];
+        const ended = news.filter((alert) => alert.state === 'closed' && !alert.told).map(({ id }) => id);
+        if (ended.length > 0) note(work, BY_RULES, { what: 'alert.closed', facts: { alertIds: ended } });
+        for (const alert of news) tellCorrection(work, alert);
+        const worst = news
+          .filter((alert) => alert.state === 'open')
+          .toSorted((a, b) => toSeverityRank(b.severity) - toSeverityRank(a.severity))[0];
+        if (worst !== undefined && toSeverityRank(worst.severity) > work.row.severity_rank) {
+          note(work, BY_RULES, {
+            what: 'severity.raised',
+            facts: { from: work.row.severity, to: worst.severity, alertId: worst.id },
+          });
+          work.row.severity = worst.severity;
+          work.row.severity_rank = toSeverityRank(worst.severity);
+        }
+        const seen = news.find((alert) => alert.acknowledged_by !== null);
+        if (seen?.acknowledged_by != null && work.row.acknowledged_at === null) {
+          const by = { username: seen.acknowledged_by, role: 'person', source: 'alerts' };
+          await flow.acknowledge(unit, work, by);
+          note(work, by, { what: 'acknowledged', facts: { alertId: seen.id } });
+        }
+      }
+    });
+  }
+}
+
+/** What the sender changed, and what somebody decided about it. */
+function tellCorrection(work: CaseWork, { id, correction, told_correction: told }: NewsRow): void {
+  if (correction === null) return;
+  const { confirmed, rejected } = correction;
+  const facts = { alertIds: [id], correction };
+  if (!told.includes('alert.disputed'))
+    note(work, BY_RULES, { what: 'alert.disputed', text: toCorrectionText(correction), facts });
+  const decision = confirmed === null ? 'alert.correction-rejected' : 'alert.correction-confirmed';
+  const by = confirmed ?? rejected;
+  if (by === undefined || told.includes(decision)) return;
+  note(work, { username: by.by, role: 'person', source: 'alerts' }, { what: decision, facts });
+}

@@ -1,0 +1,167 @@
+/** Orders of leaders: given in one act, with a deadline that only a leader moves. */
+import { isInScope, toScope } from '../../../access/permissions.ts';
+import type { Person } from '../../../access/permissions.ts';
+import { conflict, forbidden, invalidInput } from '../../../kernel/errors.ts';
+import type { Ordering } from '../../case-opening.ts';
+import type { CaseVerbs } from '../../case-verbs.ts';
+import type { Procedures } from '../../procedures.ts';
+import { note } from '../unit/case-unit.ts';
+import type { CaseCity } from '../unit/city.ts';
+import { toLimitUntil } from '../unit/clocks.ts';
+import { needOpen, needParty } from '../acts/run-acts.ts';
+import type { Desk } from '../acts/run-acts.ts';
+import type { CaseOpener } from './open-cases.ts';
+import { noSuchAgency } from '../unit/tasks.ts';
+import type { TaskFlow } from '../unit/tasks.ts';
+import type { CaseWorkshop } from '../unit/run-units.ts';
+
+type Directives = Ordering & Pick<CaseVerbs, 'askExtension' | 'answerExtension'>;
+
+const LONGEST_TITLE = 120;
+const FURTHEST_MS = 5 * 366 * 86_400_000;
+
+export function createDirectives({
+  desk,
+  workshop,
+  opener,
+  flow,
+  city,
+  procedures,
+}: {
+  desk: Desk;
+  workshop: CaseWorkshop;
+  opener: CaseOpener;
+  flow: TaskFlow;
+  city: CaseCity;
+  procedures: Procedures;
+}): Directives {
+  return {
+    async openDirective(order, by) {
+      const procedure = procedures.findForKind('directive', null);
+      if (procedure === undefined)
+        throw conflict('No procedure for directives is enabled.', {
+          where: 'procedures',
+          allowed: 'an enabled procedure of kind directive',
+          next: 'Ask an administrator to enable one.',
+        });
+      const id = await workshop.run(async (unit) => {
+        checkDue(order.dueMs, unit.nowMs);
+        const supporters = [...new Set(order.supporterAgencyIds ?? [])].filter(
+          (one) => one !== order.leadAgencyId,
+        );
+        const agencies = [order.leadAgencyId, ...supporters];
+        for (const agencyId of agencies) checkMayOrder(by, agencyId);
+        const valid = await city.listValidAgencies(unit.tx, agencies, unit.nowMs);
+        for (const agencyId of agencies) if (!valid.has(agencyId)) throw noSuchAgency(agencyId);
+        const [work] = await opener.open(unit, by, [
+          {
+            kind: 'directive',
+            title: order.title ?? toTitle(order.content),
+            content: order.content,
+            serviceId: null,
+            procedure,
+            severity: order.severity ?? 'medium',
+            areaCode: null,
+            lon: null,
+            lat: null,
+            assetId: null,
+            subject: null,
+            demo: false,
+            directive: {
+              document: order.document ?? null,
+              documentDate: order.documentDate ?? null,
+              givenBy: by.name,
+              extension: null,
+            },
+            closeLimit: toLimitUntil(unit.nowMs, order.dueMs),
+            leadAgencyId: order.leadAgencyId,
+            seen: true,
+            facts: { document: order.document ?? null, dueMs: order.dueMs },
+          },
+        ]);
+        if (work === undefined) throw new Error('no directive was opened');
+        for (const agencyId of supporters)
+          await flow.offer(unit, work, by, {
+            role: 'support',
+            agencyId,
+            content: order.content,
+            dueMs: order.dueMs,
+          });
+        return work.row.id;
+      });
+      return desk.read(id, by);
+    },
+
+    askExtension: (id, by, edit) =>
+      desk.change(id, by, edit, ({ unit, work, parties }) => {
+        needOpen(work);
+        needParty(parties, ['lead'], 'ask for a later deadline here');
+        const { row } = work;
+        if (row.directive === null)
+          throw conflict('Only a directive has a deadline that a leader moves.', {
+            where: `case ${row.code}`,
+            value: row.kind,
+          });
+        checkDue(edit.untilMs, unit.nowMs);
+        if (row.due_at !== null && edit.untilMs <= row.due_at)
+          throw invalidInput('A later deadline is asked for.', {
+            where: 'untilMs',
+            value: edit.untilMs,
+            allowed: `after ${new Date(row.due_at).toISOString()}`,
+          });
+        row.directive = {
+          ...row.directive,
+          extension: { untilMs: edit.untilMs, why: edit.why, askedBy: by.username, askedMs: unit.nowMs },
+        };
+        note(work, by, { what: 'extension.asked', text: edit.why, facts: { untilMs: edit.untilMs } });
+      }),
+
+    answerExtension: (id, by, edit) =>
+      desk.change(id, by, edit, ({ work, parties }) => {
+        needOpen(work);
+        if (!isInScope(toScope(by, 'directives.give'), work.row.lead_agency_id))
+          needParty(parties, ['leader'], 'decide about the deadline of an order');
+        const { row } = work;
+        const asked = row.directive?.extension;
+        if (row.directive === null || asked == null)
+          throw conflict('Nobody has asked for a later deadline.', { where: `case ${row.code}` });
+        row.directive = { ...row.directive, extension: null };
+        if (edit.approve) {
+          const promise = work.clocks.find((one) => one.kind === 'close' && one.ended_at === null);
+          if (promise !== undefined) promise.due_at = asked.untilMs;
+          for (const task of work.tasks) if (task.ended_at === null) task.due_at = asked.untilMs;
+        }
+        note(work, by, {
+          what: edit.approve ? 'extension.approved' : 'extension.refused',
+          text: edit.note,
+          facts: { untilMs: asked.untilMs },
+        });
+      }),
+  };
+}
+
+/** A leader of one agency orders what is below it, not its neighbours. @throws HaivanError forbidden. */
+function checkMayOrder(by: Person, agencyId: string): void {
+  if (isInScope(toScope(by, 'directives.give'), agencyId)) return;
+  throw forbidden('You may not give this agency an order.', {
+    where: 'leadAgencyId, supporterAgencyIds',
+    value: agencyId,
+    allowed: 'agencies that you lead',
+    next: 'Ask a leader above both of you, or let the lead agency ask it for support.',
+  });
+}
+
+function checkDue(dueMs: number, nowMs: number): void {
+  if (dueMs > nowMs && dueMs < nowMs + FURTHEST_MS) return;
+  throw invalidInput('The deadline can’t be met or planned.', {
+    where: 'dueMs',
+    value: dueMs,
+    allowed: 'after now and within five years',
+    next: 'Choose another day.',
+  });
+}
+
+function toTitle(content: string): string {
+  const first = content.split('\n')[0]?.trim() ?? '';
+  return first.length <= LONGEST_TITLE ? first : `${first.slice(0, LONGEST_TITLE - 1)}…`;
+}

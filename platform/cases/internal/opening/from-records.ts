@@ -1,0 +1,184 @@
+/** Records become cases: a citizen's request of a kind that a procedure names. Its own system says when it is answered. */
+import type { Database } from '../../../kernel/database.ts';
+import { IS_ARCHIVED } from '../../../store/archived-records.ts';
+import type { Actor } from '../../case-journal.ts';
+import type { Procedures } from '../../procedures.ts';
+import type { CaseUnit, CaseWork } from '../unit/case-unit.ts';
+import { note } from '../unit/case-unit.ts';
+import type { CaseOpener } from './open-cases.ts';
+import { lockOpening } from './open-cases.ts';
+import type { TaskFlow } from '../unit/tasks.ts';
+import type { CaseWorkshop } from '../unit/run-units.ts';
+
+const BY_FEED: Actor = { username: 'system', role: 'system', source: 'records' };
+const BATCH = 500;
+/** A request that its own system has not touched for so long is not opened as a case of today. */
+const OLDEST_MS = 30 * 86_400_000;
+
+export interface RecordFact {
+  readonly id: number;
+  readonly service_id: string;
+  readonly kind: string;
+  readonly code: string;
+  readonly title: string;
+  readonly status: string;
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly area_code: string | null;
+  readonly opened_at: number | null;
+  readonly due_at: number | null;
+  readonly closed_at: number | null;
+  readonly archived: boolean;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly demo: boolean;
+  /** Of the feed that took it. */
+  readonly agency_id: string;
+  readonly case_id: number | null;
+}
+
+const SELECT = `
+  select r.id, r.service_id, r.kind, r.code, r.title, r.status, r.lon, r.lat, r.area_code, r.opened_at, r.due_at, r.closed_at,
+         ${IS_ARCHIVED} as archived, r.body, f.demo, f.agency_id, j.case_id
+  from record r join feed f on f.id = r.feed_id left join case_record j on j.record_id = r.id`;
+
+export interface RecordJoiner {
+  /** Records that came or changed: opens their cases, ends those that their own system has ended. */
+  follow(ids: readonly number[]): Promise<void>;
+  catchUp(): Promise<void>;
+  /** Opens the case of one record, whatever the policy says; answers the one it is in already. */
+  open(unit: CaseUnit, id: number, by: Actor, procedureId?: string): Promise<CaseWork | undefined>;
+}
+
+export function createRecordJoiner({
+  db,
+  clock,
+  procedures,
+  workshop,
+  opener,
+  flow,
+}: {
+  db: Database;
+  clock: { now(): number };
+  procedures: Procedures;
+  workshop: CaseWorkshop;
+  opener: CaseOpener;
+  flow: TaskFlow;
+}): RecordJoiner {
+  const openAll = async (unit: CaseUnit, records: readonly RecordFact[], by: Actor, procedureId?: string) => {
+    await lockOpening(unit.tx);
+    const taken = await unit.tx.query<{ record_id: number }>(
+      'select record_id from case_record where record_id = any($1::bigint[])',
+      [records.map(({ id }) => id)],
+    );
+    const known = new Set(taken.rows.map(({ record_id }) => record_id));
+    const wanted = records.flatMap((record) => {
+      const procedure =
+        procedureId === undefined
+          ? procedures.findForRecord({ serviceId: record.service_id, kind: record.kind, body: record.body })
+          : procedures.findCurrent(procedureId);
+      return procedure === undefined || known.has(record.id) ? [] : [{ record, procedure }];
+    });
+    const works = await opener.open(
+      unit,
+      by,
+      wanted.map(({ record, procedure }) => ({
+        kind: 'record',
+        title: record.title,
+        content: typeof record.body['description'] === 'string' ? record.body['description'] : null,
+        serviceId: record.service_id,
+        procedure,
+        severity: 'medium',
+        areaCode: record.area_code,
+        lon: record.lon,
+        lat: record.lat,
+        assetId: null,
+        subject: `record:${record.id}`,
+        demo: record.demo,
+        ...(record.lon === null ? { leadWithoutPlace: record.agency_id } : {}),
+        // The citizen's clock runs since the request was received, not since the centre heard of it.
+        promised: {
+          sinceMs: Math.min(record.opened_at ?? unit.nowMs, unit.nowMs),
+          ...(record.due_at === null ? {} : { dueMs: record.due_at }),
+        },
+        seen: by !== BY_FEED,
+        facts: { recordIds: [record.id], recordCode: record.code },
+      })),
+    );
+    unit.after.push(async () => {
+      await unit.tx.query(
+        `insert into case_record (record_id, case_id, joined_at, joined_by)
+         select r, c, to_timestamp($3::float8 / 1000.0), $4 from unnest($1::bigint[], $2::bigint[]) as x (r, c)`,
+        [wanted.map(({ record }) => record.id), works.map(({ row }) => row.id), unit.nowMs, by.username],
+      );
+    });
+    return works;
+  };
+
+  const openByPolicy = async (records: readonly RecordFact[]) => {
+    const due = records.filter(
+      (record) =>
+        record.case_id === null &&
+        record.closed_at === null &&
+        !record.archived &&
+        procedures.findForRecord({ serviceId: record.service_id, kind: record.kind, body: record.body })
+          ?.definition.opens.kind === 'at-once',
+    );
+    if (due.length > 0) await db.withRetry(() => workshop.run((unit) => openAll(unit, due, BY_FEED)));
+  };
+
+  return {
+    async follow(ids) {
+      const { rows } = await db.pool.query<RecordFact>(
+        `${SELECT} where r.id = any($1::bigint[]) order by r.id`,
+        [ids],
+      );
+      await openByPolicy(rows);
+      const ended = rows.filter((record) => record.case_id !== null && record.closed_at !== null);
+      if (ended.length > 0) await workshop.run((unit) => endCases(unit, ended));
+    },
+    async catchUp() {
+      let afterId = 0;
+      for (;;) {
+        const { rows } = await db.pool.query<RecordFact>(
+          `${SELECT} where j.case_id is null and r.closed_at is null and r.id > $1
+             and r.updated_at >= to_timestamp($2::float8 / 1000.0) order by r.id limit ${BATCH}`,
+          [afterId, clock.now() - OLDEST_MS],
+        );
+        await openByPolicy(rows);
+        afterId = rows.at(-1)?.id ?? afterId;
+        if (rows.length < BATCH) return;
+      }
+    },
+    async open(unit, id, by, procedureId) {
+      const { rows } = await unit.tx.query<RecordFact>(`${SELECT} where r.id = $1`, [id]);
+      const record = rows[0];
+      if (record === undefined) return undefined;
+      if (record.case_id !== null) return (await unit.lock([record.case_id]))[0];
+      return (await openAll(unit, [record], by, procedureId))[0];
+    },
+  };
+
+  /** The feed is the master of a request's life: when all requests of a case are answered there, the case is done. */
+  async function endCases(unit: CaseUnit, ended: readonly RecordFact[]): Promise<void> {
+    const ids = [...new Set(ended.flatMap(({ case_id }) => case_id ?? []))].toSorted((a, b) => a - b);
+    const works = await unit.lock(ids);
+    const { rows } = await unit.tx.query<{ case_id: number }>(
+      `select distinct j.case_id from case_record j join record r on r.id = j.record_id
+       where j.case_id = any($1::bigint[]) and r.closed_at is null`,
+      [ids],
+    );
+    const unfinished = new Set(rows.map(({ case_id }) => case_id));
+    for (const work of works) {
+      if (work.row.closed_at !== null) continue;
+      const mine = ended.filter(({ case_id }) => case_id === work.row.id);
+      const done = work.procedure.definition.states.find(({ outcome }) => outcome === 'done');
+      note(work, BY_FEED, {
+        what: 'record.closed',
+        facts: { recordIds: mine.map(({ id }) => id), status: mine[0]?.status ?? null },
+      });
+      if (unfinished.has(work.row.id) || done === undefined || work.row.alerts > 0) continue;
+      await flow.enter(unit, work, BY_FEED, done.id);
+      note(work, BY_FEED, { what: 'closed', facts: { to: done.id, outcome: work.row.outcome } });
+    }
+  }
+}

@@ -1,0 +1,164 @@
+/**
+ * The file of a case on paper: what it is, who had it and until when, what was said and done, which files prove it, and
+ * its entries of the journal with their hashes, so that the paper can be checked against the centre.
+ */
+import type { CaseView } from '../../../../contract/case.ts';
+import { findJournalWords } from '../../../../contract/journal-words.ts';
+import { CLOCK_NAMES, MACHINE, SEVERITY_WORDS, TASK_STATES, toWords } from '../reading/case-words.ts';
+import { startPaper } from './paper.ts';
+import type { Paper } from './paper.ts';
+
+/** An entry of the journal as the paper shows it. */
+export interface PrintedEntry {
+  readonly id: number;
+  readonly time: number;
+  readonly actor: string;
+  /** As the person is called now; null for the program. */
+  readonly actor_name: string | null;
+  readonly role: string;
+  readonly action: string;
+  readonly why: string | null;
+  /** In hexadecimal. */
+  readonly hash: string;
+}
+
+export interface CaseOnPaper {
+  readonly view: CaseView;
+  readonly journal: readonly PrintedEntry[];
+  /** Vietnamese names of the agencies, by id. */
+  readonly agencyNames: Readonly<Record<string, string>>;
+  readonly printedBy: string;
+  readonly printedMs: number;
+  readonly timeZone: string;
+  readonly cityName: string;
+  /** The body above the centre, e.g. the people's committee of the city. */
+  readonly above: string | null;
+  /** The whole centre runs on simulated data. */
+  readonly isDemo: boolean;
+}
+
+/** The paper as the bytes of a PDF. */
+export function printCase(given: CaseOnPaper): Promise<Buffer> {
+  const { view, timeZone, agencyNames } = given;
+  const at = (timeMs: number | null) => (timeMs === null ? '–' : toTime(timeMs, timeZone));
+  const agency = (id: string | null) => (id === null ? 'chưa có' : (agencyNames[id] ?? id));
+  const paper = startPaper({
+    title: `${view.code} ${view.title}`,
+    author: given.printedBy,
+    createdMs: given.printedMs,
+    foot: `${view.code} · in lúc ${at(given.printedMs)} bởi ${given.printedBy}`,
+    isDemo: given.isDemo || view.demo,
+  });
+  paper.letterhead({
+    above: given.above,
+    agency: agency(view.centreAgencyId),
+    placeAndDay: `${given.cityName}, ${toDay(given.printedMs, timeZone)}`,
+  });
+  paper.title(`HỒ SƠ VỤ VIỆC ${view.code}`, view.title);
+  printFacts(paper, view, { at, agency });
+  printWork(paper, view, { at, agency });
+  printHistory(paper, given, { at, agency });
+  return paper.end();
+}
+
+/** How times and agencies are written on this paper. */
+interface Says {
+  readonly at: (timeMs: number | null) => string;
+  readonly agency: (id: string | null) => string;
+}
+
+function printFacts(paper: Paper, view: CaseView, { at, agency }: Says): void {
+  paper.fact('Mức độ', SEVERITY_WORDS[view.severity]);
+  paper.fact('Trạng thái', view.stateName.vi);
+  paper.fact('Quy trình', `${view.procedure.name.vi} (phiên bản ${view.procedure.version})`);
+  paper.fact('Đơn vị chủ trì', agency(view.leadAgencyId));
+  paper.fact('Trung tâm điều hành', agency(view.centreAgencyId));
+  paper.fact('Mở lúc', at(view.openedMs));
+  paper.fact('Hạn hoàn thành', at(view.dueMs));
+  paper.fact('Đóng lúc', view.closedMs === null ? null : at(view.closedMs));
+  paper.fact(
+    'Vị trí',
+    view.lon === null || view.lat === null ? null : `${view.lat.toFixed(5)}, ${view.lon.toFixed(5)}`,
+  );
+  paper.fact('Văn bản', view.directive?.document ?? null);
+  paper.fact('Nội dung chỉ đạo', view.directive?.content ?? null);
+}
+
+function printWork(paper: Paper, view: CaseView, { at, agency }: Says): void {
+  if (view.clocks.length > 0) paper.heading('Thời hạn');
+  for (const clock of view.clocks) {
+    const isLate = clock.endedMs !== null && clock.endedMs > clock.dueMs;
+    paper.line(
+      `${CLOCK_NAMES[clock.kind] ?? clock.kind}: hạn ${at(clock.dueMs)}, kết thúc ${at(clock.endedMs)}${isLate ? ' (trễ hạn)' : ''}`,
+    );
+  }
+  if (view.tasks.length > 0) paper.heading('Phần việc');
+  for (const task of view.tasks)
+    paper.line(
+      `${task.role === 'lead' ? 'Đơn vị chủ trì' : 'Đơn vị phối hợp'} – ${agency(task.agencyId)}: ${TASK_STATES[task.state] ?? task.state}, giao ${at(task.offeredMs)}` +
+        `${task.acceptedMs === null ? '' : `, nhận ${at(task.acceptedMs)}`}${task.answer === null ? '' : `. ${task.answer}`}`,
+    );
+  if (view.playbook.length > 0) {
+    paper.heading('Kịch bản');
+    for (const step of view.playbook)
+      paper.line(
+        `${step.doneMs === null ? '[  ]' : '[x]'} ${step.text.vi}${step.doneMs === null ? '' : ` – ${step.doneBy ?? ''}, ${at(step.doneMs)}`}`,
+      );
+  }
+  if (view.evidence.length > 0) {
+    paper.heading('Minh chứng');
+    for (const file of view.evidence)
+      paper.line(
+        `${file.name} – ${file.bytes} byte, ${file.uploadedBy}, ${at(file.uploadedMs)}\nSHA-256 ${file.sha256}`,
+      );
+  }
+}
+
+function printHistory(paper: Paper, { view, journal }: CaseOnPaper, { at, agency }: Says): void {
+  paper.heading('Diễn biến');
+  for (const entry of view.timeline) {
+    const agencyName = entry.agencyId === null ? null : agency(entry.agencyId);
+    const who = toWho(entry.actor, entry.actorName);
+    const text = entry.text === null || entry.text === '' ? '' : `: “${entry.text}”`;
+    paper.timed(
+      at(entry.timeMs),
+      `${who}${agencyName === null ? '' : ` (${agencyName})`} – ${toWords(entry.what)}${text}`,
+    );
+  }
+  paper.heading('Nhật ký');
+  paper.note('Mỗi dòng có mã băm nối với dòng trước; đối chiếu được với nhật ký của trung tâm.');
+  for (const entry of journal)
+    paper.timed(
+      at(entry.time),
+      `#${entry.id} ${toWho(entry.actor, entry.actor_name)} – ${findJournalWords(entry.action)?.vi ?? entry.action}${entry.why === null ? '' : `: “${entry.why}”`}`,
+      entry.hash,
+    );
+}
+
+/** `05/02/2026 10:00`, the day as this country writes it, with all figures of the year. */
+function toTime(timeMs: number, timeZone: string): string {
+  const { year, month, day, hour, minute } = toParts(timeMs, timeZone);
+  return `${day}/${month}/${year} ${hour}:${minute}`;
+}
+
+/** `ngày 05 tháng 02 năm 2026`: days under 10 and the first two months with a zero, as Decree 30/2020 has it. */
+function toDay(timeMs: number, timeZone: string): string {
+  const { year, month = '', day } = toParts(timeMs, timeZone);
+  return `ngày ${day} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`;
+}
+
+function toParts(timeMs: number, timeZone: string): Readonly<Partial<Record<string, string>>> {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return Object.fromEntries(format.formatToParts(timeMs).map(({ type, value }) => [type, value]));
+}
+
+function toWho(actor: string, name: string | null): string {
+  return name ?? (actor === 'system' ? MACHINE : actor);
+}

@@ -1,0 +1,85 @@
+/** The words of a case where the server speaks: on paper and in refusals. Those of the screen (a test holds them together). */
+import type { Severity } from '../../../../contract/severity.ts';
+
+/** What happened, by the name it has in the timeline with dashes for dots. */
+export const WHAT_HAPPENED: Readonly<Record<string, string>> = {
+  opened: 'lập vụ việc',
+  move: 'chuyển bước',
+  comment: 'ghi',
+  assigned: 'giao chủ trì',
+  acknowledged: 'đã tiếp nhận',
+  escalated: 'chuyển cấp xử lý',
+  paged: 'gọi người trực',
+  reminded: 'nhắc',
+  closed: 'đóng vụ việc',
+  reopened: 'mở lại',
+  approved: 'phê duyệt',
+  explained: 'giải trình',
+  'told-disputed': 'cho rằng điều ghi nhận hộ không đúng',
+  'leaders-asked': 'đề nghị lãnh đạo trực xác nhận báo cáo lãnh đạo thành phố',
+  'leaders-confirmed': 'xác nhận báo cáo lãnh đạo thành phố',
+  'citizen-answered': 'trả lời người dân',
+  'task-offered': 'giao việc',
+  'task-accepted': 'nhận xử lý',
+  'task-refused': 'trả lại việc',
+  'task-handed-over': 'chuyển việc cho cơ quan khác',
+  'task-reported': 'báo tiến độ',
+  'task-done': 'báo xong việc',
+  'task-cancelled': 'hủy phần việc',
+  'clock-paused': 'tạm dừng tính thời hạn',
+  'clock-resumed': 'tính lại thời hạn',
+  'alert-joined': 'thêm cảnh báo vào vụ việc',
+  'alert-disputed': 'ghi nhận: cơ quan gửi đã sửa số liệu',
+  'alert-correction-confirmed': 'xác nhận số liệu đã sửa là đúng',
+  'alert-correction-rejected': 'không công nhận số liệu đã sửa',
+  'alert-closed': 'cảnh báo đã hết',
+  'severity-raised': 'nâng mức',
+  'record-closed': 'hồ sơ đã đóng',
+  'feed-back': 'nguồn dữ liệu đã trở lại',
+  repeated: 'nhắc lại',
+  'evidence-added': 'thêm bằng chứng',
+  'evidence-withdrawn': 'rút bằng chứng',
+  'step-done': 'đánh dấu đã làm',
+  'step-undone': 'bỏ đánh dấu',
+  merged: 'gộp',
+  split: 'tách',
+  linked: 'nối',
+  unlinked: 'bỏ nối',
+  'extension-asked': 'xin gia hạn',
+  'extension-approved': 'đồng ý gia hạn',
+  'extension-refused': 'không đồng ý gia hạn',
+  overdue: 'quá hạn',
+};
+
+export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
+  critical: 'Nghiêm trọng',
+  high: 'Cao',
+  medium: 'Trung bình',
+  low: 'Thấp',
+  info: 'Thông tin',
+};
+
+export const CLOCK_NAMES: Readonly<Record<string, string>> = {
+  stay: 'Ở bước này',
+  acknowledge: 'Tiếp nhận',
+  accept: 'Nhận xử lý',
+  act: 'Bắt đầu xử lý',
+  report: 'Báo cáo',
+  close: 'Hoàn thành',
+};
+
+export const TASK_STATES: Readonly<Record<string, string>> = {
+  offered: 'chờ nhận',
+  accepted: 'đang làm',
+  refused: 'đã trả lại',
+  'handed-over': 'đã chuyển',
+  done: 'đã xong',
+  cancelled: 'đã hủy',
+};
+
+export const MACHINE = 'Hệ thống';
+
+/** A word of the timeline; one that is new stands as it is rather than not at all. */
+export function toWords(what: string): string {
+  return WHAT_HAPPENED[what.replaceAll('.', '-')] ?? what;
+}

@@ -1,0 +1,61 @@
+/** What happens next by itself, in words: pending timers of a case as its screen shows them. Pure. */
+import type { CaseClock, CaseNext } from '../../../../contract/case.ts';
+import type { EscalationTarget } from '../../../../contract/procedure.ts';
+import type { Text } from '../../../../contract/text.ts';
+
+/** A timer that has not fired. */
+export interface PendingStep {
+  readonly clockId: number | null;
+  readonly kind: CaseNext['what'];
+  readonly target: EscalationTarget | null;
+  readonly dueMs: number;
+}
+
+interface Names {
+  readonly centre: Text | undefined;
+  readonly lead: Text | undefined;
+}
+
+const CENTRE: Text = { vi: 'trung tâm điều hành', en: 'the operation centre' };
+const LEAD: Text = { vi: 'cơ quan chủ trì', en: 'the lead agency' };
+const POSTS = {
+  'vice-chairman': { vi: 'Phó Chủ tịch', en: 'Vice chairman' },
+  chairman: { vi: 'Chủ tịch', en: 'Chairman' },
+} as const;
+
+/** Stays in a state have no clock of their own on the screen: their time stands beside the state. */
+export function toNextSteps(
+  pending: readonly PendingStep[],
+  clocks: readonly CaseClock[],
+  names: Names,
+): CaseNext[] {
+  const kinds = new Map(clocks.map(({ id, kind }) => [id, kind]));
+  return pending.flatMap(({ clockId, kind, target, dueMs }) => {
+    const clock = clockId === null ? undefined : kinds.get(clockId);
+    return clock === undefined ? [] : [{ timeMs: dueMs, what: kind, clock, to: toWhom(target, names) }];
+  });
+}
+
+function toWhom(target: EscalationTarget | null, names: Names): Text {
+  const centre = names.centre ?? CENTRE;
+  const lead = names.lead ?? LEAD;
+  switch (target?.kind) {
+    case 'duty': {
+      const of = target.of === 'centre' ? centre : lead;
+      return { vi: `Trực ban ${of.vi}`, en: `Duty officer of ${of.en}` };
+    }
+    case 'head': {
+      if (target.of === 'parent') return { vi: `Cấp trên của ${lead.vi}`, en: `Head above ${lead.en}` };
+      const of = target.of === 'centre' ? centre : lead;
+      return { vi: `Người đứng đầu ${of.vi}`, en: `Head of ${of.en}` };
+    }
+    case 'duty-leader':
+      return target.of === 'centre'
+        ? { vi: `Lãnh đạo trực ${centre.vi}`, en: `Duty leader of ${centre.en}` }
+        : { vi: 'Lãnh đạo trực sở chuyên ngành', en: 'Duty leader of the department' };
+    case 'leader':
+      return POSTS[target.post];
+    case undefined:
+      return lead;
+  }
+}

@@ -1,0 +1,86 @@
+/** A transaction on some cases: each is read under a lock and changed in memory, and every line that is written of it. */
+import type { ProcedureState, ProcedureVersion } from '../../../../contract/procedure.ts';
+import type { Transaction } from '../../../kernel/database.ts';
+import type { Actor, CaseJournalEntry } from '../../case-journal.ts';
+import type { CaseNotice } from '../../case-needs.ts';
+import type { NewEntry } from '../../case-timeline.ts';
+import type { CaseRecord, ClockRecord, TaskRecord } from './rows.ts';
+
+/** How a clock stood before a change: kept with the entry, so that the past shows the deadline that was known then. */
+export interface ClockBefore {
+  readonly id: number;
+  readonly dueMs: number;
+  readonly pausedMs: number | null;
+  readonly pausedReason: string | null;
+}
+
+/** What was in the database before: to know what is new, and which clocks moved. */
+export interface Kept {
+  readonly tasks: Set<number>;
+  readonly clocks: Map<number, Omit<ClockBefore, 'id'>>;
+  readonly stays: Map<number, { readonly sinceMs: number; readonly dueMs: number | null }>;
+}
+
+/** One case being changed. Verbs change the records in place; `save` writes what differs. */
+export interface CaseWork {
+  readonly row: CaseRecord;
+  readonly procedure: ProcedureVersion;
+  /** All tasks, oldest first; new ones are added here. */
+  readonly tasks: TaskRecord[];
+  /** Running clocks; new ones are added here. */
+  readonly clocks: ClockRecord[];
+  readonly isNew: boolean;
+  /** When the change took effect, where somebody told it earlier than it was entered. */
+  changedMs?: number;
+  readonly entries: NewEntry[];
+  readonly notices: CaseNotice[];
+  readonly journal: CaseJournalEntry[];
+}
+
+/** A transaction on some cases. */
+export interface CaseUnit {
+  readonly tx: Transaction;
+  readonly nowMs: number;
+  readonly works: Map<number, CaseWork>;
+  readonly kept: Kept;
+  /** Cases that somebody acknowledged in this unit. */
+  readonly acknowledged: Map<number, Actor>;
+  /** Run before the journal is written. */
+  readonly after: (() => Promise<void>)[];
+  /** Reads cases under a lock, in the order of their ids; those that are not there are left out. */
+  lock(ids: readonly number[]): Promise<CaseWork[]>;
+  /** Takes a new case into the unit. */
+  add(row: CaseRecord, procedure: ProcedureVersion): CaseWork;
+  newTaskId(): Promise<number>;
+  newClockId(): Promise<number>;
+}
+
+export function isOpenTask({ state }: TaskRecord): boolean {
+  return state === 'offered' || state === 'accepted';
+}
+
+/** The state of a procedure; a case never stands in one that its own version does not know. */
+export function getState({ definition }: ProcedureVersion, id: string): ProcedureState {
+  const state = definition.states.find((one) => one.id === id);
+  if (state === undefined) throw new Error(`Procedure ${definition.id} has no state ${id}.`);
+  return state;
+}
+
+/** Writes what happened into timeline and journal; the timeline's words and the journal's action are the same. */
+export function note(
+  work: CaseWork,
+  by: Actor & { readonly name?: string; readonly agencyId?: string | null },
+  entry: Omit<NewEntry, 'actor' | 'actorName' | 'agencyId'> & { readonly agencyId?: string | null },
+): void {
+  const agencyId = entry.agencyId ?? by.agencyId ?? null;
+  work.entries.push({ ...entry, actor: by.username, actorName: by.name ?? null, agencyId });
+  work.journal.push({
+    actor: by.username,
+    role: by.role,
+    source: by.source,
+    action: `case.${entry.what}`,
+    subject: `case:${work.row.id}`,
+    after: { code: work.row.code, ...entry.facts },
+    why: entry.text ?? null,
+  });
+}

@@ -1,0 +1,294 @@
+/**
+ * The unit of work on cases: read under a lock, changed in memory, written at once with timeline, clocks, tasks, timers,
+ * notices and journal, told to the bus after the commit. Everything that changes a case goes through here.
+ */
+import type { CasePulse } from '../../../../contract/live.ts';
+import type { ProcedureVersion } from '../../../../contract/procedure.ts';
+import type { PlatformEvents } from '../../../events.ts';
+import type { Bus } from '../../../kernel/bus.ts';
+import type { Clock } from '../../../kernel/clock.ts';
+import type { Database, Transaction } from '../../../kernel/database.ts';
+import type { Log } from '../../../kernel/log.ts';
+import type { CaseJournal } from '../../case-journal.ts';
+import type { CaseAlerts, CaseCalendar, CaseNotices, CaseTimers } from '../../case-needs.ts';
+import type { Procedures } from '../../procedures.ts';
+import type { CaseUnit, CaseWork, Kept } from './case-unit.ts';
+import { getState, isOpenTask } from './case-unit.ts';
+import { toHolding } from './holding.ts';
+import { listMoved, planTimers } from './moved-clocks.ts';
+import { caseTable, clockTable, entryTable, taskTable, toSnapshot } from './rows.ts';
+import type { CaseRecord, ClockRecord, EntryRecord, TaskRecord } from './rows.ts';
+
+export interface WorkDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly bus: Bus<PlatformEvents>;
+  readonly alerts: CaseAlerts;
+  readonly journal: CaseJournal;
+  readonly calendar: CaseCalendar;
+  readonly timers: CaseTimers;
+  readonly notices: CaseNotices;
+  readonly procedures: Procedures;
+}
+
+export interface CaseWorkshop {
+  /** Runs `work` in one transaction and writes every case it touched. */
+  run<Result>(work: (unit: CaseUnit) => Promise<Result>): Promise<Result>;
+}
+
+/** Ids are fetched in handfuls, so that a batch of new cases needs few round trips. */
+const IDS_AT_ONCE = 50;
+
+/** Makes the workshop. */
+export function createWorkshop(deps: WorkDeps): CaseWorkshop {
+  const { db, clock, bus, procedures } = deps;
+  return {
+    async run(work) {
+      let pulses: CasePulse[] = [];
+      let alertIds: readonly number[] = [];
+      const result = await db.tx(async (tx) => {
+        const unit = createUnit(tx, clock.now(), procedures);
+        const answer = await work(unit);
+        pulses = await save(unit, deps);
+        alertIds = await acknowledgeAlerts(unit, deps.alerts);
+        return answer;
+      });
+      for (const pulse of pulses) void bus.publish('case', pulse);
+      // What is committed stands, whether or not the screens hear of its thousands of alerts at once.
+      deps.alerts.tell(alertIds).catch((error: unknown) => {
+        deps.log.warn({ err: error, alerts: alertIds.length }, 'acknowledged alerts were not told of');
+      });
+      return result;
+    },
+  };
+}
+
+function createUnit(tx: Transaction, nowMs: number, procedures: Procedures): CaseUnit {
+  const works = new Map<number, CaseWork>();
+  const kept: Kept = { tasks: new Set(), clocks: new Map(), stays: new Map() };
+  const spare = { task: [] as number[], clock: [] as number[] };
+  const next = async (kind: 'task' | 'clock') => {
+    const ids = spare[kind];
+    if (ids.length === 0)
+      ids.push(...(await (kind === 'task' ? taskTable : clockTable).reserveIds(tx, IDS_AT_ONCE)));
+    return ids.shift() ?? 0;
+  };
+  const toWork = (row: CaseRecord, procedure: ProcedureVersion, isNew: boolean): CaseWork => ({
+    row,
+    procedure,
+    isNew,
+    tasks: [],
+    clocks: [],
+    entries: [],
+    notices: [],
+    journal: [],
+  });
+  return {
+    tx,
+    nowMs,
+    works,
+    kept,
+    acknowledged: new Map(),
+    after: [],
+    newTaskId: () => next('task'),
+    newClockId: () => next('clock'),
+    add(row, procedure) {
+      const work = toWork(row, procedure, true);
+      works.set(row.id, work);
+      return work;
+    },
+    async lock(ids) {
+      const unread = ids.filter((id) => !works.has(id));
+      if (unread.length > 0) {
+        const { rows } = await tx.query<CaseRecord>(
+          'select * from "case" where id = any($1::bigint[]) order by id for update',
+          [unread],
+        );
+        const tasks = await tx.query<TaskRecord>(
+          'select * from task where case_id = any($1::bigint[]) order by id',
+          [unread],
+        );
+        const clocks = await tx.query<ClockRecord>(
+          'select * from case_clock where case_id = any($1::bigint[]) and ended_at is null order by id',
+          [unread],
+        );
+        for (const row of rows) {
+          const procedure = await procedures.getVersion(row.procedure_id, row.procedure_version);
+          works.set(row.id, toWork(row, procedure, false));
+        }
+        for (const task of tasks.rows) {
+          works.get(task.case_id)?.tasks.push(task);
+          kept.tasks.add(task.id);
+        }
+        for (const one of clocks.rows) {
+          works.get(one.case_id)?.clocks.push(one);
+          kept.clocks.set(one.id, {
+            dueMs: one.due_at,
+            pausedMs: one.paused_at,
+            pausedReason: one.paused_reason,
+          });
+        }
+        for (const row of rows) {
+          const dueMs = row.paused_at === null ? row.state_due_at : null;
+          kept.stays.set(row.id, { sinceMs: row.state_since, dueMs });
+        }
+      }
+      return ids.flatMap((id) => works.get(id) ?? []);
+    },
+  };
+}
+
+async function save(unit: CaseUnit, { journal, timers, notices }: WorkDeps): Promise<CasePulse[]> {
+  const { tx, nowMs } = unit;
+  const touched = [...unit.works.values()].filter((work) => work.isNew || work.entries.length > 0);
+  if (touched.length === 0) {
+    for (const work of unit.after) await work();
+    return [];
+  }
+  const { kept } = unit;
+  for (const work of touched) settle(work, nowMs);
+  const rows = { fresh: touched.filter((work) => work.isNew), known: touched.filter((work) => !work.isNew) };
+  await caseTable.insert(
+    tx,
+    rows.fresh.map((work) => work.row),
+  );
+  // A lead's task that ends makes room for the next one: ends are written before beginnings.
+  const tasks = touched.flatMap((work) => work.tasks);
+  await taskTable.update(
+    tx,
+    tasks.filter((task) => kept.tasks.has(task.id)),
+  );
+  await taskTable.insert(
+    tx,
+    tasks.filter((task) => !kept.tasks.has(task.id)),
+  );
+  const clocks = touched.flatMap((work) => work.clocks);
+  await clockTable.update(
+    tx,
+    clocks.filter((one) => kept.clocks.has(one.id)),
+  );
+  await clockTable.insert(
+    tx,
+    clocks.filter((one) => !kept.clocks.has(one.id)),
+  );
+  await caseTable.update(
+    tx,
+    rows.known.map((work) => work.row),
+  );
+  await writeEntries(tx, touched, kept, nowMs);
+  await planTimers(unit, touched, kept, timers);
+  for (const work of unit.after) await work();
+  await notices.enqueue(
+    tx,
+    touched.flatMap((work) => work.notices),
+  );
+  await lockAlerts(unit);
+  await journal.appendMany(
+    tx,
+    touched.flatMap((work) => work.journal),
+  );
+  return touched.map(toPulse);
+}
+
+/**
+ * Everybody takes alerts before the journal, which is one for all: a case that had its entries and waited for an alert
+ * would hold up whoever holds the alert and waits for the journal.
+ */
+async function lockAlerts({ tx, acknowledged }: CaseUnit): Promise<void> {
+  if (acknowledged.size === 0) return;
+  await tx.query(
+    `select 1 from alert where id in (select alert_id from case_alert where case_id = any($1::bigint[]))
+       and state = 'open' and acknowledged_at is null order by id for update`,
+    [[...acknowledged.keys()]],
+  );
+}
+
+/** Who has seen a case has seen its alerts: those that are open wait for nobody any more. */
+async function acknowledgeAlerts(
+  { tx, acknowledged, works }: CaseUnit,
+  alerts: CaseAlerts,
+): Promise<readonly number[]> {
+  const seen: number[] = [];
+  for (const [caseId, by] of acknowledged) {
+    const { rows } = await tx.query<{ alert_id: number }>(
+      'select alert_id from case_alert where case_id = $1 order by alert_id',
+      [caseId],
+    );
+    if (rows.length === 0) continue;
+    const ids = rows.map(({ alert_id }) => alert_id);
+    seen.push(...(await alerts.acknowledgeIn(tx, ids, by, works.get(caseId)?.row.code ?? '')));
+  }
+  return seen;
+}
+
+/** Brings what the row repeats of clocks and tasks up to date. */
+function settle(work: CaseWork, nowMs: number): void {
+  const { row, clocks, tasks, isNew } = work;
+  const running = clocks.filter((one) => one.ended_at === null);
+  const ticking = running.filter((one) => one.paused_at === null);
+  const next = ticking.toSorted((a, b) => a.due_at - b.due_at)[0];
+  row.next_clock = next?.kind ?? null;
+  row.next_due_at = next?.due_at ?? null;
+  const promise = clocks.findLast((one) => one.kind === 'close' && one.task_id === null);
+  row.due_at = promise?.due_at ?? row.due_at;
+  const lead = tasks.find((task) => task.role === 'lead' && isOpenTask(task));
+  if (row.closed_at === null) row.lead_agency_id = lead?.agency_id ?? null;
+  row.holding = toHolding(row, {
+    owner: getState(work.procedure, row.state).owner,
+    supportDuesMs: tasks.flatMap((task) =>
+      task.role === 'support' && isOpenTask(task) && task.due_at !== null ? [task.due_at] : [],
+    ),
+    atMs: work.changedMs ?? nowMs,
+  });
+  row.updated_at = nowMs;
+  if (!isNew) row.version += 1;
+}
+
+async function writeEntries(
+  tx: Transaction,
+  touched: readonly CaseWork[],
+  kept: Kept,
+  nowMs: number,
+): Promise<void> {
+  const count = touched.reduce((sum, work) => sum + work.entries.length, 0);
+  const ids = await entryTable.reserveIds(tx, count);
+  const entries = touched.flatMap((work) => {
+    const clocksBefore = listMoved(work.clocks, kept);
+    return work.entries.map((entry, index): EntryRecord => ({
+      id: ids.shift() ?? 0,
+      case_id: work.row.id,
+      time: nowMs,
+      what: entry.what,
+      actor: entry.actor,
+      actor_name: entry.actorName ?? null,
+      agency_id: entry.agencyId ?? null,
+      text: entry.text ?? null,
+      facts: index === 0 && clocksBefore.length > 0 ? { ...entry.facts, clocksBefore } : (entry.facts ?? {}),
+      // What the case was after all of them stands with the last.
+      row: index === work.entries.length - 1 ? toSnapshot(work.row) : null,
+    }));
+  });
+  await entryTable.insert(tx, entries);
+}
+
+export function toPulse({
+  row,
+  tasks,
+  entries,
+}: Pick<CaseWork, 'row' | 'tasks'> & {
+  readonly entries: readonly { readonly what: string; readonly actor: string }[];
+}): CasePulse {
+  return {
+    caseId: row.id,
+    code: row.code,
+    version: row.version,
+    what: entries.at(-1)?.what ?? 'opened',
+    severity: row.severity,
+    phase: row.phase,
+    centreAgencyId: row.centre_agency_id,
+    leadAgencyId: row.lead_agency_id,
+    taskAgencyIds: [...new Set(tasks.filter(isOpenTask).map((task) => task.agency_id))],
+    areaCode: row.area_code,
+  };
+}
