@@ -1,4 +1,5 @@
 /** A ServiceManifest is facts only: what a city service is called, what it watches and what it asks of its feeds. */
+import type { TSchema } from 'typebox';
 import type { Text } from './text.ts';
 import type { TimeLimit } from './time-limit.ts';
 
@@ -34,10 +35,25 @@ export interface AssetKindFacts {
   readonly attributes?: readonly AttributeFacts[];
 }
 
+/** A fact of a record that is counted and filtered by. */
+export interface FacetFacts {
+  readonly id: string;
+  /** `status`, `areaCode`, `openedMs`, `dueMs`, `closedMs` or `body.<field>`. */
+  readonly path: string;
+  /** `agency`, `asset` and `area` are ids and codes, shown by their names. */
+  readonly type: 'text' | 'number' | 'time' | 'agency' | 'asset' | 'area';
+  readonly name: Text;
+}
+
 export interface RecordKindFacts {
   readonly kind: string;
   readonly name: Text;
   readonly icon: string;
+  /** `city`: all feeds of the service tell of one and the same record by its code; default `feed`: each of its own. */
+  readonly identity?: 'feed' | 'city';
+  /** What a body must be like; records of another shape are refused. */
+  readonly schema?: TSchema;
+  readonly facets?: readonly FacetFacts[];
   /**
    * Where its versions hold personal data: `title`, `place`, `body.<field>`. Emptied when its person's data is erased;
    * `body.*` stands for a kind whose whole body is.

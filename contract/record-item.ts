@@ -38,6 +38,7 @@ export interface RecordItem {
   readonly code: string;
   /** When this version became true at the source. */
   readonly timeMs: number;
+  /** Empty in a patch: as before. */
   readonly status: string;
   readonly title?: string;
   readonly lon?: number | null;

@@ -41,16 +41,17 @@ export function recordRoutes({ route }: Routes, { store }: ApiParts): void {
   route({
     method: 'GET',
     path: '/records/:id',
-    summary: 'One record with all its versions.',
+    summary: 'One record with all its versions, its shape, links, steps and claims.',
     permission: 'city.read',
     reads: { action: 'record.read', subject: 'record:{id}' },
     params: Type.Object({ id: IdNumber }),
     handle: async ({ params }) => {
-      const [record, versions] = await Promise.all([
+      const [record, versions, parts] = await Promise.all([
         store.getRecord(params.id),
         store.recordVersions(params.id),
+        store.recordParts(params.id),
       ]);
-      return { record, versions };
+      return { record, versions, ...parts };
     },
   });
 }

@@ -10,7 +10,7 @@ import { createDerived } from './internal/derived.ts';
 import { createKeys } from './internal/keys.ts';
 import { createQueue } from './internal/queue.ts';
 import type { Pressure } from './internal/queue.ts';
-import { createRecordLife } from './internal/record-life.ts';
+import { createRecordLives } from './internal/record-life.ts';
 import { createReplay } from './internal/replay.ts';
 import { createStreamMemory } from './internal/stream-memory.ts';
 import { recallMemory } from './internal/recall-memory.ts';
@@ -63,7 +63,7 @@ export function createIntake(deps: IntakeDeps): Intake {
     ids,
     writer,
     keys: createKeys(db),
-    recordLife: createRecordLife(deps.recordKinds, deps.calendar),
+    recordLives: createRecordLives(deps.recordKinds, deps.calendar),
   });
   const { replayRefusal, dismissRefusal } = createReplay({ ...deps, submit });
 

@@ -1,5 +1,6 @@
 /** Records as they are read: by what one looks for them, and their versions. */
 import type { RecordList, RecordView } from '../../contract/api.ts';
+import type { Facts, RecordGeometry, RecordLink } from '../../contract/record-item.ts';
 
 export interface RecordFilter {
   readonly serviceId?: string;
@@ -37,7 +38,23 @@ export interface RecordVersionView {
   readonly body: RecordView['body'];
 }
 
+/** What hangs on a record. */
+export interface RecordParts {
+  readonly geometry: RecordGeometry | null;
+  /** `recordId` is null as long as the other record has not come. */
+  readonly links: readonly (RecordLink & { readonly recordId: number | null })[];
+  readonly steps: readonly {
+    readonly timeMs: number;
+    readonly what: string;
+    readonly agencyId: string | null;
+    readonly facts: Facts;
+    readonly receivedMs: number;
+  }[];
+  readonly holds: readonly string[];
+}
+
 export interface RecordReads {
+  recordParts(id: number): Promise<RecordParts>;
   listRecords(filter: RecordFilter): Promise<RecordList>;
   getRecord(id: number): Promise<RecordView>;
   recordVersions(id: number): Promise<RecordVersionView[]>;

@@ -98,7 +98,9 @@ export const smallCity: CityContent = {
 
 export const silentJournal: CatalogueJournal = { append: async () => {} };
 
-export interface SmallCityOptions extends Partial<Pick<IntakeDeps, 'maxItems' | 'maxBytes' | 'journal'>> {
+export interface SmallCityOptions extends Partial<
+  Pick<IntakeDeps, 'maxItems' | 'maxBytes' | 'journal' | 'recordKinds'>
+> {
   readonly clock?: Clock;
   readonly content?: CityContent;
   readonly decoders?: readonly Decoder[];
@@ -141,7 +143,7 @@ export async function startSmallCity(db: Database, options: SmallCityOptions = {
     journal,
     utcOffsetMin: 420,
     calendar: createCalendar({ db, clock, journal, utcOffsetMin: 420 }),
-    recordKinds: { find: () => undefined },
+    recordKinds: options.recordKinds ?? { find: () => undefined },
     speedLimitOf: () => undefined,
   });
   if (options.start !== false) {

@@ -1,10 +1,8 @@
 /** What checking one push needs, and the checks that items of all kinds share. */
-import type { FeedDefinition } from '../../../contract/feed.ts';
-import type { RecordItem } from '../../../contract/item.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { FeedIndex } from '../../catalogue/feeds.ts';
 import type { Draft, Group } from './group.ts';
-import type { RecordLife } from './record-life.ts';
+import type { RecordLives } from './record-life.ts';
 import type { RefusedItems } from './refused.ts';
 import type { StreamMemory } from './stream-memory.ts';
 
@@ -23,7 +21,7 @@ export interface CheckContext {
   readonly refused: RefusedItems;
   /** Knots that an asset of the kind can't go faster than; undefined = the general limit. */
   readonly speedLimitOf: (assetKind: string) => number | undefined;
-  readonly recordLife: (feed: FeedDefinition, record: RecordItem) => RecordLife;
+  readonly recordLives: RecordLives;
   readonly newestAllowedMs: number;
   readonly oldestAllowedMs: number;
   /** Items observed before this are late: later than the feed's obligation allows. */
@@ -49,7 +47,7 @@ export function createCheckContext(
     | 'memory'
     | 'refused'
     | 'partitionOf'
-    | 'recordLife'
+    | 'recordLives'
     | 'speedLimitOf'
     | 'isErased'
   >,

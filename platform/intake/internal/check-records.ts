@@ -2,6 +2,9 @@
 import type { RecordItem } from '../../../contract/item.ts';
 import { checkTime, noteTime } from './check-context.ts';
 import type { CheckContext } from './check-context.ts';
+import { checkGeometry } from './check-geometry.ts';
+import { checkParts, findBodyTrouble } from './check-record-parts.ts';
+import type { PartTrouble } from './check-record-parts.ts';
 import { toClean } from './clean-text.ts';
 import { isNowhere } from './grade-position.ts';
 
@@ -15,7 +18,7 @@ export function checkRecords(context: CheckContext, records: readonly RecordItem
 }
 
 function checkRecord(context: CheckContext, record: RecordItem, i: number): void {
-  const { index, refused, group, draft, catalogue } = context;
+  const { index, refused, group, draft, catalogue, recordLives } = context;
   const { id: feedId, definition } = index.feed;
   const item = { record };
   const kinds = definition.contract.recordKinds ?? [];
@@ -54,18 +57,10 @@ function checkRecord(context: CheckContext, record: RecordItem, i: number): void
     );
     return;
   }
-  const { lon: givenLon = null, lat: givenLat = null } = record;
-  // Half a place and 0, 0 are none: what the record says is taken all the same, and its sender is told.
-  const isPlace = givenLon !== null && givenLat !== null && !isNowhere(givenLon, givenLat);
-  const [lon, lat] = isPlace ? [givenLon, givenLat] : [null, null];
-  if (lon !== null && lat !== null && !(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) {
-    const allowed = 'longitude −180 … 180 and latitude −90 … 90 in degrees';
-    const next = 'Check the order of longitude and latitude, or leave the place out.';
-    refused.add('place_out_of_world', `records[${i}]`, `${lon}, ${lat}`, allowed, next, item);
-    return;
-  }
   const timeMs = Math.floor(record.timeMs);
   if (!checkTime(context, `records[${i}].time`, timeMs, item)) return;
+  const place = toPlace(context, record, i);
+  if (place === undefined) return;
   const body = toStorable(record.body);
   if (body === undefined) {
     const allowed = `at most ${MAX_BODY_CHARS} characters`;
@@ -85,34 +80,78 @@ function checkRecord(context: CheckContext, record: RecordItem, i: number): void
     refused.add('too_large', `records[${i}].title`, record.title?.slice(0, 200), allowed, next, item);
     return;
   }
+  const parts = checkParts(context, record);
+  const isPatch = record.patch === true;
+  const facts = recordLives.factsOf(definition, record.kind);
+  const finish = (whole: RecordItem): RecordItem | PartTrouble => {
+    const { dueMs, closedMs } = recordLives.lifeOf(definition, whole);
+    return findBodyTrouble(facts, whole.body) ?? { ...whole, dueMs, closedMs };
+  };
+  const clean = {
+    ...record,
+    code: toClean(record.code),
+    status: toClean(record.status),
+    ...(isPatch && record.title === undefined ? {} : { title: toClean(record.title ?? '') }),
+    timeMs,
+    body,
+    ...place.at,
+  };
+  const checked =
+    'reason' in parts ? parts : isPatch ? { ...clean, ...parts } : finish({ ...clean, ...parts });
+  if ('reason' in checked) {
+    const { reason, where, value, allowed, next } = checked;
+    refused.add(reason, `records[${i}]${where}`, value, allowed, next, item);
+    return;
+  }
   noteTime(context, timeMs);
-  const status = toClean(record.status);
-  const life = context.recordLife(definition, { ...record, status, timeMs });
+  const { lon = null, lat = null } = checked;
   group.records.push({
     feedId,
     serviceId: definition.serviceId,
+    isCitys: facts?.identity === 'city',
+    facets: facts?.facets ?? [],
+    finish,
     areaCode: lon === null || lat === null ? null : catalogue.findAreaAt(lon, lat),
-    item: {
-      ...record,
-      code: toClean(record.code),
-      status,
-      title: toClean(record.title ?? ''),
-      lon,
-      lat,
-      timeMs,
-      dueMs: life.dueMs,
-      closedMs: life.closedMs,
-      body,
-    },
+    given: checked,
+    item: checked,
     deliveryId: draft.id,
     receivedMs: draft.receivedMs,
+    where: `records[${i}]`,
     change: 0,
     recordId: 0,
     version: 0,
     isNewest: false,
-    isKnownStatus: life.isKnownStatus,
-    isPlaceLeftOut: !isPlace && (givenLon !== null || givenLat !== null),
+    isKnownStatus: recordLives.lifeOf(definition, checked).isKnownStatus,
+    isPlaceLeftOut: place.isLeftOut,
+    refusal: undefined,
   });
+}
+
+/**
+ * Where it is: of a geometry without a point of its own one that stands for it; undefined when it was refused.
+ * Half a place and 0, 0 are none: what the record says is taken all the same, and its sender is told.
+ */
+function toPlace({ refused }: CheckContext, record: RecordItem, i: number) {
+  const { lon = null, lat = null, geometry } = record;
+  const isPlace = lon !== null && lat !== null && !isNowhere(lon, lat);
+  const isLeftOut = !isPlace && (lon !== null || lat !== null);
+  if (isPlace && !(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) {
+    const allowed = 'longitude −180 … 180 and latitude −90 … 90 in degrees';
+    const next = 'Check the order of longitude and latitude, or leave the place out.';
+    refused.add('place_out_of_world', `records[${i}]`, `${lon}, ${lat}`, allowed, next, { record });
+    return undefined;
+  }
+  const shape = geometry === undefined || geometry === null ? undefined : checkGeometry(geometry);
+  if (shape !== undefined && 'reason' in shape) {
+    const { reason, value, allowed, next } = shape;
+    refused.add(reason, `records[${i}].geometry`, value, allowed, next, { record });
+    return undefined;
+  }
+  if (isPlace) return { at: { lon, lat }, isLeftOut };
+  if (shape !== undefined) return { at: { lon: shape.at[0], lat: shape.at[1] }, isLeftOut };
+  // A patch that says nothing of the place leaves it where it was.
+  const isSilent = record.patch === true && record.lon === undefined && record.lat === undefined;
+  return { at: isSilent ? {} : { lon: null, lat: null }, isLeftOut };
 }
 
 /** The body as jsonb takes it (no character 0, no half characters), or undefined when it is too large. */

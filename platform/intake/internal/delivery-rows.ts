@@ -34,7 +34,7 @@ export async function writeDeliveries(tx: Transaction, drafts: readonly Draft[])
       const bytes = await deflate(raw.bytes, { level: 1 });
       await tx.query(INSERT_RAW, [draft.id, draft.receivedMs, raw.name, raw.contentType, bytes]);
     }
-    if (draft.refusals.length > 0) await writeRefusals(tx, draft);
+    if (draft.refusals.length + draft.lateRefusals.length > 0) await writeRefusals(tx, draft);
   }
 }
 
@@ -52,7 +52,7 @@ export function toDeliveryRows(drafts: readonly Draft[]): string {
       accepted: draft.accepted,
       duplicates: draft.duplicates,
       corrected: draft.corrected,
-      refused: draft.refused,
+      refused: draft.refused + draft.lateRefusals.length,
       late: draft.late,
       min: Number.isFinite(draft.minMs) ? draft.minMs : null,
       max: Number.isFinite(draft.maxMs) ? draft.maxMs : null,
@@ -60,7 +60,8 @@ export function toDeliveryRows(drafts: readonly Draft[]): string {
   );
 }
 
-async function writeRefusals(tx: Transaction, { id, feedId, receivedMs, refusals }: Draft) {
+async function writeRefusals(tx: Transaction, { id, feedId, receivedMs, ...draft }: Draft) {
+  const refusals = [...draft.refusals, ...draft.lateRefusals];
   await tx.query(INSERT_REFUSALS, [
     feedId,
     receivedMs,

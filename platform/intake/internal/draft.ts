@@ -36,6 +36,7 @@ export function openDraft(group: Group, push: Push, receivedMs: number, ids: Del
     maxMs: -Infinity,
     raw: null,
     refusals: [],
+    lateRefusals: [],
   };
   group.drafts.push(draft);
   if (isShared) group.shared.set(place, draft);

@@ -31,6 +31,8 @@ export interface Draft {
   maxMs: number;
   raw: KeptRaw | null;
   readonly refusals: KeptRefusal[];
+  /** Of items that only the store could judge; known when they are written. */
+  lateRefusals: readonly KeptRefusal[];
 }
 
 /** The bytes of a push as they are kept; deflated when they are written. */

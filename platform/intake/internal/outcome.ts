@@ -9,19 +9,20 @@ import { countPush } from './write-group.ts';
 
 /** A column that was taken for the status has a new word in each row. */
 const MOST_UNKNOWN_STATUSES = 20;
+const MOST_TOLD = 20;
 
 /** The news of a group. Its columns are views of the group's own: nobody changes them any more. */
 export function toCommitted(group: Group): CommittedGroup {
   const { n } = group;
   return {
     deliveries: group.drafts.map(
-      ({ id, feedId, receivedMs, source, accepted, corrected, refused, late }) => ({
+      ({ id, feedId, receivedMs, source, accepted, corrected, refused, lateRefusals, late }) => ({
         id,
         feedId,
         receivedMs,
         source,
         accepted: accepted + corrected,
-        refused,
+        refused: refused + lateRefusals.length,
         late,
       }),
     ),
@@ -44,13 +45,14 @@ export function toCommitted(group: Group): CommittedGroup {
 export function toReceipt(group: Group, push: PushInGroup): Receipt {
   const { draft, skipped, refused, refusedCount } = push;
   const counts = countPush(group, push);
+  const late = group.records.slice(...push.records).flatMap(({ refusal }) => refusal ?? []);
   return {
     deliveryId: draft.id,
     duplicateOf: null,
     ...counts,
-    refused: refusedCount,
+    refused: refusedCount + late.length,
     skipped,
-    refusals: refused,
+    refusals: [...refused, ...late].slice(0, MOST_TOLD),
     ...listUnknownStatuses(group, push),
     ...countPlacesLeftOut(group, push),
   };

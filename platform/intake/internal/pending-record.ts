@@ -1,20 +1,35 @@
 /** A version of a record on its way into the store. */
-import type { RecordItem } from '../../../contract/item.ts';
+import type { RefusedItem } from '../../../contract/item.ts';
+import type { FacetFacts } from '../../../contract/manifest.ts';
+import type { RecordItem } from '../../../contract/record-item.ts';
+import type { PartTrouble } from './check-record-parts.ts';
 
 export interface PendingRecord {
   readonly feedId: string;
   readonly serviceId: string;
-  readonly areaCode: string | null;
-  readonly item: RecordItem;
+  /** All feeds of the service tell of this record. */
+  readonly isCitys: boolean;
+  readonly facets: readonly FacetFacts[];
+  /** What became of a patch when the version before was known: its deadlines, or what is wrong with it. */
+  readonly finish: (item: RecordItem) => RecordItem | PartTrouble;
   readonly deliveryId: number;
   readonly receivedMs: number;
+  /** Where in the delivery: `records[3]`. */
+  readonly where: string;
   readonly isKnownStatus: boolean;
   /** It came with half a place, or with 0, 0. */
   readonly isPlaceLeftOut: boolean;
+  /** As it came and was checked. */
+  readonly given: RecordItem;
+  /** As it is stored: of a patch the whole that it makes. */
+  item: RecordItem;
+  areaCode: string | null;
   /** Known when it is written. */
   change: number;
   recordId: number;
   version: number;
   /** False when a newer version was known before. */
   isNewest: boolean;
+  /** Why it can't be taken after all; only the store knew. */
+  refusal: RefusedItem | undefined;
 }

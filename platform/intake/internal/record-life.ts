@@ -22,14 +22,21 @@ export interface RecordLife {
   readonly isKnownStatus: boolean;
 }
 
+export interface RecordLives {
+  lifeOf(feed: FeedDefinition, record: RecordItem): RecordLife;
+  factsOf(feed: FeedDefinition, kind: string): RecordKindFacts | undefined;
+}
+
 /**
  * Makes the reader of a version's life, the same for every door. A deadline that its source gave stands; one that it did
  * not give is the kind's limit, counted from the opening, unless the contract leaves deadlines to the source. A status that means closed closes, also without a closing time:
  * then it was over when this version became true.
  */
-export function createRecordLife(kinds: RecordKinds, calendar: DueCalendar) {
-  return ({ serviceId, contract }: FeedDefinition, record: RecordItem): RecordLife => {
-    const facts = kinds.find(serviceId, record.kind);
+export function createRecordLives(kinds: RecordKinds, calendar: DueCalendar): RecordLives {
+  const factsOf: RecordLives['factsOf'] = ({ serviceId }, kind) => kinds.find(serviceId, kind);
+  const lifeOf: RecordLives['lifeOf'] = (feed, record) => {
+    const { contract } = feed;
+    const facts = factsOf(feed, record.kind);
     const status = facts?.statuses.find(({ id }) => id === record.status);
     const closedMs = record.closedMs ?? null;
     return {
@@ -38,6 +45,7 @@ export function createRecordLife(kinds: RecordKinds, calendar: DueCalendar) {
       isKnownStatus: facts === undefined || status !== undefined,
     };
   };
+  return { lifeOf, factsOf };
 }
 
 function toDueMs(

@@ -1,125 +1,188 @@
 /**
  * Writes a group's records. Every version that differs is kept; the head shows the newest by its own time, whatever
- * the order of arrival. The same content at the same time is a duplicate.
+ * the order of arrival. The same content at the same time is a duplicate. What only the store can know is judged here,
+ * under lock: whether a patch has something to change, whether its writer had seen the newest version, who holds what.
  */
 import { change } from '../../events.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import type { PendingRecord } from './pending-record.ts';
+import { readClaims } from './record-claims.ts';
+import { writeFacets, writeLinks, writeSteps } from './record-parts.ts';
+import {
+  ADD_VERSIONS,
+  COUNT_VERSIONS,
+  CREATE,
+  DROP_EMPTY,
+  FIND,
+  FIND_KNOWN,
+  SET_HEADS,
+  toRow,
+} from './record-sql.ts';
+import type { FoundHead } from './record-sql.ts';
+import { applyPatch, refuse } from './record-patch.ts';
 
-const VERSION_COLUMNS = `i int, feed_id text, service_id text, kind text, code text, status text, title text, lon float8,
-  lat float8, area_code text, time_ms float8, opened_ms float8, due_ms float8, closed_ms float8, body jsonb,
-  delivery_id bigint, received_ms float8, record_id bigint, version int`;
-const CREATE = `insert into record
-    (feed_id, service_id, kind, code, version, status, title, updated_at, body)
-  select distinct on (feed_id, kind, code) feed_id, service_id, kind, code, 0, '', '', '-infinity'::timestamptz, '{}'::jsonb
-  from jsonb_to_recordset($1) as x (${VERSION_COLUMNS}) order by feed_id, kind, code
-  on conflict (feed_id, kind, code) do nothing`;
-const FIND = `select x.i, r.id, r.version, r.updated_at,
-    exists (select 1 from record_version v where v.record_id = r.id and v.time = to_timestamp(x.time_ms / 1000)
-      and v.status = x.status and v.title = x.title and v.lon is not distinct from x.lon
-      and v.lat is not distinct from x.lat and v.opened_at is not distinct from to_timestamp(x.opened_ms / 1000)
-      and v.due_at is not distinct from to_timestamp(x.due_ms / 1000)
-      and v.closed_at is not distinct from to_timestamp(x.closed_ms / 1000) and v.body = x.body) as known
-  from jsonb_to_recordset($1) as x (${VERSION_COLUMNS})
-  join record r on r.feed_id = x.feed_id and r.kind = x.kind and r.code = x.code`;
-const ADD_VERSIONS = `insert into record_version
-    (record_id, version, time, received_at, delivery_id, status, title, lon, lat, opened_at, due_at, closed_at, body)
-  select record_id, version, to_timestamp(time_ms / 1000), to_timestamp(received_ms / 1000), delivery_id, status, title,
-    lon, lat, to_timestamp(opened_ms / 1000), to_timestamp(due_ms / 1000), to_timestamp(closed_ms / 1000), body
-  from jsonb_to_recordset($1) as x (${VERSION_COLUMNS})`;
-const SET_HEADS = `update record r set version = x.version, status = x.status, title = x.title, lon = x.lon, lat = x.lat,
-    area_code = x.area_code, opened_at = to_timestamp(x.opened_ms / 1000), due_at = to_timestamp(x.due_ms / 1000),
-    closed_at = to_timestamp(x.closed_ms / 1000), updated_at = to_timestamp(x.time_ms / 1000), body = x.body
-  from jsonb_to_recordset($1) as x (${VERSION_COLUMNS}) where r.id = x.record_id`;
-const COUNT_VERSIONS = `update record r set version = x.version
-  from jsonb_to_recordset($1) as x (${VERSION_COLUMNS}) where r.id = x.record_id`;
-
-interface Found {
-  i: number;
-  id: number;
-  version: number;
-  updated_at: number;
-  known: boolean;
+/** What is known of a record while its versions of this group are taken one after the other. */
+interface Head {
+  readonly id: number;
+  readonly version: number;
+  newVersion: number;
+  updatedMs: number;
+  /** The newest of this group. */
+  head: PendingRecord | undefined;
+  /** As the store had it, for patches. */
+  readonly stored: FoundHead;
 }
 
 /** Writes all records of the group and notes in each what became of it. */
 export async function writeRecords(tx: Transaction, records: readonly PendingRecord[]): Promise<void> {
   if (records.length === 0) return;
-  const rows = records.map(toRow);
-  const json = JSON.stringify(rows);
-  await tx.query(CREATE, [json]);
-  const found = await tx.query<Found>(FIND, [json]);
-  found.rows.sort((a, b) => a.i - b.i);
-  const heads = new Map<
-    number,
-    { version: number; updatedMs: number; head: PendingRecord | undefined; newVersion: number }
-  >();
+  for (const record of records) {
+    record.item = record.given;
+    record.refusal = undefined;
+  }
+  const rows = JSON.stringify(records.map(toRow));
+  await tx.query(CREATE, [rows]);
+  const found = await tx.query<FoundHead>(FIND, [rows]);
+  const heads = new Map<number, Head>();
+  const ofRecord = new Map<number, Head>();
+  for (const stored of found.rows) {
+    const { id, version, updated_at: updatedMs } = stored;
+    const head = heads.get(id) ?? { id, version, newVersion: version, updatedMs, head: undefined, stored };
+    heads.set(id, head);
+    ofRecord.set(stored.i, head);
+  }
+  const known = await findKnown(tx, records, ofRecord);
+  const claims = await readClaims(tx, records, [...heads.keys()]);
   const versions: PendingRecord[] = [];
   const inGroup = new Set<string>();
-  for (const { i, id, version, updated_at, known } of found.rows) {
-    const record = records[i];
-    if (record === undefined) continue;
-    const head = heads.get(id) ?? { version, updatedMs: updated_at, head: undefined, newVersion: version };
-    heads.set(id, head);
-    const content = JSON.stringify([id, contentOf(record)]);
-    record.recordId = id;
+  for (const [i, record] of records.entries()) {
+    const head = ofRecord.get(i);
     record.isNewest = false;
-    record.change = known || inGroup.has(content) ? change.duplicate : change.new;
+    record.change = change.new;
+    if (head === undefined || (record.item.patch === true && head.newVersion === 0)) {
+      refuse(record, 'no_such_record', record.item.code, NO_SUCH);
+      continue;
+    }
+    record.recordId = head.id;
+    if (record.item.patch === true && !patched(record, head)) continue;
+    const content = JSON.stringify(contentOf(record.item));
     record.version = head.newVersion;
-    inGroup.add(content);
-    if (record.change === change.duplicate) continue;
+    if (known.has(i) || inGroup.has(`${head.id} ${content}`) || isStored(head, record, content)) {
+      record.change = change.duplicate;
+      continue;
+    }
+    const { base } = record.item;
+    if (base !== undefined && base !== head.newVersion) {
+      refuse(record, 'changed_since', `version ${head.newVersion}`, {
+        ...CHANGED,
+        allowed: `version ${base}`,
+      });
+      continue;
+    }
+    const isNewest = record.item.timeMs >= head.updatedMs;
+    const holder = isNewest ? claims.take(record) : undefined;
+    if (holder !== undefined) {
+      refuse(record, 'held_by', `${holder.claim}: ${holder.kind} ${holder.code}`, HELD);
+      continue;
+    }
+    inGroup.add(`${head.id} ${content}`);
     head.newVersion += 1;
     record.version = head.newVersion;
     versions.push(record);
-    if (record.item.timeMs < head.updatedMs) continue;
+    if (!isNewest) continue;
     if (head.head !== undefined) head.head.isNewest = false;
     record.isNewest = true;
     head.updatedMs = record.item.timeMs;
     head.head = record;
   }
+  await writeVersions(tx, versions, [...heads.values()]);
+  await claims.write();
+  await writeSteps(tx, records);
+  const empty = [...heads.values()].filter(({ newVersion }) => newVersion === 0).map(({ id }) => id);
+  if (empty.length > 0) await tx.query(DROP_EMPTY, [empty]);
+}
+
+const NO_SUCH = {
+  allowed: 'a record that was sent before',
+  next: 'Send the whole record first, then what changes.',
+};
+const CHANGED = { next: 'Look at the newest version, then send it again.' };
+const HELD = {
+  allowed: 'what no other open record holds',
+  next: 'End the record that holds it, or claim another one.',
+};
+
+async function writeVersions(tx: Transaction, versions: readonly PendingRecord[], heads: readonly Head[]) {
   if (versions.length === 0) return;
   await tx.query(ADD_VERSIONS, [JSON.stringify(versions.map(toRow))]);
-  const changed = [...heads].filter(([, { version, newVersion }]) => newVersion > version);
-  const newHeads = changed.flatMap(([, { head, newVersion }]) =>
+  const changed = heads.filter(({ version, newVersion }) => newVersion > version);
+  const newHeads = changed.flatMap(({ head }) => head ?? []);
+  const rows = changed.flatMap(({ head, newVersion }) =>
     head ? [{ ...toRow(head, 0), version: newVersion }] : [],
   );
-  await tx.query(SET_HEADS, [JSON.stringify(newHeads)]);
+  await tx.query(SET_HEADS, [JSON.stringify(rows)]);
   // A late old version leaves the head as it is but counts.
   const counted = changed
-    .filter(([, { head }]) => head === undefined)
-    .map(([id, { newVersion }]) => ({ record_id: id, version: newVersion }));
+    .filter(({ head }) => head === undefined)
+    .map(({ id, newVersion }) => ({ record_id: id, version: newVersion }));
   if (counted.length > 0) await tx.query(COUNT_VERSIONS, [JSON.stringify(counted)]);
+  await writeLinks(tx, newHeads);
+  await writeFacets(tx, newHeads);
 }
 
-function contentOf({ item }: PendingRecord) {
-  const { timeMs, status, title, lon, lat, openedMs, dueMs, closedMs, body } = item;
-  return [timeMs, status, title, lon, lat, openedMs, dueMs, closedMs, Object.entries(body).sort(byKey)];
+/** Which whole records are there as they are; a patch is compared when it is known what it makes. */
+async function findKnown(
+  tx: Transaction,
+  records: readonly PendingRecord[],
+  heads: ReadonlyMap<number, Head>,
+): Promise<ReadonlySet<number>> {
+  const rows = records.flatMap((record, i) => {
+    const head = heads.get(i);
+    if (head === undefined || head.version === 0 || record.item.patch === true) return [];
+    return [{ ...toRow(record, i), record_id: head.id }];
+  });
+  if (rows.length === 0) return new Set();
+  const found = await tx.query<{ i: number }>(FIND_KNOWN, [JSON.stringify(rows)]);
+  return new Set(found.rows.map(({ i }) => i));
 }
 
-function toRow({ item, ...record }: PendingRecord, i: number) {
+/** Makes the whole record of a patch; false when it was refused. */
+function patched(record: PendingRecord, { head, stored }: Head): boolean {
+  const before = head ?? { item: toItem(stored, record), areaCode: stored.area_code };
+  const whole = record.finish(applyPatch(before.item, record.item));
+  if ('reason' in whole) {
+    refuse(record, whole.reason, whole.value, whole);
+    return false;
+  }
+  record.item = whole;
+  if (whole.lon === before.item.lon && whole.lat === before.item.lat) record.areaCode = before.areaCode;
+  return true;
+}
+
+function toItem(stored: FoundHead, { item }: PendingRecord): PendingRecord['item'] {
   return {
-    i,
-    feed_id: record.feedId,
-    service_id: record.serviceId,
     kind: item.kind,
     code: item.code,
-    status: item.status,
-    title: item.title ?? '',
-    lon: item.lon ?? null,
-    lat: item.lat ?? null,
-    area_code: record.areaCode,
-    time_ms: item.timeMs,
-    opened_ms: item.openedMs ?? null,
-    due_ms: item.dueMs ?? null,
-    closed_ms: item.closedMs ?? null,
-    body: item.body,
-    delivery_id: record.deliveryId,
-    received_ms: record.receivedMs,
-    record_id: record.recordId,
-    version: record.version,
+    timeMs: stored.updated_at,
+    status: stored.status,
+    title: stored.title,
+    lon: stored.lon,
+    lat: stored.lat,
+    openedMs: stored.opened_at,
+    dueMs: stored.due_at,
+    closedMs: stored.closed_at,
+    geometry: stored.geometry,
+    body: stored.body,
   };
 }
 
-function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1;
+/** What a patch makes is there already. */
+function isStored({ stored }: Head, record: PendingRecord, content: string): boolean {
+  return record.given.patch === true && JSON.stringify(contentOf(toItem(stored, record))) === content;
+}
+
+function contentOf(item: PendingRecord['item']) {
+  const { timeMs, status, title, lon, lat, openedMs, dueMs, closedMs, geometry = null, links = null } = item;
+  const body = Object.entries(item.body).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [timeMs, status, title, lon, lat, openedMs, dueMs, closedMs, geometry, links, body];
 }

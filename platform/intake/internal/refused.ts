@@ -44,10 +44,8 @@ export function createRefusedItems(): RefusedItems {
       if (seen.last !== undefined) seen.last.repeated += 1;
       return;
     }
-    const { raw, ...rest } = refusal;
-    const bytes = raw === undefined || raw.length > MAX_RAW_BYTES ? null : Buffer.from(raw);
     seen.kept += 1;
-    seen.last = { ...withoutNul(rest), raw: bytes, isItem: isItem && bytes !== null, repeated: 0 };
+    seen.last = toKeptRefusal(refusal, isItem);
     kept.push(seen.last);
   };
 
@@ -65,6 +63,12 @@ export function createRefusedItems(): RefusedItems {
     told,
     kept,
   };
+}
+
+/** As its row keeps it; a raw piece that is too long is left to the delivery. */
+export function toKeptRefusal({ raw, ...rest }: RefusedItem, isItem = true): KeptRefusal {
+  const bytes = raw === undefined || raw.length > MAX_RAW_BYTES ? null : Buffer.from(raw);
+  return { ...withoutNul(rest), raw: bytes, isItem: isItem && bytes !== null, repeated: 0 };
 }
 
 /** The feed has a name for the asset, but its owner has not given it, or no longer. Whose it is, is not told at the door. */

@@ -7,7 +7,6 @@ import { forbidden, tooLarge, unavailable } from '../../kernel/errors.ts';
 import type { IntakeDeps } from '../intake-needs.ts';
 import type { Push } from '../push.ts';
 import { createCheckContext } from './check-context.ts';
-import type { CheckContext } from './check-context.ts';
 import { checkItems } from './checker.ts';
 import type { DeliveryIds } from './delivery-ids.ts';
 import { createFeedMemories, toSent } from './feed-memory.ts';
@@ -20,6 +19,7 @@ import type { Queue } from './queue.ts';
 import { createPartsTaker } from './large.ts';
 import { emptyReceipt } from './outcome.ts';
 import { toRaw } from './raw-delivery.ts';
+import type { RecordLives } from './record-life.ts';
 import { createRefusedItems } from './refused.ts';
 import { reserve } from './stream-memory.ts';
 import type { StreamMemory } from './stream-memory.ts';
@@ -36,7 +36,7 @@ export interface SubmitDeps extends IntakeDeps {
   readonly ids: DeliveryIds;
   readonly writer: Writer;
   readonly keys: Keys;
-  readonly recordLife: CheckContext['recordLife'];
+  readonly recordLives: RecordLives;
 }
 
 export type Submit = (push: Push, options?: SubmitOptions) => Promise<Receipt>;
@@ -169,7 +169,7 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
       memory,
       refused,
       partitionOf: store.write.partitionOf,
-      recordLife: deps.recordLife,
+      recordLives: deps.recordLives,
       speedLimitOf: deps.speedLimitOf,
       isErased,
     });

@@ -9,6 +9,7 @@ import { writePeriods } from './period-rows.ts';
 import { writeMemories } from './memory-rows.ts';
 import { toRowParameters, writeObservations } from './observation-rows.ts';
 import { writePositions } from './position-rows.ts';
+import { toKeptRefusal } from './refused.ts';
 import { writeRecords } from './record-rows.ts';
 
 /** Up to so many new readings, and nothing else, go in one statement: one round trip in place of four. */
@@ -75,7 +76,8 @@ export function countPush(
   const count = (what: number) => (counts[what] = (counts[what] ?? 0) + 1);
   for (let i = push.rows[0]; i < push.rows[1]; i++) count(group.change[i] ?? 0);
   for (let i = push.positions[0]; i < push.positions[1]; i++) count(group.positions[i]?.change ?? 0);
-  for (let i = push.records[0]; i < push.records[1]; i++) count(group.records[i]?.change ?? 0);
+  for (const { change: what, refusal } of group.records.slice(...push.records))
+    if (refusal === undefined) count(what);
   for (const { change: what } of group.forecasts.slice(...push.forecasts)) count(what);
   for (const { change: what } of group.periods.slice(...push.periods)) count(what);
   const [accepted = 0, corrected = 0, duplicates = 0] = counts;
@@ -87,6 +89,9 @@ function countChanges(group: Group): void {
     draft.accepted = 0;
     draft.duplicates = 0;
     draft.corrected = 0;
+    draft.lateRefusals = group.records
+      .filter(({ deliveryId }) => deliveryId === draft.id)
+      .flatMap(({ refusal }) => (refusal === undefined ? [] : [toKeptRefusal(refusal)]));
   }
   for (const push of group.pushes) {
     const { accepted, duplicates, corrected } = countPush(group, push);

@@ -4,6 +4,7 @@ import type { Database } from '../../kernel/database.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { toTsQuery } from '../../kernel/ts-query.ts';
 import { IS_ARCHIVED } from '../archived-records.ts';
+import { readRecordParts } from './record-part-reads.ts';
 import type { RecordFilter, RecordReads } from '../records.ts';
 
 const DEFAULT_LIMIT = 100;
@@ -100,6 +101,7 @@ export function createRecordReads({ db }: { db: Database }): RecordReads {
         throw notFound(`There is no record ${id}.`, { value: id, next: 'List the records.' });
       return toView(row);
     },
+    recordParts: (id) => readRecordParts(db, id),
     async recordVersions(id) {
       const found = await db.pool.query<VersionRow>(
         'select * from record_version where record_id = $1 order by version desc',
