@@ -1,14 +1,21 @@
 /** A table of some dozens of rows whose headings sort it; rows without a figure come last, whichever way it is sorted. */
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCityClock } from './clock-context.tsx';
+import { toNumberText } from './format.ts';
 import css from './SortTable.module.css';
 
 export interface SortColumn<Row> {
   readonly id: string;
   readonly title: string;
-  readonly cell: (row: Row) => ReactNode;
+  /** Absent: what it is sorted by, written out; null is "—", never 0. */
+  readonly cell?: (row: Row) => ReactNode;
   /** What the column is sorted by; a column without it has a plain heading. null = nothing known, comes last. */
   readonly sortBy?: (row: Row) => number | string | null;
+  /** Of a number that is written out; such a column stands at the right edge. */
+  readonly decimals?: number;
+  /** A click on what is written opens the row. */
+  readonly open?: (row: Row) => void;
   /** Figures stand at the right edge and begin with the largest when sorted. */
   readonly end?: boolean;
 }
@@ -30,12 +37,25 @@ interface Order {
 export function SortTable<Row>({ label, columns, rows, keyOf, sortedBy }: Props<Row>) {
   const { t } = useTranslation('ui');
   const first = columns.find((column) => column.id === sortedBy);
-  const [order, setOrder] = useState<Order>({ id: sortedBy, falling: first?.end === true });
+  const [order, setOrder] = useState<Order>({ id: sortedBy, falling: first !== undefined && isAtEnd(first) });
   const sorted = useMemo(() => sortRows(rows, columns, order), [rows, columns, order]);
-  const turn = ({ id, end }: SortColumn<Row>) =>
+  const turn = (column: SortColumn<Row>) =>
     setOrder((before) =>
-      before.id === id ? { id, falling: !before.falling } : { id, falling: end === true },
+      before.id === column.id
+        ? { id: column.id, falling: !before.falling }
+        : { id: column.id, falling: isAtEnd(column) },
     );
+  const { language } = useCityClock();
+  const toCell = ({ cell, sortBy, decimals, open }: SortColumn<Row>, row: Row): ReactNode => {
+    const value = sortBy?.(row) ?? null;
+    const written = typeof value === 'number' ? toNumberText(value, decimals ?? 0, language) : (value ?? '—');
+    if (open === undefined) return cell === undefined ? written : cell(row);
+    return (
+      <button type="button" className={css.open} onClick={() => open(row)}>
+        {cell === undefined ? written : cell(row)}
+      </button>
+    );
+  };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by the keyboard
     <section className={css.scroller} aria-label={label} tabIndex={0}>
@@ -43,7 +63,12 @@ export function SortTable<Row>({ label, columns, rows, keyOf, sortedBy }: Props<
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.id} scope="col" data-end={column.end} aria-sort={toAriaSort(column, order)}>
+              <th
+                key={column.id}
+                scope="col"
+                data-end={isAtEnd(column)}
+                aria-sort={toAriaSort(column, order)}
+              >
                 {column.sortBy === undefined ? (
                   column.title
                 ) : (
@@ -69,11 +94,11 @@ export function SortTable<Row>({ label, columns, rows, keyOf, sortedBy }: Props<
               {columns.map((column, index) =>
                 index === 0 ? (
                   <th key={column.id} scope="row">
-                    {column.cell(row)}
+                    {toCell(column, row)}
                   </th>
                 ) : (
-                  <td key={column.id} data-end={column.end}>
-                    {column.cell(row)}
+                  <td key={column.id} data-end={isAtEnd(column)}>
+                    {toCell(column, row)}
                   </td>
                 ),
               )}
@@ -83,6 +108,10 @@ export function SortTable<Row>({ label, columns, rows, keyOf, sortedBy }: Props<
       </table>
     </section>
   );
+}
+
+function isAtEnd<Row>({ end, decimals }: SortColumn<Row>): boolean {
+  return end === true || decimals !== undefined;
 }
 
 function toAriaSort<Row>(

@@ -1,5 +1,5 @@
 /** What a service's web.tsx may give to the screens, and all it may give. It exports `web: ServiceWeb`. */
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { AssetDetail } from '../contract/api.ts';
 import type { Asset, Datastream } from '../contract/asset.ts';
 import type { LatestValue } from '../contract/live.ts';
@@ -30,6 +30,22 @@ export interface LayerSpec {
   readonly shown?: boolean;
 }
 
+/** The answer of a question to the service's own server: nothing yet, the answer, or why there is none. */
+export interface Answer<T> {
+  readonly data: T | undefined;
+  readonly isPending: boolean;
+  readonly error: Error | null;
+}
+
+/**
+ * GET /api/v1<path>, e.g. `/services/<id>/…` routes of the service's own server.ts, as a hook: asked again every half
+ * minute, except of the past (`at`). The shape is the promise of the service's own answers.ts.
+ */
+export type UseRead = <T>(
+  path: string,
+  query?: Readonly<Record<string, string | number | undefined>>,
+) => Answer<T>;
+
 export interface AssetPanelProps {
   readonly asset: AssetDetail;
   readonly language: Language;
@@ -37,24 +53,46 @@ export interface AssetPanelProps {
   readonly words: (key: string, values?: Readonly<Record<string, string | number>>) => string;
   /** The past the screen shows; undefined = now. */
   readonly atMs: number | undefined;
-  /** As on the service's page: GET /api/v1<path>. */
-  readonly read: ServicePageProps['read'];
+  readonly useRead: UseRead;
 }
 
 export interface ServicePageProps {
   readonly manifest: ServiceManifest;
   readonly assets: readonly Asset[];
   readonly datastreams: readonly Datastream[];
-  /** Latest value of a datastream; undefined = nothing yet. The page is drawn again when values change. */
+  /** Latest value of a datastream, at the time that is shown; undefined = nothing yet. The page is drawn again when values change. */
   readonly latestOf: (datastreamId: number) => LatestValue | undefined;
-  /** GET /api/v1<path>, e.g. `/services/<id>/…` routes of the service's own server.ts. */
-  readonly read: (
-    path: string,
-    query?: Readonly<Record<string, string | number | undefined>>,
-  ) => Promise<unknown>;
+  readonly useRead: UseRead;
   readonly openAsset: (code: string) => void;
   readonly language: Language;
   readonly words: AssetPanelProps['words'];
+  /** The past the screen shows; undefined = now. */
+  readonly atMs: number | undefined;
+  /** What the range of the page spans; it ends at the time that is shown. */
+  readonly span: { readonly fromMs: number; readonly toMs: number };
+}
+
+/** A titled part of the page. */
+export interface ServicePart {
+  readonly title: string;
+  readonly body: ReactNode;
+}
+
+/** What a service gives to its page; the frame has the rest: map, alerts and cases, who owes data, the table, the sources. */
+export interface ServicePageParts {
+  /** What the parts rest on: while it is read the page says so, and why it can't be. */
+  readonly answer?: Answer<unknown>;
+  /** What a duty officer reads out on the telephone; a number leads to what it was made of: `[87,7 mm](asset:cam-le)`, `[3](part:table)`. */
+  readonly sentence?: string;
+  /** Beside the headline figures, e.g. counts by class. */
+  readonly figures?: ReactNode;
+  /** Pictures that only this service can draw, before those of the frame. */
+  readonly charts?: readonly ServicePart[];
+  /** Takes the place of the frame's table. */
+  readonly tables?: readonly ServicePart[];
+  readonly extra?: readonly ServicePart[];
+  /** How its figures are counted, from which instrument. */
+  readonly method?: string;
 }
 
 export interface ServiceWeb {
@@ -63,6 +101,10 @@ export interface ServiceWeb {
   readonly AssetPanel?: ComponentType<AssetPanelProps>;
   /** What values in the bodies of its records are called, by field: a rule that asks for one says the word. */
   readonly recordWords?: Readonly<Record<string, readonly { readonly id: string; readonly name: Text }[]>>;
-  /** The service's own page; without one the console shows a table of its assets. */
-  readonly Page?: ComponentType<ServicePageProps>;
+  /** Property that the charts of its page show first; default is the primary one of its first kind. */
+  readonly chartProperty?: string;
+  /** A hook: the parts of the page. Without it the page is made from the manifest alone. */
+  readonly usePage?: (props: ServicePageProps) => ServicePageParts;
+  /** Its parts can tell of a past time too; else the page of the past is made from the manifest alone. */
+  readonly pageOfPast?: boolean;
 }

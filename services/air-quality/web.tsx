@@ -1,8 +1,8 @@
 /** The screen entry of the air-quality service: its layer on the map, its part of the asset panel, its page. */
 import type { ServiceWeb } from '../../ui/service-web.ts';
-import { AirPage } from './AirPage.tsx';
 import { AirPanel } from './AirPanel.tsx';
 import { aqiScale } from './aqi-look.ts';
+import { usePage } from './use-page.tsx';
 
 /** The index is of the hour that ended; one whole hour later without a new one the station is silent. */
 const SILENT_AFTER_SEC = 2.25 * 3600;
@@ -17,5 +17,6 @@ export const web: ServiceWeb = {
     },
   ],
   AssetPanel: AirPanel,
-  Page: AirPage,
+  usePage,
+  pageOfPast: true,
 };

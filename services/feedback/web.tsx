@@ -1,9 +1,9 @@
-/** The screen entry of the feedback service: its page and the words of its subjects. Requests on the map are drawn by the core from their records. */
+/** The screen entry of the feedback service: the words of its subjects and what it adds to its page. */
 import type { ServiceWeb } from '../../ui/service-web.ts';
 import { CATEGORIES, CLASSES } from './categories.ts';
-import { FeedbackPage } from './FeedbackPage.tsx';
+import { usePage } from './use-page.tsx';
 
 export const web: ServiceWeb = {
-  Page: FeedbackPage,
   recordWords: { category: CATEGORIES, class: CLASSES },
+  usePage,
 };

@@ -1,43 +1,33 @@
 /** What the asset panel says of a vessel: the state of its signal, its register facts, what the law asks of it. */
-import { useQuery } from '@tanstack/react-query';
 import { Age } from '../../ui/Age.tsx';
 import { FactList, type Fact } from '../../ui/FactList.tsx';
 import { toNumberText } from '../../ui/format.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
+import { PanelPart } from '../../ui/PanelPart.tsx';
 import type { AssetPanelProps } from '../../ui/service-web.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import type { Register, RegisteredVessel } from './answers.ts';
 import { signalLook } from './signal-look.ts';
-import css from './vessel.module.css';
-
-const REFRESH_MS = 30_000;
 
 export function VesselPanel(props: AssetPanelProps) {
-  const { asset, words, read, atMs } = props;
+  const { asset, words, useRead, atMs } = props;
   const isFishing = asset.asset.kind === 'fishing-vessel';
-  const answer = useQuery({
-    queryKey: ['fishing-vessels', 'register'],
-    // The shape is the promise of this service's own answers.ts.
-    queryFn: async () => (await read('/services/fishing-vessels/register')) as Register,
-    refetchInterval: REFRESH_MS,
-    enabled: isFishing,
-  });
+  const answer = useRead<Register>('/services/fishing-vessels/register');
   if (!isFishing) return <FactList facts={listRadioFacts(props)} />;
   if (answer.isPending) return <LoadingState rows={6} />;
   const vessel = answer.data?.vessels.find(({ code }) => code === asset.asset.code);
-  if (vessel === undefined) return <p className={css.note}>{words('unreadable')}</p>;
+  if (vessel === undefined) return <PanelPart note={words('unreadable')} />;
   return (
-    <div className={css.panel}>
+    <PanelPart note={words('panel.law')}>
       {/* The state is that of now; the panel of the past shows facts only. */}
       {atMs === undefined && (
-        <p className={css.now}>
-          <StateBadge {...signalLook[vessel.state]} word={words(`state.${vessel.state}`)} framed />
+        <p>
+          <StateBadge {...signalLook[vessel.state]} word={words(`state.${vessel.state}`)} framed />{' '}
           <Age timeMs={vessel.lastSeenMs} />
         </p>
       )}
       <FactList facts={[...listRegisterFacts(vessel, props), ...listRadioFacts(props)]} />
-      <p className={css.note}>{words('panel.law')}</p>
-    </div>
+    </PanelPart>
   );
 }
 

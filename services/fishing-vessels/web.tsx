@@ -1,8 +1,8 @@
 /** The screen entry of the vessel service: its layers on the map, its part of the asset panel, its page. */
 import type { ServiceWeb } from '../../ui/service-web.ts';
-import { VesselPage } from './VesselPage.tsx';
 import { VesselPanel } from './VesselPanel.tsx';
 import { LATE_FACTOR, VMS_INTERVAL_MS } from './vessel/signal-state.ts';
+import { usePage } from './use-page.tsx';
 
 export const web: ServiceWeb = {
   layers: [
@@ -11,5 +11,5 @@ export const web: ServiceWeb = {
     { assetKind: 'other-vessel', silentAfterSec: 600 },
   ],
   AssetPanel: VesselPanel,
-  Page: VesselPage,
+  usePage,
 };

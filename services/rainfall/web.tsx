@@ -1,10 +1,8 @@
 /** The screen entry of the rainfall service: its layer on the map, its part of the asset panel, its page. */
 import type { ServiceWeb } from '../../ui/service-web.ts';
-import { RainPage } from './RainPage.tsx';
 import { RainPanel } from './RainPanel.tsx';
-
-/** A gauge is silent when two of its ten-minute reports are missing, as its rule has it. */
-const SILENT_AFTER_SEC = 1_500;
+import { SILENT_AFTER_SEC } from './silence.ts';
+import { usePage } from './use-page.tsx';
 
 export const web: ServiceWeb = {
   layers: [
@@ -39,5 +37,7 @@ export const web: ServiceWeb = {
     },
   ],
   AssetPanel: RainPanel,
-  Page: RainPage,
+  chartProperty: 'rain-1h',
+  usePage,
+  pageOfPast: true,
 };

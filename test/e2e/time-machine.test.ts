@@ -69,7 +69,12 @@ errand(
     await page.getByText(/^Trung tâm ghi vụ việc từ/).waitFor();
     expect(await page.getByRole('button', { name: 'Lập vụ việc' }).isDisabled()).toBe(true);
 
-    for (const path of ['/leaders', '/services/rainfall', '/feeds']) {
+    await desk.open(`/services/rainfall?at=${thenMs}`);
+    await badge.waitFor();
+    await page.getByRole('heading', { name: /^Lúc / }).waitFor();
+    await page.getByText('Nghĩa vụ dữ liệu chỉ có của lúc này.').waitFor();
+
+    for (const path of ['/leaders', '/services', '/feeds']) {
       await desk.open(`${path}?at=${thenMs}`);
       await page.getByText(/^Trang này chỉ có số liệu lúc này; thời điểm .* không áp dụng ở đây/).waitFor();
       expect(await badge.count()).toBe(0);

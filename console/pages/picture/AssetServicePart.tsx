@@ -2,7 +2,7 @@
 import { CatchBoundary } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { AssetDetail } from '../../../contract/api.ts';
-import { getJson } from '../../api/api-client.ts';
+import { useServiceRead } from '../../api/use-service-read.ts';
 import { useLanguage } from '../../i18n.ts';
 import { useServiceWeb, useServiceWords } from '../../services.ts';
 import css from './AssetPanel.module.css';
@@ -22,13 +22,7 @@ export function AssetServicePart({
   return (
     <CatchBoundary getResetKey={() => code} errorComponent={Failed}>
       <section>
-        <AssetPanel
-          asset={detail}
-          language={language}
-          words={words}
-          atMs={atMs}
-          read={(path, query) => getJson(path, query)}
-        />
+        <AssetPanel asset={detail} language={language} words={words} atMs={atMs} useRead={useServiceRead} />
       </section>
     </CatchBoundary>
   );

@@ -1,21 +1,26 @@
-/** One service: its own page when its web.tsx brings one, else (or on wish) the table of its assets. */
-import { SegmentedControl, Select, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+/** One service in the frame that all have: what is so now, where, since when, who has to act, who owes data, and every value. */
+import { SegmentedControl } from '@mantine/core';
 import { CatchBoundary, getRouteApi } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ServiceManifest } from '../../../contract/manifest.ts';
+import { useNowMs } from '../../../ui/clock-context.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { LoadingState } from '../../../ui/LoadingState.tsx';
+import type { ServicePageParts, ServicePageProps } from '../../../ui/service-web.ts';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { useCatalogue, type CatalogueIndex } from '../../api/catalogue-index.ts';
-import { getJson } from '../../api/api-client.ts';
 import { QueryState } from '../../api/QueryState.tsx';
+import { toAssetState } from '../../asset-state.ts';
 import { useLanguage, useText } from '../../i18n.ts';
-import { useHasSnapshot, useLive, useLiveVersion } from '../../live/live-context.tsx';
-import { useServiceWeb, useServiceWords } from '../../services.ts';
+import { useServiceWebs, useServiceWords } from '../../services.ts';
 import { PageError } from '../../shell/PageError.tsx';
-import type { ServiceManifest } from '../../../contract/manifest.ts';
-import { ServiceAssets } from './ServiceAssets.tsx';
-import css from './ServicesPage.module.css';
+import { useValues } from '../../use-values.ts';
+import { ServiceFrame } from './ServiceFrame.tsx';
+import { rangeFacts, serviceRanges } from './service-range.ts';
+import type { ServiceView } from './service-view.ts';
+import { useServiceRead } from '../../api/use-service-read.ts';
+import css from './ServicePage.module.css';
 
 const route = getRouteApi('/shell/services/$serviceId');
 
@@ -34,106 +39,110 @@ export function ServicePage() {
   );
 }
 
-function Page({
-  manifest,
-  catalogue,
-}: {
+interface PageProps {
   readonly manifest: ServiceManifest;
   readonly catalogue: CatalogueIndex;
-}) {
+}
+
+function Page({ manifest, catalogue }: PageProps) {
   const { t } = useTranslation();
   const text = useText();
-  const search = route.useSearch();
+  const { range = 'now' } = route.useSearch();
   const navigate = route.useNavigate();
-  const web = useServiceWeb(manifest.id);
-  const hasOwn = web.Page !== undefined;
-  // A service of records has nothing to put into a table of assets.
-  const hasTable = !hasOwn || manifest.assetKinds.length > 0;
-  const asTable = hasTable && (!hasOwn || search.view === 'table');
-  const change = (next: Partial<typeof search>): void =>
-    void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
+  const webs = useServiceWebs();
   return (
     <div className={css.page}>
       <Toolbar
         title={text(manifest.name)}
         actions={
-          hasOwn && hasTable ? (
-            <SegmentedControl
-              value={asTable ? 'table' : 'own'}
-              onChange={(value) => change({ view: value === 'table' ? 'table' : undefined })}
-              data={[
-                { value: 'own', label: t('services.ownPage') },
-                { value: 'table', label: t('services.table') },
-              ]}
-            />
-          ) : undefined
+          <SegmentedControl
+            aria-label={t('services.range')}
+            value={range}
+            onChange={(next) =>
+              void navigate({
+                search: (before) => ({ ...before, range: next === 'now' ? undefined : next }),
+                replace: true,
+              })
+            }
+            data={serviceRanges.map((one) => ({ value: one, label: t(`services.ranges.${one}`) }))}
+          />
         }
-      >
-        {asTable && (
-          <>
-            <TextInput
-              aria-label={t('services.search')}
-              placeholder={t('services.search')}
-              leftSection={<IconSearch size={14} aria-hidden />}
-              w={220}
-              value={search.q ?? ''}
-              onChange={(event) => change({ q: event.currentTarget.value || undefined })}
-            />
-            {manifest.assetKinds.length > 1 && (
-              <Select
-                aria-label={t('services.allKinds')}
-                placeholder={t('services.allKinds')}
-                clearable
-                w={200}
-                value={search.kind ?? null}
-                onChange={(kind) => change({ kind: kind ?? undefined })}
-                data={manifest.assetKinds.map(({ kind, name }) => ({ value: kind, label: text(name) }))}
-              />
-            )}
-          </>
-        )}
-      </Toolbar>
-      {asTable ? (
-        <ServiceAssets manifest={manifest} catalogue={catalogue} kind={search.kind} words={search.q} />
+      />
+      {webs === undefined ? (
+        <LoadingState rows={8} />
       ) : (
-        <div className={css.own}>
-          <CatchBoundary getResetKey={() => manifest.id} errorComponent={PageError}>
-            <OwnPage manifest={manifest} catalogue={catalogue} />
-          </CatchBoundary>
-        </div>
+        <CatchBoundary getResetKey={() => manifest.id} errorComponent={PageError}>
+          <Parts manifest={manifest} catalogue={catalogue} />
+        </CatchBoundary>
       )}
     </div>
   );
 }
 
-function OwnPage({
-  manifest,
-  catalogue,
-}: {
-  readonly manifest: ServiceManifest;
-  readonly catalogue: CatalogueIndex;
-}) {
-  const language = useLanguage();
+const nothing: ServicePageParts = {};
+const useNothing = (): ServicePageParts => nothing;
+
+function Parts({ manifest, catalogue }: PageProps) {
+  const search = route.useSearch();
+  const { at, known, range = 'now' } = search;
   const navigate = route.useNavigate();
-  const { store } = useLive();
-  useLiveVersion('latest', 1_000);
-  const isRead = useHasSnapshot();
+  const language = useLanguage();
   const words = useServiceWords(manifest.id);
-  const { Page: Own } = useServiceWeb(manifest.id);
-  if (Own === undefined) return null;
-  // Measuring pages count by the live values: before these came every station would look silent.
-  if (manifest.group === 'sensing' && !isRead) return <LoadingState rows={8} />;
-  const assets = catalogue.assets.filter((asset) => asset.serviceId === manifest.id);
+  const webs = useServiceWebs();
+  const web = webs?.get(manifest.id);
+  const values = useValues(at, known);
+  const { spanMs, againSec } = rangeFacts[range];
+  const nowMs = useNowMs(againSec);
+  const toMs = at ?? nowMs;
+  const span = useMemo(() => ({ fromMs: toMs - spanMs, toMs }), [toMs, spanMs]);
+  const assets = useMemo(
+    () => catalogue.assets.filter((asset) => asset.serviceId === manifest.id),
+    [catalogue, manifest.id],
+  );
+  const datastreams = useMemo(
+    () => assets.flatMap((asset) => catalogue.datastreamsByAsset.get(asset.id) ?? []),
+    [assets, catalogue],
+  );
+  const states = useMemo(
+    () => assets.map((asset) => toAssetState(asset, catalogue, webs, values, values.nowMs)),
+    [assets, catalogue, webs, values],
+  );
+  const tellsPast = at === undefined || web?.pageOfPast === true;
+  const view: ServiceView = { manifest, catalogue, states, values, span, range, atMs: at, search };
+  const props: ServicePageProps = {
+    manifest,
+    assets,
+    datastreams,
+    latestOf: (id) => values.latest.get(id),
+    useRead: useServiceRead,
+    openAsset: (code) => void navigate({ to: '/', search: { asset: code, at } }),
+    language,
+    words,
+    atMs: at,
+    span,
+  };
+  if (!values.ready) return <LoadingState rows={8} />;
   return (
-    <Own
-      manifest={manifest}
-      assets={assets}
-      datastreams={assets.flatMap((asset) => catalogue.datastreamsByAsset.get(asset.id) ?? [])}
-      latestOf={(id) => store.latest.get(id)}
-      read={(path, query) => getJson(path, query)}
-      openAsset={(code) => void navigate({ to: '/', search: { asset: code } })}
-      language={language}
-      words={words}
+    <WithParts
+      key={String(tellsPast)}
+      usePage={(tellsPast ? web?.usePage : undefined) ?? useNothing}
+      props={props}
+      view={view}
+      lacksPast={!tellsPast && web?.usePage !== undefined}
     />
+  );
+}
+
+interface WithPartsProps {
+  readonly usePage: (props: ServicePageProps) => ServicePageParts;
+  readonly props: ServicePageProps;
+  readonly view: ServiceView;
+  readonly lacksPast: boolean;
+}
+
+/** The service's hook runs here, so that one that throws takes only the parts of its own page. */
+function WithParts({ usePage, props, view, lacksPast }: WithPartsProps) {
+  return (
+    <ServiceFrame view={view} parts={usePage(props)} lacksPast={lacksPast} openAsset={props.openAsset} />
   );
 }

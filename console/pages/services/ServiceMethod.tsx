@@ -1,0 +1,41 @@
+/** How the figures are counted and where they come from: the last thing on the page, and always there. */
+import { useTranslation } from 'react-i18next';
+import { useText } from '../../i18n.ts';
+import { ServicePanel } from './ServicePanel.tsx';
+import type { ServiceView } from './service-view.ts';
+import css from './ServicePage.module.css';
+
+export function ServiceMethod({
+  view,
+  method,
+}: {
+  readonly view: ServiceView;
+  readonly method: string | undefined;
+}) {
+  const { t } = useTranslation();
+  const text = useText();
+  const { manifest, states, catalogue } = view;
+  const agencies = [...new Set(states.map(({ asset }) => asset.agencyId))].map((id) => {
+    const agency = catalogue.agencyById.get(id);
+    return agency === undefined ? id : text(agency.name);
+  });
+  return (
+    <ServicePanel title={t('services.part.method')} wide>
+      {method !== undefined && <p>{method}</p>}
+      {manifest.properties.length > 0 && (
+        <p className={css.quiet}>
+          {t('services.properties')}:{' '}
+          {manifest.properties
+            .map(({ name, unit }) => (unit === '' ? text(name) : `${text(name)} (${unit})`))
+            .join(', ')}
+          .
+        </p>
+      )}
+      {agencies.length > 0 && (
+        <p className={css.quiet}>
+          {t('services.sources')}: {agencies.join(', ')}.
+        </p>
+      )}
+    </ServicePanel>
+  );
+}

@@ -1,0 +1,75 @@
+/** Who owes the service data, how much of it came in the last day, how late it is. */
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { FeedView } from '../../../contract/api.ts';
+import { feedStates } from '../../../contract/feed.ts';
+import { Age } from '../../../ui/Age.tsx';
+import { CoverageBar } from '../../../ui/CoverageBar.tsx';
+import { useDurationText } from '../../../ui/duration.ts';
+import { FeedStateBadge } from '../../../ui/FeedStateBadge.tsx';
+import { feedsQuery } from '../../api/queries.ts';
+import { QueryState } from '../../api/QueryState.tsx';
+import { useText } from '../../i18n.ts';
+import { ServicePanel } from './ServicePanel.tsx';
+import type { ServiceView } from './service-view.ts';
+import css from './ServicePage.module.css';
+
+export function ServiceObligations({ view: { manifest, atMs } }: { readonly view: ServiceView }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const duration = useDurationText();
+  const query = useQuery({ ...feedsQuery, enabled: atMs === undefined });
+  return (
+    <ServicePanel id="feeds" title={t('services.part.feeds')}>
+      {atMs !== undefined ? (
+        <p className={css.quiet}>{t('services.feedsOnlyNow')}</p>
+      ) : (
+        <QueryState query={query} rows={3}>
+          {(all) => {
+            // Computed series owe nothing by themselves: they are as late as what they rest on.
+            const feeds = all
+              .filter(
+                ({ definition }) => definition.serviceId === manifest.id && definition.door !== 'derived',
+              )
+              .toSorted((a, b) => toBadness(b) - toBadness(a));
+            if (feeds.length === 0) return <p className={css.quiet}>{t('services.noFeeds')}</p>;
+            return (
+              <ul className={css.feeds}>
+                {feeds.map((feed) => (
+                  <li key={feed.definition.id}>
+                    <FeedStateBadge state={feed.state} />
+                    <span className={css.what}>
+                      <Link to="/feeds/$feedId" params={{ feedId: feed.definition.id }}>
+                        {text(feed.agencyName)}
+                      </Link>
+                      <small>
+                        {text(feed.definition.name)} ·{' '}
+                        {t('feeds.every', { span: duration(feed.definition.obligation.everySec) })}
+                      </small>
+                    </span>
+                    <CoverageBar
+                      coverage={toCompleteness(feed)}
+                      label={t('services.dayHours', { of: feed.strip.length })}
+                    />
+                    <Age timeMs={feed.lastDeliveryMs} staleAfterSec={feed.definition.obligation.overdueSec} />
+                  </li>
+                ))}
+              </ul>
+            );
+          }}
+        </QueryState>
+      )}
+    </ServicePanel>
+  );
+}
+
+function toBadness({ state }: FeedView): number {
+  return feedStates.indexOf(state);
+}
+
+/** Hours of the last day in which something was accepted; null where no delivery is owed every hour. */
+function toCompleteness({ strip, definition }: FeedView): number | null {
+  if (strip.length === 0 || definition.obligation.everySec > 3_600) return null;
+  return strip.filter(({ accepted }) => accepted > 0).length / strip.length;
+}

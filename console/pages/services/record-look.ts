@@ -1,0 +1,46 @@
+/** How the state of a record looks: a shape and a tone beside its word; past its deadline comes before all. */
+import type { RecordView } from '../../../contract/api.ts';
+import type { RecordKindFacts } from '../../../contract/manifest.ts';
+import type { Tone } from '../../../ui/tokens.ts';
+
+/** Owed and in time, owed and past the deadline, done in time, done too late, of an archive, or without a deadline. */
+export type Promptness = 'running' | 'overdue' | 'on-time' | 'late' | 'archived' | 'none';
+
+interface Look {
+  readonly shape: string;
+  readonly tone: Tone;
+}
+
+export const promptnessLook: Readonly<Record<Promptness, Look>> = {
+  running: { shape: '◷', tone: 'neutral' },
+  overdue: { shape: '◆', tone: 'high' },
+  'on-time': { shape: '✓', tone: 'good' },
+  late: { shape: '◆', tone: 'medium' },
+  archived: { shape: '–', tone: 'neutral' },
+  none: { shape: '–', tone: 'neutral' },
+};
+
+export function toPromptness(
+  record: Pick<RecordView, 'dueMs' | 'closedMs' | 'archived' | 'status'>,
+  kind: RecordKindFacts | undefined,
+  nowMs: number,
+): Promptness {
+  const { dueMs, closedMs, archived } = record;
+  if (dueMs === null) return 'none';
+  if (closedMs !== null) return closedMs <= dueMs ? 'on-time' : 'late';
+  if (isOver(record, kind)) return 'none';
+  if (archived) return 'archived';
+  return nowMs > dueMs ? 'overdue' : 'running';
+}
+
+/** What is over wears a tick, what is owed the accent; a status that nobody knows counts as owed. */
+export function toStatusLook(record: Pick<RecordView, 'status'>, kind: RecordKindFacts | undefined): Look {
+  if (isOver(record, kind)) return { shape: '✓', tone: 'good' };
+  return record.status === kind?.statuses[0]?.id
+    ? { shape: '○', tone: 'accent' }
+    : { shape: '●', tone: 'accent' };
+}
+
+function isOver({ status }: Pick<RecordView, 'status'>, kind: RecordKindFacts | undefined): boolean {
+  return kind?.statuses.find(({ id }) => id === status)?.closed === true;
+}

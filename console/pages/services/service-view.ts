@@ -1,0 +1,18 @@
+/** What every part of a service's page is given: the service, the time that is looked at, and how its assets stand then. */
+import type { ServiceManifest } from '../../../contract/manifest.ts';
+import type { CatalogueIndex } from '../../api/catalogue-index.ts';
+import type { AssetState } from '../../asset-state.ts';
+import type { ScreenValues } from '../../use-values.ts';
+import type { ServiceRange } from './service-range.ts';
+import type { ServiceSearch } from './services-route.ts';
+
+export interface ServiceView {
+  readonly manifest: ServiceManifest;
+  readonly catalogue: CatalogueIndex;
+  readonly states: readonly AssetState[];
+  readonly values: ScreenValues;
+  readonly span: { readonly fromMs: number; readonly toMs: number };
+  readonly range: ServiceRange;
+  readonly atMs: number | undefined;
+  readonly search: ServiceSearch;
+}

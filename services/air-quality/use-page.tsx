@@ -1,0 +1,146 @@
+/** What the air-quality service adds to its page: stations by band of the index, and every station with its pollutants. */
+import type { Asset } from '../../contract/asset.ts';
+import type { LatestValue } from '../../contract/live.ts';
+import { toQualityCode, usableBelow } from '../../contract/quality.ts';
+import { Age } from '../../ui/Age.tsx';
+import { toNumberText } from '../../ui/format.ts';
+import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
+import { SortTable, type SortColumn } from '../../ui/SortTable.tsx';
+import { SummaryRow } from '../../ui/SummaryRow.tsx';
+import { AqiBadge } from './AqiBadge.tsx';
+import { AQI_CATEGORIES, getAqiCategory } from './categories.ts';
+
+const KIND = 'air-station';
+const STALE_AFTER_SEC = 1_800;
+const INDEX = 'vn-aqi-hourly';
+const POLLUTANTS = ['pm25', 'pm10', 'o3', 'no2', 'so2', 'co'] as const;
+
+/** A station with its latest values by property. */
+interface Station {
+  readonly asset: Asset;
+  readonly latest: ReadonlyMap<string, LatestValue>;
+}
+
+export function usePage(props: ServicePageProps): ServicePageParts {
+  const { language, words } = props;
+  const stations = listStations(props);
+  const indices = stations.flatMap((station) => {
+    const aqi = toUsable(station, INDEX);
+    return aqi === null ? [] : [{ station, aqi: Math.round(aqi) }];
+  });
+  const worst = indices.toSorted((a, b) => b.aqi - a.aqi)[0];
+  const levels = indices.map(({ aqi }) => getAqiCategory(aqi).level);
+  return {
+    sentence:
+      worst === undefined
+        ? words('now.unknown')
+        : words('now.worst', {
+            aqi: worst.aqi,
+            band: getAqiCategory(worst.aqi).name[language],
+            code: worst.station.asset.code,
+            station: worst.station.asset.name[language],
+            known: indices.length,
+            total: stations.length,
+          }),
+    figures: (
+      <SummaryRow
+        label={words('page.bands')}
+        items={[
+          ...AQI_CATEGORIES.map(({ id, level, name, colour }) => ({
+            id,
+            name: name[language],
+            colour,
+            count: levels.filter((one) => one === level).length,
+          })),
+          { id: 'unknown', name: words('page.unknown'), count: stations.length - indices.length },
+        ]}
+      />
+    ),
+    tables: [
+      {
+        title: words('page.table'),
+        body: (
+          <SortTable
+            label={words('page.table')}
+            columns={listColumns(props)}
+            rows={stations}
+            keyOf={({ asset }) => asset.code}
+            sortedBy={INDEX}
+          />
+        ),
+      },
+    ],
+    method: words('page.method'),
+  };
+}
+
+function listColumns({
+  manifest,
+  language,
+  words,
+  openAsset,
+  atMs,
+}: ServicePageProps): readonly SortColumn<Station>[] {
+  const decimalsOf = (property: string) =>
+    manifest.properties.find((facts) => facts.property === property)?.decimals ?? 0;
+  const indexColumn = (property: string): SortColumn<Station> => ({
+    id: property,
+    title: words(`page.${property}`),
+    end: true,
+    sortBy: (station) => toUsable(station, property),
+    cell: (station) => <AqiBadge aqi={toUsable(station, property)} language={language} noneWord="—" />,
+  });
+  const pollutantColumn = (property: string): SortColumn<Station> => ({
+    id: property,
+    title: words(`column.${property}`),
+    end: true,
+    sortBy: (station) => toUsable(station, property),
+    cell: ({ latest }) => {
+      const value = latest.get(property);
+      if (value === undefined || value.value === null) return '—';
+      const text = toNumberText(value.value, decimalsOf(property), language);
+      if (toQualityCode(value.quality) < usableBelow) return text;
+      return <span title={words(`quality.${value.quality}`)}>⊘ {text}</span>;
+    },
+  });
+  return [
+    {
+      id: 'name',
+      title: words('page.station'),
+      sortBy: ({ asset }) => asset.name[language],
+      open: ({ asset }) => openAsset(asset.code),
+    },
+    indexColumn(INDEX),
+    indexColumn('vn-aqi-daily'),
+    ...POLLUTANTS.map(pollutantColumn),
+    {
+      id: 'age',
+      title: words('page.age'),
+      end: true,
+      sortBy: ({ latest }) => latest.get('pm25')?.timeMs ?? null,
+      cell: ({ latest }) => (
+        <Age timeMs={latest.get('pm25')?.timeMs ?? null} atMs={atMs} staleAfterSec={STALE_AFTER_SEC} bare />
+      ),
+    },
+  ];
+}
+
+function listStations({ assets, datastreams, latestOf }: ServicePageProps): Station[] {
+  return assets
+    .filter(({ kind }) => kind === KIND)
+    .map((asset) => ({
+      asset,
+      latest: new Map(
+        datastreams.flatMap(({ id, assetId, property }) => {
+          const value = assetId === asset.id ? latestOf(id) : undefined;
+          return value === undefined ? [] : [[property, value] as const];
+        }),
+      ),
+    }));
+}
+
+/** The value when it may be used, null for none: a faulty figure must not sort as if it were measured. */
+function toUsable({ latest }: Station, property: string): number | null {
+  const value = latest.get(property);
+  return value === undefined || toQualityCode(value.quality) >= usableBelow ? null : value.value;
+}

@@ -1,0 +1,75 @@
+/** What the feedback service adds to its page: a month in one sentence, about what, in time by which agency. */
+import { toNumberText } from '../../ui/format.ts';
+import { RankedBars } from '../../ui/charts/RankedBars.tsx';
+import { useDurationText } from '../../ui/duration.ts';
+import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
+import type { FeedbackSummary } from './answers.ts';
+
+const HOUR_SEC = 3_600;
+
+export function usePage({ useRead, language, words }: ServicePageProps): ServicePageParts {
+  const duration = useDurationText();
+  const answer = useRead<FeedbackSummary>('/services/feedback/summary');
+  const { data } = answer;
+  if (data === undefined) return { answer };
+  const number = (value: number, decimals = 0): string => toNumberText(value, decimals, language);
+  const { onTimeShare, medianHoursToClose: median } = data;
+  const said = [
+    words(data.truncated ? 'now.truncated' : 'now.total', {
+      days: Math.round((data.toMs - data.fromMs) / 86_400_000),
+      total: number(data.total),
+      open: number(data.open),
+      overdue: number(data.overdue),
+    }),
+    onTimeShare === null
+      ? words('now.noneEnded')
+      : words('now.onTime', {
+          share: number(onTimeShare * 100, 1),
+          onTime: number(data.onTime),
+          closed: number(data.closedWithDue),
+        }),
+    ...(median === null ? [] : [words('now.median', { span: duration(toRoundSec(median)) })]),
+  ];
+  return {
+    answer,
+    sentence: said.join(' '),
+    charts: [
+      {
+        title: words('figure.top'),
+        body: (
+          <RankedBars
+            label={words('record.category')}
+            bars={data.byCategory.map((one) => ({
+              id: one.category,
+              name: one.name[language],
+              value: one.total,
+            }))}
+            unit=""
+            decimals={0}
+          />
+        ),
+      },
+      {
+        title: words('figure.byAgency'),
+        body: (
+          <RankedBars
+            label={words('figure.byAgency')}
+            bars={data.byAgency.map(({ agencyId, name, onTimeShare: share }) => ({
+              id: agencyId ?? '',
+              name: name?.[language] ?? words('figure.unknownAgency'),
+              value: share === null ? null : share * 100,
+            }))}
+            unit="%"
+            decimals={1}
+          />
+        ),
+      },
+    ],
+    method: words('method'),
+  };
+}
+
+/** A median of days is no matter of minutes: whole hours, below an hour whole minutes. */
+function toRoundSec(hours: number): number {
+  return hours < 1 ? Math.round(hours * 60) * 60 : Math.round(hours) * HOUR_SEC;
+}
