@@ -4,7 +4,7 @@ import type { CatalogueIndex } from '../../api/catalogue-index.ts';
 import type { AssetState } from '../../asset-state.ts';
 import type { ScreenValues } from '../../use-values.ts';
 import type { ServiceRange } from './service-range.ts';
-import type { ServiceSearch } from './services-route.ts';
+import type { ServiceSearch } from './service-search.ts';
 
 export interface ServiceView {
   readonly manifest: ServiceManifest;

@@ -3,7 +3,8 @@ import { IconLayoutGrid } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { toFlagParam, toNumberParam, toOneOf, toTextParam } from '../../search-params.ts';
 import { shellRoute } from '../../shell/shell-route.ts';
-import { serviceRanges, type ServiceRange } from './service-range.ts';
+import { serviceRanges } from './service-range.ts';
+import type { ServiceSearch } from './service-search.ts';
 
 export const servicesRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -13,21 +14,6 @@ export const servicesRoute = createRoute({
   },
   component: lazyRouteComponent(() => import('./ServicesPage.tsx'), 'ServicesPage'),
 });
-
-export interface ServiceSearch {
-  readonly range?: ServiceRange | undefined;
-  /** The property of the charts. */
-  readonly property?: string | undefined;
-  readonly at?: number | undefined;
-  /** Of the past only what had been recorded by then. */
-  readonly known?: true | undefined;
-  /** Of the tables: kind of the assets, words, status and area of records, also those that are over. */
-  readonly kind?: string | undefined;
-  readonly q?: string | undefined;
-  readonly status?: string | undefined;
-  readonly area?: string | undefined;
-  readonly all?: true | undefined;
-}
 
 export const serviceRoute = createRoute({
   getParentRoute: () => shellRoute,

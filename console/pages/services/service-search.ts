@@ -1,0 +1,17 @@
+/** What the address bar holds of a service's page. */
+import type { ServiceRange } from './service-range.ts';
+
+export interface ServiceSearch {
+  readonly range?: ServiceRange | undefined;
+  /** The property of the charts. */
+  readonly property?: string | undefined;
+  readonly at?: number | undefined;
+  /** Of the past only what had been recorded by then. */
+  readonly known?: true | undefined;
+  /** Of the tables: kind of the assets, words, status and area of records, also those that are over. */
+  readonly kind?: string | undefined;
+  readonly q?: string | undefined;
+  readonly status?: string | undefined;
+  readonly area?: string | undefined;
+  readonly all?: true | undefined;
+}
