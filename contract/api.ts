@@ -64,7 +64,12 @@ export interface CityInfo {
     readonly city: boolean;
     readonly firstDelivery: boolean;
   };
-  readonly basemap: { readonly kind: 'built-in' | 'tiles' | 'pmtiles'; readonly url: string };
+  readonly basemap: {
+    readonly kind: 'built-in' | 'tiles' | 'pmtiles';
+    readonly url: string;
+    /** PMTiles with water, land use and streets, drawn on the built-in map; null when the city has none. */
+    readonly cityTiles: string | null;
+  };
   readonly version: string;
 }
 

@@ -73,5 +73,7 @@ export interface CityPack {
       readonly labels: URL;
       readonly places: URL;
     };
+    /** What `npm run map -- import` makes: tiles and road graph. A map in the data folder takes its place. */
+    readonly cityMap?: { readonly tiles: URL; readonly roads: URL };
   };
 }

@@ -17,6 +17,7 @@ import { createCatalogue } from './catalogue/catalogue.ts';
 import { createCaseThings } from './cases/case-things.ts';
 import { createTimeliness } from './cases/timeliness.ts';
 import { findCentre, toCityInfo, toServiceReads } from './city-facts.ts';
+import { CITY_TILES, findCityFile } from './city/city-map.ts';
 import { readCity } from './city/city.ts';
 import { startConnectors } from './connectors/connectors.ts';
 import { createListenRule } from './connectors/listen-rule.ts';
@@ -290,6 +291,7 @@ export async function startCentre({
       log,
       consoleDir: join(ROOT, 'console', 'dist'),
       basemap: () => city.basemap,
+      findCityTiles: () => findCityFile(CITY_TILES, settings.dataDir, city.pack),
       publicUrl: () => publicUrl,
       tilesUrl: settings.tilesUrl,
       openPages: (settings.openPages ?? '').split(','),

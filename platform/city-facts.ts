@@ -6,6 +6,7 @@ import type { Access } from './access/access.ts';
 import type { TitleSources } from './alerts/titled-alert.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { LoadedCity } from './city/city.ts';
+import { CITY_TILES, findCityFile, toTilesName } from './city/city-map.ts';
 import { isInZoneShape } from './geo/geo.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Registry } from './registry/registry.ts';
@@ -65,7 +66,7 @@ export async function toCityInfo(given: {
       city: catalogue.listAgencies().length > 0,
       firstDelivery: pulses().some((pulse) => pulse.lastDeliveryMs !== null),
     },
-    basemap: toBasemap(settings.tilesUrl),
+    basemap: await toBasemap(settings, city),
     version,
   };
 }
@@ -135,7 +136,17 @@ export function toServiceReads(given: {
   };
 }
 
-function toBasemap(tilesUrl: string | undefined): CityInfo['basemap'] {
-  if (tilesUrl === undefined) return { kind: 'built-in', url: '/api/v1/city/basemap' };
-  return { kind: tilesUrl.endsWith('.pmtiles') ? 'pmtiles' : 'tiles', url: tilesUrl };
+async function toBasemap(
+  { tilesUrl, dataDir }: Settings,
+  { pack }: LoadedCity,
+): Promise<CityInfo['basemap']> {
+  if (tilesUrl !== undefined)
+    return { kind: tilesUrl.endsWith('.pmtiles') ? 'pmtiles' : 'tiles', url: tilesUrl, cityTiles: null };
+  const url = '/api/v1/city/basemap';
+  const tiles = await findCityFile(CITY_TILES, dataDir, pack);
+  return {
+    kind: 'built-in',
+    url,
+    cityTiles: tiles === undefined ? null : `${url}/${toTilesName(tiles)}`,
+  };
 }

@@ -112,11 +112,20 @@ describe('the base map', () => {
     expect(names).toContain('Quần đảo Trường Sa (Việt Nam)');
   });
 
-  test.each(['built-in', 'tiles', 'pmtiles'] as const)(
-    '%s: a valid style without glyphs, light and dark',
-    (kind) => {
+  test.each([
+    ['built-in', null],
+    ['built-in', '/api/v1/city/basemap/tiles-1.pmtiles'],
+    ['tiles', null],
+    ['pmtiles', null],
+  ] as const)(
+    '%s with the city’s tiles %s: a valid style without glyphs, light and dark',
+    (kind, cityTiles) => {
       for (const scheme of ['light', 'dark'] as const) {
-        const style = basemapStyle(scheme, { kind, url: 'https://maps.example/{z}/{x}/{y}.png' }, data);
+        const style = basemapStyle(
+          scheme,
+          { kind, cityTiles, url: 'https://maps.example/{z}/{x}/{y}.png' },
+          data,
+        );
         expect(validateStyleMin(style)).toEqual([]);
         expect(style.glyphs).toBeUndefined();
       }

@@ -31,5 +31,9 @@ export const city: CityPack = {
       labels: new URL('basemap/labels.json', import.meta.url),
       places: new URL('basemap/places.json', import.meta.url),
     },
+    cityMap: {
+      tiles: new URL('osm/city.pmtiles', import.meta.url),
+      roads: new URL('osm/roads.bin', import.meta.url),
+    },
   },
 };

@@ -9,6 +9,8 @@ import scalar from '@scalar/fastify-api-reference';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authorise } from '../access/permissions.ts';
+import { toTilesName } from '../city/city-map.ts';
+import type { CityFile } from '../city/city-map.ts';
 import type { Log } from '../kernel/log.ts';
 import { accountRoutes, tokenRoutes } from './account.ts';
 import { agencyRoutes } from './agencies.ts';
@@ -36,6 +38,8 @@ import type { Health } from './health.ts';
 import { toPolicyWithScripts, toSecurityHeaders } from './internal/content-policy.ts';
 import { installErrors } from './internal/errors.ts';
 import { createRefusalWords } from './internal/refusal-words.ts';
+import type { RefusalWords } from './internal/refusal-words.ts';
+import { sendPieceOf } from './internal/send-piece.ts';
 import { weighJson } from './internal/json-weight.ts';
 import { checkText } from './internal/plain-text.ts';
 import { API_PREFIX, closeBroughtRoutes, createRoutes } from './internal/routes.ts';
@@ -67,6 +71,8 @@ export interface ApiOptions {
   readonly consoleDir: string;
   /** Files of the base map by name, served under /api/v1/city/basemap/. */
   readonly basemap: () => ReadonlyMap<string, Buffer>;
+  /** The city's tiles as a file, read piece by piece. */
+  readonly findCityTiles: () => Promise<CityFile | undefined>;
   readonly publicUrl: () => string;
   /** The city's own base map: pages may load it. */
   readonly tilesUrl: string | undefined;
@@ -199,7 +205,7 @@ export async function createApi(
       configuration: { url: '/api/openapi.json', withDefaultFonts: false, telemetry: false },
     });
   });
-  basemapRoute(app, options.basemap);
+  basemapRoute(app, options);
   await consoleFiles(app, options.consoleDir);
   return { app, knownRoutes: routes.known };
 }
@@ -232,12 +238,19 @@ function askStaff(scope: FastifyInstance, { access }: ApiParts): void {
 }
 
 /** The built-in base map: borders and labels, no secrets, so that the sign-in page may draw it too. */
-function basemapRoute(app: FastifyInstance, basemap: ApiOptions['basemap']): void {
+function basemapRoute(app: FastifyInstance, { basemap, findCityTiles }: ApiOptions): void {
   app.get<{ Params: { name: string } }>(
     `${API_PREFIX}/city/basemap/:name`,
     { schema: { summary: 'A file of the built-in base map.', tags: ['city'] } },
-    (request, reply) => {
-      const body = basemap().get(request.params.name);
+    async (request, reply) => {
+      const { name } = request.params;
+      if (name.endsWith('.pmtiles')) {
+        const tiles = await findCityTiles();
+        return tiles !== undefined && name === toTilesName(tiles)
+          ? sendPieceOf(request, reply, tiles)
+          : reply.callNotFound();
+      }
+      const body = basemap().get(name);
       if (body === undefined) return reply.callNotFound();
       return reply
         .type('application/json; charset=utf-8')

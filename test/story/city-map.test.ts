@@ -1,15 +1,20 @@
 /** The real streets of Đà Nẵng's centre and of two other towns become a map and a road graph that can be trusted. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PMTiles } from 'pmtiles';
 import { beforeAll, expect, it } from 'vitest';
 import { importMap, ROAD_GRAPH } from '../../platform/basemap/basemap.ts';
 import type { ImportedMap } from '../../platform/basemap/map-import.ts';
+import type { CityInfo } from '../../contract/api.ts';
+import { importMap, type ImportedMap } from '../../platform/basemap/basemap.ts';
+import { MAP_FOLDER, ROAD_GRAPH } from '../../platform/city/city-map.ts';
 import { haversineMeters } from '../../platform/geo/geo.ts';
 import type { RoadGraph } from '../../platform/roads/road-graph.ts';
 import { createRoads, unpackRoads } from '../../platform/roads/roads.ts';
 import type { Roads } from '../../platform/roads/route.ts';
 import { createRandom } from '../../scripts/seeded-random.ts';
+import { startTestCentre } from '../support/centre.ts';
 import { describeWithData, findSharedData, readSharedData } from '../support/shared-data.ts';
 
 const EVERYWHERE = [-180, -85, 180, 85] as const;
@@ -118,4 +123,44 @@ describeWithData('osm-otp-roads/columbus.osm.pbf', 'two towns out of PBF', () =>
     for (const { from, to } of routes.slice(0, 100))
       expect(open.findRoute(to, from)?.seconds).toBeCloseTo(open.findRoute(from, to)?.seconds ?? -1, 2);
   });
+});
+
+it('the centre sends the map piece by piece, and one that is imported takes its place without a restart', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
+  const findTiles = async () => (await centre.ask<CityInfo>('GET', '/city')).basemap.cityTiles ?? '';
+  const read = (path: string, range: string) => fetch(`${centre.url}${path}`, { headers: { range } });
+  const shipped = await findTiles();
+  const piece = await read(shipped, 'bytes=0-126');
+  expect(piece.status).toBe(206);
+  expect(piece.headers.get('content-range')).toMatch(/^bytes 0-126\/\d{6}$/);
+  expect((await piece.text()).slice(0, 7)).toBe('PMTiles');
+  expect((await read(shipped, 'bytes=999999999-')).status).toBe(416);
+  const tiles = new PMTiles(`${centre.url}${shipped}`);
+  expect(await tiles.getMetadata()).toMatchObject({ attribution: '© OpenStreetMap contributors' });
+  // Zoom 14 at the Dragon bridge.
+  expect((await tiles.getZxy(14, 13_117, 7_451))?.data.byteLength).toBeGreaterThan(2_000);
+
+  const extract = join(centre.dataDir, 'streets.geojson');
+  const street = {
+    type: 'Feature',
+    properties: { highway: 'primary', name: 'Đường Thử' },
+    geometry: {
+      type: 'LineString',
+      coordinates: [
+        [108.2, 16],
+        [108.21, 16],
+      ],
+    },
+  };
+  await writeFile(extract, JSON.stringify({ type: 'FeatureCollection', features: [street] }));
+  await importMap({
+    paths: [extract],
+    bounds: EVERYWHERE,
+    to: join(centre.dataDir, MAP_FOLDER),
+    attribution: '© thử',
+  });
+  const imported = await findTiles();
+  expect(imported).not.toBe(shipped);
+  expect(await new PMTiles(`${centre.url}${imported}`).getMetadata()).toMatchObject({ attribution: '© thử' });
+  expect((await read(shipped, 'bytes=0-126')).status).toBe(404);
 });

@@ -1,6 +1,7 @@
 /** A map of a style, north up and flat, that tells when it is ready and where it looks. It is made anew for another style. */
 import { Map as MapLibreMap, type StyleSpecification } from 'maplibre-gl';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { CITY_TILES_SOURCE } from './city-tile-layers.ts';
 import { loadMapLetters } from './map-library.ts';
 import { MapDrawing } from './MapDrawing.tsx';
 import css from './MapView.module.css';
@@ -63,10 +64,19 @@ export function MapView({ style, start, label, onReady, onMoved, onFailed }: Pro
       opened.touchZoomRotate.disableRotation();
       opened.keyboard.disableRotation();
       opened.getCanvas().setAttribute('aria-label', label);
-      opened.on('load', () => {
+      opened.once('style.load', () => {
         clear = ready(opened);
-        setDrawn(style);
       });
+      // Streets may come a moment later; the picture of the city does not wait for them.
+      const ground = Object.keys(style.sources).filter((id) => id !== CITY_TILES_SOURCE);
+      const tellDrawn = (): void => {
+        if (!ground.every((id) => opened.isSourceLoaded(id))) return;
+        opened.off('render', tellDrawn);
+        setDrawn(style);
+      };
+      opened.on('render', tellDrawn);
+      // A tile that did not come, for example because the page was left, is asked for again when it is looked at.
+      opened.on('error', () => undefined);
       opened.on('moveend', () => {
         const centre = opened.getCenter();
         moved({ lon: centre.lng, lat: centre.lat, zoom: opened.getZoom() });

@@ -13,11 +13,14 @@ import type { BasemapColours } from './basemap-colours.ts';
 import { basemapColours } from './basemap-colours.ts';
 import type { BasemapData } from './basemap-data.ts';
 import { labelLayers } from './basemap-labels.ts';
+import { CITY_TILES_SOURCE, cityTileLayers } from './city-tile-layers.ts';
 
 /** The one setting: our own drawing, raster tiles `…/{z}/{x}/{y}.png`, or a PMTiles file in the Protomaps schema (version 4). */
 export interface BasemapSource {
   readonly kind: 'built-in' | 'tiles' | 'pmtiles';
   readonly url: string;
+  /** PMTiles with water, land use and streets of the city, drawn on the built-in map. */
+  readonly cityTiles: string | null;
 }
 
 const OWN_ATTRIBUTION = 'Natural Earth · thanglequoc/vietnamese-provinces-database';
@@ -32,11 +35,13 @@ export function basemapStyle(
 ): StyleSpecification {
   const colours = basemapColours[scheme];
   const ground = grounds[source.kind](source.url, data, colours);
+  const { cityTiles } = source;
   return {
     version: 8,
     name: `haivan-${scheme}`,
     sources: {
       ...ground.sources,
+      ...(cityTiles === null ? {} : { [CITY_TILES_SOURCE]: toTiles(cityTiles) }),
       'ward-borders': toSource({ type: 'Feature', properties: {}, geometry: data.wardBorders }),
       'ward-labels': toSource(data.wardLabels),
       labels: toSource(data.labels),
@@ -45,6 +50,9 @@ export function basemapStyle(
     layers: [
       { id: 'background', type: 'background', paint: { 'background-color': ground.background } },
       ...ground.layers,
+      ...(cityTiles === null ? [] : cityTileLayers(CITY_TILES_SOURCE, colours)),
+      // The shore lies over land use, whose edges are coarser.
+      ...ground.edges,
       {
         id: 'ward-borders',
         type: 'line',
@@ -65,6 +73,8 @@ interface Ground {
   readonly background: string;
   readonly sources: Record<string, SourceSpecification>;
   readonly layers: LayerSpecification[];
+  /** Lines that lie over the city's tiles. */
+  readonly edges: LayerSpecification[];
 }
 
 /** What lies under borders and names, for each kind of the setting. */
@@ -95,6 +105,8 @@ const grounds: Record<
       // Near the city the wards draw the shore to the metre; the coarse coast is painted over first.
       toFill('near-shore', 'sea', colours.sea, ['==', ['get', 'kind'], 'near-shore']),
       toFill('city-land', 'wards', colours.cityLand),
+    ],
+    edges: [
       {
         id: 'city-outline',
         type: 'line',
@@ -112,6 +124,7 @@ const grounds: Record<
     background: colours.unknown,
     sources: { tiles: { type: 'raster', tiles: [url], tileSize: 256, attribution: OSM_ATTRIBUTION } },
     layers: [{ id: 'tiles', type: 'raster', source: 'tiles' }],
+    edges: [],
   }),
 
   pmtiles: (url, _data, colours) => ({
@@ -119,47 +132,16 @@ const grounds: Record<
     sources: { tiles: { type: 'vector', url: `pmtiles://${url}`, attribution: OSM_ATTRIBUTION } },
     layers: [
       { ...toFill('earth', 'tiles', colours.cityLand), 'source-layer': 'earth' },
-      {
-        ...toFill('water', 'tiles', colours.sea, ['==', ['geometry-type'], 'Polygon']),
-        'source-layer': 'water',
-      },
-      {
-        id: 'roads',
-        type: 'line',
-        source: 'tiles',
-        'source-layer': 'roads',
-        filter: ['in', ['get', 'kind'], ['literal', ['highway', 'major_road', 'minor_road']]],
-        layout: { 'line-join': 'round', 'line-cap': 'round' },
-        paint: {
-          'line-color': colours.road,
-          'line-width': [
-            'interpolate',
-            ['exponential', 1.6],
-            ['zoom'],
-            8,
-            ['match', ['get', 'kind'], 'highway', 1, 'major_road', 0.5, 0],
-            18,
-            ['match', ['get', 'kind'], 'highway', 24, 'major_road', 18, 10],
-          ],
-        },
-      },
-      {
-        id: 'road-names',
-        type: 'symbol',
-        source: 'tiles',
-        'source-layer': 'roads',
-        minzoom: 14,
-        layout: {
-          'symbol-placement': 'line',
-          'text-field': ['get', 'name'],
-          'text-font': ['Noto Sans'],
-          'text-size': 11,
-        },
-        paint: { 'text-color': colours.labelSoft, 'text-halo-color': colours.halo, 'text-halo-width': 1 },
-      },
+      ...cityTileLayers('tiles', colours),
     ],
+    edges: [],
   }),
 };
+
+/** Who made the tiles stands in their file, and so in the corner of the map. */
+function toTiles(url: string): SourceSpecification {
+  return { type: 'vector', url: `pmtiles://${url}` };
+}
 
 function toSource(data: GeoJSON, attribution?: string): SourceSpecification {
   return { type: 'geojson', data, ...(attribution === undefined ? {} : { attribution }) };

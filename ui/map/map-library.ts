@@ -24,5 +24,6 @@ export async function addPmtiles(): Promise<void> {
   if (pmtilesAdded) return;
   pmtilesAdded = true;
   const { Protocol } = await import('pmtiles');
-  addProtocol('pmtiles', new Protocol().tile);
+  // The file says who made it.
+  addProtocol('pmtiles', new Protocol({ metadata: true }).tile);
 }

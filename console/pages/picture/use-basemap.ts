@@ -33,7 +33,7 @@ export function useBasemap(city: CityInfo): Basemap {
   const { data, error } = useQuery({
     queryKey: ['basemap', city.id],
     queryFn: async ({ signal }): Promise<BasemapData> => {
-      if (city.basemap.kind === 'pmtiles') await addPmtiles();
+      if (city.basemap.kind === 'pmtiles' || city.basemap.cityTiles !== null) await addPmtiles();
       const read = <T>(file: string) => getJson<T>(`/city/basemap/${file}`, {}, signal);
       const [wards, coast, sea, wardLabels, labels, places] = await Promise.all([
         read<BasemapFiles['wards']>(files.wards),

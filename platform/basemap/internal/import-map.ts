@@ -1,12 +1,12 @@
 /** From extracts to the two files: read, join, cut, pack; a file stands whole under its name or not at all. */
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CITY_TILES, ROAD_GRAPH } from '../../city/city-map.ts';
 import { invalidInput } from '../../kernel/errors.ts';
 import { buildRoadGraph, packRoads } from '../../roads/roads.ts';
 import type { ImportedMap, MapImport } from '../map-import.ts';
 import { collectOsm, type Collected } from './collect-osm.ts';
 import { cutTiles, MAX_ZOOM, MIN_ZOOM, type Tile } from './cut-tiles.ts';
-import { CITY_TILES, ROAD_GRAPH } from './map-files.ts';
 import { listExtent, type MapFeature } from './map-feature.ts';
 import { packPmtiles } from './pack-pmtiles.ts';
 import { collectFeatures, readJsonExtract, tellElements } from './read-json.ts';
