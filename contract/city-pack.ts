@@ -6,7 +6,7 @@ import type { RuleDefinition } from './rule.ts';
 import type { Simulation } from './simulation.ts';
 import type { Text } from './text.ts';
 
-/** A part of a city's demo, usually one service's. */
+/** What a city simulates of one service. A module `cities/<city>/services/<id>/demo.ts` with the export `demo`. */
 export interface DemoPart {
   /** Feeds, mappings and datastreams for the pack's assets. */
   readonly content: (
@@ -18,8 +18,8 @@ export interface DemoPart {
   readonly simulations: readonly Simulation[];
 }
 
-/** The demo of a city: simulated feeds that send through the real doors. A module with the export `demo`. */
-export interface DemoCity extends DemoPart {
+/** What a city's demo has beside its services. A module with the export `demo`. */
+export interface DemoCity {
   /** Simulated staff: accounts without a password, so that cases have somebody to handle them. */
   readonly people: (agencies: readonly AgencyDefinition[]) => readonly DemoPerson[];
 }
@@ -62,10 +62,11 @@ export interface CityPack {
     readonly agencies: URL;
     /** ZoneDefinition[]. */
     readonly zones: URL;
-    /** Modules with the export `procedures`: ProcedureDefinition[] each. */
+    /**
+     * Modules with the export `procedures`: ProcedureDefinition[] each. Those of one service stand in
+     * `services/<id>/procedures.ts`, as its assets do in `assets.json`, and are found.
+     */
     readonly procedures: readonly URL[];
-    /** AssetDefinition[] each. */
-    readonly assets: readonly URL[];
     /** GeoJSON points and shapes of the built-in base map: sea, wardLabels, labels, places. */
     readonly basemap: {
       readonly sea: URL;

@@ -167,7 +167,7 @@ export async function startCentre({
     access.start(log);
     const firstPassword = await access.users.ensureAdministrator(settings.adminPassword);
     const registry = await loadRegistry({ root: servicesRoot, log, nowMs: () => clock.now() });
-    const city = await readCity(citiesRoot, settings.city);
+    const city = await readCity(citiesRoot, settings.city, registry.troubles.tell);
     const secretBox = createSecretBox(readSecretKeys(settings, data.path));
     const catalogue = createCatalogue({ db, log, bus, clock, journal: access.journal, secretBox });
     stops.push(() => catalogue.stop());

@@ -24,6 +24,7 @@ import { createPersonal } from './personal/personal.ts';
 import type { Personal } from './personal/personal.ts';
 import { createRetention } from './personal/retention.ts';
 import type { Retention } from './personal/retention.ts';
+import { listSoundProcedures } from './registry/sound-procedures.ts';
 import type { StartBase } from './start-base.ts';
 import type { Senses } from './start-senses.ts';
 
@@ -86,7 +87,9 @@ export async function startChain(deps: ChainDeps): Promise<Chain> {
   });
   const evidenceStore = makeEvidenceStore(deps);
   const cases = makeCases(deps, { evidenceStore, escalation, notifications, centreAgencyId });
-  await cases.procedures.installDefaults(city.procedures);
+  await cases.procedures.installDefaults(
+    listSoundProcedures(deps.registry, city.procedures, (one) => cases.procedures.check(one)),
+  );
   await cases.procedures.load();
   onStop(() => escalation.stop());
   escalation.start(cases);

@@ -39,9 +39,9 @@ const areas = createAreas(toAreaUnits(readJson('wards.json'), 'wards', { level: 
 const labelPoints: LabelPoint[] = readJson('basemap/ward-labels.json').features;
 const random = createRandom(SEED);
 
-writeJsonLines(join(folder, 'stations-rain.json'), chooseGaugeWards().map(toRainGauge));
-writeJsonLines(join(folder, 'stations-air.json'), airStations.map(toAirStation));
-writeJsonLines(join(folder, 'towers-flood.json'), floodTowers.map(toFloodTower));
+writeJsonLines(join(folder, 'services/rainfall/assets.json'), chooseGaugeWards().map(toRainGauge));
+writeJsonLines(join(folder, 'services/air-quality/assets.json'), airStations.map(toAirStation));
+writeJsonLines(join(folder, 'services/flooding/assets.json'), floodTowers.map(toFloodTower));
 
 /**
  * One gauge per ward on the mainland and Cù Lao Chàm; then, while there are too many, the two nearest communes lose the one

@@ -44,7 +44,10 @@ if (!folder)
   throw new Error('One argument is needed: node scripts/make-demo-vessels.ts <folder of the city pack>');
 const random = createRandom(SEED);
 const usedNumbers = new Set<number>();
-writeJsonLines(join(folder, 'vessels.json'), Array.from({ length: VESSEL_COUNT }, makeVessel));
+writeJsonLines(
+  join(folder, 'services/fishing-vessels/assets.json'),
+  Array.from({ length: VESSEL_COUNT }, makeVessel),
+);
 
 function makeVessel(): AssetDefinition {
   const port = pick(homePorts);

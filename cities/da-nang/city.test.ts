@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { feature } from 'topojson-client';
 import { describe, expect, test } from 'vitest';
 import type { AssetDefinition } from '../../contract/asset.ts';
 import type { AgencyDefinition, ZoneDefinition } from '../../contract/city.ts';
-import type { ProcedureDefinition } from '../../contract/procedure.ts';
+import { readCity } from '../../platform/city/city.ts';
 import { createAreas, createZones, decodeTopology, toAreaUnits } from '../../platform/geo/geo.ts';
 import { toBasemapData } from '../../ui/map/basemap-data.ts';
 import { basemapStyle } from '../../ui/map/basemap-style.ts';
 import { city } from './city.ts';
-import { demo } from './demo.ts';
 
 const readJson = (url: URL) => JSON.parse(readFileSync(url, 'utf8'));
 const boundaries = readJson(city.files.wards);
@@ -18,8 +18,10 @@ const areas = createAreas(
 );
 const agencies: AgencyDefinition[] = readJson(city.files.agencies);
 const zones: ZoneDefinition[] = readJson(city.files.zones);
-const assets: AssetDefinition[] = city.files.assets.flatMap((file) => readJson(file));
-const ofKind = (kind: string): AssetDefinition[] => assets.filter((asset) => asset.kind === kind);
+const loaded = await readCity(fileURLToPath(new URL('..', import.meta.url)), 'da-nang');
+const demo = await loaded.demoContent();
+const assets: readonly AssetDefinition[] = demo.assets ?? [];
+const ofKind = (kind: string) => assets.filter((asset) => asset.kind === kind);
 
 describe('the agencies', () => {
   test('are one tree: each id once, each parent written before its children, one root', () => {
@@ -55,7 +57,7 @@ describe('the demo assets', () => {
   });
 
   test('are told about by feeds of the agency whose they are: none is another’s', () => {
-    const { feeds = [], mappings = [] } = demo.content(assets);
+    const { feeds = [], mappings = [] } = demo;
     const ownerOf = new Map(assets.map(({ code, agencyId }) => [code, agencyId]));
     const agencyOf = new Map(feeds.map(({ id, agencyId }) => [id, agencyId]));
     expect(mappings.length).toBeGreaterThan(500);
@@ -143,14 +145,9 @@ describe('the base map', () => {
 });
 
 describe('the ladders', () => {
-  test('of who leads climb from its duty to its head, the duty leader of the department, the vice-chairman', async () => {
+  test('of who leads climb from its duty to its head, the duty leader of the department, the vice-chairman', () => {
     const order = ['duty lead', 'head lead', 'duty-leader department', 'leader vice-chairman'];
-    const files = await Promise.all(
-      city.files.procedures.map(
-        async ({ href }): Promise<{ procedures: readonly ProcedureDefinition[] }> => import(href),
-      ),
-    );
-    for (const { id, ladder, departmentAgencyId } of files.flatMap(({ procedures }) => procedures)) {
+    for (const { id, ladder, departmentAgencyId } of loaded.procedures) {
       for (const clock of ['accept', 'close'] as const) {
         const climbed = ladder
           .filter((step) => step.clock === clock)

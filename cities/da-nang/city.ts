@@ -1,4 +1,7 @@
-/** Đà Nẵng: what this city is called, where it lies and which files beside this one hold its data. */
+/**
+ * Đà Nẵng: what this city is called, where it lies and which files beside this one hold its data. What it has of a
+ * service (assets, procedures, demo) stands in services/<id>/ and is found.
+ */
 import type { CityPack } from '../../contract/city-pack.ts';
 
 export const city: CityPack = {
@@ -19,11 +22,8 @@ export const city: CityPack = {
     coast: new URL('coast.json', import.meta.url),
     agencies: new URL('agencies.json', import.meta.url),
     zones: new URL('zones.json', import.meta.url),
-    procedures: ['alerts', 'sensors', 'vessels', 'requests', 'orders'].map(
+    procedures: ['alerts', 'sensors', 'orders'].map(
       (name) => new URL(`procedures/${name}.ts`, import.meta.url),
-    ),
-    assets: ['stations-rain.json', 'stations-air.json', 'towers-flood.json', 'vessels.json'].map(
-      (file) => new URL(file, import.meta.url),
     ),
     basemap: {
       sea: new URL('basemap/sea.json', import.meta.url),

@@ -8,18 +8,26 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AssetDefinition } from '../../contract/asset.ts';
 import type { AgencyDefinition, CityArea, CityContent, ZoneDefinition } from '../../contract/city.ts';
-import type { CityPack, DemoCity } from '../../contract/city-pack.ts';
+import type { CityPack } from '../../contract/city-pack.ts';
 import type { ProcedureDefinition } from '../../contract/procedure.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
 import type { Areas } from '../geo/area.ts';
 import type { Coast } from '../geo/coast.ts';
 import { invalidInput } from '../kernel/errors.ts';
 import { createAreas, createCoast, decodeTopology, findNearestLine, toAreaUnits } from '../geo/geo.ts';
+import { loadDemoParts, readServiceFolders } from './service-folders.ts';
+import type { LoadedDemoPart, TellTrouble } from './service-folders.ts';
 
 type TopologyFile = Parameters<typeof decodeTopology>[0];
 
 /** The setting's default: the first pack there is. */
 const FIRST = 'first';
+
+export interface DemoContent extends CityContent {
+  readonly rules: readonly RuleDefinition[];
+  /** Addresses of modules with the export `demo` (DemoPart), one a service. */
+  readonly demoModules: readonly string[];
+}
 
 /** A city pack, read. */
 export interface LoadedCity {
@@ -30,9 +38,9 @@ export interface LoadedCity {
   readonly mainland: Coast;
   /** Agencies, areas and zones: what a city is without any demo data. */
   readonly content: CityContent;
-  /** Demo assets, feeds, mappings and datastreams on top of it. */
-  demoContent(): Promise<CityContent & { readonly rules: readonly RuleDefinition[] }>;
-  /** How this city handles each kind of case, as it is first installed. */
+  /** Demo assets, feeds, mappings and datastreams on top of it, and the modules that simulate them. */
+  demoContent(): Promise<DemoContent>;
+  /** How this city handles each kind of case, as it is first installed: the city's own, then those of each service. */
   readonly procedures: readonly ProcedureDefinition[];
   /** Bodies of the base map by file name, as the console fetches them. */
   readonly basemap: ReadonlyMap<string, Buffer>;
@@ -42,8 +50,13 @@ export interface LoadedCity {
  * Reads the pack `id` under `root` (the folder cities/).
  * @throws HaivanError invalid_input naming the setting when there is no such pack.
  */
-export async function readCity(root: string, id: string): Promise<LoadedCity> {
-  const path = join(root, id === FIRST ? await findFirst(root) : id, 'city.ts');
+export async function readCity(
+  root: string,
+  id: string,
+  tell: TellTrouble = refuseTrouble,
+): Promise<LoadedCity> {
+  const folder = join(root, id === FIRST ? await findFirst(root) : id);
+  const path = join(folder, 'city.ts');
   if (!existsSync(path)) {
     const packs = (await readdir(root, { withFileTypes: true }))
       .filter((entry) => entry.isDirectory())
@@ -67,6 +80,8 @@ export async function readCity(root: string, id: string): Promise<LoadedCity> {
   const areas = createAreas(toAreaUnits(wards, 'wards', { level: 'ward', validFromMs }));
   const lines = decodeTopology(coast, 'coast').flatMap((feature) => feature.lines);
 
+  const folders = await readServiceFolders(join(folder, 'services'), tell);
+
   return {
     pack,
     areas,
@@ -77,11 +92,10 @@ export async function readCity(root: string, id: string): Promise<LoadedCity> {
     mainland: createCoast({ land: [], lines: [findNearestLine(lines, pack.centre) ?? []] }),
     content: { id: pack.id, agencies, zones, areas: areas.listAreas().map(toCityArea) },
     async demoContent() {
-      const assets = (await Promise.all(files.assets.map((url) => readJson<AssetDefinition[]>(url)))).flat();
-      const { demo }: { demo: DemoCity } = await import(pack.demo.href);
-      return { id: pack.id, assets, ...demo.content(assets), rules: demo.rules?.(assets) ?? [] };
+      const assets = (await Promise.all(folders.map((one) => one.readAssets()))).flat();
+      return toDemoContent(pack.id, assets, await loadDemoParts(folders, tell), tell);
     },
-    procedures: await readProcedures(pack),
+    procedures: [...(await readProcedures(pack)), ...folders.flatMap(({ procedures }) => procedures)],
     basemap: await readBasemap(pack),
   };
 }
@@ -126,4 +140,35 @@ async function readJson<Value>(url: URL): Promise<Value> {
 
 function toLocalDayMs(day: string, utcOffsetMin: number): number {
   return Date.parse(`${day}T00:00:00Z`) - utcOffsetMin * 60_000;
+}
+
+/** Everything of all parts together; a part that fails is told and left out. */
+function toDemoContent(
+  id: string,
+  assets: readonly AssetDefinition[],
+  parts: readonly LoadedDemoPart[],
+  tell: TellTrouble,
+): DemoContent {
+  const contents = parts.flatMap(({ serviceId, demoModule, demo }) => {
+    try {
+      return [{ demoModule, rules: demo.rules?.(assets) ?? [], ...demo.content(assets) }];
+    } catch (error) {
+      tell({ serviceId, part: 'demo', what: 'demo.ts' }, error);
+      return [];
+    }
+  });
+  return {
+    id,
+    assets,
+    feeds: contents.flatMap(({ feeds = [] }) => feeds),
+    mappings: contents.flatMap(({ mappings = [] }) => mappings),
+    datastreams: contents.flatMap(({ datastreams = [] }) => datastreams),
+    rules: contents.flatMap(({ rules }) => rules),
+    demoModules: contents.map(({ demoModule }) => demoModule),
+  };
+}
+
+/** Where nobody can be told of trouble (programs and tests), it is an error. */
+function refuseTrouble({ serviceId, what }: Parameters<TellTrouble>[0], cause: unknown): never {
+  throw new Error(`${what} of ${serviceId} can't be used.`, { cause });
 }

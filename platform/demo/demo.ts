@@ -19,6 +19,8 @@ import type { Log } from '../kernel/log.ts';
 import type { Access } from '../access/access.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Duty } from '../duty/duty.ts';
+import type { DemoContent } from '../city/city.ts';
+import { loadSimulations } from './internal/simulations.ts';
 import { createStaff } from './internal/staff.ts';
 import { ensureStaff } from './internal/staff-accounts.ts';
 import type {
@@ -49,7 +51,7 @@ export interface Demo {
 
 interface DemoDeps {
   readonly pack: CityPack;
-  readonly content: CityContent;
+  readonly content: DemoContent;
   readonly doors: DoorAddresses;
   readonly dataDir: string;
   readonly feedKeys: FeedKeys;
@@ -140,13 +142,14 @@ export function createDemo(deps: DemoDeps): Demo {
   return {
     async start() {
       const { demo }: { demo: DemoCity } = await import(pack.demo.href);
+      const simulations = await loadSimulations(content.demoModules);
       const savedSent = (await load<Record<string, number | null>>(db, 'demo.sent')) ?? {};
       unplugged = new Set((await load<string[]>(db, 'demo.unplugged')) ?? []);
       const keys = await readKeys(
         deps,
-        demo.simulations.map((simulation) => simulation.feedId),
+        simulations.map((simulation) => simulation.feedId),
       );
-      const feeds = demo.simulations.flatMap((simulation): SimulatedFeed[] => {
+      const feeds = simulations.flatMap((simulation): SimulatedFeed[] => {
         const definition = content.feeds?.find((feed) => feed.id === simulation.feedId);
         const key = keys[simulation.feedId];
         if (definition === undefined || key === undefined) return [];
@@ -163,7 +166,7 @@ export function createDemo(deps: DemoDeps): Demo {
         ];
       });
       const start: WorkerStart = {
-        demoModule: pack.demo.href,
+        demoModules: content.demoModules,
         utcOffsetMin: pack.utcOffsetMin,
         feeds,
         doors,

@@ -138,8 +138,8 @@ function listDecoders(services: readonly LoadedService[], troubles: ServiceTroub
 
 async function loadServer(path: string): Promise<ServiceServer> {
   const server = await loadExport<ServiceServer>(path, 'server');
-  const { decoders = [], rules = [], indicators = [], reads = [] } = server;
-  checkLists({ decoders, rules, indicators, reads });
+  const { decoders = [], rules = [], procedures = [], indicators = [], reads = [] } = server;
+  checkLists({ decoders, rules, procedures, indicators, reads });
   return server;
 }
 

@@ -5,6 +5,7 @@
 import type { HeadlineFigure } from '../../contract/headline.ts';
 import type { Decoder } from '../../contract/item.ts';
 import type { NormDefinition } from '../../contract/norm.ts';
+import type { ProcedureDefinition } from '../../contract/procedure.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
 import type { Indicator } from './figure.ts';
 import type { Read, ServiceReads } from './read.ts';
@@ -21,6 +22,8 @@ export interface ServiceServer {
   readonly rules?: readonly RuleDefinition[];
   /** Limits, scales and deadlines as the service knows them; two people may decide otherwise. */
   readonly norms?: readonly NormDefinition[];
+  /** How its cases are handled where the city says nothing else; a city's of the same id takes its place. */
+  readonly procedures?: readonly ProcedureDefinition[];
   readonly indicators?: readonly Indicator[];
   /** The few numbers by which the service tells how the city stands now; leaders read them on their home. */
   readonly headline?: (reads: ServiceReads) => Promise<readonly HeadlineFigure[]>;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../contract/time-units.ts';
-import { airQuality } from '../../cities/da-nang/demo/air-quality.ts';
+import { demo as airQuality } from '../../cities/da-nang/services/air-quality/demo.ts';
 import type { AssetDefinition } from '../../contract/asset.ts';
 import type { Reading } from '../../contract/item.ts';
 import type { SimulatedAsset, Simulation } from '../../contract/simulation.ts';
@@ -13,7 +13,7 @@ import { AIR_ALIASES, toAirProperties } from './feeds.ts';
 const NOW_MS = Date.UTC(2026, 10, 22, 12);
 const decoders = createDecoders([]);
 const definitions = JSON.parse(
-  readFileSync(new URL('../../cities/da-nang/stations-air.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../cities/da-nang/services/air-quality/assets.json', import.meta.url), 'utf8'),
 ) as AssetDefinition[];
 const { feeds = [], mappings = [], datastreams = [] } = airQuality.content(definitions);
 

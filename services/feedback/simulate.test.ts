@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { Value } from 'typebox/value';
 import { DAY_MS } from '../../contract/time-units.ts';
-import { feedback } from '../../cities/da-nang/demo/feedback.ts';
+import { demo as feedback } from '../../cities/da-nang/services/feedback/demo.ts';
 import { readCity } from '../../platform/city/city.ts';
 import { createDecoders } from '../../platform/decoders/decoders.ts';
 import type { FeedDefinition } from '../../contract/feed.ts';

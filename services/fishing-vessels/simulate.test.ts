@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../contract/time-units.ts';
-import { fishingVessels } from '../../cities/da-nang/demo/fishing-vessels.ts';
-import { sea as map } from '../../cities/da-nang/demo/sea.ts';
+import { demo as fishingVessels } from '../../cities/da-nang/services/fishing-vessels/demo.ts';
+import { sea as map } from '../../cities/da-nang/services/fishing-vessels/sea-map.ts';
 import type { AssetDefinition } from '../../contract/asset.ts';
 import type { ZoneDefinition } from '../../contract/city.ts';
 import type { Decoded, Decoder } from '../../contract/item.ts';
@@ -18,7 +18,7 @@ const readJson = <Value>(file: string): Value =>
   JSON.parse(readFileSync(new URL(file, CITY), 'utf8')) as Value;
 
 const NOW_MS = Date.UTC(2026, 10, 22, 3);
-const definitions = readJson<AssetDefinition[]>('vessels.json');
+const definitions = readJson<AssetDefinition[]>('services/fishing-vessels/assets.json');
 const content = fishingVessels.content(definitions);
 const zones = createZones(readJson<ZoneDefinition[]>('zones.json'));
 const topology = readJson<Parameters<typeof decodeTopology>[0]>('coast.json');

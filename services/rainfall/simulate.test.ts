@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../contract/time-units.ts';
-import { rainfall } from '../../cities/da-nang/demo/rainfall.ts';
+import { demo as rainfall } from '../../cities/da-nang/services/rainfall/demo.ts';
 import { rainField } from '../../cities/da-nang/demo/weather.ts';
 import type { AssetDefinition } from '../../contract/asset.ts';
 import type { SimulatedAsset, SimulatedPush } from '../../contract/simulation.ts';
@@ -11,7 +11,7 @@ import { toIncrementMm } from './simulate.ts';
 const STEP_MS = 600_000;
 const NOW_MS = Date.UTC(2026, 10, 22, 12);
 const definitions = JSON.parse(
-  readFileSync(new URL('../../cities/da-nang/stations-rain.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../cities/da-nang/services/rainfall/assets.json', import.meta.url), 'utf8'),
 ) as AssetDefinition[];
 const { mappings = [], datastreams = [] } = rainfall.content(definitions);
 const gauges = definitions.map((gauge): SimulatedAsset => toAsset(gauge));

@@ -42,11 +42,14 @@ export const ARCH_RULES: readonly ArchRule[] = [
     breakingTree: { 'services/rain/server.ts': `import { aqi } from '../air/model.ts';` },
   },
   {
-    says: 'a city pack imports only contract and itself, its demo also feeds.ts and simulate.ts of services',
+    says: 'a city pack imports only contract, what procedures are made of and itself, its demo also feeds.ts and simulate.ts of services',
     findBreaches: onlyImports('cities/', (file) => [
       `${toModule(file.path)}/`,
       'contract/',
-      ...(/^cities\/[^/]+\/demo\//.test(file.path) ? file.imports.filter(isForDemos) : []),
+      'platform/sdk/procedure.ts',
+      ...(/^cities\/[^/]+\/(demo\/|services\/[^/]+\/demo\.ts|services\/[^/]+\/sea-map\.ts)/.test(file.path)
+        ? file.imports.filter(isForDemos)
+        : []),
     ]),
     breakingTree: { 'cities/hue/city.ts': `import { kernel } from '../../platform/kernel/log.ts';` },
   },

@@ -34,6 +34,7 @@ test('the centre starts, and says of each broken part whose it is, what is lost 
     'broken-reads read /twice',
     'no-manifest manifest manifest.ts',
     'taken-names decoder readings-json',
+    'taken-names procedure taken-names-nothing',
     'taken-names rule taken-names-foreign',
     'taken-names rule taken-names-mute',
     'throws-at-load server server.ts',

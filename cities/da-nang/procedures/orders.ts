@@ -9,7 +9,7 @@ import {
   standardStates,
   workingDays,
   workingHours,
-} from './parts.ts';
+} from '../../../platform/sdk/procedure.ts';
 
 const given = { vi: 'Giao nhầm', en: 'Given by mistake' };
 const told = { vi: 'Tin báo không đúng', en: 'Report is not so' };

@@ -1,6 +1,12 @@
 /** A sensor that is silent or broken: the city is blind there until its owner mends it. */
 import type { ProcedureDefinition } from '../../../contract/procedure.ts';
-import { officeLadder, standardMoves, standardStates, workingDays, workingHours } from './parts.ts';
+import {
+  officeLadder,
+  standardMoves,
+  standardStates,
+  workingDays,
+  workingHours,
+} from '../../../platform/sdk/procedure.ts';
 
 export const procedures: readonly ProcedureDefinition[] = [
   {

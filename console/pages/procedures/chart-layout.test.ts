@@ -3,13 +3,23 @@ import { expect, test } from 'vitest';
 import type { ProcedureDefinition } from '../../../contract/procedure.ts';
 import { procedures as alerts } from '../../../cities/da-nang/procedures/alerts.ts';
 import { procedures as orders } from '../../../cities/da-nang/procedures/orders.ts';
-import { procedures as requests } from '../../../cities/da-nang/procedures/requests.ts';
+import { procedures as requests } from '../../../cities/da-nang/services/feedback/procedures.ts';
+import { procedures as air } from '../../../cities/da-nang/services/air-quality/procedures.ts';
+import { procedures as rain } from '../../../cities/da-nang/services/rainfall/procedures.ts';
 import { procedures as sensors } from '../../../cities/da-nang/procedures/sensors.ts';
-import { procedures as vessels } from '../../../cities/da-nang/procedures/vessels.ts';
+import { procedures as vessels } from '../../../cities/da-nang/services/fishing-vessels/procedures.ts';
 import { layOutChart, nameSize, type StateChartLayout } from './chart-layout.ts';
 import { boxHeight, boxWidth } from './chart-ways.ts';
 
-const procedures: readonly ProcedureDefinition[] = [alerts, orders, requests, sensors, vessels].flat();
+const procedures: readonly ProcedureDefinition[] = [
+  air,
+  alerts,
+  orders,
+  rain,
+  requests,
+  sensors,
+  vessels,
+].flat();
 
 const name = { vi: 'x', en: 'x' };
 const states: ProcedureDefinition['states'] = [

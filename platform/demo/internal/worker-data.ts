@@ -21,8 +21,8 @@ export interface DoorAddresses {
 }
 
 export interface WorkerStart {
-  /** Address of the city's demo module. */
-  readonly demoModule: string;
+  /** Addresses of the demo modules of the city's services. */
+  readonly demoModules: readonly string[];
   readonly utcOffsetMin: number;
   readonly feeds: readonly SimulatedFeed[];
   readonly doors: DoorAddresses;

@@ -3,8 +3,8 @@
  * centre does not have yet, oldest first, then the present as it comes due. A pulled cable silences an asset.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { DemoCity } from '../../../contract/city-pack.ts';
 import type { Simulation } from '../../../contract/simulation.ts';
+import { loadSimulations } from './simulations.ts';
 import { createSender } from './senders.ts';
 import type { FromWorker, SimulatedFeed, ToWorker, WorkerStart } from './worker-data.ts';
 
@@ -67,9 +67,7 @@ async function play(feed: SimulatedFeed, simulation: Simulation): Promise<void> 
   sender.close();
 }
 
-// The module's export is promised by contract/city-pack.ts.
-const { demo }: { demo: DemoCity } = await import(start.demoModule);
-for (const simulation of demo.simulations) {
+for (const simulation of await loadSimulations(start.demoModules)) {
   const feed = start.feeds.find((one) => one.feedId === simulation.feedId);
   if (feed !== undefined) void play(feed, simulation);
 }

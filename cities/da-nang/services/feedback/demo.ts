@@ -1,10 +1,10 @@
 /** Citizens' requests of the demo: four fifths by the 1022 desk (JSON by HTTP), the rest as an office's CSV files. */
 import { readFileSync } from 'node:fs';
-import type { DemoPart } from '../../../contract/city-pack.ts';
-import type { FeedDefinition } from '../../../contract/feed.ts';
-import { VIETNAMESE_TABLE } from '../../../services/feedback/feeds.ts';
-import { createRequestBook, simulateRequests, type Ward } from '../../../services/feedback/simulate.ts';
-import { rainField } from './weather.ts';
+import type { DemoPart } from '../../../../contract/city-pack.ts';
+import type { FeedDefinition } from '../../../../contract/feed.ts';
+import { VIETNAMESE_TABLE } from '../../../../services/feedback/feeds.ts';
+import { createRequestBook, simulateRequests, type Ward } from '../../../../services/feedback/simulate.ts';
+import { rainField } from '../../demo/weather.ts';
 
 const UTC_OFFSET_MIN = 7 * 60;
 /** Rain where most people live. */
@@ -67,7 +67,7 @@ interface WardLabels {
 function readWards(): Ward[] {
   // The file is written by the project's own script and checked by the pack's tests.
   const labels = JSON.parse(
-    readFileSync(new URL('../basemap/ward-labels.json', import.meta.url), 'utf8'),
+    readFileSync(new URL('../../basemap/ward-labels.json', import.meta.url), 'utf8'),
   ) as WardLabels;
   return labels.features.map(({ properties: { type, nameVi, clearanceMeters }, geometry }) => {
     const [lon, lat] = geometry.coordinates;
@@ -89,7 +89,7 @@ const book = createRequestBook({
   utcOffsetMin: UTC_OFFSET_MIN,
 });
 
-export const feedback: DemoPart = {
+export const demo: DemoPart = {
   content: () => ({ feeds: [desk, office], mappings: [], datastreams: [] }),
   simulations: [
     simulateRequests({ feedId: desk.id, form: 'json', share: [0, 0.8] }, book),

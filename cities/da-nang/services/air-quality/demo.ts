@@ -1,9 +1,9 @@
 /** Air stations of the demo: those of the department send files of Thông tư 10/2021, those of industrial parks push JSON. */
-import type { DemoPart } from '../../../contract/city-pack.ts';
-import type { FeedDefinition } from '../../../contract/feed.ts';
-import { toAirContract, toAirObligation } from '../../../services/air-quality/feeds.ts';
-import { createAirSimulation, type StationTrait } from '../../../services/air-quality/simulate.ts';
-import { rainField } from './weather.ts';
+import type { DemoPart } from '../../../../contract/city-pack.ts';
+import type { FeedDefinition } from '../../../../contract/feed.ts';
+import { toAirContract, toAirObligation } from '../../../../services/air-quality/feeds.ts';
+import { createAirSimulation, type StationTrait } from '../../../../services/air-quality/simulate.ts';
+import { rainField } from '../../demo/weather.ts';
 
 const KIND = 'air-station';
 const HISTORY_DAYS = 7;
@@ -50,7 +50,7 @@ const stationPushes: FeedDefinition = {
   obligation: toAirObligation(JSON_INTERVAL_SEC),
 };
 
-export const airQuality: DemoPart = {
+export const demo: DemoPart = {
   content: (assets) => {
     const stations = assets.filter((asset) => asset.kind === KIND);
     return {

@@ -2,7 +2,7 @@
  * The sea off Đà Nẵng for the demo: ways out of the harbours, fishing grounds, AIS antennas, and some ships and buoys.
  * Places are plausible, not surveyed; ships, buoys and their numbers are invented.
  */
-import type { SeaMap } from '../../../services/fishing-vessels/simulate.ts';
+import type { SeaMap } from '../../../../services/fishing-vessels/simulate.ts';
 
 export const sea: SeaMap = {
   harbours: [

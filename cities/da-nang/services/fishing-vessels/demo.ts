@@ -1,10 +1,10 @@
 /** Vessels of the demo: 600 with VMS from two suppliers (CSV and JSON by HTTP), 250 of them also by AIS over NMEA TCP. */
-import type { AssetDefinition } from '../../../contract/asset.ts';
-import type { DemoPart } from '../../../contract/city-pack.ts';
-import type { FeedDefinition } from '../../../contract/feed.ts';
-import { toAisRef } from '../../../services/fishing-vessels/feeds.ts';
-import { createSea, simulateAis, simulateVms } from '../../../services/fishing-vessels/simulate.ts';
-import { sea as map } from './sea.ts';
+import type { AssetDefinition } from '../../../../contract/asset.ts';
+import type { DemoPart } from '../../../../contract/city-pack.ts';
+import type { FeedDefinition } from '../../../../contract/feed.ts';
+import { toAisRef } from '../../../../services/fishing-vessels/feeds.ts';
+import { createSea, simulateAis, simulateVms } from '../../../../services/fishing-vessels/simulate.ts';
+import { sea as map } from './sea-map.ts';
 
 const KIND = 'fishing-vessel';
 const AGENCY = 'chi-cuc-thuy-san';
@@ -63,7 +63,7 @@ const ais: FeedDefinition = {
 
 const sea = createSea(map);
 
-export const fishingVessels: DemoPart = {
+export const demo: DemoPart = {
   content: (assets) => {
     const vessels = assets.filter((asset) => asset.kind === KIND);
     return {

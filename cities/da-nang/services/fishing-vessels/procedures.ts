@@ -1,6 +1,12 @@
 /** Vessels that fall silent or come where they may not be. */
-import type { ProcedureDefinition } from '../../../contract/procedure.ts';
-import { emergencyLadder, hours, minutes, standardMoves, standardStates } from './parts.ts';
+import type { ProcedureDefinition } from '../../../../contract/procedure.ts';
+import {
+  emergencyLadder,
+  hours,
+  minutes,
+  standardMoves,
+  standardStates,
+} from '../../../../platform/sdk/procedure.ts';
 
 const common = {
   initial: 'received',

@@ -1,11 +1,11 @@
 /** Rain gauges of the demo: the coast's gauges speak MQTT themselves, the others come in batches from their data centre. */
-import type { AssetDefinition } from '../../../contract/asset.ts';
-import type { DemoPart } from '../../../contract/city-pack.ts';
-import type { FeedDefinition } from '../../../contract/feed.ts';
-import type { RuleDefinition } from '../../../contract/rule.ts';
-import { toRainContract, toRainObligation } from '../../../services/rainfall/feeds.ts';
-import { createRainSimulation } from '../../../services/rainfall/simulate.ts';
-import { rainField } from './weather.ts';
+import type { AssetDefinition } from '../../../../contract/asset.ts';
+import type { DemoPart } from '../../../../contract/city-pack.ts';
+import type { FeedDefinition } from '../../../../contract/feed.ts';
+import type { RuleDefinition } from '../../../../contract/rule.ts';
+import { toRainContract, toRainObligation } from '../../../../services/rainfall/feeds.ts';
+import { createRainSimulation } from '../../../../services/rainfall/simulate.ts';
+import { rainField } from '../../demo/weather.ts';
 
 const KIND = 'rain-gauge';
 const INTERVAL_SEC = 600;
@@ -78,7 +78,7 @@ const toQuickSilence = (gauges: readonly AssetDefinition[]): RuleDefinition => (
   enabled: true,
 });
 
-export const rainfall: DemoPart = {
+export const demo: DemoPart = {
   content: (assets) => {
     const gauges = assets.filter((asset) => asset.kind === KIND);
     return {

@@ -1,18 +1,19 @@
 /**
- * What the procedures of this city have in common: the five states, the moves between them, and the ladder.
+ * What procedures of services and cities are made of: the five states, the moves between them, and the ladder.
  *
- * No national rule fixes the time in which an operation centre acknowledges an alert; the figures here are those the city
+ * No national rule fixes the time in which an operation centre acknowledges an alert; the figures here are those a city
  * works with until its own regulation gives others, and each is changed on the screen of procedures.
  */
 import type {
   ClockKind,
   EscalationStep,
   MoveDemand,
+  ProcedureDefinition,
   ProcedureMove,
   ProcedureState,
-} from '../../../contract/procedure.ts';
-import type { Text } from '../../../contract/text.ts';
-import type { TimeLimit } from '../../../contract/time-limit.ts';
+} from '../../contract/procedure.ts';
+import type { Text } from '../../contract/text.ts';
+import type { TimeLimit } from '../../contract/time-limit.ts';
 
 export const minutes = (count: number): TimeLimit => ({ kind: 'elapsed', minutes: count });
 export const hours = (count: number): TimeLimit => minutes(count * 60);
@@ -194,3 +195,27 @@ export function officeLadder(): EscalationStep[] {
     { ...due('close', 3 * DAY_MIN), to: { kind: 'leader', post: 'vice-chairman' }, what: 'escalate' },
   ];
 }
+
+/** Somebody must look at once: minutes to acknowledge, hours to close, and the whole ladder. */
+export const emergencyCase = {
+  opens: { kind: 'at-once' },
+  initial: 'received',
+  states: standardStates({
+    received: minutes(15),
+    assigned: minutes(30),
+    acting: hours(6),
+    verifying: hours(1),
+  }),
+  clocks: {
+    acknowledge: minutes(10),
+    accept: minutes(15),
+    act: minutes(60),
+    report: hours(2),
+    close: hours(6),
+  },
+  returnWithin: minutes(30),
+  ladder: emergencyLadder(),
+  routing: { kind: 'asset-owner' },
+  reopenWithinDays: 7,
+  enabled: true,
+} satisfies Partial<ProcedureDefinition>;

@@ -2,8 +2,14 @@
  * Citizens' requests with the times of Quyết định 960/QĐ-UBND (Đà Nẵng, 25/3/2021): urgent ones 1 working day, those that
  * can be fixed on site 3; the text for the others was read in part only, 7 is the practice of the portal.
  */
-import type { ProcedureDefinition } from '../../../contract/procedure.ts';
-import { officeLadder, standardMoves, standardStates, workingDays, workingHours } from './parts.ts';
+import type { ProcedureDefinition } from '../../../../contract/procedure.ts';
+import {
+  officeLadder,
+  standardMoves,
+  standardStates,
+  workingDays,
+  workingHours,
+} from '../../../../platform/sdk/procedure.ts';
 
 const untrue = { vi: 'Phản ánh không đúng', en: 'Request is not so' };
 const legalBasis = 'Quyết định 960/QĐ-UBND ngày 25/3/2021 của UBND thành phố Đà Nẵng';
