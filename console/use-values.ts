@@ -20,6 +20,10 @@ export interface ScreenValues extends Values {
   readonly loading: boolean;
   /** Values shown that arrived only after the time that is shown. */
   readonly lateValues: number;
+  /** The time that is shown lies before the first delivery: nothing was known, which is not calm. */
+  readonly beforeHearing: boolean;
+  /** When the first delivery came; null = not known, or none yet. */
+  readonly heardSinceMs: number | null;
   readonly error: Error | null;
 }
 
@@ -47,6 +51,8 @@ export function useValues(atMs: number | undefined, known?: true): ScreenValues 
       latest: new Map(past.data.latest.map((value) => [value.datastreamId, value])),
       positions: new Map(past.data.positions.map((position) => [position.assetId, position])),
       lateValues: past.data.latest.filter(({ receivedMs }) => receivedMs > past.data.atMs).length,
+      beforeHearing: past.data.atMs < (past.data.heardSinceMs ?? Infinity),
+      heardSinceMs: past.data.heardSinceMs,
     };
   }, [past.data]);
 
@@ -60,6 +66,8 @@ export function useValues(atMs: number | undefined, known?: true): ScreenValues 
         positions: store.positions,
         nowMs,
         lateValues: 0,
+        beforeHearing: false,
+        heardSinceMs: null,
         loading: false,
         error: null,
       };
@@ -75,6 +83,8 @@ const emptyPicture = {
   latest: new Map(),
   positions: new Map(),
   lateValues: 0,
+  beforeHearing: false,
+  heardSinceMs: null,
 } as const;
 
 function groupByAsset(alerts: readonly AlertView[]): ReadonlyMap<number, readonly AlertView[]> {

@@ -95,6 +95,8 @@ export interface PictureAt {
   readonly latest: readonly LatestValue[];
   readonly positions: readonly LatestPosition[];
   readonly alerts: readonly AlertView[];
+  /** When the centre received its first delivery; before that nothing was known of anything. Null = none yet. */
+  readonly heardSinceMs: number | null;
 }
 
 /** GET /areas/at?lon=&lat= */

@@ -182,6 +182,8 @@ export interface RecordFilter {
   readonly open?: boolean | undefined;
   /** As they were known then, epoch ms. */
   readonly at?: number | undefined;
+  /** With `at`: only what had arrived by then. */
+  readonly known?: true | undefined;
   readonly text?: string | undefined;
   readonly limit?: number | undefined;
   readonly offset?: number | undefined;

@@ -63,7 +63,7 @@ export function cityRoutes(
     }),
     handle: async ({ query, person }): Promise<PictureAt> => {
       const atMs = query.at ?? clock.now();
-      const [latest, positions, list] = await Promise.all([
+      const [latest, positions, list, heardSinceMs] = await Promise.all([
         query.at === undefined ? store.latest() : store.latestAt(atMs, query.known),
         query.at === undefined
           ? store.latestPositions()
@@ -75,8 +75,9 @@ export function cityRoutes(
           limit: MOST_ALERTS,
           offset: 0,
         }),
+        store.heardSinceMs(),
       ]);
-      return { atMs, latest, positions, alerts: list.alerts };
+      return { atMs, latest, positions, alerts: list.alerts, heardSinceMs };
     },
   });
 }

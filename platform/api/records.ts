@@ -22,16 +22,17 @@ export function recordRoutes({ route }: Routes, { store }: ApiParts): void {
       from: Type.Optional(Time),
       to: Type.Optional(Time),
       at: Type.Optional(Time),
+      known: Type.Optional(Type.Boolean({ description: 'with `at`: only what had arrived by then' })),
       limit: Type.Optional(Limit),
       offset: Type.Optional(Offset),
     }),
     handle: ({ query }): Promise<RecordList> => {
-      const { from, to, at, limit, offset, ...filter } = query;
+      const { from, to, at, known, limit, offset, ...filter } = query;
       return store.listRecords({
         ...filter,
         ...(from === undefined ? {} : { fromMs: from }),
         ...(to === undefined ? {} : { toMs: to }),
-        ...(at === undefined ? {} : { atMs: at }),
+        ...(at === undefined ? {} : { atMs: at, onlyKnown: known === true }),
         limit: limit ?? 100,
         offset: offset ?? 0,
       });

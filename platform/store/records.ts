@@ -12,6 +12,8 @@ export interface RecordFilter {
   readonly toMs?: number;
   /** Records as their newest version by then told. */
   readonly atMs?: number;
+  /** With `atMs`: only what had arrived by then. */
+  readonly onlyKnown?: boolean;
   /** True: not closed; false: closed. */
   readonly open?: boolean;
   /** True: only what was over, or due long ago, when the centre first heard of it; false: only the rest. */

@@ -16,6 +16,8 @@ export interface TimeMachine {
    */
   latestAt(atMs: number, onlyKnown?: boolean): Promise<LatestValue[]>;
   positionsAt(atMs: number, maxAgeMs: number, onlyKnown?: boolean): Promise<LatestPosition[]>;
+  /** When the first delivery was received; null before it. */
+  heardSinceMs(): Promise<number | null>;
   /** The value that was believed at `asOfMs` for a time; undefined when nothing was known then. */
   believedAt(streamId: number, timeMs: number, asOfMs: number): Promise<Belief | undefined>;
 }

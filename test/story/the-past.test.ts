@@ -1,6 +1,6 @@
 /** The picture at a time: values, alerts and places as they stood then, not as they are now. */
 import { expect, test } from 'vitest';
-import type { AlertList, PictureAt } from '../../contract/api.ts';
+import type { AlertList, PictureAt, RecordList } from '../../contract/api.ts';
 import type { AlertChange } from '../../platform/alerts/alert-change.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { toRain } from '../support/rain.ts';
@@ -45,6 +45,25 @@ test('what arrived late or was corrected is not what the room saw, and the past 
     (await centre.ask<PictureAt>('GET', `/picture?at=${at}${query}`)).latest.map(({ value }) => value);
   expect(await values('')).toEqual([9]);
   expect(await values('&known=true')).toEqual([4]);
+});
+
+test('what the centre had not heard of is not in the picture of what was known, and it says since when it hears', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
+  const desk = await centre.makeFeed({
+    id: 'desk',
+    serviceId: 'feedback',
+    decoder: 'requests',
+    properties: [],
+    contract: { recordKinds: ['request'] },
+  });
+  const request = { code: '1022-1', status: 'received', title: 'Nắp cống vỡ', category: 'drainage' };
+  const openedAt = '2026-11-22T06:00:00Z';
+  await desk.pushBytes(JSON.stringify([{ ...request, openedAt, updatedAt: openedAt }]));
+  await centre.settled();
+  const at = `at=${Date.parse('2026-11-22T07:00:00Z')}`;
+  const count = async (query: string) => (await centre.ask<RecordList>('GET', `/records?${query}`)).total;
+  expect([await count(at), await count(`${at}&known=true`)]).toEqual([1, 0]);
+  expect((await centre.ask<PictureAt>('GET', `/picture?${at}`)).heardSinceMs).toBe(centre.clock.now());
 });
 
 test('acknowledging and shelving are seen from when they were done', async () => {

@@ -3,6 +3,8 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { EmptyList } from '../../../ui/EmptyList.tsx';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { useUnheard } from '../../use-unheard.ts';
 import { alertTallyQuery } from '../../api/queries.ts';
 import { noFilter, toActiveFilters } from './alert-filter.ts';
 import type { AlertsSearch } from './alerts-search.ts';
@@ -16,6 +18,8 @@ export function NoAlerts({ search, onChange }: Props) {
   const { t } = useTranslation();
   const state = search.state ?? 'open';
   const tally = useQuery(alertTallyQuery(state === 'all' ? undefined : state, search.at)).data;
+  const unheard = useUnheard(search.at, search.known);
+  if (unheard !== undefined) return <EmptyState title={unheard}>{t('picture.unheardWhy')}</EmptyState>;
   return (
     <EmptyList
       title={

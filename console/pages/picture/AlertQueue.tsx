@@ -6,6 +6,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../../contract/alert.ts';
 import { EmptyList } from '../../../ui/EmptyList.tsx';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { useUnheard } from '../../use-unheard.ts';
 import { useShortcuts } from '../../../ui/use-shortcuts.ts';
 import { AlertQueueRow } from './AlertQueueRow.tsx';
 import { toQueue } from './sort-alerts.ts';
@@ -112,7 +114,7 @@ export function AlertQueue({
       {read === undefined ? (
         <p className={css.reading}>{t(failed ? 'alerts.unread' : 'alerts.reading')}</p>
       ) : rows.length === 0 ? (
-        <NoneOpen atMs={atMs} />
+        <NoneOpen atMs={atMs} known={known} />
       ) : (
         <div
           ref={scroller}
@@ -152,9 +154,11 @@ export function AlertQueue({
   );
 }
 
-function NoneOpen({ atMs }: { readonly atMs: number | undefined }) {
+function NoneOpen({ atMs, known }: { readonly atMs: number | undefined; readonly known: true | undefined }) {
   const { t } = useTranslation();
   const tally = useQuery(alertTallyQuery('open', atMs)).data;
+  const unheard = useUnheard(atMs, known);
+  if (unheard !== undefined) return <EmptyState title={unheard}>{t('picture.unheardWhy')}</EmptyState>;
   return (
     <EmptyList
       title={atMs === undefined ? t('picture.queueEmpty') : t('picture.queueEmptyPast')}

@@ -40,6 +40,7 @@ export function usePicture(): Picture {
     ...recordsQuery({
       open: true,
       at: at === undefined ? undefined : at - (at % recordStepMs),
+      known,
       limit: mostRecords,
     }),
     enabled: hasRecords,

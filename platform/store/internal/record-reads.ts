@@ -38,11 +38,14 @@ interface VersionRow extends Omit<RecordRow, 'updated_at' | 'archived'> {
 
 /** The heads, or the newest versions by $1. */
 const HEADS = 'record r';
-const HEADS_AT = `(select r.id, r.feed_id, r.service_id, r.kind, r.code, v.version, v.status, v.title, v.lon, v.lat,
+const HEADS_AT = (
+  onlyKnown: boolean,
+) => `(select r.id, r.feed_id, r.service_id, r.kind, r.code, v.version, v.status, v.title, v.lon, v.lat,
     r.area_code, v.opened_at, v.due_at, v.closed_at, v.time as updated_at, v.body,
     fold_text(v.title || ' ' || r.code) as search
   from record r cross join lateral (select * from record_version v where v.record_id = r.id
-    and v.time <= to_timestamp($1::float8 / 1000) order by v.time desc, v.version desc limit 1) v) r`;
+    and v.time <= to_timestamp($1::float8 / 1000)
+    ${onlyKnown ? 'and v.received_at <= to_timestamp($1::float8 / 1000)' : ''} order by v.time desc, v.version desc limit 1) v) r`;
 
 /** Filters as conditions, each with its parameter. */
 const CONDITIONS: readonly (readonly [(filter: RecordFilter) => unknown, (place: string) => string])[] = [
@@ -78,7 +81,7 @@ export function createRecordReads({ db }: { db: Database }): RecordReads {
         return [toSql(`$${values.length}`)];
       });
       const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
-      const from = filter.atMs === undefined ? HEADS : HEADS_AT;
+      const from = filter.atMs === undefined ? HEADS : HEADS_AT(filter.onlyKnown === true);
       const limit = Math.min(filter.limit ?? DEFAULT_LIMIT, MAX_LIMIT);
       const page = `order by coalesce(r.opened_at, r.updated_at) desc, r.id desc limit ${limit} offset ${Math.max(0, filter.offset ?? 0)}`;
       const found = await db.pool.query<RecordRow>(

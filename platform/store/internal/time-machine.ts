@@ -96,6 +96,12 @@ export function createTimeMachine({ db }: { db: Database }): TimeMachine {
         headingDeg: row.heading_deg,
       }));
     },
+    async heardSinceMs() {
+      const found = await db.pool.query<{ received_at: number }>(
+        'select received_at from delivery order by id limit 1',
+      );
+      return found.rows[0]?.received_at ?? null;
+    },
     async believedAt(streamId, timeMs, asOfMs) {
       type Believed = { value: number | null; quality: number; delivery_id: number };
       const found = await db.pool.query<Believed>(BELIEVED_AT, [streamId, timeMs, asOfMs]);
