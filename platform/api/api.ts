@@ -38,7 +38,6 @@ import type { Health } from './health.ts';
 import { toPolicyWithScripts, toSecurityHeaders } from './internal/content-policy.ts';
 import { installErrors } from './internal/errors.ts';
 import { createRefusalWords } from './internal/refusal-words.ts';
-import type { RefusalWords } from './internal/refusal-words.ts';
 import { sendPieceOf } from './internal/send-piece.ts';
 import { weighJson } from './internal/json-weight.ts';
 import { checkText } from './internal/plain-text.ts';

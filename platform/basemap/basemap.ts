@@ -4,5 +4,3 @@
  * Depends on: roads, city (names of the files), kernel. It runs in `npm run map`, never in the centre; the centre reads the two files it writes.
  */
 export { importMap } from './internal/import-map.ts';
-export { CITY_TILES, ROAD_GRAPH } from './internal/map-files.ts';
-export type { ImportedMap, MapImport } from './map-import.ts';

@@ -1,5 +1,4 @@
 /** What is imported as the map of a city, and what was made of it. */
-/** What an import is asked for, and what it tells when it is done. */
 
 export interface MapImport {
   /** .osm.pbf, .osm or .osm.gz, .json (Overpass), .geojson, each also .gz; or one .pmtiles. */

@@ -1,5 +1,4 @@
 /** Streets as a map tells them, and the graph that is made of them. */
-/** What roads speaks of: streets, the graph they make, routes. */
 
 /** A street as a map tells it. */
 export interface RoadWay {
@@ -37,40 +36,4 @@ export interface RoadGraph {
   /** In 1e-7 degrees, longitude and latitude in turn. */
   readonly points: Int32Array;
   readonly crossings: number;
-}
-
-/** The place on a street that is nearest to a point. */
-export interface StreetPlace {
-  readonly lon: number;
-  readonly lat: number;
-  readonly distanceMeters: number;
-  /** Empty when the map has no name for it. */
-  readonly name: string;
-  readonly highway: string;
-}
-
-export interface Route {
-  readonly meters: number;
-  /** Driving without traffic at the assumed speeds. */
-  readonly seconds: number;
-  readonly line: readonly (readonly [lon: number, lat: number])[];
-  /** Streets in the order in which they are driven. */
-  readonly streets: readonly { readonly name: string; readonly meters: number }[];
-  /** How far the asked places are from the street where the route begins and ends. */
-  readonly fromStreetMeters: number;
-  readonly toStreetMeters: number;
-}
-
-export interface Roads {
-  readonly attribution: string;
-  readonly stretches: number;
-  readonly crossings: number;
-  /** Undefined when no street is within `withinMeters` (1,000). */
-  findNearestStreet(lon: number, lat: number, withinMeters?: number): StreetPlace | undefined;
-  /** The quickest way; undefined when one of the two is more than `withinMeters` (1,000) from any street. */
-  findRoute(
-    from: readonly [lon: number, lat: number],
-    to: readonly [lon: number, lat: number],
-    withinMeters?: number,
-  ): Route | undefined;
 }

@@ -8,4 +8,3 @@ export { buildRoadGraph } from './internal/build-graph.ts';
 export { packRoads, unpackRoads } from './internal/road-file.ts';
 export { createRoads } from './internal/find-route.ts';
 export { ASSUMED_KMH, isDrivable } from './internal/road-class.ts';
-export type { RoadGraph, Roads, RoadWay, Route, StreetPlace } from './road-graph.ts';

@@ -2,7 +2,6 @@
 import { haversineMeters } from '../../geo/geo.ts';
 import type { RoadGraph } from '../road-graph.ts';
 import type { Roads, Route } from '../route.ts';
-import type { RoadGraph, Roads, Route } from '../road-graph.ts';
 import { createFindStretch, type StretchPlace } from './nearest-stretch.ts';
 import { createArrows, createSearch } from './search-crossings.ts';
 
