@@ -116,6 +116,7 @@ export async function startCentre({
     throw error;
   }
 
+  // long: the order in which the parts start, which is their order of need, is read from top to bottom.
   async function start(): Promise<Centre> {
     refuseExposures(listExposures(settings), settings.host);
     refuseHalfTls(settings);

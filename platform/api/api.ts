@@ -21,7 +21,9 @@ import { assetRoutes } from './assets.ts';
 import { auditRoutes } from './audit.ts';
 import { backupRoutes } from './backup.ts';
 import { calendarRoutes } from './calendar.ts';
+import { caseActRoutes, caseWordRoutes } from './case-acts.ts';
 import { evidenceRoutes, readForms } from './case-evidence.ts';
+import { caseOpeningRoutes } from './case-opening.ts';
 import { procedureRoutes } from './case-procedures.ts';
 import { delegationRoutes, directiveRoutes, scoreRoutes, taskRoutes, viewRoutes } from './case-tasks.ts';
 import { caseOfAlertRoutes } from './case-of-alerts.ts';
@@ -30,6 +32,7 @@ import { cityRoutes } from './city.ts';
 import { decoderRoutes } from './decoders.ts';
 import { dutyPhoneRoutes } from './duty-phone.ts';
 import { dutyRoutes } from './duty.ts';
+import { feedKeyRoutes } from './feed-keys.ts';
 import { feedRoutes, refusalRoutes } from './feeds.ts';
 import { giftRoutes } from './gifts.ts';
 import { headlineRoutes } from './headlines.ts';
@@ -50,14 +53,16 @@ import { leaderRoutes } from './leaders.ts';
 import { maintenanceRoutes } from './maintenance.ts';
 import { metricsRoute } from './metrics.ts';
 import { normRoutes } from './norms.ts';
-import { notificationRoutes } from './notifications.ts';
-import { personalRoutes } from './personal.ts';
+import { notificationRoutes, ownNotificationRoutes } from './notifications.ts';
+import { outboxRoutes } from './outbox.ts';
+import { breachRoutes, personalRoutes } from './personal.ts';
 import { recordRoutes } from './records.ts';
 import { retentionRoutes } from './retention.ts';
 import { ruleRoutes } from './rules.ts';
 import { seriesRoutes } from './series.ts';
 import { serviceReadRoutes, serviceTroubleRoutes } from './service-reads.ts';
 import { setupRoutes } from './setup.ts';
+import { userSignInRoutes } from './user-sign-in.ts';
 import { userRoutes } from './users.ts';
 
 export type { KnownRoute } from './internal/routes.ts';
@@ -150,11 +155,13 @@ export async function createApi(
     maintenanceRoutes,
     ruleRoutes,
     feedRoutes,
+    feedKeyRoutes,
     giftRoutes,
     refusalRoutes,
     recordRoutes,
     decoderRoutes,
     userRoutes,
+    userSignInRoutes,
     accountRoutes,
     tokenRoutes,
     agencyRoutes,
@@ -162,6 +169,9 @@ export async function createApi(
     calendarRoutes,
     normRoutes,
     caseRoutes,
+    caseOpeningRoutes,
+    caseActRoutes,
+    caseWordRoutes,
     caseOfAlertRoutes,
     taskRoutes,
     directiveRoutes,
@@ -171,11 +181,14 @@ export async function createApi(
     procedureRoutes,
     evidenceRoutes,
     notificationRoutes,
+    ownNotificationRoutes,
+    outboxRoutes,
     auditRoutes,
     journalRoutes,
     dutyRoutes,
     dutyPhoneRoutes,
     personalRoutes,
+    breachRoutes,
     retentionRoutes,
     setupRoutes,
     serviceTroubleRoutes,

@@ -7,7 +7,7 @@ import type { Person } from '../access/permissions.ts';
 import type { EvidenceForm, NewEvidence } from '../cases/evidence.ts';
 import { invalidInput } from '../kernel/errors.ts';
 import type { ApiParts } from './api-parts.ts';
-import { OneCase, Why } from './cases.ts';
+import { OneCase, Why } from './case-fields.ts';
 import { IdNumber } from './internal/routes.ts';
 import type { Routes } from './internal/routes.ts';
 

@@ -1,8 +1,8 @@
 /** Tasks of cases, by the agencies that have them; orders of leaders; delegated tasks; saved views; the scoreboard. */
 import { Type } from 'typebox';
 import type { ApiParts } from './api-parts.ts';
+import { OneCase, SeverityId, Title, Told, Version, Why, Words } from './case-fields.ts';
 import { IdNumber, IdText, Time } from './internal/routes.ts';
-import { OneCase, SeverityId, Title, Told, Version, Why, Words } from './cases.ts';
 import type { Routes } from './internal/routes.ts';
 import { IntegerOrNull } from '../../contract/number-or-null.ts';
 

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { AssetDefinition, DatastreamDefinition } from '../../contract/asset.ts';
 import { visibilities } from '../../contract/audience.ts';
 import { FeedDefinition, SharingShape } from '../../contract/feed.ts';
-import type { FeedKeyMade, FeedList, FeedView, Receipt } from '../../contract/api.ts';
+import type { FeedList, FeedView, Receipt } from '../../contract/api.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { authoriseFor, isVisible, notThere } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
@@ -11,7 +11,7 @@ import type { Permission } from '../../contract/access.ts';
 import { conflict, notFound } from '../kernel/errors.ts';
 import type { ApiParts } from './api-parts.ts';
 import { toTold } from './internal/refusal-words.ts';
-import { IdNumber, IdText, Limit, Time } from './internal/routes.ts';
+import { IdNumber, IdText, Limit } from './internal/routes.ts';
 import { toCheckedFeed } from './internal/feed-settings.ts';
 import { checkSpeech } from './internal/asset-speech.ts';
 import { createFeedViews } from './internal/feed-view.ts';
@@ -20,9 +20,6 @@ import type { Routes } from './internal/routes.ts';
 
 /** A feed of a city's 10,000 stations with four measurements each; more comes by another feed. */
 const MOST_VALUES_OF_FEED = 600_000;
-const HOUR_MS = 3_600_000;
-const DEFAULT_GRACE_HOURS = 24;
-const GraceHours = Type.Number({ minimum: 0, maximum: 30 * 24 });
 const Why = Type.String({ minLength: 3, maxLength: 2000 });
 const OneFeed = Type.Object({ id: IdText });
 const Page = Type.Object({
@@ -192,50 +189,6 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
       getFeed(params.id, person, 'feeds.manage');
       await catalogue.pauseFeed(params.id, body.paused, toActor(person));
       return views.get(params.id);
-    },
-  });
-
-  route({
-    method: 'POST',
-    path: '/feeds/:id/keys',
-    summary: 'Make a key for a feed; it is shown in this answer and never again.',
-    permission: 'feeds.manage',
-    params: OneFeed,
-    body: Type.Object({ name: Type.String({ minLength: 1, maxLength: 100 }), expires: Type.Optional(Time) }),
-    handle: ({ params, body, person }): Promise<FeedKeyMade> => {
-      const feed = getFeed(params.id, person, 'feeds.manage');
-      return access.feedKeys.make(feed.id, { name: body.name, expiresMs: body.expires ?? null }, person);
-    },
-  });
-
-  route({
-    method: 'DELETE',
-    path: '/feeds/:id/keys/:keyId',
-    summary: 'Revoke a key of a feed; it stops opening any door within seconds.',
-    permission: 'feeds.manage',
-    params: Type.Object({ id: IdText, keyId: IdText }),
-    handle: ({ params, person }) => {
-      getFeed(params.id, person, 'feeds.manage');
-      return access.feedKeys.revoke(params.id, params.keyId, person);
-    },
-  });
-
-  route({
-    method: 'POST',
-    path: '/feeds/:id/keys/:keyId/rotate',
-    summary:
-      'A new key in place of one; the old one opens the door for a grace time, so that no delivery is missed.',
-    permission: 'feeds.manage',
-    params: Type.Object({ id: IdText, keyId: IdText }),
-    body: Type.Object({ graceHours: Type.Optional(GraceHours), expires: Type.Optional(Time) }),
-    handle: ({ params, body, person }): Promise<FeedKeyMade> => {
-      getFeed(params.id, person, 'feeds.manage');
-      return access.feedKeys.rotate(
-        params.id,
-        params.keyId,
-        { graceMs: (body.graceHours ?? DEFAULT_GRACE_HOURS) * HOUR_MS, expiresMs: body.expires ?? null },
-        person,
-      );
     },
   });
 

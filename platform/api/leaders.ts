@@ -1,7 +1,7 @@
 /** What reaches leaders of the city at once: the list of emergencies signed beforehand. */
 import { Type } from 'typebox';
 import type { ApiParts } from './api-parts.ts';
-import { SeverityId, Why } from './cases.ts';
+import { SeverityId, Why } from './case-fields.ts';
 import { IdNumber, IdText, Time } from './internal/routes.ts';
 import type { Routes } from './internal/routes.ts';
 

@@ -1,47 +1,17 @@
-/** Notifications: the bell, how one wants to be told, and the administrators' view of the outbox. */
+/** Notifications: the bell, who was told of a case, and how one wants to be told. */
 import { Type } from 'typebox';
-import { addressKinds, channels, notificationStates } from '../../contract/notification.ts';
-import type { AddressKind, Channel, NotificationView } from '../../contract/notification.ts';
-import { notThere } from '../access/permissions.ts';
-import type { Person } from '../access/permissions.ts';
 import { notFound } from '../kernel/errors.ts';
 import type { ApiParts } from './api-parts.ts';
-import { createPeopleReach } from './internal/people-reach.ts';
-import type { Tell } from './internal/refusal-words.ts';
-import { IdNumber, IdText, Limit, Offset } from './internal/routes.ts';
+import { ChannelName, Kind, OneId, Preferences } from './internal/notification-fields.ts';
+import { IdNumber } from './internal/routes.ts';
 import type { Routes } from './internal/routes.ts';
+import { toToldTrouble } from './internal/told-trouble.ts';
 
-const ChannelName = Type.Unsafe<Channel>(Type.Enum([...channels]));
-const ChannelList = Type.Array(ChannelName, { maxItems: channels.length });
-const OneId = Type.Object({ id: IdNumber });
-// One schema of two types, not a union: the checker would turn null into 0 or '' to make the first member fit.
-const MinuteOfDay = Type.Unsafe<number | null>({ type: ['integer', 'null'], minimum: 0, maximum: 1439 });
-const Words = (maxLength: number) => Type.Unsafe<string | null>({ type: ['string', 'null'], maxLength });
-const Preferences = Type.Object({
-  email: Words(254),
-  phone: Words(20),
-  channels: Type.Object({ emergency: ChannelList, high: ChannelList, normal: ChannelList }),
-  quietFromMin: MinuteOfDay,
-  quietToMin: MinuteOfDay,
-});
-const Kind = Type.Unsafe<AddressKind>(Type.Enum([...addressKinds]));
 const Endpoint = Type.String({ minLength: 10, maxLength: 1000 });
 /** base64url, as browsers give them. */
 const Key = Type.String({ pattern: '^[A-Za-z0-9_-]{16,128}={0,2}$' });
 
-export function notificationRoutes(
-  { route }: Routes,
-  { notifications, access, cases }: Pick<ApiParts, 'notifications' | 'access' | 'cases'>,
-): void {
-  const reach = createPeopleReach(access);
-  /** What was told to somebody out of reach is not there. */
-  const checkOwner = async (id: number, by: Person): Promise<void> => {
-    const userIds = await reach.listIds(by);
-    if (userIds === undefined) return;
-    const { total } = await notifications.listOutbox({ id, userIds, limit: 1 });
-    if (total === 0) throw notThere('notification', id);
-  };
-
+export function notificationRoutes({ route }: Routes, { notifications, cases }: ApiParts): void {
   route({
     method: 'GET',
     path: '/notifications',
@@ -71,6 +41,23 @@ export function notificationRoutes(
     }),
   });
 
+  route({
+    method: 'GET',
+    path: '/cases/:id/notifications',
+    summary: 'Who was told of a case, when, over which channel, and what proves it; oldest first.',
+    permission: 'cases.read',
+    params: OneId,
+    handle: async ({ params, person, tell }) => {
+      // Answers 404 for a case that this person may not see.
+      await cases.get(params.id, person);
+      const told = await notifications.listOfCase(params.id);
+      return { notifications: told.map((one) => toToldTrouble(one, tell)) };
+    },
+  });
+}
+
+/** How one is told oneself, and at which addresses. */
+export function ownNotificationRoutes({ route }: Routes, { notifications }: ApiParts): void {
   route({
     method: 'GET',
     path: '/me/notification-preferences',
@@ -157,99 +144,4 @@ export function notificationRoutes(
       };
     },
   });
-
-  route({
-    method: 'GET',
-    path: '/users/:id/notification-preferences',
-    summary: 'How a person is told.',
-    permission: 'users.manage',
-    params: Type.Object({ id: IdText }),
-    handle: async ({ params, person }) => {
-      await reach.check(params.id, person);
-      return notifications.getPreferences(params.id);
-    },
-  });
-
-  route({
-    method: 'PUT',
-    path: '/users/:id/notification-preferences',
-    summary:
-      'Set a person’s addresses, channels and quiet hours; a new address counts at once in the name of who enters it, an unproven one that stands there when they answer for it.',
-    permission: 'users.manage',
-    params: Type.Object({ id: IdText }),
-    body: Type.Object({
-      ...Preferences.properties,
-      answersFor: Type.Optional(Type.Array(Kind, { maxItems: addressKinds.length })),
-    }),
-    handle: async ({ params, body: { answersFor, ...wish }, person }) => {
-      await reach.check(params.id, person);
-      return notifications.setPreferences(params.id, wish, person, answersFor);
-    },
-  });
-
-  route({
-    method: 'GET',
-    path: '/cases/:id/notifications',
-    summary: 'Who was told of a case, when, over which channel, and what proves it; oldest first.',
-    permission: 'cases.read',
-    params: OneId,
-    handle: async ({ params, person, tell }) => {
-      // Answers 404 for a case that this person may not see.
-      await cases.get(params.id, person);
-      const told = await notifications.listOfCase(params.id);
-      return { notifications: told.map((one) => toToldTrouble(one, tell)) };
-    },
-  });
-
-  route({
-    method: 'GET',
-    path: '/notifications/outbox',
-    summary: 'Notifications of the people one keeps, by state, channel, person and case, newest first.',
-    permission: 'users.manage',
-    query: Type.Object({
-      state: Type.Optional(Type.Enum([...notificationStates])),
-      channel: Type.Optional(ChannelName),
-      userId: Type.Optional(IdText),
-      caseId: Type.Optional(IdNumber),
-      limit: Type.Optional(Limit),
-      offset: Type.Optional(Offset),
-    }),
-    handle: async ({ query, person, tell }) => {
-      const userIds = await reach.listIds(person);
-      const page = await notifications.listOutbox({
-        ...query,
-        ...(userIds === undefined ? {} : { userIds }),
-      });
-      return { ...page, notifications: page.notifications.map((one) => toToldTrouble(one, tell)) };
-    },
-  });
-
-  route({
-    method: 'GET',
-    path: '/notifications/:id/attempts',
-    summary: 'Every try to send one notification.',
-    permission: 'users.manage',
-    params: OneId,
-    handle: async ({ params, person }) => {
-      await checkOwner(params.id, person);
-      return { attempts: await notifications.listAttempts(params.id) };
-    },
-  });
-
-  route({
-    method: 'POST',
-    path: '/notifications/:id/retry',
-    summary: 'Send one that failed or waits again now.',
-    permission: 'users.manage',
-    params: OneId,
-    handle: async ({ params, person }) => {
-      await checkOwner(params.id, person);
-      return notifications.retry(params.id, person);
-    },
-  });
-}
-
-/** Why a notification did not come is ours to say; what a provider answered stays in its words. */
-function toToldTrouble(one: NotificationView, tell: Tell): NotificationView {
-  return one.trouble === null ? one : { ...one, trouble: tell(one.trouble) };
 }

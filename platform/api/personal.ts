@@ -16,7 +16,7 @@ const LOOKS = { count: 20, perSec: 600 } as const;
 const RIGHT = { permission: 'personal.manage', whole: true } as const;
 
 export function personalRoutes({ route }: Routes, { personal }: ApiParts): void {
-  const { requests, breaches } = personal;
+  const { requests } = personal;
 
   route({
     ...RIGHT,
@@ -124,7 +124,9 @@ export function personalRoutes({ route }: Routes, { personal }: ApiParts): void 
     body: Type.Object({ outcome: Type.Enum(personalOutcomes), text: Words }),
     handle: ({ params, body, person }) => requests.answer(params.id, body, toActor(person)),
   });
+}
 
+export function breachRoutes({ route }: Routes, { personal: { breaches } }: ApiParts): void {
   route({
     ...RIGHT,
     method: 'GET',
@@ -132,6 +134,7 @@ export function personalRoutes({ route }: Routes, { personal }: ApiParts): void 
     summary: 'Breaches of personal data with the clock of their notice.',
     handle: async () => ({ breaches: await breaches.list() }),
   });
+
   route({
     ...RIGHT,
     method: 'POST',
@@ -145,6 +148,7 @@ export function personalRoutes({ route }: Routes, { personal }: ApiParts): void 
     handle: ({ body: { what, people = null, foundMs }, person }) =>
       breaches.register({ what, people, foundMs }, toActor(person)),
   });
+
   route({
     ...RIGHT,
     method: 'POST',

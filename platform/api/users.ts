@@ -5,7 +5,7 @@
 import { Type } from 'typebox';
 import { posts, roles } from '../../contract/access.ts';
 import type { Grant, Role } from '../../contract/access.ts';
-import type { ReviewRow, SessionView, SsoLinkView, SsoRequestView } from '../../contract/account.ts';
+import type { ReviewRow } from '../../contract/account.ts';
 import type { UserList } from '../../contract/api.ts';
 import { toReviewCsv } from '../access/review.ts';
 import type { Person } from '../access/permissions.ts';
@@ -37,8 +37,7 @@ const Granted = {
 };
 
 export function userRoutes({ route }: Routes, { access, catalogue }: ApiParts): void {
-  const { users, account, ssoLinks } = access;
-
+  const { users, account } = access;
   const { isWithin, check: checkReach } = createPeopleReach(access);
   const checkGiven = (by: Person, grants: readonly Grant[]): void => {
     if (isWithin(by, grants)) return;
@@ -99,21 +98,6 @@ export function userRoutes({ route }: Routes, { access, catalogue }: ApiParts): 
 
   route({
     method: 'PUT',
-    path: '/users/:id/password',
-    summary: 'Set a person’s password; all their sessions and tokens end.',
-    permission: 'users.manage',
-    freshFactor: true,
-    params: OneUser,
-    body: Type.Object({ password: Password }),
-    handle: async ({ params, body, person }) => {
-      await checkReach(params.id, person);
-      if (params.id === person.id) throw ownAccount();
-      await users.setPassword(params.id, body.password, person);
-    },
-  });
-
-  route({
-    method: 'PUT',
     path: '/users/:id',
     summary:
       'Name and e-mail address of a person; single sign-on finds them by it when the provider has verified it.',
@@ -152,44 +136,6 @@ export function userRoutes({ route }: Routes, { access, catalogue }: ApiParts): 
   });
 
   route({
-    method: 'DELETE',
-    path: '/users/:id/second-factor',
-    summary: 'Take away a person’s authenticator app and passkeys, when they lost them; their sessions end.',
-    permission: 'users.manage',
-    freshFactor: true,
-    params: OneUser,
-    handle: async ({ params, person }) => {
-      await checkReach(params.id, person);
-      if (params.id === person.id) throw ownAccount();
-      await account.removeSecondFactors(params.id, person);
-    },
-  });
-
-  route({
-    method: 'GET',
-    path: '/users/:id/sessions',
-    summary: 'Where a person is signed in.',
-    permission: 'users.manage',
-    params: OneUser,
-    handle: async ({ params, person }): Promise<{ sessions: SessionView[] }> => {
-      await checkReach(params.id, person);
-      return { sessions: await account.listSessions(params.id, person) };
-    },
-  });
-
-  route({
-    method: 'DELETE',
-    path: '/users/:id/sessions',
-    summary: 'End all sessions of a person.',
-    permission: 'users.manage',
-    params: OneUser,
-    handle: async ({ params, person }) => {
-      await checkReach(params.id, person);
-      return { ended: await account.endSession(params.id, { allBut: undefined }, person) };
-    },
-  });
-
-  route({
     method: 'GET',
     path: '/users/review',
     summary: 'The access review: who has what, since when, last sign-in, what expires and what is idle.',
@@ -208,56 +154,6 @@ export function userRoutes({ route }: Routes, { access, catalogue }: ApiParts): 
         .header('content-disposition', 'attachment; filename="access-review.csv"');
       return toReviewCsv(await review(person));
     },
-  });
-
-  route({
-    method: 'GET',
-    path: '/users/:id/sso',
-    summary: 'How a person is linked to the city’s single sign-on.',
-    permission: 'users.manage',
-    params: OneUser,
-    handle: async ({ params, person }): Promise<{ links: SsoLinkView[] }> => {
-      await checkReach(params.id, person);
-      return { links: await ssoLinks.list(params.id) };
-    },
-  });
-
-  route({
-    method: 'PUT',
-    path: '/users/:id/sso',
-    summary: 'Link a person to a subject of the city’s single sign-on, in place of what was linked before.',
-    permission: 'users.manage',
-    freshFactor: true,
-    params: OneUser,
-    body: Type.Object({ subject: Type.String({ minLength: 1, maxLength: 255, pattern: '^\\S+$' }) }),
-    handle: async ({ params, body, person }) => {
-      await checkReach(params.id, person);
-      await ssoLinks.link(params.id, body.subject, person);
-    },
-  });
-
-  route({
-    method: 'DELETE',
-    path: '/users/:id/sso',
-    summary: 'Take a person’s link to the single sign-on away; their sessions end.',
-    permission: 'users.manage',
-    freshFactor: true,
-    params: OneUser,
-    handle: async ({ params, person }) => {
-      await checkReach(params.id, person);
-      await ssoLinks.unlink(params.id, person);
-    },
-  });
-
-  route({
-    method: 'GET',
-    path: '/users/sso-requests',
-    summary: 'Who came from the single sign-on and waits for an administrator to say who they are.',
-    permission: 'users.manage',
-    whole: true,
-    handle: async (): Promise<{ requests: SsoRequestView[] }> => ({
-      requests: await ssoLinks.listRequests(),
-    }),
   });
 
   async function review(person: Person): Promise<ReviewRow[]> {
@@ -279,16 +175,6 @@ export function userRoutes({ route }: Routes, { access, catalogue }: ApiParts): 
       return { role, agencyId, post, expiresMs };
     });
   }
-}
-
-/** Of oneself the present password is asked for, which only the page of one's own account does. */
-function ownAccount() {
-  return forbidden('Your own password and second factor are changed in your account.', {
-    where: 'userId',
-    value: 'you',
-    allowed: 'somebody else',
-    next: 'Open “My account” (/account).',
-  });
 }
 
 interface Given {

@@ -6,6 +6,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
 import type { NotificationOutbox } from '../notifications/outbox.ts';
+
 /** Who is on duty. Overrides and turns come before substitutes. */
 export interface WhoIsOn {
   (

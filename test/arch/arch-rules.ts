@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { findFileCircles } from './file-circles.ts';
+import { findLongFunctions, LONGEST_FUNCTION_LINES } from './long-functions.ts';
 import { findUnsaidArrows, findUnusedArrows } from './said-arrows.ts';
 import { isTest, toModule } from './source-tree.ts';
 import type { SourceFile } from './source-tree.ts';
@@ -142,6 +143,13 @@ export const ARCH_RULES: readonly ArchRule[] = [
         .filter(({ lines }) => lines > LONGEST_FILE_LINES)
         .map(({ path, lines }) => `${path} has ${lines} lines`),
     breakingTree: { 'platform/a/a.ts': '\n'.repeat(LONGEST_FILE_LINES + 1) },
+  },
+  {
+    says: `no function has more than ${LONGEST_FUNCTION_LINES} lines of its own, or a comment "long:" above it says why`,
+    findBreaches: findLongFunctions,
+    breakingTree: {
+      'platform/a/a.ts': `export function a() {${'\n'.repeat(LONGEST_FUNCTION_LINES)}}\n`,
+    },
   },
   {
     says: 'a file is named after what it holds: no utils, helpers, common, misc or index',

@@ -47,6 +47,7 @@ export function TryDecoder({ feedId, decoder: first, settings: given, onUse }: P
   const example = decoders.find((one) => one.id === decoder)?.example ?? '';
   const bytes = file?.bytes ?? new TextEncoder().encode(pasted);
   const tooLarge = bytes.length > LARGEST_BYTES;
+  const why = toWhyNot(parsed.settings !== undefined, bytes.length);
 
   const take = async (dropped: File | null | undefined) => {
     if (dropped === null || dropped === undefined) return;
@@ -124,20 +125,10 @@ export function TryDecoder({ feedId, decoder: first, settings: given, onUse }: P
           />
           {tooLarge && <p className={css.blind}>{t('feeds.try.tooLarge')}</p>}
           <div className={css.actions}>
-            <DisabledReason
-              reason={
-                parsed.settings === undefined
-                  ? t('why.json')
-                  : tooLarge
-                    ? t('feeds.try.tooLarge')
-                    : bytes.length === 0
-                      ? t('why.noBytes')
-                      : undefined
-              }
-            >
+            <DisabledReason reason={why === undefined ? undefined : t(why)}>
               <Button
                 loading={trial.isPending}
-                disabled={bytes.length === 0 || tooLarge || parsed.settings === undefined}
+                disabled={why !== undefined}
                 onClick={() =>
                   trial.mutate({
                     decoder,
@@ -175,6 +166,13 @@ export function TryDecoder({ feedId, decoder: first, settings: given, onUse }: P
       </Section>
     </div>
   );
+}
+
+/** The key of why bytes can't be tried; undefined when they can. */
+function toWhyNot(isJson: boolean, bytes: number) {
+  if (!isJson) return 'why.json';
+  if (bytes > LARGEST_BYTES) return 'feeds.try.tooLarge';
+  return bytes === 0 ? 'why.noBytes' : undefined;
 }
 
 const counted = ['readings', 'positions', 'records', 'facts', 'skipped'] as const;

@@ -47,6 +47,7 @@ const sheetShare = 0.66;
 /** The track is asked for again this often while its asset is open. */
 const trackStepMs = 60_000;
 
+// long: one screen on one address; its parts are components, what joins them (who is chosen, what is flown to) is here.
 export function PicturePage() {
   const { t } = useTranslation();
   const { language, timeZone } = useCityClock();

@@ -18,7 +18,6 @@ const route = getRouteApi('/sign-in');
 export function SignInPage() {
   const { t } = useTranslation();
   const text = useText();
-  const language = useLanguage();
   const { to, error } = route.useSearch();
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -138,13 +137,20 @@ export function SignInPage() {
           <p className={css.hint}>{t('signIn.firstPassword')}</p>
         </form>
       )}
-      <button
-        type="button"
-        className={css.language}
-        onClick={() => void chooseLanguage(language === 'vi' ? 'en' : 'vi')}
-      >
-        {language === 'vi' ? 'English' : 'Tiếng Việt'}
-      </button>
+      <OtherLanguage />
     </main>
+  );
+}
+
+function OtherLanguage() {
+  const language = useLanguage();
+  return (
+    <button
+      type="button"
+      className={css.language}
+      onClick={() => void chooseLanguage(language === 'vi' ? 'en' : 'vi')}
+    >
+      {language === 'vi' ? 'English' : 'Tiếng Việt'}
+    </button>
   );
 }
