@@ -44,7 +44,7 @@ const FeedGiven = Type.Intersect([
 ]);
 
 export function feedRoutes({ route }: Routes, parts: ApiParts): void {
-  const { catalogue, store, access } = parts;
+  const { catalogue, store } = parts;
   const views = createFeedViews(parts);
   /** Everybody on the staff sees that a feed is there; what is done with it is a right over its agency. */
   const getFeed = (id: string, person: Person, permission: Permission) => {

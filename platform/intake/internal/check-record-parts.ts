@@ -4,18 +4,11 @@ import type { RecordKindFacts } from '../../../contract/manifest.ts';
 import type { RecordItem } from '../../../contract/record-item.ts';
 import type { CheckContext } from './check-context.ts';
 import { toClean } from './clean-text.ts';
+import type { PartTrouble } from './part-trouble.ts';
 
 const MAX_PARTS = 1_000;
 const MAX_NAME_CHARS = 200;
 const MAX_FACTS_CHARS = 20_000;
-
-export interface PartTrouble {
-  readonly reason: 'wrong_shape' | 'time_not_readable' | 'wrong_type';
-  readonly where: string;
-  readonly value: string;
-  readonly allowed: string;
-  readonly next: string;
-}
 
 type Parts = Pick<RecordItem, 'links' | 'steps' | 'holds'>;
 

@@ -4,9 +4,9 @@ import { checkTime, noteTime } from './check-context.ts';
 import type { CheckContext } from './check-context.ts';
 import { checkGeometry } from './check-geometry.ts';
 import { checkParts, findBodyTrouble } from './check-record-parts.ts';
-import type { PartTrouble } from './check-record-parts.ts';
 import { toClean } from './clean-text.ts';
 import { isNowhere } from './grade-position.ts';
+import type { PartTrouble } from './part-trouble.ts';
 
 const MAX_CODE_CHARS = 200;
 const MAX_TITLE_CHARS = 2_000;

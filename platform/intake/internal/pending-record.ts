@@ -2,7 +2,7 @@
 import type { RefusedItem } from '../../../contract/item.ts';
 import type { FacetFacts } from '../../../contract/manifest.ts';
 import type { RecordItem } from '../../../contract/record-item.ts';
-import type { PartTrouble } from './check-record-parts.ts';
+import type { PartTrouble } from './part-trouble.ts';
 
 export interface PendingRecord {
   readonly feedId: string;
