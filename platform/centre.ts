@@ -17,7 +17,7 @@ import { createCatalogue } from './catalogue/catalogue.ts';
 import { createCaseThings } from './cases/case-things.ts';
 import { createTimeliness } from './cases/timeliness.ts';
 import { findCentre, toCityInfo, toServiceReads } from './city-facts.ts';
-import { CITY_TILES, findCityFile } from './city/city-map.ts';
+import { findTilesByName } from './city/city-map.ts';
 import { readCity } from './city/city.ts';
 import { startConnectors } from './connectors/connectors.ts';
 import { createListenRule } from './connectors/listen-rule.ts';
@@ -292,7 +292,7 @@ export async function startCentre({
       log,
       consoleDir: join(ROOT, 'console', 'dist'),
       basemap: () => city.basemap,
-      findCityTiles: () => findCityFile(CITY_TILES, settings.dataDir, city.pack),
+      findCityTiles: (name) => findTilesByName(name, settings.dataDir, city.pack),
       publicUrl: () => publicUrl,
       tilesUrl: settings.tilesUrl,
       openPages: (settings.openPages ?? '').split(','),

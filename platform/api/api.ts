@@ -9,8 +9,6 @@ import scalar from '@scalar/fastify-api-reference';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authorise } from '../access/permissions.ts';
-import { toTilesName } from '../city/city-map.ts';
-import type { CityFile } from '../city/city-map.ts';
 import type { Log } from '../kernel/log.ts';
 import { accountRoutes, tokenRoutes } from './account.ts';
 import { agencyRoutes } from './agencies.ts';
@@ -42,6 +40,7 @@ import { toPolicyWithScripts, toSecurityHeaders } from './internal/content-polic
 import { installErrors } from './internal/errors.ts';
 import { createRefusalWords } from './internal/refusal-words.ts';
 import { sendPieceOf } from './internal/send-piece.ts';
+import type { FileToSend } from './internal/send-piece.ts';
 import { weighJson } from './internal/json-weight.ts';
 import { checkText } from './internal/plain-text.ts';
 import { API_PREFIX, closeBroughtRoutes, createRoutes } from './internal/routes.ts';
@@ -76,7 +75,7 @@ export interface ApiOptions {
   /** Files of the base map by name, served under /api/v1/city/basemap/. */
   readonly basemap: () => ReadonlyMap<string, Buffer>;
   /** The city's tiles as a file, read piece by piece. */
-  readonly findCityTiles: () => Promise<CityFile | undefined>;
+  readonly findCityTiles: (name: string) => Promise<FileToSend | undefined>;
   readonly publicUrl: () => string;
   /** The city's own base map: pages may load it. */
   readonly tilesUrl: string | undefined;
@@ -257,10 +256,8 @@ function basemapRoute(app: FastifyInstance, { basemap, findCityTiles }: ApiOptio
     async (request, reply) => {
       const { name } = request.params;
       if (name.endsWith('.pmtiles')) {
-        const tiles = await findCityTiles();
-        return tiles !== undefined && name === toTilesName(tiles)
-          ? sendPieceOf(request, reply, tiles)
-          : reply.callNotFound();
+        const tiles = await findCityTiles(name);
+        return tiles === undefined ? reply.callNotFound() : sendPieceOf(request, reply, tiles);
       }
       const body = basemap().get(name);
       if (body === undefined) return reply.callNotFound();

@@ -37,6 +37,16 @@ export function toTilesName({ version }: CityFile): string {
   return `tiles-${version}.pmtiles`;
 }
 
+/** The tiles of today, if this is their name. */
+export async function findTilesByName(
+  name: string,
+  dataDir: string,
+  pack: Pick<CityPack, 'files'>,
+): Promise<CityFile | undefined> {
+  const tiles = await findCityFile(CITY_TILES, dataDir, pack);
+  return tiles !== undefined && name === toTilesName(tiles) ? tiles : undefined;
+}
+
 async function look(path: string): Promise<CityFile | undefined> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isFile() !== true) return undefined;

@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 /** A reader of tiles asks for less; who asks for more gets this much and may ask again. */
 const MOST_PIECE_BYTES = 4 * 1024 * 1024;
 
-interface FileToSend {
+export interface FileToSend {
   readonly path: string;
   readonly bytes: number;
   readonly version: string;
