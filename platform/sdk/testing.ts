@@ -7,3 +7,6 @@ import { readDefinitions } from '../norms/norms.ts';
 export function toNormReads(norms: readonly NormDefinition[]): NormReads {
   return readDefinitions(norms);
 }
+
+/** What every service owes, in one line of a test. */
+export { describeService } from './internal/describe-service-for-test.ts';

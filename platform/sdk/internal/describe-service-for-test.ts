@@ -1,0 +1,223 @@
+/** What every service owes, as tests: a folder that passes can be added to any city. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { AlertKind, RuleDefinition } from '../../../contract/rule.ts';
+import { severities, worstSeverity } from '../../../contract/severity.ts';
+import type { Severity } from '../../../contract/severity.ts';
+import type { ProcedureDefinition } from '../../../contract/procedure.ts';
+import { listRefusalSentences } from '../../../test/support/refusal-sentences.ts';
+import { toSourceTree } from '../../../test/arch/source-tree.ts';
+import { isServiceIcon } from '../../../ui/service-icons.ts';
+import type { ServiceWeb } from '../../../ui/service-web.ts';
+import platformWords from '../../api/internal/refusal-words.vi.json' with { type: 'json' };
+import { pickProcedure } from '../../cases/internal/procedures/pick-procedure.ts';
+import { readCity } from '../../city/city.ts';
+import { silentLog } from '../../kernel/log.ts';
+import { loadRegistry } from '../../registry/registry.ts';
+import type { LoadedService, Registry } from '../../registry/registry.ts';
+import { checkRule } from '../../rules/rules.ts';
+import { listSources, listWordTroubles } from './owed-words-for-test.ts';
+import { PROMISES, readQualityList } from './quality-list-for-test.ts';
+
+/** Kinds of conditions whose alerts are of another kind than exceedance. */
+const ALERT_KINDS: Readonly<Record<string, AlertKind>> = {
+  silence: 'silence',
+  fault: 'fault',
+  stuck: 'fault',
+  zone: 'zone',
+  combination: 'combination',
+  correction: 'correction',
+  'record-count': 'count',
+};
+/** A rule that comes with a service is worth a case from this severity on. */
+const LEAST_CASE: Severity = 'medium';
+
+/** One line in `service.test.ts` of a service: `describeService(import.meta.url);` */
+export function describeService(url: string): void {
+  const folder = dirname(fileURLToPath(url));
+  const id = basename(folder);
+  const qualityFile = join(folder, 'quality.yaml');
+  const quality = readQualityList(existsSync(qualityFile) ? readFileSync(qualityFile, 'utf8') : '');
+
+  describe(`the service ${id}`, () => {
+    let registry: Registry;
+    let service: LoadedService;
+    let procedures: readonly ProcedureDefinition[];
+    let web: ServiceWeb;
+
+    beforeAll(async () => {
+      registry = await loadRegistry({ root: dirname(folder), log: silentLog() });
+      const found = registry.services.find(({ manifest }) => manifest.id === id);
+      if (found === undefined) throw new Error(`${id} has no manifest that can be read.`);
+      service = found;
+      procedures = [...(service.server.procedures ?? []), ...(await listCityProcedures(folder))];
+      const webFile = join(folder, 'web.tsx');
+      const module: { web?: ServiceWeb } = existsSync(webFile)
+        ? await import(pathToFileURL(webFile).href)
+        : {};
+      web = module.web ?? {};
+    }, 60_000);
+
+    test('loads whole', () => {
+      const troubles = registry.troubles.list().filter(({ serviceId }) => serviceId === id);
+      expect(troubles.map(({ part, what, reason }) => `${part} ${what}: ${reason}`)).toEqual([]);
+    });
+
+    test('has its names for itself', () => {
+      const others = registry.services.filter((one) => one !== service);
+      const clashes = others.flatMap((other) =>
+        listIds(service)
+          .filter((name) => listIds(other).includes(name))
+          .map((name) => `${name}: ${other.folder}`),
+      );
+      expect(clashes).toEqual([]);
+      const own = listIds(service);
+      expect(own.filter((name, index) => own.indexOf(name) !== index)).toEqual([]);
+    });
+
+    test('has its words in both languages, and icons that are drawn', () => {
+      const fields = Object.keys(web.recordWords ?? {}).map((field) => `record.${field}`);
+      expect(listWordTroubles(folder, fields)).toEqual([]);
+      const { icon, assetKinds, recordKinds } = service.manifest;
+      const icons = [icon, ...assetKinds.map((one) => one.icon), ...recordKinds.map((one) => one.icon)];
+      expect(icons.filter((name) => !isServiceIcon(name))).toEqual([]);
+    });
+
+    test('refuses in Vietnamese too', () => {
+      const texts = Object.fromEntries(
+        listSources(folder).map((path) => [`services/${id}/${basename(path)}`, readFileSync(path, 'utf8')]),
+      );
+      const known = new Set(Object.keys({ ...platformWords, ...service.refusalWords }));
+      const missing = listRefusalSentences(toSourceTree(texts)).filter(
+        ({ sentence }) => !known.has(sentence),
+      );
+      expect(missing.map(({ sentence, where }) => `${where} ${sentence}`)).toEqual([]);
+    });
+
+    test('has rules that can be put in force, each with a title', () => {
+      const rules = service.server.rules ?? [];
+      const troubles = rules.flatMap((rule) => [
+        ...checkRule(rule)
+          .filter(({ severity }) => severity === 'error')
+          .map(({ where, allowed }) => `${rule.id}: ${where} must be ${allowed}`),
+        ...(rule.title === undefined && !isTitledByKind(rule) ? [`${rule.id} has no title`] : []),
+        ...(rule.serviceId === id ? [] : [`${rule.id} is a rule of ${rule.serviceId}`]),
+      ]);
+      expect(troubles).toEqual([]);
+    });
+
+    test('has alerts that somebody handles, or says why nobody has to', () => {
+      const troubles = (service.server.rules ?? []).flatMap((rule) => {
+        const because = quality.noCase.get(rule.id);
+        const hasCase = findProcedure(rule, procedures) !== undefined;
+        if (hasCase && because !== undefined)
+          return [`${rule.id} opens a case, and quality.yaml says it does not`];
+        if (hasCase || because !== undefined || !isWorthACase(rule)) return [];
+        return [
+          `${rule.id} opens no case: give it a procedure, or say why not under no-case of quality.yaml`,
+        ];
+      });
+      const known = new Set((service.server.rules ?? []).map((rule) => rule.id));
+      const left = [...quality.noCase.keys()].filter((rule) => !known.has(rule));
+      expect([...troubles, ...left.map((rule) => `no-case names ${rule}, which is no rule`)]).toEqual([]);
+    });
+
+    test('says of each promise whether it is kept, and keeps those it calls done', () => {
+      const names = Object.keys(PROMISES);
+      expect(quality.strange).toEqual([]);
+      expect(names.filter((name) => !quality.promises.has(name))).toEqual([]);
+      expect([...quality.promises.keys()].filter((name) => !names.includes(name))).toEqual([]);
+      const kept = listKept(folder, service, web);
+      const said = [...quality.promises].filter(([, { state }]) => state === 'done').map(([name]) => name);
+      expect(said.filter((name) => kept[name] === false)).toEqual([]);
+      // What is there is not called missing.
+      const denied = [...quality.promises].filter(
+        ([name, { state }]) => state === 'exempt' && kept[name] === true,
+      );
+      expect(denied.map(([name]) => name)).toEqual([]);
+    });
+  });
+}
+
+/** What can be seen to be kept or not; the rest is said by whoever reviewed it. */
+function listKept(
+  folder: string,
+  { server, manifest }: LoadedService,
+  web: ServiceWeb,
+): Readonly<Record<string, boolean>> {
+  const has = (file: string) => existsSync(join(folder, file));
+  const tests = readdirSync(folder, { recursive: true }).filter((path) => String(path).endsWith('.test.ts'));
+  const decoders = (server.decoders ?? []).map((decoder) => decoder.id);
+  return {
+    decoders:
+      manifest.decoders.length > 0 && manifest.decoders.toSorted().join() === decoders.toSorted().join(),
+    rules: (server.rules ?? []).length > 0,
+    norms: (server.norms ?? []).length > 0,
+    headline: server.headline !== undefined,
+    reads: (server.reads ?? []).length > 0,
+    page: web.usePage !== undefined,
+    past: web.pageOfPast === true,
+    'map-layer': (web.layers ?? []).length > 0,
+    simulation: has('simulate.ts'),
+    readme: has('README.md') && readFileSync(join(folder, 'README.md'), 'utf8').length > 500,
+    tests: tests.some((path) => path !== 'service.test.ts'),
+  };
+}
+
+/** Names that may be there once in an installation. */
+function listIds({ manifest, server }: LoadedService): string[] {
+  return [
+    ...manifest.assetKinds.map(({ kind }) => `kind ${kind}`),
+    ...manifest.recordKinds.map(({ kind }) => `record ${kind}`),
+    ...(server.decoders ?? []).map(({ id }) => `decoder ${id}`),
+    ...(server.rules ?? []).map(({ id }) => `rule ${id}`),
+    ...(server.procedures ?? []).map(({ id }) => `procedure ${id}`),
+    ...(server.norms ?? []).map(({ id }) => `norm ${id}`),
+  ];
+}
+
+/** Procedures of every city pack beside the services. */
+async function listCityProcedures(folder: string): Promise<readonly ProcedureDefinition[]> {
+  const root = join(folder, '..', '..', 'cities');
+  if (!existsSync(root)) return [];
+  const ids = readdirSync(root).filter((city) => existsSync(join(root, city, 'city.ts')));
+  return (await Promise.all(ids.map(async (city) => (await readCity(root, city)).procedures))).flat();
+}
+
+function findProcedure(rule: RuleDefinition, procedures: readonly ProcedureDefinition[]) {
+  const versions = procedures.map((definition) => ({
+    procedureId: definition.id,
+    version: 1,
+    definition,
+    validFromMs: 0,
+    author: '',
+    note: '',
+  }));
+  const severity = toWorst(rule);
+  return pickProcedure(versions, {
+    kind: 'alert',
+    serviceId: rule.serviceId,
+    alertKind: ALERT_KINDS[rule.condition.kind] ?? 'exceedance',
+    ...(severity === undefined ? {} : { severity }),
+  });
+}
+
+/** Silence, faults, zones and corrections have titles of their kind; what goes over a limit says over which. */
+function isTitledByKind({ condition: { kind } }: RuleDefinition): boolean {
+  const alertKind = ALERT_KINDS[kind];
+  return alertKind !== undefined && alertKind !== 'combination' && alertKind !== 'count';
+}
+
+function isWorthACase(rule: RuleDefinition): boolean {
+  const worst = toWorst(rule);
+  return worst !== undefined && worstSeverity([worst, LEAST_CASE]) === worst;
+}
+
+/** The worst that an alert of the rule can become. */
+function toWorst({ condition }: RuleDefinition): Severity | undefined {
+  const words = new Set(JSON.stringify(condition).match(/"severity":"[a-z]+"/gu));
+  const known = severities.map(({ id }) => id).filter((severity) => words.has(`"severity":"${severity}"`));
+  return worstSeverity(known);
+}
