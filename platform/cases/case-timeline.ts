@@ -35,19 +35,19 @@ export interface CaseForNotice {
   readonly demo: boolean;
 }
 
-export interface SeamEntry {
+export interface TimelineEntry {
   readonly caseId: number;
   readonly entry: NewEntry;
   readonly isStep: boolean;
 }
 
 /** What cases tell other modules, inside their own transactions. */
-export interface CaseSeam {
+export interface CaseTimeline {
   /** Writes a line of the timeline; the case's version grows and screens are told after `tx` by `tell`. */
   recordEntry(tx: Transaction, caseId: number, entry: NewEntry): Promise<void>;
   /** Writes many lines in this order, in few round trips; those with `isStep` count as a step of the ladder that fired. */
-  recordEntries(tx: Transaction, entries: readonly SeamEntry[]): Promise<void>;
-  /** Tells the bus of cases changed through the seam; after the commit. */
+  recordEntries(tx: Transaction, entries: readonly TimelineEntry[]): Promise<void>;
+  /** Tells the bus of cases changed in this way; after the commit. */
   tell(caseIds: readonly number[]): Promise<void>;
   /** Cases as notices speak of them; those that are not there are left out. */
   listForNotice(tx: Transaction, caseIds: readonly number[]): Promise<CaseForNotice[]>;

@@ -11,10 +11,10 @@ import type { Person } from '../access/permissions.ts';
 import type { HaivanError } from '../kernel/errors.ts';
 import type { AgencyScores, CaseLists, CaseOverviews } from './case-lists.ts';
 import type { CaseOpening, Ordering } from './case-opening.ts';
-import type { CaseSeam } from './case-timeline.ts';
+import type { CaseTimeline } from './case-timeline.ts';
 import type { CaseVerbs } from './case-verbs.ts';
 import type { Delegations } from './delegations.ts';
-import type { EvidenceDesk } from './evidence.ts';
+import type { EvidenceKeeper } from './evidence.ts';
 import type { Procedures } from './procedures.ts';
 import type { SavedViews } from './saved-views.ts';
 
@@ -26,7 +26,7 @@ export type BulkOutcome =
 export interface Cases
   extends
     CaseVerbs,
-    CaseSeam,
+    CaseTimeline,
     CaseLists,
     CaseOverviews,
     AgencyScores,
@@ -35,7 +35,7 @@ export interface Cases
     SavedViews,
     Delegations {
   readonly procedures: Procedures;
-  readonly evidence: EvidenceDesk;
+  readonly evidence: EvidenceKeeper;
   /** @throws HaivanError not_found when there is none, or the person may not see it. */
   get(id: number, person: Person, atMs?: number): Promise<CaseView>;
   /** The case with its journal as a PDF; printing is journalled. */

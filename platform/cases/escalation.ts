@@ -2,7 +2,7 @@
  * Escalation: what happens to a case by itself when nobody moves. Timers are rows; each fires once, in its order, and
  * what it does (people told, a line in the case, an entry in the journal) is committed with the mark that it fired.
  *
- * Depends on: kernel, contract, the outbox of notifications, duty, the agency tree, and the seam of cases. Time is the
+ * Depends on: kernel, contract, the outbox of notifications, duty, the agency tree, and the timeline of cases. Time is the
  * centre's clock. When that is set forward, what became due fires at once, each step in its order; when it is set back,
  * what has fired stays fired and the rest waits until the clock is there again.
  */
@@ -10,7 +10,7 @@ import type { EscalationTarget } from '../../contract/procedure.ts';
 import { listenToNews } from '../kernel/database-news.ts';
 import { createWakeUp } from '../kernel/wake-up.ts';
 import type { CaseTimers } from './case-needs.ts';
-import type { CaseSeam } from './case-timeline.ts';
+import type { CaseTimeline } from './case-timeline.ts';
 import type { EscalationDeps } from './escalation-needs.ts';
 import { createTimerFire } from './internal/timers/fire-timers.ts';
 import { createTimerPlan } from './internal/timers/plan-timers.ts';
@@ -21,8 +21,8 @@ export interface Escalation {
   readonly timers: CaseTimers;
   /** What is to come for a case, the next first. */
   listPending(caseId: number): Promise<PendingTimer[]>;
-  /** Begins to fire. The seam is given here because cases need the timers first. */
-  start(seam: CaseSeam): void;
+  /** Begins to fire. The timeline of cases is given here because cases need the timers first. */
+  start(timeline: CaseTimeline): void;
   /** All that is due by now has fired; for stories. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -58,8 +58,8 @@ export function createEscalation(deps: EscalationDeps): Escalation {
         dueMs: due_at,
       }));
     },
-    start(seam) {
-      fire = createTimerFire({ ...deps, seam });
+    start(timeline) {
+      fire = createTimerFire({ ...deps, timeline });
       stopListening = listenToNews({
         db,
         clock,

@@ -41,7 +41,7 @@ export interface NewEvidence {
 }
 
 /** Refusals are journalled. */
-export interface EvidenceDesk {
+export interface EvidenceKeeper {
   /**
    * Before a byte of the file is read: may this person add to the case, and is what they announce not too much?
    * @throws HaivanError not_found, forbidden, too_large.

@@ -20,9 +20,9 @@ import type { CaseCatalogue } from './internal/unit/city.ts';
 import { createClockMaker } from './internal/unit/clocks.ts';
 import { createDelegations } from './internal/delegations/delegations.ts';
 import type { LatestByCode } from './internal/acts/demands.ts';
-import { createDesk } from './internal/acts/run-acts.ts';
+import { createActRunner } from './internal/acts/run-acts.ts';
 import { createDirectives } from './internal/opening/directives.ts';
-import { createEvidenceDesk } from './internal/evidence/keep-evidence.ts';
+import { createEvidenceKeeper } from './internal/evidence/keep-evidence.ts';
 import { createAlertJoiner } from './internal/opening/from-alerts.ts';
 import { createBreachWatch } from './internal/opening/from-breaches.ts';
 import { createRecordJoiner } from './internal/opening/from-records.ts';
@@ -42,7 +42,7 @@ import { createViewReader } from './internal/reading/read-view.ts';
 import { createRefusedActs } from './internal/acts/refused-acts.ts';
 import { createReopener } from './internal/opening/reopen.ts';
 import { createSavedViews } from './internal/reading/saved-views.ts';
-import { createSeam } from './internal/unit/timeline.ts';
+import { createTimeline } from './internal/unit/timeline.ts';
 import { createSight } from './internal/reading/sight.ts';
 import { createTaskFlow } from './internal/unit/tasks.ts';
 import { createMergeVerbs } from './internal/acts/merge.ts';
@@ -52,7 +52,7 @@ import { createEnterFor } from './internal/acts/enter-for-others.ts';
 import { createExplainVerb } from './internal/acts/explain.ts';
 import { createToldVerbs } from './internal/acts/dispute-told.ts';
 import { createTaskVerbs } from './internal/acts/task-acts.ts';
-import { createWorkshop } from './internal/unit/run-units.ts';
+import { createUnits } from './internal/unit/run-units.ts';
 
 export interface CasesDeps {
   readonly db: Database;
@@ -107,21 +107,21 @@ export function createCases(deps: CasesDeps): Cases {
   });
   const clocks = createClockMaker(calendar);
   const flow = createTaskFlow(clocks);
-  const workshop = createWorkshop({ ...deps, procedures });
+  const units = createUnits({ ...deps, procedures });
   const opener = createOpener({ clocks, flow, city, calendar });
   const reopener = createReopener({ clocks, flow, city });
   const mover = createMover({ clocks, flow, latestOf: deps.latestOf });
   const joiner = createAlertJoiner({ opener, reopener, alerts: deps.alerts });
-  const records = createRecordJoiner({ db, clock, procedures, workshop, opener, flow });
-  const breaches = createBreachWatch({ db, procedures, workshop, opener, listFeeds: deps.listFeeds });
-  const news = createAlertNews({ db: db.pool, workshop, flow, alerts: deps.alerts, bus: deps.bus });
+  const records = createRecordJoiner({ db, clock, procedures, units, opener, flow });
+  const breaches = createBreachWatch({ db, procedures, units, opener, listFeeds: deps.listFeeds });
+  const news = createAlertNews({ db: db.pool, units, flow, alerts: deps.alerts, bus: deps.bus });
   const intake = createCaseIntake({
     db,
     clock,
     log,
     bus,
     procedures,
-    workshop,
+    units,
     joiner,
     records,
     news,
@@ -140,27 +140,27 @@ export function createCases(deps: CasesDeps): Cases {
   const views = createViewReader({ db: db.pool, clock, procedures, latestOf: deps.latestOf, listNext });
   const sightOf = createSight({ db: db.pool, clock, findCentreId: deps.centreAgencyId });
   const lists = createListReader({ db: db.pool, clock, procedures, sightOf });
-  const desk = createDesk({ workshop, refused, db: db.pool, read: views.read });
+  const acts = createActRunner({ units, refused, db: db.pool, read: views.read });
   const delegations = createDelegations({ db, clock, journal, notices: deps.notices, city, utcOffsetMin });
   const enterFor = createEnterFor({ longestHours: deps.toldHours });
   const verbs = {
-    ...createStateVerbs({ desk, clocks, flow, reopener, mover, timers: deps.timers, enterFor }),
-    ...createTaskVerbs({ desk, clocks, flow, city, mover, enterFor }),
-    ...createToldVerbs({ desk }),
-    ...createExplainVerb({ desk }),
-    ...createTalkVerbs({ desk, workshop, clock, findReaders }),
-    ...createMergeVerbs({ desk, clocks, flow, opener }),
-    ...createDirectives({ desk, workshop, opener, flow, city, procedures }),
+    ...createStateVerbs({ acts, clocks, flow, reopener, mover, timers: deps.timers, enterFor }),
+    ...createTaskVerbs({ acts, clocks, flow, city, mover, enterFor }),
+    ...createToldVerbs({ acts }),
+    ...createExplainVerb({ acts }),
+    ...createTalkVerbs({ acts, units, clock, findReaders }),
+    ...createMergeVerbs({ acts, clocks, flow, opener }),
+    ...createDirectives({ acts, units, opener, flow, city, procedures }),
   };
   let stopWatch: Stop | undefined;
 
   return {
     procedures,
-    evidence: createEvidenceDesk({
+    evidence: createEvidenceKeeper({
       db,
-      workshop,
+      units,
       refused,
-      desk,
+      acts,
       store: deps.evidenceStore,
       journal,
       largestBytes: deps.largestEvidenceBytes,
@@ -175,9 +175,9 @@ export function createCases(deps: CasesDeps): Cases {
       listFeeds: deps.listFeeds,
       timeliness: createTimeliness({ db: db.pool, catalogue: deps.catalogue }),
     }),
-    ...createHandOpener({ desk, workshop, opener, joiner, records, procedures, city }),
+    ...createHandOpener({ acts, units, opener, joiner, records, procedures, city }),
     ...createSavedViews({ db, clock, journal }),
-    ...createSeam({ db: db.pool, clock, bus, procedures, flow }),
+    ...createTimeline({ db: db.pool, clock, bus, procedures, flow }),
     listDelegations: delegations.listDelegations,
     createDelegation: delegations.createDelegation,
     reportDelegation: delegations.reportDelegation,

@@ -1,5 +1,5 @@
 /** Cases put straight into the tables, and the seam that escalation needs, for tests of escalation and of the auditor alone. */
-import type { CaseForNotice, CaseSeam, NewEntry } from '../../platform/cases/case-timeline.ts';
+import type { CaseForNotice, CaseTimeline, NewEntry } from '../../platform/cases/case-timeline.ts';
 import type { Database, Queryable, Transaction } from '../../platform/kernel/database.ts';
 
 /** An agency tree: city above department above ward; an operation centre beside. */
@@ -78,7 +78,7 @@ export async function openCase(
 }
 
 /** Writes the timeline as cases do, without their unit of work. */
-export function rowSeam(db: Database): CaseSeam {
+export function rowSeam(db: Database): CaseTimeline {
   const write = async (tx: Transaction, caseId: number, { what, actor, text, facts }: NewEntry) => {
     await tx.query(
       `insert into case_entry (case_id, time, what, actor, text, facts) values ($1, now(), $2, $3, $4, $5)`,

@@ -3,7 +3,7 @@ import { conflict, forbidden, invalidInput } from '../../../kernel/errors.ts';
 import type { CaseVerbs } from '../../case-verbs.ts';
 import { getState, note } from '../unit/case-unit.ts';
 import { needOpen, needParty } from './run-acts.ts';
-import type { Desk } from './run-acts.ts';
+import type { ActRunner } from './run-acts.ts';
 import type { ClockMaker } from '../unit/clocks.ts';
 import type { Mover } from './make-moves.ts';
 import { mayApprove, mayConfirm } from './parties.ts';
@@ -18,7 +18,7 @@ type StateVerbs = Pick<
 >;
 
 export function createStateVerbs({
-  desk,
+  acts,
   clocks,
   flow,
   reopener,
@@ -26,7 +26,7 @@ export function createStateVerbs({
   timers,
   enterFor,
 }: {
-  desk: Desk;
+  acts: ActRunner;
   clocks: ClockMaker;
   flow: TaskFlow;
   reopener: Reopener;
@@ -36,23 +36,23 @@ export function createStateVerbs({
 }): StateVerbs {
   return {
     acknowledge: (id, by, edit) =>
-      desk.change(id, by, edit, async ({ unit, work, parties }) => {
-        needOpen(work);
+      acts.change(id, by, edit, async ({ unit, draft, parties }) => {
+        needOpen(draft);
         needParty(parties, ['centre', 'lead', 'leader'], 'acknowledge this case');
-        if (work.row.acknowledged_at !== null)
-          throw conflict(`${work.row.acknowledged_by ?? ''} has acknowledged the case already.`, {
-            where: `case ${work.row.code}`,
-            value: work.row.acknowledged_by,
+        if (draft.row.acknowledged_at !== null)
+          throw conflict(`${draft.row.acknowledged_by ?? ''} has acknowledged the case already.`, {
+            where: `case ${draft.row.code}`,
+            value: draft.row.acknowledged_by,
             next: 'Nothing needs to be done.',
           });
-        await flow.acknowledge(unit, work, by);
-        note(work, by, { what: 'acknowledged', text: edit.note ?? null });
+        await flow.acknowledge(unit, draft, by);
+        note(draft, by, { what: 'acknowledged', text: edit.note ?? null });
       }),
 
     move: (id, by, edit) =>
-      desk.change(id, by, edit, (acting) => {
-        needOpen(acting.work);
-        const { lead_agency_id, centre_agency_id, state_since } = acting.work.row;
+      acts.change(id, by, edit, (acting) => {
+        needOpen(acting.draft);
+        const { lead_agency_id, centre_agency_id, state_since } = acting.draft.row;
         const about = { agencyId: lead_agency_id ?? centre_agency_id, sinceMs: state_since };
         return enterFor.run(acting, by, edit.told, about, (as) =>
           mover.make(as, by, edit.move, edit.comment),
@@ -60,22 +60,22 @@ export function createStateVerbs({
       }),
 
     approve: (id, by, edit) =>
-      desk.change(id, by, edit, ({ work }) => {
-        needOpen(work);
-        if (!mayApprove(by, work.row))
+      acts.change(id, by, edit, ({ draft }) => {
+        needOpen(draft);
+        if (!mayApprove(by, draft.row))
           throw forbidden('You may not approve this.', {
             where: 'your roles',
             value: by.role,
             allowed: 'a head of the lead agency or of the centre, or a leader of the city',
             next: 'Ask one of them to approve it.',
           });
-        note(work, by, { what: 'approved', text: edit.note ?? null, facts: { state: work.row.state } });
+        note(draft, by, { what: 'approved', text: edit.note ?? null, facts: { state: draft.row.state } });
       }),
 
     confirmLeaders: (id, by, edit) =>
-      desk.change(id, by, edit, async ({ unit, work }) => {
-        needOpen(work);
-        if (!mayConfirm(by, work.row))
+      acts.change(id, by, edit, async ({ unit, draft }) => {
+        needOpen(draft);
+        if (!mayConfirm(by, draft.row))
           throw forbidden('You may not have this told to the leaders of the city.', {
             where: 'your roles',
             value: by.role,
@@ -85,44 +85,44 @@ export function createStateVerbs({
         const { rowCount } = await unit.tx.query(
           `insert into leaders_confirmed (case_id, reopened, time, by_user, by_name, note)
            values ($1, $2, to_timestamp($3::float8 / 1000.0), $4, $5, $6) on conflict do nothing`,
-          [id, work.row.reopened, unit.nowMs, by.username, by.name, edit.note ?? null],
+          [id, draft.row.reopened, unit.nowMs, by.username, by.name, edit.note ?? null],
         );
         if (rowCount === 0)
           throw conflict('It has been told to the leaders of the city already.', {
-            where: `case ${work.row.code}`,
+            where: `case ${draft.row.code}`,
             next: 'Nothing needs to be done.',
           });
-        note(work, by, { what: 'leaders.confirmed', text: edit.note ?? null });
+        note(draft, by, { what: 'leaders.confirmed', text: edit.note ?? null });
         unit.after.push(() => timers.tellLeaders(unit.tx, id));
       }),
 
     answer: (id, by, edit) =>
-      desk.change(id, by, edit, ({ work, parties }) => {
-        needOpen(work);
+      acts.change(id, by, edit, ({ draft, parties }) => {
+        needOpen(draft);
         needParty(parties, ['centre', 'lead'], 'answer the citizen');
-        note(work, by, { what: 'citizen.answered', text: edit.text });
+        note(draft, by, { what: 'citizen.answered', text: edit.text });
       }),
 
     pause: (id, by, edit) =>
-      desk.change(id, by, edit, ({ unit, work, parties }) => {
-        needOpen(work);
+      acts.change(id, by, edit, ({ unit, draft, parties }) => {
+        needOpen(draft);
         needParty(parties, ['centre', 'lead', 'leader'], 'stop the clocks of this case');
-        const state = getState(work.procedure, work.row.state);
+        const state = getState(draft.procedure, draft.row.state);
         if (state.mayPause !== true)
           throw conflict('The clocks can’t be stopped in this state.', {
-            where: `case ${work.row.code}`,
-            value: work.row.state,
+            where: `case ${draft.row.code}`,
+            value: draft.row.state,
             allowed:
-              work.procedure.definition.states
+              draft.procedure.definition.states
                 .filter((one) => one.mayPause === true)
                 .map((one) => one.id)
                 .join(', ') || 'no state of this procedure',
             next: 'Ask the centre for a later deadline.',
           });
-        if (work.row.paused_at !== null)
+        if (draft.row.paused_at !== null)
           throw conflict('The clocks stand still already.', {
-            where: `case ${work.row.code}`,
-            value: work.row.paused_reason,
+            where: `case ${draft.row.code}`,
+            value: draft.row.paused_reason,
           });
         if (edit.reason.trim() === '')
           throw invalidInput('A pause needs a reason.', {
@@ -130,46 +130,46 @@ export function createStateVerbs({
             value: '',
             allowed: 'a sentence',
           });
-        clocks.pause(unit, work, edit.reason);
-        note(work, by, { what: 'clock.paused', text: edit.reason });
+        clocks.pause(unit, draft, edit.reason);
+        note(draft, by, { what: 'clock.paused', text: edit.reason });
       }),
 
     resume: (id, by, edit) =>
-      desk.change(id, by, edit, ({ unit, work, parties }) => {
-        needOpen(work);
+      acts.change(id, by, edit, ({ unit, draft, parties }) => {
+        needOpen(draft);
         needParty(parties, ['centre', 'lead', 'leader'], 'start the clocks of this case again');
-        if (work.row.paused_at === null)
+        if (draft.row.paused_at === null)
           throw conflict('The clocks run.', {
-            where: `case ${work.row.code}`,
+            where: `case ${draft.row.code}`,
             next: 'Nothing needs to be done.',
           });
-        const pausedMs = unit.nowMs - work.row.paused_at;
-        clocks.resume(unit, work);
-        note(work, by, { what: 'clock.resumed', text: edit.note ?? null, facts: { pausedMs } });
+        const pausedMs = unit.nowMs - draft.row.paused_at;
+        clocks.resume(unit, draft);
+        note(draft, by, { what: 'clock.resumed', text: edit.note ?? null, facts: { pausedMs } });
       }),
 
     reopen: (id, by, edit) =>
-      desk.change(id, by, edit, async ({ unit, work, parties }) => {
+      acts.change(id, by, edit, async ({ unit, draft, parties }) => {
         needParty(parties, ['centre', 'leader'], 'reopen this case');
-        if (work.row.closed_at === null)
+        if (draft.row.closed_at === null)
           throw conflict('The case is open.', {
-            where: `case ${work.row.code}`,
+            where: `case ${draft.row.code}`,
             next: 'Nothing needs to be done.',
           });
-        if (work.row.subject !== null) {
+        if (draft.row.subject !== null) {
           const { rows } = await unit.tx.query<{ code: string }>(
             'select code from "case" where procedure_id = $1 and subject = $2 and closed_at is null',
-            [work.row.procedure_id, work.row.subject],
+            [draft.row.procedure_id, draft.row.subject],
           );
           const other = rows[0];
           if (other !== undefined)
             throw conflict('There is an open case about the same already.', {
-              where: `case ${work.row.code}`,
+              where: `case ${draft.row.code}`,
               value: other.code,
               next: 'Work on that one, or link the two.',
             });
         }
-        await reopener.reopen(unit, work, by, { why: edit.why, seen: true });
+        await reopener.reopen(unit, draft, by, { why: edit.why, seen: true });
       }),
   };
 }

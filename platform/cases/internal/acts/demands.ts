@@ -6,7 +6,7 @@ import type { RuleCondition } from '../../../../contract/rule.ts';
 import type { Text } from '../../../../contract/text.ts';
 import type { Person } from '../../../access/permissions.ts';
 import type { Queryable } from '../../../kernel/database.ts';
-import type { CaseWork } from '../unit/case-unit.ts';
+import type { CaseDraft } from '../unit/case-unit.ts';
 import { isOpenTask } from '../unit/case-unit.ts';
 import { mayApprove, partyNames } from './parties.ts';
 
@@ -39,7 +39,7 @@ interface OpenAlertRow {
 /** Reads what the demands of any move may ask. Files and approvals count from the last reopening and arrival. */
 export async function readMoveFacts(
   db: Pick<Queryable, 'query'>,
-  { row, procedure }: Pick<CaseWork, 'row' | 'procedure'>,
+  { row, procedure }: Pick<CaseDraft, 'row' | 'procedure'>,
   latestOf: LatestByCode,
 ): Promise<MoveFacts> {
   const { rows } = await db.query<{
@@ -110,7 +110,7 @@ function toAbnormal(
 }
 
 interface Asked {
-  readonly work: Pick<CaseWork, 'row' | 'tasks'>;
+  readonly draft: Pick<CaseDraft, 'row' | 'tasks'>;
   readonly facts: MoveFacts;
   readonly person: Person | undefined;
   /** Undefined where only the screen asks what could be done: a comment can still be written. */
@@ -134,8 +134,8 @@ const demandChecks: Readonly<Record<MoveDemand, (asked: Asked) => Text | undefin
           vi: `Giá trị chưa trở lại bình thường: ${join(facts.abnormal, 'vi')}.`,
           en: `The value is not back to normal: ${join(facts.abnormal, 'en')}.`,
         },
-  'tasks-ended': ({ work }) => {
-    const open = work.tasks.filter((task) => task.role === 'support' && isOpenTask(task)).length;
+  'tasks-ended': ({ draft }) => {
+    const open = draft.tasks.filter((task) => task.role === 'support' && isOpenTask(task)).length;
     return open === 0
       ? undefined
       : {
@@ -154,8 +154,8 @@ const demandChecks: Readonly<Record<MoveDemand, (asked: Asked) => Text | undefin
     facts.unanswered === 0
       ? undefined
       : { vi: 'Chưa trả lời người dân.', en: 'The citizen has not been answered.' },
-  approval: ({ facts, person, work }) =>
-    facts.approved || (person !== undefined && mayApprove(person, work.row))
+  approval: ({ facts, person, draft }) =>
+    facts.approved || (person !== undefined && mayApprove(person, draft.row))
       ? undefined
       : {
           vi: 'Cần người đứng đầu hoặc lãnh đạo phê duyệt.',
@@ -165,7 +165,7 @@ const demandChecks: Readonly<Record<MoveDemand, (asked: Asked) => Text | undefin
 
 /** Why a move can't be made by these parties now; empty when it can. */
 export function explainMove(move: ProcedureMove, parties: readonly CaseParty[], asked: Asked): Why[] {
-  const { row } = asked.work;
+  const { row } = asked.draft;
   const why: Why[] = [];
   if (row.closed_at !== null)
     return [{ reason: 'closed', says: { vi: 'Vụ việc đã đóng.', en: 'The case is closed.' } }];

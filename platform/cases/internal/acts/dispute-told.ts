@@ -3,7 +3,7 @@ import { isInScope, toScope } from '../../../access/permissions.ts';
 import { conflict, forbidden, notFound } from '../../../kernel/errors.ts';
 import type { CaseVerbs } from '../../case-verbs.ts';
 import { note } from '../unit/case-unit.ts';
-import type { Desk } from './run-acts.ts';
+import type { ActRunner } from './run-acts.ts';
 
 interface EnteredLine {
   readonly what: string;
@@ -11,10 +11,10 @@ interface EnteredLine {
   readonly disputed: boolean;
 }
 
-export function createToldVerbs({ desk }: { desk: Desk }): Pick<CaseVerbs, 'disputeTold'> {
+export function createToldVerbs({ acts }: { acts: ActRunner }): Pick<CaseVerbs, 'disputeTold'> {
   return {
     disputeTold: (id, by, edit) =>
-      desk.change(id, by, {}, async ({ unit, work }) => {
+      acts.change(id, by, {}, async ({ unit, draft }) => {
         const { rows } = await unit.tx.query<EnteredLine>(
           `select e.what, e.facts -> 'told' as told, exists (select from case_entry d
              where d.case_id = $1 and d.what = 'told.disputed' and (d.facts ->> 'entryId')::bigint = e.id) as disputed
@@ -25,35 +25,35 @@ export function createToldVerbs({ desk }: { desk: Desk }): Pick<CaseVerbs, 'disp
         const told = line?.told ?? null;
         if (line === undefined || told === null)
           throw notFound('There is no such line that was entered for an agency.', {
-            where: `case ${work.row.code}`,
+            where: `case ${draft.row.code}`,
             value: edit.entryId,
             next: 'Read the case to find the line.',
           });
         if (!isInScope(toScope(by, 'cases.handle'), told.agencyId))
           throw forbidden('You may not object to this: it was entered for another agency.', {
-            where: `case ${work.row.code}`,
+            where: `case ${draft.row.code}`,
             value: by.agencyId ?? 'no agency',
             allowed: told.agencyId,
             next: 'Its agency can.',
           });
         if (line.disputed)
           throw conflict('Somebody of the agency has objected to this line already.', {
-            where: `case ${work.row.code}`,
+            where: `case ${draft.row.code}`,
             value: edit.entryId,
             next: 'Write a comment in the case.',
           });
-        note(work, by, {
+        note(draft, by, {
           what: 'told.disputed',
           agencyId: told.agencyId,
           text: edit.why,
           facts: { entryId: edit.entryId, what: line.what, name: told.name },
         });
-        work.notices.push({
+        draft.notices.push({
           userId: told.enteredById,
           urgency: 'high',
           title: {
-            vi: `${by.name}: điều bạn ghi nhận hộ trong ${work.row.code} không đúng`,
-            en: `${by.name}: what you entered in ${work.row.code} is not so`,
+            vi: `${by.name}: điều bạn ghi nhận hộ trong ${draft.row.code} không đúng`,
+            en: `${by.name}: what you entered in ${draft.row.code} is not so`,
           },
           body: { vi: edit.why, en: edit.why },
           link: `/cases/${id}`,

@@ -40,35 +40,35 @@ export function createEnterFor({ longestHours }: { readonly longestHours: number
         await act(acting);
         return;
       }
-      const { unit, work, parties } = acting;
+      const { unit, draft, parties } = acting;
       checkWho(acting, by, about.agencyId);
       checkTime(told.timeMs, about.sinceMs, unit.nowMs);
-      const [lines, entries] = [work.entries.length, work.journal.length];
-      work.changedMs = told.timeMs;
-      await act({ unit: { ...unit, nowMs: told.timeMs }, work, parties: [...parties, 'lead', 'supporter'] });
+      const [lines, entries] = [draft.entries.length, draft.journal.length];
+      draft.changedMs = told.timeMs;
+      await act({ unit: { ...unit, nowMs: told.timeMs }, draft, parties: [...parties, 'lead', 'supporter'] });
       const mark = { told: { ...told, agencyId: about.agencyId, enteredMs: unit.nowMs, enteredById: by.id } };
-      for (const [at, line] of work.entries.entries())
-        if (at >= lines) work.entries[at] = { ...line, facts: { ...line.facts, ...mark } };
-      for (const [at, entry] of work.journal.entries())
-        if (at >= entries) work.journal[at] = { ...entry, after: { ...toObject(entry.after), ...mark } };
+      for (const [at, line] of draft.entries.entries())
+        if (at >= lines) draft.entries[at] = { ...line, facts: { ...line.facts, ...mark } };
+      for (const [at, entry] of draft.journal.entries())
+        if (at >= entries) draft.journal[at] = { ...entry, after: { ...toObject(entry.after), ...mark } };
       const readers = await listStaff(unit.tx, about.agencyId, unit.nowMs);
-      work.notices.push(
+      draft.notices.push(
         ...readers
           .filter((userId) => userId !== by.id)
           .map((userId) => ({
             userId,
             urgency: 'normal' as const,
             title: {
-              vi: `${by.name} ghi nhận hộ cơ quan bạn trong ${work.row.code}`,
-              en: `${by.name} entered something for your agency in ${work.row.code}`,
+              vi: `${by.name} ghi nhận hộ cơ quan bạn trong ${draft.row.code}`,
+              en: `${by.name} entered something for your agency in ${draft.row.code}`,
             },
             body: {
               vi: `Theo lời ${told.name}. Nếu không đúng, mở vụ việc và chọn “Không đúng” ở dòng này.`,
               en: `As told by ${told.name}. If it is not so, open the case and choose “Not so” at this line.`,
             },
-            link: `/cases/${work.row.id}`,
-            caseId: work.row.id,
-            key: `told:${work.row.id}:${work.row.version}:${unit.nowMs}:${userId}`,
+            link: `/cases/${draft.row.id}`,
+            caseId: draft.row.id,
+            key: `told:${draft.row.id}:${draft.row.version}:${unit.nowMs}:${userId}`,
           })),
       );
     },
@@ -88,12 +88,12 @@ export function createEnterFor({ longestHours }: { readonly longestHours: number
 }
 
 /** Operators: of the centre that runs the case, or of the agency itself. */
-function checkWho({ parties, work }: Acting, by: Person, agencyId: string): void {
+function checkWho({ parties, draft }: Acting, by: Person, agencyId: string): void {
   const isOfCentre = parties.includes('centre');
   const isOfAgency = may(by, 'cases.coordinate') && isInScope(toScope(by, 'cases.coordinate'), agencyId);
   if (isOfCentre || isOfAgency) return;
   throw forbidden('You may not enter what somebody else told.', {
-    where: `case ${work.row.code}`,
+    where: `case ${draft.row.code}`,
     value: by.role,
     allowed: 'an operator of the centre that runs the case, or of the agency itself',
     next: 'Ask one of them to enter it, or act for your own agency.',

@@ -3,7 +3,7 @@ import { conflict } from '../../../kernel/errors.ts';
 import type { CaseVerbs } from '../../case-verbs.ts';
 import { note } from '../unit/case-unit.ts';
 import { needParty } from './run-acts.ts';
-import type { Desk } from './run-acts.ts';
+import type { ActRunner } from './run-acts.ts';
 
 /** A case that ended in time has nothing to explain. */
 export function mayBeExplained(row: {
@@ -15,11 +15,11 @@ export function mayBeExplained(row: {
   return row.closed_at === null || row.closed_at > row.due_at;
 }
 
-export function createExplainVerb({ desk }: { desk: Desk }): Pick<CaseVerbs, 'explain'> {
+export function createExplainVerb({ acts }: { acts: ActRunner }): Pick<CaseVerbs, 'explain'> {
   return {
     explain: (id, by, edit) =>
-      desk.change(id, by, edit, ({ unit, work, parties }) => {
-        const { row } = work;
+      acts.change(id, by, edit, ({ unit, draft, parties }) => {
+        const { row } = draft;
         needParty(parties, ['lead'], 'explain why this case is late');
         if (!mayBeExplained(row) || row.lead_agency_id === null)
           throw conflict('There is nothing to explain: the case was closed in time or has no deadline.', {
@@ -32,7 +32,7 @@ export function createExplainVerb({ desk }: { desk: Desk }): Pick<CaseVerbs, 'ex
           agencyId: row.lead_agency_id,
           timeMs: unit.nowMs,
         };
-        note(work, by, {
+        note(draft, by, {
           what: 'explained',
           agencyId: row.lead_agency_id,
           text: edit.text,

@@ -1,7 +1,7 @@
 /** Makes a move of the procedure, or refuses it with every reason. */
 import type { Person } from '../../../access/permissions.ts';
 import { conflict, forbidden } from '../../../kernel/errors.ts';
-import type { CaseWork } from '../unit/case-unit.ts';
+import type { CaseDraft } from '../unit/case-unit.ts';
 import { getState, note } from '../unit/case-unit.ts';
 import type { ClockMaker } from '../unit/clocks.ts';
 import { explainMove, readMoveFacts } from './demands.ts';
@@ -13,7 +13,7 @@ export interface Mover {
   /** @throws HaivanError conflict or forbidden, with what is missing in both languages. */
   make(acting: Acting, by: Person, moveId: string, comment: string | undefined): Promise<void>;
   /** The move by which a lead hands its work in: to be verified, else to the end. */
-  findHandIn(work: CaseWork): string | undefined;
+  findHandIn(draft: CaseDraft): string | undefined;
 }
 
 export function createMover({
@@ -26,8 +26,8 @@ export function createMover({
   latestOf: LatestByCode;
 }): Mover {
   return {
-    async make({ unit, work, parties }, by, moveId, comment) {
-      const { row, procedure } = work;
+    async make({ unit, draft, parties }, by, moveId, comment) {
+      const { row, procedure } = draft;
       const here = procedure.definition.moves.filter(({ from }) => from.includes(row.state));
       const move = here.find(({ id }) => id === moveId);
       if (move === undefined)
@@ -37,8 +37,8 @@ export function createMover({
           allowed: here.map(({ id }) => id).join(', '),
           next: 'Read the case again and choose one of its moves.',
         });
-      const facts = await readMoveFacts(unit.tx, work, latestOf);
-      const why = explainMove(move, parties, { work, facts, person: by, comment: comment ?? '' });
+      const facts = await readMoveFacts(unit.tx, draft, latestOf);
+      const why = explainMove(move, parties, { draft, facts, person: by, comment: comment ?? '' });
       if (why.length > 0) {
         const details = {
           where: `case ${row.code}, move ${move.id}`,
@@ -54,13 +54,13 @@ export function createMover({
           : conflict('The procedure does not allow this move yet.', details);
       }
       // Who moves a case has seen it, and what moves does not stand still.
-      if (row.paused_at !== null) clocks.resume(unit, work);
-      await flow.acknowledge(unit, work, by);
-      clocks.end(unit, work, move.ends ?? [], by.username);
+      if (row.paused_at !== null) clocks.resume(unit, draft);
+      await flow.acknowledge(unit, draft, by);
+      clocks.end(unit, draft, move.ends ?? [], by.username);
       const from = row.state;
-      await flow.enter(unit, work, by, move.to);
+      await flow.enter(unit, draft, by, move.to);
       const isClosing = row.closed_at !== null;
-      note(work, by, {
+      note(draft, by, {
         what: isClosing ? 'closed' : 'move',
         text: comment ?? null,
         facts: { move: move.id, from, to: move.to, ...(isClosing ? { outcome: row.outcome } : {}) },

@@ -5,7 +5,7 @@ import type { CaseUnit } from '../unit/case-unit.ts';
 import { isOpenTask, note } from '../unit/case-unit.ts';
 import type { ClockMaker } from '../unit/clocks.ts';
 import { needOpen, needParty } from './run-acts.ts';
-import type { Desk } from './run-acts.ts';
+import type { ActRunner } from './run-acts.ts';
 import { listParties } from './parties.ts';
 import type { CaseOpener } from '../opening/open-cases.ts';
 import type { TaskFlow } from '../unit/tasks.ts';
@@ -13,20 +13,20 @@ import type { TaskFlow } from '../unit/tasks.ts';
 type MergeVerbs = Pick<CaseVerbs, 'merge' | 'split'>;
 
 export function createMergeVerbs({
-  desk,
+  acts,
   clocks,
   flow,
   opener,
 }: {
-  desk: Desk;
+  acts: ActRunner;
   clocks: ClockMaker;
   flow: TaskFlow;
   opener: CaseOpener;
 }): MergeVerbs {
   return {
     merge: (id, by, edit) =>
-      desk.change(id, by, edit, async ({ unit, work, parties }) => {
-        needOpen(work);
+      acts.change(id, by, edit, async ({ unit, draft, parties }) => {
+        needOpen(draft);
         needParty(parties, ['centre'], 'merge cases');
         const others = [...new Set(edit.otherIds)].filter((other) => other !== id);
         if (others.length === 0)
@@ -36,7 +36,7 @@ export function createMergeVerbs({
             allowed: 'other cases',
           });
         for (const otherId of others.toSorted((a, b) => a - b)) {
-          const other = await desk.lockVisible(unit, otherId, by);
+          const other = await acts.lockVisible(unit, otherId, by);
           needOpen(other);
           needParty(listParties(by, other.row, other.tasks), ['centre'], `merge case ${other.row.code}`);
           for (const task of other.tasks.filter(isOpenTask))
@@ -48,14 +48,14 @@ export function createMergeVerbs({
           other.row.outcome = 'merged';
           other.row.merged_into = id;
           other.row.paused_at = null;
-          work.row.alerts += other.row.alerts;
-          if (other.row.severity_rank > work.row.severity_rank) {
-            work.row.severity = other.row.severity;
-            work.row.severity_rank = other.row.severity_rank;
+          draft.row.alerts += other.row.alerts;
+          if (other.row.severity_rank > draft.row.severity_rank) {
+            draft.row.severity = other.row.severity;
+            draft.row.severity_rank = other.row.severity_rank;
           }
           other.row.alerts = 0;
-          note(other, by, { what: 'merged', text: edit.why, facts: { into: id, code: work.row.code } });
-          note(work, by, { what: 'merged', text: edit.why, facts: { from: otherId, code: other.row.code } });
+          note(other, by, { what: 'merged', text: edit.why, facts: { into: id, code: draft.row.code } });
+          note(draft, by, { what: 'merged', text: edit.why, facts: { from: otherId, code: other.row.code } });
         }
         unit.after.push(async () => {
           await unit.tx.query('update case_alert set case_id = $1 where case_id = any($2::bigint[])', [
@@ -72,10 +72,10 @@ export function createMergeVerbs({
 
     async split(id, by, edit) {
       let newId = id;
-      const split = await desk.change(id, by, edit, async ({ unit, work, parties }) => {
-        needOpen(work);
+      const split = await acts.change(id, by, edit, async ({ unit, draft, parties }) => {
+        needOpen(draft);
         needParty(parties, ['centre'], 'split this case');
-        const { row } = work;
+        const { row } = draft;
         const { rows } = await unit.tx.query<{ id: number; kind: 'alert' | 'record'; wanted: boolean }>(
           `select alert_id as id, 'alert' as kind, alert_id = any($2::bigint[]) as wanted from case_alert where case_id = $1
            union all
@@ -98,7 +98,7 @@ export function createMergeVerbs({
             kind: row.kind,
             title: edit.title,
             serviceId: row.service_id,
-            procedure: work.procedure,
+            procedure: draft.procedure,
             severity: row.severity,
             areaCode: row.area_code,
             lon: row.lon,
@@ -116,7 +116,7 @@ export function createMergeVerbs({
         newId = made.row.id;
         made.row.alerts = alertIds.length;
         row.alerts -= alertIds.length;
-        note(work, by, {
+        note(draft, by, {
           what: 'split',
           text: edit.why,
           facts: { into: newId, code: made.row.code, alertIds, recordIds },
@@ -133,7 +133,7 @@ export function createMergeVerbs({
           await writeLinks(unit.tx, id, [newId], 'split', unit.nowMs, by.username);
         });
       });
-      return newId === id ? split : desk.read(newId, by);
+      return newId === id ? split : acts.read(newId, by);
     },
   };
 }

@@ -5,24 +5,24 @@ import type { Person } from '../../../access/permissions.ts';
 import { conflict, forbidden, notFound } from '../../../kernel/errors.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import type { Edit } from '../../case-verbs.ts';
-import type { CaseUnit, CaseWork } from '../unit/case-unit.ts';
+import type { CaseUnit, CaseDraft } from '../unit/case-unit.ts';
 import { toWords } from '../reading/case-words.ts';
 import { isCaseVisible, listParties, partyNames } from './parties.ts';
 import type { RefusedActs } from './refused-acts.ts';
 import type { TaskRecord } from '../unit/rows.ts';
 import { refuseTask } from '../unit/tasks.ts';
-import type { CaseWorkshop } from '../unit/run-units.ts';
+import type { CaseUnits } from '../unit/run-units.ts';
 
 /** What an act gets. */
 export interface Acting {
   readonly unit: CaseUnit;
-  readonly work: CaseWork;
+  readonly draft: CaseDraft;
   readonly parties: readonly CaseParty[];
 }
 
 export type Act = (acting: Acting) => Promise<void> | void;
 
-export interface Desk {
+export interface ActRunner {
   /** Runs an act on a case that the person may see. */
   change(id: number, by: Person, edit: Edit, act: Act): Promise<CaseView>;
   /** Undefined when it was done and the person's sight of the case ended with it. */
@@ -37,37 +37,37 @@ export interface Desk {
   /** The same of a case that the person has just made: undefined when it went to others at once, out of sight. */
   readMade(id: number, person: Person): Promise<CaseView | undefined>;
   /** Locks a case that the person may see. @throws HaivanError not_found. */
-  lockVisible(unit: CaseUnit, id: number, by: Person): Promise<CaseWork>;
+  lockVisible(unit: CaseUnit, id: number, by: Person): Promise<CaseDraft>;
 }
 
 /** Lines that never stand in the way of somebody else's edit. */
 const HARMLESS = ['comment', 'evidence.added', 'linked', 'step.done', 'step.undone'];
 const SHOWN = 5;
 
-export function createDesk({
-  workshop,
+export function createActRunner({
+  units,
   refused,
   read,
   db,
 }: {
-  workshop: CaseWorkshop;
+  units: CaseUnits;
   refused: RefusedActs;
   /** The case as the person sees it. */
   read: (id: number, person: Person) => Promise<CaseView>;
   db: Pick<Queryable, 'query'>;
-}): Desk {
-  const lockVisible: Desk['lockVisible'] = async (unit, id, by) => {
-    const [work] = await unit.lock([id]);
-    if (work !== undefined && isCaseVisible(by, work.row, work.tasks)) return work;
+}): ActRunner {
+  const lockVisible: ActRunner['lockVisible'] = async (unit, id, by) => {
+    const [draft] = await unit.lock([id]);
+    if (draft !== undefined && isCaseVisible(by, draft.row, draft.tasks)) return draft;
     throw noSuchCase(id);
   };
 
-  const change: Desk['change'] = async (id, by, edit, act) => {
+  const change: ActRunner['change'] = async (id, by, edit, act) => {
     await refused.keep(by, 'case.refused', `case:${id}`, () =>
-      workshop.run(async (unit) => {
-        const work = await lockVisible(unit, id, by);
-        await checkVersion(unit, work, edit);
-        await act({ unit, work, parties: listParties(by, work.row, work.tasks) });
+      units.run(async (unit) => {
+        const draft = await lockVisible(unit, id, by);
+        await checkVersion(unit, draft, edit);
+        await act({ unit, draft, parties: listParties(by, draft.row, draft.tasks) });
         unit.after.push(() => joinIn(unit, id, by));
       }),
     );
@@ -95,7 +95,7 @@ export function createDesk({
       let isDone = false;
       try {
         return await change(caseId, by, edit, async (acting) => {
-          const task = acting.work.tasks.find(({ id }) => id === taskId);
+          const task = acting.draft.tasks.find(({ id }) => id === taskId);
           if (task === undefined) throw noSuchTask(taskId);
           if (task.ended_at !== null) throw refuseTask(task, 'a task that is not ended');
           await act(acting, task);
@@ -144,7 +144,7 @@ export function needParty(parties: readonly CaseParty[], allowed: readonly CaseP
 }
 
 /** @throws HaivanError conflict when the case is closed. */
-export function needOpen({ row }: CaseWork): void {
+export function needOpen({ row }: CaseDraft): void {
   if (row.closed_at === null) return;
   throw conflict('The case is closed.', {
     where: `case ${row.code}`,
@@ -155,7 +155,7 @@ export function needOpen({ row }: CaseWork): void {
 }
 
 /** What rules and timers did meanwhile stands in nobody's way; what people did is told by name. */
-async function checkVersion({ tx }: CaseUnit, { row }: CaseWork, { version }: Edit): Promise<void> {
+async function checkVersion({ tx }: CaseUnit, { row }: CaseDraft, { version }: Edit): Promise<void> {
   if (version === undefined || version === row.version) return;
   const { rows } = await tx.query<{ what: string; actor: string; actor_name: string | null; time: number }>(
     `select what, actor, actor_name, time from case_entry

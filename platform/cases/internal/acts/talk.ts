@@ -6,8 +6,8 @@ import type { CaseNotice } from '../../case-needs.ts';
 import type { CaseVerbs } from '../../case-verbs.ts';
 import { note } from '../unit/case-unit.ts';
 import { needOpen, needParty } from './run-acts.ts';
-import type { Desk } from './run-acts.ts';
-import type { CaseWorkshop } from '../unit/run-units.ts';
+import type { ActRunner } from './run-acts.ts';
+import type { CaseUnits } from '../unit/run-units.ts';
 
 type TalkVerbs = Pick<CaseVerbs, 'comment' | 'tick' | 'link' | 'seen'>;
 
@@ -27,13 +27,13 @@ export type FindReaders = (
 const QUOTED = 280;
 
 export function createTalkVerbs({
-  desk,
-  workshop,
+  acts,
+  units,
   findReaders,
   clock,
 }: {
-  desk: Desk;
-  workshop: CaseWorkshop;
+  acts: ActRunner;
+  units: CaseUnits;
   findReaders: FindReaders;
   clock: { now(): number };
 }): TalkVerbs {
@@ -41,7 +41,7 @@ export function createTalkVerbs({
     async comment(id, by, edit) {
       const asked = edit.mentions ?? [];
       const readers = asked.length === 0 ? [] : await findReaders(asked, id);
-      return desk.change(id, by, {}, ({ unit, work }) => {
+      return acts.change(id, by, {}, ({ unit, draft }) => {
         needWriter(by);
         const unknown = asked.filter(
           (one) => !readers.some((reader) => reader.id === one || reader.username === one),
@@ -56,23 +56,23 @@ export function createTalkVerbs({
               'people of the centre, of the lead agency, of agencies with an open task here, or of its area',
             next: 'Ask their agency for support first, or take the mention out.',
           });
-        note(work, by, {
+        note(draft, by, {
           what: 'comment',
           text: edit.text,
           facts: readers.length === 0 ? {} : { mentions: readers.map(({ username }) => username) },
         });
-        work.notices.push(
+        draft.notices.push(
           ...readers.map(({ id: userId }): CaseNotice => ({
             userId,
             urgency: 'normal',
             title: {
-              vi: `${by.name} nhắc đến bạn trong ${work.row.code}`,
-              en: `${by.name} mentioned you in ${work.row.code}`,
+              vi: `${by.name} nhắc đến bạn trong ${draft.row.code}`,
+              en: `${by.name} mentioned you in ${draft.row.code}`,
             },
             body: { vi: edit.text.slice(0, QUOTED), en: edit.text.slice(0, QUOTED) },
-            link: `/cases/${work.row.id}`,
-            caseId: work.row.id,
-            key: `mention:${work.row.id}:${work.row.version}:${unit.nowMs}:${userId}`,
+            link: `/cases/${draft.row.id}`,
+            caseId: draft.row.id,
+            key: `mention:${draft.row.id}:${draft.row.version}:${unit.nowMs}:${userId}`,
           })),
         );
         unit.after.push(async () => {
@@ -80,21 +80,21 @@ export function createTalkVerbs({
             `insert into case_person (case_id, user_id, since, mentioned_at)
              select $1, u, to_timestamp($3::float8 / 1000.0), to_timestamp($3::float8 / 1000.0) from unnest($2::text[]) as x (u)
              on conflict (case_id, user_id) do update set mentioned_at = excluded.mentioned_at`,
-            [work.row.id, readers.map((reader) => reader.id), unit.nowMs],
+            [draft.row.id, readers.map((reader) => reader.id), unit.nowMs],
           );
         });
       });
     },
 
     tick: (id, by, edit) =>
-      desk.change(id, by, {}, async ({ unit, work, parties }) => {
-        needOpen(work);
-        const step = work.procedure.definition.playbook.find((one) => one.id === edit.stepId);
+      acts.change(id, by, {}, async ({ unit, draft, parties }) => {
+        needOpen(draft);
+        const step = draft.procedure.definition.playbook.find((one) => one.id === edit.stepId);
         if (step === undefined)
           throw notFound('The playbook has no such step.', {
-            where: `case ${work.row.code}`,
+            where: `case ${draft.row.code}`,
             value: edit.stepId,
-            allowed: work.procedure.definition.playbook.map((one) => one.id).join(', '),
+            allowed: draft.procedure.definition.playbook.map((one) => one.id).join(', '),
           });
         needParty(parties, ['centre', step.by], 'tick this step');
         if (edit.done) {
@@ -106,7 +106,7 @@ export function createTalkVerbs({
         } else {
           await unit.tx.query('delete from case_step where case_id = $1 and step_id = $2', [id, edit.stepId]);
         }
-        note(work, by, {
+        note(draft, by, {
           what: edit.done ? 'step.done' : 'step.undone',
           text: edit.note ?? null,
           facts: { stepId: edit.stepId },
@@ -114,11 +114,11 @@ export function createTalkVerbs({
       }),
 
     link: (id, by, edit) =>
-      desk.change(id, by, {}, async ({ unit, work }) => {
+      acts.change(id, by, {}, async ({ unit, draft }) => {
         needWriter(by);
         if (edit.otherId === id)
-          throw conflict('A case can’t be linked with itself.', { where: `case ${work.row.code}` });
-        const other = await desk.lockVisible(unit, edit.otherId, by);
+          throw conflict('A case can’t be linked with itself.', { where: `case ${draft.row.code}` });
+        const other = await acts.lockVisible(unit, edit.otherId, by);
         const [first, second] = [Math.min(id, edit.otherId), Math.max(id, edit.otherId)];
         if (edit.remove === true) {
           await unit.tx.query(
@@ -134,14 +134,14 @@ export function createTalkVerbs({
           );
         }
         const what = edit.remove === true ? 'unlinked' : 'linked';
-        note(work, by, { what, facts: { caseId: other.row.id, code: other.row.code, kind: edit.kind } });
-        note(other, by, { what, facts: { caseId: work.row.id, code: work.row.code, kind: edit.kind } });
+        note(draft, by, { what, facts: { caseId: other.row.id, code: other.row.code, kind: edit.kind } });
+        note(other, by, { what, facts: { caseId: draft.row.id, code: draft.row.code, kind: edit.kind } });
       }),
 
     // Looking changes nothing that others edit: it writes no line and no version.
     async seen(id, by) {
-      await workshop.run(async (unit) => {
-        await desk.lockVisible(unit, id, by);
+      await units.run(async (unit) => {
+        await acts.lockVisible(unit, id, by);
         await unit.tx.query(
           `insert into case_person (case_id, user_id, since, seen_at)
            select $1, u.id, to_timestamp($3::float8 / 1000.0), to_timestamp($3::float8 / 1000.0) from "user" u where u.id = $2

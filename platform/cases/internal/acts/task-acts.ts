@@ -8,7 +8,7 @@ import { note } from '../unit/case-unit.ts';
 import type { CaseCity } from '../unit/city.ts';
 import type { ClockMaker } from '../unit/clocks.ts';
 import { needOpen, needParty } from './run-acts.ts';
-import type { Acting, Desk } from './run-acts.ts';
+import type { Acting, ActRunner } from './run-acts.ts';
 import type { Mover } from './make-moves.ts';
 import type { TaskRecord } from '../unit/rows.ts';
 import type { EnterFor, ToldAbout } from './enter-for-others.ts';
@@ -21,14 +21,14 @@ type TaskVerbs = Pick<
 >;
 
 export function createTaskVerbs({
-  desk,
+  acts,
   clocks,
   flow,
   city,
   mover,
   enterFor,
 }: {
-  desk: Desk;
+  acts: ActRunner;
   clocks: ClockMaker;
   flow: TaskFlow;
   city: CaseCity;
@@ -42,38 +42,38 @@ export function createTaskVerbs({
 
   return {
     assign: (id, by, edit) =>
-      desk.change(id, by, edit, async ({ unit, work, parties }) => {
-        needOpen(work);
+      acts.change(id, by, edit, async ({ unit, draft, parties }) => {
+        needOpen(draft);
         needParty(parties, ['centre', 'leader'], 'give this case to an agency');
         await needAgency(unit, edit.agencyId);
-        const lead = findLead(work);
+        const lead = findLead(draft);
         if (lead?.agency_id === edit.agencyId)
           throw conflict('The agency has the case already.', {
-            where: `case ${work.row.code}`,
+            where: `case ${draft.row.code}`,
             value: edit.agencyId,
             next: 'Nothing needs to be done.',
           });
-        if (lead !== undefined) flow.end(unit, work, by, lead, 'handed-over', null);
-        await flow.acknowledge(unit, work, by);
-        note(work, by, {
+        if (lead !== undefined) flow.end(unit, draft, by, lead, 'handed-over', null);
+        await flow.acknowledge(unit, draft, by);
+        note(draft, by, {
           what: 'assigned',
           text: edit.content ?? null,
           facts: { from: lead?.agency_id ?? null, to: edit.agencyId },
         });
-        await flow.offer(unit, work, by, {
+        await flow.offer(unit, draft, by, {
           role: 'lead',
           agencyId: edit.agencyId,
-          content: edit.content ?? work.row.title,
+          content: edit.content ?? draft.row.title,
           ...(lead === undefined ? {} : { fromTaskId: lead.id }),
         });
       }),
 
     addTask: (id, by, edit) =>
-      desk.change(id, by, edit, async ({ unit, work, parties }) => {
-        needOpen(work);
+      acts.change(id, by, edit, async ({ unit, draft, parties }) => {
+        needOpen(draft);
         needParty(parties, ['centre', 'lead', 'leader'], 'ask another agency for support here');
         await needAgency(unit, edit.agencyId);
-        await flow.offer(unit, work, by, {
+        await flow.offer(unit, draft, by, {
           role: 'support',
           agencyId: edit.agencyId,
           content: edit.content,
@@ -82,25 +82,25 @@ export function createTaskVerbs({
       }),
 
     acceptTask: (taskId, by, edit) =>
-      desk.changeTask(taskId, by, edit, (acting, task) =>
-        enterFor.run(acting, by, edit.told, sinceOffered(task), async ({ unit, work }) => {
+      acts.changeTask(taskId, by, edit, (acting, task) =>
+        enterFor.run(acting, by, edit.told, sinceOffered(task), async ({ unit, draft }) => {
           if (edit.told === undefined) needHolder(by, task, 'accept this task');
-          await flow.accept(unit, work, by, task);
+          await flow.accept(unit, draft, by, task);
         }),
       ),
 
     refuseTask: (taskId, by, edit) =>
-      desk.changeTask(taskId, by, edit, (acting, task) =>
-        enterFor.run(acting, by, edit.told, sinceOffered(task), async ({ unit, work }) => {
+      acts.changeTask(taskId, by, edit, (acting, task) =>
+        enterFor.run(acting, by, edit.told, sinceOffered(task), async ({ unit, draft }) => {
           if (edit.told === undefined) needHolder(by, task, 'return this task');
           const { proposedAgencyId } = edit;
           if (proposedAgencyId !== undefined) await needAgency(unit, proposedAgencyId);
           task.refused_late = unit.nowMs > task.return_until;
           task.proposed_agency_id = proposedAgencyId ?? null;
-          flow.end(unit, work, by, task, 'refused', edit.reason);
-          work.row.returned += 1;
-          if (task.role === 'lead') flow.backToCentre(unit, work);
-          note(work, by, {
+          flow.end(unit, draft, by, task, 'refused', edit.reason);
+          draft.row.returned += 1;
+          if (task.role === 'lead') flow.backToCentre(unit, draft);
+          note(draft, by, {
             what: 'task.refused',
             agencyId: task.agency_id,
             text: edit.reason,
@@ -116,8 +116,8 @@ export function createTaskVerbs({
       ),
 
     handOverTask: (taskId, by, edit) =>
-      desk.changeTask(taskId, by, edit, async (acting, task) => {
-        const { unit, work, parties } = acting;
+      acts.changeTask(taskId, by, edit, async (acting, task) => {
+        const { unit, draft, parties } = acting;
         await needAgency(unit, edit.agencyId);
         // The centre decides who has it; an agency only proposes, which is returning it.
         if (!parties.includes('centre') && !parties.includes('leader')) {
@@ -125,13 +125,13 @@ export function createTaskVerbs({
           propose(acting, by, task, edit);
           return;
         }
-        flow.end(unit, work, by, task, 'handed-over', edit.reason);
-        note(work, by, {
+        flow.end(unit, draft, by, task, 'handed-over', edit.reason);
+        note(draft, by, {
           what: 'task.handed-over',
           text: edit.reason,
           facts: { taskId, role: task.role, from: task.agency_id, to: edit.agencyId },
         });
-        await flow.offer(unit, work, by, {
+        await flow.offer(unit, draft, by, {
           role: task.role,
           agencyId: edit.agencyId,
           content: task.content,
@@ -141,23 +141,23 @@ export function createTaskVerbs({
       }),
 
     reportTask: (taskId, by, edit) =>
-      desk.changeTask(taskId, by, edit, (acting, task) =>
-        enterFor.run(acting, by, edit.told, sinceAccepted(task), async ({ unit, work, parties }) => {
+      acts.changeTask(taskId, by, edit, (acting, task) =>
+        enterFor.run(acting, by, edit.told, sinceAccepted(task), async ({ unit, draft, parties }) => {
           if (edit.told === undefined) needHolder(by, task, 'report on this task');
-          if (task.state === 'offered') await flow.accept(unit, work, by, task);
+          if (task.state === 'offered') await flow.accept(unit, draft, by, task);
           task.answer = edit.text;
-          clocks.end(unit, work, ['report'], by.username, task.id);
+          clocks.end(unit, draft, ['report'], by.username, task.id);
           // The lead's word is the case's report.
           if (task.role === 'lead') {
-            const own = work.clocks.find(
+            const own = draft.clocks.find(
               (one) => one.kind === 'report' && one.task_id === null && one.ended_at === null,
             );
             if (own !== undefined) {
               own.ended_at = unit.nowMs;
               own.ended_by = by.username;
             }
-          } else if (edit.done) flow.end(unit, work, by, task, 'done', edit.text);
-          note(work, by, {
+          } else if (edit.done) flow.end(unit, draft, by, task, 'done', edit.text);
+          note(draft, by, {
             what: edit.done && task.role === 'support' ? 'task.done' : 'task.reported',
             agencyId: task.agency_id,
             text: edit.text,
@@ -165,19 +165,19 @@ export function createTaskVerbs({
           });
           // A lead that has done its part hands the case on to be verified, with all that the procedure asks for.
           if (edit.done && task.role === 'lead') {
-            const next = mover.findHandIn(work);
-            if (next !== undefined) await mover.make({ unit, work, parties }, by, next, edit.text);
+            const next = mover.findHandIn(draft);
+            if (next !== undefined) await mover.make({ unit, draft, parties }, by, next, edit.text);
           }
         }),
       ),
 
     cancelTask: (taskId, by, edit) =>
-      desk.changeTask(taskId, by, edit, ({ unit, work, parties }, task) => {
+      acts.changeTask(taskId, by, edit, ({ unit, draft, parties }, task) => {
         needParty(parties, ['centre', 'lead', 'leader'], 'take this task back');
         if (task.role === 'lead')
           throw refuseTask(task, 'a supporting task; the lead’s is handed over or the case assigned');
-        flow.end(unit, work, by, task, 'cancelled', null);
-        note(work, by, {
+        flow.end(unit, draft, by, task, 'cancelled', null);
+        note(draft, by, {
           what: 'task.cancelled',
           text: edit.reason,
           facts: { taskId, agencyId: task.agency_id },
@@ -186,17 +186,17 @@ export function createTaskVerbs({
   };
 
   function propose(
-    { unit, work }: Acting,
+    { unit, draft }: Acting,
     by: Person,
     task: TaskRecord,
     edit: { readonly agencyId: string; readonly reason: string },
   ): void {
     task.refused_late = unit.nowMs > task.return_until;
     task.proposed_agency_id = edit.agencyId;
-    flow.end(unit, work, by, task, 'refused', edit.reason);
-    work.row.returned += 1;
-    if (task.role === 'lead') flow.backToCentre(unit, work);
-    note(work, by, {
+    flow.end(unit, draft, by, task, 'refused', edit.reason);
+    draft.row.returned += 1;
+    if (task.role === 'lead') flow.backToCentre(unit, draft);
+    note(draft, by, {
       what: 'task.refused',
       agencyId: task.agency_id,
       text: edit.reason,

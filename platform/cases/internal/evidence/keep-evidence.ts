@@ -6,18 +6,18 @@ import type { Database, Transaction } from '../../../kernel/database.ts';
 import type { CaseEvidence } from '../../../../contract/case.ts';
 import type { CaseJournal } from '../../case-journal.ts';
 import { EVIDENCE_LOCK, toEvidenceKey } from '../../evidence.ts';
-import type { EvidenceDesk, EvidenceStore, NewEvidence } from '../../evidence.ts';
+import type { EvidenceKeeper, EvidenceStore, NewEvidence } from '../../evidence.ts';
 import type { Person } from '../../../access/permissions.ts';
 import { note } from '../unit/case-unit.ts';
 import { needParty, noSuchCase } from '../acts/run-acts.ts';
-import type { Desk } from '../acts/run-acts.ts';
+import type { ActRunner } from '../acts/run-acts.ts';
 import { toEvidence } from './evidence-row.ts';
 import type { EvidenceRow } from './evidence-row.ts';
 import { allowedEnds, findFileKind, isNamedSo } from './file-kinds.ts';
 import { listParties } from '../acts/parties.ts';
 import { readPhoto } from './photo.ts';
 import type { RefusedActs } from '../acts/refused-acts.ts';
-import type { CaseWorkshop } from '../unit/run-units.ts';
+import type { CaseUnits } from '../unit/run-units.ts';
 
 const LONGEST_NAME = 200;
 /** Names and fields around the file in its form. */
@@ -26,31 +26,31 @@ const ADDERS = ['centre', 'lead', 'supporter', 'leader'] as const;
 
 interface Deps {
   readonly db: Database;
-  readonly workshop: CaseWorkshop;
+  readonly units: CaseUnits;
   readonly refused: RefusedActs;
-  readonly desk: Desk;
+  readonly acts: ActRunner;
   readonly store: EvidenceStore;
   readonly journal: CaseJournal;
   readonly largestBytes: number;
   readonly utcOffsetMin: number;
 }
 
-export function createEvidenceDesk({
+export function createEvidenceKeeper({
   db,
-  workshop,
+  units,
   refused,
-  desk,
+  acts,
   store,
   journal,
   largestBytes,
   utcOffsetMin,
-}: Deps): EvidenceDesk {
+}: Deps): EvidenceKeeper {
   return {
     largestBytes,
     checkMayAdd: (caseId, by, declaredBytes) =>
       refused.keep(by, 'evidence.refused', `case:${caseId}`, async () => {
-        await workshop.run(async (unit) => {
-          const { row, tasks } = await desk.lockVisible(unit, caseId, by);
+        await units.run(async (unit) => {
+          const { row, tasks } = await acts.lockVisible(unit, caseId, by);
           needParty(listParties(by, row, tasks), ADDERS, 'add evidence here');
         });
         if (declaredBytes > largestBytes + FORM_BYTES) throw tooLargeFile(`${declaredBytes} bytes`);
@@ -106,12 +106,12 @@ export function createEvidenceDesk({
     },
 
     withdraw: async (id, by, why) => {
-      await workshop.run(async (unit) => {
+      await units.run(async (unit) => {
         const row = await getVisible(unit.tx, id, by);
-        const work = await desk.lockVisible(unit, row.case_id, by);
+        const draft = await acts.lockVisible(unit, row.case_id, by);
         if (row.uploaded_by !== by.username)
           needParty(
-            listParties(by, work.row, work.tasks),
+            listParties(by, draft.row, draft.tasks),
             ['centre', 'leader'],
             'withdraw what somebody else added',
           );
@@ -121,7 +121,7 @@ export function createEvidenceDesk({
           `update evidence set withdrawn_at = to_timestamp($2::float8 / 1000.0), withdrawn_by = $3, withdrawn_why = $4 where id = $1`,
           [id, unit.nowMs, by.username, why],
         );
-        note(work, by, { what: 'evidence.withdrawn', text: why, facts: { evidenceId: id } });
+        note(draft, by, { what: 'evidence.withdrawn', text: why, facts: { evidenceId: id } });
       });
     },
   };
@@ -161,10 +161,10 @@ export function createEvidenceDesk({
     const sha256 = Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes));
     const facts = kind.kind === 'photo' ? await readPhoto(bytes, utcOffsetMin, by.username) : undefined;
     await putAll(sha256, bytes, kind.contentType, facts?.thumbnail ?? null, facts?.clean ?? null);
-    const row = await workshop.run(async (unit) => {
-      const work = await desk.lockVisible(unit, caseId, by);
-      needParty(listParties(by, work.row, work.tasks), ADDERS, 'add evidence here');
-      if (taskId !== undefined && !work.tasks.some(({ id }) => id === taskId))
+    const row = await units.run(async (unit) => {
+      const draft = await acts.lockVisible(unit, caseId, by);
+      needParty(listParties(by, draft.row, draft.tasks), ADDERS, 'add evidence here');
+      if (taskId !== undefined && !draft.tasks.some(({ id }) => id === taskId))
         throw invalidInput('The task is not of this case.', { where: 'taskId', value: taskId });
       const { rows } = await unit.tx.query<EvidenceRow>(
         `insert into evidence (case_id, task_id, name, kind, content_type, bytes, sha256, width, height, lon, lat, taken_at, personal,
@@ -197,7 +197,7 @@ export function createEvidenceDesk({
       await unit.tx.query('select pg_advisory_xact_lock_shared($1)', [EVIDENCE_LOCK]);
       if (!(await store.has(toEvidenceKey(sha256, 'original'))))
         await putAll(sha256, bytes, kind.contentType, facts?.thumbnail ?? null, facts?.clean ?? null);
-      note(work, by, {
+      note(draft, by, {
         what: 'evidence.added',
         text: name,
         facts: {
@@ -239,7 +239,7 @@ export function createEvidenceDesk({
 
   async function isCaseSeen(caseId: number, by: Person): Promise<boolean> {
     try {
-      await desk.read(caseId, by);
+      await acts.read(caseId, by);
       return true;
     } catch (error) {
       if (error instanceof Error && 'id' in error && error.id === 'not_found') return false;

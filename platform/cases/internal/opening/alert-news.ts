@@ -8,11 +8,11 @@ import type { Bus } from '../../../kernel/bus.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import type { Actor } from '../../case-journal.ts';
 import type { CaseAlerts } from '../../case-needs.ts';
-import type { CaseWork } from '../unit/case-unit.ts';
+import type { CaseDraft } from '../unit/case-unit.ts';
 import { note } from '../unit/case-unit.ts';
 import type { TaskFlow } from '../unit/tasks.ts';
 import { renameCases } from './case-names.ts';
-import type { CaseWorkshop } from '../unit/run-units.ts';
+import type { CaseUnits } from '../unit/run-units.ts';
 
 const BY_RULES: Actor = { username: 'system', role: 'system', source: 'alerts' };
 
@@ -36,13 +36,13 @@ export interface AlertNews {
 
 export function createAlertNews({
   db,
-  workshop,
+  units,
   flow,
   alerts,
   bus,
 }: {
   db: Pick<Queryable, 'query'>;
-  workshop: CaseWorkshop;
+  units: CaseUnits;
   flow: TaskFlow;
   alerts: Pick<CaseAlerts, 'titlesOf'>;
   bus: Bus<PlatformEvents>;
@@ -69,29 +69,29 @@ export function createAlertNews({
   };
 
   function tellCases(byCase: ReadonlyMap<number, readonly NewsRow[]>): Promise<void> {
-    return workshop.run(async (unit) => {
-      for (const work of await unit.lock([...byCase.keys()].toSorted((a, b) => a - b))) {
-        if (work.row.closed_at !== null) continue;
-        const news = byCase.get(work.row.id) ?? [];
+    return units.run(async (unit) => {
+      for (const draft of await unit.lock([...byCase.keys()].toSorted((a, b) => a - b))) {
+        if (draft.row.closed_at !== null) continue;
+        const news = byCase.get(draft.row.id) ?? [];
         const ended = news.filter((alert) => alert.state === 'closed' && !alert.told).map(({ id }) => id);
-        if (ended.length > 0) note(work, BY_RULES, { what: 'alert.closed', facts: { alertIds: ended } });
-        for (const alert of news) tellCorrection(work, alert);
+        if (ended.length > 0) note(draft, BY_RULES, { what: 'alert.closed', facts: { alertIds: ended } });
+        for (const alert of news) tellCorrection(draft, alert);
         const worst = news
           .filter((alert) => alert.state === 'open')
           .toSorted((a, b) => toSeverityRank(b.severity) - toSeverityRank(a.severity))[0];
-        if (worst !== undefined && toSeverityRank(worst.severity) > work.row.severity_rank) {
-          note(work, BY_RULES, {
+        if (worst !== undefined && toSeverityRank(worst.severity) > draft.row.severity_rank) {
+          note(draft, BY_RULES, {
             what: 'severity.raised',
-            facts: { from: work.row.severity, to: worst.severity, alertId: worst.id },
+            facts: { from: draft.row.severity, to: worst.severity, alertId: worst.id },
           });
-          work.row.severity = worst.severity;
-          work.row.severity_rank = toSeverityRank(worst.severity);
+          draft.row.severity = worst.severity;
+          draft.row.severity_rank = toSeverityRank(worst.severity);
         }
         const seen = news.find((alert) => alert.acknowledged_by !== null);
-        if (seen?.acknowledged_by != null && work.row.acknowledged_at === null) {
+        if (seen?.acknowledged_by != null && draft.row.acknowledged_at === null) {
           const by = { username: seen.acknowledged_by, role: 'person', source: 'alerts' };
-          await flow.acknowledge(unit, work, by);
-          note(work, by, { what: 'acknowledged', facts: { alertId: seen.id } });
+          await flow.acknowledge(unit, draft, by);
+          note(draft, by, { what: 'acknowledged', facts: { alertId: seen.id } });
         }
       }
     });
@@ -99,14 +99,14 @@ export function createAlertNews({
 }
 
 /** What the sender changed, and what somebody decided about it. */
-function tellCorrection(work: CaseWork, { id, correction, told_correction: told }: NewsRow): void {
+function tellCorrection(draft: CaseDraft, { id, correction, told_correction: told }: NewsRow): void {
   if (correction === null) return;
   const { confirmed, rejected } = correction;
   const facts = { alertIds: [id], correction };
   if (!told.includes('alert.disputed'))
-    note(work, BY_RULES, { what: 'alert.disputed', text: toCorrectionText(correction), facts });
+    note(draft, BY_RULES, { what: 'alert.disputed', text: toCorrectionText(correction), facts });
   const decision = confirmed === null ? 'alert.correction-rejected' : 'alert.correction-confirmed';
   const by = confirmed ?? rejected;
   if (by === undefined || told.includes(decision)) return;
-  note(work, { username: by.by, role: 'person', source: 'alerts' }, { what: decision, facts });
+  note(draft, { username: by.by, role: 'person', source: 'alerts' }, { what: decision, facts });
 }

@@ -9,11 +9,11 @@ import { note } from '../unit/case-unit.ts';
 import type { CaseCity } from '../unit/city.ts';
 import { toLimitUntil } from '../unit/clocks.ts';
 import { needOpen, needParty } from '../acts/run-acts.ts';
-import type { Desk } from '../acts/run-acts.ts';
+import type { ActRunner } from '../acts/run-acts.ts';
 import type { CaseOpener } from './open-cases.ts';
 import { noSuchAgency } from '../unit/tasks.ts';
 import type { TaskFlow } from '../unit/tasks.ts';
-import type { CaseWorkshop } from '../unit/run-units.ts';
+import type { CaseUnits } from '../unit/run-units.ts';
 
 type Directives = Ordering & Pick<CaseVerbs, 'askExtension' | 'answerExtension'>;
 
@@ -21,15 +21,15 @@ const LONGEST_TITLE = 120;
 const FURTHEST_MS = 5 * 366 * 86_400_000;
 
 export function createDirectives({
-  desk,
-  workshop,
+  acts,
+  units,
   opener,
   flow,
   city,
   procedures,
 }: {
-  desk: Desk;
-  workshop: CaseWorkshop;
+  acts: ActRunner;
+  units: CaseUnits;
   opener: CaseOpener;
   flow: TaskFlow;
   city: CaseCity;
@@ -44,7 +44,7 @@ export function createDirectives({
           allowed: 'an enabled procedure of kind directive',
           next: 'Ask an administrator to enable one.',
         });
-      const id = await workshop.run(async (unit) => {
+      const id = await units.run(async (unit) => {
         checkDue(order.dueMs, unit.nowMs);
         const supporters = [...new Set(order.supporterAgencyIds ?? [])].filter(
           (one) => one !== order.leadAgencyId,
@@ -53,7 +53,7 @@ export function createDirectives({
         for (const agencyId of agencies) checkMayOrder(by, agencyId);
         const valid = await city.listValidAgencies(unit.tx, agencies, unit.nowMs);
         for (const agencyId of agencies) if (!valid.has(agencyId)) throw noSuchAgency(agencyId);
-        const [work] = await opener.open(unit, by, [
+        const [draft] = await opener.open(unit, by, [
           {
             kind: 'directive',
             title: order.title ?? toTitle(order.content),
@@ -79,24 +79,24 @@ export function createDirectives({
             facts: { document: order.document ?? null, dueMs: order.dueMs },
           },
         ]);
-        if (work === undefined) throw new Error('no directive was opened');
+        if (draft === undefined) throw new Error('no directive was opened');
         for (const agencyId of supporters)
-          await flow.offer(unit, work, by, {
+          await flow.offer(unit, draft, by, {
             role: 'support',
             agencyId,
             content: order.content,
             dueMs: order.dueMs,
           });
-        return work.row.id;
+        return draft.row.id;
       });
-      return desk.read(id, by);
+      return acts.read(id, by);
     },
 
     askExtension: (id, by, edit) =>
-      desk.change(id, by, edit, ({ unit, work, parties }) => {
-        needOpen(work);
+      acts.change(id, by, edit, ({ unit, draft, parties }) => {
+        needOpen(draft);
         needParty(parties, ['lead'], 'ask for a later deadline here');
-        const { row } = work;
+        const { row } = draft;
         if (row.directive === null)
           throw conflict('Only a directive has a deadline that a leader moves.', {
             where: `case ${row.code}`,
@@ -113,25 +113,25 @@ export function createDirectives({
           ...row.directive,
           extension: { untilMs: edit.untilMs, why: edit.why, askedBy: by.username, askedMs: unit.nowMs },
         };
-        note(work, by, { what: 'extension.asked', text: edit.why, facts: { untilMs: edit.untilMs } });
+        note(draft, by, { what: 'extension.asked', text: edit.why, facts: { untilMs: edit.untilMs } });
       }),
 
     answerExtension: (id, by, edit) =>
-      desk.change(id, by, edit, ({ work, parties }) => {
-        needOpen(work);
-        if (!isInScope(toScope(by, 'directives.give'), work.row.lead_agency_id))
+      acts.change(id, by, edit, ({ draft, parties }) => {
+        needOpen(draft);
+        if (!isInScope(toScope(by, 'directives.give'), draft.row.lead_agency_id))
           needParty(parties, ['leader'], 'decide about the deadline of an order');
-        const { row } = work;
+        const { row } = draft;
         const asked = row.directive?.extension;
         if (row.directive === null || asked == null)
           throw conflict('Nobody has asked for a later deadline.', { where: `case ${row.code}` });
         row.directive = { ...row.directive, extension: null };
         if (edit.approve) {
-          const promise = work.clocks.find((one) => one.kind === 'close' && one.ended_at === null);
+          const promise = draft.clocks.find((one) => one.kind === 'close' && one.ended_at === null);
           if (promise !== undefined) promise.due_at = asked.untilMs;
-          for (const task of work.tasks) if (task.ended_at === null) task.due_at = asked.untilMs;
+          for (const task of draft.tasks) if (task.ended_at === null) task.due_at = asked.untilMs;
         }
-        note(work, by, {
+        note(draft, by, {
           what: edit.approve ? 'extension.approved' : 'extension.refused',
           text: edit.note,
           facts: { untilMs: asked.untilMs },

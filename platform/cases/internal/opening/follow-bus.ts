@@ -19,7 +19,7 @@ import { wasOverWhenKnown } from './backlogs.ts';
 import type { Backlogs } from './backlogs.ts';
 import type { AlertNews } from './alert-news.ts';
 import type { BreachWatch } from './from-breaches.ts';
-import type { CaseWorkshop } from '../unit/run-units.ts';
+import type { CaseUnits } from '../unit/run-units.ts';
 
 export const BY_POLICY: Actor = { username: 'system', role: 'system', source: 'cases' };
 
@@ -29,7 +29,7 @@ interface Deps {
   readonly log: Log;
   readonly bus: Bus<PlatformEvents>;
   readonly procedures: Procedures;
-  readonly workshop: CaseWorkshop;
+  readonly units: CaseUnits;
   readonly joiner: AlertJoiner;
   readonly records: RecordJoiner;
   readonly news: AlertNews;
@@ -57,7 +57,7 @@ const MISSED_MS = 86_400_000;
 
 /** Makes the intake. */
 export function createCaseIntake(deps: Deps): CaseIntake {
-  const { db, clock, log, bus, procedures, workshop, joiner, records, news, breaches, backlogs } = deps;
+  const { db, clock, log, bus, procedures, units, joiner, records, news, breaches, backlogs } = deps;
   const hints = new Set<number>();
   const changed = new Set<number>();
   const recordHints = new Set<number>();
@@ -71,7 +71,7 @@ export function createCaseIntake(deps: Deps): CaseIntake {
 
   const wake = () => {
     if (isStopped) return;
-    running ??= work().finally(() => {
+    running ??= draft().finally(() => {
       running = undefined;
       if (hints.size + changed.size + recordHints.size > 0 && !isStopped) wake();
     });
@@ -88,7 +88,7 @@ export function createCaseIntake(deps: Deps): CaseIntake {
     wake();
   };
 
-  async function work(): Promise<void> {
+  async function draft(): Promise<void> {
     try {
       await drain();
       if (isBehind || clock.now() >= nextCatchUpMs) await catchUp();
@@ -125,7 +125,7 @@ export function createCaseIntake(deps: Deps): CaseIntake {
   async function openAll(due: readonly AlertFact[]): Promise<void> {
     try {
       await db.withRetry(() =>
-        workshop.run((unit) =>
+        units.run((unit) =>
           joiner.join(unit, due, BY_POLICY, { choose: (alert) => findProcedure(alert), seen: false }),
         ),
       );

@@ -10,7 +10,7 @@ import type { Text } from '../../../../contract/text.ts';
 import { haversineMeters } from '../../../geo/geo.ts';
 import type { Actor } from '../../case-journal.ts';
 import type { CaseAlerts } from '../../case-needs.ts';
-import type { CaseUnit, CaseWork } from '../unit/case-unit.ts';
+import type { CaseUnit, CaseDraft } from '../unit/case-unit.ts';
 import { note } from '../unit/case-unit.ts';
 import type { CaseOpener, Opening } from './open-cases.ts';
 import { lockOpening } from './open-cases.ts';
@@ -69,7 +69,7 @@ export interface AlertJoiner {
       readonly choose: (alert: AlertFact) => ProcedureVersion | undefined;
       readonly seen: boolean;
     },
-  ): Promise<CaseWork[]>;
+  ): Promise<CaseDraft[]>;
 }
 
 const DAY_MS = 86_400_000;
@@ -99,7 +99,7 @@ export function createAlertJoiner({
         wanted.map(({ alert }) => alert.id),
       );
       const targets = await findTargets(unit, wanted, titles);
-      const works: CaseWork[] = [];
+      const drafts: CaseDraft[] = [];
       const known = targets.flatMap(({ caseId }) => caseId ?? []);
       await unit.lock(known);
       const fresh = targets.filter((target) => target.opening !== null);
@@ -111,29 +111,30 @@ export function createAlertJoiner({
         ),
       );
       for (const target of targets) {
-        const work = target.caseId === null ? opened[fresh.indexOf(target)] : unit.works.get(target.caseId);
-        if (work === undefined) continue;
+        const draft = target.caseId === null ? opened[fresh.indexOf(target)] : unit.drafts.get(target.caseId);
+        if (draft === undefined) continue;
         const ids = target.alerts.map(({ id }) => id);
-        if (target.isClosed && work.row.closed_at !== null) {
-          await reopener.reopen(unit, work, by, {
+        if (target.isClosed && draft.row.closed_at !== null) {
+          await reopener.reopen(unit, draft, by, {
             why: toTitle(target.alerts[0], titles).vi,
             seen,
             facts: { alertIds: ids },
           });
-        } else if (target.caseId !== null) note(work, by, { what: 'alert.joined', facts: { alertIds: ids } });
-        takeIn(work, target.alerts);
-        works.push(work);
+        } else if (target.caseId !== null)
+          note(draft, by, { what: 'alert.joined', facts: { alertIds: ids } });
+        takeIn(draft, target.alerts);
+        drafts.push(draft);
       }
-      unit.after.push(() => writeJoins(unit, targets, works, by));
-      return works;
+      unit.after.push(() => writeJoins(unit, targets, drafts, by));
+      return drafts;
     },
   };
 }
 
 /** Puts alerts that are in no case into this one. */
-export function attach(unit: CaseUnit, work: CaseWork, alerts: readonly AlertFact[], by: Actor): void {
-  takeIn(work, alerts);
-  unit.after.push(() => writeJoins(unit, [{ alerts }], [work], by));
+export function attach(unit: CaseUnit, draft: CaseDraft, alerts: readonly AlertFact[], by: Actor): void {
+  takeIn(draft, alerts);
+  unit.after.push(() => writeJoins(unit, [{ alerts }], [draft], by));
 }
 
 /** Those that are in no case, read again under the lock. */
@@ -301,7 +302,7 @@ function toOpening(alert: AlertFact, procedure: ProcedureVersion, titles: Readon
 }
 
 /** The case is as severe as the worst that happens in it; lower only when people say so. */
-function takeIn({ row }: CaseWork, alerts: readonly AlertFact[]): void {
+function takeIn({ row }: CaseDraft, alerts: readonly AlertFact[]): void {
   row.alerts += alerts.length;
   row.alert_group_id ??= alerts.find(({ group_id }) => group_id !== null)?.group_id ?? null;
   for (const { severity } of alerts) {
@@ -315,11 +316,11 @@ function takeIn({ row }: CaseWork, alerts: readonly AlertFact[]): void {
 async function writeJoins(
   { tx, nowMs }: CaseUnit,
   targets: readonly { readonly alerts: readonly AlertFact[] }[],
-  works: readonly CaseWork[],
+  drafts: readonly CaseDraft[],
   by: Actor,
 ) {
   const joins = targets.flatMap((target, index) =>
-    target.alerts.map(({ id }) => ({ alertId: id, caseId: works[index]?.row.id ?? 0 })),
+    target.alerts.map(({ id }) => ({ alertId: id, caseId: drafts[index]?.row.id ?? 0 })),
   );
   await tx.query(
     `insert into case_alert (alert_id, case_id, joined_at, joined_by)

@@ -6,7 +6,7 @@ import type { Procedures } from '../../procedures.ts';
 import { note } from '../unit/case-unit.ts';
 import type { CaseOpener } from './open-cases.ts';
 import { lockOpening } from './open-cases.ts';
-import type { CaseWorkshop } from '../unit/run-units.ts';
+import type { CaseUnits } from '../unit/run-units.ts';
 
 const BY_LEDGER: Actor = { username: 'system', role: 'system', source: 'ledger' };
 
@@ -17,13 +17,13 @@ export interface BreachWatch {
 export function createBreachWatch({
   db,
   procedures,
-  workshop,
+  units,
   opener,
   listFeeds,
 }: {
   db: Database;
   procedures: Procedures;
-  workshop: CaseWorkshop;
+  units: CaseUnits;
   opener: CaseOpener;
   listFeeds: () => readonly OwedFeed[];
 }): BreachWatch {
@@ -42,15 +42,15 @@ export function createBreachWatch({
       });
       if (broken.length > 0) await openAll(broken);
       if (back.length > 0)
-        await workshop.run(async (unit) => {
-          for (const work of await unit.lock(back.toSorted((a, b) => a - b)))
-            note(work, BY_LEDGER, { what: 'feed.back', facts: { subject: work.row.subject } });
+        await units.run(async (unit) => {
+          for (const draft of await unit.lock(back.toSorted((a, b) => a - b)))
+            note(draft, BY_LEDGER, { what: 'feed.back', facts: { subject: draft.row.subject } });
         });
     },
   };
 
   async function openAll(feeds: readonly OwedFeed[]): Promise<void> {
-    await workshop.run(async (unit) => {
+    await units.run(async (unit) => {
       await lockOpening(unit.tx);
       const { rows } = await unit.tx.query<{ subject: string }>(
         `select subject from "case" where kind = 'breach' and closed_at is null`,

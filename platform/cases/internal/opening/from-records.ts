@@ -3,12 +3,12 @@ import type { Database } from '../../../kernel/database.ts';
 import { IS_ARCHIVED } from '../../../store/archived-records.ts';
 import type { Actor } from '../../case-journal.ts';
 import type { Procedures } from '../../procedures.ts';
-import type { CaseUnit, CaseWork } from '../unit/case-unit.ts';
+import type { CaseUnit, CaseDraft } from '../unit/case-unit.ts';
 import { note } from '../unit/case-unit.ts';
 import type { CaseOpener } from './open-cases.ts';
 import { lockOpening } from './open-cases.ts';
 import type { TaskFlow } from '../unit/tasks.ts';
-import type { CaseWorkshop } from '../unit/run-units.ts';
+import type { CaseUnits } from '../unit/run-units.ts';
 
 const BY_FEED: Actor = { username: 'system', role: 'system', source: 'records' };
 const BATCH = 500;
@@ -46,21 +46,21 @@ export interface RecordJoiner {
   follow(ids: readonly number[]): Promise<void>;
   catchUp(): Promise<void>;
   /** Opens the case of one record, whatever the policy says; answers the one it is in already. */
-  open(unit: CaseUnit, id: number, by: Actor, procedureId?: string): Promise<CaseWork | undefined>;
+  open(unit: CaseUnit, id: number, by: Actor, procedureId?: string): Promise<CaseDraft | undefined>;
 }
 
 export function createRecordJoiner({
   db,
   clock,
   procedures,
-  workshop,
+  units,
   opener,
   flow,
 }: {
   db: Database;
   clock: { now(): number };
   procedures: Procedures;
-  workshop: CaseWorkshop;
+  units: CaseUnits;
   opener: CaseOpener;
   flow: TaskFlow;
 }): RecordJoiner {
@@ -78,7 +78,7 @@ export function createRecordJoiner({
           : procedures.findCurrent(procedureId);
       return procedure === undefined || known.has(record.id) ? [] : [{ record, procedure }];
     });
-    const works = await opener.open(
+    const drafts = await opener.open(
       unit,
       by,
       wanted.map(({ record, procedure }) => ({
@@ -108,10 +108,10 @@ export function createRecordJoiner({
       await unit.tx.query(
         `insert into case_record (record_id, case_id, joined_at, joined_by)
          select r, c, to_timestamp($3::float8 / 1000.0), $4 from unnest($1::bigint[], $2::bigint[]) as x (r, c)`,
-        [wanted.map(({ record }) => record.id), works.map(({ row }) => row.id), unit.nowMs, by.username],
+        [wanted.map(({ record }) => record.id), drafts.map(({ row }) => row.id), unit.nowMs, by.username],
       );
     });
-    return works;
+    return drafts;
   };
 
   const openByPolicy = async (records: readonly RecordFact[]) => {
@@ -123,7 +123,7 @@ export function createRecordJoiner({
         procedures.findForRecord({ serviceId: record.service_id, kind: record.kind, body: record.body })
           ?.definition.opens.kind === 'at-once',
     );
-    if (due.length > 0) await db.withRetry(() => workshop.run((unit) => openAll(unit, due, BY_FEED)));
+    if (due.length > 0) await db.withRetry(() => units.run((unit) => openAll(unit, due, BY_FEED)));
   };
 
   return {
@@ -134,7 +134,7 @@ export function createRecordJoiner({
       );
       await openByPolicy(rows);
       const ended = rows.filter((record) => record.case_id !== null && record.closed_at !== null);
-      if (ended.length > 0) await workshop.run((unit) => endCases(unit, ended));
+      if (ended.length > 0) await units.run((unit) => endCases(unit, ended));
     },
     async catchUp() {
       let afterId = 0;
@@ -161,24 +161,24 @@ export function createRecordJoiner({
   /** The feed is the master of a request's life: when all requests of a case are answered there, the case is done. */
   async function endCases(unit: CaseUnit, ended: readonly RecordFact[]): Promise<void> {
     const ids = [...new Set(ended.flatMap(({ case_id }) => case_id ?? []))].toSorted((a, b) => a - b);
-    const works = await unit.lock(ids);
+    const drafts = await unit.lock(ids);
     const { rows } = await unit.tx.query<{ case_id: number }>(
       `select distinct j.case_id from case_record j join record r on r.id = j.record_id
        where j.case_id = any($1::bigint[]) and r.closed_at is null`,
       [ids],
     );
     const unfinished = new Set(rows.map(({ case_id }) => case_id));
-    for (const work of works) {
-      if (work.row.closed_at !== null) continue;
-      const mine = ended.filter(({ case_id }) => case_id === work.row.id);
-      const done = work.procedure.definition.states.find(({ outcome }) => outcome === 'done');
-      note(work, BY_FEED, {
+    for (const draft of drafts) {
+      if (draft.row.closed_at !== null) continue;
+      const mine = ended.filter(({ case_id }) => case_id === draft.row.id);
+      const done = draft.procedure.definition.states.find(({ outcome }) => outcome === 'done');
+      note(draft, BY_FEED, {
         what: 'record.closed',
         facts: { recordIds: mine.map(({ id }) => id), status: mine[0]?.status ?? null },
       });
-      if (unfinished.has(work.row.id) || done === undefined || work.row.alerts > 0) continue;
-      await flow.enter(unit, work, BY_FEED, done.id);
-      note(work, BY_FEED, { what: 'closed', facts: { to: done.id, outcome: work.row.outcome } });
+      if (unfinished.has(draft.row.id) || done === undefined || draft.row.alerts > 0) continue;
+      await flow.enter(unit, draft, BY_FEED, done.id);
+      note(draft, BY_FEED, { what: 'closed', facts: { to: done.id, outcome: draft.row.outcome } });
     }
   }
 }

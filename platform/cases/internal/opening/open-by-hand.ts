@@ -6,25 +6,25 @@ import type { CaseOpening } from '../../case-opening.ts';
 import type { Procedures } from '../../procedures.ts';
 import { note } from '../unit/case-unit.ts';
 import type { CaseCity } from '../unit/city.ts';
-import type { Desk } from '../acts/run-acts.ts';
+import type { ActRunner } from '../acts/run-acts.ts';
 import { attach, selectAlertFacts } from './from-alerts.ts';
 import type { AlertFact, AlertJoiner } from './from-alerts.ts';
 import type { RecordJoiner } from './from-records.ts';
 import type { CaseOpener } from './open-cases.ts';
 import { lockOpening } from './open-cases.ts';
-import type { CaseWorkshop } from '../unit/run-units.ts';
+import type { CaseUnits } from '../unit/run-units.ts';
 
 export function createHandOpener({
-  desk,
-  workshop,
+  acts,
+  units,
   opener,
   joiner,
   records,
   procedures,
   city,
 }: {
-  desk: Desk;
-  workshop: CaseWorkshop;
+  acts: ActRunner;
+  units: CaseUnits;
   opener: CaseOpener;
   joiner: AlertJoiner;
   records: RecordJoiner;
@@ -50,8 +50,8 @@ export function createHandOpener({
         procedures.findForKind('report', report.serviceId ?? null),
       );
       const areaCode = report.areaCode ?? (lon === null || lat === null ? null : city.findAreaAt(lon, lat));
-      const id = await workshop.run(async (unit) => {
-        const [work] = await opener.open(unit, by, [
+      const id = await units.run(async (unit) => {
+        const [draft] = await opener.open(unit, by, [
           {
             kind: 'report',
             title: report.title,
@@ -72,13 +72,13 @@ export function createHandOpener({
             facts: {},
           },
         ]);
-        return work?.row.id ?? 0;
+        return draft?.row.id ?? 0;
       });
-      return desk.readMade(id, by);
+      return acts.readMade(id, by);
     },
 
     async openFromAlerts(alertIds, by, procedureId) {
-      const id = await workshop.run(async (unit) => {
+      const id = await units.run(async (unit) => {
         await lockOpening(unit.tx);
         const { rows } = await unit.tx.query<AlertFact & { agency_id: string }>(
           `${selectAlertFacts.replace('select a.id,', 'select a.id, a.agency_id,')} where a.id = any($1::bigint[]) order by a.id`,
@@ -109,31 +109,31 @@ export function createHandOpener({
             severity: lead.severity,
           }) ?? procedures.findForKind('report', lead.service_id),
         );
-        const [work] = await joiner.join(unit, [lead], by, { choose: () => procedure, seen: true });
-        if (work === undefined)
+        const [draft] = await joiner.join(unit, [lead], by, { choose: () => procedure, seen: true });
+        if (draft === undefined)
           throw conflict('Somebody was faster: the alert is in a case.', { where: 'alertIds' });
         if (others.length > 0) {
-          note(work, by, { what: 'alert.joined', facts: { alertIds: others.map((one) => one.id) } });
-          attach(unit, work, others, by);
+          note(draft, by, { what: 'alert.joined', facts: { alertIds: others.map((one) => one.id) } });
+          attach(unit, draft, others, by);
         }
-        return work.row.id;
+        return draft.row.id;
       });
-      return desk.read(id, by);
+      return acts.read(id, by);
     },
 
     async openFromRecord(recordId, by, procedureId) {
-      const id = await workshop.run(async (unit) => {
+      const id = await units.run(async (unit) => {
         await lockOpening(unit.tx);
-        const work = await records.open(unit, recordId, by, procedureId);
-        if (work === undefined)
+        const draft = await records.open(unit, recordId, by, procedureId);
+        if (draft === undefined)
           throw notFound(`There is no record ${recordId}, or no procedure for it.`, {
             where: 'recordId',
             value: recordId,
             next: 'Name a procedure.',
           });
-        return work.row.id;
+        return draft.row.id;
       });
-      return desk.readMade(id, by);
+      return acts.readMade(id, by);
     },
   };
 }

@@ -6,7 +6,7 @@ import type { TimeLimit } from '../../../../contract/time-limit.ts';
 import type { Transaction } from '../../../kernel/database.ts';
 import type { Actor } from '../../case-journal.ts';
 import type { CaseCalendar } from '../../case-needs.ts';
-import type { CaseUnit, CaseWork } from '../unit/case-unit.ts';
+import type { CaseUnit, CaseDraft } from '../unit/case-unit.ts';
 import { getState, note } from '../unit/case-unit.ts';
 import type { ClockMaker } from '../unit/clocks.ts';
 import { caseTable } from '../unit/rows.ts';
@@ -48,7 +48,7 @@ export interface Opening {
 
 export interface CaseOpener {
   /** Opens all, in this order. The caller has taken `lockOpening` when others could open the same. */
-  open(unit: CaseUnit, by: Actor, openings: readonly Opening[]): Promise<CaseWork[]>;
+  open(unit: CaseUnit, by: Actor, openings: readonly Opening[]): Promise<CaseDraft[]>;
 }
 
 /** Whoever opens cases from alerts or records takes turns: two can't both find that none is open. */
@@ -100,7 +100,7 @@ export function createOpener({
         leads.flatMap((lead) => lead ?? []),
         unit.nowMs,
       );
-      const works: CaseWork[] = [];
+      const drafts: CaseDraft[] = [];
       for (const [index, opening] of openings.entries()) {
         const lead = leads[index] ?? null;
         const centreAgencyId = toCentre(opening);
@@ -111,31 +111,31 @@ export function createOpener({
           by,
           nowMs: unit.nowMs,
         });
-        const work = unit.add(row, opening.procedure);
-        clocks.enter(unit, work, opening.procedure.definition.initial);
-        note(work, by, {
+        const draft = unit.add(row, opening.procedure);
+        clocks.enter(unit, draft, opening.procedure.definition.initial);
+        note(draft, by, {
           what: 'opened',
           text: opening.content ?? null,
           facts: { title: opening.title, ...opening.facts },
         });
-        await clocks.begin(unit, work, 'close', {
+        await clocks.begin(unit, draft, 'close', {
           ...opening.promised,
           ...(opening.closeLimit === undefined ? {} : { limit: opening.closeLimit }),
         });
-        await clocks.begin(unit, work, 'act');
-        if (opening.seen) await flow.acknowledge(unit, work, by);
-        else await clocks.begin(unit, work, 'acknowledge', { agencyId: centreAgencyId });
+        await clocks.begin(unit, draft, 'act');
+        if (opening.seen) await flow.acknowledge(unit, draft, by);
+        else await clocks.begin(unit, draft, 'acknowledge', { agencyId: centreAgencyId });
         // An agency that is no more can't be given anything: the case stays with the centre.
         if (lead !== null && valid.has(lead))
-          await flow.offer(unit, work, by, {
+          await flow.offer(unit, draft, by, {
             role: 'lead',
             agencyId: lead,
             // What an alert found changes; its case is called so and tells it.
             content: opening.kind === 'alert' ? '' : opening.title,
           });
-        works.push(work);
+        drafts.push(draft);
       }
-      return works;
+      return drafts;
     },
   };
 }

@@ -1,6 +1,6 @@
 /** A closed case comes back to life: same agency, same history, new clocks. */
 import type { Actor } from '../../case-journal.ts';
-import type { CaseUnit, CaseWork } from '../unit/case-unit.ts';
+import type { CaseUnit, CaseDraft } from '../unit/case-unit.ts';
 import { note } from '../unit/case-unit.ts';
 import type { CaseCity } from '../unit/city.ts';
 import type { ClockMaker } from '../unit/clocks.ts';
@@ -9,7 +9,7 @@ import type { TaskFlow } from '../unit/tasks.ts';
 export interface Reopener {
   reopen(
     unit: CaseUnit,
-    work: CaseWork,
+    draft: CaseDraft,
     by: Actor,
     options: {
       readonly why: string;
@@ -29,8 +29,8 @@ export function createReopener({
   city: CaseCity;
 }): Reopener {
   return {
-    async reopen(unit, work, by, { why, seen, facts = {} }) {
-      const { row, tasks } = work;
+    async reopen(unit, draft, by, { why, seen, facts = {} }) {
+      const { row, tasks } = draft;
       const lead =
         tasks.findLast((task) => task.role === 'lead' && task.state === 'done')?.agency_id ??
         row.lead_agency_id;
@@ -42,16 +42,16 @@ export function createReopener({
       row.reopened += 1;
       row.acknowledged_at = null;
       row.acknowledged_by = null;
-      clocks.enter(unit, work, work.procedure.definition.initial);
-      note(work, by, { what: 'reopened', text: why, facts: { wasClosedMs, leadAgencyId: lead, ...facts } });
-      await clocks.begin(unit, work, 'close');
-      await clocks.begin(unit, work, 'act');
-      if (seen) await flow.acknowledge(unit, work, by);
-      else await clocks.begin(unit, work, 'acknowledge', { agencyId: row.centre_agency_id });
+      clocks.enter(unit, draft, draft.procedure.definition.initial);
+      note(draft, by, { what: 'reopened', text: why, facts: { wasClosedMs, leadAgencyId: lead, ...facts } });
+      await clocks.begin(unit, draft, 'close');
+      await clocks.begin(unit, draft, 'act');
+      if (seen) await flow.acknowledge(unit, draft, by);
+      else await clocks.begin(unit, draft, 'acknowledge', { agencyId: row.centre_agency_id });
       if (lead === null) return;
       const valid = await city.listValidAgencies(unit.tx, [lead], unit.nowMs);
       if (valid.has(lead))
-        await flow.offer(unit, work, by, { role: 'lead', agencyId: lead, content: row.title });
+        await flow.offer(unit, draft, by, { role: 'lead', agencyId: lead, content: row.title });
     },
   };
 }

@@ -129,12 +129,12 @@ export function createViewReader({ db, clock, procedures, latestOf, listNext }: 
   ): Promise<CaseAction[]> {
     if (row.closed_at !== null) return [];
     // The demands read these columns of a case only.
-    const work = { row: row as unknown as CaseRecord, tasks: [...tasks], procedure };
-    const facts = await readMoveFacts(db, work, latestOf);
+    const draft = { row: row as unknown as CaseRecord, tasks: [...tasks], procedure };
+    const facts = await readMoveFacts(db, draft, latestOf);
     return procedure.definition.moves
       .filter(({ from }) => from.includes(row.state))
       .map((move) => {
-        const why = explainMove(move, parties, { work, facts, person, comment: undefined });
+        const why = explainMove(move, parties, { draft, facts, person, comment: undefined });
         return {
           move: move.id,
           name: move.name,

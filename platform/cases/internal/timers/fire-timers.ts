@@ -8,7 +8,7 @@ import type { CaseHappening } from '../../../../contract/journal-actions.ts';
 import type { ClockKind, EscalationTarget } from '../../../../contract/procedure.ts';
 import type { Transaction } from '../../../kernel/database.ts';
 import type { NewNotification } from '../../../notifications/outbox.ts';
-import type { CaseForNotice, CaseSeam, SeamEntry } from '../../case-timeline.ts';
+import type { CaseForNotice, CaseTimeline, TimelineEntry } from '../../case-timeline.ts';
 import type { EscalationDeps, EscalationJournal } from '../../escalation-needs.ts';
 import type { TimerKind } from '../../pending-timer.ts';
 import { createFinder } from './escalation-targets.ts';
@@ -40,9 +40,9 @@ interface DueTimer {
 
 /** Makes the look of the wake-up: fires all that is due and answers when the next is. */
 export function createTimerFire(
-  deps: EscalationDeps & { readonly seam: CaseSeam },
+  deps: EscalationDeps & { readonly timeline: CaseTimeline },
 ): () => Promise<number | undefined> {
-  const { db, clock, seam, onDuty, listAgencies } = deps;
+  const { db, clock, timeline, onDuty, listAgencies } = deps;
 
   return async () => {
     for (;;) {
@@ -54,7 +54,7 @@ export function createTimerFire(
       const finder = await createFinder(db.pool, { nowMs, agencies, onDuty });
       const fired = await db.withRetry(() => db.tx((tx) => fireSome(tx, deps, agencies, finder, nowMs)));
       if (fired.length === 0) return nowMs + SOON_MS;
-      await seam.tell(fired);
+      await timeline.tell(fired);
     }
   };
 }
@@ -62,7 +62,7 @@ export function createTimerFire(
 /** Fires the due timers of some cases; returns those cases. */
 async function fireSome(
   tx: Transaction,
-  { journal, outbox, seam, utcOffsetMin }: EscalationDeps & { readonly seam: CaseSeam },
+  { journal, outbox, timeline, utcOffsetMin }: EscalationDeps & { readonly timeline: CaseTimeline },
   agencies: readonly Agency[],
   finder: Finder,
   nowMs: number,
@@ -86,11 +86,11 @@ async function fireSome(
      order by t.due_at, t.step, t.id`,
     [caseIds, nowMs],
   );
-  const cases = new Map((await seam.listForNotice(tx, caseIds)).map((one) => [one.id, one]));
+  const cases = new Map((await timeline.listForNotice(tx, caseIds)).map((one) => [one.id, one]));
   const names = new Map(agencies.map(({ id, name }) => [id, name]));
   const notifications = new Map<string, NewNotification>();
   const entries: Parameters<EscalationJournal['appendMany']>[1][number][] = [];
-  const lines: SeamEntry[] = [];
+  const lines: TimelineEntry[] = [];
   const marks: { timer: DueTimer; found: FoundNow }[] = [];
   const gates = await listOpenGates(tx, caseIds, nowMs);
 
@@ -105,7 +105,7 @@ async function fireSome(
     }
     const facts = toFacts(timer, found, nowMs);
     const what = found.held ? 'leaders.asked' : WHAT[timer.kind];
-    const entry: SeamEntry['entry'] = { what, actor: 'system', actorName: null, facts };
+    const entry: TimelineEntry['entry'] = { what, actor: 'system', actorName: null, facts };
     lines.push({ caseId: timer.case_id, entry, isStep: timer.kind !== 'due' });
     entries.push({
       actor: 'system',
@@ -117,7 +117,7 @@ async function fireSome(
     });
     marks.push({ timer, found });
   }
-  await seam.recordEntries(tx, lines);
+  await timeline.recordEntries(tx, lines);
   await outbox.enqueue(tx, [...notifications.values()]);
   await tx.query(
     `update timer t set fired_at = to_timestamp($2::float8 / 1000.0), told = x.told, gap = nullif(x.gap, 'null'), held = x.held

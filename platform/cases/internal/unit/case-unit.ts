@@ -22,7 +22,7 @@ export interface Kept {
 }
 
 /** One case being changed. Verbs change the records in place; `save` writes what differs. */
-export interface CaseWork {
+export interface CaseDraft {
   readonly row: CaseRecord;
   readonly procedure: ProcedureVersion;
   /** All tasks, oldest first; new ones are added here. */
@@ -41,16 +41,16 @@ export interface CaseWork {
 export interface CaseUnit {
   readonly tx: Transaction;
   readonly nowMs: number;
-  readonly works: Map<number, CaseWork>;
+  readonly drafts: Map<number, CaseDraft>;
   readonly kept: Kept;
   /** Cases that somebody acknowledged in this unit. */
   readonly acknowledged: Map<number, Actor>;
   /** Run before the journal is written. */
   readonly after: (() => Promise<void>)[];
   /** Reads cases under a lock, in the order of their ids; those that are not there are left out. */
-  lock(ids: readonly number[]): Promise<CaseWork[]>;
+  lock(ids: readonly number[]): Promise<CaseDraft[]>;
   /** Takes a new case into the unit. */
-  add(row: CaseRecord, procedure: ProcedureVersion): CaseWork;
+  add(row: CaseRecord, procedure: ProcedureVersion): CaseDraft;
   newTaskId(): Promise<number>;
   newClockId(): Promise<number>;
 }
@@ -68,19 +68,19 @@ export function getState({ definition }: ProcedureVersion, id: string): Procedur
 
 /** Writes what happened into timeline and journal; the timeline's words and the journal's action are the same. */
 export function note(
-  work: CaseWork,
+  draft: CaseDraft,
   by: Actor & { readonly name?: string; readonly agencyId?: string | null },
   entry: Omit<NewEntry, 'actor' | 'actorName' | 'agencyId'> & { readonly agencyId?: string | null },
 ): void {
   const agencyId = entry.agencyId ?? by.agencyId ?? null;
-  work.entries.push({ ...entry, actor: by.username, actorName: by.name ?? null, agencyId });
-  work.journal.push({
+  draft.entries.push({ ...entry, actor: by.username, actorName: by.name ?? null, agencyId });
+  draft.journal.push({
     actor: by.username,
     role: by.role,
     source: by.source,
     action: `case.${entry.what}`,
-    subject: `case:${work.row.id}`,
-    after: { code: work.row.code, ...entry.facts },
+    subject: `case:${draft.row.id}`,
+    after: { code: draft.row.code, ...entry.facts },
     why: entry.text ?? null,
   });
 }

@@ -1,8 +1,8 @@
-/** Clocks of a case: when they begin, stand still and end. Changes the work in memory. */
+/** Clocks of a case: when they begin, stand still and end. Changes the draft in memory. */
 import type { ClockKind } from '../../../../contract/procedure.ts';
 import type { TimeLimit } from '../../../../contract/time-limit.ts';
 import type { CaseCalendar } from '../../case-needs.ts';
-import type { CaseUnit, CaseWork } from './case-unit.ts';
+import type { CaseUnit, CaseDraft } from './case-unit.ts';
 import { getState } from './case-unit.ts';
 import type { ClockRecord } from './rows.ts';
 
@@ -12,7 +12,7 @@ export interface ClockMaker {
   /** Starts a clock that the procedure knows, unless one of this kind (and task) runs already. */
   begin(
     unit: CaseUnit,
-    work: CaseWork,
+    draft: CaseDraft,
     kind: ClockKind,
     options?: {
       readonly taskId?: number;
@@ -26,12 +26,12 @@ export interface ClockMaker {
     },
   ): Promise<ClockRecord | undefined>;
   /** Ends running clocks of the kinds; without `taskId` those of the case itself and of every task. */
-  end(unit: CaseUnit, work: CaseWork, kinds: readonly ClockKind[], by: string, taskId?: number): void;
-  endAll(unit: CaseUnit, work: CaseWork, by: string): void;
+  end(unit: CaseUnit, draft: CaseDraft, kinds: readonly ClockKind[], by: string, taskId?: number): void;
+  endAll(unit: CaseUnit, draft: CaseDraft, by: string): void;
   /** Enters a state: how long the case may stay there. */
-  enter(unit: CaseUnit, work: CaseWork, state: string): void;
-  pause(unit: CaseUnit, work: CaseWork, reason: string): void;
-  resume(unit: CaseUnit, work: CaseWork): void;
+  enter(unit: CaseUnit, draft: CaseDraft, state: string): void;
+  pause(unit: CaseUnit, draft: CaseDraft, reason: string): void;
+  resume(unit: CaseUnit, draft: CaseDraft): void;
   /** When a limit that begins now ends. */
   toDue(unit: CaseUnit, limit: TimeLimit): number;
 }
@@ -39,39 +39,39 @@ export interface ClockMaker {
 /** Makes the maker. */
 export function createClockMaker(calendar: CaseCalendar): ClockMaker {
   return {
-    async begin(unit, work, kind, { taskId, agencyId = null, limit, sinceMs = unit.nowMs, dueMs } = {}) {
-      const allowed = limit ?? work.procedure.definition.clocks[kind];
+    async begin(unit, draft, kind, { taskId, agencyId = null, limit, sinceMs = unit.nowMs, dueMs } = {}) {
+      const allowed = limit ?? draft.procedure.definition.clocks[kind];
       const task_id = taskId ?? null;
-      const isThere = work.clocks.some(
+      const isThere = draft.clocks.some(
         (one) => one.kind === kind && one.task_id === task_id && one.ended_at === null,
       );
       if (allowed === undefined || isThere) return undefined;
       const made: ClockRecord = {
         id: await unit.newClockId(),
-        case_id: work.row.id,
+        case_id: draft.row.id,
         kind,
         task_id,
         agency_id: agencyId,
         time_limit: allowed,
         started_at: sinceMs,
         due_at: dueMs ?? calendar.toDue(sinceMs, allowed),
-        paused_at: work.row.paused_at === null ? null : unit.nowMs,
-        paused_reason: work.row.paused_reason,
+        paused_at: draft.row.paused_at === null ? null : unit.nowMs,
+        paused_reason: draft.row.paused_reason,
         paused_ms: 0,
         ended_at: null,
         ended_by: null,
       };
-      work.clocks.push(made);
+      draft.clocks.push(made);
       return made;
     },
-    end(unit, work, kinds, by, taskId) {
-      for (const one of work.clocks) {
+    end(unit, draft, kinds, by, taskId) {
+      for (const one of draft.clocks) {
         if (!kinds.includes(one.kind) || one.ended_at !== null) continue;
         if (taskId === undefined || one.task_id === taskId) stop(one, unit.nowMs, by);
       }
     },
-    endAll(unit, work, by) {
-      for (const one of work.clocks) if (one.ended_at === null) stop(one, unit.nowMs, by);
+    endAll(unit, draft, by) {
+      for (const one of draft.clocks) if (one.ended_at === null) stop(one, unit.nowMs, by);
     },
     enter(unit, { row, procedure }, id) {
       const state = getState(procedure, id);

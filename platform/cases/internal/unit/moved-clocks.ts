@@ -1,7 +1,7 @@
 /** What a change does to the clocks of its cases: which deadlines moved, and the timers to be planned or called off. */
 import type { ProcedureVersion } from '../../../../contract/procedure.ts';
 import type { CaseTimers, PlannedClock, PlannedStay } from '../../case-needs.ts';
-import type { CaseUnit, CaseWork, ClockBefore, Kept } from './case-unit.ts';
+import type { CaseUnit, CaseDraft, ClockBefore, Kept } from './case-unit.ts';
 import type { ClockRecord } from './rows.ts';
 
 /** Clocks whose deadline was moved or that were stopped or set going again, as they stood before. */
@@ -16,7 +16,7 @@ export function listMoved(clocks: readonly ClockRecord[], kept: Kept): ClockBefo
 /** Plans, moves and calls off timers in the transaction of the change. */
 export async function planTimers(
   { tx }: CaseUnit,
-  touched: readonly CaseWork[],
+  touched: readonly CaseDraft[],
   kept: Kept,
   timers: CaseTimers,
 ): Promise<void> {

@@ -12,14 +12,14 @@ import type { Log } from '../../../kernel/log.ts';
 import type { CaseJournal } from '../../case-journal.ts';
 import type { CaseAlerts, CaseCalendar, CaseNotices, CaseTimers } from '../../case-needs.ts';
 import type { Procedures } from '../../procedures.ts';
-import type { CaseUnit, CaseWork, Kept } from './case-unit.ts';
+import type { CaseUnit, CaseDraft, Kept } from './case-unit.ts';
 import { getState, isOpenTask } from './case-unit.ts';
 import { toHolding } from './holding.ts';
 import { listMoved, planTimers } from './moved-clocks.ts';
 import { caseTable, clockTable, entryTable, taskTable, toSnapshot } from './rows.ts';
 import type { CaseRecord, ClockRecord, EntryRecord, TaskRecord } from './rows.ts';
 
-export interface WorkDeps {
+export interface UnitDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Log;
@@ -32,24 +32,24 @@ export interface WorkDeps {
   readonly procedures: Procedures;
 }
 
-export interface CaseWorkshop {
-  /** Runs `work` in one transaction and writes every case it touched. */
-  run<Result>(work: (unit: CaseUnit) => Promise<Result>): Promise<Result>;
+export interface CaseUnits {
+  /** Runs `act` in one transaction and writes every case it touched. */
+  run<Result>(act: (unit: CaseUnit) => Promise<Result>): Promise<Result>;
 }
 
 /** Ids are fetched in handfuls, so that a batch of new cases needs few round trips. */
 const IDS_AT_ONCE = 50;
 
-/** Makes the workshop. */
-export function createWorkshop(deps: WorkDeps): CaseWorkshop {
+/** Makes the units. */
+export function createUnits(deps: UnitDeps): CaseUnits {
   const { db, clock, bus, procedures } = deps;
   return {
-    async run(work) {
+    async run(act) {
       let pulses: CasePulse[] = [];
       let alertIds: readonly number[] = [];
       const result = await db.tx(async (tx) => {
         const unit = createUnit(tx, clock.now(), procedures);
-        const answer = await work(unit);
+        const answer = await act(unit);
         pulses = await save(unit, deps);
         alertIds = await acknowledgeAlerts(unit, deps.alerts);
         return answer;
@@ -65,7 +65,7 @@ export function createWorkshop(deps: WorkDeps): CaseWorkshop {
 }
 
 function createUnit(tx: Transaction, nowMs: number, procedures: Procedures): CaseUnit {
-  const works = new Map<number, CaseWork>();
+  const drafts = new Map<number, CaseDraft>();
   const kept: Kept = { tasks: new Set(), clocks: new Map(), stays: new Map() };
   const spare = { task: [] as number[], clock: [] as number[] };
   const next = async (kind: 'task' | 'clock') => {
@@ -74,7 +74,7 @@ function createUnit(tx: Transaction, nowMs: number, procedures: Procedures): Cas
       ids.push(...(await (kind === 'task' ? taskTable : clockTable).reserveIds(tx, IDS_AT_ONCE)));
     return ids.shift() ?? 0;
   };
-  const toWork = (row: CaseRecord, procedure: ProcedureVersion, isNew: boolean): CaseWork => ({
+  const toDraft = (row: CaseRecord, procedure: ProcedureVersion, isNew: boolean): CaseDraft => ({
     row,
     procedure,
     isNew,
@@ -87,19 +87,19 @@ function createUnit(tx: Transaction, nowMs: number, procedures: Procedures): Cas
   return {
     tx,
     nowMs,
-    works,
+    drafts,
     kept,
     acknowledged: new Map(),
     after: [],
     newTaskId: () => next('task'),
     newClockId: () => next('clock'),
     add(row, procedure) {
-      const work = toWork(row, procedure, true);
-      works.set(row.id, work);
-      return work;
+      const draft = toDraft(row, procedure, true);
+      drafts.set(row.id, draft);
+      return draft;
     },
     async lock(ids) {
-      const unread = ids.filter((id) => !works.has(id));
+      const unread = ids.filter((id) => !drafts.has(id));
       if (unread.length > 0) {
         const { rows } = await tx.query<CaseRecord>(
           'select * from "case" where id = any($1::bigint[]) order by id for update',
@@ -115,14 +115,14 @@ function createUnit(tx: Transaction, nowMs: number, procedures: Procedures): Cas
         );
         for (const row of rows) {
           const procedure = await procedures.getVersion(row.procedure_id, row.procedure_version);
-          works.set(row.id, toWork(row, procedure, false));
+          drafts.set(row.id, toDraft(row, procedure, false));
         }
         for (const task of tasks.rows) {
-          works.get(task.case_id)?.tasks.push(task);
+          drafts.get(task.case_id)?.tasks.push(task);
           kept.tasks.add(task.id);
         }
         for (const one of clocks.rows) {
-          works.get(one.case_id)?.clocks.push(one);
+          drafts.get(one.case_id)?.clocks.push(one);
           kept.clocks.set(one.id, {
             dueMs: one.due_at,
             pausedMs: one.paused_at,
@@ -134,27 +134,30 @@ function createUnit(tx: Transaction, nowMs: number, procedures: Procedures): Cas
           kept.stays.set(row.id, { sinceMs: row.state_since, dueMs });
         }
       }
-      return ids.flatMap((id) => works.get(id) ?? []);
+      return ids.flatMap((id) => drafts.get(id) ?? []);
     },
   };
 }
 
-async function save(unit: CaseUnit, { journal, timers, notices }: WorkDeps): Promise<CasePulse[]> {
+async function save(unit: CaseUnit, { journal, timers, notices }: UnitDeps): Promise<CasePulse[]> {
   const { tx, nowMs } = unit;
-  const touched = [...unit.works.values()].filter((work) => work.isNew || work.entries.length > 0);
+  const touched = [...unit.drafts.values()].filter((draft) => draft.isNew || draft.entries.length > 0);
   if (touched.length === 0) {
-    for (const work of unit.after) await work();
+    for (const step of unit.after) await step();
     return [];
   }
   const { kept } = unit;
-  for (const work of touched) settle(work, nowMs);
-  const rows = { fresh: touched.filter((work) => work.isNew), known: touched.filter((work) => !work.isNew) };
+  for (const draft of touched) settle(draft, nowMs);
+  const rows = {
+    fresh: touched.filter((draft) => draft.isNew),
+    known: touched.filter((draft) => !draft.isNew),
+  };
   await caseTable.insert(
     tx,
-    rows.fresh.map((work) => work.row),
+    rows.fresh.map((draft) => draft.row),
   );
   // A lead's task that ends makes room for the next one: ends are written before beginnings.
-  const tasks = touched.flatMap((work) => work.tasks);
+  const tasks = touched.flatMap((draft) => draft.tasks);
   await taskTable.update(
     tx,
     tasks.filter((task) => kept.tasks.has(task.id)),
@@ -163,7 +166,7 @@ async function save(unit: CaseUnit, { journal, timers, notices }: WorkDeps): Pro
     tx,
     tasks.filter((task) => !kept.tasks.has(task.id)),
   );
-  const clocks = touched.flatMap((work) => work.clocks);
+  const clocks = touched.flatMap((draft) => draft.clocks);
   await clockTable.update(
     tx,
     clocks.filter((one) => kept.clocks.has(one.id)),
@@ -174,19 +177,19 @@ async function save(unit: CaseUnit, { journal, timers, notices }: WorkDeps): Pro
   );
   await caseTable.update(
     tx,
-    rows.known.map((work) => work.row),
+    rows.known.map((draft) => draft.row),
   );
   await writeEntries(tx, touched, kept, nowMs);
   await planTimers(unit, touched, kept, timers);
-  for (const work of unit.after) await work();
+  for (const step of unit.after) await step();
   await notices.enqueue(
     tx,
-    touched.flatMap((work) => work.notices),
+    touched.flatMap((draft) => draft.notices),
   );
   await lockAlerts(unit);
   await journal.appendMany(
     tx,
-    touched.flatMap((work) => work.journal),
+    touched.flatMap((draft) => draft.journal),
   );
   return touched.map(toPulse);
 }
@@ -206,7 +209,7 @@ async function lockAlerts({ tx, acknowledged }: CaseUnit): Promise<void> {
 
 /** Who has seen a case has seen its alerts: those that are open wait for nobody any more. */
 async function acknowledgeAlerts(
-  { tx, acknowledged, works }: CaseUnit,
+  { tx, acknowledged, drafts }: CaseUnit,
   alerts: CaseAlerts,
 ): Promise<readonly number[]> {
   const seen: number[] = [];
@@ -217,14 +220,14 @@ async function acknowledgeAlerts(
     );
     if (rows.length === 0) continue;
     const ids = rows.map(({ alert_id }) => alert_id);
-    seen.push(...(await alerts.acknowledgeIn(tx, ids, by, works.get(caseId)?.row.code ?? '')));
+    seen.push(...(await alerts.acknowledgeIn(tx, ids, by, drafts.get(caseId)?.row.code ?? '')));
   }
   return seen;
 }
 
 /** Brings what the row repeats of clocks and tasks up to date. */
-function settle(work: CaseWork, nowMs: number): void {
-  const { row, clocks, tasks, isNew } = work;
+function settle(draft: CaseDraft, nowMs: number): void {
+  const { row, clocks, tasks, isNew } = draft;
   const running = clocks.filter((one) => one.ended_at === null);
   const ticking = running.filter((one) => one.paused_at === null);
   const next = ticking.toSorted((a, b) => a.due_at - b.due_at)[0];
@@ -235,11 +238,11 @@ function settle(work: CaseWork, nowMs: number): void {
   const lead = tasks.find((task) => task.role === 'lead' && isOpenTask(task));
   if (row.closed_at === null) row.lead_agency_id = lead?.agency_id ?? null;
   row.holding = toHolding(row, {
-    owner: getState(work.procedure, row.state).owner,
+    owner: getState(draft.procedure, row.state).owner,
     supportDuesMs: tasks.flatMap((task) =>
       task.role === 'support' && isOpenTask(task) && task.due_at !== null ? [task.due_at] : [],
     ),
-    atMs: work.changedMs ?? nowMs,
+    atMs: draft.changedMs ?? nowMs,
   });
   row.updated_at = nowMs;
   if (!isNew) row.version += 1;
@@ -247,17 +250,17 @@ function settle(work: CaseWork, nowMs: number): void {
 
 async function writeEntries(
   tx: Transaction,
-  touched: readonly CaseWork[],
+  touched: readonly CaseDraft[],
   kept: Kept,
   nowMs: number,
 ): Promise<void> {
-  const count = touched.reduce((sum, work) => sum + work.entries.length, 0);
+  const count = touched.reduce((sum, draft) => sum + draft.entries.length, 0);
   const ids = await entryTable.reserveIds(tx, count);
-  const entries = touched.flatMap((work) => {
-    const clocksBefore = listMoved(work.clocks, kept);
-    return work.entries.map((entry, index): EntryRecord => ({
+  const entries = touched.flatMap((draft) => {
+    const clocksBefore = listMoved(draft.clocks, kept);
+    return draft.entries.map((entry, index): EntryRecord => ({
       id: ids.shift() ?? 0,
-      case_id: work.row.id,
+      case_id: draft.row.id,
       time: nowMs,
       what: entry.what,
       actor: entry.actor,
@@ -266,7 +269,7 @@ async function writeEntries(
       text: entry.text ?? null,
       facts: index === 0 && clocksBefore.length > 0 ? { ...entry.facts, clocksBefore } : (entry.facts ?? {}),
       // What the case was after all of them stands with the last.
-      row: index === work.entries.length - 1 ? toSnapshot(work.row) : null,
+      row: index === draft.entries.length - 1 ? toSnapshot(draft.row) : null,
     }));
   });
   await entryTable.insert(tx, entries);
@@ -276,7 +279,7 @@ export function toPulse({
   row,
   tasks,
   entries,
-}: Pick<CaseWork, 'row' | 'tasks'> & {
+}: Pick<CaseDraft, 'row' | 'tasks'> & {
   readonly entries: readonly { readonly what: string; readonly actor: string }[];
 }): CasePulse {
   return {

@@ -2,7 +2,7 @@
 import type { TaskState } from '../../../../contract/case.ts';
 import { conflict, invalidInput } from '../../../kernel/errors.ts';
 import type { Actor } from '../../case-journal.ts';
-import type { CaseUnit, CaseWork } from './case-unit.ts';
+import type { CaseUnit, CaseDraft } from './case-unit.ts';
 import { getState, isOpenTask, note } from './case-unit.ts';
 import { toLimitUntil } from './clocks.ts';
 import type { ClockMaker } from './clocks.ts';
@@ -18,21 +18,21 @@ export interface TaskOffer {
 
 export interface TaskFlow {
   /** Gives an agency its part. A lead's offer brings the case into the state that waits for its answer. */
-  offer(unit: CaseUnit, work: CaseWork, by: Actor, offer: TaskOffer): Promise<TaskRecord>;
-  accept(unit: CaseUnit, work: CaseWork, by: Actor, task: TaskRecord): Promise<void>;
+  offer(unit: CaseUnit, draft: CaseDraft, by: Actor, offer: TaskOffer): Promise<TaskRecord>;
+  accept(unit: CaseUnit, draft: CaseDraft, by: Actor, task: TaskRecord): Promise<void>;
   end(
     unit: CaseUnit,
-    work: CaseWork,
+    draft: CaseDraft,
     by: Actor,
     task: TaskRecord,
     state: TaskState,
     answer: string | null,
   ): void;
   /** The lead is nobody any more: the case waits for the centre again. */
-  backToCentre(unit: CaseUnit, work: CaseWork): void;
+  backToCentre(unit: CaseUnit, draft: CaseDraft): void;
   /** Comes into a state, with what phases do to clocks and tasks. */
-  enter(unit: CaseUnit, work: CaseWork, by: Actor, state: string): Promise<void>;
-  acknowledge(unit: CaseUnit, work: CaseWork, by: Actor): Promise<void>;
+  enter(unit: CaseUnit, draft: CaseDraft, by: Actor, state: string): Promise<void>;
+  acknowledge(unit: CaseUnit, draft: CaseDraft, by: Actor): Promise<void>;
   /** Tells whoever listens inside the transaction. */
   onAcknowledged(listener: AcknowledgedListener): void;
 }
@@ -44,10 +44,10 @@ export function createTaskFlow(clocks: ClockMaker): TaskFlow {
   const listeners: AcknowledgedListener[] = [];
 
   const flow: TaskFlow = {
-    async offer(unit, work, by, { role, agencyId, content, dueMs, fromTaskId }) {
-      const { row, procedure, tasks } = work;
-      refuseTwice(work, role, agencyId);
-      const promise = work.clocks.find((one) => one.kind === 'close' && one.ended_at === null);
+    async offer(unit, draft, by, { role, agencyId, content, dueMs, fromTaskId }) {
+      const { row, procedure, tasks } = draft;
+      refuseTwice(draft, role, agencyId);
+      const promise = draft.clocks.find((one) => one.kind === 'close' && one.ended_at === null);
       const task: TaskRecord = {
         id: await unit.newTaskId(),
         case_id: row.id,
@@ -68,14 +68,14 @@ export function createTaskFlow(clocks: ClockMaker): TaskFlow {
         from_task_id: fromTaskId ?? null,
       };
       tasks.push(task);
-      await clocks.begin(unit, work, 'accept', { taskId: task.id, agencyId });
+      await clocks.begin(unit, draft, 'accept', { taskId: task.id, agencyId });
       if (role === 'support' && dueMs !== undefined)
-        await clocks.begin(unit, work, 'report', {
+        await clocks.begin(unit, draft, 'report', {
           taskId: task.id,
           agencyId,
           limit: toLimitUntil(unit.nowMs, dueMs),
         });
-      note(work, by, {
+      note(draft, by, {
         what: 'task.offered',
         text: content === '' ? null : content,
         facts: { taskId: task.id, role, agencyId, dueMs: task.due_at },
@@ -83,89 +83,89 @@ export function createTaskFlow(clocks: ClockMaker): TaskFlow {
       if (role === 'lead') {
         row.lead_agency_id = agencyId;
         const waiting = procedure.definition.states.find(({ phase }) => phase === 'assigned');
-        if (waiting !== undefined && waiting.id !== row.state) await flow.enter(unit, work, by, waiting.id);
+        if (waiting !== undefined && waiting.id !== row.state) await flow.enter(unit, draft, by, waiting.id);
       }
       return task;
     },
 
-    async accept(unit, work, by, task) {
+    async accept(unit, draft, by, task) {
       if (task.state !== 'offered') throw refuseTask(task, 'an offered task');
       task.state = 'accepted';
       task.accepted_at = unit.nowMs;
       task.accepted_by = by.username;
-      clocks.end(unit, work, ['accept'], by.username, task.id);
-      note(work, by, {
+      clocks.end(unit, draft, ['accept'], by.username, task.id);
+      note(draft, by, {
         what: 'task.accepted',
         agencyId: task.agency_id,
         facts: { taskId: task.id, role: task.role, waitedMs: unit.nowMs - task.offered_at },
       });
       if (task.role === 'support') {
         if (task.due_at === null)
-          await clocks.begin(unit, work, 'report', { taskId: task.id, agencyId: task.agency_id });
+          await clocks.begin(unit, draft, 'report', { taskId: task.id, agencyId: task.agency_id });
         return;
       }
-      await flow.acknowledge(unit, work, by);
+      await flow.acknowledge(unit, draft, by);
       // Taking it is beginning it, where the procedure has such a move and asks for nothing more.
-      const begins = work.procedure.definition.moves.find(
+      const begins = draft.procedure.definition.moves.find(
         (move) =>
-          move.from.includes(work.row.state) &&
+          move.from.includes(draft.row.state) &&
           move.by.includes('lead') &&
           move.demands.length === 0 &&
-          getState(work.procedure, move.to).phase === 'acting',
+          getState(draft.procedure, move.to).phase === 'acting',
       );
-      if (work.row.phase === 'assigned' && begins !== undefined) {
-        clocks.end(unit, work, begins.ends ?? [], by.username);
-        await flow.enter(unit, work, by, begins.to);
+      if (draft.row.phase === 'assigned' && begins !== undefined) {
+        clocks.end(unit, draft, begins.ends ?? [], by.username);
+        await flow.enter(unit, draft, by, begins.to);
       }
     },
 
-    end(unit, work, by, task, state, answer) {
+    end(unit, draft, by, task, state, answer) {
       task.state = state;
       task.ended_at = unit.nowMs;
       if (answer !== null) task.answer = answer;
-      clocks.end(unit, work, ['accept', 'act', 'report'], by.username, task.id);
+      clocks.end(unit, draft, ['accept', 'act', 'report'], by.username, task.id);
     },
 
-    backToCentre(unit, work) {
-      work.row.lead_agency_id = null;
-      clocks.enter(unit, work, work.procedure.definition.initial);
+    backToCentre(unit, draft) {
+      draft.row.lead_agency_id = null;
+      clocks.enter(unit, draft, draft.procedure.definition.initial);
     },
 
-    async enter(unit, work, by, id) {
-      const { row } = work;
-      clocks.enter(unit, work, id);
-      const state = getState(work.procedure, id);
+    async enter(unit, draft, by, id) {
+      const { row } = draft;
+      clocks.enter(unit, draft, id);
+      const state = getState(draft.procedure, id);
       if (state.phase === 'acting' || state.phase === 'verifying') {
-        clocks.end(unit, work, ['act'], by.username);
-        const lead = findLead(work);
+        clocks.end(unit, draft, ['act'], by.username);
+        const lead = findLead(draft);
         if (lead?.state === 'offered') {
           lead.state = 'accepted';
           lead.accepted_at = unit.nowMs;
           lead.accepted_by = by.username;
-          clocks.end(unit, work, ['accept'], by.username, lead.id);
+          clocks.end(unit, draft, ['accept'], by.username, lead.id);
         }
         if (state.phase === 'acting')
-          await clocks.begin(unit, work, 'report', { agencyId: row.lead_agency_id });
+          await clocks.begin(unit, draft, 'report', { agencyId: row.lead_agency_id });
       }
       if (state.phase !== 'closed') return;
       row.closed_at = unit.nowMs;
       row.outcome = state.outcome ?? 'done';
       const isDone = row.outcome === 'done';
-      for (const task of work.tasks.filter(isOpenTask)) {
+      for (const task of draft.tasks.filter(isOpenTask)) {
         const ends = isDone && (task.role === 'lead' || task.state === 'accepted') ? 'done' : 'cancelled';
-        flow.end(unit, work, by, task, ends, task.answer);
+        flow.end(unit, draft, by, task, ends, task.answer);
       }
-      clocks.endAll(unit, work, by.username);
+      clocks.endAll(unit, draft, by.username);
       row.paused_at = null;
       row.paused_reason = null;
     },
 
-    async acknowledge(unit, work, by) {
-      const { row } = work;
+    async acknowledge(unit, draft, by) {
+      const { row } = draft;
       if (row.acknowledged_at !== null) return;
       row.acknowledged_at = unit.nowMs;
       row.acknowledged_by = by.username;
-      clocks.end(unit, work, ['acknowledge'], by.username);
+      clocks.end(unit, draft, ['acknowledge'], by.username);
       unit.acknowledged.set(row.id, by);
       for (const listener of listeners) await listener(unit.tx, row.id, by);
     },
@@ -173,7 +173,7 @@ export function createTaskFlow(clocks: ClockMaker): TaskFlow {
   };
   return flow;
 
-  function refuseTwice({ row, tasks }: CaseWork, role: TaskOffer['role'], agencyId: string): void {
+  function refuseTwice({ row, tasks }: CaseDraft, role: TaskOffer['role'], agencyId: string): void {
     const has = tasks.find((task) => isOpenTask(task) && task.agency_id === agencyId);
     if (has !== undefined && (has.role === role || role === 'support'))
       throw conflict('The agency has a task of this case already.', {
@@ -185,7 +185,7 @@ export function createTaskFlow(clocks: ClockMaker): TaskFlow {
   }
 }
 
-export function findLead({ tasks }: Pick<CaseWork, 'tasks'>): TaskRecord | undefined {
+export function findLead({ tasks }: Pick<CaseDraft, 'tasks'>): TaskRecord | undefined {
   return tasks.find((task) => task.role === 'lead' && isOpenTask(task));
 }
 

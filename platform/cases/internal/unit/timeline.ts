@@ -2,7 +2,7 @@
 import type { PlatformEvents } from '../../../events.ts';
 import type { Bus } from '../../../kernel/bus.ts';
 import type { Queryable } from '../../../kernel/database.ts';
-import type { CaseForNotice, CaseSeam } from '../../case-timeline.ts';
+import type { CaseForNotice, CaseTimeline } from '../../case-timeline.ts';
 import type { Procedures } from '../../procedures.ts';
 import { getState } from './case-unit.ts';
 import { caseTable, entryTable, toSnapshot } from './rows.ts';
@@ -10,7 +10,7 @@ import type { CaseRecord, EntryRecord, TaskRecord } from './rows.ts';
 import type { TaskFlow } from './tasks.ts';
 import { toPulse } from './run-units.ts';
 
-export function createSeam({
+export function createTimeline({
   db,
   clock,
   bus,
@@ -22,8 +22,8 @@ export function createSeam({
   bus: Bus<PlatformEvents>;
   procedures: Procedures;
   flow: TaskFlow;
-}): CaseSeam {
-  const recordEntries: CaseSeam['recordEntries'] = async (tx, entries) => {
+}): CaseTimeline {
+  const recordEntries: CaseTimeline['recordEntries'] = async (tx, entries) => {
     const caseIds = [...new Set(entries.map(({ caseId }) => caseId))];
     const { rows } = await tx.query<CaseRecord>(
       'select * from "case" where id = any($1::bigint[]) order by id for update',
