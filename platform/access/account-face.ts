@@ -6,13 +6,13 @@ import type { AccountView, ReviewRow, SessionView } from '../../contract/account
 import { invalidInput, secondFactorNeeded } from '../kernel/errors.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
-import type { createAccounts } from './internal/accounts.ts';
-import type { createPasskeys, Place } from './internal/passkeys.ts';
-import { verifyPassword } from './internal/passwords.ts';
+import type { createAccounts } from './internal/people/accounts.ts';
+import type { createPasskeys, Place } from './internal/sign-in/passkeys.ts';
+import { verifyPassword } from './internal/people/passwords.ts';
 import { readReview } from './review.ts';
-import type { createSessions } from './internal/sessions.ts';
-import { toShownEmail } from './internal/users.ts';
-import type { createUsers } from './internal/users.ts';
+import type { createSessions } from './internal/sign-in/sessions.ts';
+import { toShownEmail } from './internal/people/users.ts';
+import type { createUsers } from './internal/people/users.ts';
 import type { Person } from './permissions.ts';
 
 export interface AccountFace {

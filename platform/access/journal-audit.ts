@@ -5,9 +5,9 @@
 import { toShownSettings } from '../../contract/feed-secrets.ts';
 import type { JournalEntryView, JournalList, JournalSeal, JournalVerdict } from '../../contract/journal.ts';
 import type { Queryable } from '../kernel/database.ts';
-import { createRedactionCheck } from './internal/redaction-check.ts';
-import { toBody, toHash } from './internal/journal-row.ts';
-import type { JournalRow } from './internal/journal-row.ts';
+import { createRedactionCheck } from './internal/journal/redaction-check.ts';
+import { toBody, toHash } from './internal/journal/journal-row.ts';
+import type { JournalRow } from './internal/journal/journal-row.ts';
 
 const PIECE = 2_000;
 const FIRST: Buffer = Buffer.alloc(32);

@@ -6,8 +6,8 @@
  * entries end up to a daily seal: `journal_start` keeps that seal's hash and count, `journal.end` says so in the chain.
  */
 import type { Transaction } from '../kernel/database.ts';
-import { toRestHash } from './internal/journal-row.ts';
-import type { JournalRow } from './internal/journal-row.ts';
+import { toRestHash } from './internal/journal/journal-row.ts';
+import type { JournalRow } from './internal/journal/journal-row.ts';
 import type { Journal, JournalEntry } from './journal.ts';
 
 /** What a redaction changes: values only. Who did what, when and from where is never touched. */

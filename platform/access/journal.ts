@@ -6,10 +6,10 @@ import type { JournalAction } from '../../contract/journal-actions.ts';
 import type { ClientBase } from 'pg';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
-import { canonicalJson } from './internal/canonical-json.ts';
-import { toHash } from './internal/journal-row.ts';
+import { canonicalJson } from './internal/journal/canonical-json.ts';
+import { toHash } from './internal/journal/journal-row.ts';
 
-export { canonicalJson } from './internal/canonical-json.ts';
+export { canonicalJson } from './internal/journal/canonical-json.ts';
 
 /** One entry as its writer tells it. `before` and `after` are the facts that changed, never secrets. */
 export interface JournalEntry {

@@ -2,8 +2,8 @@
 import type { ReviewFinding, ReviewRow } from '../../contract/account.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
-import { IDLE_ACCOUNT_DAYS } from './internal/accounts.ts';
-import { GRANT } from './internal/grants.ts';
+import { IDLE_ACCOUNT_DAYS } from './internal/people/accounts.ts';
+import { GRANT } from './internal/rights/grants.ts';
 import { CSV_BEGIN, toCsvCell } from '../kernel/csv.ts';
 
 const DAY_MS = 24 * 3_600_000;

@@ -9,7 +9,7 @@ import { notFound } from '../kernel/errors.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database, Queryable } from '../kernel/database.ts';
 import { toActor } from './feed-keys.ts';
-import { GRANTS_OF_USER } from './internal/grants.ts';
+import { GRANTS_OF_USER } from './internal/rights/grants.ts';
 import type { Journal } from './journal.ts';
 import type { Person } from './permissions.ts';
 

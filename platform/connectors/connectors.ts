@@ -15,16 +15,16 @@ import type { Outgoing } from '../kernel/outgoing.ts';
 import type { Settings } from '../kernel/settings.ts';
 import { toConnectFacts, type ConnectFact, type DoorPorts } from './internal/connect-facts.ts';
 import { createDoorKeeper } from './internal/door-keeper.ts';
-import { startFileDrop, type FileDrop } from './internal/file-drop.ts';
-import { httpDoor } from './internal/http.ts';
+import { startFileDrop, type FileDrop } from './internal/files/file-drop.ts';
+import { httpDoor } from './internal/http/http.ts';
 import type { ConnectedFeed, FeedKeyCheck, FeedList, IntakeDoor } from './internal/intake-door.ts';
-import { startMqttBroker } from './internal/mqtt-broker.ts';
-import { startMqttClient } from './internal/mqtt-client.ts';
+import { startMqttBroker } from './internal/mqtt/mqtt-broker.ts';
+import { startMqttClient } from './internal/mqtt/mqtt-client.ts';
 import { createListenRule } from './listen-rule.ts';
-import { startNmeaClient, startNmeaServer } from './internal/nmea-tcp.ts';
-import { startNmeaUdp } from './internal/nmea-udp.ts';
-import { startPoll } from './internal/poll.ts';
-import { startSftp } from './internal/sftp.ts';
+import { startNmeaClient, startNmeaServer } from './internal/nmea/nmea-tcp.ts';
+import { startNmeaUdp } from './internal/nmea/nmea-udp.ts';
+import { startPoll } from './internal/poll/poll.ts';
+import { startSftp } from './internal/files/sftp.ts';
 
 export type { ConnectFact } from './internal/connect-facts.ts';
 

@@ -1,7 +1,7 @@
 /** Guessing: a code opens once, a hundred guesses at once are a hundred, and a stranger locks nobody out. */
 import { request } from 'node:http';
 import { expect, test } from 'vitest';
-import { findTotpStep } from '../../platform/access/internal/totp-step.ts';
+import { findTotpStep } from '../../platform/access/internal/sign-in/totp-step.ts';
 import { askAuth } from '../support/carried.ts';
 import { ADMIN_PASSWORD, startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';

@@ -1,7 +1,7 @@
 /** Another site's page does nothing in the name of who is signed in here, and leads nobody away after sign-in. */
 import { expect, test } from 'vitest';
 import WebSocket from 'ws';
-import { toOwnPath } from '../../platform/access/internal/own-path.ts';
+import { toOwnPath } from '../../platform/access/internal/sign-in/own-path.ts';
 import { toHeadersOf } from '../support/carried.ts';
 import { startTestCentre } from '../support/centre.ts';
 
