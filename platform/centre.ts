@@ -1,6 +1,6 @@
 /**
  * The centre: every module started in order and stopped in reverse. Only the files that
- * start them know all modules: this one, start-senses.ts and start-chain.ts; run.ts gives it settings and signals. Stories start it whole, with a clock they can move.
+ * start them know all modules: this one, start-readings.ts and start-cases.ts; run.ts gives it settings and signals. Stories start it whole, with a clock they can move.
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,8 +46,8 @@ import { createProxyTrust } from './kernel/trusted-proxies.ts';
 import { loadRegistry } from './registry/registry.ts';
 import { toSignInOptions } from './sign-in-options.ts';
 import type { StartBase } from './start-base.ts';
-import { startChain } from './start-chain.ts';
-import { startSenses } from './start-senses.ts';
+import { startCases } from './start-cases.ts';
+import { startReadings } from './start-readings.ts';
 
 export const VERSION = '0.1.0';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -202,11 +202,11 @@ export async function startCentre({
       onStop: (one) => void stops.push(one),
     };
     early.says('reading the newest values');
-    const senses = await startSenses({ ...base, servicesRoot, demoRules: demoContent?.rules ?? [] });
-    const { alerts, intake, ledger, rules, store } = senses;
+    const readingParts = await startReadings({ ...base, servicesRoot, demoRules: demoContent?.rules ?? [] });
+    const { alerts, intake, ledger, rules, store } = readingParts;
     early.says('taking up open cases');
-    const chain = await startChain({ ...base, ...senses, settings, data, publicUrl });
-    const { cases, duty } = chain;
+    const caseParts = await startCases({ ...base, ...readingParts, settings, data, publicUrl });
+    const { cases, duty } = caseParts;
     const pulses = () =>
       catalogue
         .listFeeds()
@@ -244,7 +244,7 @@ export async function startCentre({
       intake,
       catalogue,
       feedKeys: access.feedKeys,
-      decoders: senses.decoders,
+      decoders: readingParts.decoders,
       outgoing,
       findExposure: (feedId) => {
         const [exposure] = exposuresOf([catalogue.getFeed(feedId)]);
@@ -257,8 +257,8 @@ export async function startCentre({
     });
     stops.push(() => connectors.stop());
     const parts: ApiParts = {
-      ...senses,
-      ...chain,
+      ...readingParts,
+      ...caseParts,
       access,
       audiences,
       areas: () => city.areas,
@@ -277,7 +277,7 @@ export async function startCentre({
         city,
         catalogue,
         store,
-        norms: senses.norms,
+        norms: readingParts.norms,
         timeliness: createTimeliness({ db: db.pool, catalogue }),
       }),
       cityInfo: () => toCityInfo({ city, access, catalogue, settings, pulses, version: VERSION }),
@@ -328,8 +328,8 @@ export async function startCentre({
       await rules.idle();
       await bus.settled();
       await cases.idle();
-      await chain.escalation.idle();
-      await chain.notifications.idle();
+      await caseParts.escalation.idle();
+      await caseParts.notifications.idle();
       await bus.settled();
     };
     const tellEnding = (why: string) => early.takeBack(why);

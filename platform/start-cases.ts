@@ -26,9 +26,9 @@ import { createRetention } from './personal/retention.ts';
 import type { Retention } from './personal/retention.ts';
 import { listSoundProcedures } from './registry/sound-procedures.ts';
 import type { StartBase } from './start-base.ts';
-import type { Senses } from './start-senses.ts';
+import type { ReadingParts } from './start-readings.ts';
 
-export interface Chain {
+export interface CaseParts {
   readonly duty: Duty;
   readonly notifications: Notifications;
   readonly auditor: Auditor;
@@ -39,15 +39,15 @@ export interface Chain {
   readonly retention: Retention;
 }
 
-export interface ChainDeps
-  extends StartBase, Pick<Senses, 'alerts' | 'erased' | 'store' | 'ledger' | 'calendar'> {
+export interface CasePartsDeps
+  extends StartBase, Pick<ReadingParts, 'alerts' | 'erased' | 'store' | 'ledger' | 'calendar'> {
   readonly settings: Settings;
   readonly data: DataFolder;
   readonly publicUrl: string;
 }
 
 /** Resolves when open cases are taken up and their steps are waited for. */
-export async function startChain(deps: ChainDeps): Promise<Chain> {
+export async function startCases(deps: CasePartsDeps): Promise<CaseParts> {
   const { db, clock, log, bus, access, catalogue, city, settings, data, publicUrl, onStop } = deps;
   const { utcOffsetMin } = city.pack;
   const { journal } = access;
@@ -131,8 +131,8 @@ function makeCases(
     settings,
     store,
     ledger,
-  }: ChainDeps,
-  given: Pick<Chain, 'escalation' | 'notifications'> & {
+  }: CasePartsDeps,
+  given: Pick<CaseParts, 'escalation' | 'notifications'> & {
     readonly evidenceStore: EvidenceStore;
     readonly centreAgencyId: () => string | undefined;
   },
@@ -174,7 +174,7 @@ function makeCases(
   });
 }
 
-function makeEvidenceStore({ settings, data }: Pick<ChainDeps, 'settings' | 'data'>): EvidenceStore {
+function makeEvidenceStore({ settings, data }: Pick<CasePartsDeps, 'settings' | 'data'>): EvidenceStore {
   if (settings.s3Url === undefined) return createFolderStore(data.ensureFolder('evidence'));
   return createBucketStore({
     url: settings.s3Url,
@@ -186,9 +186,9 @@ function makeEvidenceStore({ settings, data }: Pick<ChainDeps, 'settings' | 'dat
 
 /** What ends by itself, and what ends because its person asks. */
 function startPersonal(
-  { db, clock, log, access, calendar, city, registry, store, erased, onStop }: ChainDeps,
-  given: Pick<Chain, 'notifications'> & { readonly evidenceStore: EvidenceStore },
-): Pick<Chain, 'personal' | 'retention'> {
+  { db, clock, log, access, calendar, city, registry, store, erased, onStop }: CasePartsDeps,
+  given: Pick<CaseParts, 'notifications'> & { readonly evidenceStore: EvidenceStore },
+): Pick<CaseParts, 'personal' | 'retention'> {
   const { notifications: outbox, evidenceStore } = given;
   const { journal } = access;
   const { utcOffsetMin } = city.pack;

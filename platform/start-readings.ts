@@ -24,7 +24,7 @@ import type { StartBase } from './start-base.ts';
 import { createStore } from './store/store.ts';
 import type { Store } from './store/store.ts';
 
-export interface Senses {
+export interface ReadingParts {
   readonly calendar: Calendar;
   readonly decoders: Decoders;
   readonly erased: ErasedRecords;
@@ -37,9 +37,9 @@ export interface Senses {
 }
 
 /** Resolves when everything committed so far is known and evaluated. */
-export async function startSenses(
+export async function startReadings(
   base: StartBase & { readonly demoRules: readonly RuleDefinition[]; readonly servicesRoot: string },
-): Promise<Senses> {
+): Promise<ReadingParts> {
   const { db, clock, log, bus, access, catalogue, city, registry, onStop } = base;
   const { utcOffsetMin } = city.pack;
   const { journal } = access;
