@@ -11,7 +11,7 @@ import { toProblem } from '../../api/to-problem.ts';
 import { useAlertCases } from '../../api/use-alert-cases.ts';
 import { useMissingRight } from '../../api/use-missing-right.ts';
 import { useText } from '../../i18n.ts';
-import { CaseActing, CaseLeft } from './case-columns.tsx';
+import { CaseActing, CaseLeft } from './queue/case-columns.tsx';
 import { toCaseMapSearch } from './case-map-search.ts';
 import css from './AlertCase.module.css';
 

@@ -2,15 +2,15 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../contract/case.ts';
 import { useLiveState } from '../../live/live-context.tsx';
-import { CaseActions } from './CaseActions.tsx';
+import { CaseActions } from './acts/CaseActions.tsx';
 import { CaseHead } from './CaseHead.tsx';
 import { CaseLeaders } from './CaseLeaders.tsx';
-import { CaseRelated } from './CaseRelated.tsx';
-import { CaseSituation } from './CaseSituation.tsx';
-import { CaseSteps } from './CaseSteps.tsx';
-import { CaseTasks } from './CaseTasks.tsx';
+import { CaseRelated } from './situation/CaseRelated.tsx';
+import { CaseSituation } from './situation/CaseSituation.tsx';
+import { CaseSteps } from './situation/CaseSteps.tsx';
+import { CaseTasks } from './tasks/CaseTasks.tsx';
 import { CaseTimesLine } from './CaseTimesLine.tsx';
-import { CaseTimeline } from './CaseTimeline.tsx';
+import { CaseTimeline } from './timeline/CaseTimeline.tsx';
 import css from './Case.module.css';
 
 interface Props {

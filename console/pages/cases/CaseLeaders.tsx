@@ -6,7 +6,7 @@ import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import type { CaseView } from '../../../contract/case.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
-import { CaseDialog } from './CaseDialog.tsx';
+import { CaseDialog } from './acts/CaseDialog.tsx';
 import { useCaseTime } from './use-case-time.ts';
 import css from './Case.module.css';
 

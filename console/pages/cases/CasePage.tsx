@@ -15,7 +15,7 @@ import { useCase } from './use-case.ts';
 import css from './Case.module.css';
 
 const route = getRouteApi('/shell/cases/$caseId');
-const CaseMap = lazy(async () => ({ default: (await import('./CaseMap.tsx')).CaseMap }));
+const CaseMap = lazy(async () => ({ default: (await import('./situation/CaseMap.tsx')).CaseMap }));
 
 export function CasePage() {
   const { t } = useTranslation();

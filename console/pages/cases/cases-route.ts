@@ -13,7 +13,7 @@ export const casesRoute = createRoute({
     followsPast: true,
   },
   validateSearch: toCasesSearch,
-  component: lazyRouteComponent(() => import('./CasesPage.tsx'), 'CasesPage'),
+  component: lazyRouteComponent(() => import('./queue/CasesPage.tsx'), 'CasesPage'),
 });
 
 export const caseRoute = createRoute({

@@ -16,7 +16,7 @@ import { say } from '../../say.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { useMissingRight } from '../../api/use-missing-right.ts';
 import { useAgencyName } from '../cases/case-names.ts';
-import { useActsFor } from '../cases/my-agencies.ts';
+import { useActsFor } from '../cases/tasks/my-agencies.ts';
 import { delegationLooks } from './delegation-looks.ts';
 import { toDayText } from './day-text.ts';
 import css from './Delegations.module.css';

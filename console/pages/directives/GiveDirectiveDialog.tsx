@@ -18,7 +18,7 @@ import { toProblem } from '../../api/to-problem.ts';
 import { findOptions } from '../../find-options.ts';
 import { useText } from '../../i18n.ts';
 import { AgencySelect } from '../cases/AgencySelect.tsx';
-import { TimeField } from '../cases/CaseField.tsx';
+import { TimeField } from '../cases/acts/CaseField.tsx';
 import { dueChoices, toDueMs } from './due-choices.ts';
 import css from './Directives.module.css';
 

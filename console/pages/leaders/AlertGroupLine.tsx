@@ -7,7 +7,7 @@ import { Age } from '../../../ui/Age.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../i18n.ts';
-import { CaseLeft } from '../cases/case-columns.tsx';
+import { CaseLeft } from '../cases/queue/case-columns.tsx';
 import { useAgencyName } from '../cases/case-names.ts';
 import { countByLimit } from './alert-groups.ts';
 import type { AlertGroup } from './alert-groups.ts';

@@ -11,7 +11,7 @@ import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { caseTallyQuery, myWorkQuery } from '../../api/case-queries.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useCasePulses } from '../../live/use-case-pulses.ts';
-import { CaseLeft } from '../cases/case-columns.tsx';
+import { CaseLeft } from '../cases/queue/case-columns.tsx';
 import { groupWork, workGroups } from './group-work.ts';
 import { WorkRow } from './WorkRow.tsx';
 import { useCaseTitle } from '../../api/use-case-title.ts';

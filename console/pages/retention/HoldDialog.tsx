@@ -5,7 +5,7 @@ import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { toProblem } from '../../api/to-problem.ts';
 import { tell } from '../../tell.ts';
-import { CaseSelect } from '../cases/CaseSelect.tsx';
+import { CaseSelect } from '../cases/acts/CaseSelect.tsx';
 import { WhyInput } from './WhyInput.tsx';
 import { usePlaceHold } from './retention-queries.ts';
 import css from './Retention.module.css';

@@ -1,0 +1,40 @@
+/** A queue without a row: of how many, by which filter. */
+import { useTranslation } from 'react-i18next';
+import type { CaseTally } from '../../../../contract/case-lists.ts';
+import { useTimeText } from '../../../../ui/clock-context.tsx';
+import { EmptyState } from '../../../../ui/EmptyState.tsx';
+import { EmptyList } from '../../../../ui/EmptyList.tsx';
+import { noFilter, toActiveFilters } from './case-filter.ts';
+import type { CasesSearch } from '../cases-search.ts';
+
+interface Props {
+  readonly search: CasesSearch;
+  readonly tally: CaseTally | undefined;
+  readonly onChange: (next: Partial<CasesSearch>) => void;
+}
+
+export function NoCases({ search, tally, onChange }: Props) {
+  const { t } = useTranslation();
+  const timeText = useTimeText();
+  const first = tally?.firstMs;
+  // Of a time before the first case: nothing was written down then, which is not the same as nothing to do.
+  if (search.at !== undefined && (first === null || (first !== undefined && search.at < first))) {
+    return (
+      <EmptyState title={t('cases.noneYet', { time: timeText(search.at, 'full') })}>
+        {first === null ? t('cases.noneEver') : t('cases.noneYetSince', { first: timeText(first, 'full') })}
+      </EmptyState>
+    );
+  }
+  const queue = search.queue ?? 'open';
+  return (
+    <EmptyList
+      title={t(`cases.empty.${queue}`)}
+      what={t('cases.title')}
+      of={tally}
+      filtered={toActiveFilters(search) > 0}
+      onClear={() => onChange(noFilter)}
+    >
+      {t('cases.emptyWhy')}
+    </EmptyList>
+  );
+}

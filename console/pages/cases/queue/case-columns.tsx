@@ -1,0 +1,171 @@
+/** The columns of the queue: what is wrong, where it stands, who has it, how much time is left. */
+import { Checkbox } from '@mantine/core';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { WorkDue } from '../../../../contract/case-lists.ts';
+import type { CaseRow } from '../../../../contract/case.ts';
+import type { Text } from '../../../../contract/text.ts';
+import { Age } from '../../../../ui/Age.tsx';
+import { Countdown } from '../../../../ui/Countdown.tsx';
+import type { ListColumn } from '../../../../ui/ListTable.tsx';
+import { SeverityMark } from '../../../../ui/SeverityMark.tsx';
+import { useAgencyName } from '../case-names.ts';
+import css from './Cases.module.css';
+
+interface Needs {
+  readonly t: TFunction;
+  readonly text: (text: Text) => string;
+  readonly caseTitle: (row: CaseRow) => string;
+  readonly agencyName: (id: string) => string;
+  readonly atMs: number | undefined;
+  readonly selected: ReadonlySet<number>;
+  readonly onSelect: (id: number) => void;
+}
+
+export function toCaseColumns(needs: Needs): readonly ListColumn<CaseRow>[] {
+  const { t, text, caseTitle, agencyName, atMs, selected, onSelect } = needs;
+  return [
+    {
+      id: 'select',
+      title: '',
+      track: '20px',
+      phone: 'hide',
+      cell: (row) => (
+        <Checkbox
+          aria-label={t('cases.select', { code: row.code })}
+          checked={selected.has(row.id)}
+          onChange={() => onSelect(row.id)}
+        />
+      ),
+    },
+    {
+      id: 'severity',
+      title: t('cases.column.severity'),
+      track: '112px',
+      cell: (row) => <SeverityMark severity={row.severity} />,
+    },
+    {
+      id: 'title',
+      title: t('cases.column.title'),
+      track: 'minmax(220px, 3fr)',
+      phone: 'line',
+      cell: (row) => (
+        <span className={css.what}>
+          <strong data-quiet={row.acknowledgedMs !== null || row.closedMs !== null}>{caseTitle(row)}</strong>
+          <span>{row.code}</span>
+          <CaseMarks row={row} t={t} />
+        </span>
+      ),
+    },
+    {
+      id: 'state',
+      title: t('cases.column.state'),
+      track: 'minmax(110px, 1fr)',
+      cell: (row) =>
+        row.closedMs !== null && row.outcome !== null
+          ? `${text(row.stateName)} · ${t(`cases.outcome.${row.outcome}`)}`
+          : text(row.stateName),
+    },
+    {
+      id: 'who',
+      title: t('cases.column.who'),
+      track: 'minmax(130px, 1.4fr)',
+      cell: (row) =>
+        row.actingAgencyId === null ? (
+          agencyName(row.leadAgencyId ?? row.centreAgencyId)
+        ) : (
+          <CaseActing row={row} />
+        ),
+    },
+    {
+      id: 'opened',
+      title: t('cases.column.opened'),
+      track: '124px',
+      end: true,
+      cell: (row) => <Age timeMs={row.openedMs} atMs={row.closedMs ?? atMs} bare />,
+    },
+    {
+      id: 'left',
+      title: t('cases.column.left'),
+      track: '150px',
+      end: true,
+      cell: (row) => <CaseLeft row={row} atMs={atMs} />,
+    },
+  ];
+}
+
+/** Whose move is next; who leads stands below when that is somebody else. */
+export function CaseActing({ row }: { readonly row: CaseRow }) {
+  const { t } = useTranslation();
+  const agencyName = useAgencyName();
+  const acting = agencyName(row.actingAgencyId ?? row.leadAgencyId ?? row.centreAgencyId);
+  return (
+    <span className={css.acting}>
+      <span title={acting}>{acting}</span>
+      {row.leadAgencyId === null ? (
+        <small className={css.nobody}>{t('cases.nobody')}</small>
+      ) : (
+        row.leadAgencyId !== row.actingAgencyId && (
+          <small>{t('cases.ledBy', { agency: agencyName(row.leadAgencyId) })}</small>
+        )
+      )}
+    </span>
+  );
+}
+
+/** Time left of what ends next, and what that is; of a closed case nothing is left. */
+export function CaseLeft({ row, atMs }: { readonly row: CaseRow; readonly atMs?: number | undefined }) {
+  const promise = row.dueMs === null ? null : ({ kind: 'close', dueMs: row.dueMs } as const);
+  return <NextLeft row={row} next={row.nextClock ?? promise} atMs={atMs} />;
+}
+
+/** Time left of one limit of a case, with the limit's name. */
+export function NextLeft({
+  row,
+  next,
+  startedMs = row.openedMs,
+  atMs,
+}: {
+  readonly row: CaseRow;
+  readonly next: WorkDue | null;
+  readonly startedMs?: number;
+  readonly atMs?: number | undefined;
+}) {
+  const { t } = useTranslation();
+  if (next === null) return '—';
+  return (
+    <span className={css.left}>
+      <Countdown
+        dueMs={next.dueMs}
+        startedMs={startedMs}
+        pausedMs={row.pausedMs}
+        endedMs={row.closedMs}
+        atMs={atMs}
+      />
+      {row.closedMs === null && (
+        <small>{next.kind === 'part' ? t('cases.partDue') : t(`cases.clock.${next.kind}`)}</small>
+      )}
+    </span>
+  );
+}
+
+/** What a case has been through: climbed, came back, opened again. Words, since signs alone nobody learns. */
+export function CaseMarks({ row, t }: { readonly row: CaseRow; readonly t: TFunction }) {
+  return (
+    <>
+      {row.escalated > 0 && (
+        <small className={css.mark} data-tone="high">
+          ↑ {t('cases.escalated', { count: row.escalated })}
+        </small>
+      )}
+      {row.returned > 0 && (
+        <small className={css.mark}>↩ {t('cases.returned', { count: row.returned })}</small>
+      )}
+      {row.reopened > 0 && (
+        <small className={css.mark}>↻ {t('cases.reopened', { count: row.reopened })}</small>
+      )}
+      {row.explanation !== null && <small className={css.mark}>✎ {t('cases.explained')}</small>}
+      {row.pausedMs !== null && <small className={css.mark}>‖ {t('cases.paused')}</small>}
+    </>
+  );
+}

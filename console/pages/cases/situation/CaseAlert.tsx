@@ -1,0 +1,205 @@
+/** One alert of a case: its title, the values the rule saw with unit, age, source and quality, and the chart with the limit. */
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AlertView, Evidence } from '../../../../contract/alert.ts';
+import { TimeSeries } from '../../../../ui/charts/TimeSeries.tsx';
+import type { ChartLimit, ChartSeries } from '../../../../ui/charts/time-series-option.ts';
+import { useCityClock, useNowMs } from '../../../../ui/clock-context.tsx';
+import { Figure } from '../../../../ui/Figure.tsx';
+import { SeverityMark } from '../../../../ui/SeverityMark.tsx';
+import { toEvidenceLimit, toPlainFigure } from '../../../alert-evidence.ts';
+import { toStaleAfterSec } from '../../../asset-state.ts';
+import { useCatalogue } from '../../../api/catalogue-index.ts';
+import { alertQuery, assetQuery, seriesQuery } from '../../../api/queries.ts';
+import { QueryState } from '../../../api/QueryState.tsx';
+import { useText } from '../../../i18n.ts';
+import { useEvidenceName } from '../../alerts/use-evidence-name.ts';
+import { useLive, useLiveVersion } from '../../../live/live-context.tsx';
+import css from '../Case.module.css';
+
+const hourMs = 3_600_000;
+/** The chart begins so long before the alert did, and never shows more than two days. */
+const beforeMs = 3 * hourMs;
+const mostMs = 48 * hourMs;
+const valuesEveryMs = 1_000;
+
+interface Props {
+  readonly alertId: number;
+  /** The case is seen as it was: what is now is left out. */
+  readonly isPast: boolean;
+  readonly withChart: boolean;
+}
+
+export function CaseAlert({ alertId, isPast, withChart }: Props) {
+  const { store } = useLive();
+  useLiveVersion('alerts');
+  const query = useQuery(alertQuery(alertId));
+  return (
+    <QueryState query={query} rows={3}>
+      {(detail) => (
+        <AlertPart alert={store.alerts.get(alertId) ?? detail.alert} isPast={isPast} withChart={withChart} />
+      )}
+    </QueryState>
+  );
+}
+
+interface PartProps extends Omit<Props, 'alertId'> {
+  readonly alert: AlertView;
+}
+
+function AlertPart({ alert, isPast, withChart }: PartProps) {
+  const { t } = useTranslation();
+  const text = useText();
+  const evidence = alert.evidence.filter((one) => one.value !== null || one.limit !== null);
+  const first = evidence[0];
+  return (
+    <article className={css.alert}>
+      <p>
+        <SeverityMark severity={alert.severity} shapeOnly />{' '}
+        <Link to="/alerts" search={{ state: 'all', alert: alert.id }}>
+          {text(alert.title)}
+        </Link>
+        {alert.closedMs !== null && ` · ${t('cases.alertOver')}`}
+      </p>
+      <ul className={css.figures}>
+        {evidence.map((one) => (
+          <li key={`${one.datastream ?? ''} ${one.property} ${one.timeMs}`}>
+            <Seen alert={alert} evidence={one} isPast={isPast} />
+          </li>
+        ))}
+      </ul>
+      {withChart && first !== undefined && <AlertChart alert={alert} evidence={first} />}
+    </article>
+  );
+}
+
+interface SeenProps {
+  readonly alert: AlertView;
+  readonly evidence: Evidence;
+}
+
+/** What the rule saw, and what the same datastream says now. */
+function Seen({ alert, evidence, isPast }: SeenProps & Pick<Props, 'isPast'>) {
+  const { t } = useTranslation();
+  const text = useText();
+  const { language } = useCityClock();
+  const { store } = useLive();
+  useLiveVersion('latest', valuesEveryMs);
+  const catalogue = useCatalogue().data;
+  const facts = catalogue?.propertyOf(alert.serviceId, evidence.property);
+  const stream =
+    alert.subject.assetId === null
+      ? undefined
+      : catalogue?.streamOf(alert.subject.assetId, evidence.property);
+  const detail = useQuery({
+    ...assetQuery(alert.subject.assetId ?? 0),
+    enabled: alert.subject.assetId !== null,
+  }).data;
+  const toName = useEvidenceName(alert.serviceId);
+  const limit = toEvidenceLimit(evidence, language);
+  const source = detail?.datastreams.find((one) => one.property === evidence.property)?.feedName;
+  const latest = stream === undefined ? undefined : store.latest.get(stream.id);
+  return (
+    <>
+      <span className={css.label}>
+        {toName(evidence)}
+        {limit !== undefined && ` · ${t('alerts.limit', { limit })}`}
+      </span>
+      <Figure
+        value={evidence.value}
+        unit={evidence.unit}
+        decimals={facts?.decimals ?? 1}
+        timeMs={evidence.timeMs}
+        quality={evidence.quality}
+        source={source === undefined ? undefined : text(source)}
+        size="l"
+      />
+      {!isPast && latest !== undefined && latest.timeMs > evidence.timeMs && (
+        <span className={css.nowValue}>
+          {t('cases.now')}{' '}
+          <Figure
+            value={latest.value}
+            unit={stream?.unit ?? ''}
+            decimals={facts?.decimals ?? 1}
+            timeMs={latest.timeMs}
+            quality={latest.quality}
+            staleAfterSec={toStaleAfterSec(stream)}
+            size="m"
+          />
+        </span>
+      )}
+    </>
+  );
+}
+
+function AlertChart({ alert, evidence }: SeenProps) {
+  const { t } = useTranslation();
+  const { t: ui } = useTranslation('ui');
+  const text = useText();
+  const { language } = useCityClock();
+  const catalogue = useCatalogue().data;
+  const nowMs = useNowMs(60);
+  const stream =
+    alert.subject.assetId === null
+      ? undefined
+      : catalogue?.streamOf(alert.subject.assetId, evidence.property);
+  const facts = catalogue?.propertyOf(alert.serviceId, evidence.property);
+  const toMs = Math.min(nowMs, alert.closedMs === null ? nowMs : alert.closedMs + hourMs);
+  const fromMs = Math.max(toMs - mostMs, alert.openedMs - beforeMs);
+  const query = useQuery({
+    ...seriesQuery({
+      datastreams: stream === undefined ? [] : [stream.id],
+      from: fromMs,
+      to: toMs,
+      bucket: 'auto',
+    }),
+    enabled: stream !== undefined,
+  });
+  const series = query.data?.series[0];
+  const name = facts === undefined ? evidence.property : text(facts.name);
+  const drawn = useMemo<ChartSeries | undefined>(
+    () =>
+      series === undefined
+        ? undefined
+        : {
+            name,
+            unit: series.unit,
+            decimals: facts?.decimals ?? 1,
+            shape: stream?.aggregation === 'sum' ? 'bars' : 'line',
+            intervalSec: series.intervalSec,
+            timesMs: series.timesMs,
+            values: series.values,
+            coverage: series.coverage,
+          },
+    [series, name, facts?.decimals, stream?.aggregation],
+  );
+  const limits = useMemo<readonly ChartLimit[]>(
+    () =>
+      // A rule over a window compares a sum with its limit; drawn over single values the line would say nothing true.
+      evidence.limit === null || evidence.coverage !== null
+        ? []
+        : [
+            {
+              value: evidence.limit,
+              severity: alert.severity,
+              label: t('asset.limit', {
+                severity: ui(`severity.${alert.severity}`),
+                value: toPlainFigure(evidence.limit, language),
+              }),
+            },
+          ],
+    [evidence.limit, evidence.coverage, alert.severity, language, t, ui],
+  );
+  if (stream === undefined) return null;
+  return (
+    <QueryState query={query} rows={3}>
+      {() =>
+        drawn !== undefined && (
+          <TimeSeries series={drawn} span={{ fromMs, toMs }} limits={limits} heightPx={140} />
+        )
+      }
+    </QueryState>
+  );
+}

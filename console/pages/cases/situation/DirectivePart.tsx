@@ -1,0 +1,45 @@
+/** What a leader ordered: the words, the document, the giver, and a request for a later deadline that waits. */
+import { useTranslation } from 'react-i18next';
+import type { CaseView, DirectiveFacts } from '../../../../contract/case.ts';
+import { useTimeText } from '../../../../ui/clock-context.tsx';
+import { FactList } from '../../../../ui/FactList.tsx';
+import css from '../Case.module.css';
+
+interface Props {
+  readonly view: CaseView;
+  readonly directive: DirectiveFacts;
+}
+
+export function DirectivePart({ view, directive }: Props) {
+  const { t } = useTranslation();
+  const timeText = useTimeText();
+  const time = (timeMs: number): string => timeText(timeMs, 'dayMinute');
+  const { extension } = directive;
+  return (
+    <>
+      <blockquote className={css.order}>{directive.content}</blockquote>
+      <FactList
+        facts={[
+          { name: t('directives.givenBy'), value: directive.givenBy },
+          ...(directive.document === null
+            ? []
+            : [
+                {
+                  name: t('directives.document'),
+                  value: [directive.document, directive.documentDate]
+                    .filter((one) => one !== null)
+                    .join(' · '),
+                },
+              ]),
+          ...(view.dueMs === null ? [] : [{ name: t('directives.due'), value: time(view.dueMs) }]),
+        ]}
+      />
+      {extension !== null && (
+        <p className={css.waits}>
+          {t('directives.extensionAsked', { until: time(extension.untilMs), by: extension.askedBy })}:{' '}
+          {extension.why}
+        </p>
+      )}
+    </>
+  );
+}

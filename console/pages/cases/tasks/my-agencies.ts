@@ -1,0 +1,29 @@
+/** Whether a person acts for an agency: a grant reaches its agency and all below it, or the whole city. */
+import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { Me } from '../../../../contract/api.ts';
+import { useCatalogue, type CatalogueIndex } from '../../../api/catalogue-index.ts';
+import { meQuery } from '../../../api/queries.ts';
+
+/** The server decides again; here it only chooses which buttons stand in front. */
+export function useActsFor(): (agencyId: string) => boolean {
+  const me = useQuery(meQuery).data;
+  const agencies = useCatalogue().data?.agencyById;
+  return useCallback((agencyId) => actsFor(me, agencies, agencyId), [me, agencies]);
+}
+
+export function actsFor(
+  me: Pick<Me, 'grants'> | undefined,
+  agencies: CatalogueIndex['agencyById'] | undefined,
+  agencyId: string,
+): boolean {
+  const held = new Set((me?.grants ?? []).map((grant) => grant.agencyId));
+  if (held.has(null)) return true;
+  const passed = new Set<string>();
+  for (let id: string | null = agencyId; id !== null && !passed.has(id);) {
+    if (held.has(id)) return true;
+    passed.add(id);
+    id = agencies?.get(id)?.parentId ?? null;
+  }
+  return false;
+}
