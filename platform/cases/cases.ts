@@ -2,9 +2,8 @@
  * Cases: what people do about an alert, a request, an order or a broken obligation: an owner, a procedure, clocks,
  * tasks and evidence, to the end.
  *
- * Depends on: kernel, contract, access (journal, scopes), catalogue, alerts. Timers, notices and the working calendar
- * are given to it (case-needs.ts). Every change locks its case, writes row, timeline, clocks, timers and journal in one
- * transaction, and tells the bus afterwards.
+ * Timers, notices and the working calendar are given to it (case-needs.ts). Every change locks its case, writes row,
+ * timeline, clocks, timers and journal in one transaction, and tells the bus afterwards.
  */
 import type { CaseView } from '../../contract/case.ts';
 import type { Person } from '../access/permissions.ts';

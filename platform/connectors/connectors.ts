@@ -1,7 +1,6 @@
 /**
  * Connectors know protocols and no city: they take raw bytes in the name of a feed to intake and pass back its answer.
  * Each stands alone: one that fails says so in its state and is tried again, the others go on.
- * Depends on: intake, catalogue, access (feed keys), decoders, kernel.
  */
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';

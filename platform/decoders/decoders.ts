@@ -1,6 +1,5 @@
 /**
  * Decoders turn raw bytes into items. The platform brings those for common formats, services bring their own.
- * Depends on: contract.
  */
 import type { Decoder } from '../../contract/item.ts';
 import { notFound } from '../kernel/errors.ts';

@@ -1,7 +1,6 @@
 /**
  * Decoding of what comes in: small deliveries here and at once, large ones in threads of their own with a limit of
  * memory and time, the feeds taking turns, so that nobody's delivery holds up anybody's acknowledgement.
- * Depends on: decoders, registry, kernel.
  */
 import { availableParallelism } from 'node:os';
 import type { Decoded, Decoder, RawDelivery } from '../../contract/item.ts';

@@ -1,7 +1,7 @@
 /**
  * Notifications tell members of staff what needs them, over the channels they chose, and keep the proof that it went.
  *
- * Depends on: kernel, contract. Whoever has something to tell calls `enqueue` inside the transaction of the change, so
+ * Whoever has something to tell calls `enqueue` inside the transaction of the change, so
  * that neither exists without the other. A sender for each channel works the outbox off: at least once, the same key
  * at every try, with pauses that grow, a stated end and a receipt. Emergencies do not wait for quiet hours; in a storm
  * one gathered message stands for many.

@@ -1,8 +1,6 @@
 /**
  * Personal data: requests of the people it is about, with the law's clocks; what is held about one person, handed over or
  * erased by two; breaches with the clock of their notice. How long things are kept at all is retention.ts.
- *
- * Depends on: access (journal), cases (the store of evidence), kernel.
  */
 import type { PersonalBreaches } from './breaches.ts';
 import { createBreaches } from './internal/breaches.ts';
