@@ -12,6 +12,7 @@
 import { toMachine } from './bench-server.ts';
 import { Skipped, isKept, toJson, toTable } from './figure.ts';
 import type { Figure } from './figure.ts';
+import { measureBacktest } from './backtest.ts';
 import { measureBackup } from './backup.ts';
 import { measureCases } from './cases.ts';
 import { measureHostile } from './hostile.ts';
@@ -33,6 +34,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   latency: measureLatency,
   latencyBusy: measureLatencyBusy,
   series: measureSeries,
+  backtest: measureBacktest,
   overload: measureOverload,
   cases: measureCases,
   backup: measureBackup,

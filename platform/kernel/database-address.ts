@@ -23,6 +23,8 @@ const SESSION = `
 const IS_READ_ONLY = `select current_setting('transaction_read_only') = 'on' as answer`;
 
 export interface DatabaseAddress {
+  /** As it was given, password and all: for a pool in another thread, never for a message. */
+  readonly url: string;
   /** Hosts and database without user and password, for messages. */
   readonly label: string;
   /** How many hosts it names. */
@@ -118,6 +120,7 @@ export function openAddress(url: string): DatabaseAddress {
   };
 
   return {
+    url,
     label,
     hosts: urls.length,
     host: () => (primary === undefined ? undefined : new URL(primary).host),

@@ -1,6 +1,7 @@
 /** The rules as they watch: what one of them would have done, what they have seen, and how far they are. */
 import type { AssetDetail, RulePreview } from '../../contract/api.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
+import type { BacktestRequest, BacktestResult } from './backtest.ts';
 
 /** What was believed of values and places before their senders corrected them. */
 export interface Believed {
@@ -18,9 +19,21 @@ export interface Believed {
   }[];
 }
 
+/** A back-test under way. */
+export interface RunningBacktest {
+  /** Rejects with a HaivanError when it was stopped, or took too much time or memory. */
+  readonly result: Promise<BacktestResult>;
+  stop(): void;
+}
+
 export interface RuleWatch {
   /** What the definition would have done over (fromMs, toMs], at most 31 days. */
   preview(definition: RuleDefinition, fromMs: number, toMs: number): Promise<RulePreview>;
+  /**
+   * Runs a definition over stored history in a thread of its own and holds it against events; `onProgress` hears the
+   * share that is done. @throws HaivanError invalid_input for a faulty rule or span.
+   */
+  backtest(request: BacktestRequest, onProgress: (share: number) => void): RunningBacktest;
   /** What was believed before a correction, of all that an episode of a rule and asset rests on. */
   listBelieved(ruleId: string, assetId: number, sinceMs: number): Promise<Believed>;
   /** Limits to draw in the charts of an asset. */

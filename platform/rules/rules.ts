@@ -11,6 +11,8 @@ import type { RulesDeps } from './rules-needs.ts';
 
 export { isOneSentence, listSentenceTroubles } from './internal/one-sentence.ts';
 export { listNormRefs } from './internal/norm-refs.ts';
+export { runBacktest } from './internal/backtest/run-backtest.ts';
+export { toCatalogueView } from './internal/subjects.ts';
 export { createEngineAlone } from './internal/engine-alone.ts';
 export type { ZoneSource } from './internal/zone-index.ts';
 export { checkRule } from './internal/check-rule.ts';

@@ -13,7 +13,7 @@ interface Row {
 
 /** Positions with fromMs <= time < toMs; nothing for no assets. */
 export async function readFixes(
-  { pool }: Database,
+  { pool }: { readonly pool: Pick<Database['pool'], 'query'> },
   assetIds: readonly number[],
   fromMs: number,
   toMs: number,

@@ -53,6 +53,8 @@ export interface RuleForce {
    */
   refresh(isLookedAtLater?: (watch: Watch) => boolean): Promise<void>;
   view(): CatalogueView;
+  /** Since when each asset has been known. */
+  knownSince(): ReadonlyMap<number, number>;
   zones(): ZoneIndex;
   checkFacts(): CheckFacts;
 }
@@ -124,6 +126,7 @@ export function createRuleForce({
     },
     refresh,
     view,
+    knownSince: () => knownSince,
     zones,
     checkFacts,
   };

@@ -7,6 +7,7 @@ import type { Stop } from '../../kernel/clock.ts';
 import type { RulesDeps } from '../rules-needs.ts';
 import type { RuleBook } from '../rule-book.ts';
 import type { RuleWatch } from '../rule-watch.ts';
+import { startBacktest } from './backtest/start-backtest.ts';
 import { checkRule } from './check-rule.ts';
 import { createCorrectionWatches } from './correction-watches.ts';
 import type { WatchedFeed } from './correction-watches.ts';
@@ -29,6 +30,7 @@ const OWNER = 'rules';
 /** A start waits so long for second looks at what came after the checkpoint. */
 const CATCH_UP_MS = 500;
 const LONGEST_PREVIEW_MS = 31 * 86_400_000;
+const LONGEST_BACKTEST_MS = 10 * 366 * 86_400_000;
 const DEFAULT_GUARD: FlapGuard = { closes: 4, withinMs: 3_600_000, holdMs: 1_800_000 };
 
 /** See createRules. */
@@ -166,6 +168,30 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
         view: force.view,
         zones: force.zones,
       });
+    },
+    backtest(request, onProgress) {
+      const { definition, fromMs, toMs } = request;
+      refuse(check(definition).filter(({ severity }) => severity === 'error'));
+      if (!(toMs > fromMs && toMs - fromMs <= LONGEST_BACKTEST_MS))
+        throw invalidInput('A back-test can’t cover this span.', {
+          where: 'from, to',
+          value: `${fromMs} to ${toMs}`,
+          allowed: 'at most 10 years, its end after its beginning',
+          next: 'Choose a shorter span.',
+        });
+      return startBacktest(
+        {
+          url: db.address.url,
+          request,
+          assets: catalogue.listAssets(),
+          datastreams: catalogue.listDatastreams(),
+          zones: catalogue.listZones(),
+          knownSince: force.knownSince(),
+          flapGuard,
+          utcOffsetMin,
+        },
+        onProgress,
+      );
     },
     async listBelieved(ruleId, assetId, sinceMs) {
       const watch = index.byRule.get(ruleId)?.get(`asset:${assetId}`);

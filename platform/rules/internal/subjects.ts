@@ -16,7 +16,7 @@ export interface CatalogueView {
 
 /** Reads the catalogue once for all rules. `knownSinceMs` says since when an asset has been known. */
 export function toCatalogueView(
-  catalogue: RuleCatalogue,
+  catalogue: Pick<RuleCatalogue, 'listAssets' | 'listDatastreams'>,
   knownSinceMs: (assetId: number) => number,
 ): CatalogueView {
   const assetsByService = new Map<string, Asset[]>();

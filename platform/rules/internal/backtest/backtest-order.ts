@@ -1,0 +1,18 @@
+/** What the thread of a back-test is given, and what it says. */
+import type { Asset, Datastream } from '../../../../contract/asset.ts';
+import type { BacktestRequest, BacktestResult } from '../../backtest.ts';
+import type { FlapGuard } from '../episode.ts';
+import type { ZoneSource } from '../zone-index.ts';
+
+export interface BacktestOrder {
+  readonly url: string;
+  readonly request: BacktestRequest;
+  readonly assets: readonly Asset[];
+  readonly datastreams: readonly Datastream[];
+  readonly zones: readonly ZoneSource[];
+  readonly knownSince: ReadonlyMap<number, number>;
+  readonly flapGuard: FlapGuard;
+  readonly utcOffsetMin: number;
+}
+
+export type BacktestWord = { readonly share: number } | { readonly result: BacktestResult };

@@ -1,0 +1,23 @@
+/** The thread of one back-test: it reads the history itself, so that neither the centre's memory nor its time is taken. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { createDatabase } from '../../../kernel/database.ts';
+import { silentLog } from '../../../kernel/log.ts';
+import { toCatalogueView } from '../subjects.ts';
+import type { BacktestOrder, BacktestWord } from './backtest-order.ts';
+import { runBacktest } from './run-backtest.ts';
+
+// The starter of this thread gives an order and nothing else.
+const { url, request, assets, datastreams, zones, knownSince, flapGuard, utcOffsetMin } =
+  workerData as BacktestOrder;
+const tell = (word: BacktestWord): void => parentPort?.postMessage(word);
+
+const db = createDatabase({ url, log: silentLog(), connections: 1 });
+const view = toCatalogueView(
+  { listAssets: () => assets, listDatastreams: () => datastreams },
+  (assetId) => knownSince.get(assetId) ?? request.fromMs,
+);
+const result = await runBacktest(request, { view, zones, flapGuard, utcOffsetMin }, db.pool, (share) =>
+  tell({ share }),
+);
+await db.stop();
+tell({ result });
