@@ -8,5 +8,7 @@ export function toNormReads(norms: readonly NormDefinition[]): NormReads {
   return readDefinitions(norms);
 }
 
+/** What is wrong with a rule. */
+export { checkRule } from '../rules/rules.ts';
 /** What every service owes, in one line of a test. */
 export { describeService } from './internal/describe-service-for-test.ts';
