@@ -1,7 +1,40 @@
-/** The keys of the picture, in the order in which they are learnt. */
+/** The keys of the picture: what they do, and how they are told. */
 import { useTranslation } from 'react-i18next';
 import type { KeyLine } from '../../../ui/KeyHelp.tsx';
+import { useShortcuts } from '../../../ui/use-shortcuts.ts';
+import type { PictureSearch } from './picture-search.ts';
+import { useTimeKeys } from './use-time-keys.ts';
 
+interface Given {
+  readonly search: PictureSearch;
+  readonly onChange: (next: Partial<PictureSearch>, replace?: boolean) => void;
+  readonly onList: () => void;
+  readonly onLayers: () => void;
+  readonly onHelp: () => void;
+}
+
+export function usePictureShortcuts({ search, onChange, onList, onLayers, onHelp }: Given): void {
+  const timeKeys = useTimeKeys({
+    atMs: search.at,
+    speed: search.play,
+    onAt: (at) => onChange(at === undefined ? { at, play: undefined } : { at }, true),
+    onSpeed: (play) => onChange({ play }, true),
+  });
+  useShortcuts([
+    ['l', onList],
+    ['shift+l', onLayers],
+    ['n', () => onChange({ at: undefined, play: undefined })],
+    ...timeKeys,
+    [
+      'Escape',
+      () =>
+        onChange(search.case === undefined ? { asset: undefined, alert: undefined } : { case: undefined }),
+    ],
+    ['shift+?', onHelp],
+  ]);
+}
+
+/** In the order in which they are learnt. */
 export function usePictureKeys(): readonly KeyLine[] {
   const { t } = useTranslation();
   return [
