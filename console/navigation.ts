@@ -27,7 +27,8 @@ export type NavLabel =
   | 'gallery'
   | 'people'
   | 'demo'
-  | 'maintenance';
+  | 'maintenance'
+  | 'wall';
 
 /** The parts of the rail, top first. What is used all day stands open; the rest behind its title. */
 export const navGroups = ['daily', 'services', 'measuring', 'admin'] as const;

@@ -29,12 +29,14 @@ import { proceduresRoute } from './pages/procedures/procedures-route.ts';
 import { newRuleRoute, ruleRoute, rulesRoute } from './pages/rules/rules-route.ts';
 import { serviceRoute, servicesRoute } from './pages/services/services-route.ts';
 import { signInRoute } from './pages/sign-in/sign-in-route.ts';
+import { wallRemoteRoute, wallRoute } from './pages/wall/wall-route.ts';
 import { rootRoute } from './root-route.ts';
 import { parseSearch, stringifySearch } from './search-params.ts';
 import { shellRoute } from './shell/shell-route.ts';
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  wallRoute,
   shellRoute.addChildren([
     firstRunRoute,
     homeRoute,
@@ -71,6 +73,7 @@ const routeTree = rootRoute.addChildren([
     dutyRoute,
     agencyTreeRoute,
     calendarRoute,
+    wallRemoteRoute,
   ]),
 ]);
 

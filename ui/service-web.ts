@@ -95,6 +95,19 @@ export interface ServicePageParts {
   readonly method?: string;
 }
 
+/** A scene of the wall: read from 8 m, nothing to click, no personal data. */
+export interface WallScene {
+  readonly id: string;
+  readonly title: Text;
+  readonly Scene: ComponentType<WallSceneProps>;
+}
+
+export interface WallSceneProps {
+  readonly useRead: UseRead;
+  readonly language: Language;
+  readonly words: AssetPanelProps['words'];
+}
+
 export interface ServiceWeb {
   readonly layers?: readonly LayerSpec[];
   /** Part of the asset panel that only this service can draw. */
@@ -105,6 +118,8 @@ export interface ServiceWeb {
   readonly chartProperty?: string;
   /** A hook: the parts of the page. Without it the page is made from the manifest alone. */
   readonly usePage?: (props: ServicePageProps) => ServicePageParts;
+  /** Beside the scene of its headline figures, which every service has. */
+  readonly wallScenes?: readonly WallScene[];
   /** Its parts can tell of a past time too; else the page of the past is made from the manifest alone. */
   readonly pageOfPast?: boolean;
 }

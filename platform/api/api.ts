@@ -63,6 +63,7 @@ import { serviceReadRoutes, serviceTroubleRoutes } from './service-reads.ts';
 import { setupRoutes } from './setup.ts';
 import { userSignInRoutes } from './user-sign-in.ts';
 import { userRoutes } from './users.ts';
+import { wallRoutes } from './walls.ts';
 
 export type { KnownRoute } from './internal/routes.ts';
 
@@ -146,6 +147,7 @@ export async function createApi(
   for (const install of [
     cityRoutes,
     headlineRoutes,
+    wallRoutes,
     areaRoutes,
     assetRoutes,
     seriesRoutes,

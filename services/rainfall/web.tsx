@@ -3,6 +3,7 @@ import type { ServiceWeb } from '../../ui/service-web.ts';
 import { RainPanel } from './RainPanel.tsx';
 import { SILENT_AFTER_SEC } from './silence.ts';
 import { usePage } from './use-page.tsx';
+import { WettestScene } from './WettestScene.tsx';
 
 export const web: ServiceWeb = {
   layers: [
@@ -39,5 +40,12 @@ export const web: ServiceWeb = {
   AssetPanel: RainPanel,
   chartProperty: 'rain-1h',
   usePage,
+  wallScenes: [
+    {
+      id: 'wettest',
+      title: { vi: 'Mưa 1 giờ qua, các trạm lớn nhất', en: 'Rain of the last hour, the highest gauges' },
+      Scene: WettestScene,
+    },
+  ],
   pageOfPast: true,
 };

@@ -1,5 +1,6 @@
 /** Routes that name a thing which is nobody’s alone, each with the reason. */
 const READINGS = 'measurements, positions and assets are read by all the staff (DECISIONS.md)';
+const WALL = 'a wall is nobody’s own: who stands before it reads its code';
 const RULES = 'one set of rules and procedures holds for the whole city';
 
 /** Routes that name a thing which is nobody’s alone. Those that need a right over the whole city are known to the server. */
@@ -14,5 +15,8 @@ export const wholeCity: Readonly<Record<string, string>> = {
   'GET /rules/:id/versions': RULES,
   'GET /norms/:service/:name': 'norms are what the law says: of the whole city, read by everybody',
   'GET /procedures/:id/versions': RULES,
+  'GET /walls/:code': WALL,
+  'PUT /walls/:code': WALL,
+  'POST /walls/:code/order': WALL,
   'POST /decoders/:id/try': 'a decoder is a program; trying one stores nothing',
 };

@@ -1,0 +1,34 @@
+/** A severe alert on the stage until somebody has acknowledged it: what, where, since when, that nobody has it. */
+import { useTranslation } from 'react-i18next';
+import type { AlertView } from '../../../contract/alert.ts';
+import { severities } from '../../../contract/severity.ts';
+import { Age } from '../../../ui/Age.tsx';
+import { useCatalogue } from '../../api/catalogue-index.ts';
+import { useText } from '../../i18n.ts';
+import { toOpenTitle } from './open-title.ts';
+import css from './Wall.module.css';
+
+export function AlarmScene({ alert, more }: { readonly alert: AlertView; readonly more: number }) {
+  const { t } = useTranslation();
+  const { t: ui } = useTranslation('ui');
+  const text = useText();
+  const catalogue = useCatalogue().data;
+  const agency = catalogue?.agencyById.get(alert.agencyId);
+  const service = catalogue?.serviceById.get(alert.serviceId);
+  return (
+    <div className={`${css.cell} ${css.alarm}`} role="alert">
+      <p className={css.value}>
+        {severities.find(({ id }) => id === alert.severity)?.shape} {ui(`severity.${alert.severity}`)}
+      </p>
+      <p className={css.line}>{text(toOpenTitle(alert))}</p>
+      <p className={css.line}>
+        {service !== undefined && `${text(service.name)} · `}
+        {agency === undefined ? '' : text(agency.name)}
+      </p>
+      <p className={css.line}>
+        <Age timeMs={alert.openedMs} /> · {t('alerts.nobody')}
+        {more > 0 && ` · ${t('wall.more', { count: more })}`}
+      </p>
+    </div>
+  );
+}

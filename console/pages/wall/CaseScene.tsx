@@ -1,0 +1,31 @@
+/** The case that is nearest to its deadline: where it stands, who has it, how long is left. Its words may name people: left out. */
+import { useTranslation } from 'react-i18next';
+import type { CaseRow } from '../../../contract/case.ts';
+import { severities } from '../../../contract/severity.ts';
+import { Countdown } from '../../../ui/Countdown.tsx';
+import { useCatalogue } from '../../api/catalogue-index.ts';
+import { useText } from '../../i18n.ts';
+import css from './Wall.module.css';
+
+export function CaseScene({ row }: { readonly row: CaseRow }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const catalogue = useCatalogue().data;
+  const holder = row.actingAgencyId === null ? undefined : catalogue?.agencyById.get(row.actingAgencyId);
+  const service = row.serviceId === null ? undefined : catalogue?.serviceById.get(row.serviceId);
+  return (
+    <div className={`${css.cell} ${css.lines}`}>
+      <p className={css.value} data-tone={row.severity}>
+        {severities.find(({ id }) => id === row.severity)?.shape} {row.code}
+      </p>
+      {service !== undefined && <p className={css.line}>{text(service.name)}</p>}
+      <p className={css.line}>{text(row.stateName)}</p>
+      <p className={css.line}>{holder === undefined ? t('alerts.nobody') : text(holder.name)}</p>
+      {row.nextClock !== null && (
+        <p className={css.line}>
+          <Countdown dueMs={row.nextClock.dueMs} pausedMs={row.pausedMs} />
+        </p>
+      )}
+    </div>
+  );
+}

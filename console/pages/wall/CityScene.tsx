@@ -1,0 +1,98 @@
+/** The city at one look: open alerts by severity, cases open and overdue, the worst that is going on. */
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { AlertView } from '../../../contract/alert.ts';
+import { severities, toSeverityRank } from '../../../contract/severity.ts';
+import { caseCountsQuery } from '../../api/case-queries.ts';
+import { useHasPermission } from '../../api/permission.ts';
+import { useText } from '../../i18n.ts';
+import { useOpenAlerts } from '../../live/live-context.tsx';
+import { Cells, type Block } from './Cells.tsx';
+import { toOpenTitle } from './open-title.ts';
+import css from './Wall.module.css';
+
+const caseAgainMs = 30_000;
+const mostLines = 3;
+
+export function CityScene() {
+  const { t } = useTranslation();
+  const alerts = useOpenAlerts();
+  const rules = toWorstRules(alerts ?? []);
+  const [first, ...others] = rules;
+  const blocks: Block[] = [
+    { id: 'counts', content: <Counts alerts={alerts} /> },
+    {
+      id: 'first',
+      content:
+        first === undefined ? (
+          <p className={css.line}>{t(alerts === undefined ? 'alerts.reading' : 'wall.noAlerts')}</p>
+        ) : (
+          <RuleLine {...first} />
+        ),
+    },
+    ...others
+      .slice(0, mostLines)
+      .map((rule) => ({ id: rule.alert.ruleId, content: <RuleLine {...rule} />, onlyWide: true })),
+  ];
+  return <Cells blocks={blocks} />;
+}
+
+interface WorstRule {
+  /** The worst that the rule has open. */
+  readonly alert: AlertView;
+  readonly count: number;
+}
+
+/** One line a rule: ten boats that are silent are one thing that is going on. */
+function toWorstRules(alerts: readonly AlertView[]): readonly WorstRule[] {
+  const open = alerts
+    .filter(({ shelved, past }) => shelved === null && !past)
+    .toSorted((a, b) => toSeverityRank(b.severity) - toSeverityRank(a.severity) || b.openedMs - a.openedMs);
+  return [...Map.groupBy(open, ({ ruleId }) => ruleId).values()].flatMap(([alert, ...more]) =>
+    alert === undefined ? [] : [{ alert, count: 1 + more.length }],
+  );
+}
+
+function RuleLine({ alert, count }: WorstRule) {
+  const text = useText();
+  return (
+    <p className={css.line} data-tone={alert.severity}>
+      {severities.find(({ id }) => id === alert.severity)?.shape} {count > 1 && `${count} × `}
+      {text(toOpenTitle(alert))}
+    </p>
+  );
+}
+
+function Counts({ alerts }: { readonly alerts: readonly AlertView[] | undefined }) {
+  const { t } = useTranslation();
+  const { t: ui } = useTranslation('ui');
+  const mayCases = useHasPermission('cases.read');
+  const counts = useQuery({ ...caseCountsQuery(), enabled: mayCases, refetchInterval: caseAgainMs }).data;
+  return (
+    <ul className={css.counts}>
+      {severities.slice(0, 3).map(({ id, shape }) => {
+        const count = alerts?.filter(({ severity }) => severity === id).length;
+        return (
+          <li key={id} data-tone={count === 0 ? undefined : id}>
+            <strong>{count ?? '–'}</strong>
+            <span>
+              {shape} {ui(`severity.${id}`)}
+            </span>
+          </li>
+        );
+      })}
+      {mayCases && (
+        <>
+          <li>
+            <strong>{counts?.open ?? '–'}</strong>
+            <span>{t('wall.casesOpen')}</span>
+          </li>
+          <li data-tone={(counts?.late ?? 0) > 0 ? 'high' : undefined}>
+            <strong>{counts?.late ?? '–'}</strong>
+            <span>{t('wall.casesLate')}</span>
+          </li>
+        </>
+      )}
+    </ul>
+  );
+}

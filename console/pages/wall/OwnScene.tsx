@@ -1,0 +1,25 @@
+/** A scene that a service draws; one that fails is said to be missing and hides no other. */
+import { CatchBoundary } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { WallScene } from '../../../ui/service-web.ts';
+import { useServiceRead } from '../../api/use-service-read.ts';
+import { useLanguage } from '../../i18n.ts';
+import { useServiceWords } from '../../services.ts';
+import css from './Wall.module.css';
+
+export function OwnScene({ serviceId, Scene }: { readonly serviceId: string } & Pick<WallScene, 'Scene'>) {
+  const language = useLanguage();
+  const words = useServiceWords(serviceId);
+  return (
+    <div className={css.cell}>
+      <CatchBoundary getResetKey={() => serviceId} errorComponent={Failed}>
+        <Scene useRead={useServiceRead} language={language} words={words} />
+      </CatchBoundary>
+    </div>
+  );
+}
+
+function Failed() {
+  const { t } = useTranslation();
+  return <p className={css.line}>{t('wall.failed')}</p>;
+}

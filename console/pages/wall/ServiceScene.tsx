@@ -1,0 +1,57 @@
+/** How one service says that the city stands: two figures on a panel, else one a panel, each with whose it is and how old. */
+import { use } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HeadlineFigure, ServiceHeadline } from '../../../contract/headline.ts';
+import type { ServiceManifest } from '../../../contract/manifest.ts';
+import { Age } from '../../../ui/Age.tsx';
+import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
+import { toNumberText } from '../../../ui/format.ts';
+import { useText } from '../../i18n.ts';
+import { Cells, PanelCount } from './Cells.tsx';
+import css from './Wall.module.css';
+
+const mostFigures = 2;
+
+interface Props {
+  readonly service: ServiceManifest;
+  readonly headline: ServiceHeadline;
+}
+
+export function ServiceScene({ headline: { figures } }: Props) {
+  const { t } = useTranslation();
+  const panels = use(PanelCount);
+  if (figures === null)
+    return <Cells blocks={[{ id: 'failed', content: <p className={css.line}>{t('headline.failed')}</p> }]} />;
+  const shown = figures.slice(0, Math.max(mostFigures, panels)).map((figure) => ({
+    id: figure.id,
+    content: <BigFigure figure={figure} />,
+  }));
+  if (panels > 1) return <Cells blocks={shown} />;
+  const side = shown.map(({ id, content }) => <div key={id}>{content}</div>);
+  return <Cells blocks={[{ id: 'figures', content: <div className={css.figures}>{side}</div> }]} />;
+}
+
+function BigFigure({ figure }: { readonly figure: HeadlineFigure }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const { language } = useCityClock();
+  const nowMs = useNowMs(10);
+  const { value, atLeast, timeMs, staleAfterSec, complete, why } = figure;
+  const isStale = timeMs === null || nowMs - timeMs > staleAfterSec * 1_000;
+  return (
+    <section className={css.figure} data-stale={isStale}>
+      <h2>{text(figure.name)}</h2>
+      <p className={css.value}>
+        {atLeast && value !== null && <small>≥ </small>}
+        {value === null ? '—' : toNumberText(value, figure.decimals, language)}
+        {value !== null && <small> {text(figure.unit)}</small>}
+      </p>
+      {figure.about !== null && <p>{text(figure.about)}</p>}
+      {why !== null && <p>{text(why)}</p>}
+      <p className={css.soft}>
+        <Age timeMs={timeMs} staleAfterSec={staleAfterSec} />
+        {complete !== null && complete.have < complete.of && ` · ${t('headline.complete', { ...complete })}`}
+      </p>
+    </section>
+  );
+}

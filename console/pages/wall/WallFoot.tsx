@@ -1,0 +1,43 @@
+/** Below every scene: how fresh the data are, how the feeds stand, and by which code the wall is turned. */
+import { useTranslation } from 'react-i18next';
+import type { FeedState } from '../../../contract/feed.ts';
+import { useTimeText } from '../../../ui/clock-context.tsx';
+import { feedStateLook } from '../../../ui/tokens.ts';
+import { useLive, useLiveVersion } from '../../live/live-context.tsx';
+import css from './Wall.module.css';
+
+interface Props {
+  readonly code: string | undefined;
+  readonly scenes: number;
+  readonly at: number;
+}
+
+const told: readonly FeedState[] = ['delinquent', 'overdue', 'due', 'fresh'];
+
+export function WallFoot({ code, scenes, at }: Props) {
+  const { t } = useTranslation();
+  const { t: ui } = useTranslation('ui');
+  const timeText = useTimeText();
+  const { store } = useLive();
+  useLiveVersion('feeds', 2_000);
+  const feeds = [...store.feeds.values()];
+  const newestMs = Math.max(0, ...feeds.map(({ lastDeliveryMs }) => lastDeliveryMs ?? 0));
+  return (
+    <footer className={css.foot}>
+      <span>{newestMs === 0 ? t('wall.noData') : t('wall.data', { time: timeText(newestMs, 'clock') })}</span>
+      {told.map((state) => {
+        const count = feeds.filter((feed) => feed.state === state).length;
+        if (count === 0) return null;
+        const { shape, tone } = feedStateLook[state];
+        return (
+          <span key={state} data-tone={tone}>
+            {shape} {count} {ui(`feedState.${state}`)}
+          </span>
+        );
+      })}
+      <span className={css.code}>
+        {at >= 0 && `${at + 1}/${scenes}`} {code !== undefined && t('wall.code', { code })}
+      </span>
+    </footer>
+  );
+}

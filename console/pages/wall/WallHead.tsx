@@ -1,0 +1,36 @@
+/** Above every scene: the city, what is shown, whether it is live, and the clock of the centre. */
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useNowMs, useTimeText } from '../../../ui/clock-context.tsx';
+import { cityQuery } from '../../api/queries.ts';
+import { useText } from '../../i18n.ts';
+import { useLiveState } from '../../live/live-context.tsx';
+import css from './Wall.module.css';
+
+export function WallHead({ title, pinned }: { readonly title: string; readonly pinned: boolean }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const timeText = useTimeText();
+  const city = useSuspenseQuery(cityQuery).data;
+  const nowMs = useNowMs();
+  const { state, heardMs, offsetMs } = useLiveState();
+  return (
+    <header className={css.head}>
+      <div className={css.title}>
+        <small>
+          {text(city.name)}
+          {pinned && ` · ${t('wall.pinned')}`}
+        </small>
+        <h1>{title}</h1>
+      </div>
+      <div className={css.clock}>
+        <time>{timeText(nowMs, 'minute')}</time>
+        <small data-state={state}>
+          {state === 'live'
+            ? timeText(nowMs, 'date')
+            : t('wall.cut', { time: heardMs === null ? '—' : timeText(heardMs + offsetMs, 'minute') })}
+        </small>
+      </div>
+    </header>
+  );
+}

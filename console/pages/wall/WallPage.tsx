@@ -1,0 +1,100 @@
+/** The large screen in the room: scenes in turn, a severe alert on the stage until somebody has acknowledged it. */
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useEffect, useState, type CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ClockProvider } from '../../../ui/clock-context.tsx';
+import { useCatalogue } from '../../api/catalogue-index.ts';
+import { cityQuery } from '../../api/queries.ts';
+import { useLanguage, useText } from '../../i18n.ts';
+import { LiveProvider, useLiveState } from '../../live/live-context.tsx';
+import { loadServiceStrings } from '../../services.ts';
+import { AlarmScene } from './AlarmScene.tsx';
+import { PanelCount } from './Cells.tsx';
+import { useAlarm } from './use-alarm.ts';
+import { useWallLink } from './use-wall-link.ts';
+import { useWallScenes } from './use-wall-scenes.tsx';
+import { useWallStage } from './use-wall-stage.ts';
+import { WallFoot } from './WallFoot.tsx';
+import { WallHead } from './WallHead.tsx';
+import css from './Wall.module.css';
+
+const route = getRouteApi('/wall');
+const usualSec = 25;
+
+export function WallPage() {
+  return (
+    <LiveProvider>
+      <Frame />
+    </LiveProvider>
+  );
+}
+
+function Frame() {
+  const { t } = useTranslation();
+  const city = useSuspenseQuery(cityQuery).data;
+  const { offsetMs } = useLiveState();
+  const language = useLanguage();
+  const text = useText();
+  useEffect(() => void loadServiceStrings(), []);
+  useEffect(() => {
+    document.title = `${t('nav.wall')} · ${text(city.name)}`;
+  }, [t, text, city.name]);
+  return (
+    <ClockProvider language={language} timeZone={city.timeZone} offsetMs={offsetMs}>
+      <Wall />
+    </ClockProvider>
+  );
+}
+
+function Wall() {
+  const { t } = useTranslation();
+  const { grid, every = usualSec } = route.useSearch();
+  const { state } = useLiveState();
+  const catalogue = useCatalogue().data;
+  const scenes = useWallScenes(catalogue);
+  const alarm = useAlarm();
+  const [order, setOrder] = useState<{ readonly pinned: string | null; readonly steps: number }>({
+    pinned: null,
+    steps: 0,
+  });
+  const scene = useWallStage(scenes, { everyMs: every * 1_000, alarmed: alarm.worst !== undefined, order });
+  const code = useWallLink({
+    scenes,
+    scene: scene?.id ?? '',
+    alarmed: alarm.worst !== undefined,
+    onOrder: setOrder,
+  });
+  const [columns, rows] = toPanels(grid);
+  // The unit is a pixel of a panel of 1080 lines: capitals of 104 units are 74 px high.
+  const style: CSSProperties & Record<'--columns' | '--rows', number> = {
+    '--columns': columns,
+    '--rows': rows,
+  };
+  return (
+    <PanelCount value={columns * rows}>
+      <main className={css.wall} style={style} data-state={state} data-alarmed={alarm.worst !== undefined}>
+        <WallHead
+          title={alarm.worst === undefined ? (scene?.title ?? '') : t('wall.alarm')}
+          pinned={order.pinned !== null}
+        />
+        <div className={css.stage} data-scene={alarm.worst === undefined ? scene?.id : 'alarm'}>
+          {alarm.worst === undefined ? (
+            scene?.content
+          ) : (
+            <AlarmScene alert={alarm.worst} more={alarm.count - 1} />
+          )}
+        </div>
+        <WallFoot code={code} scenes={scenes.length} at={scenes.findIndex(({ id }) => id === scene?.id)} />
+      </main>
+    </PanelCount>
+  );
+}
+
+/** Panels side by side and above each other: said in the address bar, else one, or the six of 5760 × 2160. */
+function toPanels(grid: string | undefined): readonly [number, number] {
+  const [columns, rows] = (
+    grid ?? (innerWidth / innerHeight > 2.4 && innerHeight > 1_500 ? '3x2' : '1x1')
+  ).split('x');
+  return [Number(columns), Number(rows)];
+}

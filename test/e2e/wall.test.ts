@@ -1,0 +1,91 @@
+/** The large screen: scenes in turn, a severe alert on the stage until it is acknowledged, turned from a telephone, for a whole day. */
+import type { CDPSession, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { AlertList } from '../../contract/api.ts';
+import { errand, HEAVY, openDesk } from '../support/browser-centre.ts';
+
+const SCENE_MS = 25_000;
+const WALL = { viewport: { width: 1920, height: 1080 } };
+const stage = (page: Page) => page.locator('[data-scene]');
+const scene = async (page: Page): Promise<string | null> => stage(page).getAttribute('data-scene');
+
+errand(
+  'a severe alert takes the stage, holds it and gives it back when somebody has acknowledged it',
+  async () => {
+    await using desk = await openDesk(WALL);
+    const { page, centre } = desk;
+    await page.goto(`${new URL(page.url()).origin}/wall`);
+    await page.getByRole('heading', { name: 'Toàn thành phố' }).waitFor();
+    await page.getByText('mã ').waitFor();
+
+    await desk.rainAt('son-tra', HEAVY.critical);
+    await page.getByRole('heading', { name: 'Cảnh báo nghiêm trọng' }).waitFor();
+    // What everybody in the room reads names the rule, the agency and that nobody has it.
+    await page.getByText('chưa ai tiếp nhận').waitFor();
+    expect(await scene(page)).toBe('alarm');
+
+    const { alerts } = await centre.ask<AlertList>('GET', '/alerts?state=open&severity=critical');
+    await Promise.all(
+      alerts.map(({ id }) => centre.ask('POST', `/alerts/${id}/acknowledge`, { note: 'Đã cử người' })),
+    );
+    await page.getByRole('heading', { name: 'Toàn thành phố' }).waitFor();
+    expect(desk.complaints).toEqual([]);
+  },
+);
+
+errand('whoever reads the code turns the wall from a telephone: forward, stay, go on', async () => {
+  await using desk = await openDesk(WALL);
+  const { page, context } = desk;
+  const { origin } = new URL(page.url());
+  await page.goto(`${origin}/wall`);
+  const code = /mã (\w{5})/.exec(await page.getByText(/mã \w{5}/).innerText())?.[1] ?? '';
+
+  const phone = await context.newPage();
+  await phone.setViewportSize({ width: 390, height: 844 });
+  await phone.goto(`${origin}/wall/remote?code=${code}`);
+  await phone.getByRole('button', { name: /Cảnh sau/ }).click();
+  await page.getByRole('heading', { name: 'Mưa', exact: true }).waitFor();
+  await phone.getByRole('button', { name: /Toàn thành phố/ }).click();
+  await page.getByRole('heading', { name: /Toàn thành phố/ }).waitFor();
+  await page.getByText('đang giữ').waitFor();
+  await phone.getByRole('button', { name: 'Cho chạy tiếp' }).click();
+  await page.getByText('đang giữ').waitFor({ state: 'detached' });
+
+  await phone.goto(`${origin}/wall/remote?code=AAAAA`);
+  await phone.getByText('Không có màn hình lớn AAAAA.').waitFor();
+});
+
+errand(
+  'a day of turning leaves nothing behind: neither memory nor elements grow',
+  async () => {
+    await using desk = await openDesk(WALL);
+    const { page } = desk;
+    const { origin } = new URL(page.url());
+    await page.clock.install({ time: Date.now() });
+    await page.goto(`${origin}/wall?every=25`);
+    await page.clock.runFor(3_000);
+    await page.getByRole('heading', { name: 'Toàn thành phố' }).waitFor();
+    const memory = await page.context().newCDPSession(page);
+    const seen = new Set<string | null>();
+    const turn = async (times: number): Promise<void> => {
+      for (let at = 0; at < times; at++) {
+        await page.clock.runFor(SCENE_MS);
+        seen.add(await scene(page));
+      }
+    };
+    await turn(30);
+    const before = await weigh(memory, page);
+    await turn(120);
+    const after = await weigh(memory, page);
+    expect(seen.size).toBeGreaterThan(3);
+    expect(after.elements).toBeLessThan(before.elements * 1.5);
+    expect(after.bytes - before.bytes).toBeLessThan(1.5e6);
+  },
+  { longestMs: 240_000 },
+);
+
+async function weigh(session: CDPSession, page: Page): Promise<{ bytes: number; elements: number }> {
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  return { bytes: usedSize, elements: await page.locator('*').count() };
+}
