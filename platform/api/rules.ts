@@ -3,7 +3,9 @@ import { Type } from 'typebox';
 import { FreeForm } from '../../contract/free-form.ts';
 import { RuleDefinition } from '../../contract/rule.ts';
 import type { RulePreview } from '../../contract/api.ts';
+import type { BacktestView } from '../../contract/backtest.ts';
 import type { ApiParts } from './api-parts.ts';
+import { createBacktests } from './internal/backtests.ts';
 import { closeShape } from './internal/closed-shape.ts';
 import { toTold } from './internal/refusal-words.ts';
 import { IdText, Time } from './internal/routes.ts';
@@ -14,6 +16,8 @@ import { toToldVersions } from './internal/told-notes.ts';
 /** As PUT takes it. */
 const CLOSED_RULE = { name: 'rule', shape: { ...closeShape(RuleDefinition, 'rule') } };
 const OneRule = Type.Object({ id: IdText });
+/** Of one back-test; a list of all floods of ten years has some hundred. */
+const MOST_EVENTS = 2_000;
 const PREVIEW_MS = 7 * 24 * 3_600_000;
 const LONGEST_PREVIEW_MS = 31 * 24 * 3_600_000;
 
@@ -63,6 +67,63 @@ export function ruleRoutes({ route }: Routes, { rules, clock }: ApiParts): void 
       const toMs = body.to ?? clock.now();
       const fromMs = Math.max(body.from ?? toMs - PREVIEW_MS, toMs - LONGEST_PREVIEW_MS);
       return rules.preview(body.definition, fromMs, toMs);
+    },
+  });
+
+  const backtests = createBacktests(clock);
+  route({
+    method: 'POST',
+    path: '/rules/backtests',
+    summary:
+      'Run a rule over stored history (at most 10 years) and hold it against events; asked for by its id.',
+    permission: 'rules.manage',
+    perPerson: { count: 30, perSec: 60 },
+    whole: true,
+    body: Type.Object({
+      definition: RuleDefinition,
+      from: Time,
+      to: Time,
+      data: Type.Union([Type.Literal('known-then'), Type.Literal('known-now')]),
+      events: Type.Array(
+        Type.Object({
+          name: Type.String({ maxLength: 200 }),
+          subject: Type.Union([IdText, Type.Null()]),
+          fromMs: Time,
+          toMs: Time,
+        }),
+        { maxItems: MOST_EVENTS },
+      ),
+      beforeSec: Type.Integer({ minimum: 0, maximum: 30 * 86_400 }),
+    }),
+    handle: ({ body: { from: fromMs, to: toMs, beforeSec, ...given }, person }): BacktestView =>
+      backtests.start(person.id, (onProgress) =>
+        rules.backtest({ ...given, fromMs, toMs, beforeMs: beforeSec * 1_000 }, onProgress),
+      ),
+  });
+
+  route({
+    method: 'GET',
+    path: '/rules/backtests/:id',
+    summary: 'How far a back-test of yours is, and its result.',
+    permission: 'rules.manage',
+    whole: true,
+    params: OneRule,
+    handle: ({ params, person, tell }): BacktestView => {
+      const view = backtests.get(person.id, params.id);
+      return view.problem === null ? view : { ...view, problem: tell(view.problem) };
+    },
+  });
+
+  route({
+    method: 'DELETE',
+    path: '/rules/backtests/:id',
+    summary: 'Stop a back-test of yours.',
+    permission: 'rules.manage',
+    whole: true,
+    params: OneRule,
+    handle: ({ params, person }) => {
+      backtests.stop(person.id, params.id);
+      return {};
     },
   });
 

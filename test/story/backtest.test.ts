@@ -1,7 +1,8 @@
 /** A rule is tried on what was stored: what it would have told, how early, what it would have missed and told for nothing. */
-import { expect, test } from 'vitest';
-import type { BacktestRequest } from '../../platform/rules/backtest.ts';
+import { expect, test, vi } from 'vitest';
+import type { BacktestRequest, BacktestView } from '../../contract/backtest.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
+import { startTestCentre } from '../support/centre.ts';
 import { createRulesCity, HOUR, MINUTE, START } from './rules-city.ts';
 
 const FROM = START - 24 * HOUR;
@@ -101,4 +102,17 @@ test('it is stopped by whoever asked, and a faulty rule or a turned span is refu
   const faulty = { ...HIGH, condition: { ...HIGH.condition, property: '' } } as RuleDefinition;
   expect(() => city.rules.backtest(ask({ definition: faulty }), () => undefined)).toThrow();
   expect(() => city.rules.backtest(ask({ toMs: FROM }), () => undefined)).toThrow(/span/);
+});
+
+test('over the API it is started, followed, taken and forgotten', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-22T03:00:00Z' });
+  const body = { definition: HIGH, from: FROM, to: START, data: 'known-then', events: [], beforeSec: 3_600 };
+  const started = await centre.ask<BacktestView>('POST', '/rules/backtests', body);
+  const path = `/rules/backtests/${started.id}`;
+  const result = await vi.waitUntil(async () => (await centre.ask<BacktestView>('GET', path)).result, 20_000);
+  expect(result).toMatchObject({ episodeCount: 0, score: null });
+  expect((await centre.api('DELETE', path)).status).toBe(200);
+  expect((await centre.api('GET', path)).status).toBe(404);
+  const turned = await centre.api('POST', '/rules/backtests', { ...body, from: START, to: FROM });
+  expect(turned.status).toBe(400);
 });

@@ -1,6 +1,6 @@
 /** What the thread of a back-test is given, and what it says. */
 import type { Asset, Datastream } from '../../../../contract/asset.ts';
-import type { BacktestRequest, BacktestResult } from '../../backtest.ts';
+import type { BacktestRequest, BacktestResult } from '../../../../contract/backtest.ts';
 import type { FlapGuard } from '../episode.ts';
 import type { ZoneSource } from '../zone-index.ts';
 

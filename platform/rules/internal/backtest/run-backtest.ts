@@ -3,7 +3,7 @@
  * in pieces, so that memory is that of one piece, however long the history is.
  */
 import type { Pool } from 'pg';
-import type { BacktestEpisode, BacktestRequest, BacktestResult } from '../../backtest.ts';
+import type { BacktestEpisode, BacktestRequest, BacktestResult } from '../../../../contract/backtest.ts';
 import type { ZoneSource } from '../zone-index.ts';
 import { createWatch } from '../episode.ts';
 import type { ActiveRule, FlapGuard } from '../episode.ts';

@@ -1,5 +1,10 @@
 /** Episodes against events: which were told, how long before, and which alarms nothing answers to; pure. */
-import type { BacktestEpisode, BacktestEvent, BacktestOutcome, BacktestResult } from '../../backtest.ts';
+import type {
+  BacktestEpisode,
+  BacktestEvent,
+  BacktestOutcome,
+  BacktestResult,
+} from '../../../../contract/backtest.ts';
 
 interface Scored {
   readonly episodes: readonly BacktestEpisode[];

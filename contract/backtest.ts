@@ -1,7 +1,7 @@
 /** A back-test: what a rule, or a change of one, would have said over stored history, held against what really happened. */
-import type { Text } from '../../contract/text.ts';
-import type { RuleDefinition } from '../../contract/rule.ts';
-import type { Severity } from '../../contract/severity.ts';
+import type { Text } from './text.ts';
+import type { RuleDefinition } from './rule.ts';
+import type { Severity } from './severity.ts';
 
 /** Something that really happened, as people or a list tell it. */
 export interface BacktestEvent {
@@ -67,4 +67,15 @@ export interface BacktestResult {
     readonly medianLeadMs: number | null;
     readonly outcomes: readonly BacktestOutcome[];
   } | null;
+}
+
+/** GET /rules/backtests/:id */
+export interface BacktestView {
+  readonly id: string;
+  /** How much is done, 0..1. */
+  readonly share: number;
+  /** null while it runs. */
+  readonly result: BacktestResult | null;
+  /** Why there is no result. */
+  readonly problem: string | null;
 }
