@@ -10,8 +10,9 @@ interface Props {
   readonly size: 'xl' | 'figure';
 }
 
-export function HeadlineFigures({ headline: { figures }, size }: Props) {
+export function HeadlineFigures({ headline: { figures, isOutOfSight }, size }: Props) {
   const { t } = useTranslation();
+  if (isOutOfSight) return <span className={css.lacking}>{t('headline.outOfSight')}</span>;
   if (figures === null) return <span className={css.lacking}>{t('headline.failed')}</span>;
   return (
     <span className={css.figures}>

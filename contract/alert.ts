@@ -103,6 +103,8 @@ export interface AlertView {
   readonly correction: AlertCorrection | null;
   /** It was over before the centre heard of it: history, which opens no case by itself and pages nobody. */
   readonly past: boolean;
+  /** The feeds it is made of: who may see it sees all of them. */
+  readonly feedIds: readonly string[];
   readonly demo: boolean;
   readonly groupId: number | null;
   readonly acknowledged: { readonly by: string; readonly timeMs: number; readonly note: string } | null;

@@ -1,4 +1,5 @@
 /** Shapes of the HTTP API under /api/v1 that server and screens share. Times are epoch milliseconds in `…Ms` fields. */
+import type { OutOfSight } from './audience.ts';
 import type { BrokenRow } from './broken-row.ts';
 import type { AssetWithheld } from './asset-gift.ts';
 import type { AbilityRule } from './ability.ts';
@@ -79,6 +80,8 @@ export interface Catalogue {
   readonly agencies: readonly Agency[];
   readonly assets: readonly Asset[];
   readonly datastreams: readonly Datastream[];
+  /** Feeds of which the person sees no data: a screen that draws theirs says so. */
+  readonly outOfSight: readonly OutOfSight[];
 }
 export interface Agency {
   readonly id: string;
@@ -143,20 +146,7 @@ export interface AssetDetail {
     readonly sentence: Text;
   }[];
 }
-/** GET /assets/:id/track?from&to&zoom */
-export interface Track {
-  readonly assetId: number;
-  readonly points: readonly {
-    readonly timeMs: number;
-    readonly lon: number;
-    readonly lat: number;
-    readonly speedKn: number | null;
-    readonly courseDeg: number | null;
-  }[];
-  readonly total: number;
-  /** Fixes that the asset could not have reached, newest first; they are in no track and no latest place. */
-  readonly doubted: readonly { readonly timeMs: number; readonly lon: number; readonly lat: number }[];
-}
+export type { Track } from './track.ts';
 
 /** GET /feeds and /feeds/:id */
 export interface FeedView {
@@ -180,6 +170,8 @@ export interface FeedView {
     readonly refused: number;
   }[];
   readonly openRefusals: number;
+  /** False: what it tells is out of the reader's sight, and is not shown here. */
+  readonly isSeen: boolean;
   /** Since when, by whose word and why it is seen by those who see it; null: as it was made. */
   readonly sharing: { readonly setMs: number; readonly setBy: string; readonly why: string } | null;
   /** Names of its own for assets that their owner has not given it: what comes under them is refused. */

@@ -92,3 +92,11 @@ function toGroups(audience: Audience): readonly (readonly string[])[] {
 function toGroup(members: readonly string[]): readonly string[] {
   return [...new Set(members)].toSorted();
 }
+
+/** A feed of which somebody sees no data. */
+export interface OutOfSight {
+  readonly feedId: string;
+  readonly name: Text;
+  readonly agencyId: string;
+  readonly serviceId: string;
+}

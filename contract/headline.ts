@@ -26,10 +26,14 @@ export interface HeadlineFigure {
   readonly why: Text | null;
 }
 
-/** What one service says; null figures = it could not say anything, which is told and hides nobody else’s. */
+/**
+ * What one service says; null figures = it could not say anything, which is told and hides nobody else’s, or what they
+ * are made of is out of the reader's sight.
+ */
 export interface ServiceHeadline {
   readonly serviceId: string;
   readonly figures: readonly HeadlineFigure[] | null;
+  readonly isOutOfSight: boolean;
 }
 
 /** GET /headlines: services without figures of their own are left out. */

@@ -30,9 +30,10 @@ export interface LatestValue {
   readonly quality: QualityId;
 }
 
-/** Latest position of an asset. */
+/** Latest position of an asset, by one feed. */
 export interface LatestPosition {
   readonly assetId: number;
+  readonly feedId: string;
   readonly timeMs: number;
   readonly lon: number;
   readonly lat: number;
@@ -52,6 +53,7 @@ export interface FeedPulse {
 /** A short notice that a record changed; the screen fetches it when it is looking at it. */
 export interface RecordPulse {
   readonly recordId: number;
+  readonly feedId: string;
   readonly serviceId: string;
   readonly kind: string;
   readonly status: string;

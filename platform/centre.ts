@@ -218,7 +218,9 @@ export async function startCentre({
       sources: {
         latest: () => store.latest(),
         latestOf: (id) => store.latestOf(id),
-        positions: () => store.latestPositions(),
+        positions: (sees) => store.latestPositions(sees),
+        getSight: (person) => audiences.getSight(person),
+        sightVersion: () => audiences.version(),
         openAlerts: async () => (await alerts.listAlerts({ state: 'open', limit: 5000 })).alerts,
         feedPulses: pulses,
         maySeeCase: (person, caseId) =>

@@ -33,7 +33,8 @@ export interface CommittedPosition {
   readonly change: number;
 }
 
-export interface CommittedRecord extends RecordPulse {
+/** Its feed is that of its delivery. */
+export interface CommittedRecord extends Omit<RecordPulse, 'feedId'> {
   readonly code: string;
   readonly version: number;
   readonly areaCode: string | null;

@@ -73,7 +73,15 @@ export async function startReadings(
   onStop(() => intake.stop());
   onStop(() => decoding.stop());
 
-  const alerts = createAlerts({ db, clock, log, bus, journal, titleSources: toTitleSources(base) });
+  const alerts = createAlerts({
+    db,
+    clock,
+    log,
+    bus,
+    journal,
+    titleSources: toTitleSources(base),
+    listSourcesOf: (origin) => base.audiences.listSourcesOf(origin),
+  });
   await alerts.start();
   onStop(() => alerts.stop());
   const norms = createNorms({

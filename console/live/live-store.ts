@@ -101,7 +101,11 @@ export function createLiveStore(schedule: (run: () => void) => void): LiveStore 
       else alerts.delete(alert.id);
     }
     for (const value of change.latest ?? []) latest.set(value.datastreamId, value);
-    for (const position of change.positions ?? []) positions.set(position.assetId, position);
+    for (const position of change.positions ?? []) {
+      // Several feeds tell of one asset, each in its own time.
+      const known = positions.get(position.assetId);
+      if (known === undefined || known.timeMs <= position.timeMs) positions.set(position.assetId, position);
+    }
     for (const feed of change.feeds ?? []) feeds.set(feed.feedId, feed);
     for (const record of change.records ?? []) records.set(record.recordId, record);
     for (const pulse of change.cases ?? []) putNewest(cases, pulse.caseId, pulse, mostPulses);

@@ -2,6 +2,7 @@
 import type { AlertStep, AlertView } from '../../contract/alert.ts';
 import type { Severity } from '../../contract/severity.ts';
 import type { Text } from '../../contract/text.ts';
+import type { Unseen } from '../audience/sight.ts';
 import type { Queryable } from '../kernel/database.ts';
 
 /** Absent members do not filter. `atMs`: as it was then, by what is known today; with `onlyKnown` by what was known then. */
@@ -16,6 +17,8 @@ export interface AlertFilter {
   readonly areaCode?: string;
   readonly atMs?: number;
   readonly onlyKnown?: boolean;
+  /** What is out of somebody's sight is left out, before anything is counted. */
+  readonly unseen?: Unseen | undefined;
   /** Only alerts of these agencies or in these areas: what one person may see. */
   readonly scope?:
     | { readonly agencyIds: readonly string[]; readonly areaCodes: readonly string[] }

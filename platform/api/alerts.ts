@@ -22,11 +22,18 @@ export function toAlertThing({ agencyId, areaCode }: Pick<AlertView, 'agencyId' 
   return { agencyIds: [agencyId], areaCode };
 }
 
-export function alertRoutes({ route }: Routes, { alerts, intake, rules }: ApiParts): void {
+/** What an alert is made of: what sight is asked about. */
+export function toAlertSources({ id, subject, feedIds }: Pick<AlertView, 'id' | 'subject' | 'feedIds'>) {
+  return { id, assetId: subject.assetId, feedIds };
+}
+
+export function alertRoutes({ route }: Routes, { alerts, intake, rules, audiences }: ApiParts): void {
   /** What the person may not see answers as what is not there. */
   const getVisible = async (id: number, person: Person): Promise<AlertView> => {
     const alert = await alerts.getAlert(id);
-    if (isVisible(person, 'city.read', toAlertThing(alert))) return alert;
+    const isReached = isVisible(person, 'city.read', toAlertThing(alert));
+    const sight = await audiences.getSight(person);
+    if (isReached && sight.seesAlert(toAlertSources(alert))) return alert;
     throw notThere('alert', id);
   };
   const checkHandle = async (id: number, person: Person): Promise<void> =>
@@ -54,11 +61,12 @@ export function alertRoutes({ route }: Routes, { alerts, intake, rules }: ApiPar
       limit: Type.Optional(Limit),
       offset: Type.Optional(Offset),
     }),
-    handle: ({ query, person }): Promise<AlertList> => {
+    handle: async ({ query, person }): Promise<AlertList> => {
       const { from, to, at, known, limit, offset, ...filter } = query;
       return alerts.listAlerts({
         ...filter,
         scope: toFilter(toScope(person, 'city.read')),
+        unseen: (await audiences.getSight(person)).unseen,
         ...(from === undefined ? {} : { fromMs: from }),
         ...(to === undefined ? {} : { toMs: to }),
         ...(at === undefined ? {} : { atMs: at, onlyKnown: known === true }),
@@ -88,6 +96,8 @@ export function alertRoutes({ route }: Routes, { alerts, intake, rules }: ApiPar
         ...(to === undefined ? {} : { toMs: to }),
         ...(at === undefined ? {} : { atMs: at }),
         limit: 0,
+        // What is restricted is not even counted.
+        unseen: (await audiences.getSight(person)).unseen,
       };
       const scope = toFilter(toScope(person, 'city.read'));
       const { total: inCity } = await alerts.listAlerts(wanted);

@@ -5,13 +5,15 @@ import type { AssetDetail } from '../../contract/api.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { authoriseFor, toFilter, toScope } from '../access/permissions.ts';
 import type { ApiParts } from './api-parts.ts';
+import { getSeenAsset, toSeenAssets } from './internal/seen-assets.ts';
 import { IdNumber, IdText } from './internal/routes.ts';
 import type { Routes } from './internal/routes.ts';
 
 const OneAsset = Type.Object({ id: IdNumber });
 const PANEL_ALERTS = 20;
 
-export function assetRoutes({ route }: Routes, { catalogue, store, alerts, rules }: ApiParts): void {
+export function assetRoutes({ route }: Routes, parts: ApiParts): void {
+  const { catalogue, store, alerts, rules, audiences } = parts;
   route({
     method: 'GET',
     path: '/assets',
@@ -23,16 +25,14 @@ export function assetRoutes({ route }: Routes, { catalogue, store, alerts, rules
       code: Type.Optional(IdText),
       approved: Type.Optional(Type.Boolean()),
     }),
-    handle: ({ query }) => ({
-      assets: catalogue
-        .listAssets()
-        .filter(
-          (asset) =>
-            (query.serviceId === undefined || asset.serviceId === query.serviceId) &&
-            (query.kind === undefined || asset.kind === query.kind) &&
-            (query.code === undefined || asset.code === query.code) &&
-            (query.approved === undefined || asset.approved === query.approved),
-        ),
+    handle: async ({ query, person }) => ({
+      assets: toSeenAssets(catalogue.listAssets(), await audiences.getSight(person)).filter(
+        (asset) =>
+          (query.serviceId === undefined || asset.serviceId === query.serviceId) &&
+          (query.kind === undefined || asset.kind === query.kind) &&
+          (query.code === undefined || asset.code === query.code) &&
+          (query.approved === undefined || asset.approved === query.approved),
+      ),
     }),
   });
 
@@ -43,11 +43,12 @@ export function assetRoutes({ route }: Routes, { catalogue, store, alerts, rules
     permission: 'city.read',
     params: OneAsset,
     handle: async ({ params, person }): Promise<AssetDetail> => {
-      const asset = catalogue.getAsset(params.id);
+      const { asset, sight } = await getSeenAsset(parts, params.id, person);
       const area = catalogue.listAreas().find((one) => one.code === asset.areaCode);
       const list = await alerts.listAlerts({
         assetId: asset.id,
         scope: toFilter(toScope(person, 'city.read')),
+        unseen: sight.unseen,
         limit: PANEL_ALERTS,
         offset: 0,
       });
@@ -55,15 +56,18 @@ export function assetRoutes({ route }: Routes, { catalogue, store, alerts, rules
         asset,
         agency: catalogue.findAgency(asset.agencyId) ?? null,
         area: area === undefined ? null : { code: area.code, name: area.name },
-        datastreams: catalogue.listDatastreams(asset.id).map((datastream) => ({
-          ...datastream,
-          latest: store.latestOf(datastream.id) ?? null,
-          feedName: catalogue.findFeed(datastream.feedId)?.definition.name ?? {
-            vi: datastream.feedId,
-            en: datastream.feedId,
-          },
-        })),
-        position: store.latestPositionOf(asset.id) ?? null,
+        datastreams: catalogue
+          .listDatastreams(asset.id)
+          .filter(({ id }) => sight.seesStream(id))
+          .map((datastream) => ({
+            ...datastream,
+            latest: store.latestOf(datastream.id) ?? null,
+            feedName: catalogue.findFeed(datastream.feedId)?.definition.name ?? {
+              vi: datastream.feedId,
+              en: datastream.feedId,
+            },
+          })),
+        position: store.latestPositionOf(asset.id, sight.seesPosition) ?? null,
         alerts: list.alerts,
         limits: rules.limitsFor(asset.id),
       };

@@ -4,6 +4,7 @@ import type { Catalogue as CatalogueAnswer, Me, PictureAt } from '../../contract
 import { listPermissions, toAbilityRules, toFilter, toScope } from '../access/permissions.ts';
 import type { ApiParts } from './api-parts.ts';
 import { Time } from './internal/routes.ts';
+import { toSeenAssets } from './internal/seen-assets.ts';
 import type { Routes } from './internal/routes.ts';
 
 /** Positions older than this are not part of the picture at a time. */
@@ -13,7 +14,7 @@ const MOST_ALERTS = 5_000;
 
 export function cityRoutes(
   { route }: Routes,
-  { access, catalogue, registry, store, alerts, clock }: ApiParts,
+  { access, audiences, catalogue, registry, store, alerts, clock }: ApiParts,
 ): void {
   route({
     method: 'GET',
@@ -44,12 +45,23 @@ export function cityRoutes(
     path: '/catalogue',
     summary: 'Services, agencies, assets and datastreams: everything that changes rarely.',
     permission: 'city.read',
-    handle: (): CatalogueAnswer => ({
-      services: registry.services.map((service) => service.manifest),
-      agencies: catalogue.listAgencies(),
-      assets: catalogue.listAssets(),
-      datastreams: catalogue.listDatastreams(),
-    }),
+    handle: async ({ person }): Promise<CatalogueAnswer> => {
+      const sight = await audiences.getSight(person);
+      const datastreams = catalogue.listDatastreams();
+      return {
+        services: registry.services.map((service) => service.manifest),
+        agencies: catalogue.listAgencies(),
+        assets: toSeenAssets(catalogue.listAssets(), sight),
+        datastreams:
+          sight.unseen === undefined ? datastreams : datastreams.filter(({ id }) => sight.seesStream(id)),
+        outOfSight: audiences.listOutOfSight(person).flatMap((id) => {
+          const feed = catalogue.findFeed(id)?.definition;
+          return feed === undefined
+            ? []
+            : [{ feedId: id, name: feed.name, agencyId: feed.agencyId, serviceId: feed.serviceId }];
+        }),
+      };
+    },
   });
 
   route({
@@ -63,20 +75,25 @@ export function cityRoutes(
     }),
     handle: async ({ query, person }): Promise<PictureAt> => {
       const atMs = query.at ?? clock.now();
-      const [latest, positions, list, heardSinceMs] = await Promise.all([
+      const sight = await audiences.getSight(person);
+      const { unseen } = sight;
+      const [values, positions, list, heardSinceMs] = await Promise.all([
         query.at === undefined ? store.latest() : store.latestAt(atMs, query.known),
         query.at === undefined
-          ? store.latestPositions()
-          : store.positionsAt(atMs, OLDEST_POSITION_MS, query.known),
+          ? store.latestPositions(unseen && sight.seesPosition)
+          : store.positionsAt(atMs, OLDEST_POSITION_MS, query.known, unseen),
         alerts.listAlerts({
           state: 'open',
           ...(query.at === undefined ? {} : { atMs, onlyKnown: query.known === true }),
           scope: toFilter(toScope(person, 'city.read')),
+          unseen,
           limit: MOST_ALERTS,
           offset: 0,
         }),
         store.heardSinceMs(),
       ]);
+      const latest =
+        unseen === undefined ? values : values.filter((one) => sight.seesStream(one.datastreamId));
       return { atMs, latest, positions, alerts: list.alerts, heardSinceMs };
     },
   });

@@ -8,7 +8,7 @@ import { toActor } from '../access/feed-keys.ts';
 import { authoriseFor, isVisible, notThere } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
 import type { Permission } from '../../contract/access.ts';
-import { conflict, notFound } from '../kernel/errors.ts';
+import { conflict, forbidden, notFound } from '../kernel/errors.ts';
 import type { ApiParts } from './api-parts.ts';
 import { toTold } from './internal/refusal-words.ts';
 import { IdNumber, IdText, Limit } from './internal/routes.ts';
@@ -53,12 +53,18 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     return feed;
   };
 
+  const getSeenFeed = async (id: string, person: Person): Promise<string> => {
+    const { definition } = catalogue.getFeed(id);
+    if ((await parts.audiences.getSight(person)).seesFeed(id)) return id;
+    throw outOfSight(definition);
+  };
+
   route({
     method: 'GET',
     path: '/feeds',
     summary: 'All feeds with their state and the last 24 hours.',
     permission: 'city.read',
-    handle: (): Promise<FeedList> => views.list(),
+    handle: ({ person }): Promise<FeedList> => views.list(person),
   });
 
   route({
@@ -67,7 +73,7 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     summary: 'One feed: contract, obligation, state, keys and how to connect.',
     permission: 'city.read',
     params: OneFeed,
-    handle: ({ params }): Promise<FeedView> => views.get(params.id),
+    handle: ({ params, person }): Promise<FeedView> => views.get(params.id, person),
   });
 
   route({
@@ -110,7 +116,7 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
         },
         toActor(person),
       );
-      return views.get(definition.id);
+      return views.get(definition.id, person);
     },
   });
 
@@ -126,7 +132,7 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
       authoriseFor(person, 'feeds.manage', toFeedThing(body));
       const checked = toCheckedFeed(body, parts);
       const { secretsForgotten } = await catalogue.updateFeed(params.id, checked, toActor(person));
-      return { ...(await views.get(params.id)), secretsForgotten };
+      return { ...(await views.get(params.id, person)), secretsForgotten };
     },
   });
 
@@ -144,7 +150,7 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     handle: async ({ params, body: { why, ...sharing }, person }): Promise<FeedView> => {
       getFeed(params.id, person, 'feeds.share');
       await catalogue.shareFeed(params.id, sharing, why, toActor(person));
-      return views.get(params.id);
+      return views.get(params.id, person);
     },
   });
 
@@ -174,7 +180,7 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
         if (delivered.has(property)) continue;
         await catalogue.createDatastream({ asset: asset.code, property }, id, toActor(person));
       }
-      return views.get(id);
+      return views.get(id, person);
     },
   });
 
@@ -188,7 +194,7 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     handle: async ({ params, body, person }): Promise<FeedView> => {
       getFeed(params.id, person, 'feeds.manage');
       await catalogue.pauseFeed(params.id, body.paused, toActor(person));
-      return views.get(params.id);
+      return views.get(params.id, person);
     },
   });
 
@@ -199,8 +205,8 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
     permission: 'city.read',
     params: OneFeed,
     query: Page,
-    handle: async ({ params, query }) => ({
-      deliveries: await store.listDeliveries(catalogue.getFeed(params.id).id, {
+    handle: async ({ params, query, person }) => ({
+      deliveries: await store.listDeliveries(await getSeenFeed(params.id, person), {
         limit: query.limit ?? 100,
         ...(query.before === undefined ? {} : { beforeId: query.before }),
       }),
@@ -223,17 +229,30 @@ export function feedRoutes({ route }: Routes, parts: ApiParts): void {
       }),
     ]),
     handle: async ({ params, query, person, tell }) => {
-      const refusals = await store.listRefusals(getFeed(params.id, person, 'city.read').id, {
-        limit: query.limit ?? 100,
-        ...(query.before === undefined ? {} : { beforeId: query.before }),
-        ...(query.state === undefined ? {} : { state: query.state }),
-      });
+      const refusals = await store.listRefusals(
+        await getSeenFeed(getFeed(params.id, person, 'city.read').id, person),
+        {
+          limit: query.limit ?? 100,
+          ...(query.before === undefined ? {} : { beforeId: query.before }),
+          ...(query.state === undefined ? {} : { state: query.state }),
+        },
+      );
       return {
         refusals: refusals.map((refusal) =>
           toTold(isHiddenInside(person, refusal.source) ? withoutQuote(refusal) : refusal, tell),
         ),
       };
     },
+  });
+}
+
+/** That the feed is there is known to all; what it tells is not for everybody. */
+function outOfSight({ id, agencyId }: Pick<FeedDefinition, 'id' | 'agencyId'>) {
+  return forbidden('What this feed tells is not in your sight.', {
+    where: `feed ${id}`,
+    value: 'restricted',
+    allowed: `its owner ${agencyId}, and whom its contract names`,
+    next: 'State the purpose for which you need it, or ask the data steward.',
   });
 }
 
@@ -244,13 +263,14 @@ function toFeedThing({ agencyId }: Pick<FeedDefinition, 'agencyId'>) {
   return { agencyIds: [agencyId], areaCode: null };
 }
 
-export function refusalRoutes({ route }: Routes, { store, intake, catalogue }: ApiParts): void {
+export function refusalRoutes({ route }: Routes, { store, intake, catalogue, audiences }: ApiParts): void {
   /** Where the item came from, for whoever may do this with it. */
   const check = async (id: number, person: Person, permission: Permission): Promise<string | null> => {
     const refusal = await store.findRefusal(id);
     const feed = refusal === undefined ? undefined : catalogue.findFeed(refusal.feedId);
     if (feed === undefined || !isVisible(person, 'city.read', toFeedThing(feed.definition)))
       throw notThere('refusal', id);
+    if (!(await audiences.getSight(person)).seesFeed(feed.id)) throw outOfSight(feed.definition);
     authoriseFor(person, permission, toFeedThing(feed.definition));
     return refusal?.source ?? null;
   };

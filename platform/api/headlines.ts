@@ -3,16 +3,29 @@ import type { HeadlineList, ServiceHeadline } from '../../contract/headline.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { Routes } from './internal/routes.ts';
 
-export function headlineRoutes({ route }: Routes, { registry, reads, clock }: ApiParts): void {
+export function headlineRoutes(
+  { route }: Routes,
+  { registry, reads, clock, audiences, catalogue }: ApiParts,
+): void {
   route({
     method: 'GET',
     path: '/headlines',
     summary: 'The headline figures of every service, with unit, age, source, quality and completeness.',
     permission: 'city.read',
-    handle: async (): Promise<HeadlineList> => ({
-      atMs: clock.now(),
-      services: (await Promise.all(registry.services.map(ask))).flat(),
-    }),
+    handle: async ({ person }): Promise<HeadlineList> => {
+      // Figures are the same for everybody: who may not see all they are made of is told so, and no other number.
+      const hidden = new Set(
+        audiences.listOutOfSight(person).map((feedId) => catalogue.findFeed(feedId)?.definition.serviceId),
+      );
+      const said = await Promise.all(
+        registry.services.map(async (service) =>
+          service.server.headline !== undefined && hidden.has(service.manifest.id)
+            ? [{ serviceId: service.manifest.id, figures: null, isOutOfSight: true }]
+            : ask(service),
+        ),
+      );
+      return { atMs: clock.now(), services: said.flat() };
+    },
   });
 
   async function ask({
@@ -24,10 +37,10 @@ export function headlineRoutes({ route }: Routes, { registry, reads, clock }: Ap
     try {
       const figures = await headline(reads);
       registry.troubles.end(part);
-      return [{ serviceId, figures }];
+      return [{ serviceId, figures, isOutOfSight: false }];
     } catch (error) {
       registry.troubles.tell(part, error);
-      return [{ serviceId, figures: null }];
+      return [{ serviceId, figures: null, isOutOfSight: false }];
     }
   }
 }

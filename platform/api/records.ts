@@ -2,10 +2,11 @@
 import { Type } from 'typebox';
 import type { RecordList } from '../../contract/api.ts';
 import type { ApiParts } from './api-parts.ts';
+import { notThere } from '../access/permissions.ts';
 import { IdNumber, IdText, Limit, Offset, Time } from './internal/routes.ts';
 import type { Routes } from './internal/routes.ts';
 
-export function recordRoutes({ route }: Routes, { store }: ApiParts): void {
+export function recordRoutes({ route }: Routes, { store, audiences }: ApiParts): void {
   route({
     method: 'GET',
     path: '/records',
@@ -26,10 +27,11 @@ export function recordRoutes({ route }: Routes, { store }: ApiParts): void {
       limit: Type.Optional(Limit),
       offset: Type.Optional(Offset),
     }),
-    handle: ({ query }): Promise<RecordList> => {
+    handle: async ({ query, person }): Promise<RecordList> => {
       const { from, to, at, known, limit, offset, ...filter } = query;
       return store.listRecords({
         ...filter,
+        unseen: (await audiences.getSight(person)).unseen,
         ...(from === undefined ? {} : { fromMs: from }),
         ...(to === undefined ? {} : { toMs: to }),
         ...(at === undefined ? {} : { atMs: at, onlyKnown: known === true }),
@@ -46,12 +48,15 @@ export function recordRoutes({ route }: Routes, { store }: ApiParts): void {
     permission: 'city.read',
     reads: { action: 'record.read', subject: 'record:{id}' },
     params: Type.Object({ id: IdNumber }),
-    handle: async ({ params }) => {
-      const [record, versions, parts] = await Promise.all([
+    handle: async ({ params, person }) => {
+      const [record, versions, parts, sight] = await Promise.all([
         store.getRecord(params.id),
         store.recordVersions(params.id),
         store.recordParts(params.id),
+        audiences.getSight(person),
       ]);
+      if (!sight.seesRecord({ recordId: record.id, feedId: record.feedId }))
+        throw notThere('record', params.id);
       return { record, versions, ...parts };
     },
   });

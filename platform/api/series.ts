@@ -1,8 +1,10 @@
 /** Values over time: charts, several streams at once, tracks of moving assets. */
 import { Type } from 'typebox';
 import type { SeriesList, Track } from '../../contract/api.ts';
+import { notThere } from '../access/permissions.ts';
 import { invalidInput } from '../kernel/errors.ts';
 import type { ApiParts } from './api-parts.ts';
+import { getSeenAsset } from './internal/seen-assets.ts';
 import { IdNumber, Time } from './internal/routes.ts';
 import type { Routes } from './internal/routes.ts';
 
@@ -15,7 +17,8 @@ const Bucket = Type.Union([
 const DAY_MS = 24 * 3_600_000;
 const MOST_STREAMS = 500;
 
-export function seriesRoutes({ route }: Routes, { store, catalogue, clock }: ApiParts): void {
+export function seriesRoutes({ route }: Routes, parts: ApiParts): void {
+  const { store, catalogue, clock, audiences } = parts;
   route({
     method: 'GET',
     path: '/series',
@@ -35,7 +38,7 @@ export function seriesRoutes({ route }: Routes, { store, catalogue, clock }: Api
       ),
       maxPoints: Type.Optional(Type.Integer({ minimum: 10, maximum: 20_000 })),
     }),
-    handle: async ({ query }): Promise<SeriesList> => {
+    handle: async ({ query, person }): Promise<SeriesList> => {
       const datastreamIds = query.datastreams.split(',').map(Number);
       if (datastreamIds.length > MOST_STREAMS) {
         throw invalidInput('Too many datastreams in one question.', {
@@ -45,7 +48,11 @@ export function seriesRoutes({ route }: Routes, { store, catalogue, clock }: Api
           next: 'Ask in several requests.',
         });
       }
-      for (const id of datastreamIds) catalogue.getDatastream(id);
+      const sight = await audiences.getSight(person);
+      for (const id of datastreamIds) {
+        catalogue.getDatastream(id);
+        if (!sight.seesStream(id)) throw notThere('datastream', id);
+      }
       const { fromMs, toMs } = toSpan(query.from, query.to, clock.now());
       return {
         series: await store.series({
@@ -65,7 +72,13 @@ export function seriesRoutes({ route }: Routes, { store, catalogue, clock }: Api
     path: '/observations/latest',
     summary: 'The newest value of every datastream.',
     permission: 'city.read',
-    handle: () => ({ latest: store.latest() }),
+    handle: async ({ person }) => {
+      const { unseen, seesStream } = await audiences.getSight(person);
+      const latest = store.latest();
+      return {
+        latest: unseen === undefined ? latest : latest.filter((one) => seesStream(one.datastreamId)),
+      };
+    },
   });
 
   route({
@@ -79,10 +92,12 @@ export function seriesRoutes({ route }: Routes, { store, catalogue, clock }: Api
       to: Type.Optional(Time),
       zoom: Type.Optional(Type.Number({ minimum: 0, maximum: 24 })),
     }),
-    handle: ({ params, query }): Promise<Track> => {
-      const asset = catalogue.getAsset(params.id);
+    handle: async ({ params, query, person }): Promise<Track> => {
+      const { asset, sight } = await getSeenAsset(parts, params.id, person);
+      const isOwn = sight.unseen?.assetIds.includes(asset.id) === true;
       return store.track({
         assetId: asset.id,
+        unseenFeedIds: isOwn ? undefined : sight.unseen?.feedIds,
         ...toSpan(query.from, query.to, clock.now()),
         zoom: query.zoom ?? 10,
       });

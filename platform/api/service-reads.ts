@@ -11,7 +11,7 @@ import type { Asset } from '../../contract/asset.ts';
 import type { ServiceTroubleList } from '../../contract/service-trouble.ts';
 import { isHaivanError, notFound } from '../kernel/errors.ts';
 import type { PartName } from '../registry/service-troubles.ts';
-import type { Read } from '../sdk/read.ts';
+import type { Read, ScopedReads } from '../sdk/read.ts';
 import type { ApiParts } from './api-parts.ts';
 import { IdText, Time } from './internal/routes.ts';
 import type { Asked, Routes } from './internal/routes.ts';
@@ -67,16 +67,18 @@ function toSpec(read: Read, name: PartName, path: string, parts: ApiParts) {
   const answer = async ({ params, query: asked, person, request, reply }: ReadRequest) => {
     const { at, ...filters } = asked;
     const atMs = at ?? clock.now();
+    const sight = await parts.audiences.getSight(person);
+    const reads = createScopedReads(parts, person, sight);
     const asset =
-      read.assetKind === undefined ? undefined : getAsset(parts, read.assetKind, params['code'] ?? '');
+      read.assetKind === undefined ? undefined : getAsset(reads, read.assetKind, params['code'] ?? '');
     const given = {
       query: filters as never,
       atMs,
-      reads: createScopedReads(parts, person),
+      reads,
       asset: asset as Asset,
     };
     const found = await tellFailure(() => read.handle(given));
-    const etag = toEtag([person.id, request.headers['accept-language'], found]);
+    const etag = toEtag([person.id, sight.key, request.headers['accept-language'], found]);
     void reply.header('etag', etag);
     return request.headers['if-none-match'] === etag ? reply.code(304).send() : found;
   };
@@ -116,7 +118,7 @@ function toMembers(query: TSchema | undefined): Record<string, TSchema> {
   return query.properties;
 }
 
-function getAsset({ reads }: ApiParts, assetKind: string, code: string): Asset {
+function getAsset(reads: ScopedReads, assetKind: string, code: string): Asset {
   const asset = reads.findAssetByCode(code);
   if (asset?.kind === assetKind) return asset;
   throw notFound(`There is no asset ${code}.`, {

@@ -12,11 +12,13 @@ import { toScope } from '../access/permissions.ts';
 import type { CatalogueReads } from '../catalogue/catalogue-reads.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { Bus } from '../kernel/bus.ts';
+import { createAlertSources } from './internal/alert-sources.ts';
 import { createFeedSources } from './internal/feed-sources.ts';
 import type { SourcesCatalogue } from './internal/feed-sources.ts';
 import { isInAudience } from './internal/matches.ts';
-import { SEES_ALL, toSight } from './internal/make-sight.ts';
-import type { CaseThings, Sight } from './sight.ts';
+import { toSight } from './internal/make-sight.ts';
+import { SEES_ALL } from './sight.ts';
+import type { AlertOrigin, CaseThings, Sight } from './sight.ts';
 
 export type { CaseThings, Sight } from './sight.ts';
 
@@ -25,10 +27,8 @@ export interface Audiences {
   getSight(person: Person): Promise<Sight>;
   /** Feeds with their data out of the person's sight: screens say so instead of looking calm. */
   listOutOfSight(person: Person): readonly string[];
-  /** Feeds from which a datastream's values come: its own, or for a computed figure those of its asset's measurements. */
-  listSources(datastreamId: number): readonly string[];
-  /** Feeds that measure or place an asset. */
-  listSourcesOf(assetId: number): readonly string[];
+  /** Feeds that an alert is made of. */
+  listSourcesOf(alert: AlertOrigin): readonly string[];
   /** Grows whenever somebody's sight may have changed. */
   version(): number;
   stop(): void;
@@ -103,8 +103,7 @@ export function createAudiences({ bus, catalogue, findCaseThings }: AudienceDeps
   return {
     getSight,
     listOutOfSight: listHidden,
-    listSources: (datastreamId) => sources.ofStream(datastreamId),
-    listSourcesOf: (assetId) => sources.ofAsset(assetId),
+    listSourcesOf: createAlertSources(catalogue, sources),
     version,
     stop,
   };

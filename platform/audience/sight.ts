@@ -16,6 +16,15 @@ export interface Unseen extends CaseThings {
   readonly feedIds: readonly string[];
 }
 
+/** What is known of an alert when its sources are asked for. */
+export interface AlertOrigin {
+  readonly serviceId: string;
+  readonly assetId: number | null;
+  readonly feedId: string | null;
+  /** Codes of the datastreams its rule saw; null for what is none. */
+  readonly datastreams: readonly (string | null)[];
+}
+
 /** What an alert was made of. */
 export interface AlertSources {
   readonly id: number;
@@ -35,3 +44,15 @@ export interface Sight {
   seesRecord(record: { readonly recordId: number; readonly feedId: string }): boolean;
   seesAlert(alert: AlertSources): boolean;
 }
+
+/** Nothing is out of sight: the same for everybody of whom it is true, and asked on every path. */
+export const SEES_ALL: Sight = {
+  key: '*',
+  unseen: undefined,
+  seesFeed: () => true,
+  seesStream: () => true,
+  lookAt: () => 'whole',
+  seesPosition: () => true,
+  seesRecord: () => true,
+  seesAlert: () => true,
+};

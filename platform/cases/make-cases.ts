@@ -263,7 +263,8 @@ export function createCases(deps: CasesDeps): Cases {
       centre_agency_id: string;
       lead_agency_id: string | null;
       area_code: string | null;
-    }>('select centre_agency_id, lead_agency_id, area_code from "case" where id = $1', [caseId]);
+      narrow: boolean;
+    }>('select centre_agency_id, lead_agency_id, area_code, narrow from "case" where id = $1', [caseId]);
     const tasks = await db.pool.query<{
       agency_id: string;
       state: 'offered' | 'accepted';

@@ -10,6 +10,7 @@ import type { NotificationView } from '../../contract/notification.ts';
 import type { Role } from '../../contract/access.ts';
 import type { Person } from '../access/permissions.ts';
 import type { PlatformEvents } from '../events.ts';
+import { SEES_ALL } from '../audience/sight.ts';
 import { createBus } from '../kernel/bus.ts';
 import { movableClock } from '../kernel/clock.ts';
 import { silentLog } from '../kernel/log.ts';
@@ -80,6 +81,8 @@ async function startHub() {
       positions: () => [],
       openAlerts: async () => [],
       feedPulses: () => [],
+      getSight: async () => SEES_ALL,
+      sightVersion: () => 0,
       maySeeCase: async (person, caseId) =>
         person.id === 'leader' || (caseId === 1) === (person.id === 'ward-a'),
     },

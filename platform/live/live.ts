@@ -1,23 +1,14 @@
 /**
  * The live hub: every signed-in screen gets a snapshot, then changes, over one WebSocket at /api/v1/live.
  * Alerts and cases go out at once, to those whose scope holds them; values and positions are gathered for a moment,
- * newest per datastream and asset, and are for all the staff.
+ * newest per datastream and asset. What is out of a person's sight is not told, and a sight that changes is a new snapshot.
  */
-import { randomBytes } from 'node:crypto';
-import type { IncomingMessage, Server } from 'node:http';
+import { createHash, randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
 import { WebSocketServer } from 'ws';
 import type { RawData, WebSocket } from 'ws';
 import { liveTopics } from '../../contract/live.ts';
-import type {
-  FeedPulse,
-  LatestPosition,
-  LatestValue,
-  LiveChange,
-  LiveMessage,
-  LiveRequest,
-  LiveTopic,
-} from '../../contract/live.ts';
-import type { AlertView } from '../../contract/alert.ts';
+import type { LiveChange, LiveMessage, LiveRequest, LiveTopic } from '../../contract/live.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
 import { createLimiter } from '../kernel/limiter.ts';
@@ -25,6 +16,7 @@ import type { Log } from '../kernel/log.ts';
 import { createOutside } from '../kernel/outside.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { Person } from '../access/permissions.ts';
+import type { LiveDoor, LiveSources } from './live-needs.ts';
 import { createChangeLog } from './internal/change-log.ts';
 import type { NumberedChange } from './internal/change-log.ts';
 import { createCollector } from './internal/collector.ts';
@@ -34,32 +26,12 @@ import { takeUpgrades } from './internal/upgrade.ts';
 import { isShared, toViewed, toViewer } from './internal/viewer.ts';
 import type { Viewer } from './internal/viewer.ts';
 
-/** Where the hub reads the picture for a snapshot. */
-export interface LiveSources {
-  latest(): readonly LatestValue[];
-  latestOf(datastreamId: number): LatestValue | undefined;
-  positions(): readonly LatestPosition[];
-  openAlerts(): Promise<readonly AlertView[]>;
-  feedPulses(): readonly FeedPulse[];
-  /** True when the person may see the case. */
-  maySeeCase(person: Person, caseId: number): Promise<boolean>;
-}
-
 export interface Live {
   /** Takes over upgrade requests of /api/v1/live. */
   attach(server: Server, door: LiveDoor): void;
   /** Connected screens and the newest change, for metrics. */
   state(): { readonly clients: number; readonly seq: number };
   stop(): void;
-}
-
-/** Who may connect, and who may no longer stay. */
-export interface LiveDoor {
-  findPerson(request: IncomingMessage): Promise<Person | undefined>;
-  /** Those of these people whose session ended or whose grants changed since they came. */
-  listGone(people: readonly Person[]): Promise<readonly Person[]>;
-  /** Rights or sessions changed just now: look again at once. */
-  onChange(look: () => void): Stop;
 }
 
 export const LIVE_PATH = '/api/v1/live';
@@ -104,7 +76,11 @@ export function createLive(deps: {
 }): Live {
   const { bus, clock, log, sources } = deps;
   const outside = createOutside('live', log);
-  const epoch = randomBytes(6).toString('hex');
+  const life = randomBytes(6).toString('hex');
+  const toEpoch = ({ sight }: Viewer) =>
+    sight.unseen === undefined
+      ? life
+      : `${life}-${createHash('sha256').update(sight.key).digest('hex').slice(0, 12)}`;
   const changes = createChangeLog(KEPT_CHANGES);
   const collector = createCollector(sources.latestOf);
   const clients = new Set<Client>();
@@ -140,8 +116,24 @@ export function createLive(deps: {
     }
   };
 
-  const flushUrgent = () => {
+  let sightVersion = sources.sightVersion();
+  /** Before anything is told: who sees less than before is not told what is out of sight now, and forgets it. */
+  const refreshSights = async () => {
+    if (sightVersion === sources.sightVersion()) return;
+    sightVersion = sources.sightVersion();
+    for (const client of clients) {
+      const { viewer } = client;
+      if (viewer === null) continue;
+      const sight = await sources.getSight(client.person);
+      if (client.viewer !== viewer) continue;
+      if (sight.key === viewer.sight.key) client.viewer = { ...viewer, sight };
+      else await subscribe(client, viewer.topics, undefined);
+    }
+  };
+
+  const flushUrgent = async () => {
     urgentPending = false;
+    await refreshSights();
     broadcast(collector.takeUrgent());
   };
   const urgent = () => {
@@ -153,8 +145,9 @@ export function createLive(deps: {
     if (steadyTimer !== undefined) return;
     const waitMs = collector.waiting() > BUSY_FROM ? STEADY_BUSY_MS : STEADY_MS;
     steadyTimer = setTimeout(
-      outside.listener(() => {
+      outside.listener(async () => {
         steadyTimer = undefined;
+        await refreshSights();
         broadcast(collector.takeSteady());
       }),
       waitMs,
@@ -162,9 +155,9 @@ export function createLive(deps: {
     steadyTimer.unref();
   };
 
-  const snapshot = async ({ topics }: Viewer): Promise<LiveChange> => ({
+  const snapshot = async ({ topics, sight }: Viewer): Promise<LiveChange> => ({
     ...(topics.has('latest') ? { latest: sources.latest() } : {}),
-    ...(topics.has('positions') ? { positions: sources.positions() } : {}),
+    ...(topics.has('positions') ? { positions: sources.positions(sight.unseen && sight.seesPosition) } : {}),
     ...(topics.has('feeds') ? { feeds: sources.feedPulses() } : {}),
     ...(topics.has('alerts') ? { alerts: await sources.openAlerts() } : {}),
   });
@@ -174,7 +167,9 @@ export function createLive(deps: {
     topics: ReadonlySet<LiveTopic>,
     since: (LiveRequest & { type: 'subscribe' })['since'],
   ) => {
-    const viewer = toViewer(client.person, topics);
+    const viewer = toViewer(client.person, topics, await sources.getSight(client.person));
+    // Who saw something else when it was cut off begins anew.
+    const epoch = toEpoch(viewer);
     const missed = since?.epoch === epoch ? changes.since(since.seq) : undefined;
     if (missed !== undefined) {
       client.viewer = viewer;
@@ -187,6 +182,7 @@ export function createLive(deps: {
       }
       return;
     }
+    const isAnew = client.viewer !== null && client.viewer.sight.key !== viewer.sight.key;
     // Changes committed while the snapshot is read are kept and sent after it: applying one twice changes nothing.
     const seqBefore = changes.seq();
     const keeper: Client = { ...client, viewer: null };
@@ -197,7 +193,12 @@ export function createLive(deps: {
       client.viewer = viewer;
       clients.add(client);
       // What was asked for is in a snapshot also when it is empty: the screen forgets what it had.
-      const empty = topics.has('alerts') ? { alerts: [] } : {};
+      const empty = {
+        ...(topics.has('alerts') ? { alerts: [] } : {}),
+        ...(viewer.sight.unseen !== undefined && topics.has('latest') ? { latest: [] } : {}),
+        ...(viewer.sight.unseen !== undefined && topics.has('positions') ? { positions: [] } : {}),
+        ...(isAnew ? { records: [], catalogue: true as const } : {}),
+      };
       send(client, {
         type: 'snapshot',
         epoch,

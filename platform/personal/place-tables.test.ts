@@ -33,6 +33,7 @@ const NOBODYS: Readonly<Record<string, string>> = {
   forecast: 'figures of models',
   installation: 'facts of the installation',
   journal_head: 'hashes',
+  latest_position: 'numbers and codes of feeds',
   journal_seal: 'hashes',
   journal_start: 'hashes',
   known_address: 'of a user',

@@ -1,4 +1,5 @@
 /** Records as they are read: by what one looks for them, and their versions. */
+import type { Unseen } from '../audience/sight.ts';
 import type { RecordList, RecordView } from '../../contract/api.ts';
 import type { Facts, RecordGeometry, RecordLink } from '../../contract/record-item.ts';
 
@@ -23,6 +24,8 @@ export interface RecordFilter {
   /** Words of title or code, each by its beginning; marks, đ and case do not count. */
   readonly text?: string;
   readonly bounds?: readonly [west: number, south: number, east: number, north: number];
+  /** What is out of somebody's sight is left out, before anything is counted. */
+  readonly unseen?: Unseen | undefined;
   readonly limit?: number;
   readonly offset?: number;
 }

@@ -42,8 +42,9 @@ export interface Store extends SeriesReads, TimeMachine, TrackReads, RecordReads
   latestOf(datastreamId: number): LatestValue | undefined;
   /** Newest usable value (quality below 10). */
   latestUsableOf(datastreamId: number): { readonly timeMs: number; readonly value: number } | undefined;
-  latestPositions(): LatestPosition[];
-  latestPositionOf(assetId: number): LatestPosition | undefined;
+  /** The newest place of each asset, of all feeds or of those that are seen. */
+  latestPositions(sees?: (position: LatestPosition) => boolean): LatestPosition[];
+  latestPositionOf(assetId: number, sees?: (position: LatestPosition) => boolean): LatestPosition | undefined;
 
   /** Drops what of a kind is older, by whole partitions or in batches. @returns partitions or rows that went. */
   dropBefore(kind: HistoryKind, beforeMs: number): Promise<number>;
@@ -87,8 +88,8 @@ export function createStore(deps: StoreDeps): Store {
     latest: (ids) => (ids === undefined ? memory.list() : ids.flatMap((id) => memory.find(id) ?? [])),
     latestOf: (id) => memory.find(id),
     latestUsableOf: (id) => memory.findUsable(id),
-    latestPositions: () => memory.listPositions(),
-    latestPositionOf: (assetId) => memory.findPosition(assetId),
+    latestPositions: (sees) => memory.listPositions(sees),
+    latestPositionOf: (assetId, sees) => memory.findPosition(assetId, sees),
     ...createTimeMachine(deps),
     ...createSeriesReads({ ...deps, rollups }),
     ...createTrackReads(deps),

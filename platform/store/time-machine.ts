@@ -1,4 +1,5 @@
 /** The city as it was at a time, by what is known today or by what was known then. */
+import type { Unseen } from '../audience/sight.ts';
 import type { LatestPosition, LatestValue } from '../../contract/live.ts';
 import type { QualityId } from '../../contract/quality.ts';
 
@@ -15,7 +16,13 @@ export interface TimeMachine {
    * then. Without it, what came late or was corrected since is in its place, and `receivedMs` tells so.
    */
   latestAt(atMs: number, onlyKnown?: boolean): Promise<LatestValue[]>;
-  positionsAt(atMs: number, maxAgeMs: number, onlyKnown?: boolean): Promise<LatestPosition[]>;
+  /** The newest of each asset then; `unseen`: of the feeds in somebody's sight. */
+  positionsAt(
+    atMs: number,
+    maxAgeMs: number,
+    onlyKnown?: boolean,
+    unseen?: Unseen,
+  ): Promise<LatestPosition[]>;
   /** When the first delivery was received; null before it. */
   heardSinceMs(): Promise<number | null>;
   /** The value that was believed at `asOfMs` for a time; undefined when nothing was known then. */

@@ -3,5 +3,12 @@ import type { Track } from '../../contract/api.ts';
 
 export interface TrackReads {
   /** Simplified to what can be told apart at the zoom. */
-  track(query: { assetId: number; fromMs: number; toMs: number; zoom: number }): Promise<Track>;
+  track(query: {
+    assetId: number;
+    fromMs: number;
+    toMs: number;
+    zoom: number;
+    /** What these feeds told is left out. */
+    unseenFeedIds?: readonly string[] | undefined;
+  }): Promise<Track>;
 }

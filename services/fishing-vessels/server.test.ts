@@ -36,6 +36,7 @@ function toVessel(id: number): Asset {
 
 const heard = (assetId: number, place: { lon: number; lat: number }, hoursAgo: number) => ({
   assetId,
+  feedId: 'vms',
   timeMs: NOW_MS - hoursAgo * HOUR_MS,
   ...place,
   speedKn: 3,

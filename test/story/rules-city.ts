@@ -299,7 +299,16 @@ export async function createRulesCity(shape: CityShape = {}) {
           `insert into position (asset_id, time, lon, lat, speed_kn, quality, delivery_id) values ($1, to_timestamp($2::float8 / 1000), $3, $4, $5, 0, $6)`,
           [assetId, timeMs, lon, lat, speedKn, deliveryId],
         );
-        positions.set(assetId, { assetId, timeMs, lon, lat, speedKn, courseDeg: null, headingDeg: null });
+        positions.set(assetId, {
+          assetId,
+          feedId: '',
+          timeMs,
+          lon,
+          lat,
+          speedKn,
+          courseDeg: null,
+          headingDeg: null,
+        });
       }
       await tell({ ...emptyGroup(), positions: full });
     },

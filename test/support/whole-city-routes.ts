@@ -1,6 +1,7 @@
 /** Routes that name a thing which is nobody’s alone, each with the reason. */
-const READINGS = 'measurements, positions and assets are read by all the staff (DECISIONS.md)';
 const WALL = 'a wall is nobody’s own: who stands before it reads its code';
+const READINGS =
+  'measurements, positions and assets are read by the audience of their feeds (who-sees-what.test.ts)';
 const RULES = 'one set of rules and procedures holds for the whole city';
 
 /** Routes that name a thing which is nobody’s alone. Those that need a right over the whole city are known to the server. */
@@ -10,8 +11,10 @@ export const wholeCity: Readonly<Record<string, string>> = {
   'GET /assets/:id/gifts': 'who may tell about an asset is known to all who read it',
   'GET /assets/:id/track': READINGS,
   'GET /feeds/:id': 'who owes which data is known to all who read them',
-  'GET /feeds/:id/deliveries': 'whether data came is known to all who read them',
-  'GET /records/:id': 'records are read by all the staff, and each reading is journalled (DECISIONS.md)',
+  'GET /feeds/:id/deliveries':
+    'whether data came is known to the audience of the feed (who-sees-what.test.ts)',
+  'GET /records/:id':
+    'records are read by the audience of their feeds, and each reading is journalled (who-sees-what.test.ts)',
   'GET /rules/:id/versions': RULES,
   'GET /norms/:service/:name': 'norms are what the law says: of the whole city, read by everybody',
   'GET /procedures/:id/versions': RULES,

@@ -28,6 +28,7 @@ function feed(id: string, state: FeedState, lastDeliveryMs: number | null = null
     strip: [],
     openRefusals: 0,
     sharing: null,
+    isSeen: true,
     withheld: [],
     keys: [],
     ignoredSettings: [],

@@ -29,6 +29,7 @@ function feed(door: Door, connect: FeedView['connect']): FeedView {
     strip: [],
     openRefusals: 0,
     sharing: null,
+    isSeen: true,
     withheld: [],
     keys: [],
     ignoredSettings: [],

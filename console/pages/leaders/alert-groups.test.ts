@@ -28,6 +28,7 @@ const toAlert = (id: number, ruleId: string, more: Partial<AlertView> = {}): Ale
   late: false,
   correction: null,
   past: false,
+  feedIds: [],
   demo: false,
   groupId: null,
   acknowledged: null,

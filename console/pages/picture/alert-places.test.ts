@@ -28,6 +28,7 @@ const toAlert = (lon: number | null, lat: number | null, more: Partial<AlertView
   late: false,
   correction: null,
   past: false,
+  feedIds: [],
   demo: false,
   groupId: null,
   acknowledged: null,
@@ -40,6 +41,7 @@ const view: Bounds = [108, 16, 109, 17];
 test('an alert stands where its asset is now, not where it began', () => {
   const position = {
     assetId: 7,
+    feedId: 'vms',
     timeMs: 1,
     lon: 110,
     lat: 15,

@@ -15,6 +15,7 @@ const name = { vi: 'Trạm 1', en: 'Station 1' };
 
 const catalogue = toCatalogueIndex({
   agencies: [],
+  outOfSight: [],
   services: [
     {
       id: 'levels',
@@ -117,6 +118,7 @@ function toAlert(alert: { severity: Severity; kind: AlertView['kind'] }): AlertV
     evidence: [],
     late: false,
     past: false,
+    feedIds: [],
     demo: false,
     groupId: null,
     acknowledged: null,

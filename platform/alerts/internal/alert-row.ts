@@ -36,6 +36,7 @@ export interface AlertRow {
   readonly evidence: readonly Evidence[];
   readonly late: boolean;
   readonly correction: AlertCorrection | null;
+  readonly feed_ids: readonly string[];
   readonly demo: boolean;
   readonly group_id: number | null;
   readonly acknowledged_by: string | null;
@@ -110,6 +111,7 @@ export function toAlertView(row: AlertRow, makeTitle: MakeTitle): AlertView {
     late: row.late,
     correction: row.correction,
     past: row.closed_at !== null && row.closed_at <= row.recorded_at,
+    feedIds: row.feed_ids,
     demo: row.demo,
     groupId: row.group_id,
     acknowledged:

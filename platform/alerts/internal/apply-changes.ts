@@ -21,7 +21,7 @@ const RECORD = `jsonb_to_recordset($1::jsonb) as x (
   n int, rule_id text, rule_version int, service_id text, kind text, subject text, asset_id int, agency_id text,
   area_code text, lon float8, lat float8, opened_ms float8, new_opened_ms float8, closed_ms float8, state text,
   severity text, worst_severity text, evidence jsonb, late bool, demo bool, rewrite bool, told_anew bool,
-  correction jsonb)`;
+  correction jsonb, feed_ids text[])`;
 
 const UPDATE = `
   update alert a
@@ -29,6 +29,7 @@ const UPDATE = `
       state = x.state, severity = x.severity, worst_severity = x.worst_severity,
       evidence = coalesce(x.evidence, a.evidence), correction = case when x.correction ? 'undoneMs' then a.correction || x.correction
         else coalesce(x.correction, a.correction) end,
+      feed_ids = array(select distinct unnest(a.feed_ids || x.feed_ids) order by 1),
       late = a.late or x.late, updated_at = to_timestamp($2::float8 / 1000.0)
   from ${RECORD}
   where a.rule_id = x.rule_id and a.subject = x.subject and a.opened_at = to_timestamp(x.opened_ms / 1000.0)
@@ -41,10 +42,10 @@ const UPDATE = `
 const INSERT = `
   with given as (select * from ${RECORD}), made as (
     insert into alert (rule_id, rule_version, service_id, kind, subject, asset_id, agency_id, area_code, lon, lat, state,
-                       severity, worst_severity, opened_at, closed_at, recorded_at, updated_at, evidence, late, demo)
+                       severity, worst_severity, opened_at, closed_at, recorded_at, updated_at, evidence, late, demo, feed_ids)
     select rule_id, rule_version, service_id, kind, subject, asset_id, agency_id, area_code, lon, lat, state,
            severity, worst_severity, to_timestamp(new_opened_ms / 1000.0), to_timestamp(closed_ms / 1000.0),
-           to_timestamp($2::float8 / 1000.0), to_timestamp($2::float8 / 1000.0), coalesce(evidence, '[]'), late, demo
+           to_timestamp($2::float8 / 1000.0), to_timestamp($2::float8 / 1000.0), coalesce(evidence, '[]'), late, demo, feed_ids
     from given order by n
     on conflict do nothing
     returning id, rule_id, subject, opened_at)
@@ -66,7 +67,23 @@ const PROGRESS = `
   set delivery_id = greatest(progress.delivery_id, excluded.delivery_id), updated_at = excluded.updated_at`;
 
 /** Makes `alerts.apply`. */
-export function createApply({ db, clock, bus, journal, reader, grouping }: ApplyDeps): AlertWrites['apply'] {
+export function createApply({
+  db,
+  clock,
+  bus,
+  journal,
+  reader,
+  grouping,
+  listSourcesOf = () => [],
+}: ApplyDeps): AlertWrites['apply'] {
+  const listSources = ({ rule, subject, evidence }: FoldedEpisode) =>
+    listSourcesOf({
+      serviceId: rule.serviceId,
+      assetId: subject.assetId,
+      feedId: subject.assetId === null ? subject.feedId : null,
+      datastreams: (evidence ?? []).map(({ datastream }) => datastream),
+    });
+
   return async (changes, progress) => {
     const nowMs = clock.now();
     const ids = await db.tx(async (tx) => {
@@ -84,7 +101,10 @@ export function createApply({ db, clock, bus, journal, reader, grouping }: Apply
     const run = async (name: string, text: string, some: readonly FoldedEpisode[]) => {
       if (some.length === 0) return;
       // Named: an alert waits for these, and their plans cost more than they do.
-      const values = [JSON.stringify(some.map(toRecord)), nowMs];
+      const values = [
+        JSON.stringify(some.map((one, n) => ({ ...toRecord(one, n), feed_ids: listSources(one) }))),
+        nowMs,
+      ];
       const { rows } = await tx.query<{ n: number; id: number }>({ name, text, values });
       for (const { n, id } of rows) stored.set(atIndex(some, n), id);
     };

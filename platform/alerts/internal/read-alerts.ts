@@ -177,6 +177,14 @@ function toWhere(
       `(q.agency_id = any($${values.length - 1}::text[]) or q.area_code = any($${values.length}::text[]))`,
     );
   }
+  if (filter.unseen !== undefined) {
+    const { feedIds, assetIds, alertIds } = filter.unseen;
+    values.push(feedIds, assetIds, alertIds);
+    const [feeds, assets, own] = [-2, -1, 0].map((back) => `$${values.length + back}`);
+    parts.push(
+      `(not q.feed_ids && ${feeds}::text[] or q.asset_id = any(${assets}::int4[]) or q.id = any(${own}::bigint[]))`,
+    );
+  }
   return { where: parts.length === 0 ? '' : `where ${parts.join(' and ')}`, values };
 }
 

@@ -1,5 +1,6 @@
 /** How a feed is shown: its definition, state, last day, keys, and the plain facts somebody needs to connect. */
 import type { FeedList, FeedView } from '../../../contract/api.ts';
+import type { Person } from '../../access/permissions.ts';
 import type { Feed } from '../../catalogue/feeds.ts';
 import type { ApiParts } from '../api-parts.ts';
 import { listSilentAssets } from './silent-assets.ts';
@@ -7,12 +8,18 @@ import { presentEach } from './present-each.ts';
 import { IGNORED_SETTINGS, toShownSettings } from '../../../contract/feed-secrets.ts';
 import { findSettingSchema } from '../../../contract/feed-settings.ts';
 
+interface Shown {
+  readonly withKeys: boolean;
+  readonly isSeen: boolean;
+}
+
 /** Makes the presenter of feeds. */
 export function createFeedViews(parts: ApiParts) {
-  const { catalogue, store, access, ledger, connectFacts, clock, log } = parts;
+  const { catalogue, store, access, audiences, ledger, connectFacts, clock, log } = parts;
   const toView = async (
     id: string,
-    withKeys: boolean,
+    /** The page of one feed shows more than a list does, and of a feed out of sight nothing that it told. */
+    { withKeys, isSeen }: Shown,
     strip: FeedView['strip'],
     openRefusals: number,
   ): Promise<FeedView> => {
@@ -29,7 +36,7 @@ export function createFeedViews(parts: ApiParts) {
       ...datastreams.map((datastream) => datastream.assetId),
     ]);
     const silent = listSilentAssets({
-      datastreams,
+      datastreams: isSeen ? datastreams : [],
       findAsset: (assetId) => catalogue.findAsset(assetId),
       timeOf: (datastreamId) => store.latestOf(datastreamId)?.timeMs,
       nowMs: clock.now(),
@@ -37,10 +44,10 @@ export function createFeedViews(parts: ApiParts) {
     return {
       definition: {
         ...definition,
-        settings: Object.fromEntries(settings.filter(([name]) => !isIgnored(name))),
+        settings: Object.fromEntries(isSeen ? settings.filter(([name]) => !isIgnored(name)) : []),
       },
       ignoredSettings: settings.map(([name]) => name).filter(isIgnored),
-      secrets: withKeys ? secrets : [],
+      secrets: withKeys && isSeen ? secrets : [],
       paused,
       state: pulse.state,
       agencyName: agency?.name ?? { vi: definition.agencyId, en: definition.agencyId },
@@ -56,27 +63,30 @@ export function createFeedViews(parts: ApiParts) {
       strip,
       openRefusals,
       sharing: feed.sharing,
-      withheld: catalogue.listWithheld(id),
-      keys: withKeys ? await access.feedKeys.list(id) : [],
-      connect: connectFacts(definition),
+      withheld: isSeen ? catalogue.listWithheld(id) : [],
+      keys: withKeys && isSeen ? await access.feedKeys.list(id) : [],
+      connect: isSeen ? connectFacts(definition) : [],
+      isSeen,
     };
   };
 
-  const one = async (id: string, withKeys: boolean, refusals: ReadonlyMap<string, number>) =>
-    toView(id, withKeys, await store.feedStrip(id), refusals.get(id) ?? 0);
+  const one = async (id: string, shown: Shown, refusals: ReadonlyMap<string, number>) =>
+    toView(id, shown, await store.feedStrip(id), refusals.get(id) ?? 0);
 
   return {
-    async list(): Promise<FeedList> {
+    async list(person: Person): Promise<FeedList> {
+      const { seesFeed } = await audiences.getSight(person);
       const refusals = await store.countOpenRefusals();
       const about = { what: 'feed', log, toId: (feed: Feed) => feed.id };
       const { shown, broken } = await presentEach(catalogue.listFeeds(), about, (feed) =>
-        one(feed.id, false, refusals),
+        one(feed.id, { withKeys: false, isSeen: seesFeed(feed.id) }, refusals),
       );
       return { feeds: shown, broken: [...catalogue.listBrokenFeeds(), ...broken] };
     },
-    async get(id: string): Promise<FeedView> {
+    async get(id: string, person: Person): Promise<FeedView> {
       catalogue.getFeed(id);
-      return one(id, true, await store.countOpenRefusals());
+      const { seesFeed } = await audiences.getSight(person);
+      return one(id, { withKeys: true, isSeen: seesFeed(id) }, await store.countOpenRefusals());
     },
   };
 }

@@ -2,16 +2,20 @@
 import type { Asset } from '../../../contract/asset.ts';
 import type { Person } from '../../access/permissions.ts';
 import { haversineMeters } from '../../geo/geo.ts';
-import type { NearAsset, ScopedReads } from '../../sdk/read.ts';
+import type { NearAsset, ScopedReads, ServiceReads } from '../../sdk/read.ts';
+import type { Sight } from '../../audience/sight.ts';
 import type { ApiParts } from '../api-parts.ts';
+import { notThere } from '../../access/permissions.ts';
 
 const MOST_NEAR = 500;
 const MOST_ON_PAGE = 1_000;
 
 export function createScopedReads(
-  { reads, store }: Pick<ApiParts, 'reads' | 'store'>,
+  { reads: all, store }: Pick<ApiParts, 'reads' | 'store'>,
   { id, username, name }: Person,
+  sight: Sight,
 ): ScopedReads {
+  const reads = sight.unseen === undefined ? all : toSeenReads(all, store, sight);
   const placeOf = (): ((asset: Asset) => { lon: number; lat: number } | undefined) => {
     const last = new Map(reads.latestPositions().map((position) => [position.assetId, position]));
     return ({ id: assetId, lon, lat }) =>
@@ -33,7 +37,37 @@ export function createScopedReads(
         .toSorted((one, other) => one.distanceM - other.distanceM)
         .slice(0, Math.min(limit, MOST_NEAR));
     },
-    track: (query) => store.track(query),
-    page: (query) => store.listRecords({ ...query, limit: Math.min(query.limit, MOST_ON_PAGE) }),
+    track: (query) =>
+      store.track({
+        ...query,
+        unseenFeedIds: sight.unseen?.assetIds.includes(query.assetId) ? undefined : sight.unseen?.feedIds,
+      }),
+    page: (query) =>
+      store.listRecords({ ...query, unseen: sight.unseen, limit: Math.min(query.limit, MOST_ON_PAGE) }),
+  };
+}
+
+/** The reads of a service with what is out of sight left out; registers hold only what is seen whole. */
+function toSeenReads(all: ServiceReads, store: ApiParts['store'], sight: Sight): ServiceReads {
+  const { unseen } = sight;
+  const isWhole = (asset: Asset) => sight.lookAt(asset) === 'whole';
+  return {
+    ...all,
+    listAssets: (kind) => all.listAssets(kind).filter(isWhole),
+    findAssetByCode(code) {
+      const asset = all.findAssetByCode(code);
+      return asset !== undefined && isWhole(asset) ? asset : undefined;
+    },
+    listDatastreams: (assetId) => all.listDatastreams(assetId).filter(({ id }) => sight.seesStream(id)),
+    latestOf: (datastreamId) => (sight.seesStream(datastreamId) ? all.latestOf(datastreamId) : undefined),
+    latestPositions: () => store.latestPositions(sight.seesPosition),
+    async series(query) {
+      const stranger = query.datastreamIds.find((datastreamId) => !sight.seesStream(datastreamId));
+      if (stranger !== undefined) throw notThere('datastream', stranger);
+      return all.series(query);
+    },
+    listRecords: async (query) =>
+      (await store.listRecords({ ...query, unseen, limit: query.limit ?? 1000, offset: 0 })).records,
+    countRecords: async (query) => (await store.listRecords({ ...query, unseen, limit: 0 })).total,
   };
 }

@@ -3,7 +3,13 @@ import type { CatalogueReads } from '../../catalogue/catalogue-reads.ts';
 
 export type SourcesCatalogue = Pick<
   CatalogueReads,
-  'findDatastream' | 'listDatastreams' | 'listFeeds' | 'findFeed' | 'listAssetsOf' | 'version'
+  | 'findDatastream'
+  | 'findDatastreamByCode'
+  | 'listDatastreams'
+  | 'listFeeds'
+  | 'findFeed'
+  | 'listAssetsOf'
+  | 'version'
 >;
 
 export interface FeedSources {

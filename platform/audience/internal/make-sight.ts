@@ -2,18 +2,6 @@
 import type { AssetLook, CaseThings, Sight } from '../sight.ts';
 import type { FeedSources } from './feed-sources.ts';
 
-/** Nothing is out of sight: the same for everybody of whom it is true, and asked on every path. */
-export const SEES_ALL: Sight = {
-  key: '*',
-  unseen: undefined,
-  seesFeed: () => true,
-  seesStream: () => true,
-  lookAt: () => 'whole',
-  seesPosition: () => true,
-  seesRecord: () => true,
-  seesAlert: () => true,
-};
-
 export interface SightFacts {
   /** Feeds out of sight, in order. */
   readonly hidden: readonly string[];

@@ -34,7 +34,8 @@ const MOST_RECORDS = 500;
 /** Makes a collector; `latestOf` reads the newest value of a datastream at the moment of the flush. */
 export function createCollector(latestOf: (datastreamId: number) => LatestValue | undefined): Collector {
   const streams = new Set<number>();
-  const positions = new Map<number, LatestPosition>();
+  /** By asset and feed: who may not see one feed is told by another. */
+  const positions = new Map<string, LatestPosition>();
   const alerts = new Map<number, AlertView>();
   const cases = new Map<number, CasePulse>();
   const notifications = new Map<number, NotificationView>();
@@ -54,15 +55,19 @@ export function createCollector(latestOf: (datastreamId: number) => LatestValue 
         const stream = group.streams[i];
         if (stream !== undefined && group.change[i] !== change.duplicate) streams.add(stream);
       }
+      const feedOf = new Map(group.deliveries.map(({ id, feedId }) => [id, feedId]));
       for (const position of group.positions) {
         if (position.quality >= usableBelow) continue;
         const { assetId, timeMs, lon, lat, speedKn, courseDeg, headingDeg } = position;
-        const known = positions.get(assetId);
+        const feedId = feedOf.get(position.deliveryId) ?? '';
+        const key = `${assetId} ${feedId}`;
+        const known = positions.get(key);
         if (known === undefined || known.timeMs <= timeMs)
-          positions.set(assetId, { assetId, timeMs, lon, lat, speedKn, courseDeg, headingDeg });
+          positions.set(key, { assetId, feedId, timeMs, lon, lat, speedKn, courseDeg, headingDeg });
       }
-      for (const { recordId, serviceId, kind, status, lon, lat } of group.records.slice(-MOST_RECORDS)) {
-        records.push({ recordId, serviceId, kind, status, lon, lat });
+      for (const record of group.records.slice(-MOST_RECORDS)) {
+        const { recordId, serviceId, kind, status, lon, lat, deliveryId } = record;
+        records.push({ recordId, feedId: feedOf.get(deliveryId) ?? '', serviceId, kind, status, lon, lat });
       }
       if (records.length > MOST_RECORDS) records = records.slice(-MOST_RECORDS);
     },

@@ -3,25 +3,30 @@ import type { AlertView } from '../../../contract/alert.ts';
 import type { CasePulse, LiveChange, LiveTopic } from '../../../contract/live.ts';
 import type { ScopedThing } from '../../../contract/ability.ts';
 import { isVisible, toScope } from '../../access/permissions.ts';
+import type { Sight } from '../../audience/sight.ts';
 import type { Person, Scope } from '../../access/permissions.ts';
 
 /** A Viewer is a connected person with the topics asked for. */
 export interface Viewer {
   readonly person: Person;
   readonly topics: ReadonlySet<LiveTopic>;
+  /** What is out of it is not told; when it changes, the screen gets a new snapshot. */
+  readonly sight: Sight;
   /** Viewers with the same key hear the same, but for what is personal. */
   readonly key: string;
 }
 
 /** Makes a viewer; the scopes are taken once: a person whose grants change is hung up and comes back. */
-export function toViewer(person: Person, topics: ReadonlySet<LiveTopic>): Viewer {
+export function toViewer(person: Person, topics: ReadonlySet<LiveTopic>, sight: Sight): Viewer {
   const alerts = toKey(toScope(person, 'city.read'));
   const cases = toKey(toScope(person, 'cases.read'));
-  return { person, topics, key: JSON.stringify([[...topics], alerts, cases]) };
+  return { person, topics, sight, key: JSON.stringify([[...topics], alerts, cases, sight.key]) };
 }
 
 /** The part of a change that is for this viewer; undefined when nothing of it is. */
-export function toViewed(change: LiveChange, { person, topics }: Viewer): LiveChange | undefined {
+export function toViewed(given: LiveChange, viewer: Viewer): LiveChange | undefined {
+  const { person, topics, sight } = viewer;
+  const change = sight.unseen === undefined ? given : toSeen(given, sight);
   const alerts = topics.has('alerts')
     ? change.alerts?.filter((alert) => isVisible(person, 'city.read', toAlertThing(alert)))
     : undefined;
@@ -42,6 +47,25 @@ export function toViewed(change: LiveChange, { person, topics }: Viewer): LiveCh
     ...(change.catalogue ? { catalogue: change.catalogue } : {}),
   };
   return Object.keys(viewed).length === 0 ? undefined : viewed;
+}
+
+/** What is in sight of a change. */
+function toSeen({ alerts, latest, positions, records, ...rest }: LiveChange, sight: Sight): LiveChange {
+  const seen = {
+    alerts: alerts?.filter(({ id, subject, feedIds }) =>
+      sight.seesAlert({ id, assetId: subject.assetId, feedIds }),
+    ),
+    latest: latest?.filter(({ datastreamId }) => sight.seesStream(datastreamId)),
+    positions: positions?.filter(sight.seesPosition),
+    records: records?.filter(sight.seesRecord),
+  };
+  return {
+    ...rest,
+    ...(seen.alerts?.length ? { alerts: seen.alerts } : {}),
+    ...(seen.latest?.length ? { latest: seen.latest } : {}),
+    ...(seen.positions?.length ? { positions: seen.positions } : {}),
+    ...(seen.records?.length ? { records: seen.records } : {}),
+  };
 }
 
 /** True when a change is the same for all viewers of one key. */

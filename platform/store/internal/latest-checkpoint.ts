@@ -19,11 +19,11 @@ const WRITE_LATEST = `insert into latest
     usable_value = excluded.usable_value`;
 
 const WRITE_POSITIONS = `insert into latest_position
-    (asset_id, time, lon, lat, speed_kn, course_deg, heading_deg, quality, delivery_id, received_at)
-  select a, t, lon, lat, speed, course, heading, q, d, r
+    (asset_id, time, lon, lat, speed_kn, course_deg, heading_deg, quality, delivery_id, received_at, feed_id)
+  select a, t, lon, lat, speed, course, heading, q, d, r, f
   from unnest($1::int4[], $2::timestamptz[], $3::float8[], $4::float8[], $5::float8[], $6::float8[], $7::float8[],
-    $8::int2[], $9::int8[], $10::timestamptz[]) as x (a, t, lon, lat, speed, course, heading, q, d, r)
-  on conflict (asset_id) do update set time = excluded.time, lon = excluded.lon, lat = excluded.lat,
+    $8::int2[], $9::int8[], $10::timestamptz[], $11::text[]) as x (a, t, lon, lat, speed, course, heading, q, d, r, f)
+  on conflict (asset_id, feed_id) do update set time = excluded.time, lon = excluded.lon, lat = excluded.lat,
     speed_kn = excluded.speed_kn, course_deg = excluded.course_deg, heading_deg = excluded.heading_deg,
     quality = excluded.quality, delivery_id = excluded.delivery_id, received_at = excluded.received_at`;
 
@@ -42,12 +42,24 @@ const READ_LATEST = `select d.id as stream_id, n.time, n.value, n.quality, n.del
   left join delivery v on v.id = n.delivery_id
   where $1::int4[] is null or d.id = any($1)`;
 
-const READ_POSITIONS = `select a.id as asset_id, n.*, coalesce(v.received_at, l.received_at, n.time) as received_at
-  from (select distinct asset_id as id from feed_asset) a left join latest_position l on l.asset_id = a.id
-  cross join lateral (select p.time, p.lon, p.lat, p.speed_kn, p.course_deg, p.heading_deg, p.quality, p.delivery_id
-    from position p where p.asset_id = a.id and p.time >= coalesce(l.time, '-infinity') and p.quality < 10
-    order by p.time desc limit 1) n
-  left join delivery v on v.id = n.delivery_id`;
+/** What came after the checkpoint, of each feed; a feed that told nothing of an asset until a day before it has no row. */
+const READ_POSITIONS = `select a.id as asset_id, n.*
+  from (select asset_id as id, max(time) as time from feed_asset left join latest_position using (asset_id) group by 1) a
+  cross join lateral (
+    select distinct on (v.feed_id) v.feed_id, p.time, p.lon, p.lat, p.speed_kn, p.course_deg, p.heading_deg, p.quality,
+      p.delivery_id, v.received_at
+    from position p join delivery v on v.id = p.delivery_id
+    where p.asset_id = a.id and p.quality < 10 and p.time > a.time - interval '1 hour'
+    order by v.feed_id, p.time desc) n
+  union all
+  select a.id, n.* from (select asset_id as id from feed_asset except select asset_id from latest_position) a
+  cross join lateral (
+    select coalesce(v.feed_id, '') as feed_id, p.time, p.lon, p.lat, p.speed_kn, p.course_deg, p.heading_deg, p.quality,
+      p.delivery_id, coalesce(v.received_at, p.time) as received_at
+    from position p left join delivery v on v.id = p.delivery_id
+    where p.asset_id = a.id and p.quality < 10 order by p.time desc limit 1) n`;
+
+const READ_STORED_POSITIONS = 'select * from latest_position';
 
 type ToArray = (column: ArrayLike<number>, n: number) => Buffer;
 
@@ -88,6 +100,7 @@ interface LatestRecord {
 
 interface PositionRecord {
   asset_id: number;
+  feed_id: string;
   time: number;
   lon: number;
   lat: number;
@@ -102,10 +115,12 @@ interface PositionRecord {
 /** Reads the newest of everything into the memory. */
 export async function readLatest(db: Database, memory: LatestMemory): Promise<void> {
   await readStreams(db, memory, null);
+  const stored = await db.pool.query<PositionRecord>(READ_STORED_POSITIONS);
   const found = await db.pool.query<PositionRecord>(READ_POSITIONS);
-  for (const row of found.rows)
+  for (const row of [...stored.rows, ...found.rows])
     memory.setPosition({
       assetId: row.asset_id,
+      feedId: row.feed_id,
       timeMs: row.time,
       lon: row.lon,
       lat: row.lat,
@@ -131,7 +146,11 @@ export async function writeLatest(db: Database, memory: LatestMemory): Promise<v
   const { rows, positions } = memory.takeChanged();
   try {
     if (rows.length > 0) await db.pool.query(WRITE_LATEST, toColumns(rows, LATEST_COLUMNS));
-    if (positions.length > 0) await db.pool.query(WRITE_POSITIONS, toColumns(positions, POSITION_COLUMNS));
+    if (positions.length > 0)
+      await db.pool.query(WRITE_POSITIONS, [
+        ...toColumns(positions, POSITION_COLUMNS),
+        positions.map(({ feedId }) => feedId),
+      ]);
   } catch (error) {
     memory.keepChanged(rows, positions);
     throw error;

@@ -25,8 +25,11 @@ export interface LatestRow {
 
 /** An asset's row as the checkpoint keeps it. */
 export interface PositionRow extends Omit<CommittedPosition, 'change'> {
+  readonly feedId: string;
   readonly receivedMs: number;
 }
+
+type SeesPosition = (position: LatestPosition) => boolean;
 
 export interface LatestMemory {
   apply(group: CommittedGroup): void;
@@ -35,8 +38,9 @@ export interface LatestMemory {
   find(streamId: number): LatestValue | undefined;
   findUsable(streamId: number): { timeMs: number; value: number } | undefined;
   list(): LatestValue[];
-  listPositions(): LatestPosition[];
-  findPosition(assetId: number): LatestPosition | undefined;
+  /** The newest of each asset, of the feeds that are seen. */
+  listPositions(sees?: SeesPosition): LatestPosition[];
+  findPosition(assetId: number, sees?: SeesPosition): LatestPosition | undefined;
   /** Rows changed since the last call. */
   takeChanged(): { rows: LatestRow[]; positions: PositionRow[] };
   /** Rows that could not be written after all. */
@@ -54,9 +58,10 @@ export function createLatestMemory(): LatestMemory {
   let usableTimes = new Float64Array(0);
   let usableValues = new Float64Array(0);
   let quality = new Uint8Array(0);
-  const positions = new Map<number, PositionRow>();
+  /** Asset → feed → its newest place by that feed: who may not see one feed is told by another. */
+  const positions = new Map<number, Map<string, PositionRow>>();
   let changed = new Set<number>();
-  let changedPositions = new Set<number>();
+  let changedPositions = new Set<PositionRow>();
   let doubtful = new Set<number>();
 
   const reserve = (id: number) => {
@@ -106,6 +111,13 @@ export function createLatestMemory(): LatestMemory {
     usableValue: usableValues[id] ?? NaN,
   });
 
+  const putPosition = (row: PositionRow) => {
+    const byFeed = positions.get(row.assetId);
+    if (byFeed === undefined) positions.set(row.assetId, new Map([[row.feedId, row]]));
+    else byFeed.set(row.feedId, row);
+    changedPositions.add(row);
+  };
+
   const isKnown = (id: number) => id < times.length && !Number.isNaN(times[id] ?? NaN);
 
   return {
@@ -133,16 +145,13 @@ export function createLatestMemory(): LatestMemory {
         received[id] = receivedMs;
         changed.add(id);
       }
+      const feedOf = new Map(group.deliveries.map(({ id, feedId }) => [id, feedId]));
       for (const position of group.positions) {
-        if (position.quality >= usableBelow) continue;
-        const known = positions.get(position.assetId);
-        if (position.change === change.duplicate || (known !== undefined && position.timeMs < known.timeMs))
-          continue;
-        positions.set(position.assetId, {
-          ...position,
-          receivedMs: receivedOf.get(position.deliveryId) ?? NaN,
-        });
-        changedPositions.add(position.assetId);
+        if (position.quality >= usableBelow || position.change === change.duplicate) continue;
+        const feedId = feedOf.get(position.deliveryId) ?? '';
+        const known = positions.get(position.assetId)?.get(feedId);
+        if (known !== undefined && position.timeMs < known.timeMs) continue;
+        putPosition({ ...position, feedId, receivedMs: receivedOf.get(position.deliveryId) ?? NaN });
       }
     },
     set(row) {
@@ -157,10 +166,7 @@ export function createLatestMemory(): LatestMemory {
       usableValues[id] = row.usableValue;
       changed.add(id);
     },
-    setPosition(row) {
-      positions.set(row.assetId, row);
-      changedPositions.add(row.assetId);
-    },
+    setPosition: putPosition,
     find: (id) => (isKnown(id) ? toLatest(id) : undefined),
     findUsable(id) {
       const timeMs = usableTimes[id] ?? NaN;
@@ -171,21 +177,20 @@ export function createLatestMemory(): LatestMemory {
       for (let id = 0; id < times.length; id++) if (isKnown(id)) all.push(toLatest(id));
       return all;
     },
-    listPositions: () => [...positions.values()].map(toLatestPosition),
-    findPosition(assetId) {
-      const row = positions.get(assetId);
-      return row === undefined ? undefined : toLatestPosition(row);
-    },
+    listPositions: (sees) => [...positions.values()].flatMap((byFeed) => toNewest(byFeed, sees) ?? []),
+    findPosition: (assetId, sees) => toNewest(positions.get(assetId), sees),
     takeChanged() {
       const rows = [...changed].map(toRow);
-      const moved = [...changedPositions].flatMap((id) => positions.get(id) ?? []);
+      const moved = [...changedPositions].filter(
+        (row) => positions.get(row.assetId)?.get(row.feedId) === row,
+      );
       changed = new Set();
       changedPositions = new Set();
       return { rows, positions: moved };
     },
     keepChanged(rows, moved) {
       for (const { streamId } of rows) changed.add(streamId);
-      for (const { assetId } of moved) changedPositions.add(assetId);
+      for (const row of moved) changedPositions.add(row);
     },
     takeDoubtful() {
       const ids = [...doubtful];
@@ -195,8 +200,20 @@ export function createLatestMemory(): LatestMemory {
   };
 }
 
+function toNewest(
+  byFeed: ReadonlyMap<string, PositionRow> | undefined,
+  sees: SeesPosition | undefined,
+): LatestPosition | undefined {
+  let newest: PositionRow | undefined;
+  for (const row of byFeed?.values() ?? [])
+    if ((newest === undefined || row.timeMs > newest.timeMs) && (sees === undefined || sees(row)))
+      newest = row;
+  return newest === undefined ? undefined : toLatestPosition(newest);
+}
+
 function toLatestPosition({
   assetId,
+  feedId,
   timeMs,
   lon,
   lat,
@@ -204,7 +221,7 @@ function toLatestPosition({
   courseDeg,
   headingDeg,
 }: PositionRow): LatestPosition {
-  return { assetId, timeMs, lon, lat, speedKn, courseDeg, headingDeg };
+  return { assetId, feedId, timeMs, lon, lat, speedKn, courseDeg, headingDeg };
 }
 
 function longer(column: Float64Array, size: number): Float64Array<ArrayBuffer> {

@@ -80,6 +80,11 @@ export function createRecordReads({ db }: { db: Database }): RecordReads {
         values.push(value);
         return [toSql(`$${values.length}`)];
       });
+      if (filter.unseen !== undefined) {
+        values.push(filter.unseen.feedIds, filter.unseen.recordIds);
+        const [feeds, own] = [`$${values.length - 1}::text[]`, `$${values.length}::bigint[]`];
+        conditions.push(`(r.feed_id <> all(${feeds}) or r.id = any(${own}))`);
+      }
       const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
       const from = filter.atMs === undefined ? HEADS : HEADS_AT(filter.onlyKnown === true);
       const limit = Math.min(filter.limit ?? DEFAULT_LIMIT, MAX_LIMIT);

@@ -31,13 +31,16 @@ const LATEST_KNOWN_AT = `select d.id as stream_id, n.time, n.value, n.quality, n
        order by r.time desc limit 1)) b
     order by b.time desc limit 1) n`;
 
-const POSITIONS_AT = (onlyKnown: boolean) => `select a.id as asset_id, n.*
-  from (select distinct asset_id as id from feed_asset) a
-  cross join lateral (select p.time, p.lon, p.lat, p.speed_kn, p.course_deg, p.heading_deg from position p
-    where p.asset_id = a.id and p.quality < 10 and p.time <= to_timestamp($1::float8 / 1000)
+const POSITIONS_AT = (onlyKnown: boolean) => `select a.id as asset_id, n.*, coalesce(d.feed_id, '') as feed_id
+  from (select distinct asset_id as id from feed_asset
+    where $3::text[] is null or feed_id <> all($3) or asset_id = any($4::int4[])) a
+  cross join lateral (select p.time, p.lon, p.lat, p.speed_kn, p.course_deg, p.heading_deg, p.delivery_id from position p
+    where ($3::text[] is null or p.asset_id = any($4::int4[])
+        or exists (select from delivery v where v.id = p.delivery_id and v.feed_id <> all($3))) and p.asset_id = a.id and p.quality < 10 and p.time <= to_timestamp($1::float8 / 1000)
       and p.time > to_timestamp(($1::float8 - $2::float8) / 1000)
       ${onlyKnown ? 'and exists (select 1 from delivery v where v.id = p.delivery_id and v.received_at <= to_timestamp($1::float8 / 1000))' : ''}
-    order by p.time desc limit 1) n`;
+    order by p.time desc limit 1) n
+  left join delivery d on d.id = n.delivery_id`;
 
 /** A revision was believed from its delivery's arrival until it was superseded; the row itself since its own delivery. */
 const BELIEVED_AT = `select b.value, b.quality, b.delivery_id from (
@@ -60,6 +63,7 @@ interface LatestRecord {
 
 interface PositionRecord {
   asset_id: number;
+  feed_id: string;
   time: number;
   lon: number;
   lat: number;
@@ -84,10 +88,16 @@ export function createTimeMachine({ db }: { db: Database }): TimeMachine {
         quality: toQualityId(row.quality),
       }));
     },
-    async positionsAt(atMs, maxAgeMs, onlyKnown = false) {
-      const found = await db.pool.query<PositionRecord>(POSITIONS_AT(onlyKnown), [atMs, maxAgeMs]);
+    async positionsAt(atMs, maxAgeMs, onlyKnown = false, unseen) {
+      const found = await db.pool.query<PositionRecord>(POSITIONS_AT(onlyKnown), [
+        atMs,
+        maxAgeMs,
+        unseen?.feedIds ?? null,
+        unseen?.assetIds ?? [],
+      ]);
       return found.rows.map((row) => ({
         assetId: row.asset_id,
+        feedId: row.feed_id,
         timeMs: row.time,
         lon: row.lon,
         lat: row.lat,

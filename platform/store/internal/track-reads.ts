@@ -12,16 +12,19 @@ const MAX_DOUBTED = 500;
 /** A silence longer than this is drawn as a gap. */
 const GAP_SEC = 1_800;
 
+/** Only what a feed in sight told; `$4` null: all of it. What no delivery is kept of is nobody's any more who may not see all. */
+const SEEN = `($4::text[] is null or exists (select from delivery v where v.id = p.delivery_id and v.feed_id <> all($4)))`;
+
 const TRACK = `select count(*)::int4 as total, string_agg(timestamptz_send(time), '') as times,
     string_agg(float8send(lon), '') as lons, string_agg(float8send(lat), '') as lats,
     string_agg(float8send(coalesce(speed_kn, 'NaN')), '') as speeds,
     string_agg(float8send(coalesce(course_deg, 'NaN')), '') as courses
-  from (select * from (select time, lon, lat, speed_kn::float8, course_deg::float8 from position
-      where quality < 10 and asset_id = $1 and time > to_timestamp($2::float8 / 1000) and time <= to_timestamp($3::float8 / 1000)
+  from (select * from (select time, lon, lat, speed_kn::float8, course_deg::float8 from position p
+      where quality < 10 and asset_id = $1 and ${SEEN} and time > to_timestamp($2::float8 / 1000) and time <= to_timestamp($3::float8 / 1000)
       order by time desc limit ${MAX_POINTS}) newest order by time) p`;
 
-const DOUBTED = `select time, lon, lat from position
-  where asset_id = $1 and quality >= 10 and time > to_timestamp($2::float8 / 1000) and time <= to_timestamp($3::float8 / 1000)
+const DOUBTED = `select time, lon, lat from position p
+  where asset_id = $1 and ${SEEN} and quality >= 10 and time > to_timestamp($2::float8 / 1000) and time <= to_timestamp($3::float8 / 1000)
   order by time desc limit ${MAX_DOUBTED}`;
 
 interface PackedTrack {
@@ -36,8 +39,8 @@ interface PackedTrack {
 /** Makes the reads of tracks. */
 export function createTrackReads({ db }: { db: Database }): TrackReads {
   return {
-    async track({ assetId, fromMs, toMs, zoom }): Promise<Track> {
-      const values = [assetId, fromMs, toMs];
+    async track({ assetId, fromMs, toMs, zoom, unseenFeedIds }): Promise<Track> {
+      const values = [assetId, fromMs, toMs, unseenFeedIds ?? null];
       const [found, strange] = await Promise.all([
         db.pool.query<PackedTrack>({ name: 'store-track', text: TRACK, values }),
         db.pool.query<{ time: number; lon: number; lat: number }>({

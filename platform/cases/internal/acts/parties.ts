@@ -6,7 +6,7 @@ import type { Text } from '../../../../contract/text.ts';
 import { isOpenTask } from '../unit/case-unit.ts';
 import type { CaseRecord, TaskRecord } from '../unit/rows.ts';
 
-type Place = Pick<CaseRecord, 'centre_agency_id' | 'lead_agency_id' | 'area_code'>;
+type Place = Pick<CaseRecord, 'centre_agency_id' | 'lead_agency_id' | 'area_code' | 'narrow'>;
 type Tasks = readonly Pick<TaskRecord, 'agency_id' | 'state' | 'role'>[];
 
 /** How people read the parties of a case. */
@@ -38,7 +38,7 @@ export function isCaseVisible(person: Person, row: Place, tasks: Tasks): boolean
   return (
     isInScope(scope, row.centre_agency_id) ||
     isInScope(scope, row.lead_agency_id) ||
-    (row.area_code !== null && scope.areaCodes.has(row.area_code)) ||
+    (row.area_code !== null && row.narrow !== true && scope.areaCodes.has(row.area_code)) ||
     tasks.some(
       (task) => (task.state === 'offered' || task.state === 'accepted') && isInScope(scope, task.agency_id),
     )

@@ -8,7 +8,7 @@ import { getState } from '../unit/case-unit.ts';
 import { toActing } from '../unit/holding.ts';
 import type { StoredDirective } from '../unit/rows.ts';
 
-/** Columns of a case that never change. */
+/** Columns of a case that never change, and whether its area sees it, which follows what holds today. */
 const FIXED = [
   'id',
   'code',
@@ -20,6 +20,7 @@ const FIXED = [
   'procedure_version',
   'centre_agency_id',
   'area_code',
+  'narrow',
   'lon',
   'lat',
   'asset_id',
@@ -76,6 +77,7 @@ export interface SourceRow {
   readonly lead_agency_id: string | null;
   readonly centre_agency_id: string;
   readonly area_code: string | null;
+  readonly narrow: boolean;
   readonly lon: number | null;
   readonly lat: number | null;
   readonly asset_id: number | null;

@@ -33,7 +33,7 @@ export function toVisible(person: Person, sight: Sight, values: Values): string 
   const agencies = values.add([...scope.agencyIds]);
   const areas = values.add([...scope.areaCodes]);
   return `(c.centre_agency_id = any(${agencies}::text[]) or c.lead_agency_id = any(${agencies}::text[])
-    or c.area_code = any(${areas}::text[]) or c.id = any(${values.add(sight.readable)}::bigint[]))`;
+    or (c.area_code = any(${areas}::text[]) and not c.narrow) or c.id = any(${values.add(sight.readable)}::bigint[]))`;
 }
 
 /**

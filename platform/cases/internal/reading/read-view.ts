@@ -112,10 +112,9 @@ export function createViewReader({ db, clock, procedures, latestOf, listNext }: 
   };
 
   async function readNow(id: number) {
-    const { rows } = await db.query<Pick<CaseRecord, 'centre_agency_id' | 'lead_agency_id' | 'area_code'>>(
-      'select centre_agency_id, lead_agency_id, area_code from "case" where id = $1',
-      [id],
-    );
+    const { rows } = await db.query<
+      Pick<CaseRecord, 'centre_agency_id' | 'lead_agency_id' | 'area_code' | 'narrow'>
+    >('select centre_agency_id, lead_agency_id, area_code, narrow from "case" where id = $1', [id]);
     if (rows[0] === undefined) throw noSuchCase(id);
     return rows[0];
   }

@@ -40,6 +40,8 @@ export interface CaseRecord {
   lead_agency_id: string | null;
   readonly centre_agency_id: string;
   readonly area_code: string | null;
+  /** About what is given to few: not seen by its area. Kept by the database; absent in a case that is just being made. */
+  readonly narrow?: boolean;
   readonly lon: number | null;
   readonly lat: number | null;
   readonly asset_id: number | null;
@@ -69,7 +71,7 @@ export interface CaseRecord {
   readonly demo: boolean;
 }
 
-export const caseTable = createTableWriter<CaseRecord>('"case"', {
+export const caseTable = createTableWriter<Omit<CaseRecord, 'narrow'>>('"case"', {
   id: 'bigint',
   code: 'text',
   kind: 'text',

@@ -292,6 +292,6 @@ export function toPulse({
     centreAgencyId: row.centre_agency_id,
     leadAgencyId: row.lead_agency_id,
     taskAgencyIds: [...new Set(tasks.filter(isOpenTask).map((task) => task.agency_id))],
-    areaCode: row.area_code,
+    areaCode: row.narrow === true ? null : row.area_code,
   };
 }
