@@ -5,7 +5,7 @@ import type { CasePhase, ClockKind, ProcedureDefinition } from './procedure.ts';
 import type { Tally } from './tally.ts';
 import type { Text } from './text.ts';
 
-/** `overdue`: some step is; `late`: the promise to finish has passed; `new`: nobody has acknowledged it; `unowned`: no lead agency; `mine`: the person's agencies have to do something. */
+/** `overdue`: some step is; `late`: the promise to finish has passed; `new`: nobody has acknowledged it; `unowned`: no lead agency; `mine`: what the page of one's own work shows. */
 export const caseQueues = [
   'new',
   'unowned',

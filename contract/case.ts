@@ -54,8 +54,10 @@ export interface CaseRow {
   readonly stateDueMs: number | null;
   readonly pausedMs: number | null;
   readonly acknowledgedMs: number | null;
-  /** Steps of the ladder fired so far. */
+  /** Steps of the ladder that went above who had it. */
   readonly escalated: number;
+  /** Calls of the people on duty of who had it; null at a time of before they were counted. */
+  readonly paged: number | null;
   readonly returned: number;
   readonly reopened: number;
   readonly alerts: number;
@@ -189,7 +191,15 @@ export interface CaseNext {
 /** GET /cases/:id — the whole case as one person may see it. */
 export interface CaseView extends CaseRow {
   readonly procedure: { readonly id: string; readonly version: number; readonly name: Text };
-  readonly states: readonly { readonly id: string; readonly name: Text; readonly phase: CasePhase }[];
+  readonly states: readonly {
+    readonly id: string;
+    readonly name: Text;
+    readonly phase: CasePhase;
+    /** Only final states have one. */
+    readonly outcome: CaseOutcome | null;
+  }[];
+  /** All moves of the procedure, by which the timeline calls what was made. */
+  readonly moves: readonly { readonly id: string; readonly name: Text }[];
   readonly mayPause: boolean;
   readonly alertIds: readonly number[];
   readonly recordIds: readonly number[];

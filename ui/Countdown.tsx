@@ -13,6 +13,8 @@ interface Props {
   readonly pausedMs?: number | null;
   /** It was met or missed then. */
   readonly endedMs?: number | null;
+  /** Which limit it is, as words: beside the time left, and in the words of an overdue one. */
+  readonly what?: string | undefined;
   /** Tell it as of this time. */
   readonly atMs?: number | undefined;
 }
@@ -23,7 +25,7 @@ const looks: Record<DueState, { readonly shape: string; readonly colour: string 
   overdue: { shape: '▲', colour: 'var(--hv-critical)' },
 };
 
-export function Countdown({ dueMs, startedMs, pausedMs = null, endedMs = null, atMs }: Props) {
+export function Countdown({ dueMs, startedMs, pausedMs = null, endedMs = null, what, atMs }: Props) {
   const { t } = useTranslation('ui');
   const { language, timeZone } = useCityClock();
   const tickMs = useNowMs();
@@ -37,14 +39,17 @@ export function Countdown({ dueMs, startedMs, pausedMs = null, endedMs = null, a
         ? t('left.endedLate', { span })
         : t('left.endedInTime')
       : state === 'overdue'
-        ? t('left.over', { span })
+        ? what === undefined
+          ? t('left.over', { span })
+          : t('left.overWhat', { what, span })
         : pausedMs !== null
           ? t('left.paused', { span })
           : t('left.left', { span });
-  return (
+  const isLate = state === 'overdue' && endedMs === null;
+  const mark = (
     <time
       className={css.mark}
-      style={{ color: colour, fontWeight: state === 'overdue' && endedMs === null ? 600 : undefined }}
+      style={{ color: colour, fontWeight: isLate ? 600 : undefined }}
       dateTime={new Date(dueMs).toISOString()}
       title={t('left.due', { time: toTimeText(dueMs, 'full', language, timeZone) })}
     >
@@ -55,6 +60,13 @@ export function Countdown({ dueMs, startedMs, pausedMs = null, endedMs = null, a
       )}
       {words}
     </time>
+  );
+  if (what === undefined || isLate || endedMs !== null) return mark;
+  return (
+    <>
+      {mark}
+      <small>{what}</small>
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import css from './PhaseChain.module.css';
 export interface ChainLink {
   readonly id: string;
   readonly name: string;
-  readonly state: 'done' | 'now' | 'later' | 'skipped';
+  readonly state: 'done' | 'now' | 'waiting' | 'later' | 'skipped';
   /** When it was reached, as words. */
   readonly time?: string | undefined;
 }
@@ -15,7 +15,7 @@ interface Props {
   readonly links: readonly ChainLink[];
 }
 
-const shapes = { done: '✓', now: '●', later: '', skipped: '–' } as const;
+const shapes = { done: '✓', now: '●', waiting: '○', later: '', skipped: '–' } as const;
 
 export function PhaseChain({ label, links }: Props) {
   const { t } = useTranslation('ui');

@@ -38,14 +38,15 @@ export interface CaseForNotice {
 export interface TimelineEntry {
   readonly caseId: number;
   readonly entry: NewEntry;
-  readonly isStep: boolean;
+  /** A call of who has the case, a step above them, or neither. */
+  readonly counts: 'page' | 'above' | 'nothing';
 }
 
 /** What cases tell other modules, inside their own transactions. */
 export interface CaseTimeline {
   /** Writes a line of the timeline; the case's version grows and screens are told after `tx` by `tell`. */
   recordEntry(tx: Transaction, caseId: number, entry: NewEntry): Promise<void>;
-  /** Writes many lines in this order, in few round trips; those with `isStep` count as a step of the ladder that fired. */
+  /** Writes many lines in this order, in few round trips; what they count as is added to the case. */
   recordEntries(tx: Transaction, entries: readonly TimelineEntry[]): Promise<void>;
   /** Tells the bus of cases changed in this way; after the commit. */
   tell(caseIds: readonly number[]): Promise<void>;

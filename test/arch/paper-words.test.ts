@@ -6,7 +6,9 @@ import { STATE_WORDS } from '../../platform/alerts/internal/title-words.ts';
 import screen from '../../console/strings.vi.json' with { type: 'json' };
 import common from '../../ui/strings.vi.json' with { type: 'json' };
 import {
+  CALLED_AS,
   CLOCK_NAMES,
+  DID,
   MACHINE,
   SEVERITY_WORDS,
   TASK_STATES,
@@ -16,6 +18,8 @@ import {
 test('the paper and the screen call everything by one name', () => {
   const { cases } = screen;
   expect(WHAT_HAPPENED).toEqual(cases.what);
+  expect(CALLED_AS).toEqual(cases.as);
+  expect(DID).toEqual(cases.did);
   expect(TASK_STATES).toEqual(cases.task);
   expect(Object.values(CLOCK_NAMES).map((name) => name.toLowerCase())).toEqual(Object.values(cases.clock));
   expect(SEVERITY_WORDS).toEqual(common.severity);

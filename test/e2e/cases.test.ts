@@ -24,7 +24,7 @@ errand('an officer takes a case and reports it done in two clicks, on a phone', 
   await page.getByRole('button', { name: 'Nhận xử lý' }).click();
   await page.getByLabel('Đã làm gì').fill('Đã cưa cây, thông đường lúc 16 giờ');
   await page.getByLabel('Diễn biến', { exact: true }).getByText('nhận xử lý').waitFor();
-  await page.getByRole('button', { name: 'Báo xong' }).click();
+  await page.getByRole('button', { name: 'Báo cáo kết quả' }).click();
   await page.getByLabel('Diễn biến', { exact: true }).getByText('thông đường lúc 16 giờ').first().waitFor();
   await expect
     .poll(async () => (await desk.centre.ask<CaseView>('GET', `/cases/${made.id}`)).phase)

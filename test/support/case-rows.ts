@@ -88,12 +88,12 @@ export function rowSeam(db: Database): CaseTimeline {
   return {
     recordEntry: write,
     async recordEntries(tx, entries) {
-      for (const { caseId, entry, isStep } of entries) {
+      for (const { caseId, entry, counts } of entries) {
         await write(tx, caseId, entry);
-        await tx.query('update "case" set escalated = escalated + $2, version = version + 1 where id = $1', [
-          caseId,
-          isStep ? 1 : 0,
-        ]);
+        await tx.query(
+          'update "case" set escalated = escalated + $2, paged = paged + $3, version = version + 1 where id = $1',
+          [caseId, counts === 'above' ? 1 : 0, counts === 'page' ? 1 : 0],
+        );
       }
     },
     tell: async () => undefined,

@@ -7,7 +7,7 @@ import { Countdown } from '../../../ui/Countdown.tsx';
 import { PhaseChain } from '../../../ui/PhaseChain.tsx';
 import { useText } from '../../i18n.ts';
 import { usePresence } from '../../live/use-presence.ts';
-import { isUnacknowledged, toPhaseLinks, toSinceMs } from './case-chain.ts';
+import { toAcknowledgeDueMs, toPhaseLinks, toSinceMs, type PhaseLink } from './case-chain.ts';
 import { useAgencyName } from './case-names.ts';
 import { useCaseTime } from './use-case-time.ts';
 import css from './Case.module.css';
@@ -22,16 +22,22 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
   const timeText = useTimeText();
   const time = useCaseTime();
   const sinceMs = toSinceMs(view);
+  const acknowledgeMs = toAcknowledgeDueMs(view);
+  const toTime = (state: PhaseLink['state'], reachedMs: number | null): string | undefined => {
+    if (state === 'waiting')
+      return acknowledgeMs === null ? undefined : t('cases.dueAt', { time: time(acknowledgeMs) });
+    return reachedMs === null ? undefined : time(reachedMs);
+  };
   const links = toPhaseLinks(view).map(({ phase, state, reachedMs }) => ({
     id: phase,
     state,
     name:
       state === 'now'
         ? text(view.stateName)
-        : phase === 'received' && isUnacknowledged(view)
-          ? t('cases.notAcknowledged')
+        : state === 'waiting'
+          ? t('cases.toAcknowledge')
           : t(`cases.phase.${phase}`),
-    time: reachedMs === null ? undefined : time(reachedMs),
+    time: toTime(state, reachedMs),
   }));
   const clock = view.nextClock;
   return (

@@ -4,8 +4,8 @@ import { casePhases, type CasePhase } from '../../../contract/procedure.ts';
 
 export interface PhaseLink {
   readonly phase: CasePhase;
-  readonly state: 'done' | 'now' | 'later' | 'skipped';
-  /** When the case last came into the phase; null = never or not told. */
+  readonly state: 'done' | 'now' | 'waiting' | 'later' | 'skipped';
+  /** When the case last came into the phase, received: when it was acknowledged; null = never or not told. */
   readonly reachedMs: number | null;
 }
 
@@ -13,20 +13,26 @@ export function toPhaseLinks(view: CaseView): readonly PhaseLink[] {
   const reached = findReached(view);
   const at = casePhases.indexOf(view.phase);
   return casePhases.map((phase, index) => {
+    if (phase === 'received') return toReceived(view, index === at);
     const reachedMs = reached.get(phase) ?? null;
-    // Given to a lead at once, it still waits for somebody to acknowledge it.
-    if (phase === 'received' && index < at && isUnacknowledged(view))
-      return { phase, state: 'later', reachedMs: null };
     if (index > at) return { phase, state: 'later', reachedMs: null };
     if (index === at) return { phase, state: view.closedMs === null ? 'now' : 'done', reachedMs };
     // A case that went from received straight to acting was never assigned: the chain says so.
-    return { phase, state: reachedMs === null && index > 0 ? 'skipped' : 'done', reachedMs };
+    return { phase, state: reachedMs === null ? 'skipped' : 'done', reachedMs };
   });
 }
 
-/** An open case nobody has acknowledged, wherever it stands. */
-export function isUnacknowledged({ acknowledgedMs, closedMs }: CaseView): boolean {
-  return acknowledgedMs === null && closedMs === null;
+/** Received is who acknowledged it, not when it was opened; given to a lead at once, it still waits for that. */
+function toReceived(view: CaseView, isNow: boolean): PhaseLink {
+  const { acknowledgedMs, closedMs } = view;
+  if (acknowledgedMs === null)
+    return { phase: 'received', state: closedMs === null ? 'waiting' : 'skipped', reachedMs: null };
+  return { phase: 'received', state: isNow && closedMs === null ? 'now' : 'done', reachedMs: acknowledgedMs };
+}
+
+/** Until when an open case must be acknowledged; null when it is, or nothing is said. */
+export function toAcknowledgeDueMs({ clocks }: CaseView): number | null {
+  return clocks.find(({ kind, endedMs }) => kind === 'acknowledge' && endedMs === null)?.dueMs ?? null;
 }
 
 /** Giving a case to its lead, and the lead taking it, move it on without a move of the procedure. */

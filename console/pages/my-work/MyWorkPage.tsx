@@ -24,14 +24,21 @@ export function MyWorkPage() {
   const query = useQuery(myWorkQuery);
   useCasePulses(() => void query.refetch(), againMs);
   const { data } = query;
-  const count =
-    data === undefined ? undefined : t('myWork.count', { count: data.tasks.length + data.centre.length });
+  const count = data === undefined ? undefined : t('myWork.count', { count: countCases(data) });
   return (
     <div className={css.page}>
       <Toolbar title={t('myWork.title')} count={count} />
       <QueryState query={query}>{(work) => <Groups work={work} />}</QueryState>
     </div>
   );
+}
+
+/** Each open case once, as the queue “mine” counts. */
+function countCases({ tasks, centre, mentions }: MyWork): number {
+  const open = [...tasks.map(({ case: row }) => row), ...centre, ...mentions].filter(
+    ({ closedMs }) => closedMs === null,
+  );
+  return new Set(open.map(({ id }) => id)).size;
 }
 
 function Groups({ work }: { readonly work: MyWork }) {

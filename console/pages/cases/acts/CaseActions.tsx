@@ -11,6 +11,8 @@ import { CaseDialog } from './CaseDialog.tsx';
 import type { CaseDialogId } from './dialog-specs.ts';
 import { metInDialog, toReason } from './move-reason.ts';
 import { MoveDialog } from './MoveDialog.tsx';
+import { useActsFor } from '../tasks/my-agencies.ts';
+import { isHandIn, toNextStep, type NextStep } from './next-step.ts';
 import { SendState } from './SendState.tsx';
 import css from '../Case.module.css';
 
@@ -45,7 +47,17 @@ export function CaseActions({ view, blocked }: Props) {
   const [dialog, setDialog] = useState<CaseDialogId>();
   const sending = useCaseSend(view);
   const isNew = view.closedMs === null && view.acknowledgedMs === null;
-  const shownActs = acts.filter((act) => isShown(act, view));
+  const actsFor = useActsFor();
+  const next = toNextStep(view);
+  const nextAct = next?.kind === 'act' ? next.act : undefined;
+  const shownActs = acts.filter((act) => act !== nextAct && isShown(act, view));
+  // Who has the part reports its result there, once.
+  const reportsBelow = view.tasks.some(
+    ({ role, state, agencyId }) => role === 'lead' && state === 'accepted' && actsFor(agencyId),
+  );
+  const moves = view.actions
+    .filter((action) => !(reportsBelow && isHandIn(action, view)))
+    .toSorted((a, b) => Number(isNext(b, next)) - Number(isNext(a, next)));
 
   function start(action: CaseAction): void {
     const asks = action.demands.some((demand) => metInDialog.includes(demand));
@@ -58,7 +70,6 @@ export function CaseActions({ view, blocked }: Props) {
       {isNew && view.may.includes('acknowledge') && (
         <DisabledReason reason={blocked}>
           <Button
-            variant="default"
             disabled={blocked !== undefined}
             loading={sending.busy}
             onClick={() => sending.send({ path: `/cases/${view.id}/acknowledge` })}
@@ -67,13 +78,19 @@ export function CaseActions({ view, blocked }: Props) {
           </Button>
         </DisabledReason>
       )}
-      {view.actions.map((action, index) => {
+      {nextAct !== undefined && (
+        <DisabledReason reason={blocked}>
+          <Button disabled={blocked !== undefined} onClick={() => setDialog(nextAct)}>
+            {t(`cases.act.${nextAct}`)}
+          </Button>
+        </DisabledReason>
+      )}
+      {moves.map((action) => {
         const reason = blocked ?? toReason(action, text);
-        const isFirst = view.actions.findIndex((one) => toReason(one, text) === undefined) === index;
         return (
           <DisabledReason key={action.move} reason={reason}>
             <Button
-              variant={isFirst ? 'filled' : 'default'}
+              variant={isNext(action, next) ? 'filled' : 'default'}
               disabled={reason !== undefined}
               loading={sending.busy}
               onClick={() => start(action)}
@@ -114,6 +131,10 @@ export function CaseActions({ view, blocked }: Props) {
       {dialog !== undefined && <CaseDialog id={dialog} view={view} onClose={() => setDialog(undefined)} />}
     </section>
   );
+}
+
+function isNext({ move }: CaseAction, next: NextStep | undefined): boolean {
+  return next?.kind === 'move' && next.move === move;
 }
 
 /** Acts that make no sense for the case as it is are left out; those that only need another person stay and say so. */

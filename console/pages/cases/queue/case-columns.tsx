@@ -87,7 +87,7 @@ export function toCaseColumns(needs: Needs): readonly ListColumn<CaseRow>[] {
     {
       id: 'left',
       title: t('cases.column.left'),
-      track: '150px',
+      track: '168px',
       end: true,
       cell: (row) => <CaseLeft row={row} atMs={atMs} />,
     },
@@ -140,11 +140,9 @@ export function NextLeft({
         startedMs={startedMs}
         pausedMs={row.pausedMs}
         endedMs={row.closedMs}
+        what={next.kind === 'part' ? t('cases.partDue') : t(`cases.clock.${next.kind}`)}
         atMs={atMs}
       />
-      {row.closedMs === null && (
-        <small>{next.kind === 'part' ? t('cases.partDue') : t(`cases.clock.${next.kind}`)}</small>
-      )}
     </span>
   );
 }
@@ -157,6 +155,9 @@ export function CaseMarks({ row, t }: { readonly row: CaseRow; readonly t: TFunc
         <small className={css.mark} data-tone="high">
           ↑ {t('cases.escalated', { count: row.escalated })}
         </small>
+      )}
+      {row.paged !== null && row.paged > 0 && row.acknowledgedMs === null && (
+        <small className={css.mark}>☎ {t('cases.paged', { count: row.paged })}</small>
       )}
       {row.returned > 0 && (
         <small className={css.mark}>↩ {t('cases.returned', { count: row.returned })}</small>

@@ -8,7 +8,6 @@ import { CaseAlert } from './CaseAlert.tsx';
 import { CaseNear } from './CaseNear.tsx';
 import { CaseRecord } from './CaseRecord.tsx';
 import { DirectivePart } from './DirectivePart.tsx';
-import { toEntryWords } from '../timeline/entry-words.ts';
 import { useText } from '../../../i18n.ts';
 import css from '../Case.module.css';
 
@@ -43,7 +42,9 @@ export function CaseSituation({ view, atMs }: Props) {
       ))}
       <h4>{t('cases.whyCase')}</h4>
       <p className={css.quiet}>
-        {opened === undefined ? '' : `${opened.text ?? toEntryWords(opened.what)} · `}
+        {opened?.actorName == null || view.kind === 'directive'
+          ? t(`cases.why.system.${view.kind}`)
+          : t('cases.why.person', { name: opened.actorName })}{' '}
         <Link to="/procedures" search={{ procedure: view.procedure.id }}>
           {text(view.procedure.name)} ({t('cases.procedureVersion', { version: view.procedure.version })})
         </Link>

@@ -35,6 +35,8 @@ export function TaskCard({ view, task, blocked }: Props) {
   const [entering, setEntering] = useState(false);
   const coordinates = useHasPermission('cases.coordinate');
   const isOpen = task.state === 'offered' || task.state === 'accepted';
+  // A lead that has reported waits for the centre: its part is neither worked on nor given back now.
+  const isHandedIn = task.role === 'lead' && task.state === 'accepted' && view.phase === 'verifying';
   const isMine = isOpen && actsFor(task.agencyId) && view.closedMs === null;
   const clock = view.clocks.find((one) => one.taskId === task.id && one.endedMs === null);
   const dueMs = clock?.dueMs ?? task.dueMs;
@@ -45,7 +47,11 @@ export function TaskCard({ view, task, blocked }: Props) {
       <div className={css.taskHead}>
         <span className={css.role}>{t(`cases.role.${task.role}`)}</span>
         <strong>{agencyName(task.agencyId)}</strong>
-        <StateBadge shape={look.shape} tone={look.tone} word={t(`cases.task.${task.state}`)} />
+        <StateBadge
+          shape={look.shape}
+          tone={look.tone}
+          word={t(isHandedIn ? 'cases.taskHandedIn' : `cases.task.${task.state}`)}
+        />
       </div>
       {task.content !== '' && <p>{task.content}</p>}
       <p className={css.quiet}>
@@ -79,11 +85,13 @@ export function TaskCard({ view, task, blocked }: Props) {
               </Button>
             </DisabledReason>
           )}
-          <DisabledReason reason={reason}>
-            <Button variant="default" disabled={reason !== undefined} onClick={() => setDialog('refuse')}>
-              {t('cases.refuse')}
-            </Button>
-          </DisabledReason>
+          {!isHandedIn && (
+            <DisabledReason reason={reason}>
+              <Button variant="default" disabled={reason !== undefined} onClick={() => setDialog('refuse')}>
+                {t('cases.refuse')}
+              </Button>
+            </DisabledReason>
+          )}
           {coordinates && (
             <CentreActs reason={reason} onChoose={setDialog} onEnter={() => setEntering(true)} />
           )}
@@ -99,7 +107,9 @@ export function TaskCard({ view, task, blocked }: Props) {
           <CentreActs reason={reason} onChoose={setDialog} />
         </div>
       )}
-      {isMine && task.state === 'accepted' && <TaskReport seen={view} taskId={task.id} blocked={blocked} />}
+      {isMine && !isHandedIn && task.state === 'accepted' && (
+        <TaskReport seen={view} taskId={task.id} blocked={blocked} />
+      )}
       <SendState sending={sending} />
       {entering && <EnterForDialog view={view} task={task} onClose={() => setEntering(false)} />}
       {dialog !== undefined && (

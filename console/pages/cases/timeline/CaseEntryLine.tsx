@@ -1,23 +1,36 @@
 /** One thing that happened to a case as a line: when, who, what, and their words. */
 import { useTranslation } from 'react-i18next';
-import type { CaseEntry } from '../../../../contract/case.ts';
+import type { CaseEntry, CaseView } from '../../../../contract/case.ts';
 import { useAgencyName } from '../case-names.ts';
-import { toEntryWords } from './entry-words.ts';
+import { useEntryWords } from './entry-words.ts';
 import { useCaseTime } from '../use-case-time.ts';
 import css from '../Case.module.css';
 
-export function CaseEntryLine({ entry }: { readonly entry: CaseEntry }) {
+export function CaseEntryLine({
+  entry,
+  moves,
+}: {
+  readonly entry: CaseEntry;
+  /** Of the procedure, where it is known: a move is told by its name. */
+  readonly moves?: CaseView['moves'];
+}) {
   const { t } = useTranslation();
   const agencyName = useAgencyName();
   const time = useCaseTime();
+  const words = useEntryWords();
   const who = entry.actorName ?? (entry.agencyId === null ? t('cases.machine') : agencyName(entry.agencyId));
   return (
     <span className={css.entry}>
       <time dateTime={new Date(entry.timeMs).toISOString()}>{time(entry.timeMs)}</time>
       <span>
-        <strong>{who}</strong>
-        {entry.actorName !== null && entry.agencyId !== null && ` (${agencyName(entry.agencyId)})`}{' '}
-        {toEntryWords(entry.what)}
+        {/* A limit passes by itself. */}
+        {entry.what !== 'overdue' && (
+          <>
+            <strong>{who}</strong>
+            {entry.actorName !== null && entry.agencyId !== null && ` (${agencyName(entry.agencyId)})`}{' '}
+          </>
+        )}
+        {words(entry, moves)}
         {entry.text !== null && entry.text !== '' && <q>{entry.text}</q>}
       </span>
     </span>

@@ -1,6 +1,10 @@
 /** The words of a line of the timeline. A kind of entry that this console does not know yet shows its own id. */
 import i18next from 'i18next';
-import type { CaseEntry } from '../../../../contract/case.ts';
+import { useTranslation } from 'react-i18next';
+import { toEntryDetail } from '../../../../contract/case-entry.ts';
+import type { CaseEntry, CaseView } from '../../../../contract/case.ts';
+import { useTimeText } from '../../../../ui/clock-context.tsx';
+import { useText } from '../../../i18n.ts';
 
 /** `task.accepted` → `đã nhận phần việc`; ids may hold dots and dashes, keys of the strings hold dashes only. */
 export function toEntryWords(what: CaseEntry['what']): string {
@@ -8,4 +12,34 @@ export function toEntryWords(what: CaseEntry['what']): string {
   if (!i18next.exists(`cases.what.${id}`)) return what;
   // The id comes from the server at run time; the type of the keys can't hold it.
   return i18next.t(`cases.what.${id}` as never) as string;
+}
+
+/** With what its facts tell: which limit passed and when it was, as whom people were called, which move was made. */
+export function useEntryWords(): (entry: CaseEntry, moves?: CaseView['moves']) => string {
+  const { t } = useTranslation();
+  const text = useText();
+  const timeText = useTimeText();
+  return (entry, moves) => {
+    const detail = toEntryDetail(entry, moves);
+    switch (detail?.kind) {
+      case 'overdue':
+        return t('cases.did.overdue', {
+          clock: t(`cases.clock.${detail.clock}`),
+          time: timeText(detail.dueMs, 'dayMinute'),
+        });
+      case 'called': {
+        const who = detail.as.map((one) => t(`cases.as.${one}`)).join(', ');
+        if (entry.what === 'paged') return t('cases.did.paged', { who });
+        return entry.what === 'reminded'
+          ? t('cases.did.reminded', { who })
+          : t('cases.did.escalated', { who });
+      }
+      case 'moved': {
+        const name = text(detail.name);
+        return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+      }
+      case undefined:
+        return toEntryWords(entry.what);
+    }
+  };
 }

@@ -184,6 +184,7 @@ function toRow(
     acknowledged_at: null,
     acknowledged_by: null,
     escalated: 0,
+    paged: 0,
     returned: 0,
     reopened: 0,
     alerts: 0,

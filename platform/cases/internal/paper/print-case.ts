@@ -4,7 +4,7 @@
  */
 import type { CaseView } from '../../../../contract/case.ts';
 import { findJournalWords } from '../../../../contract/journal-words.ts';
-import { CLOCK_NAMES, MACHINE, SEVERITY_WORDS, TASK_STATES, toWords } from '../reading/case-words.ts';
+import { CLOCK_NAMES, MACHINE, SEVERITY_WORDS, TASK_STATES, toLine } from '../reading/case-words.ts';
 import { startPaper } from './paper.ts';
 import type { Paper } from './paper.ts';
 
@@ -120,10 +120,8 @@ function printHistory(paper: Paper, { view, journal }: CaseOnPaper, { at, agency
     const agencyName = entry.agencyId === null ? null : agency(entry.agencyId);
     const who = toWho(entry.actor, entry.actorName);
     const text = entry.text === null || entry.text === '' ? '' : `: “${entry.text}”`;
-    paper.timed(
-      at(entry.timeMs),
-      `${who}${agencyName === null ? '' : ` (${agencyName})`} – ${toWords(entry.what)}${text}`,
-    );
+    const whole = `${who}${agencyName === null ? '' : ` (${agencyName})`}`;
+    paper.timed(at(entry.timeMs), `${toLine(entry, whole, { moves: view.moves, at })}${text}`);
   }
   paper.heading('Nhật ký');
   paper.note('Mỗi dòng có mã băm nối với dòng trước; đối chiếu được với nhật ký của trung tâm.');

@@ -50,6 +50,7 @@ const MOVING: Readonly<Record<string, 'text' | 'int' | 'ms' | 'jsonb'>> = {
   paused_at: 'ms',
   acknowledged_at: 'ms',
   escalated: 'int',
+  paged: 'int',
   returned: 'int',
   reopened: 'int',
   alerts: 'int',
@@ -92,6 +93,8 @@ export interface SourceRow {
   readonly paused_at: number | null;
   readonly acknowledged_at: number | null;
   readonly escalated: number;
+  /** Null in entries of before it was counted. */
+  readonly paged: number | null;
   readonly returned: number;
   readonly reopened: number;
   readonly alerts: number;
@@ -154,6 +157,7 @@ export async function toCaseRow(row: SourceRow, procedures: Procedures): Promise
     pausedMs: row.paused_at,
     acknowledgedMs: row.acknowledged_at,
     escalated: row.escalated,
+    paged: row.paged,
     returned: row.returned,
     reopened: row.reopened,
     alerts: row.alerts,

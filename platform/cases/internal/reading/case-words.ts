@@ -1,4 +1,6 @@
 /** The words of a case where the server speaks: on paper and in refusals. Those of the screen (a test holds them together). */
+import { toEntryDetail, type CalledAs } from '../../../../contract/case-entry.ts';
+import type { CaseEntry, CaseView } from '../../../../contract/case.ts';
 import type { Severity } from '../../../../contract/severity.ts';
 
 /** What happened, by the name it has in the timeline with dashes for dots. */
@@ -9,7 +11,7 @@ export const WHAT_HAPPENED: Readonly<Record<string, string>> = {
   assigned: 'giao chủ trì',
   acknowledged: 'đã tiếp nhận',
   escalated: 'chuyển cấp xử lý',
-  paged: 'gọi người trực',
+  paged: 'gọi để xử lý',
   reminded: 'nhắc',
   closed: 'đóng vụ việc',
   reopened: 'mở lại',
@@ -78,6 +80,48 @@ export const TASK_STATES: Readonly<Record<string, string>> = {
 };
 
 export const MACHINE = 'Hệ thống';
+
+/** As what somebody was called or told. */
+export const CALLED_AS: Readonly<Record<CalledAs, string>> = {
+  duty: 'người trực',
+  substitute: 'trực dự phòng',
+  officer: 'cán bộ, trực ban của cơ quan',
+  head: 'người đứng đầu',
+  deputy: 'cấp phó',
+  'duty-leader': 'lãnh đạo trực',
+  leader: 'lãnh đạo thành phố',
+  administrator: 'quản trị hệ thống',
+};
+
+/** What was done to whom; `{{who}}` stands for them. */
+export const DID: Readonly<Record<string, string>> = {
+  paged: 'gọi {{who}}',
+  reminded: 'nhắc {{who}}',
+  escalated: 'chuyển cấp xử lý: báo {{who}}',
+  overdue: 'Quá hạn {{clock}} (hạn {{time}})',
+};
+
+/** A line of the timeline with what its facts tell; `who` is left out where nobody did it. */
+export function toLine(
+  entry: CaseEntry,
+  who: string,
+  { moves, at }: { readonly moves: CaseView['moves']; readonly at: (timeMs: number) => string },
+): string {
+  const detail = toEntryDetail(entry, moves);
+  const did = DID[entry.what] ?? '';
+  switch (detail?.kind) {
+    case 'overdue':
+      return did
+        .replace('{{clock}}', (CLOCK_NAMES[detail.clock] ?? detail.clock).toLowerCase())
+        .replace('{{time}}', at(detail.dueMs));
+    case 'called':
+      return `${who} – ${did.replace('{{who}}', detail.as.map((one) => CALLED_AS[one]).join(', '))}`;
+    case 'moved':
+      return `${who} – ${detail.name.vi.charAt(0).toLowerCase()}${detail.name.vi.slice(1)}`;
+    case undefined:
+      return `${who} – ${toWords(entry.what)}`;
+  }
+}
 
 /** A word of the timeline; one that is new stands as it is rather than not at all. */
 export function toWords(what: string): string {

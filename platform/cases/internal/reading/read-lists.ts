@@ -13,6 +13,7 @@ import type { SourceRow } from './case-source.ts';
 import { ENDED_CASES } from './ended-cases.ts';
 import { IS_DUE_SOON, IS_LATE, IS_OVERDUE } from './lateness.ts';
 import { toTsQuery } from '../../../kernel/ts-query.ts';
+import { WAITS_FOR_CENTRE } from './sight.ts';
 import type { Sight, SightOf } from './sight.ts';
 
 const DEFAULT_LIMIT = 100;
@@ -40,7 +41,7 @@ export function toVisible(person: Person, sight: Sight, values: Values): string 
  * Conditions of the queues. Due soon: less than a quarter of the time since the opening is left, at least 10 minutes and
  * at most a day, as the screens count it.
  */
-function toQueue(queue: CaseQueue, sight: Sight, values: Values, nowMs: number): string {
+function toQueue(queue: CaseQueue, person: Person, sight: Sight, values: Values, nowMs: number): string {
   const now = () => `to_timestamp(${values.add(nowMs)}::float8 / 1000.0)`;
   switch (queue) {
     case 'open':
@@ -60,13 +61,18 @@ function toQueue(queue: CaseQueue, sight: Sight, values: Values, nowMs: number):
     case 'due-soon':
       return IS_DUE_SOON('c', now());
     case 'mine':
-      return `c.closed_at is null and ${toMine(sight, values)}`;
+      return `c.closed_at is null and ${toMine(person, sight, values)}`;
   }
 }
 
-/** A person of some agencies has what these must do; everybody has what they take part in. */
-function toMine(sight: Sight, values: Values): string {
-  return `c.id = any(${values.add([...new Set([...sight.handled, ...sight.joined])])}::bigint[])`;
+/** As the page of one's work counts: what one's agencies must do, what waits for a centre one coordinates, calls. */
+function toMine(person: Person, sight: Sight, values: Values): string {
+  const coordinates = toScope(person, 'cases.coordinate');
+  const own = `c.id = any(${values.add([...new Set([...sight.handled, ...sight.called])])}::bigint[])`;
+  const centres = coordinates.all
+    ? 'true'
+    : `c.centre_agency_id = any(${values.add([...coordinates.agencyIds])}::text[])`;
+  return `(${own} or (${centres} and ${WAITS_FOR_CENTRE}))`;
 }
 
 const plain = {
@@ -176,7 +182,7 @@ export function createListReader({
         .filter((queue) => queue !== 'closed')
         .map(
           (queue) =>
-            `count(*) filter (where ${toQueue(queue, sight, values, atMs ?? clock.now())}) as "${queue}"`,
+            `count(*) filter (where ${toQueue(queue, person, sight, values, atMs ?? clock.now())}) as "${queue}"`,
         );
       const visible = toVisible(person, sight, values);
       const where = visible === undefined ? '' : `and ${visible}`;
@@ -201,7 +207,7 @@ function toWhere(filter: CaseFilter, person: Person, sight: Sight, values: Value
   const parts: string[] = [];
   const visible = toVisible(person, sight, values);
   if (visible !== undefined) parts.push(visible);
-  if (filter.queue !== undefined) parts.push(toQueue(filter.queue, sight, values, nowMs));
+  if (filter.queue !== undefined) parts.push(toQueue(filter.queue, person, sight, values, nowMs));
   const isNamed = NAMING.some((name) => filter[name] !== undefined);
   const state = filter.state ?? (filter.queue === undefined && !isNamed ? 'open' : undefined);
   if (state !== undefined) parts.push(`c.closed_at is ${state === 'open' ? '' : 'not '}null`);

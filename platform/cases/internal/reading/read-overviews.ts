@@ -11,6 +11,7 @@ import type { Procedures } from '../../procedures.ts';
 import { COLUMNS, toCaseRow, toCaseRows, toSource } from './case-source.ts';
 import type { SourceRow } from './case-source.ts';
 import { toVisible, Values } from './read-lists.ts';
+import { IS_CALLED, WAITS_FOR_CENTRE } from './sight.ts';
 import type { SightOf } from './sight.ts';
 import type { ViewReader } from './read-view.ts';
 import type { TaskRecord } from '../unit/rows.ts';
@@ -152,13 +153,13 @@ export function createMoreReader({
     );
     const centre = await db.query<SourceRow>(
       `select ${COLUMNS} from "case" c where c.closed_at is null and ($2 or c.centre_agency_id = any($1::text[]))
-         and (c.lead_agency_id is null or c.acknowledged_at is null or c.phase in ('received', 'verifying'))
+         and ${WAITS_FOR_CENTRE}
        order by c.earliest_at, c.severity_rank desc, c.id limit ${MOST_TASKS}`,
       [[...coordinates.agencyIds], coordinates.all],
     );
     const mentions = await db.query<SourceRow>(
       `select ${COLUMNS} from case_person p join "case" c on c.id = p.case_id
-       where p.user_id = $1 and p.mentioned_at is not null and (p.seen_at is null or p.seen_at < p.mentioned_at)
+       where p.user_id = $1 and ${IS_CALLED}
        order by p.mentioned_at desc limit 100`,
       [person.id],
     );
@@ -184,17 +185,34 @@ export function createMoreReader({
   }
 }
 
-/** What of a part ends next for who has it: of a lead the case's next limit, of a supporter its own clock. */
+/**
+ * What of a part ends next for who has it: of a lead the case's next limit, of a supporter its own clock. That somebody
+ * acknowledges the case is the centre's limit, not that of the agency it was given to.
+ */
 function toNext({ task, own_kind, own_due_at }: OwnPart, row: CaseRow): WorkDue | null {
   const own: WorkDue | null =
     own_kind === null || own_due_at === null ? null : { kind: own_kind, dueMs: own_due_at };
   // A part that was given no time of its own has the promise's.
   const given: WorkDue | null =
     task.due_at === null ? null : { kind: task.due_at === row.dueMs ? 'close' : 'part', dueMs: task.due_at };
-  return [task.role === 'lead' ? row.nextClock : null, own, given].reduce(
+  return [
+    ...(task.role === 'lead' ? toLeadLimits(row, task.agency_id) : []),
+    own,
+    given,
+  ].reduce<WorkDue | null>(
     (first, one) => (one !== null && (first === null || one.dueMs < first.dueMs) ? one : first),
     null,
   );
+}
+
+function toLeadLimits(row: CaseRow, agencyId: string): WorkDue[] {
+  const { nextClock, stateDueMs, dueMs, centreAgencyId } = row;
+  if (nextClock === null) return [];
+  if (nextClock.kind !== 'acknowledge' || agencyId === centreAgencyId) return [nextClock];
+  return [
+    ...(stateDueMs === null ? [] : [{ kind: 'stay' as const, dueMs: stateDueMs }]),
+    ...(dueMs === null ? [] : [{ kind: 'close' as const, dueMs }]),
+  ];
 }
 
 /** domain.md §20: chưa đến hạn, sắp đến hạn, quá hạn, hoàn thành đúng hạn, hoàn thành quá hạn. */

@@ -82,7 +82,9 @@ export function createViewReader({ db, clock, procedures, latestOf, listNext }: 
           id: state.id,
           name: state.name,
           phase: state.phase,
+          outcome: state.outcome ?? null,
         })),
+        moves: procedure.definition.moves.map(({ id: move, name }) => ({ id: move, name })),
         mayPause: getState(procedure, row.state).mayPause === true,
         alertIds: parts.alertIds,
         recordIds: parts.recordIds,
@@ -156,8 +158,10 @@ export function createViewReader({ db, clock, procedures, latestOf, listNext }: 
         given,
       ),
       db.query<EntryRecord>(
-        `select * from (select id, time, what, actor, actor_name, agency_id, text, facts from case_entry
-           where case_id = $1 and time <= ${time} order by id desc limit ${ENTRIES}) e order by e.id`,
+        // An alert knows who acknowledged it by the account's name; people read their own.
+        `select e.id, e.time, e.what, e.actor, coalesce(e.actor_name, u.name) as actor_name, e.agency_id, e.text, e.facts
+         from (select id, time, what, actor, actor_name, agency_id, text, facts from case_entry
+           where case_id = $1 and time <= ${time} order by id desc limit ${ENTRIES}) e left join "user" u on u.username = e.actor order by e.id`,
         given,
       ),
       db.query<EvidenceRow>(

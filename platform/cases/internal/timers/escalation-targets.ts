@@ -3,6 +3,7 @@
  * target up is asked at once, and the gap is told: a ladder that reaches nobody must not look like one that did.
  */
 import type { Agency } from '../../../../contract/api.ts';
+import type { CalledAs } from '../../../../contract/case-entry.ts';
 import type { Post, Role } from '../../../../contract/access.ts';
 import type { EscalationTarget } from '../../../../contract/procedure.ts';
 import type { Queryable } from '../../../kernel/database.ts';
@@ -12,15 +13,7 @@ import type { WhoIsOn } from '../../escalation-needs.ts';
 export interface Told {
   readonly userId: string;
   readonly name: string;
-  readonly as:
-    | 'duty'
-    | 'substitute'
-    | 'officer'
-    | 'head'
-    | 'deputy'
-    | 'duty-leader'
-    | 'leader'
-    | 'administrator';
+  readonly as: CalledAs;
 }
 
 /** Who is told, and which targets were looked for in vain before. */

@@ -106,7 +106,7 @@ async function fireSome(
     const facts = toFacts(timer, found, nowMs);
     const what = found.held ? 'leaders.asked' : WHAT[timer.kind];
     const entry: TimelineEntry['entry'] = { what, actor: 'system', actorName: null, facts };
-    lines.push({ caseId: timer.case_id, entry, isStep: timer.kind !== 'due' });
+    lines.push({ caseId: timer.case_id, entry, counts: toCount(timer, found) });
     entries.push({
       actor: 'system',
       role: 'system',
@@ -150,6 +150,12 @@ async function repeat(tx: Transaction, caseIds: readonly number[], nowMs: number
        and t.fired_at is null and t.cancelled_at is null`,
     [caseIds, nowMs],
   );
+}
+
+/** A step up is what goes above who has the case, also because nobody of theirs was found. */
+function toCount({ kind }: DueTimer, { gap }: FoundNow): TimelineEntry['counts'] {
+  if (kind === 'escalate' || gap.length > 0) return 'above';
+  return kind === 'page' ? 'page' : 'nothing';
 }
 
 const WHAT: Readonly<Record<TimerKind, CaseHappening>> = {

@@ -60,6 +60,7 @@ export interface CaseRecord {
   acknowledged_at: number | null;
   acknowledged_by: string | null;
   escalated: number;
+  paged: number;
   returned: number;
   reopened: number;
   alerts: number;
@@ -109,6 +110,7 @@ export const caseTable = createTableWriter<Omit<CaseRecord, 'narrow'>>('"case"',
   acknowledged_at: 'ms',
   acknowledged_by: 'text',
   escalated: 'int',
+  paged: 'int',
   returned: 'int',
   reopened: 'int',
   alerts: 'int',
@@ -135,7 +137,7 @@ export function toSnapshot(row: CaseRecord): Record<string, unknown> {
   } = row;
   const { updated_at, closed_at, outcome, next_clock, next_due_at, due_at, paused_at, directive } = row;
   const { holding, explanation } = row;
-  const { acknowledged_at, acknowledged_by, escalated, returned, reopened, alerts, version } = row;
+  const { acknowledged_at, acknowledged_by, escalated, paged, returned, reopened, alerts, version } = row;
   return {
     title,
     title_en,
@@ -156,6 +158,7 @@ export function toSnapshot(row: CaseRecord): Record<string, unknown> {
     acknowledged_at,
     acknowledged_by,
     escalated,
+    paged,
     returned,
     reopened,
     alerts,

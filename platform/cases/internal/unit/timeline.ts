@@ -31,12 +31,13 @@ export function createTimeline({
     );
     const byId = new Map(rows.map((row) => [row.id, row]));
     const ids = await entryTable.reserveIds(tx, entries.length);
-    const lines = entries.flatMap(({ caseId, entry, isStep }, at): EntryRecord[] => {
+    const lines = entries.flatMap(({ caseId, entry, counts }, at): EntryRecord[] => {
       const row = byId.get(caseId);
       if (row === undefined) return [];
       row.version += 1;
       row.updated_at = clock.now();
-      row.escalated += isStep ? 1 : 0;
+      row.escalated += counts === 'above' ? 1 : 0;
+      row.paged += counts === 'page' ? 1 : 0;
       return [
         {
           id: ids[at] ?? 0,
@@ -57,7 +58,7 @@ export function createTimeline({
   };
 
   return {
-    recordEntry: (tx, caseId, entry) => recordEntries(tx, [{ caseId, entry, isStep: false }]),
+    recordEntry: (tx, caseId, entry) => recordEntries(tx, [{ caseId, entry, counts: 'nothing' }]),
     recordEntries,
     async tell(caseIds) {
       const ids = [...new Set(caseIds)];
