@@ -24,7 +24,7 @@ export function createAgencyNames(agencies: readonly Agency[]): AgencyNames {
 
 /** Both ways to write the tone of “ủy”, and the short forms that offices use. */
 function toKey(name: string): string {
-  return ` ${name.normalize('NFC').toLowerCase().replaceAll('uỷ', 'ủy').replaceAll(/\s+/g, ' ').trim()} `
+  return ` ${name.normalize('NFC').toLowerCase().replaceAll('u\u1ef7', 'ủy').replaceAll(/\s+/g, ' ').trim()} `
     .replace(/ ubnd /, ' ủy ban nhân dân ')
     .replaceAll(/ tp\.? ?/g, ' thành phố ')
     .replace(/ p\. ?/, ' phường ')
