@@ -1,6 +1,6 @@
 /** Where the picture shows a case: its panel over the map, the map at its place. */
 import type { CaseRow } from '../../../contract/case.ts';
-import { toMapParam } from '../picture/map-param.ts';
+import { toMapParam } from '../picture/map/map-param.ts';
 import type { PictureSearch } from '../picture/picture-search.ts';
 
 export const caseZoom = 14;

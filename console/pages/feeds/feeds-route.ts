@@ -26,5 +26,5 @@ export const newFeedRoute = createRoute({
   path: '/feeds/new',
   staticData: { permission: 'feeds.manage' },
   validateSearch: toNewFeedSearch,
-  component: lazyRouteComponent(() => import('./NewFeedPage.tsx'), 'NewFeedPage'),
+  component: lazyRouteComponent(() => import('./new/NewFeedPage.tsx'), 'NewFeedPage'),
 });

@@ -14,7 +14,7 @@ import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import type { AssetState } from '../../asset-state.ts';
 import { useText } from '../../i18n.ts';
-import { toValueLabel } from './picture-marks.ts';
+import { toValueLabel } from './map/picture-marks.ts';
 import css from './PicturePage.module.css';
 
 interface Props {

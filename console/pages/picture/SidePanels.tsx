@@ -1,6 +1,6 @@
 /** What stands open beside the map: the chosen asset, or a case over it. */
 import { CasePanel } from '../cases/CasePanel.tsx';
-import { AssetPanel } from './AssetPanel.tsx';
+import { AssetPanel } from './asset/AssetPanel.tsx';
 import type { PictureSearch } from './picture-search.ts';
 import type { Chosen } from './use-chosen.ts';
 

@@ -10,7 +10,7 @@ import { WideTable } from '../../../ui/WideTable.tsx';
 import { QueryState } from '../../api/QueryState.tsx';
 import { listDifferences } from '../rules/rule-diff.ts';
 import { versionsQuery } from './procedure-queries.ts';
-import { StateChart } from './StateChart.tsx';
+import { StateChart } from './chart/StateChart.tsx';
 import css from './Procedures.module.css';
 
 export function ProcedureVersions({ id }: { readonly id: string }) {

@@ -13,14 +13,14 @@ import { useHasPermission } from '../../api/permission.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useText } from '../../i18n.ts';
 import { toOneOf } from '../../search-params.ts';
-import { blankProcedure, toCopy } from './new-procedure.ts';
+import { blankProcedure, toCopy } from './editor/new-procedure.ts';
 import { ProcedureActions } from './ProcedureActions.tsx';
 import { proceduresQuery } from './procedure-queries.ts';
-import { ProcedureEditor } from './ProcedureEditor.tsx';
+import { ProcedureEditor } from './editor/ProcedureEditor.tsx';
 import { ProcedureFacts } from './ProcedureFacts.tsx';
 import { ProcedureVersions } from './ProcedureVersions.tsx';
 import { SignedEmergencies } from './SignedEmergencies.tsx';
-import { StateChart } from './StateChart.tsx';
+import { StateChart } from './chart/StateChart.tsx';
 import css from './Procedures.module.css';
 import { procedureTabs } from './procedures-search.ts';
 

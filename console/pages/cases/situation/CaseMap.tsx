@@ -8,7 +8,7 @@ import { MapDrawing } from '../../../../ui/map/MapDrawing.tsx';
 import { MapView } from '../../../../ui/map/MapView.tsx';
 import { palettes, toneColour } from '../../../../ui/tokens.ts';
 import { cityQuery } from '../../../api/queries.ts';
-import { useBasemap } from '../../picture/use-basemap.ts';
+import { useBasemap } from '../../picture/map/use-basemap.ts';
 import { caseZoom } from '../case-map-search.ts';
 import css from '../Case.module.css';
 

@@ -1,0 +1,125 @@
+/** The panel of an asset: what, whose, where; latest values; history; alerts; what its own service adds. */
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconMapPin } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { AssetDetail, Track } from '../../../../contract/api.ts';
+import { EmptyState } from '../../../../ui/EmptyState.tsx';
+import { LoadingState } from '../../../../ui/LoadingState.tsx';
+import { ServiceIcon } from '../../../../ui/ServiceIcon.tsx';
+import { SeverityMark } from '../../../../ui/SeverityMark.tsx';
+import { SplitPanel } from '../../../../ui/SplitPanel.tsx';
+import { worstSeverity } from '../../../../contract/severity.ts';
+import { useCatalogue } from '../../../api/catalogue-index.ts';
+import { assetQuery } from '../../../api/queries.ts';
+import { QueryState } from '../../../api/QueryState.tsx';
+import { useText } from '../../../i18n.ts';
+import { useValues } from '../../../use-values.ts';
+import { AssetAlerts } from './AssetAlerts.tsx';
+import { AssetChart } from './AssetChart.tsx';
+import { AssetFacts } from './AssetFacts.tsx';
+import { AssetMotion } from './AssetMotion.tsx';
+import { AssetServicePart } from './AssetServicePart.tsx';
+import { AssetValues } from './AssetValues.tsx';
+import css from './AssetPanel.module.css';
+import type { ChartRange } from '../picture-search.ts';
+
+interface Props {
+  readonly code: string;
+  readonly atMs: number | undefined;
+  readonly known: true | undefined;
+  readonly range: ChartRange;
+  readonly property: string | undefined;
+  readonly track: Track | undefined;
+  readonly onRange: (range: ChartRange) => void;
+  readonly onProperty: (property: string) => void;
+  readonly onFly: () => void;
+  readonly onClose: () => void;
+}
+
+export function AssetPanel(props: Props) {
+  const { code, atMs, known, range, property, track, onRange, onProperty, onFly, onClose } = props;
+  const { t } = useTranslation();
+  const text = useText();
+  const catalogue = useCatalogue().data;
+  const values = useValues(atMs, known);
+  const asset = catalogue?.assetByCode.get(code);
+  const kind = asset === undefined ? undefined : catalogue?.kindOf(asset);
+  const query = useQuery({ ...assetQuery(asset?.id ?? 0), enabled: asset !== undefined });
+  const severity = worstSeverity(
+    (values.alertsByAsset.get(asset?.id ?? 0) ?? []).map((alert) => alert.severity),
+  );
+
+  const title = (
+    <>
+      <div className={css.kind}>
+        <ServiceIcon name={kind?.icon ?? ''} size={16} />
+        {kind !== undefined && text(kind.name)}
+        {asset?.demo === true && <span className={css.tag}>{t('asset.demo')}</span>}
+        {asset?.approved === false && <span className={css.tag}>{t('asset.unapproved')}</span>}
+        {severity !== undefined && <SeverityMark severity={severity} />}
+      </div>
+      <h2 className={css.name}>{asset === undefined ? code : text(asset.name)}</h2>
+    </>
+  );
+  return (
+    <SplitPanel
+      name="asset"
+      label={asset === undefined ? code : text(asset.name)}
+      title={title}
+      startPx={Math.round(Math.min(560, innerWidth / 3))}
+      onClose={onClose}
+      actions={
+        <Tooltip label={t('asset.flyTo')}>
+          <ActionIcon aria-label={t('asset.flyTo')} onClick={onFly}>
+            <IconMapPin size={18} />
+          </ActionIcon>
+        </Tooltip>
+      }
+    >
+      {catalogue === undefined ? (
+        <LoadingState />
+      ) : asset === undefined ? (
+        <EmptyState title={t('asset.notFound', { code })}>{t('asset.notFoundWhy')}</EmptyState>
+      ) : (
+        <QueryState query={query}>
+          {(stored) => {
+            const detail = toDetailOf(stored, values);
+            return (
+              <div className={css.body}>
+                {kind?.moves === true && <AssetMotion position={detail.position} track={track} atMs={atMs} />}
+                <AssetValues detail={detail} atMs={atMs} chosen={property} onChoose={onProperty} />
+                <AssetServicePart detail={detail} atMs={atMs} />
+                {detail.datastreams.length > 0 && (
+                  <AssetChart
+                    detail={detail}
+                    atMs={atMs}
+                    range={range}
+                    property={property}
+                    onRange={onRange}
+                    onProperty={onProperty}
+                  />
+                )}
+                <AssetAlerts assetId={detail.asset.id} atMs={atMs} known={known} open={detail.alerts} />
+                <AssetFacts detail={detail} />
+              </div>
+            );
+          }}
+        </QueryState>
+      )}
+    </SplitPanel>
+  );
+}
+
+/** The answer of the server with the values of the screen in it: live ones as they come, the past's while looking back. */
+function toDetailOf(stored: AssetDetail, values: ReturnType<typeof useValues>): AssetDetail {
+  return {
+    ...stored,
+    datastreams: stored.datastreams.map((stream) => ({
+      ...stream,
+      latest: values.latest.get(stream.id) ?? null,
+    })),
+    position: values.positions.get(stored.asset.id) ?? null,
+    alerts: values.alertsByAsset.get(stored.asset.id) ?? [],
+  };
+}

@@ -1,0 +1,38 @@
+/** The part of the panel that only the asset's own service can draw. If it fails, it alone is missing. */
+import { CatchBoundary } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { AssetDetail } from '../../../../contract/api.ts';
+import { useServiceRead } from '../../../api/use-service-read.ts';
+import { useLanguage } from '../../../i18n.ts';
+import { useServiceWeb, useServiceWords } from '../../../services.ts';
+import css from './AssetPanel.module.css';
+
+export function AssetServicePart({
+  detail,
+  atMs,
+}: {
+  readonly detail: AssetDetail;
+  readonly atMs: number | undefined;
+}) {
+  const language = useLanguage();
+  const { serviceId, code } = detail.asset;
+  const { AssetPanel } = useServiceWeb(serviceId);
+  const words = useServiceWords(serviceId);
+  if (AssetPanel === undefined) return null;
+  return (
+    <CatchBoundary getResetKey={() => code} errorComponent={Failed}>
+      <section>
+        <AssetPanel asset={detail} language={language} words={words} atMs={atMs} useRead={useServiceRead} />
+      </section>
+    </CatchBoundary>
+  );
+}
+
+function Failed() {
+  const { t } = useTranslation();
+  return (
+    <section>
+      <p className={css.quiet}>{t('asset.serviceFailed')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+/** At each edge of the map: how many alerts lie beyond it, how bad the worst is; pressing goes there. */
+import { IconArrowUp } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { SeverityMark } from '../../../../ui/SeverityMark.tsx';
+import type { Bounds, EdgeGroup } from './alert-places.ts';
+import css from './MapEdges.module.css';
+
+interface Props {
+  readonly groups: readonly EdgeGroup[];
+  readonly onGo: (bounds: Bounds) => void;
+}
+
+export function EdgeAlerts({ groups, onGo }: Props) {
+  const { t } = useTranslation();
+  if (groups.length === 0) return null;
+  return (
+    <nav aria-label={t('picture.edge.title')}>
+      {groups.map(({ side, count, severity, bounds }) => (
+        <button
+          key={side}
+          type="button"
+          className={css.edge}
+          data-side={side}
+          title={t(`picture.edge.${side}`, { count })}
+          aria-label={`${t(`picture.edge.${side}`, { count })}, ${t('picture.edge.worst', {
+            severity: t(`severity.${severity}`, { ns: 'ui' }),
+          })}`}
+          onClick={() => onGo(bounds)}
+        >
+          <IconArrowUp className={css.arrow} size={16} aria-hidden />
+          <SeverityMark severity={severity} shapeOnly />
+          <strong>{count}</strong>
+        </button>
+      ))}
+    </nav>
+  );
+}

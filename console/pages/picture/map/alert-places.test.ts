@@ -1,0 +1,88 @@
+/** Alerts outside the view are told at its edge; the home view holds those near the city. */
+import { expect, test } from 'vitest';
+import type { AlertView } from '../../../../contract/alert.ts';
+import { isElsewhere, placeAlerts, toCore, toEdgeGroups, toHomeBounds, type Bounds } from './alert-places.ts';
+
+const name = { vi: 'Tàu', en: 'Boat' };
+const toAlert = (lon: number | null, lat: number | null, more: Partial<AlertView> = {}): AlertView => ({
+  id: 1,
+  ruleId: 'silent',
+  ruleVersion: 1,
+  serviceId: 'fishing-vessels',
+  kind: 'silence',
+  title: name,
+  sentence: name,
+  subject: { assetId: 7, code: 't-7', name },
+  agencyId: 'a',
+  areaCode: null,
+  lon,
+  lat,
+  state: 'open',
+  severity: 'medium',
+  worstSeverity: 'medium',
+  openedMs: 0,
+  recordedMs: 0,
+  closedMs: null,
+  updatedMs: 0,
+  evidence: [],
+  late: false,
+  correction: null,
+  past: false,
+  feedIds: [],
+  demo: false,
+  groupId: null,
+  acknowledged: null,
+  shelved: null,
+  ...more,
+});
+const nowhere = { positions: new Map() };
+const view: Bounds = [108, 16, 109, 17];
+
+test('an alert stands where its asset is now, not where it began', () => {
+  const position = {
+    assetId: 7,
+    feedId: 'vms',
+    timeMs: 1,
+    lon: 110,
+    lat: 15,
+    speedKn: null,
+    courseDeg: null,
+    headingDeg: null,
+  };
+  const [placed] = placeAlerts([toAlert(108.5, 16.5)], { positions: new Map([[7, position]]) }, undefined);
+  expect(placed?.place).toEqual({ lon: 110, lat: 15 });
+  expect(isElsewhere({ lon: 108.5, lat: 16.5 }, { lon: 110, lat: 15 })).toBe(true);
+});
+
+test('beyond an edge they are counted with the worst; inside, put aside or without a place they are not', () => {
+  const shelved = { by: 'a', untilMs: 9, reason: 'đang sửa' };
+  const placed = placeAlerts(
+    [
+      toAlert(108.5, 16.5),
+      toAlert(111, 16.5),
+      toAlert(110, 17.2, { severity: 'critical' }),
+      toAlert(108.5, 15),
+      toAlert(112, 16, { shelved }),
+      toAlert(null, null),
+    ],
+    nowhere,
+    undefined,
+  );
+  const groups = toEdgeGroups(placed, view);
+  expect(groups.map(({ side, count, severity }) => [side, count, severity])).toEqual([
+    ['east', 2, 'critical'],
+    ['south', 1, 'medium'],
+  ]);
+  expect(groups[0]?.bounds).toEqual([110, 16.5, 111, 17.2]);
+});
+
+test('home holds the city with alerts near it; one half a sea away does not make the city a dot', () => {
+  const core = toCore({ centre: [108.19, 16.02], zoom: 10.5 });
+  expect(toHomeBounds(core, [])).toEqual(core);
+  const placed = placeAlerts([toAlert(107.9, 15.4), toAlert(112, 16.4)], nowhere, undefined);
+  const [west, south, east, north] = toHomeBounds(core, placed);
+  expect(south).toBe(15.4);
+  expect(west).toBe(107.9);
+  expect(east).toBe(core[2]);
+  expect(north).toBe(core[3]);
+});

@@ -1,0 +1,153 @@
+/** What the map says about an asset: alert before scale, silent is hollow, missing is never zero. */
+import { expect, test } from 'vitest';
+import type { AlertView } from '../../../../contract/alert.ts';
+import type { Catalogue } from '../../../../contract/api.ts';
+import type { Severity } from '../../../../contract/severity.ts';
+import type { ServiceWeb } from '../../../../ui/service-web.ts';
+import { severityColours } from '../../../../ui/tokens.ts';
+import { toCatalogueIndex } from '../../../api/catalogue-index.ts';
+import { toAssetState, type Values } from '../../../asset-state.ts';
+import { toPictureMarks } from './picture-marks.ts';
+
+const nowMs = Date.parse('2026-10-20T07:00:00Z');
+const minuteMs = 60_000;
+const name = { vi: 'Trạm 1', en: 'Station 1' };
+
+const catalogue = toCatalogueIndex({
+  agencies: [],
+  outOfSight: [],
+  services: [
+    {
+      id: 'levels',
+      name,
+      icon: 'ripple',
+      order: 1,
+      group: 'sensing',
+      assetKinds: [{ kind: 'tower', name, icon: 'ripple', moves: false, primaryProperty: 'level' }],
+      properties: [{ property: 'level', name, unit: 'cm', decimals: 0, aggregation: 'last' }],
+      recordKinds: [],
+      decoders: [],
+      permissions: [],
+    },
+  ],
+  assets: [
+    {
+      id: 1,
+      code: 'T-1',
+      kind: 'tower',
+      serviceId: 'levels',
+      agencyId: 'a',
+      name,
+      lon: 108.2,
+      lat: 16,
+      areaCode: null,
+      attributes: {},
+      demo: false,
+      approved: true,
+    },
+  ],
+  datastreams: [
+    {
+      id: 7,
+      code: 'T-1/level',
+      assetId: 1,
+      property: 'level',
+      unit: 'cm',
+      feedId: 'f',
+      intervalSec: 600,
+      aggregation: 'last',
+      min: null,
+      max: null,
+      stepLimit: null,
+      flatAfterSec: null,
+    },
+  ],
+} satisfies Catalogue);
+
+const web: ServiceWeb = {
+  layers: [
+    {
+      assetKind: 'tower',
+      scale: [
+        { upTo: 20, name, colour: { light: '#00aa00', dark: '#00cc00' } },
+        { upTo: null, name, colour: { light: '#0000aa', dark: '#0000cc' } },
+      ],
+    },
+  ],
+};
+
+function draw(value: number | null, ageMin: number, alert?: { severity: Severity; kind: AlertView['kind'] }) {
+  const timeMs = nowMs - ageMin * minuteMs;
+  const values: Values = {
+    latest: new Map([
+      [
+        7,
+        { datastreamId: 7, timeMs, receivedMs: timeMs, value, quality: value === null ? 'missing' : 'valid' },
+      ],
+    ]),
+    positions: new Map(),
+    alertsByAsset: new Map(alert === undefined ? [] : [[1, [toAlert(alert)]]]),
+  };
+  const [asset] = catalogue.assets;
+  if (asset === undefined) throw new Error('The catalogue of this test has one asset.');
+  const state = toAssetState(asset, catalogue, new Map([['levels', web]]), values, nowMs);
+  return toPictureMarks([state], 'light', 'vi').standing[0];
+}
+
+function toAlert(alert: { severity: Severity; kind: AlertView['kind'] }): AlertView {
+  return {
+    ...alert,
+    id: 1,
+    ruleId: 'r',
+    ruleVersion: 1,
+    serviceId: 'levels',
+    title: name,
+    correction: null,
+    sentence: name,
+    subject: { assetId: 1, code: 'T-1', name },
+    agencyId: 'a',
+    areaCode: null,
+    lon: null,
+    lat: null,
+    state: 'open',
+    worstSeverity: alert.severity,
+    openedMs: nowMs,
+    recordedMs: nowMs,
+    closedMs: null,
+    updatedMs: nowMs,
+    evidence: [],
+    late: false,
+    past: false,
+    feedIds: [],
+    demo: false,
+    groupId: null,
+    acknowledged: null,
+    shelved: null,
+  };
+}
+
+test('a quiet station wears the colour of its step and its figure', () => {
+  expect(draw(12, 1)).toMatchObject({
+    shape: 'disc',
+    colour: '#00aa00',
+    hollow: false,
+    rank: 0,
+    label: '12 cm',
+  });
+  expect(draw(42, 1)).toMatchObject({ colour: '#0000aa', label: '42 cm' });
+});
+
+test('an open alert gives its shape and colour, whatever the scale says', () => {
+  const mark = draw(12, 1, { severity: 'high', kind: 'exceedance' });
+  expect(mark).toMatchObject({ shape: 'high', colour: severityColours.light.high.mark, rank: 4 });
+});
+
+test('three missed intervals make a station hollow, two do not', () => {
+  expect(draw(12, 31)?.hollow).toBe(true);
+  expect(draw(12, 21)?.hollow).toBe(false);
+});
+
+test('a missing value has no label, and no step of the scale', () => {
+  expect(draw(null, 1)).toMatchObject({ label: '', shape: 'disc' });
+  expect(draw(null, 1)?.colour).not.toBe('#00aa00');
+});

@@ -1,0 +1,87 @@
+/** Turns states of assets and records into marks of the map. Colour says: alert first, then the norm's scale, else calm. */
+import type { RecordView } from '../../../../contract/api.ts';
+import { toSeverityRank } from '../../../../contract/severity.ts';
+import type { Language } from '../../../../contract/text.ts';
+import { toNumberText } from '../../../../ui/format.ts';
+import type { MovingMark } from '../../../../ui/map/moving-layer.ts';
+import type { StandingMark } from '../../../../ui/map/standing-layer.ts';
+import { palettes, severityColours, type Scheme } from '../../../../ui/tokens.ts';
+import type { AssetState } from '../../../asset-state.ts';
+
+const quietSizePx = 7;
+const alertSizePx = 10;
+/** Slower than this a heading means nothing. */
+const stillKn = 0.3;
+
+export interface PictureMarks {
+  readonly standing: readonly StandingMark[];
+  readonly moving: readonly MovingMark[];
+}
+
+/** Assets without a place are left out; the list has them. */
+export function toPictureMarks(
+  states: readonly AssetState[],
+  scheme: Scheme,
+  language: Language,
+): PictureMarks {
+  const standing: StandingMark[] = [];
+  const moving: MovingMark[] = [];
+  for (const state of states) {
+    if (state.lon === null || state.lat === null) continue;
+    const colour = toMarkColour(state, scheme);
+    const place = { id: state.asset.code, lon: state.lon, lat: state.lat, colour, hollow: state.silent };
+    if (state.kind?.moves === true) {
+      moving.push({
+        ...place,
+        timeMs: state.position?.timeMs ?? 0,
+        headingDeg: toHeadingDeg(state),
+        sizePx: state.severity === undefined ? quietSizePx : alertSizePx,
+        label: toShortName(state, language),
+        quiet: state.severity === undefined,
+      });
+    } else {
+      standing.push({
+        ...place,
+        shape: state.severity ?? 'disc',
+        rank: state.severity === undefined ? 0 : toSeverityRank(state.severity),
+        label: toValueLabel(state, language),
+      });
+    }
+  }
+  // What needs eyes lies on top.
+  moving.sort((a, b) => a.sizePx - b.sizePx);
+  return { standing, moving };
+}
+
+export function toRecordMarks(records: readonly RecordView[], scheme: Scheme): readonly StandingMark[] {
+  const marks: StandingMark[] = [];
+  for (const { id, lon, lat } of records) {
+    if (lon === null || lat === null) continue;
+    const colour = palettes[scheme].textSoft;
+    marks.push({ id: `record:${id}`, lon, lat, shape: 'record', colour, hollow: true, rank: 0, label: '' });
+  }
+  return marks;
+}
+
+export function toMarkColour(state: AssetState, scheme: Scheme): string {
+  if (state.severity !== undefined) return severityColours[scheme][state.severity].mark;
+  if (state.silent) return palettes[scheme].textFaint;
+  return state.step?.colour[scheme] ?? palettes[scheme].accent;
+}
+
+/** `42 cm`, or nothing when there is no value: a label never says 0 for missing. */
+export function toValueLabel(state: AssetState, language: Language): string {
+  if (state.value === null || state.property === undefined) return '';
+  return `${toNumberText(state.value, state.property.decimals, language)} ${state.property.unit}`.trim();
+}
+
+/** The name without its kind: on the map the mark says already that it is a boat. */
+function toShortName({ asset, kind }: AssetState, language: Language): string {
+  const [name, of] = [asset.name[language], kind?.name[language] ?? ''];
+  return of !== '' && name.startsWith(`${of} `) ? name.slice(of.length + 1) : name;
+}
+
+function toHeadingDeg({ position }: AssetState): number | null {
+  if (position === undefined || (position.speedKn ?? 0) < stillKn) return null;
+  return position.courseDeg ?? position.headingDeg;
+}

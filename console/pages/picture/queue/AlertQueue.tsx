@@ -1,0 +1,171 @@
+/** The queue beside the map: open alerts, unheard and worst first. j/k move, Enter opens on the map, a acknowledges. */
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AlertView } from '../../../../contract/alert.ts';
+import { EmptyList } from '../../../../ui/EmptyList.tsx';
+import { EmptyState } from '../../../../ui/EmptyState.tsx';
+import { useUnheard } from '../../../use-unheard.ts';
+import { useShortcuts } from '../../../../ui/use-shortcuts.ts';
+import { AlertQueueRow } from './AlertQueueRow.tsx';
+import { toQueue } from './sort-alerts.ts';
+import { alertTallyQuery } from '../../../api/queries.ts';
+import { useAlertCases } from '../../../api/use-alert-cases.ts';
+import { useFrozenOrder } from '../../../use-frozen-order.ts';
+import css from './AlertQueue.module.css';
+
+const mostRows = 100;
+/** A row with its evidence and its case; measured once it is drawn. */
+const rowPx = 132;
+const overscan = 3;
+
+interface Props {
+  /** Undefined while they are being read. */
+  readonly alerts: readonly AlertView[] | undefined;
+  /** They could not be read. */
+  readonly failed: boolean;
+  readonly atMs: number | undefined;
+  /** Of the past only what had been recorded by then. */
+  readonly known: true | undefined;
+  readonly chosenAsset: string | undefined;
+  /** Why alerts can't be acknowledged now; undefined = they can. */
+  readonly ackReason: string | undefined;
+  readonly onOpen: (alert: AlertView) => void;
+  readonly onAcknowledge: (alert: AlertView) => void;
+}
+
+const noAlerts: readonly AlertView[] = [];
+
+export function AlertQueue({
+  alerts: read,
+  failed,
+  atMs,
+  known,
+  chosenAsset,
+  ackReason,
+  onOpen,
+  onAcknowledge,
+}: Props) {
+  const { t } = useTranslation();
+  const alerts = read ?? noAlerts;
+  // More rows than a person can read; the table of alerts has them all.
+  const queue = useMemo(() => toQueue(alerts, mostRows), [alerts]);
+  const [held, setHeld] = useState(false);
+  const order = useFrozenOrder(queue, (row) => row.alert.id, held);
+  const { waiting, apply } = order;
+  // An acknowledged alert gives its place in a burst to the next one; while the order is held it must still tell who has it.
+  const alertById = useMemo(() => new Map(alerts.map((alert) => [alert.id, alert])), [alerts]);
+  const rows = order.rows.map((row) => ({ ...row, alert: alertById.get(row.alert.id) ?? row.alert }));
+  const cases = useAlertCases(
+    useMemo(() => queue.map((row) => row.alert.id), [queue]),
+    atMs,
+  );
+  const [chosenId, setChosenId] = useState<number>();
+  const scroller = useRef<HTMLDivElement>(null);
+  const chosenAt = rows.findIndex((row) => row.alert.id === chosenId);
+  const chosen = rows[chosenAt]?.alert;
+
+  const move = (steps: number): void => {
+    const next = rows[Math.min(Math.max(chosenAt + steps, 0), rows.length - 1)];
+    if (next !== undefined) setChosenId(next.alert.id);
+  };
+  useShortcuts([
+    ['j', () => move(1)],
+    ['k', () => move(-1)],
+    ['Enter', () => chosen !== undefined && onOpen(chosen)],
+    [
+      'a',
+      () =>
+        chosen !== undefined &&
+        ackReason === undefined &&
+        chosen.acknowledged === null &&
+        onAcknowledge(chosen),
+    ],
+  ]);
+  // oxlint-disable-next-line react/incompatible-library -- the component is not compiled by the React Compiler
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowPx,
+    getItemKey: (index) => rows[index]?.alert.id ?? index,
+    overscan,
+  });
+  useEffect(() => {
+    if (chosenAt >= 0) virtualizer.scrollToIndex(chosenAt, { align: 'auto' });
+  }, [chosenAt, virtualizer]);
+
+  return (
+    <section className={css.queue} aria-label={t('picture.queue')}>
+      <header className={css.head}>
+        <h2>
+          {t('picture.queue')} <span>{read?.length ?? '–'}</span>
+        </h2>
+        <Link to="/alerts" search={{ at: atMs, known }}>
+          {t('picture.all')}
+        </Link>
+      </header>
+      {waiting > 0 && (
+        <button type="button" className={css.waiting} onClick={apply}>
+          {t('table.changes', { ns: 'ui', count: waiting })}
+        </button>
+      )}
+      {read === undefined ? (
+        <p className={css.reading}>{t(failed ? 'alerts.unread' : 'alerts.reading')}</p>
+      ) : rows.length === 0 ? (
+        <NoneOpen atMs={atMs} known={known} />
+      ) : (
+        <div
+          ref={scroller}
+          className={css.scroller}
+          onPointerEnter={() => setHeld(true)}
+          onPointerLeave={() => setHeld(false)}
+        >
+          <ol className={css.list} style={{ height: virtualizer.getTotalSize() }}>
+            {virtualizer.getVirtualItems().map(({ index, start }) => {
+              const row = rows[index];
+              if (row === undefined) return null;
+              const { alert, others } = row;
+              return (
+                <AlertQueueRow
+                  key={alert.id}
+                  alert={alert}
+                  others={others}
+                  ref={virtualizer.measureElement}
+                  place={{ index, of: rows.length, startPx: start }}
+                  caseRow={cases?.get(alert.id)}
+                  atMs={atMs}
+                  chosen={alert.id === chosenId}
+                  onMap={chosenAsset !== undefined && alert.subject.code === chosenAsset}
+                  ackReason={ackReason}
+                  onOpen={() => {
+                    setChosenId(alert.id);
+                    onOpen(alert);
+                  }}
+                  onAcknowledge={() => onAcknowledge(alert)}
+                />
+              );
+            })}
+          </ol>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function NoneOpen({ atMs, known }: { readonly atMs: number | undefined; readonly known: true | undefined }) {
+  const { t } = useTranslation();
+  const tally = useQuery(alertTallyQuery('open', atMs)).data;
+  const unheard = useUnheard(atMs, known);
+  if (unheard !== undefined) return <EmptyState title={unheard}>{t('picture.unheardWhy')}</EmptyState>;
+  return (
+    <EmptyList
+      title={atMs === undefined ? t('picture.queueEmpty') : t('picture.queueEmptyPast')}
+      what={t('alerts.title')}
+      of={tally}
+    >
+      {t('picture.queueEmptyWhy')}
+    </EmptyList>
+  );
+}

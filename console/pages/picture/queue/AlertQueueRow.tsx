@@ -1,0 +1,112 @@
+/** One alert of the queue: what is wrong, where, since when, who has it, and the one next step. */
+import { Button } from '@mantine/core';
+import type { Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseRow } from '../../../../contract/case.ts';
+import type { AlertView } from '../../../../contract/alert.ts';
+import { Age } from '../../../../ui/Age.tsx';
+import { useTimeText } from '../../../../ui/clock-context.tsx';
+import { DisabledReason } from '../../../../ui/DisabledReason.tsx';
+import { SeverityMark } from '../../../../ui/SeverityMark.tsx';
+import { useText } from '../../../i18n.ts';
+import { CaseLine } from '../../cases/AlertCase.tsx';
+import css from './AlertQueue.module.css';
+
+/** Where the row stands in a list of which only a part is drawn. */
+interface RowPlace {
+  readonly index: number;
+  readonly of: number;
+  readonly startPx: number;
+}
+
+interface Props {
+  /** Tells the list how high the row came out. */
+  readonly ref: Ref<HTMLLIElement>;
+  readonly alert: AlertView;
+  /** Further alerts of the same burst. */
+  readonly others: number;
+  readonly place: RowPlace;
+  /** The case that handles it. */
+  readonly caseRow: CaseRow | undefined;
+  readonly atMs: number | undefined;
+  readonly chosen: boolean;
+  /** Its asset is the one open on the map. */
+  readonly onMap: boolean;
+  readonly ackReason: string | undefined;
+  readonly onOpen: () => void;
+  readonly onAcknowledge: () => void;
+}
+
+/** What is said of an alert nobody has acknowledged: beside a case that somebody has, not that nobody has it. */
+function toUnheard(row: CaseRow | undefined) {
+  if (row === undefined || row.closedMs !== null) return 'picture.nobody' as const;
+  return row.acknowledgedMs === null ? ('picture.caseWaits' as const) : ('picture.caseTaken' as const);
+}
+
+export function AlertQueueRow({
+  ref,
+  alert,
+  others,
+  place,
+  caseRow,
+  atMs,
+  chosen,
+  onMap,
+  ackReason,
+  onOpen,
+  onAcknowledge,
+}: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  const timeText = useTimeText();
+  return (
+    <li
+      ref={ref}
+      data-index={place.index}
+      aria-posinset={place.index + 1}
+      aria-setsize={place.of}
+      style={{ transform: `translateY(${place.startPx}px)` }}
+      className={css.row}
+      data-chosen={chosen}
+      data-on-map={onMap}
+      data-quiet={alert.acknowledged !== null || alert.shelved !== null}
+    >
+      <button type="button" className={css.open} onClick={onOpen}>
+        <span className={css.first}>
+          <SeverityMark severity={alert.severity} />
+          <Age timeMs={alert.openedMs} atMs={atMs} bare />
+        </span>
+        <span className={css.sentence}>{text(alert.title)}</span>
+        {others > 0 && <span className={css.subject}>{t('picture.group', { count: others + 1 })}</span>}
+      </button>
+      {caseRow !== undefined && (
+        <div className={css.foot}>
+          <CaseLine row={caseRow} atMs={atMs} />
+        </div>
+      )}
+      <div className={css.foot}>
+        <span>
+          {alert.shelved !== null
+            ? t('picture.shelvedUntil', {
+                time: timeText(alert.shelved.untilMs, 'dayMinute'),
+              })
+            : alert.acknowledged === null
+              ? t(toUnheard(caseRow))
+              : t('picture.ackBy', { by: alert.acknowledged.by })}
+        </span>
+        {alert.acknowledged === null && alert.shelved === null && (
+          <DisabledReason reason={ackReason}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={ackReason !== undefined}
+              onClick={onAcknowledge}
+            >
+              {t('picture.ack')}
+            </Button>
+          </DisabledReason>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,49 @@
+/** The queue beside the map: its order, bursts as one row, and the first rows without sorting the rest. */
+import { expect, test } from 'vitest';
+import type { AlertView } from '../../../../contract/alert.ts';
+import { severities } from '../../../../contract/severity.ts';
+import { toQueue } from './sort-alerts.ts';
+
+/** What the order looks at; the rest of an alert plays no part in it. */
+const toAlert = (id: number, more: Partial<AlertView> = {}): AlertView =>
+  ({
+    id,
+    severity: 'medium',
+    openedMs: 0,
+    groupId: null,
+    acknowledged: null,
+    shelved: null,
+    ...more,
+  }) as AlertView;
+
+test('nobody has it before somebody has it, then the worst, then the newest', () => {
+  const by = { by: 'hoa', atMs: 1, note: null } as unknown as AlertView['acknowledged'];
+  const rows = toQueue([
+    toAlert(1, { severity: 'critical', acknowledged: by }),
+    toAlert(2, { openedMs: 5 }),
+    toAlert(3, { severity: 'high' }),
+    toAlert(4, { openedMs: 9 }),
+  ]);
+  expect(rows.map(({ alert }) => alert.id)).toEqual([3, 4, 2, 1]);
+});
+
+test('a burst is one row in the words of its worst alert', () => {
+  const rows = toQueue([
+    toAlert(1, { groupId: 1 }),
+    toAlert(2, { groupId: 1, severity: 'critical' }),
+    toAlert(3, { groupId: 1 }),
+  ]);
+  expect(rows).toMatchObject([{ alert: { id: 2 }, others: 2 }]);
+});
+
+test('the first rows of thousands are those that a whole sort gives', () => {
+  // A fixed shuffle: neighbours in the list are far from each other in the order.
+  const alerts = Array.from({ length: 5_000 }, (_, at) =>
+    toAlert(at, {
+      severity: severities[(at * 7) % severities.length]?.id ?? 'low',
+      openedMs: (at * 7_919) % 5_003,
+    }),
+  );
+  const ids = (most?: number) => toQueue(alerts, most).map(({ alert }) => alert.id);
+  expect(ids(100)).toEqual(ids().slice(0, 100));
+});

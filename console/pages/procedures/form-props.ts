@@ -1,7 +1,0 @@
-/** What every part of the editor is given. */
-import type { ProcedureDefinition } from '../../../contract/procedure.ts';
-
-export interface FormProps {
-  readonly draft: ProcedureDefinition;
-  readonly onChange: (draft: ProcedureDefinition) => void;
-}
