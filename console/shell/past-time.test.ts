@@ -17,5 +17,5 @@ test('the badge of the past stands exactly over the pages that show the time of 
     expect(options.staticData?.followsPast === true, path).toBe(readsTime);
     if (readsTime) follow.push(path);
   }
-  expect(follow.toSorted()).toEqual(['/', '/agency-tree', '/alerts', '/cases']);
+  expect(follow.toSorted()).toEqual(['/', '/agency-tree', '/alerts', '/cases', '/services/$serviceId']);
 });
