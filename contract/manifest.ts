@@ -1,5 +1,6 @@
 /** A ServiceManifest is facts only: what a city service is called, what it watches and what it asks of its feeds. */
 import type { TSchema } from 'typebox';
+import type { Role } from './access.ts';
 import type { Text } from './text.ts';
 import type { TimeLimit } from './time-limit.ts';
 
@@ -71,6 +72,14 @@ export interface RecordKindFacts {
   };
 }
 
+/** A right of the service's own: which roles hold it, by words that people read. Administrators hold every one. */
+export interface ServicePermission {
+  /** `<service>.<verb>` */
+  readonly id: string;
+  readonly words: Text;
+  readonly roles: readonly Role[];
+}
+
 export interface ServiceManifest {
   readonly id: string;
   readonly name: Text;
@@ -83,5 +92,5 @@ export interface ServiceManifest {
   readonly recordKinds: readonly RecordKindFacts[];
   /** Decoders the service brings, by id. */
   readonly decoders: readonly string[];
-  readonly permissions: readonly string[];
+  readonly permissions: readonly ServicePermission[];
 }

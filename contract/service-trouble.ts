@@ -7,6 +7,7 @@ export const serviceParts = [
   'words',
   'decoder',
   'rule',
+  'norm',
   'procedure',
   'permission',
   'read',

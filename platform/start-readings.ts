@@ -1,4 +1,5 @@
 /** Starts the way of a reading: store, intake, alerts, rules, the ledger of feeds, indicators. */
+import type { NormDefinition } from '../contract/norm.ts';
 import type { RuleDefinition } from '../contract/rule.ts';
 import { createCalendar } from './calendar/calendar.ts';
 import type { Calendar } from './calendar/calendar.ts';
@@ -10,7 +11,7 @@ import { createDecoding } from './decoding/decoding.ts';
 import type { Decoders } from './decoders/decoders.ts';
 import { createLedger } from './governance/ledger.ts';
 import { findNormResults, toNormUses } from './norm-uses.ts';
-import { createNorms } from './norms/norms.ts';
+import { createNorms, findNormTrouble } from './norms/norms.ts';
 import type { Norms } from './norms/norms.ts';
 import type { Ledger } from './governance/ledger.ts';
 import { createIndicators } from './indicators/indicators.ts';
@@ -93,7 +94,7 @@ export async function startReadings(
     listUses: async (id) => toNormUses(id, await rules.listRules(), registry),
     findResults: findNormResults,
   });
-  await norms.installDefaults(registry.norms);
+  await norms.installDefaults(listSoundNorms(base));
   await norms.start();
   const rules = createRules({ db, clock, log, bus, alerts, store, catalogue, journal, utcOffsetMin });
   await rules.installDefaults([...listSoundRules(base, rules), ...base.demoRules]);
@@ -148,4 +149,26 @@ function findRuleTrouble(
   if (rule.serviceId !== serviceId) return `Its serviceId is ${rule.serviceId}, not ${serviceId}.`;
   const [error] = rules.check(rule).filter(({ severity }) => severity === 'error');
   return error && `${error.where}: ${error.value} (allowed: ${error.allowed}). ${error.next}`;
+}
+
+/** Norms of services that may be put in force; a faulty one, or one whose id another has, is said and left out. */
+function listSoundNorms({ registry: { services, troubles } }: StartBase): NormDefinition[] {
+  const holders = new Map<string, string>();
+  return services.flatMap(({ manifest: { id: serviceId }, server }) =>
+    (server.norms ?? []).filter((norm) => {
+      try {
+        const holder = holders.get(norm.id);
+        const trouble =
+          holder === undefined
+            ? findNormTrouble(norm)
+            : `${holder} has a norm of this id; rename one of them.`;
+        if (trouble !== undefined) throw new Error(trouble);
+        holders.set(norm.id, serviceId);
+        return true;
+      } catch (error) {
+        troubles.tell({ serviceId, part: 'norm', what: String(norm.id) }, error);
+        return false;
+      }
+    }),
+  );
 }

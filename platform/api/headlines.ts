@@ -39,7 +39,7 @@ export function headlineRoutes(
       registry.troubles.end(part);
       return [{ serviceId, figures, isOutOfSight: false }];
     } catch (error) {
-      registry.troubles.tell(part, error);
+      registry.troubles.tell(part, error, 'running');
       return [{ serviceId, figures: null, isOutOfSight: false }];
     }
   }

@@ -7,9 +7,14 @@ import { createHash } from 'node:crypto';
 import Fastify from 'fastify';
 import { Type } from 'typebox';
 import type { TSchema } from 'typebox';
+import { permissions } from '../../contract/access.ts';
+import type { Permission } from '../../contract/access.ts';
 import type { Asset } from '../../contract/asset.ts';
+import type { ServicePermission } from '../../contract/manifest.ts';
 import type { ServiceTroubleList } from '../../contract/service-trouble.ts';
-import { isHaivanError, notFound } from '../kernel/errors.ts';
+import type { Person } from '../access/permissions.ts';
+import { forbidden, isHaivanError, notFound } from '../kernel/errors.ts';
+import { holdsServicePermission } from '../registry/service-permissions.ts';
 import type { PartName } from '../registry/service-troubles.ts';
 import type { Read, ScopedReads } from '../sdk/read.ts';
 import type { ApiParts } from './api-parts.ts';
@@ -38,7 +43,7 @@ export async function serviceReadRoutes(routes: Routes, parts: ApiParts): Promis
         const path = `/services/${manifest.id}${toAssetPath(read)}${read.path}`;
         if (paths.has(path))
           throw new Error('Another read of the service has this path; rename one of them.');
-        const spec = toSpec(read, name, path, parts);
+        const spec = toSpec(read, name, path, parts, manifest.permissions);
         await tryOut(spec.path, spec.query, read.answer);
         routes.route(spec);
         paths.add(path);
@@ -61,10 +66,18 @@ async function tryOut(path: string, querystring: TSchema, answer: TSchema): Prom
   await trial.close();
 }
 
-function toSpec(read: Read, name: PartName, path: string, parts: ApiParts) {
+function toSpec(
+  read: Read,
+  name: PartName,
+  path: string,
+  parts: ApiParts,
+  ofService: readonly ServicePermission[],
+) {
   const { clock, registry } = parts;
+  const { permission, own } = findPermission(read.permission ?? 'city.read', ofService);
   const query = Type.Object({ ...toMembers(read.query), at: Type.Optional(Time) });
   const answer = async ({ params, query: asked, person, request, reply }: ReadRequest) => {
+    if (own !== undefined) authoriseOwn(person, own);
     const { at, ...filters } = asked;
     const atMs = at ?? clock.now();
     const sight = await parts.audiences.getSight(person);
@@ -89,7 +102,7 @@ function toSpec(read: Read, name: PartName, path: string, parts: ApiParts) {
       registry.troubles.end(name);
       return found;
     } catch (error) {
-      if (!isHaivanError(error)) registry.troubles.tell(name, error);
+      if (!isHaivanError(error)) registry.troubles.tell(name, error, 'running');
       throw error;
     }
   };
@@ -97,7 +110,7 @@ function toSpec(read: Read, name: PartName, path: string, parts: ApiParts) {
     method: 'GET' as const,
     path,
     summary: read.summary,
-    permission: read.permission ?? ('city.read' as const),
+    permission,
     query,
     answer: read.answer,
     ...(read.assetKind === undefined ? {} : { params: Type.Object({ code: IdText }) }),
@@ -110,6 +123,28 @@ type ReadRequest = Asked<
   Readonly<Record<string, unknown>> & { at?: number },
   unknown
 >;
+
+/** The right that a read asks for; one of the service's own is asked beside reading the city. */
+function findPermission(
+  id: string,
+  ofService: readonly ServicePermission[],
+): { readonly permission: Permission; readonly own?: ServicePermission } {
+  const permission = permissions.find((one) => one === id);
+  if (permission !== undefined) return { permission };
+  const own = ofService.find((one) => one.id === id);
+  if (own === undefined) throw new Error(`Nobody can hold ${id}: the manifest does not name it.`);
+  return { permission: 'city.read', own };
+}
+
+function authoriseOwn({ roles }: Pick<Person, 'roles'>, own: ServicePermission): void {
+  if (holdsServicePermission(roles, own)) return;
+  throw forbidden('You may not do this: it needs a right that your roles do not hold.', {
+    where: 'your roles',
+    value: roles.join(', '),
+    allowed: own.roles.join(', '),
+    next: 'Ask an administrator for a role that holds it.',
+  });
+}
 
 /** Members of a read's own question; it is an object like every question. */
 function toMembers(query: TSchema | undefined): Record<string, TSchema> {

@@ -230,7 +230,7 @@ export function createIndicators(deps: IndicatorDeps): Indicators {
       deps.troubles.end(part);
       return figure;
     } catch (error) {
-      deps.troubles.tell(part, error);
+      deps.troubles.tell(part, error, 'running');
       return null;
     }
   };

@@ -10,7 +10,7 @@ import { createNormService } from './internal/norm-service.ts';
 import { findEraFor, toSpans } from './internal/spans.ts';
 
 export type { By, NormAbout, NormReads, NormSpan, Norms, NormsDeps } from './internal/norm-needs.ts';
-export { listEraTroubles } from './internal/check-era.ts';
+export { findNormTrouble, listEraTroubles } from './internal/check-era.ts';
 
 /** Makes the norms; nothing is read before `start`. */
 export function createNorms(deps: NormsDeps): Norms {

@@ -13,6 +13,7 @@ import { platformDecoderIds } from '../decoders/decoders.ts';
 import type { Log } from '../kernel/log.ts';
 import type { NormDefinition } from '../../contract/norm.ts';
 import type { Indicator, ServiceServer } from '../sdk/service.ts';
+import { findPermissionTrouble } from './service-permissions.ts';
 import { createServiceTroubles } from './service-troubles.ts';
 import type { ServiceTroubles } from './service-troubles.ts';
 
@@ -103,18 +104,29 @@ async function loadService(
     const facts = await loadExport<ServiceManifest>(path, 'manifest');
     if (facts.id !== folder)
       throw new Error(`manifest.id is "${facts.id}"; it must be the folder's name "${folder}".`);
-    const { assetKinds, properties, recordKinds } = facts;
-    checkLists({ assetKinds, properties, recordKinds });
+    const { assetKinds, properties, recordKinds, permissions } = facts;
+    checkLists({ assetKinds, properties, recordKinds, permissions });
     return facts;
   });
   if (manifest === undefined) return undefined;
+  const permissions = manifest.permissions.filter((permission) => {
+    const trouble = findPermissionTrouble(manifest, permission);
+    if (trouble !== undefined)
+      troubles.tell({ serviceId: folder, part: 'permission', what: permission.id }, new Error(trouble));
+    return trouble === undefined;
+  });
   const server = await orTell('server', 'server.ts', async (path) =>
     existsSync(path) ? loadServer(path) : {},
   );
   const refusalWords = await orTell('words', 'refusal-words.vi.json', (path) =>
     existsSync(path) ? readWords(path) : {},
   );
-  return { manifest, server: server ?? {}, refusalWords: refusalWords ?? {}, folder };
+  return {
+    manifest: { ...manifest, permissions },
+    server: server ?? {},
+    refusalWords: refusalWords ?? {},
+    folder,
+  };
 }
 
 /** A name belongs to whoever had it first: the platform, then the services in their order. */

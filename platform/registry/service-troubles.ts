@@ -14,8 +14,11 @@ export interface PartName {
 }
 
 export interface ServiceTroubles {
-  /** Says that a part does not work; said again it keeps its beginning. */
-  tell(part: PartName, cause: unknown): void;
+  /**
+   * Says that a part does not work; said again it keeps its beginning. What was found while it ran is tried again by
+   * itself; what was found at the start is not.
+   */
+  tell(part: PartName, cause: unknown, found?: 'at-start' | 'running'): void;
   /** The part works again. */
   end(part: PartName): void;
   /** Oldest first. */
@@ -30,7 +33,7 @@ export function createServiceTroubles({ nowMs, log }: { nowMs: () => number; log
   const troubles = new Map<string, ServiceTrouble>();
   const toKey = ({ serviceId, part, what }: PartName) => JSON.stringify([serviceId, part, what]);
 
-  const tell = ({ serviceId, part, what }: PartName, cause: unknown) => {
+  const tell: ServiceTroubles['tell'] = ({ serviceId, part, what }, cause, found = 'at-start') => {
     const key = toKey({ serviceId, part, what });
     const reason = (cause instanceof Error ? cause.message : String(cause)).slice(0, LONGEST_REASON);
     const known = troubles.get(key);
@@ -47,7 +50,7 @@ export function createServiceTroubles({ nowMs, log }: { nowMs: () => number; log
       what,
       sinceMs,
       reason,
-      says: toTroubleWords(serviceId, part, what),
+      says: toTroubleWords({ serviceId, part, what, found }),
     });
   };
   const end = (part: PartName) => void troubles.delete(toKey(part));

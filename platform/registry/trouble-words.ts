@@ -24,6 +24,10 @@ const LOSSES: Readonly<Record<ServicePart, Text>> = {
     vi: 'Quy tắc {what} không hợp lệ và không được dùng; quy tắc này không mở cảnh báo nào.',
     en: 'The rule {what} is not valid and left out; it opens no alerts.',
   },
+  norm: {
+    vi: 'Quy chuẩn {what} không hợp lệ và không được dùng; số liệu và quy tắc dựa vào đó không có ngưỡng.',
+    en: 'The norm {what} is not valid and left out; figures and rules that rest on it have no limit.',
+  },
   procedure: {
     vi: 'Quy trình {what} không hợp lệ và không được dùng; cảnh báo liên quan không có quy trình này.',
     en: 'The procedure {what} is not valid and left out; its alerts go without it.',
@@ -66,28 +70,28 @@ const LOSSES: Readonly<Record<ServicePart, Text>> = {
   },
 };
 
-/** Parts that are tried again by themselves; the others are read once, at the start. */
-const TRIED_AGAIN: ReadonlySet<ServicePart> = new Set([
-  'read',
-  'action',
-  'headline',
-  'figure',
-  'job',
-  'forecaster',
-  'fusion',
-]);
-
 /** What is lost, and what to do about it. */
-export function toTroubleWords(serviceId: string, part: ServicePart, what: string): Text {
-  const next: Text = TRIED_AGAIN.has(part)
-    ? {
-        vi: 'Hệ thống tự thử lại; báo cho người phụ trách dịch vụ nếu lỗi không hết.',
-        en: 'It is tried again by itself; tell who maintains the service when it stays.',
-      }
-    : {
-        vi: `Sửa trong thư mục services/${serviceId} hoặc gỡ dịch vụ, rồi khởi động lại.`,
-        en: `Correct it in the folder services/${serviceId} or take the service out, then start again.`,
-      };
+export function toTroubleWords({
+  serviceId,
+  part,
+  what,
+  found,
+}: {
+  readonly serviceId: string;
+  readonly part: ServicePart;
+  readonly what: string;
+  readonly found: 'at-start' | 'running';
+}): Text {
+  const next: Text =
+    found === 'running'
+      ? {
+          vi: 'Hệ thống tự thử lại; báo cho người phụ trách dịch vụ nếu lỗi không hết.',
+          en: 'It is tried again by itself; tell who maintains the service when it stays.',
+        }
+      : {
+          vi: `Sửa trong thư mục services/${serviceId} hoặc gỡ dịch vụ, rồi khởi động lại.`,
+          en: `Correct it in the folder services/${serviceId} or take the service out, then start again.`,
+        };
   const fill = (text: string) => text.replaceAll('{what}', what);
   return {
     vi: `${fill(LOSSES[part].vi)} ${next.vi}`,

@@ -129,8 +129,8 @@ interface ReadFacts<Query extends TSchema, Answer extends TSchema> {
   readonly query?: Query;
   /** What is answered; members that it does not name are not sent. */
   readonly answer: Answer;
-  /** Default: `city.read`. */
-  readonly permission?: Permission;
+  /** A permission of the platform, or one that the service's own manifest names. Default: `city.read`. */
+  readonly permission?: Permission | `${string}.${string}`;
 }
 
 /** A question that a service answers by API. The platform gives the time, the 404, the scope, the ETag and the closed shape. */

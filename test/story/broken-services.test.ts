@@ -30,10 +30,12 @@ const listTroubles = async () => {
 
 test('the centre starts, and says of each broken part whose it is, what is lost and since when', async () => {
   expect(await listTroubles()).toEqual([
+    'broken-reads permission someone-elses.see',
     'broken-reads read /open',
     'broken-reads read /twice',
     'no-manifest manifest manifest.ts',
     'taken-names decoder readings-json',
+    'taken-names norm taken-names/nothing',
     'taken-names procedure taken-names-nothing',
     'taken-names rule taken-names-foreign',
     'taken-names rule taken-names-mute',
@@ -73,6 +75,13 @@ test('the sound parts of a broken service work, and what an answer does not name
   expect((await centre.api('GET', '/services/broken-reads/open')).status).toBe(404);
   const rules = await centre.ask<readonly { definition: { id: string } }[] | object>('GET', '/rules');
   expect(JSON.stringify(rules)).toContain('taken-names-sound');
+});
+
+test('a right that a service brings is held by the roles it names, and by nobody else', async () => {
+  const [leader, operator] = await Promise.all([centre.signedIn('leader'), centre.signedIn('operator')]);
+  expect((await leader.api('GET', '/services/broken-reads/private')).status).toBe(200);
+  expect((await operator.api('GET', '/services/broken-reads/private')).status).toBe(403);
+  expect((await operator.api('GET', '/services/broken-reads/sound')).status).toBe(200);
 });
 
 test('a read that fails is a trouble until it answers again', async () => {

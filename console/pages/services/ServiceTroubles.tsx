@@ -25,15 +25,19 @@ export function ServiceTroubles({ services }: Props) {
         {t('services.troubles', { count: troubles.length })}
       </h2>
       <ul>
-        {troubles.map(({ serviceId, part, what, says, sinceMs, reason }) => {
+        {[...Map.groupBy(troubles, ({ serviceId }) => serviceId)].map(([serviceId, its]) => {
           const manifest = services.find(({ id }) => id === serviceId);
           return (
-            <li key={`${serviceId} ${part} ${what}`}>
+            <li key={serviceId}>
               <strong>{manifest === undefined ? serviceId : text(manifest.name)}</strong>
-              <span>{text(says)}</span>
-              <span className={css.troubleSince}>
-                {t('services.troubleSince', { since: toTime(sinceMs, 'near') })} · <code>{reason}</code>
-              </span>
+              {its.map(({ part, what, says, sinceMs, reason }) => (
+                <p key={`${part} ${what}`}>
+                  {text(says)}{' '}
+                  <span className={css.troubleSince}>
+                    {t('services.troubleSince', { since: toTime(sinceMs, 'near') })} · <code>{reason}</code>
+                  </span>
+                </p>
+              ))}
             </li>
           );
         })}
