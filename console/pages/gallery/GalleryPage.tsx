@@ -1,6 +1,6 @@
 /** Every component of ui/ with its states: what those who build screens choose from, and where a change is looked at first. */
 import { Button, Group } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FeedState } from '../../../contract/feed.ts';
 import { qualities } from '../../../contract/quality.ts';
@@ -9,6 +9,7 @@ import { Age } from '../../../ui/Age.tsx';
 import { TimeSeries } from '../../../ui/charts/TimeSeries.tsx';
 import { useNowMs } from '../../../ui/clock-context.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { CoverageBar } from '../../../ui/CoverageBar.tsx';
 import { DeliveryStrip } from '../../../ui/DeliveryStrip.tsx';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
@@ -17,11 +18,16 @@ import { FeedStateBadge } from '../../../ui/FeedStateBadge.tsx';
 import { Figure } from '../../../ui/Figure.tsx';
 import { KeyHelp } from '../../../ui/KeyHelp.tsx';
 import { LoadingState } from '../../../ui/LoadingState.tsx';
+import { PartialAmount } from '../../../ui/PartialAmount.tsx';
 import { QualityMark } from '../../../ui/QualityMark.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { SummaryRow } from '../../../ui/SummaryRow.tsx';
 import { TimeBar } from '../../../ui/TimeBar.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
+import { ChartPieces } from './ChartPieces.tsx';
+import { FormPiece } from './FormPiece.tsx';
 import { toGallerySeries } from './gallery-series.ts';
+import { Piece } from './Piece.tsx';
 import css from './GalleryPage.module.css';
 
 const hourMs = 3_600_000;
@@ -80,7 +86,7 @@ export function GalleryPage() {
           <Figure value={null} unit="mm" timeMs={nowMs - 120_000} quality="missing" />
           <Figure value={null} unit="mm" timeMs={null} />
         </Piece>
-        <Piece name="Chart: line with limits and a gap" wide>
+        <Piece name="TimeSeries: line with limits and a gap" wide>
           <TimeSeries
             series={toGallerySeries(nowMs, 'line')}
             span={span}
@@ -90,11 +96,30 @@ export function GalleryPage() {
             ]}
           />
         </Piece>
-        <Piece name="Chart: hourly bars, incomplete hours hollow" wide>
+        <Piece name="TimeSeries: hourly bars, incomplete hours hollow" wide>
           <TimeSeries series={toGallerySeries(nowMs, 'bars')} span={span} />
         </Piece>
-        <Piece name="Chart: nothing" wide>
+        <Piece name="TimeSeries: nothing" wide>
           <TimeSeries series={{ ...toGallerySeries(nowMs, 'line'), timesMs: [], values: [] }} span={span} />
+        </Piece>
+        <ChartPieces nowMs={nowMs} />
+        <Piece name="SchemaForm" wide>
+          <FormPiece />
+        </Piece>
+        <Piece name="SummaryRow, CoverageBar, PartialAmount">
+          <SummaryRow
+            label="SummaryRow"
+            items={[
+              { id: 'good', name: 'Tốt', count: 9, colour: '#00e400' },
+              { id: 'lost', name: 'Mất tín hiệu', count: 2, shape: '◆', tone: 'high' },
+            ]}
+          />
+          <CoverageBar coverage={1} label="100 %" />
+          <CoverageBar coverage={0.64} label="64 %" />
+          <CoverageBar coverage={null} label="—" />
+          <PartialAmount whole={12} atLeast={12} coverage={1} decimals={1} />
+          <PartialAmount whole={null} atLeast={3.2} coverage={0.66} decimals={1} />
+          <PartialAmount whole={null} atLeast={null} coverage={0} decimals={1} />
         </Piece>
         <Piece name="DeliveryStrip">
           <DeliveryStrip
@@ -158,20 +183,5 @@ export function GalleryPage() {
         lines={[{ keys: ['j', 'k'], does: t('alerts.keys.move') }]}
       />
     </>
-  );
-}
-
-interface PieceProps {
-  readonly name: string;
-  readonly wide?: boolean;
-  readonly children: ReactNode;
-}
-
-function Piece({ name, wide = false, children }: PieceProps) {
-  return (
-    <section className={css.piece} data-wide={wide}>
-      <h2>{name}</h2>
-      <div>{children}</div>
-    </section>
   );
 }

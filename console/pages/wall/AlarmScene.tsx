@@ -5,27 +5,27 @@ import { severities } from '../../../contract/severity.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
+import { oneLine } from './line-count.ts';
 import { toOpenTitle } from './open-title.ts';
 import css from './Wall.module.css';
 
 export function AlarmScene({ alert, more }: { readonly alert: AlertView; readonly more: number }) {
   const { t } = useTranslation();
-  const { t: ui } = useTranslation('ui');
   const text = useText();
   const catalogue = useCatalogue().data;
   const agency = catalogue?.agencyById.get(alert.agencyId);
   const service = catalogue?.serviceById.get(alert.serviceId);
   return (
     <div className={`${css.cell} ${css.alarm}`} role="alert">
-      <p className={css.value}>
-        {severities.find(({ id }) => id === alert.severity)?.shape} {ui(`severity.${alert.severity}`)}
-      </p>
-      <p className={css.line}>{text(toOpenTitle(alert))}</p>
       <p className={css.line}>
+        <strong>{severities.find(({ id }) => id === alert.severity)?.shape}</strong>{' '}
+        {text(toOpenTitle(alert))}
+      </p>
+      <p className={css.line} style={oneLine}>
         {service !== undefined && `${text(service.name)} · `}
         {agency === undefined ? '' : text(agency.name)}
       </p>
-      <p className={css.line}>
+      <p className={css.line} style={oneLine}>
         <Age timeMs={alert.openedMs} /> · {t('alerts.nobody')}
         {more > 0 && ` · ${t('wall.more', { count: more })}`}
       </p>

@@ -5,6 +5,7 @@ import { severities } from '../../../contract/severity.ts';
 import { Countdown } from '../../../ui/Countdown.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
+import { oneLine, twoLines } from './line-count.ts';
 import css from './Wall.module.css';
 
 export function CaseScene({ row }: { readonly row: CaseRow }) {
@@ -18,9 +19,13 @@ export function CaseScene({ row }: { readonly row: CaseRow }) {
       <p className={css.value} data-tone={row.severity}>
         {severities.find(({ id }) => id === row.severity)?.shape} {row.code}
       </p>
-      {service !== undefined && <p className={css.line}>{text(service.name)}</p>}
-      <p className={css.line}>{text(row.stateName)}</p>
-      <p className={css.line}>{holder === undefined ? t('alerts.nobody') : text(holder.name)}</p>
+      <p className={css.line} style={oneLine}>
+        {service !== undefined && `${text(service.name)} · `}
+        {text(row.stateName)}
+      </p>
+      <p className={css.line} style={twoLines}>
+        {holder === undefined ? t('alerts.nobody') : text(holder.name)}
+      </p>
       {row.nextClock !== null && (
         <p className={css.line}>
           <Countdown dueMs={row.nextClock.dueMs} pausedMs={row.pausedMs} />
