@@ -33,6 +33,7 @@ import css from './GalleryPage.module.css';
 const hourMs = 3_600_000;
 const feedStates: readonly FeedState[] = ['fresh', 'due', 'overdue', 'delinquent', 'waiting', 'paused'];
 
+// long: a gallery is one list, and everything in it is looked at side by side.
 export function GalleryPage() {
   const { t } = useTranslation();
   const nowMs = useNowMs(60);
