@@ -2,36 +2,25 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FeedState } from '../../../contract/feed.ts';
-import { qualities } from '../../../contract/quality.ts';
-import { severities } from '../../../contract/severity.ts';
-import { Age } from '../../../ui/Age.tsx';
 import { TimeSeries } from '../../../ui/charts/TimeSeries.tsx';
 import { useNowMs } from '../../../ui/clock-context.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
-import { CoverageBar } from '../../../ui/CoverageBar.tsx';
 import { DeliveryStrip } from '../../../ui/DeliveryStrip.tsx';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { FeedStateBadge } from '../../../ui/FeedStateBadge.tsx';
-import { Figure } from '../../../ui/Figure.tsx';
 import { KeyHelp } from '../../../ui/KeyHelp.tsx';
 import { LoadingState } from '../../../ui/LoadingState.tsx';
-import { PartialAmount } from '../../../ui/PartialAmount.tsx';
-import { QualityMark } from '../../../ui/QualityMark.tsx';
-import { SeverityMark } from '../../../ui/SeverityMark.tsx';
-import { SummaryRow } from '../../../ui/SummaryRow.tsx';
 import { TimeBar } from '../../../ui/TimeBar.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { ChartPieces } from './ChartPieces.tsx';
 import { FormPiece } from './FormPiece.tsx';
 import { toGallerySeries } from './gallery-series.ts';
+import { MarkPieces } from './MarkPieces.tsx';
 import { Piece } from './Piece.tsx';
 import css from './GalleryPage.module.css';
 
 const hourMs = 3_600_000;
-const feedStates: readonly FeedState[] = ['fresh', 'due', 'overdue', 'delinquent', 'waiting', 'paused'];
 
 // long: a gallery is one list, and everything in it is looked at side by side.
 export function GalleryPage() {
@@ -45,48 +34,7 @@ export function GalleryPage() {
     <>
       <Toolbar title={t('gallery.title')} />
       <div className={css.gallery}>
-        <Piece name="SeverityMark">
-          {severities.map(({ id }) => (
-            <SeverityMark key={id} severity={id} />
-          ))}
-          {severities.map(({ id }) => (
-            <SeverityMark key={id} severity={id} shapeOnly />
-          ))}
-        </Piece>
-        <Piece name="QualityMark">
-          {qualities.map(({ id }) => (
-            <QualityMark key={id} quality={id} wordAlways />
-          ))}
-        </Piece>
-        <Piece name="FeedStateBadge, StateBadge">
-          {feedStates.map((state) => (
-            <FeedStateBadge key={state} state={state} />
-          ))}
-          {feedStates.map((state) => (
-            <FeedStateBadge key={state} state={state} framed />
-          ))}
-        </Piece>
-        <Piece name="Age">
-          <Age timeMs={nowMs - 58_000} />
-          <Age timeMs={nowMs - 25 * 60_000} staleAfterSec={600} />
-          <Age timeMs={nowMs - 3 * 24 * hourMs} />
-          <Age timeMs={null} />
-        </Piece>
-        <Piece name="Figure">
-          <Figure
-            value={2.31}
-            unit="m"
-            decimals={2}
-            timeMs={nowMs - 58_000}
-            quality="valid"
-            source="HTTP"
-            size="figure"
-          />
-          <Figure value={42} unit="cm" timeMs={nowMs - 40 * 60_000} quality="valid" staleAfterSec={600} />
-          <Figure value={880} unit="µg/m³" timeMs={nowMs - 120_000} quality="suspect_range" />
-          <Figure value={null} unit="mm" timeMs={nowMs - 120_000} quality="missing" />
-          <Figure value={null} unit="mm" timeMs={null} />
-        </Piece>
+        <MarkPieces nowMs={nowMs} />
         <Piece name="TimeSeries: line with limits and a gap" wide>
           <TimeSeries
             series={toGallerySeries(nowMs, 'line')}
@@ -106,21 +54,6 @@ export function GalleryPage() {
         <ChartPieces nowMs={nowMs} />
         <Piece name="SchemaForm" wide>
           <FormPiece />
-        </Piece>
-        <Piece name="SummaryRow, CoverageBar, PartialAmount">
-          <SummaryRow
-            label="SummaryRow"
-            items={[
-              { id: 'good', name: 'Tốt', count: 9, colour: '#00e400' },
-              { id: 'lost', name: 'Mất tín hiệu', count: 2, shape: '◆', tone: 'high' },
-            ]}
-          />
-          <CoverageBar coverage={1} label="100 %" />
-          <CoverageBar coverage={0.64} label="64 %" />
-          <CoverageBar coverage={null} label="—" />
-          <PartialAmount whole={12} atLeast={12} coverage={1} decimals={1} />
-          <PartialAmount whole={null} atLeast={3.2} coverage={0.66} decimals={1} />
-          <PartialAmount whole={null} atLeast={null} coverage={0} decimals={1} />
         </Piece>
         <Piece name="DeliveryStrip">
           <DeliveryStrip

@@ -1,0 +1,80 @@
+/** Marks of severity, quality, state, age, figures, counts and shares in their states. */
+import type { FeedState } from '../../../contract/feed.ts';
+import { qualities } from '../../../contract/quality.ts';
+import { severities } from '../../../contract/severity.ts';
+import { Age } from '../../../ui/Age.tsx';
+import { CoverageBar } from '../../../ui/CoverageBar.tsx';
+import { FeedStateBadge } from '../../../ui/FeedStateBadge.tsx';
+import { Figure } from '../../../ui/Figure.tsx';
+import { PartialAmount } from '../../../ui/PartialAmount.tsx';
+import { QualityMark } from '../../../ui/QualityMark.tsx';
+import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { SummaryRow } from '../../../ui/SummaryRow.tsx';
+import { Piece } from './Piece.tsx';
+
+const hourMs = 3_600_000;
+const feedStates: readonly FeedState[] = ['fresh', 'due', 'overdue', 'delinquent', 'waiting', 'paused'];
+
+export function MarkPieces({ nowMs }: { readonly nowMs: number }) {
+  return (
+    <>
+      <Piece name="SeverityMark">
+        {severities.map(({ id }) => (
+          <SeverityMark key={id} severity={id} />
+        ))}
+        {severities.map(({ id }) => (
+          <SeverityMark key={id} severity={id} shapeOnly />
+        ))}
+      </Piece>
+      <Piece name="QualityMark">
+        {qualities.map(({ id }) => (
+          <QualityMark key={id} quality={id} wordAlways />
+        ))}
+      </Piece>
+      <Piece name="FeedStateBadge, StateBadge">
+        {feedStates.map((state) => (
+          <FeedStateBadge key={state} state={state} />
+        ))}
+        {feedStates.map((state) => (
+          <FeedStateBadge key={state} state={state} framed />
+        ))}
+      </Piece>
+      <Piece name="Age">
+        <Age timeMs={nowMs - 58_000} />
+        <Age timeMs={nowMs - 25 * 60_000} staleAfterSec={600} />
+        <Age timeMs={nowMs - 3 * 24 * hourMs} />
+        <Age timeMs={null} />
+      </Piece>
+      <Piece name="Figure">
+        <Figure
+          value={2.31}
+          unit="m"
+          decimals={2}
+          timeMs={nowMs - 58_000}
+          quality="valid"
+          source="HTTP"
+          size="figure"
+        />
+        <Figure value={42} unit="cm" timeMs={nowMs - 40 * 60_000} quality="valid" staleAfterSec={600} />
+        <Figure value={880} unit="µg/m³" timeMs={nowMs - 120_000} quality="suspect_range" />
+        <Figure value={null} unit="mm" timeMs={nowMs - 120_000} quality="missing" />
+        <Figure value={null} unit="mm" timeMs={null} />
+      </Piece>
+      <Piece name="SummaryRow, CoverageBar, PartialAmount">
+        <SummaryRow
+          label="SummaryRow"
+          items={[
+            { id: 'good', name: 'Tốt', count: 9, colour: '#00e400' },
+            { id: 'lost', name: 'Mất tín hiệu', count: 2, shape: '◆', tone: 'high' },
+          ]}
+        />
+        <CoverageBar coverage={1} label="100 %" />
+        <CoverageBar coverage={0.64} label="64 %" />
+        <CoverageBar coverage={null} label="—" />
+        <PartialAmount whole={12} atLeast={12} coverage={1} decimals={1} />
+        <PartialAmount whole={null} atLeast={3.2} coverage={0.66} decimals={1} />
+        <PartialAmount whole={null} atLeast={null} coverage={0} decimals={1} />
+      </Piece>
+    </>
+  );
+}
