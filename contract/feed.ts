@@ -3,6 +3,7 @@ import { Type, type Static } from 'typebox';
 import { roles } from './access.ts';
 import type { Role } from './access.ts';
 import { FreeMap } from './free-form.ts';
+import { ImportMapping } from './import-mapping.ts';
 import { IntegerOrNull, NumberOrNull } from './number-or-null.ts';
 
 /** The doors a delivery can come through. `derived` is the platform's own: indicators computed by services. */
@@ -114,6 +115,8 @@ export const FeedDefinition = Type.Object({
   /** Settings of door and decoder: poll address, column mapping, TCP port … */
   settings: Type.Optional(FreeMap('each door and decoder checks its own settings')),
   contract: FeedContract,
+  /** How tables are read that people bring by hand; remembered from the last import. */
+  importMapping: Type.Optional(ImportMapping),
   obligation: Obligation,
   demo: Type.Optional(Type.Boolean()),
 });

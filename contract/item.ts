@@ -25,6 +25,8 @@ export interface Reading {
   readonly unit?: string;
   /** Quality as stated by the sender; absent = `valid` until intake grades it. */
   readonly quality?: QualityId;
+  /** Where it stands in the delivery, e.g. `row 17`; absent: by its index. */
+  readonly at?: string;
 }
 
 /** A Position is where a moving asset was at a time. */
@@ -38,6 +40,8 @@ export interface Position {
   readonly courseDeg?: number | null;
   readonly headingDeg?: number | null;
   readonly quality?: QualityId;
+  /** Where it stands in the delivery; absent: by its index. */
+  readonly at?: string;
   /** The source gives no time: `timeMs` is when it arrived, and may be moved by milliseconds to stay apart. */
   readonly arrivalTime?: true;
   /** Facts about the asset that came along (ship name, destination); merged into the asset's attributes. */

@@ -132,6 +132,7 @@ const otherActions = [
   'feed.create',
   'feed.hand-over',
   'feed.hide-secrets',
+  'feed.import',
   'feed.map-asset',
   'feed.pause',
   'feed.resume',

@@ -27,6 +27,8 @@ export interface PeriodValue {
   readonly unit: string;
   readonly basis: PeriodBasis;
   readonly issuedMs: number;
+  /** Where it stands in the delivery; absent: by its index. */
+  readonly at?: string;
 }
 
 /** A reporter has told of a period. An absent cell is zero only under a complete report. */

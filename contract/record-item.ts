@@ -51,6 +51,8 @@ export interface RecordItem {
   /** All links of this version: those of before that are not named are gone. Absent: as before. */
   readonly links?: readonly RecordLink[];
   readonly steps?: readonly RecordStep[];
+  /** Where it stands in the delivery; absent: by its index. */
+  readonly at?: string;
   /** The version that its writer had seen: when another one came since, the item is refused as `changed_since`. */
   readonly base?: number;
   /** What is absent, in the body too, stays as the version before says. There must be one. */

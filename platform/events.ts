@@ -17,6 +17,9 @@ export interface CommittedDelivery {
 /** The source of deliveries in which a person holds to what a sender took back: they are no news of their feed. */
 export const DISPUTED_DOOR = 'disputed';
 
+/** The source of tables that people bring by hand. */
+export const IMPORT_DOOR = 'import';
+
 /** What happened to an item: new, a correction of what was believed before, or a duplicate that changed nothing. */
 export const change = { new: 0, correction: 1, duplicate: 2 } as const;
 

@@ -31,6 +31,7 @@ import { decoderRoutes } from './decoders.ts';
 import { dutyPhoneRoutes } from './duty-phone.ts';
 import { dutyRoutes } from './duty.ts';
 import { feedKeyRoutes } from './feed-keys.ts';
+import { tableImportRoutes } from './table-imports.ts';
 import { feedRoutes, refusalRoutes } from './feeds.ts';
 import { giftRoutes } from './gifts.ts';
 import { headlineRoutes } from './headlines.ts';
@@ -157,6 +158,7 @@ export async function createApi(
     ruleRoutes,
     feedRoutes,
     feedKeyRoutes,
+    tableImportRoutes,
     giftRoutes,
     refusalRoutes,
     recordRoutes,

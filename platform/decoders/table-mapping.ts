@@ -2,6 +2,7 @@
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import { statableQualities } from '../../contract/quality.ts';
+import { periodKinds } from '../../contract/period-value.ts';
 import type { RefusedItem } from '../../contract/item.ts';
 import { toTimeReader } from './time-format.ts';
 import { toRefusedItem } from './refusals.ts';
@@ -35,6 +36,8 @@ const Table = {
   timeFormat: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
   /** Offset of the local times from UTC in minutes; default the city's. */
   utcOffsetMin: Type.Optional(Type.Integer({ minimum: -1080, maximum: 1080 })),
+  /** Items say which row they were: what intake refuses is told by its row. */
+  rowNumbers: Type.Optional(Type.Boolean()),
 };
 
 const ReadingMapping = Type.Object(
@@ -113,10 +116,52 @@ const RecordMapping = Type.Object(
 );
 export type RecordMapping = Static<typeof RecordMapping>;
 
-export const TableMapping = Type.Union([ReadingMapping, PositionMapping, RecordMapping]);
+const PeriodMapping = Type.Object(
+  {
+    kind: Type.Literal('periods'),
+    ...Table,
+    periodKind: Type.Union(periodKinds.map((kind) => Type.Literal(kind))),
+    /** What the column `subject` holds: codes of areas, ids of agencies, the feed's names of assets. */
+    subjectKind: Type.Union([
+      Type.Literal('area'),
+      Type.Literal('agency'),
+      Type.Literal('asset'),
+      Type.Literal('city'),
+    ]),
+    columns: Type.Object(
+      {
+        series: Source,
+        subject: Type.Optional(Source),
+        from: Column,
+        /** Absent: as long as the kind of the period is. */
+        to: Type.Optional(Column),
+        value: Column,
+        unit: Source,
+        basis: Source,
+        /** One moment of issue for the whole table, in ISO 8601, or a column. */
+        issued: Type.Union([
+          Type.Object({ fixed: Type.String() }, { additionalProperties: false }),
+          Type.Object({ column: Column }, { additionalProperties: false }),
+        ]),
+      },
+      { additionalProperties: false },
+    ),
+    /** Dimension → column. */
+    by: Type.Optional(Type.Record(Type.String(), Column)),
+  },
+  { additionalProperties: false },
+);
+export type PeriodMapping = Static<typeof PeriodMapping>;
+
+export const TableMapping = Type.Union([ReadingMapping, PositionMapping, RecordMapping, PeriodMapping]);
 export type TableMapping = Static<typeof TableMapping>;
 
-const schemaOfKind = { readings: ReadingMapping, positions: PositionMapping, records: RecordMapping };
+const schemaOfKind = {
+  readings: ReadingMapping,
+  positions: PositionMapping,
+  records: RecordMapping,
+  periods: PeriodMapping,
+};
 type Kind = keyof typeof schemaOfKind;
 
 /** The mapping of the settings, or why it cannot be used. */
@@ -129,7 +174,7 @@ export function toTableMapping(
     return refuse(
       'settings.mapping',
       given ?? 'absent',
-      'an object with kind: readings, positions or records',
+      'an object with kind: readings, positions, records or periods',
     );
   const schema = schemaOfKind[kind];
   if (!Value.Check(schema, given)) {

@@ -1,7 +1,9 @@
 /** Rows of a table, one after the other, become items as the feed's mapping says. CSV and XLSX share it. */
 import type { Decoded, Position, Reading, RecordItem } from '../../contract/item.ts';
+import type { PeriodValue } from '../../contract/period-value.ts';
 import { toNumber, usualMissing } from './numbers.ts';
 import { createRefusals, toRefusedItem, type Refusal, type Refusals } from './refusals.ts';
+import { toPeriodOfRow } from './table-periods.ts';
 import { toPositionOfRow } from './table-positions.ts';
 import { toReadingsOfRow } from './table-readings.ts';
 import { toRecordOfRow } from './table-records.ts';
@@ -39,6 +41,7 @@ export function createTableRows(
     readings: new Array<Reading>(),
     positions: new Array<Position>(),
     records: new Array<RecordItem>(),
+    periodValues: new Array<PeriodValue>(),
   };
   const headerRow = mapping.headerRow ?? 1;
   const offsetMin = mapping.utcOffsetMin ?? cityOffsetMin;
@@ -86,13 +89,19 @@ export function createTableRows(
         return true;
       }
       const row = createRowReader(cells, columnOf, place, context);
-      if (mapping.kind === 'readings') found.readings.push(...toReadingsOfRow(row, mapping));
-      else if (mapping.kind === 'positions') pushFound(found.positions, toPositionOfRow(row, mapping));
-      else pushFound(found.records, toRecordOfRow(row, mapping));
+      const at = mapping.rowNumbers === true ? `row ${rowNumber}` : undefined;
+      if (mapping.kind === 'readings') pushFound(found.readings, toReadingsOfRow(row, mapping), at);
+      else if (mapping.kind === 'positions') pushFound(found.positions, [toPositionOfRow(row, mapping)], at);
+      else if (mapping.kind === 'records') pushFound(found.records, [toRecordOfRow(row, mapping)], at);
+      else pushFound(found.periodValues, [toPeriodOfRow(row, mapping, offsetMin)], at);
       return true;
     },
     refuse: (refusal) => refusals.add(refusal),
-    end: () => ({ ...found, refused: refusals.list() }),
+    end() {
+      const { periodValues, ...items } = found;
+      const values = periodValues.length === 0 ? {} : { periodValues };
+      return { ...items, ...values, refused: refusals.list() };
+    },
   };
 }
 
@@ -187,6 +196,10 @@ function listColumns(mapping: TableMapping): string[] {
   const sources: unknown[] = Object.values(mapping.columns).flat();
   if (mapping.kind === 'readings') sources.push(...(mapping.wide ?? []).map((wide) => wide.column));
   if (mapping.kind === 'records') sources.push(...Object.values(mapping.body ?? {}));
+  if (mapping.kind === 'periods') {
+    const { issued } = mapping.columns;
+    sources.push(...Object.values(mapping.by ?? {}), ...('column' in issued ? [issued.column] : []));
+  }
   return sources.filter((source) => typeof source === 'string');
 }
 
@@ -194,8 +207,12 @@ function toSourceName(source: Source): string {
   return typeof source === 'object' ? 'fixed' : String(source);
 }
 
-function pushFound<Item>(list: Item[], item: Item | undefined): void {
-  if (item !== undefined) list.push(item);
+function pushFound<Item extends object>(
+  list: Item[],
+  items: readonly (Item | undefined)[],
+  at: string | undefined,
+): void {
+  for (const item of items) if (item !== undefined) list.push(at === undefined ? item : { ...item, at });
 }
 
 function refuseHeader(headerRow: number, header: readonly string[], absent: readonly string[]): Refusal {

@@ -2,9 +2,12 @@
  * Intake: the only writer of what the city tells us. Raw bytes of a feed become checked, graded items; what many
  * connectors brought in the last few milliseconds is stored in one transaction; only then is the sender told yes.
  */
+import type { ImportTrial } from '../../contract/table-import.ts';
 import type { DecodeTrial, Receipt } from '../../contract/api.ts';
 import type { By } from '../catalogue/catalogue-journal.ts';
 import type { IntakeDeps } from './intake-needs.ts';
+import { createCheckTable } from './internal/check-table.ts';
+import type { TableGiven } from './internal/check-table.ts';
 import { createDeliveryIds } from './internal/delivery-ids.ts';
 import { createDerived } from './internal/derived.ts';
 import { createKeys } from './internal/keys.ts';
@@ -31,6 +34,8 @@ export interface Intake {
    */
   submit(push: Push): Promise<Receipt>;
   /** What a decoder makes of bytes; nothing is stored. @throws not_found for a decoder nobody knows. */
+  /** What an import would take and refuse, row by row; nothing is stored. */
+  checkTable(feedId: string, given: TableGiven): Promise<ImportTrial>;
   tryDecode(decoderId: string, bytes: Uint8Array, given?: TrialOptions): Promise<DecodeTrial>;
   /** Checks a refused item again, after its cause was mended. It stays open while it is refused. */
   replayRefusal(refusalId: number, by: By): Promise<Receipt>;
@@ -56,6 +61,7 @@ export function createIntake(deps: IntakeDeps): Intake {
   const memory = createStreamMemory();
   const ids = createDeliveryIds(db);
   const writer = createWriter({ db, clock, log, bus, store, onDone: (items) => queue.doneItems(items) });
+  const recordLives = createRecordLives(deps.recordKinds, deps.calendar);
   const { submit, close } = createSubmit({
     ...deps,
     queue,
@@ -63,7 +69,7 @@ export function createIntake(deps: IntakeDeps): Intake {
     ids,
     writer,
     keys: createKeys(db),
-    recordLives: createRecordLives(deps.recordKinds, deps.calendar),
+    recordLives,
   });
   const { replayRefusal, dismissRefusal } = createReplay({ ...deps, submit });
 
@@ -73,6 +79,7 @@ export function createIntake(deps: IntakeDeps): Intake {
     },
     submit,
     tryDecode: createTrial(deps),
+    checkTable: createCheckTable({ ...deps, recordLives }),
     replayRefusal,
     dismissRefusal,
     ...createDerived({ catalogue, store, clock, memory, ids, writer, queue }),

@@ -6,6 +6,11 @@ import type { ScopedThings } from './scoped-things.ts';
 
 const feed = async ({ feed: { definition } }: ScopedThings) => definition.id;
 
+const table = { name: 'mua.csv', base64: Buffer.from('time,asset,rain\n').toString('base64') };
+const columns = { time: 'time', asset: 'asset' };
+const mapping = { kind: 'readings', columns, wide: [{ column: 'rain', property: 'rain' }] };
+const mapped = { ...table, importMapping: { format: 'csv', mapping } };
+
 export const feedRoutes: readonly ScopedRoute[] = [
   {
     route: 'POST /feeds/:id/hand-over',
@@ -35,6 +40,14 @@ export const feedRoutes: readonly ScopedRoute[] = [
     route: 'POST /feeds/:id/mappings',
     id: feed,
     body: { ref: 'T1', asset: 'tram-1' },
+    ...owned('feeds.manage'),
+  },
+  { route: 'POST /feeds/:id/import/head', id: feed, body: table, ...owned('feeds.manage') },
+  { route: 'POST /feeds/:id/import/check', id: feed, body: mapped, ...owned('feeds.manage') },
+  {
+    route: 'POST /feeds/:id/import',
+    id: feed,
+    body: { ...mapped, key: 'one-import' },
     ...owned('feeds.manage'),
   },
 ];

@@ -19,6 +19,7 @@ import { useMissingRight } from '../../api/use-missing-right.ts';
 import { useText } from '../../i18n.ts';
 import { useLive, useLiveVersion } from '../../live/live-context.tsx';
 import { toOneOf } from '../../search-params.ts';
+import { ImportTab } from '../feed-import/ImportTab.tsx';
 import { FeedDeliveries } from './FeedDeliveries.tsx';
 import { FeedEdit } from './FeedEdit.tsx';
 import { FeedOverview } from './FeedOverview.tsx';
@@ -57,6 +58,7 @@ function Feed({ feed }: { readonly feed: FeedView }) {
     overview: t('feeds.tab.overview'),
     deliveries: t('feeds.tab.deliveries'),
     refusals: t('feeds.tab.refusals', { count: feed.openRefusals }),
+    import: t('feeds.tab.import'),
     try: t('feeds.tab.try'),
     edit: t('feeds.tab.edit'),
   };
@@ -109,6 +111,7 @@ function Feed({ feed }: { readonly feed: FeedView }) {
             />
           </div>
         )}
+        {tab === 'import' && <ImportTab feed={feed} />}
         {tab === 'edit' && <FeedEdit feed={feed} />}
       </div>
     </div>

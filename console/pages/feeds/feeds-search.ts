@@ -22,7 +22,7 @@ export function toFeedsSearch(raw: Record<string, unknown>): FeedsSearch {
   };
 }
 
-export const feedTabs = ['overview', 'deliveries', 'refusals', 'try', 'edit'] as const;
+export const feedTabs = ['overview', 'deliveries', 'refusals', 'import', 'try', 'edit'] as const;
 
 export type FeedTab = (typeof feedTabs)[number];
 

@@ -14,7 +14,7 @@ const MAX_DIMENSION_CHARS = 100;
 
 /** Checks all values of a push. */
 export function checkPeriodValues(context: CheckContext, values: readonly PeriodValue[]): void {
-  for (const [i, value] of values.entries()) checkValue(context, value, `periodValues[${i}]`);
+  for (const [i, value] of values.entries()) checkValue(context, value, value.at ?? `periodValues[${i}]`);
 }
 
 /** Checks all reports of a push. */

@@ -20,23 +20,23 @@ export function checkPositions(context: CheckContext, positions: readonly Positi
     ({ timeMs }, i) => i === 0 || !(timeMs < (positions[i - 1]?.timeMs ?? timeMs)),
   );
   if (!isOrdered) entries.sort(([, a], [, b]) => a.timeMs - b.timeMs);
-  for (const [i, position] of entries) checkPosition(context, position, i);
+  for (const [i, position] of entries) checkPosition(context, position, position.at ?? `positions[${i}]`);
 }
 
-function checkPosition(context: CheckContext, position: Position, i: number): void {
+function checkPosition(context: CheckContext, position: Position, where: string): void {
   const { index, refused, memory, group, draft, catalogue } = context;
   const { lon, lat } = position;
   const item = { position };
   const asset = index.assetByRef(position.asset);
   if (asset === undefined && index.isWithheld({ asset: position.asset })) {
-    refuseWithheld(refused, `positions[${i}].asset`, position.asset, item);
+    refuseWithheld(refused, `${where}.asset`, position.asset, item);
     return;
   }
   if (asset === undefined) {
     const allowed = `assets mapped to the feed ${index.feed.id}`;
     refused.add(
       'unknown_asset',
-      `positions[${i}].asset`,
+      `${where}.asset`,
       position.asset,
       allowed,
       'Map the asset to this feed, then replay.',
@@ -47,17 +47,17 @@ function checkPosition(context: CheckContext, position: Position, i: number): vo
   if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) {
     const allowed = 'longitude −180 … 180 and latitude −90 … 90 in degrees';
     const next = 'Check the order of longitude and latitude and their unit at the source.';
-    refused.add('place_out_of_world', `positions[${i}]`, `${lon}, ${lat}`, allowed, next, item);
+    refused.add('place_out_of_world', where, `${lon}, ${lat}`, allowed, next, item);
     return;
   }
   if (isNowhere(lon, lat)) {
     const allowed = 'a place that the receiver knows';
     const next = 'Send nothing while the receiver has no fix.';
-    refused.add('place_out_of_world', `positions[${i}]`, `${lon}, ${lat}`, allowed, next, item);
+    refused.add('place_out_of_world', where, `${lon}, ${lat}`, allowed, next, item);
     return;
   }
   let timeMs = Math.floor(position.timeMs);
-  if (!checkTime(context, `positions[${i}].time`, timeMs, item)) return;
+  if (!checkTime(context, `${where}.time`, timeMs, item)) return;
   const newestMs = memory.positionMs[asset.id] ?? -Infinity;
   if (position.arrivalTime === true && timeMs <= newestMs && newestMs - timeMs < LONGEST_SHIFT_MS)
     timeMs = newestMs + 1;

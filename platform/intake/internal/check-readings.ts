@@ -37,16 +37,23 @@ function checkReading(context: CheckContext, datastream: Datastream, reading: Re
   const timeMs = Math.floor(reading.timeMs);
   // The comparison is written so that NaN goes the slow way too.
   if (!(timeMs <= context.newestAllowedMs && timeMs >= context.oldestAllowedMs)) {
-    checkTime(context, `readings[${i}].time`, timeMs, { reading });
+    checkTime(context, `${placeOf(reading, i)}.time`, timeMs, { reading });
     return;
   }
   let value = reading.value ?? NaN;
   if (reading.value !== null && !(Math.abs(reading.value) <= LARGEST_VALUE)) {
     const next = 'Send a number, or null with a quality when there is none.';
     const allowed = `a number up to ±${LARGEST_VALUE}, or null`;
-    context.refused.add('not_a_number', `readings[${i}].value`, String(reading.value), allowed, next, {
-      reading,
-    });
+    context.refused.add(
+      'not_a_number',
+      `${placeOf(reading, i)}.value`,
+      String(reading.value),
+      allowed,
+      next,
+      {
+        reading,
+      },
+    );
     return;
   }
   if (reading.unit !== undefined && reading.unit !== datastream.unit) {
@@ -54,7 +61,9 @@ function checkReading(context: CheckContext, datastream: Datastream, reading: Re
     if (conversion === null) {
       const allowed = `${datastream.unit}, or a unit that can be converted to it`;
       const next = 'Send the unit of the contract, or correct it there, then replay.';
-      context.refused.add('unknown_unit', `readings[${i}].unit`, reading.unit, allowed, next, { reading });
+      context.refused.add('unknown_unit', `${placeOf(reading, i)}.unit`, reading.unit, allowed, next, {
+        reading,
+      });
       return;
     }
     if (conversion.factor !== 1 || conversion.offset !== 0) {
@@ -93,6 +102,11 @@ function toConversion(unit: string, datastream: Datastream): UnitConversion | nu
   return found;
 }
 
+/** Where it stands: only what is refused pays for the text. */
+function placeOf({ at }: Reading, i: number): string {
+  return at ?? `readings[${i}]`;
+}
+
 /** Says which of the names is the unknown one. */
 function refuseUnknown({ catalogue, index, refused }: CheckContext, reading: Reading, i: number): void {
   const { datastream, asset = '', property = '' } = reading;
@@ -100,12 +114,12 @@ function refuseUnknown({ catalogue, index, refused }: CheckContext, reading: Rea
   const item = { reading };
   if (index.isWithheld(reading)) {
     const [where, value] = datastream === undefined ? ['asset', asset] : ['datastream', datastream];
-    refuseWithheld(refused, `readings[${i}].${where}`, value, item);
+    refuseWithheld(refused, `${placeOf(reading, i)}.${where}`, value, item);
     return;
   }
   if (datastream !== undefined) {
     const owner = catalogue.findDatastreamByCode(datastream)?.feedId;
-    const where = `readings[${i}].datastream`;
+    const where = `${placeOf(reading, i)}.datastream`;
     if (owner !== undefined)
       refused.add(
         'not_this_feeds',
@@ -130,7 +144,7 @@ function refuseUnknown({ catalogue, index, refused }: CheckContext, reading: Rea
   if (known === undefined) {
     refused.add(
       'unknown_asset',
-      `readings[${i}].asset`,
+      `${placeOf(reading, i)}.asset`,
       asset,
       `assets mapped to the feed ${feedId}`,
       'Map the asset to this feed, then replay.',
@@ -139,7 +153,7 @@ function refuseUnknown({ catalogue, index, refused }: CheckContext, reading: Rea
     return;
   }
   const found = index.findProperty(property);
-  const where = `readings[${i}].property`;
+  const where = `${placeOf(reading, i)}.property`;
   if (found === undefined) {
     const allowed = index.feed.definition.contract.properties.map((contract) => contract.property).join(', ');
     refused.add(

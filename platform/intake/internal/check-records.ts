@@ -14,10 +14,10 @@ const MAX_BODY_CHARS = 200_000;
 
 /** Checks all records of a push. */
 export function checkRecords(context: CheckContext, records: readonly RecordItem[]): void {
-  for (const [i, record] of records.entries()) checkRecord(context, record, i);
+  for (const [i, record] of records.entries()) checkRecord(context, record, record.at ?? `records[${i}]`);
 }
 
-function checkRecord(context: CheckContext, record: RecordItem, i: number): void {
+function checkRecord(context: CheckContext, record: RecordItem, where: string): void {
   const { index, refused, group, draft, catalogue, recordLives } = context;
   const { id: feedId, definition } = index.feed;
   const item = { record };
@@ -26,7 +26,7 @@ function checkRecord(context: CheckContext, record: RecordItem, i: number): void
     const allowed = kinds.length === 0 ? 'this feed sends no records' : kinds.join(', ');
     refused.add(
       'wrong_type',
-      `records[${i}].kind`,
+      `${where}.kind`,
       record.kind,
       allowed,
       'Add the kind to the contract of the feed, then replay.',
@@ -38,7 +38,7 @@ function checkRecord(context: CheckContext, record: RecordItem, i: number): void
     const allowed = `1 to ${MAX_CODE_CHARS} characters`;
     refused.add(
       'missing_field',
-      `records[${i}].code`,
+      `${where}.code`,
       record.code,
       allowed,
       "Send the source's own identifier.",
@@ -49,7 +49,7 @@ function checkRecord(context: CheckContext, record: RecordItem, i: number): void
   if (context.isErased({ feedId, kind: record.kind, code: toClean(record.code) })) {
     refused.add(
       'erased',
-      `records[${i}].code`,
+      `${where}.code`,
       record.code,
       'records whose person did not ask for erasure',
       'Take it out at the source too: its personal data was erased here by law.',
@@ -58,15 +58,15 @@ function checkRecord(context: CheckContext, record: RecordItem, i: number): void
     return;
   }
   const timeMs = Math.floor(record.timeMs);
-  if (!checkTime(context, `records[${i}].time`, timeMs, item)) return;
-  const place = toPlace(context, record, i);
+  if (!checkTime(context, `${where}.time`, timeMs, item)) return;
+  const place = toPlace(context, record, where);
   if (place === undefined) return;
   const body = toStorable(record.body);
   if (body === undefined) {
     const allowed = `at most ${MAX_BODY_CHARS} characters`;
     refused.add(
       'too_large',
-      `records[${i}].body`,
+      `${where}.body`,
       record.code,
       allowed,
       'Send the long part as a link.',
@@ -77,7 +77,7 @@ function checkRecord(context: CheckContext, record: RecordItem, i: number): void
   if ((record.title ?? '').length > MAX_TITLE_CHARS) {
     const allowed = `at most ${MAX_TITLE_CHARS} characters`;
     const next = 'Put longer texts into body.';
-    refused.add('too_large', `records[${i}].title`, record.title?.slice(0, 200), allowed, next, item);
+    refused.add('too_large', `${where}.title`, record.title?.slice(0, 200), allowed, next, item);
     return;
   }
   const parts = checkParts(context, record);
@@ -99,8 +99,8 @@ function checkRecord(context: CheckContext, record: RecordItem, i: number): void
   const checked =
     'reason' in parts ? parts : isPatch ? { ...clean, ...parts } : finish({ ...clean, ...parts });
   if ('reason' in checked) {
-    const { reason, where, value, allowed, next } = checked;
-    refused.add(reason, `records[${i}]${where}`, value, allowed, next, item);
+    const { reason, where: part, value, allowed, next } = checked;
+    refused.add(reason, `${where}${part}`, value, allowed, next, item);
     return;
   }
   noteTime(context, timeMs);
@@ -116,7 +116,7 @@ function checkRecord(context: CheckContext, record: RecordItem, i: number): void
     item: checked,
     deliveryId: draft.id,
     receivedMs: draft.receivedMs,
-    where: `records[${i}]`,
+    where,
     change: 0,
     recordId: 0,
     version: 0,
@@ -131,20 +131,20 @@ function checkRecord(context: CheckContext, record: RecordItem, i: number): void
  * Where it is: of a geometry without a point of its own one that stands for it; undefined when it was refused.
  * Half a place and 0, 0 are none: what the record says is taken all the same, and its sender is told.
  */
-function toPlace({ refused }: CheckContext, record: RecordItem, i: number) {
+function toPlace({ refused }: CheckContext, record: RecordItem, where: string) {
   const { lon = null, lat = null, geometry } = record;
   const isPlace = lon !== null && lat !== null && !isNowhere(lon, lat);
   const isLeftOut = !isPlace && (lon !== null || lat !== null);
   if (isPlace && !(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) {
     const allowed = 'longitude −180 … 180 and latitude −90 … 90 in degrees';
     const next = 'Check the order of longitude and latitude, or leave the place out.';
-    refused.add('place_out_of_world', `records[${i}]`, `${lon}, ${lat}`, allowed, next, { record });
+    refused.add('place_out_of_world', where, `${lon}, ${lat}`, allowed, next, { record });
     return undefined;
   }
   const shape = geometry === undefined || geometry === null ? undefined : checkGeometry(geometry);
   if (shape !== undefined && 'reason' in shape) {
     const { reason, value, allowed, next } = shape;
-    refused.add(reason, `records[${i}].geometry`, value, allowed, next, { record });
+    refused.add(reason, `${where}.geometry`, value, allowed, next, { record });
     return undefined;
   }
   if (isPlace) return { at: { lon, lat }, isLeftOut };

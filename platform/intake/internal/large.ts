@@ -21,9 +21,12 @@ import type { SubmitOptions } from './submit-options.ts';
 
 /** Makes the taking of large deliveries; `add` stores the items of a part. */
 export function createPartsTaker(
-  { catalogue, clock, decoding, utcOffsetMin }: IntakeDeps,
+  { clock, decoding, utcOffsetMin }: IntakeDeps,
   add: AddItems,
-  findDecoder: (feedId: string) => Decoder,
+  findDecoder: (
+    feedId: string,
+    source: string,
+  ) => { readonly decoder: Decoder; readonly settings: Readonly<Record<string, unknown>> },
   memories: FeedMemories,
 ) {
   /** Stores all parts but the last, and answers how that one is stored. Changes `memory` as the decoder did. */
@@ -40,10 +43,9 @@ export function createPartsTaker(
     const part: PartOf = { refused: createRefusedItems(), isLast: false, converted: false };
     const parts = decoding.decodeInParts({
       holder: feedId,
-      decoder: findDecoder(feedId),
+      ...findDecoder(feedId, push.source),
       raw: toRaw(push, options.firstReceivedMs ?? receivedMs),
       feedId,
-      settings: catalogue.getFeed(feedId).definition.settings ?? {},
       utcOffsetMin,
       sender: push.source,
       memory,
@@ -82,7 +84,7 @@ export function createPartsTaker(
 
   return async (push: Push, options: SubmitOptions): Promise<Receipt> => {
     const receivedMs = push.receivedMs ?? clock.now();
-    const decoder = findDecoder(push.feedId);
+    const { decoder } = findDecoder(push.feedId, push.source);
     if (decoder.remembers !== true) {
       const addLast = await takeAllButLast(push, receivedMs, options, {});
       return addLast(() => undefined, false);

@@ -8,6 +8,7 @@ import type { IntakeDeps } from '../intake-needs.ts';
 import type { Push } from '../push.ts';
 import { createCheckContext } from './check-context.ts';
 import { checkItems } from './checker.ts';
+import { decodingOf } from './decoding-of.ts';
 import type { DeliveryIds } from './delivery-ids.ts';
 import { createFeedMemories, toSent } from './feed-memory.ts';
 import { keepRaw, keepRefusals, mustKeepRaw, openDraft } from './draft.ts';
@@ -78,16 +79,15 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
     }
   };
 
-  const isLarge = ({ feedId, bytes, isStream }: Push): boolean => {
+  const isLarge = ({ feedId, bytes, isStream, source }: Push): boolean => {
     if (deps.decoding === undefined || isStream === true) return false;
-    return deps.decoding.isLarge(findDecoder(feedId), bytes);
+    return deps.decoding.isLarge(findDecoder(feedId, source).decoder, bytes);
   };
 
   const take = async (push: Push, options: SubmitOptions): Promise<Receipt> => {
     const receivedMs = push.receivedMs ?? clock.now();
-    const { feed } = catalogue.resolve(push.feedId);
-    const { settings = {} } = feed.definition;
-    const decoder = options.isItem === true ? undefined : findDecoder(push.feedId);
+    const { decoder, settings } =
+      options.isItem === true ? { decoder: undefined, settings: {} } : findDecoder(push.feedId, push.source);
     if (decoder?.remembers === true) return takeInOrder(push, decoder, receivedMs, options);
     const decoding =
       decoder === undefined
@@ -141,11 +141,11 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
   };
   const takeLarge = createPartsTaker(deps, register, findDecoder, memories);
 
-  function findDecoder(feedId: string): Decoder {
-    const { decoder: id } = catalogue.getFeed(feedId).definition;
-    const decoder = deps.decoders.find(id);
-    if (decoder === undefined) throw noDecoder(feedId, id);
-    return decoder;
+  function findDecoder(feedId: string, source: string) {
+    const { decoderId, settings } = decodingOf(catalogue.getFeed(feedId).definition, source);
+    const decoder = deps.decoders.find(decoderId);
+    if (decoder === undefined) throw noDecoder(feedId, decoderId);
+    return { decoder, settings };
   }
 
   const add = (
