@@ -140,13 +140,15 @@ export function ImportTab({ feed }: { readonly feed: FeedView }) {
             <Section title={t('feeds.import.found')}>
               <TrialResult trial={check.data} />
               <p className={css.soft}>{t('feeds.import.after')}</p>
-              <Button
-                loading={bring.isPending}
-                disabled={check.data.taken === 0}
-                onClick={() => bring.mutate({ ...given, key: chosen.key })}
-              >
-                {t('feeds.import.verb', { count: check.data.taken })}
-              </Button>
+              <DisabledReason reason={check.data.taken === 0 ? t('feeds.import.noneTaken') : undefined}>
+                <Button
+                  loading={bring.isPending}
+                  disabled={check.data.taken === 0}
+                  onClick={() => bring.mutate({ ...given, key: chosen.key })}
+                >
+                  {t('feeds.import.verb', { count: check.data.taken })}
+                </Button>
+              </DisabledReason>
               {bring.isError && <ErrorState problem={toProblem(bring.error)} />}
             </Section>
           )}
