@@ -1,5 +1,6 @@
 /** An Alert is an episode: a rule holds for a subject from a time to a time, and its severity moves inside it. */
 import type { AlertHappening } from './journal-actions.ts';
+import type { NormCited } from './norm.ts';
 import type { QualityId } from './quality.ts';
 import type { AlertKind } from './rule.ts';
 import type { Severity } from './severity.ts';
@@ -18,6 +19,8 @@ export interface Evidence {
   readonly quality: QualityId;
   /** The limit of the step that held, null where the kind has none. */
   readonly limit: number | null;
+  /** The norm that the limit is of, in its era. */
+  readonly norm?: NormCited;
   /** Coverage 0..1 of a window; null for a single value. */
   readonly coverage: number | null;
   /** How `value` came from more than one value, and over how long. */

@@ -14,6 +14,7 @@ import type { QualityId } from './quality.ts';
 import type { RefusedItem } from './item.ts';
 import type { RuleDefinition } from './rule.ts';
 import type { SilentAsset } from './silent-asset.ts';
+import type { NormCited } from './norm.ts';
 import type { Text } from './text.ts';
 
 /** Every error answer of the API; `message`, `allowed` and `next` in the language of `Accept-Language` (vi, else en). */
@@ -144,6 +145,8 @@ export interface AssetDetail {
     readonly value: number;
     readonly ruleId: string;
     readonly sentence: Text;
+    /** The norm it is of. */
+    readonly norm?: NormCited;
   }[];
 }
 export type { Track } from './track.ts';

@@ -1,13 +1,26 @@
 /** A Rule is versioned data that says when an alert exists, how severe, and for whom. */
 import { Type, type Static } from 'typebox';
+import { NormRef } from './norm.ts';
 import { severities, type Severity } from './severity.ts';
 
 // A mapped list of literals loses its words for the type checker: the type is given, the schema checks the same.
 const SeverityId = Type.Unsafe<Severity>(Type.Enum(severities.map((severity) => severity.id)));
 const Direction = Type.Union([Type.Literal('above'), Type.Literal('below')]);
 const Seconds = Type.Integer({ minimum: 0, maximum: 31_536_000 });
+/** A number, an attribute of the asset, or a norm as it holds at the time of the event. */
+export const LimitSource = Type.Union([
+  Type.Number(),
+  NormRef,
+  Type.Object({ attribute: Type.String({ minLength: 1, maxLength: 80 }) }),
+]);
+export type LimitSource = Static<typeof LimitSource>;
 /** Severity steps, any order; the worst step that holds decides. */
-const Steps = Type.Array(Type.Object({ severity: SeverityId, value: Type.Number() }), {
+const Steps = Type.Array(Type.Object({ severity: SeverityId, value: LimitSource }), {
+  minItems: 1,
+  maxItems: 5,
+});
+/** The same of what is counted. */
+const CountSteps = Type.Array(Type.Object({ severity: SeverityId, value: Type.Number() }), {
   minItems: 1,
   maxItems: 5,
 });
@@ -24,7 +37,7 @@ const Term = Type.Object({
   ),
   windowSec: Type.Optional(Seconds),
   direction: Direction,
-  value: Type.Number(),
+  value: LimitSource,
   /** Older values than this do not count. */
   maxAgeSec: Type.Optional(Seconds),
 });
@@ -105,7 +118,7 @@ const Zone = Type.Object({
     Type.Literal('speed'),
   ]),
   dwellSec: Type.Optional(Seconds),
-  speedKn: Type.Optional(Type.Number({ minimum: 0 })),
+  speedKn: Type.Optional(LimitSource),
   severity: SeverityId,
 });
 const RecordCount = Type.Object({
@@ -119,7 +132,7 @@ const RecordCount = Type.Object({
     Type.Literal('area'),
     Type.Object({ radiusM: Type.Number({ minimum: 1, maximum: 50_000 }) }),
   ]),
-  steps: Steps,
+  steps: CountSteps,
 });
 /** What the sender of a feed changed of what it had said before, within the window. Subjects are feeds. */
 const Correction = Type.Object({
@@ -131,7 +144,7 @@ const Correction = Type.Object({
   /** Only what was changed by so much, in its unit; a place in km. */
   change: Type.Optional(Type.Number({ minimum: 0 })),
   windowSec: Seconds,
-  steps: Steps,
+  steps: CountSteps,
 });
 /** Terms over datastreams of one asset, or of assets within a distance of the subject. */
 const Combination = Type.Object({
@@ -143,12 +156,18 @@ const Combination = Type.Object({
   holdSec: HoldSec,
   clearHoldSec: ClearHoldSec,
 });
-/** CEL over `value`, `values` (by property), `age`, `asset`, `hour`; guarded: no regular expressions, bounded nesting. */
+/**
+ * CEL over `value`, `values` (by property), `age`, `asset`, `hour`; guarded: no regular expressions, bounded nesting. With
+ * a severity it is true or false, with steps it gives the number that they are compared with.
+ */
 const Expression = Type.Object({
   kind: Type.Literal('expression'),
   properties: Type.Array(Property, { minItems: 1, maxItems: 20 }),
   expression: Type.String({ minLength: 1, maxLength: 2000 }),
-  severity: SeverityId,
+  severity: Type.Optional(SeverityId),
+  direction: Type.Optional(Direction),
+  steps: Type.Optional(Steps),
+  hysteresis: Hysteresis,
   holdSec: HoldSec,
   clearHoldSec: ClearHoldSec,
 });
@@ -199,7 +218,36 @@ export const RuleDefinition = Type.Object({
   subject: Type.Object({
     assetKind: Type.Optional(Type.String()),
     assets: Type.Optional(Type.Array(Type.String())),
+    /** Only those that lie in one of these areas. */
+    areaCodes: Type.Optional(Type.Array(Type.String(), { minItems: 1, maxItems: 500 })),
+    /** Only those of one of these agencies. */
+    agencyIds: Type.Optional(Type.Array(Type.String(), { minItems: 1, maxItems: 500 })),
   }),
+  /** Law time in which the rule judges, by the time of the event; both ends may be open. */
+  inForce: Type.Optional(
+    Type.Object({ fromMs: Type.Optional(Type.Number()), toMs: Type.Optional(Type.Number()) }),
+  ),
+  /** When it counts, in the city's time, by the middle of what was measured over. Hours may go over midnight. */
+  during: Type.Optional(
+    Type.Object({
+      hours: Type.Optional(
+        Type.Array(
+          Type.Object({
+            from: Type.Number({ minimum: 0, exclusiveMaximum: 24 }),
+            to: Type.Number({ exclusiveMinimum: 0, maximum: 24 }),
+          }),
+          { minItems: 1, maxItems: 12 },
+        ),
+      ),
+      /** 1 is Monday. */
+      weekdays: Type.Optional(
+        Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { minItems: 1, maxItems: 7 }),
+      ),
+      months: Type.Optional(
+        Type.Array(Type.Integer({ minimum: 1, maximum: 12 }), { minItems: 1, maxItems: 12 }),
+      ),
+    }),
+  ),
   condition: RuleCondition,
   /** Alerts of rules with the same group key near in place and time are shown as one group. */
   group: Type.Optional(

@@ -4,7 +4,7 @@ import type { RuleView } from '../contract/api.ts';
 import type { Text } from '../contract/text.ts';
 import type { Transaction } from './kernel/database.ts';
 import type { Registry } from './registry/registry.ts';
-import { listNormRefs } from './rules/rules.ts';
+import { listNormIds } from './rules/rules.ts';
 
 /** Rules in force that name the norm, figures that are computed by it, and the page of its service. */
 export function toNormUses(
@@ -13,7 +13,7 @@ export function toNormUses(
   { indicators, services }: Pick<Registry, 'indicators' | 'services'>,
 ): NormUse[] {
   const ofRules = rules
-    .filter(({ definition }) => listNormRefs(definition).includes(normId))
+    .filter(({ definition }) => listNormIds(definition).includes(normId))
     .map(({ definition: { id, sentence } }): NormUse => ({ kind: 'rule', id, name: sentence }));
   const toName = (serviceId: string, property: string): Text =>
     services

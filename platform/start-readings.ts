@@ -96,7 +96,18 @@ export async function startReadings(
   });
   await norms.installDefaults(listSoundNorms(base));
   await norms.start();
-  const rules = createRules({ db, clock, log, bus, alerts, store, catalogue, journal, utcOffsetMin });
+  const rules = createRules({
+    db,
+    clock,
+    log,
+    bus,
+    alerts,
+    store,
+    catalogue,
+    journal,
+    norms,
+    utcOffsetMin,
+  });
   await rules.installDefaults([...listSoundRules(base, rules), ...base.demoRules]);
   await rules.start();
   onStop(() => rules.stop());

@@ -4,7 +4,7 @@
  * Depends on: kernel, contract, the journal. What holds is picked by the time of the event, never by the time at which
  * it is asked. A norm that is stated for the past marks the results it would have changed and changes none of them.
  */
-import type { NormDefinition, NormEra, StoredEra } from '../../contract/norm.ts';
+import type { NormDefinition, NormEra, NormView, StoredEra } from '../../contract/norm.ts';
 import type { NormReads, Norms, NormsDeps } from './internal/norm-needs.ts';
 import { createNormService } from './internal/norm-service.ts';
 import { findEraFor, toSpans } from './internal/spans.ts';
@@ -19,13 +19,17 @@ export function createNorms(deps: NormsDeps): Norms {
 
 /** Norms as services give them, read without a database. */
 export function readDefinitions(definitions: readonly NormDefinition[]): NormReads {
-  const byId = new Map(
-    definitions.map(({ id, eras }) => [id, eras.map((era, index) => toStored(era, -1 - index))]),
+  const byId = new Map<string, NormView>(
+    definitions.map((definition) => [
+      definition.id,
+      { ...definition, eras: definition.eras.map((era, index) => toStored(era, index + 1)), open: 0 },
+    ]),
   );
+  const erasOf = (id: string) => byId.get(id)?.eras ?? [];
   return {
-    findEra: (id, timeMs, about) => findEraFor(byId.get(id) ?? [], timeMs, about),
-    listSpans: (id, about) => toSpans(byId.get(id) ?? [], about),
-    hasNorm: (id) => byId.has(id),
+    findEra: (id, timeMs, about) => findEraFor(erasOf(id), timeMs, about),
+    listSpans: (id, about) => toSpans(erasOf(id), about),
+    findNorm: (id) => byId.get(id),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Bus } from '../kernel/bus.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
+import type { NormReads } from '../norms/norms.ts';
 import type { FlapGuard } from './internal/episode.ts';
 import type { RuleCatalogue, RuleStore } from './rule-sources.ts';
 
@@ -18,6 +19,8 @@ export interface RulesDeps {
   readonly store: RuleStore;
   readonly alerts: Pick<Alerts, 'apply' | 'findMaintenance' | 'countSuppressed'>;
   readonly journal: AlertJournal;
+  /** Norms that steps may name; default: there are none. */
+  readonly norms?: NormReads;
   /** The city's local time, for expressions; default UTC. */
   readonly utcOffsetMin?: number;
   /** When an episode that closes again and again is held open; default 4 closings in an hour, held for 30 minutes. */

@@ -1,3 +1,4 @@
+import { readDefinitions } from '../norms/norms.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -79,6 +80,7 @@ test('a rule that nothing in the city fits is warned about, not refused', () => 
     assetKindsOf: () => new Set(['gauge']),
     assetCodes: new Set<string>(),
     zoneKinds: new Set<string>(),
+    norms: readDefinitions([]),
   };
   expect(
     checkRule(rule(threshold([2, 3]), { subject: { assetKind: 'tower' } }), facts).map(

@@ -10,9 +10,9 @@ import type { RuleWatch } from './rule-watch.ts';
 import type { RulesDeps } from './rules-needs.ts';
 
 export { isOneSentence, listSentenceTroubles } from './internal/one-sentence.ts';
-export { listNormRefs } from './internal/norm-refs.ts';
 export { runBacktest } from './internal/backtest/run-backtest.ts';
 export { toCatalogueView } from './internal/subjects.ts';
+export { listNormIds } from './internal/norm-refs.ts';
 export { createEngineAlone } from './internal/engine-alone.ts';
 export type { ZoneSource } from './internal/zone-index.ts';
 export { checkRule } from './internal/check-rule.ts';

@@ -11,6 +11,7 @@ import { toTitleSources } from '../city-facts.ts';
 import { readCity } from '../city/city.ts';
 import type { LoadedCity } from '../city/city.ts';
 import { silentLog } from '../kernel/log.ts';
+import { readDefinitions } from '../norms/norms.ts';
 import { loadRegistry } from '../registry/registry.ts';
 import type { Registry } from '../registry/registry.ts';
 import { checkRule } from './internal/check-rule.ts';
@@ -50,7 +51,7 @@ function toAlert(definition: RuleDefinition): TitledAlert {
   const { condition } = definition;
   if (condition.kind === 'correction') return toCorrectionAlert(definition, condition);
   const moment = { nowMs: NOW_MS };
-  const plan = compileRule(definition, { utcOffsetMin: 420, moment });
+  const plan = compileRule(definition, { norms: readDefinitions(registry.norms), utcOffsetMin: 420, moment });
   const properties = registry.services.flatMap(({ manifest }) => manifest.properties);
   const subject: Subject = {
     key: 'asset:1',
@@ -73,7 +74,7 @@ function toAlert(definition: RuleDefinition): TitledAlert {
     facts: {},
     knownSinceMs: NOW_MS - 86_400_000,
   };
-  const watch = createWatch({ definition, version: 1, plan }, subject, 0);
+  const watch = createWatch({ definition, version: 1, norms: '', plan }, subject, 0);
   let evidence: readonly Evidence[] | undefined;
   const sink: EpisodeSink = {
     flapGuard: { closes: 4, withinMs: 0, holdMs: 0 },

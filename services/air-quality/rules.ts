@@ -5,7 +5,7 @@
 import type { NormEra } from '../../contract/norm.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
 import { toCorrectionRules } from '../../platform/sdk/service.ts';
-import { AMBIENT_LIMITS, type AveragingTime } from './norms.ts';
+import { AMBIENT_LIMITS, type AveragingTime, PM25_RISE, toLimitId, VN_AQI_LEVELS } from './norms.ts';
 import type { Pollutant } from './units.ts';
 
 const HOUR_SEC = 3600;
@@ -49,9 +49,9 @@ const indexRule: RuleDefinition = {
     property: 'vn-aqi-hourly',
     direction: 'above',
     steps: [
-      { severity: 'medium', value: 101 },
-      { severity: 'high', value: 151 },
-      { severity: 'critical', value: 201 },
+      { severity: 'medium', value: { norm: VN_AQI_LEVELS, part: 'poor' } },
+      { severity: 'high', value: { norm: VN_AQI_LEVELS, part: 'bad' } },
+      { severity: 'critical', value: { norm: VN_AQI_LEVELS, part: 'very-bad' } },
     ],
     hysteresis: INDEX_HYSTERESIS,
   },
@@ -96,8 +96,8 @@ function toLimitRule({
       en: `{name}: ${what} mean of {window} up to {value} (limit of QCVN 05: {limit})`,
     },
     explanation: {
-      vi: `Giới hạn ${limit} µg/m³. ${era.confidence === 'read' ? '' : 'Số đọc từ bản chép, cần đối chiếu với văn bản gốc.'}`.trim(),
-      en: `Limit ${limit} µg/m³. ${era.confidence === 'read' ? '' : 'Read in transcriptions, not in the gazette.'}`.trim(),
+      vi: 'Giới hạn là quy chuẩn có hiệu lực vào cuối khoảng lấy trung bình; vượt khi lớn hơn giới hạn.',
+      en: 'The limit is the norm that holds at the end of the mean; it is exceeded above the limit.',
     },
     condition: {
       kind: 'window',
@@ -106,8 +106,7 @@ function toLimitRule({
       windowSec: hours * HOUR_SEC,
       minCoverage: MIN_COVERAGE,
       direction: 'above',
-      // The norm is exceeded above the limit; at the limit it is kept. Less than any figure shows.
-      steps: [{ severity: 'medium', value: limit + 0.01 }],
+      steps: [{ severity: 'medium', value: { norm: toLimitId(pollutant, time) } }],
       hysteresis: limit / 20,
     },
     group: BAD_AIR,
@@ -136,8 +135,8 @@ const riseRule: RuleDefinition = {
     direction: 'rise',
     windowSec: HOUR_SEC,
     steps: [
-      { severity: 'medium', value: 60 },
-      { severity: 'high', value: 120 },
+      { severity: 'medium', value: { norm: PM25_RISE, part: 'medium' } },
+      { severity: 'high', value: { norm: PM25_RISE, part: 'high' } },
     ],
     hysteresis: 10,
     clearHoldSec: 900,

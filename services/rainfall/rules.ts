@@ -1,6 +1,8 @@
-/** The default rules of the rainfall service, as data. An administrator may change every limit; each says its source. */
+/** The default rules of the rainfall service, as data. Limits are norms; two people may change them, each says its source. */
 import type { RuleDefinition } from '../../contract/rule.ts';
+import type { Severity } from '../../contract/severity.ts';
 import { toCorrectionRules } from '../../platform/sdk/service.ts';
+import { NORM } from './norms.ts';
 
 const HOUR_SEC = 3600;
 const GAUGES = { assetKind: 'rain-gauge' };
@@ -10,12 +12,11 @@ const OUTAGE = { key: 'rain-gauge-outage', withinM: 30_000, withinSec: HOUR_SEC 
 /** A sum above a limit counts whatever is missing; below it, this share must be there to say that it is over. */
 const MIN_COVERAGE = 0.8;
 
-type Step = Extract<RuleDefinition['condition'], { kind: 'window' }>['steps'][number];
-
 interface HeavyRain {
   readonly hours: number;
   readonly hysteresis: number;
-  readonly steps: readonly Step[];
+  readonly norm: string;
+  readonly severities: readonly Severity[];
   readonly source: { readonly vi: string; readonly en: string };
   readonly legalBasis?: string;
 }
@@ -23,12 +24,9 @@ interface HeavyRain {
 const HEAVY_RAIN: readonly HeavyRain[] = [
   {
     hours: 1,
+    norm: NORM.heavy1h,
     hysteresis: 5,
-    steps: [
-      { severity: 'medium', value: 50 },
-      { severity: 'high', value: 70 },
-      { severity: 'critical', value: 100 },
-    ],
+    severities: ['medium', 'high', 'critical'],
     source: {
       vi: 'Ngưỡng 50, 70 và 100 mm/giờ theo Quyết định 2280/QĐ-UBND ngày 29/4/2026 của UBND thành phố Hà Nội (số điểm úng ngập dự kiến tăng 11, 71, 220). Thành phố khác cần đặt ngưỡng của mình.',
       en: 'Limits 50, 70 and 100 mm per hour after Hà Nội’s Decision 2280/QĐ-UBND of 29 April 2026 (11, 71, 220 flooded points expected). Another city should set its own.',
@@ -36,11 +34,9 @@ const HEAVY_RAIN: readonly HeavyRain[] = [
   },
   {
     hours: 3,
+    norm: NORM.heavy3h,
     hysteresis: 10,
-    steps: [
-      { severity: 'high', value: 100 },
-      { severity: 'critical', value: 150 },
-    ],
+    severities: ['high', 'critical'],
     source: {
       vi: 'Bản tin khí tượng thủy văn gọi là mưa cường suất lớn khi trên 100 mm/3 giờ; 150 mm là ngưỡng mặc định của phần mềm.',
       en: 'Bulletins call more than 100 mm in 3 hours rain of great intensity; 150 mm is a default of this software.',
@@ -48,11 +44,9 @@ const HEAVY_RAIN: readonly HeavyRain[] = [
   },
   {
     hours: 6,
+    norm: NORM.heavy6h,
     hysteresis: 10,
-    steps: [
-      { severity: 'high', value: 120 },
-      { severity: 'critical', value: 150 },
-    ],
+    severities: ['high', 'critical'],
     source: {
       vi: 'Bản tin khí tượng thủy văn dùng hai mức mưa cường suất lớn trong 6 giờ: trên 120 mm và trên 150 mm.',
       en: 'Bulletins use two bounds for rain of great intensity in 6 hours: above 120 mm and above 150 mm.',
@@ -60,12 +54,9 @@ const HEAVY_RAIN: readonly HeavyRain[] = [
   },
   {
     hours: 24,
+    norm: NORM.heavy24h,
     hysteresis: 10,
-    steps: [
-      { severity: 'low', value: 50 },
-      { severity: 'medium', value: 100 },
-      { severity: 'critical', value: 200 },
-    ],
+    severities: ['low', 'medium', 'critical'],
     source: {
       vi: '50 mm: mưa to (mức VNDMS ghi sự kiện); 100 mm: mưa rất to; 200 mm: trên mức của cấp độ rủi ro 1, Điều 44. Cấp độ rủi ro thiên tai do cơ quan có thẩm quyền công bố, không suy ra từ một trạm.',
       en: '50 mm: heavy rain (where VNDMS lists events); 100 mm: very heavy; 200 mm: beyond risk level 1 of Article 44. A disaster-risk level is declared by the competent body and never inferred from one gauge.',
@@ -74,33 +65,35 @@ const HEAVY_RAIN: readonly HeavyRain[] = [
   },
 ];
 
-const heavyRainRules = HEAVY_RAIN.map(({ hours, hysteresis, steps, source, legalBasis }): RuleDefinition => ({
-  id: `rain-${hours}h`,
-  serviceId: 'rainfall',
-  sentence: {
-    vi: `Lượng mưa ${hours} giờ tại một trạm vượt ngưỡng.`,
-    en: `Rain of ${hours} ${hours === 1 ? 'hour' : 'hours'} at a gauge exceeds a limit.`,
-  },
-  title: {
-    vi: '{name}: mưa {window} tới {value} (ngưỡng {limit})',
-    en: '{name}: rain of {window} up to {value} (limit {limit})',
-  },
-  explanation: source,
-  subject: GAUGES,
-  condition: {
-    kind: 'window',
-    property: 'rain',
-    aggregate: 'sum',
-    windowSec: hours * HOUR_SEC,
-    minCoverage: MIN_COVERAGE,
-    direction: 'above',
-    steps: [...steps],
-    hysteresis,
-  },
-  group: STORM,
-  enabled: true,
-  ...(legalBasis === undefined ? {} : { legalBasis }),
-}));
+const heavyRainRules = HEAVY_RAIN.map(
+  ({ hours, norm, severities, hysteresis, source, legalBasis }): RuleDefinition => ({
+    id: `rain-${hours}h`,
+    serviceId: 'rainfall',
+    sentence: {
+      vi: `Lượng mưa ${hours} giờ tại một trạm vượt ngưỡng.`,
+      en: `Rain of ${hours} ${hours === 1 ? 'hour' : 'hours'} at a gauge exceeds a limit.`,
+    },
+    title: {
+      vi: '{name}: mưa {window} tới {value} (ngưỡng {limit})',
+      en: '{name}: rain of {window} up to {value} (limit {limit})',
+    },
+    explanation: source,
+    subject: GAUGES,
+    condition: {
+      kind: 'window',
+      property: 'rain',
+      aggregate: 'sum',
+      windowSec: hours * HOUR_SEC,
+      minCoverage: MIN_COVERAGE,
+      direction: 'above',
+      steps: severities.map((severity) => ({ severity, value: { norm, part: severity } })),
+      hysteresis,
+    },
+    group: STORM,
+    enabled: true,
+    ...(legalBasis === undefined ? {} : { legalBasis }),
+  }),
+);
 
 /** All default rules of the service. */
 export const rules: readonly RuleDefinition[] = [
@@ -125,8 +118,20 @@ export const rules: readonly RuleDefinition[] = [
       kind: 'combination',
       join: 'all',
       terms: [
-        { property: 'rain', aggregate: 'sum', windowSec: HOUR_SEC, direction: 'above', value: 30 },
-        { property: 'rain', aggregate: 'sum', windowSec: 24 * HOUR_SEC, direction: 'above', value: 100 },
+        {
+          property: 'rain',
+          aggregate: 'sum',
+          windowSec: HOUR_SEC,
+          direction: 'above',
+          value: { norm: NORM.wetGround, part: 'hour' },
+        },
+        {
+          property: 'rain',
+          aggregate: 'sum',
+          windowSec: 24 * HOUR_SEC,
+          direction: 'above',
+          value: { norm: NORM.wetGround, part: 'day' },
+        },
       ],
       severity: 'high',
       clearHoldSec: 1800,

@@ -22,6 +22,7 @@ import type { Bus } from '../../platform/kernel/bus.ts';
 import { movableClock } from '../../platform/kernel/clock.ts';
 import { silentLog } from '../../platform/kernel/log.ts';
 import type { RuleCatalogue, RuleStore } from '../../platform/rules/rule-sources.ts';
+import type { NormReads } from '../../platform/norms/norms.ts';
 import { createRules } from '../../platform/rules/rules.ts';
 import type { ReadingColumns, Rules, ZoneSource } from '../../platform/rules/rules.ts';
 import { createTestDatabase } from '../support/test-database.ts';
@@ -52,10 +53,11 @@ export interface CityShape {
   readonly vessels?: number;
   readonly zones?: readonly ZoneSource[];
   readonly intervalSec?: number;
+  readonly norms?: NormReads;
 }
 
 export async function createRulesCity(shape: CityShape = {}) {
-  const { stations = 1, properties = ['level'], vessels = 0, zones = [], intervalSec = 60 } = shape;
+  const { stations = 1, properties = ['level'], vessels = 0, zones = [], intervalSec = 60, norms } = shape;
   const db = await createTestDatabase();
   const clock = movableClock(START);
   const log = silentLog();
@@ -248,7 +250,18 @@ export async function createRulesCity(shape: CityShape = {}) {
     const alerts = createAlerts({ db, clock, log, bus, journal });
     const heard: AlertView[] = [];
     bus.subscribe('test', 'alert', (view) => void heard.push(view));
-    const rules = createRules({ db, clock, log, bus, catalogue, store, alerts, journal, utcOffsetMin: 420 });
+    const rules = createRules({
+      db,
+      clock,
+      log,
+      bus,
+      catalogue,
+      store,
+      alerts,
+      journal,
+      utcOffsetMin: 420,
+      ...(norms === undefined ? {} : { norms }),
+    });
     await alerts.start();
     await rules.start();
     const engine = { bus, alerts, rules, heard };

@@ -43,7 +43,8 @@ export interface NormReads {
   findEra(normId: string, timeMs: number, about?: NormAbout): StoredEra | undefined;
   /** All of time, cut where what holds for the subject changes. */
   listSpans(normId: string, about?: NormAbout): readonly NormSpan[];
-  hasNorm(normId: string): boolean;
+  /** What stays the same while the numbers change, with all that is stated today; undefined when there is none. */
+  findNorm(normId: string): NormView | undefined;
 }
 
 export interface Norms extends NormReads {

@@ -35,7 +35,7 @@ export function createNormService(deps: NormsDeps): Norms {
   return {
     findEra: (id, timeMs, about) => findEraFor(known.get(id)?.eras ?? [], timeMs, about),
     listSpans: (id, about) => toSpans(known.get(id)?.eras ?? [], about),
-    hasNorm: (id) => known.has(id),
+    findNorm: (id) => known.get(id),
     listNorms: () => [...known.values()],
     async getNorm(id) {
       const norm = get(id);

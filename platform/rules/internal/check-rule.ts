@@ -2,10 +2,13 @@
 import { Compile } from 'typebox/compile';
 import { listTitleFacts, listTitleTroubles } from '../../../contract/alert-title.ts';
 import { RuleDefinition } from '../../../contract/rule.ts';
-import type { RuleCondition } from '../../../contract/rule.ts';
+import type { LimitSource, RuleCondition } from '../../../contract/rule.ts';
 import { toSeverityRank } from '../../../contract/severity.ts';
 import type { RuleProblem } from '../rule-book.ts';
 import { findExpressionTrouble } from './expression-guard.ts';
+import type { NormReads } from '../../norms/norms.ts';
+import { toLimit } from './limit-sources.ts';
+import { listNormRefs } from './norm-refs.ts';
 import { findZoneKind } from './plan.ts';
 import { isOneSentence } from './one-sentence.ts';
 
@@ -15,6 +18,7 @@ export interface CheckFacts {
   readonly assetKindsOf: (serviceId: string) => ReadonlySet<string>;
   readonly assetCodes: ReadonlySet<string>;
   readonly zoneKinds: ReadonlySet<string>;
+  readonly norms: Pick<NormReads, 'findNorm'>;
 }
 
 const shape = Compile(RuleDefinition);
@@ -34,7 +38,9 @@ export function checkRule(given: unknown, facts?: CheckFacts): RuleProblem[] {
   const problems = [
     ...checkSentence(rule),
     ...checkTitle(rule),
-    ...checkCondition(rule.condition),
+    ...checkCondition(rule.condition, facts?.norms),
+    ...checkTimes(rule),
+    ...(facts === undefined ? [] : checkNorms(rule.condition, facts.norms)),
     ...(facts === undefined ? [] : checkFit(rule, facts)),
   ];
   return problems.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
@@ -51,6 +57,27 @@ function checkSentence({ sentence }: RuleDefinition): RuleProblem[] {
         'Say in one sentence what has happened; further text belongs into explanation.',
       ),
     );
+}
+
+/** Kinds whose levels follow from what was measured at a time; of the others nobody could say when they count. */
+const MEASURED: ReadonlySet<string> = new Set(['threshold', 'rate', 'window', 'combination', 'expression']);
+
+function checkTimes({ inForce, during, condition }: RuleDefinition): RuleProblem[] {
+  const problems: RuleProblem[] = [];
+  if ((inForce !== undefined || during !== undefined) && !MEASURED.has(condition.kind))
+    problems.push(
+      error(
+        inForce === undefined ? 'during' : 'inForce',
+        condition.kind,
+        [...MEASURED].join(', '),
+        'Leave the times out: this kind does not judge what was measured at a time.',
+      ),
+    );
+  if ((inForce?.fromMs ?? -Infinity) >= (inForce?.toMs ?? Infinity))
+    problems.push(
+      error('inForce.toMs', inForce?.toMs ?? '', 'a time after inForce.fromMs', 'Give a later end, or none.'),
+    );
+  return problems;
 }
 
 /** A title names facts its kind has, so that no alert ever shows an empty place. */
@@ -70,29 +97,34 @@ function checkTitle({ title, condition }: RuleDefinition): RuleProblem[] {
   );
 }
 
-function checkCondition(condition: RuleCondition): RuleProblem[] {
+function checkCondition(condition: RuleCondition, norms: CheckFacts['norms'] | undefined): RuleProblem[] {
+  const known = (steps: readonly { severity: RuleSeverity; value: LimitSource }[]) =>
+    steps.flatMap(({ severity, value }, index) => {
+      const number = toCheckedNumber(value, norms);
+      return number === undefined ? [] : [{ severity, value: number, index }];
+    });
   switch (condition.kind) {
     case 'threshold':
-      return checkSteps(condition.steps, condition.direction === 'above', condition.hysteresis);
+      return checkSteps(known(condition.steps), condition.direction === 'above', condition.hysteresis);
     case 'rate':
       return [
         ...checkWindow('condition.windowSec', condition.windowSec),
-        ...checkSteps(condition.steps, true, condition.hysteresis),
+        ...checkSteps(known(condition.steps), true, condition.hysteresis),
       ];
     case 'window':
       return [
         ...checkWindow('condition.windowSec', condition.windowSec),
-        ...checkSteps(condition.steps, condition.direction === 'above', condition.hysteresis),
+        ...checkSteps(known(condition.steps), condition.direction === 'above', condition.hysteresis),
       ];
     case 'correction':
       return [
         ...checkWindow('condition.windowSec', condition.windowSec),
-        ...checkSteps(condition.steps, true),
+        ...checkSteps(known(condition.steps), true),
       ];
     case 'record-count':
       return [
         ...checkWindow('condition.windowSec', condition.windowSec),
-        ...checkSteps(condition.steps, true),
+        ...checkSteps(known(condition.steps), true),
       ];
     case 'silence':
       return [
@@ -109,7 +141,7 @@ function checkCondition(condition: RuleCondition): RuleProblem[] {
               ],
         ),
         ...checkSteps(
-          condition.steps.map(({ severity, afterSec }) => ({ severity, value: afterSec })),
+          condition.steps.map(({ severity, afterSec }, index) => ({ severity, value: afterSec, index })),
           true,
         ),
       ];
@@ -131,7 +163,14 @@ function checkCondition(condition: RuleCondition): RuleProblem[] {
           : [],
       );
     case 'expression':
-      return checkExpression(condition.expression);
+      return [
+        ...checkExpression(condition),
+        ...checkSteps(
+          known(condition.steps ?? []),
+          (condition.direction ?? 'above') === 'above',
+          condition.hysteresis,
+        ),
+      ];
     case 'fault':
       return [];
   }
@@ -139,14 +178,12 @@ function checkCondition(condition: RuleCondition): RuleProblem[] {
 
 /** Worse severities must need more (or, below, less), and the hysteresis must fit between two steps. */
 function checkSteps(
-  steps: readonly { severity: RuleSeverity; value: number }[],
+  steps: readonly { severity: RuleSeverity; value: number; index: number }[],
   isAbove: boolean,
   hysteresis = 0,
 ): RuleProblem[] {
   const problems: RuleProblem[] = [];
-  const sorted = steps
-    .map((step, index) => ({ ...step, index }))
-    .toSorted((a, b) => toSeverityRank(a.severity) - toSeverityRank(b.severity));
+  const sorted = steps.toSorted((a, b) => toSeverityRank(a.severity) - toSeverityRank(b.severity));
   for (const [i, step] of sorted.entries()) {
     const before = sorted[i - 1];
     if (before === undefined) continue;
@@ -178,6 +215,36 @@ function checkSteps(
   return problems;
 }
 
+/** The number that stands behind a limit by what holds last; undefined where only the asset knows it. */
+function toCheckedNumber(source: LimitSource, norms: CheckFacts['norms'] | undefined): number | undefined {
+  if (typeof source === 'number') return source;
+  if ('attribute' in source) return undefined;
+  const { value } = toLimit(source, norms?.findNorm(source.norm)?.eras.at(-1));
+  return Number.isNaN(value) ? undefined : value;
+}
+
+/** A norm that is named is there, with the part that is named. */
+function checkNorms(condition: RuleCondition, norms: CheckFacts['norms']): RuleProblem[] {
+  return listNormRefs({ condition }).flatMap(({ norm, part }) => {
+    const eras = norms.findNorm(norm)?.eras ?? [];
+    if (eras.length === 0)
+      return [error('condition.norm', norm, 'a norm of the centre', 'List the norms to find its id.')];
+    const broken = eras.find((era) =>
+      Number.isNaN(toLimit({ norm, ...(part === undefined ? {} : { part }) }, era).value),
+    );
+    if (broken === undefined) return [];
+    const { values } = broken;
+    return [
+      error(
+        'condition.norm',
+        part ?? norm,
+        values.kind === 'parts' ? values.parts.map(({ key }) => key).join(', ') : values.kind,
+        'Name a part that every era of the norm has.',
+      ),
+    ];
+  });
+}
+
 type RuleSeverity = Parameters<typeof toSeverityRank>[0];
 
 function checkWindow(where: string, seconds: number): RuleProblem[] {
@@ -201,8 +268,21 @@ function checkZone({ event, dwellSec, speedKn }: Extract<RuleCondition, { kind: 
   return [];
 }
 
-function checkExpression(text: string): RuleProblem[] {
-  const trouble = findExpressionTrouble(text);
+function checkExpression({
+  expression: text,
+  severity,
+  steps,
+}: Extract<RuleCondition, { kind: 'expression' }>): RuleProblem[] {
+  if ((severity === undefined) === (steps === undefined))
+    return [
+      error(
+        'condition.severity',
+        severity ?? 'absent',
+        'either a severity or steps',
+        'Give a severity for what is true or false, steps for what gives a number.',
+      ),
+    ];
+  const trouble = findExpressionTrouble(text, steps === undefined ? 'bool' : 'number');
   if (trouble === undefined) return [];
   return [
     error(

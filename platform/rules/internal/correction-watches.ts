@@ -10,7 +10,7 @@ import type { CountedCorrections } from './count-corrections.ts';
 import type { ActiveRule } from './episode.ts';
 import { clear, toLevel, toSeverity } from './plan.ts';
 import type { Level } from './plan.ts';
-import { toLadder, toLadderLevel, toLimit } from './steps.ts';
+import { toCountLadder, toLadderLevel, toLimit } from './steps.ts';
 import type { OwnedEpisode } from './stored-episodes.ts';
 import { toAlertRule } from './watch-change.ts';
 
@@ -67,7 +67,7 @@ export function createCorrectionWatches({
     const key = keyOf(rule, feed.id);
     const open = episodes.get(key);
     const counted = await countCorrections(db, condition, feed.id, nowMs - rule.plan.windowMs);
-    const ladder = toLadder(condition.steps, 'above');
+    const ladder = toCountLadder(condition.steps);
     const level = toLadderLevel(ladder, counted?.count ?? 0, clear);
     const subject = toSubject(feed);
     const step = (what: AlertChange['what'], episode: Episode): AlertChange => ({
@@ -83,7 +83,7 @@ export function createCorrectionWatches({
       evidence:
         counted === undefined
           ? []
-          : toCorrectionEvidence(counted, toLimit(ladder, level), condition.windowSec),
+          : toCorrectionEvidence(counted, toLimit(ladder, level).limit, condition.windowSec),
       closedMs: what === 'closed' ? nowMs : null,
     });
     if (counted === undefined || level === clear) {

@@ -5,6 +5,7 @@ import type { CommittedGroup } from '../../events.ts';
 import { movableClock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import { silentLog } from '../../kernel/log.ts';
+import { readDefinitions } from '../../norms/norms.ts';
 import type { RuleCatalogue } from '../rule-sources.ts';
 import { createCorrectionWatches } from './correction-watches.ts';
 import { createEngine } from './engine.ts';
@@ -39,7 +40,8 @@ export function createEngineAlone({
 }): EngineAlone {
   const moment = { nowMs };
   const rules = definitions.map((definition): ActiveRule => {
-    return { definition, version: 1, plan: compileRule(definition, { utcOffsetMin: 0, moment }) };
+    const plan = compileRule(definition, { norms: readDefinitions([]), utcOffsetMin: 0, moment });
+    return { definition, version: 1, norms: '', plan };
   });
   const index = createWatchIndex();
   const beganMs = performance.now();

@@ -259,7 +259,7 @@ export function createEngine(deps: EngineDeps): Engine {
     if (timeMs === watch.lastMs && !isCorrection) return;
     const { isPointwise } = watch.rule.plan;
     if (isPointwise && !isCorrection) {
-      const level = watch.judge.wouldBe?.(slot, value, quality);
+      const level = watch.judge.wouldBe?.(slot, timeMs, value, quality);
       if (level === unknown || (level === watch.level && watch.settled && timeMs > watch.levelMs)) return;
     }
     engine.doubt(watch, timeMs, true, isCorrection);

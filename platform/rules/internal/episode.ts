@@ -21,6 +21,8 @@ export interface FlapGuard {
 export interface ActiveRule {
   readonly definition: RuleDefinition;
   readonly version: number;
+  /** Eras of the norms that it names: others make another plan of the same version. */
+  readonly norms: string;
   readonly plan: Plan;
 }
 

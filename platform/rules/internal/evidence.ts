@@ -6,7 +6,7 @@ import type { Watch } from './episode.ts';
 /** The evidence of a watch as it stands now. */
 export function toEvidence({ judge, subject, rule }: Watch): Evidence[] {
   return judge.seen().map(({ slot, value, timeMs, quality, limit, coverage, property, unit, ...more }) => {
-    const { aggregate, windowSec, forSec, zoneId, never } = more;
+    const { aggregate, windowSec, forSec, zoneId, never, norm } = more;
     const stream = subject.streams[slot];
     const isOfAnother = stream !== undefined && stream.assetId !== subject.assetId;
     return {
@@ -18,6 +18,7 @@ export function toEvidence({ judge, subject, rule }: Watch): Evidence[] {
       quality: toQualityId(quality),
       limit,
       coverage,
+      ...(norm === undefined ? {} : { norm }),
       ...(aggregate === undefined ? {} : { aggregate }),
       ...(windowSec === undefined ? {} : { windowSec }),
       ...(forSec === undefined ? {} : { forSec }),

@@ -77,17 +77,27 @@ const environment = new Environment({ unlistedVariablesAreDyn: false, limits: LI
   .registerFunction('min(double, double): double', (a: number, b: number) => Math.min(a, b))
   .registerFunction('max(double, double): double', (a: number, b: number) => Math.max(a, b));
 
+/** What an expression gives: whether something holds, or the number that steps are compared with. */
+export type ExpressionAnswer = 'bool' | 'number';
+const TYPES = { bool: ['bool', 'dyn'], number: ['double', 'int', 'uint', 'dyn'] } as const;
+
 /** What is wrong with an expression; undefined when it can be used. */
-export function findExpressionTrouble(text: string): ExpressionTrouble | undefined {
+export function findExpressionTrouble(
+  text: string,
+  answer: ExpressionAnswer = 'bool',
+): ExpressionTrouble | undefined {
   try {
     const parsed = environment.parse(text);
     const refused = findRefused(parsed.ast, 0);
     if (refused !== undefined) return refused;
     const { valid, type, error } = parsed.check();
     if (!valid) return toTrouble(error, text);
-    if (type !== 'bool' && type !== 'dyn')
+    if (!TYPES[answer].some((allowed) => allowed === type))
       return {
-        message: `The expression gives ${type ?? 'something'}; it must be true or false.`,
+        message:
+          answer === 'bool'
+            ? `The expression gives ${type ?? 'something'}; it must be true or false.`
+            : `The expression gives ${type ?? 'something'}; with steps it must give a number.`,
         start: 0,
         end: text.length,
       };
@@ -101,8 +111,11 @@ export function findExpressionTrouble(text: string): ExpressionTrouble | undefin
  * Compiles an expression. The function gives undefined when something it asks for is missing or it fails.
  * @throws HaivanError invalid_input for an expression that findExpressionTrouble objects to.
  */
-export function compileExpression(text: string): (scope: ExpressionScope) => boolean | undefined {
-  const trouble = findExpressionTrouble(text);
+export function compileExpression(
+  text: string,
+  answer: ExpressionAnswer = 'bool',
+): (scope: ExpressionScope) => boolean | number | undefined {
+  const trouble = findExpressionTrouble(text, answer);
   if (trouble !== undefined) {
     throw invalidInput('The expression can’t be used.', {
       where: `expression, character ${trouble.start + 1}`,
@@ -124,8 +137,10 @@ export function compileExpression(text: string): (scope: ExpressionScope) => boo
     context['values'] = scope.values;
     context['asset'] = scope.asset;
     try {
-      const answer: unknown = run(context);
-      return typeof answer === 'boolean' ? answer : undefined;
+      const given: unknown = run(context);
+      if (typeof given === 'bigint') return answer === 'number' ? Number(given) : undefined;
+      if (answer === 'bool') return typeof given === 'boolean' ? given : undefined;
+      return typeof given === 'number' && !Number.isNaN(given) ? given : undefined;
     } catch {
       // A key that is not there, a division by zero: nothing can be said.
       return undefined;

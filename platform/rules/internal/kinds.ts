@@ -1,6 +1,7 @@
 /** All kinds of rules. A new kind is a file in kinds/, a line here and its shape in the contract. */
 import type { RuleDefinition, RuleKind } from '../../../contract/rule.ts';
 import type { Kind, Plan, PlanContext } from './plan.ts';
+import { withTimes } from './when-judge.ts';
 import { combination } from './kinds/combination.ts';
 import { correction } from './kinds/correction.ts';
 import { expression } from './kinds/expression.ts';
@@ -28,10 +29,11 @@ const kinds = {
 } as const satisfies { [Name in RuleKind]: Kind<Name> };
 
 /** Compiles the condition of a rule. The definition must have passed checkRule. */
-export function compileRule({ condition }: RuleDefinition, context: PlanContext): Plan {
+export function compileRule(definition: RuleDefinition, context: PlanContext): Plan {
+  const { condition } = definition;
   // The table gives each kind its own condition; TypeScript can't follow a union through an index.
   const kind = kinds[condition.kind] as {
     compile(condition: RuleDefinition['condition'], context: PlanContext): Plan;
   };
-  return kind.compile(condition, context);
+  return withTimes(kind.compile(condition, context), definition, context);
 }

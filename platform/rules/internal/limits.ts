@@ -1,20 +1,23 @@
 /** The limits of rules that apply to an asset, for its charts. */
 import type { AssetDetail } from '../../../contract/api.ts';
+import type { NormReads } from '../../norms/norms.ts';
 import type { Watch } from './episode.ts';
+import { toTimedLimits } from './limit-sources.ts';
 
 type Limits = AssetDetail['limits'];
 
-/** Limits of the rules that watch an asset; kinds without a limit on the value itself have none. */
-export function listLimits(watches: Iterable<Watch>): Limits {
-  return [...watches].flatMap(({ rule: { definition } }): Limits => {
+/** Limits of the rules that watch an asset, as they hold at a time; kinds without a limit on the value itself have none. */
+export function listLimits(watches: Iterable<Watch>, norms: NormReads, nowMs: number): Limits {
+  return [...watches].flatMap(({ subject, rule: { definition } }): Limits => {
     const { condition, id, sentence } = definition;
     if (condition.kind !== 'threshold') return [];
-    return condition.steps.map(({ severity, value }) => ({
-      property: condition.property,
-      severity,
-      value,
-      ruleId: id,
-      sentence,
-    }));
+    const { property, steps } = condition;
+    const sources = steps.map(({ value }) => value);
+    const limits = toTimedLimits(sources, subject, norms, (all) => all).at(nowMs);
+    return steps.flatMap(({ severity }, index) => {
+      const { value = NaN, norm } = limits[index] ?? {};
+      if (Number.isNaN(value)) return [];
+      return [{ property, severity, value, ruleId: id, sentence, ...(norm === undefined ? {} : { norm }) }];
+    });
   });
 }

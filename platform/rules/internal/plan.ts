@@ -6,6 +6,8 @@ import type { Evidence } from '../../../contract/alert.ts';
 import type { AlertSubject } from '../../alerts/alert-change.ts';
 import type { Zone } from './zone-index.ts';
 import type { AlertKind, RuleCondition } from '../../../contract/rule.ts';
+import type { NormCited } from '../../../contract/norm.ts';
+import type { NormReads } from '../../norms/norms.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import { severities, toSeverityRank } from '../../../contract/severity.ts';
 import type { Text } from '../../../contract/text.ts';
@@ -45,6 +47,8 @@ export interface Seen {
   readonly timeMs: number;
   readonly quality: number;
   readonly limit: number | null;
+  /** The norm it is of. */
+  readonly norm?: NormCited;
   readonly coverage: number | null;
   /** When not the slot's own: `position`, `count`. */
   readonly property?: string;
@@ -74,7 +78,7 @@ export interface Judge {
   /** Since when the level of the last `levelAt` has held, where the clock had to find it later; absent: since it was found. */
   readonly fromMs?: number;
   /** For pointwise plans: the level a reading would give after the level that is held, without taking it. */
-  wouldBe?(slot: number, value: number, quality: number): Level;
+  wouldBe?(slot: number, timeMs: number, value: number, quality: number): Level;
   seen(): Seen[];
 }
 
@@ -125,6 +129,7 @@ export function findZoneKind(condition: RuleCondition): string | null {
 
 /** What a kind may know besides the condition. */
 export interface PlanContext {
+  readonly norms: NormReads;
   /** Local time of the city, for expressions. */
   readonly utcOffsetMin: number;
   /** The time of the evaluation: the clock's in life, the data's in a preview or a second look. */

@@ -4,6 +4,7 @@ import type { RuleDefinition } from '../../../contract/rule.ts';
 import type { Text } from '../../../contract/text.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
+import type { NormReads } from '../../norms/norms.ts';
 import type { RuleStore } from '../rule-sources.ts';
 import { createWatch } from './episode.ts';
 import type { ActiveRule, FlapGuard } from './episode.ts';
@@ -29,6 +30,7 @@ export interface PreviewDeps {
   readonly clock: Clock;
   readonly store: RuleStore;
   readonly flapGuard: FlapGuard;
+  readonly norms: NormReads;
   readonly utcOffsetMin: number;
   readonly view: () => CatalogueView;
   readonly zones: () => ZoneIndex;
@@ -43,12 +45,12 @@ export async function previewRule(
   toMs: number,
   deps: PreviewDeps,
 ): Promise<RulePreview> {
-  const { db, clock, store, flapGuard, utcOffsetMin, view, zones } = deps;
+  const { db, clock, store, flapGuard, norms, utcOffsetMin, view, zones } = deps;
   const startedMs = clock.monotonicMs();
   // Its own moment: live evaluation goes on between the pieces.
   const moment: PlanContext['moment'] = { nowMs: fromMs };
-  const plan = compileRule(definition, { utcOffsetMin, moment });
-  const rule: ActiveRule = { definition, version: 0, plan };
+  const plan = compileRule(definition, { norms, utcOffsetMin, moment });
+  const rule: ActiveRule = { definition, version: 0, norms: '', plan };
   const took = () => Math.round(clock.monotonicMs() - startedMs);
   if (plan.source === 'records') {
     const found = await previewRecords(rule, fromMs, toMs, { db, flapGuard });

@@ -16,6 +16,7 @@ import { unknown } from './plan.ts';
 import type { RecordWatches } from './record-watches.ts';
 import { levelOfFix } from './replay.ts';
 import type { RuleTable } from './rule-table.ts';
+import { listLimitAttributes, listNormIds } from './norm-refs.ts';
 import { resume } from './second-look.ts';
 import { listOpenEpisodes } from './stored-episodes.ts';
 import type { OwnedEpisode } from './stored-episodes.ts';
@@ -42,6 +43,8 @@ export interface RuleForceDeps extends RulesDeps {
 export interface RuleForce {
   /** The catalogue has changed. */
   markStale(): void;
+  /** A rule in force names the norm. */
+  usesNorm(normId: string): boolean;
   /**
    * Makes the index anew when the catalogue has changed and enough time has passed since the last time; `atOnce`
    * does not ask for the time.
@@ -114,6 +117,8 @@ export function createRuleForce({
 
   return {
     markStale: () => void (isStale = true),
+    usesNorm: (normId) =>
+      [...compiled.values()].some(({ definition }) => listNormIds(definition).includes(normId)),
     async refreshIfDue({ atOnce } = { atOnce: false }) {
       if (!mayRebuild(atOnce)) return;
       if (toCatalogueKey() === builtFor) {
@@ -133,11 +138,12 @@ export function createRuleForce({
 
   /**
    * What of the catalogue the index was made from. Ships tell their names and lengths all day long: as long as no
-   * expression asks for such facts, they are no reason to make the index anew.
+   * expression and no limit asks for such facts, they are no reason to make the index anew.
    */
   function toCatalogueKey(): string {
     const asksFacts = [...compiled.values()].some(
-      ({ definition }) => definition.condition.kind === 'expression',
+      ({ definition }) =>
+        definition.condition.kind === 'expression' || listLimitAttributes(definition).length > 0,
     );
     const hash = createHash('sha1');
     for (const {
@@ -161,13 +167,28 @@ export function createRuleForce({
     return hash.digest('hex');
   }
 
+  function toErasKey(definition: RuleVersion['definition']): string {
+    return listNormIds(definition)
+      .map(
+        (id) =>
+          `${id} ${
+            context.norms
+              .findNorm(id)
+              ?.eras.map((era) => era.id)
+              .join() ?? ''
+          }`,
+      )
+      .join(';');
+  }
+
   /** A rule that can't be compiled is left out: the others go on. Versions in force keep their compiled form. */
   function compile({ definition, version }: RuleVersion): ActiveRule | undefined {
     if (!definition.enabled) return undefined;
     const before = compiled.get(definition.id);
-    if (before?.version === version) return before;
+    const norms = toErasKey(definition);
+    if (before?.version === version && before.norms === norms) return before;
     try {
-      return { definition, version, plan: compileRule(definition, context) };
+      return { definition, version, norms, plan: compileRule(definition, context) };
     } catch (error) {
       log.error({ err: error, rule: definition.id, version }, 'a stored rule can’t be used and is left out');
       return undefined;
@@ -284,6 +305,7 @@ export function createRuleForce({
       assetKindsOf: (serviceId) => new Set(assets(serviceId).map(({ kind }) => kind)),
       assetCodes: new Set([...assetsByService.values()].flat().map(({ code }) => code)),
       zoneKinds: new Set(catalogue.listZones().map(({ kind }) => kind)),
+      norms: context.norms,
     };
   }
 }

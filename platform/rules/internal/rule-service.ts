@@ -8,6 +8,7 @@ import type { RulesDeps } from '../rules-needs.ts';
 import type { RuleBook } from '../rule-book.ts';
 import type { RuleWatch } from '../rule-watch.ts';
 import { startBacktest } from './backtest/start-backtest.ts';
+import { readDefinitions } from '../../norms/norms.ts';
 import { checkRule } from './check-rule.ts';
 import { createCorrectionWatches } from './correction-watches.ts';
 import type { WatchedFeed } from './correction-watches.ts';
@@ -27,6 +28,7 @@ import { createRuleTable } from './rule-table.ts';
 import { createWatchIndex } from './watch-index.ts';
 
 const OWNER = 'rules';
+const NO_NORMS = readDefinitions([]);
 /** A start waits so long for second looks at what came after the checkpoint. */
 const CATCH_UP_MS = 500;
 const LONGEST_PREVIEW_MS = 31 * 86_400_000;
@@ -36,6 +38,7 @@ const DEFAULT_GUARD: FlapGuard = { closes: 4, withinMs: 3_600_000, holdMs: 1_800
 /** See createRules. */
 export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
   const { db, clock, log, bus, catalogue, store, utcOffsetMin = 0, flapGuard = DEFAULT_GUARD } = deps;
+  const { norms = NO_NORMS } = deps;
   const moment: PlanContext['moment'] = { nowMs: 0 };
   const lane = createLane();
   const table = createRuleTable(deps);
@@ -66,7 +69,7 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
     engine,
     records,
     corrections,
-    context: { utcOffsetMin, moment },
+    context: { norms, utcOffsetMin, moment },
   });
   let isStarted = false;
   let newestReceivedMs = 0;
@@ -164,6 +167,7 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
         clock,
         store,
         flapGuard,
+        norms,
         utcOffsetMin,
         view: force.view,
         zones: force.zones,
@@ -204,7 +208,7 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
         const watch = bySubject.get(key);
         if (watch !== undefined) watches.push(watch);
       }
-      return listLimits(watches);
+      return listLimits(watches, norms, clock.now());
     },
     progress: () => {
       const isBehind = newestDeliveryId > engine.evaluatedDeliveryId;
@@ -231,6 +235,10 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
           if (state === 'closed' || correction === null || isUndecided(correction)) return;
           if (subject.assetId !== null) engine.release(ruleId, `asset:${subject.assetId}`, openedMs);
         }),
+        // An era that two people decided holds for what is evaluated from now on.
+        bus.subscribe(OWNER, 'norms', ({ normId }) =>
+          force.usesNorm(normId) ? lane.run(() => force.refresh()) : undefined,
+        ),
         bus.subscribe(OWNER, 'catalogue', ({ what }) => {
           if (what !== 'maintenance') force.markStale();
         }),

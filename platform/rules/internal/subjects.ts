@@ -54,6 +54,8 @@ export function listSubjects(
   for (const asset of candidates) {
     if (!asset.approved) continue;
     if (subject.assetKind !== undefined && asset.kind !== subject.assetKind) continue;
+    if (subject.areaCodes?.includes(asset.areaCode ?? '') === false) continue;
+    if (subject.agencyIds?.includes(asset.agencyId) === false) continue;
     const streams = plan.source === 'positions' ? [] : listStreams(asset, plan, view, ofService);
     if (streams !== undefined) subjects.push(toSubject(asset, streams, view));
   }

@@ -7,6 +7,7 @@ import type { ActiveRule, Watch } from './episode.ts';
 import { listSubjects } from './subjects.ts';
 import { findZoneKind } from './plan.ts';
 import type { Judge } from './plan.ts';
+import { listLimitAttributes } from './norm-refs.ts';
 import type { CatalogueView } from './subjects.ts';
 import type { ZoneIndex } from './zone-index.ts';
 
@@ -72,6 +73,8 @@ export function rebuildIndex(
       const isSame =
         before !== undefined &&
         before.rule.version === rule.version &&
+        before.rule.norms === rule.norms &&
+        hasSameLimits(before, subject) &&
         hasSameStreams(before, subject.streams);
       const watch = isSame
         ? Object.assign(before, { subject, index: watches.length })
@@ -110,6 +113,12 @@ export function rebuildIndex(
 function hasSameStreams(watch: Watch, streams: Watch['subject']['streams']): boolean {
   const before = watch.subject.streams;
   return before.length === streams.length && before.every((stream, slot) => stream.id === streams[slot]?.id);
+}
+
+/** Limits that are attributes of the asset are read when the judge is made. */
+function hasSameLimits({ rule, subject }: Watch, now: Watch['subject']): boolean {
+  const attributes = listLimitAttributes(rule.definition);
+  return attributes.every((attribute) => subject.facts[attribute] === now.facts[attribute]);
 }
 
 function bindPositions(byAsset: Map<number, PositionWatches[]>, assetId: number, watch: Watch): void {

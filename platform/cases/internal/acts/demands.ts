@@ -89,7 +89,11 @@ function toAbnormal(
 ): Text[] {
   const name = { vi: name_vi ?? code, en: name_en ?? code };
   if (condition?.kind === 'threshold') {
-    const limits = condition.steps.map(({ value }) => value);
+    const limits = [
+      ...condition.steps.flatMap(({ value }) => (typeof value === 'number' ? [value] : [])),
+      // What a norm or an attribute limits stands in the evidence, as it was then.
+      ...evidence.flatMap(({ limit }) => limit ?? []),
+    ];
     const limit = condition.direction === 'above' ? Math.min(...limits) : Math.max(...limits);
     const streams = [...new Set(evidence.flatMap(({ datastream }) => datastream ?? []))];
     const values = streams.map((stream) => latestOf(stream)?.value ?? null);

@@ -10,6 +10,11 @@ import { usableBelow } from '../../../../contract/quality.ts';
 import type { RuleCondition } from '../../../../contract/rule.ts';
 import { clear, toLevel, unknown } from '../plan.ts';
 import type { Judge, Kind, Level, Seen, Subject } from '../plan.ts';
+import type { NormReads } from '../../../norms/norms.ts';
+import { toTimedLimits } from '../limit-sources.ts';
+import type { Limit } from '../limit-sources.ts';
+import { always } from '../timed.ts';
+import type { Timed } from '../timed.ts';
 import { createRing } from '../ring.ts';
 import type { Ring } from '../ring.ts';
 
@@ -28,7 +33,7 @@ type Condition = Extract<RuleCondition, { kind: 'combination' }>;
 type Term = Condition['terms'][number];
 
 export const combination: Kind<'combination'> = {
-  compile(condition) {
+  compile(condition, { norms }) {
     return {
       alertKind: 'combination',
       source: 'readings',
@@ -42,7 +47,7 @@ export const combination: Kind<'combination'> = {
       isTimed: false,
       startsFromLatest: condition.terms.every((term) => (term.windowSec ?? 0) === 0),
       withinM: condition.withinM ?? null,
-      createJudge: (subject) => new CombinationJudge(condition, subject),
+      createJudge: (subject) => new CombinationJudge(condition, subject, norms),
     };
   },
 };
@@ -51,7 +56,7 @@ export const combination: Kind<'combination'> = {
 interface Cell {
   readonly term: number;
   readonly sign: 1 | -1;
-  readonly limit: number;
+  readonly limits: Timed<Limit>;
   readonly maxAgeMs: number;
   readonly windowMs: number;
   readonly aggregate: Term['aggregate'];
@@ -73,11 +78,15 @@ class CombinationJudge implements Judge {
   readonly #truth: Int8Array;
   #atMs = -Infinity;
 
-  constructor({ join, severity, terms }: Condition, { streams }: Subject) {
+  constructor({ join, severity, terms }: Condition, subject: Subject, norms: NormReads) {
+    const { streams } = subject;
+    const limitsOf = terms.map(({ value }) => toTimedLimits([value], subject, norms, toFirst));
     this.#isAll = join === 'all';
     this.#level = toLevel(severity);
     this.#cells = streams.map((stream, slot) =>
-      terms.flatMap((term, index) => (term.property === stream.property ? [toCell(term, index, slot)] : [])),
+      terms.flatMap((term, index) =>
+        term.property === stream.property ? [toCell(term, index, slot, limitsOf[index] ?? always(NONE))] : [],
+      ),
     );
     this.#all = this.#cells.flat();
     this.#truth = new Int8Array(terms.length);
@@ -103,12 +112,12 @@ class CombinationJudge implements Judge {
 
   seen(): Seen[] {
     const known = this.#all.filter((cell) => !Number.isNaN(cell.value) && this.#test(cell) >= 0);
-    return known.map(({ slot, value, timeMs, limit, sign, aggregate, windowMs, ring }) => ({
+    return known.map(({ slot, value, timeMs, limits, aggregate, windowMs, ring }) => ({
       slot,
       value,
       timeMs,
       quality: 0,
-      limit: limit * sign,
+      ...toTold(limits.at(this.#atMs)),
       coverage: null,
       ...(ring === null || aggregate === undefined ? {} : { aggregate, windowSec: windowMs / 1000 }),
     }));
@@ -131,27 +140,31 @@ class CombinationJudge implements Judge {
   }
 
   #test(cell: Cell): number {
-    const { ring, windowMs, maxAgeMs, sign, limit } = cell;
+    const { ring, windowMs, maxAgeMs, sign, limits } = cell;
     if (ring !== null) {
       ring.dropUntil(this.#atMs - windowMs);
       cell.value = ring.size === 0 ? NaN : toFigure(ring, cell.aggregate);
     }
     if (Number.isNaN(cell.value) || this.#atMs - cell.timeMs > maxAgeMs) return -1;
-    return sign * cell.value >= limit ? 1 : 0;
+    const { value: limit, isStrict } = limits.at(this.#atMs);
+    const beyond = sign * (cell.value - limit);
+    // A limit that nobody keeps is not broken; NaN compares with nothing.
+    return beyond > 0 || (beyond === 0 && !isStrict) ? 1 : 0;
   }
 }
 
 function toCell(
-  { direction, value, maxAgeSec, windowSec = 0, aggregate }: Term,
+  { direction, maxAgeSec, windowSec = 0, aggregate }: Term,
   term: number,
   slot: number,
+  limits: Timed<Limit>,
 ): Cell {
   const sign = direction === 'above' ? 1 : -1;
   const ring = aggregate !== undefined && windowSec > 0 ? createRing() : null;
   return {
     term,
     sign,
-    limit: sign * value,
+    limits,
     maxAgeMs: (maxAgeSec ?? Infinity) * 1000,
     windowMs: windowSec * 1000,
     aggregate,
@@ -161,6 +174,13 @@ function toCell(
     timeMs: -Infinity,
   };
 }
+
+const NONE: Limit = { value: NaN, isStrict: false };
+const toFirst = ([limit = NONE]: readonly Limit[]) => limit;
+const toTold = ({ value, norm }: Limit) => ({
+  limit: Number.isNaN(value) ? null : value,
+  ...(norm === undefined ? {} : { norm }),
+});
 
 function toFigure(ring: Ring, aggregate: Term['aggregate']): number {
   if (aggregate === 'sum') return ring.sum;

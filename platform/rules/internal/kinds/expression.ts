@@ -8,8 +8,10 @@
 import { usableBelow } from '../../../../contract/quality.ts';
 import type { RuleCondition } from '../../../../contract/rule.ts';
 import { compileExpression } from '../expression-guard.ts';
-import type { ExpressionScope } from '../expression-guard.ts';
-import { clear, toLevel, unknown } from '../plan.ts';
+import { clear, unknown } from '../plan.ts';
+import { toLadderLevel, toLadders, toLimit } from '../steps.ts';
+import type { Ladder } from '../steps.ts';
+import type { Timed } from '../timed.ts';
 import type { Judge, Kind, Level, Seen, Subject } from '../plan.ts';
 
 export const example: RuleCondition = {
@@ -25,8 +27,16 @@ type Condition = Extract<RuleCondition, { kind: 'expression' }>;
 const HOUR_MS = 3_600_000;
 
 export const expression: Kind<'expression'> = {
-  compile(condition, { utcOffsetMin }) {
-    const test = compileExpression(condition.expression);
+  compile(condition, { norms, utcOffsetMin }) {
+    const { severity, steps, direction = 'above', hysteresis } = condition;
+    const test = compileExpression(condition.expression, steps === undefined ? 'bool' : 'number');
+    // True or false is a figure too: 1 reaches the one step of its severity.
+    const laddersOf = toLadders(
+      steps ?? [{ severity: severity ?? 'medium', value: 1 }],
+      direction,
+      steps === undefined ? 0 : hysteresis,
+      norms,
+    );
     return {
       alertKind: 'exceedance',
       source: 'readings',
@@ -39,7 +49,11 @@ export const expression: Kind<'expression'> = {
       isTimed: false,
       startsFromLatest: true,
       withinM: null,
-      createJudge: (subject) => new ExpressionJudge(condition, subject, test, utcOffsetMin * 60_000),
+      createJudge: (subject) =>
+        new ExpressionJudge(condition, subject, test, {
+          ladders: laddersOf(subject),
+          offsetMs: utcOffsetMin * 60_000,
+        }),
     };
   },
 };
@@ -48,9 +62,12 @@ class ExpressionJudge implements Judge {
   figure = NaN;
   dueMs = Infinity;
   held: Level = clear;
-  readonly #test: (scope: ExpressionScope) => boolean | undefined;
+  readonly #test: ReturnType<typeof compileExpression>;
+  readonly #hasSteps: boolean;
+  readonly #ladders: Timed<Ladder>;
+  /** The one that the level that is held was graded by. */
+  #ladder: Ladder | undefined;
   readonly #properties: readonly string[];
-  readonly #level: Level;
   readonly #offsetMs: number;
   readonly #scope: {
     value: number;
@@ -64,14 +81,15 @@ class ExpressionJudge implements Judge {
   #atMs = -Infinity;
 
   constructor(
-    { properties, severity }: Condition,
+    { properties, steps }: Condition,
     { streams, facts }: Subject,
-    test: (scope: ExpressionScope) => boolean | undefined,
-    offsetMs: number,
+    test: ReturnType<typeof compileExpression>,
+    { ladders, offsetMs }: { readonly ladders: Timed<Ladder>; readonly offsetMs: number },
   ) {
     this.#test = test;
     this.#properties = streams.map((stream) => stream.property);
-    this.#level = toLevel(severity);
+    this.#hasSteps = steps !== undefined;
+    this.#ladders = ladders;
     this.#offsetMs = offsetMs;
     this.#times = new Float64Array(streams.length).fill(NaN);
     this.#first = this.#properties.indexOf(properties[0] ?? '');
@@ -84,12 +102,17 @@ class ExpressionJudge implements Judge {
     if (timeMs > this.#atMs) this.#atMs = timeMs;
     this.#times[slot] = timeMs;
     scope.values.set(this.#properties[slot] ?? '', value);
-    if (slot === this.#first) scope.value = this.figure = value;
+    if (slot === this.#first) scope.value = value;
     scope.age = (this.#atMs - (this.#times[this.#first] ?? NaN)) / 1000;
     scope.hour = Math.floor(((this.#atMs + this.#offsetMs) / HOUR_MS) % 24);
-    const holds = this.#test(scope);
-    if (holds === undefined) return unknown;
-    return (this.held = holds ? this.#level : clear);
+    const given = this.#test(scope);
+    // What is shown of a test is the value it is about; of a number, the number.
+    this.figure = this.#hasSteps ? Number(given ?? NaN) : scope.value;
+    if (given === undefined) return unknown;
+    const ladder = this.#ladders.at(this.#atMs);
+    const before = ladder === (this.#ladder ?? ladder) ? this.held : clear;
+    this.#ladder = ladder;
+    return (this.held = toLadderLevel(ladder, Number(given), before));
   }
 
   levelAt(): Level {
@@ -97,11 +120,16 @@ class ExpressionJudge implements Judge {
   }
 
   seen(): Seen[] {
-    return this.#properties.flatMap((property, slot) => {
+    const values = this.#properties.flatMap((property, slot): Seen[] => {
       const value = this.#scope.values.get(property);
       return value === undefined
         ? []
         : [{ slot, value, timeMs: this.#times[slot] ?? NaN, quality: 0, limit: null, coverage: null }];
     });
+    if (!this.#hasSteps) return values;
+    // The figure of the expression stands first, with its limit; what it was made of follows.
+    const told = toLimit(this.#ladder ?? this.#ladders.at(Infinity), this.held);
+    const figure = { slot: -1, value: this.figure, timeMs: this.#atMs, quality: 0, coverage: null };
+    return [{ ...figure, property: 'expression', unit: '', ...told }, ...values];
   }
 }

@@ -10,8 +10,9 @@ import { clear, unknown } from '../plan.ts';
 import type { Judge, Kind, Level, Seen } from '../plan.ts';
 import { createRing } from '../ring.ts';
 import type { Ring } from '../ring.ts';
-import { toLadder, toLadderLevel, toLimit } from '../steps.ts';
+import { toLadderLevel, toLadders, toLimit } from '../steps.ts';
 import type { Ladder } from '../steps.ts';
+import type { Timed } from '../timed.ts';
 
 export const example: RuleCondition = {
   kind: 'rate',
@@ -26,9 +27,9 @@ export const example: RuleCondition = {
 };
 
 export const rate: Kind<'rate'> = {
-  compile(condition) {
+  compile(condition, { norms }) {
     // Steps are written as the size of the change, for rises and falls alike.
-    const ladder = toLadder(condition.steps, 'above', condition.hysteresis);
+    const laddersOf = toLadders(condition.steps, 'above', condition.hysteresis, norms);
     const windowMs = condition.windowSec * 1000;
     return {
       alertKind: 'exceedance',
@@ -42,7 +43,7 @@ export const rate: Kind<'rate'> = {
       isTimed: false,
       startsFromLatest: false,
       withinM: null,
-      createJudge: () => new RateJudge(ladder, windowMs, condition.direction === 'rise'),
+      createJudge: (subject) => new RateJudge(laddersOf(subject), windowMs, condition.direction === 'rise'),
     };
   },
 };
@@ -51,14 +52,16 @@ class RateJudge implements Judge {
   figure = NaN;
   dueMs = Infinity;
   held: Level = clear;
-  readonly #ladder: Ladder;
+  readonly #ladders: Timed<Ladder>;
+  /** The one that the level that is held was graded by. */
+  #ladder: Ladder | undefined;
   readonly #windowMs: number;
   readonly #isRise: boolean;
   readonly #ring: Ring = createRing();
   #timeMs = NaN;
 
-  constructor(ladder: Ladder, windowMs: number, isRise: boolean) {
-    this.#ladder = ladder;
+  constructor(ladders: Timed<Ladder>, windowMs: number, isRise: boolean) {
+    this.#ladders = ladders;
     this.#windowMs = windowMs;
     this.#isRise = isRise;
   }
@@ -72,7 +75,10 @@ class RateJudge implements Judge {
     this.#timeMs = timeMs;
     if (ring.size < 2) return unknown;
     this.figure = this.#isRise ? value - ring.min() : ring.max() - value;
-    return (this.held = toLadderLevel(this.#ladder, this.figure, this.held));
+    const ladder = this.#ladders.at(timeMs);
+    const before = ladder === (this.#ladder ?? ladder) ? this.held : clear;
+    this.#ladder = ladder;
+    return (this.held = toLadderLevel(ladder, this.figure, before));
   }
 
   levelAt(): Level {
@@ -86,7 +92,7 @@ class RateJudge implements Judge {
         value: this.figure,
         timeMs: this.#timeMs,
         quality: 0,
-        limit: toLimit(this.#ladder, this.held),
+        ...toLimit(this.#ladder ?? this.#ladders.at(Infinity), this.held),
         coverage: null,
         aggregate: this.#isRise ? 'rise' : 'fall',
         windowSec: this.#windowMs / 1000,

@@ -10,7 +10,7 @@ import { clear, unknown } from '../plan.ts';
 import type { Judge, Kind, Level, Seen } from '../plan.ts';
 import { createRing } from '../ring.ts';
 import type { Ring } from '../ring.ts';
-import { toLadder, toLadderLevel, toLimit } from '../steps.ts';
+import { toCountLadder, toLadderLevel, toLimit } from '../steps.ts';
 import type { Ladder } from '../steps.ts';
 
 export const example: RuleCondition = {
@@ -27,7 +27,7 @@ export const example: RuleCondition = {
 
 export const recordCount: Kind<'record-count'> = {
   compile(condition) {
-    const ladder = toLadder(condition.steps, 'above');
+    const ladder = toCountLadder(condition.steps);
     return {
       alertKind: 'count',
       source: 'records',
@@ -81,7 +81,7 @@ class CountJudge implements Judge {
         value: this.figure,
         timeMs: Number.isFinite(newest) ? newest : 0,
         quality: 0,
-        limit: toLimit(this.#ladder, this.held),
+        ...toLimit(this.#ladder, this.held),
         coverage: null,
         property: 'count',
         unit: '',

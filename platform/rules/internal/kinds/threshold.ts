@@ -8,8 +8,9 @@ import { usableBelow } from '../../../../contract/quality.ts';
 import type { RuleCondition } from '../../../../contract/rule.ts';
 import { clear, unknown } from '../plan.ts';
 import type { Judge, Kind, Level, Seen } from '../plan.ts';
-import { toLadder, toLadderLevel, toLimit } from '../steps.ts';
+import { toLadderLevel, toLadders, toLimit } from '../steps.ts';
 import type { Ladder } from '../steps.ts';
+import type { Timed } from '../timed.ts';
 
 export const example: RuleCondition = {
   kind: 'threshold',
@@ -26,8 +27,8 @@ export const example: RuleCondition = {
 };
 
 export const threshold: Kind<'threshold'> = {
-  compile(condition) {
-    const ladder = toLadder(condition.steps, condition.direction, condition.hysteresis);
+  compile(condition, { norms }) {
+    const laddersOf = toLadders(condition.steps, condition.direction, condition.hysteresis, norms);
     return {
       alertKind: 'exceedance',
       source: 'readings',
@@ -40,7 +41,7 @@ export const threshold: Kind<'threshold'> = {
       isTimed: false,
       startsFromLatest: true,
       withinM: null,
-      createJudge: () => new ThresholdJudge(ladder),
+      createJudge: (subject) => new ThresholdJudge(laddersOf(subject)),
     };
   },
 };
@@ -49,29 +50,33 @@ class ThresholdJudge implements Judge {
   figure = NaN;
   dueMs = Infinity;
   held: Level = clear;
-  readonly #ladder: Ladder;
+  readonly #ladders: Timed<Ladder>;
+  /** The one that the level that is held was graded by. */
+  #ladder: Ladder | undefined;
   #timeMs = NaN;
   #quality = 0;
 
-  constructor(ladder: Ladder) {
-    this.#ladder = ladder;
+  constructor(ladders: Timed<Ladder>) {
+    this.#ladders = ladders;
   }
 
   level(slot: number, timeMs: number, value: number, quality: number): Level {
-    const level = this.wouldBe(slot, value, quality);
+    const level = this.wouldBe(slot, timeMs, value, quality);
     if (level === unknown) return unknown;
     // Nearly all values are here: nothing is written for them, which halves the memory that is touched.
     if (level === clear && this.held === clear) return clear;
+    this.#ladder = this.#ladders.at(timeMs);
     this.figure = value;
     this.#timeMs = timeMs;
     this.#quality = quality;
     return (this.held = level);
   }
 
-  wouldBe(_slot: number, value: number, quality: number): Level {
-    return quality >= usableBelow || Number.isNaN(value)
-      ? unknown
-      : toLadderLevel(this.#ladder, value, this.held);
+  wouldBe(_slot: number, timeMs: number, value: number, quality: number): Level {
+    if (quality >= usableBelow || Number.isNaN(value)) return unknown;
+    const ladder = this.#ladders.at(timeMs);
+    // In another era it is graded anew: what held by the old limit has no claim to its hysteresis.
+    return toLadderLevel(ladder, value, ladder === (this.#ladder ?? ladder) ? this.held : clear);
   }
 
   levelAt(): Level {
@@ -85,7 +90,7 @@ class ThresholdJudge implements Judge {
         value: this.figure,
         timeMs: this.#timeMs,
         quality: this.#quality,
-        limit: toLimit(this.#ladder, this.held),
+        ...toLimit(this.#ladder ?? this.#ladders.at(Infinity), this.held),
         coverage: null,
       },
     ];

@@ -11,8 +11,9 @@ import { clear, unknown } from '../plan.ts';
 import type { Judge, Kind, Level, Seen } from '../plan.ts';
 import { createRing } from '../ring.ts';
 import type { Ring } from '../ring.ts';
-import { toLadder, toLadderLevel, toLimit } from '../steps.ts';
+import { toLadderLevel, toLadders, toLimit } from '../steps.ts';
 import type { Ladder } from '../steps.ts';
+import type { Timed } from '../timed.ts';
 
 export const example: RuleCondition = {
   kind: 'window',
@@ -34,8 +35,8 @@ type Aggregate = 'sum' | 'mean' | 'max' | 'min' | 'count';
 const DEFAULT_COVERAGE = 0.75;
 
 export const window: Kind<'window'> = {
-  compile(condition) {
-    const ladder = toLadder(condition.steps, condition.direction, condition.hysteresis);
+  compile(condition, { norms }) {
+    const laddersOf = toLadders(condition.steps, condition.direction, condition.hysteresis, norms);
     const windowMs = condition.windowSec * 1000;
     const { aggregate, direction, minCoverage = aggregate === 'count' ? 0 : DEFAULT_COVERAGE } = condition;
     const mayOnlyGrow =
@@ -52,16 +53,18 @@ export const window: Kind<'window'> = {
       isTimed: false,
       startsFromLatest: false,
       withinM: null,
-      createJudge: ({ streams }) => {
+      createJudge: (subject) => {
+        const { streams } = subject;
+        const ladders = laddersOf(subject);
         const expected = Math.max(1, condition.windowSec / (streams[0]?.intervalSec ?? condition.windowSec));
-        return new WindowJudge({ ladder, windowMs, aggregate, minCoverage, mayOnlyGrow, expected });
+        return new WindowJudge({ ladders, windowMs, aggregate, minCoverage, mayOnlyGrow, expected });
       },
     };
   },
 };
 
 interface WindowSettings {
-  readonly ladder: Ladder;
+  readonly ladders: Timed<Ladder>;
   readonly windowMs: number;
   readonly aggregate: Aggregate;
   readonly minCoverage: number;
@@ -75,6 +78,8 @@ class WindowJudge implements Judge {
   held: Level = clear;
   readonly #settings: WindowSettings;
   readonly #ring: Ring;
+  /** The one that the level that is held was graded by. */
+  #ladder: Ladder | undefined;
   #timeMs = NaN;
 
   constructor(settings: WindowSettings) {
@@ -84,14 +89,17 @@ class WindowJudge implements Judge {
 
   level(_slot: number, timeMs: number, value: number, quality: number): Level {
     if (quality >= usableBelow || Number.isNaN(value)) return unknown;
-    const { ladder, windowMs, aggregate, minCoverage, mayOnlyGrow } = this.#settings;
+    const { ladders, windowMs, aggregate, minCoverage, mayOnlyGrow } = this.#settings;
     const ring = this.#ring;
     ring.push(timeMs, value);
     ring.dropUntil(timeMs - windowMs);
     this.#timeMs = timeMs;
     this.figure = toFigure(ring, aggregate);
-    const level = toLadderLevel(ladder, this.figure, this.held);
+    // The end of the window decides the era; in another one it is graded anew, without the hysteresis of the old limit.
+    const ladder = ladders.at(timeMs);
+    const level = toLadderLevel(ladder, this.figure, ladder === (this.#ladder ?? ladder) ? this.held : clear);
     if (this.#coverage() < minCoverage && !(mayOnlyGrow && level > this.held)) return unknown;
+    this.#ladder = ladder;
     return (this.held = level);
   }
 
@@ -100,7 +108,7 @@ class WindowJudge implements Judge {
   }
 
   seen(): Seen[] {
-    const { ladder, aggregate } = this.#settings;
+    const { ladders, aggregate } = this.#settings;
     const unit = aggregate === 'count' ? { unit: '' } : {};
     const windowSec = this.#settings.windowMs / 1000;
     return [
@@ -109,7 +117,7 @@ class WindowJudge implements Judge {
         value: this.figure,
         timeMs: this.#timeMs,
         quality: 0,
-        limit: toLimit(ladder, this.held),
+        ...toLimit(this.#ladder ?? ladders.at(Infinity), this.held),
         coverage: this.#coverage(),
         aggregate,
         windowSec,

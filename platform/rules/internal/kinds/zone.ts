@@ -7,6 +7,9 @@
  */
 import { usableBelow } from '../../../../contract/quality.ts';
 import type { RuleCondition } from '../../../../contract/rule.ts';
+import { toTimedLimits } from '../limit-sources.ts';
+import type { Limit } from '../limit-sources.ts';
+import type { Timed } from '../timed.ts';
 import { clear, toLevel, unknown } from '../plan.ts';
 import type { Fix, FixJudge, Kind, Level, Seen } from '../plan.ts';
 
@@ -20,7 +23,7 @@ export const example: RuleCondition = {
 type ZoneEvent = 'enter' | 'leave' | 'inside' | 'outside' | 'dwell' | 'speed';
 
 export const zone: Kind<'zone'> = {
-  compile({ event, severity, dwellSec = 0, speedKn = 0 }) {
+  compile({ event, severity, dwellSec = 0, speedKn = 0 }, { norms }) {
     return {
       alertKind: 'zone',
       source: 'positions',
@@ -33,7 +36,13 @@ export const zone: Kind<'zone'> = {
       isTimed: false,
       startsFromLatest: true,
       withinM: null,
-      createJudge: () => new ZoneJudge(event, toLevel(severity), speedKn, dwellSec),
+      createJudge: (subject) =>
+        new ZoneJudge(
+          event,
+          toLevel(severity),
+          toTimedLimits([speedKn], subject, norms, ([limit]) => limit),
+          dwellSec,
+        ),
     };
   },
 };
@@ -46,13 +55,14 @@ class ZoneJudge implements FixJudge {
   lat = NaN;
   readonly #event: ZoneEvent;
   readonly #level: Level;
-  readonly #limitKn: number;
+  /** Faster than this is too fast, reaching it is not. */
+  readonly #limitKn: Timed<Limit | undefined>;
   readonly #dwellSec: number;
   #timeMs = NaN;
   #zoneId = '';
   #wasInside: boolean | undefined;
 
-  constructor(event: ZoneEvent, level: Level, limitKn: number, dwellSec: number) {
+  constructor(event: ZoneEvent, level: Level, limitKn: Timed<Limit | undefined>, dwellSec: number) {
     this.#dwellSec = dwellSec;
     this.#event = event;
     this.#level = level;
@@ -68,7 +78,7 @@ class ZoneJudge implements FixJudge {
     this.#timeMs = timeMs;
     // Where a boat is decides; how fast it goes only where the rule is about speed.
     if (this.#event === 'speed') this.figure = speedKn ?? NaN;
-    const holds = this.#holds(zoneId !== undefined, speedKn);
+    const holds = this.#holds(zoneId !== undefined, speedKn, timeMs);
     this.#wasInside = zoneId !== undefined;
     if (holds === undefined) return unknown;
     return (this.held = holds ? this.#level : clear);
@@ -84,13 +94,15 @@ class ZoneJudge implements FixJudge {
 
   seen(): Seen[] {
     const isOfSpeed = this.#event === 'speed';
+    const limit = isOfSpeed ? this.#limitKn.at(this.#timeMs) : undefined;
     return [
       {
         slot: 0,
         value: isOfSpeed ? this.figure : null,
         timeMs: this.#timeMs,
         quality: 0,
-        limit: isOfSpeed ? this.#limitKn : null,
+        limit: limit?.value ?? null,
+        ...(limit?.norm === undefined ? {} : { norm: limit.norm }),
         coverage: null,
         property: isOfSpeed ? 'speed' : 'position',
         unit: isOfSpeed ? 'kn' : '',
@@ -100,7 +112,7 @@ class ZoneJudge implements FixJudge {
     ];
   }
 
-  #holds(isInside: boolean, speedKn: number | null): boolean | undefined {
+  #holds(isInside: boolean, speedKn: number | null, timeMs: number): boolean | undefined {
     switch (this.#event) {
       case 'inside':
       case 'dwell':
@@ -112,7 +124,9 @@ class ZoneJudge implements FixJudge {
       case 'leave':
         return !isInside && (this.held > clear || this.#wasInside === true);
       case 'speed':
-        return isInside && speedKn === null ? undefined : isInside && (speedKn ?? 0) > this.#limitKn;
+        return isInside && speedKn === null
+          ? undefined
+          : isInside && (speedKn ?? 0) > (this.#limitKn.at(timeMs)?.value ?? NaN);
     }
   }
 }

@@ -1,0 +1,83 @@
+/** Where a limit comes from: a number, an attribute of the asset, or a norm with its eras. */
+import type { NormCited, NormRef, StoredEra } from '../../../contract/norm.ts';
+import type { LimitSource } from '../../../contract/rule.ts';
+import type { NormAbout, NormReads } from '../../norms/norms.ts';
+import type { Subject } from './plan.ts';
+import { always, Timed } from './timed.ts';
+import type { Span } from './timed.ts';
+
+/** A limit as it is compared and as it is told. */
+export interface Limit {
+  /** NaN: nobody keeps one, and nothing breaks it. */
+  readonly value: number;
+  /** Only what lies beyond it breaks it; reaching it does not. */
+  readonly isStrict: boolean;
+  readonly norm?: NormCited;
+}
+
+const NONE: Limit = { value: NaN, isStrict: false };
+const isNorm = (source: LimitSource): source is NormRef => typeof source === 'object' && 'norm' in source;
+
+/** Limits by their sources for a subject; `make` turns those of one stretch of time into what is compared. */
+export function toTimedLimits<Made>(
+  sources: readonly LimitSource[],
+  subject: Pick<Subject, 'facts'>,
+  norms: NormReads,
+  make: (limits: readonly Limit[]) => Made,
+): Timed<Made> {
+  const refs = sources.filter(isNorm);
+  const fixed = (source: LimitSource): Limit => {
+    if (typeof source === 'number') return { value: source, isStrict: false };
+    return 'attribute' in source
+      ? { value: toNumber(subject.facts[source.attribute]), isStrict: false }
+      : NONE;
+  };
+  if (refs.length === 0) return always(make(sources.map(fixed)));
+  const about = toAbout(subject);
+  const spansOf = new Map(refs.map(({ norm }) => [norm, norms.listSpans(norm, about)]));
+  const cuts = [
+    ...new Set([...spansOf.values()].flatMap((spans) => spans.map(({ toMs }) => toMs)).concat(Infinity)),
+  ].toSorted((a, b) => a - b);
+  const spans: Span<Made>[] = [];
+  let fromMs = -Infinity;
+  for (const toMs of cuts) {
+    const atMs = fromMs;
+    const limits = sources.map((source) =>
+      isNorm(source)
+        ? toLimit(
+            source,
+            spansOf.get(source.norm)?.find((span) => atMs >= span.fromMs && atMs < span.toMs)?.era,
+          )
+        : fixed(source),
+    );
+    spans.push({ fromMs, toMs, value: make(limits) });
+    fromMs = toMs;
+  }
+  return new Timed(spans);
+}
+
+/** What an era says of the number that a reference names. */
+export function toLimit({ norm, part }: NormRef, era: StoredEra | undefined): Limit {
+  if (era === undefined) return NONE;
+  const { values, id } = era;
+  const cited: NormCited = { norm, era: id, ...(part === undefined ? {} : { part }) };
+  if (values.kind === 'limit')
+    return { value: values.value, isStrict: values.bound === 'exceeded', norm: cited };
+  const found = values.kind === 'parts' ? values.parts.find(({ key }) => key === part) : undefined;
+  return found === undefined ? NONE : { value: found.value, isStrict: false, norm: cited };
+}
+
+function toAbout({ facts }: Pick<Subject, 'facts'>): NormAbout {
+  const { kind, code, area } = facts;
+  const assetClass = facts['class'];
+  return {
+    ...(kind === undefined ? {} : { assetKind: kind }),
+    ...(code === undefined ? {} : { asset: code }),
+    ...(assetClass === undefined ? {} : { assetClass }),
+    areaCode: area ?? null,
+  };
+}
+
+function toNumber(text: string | undefined): number {
+  return text === undefined || text.trim() === '' ? NaN : Number(text);
+}
