@@ -23,6 +23,7 @@ export type NavLabel =
   | 'services'
   | 'feeds'
   | 'rules'
+  | 'norms'
   | 'guide'
   | 'gallery'
   | 'people'

@@ -22,6 +22,7 @@ import { calendarRoute } from './pages/calendar/calendar-route.ts';
 import { dutyRoute } from './pages/duty/duty-route.ts';
 import { journalRoute } from './pages/journal/journal-route.ts';
 import { maintenanceRoute } from './pages/maintenance/maintenance-route.ts';
+import { normRoute, normsRoute } from './pages/norms/norms-route.ts';
 import { notificationsRoute } from './pages/notifications/notifications-route.ts';
 import { peopleRoute, reviewRoute, tokensRoute } from './pages/people/people-route.ts';
 import { pictureRoute } from './pages/picture/picture-route.ts';
@@ -60,6 +61,8 @@ const routeTree = rootRoute.addChildren([
     rulesRoute,
     newRuleRoute,
     ruleRoute,
+    normsRoute,
+    normRoute,
     peopleRoute,
     reviewRoute,
     tokensRoute,

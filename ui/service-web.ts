@@ -93,6 +93,8 @@ export interface ServicePageParts {
   readonly extra?: readonly ServicePart[];
   /** How its figures are counted, from which instrument. */
   readonly method?: string;
+  /** Norms that its words and figures are by. */
+  readonly norms?: readonly string[];
 }
 
 /** A scene of the wall: read from 8 m, nothing to click, no personal data. */

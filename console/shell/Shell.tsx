@@ -15,6 +15,7 @@ import { ConnectionBand } from './ConnectionBand.tsx';
 import { DutyPhoneBand } from './DutyPhoneBand.tsx';
 import { PastBand } from './PastBand.tsx';
 import { Rail } from './Rail.tsx';
+import { ConsoleNorms } from './ConsoleNorms.tsx';
 import { SearchPalette } from './SearchPalette.tsx';
 import { TopBar } from './TopBar.tsx';
 import css from './Shell.module.css';
@@ -50,9 +51,11 @@ function Frame() {
           <PastBand />
           <DutyPhoneBand />
           <div className={css.content}>
-            <PermissionGate>
-              <Outlet />
-            </PermissionGate>
+            <ConsoleNorms>
+              <PermissionGate>
+                <Outlet />
+              </PermissionGate>
+            </ConsoleNorms>
           </div>
         </main>
         <BottomBar />

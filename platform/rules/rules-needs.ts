@@ -20,7 +20,7 @@ export interface RulesDeps {
   readonly alerts: Pick<Alerts, 'apply' | 'findMaintenance' | 'countSuppressed'>;
   readonly journal: AlertJournal;
   /** Norms that steps may name; default: there are none. */
-  readonly norms?: NormReads;
+  readonly norms?: NormReads | undefined;
   /** The city's local time, for expressions; default UTC. */
   readonly utcOffsetMin?: number;
   /** When an episode that closes again and again is held open; default 4 closings in an hour, held for 30 minutes. */

@@ -2,6 +2,7 @@
 import { useTimeText } from '../../ui/clock-context.tsx';
 import { toNumberText } from '../../ui/format.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
+import { NormNote } from '../../ui/NormNote.tsx';
 import { PanelPart } from '../../ui/PanelPart.tsx';
 import { PlainTable } from '../../ui/PlainTable.tsx';
 import type { AssetPanelProps } from '../../ui/service-web.ts';
@@ -18,9 +19,6 @@ export function AirPanel({ asset, language, words, atMs, useRead }: AssetPanelPr
   const { category, dominant } = hourly;
   const notes = [
     `${words('panel.us')}: ${us === null ? '—' : us.aqi}.`,
-    ...(method === null
-      ? []
-      : [words('panel.method', { instrument: method.instrument, article: method.article })]),
     words('panel.coverage', { percent: Math.round(hourly.minHourCoverage * 100) }),
     ...(asset.agency === null ? [] : [words('panel.source', { agency: asset.agency.name[language] })]),
   ];
@@ -31,6 +29,7 @@ export function AirPanel({ asset, language, words, atMs, useRead }: AssetPanelPr
         {words('panel.hour', { hour: timeText(hourEndMs, 'dayMinute') })}
         {dominant !== null && ` · ${words('panel.leads', { pollutant: words(`column.${dominant}`) })}`}
       </p>
+      {method !== null && <NormNote norm={method.norm} atMs={hourEndMs} />}
       {hourly.reason !== null && <p>{hourly.reason[language]}</p>}
       {hourly.subIndices.length > 0 && <SubIndices hourly={hourly} language={language} words={words} />}
       {category !== null && (

@@ -107,8 +107,8 @@ function toLimitNorm(parameter: LimitParameter, time: AveragingTime, value: numb
     id: toLimitId(parameter, time),
     serviceId: 'air-quality',
     name: {
-      vi: `Giới hạn ${NAMES[parameter]} trong không khí xung quanh, ${AVERAGING[time].vi}`,
-      en: `Limit of ${NAMES[parameter]} in ambient air, ${AVERAGING[time].en}`,
+      vi: `${NAMES[parameter]} ${AVERAGING[time].vi}: giới hạn trong không khí xung quanh`,
+      en: `${NAMES[parameter]}, ${AVERAGING[time].en}: limit in ambient air`,
     },
     unit: 'µg/m³',
     averaging: AVERAGING[time],

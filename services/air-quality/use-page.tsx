@@ -1,4 +1,5 @@
 /** What the air-quality service adds to its page: stations by band of the index, and every station with its pollutants. */
+import { VN_AQI_BREAKPOINTS, VN_AQI_LEVELS } from './norms.ts';
 import type { Asset } from '../../contract/asset.ts';
 import type { LatestValue } from '../../contract/live.ts';
 import { toQualityCode, usableBelow } from '../../contract/quality.ts';
@@ -71,6 +72,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
       },
     ],
     method: words('page.method'),
+    norms: [VN_AQI_BREAKPOINTS, VN_AQI_LEVELS],
   };
 }
 

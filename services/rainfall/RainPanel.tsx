@@ -1,11 +1,13 @@
 /** What the asset panel says of a gauge: rain of all windows with coverage and class, the rain day, how it is counted. */
 import { CoverageBar } from '../../ui/CoverageBar.tsx';
 import { LoadingState } from '../../ui/LoadingState.tsx';
+import { NormNote } from '../../ui/NormNote.tsx';
 import { PanelPart } from '../../ui/PanelPart.tsx';
 import { PartialAmount } from '../../ui/PartialAmount.tsx';
 import { PlainTable } from '../../ui/PlainTable.tsx';
 import type { AssetPanelProps } from '../../ui/service-web.ts';
 import type { GaugeAccumulations } from './answers.ts';
+import { NORM } from './norms.ts';
 import { toClassWord } from './class-word.ts';
 
 export function RainPanel({ asset, language, words, atMs, useRead }: AssetPanelProps) {
@@ -33,6 +35,7 @@ export function RainPanel({ asset, language, words, atMs, useRead }: AssetPanelP
   });
   return (
     <PanelPart title={words('panel.title')} note={words('panel.method')}>
+      <NormNote norm={NORM.classes24h} atMs={atMs} />
       {data.intense && <strong>▲ {words('intense')}</strong>}
       <PlainTable
         head={[words('panel.window'), words('panel.amount'), words('panel.coverage'), words('panel.class')]}

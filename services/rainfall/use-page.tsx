@@ -1,4 +1,5 @@
 /** What the rainfall service adds to its page: how widely and how hard it rains in one sentence, and rain by window of every gauge. */
+import { NORM } from './norms.ts';
 import { useMemo } from 'react';
 import { Age } from '../../ui/Age.tsx';
 import { CoverageBar } from '../../ui/CoverageBar.tsx';
@@ -37,6 +38,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
       },
     ],
     method: words('panel.method'),
+    norms: [NORM.classes24h, NORM.intense, NORM.risk],
   };
 }
 

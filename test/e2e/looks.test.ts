@@ -38,6 +38,8 @@ const PAGES = [
   '/feeds/mua?tab=refusals&refusal=1',
   '/feeds/new',
   '/rules',
+  '/norms',
+  '/norms/air-quality/qcvn05-pm25-24h',
   '/rules/rain-1h?tab=edit',
   '/people',
   '/people/review',

@@ -250,18 +250,8 @@ export async function createRulesCity(shape: CityShape = {}) {
     const alerts = createAlerts({ db, clock, log, bus, journal });
     const heard: AlertView[] = [];
     bus.subscribe('test', 'alert', (view) => void heard.push(view));
-    const rules = createRules({
-      db,
-      clock,
-      log,
-      bus,
-      catalogue,
-      store,
-      alerts,
-      journal,
-      utcOffsetMin: 420,
-      ...(norms === undefined ? {} : { norms }),
-    });
+    const given = { db, clock, log, bus, catalogue, store, alerts, journal, norms };
+    const rules = createRules({ ...given, utcOffsetMin: 420 });
     await alerts.start();
     await rules.start();
     const engine = { bus, alerts, rules, heard };

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AlertView, Evidence } from '../../../contract/alert.ts';
 import { useCityClock, useTimeText } from '../../../ui/clock-context.tsx';
+import { NormNote } from '../../../ui/NormNote.tsx';
 import { QualityMark } from '../../../ui/QualityMark.tsx';
 import { toEvidenceFigure, toEvidenceLimit } from '../../alert-evidence.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
@@ -42,6 +43,7 @@ function Seen({ alert, evidence }: { readonly alert: AlertView; readonly evidenc
       {asset !== undefined && <span>{text(asset.name)}</span>}
       {zoneId !== '' && <ZoneName id={zoneId} />}
       {limit !== undefined && <span>{t('alerts.limit', { limit })}</span>}
+      {evidence.norm !== undefined && <NormNote norm={evidence.norm.norm} era={evidence.norm.era} />}
       {evidence.coverage !== null && (
         <span>{t('alerts.coverage', { percent: Math.round(evidence.coverage * 100) })}</span>
       )}

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FactList } from '../../../ui/FactList.tsx';
+import { NormNote } from '../../../ui/NormNote.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { useUnitWord } from '../../../ui/unit.ts';
 import { useDurationText } from '../../../ui/duration.ts';
@@ -10,10 +11,32 @@ import { useLanguage, useText } from '../../i18n.ts';
 import { toFieldKey } from './ConditionForm.tsx';
 import { toChoiceKey, toZoneWord } from './choice-words.ts';
 import { conditionFields, type ConditionField } from './condition-fields.ts';
-import { isObject, listSeveritySteps, toSeverity, toText, type ConditionDraft } from './rule-draft.ts';
+import { LimitSourceText } from './LimitSourceText.tsx';
+import {
+  isObject,
+  listSeveritySteps,
+  toLimitSource,
+  toSeverity,
+  toText,
+  type ConditionDraft,
+} from './rule-draft.ts';
 import { useRecordWord } from './use-record-word.ts';
 import { findWord } from '../journal/journal-names.ts';
 import css from './Rules.module.css';
+
+/** The norms of its steps, each once. */
+const listNorms = (condition: ConditionDraft): string[] => [
+  ...new Set(
+    listSeveritySteps(condition).flatMap(({ source }) =>
+      source !== null && 'norm' in source ? [source.norm] : [],
+    ),
+  ),
+];
+
+function TermSource({ value }: { readonly value: unknown }) {
+  const source = toLimitSource(value);
+  return source === null ? null : <LimitSourceText source={source} unit="" />;
+}
 
 interface Props {
   readonly serviceId: string;
@@ -64,11 +87,14 @@ export function ConditionFacts({ serviceId, condition }: Props) {
               <span key={step.severity}>
                 <SeverityMark severity={step.severity} />{' '}
                 {step.value === null
-                  ? ''
+                  ? step.source !== null && <LimitSourceText source={step.source} unit={unit} isNoted />
                   : field.form === 'steps'
                     ? `${toNumber(step.value)} ${unit}`
                     : t('rules.afterSpan', { span: duration(step.value) })}
               </span>
+            ))}
+            {listNorms(condition).map((norm) => (
+              <NormNote key={norm} norm={norm} />
             ))}
           </span>
         );
@@ -94,10 +120,11 @@ export function ConditionFacts({ serviceId, condition }: Props) {
                     : t(`rules.choice.${toChoiceKey(toText(term.aggregate))}`),
                   typeof term.windowSec === 'number' ? duration(term.windowSec) : '',
                   t(`rules.choice.${toChoiceKey(toText(term.direction))}`),
-                  toNumber(Number(term.value)),
+                  typeof term.value === 'number' ? toNumber(term.value) : '',
                 ]
                   .filter((word) => word !== '')
-                  .join(' ')}
+                  .join(' ')}{' '}
+                <TermSource value={term.value} />
               </span>
             ))}
           </span>

@@ -6,7 +6,8 @@ import { severities } from '../../../contract/severity.ts';
 import { DurationInput } from '../../../ui/DurationInput.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import type { FieldInputProps } from './field-input-props.ts';
-import { isObject, toSeverity, toText } from './rule-draft.ts';
+import { isObject, toLimitSource, toSeverity, toText } from './rule-draft.ts';
+import { SourceOfStep } from './SourceOfStep.tsx';
 import css from './Rules.module.css';
 
 const MOST_STEPS = severities.length;
@@ -46,7 +47,9 @@ function Steps(props: FieldInputProps & { readonly member: 'value' | 'afterSec';
               value={toSeverity(step.severity) ?? null}
               onChange={(severity) => set(index, { severity: severity ?? 'medium' })}
             />
-            {member === 'value' ? (
+            {toLimitSource(limit) !== null ? (
+              <SourceOfStep source={limit} unit={unit} onNumber={() => set(index, { value: 0 })} />
+            ) : member === 'value' ? (
               <NumberInput
                 w={150}
                 aria-label={`${name}: ${t('rules.limit')}`}

@@ -4,7 +4,8 @@ import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { DurationInput } from '../../../ui/DurationInput.tsx';
 import { usePropertyOptions, type FieldInputProps } from './field-input-props.ts';
-import { isObject, toText } from './rule-draft.ts';
+import { isObject, toLimitSource, toText } from './rule-draft.ts';
+import { SourceOfStep } from './SourceOfStep.tsx';
 import { findOptions } from '../../find-options.ts';
 import css from './Rules.module.css';
 
@@ -55,12 +56,16 @@ export function TermsInput({ serviceId, label, value, onChange }: FieldInputProp
               value={toText(term.direction) || null}
               onChange={(chosen) => set(index, 'direction', chosen ?? 'above')}
             />
-            <NumberInput
-              w={100}
-              label={t('rules.limit')}
-              value={typeof term.value === 'number' ? term.value : ''}
-              onChange={(number) => set(index, 'value', typeof number === 'number' ? number : 0)}
-            />
+            {toLimitSource(term.value) === null ? (
+              <NumberInput
+                w={100}
+                label={t('rules.limit')}
+                value={typeof term.value === 'number' ? term.value : ''}
+                onChange={(number) => set(index, 'value', typeof number === 'number' ? number : 0)}
+              />
+            ) : (
+              <SourceOfStep source={term.value} unit="" onNumber={() => set(index, 'value', 0)} />
+            )}
             {spans.map((span) => (
               <DurationInput
                 key={span}

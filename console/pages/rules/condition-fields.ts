@@ -113,7 +113,10 @@ export const conditionFields: Record<RuleKind, readonly ConditionField[]> = {
   expression: [
     { name: 'properties', form: 'properties' },
     { name: 'expression', form: 'expression' },
-    severity,
+    { ...severity, optional: true },
+    { ...direction, optional: true },
+    { ...steps, optional: true },
+    hysteresis,
     holdSec,
     clearHoldSec,
   ],

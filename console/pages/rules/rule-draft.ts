@@ -45,6 +45,8 @@ export interface SeverityStep {
   readonly severity: Severity;
   /** The limit of the step in the property's unit, or seconds of silence; null where the kind has none. */
   readonly value: number | null;
+  /** Where the limit comes from when it is no number. */
+  readonly source: { readonly norm: string; readonly part?: string } | { readonly attribute: string } | null;
 }
 
 /** The severities a condition can reach, worst first. */
@@ -54,11 +56,21 @@ export function listSeveritySteps(condition: ConditionDraft): readonly SeverityS
   const steps = given.flatMap((step): SeverityStep[] => {
     const severity = toSeverity(step.severity);
     const value = step.value ?? step.afterSec;
-    return severity === undefined ? [] : [{ severity, value: typeof value === 'number' ? value : null }];
+    return severity === undefined
+      ? []
+      : [{ severity, value: typeof value === 'number' ? value : null, source: toLimitSource(value) }];
   });
-  if (own !== undefined) steps.push({ severity: own, value: null });
+  if (own !== undefined) steps.push({ severity: own, value: null, source: null });
   const rank = (severity: Severity) => severities.findIndex((one) => one.id === severity);
   return steps.toSorted((a, b) => rank(a.severity) - rank(b.severity));
+}
+
+/** A norm or an attribute in the place of a number. */
+export function toLimitSource(value: unknown): SeverityStep['source'] {
+  if (!isObject(value)) return null;
+  const { norm, part, attribute } = value;
+  if (typeof norm === 'string') return { norm, ...(typeof part === 'string' ? { part } : {}) };
+  return typeof attribute === 'string' ? { attribute } : null;
 }
 
 export function toSeverity(value: unknown): Severity | undefined {

@@ -1,0 +1,24 @@
+/** Gives the norms of the centre, and the way to their pages, to every component below. */
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMemo, type ReactNode } from 'react';
+import { NormProvider } from '../../ui/norm-context.tsx';
+import { normsQuery } from '../api/norm-queries.ts';
+import { toNormParams } from '../api/norm-params.ts';
+
+export function ConsoleNorms({ children }: { readonly children: ReactNode }) {
+  const norms = useQuery(normsQuery).data;
+  const value = useMemo(() => {
+    const byId = new Map(norms?.map((norm) => [norm.id, norm]));
+    return { find: (id: string) => byId.get(id), Link: NormLink };
+  }, [norms]);
+  return <NormProvider value={value}>{children}</NormProvider>;
+}
+
+function NormLink({ norm, children }: { readonly norm: string; readonly children: ReactNode }) {
+  return (
+    <Link to="/norms/$service/$name" params={toNormParams(norm)}>
+      {children}
+    </Link>
+  );
+}
