@@ -70,7 +70,7 @@ export function ServiceFrame({ view, parts, lacksPast, openAsset }: Props) {
       ))}
       {tables === undefined && hasAssets && <AssetTable view={view} openAsset={openAsset} />}
       {hasRecords && <RecordTable view={view} id={hasAssets ? undefined : 'table'} />}
-      <ServiceMethod view={view} method={parts.method} />
+      <ServiceMethod view={view} method={parts.method} norms={parts.norms} />
     </section>
   );
 }

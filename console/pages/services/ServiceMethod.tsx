@@ -1,5 +1,6 @@
 /** How the figures are counted and where they come from: the last thing on the page, and always there. */
 import { useTranslation } from 'react-i18next';
+import { NormNote } from '../../../ui/NormNote.tsx';
 import { useText } from '../../i18n.ts';
 import { ServicePanel } from './ServicePanel.tsx';
 import type { ServiceView } from './service-view.ts';
@@ -8,13 +9,15 @@ import css from './ServicePage.module.css';
 export function ServiceMethod({
   view,
   method,
+  norms = [],
 }: {
   readonly view: ServiceView;
   readonly method: string | undefined;
+  readonly norms: readonly string[] | undefined;
 }) {
   const { t } = useTranslation();
   const text = useText();
-  const { manifest, states, catalogue } = view;
+  const { manifest, states, catalogue, atMs } = view;
   const agencies = [...new Set(states.map(({ asset }) => asset.agencyId))].map((id) => {
     const agency = catalogue.agencyById.get(id);
     return agency === undefined ? id : text(agency.name);
@@ -22,6 +25,11 @@ export function ServiceMethod({
   return (
     <ServicePanel title={t('services.part.method')} wide>
       {method !== undefined && <p>{method}</p>}
+      {norms.map((norm) => (
+        <p key={norm}>
+          <NormNote norm={norm} atMs={atMs} />
+        </p>
+      ))}
       {manifest.properties.length > 0 && (
         <p className={css.quiet}>
           {t('services.properties')}:{' '}
