@@ -2,6 +2,7 @@
  * How many readings of history a back-test takes a second on one core: the very code of a back-test, from the packed rows
  * that the database sends to the scored result. The database's own time is not in it. Run alone: npm run bench -- --only backtest
  */
+import { readDefinitions } from '../platform/norms/norms.ts';
 import type { Asset, Datastream } from '../contract/asset.ts';
 import type { RuleCondition, RuleDefinition } from '../contract/rule.ts';
 import { runBacktest, toCatalogueView } from '../platform/rules/rules.ts';
@@ -82,6 +83,7 @@ async function run(condition: RuleCondition) {
       view: toCatalogueView({ listAssets: () => assets, listDatastreams: () => datastreams }, () => FROM_MS),
       zones: [],
       flapGuard: { closes: 4, withinMs: 3_600_000, holdMs: 1_800_000 },
+      norms: readDefinitions([]),
       utcOffsetMin: 420,
     },
     // A stand-in for the database: it answers what it is asked here and nothing else.

@@ -145,7 +145,6 @@ export interface AssetDetail {
     readonly value: number;
     readonly ruleId: string;
     readonly sentence: Text;
-    /** The norm it is of. */
     readonly norm?: NormCited;
   }[];
 }

@@ -19,12 +19,18 @@ export function createNorms(deps: NormsDeps): Norms {
 
 /** Norms as services give them, read without a database. */
 export function readDefinitions(definitions: readonly NormDefinition[]): NormReads {
-  const byId = new Map<string, NormView>(
-    definitions.map((definition) => [
-      definition.id,
-      { ...definition, eras: definition.eras.map((era, index) => toStored(era, index + 1)), open: 0 },
-    ]),
+  return readViews(
+    definitions.map((definition) => ({
+      ...definition,
+      eras: definition.eras.map((era, index) => toStored(era, index + 1)),
+      open: 0,
+    })),
   );
+}
+
+/** Norms as they stood when somebody looked: what a thread of its own is given. */
+export function readViews(norms: readonly NormView[]): NormReads {
+  const byId = new Map(norms.map((norm) => [norm.id, norm]));
   const erasOf = (id: string) => byId.get(id)?.eras ?? [];
   return {
     findEra: (id, timeMs, about) => findEraFor(erasOf(id), timeMs, about),

@@ -17,6 +17,7 @@ import { createEngine } from './engine.ts';
 import type { FlapGuard, Watch } from './episode.ts';
 import { createLane } from './lane.ts';
 import { listLimits } from './limits.ts';
+import { listNormIds } from './norm-refs.ts';
 import type { PlanContext } from './plan.ts';
 import { previewRule } from './preview.ts';
 import { readRecords } from './read-records.ts';
@@ -192,6 +193,7 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
           zones: catalogue.listZones(),
           knownSince: force.knownSince(),
           flapGuard,
+          norms: listNormIds(request.definition).flatMap((id) => norms.findNorm(id) ?? []),
           utcOffsetMin,
         },
         onProgress,

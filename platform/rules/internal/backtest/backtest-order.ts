@@ -1,6 +1,7 @@
 /** What the thread of a back-test is given, and what it says. */
 import type { Asset, Datastream } from '../../../../contract/asset.ts';
 import type { BacktestRequest, BacktestResult } from '../../../../contract/backtest.ts';
+import type { NormView } from '../../../../contract/norm.ts';
 import type { FlapGuard } from '../episode.ts';
 import type { ZoneSource } from '../zone-index.ts';
 
@@ -12,6 +13,8 @@ export interface BacktestOrder {
   readonly zones: readonly ZoneSource[];
   readonly knownSince: ReadonlyMap<number, number>;
   readonly flapGuard: FlapGuard;
+  /** Those that the rule names, with all their eras: what was measured is judged by the era of its time. */
+  readonly norms: readonly NormView[];
   readonly utcOffsetMin: number;
 }
 

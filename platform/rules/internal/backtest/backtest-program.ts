@@ -2,12 +2,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createDatabase } from '../../../kernel/database.ts';
 import { silentLog } from '../../../kernel/log.ts';
+import { readViews } from '../../../norms/norms.ts';
 import { toCatalogueView } from '../subjects.ts';
 import type { BacktestOrder, BacktestWord } from './backtest-order.ts';
 import { runBacktest } from './run-backtest.ts';
 
 // The starter of this thread gives an order and nothing else.
-const { url, request, assets, datastreams, zones, knownSince, flapGuard, utcOffsetMin } =
+const { url, request, assets, datastreams, zones, knownSince, flapGuard, norms, utcOffsetMin } =
   workerData as BacktestOrder;
 const tell = (word: BacktestWord): void => parentPort?.postMessage(word);
 
@@ -16,8 +17,11 @@ const view = toCatalogueView(
   { listAssets: () => assets, listDatastreams: () => datastreams },
   (assetId) => knownSince.get(assetId) ?? request.fromMs,
 );
-const result = await runBacktest(request, { view, zones, flapGuard, utcOffsetMin }, db.pool, (share) =>
-  tell({ share }),
+const result = await runBacktest(
+  request,
+  { view, zones, flapGuard, norms: readViews(norms), utcOffsetMin },
+  db.pool,
+  (share) => tell({ share }),
 );
 await db.stop();
 tell({ result });

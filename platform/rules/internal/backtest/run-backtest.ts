@@ -4,6 +4,7 @@
  */
 import type { Pool } from 'pg';
 import type { BacktestEpisode, BacktestRequest, BacktestResult } from '../../../../contract/backtest.ts';
+import type { NormReads } from '../../../norms/norms.ts';
 import type { ZoneSource } from '../zone-index.ts';
 import { createWatch } from '../episode.ts';
 import type { ActiveRule, FlapGuard } from '../episode.ts';
@@ -29,19 +30,20 @@ export interface BacktestCity {
   readonly view: CatalogueView;
   readonly zones: readonly ZoneSource[];
   readonly flapGuard: FlapGuard;
+  readonly norms: NormReads;
   readonly utcOffsetMin: number;
 }
 
 /** `onProgress` hears the share that is done, 0..1, after each piece. */
 export async function runBacktest(
   { definition, fromMs, toMs, data, events, beforeMs }: BacktestRequest,
-  { view, zones, flapGuard, utcOffsetMin }: BacktestCity,
+  { view, zones, flapGuard, norms, utcOffsetMin }: BacktestCity,
   pool: Pick<Pool, 'query'>,
   onProgress: (share: number) => void,
 ): Promise<BacktestResult> {
   const moment: PlanContext['moment'] = { nowMs: fromMs };
-  const plan = compileRule(definition, { utcOffsetMin, moment });
-  const rule: ActiveRule = { definition, version: 0, plan };
+  const plan = compileRule(definition, { norms, utcOffsetMin, moment });
+  const rule: ActiveRule = { definition, version: 0, norms: '', plan };
   const subjects = listSubjects(definition, plan, view);
   const zoneIndex = createZoneIndex(zones, () => undefined);
   const found: Omit<BacktestEpisode, 'hits'>[] = [];
