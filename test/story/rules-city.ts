@@ -26,6 +26,7 @@ import type { NormReads } from '../../platform/norms/norms.ts';
 import { createRules } from '../../platform/rules/rules.ts';
 import type { ReadingColumns, Rules, ZoneSource } from '../../platform/rules/rules.ts';
 import { createTestDatabase } from '../support/test-database.ts';
+import { toRule } from '../support/to-rule.ts';
 
 export const START = Date.UTC(2026, 10, 22, 3, 0, 0);
 export const MINUTE = 60_000;
@@ -382,19 +383,6 @@ export async function createRulesCity(shape: CityShape = {}) {
       }
       await db[Symbol.asyncDispose]();
     },
-  };
-}
-
-/** A rule that can be stored, about everything in the city. */
-export function toRule(condition: RuleCondition, more: Partial<RuleDefinition> = {}): RuleDefinition {
-  return {
-    id: `water-${condition.kind}`,
-    serviceId: 'water',
-    sentence: { vi: 'Mực nước cao.', en: 'The water is high.' },
-    subject: {},
-    condition,
-    enabled: true,
-    ...more,
   };
 }
 
