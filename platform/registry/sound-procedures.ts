@@ -1,11 +1,17 @@
 /** Procedures that come with services and the city: a faulty one is said and left out, the city's own take precedence. */
 import type { ProcedureDefinition } from '../../contract/procedure.ts';
 import type { RuleProblem } from '../../contract/api.ts';
-import type { Registry } from './registry.ts';
+import type { LoadedService, Registry } from './registry.ts';
 
 /** @param check what is wrong with a definition, given what is known of the city. */
 export function listSoundProcedures(
-  { services, troubles }: Registry,
+  {
+    services,
+    troubles,
+  }: {
+    readonly services: readonly Pick<LoadedService, 'manifest' | 'server'>[];
+    readonly troubles: Pick<Registry['troubles'], 'tell'>;
+  },
   ofCity: readonly ProcedureDefinition[],
   check: (definition: unknown) => readonly RuleProblem[],
 ): readonly ProcedureDefinition[] {
