@@ -169,3 +169,22 @@ test('a value of an unknown series, subject or day is refused, and replayed once
   const first = refused.find(({ reason }) => reason === 'unknown_series');
   expect(await city.intake.replayRefusal(first?.id ?? 0, someone)).toMatchObject({ accepted: 1, refused: 0 });
 });
+
+test('what the centre computes itself comes by the same checks, with a key that makes it once', async () => {
+  const given = {
+    feedId: gauges.id,
+    source: 'derived',
+    bytes: new Uint8Array(0),
+    key: 'job@2026-11-22T12#1',
+  };
+  const items = {
+    forecasts: [rise(2, 260), { ...rise(2, 260), asset: 'G2' }],
+    periodValues: [cases(3, { basis: 'estimate' })],
+  };
+  const first = await city.intake.submit({ ...given, items });
+  expect(first).toMatchObject({ accepted: 2, refused: 1, refusals: [{ reason: 'unknown_datastream' }] });
+  const again = await city.intake.submit({ ...given, items });
+  expect(again).toMatchObject({ duplicateOf: first.deliveryId });
+  const [delivery] = await city.store.listDeliveries(gauges.id, { limit: 1 });
+  expect(delivery).toMatchObject({ source: 'derived', accepted: 2, refused: 1 });
+});

@@ -1,4 +1,5 @@
 /** What a door hands to intake, and what somebody tries. */
+import type { Decoded } from '../../contract/item.ts';
 
 /** Bytes that came through a door for a feed. */
 export interface Push {
@@ -18,6 +19,11 @@ export interface Push {
   /** The sender may send it again without knowing that it was taken. */
   readonly mayRepeat?: true;
   readonly receivedMs?: number;
+  /**
+   * What its door made itself (`derived`: figures, forecasts), in place of bytes for a decoder: checked, graded, refused
+   * and written into the ledger like everything else.
+   */
+  readonly items?: Decoded;
 }
 
 /** As whose delivery bytes are tried. `settings` stand before the saved ones of the feed. */

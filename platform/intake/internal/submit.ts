@@ -68,7 +68,7 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
         next: 'Send it in parts.',
       });
     // What waits for a decoding thread stands in a line of its own: one feed's large files leave room for the others.
-    const inParts = options.isItem !== true && isLarge(push);
+    const inParts = options.isItem !== true && push.items === undefined && isLarge(push);
     if (!inParts || queue.pressure().full) queue.enter(size);
     try {
       const taken = inParts ? () => takeLarge(push, options) : () => take(push, options);
@@ -86,6 +86,7 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
 
   const take = async (push: Push, options: SubmitOptions): Promise<Receipt> => {
     const receivedMs = push.receivedMs ?? clock.now();
+    if (push.items !== undefined) return register(push, receivedMs, push.items, options);
     const { decoder, settings } =
       options.isItem === true ? { decoder: undefined, settings: {} } : findDecoder(push.feedId, push.source);
     if (decoder?.remembers === true) return takeInOrder(push, decoder, receivedMs, options);
