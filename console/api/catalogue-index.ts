@@ -1,6 +1,7 @@
 /** The catalogue with the look-ups every screen needs; built once for each answer of the server. */
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { Agency, Catalogue } from '../../contract/api.ts';
+import type { OutOfSight } from '../../contract/audience.ts';
 import type { Asset, Datastream } from '../../contract/asset.ts';
 import type { AssetKindFacts, PropertyFacts, ServiceManifest } from '../../contract/manifest.ts';
 import { catalogueQuery } from './queries.ts';
@@ -9,6 +10,7 @@ export interface CatalogueIndex {
   readonly services: readonly ServiceManifest[];
   readonly assets: readonly Asset[];
   readonly agencies: readonly Agency[];
+  readonly outOfSight: readonly OutOfSight[];
   readonly serviceById: ReadonlyMap<string, ServiceManifest>;
   readonly agencyById: ReadonlyMap<string, Agency>;
   readonly assetById: ReadonlyMap<number, Asset>;
@@ -49,6 +51,7 @@ export function toCatalogueIndex(catalogue: Catalogue): CatalogueIndex {
     services,
     assets: catalogue.assets,
     agencies: catalogue.agencies,
+    outOfSight: catalogue.outOfSight,
     serviceById: new Map(services.map((service) => [service.id, service])),
     agencyById: new Map(catalogue.agencies.map((agency) => [agency.id, agency])),
     assetById: new Map(catalogue.assets.map((asset) => [asset.id, asset])),

@@ -11,6 +11,7 @@ import { ConnectFacts } from './ConnectFacts.tsx';
 import { ContractTable } from './ContractTable.tsx';
 import { FeedGifts } from './FeedGifts.tsx';
 import { FeedKeys } from './FeedKeys.tsx';
+import { FeedSharing } from './FeedSharing.tsx';
 import { FeedSilence } from './FeedSilence.tsx';
 import { useText } from '../../i18n.ts';
 import { decodersQuery } from './feed-queries.ts';
@@ -46,6 +47,7 @@ export function FeedOverview({ feed }: { readonly feed: FeedView }) {
         </div>
         <div className={css.stack}>
           <ObligationFacts feed={feed} />
+          <FeedSharing feed={feed} />
           <ConnectFacts facts={feed.connect} />
           <FeedKeys feed={feed} />
           <FeedGifts feed={feed} />
@@ -91,10 +93,6 @@ function ObligationFacts({ feed }: { readonly feed: FeedView }) {
                   value: `${Math.round(obligation.completeness * 100)} %`,
                 },
               ]),
-          {
-            name: t('feeds.obligation.visibility'),
-            value: t(`feeds.visibility.${obligation.visibility ?? 'city'}`),
-          },
           ...(obligation.legalBasis === undefined
             ? []
             : [{ name: t('feeds.obligation.legalBasis'), value: obligation.legalBasis }]),

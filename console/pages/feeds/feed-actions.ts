@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import type { DecodeTrial, FeedKeyMade, FeedView, Receipt } from '../../../contract/api.ts';
 import type { AssetGift } from '../../../contract/asset-gift.ts';
+import type { FeedSharing } from '../../../contract/audience.ts';
 import type { FeedDefinition } from '../../../contract/feed.ts';
 import { sendJson } from '../../api/api-client.ts';
 import { say, type Said } from '../../say.ts';
@@ -60,6 +61,14 @@ export const useSaveFeed = (feedId: string) =>
   useFeedMutation(
     (definition: FeedDefinition) => sendJson<FeedView>('PUT', at(feedId), definition),
     'beside',
+  );
+
+/** Says who may see the feed from now on. */
+export const useShareFeed = (feedId: string) =>
+  useFeedMutation(
+    (given: FeedSharing & { readonly why: string }) =>
+      sendJson<FeedView>('PUT', `${at(feedId)}/sharing`, given),
+    'saved.feedShared',
   );
 
 /** Maps the feed's own name of an asset to an asset of the city. */

@@ -3,6 +3,7 @@ import { ActionIcon, Checkbox } from '@mantine/core';
 import { IconLayersSubtract, IconList, IconMap } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ServiceIcon } from '../../../ui/ServiceIcon.tsx';
+import { OutOfSight } from '../../OutOfSight.tsx';
 import { useText } from '../../i18n.ts';
 import type { PictureLayer } from './picture-layers.ts';
 import css from './PicturePage.module.css';
@@ -41,6 +42,7 @@ export function LayersPanel({ layers, open, listOpen, onOpen, onList, onSwitch }
       </header>
       {open && (
         <div className={css.layersBody}>
+          <OutOfSight />
           {services.map((inService) => (
             <fieldset key={inService[0]?.serviceId} className={css.layerGroup}>
               {inService.length > 1 && (

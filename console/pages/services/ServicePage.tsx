@@ -14,6 +14,7 @@ import { QueryState } from '../../api/QueryState.tsx';
 import { toAssetState } from '../../asset-state.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import { useServiceWebs, useServiceWords } from '../../services.ts';
+import { OutOfSight } from '../../OutOfSight.tsx';
 import { PageError } from '../../shell/PageError.tsx';
 import { useValues } from '../../use-values.ts';
 import { ServiceFrame } from './ServiceFrame.tsx';
@@ -68,6 +69,7 @@ function Page({ manifest, catalogue }: PageProps) {
           />
         }
       />
+      <OutOfSight serviceId={manifest.id} />
       {webs === undefined ? (
         <LoadingState rows={8} />
       ) : (

@@ -1,0 +1,39 @@
+/** Says which feeds' data the reader may not see: what is not drawn because of it must never look calm. */
+import { IconEyeOff } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useCatalogue } from './api/catalogue-index.ts';
+import { useText } from './i18n.ts';
+import css from './OutOfSight.module.css';
+
+/** Of one service, or of all; nothing where all is in sight. */
+export function OutOfSight({ serviceId }: { readonly serviceId?: string }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const catalogue = useCatalogue().data;
+  const feeds = (catalogue?.outOfSight ?? []).filter(
+    (feed) => serviceId === undefined || feed.serviceId === serviceId,
+  );
+  if (feeds.length === 0) return null;
+  return (
+    <div className={css.note} role="note">
+      <p>
+        <IconEyeOff size={16} aria-hidden /> {t('outOfSight.title')}
+      </p>
+      <ul>
+        {feeds.map(({ feedId, name, agencyId }) => {
+          const agency = catalogue?.agencyById.get(agencyId);
+          return (
+            <li key={feedId}>
+              <Link to="/feeds/$feedId" params={{ feedId }}>
+                {text(name)}
+              </Link>
+              {agency !== undefined && <> · {text(agency.name)}</>}
+            </li>
+          );
+        })}
+      </ul>
+      <p>{t('outOfSight.next')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,155 @@
+/** Who sees a feed, since when and by whose word; the steward changes it here, with the reason. */
+import { Button, MultiSelect, Select, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { roles } from '../../../contract/access.ts';
+import type { FeedView } from '../../../contract/api.ts';
+import { toVisibility, visibilities } from '../../../contract/audience.ts';
+import type { Visibility } from '../../../contract/audience.ts';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { FactList } from '../../../ui/FactList.tsx';
+import { Section } from '../../../ui/Section.tsx';
+import { useTimeText } from '../../../ui/clock-context.tsx';
+import { useCatalogue } from '../../api/catalogue-index.ts';
+import { toProblem } from '../../api/to-problem.ts';
+import { useMissingRight } from '../../api/use-missing-right.ts';
+import { useText } from '../../i18n.ts';
+import { useShareFeed } from './feed-actions.ts';
+import css from './Feeds.module.css';
+
+/** The server refuses a shorter reason. */
+const LEAST_WHY = 3;
+
+export function FeedSharing({ feed }: { readonly feed: FeedView }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const timeText = useTimeText();
+  const missing = useMissingRight('feeds.share');
+  const catalogue = useCatalogue().data;
+  const [open, setOpen] = useState(false);
+  const { obligation } = feed.definition;
+  const { sharedWith = [], readers = [] } = obligation;
+  const nameOf = (id: string) => {
+    const agency = catalogue?.agencyById.get(id);
+    return agency === undefined ? id : text(agency.name);
+  };
+  return (
+    <Section title={t('feeds.obligation.visibility')} about={t('feeds.sharing.about')}>
+      {!feed.isSeen && <p className={css.blind}>{t('feeds.sharing.notYou')}</p>}
+      <FactList
+        facts={[
+          { name: t('feeds.sharing.level'), value: t(`feeds.visibility.${obligation.visibility ?? 'city'}`) },
+          ...(sharedWith.length === 0
+            ? []
+            : [{ name: t('feeds.sharing.with'), value: sharedWith.map(nameOf).join('; ') }]),
+          ...(readers.length === 0
+            ? []
+            : [
+                {
+                  name: t('feeds.sharing.readers'),
+                  value: readers.map((role) => t(`person.${role}`)).join('; '),
+                },
+              ]),
+          ...(feed.sharing === null
+            ? [{ name: t('feeds.sharing.since'), value: t('feeds.sharing.asMade') }]
+            : [
+                {
+                  name: t('feeds.sharing.since'),
+                  value: `${timeText(feed.sharing.setMs, 'full')} · ${feed.sharing.setBy}`,
+                },
+                { name: t('feeds.sharing.why'), value: feed.sharing.why },
+              ]),
+        ]}
+      />
+      <div className={`${css.actions} ${css.below}`}>
+        <DisabledReason reason={missing}>
+          <Button variant="default" disabled={missing !== undefined} onClick={() => setOpen(true)}>
+            {t(obligation.visibility === 'open' ? 'feeds.sharing.confirmOpen' : 'feeds.sharing.change')}
+          </Button>
+        </DisabledReason>
+      </div>
+      {open && <SharingDialog feed={feed} nameOf={nameOf} onClose={() => setOpen(false)} />}
+    </Section>
+  );
+}
+
+interface DialogProps {
+  readonly feed: FeedView;
+  readonly nameOf: (agencyId: string) => string;
+  readonly onClose: () => void;
+}
+
+function SharingDialog({ feed, nameOf, onClose }: DialogProps) {
+  const { t } = useTranslation();
+  const text = useText();
+  const catalogue = useCatalogue().data;
+  const { id, name, agencyId, obligation } = feed.definition;
+  const share = useShareFeed(id);
+  const [level, setLevel] = useState<Visibility>(
+    obligation.visibility === 'open' ? 'public' : toVisibility(obligation.visibility),
+  );
+  const [sharedWith, setSharedWith] = useState<string[]>(obligation.sharedWith ?? []);
+  const [readers, setReaders] = useState<string[]>(obligation.readers ?? []);
+  const [why, setWhy] = useState('');
+  const isForFew = level === 'shared' || level === 'restricted';
+  return (
+    <ConfirmDialog
+      opened
+      title={t('feeds.sharing.title', { name: text(name) })}
+      verb={t('feeds.sharing.save')}
+      busy={share.isPending}
+      disabled={why.trim().length < LEAST_WHY}
+      onClose={onClose}
+      onConfirm={() =>
+        share.mutate(
+          {
+            visibility: level,
+            ...(isForFew ? { sharedWith } : {}),
+            ...(level === 'restricted' ? { readers: roles.filter((role) => readers.includes(role)) } : {}),
+            why: why.trim(),
+          },
+          { onSuccess: onClose },
+        )
+      }
+    >
+      <Select
+        label={t('feeds.sharing.level')}
+        allowDeselect={false}
+        value={level}
+        data={visibilities.map((value) => ({ value, label: t(`feeds.visibility.${value}`) }))}
+        onChange={(value) => setLevel(visibilities.find((one) => one === value) ?? level)}
+      />
+      {isForFew && (
+        <MultiSelect
+          label={t('feeds.sharing.with')}
+          description={t('feeds.sharing.withHint', { owner: nameOf(agencyId) })}
+          searchable
+          data={(catalogue?.agencies ?? [])
+            .filter((agency) => agency.id !== agencyId)
+            .map((agency) => ({ value: agency.id, label: text(agency.name) }))}
+          value={sharedWith}
+          onChange={setSharedWith}
+        />
+      )}
+      {level === 'restricted' && (
+        <MultiSelect
+          label={t('feeds.sharing.readers')}
+          description={t('feeds.sharing.readersHint')}
+          data={roles.map((role) => ({ value: role, label: t(`person.${role}`) }))}
+          value={readers}
+          onChange={setReaders}
+        />
+      )}
+      <Textarea
+        label={t('feeds.sharing.why')}
+        autosize
+        minRows={2}
+        value={why}
+        onChange={(event) => setWhy(event.currentTarget.value)}
+      />
+      {share.isError && <ErrorState problem={toProblem(share.error)} />}
+    </ConfirmDialog>
+  );
+}
