@@ -23,6 +23,15 @@ errand(
     const episode = page.getByRole('row').filter({ hasText: 'Trạm son-tra' });
     expect(await episode.innerText()).toMatch(/Trung bình.*15:50.*còn mở.*24 mm/s);
 
+    // What really happened, held against the whole stored history.
+    const happened = 'Ngập chợ; 22/11/2026 15:45; 22/11/2026 16:30; son-tra\nSạt lở; 20/11/2026 10:00';
+    await page.getByRole('textbox', { name: 'Sự việc đã xảy ra' }).fill(happened);
+    await page.getByRole('button', { name: 'Chạy thử' }).click();
+    const told = page.getByRole('row').filter({ hasText: 'Ngập chợ' });
+    await told.waitFor();
+    expect(await told.innerText()).not.toContain('bỏ sót');
+    expect(await page.getByRole('row').filter({ hasText: 'Sạt lở' }).innerText()).toContain('bỏ sót');
+
     const save = page.getByRole('button', { name: 'Lưu bản mới' });
     await expect.poll(() => save.isDisabled()).toBe(true);
     await page.getByText('Ghi chú vì sao đổi.').waitFor();

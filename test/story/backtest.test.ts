@@ -1,5 +1,10 @@
 /** A rule is tried on what was stored: what it would have told, how early, what it would have missed and told for nothing. */
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test, vi } from 'vitest';
+import type { TokenMade } from '../../contract/account.ts';
 import type { BacktestRequest, BacktestView } from '../../contract/backtest.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
 import { startTestCentre } from '../support/centre.ts';
@@ -111,8 +116,32 @@ test('over the API it is started, followed, taken and forgotten', async () => {
   const path = `/rules/backtests/${started.id}`;
   const result = await vi.waitUntil(async () => (await centre.ask<BacktestView>('GET', path)).result, 20_000);
   expect(result).toMatchObject({ episodeCount: 0, score: null });
-  expect((await centre.api('DELETE', path)).status).toBe(200);
+
+  // The same by the program, with a token.
+  const { token } = await centre.ask<TokenMade>('POST', '/tokens', {
+    name: 'chạy thử',
+    permissions: ['city.read', 'rules.manage'],
+  });
+  const draft = join(centre.dataDir, 'draft.json');
+  await writeFile(draft, JSON.stringify(HIGH));
+  const span = ['--from', '2026-11-21 10:00', '--to', '2026-11-22 10:00'];
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    'scripts/backtest.ts',
+    '--rule',
+    HIGH.id,
+    ...span,
+    '--draft',
+    draft,
+    '--url',
+    centre.url,
+    '--token',
+    token,
+  ]);
+  expect(stdout).toContain('0 readings of 0 subjects, 0 episodes');
+
+  const again = await centre.ask<BacktestView>('POST', '/rules/backtests', body);
   expect((await centre.api('GET', path)).status).toBe(404);
+  expect((await centre.api('DELETE', `/rules/backtests/${again.id}`)).status).toBe(200);
   const turned = await centre.api('POST', '/rules/backtests', { ...body, from: START, to: FROM });
   expect(turned.status).toBe(400);
 });

@@ -10,6 +10,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { toProblem } from '../../api/to-problem.ts';
 import { useMissingRight } from '../../api/use-missing-right.ts';
+import { BacktestPart } from './BacktestPart.tsx';
 import { ConditionForm } from './ConditionForm.tsx';
 import { RulePreviewPart } from './RulePreviewPart.tsx';
 import { RuleWords } from './RuleWords.tsx';
@@ -126,6 +127,13 @@ export function RuleEdit({ first, current, onSaved }: Props) {
         <RulePreviewPart
           draft={draft}
           current={unchanged ? undefined : current}
+          reason={
+            missing ??
+            (errors.length > 0 || check.isError || untouched ? t('rules.edit.hasErrors') : undefined)
+          }
+        />
+        <BacktestPart
+          draft={draft}
           reason={
             missing ??
             (errors.length > 0 || check.isError || untouched ? t('rules.edit.hasErrors') : undefined)

@@ -1,6 +1,7 @@
 /** Reads and writes about rules: list, versions, check, preview, save, retire. */
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { RulePreview, RuleProblem, RuleView } from '../../../contract/api.ts';
+import type { BacktestRequest, BacktestView } from '../../../contract/backtest.ts';
 import type { RuleVersion } from '../../../contract/rule.ts';
 import { getJson, sendJson } from '../../api/api-client.ts';
 import { say } from '../../say.ts';
@@ -57,6 +58,50 @@ export function usePreview() {
       return { drafted, current: current === undefined ? undefined : await ask(current) };
     },
   });
+}
+
+const ASK_AGAIN_MS = 700;
+
+export interface BacktestWish extends Pick<BacktestRequest, 'data' | 'events'> {
+  readonly definition: RuleDraft;
+  readonly from: number;
+  readonly to: number;
+  readonly beforeSec: number;
+}
+
+/** One back-test of the person: started, followed while it runs, stopped. */
+export function useBacktest() {
+  const queryClient = useQueryClient();
+  const started = useMutation({
+    mutationFn: (wish: BacktestWish) => sendJson<BacktestView>('POST', '/rules/backtests', wish),
+  });
+  const id = started.data?.id;
+  const followed = useQuery({
+    queryKey: ['rules', 'backtest', id ?? ''],
+    queryFn: ({ signal }) => getJson<BacktestView>(`/rules/backtests/${id}`, {}, signal),
+    enabled: id !== undefined,
+    refetchInterval: ({ state: { data } }) => (isOver(data) ? false : ASK_AGAIN_MS),
+    staleTime: Infinity,
+    retry: false,
+  });
+  const view = id === undefined ? undefined : followed.data;
+  return {
+    start: (wish: BacktestWish) => started.mutate(wish),
+    stop() {
+      started.reset();
+      queryClient.removeQueries({ queryKey: ['rules', 'backtest', id ?? ''] });
+      if (id !== undefined) void sendJson('DELETE', `/rules/backtests/${id}`).catch(() => undefined);
+    },
+    share: view?.share ?? 0,
+    result: view?.result ?? null,
+    error: started.error ?? (id === undefined ? null : followed.error),
+    problem: view?.problem ?? null,
+    isRunning: started.isPending || (id !== undefined && !isOver(view) && followed.error === null),
+  };
+}
+
+function isOver(view: BacktestView | undefined): boolean {
+  return view !== undefined && (view.result !== null || view.problem !== null);
 }
 
 export function useSaveRule() {

@@ -18,7 +18,7 @@ interface Kept {
   readonly running: RunningBacktest;
   readonly startedMs: number;
   isDone: boolean;
-  view: BacktestView;
+  readonly view: BacktestView;
 }
 
 export interface Backtests {
@@ -58,22 +58,25 @@ export function createBacktests(clock: Pick<Clock, 'now'>): Backtests {
           next: 'Wait until one of them is done.',
         });
       const id = randomUUID();
-      let one: Kept | undefined;
-      const running = run((share) => {
-        if (one !== undefined) one.view = { ...one.view, share };
-      });
-      const view: BacktestView = { id, share: 0, result: null, problem: null };
-      one = { holder, running, startedMs: clock.now(), isDone: false, view };
-      const mine = one;
+      const view: { -readonly [Key in keyof BacktestView]: BacktestView[Key] } = {
+        id,
+        share: 0,
+        result: null,
+        problem: null,
+      };
+      const running = run((share) => (view.share = share));
+      const mine: Kept = { holder, running, startedMs: clock.now(), isDone: false, view };
       kept.set(id, mine);
       running.result
-        .then((result) => (mine.view = { id, share: 1, result, problem: null }))
+        .then((result) => {
+          view.share = 1;
+          view.result = result;
+        })
         .catch((error: unknown) => {
-          const problem = isHaivanError(error) ? error.message : 'The back-test could not be run now.';
-          mine.view = { ...mine.view, problem };
+          view.problem = isHaivanError(error) ? error.message : 'The back-test could not be run now.';
         })
         .finally(() => (mine.isDone = true));
-      return view;
+      return { ...view };
     },
     get: (holder, id) => find(holder, id).view,
     stop(holder, id) {
