@@ -113,14 +113,14 @@ export function BacktestPart({ draft, reason }: Props) {
           onChange={(value) => setBeforeHours(Number(value) || 0)}
         />
         {isRunning && (
-          <div role="status">
-            <p className={css.note}>
+          <output>
+            <span className={css.note}>
               {t('rules.backtest.running', {
                 share: share.toLocaleString(language, { style: 'percent', maximumFractionDigits: 0 }),
               })}
-            </p>
+            </span>
             <Progress value={share * 100} aria-label={t('rules.backtest.title')} />
-          </div>
+          </output>
         )}
         {error !== null && <ErrorState problem={toProblem(error)} />}
         {problem !== null && (
