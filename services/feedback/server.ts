@@ -16,8 +16,8 @@ import { summarise, type CountedRequest } from './summary.ts';
 
 const DEFAULT_DAYS = 30;
 const MOST_DAYS = 366;
-/** Requests counted at once: a year of a city like Đà Nẵng. */
-const MOST_REQUESTS = 50_000;
+/** The store answers with no more at once; a summary of fewer than there are says so. */
+const MOST_REQUESTS = 10_000;
 
 const Query = Type.Object({
   days: Type.Optional(
