@@ -50,7 +50,7 @@ export function TaskCard({ view, task, blocked }: Props) {
         <StateBadge
           shape={look.shape}
           tone={look.tone}
-          word={t(isHandedIn ? 'cases.taskHandedIn' : `cases.task.${task.state}`)}
+          word={isHandedIn ? t('cases.taskHandedIn') : t(`cases.task.${task.state}`)}
         />
       </div>
       {task.content !== '' && <p>{task.content}</p>}
