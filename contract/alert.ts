@@ -74,8 +74,20 @@ export interface AlertStep {
   /** The step came from data that arrived late or was corrected. */
   readonly late: boolean;
   readonly by: string | null;
+  readonly byName: string | null;
   readonly note: string | null;
   readonly evidence: readonly Evidence[];
+}
+
+/** Who did something about an alert: the account, and what the person is called while there is one. */
+export interface AlertDeed {
+  readonly by: string;
+  readonly byName: string | null;
+}
+
+/** The name people read. */
+export function toDoer({ by, byName }: AlertDeed): string {
+  return byName ?? by;
 }
 
 /** An alert as lists and the live screens show it. */
@@ -110,6 +122,6 @@ export interface AlertView {
   readonly feedIds: readonly string[];
   readonly demo: boolean;
   readonly groupId: number | null;
-  readonly acknowledged: { readonly by: string; readonly timeMs: number; readonly note: string } | null;
-  readonly shelved: { readonly by: string; readonly untilMs: number; readonly reason: string } | null;
+  readonly acknowledged: (AlertDeed & { readonly timeMs: number; readonly note: string }) | null;
+  readonly shelved: (AlertDeed & { readonly untilMs: number; readonly reason: string }) | null;
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { NotificationView, Urgency } from '../../contract/notification.ts';
 import { Age } from '../../ui/Age.tsx';
+import { useTimeText } from '../../ui/clock-context.tsx';
 import { useText } from '../i18n.ts';
 import css from './Bell.module.css';
 
@@ -16,6 +17,7 @@ interface Props {
 export function NotificationLines({ notifications, onOpen }: Props) {
   const { t } = useTranslation();
   const text = useText();
+  const timeText = useTimeText();
   return (
     <ul className={css.lines}>
       {notifications.map((one) => (
@@ -27,7 +29,7 @@ export function NotificationLines({ notifications, onOpen }: Props) {
             </span>
             <span className={css.words}>
               <strong>{text(one.title)}</strong>
-              <span>{text(one.body)}</span>
+              <span>{t('bell.then', { time: timeText(one.createdMs, 'near'), words: text(one.body) })}</span>
             </span>
             <Age timeMs={one.createdMs} bare />
           </Link>

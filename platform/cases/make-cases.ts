@@ -28,6 +28,8 @@ import { createBreachWatch } from './internal/opening/from-breaches.ts';
 import { createRecordJoiner } from './internal/opening/from-records.ts';
 import { createMover } from './internal/acts/make-moves.ts';
 import { createBacklogs } from './internal/opening/backlogs.ts';
+import { findDepartment } from './internal/timers/escalation-targets.ts';
+import type { SourceRow } from './internal/reading/case-source.ts';
 import { toNextSteps } from './internal/reading/next-steps.ts';
 import type { PendingStep } from './internal/reading/next-steps.ts';
 import { createHandOpener } from './internal/opening/open-by-hand.ts';
@@ -131,12 +133,19 @@ export function createCases(deps: CasesDeps): Cases {
   const listNext = async (
     caseId: number,
     shown: readonly CaseClock[],
-    row: { centre_agency_id: string; lead_agency_id: string | null },
-  ): Promise<CaseNext[]> =>
-    toNextSteps(await deps.listPending(caseId), shown, {
+    row: SourceRow,
+  ): Promise<CaseNext[]> => {
+    const { definition } = await procedures.getVersion(row.procedure_id, row.procedure_version);
+    const department = findDepartment(
+      { leadAgencyId: row.lead_agency_id, departmentAgencyId: definition.departmentAgencyId },
+      deps.catalogue.listAgencies(),
+    );
+    return toNextSteps(await deps.listPending(caseId), shown, {
       centre: city.findAgency(row.centre_agency_id)?.name,
       lead: row.lead_agency_id === null ? undefined : city.findAgency(row.lead_agency_id)?.name,
+      department: department === undefined ? undefined : city.findAgency(department)?.name,
     });
+  };
   const views = createViewReader({ db: db.pool, clock, procedures, latestOf: deps.latestOf, listNext });
   const sightOf = createSight({ db: db.pool, clock, findCentreId: deps.centreAgencyId });
   const lists = createListReader({ db: db.pool, clock, procedures, sightOf });

@@ -105,6 +105,8 @@ test('acknowledging one alert of a case acknowledges the case, and with it its o
   await story.rain('tram-1', 'tram-2');
   const [first, ...others] = await story.listOpen();
   expect(others.length).toBeGreaterThan(0);
+  const username = `operator.${relations.above}`;
+  await centre.db.pool.query('update "user" set name = $2 where username = $1', [username, 'Trần Thị Lan']);
   await lan.ask('POST', `/alerts/${first?.id}/acknowledge`, { note: 'Tôi xem' });
   await centre.settled();
   const by = `operator.${relations.above}`;
@@ -113,6 +115,11 @@ test('acknowledging one alert of a case acknowledges the case, and with it its o
   expect(seen.clocks.find(({ kind }) => kind === 'acknowledge')?.endedMs).toBe(centre.clock.now());
   const alerts = await story.listOpen();
   expect(alerts.find(({ id }) => id === first?.id)?.acknowledged).toMatchObject({ by, note: 'Tôi xem' });
+  // People are called by their names, wherever it is told.
+  expect(alerts.map(({ acknowledged }) => acknowledged?.byName)).toEqual(alerts.map(() => 'Trần Thị Lan'));
+  expect(seen.timeline.find(({ what }) => what === 'acknowledged')).toMatchObject({
+    actorName: 'Trần Thị Lan',
+  });
   for (const { id } of others)
     expect(alerts.find((alert) => alert.id === id)?.acknowledged).toMatchObject({ by, note: seen.code });
 }, 60_000);

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { isUndecided } from '../../../contract/alert.ts';
+import { isUndecided, toDoer } from '../../../contract/alert.ts';
 import type { AlertView } from '../../../contract/alert.ts';
 import type { AlertDetail } from '../../../contract/api.ts';
 import { Age } from '../../../ui/Age.tsx';
@@ -89,7 +89,7 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
     const refusal = findRefusal(action, alert);
     if (refusal === 'acknowledged' && alert.acknowledged !== null) {
       return t('alerts.reason.acknowledged', {
-        by: alert.acknowledged.by,
+        by: toDoer(alert.acknowledged),
         time: time(alert.acknowledged.timeMs),
       });
     }
@@ -150,7 +150,7 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
       {alert.shelved !== null && (
         <p className={css.about}>
           {t('picture.shelvedUntil', { time: time(alert.shelved.untilMs) })}: {alert.shelved.reason} (
-          {alert.shelved.by})
+          {toDoer(alert.shelved)})
         </p>
       )}
       <section>

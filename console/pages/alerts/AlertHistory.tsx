@@ -16,7 +16,8 @@ export function AlertHistory({ steps }: { readonly steps: readonly AlertStep[] }
           <SeverityMark severity={step.severity} shapeOnly />
           <span>
             {t(`alerts.step.${step.what}`)}
-            {step.by !== null && ` · ${step.by.startsWith('rule:') ? t('alerts.byRule') : step.by}`}
+            {step.by !== null &&
+              ` · ${step.by.startsWith('rule:') ? t('alerts.byRule') : (step.byName ?? step.by)}`}
             {step.late &&
               ` · ${t('alerts.late')}, ${t('alerts.detail.recordedLater', { time: timeText(step.recordedMs, 'dayMinute') })}`}
             {step.note !== null && step.note !== '' && <q>{step.note}</q>}

@@ -1,6 +1,6 @@
 /** The columns of the table: what is wrong, what proves it, since when, who has it. */
 import type { TFunction } from 'i18next';
-import type { AlertView } from '../../../contract/alert.ts';
+import { toDoer, type AlertView } from '../../../contract/alert.ts';
 import type { CaseRow } from '../../../contract/case.ts';
 import type { Language, Text } from '../../../contract/text.ts';
 import { Age } from '../../../ui/Age.tsx';
@@ -73,7 +73,7 @@ export function toAlertColumns(
       cell: (alert) => {
         const row = cases?.get(alert.id);
         const { acknowledged } = alert;
-        const seen = acknowledged !== null && <span title={acknowledged.note}>{acknowledged.by}</span>;
+        const seen = acknowledged !== null && <span title={acknowledged.note}>{toDoer(acknowledged)}</span>;
         if (row === undefined && cases === undefined) return seen || '…';
         if (row === undefined) return seen || <span className={css.nobody}>{t('alerts.nobody')}</span>;
         return (

@@ -37,7 +37,7 @@ const toAlert = (id: number, ruleId: string, more: Partial<AlertView> = {}): Ale
 });
 
 test('one line for each rule, the worst that goes on first, then the most', () => {
-  const heard = { by: 'a', timeMs: 1, note: '' };
+  const heard = { by: 'a', byName: null, timeMs: 1, note: '' };
   const groups = toAlertGroups([
     toAlert(1, 'one-boat'),
     toAlert(2, 'silent'),
@@ -69,7 +69,7 @@ test('one storm is one line, by however many rules it is told', () => {
 });
 
 test('what has ended or was put aside is not going on', () => {
-  const shelved = { by: 'a', untilMs: 9, reason: 'đang sửa' };
+  const shelved = { by: 'a', byName: null, untilMs: 9, reason: 'đang sửa' };
   expect(
     toAlertGroups([
       toAlert(1, 'silent', { state: 'closed', closedMs: 5 }),

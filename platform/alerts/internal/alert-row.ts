@@ -40,19 +40,27 @@ export interface AlertRow {
   readonly demo: boolean;
   readonly group_id: number | null;
   readonly acknowledged_by: string | null;
+  /** As the person is called; null for an account that is no more. */
+  readonly acknowledged_name: string | null;
   readonly acknowledged_at: number | null;
   readonly acknowledged_note: string | null;
   readonly shelved_by: string | null;
+  readonly shelved_name: string | null;
   readonly shelved_until: number | null;
   readonly shelved_reason: string | null;
 }
+
+/** What people call who did it: an account is known by its username, and nobody else. */
+export const nameOf = (username: string): string =>
+  `(select u.name from "user" u where u.username = ${username})`;
 
 /** Everything a view needs in one read: the sentence of the rule version that made it, the subject's name. */
 export const selectAlerts = `
   select a.*, v.definition -> 'sentence' as sentence, v.definition -> 'title' as title_template,
          v.definition -> 'condition' as condition, s.code as asset_code, s.kind as asset_kind,
          coalesce(s.name_vi, r.name_vi, f.definition #>> '{name,vi}') as name_vi,
-         coalesce(s.name_en, r.name_en, f.definition #>> '{name,en}') as name_en, f.id as feed_id
+         coalesce(s.name_en, r.name_en, f.definition #>> '{name,en}') as name_en, f.id as feed_id,
+         ${nameOf('a.acknowledged_by')} as acknowledged_name, ${nameOf('a.shelved_by')} as shelved_name
   from alert a
   left join rule_version v on v.rule_id = a.rule_id and v.version = a.rule_version
   left join asset s on s.id = a.asset_id
@@ -117,11 +125,21 @@ export function toAlertView(row: AlertRow, makeTitle: MakeTitle): AlertView {
     acknowledged:
       row.acknowledged_by === null || row.acknowledged_at === null
         ? null
-        : { by: row.acknowledged_by, timeMs: row.acknowledged_at, note: row.acknowledged_note ?? '' },
+        : {
+            by: row.acknowledged_by,
+            byName: row.acknowledged_name,
+            timeMs: row.acknowledged_at,
+            note: row.acknowledged_note ?? '',
+          },
     shelved:
       row.shelved_by === null || row.shelved_until === null
         ? null
-        : { by: row.shelved_by, untilMs: row.shelved_until, reason: row.shelved_reason ?? '' },
+        : {
+            by: row.shelved_by,
+            byName: row.shelved_name,
+            untilMs: row.shelved_until,
+            reason: row.shelved_reason ?? '',
+          },
   };
 }
 
@@ -133,6 +151,8 @@ export interface StepRow {
   readonly severity: Severity;
   readonly late: boolean;
   readonly actor: string | null;
+  /** As the person is called; null for a rule and for an account that is no more. */
+  readonly actor_name: string | null;
   readonly note: string | null;
   readonly evidence: readonly Evidence[];
   /** Whether the episode was open after it; null = recorded before this was kept, or a deed of people. */
@@ -147,6 +167,7 @@ export function toAlertStep(row: StepRow): AlertStep {
     severity: row.severity,
     late: row.late,
     by: row.actor,
+    byName: row.actor_name,
     note: row.note,
     evidence: row.evidence,
   };

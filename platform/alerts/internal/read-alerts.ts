@@ -7,7 +7,7 @@ import type { Database } from '../../kernel/database.ts';
 import type { AlertFilter, AlertReads } from '../alert-reads.ts';
 import type { MakeTitle } from '../titled-alert.ts';
 import { toRowKnownThen, toRowKnownToday } from './replay-alerts.ts';
-import { selectAlerts, toAlertStep, toAlertView } from './alert-row.ts';
+import { nameOf, selectAlerts, toAlertStep, toAlertView } from './alert-row.ts';
 import type { AlertRow, StepRow } from './alert-row.ts';
 
 const DEFAULT_LIMIT = 200;
@@ -65,7 +65,7 @@ export function createAlertReader({ db, makeTitle }: { db: Database; makeTitle: 
     },
     async steps(id) {
       const { rows } = await db.pool.query<StepRow>(
-        'select * from alert_step where alert_id = $1 order by id',
+        `select s.*, ${nameOf('s.actor')} as actor_name from alert_step s where s.alert_id = $1 order by s.id`,
         [id],
       );
       return rows.map(toAlertStep);
@@ -117,7 +117,7 @@ export function createAlertReader({ db, makeTitle }: { db: Database; makeTitle: 
       : `(q.closed_at is null or q.closed_at > ${at})`;
     const { rows } = await db.pool.query<AlertRow & { history: StepRow[] | null }>(
       `select q.*, (select json_agg(json_build_object('time', extract(epoch from s.time) * 1000, 'recorded_at', extract(epoch from s.recorded_at) * 1000,
-                                     'what', s.what, 'severity', s.severity, 'late', s.late, 'actor', s.actor, 'note', s.note, 'evidence', s.evidence,
+                                     'what', s.what, 'severity', s.severity, 'late', s.late, 'actor', s.actor, 'actor_name', ${nameOf('s.actor')}, 'note', s.note, 'evidence', s.evidence,
                                      'open_after', s.open_after) order by s.id)
                     from alert_step s where s.alert_id = q.id) as history
        from (${selectAlerts}) q ${where === '' ? 'where' : `${where} and`} ${begun} ${state === 'open' ? `and ${open}` : ''}`,

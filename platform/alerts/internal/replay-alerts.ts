@@ -73,9 +73,11 @@ export function toRowKnownToday(row: AlertRow, history: readonly StepRow[], atMs
 /** Nobody has done anything about it yet. */
 const untouched = {
   acknowledged_by: null,
+  acknowledged_name: null,
   acknowledged_at: null,
   acknowledged_note: null,
   shelved_by: null,
+  shelved_name: null,
   shelved_until: null,
   shelved_reason: null,
 } as const satisfies Partial<AlertRow>;
@@ -106,10 +108,22 @@ const DEEDS: ReadonlySet<string> = new Set([
 
 function toDeed(step: StepRow): Partial<AlertRow> {
   if (step.what === 'acknowledged')
-    return { acknowledged_by: step.actor, acknowledged_at: step.recorded_at, acknowledged_note: step.note };
+    return {
+      acknowledged_by: step.actor,
+      acknowledged_name: step.actor_name,
+      acknowledged_at: step.recorded_at,
+      acknowledged_note: step.note,
+    };
   if (step.what === 'shelved')
-    return { shelved_by: step.actor, shelved_until: step.time, shelved_reason: step.note };
-  return step.what === 'unshelved' ? { shelved_by: null, shelved_until: null, shelved_reason: null } : {};
+    return {
+      shelved_by: step.actor,
+      shelved_name: step.actor_name,
+      shelved_until: step.time,
+      shelved_reason: step.note,
+    };
+  return step.what === 'unshelved'
+    ? { shelved_by: null, shelved_name: null, shelved_until: null, shelved_reason: null }
+    : {};
 }
 
 /** How far the episode reached after the step; the time of a step that rewrote it says where it ended, if it did. */

@@ -82,7 +82,7 @@ export function toCaseColumns(needs: Needs): readonly ListColumn<CaseRow>[] {
       title: t('cases.column.opened'),
       track: '124px',
       end: true,
-      cell: (row) => <Age timeMs={row.openedMs} atMs={row.closedMs ?? atMs} bare />,
+      cell: (row) => <Age timeMs={row.openedMs} atMs={atMs} bare />,
     },
     {
       id: 'left',

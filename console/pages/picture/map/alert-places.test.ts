@@ -55,7 +55,7 @@ test('an alert stands where its asset is now, not where it began', () => {
 });
 
 test('beyond an edge they are counted with the worst; inside, put aside or without a place they are not', () => {
-  const shelved = { by: 'a', untilMs: 9, reason: 'đang sửa' };
+  const shelved = { by: 'a', byName: null, untilMs: 9, reason: 'đang sửa' };
   const placed = placeAlerts(
     [
       toAlert(108.5, 16.5),

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../../contract/case.ts';
-import type { AlertView } from '../../../../contract/alert.ts';
+import { toDoer, type AlertView } from '../../../../contract/alert.ts';
 import { Age } from '../../../../ui/Age.tsx';
 import { useTimeText } from '../../../../ui/clock-context.tsx';
 import { DisabledReason } from '../../../../ui/DisabledReason.tsx';
@@ -92,7 +92,7 @@ export function AlertQueueRow({
               })
             : alert.acknowledged === null
               ? t(toUnheard(caseRow))
-              : t('picture.ackBy', { by: alert.acknowledged.by })}
+              : t('picture.ackBy', { by: toDoer(alert.acknowledged) })}
         </span>
         {alert.acknowledged === null && alert.shelved === null && (
           <DisabledReason reason={ackReason}>

@@ -14,6 +14,8 @@ export interface PendingStep {
 interface Names {
   readonly centre: Text | undefined;
   readonly lead: Text | undefined;
+  /** Whose duty leader stands in: the department the lead stands under, else the one of the procedure, else the centre. */
+  readonly department: Text | undefined;
 }
 
 const CENTRE: Text = { vi: 'trung tâm điều hành', en: 'the operation centre' };
@@ -52,7 +54,10 @@ function toWhom(target: EscalationTarget | null, names: Names): Text {
     case 'duty-leader':
       return target.of === 'centre'
         ? { vi: `Lãnh đạo trực ${centre.vi}`, en: `Duty leader of ${centre.en}` }
-        : { vi: 'Lãnh đạo trực sở chuyên ngành', en: 'Duty leader of the department' };
+        : {
+            vi: `Lãnh đạo trực ${(names.department ?? centre).vi}`,
+            en: `Duty leader of ${(names.department ?? centre).en}`,
+          };
     case 'leader':
       return POSTS[target.post];
     case undefined:

@@ -169,7 +169,8 @@ export function createViewReader({ db, clock, procedures, latestOf, listNext }: 
         given,
       ),
       db.query<{ step_id: string; done_at: number; done_by: string; note: string | null }>(
-        `select * from case_step where case_id = $1 and done_at <= ${time}`,
+        `select s.step_id, s.done_at, coalesce(u.name, s.done_by) as done_by, s.note
+         from case_step s left join "user" u on u.username = s.done_by where s.case_id = $1 and s.done_at <= ${time}`,
         given,
       ),
       db.query<{ id: number; code: string; title: string; titleEn: string | null; kind: string }>(

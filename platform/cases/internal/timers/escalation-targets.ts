@@ -178,8 +178,8 @@ function toAgency(
 }
 
 /** The department a lead is or stands under, else the one the procedure names; undefined: none, and the centre stands in. */
-function findDepartment(
-  { leadAgencyId, departmentAgencyId }: CaseAgencies,
+export function findDepartment(
+  { leadAgencyId, departmentAgencyId }: Pick<CaseAgencies, 'leadAgencyId' | 'departmentAgencyId'>,
   agencies: readonly Agency[],
 ): string | undefined {
   const byId = new Map(agencies.map((agency) => [agency.id, agency]));
