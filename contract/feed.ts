@@ -6,7 +6,7 @@ import { FreeMap } from './free-form.ts';
 import { ImportMapping } from './import-mapping.ts';
 import { IntegerOrNull, NumberOrNull } from './number-or-null.ts';
 
-/** The doors a delivery can come through. `derived` is the platform's own: indicators computed by services. */
+/** The doors a delivery can come through. `derived` is the platform’s own: figures computed by services. */
 export const doors = [
   'http',
   'mqtt',

@@ -10,7 +10,7 @@ import { listNormIds } from './rules/rules.ts';
 export function toNormUses(
   normId: string,
   rules: readonly Pick<RuleView, 'definition'>[],
-  { indicators, services }: Pick<Registry, 'indicators' | 'services'>,
+  { figures, services }: Pick<Registry, 'figures' | 'services'>,
 ): NormUse[] {
   const ofRules = rules
     .filter(({ definition }) => listNormIds(definition).includes(normId))
@@ -22,13 +22,15 @@ export function toNormUses(
       vi: property,
       en: property,
     };
-  const ofFigures = indicators
+  const ofFigures = figures
     .filter(({ norms = [] }) => norms.includes(normId))
-    .map(({ serviceId, property }): NormUse => ({
-      kind: 'figure',
-      id: property,
-      name: toName(serviceId, property),
-    }));
+    .flatMap(({ serviceId, outputs }) =>
+      outputs.map(({ property }): NormUse => ({
+        kind: 'figure',
+        id: property,
+        name: toName(serviceId, property),
+      })),
+    );
   const page = services.find(({ manifest }) => normId.startsWith(`${manifest.id}/`))?.manifest;
   return [
     ...ofRules,

@@ -1,4 +1,4 @@
-/** Starts the way of a reading: store, intake, alerts, rules, the ledger of feeds, indicators. */
+/** Starts the way of a reading: store, intake, alerts, rules, the ledger of feeds, figures. */
 import type { NormDefinition } from '../contract/norm.ts';
 import type { RuleDefinition } from '../contract/rule.ts';
 import { createCalendar } from './calendar/calendar.ts';
@@ -14,7 +14,7 @@ import { findNormResults, toNormUses } from './norm-uses.ts';
 import { createNorms, findNormTrouble } from './norms/norms.ts';
 import type { Norms } from './norms/norms.ts';
 import type { Ledger } from './governance/ledger.ts';
-import { createIndicators } from './indicators/indicators.ts';
+import { createFigures } from './figures/figures.ts';
 import { createIntake } from './intake/intake.ts';
 import type { Intake } from './intake/intake.ts';
 import { createRules } from './rules/rules.ts';
@@ -115,10 +115,12 @@ export async function startReadings(
   const ledger = createLedger({ db, bus, clock });
   await ledger.start();
   onStop(() => ledger.stop());
-  const indicators = createIndicators({
-    indicators: registry.indicators,
+  const figures = createFigures({
+    figures: registry.figures,
     troubles: registry.troubles,
+    db,
     catalogue,
+    calendar,
     store,
     intake,
     norms,
@@ -129,8 +131,8 @@ export async function startReadings(
     serviceName: (id) => registry.services.find(({ manifest }) => manifest.id === id)?.manifest.name,
     agencyId: () => findCentre(catalogue.listAgencies(), city.pack.centreAgencyId)?.id,
   });
-  await indicators.start();
-  onStop(() => indicators.stop());
+  await figures.start();
+  onStop(() => figures.stop());
   return { calendar, decoders, erased, store, intake, alerts, norms, rules, ledger };
 }
 

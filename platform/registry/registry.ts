@@ -12,7 +12,7 @@ import type { ServicePart } from '../../contract/service-trouble.ts';
 import { platformDecoderIds } from '../decoders/decoders.ts';
 import type { Log } from '../kernel/log.ts';
 import type { NormDefinition } from '../../contract/norm.ts';
-import type { Indicator, ServiceServer } from '../sdk/service.ts';
+import type { Figure, ServiceServer } from '../sdk/service.ts';
 import { findPermissionTrouble } from './service-permissions.ts';
 import { createServiceTroubles } from './service-troubles.ts';
 import type { ServiceTroubles } from './service-troubles.ts';
@@ -33,7 +33,7 @@ export interface Registry {
   readonly decoders: readonly Decoder[];
   readonly rules: readonly RuleDefinition[];
   readonly norms: readonly NormDefinition[];
-  readonly indicators: readonly (Indicator & { readonly serviceId: string })[];
+  readonly figures: readonly (Figure & { readonly serviceId: string })[];
   /** Knots that assets of a kind can't go faster than, where its manifest says so. */
   readonly speedLimitOf: (assetKind: string) => number | undefined;
   readonly findRecordKind: (serviceId: string, kind: string) => RecordKindFacts | undefined;
@@ -75,8 +75,8 @@ export async function loadRegistry({
     decoders: listDecoders(services, troubles),
     rules: services.flatMap((service) => service.server.rules ?? []),
     norms: services.flatMap((service) => service.server.norms ?? []),
-    indicators: services.flatMap(({ manifest, server }) =>
-      (server.indicators ?? []).map((indicator) => ({ ...indicator, serviceId: manifest.id })),
+    figures: services.flatMap(({ manifest, server }) =>
+      (server.figures ?? []).map((figure) => ({ ...figure, serviceId: manifest.id })),
     ),
     speedLimitOf: (kind) => speedLimits.get(kind),
     findRecordKind: (serviceId, kind) =>
@@ -150,8 +150,8 @@ function listDecoders(services: readonly LoadedService[], troubles: ServiceTroub
 
 async function loadServer(path: string): Promise<ServiceServer> {
   const server = await loadExport<ServiceServer>(path, 'server');
-  const { decoders = [], rules = [], procedures = [], indicators = [], reads = [] } = server;
-  checkLists({ decoders, rules, procedures, indicators, reads });
+  const { decoders = [], rules = [], procedures = [], figures = [], reads = [] } = server;
+  checkLists({ decoders, rules, procedures, figures, reads });
   return server;
 }
 

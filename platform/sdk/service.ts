@@ -7,12 +7,12 @@ import type { Decoder } from '../../contract/item.ts';
 import type { NormDefinition } from '../../contract/norm.ts';
 import type { ProcedureDefinition } from '../../contract/procedure.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
-import type { Indicator } from './figure.ts';
+import type { Figure } from './figure.ts';
 import type { Read, ServiceReads } from './read.ts';
 
 /** Rules that tell when a sender corrects much, or what alarmed. */
 export { toCorrectionRules } from '../rules/correction-rules.ts';
-export type { Hours, Indicator } from './figure.ts';
+export type { Figure, FigureInputs, FigureMoment, FigureValue, Hours } from './figure.ts';
 export { defineRead } from './read.ts';
 export type { NearAsset, Read, ScopedReads, ServiceReads } from './read.ts';
 
@@ -24,7 +24,7 @@ export interface ServiceServer {
   readonly norms?: readonly NormDefinition[];
   /** How its cases are handled where the city says nothing else; a city's of the same id takes its place. */
   readonly procedures?: readonly ProcedureDefinition[];
-  readonly indicators?: readonly Indicator[];
+  readonly figures?: readonly Figure[];
   /** The few numbers by which the service tells how the city stands now; leaders read them on their home. */
   readonly headline?: (reads: ServiceReads) => Promise<readonly HeadlineFigure[]>;
   /** What people may read of it by API, under /api/v1/services/<id>/. */

@@ -1,10 +1,16 @@
-/** The server entry of the air-quality service: indices as indicators, default rules, and each index explained by API. */
+/** The server entry of the air-quality service: indices as figures, default rules, and each index explained by API. */
 import type { Series } from '../../contract/api.ts';
 import type { Asset } from '../../contract/asset.ts';
 import { HOUR_MS } from '../../contract/time-units.ts';
 import type { NormReads } from '../../platform/sdk/read.ts';
 import { defineRead } from '../../platform/sdk/service.ts';
-import type { Indicator, ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
+import type {
+  Figure,
+  FigureInputs,
+  FigureMoment,
+  ServiceReads,
+  ServiceServer,
+} from '../../platform/sdk/service.ts';
 import { AqiDetail } from './answers.ts';
 import {
   AQI_INPUTS,
@@ -23,57 +29,76 @@ import { NOW_CAST_HOURS } from './now-cast.ts';
 import { rules } from './rules.ts';
 
 const KIND = 'air-station';
-/** An hour counts as ended this long after its end, as the indicators have it. */
+/** An hour counts as ended this long after its end, as the figures have it. */
 const SETTLE_MS = 60_000;
 const DAILY_LOOK_BACK_MS = 50 * HOUR_MS;
 
-const inputs = { assetKind: KIND, inputs: AQI_INPUTS, minCoverage: MIN_HOUR_COVERAGE } as const;
-const toFigure = (value: number | null) => (value === null ? null : { value, quality: 'valid' as const });
+/** An index of whole hours of the pollutants, by the breakpoints that are in force at its end. */
+function toIndex(
+  given: Pick<Figure, 'id' | 'every'> & {
+    readonly unit: string;
+    readonly pollutants: readonly string[];
+    readonly hours: number;
+    readonly norm: typeof VN_AQI_BREAKPOINTS | typeof US_AQI_BREAKPOINTS;
+    readonly compute: (
+      breakpoints: NonNullable<ReturnType<typeof findBreakpoints>>,
+      hours: FigureInputs['hours'],
+    ) => number | null;
+  },
+): Figure {
+  const { id, every, unit, pollutants, hours, norm, compute } = given;
+  return {
+    id,
+    version: 1,
+    outputs: [{ property: id, unit }],
+    subject: { assetKind: KIND },
+    every,
+    inputs: Object.fromEntries(
+      pollutants.map((property) => [property, { property, hours, minCoverage: MIN_HOUR_COVERAGE }]),
+    ),
+    norms: [norm],
+    compute(inputs, { endMs, norms: known }: FigureMoment) {
+      const breakpoints = findBreakpoints(known, norm, endMs);
+      const value = breakpoints === undefined ? null : compute(breakpoints, inputs.hours);
+      return { [id]: value === null ? null : { value, quality: 'valid' } };
+    },
+  };
+}
 
-const indicators: readonly Indicator[] = [
-  {
-    ...inputs,
-    property: 'vn-aqi-hourly',
+const figures: readonly Figure[] = [
+  toIndex({
+    id: 'vn-aqi-hourly',
     unit: 'VN_AQI',
     every: 'hour',
+    pollutants: AQI_INPUTS,
     hours: NOW_CAST_HOURS,
-    norms: [VN_AQI_BREAKPOINTS],
-    compute: (hours, endMs, norms) => {
-      const breakpoints = findBreakpoints(norms, VN_AQI_BREAKPOINTS, endMs);
-      return toFigure(breakpoints === undefined ? null : toHourlyAqi(breakpoints, hours).aqi);
-    },
-  },
-  {
-    ...inputs,
-    property: 'vn-aqi-daily',
+    norm: VN_AQI_BREAKPOINTS,
+    compute: (breakpoints, hours) => toHourlyAqi(breakpoints, hours).aqi,
+  }),
+  toIndex({
+    id: 'vn-aqi-daily',
     unit: 'VN_AQI',
     every: 'day',
+    pollutants: AQI_INPUTS,
     hours: DAY_INPUT_HOURS,
-    norms: [VN_AQI_BREAKPOINTS],
-    compute: (hours, endMs, norms) => {
-      const breakpoints = findBreakpoints(norms, VN_AQI_BREAKPOINTS, endMs);
-      return toFigure(breakpoints === undefined ? null : toDailyAqi(breakpoints, hours).aqi);
-    },
-  },
-  {
-    ...inputs,
-    property: 'us-aqi',
+    norm: VN_AQI_BREAKPOINTS,
+    compute: (breakpoints, hours) => toDailyAqi(breakpoints, hours).aqi,
+  }),
+  toIndex({
+    id: 'us-aqi',
     unit: 'US AQI',
     every: 'hour',
-    inputs: ['pm25', 'pm10'],
+    pollutants: ['pm25', 'pm10'],
     hours: NOW_CAST_HOURS,
-    norms: [US_AQI_BREAKPOINTS],
-    compute: (hours, endMs, norms) => {
-      const breakpoints = findBreakpoints(norms, US_AQI_BREAKPOINTS, endMs);
-      return toFigure(breakpoints === undefined ? null : toUsAqi(breakpoints, hours));
-    },
-  },
+    norm: US_AQI_BREAKPOINTS,
+    compute: toUsAqi,
+  }),
 ];
 
 export const server: ServiceServer = {
   norms,
   rules,
-  indicators,
+  figures,
   reads: [
     defineRead({
       path: '/aqi',
@@ -148,7 +173,7 @@ function toDaily(series: Series | undefined): AqiDetail['daily'] {
   return { aqi, dayEndMs, category: aqi === null ? null : toCategory(getAqiCategory(aqi)) };
 }
 
-/** The answer for a station: the same figures that the indicator stored, with everything they rest on. */
+/** The answer for a station: the same figures that was stored, with everything they rest on. */
 export function toDetail(
   asset: Pick<Asset, 'code' | 'name' | 'lon' | 'lat' | 'agencyId'>,
   hours: StationHours,

@@ -1,9 +1,9 @@
-/** The server entry of the rainfall service: hourly indicators, default rules, the VRain decoder, accumulations by API. */
+/** The server entry of the rainfall service: hourly figures, default rules, the VRain decoder, accumulations by API. */
 import type { Asset } from '../../contract/asset.ts';
 import { isUsable } from '../../contract/quality.ts';
 import { HOUR_MS } from '../../contract/time-units.ts';
 import { defineRead } from '../../platform/sdk/service.ts';
-import type { Hours, Indicator, ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
+import type { Figure, Hours, ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
 import type { RainReading } from './accumulation.ts';
 import { vrainDecoder } from './feeds.ts';
 import { type GaugeRainAt, toGaugeRain } from './gauge-rain.ts';
@@ -23,7 +23,7 @@ export const server: ServiceServer = {
   decoders: [vrainDecoder],
   norms,
   rules,
-  indicators: [sumIndicator('rain-1h', 1), sumIndicator('rain-24h', 24)],
+  figures: [toSumFigure('rain-1h', 1), toSumFigure('rain-24h', 24)],
   reads: [
     defineRead({
       path: '/accumulations',
@@ -62,16 +62,15 @@ export const server: ServiceServer = {
 };
 
 /** Rain of whole hours that are all complete; one hole and there is no figure, because a silent gauge is not dry. */
-function sumIndicator(property: string, hours: number): Indicator {
+function toSumFigure(id: string, hours: number): Figure {
   return {
-    property,
-    unit: 'mm',
-    assetKind: KIND,
+    id,
+    version: 1,
+    outputs: [{ property: id, unit: 'mm' }],
+    subject: { assetKind: KIND },
     every: 'hour',
-    inputs: [INCREMENT],
-    hours,
-    minCoverage: 1,
-    compute: ({ [INCREMENT]: rain = [] }) => toSum(rain, hours),
+    inputs: { [INCREMENT]: { property: INCREMENT, hours, minCoverage: 1 } },
+    compute: (inputs) => ({ [id]: toSum(inputs.hours[INCREMENT] ?? [], hours) }),
   };
 }
 

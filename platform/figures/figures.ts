@@ -1,0 +1,201 @@
+/**
+ * Figures: what services compute of what was measured (VN_AQI …). Each output is a datastream of the platform's own
+ * `derived` feed and goes through intake like any reading, so rules, charts and the time machine know no difference.
+ * Late data compute what they touch anew; what is due survives a crash; a figure that throws loses itself alone.
+ */
+import type { Text } from '../../contract/text.ts';
+import type { Calendar } from '../calendar/calendar.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { change } from '../events.ts';
+import type { CommittedGroup, PlatformEvents } from '../events.ts';
+import type { Intake } from '../intake/intake.ts';
+import type { Bus } from '../kernel/bus.ts';
+import type { Clock, Stop } from '../kernel/clock.ts';
+import type { Database } from '../kernel/database.ts';
+import type { Log } from '../kernel/log.ts';
+import type { NormReads } from '../norms/norms.ts';
+import type { ServiceTroubles } from '../registry/service-troubles.ts';
+import type { Store } from '../store/store.ts';
+import { createComputing } from './internal/compute-figures.ts';
+import { createDueEnds } from './internal/due-ends.ts';
+import { listSoundFigures } from './internal/sound-figures.ts';
+import type { ServiceFigure } from './internal/figure-streams.ts';
+import { createPeriodEnds } from './internal/period-ends.ts';
+import { createTargets, toFigureName } from './internal/targets.ts';
+import type { DueTarget } from './internal/targets.ts';
+
+export type { ServiceFigure } from './internal/figure-streams.ts';
+
+export interface Figures {
+  start(): Promise<void>;
+  /** Computes everything that is due now; stories call it instead of waiting. */
+  runDue(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface FigureDeps {
+  readonly figures: readonly ServiceFigure[];
+  readonly troubles: Pick<ServiceTroubles, 'tell' | 'end'>;
+  readonly db: Database;
+  readonly catalogue: Catalogue;
+  readonly calendar: Pick<Calendar, 'isWorkingDay'>;
+  readonly store: Store;
+  readonly intake: Intake;
+  readonly norms: NormReads;
+  readonly bus: Bus<PlatformEvents>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly utcOffsetMin: number;
+  readonly serviceName: (serviceId: string) => Text | undefined;
+  /** Agency that answers for derived figures: the centre itself. */
+  readonly agencyId: () => string | undefined;
+}
+
+const HOUR_MS = 3_600_000;
+const TICK_MS = 5_000;
+/** Assets whose inputs are read together. */
+const BATCH_TARGETS = 100;
+/** A figure that is new is computed this far back. */
+const LOOK_BACK_MS = 48 * HOUR_MS;
+/** An end is computed this long after it, so that the last values before it are in. */
+const SETTLE_MS = 60_000;
+
+/** Makes the module; `start` creates the derived feeds and datastreams that are missing. */
+export function createFigures(deps: FigureDeps): Figures {
+  const { catalogue, store, bus, clock, log, utcOffsetMin } = deps;
+  const figures = listSoundFigures(deps.figures, deps.troubles);
+  const periods = createPeriodEnds(utcOffsetMin);
+  const rows = createDueEnds(deps.db, () => clock.now());
+  const targets = createTargets({ ...deps, figures, periods });
+  const compute = createComputing({ ...deps, periods });
+  /** Until then all regular ends of a figure have been marked. */
+  const closedMs = new Map<string, number>();
+  let newestDelivery = 0;
+  let keptDelivery = 0;
+  let running: Promise<void> | undefined;
+  const stops: Stop[] = [];
+
+  const settled = () => Math.floor((clock.now() - SETTLE_MS) / HOUR_MS) * HOUR_MS;
+
+  const hear = (group: CommittedGroup) => {
+    newestDelivery = Math.max(newestDelivery, group.lastDeliveryId);
+    for (let i = 0; i < group.n; i++) {
+      const stream = group.streams[i];
+      const timeMs = group.times[i];
+      if (stream === undefined || timeMs === undefined || group.change[i] === change.duplicate) continue;
+      targets.touch(stream, timeMs, group.lastDeliveryId, closedMs);
+    }
+  };
+
+  /** Regular ends since the last time; they need no rows, for `figure_run` tells where to go on. */
+  const closePeriods = () => {
+    const untilMs = settled();
+    for (const figure of figures) {
+      const name = toFigureName(figure);
+      const ends = periods.between(figure.every, closedMs.get(name) ?? untilMs, untilMs);
+      for (const target of targets.of(figure))
+        for (const endMs of ends) targets.mark(target, endMs, newestDelivery);
+      closedMs.set(name, untilMs);
+    }
+  };
+
+  const keepMarks = async () => {
+    const fresh = targets.takeFresh();
+    if (fresh.length === 0 && newestDelivery <= keptDelivery) return;
+    const upTo = newestDelivery;
+    try {
+      await rows.keep(fresh, upTo);
+      keptDelivery = upTo;
+    } catch (error) {
+      targets.putBack(fresh);
+      throw error;
+    }
+  };
+
+  const computeSome = async (figure: ServiceFigure, due: readonly DueTarget[]): Promise<boolean> => {
+    try {
+      await compute(figure, due);
+      await rows.done(due.flatMap(targets.toEnds));
+      return true;
+    } catch (error) {
+      log.warn({ err: error, figures: due.length }, 'figures could not be computed and are tried again');
+      for (const { target, ends } of due) for (const [endMs, mark] of ends) targets.mark(target, endMs, mark);
+      return false;
+    }
+  };
+
+  const runDue = async () => {
+    closePeriods();
+    const closing = new Map(closedMs);
+    await keepMarks();
+    // Taken before the hours are rolled up: what is committed from now on marks its ends anew for the next time.
+    const due = targets.takeDue();
+    const failed = new Set<string>();
+    // Hourly values are rolled up a little after a commit; a figure made of half of them would stay wrong.
+    if (due.length > 0) await orPutBack(due, () => store.settle());
+    for (const [figure, own] of Map.groupBy(due, ({ target }) => target.figure))
+      for (let from = 0; from < own.length; from += BATCH_TARGETS)
+        if (!(await computeSome(figure, own.slice(from, from + BATCH_TARGETS))))
+          failed.add(toFigureName(figure));
+    await saveRuns(closing, failed);
+  };
+
+  const saved = new Map<string, number>();
+  const saveRuns = async (closing: ReadonlyMap<string, number>, failed: ReadonlySet<string>) => {
+    for (const figure of figures) {
+      const name = toFigureName(figure);
+      const untilMs = closing.get(name);
+      if (untilMs === undefined || failed.has(name) || saved.get(name) === untilMs) continue;
+      await rows.saveRun(name, { version: figure.version, closedMs: untilMs });
+      saved.set(name, untilMs);
+    }
+  };
+
+  const orPutBack = async (due: readonly DueTarget[], work: () => Promise<unknown>) => {
+    try {
+      await work();
+    } catch (error) {
+      for (const { target, ends } of due) for (const [endMs, mark] of ends) targets.mark(target, endMs, mark);
+      throw error;
+    }
+  };
+
+  /** Where the last process left off: ends that wait, ends since, and values that were committed and not yet marked. */
+  const recall = async () => {
+    const [runs, waiting, progress] = await Promise.all([rows.runs(), rows.list(), rows.progress()]);
+    for (const figure of figures)
+      closedMs.set(
+        toFigureName(figure),
+        runs.get(toFigureName(figure))?.closedMs ?? settled() - LOOK_BACK_MS,
+      );
+    targets.recall(waiting);
+    if (progress === undefined) return;
+    keptDelivery = progress;
+    for (const { streamId, timeMs } of await rows.arrivedSince(progress, targets.listInputs()))
+      targets.touch(streamId, timeMs, progress + 1, closedMs);
+  };
+
+  const runOnce = () => (running ??= runDue().finally(() => (running = undefined)));
+  const runQuietly = () =>
+    runOnce().catch((error: unknown) => log.warn({ err: error }, 'figures wait and are tried again'));
+
+  return {
+    async start() {
+      await targets.find();
+      await recall();
+      bus.subscribe('figures', 'committed', hear);
+      bus.subscribe('figures', 'catalogue', ({ what }) =>
+        what === 'assets' || what === 'datastreams' ? targets.find(closedMs) : undefined,
+      );
+      stops.push(clock.every(TICK_MS, runQuietly));
+      log.debug({ figures: figures.length, assets: catalogue.listAssets().length }, 'figures are computed');
+    },
+    runDue: runOnce,
+    async stop() {
+      for (const stop of stops) stop();
+      bus.unsubscribeAll('figures');
+      await running?.catch(() => undefined);
+      await keepMarks().catch((error: unknown) => log.warn({ err: error }, 'marks of figures were not kept'));
+    },
+  };
+}

@@ -1,0 +1,81 @@
+/** Computes what is due of some assets of one figure, and hands it to intake. */
+import type { Calendar } from '../../calendar/calendar.ts';
+import { toQualityCode } from '../../../contract/quality.ts';
+import { MINUTE_MS } from '../../../contract/time-units.ts';
+import type { Intake } from '../../intake/intake.ts';
+import type { DerivedReading } from '../../intake/own-items.ts';
+import type { NormReads } from '../../norms/norms.ts';
+import type { ServiceTroubles } from '../../registry/service-troubles.ts';
+import type { FigureInputs, FigureMoment } from '../../sdk/figure.ts';
+import type { Store } from '../../store/store.ts';
+import type { ServiceFigure } from './figure-streams.ts';
+import type { PeriodEnds } from './period-ends.ts';
+import { readFigureInputs } from './read-inputs.ts';
+import type { DueTarget, Target } from './targets.ts';
+
+interface ComputeDeps {
+  readonly troubles: Pick<ServiceTroubles, 'tell' | 'end'>;
+  readonly calendar: Pick<Calendar, 'isWorkingDay'>;
+  readonly store: Pick<Store, 'series' | 'observations' | 'latestOf'>;
+  readonly intake: Pick<Intake, 'submitDerived'>;
+  readonly norms: NormReads;
+  readonly periods: PeriodEnds;
+  readonly utcOffsetMin: number;
+}
+
+/** Makes the computing: inputs of the assets are read in one question; resolves after the values are committed. */
+export function createComputing(deps: ComputeDeps) {
+  const { troubles, store, intake, periods } = deps;
+
+  const toMoment = (figure: ServiceFigure, endMs: number): FigureMoment => {
+    const fromMs = periods.beginOf(figure.every, endMs);
+    const local = new Date(fromMs + deps.utcOffsetMin * MINUTE_MS);
+    return {
+      endMs,
+      fromMs,
+      localHour: local.getUTCHours(),
+      weekday: ((local.getUTCDay() + 6) % 7) + 1,
+      month: local.getUTCMonth() + 1,
+      isDayOff: !deps.calendar.isWorkingDay(local.toISOString().slice(0, 10)),
+      norms: deps.norms,
+    };
+  };
+
+  /** One figure's mistake is not another's: it is told, and its values are missing. */
+  const tryCompute = (figure: ServiceFigure, inputs: FigureInputs, endMs: number) => {
+    const part = { serviceId: figure.serviceId, part: 'figure', what: figure.id } as const;
+    try {
+      const values = figure.compute(inputs, toMoment(figure, endMs));
+      troubles.end(part);
+      return values;
+    } catch (error) {
+      troubles.tell(part, error, 'running');
+      return null;
+    }
+  };
+
+  const toReadings = ({ figure, outputs }: Target, inputs: FigureInputs, endMs: number): DerivedReading[] => {
+    const values = tryCompute(figure, inputs, endMs);
+    // Ends before anything was ever measured need no word that they are missing.
+    const hasInput =
+      Object.keys(inputs.spans).length > 0 ||
+      Object.values(inputs.hours).some((hours) => hours.some((value) => value !== null));
+    return [...outputs].flatMap(([property, streamId]): DerivedReading[] => {
+      const found = values?.[property];
+      if (found !== undefined && found !== null)
+        return [{ streamId, timeMs: endMs, value: found.value, qualityCode: toQualityCode(found.quality) }];
+      const newestMs = store.latestOf(streamId)?.timeMs ?? -Infinity;
+      if (!hasInput && newestMs < endMs) return [];
+      return [{ streamId, timeMs: endMs, value: null, qualityCode: toQualityCode('missing') }];
+    });
+  };
+
+  return async (figure: ServiceFigure, due: readonly DueTarget[]): Promise<void> => {
+    const wanted = due.map(({ target, ends }) => ({ inputs: target.inputs, ends: [...ends.keys()] }));
+    const inputsOf = await readFigureInputs(deps, figure, wanted);
+    const readings = due.flatMap(({ target, ends }) =>
+      [...ends.keys()].flatMap((endMs) => toReadings(target, inputsOf(target.inputs, endMs), endMs)),
+    );
+    if (readings.length > 0) await intake.submitDerived(readings);
+  };
+}

@@ -1,0 +1,123 @@
+/**
+ * What is due, kept in rows: figures are a reader of deliveries with `progress`. Marks are written together with how far
+ * was read, before anything is computed of them, and taken away after the derived values are committed: computing an
+ * end twice changes nothing, forgetting one would.
+ */
+import type { Database } from '../../kernel/database.ts';
+
+const READER = 'figures';
+
+/** One end of a figure of an asset; `mark` is the newest delivery that made it due. */
+export interface DueEnd {
+  readonly figureId: string;
+  readonly assetId: number;
+  readonly endMs: number;
+  readonly mark: number;
+}
+
+export interface FigureRun {
+  readonly version: number;
+  /** Until then all regular ends have been computed. */
+  readonly closedMs: number;
+}
+
+export interface DueEnds {
+  runs(): Promise<ReadonlyMap<string, FigureRun>>;
+  saveRun(figureId: string, run: FigureRun): Promise<void>;
+  list(): Promise<DueEnd[]>;
+  /** The newest delivery whose marks are kept; undefined before the first. */
+  progress(): Promise<number | undefined>;
+  /** Values of these streams that arrived after a delivery, by the end of their hour. */
+  arrivedSince(
+    deliveryId: number,
+    streamIds: readonly number[],
+  ): Promise<{ streamId: number; timeMs: number }[]>;
+  /** Writes marks and how far deliveries have been read in one transaction. */
+  keep(ends: readonly DueEnd[], deliveryId: number): Promise<void>;
+  /** Takes away ends that are computed, unless something newer has marked them since. */
+  done(ends: readonly DueEnd[]): Promise<void>;
+}
+
+const toColumns = (ends: readonly DueEnd[]) => [
+  ends.map(({ figureId }) => figureId),
+  ends.map(({ assetId }) => assetId),
+  ends.map(({ endMs }) => endMs),
+  ends.map(({ mark }) => mark),
+];
+const GIVEN = 'unnest($1::text[], $2::int[], $3::float8[], $4::bigint[]) as x (f, a, e, m)';
+
+/** Makes it over the tables `figure_run`, `figure_due` and `progress`. */
+export function createDueEnds(db: Database, nowMs: () => number): DueEnds {
+  return {
+    async runs() {
+      type Row = { figure_id: string; version: number; closed_at: number };
+      const { rows } = await db.pool.query<Row>('select * from figure_run');
+      return new Map(rows.map((row) => [row.figure_id, { version: row.version, closedMs: row.closed_at }]));
+    },
+    saveRun: (figureId, { version, closedMs }) =>
+      db.write({
+        text: `insert into figure_run (figure_id, version, closed_at) values ($1, $2, to_timestamp($3::float8 / 1000))
+               on conflict (figure_id) do update set version = excluded.version, closed_at = excluded.closed_at`,
+        values: [figureId, version, closedMs],
+      }),
+    async list() {
+      type Row = { figure_id: string; asset_id: number; end_at: number; marked: number };
+      const { rows } = await db.pool.query<Row>('select * from figure_due');
+      return rows.map((row) => ({
+        figureId: row.figure_id,
+        assetId: row.asset_id,
+        endMs: row.end_at,
+        mark: row.marked,
+      }));
+    },
+    async progress() {
+      const { rows } = await db.pool.query<{ delivery_id: number }>(
+        'select delivery_id from progress where reader = $1',
+        [READER],
+      );
+      return rows[0]?.delivery_id;
+    },
+    async arrivedSince(deliveryId, streamIds) {
+      const span = await db.pool.query<{ from_at: number | null; to_at: number | null }>(
+        'select min(min_time) as from_at, max(max_time) as to_at from delivery where id > $1 and min_time is not null',
+        [deliveryId],
+      );
+      const { from_at: fromMs = null, to_at: toMs = null } = span.rows[0] ?? {};
+      if (fromMs === null || toMs === null || streamIds.length === 0) return [];
+      const { rows } = await db.pool.query<{ stream_id: number; time: number }>(
+        `select distinct on (stream_id, date_bin('1 hour', time - interval '1 microsecond', 'epoch')) stream_id, time
+         from observation where time >= to_timestamp($2::float8 / 1000) and time <= to_timestamp($3::float8 / 1000)
+           and delivery_id > $1 and stream_id = any($4::int[])`,
+        [deliveryId, fromMs, toMs, streamIds],
+      );
+      return rows.map((row) => ({ streamId: row.stream_id, timeMs: row.time }));
+    },
+    keep: (ends, deliveryId) =>
+      db.tx(async (tx) => {
+        if (ends.length > 0)
+          await tx.query({
+            name: 'figures-keep',
+            text: `insert into figure_due (figure_id, asset_id, end_at, marked)
+                   select f, a, to_timestamp(e / 1000), m from ${GIVEN}
+                   on conflict (figure_id, asset_id, end_at)
+                   do update set marked = greatest(figure_due.marked, excluded.marked)`,
+            values: toColumns(ends),
+          });
+        await tx.query(
+          `insert into progress (reader, delivery_id, updated_at) values ($1, $2, to_timestamp($3::float8 / 1000))
+           on conflict (reader) do update set delivery_id = greatest(progress.delivery_id, excluded.delivery_id),
+             updated_at = excluded.updated_at`,
+          [READER, deliveryId, nowMs()],
+        );
+      }),
+    async done(ends) {
+      if (ends.length === 0) return;
+      await db.write({
+        name: 'figures-done',
+        text: `delete from figure_due d using ${GIVEN}
+               where d.figure_id = f and d.asset_id = a and d.end_at = to_timestamp(e / 1000) and d.marked <= m`,
+        values: toColumns(ends),
+      });
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/** Ends of hours, local days and local months: when figures have values, and which of them a value enters. */
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/time-units.ts';
+import type { Figure, FigurePeriod } from '../../sdk/figure.ts';
+
+export interface PeriodEnds {
+  /** Ends in (fromMs, toMs], oldest first. An arrival has none of its own. */
+  between(every: FigurePeriod, fromMs: number, toMs: number): number[];
+  /** Beginning of the period that ends at `endMs`. */
+  beginOf(every: FigurePeriod, endMs: number): number;
+  /** Ends up to `closedMs` whose figure a value at `timeMs` enters. */
+  touchedBy(figure: Figure, timeMs: number, closedMs: number): number[];
+}
+
+/** Makes it for a city's local time. */
+export function createPeriodEnds(utcOffsetMin: number): PeriodEnds {
+  const offsetMs = utcOffsetMin * MINUTE_MS;
+  /** First of the local month that holds the moment before `endMs`, or `ahead` months later. */
+  const monthStart = (endMs: number, ahead: number) => {
+    const local = new Date(endMs - 1 + offsetMs);
+    return Date.UTC(local.getUTCFullYear(), local.getUTCMonth() + ahead, 1) - offsetMs;
+  };
+  /** The first end at or after a time. */
+  const endAt = (every: FigurePeriod, timeMs: number) => {
+    if (every === 'hour') return Math.ceil(timeMs / HOUR_MS) * HOUR_MS;
+    if (every === 'day') return Math.ceil((timeMs + offsetMs) / DAY_MS) * DAY_MS - offsetMs;
+    return monthStart(timeMs, 1);
+  };
+  const beginOf = (every: FigurePeriod, endMs: number) => {
+    if (every === 'arrival') return endMs;
+    if (every === 'hour') return endMs - HOUR_MS;
+    return every === 'day' ? endMs - DAY_MS : monthStart(endMs, 0);
+  };
+  const between = (every: FigurePeriod, fromMs: number, toMs: number) => {
+    const ends: number[] = [];
+    if (every === 'arrival') return ends;
+    for (let endMs = endAt(every, fromMs + 1); endMs <= toMs; endMs = endAt(every, endMs + 1))
+      ends.push(endMs);
+    return ends;
+  };
+
+  return {
+    between,
+    beginOf,
+    touchedBy(figure, timeMs, closedMs) {
+      if (figure.every === 'arrival') return [timeMs];
+      const reachMs = Math.max(
+        ...Object.values(figure.inputs).map(({ hours = 0 }) => hours * HOUR_MS),
+        // The value itself lies in one period; spans of that period reach no further.
+        1,
+      );
+      return between(
+        figure.every,
+        timeMs - 1,
+        Math.min(closedMs, endAt(figure.every, timeMs) + reachMs),
+      ).filter((endMs) => timeMs > Math.min(endMs - reachMs, beginOf(figure.every, endMs)));
+    },
+  };
+}
