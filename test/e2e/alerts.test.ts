@@ -58,7 +58,7 @@ errand(
     await keyboard.press('Enter');
     await dialog.waitFor({ state: 'hidden' });
     await page.getByText('Đã tiếp nhận cảnh báo.').waitFor();
-    await rows.filter({ hasText: 'Trạm son-tra' }).getByText('admin').waitFor();
+    await rows.filter({ hasText: 'Trạm son-tra' }).getByText('Quản trị viên').waitFor();
 
     await keyboard.press('Enter');
     const detail = page.getByRole('complementary', { name: /^Cảnh báo \d+$/ });

@@ -7,7 +7,11 @@ import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ErrorState, type Problem } from '../../../ui/ErrorState.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { useText } from '../../i18n.ts';
+import { useAlsoTaken } from './use-also-taken.ts';
 import css from './AlertsPage.module.css';
+
+/** Further ones are counted. */
+const mostNamed = 5;
 
 interface Props {
   readonly alert: AlertView;
@@ -20,6 +24,7 @@ interface Props {
 export function AcknowledgeDialog({ alert, busy, problem, onConfirm, onClose }: Props) {
   const { t } = useTranslation();
   const text = useText();
+  const also = useAlsoTaken(alert);
   const [note, setNote] = useState('');
   return (
     <ConfirmDialog
@@ -33,6 +38,21 @@ export function AcknowledgeDialog({ alert, busy, problem, onConfirm, onClose }: 
       <p className={css.about}>
         <SeverityMark severity={alert.severity} shapeOnly /> {text(alert.title)} · {text(alert.subject.name)}
       </p>
+      {also !== undefined && (
+        <div className={css.about}>
+          <p>{t('alerts.alsoTaken', { code: also.code, count: also.alerts.length })}</p>
+          <ul>
+            {also.alerts.slice(0, mostNamed).map((one) => (
+              <li key={one.id}>
+                <SeverityMark severity={one.severity} shapeOnly /> {text(one.title)}
+              </li>
+            ))}
+          </ul>
+          {also.alerts.length > mostNamed && (
+            <p>{t('alerts.alsoMore', { count: also.alerts.length - mostNamed })}</p>
+          )}
+        </div>
+      )}
       <Textarea
         label={t('alerts.note')}
         description={t('alerts.noteHint')}
