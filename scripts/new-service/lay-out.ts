@@ -77,7 +77,7 @@ function toValues({ id, vi, en, unit, icon }: ServiceWish, agencyId: string) {
     property: `${id}-level`,
     order: String(FIRST_ORDER),
     // Any number that others are not likely to have.
-    salt: String([...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7)),
+    salt: String(id.split('').reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7)),
   };
 }
 
