@@ -40,8 +40,8 @@ export interface DrillResult {
 }
 
 export interface BackupState {
-  /** `outside`: the database is another server's, with its own back-ups. `off`: there are none. */
-  readonly kind: 'embedded' | 'outside' | 'off';
+  /** `outside`: the database is another server's, with its own back-ups. `off`: there are none. `demo`: none, nobody asked for them. */
+  readonly kind: 'embedded' | 'outside' | 'off' | 'demo';
   readonly folder: string | null;
   /** True when the back-ups lie on the disk of the data: they help against mistakes, not against a broken disk. */
   readonly onSameDisk: boolean;

@@ -25,3 +25,18 @@ export function worstSeverity(list: Iterable<Severity>): Severity | undefined {
   }
   return worst;
 }
+
+/** How many are as severe as the worst, and how many less: one sum behind the worst's shape reads as all of that severity. */
+export interface SeveritySplit {
+  readonly worst: Severity;
+  readonly count: number;
+  readonly others: number;
+}
+
+/** Undefined for none. */
+export function toSeveritySplit(list: readonly Severity[]): SeveritySplit | undefined {
+  const worst = worstSeverity(list);
+  if (worst === undefined) return undefined;
+  const count = list.filter((severity) => severity === worst).length;
+  return { worst, count, others: list.length - count };
+}

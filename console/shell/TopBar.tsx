@@ -5,9 +5,10 @@ import { IconAlertTriangle, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CityInfo } from '../../contract/api.ts';
-import { worstSeverity } from '../../contract/severity.ts';
+import { toSeveritySplit } from '../../contract/severity.ts';
 import { useNowMs, useTimeText } from '../../ui/clock-context.tsx';
-import { SeverityMark } from '../../ui/SeverityMark.tsx';
+import { SeverityCount } from '../../ui/SeverityCount.tsx';
+import { useSplitText } from '../../ui/use-split-text.ts';
 import { useText } from '../i18n.ts';
 import { useOpenAlerts } from '../live/live-context.tsx';
 import { Bell } from './Bell.tsx';
@@ -72,16 +73,20 @@ function OpenAlertsLink() {
   const { t } = useTranslation();
   const alerts = useOpenAlerts();
   const past = usePastTime();
-  const worst = worstSeverity((alerts ?? []).map((alert) => alert.severity));
+  const split = toSeveritySplit((alerts ?? []).map((alert) => alert.severity));
+  const splitText = useSplitText();
   return (
     <Link
       to="/alerts"
       className={css.bell}
-      aria-label={alerts === undefined ? t('alerts.reading') : t('top.openAlerts', { count: alerts.length })}
+      aria-label={
+        alerts === undefined
+          ? t('alerts.reading')
+          : [t('top.openAlerts', { count: alerts.length }), ...splitText(split)].join(', ')
+      }
     >
       <IconAlertTriangle size={18} stroke={1.75} aria-hidden />
-      {worst !== undefined && <SeverityMark severity={worst} shapeOnly />}
-      <span>{alerts?.length ?? '–'}</span>
+      {split === undefined ? <span>{alerts?.length ?? '–'}</span> : <SeverityCount {...split} />}
       {past?.isFollowed === true && <small>{t('top.rightNow')}</small>}
     </Link>
   );

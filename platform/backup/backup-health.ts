@@ -28,6 +28,7 @@ export function toBackupHealth(
 function toSentence(state: BackupState, nowMs: number): string {
   const age = (timeMs: number | null | undefined) =>
     timeMs === null || timeMs === undefined ? 'never' : `${toAge(nowMs - timeMs)} ago`;
+  if (state.kind === 'demo') return 'off: a simulation is backed up only when told to';
   if (state.kind === 'off') return 'off: nothing is backed up';
   if (state.kind === 'outside')
     return state.logUntilMs === null

@@ -70,7 +70,8 @@ export function createBackup({ settings, log, clock }: BackupDeps): Backup {
   const dir = settings.databaseUrl === undefined ? toBackupDir(settings) : undefined;
   if (dir === undefined) {
     forgetTarget(settings.dataDir);
-    const kind = settings.databaseUrl === undefined ? 'off' : 'outside';
+    const kind =
+      settings.databaseUrl !== undefined ? 'outside' : settings.backupDir === 'off' ? 'off' : 'demo';
     return {
       state: () => toIdleState(settings, kind, clock.now()),
       start: () => undefined,

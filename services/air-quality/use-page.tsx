@@ -4,6 +4,7 @@ import type { Asset } from '../../contract/asset.ts';
 import type { LatestValue } from '../../contract/live.ts';
 import { toQualityCode, usableBelow } from '../../contract/quality.ts';
 import { Age } from '../../ui/Age.tsx';
+import { useTimeText } from '../../ui/clock-context.tsx';
 import { toNumberText } from '../../ui/format.ts';
 import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
 import { SortTable, type SortColumn } from '../../ui/SortTable.tsx';
@@ -14,6 +15,7 @@ import { AQI_CATEGORIES, getAqiCategory } from './categories.ts';
 const KIND = 'air-station';
 const STALE_AFTER_SEC = 1_800;
 const INDEX = 'vn-aqi-hourly';
+const DAY_INDEX = 'vn-aqi-daily';
 const POLLUTANTS = ['pm25', 'pm10', 'o3', 'no2', 'so2', 'co'] as const;
 
 /** A station with its latest values by property. */
@@ -24,6 +26,12 @@ interface Station {
 
 export function usePage(props: ServicePageProps): ServicePageParts {
   const { language, words } = props;
+  const timeText = useTimeText();
+  /** An index is of an hour or a day that is over, beside values that are minutes old: it says of which. */
+  const toSpan = (property: string, endMs: number): string =>
+    property === DAY_INDEX
+      ? timeText(endMs - 1, 'day')
+      : words('page.until', { time: timeText(endMs, 'near') });
   const stations = listStations(props);
   const indices = stations.flatMap((station) => {
     const aqi = toUsable(station, INDEX);
@@ -63,7 +71,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
         body: (
           <SortTable
             label={words('page.table')}
-            columns={listColumns(props)}
+            columns={listColumns(props, stations, toSpan)}
             rows={stations}
             keyOf={({ asset }) => asset.code}
             sortedBy={INDEX}
@@ -76,22 +84,33 @@ export function usePage(props: ServicePageProps): ServicePageParts {
   };
 }
 
-function listColumns({
-  manifest,
-  language,
-  words,
-  openAsset,
-  atMs,
-}: ServicePageProps): readonly SortColumn<Station>[] {
+function listColumns(
+  { manifest, language, words, openAsset, atMs }: ServicePageProps,
+  stations: readonly Station[],
+  toSpan: (property: string, endMs: number) => string,
+): readonly SortColumn<Station>[] {
   const decimalsOf = (property: string) =>
     manifest.properties.find((facts) => facts.property === property)?.decimals ?? 0;
-  const indexColumn = (property: string): SortColumn<Station> => ({
-    id: property,
-    title: words(`page.${property}`),
-    end: true,
-    sortBy: (station) => toUsable(station, property),
-    cell: (station) => <AqiBadge aqi={toUsable(station, property)} language={language} noneWord="—" />,
-  });
+  const indexColumn = (property: string): SortColumn<Station> => {
+    const spanOf = ({ latest }: Station): string | undefined => {
+      const value = latest.get(property);
+      return value === undefined ? undefined : toSpan(property, value.timeMs);
+    };
+    const spans = new Set(stations.flatMap((station) => spanOf(station) ?? []));
+    const [common] = spans.size === 1 ? spans : [];
+    return {
+      id: property,
+      title: [words(`page.${property}`), ...(common === undefined ? [] : [common])].join(' '),
+      end: true,
+      sortBy: (station) => toUsable(station, property),
+      cell: (station) => (
+        <>
+          <AqiBadge aqi={toUsable(station, property)} language={language} noneWord="—" />
+          {common === undefined && <small> {spanOf(station)}</small>}
+        </>
+      ),
+    };
+  };
   const pollutantColumn = (property: string): SortColumn<Station> => ({
     id: property,
     title: words(`column.${property}`),
@@ -113,7 +132,7 @@ function listColumns({
       open: ({ asset }) => openAsset(asset.code),
     },
     indexColumn(INDEX),
-    indexColumn('vn-aqi-daily'),
+    indexColumn(DAY_INDEX),
     ...POLLUTANTS.map(pollutantColumn),
     {
       id: 'age',

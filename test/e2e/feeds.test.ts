@@ -16,7 +16,7 @@ errand(
     await feed.getByText('1 mục').waitFor();
     await feed.getByRole('link', { name: 'Nguồn mua' }).click();
     // What is missing now, from the gauges' own intervals: none.
-    await page.getByText('Không thiếu: 4 đối tượng đều có số liệu đúng chu kỳ.').waitFor();
+    await page.getByText('4 đối tượng đều có số liệu trong ba chu kỳ gần nhất.').waitFor();
     await page.getByRole('tab', { name: 'Từ chối (1)' }).click();
     const refusals = page.getByRole('region', { name: 'Mục bị từ chối' });
     await refusals.getByRole('row').filter({ hasText: 'Mưa 10 phút' }).click();

@@ -58,7 +58,7 @@ errand('an alert comes into the queue by itself, opens its gauge, and is acknowl
   // Away from the city the alert is told at the edge, and one press goes there.
   await desk.open('/?map=15.2,108.2,12');
   const edge = page.getByRole('navigation', { name: 'Cảnh báo ngoài khung nhìn' });
-  const north = edge.getByRole('button', { name: /cảnh báo ở phía bắc.*Trung bình/ });
+  const north = edge.getByRole('button', { name: /cảnh báo ở phía bắc.*1 ở mức Trung bình/ });
   await north.click();
   await expect.poll(() => new URL(page.url()).searchParams.get('map')).toMatch(/^16\./);
   await north.waitFor({ state: 'hidden' });

@@ -1,6 +1,6 @@
 /** A fix that the vessel could not have reached is seen apart: no latest place, no track, no rule; a second one decides. */
 import { expect, test } from 'vitest';
-import type { Receipt, Track } from '../../contract/api.ts';
+import type { FeedView, Receipt, Track } from '../../contract/api.ts';
 import type { LatestPosition } from '../../contract/live.ts';
 import type { AlertList } from '../../contract/api.ts';
 import { startTestCentre } from '../support/centre.ts';
@@ -130,4 +130,25 @@ test('a file that begins with the newest fix is graded as one that begins with t
     'select quality from position order by time',
   );
   expect(stored.map(({ quality }) => quality < 10)).toEqual([true, false, true]);
+});
+
+test('of a boat that two feeds hear, each feed tells only of what it brought itself', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-28T03:00:00Z' });
+  const makeFeed = (id: string) =>
+    centre.makeFeed({
+      id,
+      serviceId: 'fishing-vessels',
+      assetKind: 'fishing-vessel',
+      assets: [VESSEL],
+      properties: [],
+      decoder: 'positions-json',
+    });
+  const [vms, radio] = [await makeFeed('vms'), await makeFeed('radio')];
+  const send = (feed: typeof vms, time: string) =>
+    feed.pushBytes(JSON.stringify([{ asset: VESSEL, time: `2026-11-28T${time}:00Z`, ...HOME, speedKn: 6 }]));
+  await send(vms, '01:00');
+  await send(radio, '02:59');
+  const newest = async (id: string) => (await centre.ask<FeedView>('GET', `/feeds/${id}`)).lastObservedMs;
+  expect(await newest('vms')).toBe(Date.parse('2026-11-28T01:00:00Z'));
+  expect(await newest('radio')).toBe(Date.parse('2026-11-28T02:59:00Z'));
 });

@@ -8,6 +8,7 @@ import { FeedStateBadge } from '../../../ui/FeedStateBadge.tsx';
 import { Figure } from '../../../ui/Figure.tsx';
 import { PartialAmount } from '../../../ui/PartialAmount.tsx';
 import { QualityMark } from '../../../ui/QualityMark.tsx';
+import { SeverityCount } from '../../../ui/SeverityCount.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { SummaryRow } from '../../../ui/SummaryRow.tsx';
 import { Piece } from './Piece.tsx';
@@ -25,6 +26,9 @@ export function MarkPieces({ nowMs }: { readonly nowMs: number }) {
         {severities.map(({ id }) => (
           <SeverityMark key={id} severity={id} shapeOnly />
         ))}
+      </Piece>
+      <Piece name="SeverityCount">
+        <SeverityCount worst="high" count={5} others={15} />
       </Piece>
       <Piece name="QualityMark">
         {qualities.map(({ id }) => (

@@ -66,7 +66,11 @@ export function RuleOverview({ rule }: { readonly rule: RuleView }) {
                   name: t('rules.author'),
                   value: rule.author === DEFAULT_AUTHOR ? t('rules.byDefault') : rule.author,
                 },
-                { name: t('rules.updated'), value: <Age timeMs={rule.updatedMs} /> },
+                {
+                  name: t('rules.updated'),
+                  value:
+                    rule.author === DEFAULT_AUTHOR ? t('rules.shipped') : <Age timeMs={rule.updatedMs} />,
+                },
               ]}
             />
           </Section>

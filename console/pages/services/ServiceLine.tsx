@@ -4,9 +4,9 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { HeadlineList } from '../../../contract/headline.ts';
 import type { ServiceManifest } from '../../../contract/manifest.ts';
-import { worstSeverity } from '../../../contract/severity.ts';
+import { toSeveritySplit } from '../../../contract/severity.ts';
 import { ServiceIcon } from '../../../ui/ServiceIcon.tsx';
-import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { SeverityCount } from '../../../ui/SeverityCount.tsx';
 import { HeadlineFigures } from '../../HeadlineFigures.tsx';
 import { useText } from '../../i18n.ts';
 import { useOpenAlerts } from '../../live/live-context.tsx';
@@ -24,7 +24,7 @@ export function ServiceLine({ service, assets, isNarrow, headlines }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const open = useOpenAlerts()?.filter((alert) => alert.serviceId === service.id);
-  const worst = worstSeverity((open ?? []).map(({ severity }) => severity));
+  const split = toSeveritySplit((open ?? []).map(({ severity }) => severity));
   const headline = headlines.data?.services.find(({ serviceId }) => serviceId === service.id);
   return (
     <li>
@@ -34,10 +34,15 @@ export function ServiceLine({ service, assets, isNarrow, headlines }: Props) {
           <strong>{text(service.name)}</strong>
           {service.assetKinds.length > 0 && <span>{t('services.assets', { count: assets })}</span>}
           <span>
-            {worst !== undefined && <SeverityMark severity={worst} shapeOnly />}{' '}
             {open === undefined
               ? t('alerts.reading')
               : t(isNarrow ? 'services.openScope' : 'services.open', { count: open.length })}
+            {split !== undefined && (
+              <>
+                {': '}
+                <SeverityCount {...split} />
+              </>
+            )}
           </span>
         </span>
         {headlines.isError && <span className={css.lacking}>{t('headline.failed')}</span>}

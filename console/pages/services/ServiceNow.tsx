@@ -1,7 +1,7 @@
 /** What is so now: the service's sentence, then what the platform itself knows of it, then its figures. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { severities, worstSeverity } from '../../../contract/severity.ts';
+import { severities, toSeveritySplit } from '../../../contract/severity.ts';
 import type { ServicePageParts } from '../../../ui/service-web.ts';
 import { Sentence } from '../../../ui/Sentence.tsx';
 import { useTimeText } from '../../../ui/clock-context.tsx';
@@ -58,14 +58,18 @@ function PlatformSentence({ view, onOpen }: Pick<Props, 'view' | 'onOpen'>) {
   const alerts = values.alerts.filter(
     ({ serviceId, closedMs }) => serviceId === manifest.id && closedMs === null,
   );
-  const worst = worstSeverity(alerts.map(({ severity }) => severity));
-  const shape = severities.find(({ id }) => id === worst)?.shape;
+  const split = toSeveritySplit(alerts.map(({ severity }) => severity));
+  const shape = severities.find(({ id }) => id === split?.worst)?.shape;
   const expected = states.filter(({ property, kind }) => property !== undefined || kind?.moves === true);
   const silent = expected.filter((state) => state.silent).length;
   const told = [
-    worst === undefined
+    split === undefined
       ? t('services.sentence.noAlerts')
-      : t('services.sentence.alerts', { count: alerts.length, worst: `${shape} ${ui(`severity.${worst}`)}` }),
+      : t('services.sentence.alerts', {
+          count: alerts.length,
+          worst: `${shape} ${ui(`severity.${split.worst}`)}`,
+          worstCount: split.count,
+        }),
     ...(expected.length === 0
       ? []
       : [

@@ -54,7 +54,10 @@ export function createFeedViews(parts: ApiParts) {
       lastDeliveryMs: pulse.lastDeliveryMs,
       lastObservedMs: newest([
         ...datastreams.map((datastream) => store.latestOf(datastream.id)?.timeMs),
-        ...[...assets].map((assetId) => store.latestPositionOf(assetId)?.timeMs),
+        // What this feed brought: of a boat that another feed hears too, not that one's place.
+        ...[...assets].map(
+          (assetId) => store.latestPositionOf(assetId, ({ feedId }) => feedId === id)?.timeMs,
+        ),
       ]),
       assets: assets.size,
       datastreams: datastreams.length,

@@ -1,7 +1,8 @@
 /** At each edge of the map: how many alerts lie beyond it, how bad the worst is; pressing goes there. */
 import { IconArrowUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { SeverityMark } from '../../../../ui/SeverityMark.tsx';
+import { SeverityCount } from '../../../../ui/SeverityCount.tsx';
+import { useSplitText } from '../../../../ui/use-split-text.ts';
 import type { Bounds, EdgeGroup } from './alert-places.ts';
 import css from './MapEdges.module.css';
 
@@ -12,24 +13,24 @@ interface Props {
 
 export function EdgeAlerts({ groups, onGo }: Props) {
   const { t } = useTranslation();
+  const splitText = useSplitText();
   if (groups.length === 0) return null;
   return (
     <nav aria-label={t('picture.edge.title')}>
-      {groups.map(({ side, count, severity, bounds }) => (
+      {groups.map(({ side, count, split, bounds }) => (
         <button
           key={side}
           type="button"
           className={css.edge}
           data-side={side}
           title={t(`picture.edge.${side}`, { count })}
-          aria-label={`${t(`picture.edge.${side}`, { count })}, ${t('picture.edge.worst', {
-            severity: t(`severity.${severity}`, { ns: 'ui' }),
-          })}`}
+          aria-label={[t(`picture.edge.${side}`, { count }), ...splitText(split), t('picture.edge.go')].join(
+            ', ',
+          )}
           onClick={() => onGo(bounds)}
         >
           <IconArrowUp className={css.arrow} size={16} aria-hidden />
-          <SeverityMark severity={severity} shapeOnly />
-          <strong>{count}</strong>
+          <SeverityCount {...split} />
         </button>
       ))}
     </nav>

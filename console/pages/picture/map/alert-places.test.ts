@@ -54,7 +54,7 @@ test('an alert stands where its asset is now, not where it began', () => {
   expect(isElsewhere({ lon: 108.5, lat: 16.5 }, { lon: 110, lat: 15 })).toBe(true);
 });
 
-test('beyond an edge they are counted with the worst; inside, put aside or without a place they are not', () => {
+test('beyond an edge they are counted, the worst apart from the others; inside, put aside or without a place they are not', () => {
   const shelved = { by: 'a', byName: null, untilMs: 9, reason: 'đang sửa' };
   const placed = placeAlerts(
     [
@@ -69,9 +69,9 @@ test('beyond an edge they are counted with the worst; inside, put aside or witho
     undefined,
   );
   const groups = toEdgeGroups(placed, view);
-  expect(groups.map(({ side, count, severity }) => [side, count, severity])).toEqual([
-    ['east', 2, 'critical'],
-    ['south', 1, 'medium'],
+  expect(groups.map(({ side, count, split }) => [side, count, split])).toEqual([
+    ['east', 2, { worst: 'critical', count: 1, others: 1 }],
+    ['south', 1, { worst: 'medium', count: 1, others: 0 }],
   ]);
   expect(groups[0]?.bounds).toEqual([110, 16.5, 111, 17.2]);
 });

@@ -1,7 +1,7 @@
 /** Where open alerts are on the map now, which of them lie outside the view, and the view that holds the city with its alerts. */
 import type { AlertView } from '../../../../contract/alert.ts';
 import type { CityInfo } from '../../../../contract/api.ts';
-import { worstSeverity, type Severity } from '../../../../contract/severity.ts';
+import { toSeveritySplit, type SeveritySplit } from '../../../../contract/severity.ts';
 import type { CatalogueIndex } from '../../../api/catalogue-index.ts';
 import type { Values } from '../../../asset-state.ts';
 
@@ -21,7 +21,7 @@ export type Side = (typeof sides)[number];
 export interface EdgeGroup {
   readonly side: Side;
   readonly count: number;
-  readonly severity: Severity;
+  readonly split: SeveritySplit;
   /** Holds all of them. */
   readonly bounds: Bounds;
 }
@@ -90,9 +90,9 @@ export function toEdgeGroups(placed: readonly PlacedAlert[], view: Bounds): read
   return sides.flatMap((side) => {
     const list = groups.get(side);
     const bounds = list === undefined ? undefined : toBounds(list.map(({ place }) => place));
-    if (list === undefined || bounds === undefined) return [];
-    const severity = worstSeverity(list.map(({ alert }) => alert.severity)) ?? 'info';
-    return [{ side, count: list.length, severity, bounds }];
+    const split = toSeveritySplit((list ?? []).map(({ alert }) => alert.severity));
+    if (list === undefined || bounds === undefined || split === undefined) return [];
+    return [{ side, count: list.length, split, bounds }];
   });
 }
 
