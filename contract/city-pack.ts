@@ -74,6 +74,8 @@ export interface CityPack {
       readonly labels: URL;
       readonly places: URL;
     };
+    /** CityPlaceFile each: lists of places that are not measured. */
+    readonly places?: readonly URL[];
     /** What `npm run map -- import` makes: tiles and road graph. A map in the data folder takes its place. */
     readonly cityMap?: { readonly tiles: URL; readonly roads: URL };
   };

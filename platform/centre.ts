@@ -264,6 +264,7 @@ export async function startCentre({
       access,
       audiences,
       areas: () => city.areas,
+      places: city.places,
       backup,
       bus,
       catalogue,

@@ -31,6 +31,14 @@ export const city: CityPack = {
       labels: new URL('basemap/labels.json', import.meta.url),
       places: new URL('basemap/places.json', import.meta.url),
     },
+    places: [
+      'storm-shelter',
+      'flood-tower',
+      'rain-gauge-place',
+      'coastal-station',
+      'landslide-place',
+      'power-plant',
+    ].map((kind) => new URL(`places/${kind}.json`, import.meta.url)),
     cityMap: {
       tiles: new URL('osm/city.pmtiles', import.meta.url),
       roads: new URL('osm/roads.bin', import.meta.url),

@@ -11,6 +11,7 @@ import type { Cases } from '../cases/cases.ts';
 import type { Escalation } from '../cases/escalation.ts';
 import type { Leaders } from '../cases/leaders.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { CityPlaces } from '../city/city-places.ts';
 import type { Decoders } from '../decoders/decoders.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { PlatformEvents } from '../events.ts';
@@ -38,6 +39,8 @@ export interface ApiParts {
   readonly alerts: Alerts;
   /** Borders of the loaded city; they change when a city is loaded. */
   readonly areas: () => Areas;
+  /** What the city's lists of places hold. */
+  readonly places: CityPlaces;
   readonly backup: Pick<Backup, 'state'>;
   readonly bus: Bus<PlatformEvents>;
   readonly auditor: Auditor;

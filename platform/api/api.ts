@@ -56,6 +56,7 @@ import { normRoutes } from './norms.ts';
 import { notificationRoutes, ownNotificationRoutes } from './notifications.ts';
 import { outboxRoutes } from './outbox.ts';
 import { breachRoutes, personalRoutes } from './personal.ts';
+import { placeRoutes } from './places.ts';
 import { recordRoutes } from './records.ts';
 import { retentionRoutes } from './retention.ts';
 import { ruleRoutes } from './rules.ts';
@@ -150,6 +151,7 @@ export async function createApi(
     headlineRoutes,
     wallRoutes,
     areaRoutes,
+    placeRoutes,
     assetRoutes,
     seriesRoutes,
     alertRoutes,

@@ -9,12 +9,15 @@ import { pathToFileURL } from 'node:url';
 import type { AssetDefinition } from '../../contract/asset.ts';
 import type { AgencyDefinition, CityArea, CityContent, ZoneDefinition } from '../../contract/city.ts';
 import type { CityPack } from '../../contract/city-pack.ts';
+import type { CityPlaceFile } from '../../contract/city-place.ts';
 import type { ProcedureDefinition } from '../../contract/procedure.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
 import type { Areas } from '../geo/area.ts';
 import type { Coast } from '../geo/coast.ts';
 import { invalidInput } from '../kernel/errors.ts';
 import { createAreas, createCoast, decodeTopology, findNearestLine, toAreaUnits } from '../geo/geo.ts';
+import { createCityPlaces } from './city-places.ts';
+import type { CityPlaces } from './city-places.ts';
 import { loadDemoParts, readServiceFolders } from './service-folders.ts';
 import type { LoadedDemoPart, TellTrouble } from './service-folders.ts';
 
@@ -42,6 +45,8 @@ export interface LoadedCity {
   demoContent(): Promise<DemoContent>;
   /** How this city handles each kind of case, as it is first installed: the city's own, then those of each service. */
   readonly procedures: readonly ProcedureDefinition[];
+  /** What stands there and is not measured, as published lists have it. */
+  readonly places: CityPlaces;
   /** Bodies of the base map by file name, as the console fetches them. */
   readonly basemap: ReadonlyMap<string, Buffer>;
 }
@@ -96,6 +101,7 @@ export async function readCity(
       return toDemoContent(pack.id, assets, await loadDemoParts(folders, tell), tell);
     },
     procedures: [...(await readProcedures(pack)), ...folders.flatMap(({ procedures }) => procedures)],
+    places: createCityPlaces(await Promise.all((files.places ?? []).map(readJson<CityPlaceFile>))),
     basemap: await readBasemap(pack),
   };
 }
