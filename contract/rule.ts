@@ -253,6 +253,8 @@ export const RuleDefinition = Type.Object({
   group: Type.Optional(
     Type.Object({ key: Type.String(), withinM: Type.Number({ minimum: 0 }), withinSec: Seconds }),
   ),
+  /** Pages also when it was over before it became known, as a distress call from a telephone that was offline. */
+  agePages: Type.Optional(Type.Boolean()),
   enabled: Type.Boolean(),
   legalBasis: Type.Optional(Type.String()),
 });

@@ -10,6 +10,8 @@ export interface AlertRule {
   readonly serviceId: string;
   readonly kind: AlertKind;
   readonly group?: RuleDefinition['group'];
+  /** Counts however late it becomes known. */
+  readonly agePages?: true;
 }
 
 /** Whom an episode is about. `key` is `asset:<id>`, `area:<code>` or `place:<record id>`. */

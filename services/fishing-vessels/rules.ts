@@ -105,6 +105,7 @@ export const rules: readonly RuleDefinition[] = [
       within: { radiusM: 1_000 },
       steps: [{ severity: 'critical', value: 1 }],
     },
+    agePages: true,
     legalBasis: 'ITU-R M.585 (MMSI 970, 972, 974); IEC 61097-14',
   },
   ...toCorrectionRules({

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import type { RecordList, Receipt } from '../../contract/api.ts';
 import type { CaseList } from '../../contract/case-lists.ts';
 import type { CaseView } from '../../contract/case.ts';
+import type { RuleDefinition } from '../../contract/rule.ts';
 import { VIETNAMESE_TABLE } from '../../services/feedback/feeds.ts';
 import { listAlertLines, listAlerts } from '../support/alert-lines.ts';
 import { startTestCentre } from '../support/centre.ts';
@@ -166,6 +167,25 @@ test('three days of backlog: what ended in them is past, what still holds at the
   const cases = await listCases(centre);
   expect(cases.length).toBeGreaterThan(0);
   expect(cases.every(({ title }) => title.includes('holds'))).toBe(true);
+});
+
+test('age is no excuse for a rule that says so: what was over hours ago becomes a case', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-26T02:05:00Z' });
+  await centre.ask('POST', '/setup/city');
+  const rules = await centre.ask<{ rules: { definition: RuleDefinition }[] }>('GET', '/rules');
+  const rain = rules.rules.find(({ definition }) => definition.id === 'rain-1h')?.definition;
+  await centre.ask('PUT', '/rules/rain-1h', {
+    definition: { ...rain, agePages: true },
+    note: 'Never too late.',
+  });
+  const feed = await centre.makeFeed({ id: 'rain', assets: ['ended'] });
+  await feed.push(toRain('ended', '2026-11-25T20:00:00Z', [40, 40, 40, 0, 0, 0, 0, 0, 0, 0, 0]));
+  await centre.settled();
+  await centre.advance(MINUTE_MS);
+  expect((await listAlerts(centre, 'rain-1h')).map(({ state, past }) => [state, past])).toEqual([
+    ['closed', false],
+  ]);
+  expect(await listCases(centre)).toHaveLength(1);
 });
 
 test('a record is found with and without marks, composed or not, wherever the tone stands', async () => {

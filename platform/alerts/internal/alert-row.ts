@@ -4,6 +4,7 @@ import type { AlertKind, RuleCondition } from '../../../contract/rule.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import type { Text } from '../../../contract/text.ts';
 import type { MakeTitle } from '../titled-alert.ts';
+import { isPast } from './fix-past.ts';
 import { toPresentEvidence } from './title-words.ts';
 
 export interface AlertRow {
@@ -37,6 +38,8 @@ export interface AlertRow {
   readonly late: boolean;
   readonly correction: AlertCorrection | null;
   readonly feed_ids: readonly string[];
+  /** Fixed when it was first stored; null goes by its times. */
+  readonly past: boolean | null;
   readonly demo: boolean;
   readonly group_id: number | null;
   readonly acknowledged_by: string | null;
@@ -118,7 +121,7 @@ export function toAlertView(row: AlertRow, makeTitle: MakeTitle): AlertView {
     evidence,
     late: row.late,
     correction: row.correction,
-    past: row.closed_at !== null && row.closed_at <= row.recorded_at,
+    past: isPast(row),
     feedIds: row.feed_ids,
     demo: row.demo,
     groupId: row.group_id,

@@ -8,6 +8,7 @@ import type { AlertChange, AlertWrites, Progress } from '../alert-change.ts';
 import type { JournalEntry } from '../alert-journal.ts';
 import type { AlertsDeps } from '../alert-needs.ts';
 import { foldChanges } from './fold-changes.ts';
+import { fixPast } from './fix-past.ts';
 import type { FoldedEpisode } from './fold-changes.ts';
 import type { Grouping } from './group-alerts.ts';
 import type { AlertReader } from './read-alerts.ts';
@@ -21,7 +22,7 @@ const RECORD = `jsonb_to_recordset($1::jsonb) as x (
   n int, rule_id text, rule_version int, service_id text, kind text, subject text, asset_id int, agency_id text,
   area_code text, lon float8, lat float8, opened_ms float8, new_opened_ms float8, closed_ms float8, state text,
   severity text, worst_severity text, evidence jsonb, late bool, demo bool, rewrite bool, told_anew bool,
-  correction jsonb, feed_ids text[])`;
+  correction jsonb, feed_ids text[], past bool)`;
 
 const UPDATE = `
   update alert a
@@ -42,10 +43,10 @@ const UPDATE = `
 const INSERT = `
   with given as (select * from ${RECORD}), made as (
     insert into alert (rule_id, rule_version, service_id, kind, subject, asset_id, agency_id, area_code, lon, lat, state,
-                       severity, worst_severity, opened_at, closed_at, recorded_at, updated_at, evidence, late, demo, feed_ids)
+                       severity, worst_severity, opened_at, closed_at, recorded_at, updated_at, evidence, late, demo, feed_ids, past)
     select rule_id, rule_version, service_id, kind, subject, asset_id, agency_id, area_code, lon, lat, state,
            severity, worst_severity, to_timestamp(new_opened_ms / 1000.0), to_timestamp(closed_ms / 1000.0),
-           to_timestamp($2::float8 / 1000.0), to_timestamp($2::float8 / 1000.0), coalesce(evidence, '[]'), late, demo, feed_ids
+           to_timestamp($2::float8 / 1000.0), to_timestamp($2::float8 / 1000.0), coalesce(evidence, '[]'), late, demo, feed_ids, past
     from given order by n
     on conflict do nothing
     returning id, rule_id, subject, opened_at)
@@ -98,11 +99,22 @@ export function createApply({
 
   async function store(tx: ClientBase, episodes: readonly FoldedEpisode[], nowMs: number): Promise<number[]> {
     const stored = new Map<FoldedEpisode, number>();
-    const run = async (name: string, text: string, some: readonly FoldedEpisode[]) => {
+    const run = async (
+      name: string,
+      text: string,
+      some: readonly FoldedEpisode[],
+      past: readonly (boolean | null)[] = [],
+    ) => {
       if (some.length === 0) return;
       // Named: an alert waits for these, and their plans cost more than they do.
       const values = [
-        JSON.stringify(some.map((one, n) => ({ ...toRecord(one, n), feed_ids: listSources(one) }))),
+        JSON.stringify(
+          some.map((one, n) => ({
+            ...toRecord(one, n),
+            feed_ids: listSources(one),
+            past: past[n] ?? null,
+          })),
+        ),
         nowMs,
       ];
       const { rows } = await tx.query<{ n: number; id: number }>({ name, text, values });
@@ -121,7 +133,7 @@ export function createApply({
       UPDATE,
       known.filter((episode) => episode.state === 'open'),
     );
-    await run('alerts-insert', INSERT, fresh);
+    await run('alerts-insert', INSERT, fresh, await fixPast(tx, fresh, nowMs));
     const made = new Set(fresh.filter((episode) => stored.has(episode)));
     // What somebody else has opened meanwhile may still be ahead of it.
     await run(

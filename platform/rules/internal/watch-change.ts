@@ -36,8 +36,15 @@ export function toTold(watch: Watch, what: EpisodeStep, timeMs: number, late: bo
 }
 
 export function toAlertRule({ definition, version, plan }: ActiveRule): AlertRule {
-  const { id, serviceId, group } = definition;
-  return { id, version, serviceId, kind: plan.alertKind, ...(group === undefined ? {} : { group }) };
+  const { id, serviceId, group, agePages } = definition;
+  return {
+    id,
+    version,
+    serviceId,
+    kind: plan.alertKind,
+    ...(group === undefined ? {} : { group }),
+    ...(agePages === true ? { agePages } : {}),
+  };
 }
 
 /** The subject where it is: what moves has its alert where it was last. */

@@ -11,14 +11,16 @@ const OLD_NEWS_MS = 3_600_000;
 const QUIET_MS = 300_000;
 const MOST_FOLLOWED = 50_000;
 
-/** True when the whole episode lay before its alert was first stored: by its own times, so a crash changes nothing. */
-export function wasOverWhenKnown({ closed_at, recorded_at }: AlertFact): boolean {
-  return closed_at !== null && closed_at <= recorded_at;
+/** True when the whole episode lay before the centre heard of it, as alerts decided when it was first stored. */
+export function isHistory({ past, closed_at, recorded_at }: AlertFact): boolean {
+  return past ?? (closed_at !== null && closed_at <= recorded_at);
 }
 
 export interface Backlogs {
   /** True while an open alert was made from old values and newer ones of its datastreams still come in. */
   isUnderway(alert: AlertFact): boolean;
+  /** True while news of its datastreams come in as they happen: what was brought as history has become the present. */
+  isHeardNow(alert: AlertFact): boolean;
 }
 
 /** Makes the watch over alerts from backlogs. What it remembers is a hint: after a restart it looks on from there. */
@@ -29,18 +31,22 @@ export function createBacklogs({
   clock: { now(): number };
   latestOf: LatestByCode;
 }): Backlogs {
+  const newestOf = ({ evidence }: AlertFact) =>
+    evidence.reduce(
+      (newest, { datastream }) =>
+        Math.max(newest, datastream === null ? -Infinity : (latestOf(datastream)?.timeMs ?? -Infinity)),
+      -Infinity,
+    );
   const seen = new Map<number, { readonly newestMs: number; readonly sinceMs: number }>();
   return {
-    isUnderway({ id, evidence, recorded_at, kind }) {
-      // Silence is found by the clock, not by a value: it always holds now.
-      const times = kind === 'silence' ? [] : evidence.map(({ timeMs }) => timeMs);
+    isHeardNow: (alert) => newestOf(alert) >= clock.now() - OLD_NEWS_MS,
+    isUnderway(alert) {
+      const { id, evidence, recorded_at, kind, past } = alert;
+      // Alerts have said already that it counts; silence is found by the clock and always holds now.
+      const times = past === false || kind === 'silence' ? [] : evidence.map(({ timeMs }) => timeMs);
       if (times.length === 0 || recorded_at - Math.max(...times) <= OLD_NEWS_MS) return false;
       const nowMs = clock.now();
-      const newestMs = evidence.reduce(
-        (newest, { datastream }) =>
-          Math.max(newest, datastream === null ? -Infinity : (latestOf(datastream)?.timeMs ?? -Infinity)),
-        -Infinity,
-      );
+      const newestMs = newestOf(alert);
       if (newestMs >= nowMs - OLD_NEWS_MS) {
         seen.delete(id);
         return false;

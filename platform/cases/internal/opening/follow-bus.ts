@@ -15,7 +15,7 @@ import type { Procedures } from '../../procedures.ts';
 import type { AlertFact, AlertJoiner } from './from-alerts.ts';
 import { selectAlertFacts } from './from-alerts.ts';
 import type { RecordJoiner } from './from-records.ts';
-import { wasOverWhenKnown } from './backlogs.ts';
+import { isHistory } from './backlogs.ts';
 import type { Backlogs } from './backlogs.ts';
 import type { AlertNews } from './alert-news.ts';
 import type { BreachWatch } from './from-breaches.ts';
@@ -152,7 +152,8 @@ export function createCaseIntake(deps: Deps): CaseIntake {
     if (opens === undefined || opens.kind === 'by-hand') return false;
     // A distress call counts however late it comes.
     const isAsked = opens.kind === 'at-once' && opens.agePages === true;
-    if (!isAsked && wasOverWhenKnown(alert)) {
+    // What was brought as history and still holds is one again when its present is heard: the catch-up looks.
+    if (!isAsked && isHistory(alert) && !(alert.state === 'open' && backlogs.isHeardNow(alert))) {
       waiting.delete(alert.id);
       return false;
     }

@@ -34,6 +34,8 @@ export interface AlertFact {
   readonly evidence: readonly Evidence[];
   readonly state: 'open' | 'closed';
   readonly group_id: number | null;
+  /** History, as it was fixed when it was first stored; null goes by its times. */
+  readonly past: boolean | null;
   readonly demo: boolean;
   readonly acknowledged_at: number | null;
   readonly shelved_by: string | null;
@@ -44,7 +46,7 @@ export interface AlertFact {
 
 export const selectAlertFacts = `
   select a.id, a.service_id, a.kind, a.severity, a.worst_severity, a.subject, a.asset_id, a.area_code, a.lon, a.lat,
-         a.opened_at, a.recorded_at, a.closed_at, a.evidence, a.state, a.group_id, a.demo, a.acknowledged_at, a.shelved_by, a.rule_id,
+         a.opened_at, a.recorded_at, a.closed_at, a.evidence, a.state, a.group_id, a.past, a.demo, a.acknowledged_at, a.shelved_by, a.rule_id,
          j.case_id
   from alert a
   left join case_alert j on j.alert_id = a.id`;
