@@ -9,6 +9,7 @@ import type { LayerSpec, ScaleStep } from '../ui/service-web.ts';
 import type { CatalogueIndex } from './api/catalogue-index.ts';
 import type { ServiceWebs } from './services.ts';
 
+/** Where a service says nothing of its own. */
 const movingSilentSec = 1_800;
 
 /** The values a screen shows, now or as of a time: the live store and a stored picture both are one. */
@@ -43,6 +44,15 @@ export function toStaleAfterSec(datastream: Datastream | undefined): number {
   return toSilentAfterSec(datastream?.intervalSec ?? 0);
 }
 
+/** How old a position may be before it counts as silent: on the map, in the panel, in the list. */
+export function toMovingStaleAfterSec(
+  asset: Pick<Asset, 'serviceId' | 'kind'>,
+  webs: ServiceWebs | undefined,
+): number {
+  const layers = webs?.get(asset.serviceId)?.layers;
+  return layers?.find(({ assetKind }) => assetKind === asset.kind)?.silentAfterSec ?? movingSilentSec;
+}
+
 export function toAssetState(
   asset: Asset,
   catalogue: CatalogueIndex,
@@ -58,7 +68,9 @@ export function toAssetState(
   const latest = stream === undefined ? undefined : values.latest.get(stream.id);
   const moves = kind?.moves === true;
   const timeMs = moves && position !== undefined ? position.timeMs : (latest?.timeMs ?? null);
-  const staleAfterSec = spec?.silentAfterSec ?? (moves ? movingSilentSec : toStaleAfterSec(stream));
+  const staleAfterSec = moves
+    ? toMovingStaleAfterSec(asset, webs)
+    : (spec?.silentAfterSec ?? toStaleAfterSec(stream));
   const alerts = values.alertsByAsset.get(asset.id) ?? [];
   const expectsValues = moves || stream !== undefined;
   const late = expectsValues && (timeMs === null || (nowMs - timeMs) / 1_000 > staleAfterSec);

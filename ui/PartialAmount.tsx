@@ -10,18 +10,19 @@ interface Props {
   /** Sum of what is known; null when nothing is. */
   readonly atLeast: number | null;
   readonly coverage: number;
+  /** From this share of data on "≥ 0" is said; below it, it would read as none. */
+  readonly enough: number;
   readonly decimals: number;
   /** Say the share of data beside a "—", where no column of its own says it. */
   readonly withShare?: boolean;
 }
 
-export function PartialAmount({ whole, atLeast, coverage, decimals, withShare = false }: Props) {
+export function PartialAmount({ whole, atLeast, coverage, enough, decimals, withShare = false }: Props) {
   const { t } = useTranslation('ui');
   const { language } = useCityClock();
   const percent = Math.floor(coverage * 100);
   const why = t('amount.coverage', { percent });
-  // A lower bound of nothing says nothing: "≥ 0,0" would read as none.
-  if (atLeast === null || (whole === null && atLeast === 0))
+  if (atLeast === null || (whole === null && atLeast === 0 && coverage < enough))
     return <span title={why}>—{withShare && <small> {percent} %</small>}</span>;
   const amount = toNumberText(atLeast, decimals, language);
   if (whole !== null) return <span>{amount}</span>;

@@ -213,8 +213,8 @@ test('every shipped rule has a title of facts in Vietnamese and English', async 
         "vi": "Trạm thử: 1 phản ánh khẩn cấp từ 27/11 22:30",
       },
       "fishing-vessel-in-caution-zone": {
-        "en": "Test station entered Attention area around the Hoàng Sa archipelago at 28/11 07:00, then 77 km from the mainland",
-        "vi": "Trạm thử đi vào Vùng lưu ý quanh quần đảo Hoàng Sa lúc 28/11 07:00, khi đó cách đất liền 77 km",
+        "en": "Test station is inside Attention area around the Hoàng Sa archipelago since 28/11 07:00, then 77 km from the mainland",
+        "vi": "Trạm thử ở trong Vùng lưu ý quanh quần đảo Hoàng Sa từ 28/11 07:00, khi đó cách đất liền 77 km",
       },
       "fishing-vessel-lost-signal": {
         "en": "Test station silent for more than 4 h, last heard 27/11 23:20, then 77 km from the mainland",

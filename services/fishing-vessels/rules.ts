@@ -43,11 +43,12 @@ export const rules: readonly RuleDefinition[] = [
     ...common,
     id: 'fishing-vessel-in-caution-zone',
     sentence: {
-      vi: 'Tàu cá đi vào vùng lưu ý: theo dõi sát để hỗ trợ khi có sự cố.',
-      en: 'A fishing vessel has entered an attention area: follow it closely so that help comes fast.',
+      vi: 'Tàu cá ở trong vùng lưu ý: theo dõi sát để hỗ trợ khi có sự cố.',
+      en: 'A fishing vessel is inside an attention area: follow it closely so that help comes fast.',
     },
     subject: vessels,
-    condition: { kind: 'zone', zoneKind: 'caution', event: 'enter', severity: 'info' },
+    // A boat that is inside when it is first heard never entered, and needs the same eyes.
+    condition: { kind: 'zone', zoneKind: 'caution', event: 'inside', severity: 'info' },
     group: { key: 'fishing-vessel-caution', withinM: 300_000, withinSec: 24 * HOUR_SEC },
     legalBasis: 'Nghị định 41/2026/NĐ-CP (cảnh báo tự động khi tàu vào, ra vùng)',
   },

@@ -99,7 +99,10 @@ function useColumns({ language, words }: ServicePageProps): readonly ListColumn<
         title: words('column.zone'),
         track: 'minmax(140px, 1.6fr)',
         phone: 'line',
-        cell: ({ zones }) => zones.map(({ name }) => name[language]).join(', ') || '—',
+        // In no zone is known; of a boat never heard nothing is.
+        cell: ({ zones, lastSeenMs }) =>
+          zones.map(({ name }) => name[language]).join(', ') ||
+          words(lastSeenMs === null ? 'zoneUnknown' : 'noZone'),
       },
       {
         id: 'speed',

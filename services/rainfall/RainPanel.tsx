@@ -6,6 +6,7 @@ import { PanelPart } from '../../ui/PanelPart.tsx';
 import { PartialAmount } from '../../ui/PartialAmount.tsx';
 import { PlainTable } from '../../ui/PlainTable.tsx';
 import type { AssetPanelProps } from '../../ui/service-web.ts';
+import { ENOUGH_COVERAGE } from './accumulation.ts';
 import type { GaugeAccumulations } from './answers.ts';
 import { NORM } from './norms.ts';
 import { toClassWord } from './class-word.ts';
@@ -28,7 +29,14 @@ export function RainPanel({ asset, language, words, atMs, useRead }: AssetPanelP
     id: name,
     cells: [
       name,
-      <PartialAmount key="mm" whole={mm} atLeast={atLeastMm} coverage={coverage} decimals={1} />,
+      <PartialAmount
+        key="mm"
+        whole={mm}
+        atLeast={atLeastMm}
+        coverage={coverage}
+        enough={ENOUGH_COVERAGE}
+        decimals={1}
+      />,
       <CoverageBar key="share" coverage={coverage} label={words('panel.coverage')} />,
       classWord,
     ],
@@ -44,7 +52,7 @@ export function RainPanel({ asset, language, words, atMs, useRead }: AssetPanelP
             toRow(
               words('hours', { hours: window.hours }),
               window,
-              toClassWord(classes.get(window.hours) ?? null, window.mm, { language, words }),
+              toClassWord(classes.get(window.hours) ?? null, window, { language, words }),
             ),
           ),
           toRow(words('panel.rainDay', { date: toDayText(rainDay.date) }), rainDay),

@@ -8,6 +8,9 @@ import { HOUR_MS } from '../../contract/time-units.ts';
 export const RAIN_WINDOWS_H = [1, 3, 6, 12, 24, 48, 72] as const;
 export type RainWindowH = (typeof RAIN_WINDOWS_H)[number];
 
+/** From this share of data on a window is told, as a lower bound when it is not whole: rules, table and panel alike. */
+export const ENOUGH_COVERAGE = 0.8;
+
 /** Rain that fell until a time: an increment, never a running total (see `toIncrements`). */
 export interface RainReading {
   /** The end of the span in which the rain fell, epoch milliseconds. */

@@ -1,11 +1,15 @@
-/** The class of an amount; no drop at all is said as the head of the page says it, not as "negligible rain". */
+/** The class of a window; no drop at all is said as the head of the page says it, of a window with gaps only a lower bound. */
 import type { Text } from '../../contract/text.ts';
 import type { AssetPanelProps } from '../../ui/service-web.ts';
 
 export function toClassWord(
   rainClass: { readonly name: Text } | null,
-  mm: number | null | undefined,
+  window: { readonly mm: number | null; readonly atLeastMm: number | null } | undefined,
   { language, words }: Pick<AssetPanelProps, 'language' | 'words'>,
 ): string | undefined {
-  return mm === 0 && rainClass !== null ? words('summary.dry') : rainClass?.name[language];
+  if (rainClass === null || window === undefined) return undefined;
+  const isWhole = window.mm !== null;
+  if (window.atLeastMm === 0) return words(isWhole ? 'summary.dry' : 'class.noneSeen');
+  const name = rainClass.name[language];
+  return isWhole ? name : words('class.atLeast', { name });
 }

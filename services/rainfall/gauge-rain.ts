@@ -3,6 +3,7 @@ import { HOUR_MS } from '../../contract/time-units.ts';
 import {
   accumulate,
   type Accumulation,
+  ENOUGH_COVERAGE,
   latestPerTime,
   RAIN_WINDOWS_H,
   type RainReading,
@@ -30,6 +31,7 @@ export interface GaugeRainAt {
   readonly windows: readonly WindowRain[];
   /** The rain day that runs at `endMs`, from 19:00 until then. */
   readonly rainDay: WindowRain & { readonly date: string };
+  /** Of what is known, from `ENOUGH_COVERAGE` on: at least this class when the window is not whole. */
   readonly class12h: RainClass | null;
   readonly class24h: RainClass | null;
   /** "Mưa cường suất lớn" by what is known of 3 and 6 hours. */
@@ -54,8 +56,10 @@ export function toGaugeRain(
   const endMs = isLate ? Math.floor(atMs / intervalMs) * intervalMs : last.timeMs;
   const over = (hours: number): WindowRain => toWindowRain(past, { endMs, hours, intervalMs });
   const windows = RAIN_WINDOWS_H.map(over);
-  const known = (hours: number) => windows.find((window) => window.hours === hours)?.mm ?? null;
-  const atLeast = (hours: number) => windows.find((window) => window.hours === hours)?.atLeastMm ?? null;
+  const atLeast = (hours: number, enough = 0) => {
+    const window = windows.find((one) => one.hours === hours);
+    return window === undefined || window.coverage < enough ? null : window.atLeastMm;
+  };
   const day = toRainDay(endMs, options.rainDay);
   return {
     endMs,
@@ -63,8 +67,8 @@ export function toGaugeRain(
     lastMm: last?.mm ?? null,
     windows,
     rainDay: { ...over((endMs - day.startMs) / HOUR_MS), date: day.date },
-    class12h: findRainClass(scale.classes12h, known(12)),
-    class24h: findRainClass(scale.classes24h, known(24)),
+    class12h: findRainClass(scale.classes12h, atLeast(12, ENOUGH_COVERAGE)),
+    class24h: findRainClass(scale.classes24h, atLeast(24, ENOUGH_COVERAGE)),
     intense: isIntenseRain(scale.intense, atLeast(3), atLeast(6)),
   };
 }

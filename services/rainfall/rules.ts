@@ -1,4 +1,5 @@
 /** The default rules of the rainfall service, as data. Limits are norms; two people may change them, each says its source. */
+import { ENOUGH_COVERAGE } from './accumulation.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
 import type { Severity } from '../../contract/severity.ts';
 import { toCorrectionRules } from '../../platform/sdk/service.ts';
@@ -9,8 +10,6 @@ const GAUGES = { assetKind: 'rain-gauge' };
 /** One storm is one cause: alerts of gauges near each other within an hour are shown as one group. */
 const STORM = { key: 'heavy-rain', withinM: 15_000, withinSec: HOUR_SEC };
 const OUTAGE = { key: 'rain-gauge-outage', withinM: 30_000, withinSec: HOUR_SEC };
-/** A sum above a limit counts whatever is missing; below it, this share must be there to say that it is over. */
-const MIN_COVERAGE = 0.8;
 
 interface HeavyRain {
   readonly hours: number;
@@ -84,7 +83,8 @@ const heavyRainRules = HEAVY_RAIN.map(
       property: 'rain',
       aggregate: 'sum',
       windowSec: hours * HOUR_SEC,
-      minCoverage: MIN_COVERAGE,
+      // A sum above a limit counts whatever is missing; below it, this share must be there to say that it is over.
+      minCoverage: ENOUGH_COVERAGE,
       direction: 'above',
       steps: severities.map((severity) => ({ severity, value: { norm, part: severity } })),
       hysteresis,

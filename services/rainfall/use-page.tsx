@@ -7,6 +7,7 @@ import { toNumberText } from '../../ui/format.ts';
 import { PartialAmount } from '../../ui/PartialAmount.tsx';
 import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
 import { SortTable, type SortColumn } from '../../ui/SortTable.tsx';
+import { ENOUGH_COVERAGE } from './accumulation.ts';
 import type { AccumulationList, GaugeAccumulations } from './answers.ts';
 import { toClassWord } from './class-word.ts';
 import { SILENT_AFTER_SEC } from './silence.ts';
@@ -104,7 +105,16 @@ function useColumns({
         const rain = rainOf(gauge);
         if (rain === undefined) return '—';
         const { mm, atLeastMm, coverage } = rain;
-        return <PartialAmount whole={mm} atLeast={atLeastMm} coverage={coverage} decimals={1} withShare />;
+        return (
+          <PartialAmount
+            whole={mm}
+            atLeast={atLeastMm}
+            coverage={coverage}
+            enough={ENOUGH_COVERAGE}
+            decimals={1}
+            withShare
+          />
+        );
       },
     });
     return [
@@ -124,7 +134,7 @@ function useColumns({
         title: words('page.class'),
         sortBy: (gauge) => gauge.class24h?.level ?? null,
         cell: (gauge) =>
-          toClassWord(gauge.class24h, windowOf(gauge, DAY_WINDOW_H)?.mm, { language, words }) ??
+          toClassWord(gauge.class24h, windowOf(gauge, DAY_WINDOW_H), { language, words }) ??
           words('page.classUnknown'),
       },
       {

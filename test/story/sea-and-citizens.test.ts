@@ -47,13 +47,17 @@ test('lost signal: late after 4 h, lost after 6 h; one that reports every 2 h st
   ]);
 });
 
-test('attention area: entering it is told, lying outside is not', async () => {
+test('attention area: entering it or being inside when first heard is told, lying outside is not', async () => {
   await using city = await createSea('fishing-vessel-in-caution-zone');
   await city.sendFixes({ assetId: 1, ...OPEN_SEA }, { assetId: 2, ...OPEN_SEA });
   expect(await city.diary()).toEqual([]);
   await city.wait(HOUR);
   await city.sendFixes({ assetId: 1, ...HOANG_SA }, { assetId: 2, ...OPEN_SEA });
   expect(await city.diary()).toEqual([expect.stringMatching(/^vessel-1 .*info/)]);
+
+  await using other = await createSea('fishing-vessel-in-caution-zone');
+  await other.sendFixes({ assetId: 1, ...HOANG_SA }, { assetId: 2, ...OPEN_SEA });
+  expect(await other.diary()).toEqual([expect.stringMatching(/^vessel-1 .*info/)]);
 });
 
 test('near the border: inside the band fires, outside ends it', async () => {

@@ -35,6 +35,12 @@ const LOOKS = {
   }
 >;
 
+/** The city's own names look for room beside the marks and stay when there is none: only other names hide them. */
+const STAYS = {
+  'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+  'text-overlap': 'cooperative',
+} satisfies SymbolLayer['layout'];
+
 /** All label layers, lowest first. */
 export function labelLayers(colours: BasemapColours, language: Language): LayerSpecification[] {
   const name: SymbolLayer['layout'] = {
@@ -94,9 +100,9 @@ export function labelLayers(colours: BasemapColours, language: Language): LayerS
       layout: {
         ...name,
         'text-size': 12,
-        'text-anchor': 'left',
-        'text-offset': [0.6, 0],
-        'text-justify': 'left',
+        ...STAYS,
+        'text-radial-offset': 0.6,
+        'text-justify': 'auto',
         'text-max-width': 9,
       },
       paint: { 'text-color': colours.label, ...halo },
@@ -109,7 +115,12 @@ export function labelLayers(colours: BasemapColours, language: Language): LayerS
       // From zoom 11 on the wards' own names say it better.
       filter: ['all', ['==', ['get', 'kind'], 'town'], FROM_ITS_ZOOM],
       maxzoom: 11,
-      layout: { ...name, 'text-size': ['interpolate', ['linear'], ['zoom'], 5, 13, 10, 17] },
+      layout: {
+        ...name,
+        ...STAYS,
+        'text-radial-offset': 0.4,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 5, 13, 10, 17],
+      },
       paint: { 'text-color': colours.label, ...halo },
     },
   ];

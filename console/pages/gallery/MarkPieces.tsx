@@ -75,9 +75,9 @@ export function MarkPieces({ nowMs }: { readonly nowMs: number }) {
         <CoverageBar coverage={1} label="100 %" />
         <CoverageBar coverage={0.64} label="64 %" />
         <CoverageBar coverage={null} label="—" />
-        <PartialAmount whole={12} atLeast={12} coverage={1} decimals={1} />
-        <PartialAmount whole={null} atLeast={3.2} coverage={0.66} decimals={1} />
-        <PartialAmount whole={null} atLeast={null} coverage={0} decimals={1} />
+        <PartialAmount whole={12} atLeast={12} coverage={1} enough={0.8} decimals={1} />
+        <PartialAmount whole={null} atLeast={3.2} coverage={0.66} enough={0.8} decimals={1} />
+        <PartialAmount whole={null} atLeast={null} coverage={0} enough={0.8} decimals={1} />
       </Piece>
     </>
   );

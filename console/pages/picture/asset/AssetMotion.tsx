@@ -5,16 +5,14 @@ import type { LatestPosition } from '../../../../contract/live.ts';
 import { Figure } from '../../../../ui/Figure.tsx';
 import css from './AssetPanel.module.css';
 
-/** A position older than this is stale. */
-const staleAfterSec = 1_800;
-
 interface Props {
   readonly position: LatestPosition | null;
   readonly track: Track | undefined;
   readonly atMs: number | undefined;
+  readonly staleAfterSec: number;
 }
 
-export function AssetMotion({ position, track, atMs }: Props) {
+export function AssetMotion({ position, track, atMs, staleAfterSec }: Props) {
   const { t } = useTranslation();
   if (position === null) {
     return (

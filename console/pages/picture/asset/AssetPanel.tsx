@@ -13,7 +13,9 @@ import { worstSeverity } from '../../../../contract/severity.ts';
 import { useCatalogue } from '../../../api/catalogue-index.ts';
 import { assetQuery } from '../../../api/queries.ts';
 import { QueryState } from '../../../api/QueryState.tsx';
+import { toMovingStaleAfterSec } from '../../../asset-state.ts';
 import { useText } from '../../../i18n.ts';
+import { useServiceWebs } from '../../../services.ts';
 import { useValues } from '../../../use-values.ts';
 import { AssetAlerts } from './AssetAlerts.tsx';
 import { AssetChart } from './AssetChart.tsx';
@@ -42,6 +44,7 @@ export function AssetPanel(props: Props) {
   const { t } = useTranslation();
   const text = useText();
   const catalogue = useCatalogue().data;
+  const webs = useServiceWebs();
   const values = useValues(atMs, known);
   const asset = catalogue?.assetByCode.get(code);
   const kind = asset === undefined ? undefined : catalogue?.kindOf(asset);
@@ -87,7 +90,14 @@ export function AssetPanel(props: Props) {
             const detail = toDetailOf(stored, values);
             return (
               <div className={css.body}>
-                {kind?.moves === true && <AssetMotion position={detail.position} track={track} atMs={atMs} />}
+                {kind?.moves === true && (
+                  <AssetMotion
+                    position={detail.position}
+                    track={track}
+                    atMs={atMs}
+                    staleAfterSec={toMovingStaleAfterSec(detail.asset, webs)}
+                  />
+                )}
                 <AssetValues detail={detail} atMs={atMs} chosen={property} onChoose={onProperty} />
                 <AssetServicePart detail={detail} atMs={atMs} />
                 {detail.datastreams.length > 0 && (
