@@ -18,11 +18,13 @@ export const listNormIds = (rule: Limited): string[] => [
   ...new Set(listNormRefs(rule).map(({ norm }) => norm)),
 ];
 
-/** Attributes of the asset that are limits. */
-export function listLimitAttributes({ condition }: Limited): string[] {
-  return listObjects(condition).flatMap(({ attribute }) =>
-    typeof attribute === 'string' ? [attribute] : [],
-  );
+/** Facts of an asset, beside its kind and code, that its limits follow from: attributes, and what an era may hold for. */
+export function listLimitFacts({ condition }: Limited): string[] {
+  const objects = listObjects(condition);
+  return [
+    ...objects.flatMap(({ attribute }) => (typeof attribute === 'string' ? [attribute] : [])),
+    ...(objects.some(({ norm }) => typeof norm === 'string') ? ['class', 'area'] : []),
+  ];
 }
 
 /** Every object within a condition. */

@@ -16,7 +16,7 @@ import { unknown } from './plan.ts';
 import type { RecordWatches } from './record-watches.ts';
 import { levelOfFix } from './replay.ts';
 import type { RuleTable } from './rule-table.ts';
-import { listLimitAttributes, listNormIds } from './norm-refs.ts';
+import { listLimitFacts, listNormIds } from './norm-refs.ts';
 import { resume } from './second-look.ts';
 import { listOpenEpisodes } from './stored-episodes.ts';
 import type { OwnedEpisode } from './stored-episodes.ts';
@@ -141,10 +141,9 @@ export function createRuleForce({
    * expression and no limit asks for such facts, they are no reason to make the index anew.
    */
   function toCatalogueKey(): string {
-    const asksFacts = [...compiled.values()].some(
-      ({ definition }) =>
-        definition.condition.kind === 'expression' || listLimitAttributes(definition).length > 0,
-    );
+    const definitions = [...compiled.values()].map(({ definition }) => definition);
+    const asksAll = definitions.some(({ condition }) => condition.kind === 'expression');
+    const asked = [...new Set(definitions.flatMap(listLimitFacts))];
     const hash = createHash('sha1');
     for (const {
       id,
@@ -159,7 +158,7 @@ export function createRuleForce({
       attributes,
     } of catalogue.listAssets()) {
       hash.update(`${id} ${code} ${kind} ${serviceId} ${agencyId} ${areaCode} ${lon} ${lat} ${approved}`);
-      if (asksFacts) hash.update(JSON.stringify(attributes));
+      hash.update(JSON.stringify(asksAll ? attributes : asked.map((fact) => attributes[fact] ?? null)));
     }
     for (const { id, property, unit, feedId, intervalSec } of catalogue.listDatastreams())
       hash.update(`${id} ${property} ${unit} ${feedId} ${intervalSec}`);

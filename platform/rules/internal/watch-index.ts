@@ -7,7 +7,7 @@ import type { ActiveRule, Watch } from './episode.ts';
 import { listSubjects } from './subjects.ts';
 import { findZoneKind } from './plan.ts';
 import type { Judge } from './plan.ts';
-import { listLimitAttributes } from './norm-refs.ts';
+import { listLimitFacts } from './norm-refs.ts';
 import type { CatalogueView } from './subjects.ts';
 import type { ZoneIndex } from './zone-index.ts';
 
@@ -115,10 +115,9 @@ function hasSameStreams(watch: Watch, streams: Watch['subject']['streams']): boo
   return before.length === streams.length && before.every((stream, slot) => stream.id === streams[slot]?.id);
 }
 
-/** Limits that are attributes of the asset are read when the judge is made. */
+/** Limits that follow from facts of the asset are read when the judge is made. */
 function hasSameLimits({ rule, subject }: Watch, now: Watch['subject']): boolean {
-  const attributes = listLimitAttributes(rule.definition);
-  return attributes.every((attribute) => subject.facts[attribute] === now.facts[attribute]);
+  return listLimitFacts(rule.definition).every((fact) => subject.facts[fact] === now.facts[fact]);
 }
 
 function bindPositions(byAsset: Map<number, PositionWatches[]>, assetId: number, watch: Watch): void {

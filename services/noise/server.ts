@@ -1,0 +1,31 @@
+/** The server entry of the noise service: figures, norms, rules, procedures, and what people may ask by API. */
+import { defineRead } from '../../platform/sdk/service.ts';
+import type { ServiceServer } from '../../platform/sdk/service.ts';
+import { LevelList } from './answers.ts';
+import { figures } from './figures.ts';
+import { toNoiseHeadline } from './headline.ts';
+import { readLevels } from './levels.ts';
+import { norms } from './norms.ts';
+import { procedures } from './procedures.ts';
+import { rules } from './rules.ts';
+
+export const server: ServiceServer = {
+  norms,
+  figures,
+  rules,
+  procedures,
+  reads: [
+    defineRead({
+      path: '/levels',
+      summary: 'Level of the last hour, day and night at every station, with the limit that holds there.',
+      answer: LevelList,
+      handle: ({ reads, atMs }) => readLevels(reads, atMs),
+    }),
+  ],
+  async headline(reads) {
+    const agencies = reads
+      .listAssets('noise-station')
+      .map(({ agencyId }) => reads.findAgencyName(agencyId) ?? { vi: agencyId, en: agencyId });
+    return toNoiseHeadline(await readLevels(reads, reads.nowMs()), agencies);
+  },
+};
