@@ -1,6 +1,7 @@
 /** An evening with music: what a street may hear by day opens a case by night, and a hospital is protected earlier. */
 import { expect, test } from 'vitest';
 import type { Asset } from '../../contract/asset.ts';
+import type { CaseView } from '../../contract/case.ts';
 import type { CaseList } from '../../contract/case-lists.ts';
 import { HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
 import { listAlertLines, listAlerts } from '../../test/support/alert-lines.ts';
@@ -62,6 +63,7 @@ test('60 and 80 dB(A) are an hour of 77.0; alerts follow hour, area and norm, an
   expect(night?.title.vi).toBe('Trạm street: ồn ban đêm tới 58 dB(A) (giới hạn 55 dB(A))');
   expect(night?.evidence[0]).toMatchObject({ value: 58, limit: 55, norm: { norm: 'noise/night' } });
   const { cases } = await centre.ask<CaseList>('GET', '/cases?kind=alert');
-  expect(cases.map(({ procedureId }) => procedureId)).toContain('noise-exceedance');
+  const views = await Promise.all(cases.map(({ id }) => centre.ask<CaseView>('GET', `/cases/${id}`)));
+  expect(new Set(views.map(({ procedure }) => procedure.id))).toEqual(new Set(['noise-exceedance']));
   expect(cases.reduce((sum, one) => sum + one.alerts, 0)).toBe(3);
 }, 60_000);
