@@ -46,6 +46,18 @@ export function fillTitle(template: string, words: TitleWords): string {
   return whole.replace(HOLE, (_hole, name: string) => known.get(name) ?? NOT_KNOWN);
 }
 
+/** Filled without what not everybody may know; undefined when the sentence can't be said without it. */
+export function fillOpenTitle(
+  template: string,
+  words: TitleWords,
+  withheld: ReadonlySet<string>,
+): string | undefined {
+  const open: TitleWords = Object.fromEntries(Object.entries(words).filter(([name]) => !withheld.has(name)));
+  const needed = template.replace(PART, '');
+  if ([...needed.matchAll(HOLE)].some(([, name]) => withheld.has(name ?? ''))) return undefined;
+  return fillTitle(template, open);
+}
+
 /** What a template names that rules of this kind don't have, and brackets that don't pair; empty when it can be filled. */
 export function listTitleTroubles(template: string, kind: RuleKind): string[] {
   const allowed = new Set<string>(listTitleFacts(kind));

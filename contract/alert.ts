@@ -99,6 +99,8 @@ export interface AlertView {
   readonly kind: AlertKind;
   /** What this alert found, with the facts of its worst moment; changes when the episode does. */
   readonly title: Text;
+  /** The title without what not all the staff may know, nor whose vessel it is: for walls, telephones and letters. */
+  readonly openTitle: Text;
   /** What the rule is about. */
   readonly sentence: Text;
   readonly subject: { readonly assetId: number | null; readonly code: string; readonly name: Text };

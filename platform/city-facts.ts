@@ -4,6 +4,7 @@ import type { Text } from '../contract/text.ts';
 import type { FeedPulse } from '../contract/live.ts';
 import type { Access } from './access/access.ts';
 import type { TitleSources } from './alerts/titled-alert.ts';
+import type { Audiences } from './audience/audience.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { LoadedCity } from './city/city.ts';
 import { CITY_TILES, findCityFile, toTilesName } from './city/city-map.ts';
@@ -76,14 +77,17 @@ export function toTitleSources({
   city,
   catalogue,
   registry,
+  audiences,
 }: {
   readonly city: Pick<LoadedCity, 'pack' | 'coast' | 'mainland'>;
   readonly catalogue: Pick<Catalogue, 'listAreas' | 'findAsset'> & {
     listZones(): readonly { readonly id: string; readonly name: Text }[];
   };
   readonly registry: Pick<Registry, 'services' | 'findRecordKind'>;
+  readonly audiences: Pick<Audiences, 'openness'>;
 }): TitleSources {
   const manifests = registry.services.map(({ manifest }) => manifest);
+  const kinds = manifests.flatMap(({ assetKinds }) => assetKinds);
   const properties = manifests.flatMap(({ id, properties: some }) => some.map((facts) => ({ id, facts })));
   return {
     timeZone: city.pack.timeZone,
@@ -92,8 +96,9 @@ export function toTitleSources({
         properties.find(({ id, facts }) => id === serviceId && facts.property === property) ??
         properties.find(({ facts }) => facts.property === property)
       )?.facts,
-    findAssetKind: (kind) =>
-      manifests.flatMap(({ assetKinds }) => assetKinds).find((facts) => facts.kind === kind)?.name,
+    findAssetKind: (kind) => kinds.find((facts) => facts.kind === kind)?.name,
+    openness: audiences.openness,
+    isOnTheMove: (kind) => kinds.some((facts) => facts.kind === kind && facts.moves),
     findRecordKind: (serviceId, kind) => registry.findRecordKind(serviceId, kind)?.name,
     findArea: (code) => catalogue.listAreas().find((area) => area.code === code)?.name,
     findZone: (id) => catalogue.listZones().find((zone) => zone.id === id)?.name,

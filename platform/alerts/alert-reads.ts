@@ -1,9 +1,9 @@
 /** Alerts as they are read: by what one looks for them. */
 import type { AlertStep, AlertView } from '../../contract/alert.ts';
 import type { Severity } from '../../contract/severity.ts';
-import type { Text } from '../../contract/text.ts';
 import type { Unseen } from '../audience/sight.ts';
 import type { Queryable } from '../kernel/database.ts';
+import type { AlertTitles } from './titled-alert.ts';
 
 /** Absent members do not filter. `atMs`: as it was then, by what is known today; with `onlyKnown` by what was known then. */
 export interface AlertFilter {
@@ -37,7 +37,10 @@ export interface AlertReads {
   /** HaivanError not_found when there is none. */
   getAlert(id: number): Promise<AlertView>;
   /** The titles of alerts as they are now, also of those that the caller's transaction has made. */
-  titlesOf(db: Pick<Queryable, 'query'>, alertIds: readonly number[]): Promise<ReadonlyMap<number, Text>>;
+  titlesOf(
+    db: Pick<Queryable, 'query'>,
+    alertIds: readonly number[],
+  ): Promise<ReadonlyMap<number, AlertTitles>>;
   /** The history of an episode, oldest first. */
   steps(id: number): Promise<AlertStep[]>;
 }

@@ -3,6 +3,7 @@ import type { AlertCorrection, Evidence } from '../../contract/alert.ts';
 import type { PropertyFacts } from '../../contract/manifest.ts';
 import type { RuleCondition } from '../../contract/rule.ts';
 import type { Text } from '../../contract/text.ts';
+import type { Openness } from '../audience/sight.ts';
 
 /** Where the words for facts come from; absent answers leave a fact out, never an id in its place. */
 export interface TitleSources {
@@ -18,6 +19,9 @@ export interface TitleSources {
   findAsset(id: number): { readonly name: Text } | undefined;
   /** Metres to the coast; undefined on land or when there is no coast. */
   toShoreM(lon: number, lat: number): number | undefined;
+  readonly openness: Openness;
+  /** It moves about with somebody: its name says whose it is. */
+  isOnTheMove(assetKind: string): boolean;
 }
 
 /** What is known of an alert when its title is made. */
@@ -28,6 +32,7 @@ export interface TitledAlert {
   readonly sentence: Text;
   readonly name: Text;
   readonly code: string;
+  readonly assetId: number | null;
   readonly assetKind: string | null;
   readonly areaCode: string | null;
   readonly lon: number | null;
@@ -37,6 +42,13 @@ export interface TitledAlert {
   readonly isVoid?: boolean;
   readonly evidence: readonly Evidence[];
   readonly correction: AlertCorrection | null;
+  readonly feedIds: readonly string[];
 }
 
-export type MakeTitle = (alert: TitledAlert) => Text;
+/** What an alert is called among those who may see it, and before everybody. */
+export interface AlertTitles {
+  readonly title: Text;
+  readonly openTitle: Text;
+}
+
+export type MakeTitle = (alert: TitledAlert) => AlertTitles;

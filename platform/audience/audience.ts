@@ -17,8 +17,9 @@ import { createFeedSources } from './internal/feed-sources.ts';
 import type { SourcesCatalogue } from './internal/feed-sources.ts';
 import { isInAudience } from './internal/matches.ts';
 import { toSight } from './internal/make-sight.ts';
+import { createOpenness } from './internal/openness.ts';
 import { SEES_ALL } from './sight.ts';
-import type { AlertOrigin, CaseThings, Sight } from './sight.ts';
+import type { AlertOrigin, CaseThings, Openness, Sight } from './sight.ts';
 
 export type { CaseThings, Sight } from './sight.ts';
 
@@ -29,6 +30,8 @@ export interface Audiences {
   listOutOfSight(person: Person): readonly string[];
   /** Feeds that an alert is made of. */
   listSourcesOf(alert: AlertOrigin): readonly string[];
+  /** What may be told before everybody. */
+  readonly openness: Openness;
   /** Grows whenever somebody's sight may have changed. */
   version(): number;
   stop(): void;
@@ -104,6 +107,7 @@ export function createAudiences({ bus, catalogue, findCaseThings }: AudienceDeps
     getSight,
     listOutOfSight: listHidden,
     listSourcesOf: createAlertSources(catalogue, sources),
+    openness: createOpenness(catalogue, sources),
     version,
     stop,
   };

@@ -32,6 +32,16 @@ export interface AlertSources {
   readonly feedIds: readonly string[];
 }
 
+/** What is open to all the staff, and so before everybody who reads along. */
+export interface Openness {
+  /** What these feeds tell together. */
+  isOpen(feedIds: readonly string[]): boolean;
+  /** What the datastream of this code tells. */
+  isOpenStream(code: string): boolean;
+  /** That the asset is there, and what it is called. */
+  isOpenAsset(assetId: number): boolean;
+}
+
 export interface Sight {
   /** People with equal keys see the same. */
   readonly key: string;

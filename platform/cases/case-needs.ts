@@ -46,6 +46,9 @@ export interface CaseNotice {
   readonly urgency: Urgency;
   readonly title: Text;
   readonly body: Text;
+  /** What leaves the centre instead (letters, messages): of what is given to few, not more than everybody may know. */
+  readonly openTitle?: Text;
+  readonly openBody?: Text;
   /** Path in the console. */
   readonly link: string;
   readonly caseId: number | null;
@@ -66,8 +69,11 @@ export interface CaseAlerts {
     by: { readonly username: string; readonly role: string; readonly source: string },
     note: string,
   ): Promise<readonly number[]>;
-  /** What each of them found, in both languages (alerts/titles.ts). */
-  titlesOf(db: Pick<Transaction, 'query'>, alertIds: readonly number[]): Promise<ReadonlyMap<number, Text>>;
+  /** What each of them found, among those who may see it and before everybody (alerts/titles.ts). */
+  titlesOf(
+    db: Pick<Transaction, 'query'>,
+    alertIds: readonly number[],
+  ): Promise<ReadonlyMap<number, { readonly title: Text; readonly openTitle: Text }>>;
   /** Tells the screens of them; after the commit. */
   tell(alertIds: readonly number[]): Promise<void>;
 }

@@ -20,6 +20,8 @@ export interface CaseForNotice {
   readonly id: number;
   readonly code: string;
   readonly title: Text;
+  /** What it may be called before everybody. */
+  readonly openTitle: Text;
   readonly kind: CaseKind;
   readonly severity: Severity;
   readonly stateName: Text;

@@ -186,7 +186,7 @@ export function createCases(deps: CasesDeps): Cases {
     }),
     ...createHandOpener({ acts, units, opener, joiner, records, procedures, city }),
     ...createSavedViews({ db, clock, journal }),
-    ...createTimeline({ db: db.pool, clock, bus, procedures, flow }),
+    ...createTimeline({ db: db.pool, clock, bus, procedures, flow, alerts: deps.alerts }),
     listDelegations: delegations.listDelegations,
     createDelegation: delegations.createDelegation,
     reportDelegation: delegations.reportDelegation,

@@ -11,6 +11,9 @@ export interface NewNotification {
   readonly urgency: Urgency;
   readonly title: Text;
   readonly body: Text;
+  /** What every channel but the app tells instead: others may read along there. */
+  readonly openTitle?: Text;
+  readonly openBody?: Text;
   /** Path in the console. */
   readonly link: string;
   readonly caseId: number | null;

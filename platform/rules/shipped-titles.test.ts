@@ -38,6 +38,7 @@ const toSources = () =>
   toTitleSources({
     city,
     registry,
+    audiences: { openness: { isOpen: () => true, isOpenStream: () => true, isOpenAsset: () => true } },
     // Of the catalogue only what the city pack fills is asked.
     catalogue: {
       listAreas: () => city.content.areas ?? [],
@@ -96,6 +97,8 @@ function toAlert(definition: RuleDefinition): TitledAlert {
     sentence: definition.sentence,
     name: subject.name,
     code: subject.code,
+    assetId: subject.assetId,
+    feedIds: [],
     assetKind: definition.subject.assetKind ?? null,
     openedMs: watch.openedMs,
     evidence,
@@ -125,6 +128,8 @@ function toCorrectionAlert(
     sentence,
     name: { vi: 'Nguồn thử', en: 'Test feed' },
     code: 'test',
+    assetId: null,
+    feedIds: [],
     assetKind: null,
     areaCode: null,
     lon: null,
@@ -167,7 +172,7 @@ test('every shipped rule has a title of facts in Vietnamese and English', async 
   const titles = new Map<string, Text>();
   for (const definition of rules) {
     const found = checkRule(definition).map(({ where, value }) => `${definition.id}: ${where} ${value}`);
-    const title = makeTitle(toAlert(definition));
+    const { title } = makeTitle(toAlert(definition));
     titles.set(definition.id, title);
     for (const words of [title.vi, title.en])
       if (/[{}[\]—]|undefined|NaN|rule:|asset:|^: /u.test(words) || words.includes(definition.id))
@@ -269,8 +274,10 @@ test('alerts of before have titles of facts too, and tell nothing that was not s
   });
   expect(inZone).toMatchObject({ value: null, unit: '', property: 'position' });
   const { condition, sentence, serviceId } = rule('fishing-vessel-near-boundary');
-  const title = makeTitle({
+  const { title } = makeTitle({
     condition,
+    assetId: 1,
+    feedIds: [],
     sentence,
     serviceId,
     template: null,

@@ -10,6 +10,7 @@ const toAlert = (id: number, ruleId: string, more: Partial<AlertView> = {}): Ale
   ruleVersion: 1,
   serviceId: 'fishing-vessels',
   kind: 'silence',
+  openTitle: name,
   sentence: name,
   title: name,
   subject: { assetId: id, code: `t-${id}`, name },

@@ -6,7 +6,6 @@ import { Age } from '../../../ui/Age.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
 import { oneLine } from './line-count.ts';
-import { toOpenTitle } from './open-title.ts';
 import css from './Wall.module.css';
 
 export function AlarmScene({ alert, more }: { readonly alert: AlertView; readonly more: number }) {
@@ -18,8 +17,7 @@ export function AlarmScene({ alert, more }: { readonly alert: AlertView; readonl
   return (
     <div className={`${css.cell} ${css.alarm}`} role="alert">
       <p className={css.line}>
-        <strong>{severities.find(({ id }) => id === alert.severity)?.shape}</strong>{' '}
-        {text(toOpenTitle(alert))}
+        <strong>{severities.find(({ id }) => id === alert.severity)?.shape}</strong> {text(alert.openTitle)}
       </p>
       <p className={css.line} style={oneLine}>
         {service !== undefined && `${text(service.name)} · `}

@@ -8,7 +8,6 @@ import { useHasPermission } from '../../api/permission.ts';
 import { useText } from '../../i18n.ts';
 import { useOpenAlerts } from '../../live/live-context.tsx';
 import { Cells, type Block } from './Cells.tsx';
-import { toOpenTitle } from './open-title.ts';
 import css from './Wall.module.css';
 
 const caseAgainMs = 30_000;
@@ -58,7 +57,7 @@ function RuleLine({ alert, count }: WorstRule) {
   return (
     <p className={css.line} data-tone={alert.severity}>
       {severities.find(({ id }) => id === alert.severity)?.shape} {count > 1 && `${count} × `}
-      {text(toOpenTitle(alert))}
+      {text(alert.openTitle)}
     </p>
   );
 }

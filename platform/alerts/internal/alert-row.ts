@@ -89,13 +89,14 @@ export function toAlertView(row: AlertRow, makeTitle: MakeTitle): AlertView {
     ruleVersion: row.rule_version,
     serviceId: row.service_id,
     kind: row.kind,
-    title: makeTitle({
+    ...makeTitle({
       serviceId: row.service_id,
       condition: row.condition,
       template: row.title_template,
       sentence,
       name: { vi: row.name_vi ?? row.asset_code ?? place.vi, en: row.name_en ?? row.asset_code ?? place.en },
       code,
+      assetId: row.asset_id,
       assetKind: row.asset_kind,
       areaCode: row.area_code,
       lon: row.lon,
@@ -104,6 +105,7 @@ export function toAlertView(row: AlertRow, makeTitle: MakeTitle): AlertView {
       isVoid: row.closed_at === row.opened_at,
       evidence,
       correction: row.correction,
+      feedIds: row.feed_ids,
     }),
     sentence,
     subject: { assetId: row.asset_id, code, name: { vi: row.name_vi ?? code, en: row.name_en ?? code } },

@@ -51,7 +51,7 @@ export function createAlertReader({ db, makeTitle }: { db: Database; makeTitle: 
       const { rows } = await client.query<AlertRow>(`${selectAlerts} where a.id = any($1::bigint[])`, [
         alertIds,
       ]);
-      return new Map(rows.map((row) => [row.id, toView(row).title]));
+      return new Map(rows.map((row) => [row.id, toView(row)]));
     },
     async getAlert(id) {
       const [view] = await listById([id]);

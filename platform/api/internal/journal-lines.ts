@@ -42,9 +42,9 @@ export function createJournalLines(parts: Named) {
     ]);
     return {
       staff,
-      alerts: titles,
+      alerts: new Map([...titles].map(([id, { openTitle }]) => [id, openTitle])),
       cases: new Map(
-        found.map(({ id, code, title: { vi, en } }) => [
+        found.map(({ id, code, openTitle: { vi, en } }) => [
           id,
           { vi: `${code} · ${vi}`, en: `${code} · ${en}` },
         ]),

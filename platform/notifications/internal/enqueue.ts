@@ -109,9 +109,10 @@ function toChannels(
   return available.filter((channel) => chosen.has(channel) && hasAddress[channel]);
 }
 
-/** The app holds nothing back: it makes no noise at night. */
+/** The app holds nothing back: it makes no noise at night, and nobody reads along. */
 function toRow(one: NewNotification, channel: Channel, nowMs: number, notBeforeMs: number | null): OutboxRow {
-  const heldUntilMs = channel === 'app' ? null : notBeforeMs;
+  const isInside = channel === 'app';
+  const heldUntilMs = isInside ? null : notBeforeMs;
   const firstMs = heldUntilMs ?? nowMs;
   return {
     key: `${one.key}/${channel}`,
@@ -119,8 +120,8 @@ function toRow(one: NewNotification, channel: Channel, nowMs: number, notBeforeM
     channel,
     urgency: one.urgency,
     rank: RANK[one.urgency],
-    title: one.title,
-    body: one.body,
+    title: isInside ? one.title : (one.openTitle ?? one.title),
+    body: isInside ? one.body : (one.openBody ?? one.body),
     link: one.link,
     case_id: one.caseId,
     about: one.about ?? null,

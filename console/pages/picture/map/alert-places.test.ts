@@ -11,6 +11,7 @@ const toAlert = (lon: number | null, lat: number | null, more: Partial<AlertView
   serviceId: 'fishing-vessels',
   kind: 'silence',
   title: name,
+  openTitle: name,
   sentence: name,
   subject: { assetId: 7, code: 't-7', name },
   agencyId: 'a',

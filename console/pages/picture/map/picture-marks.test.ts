@@ -102,6 +102,7 @@ function toAlert(alert: { severity: Severity; kind: AlertView['kind'] }): AlertV
     ruleVersion: 1,
     serviceId: 'levels',
     title: name,
+    openTitle: name,
     correction: null,
     sentence: name,
     subject: { assetId: 1, code: 'T-1', name },

@@ -6,6 +6,7 @@
 import type { Text } from '../../../../contract/text.ts';
 import type { Queryable, Transaction } from '../../../kernel/database.ts';
 import type { LeaderDigest } from '../../leader-digest.ts';
+import { FOR_FEW } from '../reading/open-titles.ts';
 import type { LeadersDeps } from '../../leader-needs.ts';
 import { toLocalTime, toSpan } from '../timers/escalation-words.ts';
 import { IS_LATE } from '../reading/lateness.ts';
@@ -28,6 +29,7 @@ interface LateCase {
   readonly code: string;
   readonly title: string;
   readonly title_en: string | null;
+  readonly narrow: boolean;
   readonly agency_vi: string | null;
   readonly agency_en: string | null;
   readonly due_at: number;
@@ -109,7 +111,7 @@ async function readWords(
   slotMs: number,
   nowMs: number,
   utcOffsetMin: number,
-): Promise<{ readonly title: Text; readonly body: Text }> {
+): Promise<{ readonly title: Text; readonly body: Text; readonly openBody: Text }> {
   const { rows } = await tx.query<Standing>(
     `select count(*) as open, count(*) filter (where ${IS_LATE('c', '$1')}) as late,
        count(*) filter (where exists (select 1 from timer t where ${IS_WAITING})) as waiting
@@ -117,26 +119,30 @@ async function readWords(
     [nowMs],
   );
   const { rows: worst } = await tx.query<LateCase>(
-    `select c.code, c.title, c.title_en, c.due_at, a.name_vi as agency_vi, a.name_en as agency_en
+    `select c.code, c.title, c.title_en, c.narrow, c.due_at, a.name_vi as agency_vi, a.name_en as agency_en
      from "case" c left join agency a on a.id = c.lead_agency_id
      where ${IS_LATE('c', '$1')} order by c.severity_rank desc, c.due_at, c.id limit ${WORST_NAMED}`,
     [nowMs],
   );
   const { open, late, waiting } = rows[0] ?? { open: 0, late: 0, waiting: 0 };
   const at = toLocalTime(slotMs, utcOffsetMin);
-  const named = worst.map(({ code, title, title_en, due_at, agency_vi, agency_en }) => {
-    const span = toSpan(nowMs - due_at);
-    return {
-      vi: `${code} · ${title} (${agency_vi ?? 'chưa có cơ quan chủ trì'}, quá hạn ${span.vi})`,
-      en: `${code} · ${title_en ?? title} (${agency_en ?? 'no lead yet'}, overdue by ${span.en})`,
-    };
+  const list = (of: 'vi' | 'en', isOpen: boolean) =>
+    worst
+      .map((one) => {
+        const title = isOpen && one.narrow ? FOR_FEW : { vi: one.title, en: one.title_en ?? one.title };
+        const span = toSpan(nowMs - one.due_at);
+        return of === 'vi'
+          ? `${one.code} · ${title.vi} (${one.agency_vi ?? 'chưa có cơ quan chủ trì'}, quá hạn ${span.vi})`
+          : `${one.code} · ${title.en} (${one.agency_en ?? 'no lead yet'}, overdue by ${span.en})`;
+      })
+      .join('; ');
+  const toBody = (isOpen: boolean): Text => ({
+    vi: `Đang mở ${open}, quá hạn ${late}, chờ lãnh đạo trực xác nhận báo cáo ${waiting}.${late === 0 ? '' : ` Nặng nhất: ${list('vi', isOpen)}.`}`,
+    en: `Open ${open}, late ${late}, waiting for the duty leader’s word ${waiting}.${late === 0 ? '' : ` The worst: ${list('en', isOpen)}.`}`,
   });
-  const list = (of: 'vi' | 'en') => named.map((one) => one[of]).join('; ');
   return {
     title: { vi: `Tổng hợp vụ việc lúc ${at}`, en: `Cases at ${at}` },
-    body: {
-      vi: `Đang mở ${open}, quá hạn ${late}, chờ lãnh đạo trực xác nhận báo cáo ${waiting}.${late === 0 ? '' : ` Nặng nhất: ${list('vi')}.`}`,
-      en: `Open ${open}, late ${late}, waiting for the duty leader’s word ${waiting}.${late === 0 ? '' : ` The worst: ${list('en')}.`}`,
-    },
+    body: toBody(false),
+    openBody: toBody(true),
   };
 }

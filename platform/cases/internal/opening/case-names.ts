@@ -46,7 +46,7 @@ export async function renameCases(
     rows.map(({ alert_id }) => alert_id),
   );
   const wrong = rows.flatMap((row) => {
-    const title = titles.get(row.alert_id);
+    const title = titles.get(row.alert_id)?.title;
     return title === undefined || isCalled(row, title) ? [] : [{ row, title }];
   });
   if (wrong.length === 0) return;

@@ -149,16 +149,14 @@ async function listFree({ tx }: CaseUnit, alerts: readonly AlertFact[]): Promise
   return alerts.filter(({ id }) => !taken.has(id)).toSorted((a, b) => a.id - b.id);
 }
 
+type Titles = Awaited<ReturnType<CaseAlerts['titlesOf']>>;
+
 interface Wanted {
   readonly alert: AlertFact;
   readonly procedure: ProcedureVersion;
 }
 
-async function findTargets(
-  unit: CaseUnit,
-  wanted: readonly Wanted[],
-  titles: ReadonlyMap<number, Text>,
-): Promise<Target[]> {
+async function findTargets(unit: CaseUnit, wanted: readonly Wanted[], titles: Titles): Promise<Target[]> {
   const bySubject = await readBySubject(unit, wanted);
   const byGroup = await readByGroup(unit, wanted);
   const near = await readNear(unit, wanted);
@@ -276,7 +274,7 @@ function toTarget({ id, procedure_id, lon, lat, opened_at, closed_at }: FoundCas
   };
 }
 
-function toOpening(alert: AlertFact, procedure: ProcedureVersion, titles: ReadonlyMap<number, Text>): Target {
+function toOpening(alert: AlertFact, procedure: ProcedureVersion, titles: Titles): Target {
   return {
     caseId: null,
     isClosed: false,
@@ -332,8 +330,8 @@ async function writeJoins(
 }
 
 /** A case is called as the alert that opened it. */
-function toTitle(alert: AlertFact | undefined, titles: ReadonlyMap<number, Text>): Text {
-  return (alert === undefined ? undefined : titles.get(alert.id)) ?? { vi: '', en: '' };
+function toTitle(alert: AlertFact | undefined, titles: Titles): Text {
+  return (alert === undefined ? undefined : titles.get(alert.id)?.title) ?? { vi: '', en: '' };
 }
 
 function toKey(procedureId: string, subject: string): string {

@@ -221,9 +221,8 @@ function toNotifications(
   nowMs: number,
   utcOffsetMin: number,
 ): NewNotification[] {
-  const words = toWords({
+  const facts = {
     code: about.code,
-    title: about.title,
     severity: about.severity,
     clock: timer.clock,
     kind: timer.kind,
@@ -233,12 +232,15 @@ function toNotifications(
     utcOffsetMin,
     isConfirmed: timer.about.startsWith(LEADERS_ABOUT),
     isHeld: held,
-  });
+  };
+  const words = toWords({ ...facts, title: about.title });
+  const open = toWords({ ...facts, title: about.openTitle });
   return told.map(({ userId }) => ({
     key: `timer:${timer.id}/${userId}`,
     userId,
     urgency: toUrgency(timer.kind, timer.clock, about.severity),
     ...words,
+    openTitle: open.title,
     link: `/cases/${about.id}`,
     caseId: about.id,
     about: timer.about,

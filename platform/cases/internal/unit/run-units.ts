@@ -10,7 +10,7 @@ import type { Clock } from '../../../kernel/clock.ts';
 import type { Database, Transaction } from '../../../kernel/database.ts';
 import type { Log } from '../../../kernel/log.ts';
 import type { CaseJournal } from '../../case-journal.ts';
-import type { CaseAlerts, CaseCalendar, CaseNotices, CaseTimers } from '../../case-needs.ts';
+import type { CaseAlerts, CaseCalendar, CaseNotice, CaseNotices, CaseTimers } from '../../case-needs.ts';
 import type { Procedures } from '../../procedures.ts';
 import type { CaseUnit, CaseDraft, Kept } from './case-unit.ts';
 import { getState, isOpenTask } from './case-unit.ts';
@@ -182,16 +182,36 @@ async function save(unit: CaseUnit, { journal, timers, notices }: UnitDeps): Pro
   await writeEntries(tx, touched, kept, nowMs);
   await planTimers(unit, touched, kept, timers);
   for (const step of unit.after) await step();
+  const narrow = await listNarrow(tx, touched);
   await notices.enqueue(
     tx,
-    touched.flatMap((draft) => draft.notices),
+    touched.flatMap(({ row, notices: told }) => (narrow.has(row.id) ? told.map(toOpenNotice) : told)),
   );
   await lockAlerts(unit);
   await journal.appendMany(
     tx,
     touched.flatMap((draft) => draft.journal),
   );
-  return touched.map(toPulse);
+  return touched.map((draft) =>
+    toPulse({ ...draft, row: { ...draft.row, narrow: narrow.has(draft.row.id) } }),
+  );
+}
+
+/** Those about what is given to few: known when all that joins them is written, in this transaction too. */
+async function listNarrow(tx: Transaction, touched: readonly CaseDraft[]): Promise<ReadonlySet<number>> {
+  const { rows } = await tx.query<{ id: number }>(
+    'select id from "case" where id = any($1::bigint[]) and narrow',
+    [touched.map(({ row }) => row.id)],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** What people wrote in such a case stays in the centre. */
+function toOpenNotice(notice: CaseNotice): CaseNotice {
+  return {
+    ...notice,
+    openBody: { vi: 'Mở vụ việc để đọc nội dung.', en: 'Open the case to read it.' },
+  };
 }
 
 /**

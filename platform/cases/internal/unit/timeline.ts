@@ -2,8 +2,10 @@
 import type { PlatformEvents } from '../../../events.ts';
 import type { Bus } from '../../../kernel/bus.ts';
 import type { Queryable } from '../../../kernel/database.ts';
+import type { CaseAlerts } from '../../case-needs.ts';
 import type { CaseForNotice, CaseTimeline } from '../../case-timeline.ts';
 import type { Procedures } from '../../procedures.ts';
+import { readOpenTitles } from '../reading/open-titles.ts';
 import { getState } from './case-unit.ts';
 import { caseTable, entryTable, toSnapshot } from './rows.ts';
 import type { CaseRecord, EntryRecord, TaskRecord } from './rows.ts';
@@ -16,12 +18,14 @@ export function createTimeline({
   bus,
   procedures,
   flow,
+  alerts,
 }: {
   db: Pick<Queryable, 'query'>;
   clock: { now(): number };
   bus: Bus<PlatformEvents>;
   procedures: Procedures;
   flow: TaskFlow;
+  alerts: Pick<CaseAlerts, 'titlesOf'>;
 }): CaseTimeline {
   const recordEntries: CaseTimeline['recordEntries'] = async (tx, entries) => {
     const caseIds = [...new Set(entries.map(({ caseId }) => caseId))];
@@ -81,6 +85,7 @@ export function createTimeline({
       const { rows } = await tx.query<CaseRecord>('select * from "case" where id = any($1::bigint[])', [
         caseIds,
       ]);
+      const toOpenTitle = await readOpenTitles(tx, alerts, rows);
       return Promise.all(
         rows.map(async (row): Promise<CaseForNotice> => {
           const procedure = await procedures.getVersion(row.procedure_id, row.procedure_version);
@@ -88,6 +93,7 @@ export function createTimeline({
             id: row.id,
             code: row.code,
             title: { vi: row.title, en: row.title_en ?? row.title },
+            openTitle: toOpenTitle(row),
             kind: row.kind,
             severity: row.severity,
             stateName: getState(procedure, row.state).name,
