@@ -19,12 +19,10 @@ const toLines = ({ services }: HeadlineList) =>
 test('nothing heard is no zero; then the wettest gauge, late requests, boats at sea; one that fails silences no other', async () => {
   await using centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
   const { services } = await read(centre);
-  expect(services.map(({ serviceId }) => serviceId).toSorted()).toEqual([
-    'air-quality',
-    'feedback',
-    'fishing-vessels',
-    'rainfall',
-  ]);
+  // A service more is no reason to touch this file.
+  expect(services.map(({ serviceId }) => serviceId)).toEqual(
+    expect.arrayContaining(['air-quality', 'feedback', 'fishing-vessels', 'rainfall']),
+  );
   const figures = services.flatMap((service) => service.figures ?? []);
   expect(figures.map(({ value }) => value)).toEqual(figures.map(() => null));
   expect(figures.every(({ why }) => (why?.vi ?? '') !== '' && (why?.en ?? '') !== '')).toBe(true);
