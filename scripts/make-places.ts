@@ -11,7 +11,8 @@ import { parse } from 'csv-parse/sync';
 import type { CityPlace, CityPlaceFile } from '../contract/city-place.ts';
 import { toPlainWords } from '../contract/search-text.ts';
 import type { Areas } from '../platform/geo/area.ts';
-import { createAreas, decodeTopology, toAreaUnits } from '../platform/geo/geo.ts';
+import { createAreas, toAreaUnits } from '../platform/geo/geo.ts';
+import type { decodeTopology } from '../platform/geo/geo.ts';
 import { placeLists } from './place-lists.ts';
 import type { PlaceList } from './place-lists.ts';
 
