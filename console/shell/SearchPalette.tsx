@@ -9,6 +9,7 @@ import { ServiceIcon } from '../../ui/ServiceIcon.tsx';
 import { SeverityMark } from '../../ui/SeverityMark.tsx';
 import { useDebouncedValue } from '@mantine/hooks';
 import { casesQuery } from '../api/case-queries.ts';
+import { placeKindsQuery, placesQuery } from '../api/place-queries.ts';
 import { useCatalogue } from '../api/catalogue-index.ts';
 import { useLanguage, useText } from '../i18n.ts';
 import { useOpenAlerts } from '../live/live-context.tsx';
@@ -42,6 +43,12 @@ export function SearchPalette() {
     placeholderData: keepPreviousData,
   }).data;
   const cases = isAsked ? found?.cases : undefined;
+  const kinds = useQuery({ ...placeKindsQuery, enabled: isAsked }).data;
+  const places = useQuery({
+    ...placesQuery({ q: asked, limit: perGroup }),
+    enabled: isAsked,
+    placeholderData: keepPreviousData,
+  }).data;
 
   const actions = useMemo(() => {
     const words = toSearchWords(query);
@@ -97,6 +104,19 @@ export function SearchPalette() {
       );
     }
     add(
+      t('search.places'),
+      (isAsked ? (places ?? []) : []).map(({ id, kind, name }) => {
+        const of = kinds?.find((one) => one.kind === kind);
+        return {
+          id: `place ${id}`,
+          label: name ?? id,
+          description: of === undefined ? '' : text(of.name),
+          leftSection: <ServiceIcon name={of?.icon ?? ''} size={18} />,
+          onClick: () => void navigate({ to: '/', search: { places: [kind], place: id } }),
+        };
+      }),
+    );
+    add(
       t('search.services'),
       (catalogue?.services ?? [])
         .filter((service) => matchesWords(words, [service.name.vi, service.name.en, service.id]))
@@ -130,7 +150,7 @@ export function SearchPalette() {
         })),
     );
     return groups;
-  }, [query, alerts, cases, catalogue, pages, deeds, navigate, t, text, caseTitle]);
+  }, [query, alerts, cases, isAsked, places, kinds, catalogue, pages, deeds, navigate, t, text, caseTitle]);
 
   return (
     <Spotlight

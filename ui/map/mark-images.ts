@@ -7,8 +7,8 @@ import type { Severity } from '../../contract/severity.ts';
 import { severityPaths, shapeBox } from '../severity-shapes.ts';
 import { palettes, severityColours, type Scheme } from '../tokens.ts';
 
-/** Shape of a mark: a severity's own shape, a disc without alert, a page for a record. */
-export type MarkShape = Severity | 'disc' | 'record';
+/** Shape of a mark: a severity's own shape, a disc without alert, a page for a record, a pin for a place that is not measured. */
+export type MarkShape = Severity | 'disc' | 'record' | 'place';
 type Fill = 'full' | 'hollow';
 type Plate = keyof typeof plates;
 
@@ -16,6 +16,7 @@ const shapePaths: Record<MarkShape, string> = {
   ...severityPaths,
   disc: severityPaths.low,
   record: 'M3 1.5 H10 L13.5 5 V14.5 H3 Z',
+  place: 'M8 15 L3.6 9.2 A5.3 5.3 0 1 1 12.4 9.2 Z',
 };
 /** Alerts are drawn larger than quiet things. */
 const sizePx: Record<MarkShape, number> = {
@@ -26,12 +27,14 @@ const sizePx: Record<MarkShape, number> = {
   info: 16,
   disc: 14,
   record: 14,
+  place: 14,
 };
 const marginPx = 3;
 const clusterPx = 34;
 /** Numbers that make way for marks: they are drawn around their text, so they stretch with it. */
 const plates = {
   'cluster/records': { sidePx: 22, radiusPx: 4, padPx: 5 },
+  'cluster/places': { sidePx: 20, radiusPx: 10, padPx: 6 },
   'cluster/moving': { sidePx: 28, radiusPx: 14, padPx: 10 },
 } as const;
 

@@ -29,7 +29,7 @@ const anchors: (string | [number, number])[] = [
 
 /** @param count expression of the number; @param padPx room of the plate around its text. */
 export function toPlateLayout(
-  image: 'cluster/records' | 'cluster/moving',
+  image: 'cluster/records' | 'cluster/places' | 'cluster/moving',
   count: NonNullable<SymbolLayerSpecification['layout']>['text-field'],
   sizePx: number,
   padPx: number,

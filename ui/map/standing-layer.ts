@@ -55,7 +55,7 @@ export function addStandingLayer(
   map: MapLibreMap,
   name: string,
   scheme: Scheme,
-  gathers: 'assets' | 'records' = 'assets',
+  gathers: 'assets' | 'records' | 'places' = 'assets',
 ): StandingLayer {
   const empty: FeatureCollection<Point> = { type: 'FeatureCollection', features: [] };
   const marksLayer = `${name}-marks`;
@@ -92,7 +92,7 @@ export function addStandingLayer(
     type: 'symbol',
     source: name,
     filter: ['!', ['has', 'point_count']],
-    ...(gathers === 'records' ? { minzoom: apartFromZoom } : {}),
+    ...(gathers !== 'assets' ? { minzoom: apartFromZoom } : {}),
     layout: {
       'icon-image': ['get', 'image'],
       // It is always drawn, and takes its place: names of the base map and numbers of records go around it.
@@ -118,12 +118,12 @@ export function addStandingLayer(
     id: clusterLayer,
     type: 'symbol',
     source: name,
-    ...(gathers === 'records'
+    ...(gathers !== 'assets'
       ? {
           // A single record is told by its number too: its page would lie half under the gauge of its ward.
           maxzoom: apartFromZoom,
           layout: toPlateLayout(
-            'cluster/records',
+            `cluster/${gathers}`,
             ['coalesce', ['get', 'point_count_abbreviated'], '1'],
             11,
             5,
@@ -141,7 +141,7 @@ export function addStandingLayer(
             'text-allow-overlap': true,
           } satisfies SymbolLayerSpecification['layout'],
         }),
-    paint: { 'text-color': gathers === 'records' ? palettes[scheme].textSoft : palettes[scheme].text },
+    paint: { 'text-color': gathers !== 'assets' ? palettes[scheme].textSoft : palettes[scheme].text },
   });
 
   /** Hands the newest marks over once the last ones are drawn: a source that changes faster than it loads shows nothing. */

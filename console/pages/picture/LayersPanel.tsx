@@ -5,19 +5,24 @@ import { useTranslation } from 'react-i18next';
 import { ServiceIcon } from '../../../ui/ServiceIcon.tsx';
 import { OutOfSight } from '../../OutOfSight.tsx';
 import { useText } from '../../i18n.ts';
+import { PlaceSwitches } from './places/PlaceSwitches.tsx';
+import type { PlaceLayer } from './places/use-places.ts';
 import type { PictureLayer } from './picture-layers.ts';
 import css from './PicturePage.module.css';
 
 interface Props {
   readonly layers: readonly PictureLayer[];
+  readonly places: readonly PlaceLayer[];
   readonly open: boolean;
   readonly listOpen: boolean;
   readonly onOpen: (open: boolean) => void;
   readonly onList: () => void;
   readonly onSwitch: (id: string) => void;
+  readonly onPlaces: (kind: string) => void;
 }
 
-export function LayersPanel({ layers, open, listOpen, onOpen, onList, onSwitch }: Props) {
+export function LayersPanel(props: Props) {
+  const { layers, places, open, listOpen, onOpen, onList, onSwitch, onPlaces } = props;
   const { t } = useTranslation();
   const text = useText();
   const services = [...Map.groupBy(layers, (layer) => layer.serviceId).values()];
@@ -62,6 +67,7 @@ export function LayersPanel({ layers, open, listOpen, onOpen, onList, onSwitch }
               })}
             </fieldset>
           ))}
+          <PlaceSwitches layers={places} onSwitch={onPlaces} />
         </div>
       )}
     </section>

@@ -23,6 +23,8 @@ import { PictureList } from './PictureList.tsx';
 import type { MapHandle } from './map/PictureMap.tsx';
 import { playSpeeds } from './picture-search.ts';
 import { useBegan } from './map/use-began.ts';
+import { closePlace, switchPlaces, usePlaces } from './places/use-places.ts';
+import { usePlaceFlight } from './places/use-place-flight.ts';
 import { useChosen } from './use-chosen.ts';
 import { useLayersOpen } from './use-layers-open.ts';
 import { useMapFlights } from './map/use-map-flights.ts';
@@ -53,13 +55,15 @@ export function PicturePage() {
   const change = (next: Partial<typeof search>, replace = false): void => {
     // The map still moves, and a replay ticks, while the next page is read: that must not call the person back.
     if (history.location.pathname !== '/') return;
-    void navigate({ search: (before) => ({ ...before, ...next }), replace });
+    void navigate({ search: (before) => ({ ...before, ...closePlace(next), ...next }), replace });
   };
   usePlay(search.at, search.play, search.known, (at) =>
     change(at === undefined ? { at, play: undefined } : { at }, true),
   );
 
   const chosen = useChosen(search);
+  const places = usePlaces(search);
+  const placeFlight = usePlaceFlight(handle, places.chosen, search);
   const flights = useMapFlights({ handle, city, picture, catalogue, asset: search.asset, bounds });
   const began = useBegan(picture.values, catalogue, search.alert);
 
@@ -84,7 +88,7 @@ export function PicturePage() {
   return (
     <div
       className={css.picture}
-      data-panel={search.asset !== undefined}
+      data-panel={search.asset !== undefined || search.place !== undefined}
       data-case={search.case !== undefined}
       data-view={search.view ?? 'map'}
     >
@@ -98,11 +102,13 @@ export function PicturePage() {
         <div className={css.map}>
           <LayersPanel
             layers={picture.layers}
+            places={places.layers}
             open={layersOpen}
             listOpen={listOpen}
             onOpen={setLayersOpen}
             onList={toggleList}
             onSwitch={(id) => change({ layers: switchLayer(picture.layers, id) }, true)}
+            onPlaces={(kind) => change({ places: switchPlaces(places.layers, kind) }, true)}
           />
           {listOpen ? (
             <PictureList
@@ -117,12 +123,7 @@ export function PicturePage() {
           ) : (
             <MapPart
               handle={handle}
-              city={city}
-              search={search}
-              picture={picture}
-              chosen={chosen}
-              began={began}
-              flights={flights}
+              {...{ city, search, picture, places, placeFlight, chosen, began, flights }}
               onHandle={(next) => {
                 handle.current = next;
               }}
@@ -149,7 +150,7 @@ export function PicturePage() {
           onSpeed={(play) => change({ play })}
         />
       </div>
-      <SidePanels search={search} chosen={chosen} onChange={change} onFly={flights.toAsset} />
+      <SidePanels {...{ search, chosen, places, placeFlight }} onChange={change} onFly={flights.toAsset} />
       <AlertQueue
         alerts={picture.values.ready ? picture.values.alerts : undefined}
         failed={picture.values.error !== null}

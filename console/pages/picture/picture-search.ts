@@ -17,6 +17,10 @@ export interface PictureSearch {
   readonly case?: number | undefined;
   /** Asset kinds and `record:<kind>` shown; absent = each layer's own default, `none` = no layer. */
   readonly layers?: readonly string[] | undefined;
+  /** Kinds of city places shown; absent = none. */
+  readonly places?: readonly string[] | undefined;
+  /** Id of the city place whose panel is open. */
+  readonly place?: string | undefined;
   /** The past to show, epoch ms; absent = now. */
   readonly at?: number | undefined;
   /** Of the past only what had arrived by then: exactly what the room saw. */
@@ -36,6 +40,8 @@ export function toPictureSearch(raw: Record<string, unknown>): PictureSearch {
     alert: toNumberParam(raw.alert, 1),
     case: toNumberParam(raw.case, 1),
     layers: toListParam(raw.layers),
+    places: toListParam(raw.places),
+    place: toTextParam(raw.place, 100),
     at: toNumberParam(raw.at, 0),
     known: toFlagParam(raw.known),
     play: playSpeeds.find((speed) => speed === toNumberParam(raw.play)),

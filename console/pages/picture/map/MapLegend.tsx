@@ -7,6 +7,8 @@ import { severities } from '../../../../contract/severity.ts';
 import { SeverityMark } from '../../../../ui/SeverityMark.tsx';
 import { useText } from '../../../i18n.ts';
 import { useServiceWebs } from '../../../services.ts';
+import { PlaceSources } from '../places/PlaceSources.tsx';
+import type { PlaceLayer } from '../places/use-places.ts';
 import css from './MapEdges.module.css';
 import type { PictureLayer } from '../picture-layers.ts';
 
@@ -19,10 +21,23 @@ const signs = {
   record: (
     <path d="M3 1.5 H10 L13.5 5 V14.5 H3 Z" fill="none" stroke="var(--hv-text-soft)" strokeWidth="1.5" />
   ),
+  place: (
+    <path
+      d="M8 15 L3.6 9.2 A5.3 5.3 0 1 1 12.4 9.2 Z"
+      fill="none"
+      stroke="var(--hv-text-soft)"
+      strokeWidth="1.5"
+    />
+  ),
   began: <path d="M3 13 L13 3" fill="none" stroke="var(--hv-accent)" strokeWidth="2" strokeDasharray="3 2" />,
 } as const;
 
-export function MapLegend({ layers }: { readonly layers: readonly PictureLayer[] }) {
+interface Props {
+  readonly layers: readonly PictureLayer[];
+  readonly places: readonly PlaceLayer[];
+}
+
+export function MapLegend({ layers, places }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const webs = useServiceWebs();
@@ -50,7 +65,7 @@ export function MapLegend({ layers }: { readonly layers: readonly PictureLayer[]
           </ul>
           <h3>{t('picture.legend.marks')}</h3>
           <ul>
-            {(['calm', 'silent', 'moving', 'cluster', 'record', 'began'] as const).map((sign) => (
+            {(['calm', 'silent', 'moving', 'cluster', 'record', 'place', 'began'] as const).map((sign) => (
               <li key={sign}>
                 <svg viewBox="0 0 16 16" width={16} height={16} aria-hidden>
                   {signs[sign]}
@@ -72,6 +87,7 @@ export function MapLegend({ layers }: { readonly layers: readonly PictureLayer[]
               </ul>
             </div>
           ))}
+          <PlaceSources layers={places} />
         </div>
       )}
     </section>

@@ -9,6 +9,8 @@ import { MapButtons } from './MapButtons.tsx';
 import { MapLegend } from './MapLegend.tsx';
 import { toMapParam, toMapPlace } from './map-param.ts';
 import type { MapHandle } from './PictureMap.tsx';
+import type { PlaceFlight } from '../places/use-place-flight.ts';
+import type { Places } from '../places/use-places.ts';
 import type { PictureSearch } from '../picture-search.ts';
 import type { Chosen } from '../use-chosen.ts';
 import { useIsPhone } from '../use-is-phone.ts';
@@ -24,6 +26,8 @@ interface Props {
   readonly city: CityInfo;
   readonly search: PictureSearch;
   readonly picture: Picture;
+  readonly places: Places;
+  readonly placeFlight: PlaceFlight;
   readonly chosen: Chosen;
   readonly began: Began | undefined;
   readonly flights: MapFlights;
@@ -34,10 +38,11 @@ interface Props {
 }
 
 export function MapPart(props: Props) {
-  const { handle, city, search, picture, chosen, began, flights } = props;
+  const { handle, city, search, picture, places, placeFlight, chosen, began, flights } = props;
   const { onHandle, onChange, onBounds, onFailed } = props;
   const isPhone = useIsPhone();
-  const isCovered = isPhone && search.asset !== undefined && search.case === undefined;
+  const isCovered =
+    isPhone && (search.asset !== undefined || search.place !== undefined) && search.case === undefined;
   return (
     <>
       <Suspense fallback={<MapDrawing />}>
@@ -46,19 +51,28 @@ export function MapPart(props: Props) {
           start={toMapPlace(search.map) ?? { lon: city.centre[0], lat: city.centre[1], zoom: city.zoom }}
           states={picture.states}
           records={picture.records}
+          places={places.shown}
+          place={search.asset === undefined ? places.chosen : undefined}
           chosen={chosen.code}
           track={chosen.track}
           covered={isCovered ? sheetShare : 0}
           atMs={search.at}
           onHandle={(next) => {
             onHandle(next);
-            if (next !== null && toMapPlace(search.map) === undefined) flights.toStart();
+            if (next !== null && toMapPlace(search.map) === undefined) {
+              flights.toStart();
+              placeFlight.toPlace();
+            }
           }}
           began={began}
           onChoose={(asset) => {
             // It was pressed where it is seen: the map stays.
             flights.stay(asset);
             onChange({ asset, alert: undefined });
+          }}
+          onChoosePlace={(place) => {
+            placeFlight.stay(place);
+            onChange({ place, asset: undefined, alert: undefined });
           }}
           onMoved={(place) => {
             if (handle.current !== null) onBounds(handle.current.getBounds());
@@ -69,7 +83,7 @@ export function MapPart(props: Props) {
       </Suspense>
       <MapButtons handle={handle} onHome={flights.home} />
       <EdgeAlerts groups={flights.edges} onGo={flights.toBounds} />
-      <MapLegend layers={picture.layers} />
+      <MapLegend layers={picture.layers} places={places.layers} />
     </>
   );
 }

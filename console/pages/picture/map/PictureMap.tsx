@@ -3,6 +3,7 @@ import type { GeoJSONSource, Map as MapLibreMap, MapMouseEvent } from 'maplibre-
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CityInfo, RecordView, Track } from '../../../../contract/api.ts';
+import type { CityPlace } from '../../../../contract/city-place.ts';
 import { ErrorState } from '../../../../ui/ErrorState.tsx';
 import { addCrowdLayer, type CrowdLayer } from '../../../../ui/map/crowd-layer.ts';
 import { gatherMoving } from '../../../../ui/map/gather-moving.ts';
@@ -20,7 +21,7 @@ import { addBeganLayers, setBegan } from './began-layers.ts';
 import { MapTip } from './MapTip.tsx';
 import type { Bounds } from './alert-places.ts';
 import type { Began } from './began-layers.ts';
-import { toPictureMarks, toRecordMarks } from './picture-marks.ts';
+import { toPictureMarks, toPlaceMarks, toRecordMarks } from './picture-marks.ts';
 import { useBasemap } from './use-basemap.ts';
 
 /** What the page may ask of the map. */
@@ -42,6 +43,9 @@ interface Props {
   readonly start: MapPlace;
   readonly states: readonly AssetState[];
   readonly records: readonly RecordView[];
+  /** City places of the kinds that are on, and the one that stands open. */
+  readonly places: readonly CityPlace[];
+  readonly place: CityPlace | undefined;
   readonly chosen: string | undefined;
   readonly track: Track | undefined;
   /** Where the chosen alert began and where its asset is now, if that is elsewhere. */
@@ -53,6 +57,7 @@ interface Props {
   /** Gives the map's handle once it stands, null when it goes. */
   readonly onHandle: (handle: MapHandle | null) => void;
   readonly onChoose: (code: string | undefined) => void;
+  readonly onChoosePlace: (id: string) => void;
   readonly onMoved: (place: MapPlace) => void;
   readonly onFailed: (reason: string) => void;
 }
@@ -62,6 +67,7 @@ interface Layers {
   readonly standing: StandingLayer;
   readonly moving: MovingLayer;
   readonly records: StandingLayer;
+  readonly places: StandingLayer;
   readonly crowds: CrowdLayer;
   readonly labels: MovingLabels;
 }
@@ -74,7 +80,7 @@ interface Tip {
 
 export function PictureMap(props: Props) {
   const { city, start, states, records, chosen, track, began, covered, atMs } = props;
-  const { onHandle, onChoose, onMoved, onFailed } = props;
+  const { onHandle, onChoose, onChoosePlace, onMoved, onFailed } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const { style, scheme, error } = useBasemap(city);
@@ -82,13 +88,14 @@ export function PictureMap(props: Props) {
   const [tip, setTip] = useState<Tip>();
   const marks = useMemo(() => toPictureMarks(states, scheme, language), [states, scheme, language]);
   const recordMarks = useMemo(() => toRecordMarks(records, scheme), [records, scheme]);
+  const placeMarks = useMemo(() => toPlaceMarks(props.places, scheme), [props.places, scheme]);
   // The map is made anew for another theme or language; it comes back where it was.
-  const [place, setPlace] = useState(start);
+  const [view, setView] = useState(start);
 
   useEffect(() => {
     layers?.standing.setMarks(marks.standing);
   }, [layers, marks]);
-  const zoomStep = Math.floor(place.zoom * zoomSteps) / zoomSteps;
+  const zoomStep = Math.floor(view.zoom * zoomSteps) / zoomSteps;
   useEffect(() => {
     if (layers === undefined) return;
     const { alone, crowds } = gatherMoving(marks.moving, zoomStep, chosen);
@@ -97,6 +104,8 @@ export function PictureMap(props: Props) {
     layers.labels.setMarks(alone, zoomStep, chosen);
   }, [layers, marks, zoomStep, chosen]);
   useEffect(() => layers?.records.setMarks(recordMarks), [layers, recordMarks]);
+  useEffect(() => layers?.places.setMarks(placeMarks), [layers, placeMarks]);
+  useEffect(() => layers?.places.setChosen(props.place?.id), [layers, props.place]);
   useEffect(() => {
     layers?.standing.setChosen(chosen);
     layers?.moving.setChosen(chosen);
@@ -166,6 +175,7 @@ export function PictureMap(props: Props) {
       },
     });
     addBeganLayers(map, scheme);
+    const placeLayer = addStandingLayer(map, 'city-places', scheme, 'places');
     const recordLayer = addStandingLayer(map, 'records', scheme, 'records');
     const moving = createMovingLayer(map, 'moving', palettes[scheme].surface, palettes[scheme].accent);
     map.addLayer(moving.layer);
@@ -197,19 +207,25 @@ export function PictureMap(props: Props) {
       else if (!crowds.openCrowd(event.point))
         void standing
           .openCluster(event.point)
-          .then((opened) => opened || recordLayer.openCluster(event.point));
+          .then((opened) => opened || recordLayer.openCluster(event.point))
+          .then((opened) => opened || placeLayer.openCluster(event.point))
+          .then((opened) => {
+            const found = opened ? undefined : placeLayer.findMark(event.point);
+            if (found !== undefined) onChoosePlace(found);
+          });
     });
     map.on('mousemove', (event) => {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
         const code = find(event);
-        map.getCanvas().style.cursor = code === undefined ? '' : 'pointer';
+        const isFound = (code ?? placeLayer.findMark(event.point)) !== undefined;
+        map.getCanvas().style.cursor = isFound ? 'pointer' : '';
         setTip(code === undefined ? undefined : { code, x: event.point.x, y: event.point.y });
       });
     });
     map.on('mouseout', () => setTip(undefined));
     map.on('movestart', () => setTip(undefined));
-    setLayers({ map, standing, moving, records: recordLayer, crowds, labels });
+    setLayers({ map, standing, moving, records: recordLayer, places: placeLayer, crowds, labels });
     // The page may have moved it when it got the handle.
     const centre = map.getCenter();
     onMoved({ lon: centre.lng, lat: centre.lat, zoom: map.getZoom() });
@@ -217,6 +233,7 @@ export function PictureMap(props: Props) {
       cancelAnimationFrame(frame);
       standing.remove();
       recordLayer.remove();
+      placeLayer.remove();
       onHandle(null);
       setLayers(undefined);
       setTip(undefined);
@@ -230,11 +247,11 @@ export function PictureMap(props: Props) {
     <>
       <MapView
         style={style}
-        start={place}
+        start={view}
         label={t('picture.map')}
         onReady={addLayers}
         onMoved={(moved) => {
-          setPlace(moved);
+          setView(moved);
           onMoved(moved);
         }}
         onFailed={onFailed}

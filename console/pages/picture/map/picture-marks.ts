@@ -1,5 +1,6 @@
 /** Turns states of assets and records into marks of the map. Colour says: alert first, then the norm's scale, else calm. */
 import type { RecordView } from '../../../../contract/api.ts';
+import type { CityPlace } from '../../../../contract/city-place.ts';
 import { toSeverityRank } from '../../../../contract/severity.ts';
 import type { Language } from '../../../../contract/text.ts';
 import { toNumberText } from '../../../../ui/format.ts';
@@ -61,6 +62,21 @@ export function toRecordMarks(records: readonly RecordView[], scheme: Scheme): r
     marks.push({ id: `record:${id}`, lon, lat, shape: 'record', colour, hollow: true, rank: 0, label: '' });
   }
   return marks;
+}
+
+/** Quiet and hollow whatever the kind: nothing is measured there. The name stands beside it when there is one. */
+export function toPlaceMarks(places: readonly CityPlace[], scheme: Scheme): readonly StandingMark[] {
+  const colour = palettes[scheme].textSoft;
+  return places.map(({ id, lon, lat, name }) => ({
+    id,
+    lon,
+    lat,
+    shape: 'place',
+    colour,
+    hollow: true,
+    rank: 0,
+    label: name ?? '',
+  }));
 }
 
 export function toMarkColour(state: AssetState, scheme: Scheme): string {
