@@ -32,7 +32,7 @@ export interface DueEnds {
     deliveryId: number,
     streamIds: readonly number[],
   ): Promise<{ streamId: number; timeMs: number }[]>;
-  /** Writes marks and how far deliveries have been read in one transaction. */
+  /** Writes marks and how far deliveries have been read in one transaction; several deliveries may mark one end. */
   keep(ends: readonly DueEnd[], deliveryId: number): Promise<void>;
   /** Takes away ends that are computed, unless something newer has marked them since. */
   done(ends: readonly DueEnd[]): Promise<void>;
@@ -98,7 +98,7 @@ export function createDueEnds(db: Database, nowMs: () => number): DueEnds {
           await tx.query({
             name: 'figures-keep',
             text: `insert into figure_due (figure_id, asset_id, end_at, marked)
-                   select f, a, to_timestamp(e / 1000), m from ${GIVEN}
+                   select f, a, to_timestamp(e / 1000), max(m) from ${GIVEN} group by f, a, e
                    on conflict (figure_id, asset_id, end_at)
                    do update set marked = greatest(figure_due.marked, excluded.marked)`,
             values: toColumns(ends),
