@@ -52,31 +52,33 @@ export function PlacePanel({ places: { chosen, layers, ready }, onFly, onClose }
     >
       {chosen !== undefined && list !== undefined ? (
         <div className={css.body}>
-          <PanelPart title={t('picture.places.about')}>
-            <FactList
-              facts={[
-                { name: t('picture.places.kind'), value: kindName },
-                {
-                  name: t('picture.places.where'),
-                  value:
-                    chosen.areaCode === null
-                      ? t('picture.places.outside')
-                      : (areas.find(({ value }) => value === chosen.areaCode)?.label ?? chosen.areaCode),
-                },
-                { name: t('picture.places.point'), value: `${chosen.lat}, ${chosen.lon}` },
-                {
-                  name: t('picture.places.source'),
-                  value: (
-                    <a href={list.sourceUrl} target="_blank" rel="noreferrer">
-                      {text(list.source)}
-                    </a>
-                  ),
-                },
-                { name: t('picture.places.date'), value: toListDate(list.date) },
-                ...(list.note === null ? [] : [{ name: t('picture.places.note'), value: text(list.note) }]),
-              ]}
-            />
-          </PanelPart>
+          <section>
+            <PanelPart title={t('picture.places.about')}>
+              <FactList
+                facts={[
+                  { name: t('picture.places.kind'), value: kindName },
+                  {
+                    name: t('picture.places.where'),
+                    value:
+                      chosen.areaCode === null
+                        ? t('picture.places.outside')
+                        : (areas.find(({ value }) => value === chosen.areaCode)?.label ?? chosen.areaCode),
+                  },
+                  { name: t('picture.places.point'), value: `${chosen.lat}, ${chosen.lon}` },
+                  {
+                    name: t('picture.places.source'),
+                    value: (
+                      <a href={list.sourceUrl} target="_blank" rel="noreferrer">
+                        {text(list.source)}
+                      </a>
+                    ),
+                  },
+                  { name: t('picture.places.date'), value: toListDate(list.date) },
+                  ...(list.note === null ? [] : [{ name: t('picture.places.note'), value: text(list.note) }]),
+                ]}
+              />
+            </PanelPart>
+          </section>
         </div>
       ) : ready ? (
         <EmptyState title={t('picture.places.missing')}>{t('picture.places.missingWhy')}</EmptyState>
