@@ -4,7 +4,17 @@ import type { Shape } from '../../platform/api/internal/closed-shape.ts';
 /** The name of the member that nobody knows. */
 export const STRANGER = 'laMatKhong';
 
-const WORDS = ['2026-01-01', 'aa', 'A'.repeat(40), 'a@b.vn', '1', '123456', 'ACDEF', 'not-known-here', 'any/any'];
+const WORDS = [
+  '2026-01-01',
+  'aa',
+  'A'.repeat(40),
+  'a@b.vn',
+  '1',
+  '123456',
+  'ACDEF',
+  'not-known-here',
+  'any/any',
+];
 
 /** The smallest value of a shape. @throws Error where no sample fits: teach it here. */
 export function toSample(shape: Shape): unknown {
