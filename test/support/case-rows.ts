@@ -99,7 +99,8 @@ export function rowSeam(db: Database): CaseTimeline {
     tell: async () => undefined,
     async listForNotice(tx, caseIds) {
       const { rows } = await (tx ?? db.pool).query<CaseForNotice>(
-        `select id, code, title, kind, severity, '{"vi":"Mới","en":"New"}'::jsonb "stateName", phase,
+        `select id, code, jsonb_build_object('vi', title, 'en', title) as title,
+                jsonb_build_object('vi', title, 'en', title) as "openTitle", kind, severity, '{"vi":"Mới","en":"New"}'::jsonb "stateName", phase,
                 centre_agency_id "centreAgencyId", lead_agency_id "leadAgencyId", area_code "areaCode",
                 acknowledged_at "acknowledgedMs", closed_at "closedMs", due_at "dueMs", demo
          from "case" where id = any($1)`,
