@@ -22,7 +22,13 @@ export function toNoiseHeadline(
       unit: { vi: 'trạm', en: 'stations' },
       decimals: 0,
       atLeast: known < stations.length,
-      about: { vi: `trên ${known} trạm, ${word.vi}`, en: `of ${known} stations, ${word.en}` },
+      about:
+        known === 0
+          ? word
+          : {
+              vi: `trên ${known} trạm có số liệu, ${word.vi}`,
+              en: `of ${known} stations with data, ${word.en}`,
+            },
       timeMs: known === 0 ? null : hourEndMs,
       staleAfterSec: STALE_AFTER_SEC,
       quality: known === 0 ? null : 'valid',

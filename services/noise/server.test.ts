@@ -1,5 +1,6 @@
 /** An evening with music: what a street may hear by day opens a case by night, and a hospital is protected earlier. */
 import { expect, test } from 'vitest';
+import type { AssetDetail } from '../../contract/api.ts';
 import type { Asset } from '../../contract/asset.ts';
 import type { CaseView } from '../../contract/case.ts';
 import type { CaseList } from '../../contract/case-lists.ts';
@@ -62,6 +63,9 @@ test('60 and 80 dB(A) are an hour of 77.0; alerts follow hour, area and norm, an
   const [night] = await listAlerts(centre, 'noise-night');
   expect(night?.title.vi).toBe('Trạm street: ồn ban đêm tới 58 dB(A) (giới hạn 55 dB(A))');
   expect(night?.evidence[0]).toMatchObject({ value: 58, limit: 55, norm: { norm: 'noise/night' } });
+  // Neither limit is one of the whole day, so no chart draws either over all of it.
+  const street = centre.centre.parts.catalogue.findAssetByCode('street');
+  expect((await centre.ask<AssetDetail>('GET', `/assets/${street?.id}`)).limits).toEqual([]);
   const { cases } = await centre.ask<CaseList>('GET', '/cases?kind=alert');
   const views = await Promise.all(cases.map(({ id }) => centre.ask<CaseView>('GET', `/cases/${id}`)));
   expect(new Set(views.map(({ procedure }) => procedure.id))).toEqual(new Set(['noise-exceedance']));

@@ -99,20 +99,24 @@ interface PartProps {
   readonly openAsset: (code: string) => void;
 }
 
-/** The lowest limit of the rules that watch the highest asset. */
+/** The lowest limit of the rules that watch the highest asset, with its name: another may have another. */
 function useLimit({ points, facts }: Pick<PartProps, 'points' | 'facts'>) {
   const { t } = useTranslation();
   const { t: ui } = useTranslation('ui');
-  const first = points[0]?.state.asset.id;
-  const detail = useQuery({ ...assetQuery(first ?? 0), enabled: first !== undefined }).data;
+  const text = useText();
+  const first = points[0]?.state.asset;
+  const detail = useQuery({ ...assetQuery(first?.id ?? 0), enabled: first !== undefined }).data;
   const limits = (detail?.limits ?? [])
     .filter(({ property }) => property === facts.property)
     .toSorted((a, b) => a.value - b.value);
   const [lowest] = limits;
   const severity = severities.find(({ id }) => id === lowest?.severity)?.id;
-  return lowest === undefined || severity === undefined
+  return lowest === undefined || severity === undefined || first === undefined
     ? undefined
-    : { value: lowest.value, name: t('services.limit', { severity: ui(`severity.${severity}`) }) };
+    : {
+        value: lowest.value,
+        name: t('services.limit', { severity: ui(`severity.${severity}`), name: text(first.name) }),
+      };
 }
 
 function Ranking({ view, points, facts, openAsset }: PartProps) {
