@@ -1,15 +1,12 @@
-/** The frame of the console: rail, top bar, page; the live socket and the city's clock for everything inside. */
+/** The frame of the console: rail, top bar, page. */
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet, useMatches } from '@tanstack/react-router';
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ClockProvider } from '../../ui/clock-context.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useHasPermission } from '../api/permission.ts';
 import { cityQuery } from '../api/queries.ts';
-import { useLanguage, useText } from '../i18n.ts';
-import { LiveProvider, useLiveState } from '../live/live-context.tsx';
-import { loadServiceStrings } from '../services.ts';
+import { CityFrame } from '../CityFrame.tsx';
 import { BottomBar } from './BottomBar.tsx';
 import { ConnectionBand } from './ConnectionBand.tsx';
 import { DutyPhoneBand } from './DutyPhoneBand.tsx';
@@ -21,25 +18,10 @@ import { TopBar } from './TopBar.tsx';
 import css from './Shell.module.css';
 
 export function Shell() {
-  return (
-    <LiveProvider>
-      <Frame />
-    </LiveProvider>
-  );
-}
-
-function Frame() {
   const { t } = useTranslation();
   const city = useSuspenseQuery(cityQuery).data;
-  const { offsetMs } = useLiveState();
-  const language = useLanguage();
-  const text = useText();
-  useEffect(() => void loadServiceStrings(), []);
-  useEffect(() => {
-    document.title = `${t('app.name')} · ${text(city.name)}`;
-  }, [t, text, city.name]);
   return (
-    <ClockProvider language={language} timeZone={city.timeZone} offsetMs={offsetMs}>
+    <CityFrame title={t('app.name')}>
       <div className={css.shell}>
         <a className={css.skip} href="#page">
           {t('app.skip')}
@@ -61,7 +43,7 @@ function Frame() {
         <BottomBar />
         <SearchPalette />
       </div>
-    </ClockProvider>
+    </CityFrame>
   );
 }
 

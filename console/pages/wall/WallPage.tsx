@@ -1,14 +1,10 @@
 /** The large screen in the room: scenes in turn, a severe alert on the stage until somebody has acknowledged it. */
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect, useState, type CSSProperties } from 'react';
+import { useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ClockProvider } from '../../../ui/clock-context.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
-import { cityQuery } from '../../api/queries.ts';
-import { useLanguage, useText } from '../../i18n.ts';
-import { LiveProvider, useLiveState } from '../../live/live-context.tsx';
-import { loadServiceStrings } from '../../services.ts';
+import { CityFrame } from '../../CityFrame.tsx';
+import { useLiveState } from '../../live/live-context.tsx';
 import { AlarmScene } from './AlarmScene.tsx';
 import { PanelCount } from './Cells.tsx';
 import { useAlarm } from './use-alarm.ts';
@@ -23,27 +19,11 @@ const route = getRouteApi('/wall');
 const usualSec = 25;
 
 export function WallPage() {
-  return (
-    <LiveProvider>
-      <Frame />
-    </LiveProvider>
-  );
-}
-
-function Frame() {
   const { t } = useTranslation();
-  const city = useSuspenseQuery(cityQuery).data;
-  const { offsetMs } = useLiveState();
-  const language = useLanguage();
-  const text = useText();
-  useEffect(() => void loadServiceStrings(), []);
-  useEffect(() => {
-    document.title = `${t('nav.wall')} · ${text(city.name)}`;
-  }, [t, text, city.name]);
   return (
-    <ClockProvider language={language} timeZone={city.timeZone} offsetMs={offsetMs}>
+    <CityFrame title={t('nav.wall')}>
       <Wall />
-    </ClockProvider>
+    </CityFrame>
   );
 }
 
