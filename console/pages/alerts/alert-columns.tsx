@@ -29,7 +29,7 @@ export function toAlertColumns(
     {
       id: 'sentence',
       title: t('alerts.column.sentence'),
-      track: 'minmax(240px, 3fr)',
+      track: 'minmax(240px, 4.5fr)',
       phone: 'line',
       cell: (alert) => (
         <span className={css.sentence}>
@@ -43,7 +43,7 @@ export function toAlertColumns(
     {
       id: 'evidence',
       title: t('alerts.column.evidence'),
-      track: 'minmax(140px, 1.2fr)',
+      track: 'minmax(140px, 1fr)',
       cell: (alert) => (
         <span className={css.evidence}>
           {toEvidenceLine(alert, language, (limit) => t('alerts.limit', { limit })) ||
@@ -69,7 +69,7 @@ export function toAlertColumns(
     {
       id: 'who',
       title: t('alerts.column.who'),
-      track: 'minmax(150px, 1.5fr)',
+      track: 'minmax(150px, 1.2fr)',
       cell: (alert) => {
         const row = cases?.get(alert.id);
         const { acknowledged } = alert;
