@@ -78,6 +78,8 @@ export interface Centre {
   readonly routes: readonly KnownRoute[];
   /** Rules have evaluated and screens were told everything committed so far; for stories. */
   settled(): Promise<void>;
+  /** Compiles what checks requests and was not needed yet. */
+  compileShapes(): Promise<void>;
   /** Everybody who asks hears 503 and why, until the stop that must follow. */
   tellEnding(why: string): void;
   /** Resolves with the reason when another process has taken over: nothing is written any more, and this one must end. */
@@ -289,7 +291,7 @@ export async function startCentre({
     };
     const demo = demoContent === undefined ? undefined : makeDemo(demoContent);
     const health = createHealth({ backup, db, writer, registry, intake, rules, connectors, demo });
-    const { app, knownRoutes } = await createApi({
+    const { app, knownRoutes, compileShapes } = await createApi({
       parts,
       health,
       log,
@@ -342,6 +344,7 @@ export async function startCentre({
       firstPassword,
       parts,
       routes: knownRoutes,
+      compileShapes,
       settled,
       lost: writer.lost,
       tellEnding,

@@ -62,4 +62,5 @@ export async function run(): Promise<void> {
   if (settings.demo)
     say('demo data: simulated feeds send through the real doors; --no-demo starts an empty centre');
   say(`ready: ${centre.url}`);
+  await centre.compileShapes();
 }

@@ -96,9 +96,12 @@ export interface ApiOptions {
 const LARGEST_BODY = 2 * 1024 * 1024;
 
 /** Builds the app; it listens when its caller says so. `knownRoutes` is the list for the authorisation test. */
-export async function createApi(
-  options: ApiOptions,
-): Promise<{ app: FastifyInstance; knownRoutes: readonly KnownRoute[] }> {
+export async function createApi(options: ApiOptions): Promise<{
+  app: FastifyInstance;
+  knownRoutes: readonly KnownRoute[];
+  /** Compiles the shapes that nobody has asked for yet, one after another. */
+  compileShapes: () => Promise<void>;
+}> {
   const { parts, log } = options;
   const app = Fastify({
     bodyLimit: LARGEST_BODY,
@@ -108,7 +111,7 @@ export async function createApi(
     routerOptions: { maxParamLength: 500 },
   });
   weighJson(app);
-  checkShapes(app);
+  const shapes = checkShapes(app);
   checkText(app);
   closeBroughtRoutes(app);
   app.decorateRequest('person', null);
@@ -224,7 +227,7 @@ export async function createApi(
   });
   basemapRoute(app, options);
   await consoleFiles(app, options.consoleDir);
-  return { app, knownRoutes: routes.known };
+  return { app, knownRoutes: routes.known, compileShapes: () => shapes.compileRest(log) };
 }
 
 /** What is told to one person is kept by no browser and no proxy; what everybody may keep says so itself. */

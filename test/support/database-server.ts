@@ -3,7 +3,7 @@
  * one of HAIVAN_TEST_DATABASE_URL so that the same tests prove an outside server. Vitest runs this once.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,11 @@ import { migrate } from '../../platform/kernel/migrate.ts';
 import { startPostgres } from '../../platform/kernel/postgres.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../platform/migrations/', import.meta.url));
+
+/** A file system in memory, on Linux. */
+const MEMORY = '/dev/shm';
+/** A run never had more than a third of this at once. */
+const ENOUGH_BYTES = 3 * 1024 ** 3;
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -50,7 +55,7 @@ export default async function startDatabaseServer(project: TestProject): Promise
 }
 
 async function startThrowaway(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'haivan-test-'));
+  const dataDir = mkdtempSync(join(findFolder(), 'haivan-test-'));
   const removeFolder = () => rmSync(dataDir, { recursive: true, force: true });
   const postgres = await startPostgres({
     dataDir,
@@ -67,6 +72,17 @@ async function startThrowaway(): Promise<{ url: string; stop: () => Promise<void
       removeFolder();
     },
   };
+}
+
+/** Memory where there is enough of it: cloning a database of 900 small files takes 20 ms there and 400 on a disk. */
+function findFolder(): string {
+  try {
+    accessSync(MEMORY, constants.W_OK);
+    const { bavail, bsize } = statfsSync(MEMORY);
+    return bavail * bsize >= ENOUGH_BYTES ? MEMORY : tmpdir();
+  } catch {
+    return tmpdir();
+  }
 }
 
 async function runOn(url: string, sql: string): Promise<void> {

@@ -4,6 +4,8 @@
  */
 import { _, Ajv, str } from 'ajv';
 import type { FastifyInstance } from 'fastify';
+import { compileLate } from './compile-late.ts';
+import type { LateCompiler } from './compile-late.ts';
 import { FREE, freeLimits } from '../../../contract/free-form.ts';
 
 /** Least lengths are far below this. */
@@ -19,13 +21,15 @@ const OPTIONS = {
 } as const;
 
 /** Installs the checkers of every route. */
-export function checkShapes(app: FastifyInstance): void {
-  const ofBody = createChecker(false);
-  const ofAddress = createChecker(true);
-  app.setValidatorCompiler<object>(({ schema, httpPart }) =>
-    (httpPart === 'body' ? ofBody : ofAddress).compile(schema),
-  );
+export function checkShapes(app: FastifyInstance): LateCompiler {
+  return compileLate(app, {
+    body: (schema) => ofBody.compile(schema),
+    address: (schema) => ofAddress.compile(schema),
+  });
 }
+
+const ofBody = createChecker(false);
+const ofAddress = createChecker(true);
 
 function createChecker(coerceTypes: boolean): Ajv {
   const ajv = new Ajv({ ...OPTIONS, coerceTypes });
