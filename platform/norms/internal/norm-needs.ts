@@ -66,17 +66,17 @@ export interface Norms extends NormReads {
 }
 
 /** What a journal takes. */
+interface NormEntry extends By {
+  readonly action: JournalAction;
+  readonly subject: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly why?: string | null;
+}
+
 export interface NormJournal {
-  append(
-    tx: Transaction,
-    entry: By & {
-      readonly action: JournalAction;
-      readonly subject: string;
-      readonly before?: unknown;
-      readonly after?: unknown;
-      readonly why?: string | null;
-    },
-  ): Promise<unknown>;
+  append(tx: Transaction, entry: NormEntry): Promise<void>;
+  appendMany(tx: Transaction, entries: readonly NormEntry[]): Promise<void>;
 }
 
 export interface NormsDeps {

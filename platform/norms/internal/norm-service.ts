@@ -84,40 +84,49 @@ export function createNormService(deps: NormsDeps): Norms {
   async function installDefaults(tx: Transaction, definitions: readonly NormDefinition[]): Promise<string[]> {
     // Two programs that start together must not both state the same.
     await tx.query('lock table norm in share row exclusive mode');
-    const changed: string[] = [];
-    for (const definition of definitions) {
+    const sound = definitions.filter((definition) => {
       const trouble = findNormTrouble(definition);
-      if (trouble !== undefined) {
+      if (trouble !== undefined)
         log.error({ norm: definition.id, trouble }, 'a norm of a service is faulty and left out');
-        continue;
-      }
-      const before = await table.readDefaults(tx, definition);
-      if (before?.same === true) continue;
-      await table.writeDefaults(tx, definition);
-      changed.push(definition.id);
-      // What two people decided stands against what comes with a newer version of the program.
-      if (before?.edited === true) continue;
-      await replaceDefaults(tx, definition);
-    }
-    return changed;
+      return trouble === undefined;
+    });
+    const before = await table.readDefaults(tx, sound);
+    const changed = sound.filter(({ id }) => before.get(id)?.same !== true);
+    if (changed.length === 0) return [];
+    await table.writeDefaults(tx, changed);
+    // What two people decided stands against what comes with a newer version of the program.
+    await replaceDefaults(
+      tx,
+      changed.filter(({ id }) => before.get(id)?.edited !== true),
+    );
+    return changed.map(({ id }) => id);
   }
 
-  async function replaceDefaults(tx: Transaction, { id, eras }: NormDefinition): Promise<void> {
+  async function replaceDefaults(tx: Transaction, definitions: readonly NormDefinition[]): Promise<void> {
     const nowMs = clock.now();
-    const stored = (await table.readNorms(tx)).find((norm) => norm.id === id)?.eras ?? [];
+    const ids = new Set(definitions.map(({ id }) => id));
+    const stored = (await table.readNorms(tx)).filter(({ id, eras }) => ids.has(id) && eras.length > 0);
+    const replaced = new Set(stored.map(({ id }) => id));
     await table.supersede(
       tx,
-      stored.map((era) => era.id),
+      stored.flatMap(({ eras }) => eras.map(({ id }) => id)),
       nowMs,
     );
-    for (const era of eras) await table.addEra(tx, id, era, { nowMs, proposalId: null });
-    await journal.append(tx, {
-      ...DEFAULT_BY,
-      action: 'norm.install',
-      subject: `norm:${id}`,
-      after: { eras },
-      why: stored.length === 0 ? 'Comes with the service.' : 'The service brings a newer version.',
-    });
+    await table.addEras(
+      tx,
+      definitions.flatMap(({ id, eras }) => eras.map((era) => ({ normId: id, era }))),
+      { nowMs, proposalId: null },
+    );
+    await journal.appendMany(
+      tx,
+      definitions.map(({ id, eras }) => ({
+        ...DEFAULT_BY,
+        action: 'norm.install' as const,
+        subject: `norm:${id}`,
+        after: { eras },
+        why: replaced.has(id) ? 'The service brings a newer version.' : 'Comes with the service.',
+      })),
+    );
   }
 
   async function decide(

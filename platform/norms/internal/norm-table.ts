@@ -92,44 +92,67 @@ export async function supersede(tx: Transaction, eraIds: readonly number[], nowM
   );
 }
 
-/** Adds one; the database refuses it when another of its scope holds at that time. */
+/** Adds one and returns its number; the database refuses it when another of its scope holds at that time. */
 export async function addEra(
   tx: Transaction,
   normId: string,
-  { validFromMs, validToMs, ...era }: NormEra,
+  era: NormEra,
   given: { readonly nowMs: number; readonly proposalId: number | null },
 ): Promise<number> {
-  const scope = await tx.query<{ id: number }>(
-    `insert into norm_scope (norm_id, scope) values ($1, $2)
-     on conflict (norm_id, scope) do update set scope = excluded.scope returning id`,
-    [normId, JSON.stringify(era.scope)],
-  );
-  const { rows } = await tx.query<{ id: number }>(
-    `insert into norm_era (norm_id, scope_id, era, valid_from, valid_to, recorded_at, proposal_id)
-     values ($1, $2, $3, to_timestamp($4::float8 / 1000), to_timestamp($5::float8 / 1000), to_timestamp($6 / 1000.0), $7)
-     returning id`,
-    [normId, scope.rows[0]?.id, JSON.stringify(era), validFromMs, validToMs, given.nowMs, given.proposalId],
-  );
-  return rows[0]?.id ?? 0;
+  const [id = 0] = await addEras(tx, [{ normId, era }], given);
+  return id;
 }
 
-/** What is stored of the defaults of a norm: the same as given, whether people have decided about it, what holds. */
-export async function readDefaults(tx: Transaction, { eras, ...facts }: NormDefinition) {
-  const { rows } = await tx.query<{ same: boolean; edited: boolean }>(
-    `select n.defaults = $2::jsonb and n.facts = $3::jsonb as same,
-       exists (select from norm_era e where e.norm_id = n.id and e.proposal_id is not null) as edited
-     from norm n where n.id = $1`,
-    [facts.id, JSON.stringify(eras), JSON.stringify(facts)],
+/** Adds many in two round trips. */
+export async function addEras(
+  tx: Transaction,
+  eras: readonly { readonly normId: string; readonly era: NormEra }[],
+  given: { readonly nowMs: number; readonly proposalId: number | null },
+): Promise<number[]> {
+  const rows = JSON.stringify(
+    eras.map(({ normId, era: { validFromMs, validToMs, ...era } }) => ({
+      normId,
+      era,
+      validFromMs,
+      validToMs,
+    })),
   );
-  return rows[0];
-}
-
-/** Writes what a service says of its norm. */
-export async function writeDefaults(tx: Transaction, { eras, ...facts }: NormDefinition): Promise<void> {
   await tx.query(
-    `insert into norm (id, service_id, facts, defaults) values ($1, $2, $3, $4)
+    `insert into norm_scope (norm_id, scope)
+     select distinct x.g ->> 'normId', x.g -> 'era' -> 'scope' from jsonb_array_elements($1::jsonb) as x (g)
+     on conflict (norm_id, scope) do nothing`,
+    [rows],
+  );
+  const added = await tx.query<{ id: number }>(
+    `insert into norm_era (norm_id, scope_id, era, valid_from, valid_to, recorded_at, proposal_id)
+     select s.norm_id, s.id, x.g -> 'era', to_timestamp((x.g ->> 'validFromMs')::float8 / 1000),
+       to_timestamp((x.g ->> 'validToMs')::float8 / 1000), to_timestamp($2 / 1000.0), $3
+     from jsonb_array_elements($1::jsonb) with ordinality as x (g, n)
+     join norm_scope s on s.norm_id = x.g ->> 'normId' and s.scope = x.g -> 'era' -> 'scope'
+     order by x.n returning id`,
+    [rows, given.nowMs, given.proposalId],
+  );
+  return added.rows.map(({ id }) => id);
+}
+
+/** What is stored of the defaults of norms, by id: the same as given, whether people have decided about it. */
+export async function readDefaults(tx: Transaction, definitions: readonly NormDefinition[]) {
+  const { rows } = await tx.query<{ id: string; same: boolean; edited: boolean }>(
+    `select n.id, n.defaults = x.d -> 'eras' and n.facts = x.d - 'eras' as same,
+       exists (select from norm_era e where e.norm_id = n.id and e.proposal_id is not null) as edited
+     from jsonb_array_elements($1::jsonb) as x (d) join norm n on n.id = x.d ->> 'id'`,
+    [JSON.stringify(definitions)],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Writes what services say of their norms. */
+export async function writeDefaults(tx: Transaction, definitions: readonly NormDefinition[]): Promise<void> {
+  await tx.query(
+    `insert into norm (id, service_id, facts, defaults)
+     select x.d ->> 'id', x.d ->> 'serviceId', x.d - 'eras', x.d -> 'eras' from jsonb_array_elements($1::jsonb) as x (d)
      on conflict (id) do update set service_id = excluded.service_id, facts = excluded.facts, defaults = excluded.defaults`,
-    [facts.id, facts.serviceId, JSON.stringify(facts), JSON.stringify(eras)],
+    [JSON.stringify(definitions)],
   );
 }
 

@@ -41,32 +41,41 @@ export function createRuleTable({
   clock: Clock;
   journal: AlertJournal;
 }): RuleTable {
-  const add = async (tx: Transaction, definition: RuleDefinition, author: RuleAuthor): Promise<number> => {
-    const { id, serviceId, enabled } = definition;
+  /** Adds a version of each in two round trips, however many; returns their numbers in the same order. */
+  const add = async (
+    tx: Transaction,
+    saved: readonly { readonly definition: RuleDefinition; readonly note: string | undefined }[],
+    author: Omit<RuleAuthor, 'note'>,
+  ): Promise<number[]> => {
     const { rows } = await tx.query<{ version: number }>(
-      `insert into rule (id, service_id, version, enabled) values ($1, $2, 1, $3)
-       on conflict (id) do update set version = rule.version + 1, enabled = excluded.enabled, service_id = excluded.service_id, retired_at = null
-       returning version`,
-      [id, serviceId, enabled],
+      `with given as (select g ->> 'note' as note, g -> 'definition' as d, n
+                      from jsonb_array_elements($1::jsonb) with ordinality as x (g, n)),
+       kept as (
+         insert into rule (id, service_id, version, enabled)
+         select d ->> 'id', d ->> 'serviceId', 1, (d ->> 'enabled')::boolean from given
+         on conflict (id) do update set version = rule.version + 1, enabled = excluded.enabled, service_id = excluded.service_id, retired_at = null
+         returning id, version),
+       added as (
+         insert into rule_version (rule_id, version, definition, valid_from, author, note)
+         select k.id, k.version, g.d, to_timestamp($2::float8 / 1000.0), $3, coalesce(g.note, '')
+         from kept k join given g on g.d ->> 'id' = k.id)
+       select k.version from kept k join given g on g.d ->> 'id' = k.id order by g.n`,
+      [JSON.stringify(saved), clock.now(), author.username],
     );
-    const version = rows[0]?.version ?? 1;
-    await tx.query(
-      `insert into rule_version (rule_id, version, definition, valid_from, author, note)
-       values ($1, $2, $3, to_timestamp($4::float8 / 1000.0), $5, $6)`,
-      [id, version, JSON.stringify(definition), clock.now(), author.username, author.note ?? ''],
-    );
-    await journal.appendMany(tx, [
-      {
+    const versions = rows.map(({ version }) => version);
+    await journal.appendMany(
+      tx,
+      saved.map(({ definition, note }, index) => ({
         actor: author.username,
         role: author.role,
         source: author.source,
-        action: 'rule.save',
-        subject: `rule:${id}`,
-        after: { version, definition },
-        why: author.note ?? null,
-      },
-    ]);
-    return version;
+        action: 'rule.save' as const,
+        subject: `rule:${definition.id}`,
+        after: { version: versions[index], definition },
+        why: note ?? null,
+      })),
+    );
+    return versions;
   };
 
   return {
@@ -97,7 +106,10 @@ export function createRuleTable({
         openAlerts: row.open_alerts,
       }));
     },
-    addVersion: (definition, author) => db.tx((tx) => add(tx, definition, author)),
+    async addVersion(definition, { note, ...author }) {
+      const [version = 1] = await db.tx((tx) => add(tx, [{ definition, note }], author));
+      return version;
+    },
     retire: (ruleId, author) =>
       db.tx(async (tx) => {
         const { rowCount } = await tx.query(
@@ -137,16 +149,18 @@ export function createRuleTable({
           [DEFAULT_AUTHOR, JSON.stringify(definitions)],
         );
         const known = new Map(rows.map((row) => [row.id, row]));
-        const changed: string[] = [];
-        for (const definition of definitions) {
-          const before = known.get(definition.id);
-          if (before !== undefined && (before.edited || before.same || before.retired_at !== null)) continue;
-          const note =
-            before === undefined ? 'Comes with the service.' : 'The service brings a newer version.';
-          await add(tx, definition, { username: DEFAULT_AUTHOR, role: 'system', source: 'services', note });
-          changed.push(definition.id);
-        }
-        return changed;
+        const changed = definitions
+          .map((definition) => ({ definition, before: known.get(definition.id) }))
+          .filter(
+            ({ before }) =>
+              before === undefined || !(before.edited || before.same || before.retired_at !== null),
+          )
+          .map(({ definition, before }) => ({
+            definition,
+            note: before === undefined ? 'Comes with the service.' : 'The service brings a newer version.',
+          }));
+        await add(tx, changed, { username: DEFAULT_AUTHOR, role: 'system', source: 'services' });
+        return changed.map(({ definition }) => definition.id);
       }),
   };
 }
