@@ -47,6 +47,7 @@ import { loadRegistry } from './registry/registry.ts';
 import { toSignInOptions } from './sign-in-options.ts';
 import type { StartBase } from './start-base.ts';
 import { startCases } from './start-cases.ts';
+import { startJobs } from './start-jobs.ts';
 import { startReadings } from './start-readings.ts';
 
 export const VERSION = '0.1.0';
@@ -60,7 +61,6 @@ export interface CentreOptions {
   readonly clock?: Clock;
   /** Called when another process is active and this one waits for its place; `url` answers that it does. */
   readonly onStandby?: (url: string) => void;
-
   /** The clock by which the doors end lines; always the machine's, but for tests of just that. */
   readonly machine?: Clock;
   /** Folders of the services and of the city packs; default: those of the program. */
@@ -95,7 +95,6 @@ export async function startCentre({
   settings,
   log,
   onStandby,
-
   machine = systemClock((error) => log.error({ err: error }, 'a timer failed')),
   clock = machine,
   servicesRoot = join(ROOT, 'services'),
@@ -289,6 +288,7 @@ export async function startCentre({
       loadCity: () => catalogue.loadCity(city.content, SYSTEM),
       connectFacts: (feed) => connectors.connectFacts(feed, publicUrl),
     };
+    startJobs({ ...base, intake, reads: parts.reads });
     const demo = demoContent === undefined ? undefined : makeDemo(demoContent);
     const health = createHealth({ backup, db, writer, registry, intake, rules, connectors, demo });
     const { app, knownRoutes, compileShapes } = await createApi({

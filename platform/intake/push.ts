@@ -1,5 +1,6 @@
 /** What a door hands to intake, and what somebody tries. */
 import type { Decoded } from '../../contract/item.ts';
+import type { Transaction } from '../kernel/database.ts';
 
 /** Bytes that came through a door for a feed. */
 export interface Push {
@@ -24,6 +25,8 @@ export interface Push {
    * and written into the ledger like everything else.
    */
   readonly items?: Decoded;
+  /** Is written in the transaction of the delivery: both are there, or neither. It may be called again after a failure. */
+  readonly alongside?: (tx: Transaction) => Promise<void>;
 }
 
 /** As whose delivery bytes are tried. `settings` stand before the saved ones of the feed. */

@@ -34,6 +34,7 @@ const NOBODYS: Readonly<Record<string, string>> = {
   figure_run: 'figures by their names',
   forecast: 'figures of models',
   installation: 'facts of the installation',
+  job_run: 'what a job is computing now: gone when it is stored, minutes later',
   journal_head: 'hashes',
   latest_position: 'numbers and codes of feeds',
   journal_seal: 'hashes',

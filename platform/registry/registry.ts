@@ -12,7 +12,7 @@ import type { ServicePart } from '../../contract/service-trouble.ts';
 import { platformDecoderIds } from '../decoders/decoders.ts';
 import type { Log } from '../kernel/log.ts';
 import type { NormDefinition } from '../../contract/norm.ts';
-import type { Figure, ServiceServer } from '../sdk/service.ts';
+import type { Figure, Job, ServiceServer } from '../sdk/service.ts';
 import { findPermissionTrouble } from './service-permissions.ts';
 import { createServiceTroubles } from './service-troubles.ts';
 import type { ServiceTroubles } from './service-troubles.ts';
@@ -34,6 +34,7 @@ export interface Registry {
   readonly rules: readonly RuleDefinition[];
   readonly norms: readonly NormDefinition[];
   readonly figures: readonly (Figure & { readonly serviceId: string })[];
+  readonly jobs: readonly (Job & { readonly serviceId: string })[];
   /** Knots that assets of a kind can't go faster than, where its manifest says so. */
   readonly speedLimitOf: (assetKind: string) => number | undefined;
   readonly findRecordKind: (serviceId: string, kind: string) => RecordKindFacts | undefined;
@@ -77,6 +78,9 @@ export async function loadRegistry({
     norms: services.flatMap((service) => service.server.norms ?? []),
     figures: services.flatMap(({ manifest, server }) =>
       (server.figures ?? []).map((figure) => ({ ...figure, serviceId: manifest.id })),
+    ),
+    jobs: services.flatMap(({ manifest, server }) =>
+      (server.jobs ?? []).map((job) => ({ ...job, serviceId: manifest.id })),
     ),
     speedLimitOf: (kind) => speedLimits.get(kind),
     findRecordKind: (serviceId, kind) =>
@@ -150,8 +154,8 @@ function listDecoders(services: readonly LoadedService[], troubles: ServiceTroub
 
 async function loadServer(path: string): Promise<ServiceServer> {
   const server = await loadExport<ServiceServer>(path, 'server');
-  const { decoders = [], rules = [], procedures = [], figures = [], reads = [] } = server;
-  checkLists({ decoders, rules, procedures, figures, reads });
+  const { decoders = [], rules = [], procedures = [], figures = [], reads = [], jobs = [] } = server;
+  checkLists({ decoders, rules, procedures, figures, reads, jobs });
   return server;
 }
 

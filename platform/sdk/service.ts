@@ -8,11 +8,13 @@ import type { NormDefinition } from '../../contract/norm.ts';
 import type { ProcedureDefinition } from '../../contract/procedure.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
 import type { Figure } from './figure.ts';
+import type { Job } from './job.ts';
 import type { Read, ServiceReads } from './read.ts';
 
 /** Rules that tell when a sender corrects much, or what alarmed. */
 export { toCorrectionRules } from '../rules/correction-rules.ts';
 export type { Figure, FigureInputs, FigureMoment, FigureValue, Hours } from './figure.ts';
+export type { Job, JobSlot, Plain, RunJob } from './job.ts';
 export { defineRead } from './read.ts';
 export type { NearAsset, Read, ScopedReads, ServiceReads } from './read.ts';
 
@@ -25,6 +27,8 @@ export interface ServiceServer {
   /** How its cases are handled where the city says nothing else; a city's of the same id takes its place. */
   readonly procedures?: readonly ProcedureDefinition[];
   readonly figures?: readonly Figure[];
+  /** Work by the clock, in threads of its own. */
+  readonly jobs?: readonly Job[];
   /** The few numbers by which the service tells how the city stands now; leaders read them on their home. */
   readonly headline?: (reads: ServiceReads) => Promise<readonly HeadlineFigure[]>;
   /** What people may read of it by API, under /api/v1/services/<id>/. */

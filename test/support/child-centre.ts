@@ -48,6 +48,8 @@ export function makeDataFolder(): { path: string } & Disposable {
 interface ChildOptions {
   readonly dataDir: string;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Another program than the centre's own, with its arguments. */
+  readonly program?: readonly string[];
 }
 
 /**
@@ -63,11 +65,15 @@ export async function startChildCentre(options: ChildOptions): Promise<ChildCent
 }
 
 /** Starts the program and does not wait for it. */
-export function launchChildCentre({ dataDir, settings = {} }: ChildOptions): LaunchedCentre {
+export function launchChildCentre({
+  dataDir,
+  settings = {},
+  program = [MAIN],
+}: ChildOptions): LaunchedCentre {
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => name !== 'DATABASE_URL' && !name.startsWith('HAIVAN_')),
   );
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, program, {
     env: {
       ...env,
       HAIVAN_PORT: '0',

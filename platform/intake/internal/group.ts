@@ -2,6 +2,7 @@
 import type { RefusedItem } from '../../../contract/item.ts';
 import type { Receipt } from '../../../contract/api.ts';
 import type { CommittedPosition } from '../../events.ts';
+import type { Push } from '../push.ts';
 import type { PendingForecast, PendingPeriod } from './pending-figures.ts';
 import type { PendingRecord } from './pending-record.ts';
 
@@ -77,6 +78,7 @@ export interface PushInGroup {
   readonly refused: readonly RefusedItem[];
   readonly refusedCount: number;
   readonly remembered: Remembered | undefined;
+  readonly alongside?: Push['alongside'] | undefined;
   readonly answer: (receipt: Receipt) => void;
   readonly fail: (error: unknown) => void;
 }

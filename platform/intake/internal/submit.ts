@@ -195,6 +195,7 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
         refused: refused.told,
         refusedCount,
         remembered,
+        alongside: push.alongside,
         answer,
         fail,
       });

@@ -45,6 +45,7 @@ async function writeAll(tx: Transaction, group: Group, nowMs: number): Promise<v
   countChanges(group);
   await writeDeliveries(tx, group.drafts);
   await writeMemories(tx, group.pushes);
+  for (const { alongside } of group.pushes) await alongside?.(tx);
 }
 
 function isPlain(group: Group): boolean {
@@ -54,7 +55,7 @@ function isPlain(group: Group): boolean {
     group.carefulRows === 0 &&
     sizeOf(group) === group.n &&
     group.drafts.every((draft) => draft.raw === null && draft.refusals.length === 0) &&
-    group.pushes.every(({ remembered }) => remembered === undefined)
+    group.pushes.every(({ remembered, alongside }) => remembered === undefined && alongside === undefined)
   );
 }
 

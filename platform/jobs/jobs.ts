@@ -1,0 +1,158 @@
+/**
+ * Jobs: work of services by the clock. Each is run by itself: one that throws or takes too long loses its slot, says so,
+ * and is tried again with the next; what a stop or a crash left undone is made up for as the job wishes.
+ */
+import type { Text } from '../../contract/text.ts';
+import { MINUTE_MS } from '../../contract/time-units.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Intake } from '../intake/intake.ts';
+import type { Clock, Stop } from '../kernel/clock.ts';
+import type { Database } from '../kernel/database.ts';
+import { createFairTurns } from '../kernel/fair-turns.ts';
+import type { Log } from '../kernel/log.ts';
+import type { ServiceTroubles } from '../registry/service-troubles.ts';
+import type { JobSlot } from '../sdk/job.ts';
+import type { ServiceReads } from '../sdk/read.ts';
+import { createJobFeeds } from './internal/job-feed.ts';
+import { createJobRows } from './internal/job-rows.ts';
+import type { JobRow } from './internal/job-rows.ts';
+import { runSlot } from './internal/run-slot.ts';
+import { createSlots } from './internal/slots.ts';
+import { listSoundJobs, toJobName } from './internal/sound-jobs.ts';
+import type { ServiceJob } from './internal/sound-jobs.ts';
+
+export type { ServiceJob } from './internal/sound-jobs.ts';
+
+export interface Jobs {
+  start(): void;
+  /** Runs everything that is due now; stories call it instead of waiting. */
+  runDue(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface JobDeps {
+  readonly jobs: readonly ServiceJob[];
+  readonly troubles: Pick<ServiceTroubles, 'tell' | 'end'>;
+  readonly db: Database;
+  readonly catalogue: Catalogue;
+  readonly intake: Pick<Intake, 'submit'>;
+  readonly reads: ServiceReads;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly utcOffsetMin: number;
+  readonly serviceName: (serviceId: string) => Text | undefined;
+  /** Agency that answers for what is computed: the centre itself. */
+  readonly agencyId: () => string | undefined;
+}
+
+/** How often is looked whether something is due. */
+const TICK_MS = 10_000;
+const AFTER_MIN = 2;
+/** A month of hours: who missed more begins with the newest of them. */
+const MOST_SLOTS = 744;
+/** A slot that failed so often is given up. */
+const MOST_TRIES = 3;
+/** Threads at once; they have the lowest priority. */
+const THREADS = 2;
+
+interface Tries {
+  readonly slotMs: number;
+  readonly count: number;
+  readonly nextMs: number;
+}
+
+/** Makes the module; `start` begins to look at the clock. */
+export function createJobs(deps: JobDeps): Jobs {
+  const { troubles, db, clock, log } = deps;
+  const jobs = listSoundJobs(deps.jobs, troubles);
+  const slots = createSlots(deps.utcOffsetMin);
+  const rows = createJobRows(db);
+  const ending = new AbortController();
+  const given = { ...deps, rows, findFeed: createJobFeeds(deps).find, stopped: ending.signal };
+  const turns = createFairTurns({
+    atOnce: THREADS,
+    ofOneAtOnce: 1,
+    ofOne: 2,
+    weightOfOne: 2,
+    weight: jobs.length * 2 + 2,
+  });
+  const failures = new Map<string, Tries>();
+  const running = new Map<string, Promise<void>>();
+  const stops: Stop[] = [];
+
+  const listDue = (job: ServiceJob, { slotMs }: JobRow): JobSlot[] => {
+    const untilMs = clock.now() - (job.afterMin ?? AFTER_MIN) * MINUTE_MS;
+    return slots.between(job.every, slotMs, untilMs, job.missed === 'last' ? 1 : MOST_SLOTS);
+  };
+
+  const findRow = async (job: ServiceJob): Promise<JobRow> => {
+    const name = toJobName(job);
+    const row = await rows.find(name);
+    if (row !== undefined) return row;
+    // A new job works for the slot that ended last.
+    const untilMs = clock.now() - (job.afterMin ?? AFTER_MIN) * MINUTE_MS;
+    const { fromMs: slotMs } = slots.lastAt(job.every, untilMs);
+    await rows.begin(name, slotMs);
+    return { slotMs, underWay: undefined };
+  };
+
+  /** False: the slot is to be tried again later. */
+  const tryTurn = async (job: ServiceJob, slot: JobSlot, row: JobRow): Promise<boolean> => {
+    const name = toJobName(job);
+    const part = { serviceId: job.serviceId, part: 'job', what: job.id } as const;
+    const before = failures.get(name);
+    const tries = before?.slotMs === slot.endMs ? before : { slotMs: slot.endMs, count: 0, nextMs: 0 };
+    if (clock.now() < tries.nextMs) return false;
+    try {
+      const isDone = await turns.take(name, 1, () => runSlot(given, job, slot, row));
+      if (isDone) {
+        failures.delete(name);
+        troubles.end(part);
+      }
+      return isDone;
+    } catch (error) {
+      if (ending.signal.aborted) return false;
+      // Without the database nothing can be done, and it is not the job's fault.
+      await rows.find(name);
+      troubles.tell(part, error, 'running');
+      const count = tries.count + 1;
+      failures.set(name, { ...tries, count, nextMs: clock.now() + count * MINUTE_MS });
+      if (count < MOST_TRIES) return false;
+      log.error({ job: name, slot: new Date(slot.endMs).toISOString() }, 'a slot of a job is given up');
+      await db.tx((tx) => rows.end(tx, name, slot.endMs));
+      return true;
+    }
+  };
+
+  const runJob = async (job: ServiceJob): Promise<void> => {
+    const row = await findRow(job);
+    for (const slot of listDue(job, row))
+      if (ending.signal.aborted || !(await tryTurn(job, slot, row))) return;
+  };
+
+  const runOnce = (job: ServiceJob): Promise<void> => {
+    const name = toJobName(job);
+    const known = running.get(name);
+    if (known !== undefined) return known;
+    const run = runJob(job)
+      .catch((error: unknown) => log.warn({ err: error, job: name }, 'a job waits and is tried again'))
+      .finally(() => running.delete(name));
+    running.set(name, run);
+    return run;
+  };
+
+  return {
+    start() {
+      // Each by its own: a slow one delays no other.
+      for (const job of jobs) stops.push(clock.every(TICK_MS, () => runOnce(job)));
+    },
+    async runDue() {
+      await Promise.all(jobs.map(runOnce));
+    },
+    async stop() {
+      for (const stop of stops) stop();
+      ending.abort();
+      await Promise.all(running.values());
+    },
+  };
+}
