@@ -9,6 +9,8 @@ import type { Language, Text } from '../contract/text.ts';
 /** One step of a norm's scale: values up to `upTo` (null = no upper end) have this name and the colour of the decision. */
 export interface ScaleStep {
   readonly upTo: number | null;
+  /** Whether `upTo` itself still has this name; default true. */
+  readonly included?: boolean | undefined;
   readonly name: Text;
   /** Fill by theme; norm scales keep the colours of their decision. */
   readonly colour: { readonly light: string; readonly dark: string };
@@ -28,6 +30,31 @@ export interface LayerSpec {
   readonly silentAfterSec?: number;
   /** Shown when the picture is opened; default true. */
   readonly shown?: boolean;
+}
+
+/** A scale whose bounds are the parts of a norm at the time that is shown; what the norm lacks is left out. */
+export interface NormScale {
+  readonly norm: string;
+  /** From the lowest value up, each until its part of the norm. */
+  readonly steps: readonly (Pick<ScaleStep, 'name' | 'colour'> & { readonly part: string })[];
+  readonly beyond: Pick<ScaleStep, 'name' | 'colour'>;
+}
+
+/** Wards filled by the greatest value that its assets have now; a ward without assets of the kind stays bare. */
+export interface AreaLayerSpec {
+  /** Unique within the service; stands in the address bar. */
+  readonly id: string;
+  readonly name: Text;
+  readonly assetKind: string;
+  readonly property: string;
+  readonly scale: readonly ScaleStep[] | NormScale;
+}
+
+/** Where things lie close together: a list of the city's places, or open records of the service. */
+export interface HeatLayerSpec {
+  readonly id: string;
+  readonly name: Text;
+  readonly of: { readonly placeKind: string } | { readonly recordKind: string };
 }
 
 /** The answer of a question to the service's own server: nothing yet, the answer, or why there is none. */
@@ -112,6 +139,9 @@ export interface WallSceneProps {
 
 export interface ServiceWeb {
   readonly layers?: readonly LayerSpec[];
+  /** One of them at a time fills the wards of the map; the first one when its page is opened. */
+  readonly areaLayers?: readonly AreaLayerSpec[];
+  readonly heatLayers?: readonly HeatLayerSpec[];
   /** Part of the asset panel that only this service can draw. */
   readonly AssetPanel?: ComponentType<AssetPanelProps>;
   /** What values in the bodies of its records are called, by field: a rule that asks for one says the word. */

@@ -5,5 +5,12 @@ import { usePage } from './use-page.tsx';
 
 export const web: ServiceWeb = {
   recordWords: { category: CATEGORIES, class: CLASSES },
+  heatLayers: [
+    {
+      id: 'open-requests',
+      name: { vi: 'Phản ánh đang mở', en: 'Open requests' },
+      of: { recordKind: 'request' },
+    },
+  ],
   usePage,
 };

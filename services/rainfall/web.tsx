@@ -1,6 +1,7 @@
 /** The screen entry of the rainfall service: its layer on the map, its part of the asset panel, its page. */
 import type { ServiceWeb } from '../../ui/service-web.ts';
 import { RainPanel } from './RainPanel.tsx';
+import { rainAreas } from './rain-areas.ts';
 import { SILENT_AFTER_SEC } from './silence.ts';
 import { usePage } from './use-page.tsx';
 import { WettestScene } from './WettestScene.tsx';
@@ -35,6 +36,14 @@ export const web: ServiceWeb = {
           colour: { light: '#0f2f73', dark: '#c4e4ff' },
         },
       ],
+    },
+  ],
+  areaLayers: rainAreas,
+  heatLayers: [
+    {
+      id: 'landslides',
+      name: { vi: 'Nơi đã sạt lở', en: 'Places of landslides' },
+      of: { placeKind: 'landslide-place' },
     },
   ],
   AssetPanel: RainPanel,

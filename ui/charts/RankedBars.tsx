@@ -32,6 +32,8 @@ export function RankedBars({ label, bars, unit, decimals, most = 8, target, onOp
   const known = bars
     .flatMap((bar) => (bar.value === null ? [] : [{ ...bar, value: bar.value }]))
     .toSorted((a, b) => b.value - a.value);
+  // Where all say the same nobody is highest: bars would only repeat it.
+  const isAlike = known.length > 1 && known[0]?.value === known.at(-1)?.value;
   const unknown = bars.length - known.length;
   const reach = Math.max(target?.value ?? 0, known[0]?.value ?? 0) * 1.02 || 1;
   const toPercent = (value: number): string => `${Math.max(0, (value / reach) * 100)}%`;
@@ -54,8 +56,13 @@ export function RankedBars({ label, bars, unit, decimals, most = 8, target, onOp
         rows: bars.map((bar) => [bar.name, bar.value === null ? '—' : figure(bar.value)]),
       })}
     >
+      {isAlike && (
+        <p>
+          {t('chart.allAlike', { count: known.length, value: `${figure(known[0]?.value ?? 0)} ${unit}` })}
+        </p>
+      )}
       <ol className={css.ranked}>
-        {known.slice(0, most).map((bar) => (
+        {known.slice(0, isAlike ? 0 : most).map((bar) => (
           <li key={bar.id}>
             <span className={css.rankedName}>{name(bar)}</span>
             <span className={css.rankedLane}>

@@ -31,6 +31,7 @@ const sizePx: Record<MarkShape, number> = {
 };
 const marginPx = 3;
 const clusterPx = 34;
+const hatchPx = 8;
 /** Numbers that make way for marks: they are drawn around their text, so they stretch with it. */
 const plates = {
   'cluster/records': { sidePx: 22, radiusPx: 4, padPx: 5 },
@@ -41,6 +42,11 @@ const plates = {
 /** Name of a mark's image. */
 export function toMarkImage(shape: MarkShape, colour: string, fill: Fill): string {
   return `mark/${shape}/${colour.replace('#', '')}/${fill}`;
+}
+
+/** Name of the image that fills an area of which nothing is known. */
+export function toHatchImage(): string {
+  return 'hatch';
 }
 
 /** Draws every image that the layers name, in the scheme's surface and line colours. */
@@ -62,7 +68,21 @@ function drawImage(id: string, scheme: Scheme, pixelRatio: number): ImageData | 
   const [what, a = '', b = '', fill = ''] = id.split('/');
   if (what === 'mark' && isShape(a)) return drawMark(a, `#${b}`, fill === 'hollow', scheme, pixelRatio);
   if (what === 'cluster') return drawCluster(a, scheme, pixelRatio);
+  if (what === toHatchImage()) return drawHatch(scheme, pixelRatio);
   return undefined;
+}
+
+/** Slanting lines that meet those of the next tile. */
+function drawHatch(scheme: Scheme, pixelRatio: number): ImageData | undefined {
+  return draw(hatchPx, pixelRatio, (context) => {
+    context.strokeStyle = palettes[scheme].lineStrong;
+    context.lineWidth = 1;
+    for (const from of [-hatchPx, 0, hatchPx]) {
+      context.moveTo(from, hatchPx);
+      context.lineTo(from + hatchPx, 0);
+    }
+    context.stroke();
+  });
 }
 
 function drawMark(

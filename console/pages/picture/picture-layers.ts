@@ -1,5 +1,6 @@
 /** The layers of the picture: one for each asset kind and record kind of the services, as the address bar switches them. */
 import type { Text } from '../../../contract/text.ts';
+import type { AreaLayerSpec, HeatLayerSpec } from '../../../ui/service-web.ts';
 import type { CatalogueIndex } from '../../api/catalogue-index.ts';
 import type { ServiceWebs } from '../../services.ts';
 
@@ -17,6 +18,9 @@ export interface PictureLayer {
   /** There are more than the count: the map shows the newest. */
   readonly isCut: boolean;
   readonly on: boolean;
+  /** It fills the wards, one layer at a time, or shows where things lie dense; else it is marks. */
+  readonly area?: AreaLayerSpec;
+  readonly heat?: HeatLayerSpec;
 }
 
 /** Word in the address bar for "no layer at all". */
@@ -56,7 +60,18 @@ export function toPictureLayers(
       count: openRecords && (openRecords.get(`${service.id} ${kind}`) ?? 0),
       shown: true,
     }));
-    return [...assets, ...records].map(({ shown, ...layer }) => ({
+    const { areaLayers = [], heatLayers = [] } = webs?.get(service.id) ?? {};
+    const ground = {
+      icon: service.icon,
+      moves: false,
+      records: false,
+      isCut: false,
+      count: undefined,
+      shown: false,
+    };
+    const areas = areaLayers.map((area) => ({ ...ground, id: `area:${area.id}`, name: area.name, area }));
+    const heats = heatLayers.map((heat) => ({ ...ground, id: `heat:${heat.id}`, name: heat.name, heat }));
+    return [...assets, ...records, ...areas, ...heats].map(({ shown, ...layer }) => ({
       ...layer,
       serviceId: service.id,
       serviceName: service.name,
@@ -65,8 +80,13 @@ export function toPictureLayers(
   });
 }
 
-/** What the address bar holds after one layer is switched. */
+/** What the address bar holds after one layer is switched: on the ground one takes the place of another. */
 export function switchLayer(layers: readonly PictureLayer[], id: string): readonly string[] {
-  const on = layers.filter((layer) => (layer.id === id ? !layer.on : layer.on)).map((layer) => layer.id);
+  const turned = layers.find((layer) => layer.id === id);
+  const gives = ({ area, heat }: PictureLayer): boolean =>
+    (turned?.area !== undefined && area !== undefined) || (turned?.heat !== undefined && heat !== undefined);
+  const on = layers
+    .filter((layer) => (layer.id === id ? !layer.on : layer.on && !gives(layer)))
+    .map((layer) => layer.id);
   return on.length === 0 ? [noLayers] : on;
 }

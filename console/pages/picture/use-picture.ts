@@ -7,6 +7,7 @@ import { useCatalogue } from '../../api/catalogue-index.ts';
 import { recordsQuery } from '../../api/queries.ts';
 import { toAssetState, type AssetState } from '../../asset-state.ts';
 import { useLiveVersion } from '../../live/live-context.tsx';
+import { useOverlays, type OfService, type Overlays } from '../../overlays/use-overlays.ts';
 import { useServiceWebs } from '../../services.ts';
 import { useValues, type ScreenValues } from '../../use-values.ts';
 import { toPictureLayers, type PictureLayer } from './picture-layers.ts';
@@ -25,6 +26,7 @@ export interface Picture {
   /** Assets of the layers that are on. */
   readonly states: readonly AssetState[];
   readonly records: readonly RecordView[];
+  readonly overlays: Overlays;
   readonly ready: boolean;
 }
 
@@ -63,6 +65,10 @@ export function usePicture(): Picture {
     return toPictureLayers(catalogue, webs, chosen, isRead ? counts : undefined, isCut);
   }, [catalogue, webs, chosen, records, isRead, isCut]);
 
+  const area = useMemo(() => findGround(layers, 'area'), [layers]);
+  const heat = useMemo(() => findGround(layers, 'heat'), [layers]);
+  const overlays = useOverlays({ area, heat, catalogue, values, records });
+
   return useMemo(() => {
     const on = new Set(layers.filter((layer) => layer.on).map((layer) => `${layer.serviceId} ${layer.id}`));
     const states: AssetState[] = [];
@@ -75,7 +81,18 @@ export function usePicture(): Picture {
       layers,
       states,
       records: records.filter((record) => on.has(`${record.serviceId} record:${record.kind}`)),
+      overlays,
       ready: catalogue !== undefined,
     };
-  }, [catalogue, webs, values, layers, records]);
+  }, [catalogue, webs, values, layers, records, overlays]);
+}
+
+/** The layer of wards, or of density, that is on. */
+function findGround<Kind extends 'area' | 'heat'>(
+  layers: readonly PictureLayer[],
+  kind: Kind,
+): OfService<NonNullable<PictureLayer[Kind]>> | undefined {
+  const found = layers.find((layer) => layer.on && layer[kind] !== undefined);
+  const spec = found?.[kind];
+  return found === undefined || spec === undefined ? undefined : { serviceId: found.serviceId, spec };
 }

@@ -1,9 +1,12 @@
 /** The map of one service: its assets and open records with the colours of their norm, and what these mean. */
-import { useComputedColorScheme } from '@mantine/core';
+import { Select, useComputedColorScheme } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RecordView } from '../../../contract/api.ts';
+import type { Text } from '../../../contract/text.ts';
 import { addCrowdLayer, type CrowdLayer } from '../../../ui/map/crowd-layer.ts';
 import { gatherMoving } from '../../../ui/map/gather-moving.ts';
 import { drawMarksOnDemand } from '../../../ui/map/mark-images.ts';
@@ -12,16 +15,23 @@ import { MapView } from '../../../ui/map/MapView.tsx';
 import { createMovingLayer, type MovingLayer } from '../../../ui/map/moving-layer.ts';
 import { addStandingLayer, type StandingLayer } from '../../../ui/map/standing-layer.ts';
 import { palettes } from '../../../ui/tokens.ts';
+import { useAreaName } from '../../api/area-queries.ts';
 import { cityQuery } from '../../api/queries.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import { useServiceWeb } from '../../services.ts';
+import { OverlayLegend } from '../../overlays/OverlayLegend.tsx';
+import { useOverlayLayers, useOverlays, type Overlays } from '../../overlays/use-overlays.ts';
 import { toBounds, toCore } from '../picture/map/alert-places.ts';
 import { toPictureMarks, toRecordMarks } from '../picture/map/picture-marks.ts';
 import { useBasemap } from '../picture/map/use-basemap.ts';
+import type { ServiceSearch } from './service-search.ts';
 import type { ServiceView } from './service-view.ts';
 import { useServiceRecords } from './use-service-records.ts';
 import css from './ServicePage.module.css';
 
+const route = getRouteApi('/shell/services/$serviceId');
+/** Said in the address bar where wards are not to be filled. */
+const noFill = 'none';
 const paddingPx = 40;
 const nearestZoom = 13;
 
@@ -40,15 +50,18 @@ interface Layers {
 export function ServiceMap({ view, openAsset }: Props) {
   const { t } = useTranslation();
   const text = useText();
+  const nameOf = useAreaName();
   const language = useLanguage();
   const city = useSuspenseQuery(cityQuery).data;
-  const { style, scheme, error } = useBasemap(city);
+  const { style, scheme, shapes, error } = useBasemap(city);
   const [layers, setLayers] = useState<Layers>();
   const [zoom, setZoom] = useState(city.zoom);
   const [failed, setFailed] = useState(false);
   const { states, manifest } = view;
   const open = useServiceRecords(view, { open: true, limit: 1_000 });
   const records = useMemo(() => open.data?.pages.flatMap((page) => page.records) ?? [], [open.data]);
+  const overlays = useServiceOverlays(view, records);
+  const ground = useOverlayLayers(overlays);
   const marks = useMemo(() => toPictureMarks(states, scheme, language), [states, scheme, language]);
 
   useEffect(() => layers?.standing.setMarks(marks.standing), [layers, marks]);
@@ -61,6 +74,7 @@ export function ServiceMap({ view, openAsset }: Props) {
 
   function addLayers(map: MapLibreMap): () => void {
     drawMarksOnDemand(map, scheme);
+    if (shapes !== undefined) ground.add(map, shapes, scheme);
     const recordLayer = addStandingLayer(map, 'records', scheme, 'records');
     const moving = createMovingLayer(map, 'moving', palettes[scheme].surface, palettes[scheme].accent);
     map.addLayer(moving.layer);
@@ -83,6 +97,7 @@ export function ServiceMap({ view, openAsset }: Props) {
     return () => {
       standing.remove();
       recordLayer.remove();
+      ground.drop();
       setLayers(undefined);
     };
   }
@@ -105,8 +120,64 @@ export function ServiceMap({ view, openAsset }: Props) {
           />
         )}
       </div>
+      <OverlayChoice view={view} />
       <ServiceLegend view={view} />
+      <OverlayLegend overlays={overlays} nameOf={nameOf} atMs={view.atMs} openAsset={openAsset} />
     </>
+  );
+}
+
+/** The first of its layers of wards unless another is chosen; density only when it is. */
+function useServiceOverlays(
+  { manifest: { id: serviceId }, catalogue, values, search }: ServiceView,
+  records: readonly RecordView[],
+): Overlays {
+  const { areaLayers = [], heatLayers = [] } = useServiceWeb(serviceId);
+  const area =
+    search.fill === noFill ? undefined : (areaLayers.find(({ id }) => id === search.fill) ?? areaLayers[0]);
+  const heat = heatLayers.find(({ id }) => id === search.heat);
+  return useOverlays({
+    area: useMemo(() => area && { serviceId, spec: area }, [area, serviceId]),
+    heat: useMemo(() => heat && { serviceId, spec: heat }, [heat, serviceId]),
+    catalogue,
+    values,
+    records,
+  });
+}
+
+function OverlayChoice({ view: { manifest, search } }: { readonly view: ServiceView }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const navigate = route.useNavigate();
+  const { areaLayers = [], heatLayers = [] } = useServiceWeb(manifest.id);
+  if (areaLayers.length + heatLayers.length === 0) return null;
+  const toOptions = (layers: readonly { readonly id: string; readonly name: Text }[]) => [
+    { value: noFill, label: t('overlay.none') },
+    ...layers.map(({ id, name }) => ({ value: id, label: text(name) })),
+  ];
+  const change = (next: Partial<ServiceSearch>): void =>
+    void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
+  return (
+    <div className={css.filters}>
+      {areaLayers.length > 0 && (
+        <Select
+          label={t('overlay.fill')}
+          allowDeselect={false}
+          data={toOptions(areaLayers)}
+          value={search.fill ?? areaLayers[0]?.id ?? noFill}
+          onChange={(fill) => change({ fill: fill ?? undefined })}
+        />
+      )}
+      {heatLayers.length > 0 && (
+        <Select
+          label={t('overlay.heat')}
+          allowDeselect={false}
+          data={toOptions(heatLayers)}
+          value={search.heat ?? noFill}
+          onChange={(heat) => change({ heat: heat === noFill ? undefined : (heat ?? undefined) })}
+        />
+      )}
+    </div>
   );
 }
 

@@ -5,6 +5,10 @@ export interface ServiceSearch {
   readonly range?: ServiceRange | undefined;
   /** The property of the charts. */
   readonly property?: string | undefined;
+  /** What the wards of the map are filled by, `none` = nothing; absent = the first that the service has. */
+  readonly fill?: string | undefined;
+  /** What the map shows the density of. */
+  readonly heat?: string | undefined;
   readonly at?: number | undefined;
   /** Of the past only what had been recorded by then. */
   readonly known?: true | undefined;

@@ -22,6 +22,8 @@ export const serviceRoute = createRoute({
   validateSearch: (raw: Record<string, unknown>): ServiceSearch => ({
     range: toOneOf(raw.range, serviceRanges),
     property: toTextParam(raw.property, 100),
+    fill: toTextParam(raw.fill, 100),
+    heat: toTextParam(raw.heat, 100),
     at: toNumberParam(raw.at, 0),
     known: toFlagParam(raw.known),
     kind: toTextParam(raw.kind, 100),

@@ -4,12 +4,11 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '../../../contract/api.ts';
-import type { Text } from '../../../contract/text.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { useNowMs, useTimeText } from '../../../ui/clock-context.tsx';
 import type { ListColumn } from '../../../ui/ListTable.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
-import { getJson } from '../../api/api-client.ts';
+import { areasQuery } from '../../api/area-queries.ts';
 import { useText } from '../../i18n.ts';
 import { useServiceWeb, useServiceWords } from '../../services.ts';
 import { promptnessLook, toPromptness, toStatusLook } from './record-look.ts';
@@ -25,18 +24,7 @@ type AreaOption = { readonly value: string; readonly label: string };
 
 export function useAreaOptions(): AreaOption[] {
   const text = useText();
-  const areas = useQuery({
-    queryKey: ['areas'],
-    queryFn: async ({ signal }) =>
-      (
-        await getJson<{ readonly areas: readonly { readonly code: string; readonly name: Text }[] }>(
-          '/areas',
-          {},
-          signal,
-        )
-      ).areas,
-    staleTime: Infinity,
-  }).data;
+  const areas = useQuery(areasQuery).data;
   return useMemo(
     () => (areas ?? []).map(({ code, name }) => ({ value: code, label: text(name) })),
     [areas, text],

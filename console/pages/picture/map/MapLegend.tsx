@@ -5,7 +5,10 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { severities } from '../../../../contract/severity.ts';
 import { SeverityMark } from '../../../../ui/SeverityMark.tsx';
+import { useAreaName } from '../../../api/area-queries.ts';
 import { useText } from '../../../i18n.ts';
+import { OverlayLegend } from '../../../overlays/OverlayLegend.tsx';
+import type { Overlays } from '../../../overlays/use-overlays.ts';
 import { useServiceWebs } from '../../../services.ts';
 import { PlaceSources } from '../places/PlaceSources.tsx';
 import type { PlaceLayer } from '../places/use-places.ts';
@@ -35,14 +38,18 @@ const signs = {
 interface Props {
   readonly layers: readonly PictureLayer[];
   readonly places: readonly PlaceLayer[];
+  readonly overlays: Overlays;
+  readonly atMs: number | undefined;
+  readonly openAsset: (code: string) => void;
 }
 
-export function MapLegend({ layers, places }: Props) {
+export function MapLegend({ layers, places, overlays, atMs, openAsset }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const webs = useServiceWebs();
   const scheme = useComputedColorScheme('light');
   const [open, setOpen] = useLocalStorage({ key: 'haivan.legend', defaultValue: false });
+  const nameOf = useAreaName();
   const scales = layers.flatMap((layer) => {
     const scale = webs?.get(layer.serviceId)?.layers?.find(({ assetKind }) => assetKind === layer.id)?.scale;
     return layer.on && scale !== undefined ? [{ layer, scale }] : [];
@@ -87,6 +94,7 @@ export function MapLegend({ layers, places }: Props) {
               </ul>
             </div>
           ))}
+          <OverlayLegend overlays={overlays} nameOf={nameOf} atMs={atMs} openAsset={openAsset} />
           <PlaceSources layers={places} />
         </div>
       )}

@@ -51,6 +51,7 @@ export function MapPart(props: Props) {
           start={toMapPlace(search.map) ?? { lon: city.centre[0], lat: city.centre[1], zoom: city.zoom }}
           states={picture.states}
           records={picture.records}
+          overlays={picture.overlays}
           places={places.shown}
           place={search.asset === undefined ? places.chosen : undefined}
           chosen={chosen.code}
@@ -83,7 +84,13 @@ export function MapPart(props: Props) {
       </Suspense>
       <MapButtons handle={handle} onHome={flights.home} />
       <EdgeAlerts groups={flights.edges} onGo={flights.toBounds} />
-      <MapLegend layers={picture.layers} places={places.layers} />
+      <MapLegend
+        layers={picture.layers}
+        places={places.layers}
+        overlays={picture.overlays}
+        atMs={search.at}
+        openAsset={(asset) => onChange({ asset })}
+      />
     </>
   );
 }

@@ -17,6 +17,7 @@ import { palettes } from '../../../../ui/tokens.ts';
 import { toProblem } from '../../../api/to-problem.ts';
 import type { AssetState } from '../../../asset-state.ts';
 import { useLanguage } from '../../../i18n.ts';
+import { useOverlayLayers, type Overlays } from '../../../overlays/use-overlays.ts';
 import { addBeganLayers, setBegan } from './began-layers.ts';
 import { MapTip } from './MapTip.tsx';
 import type { Bounds } from './alert-places.ts';
@@ -46,6 +47,7 @@ interface Props {
   /** City places of the kinds that are on, and the one that stands open. */
   readonly places: readonly CityPlace[];
   readonly place: CityPlace | undefined;
+  readonly overlays: Overlays;
   readonly chosen: string | undefined;
   readonly track: Track | undefined;
   /** Where the chosen alert began and where its asset is now, if that is elsewhere. */
@@ -83,7 +85,8 @@ export function PictureMap(props: Props) {
   const { onHandle, onChoose, onChoosePlace, onMoved, onFailed } = props;
   const { t } = useTranslation();
   const language = useLanguage();
-  const { style, scheme, error } = useBasemap(city);
+  const { style, scheme, shapes, error } = useBasemap(city);
+  const ground = useOverlayLayers(props.overlays);
   const [layers, setLayers] = useState<Layers>();
   const [tip, setTip] = useState<Tip>();
   const marks = useMemo(() => toPictureMarks(states, scheme, language), [states, scheme, language]);
@@ -152,6 +155,7 @@ export function PictureMap(props: Props) {
 
   function addLayers(map: MapLibreMap): () => void {
     drawMarksOnDemand(map, scheme);
+    if (shapes !== undefined) ground.add(map, shapes, scheme);
     const nothing = { type: 'FeatureCollection', features: [] } as const;
     map.addSource('track', { type: 'geojson', data: { ...nothing, features: [] } });
     map.addLayer({
@@ -234,6 +238,7 @@ export function PictureMap(props: Props) {
       standing.remove();
       recordLayer.remove();
       placeLayer.remove();
+      ground.drop();
       onHandle(null);
       setLayers(undefined);
       setTip(undefined);

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { StyleSpecification } from 'maplibre-gl';
 import { useMemo } from 'react';
 import type { CityInfo } from '../../../../contract/api.ts';
+import type { AreaShapes } from '../../../../ui/map/area-layer.ts';
 import { toBasemapData, type BasemapData, type BasemapFiles } from '../../../../ui/map/basemap-data.ts';
 import { basemapStyle } from '../../../../ui/map/basemap-style.ts';
 import { addPmtiles } from '../../../../ui/map/map-library.ts';
@@ -24,6 +25,8 @@ const files = {
 export interface Basemap {
   readonly style: StyleSpecification | undefined;
   readonly scheme: Scheme;
+  /** The wards, to be filled; undefined until they are read. */
+  readonly shapes: AreaShapes | undefined;
   readonly error: Error | null;
 }
 
@@ -52,5 +55,9 @@ export function useBasemap(city: CityInfo): Basemap {
     () => (data === undefined ? undefined : basemapStyle(scheme, city.basemap, data, language)),
     [data, scheme, city.basemap, language],
   );
-  return { style, scheme, error };
+  const shapes = useMemo(
+    () => (data === undefined ? undefined : { areas: data.wards, labels: data.wardLabels }),
+    [data],
+  );
+  return { style, scheme, shapes, error };
 }

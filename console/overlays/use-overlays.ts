@@ -1,0 +1,109 @@
+/** What lies on the ground of a map beneath its marks: wards filled by their values, and where things lie dense. */
+import { useComputedColorScheme } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useEffect, useMemo, useState } from 'react';
+import type { RecordView } from '../../contract/api.ts';
+import type { PropertyFacts } from '../../contract/manifest.ts';
+import { toNumberText } from '../../ui/format.ts';
+import { addAreaLayer, type AreaLayer, type AreaMark, type AreaShapes } from '../../ui/map/area-layer.ts';
+import { addHeatLayer, type HeatLayer, type HeatPoint } from '../../ui/map/heat-layer.ts';
+import { useNorms } from '../../ui/norm-context.tsx';
+import { toScaleSteps } from '../../ui/norm-scale.ts';
+import type { AreaLayerSpec, HeatLayerSpec, ScaleStep } from '../../ui/service-web.ts';
+import type { Scheme } from '../../ui/tokens.ts';
+import type { CatalogueIndex } from '../api/catalogue-index.ts';
+import { placesQuery } from '../api/place-queries.ts';
+import { useLanguage } from '../i18n.ts';
+import type { ScreenValues } from '../use-values.ts';
+import { toAreaStates, type AreaState } from './area-states.ts';
+
+/** A layer of a service that is switched on. */
+export interface OfService<Spec> {
+  readonly serviceId: string;
+  readonly spec: Spec;
+}
+
+export interface AreaOverlay extends OfService<AreaLayerSpec> {
+  readonly facts: PropertyFacts | undefined;
+  readonly steps: readonly ScaleStep[];
+  readonly states: readonly AreaState[];
+  readonly marks: readonly AreaMark[];
+}
+
+export interface HeatOverlay extends OfService<HeatLayerSpec> {
+  /** Undefined until they are read. */
+  readonly points: readonly (HeatPoint & { readonly areaCode: string | null })[] | undefined;
+}
+
+interface Wanted {
+  readonly area: OfService<AreaLayerSpec> | undefined;
+  readonly heat: OfService<HeatLayerSpec> | undefined;
+  readonly catalogue: CatalogueIndex | undefined;
+  readonly values: ScreenValues;
+  /** Open records of what is shown. */
+  readonly records: readonly RecordView[];
+}
+
+export interface Overlays {
+  readonly area: AreaOverlay | undefined;
+  readonly heat: HeatOverlay | undefined;
+}
+
+const noPlaces: NonNullable<HeatOverlay['points']> = [];
+
+export function useOverlays({ area, heat, catalogue, values, records }: Wanted): Overlays {
+  const language = useLanguage();
+  const scheme = useComputedColorScheme('light');
+  const { find } = useNorms();
+  const filled = useMemo((): AreaOverlay | undefined => {
+    if (area === undefined || catalogue === undefined) return undefined;
+    const { spec, serviceId } = area;
+    const facts = catalogue.propertyOf(serviceId, spec.property);
+    const steps = toScaleSteps(spec.scale, find, values.nowMs);
+    const states = toAreaStates(spec, steps, catalogue, values);
+    const marks = states.map(({ code, value, step }) => ({
+      code,
+      colour: step?.colour[scheme] ?? null,
+      label: value === null ? '' : toNumberText(value, facts?.decimals ?? 0, language),
+    }));
+    return { ...area, facts, steps, states, marks };
+  }, [area, catalogue, find, values, scheme, language]);
+
+  const from = heat?.spec.of;
+  const kind = from !== undefined && 'placeKind' in from ? from.placeKind : undefined;
+  const places = useQuery({ ...placesQuery({ kind: kind ?? '' }), enabled: kind !== undefined }).data;
+  const dense = useMemo((): HeatOverlay | undefined => {
+    if (heat === undefined) return undefined;
+    const { of } = heat.spec;
+    if ('placeKind' in of) return { ...heat, points: places };
+    const points = records.flatMap(({ serviceId, kind: recordKind, lon, lat, areaCode }) =>
+      serviceId === heat.serviceId && recordKind === of.recordKind && lon !== null && lat !== null
+        ? [{ lon, lat, areaCode }]
+        : [],
+    );
+    return { ...heat, points };
+  }, [heat, places, records]);
+  return useMemo(() => ({ area: filled, heat: dense }), [filled, dense]);
+}
+
+interface OverlayLayers {
+  readonly areas: AreaLayer;
+  readonly heat: HeatLayer;
+}
+
+/** Draws them: `add` belongs first into the layers of a map, `drop` where the map goes. */
+export function useOverlayLayers({ area, heat }: Overlays) {
+  const [layers, setLayers] = useState<OverlayLayers>();
+  useEffect(() => layers?.areas.setAreas(area?.marks), [layers, area]);
+  useEffect(() => layers?.heat.setPoints(heat?.points ?? noPlaces), [layers, heat]);
+  return {
+    findArea: (point: { readonly x: number; readonly y: number }) => layers?.areas.findArea(point),
+    add: (map: MapLibreMap, shapes: AreaShapes, scheme: Scheme): OverlayLayers => {
+      const added = { areas: addAreaLayer(map, shapes, scheme), heat: addHeatLayer(map, scheme) };
+      setLayers(added);
+      return added;
+    },
+    drop: () => setLayers(undefined),
+  };
+}
