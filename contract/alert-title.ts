@@ -18,6 +18,8 @@ const OWN = {
   fault: ['property', 'value', 'state'],
   zone: ['zone', 'speed', 'limit', 'shore'],
   'record-count': ['count', 'limit', 'window', 'records', 'shore'],
+  'record-due': ['records', 'due', 'count', 'limit', 'term'],
+  'record-stays': ['records', 'status', 'from', 'count', 'limit', 'term'],
   correction: ['count', 'limit', 'window', 'largest'],
   combination: ['values'],
   expression: ['values'],
@@ -157,6 +159,23 @@ export function toDefaultTitle(condition: RuleCondition): Text {
         vi: '{name}: {count} {records} trong {window} (ngưỡng {limit})',
         en: '{name}: {count} {records} within {window} (limit {limit})',
       };
+    case 'record-due':
+      return condition.within === 'record'
+        ? { vi: '{name} ({records}): hạn {due}', en: '{name} ({records}): due {due}' }
+        : {
+            vi: '{name}: {count} {records} đến hạn hoặc quá hạn, sớm nhất {due}',
+            en: '{name}: {count} {records} due or overdue, the first {due}',
+          };
+    case 'record-stays':
+      return condition.within === 'record'
+        ? {
+            vi: '{name} ({records}): “{status}” từ {from}',
+            en: '{name} ({records}): “{status}” since {from}',
+          }
+        : {
+            vi: '{name}: {count} {records} ở “{status}” quá {term}, lâu nhất từ {from}',
+            en: '{name}: {count} {records} in “{status}” for more than {term}, the first since {from}',
+          };
     case 'correction':
       return condition.of === 'alerts'
         ? {

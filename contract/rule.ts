@@ -134,6 +134,30 @@ const RecordCount = Type.Object({
   ]),
   steps: CountSteps,
 });
+/** How long before (negative) or after a moment; with `within: 'area'` from so many records on. */
+const DeadlineSteps = Type.Array(
+  Type.Object({
+    severity: SeverityId,
+    afterSec: Type.Integer({ minimum: -31_536_000, maximum: 31_536_000 }),
+    /** So many records of one ward; default 1. */
+    least: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+  }),
+  { minItems: 1, maxItems: 5 },
+);
+const Deadline = {
+  recordKind: Type.String(),
+  /** Only records whose body field equals the value. */
+  where: Type.Optional(Type.Record(Type.String(), Type.String())),
+  /** Each record by itself, or those of one ward together. */
+  within: Type.Union([Type.Literal('record'), Type.Literal('area')]),
+  /** `working`: only office hours of the city's one calendar count; default `elapsed`. */
+  counts: Type.Optional(Type.Union([Type.Literal('elapsed'), Type.Literal('working')])),
+  steps: DeadlineSteps,
+};
+/** The due time of an open record comes near, or has passed. */
+const RecordDue = Type.Object({ kind: Type.Literal('record-due'), ...Deadline });
+/** An open record stays in one status for too long. */
+const RecordStays = Type.Object({ kind: Type.Literal('record-stays'), status: Type.String(), ...Deadline });
 /** What the sender of a feed changed of what it had said before, within the window. Subjects are feeds. */
 const Correction = Type.Object({
   kind: Type.Literal('correction'),
@@ -181,12 +205,16 @@ export const RuleCondition = Type.Union([
   Fault,
   Zone,
   RecordCount,
+  RecordDue,
+  RecordStays,
   Correction,
   Combination,
   Expression,
 ]);
 export type RuleCondition = Static<typeof RuleCondition>;
 export type RuleKind = RuleCondition['kind'];
+/** A condition about the time that a record has. */
+export type DeadlineCondition = Extract<RuleCondition, { kind: 'record-due' | 'record-stays' }>;
 
 /** Sensor fault, silence and exceedance are different alerts: what the alert is about. */
 export const alertKinds = [
@@ -195,6 +223,7 @@ export const alertKinds = [
   'fault',
   'zone',
   'count',
+  'deadline',
   'combination',
   'correction',
 ] as const;

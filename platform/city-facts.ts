@@ -100,6 +100,8 @@ export function toTitleSources({
     openness: audiences.openness,
     isOnTheMove: (kind) => kinds.some((facts) => facts.kind === kind && facts.moves),
     findRecordKind: (serviceId, kind) => registry.findRecordKind(serviceId, kind)?.name,
+    findRecordStatus: (serviceId, kind, status) =>
+      registry.findRecordKind(serviceId, kind)?.statuses.find(({ id }) => id === status)?.name,
     findArea: (code) => catalogue.listAreas().find((area) => area.code === code)?.name,
     findZone: (id) => catalogue.listZones().find((zone) => zone.id === id)?.name,
     findAsset: (id) => catalogue.findAsset(id),

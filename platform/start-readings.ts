@@ -107,6 +107,8 @@ export async function startReadings(
     journal,
     norms,
     utcOffsetMin,
+    workingMsBetween: calendar.workingMsBetween,
+    findRecordKind: registry.findRecordKind,
   });
   await rules.installDefaults([...listSoundRules(base, rules), ...base.demoRules]);
   await rules.start();

@@ -14,7 +14,7 @@ export interface AlertRule {
   readonly agePages?: true;
 }
 
-/** Whom an episode is about. `key` is `asset:<id>`, `area:<code>` or `place:<record id>`. */
+/** Whom an episode is about. `key` is `asset:<id>`, `area:<code>`, `feed:<id>`, `record:<id>` or `place:<record id>`. */
 export interface AlertSubject {
   readonly key: string;
   readonly assetId: number | null;

@@ -14,6 +14,7 @@ export interface TitleSources {
   ): Pick<PropertyFacts, 'name' | 'togetherName' | 'decimals'> | undefined;
   findAssetKind(kind: string): Text | undefined;
   findRecordKind(serviceId: string, kind: string): Text | undefined;
+  findRecordStatus(serviceId: string, kind: string, status: string): Text | undefined;
   findArea(code: string): Text | undefined;
   findZone(id: string): Text | undefined;
   findAsset(id: number): { readonly name: Text } | undefined;

@@ -1,4 +1,5 @@
 /** What rules are given by the rest of the centre. */
+import type { RecordKindFacts } from '../../contract/manifest.ts';
 import type { AlertJournal } from '../alerts/alert-journal.ts';
 import type { Alerts } from '../alerts/alerts.ts';
 import type { PlatformEvents } from '../events.ts';
@@ -23,6 +24,10 @@ export interface RulesDeps {
   readonly norms?: NormReads | undefined;
   /** The city's local time, for expressions; default UTC. */
   readonly utcOffsetMin?: number;
+  /** Office milliseconds between two moments, for rules that count working time; absent: every moment counts. */
+  readonly workingMsBetween?: ((fromMs: number, toMs: number) => number) | undefined;
+  /** What records of a kind are; absent: only what has a closing time is over. */
+  readonly findRecordKind?: ((serviceId: string, kind: string) => RecordKindFacts | undefined) | undefined;
   /** When an episode that closes again and again is held open; default 4 closings in an hour, held for 30 minutes. */
   readonly flapGuard?: FlapGuard;
 }

@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Evidence } from '../../contract/alert.ts';
 import { toQualityCode } from '../../contract/quality.ts';
-import type { RuleDefinition } from '../../contract/rule.ts';
+import type { DeadlineCondition, RuleDefinition } from '../../contract/rule.ts';
 import type { Text } from '../../contract/text.ts';
 import type { TitledAlert } from '../alerts/titled-alert.ts';
 import { createTitles } from '../alerts/titles.ts';
@@ -16,6 +16,7 @@ import { loadRegistry } from '../registry/registry.ts';
 import type { Registry } from '../registry/registry.ts';
 import { checkRule } from './internal/check-rule.ts';
 import { toCorrectionEvidence } from './internal/correction-watches.ts';
+import { toDeadlineEvidence } from './internal/deadlines/deadline-watches.ts';
 import { advanceTo, createWatch, observeLevel } from './internal/episode.ts';
 import type { EpisodeSink, Watch } from './internal/episode.ts';
 import { toEvidence } from './internal/evidence.ts';
@@ -51,6 +52,8 @@ const toSources = () =>
 function toAlert(definition: RuleDefinition): TitledAlert {
   const { condition } = definition;
   if (condition.kind === 'correction') return toCorrectionAlert(definition, condition);
+  if (condition.kind === 'record-due' || condition.kind === 'record-stays')
+    return toDeadlineAlert(definition, condition);
   const moment = { nowMs: NOW_MS };
   const plan = compileRule(definition, { norms: readDefinitions(registry.norms), utcOffsetMin: 420, moment });
   const properties = registry.services.flatMap(({ manifest }) => manifest.properties);
@@ -136,6 +139,37 @@ function toCorrectionAlert(
     lat: null,
     openedMs: NOW_MS,
     evidence: toCorrectionEvidence({ count: 64, lastMs: NOW_MS, largest }, 50, condition.windowSec),
+    correction: null,
+  };
+}
+
+/** The time of records is judged from their rows: twelve of them, the first due now. */
+function toDeadlineAlert({ serviceId, sentence }: RuleDefinition, condition: DeadlineCondition): TitledAlert {
+  const spans = Array.from({ length: 12 }, (_, index) => ({
+    recordId: index + 1,
+    feedId: 'test',
+    code: `PA-${index + 1}`,
+    areaCode: null,
+    lon: null,
+    lat: null,
+    fromMs: NOW_MS + index,
+    toMs: null,
+  }));
+  return {
+    serviceId,
+    condition,
+    template: null,
+    sentence,
+    name: { vi: 'PA-1', en: 'PA-1' },
+    code: 'PA-1',
+    assetId: null,
+    feedIds: [],
+    assetKind: null,
+    areaCode: null,
+    lon: null,
+    lat: null,
+    openedMs: NOW_MS,
+    evidence: toDeadlineEvidence(condition, { level: 3, afterSec: 3_600, least: 10, spans }),
     correction: null,
   };
 }

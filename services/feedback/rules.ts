@@ -3,13 +3,20 @@ import type { RuleDefinition } from '../../contract/rule.ts';
 import { toCorrectionRules } from '../../platform/sdk/service.ts';
 import { CATEGORIES } from './categories.ts';
 
-const DAY_SEC = 86_400;
+const HOUR_SEC = 3_600;
+const DAY_SEC = 24 * HOUR_SEC;
 const LEGAL_BASIS = 'Quyết định 960/QĐ-UBND ngày 25/3/2021 của UBND thành phố Đà Nẵng';
 
 /** Five citizens who see the same thing in one ward within a day point at one cause; ten are more than a nuisance. */
 const BURST = [
   { severity: 'medium', value: 5 },
   { severity: 'high', value: 10 },
+] as const;
+
+/** KNOWN default: one that is late is its case's matter; so many in one ward are its leaders'. */
+const OVERDUE = [
+  { severity: 'low', afterSec: 0, least: 10 },
+  { severity: 'medium', afterSec: 0, least: 30 },
 ] as const;
 
 /** Subjects that say little by their number: each is its own affair. */
@@ -62,6 +69,47 @@ export const rules: readonly RuleDefinition[] = [
       ],
     },
     group: { key: 'feedback-urgent', withinM: 2_000, withinSec: 6 * 3_600 },
+  },
+  {
+    ...common,
+    id: 'feedback-urgent-due',
+    sentence: {
+      vi: 'Phản ánh khẩn cấp còn không quá 02 giờ làm việc là hết hạn, hoặc đã quá hạn.',
+      en: 'An urgent request is due within two office hours, or overdue.',
+    },
+    title: {
+      vi: 'Phản ánh khẩn cấp {name}: hạn {due}[, {area}]',
+      en: 'Urgent request {name}: due {due}[, {area}]',
+    },
+    condition: {
+      kind: 'record-due',
+      recordKind: 'request',
+      where: { class: 'urgent' },
+      within: 'record',
+      counts: 'working',
+      steps: [
+        { severity: 'medium', afterSec: -2 * HOUR_SEC },
+        { severity: 'high', afterSec: 0 },
+      ],
+    },
+  },
+  {
+    ...common,
+    id: 'feedback-overdue',
+    sentence: {
+      vi: 'Từ 10 phản ánh quá hạn còn mở trong một xã, phường, đặc khu.',
+      en: 'Ten or more open requests of one ward are overdue.',
+    },
+    title: {
+      vi: '{name}: {count} phản ánh quá hạn, sớm nhất từ {due} (ngưỡng {limit})',
+      en: '{name}: {count} requests overdue, the first since {due} (limit {limit})',
+    },
+    condition: {
+      kind: 'record-due',
+      recordKind: 'request',
+      within: 'area',
+      steps: [...OVERDUE],
+    },
   },
   ...bursts,
   ...toCorrectionRules({

@@ -22,7 +22,7 @@ import type { Bus } from '../../platform/kernel/bus.ts';
 import { movableClock } from '../../platform/kernel/clock.ts';
 import { silentLog } from '../../platform/kernel/log.ts';
 import type { RuleCatalogue, RuleStore } from '../../platform/rules/rule-sources.ts';
-import type { NormReads } from '../../platform/norms/norms.ts';
+import type { RulesDeps } from '../../platform/rules/rules-needs.ts';
 import { createRules } from '../../platform/rules/rules.ts';
 import type { ReadingColumns, Rules, ZoneSource } from '../../platform/rules/rules.ts';
 import { createTestDatabase } from '../support/test-database.ts';
@@ -48,17 +48,16 @@ export interface Engine {
 }
 
 /** Stations with a stream of each property: `station-1/level` … */
-export interface CityShape {
+export interface CityShape extends Pick<RulesDeps, 'norms' | 'workingMsBetween'> {
   readonly stations?: number;
   readonly properties?: readonly string[];
   readonly vessels?: number;
   readonly zones?: readonly ZoneSource[];
   readonly intervalSec?: number;
-  readonly norms?: NormReads;
 }
 
 export async function createRulesCity(shape: CityShape = {}) {
-  const { stations = 1, properties = ['level'], vessels = 0, zones = [], intervalSec = 60, norms } = shape;
+  const { stations = 1, properties = ['level'], vessels = 0, zones = [], intervalSec = 60, ...needs } = shape;
   const db = await createTestDatabase();
   const clock = movableClock(START);
   const log = silentLog();
@@ -251,7 +250,7 @@ export async function createRulesCity(shape: CityShape = {}) {
     const alerts = createAlerts({ db, clock, log, bus, journal });
     const heard: AlertView[] = [];
     bus.subscribe('test', 'alert', (view) => void heard.push(view));
-    const given = { db, clock, log, bus, catalogue, store, alerts, journal, norms };
+    const given = { db, clock, log, bus, catalogue, store, alerts, journal, ...needs };
     const rules = createRules({ ...given, utcOffsetMin: 420 });
     await alerts.start();
     await rules.start();

@@ -5,7 +5,7 @@ import { toEvidenceName } from '../../alert-evidence.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 
-const OWN = ['position', 'speed', 'count', 'corrections', 'records'] as const;
+const OWN = ['position', 'speed', 'count', 'corrections', 'records', 'record-due', 'record-stays'] as const;
 
 export function useEvidenceName(serviceId: string): (evidence: Evidence) => string {
   const { t } = useTranslation();

@@ -11,6 +11,7 @@ import { useLanguage, useText } from '../../i18n.ts';
 import { toFieldKey } from './ConditionForm.tsx';
 import { toChoiceKey, toZoneWord } from './choice-words.ts';
 import { conditionFields, type ConditionField } from './condition-fields.ts';
+import { DeadlineSteps } from './DeadlineSteps.tsx';
 import { LimitSourceText } from './LimitSourceText.tsx';
 import {
   isObject,
@@ -98,6 +99,10 @@ export function ConditionFacts({ serviceId, condition }: Props) {
             ))}
           </span>
         );
+      case 'deadline-steps':
+        return <DeadlineSteps condition={condition} />;
+      case 'record-status':
+        return recordWord('status', toText(value));
       case 'where':
         return isObject(value)
           ? Object.entries(value)

@@ -15,6 +15,7 @@ interface Props {
 const wideForms: ReadonlySet<ConditionField['form']> = new Set([
   'steps',
   'silence-steps',
+  'deadline-steps',
   'terms',
   'where',
   'expression',
@@ -78,6 +79,10 @@ const fieldKeys = [
   'recordKind',
   'where',
   'within',
+  'status',
+  'counts',
+  'of',
+  'change',
   'join',
   'terms',
   'withinM',

@@ -23,6 +23,10 @@ export const choiceWords = [
   'calibrating',
   'values',
   'alerts',
+  'record',
+  'area',
+  'elapsed',
+  'working',
 ] as const;
 
 /** Kinds of zones that cities have; another one shows its id. */

@@ -17,7 +17,9 @@ export type FieldForm =
   | 'share'
   | 'zone-kind'
   | 'expression'
+  | 'deadline-steps'
   | 'record-kind'
+  | 'record-status'
   | 'where'
   | 'within'
   | 'terms';
@@ -41,6 +43,15 @@ const windowSec = { name: 'windowSec', form: 'duration' } as const;
 const hysteresis = { name: 'hysteresis', form: 'number', optional: true } as const;
 const holdSec = { name: 'holdSec', form: 'duration', optional: true } as const;
 const clearHoldSec = { name: 'clearHoldSec', form: 'duration', optional: true } as const;
+
+const recordKind = { name: 'recordKind', form: 'record-kind' } as const;
+const where = { name: 'where', form: 'where', optional: true } as const;
+const deadline = [
+  where,
+  { name: 'within', form: 'choice', options: ['record', 'area'] },
+  { name: 'counts', form: 'choice', optional: true, options: ['elapsed', 'working'] },
+  { name: 'steps', form: 'deadline-steps' },
+] as const;
 
 export const conditionFields: Record<RuleKind, readonly ConditionField[]> = {
   threshold: [property, direction, steps, hysteresis, holdSec, clearHoldSec],
@@ -88,13 +99,9 @@ export const conditionFields: Record<RuleKind, readonly ConditionField[]> = {
     { name: 'speedKn', form: 'number', optional: true, when: ['event', 'speed'] },
     severity,
   ],
-  'record-count': [
-    { name: 'recordKind', form: 'record-kind' },
-    { name: 'where', form: 'where', optional: true },
-    windowSec,
-    { name: 'within', form: 'within' },
-    steps,
-  ],
+  'record-count': [recordKind, where, windowSec, { name: 'within', form: 'within' }, steps],
+  'record-due': [recordKind, ...deadline],
+  'record-stays': [recordKind, { name: 'status', form: 'record-status' }, ...deadline],
   correction: [
     { name: 'of', form: 'choice', options: ['values', 'alerts'] },
     { name: 'property', form: 'property', optional: true, when: ['of', 'values'] },
@@ -131,6 +138,8 @@ export const ruleKinds = [
   'fault',
   'zone',
   'record-count',
+  'record-due',
+  'record-stays',
   'correction',
   'combination',
   'expression',
@@ -172,6 +181,21 @@ export const blankConditions: { readonly [Kind in RuleKind]: Extract<RuleConditi
     windowSec: HOUR_SEC,
     within: 'area',
     steps: [{ severity: 'medium', value: 3 }],
+  },
+  'record-due': {
+    kind: 'record-due',
+    recordKind: '',
+    within: 'record',
+    counts: 'elapsed',
+    steps: [{ severity: 'medium', afterSec: 0 }],
+  },
+  'record-stays': {
+    kind: 'record-stays',
+    recordKind: '',
+    status: '',
+    within: 'record',
+    counts: 'elapsed',
+    steps: [{ severity: 'medium', afterSec: 24 * HOUR_SEC }],
   },
   correction: {
     kind: 'correction',

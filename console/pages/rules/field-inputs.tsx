@@ -10,6 +10,7 @@ import { useText } from '../../i18n.ts';
 import type { FieldForm } from './condition-fields.ts';
 import { usePropertyOptions, type FieldInputProps } from './field-input-props.ts';
 import { toText } from './rule-draft.ts';
+import { DeadlineStepsInput } from './DeadlineStepsInput.tsx';
 import { SilenceStepsInput, StepsInput } from './StepsInput.tsx';
 import { TermsInput } from './TermsInput.tsx';
 import { WhereInput } from './WhereInput.tsx';
@@ -153,6 +154,23 @@ function RecordKindInput({ serviceId, label, value, onChange }: FieldInputProps)
   );
 }
 
+function RecordStatusInput({ serviceId, label, condition, value, onChange }: FieldInputProps) {
+  const text = useText();
+  const kinds = useCatalogue().data?.serviceById.get(serviceId)?.recordKinds;
+  const facts = kinds?.find(({ kind }) => kind === condition.recordKind);
+  return (
+    <Select
+      label={label}
+      allowDeselect={false}
+      data={(facts?.statuses ?? [])
+        .filter(({ closed }) => !closed)
+        .map(({ id, name }) => ({ value: id, label: text(name) }))}
+      value={toText(value) || null}
+      onChange={(chosen) => onChange(chosen ?? '')}
+    />
+  );
+}
+
 /** One ward, or a circle around the newest record. */
 function WithinInput({ label, value, onChange }: FieldInputProps) {
   const { t } = useTranslation();
@@ -194,6 +212,7 @@ export const fieldInputs: Record<FieldForm, ComponentType<FieldInputProps>> = {
   choice: ChoiceInput,
   steps: StepsInput,
   'silence-steps': SilenceStepsInput,
+  'deadline-steps': DeadlineStepsInput,
   severity: SeverityInput,
   duration: DurationField,
   number: NumberField,
@@ -201,6 +220,7 @@ export const fieldInputs: Record<FieldForm, ComponentType<FieldInputProps>> = {
   'zone-kind': ZoneKindField,
   expression: ExpressionField,
   'record-kind': RecordKindInput,
+  'record-status': RecordStatusInput,
   where: WhereInput,
   within: WithinInput,
   terms: TermsInput,

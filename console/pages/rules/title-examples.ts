@@ -47,6 +47,30 @@ export const TITLE_EXAMPLES: Readonly<Record<RuleKind, Example>> = {
     { count: '7', limit: '5', window: '24 giờ', records: 'phản ánh', shore: '2,1 km' },
     { count: '7', limit: '5', window: '24 h', records: 'requests', shore: '2.1 km' },
   ),
+  'record-due': toExample(
+    { name: 'PA-2041', records: 'phản ánh', due: '22/11 17:00', count: '12', limit: '10', term: '24 giờ' },
+    { name: 'PA-2041', records: 'request', due: '22/11 17:00', count: '12', limit: '10', term: '24 h' },
+  ),
+  'record-stays': toExample(
+    {
+      name: 'PA-2041',
+      records: 'phản ánh',
+      status: 'Đã chuyển',
+      from: '20/11 08:10',
+      count: '12',
+      limit: '10',
+      term: '2 ngày',
+    },
+    {
+      name: 'PA-2041',
+      records: 'request',
+      status: 'Forwarded',
+      from: '20/11 08:10',
+      count: '12',
+      limit: '10',
+      term: '2 d',
+    },
+  ),
   correction: toExample(
     { count: '64', limit: '50', window: '24 giờ', largest: 'Lượng mưa 65 mm → 1 mm, 22/11 14:10 – Trạm A' },
     { count: '64', limit: '50', window: '24 h', largest: 'Rain 65 mm → 1 mm, 22/11 14:10 – Station A' },

@@ -23,6 +23,8 @@ export interface AlertRow {
   readonly name_vi: string | null;
   readonly name_en: string | null;
   readonly feed_id: string | null;
+  /** The code of the record that it is about by itself. */
+  readonly record_code: string | null;
   readonly agency_id: string;
   readonly area_code: string | null;
   readonly lon: number | null;
@@ -61,13 +63,15 @@ export const nameOf = (username: string): string =>
 export const selectAlerts = `
   select a.*, v.definition -> 'sentence' as sentence, v.definition -> 'title' as title_template,
          v.definition -> 'condition' as condition, s.code as asset_code, s.kind as asset_kind,
-         coalesce(s.name_vi, r.name_vi, f.definition #>> '{name,vi}') as name_vi,
-         coalesce(s.name_en, r.name_en, f.definition #>> '{name,en}') as name_en, f.id as feed_id,
+         coalesce(s.name_vi, d.code, r.name_vi, f.definition #>> '{name,vi}') as name_vi,
+         coalesce(s.name_en, d.code, r.name_en, f.definition #>> '{name,en}') as name_en, f.id as feed_id,
+         d.code as record_code,
          ${nameOf('a.acknowledged_by')} as acknowledged_name, ${nameOf('a.shelved_by')} as shelved_name
   from alert a
   left join rule_version v on v.rule_id = a.rule_id and v.version = a.rule_version
   left join asset s on s.id = a.asset_id
   left join feed f on a.kind = 'correction' and 'feed:' || f.id = a.subject
+  left join record d on a.kind = 'deadline' and d.id = case when a.subject like 'record:%' then substr(a.subject, 8)::bigint end
   left join lateral (
     select name_vi, name_en from area where code = a.area_code order by valid_from desc limit 1
   ) r on a.asset_id is null`;
@@ -79,7 +83,7 @@ const NO_PLACE: Text = { vi: 'Chưa rõ nơi', en: 'Place unknown' };
 
 /** The row as API and live screens show it; pure. */
 export function toAlertView(row: AlertRow, makeTitle: MakeTitle): AlertView {
-  const code = row.asset_code ?? row.area_code ?? row.feed_id ?? row.subject;
+  const code = row.asset_code ?? row.record_code ?? row.area_code ?? row.feed_id ?? row.subject;
   const sentence = row.sentence ?? SENTENCE_GONE;
   const place = row.lon === null ? NO_PLACE : PLACE;
   const evidence = toPresentEvidence(row.evidence, row.condition, row.worst_severity);

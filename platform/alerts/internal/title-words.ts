@@ -42,8 +42,14 @@ export function toTitleWords(
       ? undefined
       : (sources.findZone(first.zoneId) ?? ZONE_GONE);
   const records =
-    condition.kind === 'record-count'
+    'recordKind' in condition
       ? (sources.findRecordKind(serviceId, condition.recordKind) ?? RECORDS)
+      : undefined;
+
+  const isDeadline = condition.kind === 'record-due' || condition.kind === 'record-stays';
+  const status =
+    condition.kind === 'record-stays'
+      ? sources.findRecordStatus(serviceId, condition.recordKind, condition.status)
       : undefined;
 
   return (language) => {
@@ -61,12 +67,16 @@ export function toTitleWords(
       count: value,
       speed: value,
       limit:
-        first?.forSec === undefined
+        first?.forSec === undefined || isDeadline
           ? first && figure(first.limit, first)
           : toTitleSpan(first.forSec, language),
       window: first?.windowSec === undefined ? undefined : toTitleSpan(first.windowSec, language),
       last:
         first === undefined || first.never === true ? undefined : toTitleTime(first.timeMs, sources.timeZone),
+      term: first?.forSec === undefined ? undefined : toTitleSpan(first.forSec, language),
+      due: isDeadline && first !== undefined ? toTitleTime(first.timeMs, sources.timeZone) : undefined,
+      from: isDeadline && first !== undefined ? toTitleTime(first.timeMs, sources.timeZone) : undefined,
+      status: status?.[language],
       state: first && STATE_WORDS[first.quality]?.[language],
       shore: shoreM === undefined ? undefined : toShore(shoreM, language),
       zone: zone?.[language],

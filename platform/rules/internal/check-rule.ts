@@ -3,14 +3,17 @@ import { Compile } from 'typebox/compile';
 import { listTitleFacts, listTitleTroubles } from '../../../contract/alert-title.ts';
 import { RuleDefinition } from '../../../contract/rule.ts';
 import type { LimitSource, RuleCondition } from '../../../contract/rule.ts';
-import { toSeverityRank } from '../../../contract/severity.ts';
 import type { RuleProblem } from '../rule-book.ts';
+import { checkDeadline } from './deadlines/check-deadline.ts';
+import { checkSteps } from './check-steps.ts';
+import type { Severity } from '../../../contract/severity.ts';
 import { findExpressionTrouble } from './expression-guard.ts';
 import type { NormReads } from '../../norms/norms.ts';
 import { toLimit } from './limit-sources.ts';
 import { listNormRefs } from './norm-refs.ts';
 import { findZoneKind } from './plan.ts';
 import { isOneSentence } from './one-sentence.ts';
+import { error, warning } from './rule-problems.ts';
 
 /** What is known of the city, to warn about rules that nothing fits. */
 export interface CheckFacts {
@@ -98,7 +101,7 @@ function checkTitle({ title, condition }: RuleDefinition): RuleProblem[] {
 }
 
 function checkCondition(condition: RuleCondition, norms: CheckFacts['norms'] | undefined): RuleProblem[] {
-  const known = (steps: readonly { severity: RuleSeverity; value: LimitSource }[]) =>
+  const known = (steps: readonly { severity: Severity; value: LimitSource }[]) =>
     steps.flatMap(({ severity, value }, index) => {
       const number = toCheckedNumber(value, norms);
       return number === undefined ? [] : [{ severity, value: number, index }];
@@ -126,6 +129,9 @@ function checkCondition(condition: RuleCondition, norms: CheckFacts['norms'] | u
         ...checkWindow('condition.windowSec', condition.windowSec),
         ...checkSteps(known(condition.steps), true),
       ];
+    case 'record-due':
+    case 'record-stays':
+      return checkDeadline(condition);
     case 'silence':
       return [
         ...condition.steps.flatMap((step, i) =>
@@ -176,45 +182,6 @@ function checkCondition(condition: RuleCondition, norms: CheckFacts['norms'] | u
   }
 }
 
-/** Worse severities must need more (or, below, less), and the hysteresis must fit between two steps. */
-function checkSteps(
-  steps: readonly { severity: RuleSeverity; value: number; index: number }[],
-  isAbove: boolean,
-  hysteresis = 0,
-): RuleProblem[] {
-  const problems: RuleProblem[] = [];
-  const sorted = steps.toSorted((a, b) => toSeverityRank(a.severity) - toSeverityRank(b.severity));
-  for (const [i, step] of sorted.entries()) {
-    const before = sorted[i - 1];
-    if (before === undefined) continue;
-    const where = `condition.steps[${step.index}]`;
-    const distance = isAbove ? step.value - before.value : before.value - step.value;
-    if (step.severity === before.severity)
-      problems.push(
-        error(`${where}.severity`, step.severity, 'each severity once', 'Leave one of the two steps out.'),
-      );
-    else if (distance <= 0)
-      problems.push(
-        error(
-          `${where}.value`,
-          step.value,
-          `${isAbove ? 'more' : 'less'} than ${before.value}, the limit of ${before.severity}`,
-          'Order the limits like the severities.',
-        ),
-      );
-    else if (hysteresis >= distance)
-      problems.push(
-        error(
-          'condition.hysteresis',
-          hysteresis,
-          `less than ${distance}, the distance of ${before.severity} and ${step.severity}`,
-          'Choose a smaller hysteresis or steps further apart.',
-        ),
-      );
-  }
-  return problems;
-}
-
 /** The number that stands behind a limit by what holds last; undefined where only the asset knows it. */
 function toCheckedNumber(source: LimitSource, norms: CheckFacts['norms'] | undefined): number | undefined {
   if (typeof source === 'number') return source;
@@ -244,8 +211,6 @@ function checkNorms(condition: RuleCondition, norms: CheckFacts['norms']): RuleP
     ];
   });
 }
-
-type RuleSeverity = Parameters<typeof toSeverityRank>[0];
 
 function checkWindow(where: string, seconds: number): RuleProblem[] {
   return seconds > 0
@@ -348,12 +313,4 @@ function listProperties(condition: RuleCondition): readonly string[] {
   if ('property' in condition && condition.property !== undefined) return [condition.property];
   if (condition.kind === 'combination') return [...new Set(condition.terms.map((term) => term.property))];
   return condition.kind === 'expression' ? condition.properties : [];
-}
-
-function error(where: string, value: string | number, allowed: string, next: string): RuleProblem {
-  return { severity: 'error', where, value: String(value), allowed, next };
-}
-
-function warning(where: string, value: string, allowed: string, next: string): RuleProblem {
-  return { severity: 'warning', where, value, allowed, next };
 }

@@ -73,6 +73,7 @@ export function createEngineAlone({
     moment,
     lane: createLane(),
     index,
+    deadlines: { load: () => {}, mark: () => {}, look: async () => [] },
     corrections: createCorrectionWatches({
       db: {} as Database,
       listFeeds: () => [],

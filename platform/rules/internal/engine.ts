@@ -13,6 +13,7 @@ import type { Database } from '../../kernel/database.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { RuleStore } from '../rule-sources.ts';
 import type { CorrectionWatches } from './correction-watches.ts';
+import type { DeadlineWatches } from './deadlines/deadline-watches.ts';
 import { advanceTo, observeLevel, toDueMs } from './episode.ts';
 import type { EpisodeSink, FlapGuard, Watch } from './episode.ts';
 import type { Lane } from './lane.ts';
@@ -48,6 +49,7 @@ export interface EngineDeps {
   readonly index: WatchIndex;
   readonly records: RecordWatches;
   readonly corrections: CorrectionWatches;
+  readonly deadlines: DeadlineWatches;
 }
 
 export interface Engine {
@@ -79,7 +81,8 @@ export interface Engine {
 
 /** Makes the engine over an index of watches; `start` begins its clock. */
 export function createEngine(deps: EngineDeps): Engine {
-  const { db, clock, log, store, alerts, flapGuard, moment, lane, index, records, corrections } = deps;
+  const { db, clock, log, store, alerts, flapGuard, moment, lane, index, records, corrections, deadlines } =
+    deps;
   const doubts = new Map<Watch, Doubt>();
   let outbox: AlertChange[] = [];
   let storedDeliveryId = 0;
@@ -160,6 +163,7 @@ export function createEngine(deps: EngineDeps): Engine {
           ),
         );
       corrections.mark(listCorrectedFeeds(group));
+      deadlines.mark(group.records.map(({ serviceId }) => serviceId));
       engine.evaluatedDeliveryId = Math.max(engine.evaluatedDeliveryId, group.lastDeliveryId);
       if (outbox.length > 0) await tryFlush();
     },
@@ -168,6 +172,7 @@ export function createEngine(deps: EngineDeps): Engine {
       while (doubts.size > 0 && clock.monotonicMs() - startMs < withinMs) await lookAtChunk();
       await countCorrections(true);
       await engine.flush();
+      await lookAtDeadlines(true);
     },
     async tick() {
       const nowMs = clock.now();
@@ -188,6 +193,7 @@ export function createEngine(deps: EngineDeps): Engine {
         (engine.evaluatedDeliveryId > storedDeliveryId && nowMs - storedAtMs >= TICK_MS)
       )
         await tryFlush();
+      await lookAtDeadlines();
     },
     async flush() {
       const { evaluatedDeliveryId: deliveryId } = engine;
@@ -346,6 +352,17 @@ export function createEngine(deps: EngineDeps): Engine {
     } catch (error) {
       log.warn({ err: error }, 'corrections could not be counted and are counted again');
     }
+  }
+
+  /** A look goes by what is stored: it waits until all that was found before is. */
+  async function lookAtDeadlines(atOnce = false): Promise<void> {
+    if (outbox.length > 0) return;
+    try {
+      outbox.push(...(await deadlines.look(clock.now(), atOnce)));
+    } catch (error) {
+      log.warn({ err: error }, 'the time of records could not be looked at and is looked at again');
+    }
+    if (outbox.length > 0) await tryFlush();
   }
 
   /** What can't be stored now is kept and stored with the next piece; the progress stays behind until then. */

@@ -8,6 +8,8 @@ import { expression } from './kinds/expression.ts';
 import { fault } from './kinds/fault.ts';
 import { rate } from './kinds/rate.ts';
 import { recordCount } from './kinds/record-count.ts';
+import { recordDue } from './kinds/record-due.ts';
+import { recordStays } from './kinds/record-stays.ts';
 import { silence } from './kinds/silence.ts';
 import { stuck } from './kinds/stuck.ts';
 import { threshold } from './kinds/threshold.ts';
@@ -23,6 +25,8 @@ const kinds = {
   fault,
   zone,
   'record-count': recordCount,
+  'record-due': recordDue,
+  'record-stays': recordStays,
   correction,
   combination,
   expression,

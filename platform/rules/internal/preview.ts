@@ -11,6 +11,8 @@ import type { ActiveRule, FlapGuard } from './episode.ts';
 import { compileRule } from './kinds.ts';
 import { toSeverity } from './plan.ts';
 import type { PlanContext, Subject } from './plan.ts';
+import type { WorkingMsBetween } from './deadlines/deadline-level.ts';
+import { previewDeadlines } from './deadlines/preview-deadlines.ts';
 import { previewRecords } from './preview-records.ts';
 import { readFixes } from './read-fixes.ts';
 import { replay } from './replay.ts';
@@ -32,6 +34,8 @@ export interface PreviewDeps {
   readonly flapGuard: FlapGuard;
   readonly norms: NormReads;
   readonly utcOffsetMin: number;
+  readonly workingMsBetween: WorkingMsBetween;
+  readonly closedStatusesOf: (serviceId: string, kind: string) => readonly string[];
   readonly view: () => CatalogueView;
   readonly zones: () => ZoneIndex;
 }
@@ -55,6 +59,12 @@ export async function previewRule(
   if (plan.source === 'records') {
     const found = await previewRecords(rule, fromMs, toMs, { db, flapGuard });
     return { fromMs, toMs, ...found, tookMs: took() };
+  }
+  const { condition, serviceId } = definition;
+  if (condition.kind === 'record-due' || condition.kind === 'record-stays') {
+    const closedStatuses = deps.closedStatusesOf(serviceId, condition.recordKind);
+    const found = await previewDeadlines({ serviceId, condition, closedStatuses }, { fromMs, toMs }, deps);
+    return { fromMs, toMs, ...found, episodes: found.episodes.slice(0, MOST_EPISODES), tookMs: took() };
   }
   if (plan.source === 'corrections')
     return { fromMs, toMs, subjects: 0, readings: 0, episodes: [], tookMs: took() };

@@ -7,6 +7,7 @@ import type { AlertChange } from '../../alerts/alert-change.ts';
 import type { RulesDeps } from '../rules-needs.ts';
 import type { CheckFacts } from './check-rule.ts';
 import type { CorrectionWatches } from './correction-watches.ts';
+import type { DeadlineWatches } from './deadlines/deadline-watches.ts';
 import type { Engine } from './engine.ts';
 import { advanceTo, observeLevel } from './episode.ts';
 import type { ActiveRule, Watch } from './episode.ts';
@@ -37,6 +38,7 @@ export interface RuleForceDeps extends RulesDeps {
   readonly engine: Engine;
   readonly records: RecordWatches;
   readonly corrections: CorrectionWatches;
+  readonly deadlines: DeadlineWatches;
   readonly context: PlanContext;
 }
 
@@ -74,6 +76,7 @@ export function createRuleForce({
   engine,
   records,
   corrections,
+  deadlines,
   context,
 }: RuleForceDeps): RuleForce {
   let compiled = new Map<string, ActiveRule>();
@@ -104,6 +107,7 @@ export function createRuleForce({
       const open = await listOpenEpisodes(db);
       await records.load(rules, open);
       corrections.load(rules, open);
+      deadlines.load(rules);
       await closeOrphans(open);
       begin(added, open, isLookedAtLater);
     } catch (error) {
@@ -210,8 +214,7 @@ export function createRuleForce({
       const rule = compiled.get(ruleId);
       return (
         rule === undefined ||
-        (rule.plan.source !== 'records' &&
-          rule.plan.source !== 'corrections' &&
+        ((rule.plan.source === 'readings' || rule.plan.source === 'positions') &&
           index.byRule.get(ruleId)?.has(subject.key) !== true)
       );
     });

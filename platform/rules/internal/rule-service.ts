@@ -13,6 +13,7 @@ import { checkRule } from './check-rule.ts';
 import { createCorrectionWatches } from './correction-watches.ts';
 import type { WatchedFeed } from './correction-watches.ts';
 import { listBelieved } from './corrections.ts';
+import { createDeadlineWatches } from './deadlines/deadline-watches.ts';
 import { createEngine } from './engine.ts';
 import type { FlapGuard, Watch } from './episode.ts';
 import { createLane } from './lane.ts';
@@ -62,7 +63,17 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
     listFeeds,
     mayOpen: (subject, timeMs) => deps.alerts.findMaintenance(subject, timeMs) === undefined,
   });
-  const engine = createEngine({ ...deps, flapGuard, moment, lane, index, records, corrections });
+  const { workingMsBetween = (fromMs, toMs) => toMs - fromMs, findRecordKind } = deps;
+  const closedStatusesOf = (serviceId: string, kind: string) =>
+    findRecordKind?.(serviceId, kind)?.statuses.flatMap(({ id, closed }) => (closed ? [id] : [])) ?? [];
+  const deadlines = createDeadlineWatches({
+    db,
+    workingMsBetween,
+    closedStatusesOf,
+    agencyOf,
+    mayOpen: (subject, timeMs) => deps.alerts.findMaintenance(subject, timeMs) === undefined,
+  });
+  const engine = createEngine({ ...deps, flapGuard, moment, lane, index, records, corrections, deadlines });
   const force = createRuleForce({
     ...deps,
     table,
@@ -70,6 +81,7 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
     engine,
     records,
     corrections,
+    deadlines,
     context: { norms, utcOffsetMin, moment },
   });
   let isStarted = false;
@@ -170,6 +182,8 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
         flapGuard,
         norms,
         utcOffsetMin,
+        workingMsBetween,
+        closedStatusesOf,
         view: force.view,
         zones: force.zones,
       });

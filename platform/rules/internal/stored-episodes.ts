@@ -63,6 +63,21 @@ export async function listEpisodesSince(
   return rows.map(toEpisode);
 }
 
+/** When the last alert of a rule about each of these subjects ended. */
+export async function readLastEnds(
+  { pool }: Database,
+  ruleId: string,
+  subjects: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (subjects.length === 0) return new Map();
+  const { rows } = await pool.query<{ subject: string; ended_at: number }>(
+    `select subject, max(coalesce(closed_at, opened_at)) as ended_at from alert
+     where rule_id = $1 and subject = any($2::text[]) group by subject`,
+    [ruleId, subjects],
+  );
+  return new Map(rows.map(({ subject, ended_at }) => [subject, ended_at]));
+}
+
 function toEpisode(row: Row): OwnedEpisode {
   return {
     ruleId: row.rule_id,

@@ -44,7 +44,7 @@ export function listSubjects(
   plan: Plan,
   view: CatalogueView,
 ): Subject[] {
-  if (plan.source === 'records' || plan.source === 'corrections') return [];
+  if (plan.source !== 'readings' && plan.source !== 'positions') return [];
   const codes = new Set(subject.assets);
   const ofService = view.assetsByService.get(serviceId) ?? [];
   // Listed assets may belong to any service; a listed code is a decision of a person.

@@ -30,6 +30,8 @@ const ALERT_KINDS: Readonly<Record<string, AlertKind>> = {
   combination: 'combination',
   correction: 'correction',
   'record-count': 'count',
+  'record-due': 'deadline',
+  'record-stays': 'deadline',
 };
 /** A rule that comes with a service is worth a case from this severity on. */
 const LEAST_CASE: Severity = 'medium';

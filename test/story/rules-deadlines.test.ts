@@ -1,0 +1,170 @@
+/** Rules about the time that records have: it comes near, it passes, a status stays; and nobody forgets it in a restart. */
+import { expect, test } from 'vitest';
+import type { DeadlineCondition } from '../../contract/rule.ts';
+import { createRulesCity, HOUR, MINUTE, START } from './rules-city.ts';
+
+type City = Awaited<ReturnType<typeof createRulesCity>>;
+
+interface Told {
+  readonly status?: string;
+  readonly dueMs?: number;
+  readonly closedMs?: number;
+  readonly areaCode?: string;
+  readonly urgent?: boolean;
+}
+
+/** Stores the next version of a record, as intake would. */
+async function tellRecord({ db, clock }: City, code: string, told: Told = {}): Promise<void> {
+  const { status = 'received', dueMs, closedMs, areaCode = '20194', urgent = false } = told;
+  await db.pool.query(
+    `with newest as (
+       insert into record (feed_id, service_id, kind, code, version, status, title, area_code, opened_at, due_at, closed_at, updated_at, body)
+       values ('feed-1', 'water', 'request', $1, 1, $2, '', $3, to_timestamp($4::float8 / 1000), to_timestamp($5::float8 / 1000),
+               to_timestamp($6::float8 / 1000), to_timestamp($4::float8 / 1000), $7)
+       on conflict (feed_id, kind, code) do update set version = record.version + 1, status = excluded.status,
+         due_at = coalesce(excluded.due_at, record.due_at), closed_at = excluded.closed_at, updated_at = excluded.updated_at
+       returning *)
+     insert into record_version (record_id, version, time, received_at, delivery_id, status, title, opened_at, due_at, closed_at, body)
+     select id, version, updated_at, updated_at, 1, status, title, opened_at, due_at, closed_at, body from newest`,
+    [
+      code,
+      status,
+      areaCode,
+      clock.now(),
+      dueMs ?? null,
+      closedMs ?? null,
+      JSON.stringify({ class: urgent ? 'urgent' : 'site' }),
+    ],
+  );
+}
+
+const due: Extract<DeadlineCondition, { kind: 'record-due' }> = {
+  kind: 'record-due',
+  recordKind: 'request',
+  within: 'record',
+  steps: [
+    { severity: 'medium', afterSec: -7_200 },
+    { severity: 'high', afterSec: 0 },
+  ],
+};
+
+test('record due: near is told, passed is worse, closed is over; what has time, or is of another class, is silent', async () => {
+  await using city = await createRulesCity();
+  const { alerts } = await city.addEngine();
+  await city.saveRule({ ...due, where: { class: 'urgent' } });
+  await tellRecord(city, 'PA-1', { dueMs: START + 5 * HOUR, urgent: true });
+  await tellRecord(city, 'PA-2', { dueMs: START + 24 * HOUR, urgent: true });
+  await tellRecord(city, 'PA-3', { dueMs: START + 5 * HOUR });
+  await city.wait(2 * HOUR);
+  expect(await city.diary()).toEqual([]);
+  await city.wait(HOUR + 10 * MINUTE);
+  const [open] = (await alerts.listAlerts({ state: 'open' })).alerts;
+  expect(open).toMatchObject({
+    kind: 'deadline',
+    severity: 'medium',
+    past: false,
+    subject: { code: 'PA-1', name: { vi: 'PA-1' } },
+    feedIds: [],
+    openedMs: START + 3 * HOUR,
+  });
+  expect(open?.title.vi).toBe('PA-1 (hồ sơ): hạn 22/11 08:00');
+  await city.wait(2 * HOUR);
+  await city.clock.advance(7 * MINUTE);
+  await tellRecord(city, 'PA-1', { status: 'closed', closedMs: city.clock.now(), urgent: true });
+  await city.wait(MINUTE);
+  expect(await city.diary()).toEqual(['record:1 +180–+317 high']);
+});
+
+test('record due: an end that passes while nothing runs is found by whoever starts next, once', async () => {
+  await using city = await createRulesCity();
+  const before = await city.addEngine();
+  await city.saveRule(due);
+  await tellRecord(city, 'PA-1', { dueMs: START + 3 * HOUR });
+  await tellRecord(city, 'PA-2', { dueMs: START + 9 * HOUR });
+  await city.wait(90 * MINUTE);
+  await before.rules.stop();
+  await city.clock.advance(5 * HOUR);
+  const after = await city.addEngine();
+  await after.rules.idle();
+  await after.rules.idle();
+  expect(await city.history()).toEqual(['opened +60 medium', 'raised +390 high']);
+  await city.wait(HOUR);
+  expect(await city.diary()).toEqual(['record:1 +60– high', 'record:2 +420– medium']);
+});
+
+test('record due: a record that is opened again is another episode, and a later due time ends one', async () => {
+  await using city = await createRulesCity();
+  await city.addEngine();
+  await city.saveRule({ ...due, steps: [{ severity: 'high', afterSec: 0 }] });
+  await tellRecord(city, 'PA-1', { dueMs: START + HOUR });
+  await city.wait(70 * MINUTE);
+  await tellRecord(city, 'PA-1', { status: 'closed', closedMs: city.clock.now() });
+  await city.wait(10 * MINUTE);
+  await tellRecord(city, 'PA-1', { status: 'reopened' });
+  await city.wait(10 * MINUTE);
+  await tellRecord(city, 'PA-1', { status: 'reopened', dueMs: START + 9 * HOUR });
+  await city.wait(MINUTE);
+  expect(await city.diary()).toEqual(['record:1 +60–+70 high', 'record:1 +70–+90 high']);
+});
+
+test('record due: working time does not pass at night, and a ward is told from so many records on', async () => {
+  // Office hours are the even hours of this story.
+  const workingMsBetween = (fromMs: number, toMs: number) => {
+    let sum = 0;
+    for (let t = Math.floor(fromMs / MINUTE); t < Math.floor(toMs / MINUTE); t++)
+      if (Math.floor((t * MINUTE - START) / HOUR) % 2 === 0) sum += MINUTE;
+    return sum;
+  };
+  await using city = await createRulesCity({ workingMsBetween });
+  const { rules } = await city.addEngine();
+  const definition = await city.saveRule({
+    ...due,
+    within: 'area',
+    counts: 'working',
+    steps: [
+      { severity: 'low', afterSec: 5_400, least: 2 },
+      { severity: 'high', afterSec: 5_400, least: 3 },
+    ],
+  });
+  for (const [index, areaCode] of ['20194', '20194', '20195', '20194'].entries())
+    await tellRecord(city, `PA-${index}`, { dueMs: START + index * 10 * MINUTE, areaCode });
+  await city.wait(2 * HOUR + 39 * MINUTE);
+  expect(await city.diary()).toEqual([]);
+  await city.wait(HOUR + MINUTE);
+  // Due at 0:10; an hour and a half of office time ends at 2:40.
+  expect(await city.diary()).toEqual(['area:20194 +160– high']);
+  expect(await city.history()).toEqual(['opened +160 low', 'raised +180 high']);
+  const { episodes } = await rules.preview(definition, START, city.clock.now());
+  expect(
+    episodes.map(({ subject, openedMs, severity, peak }) => [subject, openedMs, severity, peak]),
+  ).toEqual([['20194', START + 160 * MINUTE, 'high', 3]]);
+});
+
+test('record stays: counted from its status, not from its newest version; the preview finds what life found', async () => {
+  await using city = await createRulesCity();
+  const { rules } = await city.addEngine();
+  const definition = await city.saveRule({
+    kind: 'record-stays',
+    recordKind: 'request',
+    status: 'forwarded',
+    within: 'record',
+    steps: [{ severity: 'medium', afterSec: 7_200 }],
+  });
+  await tellRecord(city, 'PA-1', { status: 'received' });
+  await tellRecord(city, 'PA-2', { status: 'received' });
+  await city.wait(HOUR);
+  await tellRecord(city, 'PA-1', { status: 'forwarded' });
+  await city.wait(HOUR);
+  await tellRecord(city, 'PA-1', { status: 'forwarded' });
+  await tellRecord(city, 'PA-2', { status: 'forwarded' });
+  await city.wait(90 * MINUTE);
+  expect(await city.diary()).toEqual(['record:1 +180– medium']);
+  await tellRecord(city, 'PA-1', { status: 'closed', closedMs: city.clock.now() });
+  await tellRecord(city, 'PA-2', { status: 'received' });
+  await city.wait(2 * HOUR);
+  expect(await city.diary()).toEqual(['record:1 +180–+210 medium']);
+  const { episodes } = await rules.preview(definition, START, city.clock.now());
+  expect(episodes.map(({ subject, openedMs, closedMs }) => [subject, openedMs, closedMs])).toEqual([
+    ['PA-1', START + 3 * HOUR, START + 210 * MINUTE],
+  ]);
+});
