@@ -48,10 +48,13 @@ export function createBandPolygon(polygons: readonly PolygonRings[]): BandPolygo
   const bandsPerDegree = bandCount / (north - south);
   const toBand = (lat: number): number =>
     Math.min(bandCount - 1, Math.max(0, Math.floor((lat - south) * bandsPerDegree)));
-  const { starts, values } = sortIntoBands(edges, bandCount, toBand);
+  // A city has a hundred wards and a start asks about few: the others are sorted when they are asked about.
+  let sorted: ReturnType<typeof sortIntoBands> | undefined;
 
   const contains = (lon: number, lat: number): boolean => {
     if (!(lon >= west && lon <= east && lat >= south && lat <= north)) return false;
+    sorted ??= sortIntoBands(edges.splice(0), bandCount, toBand);
+    const { starts, values } = sorted;
     const band = toBand(lat);
     let inside = false;
     for (let i = at(starts, band), end = at(starts, band + 1); i < end; i += STRIDE) {
