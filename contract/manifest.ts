@@ -55,6 +55,8 @@ export interface RecordKindFacts {
   /** What a body must be like; records of another shape are refused. */
   readonly schema?: TSchema;
   readonly facets?: readonly FacetFacts[];
+  /** Facets that are counted together, e.g. `[['areaCode', 'category']]`; each one alone is counted anyhow. */
+  readonly tallies?: readonly (readonly string[])[];
   /**
    * Where its versions hold personal data: `title`, `place`, `body.<field>`. Emptied when its person's data is erased;
    * `body.*` stands for a kind whose whole body is.

@@ -137,7 +137,8 @@ export function toServiceReads(given: {
     series: (query) => store.series({ ...query, maxPoints: 20_000 }),
     listRecords: async (query) =>
       (await store.listRecords({ ...query, limit: query.limit ?? 1000, offset: 0 })).records,
-    countRecords: async (query) => (await store.listRecords({ ...query, limit: 0 })).total,
+    countRecords: (query) => store.countRecords(query),
+    medianHoursToClose: (query) => store.medianHoursToClose(query),
     listTimeliness: (query) => timeliness.list(query),
     findAgencyName: (id) => catalogue.listAgencies().find((agency) => agency.id === id)?.name,
   };

@@ -45,7 +45,10 @@ export async function startReadings(
   const { utcOffsetMin } = city.pack;
   const { journal } = access;
   const decoders = createDecoders(registry.decoders);
-  const store = createStore({ db, clock, log, bus, catalogue, utcOffsetMin });
+  const recordKinds = registry.services.flatMap(({ manifest: { id: serviceId, recordKinds: kinds } }) =>
+    kinds.map((facts) => ({ serviceId, facts })),
+  );
+  const store = createStore({ db, clock, log, bus, catalogue, utcOffsetMin, recordKinds });
   await store.start();
   onStop(() => store.stop());
   const erased = createErasedRecords({ db });

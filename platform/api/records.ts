@@ -1,6 +1,7 @@
 /** Records: things with a life of their own, as their feeds tell it. */
 import { Type } from 'typebox';
 import type { RecordList } from '../../contract/api.ts';
+import type { RecordCounts } from '../../contract/record-counts.ts';
 import type { ApiParts } from './api-parts.ts';
 import { notThere } from '../access/permissions.ts';
 import { IdNumber, IdText, Limit, Offset, Time } from './internal/routes.ts';
@@ -37,6 +38,40 @@ export function recordRoutes({ route }: Routes, { store, audiences }: ApiParts):
         ...(at === undefined ? {} : { atMs: at, onlyKnown: known === true }),
         limit: limit ?? 100,
         offset: offset ?? 0,
+      });
+    },
+  });
+
+  route({
+    method: 'GET',
+    path: '/records/counts',
+    summary:
+      'How many records of a kind were received, are open, overdue, ended in time or late: in whole local days, by facets of the kind and by day.',
+    permission: 'city.read',
+    reads: { action: 'records.read', subject: 'records' },
+    query: Type.Object({
+      serviceId: IdText,
+      kind: IdText,
+      by: Type.Optional(
+        Type.String({
+          maxLength: 200,
+          description: 'ids of facets, with commas: `category` or `areaCode,category`',
+        }),
+      ),
+      days: Type.Optional(Type.Boolean({ description: 'a cell for each day' })),
+      from: Type.Optional(Time),
+      to: Type.Optional(Time),
+    }),
+    handle: async ({ query, person }): Promise<RecordCounts> => {
+      const { serviceId, kind, by, days, from, to } = query;
+      return store.countRecords({
+        serviceId,
+        kind,
+        by: by === undefined || by === '' ? [] : by.split(','),
+        byDay: days === true,
+        ...(from === undefined ? {} : { fromMs: from }),
+        ...(to === undefined ? {} : { toMs: to }),
+        unseen: (await audiences.getSight(person)).unseen,
       });
     },
   });

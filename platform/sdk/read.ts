@@ -4,6 +4,7 @@ import type { Permission } from '../../contract/access.ts';
 import type { RecordList, RecordView, Series, Track } from '../../contract/api.ts';
 import type { Asset, Datastream } from '../../contract/asset.ts';
 import type { LatestPosition, LatestValue } from '../../contract/live.ts';
+import type { RecordCounts } from '../../contract/record-counts.ts';
 import type { Text } from '../../contract/text.ts';
 import type { UnitTimeliness } from '../../contract/timeliness.ts';
 import type { NormReads } from '../norms/norms.ts';
@@ -40,15 +41,19 @@ export interface ServiceReads {
     limit?: number;
   }): Promise<readonly RecordView[]>;
   /**
-   * Counts all of a kind, however many; `dueBeforeMs`: only those whose deadline lies before it; `archived`: only what
-   * was over or due long ago when it became known, or only the rest.
+   * Counts all of a kind, however many, in whole local days, by facets of its manifest (several only as `tallies` names
+   * them) and by day. From tallies: as quick with a million records as with a hundred.
    */
   countRecords(query: {
     kind: string;
-    open?: boolean;
-    archived?: boolean;
-    dueBeforeMs?: number;
-  }): Promise<number>;
+    serviceId?: string;
+    by?: readonly string[];
+    byDay?: boolean;
+    fromMs?: number;
+    toMs?: number;
+  }): Promise<RecordCounts>;
+  /** Median hours from opening to closing of records opened in these local days; null when none is closed. */
+  medianHoursToClose(query: { kind: string; fromMs?: number; toMs?: number }): Promise<number | null>;
   /** Records of a service that ended in a period, in time or late, by unit: the count of the agencies' page too. */
   listTimeliness(query: {
     serviceId: string;

@@ -15,14 +15,18 @@ import { createHousekeeping } from './internal/housekeeping.ts';
 import { createLatestMemory } from './internal/latest-memory.ts';
 import { createLedgerReads } from './internal/ledger-reads.ts';
 import { createPartitions } from './internal/partitions.ts';
+import { createFacetFill } from './internal/facet-fill.ts';
+import { createRecordCountReads } from './internal/record-count-reads.ts';
 import { createRecordReads } from './internal/record-reads.ts';
 import { dropBefore } from './internal/retention.ts';
 import type { HistoryKind } from './internal/retention.ts';
 import { createRollups } from './internal/rollups.ts';
 import { createSeriesReads } from './internal/series-reads.ts';
+import { createTallies } from './internal/tallies.ts';
 import { createTimeMachine } from './internal/time-machine.ts';
 import { createTrackReads } from './internal/track-reads.ts';
 import type { IssuedReads } from './issued.ts';
+import type { CountedKind, RecordCountReads } from './record-counts.ts';
 import type { RecordReads } from './records.ts';
 import type { SeriesReads } from './series.ts';
 import type { TimeMachine } from './time-machine.ts';
@@ -31,7 +35,8 @@ import type { TrackReads } from './tracks.ts';
 export { historyKinds } from './internal/retention.ts';
 export type { HistoryKind } from './internal/retention.ts';
 
-export interface Store extends SeriesReads, TimeMachine, TrackReads, RecordReads, IssuedReads, LedgerReads {
+export interface Store
+  extends SeriesReads, TimeMachine, TrackReads, RecordReads, RecordCountReads, IssuedReads, LedgerReads {
   /** Reads memory and partitions, begins the housekeeping. Everything else needs this once before. */
   start(): Promise<void>;
   /** Ends the housekeeping and writes the checkpoints. */
@@ -50,6 +55,8 @@ export interface Store extends SeriesReads, TimeMachine, TrackReads, RecordReads
   dropBefore(kind: HistoryKind, beforeMs: number): Promise<number>;
   /** Dirty rollups are rolled up now: for tests and before a report. */
   settle(): Promise<void>;
+  /** Facets are filled in and records counted now: for tests and after a large import. */
+  settleCounts(): Promise<void>;
   readonly write: StoreWrites;
 }
 
@@ -69,6 +76,8 @@ export interface StoreDeps {
   readonly log: Log;
   readonly bus: Bus<PlatformEvents>;
   readonly catalogue: Catalogue;
+  /** Kinds of records with their facets; default: none, and records are counted undivided. */
+  readonly recordKinds?: readonly CountedKind[];
   /** Offset of the city's local days. */
   readonly utcOffsetMin: number;
   /** Local hour in which closed partitions are put in order; null: never. Default 3. */
@@ -80,7 +89,10 @@ export function createStore(deps: StoreDeps): Store {
   const memory = createLatestMemory();
   const partitions = createPartitions(deps);
   const rollups = createRollups({ ...deps, partitions });
-  const housekeeping = createHousekeeping({ ...deps, memory, partitions, rollups });
+  const kinds = deps.recordKinds ?? [];
+  const tallies = createTallies({ ...deps, kinds });
+  const fill = createFacetFill(deps.db, kinds, () => deps.clock.monotonicMs());
+  const housekeeping = createHousekeeping({ ...deps, memory, partitions, rollups, tallies, fill });
 
   return {
     start: housekeeping.start,
@@ -94,10 +106,15 @@ export function createStore(deps: StoreDeps): Store {
     ...createSeriesReads({ ...deps, rollups }),
     ...createTrackReads(deps),
     ...createRecordReads(deps),
+    ...createRecordCountReads({ ...deps, kinds, fill }),
     ...createIssuedReads(deps),
     ...createLedgerReads(deps),
     dropBefore: (kind, beforeMs) => dropBefore({ ...deps, partitions }, kind, beforeMs),
     settle: () => rollups.settle(),
+    async settleCounts() {
+      await fill.run();
+      await tallies.count();
+    },
     write: {
       partitionOf: partitions.partitionOf,
       makePartitions: partitions.make,

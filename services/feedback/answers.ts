@@ -4,45 +4,49 @@ import { Type, type Static } from 'typebox';
 const Words = Type.Object({ vi: Type.String(), en: Type.String() });
 const Figure = Type.Union([Type.Number(), Type.Null()]);
 
-const Timeliness = {
+/** Of the requests opened in the period. */
+const Counts = {
   total: Type.Integer(),
   open: Type.Integer(),
   /** Open and past the deadline. */
   overdue: Type.Integer(),
-  /** Requests that ended in the period and had a deadline: onTime + late. */
-  closedWithDue: Type.Integer(),
-  onTime: Type.Integer(),
-  late: Type.Integer(),
-  onTimeShare: Figure,
-  medianHoursToClose: Figure,
 };
+/** Of the requests that ended in the period and had a deadline. */
+const Ended = { onTime: Type.Integer(), late: Type.Integer() };
 
 /** GET summary */
 export const FeedbackSummary = Type.Object({
+  /** Begin of the first local day. */
   fromMs: Type.Integer(),
   toMs: Type.Integer(),
-  /** True when there were more requests than are counted at once: the figures then say of the newest only. */
-  truncated: Type.Boolean(),
-  ...Timeliness,
+  /** False while stored requests are still being counted: there are more. */
+  isComplete: Type.Boolean(),
+  ...Counts,
+  ...Ended,
+  /** onTime + late. */
+  closedWithDue: Type.Integer(),
+  onTimeShare: Figure,
+  medianHoursToClose: Figure,
   /** Ended in the period, by the unit that handled it; null: a unit the centre does not know. */
   byAgency: Type.Array(
     Type.Object({
       agencyId: Type.Union([Type.String(), Type.Null()]),
       name: Type.Union([Words, Type.Null()]),
-      onTime: Type.Integer(),
-      late: Type.Integer(),
+      ...Ended,
       onTimeShare: Figure,
     }),
   ),
   byStatus: Type.Array(Type.Object({ status: Type.String(), name: Words, total: Type.Integer() })),
-  byCategory: Type.Array(Type.Object({ category: Type.String(), name: Words, ...Timeliness })),
+  byCategory: Type.Array(Type.Object({ category: Type.String(), name: Words, ...Counts, ...Ended })),
+  /** Null: without a place, or outside the city. */
   byArea: Type.Array(
     Type.Object({
       areaCode: Type.Union([Type.String(), Type.Null()]),
       name: Type.Union([Words, Type.Null()]),
-      total: Type.Integer(),
-      open: Type.Integer(),
+      ...Counts,
     }),
   ),
+  /** Local days `2026-11-29` on which something was opened or ended. */
+  byDay: Type.Array(Type.Object({ day: Type.String(), received: Type.Integer(), ended: Type.Integer() })),
 });
 export type FeedbackSummary = Static<typeof FeedbackSummary>;

@@ -8,31 +8,29 @@ const KIND = 'request';
 
 /** Counts of all requests there are, not of a period; what came as an archive is told beside, not as late today. */
 export async function readHeadline(reads: ServiceReads): Promise<readonly HeadlineFigure[]> {
-  const [all, open, late, old, newest] = await Promise.all([
+  const [counts, newest] = await Promise.all([
     reads.countRecords({ kind: KIND }),
-    reads.countRecords({ kind: KIND, open: true, archived: false }),
-    reads.countRecords({ kind: KIND, open: true, archived: false, dueBeforeMs: reads.nowMs() }),
-    reads.countRecords({ kind: KIND, open: true, archived: true }),
     reads.listRecords({ kind: KIND, limit: 1 }),
   ]);
+  const [all] = counts.cells;
   const common = {
     unit: { vi: 'phản ánh', en: 'requests' },
     decimals: 0,
-    atLeast: false,
+    atLeast: !counts.isComplete,
     timeMs: newest[0]?.updatedMs ?? null,
     staleAfterSec: STALE_AFTER_SEC,
     quality: null,
     complete: null,
     source: { vi: 'hệ thống phản ánh hiện trường', en: 'the city’s request system' },
-    why: all === 0 ? { vi: 'chưa nguồn nào gửi phản ánh', en: 'no feed has sent a request yet' } : null,
+    why: all === undefined ? toWhy(counts.isComplete) : null,
   };
-  const toValue = (count: number) => (all === 0 ? null : count);
+  const old = all?.archived ?? 0;
   return [
     {
       ...common,
       id: 'open',
       name: { vi: 'Đang mở', en: 'Open' },
-      value: toValue(open),
+      value: all?.open ?? null,
       about:
         old === 0
           ? null
@@ -45,8 +43,14 @@ export async function readHeadline(reads: ServiceReads): Promise<readonly Headli
       ...common,
       id: 'late',
       name: { vi: 'Quá hạn', en: 'Past the deadline' },
-      value: toValue(late),
-      about: all === 0 ? null : { vi: `trong ${open} đang mở`, en: `of ${open} open` },
+      value: all?.overdue ?? null,
+      about: all === undefined ? null : { vi: `trong ${all.open} đang mở`, en: `of ${all.open} open` },
     },
   ];
+}
+
+function toWhy(isComplete: boolean) {
+  return isComplete
+    ? { vi: 'chưa nguồn nào gửi phản ánh', en: 'no feed has sent a request yet' }
+    : { vi: 'đang đếm các phản ánh đã lưu', en: 'stored requests are being counted' };
 }

@@ -19,6 +19,11 @@ export const manifest: ServiceManifest = {
       // Nothing about the reporter is taken in, but people write their names and numbers into what they say.
       personal: ['title', 'place', 'body.address', 'body.description', 'body.answer'],
       statuses: STATUSES,
+      facets: [
+        { id: 'status', path: 'status', type: 'text', name: { vi: 'Trạng thái', en: 'Status' } },
+        { id: 'category', path: 'body.category', type: 'text', name: { vi: 'Lĩnh vực', en: 'Category' } },
+        { id: 'areaCode', path: 'areaCode', type: 'area', name: { vi: 'Phường, xã', en: 'Ward' } },
+      ],
       dueWithin: {
         by: ['class', 'category'],
         limits: toLimits(),

@@ -9,10 +9,3 @@ export {
   type ClassId,
 } from './categories.ts';
 export { isClosedStatus, isStatus, STATUSES, type StatusId } from './statuses.ts';
-export {
-  summarise,
-  type CategoryCount,
-  type CountedRequest,
-  type RequestSummary,
-  type Timeliness,
-} from './summary.ts';

@@ -9,13 +9,10 @@ import type { FeedDefinition } from '../../contract/feed.ts';
 import type { RecordItem } from '../../contract/item.ts';
 import { RuleDefinition } from '../../contract/rule.ts';
 import { fileURLToPath } from 'node:url';
-import { FeedbackSummary } from './answers.ts';
 import { requestsDecoder } from './feeds.ts';
 import { manifest } from './manifest.ts';
 import { rules } from './rules.ts';
-import { summarise } from './summary.ts';
-import { toAnswer } from './server.ts';
-import { isClass, isStatus, toWorkingDays, type ClassId, type CountedRequest } from './model.ts';
+import { isClass, isStatus, toWorkingDays, type ClassId } from './model.ts';
 import en from './strings.en.json' with { type: 'json' };
 import vi from './strings.vi.json' with { type: 'json' };
 
@@ -77,29 +74,17 @@ describe('Two weeks of requests', async () => {
     expect(elsewhere).toEqual([]);
   });
 
-  test('most are handled in time, some late, some still owed; the answer fits its schema', () => {
-    const counted = newest.map(({ status, openedMs = null, closedMs = null, body }): CountedRequest => ({
-      status,
-      areaCode: null,
-      openedMs,
-      // Working days without holidays, about as the city's calendar will have it.
-      dueMs: (openedMs ?? 0) + (toWorkingDays(toClassOf(body)) * 7 * DAY_MS) / 5,
-      closedMs,
-      body,
-    }));
-    const { onTime, late } = summarise(counted, TO_MS);
-    const answer = toAnswer(counted, {
-      fromMs: FROM_MS,
-      toMs: TO_MS,
-      units: [{ serviceId: 'feedback', agencyId: null, onTime, late }],
-      findAreaName: () => undefined,
-      findAgencyName: () => undefined,
-    });
-    expect(Value.Check(FeedbackSummary, answer)).toBe(true);
-    expect(answer.onTimeShare).toBeGreaterThan(0.75);
-    expect(answer.onTimeShare).toBeLessThan(0.95);
-    expect(answer.open).toBeGreaterThan(50);
-    expect(answer.overdue).toBeGreaterThan(0);
+  test('most are handled in time, some late, some still owed', () => {
+    // Working days without holidays, about as the city's calendar will have it.
+    const toDueMs = ({ openedMs, body }: RecordItem) =>
+      (openedMs ?? 0) + (toWorkingDays(toClassOf(body)) * 7 * DAY_MS) / 5;
+    const closed = newest.filter(({ closedMs = null }) => closedMs !== null);
+    const open = newest.filter(({ closedMs = null }) => closedMs === null);
+    const onTime = closed.filter((item) => (item.closedMs ?? 0) <= toDueMs(item)).length;
+    expect(onTime / closed.length).toBeGreaterThan(0.75);
+    expect(onTime / closed.length).toBeLessThan(0.95);
+    expect(open.length).toBeGreaterThan(50);
+    expect(open.filter((item) => toDueMs(item) < TO_MS).length).toBeGreaterThan(0);
   });
 
   test('played second by second it is the same as at once', () => {
@@ -127,7 +112,7 @@ describe('What the service promises', () => {
   });
 });
 
-function toClassOf(body: CountedRequest['body']): ClassId {
+function toClassOf(body: RecordItem['body']): ClassId {
   const given = body['class'];
   return isClass(given) ? given : 'other';
 }

@@ -1,94 +1,82 @@
-/** What a set of requests says: how many in which state, about what, where, in time or late, and how long they take. */
-import { HOUR_MS } from '../../contract/time-units.ts';
-import { isClosedStatus } from './statuses.ts';
+/** The answer of `/summary`: what the counts of requests say, with the names people read. */
+import { toOnTimeShare } from '../../contract/timeliness.ts';
+import type { UnitTimeliness } from '../../contract/timeliness.ts';
+import type { RecordCell, RecordCounts } from '../../contract/record-counts.ts';
+import type { ServiceReads } from '../../platform/sdk/service.ts';
+import type { FeedbackSummary } from './answers.ts';
+import { CATEGORIES } from './categories.ts';
+import { isStatus, STATUSES } from './statuses.ts';
 
-/** The part of a record that is counted. */
-export interface CountedRequest {
-  readonly status: string;
-  readonly areaCode: string | null;
-  readonly openedMs: number | null;
-  readonly dueMs: number | null;
-  readonly closedMs: number | null;
-  readonly body: Readonly<Record<string, string | number | boolean | null>>;
-}
-
-export interface Timeliness {
-  readonly total: number;
-  /** Still owed. */
-  readonly open: number;
-  /** Open and past the deadline. */
-  readonly overdue: number;
-  /** Requests with both a close time and a deadline, and how many of them were closed by it. */
-  readonly closedWithDue: number;
-  readonly onTime: number;
-  readonly late: number;
-  /** Share of onTime among closedWithDue; null when there is none. */
-  readonly onTimeShare: number | null;
-  /** Median time from opening to closing, in hours; null when nothing was closed. */
+export interface Counted {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly all: RecordCounts;
+  readonly byStatus: RecordCounts;
+  readonly byCategory: RecordCounts;
+  readonly byArea: RecordCounts;
+  readonly byDay: RecordCounts;
   readonly medianHoursToClose: number | null;
+  /** What ended in the period, also what was opened before: the count of the agencies' page. */
+  readonly units: readonly UnitTimeliness[];
 }
 
-export interface CategoryCount extends Timeliness {
-  readonly category: string;
-}
+type Names = Pick<ServiceReads, 'findAreaName' | 'findAgencyName'>;
 
-export interface RequestSummary extends Timeliness {
-  readonly byStatus: Readonly<Record<string, number>>;
-  readonly byCategory: readonly CategoryCount[];
-  /** By ward code, most first; null are requests without a place or outside the city. */
-  readonly byArea: readonly {
-    readonly areaCode: string | null;
-    readonly total: number;
-    readonly open: number;
-  }[];
-}
+const names = new Map<string, { vi: string; en: string }>(CATEGORIES.map(({ id, name }) => [id, name]));
 
-/** Counts requests as of `nowMs`. */
-export function summarise(requests: readonly CountedRequest[], nowMs: number): RequestSummary {
-  const categories = [...Map.groupBy(requests, ({ body }) => String(body['category'] ?? 'other'))];
-  const areas = [...Map.groupBy(requests, ({ areaCode }) => areaCode)];
+export function toSummary(counted: Counted, { findAreaName, findAgencyName }: Names): FeedbackSummary {
+  const { fromMs, toMs, all, byStatus, byCategory, byArea, byDay, medianHoursToClose, units } = counted;
+  const onTime = units.reduce((sum, unit) => sum + unit.onTime, 0);
+  const late = units.reduce((sum, unit) => sum + unit.late, 0);
+  const totals = new Map(byStatus.cells.map(({ by, received }) => [by['status'] ?? '', received]));
   return {
-    ...toTimeliness(requests, nowMs),
-    byStatus: Object.fromEntries(
-      [...Map.groupBy(requests, ({ status }) => status)].map(([status, list]) => [status, list.length]),
-    ),
-    byCategory: categories
-      .map(([category, list]) => ({ category, ...toTimeliness(list, nowMs) }))
-      .toSorted((a, b) => b.total - a.total),
-    byArea: areas
-      .map(([areaCode, list]) => ({ areaCode, total: list.length, open: list.filter(isOpen).length }))
-      .toSorted((a, b) => b.total - a.total),
-  };
-}
-
-function toTimeliness(requests: readonly CountedRequest[], nowMs: number): Timeliness {
-  const open = requests.filter(isOpen);
-  const judged = requests.filter(({ closedMs, dueMs }) => closedMs !== null && dueMs !== null);
-  const onTime = judged.filter(({ closedMs, dueMs }) => (closedMs ?? 0) <= (dueMs ?? 0)).length;
-  const hours = requests.flatMap(({ openedMs, closedMs }) =>
-    openedMs === null || closedMs === null ? [] : [(closedMs - openedMs) / HOUR_MS],
-  );
-  return {
-    total: requests.length,
-    open: open.length,
-    overdue: open.filter(({ dueMs }) => dueMs !== null && dueMs < nowMs).length,
-    closedWithDue: judged.length,
+    fromMs,
+    toMs,
+    isComplete: [all, byStatus, byCategory, byArea, byDay].every(({ isComplete }) => isComplete),
+    ...toCounts(all.cells[0]),
+    closedWithDue: onTime + late,
     onTime,
-    late: judged.length - onTime,
-    onTimeShare: judged.length === 0 ? null : onTime / judged.length,
-    medianHoursToClose: toMedian(hours),
+    late,
+    onTimeShare: toOnTimeShare({ onTime, late }),
+    medianHoursToClose,
+    byAgency: units.map((unit) => ({
+      agencyId: unit.agencyId,
+      name: unit.agencyId === null ? null : (findAgencyName(unit.agencyId) ?? null),
+      onTime: unit.onTime,
+      late: unit.late,
+      onTimeShare: toOnTimeShare(unit),
+    })),
+    // A status that the service does not know counts as open, under its sender's word.
+    byStatus: [
+      ...STATUSES.map(({ id, name }) => ({ status: id, name, total: totals.get(id) ?? 0 })),
+      ...[...totals].flatMap(([status, total]) =>
+        isStatus(status) || total === 0 ? [] : [{ status, name: { vi: status, en: status }, total }],
+      ),
+    ],
+    byCategory: listReceived(byCategory).map((cell) => {
+      // A category that only its sender knows goes by the sender's word; without one it is another.
+      const category = cell.by['category'] ?? 'other';
+      const name = names.get(category) ?? { vi: category, en: category };
+      return { category, name, ...toCounts(cell), onTime: cell.onTime, late: cell.late };
+    }),
+    byArea: listReceived(byArea).map((cell) => {
+      const areaCode = cell.by['areaCode'] ?? null;
+      const name = areaCode === null ? null : (findAreaName(areaCode) ?? null);
+      return { areaCode, name, ...toCounts(cell) };
+    }),
+    byDay: byDay.cells.map(({ day = '', received, onTime: kept, late: missed }) => ({
+      day,
+      received,
+      ended: kept + missed,
+    })),
   };
 }
 
-/** Open is what has neither a close time nor a status that ends it. */
-function isOpen({ status, closedMs }: CountedRequest): boolean {
-  return closedMs === null && !isClosedStatus(status);
+/** What ended in the days but came before them has no row of its own. */
+function listReceived({ cells }: RecordCounts): readonly RecordCell[] {
+  return cells.filter(({ received }) => received > 0);
 }
 
-function toMedian(values: readonly number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle];
-  if (upper === undefined) return null;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+function toCounts(cell: RecordCell | undefined) {
+  return { total: cell?.received ?? 0, open: cell?.open ?? 0, overdue: cell?.overdue ?? 0 };
 }

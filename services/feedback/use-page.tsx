@@ -1,11 +1,14 @@
 /** What the feedback service adds to its page: a month in one sentence, about what, in time by which agency. */
 import { toNumberText } from '../../ui/format.ts';
+import { CalendarHeat } from '../../ui/charts/CalendarHeat.tsx';
 import { RankedBars } from '../../ui/charts/RankedBars.tsx';
 import { useDurationText } from '../../ui/duration.ts';
 import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
+import { DAY_MS } from '../../contract/time-units.ts';
 import type { FeedbackSummary } from './answers.ts';
 
 const HOUR_SEC = 3_600;
+const MOST_BARS = 12;
 
 export function usePage({ useRead, language, words }: ServicePageProps): ServicePageParts {
   const duration = useDurationText();
@@ -15,8 +18,8 @@ export function usePage({ useRead, language, words }: ServicePageProps): Service
   const number = (value: number, decimals = 0): string => toNumberText(value, decimals, language);
   const { onTimeShare, medianHoursToClose: median } = data;
   const said = [
-    words(data.truncated ? 'now.truncated' : 'now.total', {
-      days: Math.round((data.toMs - data.fromMs) / 86_400_000),
+    words(data.isComplete ? 'now.total' : 'now.counting', {
+      days: Math.ceil((data.toMs - data.fromMs) / DAY_MS),
       total: number(data.total),
       open: number(data.open),
       overdue: number(data.overdue),
@@ -43,6 +46,31 @@ export function usePage({ useRead, language, words }: ServicePageProps): Service
               id: one.category,
               name: one.name[language],
               value: one.total,
+            }))}
+            unit=""
+            decimals={0}
+          />
+        ),
+      },
+      {
+        title: words('figure.byDay'),
+        body: (
+          <CalendarHeat
+            days={new Map(data.byDay.map(({ day, received }) => [day, received]))}
+            unit=""
+            decimals={0}
+          />
+        ),
+      },
+      {
+        title: words('figure.byArea'),
+        body: (
+          <RankedBars
+            label={words('figure.byArea')}
+            bars={data.byArea.slice(0, MOST_BARS).map(({ areaCode, name, total }) => ({
+              id: areaCode ?? '',
+              name: name?.[language] ?? words('figure.unknownArea'),
+              value: total,
             }))}
             unit=""
             decimals={0}

@@ -14,6 +14,7 @@ import type { Clock } from '../../platform/kernel/clock.ts';
 import type { Database } from '../../platform/kernel/database.ts';
 import { silentLog } from '../../platform/kernel/log.ts';
 import { createSecretBox } from '../../platform/kernel/secret-box.ts';
+import type { CountedKind } from '../../platform/store/record-counts.ts';
 import { createStore } from '../../platform/store/store.ts';
 
 export const someone = { actor: 'tester', role: 'administrator', source: '127.0.0.1' };
@@ -104,6 +105,8 @@ export interface SmallCityOptions extends Partial<
   readonly clock?: Clock;
   readonly content?: CityContent;
   readonly decoders?: readonly Decoder[];
+  /** What is counted by which facets. */
+  readonly counted?: readonly CountedKind[];
   readonly registrationCap?: number;
   /** False leaves intake and store unstarted, as after a crash that is being looked at. */
   readonly start?: boolean;
@@ -128,7 +131,16 @@ export async function startSmallCity(db: Database, options: SmallCityOptions = {
   });
   await catalogue.load();
   await catalogue.loadCity(options.content ?? smallCity, someone);
-  const store = createStore({ db, clock, log, bus, catalogue, utcOffsetMin: 420, clusterAtHour: null });
+  const store = createStore({
+    db,
+    clock,
+    log,
+    bus,
+    catalogue,
+    utcOffsetMin: 420,
+    clusterAtHour: null,
+    recordKinds: options.counted ?? [],
+  });
   const byId = new Map([itemsDecoder, ...(options.decoders ?? [])].map((decoder) => [decoder.id, decoder]));
   const decoders = { find: (id: string) => byId.get(id) };
   const intake = createIntake({

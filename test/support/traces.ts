@@ -33,7 +33,9 @@ export const SHOWN_BY: readonly string[] = [
   '/picture',
   '/records',
   '/records/:id',
+  '/records/counts',
   '/series',
+  '/services/feedback/summary',
   '/services/fishing-vessels/register',
   '/services/rainfall/accumulations',
   '/services/rainfall/assets/:code/accumulations',
@@ -71,7 +73,7 @@ export async function plantTraces(centre: TestCentre, agencyId: string): Promise
           code: 'vet-don',
           status: 'received',
           title: 'Vết nứt vet-don',
-          category: 'drainage',
+          category: 'vet-nhom',
           openedAt: now(),
         },
       ]),
@@ -100,11 +102,14 @@ export async function plantTraces(centre: TestCentre, agencyId: string): Promise
   const stream = datastreams.find(({ assetId }) => assetId === station.id)?.id ?? 0;
   return {
     feedIds: [rain.id, boats.id, desk.id],
-    marks: ['vet-tram', 'vet-tau', 'vet-don', '7.531', '109.7531'],
+    marks: ['vet-tram', 'vet-tau', 'vet-don', 'vet-nhom', '7.531', '109.7531'],
     areaCode: station.areaCode,
     boatId: boat.id,
     ids: { assets: boat.id, alerts: alert.id, records: record.id, feeds: rain.id, code: 'vet-tram' },
-    queries: { '/series': `datastreams=${stream}&from=${clock.now() - HOUR_MS}&bucket=raw` },
+    queries: {
+      '/records/counts': 'serviceId=feedback&kind=request&by=category',
+      '/series': `datastreams=${stream}&from=${clock.now() - HOUR_MS}&bucket=raw`,
+    },
     tellAgain,
     async tellByOpenFeed({ lon, lat }) {
       const open = await centre.makeFeed({

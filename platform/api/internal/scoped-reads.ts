@@ -68,6 +68,7 @@ function toSeenReads(all: ServiceReads, store: ApiParts['store'], sight: Sight):
     },
     listRecords: async (query) =>
       (await store.listRecords({ ...query, unseen, limit: query.limit ?? 1000, offset: 0 })).records,
-    countRecords: async (query) => (await store.listRecords({ ...query, unseen, limit: 0 })).total,
+    countRecords: (query) => store.countRecords({ ...query, unseen }),
+    medianHoursToClose: (query) => store.medianHoursToClose({ ...query, unseen }),
   };
 }

@@ -1,8 +1,7 @@
 /** Rows that hang on records: links and facets of the newest version, and steps, which only grow. */
 import { change } from '../../events.ts';
 import type { Transaction } from '../../kernel/database.ts';
-import type { FacetFacts } from '../../../contract/manifest.ts';
-import type { Facts } from '../../../contract/record-item.ts';
+import { toFacetValues, ADD_FACETS, DROP_FACETS } from '../../store/record-facets.ts';
 import type { PendingRecord } from './pending-record.ts';
 
 const DROP_LINKS = 'delete from record_link where record_id = any($1)';
@@ -15,12 +14,6 @@ const ADD_STEPS = `insert into record_step (record_id, time, what, agency_id, fa
   from jsonb_to_recordset($1) as x (record_id bigint, time_ms float8, what text, agency text, facts jsonb,
     delivery_id bigint, received_ms float8)
   on conflict do nothing returning record_id as id`;
-const DROP_FACETS = 'delete from record_facet where record_id = any($1)';
-const ADD_FACETS = `insert into record_facet (record_id, service_id, kind, facet, text, number, time)
-  select record_id, service_id, kind, facet, text, number, to_timestamp(time_ms / 1000)
-  from jsonb_to_recordset($1) as x (record_id bigint, service_id text, kind text, facet text, text text, number float8,
-    time_ms float8)`;
-
 /** The links of new heads that name theirs; without a word the links of before stay. */
 export async function writeLinks(tx: Transaction, heads: readonly PendingRecord[]): Promise<void> {
   const named = heads.filter(({ item }) => item.links !== undefined);
@@ -60,35 +53,13 @@ export async function writeFacets(tx: Transaction, heads: readonly PendingRecord
   const counted = heads.filter(({ facets }) => facets.length > 0);
   if (counted.length === 0) return;
   await tx.query(DROP_FACETS, [counted.map(({ recordId }) => recordId)]);
-  const rows = counted.flatMap((record) =>
-    record.facets.flatMap((facet) => {
-      const value = toFacetValue(facet, valueAt(record, facet.path));
-      const { recordId: record_id, serviceId: service_id, item } = record;
-      return value === undefined
-        ? []
-        : [{ record_id, service_id, kind: item.kind, facet: facet.id, ...value }];
-    }),
+  const rows = counted.flatMap(({ recordId, serviceId, facets, item, areaCode }) =>
+    toFacetValues({ ...item, areaCode }, facets).map((value) => ({
+      record_id: recordId,
+      service_id: serviceId,
+      kind: item.kind,
+      ...value,
+    })),
   );
   if (rows.length > 0) await tx.query(ADD_FACETS, [JSON.stringify(rows)]);
-}
-
-function valueAt({ item, areaCode }: PendingRecord, path: string): Facts[string] | undefined {
-  if (path.startsWith('body.')) return item.body[path.slice('body.'.length)];
-  if (path === 'areaCode') return areaCode;
-  if (path === 'status') return item.status;
-  if (path === 'openedMs') return item.openedMs;
-  return path === 'dueMs' ? item.dueMs : path === 'closedMs' ? item.closedMs : undefined;
-}
-
-const LONGEST_TEXT = 500;
-
-/** In the column of its type; undefined when the record does not say it: nothing is counted as empty text or zero. */
-export function toFacetValue({ type }: Pick<FacetFacts, 'type'>, value: Facts[string] | undefined) {
-  if (value === null || value === undefined || value === '') return undefined;
-  if (type === 'number') return Number.isFinite(Number(value)) ? { number: Number(value) } : undefined;
-  if (type === 'time') {
-    const timeMs = typeof value === 'number' ? value : Date.parse(String(value));
-    return Number.isFinite(timeMs) ? { time_ms: timeMs } : undefined;
-  }
-  return { text: String(value).slice(0, LONGEST_TEXT) };
 }

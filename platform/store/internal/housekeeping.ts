@@ -1,4 +1,4 @@
-/** What the store does by itself: checkpoints, rollups, partitions ahead, putting closed partitions in order. */
+/** What the store does by itself: checkpoints, rollups, tallies, partitions ahead, putting closed partitions in order. */
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Clock, Stop } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
@@ -7,11 +7,14 @@ import { clusterOneClosed } from './clustering.ts';
 import { readLatest, writeLatest } from './latest-checkpoint.ts';
 import type { LatestMemory } from './latest-memory.ts';
 import type { Partitions } from './partitions.ts';
+import type { FacetFill } from './facet-fill.ts';
 import type { Rollups } from './rollups.ts';
+import type { Tallies } from './tallies.ts';
 
 /** The history itself is the truth; a checkpoint only shortens the look-up at the next start. */
 const CHECKPOINT_EVERY_MS = 5_000;
 const ROLL_EVERY_MS = 2_000;
+const TALLY_EVERY_MS = 2_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const DEFAULT_CLUSTER_HOUR = 3;
@@ -26,13 +29,15 @@ export interface HousekeepingDeps {
   readonly memory: LatestMemory;
   readonly partitions: Partitions;
   readonly rollups: Rollups;
+  readonly tallies: Tallies;
+  readonly fill: FacetFill;
   readonly utcOffsetMin: number;
   readonly clusterAtHour?: number | null;
 }
 
 /** Makes the housekeeping. */
 export function createHousekeeping(deps: HousekeepingDeps) {
-  const { db, clock, log, memory, partitions, rollups } = deps;
+  const { db, clock, log, memory, partitions, rollups, tallies, fill } = deps;
   const stops: Stop[] = [];
   let clusteredOnDay = NaN;
 
@@ -66,14 +71,17 @@ export function createHousekeeping(deps: HousekeepingDeps) {
       await partitions.makeAhead();
       await readLatest(db, memory);
       await rollups.recall();
+      await fill.start();
       every(CHECKPOINT_EVERY_MS, 'the checkpoint of the newest values', () => writeLatest(db, memory));
       every(ROLL_EVERY_MS, 'rolling up', () => rollups.roll(rest));
+      every(TALLY_EVERY_MS, 'giving stored records their facets', () => fill.run(rest));
+      every(TALLY_EVERY_MS, 'counting records', () => tallies.count(rest));
       every(HOUR_MS, 'making partitions ahead', () => partitions.makeAhead());
       every(HOUR_MS / 6, 'putting closed partitions in order', clusterAtNight);
     },
     async stop() {
       for (const stop of stops.splice(0)) stop();
-      await rollups.stop();
+      await Promise.all([rollups.stop(), tallies.stop(), fill.stop()]);
       // What is not written now is read from the history at the next start.
       await writeLatest(db, memory).catch((error: unknown) =>
         log.warn({ reason: String(error) }, 'the last checkpoint could not be written'),

@@ -1,0 +1,124 @@
+/**
+ * Gives records that were stored before a facet was named theirs, batch by batch in the order of their ids; how far it
+ * came is committed with each batch, so it goes on where it was stopped.
+ */
+import type { Database } from '../../kernel/database.ts';
+import type { Facts } from '../../../contract/record-item.ts';
+import type { CountedKind } from '../record-counts.ts';
+import { ADD_FACETS, DROP_FACETS, toFacetValues } from '../record-facets.ts';
+
+const BATCH = 2_000;
+
+export interface FacetFill {
+  /** Learns what is filled already. */
+  start(): Promise<void>;
+  /** Fills what is not filled; `pause` rests between batches. */
+  run(pause?: (tookMs: number) => Promise<void>): Promise<void>;
+  /** Whether the kind's facets hold of all its records. */
+  isFilled(serviceId: string, kind: string): boolean;
+  stop(): Promise<void>;
+}
+
+interface Stored {
+  readonly id: number;
+  readonly status: string;
+  readonly area_code: string | null;
+  readonly opened_at: number | null;
+  readonly due_at: number | null;
+  readonly closed_at: number | null;
+  readonly updated_at: number;
+  readonly body: Facts;
+}
+
+const BEGIN = `insert into record_facet_fill (service_id, kind, definition, through_id, filled) values ($1, $2, $3, 0, false)
+  on conflict (service_id, kind) do update set definition = excluded.definition, filled = record_facet_fill.filled
+      and record_facet_fill.definition = excluded.definition,
+    through_id = case when record_facet_fill.definition = excluded.definition then record_facet_fill.through_id else 0 end
+  returning through_id, filled,
+    not exists (select from record r where r.service_id = $1 and r.kind = $2) as is_empty`;
+const NEXT = `select id, status, area_code, opened_at, due_at, closed_at, updated_at, body from record
+  where id > $3 and service_id = $1 and kind = $2 order by id limit ${BATCH} for update`;
+const SAVE = 'update record_facet_fill set through_id = $3, filled = $4 where service_id = $1 and kind = $2';
+const MARK = `insert into record_tally_due (service_id, kind, day)
+  select distinct $1, $2, (to_timestamp(t / 1000) at time zone 'UTC')::date from unnest($3::float8[]) as t`;
+
+/** Makes it; nothing runs by itself (housekeeping.ts). */
+export function createFacetFill(
+  { pool, tx: inTransaction }: Database,
+  kinds: readonly CountedKind[],
+  monotonicMs: () => number,
+): FacetFill {
+  const filled = new Set<CountedKind>();
+  let running: Promise<void> = Promise.resolve();
+  let isStopped = false;
+
+  const fillBatch = ({ serviceId, facts }: CountedKind, throughId: number) =>
+    inTransaction(async (tx) => {
+      const { kind, facets = [] } = facts;
+      const { rows } = await tx.query<Stored>(NEXT, [serviceId, kind, throughId]);
+      const last = rows.at(-1)?.id ?? throughId;
+      const values = rows.flatMap((row) =>
+        toFacetValues(
+          {
+            ...row,
+            areaCode: row.area_code,
+            openedMs: row.opened_at,
+            dueMs: row.due_at,
+            closedMs: row.closed_at,
+          },
+          facets,
+        ).map((value) => ({ record_id: row.id, service_id: serviceId, kind, ...value })),
+      );
+      if (rows.length > 0) {
+        await tx.query(DROP_FACETS, [rows.map(({ id }) => id)]);
+        await tx.query(ADD_FACETS, [JSON.stringify(values)]);
+        const times = rows.flatMap((row) => [row.opened_at ?? row.updated_at, row.closed_at ?? []].flat());
+        await tx.query(MARK, [serviceId, kind, times]);
+      }
+      await tx.query(SAVE, [serviceId, kind, last, rows.length < BATCH]);
+      return rows.length < BATCH ? undefined : last;
+    });
+
+  /** How far the kind came; undefined when it is filled. */
+  const begin = async ({ serviceId, facts }: CountedKind): Promise<number | undefined> => {
+    const { kind, facets = [], tallies = [] } = facts;
+    const definition = JSON.stringify([facets.map(({ id, path, type }) => [id, path, type]), tallies]);
+    const { rows } = await pool.query<{ through_id: number; filled: boolean; is_empty: boolean }>(BEGIN, [
+      serviceId,
+      kind,
+      definition,
+    ]);
+    const [state] = rows;
+    if (facets.length === 0 || state?.filled === true || state?.is_empty === true) return undefined;
+    return state?.through_id ?? 0;
+  };
+
+  const fillKind = async (counted: CountedKind, pause?: (tookMs: number) => Promise<void>) => {
+    let next = await begin(counted);
+    while (next !== undefined && !isStopped) {
+      const beganMs = monotonicMs();
+      next = await fillBatch(counted, next);
+      await pause?.(monotonicMs() - beganMs);
+    }
+    if (next === undefined) filled.add(counted);
+  };
+
+  return {
+    async start() {
+      for (const kind of kinds) if ((await begin(kind)) === undefined) filled.add(kind);
+    },
+    run(pause) {
+      const mine = running.then(async () => {
+        for (const kind of kinds) if (!filled.has(kind) && !isStopped) await fillKind(kind, pause);
+      });
+      running = mine.catch(() => undefined);
+      return mine;
+    },
+    isFilled: (serviceId, kind) =>
+      [...filled].some((one) => one.serviceId === serviceId && one.facts.kind === kind),
+    async stop() {
+      isStopped = true;
+      await running;
+    },
+  };
+}
