@@ -1,8 +1,10 @@
 /** The figures by which a service tells how the city stands: value, unit, whose, age, source, quality, completeness. */
 import { useTranslation } from 'react-i18next';
 import type { HeadlineFigure, ServiceHeadline } from '../contract/headline.ts';
+import { useTimeText } from '../ui/clock-context.tsx';
 import { Figure } from '../ui/Figure.tsx';
-import { useText } from './i18n.ts';
+import { toNumberText } from '../ui/format.ts';
+import { useLanguage, useText } from './i18n.ts';
 import css from './HeadlineFigures.module.css';
 
 interface Props {
@@ -19,6 +21,31 @@ export function HeadlineFigures({ headline: { figures, isOutOfSight }, size }: P
       {figures.map((figure) => (
         <OneFigure key={figure.id} figure={figure} size={size} />
       ))}
+    </span>
+  );
+}
+
+/** An arrow, by how much, against which time: more is not worse, so it has no colour. */
+export function HeadlineChange({ figure }: { readonly figure: HeadlineFigure }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const timeText = useTimeText();
+  const { value, before, decimals } = figure;
+  if (value === null || before === undefined) return null;
+  const by = Math.abs(value - before.value);
+  const way =
+    toNumberText(by, decimals, 'en') === toNumberText(0, decimals, 'en')
+      ? 'same'
+      : value > before.value
+        ? 'up'
+        : 'down';
+  return (
+    <span className={css.about}>
+      {t(`headline.change.${way}`, {
+        by: toNumberText(by, decimals, language),
+        before: toNumberText(before.value, decimals, language),
+        time: timeText(before.timeMs, 'dayMinute'),
+      })}
     </span>
   );
 }
@@ -50,6 +77,7 @@ function OneFigure({ figure, size }: { readonly figure: HeadlineFigure } & Pick<
       </span>
       {figure.why !== null && <span className={css.lacking}>{text(figure.why)}</span>}
       {figure.about !== null && <span className={css.about}>{text(figure.about)}</span>}
+      <HeadlineChange figure={figure} />
       {complete !== null && (
         <span className={isWhole ? css.about : css.lacking}>{t('headline.complete', { ...complete })}</span>
       )}

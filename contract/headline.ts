@@ -24,6 +24,8 @@ export interface HeadlineFigure {
   /** Who told what it rests on. */
   readonly source: Text;
   readonly why: Text | null;
+  /** What it said at the same time of the day before; absent where the service can't tell, or nothing was known then. */
+  readonly before?: { readonly value: number; readonly timeMs: number };
 }
 
 /**

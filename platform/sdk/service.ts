@@ -30,7 +30,9 @@ export interface ServiceServer {
   /** Work by the clock, in threads of its own. */
   readonly jobs?: readonly Job[];
   /** The few numbers by which the service tells how the city stands now; leaders read them on their home. */
-  readonly headline?: (reads: ServiceReads) => Promise<readonly HeadlineFigure[]>;
+  readonly headline?: (reads: ServiceReads, atMs: number) => Promise<readonly HeadlineFigure[]>;
+  /** `headline` heeds the time it is asked about: then each number is told beside that of the day before. */
+  readonly headlineOfPast?: boolean;
   /** What people may read of it by API, under /api/v1/services/<id>/. */
   readonly reads?: readonly Read[];
 }

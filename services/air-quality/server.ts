@@ -108,16 +108,34 @@ export const server: ServiceServer = {
       handle: ({ reads, asset, atMs }) => readDetail(reads, asset, atMs),
     }),
   ],
-  async headline(reads) {
-    const stations = reads.listAssets(KIND).map(({ id, name, agencyId }) => {
-      const stream = reads.listDatastreams(id).find(({ property }) => property === 'vn-aqi-hourly');
+  headlineOfPast: true,
+  async headline(reads, atMs) {
+    const assets = reads.listAssets(KIND);
+    const streamOf = new Map(
+      assets.map(({ id }) => [
+        id,
+        reads.listDatastreams(id).find(({ property }) => property === 'vn-aqi-hourly')?.id,
+      ]),
+    );
+    const found = await reads.series({
+      datastreamIds: [...streamOf.values()].filter((id) => id !== undefined),
+      fromMs: atMs - DAILY_LOOK_BACK_MS,
+      toMs: atMs,
+      bucket: 'raw',
+    });
+    const stations = assets.map(({ id, name, agencyId }) => {
+      const series = found.find(({ datastreamId }) => datastreamId === streamOf.get(id));
+      const timeMs = series?.timesMs.at(-1);
       return {
         name,
         agency: reads.findAgencyName(agencyId) ?? { vi: agencyId, en: agencyId },
-        latest: stream === undefined ? undefined : reads.latestOf(stream.id),
+        latest:
+          series === undefined || timeMs === undefined
+            ? undefined
+            : { timeMs, value: series.values.at(-1) ?? null, quality: series.quality?.at(-1) ?? 'valid' },
       };
     });
-    return [toAirHeadline(stations, reads.nowMs())];
+    return [toAirHeadline(stations, atMs)];
   },
 };
 

@@ -22,10 +22,11 @@ export const server: ServiceServer = {
       handle: ({ reads, atMs }) => readLevels(reads, atMs),
     }),
   ],
-  async headline(reads) {
+  headlineOfPast: true,
+  async headline(reads, atMs) {
     const agencies = reads
       .listAssets('noise-station')
       .map(({ agencyId }) => reads.findAgencyName(agencyId) ?? { vi: agencyId, en: agencyId });
-    return toNoiseHeadline(await readLevels(reads, reads.nowMs()), agencies);
+    return toNoiseHeadline(await readLevels(reads, atMs), agencies);
   },
 };

@@ -50,8 +50,9 @@ export const server: ServiceServer = {
       handle: async ({ reads, asset, atMs }) => toAnswer(await readGauge(reads, asset, atMs)),
     }),
   ],
-  async headline(reads) {
-    const gauges = await listGauges(reads, reads.listAssets(KIND), reads.nowMs());
+  headlineOfPast: true,
+  async headline(reads, atMs) {
+    const gauges = await listGauges(reads, reads.listAssets(KIND), atMs);
     return toRainHeadline(
       gauges.map(({ asset, rain }) => {
         const { agencyId, name } = asset;

@@ -78,8 +78,11 @@ test('nothing heard is no zero; then the wettest gauge, late requests, boats at 
   ]);
 
   const service = centre.centre.parts.registry.services.find(({ manifest }) => manifest.id === 'rainfall');
+  const { headline } = service?.server ?? {};
   Object.assign(service?.server ?? {}, { headline: () => Promise.reject(new Error('broken')) });
   const failed = toLines(await read(centre));
+  // Services are loaded once for all tests of the file.
+  Object.assign(service?.server ?? {}, { headline });
   expect(failed['rainfall']).toBeNull();
   expect(failed['feedback']).toEqual(lines['feedback']);
 
@@ -91,4 +94,27 @@ test('nothing heard is no zero; then the wettest gauge, late requests, boats at 
   expect((await centre.api('PUT', '/me/home', { home: 'wall' })).status).toBe(400);
   await centre.ask('PUT', '/me/home', { home: null });
   expect(await home()).toBeNull();
+});
+
+test('a number stands beside that of the day before, and beside nothing where one of the two is not known', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
+  await centre.ask('POST', '/setup/city');
+  const rain = await centre.makeFeed({ id: 'rain', assets: ['gauge-1'] });
+  const hour = ([day, mm]: readonly [string, number]) =>
+    toRain('gauge-1', `2026-11-${day}T07:10:00Z`, [0, 0, mm, 0, 0, 0]);
+  await rain.push(hour(['21', 12]));
+  await rain.push(hour(['22', 30.5]));
+  await centre.settled();
+  const findHour = async () =>
+    (await read(centre)).services
+      .find(({ serviceId }) => serviceId === 'rainfall')
+      ?.figures?.find(({ id }) => id === 'rain-1h');
+  expect(await findHour()).toMatchObject({
+    value: 30.5,
+    before: { value: 12, timeMs: Date.parse('2026-11-21T08:00:00Z') },
+  });
+  // Tomorrow nothing is heard any more: nothing to compare, though yesterday is known.
+  await centre.advance(86_400_000);
+  expect(await findHour()).toMatchObject({ value: null });
+  expect(await findHour()).not.toHaveProperty('before');
 });
