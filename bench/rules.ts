@@ -233,7 +233,7 @@ function emptyGroup(group: number): CommittedGroup {
     change: new Uint8Array(0),
     deliveryIds: new Float64Array(0),
   };
-  return { ...none, deliveries: [], positions: [], records: [], lastDeliveryId: group + 1 };
+  return { ...none, deliveries: [], positions: [], records: [], periods: [], lastDeliveryId: group + 1 };
 }
 
 function toFix(place: number): CommittedPosition {

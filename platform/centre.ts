@@ -179,7 +179,9 @@ export async function startCentre({
       () => catalogue.listAgencies(),
       () => findCentre(catalogue.listAgencies(), city.pack.centreAgencyId)?.id,
     );
-    catalogue.useAreas({ findAreaAt: (lon, lat) => city.areas.findAreaAt(lon, lat) });
+    catalogue.useAreas({
+      findAreaAt: (lon, lat, atMs) => city.areas.findAreaAt(lon, lat, atMs === undefined ? {} : { atMs }),
+    });
     const demoContent = settings.demo ? await city.demoContent() : undefined;
     if (demoContent !== undefined) {
       await catalogue.loadCity(city.content, SYSTEM);

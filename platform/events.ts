@@ -2,6 +2,7 @@
 import type { AlertView } from '../contract/alert.ts';
 import type { CasePulse, RecordPulse } from '../contract/live.ts';
 import type { NotificationView } from '../contract/notification.ts';
+import type { Period, PeriodBasis } from '../contract/period-value.ts';
 
 /** One delivery inside a committed group. */
 export interface CommittedDelivery {
@@ -42,9 +43,20 @@ export interface CommittedRecord extends Omit<RecordPulse, 'feedId'> {
   readonly version: number;
   readonly areaCode: string | null;
   readonly openedMs: number | null;
+  readonly closedMs: number | null;
   readonly timeMs: number;
   readonly deliveryId: number;
   readonly body: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** A value of a whole period, or the word that a report is complete. */
+export interface CommittedPeriod {
+  readonly serviceId: string;
+  readonly series: string;
+  readonly subject: string;
+  readonly period: Period;
+  readonly basis: PeriodBasis;
+  readonly deliveryId: number;
 }
 
 /**
@@ -62,6 +74,7 @@ export interface CommittedGroup {
   readonly deliveryIds: Float64Array;
   readonly positions: readonly CommittedPosition[];
   readonly records: readonly CommittedRecord[];
+  readonly periods: readonly CommittedPeriod[];
   readonly lastDeliveryId: number;
 }
 

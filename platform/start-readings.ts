@@ -133,6 +133,7 @@ export async function startReadings(
     clock,
     log,
     utcOffsetMin,
+    cityName: () => city.pack.name,
     serviceName: (id) => registry.services.find(({ manifest }) => manifest.id === id)?.manifest.name,
     agencyId: () => findCentre(catalogue.listAgencies(), city.pack.centreAgencyId)?.id,
   });

@@ -1,6 +1,7 @@
 /** Assets: what stands and moves in the city, whose it is, and what it measures. */
 import { Type } from 'typebox';
 import { AssetDefinition } from '../../contract/asset.ts';
+import { isSystemKind } from '../../contract/system-asset.ts';
 import type { AssetDetail } from '../../contract/api.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { authoriseFor, toFilter, toScope } from '../access/permissions.ts';
@@ -26,7 +27,13 @@ export function assetRoutes({ route }: Routes, parts: ApiParts): void {
       approved: Type.Optional(Type.Boolean()),
     }),
     handle: async ({ query, person }) => ({
-      assets: toSeenAssets(catalogue.listAssets(), await audiences.getSight(person)).filter(
+      // Wards, agencies and the city only for who asks for them.
+      assets: toSeenAssets(
+        query.kind !== undefined && isSystemKind(query.kind)
+          ? catalogue.listSystemAssets(query.kind)
+          : catalogue.listAssets(),
+        await audiences.getSight(person),
+      ).filter(
         (asset) =>
           (query.serviceId === undefined || asset.serviceId === query.serviceId) &&
           (query.kind === undefined || asset.kind === query.kind) &&

@@ -47,7 +47,8 @@ export function cityRoutes(
     permission: 'city.read',
     handle: async ({ person }): Promise<CatalogueAnswer> => {
       const sight = await audiences.getSight(person);
-      const datastreams = catalogue.listDatastreams();
+      const systemAssets = new Set(catalogue.listSystemAssets().map(({ id }) => id));
+      const datastreams = catalogue.listDatastreams().filter(({ assetId }) => !systemAssets.has(assetId));
       return {
         services: registry.services.map((service) => service.manifest),
         agencies: catalogue.listAgencies(),

@@ -1,5 +1,6 @@
 /** How assets and their datastreams are written. */
 import type { Asset, AssetDefinition, Datastream, DatastreamDefinition } from '../../contract/asset.ts';
+import type { SystemKind } from '../../contract/system-asset.ts';
 import type { By } from './catalogue-journal.ts';
 
 /** What may be changed of an asset; absent members stay. */
@@ -7,6 +8,23 @@ export interface AssetChange extends Partial<
   Pick<AssetDefinition, 'name' | 'lon' | 'lat' | 'attributes' | 'demo'>
 > {
   readonly approved?: boolean;
+}
+
+/** A ward, an agency or the city, as what is computed of it needs it. */
+export type SystemAssetDefinition = Pick<AssetDefinition, 'code' | 'agencyId' | 'name'> & {
+  readonly kind: SystemKind;
+  readonly areaCode: string | null;
+};
+
+export interface SystemAssetWrites {
+  /** Makes those that are missing, together; one whose code an older asset has is left out. */
+  ensureSystemAssets(definitions: readonly SystemAssetDefinition[], by: By): Promise<void>;
+  /** Makes the datastreams of a feed that are missing, together; their properties stand in its contract. */
+  ensureDatastreams(
+    feedId: string,
+    wanted: readonly { readonly asset: string; readonly property: string }[],
+    by: By,
+  ): Promise<void>;
 }
 
 export interface AssetWrites {

@@ -5,6 +5,7 @@ import type { Asset, Datastream } from '../../contract/asset.ts';
 import type { BrokenRow } from '../../contract/broken-row.ts';
 import type { CityArea } from '../../contract/city.ts';
 import type { FeedDefinition } from '../../contract/feed.ts';
+import type { SystemKind } from '../../contract/system-asset.ts';
 import type { Feed } from './feeds.ts';
 import type { CatalogueZone } from './places.ts';
 
@@ -15,7 +16,10 @@ export interface CatalogueReads {
   getAsset(id: number): Asset;
   findAsset(id: number): Asset | undefined;
   findAssetByCode(code: string): Asset | undefined;
+  /** What agencies put up. System assets are not among them. */
   listAssets(): readonly Asset[];
+  /** Wards, agencies and the city, as far as something is computed of them. */
+  listSystemAssets(kind?: SystemKind): readonly Asset[];
   getDatastream(id: number): Datastream;
   findDatastream(id: number): Datastream | undefined;
   findDatastreamByCode(code: string): Datastream | undefined;
@@ -35,7 +39,8 @@ export interface CatalogueReads {
   /** Who carries on the work of an agency: itself while it exists, else its successor of today; undefined for neither. */
   findSuccessor(agencyId: string): Agency | undefined;
   listAreas(): readonly CityArea[];
-  findAreaAt(lon: number, lat: number): string | null;
+  /** The ward that holds a point; without `atMs` that of today. */
+  findAreaAt(lon: number, lat: number, atMs?: number): string | null;
   listZones(kind?: string): readonly CatalogueZone[];
   /** Whether a feed may tell about an asset: its agency's own, one below it, or given to it. */
   maySpeakFor(

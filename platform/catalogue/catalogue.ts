@@ -11,7 +11,7 @@ import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
 import type { SecretBox } from '../kernel/secret-box.ts';
 import type { AgencyHistory, CityWrites } from './agencies.ts';
-import type { AssetWrites } from './assets.ts';
+import type { AssetWrites, SystemAssetWrites } from './assets.ts';
 import type { By, CatalogueJournal } from './catalogue-journal.ts';
 import type { CatalogueReads } from './catalogue-reads.ts';
 import type { FeedIndex, FeedWrites, SharingWrites, UnknownRef } from './feeds.ts';
@@ -30,6 +30,7 @@ import { loadCity } from './internal/city-loader.ts';
 import { loadMirror } from './internal/mirror-loader.ts';
 import { createMirror } from './internal/mirror.ts';
 import { createRegistrar } from './internal/registrar.ts';
+import { createSystemAssetWrites } from './internal/system-asset-writes.ts';
 import type { AreaFinder } from './places.ts';
 
 export interface Catalogue
@@ -37,6 +38,7 @@ export interface Catalogue
     FeedWrites,
     SharingWrites,
     AssetWrites,
+    SystemAssetWrites,
     GiftWrites,
     HandOvers,
     AgencyHistory,
@@ -108,6 +110,7 @@ export function createCatalogue(given: CatalogueDeps): Catalogue {
     ...createCityWrites(deps),
     ...createAgencyHistory(deps),
     ...createAssetWrites(deps),
+    ...createSystemAssetWrites(deps),
     ...createFeedWrites(deps),
     ...createSharingWrites(deps),
     ...createGiftWrites(deps),

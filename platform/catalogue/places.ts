@@ -3,7 +3,8 @@ import type { ZoneDefinition } from '../../contract/city.ts';
 
 /** Finds the ward of a point; the borders themselves belong to platform/geo. */
 export interface AreaFinder {
-  findAreaAt(lon: number, lat: number): { readonly code: string } | undefined;
+  /** Without `atMs`: the ward of today. */
+  findAreaAt(lon: number, lat: number, atMs?: number): { readonly code: string } | undefined;
 }
 
 /** A geofence with its name and shape. */

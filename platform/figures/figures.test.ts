@@ -6,6 +6,7 @@ import type { ServiceFigure } from './internal/figure-streams.ts';
 import { createPeriodEnds } from './internal/period-ends.ts';
 import { readFigureInputs } from './internal/read-inputs.ts';
 import { listSoundFigures } from './internal/sound-figures.ts';
+import type { Subject } from './internal/subjects.ts';
 
 const HOUR = 3_600_000;
 const periods = createPeriodEnds(420);
@@ -24,6 +25,18 @@ function toFigure(id: string, given: Partial<Figure> = {}): ServiceFigure {
     compute: () => null,
     ...given,
   };
+}
+
+const nothingStored = {
+  db: { pool: { query: () => Promise.reject(new Error('not asked')) } } as never,
+  periods,
+  clock: { now: () => 0 },
+  utcOffsetMin: 420,
+};
+
+function toSubject(assetId: number, given: Partial<Subject> = {}): Subject {
+  const place = { areaCode: null, lon: null, lat: null, validFromMs: null, validToMs: null };
+  return { assetId, code: `a-${assetId}`, kind: 'asset', agencyId: 'centre', ...place, ...given };
 }
 
 describe('levels in decibel', () => {
@@ -51,6 +64,7 @@ describe('levels in decibel', () => {
     }));
     const store = {
       series: () => Promise.resolve([]),
+      findPeriodCell: () => Promise.resolve(undefined),
       observations: () =>
         Promise.resolve({
           n: levels.length,
@@ -71,10 +85,12 @@ describe('levels in decibel', () => {
     };
     const limits = { min: null, max: null, stepLimit: null, flatAfterSec: null };
     const inputs = [{ ...stream, ...limits, aggregation: 'mean' as const }];
-    const read = await readFigureInputs({ store, periods, utcOffsetMin: 420 }, figure, [
-      { inputs, ends: [endMs] },
+    const subject = toSubject(1);
+    const target = { figure, subject, inputs, outputs: new Map(), members: new Map() };
+    const read = await readFigureInputs({ ...nothingStored, store }, figure, [
+      { target, ends: new Map([[endMs, 1]]) },
     ]);
-    const { spans } = read(inputs, endMs);
+    const { spans } = read(target, endMs);
     expect(spans['night']?.value).toBeCloseTo(50, 6);
     expect(spans['night']).toMatchObject({ count: 4, coverage: 4 / 9 });
     expect(spans['whole']).toBeUndefined();

@@ -46,6 +46,7 @@ export interface FigureDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly utcOffsetMin: number;
+  readonly cityName: () => Text;
   readonly serviceName: (serviceId: string) => Text | undefined;
   /** Agency that answers for derived figures: the centre itself. */
   readonly agencyId: () => string | undefined;
@@ -85,6 +86,8 @@ export function createFigures(deps: FigureDeps): Figures {
       if (stream === undefined || timeMs === undefined || group.change[i] === change.duplicate) continue;
       targets.touch(stream, timeMs, group.lastDeliveryId, closedMs);
     }
+    for (const record of group.records) targets.touchRecord(record, closedMs);
+    for (const period of group.periods) targets.touchPeriod(period, closedMs);
   };
 
   /** Regular ends since the last time; they need no rows, for `figure_run` tells where to go on. */
@@ -173,6 +176,8 @@ export function createFigures(deps: FigureDeps): Figures {
     keptDelivery = progress;
     for (const { streamId, timeMs } of await rows.arrivedSince(progress, targets.listInputs()))
       targets.touch(streamId, timeMs, progress + 1, closedMs);
+    for (const record of await rows.recordsSince(progress)) targets.touchRecord(record, closedMs);
+    for (const period of await rows.periodsSince(progress)) targets.touchPeriod(period, closedMs);
   };
 
   const runOnce = () => (running ??= runDue().finally(() => (running = undefined)));
@@ -185,7 +190,9 @@ export function createFigures(deps: FigureDeps): Figures {
       await recall();
       bus.subscribe('figures', 'committed', hear);
       bus.subscribe('figures', 'catalogue', ({ what }) =>
-        what === 'assets' || what === 'datastreams' ? targets.find(closedMs) : undefined,
+        what === 'assets' || what === 'datastreams' || what === 'agencies'
+          ? targets.find(closedMs)
+          : undefined,
       );
       stops.push(clock.every(TICK_MS, runQuietly));
       log.debug({ figures: figures.length, assets: catalogue.listAssets().length }, 'figures are computed');

@@ -1,13 +1,38 @@
 /**
- * A Figure is a value that a service computes of what was measured, each hour, day or month or with each arrival. It is
- * stored as a datastream of the platform's own `derived-<service>` feed, so that rules, charts and the time machine know
- * no difference; late data compute anew what they touch.
+ * A Figure is a value that a service computes of what was measured, each hour, day or month or with each arrival: of an
+ * asset, of each ward, of each agency or of the city. It is stored as a datastream of the platform's own
+ * `derived-<service>` feed, so that rules, charts and the time machine know no difference; late data compute anew what
+ * they touch.
  */
 import type { QualityId } from '../../contract/quality.ts';
+import type { Text } from '../../contract/text.ts';
 import type { NormReads } from '../norms/norms.ts';
+import type {
+  AssetsInput,
+  AssetsValue,
+  CountInput,
+  CountValue,
+  FigureInput,
+  Hours,
+  PeriodInput,
+  PeriodInputValue,
+  SpanValue,
+} from './figure-input.ts';
 
-/** Hourly values of one property of one asset, newest first; index 0 is the hour that ended last. null = no usable value. */
-export type Hours = readonly (number | null)[];
+export type {
+  AssetsInput,
+  AssetsValue,
+  CountInput,
+  CountValue,
+  FigureAggregate,
+  FigureInput,
+  Hours,
+  HoursInput,
+  PeriodInput,
+  PeriodInputValue,
+  SpanInput,
+  SpanValue,
+} from './figure-input.ts';
 
 /**
  * When a figure has a value: at the end of each hour, local day or local month, or at the time of each value of its
@@ -15,47 +40,21 @@ export type Hours = readonly (number | null)[];
  */
 export type FigurePeriod = 'hour' | 'day' | 'month' | 'arrival';
 
-/** How the values of a span become one; `energy-mean` is that of levels in decibel, 10·lg of the mean of 10^(L/10). */
-export type FigureAggregate = 'mean' | 'max' | 'min' | 'sum' | 'last' | 'count' | 'energy-mean';
-
-/** Hourly values of a property by its own aggregation, for science that works through hours. */
-export interface HoursInput {
-  readonly property: string;
-  /** How many hours back from the end. */
-  readonly hours: number;
-  /** Hours with a smaller share of their values (0..1) are given as null. Default 0: any value makes an hour. */
-  readonly minCoverage?: number;
-}
-
-/** One value of a property over a span that ends with the figure's. */
-export interface SpanInput {
-  readonly property: string;
-  readonly aggregate: FigureAggregate;
-  /** Hours back from the end; absent: the figure's own hour, day or month. */
-  readonly hours?: number;
-  /** With a smaller share of its values (0..1) there is none. Default 0. */
-  readonly minCoverage?: number;
-  /**
-   * Only values of these local hours of the day, [from, to), over midnight when `from` is the later: each is counted
-   * where the middle of its interval lies.
-   */
-  readonly during?: { readonly fromHour: number; readonly toHour: number };
-}
-
-export type FigureInput = HoursInput | SpanInput;
+/** Of what a figure is: each asset of a kind, each ward, each agency, or the city as a whole. */
+export type FigureSubject = { readonly assetKind: string } | 'area' | 'agency' | 'city';
 
 /** What was found of the inputs, by the names under which the figure asks for them. */
 export interface FigureInputs {
-  /** Of every HoursInput whose asset has the property. */
+  /** Of every HoursInput whose subject has the property. */
   readonly hours: Readonly<Record<string, Hours>>;
   /** Of every SpanInput that has a value: it, the share of the expected values that is there, and how many that are. */
   readonly spans: Readonly<Record<string, SpanValue>>;
-}
-
-export interface SpanValue {
-  readonly value: number;
-  readonly coverage: number;
-  readonly count: number;
+  /** Of every AssetsInput: also when not one of them has a value, for how many there should be is known. */
+  readonly assets: Readonly<Record<string, AssetsValue>>;
+  /** Of every CountInput that could be counted: as long as no record of the kind is known there is none, and no zero. */
+  readonly counts: Readonly<Record<string, CountValue>>;
+  /** Of every PeriodInput whose cell was told. */
+  readonly periods: Readonly<Record<string, PeriodInputValue>>;
 }
 
 /** The time a figure is computed for. */
@@ -75,19 +74,26 @@ export interface FigureMoment {
 export interface FigureValue {
   readonly value: number;
   readonly quality: QualityId;
+  /** Share (0..1) of what it should rest on that was there; kept and shown beside the value. */
+  readonly coverage?: number;
+  /** Why it is what it is, for people: the gauge that made it, what is lacking. Kept and shown beside the value. */
+  readonly because?: Text;
 }
+
+/** What is asked for by name. */
+export type FigureInputList = Readonly<Record<string, FigureInput | AssetsInput | CountInput | PeriodInput>>;
 
 export interface Figure {
   /** Unique in the service. */
   readonly id: string;
   /** Another method is another version: it counts from then on, and leaves the past as it was unless that is ordered. */
   readonly version: number;
-  /** Each output is a datastream of the asset, by property. */
+  /** Each output is a datastream of the subject, by property. */
   readonly outputs: readonly { readonly property: string; readonly unit: string }[];
-  readonly subject: { readonly assetKind: string };
+  readonly subject: FigureSubject;
   readonly every: FigurePeriod;
-  /** An asset needs at least one of these properties. */
-  readonly inputs: Readonly<Record<string, FigureInput>>;
+  /** A subject needs at least one of these. */
+  readonly inputs: FigureInputList;
   /** Norms it is computed by; it takes the era of the period's end. */
   readonly norms?: readonly string[];
   /**
@@ -96,5 +102,5 @@ export interface Figure {
   readonly compute: (
     inputs: FigureInputs,
     moment: FigureMoment,
-  ) => Readonly<Record<string, FigureValue | null>> | null;
+  ) => Readonly<Record<string, FigureValue | null>> | null | undefined;
 }

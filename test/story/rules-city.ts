@@ -232,6 +232,7 @@ export async function createRulesCity(shape: CityShape = {}) {
     deliveryIds: new Float64Array(0),
     positions: [],
     records: [],
+    periods: [],
     lastDeliveryId: deliveryId,
   });
   const hand = (group: CommittedGroup) =>
@@ -328,6 +329,7 @@ export async function createRulesCity(shape: CityShape = {}) {
         version: 1,
         areaCode: '20194',
         openedMs: clock.now(),
+        closedMs: null,
         timeMs: clock.now(),
         deliveryId,
         ...record,

@@ -1,8 +1,10 @@
 /** Which feeds tell about an asset, and from which feeds a datastream's values come; made anew when the catalogue changes. */
+import { isSystemAsset } from '../../../contract/system-asset.ts';
 import type { CatalogueReads } from '../../catalogue/catalogue-reads.ts';
 
 export type SourcesCatalogue = Pick<
   CatalogueReads,
+  | 'findAsset'
   | 'findDatastream'
   | 'findDatastreamByCode'
   | 'listDatastreams'
@@ -15,7 +17,10 @@ export type SourcesCatalogue = Pick<
 export interface FeedSources {
   /** Feeds that measure or place the asset; the platform's own figures are none. */
   ofAsset(assetId: number): readonly string[];
-  /** Of a figure: everything that is measured of its asset, for any of it may stand in it. */
+  /**
+   * Of a figure: everything that is measured of its asset, for any of it may stand in it; of a ward, an agency or the city
+   * all feeds of its service.
+   */
   ofStream(datastreamId: number): readonly string[];
   assetOf(datastreamId: number): number | undefined;
 }
@@ -53,7 +58,14 @@ export function createFeedSources(catalogue: SourcesCatalogue): FeedSources {
     ofStream(datastreamId) {
       const datastream = catalogue.findDatastream(datastreamId);
       if (datastream === undefined) return NONE;
-      return isDerived(datastream.feedId) ? ofAsset(datastream.assetId) : [datastream.feedId];
+      if (!isDerived(datastream.feedId)) return [datastream.feedId];
+      const asset = catalogue.findAsset(datastream.assetId);
+      if (asset === undefined || !isSystemAsset(asset)) return ofAsset(datastream.assetId);
+      const serviceId = catalogue.findFeed(datastream.feedId)?.definition.serviceId;
+      return catalogue
+        .listFeeds()
+        .filter(({ definition }) => definition.serviceId === serviceId && definition.door !== 'derived')
+        .map(({ id }) => id);
     },
   };
 }

@@ -1,5 +1,6 @@
 /** The agency tree as data valid in time: every change is a new version, the one before ends where it begins. */
 import type { AgencyChange, AgencyVersion, AreaShape } from '../../../contract/agency.ts';
+import { SYSTEM_SERVICE } from '../../../contract/system-asset.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import { conflict, invalidInput, notFound } from '../../kernel/errors.ts';
 import type { AgencyHistory } from '../agencies.ts';
@@ -189,6 +190,7 @@ export function createAgencyHistory({ db, journal, mirror, tell, clock, secrets 
         const held = await tx.query<{ what: string; n: number }>(
           `select 'agencies below it' as what, count(*) as n from agency where parent_id = $1 and valid_to is null
            union all select 'assets', count(*) from asset where agency_id = $1 and retired_at is null
+             and service_id <> '${SYSTEM_SERVICE}'
            union all select 'feeds', count(*) from feed where agency_id = $1 and retired_at is null
            union all select 'open cases', count(*) from "case" where lead_agency_id = $1 and phase <> 'closed'`,
           [id],

@@ -1,6 +1,7 @@
 /** Changes of assets, their datastreams and the names that feeds have for them. */
 import type { Asset, AssetDefinition } from '../../../contract/asset.ts';
 import type { FeedDefinition, PropertyContract } from '../../../contract/feed.ts';
+import { isSystemCode, SYSTEM_SERVICE } from '../../../contract/system-asset.ts';
 import type { PlatformEvents } from '../../events.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
@@ -72,6 +73,7 @@ export function createAssetWrites({ db, journal, mirror, tell }: WriteDeps): Ass
 
   return {
     async createAsset(definition, by) {
+      assertOpenName(definition);
       assertAgency(mirror, definition.agencyId);
       const asset = await db.tx((tx) => insertAsset(tx, definition, by));
       mirror.putAsset(asset);
@@ -80,6 +82,7 @@ export function createAssetWrites({ db, journal, mirror, tell }: WriteDeps): Ass
     },
     async updateAsset(id, given, by) {
       const before = reads.getAsset(id);
+      assertOpenName(before);
       const next = toChanged(before, given, mirror);
       await db.tx((tx) => updateAsset(tx, id, next, by));
       mirror.putAsset(next);
@@ -198,6 +201,17 @@ export function toLimits(contract: PropertyContract) {
     step_limit: contract.stepLimit ?? null,
     flat_after_sec: contract.flatAfterSec ?? null,
   };
+}
+
+/** @throws invalid_input for what the platform itself computes of: wards, agencies, the city. */
+function assertOpenName({ code, serviceId }: Pick<AssetDefinition, 'code' | 'serviceId'>): void {
+  if (serviceId !== SYSTEM_SERVICE && !isSystemCode(code)) return;
+  throw invalidInput('Wards, agencies and the city are no assets that anybody puts up.', {
+    where: 'code, serviceId',
+    value: `${code}, ${serviceId}`,
+    allowed: 'a code that does not begin with area: or agency:, and a service of the installation',
+    next: 'Choose another code or service.',
+  });
 }
 
 /** @throws invalid_input when there is no such agency. */

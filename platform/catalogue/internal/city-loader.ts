@@ -22,11 +22,13 @@ import { loadMirror, toAsset } from './mirror-loader.ts';
 import type { AssetRow } from './mirror-loader.ts';
 import type { Mirror } from './mirror.ts';
 
+/** A later pack may say that an area has ended, nothing else of it. */
 const INSERT_AREA = `insert into area (code, level, type, name_vi, name_en, valid_from, valid_to)
   select code, level, type, name_vi, name_en, to_timestamp(valid_from / 1000.0), to_timestamp(valid_to / 1000.0)
   from jsonb_to_recordset($1) as x (code text, level text, type text, name_vi text, name_en text,
     valid_from float8, valid_to float8)
-  on conflict do nothing`;
+  on conflict (code, valid_from) do update set valid_to = excluded.valid_to
+    where area.valid_to is null and excluded.valid_to is not null`;
 
 const INSERT_FEED = `insert into feed (id, agency_id, service_id, definition, demo)
   select * from jsonb_to_recordset($1) as x

@@ -4,6 +4,7 @@ import type { BrokenRow } from '../../../contract/broken-row.ts';
 import type { AssetGift } from '../../../contract/asset-gift.ts';
 import type { Asset, Datastream } from '../../../contract/asset.ts';
 import type { CityArea } from '../../../contract/city.ts';
+import { isSystemAsset } from '../../../contract/system-asset.ts';
 import { notFound } from '../../kernel/errors.ts';
 import type { CatalogueReads } from '../catalogue-reads.ts';
 import type { Feed } from '../feeds.ts';
@@ -44,6 +45,7 @@ export interface Mirror {
 export function createMirror(): Mirror {
   const assets: (Asset | undefined)[] = [];
   const assetByCode = new Map<string, Asset>();
+  const systemAssets = new Map<number, Asset>();
   const datastreams: (Datastream | undefined)[] = [];
   const datastreamByCode = new Map<string, Datastream>();
   const datastreamsOfAsset = new Map<number, Datastream[]>();
@@ -67,7 +69,9 @@ export function createMirror(): Mirror {
     getAsset: (id) => assets[id] ?? absent('asset', id),
     findAsset: (id) => assets[id],
     findAssetByCode: (code) => assetByCode.get(code),
-    listAssets: () => [...assetByCode.values()],
+    listAssets: () => [...assetByCode.values()].filter((asset) => !isSystemAsset(asset)),
+    listSystemAssets: (kind) =>
+      [...systemAssets.values()].filter((asset) => kind === undefined || asset.kind === kind),
     getDatastream: (id) => datastreams[id] ?? absent('datastream', id),
     findDatastream: (id) => datastreams[id],
     findDatastreamByCode: (code) => datastreamByCode.get(code),
@@ -93,7 +97,7 @@ export function createMirror(): Mirror {
       return id === undefined ? undefined : agencies.get(id);
     },
     listAreas: () => [...areas.values()],
-    findAreaAt: (lon, lat) => finder?.findAreaAt(lon, lat)?.code ?? null,
+    findAreaAt: (lon, lat, atMs) => finder?.findAreaAt(lon, lat, atMs)?.code ?? null,
     listZones: (kind) => [...zones.values()].filter((zone) => kind === undefined || zone.kind === kind),
     maySpeakFor: (feed, asset) => gifts.maySpeakFor(feed, asset),
     listWithheld(feedId) {
@@ -126,6 +130,7 @@ export function createMirror(): Mirror {
       if (before !== undefined && before.agencyId !== asset.agencyId) version += 1;
       assets[asset.id] = asset;
       assetByCode.set(asset.code, asset);
+      if (isSystemAsset(asset)) systemAssets.set(asset.id, asset);
     },
     putDatastream(datastream) {
       version += 1;

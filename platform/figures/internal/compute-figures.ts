@@ -9,18 +9,16 @@ import type { ServiceTroubles } from '../../registry/service-troubles.ts';
 import type { FigureInputs, FigureMoment } from '../../sdk/figure.ts';
 import type { Store } from '../../store/store.ts';
 import type { ServiceFigure } from './figure-streams.ts';
-import type { PeriodEnds } from './period-ends.ts';
-import { readFigureInputs } from './read-inputs.ts';
+import { hasInput, readFigureInputs } from './read-inputs.ts';
+import type { ReadDeps } from './read-needs.ts';
 import type { DueTarget, Target } from './targets.ts';
 
-interface ComputeDeps {
+interface ComputeDeps extends ReadDeps {
   readonly troubles: Pick<ServiceTroubles, 'tell' | 'end'>;
   readonly calendar: Pick<Calendar, 'isWorkingDay'>;
-  readonly store: Pick<Store, 'series' | 'observations' | 'latestOf'>;
+  readonly store: Pick<Store, 'series' | 'observations' | 'findPeriodCell' | 'latestOf'>;
   readonly intake: Pick<Intake, 'submitDerived'>;
   readonly norms: NormReads;
-  readonly periods: PeriodEnds;
-  readonly utcOffsetMin: number;
 }
 
 /** Makes the computing: inputs of the assets are read in one question; resolves after the values are committed. */
@@ -56,25 +54,22 @@ export function createComputing(deps: ComputeDeps) {
 
   const toReadings = ({ figure, outputs }: Target, inputs: FigureInputs, endMs: number): DerivedReading[] => {
     const values = tryCompute(figure, inputs, endMs);
-    // Ends before anything was ever measured need no word that they are missing.
-    const hasInput =
-      Object.keys(inputs.spans).length > 0 ||
-      Object.values(inputs.hours).some((hours) => hours.some((value) => value !== null));
+    // Ends before anything was ever told need no word that they are missing.
+    const isKnown = hasInput(inputs);
     return [...outputs].flatMap(([property, streamId]): DerivedReading[] => {
       const found = values?.[property];
       if (found !== undefined && found !== null)
         return [{ streamId, timeMs: endMs, value: found.value, qualityCode: toQualityCode(found.quality) }];
       const newestMs = store.latestOf(streamId)?.timeMs ?? -Infinity;
-      if (!hasInput && newestMs < endMs) return [];
+      if (!isKnown && newestMs < endMs) return [];
       return [{ streamId, timeMs: endMs, value: null, qualityCode: toQualityCode('missing') }];
     });
   };
 
   return async (figure: ServiceFigure, due: readonly DueTarget[]): Promise<void> => {
-    const wanted = due.map(({ target, ends }) => ({ inputs: target.inputs, ends: [...ends.keys()] }));
-    const inputsOf = await readFigureInputs(deps, figure, wanted);
+    const inputsOf = await readFigureInputs(deps, figure, due);
     const readings = due.flatMap(({ target, ends }) =>
-      [...ends.keys()].flatMap((endMs) => toReadings(target, inputsOf(target.inputs, endMs), endMs)),
+      [...ends.keys()].flatMap((endMs) => toReadings(target, inputsOf(target, endMs), endMs)),
     );
     if (readings.length > 0) await intake.submitDerived(readings);
   };

@@ -3,6 +3,8 @@
  * was read, before anything is computed of them, and taken away after the derived values are committed: computing an
  * end twice changes nothing, forgetting one would.
  */
+import type { Period, PeriodBasis } from '../../../contract/period-value.ts';
+import type { CommittedPeriod, CommittedRecord } from '../../events.ts';
 import type { Database } from '../../kernel/database.ts';
 
 const READER = 'figures';
@@ -32,10 +34,50 @@ export interface DueEnds {
     deliveryId: number,
     streamIds: readonly number[],
   ): Promise<{ streamId: number; timeMs: number }[]>;
+  /** Versions of records, and values of periods, that arrived after a delivery. */
+  recordsSince(deliveryId: number): Promise<TouchingRecord[]>;
+  periodsSince(deliveryId: number): Promise<CommittedPeriod[]>;
   /** Writes marks and how far deliveries have been read in one transaction; several deliveries may mark one end. */
   keep(ends: readonly DueEnd[], deliveryId: number): Promise<void>;
   /** Takes away ends that are computed, unless something newer has marked them since. */
   done(ends: readonly DueEnd[]): Promise<void>;
+}
+
+/** What arrived of a record, as far as figures ask. */
+export type TouchingRecord = Pick<
+  CommittedRecord,
+  'serviceId' | 'kind' | 'areaCode' | 'version' | 'openedMs' | 'closedMs' | 'timeMs' | 'deliveryId'
+>;
+
+/** Whatever was received since the first of the later deliveries; null: there is none. */
+const SINCE = '(select min(received_at) from delivery where id > $1)';
+const RECORDS_SINCE = `select r.service_id, r.kind, r.area_code, v.version, v.opened_at, v.closed_at, v.time, v.delivery_id
+  from record_version v join record r on r.id = v.record_id where v.received_at >= ${SINCE} and v.delivery_id > $1`;
+const PERIODS_SINCE = `select service_id, series, subject, period_kind, period_from::text, period_to::text, basis, delivery_id
+  from period_value where received_at >= ${SINCE} and delivery_id > $1
+  union all select service_id, series, reporter, period_kind, period_from::text, period_to::text, basis, delivery_id
+  from period_report where received_at >= ${SINCE} and delivery_id > $1`;
+
+interface RecordRow {
+  service_id: string;
+  kind: string;
+  area_code: string | null;
+  version: number;
+  opened_at: number | null;
+  closed_at: number | null;
+  time: number;
+  delivery_id: number;
+}
+
+interface PeriodRow {
+  service_id: string;
+  series: string;
+  subject: string;
+  period_kind: Period['kind'];
+  period_from: string;
+  period_to: string;
+  basis: PeriodBasis;
+  delivery_id: number;
 }
 
 const toColumns = (ends: readonly DueEnd[]) => [
@@ -91,6 +133,30 @@ export function createDueEnds(db: Database, nowMs: () => number): DueEnds {
         [deliveryId, fromMs, toMs, streamIds],
       );
       return rows.map((row) => ({ streamId: row.stream_id, timeMs: row.time }));
+    },
+    async recordsSince(deliveryId) {
+      const { rows } = await db.pool.query<RecordRow>(RECORDS_SINCE, [deliveryId]);
+      return rows.map((row) => ({
+        serviceId: row.service_id,
+        kind: row.kind,
+        areaCode: row.area_code,
+        version: row.version,
+        openedMs: row.opened_at,
+        closedMs: row.closed_at,
+        timeMs: row.time,
+        deliveryId: row.delivery_id,
+      }));
+    },
+    async periodsSince(deliveryId) {
+      const { rows } = await db.pool.query<PeriodRow>(PERIODS_SINCE, [deliveryId]);
+      return rows.map(({ series, subject, basis, ...row }) => ({
+        serviceId: row.service_id,
+        series,
+        subject,
+        basis,
+        period: { kind: row.period_kind, from: row.period_from, to: row.period_to },
+        deliveryId: row.delivery_id,
+      }));
     },
     keep: (ends, deliveryId) =>
       db.tx(async (tx) => {

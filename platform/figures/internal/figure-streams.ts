@@ -1,5 +1,4 @@
 /** Where figures are stored: a datastream an output, in the service's own feed of the door `derived`. */
-import type { Datastream } from '../../../contract/asset.ts';
 import type { Text } from '../../../contract/text.ts';
 import { DAY_MS, HOUR_MS, SECOND_MS } from '../../../contract/time-units.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
@@ -18,38 +17,48 @@ export interface StreamDeps {
 const EVERY_MS = { hour: HOUR_MS, arrival: HOUR_MS, day: DAY_MS, month: 31 * DAY_MS } as const;
 const BY = { actor: 'system', role: 'system', source: 'figures' };
 
-/** The datastreams of a figure's outputs for an asset, made where they are missing; undefined before there is a city. */
+/**
+ * The datastreams of a figure's outputs for these assets, by code of the asset and property; those that are missing are
+ * made together. Undefined before there is a city.
+ */
 export async function ensureFigureStreams(
   deps: StreamDeps,
   figure: ServiceFigure,
-  assetCode: string,
-): Promise<ReadonlyMap<string, number> | undefined> {
-  const streams = new Map<string, number>();
-  for (const output of figure.outputs) {
-    const stream = await ensureStream(deps, figure, output, assetCode);
-    if (stream === undefined) return undefined;
-    streams.set(output.property, stream.id);
+  assetCodes: readonly string[],
+): Promise<((assetCode: string) => ReadonlyMap<string, number>) | undefined> {
+  const { catalogue } = deps;
+  const wanted = assetCodes.flatMap((asset) =>
+    figure.outputs.map(({ property }) => ({ asset, property, code: `${asset}/${property}` })),
+  );
+  const missing = wanted.filter(({ code }) => catalogue.findDatastreamByCode(code) === undefined);
+  if (missing.length > 0) {
+    const feedId = await ensureFeed(deps, figure);
+    if (feedId === undefined) return undefined;
+    await catalogue.ensureDatastreams(feedId, missing, BY);
   }
-  return streams;
+  return (assetCode) =>
+    new Map(
+      figure.outputs.flatMap(({ property }) => {
+        const stream = catalogue.findDatastreamByCode(`${assetCode}/${property}`);
+        return stream === undefined ? [] : [[property, stream.id] as const];
+      }),
+    );
 }
 
-async function ensureStream(
-  deps: StreamDeps,
-  figure: ServiceFigure,
-  output: Figure['outputs'][number],
-  assetCode: string,
-): Promise<Datastream | undefined> {
+/** The service's feed of the door `derived`, its contract with the figure's outputs. */
+async function ensureFeed(deps: StreamDeps, figure: ServiceFigure): Promise<string | undefined> {
   const { catalogue } = deps;
-  const code = `${assetCode}/${output.property}`;
-  const known = catalogue.findDatastreamByCode(code);
-  if (known !== undefined) return known;
   const agencyId = deps.agencyId();
   if (agencyId === undefined) return undefined;
   const feedId = `derived-${figure.serviceId}`;
   const everySec = EVERY_MS[figure.every] / SECOND_MS;
-  const property = { ...output, intervalSec: everySec, aggregation: 'last' as const };
-  const feed = catalogue.findFeed(feedId);
-  if (feed === undefined) {
+  const properties = figure.outputs.map((output) => ({
+    ...output,
+    intervalSec: everySec,
+    aggregation: 'last' as const,
+  }));
+  const definition = catalogue.findFeed(feedId)?.definition;
+  if (definition === undefined) {
     await catalogue.createFeed(
       {
         id: feedId,
@@ -58,7 +67,7 @@ async function ensureStream(
         name: toFeedName(deps.serviceName(figure.serviceId)),
         door: 'derived',
         decoder: 'readings-json',
-        contract: { unknown: 'quarantine', properties: [property] },
+        contract: { unknown: 'quarantine', properties },
         obligation: {
           everySec: everySec * 2,
           overdueSec: everySec * 3,
@@ -67,14 +76,18 @@ async function ensureStream(
       },
       BY,
     );
-  } else if (!feed.definition.contract.properties.some((one) => one.property === output.property)) {
-    const contract = {
-      ...feed.definition.contract,
-      properties: [...feed.definition.contract.properties, property],
-    };
-    await catalogue.updateFeed(feedId, { ...feed.definition, contract }, BY);
+    return feedId;
   }
-  return catalogue.createDatastream({ code, asset: assetCode, property: output.property }, feedId, BY);
+  const known = new Set(definition.contract.properties.map(({ property }) => property));
+  const missing = properties.filter(({ property }) => !known.has(property));
+  if (missing.length > 0) {
+    const contract = {
+      ...definition.contract,
+      properties: [...definition.contract.properties, ...missing],
+    };
+    await catalogue.updateFeed(feedId, { ...definition, contract }, BY);
+  }
+  return feedId;
 }
 
 function toFeedName(service: Text | undefined): Text {

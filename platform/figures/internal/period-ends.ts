@@ -7,6 +7,9 @@ export interface PeriodEnds {
   between(every: FigurePeriod, fromMs: number, toMs: number): number[];
   /** Beginning of the period that ends at `endMs`. */
   beginOf(every: FigurePeriod, endMs: number): number;
+  /** Beginning and end of a local day by its date. */
+  beginOfDay(date: string): number;
+  endOfDay(date: string): number;
   /** Ends up to `closedMs` whose figure a value at `timeMs` enters. */
   touchedBy(figure: Figure, timeMs: number, closedMs: number): number[];
 }
@@ -41,10 +44,12 @@ export function createPeriodEnds(utcOffsetMin: number): PeriodEnds {
   return {
     between,
     beginOf,
+    beginOfDay: (date) => Date.parse(`${date}T00:00:00Z`) - offsetMs,
+    endOfDay: (date) => Date.parse(`${date}T00:00:00Z`) - offsetMs + DAY_MS,
     touchedBy(figure, timeMs, closedMs) {
       if (figure.every === 'arrival') return [timeMs];
       const reachMs = Math.max(
-        ...Object.values(figure.inputs).map(({ hours = 0 }) => hours * HOUR_MS),
+        ...Object.values(figure.inputs).map((input) => ('hours' in input ? (input.hours ?? 0) : 0) * HOUR_MS),
         // The value itself lies in one period; spans of that period reach no further.
         1,
       );

@@ -1,7 +1,10 @@
 /** Figures that can be computed at all; each other one is said with its reason and left out. */
 import type { ServiceTroubles } from '../../registry/service-troubles.ts';
-import { findFigureCircles } from './figure-circles.ts';
+import { isSystemKind } from '../../../contract/system-asset.ts';
+import { findFigureCircles, sortByInputs } from './figure-circles.ts';
 import type { ServiceFigure } from './figure-streams.ts';
+import { toInputKinds } from './input-kinds.ts';
+import { toSubjectKind } from './subjects.ts';
 
 /** Leaves out figures without an output, with an output or id that another has, and those that are made of themselves. */
 export function listSoundFigures(
@@ -14,11 +17,13 @@ export function listSoundFigures(
     return false;
   };
   const single = figures.filter((figure) => {
-    const names = figure.outputs.map(({ property }) => `${figure.subject.assetKind}/${property}`);
+    const names = figure.outputs.map(({ property }) => `${toSubjectKind(figure.subject)}/${property}`);
     if (names.length === 0)
       return refuse(figure, 'It has no output: say at least one property with its unit.');
     if (Object.keys(figure.inputs).length === 0)
       return refuse(figure, 'It has no input: say at least one property that it is computed of.');
+    const flaw = findInputFlaw(figure);
+    if (flaw !== undefined) return refuse(figure, flaw);
     const taken = [`${figure.serviceId}/${figure.id}`, ...names].find((name) => holders.has(name));
     if (taken !== undefined)
       return refuse(figure, `${taken} is already computed by ${holders.get(taken)}: choose another name.`);
@@ -29,10 +34,27 @@ export function listSoundFigures(
   const circles = new Map(
     findFigureCircles(single).map(({ figure, path }) => [figure, path.join(' → ')] as const),
   );
-  return single.filter((figure) => {
+  const sound = single.filter((figure) => {
     const circle = circles.get(figure);
     return (
       circle === undefined || refuse(figure, `It is made of itself: ${circle}. Take one of these inputs out.`)
     );
   });
+  return sortByInputs(sound);
+}
+
+/** What no reading could ever answer. */
+function findInputFlaw({ subject, every, inputs }: ServiceFigure): string | undefined {
+  const { assets, counts, periods } = toInputKinds({ inputs });
+  const isOfOne = typeof subject !== 'string';
+  if (isOfOne && isSystemKind(subject.assetKind))
+    return `Its subject is { assetKind: '${subject.assetKind}' }: say '${subject.assetKind}' itself.`;
+  if (every === 'arrival' && assets.length + counts.length + periods.length > 0)
+    return 'It is computed with each arrival: its inputs can only be properties of its own subject.';
+  if (periods.length > 0 && every !== 'day' && every !== 'month')
+    return 'It takes values of whole periods: say every day or every month.';
+  const nowhere = [...assets, ...counts].find(([, { withinM }]) => isOfOne !== (withinM !== undefined));
+  if (nowhere !== undefined)
+    return `Its input ${nowhere[0]} needs withinM if it is of an asset, and has none if it is of an area, an agency or the city.`;
+  return undefined;
 }

@@ -1,17 +1,27 @@
-/** Targets: one figure of one asset, the streams it is made of, and the ends that are due of it. In memory only. */
+/** Targets: one figure of one subject, what it is made of, and the ends that are due of it. In memory only. */
 import type { Datastream } from '../../../contract/asset.ts';
 import { HOUR_MS } from '../../../contract/time-units.ts';
-import type { DueEnd } from './due-ends.ts';
+import type { CommittedPeriod } from '../../events.ts';
+import type { DueEnd, TouchingRecord } from './due-ends.ts';
 import { ensureFigureStreams } from './figure-streams.ts';
 import type { ServiceFigure, StreamDeps } from './figure-streams.ts';
+import { isOwn, toInputKinds } from './input-kinds.ts';
+import { createMemberFinder } from './members.ts';
+import type { Members } from './members.ts';
 import type { PeriodEnds } from './period-ends.ts';
+import { findSubjects, listAreasOfToday } from './subjects.ts';
+import type { Subject, SubjectDeps } from './subjects.ts';
+import { listEndsOfPeriod, listEndsOfRecord } from './touched-ends.ts';
 
 export interface Target {
   readonly figure: ServiceFigure;
-  readonly assetId: number;
+  readonly subject: Subject;
   /** Output property → datastream. */
   readonly outputs: ReadonlyMap<string, number>;
+  /** Of the subject itself. */
   readonly inputs: readonly Datastream[];
+  /** Of the assets in it, by name of the input. */
+  readonly members: ReadonlyMap<string, Members>;
 }
 
 /** A target with its ends that are being computed, each with the newest delivery that touched it. */
@@ -20,7 +30,7 @@ export interface DueTarget {
   readonly ends: ReadonlyMap<number, number>;
 }
 
-interface TargetDeps extends StreamDeps {
+interface TargetDeps extends StreamDeps, SubjectDeps {
   readonly figures: readonly ServiceFigure[];
   readonly periods: PeriodEnds;
 }
@@ -36,6 +46,7 @@ export const toFigureName = ({ serviceId, id }: Pick<ServiceFigure, 'serviceId' 
 export function createTargets({ figures, periods, ...deps }: TargetDeps) {
   const { catalogue } = deps;
   let targets: Target[] = [];
+  let looking: Promise<unknown> = Promise.resolve();
   let byInput = new Map<number, Target[]>();
   /** Figure and asset → end → mark. It outlives the list, which is made anew when the catalogue changes. */
   const due = new Map<string, Map<number, number>>();
@@ -46,13 +57,27 @@ export function createTargets({ figures, periods, ...deps }: TargetDeps) {
    * before it is known what to compute of them. Earliest and latest time, by stream.
    */
   const unheard = new Map<number, { fromMs: number; toMs: number; mark: number }>();
-  const toKey = ({ figure, assetId }: Pick<Target, 'figure' | 'assetId'>) =>
-    `${toFigureName(figure)} ${assetId}`;
+  const toKey = ({ figure, subject }: Pick<Target, 'figure' | 'subject'>) =>
+    `${toFigureName(figure)} ${subject.assetId}`;
 
-  const mark = (target: Target, endMs: number, delivery: number) => {
+  /** False for an end at which the subject was not yet, or no longer, there. */
+  const mark = (target: Target, endMs: number, delivery: number): boolean => {
+    const { validFromMs, validToMs } = target.subject;
+    if (endMs <= (validFromMs ?? -Infinity)) return false;
+    if (validToMs !== null && periods.beginOf(target.figure.every, endMs) >= validToMs) return false;
     const ends = due.get(toKey(target)) ?? new Map<number, number>();
     ends.set(endMs, Math.max(delivery, ends.get(endMs) ?? 0));
     due.set(toKey(target), ends);
+    return true;
+  };
+
+  const markFresh = (target: Target, ends: readonly number[], delivery: number) => {
+    for (const endMs of ends) {
+      const known = due.get(toKey(target))?.get(endMs);
+      if (!mark(target, endMs, delivery) || (known !== undefined && known >= delivery)) continue;
+      const figureId = toFigureName(target.figure);
+      fresh.push({ figureId, assetId: target.subject.assetId, endMs, mark: delivery });
+    }
   };
 
   const keepUnheard = (streamId: number, timeMs: number, delivery: number) => {
@@ -63,6 +88,9 @@ export function createTargets({ figures, periods, ...deps }: TargetDeps) {
     unheard.set(streamId, { fromMs: Math.min(fromMs, timeMs), toMs: Math.max(toMs, timeMs), mark: delivery });
   };
 
+  const untilOf = (figure: ServiceFigure, closedMs: ReadonlyMap<string, number>) =>
+    closedMs.get(toFigureName(figure)) ?? -Infinity;
+
   const touch = (
     streamId: number,
     timeMs: number,
@@ -71,47 +99,80 @@ export function createTargets({ figures, periods, ...deps }: TargetDeps) {
   ): void => {
     const touched = byInput.get(streamId);
     if (touched === undefined) return keepUnheard(streamId, timeMs, delivery);
-    for (const target of touched) {
-      const untilMs = closedMs.get(toFigureName(target.figure)) ?? -Infinity;
-      for (const endMs of periods.touchedBy(target.figure, timeMs, untilMs)) {
-        const known = due.get(toKey(target))?.get(endMs);
-        mark(target, endMs, delivery);
-        if (known === undefined || known < delivery)
-          fresh.push({
-            figureId: toFigureName(target.figure),
-            assetId: target.assetId,
-            endMs,
-            mark: delivery,
-          });
-      }
+    for (const target of touched)
+      markFresh(target, periods.touchedBy(target.figure, timeMs, untilOf(target.figure, closedMs)), delivery);
+  };
+
+  /** Targets whose outputs have datastreams and that have anything to be computed of. */
+  const findTargets = async (): Promise<Target[]> => {
+    const found: Target[] = [];
+    const areasOfToday = listAreasOfToday(deps);
+    for (const figure of figures) {
+      const given = toInputKinds(figure);
+      const properties = new Set(
+        Object.values(figure.inputs).flatMap((input) => (isOwn(input) ? [input.property] : [])),
+      );
+      const subjects = await findSubjects(deps, figure);
+      const findMembers = createMemberFinder(catalogue, areasOfToday);
+      const drafts = subjects.flatMap((subject) => {
+        const inputs = catalogue
+          .listDatastreams(subject.assetId)
+          .filter(({ property }) => properties.has(property));
+        const members = new Map(given.assets.map(([name, input]) => [name, findMembers(subject, input)]));
+        const isEmpty =
+          inputs.length + given.counts.length + given.periods.length === 0 &&
+          members.values().every(({ measured }) => measured.length === 0);
+        return isEmpty ? [] : [{ figure, subject, inputs, members }];
+      });
+      const outputsOf = await ensureFigureStreams(
+        deps,
+        figure,
+        drafts.map(({ subject }) => subject.code),
+      );
+      if (outputsOf === undefined) continue;
+      for (const draft of drafts) found.push({ ...draft, outputs: outputsOf(draft.subject.code) });
     }
+    return found;
   };
 
   return {
     mark,
     touch,
     of: (figure: ServiceFigure): readonly Target[] => targets.filter((target) => target.figure === figure),
+    list: (): readonly Target[] => targets,
     listInputs: (): number[] => [...byInput.keys()],
 
-    /** Looks which assets have a figure; what was heard of new ones before is due of them. */
-    async find(closedMs?: ReadonlyMap<string, number>): Promise<void> {
-      const found: Target[] = [];
-      for (const figure of figures) {
-        const properties = new Set(Object.values(figure.inputs).map(({ property }) => property));
-        for (const asset of catalogue.listAssets()) {
-          if (asset.kind !== figure.subject.assetKind) continue;
-          const inputs = catalogue
-            .listDatastreams(asset.id)
-            .filter(({ property }) => properties.has(property));
-          if (inputs.length === 0) continue;
-          const outputs = await ensureFigureStreams(deps, figure, asset.code);
-          if (outputs !== undefined) found.push({ figure, assetId: asset.id, outputs, inputs });
-        }
+    /** What a record that arrived changes: of the ward it lies in, of the city, of each agency and of what is near. */
+    touchRecord(record: TouchingRecord, closedMs: ReadonlyMap<string, number>): void {
+      for (const target of targets) {
+        const { figure, subject } = target;
+        if (figure.serviceId !== record.serviceId) continue;
+        // Of a record that was known before nobody knows any more where it lay.
+        if (subject.kind === 'area' && record.version === 1 && subject.areaCode !== record.areaCode) continue;
+        const ends = listEndsOfRecord(periods, figure, record, untilOf(figure, closedMs));
+        markFresh(target, ends, record.deliveryId);
       }
+    },
+    touchPeriod(period: CommittedPeriod, closedMs: ReadonlyMap<string, number>): void {
+      for (const target of targets) {
+        const ends = listEndsOfPeriod(periods, target, period, untilOf(target.figure, closedMs));
+        markFresh(target, ends, period.deliveryId);
+      }
+    },
+
+    /** Looks of what there are figures, one look after the other; what was heard of new ones before is due of them. */
+    async find(closedMs?: ReadonlyMap<string, number>): Promise<void> {
+      const looked = looking.then(findTargets);
+      looking = looked.catch(() => undefined);
+      const found = await looked;
       targets = found;
       byInput = new Map();
       for (const target of found)
-        for (const { id } of target.inputs) byInput.set(id, [...(byInput.get(id) ?? []), target]);
+        for (const { id } of [
+          ...target.inputs,
+          ...[...target.members.values()].flatMap(({ measured }) => measured.map(({ stream }) => stream)),
+        ])
+          byInput.set(id, [...(byInput.get(id) ?? []), target]);
       if (closedMs === undefined) return;
       for (const [streamId, { fromMs, toMs, mark: delivery }] of unheard) {
         if (!byInput.has(streamId)) continue;
@@ -153,7 +214,7 @@ export function createTargets({ figures, periods, ...deps }: TargetDeps) {
     toEnds: ({ target, ends }: DueTarget): DueEnd[] =>
       [...ends].map(([endMs, delivery]) => ({
         figureId: toFigureName(target.figure),
-        assetId: target.assetId,
+        assetId: target.subject.assetId,
         endMs,
         mark: delivery,
       })),

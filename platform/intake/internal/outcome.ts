@@ -37,6 +37,7 @@ export function toCommitted(group: Group): CommittedGroup {
     records: group.records
       .filter((record) => record.isNewest && record.change !== change.duplicate)
       .map(toCommittedRecord),
+    periods: group.periods.filter((period) => period.change !== change.duplicate),
     lastDeliveryId: group.drafts.reduce((last, { id }) => Math.max(last, id), 0),
   };
 }
@@ -101,6 +102,7 @@ function toCommittedRecord(record: PendingRecord): CommittedRecord {
     lat: item.lat ?? null,
     areaCode,
     openedMs: item.openedMs ?? null,
+    closedMs: item.closedMs ?? null,
     timeMs: item.timeMs,
     deliveryId,
     body: item.body,

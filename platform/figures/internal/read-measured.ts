@@ -1,0 +1,128 @@
+/** Reads measured values for figures: hours as they are rolled up, spans out of the values themselves. */
+import type { Series } from '../../../contract/api.ts';
+import type { Datastream } from '../../../contract/asset.ts';
+import { usableBelow } from '../../../contract/quality.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../contract/time-units.ts';
+import type { AssetsInput, AssetsValue, Hours, HoursInput, SpanInput, SpanValue } from '../../sdk/figure.ts';
+import type { Store } from '../../store/store.ts';
+import { aggregate } from './aggregate.ts';
+import type { Members } from './members.ts';
+
+/** Usable hourly values by the end of their hour, with the share of them that was there. */
+export type Hourly = ReadonlyMap<number, { readonly value: number | null; readonly coverage: number }>;
+/** Usable values, oldest first. */
+export type Values = readonly { readonly timeMs: number; readonly value: number }[];
+
+interface Span {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+export async function readHours(
+  store: Pick<Store, 'series'>,
+  datastreamIds: readonly number[],
+  span: Span,
+): Promise<ReadonlyMap<number, Hourly>> {
+  if (datastreamIds.length === 0) return new Map();
+  const series = await store.series({ datastreamIds, ...span, bucket: 'hour', maxPoints: 1_000_000 });
+  return new Map(series.map((one) => [one.datastreamId, toHourly(one)]));
+}
+
+function toHourly({ timesMs, values, coverage }: Series): Hourly {
+  return new Map(
+    timesMs.map((timeMs, i) => [timeMs, { value: values[i] ?? null, coverage: coverage?.[i] ?? 1 }] as const),
+  );
+}
+
+/** Newest first: index 0 is the hour that ended at `endMs`. */
+export function toHours(
+  hourly: Hourly | undefined,
+  endMs: number,
+  { hours, minCoverage = 0 }: HoursInput,
+): Hours {
+  return Array.from({ length: hours }, (_unused, back) => {
+    const hour = hourly?.get(endMs - back * HOUR_MS);
+    return hour === undefined || hour.coverage < minCoverage ? null : hour.value;
+  });
+}
+
+export async function readValues(
+  store: Pick<Store, 'observations'>,
+  datastreamIds: readonly number[],
+  { fromMs, toMs }: Span,
+): Promise<ReadonlyMap<number, Values>> {
+  if (datastreamIds.length === 0) return new Map();
+  const { n, streams, times, values, quality } = await store.observations(datastreamIds, fromMs, toMs);
+  const byStream = new Map<number, { timeMs: number; value: number }[]>();
+  for (let i = 0; i < n; i++) {
+    const [stream = 0, timeMs = 0, value = NaN] = [streams[i], times[i], values[i]];
+    if ((quality[i] ?? usableBelow) >= usableBelow || Number.isNaN(value)) continue;
+    const list = byStream.get(stream);
+    if (list === undefined) byStream.set(stream, [{ timeMs, value }]);
+    else list.push({ timeMs, value });
+  }
+  return byStream;
+}
+
+/** One value of one stream over a span. */
+export function toSpanValue(
+  values: Values | undefined,
+  { intervalSec }: Pick<Datastream, 'intervalSec'>,
+  { aggregate: how, minCoverage = 0, during }: SpanInput,
+  { fromMs, toMs, utcOffsetMin }: Span & { readonly utcOffsetMin: number },
+): SpanValue | undefined {
+  if (values === undefined) return undefined;
+  const intervalMs = intervalSec * SECOND_MS;
+  const isDuring = (timeMs: number) => {
+    if (during === undefined) return true;
+    const middleMs = timeMs - intervalMs / 2 + utcOffsetMin * MINUTE_MS;
+    const hour = (((middleMs % DAY_MS) + DAY_MS) % DAY_MS) / HOUR_MS;
+    const { fromHour, toHour } = during;
+    return fromHour < toHour ? hour >= fromHour && hour < toHour : hour >= fromHour || hour < toHour;
+  };
+  const counted = values.filter(({ timeMs }) => timeMs > fromMs && timeMs <= toMs && isDuring(timeMs));
+  if (counted.length === 0) return undefined;
+  const share = during === undefined ? 1 : ((during.toHour - during.fromHour + 24) % 24) / 24;
+  const expected = Math.max(1, Math.round(((toMs - fromMs) * share) / intervalMs));
+  const coverage = Math.min(1, counted.length / expected);
+  if (coverage < minCoverage) return undefined;
+  return {
+    value: aggregate(
+      how,
+      counted.map(({ value }) => value),
+    ),
+    coverage,
+    count: counted.length,
+  };
+}
+
+/** One value over assets, each with its own of the span; of two that are alike the first by code. */
+export function toAssetsValue(
+  { of, measured }: Members,
+  { over }: AssetsInput,
+  valueOf: (stream: Datastream) => SpanValue | undefined,
+): AssetsValue {
+  const found = measured.flatMap(({ asset, stream }) => {
+    const span = valueOf(stream);
+    return span === undefined ? [] : [{ asset, value: span.value }];
+  });
+  const values = found.map(({ value }) => value);
+  if (values.length === 0) return { value: over === 'count' ? 0 : null, have: 0, of, from: null };
+  if (typeof over !== 'string') {
+    const reached = values.filter((value) => value >= over.shareAtLeast).length;
+    return { value: reached / values.length, have: values.length, of, from: null };
+  }
+  const value = aggregate(over, values);
+  const from =
+    over === 'max' || over === 'min'
+      ? found
+          .filter((one) => one.value === value)
+          .toSorted((a, b) => (a.asset.code < b.asset.code ? -1 : 1))[0]
+      : undefined;
+  return {
+    value,
+    have: values.length,
+    of,
+    from: from === undefined ? null : { code: from.asset.code, name: from.asset.name },
+  };
+}

@@ -1,0 +1,105 @@
+/** Of what figures are: assets of a kind, and the wards, agencies and the city, which are assets of the system's own. */
+import type { Asset } from '../../../contract/asset.ts';
+import { CITY_ASSET, toAgencyAsset, toAreaAsset } from '../../../contract/system-asset.ts';
+import type { SystemKind } from '../../../contract/system-asset.ts';
+import type { Text } from '../../../contract/text.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { SystemAssetDefinition } from '../../catalogue/assets.ts';
+import type { Figure, FigureSubject } from '../../sdk/figure.ts';
+
+/** One thing that a figure is of. A ward that was merged ends: it has no values after that, and keeps those before. */
+export interface Subject {
+  readonly assetId: number;
+  readonly code: string;
+  readonly kind: 'asset' | SystemKind;
+  readonly areaCode: string | null;
+  /** Of an agency itself, else whose it is. */
+  readonly agencyId: string;
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly validFromMs: number | null;
+  readonly validToMs: number | null;
+}
+
+export interface SubjectDeps {
+  readonly catalogue: Catalogue;
+  readonly cityName: () => Text;
+  /** Agency that answers for derived figures: the centre itself. */
+  readonly agencyId: () => string | undefined;
+  readonly utcOffsetMin: number;
+}
+
+type Wanted = SystemAssetDefinition & Pick<Subject, 'validFromMs' | 'validToMs'>;
+
+const BY = { actor: 'system', role: 'system', source: 'figures' };
+const FOREVER = { validFromMs: null, validToMs: null };
+
+/** The kind of asset that a figure's outputs belong to. */
+export function toSubjectKind(subject: FigureSubject): string {
+  return typeof subject === 'string' ? subject : subject.assetKind;
+}
+
+/** The subjects of a figure; wards, agencies and the city are made when a figure first asks for them. */
+export async function findSubjects(deps: SubjectDeps, { subject }: Figure): Promise<Subject[]> {
+  const { catalogue } = deps;
+  if (typeof subject !== 'string')
+    return catalogue
+      .listAssets()
+      .filter(({ kind }) => kind === subject.assetKind)
+      .map((asset) => toSubject(asset, 'asset', FOREVER));
+  const wanted = listWanted(deps, subject);
+  await catalogue.ensureSystemAssets(wanted, BY);
+  return wanted.flatMap((one) => {
+    const asset = catalogue.findAssetByCode(one.code);
+    return asset?.kind === subject ? [toSubject(asset, subject, one)] : [];
+  });
+}
+
+/** Codes of the assets of the wards that there are now. */
+export function listAreasOfToday({ catalogue, utcOffsetMin }: SubjectDeps): ReadonlySet<string> {
+  const today = catalogue.listAreas().filter(({ validToMs }) => validToMs === null);
+  return new Set(today.map(({ code, validFromMs }) => toAreaAsset(code, validFromMs, utcOffsetMin)));
+}
+
+function listWanted(
+  { catalogue, cityName, agencyId, utcOffsetMin }: SubjectDeps,
+  kind: SystemKind,
+): Wanted[] {
+  const centreId = agencyId();
+  if (centreId === undefined) return [];
+  const agencies = catalogue.listAgencies();
+  switch (kind) {
+    case 'city':
+      return [{ code: CITY_ASSET, kind, agencyId: centreId, name: cityName(), areaCode: null, ...FOREVER }];
+    case 'agency':
+      return agencies.map(({ id, name }) => ({
+        code: toAgencyAsset(id),
+        kind,
+        agencyId: id,
+        name,
+        areaCode: null,
+        ...FOREVER,
+      }));
+    case 'area':
+      return catalogue
+        .listAreas()
+        .filter(({ level }) => level === 'ward')
+        .map(({ code, name, validFromMs, validToMs }) => ({
+          code: toAreaAsset(code, validFromMs, utcOffsetMin),
+          kind,
+          agencyId: agencies.find(({ areaCodes }) => areaCodes.includes(code))?.id ?? centreId,
+          name,
+          areaCode: code,
+          validFromMs,
+          validToMs,
+        }));
+  }
+}
+
+function toSubject(
+  { id, code, areaCode, agencyId, lon, lat }: Asset,
+  kind: Subject['kind'],
+  { validFromMs, validToMs }: Pick<Subject, 'validFromMs' | 'validToMs'>,
+): Subject {
+  return { assetId: id, code, kind, areaCode, agencyId, lon, lat, validFromMs, validToMs };
+}

@@ -1,0 +1,251 @@
+/** Figures of wards, agencies and the city: what stands in them, what is counted, what is reported; the past keeps its own. */
+import { expect, test } from 'vitest';
+import type { CityContent } from '../../contract/city.ts';
+import type { Reading, RecordItem } from '../../contract/item.ts';
+import type { PeriodValue } from '../../contract/period-value.ts';
+import { gauges, smallCity, someone, startSmallCity, vessels } from '../../test/support/small-city.ts';
+import type { SmallCity } from '../../test/support/small-city.ts';
+import { createTestDatabase } from '../../test/support/test-database.ts';
+import { movableClock } from '../kernel/clock.ts';
+import { silentLog } from '../kernel/log.ts';
+import { createFigures } from './figures.ts';
+import type { Figures, ServiceFigure } from './figures.ts';
+
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+/** Ward 2 ends then, ward 3 begins. */
+const MERGER = Date.parse('2026-11-22T09:00:00Z');
+const FIRST_JULY = Date.parse('2025-07-01T00:00:00+07:00');
+const text = (name: string) => ({ vi: name, en: name });
+
+const toArea = (code: string, validFromMs: number, validToMs: number | null) => ({
+  code,
+  level: 'ward' as const,
+  type: 'phường',
+  name: text(`Ward ${code}`),
+  validFromMs,
+  validToMs,
+});
+const content: CityContent = {
+  ...smallCity,
+  areas: [toArea('1', FIRST_JULY, null), toArea('2', FIRST_JULY, MERGER), toArea('3', MERGER, null)],
+  feeds: (smallCity.feeds ?? []).map((feed) =>
+    feed.id === gauges.id
+      ? { ...feed, contract: { ...feed.contract, series: [{ series: 'cases', unit: '1' }] } }
+      : feed,
+  ),
+};
+
+const figure = (
+  serviceId: string,
+  id: string,
+  given: Pick<ServiceFigure, 'subject' | 'inputs' | 'compute'>,
+) => ({
+  id,
+  serviceId,
+  version: 1,
+  outputs: [{ property: id, unit: 'mm' }],
+  every: 'hour' as const,
+  ...given,
+});
+const hourly = { property: 'rain', aggregate: 'sum', minCoverage: 1 } as const;
+const wettest = (subject: ServiceFigure['subject'], id: string) =>
+  figure('rainfall', id, {
+    subject,
+    inputs: { rain: { assets: 'gauge', ...hourly, over: 'max' } },
+    compute: ({ assets: { rain } }) =>
+      rain?.value == null ? null : { [id]: { value: rain.value, quality: 'valid' } },
+  });
+const open = (subject: ServiceFigure['subject'], id: string) =>
+  figure('fishing-vessels', id, {
+    subject,
+    inputs: { open: { records: 'voyage', measure: 'open' } },
+    compute: ({ counts }) => counts['open'] && { [id]: { value: counts['open'].value, quality: 'valid' } },
+  });
+
+async function startCity(figures: readonly ServiceFigure[], at: string) {
+  const db = await createTestDatabase();
+  const clock = movableClock(Date.parse(at));
+  const city = await startSmallCity(db, {
+    clock,
+    content,
+    recordKinds: {
+      find: () => ({ kind: 'voyage', name: text('Voyage'), icon: 'ship', statuses: [] }),
+    },
+  });
+  // East of 108.3 lies ward 2, and what became of it.
+  city.catalogue.useAreas({
+    findAreaAt: (lon, _lat, atMs = Infinity) => ({ code: lon < 108.3 ? '1' : atMs < MERGER ? '2' : '3' }),
+  });
+  for (const [code, lon] of [
+    ['west-1', 108.1],
+    ['west-2', 108.2],
+    ['east', 108.4],
+  ] as const) {
+    await city.catalogue.createAsset(
+      { code, kind: 'gauge', serviceId: 'rainfall', agencyId: 'met', name: text(code), lon, lat: 16 },
+      someone,
+    );
+    await city.catalogue.createDatastream({ asset: code, property: 'rain' }, 'gauges', someone);
+  }
+  const made: Figures = createFigures({
+    ...city,
+    figures,
+    troubles: { tell: (_part, cause) => expect.fail(String(cause)), end: () => {} },
+    calendar: { isWorkingDay: () => true },
+    norms: { findNorm: () => undefined, findEra: () => undefined } as never,
+    log: silentLog(),
+    utcOffsetMin: 420,
+    cityName: () => text('Small'),
+    serviceName: () => undefined,
+    agencyId: () => 'city',
+  });
+  await made.start();
+  return {
+    ...city,
+    clock,
+    async run() {
+      await city.bus.settled();
+      await made.runDue();
+      await city.bus.settled();
+    },
+    async [Symbol.asyncDispose]() {
+      await made.stop();
+      await city.stop();
+      await db[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const toRain = (asset: string, endMs: number, mm: number): Reading[] =>
+  Array.from({ length: 6 }, (_, at) => ({
+    datastream: `${asset}/rain`,
+    timeMs: endMs - at * 10 * MINUTE,
+    value: at === 0 ? mm : 0,
+  }));
+
+async function valuesOf(city: SmallCity, code: string, atMs?: number) {
+  const id = city.streamId(code);
+  if (id === 0) return 'no datastream';
+  if (atMs !== undefined)
+    return (await city.store.latestAt(atMs, true)).find(({ datastreamId }) => datastreamId === id)?.value;
+  const [series] = await city.store.series({
+    datastreamIds: [id],
+    fromMs: 0,
+    toMs: MERGER * 2,
+    bucket: 'raw',
+  });
+  return series?.timesMs.map((timeMs, i) => [new Date(timeMs).toISOString().slice(11, 16), series.values[i]]);
+}
+
+test('the wettest gauge of each ward and of the city; a late hour mends them; a ward that ended keeps its own', async () => {
+  const figures = [wettest('area', 'ward-rain'), wettest('city', 'city-rain')];
+  await using city = await startCity(figures, '2026-11-22T08:02:00Z');
+  const eight = Date.parse('2026-11-22T08:00:00Z');
+  await city.push({
+    readings: [...toRain('west-1', eight, 7), ...toRain('west-2', eight, 12), ...toRain('east', eight, 30)],
+  });
+  await city.run();
+  expect(await valuesOf(city, 'area:1@2025-07-01/ward-rain')).toEqual([['08:00', 12]]);
+  expect(await valuesOf(city, 'area:2@2025-07-01/ward-rain')).toEqual([['08:00', 30]]);
+  expect(await valuesOf(city, 'city/city-rain')).toEqual([['08:00', 30]]);
+  // Nobody put a ward up: it is in no list, and nobody can.
+  expect(city.catalogue.listAssets().map(({ code }) => code)).toEqual([
+    'g1',
+    'g2',
+    'west-1',
+    'west-2',
+    'east',
+  ]);
+  await expect(
+    city.catalogue.createAsset(
+      { code: 'area:9', kind: 'gauge', serviceId: 'rainfall', agencyId: 'met', name: text('x') },
+      someone,
+    ),
+  ).rejects.toThrow('no assets that anybody puts up');
+
+  // What was believed then is still known.
+  const thenMs = city.clock.now();
+  await city.clock.advance(2 * HOUR);
+  await city.push({ readings: toRain('west-1', eight, 44) });
+  await city.push({ readings: [...toRain('east', eight + HOUR, 5), ...toRain('east', eight + 2 * HOUR, 6)] });
+  await city.run();
+  expect(await valuesOf(city, 'area:1@2025-07-01/ward-rain')).toEqual([['08:00', 44]]);
+  expect(await valuesOf(city, 'area:1@2025-07-01/ward-rain', thenMs)).toBe(12);
+  expect(await valuesOf(city, 'area:2@2025-07-01/ward-rain')).toEqual([
+    ['08:00', 30],
+    ['09:00', 5],
+  ]);
+  expect(await valuesOf(city, 'area:3@2026-11-22/ward-rain')).toEqual([['10:00', 6]]);
+}, 60_000);
+
+test('counts by ward and city: none before a record is known, then zero where there is none, and late ones count at once', async () => {
+  const figures = [open('area', 'ward-open'), open('city', 'city-open')];
+  await using city = await startCity(figures, '2026-11-22T06:02:00Z');
+  await city.run();
+  expect(await valuesOf(city, 'city/city-open')).toEqual([]);
+  const voyage = (code: string, openedMs: number, more: Partial<RecordItem> = {}): RecordItem => ({
+    kind: 'voyage',
+    code,
+    timeMs: openedMs,
+    openedMs,
+    status: 'open',
+    lon: 108.1,
+    lat: 16,
+    body: {},
+    ...more,
+  });
+  const at = (time: string) => Date.parse(`2026-11-22T${time}:00Z`);
+  const told = await city.push({ records: [voyage('a', at('05:30'))] }, { feedId: vessels.id });
+  expect(told).toMatchObject({ accepted: 1 });
+  await city.clock.advance(HOUR);
+  await city.run();
+  expect(await valuesOf(city, 'city/city-open')).toEqual([
+    ['06:00', 1],
+    ['07:00', 1],
+  ]);
+  expect(await valuesOf(city, 'area:2@2025-07-01/ward-open')).toEqual([['07:00', 0]]);
+  const closed = voyage('a', at('05:30'), { timeMs: at('06:30'), closedMs: at('06:30'), status: 'closed' });
+  await city.push({ records: [closed, voyage('b', at('05:40'))] }, { feedId: vessels.id });
+  await city.run();
+  expect(await valuesOf(city, 'area:1@2025-07-01/ward-open')).toEqual([
+    ['06:00', 2],
+    ['07:00', 1],
+  ]);
+  expect(await valuesOf(city, 'area:2@2025-07-01/ward-open')).toEqual([['07:00', 0]]);
+  expect(await valuesOf(city, 'city/city-open')).toEqual([
+    ['06:00', 2],
+    ['07:00', 1],
+  ]);
+}, 60_000);
+
+test('a value of a whole period makes the day’s figure due when it comes; a complete report without the cell is zero', async () => {
+  const cases: ServiceFigure = {
+    ...figure('rainfall', 'ward-cases', {
+      subject: 'area',
+      inputs: { cases: { period: 'cases', basis: 'actual' } },
+      compute: ({ periods }) =>
+        periods['cases'] && { 'ward-cases': { value: periods['cases'].value, quality: 'valid' } },
+    }),
+    every: 'day',
+  };
+  await using city = await startCity([cases], '2026-11-22T06:00:00Z');
+  await city.run();
+  const cell = (subject: string, value: number): PeriodValue => ({
+    series: 'cases',
+    subject,
+    period: { kind: 'day', from: '2026-11-21', to: '2026-11-21' },
+    basis: 'actual',
+    value,
+    unit: '1',
+    issuedMs: city.clock.now(),
+  });
+  const { period, basis, issuedMs } = cell('area:2', 0);
+  await city.push({
+    periodValues: [cell('area:1', 4)],
+    periodReports: [{ series: 'cases', reporter: 'area:2', period, basis, complete: true, issuedMs }],
+  });
+  await city.run();
+  expect(await valuesOf(city, 'area:1@2025-07-01/ward-cases')).toEqual([['17:00', 4]]);
+  expect(await valuesOf(city, 'area:2@2025-07-01/ward-cases')).toEqual([['17:00', 0]]);
+}, 60_000);
