@@ -179,9 +179,7 @@ export async function startCentre({
       () => catalogue.listAgencies(),
       () => findCentre(catalogue.listAgencies(), city.pack.centreAgencyId)?.id,
     );
-    catalogue.useAreas({
-      findAreaAt: (lon, lat, atMs) => city.areas.findAreaAt(lon, lat, atMs === undefined ? {} : { atMs }),
-    });
+    catalogue.useAreas(city.areas);
     const demoContent = settings.demo ? await city.demoContent() : undefined;
     if (demoContent !== undefined) {
       await catalogue.loadCity(city.content, SYSTEM);

@@ -4,7 +4,11 @@ import type { ZoneDefinition } from '../../contract/city.ts';
 /** Finds the ward of a point; the borders themselves belong to platform/geo. */
 export interface AreaFinder {
   /** Without `atMs`: the ward of today. */
-  findAreaAt(lon: number, lat: number, atMs?: number): { readonly code: string } | undefined;
+  findAreaAt(
+    lon: number,
+    lat: number,
+    query?: { readonly atMs?: number },
+  ): { readonly code: string } | undefined;
 }
 
 /** A geofence with its name and shape. */

@@ -75,7 +75,9 @@ async function startCity(figures: readonly ServiceFigure[], at: string) {
   });
   // East of 108.3 lies ward 2, and what became of it.
   city.catalogue.useAreas({
-    findAreaAt: (lon, _lat, atMs = Infinity) => ({ code: lon < 108.3 ? '1' : atMs < MERGER ? '2' : '3' }),
+    findAreaAt: (lon, _lat, { atMs = Infinity } = {}) => ({
+      code: lon < 108.3 ? '1' : atMs < MERGER ? '2' : '3',
+    }),
   });
   for (const [code, lon] of [
     ['west-1', 108.1],

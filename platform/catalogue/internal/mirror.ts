@@ -97,7 +97,8 @@ export function createMirror(): Mirror {
       return id === undefined ? undefined : agencies.get(id);
     },
     listAreas: () => [...areas.values()],
-    findAreaAt: (lon, lat, atMs) => finder?.findAreaAt(lon, lat, atMs)?.code ?? null,
+    findAreaAt: (lon, lat, atMs) =>
+      finder?.findAreaAt(lon, lat, atMs === undefined ? {} : { atMs })?.code ?? null,
     listZones: (kind) => [...zones.values()].filter((zone) => kind === undefined || zone.kind === kind),
     maySpeakFor: (feed, asset) => gifts.maySpeakFor(feed, asset),
     listWithheld(feedId) {
