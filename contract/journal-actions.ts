@@ -133,6 +133,8 @@ const otherActions = [
   'feed.hand-over',
   'feed.hide-secrets',
   'feed.import',
+  'form.public',
+  'form.send',
   'feed.map-asset',
   'feed.pause',
   'feed.resume',

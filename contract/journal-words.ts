@@ -191,6 +191,8 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
     vi: 'Mã hóa bí mật trong cài đặt nguồn',
     en: 'Hid the secrets of a feed’s settings',
   },
+  'form.public': { vi: 'Người dân gửi biểu mẫu', en: 'The public sent a form' },
+  'form.send': { vi: 'Gửi biểu mẫu', en: 'Sent a form' },
   'feed.import': { vi: 'Nhập bảng số liệu cho nguồn', en: 'Imported a table for a feed' },
   'feed.map-asset': { vi: 'Ghép đối tượng vào nguồn dữ liệu', en: 'Mapped an asset to a feed' },
   'feed.pause': { vi: 'Tạm dừng nguồn dữ liệu', en: 'Paused a feed' },

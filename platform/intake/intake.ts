@@ -30,7 +30,7 @@ export interface Intake {
   start(): Promise<void>;
   /**
    * Resolves after the commit. `accepted` in the receipt are new items; duplicates and corrections are counted apart.
-   * @throws HaivanError busy (queue full), forbidden (feed paused), not_found (no such feed), too_large, unavailable.
+   * @throws HaivanError busy (queue full), forbidden (feed paused), not_found (no such feed), too_large, unavailable; WholeRefused.
    */
   submit(push: Push): Promise<Receipt>;
   /** What a decoder makes of bytes; nothing is stored. @throws not_found for a decoder nobody knows. */
@@ -56,11 +56,11 @@ const STOP_WITHIN_MS = 8_000;
 
 /** Makes intake; `start` begins. */
 export function createIntake(deps: IntakeDeps): Intake {
-  const { db, clock, log, bus, store, catalogue } = deps;
+  const { db, clock, log, bus, store, catalogue, journal } = deps;
   const queue = createQueue({ maxItems: deps.maxItems ?? MAX_ITEMS, maxBytes: deps.maxBytes ?? MAX_BYTES });
   const memory = createStreamMemory();
   const ids = createDeliveryIds(db);
-  const writer = createWriter({ db, clock, log, bus, store, onDone: (items) => queue.doneItems(items) });
+  const writer = createWriter({ db, clock, log, bus, store, journal, onDone: (items) => queue.doneItems(items) });
   const recordLives = createRecordLives(deps.recordKinds, deps.calendar);
   const { submit, close } = createSubmit({
     ...deps,

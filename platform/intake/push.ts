@@ -1,5 +1,7 @@
 /** What a door hands to intake, and what somebody tries. */
 import type { Decoded } from '../../contract/item.ts';
+import type { JournalAction } from '../../contract/journal-actions.ts';
+import type { By } from '../catalogue/catalogue-journal.ts';
 import type { Transaction } from '../kernel/database.ts';
 
 /** Bytes that came through a door for a feed. */
@@ -27,6 +29,19 @@ export interface Push {
   readonly items?: Decoded;
   /** Is written in the transaction of the delivery: both are there, or neither. It may be called again after a failure. */
   readonly alongside?: (tx: Transaction) => Promise<void>;
+  /**
+   * All of it or nothing: one refused item, also one that only the store could judge, refuses the delivery as a whole and
+   * nothing of it is stored. Who sent it stands in the journal by the same commit.
+   */
+  readonly whole?: WholeEntry;
+}
+
+/** The journal's entry of a delivery that a person sends; the delivery and its records are added to `after`. */
+export interface WholeEntry extends By {
+  readonly action: JournalAction;
+  readonly subject: string;
+  readonly after: Readonly<Record<string, unknown>>;
+  readonly why: string | null;
 }
 
 /** As whose delivery bytes are tried. `settings` stand before the saved ones of the feed. */

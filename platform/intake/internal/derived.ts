@@ -83,6 +83,7 @@ export function createDerived({ catalogue, store, clock, memory, ids, writer, qu
         refused: [],
         refusedCount: 0,
         remembered: undefined,
+        whole: undefined,
         answer,
         fail,
       });

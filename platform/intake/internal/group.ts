@@ -2,7 +2,7 @@
 import type { RefusedItem } from '../../../contract/item.ts';
 import type { Receipt } from '../../../contract/api.ts';
 import type { CommittedPosition } from '../../events.ts';
-import type { Push } from '../push.ts';
+import type { Push, WholeEntry } from '../push.ts';
 import type { PendingForecast, PendingPeriod } from './pending-figures.ts';
 import type { PendingRecord } from './pending-record.ts';
 
@@ -79,6 +79,8 @@ export interface PushInGroup {
   readonly refusedCount: number;
   readonly remembered: Remembered | undefined;
   readonly alongside?: Push['alongside'] | undefined;
+  /** It is alone in its group, and stored whole or not at all. */
+  readonly whole: WholeEntry | undefined;
   readonly answer: (receipt: Receipt) => void;
   readonly fail: (error: unknown) => void;
 }

@@ -6,13 +6,14 @@ import { runDecoder } from '../../decoding/decoding.ts';
 import { forbidden, tooLarge, unavailable } from '../../kernel/errors.ts';
 import type { IntakeDeps } from '../intake-needs.ts';
 import type { Push } from '../push.ts';
+import { WholeRefused } from '../whole-refused.ts';
 import { createCheckContext } from './check-context.ts';
 import { checkItems } from './checker.ts';
 import { decodingOf } from './decoding-of.ts';
 import type { DeliveryIds } from './delivery-ids.ts';
 import { createFeedMemories, toSent } from './feed-memory.ts';
 import { keepRaw, keepRefusals, mustKeepRaw, openDraft } from './draft.ts';
-import { marksOf, rangesSince, sizeOf } from './group.ts';
+import { createGroup, marksOf, rangesSince, sizeOf } from './group.ts';
 import { toItemsDecoded } from './kept-item.ts';
 import type { Keys } from './keys.ts';
 import type { AddItems } from './large.ts';
@@ -158,7 +159,7 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
     { part, remember }: NonNullable<Parameters<AddItems>[4]> = {},
   ) => {
     reserve(memory, catalogue.maxDatastreamId(), catalogue.maxAssetId());
-    const group = writer.open();
+    const group = push.whole === undefined ? writer.open() : createGroup(1);
     const { draft, isShared } = openDraft(group, push, receivedMs, ids);
     const refused = part?.refused ?? createRefusedItems();
     const refusedBefore = refused.count;
@@ -177,6 +178,7 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
     const before = marksOf(group);
     const sizeBefore = sizeOf(group);
     checkItems(context, decoded);
+    if (push.whole !== undefined && refused.count > 0) throw new WholeRefused(refused.told);
     const added = sizeOf(group) - sizeBefore;
     queue.addItems(added);
     const refusedCount = refused.count - refusedBefore;
@@ -196,12 +198,14 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
         refusedCount,
         remembered,
         alongside: push.alongside,
+        whole: push.whole,
         answer,
         fail,
       });
     });
     if (isWhole && mustKeepRaw(push, context, options)) keepRaw(draft, push);
-    writer.pushed();
+    if (push.whole === undefined) writer.pushed();
+    else writer.pushedAlone(group);
     return receipt;
   };
 

@@ -1,5 +1,6 @@
 /** One transaction: everything that a group holds. */
 import { change } from '../../events.ts';
+import type { CatalogueJournal } from '../../catalogue/catalogue-journal.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
 import { INSERT_DELIVERIES, toDeliveryRows, writeDeliveries } from './delivery-rows.ts';
 import { sizeOf } from './group.ts';
@@ -11,6 +12,7 @@ import { toRowParameters, writeObservations } from './observation-rows.ts';
 import { writePositions } from './position-rows.ts';
 import { toKeptRefusal } from './refused.ts';
 import { writeRecords } from './record-rows.ts';
+import { assertWhole, writeEntries } from './whole-entries.ts';
 
 /** Up to so many new readings, and nothing else, go in one statement: one round trip in place of four. */
 const ONE_STATEMENT_ROWS = 1_000;
@@ -22,11 +24,18 @@ const ONE_STATEMENT = `with ledger as (${INSERT_DELIVERIES})
  * Writes the group; safe to repeat: what an earlier attempt committed without our hearing of it is found by its
  * delivery ids and not written again.
  */
-export async function writeGroup(db: Database, group: Group, nowMs: number): Promise<void> {
+export async function writeGroup(
+  { db, journal }: { db: Database; journal: CatalogueJournal },
+  group: Group,
+  nowMs: number,
+): Promise<void> {
   group.attempts += 1;
   if (group.attempts > 1 && (await isStored(db, group))) return;
   if (isPlain(group)) return writePlain(db, group);
-  await db.tx((tx) => writeAll(tx, group, nowMs));
+  await db.tx(async (tx) => {
+    await writeAll(tx, group, nowMs);
+    await writeEntries(tx, group, journal);
+  });
 }
 
 async function writePlain(db: Database, group: Group): Promise<void> {
@@ -40,6 +49,7 @@ async function writeAll(tx: Transaction, group: Group, nowMs: number): Promise<v
   await writeObservations(tx, group, nowMs);
   await writePositions(tx, group, nowMs);
   await writeRecords(tx, group.records);
+  assertWhole(group);
   await writeForecasts(tx, group.forecasts);
   await writePeriods(tx, group.periods);
   countChanges(group);
@@ -55,7 +65,10 @@ function isPlain(group: Group): boolean {
     group.carefulRows === 0 &&
     sizeOf(group) === group.n &&
     group.drafts.every((draft) => draft.raw === null && draft.refusals.length === 0) &&
-    group.pushes.every(({ remembered, alongside }) => remembered === undefined && alongside === undefined)
+    group.pushes.every(
+      ({ remembered, alongside, whole }) =>
+        remembered === undefined && alongside === undefined && whole === undefined,
+    )
   );
 }
 

@@ -3,12 +3,14 @@
  * order. There is no timer: under load a group grows while the ones before are being written, at rest it goes at once.
  */
 import type { PlatformEvents, CommittedGroup } from '../../events.ts';
+import type { CatalogueJournal } from '../../catalogue/catalogue-journal.ts';
 import type { Bus } from '../../kernel/bus.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import { unavailable } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Store } from '../../store/store.ts';
+import { WholeRefused } from '../whole-refused.ts';
 import { createGroup, groupAfter, onlyPushOf, sizeOf } from './group.ts';
 import type { Group } from './group.ts';
 import { isPassing, isUniqueViolation } from './passing-trouble.ts';
@@ -30,6 +32,7 @@ export interface WriterDeps {
   readonly log: Log;
   readonly bus: Bus<PlatformEvents>;
   readonly store: Store;
+  readonly journal: CatalogueJournal;
   /** Called when items were committed or given up. */
   readonly onDone: (items: number) => void;
 }
@@ -38,6 +41,8 @@ export interface Writer {
   /** The group that takes the next push; call `pushed` after adding to it. */
   open(): Group;
   pushed(): void;
+  /** Takes a group of one push, which waits for what came before and shares its transaction with nobody. */
+  pushedAlone(group: Group): void;
   /** Resolves when everything handed over is stored and told. */
   drained(): Promise<void>;
   /** Gives up what cannot be stored now; for a stop while the database is gone. */
@@ -45,7 +50,8 @@ export interface Writer {
 }
 
 /** Makes the writer; it does nothing until something is pushed. */
-export function createWriter({ db, clock, log, bus, store, onDone }: WriterDeps): Writer {
+export function createWriter(deps: WriterDeps): Writer {
+  const { clock, log, bus, store, onDone } = deps;
   let open = createGroup();
   const full: Group[] = [];
   let writing = 0;
@@ -128,7 +134,7 @@ export function createWriter({ db, clock, log, bus, store, onDone }: WriterDeps)
     for (let pauseMs = FIRST_BACK_OFF_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_BACK_OFF_MS)) {
       try {
         await store.write.makePartitions(group.partitionTimes);
-        return await writeGroup(db, group, clock.now());
+        return await writeGroup(deps, group, clock.now());
       } catch (error) {
         if (isAbandoned || !isPassing(error)) throw error;
         log.warn(
@@ -141,6 +147,11 @@ export function createWriter({ db, clock, log, bus, store, onDone }: WriterDeps)
   };
 
   const fail = (group: Group, cause: unknown): false => {
+    if (cause instanceof WholeRefused) {
+      for (const push of group.pushes) push.fail(cause);
+      onDone(sizeOf(group));
+      return false;
+    }
     log.error({ err: cause, feeds: group.drafts.map((draft) => draft.feedId) }, 'a push could not be stored');
     const error = unavailable(
       'The delivery could not be stored; nothing of it was.',
@@ -167,15 +178,21 @@ export function createWriter({ db, clock, log, bus, store, onDone }: WriterDeps)
     });
   };
 
+  const closeOpen = () => {
+    full.push(open);
+    open = groupAfter(open);
+  };
   return {
     open() {
-      if (sizeOf(open) >= MAX_GROUP_ITEMS) {
-        full.push(open);
-        open = groupAfter(open);
-      }
+      if (sizeOf(open) >= MAX_GROUP_ITEMS) closeOpen();
       return open;
     },
     pushed: plan,
+    pushedAlone(group) {
+      if (open.pushes.length > 0) closeOpen();
+      full.push(group);
+      plan();
+    },
     drained() {
       if (isIdle()) return Promise.resolve();
       return new Promise((resolve) => waiting.push(resolve));

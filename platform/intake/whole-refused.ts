@@ -1,0 +1,35 @@
+/** A delivery of which nothing is stored because of what was refused of it. */
+import type { RefusalReason, RefusedItem } from '../../contract/item.ts';
+import { HaivanError } from '../kernel/errors.ts';
+
+/** What somebody else did meanwhile: the sender looks again. Everything else the sender wrote wrongly. */
+const MEANWHILE: Partial<Record<RefusalReason, { readonly message: string; readonly where: string }>> = {
+  changed_since: {
+    message: 'Somebody changed this since you looked at it. Nothing of what you sent is stored.',
+    where: 'base',
+  },
+  held_by: {
+    message: 'Something that is asked for is held by another record. Nothing of what you sent is stored.',
+    where: 'holds',
+  },
+};
+
+export class WholeRefused extends HaivanError {
+  readonly refusals: readonly RefusedItem[];
+
+  constructor(refusals: readonly RefusedItem[]) {
+    const first = refusals.find(({ reason }) => MEANWHILE[reason] !== undefined) ?? refusals[0];
+    const meanwhile = first && MEANWHILE[first.reason];
+    super(
+      meanwhile === undefined ? 'invalid_input' : 'conflict',
+      meanwhile?.message ?? 'What was sent could not be taken. Nothing of it is stored.',
+      first && {
+        where: meanwhile?.where ?? first.where,
+        value: first.value,
+        allowed: first.allowed,
+        next: first.next,
+      },
+    );
+    this.refusals = refusals;
+  }
+}
