@@ -142,3 +142,8 @@ export interface NotificationList {
   readonly notifications: readonly NotificationView[];
   readonly unread: number;
 }
+
+/** GET /records/:id/case */
+export interface CaseOfRecord {
+  readonly case: { readonly id: number; readonly code: string } | null;
+}

@@ -52,6 +52,8 @@ export const doorSettings = {
   http: {},
   mqtt: {},
   derived: {},
+  desk: {},
+  public: {},
   file: {
     /** Public keys, as in authorized_keys. */
     sftpKeys: Type.Array(

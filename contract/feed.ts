@@ -6,7 +6,10 @@ import { FreeMap } from './free-form.ts';
 import { ImportMapping } from './import-mapping.ts';
 import { IntegerOrNull, NumberOrNull } from './number-or-null.ts';
 
-/** The doors a delivery can come through. `derived` is the platform’s own: figures computed by services. */
+/**
+ * The doors a delivery can come through. `derived` is the platform’s own: figures computed by services. By `desk` and
+ * `public` people send forms of a service: staff at a screen, anybody without signing in.
+ */
 export const doors = [
   'http',
   'mqtt',
@@ -16,8 +19,20 @@ export const doors = [
   'nmea-udp',
   'poll',
   'derived',
+  'desk',
+  'public',
 ] as const;
 export type Door = (typeof doors)[number];
+
+/** Doors to which nobody connects a feed: what comes by them is made in the centre. */
+export function isOwnDoor(door: Door): boolean {
+  return door === 'derived' || isFormDoor(door);
+}
+
+/** By these people fill in forms of a service. */
+export function isFormDoor(door: Door): door is 'desk' | 'public' {
+  return door === 'desk' || door === 'public';
+}
 
 const Name = Type.Object({
   vi: Type.String({ minLength: 1, maxLength: 200 }),
@@ -126,10 +141,15 @@ export type FeedDefinition = Static<typeof FeedDefinition>;
 export const feedStates = ['fresh', 'due', 'overdue', 'delinquent', 'waiting', 'paused'] as const;
 export type FeedState = (typeof feedStates)[number];
 
-/** State of a feed from the age of its newest delivery; pure. */
-export function toFeedState(ageSec: number | null, obligation: Obligation, paused: boolean): FeedState {
+/** State of a feed from the age of its newest delivery; pure. Where nothing is owed, whatever came is on time. */
+export function toFeedState(
+  ageSec: number | null,
+  { door, obligation }: Pick<FeedDefinition, 'door' | 'obligation'>,
+  paused: boolean,
+): FeedState {
   if (paused) return 'paused';
   if (ageSec === null) return 'waiting';
+  if (isFormDoor(door)) return 'fresh';
   if (ageSec > obligation.delinquentSec) return 'delinquent';
   if (ageSec > obligation.overdueSec) return 'overdue';
   return ageSec > obligation.everySec ? 'due' : 'fresh';

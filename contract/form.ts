@@ -22,3 +22,53 @@ export interface FormSchema {
   readonly properties?: Readonly<Record<string, unknown>>;
   readonly required?: readonly string[];
 }
+
+/** A form that the person may send: GET /forms. */
+export interface FormView {
+  readonly serviceId: string;
+  readonly id: string;
+  readonly name: Text;
+  readonly send: Text;
+  readonly schema: FormSchema;
+  readonly fields: FormFacts;
+  /** It changes records of this kind; null: it tells something new. */
+  readonly recordKind: string | null;
+}
+
+export interface FormList {
+  readonly forms: readonly FormView[];
+}
+
+/** What stands in the fields at first where a form changes a record, and which version that is. */
+export interface FormDraftView {
+  readonly recordId: number;
+  readonly base: number;
+  readonly draft: Readonly<Record<string, unknown>>;
+}
+
+/** What would become of a form: by each record, until when it is owed, where, and by whom. */
+export interface FormForesight {
+  readonly outcomes: readonly {
+    readonly kind: string;
+    readonly areaCode: string | null;
+    readonly dueMs: number | null;
+    /** A case would be opened for it at once. */
+    readonly opensCase: boolean;
+    /** Who would lead that case; null: the centre decides. */
+    readonly leadAgencyId: string | null;
+  }[];
+}
+
+/** The answer to a form that was taken. */
+export interface FormReceipt {
+  readonly deliveryId: number | null;
+  /** It was taken before, by the same key. */
+  readonly repeated: boolean;
+  readonly records: readonly {
+    readonly id: number;
+    readonly kind: string;
+    readonly code: string;
+    readonly version: number;
+    readonly title: string;
+  }[];
+}

@@ -203,15 +203,13 @@ export async function startCentre({
       onStop: (one) => void stops.push(one),
     };
     early.says('reading the newest values');
-    const readingParts = await startReadings({ ...base, servicesRoot, demoRules: demoContent?.rules ?? [] });
+    const demoRules = demoContent?.rules ?? [];
+    const readingParts = await startReadings({ ...base, settings, servicesRoot, demoRules });
     const { alerts, intake, ledger, rules, store } = readingParts;
     early.says('taking up open cases');
     const caseParts = await startCases({ ...base, ...readingParts, settings, data, publicUrl });
     const { cases, duty } = caseParts;
-    const pulses = () =>
-      catalogue
-        .listFeeds()
-        .map(({ id, definition, paused }) => ledger.pulse({ id, obligation: definition.obligation, paused }));
+    const pulses = () => catalogue.listFeeds().map((feed) => ledger.pulse(feed));
     const live = createLive({
       bus,
       clock,

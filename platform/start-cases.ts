@@ -140,8 +140,8 @@ function makeCases(
   const { evidenceStore, escalation, notifications, centreAgencyId } = given;
   const listFeeds = (): OwedFeed[] =>
     catalogue.listFeeds().map(({ id, definition, paused }) => {
-      const { name, agencyId, serviceId, obligation, demo = false } = definition;
-      const { state, lastDeliveryMs } = ledger.pulse({ id, obligation, paused });
+      const { name, agencyId, serviceId, demo = false } = definition;
+      const { state, lastDeliveryMs } = ledger.pulse({ id, definition, paused });
       return { id, name, agencyId, serviceId, state, lastDeliveryMs, demo };
     });
   return createCases({

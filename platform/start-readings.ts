@@ -14,6 +14,8 @@ import { findNormResults, toNormUses } from './norm-uses.ts';
 import { createNorms, findNormTrouble } from './norms/norms.ts';
 import type { Norms } from './norms/norms.ts';
 import type { Ledger } from './governance/ledger.ts';
+import { createForms } from './forms/forms.ts';
+import type { Forms } from './forms/forms.ts';
 import { createFigures } from './figures/figures.ts';
 import { createIntake } from './intake/intake.ts';
 import type { Intake } from './intake/intake.ts';
@@ -21,6 +23,7 @@ import { createRules } from './rules/rules.ts';
 import type { Rules } from './rules/rules.ts';
 import { createErasedRecords } from './personal/erased-records.ts';
 import type { ErasedRecords } from './personal/erased-records.ts';
+import type { Settings } from './kernel/settings.ts';
 import type { StartBase } from './start-base.ts';
 import { createStore } from './store/store.ts';
 import type { Store } from './store/store.ts';
@@ -31,6 +34,7 @@ export interface ReadingParts {
   readonly erased: ErasedRecords;
   readonly store: Store;
   readonly intake: Intake;
+  readonly forms: Forms;
   readonly alerts: Alerts;
   readonly norms: Norms;
   readonly rules: Rules;
@@ -39,7 +43,11 @@ export interface ReadingParts {
 
 /** Resolves when everything committed so far is known and evaluated. */
 export async function startReadings(
-  base: StartBase & { readonly demoRules: readonly RuleDefinition[]; readonly servicesRoot: string },
+  base: StartBase & {
+    readonly demoRules: readonly RuleDefinition[];
+    readonly servicesRoot: string;
+    readonly settings: Pick<Settings, 'publicForms'>;
+  },
 ): Promise<ReadingParts> {
   const { db, clock, log, bus, access, catalogue, city, registry, onStop } = base;
   const { utcOffsetMin } = city.pack;
@@ -120,6 +128,7 @@ export async function startReadings(
   const ledger = createLedger({ db, bus, clock });
   await ledger.start();
   onStop(() => ledger.stop());
+  const agencyId = () => findCentre(catalogue.listAgencies(), city.pack.centreAgencyId)?.id;
   const figures = createFigures({
     figures: registry.figures,
     troubles: registry.troubles,
@@ -135,11 +144,14 @@ export async function startReadings(
     utcOffsetMin,
     cityName: () => city.pack.name,
     serviceName: (id) => registry.services.find(({ manifest }) => manifest.id === id)?.manifest.name,
-    agencyId: () => findCentre(catalogue.listAgencies(), city.pack.centreAgencyId)?.id,
+    agencyId,
   });
   await figures.start();
   onStop(() => figures.stop());
-  return { calendar, decoders, erased, store, intake, alerts, norms, rules, ledger };
+  const hasPublicDoor = base.settings.publicForms;
+  const forms = createForms({ catalogue, intake, store, clock, agencyId, hasPublicDoor });
+  await forms.ensureFeeds(registry.services);
+  return { forms, calendar, decoders, erased, store, intake, alerts, norms, rules, ledger };
 }
 
 /** Rules of services that may be put in force; a faulty one, or one whose id another has, is said and left out. */

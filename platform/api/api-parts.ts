@@ -15,6 +15,7 @@ import type { CityPlaces } from '../city/city-places.ts';
 import type { Decoders } from '../decoders/decoders.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { PlatformEvents } from '../events.ts';
+import type { Forms } from '../forms/forms.ts';
 import type { Areas } from '../geo/area.ts';
 import type { Ledger } from '../governance/ledger.ts';
 import type { Intake } from '../intake/intake.ts';
@@ -52,6 +53,7 @@ export interface ApiParts {
   readonly decoders: Decoders;
   readonly duty: Duty;
   readonly escalation: Escalation;
+  readonly forms: Forms;
   readonly intake: Intake;
   readonly leaders: Leaders;
   readonly ledger: Ledger;

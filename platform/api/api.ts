@@ -61,6 +61,8 @@ import { recordRoutes } from './records.ts';
 import { retentionRoutes } from './retention.ts';
 import { ruleRoutes } from './rules.ts';
 import { seriesRoutes } from './series.ts';
+import { publicFormRoutes } from './public-forms.ts';
+import { serviceActionRoutes } from './service-actions.ts';
 import { serviceReadRoutes, serviceTroubleRoutes } from './service-reads.ts';
 import { setupRoutes } from './setup.ts';
 import { userSignInRoutes } from './user-sign-in.ts';
@@ -204,6 +206,8 @@ export async function createApi(options: ApiOptions): Promise<{
     install(routes, parts);
   options.moreRoutes?.(routes);
   await serviceReadRoutes(routes, parts);
+  const actions = await serviceActionRoutes(routes, parts);
+  await app.register(async (scope) => publicFormRoutes(scope, parts, actions));
   for (const door of options.doors) await app.register(async (scope) => door(scope));
   healthRoute(app, options.health, (request) => mayReadMetrics(request, options, parts));
   await app.register(async (scope) => {

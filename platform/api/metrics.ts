@@ -85,13 +85,8 @@ export function metricsRoute(
     'haivan_feeds_late',
     'Feeds overdue or delinquent.',
     () =>
-      catalogue
-        .listFeeds()
-        .filter((feed) =>
-          ['overdue', 'delinquent'].includes(
-            ledger.pulse({ id: feed.id, obligation: feed.definition.obligation, paused: feed.paused }).state,
-          ),
-        ).length,
+      catalogue.listFeeds().filter((feed) => ['overdue', 'delinquent'].includes(ledger.pulse(feed).state))
+        .length,
   );
 
   gauge(

@@ -1,13 +1,14 @@
 /** Records: things with a life of their own, as their feeds tell it. */
 import { Type } from 'typebox';
 import type { RecordList } from '../../contract/api.ts';
+import type { CaseOfRecord } from '../../contract/case-lists.ts';
 import type { RecordCounts } from '../../contract/record-counts.ts';
 import type { ApiParts } from './api-parts.ts';
 import { notThere } from '../access/permissions.ts';
 import { IdNumber, IdText, Limit, Offset, Time } from './internal/routes.ts';
 import type { Routes } from './internal/routes.ts';
 
-export function recordRoutes({ route }: Routes, { store, audiences }: ApiParts): void {
+export function recordRoutes({ route }: Routes, { store, audiences, cases }: ApiParts): void {
   route({
     method: 'GET',
     path: '/records',
@@ -93,6 +94,21 @@ export function recordRoutes({ route }: Routes, { store, audiences }: ApiParts):
       if (!sight.seesRecord({ recordId: record.id, feedId: record.feedId }))
         throw notThere('record', params.id);
       return { record, versions, ...parts };
+    },
+  });
+
+  route({
+    method: 'GET',
+    path: '/records/:id/case',
+    summary: 'The case in which a record is handled, as far as you may see it; null when there is none.',
+    permission: 'cases.read',
+    params: Type.Object({ id: IdNumber }),
+    handle: async ({ params, person }): Promise<CaseOfRecord> => {
+      const [record, sight] = await Promise.all([store.getRecord(params.id), audiences.getSight(person)]);
+      if (!sight.seesRecord({ recordId: record.id, feedId: record.feedId }))
+        throw notThere('record', params.id);
+      const found = await cases.findOfRecord(params.id, person);
+      return { case: found === undefined ? null : { id: found.id, code: found.code } };
     },
   });
 }

@@ -18,7 +18,10 @@ const Polygons = Type.Array(
 
 const TINY_DEG = 1e-4;
 
-export function setupRoutes({ route }: Routes, { catalogue, clock, loadCity }: ApiParts): void {
+export function setupRoutes(
+  { route }: Routes,
+  { catalogue, clock, loadCity, forms, registry }: ApiParts,
+): void {
   route({
     method: 'POST',
     path: '/setup/city',
@@ -27,6 +30,7 @@ export function setupRoutes({ route }: Routes, { catalogue, clock, loadCity }: A
     whole: true,
     handle: async () => {
       await loadCity();
+      await forms.ensureFeeds(registry.services);
       return {
         agencies: catalogue.listAgencies().length,
         areas: catalogue.listAreas().length,

@@ -28,11 +28,27 @@ export interface DirectiveOrder {
   readonly severity?: Severity;
 }
 
+/** A record that is not there yet. */
+export interface ForeseenRecord {
+  readonly serviceId: string;
+  readonly kind: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly areaCode: string | null;
+  /** Of the feed that will take it. */
+  readonly agencyId: string;
+}
+
 export interface CaseOpening {
   /** Undefined when it was opened for others and is out of the person's sight. */
   openReport(report: CaseReport, by: Person): Promise<CaseView | undefined>;
   /** Joins the alerts to their open case, or opens one. */
   openFromAlerts(alertIds: readonly number[], by: Person, procedureId?: string): Promise<CaseView>;
+  /** Whether a record like this would open a case at once, and who would lead it: what opening decides by. */
+  foreseeRecord(record: ForeseenRecord): Promise<{ opensCase: boolean; leadAgencyId: string | null }>;
+  /** The case of a record as far as the person may see it. */
+  findOfRecord(recordId: number, by: Person): Promise<CaseView | undefined>;
   openFromRecord(recordId: number, by: Person, procedureId?: string): Promise<CaseView | undefined>;
 }
 

@@ -4,7 +4,7 @@
  */
 import { toFeedState } from '../../contract/feed.ts';
 import type { FeedPulse } from '../../contract/live.ts';
-import type { Obligation } from '../../contract/feed.ts';
+import type { FeedDefinition } from '../../contract/feed.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
@@ -14,7 +14,7 @@ import type { PlatformEvents } from '../events.ts';
 /** What the ledger needs to know of a feed. */
 export interface LedgerFeed {
   readonly id: string;
-  readonly obligation: Obligation;
+  readonly definition: Pick<FeedDefinition, 'door' | 'obligation'>;
   readonly paused: boolean;
 }
 
@@ -108,7 +108,7 @@ export function createLedger(deps: { db: Database; bus: Bus<PlatformEvents>; clo
         account.lastDeliveryMs === null ? null : Math.max(0, (clock.now() - account.lastDeliveryMs) / 1000);
       return {
         feedId: feed.id,
-        state: toFeedState(ageSec, feed.obligation, feed.paused),
+        state: toFeedState(ageSec, feed.definition, feed.paused),
         lastDeliveryMs: account.lastDeliveryMs,
         acceptedLastHour: sumOfHour(account, account.accepted),
         refusedLastHour: sumOfHour(account, account.refused),

@@ -4,10 +4,14 @@
  */
 import type { ImportTrial } from '../../contract/table-import.ts';
 import type { DecodeTrial, Receipt } from '../../contract/api.ts';
+import type { Decoded } from '../../contract/item.ts';
 import type { By } from '../catalogue/catalogue-journal.ts';
 import type { IntakeDeps } from './intake-needs.ts';
 import { createCheckTable } from './internal/check-table.ts';
 import type { TableGiven } from './internal/check-table.ts';
+import { startDryCheck } from './internal/dry-check.ts';
+import { createRefusedItems } from './internal/refused.ts';
+import { WholeRefused } from './whole-refused.ts';
 import { createDeliveryIds } from './internal/delivery-ids.ts';
 import { createDerived } from './internal/derived.ts';
 import { createKeys } from './internal/keys.ts';
@@ -20,7 +24,7 @@ import { recallMemory } from './internal/recall-memory.ts';
 import { createSubmit } from './internal/submit.ts';
 import { createTrial } from './internal/trial.ts';
 import { createWriter } from './internal/writer.ts';
-import type { DerivedReading, HeldTo } from './own-items.ts';
+import type { DerivedReading, ForeseenItem, HeldTo } from './own-items.ts';
 import type { Push, TrialOptions } from './push.ts';
 
 export type { Pressure } from './internal/queue.ts';
@@ -33,9 +37,11 @@ export interface Intake {
    * @throws HaivanError busy (queue full), forbidden (feed paused), not_found (no such feed), too_large, unavailable; WholeRefused.
    */
   submit(push: Push): Promise<Receipt>;
-  /** What a decoder makes of bytes; nothing is stored. @throws not_found for a decoder nobody knows. */
   /** What an import would take and refuse, row by row; nothing is stored. */
   checkTable(feedId: string, given: TableGiven): Promise<ImportTrial>;
+  /** What would be stored of records: until when each is owed, and where. @throws WholeRefused when one is refused. */
+  foresee(feedId: string, items: Decoded): readonly ForeseenItem[];
+  /** What a decoder makes of bytes; nothing is stored. @throws not_found for a decoder nobody knows. */
   tryDecode(decoderId: string, bytes: Uint8Array, given?: TrialOptions): Promise<DecodeTrial>;
   /** Checks a refused item again, after its cause was mended. It stays open while it is refused. */
   replayRefusal(refusalId: number, by: By): Promise<Receipt>;
@@ -60,7 +66,15 @@ export function createIntake(deps: IntakeDeps): Intake {
   const queue = createQueue({ maxItems: deps.maxItems ?? MAX_ITEMS, maxBytes: deps.maxBytes ?? MAX_BYTES });
   const memory = createStreamMemory();
   const ids = createDeliveryIds(db);
-  const writer = createWriter({ db, clock, log, bus, store, journal, onDone: (items) => queue.doneItems(items) });
+  const writer = createWriter({
+    db,
+    clock,
+    log,
+    bus,
+    store,
+    journal,
+    onDone: (items) => queue.doneItems(items),
+  });
   const recordLives = createRecordLives(deps.recordKinds, deps.calendar);
   const { submit, close } = createSubmit({
     ...deps,
@@ -80,6 +94,12 @@ export function createIntake(deps: IntakeDeps): Intake {
     submit,
     tryDecode: createTrial(deps),
     checkTable: createCheckTable({ ...deps, recordLives }),
+    foresee(feedId, items) {
+      const refused = createRefusedItems();
+      const { records } = startDryCheck({ ...deps, recordLives }, feedId, 'desk')(items, refused);
+      if (refused.count > 0) throw new WholeRefused(refused.told);
+      return records.map(({ item, areaCode }) => ({ item, areaCode }));
+    },
     replayRefusal,
     dismissRefusal,
     ...createDerived({ catalogue, store, clock, memory, ids, writer, queue }),

@@ -1,4 +1,5 @@
 /** Items of the centre's own: what it computes, and what a person holds to. */
+import type { RecordItem } from '../../contract/record-item.ts';
 
 /** A value computed by the platform itself, for a datastream of a `derived` feed. */
 export interface DerivedReading {
@@ -18,4 +19,10 @@ export interface HeldTo {
     readonly lon: number;
     readonly lat: number;
   }[];
+}
+
+/** A record as it would be stored. */
+export interface ForeseenItem {
+  readonly item: RecordItem;
+  readonly areaCode: string | null;
 }

@@ -154,8 +154,16 @@ function listDecoders(services: readonly LoadedService[], troubles: ServiceTroub
 
 async function loadServer(path: string): Promise<ServiceServer> {
   const server = await loadExport<ServiceServer>(path, 'server');
-  const { decoders = [], rules = [], procedures = [], figures = [], reads = [], jobs = [] } = server;
-  checkLists({ decoders, rules, procedures, figures, reads, jobs });
+  const {
+    decoders = [],
+    rules = [],
+    procedures = [],
+    figures = [],
+    reads = [],
+    jobs = [],
+    actions = [],
+  } = server;
+  checkLists({ decoders, rules, procedures, figures, reads, jobs, actions });
   return server;
 }
 

@@ -1,7 +1,10 @@
 /** Rights that services bring: who holds one, and what is wrong with one that cannot be held. */
-import { roles as knownRoles } from '../../contract/access.ts';
-import type { Role } from '../../contract/access.ts';
+import type { ScopedThing } from '../../contract/ability.ts';
+import { permissions, roles as knownRoles } from '../../contract/access.ts';
+import type { Permission, Role } from '../../contract/access.ts';
 import type { ServiceManifest, ServicePermission } from '../../contract/manifest.ts';
+import { isVisible, may } from '../access/permissions.ts';
+import type { Person } from '../access/permissions.ts';
 
 /** Whoever may do everything may do this too. */
 const HOLDS_ALL: Role = 'administrator';
@@ -20,4 +23,27 @@ export function findPermissionTrouble(
   if (!/^[a-z][a-z-]*$/u.test(verb)) return `Its id must be ${serviceId}.<verb>.`;
   const unknown = roles.filter((role) => !knownRoles.includes(role));
   return unknown.length === 0 ? undefined : `There is no role ${unknown.join(', ')}.`;
+}
+
+/** A right of the platform, or one that a service brings. */
+export type Right = Permission | ServicePermission;
+
+/** The right by its name; undefined when nobody could hold it. */
+export function findRight(id: string, ofService: readonly ServicePermission[]): Right | undefined {
+  return permissions.find((one) => one === id) ?? ofService.find((one) => one.id === id);
+}
+
+/** What of the city a person's right reaches; undefined when they do not hold it. A token holds none that a service brings. */
+export function findReach(person: Person, right: Right): ((thing: ScopedThing) => boolean) | undefined {
+  if (typeof right === 'string')
+    return may(person, right) ? (thing) => isVisible(person, right, thing) : undefined;
+  const held = person.grants.filter(({ role }) => holdsServicePermission([role], right));
+  if (person.only !== undefined || held.length === 0) return undefined;
+  return ({ agencyIds, areaCode }) =>
+    held.some(
+      (grant) =>
+        grant.all ||
+        agencyIds.some((id) => grant.agencyIds.includes(id)) ||
+        (areaCode !== null && grant.areaCodes.includes(areaCode)),
+    );
 }

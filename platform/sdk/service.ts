@@ -7,12 +7,15 @@ import type { Decoder } from '../../contract/item.ts';
 import type { NormDefinition } from '../../contract/norm.ts';
 import type { ProcedureDefinition } from '../../contract/procedure.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
+import type { Action } from './action.ts';
 import type { Figure } from './figure.ts';
 import type { Job } from './job.ts';
 import type { Read, ServiceReads } from './read.ts';
 
 /** Rules that tell when a sender corrects much, or what alarmed. */
 export { toCorrectionRules } from '../rules/correction-rules.ts';
+export { defineAction, defineRecordAction } from './action.ts';
+export type { Action, ActionAsked } from './action.ts';
 export type { Figure, FigureInputs, FigureMoment, FigureValue, Hours } from './figure.ts';
 export type { Job, JobSlot, Plain, RunJob } from './job.ts';
 export { defineRead } from './read.ts';
@@ -35,4 +38,6 @@ export interface ServiceServer {
   readonly headlineOfPast?: boolean;
   /** What people may read of it by API, under /api/v1/services/<id>/. */
   readonly reads?: readonly Read[];
+  /** Forms that people send, under /api/v1/services/<id>/actions/. */
+  readonly actions?: readonly Action[];
 }

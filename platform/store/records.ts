@@ -1,6 +1,7 @@
 /** Records as they are read: by what one looks for them, and their versions. */
 import type { Unseen } from '../audience/sight.ts';
 import type { RecordList, RecordView } from '../../contract/api.ts';
+import type { FormReceipt } from '../../contract/form.ts';
 import type { Facts, RecordGeometry, RecordLink } from '../../contract/record-item.ts';
 
 export interface RecordFilter {
@@ -62,5 +63,7 @@ export interface RecordReads {
   recordParts(id: number): Promise<RecordParts>;
   listRecords(filter: RecordFilter): Promise<RecordList>;
   getRecord(id: number): Promise<RecordView>;
+  /** Versions that a delivery brought, with their records. */
+  listRecordsOfDelivery(deliveryId: number): Promise<FormReceipt['records']>;
   recordVersions(id: number): Promise<RecordVersionView[]>;
 }

@@ -32,5 +32,11 @@ export const manifest: ServiceManifest = {
     },
   ],
   decoders: ['requests'],
-  permissions: [],
+  permissions: [
+    {
+      id: 'feedback.take',
+      words: { vi: 'Ghi nhận và sửa phản ánh', en: 'Take and correct requests' },
+      roles: ['operator', 'officer', 'agency-head'],
+    },
+  ],
 };

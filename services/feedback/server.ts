@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { DAY_MS } from '../../contract/time-units.ts';
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
+import { actions } from './actions.ts';
 import { FeedbackSummary } from './answers.ts';
 import { requestsDecoder } from './feeds.ts';
 import { readHeadline } from './headline.ts';
@@ -36,6 +37,7 @@ export const server: ServiceServer = {
     }),
   ],
   headline: readHeadline,
+  actions,
 };
 
 async function readSummary(reads: ServiceReads, toMs: number, days: number): Promise<FeedbackSummary> {

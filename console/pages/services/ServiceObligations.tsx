@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { FeedView } from '../../../contract/api.ts';
-import { feedStates } from '../../../contract/feed.ts';
+import { feedStates, isOwnDoor } from '../../../contract/feed.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { CoverageBar } from '../../../ui/CoverageBar.tsx';
 import { useDurationText } from '../../../ui/duration.ts';
@@ -29,9 +29,7 @@ export function ServiceObligations({ view: { manifest, atMs } }: { readonly view
           {(all) => {
             // Computed series owe nothing by themselves: they are as late as what they rest on.
             const feeds = all
-              .filter(
-                ({ definition }) => definition.serviceId === manifest.id && definition.door !== 'derived',
-              )
+              .filter(({ definition }) => definition.serviceId === manifest.id && !isOwnDoor(definition.door))
               .toSorted((a, b) => toBadness(b) - toBadness(a));
             if (feeds.length === 0) return <p className={css.quiet}>{t('services.noFeeds')}</p>;
             return (

@@ -28,7 +28,7 @@ export function createFeedViews(parts: ApiParts) {
     const settings = Object.entries(toShownSettings(definition.settings ?? {}));
     const isIgnored = (name: string) =>
       IGNORED_SETTINGS.includes(name) || findSettingSchema(definition.door, name) === undefined;
-    const pulse = ledger.pulse({ id, obligation: definition.obligation, paused });
+    const pulse = ledger.pulse({ id, definition, paused });
     const agency = catalogue.findAgency(definition.agencyId);
     const datastreams = catalogue.listDatastreams().filter((datastream) => datastream.feedId === id);
     const assets = new Set([

@@ -1,6 +1,6 @@
 /** Changes of feeds. A contract that changes takes the limits of its datastreams with it. */
 import { hideSecrets } from '../../../contract/feed-secrets.ts';
-import { doors } from '../../../contract/feed.ts';
+import { doors, isOwnDoor } from '../../../contract/feed.ts';
 import type { FeedDefinition } from '../../../contract/feed.ts';
 import { conflict, invalidInput } from '../../kernel/errors.ts';
 import type { Transaction } from '../../kernel/database.ts';
@@ -142,13 +142,12 @@ function assertSame(before: FeedDefinition, after: FeedDefinition, by: By): void
   if (after.door !== before.door) assertOpenDoor(after, by);
 }
 
-/** The door `derived` is the platform's own: what services compute of everybody's assets comes through it. */
 export function assertOpenDoor({ door }: FeedDefinition, by: By): void {
-  if (door !== 'derived' || by.role === 'system') return;
-  throw invalidInput('Nobody sends by this door: what comes by it is computed here.', {
+  if (!isOwnDoor(door) || by.role === 'system') return;
+  throw invalidInput('Nobody connects a feed to this door: what comes by it is made here.', {
     where: 'door',
     value: door,
-    allowed: doors.filter((one) => one !== 'derived').join(', '),
+    allowed: doors.filter((one) => !isOwnDoor(one)).join(', '),
     next: 'Choose the door the sender uses.',
   });
 }

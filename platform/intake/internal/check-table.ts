@@ -6,13 +6,10 @@ import { runDecoder } from '../../decoding/decoding.ts';
 import { IMPORT_DOOR } from '../../events.ts';
 import { notFound } from '../../kernel/errors.ts';
 import type { IntakeDeps } from '../intake-needs.ts';
-import { createCheckContext } from './check-context.ts';
-import { checkItems } from './checker.ts';
-import { createGroup, sizeOf } from './group.ts';
-import type { Draft } from './group.ts';
+import { startDryCheck } from './dry-check.ts';
+import { sizeOf } from './group.ts';
 import type { RecordLives } from './record-life.ts';
 import { createRefusedItems } from './refused.ts';
-import { createStreamMemory, reserve } from './stream-memory.ts';
 
 const SAMPLE = 20;
 const LISTS = [
@@ -35,7 +32,7 @@ export interface TableGiven {
 
 /** Makes the check. */
 export function createCheckTable(deps: IntakeDeps & { readonly recordLives: RecordLives }) {
-  const { catalogue, decoders, decoding, clock, store, utcOffsetMin, isErased = () => false } = deps;
+  const { decoders, decoding, clock, utcOffsetMin } = deps;
 
   async function* decode(
     feedId: string,
@@ -52,10 +49,8 @@ export function createCheckTable(deps: IntakeDeps & { readonly recordLives: Reco
   }
 
   return async (feedId: string, given: TableGiven): Promise<ImportTrial> => {
-    const index = catalogue.resolve(feedId);
+    const check = startDryCheck(deps, feedId, IMPORT_DOOR);
     const refused = createRefusedItems();
-    const memory = createStreamMemory();
-    reserve(memory, catalogue.maxDatastreamId(), catalogue.maxAssetId());
     const counts = Object.fromEntries(LISTS.map((name) => [name, 0])) as Record<
       (typeof LISTS)[number],
       number
@@ -63,20 +58,7 @@ export function createCheckTable(deps: IntakeDeps & { readonly recordLives: Reco
     const sample: Record<string, unknown>[] = [];
     let taken = 0;
     for await (const decoded of decode(feedId, given)) {
-      const group = createGroup();
-      const context = createCheckContext({
-        catalogue,
-        index,
-        group,
-        draft: toDraft(feedId, clock.now()),
-        memory,
-        refused,
-        partitionOf: store.write.partitionOf,
-        recordLives: deps.recordLives,
-        speedLimitOf: deps.speedLimitOf,
-        isErased,
-      });
-      checkItems(context, { ...decoded, facts: [] });
+      const group = check(decoded, refused);
       taken += sizeOf(group);
       for (const name of LISTS) {
         const list: readonly object[] = decoded[name] ?? [];
@@ -99,25 +81,3 @@ export function createCheckTable(deps: IntakeDeps & { readonly recordLives: Reco
 }
 
 const MOST_TOLD = 200;
-
-function toDraft(feedId: string, receivedMs: number): Draft {
-  return {
-    id: 0,
-    feedId,
-    key: null,
-    receivedMs,
-    source: IMPORT_DOOR,
-    bytes: 0,
-    items: 0,
-    accepted: 0,
-    duplicates: 0,
-    corrected: 0,
-    refused: 0,
-    late: 0,
-    minMs: Infinity,
-    maxMs: -Infinity,
-    raw: null,
-    refusals: [],
-    lateRefusals: [],
-  };
-}

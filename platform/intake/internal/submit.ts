@@ -2,6 +2,7 @@
 import type { Receipt } from '../../../contract/api.ts';
 import type { Decoded, Decoder } from '../../../contract/item.ts';
 import type { FeedIndex } from '../../catalogue/feeds.ts';
+import { isFormDoor } from '../../../contract/feed.ts';
 import { runDecoder } from '../../decoding/decoding.ts';
 import { forbidden, tooLarge, unavailable } from '../../kernel/errors.ts';
 import type { IntakeDeps } from '../intake-needs.ts';
@@ -60,6 +61,12 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
       throw forbidden(`The feed ${feed.id} is paused.`, {
         where: `feed ${feed.id}`,
         next: 'An administrator can resume it.',
+      });
+    if (isFormDoor(feed.definition.door) && push.whole === undefined)
+      throw forbidden(`The feed ${feed.id} takes forms, and nothing else.`, {
+        where: `feed ${feed.id}`,
+        value: push.source,
+        next: 'Send the form at its screen, or by its action under /api/v1/services.',
       });
     const size = push.bytes.length;
     if (size > MAX_PUSH_BYTES)

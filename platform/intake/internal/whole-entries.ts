@@ -20,6 +20,11 @@ export async function writeEntries(tx: Transaction, group: Group, journal: Catal
     const stored = group.records
       .slice(...records)
       .map(({ recordId, version, item: { kind, code } }) => ({ id: recordId, kind, code, version }));
+    if (stored.length > 0)
+      await tx.query('update delivery set records = $2 where id = $1', [
+        draft.id,
+        JSON.stringify(stored.map(({ id, version }) => ({ id, version }))),
+      ]);
     await journal.append(tx, {
       ...whole,
       after: { ...whole.after, delivery: draft.id, ...(stored.length === 0 ? {} : { records: stored }) },

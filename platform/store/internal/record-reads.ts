@@ -1,4 +1,5 @@
 /** Records as lists and single ones; as of a time by their versions. */
+import type { FormReceipt } from '../../../contract/form.ts';
 import type { RecordView } from '../../../contract/api.ts';
 import type { Database } from '../../kernel/database.ts';
 import { notFound } from '../../kernel/errors.ts';
@@ -108,6 +109,16 @@ export function createRecordReads({ db }: { db: Database }): RecordReads {
       if (row === undefined)
         throw notFound(`There is no record ${id}.`, { value: id, next: 'List the records.' });
       return toView(row);
+    },
+    async listRecordsOfDelivery(deliveryId) {
+      const found = await db.pool.query<FormReceipt['records'][number]>(
+        `select r.id, r.kind, r.code, v.version, v.title
+         from delivery d, jsonb_to_recordset(d.records) as x (id bigint, version int)
+           join record r on r.id = x.id join record_version v on v.record_id = x.id and v.version = x.version
+         where d.id = $1 order by r.id`,
+        [deliveryId],
+      );
+      return found.rows;
     },
     recordParts: (id) => readRecordParts(db, id),
     async recordVersions(id) {

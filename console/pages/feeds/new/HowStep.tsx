@@ -1,14 +1,14 @@
 /** Step two: by which door it comes and what reads it; the decoder is tried on real bytes before anything is made. */
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { doors } from '../../../../contract/feed.ts';
+import { doors, isOwnDoor } from '../../../../contract/feed.ts';
 import { Section } from '../../../../ui/Section.tsx';
 import { TryDecoder } from '../TryDecoder.tsx';
 import css from '../Feeds.module.css';
 import type { StepProps } from './new-feed-draft.ts';
 
-/** Doors a department can use; indicators come through their own. */
-const offered = doors.filter((door) => door !== 'derived');
+/** Doors a department can use; indicators and forms come through their own. */
+const offered = doors.filter((door) => !isOwnDoor(door));
 
 export function HowStep({ draft, onChange }: StepProps) {
   const { t } = useTranslation();

@@ -2,6 +2,7 @@
 import type { Database } from '../../../kernel/database.ts';
 import { IS_ARCHIVED } from '../../../store/archived-records.ts';
 import type { Actor } from '../../case-journal.ts';
+import type { ForeseenRecord } from '../../case-opening.ts';
 import type { Procedures } from '../../procedures.ts';
 import type { CaseUnit, CaseDraft } from '../unit/case-unit.ts';
 import { note } from '../unit/case-unit.ts';
@@ -41,10 +42,18 @@ const SELECT = `
          ${IS_ARCHIVED} as archived, r.body, f.demo, f.agency_id, j.case_id
   from record r join feed f on f.id = r.feed_id left join case_record j on j.record_id = r.id`;
 
+/** Without a place its own taker leads. */
+function toLead(lon: number | null, agencyId: string): { leadWithoutPlace?: string } {
+  return lon === null ? { leadWithoutPlace: agencyId } : {};
+}
+
 export interface RecordJoiner {
   /** Records that came or changed: opens their cases, ends those that their own system has ended. */
   follow(ids: readonly number[]): Promise<void>;
   catchUp(): Promise<void>;
+  /** What following would decide of a record that is not there yet. */
+  foresee(record: ForeseenRecord): Promise<{ opensCase: boolean; leadAgencyId: string | null }>;
+  findCase(recordId: number): Promise<number | undefined>;
   /** Opens the case of one record, whatever the policy says; answers the one it is in already. */
   open(unit: CaseUnit, id: number, by: Actor, procedureId?: string): Promise<CaseDraft | undefined>;
 }
@@ -94,7 +103,7 @@ export function createRecordJoiner({
         assetId: null,
         subject: `record:${record.id}`,
         demo: record.demo,
-        ...(record.lon === null ? { leadWithoutPlace: record.agency_id } : {}),
+        ...toLead(record.lon, record.agency_id),
         // The citizen's clock runs since the request was received, not since the centre heard of it.
         promised: {
           sinceMs: Math.min(record.opened_at ?? unit.nowMs, unit.nowMs),
@@ -148,6 +157,20 @@ export function createRecordJoiner({
         afterId = rows.at(-1)?.id ?? afterId;
         if (rows.length < BATCH) return;
       }
+    },
+    async foresee({ serviceId, kind, body, agencyId, ...place }) {
+      const procedure = procedures.findForRecord({ serviceId, kind, body });
+      if (procedure?.definition.opens.kind !== 'at-once') return { opensCase: false, leadAgencyId: null };
+      const opening = { ...place, procedure, assetId: null, ...toLead(place.lon, agencyId) };
+      const [leadAgencyId = null] = await db.tx((tx) => opener.findLeads(tx, [opening], clock.now()));
+      return { opensCase: true, leadAgencyId };
+    },
+    async findCase(recordId) {
+      const { rows } = await db.pool.query<{ case_id: number }>(
+        'select case_id from case_record where record_id = $1',
+        [recordId],
+      );
+      return rows[0]?.case_id;
     },
     async open(unit, id, by, procedureId) {
       const { rows } = await unit.tx.query<RecordFact>(`${SELECT} where r.id = $1`, [id]);

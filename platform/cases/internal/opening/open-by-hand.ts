@@ -121,6 +121,11 @@ export function createHandOpener({
       return acts.read(id, by);
     },
 
+    foreseeRecord: (record) => records.foresee(record),
+    async findOfRecord(recordId, by) {
+      const id = await records.findCase(recordId);
+      return id === undefined ? undefined : acts.readMade(id, by);
+    },
     async openFromRecord(recordId, by, procedureId) {
       const id = await units.run(async (unit) => {
         await lockOpening(unit.tx);

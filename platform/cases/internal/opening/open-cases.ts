@@ -49,7 +49,15 @@ export interface Opening {
 export interface CaseOpener {
   /** Opens all, in this order. The caller has taken `lockOpening` when others could open the same. */
   open(unit: CaseUnit, by: Actor, openings: readonly Opening[]): Promise<CaseDraft[]>;
+  /** Who would lead each: agencies that are in force, null where the centre decides. */
+  findLeads(tx: Transaction, openings: readonly Led[], nowMs: number): Promise<(string | null)[]>;
 }
+
+/** What decides who leads. */
+export type Led = Pick<
+  Opening,
+  'procedure' | 'assetId' | 'areaCode' | 'lon' | 'lat' | 'leadAgencyId' | 'leadWithoutPlace'
+>;
 
 /** Whoever opens cases from alerts or records takes turns: two can't both find that none is open. */
 const OPENING_LOCK = 4_801_002;
@@ -73,7 +81,7 @@ export function createOpener({
   calendar: CaseCalendar;
 }): CaseOpener {
   /** The routing of the hour at which the case opens. */
-  const toRouting = ({ procedure: { definition } }: Opening, nowMs: number): Routing => {
+  const toRouting = ({ procedure: { definition } }: Led, nowMs: number): Routing => {
     const isOfficeHour = calendar.workingMsBetween(nowMs, nowMs + MOMENT_MS) > 0;
     return isOfficeHour ? definition.routing : (definition.afterHours ?? definition.routing);
   };
@@ -82,24 +90,30 @@ export function createOpener({
     const { centreAgencyId } = definition;
     return (centreAgencyId === undefined ? null : city.findHeir(centreAgencyId)) ?? city.getCentreId();
   };
+  const findLeads: CaseOpener['findLeads'] = async (tx, openings, nowMs) => {
+    const routings = openings.map((one) => toRouting(one, nowMs));
+    const isByPlace = routings.some(({ kind }) => kind === 'ward');
+    const drawn = isByPlace ? await city.listDrawnAreas(tx, nowMs) : [];
+    const leads = openings.map((one, index) => {
+      const lead = one.leadAgencyId ?? route(routings[index] ?? CENTRE_DECIDES, one, city, drawn);
+      // What is still in the name of a merged agency goes to the one that carries on its work.
+      return lead === null ? null : (city.findHeir(lead) ?? lead);
+    });
+    const valid = await city.listValidAgencies(
+      tx,
+      leads.flatMap((lead) => lead ?? []),
+      nowMs,
+    );
+    // An agency that is no more can't be given anything: the case stays with the centre.
+    return leads.map((lead) => (lead !== null && valid.has(lead) ? lead : null));
+  };
   return {
+    findLeads,
     async open(unit, by, openings) {
       if (openings.length === 0) return [];
       const codes = await takeCodes(unit.tx, city.toLocalYear(unit.nowMs), openings.length);
       const ids = await caseTable.reserveIds(unit.tx, openings.length);
-      const routings = openings.map((one) => toRouting(one, unit.nowMs));
-      const isByPlace = routings.some(({ kind }) => kind === 'ward');
-      const drawn = isByPlace ? await city.listDrawnAreas(unit.tx, unit.nowMs) : [];
-      const leads = openings.map((one, index) => {
-        const lead = one.leadAgencyId ?? route(routings[index] ?? CENTRE_DECIDES, one, city, drawn);
-        // What is still in the name of a merged agency goes to the one that carries on its work.
-        return lead === null ? null : (city.findHeir(lead) ?? lead);
-      });
-      const valid = await city.listValidAgencies(
-        unit.tx,
-        leads.flatMap((lead) => lead ?? []),
-        unit.nowMs,
-      );
+      const leads = await findLeads(unit.tx, openings, unit.nowMs);
       const drafts: CaseDraft[] = [];
       for (const [index, opening] of openings.entries()) {
         const lead = leads[index] ?? null;
@@ -125,8 +139,7 @@ export function createOpener({
         await clocks.begin(unit, draft, 'act');
         if (opening.seen) await flow.acknowledge(unit, draft, by);
         else await clocks.begin(unit, draft, 'acknowledge', { agencyId: centreAgencyId });
-        // An agency that is no more can't be given anything: the case stays with the centre.
-        if (lead !== null && valid.has(lead))
+        if (lead !== null)
           await flow.offer(unit, draft, by, {
             role: 'lead',
             agencyId: lead,
@@ -197,12 +210,7 @@ function toRow(
   };
 }
 
-function route(
-  routing: Routing,
-  opening: Opening,
-  city: CaseCity,
-  drawn: readonly DrawnArea[],
-): string | null {
+function route(routing: Routing, opening: Led, city: CaseCity, drawn: readonly DrawnArea[]): string | null {
   const { assetId } = opening;
   switch (routing.kind) {
     case 'asset-owner':

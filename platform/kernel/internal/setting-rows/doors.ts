@@ -1,7 +1,7 @@
 /** The doors by which data comes in. */
 import { resolve } from 'node:path';
 import { parseOpenings, parsePorts } from '../../outgoing.ts';
-import { number, optional, parsesAs, text } from '../setting-kinds.ts';
+import { flag, number, optional, parsesAs, text } from '../setting-kinds.ts';
 import type { SettingRow } from '../setting-kinds.ts';
 
 export const doorsRows = {
@@ -40,6 +40,9 @@ export const doorsRows = {
     allowed: 'a PEM file of the private key',
     says: 'Private key of HAIVAN_MQTT_TLS_CERT, readable by the program alone.',
     parse: (value) => resolve(value),
+  }),
+  publicForms: flag('HAIVAN_PUBLIC_FORMS', 'off', {
+    says: 'on: services may offer forms to everybody without sign-in; each stays shut until an administrator opens its feed public-<service>.',
   }),
   allowDial: text('HAIVAN_ALLOW_DIAL', '', {
     allowed:

@@ -1,0 +1,167 @@
+/**
+ * Forms: what people fill in becomes a delivery of the doors `desk` and `public`. The form is the raw delivery, with the
+ * key its sender made; the service's action makes items of it; intake takes them whole or not at all, and writes who sent
+ * it into the journal by the same commit.
+ */
+import type { RecordView } from '../../contract/api.ts';
+import { isFormDoor } from '../../contract/feed.ts';
+import type { FormReceipt } from '../../contract/form.ts';
+import type { RecordItem } from '../../contract/record-item.ts';
+import type { By } from '../catalogue/catalogue-journal.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Intake } from '../intake/intake.ts';
+import type { ForeseenItem } from '../intake/own-items.ts';
+import { notFound, unavailable } from '../kernel/errors.ts';
+import type { LoadedService } from '../registry/registry.ts';
+import type { Action, Sender } from '../sdk/action.ts';
+import type { ServiceReads } from '../sdk/read.ts';
+import type { Store } from '../store/store.ts';
+import { ensureFormFeed } from './internal/form-feeds.ts';
+import type { FormDoor } from './internal/form-feeds.ts';
+
+export { toFormFeedId } from './internal/form-feeds.ts';
+export type { FormDoor } from './internal/form-feeds.ts';
+
+/** One filled-in form. */
+export interface FilledForm {
+  readonly service: Pick<LoadedService, 'manifest'>;
+  readonly action: Action;
+  readonly door: FormDoor;
+  /** As it was filled in; checked by the schema of the action. */
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly key: string;
+  /** Who sends; at the public's door nobody, and `by` says from where. */
+  readonly sender: Sender | null;
+  readonly by: By;
+  readonly read: ServiceReads;
+  /** Of an action that changes a record: the record, and the version that the sender looked at. */
+  readonly about?: { readonly record: RecordView; readonly base: number };
+}
+
+/** What would be stored, and the agency in whose name. */
+export interface Foreseen {
+  readonly agencyId: string;
+  readonly items: readonly ForeseenItem[];
+}
+
+export interface Forms {
+  /** The setting lets the door of the public be opened. */
+  readonly hasPublicDoor: boolean;
+  /** Makes the feeds of all services that have forms; before there is a city it does nothing. */
+  ensureFeeds(services: readonly Pick<LoadedService, 'manifest' | 'server'>[]): Promise<void>;
+  /**
+   * The same key answers the same.
+   * @throws HaivanError conflict (changed since, held), invalid_input, forbidden (the door is shut), unavailable.
+   */
+  send(form: FilledForm): Promise<FormReceipt>;
+  /** What sending would store: until when it is owed, in which area. Nothing is stored. */
+  foresee(form: Omit<FilledForm, 'by'>): Promise<Foreseen>;
+}
+
+interface FormDeps {
+  readonly catalogue: Catalogue;
+  readonly intake: Pick<Intake, 'submit' | 'foresee'>;
+  readonly store: Pick<Store, 'listRecordsOfDelivery'>;
+  readonly clock: { now(): number };
+  /** The agency that answers for what the desk takes: the centre itself. */
+  readonly agencyId: () => string | undefined;
+  /** The setting lets the public's door be opened. */
+  readonly hasPublicDoor: boolean;
+}
+
+export function createForms(deps: FormDeps): Forms {
+  const { catalogue, intake, store, clock } = deps;
+
+  /** The form of a record goes into the record's own feed: there its code is its own. */
+  const getFeedId = async ({ service, door, about }: Pick<FilledForm, 'service' | 'door' | 'about'>) => {
+    if (about !== undefined) {
+      const { definition } = catalogue.getFeed(about.record.feedId);
+      const kind = service.manifest.recordKinds.find((facts) => facts.kind === about.record.kind);
+      if (isFormDoor(definition.door)) return definition.id;
+      if (kind?.identity !== 'city')
+        throw notFound('This record is told by its own system and is corrected there.', {
+          where: `feed ${definition.id}`,
+          value: about.record.code,
+          allowed: 'a record that was entered here',
+          next: 'Ask the agency of the feed to correct it at its source.',
+        });
+    }
+    const feed = await ensureFormFeed(deps, door, service.manifest);
+    if (feed !== undefined) return feed.id;
+    throw unavailable('There is no city yet to send anything for.', {
+      next: 'Load the city first.',
+      retryAfterSec: 60,
+    });
+  };
+
+  const toItems = async (form: Omit<FilledForm, 'by'>, nowMs: number) => {
+    const { action, body, key, sender: by, read, about } = form;
+    const asked = { by, nowMs, key, read, findAreaAt: catalogue.findAreaAt, record: about?.record as never };
+    const decoded = await action.toItems(body as never, asked);
+    if (about === undefined) return decoded;
+    // What the sender looked at is said by the platform: no action can forget it.
+    const withBase = (item: RecordItem): RecordItem =>
+      item.kind === about.record.kind && item.code === about.record.code
+        ? { ...item, base: about.base }
+        : item;
+    return { ...decoded, records: (decoded.records ?? []).map(withBase) };
+  };
+
+  return {
+    hasPublicDoor: deps.hasPublicDoor,
+    async ensureFeeds(services) {
+      for (const { manifest, server } of services) {
+        const actions = server.actions ?? [];
+        if (actions.length > 0) await ensureFormFeed(deps, 'desk', manifest);
+        if (deps.hasPublicDoor && actions.some(({ isPublic }) => isPublic === true))
+          await ensureFormFeed(deps, 'public', manifest);
+      }
+    },
+
+    async send(form) {
+      const { service, action, door, body, key, by, about } = form;
+      const receivedMs = clock.now();
+      const name = `${service.manifest.id}/${action.id}`;
+      const receipt = await intake.submit({
+        feedId: await getFeedId(form),
+        bytes: Buffer.from(
+          JSON.stringify({
+            action: name,
+            at: new Date(receivedMs).toISOString(),
+            by: door === 'desk' ? by.actor : null,
+            ...(about === undefined ? {} : { record: about.record.id, base: about.base }),
+            body,
+          }),
+        ),
+        contentType: 'application/json',
+        name,
+        // Two senders never share a key by chance.
+        key: `${name} ${door === 'desk' ? by.actor : ''} ${key}`,
+        source: door,
+        isFile: true,
+        receivedMs,
+        items: await toItems(form, receivedMs),
+        whole: {
+          ...by,
+          action: door === 'desk' ? 'form.send' : 'form.public',
+          subject: `form:${name}`,
+          after: {},
+          why: action.why?.(body as never) ?? null,
+        },
+      });
+      const deliveryId = receipt.deliveryId ?? receipt.duplicateOf;
+      return {
+        deliveryId,
+        repeated: receipt.duplicateOf !== null,
+        records: deliveryId === null ? [] : await store.listRecordsOfDelivery(deliveryId),
+      };
+    },
+
+    async foresee(form) {
+      const nowMs = clock.now();
+      const feedId = await getFeedId(form);
+      const items = intake.foresee(feedId, await toItems(form, nowMs));
+      return { agencyId: catalogue.getFeed(feedId).definition.agencyId, items };
+    },
+  };
+}

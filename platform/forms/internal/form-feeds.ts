@@ -1,0 +1,77 @@
+/** The feeds by which forms come in: one of the door `desk` and, where the city opens it, one of the door `public` a service. */
+import type { FeedDefinition } from '../../../contract/feed.ts';
+import type { ServiceManifest } from '../../../contract/manifest.ts';
+import type { Text } from '../../../contract/text.ts';
+import { DAY_MS, SECOND_MS } from '../../../contract/time-units.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+
+export type FormDoor = 'desk' | 'public';
+
+const BY = { actor: 'system', role: 'system', source: 'forms' };
+/** Nobody owes a form (`toFeedState`); what a feed must say of its interval is said once a day. */
+const OBLIGATION = {
+  everySec: DAY_MS / SECOND_MS,
+  overdueSec: (2 * DAY_MS) / SECOND_MS,
+  delinquentSec: (7 * DAY_MS) / SECOND_MS,
+};
+const NAMES: Readonly<Record<FormDoor, Text>> = {
+  desk: { vi: 'Nhập tại bàn', en: 'Entered at the desk' },
+  public: { vi: 'Người dân gửi', en: 'Sent by the public' },
+};
+
+export function toFormFeedId(door: FormDoor, serviceId: string): string {
+  return `${door}-${serviceId}`;
+}
+
+/** Makes the feed where it is missing; undefined before there is a city. The public's is made shut: people open it. */
+export async function ensureFormFeed(
+  { catalogue, agencyId }: { readonly catalogue: Catalogue; readonly agencyId: () => string | undefined },
+  door: FormDoor,
+  manifest: ServiceManifest,
+): Promise<FeedDefinition | undefined> {
+  const id = toFormFeedId(door, manifest.id);
+  const known = catalogue.findFeed(id);
+  const kinds = manifest.recordKinds.map(({ kind }) => kind);
+  if (known !== undefined) return withKinds(catalogue, known.definition, kinds);
+  const agency = agencyId();
+  if (agency === undefined) return undefined;
+  const { vi, en } = NAMES[door];
+  await catalogue.createFeed(
+    {
+      id,
+      agencyId: agency,
+      serviceId: manifest.id,
+      name: { vi: `${vi}: ${manifest.name.vi}`, en: `${en}: ${manifest.name.en}` },
+      door,
+      decoder: 'readings-json',
+      contract: {
+        unknown: 'quarantine',
+        recordKinds: kinds,
+        properties: manifest.properties.map(({ property, unit, aggregation }) => ({
+          property,
+          unit,
+          aggregation,
+          intervalSec: OBLIGATION.everySec,
+        })),
+      },
+      obligation: OBLIGATION,
+    },
+    BY,
+  );
+  if (door === 'public') await catalogue.pauseFeed(id, true, BY);
+  return catalogue.getFeed(id).definition;
+}
+
+/** A service that grew a kind of record may send it too. */
+async function withKinds(
+  catalogue: Catalogue,
+  definition: FeedDefinition,
+  kinds: readonly string[],
+): Promise<FeedDefinition> {
+  const before = definition.contract.recordKinds ?? [];
+  const recordKinds = [...new Set([...before, ...kinds])];
+  if (recordKinds.length === before.length) return definition;
+  const contract = { ...definition.contract, recordKinds };
+  await catalogue.updateFeed(definition.id, { ...definition, contract }, BY);
+  return catalogue.getFeed(definition.id).definition;
+}

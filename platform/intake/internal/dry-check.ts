@@ -1,0 +1,64 @@
+/** Checks items as in life, and stores nothing. */
+import type { Decoded } from '../../../contract/item.ts';
+import type { IntakeDeps } from '../intake-needs.ts';
+import { createCheckContext } from './check-context.ts';
+import { checkItems } from './checker.ts';
+import { createGroup } from './group.ts';
+import type { Draft, Group } from './group.ts';
+import type { RecordLives } from './record-life.ts';
+import type { RefusedItems } from './refused.ts';
+import { createStreamMemory, reserve } from './stream-memory.ts';
+
+export type DryCheck = (decoded: Decoded, refused: RefusedItems) => Group;
+
+/** A check of a feed that remembers from one part of a delivery to the next; what it takes is in the group. */
+export function startDryCheck(
+  deps: IntakeDeps & { readonly recordLives: RecordLives },
+  feedId: string,
+  source: string,
+): DryCheck {
+  const { catalogue, clock, store, recordLives, speedLimitOf, isErased = () => false } = deps;
+  const index = catalogue.resolve(feedId);
+  const memory = createStreamMemory();
+  reserve(memory, catalogue.maxDatastreamId(), catalogue.maxAssetId());
+  return (decoded, refused) => {
+    const group = createGroup();
+    const context = createCheckContext({
+      catalogue,
+      index,
+      group,
+      draft: toDraft(feedId, source, clock.now()),
+      memory,
+      refused,
+      partitionOf: store.write.partitionOf,
+      recordLives,
+      speedLimitOf,
+      isErased,
+    });
+    // Facts of assets would be merged into the catalogue.
+    checkItems(context, { ...decoded, facts: [] });
+    return group;
+  };
+}
+
+function toDraft(feedId: string, source: string, receivedMs: number): Draft {
+  return {
+    id: 0,
+    feedId,
+    key: null,
+    receivedMs,
+    source,
+    bytes: 0,
+    items: 0,
+    accepted: 0,
+    duplicates: 0,
+    corrected: 0,
+    refused: 0,
+    late: 0,
+    minMs: Infinity,
+    maxMs: -Infinity,
+    raw: null,
+    refusals: [],
+    lateRefusals: [],
+  };
+}

@@ -1,0 +1,144 @@
+/** A citizen calls: the request is taken by a form, opens its case as foreseen, is corrected over a version somebody saw. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RecordView } from '../../contract/api.ts';
+import type { CaseView } from '../../contract/case.ts';
+import type { FormDraftView, FormForesight, FormList, FormReceipt } from '../../contract/form.ts';
+import { startTestCentre } from '../support/centre.ts';
+import type { TestCentre } from '../support/centre.ts';
+import type { CentreClient } from '../support/centre-client.ts';
+import { sendForm } from '../support/send-form.ts';
+
+const TAKE = '/services/feedback/actions/take-request';
+const CORRECT = '/services/feedback/actions/correct-request';
+const HAI_CHAU = 'ubnd-phuong-hai-chau';
+const flood = {
+  category: 'flooding',
+  title: 'Nước ngập ngang bánh xe đường Mẹ Suốt',
+  place: { lon: 108.2187, lat: 16.0646 },
+};
+let centre: TestCentre;
+let operator: CentreClient;
+
+beforeAll(async () => {
+  // Friday, 14:00 in Đà Nẵng.
+  centre = await startTestCentre({
+    at: '2026-11-20T07:00:00Z',
+    settings: { HAIVAN_PUBLIC_FORMS: 'on' },
+  });
+  await centre.ask('POST', '/setup/city');
+  operator = await centre.signedIn('operator', 'trung-tam-ioc');
+});
+afterAll(() => centre[Symbol.asyncDispose]());
+
+const entries = async () => {
+  const { rows } = await centre.db.pool.query<{ actor: string; why: string | null; after: unknown }>(
+    `select actor, why, after from journal where action like 'form.%' order by id`,
+  );
+  return rows;
+};
+
+test('what is foreseen is what happens: unit, deadline, one case, one entry in the journal', async () => {
+  const foreseen = await sendForm<FormForesight>(operator, `${TAKE}/foreseen`, flood, 'first-call-1');
+  expect(foreseen.body.outcomes).toEqual([
+    {
+      kind: 'request',
+      areaCode: expect.any(String),
+      dueMs: Date.parse('2026-11-23T16:59:59.999Z'),
+      opensCase: true,
+      leadAgencyId: HAI_CHAU,
+    },
+  ]);
+  expect(await entries()).toEqual([]);
+
+  const sent = await sendForm<FormReceipt>(operator, TAKE, flood, 'first-call-1');
+  expect(sent).toMatchObject({ status: 200, body: { repeated: false } });
+  const [record] = sent.body.records;
+  expect(record).toMatchObject({
+    kind: 'request',
+    version: 1,
+    code: expect.stringMatching(/^PA-261120-\w{5}$/),
+  });
+  await centre.settled();
+  const { case: found } = await operator.ask<{ case: { id: number } }>('GET', `/records/${record?.id}/case`);
+  const opened = await operator.ask<CaseView>('GET', `/cases/${found.id}`);
+  expect(opened).toMatchObject({ leadAgencyId: HAI_CHAU, dueMs: foreseen.body.outcomes[0]?.dueMs });
+
+  const again = await sendForm<FormReceipt>(
+    operator,
+    TAKE,
+    { ...flood, title: 'Khác' + flood.title },
+    'first-call-1',
+  );
+  expect(again.body).toEqual({ ...sent.body, repeated: true });
+  expect(await entries()).toEqual([
+    expect.objectContaining({
+      actor: expect.stringMatching(/^operator/),
+      after: { delivery: sent.body.deliveryId, records: [expect.objectContaining({ code: record?.code })] },
+    }),
+  ]);
+});
+
+test('of two who correct what both saw the second is told; with the newest version it goes, with its reason', async () => {
+  const { body } = await sendForm<FormReceipt>(operator, TAKE, flood, 'second-call-1');
+  const id = body.records[0]?.id;
+  const seen = await operator.ask<FormDraftView>('GET', `${CORRECT}/records/${id}`);
+  expect(seen).toEqual({ recordId: id, base: 1, draft: flood });
+  const correct = (key: string, base: number, title: string) =>
+    sendForm<{ error: { id: string; details: { where: string; value: string }[] } }>(
+      operator,
+      CORRECT,
+      { ...flood, title, why: 'Nghe nhầm tên đường', record: id, base },
+      key,
+    );
+  expect((await correct('correct-one', 1, 'Nước ngập đường Ông Ích Khiêm')).status).toBe(200);
+  const late = await correct('correct-two', 1, 'Nước ngập đường Nguyễn Văn Linh');
+  expect(late.status).toBe(409);
+  expect(late.body.error).toMatchObject({ id: 'conflict', details: [{ where: 'base', value: 'version 2' }] });
+  expect((await correct('correct-two', 2, 'Nước ngập đường Nguyễn Văn Linh')).status).toBe(200);
+  const { record, versions } = await operator.ask<{ record: RecordView; versions: unknown[] }>(
+    'GET',
+    `/records/${id}`,
+  );
+  expect([record.title, versions.length]).toEqual(['Nước ngập đường Nguyễn Văn Linh', 3]);
+  expect((await entries()).at(-1)).toMatchObject({ why: 'Nghe nhầm tên đường' });
+});
+
+test('who may send is asked by the right and by where it reaches; a record out of another system stays there', async () => {
+  const auditor = await centre.signedIn('auditor');
+  expect((await sendForm(auditor, TAKE, flood, 'auditor-one')).status).toBe(403);
+  expect((await auditor.ask<FormList>('GET', '/forms')).forms).toEqual([]);
+  const { forms } = await operator.ask<FormList>('GET', '/forms');
+  expect(forms.map(({ id, recordKind }) => [id, recordKind])).toContainEqual(['correct-request', 'request']);
+
+  const { body } = await sendForm<FormReceipt>(operator, TAKE, flood, 'third-call-1');
+  const correction = { ...flood, why: 'Sửa thử', record: body.records[0]?.id, base: 1 };
+  const ward = await centre.signedIn('officer', HAI_CHAU);
+  const other = await centre.signedIn('officer', 'ubnd-phuong-lien-chieu');
+  expect((await sendForm(other, CORRECT, correction, 'others-try-1')).status).toBe(403);
+  expect((await sendForm(ward, CORRECT, correction, 'wards-try-1')).status).toBe(200);
+  expect((await sendForm(ward, CORRECT, { ...correction, record: 999_999 }, 'wards-try-2')).status).toBe(404);
+  expect((await sendForm(operator, TAKE, flood, 'short')).status).toBe(400);
+  expect((await sendForm(operator, TAKE, { ...flood, extra: 1 }, 'one-more-field')).status).toBe(400);
+});
+
+test('the public’s form is not there until an administrator opens it, then it is limited and tells only its number', async () => {
+  const send = (key: string, body: object = flood) =>
+    fetch(`${centre.url}/api/public/v1/services/feedback/actions/report`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify(body),
+    });
+  expect((await send('public-one-1')).status).toBe(404);
+  await centre.ask('POST', '/feeds/public-feedback/pause', { paused: false });
+  const taken = await send('public-one-1');
+  expect(taken.status).toBe(200);
+  const answer = await taken.json();
+  expect(answer).toEqual({ records: [{ code: expect.stringMatching(/^PA-/) }] });
+  expect((await entries()).at(-1)).toMatchObject({ actor: 'public' });
+  expect((await send('public-two-2', { ...flood, extra: 1 })).status).toBe(400);
+  const statuses = [];
+  for (let i = 0; i < 5; i++) statuses.push((await send(`public-many-${i}`)).status);
+  expect(statuses).toContain(429);
+  await centre.ask('POST', '/feeds/public-feedback/pause', { paused: true });
+  expect((await send('public-late-1')).status).toBe(404);
+});
