@@ -29,6 +29,10 @@ export function OutOfSight({ serviceId }: { readonly serviceId?: string }) {
                 {text(name)}
               </Link>
               {agency !== undefined && <> · {text(agency.name)}</>}
+              {' · '}
+              <Link to="/purposes" search={{ ask: feedId }}>
+                {t('outOfSight.ask')}
+              </Link>
             </li>
           );
         })}

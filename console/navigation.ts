@@ -24,6 +24,7 @@ export type NavLabel =
   | 'feeds'
   | 'rules'
   | 'norms'
+  | 'purposes'
   | 'guide'
   | 'gallery'
   | 'people'

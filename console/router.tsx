@@ -23,6 +23,7 @@ import { dutyRoute } from './pages/duty/duty-route.ts';
 import { journalRoute } from './pages/journal/journal-route.ts';
 import { maintenanceRoute } from './pages/maintenance/maintenance-route.ts';
 import { normRoute, normsRoute } from './pages/norms/norms-route.ts';
+import { purposesRoute } from './pages/purposes/purposes-route.ts';
 import { notificationsRoute } from './pages/notifications/notifications-route.ts';
 import { peopleRoute, reviewRoute, tokensRoute } from './pages/people/people-route.ts';
 import { pictureRoute } from './pages/picture/picture-route.ts';
@@ -51,6 +52,7 @@ const routeTree = rootRoute.addChildren([
     leadersRoute,
     directivesRoute,
     delegationsRoute,
+    purposesRoute,
     agencyScoresRoute,
     servicesRoute,
     serviceRoute,

@@ -42,6 +42,7 @@ export const permissions = [
   'feeds.manage',
   'feeds.raw',
   'feeds.share',
+  'purposes.decide',
   'refusals.handle',
   'assets.manage',
   'rules.manage',
@@ -80,6 +81,7 @@ export const permissionsOfRole = {
     'duty.manage',
     'duty.hand-over',
     'audit.read',
+    'purposes.decide',
   ],
   leader: [
     'city.read',
@@ -89,6 +91,7 @@ export const permissionsOfRole = {
     'directives.give',
     'delegations.manage',
     'audit.read',
+    'purposes.decide',
   ],
   'data-steward': [
     'city.read',
@@ -96,6 +99,7 @@ export const permissionsOfRole = {
     'cases.handle',
     'feeds.raw',
     'feeds.share',
+    'purposes.decide',
     'refusals.handle',
     'norms.manage',
     'personal.manage',

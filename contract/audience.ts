@@ -40,18 +40,6 @@ export interface Release {
   readonly why: Text;
 }
 
-/** A purpose somebody gave for seeing what is not theirs; it ends by itself. */
-export interface PurposeGrant {
-  readonly id: number;
-  readonly person: string;
-  /** `feed:<id>` or `asset:<id>`. */
-  readonly what: string;
-  readonly purpose: string;
-  readonly caseCode: string | null;
-  readonly approvedBy: string | null;
-  readonly untilMs: number;
-}
-
 /** The level by which a stored word is obeyed. */
 export function toVisibility(stored: FeedSharing['visibility']): Visibility {
   return stored === undefined || stored === 'open' ? 'city' : stored;

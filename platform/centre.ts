@@ -11,10 +11,8 @@ import type { ApiParts } from './api/api-parts.ts';
 import { createApi } from './api/api.ts';
 import type { KnownRoute } from './api/api.ts';
 import { demoRoutes } from './api/demo.ts';
-import { createAudiences } from './audience/audience.ts';
 import { createBackup } from './backup/backup.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
-import { createCaseThings } from './cases/case-things.ts';
 import { createTimeliness } from './cases/timeliness.ts';
 import { findCentre, toCityInfo, toServiceReads } from './city-facts.ts';
 import { findTilesByName } from './city/city-map.ts';
@@ -45,6 +43,7 @@ import { createLive } from './live/live.ts';
 import { createProxyTrust } from './kernel/trusted-proxies.ts';
 import { loadRegistry } from './registry/registry.ts';
 import { toSignInOptions } from './sign-in-options.ts';
+import { startAudiences } from './start-audiences.ts';
 import type { StartBase } from './start-base.ts';
 import { startCases } from './start-cases.ts';
 import { startJobs } from './start-jobs.ts';
@@ -186,12 +185,12 @@ export async function startCentre({
       await catalogue.loadCity(demoContent, SYSTEM);
     }
 
-    const caseThings = createCaseThings({ db: db.pool });
-    const audiences = createAudiences({ bus, catalogue, findCaseThings: caseThings.find });
-    stops.push(() => audiences.stop());
+    const onStop = (one: () => void | Promise<void>) => void stops.push(one);
+    const { audiences, purposes } = await startAudiences({ db, clock, bus, access, catalogue, onStop });
 
     const base: StartBase = {
       audiences,
+      purposes,
       db,
       clock,
       log,
@@ -200,7 +199,7 @@ export async function startCentre({
       catalogue,
       city,
       registry,
-      onStop: (one) => void stops.push(one),
+      onStop,
     };
     early.says('reading the newest values');
     const demoRules = demoContent?.rules ?? [];
@@ -271,6 +270,7 @@ export async function startCentre({
       db,
       live,
       log,
+      purposes,
       outgoing,
       mayListen: createListenRule(settings),
       registry,

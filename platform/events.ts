@@ -89,6 +89,8 @@ export interface PlatformEvents {
   norms: { readonly normId: string };
   /** A case changed; published after its commit. */
   case: CasePulse;
+  /** What somebody may see changed by a purpose or its end. */
+  sight: Readonly<Record<string, never>>;
   /** A notification of the app channel was made or read. */
   notification: NotificationView;
 }

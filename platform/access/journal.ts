@@ -45,6 +45,8 @@ export interface JournalRead {
   readonly action: JournalAction;
   readonly subject: string;
   readonly facts?: unknown;
+  /** Within this time it is one reading; default: ten minutes. */
+  readonly withinMs?: number;
   /** How many rows were shown. Another number of the same is the same reading. */
   readonly count?: number;
 }
@@ -100,11 +102,11 @@ export function createJournal({ clock }: { clock: Clock }): Journal {
   return {
     append: (tx, entry) => appendMany(tx, [entry]),
     appendMany,
-    async appendRead(db, by, { action, subject, facts, count }) {
+    async appendRead(db, by, { action, subject, facts, count, withinMs = SAME_READING_MS }) {
       const key = `${by.actor} ${action} ${subject} ${facts === undefined ? '' : canonicalJson(facts)}`;
       const nowMs = clock.now();
       const lastMs = readings.get(key);
-      if (lastMs !== undefined && nowMs - lastMs < SAME_READING_MS) return;
+      if (lastMs !== undefined && nowMs - lastMs < withinMs) return;
       const after = count === undefined ? facts : { ...Object(facts), count };
       await db.tx((tx) => appendMany(tx, [{ ...by, action, subject, after }]));
       readings.delete(key);

@@ -53,6 +53,7 @@ import { leaderRoutes } from './leaders.ts';
 import { maintenanceRoutes } from './maintenance.ts';
 import { metricsRoute } from './metrics.ts';
 import { normRoutes } from './norms.ts';
+import { purposeRoutes } from './purposes.ts';
 import { notificationRoutes, ownNotificationRoutes } from './notifications.ts';
 import { outboxRoutes } from './outbox.ts';
 import { breachRoutes, personalRoutes } from './personal.ts';
@@ -178,6 +179,7 @@ export async function createApi(options: ApiOptions): Promise<{
     backupRoutes,
     calendarRoutes,
     normRoutes,
+    purposeRoutes,
     caseRoutes,
     caseOpeningRoutes,
     caseActRoutes,

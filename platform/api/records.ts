@@ -93,6 +93,7 @@ export function recordRoutes({ route }: Routes, { store, audiences, cases }: Api
       ]);
       if (!sight.seesRecord({ recordId: record.id, feedId: record.feedId }))
         throw notThere('record', params.id);
+      await audiences.looks.noteRecord(person, sight, record);
       return { record, versions, ...parts };
     },
   });

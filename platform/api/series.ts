@@ -49,10 +49,12 @@ export function seriesRoutes({ route }: Routes, parts: ApiParts): void {
         });
       }
       const sight = await audiences.getSight(person);
-      for (const id of datastreamIds) {
-        catalogue.getDatastream(id);
+      const assetIds = datastreamIds.map((id) => {
+        const { assetId } = catalogue.getDatastream(id);
         if (!sight.seesStream(id)) throw notThere('datastream', id);
-      }
+        return assetId;
+      });
+      await audiences.looks.noteAssets(person, sight, assetIds, 'series');
       const { fromMs, toMs } = toSpan(query.from, query.to, clock.now());
       return {
         series: await store.series({
@@ -94,6 +96,7 @@ export function seriesRoutes({ route }: Routes, parts: ApiParts): void {
     }),
     handle: async ({ params, query, person }): Promise<Track> => {
       const { asset, sight } = await getSeenAsset(parts, params.id, person);
+      await audiences.looks.noteAssets(person, sight, [asset.id], 'track');
       const isOwn = sight.unseen?.assetIds.includes(asset.id) === true;
       return store.track({
         assetId: asset.id,

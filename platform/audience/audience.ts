@@ -7,17 +7,22 @@
  */
 import { toFeedAudience } from '../../contract/audience.ts';
 import type { Audience } from '../../contract/audience.ts';
+import type { Journal } from '../access/journal.ts';
 import type { Person } from '../access/permissions.ts';
 import { toScope } from '../access/permissions.ts';
 import type { CatalogueReads } from '../catalogue/catalogue-reads.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { Bus } from '../kernel/bus.ts';
+import type { Database } from '../kernel/database.ts';
 import { createAlertSources } from './internal/alert-sources.ts';
 import { createFeedSources } from './internal/feed-sources.ts';
 import type { SourcesCatalogue } from './internal/feed-sources.ts';
 import { isInAudience } from './internal/matches.ts';
 import { toSight } from './internal/make-sight.ts';
+import { createLookNotes } from './internal/note-looks.ts';
 import { createOpenness } from './internal/openness.ts';
+import type { LookNotes } from './looks.ts';
+import type { PurposeReads } from './purposes.ts';
 import { SEES_ALL } from './sight.ts';
 import type { AlertOrigin, CaseThings, Openness, Sight } from './sight.ts';
 
@@ -28,10 +33,16 @@ export interface Audiences {
   getSight(person: Person): Promise<Sight>;
   /** Feeds with their data out of the person's sight: screens say so instead of looking calm. */
   listOutOfSight(person: Person): readonly string[];
+  /** Feeds that tell of an asset. */
+  listFeedsOf(assetId: number): readonly string[];
+  /** True when not all the staff see the feed. */
+  isForFew(feedId: string): boolean;
   /** Feeds that an alert is made of. */
   listSourcesOf(alert: AlertOrigin): readonly string[];
   /** What may be told before everybody. */
   readonly openness: Openness;
+  /** Notes looks at what is restricted. */
+  readonly looks: LookNotes;
   /** Grows whenever somebody's sight may have changed. */
   version(): number;
   stop(): void;
@@ -39,7 +50,11 @@ export interface Audiences {
 
 export interface AudienceDeps {
   readonly bus: Bus<PlatformEvents>;
-  readonly catalogue: SourcesCatalogue & Pick<CatalogueReads, 'findAsset' | 'listBrokenFeeds'>;
+  readonly catalogue: SourcesCatalogue &
+    Pick<CatalogueReads, 'findAsset' | 'findAssetByCode' | 'listBrokenFeeds'>;
+  readonly db: Pick<Database, 'tx'>;
+  readonly journal: Pick<Journal, 'appendRead'>;
+  readonly purposes: PurposeReads;
   /** What open cases and tasks make an agency's own for their time. */
   findCaseThings(agencyIds: readonly string[]): Promise<CaseThings>;
 }
@@ -54,29 +69,48 @@ interface Kept {
 }
 
 /** Makes it; it listens to cases from then on. */
-export function createAudiences({ bus, catalogue, findCaseThings }: AudienceDeps): Audiences {
+export function createAudiences(deps: AudienceDeps): Audiences {
+  const { bus, catalogue, purposes, findCaseThings } = deps;
   const sources = createFeedSources(catalogue);
+  const openness = createOpenness(catalogue, sources);
   const kept = new Map<string, Kept>();
   let changes = 0;
-  const version = () => changes + catalogue.version();
+  const version = () => changes + catalogue.version() + purposes.version();
   const stop = bus.subscribe('audience', 'case', () => void (changes += 1));
 
-  const listHidden = (person: Person): string[] =>
-    [
-      ...catalogue
-        .listFeeds()
-        .filter(
-          ({ definition }) =>
-            !isInAudience(person, toFeedAudience(definition.agencyId, definition.obligation)),
-        )
-        .map(({ id }) => id),
-      ...catalogue.listBrokenFeeds().flatMap(({ id }) => (isInAudience(person, UNREADABLE) ? [] : [id])),
-    ].toSorted();
+  const isInAudienceOf = (person: Person, feedId: string): boolean => {
+    const definition = catalogue.findFeed(feedId)?.definition;
+    return isInAudience(
+      person,
+      definition === undefined ? UNREADABLE : toFeedAudience(definition.agencyId, definition.obligation),
+    );
+  };
+  /** Out of the audience, and opened by no purpose of the person's. */
+  const listHidden = (person: Person): string[] => {
+    const opened = new Set(
+      purposes
+        .listRunning(person.username)
+        .flatMap(({ feedId, assetCode }) => (assetCode === null ? [feedId] : [])),
+    );
+    return [...catalogue.listFeeds(), ...catalogue.listBrokenFeeds()]
+      .flatMap(({ id }) => (opened.has(id) || isInAudienceOf(person, id) ? [] : [id]))
+      .toSorted();
+  };
+  /** Assets that a purpose opens, unless a feed tells of them that nobody was asked about. */
+  const listOpenedAssets = ({ username }: Person, hidden: readonly string[]): number[] =>
+    purposes.listRunning(username).flatMap(({ assetCode, feedIds }) => {
+      const asset = assetCode === null ? undefined : catalogue.findAssetByCode(assetCode);
+      if (asset === undefined) return [];
+      const told = sources.ofAsset(asset.id).filter((feedId) => hidden.includes(feedId));
+      return told.every((feedId) => feedIds.includes(feedId)) ? [asset.id] : [];
+    });
 
   const make = async (person: Person): Promise<Sight> => {
     const hidden = listHidden(person);
     if (hidden.length === 0) return SEES_ALL;
-    const own = await findCaseThings(listOwnAgencies(person));
+    const ofCases = await findCaseThings(listOwnAgencies(person));
+    const assetIds = new Set([...ofCases.assetIds, ...listOpenedAssets(person, hidden)]);
+    const own = { ...ofCases, assetIds: [...assetIds].toSorted((one, other) => one - other) };
     const reach = toScope(person, 'city.read').agencyIds;
     return toSight({
       hidden,
@@ -106,8 +140,11 @@ export function createAudiences({ bus, catalogue, findCaseThings }: AudienceDeps
   return {
     getSight,
     listOutOfSight: listHidden,
+    listFeedsOf: (assetId) => sources.ofAsset(assetId),
+    isForFew: (feedId) => !openness.isOpen([feedId]),
     listSourcesOf: createAlertSources(catalogue, sources),
-    openness: createOpenness(catalogue, sources),
+    openness,
+    looks: createLookNotes({ ...deps, sources, isInAudienceOf }),
     version,
     stop,
   };
@@ -119,9 +156,9 @@ function listOwnAgencies(person: Person): string[] {
 }
 
 /** Everything of a person that a sight is made of. */
-function toKey({ id, grants, only }: Person): string {
+function toKey({ id, username, grants, only }: Person): string {
   const reaches = grants.map(({ role, agencyId, all, coordinates, agencyIds }) =>
     [role, agencyId, all, coordinates, agencyIds.length].join(),
   );
-  return [id, only?.join() ?? '', ...reaches].join('|');
+  return [id, username, only?.join() ?? '', ...reaches].join('|');
 }

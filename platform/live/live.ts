@@ -337,6 +337,8 @@ export function createLive(deps: {
     collector.catalogue();
     steady();
   });
+  // Who sees less, or more, is told so without waiting for the next change.
+  bus.subscribe('live', 'sight', steady);
   const stops: Stop[] = [
     clock.every(RIGHTS_EVERY_MS, hangUpGone),
     clock.every(FEEDS_EVERY_MS, () => {

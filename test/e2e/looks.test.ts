@@ -24,6 +24,7 @@ const PAGES = [
   '/directives?show=briefing',
   '/directives?give=true',
   '/delegations',
+  '/purposes',
   '/procedures',
   '/procedures?tab=edit',
   '/notifications',

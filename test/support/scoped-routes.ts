@@ -325,6 +325,19 @@ export const scopedRoutes: readonly ScopedRoute[] = [
     may: [{ permission: 'delegations.manage', from: ['above'] }],
   },
 
+  {
+    route: 'POST /purposes/:id/decision',
+    id: (make) => make.purpose(),
+    body: { what: 'reject', note: 'Chưa rõ mục đích' },
+    sees: 'reach',
+  },
+  {
+    route: 'POST /purposes/:id/end',
+    id: (make) => make.purpose(),
+    body: { why: 'Không cần nữa' },
+    sees: 'owner',
+  },
+
   { route: 'GET /duty', query: `agencyId=${relations.own}&fromMs=0&toMs=1000`, sees: 'reach' },
   { route: 'GET /duty/people', query: `agencyId=${relations.own}`, sees: 'reach' },
   {

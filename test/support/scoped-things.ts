@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import type { CaseView } from '../../contract/case.ts';
 import type { FeedView } from '../../contract/api.ts';
 import { relations } from './agency-tree.ts';
+import type { CentreClient } from './centre-client.ts';
 import type { TestCentre } from './centre.ts';
 import { toRain } from './rain.ts';
 import { sendEvidence } from './send-evidence.ts';
@@ -25,6 +26,8 @@ export interface ScopedThings {
   evidence(): Promise<number>;
   directive(): Promise<number>;
   delegation(): Promise<number>;
+  /** Asked by somebody beside about a restricted feed of the own agency. */
+  purpose(): Promise<number>;
   window(): Promise<number>;
   shift(): Promise<number>;
   pattern(): Promise<number>;
@@ -104,6 +107,7 @@ export async function makeScopedThings(centre: TestCentre): Promise<ScopedThings
   const made = async (path: string, body: object): Promise<number> =>
     (await ask<{ id: number }>('POST', path, body)).id;
   let count = 0;
+  let asker: Promise<CentreClient> | undefined;
 
   await ask('PUT', '/procedures/own', { definition: PROCEDURE, note: 'Dùng để thử quyền' });
   const feed = await centre.makeFeed({ id: 'mua', agencyId: relations.own, assets: ['tram-1'] });
@@ -161,6 +165,17 @@ export async function makeScopedThings(centre: TestCentre): Promise<ScopedThings
         receiverAgencyId: relations.own,
         fromDate: '2026-01-01',
       }),
+    async purpose() {
+      asker ??= makeAsker();
+      const asked = await (await asker).ask<{ id: number }>('POST', '/purposes', {
+        feedId: 'mua-kin',
+        assetCode: `tram-${++count}`,
+        purpose: 'Đối chiếu mưa với số ca cấp cứu',
+        caseCode: null,
+        untilMs: clock.now() + 24 * HOUR_MS,
+      });
+      return asked.id;
+    },
     window: () =>
       made('/maintenance', {
         feedId: feed.id,
@@ -250,6 +265,12 @@ export async function makeScopedThings(centre: TestCentre): Promise<ScopedThings
     },
   };
   return things;
+
+  async function makeAsker(): Promise<CentreClient> {
+    await centre.makeFeed({ id: 'mua-kin', agencyId: relations.own });
+    await ask('PUT', '/feeds/mua-kin/sharing', { visibility: 'restricted', why: 'Thử quyền xem' });
+    return centre.signedIn('officer', relations.sibling);
+  }
 
   /** Turns one after the other, in days to come. */
   function toTurn(at: number) {

@@ -156,6 +156,15 @@ export const placeTables: readonly PlaceTable[] = [
     time: 'created_at',
   },
   {
+    place: 'purpose',
+    table: 'purpose_grant',
+    owner: 'id',
+    label: 't.username',
+    texts: ['purpose', 'decided_note', 'ended_why'],
+    jsons: [],
+    time: 'asked_at',
+  },
+  {
     place: 'view',
     table: 'saved_view',
     owner: 'id',

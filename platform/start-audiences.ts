@@ -1,0 +1,26 @@
+/** Makes what decides who sees what: the one sight, with what cases and purposes make somebody's own for a time. */
+import { createAudiences } from './audience/audience.ts';
+import { createPurposes } from './audience/keep-purposes.ts';
+import { createCaseThings } from './cases/case-things.ts';
+import type { StartBase } from './start-base.ts';
+
+/** Reads the purposes that run, and listens to cases from then on. */
+export async function startAudiences({
+  db,
+  clock,
+  bus,
+  access,
+  catalogue,
+  onStop,
+}: Pick<StartBase, 'db' | 'clock' | 'bus' | 'access' | 'catalogue' | 'onStop'>): Promise<
+  Pick<StartBase, 'audiences' | 'purposes'>
+> {
+  const { journal } = access;
+  const purposes = createPurposes({ db, clock, bus, journal, catalogue });
+  await purposes.start();
+  onStop(() => purposes.stop());
+  const { find: findCaseThings } = createCaseThings({ db: db.pool });
+  const audiences = createAudiences({ bus, catalogue, db, journal, purposes, findCaseThings });
+  onStop(() => audiences.stop());
+  return { audiences, purposes };
+}
