@@ -167,7 +167,9 @@ export async function makeScopedThings(centre: TestCentre): Promise<ScopedThings
       }),
     async purpose() {
       asker ??= makeAsker();
-      const asked = await (await asker).ask<{ id: number }>('POST', '/purposes', {
+      const asked = await (
+        await asker
+      ).ask<{ id: number }>('POST', '/purposes', {
         feedId: 'mua-kin',
         assetCode: `tram-${++count}`,
         purpose: 'Đối chiếu mưa với số ca cấp cứu',
