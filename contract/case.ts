@@ -186,6 +186,17 @@ export interface CaseNext {
   readonly clock: ClockKind;
   /** Whom it tells, as words. */
   readonly to: Text;
+  /** Who that is by the rota of that time, as known now; null where nobody is told, and of steps far ahead. */
+  readonly who: Foreseen | null;
+}
+
+/**
+ * Whom a step would reach: those on duty; the staff, where nobody has a turn; the next one up, where nobody is there at
+ * all; who leads the centre's shift, asked before a leader of the city; nobody.
+ */
+export interface Foreseen {
+  readonly how: 'called' | 'staff' | 'above' | 'asked-first' | 'nobody';
+  readonly names: readonly string[];
 }
 
 /** GET /cases/:id — the whole case as one person may see it. */

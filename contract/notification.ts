@@ -1,4 +1,5 @@
 /** A Notification tells one member of staff one thing over one channel; receipts prove that it went. */
+import type { CasePhase } from './procedure.ts';
 import type { Text } from './text.ts';
 
 export const channels = ['app', 'email', 'push', 'sms', 'voice', 'webhook'] as const;
@@ -30,6 +31,14 @@ export interface NotificationView {
   readonly receipt: string | null;
   readonly trouble: string | null;
   readonly readMs: number | null;
+  /** How its case stands when this is read: what was told is of then. Null where it is about none. */
+  readonly caseNow: CaseNow | null;
+}
+
+export interface CaseNow {
+  readonly phase: CasePhase;
+  readonly acknowledgedMs: number | null;
+  readonly closedMs: number | null;
 }
 
 /** How a person wants to be told. Times are local minutes of the day; quiet hours may pass midnight. */

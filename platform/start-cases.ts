@@ -156,6 +156,7 @@ function makeCases(
     calendar,
     timers: escalation.timers,
     listPending: (caseId) => escalation.listPending(caseId),
+    foresee: escalation.foresee,
     notices: notifications,
     centreAgencyId,
     latestOf: (code) => {

@@ -42,6 +42,12 @@ export function ConfirmDialog(props: Props) {
           event.preventDefault();
           onConfirm();
         }}
+        onKeyDown={(event) => {
+          // In a field of many lines Enter begins a new one.
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || disabled || busy) return;
+          event.preventDefault();
+          onConfirm();
+        }}
       >
         {children}
         <Group justify="flex-end" gap="sm" mt="lg">

@@ -15,7 +15,12 @@ interface Props {
 
 export function KeyHelp({ opened, onClose, lines }: Props) {
   const { t } = useTranslation('ui');
-  const all: readonly KeyLine[] = [...lines, { keys: ['?'], does: t('keys.open') }];
+  const all: readonly KeyLine[] = [
+    ...lines,
+    { keys: ['F6'], does: t('keys.parts') },
+    { keys: ['Ctrl', 'Enter'], does: t('keys.send') },
+    { keys: ['?'], does: t('keys.open') },
+  ];
   return (
     <Modal
       opened={opened}

@@ -1,4 +1,4 @@
-/** A dense list: one line a row under headings at a desk, a small card a row on a phone; only what is seen is drawn. */
+/** A dense list: a row under headings, as high as its words need, at a desk, a small card a row on a phone; only what is seen is drawn. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
 import css from './ListTable.module.css';
@@ -57,7 +57,7 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
   const tracks: CSSProperties = { gridTemplateColumns: columns.map((column) => column.track).join(' ') };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by the keyboard
-    <section className={css.scroller} ref={scroller} tabIndex={0} aria-label={label}>
+    <section className={css.scroller} ref={scroller} tabIndex={0} aria-label={label} data-region="list">
       <table className={css.table} aria-rowcount={rows.length + 1}>
         <thead>
           <tr className={css.head} aria-rowindex={1} style={tracks}>

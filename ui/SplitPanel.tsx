@@ -1,9 +1,10 @@
-/** A panel over the right part of a page; its width is kept on this machine. Escape leaves a field, then closes it, and focus comes in and goes back. */
+/** A panel over the right part of a page; its width is kept on this machine. Escape leaves a field, then closes it. By keys it takes the focus, and gives it back. */
 import { ActionIcon } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isByKeys } from './kept-focus.ts';
 import { isField } from './page-keys.ts';
 import css from './SplitPanel.module.css';
 
@@ -46,6 +47,7 @@ export function SplitPanel({
 
   useEffect(() => {
     const before = document.activeElement;
+    if (isByKeys()) panel.current?.focus({ preventScroll: true });
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
@@ -66,6 +68,7 @@ export function SplitPanel({
       tabIndex={-1}
       className={css.panel}
       data-wide={wide}
+      data-region="panel"
       aria-label={label}
       style={{ width: widthPx }}
       onKeyDown={closeByKey}

@@ -27,7 +27,10 @@ export function useLeaveField(): void {
   useHotkeys([['Escape', leaveField, { preventDefault: false }]], []);
 }
 
-/** A field with a list of its own uses Escape to close it. */
+/** A field with a list of its own uses Escape to close it. The focus goes to what the field stands in. */
 function leaveField({ target }: KeyboardEvent): void {
-  if (target instanceof HTMLInputElement && !target.hasAttribute('aria-haspopup')) target.blur();
+  if (!(target instanceof HTMLInputElement) || target.hasAttribute('aria-haspopup')) return;
+  const around = target.closest<HTMLElement>('[tabindex="-1"]:not(input)');
+  if (around === null) target.blur();
+  else around.focus({ preventScroll: true });
 }

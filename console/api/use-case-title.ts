@@ -1,11 +1,9 @@
-/** What a case is called in the reader's language: as its alert, or as whoever named it wrote it. */
+/** What a case is called in the reader's language: as its worst alert with the count of others, or as whoever named it wrote it. */
 import { useCallback } from 'react';
-import type { CaseRow } from '../../contract/case.ts';
-import { useLanguage } from '../i18n.ts';
-
-export type CalledCase = Pick<CaseRow, 'title' | 'titleEn'>;
+import { toCaseTitle, type CalledCase } from '../../contract/case-title.ts';
+import { useText } from '../i18n.ts';
 
 export function useCaseTitle(): (called: CalledCase) => string {
-  const language = useLanguage();
-  return useCallback(({ title, titleEn }) => (language === 'en' ? (titleEn ?? title) : title), [language]);
+  const text = useText();
+  return useCallback((called) => text(toCaseTitle(called)), [text]);
 }

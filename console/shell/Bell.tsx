@@ -26,7 +26,11 @@ export function Bell() {
         <UnstyledButton
           className={css.bell}
           aria-label={query.data === undefined ? t('bell.reading') : t('bell.label', { count: unread })}
-          onClick={() => setOpened(!opened)}
+          onClick={() => {
+            // What is said of now is read now.
+            if (!opened) void query.refetch();
+            setOpened(!opened);
+          }}
         >
           <Indicator
             component="span"

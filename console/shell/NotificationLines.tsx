@@ -1,7 +1,7 @@
 /** What a person was told, newest first: shape of the urgency, title, words, age; unread ones stand out. */
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { NotificationView, Urgency } from '../../contract/notification.ts';
+import type { CaseNow, NotificationView, Urgency } from '../../contract/notification.ts';
 import { Age } from '../../ui/Age.tsx';
 import { useTimeText } from '../../ui/clock-context.tsx';
 import { useText } from '../i18n.ts';
@@ -18,6 +18,11 @@ export function NotificationLines({ notifications, onOpen }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const timeText = useTimeText();
+  const toNow = ({ phase, acknowledgedMs, closedMs }: CaseNow): string => {
+    if (closedMs !== null) return t('bell.now.closed', { time: timeText(closedMs, 'near') });
+    if (acknowledgedMs === null) return t('bell.now.waits');
+    return t('bell.now.at', { phase: t(`cases.phase.${phase}`) });
+  };
   return (
     <ul className={css.lines}>
       {notifications.map((one) => (
@@ -30,6 +35,7 @@ export function NotificationLines({ notifications, onOpen }: Props) {
             <span className={css.words}>
               <strong>{text(one.title)}</strong>
               <span>{t('bell.then', { time: timeText(one.createdMs, 'near'), words: text(one.body) })}</span>
+              {one.caseNow !== null && <span>{toNow(one.caseNow)}</span>}
             </span>
             <Age timeMs={one.createdMs} bare />
           </Link>

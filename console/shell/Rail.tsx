@@ -41,7 +41,7 @@ export function Rail() {
   const shown = unfolded ?? pages.find(isHere)?.group;
 
   return (
-    <nav className={css.rail} data-open={open} aria-label={t('nav.label')}>
+    <nav className={css.rail} data-open={open} data-region="rail" aria-label={t('nav.label')}>
       {pages
         .filter(({ group }) => group === 'daily')
         .map((page) => (

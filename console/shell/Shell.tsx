@@ -1,9 +1,11 @@
 /** The frame of the console: rail, top bar, page. */
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet, useMatches } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { keepFocus } from '../../ui/kept-focus.ts';
+import { useRegionKeys } from '../../ui/use-region-keys.ts';
 import { useHasPermission } from '../api/permission.ts';
 import { cityQuery } from '../api/queries.ts';
 import { CityFrame } from '../CityFrame.tsx';
@@ -14,21 +16,23 @@ import { PastBand } from './PastBand.tsx';
 import { Rail } from './Rail.tsx';
 import { ConsoleNorms } from './ConsoleNorms.tsx';
 import { SearchPalette } from './SearchPalette.tsx';
+import { SkipLinks } from './SkipLinks.tsx';
 import { TopBar } from './TopBar.tsx';
 import css from './Shell.module.css';
 
 export function Shell() {
   const { t } = useTranslation();
   const city = useSuspenseQuery(cityQuery).data;
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => keepFocus(() => main.current), []);
+  useRegionKeys();
   return (
     <CityFrame title={t('app.name')}>
       <div className={css.shell}>
-        <a className={css.skip} href="#page">
-          {t('app.skip')}
-        </a>
+        <SkipLinks />
         <TopBar city={city} />
         <Rail />
-        <main id="page" className={css.page} tabIndex={-1}>
+        <main id="page" ref={main} className={css.page} tabIndex={-1} data-region="page">
           <ConnectionBand />
           <PastBand />
           <DutyPhoneBand />

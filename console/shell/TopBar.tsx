@@ -21,7 +21,7 @@ export function TopBar({ city }: { readonly city: CityInfo }) {
   const { t } = useTranslation();
   const text = useText();
   return (
-    <header className={css.top}>
+    <header className={css.top} data-region="top">
       <Link
         to="/home"
         preload={false}

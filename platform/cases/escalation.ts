@@ -12,6 +12,8 @@ import { createWakeUp } from '../kernel/wake-up.ts';
 import type { CaseTimers } from './case-needs.ts';
 import type { CaseTimeline } from './case-timeline.ts';
 import type { EscalationDeps } from './escalation-needs.ts';
+import { createForesight } from './internal/timers/foresee.ts';
+import type { Foresee } from './internal/timers/foresee.ts';
 import { createTimerFire } from './internal/timers/fire-timers.ts';
 import { createTimerPlan } from './internal/timers/plan-timers.ts';
 import type { PendingTimer, TimerKind } from './pending-timer.ts';
@@ -21,6 +23,8 @@ export interface Escalation {
   readonly timers: CaseTimers;
   /** What is to come for a case, the next first. */
   listPending(caseId: number): Promise<PendingTimer[]>;
+  /** Whom these steps of a case would reach, by the turns of their times as they are entered now. */
+  readonly foresee: Foresee;
   /** Begins to fire. The timeline of cases is given here because cases need the timers first. */
   start(timeline: CaseTimeline): void;
   /** All that is due by now has fired; for stories. */
@@ -45,19 +49,22 @@ export function createEscalation(deps: EscalationDeps): Escalation {
         kind: TimerKind;
         target: EscalationTarget | null;
         due_at: number;
+        agency_id: string | null;
       }>(
-        `select clock_id, kind, target, due_at from timer
-         where case_id = $1 and fired_at is null and cancelled_at is null order by due_at, step`,
+        `select t.clock_id, t.kind, t.target, t.due_at, k.agency_id from timer t left join case_clock k on k.id = t.clock_id
+         where t.case_id = $1 and t.fired_at is null and t.cancelled_at is null order by t.due_at, t.step`,
         [caseId],
       );
-      return rows.map(({ clock_id, kind, target, due_at }) => ({
+      return rows.map(({ clock_id, kind, target, due_at, agency_id }) => ({
         caseId,
         clockId: clock_id,
         kind,
         target,
         dueMs: due_at,
+        agencyId: agency_id,
       }));
     },
+    foresee: createForesight(deps),
     start(timeline) {
       fire = createTimerFire({ ...deps, timeline });
       stopListening = listenToNews({

@@ -31,7 +31,8 @@ import { createBacklogs } from './internal/opening/backlogs.ts';
 import { findDepartment } from './internal/timers/escalation-targets.ts';
 import type { SourceRow } from './internal/reading/case-source.ts';
 import { toNextSteps } from './internal/reading/next-steps.ts';
-import type { PendingStep } from './internal/reading/next-steps.ts';
+import type { PendingTimer } from './pending-timer.ts';
+import type { Foresee } from './internal/timers/foresee.ts';
 import { createHandOpener } from './internal/opening/open-by-hand.ts';
 import { createOpener } from './internal/opening/open-cases.ts';
 import { isCaseVisible } from './internal/acts/parties.ts';
@@ -68,7 +69,8 @@ export interface CasesDeps {
   readonly calendar: CaseCalendar;
   readonly timers: CaseTimers;
   /** What is to come for a case by itself. */
-  readonly listPending: (caseId: number) => Promise<readonly PendingStep[]>;
+  readonly listPending: (caseId: number) => Promise<readonly PendingTimer[]>;
+  readonly foresee: Foresee;
   readonly notices: CaseNotices;
   /** The operation centre that runs cases; undefined while the city has none. */
   readonly centreAgencyId: () => string | undefined;
@@ -89,6 +91,8 @@ export interface CasesDeps {
   readonly isDemo: boolean;
 }
 
+/** Of so many next steps it is said whom they would reach; more stand on no screen. */
+const FORESEEN = 5;
 const WATCH_MS = 600_000;
 
 /** Makes the cases. Nothing is read before `start`. */
@@ -140,7 +144,16 @@ export function createCases(deps: CasesDeps): Cases {
       { leadAgencyId: row.lead_agency_id, departmentAgencyId: definition.departmentAgencyId },
       deps.catalogue.listAgencies(),
     );
-    return toNextSteps(await deps.listPending(caseId), shown, {
+    // Stays in a state are no steps of the screen.
+    const pending = (await deps.listPending(caseId)).filter(({ clockId }) => clockId !== null);
+    const foreseen = await deps.foresee(pending.slice(0, FORESEEN), {
+      caseId,
+      centreAgencyId: row.centre_agency_id,
+      leadAgencyId: row.lead_agency_id,
+      departmentAgencyId: definition.departmentAgencyId,
+    });
+    const steps = pending.map((step, index) => ({ ...step, who: foreseen[index] ?? null }));
+    return toNextSteps(steps, shown, {
       centre: city.findAgency(row.centre_agency_id)?.name,
       lead: row.lead_agency_id === null ? undefined : city.findAgency(row.lead_agency_id)?.name,
       department: department === undefined ? undefined : city.findAgency(department)?.name,

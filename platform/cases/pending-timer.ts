@@ -11,4 +11,6 @@ export interface PendingTimer {
   readonly kind: TimerKind;
   readonly target: EscalationTarget | null;
   readonly dueMs: number;
+  /** Whose clock it is, where it is the clock of a part. */
+  readonly agencyId: string | null;
 }

@@ -148,6 +148,18 @@ test('story 1: paged at 02:10 and 02:15, the head at 02:25 and 02:40, the city o
   const { cases } = await lan.ask<{ cases: CaseRow[] }>('GET', '/cases?queue=new');
   expect(cases).toHaveLength(1);
   const id = cases[0]?.id ?? 0;
+  // What would come is told with the people it would reach: by turn, by post, and who is asked before the city.
+  const foreseen = (await lan.ask<CaseView>('GET', `/cases/${id}`)).next.map(({ timeMs, who }) => [
+    toClock(timeMs),
+    who,
+  ]);
+  expect(foreseen.slice(0, 4)).toEqual([
+    // The clock is due: that reaches nobody by itself.
+    ['02:15', null],
+    ['02:15', { how: 'called', names: ['lan'] }],
+    ['02:25', { how: 'called', names: ['minh'] }],
+    ['02:40', { how: 'asked-first', names: ['minh'] }],
+  ]);
 
   await centre.advance(30 * MINUTE + 30_000);
   expect(listTold()).toEqual(['02:10 lan', '02:15 lan', '02:25 minh', '02:40 minh']);
@@ -191,6 +203,14 @@ test('story 1: paged at 02:10 and 02:15, the head at 02:25 and 02:40, the city o
   ]);
   // Two calls of who has it; above them went the head, the question to the duty leader and, on that word, the city.
   expect(view).toMatchObject({ paged: 2, escalated: 3 });
+  // What was told is of then; beside it stands how the case stands now.
+  const bellOf = (client: CentreClient) =>
+    client.ask<{ notifications: NotificationView[] }>('GET', '/notifications');
+  expect((await bellOf(lan)).notifications.at(-1)?.caseNow).toEqual({
+    phase: 'received',
+    acknowledgedMs: expect.any(Number) as number,
+    closedMs: null,
+  });
   const { notifications } = await lan.ask<{ notifications: NotificationView[] }>(
     'GET',
     `/cases/${id}/notifications`,

@@ -13,19 +13,20 @@ import { FactList, type Fact } from '../../../ui/FactList.tsx';
 import { toTimeText } from '../../../ui/format.ts';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { SplitPanel } from '../../../ui/SplitPanel.tsx';
+import { useFirstAction } from '../../../ui/use-first-action.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { alertQuery } from '../../api/queries.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useText } from '../../i18n.ts';
 import { useLive, useLiveVersion } from '../../live/live-context.tsx';
 import { findRefusal, type AlertActionId } from './alert-actions-allowed.ts';
-import { AlertCase } from '../cases/AlertCase.tsx';
+import { AlertCase, AlertCaseButton } from '../cases/AlertCase.tsx';
 import { AlertEvidence } from './AlertEvidence.tsx';
 import { AlertHistory } from './AlertHistory.tsx';
 import { toMapSearch } from './to-map-search.ts';
 import css from './AlertsPage.module.css';
 
-const actions = ['acknowledge', 'confirm-correction', 'reject-correction', 'shelve', 'unshelve'] as const;
+const furtherActions = ['confirm-correction', 'reject-correction', 'shelve', 'unshelve'] as const;
 
 interface Props {
   readonly alertId: number;
@@ -82,6 +83,7 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
   const { t } = useTranslation();
   const text = useText();
   const { language, timeZone } = useCityClock();
+  const first = useFirstAction<HTMLDivElement>();
   const agency = useCatalogue().data?.agencyById.get(alert.agencyId);
   const time = (timeMs: number): string => toTimeText(timeMs, 'full', language, timeZone);
 
@@ -94,6 +96,20 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
       });
     }
     return refusal === undefined || refusal === 'acknowledged' ? blocked : t(`alerts.reason.${refusal}`);
+  };
+  const toButton = (action: AlertActionId) => {
+    const reason = reasonOf(action);
+    return (
+      <DisabledReason key={action} reason={reason}>
+        <Button
+          variant={action === 'acknowledge' ? 'filled' : 'default'}
+          disabled={reason !== undefined}
+          onClick={() => onAction(action, alert)}
+        >
+          {t(`alerts.${action}`)}
+        </Button>
+      </DisabledReason>
+    );
   };
   const isDisputed = isUndecided(alert.correction);
   const facts: Fact[] = [
@@ -120,24 +136,13 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
 
   return (
     <div className={css.panelBody}>
-      <div className={css.actions}>
-        {actions
+      <div className={css.actions} ref={first}>
+        {toButton('acknowledge')}
+        <AlertCaseButton alertId={alert.id} atMs={atMs} />
+        {furtherActions
           .filter((action) => (alert.shelved === null ? action !== 'unshelve' : action !== 'shelve'))
           .filter((action) => isDisputed || !action.endsWith('-correction'))
-          .map((action) => {
-            const reason = reasonOf(action);
-            return (
-              <DisabledReason key={action} reason={reason}>
-                <Button
-                  variant={action === 'acknowledge' ? 'filled' : 'default'}
-                  disabled={reason !== undefined}
-                  onClick={() => onAction(action, alert)}
-                >
-                  {t(`alerts.${action}`)}
-                </Button>
-              </DisabledReason>
-            );
-          })}
+          .map(toButton)}
         <Button
           variant="default"
           renderRoot={(props) => <Link {...props} to="/" search={{ ...toMapSearch(alert), at: atMs }} />}

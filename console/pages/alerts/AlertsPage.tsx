@@ -84,6 +84,12 @@ export function AlertsPage() {
   const openMap = (alert: AlertView): void =>
     void navigate({ to: '/', search: { ...toMapSearch(alert), at: search.at, known: search.known } });
 
+  function openCase(alert: AlertView | undefined): void {
+    const found = alert === undefined ? undefined : cases?.get(alert.id);
+    if (found !== undefined) void navigate({ to: '/cases', search: { case: found.id, at: search.at } });
+    // Its panel is where one is made.
+    else if (alert !== undefined) change({ alert: alert.id }, false);
+  }
   function start(id: AlertActionId, alert: AlertView | undefined): void {
     if (alert === undefined || blocked !== undefined || findRefusal(id, alert) !== undefined) return;
     if (id === 'unshelve' || id === 'confirm-correction') send({ action: id, alertId: alert.id });
@@ -114,6 +120,7 @@ export function AlertsPage() {
     ['a', () => start('acknowledge', chosen)],
     ['s', () => start(chosen?.shelved == null ? 'shelve' : 'unshelve', chosen)],
     ['m', () => chosen !== undefined && openMap(chosen)],
+    ['o', () => openCase(chosen)],
     ['Escape', () => change({ alert: undefined })],
   ]);
   const keyLines = useAlertKeys();

@@ -9,6 +9,7 @@ export function useAlertKeys(): readonly KeyLine[] {
     { keys: ['Enter'], does: t('alerts.keys.open') },
     { keys: ['Esc'], does: t('alerts.keys.close') },
     { keys: ['a'], does: t('alerts.keys.acknowledge') },
+    { keys: ['o'], does: t('alerts.keys.openCase') },
     { keys: ['s'], does: t('alerts.keys.shelve') },
     { keys: ['m'], does: t('alerts.keys.map') },
     { keys: ['/'], does: t('alerts.keys.filter') },

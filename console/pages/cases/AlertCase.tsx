@@ -72,6 +72,21 @@ export function AlertCase({ alertId, atMs, blocked }: Props) {
   );
 }
 
+/** Among the actions of an alert: the way to its case, absent where it has none. */
+export function AlertCaseButton({ alertId, atMs }: Pick<Props, 'alertId' | 'atMs'>) {
+  const { t } = useTranslation();
+  const found = useAlertCases([alertId], atMs)?.get(alertId);
+  if (found === undefined) return null;
+  return (
+    <Button
+      variant="default"
+      renderRoot={(props) => <Link {...props} to="/cases" search={{ case: found.id, at: atMs }} />}
+    >
+      {t('cases.openCase', { code: found.code })}
+    </Button>
+  );
+}
+
 /** One line: who has it, which code, time left; opens the case over the map. */
 export function CaseLine({ row, atMs }: { readonly row: CaseRow; readonly atMs?: number | undefined }) {
   return (

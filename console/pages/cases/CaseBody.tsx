@@ -1,8 +1,11 @@
 /** A case whole: head, actions, situation, who does what, what is next, timeline. The same in the panel and on its own page. */
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../contract/case.ts';
+import { useButtonKeys } from '../../../ui/use-button-keys.ts';
 import { useLiveState } from '../../live/live-context.tsx';
 import { CaseActions } from './acts/CaseActions.tsx';
+import { caseKeys } from './case-keys.ts';
 import { CaseHead } from './CaseHead.tsx';
 import { CaseLeaders } from './CaseLeaders.tsx';
 import { CaseRelated } from './situation/CaseRelated.tsx';
@@ -24,8 +27,10 @@ export function CaseBody({ view, atMs }: Props) {
   const { state } = useLiveState();
   const blocked =
     atMs !== undefined ? t('cases.past') : state === 'offline' ? t('alerts.reason.offline') : undefined;
+  const box = useRef<HTMLDivElement>(null);
+  useButtonKeys(box, Object.values(caseKeys));
   return (
-    <div className={css.case}>
+    <div className={css.case} ref={box}>
       <CaseHead view={view} />
       <CaseTimesLine view={view} atMs={atMs} />
       <CaseActions view={view} blocked={blocked} />

@@ -103,6 +103,12 @@ function NextSteps({ view }: { readonly view: CaseView }) {
           {index > 0 && ' · '}
           <strong>{time(step.timeMs)}</strong> →{' '}
           {t(`cases.next.${step.what}`, { to: text(step.to), clock: t(`cases.clock.${step.clock}`) })}
+          {step.who !== null && (
+            <small data-how={step.who.how}>
+              {' '}
+              ({t(`cases.foreseen.${step.who.how}`, { names: step.who.names.join(', ') })})
+            </small>
+          )}
         </span>
       ))}
     </p>

@@ -2,13 +2,16 @@
 import { Button } from '@mantine/core';
 import { IconMap2, IconPrinter } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { KeyHelp } from '../../../ui/KeyHelp.tsx';
+import { useShortcuts } from '../../../ui/use-shortcuts.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { ApiError } from '../../api/api-client.ts';
 import { MapDrawing } from '../../../ui/map/MapDrawing.tsx';
 import { toCaseMapSearch } from './case-map-search.ts';
+import { useCaseBodyKeys } from './case-keys.ts';
 import { CaseBody } from './CaseBody.tsx';
 import { CaseTitle } from './CaseTitle.tsx';
 import { useCase } from './use-case.ts';
@@ -22,6 +25,12 @@ export function CasePage() {
   const { caseId } = route.useParams();
   const id = Number(caseId);
   const query = useCase(Number.isInteger(id) && id > 0 ? id : 0);
+  const [keysOpen, setKeysOpen] = useState(false);
+  useShortcuts([
+    ['?', () => setKeysOpen(true)],
+    ['shift+?', () => setKeysOpen(true)],
+  ]);
+  const keyLines = useCaseBodyKeys();
   const backToList = <Link to="/cases">{t('cases.toList')}</Link>;
   if (query.error instanceof ApiError && query.error.status === 404) {
     return (
@@ -76,6 +85,7 @@ export function CasePage() {
           </>
         )}
       </QueryState>
+      <KeyHelp opened={keysOpen} onClose={() => setKeysOpen(false)} lines={keyLines} />
     </div>
   );
 }

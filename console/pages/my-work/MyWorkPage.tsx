@@ -1,11 +1,13 @@
 /** My work: due first, in groups of time. Accepting is one click in the row; reporting opens in the row too. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../contract/case.ts';
 import type { MyWork } from '../../../contract/case-lists.ts';
 import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
 import { EmptyList } from '../../../ui/EmptyList.tsx';
+import { KeyHelp } from '../../../ui/KeyHelp.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { caseTallyQuery, myWorkQuery } from '../../api/case-queries.ts';
@@ -13,6 +15,7 @@ import { QueryState } from '../../api/QueryState.tsx';
 import { useCasePulses } from '../../live/use-case-pulses.ts';
 import { CaseLeft } from '../cases/queue/case-columns.tsx';
 import { groupWork, workGroups } from './group-work.ts';
+import { useWorkKeys } from './use-work-keys.ts';
 import { WorkRow } from './WorkRow.tsx';
 import { useCaseTitle } from '../../api/use-case-title.ts';
 import css from './MyWork.module.css';
@@ -23,12 +26,16 @@ export function MyWorkPage() {
   const { t } = useTranslation();
   const query = useQuery(myWorkQuery);
   useCasePulses(() => void query.refetch(), againMs);
+  const box = useRef<HTMLDivElement>(null);
+  const [keysOpen, setKeysOpen] = useState(false);
+  const keyLines = useWorkKeys(box, () => setKeysOpen(true));
   const { data } = query;
   const count = data === undefined ? undefined : t('myWork.count', { count: countCases(data) });
   return (
-    <div className={css.page}>
+    <div className={css.page} ref={box}>
       <Toolbar title={t('myWork.title')} count={count} />
       <QueryState query={query}>{(work) => <Groups work={work} />}</QueryState>
+      <KeyHelp opened={keysOpen} onClose={() => setKeysOpen(false)} lines={keyLines} />
     </div>
   );
 }

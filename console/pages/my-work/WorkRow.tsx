@@ -8,6 +8,7 @@ import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { useCaseSend } from '../../api/use-case-send.ts';
 import { useLiveState } from '../../live/live-context.tsx';
 import { useAgencyName } from '../cases/case-names.ts';
+import { caseKeys } from '../cases/case-keys.ts';
 import { CaseLeft, NextLeft } from '../cases/queue/case-columns.tsx';
 import { SendState } from '../cases/acts/SendState.tsx';
 import { TaskReport } from '../cases/tasks/TaskReport.tsx';
@@ -47,6 +48,7 @@ export function WorkRow({ task }: { readonly task: WorkTask }) {
       {task.state === 'offered' ? (
         <DisabledReason reason={blocked}>
           <Button
+            aria-keyshortcuts={caseKeys.take}
             disabled={blocked !== undefined}
             loading={sending.busy}
             onClick={() => sending.send({ path: `/tasks/${task.id}/accept` })}
@@ -55,7 +57,12 @@ export function WorkRow({ task }: { readonly task: WorkTask }) {
           </Button>
         </DisabledReason>
       ) : isHandedIn(task) ? null : (
-        <Button variant="default" aria-expanded={reporting} onClick={() => setReporting(!reporting)}>
+        <Button
+          variant="default"
+          {...(reporting ? {} : { 'aria-keyshortcuts': caseKeys.report })}
+          aria-expanded={reporting}
+          onClick={() => setReporting(!reporting)}
+        >
           {t('myWork.report')}
         </Button>
       )}

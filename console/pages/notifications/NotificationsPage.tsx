@@ -5,6 +5,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { bellQuery, preferencesQuery, useMarkRead } from '../../api/notification-queries.ts';
+import { useCasePulses } from '../../live/use-case-pulses.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { NotificationLines } from '../../shell/NotificationLines.tsx';
 import { PreferencesForm } from './PreferencesForm.tsx';
@@ -12,9 +13,13 @@ import { PushSwitch } from './PushSwitch.tsx';
 import { ReadAllButton } from '../../shell/ReadAllButton.tsx';
 import css from './Notifications.module.css';
 
+const againMs = 5_000;
+
 export function NotificationsPage() {
   const { t } = useTranslation();
   const bell = useQuery(bellQuery);
+  // What is said of now follows the cases.
+  useCasePulses(() => void bell.refetch(), againMs);
   const preferences = useQuery(preferencesQuery);
   const markRead = useMarkRead();
   const unread = bell.data?.unread ?? 0;

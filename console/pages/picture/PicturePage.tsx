@@ -12,6 +12,7 @@ import { cityQuery } from '../../api/queries.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { useAlertReason } from '../../use-alert-reason.ts';
 import { AskAcknowledge } from '../alerts/AskAcknowledge.tsx';
+import { toCaseMapSearch } from '../cases/case-map-search.ts';
 import { AlertQueue } from './queue/AlertQueue.tsx';
 import { LayersPanel } from './LayersPanel.tsx';
 import { MapPart } from './map/MapPart.tsx';
@@ -83,7 +84,7 @@ export function PicturePage() {
     onLayers: () => setLayersOpen(!layersOpen),
     onHelp: () => setKeysOpen(true),
   });
-  const openKeys = usePictureKeys();
+  const openKeys = usePictureKeys(search.case !== undefined);
 
   return (
     <div
@@ -157,8 +158,10 @@ export function PicturePage() {
         atMs={search.at}
         known={search.known}
         chosenAsset={search.asset}
+        isCaseOpen={search.case !== undefined}
         ackReason={ackReason}
         onOpen={openAlert}
+        onCase={(row) => change(toCaseMapSearch(row))}
         onAcknowledge={setAsked}
       />
       {asked !== undefined && <AskAcknowledge alert={asked} onClose={() => setAsked(undefined)} />}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { KeyLine } from '../../../ui/KeyHelp.tsx';
 import { useShortcuts } from '../../../ui/use-shortcuts.ts';
 import type { PictureSearch } from './picture-search.ts';
+import { useCaseBodyKeys } from '../cases/case-keys.ts';
 import { useTimeKeys } from './use-time-keys.ts';
 
 interface Given {
@@ -35,12 +36,14 @@ export function usePictureShortcuts({ search, onChange, onList, onLayers, onHelp
 }
 
 /** In the order in which they are learnt. */
-export function usePictureKeys(): readonly KeyLine[] {
+export function usePictureKeys(isCaseOpen: boolean): readonly KeyLine[] {
   const { t } = useTranslation();
+  const caseLines = useCaseBodyKeys();
   return [
     { keys: ['j', 'k'], does: t('picture.keys.queue') },
     { keys: ['Enter'], does: t('picture.keys.open') },
-    { keys: ['a'], does: t('picture.keys.ack') },
+    { keys: ['o'], does: t('alerts.keys.openCase') },
+    ...(isCaseOpen ? caseLines : [{ keys: ['a'], does: t('picture.keys.ack') }]),
     { keys: ['l'], does: t('picture.keys.list') },
     { keys: ['Shift', 'L'], does: t('picture.keys.layers') },
     { keys: ['Space'], does: t('picture.keys.play') },

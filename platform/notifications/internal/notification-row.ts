@@ -5,6 +5,7 @@ import type {
   NotificationView,
   Urgency,
 } from '../../../contract/notification.ts';
+import type { CasePhase } from '../../../contract/procedure.ts';
 import type { Text } from '../../../contract/text.ts';
 
 export interface NotificationRow {
@@ -24,13 +25,17 @@ export interface NotificationRow {
   readonly receipt: string | null;
   readonly trouble: string | null;
   readonly read_at: number | null;
+  readonly case_phase: CasePhase | null;
+  readonly case_acknowledged_at: number | null;
+  readonly case_closed_at: number | null;
 }
 
 /** Select list and tables; `n` is the notification. */
 export const SELECT_NOTIFICATION = `
   select n.id, n.user_id, u.name user_name, n.channel, n.urgency, n.title, n.body, n.link, n.case_id, n.created_at,
-         n.state, n.attempts, n.sent_at, n.receipt, n.trouble, n.read_at
-  from notification n join "user" u on u.id = n.user_id`;
+         n.state, n.attempts, n.sent_at, n.receipt, n.trouble, n.read_at,
+         c.phase case_phase, c.acknowledged_at case_acknowledged_at, c.closed_at case_closed_at
+  from notification n join "user" u on u.id = n.user_id left join "case" c on c.id = n.case_id`;
 
 export function toNotificationView(row: NotificationRow): NotificationView {
   return {
@@ -50,5 +55,13 @@ export function toNotificationView(row: NotificationRow): NotificationView {
     receipt: row.receipt,
     trouble: row.trouble,
     readMs: row.read_at,
+    caseNow:
+      row.case_phase === null
+        ? null
+        : {
+            phase: row.case_phase,
+            acknowledgedMs: row.case_acknowledged_at,
+            closedMs: row.case_closed_at,
+          },
   };
 }

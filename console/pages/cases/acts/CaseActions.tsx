@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseAction, CaseView } from '../../../../contract/case.ts';
 import { DisabledReason } from '../../../../ui/DisabledReason.tsx';
+import { useFirstAction } from '../../../../ui/use-first-action.ts';
 import { useCaseSend } from '../../../api/use-case-send.ts';
 import { useText } from '../../../i18n.ts';
 import { CaseDialog } from './CaseDialog.tsx';
@@ -12,7 +13,8 @@ import type { CaseDialogId } from './dialog-specs.ts';
 import { metInDialog, toReason } from './move-reason.ts';
 import { MoveDialog } from './MoveDialog.tsx';
 import { useActsFor } from '../tasks/my-agencies.ts';
-import { isHandIn, toNextStep, type NextStep } from './next-step.ts';
+import { caseKeys } from '../case-keys.ts';
+import { isClosing, isHandIn, toNextStep, type NextStep } from './next-step.ts';
 import { SendState } from './SendState.tsx';
 import css from '../Case.module.css';
 
@@ -48,6 +50,7 @@ export function CaseActions({ view, blocked }: Props) {
   const sending = useCaseSend(view);
   const isNew = view.closedMs === null && view.acknowledgedMs === null;
   const actsFor = useActsFor();
+  const first = useFirstAction<HTMLElement>();
   const next = toNextStep(view);
   const nextAct = next?.kind === 'act' ? next.act : undefined;
   const shownActs = acts.filter((act) => act !== nextAct && isShown(act, view));
@@ -66,10 +69,11 @@ export function CaseActions({ view, blocked }: Props) {
   }
 
   return (
-    <section className={css.actions} aria-label={t('cases.actions')}>
+    <section className={css.actions} ref={first} aria-label={t('cases.actions')}>
       {isNew && view.may.includes('acknowledge') && (
         <DisabledReason reason={blocked}>
           <Button
+            aria-keyshortcuts={caseKeys.acknowledge}
             disabled={blocked !== undefined}
             loading={sending.busy}
             onClick={() => sending.send({ path: `/cases/${view.id}/acknowledge` })}
@@ -90,6 +94,7 @@ export function CaseActions({ view, blocked }: Props) {
         return (
           <DisabledReason key={action.move} reason={reason}>
             <Button
+              aria-keyshortcuts={toKey(action, view)}
               variant={isNext(action, next) ? 'filled' : 'default'}
               disabled={reason !== undefined}
               loading={sending.busy}
@@ -131,6 +136,11 @@ export function CaseActions({ view, blocked }: Props) {
       {dialog !== undefined && <CaseDialog id={dialog} view={view} onClose={() => setDialog(undefined)} />}
     </section>
   );
+}
+
+function toKey(action: CaseAction, view: CaseView): string | undefined {
+  if (isHandIn(action, view)) return caseKeys.report;
+  return isClosing(action, view) ? caseKeys.close : undefined;
 }
 
 function isNext({ move }: CaseAction, next: NextStep | undefined): boolean {

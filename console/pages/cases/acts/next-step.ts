@@ -33,6 +33,11 @@ export function isHandIn({ to }: CaseAction, view: CaseView): boolean {
   return view.phase !== 'verifying' && phaseOf(view, to) === 'verifying';
 }
 
+/** Moves that end the case well. */
+export function isClosing({ to }: CaseAction, view: CaseView): boolean {
+  return view.states.some(({ id, phase, outcome }) => id === to && phase === 'closed' && outcome === 'done');
+}
+
 /** Moves forward, the shortest first; those this person may not make last. */
 function toForward(view: CaseView): CaseAction[] {
   const here = casePhases.indexOf(view.phase);

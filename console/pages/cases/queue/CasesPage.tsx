@@ -73,7 +73,11 @@ export function CasesPage() {
   );
   // Beside an open case there is room for what decides; the rest stands in the case.
   const shown =
-    search.case === undefined ? columns : columns.filter(({ id }) => id === 'title' || id === 'left');
+    search.case === undefined
+      ? columns
+      : columns
+          .filter(({ id }) => id === 'title' || id === 'left')
+          .map((column) => ({ ...column, track: column.id === 'left' ? '128px' : 'minmax(0, 1fr)' }));
 
   useListKeys({
     keys: rows.map((row) => String(row.id)),
@@ -87,7 +91,8 @@ export function CasesPage() {
     onHelp: () => setKeysOpen(true),
   });
   useShortcuts([
-    ['a', () => start('acknowledge')],
+    // An open case has this key for itself.
+    ['a', () => (search.case === undefined || selected.size > 0 ? start('acknowledge') : false)],
     ['g', () => start('assign')],
     ['x', () => chosen !== undefined && toggle(chosen.id)],
     ['b', () => change({ view: search.view === 'board' ? undefined : 'board' })],

@@ -47,7 +47,7 @@ export function toCaseColumns(needs: Needs): readonly ListColumn<CaseRow>[] {
     {
       id: 'title',
       title: t('cases.column.title'),
-      track: 'minmax(220px, 3fr)',
+      track: 'minmax(200px, 3fr)',
       phone: 'line',
       cell: (row) => (
         <span className={css.what}>
@@ -69,7 +69,7 @@ export function toCaseColumns(needs: Needs): readonly ListColumn<CaseRow>[] {
     {
       id: 'who',
       title: t('cases.column.who'),
-      track: 'minmax(130px, 1.4fr)',
+      track: 'minmax(130px, 1.9fr)',
       cell: (row) =>
         row.actingAgencyId === null ? (
           agencyName(row.leadAgencyId ?? row.centreAgencyId)

@@ -1,14 +1,16 @@
 /** The keys of the queue, in the order in which they are learnt. */
 import { useTranslation } from 'react-i18next';
 import type { KeyLine } from '../../../../ui/KeyHelp.tsx';
+import { useCaseBodyKeys } from '../case-keys.ts';
 
 export function useCaseKeys(): readonly KeyLine[] {
   const { t } = useTranslation();
+  const bodyKeys = useCaseBodyKeys();
   return [
     { keys: ['j', 'k'], does: t('cases.keys.move') },
     { keys: ['Enter'], does: t('cases.keys.open') },
     { keys: ['Esc'], does: t('cases.keys.close') },
-    { keys: ['a'], does: t('cases.keys.acknowledge') },
+    ...bodyKeys,
     { keys: ['g'], does: t('cases.keys.assign') },
     { keys: ['x'], does: t('cases.keys.select') },
     { keys: ['m'], does: t('cases.keys.map') },

@@ -9,6 +9,7 @@ import { StateBadge } from '../../../../ui/StateBadge.tsx';
 import { useHasPermission } from '../../../api/permission.ts';
 import { useCaseSend } from '../../../api/use-case-send.ts';
 import { CaseDialog } from '../acts/CaseDialog.tsx';
+import { caseKeys } from '../case-keys.ts';
 import { taskLooks } from '../case-looks.ts';
 import { useAgencyName } from '../case-names.ts';
 import { EnterForDialog } from '../acts/EnterForDialog.tsx';
@@ -77,6 +78,7 @@ export function TaskCard({ view, task, blocked }: Props) {
           {task.state === 'offered' && (
             <DisabledReason reason={reason}>
               <Button
+                aria-keyshortcuts={caseKeys.take}
                 disabled={reason !== undefined}
                 loading={sending.busy}
                 onClick={() => sending.send({ path: `/tasks/${task.id}/accept`, versioned: false })}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../../ui/DisabledReason.tsx';
 import { useCaseSend, type SeenCase } from '../../../api/use-case-send.ts';
 import { FileField } from '../acts/FileField.tsx';
+import { caseKeys } from '../case-keys.ts';
 import { SendState } from '../acts/SendState.tsx';
 import css from '../Case.module.css';
 
@@ -38,12 +39,19 @@ export function TaskReport({ seen, taskId, blocked, onDone }: Props) {
     <div className={css.report}>
       <Textarea
         label={t('cases.report')}
+        description={t('cases.reportKeys')}
+        aria-keyshortcuts={caseKeys.report}
         autosize
         minRows={2}
         maxRows={8}
         maxLength={4_000}
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !event.ctrlKey || reason !== undefined || sending.busy) return;
+          event.preventDefault();
+          report(true);
+        }}
       />
       <div className={css.taskActs}>
         <FileField label={t('cases.attachPhoto')} files={files} onFiles={setFiles} reason={blocked} />

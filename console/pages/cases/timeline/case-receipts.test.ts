@@ -32,6 +32,7 @@ const message = (id: number, userId: string, createdMs: number): NotificationVie
   receipt: 'bell',
   trouble: null,
   readMs: null,
+  caseNow: null,
 });
 
 test('a message stands with the step that told it, the next step’s message with the next step', () => {

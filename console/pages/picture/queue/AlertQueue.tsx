@@ -5,6 +5,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../../../contract/alert.ts';
+import type { CaseRow } from '../../../../contract/case.ts';
 import { EmptyList } from '../../../../ui/EmptyList.tsx';
 import { EmptyState } from '../../../../ui/EmptyState.tsx';
 import { useUnheard } from '../../../use-unheard.ts';
@@ -30,9 +31,12 @@ interface Props {
   /** Of the past only what had been recorded by then. */
   readonly known: true | undefined;
   readonly chosenAsset: string | undefined;
+  /** The case has the key that acknowledges. */
+  readonly isCaseOpen: boolean;
   /** Why alerts can't be acknowledged now; undefined = they can. */
   readonly ackReason: string | undefined;
   readonly onOpen: (alert: AlertView) => void;
+  readonly onCase: (row: CaseRow) => void;
   readonly onAcknowledge: (alert: AlertView) => void;
 }
 
@@ -44,8 +48,10 @@ export function AlertQueue({
   atMs,
   known,
   chosenAsset,
+  isCaseOpen,
   ackReason,
   onOpen,
+  onCase,
   onAcknowledge,
 }: Props) {
   const { t } = useTranslation();
@@ -64,20 +70,31 @@ export function AlertQueue({
   );
   const [chosenId, setChosenId] = useState<number>();
   const scroller = useRef<HTMLDivElement>(null);
+  const section = useRef<HTMLElement>(null);
   const chosenAt = rows.findIndex((row) => row.alert.id === chosenId);
   const chosen = rows[chosenAt]?.alert;
 
   const move = (steps: number): void => {
     const next = rows[Math.min(Math.max(chosenAt + steps, 0), rows.length - 1)];
-    if (next !== undefined) setChosenId(next.alert.id);
+    if (next === undefined) return;
+    setChosenId(next.alert.id);
+    section.current?.focus({ preventScroll: true });
+  };
+  const openCase = (): void => {
+    if (chosen === undefined) return;
+    const row = cases?.get(chosen.id);
+    if (row === undefined) onOpen(chosen);
+    else onCase(row);
   };
   useShortcuts([
     ['j', () => move(1)],
     ['k', () => move(-1)],
     ['Enter', () => chosen !== undefined && onOpen(chosen)],
+    ['o', openCase],
     [
       'a',
       () =>
+        !isCaseOpen &&
         chosen !== undefined &&
         ackReason === undefined &&
         chosen.acknowledged === null &&
@@ -97,7 +114,13 @@ export function AlertQueue({
   }, [chosenAt, virtualizer]);
 
   return (
-    <section className={css.queue} aria-label={t('picture.queue')}>
+    <section
+      className={css.queue}
+      ref={section}
+      tabIndex={-1}
+      data-region="list"
+      aria-label={t('picture.queue')}
+    >
       <header className={css.head}>
         <h2>
           {t('picture.queue')} <span>{read?.length ?? '–'}</span>

@@ -6,6 +6,7 @@
 import type { Text } from '../../../../contract/text.ts';
 import type { Queryable, Transaction } from '../../../kernel/database.ts';
 import type { LeaderDigest } from '../../leader-digest.ts';
+import { toCaseTitle } from '../../../../contract/case-title.ts';
 import { FOR_FEW } from '../reading/open-titles.ts';
 import type { LeadersDeps } from '../../leader-needs.ts';
 import { toLocalTime, toSpan } from '../timers/escalation-words.ts';
@@ -29,6 +30,8 @@ interface LateCase {
   readonly code: string;
   readonly title: string;
   readonly title_en: string | null;
+  readonly kind: string;
+  readonly alerts: number;
   readonly narrow: boolean;
   readonly agency_vi: string | null;
   readonly agency_en: string | null;
@@ -119,7 +122,7 @@ async function readWords(
     [nowMs],
   );
   const { rows: worst } = await tx.query<LateCase>(
-    `select c.code, c.title, c.title_en, c.narrow, c.due_at, a.name_vi as agency_vi, a.name_en as agency_en
+    `select c.code, c.title, c.title_en, c.kind, c.alerts, c.narrow, c.due_at, a.name_vi as agency_vi, a.name_en as agency_en
      from "case" c left join agency a on a.id = c.lead_agency_id
      where ${IS_LATE('c', '$1')} order by c.severity_rank desc, c.due_at, c.id limit ${WORST_NAMED}`,
     [nowMs],
@@ -129,7 +132,7 @@ async function readWords(
   const list = (of: 'vi' | 'en', isOpen: boolean) =>
     worst
       .map((one) => {
-        const title = isOpen && one.narrow ? FOR_FEW : { vi: one.title, en: one.title_en ?? one.title };
+        const title = isOpen && one.narrow ? FOR_FEW : toCaseTitle({ ...one, titleEn: one.title_en });
         const span = toSpan(nowMs - one.due_at);
         return of === 'vi'
           ? `${one.code} · ${title.vi} (${one.agency_vi ?? 'chưa có cơ quan chủ trì'}, quá hạn ${span.vi})`

@@ -1,5 +1,5 @@
 /**
- * What a case that an alert opened is called: the title of the worst alert of its subject as it is now, in both
+ * What a case that an alert opened is called: the title of its worst alert as it is now, in both
  * languages. Kept true while the alert changes; no step of the case, so it has no line in its timeline and changes no
  * version that somebody is editing.
  */
@@ -29,13 +29,13 @@ export async function renameCases(
 ): Promise<void> {
   const { rows } = await db.query<NamedRow>(
     `select c.*, n.id as alert_id
-     from (select distinct j.case_id, a.subject from case_alert j join alert a on a.id = j.alert_id
-           where j.alert_id = any($1::bigint[])) changed
-     join "case" c on c.id = changed.case_id and c.subject = changed.subject
+     from (select distinct j.case_id from case_alert j where j.alert_id = any($1::bigint[])) changed
+     join "case" c on c.id = changed.case_id
      join lateral (
        select a.id from case_alert j join alert a on a.id = j.alert_id
-       where j.case_id = c.id and a.subject = c.subject
-       order by a.state = 'open' desc, array_position(array['info','low','medium','high','critical'], a.severity) desc, a.id
+       where j.case_id = c.id
+       order by a.state = 'open' desc, array_position(array['info','low','medium','high','critical'], a.severity) desc,
+                a.subject is not distinct from c.subject desc, a.id
        limit 1) n on true
      where c.kind = 'alert' and c.closed_at is null`,
     [alertIds],

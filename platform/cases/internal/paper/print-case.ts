@@ -2,6 +2,7 @@
  * The file of a case on paper: what it is, who had it and until when, what was said and done, which files prove it, and
  * its entries of the journal with their hashes, so that the paper can be checked against the centre.
  */
+import { toCaseTitle } from '../../../../contract/case-title.ts';
 import type { CaseView } from '../../../../contract/case.ts';
 import { findJournalWords } from '../../../../contract/journal-words.ts';
 import { CLOCK_NAMES, MACHINE, SEVERITY_WORDS, TASK_STATES, toLine } from '../reading/case-words.ts';
@@ -43,7 +44,7 @@ export function printCase(given: CaseOnPaper): Promise<Buffer> {
   const at = (timeMs: number | null) => (timeMs === null ? '–' : toTime(timeMs, timeZone));
   const agency = (id: string | null) => (id === null ? 'chưa có' : (agencyNames[id] ?? id));
   const paper = startPaper({
-    title: `${view.code} ${view.title}`,
+    title: `${view.code} ${toCaseTitle(view).vi}`,
     author: given.printedBy,
     createdMs: given.printedMs,
     foot: `${view.code} · in lúc ${at(given.printedMs)} bởi ${given.printedBy}`,
@@ -54,7 +55,7 @@ export function printCase(given: CaseOnPaper): Promise<Buffer> {
     agency: agency(view.centreAgencyId),
     placeAndDay: `${given.cityName}, ${toDay(given.printedMs, timeZone)}`,
   });
-  paper.title(`HỒ SƠ VỤ VIỆC ${view.code}`, view.title);
+  paper.title(`HỒ SƠ VỤ VIỆC ${view.code}`, toCaseTitle(view).vi);
   printFacts(paper, view, { at, agency });
   printWork(paper, view, { at, agency });
   printHistory(paper, given, { at, agency });

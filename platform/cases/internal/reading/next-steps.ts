@@ -1,5 +1,5 @@
 /** What happens next by itself, in words: pending timers of a case as its screen shows them. Pure. */
-import type { CaseClock, CaseNext } from '../../../../contract/case.ts';
+import type { CaseClock, CaseNext, Foreseen } from '../../../../contract/case.ts';
 import type { EscalationTarget } from '../../../../contract/procedure.ts';
 import type { Text } from '../../../../contract/text.ts';
 
@@ -9,6 +9,7 @@ export interface PendingStep {
   readonly kind: CaseNext['what'];
   readonly target: EscalationTarget | null;
   readonly dueMs: number;
+  readonly who: Foreseen | null;
 }
 
 interface Names {
@@ -32,9 +33,9 @@ export function toNextSteps(
   names: Names,
 ): CaseNext[] {
   const kinds = new Map(clocks.map(({ id, kind }) => [id, kind]));
-  return pending.flatMap(({ clockId, kind, target, dueMs }) => {
+  return pending.flatMap(({ clockId, kind, target, dueMs, who }) => {
     const clock = clockId === null ? undefined : kinds.get(clockId);
-    return clock === undefined ? [] : [{ timeMs: dueMs, what: kind, clock, to: toWhom(target, names) }];
+    return clock === undefined ? [] : [{ timeMs: dueMs, what: kind, clock, to: toWhom(target, names), who }];
   });
 }
 

@@ -2,6 +2,7 @@
  * What a case is called before everybody (letters, messages, locked telephones): its own title, unless it is about what
  * is given to few. Then it is called as its worst alert may be called in the open, by the contracts of today.
  */
+import { toCaseTitle, withOthers } from '../../../../contract/case-title.ts';
 import type { Text } from '../../../../contract/text.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import type { CaseAlerts } from '../../case-needs.ts';
@@ -13,7 +14,7 @@ export const FOR_FEW: Text = {
   en: 'A case that is shown to few',
 };
 
-type Called = Pick<CaseRecord, 'id' | 'kind' | 'title' | 'title_en' | 'narrow'>;
+type Called = Pick<CaseRecord, 'id' | 'kind' | 'title' | 'title_en' | 'alerts' | 'narrow'>;
 
 /** Answers the open title of each of these cases. */
 export async function readOpenTitles(
@@ -25,8 +26,11 @@ export async function readOpenTitles(
     isForFew === true && kind === 'alert' ? [id] : [],
   );
   const openTitles = narrow.length === 0 ? new Map<number, Text>() : await readOfAlerts(db, alerts, narrow);
-  return ({ id, title, title_en, narrow: isForFew }) =>
-    isForFew === true ? (openTitles.get(id) ?? FOR_FEW) : { vi: title, en: title_en ?? title };
+  return (row) => {
+    if (row.narrow !== true) return toCaseTitle({ ...row, titleEn: row.title_en });
+    const found = openTitles.get(row.id);
+    return found === undefined ? FOR_FEW : withOthers(found, row.alerts - 1);
+  };
 }
 
 async function readOfAlerts(
@@ -36,9 +40,10 @@ async function readOfAlerts(
 ): Promise<Map<number, Text>> {
   const { rows } = await db.query<{ case_id: number; alert_id: number }>(
     `select distinct on (c.id) c.id as case_id, a.id as alert_id
-     from "case" c join case_alert j on j.case_id = c.id join alert a on a.id = j.alert_id and a.subject = c.subject
+     from "case" c join case_alert j on j.case_id = c.id join alert a on a.id = j.alert_id
      where c.id = any($1::bigint[])
-     order by c.id, a.state = 'open' desc, array_position(array['info','low','medium','high','critical'], a.severity) desc, a.id`,
+     order by c.id, a.state = 'open' desc, array_position(array['info','low','medium','high','critical'], a.severity) desc,
+              a.subject is not distinct from c.subject desc, a.id`,
     [caseIds],
   );
   const titles = await alerts.titlesOf(

@@ -22,6 +22,9 @@ export interface Found {
   readonly gap: readonly EscalationTarget[];
 }
 
+/** Who was found, and whether they were asked in place of a leader of the city. */
+export type FoundNow = Found & { readonly held: boolean };
+
 /** The agencies of the case that a target speaks of. */
 export interface CaseAgencies {
   readonly centreAgencyId: string;
@@ -151,6 +154,23 @@ export async function createFinder(
       return { told: holding('administrator', ({ role }) => role === 'administrator'), gap };
     },
   };
+}
+
+/**
+ * Leaders of the city are paged for what the centre's duty leader has confirmed, or what was signed beforehand. Else the
+ * duty leader is asked in their place; where nobody could be asked, silence would be worse and the leaders are told.
+ */
+export async function findPeople(
+  finder: Finder,
+  target: EscalationTarget,
+  of: CaseAgencies,
+  isOpenToLeaders: boolean,
+): Promise<FoundNow> {
+  if (target.kind === 'leader' && !isOpenToLeaders) {
+    const asked = await finder.findDutyLeaders(of.centreAgencyId);
+    if (asked.length > 0) return { told: asked, gap: [], held: true };
+  }
+  return { ...(await finder.find(target, of)), held: false };
 }
 
 /** commune → department above → operation centre → vice-chairman → chairman (domain.md §19). */

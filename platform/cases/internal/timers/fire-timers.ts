@@ -11,8 +11,8 @@ import type { NewNotification } from '../../../notifications/outbox.ts';
 import type { CaseForNotice, CaseTimeline, TimelineEntry } from '../../case-timeline.ts';
 import type { EscalationDeps, EscalationJournal } from '../../escalation-needs.ts';
 import type { TimerKind } from '../../pending-timer.ts';
-import { createFinder } from './escalation-targets.ts';
-import type { Finder, Found } from './escalation-targets.ts';
+import { createFinder, findPeople } from './escalation-targets.ts';
+import type { Finder, FoundNow } from './escalation-targets.ts';
 import { LEADERS_ABOUT, listOpenGates } from '../leaders/leader-gate.ts';
 import { toUrgency, toWords } from './escalation-words.ts';
 
@@ -97,7 +97,19 @@ async function fireSome(
   for (const timer of due) {
     const about = cases.get(timer.case_id);
     if (about === undefined || about.closedMs !== null) continue;
-    const found = await findPeople(finder, timer, about, gates.has(timer.case_id));
+    const found =
+      timer.target === null
+        ? NOBODY
+        : await findPeople(
+            finder,
+            timer.target,
+            {
+              centreAgencyId: about.centreAgencyId,
+              leadAgencyId: timer.clock_agency_id ?? about.leadAgencyId,
+              departmentAgencyId: about.departmentAgencyId,
+            },
+            gates.has(timer.case_id),
+          );
     for (const one of toNotifications(timer, about, found, names, nowMs, utcOffsetMin)) {
       const before = notifications.get(toPersonAndCase(one.userId, timer));
       if (before === undefined || RANK[one.urgency] <= RANK[before.urgency])
@@ -164,8 +176,6 @@ const WHAT: Readonly<Record<TimerKind, CaseHappening>> = {
   escalate: 'escalated',
   due: 'overdue',
 };
-/** Who was found, and whether they were asked in place of a leader of the city. */
-type FoundNow = Found & { readonly held: boolean };
 const NOBODY: FoundNow = { told: [], gap: [], held: false };
 const RANK: Readonly<Record<Urgency, number>> = { emergency: 0, high: 1, normal: 2 };
 
@@ -188,29 +198,6 @@ function toMark(
     gap: found.gap.length === 0 ? null : found.gap,
     held: found.held,
   };
-}
-
-/**
- * Leaders of the city are paged for what the centre's duty leader has confirmed, or what was signed beforehand. Else the
- * duty leader is asked in their place; where nobody could be asked, silence would be worse and the leaders are told.
- */
-async function findPeople(
-  finder: Finder,
-  timer: DueTimer,
-  about: CaseForNotice,
-  isOpenToLeaders: boolean,
-): Promise<FoundNow> {
-  if (timer.target === null) return NOBODY;
-  if (timer.target.kind === 'leader' && !isOpenToLeaders) {
-    const asked = await finder.findDutyLeaders(about.centreAgencyId);
-    if (asked.length > 0) return { told: asked, gap: [], held: true };
-  }
-  const found = await finder.find(timer.target, {
-    centreAgencyId: about.centreAgencyId,
-    leadAgencyId: timer.clock_agency_id ?? about.leadAgencyId,
-    departmentAgencyId: about.departmentAgencyId,
-  });
-  return { ...found, held: false };
 }
 
 function toNotifications(

@@ -1,4 +1,5 @@
 /** What other modules do with cases inside their own transactions: a line of the timeline, a fired step, facts for notices. */
+import { toCaseTitle } from '../../../../contract/case-title.ts';
 import type { PlatformEvents } from '../../../events.ts';
 import type { Bus } from '../../../kernel/bus.ts';
 import type { Queryable } from '../../../kernel/database.ts';
@@ -92,7 +93,7 @@ export function createTimeline({
           return {
             id: row.id,
             code: row.code,
-            title: { vi: row.title, en: row.title_en ?? row.title },
+            title: toCaseTitle({ ...row, titleEn: row.title_en }),
             openTitle: toOpenTitle(row),
             kind: row.kind,
             severity: row.severity,
