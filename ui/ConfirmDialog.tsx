@@ -37,6 +37,7 @@ export function ConfirmDialog(props: Props) {
       size="md"
       closeButtonProps={{ 'aria-label': t('panel.close') }}
     >
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Ctrl-Enter sends from any field inside */}
       <form
         onSubmit={(event) => {
           event.preventDefault();

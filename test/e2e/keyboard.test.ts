@@ -151,8 +151,8 @@ errand(
 
 /** Waits until the control of that name has the focus. */
 async function focused(page: Page, name: string | RegExp): Promise<void> {
-  const is = expect.poll(() => focusedName(page));
-  await (typeof name === 'string' ? is.toBe(name) : is.toMatch(name));
+  const isNamed = (now: string): boolean => (typeof name === 'string' ? now === name : name.test(now));
+  await expect.poll(async () => isNamed(await focusedName(page)), { message: `focus on ${name}` }).toBe(true);
 }
 
 function focusedName(page: Page): Promise<string> {
