@@ -1,6 +1,6 @@
 /** F6 goes from one part of the screen to the next (rail, list, panel), Shift + F6 back; each remembers where one was in it. */
 import { useEffect } from 'react';
-import { useHotkeys } from '@mantine/hooks';
+import { usePartKeys } from './use-shortcuts.ts';
 
 /** Parts carry this attribute; one that holds others is no part itself. */
 export const REGION = 'data-region';
@@ -16,14 +16,7 @@ export function useRegionKeys(): void {
     document.addEventListener('focusin', remember);
     return () => document.removeEventListener('focusin', remember);
   }, []);
-  useHotkeys(
-    [
-      ['F6', () => go(1)],
-      ['shift+F6', () => go(-1)],
-    ],
-    [],
-    true,
-  );
+  usePartKeys(go);
 }
 
 /** Parts that are on the screen, in the order of the document. */

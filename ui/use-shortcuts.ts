@@ -34,3 +34,15 @@ function leaveField({ target }: KeyboardEvent): void {
   if (around === null) target.blur();
   else around.focus({ preventScroll: true });
 }
+
+/** F6 and Shift + F6 write nothing: they act from a field too. */
+export function usePartKeys(go: (by: number) => void): void {
+  useHotkeys(
+    [
+      ['F6', () => go(1)],
+      ['shift+F6', () => go(-1)],
+    ],
+    [],
+    true,
+  );
+}

@@ -12,7 +12,7 @@ import { QueryState } from '../../../api/QueryState.tsx';
 import { HeldTable, useHeldRows } from '../../../HeldTable.tsx';
 import { useText } from '../../../i18n.ts';
 import { BulkBar, type BulkAct } from './BulkBar.tsx';
-import { toCaseColumns } from './case-columns.tsx';
+import { toBeside, toCaseColumns } from './case-columns.tsx';
 import { toCaseMapSearch } from '../case-map-search.ts';
 import { useAgencyName } from '../case-names.ts';
 import { CaseBoard } from './CaseBoard.tsx';
@@ -71,13 +71,7 @@ export function CasesPage() {
     () => toCaseColumns({ t, text, caseTitle, agencyName, atMs: search.at, selected, onSelect: toggle }),
     [caseTitle, t, text, agencyName, search.at, selected],
   );
-  // Beside an open case there is room for what decides; the rest stands in the case.
-  const shown =
-    search.case === undefined
-      ? columns
-      : columns
-          .filter(({ id }) => id === 'title' || id === 'left')
-          .map((column) => ({ ...column, track: column.id === 'left' ? '128px' : 'minmax(0, 1fr)' }));
+  const shown = search.case === undefined ? columns : toBeside(columns);
 
   useListKeys({
     keys: rows.map((row) => String(row.id)),

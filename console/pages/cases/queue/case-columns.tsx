@@ -94,6 +94,13 @@ export function toCaseColumns(needs: Needs): readonly ListColumn<CaseRow>[] {
   ];
 }
 
+/** Beside an open case there is room for what decides; the rest stands in the case. */
+export function toBeside(columns: readonly ListColumn<CaseRow>[]): readonly ListColumn<CaseRow>[] {
+  return columns
+    .filter(({ id }) => id === 'title' || id === 'left')
+    .map((column) => ({ ...column, track: column.id === 'left' ? '128px' : 'minmax(0, 1fr)' }));
+}
+
 /** Whose move is next; who leads stands below when that is somebody else. */
 export function CaseActing({ row }: { readonly row: CaseRow }) {
   const { t } = useTranslation();
