@@ -22,6 +22,7 @@ import { measureLoad } from './load.ts';
 import { measureMqtt } from './mqtt.ts';
 import { measureNmea } from './nmea.ts';
 import { measureOverload } from './overload.ts';
+import { measureRecords } from './records.ts';
 import { measureSeries } from './series.ts';
 import { measureStart } from './start.ts';
 import { measureStorm } from './storm.ts';
@@ -39,6 +40,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   cases: measureCases,
   backup: measureBackup,
   storm: measureStorm,
+  records: measureRecords,
   load: measureLoad,
   hostile: measureHostile,
 };

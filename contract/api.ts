@@ -313,7 +313,11 @@ export interface RecordView {
 }
 export interface RecordList {
   readonly records: readonly RecordView[];
+  /** How many there are, counted up to 10,000; more of them when `isCapped`. */
   readonly total: number;
+  readonly isCapped: boolean;
+  /** What to ask for as `after` for the next page; null at the end. */
+  readonly next: string | null;
 }
 
 /** GET /decoders */

@@ -15,6 +15,7 @@ import { createBackup } from './backup/backup.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
 import { createTimeliness } from './cases/timeliness.ts';
 import { findCentre, toCityInfo, toServiceReads } from './city-facts.ts';
+import { createCityRoutes } from './city-routes.ts';
 import { findTilesByName } from './city/city-map.ts';
 import { readCity } from './city/city.ts';
 import { startConnectors } from './connectors/connectors.ts';
@@ -281,6 +282,7 @@ export async function startCentre({
         store,
         norms: readingParts.norms,
         timeliness: createTimeliness({ db: db.pool, catalogue }),
+        route: createCityRoutes({ dataDir: settings.dataDir, pack: city.pack, log }),
       }),
       cityInfo: () => toCityInfo({ city, access, catalogue, settings, pulses, version: VERSION }),
       loadCity: () => catalogue.loadCity(city.content, SYSTEM),

@@ -121,8 +121,9 @@ export function toServiceReads(given: {
   readonly store: Store;
   readonly norms: NormReads;
   readonly timeliness: Timeliness;
+  readonly route: ServiceReads['route'];
 }): ServiceReads {
-  const { clock, city, catalogue, store, norms, timeliness } = given;
+  const { clock, city, catalogue, store, norms, timeliness, route } = given;
   return {
     nowMs: () => clock.now(),
     norms,
@@ -133,10 +134,11 @@ export function toServiceReads(given: {
     latestOf: (id) => store.latestOf(id),
     latestPositions: () => store.latestPositions(),
     listZonesAt: (lon, lat) => catalogue.listZones().filter((zone) => isInZoneShape(zone.shape, lon, lat)),
+    listPlaces: (kind) => city.places.find({ kind, limit: Infinity }).places,
+    route,
     findAreaName: (code) => catalogue.listAreas().find((area) => area.code === code)?.name,
     series: (query) => store.series({ ...query, maxPoints: 20_000 }),
-    listRecords: async (query) =>
-      (await store.listRecords({ ...query, limit: query.limit ?? 1000, offset: 0 })).records,
+    listRecords: async (query) => (await store.listRecords({ ...query, limit: query.limit ?? 1000 })).records,
     countRecords: (query) => store.countRecords(query),
     medianHoursToClose: (query) => store.medianHoursToClose(query),
     listTimeliness: (query) => timeliness.list(query),

@@ -186,7 +186,6 @@ export interface RecordFilter {
   readonly known?: true | undefined;
   readonly text?: string | undefined;
   readonly limit?: number | undefined;
-  readonly offset?: number | undefined;
 }
 export function recordsQuery(filter: RecordFilter) {
   return queryOptions({

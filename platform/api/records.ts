@@ -5,7 +5,7 @@ import type { CaseOfRecord } from '../../contract/case-lists.ts';
 import type { RecordCounts } from '../../contract/record-counts.ts';
 import type { ApiParts } from './api-parts.ts';
 import { notThere } from '../access/permissions.ts';
-import { IdNumber, IdText, Limit, Offset, Time } from './internal/routes.ts';
+import { IdNumber, IdText, Limit, Time } from './internal/routes.ts';
 import type { Routes } from './internal/routes.ts';
 
 export function recordRoutes({ route }: Routes, { store, audiences, cases }: ApiParts): void {
@@ -27,10 +27,10 @@ export function recordRoutes({ route }: Routes, { store, audiences, cases }: Api
       at: Type.Optional(Time),
       known: Type.Optional(Type.Boolean({ description: 'with `at`: only what had arrived by then' })),
       limit: Type.Optional(Limit),
-      offset: Type.Optional(Offset),
+      after: Type.Optional(Type.String({ maxLength: 40, description: '`next` of the page before' })),
     }),
     handle: async ({ query, person }): Promise<RecordList> => {
-      const { from, to, at, known, limit, offset, ...filter } = query;
+      const { from, to, at, known, limit, ...filter } = query;
       return store.listRecords({
         ...filter,
         unseen: (await audiences.getSight(person)).unseen,
@@ -38,7 +38,6 @@ export function recordRoutes({ route }: Routes, { store, audiences, cases }: Api
         ...(to === undefined ? {} : { toMs: to }),
         ...(at === undefined ? {} : { atMs: at, onlyKnown: known === true }),
         limit: limit ?? 100,
-        offset: offset ?? 0,
       });
     },
   });

@@ -139,3 +139,67 @@ describe('what is refused says where, why and what was allowed', () => {
     expect((await decodeForTest('readings-json', JSON.stringify(items))).readings).toHaveLength(100_000);
   });
 });
+
+test('a record comes with its shape, links, steps and claims; a patch says only what it says', async () => {
+  const told = {
+    kind: 'mission',
+    code: 'M1',
+    time: '2026-11-22T10:00:00+07:00',
+    status: 'open',
+    geometry: {
+      type: 'LineString',
+      coordinates: [
+        [108.2, 16.05, 12],
+        [108.21, 16.06],
+      ],
+    },
+    links: [{ kind: 'mission', code: 'M0', role: 'part-of' }],
+    steps: [{ time: '2026-11-22T09:00:00', what: 'dispatched', agency: 'pc07', facts: { units: 2 } }],
+    holds: ['unit:7'],
+    base: 3,
+  };
+  const { records, refused } = await decodeForTest(
+    'records-json',
+    Buffer.from(
+      JSON.stringify([
+        told,
+        { kind: 'mission', code: 'M1', time: told.time, patch: true, closed: null, body: { hurt: 2 } },
+        { ...told, geometry: { type: 'Circle', coordinates: [108, 16] } },
+        { ...told, steps: [{ time: 'yesterday', what: 'dispatched' }] },
+        { ...told, base: -1 },
+      ]),
+    ),
+  );
+  const timeMs = Date.parse(told.time);
+  expect(records).toEqual([
+    {
+      kind: 'mission',
+      code: 'M1',
+      timeMs,
+      status: 'open',
+      lon: null,
+      lat: null,
+      openedMs: null,
+      dueMs: null,
+      closedMs: null,
+      body: {},
+      geometry: {
+        type: 'LineString',
+        coordinates: [
+          [108.2, 16.05],
+          [108.21, 16.06],
+        ],
+      },
+      links: told.links,
+      steps: [{ timeMs: timeMs - 3_600_000, what: 'dispatched', agency: 'pc07', facts: { units: 2 } }],
+      holds: ['unit:7'],
+      base: 3,
+    },
+    { kind: 'mission', code: 'M1', timeMs, status: '', closedMs: null, body: { hurt: 2 }, patch: true },
+  ]);
+  expect(refused?.map(({ reason, where }) => [reason, where])).toEqual([
+    ['wrong_shape', '[2].geometry'],
+    ['time_not_readable', '[3].steps[0].time'],
+    ['wrong_shape', '[4].base'],
+  ]);
+});

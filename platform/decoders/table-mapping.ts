@@ -104,6 +104,8 @@ const RecordMapping = Type.Object(
         opened: Type.Optional(Column),
         due: Type.Optional(Column),
         closed: Type.Optional(Column),
+        /** GeoJSON, or well-known text such as `LINESTRING (108.21 16.05, 108.22 16.06)`. */
+        geometry: Type.Optional(Column),
       },
       { additionalProperties: false },
     ),
@@ -111,6 +113,25 @@ const RecordMapping = Type.Object(
     statusWords: Type.Optional(Type.Record(Type.String(), Type.String())),
     /** Field of the record's body → column. */
     body: Type.Optional(Type.Record(Type.String(), Column)),
+    /** The same for fields that are numbers. */
+    numbers: Type.Optional(Type.Record(Type.String(), Column)),
+    /** Other records by their code; an empty cell is none. */
+    links: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { kind: Type.String(), role: Type.String(), column: Column },
+          { additionalProperties: false },
+        ),
+        { minItems: 1, maxItems: 20 },
+      ),
+    ),
+    /** What happened, where a row tells one step. Without its time or its word the row tells none. */
+    step: Type.Optional(
+      Type.Object(
+        { time: Column, what: Source, agency: Type.Optional(Source) },
+        { additionalProperties: false },
+      ),
+    ),
   },
   { additionalProperties: false },
 );

@@ -2,13 +2,12 @@
 import type { RecordItem } from '../../contract/item.ts';
 import type { RecordMapping } from './table-mapping.ts';
 import { readTime } from './table-readings.ts';
+import { GEOMETRY_WORDS, toGeometryOfText } from './record-geometry.ts';
 import type { RowReader } from './table-row.ts';
 
 /** The record item, or undefined after its refusal. A record without a place has lon and lat null. */
-export function toRecordOfRow(
-  row: RowReader,
-  { columns, statusWords, body }: RecordMapping,
-): RecordItem | undefined {
+export function toRecordOfRow(row: RowReader, mapping: RecordMapping): RecordItem | undefined {
+  const { columns, statusWords, body } = mapping;
   const kind = row.name(columns.kind);
   const code = row.name(columns.code);
   const timeMs = readTime(row, columns.time);
@@ -38,6 +37,9 @@ export function toRecordOfRow(
     field,
     row.text(column) || null,
   ]);
+  const numbers = readNumbers(row, mapping);
+  const parts = numbers === undefined ? undefined : readRowParts(row, mapping);
+  if (numbers === undefined || parts === undefined) return undefined;
   return {
     kind,
     code,
@@ -51,6 +53,51 @@ export function toRecordOfRow(
     openedMs,
     dueMs,
     closedMs,
-    body: Object.fromEntries(facts),
+    ...parts,
+    body: { ...Object.fromEntries(facts), ...numbers },
+  };
+}
+
+/** Fields that are numbers; null where the cell is empty. */
+function readNumbers(
+  row: RowReader,
+  { numbers = {} }: RecordMapping,
+): Record<string, number | null> | undefined {
+  const read: [string, number | null][] = [];
+  for (const [field, column] of Object.entries(numbers)) {
+    const value = row.number(column);
+    if (value === undefined) return undefined;
+    read.push([field, value]);
+  }
+  return Object.fromEntries(read);
+}
+
+function readRowParts(
+  row: RowReader,
+  { columns, links, step }: RecordMapping,
+): Pick<RecordItem, 'geometry' | 'links' | 'steps'> | undefined {
+  const shape = columns.geometry === undefined ? '' : row.text(columns.geometry);
+  const geometry = shape === '' ? undefined : toGeometryOfText(shape);
+  if (shape !== '' && geometry === undefined)
+    return row.refuse(String(columns.geometry), {
+      reason: 'wrong_shape',
+      value: shape,
+      allowed: `${GEOMETRY_WORDS}, or its well-known text (WKT)`,
+      next: 'Write one of these forms, or leave the cell empty.',
+    });
+  const named = (links ?? []).flatMap(({ kind, role, column }) => {
+    const code = row.text(column);
+    return code === '' ? [] : [{ kind, code, role }];
+  });
+  const stepMs = step === undefined ? null : row.time(step.time);
+  if (stepMs === undefined) return undefined;
+  const what = row.text(step?.what);
+  const agency = row.text(step?.agency);
+  return {
+    ...(geometry === undefined ? {} : { geometry }),
+    ...(links === undefined ? {} : { links: named }),
+    ...(stepMs === null || what === ''
+      ? {}
+      : { steps: [{ timeMs: stepMs, what, ...(agency === '' ? {} : { agency }) }] }),
   };
 }

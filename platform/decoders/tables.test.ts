@@ -284,3 +284,48 @@ describeWithData('air-hanoi-airnow', 'two years of hourly PM2.5', () => {
     expect(readings.some(({ value }) => value === -999)).toBe(false);
   });
 });
+
+test('a row of a table tells a shape, links, a step and numbers of its record', async () => {
+  const mapping = {
+    kind: 'records',
+    delimiter: ';',
+    decimalComma: true,
+    columns: {
+      kind: { fixed: 'works' },
+      code: 'so',
+      time: 'luc',
+      status: { fixed: 'open' },
+      geometry: 'hinh',
+    },
+    numbers: { cost: 'tien' },
+    links: [{ kind: 'permit', role: 'under', column: 'phep' }],
+    step: { time: 'buoc_luc', what: 'buoc' },
+  };
+  const rows = [
+    'so;luc;hinh;tien;phep;buoc_luc;buoc',
+    'D1;2026-11-22T10:00:00;"LINESTRING (108.21 16.05, 108.22 16.06)";12,5;GP-7;2026-11-22T09:00:00;dug',
+    'D2;2026-11-22T10:00:00;"MULTIPOLYGON (((108 16, 108.1 16, 108.1 16.1, 108 16)))";;;;',
+    'D3;2026-11-22T10:00:00;a street;1;;;',
+  ];
+  const { records, refused } = await decodeForTest('csv', Buffer.from(rows.join('\n')), {
+    settings: { mapping },
+  });
+  expect(records).toMatchObject([
+    {
+      code: 'D1',
+      geometry: {
+        type: 'LineString',
+        coordinates: [
+          [108.21, 16.05],
+          [108.22, 16.06],
+        ],
+      },
+      links: [{ kind: 'permit', code: 'GP-7', role: 'under' }],
+      steps: [{ timeMs: Date.parse('2026-11-22T02:00:00Z'), what: 'dug' }],
+      body: { cost: 12.5 },
+    },
+    { code: 'D2', geometry: { type: 'MultiPolygon' }, links: [], body: { cost: null } },
+  ]);
+  expect(records?.[1]).not.toHaveProperty('steps');
+  expect(refused).toMatchObject([{ reason: 'wrong_shape', value: 'a street' }]);
+});

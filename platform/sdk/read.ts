@@ -3,13 +3,18 @@ import type { Static, TSchema } from 'typebox';
 import type { Permission } from '../../contract/access.ts';
 import type { RecordList, RecordView, Series, Track } from '../../contract/api.ts';
 import type { Asset, Datastream } from '../../contract/asset.ts';
+import type { CityPlace } from '../../contract/city-place.ts';
 import type { LatestPosition, LatestValue } from '../../contract/live.ts';
 import type { RecordCounts } from '../../contract/record-counts.ts';
 import type { Text } from '../../contract/text.ts';
 import type { UnitTimeliness } from '../../contract/timeliness.ts';
 import type { NormReads } from '../norms/norms.ts';
+import type { Route } from '../roads/route.ts';
 
 export type { NormReads } from '../norms/norms.ts';
+export type { Route } from '../roads/route.ts';
+
+type LonLat = readonly [lon: number, lat: number];
 
 /** Reads a service may make; writes go through feeds only. */
 export interface ServiceReads {
@@ -26,6 +31,10 @@ export interface ServiceReads {
     lon: number,
     lat: number,
   ): readonly { readonly id: string; readonly kind: string; readonly name: Text }[];
+  /** Places of the city's published lists (shelters, gauges, towers …): of a kind, or all. */
+  listPlaces(kind?: string): readonly CityPlace[];
+  /** The quickest way by street; undefined without a map of streets, or where one of the two is far from any. */
+  route(from: LonLat, to: LonLat): Promise<Route | undefined>;
   /** Name of an administrative unit of today by its code. */
   findAreaName(code: string): Text | undefined;
   series(query: {
@@ -95,7 +104,7 @@ export interface ScopedReads extends ServiceReads {
   }): readonly NearAsset[];
   /** The positions of an asset over a time, simplified for the zoom. */
   track(query: { assetId: number; fromMs: number; toMs: number; zoom: number }): Promise<Track>;
-  /** Records page by page, newest first, with how many there are. */
+  /** Records page by page, newest first, with how many there are up to 10,000; a page deep in a million costs as the first. */
   page(query: {
     kind: string;
     status?: string;
@@ -106,7 +115,8 @@ export interface ScopedReads extends ServiceReads {
     toMs?: number;
     atMs?: number;
     limit: number;
-    offset: number;
+    /** `next` of the page before. */
+    after?: string;
   }): Promise<RecordList>;
 }
 

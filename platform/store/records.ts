@@ -28,7 +28,8 @@ export interface RecordFilter {
   /** What is out of somebody's sight is left out, before anything is counted. */
   readonly unseen?: Unseen | undefined;
   readonly limit?: number;
-  readonly offset?: number;
+  /** `next` of the page before. */
+  readonly after?: string;
 }
 
 /** One version of a record. */

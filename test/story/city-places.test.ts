@@ -38,3 +38,16 @@ test('a shelter is found by a name typed in haste; each list says whose it is an
   expect((await centre.ask<CityPlaceList>('GET', '/places?q=sat%20lo')).total).toBe(0);
   expect((await centre.api('GET', '/places?limit=0')).status).toBe(400);
 });
+
+test('a service reads the lists, and asks for the way by street', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
+  const { reads } = centre.centre.parts;
+  expect(reads.listPlaces('storm-shelter')).toHaveLength(408);
+  expect(reads.listPlaces()).toHaveLength(1_775);
+  // From the Dragon Bridge's west end to the station.
+  const way = await reads.route([108.2236, 16.0612], [108.2096, 16.0716]);
+  expect(way?.meters).toBeGreaterThan(1_500);
+  expect(way?.meters).toBeLessThan(6_000);
+  expect(way?.streets.length).toBeGreaterThan(1);
+  expect(await reads.route([108.2236, 16.0612], [109.5, 16.0])).toBeUndefined();
+});

@@ -12,13 +12,14 @@ const PAGE = 1000;
 
 async function listAll(centre: TestCentre): Promise<RecordView[]> {
   const records: RecordView[] = [];
-  for (;;) {
-    const page = await centre.ask<RecordList>(
+  for (let after = ''; ;) {
+    const page: RecordList = await centre.ask<RecordList>(
       'GET',
-      `/records?serviceId=feedback&limit=${PAGE}&offset=${records.length}`,
+      `/records?serviceId=feedback&limit=${PAGE}${after}`,
     );
     records.push(...page.records);
-    if (page.records.length < PAGE) return records;
+    if (page.next === null) return records;
+    after = `&after=${page.next}`;
   }
 }
 

@@ -37,7 +37,9 @@ export function RecordTable({ view, id }: { readonly view: ServiceView; readonly
     text: q === '' ? undefined : q,
   });
   const records = useMemo(() => list.data?.pages.flatMap((page) => page.records) ?? [], [list.data]);
-  const total = list.data?.pages[0]?.total;
+  const [first] = list.data?.pages ?? [];
+  const total = first?.total;
+  const isCapped = first?.isCapped === true;
   const statuses = manifest.recordKinds.flatMap((kind) => kind.statuses);
   const change = (next: Partial<typeof search>): void =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
@@ -53,7 +55,7 @@ export function RecordTable({ view, id }: { readonly view: ServiceView; readonly
         <span className={css.filters}>
           {total !== undefined && (
             <span>
-              {t('services.shownOf', {
+              {t(isCapped ? 'services.shownOfMore' : 'services.shownOf', {
                 shown: records.length.toLocaleString(language),
                 total: total.toLocaleString(language),
               })}

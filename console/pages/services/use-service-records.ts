@@ -6,6 +6,7 @@ import type { ServiceView } from './service-view.ts';
 
 const againMs = 60_000;
 const pageSize = 100;
+const FIRST_PAGE: string | null = null;
 
 export interface RecordsWanted {
   readonly kind?: string | undefined;
@@ -22,12 +23,9 @@ export function useServiceRecords({ manifest, atMs }: ServiceView, wanted: Recor
   return useInfiniteQuery({
     queryKey: ['records', 'of-service', filter],
     queryFn: ({ pageParam, signal }) =>
-      getJson<RecordList>('/records', { ...filter, offset: pageParam }, signal),
-    initialPageParam: 0,
-    getNextPageParam: (last, pages) => {
-      const loaded = pages.reduce((sum, { records }) => sum + records.length, 0);
-      return last.records.length < limit || loaded >= last.total ? undefined : loaded;
-    },
+      getJson<RecordList>('/records', { ...filter, after: pageParam ?? undefined }, signal),
+    initialPageParam: FIRST_PAGE,
+    getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,
     refetchInterval: atMs === undefined ? againMs : false,
     enabled: manifest.recordKinds.length > 0,

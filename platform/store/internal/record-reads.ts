@@ -2,7 +2,7 @@
 import type { FormReceipt } from '../../../contract/form.ts';
 import type { RecordView } from '../../../contract/api.ts';
 import type { Database } from '../../kernel/database.ts';
-import { notFound } from '../../kernel/errors.ts';
+import { invalidInput, notFound } from '../../kernel/errors.ts';
 import { toTsQuery } from '../../kernel/ts-query.ts';
 import { IS_ARCHIVED } from '../archived-records.ts';
 import { readRecordParts } from './record-part-reads.ts';
@@ -10,6 +10,8 @@ import type { RecordFilter, RecordReads } from '../records.ts';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 10_000;
+/** Nobody waits until a million rows are counted: there are more than these. */
+const MOST_COUNTED = 10_000;
 
 interface RecordRow {
   id: number;
@@ -37,6 +39,9 @@ interface VersionRow extends Omit<RecordRow, 'updated_at' | 'archived'> {
   delivery_id: number;
 }
 
+/** Lists go by it, the newest first. */
+const LISTED = 'coalesce(r.opened_at, r.updated_at)';
+
 /** The heads, or the newest versions by $1. */
 const HEADS = 'record r';
 const HEADS_AT = (
@@ -55,8 +60,8 @@ const CONDITIONS: readonly (readonly [(filter: RecordFilter) => unknown, (place:
   [(f) => f.status, (p) => `r.status = ${p}`],
   [(f) => f.areaCode, (p) => `r.area_code = ${p}`],
   [(f) => f.feedId, (p) => `r.feed_id = ${p}`],
-  [(f) => f.fromMs, (p) => `coalesce(r.opened_at, r.updated_at) >= to_timestamp(${p}::float8 / 1000)`],
-  [(f) => f.toMs, (p) => `coalesce(r.opened_at, r.updated_at) <= to_timestamp(${p}::float8 / 1000)`],
+  [(f) => f.fromMs, (p) => `${LISTED} >= to_timestamp(${p}::float8 / 1000)`],
+  [(f) => f.toMs, (p) => `${LISTED} <= to_timestamp(${p}::float8 / 1000)`],
   [
     (f) => toTsQuery(f.text ?? '') || undefined,
     (p) => `to_tsvector('simple', r.search) @@ to_tsquery('simple', ${p})`,
@@ -86,19 +91,39 @@ export function createRecordReads({ db }: { db: Database }): RecordReads {
         const [feeds, own] = [`$${values.length - 1}::text[]`, `$${values.length}::bigint[]`];
         conditions.push(`(r.feed_id <> all(${feeds}) or r.id = any(${own}))`);
       }
-      const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
       const from = filter.atMs === undefined ? HEADS : HEADS_AT(filter.onlyKnown === true);
+      const counted = db.pool.query<{ total: number }>(
+        `select count(*) as total from (select from ${from} ${toWhere(conditions)} limit ${MOST_COUNTED + 1}) c`,
+        values,
+      );
       const limit = Math.min(filter.limit ?? DEFAULT_LIMIT, MAX_LIMIT);
-      const page = `order by coalesce(r.opened_at, r.updated_at) desc, r.id desc limit ${limit} offset ${Math.max(0, filter.offset ?? 0)}`;
-      const found = await db.pool.query<RecordRow>(
-        `select r.*, ${IS_ARCHIVED} as archived from ${from} ${where} ${page}`,
-        values,
-      );
-      const counted = await db.pool.query<{ total: number }>(
-        `select count(*) as total from ${from} ${where}`,
-        values,
-      );
-      return { records: found.rows.map(toView), total: counted.rows[0]?.total ?? 0 };
+      const key = toKey(filter.after);
+      const paged = [...values, ...(key ?? [])];
+      const onPage =
+        key === undefined
+          ? conditions
+          : [
+              ...conditions,
+              `(${LISTED}, r.id) < (to_timestamp($${values.length + 1}::float8 / 1000), $${values.length + 2}::bigint)`,
+            ];
+      // One more than the page shows whether there is another.
+      const [found, all] = await Promise.all([
+        db.pool.query<RecordRow>(
+          `select r.*, ${IS_ARCHIVED} as archived from ${from} ${toWhere(onPage)}
+           order by ${LISTED} desc, r.id desc limit ${limit + 1}`,
+          paged,
+        ),
+        counted,
+      ]);
+      const records = found.rows.slice(0, limit).map(toView);
+      const last = found.rows.length > limit ? records.at(-1) : undefined;
+      const total = all.rows[0]?.total ?? 0;
+      return {
+        records,
+        total: Math.min(total, MOST_COUNTED),
+        isCapped: total > MOST_COUNTED,
+        next: last === undefined ? null : `${last.openedMs ?? last.updatedMs}_${last.id}`,
+      };
     },
     async getRecord(id) {
       const found = await db.pool.query<RecordRow>(
@@ -139,6 +164,21 @@ export function createRecordReads({ db }: { db: Database }): RecordReads {
       }));
     },
   };
+}
+
+const toWhere = (conditions: readonly string[]) =>
+  conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
+
+/** The last row of the page before, by the order of lists. */
+function toKey(after: string | undefined): readonly [timeMs: number, id: number] | undefined {
+  if (after === undefined) return undefined;
+  const [, timeMs, id] = /^(-?\d{1,15})_(\d{1,15})$/.exec(after) ?? [];
+  if (timeMs !== undefined && id !== undefined) return [Number(timeMs), Number(id)];
+  throw invalidInput('This is no place in a list of records.', {
+    where: 'after',
+    value: after,
+    next: 'Send `next` of the page before as it came, or leave it out for the first page.',
+  });
 }
 
 function toView(row: RecordRow): RecordView {
