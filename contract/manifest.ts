@@ -1,6 +1,7 @@
 /** A ServiceManifest is facts only: what a city service is called, what it watches and what it asks of its feeds. */
 import type { TSchema } from 'typebox';
 import type { Role } from './access.ts';
+import type { NormRef } from './norm.ts';
 import type { Text } from './text.ts';
 import type { TimeLimit } from './time-limit.ts';
 
@@ -46,6 +47,9 @@ export interface FacetFacts {
   readonly name: Text;
 }
 
+/** A time limit; with a norm its number is that of the norm at the time of the opening, where the norm says one. */
+export type DueLimit = TimeLimit & { readonly norm?: NormRef };
+
 export interface RecordKindFacts {
   readonly kind: string;
   readonly name: Text;
@@ -69,8 +73,8 @@ export interface RecordKindFacts {
     /** Facts of the body that decide, the first with a known value wins. */
     readonly by: readonly string[];
     /** Value of such a fact → limit. */
-    readonly limits: Readonly<Record<string, TimeLimit>>;
-    readonly otherwise: TimeLimit;
+    readonly limits: Readonly<Record<string, DueLimit>>;
+    readonly otherwise: DueLimit;
   };
 }
 

@@ -84,7 +84,11 @@ const Window = Type.Object({
 const Silence = Type.Object({
   kind: Type.Literal('silence'),
   property: Property,
-  steps: Type.Array(Type.Object({ severity: SeverityId, afterSec: Seconds }), { minItems: 1, maxItems: 5 }),
+  /** Seconds, or a norm in a unit of time; the era of a norm is that of the newest value, whose duty to speak it is. */
+  steps: Type.Array(Type.Object({ severity: SeverityId, afterSec: Type.Union([Seconds, NormRef]) }), {
+    minItems: 1,
+    maxItems: 5,
+  }),
   /** Property `position` only: silence is allowed while the last position lies in a zone of this kind (`port`). */
   exceptInZoneKind: Type.Optional(Type.String()),
 });

@@ -11,7 +11,7 @@ import { createDecoding } from './decoding/decoding.ts';
 import type { Decoders } from './decoders/decoders.ts';
 import { createLedger } from './governance/ledger.ts';
 import { findNormResults, toNormUses } from './norm-uses.ts';
-import { createNorms, findNormTrouble } from './norms/norms.ts';
+import { createNorms, findNormTrouble, findNormValue } from './norms/norms.ts';
 import type { Norms } from './norms/norms.ts';
 import type { Ledger } from './governance/ledger.ts';
 import { createForms } from './forms/forms.ts';
@@ -64,6 +64,17 @@ export async function startReadings(
   const calendar = createCalendar({ db, clock, journal, utcOffsetMin });
   await calendar.start();
   onStop(() => calendar.stop());
+  const norms = createNorms({
+    db,
+    clock,
+    log,
+    bus,
+    journal,
+    listUses: async (id) => toNormUses(id, await rules.listRules(), registry),
+    findResults: findNormResults,
+  });
+  await norms.installDefaults(listSoundNorms(base));
+  await norms.start();
   const decoding = createDecoding({ log, servicesRoot: base.servicesRoot });
   const intake = createIntake({
     db,
@@ -77,6 +88,7 @@ export async function startReadings(
     utcOffsetMin,
     calendar,
     recordKinds: { find: registry.findRecordKind },
+    findNormValue: (norm, timeMs) => findNormValue(norms, norm, timeMs),
     speedLimitOf: registry.speedLimitOf,
     isErased: erased.isErased,
     decoding,
@@ -96,17 +108,6 @@ export async function startReadings(
   });
   await alerts.start();
   onStop(() => alerts.stop());
-  const norms = createNorms({
-    db,
-    clock,
-    log,
-    bus,
-    journal,
-    listUses: async (id) => toNormUses(id, await rules.listRules(), registry),
-    findResults: findNormResults,
-  });
-  await norms.installDefaults(listSoundNorms(base));
-  await norms.start();
   const rules = createRules({
     db,
     clock,

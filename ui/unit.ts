@@ -1,7 +1,12 @@
 /** A unit as people write it: of most the sign, of a knot the words that Vietnamese officials use. */
 import { useTranslation } from 'react-i18next';
 
+const WORDS = ['kn', 'h', 'working-day'] as const;
+
 export function useUnitWord(): (unit: string) => string {
   const { t } = useTranslation('ui');
-  return (unit) => (unit === 'kn' ? t('unit.knot') : unit);
+  return (unit) => {
+    const key = WORDS.find((one) => one === unit);
+    return key === undefined ? unit : t(`unit.${key}`);
+  };
 }

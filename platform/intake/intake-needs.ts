@@ -9,7 +9,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Store } from '../store/store.ts';
-import type { DueCalendar, RecordKinds } from './internal/record-life.ts';
+import type { DueCalendar, FindNormValue, RecordKinds } from './internal/record-life.ts';
 
 export interface IntakeDeps {
   readonly db: Database;
@@ -25,6 +25,8 @@ export interface IntakeDeps {
   readonly utcOffsetMin: number;
   /** What manifests say of kinds of records: which status ends one, until when it is owed. */
   readonly recordKinds: RecordKinds;
+  /** Numbers of norms, for limits that are theirs; absent: the numbers of the manifest stand. */
+  readonly findNormValue?: FindNormValue;
   /** Knots that assets of a kind can't go faster than; undefined = the general limit. */
   readonly speedLimitOf: (assetKind: string) => number | undefined;
   readonly calendar: DueCalendar;

@@ -75,7 +75,7 @@ export function createIntake(deps: IntakeDeps): Intake {
     journal,
     onDone: (items) => queue.doneItems(items),
   });
-  const recordLives = createRecordLives(deps.recordKinds, deps.calendar);
+  const recordLives = createRecordLives(deps.recordKinds, deps.calendar, deps.findNormValue);
   const { submit, close } = createSubmit({
     ...deps,
     queue,

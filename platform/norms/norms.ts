@@ -4,7 +4,7 @@
  * Depends on: kernel, contract, the journal. What holds is picked by the time of the event, never by the time at which
  * it is asked. A norm that is stated for the past marks the results it would have changed and changes none of them.
  */
-import type { NormDefinition, NormEra, NormView, StoredEra } from '../../contract/norm.ts';
+import type { NormDefinition, NormEra, NormRef, NormView, StoredEra } from '../../contract/norm.ts';
 import type { NormReads, Norms, NormsDeps } from './internal/norm-needs.ts';
 import { createNormService } from './internal/norm-service.ts';
 import { findEraFor, toSpans } from './internal/spans.ts';
@@ -37,6 +37,17 @@ export function readViews(norms: readonly NormView[]): NormReads {
     listSpans: (id, about) => toSpans(erasOf(id), about),
     findNorm: (id) => byId.get(id),
   };
+}
+
+/** The number that a norm, or its part, says at a time; undefined when it says none. */
+export function findNormValue(
+  norms: Pick<NormReads, 'findEra'>,
+  { norm, part }: NormRef,
+  timeMs: number,
+): number | undefined {
+  const values = norms.findEra(norm, timeMs)?.values;
+  if (values?.kind === 'limit') return values.value;
+  return values?.kind === 'parts' ? values.parts.find(({ key }) => key === part)?.value : undefined;
 }
 
 const toStored = (era: NormEra, id: number): StoredEra => ({

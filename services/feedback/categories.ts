@@ -1,10 +1,13 @@
 /**
  * What citizens report, with the time the competent body has for handling and answering (Quyết định 960/QĐ-UBND of
  * Đà Nẵng, 25/3/2021). The text of the decision was read in part: urgent 1 and site-fixable 3 working days are its
- * figures, 7 for the others is the practice of the portal. A city changes them in its feed's settings.
+ * figures, 7 for the others is the practice of the portal; they are norms (`norms.ts`), changed by two people.
  */
 import type { Text } from '../../contract/text.ts';
-import type { TimeLimit } from '../../contract/time-limit.ts';
+import type { DueLimit } from '../../contract/manifest.ts';
+
+/** Ids of the norms. */
+export const NORM = { answerWithin: 'feedback/answer-within', otherWithin: 'feedback/other-within' } as const;
 
 export const CLASSES = [
   { id: 'urgent', name: { vi: 'Khẩn cấp', en: 'Urgent' }, workingDays: 1 },
@@ -49,9 +52,17 @@ export function toWorkingDays(classId: ClassId): number {
   return CLASSES.find(({ id }) => id === classId)?.workingDays ?? 7;
 }
 
+/** The limit of a class: the norm's number, and that of this software where the norm says none. */
+export function toLimit(classId: ClassId): DueLimit {
+  return {
+    kind: 'working-days',
+    days: toWorkingDays(classId),
+    norm: classId === 'other' ? { norm: NORM.otherWithin } : { norm: NORM.answerWithin, part: classId },
+  };
+}
+
 /** Limits by class and, for who tells only the category, by category. */
-export function toLimits(): Record<string, TimeLimit> {
-  const toLimit = (classId: ClassId): TimeLimit => ({ kind: 'working-days', days: toWorkingDays(classId) });
+export function toLimits(): Record<string, DueLimit> {
   return Object.fromEntries([
     ...CLASSES.map(({ id }) => [id, toLimit(id)] as const),
     // `other` is a class and a category of that class.

@@ -1,6 +1,6 @@
 /** Citizens' feedback: requests by telephone, portal and app, where they are, who has them, and whether in time. */
 import type { ServiceManifest } from '../../contract/manifest.ts';
-import { toLimits, toWorkingDays } from './categories.ts';
+import { toLimit, toLimits } from './categories.ts';
 import { STATUSES } from './statuses.ts';
 
 export const manifest: ServiceManifest = {
@@ -27,7 +27,7 @@ export const manifest: ServiceManifest = {
       dueWithin: {
         by: ['class', 'category'],
         limits: toLimits(),
-        otherwise: { kind: 'working-days', days: toWorkingDays('other') },
+        otherwise: toLimit('other'),
       },
     },
   ],

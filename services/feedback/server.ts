@@ -8,6 +8,7 @@ import { FeedbackSummary } from './answers.ts';
 import { requestsDecoder } from './feeds.ts';
 import { readHeadline } from './headline.ts';
 import { manifest } from './manifest.ts';
+import { norms } from './norms.ts';
 import { rules } from './rules.ts';
 import { toSummary } from './summary.ts';
 
@@ -27,6 +28,7 @@ const Query = Type.Object({
 export const server: ServiceServer = {
   decoders: [requestsDecoder],
   rules,
+  norms,
   reads: [
     defineRead({
       path: '/summary',

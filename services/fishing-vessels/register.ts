@@ -16,13 +16,23 @@ export interface ZoneName {
 }
 
 export interface RegisterSources {
+  /** When a signal counts as lost, and as long lost; absent: the steps of the law. */
+  readonly lostAfterMs?: number | undefined;
+  readonly lostLongAfterMs?: number | undefined;
   readonly nowMs: number;
   readonly vessels: readonly Asset[];
   readonly positions: readonly LatestPosition[];
   readonly listZonesAt: (lon: number, lat: number) => readonly ZoneName[];
 }
 
-export function toRegister({ nowMs, vessels, positions, listZonesAt }: RegisterSources): RegisteredVessel[] {
+export function toRegister({
+  nowMs,
+  vessels,
+  positions,
+  listZonesAt,
+  lostAfterMs,
+  lostLongAfterMs,
+}: RegisterSources): RegisteredVessel[] {
   const positionOf = new Map(positions.map((position) => [position.assetId, position]));
   return vessels.map((vessel) => {
     const { attributes } = vessel;
@@ -42,7 +52,8 @@ export function toRegister({ nowMs, vessels, positions, listZonesAt }: RegisterS
       lengthClass: law?.id ?? null,
       allowedZone: law?.zone ?? null,
       mustCarryVms: mustCarryVms(lengthM),
-      state: toSignal({ nowMs, lastSeenMs: position?.timeMs ?? null, isInPort }).state,
+      state: toSignal({ nowMs, lastSeenMs: position?.timeMs ?? null, isInPort, lostAfterMs, lostLongAfterMs })
+        .state,
       lastSeenMs: position?.timeMs ?? null,
       lon: position?.lon ?? null,
       lat: position?.lat ?? null,

@@ -4,7 +4,7 @@
  */
 import type { RuleDefinition } from '../../contract/rule.ts';
 import { toCorrectionRules } from '../../platform/sdk/service.ts';
-import { LOST_AFTER_MS, LOST_LONG_AFTER_MS, VMS_INTERVAL_MS } from './vessel/signal-state.ts';
+import { NORM } from './norms.ts';
 
 const VMS_LAW = 'Nghị định 26/2019/NĐ-CP, Điều 44, sửa đổi bởi Nghị định 37/2024/NĐ-CP và 41/2026/NĐ-CP';
 const HOUR_SEC = 3_600;
@@ -29,9 +29,9 @@ export const rules: readonly RuleDefinition[] = [
       kind: 'silence',
       property: 'position',
       steps: [
-        { severity: 'low', afterSec: (2 * VMS_INTERVAL_MS) / 1000 },
-        { severity: 'high', afterSec: LOST_AFTER_MS / 1000 },
-        { severity: 'critical', afterSec: LOST_LONG_AFTER_MS / 1000 },
+        { severity: 'low', afterSec: { norm: NORM.late } },
+        { severity: 'high', afterSec: { norm: NORM.lost, part: 'lost' } },
+        { severity: 'critical', afterSec: { norm: NORM.lost, part: 'long' } },
       ],
       exceptInZoneKind: 'port',
     },
@@ -79,7 +79,13 @@ export const rules: readonly RuleDefinition[] = [
       en: 'The 7 knots are the default of this software; the by-laws of each port decide.',
     },
     subject: vessels,
-    condition: { kind: 'zone', zoneKind: 'port', event: 'speed', speedKn: 7, severity: 'low' },
+    condition: {
+      kind: 'zone',
+      zoneKind: 'port',
+      event: 'speed',
+      speedKn: { norm: NORM.portSpeed },
+      severity: 'low',
+    },
     legalBasis: 'Nội quy cảng biển, cảng cá (do cảng quy định)',
   },
   {

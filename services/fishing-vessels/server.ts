@@ -1,10 +1,12 @@
 /** The server entry of the vessel service: decoders, default rules, the register and its counts by API. */
+import { HOUR_MS } from '../../contract/time-units.ts';
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
 import { FleetSummary, Register } from './answers.ts';
 import { decoders } from './feeds.ts';
 import { toFleetHeadline } from './headline.ts';
 import { toFleetSummary, toRegister } from './register.ts';
+import { NORM, norms } from './norms.ts';
 import { rules } from './rules.ts';
 
 const KIND = 'fishing-vessel';
@@ -12,6 +14,7 @@ const KIND = 'fishing-vessel';
 export const server: ServiceServer = {
   decoders,
   rules,
+  norms,
   reads: [
     defineRead({
       path: '/register',
@@ -37,9 +40,18 @@ function readRegister(reads: ServiceReads) {
   const nowMs = reads.nowMs();
   const vessels = toRegister({
     nowMs,
+    lostAfterMs: toHoursMs(reads, 'lost', nowMs),
+    lostLongAfterMs: toHoursMs(reads, 'long', nowMs),
     vessels: reads.listAssets(KIND),
     positions: reads.latestPositions(),
     listZonesAt: reads.listZonesAt,
   });
   return { atMs: nowMs, vessels };
+}
+
+/** Hours of the norm as it holds; undefined leaves those of the law as this software knows it. */
+function toHoursMs({ norms: reads }: ServiceReads, part: 'lost' | 'long', atMs: number): number | undefined {
+  const values = reads.findEra(NORM.lost, atMs)?.values;
+  const hours = values?.kind === 'parts' ? values.parts.find(({ key }) => key === part)?.value : undefined;
+  return hours === undefined ? undefined : hours * HOUR_MS;
 }

@@ -218,3 +218,24 @@ test('an expression that gives a number has steps with hysteresis, and its figur
   await city.sendEachMinute(STREAM, [1.4]);
   expect(await listAlerts(engine)).toMatchObject([{ state: 'closed' }]);
 });
+
+test('how long a station may be silent is a norm: the era of its last value counts, and the evidence names it', async () => {
+  const minutes = (value: number): NormValues => ({ kind: 'limit', value, bound: 'reached' });
+  const silence = toNorm(toEra(minutes(5), [0, ERA]), toEra(minutes(20), [ERA, null]));
+  const { city, engine } = await startCity(readDefinitions([{ ...silence, unit: 'min' }]), {
+    kind: 'silence',
+    property: 'level',
+    steps: [
+      { severity: 'low', afterSec: { norm: 'water/level' } },
+      { severity: 'high', afterSec: 3_600 },
+    ],
+  });
+  await using _city = city;
+  await city.sendEachMinute('station-1/level', [1]);
+  await city.wait(6 * MINUTE);
+  await city.sendEachMinute('station-2/level', [1]);
+  await city.wait(12 * MINUTE);
+  expect(await city.diary()).toEqual(['station-2 +5–+8 low', 'station-1 +6– low']);
+  const { alerts } = await engine.alerts.listAlerts({ state: 'open' });
+  expect(alerts).toMatchObject([{ evidence: [{ forSec: 300, norm: { norm: 'water/level', era: 1 } }] }]);
+});

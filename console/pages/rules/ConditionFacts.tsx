@@ -72,8 +72,10 @@ export function ConditionFacts({ serviceId, condition }: Props) {
         return t(`rules.choice.${toChoiceKey(toText(value))}`);
       case 'duration':
         return duration(Number(value));
-      case 'number':
-        return toNumber(Number(value));
+      case 'number': {
+        const source = toLimitSource(value);
+        return source === null ? toNumber(Number(value)) : <LimitSourceText source={source} unit="" />;
+      }
       case 'share':
         return `${Math.round(Number(value) * 100)} %`;
       case 'severity': {
@@ -88,7 +90,13 @@ export function ConditionFacts({ serviceId, condition }: Props) {
               <span key={step.severity}>
                 <SeverityMark severity={step.severity} />{' '}
                 {step.value === null
-                  ? step.source !== null && <LimitSourceText source={step.source} unit={unit} isNoted />
+                  ? step.source !== null && (
+                      <LimitSourceText
+                        source={step.source}
+                        unit={field.form === 'steps' ? unit : ''}
+                        isNoted
+                      />
+                    )
                   : field.form === 'steps'
                     ? `${toNumber(step.value)} ${unit}`
                     : t('rules.afterSpan', { span: duration(step.value) })}

@@ -48,7 +48,7 @@ function Steps(props: FieldInputProps & { readonly member: 'value' | 'afterSec';
               onChange={(severity) => set(index, { severity: severity ?? 'medium' })}
             />
             {toLimitSource(limit) !== null ? (
-              <SourceOfStep source={limit} unit={unit} onNumber={() => set(index, { value: 0 })} />
+              <SourceOfStep source={limit} unit={unit} onNumber={() => set(index, { [member]: 0 })} />
             ) : member === 'value' ? (
               <NumberInput
                 w={150}

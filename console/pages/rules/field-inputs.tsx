@@ -9,7 +9,8 @@ import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
 import type { FieldForm } from './condition-fields.ts';
 import { usePropertyOptions, type FieldInputProps } from './field-input-props.ts';
-import { toText } from './rule-draft.ts';
+import { toLimitSource, toText } from './rule-draft.ts';
+import { SourceOfStep } from './SourceOfStep.tsx';
 import { DeadlineStepsInput } from './DeadlineStepsInput.tsx';
 import { SilenceStepsInput, StepsInput } from './StepsInput.tsx';
 import { TermsInput } from './TermsInput.tsx';
@@ -85,6 +86,12 @@ function DurationField({ field, label, value, onChange }: FieldInputProps) {
 
 function NumberField({ field, label, value, onChange }: FieldInputProps) {
   const { t } = useTranslation();
+  if (toLimitSource(value) !== null)
+    return (
+      <div>
+        {label}: <SourceOfStep source={value} unit="" onNumber={() => onChange(0)} />
+      </div>
+    );
   return (
     <NumberInput
       label={label}

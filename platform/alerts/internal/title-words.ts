@@ -190,7 +190,7 @@ export function toPresentEvidence(
         ...one,
         value: null,
         quality: 'missing',
-        forSec: condition.steps.find(({ severity }) => severity === worst)?.afterSec ?? 0,
+        forSec: toOwnSpan(condition.steps.find(({ severity }) => severity === worst)?.afterSec),
       };
     if (condition.kind === 'stuck' && one.forSec === undefined) return { ...one, forSec: condition.forSec };
     const zoneId = one.zoneId ?? /^speed in zone (.*)$/u.exec(one.property)?.[1];
@@ -211,3 +211,6 @@ export function toPresentEvidence(
     return one;
   });
 }
+
+/** Alerts of that time had steps in seconds only. */
+const toOwnSpan = (afterSec: unknown): number => (typeof afterSec === 'number' ? afterSec : 0);

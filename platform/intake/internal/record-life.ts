@@ -1,7 +1,8 @@
 /** What a record's kind says of one version of it: whether it is over, until when it is owed, whether its word is known. */
 import type { FeedDefinition } from '../../../contract/feed.ts';
 import type { RecordItem } from '../../../contract/item.ts';
-import type { RecordKindFacts } from '../../../contract/manifest.ts';
+import type { DueLimit, RecordKindFacts } from '../../../contract/manifest.ts';
+import type { NormRef } from '../../../contract/norm.ts';
 import type { TimeLimit } from '../../../contract/time-limit.ts';
 
 /** The facts of record kinds, from the manifests of services. */
@@ -14,6 +15,9 @@ export interface DueCalendar {
   /** When a limit that began at `fromMs` (epoch ms) ends. */
   toDue(fromMs: number, limit: TimeLimit): number;
 }
+
+/** The number that a norm says at a time. */
+export type FindNormValue = (norm: NormRef, timeMs: number) => number | undefined;
 
 export interface RecordLife {
   readonly dueMs: number | null;
@@ -32,7 +36,11 @@ export interface RecordLives {
  * not give is the kind's limit, counted from the opening, unless the contract leaves deadlines to the source. A status that means closed closes, also without a closing time:
  * then it was over when this version became true.
  */
-export function createRecordLives(kinds: RecordKinds, calendar: DueCalendar): RecordLives {
+export function createRecordLives(
+  kinds: RecordKinds,
+  calendar: DueCalendar,
+  findNormValue: FindNormValue = () => undefined,
+): RecordLives {
   const factsOf: RecordLives['factsOf'] = ({ serviceId }, kind) => kinds.find(serviceId, kind);
   const lifeOf: RecordLives['lifeOf'] = (feed, record) => {
     const { contract } = feed;
@@ -40,7 +48,9 @@ export function createRecordLives(kinds: RecordKinds, calendar: DueCalendar): Re
     const status = facts?.statuses.find(({ id }) => id === record.status);
     const closedMs = record.closedMs ?? null;
     return {
-      dueMs: record.dueMs ?? (contract.deadlines === 'source' ? null : toDueMs(facts, record, calendar)),
+      dueMs:
+        record.dueMs ??
+        (contract.deadlines === 'source' ? null : toDueMs(facts, record, calendar, findNormValue)),
       closedMs: closedMs ?? (status?.closed === true ? record.timeMs : null),
       isKnownStatus: facts === undefined || status !== undefined,
     };
@@ -52,6 +62,7 @@ function toDueMs(
   facts: RecordKindFacts | undefined,
   { openedMs, body }: RecordItem,
   calendar: DueCalendar,
+  findNormValue: FindNormValue,
 ): number | null {
   const within = facts?.dueWithin;
   if (within === undefined || openedMs === undefined || openedMs === null) return null;
@@ -61,5 +72,12 @@ function toDueMs(
       ? (within.limits[value] ?? [])
       : [];
   });
-  return calendar.toDue(openedMs, named[0] ?? within.otherwise);
+  const limit = named[0] ?? within.otherwise;
+  return calendar.toDue(openedMs, toLimit(limit, limit.norm && findNormValue(limit.norm, openedMs)));
+}
+
+/** The limit with the number of its norm. */
+function toLimit(limit: DueLimit, value: number | undefined): TimeLimit {
+  if (value === undefined) return limit;
+  return limit.kind === 'working-days' ? { ...limit, days: value } : { ...limit, minutes: value };
 }

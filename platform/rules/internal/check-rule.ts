@@ -14,6 +14,7 @@ import { listNormRefs } from './norm-refs.ts';
 import { findZoneKind } from './plan.ts';
 import { isOneSentence } from './one-sentence.ts';
 import { error, warning } from './rule-problems.ts';
+import { toSeconds } from './silence-steps.ts';
 
 /** What is known of the city, to warn about rules that nothing fits. */
 export interface CheckFacts {
@@ -135,7 +136,7 @@ function checkCondition(condition: RuleCondition, norms: CheckFacts['norms'] | u
     case 'silence':
       return [
         ...condition.steps.flatMap((step, i) =>
-          step.afterSec > 0
+          typeof step.afterSec !== 'number' || step.afterSec > 0
             ? []
             : [
                 error(
@@ -146,10 +147,7 @@ function checkCondition(condition: RuleCondition, norms: CheckFacts['norms'] | u
                 ),
               ],
         ),
-        ...checkSteps(
-          condition.steps.map(({ severity, afterSec }, index) => ({ severity, value: afterSec, index })),
-          true,
-        ),
+        ...checkSteps(toKnownSpans(condition.steps, norms), true),
       ];
     case 'stuck':
       return checkWindow('condition.forSec', condition.forSec);
@@ -188,6 +186,18 @@ function toCheckedNumber(source: LimitSource, norms: CheckFacts['norms'] | undef
   if ('attribute' in source) return undefined;
   const { value } = toLimit(source, norms?.findNorm(source.norm)?.eras.at(-1));
   return Number.isNaN(value) ? undefined : value;
+}
+
+/** Steps of a silence in seconds, as far as they are known here. */
+function toKnownSpans(
+  steps: Extract<RuleCondition, { kind: 'silence' }>['steps'],
+  norms: CheckFacts['norms'] | undefined,
+) {
+  return steps.flatMap(({ severity, afterSec }, index) => {
+    const number = toCheckedNumber(afterSec, norms);
+    if (number === undefined) return [];
+    return [{ severity, value: number * (norms === undefined ? 1 : toSeconds(afterSec, norms)), index }];
+  });
 }
 
 /** A norm that is named is there, with the part that is named. */

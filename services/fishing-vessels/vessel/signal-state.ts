@@ -26,6 +26,9 @@ export interface SignalFacts {
   readonly isInPort: boolean;
   /** Expected time between two reports; the two hours of the law when not given. */
   readonly intervalMs?: number;
+  /** When the signal counts as lost, and as long lost; those of the law when not given. */
+  readonly lostAfterMs?: number | undefined;
+  readonly lostLongAfterMs?: number | undefined;
 }
 
 export interface Signal {
@@ -37,18 +40,25 @@ export interface Signal {
 }
 
 /** State of a vessel's signal. A last signal in the future counts as just heard: clocks at sea are not exact. */
-export function toSignal({ lastSeenMs, nowMs, isInPort, intervalMs = VMS_INTERVAL_MS }: SignalFacts): Signal {
+export function toSignal({
+  lastSeenMs,
+  nowMs,
+  isInPort,
+  intervalMs = VMS_INTERVAL_MS,
+  lostAfterMs = LOST_AFTER_MS,
+  lostLongAfterMs = LOST_LONG_AFTER_MS,
+}: SignalFacts): Signal {
   if (lastSeenMs === null)
     return { state: isInPort ? 'in-port' : 'never', silentMs: null, nextChangeMs: null };
   const silentMs = Math.max(0, nowMs - lastSeenMs);
   if (isInPort) return { state: 'in-port', silentMs, nextChangeMs: null };
   // With intervals above 4 hours the step of the law comes before a report is late.
-  const lateAfterMs = Math.min(intervalMs * LATE_FACTOR, LOST_AFTER_MS);
+  const lateAfterMs = Math.min(intervalMs * LATE_FACTOR, lostAfterMs);
   const steps = [
     ['live', 0],
     ['late', lateAfterMs],
-    ['lost-6h', LOST_AFTER_MS],
-    ['lost-10d', LOST_LONG_AFTER_MS],
+    ['lost-6h', lostAfterMs],
+    ['lost-10d', lostLongAfterMs],
   ] as const;
   const reached = steps.findLastIndex(([, afterMs]) => silentMs >= afterMs);
   const next = steps[reached + 1];

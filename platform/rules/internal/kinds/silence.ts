@@ -4,11 +4,15 @@
  * It is counted from the time of the newest usable value; for what was never heard, from when it became known. A value
  * that is itself older than the shortest step does not end a silence: a station that sends its backlog is still late.
  * Nor does it begin one while more keeps arriving: who is catching up is given two minutes after each value.
+ * A step may be a norm; it goes by the era that held when the newest value was measured.
  */
 import { toQualityCode, usableBelow } from '../../../../contract/quality.ts';
 import type { RuleCondition } from '../../../../contract/rule.ts';
-import { clear, toLevel, unknown } from '../plan.ts';
-import type { Fix, FixJudge, Kind, Level, PlanContext, Seen } from '../plan.ts';
+import { clear, unknown } from '../plan.ts';
+import type { Fix, FixJudge, Kind, Level, PlanContext, Seen, Subject } from '../plan.ts';
+import { toLongestMs, toSilenceSteps } from '../silence-steps.ts';
+import type { SilenceStep } from '../silence-steps.ts';
+import type { Timed } from '../timed.ts';
 
 export const example: RuleCondition = {
   kind: 'silence',
@@ -25,19 +29,11 @@ export const example: RuleCondition = {
  */
 const CATCHING_UP_MS = 120_000;
 
-interface SilenceStep {
-  readonly level: Level;
-  readonly afterMs: number;
-  readonly afterSec: number;
-}
-
 const MISSING = toQualityCode('missing');
 
 export const silence: Kind<'silence'> = {
-  compile(condition, { moment }) {
-    const steps = condition.steps
-      .map(({ severity, afterSec }) => ({ level: toLevel(severity), afterMs: afterSec * 1000, afterSec }))
-      .toSorted((a, b) => a.afterMs - b.afterMs);
+  compile(condition, { moment, norms }) {
+    const stepsOf = (subject: Pick<Subject, 'facts'>) => toSilenceSteps(condition.steps, subject, norms);
     const isOfPositions = condition.property === 'position';
     return {
       alertKind: 'silence',
@@ -47,12 +43,13 @@ export const silence: Kind<'silence'> = {
       holdMs: 0,
       clearHoldMs: 0,
       // The value before the stretch must be known to say how long the silence was.
-      windowMs: steps.at(-1)?.afterMs ?? 0,
+      windowMs: toLongestMs(condition.steps, norms),
       isPointwise: false,
       isTimed: true,
       startsFromLatest: true,
       withinM: null,
-      createJudge: ({ knownSinceMs }) => new SilenceJudge(steps, moment, knownSinceMs, isOfPositions),
+      createJudge: (subject) =>
+        new SilenceJudge(stepsOf(subject), moment, subject.knownSinceMs, isOfPositions),
     };
   },
 };
@@ -63,9 +60,10 @@ class SilenceJudge implements FixJudge {
   fromMs = NaN;
   lon = NaN;
   lat = NaN;
-  readonly #steps: readonly SilenceStep[];
+  readonly #timedSteps: Timed<readonly SilenceStep[]>;
+  #steps: readonly SilenceStep[];
   readonly #moment: PlanContext['moment'];
-  readonly #shortestMs: number;
+  #shortestMs: number;
   readonly #property: { readonly property?: string; readonly unit?: string };
   #heardMs: number;
   #isHeard = false;
@@ -79,14 +77,15 @@ class SilenceJudge implements FixJudge {
   #excusedMs = -Infinity;
 
   constructor(
-    steps: readonly SilenceStep[],
+    steps: Timed<readonly SilenceStep[]>,
     moment: PlanContext['moment'],
     knownSinceMs: number,
     isOfPositions: boolean,
   ) {
-    this.#steps = steps;
+    this.#timedSteps = steps;
+    this.#steps = steps.at(knownSinceMs);
     this.#moment = moment;
-    this.#shortestMs = steps[0]?.afterMs ?? Infinity;
+    this.#shortestMs = this.#steps[0]?.afterMs ?? Infinity;
     this.#heardMs = knownSinceMs;
     this.#property = isOfPositions ? { property: 'position', unit: '' } : {};
   }
@@ -133,6 +132,7 @@ class SilenceJudge implements FixJudge {
   }
 
   seen(): Seen[] {
+    const step = this.#steps.findLast(({ level }) => level <= this.held);
     return [
       {
         slot: 0,
@@ -142,7 +142,8 @@ class SilenceJudge implements FixJudge {
         quality: this.heardQuality,
         limit: null,
         coverage: null,
-        forSec: this.#steps.findLast(({ level }) => level <= this.held)?.afterSec,
+        forSec: step?.afterSec,
+        ...(step?.norm === undefined ? {} : { norm: step.norm }),
         ...(this.#isHeard ? {} : { never: true as const }),
         ...this.#property,
       },
@@ -152,6 +153,11 @@ class SilenceJudge implements FixJudge {
   #hear(timeMs: number): Level {
     this.#isHeard = true;
     this.#heardMs = timeMs;
+    const steps = this.#timedSteps.at(timeMs);
+    if (steps !== this.#steps) {
+      this.#steps = steps;
+      this.#shortestMs = steps[0]?.afterMs ?? Infinity;
+    }
     this.#arrivedMs = this.#moment.nowMs;
     const ageMs = this.#moment.nowMs - timeMs;
     if (ageMs >= this.#shortestMs && this.held > clear) return unknown;

@@ -1,0 +1,60 @@
+/** How long the competent body has for handling and answering a request, as effective-dated data, in working days. */
+import type { NormDefinition } from '../../contract/norm.ts';
+import { CLASSES, NORM } from './categories.ts';
+
+/** Midnight in Vietnam. */
+const day = (date: string) => Date.parse(`${date}T00:00:00+07:00`);
+const common = {
+  serviceId: 'feedback',
+  unit: 'working-day',
+  averaging: null,
+} as const;
+const open = { scope: {}, validToMs: null, checkedOn: '2026-11-29' } as const;
+
+const toPart = (id: 'urgent' | 'site' | 'other') => {
+  const { name, workingDays } = CLASSES.find((one) => one.id === id) ?? CLASSES[2];
+  return { key: id, value: workingDays, name };
+};
+
+export const norms: readonly NormDefinition[] = [
+  {
+    ...common,
+    id: NORM.answerWithin,
+    name: { vi: 'Thời hạn xử lý và trả lời phản ánh', en: 'Time to handle and answer a request' },
+    eras: [
+      {
+        ...open,
+        instrument: 'Quyết định 960/QĐ-UBND của UBND thành phố Đà Nẵng',
+        article: '',
+        text: {
+          vi: 'Khẩn cấp: 01 ngày làm việc; xử lý ngay tại hiện trường: 03 ngày làm việc. Chưa tìm thấy văn bản thay thế sau sáp nhập năm 2025.',
+          en: 'Urgent: one working day; fixable on site: three. Whether it was replaced after the merger of 2025 was not found.',
+        },
+        validFromMs: day('2021-03-25'),
+        values: { kind: 'parts', parts: [toPart('urgent'), toPart('site')] },
+        source: 'Quyết định 960/QĐ-UBND ngày 25/3/2021, đọc một phần',
+        confidence: 'secondary',
+      },
+    ],
+  },
+  {
+    ...common,
+    id: NORM.otherWithin,
+    name: { vi: 'Thời hạn trả lời phản ánh khác', en: 'Time to answer any other request' },
+    eras: [
+      {
+        ...open,
+        instrument: 'Cổng góp ý của thành phố Đà Nẵng (thực tế áp dụng)',
+        article: '',
+        text: {
+          vi: '07 ngày làm việc là thực tế của cổng; chưa đối chiếu với văn bản.',
+          en: 'Seven working days are the practice of the portal; not compared with the instrument.',
+        },
+        validFromMs: day('2000-01-01'),
+        values: { kind: 'limit', value: toPart('other').value, bound: 'exceeded' },
+        source: 'Cổng góp ý Đà Nẵng',
+        confidence: 'assumed',
+      },
+    ],
+  },
+];
