@@ -15,6 +15,8 @@ export interface AlertFilter {
   /** One rule, or several joined by commas. */
   readonly ruleId?: string;
   readonly areaCode?: string;
+  /** Only these. */
+  readonly ids?: readonly number[];
   readonly atMs?: number;
   readonly onlyKnown?: boolean;
   /** What is out of somebody's sight is left out, before anything is counted. */

@@ -84,15 +84,18 @@ export function recordRoutes({ route }: Routes, { store, audiences, cases }: Api
     reads: { action: 'record.read', subject: 'record:{id}' },
     params: Type.Object({ id: IdNumber }),
     handle: async ({ params, person }) => {
-      const [record, versions, parts, sight] = await Promise.all([
+      const [record, feedIds, sight] = await Promise.all([
         store.getRecord(params.id),
-        store.recordVersions(params.id),
-        store.recordParts(params.id),
+        store.recordFeeds(params.id),
         audiences.getSight(person),
       ]);
-      if (!sight.seesRecord({ recordId: record.id, feedId: record.feedId }))
+      if (!feedIds.every((feedId) => sight.seesRecord({ recordId: record.id, feedId })))
         throw notThere('record', params.id);
-      await audiences.looks.noteRecord(person, sight, record);
+      await audiences.looks.noteRecord(person, sight, { id: record.id, feedIds });
+      const [versions, parts] = await Promise.all([
+        store.recordVersions(record.id),
+        store.recordParts(record.id, sight.unseen),
+      ]);
       return { record, versions, ...parts };
     },
   });

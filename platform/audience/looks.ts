@@ -10,6 +10,6 @@ export interface LookNotes {
   noteRecord(
     person: Person,
     sight: Sight,
-    record: { readonly id: number; readonly feedId: string },
+    record: { readonly id: number; readonly feedIds: readonly string[] },
   ): Promise<void>;
 }

@@ -193,3 +193,29 @@ test('a body of another shape is refused by its field, in a patch too; facets li
     { facet: 'opened', text: null, number: null, time: noonMs - 90 * MIN },
   ]);
 });
+
+test('a record that several feeds tell of is seen by who sees each of them, and linked to for nobody else', async () => {
+  await push(told('M7', 0, { title: 'Cứu nạn', links: [{ kind: 'mission', code: 'M8', role: 'part-of' }] }));
+  await push(told('M8', 0));
+  const list = async (feedIds: string[], recordIds: number[] = []) =>
+    (
+      await city.store.listRecords({
+        kind: 'mission',
+        unseen: { feedIds, recordIds, assetIds: [], alertIds: [] },
+      })
+    ).records.map(({ code }) => code);
+  expect(await list(['others'])).toEqual(expect.arrayContaining(['M7', 'M8']));
+  await push(told('M8', 5, { patch: true, status: '', body: { hurt: 3 } }), 'others');
+  expect(await list(['others'])).not.toContain('M8');
+  expect(await list(['others'])).toContain('M7');
+  const one = await head('M8');
+  expect(await list(['others'], [one?.id ?? 0])).toContain('M8');
+  expect(await city.store.recordFeeds(one?.id ?? 0)).toEqual(['gauges', 'others']);
+  const other = await head('M7');
+  const linkOf = async (feedIds: string[]) =>
+    (
+      await city.store.recordParts(other?.id ?? 0, { feedIds, recordIds: [], assetIds: [], alertIds: [] })
+    ).links.map(({ recordId }) => recordId);
+  expect(await linkOf([])).toEqual([one?.id]);
+  expect(await linkOf(['others'])).toEqual([null]);
+});

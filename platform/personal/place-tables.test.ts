@@ -62,6 +62,7 @@ const NOBODYS: Readonly<Record<string, string>> = {
   record_link: 'codes of other records: found there',
   record_tally: 'counts by facet: counted again when a record is emptied',
   record_tally_due: 'days',
+  record_source: 'codes of feeds',
   retention_policy: 'terms',
   retention_run: 'counts',
   rule: 'rules',

@@ -61,7 +61,10 @@ export interface RecordParts {
 }
 
 export interface RecordReads {
-  recordParts(id: number): Promise<RecordParts>;
+  /** What it is linked to is found where it is in sight. */
+  recordParts(id: number, unseen?: Unseen): Promise<RecordParts>;
+  /** All feeds that told of it. */
+  recordFeeds(id: number): Promise<readonly string[]>;
   listRecords(filter: RecordFilter): Promise<RecordList>;
   getRecord(id: number): Promise<RecordView>;
   /** Versions that a delivery brought, with their records. */

@@ -3,6 +3,7 @@
  * reading until it ends, and each look stands in the journal. A task of a case does the same for as long as it is open.
  */
 import { expect, test } from 'vitest';
+import type { CaseView } from '../../contract/case.ts';
 import type { PurposeList, PurposeView } from '../../contract/purpose.ts';
 import { liveTopics } from '../../contract/live.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
@@ -170,6 +171,62 @@ test('the leader of the centre decides about feeds of others while on duty there
     endsMs: centre.clock.now() + HOUR_MS,
   });
   expect(await decide()).toBe(200);
+});
+
+test('a task of a case opens the boat and the alert that it is about, until the task has ended', async () => {
+  const { centre, traces } = await begin();
+  await using _ = centre;
+  const helper = await centre.signedIn('officer', relations.sibling);
+  const boat = await centre.ask<CaseView>('POST', '/cases', {
+    title: 'Tàu mất liên lạc',
+    severity: 'high',
+    assetId: traces.boatId,
+  });
+  const rain = await centre.ask<CaseView>('POST', '/cases/from-alerts', { alertIds: [traces.ids['alerts']] });
+  /** What its alert rests on, by the case and by the chart. */
+  const seesRain = async () => [
+    JSON.stringify((await helper.api('GET', `/cases/${rain.id}`)).body).includes('vet-tram'),
+    (await findTraces(helper, '/series', traces)).length > 0,
+  ];
+  expect(await listSeen(helper, traces)).toEqual([]);
+  expect(await seesRain()).toEqual([false, false]);
+  const screen = await helper.live(liveTopics);
+  const dueMs = centre.clock.now() + HOUR_MS;
+  const content = 'Cử tàu ra tìm';
+  const tasks: number[] = [];
+  for (const { id } of [boat, rain]) {
+    const body = { agencyId: relations.sibling, content, dueMs };
+    const asked = await centre.ask<CaseView>('POST', `/cases/${id}/tasks`, body);
+    const own = asked.tasks.find(({ agencyId }) => agencyId === relations.sibling);
+    tasks.push(own?.id ?? 0);
+  }
+  await centre.settled();
+  await screen.awaitMessage(
+    (message) => message.type === 'snapshot' && JSON.stringify(message.positions ?? []).includes('109.7531'),
+    'the boat arrives with the task',
+  );
+  expect(await listSeen(helper, traces)).toEqual(BOAT_ROUTES);
+  expect(await seesRain()).toEqual([true, true]);
+  await helper.ask('GET', `/assets/${traces.boatId}/track`);
+  const { entries } = await centre.ask<{ entries: { action: string; actor: string; after: object }[] }>(
+    'GET',
+    `/journal?subject=asset:${traces.boatId}&actor=officer.${relations.sibling}`,
+  );
+  expect(entries).toContainEqual(
+    expect.objectContaining({ action: 'asset.look', after: expect.objectContaining({ right: 'case' }) }),
+  );
+  for (const id of tasks) {
+    await helper.ask('POST', `/tasks/${id}/accept`, {});
+    await helper.ask('POST', `/tasks/${id}/report`, { text: 'Đã tìm xong.', done: true });
+  }
+  await centre.settled();
+  await screen.awaitMessage(
+    (message) => message.type === 'snapshot' && message.positions?.length === 0,
+    'the boat leaves with the task',
+  );
+  expect(await listSeen(helper, traces)).toEqual([]);
+  expect(await seesRain()).toEqual([false, false]);
+  screen.cut();
 });
 
 const toBody = ({ feedId, assetCode, purpose, caseCode }: PurposeView) => ({

@@ -26,6 +26,7 @@ const conditions = {
   assetId: 'q.asset_id = ?',
   ruleId: "q.rule_id = any(string_to_array(?, ','))",
   areaCode: 'q.area_code = ?',
+  ids: 'q.id = any(?::bigint[])',
   fromMs: '(q.closed_at is null or q.closed_at >= to_timestamp(?::float8 / 1000.0))',
   toMs: 'q.opened_at < to_timestamp(?::float8 / 1000.0)',
   shelved: '(q.shelved_by is not null) = ?::boolean',

@@ -61,16 +61,13 @@ export function createLookNotes(deps: NoteLooksDeps): LookNotes {
         });
       }
     },
-    async noteRecord(person, sight, { id, feedId }) {
-      if (!isRestricted(feedId)) return;
+    async noteRecord(person, sight, { id, feedIds }) {
+      const feeds = feedIds.filter(isRestricted);
+      if (feeds.length === 0) return;
       const isOwn = () => sight.unseen?.recordIds.includes(id) === true;
-      const right = findRight(person, [feedId], sight, isOwn);
+      const right = findRight(person, feeds, sight, isOwn);
       if (right !== undefined)
-        await note(person, {
-          action: 'record.look',
-          subject: `record:${id}`,
-          facts: { feed: feedId, ...right },
-        });
+        await note(person, { action: 'record.look', subject: `record:${id}`, facts: { feeds, ...right } });
     },
   };
 }

@@ -13,6 +13,7 @@ import {
   COUNT_VERSIONS,
   CREATE,
   DROP_EMPTY,
+  NAME_SOURCES,
   FIND,
   FIND_KNOWN,
   SET_HEADS,
@@ -96,10 +97,18 @@ export async function writeRecords(tx: Transaction, records: readonly PendingRec
     head.head = record;
   }
   await writeVersions(tx, versions, [...heads.values()]);
+  await nameSources(tx, records);
   await claims.write();
   await writeSteps(tx, records);
   const empty = [...heads.values()].filter(({ newVersion }) => newVersion === 0).map(({ id }) => id);
   if (empty.length > 0) await tx.query(DROP_EMPTY, [empty]);
+}
+
+async function nameSources(tx: Transaction, records: readonly PendingRecord[]): Promise<void> {
+  const told = records.filter(
+    ({ isCitys, recordId, refusal }) => isCitys && recordId > 0 && refusal === undefined,
+  );
+  if (told.length > 0) await tx.query(NAME_SOURCES, [JSON.stringify(told.map(toRow))]);
 }
 
 const NO_SUCH = {

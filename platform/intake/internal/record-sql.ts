@@ -49,6 +49,11 @@ export const SET_HEADS = `update record r set version = x.version, status = x.st
     updated_at = to_timestamp(x.time_ms / 1000), body = x.body
   from ${GIVEN} where r.id = x.record_id`;
 
+/** Other feeds than the first that told of records of the city: who sees the record is decided by all of them. */
+export const NAME_SOURCES = `insert into record_source (record_id, feed_id)
+  select distinct x.record_id, x.feed_id from ${GIVEN} join record r on r.id = x.record_id
+  where x.identity = 'city' and x.feed_id <> r.feed_id on conflict do nothing`;
+
 export const COUNT_VERSIONS = `update record r set version = x.version from ${GIVEN} where r.id = x.record_id`;
 
 /** Rows that were made for records of which nothing was taken. */

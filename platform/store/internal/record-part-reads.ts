@@ -1,6 +1,8 @@
 /** What hangs on a record: its shape, links, steps and claims. */
 import type { Facts, RecordGeometry } from '../../../contract/record-item.ts';
+import type { Unseen } from '../../audience/sight.ts';
 import type { Database } from '../../kernel/database.ts';
+import { isSeenRecord } from './seen-records.ts';
 import type { RecordParts } from '../records.ts';
 
 /** As the longest list that a page shows. */
@@ -8,6 +10,7 @@ const MOST_STEPS = 1_000;
 
 const LINKS = `select l.kind, l.code, l.role,
     (select o.id from record o where o.service_id = r.service_id and o.kind = l.kind and o.code = l.code
+       and (${isSeenRecord('o', '$2::text[]')} or o.id = any($3::bigint[]))
      order by o.feed_id = r.feed_id desc, o.id limit 1) as "recordId"
   from record_link l join record r on r.id = l.record_id where l.record_id = $1 order by l.role, l.kind, l.code`;
 const STEPS = `select time, what, agency_id, facts, received_at from record_step where record_id = $1
@@ -21,11 +24,11 @@ interface StepRow {
   received_at: number;
 }
 
-/** Reads them of one record. */
-export async function readRecordParts({ pool }: Database, id: number): Promise<RecordParts> {
+/** Reads them of one record; what it is linked to is named, and found where it is in sight. */
+export async function readRecordParts({ pool }: Database, id: number, unseen?: Unseen): Promise<RecordParts> {
   const [shape, links, steps, holds] = await Promise.all([
     pool.query<{ geometry: RecordGeometry | null }>('select geometry from record where id = $1', [id]),
-    pool.query<RecordParts['links'][number]>(LINKS, [id]),
+    pool.query<RecordParts['links'][number]>(LINKS, [id, unseen?.feedIds ?? [], unseen?.recordIds ?? []]),
     pool.query<StepRow>(STEPS, [id]),
     pool.query<{ claim: string }>('select claim from record_hold where record_id = $1 order by claim', [id]),
   ]);

@@ -6,6 +6,7 @@ import { invalidInput, notFound } from '../../kernel/errors.ts';
 import { toTsQuery } from '../../kernel/ts-query.ts';
 import { IS_ARCHIVED } from '../archived-records.ts';
 import { readRecordParts } from './record-part-reads.ts';
+import { isSeenRecord } from './seen-records.ts';
 import type { RecordFilter, RecordReads } from '../records.ts';
 
 const DEFAULT_LIMIT = 100;
@@ -89,7 +90,7 @@ export function createRecordReads({ db }: { db: Database }): RecordReads {
       if (filter.unseen !== undefined) {
         values.push(filter.unseen.feedIds, filter.unseen.recordIds);
         const [feeds, own] = [`$${values.length - 1}::text[]`, `$${values.length}::bigint[]`];
-        conditions.push(`(r.feed_id <> all(${feeds}) or r.id = any(${own}))`);
+        conditions.push(`(${isSeenRecord('r', feeds)} or r.id = any(${own}))`);
       }
       const from = filter.atMs === undefined ? HEADS : HEADS_AT(filter.onlyKnown === true);
       const counted = db.pool.query<{ total: number }>(
@@ -145,7 +146,14 @@ export function createRecordReads({ db }: { db: Database }): RecordReads {
       );
       return found.rows;
     },
-    recordParts: (id) => readRecordParts(db, id),
+    recordParts: (id, unseen) => readRecordParts(db, id, unseen),
+    async recordFeeds(id) {
+      const { rows } = await db.pool.query<{ feed_id: string }>(
+        'select feed_id from record where id = $1 union select feed_id from record_source where record_id = $1 order by 1',
+        [id],
+      );
+      return rows.map(({ feed_id: feedId }) => feedId);
+    },
     async recordVersions(id) {
       const found = await db.pool.query<VersionRow>(
         'select * from record_version where record_id = $1 order by version desc',
