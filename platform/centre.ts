@@ -288,7 +288,7 @@ export async function startCentre({
       loadCity: () => catalogue.loadCity(city.content, SYSTEM),
       connectFacts: (feed) => connectors.connectFacts(feed, publicUrl),
     };
-    startJobs({ ...base, intake, reads: parts.reads });
+    startJobs({ ...base, ...readingParts, reads: parts.reads });
     const demo = demoContent === undefined ? undefined : makeDemo(demoContent);
     const health = createHealth({ backup, db, writer, registry, intake, rules, connectors, demo });
     const { app, knownRoutes, compileShapes } = await createApi({

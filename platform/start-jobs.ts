@@ -1,16 +1,24 @@
 /** Starts what services do by the clock, when everything they may read is there. */
 import { findCentre } from './city-facts.ts';
+import type { Forecasts } from './forecasts/forecasts.ts';
 import type { Intake } from './intake/intake.ts';
 import { createJobs } from './jobs/jobs.ts';
 import type { ServiceReads } from './sdk/read.ts';
 import type { StartBase } from './start-base.ts';
 
 /** Nothing is waited for: what is due runs from the first look at the clock on. */
-export function startJobs(base: StartBase & { readonly intake: Intake; readonly reads: ServiceReads }): void {
+export function startJobs(
+  base: StartBase & {
+    readonly intake: Intake;
+    readonly forecasts: Forecasts;
+    readonly reads: ServiceReads;
+  },
+): void {
   const { registry, catalogue, city, onStop } = base;
   const jobs = createJobs({
     ...base,
     jobs: registry.jobs,
+    more: base.forecasts.works,
     troubles: registry.troubles,
     utcOffsetMin: city.pack.utcOffsetMin,
     serviceName: (id) => registry.services.find(({ manifest }) => manifest.id === id)?.manifest.name,

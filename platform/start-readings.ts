@@ -17,6 +17,8 @@ import type { Ledger } from './governance/ledger.ts';
 import { createForms } from './forms/forms.ts';
 import type { Forms } from './forms/forms.ts';
 import { createFigures } from './figures/figures.ts';
+import { createForecasts } from './forecasts/forecasts.ts';
+import type { Forecasts } from './forecasts/forecasts.ts';
 import { createIntake } from './intake/intake.ts';
 import type { Intake } from './intake/intake.ts';
 import { createRules } from './rules/rules.ts';
@@ -39,6 +41,7 @@ export interface ReadingParts {
   readonly norms: Norms;
   readonly rules: Rules;
   readonly ledger: Ledger;
+  readonly forecasts: Forecasts;
 }
 
 /** Resolves when everything committed so far is known and evaluated. */
@@ -149,10 +152,19 @@ export async function startReadings(
   });
   await figures.start();
   onStop(() => figures.stop());
+  const forecasts = createForecasts({
+    forecasters: registry.forecasters,
+    troubles: registry.troubles,
+    db,
+    catalogue,
+    store,
+    intake,
+    utcOffsetMin,
+  });
   const hasPublicDoor = base.settings.publicForms;
   const forms = createForms({ catalogue, intake, store, clock, agencyId, hasPublicDoor });
   await forms.ensureFeeds(registry.services);
-  return { forms, calendar, decoders, erased, store, intake, alerts, norms, rules, ledger };
+  return { forms, calendar, decoders, erased, store, intake, alerts, norms, rules, ledger, forecasts };
 }
 
 /** Rules of services that may be put in force; a faulty one, or one whose id another has, is said and left out. */

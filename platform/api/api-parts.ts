@@ -34,6 +34,7 @@ import type { Registry } from '../registry/registry.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { ServiceReads } from '../sdk/read.ts';
 import type { Store } from '../store/store.ts';
+import type { Forecasts } from '../forecasts/forecasts.ts';
 
 export interface ApiParts {
   readonly access: Access;
@@ -71,6 +72,7 @@ export interface ApiParts {
   readonly registry: Registry;
   readonly rules: Rules;
   readonly store: Store;
+  readonly forecasts: Forecasts;
   readonly reads: ServiceReads;
   /** Names, zone, base map and first-run state of the city. */
   readonly cityInfo: () => Promise<CityInfo>;

@@ -61,6 +61,7 @@ import { placeRoutes } from './places.ts';
 import { recordRoutes } from './records.ts';
 import { retentionRoutes } from './retention.ts';
 import { ruleRoutes } from './rules.ts';
+import { outlookRoutes } from './outlooks.ts';
 import { seriesRoutes } from './series.ts';
 import { publicFormRoutes } from './public-forms.ts';
 import { serviceActionRoutes } from './service-actions.ts';
@@ -160,6 +161,7 @@ export async function createApi(options: ApiOptions): Promise<{
     placeRoutes,
     assetRoutes,
     seriesRoutes,
+    outlookRoutes,
     alertRoutes,
     leaderRoutes,
     maintenanceRoutes,

@@ -14,12 +14,13 @@ import type { ServiceTroubles } from '../registry/service-troubles.ts';
 import type { JobSlot } from '../sdk/job.ts';
 import type { ServiceReads } from '../sdk/read.ts';
 import { createJobFeeds } from './internal/job-feed.ts';
-import { createJobRows } from './internal/job-rows.ts';
-import type { JobRow } from './internal/job-rows.ts';
 import { runSlot } from './internal/run-slot.ts';
 import { createSlots } from './internal/slots.ts';
 import { listSoundJobs, toJobName } from './internal/sound-jobs.ts';
 import type { ServiceJob } from './internal/sound-jobs.ts';
+import { createWorkRows } from './work-rows.ts';
+import type { WorkRow } from './work-rows.ts';
+import type { Work } from './work.ts';
 
 export type { ServiceJob } from './internal/sound-jobs.ts';
 
@@ -32,6 +33,8 @@ export interface Jobs {
 
 export interface JobDeps {
   readonly jobs: readonly ServiceJob[];
+  /** What others do by the same clock. */
+  readonly more?: readonly Work[];
   readonly troubles: Pick<ServiceTroubles, 'tell' | 'end'>;
   readonly db: Database;
   readonly catalogue: Catalogue;
@@ -64,47 +67,53 @@ interface Tries {
 /** Makes the module; `start` begins to look at the clock. */
 export function createJobs(deps: JobDeps): Jobs {
   const { troubles, db, clock, log } = deps;
-  const jobs = listSoundJobs(deps.jobs, troubles);
   const slots = createSlots(deps.utcOffsetMin);
-  const rows = createJobRows(db);
+  const rows = createWorkRows(db);
   const ending = new AbortController();
-  const given = { ...deps, rows, findFeed: createJobFeeds(deps).find, stopped: ending.signal };
+  const given = { ...deps, rows, findFeed: createJobFeeds(deps).find };
+  const all: readonly Work[] = [
+    ...listSoundJobs(deps.jobs, troubles).map((job): Work => ({
+      name: toJobName(job),
+      part: { serviceId: job.serviceId, part: 'job', what: job.id },
+      every: job.every,
+      afterMin: job.afterMin ?? AFTER_MIN,
+      missed: job.missed,
+      run: (slot, row, stopped) => runSlot({ ...given, stopped }, job, slot, row),
+    })),
+    ...(deps.more ?? []),
+  ];
   const turns = createFairTurns({
     atOnce: THREADS,
     ofOneAtOnce: 1,
     ofOne: 2,
     weightOfOne: 2,
-    weight: jobs.length * 2 + 2,
+    weight: all.length * 2 + 2,
   });
   const failures = new Map<string, Tries>();
   const running = new Map<string, Promise<void>>();
   const stops: Stop[] = [];
 
-  const listDue = (job: ServiceJob, { slotMs }: JobRow): JobSlot[] => {
-    const untilMs = clock.now() - (job.afterMin ?? AFTER_MIN) * MINUTE_MS;
-    return slots.between(job.every, slotMs, untilMs, job.missed === 'last' ? 1 : MOST_SLOTS);
-  };
+  const untilMs = ({ afterMin }: Work) => clock.now() - afterMin * MINUTE_MS;
+  const listDue = (work: Work, { slotMs }: WorkRow): JobSlot[] =>
+    slots.between(work.every, slotMs, untilMs(work), work.missed === 'last' ? 1 : MOST_SLOTS);
 
-  const findRow = async (job: ServiceJob): Promise<JobRow> => {
-    const name = toJobName(job);
-    const row = await rows.find(name);
+  const findRow = async (work: Work): Promise<WorkRow> => {
+    const row = await rows.find(work.name);
     if (row !== undefined) return row;
-    // A new job works for the slot that ended last.
-    const untilMs = clock.now() - (job.afterMin ?? AFTER_MIN) * MINUTE_MS;
-    const { fromMs: slotMs } = slots.lastAt(job.every, untilMs);
-    await rows.begin(name, slotMs);
+    // What is new works for the slot that ended last.
+    const { fromMs: slotMs } = slots.lastAt(work.every, untilMs(work));
+    await rows.begin(work.name, slotMs);
     return { slotMs, underWay: undefined };
   };
 
   /** False: the slot is to be tried again later. */
-  const tryTurn = async (job: ServiceJob, slot: JobSlot, row: JobRow): Promise<boolean> => {
-    const name = toJobName(job);
-    const part = { serviceId: job.serviceId, part: 'job', what: job.id } as const;
+  const tryTurn = async (work: Work, slot: JobSlot, row: WorkRow): Promise<boolean> => {
+    const { name, part } = work;
     const before = failures.get(name);
     const tries = before?.slotMs === slot.endMs ? before : { slotMs: slot.endMs, count: 0, nextMs: 0 };
     if (clock.now() < tries.nextMs) return false;
     try {
-      const isDone = await turns.take(name, 1, () => runSlot(given, job, slot, row));
+      const isDone = await turns.take(name, 1, () => work.run(slot, row, ending.signal));
       if (isDone) {
         failures.delete(name);
         troubles.end(part);
@@ -112,30 +121,30 @@ export function createJobs(deps: JobDeps): Jobs {
       return isDone;
     } catch (error) {
       if (ending.signal.aborted) return false;
-      // Without the database nothing can be done, and it is not the job's fault.
+      // Without the database nothing can be done, and it is not the service's fault.
       await rows.find(name);
       troubles.tell(part, error, 'running');
       const count = tries.count + 1;
       failures.set(name, { ...tries, count, nextMs: clock.now() + count * MINUTE_MS });
       if (count < MOST_TRIES) return false;
-      log.error({ job: name, slot: new Date(slot.endMs).toISOString() }, 'a slot of a job is given up');
+      log.error({ work: name, slot: new Date(slot.endMs).toISOString() }, 'a slot is given up');
       await db.tx((tx) => rows.end(tx, name, slot.endMs));
       return true;
     }
   };
 
-  const runJob = async (job: ServiceJob): Promise<void> => {
-    const row = await findRow(job);
-    for (const slot of listDue(job, row))
-      if (ending.signal.aborted || !(await tryTurn(job, slot, row))) return;
+  const runAll = async (work: Work): Promise<void> => {
+    const row = await findRow(work);
+    for (const slot of listDue(work, row))
+      if (ending.signal.aborted || !(await tryTurn(work, slot, row))) return;
   };
 
-  const runOnce = (job: ServiceJob): Promise<void> => {
-    const name = toJobName(job);
+  const runOnce = (work: Work): Promise<void> => {
+    const { name } = work;
     const known = running.get(name);
     if (known !== undefined) return known;
-    const run = runJob(job)
-      .catch((error: unknown) => log.warn({ err: error, job: name }, 'a job waits and is tried again'))
+    const run = runAll(work)
+      .catch((error: unknown) => log.warn({ err: error, work: name }, 'work waits and is tried again'))
       .finally(() => running.delete(name));
     running.set(name, run);
     return run;
@@ -144,10 +153,10 @@ export function createJobs(deps: JobDeps): Jobs {
   return {
     start() {
       // Each by its own: a slow one delays no other.
-      for (const job of jobs) stops.push(clock.every(TICK_MS, () => runOnce(job)));
+      for (const work of all) stops.push(clock.every(TICK_MS, () => runOnce(work)));
     },
     async runDue() {
-      await Promise.all(jobs.map(runOnce));
+      await Promise.all(all.map(runOnce));
     },
     async stop() {
       for (const stop of stops) stop();

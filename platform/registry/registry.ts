@@ -12,7 +12,7 @@ import type { ServicePart } from '../../contract/service-trouble.ts';
 import { platformDecoderIds } from '../decoders/decoders.ts';
 import type { Log } from '../kernel/log.ts';
 import type { NormDefinition } from '../../contract/norm.ts';
-import type { Figure, Job, ServiceServer } from '../sdk/service.ts';
+import type { Figure, Forecaster, Job, ServiceServer } from '../sdk/service.ts';
 import { findPermissionTrouble } from './service-permissions.ts';
 import { createServiceTroubles } from './service-troubles.ts';
 import type { ServiceTroubles } from './service-troubles.ts';
@@ -35,6 +35,7 @@ export interface Registry {
   readonly norms: readonly NormDefinition[];
   readonly figures: readonly (Figure & { readonly serviceId: string })[];
   readonly jobs: readonly (Job & { readonly serviceId: string })[];
+  readonly forecasters: readonly (Forecaster & { readonly serviceId: string })[];
   /** Knots that assets of a kind can't go faster than, where its manifest says so. */
   readonly speedLimitOf: (assetKind: string) => number | undefined;
   readonly findRecordKind: (serviceId: string, kind: string) => RecordKindFacts | undefined;
@@ -81,6 +82,9 @@ export async function loadRegistry({
     ),
     jobs: services.flatMap(({ manifest, server }) =>
       (server.jobs ?? []).map((job) => ({ ...job, serviceId: manifest.id })),
+    ),
+    forecasters: services.flatMap(({ manifest, server }) =>
+      (server.forecasters ?? []).map((forecaster) => ({ ...forecaster, serviceId: manifest.id })),
     ),
     speedLimitOf: (kind) => speedLimits.get(kind),
     findRecordKind: (serviceId, kind) =>
@@ -162,8 +166,9 @@ async function loadServer(path: string): Promise<ServiceServer> {
     reads = [],
     jobs = [],
     actions = [],
+    forecasters = [],
   } = server;
-  checkLists({ decoders, rules, procedures, figures, reads, jobs, actions });
+  checkLists({ decoders, rules, procedures, figures, reads, jobs, actions, forecasters });
   return server;
 }
 

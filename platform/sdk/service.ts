@@ -9,6 +9,7 @@ import type { ProcedureDefinition } from '../../contract/procedure.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
 import type { Action } from './action.ts';
 import type { Figure } from './figure.ts';
+import type { Forecaster } from './forecaster.ts';
 import type { Job } from './job.ts';
 import type { Read, ServiceReads } from './read.ts';
 
@@ -17,6 +18,7 @@ export { toCorrectionRules } from '../rules/correction-rules.ts';
 export { defineAction, defineRecordAction } from './action.ts';
 export type { Action, ActionAsked } from './action.ts';
 export type { Figure, FigureInputs, FigureMoment, FigureValue, Hours } from './figure.ts';
+export type { Forecaster } from './forecaster.ts';
 export type { Job, JobSlot, Plain, RunJob } from './job.ts';
 export { defineRead } from './read.ts';
 export type { NearAsset, Read, ScopedReads, ServiceReads } from './read.ts';
@@ -32,6 +34,8 @@ export interface ServiceServer {
   readonly figures?: readonly Figure[];
   /** Work by the clock, in threads of its own. */
   readonly jobs?: readonly Job[];
+  /** How its hourly values will go on. */
+  readonly forecasters?: readonly Forecaster[];
   /** The few numbers by which the service tells how the city stands now; leaders read them on their home. */
   readonly headline?: (reads: ServiceReads, atMs: number) => Promise<readonly HeadlineFigure[]>;
   /** `headline` heeds the time it is asked about: then each number is told beside that of the day before. */

@@ -3,6 +3,7 @@ import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceServer } from '../../platform/sdk/service.ts';
 import { LevelList } from './answers.ts';
 import { figures } from './figures.ts';
+import { forecasters } from './forecasters.ts';
 import { toNoiseHeadline } from './headline.ts';
 import { readLevels } from './levels.ts';
 import { norms } from './norms.ts';
@@ -12,6 +13,7 @@ import { rules } from './rules.ts';
 export const server: ServiceServer = {
   norms,
   figures,
+  forecasters,
   rules,
   procedures,
   reads: [

@@ -1,10 +1,11 @@
 /** What noise adds to its page: how many stations are above their limit in one sentence, and each beside its limit. */
 import { useMemo } from 'react';
 import { toNumberText } from '../../ui/format.ts';
-import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
+import type { ServicePageParts, ServicePageProps, ServicePart } from '../../ui/service-web.ts';
 import { SortTable, type SortColumn } from '../../ui/SortTable.tsx';
 import type { LevelList, StationLevels } from './answers.ts';
 import { NORM } from './norms.ts';
+import { StationOutlook } from './StationOutlook.tsx';
 
 export function usePage(props: ServicePageProps): ServicePageParts {
   const { useRead, words, atMs } = props;
@@ -17,6 +18,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
   return {
     answer,
     sentence: toSentence(data, props),
+    charts: toOutlook(data, props),
     tables: [
       {
         title: words('page.table'),
@@ -36,11 +38,35 @@ export function usePage(props: ServicePageProps): ServicePageParts {
   };
 }
 
+/** Of the station that is nearest to its limit, or furthest over it. */
+function toOutlook(
+  { stations }: LevelList,
+  { assets, datastreams, language, words, useRead, atMs }: ServicePageProps,
+): readonly ServicePart[] {
+  const worst = toByExcess(stations)[0];
+  const asset = assets.find(({ code }) => code === worst?.code);
+  const stream = datastreams.find(
+    ({ assetId, property }) => assetId === asset?.id && property === 'noise-hourly',
+  );
+  if (worst === undefined || stream === undefined) return [];
+  const name = worst.name[language];
+  return [
+    {
+      title: words('outlook.of', { name }),
+      body: <StationOutlook {...{ words, atMs, useRead, name }} datastreamId={stream.id} />,
+    },
+  ];
+}
+
+function toByExcess(stations: readonly StationLevels[]): StationLevels[] {
+  return stations.toSorted((a, b) => (b.excess ?? -Infinity) - (a.excess ?? -Infinity));
+}
+
 function toSentence(
   { stations, known, above, period }: LevelList,
   { words, language }: ServicePageProps,
 ): string {
-  const worst = stations.toSorted((a, b) => (b.excess ?? -Infinity) - (a.excess ?? -Infinity))[0];
+  const worst = toByExcess(stations)[0];
   const figure = (value: number): string => toNumberText(value, 1, language);
   const silent = stations.length - known;
   const when = words(`period.${period}`);

@@ -39,8 +39,11 @@ test('killed after some of twenty chunks: after the next start there are twenty,
     properties: [{ property: 'level', unit: '1', intervalSec: 3600 }],
     assets: ['m1'],
   });
-  await until(async () => (await countChunks(folder.path)) >= 4, 'some chunks are stored');
-  await first.kill('SIGKILL');
+  try {
+    await until(async () => (await countChunks(folder.path)) >= 4, 'some chunks are stored');
+  } finally {
+    await first.kill('SIGKILL');
+  }
 
   const second = await startChildCentre(options);
   try {

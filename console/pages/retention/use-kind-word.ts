@@ -6,6 +6,7 @@ const KINDS = [
   'position',
   'delivery',
   'delivery_raw',
+  'forecast',
   'refusal',
   'record',
   'case',

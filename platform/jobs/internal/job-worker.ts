@@ -1,7 +1,6 @@
 /** The thread of one run of a job: it loads the job's module, runs it, and hands over a chunk whenever it is asked for one. */
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Decoded } from '../../../contract/item.ts';
 import type { Plain, RunJob } from '../../sdk/job.ts';
 import { MAX_CHUNK_ITEMS, MAX_CHUNKS } from './thread-data.ts';
 import type { FromThread, ThreadStart } from './thread-data.ts';
@@ -22,14 +21,14 @@ try {
   // The export's name is the promise of its type, checked by the compiler where it is written.
   const run = loaded['run'] as RunJob<Plain>;
   let chunks = 0;
-  for await (const decoded of run(given, slot, AbortSignal.timeout(longestMs))) {
-    const items = countItems(decoded);
+  for await (const chunk of run(given, slot, AbortSignal.timeout(longestMs))) {
+    const items = countItems(chunk);
     if (items > MAX_CHUNK_ITEMS)
       throw new Error(`A chunk holds ${items} items; ${MAX_CHUNK_ITEMS} are allowed.`);
     chunks += 1;
     if (chunks > MAX_CHUNKS) throw new Error(`The run has more than ${MAX_CHUNKS} chunks.`);
     const asked = next();
-    tell({ type: 'chunk', decoded });
+    tell({ type: 'chunk', chunk });
     await asked;
   }
   tell({ type: 'end' });
@@ -39,9 +38,9 @@ try {
 // Nothing is left to hear: the thread ends by itself.
 parentPort?.close();
 
-function countItems({ skipped: _skipped, ...lists }: Decoded): number {
-  return Object.values(lists).reduce(
-    (count: number, list) => count + (Array.isArray(list) ? list.length : 0),
+function countItems(chunk: object): number {
+  return Object.values(chunk).reduce(
+    (count: number, list: unknown) => count + (Array.isArray(list) ? list.length : 0),
     0,
   );
 }

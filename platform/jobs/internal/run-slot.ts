@@ -9,8 +9,8 @@ import type { Intake } from '../../intake/intake.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { JobSlot, Plain } from '../../sdk/job.ts';
 import type { ServiceReads } from '../../sdk/read.ts';
-import type { JobRow, JobRows } from './job-rows.ts';
-import { runInThread } from './job-thread.ts';
+import { runInThread } from '../thread.ts';
+import type { WorkRow, WorkRows } from '../work-rows.ts';
 import { toJobName } from './sound-jobs.ts';
 import type { ServiceJob } from './sound-jobs.ts';
 
@@ -18,7 +18,7 @@ export interface RunSlotDeps {
   readonly db: Database;
   readonly intake: Pick<Intake, 'submit'>;
   readonly reads: ServiceReads;
-  readonly rows: JobRows;
+  readonly rows: WorkRows;
   /** The feed that the job writes to, made where it is missing; undefined before there is a city. */
   readonly findFeed: (job: ServiceJob) => Promise<string | undefined>;
   readonly stopped: AbortSignal;
@@ -33,14 +33,14 @@ export async function runSlot(
   deps: RunSlotDeps,
   job: ServiceJob,
   slot: JobSlot,
-  row: JobRow,
+  row: WorkRow,
 ): Promise<boolean> {
   const { db, intake, rows } = deps;
   const name = toJobName(job);
   const feedId = await deps.findFeed(job);
   if (feedId === undefined) return false;
   const given = row.underWay?.slotMs === slot.endMs ? row.underWay.given : await gather(deps, job, slot);
-  const chunks = runInThread(
+  const chunks = runInThread<Decoded>(
     { module: job.module.href, given, slot, longestMs: (job.longestSec ?? LONGEST_SEC) * SECOND_MS },
     deps.stopped,
   );

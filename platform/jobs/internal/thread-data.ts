@@ -1,5 +1,4 @@
 /** What a job's thread and the centre say to each other. */
-import type { Decoded } from '../../../contract/item.ts';
 import type { JobSlot, Plain } from '../../sdk/job.ts';
 
 export interface ThreadStart {
@@ -11,7 +10,7 @@ export interface ThreadStart {
 }
 
 export type FromThread =
-  | { readonly type: 'chunk'; readonly decoded: Decoded }
+  | { readonly type: 'chunk'; readonly chunk: unknown }
   | { readonly type: 'end' }
   | { readonly type: 'failed'; readonly reason: string };
 

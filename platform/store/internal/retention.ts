@@ -24,12 +24,21 @@ const DELETED_BY_ROW: Readonly<Record<string, string>> = {
     select ctid from delivery_raw where received_at < $1 limit ${ROWS_AT_ONCE}))`,
   refusal: `delete from refusal where ctid = any(array(
     select ctid from refusal where received_at < $1 limit ${ROWS_AT_ONCE}))`,
+  forecast: `delete from forecast where ctid = any(array(
+    select ctid from forecast where issued_at < $1 limit ${ROWS_AT_ONCE}))`,
   delivery: `delete from delivery where ctid = any(array(
     select ctid from delivery where received_at < $1 limit ${ROWS_AT_ONCE}))`,
 };
 
 /** The kinds of data whose end is the store's. */
-export const historyKinds = ['observation', 'position', 'delivery', 'delivery_raw', 'refusal'] as const;
+export const historyKinds = [
+  'observation',
+  'position',
+  'forecast',
+  'delivery',
+  'delivery_raw',
+  'refusal',
+] as const;
 export type HistoryKind = (typeof historyKinds)[number];
 
 export interface RetentionDeps {

@@ -1,7 +1,6 @@
-/** One run of a job's module in a thread of its own, with limits of time and memory; it may die, nobody else does. */
+/** One run of a module in a thread of its own, with limits of time and memory; it may die, nobody else does. */
 import { Worker } from 'node:worker_threads';
-import type { Decoded } from '../../../contract/item.ts';
-import type { FromThread, ThreadStart } from './thread-data.ts';
+import type { FromThread, ThreadStart } from './internal/thread-data.ts';
 
 const HEAP_MB = 256;
 /** After its signal a module has so long to come to an end by itself. */
@@ -11,8 +10,8 @@ const GRACE_MS = 500;
  * The chunks, each fetched when it is asked for; time counts only while the thread works.
  * @throws Error with the reason when the module throws, takes too long or too much memory.
  */
-export async function* runInThread(start: ThreadStart, stopped: AbortSignal): AsyncGenerator<Decoded> {
-  const worker = new Worker(new URL('./job-worker.ts', import.meta.url), {
+export async function* runInThread<Chunk>(start: ThreadStart, stopped: AbortSignal): AsyncGenerator<Chunk> {
+  const worker = new Worker(new URL('./internal/job-worker.ts', import.meta.url), {
     workerData: start,
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
@@ -38,7 +37,8 @@ export async function* runInThread(start: ThreadStart, stopped: AbortSignal): As
       hear = Promise.withResolvers<FromThread>();
       // Whoever takes the chunk may take long; a thread that dies meanwhile is heard with the next.
       hear.promise.catch(() => undefined);
-      yield said.decoded;
+      // What the module yields is the promise of whoever names the module.
+      yield said.chunk as Chunk;
       worker.postMessage('next');
     }
   } finally {

@@ -1,16 +1,16 @@
 /** How far each job has come, and what was gathered for the slot that is worked on. */
-import type { Database, Transaction } from '../../kernel/database.ts';
-import type { Plain } from '../../sdk/job.ts';
+import type { Database, Transaction } from '../kernel/database.ts';
+import type { Plain } from '../sdk/job.ts';
 
-export interface JobRow {
+export interface WorkRow {
   /** End of the last slot that is over. */
   readonly slotMs: number;
   /** What was gathered for the slot that ends then, and not all of which is stored yet. */
   readonly underWay: { readonly slotMs: number; readonly given: Plain } | undefined;
 }
 
-export interface JobRows {
-  find(name: string): Promise<JobRow | undefined>;
+export interface WorkRows {
+  find(name: string): Promise<WorkRow | undefined>;
   /** Where a new job begins. */
   begin(name: string, slotMs: number): Promise<void>;
   keepGathered(name: string, slotMs: number, given: string): Promise<void>;
@@ -25,7 +25,7 @@ interface Row {
 }
 
 /** Makes it over the table `job_run`. */
-export function createJobRows(db: Database): JobRows {
+export function createWorkRows(db: Database): WorkRows {
   return {
     async find(name) {
       const found = await db.withRetry(() =>

@@ -1,0 +1,35 @@
+/** What is foretold of a datastream: each lead with its band, or why it is withheld, and how good it was. */
+import type { Text } from './text.ts';
+
+export interface OutlookLead {
+  readonly leadMin: number;
+  readonly validMs: number;
+  /** null: withheld, and why. */
+  readonly value: number | null;
+  /** Eight in ten outcomes are meant to lie between them. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly withheld: Text | null;
+  /** How many forecasts of this lead have matured in the last days, shown or not. */
+  readonly outcomes: number;
+  /** 1 − RMSE ÷ RMSE of "it stays as it is"; null: nothing has matured yet. */
+  readonly skill: number | null;
+  /** Share of outcomes inside the band. */
+  readonly inside: number | null;
+}
+
+export interface Outlook {
+  readonly datastreamId: number;
+  /** What foretells. */
+  readonly name: Text;
+  readonly version: string;
+  readonly issuedMs: number;
+  /** Over how many days skill is counted. */
+  readonly ledgerDays: number;
+  readonly leads: readonly OutlookLead[];
+}
+
+/** GET /outlooks */
+export interface OutlookList {
+  readonly outlooks: readonly Outlook[];
+}

@@ -1,0 +1,29 @@
+/** What runs in the thread of a forecaster: fits where a fit is due, tries the fit, and foretells each of its streams. */
+import type { ForecastInputs, ForecastMethod } from '../../sdk/forecaster.ts';
+import type { Plain } from '../../sdk/job.ts';
+import type { RunChunk, RunGiven, RunResult, RunStream } from './run-data.ts';
+import { toBefore, tryMethod } from './try-model.ts';
+
+/** One stream after the other, so that one answer is never large. */
+export async function* run(given: RunGiven): AsyncGenerator<RunChunk> {
+  const loaded: Record<string, unknown> = await import(given.method);
+  if (typeof loaded['method'] !== 'object') throw new Error(`${given.method} exports no "method".`);
+  // The export's name is the promise of its type, checked by the compiler where it is written.
+  const method = loaded['method'] as ForecastMethod<Plain>;
+  for (const stream of given.streams) yield { results: [foretell(method, stream, given)] };
+}
+
+function foretell(
+  method: ForecastMethod<Plain>,
+  { streamId, known, model: kept, isFitDue }: RunStream,
+  given: RunGiven,
+): RunResult {
+  const fitted = isFitDue
+    ? { model: method.fit(known, given.leadsMin), trial: tryMethod(method, known, given) }
+    : null;
+  const model = fitted === null ? kept : fitted.model;
+  if (model === null) return { streamId, fitted, forecasts: [] };
+  const recent: ForecastInputs = toBefore(known, 0, given.lookBackHours);
+  const said = method.predict(model, recent, given.leadsMin);
+  return { streamId, fitted, forecasts: said.filter(({ value }) => Number.isFinite(value)) };
+}

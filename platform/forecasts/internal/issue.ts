@@ -1,0 +1,215 @@
+/**
+ * One issue of a forecaster: what has matured is judged, its method foretells each of its streams in a thread, leads that
+ * have shown no skill are withheld, and all of it (forecasts, models, ledger, how far the work has come) is committed at once.
+ */
+import type { Forecast } from '../../../contract/forecast.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../contract/time-units.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Intake } from '../../intake/intake.ts';
+import { runInThread } from '../../jobs/thread.ts';
+import type { WorkRows } from '../../jobs/work-rows.ts';
+import type { JobSlot, Plain } from '../../sdk/job.ts';
+import type { Store } from '../../store/store.ts';
+import type { Score, Trial } from '../forecast-score.ts';
+import { isEnough, listTargets, readKnown } from './read-known.ts';
+import type { Target } from './read-known.ts';
+import type { RunChunk, RunGiven, RunResult } from './run-data.ts';
+import type { KeptModel, Matured, Pending, ScoreRows } from './score-rows.ts';
+import { toForecasterName } from './sound-forecasters.ts';
+import type { ServiceForecaster } from './sound-forecasters.ts';
+import { findWithheld } from './withhold.ts';
+
+export interface IssueDeps {
+  readonly catalogue: Catalogue;
+  readonly store: Store;
+  readonly intake: Pick<Intake, 'submit'>;
+  readonly rows: ScoreRows;
+  readonly workRows: WorkRows;
+  readonly utcOffsetMin: number;
+}
+
+const RUN = new URL('./forecast-run.ts', import.meta.url);
+const NOTHING = new Uint8Array(0);
+const LONGEST_SEC = 120;
+/** What has not come so long after its time is no longer waited for. */
+const LATE_MS = 6 * HOUR_MS;
+/** A model that could not be fitted is tried again each day. */
+const POOR_REFIT_MS = DAY_MS;
+/** Most datastreams of one issue: one delivery holds all of them. */
+const MOST_TARGETS = 2_000;
+
+/** False when there is nothing to foretell yet. @throws what the method throws. */
+export async function issue(
+  deps: IssueDeps,
+  forecaster: ServiceForecaster,
+  slot: JobSlot,
+  { workName, stopped }: { readonly workName: string; readonly stopped: AbortSignal },
+): Promise<boolean> {
+  const { catalogue, store, intake, rows, workRows } = deps;
+  const key = { id: toForecasterName(forecaster), version: forecaster.version };
+  const targets = listTargets(catalogue, forecaster).slice(0, MOST_TARGETS);
+  if (targets.length === 0) return false;
+  await store.settle();
+  const [models, matured] = await Promise.all([rows.models(key), findMatured(deps, key, slot.endMs)]);
+  const scores = await rows.scores(key, slot.endMs);
+  const results = await foretell(deps, forecaster, { targets, models, slot, stopped });
+  const said = targets.map((target) => {
+    const result = results.get(target.streamId);
+    const model = result?.fitted ?? models.get(target.streamId);
+    return toSaid(forecaster, slot.endMs, {
+      target,
+      result,
+      model,
+      scores: scores.get(target.streamId) ?? [],
+      now: result?.now ?? null,
+    });
+  });
+  const fits = [...results].flatMap(([streamId, { fitted }]) =>
+    fitted === null ? [] : [{ streamId, ...fitted }],
+  );
+  const [feedId = ''] = targets.map(({ streamId }) => catalogue.getDatastream(streamId).feedId);
+  await intake.submit({
+    feedId,
+    bytes: NOTHING,
+    source: 'derived',
+    key: `forecast ${forecaster.id}:${forecaster.version}@${new Date(slot.endMs).toISOString()}`,
+    items: { forecasts: said.flatMap(({ forecasts }) => forecasts) },
+    async alongside(tx) {
+      await rows.saveModels(tx, key, slot.endMs, fits);
+      await rows.saveScores(tx, key, { matured, issued: said.flatMap(({ issued }) => issued) });
+      await workRows.end(tx, workName, slot.endMs);
+    },
+  });
+  return true;
+}
+
+/** Forecasts whose time has come, with what came. Those that may still come are left for the next time. */
+async function findMatured(
+  { store, rows }: IssueDeps,
+  key: { readonly id: string; readonly version: number },
+  endMs: number,
+): Promise<Matured[]> {
+  const due = await rows.due(key, endMs);
+  if (due.length === 0) return [];
+  const validOf = ({ issuedMs, leadMin }: Pending) => issuedMs + leadMin * MINUTE_MS;
+  const series = await store.series({
+    datastreamIds: [...new Set(due.map(({ streamId }) => streamId))],
+    fromMs: Math.min(...due.map(validOf)) - HOUR_MS,
+    toMs: endMs,
+    bucket: 'hour',
+    spread: false,
+    maxPoints: 1_000_000,
+  });
+  const came = new Map(
+    series.flatMap(({ datastreamId, timesMs, values }) =>
+      timesMs.map((timeMs, i) => [`${datastreamId} ${timeMs}`, values[i] ?? null] as const),
+    ),
+  );
+  return due.flatMap((one): Matured[] => {
+    const value = came.get(`${one.streamId} ${validOf(one)}`) ?? null;
+    return value === null && validOf(one) > endMs - LATE_MS ? [] : [{ ...one, came: value }];
+  });
+}
+
+type Foretold = RunResult & { readonly now: number | null };
+
+async function foretell(
+  deps: IssueDeps,
+  forecaster: ServiceForecaster,
+  given: {
+    readonly targets: readonly Target[];
+    readonly models: ReadonlyMap<number, KeptModel>;
+    readonly slot: JobSlot;
+    readonly stopped: AbortSignal;
+  },
+): Promise<ReadonlyMap<number, Foretold>> {
+  const { leadsMin, lookBackHours, historyDays, leastDays, refitDays, version, module } = forecaster;
+  const { slot, models, targets } = given;
+  const isFitDue = ({ streamId }: Target) => {
+    const kept = models.get(streamId);
+    if (kept === undefined || kept.version !== version) return true;
+    const ageMs = slot.endMs - kept.fittedMs;
+    return ageMs >= (kept.model === null ? POOR_REFIT_MS : refitDays * DAY_MS);
+  };
+  const hoursOf = (target: Target) => (isFitDue(target) ? (historyDays * DAY_MS) / HOUR_MS : lookBackHours);
+  const knownOf = await readKnown(deps, targets, { endMs: slot.endMs, hoursOf });
+  const run: RunGiven = {
+    method: module.href,
+    leadsMin,
+    lookBackHours,
+    streams: targets.map((target) => {
+      const known = knownOf(target);
+      const kept = models.get(target.streamId);
+      return {
+        streamId: target.streamId,
+        known,
+        model: kept?.version === version ? kept.model : null,
+        isFitDue: isFitDue(target) && isEnough(known, leastDays),
+      };
+    }),
+  };
+  const longestMs = (forecaster.longestSec ?? LONGEST_SEC) * SECOND_MS;
+  // Plain by its types; their names hide it from the compiler.
+  const start = { module: RUN.href, given: run as unknown as Plain, slot, longestMs };
+  const results = new Map<number, Foretold>();
+  const nowOf = new Map(run.streams.map(({ streamId, known }) => [streamId, known.target[0] ?? null]));
+  for await (const chunk of runInThread<RunChunk>(start, given.stopped))
+    for (const result of chunk.results)
+      results.set(result.streamId, { ...result, now: nowOf.get(result.streamId) ?? null });
+  return results;
+}
+
+/** What is said of one datastream, lead by lead, and what is kept to be judged. */
+function toSaid(
+  { leadsMin, leastDays, id, version }: ServiceForecaster,
+  issuedMs: number,
+  of: {
+    readonly target: Target;
+    readonly result: Foretold | undefined;
+    readonly model: { readonly model: Plain; readonly trial: readonly Trial[] } | undefined;
+    readonly scores: readonly Score[];
+    readonly now: number | null;
+  },
+): { readonly forecasts: Forecast[]; readonly issued: Pending[] } {
+  const { target, result, model, scores, now } = of;
+  const name = { datastream: target.code, issuedMs, model: id, version: String(version) };
+  const forecasts: Forecast[] = [];
+  const issued: Pending[] = [];
+  for (const leadMin of leadsMin) {
+    const value = result?.forecasts.find((one) => one.leadMin === leadMin)?.value;
+    const trial = model?.trial.find((one) => one.leadMin === leadMin);
+    const withheld = findWithheld({
+      hasNow: now !== null,
+      hasModel: model !== undefined && model.model !== null,
+      leastDays,
+      hasValue: value !== undefined,
+      score: scores.find((one) => one.leadMin === leadMin),
+      trial,
+    });
+    const band = value === undefined || trial === undefined ? undefined : toBand(value, trial);
+    if (withheld !== undefined || value === undefined)
+      forecasts.push({ ...name, leadMin, withheld: withheld ?? { vi: '', en: '' } });
+    else
+      forecasts.push({
+        ...name,
+        validMs: issuedMs + leadMin * MINUTE_MS,
+        value,
+        ...(band === undefined ? {} : { quantiles: { '0.1': band.low, '0.9': band.high } }),
+      });
+    if (value !== undefined && now !== null)
+      issued.push({
+        streamId: target.streamId,
+        issuedMs,
+        leadMin,
+        value,
+        naive: now,
+        low: band?.low ?? null,
+        high: band?.high ?? null,
+      });
+  }
+  return { forecasts, issued };
+}
+
+function toBand(value: number, { low, high }: Trial) {
+  return { low: value + low, high: value + high };
+}

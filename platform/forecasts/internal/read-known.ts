@@ -1,0 +1,81 @@
+/** What is known of the assets of a forecaster before the end of an hour. */
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/time-units.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { ForecastInputs } from '../../sdk/forecaster.ts';
+import type { Store } from '../../store/store.ts';
+import type { ServiceForecaster } from './sound-forecasters.ts';
+
+const DAY_HOURS = DAY_MS / HOUR_MS;
+
+/** A datastream that is foretold, with those that its method is told beside. */
+export interface Target {
+  readonly streamId: number;
+  readonly code: string;
+  readonly others: Readonly<Record<string, number>>;
+}
+
+/** Assets whose value the service computes itself: forecasts belong to its own feed. */
+export function listTargets(
+  catalogue: Pick<Catalogue, 'listAssets' | 'listDatastreams'>,
+  { serviceId, of, inputs = {} }: ServiceForecaster,
+): Target[] {
+  return catalogue
+    .listAssets()
+    .filter(({ kind }) => kind === of.assetKind)
+    .flatMap(({ id }): Target[] => {
+      const streams = catalogue.listDatastreams(id);
+      const target = streams.find(
+        ({ property, feedId }) => property === of.property && feedId === `derived-${serviceId}`,
+      );
+      if (target === undefined) return [];
+      const others = Object.entries(inputs).flatMap(([name, property]) => {
+        const stream = streams.find((one) => one.property === property);
+        return stream === undefined ? [] : [[name, stream.id] as const];
+      });
+      return [{ streamId: target.id, code: target.code, others: Object.fromEntries(others) }];
+    });
+}
+
+/** The hours before `endMs` of every target; long ones for those that are to be fitted. */
+export async function readKnown(
+  { store, utcOffsetMin }: { readonly store: Pick<Store, 'series'>; readonly utcOffsetMin: number },
+  targets: readonly Target[],
+  { endMs, hoursOf }: { readonly endMs: number; readonly hoursOf: (target: Target) => number },
+): Promise<(target: Target) => ForecastInputs> {
+  const hourly = new Map<number, ReadonlyMap<number, number | null>>();
+  for (const [hours, some] of Map.groupBy(targets, hoursOf)) {
+    const datastreamIds = [
+      ...new Set(some.flatMap(({ streamId, others }) => [streamId, ...Object.values(others)])),
+    ];
+    const series = await store.series({
+      datastreamIds,
+      fromMs: endMs - hours * HOUR_MS,
+      toMs: endMs,
+      bucket: 'hour',
+      spread: false,
+      maxPoints: 1_000_000,
+    });
+    for (const { datastreamId, timesMs, values } of series)
+      hourly.set(datastreamId, new Map(timesMs.map((timeMs, i) => [timeMs, values[i] ?? null])));
+  }
+  return (target) => {
+    const toHours = (streamId: number) =>
+      Array.from(
+        { length: hoursOf(target) },
+        (_unused, back) => hourly.get(streamId)?.get(endMs - back * HOUR_MS) ?? null,
+      );
+    return {
+      endMs,
+      offsetMs: utcOffsetMin * MINUTE_MS,
+      target: toHours(target.streamId),
+      others: Object.fromEntries(
+        Object.entries(target.others).map(([name, streamId]) => [name, toHours(streamId)]),
+      ),
+    };
+  };
+}
+
+/** True when the hours of so many days have values. */
+export function isEnough({ target }: ForecastInputs, leastDays: number): boolean {
+  return target.filter((value) => value !== null).length >= leastDays * DAY_HOURS;
+}

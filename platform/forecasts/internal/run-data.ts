@@ -1,0 +1,33 @@
+/** What the thread of a forecaster is given, and what it says. */
+import type { ForecastInputs, LeadForecast } from '../../sdk/forecaster.ts';
+import type { Plain } from '../../sdk/job.ts';
+import type { Trial } from '../forecast-score.ts';
+
+export interface RunGiven {
+  /** Address of the forecaster's module. */
+  readonly method: string;
+  readonly leadsMin: readonly number[];
+  readonly lookBackHours: number;
+  readonly streams: readonly RunStream[];
+}
+
+export interface RunStream {
+  readonly streamId: number;
+  /** What is known before the issue; as long as a fit needs where one is due. */
+  readonly known: ForecastInputs;
+  /** The model that is kept; null: fit a new one. */
+  readonly model: Plain;
+  readonly isFitDue: boolean;
+}
+
+export interface RunResult {
+  readonly streamId: number;
+  /** A new fit; its model is null when the history is too poor for the method. */
+  readonly fitted: { readonly model: Plain; readonly trial: readonly Trial[] } | null;
+  readonly forecasts: readonly LeadForecast[];
+}
+
+/** One value of the thread. */
+export interface RunChunk {
+  readonly results: readonly RunResult[];
+}

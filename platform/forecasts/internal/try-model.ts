@@ -1,0 +1,57 @@
+/** Tries a method on history it has not seen: fitted on the first two thirds, asked at every hour of the last. */
+import { HOUR_MS, MINUTE_MS } from '../../../contract/time-units.ts';
+import type { ForecastInputs, ForecastMethod } from '../../sdk/forecaster.ts';
+import type { Plain } from '../../sdk/job.ts';
+import { toSkill } from '../forecast-score.ts';
+import type { Trial } from '../forecast-score.ts';
+
+const FITTED_SHARE = 2 / 3;
+/** With fewer outcomes than two days of hours a trial says nothing. */
+const LEAST_OUTCOMES = 48;
+const LOW = 0.1;
+const HIGH = 0.9;
+
+/** Inputs as they were `hoursAgo` before, as far back as `hours`. */
+export function toBefore(inputs: ForecastInputs, hoursAgo: number, hours: number): ForecastInputs {
+  const cut = (values: readonly (number | null)[]) => values.slice(hoursAgo, hoursAgo + hours);
+  return {
+    endMs: inputs.endMs - hoursAgo * HOUR_MS,
+    offsetMs: inputs.offsetMs,
+    target: cut(inputs.target),
+    others: Object.fromEntries(Object.entries(inputs.others).map(([name, values]) => [name, cut(values)])),
+  };
+}
+
+/** Leads without enough outcomes are left out. */
+export function tryMethod(
+  method: ForecastMethod<Plain>,
+  history: ForecastInputs,
+  { leadsMin, lookBackHours }: { readonly leadsMin: readonly number[]; readonly lookBackHours: number },
+): Trial[] {
+  // Of a station that is new, the third of what there is.
+  const hours = history.target.findLastIndex((value) => value !== null) + 1;
+  const unseen = Math.floor(hours * (1 - FITTED_SHARE));
+  const model = method.fit(toBefore(history, unseen, hours), leadsMin);
+  if (model === null) return [];
+  const found = new Map(leadsMin.map((leadMin) => [leadMin, { errors: [] as number[], model: 0, naive: 0 }]));
+  for (let ago = unseen; ago >= 1; ago--) {
+    const inputs = toBefore(history, ago, lookBackHours);
+    const now = inputs.target[0];
+    if (now === null || now === undefined) continue;
+    for (const { leadMin, value } of method.predict(model, inputs, leadsMin)) {
+      const came = history.target[ago - (leadMin * MINUTE_MS) / HOUR_MS];
+      const one = found.get(leadMin);
+      if (came === null || came === undefined || one === undefined) continue;
+      one.errors.push(came - value);
+      one.model += (came - value) ** 2;
+      one.naive += (came - now) ** 2;
+    }
+  }
+  return [...found].flatMap(([leadMin, { errors, model: modelSquares, naive }]): Trial[] => {
+    const skill = toSkill(modelSquares, naive);
+    if (errors.length < LEAST_OUTCOMES || skill === undefined) return [];
+    const sorted = errors.toSorted((a, b) => a - b);
+    const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+    return [{ leadMin, n: errors.length, skill, low: Math.min(0, at(LOW)), high: Math.max(0, at(HIGH)) }];
+  });
+}

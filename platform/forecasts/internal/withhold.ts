@@ -1,0 +1,51 @@
+/** When a lead is not shown, and what is said in its place. */
+import type { Text } from '../../../contract/text.ts';
+import type { Score, Trial } from '../forecast-score.ts';
+
+/** Below it a forecast is no better than "it stays as it is". */
+export const LEAST_SKILL = 0.05;
+export const LEDGER_DAYS = 30;
+/** Three days of hours: with fewer outcomes the trial speaks. */
+export const LEAST_OUTCOMES = 72;
+
+export interface LeadEvidence {
+  /** The last value at the issue is there. */
+  readonly hasNow: boolean;
+  readonly hasModel: boolean;
+  readonly leastDays: number;
+  readonly hasValue: boolean;
+  readonly score: Score | undefined;
+  readonly trial: Trial | undefined;
+}
+
+/** Undefined when the lead may be shown. */
+export function findWithheld(evidence: LeadEvidence): Text | undefined {
+  const { hasNow, hasModel, leastDays, hasValue, score, trial } = evidence;
+  if (!hasNow)
+    return {
+      vi: 'Không có số liệu của giờ vừa qua nên không dự báo.',
+      en: 'There is no value of the hour before, so nothing is foretold.',
+    };
+  if (!hasModel)
+    return {
+      vi: `Chưa đủ số liệu để lập mô hình: cần ít nhất ${leastDays} ngày có số liệu.`,
+      en: `There is too little history for a model: at least ${leastDays} days with values are needed.`,
+    };
+  if (!hasValue)
+    return {
+      vi: 'Thiếu số liệu đầu vào của các giờ trước nên không dự báo.',
+      en: 'Inputs of the hours before are missing, so nothing is foretold.',
+    };
+  if (score !== undefined && score.n >= LEAST_OUTCOMES) {
+    if (score.skill !== null && score.skill >= LEAST_SKILL) return undefined;
+    return {
+      vi: `Trong ${LEDGER_DAYS} ngày qua không tốt hơn coi như giữ nguyên giá trị hiện tại (${score.n} lần đối chiếu).`,
+      en: `No better than "it stays as it is" in the last ${LEDGER_DAYS} days (${score.n} outcomes).`,
+    };
+  }
+  if (trial !== undefined && trial.skill >= LEAST_SKILL) return undefined;
+  return {
+    vi: 'Khi thử trên số liệu cũ không tốt hơn coi như giữ nguyên giá trị hiện tại.',
+    en: 'No better than "it stays as it is" when tried on history.',
+  };
+}

@@ -1,0 +1,59 @@
+/**
+ * A Forecaster says how hourly values of its assets will go on. The service gives the method (fit, predict), pure and in
+ * a module of its own; the platform gives it only what was known at the time of the issue, keeps the models, tries them on
+ * history they have not seen, compares what was said with what came, and withholds what is no better than the last value.
+ */
+import type { Text } from '../../contract/text.ts';
+import type { Hours } from './figure.ts';
+import type { Plain } from './job.ts';
+
+export interface Forecaster {
+  /** Unique in the service; also the name of its model. */
+  readonly id: string;
+  /** Another method is another version, and begins its evidence anew. */
+  readonly version: number;
+  readonly name: Text;
+  /** What is foretold: a value that the service itself computes, of each asset of the kind. */
+  readonly of: { readonly assetKind: string; readonly property: string };
+  /** What it is told beside: hourly values of other properties of the asset, by the names under which it asks for them. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** Whole hours ahead, in minutes. */
+  readonly leadsMin: readonly number[];
+  /** How many hours back a prediction looks. */
+  readonly lookBackHours: number;
+  /** History for a fit, at most; and from how many days on there is a model at all. */
+  readonly historyDays: number;
+  readonly leastDays: number;
+  /** A model is fitted anew when it is so old. */
+  readonly refitDays: number;
+  /** Exports `method` (ForecastMethod); loaded in a thread and nowhere else. */
+  readonly module: URL;
+  /** For all its assets together. Default 120. */
+  readonly longestSec?: number;
+}
+
+/** Hourly values before the end of an hour, newest first: index 0 is the hour that ended then. null = none that can be used. */
+export interface ForecastInputs {
+  readonly endMs: number;
+  /** How far local time is before UTC. */
+  readonly offsetMs: number;
+  readonly target: Hours;
+  readonly others: Readonly<Record<string, Hours>>;
+}
+
+export interface LeadForecast {
+  readonly leadMin: number;
+  readonly value: number;
+}
+
+/** The science of a forecaster: the same inputs give the same forecast. */
+export interface ForecastMethod<Model extends Plain> {
+  /** A model of the history, which ends before everything it will be asked; null when the history is too poor. */
+  readonly fit: (history: ForecastInputs, leadsMin: readonly number[]) => Model | null;
+  /** Leads that can't be told are left out. */
+  readonly predict: (
+    model: Model,
+    inputs: ForecastInputs,
+    leadsMin: readonly number[],
+  ) => readonly LeadForecast[];
+}

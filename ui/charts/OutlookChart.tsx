@@ -1,0 +1,78 @@
+/** What is foretold, beside what was measured: the fan, leads that are withheld with their reason, and how good it has been. */
+import { Stack, Text as Words } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Outlook } from '../../contract/outlook.ts';
+import type { Language } from '../../contract/text.ts';
+import { useCityClock, useTimeText } from '../clock-context.tsx';
+import { TimeSeries } from './TimeSeries.tsx';
+import type { ChartFan, ChartLimit, ChartSeries } from './time-series-option.ts';
+
+interface Props {
+  readonly outlook: Outlook;
+  /** What was measured before. */
+  readonly series: ChartSeries;
+  readonly fromMs: number;
+  readonly limits?: readonly ChartLimit[];
+}
+
+const HOUR_MIN = 60;
+
+export function OutlookChart({ outlook, series, fromMs, limits }: Props) {
+  const { t } = useTranslation('ui');
+  const { language } = useCityClock();
+  const timeText = useTimeText();
+  const fan = useMemo(() => toFan(outlook), [outlook]);
+  const toMs = Math.max(outlook.issuedMs, ...outlook.leads.map(({ validMs }) => validMs));
+  const proven = outlook.leads.filter(({ value, skill }) => value !== null && skill !== null);
+  const leads = proven.map(({ leadMin, skill }) =>
+    t('chart.outlook.lead', { hours: leadMin / HOUR_MIN, share: Math.round((skill ?? 0) * 100) }),
+  );
+  return (
+    <Stack gap="xs">
+      <TimeSeries
+        series={series}
+        span={{ fromMs, toMs }}
+        fan={fan}
+        {...(limits === undefined ? {} : { limits })}
+      />
+      {listWithheld(outlook, language).map(({ hours, why }) => (
+        <Words key={why} size="sm">
+          {t('chart.outlook.withheld', { hours, why })}
+        </Words>
+      ))}
+      <Words size="sm" c="dimmed">
+        {t('chart.outlook.issued', {
+          name: outlook.name[language],
+          time: timeText(outlook.issuedMs, 'dayMinute'),
+        })}{' '}
+        {leads.length === 0
+          ? t('chart.outlook.unproven')
+          : t('chart.outlook.skill', { days: outlook.ledgerDays, leads: leads.join(', ') })}
+      </Words>
+    </Stack>
+  );
+}
+
+/** Leads of one reason together, so that a sentence is said once. */
+function listWithheld({ leads }: Outlook, language: Language): { hours: string; why: string }[] {
+  const held = leads.flatMap(({ leadMin, withheld }) =>
+    withheld === null ? [] : [{ hours: leadMin / HOUR_MIN, why: withheld[language] }],
+  );
+  return [...Map.groupBy(held, ({ why }) => why)].map(([why, some]) => ({
+    why,
+    hours: some.map(({ hours }) => hours).join(', '),
+  }));
+}
+
+/** The leads that may be shown; undefined when there are none. */
+function toFan({ leads }: Outlook): ChartFan | undefined {
+  const shown = leads.filter(({ value }) => value !== null);
+  if (shown.length === 0) return undefined;
+  return {
+    timesMs: shown.map(({ validMs }) => validMs),
+    middle: shown.map(({ value }) => value ?? 0),
+    low: shown.map(({ low, value }) => low ?? value ?? 0),
+    high: shown.map(({ high, value }) => high ?? value ?? 0),
+  };
+}
