@@ -41,6 +41,8 @@ export interface CaseRow {
   readonly lat: number | null;
   readonly assetId: number | null;
   readonly openedMs: number;
+  /** When its clocks began: of a request when that was received, in whichever system. */
+  readonly startedMs: number;
   readonly updatedMs: number;
   readonly closedMs: number | null;
   readonly outcome: CaseOutcome | null;

@@ -6,7 +6,13 @@ import { describe, expect, test } from 'vitest';
 import type { AssetDefinition } from '../../contract/asset.ts';
 import type { AgencyDefinition, ZoneDefinition } from '../../contract/city.ts';
 import { readCity } from '../../platform/city/city.ts';
-import { createAreas, createZones, decodeTopology, toAreaUnits } from '../../platform/geo/geo.ts';
+import {
+  createAreas,
+  createZones,
+  decodeTopology,
+  findRingTrouble,
+  toAreaUnits,
+} from '../../platform/geo/geo.ts';
 import { toBasemapData } from '../../ui/map/basemap-data.ts';
 import { basemapStyle } from '../../ui/map/basemap-style.ts';
 import { city } from './city.ts';
@@ -42,6 +48,16 @@ describe('the agencies', () => {
       areas.listAreas().map(({ code }) => code),
     );
   });
+});
+
+test('each ring of a ward, of the land and of a zone closes, encloses something and does not cross itself', () => {
+  const shapes = [
+    ...decodeTopology(boundaries, 'wards').map(({ polygons }, i) => [`ward ${i}`, polygons] as const),
+    ...decodeTopology(readJson(city.files.coast), 'land').map(({ polygons }) => ['land', polygons] as const),
+    ...zones.flatMap(({ id, shape }) => (shape.type === 'polygon' ? [[id, shape.polygons] as const] : [])),
+  ];
+  expect(shapes.length).toBeGreaterThan(100);
+  expect(shapes.flatMap(([id, polygons]) => (findRingTrouble(polygons) ? [id] : []))).toEqual([]);
 });
 
 describe('the demo assets', () => {

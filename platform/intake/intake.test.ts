@@ -221,14 +221,15 @@ describe('graded', () => {
     expect(raw.rows.map((row) => row.delivery_id)).toEqual([file.deliveryId]);
   });
 
-  test('range, step, missing, flat and what the station says, each by its word', async () => {
+  test('range, step, missing, flat and what the station says, each by its word, whichever end an export begins at', async () => {
+    let hoursAgo = 9;
     const at = (second: number, value: number | null, quality?: Reading['quality']): Reading => ({
       datastream: 'g2/level',
-      timeMs: noonMs - 3 * 3_600_000 + second * 1000,
+      timeMs: noonMs - hoursAgo * 3_600_000 + second * 1000,
       value,
       ...(quality === undefined ? {} : { quality }),
     });
-    const sent = [
+    const toExport = () => [
       at(0, 100),
       at(600, 900),
       at(1200, 300),
@@ -237,12 +238,15 @@ describe('graded', () => {
       at(3000, 102),
       at(10_800, 102),
     ];
-    await city.push({ readings: sent }, { feedId: 'others' });
+    await city.push({ readings: toExport() }, { feedId: 'others' });
+    hoursAgo = 3;
+    await city.push({ readings: toExport().toReversed() }, { feedId: 'others' });
     const found = await db.pool.query<{ quality: number }>(
       'select quality from observation where stream_id = $1 order by time',
       [city.streamId('g2/level')],
     );
-    expect(found.rows.map(({ quality }) => quality)).toEqual([0, 10, 11, 22, 20, 0, 12]);
+    const graded = [0, 10, 11, 22, 20, 0, 12];
+    expect(found.rows.map(({ quality }) => quality)).toEqual([...graded, ...graded]);
     expect(city.store.latestUsableOf(city.streamId('g2/level'))).toMatchObject({
       value: 102,
       timeMs: noonMs - 3 * 3_600_000 + 3_000_000,

@@ -1,4 +1,4 @@
-/** Every page in every size, theme and language: nothing runs out of the screen, no bare key, no complaint, no barrier. */
+/** Every page in every size, theme and language: nothing runs out of the screen, no word is cut, no bare key, no complaint, no barrier. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -15,6 +15,7 @@ const PAGES = [
   '/alerts',
   '/alerts?alert=1',
   '/cases',
+  '/cases?case=1',
   '/cases?view=board',
   '/cases/1',
   '/?case=1',
@@ -150,6 +151,8 @@ async function findUnfit(page: Page, where: string): Promise<string[]> {
     await page.setViewportSize(size);
     const wide = await findTooWideAtRest(page);
     if (wide !== undefined) faults.push(`${where} ${size.width}: ${wide}`);
+    const cut = await page.evaluate(findCut);
+    if (cut.length > 0) faults.push(`${where} ${size.width}: cuts ${cut.join(' | ')}`);
   }
   const key = BARE_KEY.exec(await page.locator('body').innerText())?.[0].trim();
   if (key !== undefined) faults.push(`${where}: shows ${key}`);
@@ -194,4 +197,31 @@ function findTooWide(): string | undefined {
       return `${element.className} is ${element.scrollWidth} px wide in ${element.clientWidth}`;
   }
   return undefined;
+}
+
+/** Runs in the page: words that are cut off and told whole nowhere: not by a title, not by a name. */
+function findCut(): string[] {
+  const cut = new Set<string>();
+  for (const element of document.querySelectorAll<HTMLElement>('#page *, header *')) {
+    const isLeaf = [...element.childNodes].some(
+      (node) => node.nodeType === 3 && node.textContent?.trim() !== '',
+    );
+    if (
+      !isLeaf ||
+      !element.checkVisibility() ||
+      element.closest('svg, canvas, [title], [aria-label]:not(section, aside, main, nav)') !== null
+    )
+      continue;
+    for (let box: HTMLElement | null = element; box !== null && box.id !== 'page'; box = box.parentElement) {
+      const { overflowX, textOverflow, webkitLineClamp } = getComputedStyle(box);
+      // A box that scrolls shows all; one that hides what it holds on purpose is one pixel.
+      if (overflowX !== 'hidden' && overflowX !== 'clip') continue;
+      if (box.clientWidth <= 1) break;
+      const isOver = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 2;
+      const isTextBox = box === element || textOverflow === 'ellipsis' || webkitLineClamp !== 'none';
+      if (isOver && isTextBox) cut.add(element.innerText.trim().slice(0, 60));
+      break;
+    }
+  }
+  return [...cut].slice(0, 5);
 }

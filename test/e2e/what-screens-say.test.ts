@@ -100,7 +100,7 @@ errand(
     expect(say('/cases')).not.toMatch(/đường Trần Phú/);
     expect(say('/services/feedback')).toMatch(/hồ sơ lưu, hạn 07\/03\/2019 23:59/);
     expect(say('/services/feedback')).toMatch(/7 năm trước/);
-    expect(say('/leaders')).toMatch(/Quá hạn \| 0 \| phản ánh/);
+    expect(say('/leaders')).toMatch(/Quá hạn \| 0 (\| )?phản ánh/);
     expect(say('/leaders')).toMatch(/không kể 1 hồ sơ lưu/);
     expect(say('/leaders')).toMatch(/3 vụ việc đang mở/);
 
@@ -151,4 +151,6 @@ errand(
     expect([...findUnsayable(centre), ...findUnsayable(ward), ...findUnsayable(leader)]).toEqual([]);
     expect(desk.complaints).toEqual([]);
   },
+  // Three people read some forty pages each.
+  { longestMs: 240_000 },
 );

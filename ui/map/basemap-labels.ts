@@ -35,10 +35,9 @@ const LOOKS = {
   }
 >;
 
-/** The city's own names look for room beside the marks and stay when there is none: only other names hide them. */
-const STAYS = {
+/** The city's own names look for room beside the marks; where there is none they give way: half a name under a mark is none. */
+const GIVES_WAY = {
   'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
-  'text-overlap': 'cooperative',
 } satisfies SymbolLayer['layout'];
 
 /** All label layers, lowest first. */
@@ -100,7 +99,7 @@ export function labelLayers(colours: BasemapColours, language: Language): LayerS
       layout: {
         ...name,
         'text-size': 12,
-        ...STAYS,
+        ...GIVES_WAY,
         'text-radial-offset': 0.6,
         'text-justify': 'auto',
         'text-max-width': 9,
@@ -117,7 +116,7 @@ export function labelLayers(colours: BasemapColours, language: Language): LayerS
       maxzoom: 11,
       layout: {
         ...name,
-        ...STAYS,
+        ...GIVES_WAY,
         'text-radial-offset': 0.4,
         'text-size': ['interpolate', ['linear'], ['zoom'], 5, 13, 10, 17],
       },

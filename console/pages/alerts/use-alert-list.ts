@@ -18,6 +18,9 @@ export interface AlertListState {
   readonly total: number;
 }
 
+/** What the address may hold and filter nothing. */
+const NO_FILTER: ReadonlySet<string> = new Set(['alert', 'state', 'known']);
+
 export function useAlertList(search: AlertsSearch, limit: number): AlertListState {
   const { store } = useLive();
   const language = useLanguage();
@@ -70,7 +73,13 @@ export function useAlertList(search: AlertsSearch, limit: number): AlertListStat
         ]),
       );
   }, [query.data, search.q, store, version, live, language]);
-  return { query, alerts, total: query.data?.total ?? 0 };
+  // Of all open ones the bar above counts what the socket tells: two counts of one thing would differ for seconds.
+  const isAllOpen =
+    live &&
+    state === 'open' &&
+    Object.entries(search).every(([name, value]) => value === undefined || NO_FILTER.has(name));
+  const total = isAllOpen && store.hasSnapshot() ? store.listAlerts().length : (query.data?.total ?? 0);
+  return { query, alerts, total };
 }
 
 function toBoolean(word: 'yes' | 'no' | undefined): boolean | undefined {

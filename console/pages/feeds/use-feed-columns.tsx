@@ -29,7 +29,7 @@ export function useFeedColumns(): readonly ListColumn<FeedView>[] {
       {
         id: 'state',
         title: t('feeds.column.state'),
-        track: '124px',
+        track: '146px',
         cell: (feed) => <FeedStateBadge state={feed.state} />,
       },
       {

@@ -159,10 +159,11 @@ function usePeopleColumns(): readonly ListColumn<UserView>[] {
         title: t('people.column.agency'),
         track: 'minmax(140px, 2fr)',
         phone: 'line',
-        cell: ({ agencyId }) => {
+        cell: ({ agencyId, grants }) => {
           const agency = agencyId === null ? undefined : agencies?.get(agencyId);
+          const reach = grants.some((grant) => grant.agencyId === null) ? t('people.wholeCity') : '—';
           return (
-            <span className={css.soft}>{agency === undefined ? (agencyId ?? '—') : text(agency.name)}</span>
+            <span className={css.soft}>{agency === undefined ? (agencyId ?? reach) : text(agency.name)}</span>
           );
         },
       },

@@ -18,10 +18,15 @@ const LARGEST_VALUE = 1e15;
 const conversions = new Map<string, UnitConversion | null>();
 const MAX_CONVERSIONS = 10_000;
 
-/** Checks all readings of a push. */
+/**
+ * Checks all readings of a push, oldest first: exports often begin with the newest, and a value is graded by the one
+ * before it in time.
+ */
 export function checkReadings(context: CheckContext, readings: readonly Reading[]): void {
   const { index } = context;
-  for (let i = 0; i < readings.length; i++) {
+  const order = toOrder(readings);
+  for (let at = 0; at < readings.length; at++) {
+    const i = order?.[at] ?? at;
     const reading = readings[i];
     if (reading === undefined) continue;
     const datastream =
@@ -31,6 +36,19 @@ export function checkReadings(context: CheckContext, readings: readonly Reading[
     if (datastream === undefined) refuseUnknown(context, reading, i);
     else checkReading(context, datastream, reading, i);
   }
+}
+
+/** Places of the readings by time, those of one time as they came; undefined while they stand so, as they mostly do. */
+function toOrder(readings: readonly Reading[]): Uint32Array | undefined {
+  let beforeMs = -Infinity;
+  for (const { timeMs } of readings) {
+    if (timeMs < beforeMs) {
+      const key = (i: number): number => readings[i]?.timeMs || 0;
+      return Uint32Array.from(readings.keys()).sort((a, b) => key(a) - key(b) || a - b);
+    }
+    beforeMs = timeMs;
+  }
+  return undefined;
 }
 
 function checkReading(context: CheckContext, datastream: Datastream, reading: Reading, i: number): void {

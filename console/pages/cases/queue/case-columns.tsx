@@ -6,11 +6,14 @@ import type { WorkDue } from '../../../../contract/case-lists.ts';
 import type { CaseRow } from '../../../../contract/case.ts';
 import type { Text } from '../../../../contract/text.ts';
 import { Age } from '../../../../ui/Age.tsx';
+import { useTimeText } from '../../../../ui/clock-context.tsx';
 import { Countdown } from '../../../../ui/Countdown.tsx';
 import type { ListColumn } from '../../../../ui/ListTable.tsx';
 import { SeverityMark } from '../../../../ui/SeverityMark.tsx';
 import { useAgencyName } from '../case-names.ts';
 import css from './Cases.module.css';
+
+const MINUTE_MS = 60_000;
 
 interface Needs {
   readonly t: TFunction;
@@ -80,9 +83,9 @@ export function toCaseColumns(needs: Needs): readonly ListColumn<CaseRow>[] {
     {
       id: 'opened',
       title: t('cases.column.opened'),
-      track: '124px',
+      track: '140px',
       end: true,
-      cell: (row) => <Age timeMs={row.openedMs} atMs={atMs} bare />,
+      cell: (row) => <CaseOpened row={row} atMs={atMs} />,
     },
     {
       id: 'left',
@@ -99,6 +102,19 @@ export function toBeside(columns: readonly ListColumn<CaseRow>[]): readonly List
   return columns
     .filter(({ id }) => id === 'title' || id === 'left')
     .map((column) => ({ ...column, track: column.id === 'left' ? '128px' : 'minmax(0, 1fr)' }));
+}
+
+/** How long ago the case was made here, and when what it is about was received, where that was earlier. */
+function CaseOpened({ row, atMs }: { readonly row: CaseRow; readonly atMs: number | undefined }) {
+  const { t } = useTranslation();
+  const timeText = useTimeText();
+  const isEarlier = row.openedMs - row.startedMs > MINUTE_MS;
+  return (
+    <span className={css.left}>
+      <Age timeMs={row.openedMs} atMs={atMs} bare />
+      {isEarlier && <small>{t('cases.received', { time: timeText(row.startedMs, 'dayMinute') })}</small>}
+    </span>
+  );
 }
 
 /** Whose move is next; who leads stands below when that is somebody else. */

@@ -1,7 +1,8 @@
 /** The ways of a chart of states as SVG paths, and where the name of each stands. Pure. */
 
 export const boxWidth = 128;
-export const boxHeight = 64;
+/** Two lines of a name and two of who acts there, how long. */
+export const boxHeight = 76;
 /** The name of a move to the next phase stands between the boxes, on two lines, and its arrow is seen on both sides. */
 export const columnGap = 140;
 

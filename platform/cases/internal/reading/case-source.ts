@@ -84,6 +84,7 @@ export interface SourceRow {
   readonly asset_id: number | null;
   readonly subject: string | null;
   readonly opened_at: number;
+  readonly started_at: number | null;
   readonly updated_at: number;
   readonly closed_at: number | null;
   readonly outcome: CaseOutcome | null;
@@ -105,7 +106,9 @@ export interface SourceRow {
   readonly demo: boolean;
 }
 
-export const COLUMNS = [...FIXED, ...Object.keys(MOVING)].map((name) => `c.${name}`).join(', ');
+/** Its clocks run from the record's own time, which may be long before the case was made. */
+const STARTED = '(select min(k.started_at) from case_clock k where k.case_id = c.id) as started_at';
+export const COLUMNS = [...[...FIXED, ...Object.keys(MOVING)].map((name) => `c.${name}`), STARTED].join(', ');
 
 /** SQL of the source; `at` is the place of the time (epoch ms) among the parameters, undefined = now. */
 export function toSource(at: number | undefined): string {
@@ -147,6 +150,7 @@ export async function toCaseRow(row: SourceRow, procedures: Procedures): Promise
     lat: row.lat,
     assetId: row.asset_id,
     openedMs: row.opened_at,
+    startedMs: Math.min(row.opened_at, row.started_at ?? row.opened_at),
     updatedMs: row.updated_at,
     closedMs: row.closed_at,
     outcome: row.outcome,
