@@ -49,6 +49,14 @@ export function useServiceWeb(serviceId: string): ServiceWeb {
   return useServiceWebs()?.get(serviceId) ?? empty;
 }
 
+/** What a service calls something; undefined where it has no word for it. */
+export function findServiceWord(serviceId: string, key: string): string | undefined {
+  // As below: names and keys of services are not known to the console's types.
+  const isThere = i18next.exists(key, { ns: serviceId as never });
+  const say = i18next.getFixedT(null, serviceId as never) as unknown as AssetPanelProps['words'];
+  return isThere ? say(key) : undefined;
+}
+
 /** The words of one service; a missing key shows itself. */
 export function useServiceWords(serviceId: string): AssetPanelProps['words'] {
   const language = useLanguage();

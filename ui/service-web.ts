@@ -144,6 +144,8 @@ export interface ServiceWeb {
   readonly heatLayers?: readonly HeatLayerSpec[];
   /** Part of the asset panel that only this service can draw. */
   readonly AssetPanel?: ComponentType<AssetPanelProps>;
+  /** What it adds to the page of a case that an alert about one of its assets opened. */
+  readonly CasePart?: ComponentType<AssetPanelProps>;
   /** What values in the bodies of its records are called, by field: a rule that asks for one says the word. */
   readonly recordWords?: Readonly<Record<string, readonly { readonly id: string; readonly name: Text }[]>>;
   /** Property that the charts of its page show first; default is the primary one of its first kind. */

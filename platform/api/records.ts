@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import type { RecordList } from '../../contract/api.ts';
 import type { CaseOfRecord } from '../../contract/case-lists.ts';
 import type { RecordCounts } from '../../contract/record-counts.ts';
+import type { RecordDetail } from '../../contract/record-detail.ts';
 import type { ApiParts } from './api-parts.ts';
 import { notThere } from '../access/permissions.ts';
 import { IdNumber, IdText, Limit, Time } from './internal/routes.ts';
@@ -83,7 +84,7 @@ export function recordRoutes({ route }: Routes, { store, audiences, cases }: Api
     permission: 'city.read',
     reads: { action: 'record.read', subject: 'record:{id}' },
     params: Type.Object({ id: IdNumber }),
-    handle: async ({ params, person }) => {
+    handle: async ({ params, person }): Promise<RecordDetail> => {
       const [record, feedIds, sight] = await Promise.all([
         store.getRecord(params.id),
         store.recordFeeds(params.id),

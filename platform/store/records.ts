@@ -2,7 +2,7 @@
 import type { Unseen } from '../audience/sight.ts';
 import type { RecordList, RecordView } from '../../contract/api.ts';
 import type { FormReceipt } from '../../contract/form.ts';
-import type { Facts, RecordGeometry, RecordLink } from '../../contract/record-item.ts';
+import type { RecordParts, RecordVersionView } from '../../contract/record-detail.ts';
 
 export interface RecordFilter {
   readonly serviceId?: string;
@@ -30,34 +30,6 @@ export interface RecordFilter {
   readonly limit?: number;
   /** `next` of the page before. */
   readonly after?: string;
-}
-
-/** One version of a record. */
-export interface RecordVersionView {
-  readonly version: number;
-  readonly timeMs: number;
-  readonly receivedMs: number;
-  readonly deliveryId: number;
-  readonly status: string;
-  readonly title: string;
-  readonly lon: number | null;
-  readonly lat: number | null;
-  readonly body: RecordView['body'];
-}
-
-/** What hangs on a record. */
-export interface RecordParts {
-  readonly geometry: RecordGeometry | null;
-  /** `recordId` is null as long as the other record has not come. */
-  readonly links: readonly (RecordLink & { readonly recordId: number | null })[];
-  readonly steps: readonly {
-    readonly timeMs: number;
-    readonly what: string;
-    readonly agencyId: string | null;
-    readonly facts: Facts;
-    readonly receivedMs: number;
-  }[];
-  readonly holds: readonly string[];
 }
 
 export interface RecordReads {

@@ -17,6 +17,7 @@ export const web: ServiceWeb = {
     },
   ],
   AssetPanel: AirPanel,
+  CasePart: AirPanel,
   usePage,
   pageOfPast: true,
 };

@@ -11,5 +11,6 @@ export const web: ServiceWeb = {
     { assetKind: 'other-vessel', silentAfterSec: 600 },
   ],
   AssetPanel: VesselPanel,
+  CasePart: VesselPanel,
   usePage,
 };

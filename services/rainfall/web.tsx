@@ -47,6 +47,7 @@ export const web: ServiceWeb = {
     },
   ],
   AssetPanel: RainPanel,
+  CasePart: RainPanel,
   chartProperty: 'rain-1h',
   usePage,
   wallScenes: [

@@ -114,6 +114,9 @@ export function RecordTable({ view, id }: { readonly view: ServiceView; readonly
                 columns={columns}
                 rows={records}
                 keyOf={(record) => String(record.id)}
+                selectedKey={search.record === undefined ? undefined : String(search.record)}
+                onSelect={(record) => change({ record: Number(record) })}
+                onOpen={({ id: record }) => change({ record })}
                 onEnd={
                   list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined
                 }

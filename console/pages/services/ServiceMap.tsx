@@ -72,6 +72,10 @@ export function ServiceMap({ view, openAsset }: Props) {
   }, [layers, marks, zoom]);
   useEffect(() => layers?.records.setMarks(toRecordMarks(records, scheme)), [layers, records, scheme]);
 
+  const navigate = route.useNavigate();
+  const openRecord = (record: number): void =>
+    void navigate({ search: (before) => ({ ...before, record }), replace: true });
+
   function addLayers(map: MapLibreMap): () => void {
     drawMarksOnDemand(map, scheme);
     if (shapes !== undefined) ground.add(map, shapes, scheme);
@@ -87,7 +91,9 @@ export function ServiceMap({ view, openAsset }: Props) {
       standing.findMark(point) ?? moving.findMark(point);
     map.on('click', (event) => {
       const found = find(event);
+      const record = recordLayer.findMark(event.point);
       if (found !== undefined) openAsset(found);
+      else if (record !== undefined) openRecord(Number(record.replace('record:', '')));
       else if (!crowds.openCrowd(event.point)) void standing.openCluster(event.point);
     });
     map.on('mousemove', (event) => {

@@ -15,6 +15,7 @@ import { toAssetState } from '../../asset-state.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import { useServiceWebs, useServiceWords } from '../../services.ts';
 import { OutOfSight } from '../../OutOfSight.tsx';
+import { RecordPanel } from '../../records/RecordPanel.tsx';
 import { PageError } from '../../shell/PageError.tsx';
 import { useValues } from '../../use-values.ts';
 import { ServiceFrame } from './ServiceFrame.tsx';
@@ -144,7 +145,22 @@ interface WithPartsProps {
 
 /** The service's hook runs here, so that one that throws takes only the parts of its own page. */
 function WithParts({ usePage, props, view, lacksPast }: WithPartsProps) {
+  const navigate = route.useNavigate();
+  const openRecord = (record: number | undefined): void =>
+    void navigate({ search: (before) => ({ ...before, record }), replace: true });
+  const { record } = view.search;
   return (
-    <ServiceFrame view={view} parts={usePage(props)} lacksPast={lacksPast} openAsset={props.openAsset} />
+    <div className={css.beside}>
+      <ServiceFrame view={view} parts={usePage(props)} lacksPast={lacksPast} openAsset={props.openAsset} />
+      {record !== undefined && (
+        <RecordPanel
+          key={record}
+          recordId={record}
+          atMs={view.atMs}
+          onOpen={openRecord}
+          onClose={() => openRecord(undefined)}
+        />
+      )}
+    </div>
   );
 }

@@ -9,6 +9,8 @@ export interface ServiceSearch {
   readonly fill?: string | undefined;
   /** What the map shows the density of. */
   readonly heat?: string | undefined;
+  /** Id of the record whose panel is open. */
+  readonly record?: number | undefined;
   readonly at?: number | undefined;
   /** Of the past only what had been recorded by then. */
   readonly known?: true | undefined;

@@ -24,6 +24,7 @@ export const serviceRoute = createRoute({
     property: toTextParam(raw.property, 100),
     fill: toTextParam(raw.fill, 100),
     heat: toTextParam(raw.heat, 100),
+    record: toNumberParam(raw.record, 1),
     at: toNumberParam(raw.at, 0),
     known: toFlagParam(raw.known),
     kind: toTextParam(raw.kind, 100),

@@ -1,9 +1,9 @@
 /** What hangs on a record: its shape, links, steps and claims. */
+import type { RecordParts } from '../../../contract/record-detail.ts';
 import type { Facts, RecordGeometry } from '../../../contract/record-item.ts';
 import type { Unseen } from '../../audience/sight.ts';
 import type { Database } from '../../kernel/database.ts';
 import { isSeenRecord } from './seen-records.ts';
-import type { RecordParts } from '../records.ts';
 
 /** As the longest list that a page shows. */
 const MOST_STEPS = 1_000;

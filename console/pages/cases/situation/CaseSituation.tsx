@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { CaseAlert } from './CaseAlert.tsx';
 import { CaseNear } from './CaseNear.tsx';
 import { CaseRecord } from './CaseRecord.tsx';
+import { CaseServicePart } from './CaseServicePart.tsx';
 import { DirectivePart } from './DirectivePart.tsx';
 import { useText } from '../../../i18n.ts';
 import css from '../Case.module.css';
@@ -37,6 +38,7 @@ export function CaseSituation({ view, atMs }: Props) {
           {t('cases.moreAlerts', { count: view.alertIds.length - shown.length })}
         </Button>
       )}
+      {view.alertIds[0] !== undefined && <CaseServicePart alertId={view.alertIds[0]} atMs={atMs} />}
       {view.recordIds.map((id) => (
         <CaseRecord key={id} recordId={id} />
       ))}

@@ -1,0 +1,72 @@
+/** A record beside the page it was opened from: what was told, where it is, what happened, how each version told it. */
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconMapPin } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { FactList } from '../../ui/FactList.tsx';
+import { SplitPanel } from '../../ui/SplitPanel.tsx';
+import { QueryState } from '../api/QueryState.tsx';
+import { RecordParts } from './RecordParts.tsx';
+import { recordQuery, useRecordWords } from './use-record.ts';
+import css from './Records.module.css';
+
+interface Props {
+  readonly recordId: number;
+  /** The past the page shows; undefined = now. */
+  readonly atMs: number | undefined;
+  readonly onOpen: (recordId: number) => void;
+  readonly onClose: () => void;
+}
+
+const streetZoom = 16;
+
+export function RecordPanel({ recordId, atMs, onOpen, onClose }: Props) {
+  const { t } = useTranslation();
+  const query = useQuery(recordQuery(recordId));
+  const { listFacts } = useRecordWords();
+  const record = query.data?.record;
+  const title = record === undefined ? t('record.one') : record.title || record.code;
+  return (
+    <SplitPanel
+      name="record"
+      label={title}
+      title={<h2 className={css.title}>{title}</h2>}
+      onClose={onClose}
+      actions={
+        record !== undefined &&
+        record.lon !== null &&
+        record.lat !== null && (
+          <Tooltip label={t('services.records.show')}>
+            <ActionIcon
+              aria-label={t('services.records.show')}
+              renderRoot={(props) => (
+                <Link
+                  {...props}
+                  to="/"
+                  search={{
+                    layers: [`record:${record.kind}`],
+                    map: `${record.lat?.toFixed(4)},${record.lon?.toFixed(4)},${streetZoom}.0`,
+                    at: atMs,
+                  }}
+                />
+              )}
+            >
+              <IconMapPin size={18} />
+            </ActionIcon>
+          </Tooltip>
+        )
+      }
+    >
+      <QueryState query={query} rows={8}>
+        {(detail) => (
+          <div className={css.body}>
+            {atMs !== undefined && <p>{t('record.ofNow')}</p>}
+            <FactList facts={listFacts(detail.record)} />
+            <RecordParts detail={detail} onOpen={onOpen} />
+          </div>
+        )}
+      </QueryState>
+    </SplitPanel>
+  );
+}

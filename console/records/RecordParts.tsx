@@ -1,0 +1,87 @@
+/** What hangs on a record: what happened to it, what it belongs to, what it holds, and how each version told it. */
+import { useTranslation } from 'react-i18next';
+import type { RecordDetail } from '../../contract/record-detail.ts';
+import { StepTimeline } from '../../ui/charts/StepTimeline.tsx';
+import { useNowMs, useTimeText } from '../../ui/clock-context.tsx';
+import { PanelPart } from '../../ui/PanelPart.tsx';
+import { PlainTable } from '../../ui/PlainTable.tsx';
+import { useCatalogue } from '../api/catalogue-index.ts';
+import { useText } from '../i18n.ts';
+import { useRecordWords } from './use-record.ts';
+
+interface Props {
+  readonly detail: RecordDetail;
+  readonly onOpen: (recordId: number) => void;
+}
+
+const minuteSec = 60;
+
+export function RecordParts({ detail, onOpen }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  const timeText = useTimeText();
+  const nowMs = useNowMs(minuteSec);
+  const { toStatus } = useRecordWords();
+  const agencies = useCatalogue().data?.agencyById;
+  const { record, steps, links, holds, versions, geometry } = detail;
+  return (
+    <>
+      {steps.length > 0 && (
+        <PanelPart title={t('record.steps')}>
+          <StepTimeline
+            label={t('record.steps')}
+            nowMs={nowMs}
+            steps={steps.map(({ timeMs, what, agencyId }, at) => {
+              const agency = agencyId === null ? undefined : agencies?.get(agencyId);
+              return {
+                id: String(at),
+                name: what,
+                timeMs,
+                ...(agency === undefined ? {} : { who: text(agency.name) }),
+              };
+            })}
+          />
+        </PanelPart>
+      )}
+      {links.length > 0 && (
+        <PanelPart title={t('record.links')}>
+          <ul>
+            {links.map(({ kind, code, role, recordId }) => (
+              <li key={`${kind} ${code} ${role}`}>
+                {role}:{' '}
+                {recordId === null ? (
+                  `${code} (${t('record.notCome')})`
+                ) : (
+                  <button type="button" onClick={() => onOpen(recordId)}>
+                    {code}
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </PanelPart>
+      )}
+      {(holds.length > 0 || geometry !== null) && (
+        <PanelPart
+          note={[
+            ...(holds.length > 0 ? [t('record.holds', { what: holds.join(', ') })] : []),
+            ...(geometry === null ? [] : [t(`record.shape.${geometry.type}`)]),
+          ].join(' ')}
+        />
+      )}
+      <PanelPart title={t('record.versions', { count: versions.length })}>
+        <PlainTable
+          head={[t('record.since'), t('cases.record.status'), t('record.received')]}
+          rows={versions.map(({ version, timeMs, receivedMs, status }) => ({
+            id: String(version),
+            cells: [
+              timeText(timeMs, 'dateMinute'),
+              toStatus({ ...record, status }),
+              timeText(receivedMs, 'dateMinute'),
+            ],
+          }))}
+        />
+      </PanelPart>
+    </>
+  );
+}

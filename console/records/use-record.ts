@@ -1,0 +1,89 @@
+/** One record whole, and the words in which its service tells it. */
+import { queryOptions } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { RecordView } from '../../contract/api.ts';
+import type { RecordDetail } from '../../contract/record-detail.ts';
+import type { Fact } from '../../ui/FactList.tsx';
+import { useCityClock, useTimeText } from '../../ui/clock-context.tsx';
+import { toNumberText } from '../../ui/format.ts';
+import { getJson } from '../api/api-client.ts';
+import { useAreaName } from '../api/area-queries.ts';
+import { useCatalogue } from '../api/catalogue-index.ts';
+import { useText } from '../i18n.ts';
+import { findServiceWord, useServiceWebs } from '../services.ts';
+
+export function recordQuery(id: number) {
+  return queryOptions({
+    queryKey: ['record', id],
+    queryFn: ({ signal }) => getJson<RecordDetail>(`/records/${id}`, {}, signal),
+  });
+}
+
+const mostDecimals = 6;
+
+export function useRecordWords() {
+  const { t } = useTranslation();
+  const text = useText();
+  const timeText = useTimeText();
+  const { language } = useCityClock();
+  const catalogue = useCatalogue().data;
+  const webs = useServiceWebs();
+  const areaName = useAreaName();
+  const kindOf = ({ serviceId, kind }: Pick<RecordView, 'serviceId' | 'kind'>) =>
+    catalogue?.serviceById.get(serviceId)?.recordKinds.find((one) => one.kind === kind);
+
+  /** In the words of the service; a status it does not know stands as it came. */
+  const toStatus = (record: Pick<RecordView, 'serviceId' | 'kind' | 'status'>): string => {
+    const known = kindOf(record)?.statuses.find(({ id }) => id === record.status);
+    return known === undefined ? record.status : text(known.name);
+  };
+
+  const facetOf = (record: RecordView, field: string) =>
+    kindOf(record)?.facets?.find(({ path }) => path === `body.${field}`);
+
+  const toValue = (record: RecordView, field: string, value: Value): string => {
+    const { serviceId } = record;
+    if (value === null || value === '') return '—';
+    const agency =
+      facetOf(record, field)?.type === 'agency' ? catalogue?.agencyById.get(String(value)) : undefined;
+    if (agency !== undefined) return text(agency.name);
+    const named = webs?.get(serviceId)?.recordWords?.[field]?.find(({ id }) => id === value);
+    if (named !== undefined) return text(named.name);
+    if (typeof value === 'boolean') return t(value ? 'record.yes' : 'record.no');
+    return typeof value === 'number' ? toNumberText(value, decimalsOf(value), language) : value;
+  };
+
+  /** What a field of the body is called: by the service's words, else by the facet that counts it, else as it came. */
+  const toName = (record: RecordView, field: string): string => {
+    const word = findServiceWord(record.serviceId, `record.${field}`);
+    if (word !== undefined) return word;
+    const facet = facetOf(record, field);
+    return facet === undefined ? field : text(facet.name);
+  };
+
+  function listFacts(record: RecordView): readonly Fact[] {
+    const { code, areaCode, openedMs, dueMs, closedMs, body, archived } = record;
+    const area = areaCode === null ? undefined : areaName(areaCode);
+    const moment = (name: string, timeMs: number | null): readonly Fact[] =>
+      timeMs === null ? [] : [{ name, value: timeText(timeMs, 'dateMinute') }];
+    return [
+      { name: t('cases.record.code'), value: code },
+      { name: t('cases.record.status'), value: toStatus(record) },
+      ...moment(t('cases.record.opened'), openedMs),
+      ...moment(t('cases.record.promised'), dueMs),
+      ...moment(t('cases.record.closed'), closedMs),
+      { name: t('record.area'), value: area === undefined ? t('record.noArea') : text(area) },
+      ...(archived ? [{ name: t('record.archived'), value: t('record.archivedWhy') }] : []),
+      ...Object.entries(body).map(([field, value]) => ({
+        name: toName(record, field),
+        value: toValue(record, field, value),
+      })),
+    ];
+  }
+  return { listFacts, toStatus };
+}
+
+type Value = string | number | boolean | null;
+
+const decimalsOf = (value: number): number =>
+  Math.min(mostDecimals, String(value).split('.')[1]?.length ?? 0);
