@@ -6,9 +6,10 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { FactList } from '../../ui/FactList.tsx';
 import { SplitPanel } from '../../ui/SplitPanel.tsx';
+import { useHasPermission } from '../api/permission.ts';
 import { QueryState } from '../api/QueryState.tsx';
 import { RecordParts } from './RecordParts.tsx';
-import { recordQuery, useRecordWords } from './use-record.ts';
+import { recordCaseQuery, recordQuery, useRecordWords } from './use-record.ts';
 import css from './Records.module.css';
 
 interface Props {
@@ -63,10 +64,25 @@ export function RecordPanel({ recordId, atMs, onOpen, onClose }: Props) {
           <div className={css.body}>
             {atMs !== undefined && <p>{t('record.ofNow')}</p>}
             <FactList facts={listFacts(detail.record)} />
+            <RecordCase recordId={recordId} />
             <RecordParts detail={detail} onOpen={onOpen} />
           </div>
         )}
       </QueryState>
     </SplitPanel>
+  );
+}
+
+/** Where it is handled; nothing is said to who reads no cases. */
+function RecordCase({ recordId }: { readonly recordId: number }) {
+  const { t } = useTranslation();
+  const enabled = useHasPermission('cases.read');
+  const found = useQuery({ ...recordCaseQuery(recordId), enabled }).data;
+  if (found === undefined) return null;
+  if (found.case === null) return <span>{t('record.noCase')}</span>;
+  return (
+    <Link to="/cases/$caseId" params={{ caseId: String(found.case.id) }}>
+      {t('record.case', { code: found.case.code })}
+    </Link>
   );
 }

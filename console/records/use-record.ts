@@ -2,6 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '../../contract/api.ts';
+import type { CaseOfRecord } from '../../contract/case-lists.ts';
 import type { RecordDetail } from '../../contract/record-detail.ts';
 import type { Fact } from '../../ui/FactList.tsx';
 import { useCityClock, useTimeText } from '../../ui/clock-context.tsx';
@@ -16,6 +17,13 @@ export function recordQuery(id: number) {
   return queryOptions({
     queryKey: ['record', id],
     queryFn: ({ signal }) => getJson<RecordDetail>(`/records/${id}`, {}, signal),
+  });
+}
+
+export function recordCaseQuery(id: number) {
+  return queryOptions({
+    queryKey: ['record', id, 'case'],
+    queryFn: ({ signal }) => getJson<CaseOfRecord>(`/records/${id}/case`, {}, signal),
   });
 }
 
