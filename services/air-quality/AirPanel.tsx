@@ -5,9 +5,10 @@ import { LoadingState } from '../../ui/LoadingState.tsx';
 import { NormNote } from '../../ui/NormNote.tsx';
 import { PanelPart } from '../../ui/PanelPart.tsx';
 import { PlainTable } from '../../ui/PlainTable.tsx';
+import { ScaleBadge } from '../../ui/ScaleBadge.tsx';
 import type { AssetPanelProps } from '../../ui/service-web.ts';
 import type { AqiDetail } from './answers.ts';
-import { AqiBadge } from './AqiBadge.tsx';
+import { aqiScale } from './aqi-look.ts';
 
 export function AirPanel({ asset, language, words, atMs, useRead }: AssetPanelProps) {
   const timeText = useTimeText();
@@ -24,7 +25,7 @@ export function AirPanel({ asset, language, words, atMs, useRead }: AssetPanelPr
   ];
   return (
     <PanelPart title={words('panel.title')} note={notes.join(' ')}>
-      <AqiBadge aqi={hourly.aqi} language={language} noneWord={words('noIndex')} large />
+      <ScaleBadge value={hourly.aqi} steps={aqiScale} noneWord={words('noIndex')} large />
       <p>
         {words('panel.hour', { hour: timeText(hourEndMs, 'dayMinute') })}
         {dominant !== null && ` · ${words('panel.leads', { pollutant: words(`column.${dominant}`) })}`}
@@ -44,7 +45,7 @@ export function AirPanel({ asset, language, words, atMs, useRead }: AssetPanelPr
         </>
       )}
       <p>
-        <AqiBadge aqi={daily?.aqi ?? null} language={language} noneWord={words('noIndex')} />{' '}
+        <ScaleBadge value={daily?.aqi ?? null} steps={aqiScale} noneWord={words('noIndex')} />{' '}
         {daily === null
           ? words('panel.noDay')
           : words('panel.day', { day: timeText(daily.dayEndMs - 1, 'date') })}

@@ -7,9 +7,10 @@ import { Age } from '../../ui/Age.tsx';
 import { useTimeText } from '../../ui/clock-context.tsx';
 import { toNumberText } from '../../ui/format.ts';
 import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
+import { ScaleBadge } from '../../ui/ScaleBadge.tsx';
 import { SortTable, type SortColumn } from '../../ui/SortTable.tsx';
 import { SummaryRow } from '../../ui/SummaryRow.tsx';
-import { AqiBadge } from './AqiBadge.tsx';
+import { aqiScale } from './aqi-look.ts';
 import { AQI_CATEGORIES, getAqiCategory } from './categories.ts';
 
 const KIND = 'air-station';
@@ -105,7 +106,7 @@ function listColumns(
       sortBy: (station) => toUsable(station, property),
       cell: (station) => (
         <>
-          <AqiBadge aqi={toUsable(station, property)} language={language} noneWord="—" />
+          <ScaleBadge value={toUsable(station, property)} steps={aqiScale} noneWord="—" />
           {common === undefined && <small> {spanOf(station)}</small>}
         </>
       ),

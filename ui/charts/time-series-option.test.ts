@@ -37,3 +37,47 @@ test('an hour with half of its values is drawn hollow, a full one is not', () =>
   const { data } = draw({ shape: 'bars', timesMs: [hourMs, 2 * hourMs], values: [4, 6], coverage: [0.5, 1] });
   expect(data.map(({ itemStyle }) => itemStyle !== undefined)).toEqual([true, false]);
 });
+
+test('limits that rise with their severity are bands up to the next one; of one limit nobody knows the bad side', () => {
+  const bandsOf = (limits: readonly (readonly ['medium' | 'high', number])[]) => {
+    const series = {
+      name: '',
+      unit: '',
+      decimals: 0,
+      shape: 'line',
+      intervalSec: 60,
+      timesMs: [],
+      values: [],
+    } as const;
+    const drawn = toTimeSeriesOption(
+      series,
+      { fromMs: 0, toMs: hourMs },
+      limits.map(([severity, value]) => ({ severity, value, label: '' })),
+      look,
+    );
+    const [{ markArea }] = drawn.series as [
+      { markArea: { data: [{ yAxis?: number }, { yAxis?: number }][] } },
+    ];
+    return markArea.data.map(([from, to]) => [from.yAxis, to.yAxis]);
+  };
+  expect(
+    bandsOf([
+      ['high', 70],
+      ['medium', 50],
+    ]),
+  ).toEqual([
+    [50, 70],
+    [70, undefined],
+  ]);
+  // A level that must not fall: the bands lie below.
+  expect(
+    bandsOf([
+      ['medium', 20],
+      ['high', 5],
+    ]),
+  ).toEqual([
+    [5, 20],
+    [undefined, 5],
+  ]);
+  expect(bandsOf([['high', 70]])).toEqual([]);
+});

@@ -1,6 +1,6 @@
 /** Builds what ECharts draws from a series: gaps stay gaps, incomplete hours are hollow, limits are drawn in their severity. */
 import type { EChartsCoreOption } from 'echarts/core';
-import type { Severity } from '../../contract/severity.ts';
+import { toSeverityRank, type Severity } from '../../contract/severity.ts';
 import type { Language } from '../../contract/text.ts';
 import type { TimeText } from '../clock-context.tsx';
 import { toNumberText } from '../format.ts';
@@ -119,6 +119,7 @@ export function toTimeSeriesOption(
         color: palette.accent,
         lineStyle: { width: 1.75, color: palette.accent },
         sampling: 'minmax',
+        markArea: { silent: true, data: toBands(limits, scheme) },
         markLine: {
           silent: true,
           animation: false,
@@ -139,6 +140,24 @@ export function toTimeSeriesOption(
       ...(fan === undefined ? [] : toFanSeries(fan, palette.accent)),
     ],
   };
+}
+
+/**
+ * Between two limits, and beyond the gravest, lies the band of the nearer one. One limit alone does not say on which side
+ * of it things are bad.
+ */
+function toBands(limits: readonly ChartLimit[], scheme: Scheme): readonly (readonly [object, object])[] {
+  const rising = limits.toSorted((a, b) => toSeverityRank(a.severity) - toSeverityRank(b.severity));
+  const steps = rising.slice(1).map(({ value }, at) => Math.sign(value - (rising[at]?.value ?? value)));
+  const [way] = steps;
+  if (way === undefined || way === 0 || steps.some((step) => step !== way)) return [];
+  return rising.map(({ value, severity }, at) => {
+    const next = rising[at + 1];
+    const far = next === undefined ? {} : { yAxis: next.value };
+    const itemStyle = { color: severityColours[scheme][severity].mark, opacity: 0.08 };
+    const near = { yAxis: value };
+    return way > 0 ? [{ ...near, itemStyle }, far] : [{ ...far, itemStyle }, near];
+  });
 }
 
 /** The band is drawn from its lower edge up; what is expected is dashed, so that nobody takes it for measured. */
