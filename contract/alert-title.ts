@@ -13,6 +13,7 @@ const OWN = {
   threshold: ['property', 'value', 'limit'],
   rate: ['property', 'value', 'limit', 'window'],
   window: ['property', 'value', 'limit', 'window'],
+  baseline: ['property', 'value', 'limit', 'window'],
   silence: ['property', 'limit', 'last', 'state', 'shore'],
   stuck: ['property', 'value', 'limit'],
   fault: ['property', 'value', 'state'],
@@ -135,6 +136,11 @@ export function toDefaultTitle(condition: RuleCondition): Text {
         en: `{name}: {property}, ${aggregate.en}{window}, ${bound.en} {value} (limit {limit})`,
       };
     }
+    case 'baseline':
+      return {
+        vi: '{name}: {property} {value}, khác thường so với cùng giờ, cùng thứ trong {window} (ngưỡng {limit})',
+        en: '{name}: {property} {value}, unusual for this hour and weekday of {window} (limit {limit})',
+      };
     case 'silence':
       return condition.property === 'position'
         ? {

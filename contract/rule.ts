@@ -7,11 +7,18 @@ import { severities, type Severity } from './severity.ts';
 const SeverityId = Type.Unsafe<Severity>(Type.Enum(severities.map((severity) => severity.id)));
 const Direction = Type.Union([Type.Literal('above'), Type.Literal('below')]);
 const Seconds = Type.Integer({ minimum: 0, maximum: 31_536_000 });
-/** A number, an attribute of the asset, or a norm as it holds at the time of the event. */
+/** Another property of the same asset: its newest usable value, unless that is older than `maxAgeSec` (default a day). */
+const PropertyLimit = Type.Object({
+  property: Type.String({ minLength: 1, maxLength: 80 }),
+  maxAgeSec: Type.Optional(Type.Integer({ minimum: 1, maximum: 31_536_000 })),
+});
+export type PropertyLimit = Static<typeof PropertyLimit>;
+/** A number, an attribute of the asset, a norm as it holds at the time of the event, or (thresholds) another property. */
 export const LimitSource = Type.Union([
   Type.Number(),
   NormRef,
   Type.Object({ attribute: Type.String({ minLength: 1, maxLength: 80 }) }),
+  PropertyLimit,
 ]);
 export type LimitSource = Static<typeof LimitSource>;
 /** Severity steps, any order; the worst step that holds decides. */
@@ -76,6 +83,22 @@ const Window = Type.Object({
   minCoverage: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
   direction: Direction,
   steps: Steps,
+  hysteresis: Hysteresis,
+  holdSec: HoldSec,
+  clearHoldSec: ClearHoldSec,
+});
+/** A value against what is usual: the median of the same hour of the same weekday in the weeks before. */
+const Baseline = Type.Object({
+  kind: Type.Literal('baseline'),
+  property: Property,
+  weeks: Type.Integer({ minimum: 2, maximum: 26 }),
+  /** With fewer weeks in which that hour was measured nothing is said. */
+  leastWeeks: Type.Integer({ minimum: 2, maximum: 26 }),
+  direction: Direction,
+  /** How many spreads from the median. */
+  steps: CountSteps,
+  /** The spread is never taken for smaller than this, in the unit. */
+  leastSpread: Type.Optional(Type.Number({ minimum: 0 })),
   hysteresis: Hysteresis,
   holdSec: HoldSec,
   clearHoldSec: ClearHoldSec,
@@ -204,6 +227,7 @@ export const RuleCondition = Type.Union([
   Threshold,
   Rate,
   Window,
+  Baseline,
   Silence,
   Stuck,
   Fault,

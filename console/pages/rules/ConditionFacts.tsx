@@ -83,6 +83,7 @@ export function ConditionFacts({ serviceId, condition }: Props) {
         return severity === undefined ? toText(value) : <SeverityMark severity={severity} />;
       }
       case 'steps':
+      case 'spread-steps':
       case 'silence-steps':
         return (
           <span className={css.tight}>
@@ -99,7 +100,9 @@ export function ConditionFacts({ serviceId, condition }: Props) {
                     )
                   : field.form === 'steps'
                     ? `${toNumber(step.value)} ${unit}`
-                    : t('rules.afterSpan', { span: duration(step.value) })}
+                    : field.form === 'spread-steps'
+                      ? t('rules.spreads', { shown: toNumber(step.value) })
+                      : t('rules.afterSpan', { span: duration(step.value) })}
               </span>
             ))}
             {listNorms(condition).map((norm) => (

@@ -14,6 +14,7 @@ interface Props {
 /** Forms that hold several lines take the whole width. */
 const wideForms: ReadonlySet<ConditionField['form']> = new Set([
   'steps',
+  'spread-steps',
   'silence-steps',
   'deadline-steps',
   'terms',
@@ -80,6 +81,9 @@ const fieldKeys = [
   'where',
   'within',
   'status',
+  'weeks',
+  'leastWeeks',
+  'leastSpread',
   'counts',
   'of',
   'change',

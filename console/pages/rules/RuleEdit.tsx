@@ -13,6 +13,7 @@ import { useMissingRight } from '../../api/use-missing-right.ts';
 import { BacktestPart } from './BacktestPart.tsx';
 import { ConditionForm } from './ConditionForm.tsx';
 import { RulePreviewPart } from './RulePreviewPart.tsx';
+import { RuleTimes } from './RuleTimes.tsx';
 import { RuleWords } from './RuleWords.tsx';
 import { listDifferences } from './rule-diff.ts';
 import { parseRuleDraft, type RuleDraft } from './rule-draft.ts';
@@ -77,6 +78,7 @@ export function RuleEdit({ first, current, onSaved }: Props) {
                 onChange={(condition) => setDraft({ ...draft, condition })}
               />
             </Section>
+            <RuleTimes draft={draft} onChange={setDraft} />
           </>
         ) : (
           <JsonInput

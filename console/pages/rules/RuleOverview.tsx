@@ -11,6 +11,7 @@ import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import { ConditionFacts } from './ConditionFacts.tsx';
 import css from './Rules.module.css';
+import { useTimesWords } from './use-times-words.ts';
 
 export function RuleOverview({ rule }: { readonly rule: RuleView }) {
   const { t } = useTranslation();
@@ -28,6 +29,7 @@ export function RuleOverview({ rule }: { readonly rule: RuleView }) {
         : text(kind.name),
     ...(subject.assets === undefined || subject.assets.length === 0 ? [] : [subject.assets.join(', ')]),
   ].join(': ');
+  const timesWords = useTimesWords()(rule.definition);
   return (
     <div className={css.body}>
       <div className={css.columns}>
@@ -50,6 +52,7 @@ export function RuleOverview({ rule }: { readonly rule: RuleView }) {
                     ),
                 },
                 { name: t('rules.subject.label'), value: subjectWords },
+                ...(timesWords === '' ? [] : [{ name: t('rules.part.times'), value: timesWords }]),
                 { name: t('rules.column.subjects'), value: rule.subjects.toLocaleString(language) },
                 ...(group === undefined
                   ? []

@@ -90,7 +90,10 @@ export function RuleWords({ draft, isNew, onChange }: Props) {
             placeholder={t('rules.subject.all')}
             data={(service?.assetKinds ?? []).map((kind) => ({ value: kind.kind, label: text(kind.name) }))}
             value={draft.subject.assetKind ?? null}
-            onChange={(assetKind) => onChange({ ...draft, subject: assetKind === null ? {} : { assetKind } })}
+            onChange={(assetKind) => {
+              const { assetKind: _kind, assets: _assets, ...rest } = draft.subject;
+              onChange({ ...draft, subject: assetKind === null ? rest : { ...rest, assetKind } });
+            }}
           />
           <MultiSelect
             label={t('rules.subject.only')}

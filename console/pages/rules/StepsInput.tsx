@@ -17,6 +17,11 @@ export function StepsInput(props: FieldInputProps) {
   return <Steps {...props} member="value" unit={facts?.unit ?? ''} />;
 }
 
+export function SpreadStepsInput(props: FieldInputProps) {
+  const { t } = useTranslation();
+  return <Steps {...props} member="value" unit={t('rules.spreadUnit')} />;
+}
+
 export function SilenceStepsInput(props: FieldInputProps) {
   return <Steps {...props} member="afterSec" unit="" />;
 }

@@ -10,6 +10,7 @@ export type FieldForm =
   | 'properties'
   | 'choice'
   | 'steps'
+  | 'spread-steps'
   | 'silence-steps'
   | 'severity'
   | 'duration'
@@ -74,6 +75,17 @@ export const conditionFields: Record<RuleKind, readonly ConditionField[]> = {
     holdSec,
     clearHoldSec,
   ],
+  baseline: [
+    property,
+    { name: 'weeks', form: 'number' },
+    { name: 'leastWeeks', form: 'number' },
+    direction,
+    { name: 'steps', form: 'spread-steps' },
+    { name: 'leastSpread', form: 'number', optional: true },
+    hysteresis,
+    holdSec,
+    clearHoldSec,
+  ],
   silence: [
     property,
     { name: 'steps', form: 'silence-steps' },
@@ -133,6 +145,7 @@ export const ruleKinds = [
   'threshold',
   'rate',
   'window',
+  'baseline',
   'silence',
   'stuck',
   'fault',
@@ -170,6 +183,14 @@ export const blankConditions: { readonly [Kind in RuleKind]: Extract<RuleConditi
     minCoverage: 0.8,
     direction: 'above',
     steps: [{ severity: 'medium', value: 0 }],
+  },
+  baseline: {
+    kind: 'baseline',
+    property: '',
+    weeks: 8,
+    leastWeeks: 4,
+    direction: 'above',
+    steps: [{ severity: 'low', value: 3 }],
   },
   silence: { kind: 'silence', property: '', steps: [{ severity: 'medium', afterSec: HOUR_SEC }] },
   stuck: { kind: 'stuck', property: '', forSec: 6 * HOUR_SEC, severity: 'low' },

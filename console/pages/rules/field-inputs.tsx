@@ -12,7 +12,7 @@ import { usePropertyOptions, type FieldInputProps } from './field-input-props.ts
 import { toLimitSource, toText } from './rule-draft.ts';
 import { SourceOfStep } from './SourceOfStep.tsx';
 import { DeadlineStepsInput } from './DeadlineStepsInput.tsx';
-import { SilenceStepsInput, StepsInput } from './StepsInput.tsx';
+import { SilenceStepsInput, SpreadStepsInput, StepsInput } from './StepsInput.tsx';
 import { TermsInput } from './TermsInput.tsx';
 import { WhereInput } from './WhereInput.tsx';
 import { toChoiceKey, toZoneWord } from './choice-words.ts';
@@ -218,6 +218,7 @@ export const fieldInputs: Record<FieldForm, ComponentType<FieldInputProps>> = {
   properties: PropertiesInput,
   choice: ChoiceInput,
   steps: StepsInput,
+  'spread-steps': SpreadStepsInput,
   'silence-steps': SilenceStepsInput,
   'deadline-steps': DeadlineStepsInput,
   severity: SeverityInput,

@@ -46,7 +46,11 @@ export interface SeverityStep {
   /** The limit of the step in the property's unit, or seconds of silence; null where the kind has none. */
   readonly value: number | null;
   /** Where the limit comes from when it is no number. */
-  readonly source: { readonly norm: string; readonly part?: string } | { readonly attribute: string } | null;
+  readonly source:
+    | { readonly norm: string; readonly part?: string }
+    | { readonly attribute: string }
+    | { readonly property: string; readonly maxAgeSec?: number }
+    | null;
 }
 
 /** The severities a condition can reach, worst first. */
@@ -68,8 +72,10 @@ export function listSeveritySteps(condition: ConditionDraft): readonly SeverityS
 /** A norm or an attribute in the place of a number. */
 export function toLimitSource(value: unknown): SeverityStep['source'] {
   if (!isObject(value)) return null;
-  const { norm, part, attribute } = value;
+  const { norm, part, attribute, property, maxAgeSec } = value;
   if (typeof norm === 'string') return { norm, ...(typeof part === 'string' ? { part } : {}) };
+  if (typeof property === 'string')
+    return { property, ...(typeof maxAgeSec === 'number' ? { maxAgeSec } : {}) };
   return typeof attribute === 'string' ? { attribute } : null;
 }
 

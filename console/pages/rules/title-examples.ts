@@ -27,6 +27,7 @@ export const TITLE_EXAMPLES: Readonly<Record<RuleKind, Example>> = {
   threshold: figure,
   rate: figure,
   window: figure,
+  baseline: figure,
   silence: toExample(
     { property: 'Mực nước', limit: '6 giờ', last: '22/11 08:10', shore: '78 km', state: 'đang hiệu chuẩn' },
     { property: 'Water level', limit: '6 h', last: '22/11 08:10', shore: '78 km', state: 'being calibrated' },

@@ -10,7 +10,7 @@ import type { Severity } from '../../../contract/severity.ts';
 import { findExpressionTrouble } from './expression-guard.ts';
 import type { NormReads } from '../../norms/norms.ts';
 import { toLimit } from './limit-sources.ts';
-import { listNormRefs } from './norm-refs.ts';
+import { listLimitProperties, listNormRefs } from './norm-refs.ts';
 import { findZoneKind } from './plan.ts';
 import { isOneSentence } from './one-sentence.ts';
 import { error, warning } from './rule-problems.ts';
@@ -44,6 +44,7 @@ export function checkRule(given: unknown, facts?: CheckFacts): RuleProblem[] {
     ...checkTitle(rule),
     ...checkCondition(rule.condition, facts?.norms),
     ...checkTimes(rule),
+    ...checkPropertyLimits(rule.condition),
     ...(facts === undefined ? [] : checkNorms(rule.condition, facts.norms)),
     ...(facts === undefined ? [] : checkFit(rule, facts)),
   ];
@@ -64,7 +65,14 @@ function checkSentence({ sentence }: RuleDefinition): RuleProblem[] {
 }
 
 /** Kinds whose levels follow from what was measured at a time; of the others nobody could say when they count. */
-const MEASURED: ReadonlySet<string> = new Set(['threshold', 'rate', 'window', 'combination', 'expression']);
+const MEASURED: ReadonlySet<string> = new Set([
+  'threshold',
+  'rate',
+  'window',
+  'baseline',
+  'combination',
+  'expression',
+]);
 
 function checkTimes({ inForce, during, condition }: RuleDefinition): RuleProblem[] {
   const problems: RuleProblem[] = [];
@@ -82,6 +90,30 @@ function checkTimes({ inForce, during, condition }: RuleDefinition): RuleProblem
       error('inForce.toMs', inForce?.toMs ?? '', 'a time after inForce.fromMs', 'Give a later end, or none.'),
     );
   return problems;
+}
+
+/** A limit that is another property's value stands in thresholds, and is of another property. */
+function checkPropertyLimits(condition: RuleCondition): RuleProblem[] {
+  const named = listLimitProperties(condition);
+  if (condition.kind === 'threshold')
+    return named.includes(condition.property)
+      ? [
+          error(
+            'condition.steps',
+            condition.property,
+            'another property than the one that is watched',
+            'Name the property that holds the limit.',
+          ),
+        ]
+      : [];
+  return named.map((property) =>
+    error(
+      'condition.steps',
+      property,
+      'a number, a norm or an attribute',
+      'Use a threshold: only its limits may be the value of another property.',
+    ),
+  );
 }
 
 /** A title names facts its kind has, so that no alert ever shows an empty place. */
@@ -119,6 +151,20 @@ function checkCondition(condition: RuleCondition, norms: CheckFacts['norms'] | u
       return [
         ...checkWindow('condition.windowSec', condition.windowSec),
         ...checkSteps(known(condition.steps), condition.direction === 'above', condition.hysteresis),
+      ];
+    case 'baseline':
+      return [
+        ...(condition.leastWeeks <= condition.weeks
+          ? []
+          : [
+              error(
+                'condition.leastWeeks',
+                condition.leastWeeks,
+                `at most ${condition.weeks}, the weeks that are looked at`,
+                'Ask for fewer weeks, or look at more.',
+              ),
+            ]),
+        ...checkSteps(known(condition.steps), true, condition.hysteresis),
       ];
     case 'correction':
       return [
@@ -183,7 +229,7 @@ function checkCondition(condition: RuleCondition, norms: CheckFacts['norms'] | u
 /** The number that stands behind a limit by what holds last; undefined where only the asset knows it. */
 function toCheckedNumber(source: LimitSource, norms: CheckFacts['norms'] | undefined): number | undefined {
   if (typeof source === 'number') return source;
-  if ('attribute' in source) return undefined;
+  if (!('norm' in source)) return undefined;
   const { value } = toLimit(source, norms?.findNorm(source.norm)?.eras.at(-1));
   return Number.isNaN(value) ? undefined : value;
 }
@@ -320,7 +366,8 @@ function checkFit({ serviceId, subject, condition }: RuleDefinition, facts: Chec
 }
 
 function listProperties(condition: RuleCondition): readonly string[] {
-  if ('property' in condition && condition.property !== undefined) return [condition.property];
+  if ('property' in condition && condition.property !== undefined)
+    return [condition.property, ...listLimitProperties(condition)];
   if (condition.kind === 'combination') return [...new Set(condition.terms.map((term) => term.property))];
   return condition.kind === 'expression' ? condition.properties : [];
 }

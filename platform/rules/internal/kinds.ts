@@ -2,6 +2,7 @@
 import type { RuleDefinition, RuleKind } from '../../../contract/rule.ts';
 import type { Kind, Plan, PlanContext } from './plan.ts';
 import { withTimes } from './when-judge.ts';
+import { baseline } from './kinds/baseline.ts';
 import { combination } from './kinds/combination.ts';
 import { correction } from './kinds/correction.ts';
 import { expression } from './kinds/expression.ts';
@@ -20,6 +21,7 @@ const kinds = {
   threshold,
   rate,
   window,
+  baseline,
   silence,
   stuck,
   fault,

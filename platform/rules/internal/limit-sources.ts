@@ -1,6 +1,6 @@
 /** Where a limit comes from: a number, an attribute of the asset, or a norm with its eras. */
 import type { NormCited, NormRef, StoredEra } from '../../../contract/norm.ts';
-import type { LimitSource } from '../../../contract/rule.ts';
+import type { LimitSource, PropertyLimit } from '../../../contract/rule.ts';
 import type { NormAbout, NormReads } from '../../norms/norms.ts';
 import type { Subject } from './plan.ts';
 import { always, Timed } from './timed.ts';
@@ -14,6 +14,10 @@ export interface Limit {
   readonly isStrict: boolean;
   readonly norm?: NormCited;
 }
+
+/** A limit that is another property's value, known only while readings are judged. */
+export const isPropertyLimit = (source: LimitSource): source is PropertyLimit =>
+  typeof source === 'object' && 'property' in source;
 
 const NONE: Limit = { value: NaN, isStrict: false };
 const isNorm = (source: LimitSource): source is NormRef => typeof source === 'object' && 'norm' in source;

@@ -27,6 +27,12 @@ export function listLimitFacts({ condition }: Limited): string[] {
   ];
 }
 
+/** Properties whose values are limits: of steps and terms. */
+export function listLimitProperties(condition: RuleDefinition['condition']): string[] {
+  const held = listObjects(condition).flatMap(({ value }) => listObjects(value));
+  return held.flatMap(({ property }) => (typeof property === 'string' ? [property] : []));
+}
+
 /** Every object within a condition. */
 function listObjects(value: unknown): Readonly<Record<string, unknown>>[] {
   if (typeof value !== 'object' || value === null) return [];

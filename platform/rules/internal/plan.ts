@@ -110,6 +110,8 @@ export interface Plan {
   readonly clearHoldMs: number;
   /** A judge that begins this long before a time knows at that time all that it needs. */
   readonly windowMs: number;
+  /** Over how long what is judged was measured, where that is not the window. */
+  readonly measuredMs?: number;
   /** The level follows from one reading and the level before it: older readings matter to nothing else. */
   readonly isPointwise: boolean;
   /** Its judges change their level by the passing of time alone. */

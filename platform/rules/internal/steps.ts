@@ -47,12 +47,14 @@ export function toLadders(
 /** The ladder of what is counted: numbers, for all of time. */
 export function toCountLadder(
   steps: readonly { readonly severity: Severity; readonly value: number }[],
+  hysteresis?: number,
 ): Ladder {
   const sorted = steps.toSorted((a, b) => toLevel(b.severity) - toLevel(a.severity));
   return toLadder(
     sorted.map(({ severity }) => toLevel(severity)),
     sorted.map(({ value }) => ({ value, isStrict: false })),
     'above',
+    hysteresis,
   );
 }
 

@@ -43,7 +43,8 @@ export function isDuring(during: RuleDefinition['during'], localMs: number): boo
 }
 
 /** Half of what a value is measured over: the rule's window, else the interval of the stream. */
-function toHalfMs({ windowMs }: Plan, { streams }: Subject): number {
+function toHalfMs({ windowMs: given, measuredMs }: Plan, { streams }: Subject): number {
+  const windowMs = measuredMs ?? given;
   return windowMs > 0 ? windowMs / 2 : ((streams[0]?.intervalSec ?? 0) * 1000) / 2;
 }
 

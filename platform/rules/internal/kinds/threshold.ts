@@ -2,12 +2,16 @@
  * The threshold kind compares each usable value of one property with severity steps.
  *
  * It holds at or beyond a step's limit and clears when the value is back beyond the limit by more than the hysteresis.
+ * A step's limit may be the value of another property of the asset, such as its own alarm level: the evidence then shows
+ * that value with its time and stream, and while it is older than `maxAgeSec` (default a day) nothing is graded.
  * `holdSec` is how long it must hold before an alert opens, `clearHoldSec` how long it must be clear before it closes.
  */
 import { usableBelow } from '../../../../contract/quality.ts';
 import type { RuleCondition } from '../../../../contract/rule.ts';
+import { isPropertyLimit } from '../limit-sources.ts';
 import { clear, unknown } from '../plan.ts';
 import type { Judge, Kind, Level, Seen } from '../plan.ts';
+import { toPropertyThreshold } from '../property-threshold.ts';
 import { toLadderLevel, toLadders, toLimit } from '../steps.ts';
 import type { Ladder } from '../steps.ts';
 import type { Timed } from '../timed.ts';
@@ -27,7 +31,10 @@ export const example: RuleCondition = {
 };
 
 export const threshold: Kind<'threshold'> = {
-  compile(condition, { norms }) {
+  compile(condition, context) {
+    const { norms } = context;
+    if (condition.steps.some(({ value }) => isPropertyLimit(value)))
+      return toPropertyThreshold(condition, norms);
     const laddersOf = toLadders(condition.steps, condition.direction, condition.hysteresis, norms);
     return {
       alertKind: 'exceedance',

@@ -1,0 +1,165 @@
+/**
+ * The baseline kind compares each usable value with what is usual: the same hour of the same weekday, local time, in the
+ * last `weeks` weeks.
+ *
+ * Usual is the median of the means of these hours, the spread 1.4826 times the median distance from it (the standard
+ * deviation, were they normal): one strange week moves neither. A step is so many spreads above or below. With fewer than
+ * `leastWeeks` such hours, or without any spread and no `leastSpread`, nothing is said. The limit in the evidence is in the
+ * unit of the value.
+ */
+import { usableBelow } from '../../../../contract/quality.ts';
+import type { RuleCondition } from '../../../../contract/rule.ts';
+import { HOUR_MS } from '../../../../contract/time-units.ts';
+import { clear, unknown } from '../plan.ts';
+import type { Judge, Kind, Level, Seen } from '../plan.ts';
+import { toCountLadder, toLadderLevel, toLimit } from '../steps.ts';
+import type { Ladder } from '../steps.ts';
+
+export const example: RuleCondition = {
+  kind: 'baseline',
+  property: 'requests',
+  weeks: 8,
+  leastWeeks: 4,
+  direction: 'above',
+  steps: [
+    { severity: 'low', value: 3 },
+    { severity: 'medium', value: 6 },
+  ],
+  leastSpread: 1,
+};
+
+const HOURS_OF_WEEK = 168;
+/** Of a normal distribution: the standard deviation is so many times the median distance. */
+const SPREAD_OF_DISTANCE = 1.4826;
+
+export const baseline: Kind<'baseline'> = {
+  compile(condition, { utcOffsetMin }) {
+    const ladder = toCountLadder(condition.steps, condition.hysteresis);
+    return {
+      alertKind: 'exceedance',
+      source: 'readings',
+      properties: [condition.property],
+      needsAll: true,
+      holdMs: (condition.holdSec ?? 0) * 1000,
+      clearHoldMs: (condition.clearHoldSec ?? 0) * 1000,
+      windowMs: (condition.weeks * HOURS_OF_WEEK + 1) * HOUR_MS,
+      measuredMs: 0,
+      isPointwise: false,
+      isTimed: false,
+      startsFromLatest: false,
+      withinM: null,
+      createJudge: () => new BaselineJudge(condition, ladder, utcOffsetMin * 60_000),
+    };
+  },
+};
+
+class BaselineJudge implements Judge {
+  figure = NaN;
+  dueMs = Infinity;
+  held: Level = clear;
+  readonly #weeks: number;
+  readonly #leastWeeks: number;
+  readonly #leastSpread: number;
+  readonly #sign: 1 | -1;
+  readonly #ladder: Ladder;
+  readonly #offsetMs: number;
+  /** Sums and counts of the hours of this week and the weeks before, each with the week that it is of. */
+  readonly #sums: Float64Array;
+  readonly #counts: Int32Array;
+  readonly #weekOf: Int32Array;
+  #usualHour = NaN;
+  #median = NaN;
+  #spread = NaN;
+  #value = NaN;
+  #timeMs = NaN;
+
+  constructor(
+    { weeks, leastWeeks, leastSpread = 0, direction }: Extract<RuleCondition, { kind: 'baseline' }>,
+    ladder: Ladder,
+    offsetMs: number,
+  ) {
+    this.#weeks = weeks;
+    this.#leastWeeks = leastWeeks;
+    this.#leastSpread = leastSpread;
+    this.#sign = direction === 'above' ? 1 : -1;
+    this.#ladder = ladder;
+    this.#offsetMs = offsetMs;
+    const hours = (weeks + 1) * HOURS_OF_WEEK;
+    this.#sums = new Float64Array(hours);
+    this.#counts = new Int32Array(hours);
+    this.#weekOf = new Int32Array(hours).fill(-1);
+  }
+
+  level(_slot: number, timeMs: number, value: number, quality: number): Level {
+    if (quality >= usableBelow || Number.isNaN(value)) return unknown;
+    const hour = Math.floor((timeMs + this.#offsetMs) / HOUR_MS);
+    if (hour !== this.#usualHour) this.#learn(hour);
+    this.#add(hour, value);
+    const spread = Math.max(this.#spread, this.#leastSpread);
+    if (!(spread > 0)) return unknown;
+    this.#value = value;
+    this.#timeMs = timeMs;
+    this.figure = (this.#sign * (value - this.#median)) / spread;
+    return (this.held = toLadderLevel(this.#ladder, this.figure, this.held));
+  }
+
+  levelAt(): Level {
+    return this.held;
+  }
+
+  seen(): Seen[] {
+    const { limit } = toLimit(this.#ladder, this.held);
+    const spread = Math.max(this.#spread, this.#leastSpread);
+    return [
+      {
+        slot: 0,
+        value: this.#value,
+        timeMs: this.#timeMs,
+        quality: 0,
+        limit: limit === null ? null : this.#median + this.#sign * limit * spread,
+        coverage: null,
+        windowSec: this.#weeks * HOURS_OF_WEEK * 3_600,
+      },
+    ];
+  }
+
+  #placeOf(hour: number): number {
+    const week = Math.floor(hour / HOURS_OF_WEEK);
+    return (week % (this.#weeks + 1)) * HOURS_OF_WEEK + (hour % HOURS_OF_WEEK);
+  }
+
+  #add(hour: number, value: number): void {
+    const place = this.#placeOf(hour);
+    const week = Math.floor(hour / HOURS_OF_WEEK);
+    if (this.#weekOf[place] !== week) {
+      this.#weekOf[place] = week;
+      this.#sums[place] = 0;
+      this.#counts[place] = 0;
+    }
+    this.#sums[place] = (this.#sums[place] ?? 0) + value;
+    this.#counts[place] = (this.#counts[place] ?? 0) + 1;
+  }
+
+  /** Once an hour: what was usual at this hour in the weeks before. */
+  #learn(hour: number): void {
+    this.#usualHour = hour;
+    const means: number[] = [];
+    for (let back = 1; back <= this.#weeks; back++) {
+      const before = hour - back * HOURS_OF_WEEK;
+      const place = this.#placeOf(before);
+      if (this.#weekOf[place] === Math.floor(before / HOURS_OF_WEEK))
+        means.push((this.#sums[place] ?? NaN) / (this.#counts[place] ?? NaN));
+    }
+    const isEnough = means.length >= this.#leastWeeks;
+    this.#median = isEnough ? toMedian(means) : NaN;
+    const distances = means.map((mean) => Math.abs(mean - this.#median));
+    this.#spread = isEnough ? SPREAD_OF_DISTANCE * toMedian(distances) : NaN;
+  }
+}
+
+function toMedian(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? NaN;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? NaN)) / 2;
+}
