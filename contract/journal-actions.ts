@@ -175,6 +175,8 @@ const otherActions = [
   'refusal.read',
   'refusal.replay',
   'refusals.read',
+  'release.approve',
+  'release.end',
   'retention.run',
   'retention.set',
   'rule.retire',

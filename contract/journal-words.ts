@@ -240,6 +240,11 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
   'refusal.read': { vi: 'Xem mục bị từ chối', en: 'Opened a refused item' },
   'refusal.replay': { vi: 'Nhận lại mục bị từ chối', en: 'Replayed a refused item' },
   'refusals.read': { vi: 'Xem danh sách mục bị từ chối', en: 'Listed refused items' },
+  'release.approve': {
+    vi: 'Cho công bố số liệu tổng hợp của nguồn hạn chế',
+    en: 'Approved the release of a figure',
+  },
+  'release.end': { vi: 'Thôi công bố số liệu tổng hợp', en: 'Ended the release of a figure' },
   'retention.run': { vi: 'Xóa dữ liệu hết thời hạn lưu', en: 'Ended data whose term is over' },
   'retention.set': { vi: 'Sửa thời hạn lưu', en: 'Changed a term' },
   'rule.retire': { vi: 'Ngừng áp dụng quy tắc', en: 'Retired a rule' },

@@ -187,11 +187,11 @@ export async function startCentre({
     }
 
     const onStop = (one: () => void | Promise<void>) => void stops.push(one);
-    const { audiences, purposes } = await startAudiences({ db, clock, bus, access, catalogue, onStop });
+    const given = await startAudiences({ db, clock, bus, access, catalogue, registry, onStop });
+    const { audiences } = given;
 
     const base: StartBase = {
-      audiences,
-      purposes,
+      ...given,
       db,
       clock,
       log,
@@ -261,7 +261,7 @@ export async function startCentre({
       ...readingParts,
       ...caseParts,
       access,
-      audiences,
+      ...given,
       areas: () => city.areas,
       places: city.places,
       backup,
@@ -271,7 +271,6 @@ export async function startCentre({
       db,
       live,
       log,
-      purposes,
       outgoing,
       mayListen: createListenRule(settings),
       registry,

@@ -1,6 +1,7 @@
 /** Makes what decides who sees what: the one sight, with what cases and purposes make somebody's own for a time. */
 import { createAudiences } from './audience/audience.ts';
 import { createPurposes } from './audience/keep-purposes.ts';
+import { createReleases } from './audience/keep-releases.ts';
 import { createCaseThings } from './cases/case-things.ts';
 import type { StartBase } from './start-base.ts';
 
@@ -11,16 +12,31 @@ export async function startAudiences({
   bus,
   access,
   catalogue,
+  registry,
   onStop,
-}: Pick<StartBase, 'db' | 'clock' | 'bus' | 'access' | 'catalogue' | 'onStop'>): Promise<
-  Pick<StartBase, 'audiences' | 'purposes'>
+}: Pick<StartBase, 'db' | 'clock' | 'bus' | 'access' | 'catalogue' | 'registry' | 'onStop'>): Promise<
+  Pick<StartBase, 'audiences' | 'purposes' | 'releases'>
 > {
   const { journal } = access;
   const purposes = createPurposes({ db, clock, bus, journal, catalogue });
   await purposes.start();
   onStop(() => purposes.stop());
+  const figures = registry.figures.flatMap(({ serviceId, id, outputs, release }) =>
+    release === undefined
+      ? []
+      : [
+          {
+            figureId: `${serviceId}/${id}`,
+            serviceId,
+            properties: outputs.map(({ property }) => property),
+            release,
+          },
+        ],
+  );
+  const releases = createReleases({ db, clock, bus, journal, catalogue, figures });
+  await releases.start();
   const { find: findCaseThings } = createCaseThings({ db: db.pool });
-  const audiences = createAudiences({ bus, catalogue, db, journal, purposes, findCaseThings });
+  const audiences = createAudiences({ bus, catalogue, db, journal, purposes, releases, findCaseThings });
   onStop(() => audiences.stop());
-  return { audiences, purposes };
+  return { audiences, purposes, releases };
 }

@@ -1,5 +1,6 @@
 /** What every part of the centre is given when it starts: the ground the modules stand on, and how they are stopped. */
 import type { Audiences } from './audience/audience.ts';
+import type { Releases } from './audience/releases.ts';
 import type { Purposes } from './audience/purposes.ts';
 import type { Access } from './access/access.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
@@ -19,6 +20,7 @@ export interface StartBase {
   readonly access: Access;
   readonly audiences: Audiences;
   readonly purposes: Purposes;
+  readonly releases: Releases;
   readonly catalogue: Catalogue;
   readonly city: LoadedCity;
   readonly registry: Registry;

@@ -2,6 +2,7 @@
 import type { CityInfo } from '../../contract/api.ts';
 import type { FeedDefinition } from '../../contract/feed.ts';
 import type { Audiences } from '../audience/audience.ts';
+import type { Releases } from '../audience/releases.ts';
 import type { Purposes } from '../audience/purposes.ts';
 import type { Access } from '../access/access.ts';
 import type { Alerts } from '../alerts/alerts.ts';
@@ -65,6 +66,7 @@ export interface ApiParts {
   readonly notifications: Notifications;
   readonly personal: Personal;
   readonly purposes: Purposes;
+  readonly releases: Releases;
   readonly retention: Retention;
   /** What feeds may dial, and on which ports they may listen, by the operator's word. */
   readonly outgoing: Outgoing;

@@ -53,6 +53,7 @@ import { leaderRoutes } from './leaders.ts';
 import { maintenanceRoutes } from './maintenance.ts';
 import { metricsRoute } from './metrics.ts';
 import { normRoutes } from './norms.ts';
+import { releaseRoutes } from './releases.ts';
 import { purposeRoutes } from './purposes.ts';
 import { notificationRoutes, ownNotificationRoutes } from './notifications.ts';
 import { outboxRoutes } from './outbox.ts';
@@ -182,6 +183,7 @@ export async function createApi(options: ApiOptions): Promise<{
     calendarRoutes,
     normRoutes,
     purposeRoutes,
+    releaseRoutes,
     caseRoutes,
     caseOpeningRoutes,
     caseActRoutes,

@@ -22,6 +22,7 @@ import { toSight } from './internal/make-sight.ts';
 import { createLookNotes } from './internal/note-looks.ts';
 import { createOpenness } from './internal/openness.ts';
 import type { LookNotes } from './looks.ts';
+import type { ReleaseReads } from './releases.ts';
 import type { PurposeReads } from './purposes.ts';
 import { SEES_ALL } from './sight.ts';
 import type { AlertOrigin, CaseThings, Openness, Sight } from './sight.ts';
@@ -55,6 +56,7 @@ export interface AudienceDeps {
   readonly db: Pick<Database, 'tx'>;
   readonly journal: Pick<Journal, 'appendRead'>;
   readonly purposes: PurposeReads;
+  readonly releases: ReleaseReads;
   /** What open cases and tasks make an agency's own for their time. */
   findCaseThings(agencyIds: readonly string[]): Promise<CaseThings>;
 }
@@ -70,12 +72,12 @@ interface Kept {
 
 /** Makes it; it listens to cases from then on. */
 export function createAudiences(deps: AudienceDeps): Audiences {
-  const { bus, catalogue, purposes, findCaseThings } = deps;
-  const sources = createFeedSources(catalogue);
+  const { bus, catalogue, purposes, releases, findCaseThings } = deps;
+  const sources = createFeedSources(catalogue, releases);
   const openness = createOpenness(catalogue, sources);
   const kept = new Map<string, Kept>();
   let changes = 0;
-  const version = () => changes + catalogue.version() + purposes.version();
+  const version = () => changes + catalogue.version() + purposes.version() + releases.version();
   const stop = bus.subscribe('audience', 'case', () => void (changes += 1));
 
   const isInAudienceOf = (person: Person, feedId: string): boolean => {

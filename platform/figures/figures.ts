@@ -136,10 +136,12 @@ export function createFigures(deps: FigureDeps): Figures {
     const failed = new Set<string>();
     // Hourly values are rolled up a little after a commit; a figure made of half of them would stay wrong.
     if (due.length > 0) await orPutBack(due, () => store.settle());
-    for (const [figure, own] of Map.groupBy(due, ({ target }) => target.figure))
-      for (let from = 0; from < own.length; from += BATCH_TARGETS)
-        if (!(await computeSome(figure, own.slice(from, from + BATCH_TARGETS))))
-          failed.add(toFigureName(figure));
+    for (const [figure, own] of Map.groupBy(due, ({ target }) => target.figure)) {
+      // What is withheld of a released figure follows from all its subjects.
+      const size = figure.release === undefined ? BATCH_TARGETS : own.length;
+      for (let from = 0; from < own.length; from += size)
+        if (!(await computeSome(figure, own.slice(from, from + size)))) failed.add(toFigureName(figure));
+    }
     await saveRuns(closing, failed);
   };
 

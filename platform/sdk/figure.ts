@@ -4,6 +4,7 @@
  * `derived-<service>` feed, so that rules, charts and the time machine know no difference; late data compute anew what
  * they touch.
  */
+import type { Release } from '../../contract/audience.ts';
 import type { QualityId } from '../../contract/quality.ts';
 import type { Text } from '../../contract/text.ts';
 import type { NormReads } from '../norms/norms.ts';
@@ -94,6 +95,11 @@ export interface Figure {
   readonly every: FigurePeriod;
   /** A subject needs at least one of these. */
   readonly inputs: FigureInputList;
+  /**
+   * Told to more people than what it is made of, once the steward of each such feed approves: counts below `least` are
+   * stored as missing for everybody, and the parts by which they could be worked out with them.
+   */
+  readonly release?: Release;
   /** Norms it is computed by; it takes the era of the period's end. */
   readonly norms?: readonly string[];
   /**

@@ -1,5 +1,6 @@
 /** Which feeds tell about an asset, and from which feeds a datastream's values come; made anew when the catalogue changes. */
 import { isSystemAsset } from '../../../contract/system-asset.ts';
+import type { ReleaseReads } from '../releases.ts';
 import type { CatalogueReads } from '../../catalogue/catalogue-reads.ts';
 
 export type SourcesCatalogue = Pick<
@@ -19,7 +20,7 @@ export interface FeedSources {
   ofAsset(assetId: number): readonly string[];
   /**
    * Of a figure: everything that is measured of its asset, for any of it may stand in it; of a ward, an agency or the city
-   * all feeds of its service.
+   * all feeds of its service but for those whose steward has released the figure.
    */
   ofStream(datastreamId: number): readonly string[];
   assetOf(datastreamId: number): number | undefined;
@@ -28,7 +29,7 @@ export interface FeedSources {
 const NONE: readonly string[] = [];
 
 /** Makes the look-up. */
-export function createFeedSources(catalogue: SourcesCatalogue): FeedSources {
+export function createFeedSources(catalogue: SourcesCatalogue, releases: ReleaseReads): FeedSources {
   let version = -1;
   let byAsset = new Map<number, readonly string[]>();
   const isDerived = (feedId: string) => catalogue.findFeed(feedId)?.definition.door === 'derived';
@@ -61,11 +62,12 @@ export function createFeedSources(catalogue: SourcesCatalogue): FeedSources {
       if (!isDerived(datastream.feedId)) return [datastream.feedId];
       const asset = catalogue.findAsset(datastream.assetId);
       if (asset === undefined || !isSystemAsset(asset)) return ofAsset(datastream.assetId);
-      const serviceId = catalogue.findFeed(datastream.feedId)?.definition.serviceId;
+      const serviceId = catalogue.findFeed(datastream.feedId)?.definition.serviceId ?? '';
       return catalogue
         .listFeeds()
         .filter(({ definition }) => definition.serviceId === serviceId && definition.door !== 'derived')
-        .map(({ id }) => id);
+        .map(({ id }) => id)
+        .filter((feedId) => !releases.isReleased(serviceId, datastream.property, feedId));
     },
   };
 }

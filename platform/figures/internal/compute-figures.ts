@@ -9,6 +9,7 @@ import type { ServiceTroubles } from '../../registry/service-troubles.ts';
 import type { FigureInputs, FigureMoment } from '../../sdk/figure.ts';
 import type { Store } from '../../store/store.ts';
 import type { ServiceFigure } from './figure-streams.ts';
+import { withhold } from './withhold.ts';
 import { hasInput, readFigureInputs } from './read-inputs.ts';
 import type { ReadDeps } from './read-needs.ts';
 import type { DueTarget, Target } from './targets.ts';
@@ -66,11 +67,27 @@ export function createComputing(deps: ComputeDeps) {
     });
   };
 
+  /** Outputs of a figure that is to be released, each at its own time, without what may not be told. */
+  const toReleased = (
+    { release }: ServiceFigure,
+    due: readonly DueTarget[],
+    readings: readonly DerivedReading[],
+  ): readonly DerivedReading[] => {
+    if (release === undefined) return readings;
+    const propertyOf = new Map(
+      due.flatMap(({ target }) => [...target.outputs].map(([property, streamId]) => [streamId, property])),
+    );
+    const parts = Map.groupBy(readings, ({ streamId, timeMs }) => `${propertyOf.get(streamId)} ${timeMs}`);
+    const hidden = [...parts.values()].map((part) => withhold(part, release.least));
+    const missing = { value: null, qualityCode: toQualityCode('missing') };
+    return readings.map((one) => (hidden.some((few) => few.has(one)) ? { ...one, ...missing } : one));
+  };
+
   return async (figure: ServiceFigure, due: readonly DueTarget[]): Promise<void> => {
     const inputsOf = await readFigureInputs(deps, figure, due);
     const readings = due.flatMap(({ target, ends }) =>
       [...ends.keys()].flatMap((endMs) => toReadings(target, inputsOf(target, endMs), endMs)),
     );
-    if (readings.length > 0) await intake.submitDerived(readings);
+    if (readings.length > 0) await intake.submitDerived(toReleased(figure, due, readings));
   };
 }

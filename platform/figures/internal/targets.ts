@@ -71,13 +71,18 @@ export function createTargets({ figures, periods, ...deps }: TargetDeps) {
     return true;
   };
 
+  /** What of a released figure is withheld follows from all its subjects: they are computed together. */
+  const listTogether = (target: Target): readonly Target[] =>
+    target.figure.release === undefined ? [target] : targets.filter(({ figure }) => figure === target.figure);
+
   const markFresh = (target: Target, ends: readonly number[], delivery: number) => {
-    for (const endMs of ends) {
-      const known = due.get(toKey(target))?.get(endMs);
-      if (!mark(target, endMs, delivery) || (known !== undefined && known >= delivery)) continue;
-      const figureId = toFigureName(target.figure);
-      fresh.push({ figureId, assetId: target.subject.assetId, endMs, mark: delivery });
-    }
+    for (const one of listTogether(target))
+      for (const endMs of ends) {
+        const known = due.get(toKey(one))?.get(endMs);
+        if (!mark(one, endMs, delivery) || (known !== undefined && known >= delivery)) continue;
+        const figureId = toFigureName(one.figure);
+        fresh.push({ figureId, assetId: one.subject.assetId, endMs, mark: delivery });
+      }
   };
 
   const keepUnheard = (streamId: number, timeMs: number, delivery: number) => {

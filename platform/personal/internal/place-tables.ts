@@ -165,6 +165,15 @@ export const placeTables: readonly PlaceTable[] = [
     time: 'asked_at',
   },
   {
+    place: 'release',
+    table: 'figure_release',
+    owner: 'id',
+    label: 't.figure_id',
+    texts: ['note', 'ended_why'],
+    jsons: [],
+    time: 'approved_at',
+  },
+  {
     place: 'view',
     table: 'saved_view',
     owner: 'id',

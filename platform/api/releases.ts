@@ -1,0 +1,39 @@
+/** Releases: which figures are told to more people than what they are made of, and who approved it. */
+import { Type } from 'typebox';
+import { toActor } from '../access/feed-keys.ts';
+import { authoriseFor } from '../access/permissions.ts';
+import type { ApiParts } from './api-parts.ts';
+import { IdText } from './internal/routes.ts';
+import type { Routes } from './internal/routes.ts';
+
+const Note = Type.String({ minLength: 3, maxLength: 2000 });
+
+export function releaseRoutes({ route }: Routes, { releases, audiences, catalogue }: ApiParts): void {
+  route({
+    method: 'GET',
+    path: '/releases',
+    summary:
+      'Figures that services would have told to more people than the feeds they are made of, and who approved it.',
+    permission: 'city.read',
+    handle: () => ({ releases: releases.list((feedId) => audiences.isForFew(feedId)) }),
+  });
+
+  route({
+    method: 'POST',
+    path: '/releases/decision',
+    summary: 'Approve, for a feed, that a figure made of it is told to more people, or end that.',
+    permission: 'feeds.share',
+    body: Type.Object({
+      figureId: IdText,
+      feedId: IdText,
+      what: Type.Union([Type.Literal('approve'), Type.Literal('end')]),
+      note: Note,
+    }),
+    handle: async ({ body: { what, note, ...release }, person }) => {
+      const { definition } = catalogue.getFeed(release.feedId);
+      authoriseFor(person, 'feeds.share', { agencyIds: [definition.agencyId], areaCode: null });
+      await releases.decide(release, { what, note }, toActor(person));
+      return { releases: releases.list((feedId) => audiences.isForFew(feedId)) };
+    },
+  });
+}
