@@ -6,6 +6,12 @@ import { useCatalogue } from './api/catalogue-index.ts';
 import { useText } from './i18n.ts';
 import css from './OutOfSight.module.css';
 
+/** True when data of the service, or of any, are not for this reader: an empty list of theirs says so. */
+export function useIsOutOfSight(serviceId?: string): boolean {
+  const hidden = useCatalogue().data?.outOfSight ?? [];
+  return hidden.some((feed) => serviceId === undefined || feed.serviceId === serviceId);
+}
+
 /** Of one service, or of all; nothing where all is in sight. */
 export function OutOfSight({ serviceId }: { readonly serviceId?: string }) {
   const { t } = useTranslation();

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { OutOfSight, useIsOutOfSight } from '../../OutOfSight.tsx';
 import { useUnheard } from '../../use-unheard.ts';
 import { alertTallyQuery } from '../../api/queries.ts';
 import { noFilter, toActiveFilters } from './alert-filter.ts';
@@ -18,12 +19,21 @@ export function NoAlerts({ search, onChange }: Props) {
   const { t } = useTranslation();
   const state = search.state ?? 'open';
   const tally = useQuery(alertTallyQuery(state === 'all' ? undefined : state, search.at)).data;
+  const isHidden = useIsOutOfSight();
   const unheard = useUnheard(search.at, search.known);
   if (unheard !== undefined) return <EmptyState title={unheard}>{t('picture.unheardWhy')}</EmptyState>;
   return (
     <EmptyList
       title={
-        state === 'open' && search.at !== undefined ? t('picture.queueEmptyPast') : t(`alerts.none.${state}`)
+        state !== 'open'
+          ? t(`alerts.none.${state}`)
+          : t(
+              search.at !== undefined
+                ? 'picture.queueEmptyPast'
+                : isHidden
+                  ? 'alerts.none.inSight'
+                  : 'alerts.none.open',
+            )
       }
       what={t('alerts.title')}
       of={tally}
@@ -36,6 +46,8 @@ export function NoAlerts({ search, onChange }: Props) {
           </Button>
         )
       }
-    />
+    >
+      <OutOfSight />
+    </EmptyList>
   );
 }

@@ -9,6 +9,7 @@ import { ServiceIcon } from '../../../ui/ServiceIcon.tsx';
 import { SeverityCount } from '../../../ui/SeverityCount.tsx';
 import { HeadlineFigures } from '../../HeadlineFigures.tsx';
 import { useText } from '../../i18n.ts';
+import { useIsOutOfSight } from '../../OutOfSight.tsx';
 import { useOpenAlerts } from '../../live/live-context.tsx';
 import css from './ServicesPage.module.css';
 
@@ -24,6 +25,7 @@ export function ServiceLine({ service, assets, isNarrow, headlines }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const open = useOpenAlerts()?.filter((alert) => alert.serviceId === service.id);
+  const isHidden = useIsOutOfSight(service.id);
   const split = toSeveritySplit((open ?? []).map(({ severity }) => severity));
   const headline = headlines.data?.services.find(({ serviceId }) => serviceId === service.id);
   return (
@@ -36,7 +38,7 @@ export function ServiceLine({ service, assets, isNarrow, headlines }: Props) {
           <span>
             {open === undefined
               ? t('alerts.reading')
-              : t(isNarrow ? 'services.openScope' : 'services.open', { count: open.length })}
+              : t(isNarrow || isHidden ? 'services.openScope' : 'services.open', { count: open.length })}
             {split !== undefined && (
               <>
                 {': '}

@@ -8,6 +8,7 @@ import type { AlertView } from '../../../../contract/alert.ts';
 import type { CaseRow } from '../../../../contract/case.ts';
 import { EmptyList } from '../../../../ui/EmptyList.tsx';
 import { EmptyState } from '../../../../ui/EmptyState.tsx';
+import { useIsOutOfSight } from '../../../OutOfSight.tsx';
 import { useUnheard } from '../../../use-unheard.ts';
 import { useShortcuts } from '../../../../ui/use-shortcuts.ts';
 import { AlertQueueRow } from './AlertQueueRow.tsx';
@@ -180,11 +181,18 @@ export function AlertQueue({
 function NoneOpen({ atMs, known }: { readonly atMs: number | undefined; readonly known: true | undefined }) {
   const { t } = useTranslation();
   const tally = useQuery(alertTallyQuery('open', atMs)).data;
+  const isHidden = useIsOutOfSight();
   const unheard = useUnheard(atMs, known);
   if (unheard !== undefined) return <EmptyState title={unheard}>{t('picture.unheardWhy')}</EmptyState>;
   return (
     <EmptyList
-      title={atMs === undefined ? t('picture.queueEmpty') : t('picture.queueEmptyPast')}
+      title={t(
+        atMs !== undefined
+          ? 'picture.queueEmptyPast'
+          : isHidden
+            ? 'alerts.none.inSight'
+            : 'picture.queueEmpty',
+      )}
       what={t('alerts.title')}
       of={tally}
     >
