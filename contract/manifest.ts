@@ -61,6 +61,8 @@ export interface RecordKindFacts {
   readonly facets?: readonly FacetFacts[];
   /** Facets that are counted together, e.g. `[['areaCode', 'category']]`; each one alone is counted anyhow. */
   readonly tallies?: readonly (readonly string[])[];
+  /** Fields of the body by whose words it is found, beside title and code: `body.<field>`. */
+  readonly search?: readonly string[];
   /**
    * Where its versions hold personal data: `title`, `place`, `body.<field>`. Emptied when its person's data is erased;
    * `body.*` stands for a kind whose whole body is.

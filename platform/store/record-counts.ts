@@ -6,7 +6,7 @@ import type { Unseen } from '../audience/sight.ts';
 /** A kind of a service, as its manifest has it. */
 export interface CountedKind {
   readonly serviceId: string;
-  readonly facts: Pick<RecordKindFacts, 'kind' | 'facets' | 'tallies'>;
+  readonly facts: Pick<RecordKindFacts, 'kind' | 'facets' | 'tallies' | 'search'>;
 }
 
 export interface RecordCountQuery {

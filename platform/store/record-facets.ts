@@ -38,6 +38,15 @@ export function toFacetValues(record: FacetedRecord, facets: readonly FacetFacts
   });
 }
 
+/** Longer texts are found by their beginning. */
+const LONGEST_FOUND = 20_000;
+
+/** The texts of a record by whose words it is found, as they stand. */
+export function toFoundBy(record: FacetedRecord, paths: readonly string[]): string {
+  const texts = paths.flatMap((path) => valueAt(record, path) ?? []);
+  return texts.join(' ').slice(0, LONGEST_FOUND);
+}
+
 /** Facets that divide a count: they have values and not amounts. */
 export function listCountedBy(facets: readonly FacetFacts[] = []): string[] {
   return facets.filter(({ type }) => type !== 'number' && type !== 'time').map(({ id }) => id);

@@ -20,6 +20,7 @@ const job: RecordKindFacts = {
     { id: 'unit', path: 'body.unit', type: 'agency', name },
     { id: 'cost', path: 'body.cost', type: 'number', name },
   ],
+  search: ['body.where'],
   tallies: [['what', 'unit']],
   statuses: [
     { id: 'open', name, closed: false },
@@ -196,4 +197,17 @@ test('the median of hours to close is of what was opened in the days', async () 
   const period = { kind: 'job', fromMs: noonMs - 2 * DAY, toMs: noonMs };
   expect(await city.store.medianHoursToClose(period)).toBeGreaterThan(0);
   expect(await city.store.medianHoursToClose({ kind: 'none' })).toBeNull();
+});
+
+test('a record is found by the words its kind names, folded; what was stored before they were named too', async () => {
+  await push([told('W1', noonMs, { body: { where: 'Đường Nguyễn Tất Thành', what: 'Liên Chiểu' } })]);
+  const find = async (text: string) =>
+    (await city.store.listRecords({ kind: 'job', text })).records.map(({ code }) => code);
+  expect(await find('nguyen tat')).toEqual(['W1']);
+  expect(await find('W1 thanh')).toEqual(['W1']);
+  expect(await find('lien chieu')).toEqual([]);
+  await city.stop();
+  city = await start(db, { ...job, search: ['body.where', 'body.what'] });
+  await city.store.settleCounts();
+  expect(await find('lien chieu nguyen')).toEqual(['W1']);
 });

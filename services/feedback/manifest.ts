@@ -24,6 +24,7 @@ export const manifest: ServiceManifest = {
         { id: 'category', path: 'body.category', type: 'text', name: { vi: 'Lĩnh vực', en: 'Category' } },
         { id: 'areaCode', path: 'areaCode', type: 'area', name: { vi: 'Phường, xã', en: 'Ward' } },
       ],
+      search: ['body.address', 'body.description'],
       dueWithin: {
         by: ['class', 'category'],
         limits: toLimits(),

@@ -110,6 +110,7 @@ function checkRecord(context: CheckContext, record: RecordItem, where: string): 
     serviceId: definition.serviceId,
     isCitys: facts?.identity === 'city',
     facets: facts?.facets ?? [],
+    search: facts?.search ?? [],
     finish,
     areaCode: lon === null || lat === null ? null : catalogue.findAreaAt(lon, lat),
     given: checked,

@@ -10,6 +10,8 @@ export interface PendingRecord {
   /** All feeds of the service tell of this record. */
   readonly isCitys: boolean;
   readonly facets: readonly FacetFacts[];
+  /** Paths by whose words it is found. */
+  readonly search: readonly string[];
   /** What became of a patch when the version before was known: its deadlines, or what is wrong with it. */
   readonly finish: (item: RecordItem) => RecordItem | PartTrouble;
   readonly deliveryId: number;

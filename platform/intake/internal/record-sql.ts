@@ -1,9 +1,11 @@
 /** SQL of the records of a group; each statement takes a JSON list of `toRow` as $1. */
+import { toFoundBy } from '../../store/record-facets.ts';
 import type { PendingRecord } from './pending-record.ts';
 
 const COLUMNS = `i int, feed_id text, service_id text, kind text, code text, identity text, patch boolean, status text, title text,
   lon float8, lat float8, area_code text, geometry jsonb, links jsonb, time_ms float8, opened_ms float8, due_ms float8,
-  closed_ms float8, body jsonb, delivery_id bigint, received_ms float8, record_id bigint, version int`;
+  closed_ms float8, body jsonb, delivery_id bigint, received_ms float8, record_id bigint, version int,
+  found_by text`;
 const GIVEN = `jsonb_to_recordset($1) as x (${COLUMNS})`;
 /** The record that is told of: of the city by its code, else the feed's own; each by an index of its own. */
 const ID = `coalesce(
@@ -46,7 +48,7 @@ export const ADD_VERSIONS = `insert into record_version
 export const SET_HEADS = `update record r set version = x.version, status = x.status, title = x.title, lon = x.lon, lat = x.lat,
     area_code = x.area_code, geometry = x.geometry, opened_at = to_timestamp(x.opened_ms / 1000),
     due_at = to_timestamp(x.due_ms / 1000), closed_at = to_timestamp(x.closed_ms / 1000),
-    updated_at = to_timestamp(x.time_ms / 1000), body = x.body
+    updated_at = to_timestamp(x.time_ms / 1000), body = x.body, found_by = fold_text(x.found_by)
   from ${GIVEN} where r.id = x.record_id`;
 
 /** Other feeds than the first that told of records of the city: who sees the record is decided by all of them. */
@@ -102,5 +104,6 @@ export function toRow({ item, ...record }: PendingRecord, i: number) {
     received_ms: record.receivedMs,
     record_id: record.recordId,
     version: record.version,
+    found_by: toFoundBy({ ...item, areaCode: record.areaCode }, record.search),
   };
 }

@@ -58,7 +58,10 @@ export async function emptyRecords(
       .map((name) => `${name} = case when $4 then null else ${name} end`)
       .join(', ');
     if (version === null)
-      await tx.query(`update record set title = $2, body = $3::jsonb, ${place} where id = $1`, given);
+      await tx.query(
+        `update record set title = $2, body = $3::jsonb, found_by = '', ${place} where id = $1`,
+        given,
+      );
     else
       await tx.query(
         `update record_version set title = $2, body = $3::jsonb, ${place} where record_id = $1 and version = $5`,

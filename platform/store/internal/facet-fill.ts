@@ -1,11 +1,11 @@
 /**
- * Gives records that were stored before a facet was named theirs, batch by batch in the order of their ids; how far it
+ * Gives records that were stored before a facet, or a field to be found by, was named theirs, batch by batch in the order of their ids; how far it
  * came is committed with each batch, so it goes on where it was stopped.
  */
 import type { Database } from '../../kernel/database.ts';
 import type { Facts } from '../../../contract/record-item.ts';
 import type { CountedKind } from '../record-counts.ts';
-import { ADD_FACETS, DROP_FACETS, toFacetValues } from '../record-facets.ts';
+import { ADD_FACETS, DROP_FACETS, toFacetValues, toFoundBy } from '../record-facets.ts';
 
 const BATCH = 2_000;
 
@@ -38,6 +38,8 @@ const BEGIN = `insert into record_facet_fill (service_id, kind, definition, thro
     not exists (select from record r where r.service_id = $1 and r.kind = $2) as is_empty`;
 const NEXT = `select id, status, area_code, opened_at, due_at, closed_at, updated_at, body from record
   where id > $3 and service_id = $1 and kind = $2 order by id limit ${BATCH} for update`;
+const SET_FOUND_BY = `update record r set found_by = fold_text(x.text)
+  from unnest($1::bigint[], $2::text[]) as x (id, text) where r.id = x.id and r.found_by <> fold_text(x.text)`;
 const SAVE = 'update record_facet_fill set through_id = $3, filled = $4 where service_id = $1 and kind = $2';
 const MARK = `insert into record_tally_due (service_id, kind, day)
   select distinct $1, $2, (to_timestamp(t / 1000) at time zone 'UTC')::date from unnest($3::float8[]) as t`;
@@ -54,24 +56,29 @@ export function createFacetFill(
 
   const fillBatch = ({ serviceId, facts }: CountedKind, throughId: number) =>
     inTransaction(async (tx) => {
-      const { kind, facets = [] } = facts;
+      const { kind, facets = [], search = [] } = facts;
       const { rows } = await tx.query<Stored>(NEXT, [serviceId, kind, throughId]);
       const last = rows.at(-1)?.id ?? throughId;
-      const values = rows.flatMap((row) =>
-        toFacetValues(
-          {
-            ...row,
-            areaCode: row.area_code,
-            openedMs: row.opened_at,
-            dueMs: row.due_at,
-            closedMs: row.closed_at,
-          },
-          facets,
-        ).map((value) => ({ record_id: row.id, service_id: serviceId, kind, ...value })),
+      const told = rows.map((row) => ({
+        ...row,
+        areaCode: row.area_code,
+        openedMs: row.opened_at,
+        dueMs: row.due_at,
+        closedMs: row.closed_at,
+      }));
+      const values = told.flatMap((row) =>
+        toFacetValues(row, facets).map((value) => ({
+          record_id: row.id,
+          service_id: serviceId,
+          kind,
+          ...value,
+        })),
       );
       if (rows.length > 0) {
         await tx.query(DROP_FACETS, [rows.map(({ id }) => id)]);
         await tx.query(ADD_FACETS, [JSON.stringify(values)]);
+        if (search.length > 0)
+          await tx.query(SET_FOUND_BY, [rows.map(({ id }) => id), told.map((row) => toFoundBy(row, search))]);
         const times = rows.flatMap((row) => [row.opened_at ?? row.updated_at, row.closed_at ?? []].flat());
         await tx.query(MARK, [serviceId, kind, times]);
       }
@@ -81,15 +88,21 @@ export function createFacetFill(
 
   /** How far the kind came; undefined when it is filled. */
   const begin = async ({ serviceId, facts }: CountedKind): Promise<number | undefined> => {
-    const { kind, facets = [], tallies = [] } = facts;
-    const definition = JSON.stringify([facets.map(({ id, path, type }) => [id, path, type]), tallies]);
+    const { kind, facets = [], tallies = [], search } = facts;
+    // Without words to be found by it is as it was written before there were any.
+    const definition = JSON.stringify([
+      facets.map(({ id, path, type }) => [id, path, type]),
+      tallies,
+      ...(search === undefined ? [] : [search]),
+    ]);
     const { rows } = await pool.query<{ through_id: number; filled: boolean; is_empty: boolean }>(BEGIN, [
       serviceId,
       kind,
       definition,
     ]);
     const [state] = rows;
-    if (facets.length === 0 || state?.filled === true || state?.is_empty === true) return undefined;
+    if ((facets.length === 0 && search === undefined) || state?.filled === true || state?.is_empty === true)
+      return undefined;
     return state?.through_id ?? 0;
   };
 

@@ -49,7 +49,7 @@ const HEADS_AT = (
   onlyKnown: boolean,
 ) => `(select r.id, r.feed_id, r.service_id, r.kind, r.code, v.version, v.status, v.title, v.lon, v.lat,
     r.area_code, v.opened_at, v.due_at, v.closed_at, v.time as updated_at, v.body,
-    fold_text(v.title || ' ' || r.code) as search
+    fold_text(v.title || ' ' || r.code) as search, '' as found_by
   from record r cross join lateral (select * from record_version v where v.record_id = r.id
     and v.time <= to_timestamp($1::float8 / 1000)
     ${onlyKnown ? 'and v.received_at <= to_timestamp($1::float8 / 1000)' : ''} order by v.time desc, v.version desc limit 1) v) r`;
@@ -65,7 +65,7 @@ const CONDITIONS: readonly (readonly [(filter: RecordFilter) => unknown, (place:
   [(f) => f.toMs, (p) => `${LISTED} <= to_timestamp(${p}::float8 / 1000)`],
   [
     (f) => toTsQuery(f.text ?? '') || undefined,
-    (p) => `to_tsvector('simple', r.search) @@ to_tsquery('simple', ${p})`,
+    (p) => `to_tsvector('simple', r.search || ' ' || r.found_by) @@ to_tsquery('simple', ${p})`,
   ],
   [(f) => f.dueBeforeMs, (p) => `r.due_at < to_timestamp(${p}::float8 / 1000)`],
   [(f) => f.open, (p) => `(r.closed_at is null) = ${p}::boolean`],
