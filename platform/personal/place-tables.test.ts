@@ -63,6 +63,7 @@ const NOBODYS: Readonly<Record<string, string>> = {
   record_facet_fill: 'facets by their names',
   record_hold: 'claims of units: go with their record',
   record_link: 'codes of other records: found there',
+  record_span_fill: 'numbers',
   record_tally: 'counts by facet: counted again when a record is emptied',
   record_tally_due: 'days',
   record_source: 'codes of feeds',

@@ -1,6 +1,8 @@
 /** Pages of records go from a key: nothing is seen twice and nothing is left out while others come in between. */
 import { expect, test } from 'vitest';
+import { SET_SPANS } from './record-spans.ts';
 import { gauges, noonMs, smallCity, startSmallCity } from '../../test/support/small-city.ts';
+import { createRandom } from '../../test/support/random.ts';
 import { createTestDatabase } from '../../test/support/test-database.ts';
 
 const MIN = 60_000;
@@ -47,4 +49,69 @@ test('each record of the beginning is on one page, though newer ones come while 
   const rest = await city.store.listRecords({ kind: 'job', atMs: noonMs - 7 * MIN, after: then.next ?? '' });
   expect(rest.records.map(({ code }) => code)).toEqual(['A3', 'A2', 'A1']);
   await expect(city.store.listRecords({ after: 'page 2' })).rejects.toThrow('no place in a list');
+});
+
+test('the past by spans is the past by looking through all versions, whatever came late or between', async () => {
+  await using db = await createTestDatabase();
+  await using city = await startSmallCity(db, { content: { ...smallCity, feeds } });
+  const random = createRandom(11);
+  const at = () => noonMs - Math.floor(random() * 60) * MIN;
+  for (let round = 0; round < 40; round++) {
+    const records = Array.from({ length: 3 }, (_, i) => ({
+      kind: 'job',
+      code: `S${Math.floor(random() * 4)}`,
+      timeMs: at(),
+      status: `at ${round}.${i}`,
+      body: {},
+    }));
+    await city.push({ records });
+  }
+  // As if some had arrived long ago and others just now.
+  await db.pool.query(
+    `update record_version set received_at = time + make_interval(mins => (version * 17) % 40)`,
+  );
+  await db.pool.query(SET_SPANS, [
+    (await db.pool.query<{ id: number }>('select id from record')).rows.map(({ id }) => id),
+  ]);
+  for (let minute = 0; minute <= 60; minute += 3)
+    for (const onlyKnown of [false, true]) {
+      const atMs = noonMs - minute * MIN;
+      const { records } = await city.store.listRecords({ kind: 'job', atMs, onlyKnown });
+      const { rows } = await db.pool.query<{ code: string; status: string }>(
+        `select distinct on (r.code) r.code, v.status from record_version v join record r on r.id = v.record_id
+         where v.time <= to_timestamp($1::float8 / 1000) and ($2 or v.received_at <= to_timestamp($1::float8 / 1000))
+         order by r.code, v.time desc, v.version desc`,
+        [atMs, !onlyKnown],
+      );
+      expect(
+        Object.fromEntries(records.map(({ code, status }) => [code, status])),
+        `${minute} min before, ${onlyKnown ? 'as known' : 'as it was'}`,
+      ).toEqual(Object.fromEntries(rows.map(({ code, status }) => [code, status])));
+    }
+});
+
+test('versions without spans are read the slow way, and get theirs', async () => {
+  await using db = await createTestDatabase();
+  const first = await startSmallCity(db, { content: { ...smallCity, feeds } });
+  const told = (minute: number) => ({
+    kind: 'job',
+    code: 'T1',
+    timeMs: noonMs - minute * MIN,
+    status: `at ${minute}`,
+    body: {},
+  });
+  await first.push({ records: [told(30), told(20), told(10)] });
+  await first.stop();
+  // As a version before spans left it.
+  await db.pool.query('update record_version set valid_until = null, shown_until = null');
+  await db.pool.query('delete from record_span_fill');
+  await using city = await startSmallCity(db, { content: { ...smallCity, feeds } });
+  const then = async () =>
+    (await city.store.listRecords({ kind: 'job', atMs: noonMs - 15 * MIN })).records.map(
+      ({ status }) => status,
+    );
+  expect(await then()).toEqual(['at 20']);
+  await city.store.settleCounts();
+  expect((await db.pool.query('select 1 from record_version where valid_until is null')).rowCount).toBe(1);
+  expect(await then()).toEqual(['at 20']);
 });

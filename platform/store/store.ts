@@ -22,6 +22,7 @@ import { dropBefore } from './internal/retention.ts';
 import type { HistoryKind } from './internal/retention.ts';
 import { createRollups } from './internal/rollups.ts';
 import { createSeriesReads } from './internal/series-reads.ts';
+import { createSpanFill } from './internal/span-fill.ts';
 import { createTallies } from './internal/tallies.ts';
 import { createTimeMachine } from './internal/time-machine.ts';
 import { createTrackReads } from './internal/track-reads.ts';
@@ -55,7 +56,7 @@ export interface Store
   dropBefore(kind: HistoryKind, beforeMs: number): Promise<number>;
   /** Dirty rollups are rolled up now: for tests and before a report. */
   settle(): Promise<void>;
-  /** Facets are filled in and records counted now: for tests and after a large import. */
+  /** Facets and spans are filled in and records counted now: for tests and after a large import. */
   settleCounts(): Promise<void>;
   readonly write: StoreWrites;
 }
@@ -92,7 +93,8 @@ export function createStore(deps: StoreDeps): Store {
   const kinds = deps.recordKinds ?? [];
   const tallies = createTallies({ ...deps, kinds });
   const fill = createFacetFill(deps.db, kinds, () => deps.clock.monotonicMs());
-  const housekeeping = createHousekeeping({ ...deps, memory, partitions, rollups, tallies, fill });
+  const spans = createSpanFill(deps.db, () => deps.clock.monotonicMs());
+  const housekeeping = createHousekeeping({ ...deps, memory, partitions, rollups, tallies, fill, spans });
 
   return {
     start: housekeeping.start,
@@ -105,14 +107,14 @@ export function createStore(deps: StoreDeps): Store {
     ...createTimeMachine(deps),
     ...createSeriesReads({ ...deps, rollups }),
     ...createTrackReads(deps),
-    ...createRecordReads(deps),
+    ...createRecordReads({ ...deps, spans }),
     ...createRecordCountReads({ ...deps, kinds, fill }),
     ...createIssuedReads(deps),
     ...createLedgerReads(deps),
     dropBefore: (kind, beforeMs) => dropBefore({ ...deps, partitions }, kind, beforeMs),
     settle: () => rollups.settle(),
     async settleCounts() {
-      await fill.run();
+      await Promise.all([fill.run(), spans.run()]);
       await tallies.count();
     },
     write: {

@@ -5,6 +5,7 @@
  */
 import { change } from '../../events.ts';
 import type { Transaction } from '../../kernel/database.ts';
+import { SET_SPANS } from '../../store/record-spans.ts';
 import type { PendingRecord } from './pending-record.ts';
 import { readClaims } from './record-claims.ts';
 import { writeFacets, writeLinks, writeSteps } from './record-parts.ts';
@@ -124,6 +125,7 @@ const HELD = {
 async function writeVersions(tx: Transaction, versions: readonly PendingRecord[], heads: readonly Head[]) {
   if (versions.length === 0) return;
   await tx.query(ADD_VERSIONS, [JSON.stringify(versions.map(toRow))]);
+  await tx.query(SET_SPANS, [[...new Set(versions.map(({ recordId }) => recordId))]]);
   const changed = heads.filter(({ version, newVersion }) => newVersion > version);
   const newHeads = changed.flatMap(({ head }) => head ?? []);
   const rows = changed.flatMap(({ head, newVersion }) =>

@@ -9,6 +9,7 @@ import type { LatestMemory } from './latest-memory.ts';
 import type { Partitions } from './partitions.ts';
 import type { FacetFill } from './facet-fill.ts';
 import type { Rollups } from './rollups.ts';
+import type { SpanFill } from './span-fill.ts';
 import type { Tallies } from './tallies.ts';
 
 /** The history itself is the truth; a checkpoint only shortens the look-up at the next start. */
@@ -31,13 +32,14 @@ export interface HousekeepingDeps {
   readonly rollups: Rollups;
   readonly tallies: Tallies;
   readonly fill: FacetFill;
+  readonly spans: SpanFill;
   readonly utcOffsetMin: number;
   readonly clusterAtHour?: number | null;
 }
 
 /** Makes the housekeeping. */
 export function createHousekeeping(deps: HousekeepingDeps) {
-  const { db, clock, log, memory, partitions, rollups, tallies, fill } = deps;
+  const { db, clock, log, memory, partitions, rollups, tallies, fill, spans } = deps;
   const stops: Stop[] = [];
   let clusteredOnDay = NaN;
 
@@ -72,16 +74,18 @@ export function createHousekeeping(deps: HousekeepingDeps) {
       await readLatest(db, memory);
       await rollups.recall();
       await fill.start();
+      await spans.start();
       every(CHECKPOINT_EVERY_MS, 'the checkpoint of the newest values', () => writeLatest(db, memory));
       every(ROLL_EVERY_MS, 'rolling up', () => rollups.roll(rest));
       every(TALLY_EVERY_MS, 'giving stored records their facets', () => fill.run(rest));
+      every(TALLY_EVERY_MS, 'giving stored versions their spans', () => spans.run(rest));
       every(TALLY_EVERY_MS, 'counting records', () => tallies.count(rest));
       every(HOUR_MS, 'making partitions ahead', () => partitions.makeAhead());
       every(HOUR_MS / 6, 'putting closed partitions in order', clusterAtNight);
     },
     async stop() {
       for (const stop of stops.splice(0)) stop();
-      await Promise.all([rollups.stop(), tallies.stop(), fill.stop()]);
+      await Promise.all([rollups.stop(), tallies.stop(), fill.stop(), spans.stop()]);
       // What is not written now is read from the history at the next start.
       await writeLatest(db, memory).catch((error: unknown) =>
         log.warn({ reason: String(error) }, 'the last checkpoint could not be written'),

@@ -7,6 +7,7 @@ import { toTsQuery } from '../../kernel/ts-query.ts';
 import { IS_ARCHIVED } from '../archived-records.ts';
 import { readRecordParts } from './record-part-reads.ts';
 import { isSeenRecord } from './seen-records.ts';
+import type { SpanFill } from './span-fill.ts';
 import type { RecordFilter, RecordReads } from '../records.ts';
 
 const DEFAULT_LIMIT = 100;
@@ -43,16 +44,23 @@ interface VersionRow extends Omit<RecordRow, 'updated_at' | 'archived'> {
 /** Lists go by it, the newest first. */
 const LISTED = 'coalesce(r.opened_at, r.updated_at)';
 
-/** The heads, or the newest versions by $1. */
+/** The heads. */
 const HEADS = 'record r';
-const HEADS_AT = (
-  onlyKnown: boolean,
-) => `(select r.id, r.feed_id, r.service_id, r.kind, r.code, v.version, v.status, v.title, v.lon, v.lat,
+const AT = 'to_timestamp($1::float8 / 1000)';
+const AT_COLUMNS = `r.id, r.feed_id, r.service_id, r.kind, r.code, v.version, v.status, v.title, v.lon, v.lat,
     r.area_code, v.opened_at, v.due_at, v.closed_at, v.time as updated_at, v.body,
-    fold_text(v.title || ' ' || r.code) as search, '' as found_by
-  from record r cross join lateral (select * from record_version v where v.record_id = r.id
-    and v.time <= to_timestamp($1::float8 / 1000)
-    ${onlyKnown ? 'and v.received_at <= to_timestamp($1::float8 / 1000)' : ''} order by v.time desc, v.version desc limit 1) v) r`;
+    fold_text(v.title || ' ' || r.code) as search, '' as found_by`;
+/** By their spans: the versions that held then, found by the order of lists. */
+const BY_SPANS = (onlyKnown: boolean) => `(select ${AT_COLUMNS}
+  from record_version v join record r on r.id = v.record_id where v.time <= ${AT} and ${
+    onlyKnown
+      ? `v.received_at <= ${AT} and (v.shown_until is null or v.shown_until > ${AT})`
+      : `(v.valid_until is null or v.valid_until > ${AT})`
+  }) r`;
+/** As long as older versions have no spans yet. */
+const BY_VERSIONS = (onlyKnown: boolean) => `(select ${AT_COLUMNS}
+  from record r cross join lateral (select * from record_version v where v.record_id = r.id and v.time <= ${AT}
+    ${onlyKnown ? `and v.received_at <= ${AT}` : ''} order by v.time desc, v.version desc limit 1) v) r`;
 
 /** Filters as conditions, each with its parameter. */
 const CONDITIONS: readonly (readonly [(filter: RecordFilter) => unknown, (place: string) => string])[] = [
@@ -77,7 +85,13 @@ const CONDITIONS: readonly (readonly [(filter: RecordFilter) => unknown, (place:
 ];
 
 /** Makes the reads of records. */
-export function createRecordReads({ db }: { db: Database }): RecordReads {
+export function createRecordReads({
+  db,
+  spans,
+}: {
+  db: Database;
+  spans: Pick<SpanFill, 'isFilled'>;
+}): RecordReads {
   return {
     async listRecords(filter) {
       const values: unknown[] = filter.atMs === undefined ? [] : [filter.atMs];
@@ -92,7 +106,8 @@ export function createRecordReads({ db }: { db: Database }): RecordReads {
         const [feeds, own] = [`$${values.length - 1}::text[]`, `$${values.length}::bigint[]`];
         conditions.push(`(${isSeenRecord('r', feeds)} or r.id = any(${own}))`);
       }
-      const from = filter.atMs === undefined ? HEADS : HEADS_AT(filter.onlyKnown === true);
+      const toPast = spans.isFilled() ? BY_SPANS : BY_VERSIONS;
+      const from = filter.atMs === undefined ? HEADS : toPast(filter.onlyKnown === true);
       const counted = db.pool.query<{ total: number }>(
         `select count(*) as total from (select from ${from} ${toWhere(conditions)} limit ${MOST_COUNTED + 1}) c`,
         values,
