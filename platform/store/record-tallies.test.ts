@@ -211,3 +211,22 @@ test('a record is found by the words its kind names, folded; what was stored bef
   await city.store.settleCounts();
   expect(await find('lien chieu nguyen')).toEqual(['W1']);
 });
+
+test('of a record that several feeds tell of, who may not see one of them has not counted it', async () => {
+  await city.stop();
+  city = await start(db, { ...job, kind: 'job', identity: 'city' });
+  await push([told('Z1', noonMs), told('Z2', noonMs)]);
+  await city.store.settleCounts();
+  const seen = async (hidden: string[]) => {
+    const unseen = { feedIds: hidden, recordIds: [], assetIds: [], alertIds: [] };
+    return (await count([], { unseen })).cells[0]?.received ?? 0;
+  };
+  const before = await seen(['others']);
+  await push([told('Z1', noonMs)], 'others');
+  // Nothing of it changed but who tells it.
+  expect(await marks()).toBeGreaterThan(0);
+  expect(await seen(['others'])).toBe(before - 1);
+  await city.store.settleCounts();
+  expect(await seen(['others'])).toBe(before - 1);
+  expect(await seen([])).toBeGreaterThan(before);
+});

@@ -9,6 +9,7 @@ import type { Database } from '../../kernel/database.ts';
 import { notFound } from '../../kernel/errors.ts';
 import type { CountedKind, RecordCountQuery, RecordCountReads } from '../record-counts.ts';
 import type { FacetFill } from './facet-fill.ts';
+import { isSeenRecord } from './seen-records.ts';
 import { toIndexes, toNeighbour, toPlan } from './tallies.ts';
 import { DUE_DAYS, toCellsSql, toReadSql } from './tally-sql.ts';
 
@@ -138,7 +139,7 @@ const MEDIAN = `select percentile_cont(0.5) within group (order by extract(epoch
     and r.opened_at is not null
     and coalesce(r.opened_at, r.updated_at) >= coalesce(to_timestamp($3::float8 / 1000), '-infinity')
     and coalesce(r.opened_at, r.updated_at) < coalesce(to_timestamp($4::float8 / 1000), 'infinity')
-    and (r.feed_id <> all($5::text[]) or r.id = any($6::bigint[]))`;
+    and (${isSeenRecord('r', '$5::text[]')} or r.id = any($6::bigint[]))`;
 
 /** What is not said comes last. */
 function byValue(a: RecordCell, b: RecordCell): number {

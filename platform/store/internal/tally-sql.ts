@@ -1,23 +1,28 @@
 /** The statements of tallies. A local day begins at its date minus the offset of the city. */
 import { IS_ARCHIVED } from '../archived-records.ts';
+import { isSeenRecord } from './seen-records.ts';
 
 const BEGINS = 'coalesce(r.opened_at, r.updated_at)';
-const RECORD = 'r.id, r.feed_id, r.opened_at, r.due_at, r.closed_at';
+/** All feeds that tell of it, by commas: who may not see one of them has not counted it. */
+const FEEDS = `case when r.identity = 'city' then (select string_agg(x.f, ',' order by x.f) from (
+    select r.feed_id as f union select s.feed_id from record_source s where s.record_id = r.id) x) else r.feed_id end as feed_id`;
+const RECORD = `r.id, ${FEEDS}, r.opened_at, r.due_at, r.closed_at`;
+const SEEN = isSeenRecord('r', '$6::text[]');
 const toLocalDay = (time: string) => `((${time} at time zone 'UTC') + make_interval(mins => $4))::date`;
 
 /** All of some days, but for what is told by feeds out of sight. $3 days, $6 feeds. */
 const OF_DAYS = `select g.day, true as was_opened, ${RECORD} from given g join record r on r.service_id = $1 and r.kind = $2
-    and ${BEGINS} >= g.from_at and ${BEGINS} < g.from_at + interval '1 day' where r.feed_id <> all($6::text[])
+    and ${BEGINS} >= g.from_at and ${BEGINS} < g.from_at + interval '1 day' where ${SEEN}
   union all
   select g.day, false, ${RECORD} from given g join record r on r.service_id = $1 and r.kind = $2 and r.due_at is not null
-    and r.closed_at >= g.from_at and r.closed_at < g.from_at + interval '1 day' where r.feed_id <> all($6::text[])`;
+    and r.closed_at >= g.from_at and r.closed_at < g.from_at + interval '1 day' where ${SEEN}`;
 /** Single records of feeds out of sight. $3 first and last day, $6 feeds, $8 records. */
 const OF_OWN = `select * from (
     select ${toLocalDay(BEGINS)} as day, true as was_opened, ${RECORD} from record r
-    where r.id = any($8::bigint[]) and r.feed_id = any($6::text[]) and r.service_id = $1 and r.kind = $2
+    where r.id = any($8::bigint[]) and not ${SEEN} and r.service_id = $1 and r.kind = $2
     union all
     select ${toLocalDay('r.closed_at')}, false, ${RECORD} from record r where r.id = any($8::bigint[])
-      and r.feed_id = any($6::text[]) and r.service_id = $1 and r.kind = $2 and r.due_at is not null and r.closed_at is not null
+      and not ${SEEN} and r.service_id = $1 and r.kind = $2 and r.due_at is not null and r.closed_at is not null
   ) o where o.day between ($3::date[])[1] and ($3::date[])[2]`;
 
 /** One look by its key for each record: joined, the planner would read all facets there are. */
@@ -78,4 +83,4 @@ export const DUE_DAYS = `select distinct (d.day + x.step)::text as day from reco
 export const toReadSql = (byDay: boolean) => `select vals, ${byDay ? 'day::text' : 'null as day'},
     ${MEASURES.map((measure) => `sum(${measure})::int as ${measure}`).join(', ')}
   from record_tally where service_id = $1 and kind = $2 and by = $3 and day between $4::date and $5::date
-    and day <> all($6::date[]) and feed_id <> all($7::text[]) group by 1, 2`;
+    and day <> all($6::date[]) and not (string_to_array(feed_id, ',') && $7::text[]) group by 1, 2`;
