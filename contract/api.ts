@@ -1,4 +1,5 @@
 /** Shapes of the HTTP API under /api/v1 that server and screens share. Times are epoch milliseconds in `…Ms` fields. */
+import type { FigureBasis, FigureMethod } from './figure-basis.ts';
 import type { OutOfSight } from './audience.ts';
 import type { BrokenRow } from './broken-row.ts';
 import type { AssetWithheld } from './asset-gift.ts';
@@ -135,6 +136,9 @@ export interface AssetDetail {
   readonly datastreams: readonly (Datastream & {
     readonly latest: LatestValue | null;
     readonly feedName: Text;
+    /** Of a computed value: by which method it is, and what the newest one rests on. */
+    readonly method: FigureMethod | null;
+    readonly basis: FigureBasis | null;
   })[];
   readonly position: LatestPosition | null;
   readonly alerts: readonly AlertView[];

@@ -57,7 +57,7 @@ export interface Datastream {
   readonly unit: string;
   readonly feedId: string;
   readonly intervalSec: number;
-  readonly aggregation: 'mean' | 'sum' | 'max' | 'last';
+  readonly aggregation: 'mean' | 'sum' | 'max' | 'last' | 'energy-mean';
   readonly min: number | null;
   readonly max: number | null;
   readonly stepLimit: number | null;

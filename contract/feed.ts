@@ -39,12 +39,16 @@ const Name = Type.Object({
   en: Type.String({ minLength: 1, maxLength: 200 }),
 });
 
-/** How the values of a property combine over time. `sum` is for increments (rain per interval). */
+/**
+ * How the values of a property combine over time. `sum` is for increments (rain per interval), `energy-mean` for levels in
+ * decibel: hours and days of the property keep it, so it never becomes another.
+ */
 export const Aggregation = Type.Union([
   Type.Literal('mean'),
   Type.Literal('sum'),
   Type.Literal('max'),
   Type.Literal('last'),
+  Type.Literal('energy-mean'),
 ]);
 
 /** What a feed promises about one property; limits decide the quality of a value, never its storage. */

@@ -13,7 +13,7 @@ export interface PropertyFacts {
   readonly unit: string;
   /** Decimals shown. */
   readonly decimals: number;
-  readonly aggregation: 'mean' | 'sum' | 'max' | 'last';
+  readonly aggregation: 'mean' | 'sum' | 'max' | 'last' | 'energy-mean';
 }
 
 /** A fact that a feed or the city pack tells of an asset, by its name in `attributes`, in words. */

@@ -6,6 +6,7 @@ import type { AssetDetail } from '../../contract/api.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { authoriseFor, toFilter, toScope } from '../access/permissions.ts';
 import type { ApiParts } from './api-parts.ts';
+import { createMethodFinder } from './internal/figure-method.ts';
 import { getSeenAsset, toSeenAssets } from './internal/seen-assets.ts';
 import { IdNumber, IdText } from './internal/routes.ts';
 import type { Routes } from './internal/routes.ts';
@@ -15,6 +16,7 @@ const PANEL_ALERTS = 20;
 
 export function assetRoutes({ route }: Routes, parts: ApiParts): void {
   const { catalogue, store, alerts, rules, audiences } = parts;
+  const findMethod = createMethodFinder(parts);
   route({
     method: 'GET',
     path: '/assets',
@@ -64,17 +66,29 @@ export function assetRoutes({ route }: Routes, parts: ApiParts): void {
         asset,
         agency: catalogue.findAgency(asset.agencyId) ?? null,
         area: area === undefined ? null : { code: area.code, name: area.name },
-        datastreams: catalogue
-          .listDatastreams(asset.id)
-          .filter(({ id }) => sight.seesStream(id))
-          .map((datastream) => ({
-            ...datastream,
-            latest: store.latestOf(datastream.id) ?? null,
-            feedName: catalogue.findFeed(datastream.feedId)?.definition.name ?? {
-              vi: datastream.feedId,
-              en: datastream.feedId,
-            },
-          })),
+        datastreams: await Promise.all(
+          catalogue
+            .listDatastreams(asset.id)
+            .filter(({ id }) => sight.seesStream(id))
+            .map(async (datastream) => {
+              const latest = store.latestOf(datastream.id) ?? null;
+              const method = findMethod(asset, datastream);
+              return {
+                ...datastream,
+                latest,
+                feedName: catalogue.findFeed(datastream.feedId)?.definition.name ?? {
+                  vi: datastream.feedId,
+                  en: datastream.feedId,
+                },
+                method,
+                basis:
+                  method === null || latest === null
+                    ? null
+                    : ((await store.findBasis({ datastreamId: datastream.id, timeMs: latest.timeMs })) ??
+                      null),
+              };
+            }),
+        ),
         position: store.latestPositionOf(asset.id, sight.seesPosition) ?? null,
         alerts: list.alerts,
         limits: rules.limitsFor(asset.id),

@@ -54,7 +54,16 @@ const wettest = (subject: ServiceFigure['subject'], id: string) =>
     subject,
     inputs: { rain: { assets: 'gauge', ...hourly, over: 'max' } },
     compute: ({ assets: { rain } }) =>
-      rain?.value == null ? null : { [id]: { value: rain.value, quality: 'valid' } },
+      rain?.value == null
+        ? null
+        : {
+            [id]: {
+              value: rain.value,
+              quality: 'valid',
+              coverage: rain.have / rain.of,
+              ...(rain.from === null ? {} : { because: rain.from.name }),
+            },
+          },
   });
 const open = (subject: ServiceFigure['subject'], id: string) =>
   figure('fishing-vessels', id, {
@@ -174,6 +183,11 @@ test('the wettest gauge of each ward and of the city; a late hour mends them; a 
   await city.run();
   expect(await valuesOf(city, 'area:1@2025-07-01/ward-rain')).toEqual([['08:00', 44]]);
   expect(await valuesOf(city, 'area:1@2025-07-01/ward-rain', thenMs)).toBe(12);
+  // So is what it rested on: another gauge was the wettest.
+  const ward = { datastreamId: city.streamId('area:1@2025-07-01/ward-rain'), timeMs: eight };
+  const basisOf = (name: string) => ({ version: 1, coverage: 1, because: text(name) });
+  expect(await city.store.findBasis({ ...ward, asOfMs: thenMs })).toEqual(basisOf('west-2'));
+  expect(await city.store.findBasis(ward)).toEqual(basisOf('west-1'));
   expect(await valuesOf(city, 'area:2@2025-07-01/ward-rain')).toEqual([
     ['08:00', 30],
     ['09:00', 5],

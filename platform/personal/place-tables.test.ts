@@ -30,6 +30,7 @@ const NOBODYS: Readonly<Record<string, string>> = {
   feed_key: 'hashes',
   feed_memory: 'totals of stations and parts of messages of seconds; transmitters in distress by MMSI',
   feed_secret: 'sealed',
+  figure_basis: 'sentences about assets and how many of them had a value',
   figure_due: 'assets and times',
   figure_run: 'figures by their names',
   forecast: 'figures of models',

@@ -58,8 +58,10 @@ export interface AssetsValue {
   /** How many have a value, of how many there are. */
   readonly have: number;
   readonly of: number;
-  /** Of `max` and `min`: whose value it is. */
-  readonly from: { readonly code: string; readonly name: Text } | null;
+  /** How many of them have all of it. */
+  readonly whole: number;
+  /** Of `max` and `min`: whose value it is, and how much of what makes it was there. */
+  readonly from: { readonly code: string; readonly name: Text; readonly coverage: number } | null;
 }
 
 /**

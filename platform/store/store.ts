@@ -9,7 +9,9 @@ import type { Bus } from '../kernel/bus.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
+import type { BasisReads } from './basis.ts';
 import type { LedgerReads } from './deliveries.ts';
+import { createBasisReads } from './internal/basis-reads.ts';
 import { createIssuedReads } from './internal/issued-reads.ts';
 import { createHousekeeping } from './internal/housekeeping.ts';
 import { createLatestMemory } from './internal/latest-memory.ts';
@@ -37,7 +39,15 @@ export { historyKinds } from './internal/retention.ts';
 export type { HistoryKind } from './internal/retention.ts';
 
 export interface Store
-  extends SeriesReads, TimeMachine, TrackReads, RecordReads, RecordCountReads, IssuedReads, LedgerReads {
+  extends
+    SeriesReads,
+    TimeMachine,
+    TrackReads,
+    RecordReads,
+    RecordCountReads,
+    IssuedReads,
+    BasisReads,
+    LedgerReads {
   /** Reads memory and partitions, begins the housekeeping. Everything else needs this once before. */
   start(): Promise<void>;
   /** Ends the housekeeping and writes the checkpoints. */
@@ -110,6 +120,7 @@ export function createStore(deps: StoreDeps): Store {
     ...createRecordReads({ ...deps, spans }),
     ...createRecordCountReads({ ...deps, kinds, fill }),
     ...createIssuedReads(deps),
+    ...createBasisReads(deps),
     ...createLedgerReads(deps),
     dropBefore: (kind, beforeMs) => dropBefore({ ...deps, partitions }, kind, beforeMs),
     settle: () => rollups.settle(),

@@ -95,10 +95,36 @@ const figures: readonly Figure[] = [
   }),
 ];
 
+/** The worst station of the last hour stands for the city: an index is no mean of indices. */
+const cityIndex: Figure = {
+  id: 'city-vn-aqi-hourly',
+  version: 1,
+  outputs: [{ property: 'vn-aqi-hourly', unit: 'VN_AQI' }],
+  subject: 'city',
+  every: 'hour',
+  inputs: { index: { assets: KIND, property: 'vn-aqi-hourly', aggregate: 'last', over: 'max' } },
+  compute({ assets: { index } }) {
+    if (index?.value == null || index.from === null) return null;
+    const { value, have, of, from } = index;
+    const band = getAqiCategory(value).name;
+    return {
+      'vn-aqi-hourly': {
+        value,
+        quality: 'valid',
+        coverage: of === 0 ? 0 : have / of,
+        because: {
+          vi: `${band.vi} · ${from.name.vi} · ${have}/${of} trạm có chỉ số`,
+          en: `${band.en} · ${from.name.en} · ${have} of ${of} stations have an index`,
+        },
+      },
+    };
+  },
+};
+
 export const server: ServiceServer = {
   norms,
   rules,
-  figures,
+  figures: [...figures, cityIndex],
   reads: [
     defineRead({
       path: '/aqi',

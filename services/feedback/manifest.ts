@@ -3,6 +3,15 @@ import type { ServiceManifest } from '../../contract/manifest.ts';
 import { toLimit, toLimits } from './categories.ts';
 import { STATUSES } from './statuses.ts';
 
+/** What is counted each hour of each ward and of the city. */
+const COUNTS = [
+  ['requests-received', { vi: 'Phản ánh nhận trong giờ', en: 'Requests received in the hour' }],
+  ['requests-open', { vi: 'Phản ánh đang mở', en: 'Open requests' }],
+  ['requests-overdue', { vi: 'Phản ánh quá hạn', en: 'Requests past their deadline' }],
+  ['requests-on-time', { vi: 'Phản ánh xong đúng hạn trong giờ', en: 'Requests ended in time in the hour' }],
+  ['requests-late', { vi: 'Phản ánh xong trễ hạn trong giờ', en: 'Requests ended late in the hour' }],
+] as const;
+
 export const manifest: ServiceManifest = {
   id: 'feedback',
   name: { vi: 'Phản ánh, góp ý', en: 'Citizens’ feedback' },
@@ -10,7 +19,13 @@ export const manifest: ServiceManifest = {
   order: 90,
   group: 'records',
   assetKinds: [],
-  properties: [],
+  properties: COUNTS.map(([property, name]) => ({
+    property,
+    name,
+    unit: '1',
+    decimals: 0,
+    aggregation: 'last',
+  })),
   recordKinds: [
     {
       kind: 'request',

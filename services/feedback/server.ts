@@ -6,6 +6,7 @@ import type { ServiceReads, ServiceServer } from '../../platform/sdk/service.ts'
 import { actions } from './actions.ts';
 import { FeedbackSummary } from './answers.ts';
 import { requestsDecoder } from './feeds.ts';
+import { figures } from './figures.ts';
 import { readHeadline } from './headline.ts';
 import { manifest } from './manifest.ts';
 import { norms } from './norms.ts';
@@ -29,6 +30,7 @@ export const server: ServiceServer = {
   decoders: [requestsDecoder],
   rules,
   norms,
+  figures,
   reads: [
     defineRead({
       path: '/summary',

@@ -11,7 +11,14 @@ export function toContract(intervalSec: number): FeedContract {
     unknown: 'quarantine',
     assetKind: 'noise-station',
     properties: [
-      { property: 'noise-level', unit: 'dB(A)', min: LEAST, max: MOST, intervalSec, aggregation: 'max' },
+      {
+        property: 'noise-level',
+        unit: 'dB(A)',
+        min: LEAST,
+        max: MOST,
+        intervalSec,
+        aggregation: 'energy-mean',
+      },
     ],
     aliases: { LAeq: 'noise-level', LAEQ: 'noise-level', laeq: 'noise-level' },
   };

@@ -2,7 +2,11 @@
 import type { PropertyFacts, ServiceManifest } from '../../contract/manifest.ts';
 
 /** Levels in decibel have no arithmetic mean: where several are shown as one, it is the highest. */
-const level = { unit: 'dB(A)', decimals: 1, aggregation: 'max' } as const satisfies Partial<PropertyFacts>;
+const level = {
+  unit: 'dB(A)',
+  decimals: 1,
+  aggregation: 'energy-mean',
+} as const satisfies Partial<PropertyFacts>;
 
 export const manifest: ServiceManifest = {
   id: 'noise',

@@ -5,6 +5,7 @@ import { HOUR_MS } from '../../contract/time-units.ts';
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { Figure, Hours, ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
 import type { RainReading } from './accumulation.ts';
+import { arealFigures } from './areal-figures.ts';
 import { vrainDecoder } from './feeds.ts';
 import { type GaugeRainAt, toGaugeRain } from './gauge-rain.ts';
 import { toRainHeadline } from './headline.ts';
@@ -23,7 +24,7 @@ export const server: ServiceServer = {
   decoders: [vrainDecoder],
   norms,
   rules,
-  figures: [toSumFigure('rain-1h', 1), toSumFigure('rain-24h', 24)],
+  figures: [toSumFigure('rain-1h', 1), toSumFigure('rain-24h', 24), ...arealFigures],
   reads: [
     defineRead({
       path: '/accumulations',

@@ -63,6 +63,7 @@ export function createFeedWrites({ db, journal, mirror, tell, secrets }: WriteDe
       const before = reads.getFeed(id);
       assertSame(before.definition, given, by);
       assertSameUnits(before, given, reads.listDatastreams());
+      assertSameEnergy(before.definition, given);
       const meant = keepSharing(before.definition, given);
       const { written, datastreams } = await db.tx(async (tx) => {
         const written = await secrets.write(tx, meant, by.actor);
@@ -167,6 +168,23 @@ function assertSameUnits(
       value: next,
       allowed: unit,
       next: 'Keep the unit (intake converts what is sent in another one), or add a new property.',
+    });
+  }
+}
+
+/** Hours of levels hold energies: they can't be read as anything else later, nor others as energies. */
+function assertSameEnergy(before: FeedDefinition, after: FeedDefinition): void {
+  const known = new Map(
+    before.contract.properties.map(({ property, aggregation }) => [property, aggregation]),
+  );
+  for (const { property, aggregation } of after.contract.properties) {
+    const was = known.get(property);
+    if (!known.has(property) || (was === 'energy-mean') === (aggregation === 'energy-mean')) continue;
+    throw conflict('How hours are made of these values can’t change to or from the mean of energy.', {
+      where: `contract.properties ${property}`,
+      value: aggregation ?? 'mean',
+      allowed: was ?? 'mean',
+      next: 'Keep it, or add a new property.',
     });
   }
 }

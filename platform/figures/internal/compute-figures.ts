@@ -6,7 +6,7 @@ import type { Intake } from '../../intake/intake.ts';
 import type { DerivedReading } from '../../intake/own-items.ts';
 import type { NormReads } from '../../norms/norms.ts';
 import type { ServiceTroubles } from '../../registry/service-troubles.ts';
-import type { FigureInputs, FigureMoment } from '../../sdk/figure.ts';
+import type { FigureInputs, FigureMoment, FigureValue } from '../../sdk/figure.ts';
 import type { Store } from '../../store/store.ts';
 import type { ServiceFigure } from './figure-streams.ts';
 import { withhold } from './withhold.ts';
@@ -59,8 +59,7 @@ export function createComputing(deps: ComputeDeps) {
     const isKnown = hasInput(inputs);
     return [...outputs].flatMap(([property, streamId]): DerivedReading[] => {
       const found = values?.[property];
-      if (found !== undefined && found !== null)
-        return [{ streamId, timeMs: endMs, value: found.value, qualityCode: toQualityCode(found.quality) }];
+      if (found !== undefined && found !== null) return [toReading(figure, streamId, endMs, found)];
       const newestMs = store.latestOf(streamId)?.timeMs ?? -Infinity;
       if (!isKnown && newestMs < endMs) return [];
       return [{ streamId, timeMs: endMs, value: null, qualityCode: toQualityCode('missing') }];
@@ -90,4 +89,16 @@ export function createComputing(deps: ComputeDeps) {
     );
     if (readings.length > 0) await intake.submitDerived(toReleased(figure, due, readings));
   };
+}
+
+/** What it rests on is kept where the method says it. */
+function toReading(
+  { version }: ServiceFigure,
+  streamId: number,
+  timeMs: number,
+  { value, quality, coverage, because }: FigureValue,
+): DerivedReading {
+  const reading = { streamId, timeMs, value, qualityCode: toQualityCode(quality) };
+  if (coverage === undefined && because === undefined) return reading;
+  return { ...reading, basis: { version, coverage: coverage ?? null, because: because ?? null } };
 }

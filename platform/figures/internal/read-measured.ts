@@ -104,13 +104,14 @@ export function toAssetsValue(
 ): AssetsValue {
   const found = measured.flatMap(({ asset, stream }) => {
     const span = valueOf(stream);
-    return span === undefined ? [] : [{ asset, value: span.value }];
+    return span === undefined ? [] : [{ asset, ...span }];
   });
   const values = found.map(({ value }) => value);
-  if (values.length === 0) return { value: over === 'count' ? 0 : null, have: 0, of, from: null };
+  const common = { have: values.length, whole: found.filter(({ coverage }) => coverage === 1).length, of };
+  if (values.length === 0) return { ...common, value: over === 'count' ? 0 : null, from: null };
   if (typeof over !== 'string') {
     const reached = values.filter((value) => value >= over.shareAtLeast).length;
-    return { value: reached / values.length, have: values.length, of, from: null };
+    return { ...common, value: reached / values.length, from: null };
   }
   const value = aggregate(over, values);
   const from =
@@ -119,10 +120,6 @@ export function toAssetsValue(
           .filter((one) => one.value === value)
           .toSorted((a, b) => (a.asset.code < b.asset.code ? -1 : 1))[0]
       : undefined;
-  return {
-    value,
-    have: values.length,
-    of,
-    from: from === undefined ? null : { code: from.asset.code, name: from.asset.name },
-  };
+  const { code, name } = from?.asset ?? { code: '', name: { vi: '', en: '' } };
+  return { ...common, value, from: from === undefined ? null : { code, name, coverage: from.coverage } };
 }

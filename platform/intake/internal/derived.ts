@@ -50,12 +50,14 @@ export function createDerived({ catalogue, store, clock, memory, ids, writer, qu
       draft.minMs = Math.min(draft.minMs, timeMs);
       draft.maxMs = Math.max(draft.maxMs, timeMs);
     };
-    for (const { streamId, timeMs, value, qualityCode } of readings) {
+    for (const { streamId, timeMs, value, qualityCode, basis } of readings) {
       const isNewer = timeMs > (memory.newestMs[streamId] ?? -Infinity);
       if (isNewer) note(memory, streamId, timeMs, value ?? NaN, qualityCode);
       const flags = rowFlag.stated | (isNewer ? 0 : rowFlag.careful);
       addRow(group, streamId, timeMs, value ?? NaN, qualityCode, flags, draft.id);
       noteTime(timeMs);
+      if (basis !== undefined)
+        group.bases.push({ ...basis, streamId, timeMs, deliveryId: draft.id, receivedMs: draft.receivedMs });
     }
     for (const { assetId, timeMs, lon, lat } of places) {
       group.positions.push({

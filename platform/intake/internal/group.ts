@@ -3,7 +3,7 @@ import type { RefusedItem } from '../../../contract/item.ts';
 import type { Receipt } from '../../../contract/api.ts';
 import type { CommittedPosition } from '../../events.ts';
 import type { Push, WholeEntry } from '../push.ts';
-import type { PendingForecast, PendingPeriod } from './pending-figures.ts';
+import type { PendingBasis, PendingForecast, PendingPeriod } from './pending-figures.ts';
 import type { PendingRecord } from './pending-record.ts';
 
 /** What is said about a row beside its value. */
@@ -100,6 +100,8 @@ export interface Group {
   forecasts: PendingForecast[];
   /** Values and reports of whole periods. */
   periods: PendingPeriod[];
+  /** What computed values rest on. */
+  bases: PendingBasis[];
   drafts: Draft[];
   pushes: PushInGroup[];
   /** Times in which rows lie, one of each partition. */
@@ -128,6 +130,7 @@ export function createGroup(capacity = FIRST_CAPACITY): Group {
     records: [],
     forecasts: [],
     periods: [],
+    bases: [],
     drafts: [],
     pushes: [],
     partitionTimes: new Set(),
@@ -217,6 +220,7 @@ export function onlyPushOf(group: Group, push: PushInGroup): Group {
   single.records = group.records.slice(...push.records);
   single.forecasts = group.forecasts.slice(...push.forecasts);
   single.periods = group.periods.slice(...push.periods);
+  single.bases = group.bases.filter(({ deliveryId }) => deliveryId === push.draft.id);
   single.drafts = [push.draft];
   single.partitionTimes = group.partitionTimes;
   single.pushes = [{ ...push, ...rangesSince(single, NOTHING_YET) }];

@@ -1,4 +1,5 @@
 /** Forecasts and values of whole periods on their way into the store. */
+import type { FigureBasis } from '../../../contract/figure-basis.ts';
 import type { Period, PeriodBasis } from '../../../contract/period-value.ts';
 import type { Text } from '../../../contract/text.ts';
 
@@ -36,4 +37,12 @@ export interface PendingPeriod extends Pending {
   readonly is:
     | { readonly what: 'value'; readonly value: number | null; readonly unit: string }
     | { readonly what: 'report'; readonly complete: boolean };
+}
+
+/** What a computed value rests on. */
+export interface PendingBasis extends FigureBasis {
+  readonly streamId: number;
+  readonly timeMs: number;
+  readonly deliveryId: number;
+  readonly receivedMs: number;
 }

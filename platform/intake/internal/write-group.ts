@@ -6,6 +6,7 @@ import { INSERT_DELIVERIES, toDeliveryRows, writeDeliveries } from './delivery-r
 import { sizeOf } from './group.ts';
 import type { Group, PushInGroup } from './group.ts';
 import { writeForecasts } from './forecast-rows.ts';
+import { writeBases } from './basis-rows.ts';
 import { writePeriods } from './period-rows.ts';
 import { writeMemories } from './memory-rows.ts';
 import { toRowParameters, writeObservations } from './observation-rows.ts';
@@ -52,6 +53,7 @@ async function writeAll(tx: Transaction, group: Group, nowMs: number): Promise<v
   assertWhole(group);
   await writeForecasts(tx, group.forecasts);
   await writePeriods(tx, group.periods);
+  await writeBases(tx, group.bases);
   countChanges(group);
   await writeDeliveries(tx, group.drafts);
   await writeMemories(tx, group.pushes);
@@ -63,6 +65,7 @@ function isPlain(group: Group): boolean {
     group.n > 0 &&
     group.n <= ONE_STATEMENT_ROWS &&
     group.carefulRows === 0 &&
+    group.bases.length === 0 &&
     sizeOf(group) === group.n &&
     group.drafts.every((draft) => draft.raw === null && draft.refusals.length === 0) &&
     group.pushes.every(

@@ -4,6 +4,7 @@ import type { Datastream } from '../../../contract/asset.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { SeriesQuery } from '../series.ts';
 import { toCursor, toTimes } from './packed-columns.ts';
+import { LOUDEST_DB } from './rollup-sql.ts';
 import { HOUR_MS, toPlaceOfHour } from './rollups.ts';
 import type { Rollups } from './rollups.ts';
 
@@ -22,7 +23,7 @@ const HOURS_IN_ROW = 24;
 const STREAMS_AT_ONCE = 50;
 
 /** What the value of a bucket is made of, by aggregation. */
-const MAIN = { mean: 'sum', sum: 'sum', max: 'max', last: 'last' } as const;
+const MAIN = { mean: 'sum', 'energy-mean': 'sum', sum: 'sum', max: 'max', last: 'last' } as const;
 type Main = (typeof MAIN)[keyof typeof MAIN];
 
 /** The columns that a question needs, and no others: packing and parsing them is most of the work. */
@@ -50,12 +51,13 @@ const DAYS = `select stream_id, day_end as t, sum, min, max, last, usable from r
     where stream_id = any($1::int4[]) and day_end > to_timestamp($2::float8 / 1000)
       and day_end <= to_timestamp($3::float8 / 1000)`;
 const OPEN_HOURS = `
-    select stream_id, t, sum(value) filter (where u) as sum, min(value) filter (where u) as min,
+    select stream_id, t, sum(energy) filter (where u) as sum, min(value) filter (where u) as min,
       max(value) filter (where u) as max, (array_agg(value order by time desc) filter (where u))[1] as last,
       (count(*) filter (where u))::int4 as usable
     from (select stream_id, time, value, quality < 10 and value is not null as u,
+        case when d.aggregation = 'energy-mean' then power(10, least(value, ${LOUDEST_DB}) / 10) else value end as energy,
         to_timestamp(ceil(extract(epoch from time) / 3600) * 3600) as t
-      from observation where stream_id = any($1::int4[]) and time > to_timestamp($2::float8 / 1000)
+      from observation join datastream d on d.id = stream_id where stream_id = any($1::int4[]) and time > to_timestamp($2::float8 / 1000)
         and time <= to_timestamp($3::float8 / 1000)) o
     group by stream_id, t`;
 
@@ -226,6 +228,7 @@ function openElements(row: PackedRow, aggregation: Datastream['aggregation']): E
   const mins = row.mins === undefined ? undefined : toCursor(row.mins, 8);
   const maxs = row.maxs === undefined ? undefined : toCursor(row.maxs, 8);
   const isMean = aggregation === 'mean';
+  const isOfEnergy = aggregation === 'energy-mean';
   const elements: Elements = {
     value: NaN,
     min: NaN,
@@ -239,7 +242,8 @@ function openElements(row: PackedRow, aggregation: Datastream['aggregation']): E
       elements.min = mins?.next() ?? NaN;
       elements.max = maxs?.next() ?? NaN;
       elements.usable = counts.next();
-      elements.value = isMean ? value / elements.usable : value;
+      if (isOfEnergy) elements.value = 10 * Math.log10(value / elements.usable);
+      else elements.value = isMean ? value / elements.usable : value;
     },
   };
   return elements;

@@ -18,6 +18,10 @@ const REVISIONS_OF_KIND: Readonly<Record<string, string>> = {
   position: 'position_revision',
 };
 
+/** What a computed value rested on goes with it. */
+const DELETE_BASES = `delete from figure_basis where ctid = any(array(
+  select ctid from figure_basis where time < $1 limit ${ROWS_AT_ONCE}))`;
+
 /** Tables whose old rows are deleted, by kind. */
 const DELETED_BY_ROW: Readonly<Record<string, string>> = {
   delivery_raw: `delete from delivery_raw where ctid = any(array(
@@ -71,10 +75,15 @@ export async function dropBefore(
       ? DELETED_BY_ROW[kind]
       : `delete from ${revisions} where ctid = any(array(
            select ctid from ${revisions} where time < $1 limit ${ROWS_AT_ONCE}))`;
-  if (sql === undefined) return dropped;
+  if (kind === 'observation') await deleteInParts(db, DELETE_BASES, beforeMs);
+  return sql === undefined ? dropped : dropped + (await deleteInParts(db, sql, beforeMs));
+}
+
+async function deleteInParts(db: Database, sql: string, beforeMs: number): Promise<number> {
+  let gone = 0;
   for (;;) {
-    const deleted = await db.pool.query(sql, [new Date(beforeMs).toISOString()]);
-    dropped += deleted.rowCount ?? 0;
-    if ((deleted.rowCount ?? 0) < ROWS_AT_ONCE) return dropped;
+    const { rowCount } = await db.pool.query(sql, [new Date(beforeMs).toISOString()]);
+    gone += rowCount ?? 0;
+    if ((rowCount ?? 0) < ROWS_AT_ONCE) return gone;
   }
 }

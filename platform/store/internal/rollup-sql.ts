@@ -4,17 +4,23 @@
 const hourOf = (value: string, type: string) =>
   `array_fill(null::${type}, array[$3 - 1]) || (${value})::${type} || array_fill(null::${type}, array[24 - $3])`;
 
+/** Beyond it a level is no level, and its energy no number. */
+export const LOUDEST_DB = 300;
+
 /**
  * Rolls one hour up. $1 stream ids, $2 end of the hour in epoch milliseconds, $3 its place in the day (1 to 24).
- * Rows of (end − 1 h, end]; `last` is the newest usable value.
+ * Rows of (end − 1 h, end]; `last` is the newest usable value. Of levels in decibel `sum` is that of their energies, so that
+ * hours make days and the mean of either is that of energy.
  */
 export const ROLL_HOUR = `insert into rollup_hour as h (day, sum, min, max, last, usable, received, stream_id)
   select to_timestamp($2::float8 / 1000) - $3::int * interval '1 hour', ${hourOf('r.sum', 'float8')},
     ${hourOf('r.min', 'float8')}, ${hourOf('r.max', 'float8')}, ${hourOf('r.last[r.usable]', 'float8')},
     ${hourOf('r.usable', 'int4')}, ${hourOf('r.received', 'int4')}, s.id
   from unnest($1::int4[]) as s (id)
+  join datastream d on d.id = s.id
   cross join lateral (
-    select sum(o.value) filter (where u) as sum, min(o.value) filter (where u) as min,
+    select sum(case when d.aggregation = 'energy-mean' then power(10, least(o.value, ${LOUDEST_DB}) / 10) else o.value end)
+        filter (where u) as sum, min(o.value) filter (where u) as min,
       max(o.value) filter (where u) as max, array_agg(o.value order by o.time) filter (where u) as last,
       (count(*) filter (where u))::int4 as usable, count(*)::int4 as received
     from (select time, value, quality < 10 and value is not null as u from observation

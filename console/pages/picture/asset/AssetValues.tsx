@@ -6,6 +6,7 @@ import { Figure } from '../../../../ui/Figure.tsx';
 import { useCatalogue } from '../../../api/catalogue-index.ts';
 import { toStaleAfterSec } from '../../../asset-state.ts';
 import { useText } from '../../../i18n.ts';
+import { ValueBasis } from './ValueBasis.tsx';
 import css from './AssetPanel.module.css';
 
 const HOUR_SEC = 3_600;
@@ -69,6 +70,9 @@ export function AssetValues({ detail, atMs, chosen, onChoose }: Props) {
                   atMs={atMs}
                 />
               </button>
+              {atMs === undefined && stream.method !== null && (
+                <ValueBasis method={stream.method} basis={stream.basis} />
+              )}
             </li>
           );
         })}
