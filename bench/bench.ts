@@ -15,6 +15,7 @@ import type { Figure } from './figure.ts';
 import { measureBacktest } from './backtest.ts';
 import { measureBackup } from './backup.ts';
 import { measureCases } from './cases.ts';
+import { measureFigures } from './figures.ts';
 import { measureHostile } from './hostile.ts';
 import { measureIngest } from './ingest.ts';
 import { measureLatency, measureLatencyBusy } from './latency.ts';
@@ -35,6 +36,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   latency: measureLatency,
   latencyBusy: measureLatencyBusy,
   series: measureSeries,
+  figures: measureFigures,
   backtest: measureBacktest,
   overload: measureOverload,
   cases: measureCases,

@@ -96,8 +96,9 @@ export function createFigures(deps: FigureDeps): Figures {
     for (const figure of figures) {
       const name = toFigureName(figure);
       const ends = periods.between(figure.every, closedMs.get(name) ?? untilMs, untilMs);
-      for (const target of targets.of(figure))
-        for (const endMs of ends) targets.mark(target, endMs, newestDelivery);
+      if (ends.length > 0)
+        for (const target of targets.of(figure))
+          for (const endMs of ends) targets.mark(target, endMs, newestDelivery);
       closedMs.set(name, untilMs);
     }
   };

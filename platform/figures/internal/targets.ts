@@ -208,6 +208,7 @@ export function createTargets({ figures, periods, ...deps }: TargetDeps) {
 
     /** Everything that is due now, in the order of the figures. */
     takeDue(): DueTarget[] {
+      if (due.size === 0) return [];
       return targets.flatMap((target) => {
         const ends = due.get(toKey(target));
         if (ends === undefined) return [];
