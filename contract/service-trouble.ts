@@ -17,6 +17,7 @@ export const serviceParts = [
   'job',
   'forecaster',
   'fusion',
+  'report',
   'demo',
 ] as const;
 

@@ -21,6 +21,8 @@ import { createForecasts } from './forecasts/forecasts.ts';
 import type { Forecasts } from './forecasts/forecasts.ts';
 import { createIntake } from './intake/intake.ts';
 import type { Intake } from './intake/intake.ts';
+import { createReports } from './reports/reports.ts';
+import type { Reports } from './reports/reports.ts';
 import { createRules } from './rules/rules.ts';
 import type { Rules } from './rules/rules.ts';
 import { createErasedRecords } from './personal/erased-records.ts';
@@ -42,6 +44,7 @@ export interface ReadingParts {
   readonly rules: Rules;
   readonly ledger: Ledger;
   readonly forecasts: Forecasts;
+  readonly reports: Reports;
 }
 
 /** Resolves when everything committed so far is known and evaluated. */
@@ -49,7 +52,7 @@ export async function startReadings(
   base: StartBase & {
     readonly demoRules: readonly RuleDefinition[];
     readonly servicesRoot: string;
-    readonly settings: Pick<Settings, 'publicForms'>;
+    readonly settings: Pick<Settings, 'publicForms' | 'demo'>;
   },
 ): Promise<ReadingParts> {
   const { db, clock, log, bus, access, catalogue, city, registry, onStop } = base;
@@ -134,17 +137,13 @@ export async function startReadings(
   onStop(() => ledger.stop());
   const agencyId = () => findCentre(catalogue.listAgencies(), city.pack.centreAgencyId)?.id;
   const figures = createFigures({
+    ...base,
     figures: registry.figures,
     troubles: registry.troubles,
-    db,
-    catalogue,
     calendar,
     store,
     intake,
     norms,
-    bus,
-    clock,
-    log,
     utcOffsetMin,
     cityName: () => city.pack.name,
     serviceName: (id) => registry.services.find(({ manifest }) => manifest.id === id)?.manifest.name,
@@ -152,19 +151,66 @@ export async function startReadings(
   });
   await figures.start();
   onStop(() => figures.stop());
-  const forecasts = createForecasts({
+  const hasPublicDoor = base.settings.publicForms;
+  const forms = createForms({ catalogue, intake, store, clock, agencyId, hasPublicDoor });
+  await forms.ensureFeeds(registry.services);
+  return {
+    forms,
+    calendar,
+    decoders,
+    erased,
+    store,
+    intake,
+    alerts,
+    norms,
+    rules,
+    ledger,
+    forecasts: makeForecasts({ ...base, store, intake }),
+    reports: makeReports(base),
+  };
+}
+
+function makeForecasts({
+  registry,
+  db,
+  catalogue,
+  city,
+  store,
+  intake,
+}: StartBase & Pick<ReadingParts, 'store' | 'intake'>): Forecasts {
+  return createForecasts({
     forecasters: registry.forecasters,
     troubles: registry.troubles,
     db,
     catalogue,
     store,
     intake,
-    utcOffsetMin,
+    utcOffsetMin: city.pack.utcOffsetMin,
   });
-  const hasPublicDoor = base.settings.publicForms;
-  const forms = createForms({ catalogue, intake, store, clock, agencyId, hasPublicDoor });
-  await forms.ensureFeeds(registry.services);
-  return { forms, calendar, decoders, erased, store, intake, alerts, norms, rules, ledger, forecasts };
+}
+
+/** Papers of services, under the letterhead of the centre. */
+function makeReports({
+  registry,
+  catalogue,
+  city,
+  settings,
+}: StartBase & { readonly settings: Pick<Settings, 'demo'> }): Reports {
+  return createReports({
+    services: registry.services,
+    troubles: registry.troubles,
+    head() {
+      const agencies = catalogue.listAgencies();
+      const centre = findCentre(agencies, city.pack.centreAgencyId);
+      return {
+        agency: centre?.name.vi ?? city.pack.name.vi,
+        above: agencies.find(({ id }) => id === centre?.parentId)?.name.vi ?? null,
+        cityName: city.pack.name.vi,
+        timeZone: city.pack.timeZone,
+        isDemo: settings.demo,
+      };
+    },
+  });
 }
 
 /** Rules of services that may be put in force; a faulty one, or one whose id another has, is said and left out. */

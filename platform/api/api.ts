@@ -62,7 +62,7 @@ import { placeRoutes } from './places.ts';
 import { recordRoutes } from './records.ts';
 import { retentionRoutes } from './retention.ts';
 import { ruleRoutes } from './rules.ts';
-import { outlookRoutes } from './outlooks.ts';
+import { reportRoutes } from './reports.ts';
 import { seriesRoutes } from './series.ts';
 import { publicFormRoutes } from './public-forms.ts';
 import { serviceActionRoutes } from './service-actions.ts';
@@ -162,7 +162,7 @@ export async function createApi(options: ApiOptions): Promise<{
     placeRoutes,
     assetRoutes,
     seriesRoutes,
-    outlookRoutes,
+    reportRoutes,
     alertRoutes,
     leaderRoutes,
     maintenanceRoutes,

@@ -1,4 +1,4 @@
-/** Values over time: charts, several streams at once, tracks of moving assets. */
+/** Values over time: charts, several streams at once, what is foretold, tracks of moving assets. */
 import { Type } from 'typebox';
 import type { SeriesList, Track } from '../../contract/api.ts';
 import { notThere } from '../access/permissions.ts';
@@ -6,6 +6,7 @@ import { invalidInput } from '../kernel/errors.ts';
 import type { ApiParts } from './api-parts.ts';
 import { getSeenAsset } from './internal/seen-assets.ts';
 import { IdNumber, Time } from './internal/routes.ts';
+import { outlookRoutes } from './outlooks.ts';
 import type { Routes } from './internal/routes.ts';
 
 const Bucket = Type.Union([
@@ -17,7 +18,9 @@ const Bucket = Type.Union([
 const DAY_MS = 24 * 3_600_000;
 const MOST_STREAMS = 500;
 
-export function seriesRoutes({ route }: Routes, parts: ApiParts): void {
+export function seriesRoutes(routes: Routes, parts: ApiParts): void {
+  const { route } = routes;
+  outlookRoutes(routes, parts);
   const { store, catalogue, clock, audiences } = parts;
   route({
     method: 'GET',

@@ -167,8 +167,9 @@ async function loadServer(path: string): Promise<ServiceServer> {
     jobs = [],
     actions = [],
     forecasters = [],
+    reports = [],
   } = server;
-  checkLists({ decoders, rules, procedures, figures, reads, jobs, actions, forecasters });
+  checkLists({ decoders, rules, procedures, figures, reads, jobs, actions, forecasters, reports });
   return server;
 }
 

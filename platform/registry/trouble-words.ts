@@ -64,6 +64,10 @@ const LOSSES: Readonly<Record<ServicePart, Text>> = {
     vi: 'Không ghép được các nguồn tin của {what}; sự việc không được tự nhận ra.',
     en: 'The evidence of {what} can’t be put together; incidents are not found by themselves.',
   },
+  report: {
+    vi: 'Không lập được báo cáo {what}; không in được báo cáo này.',
+    en: 'The report {what} can’t be written; it can’t be printed.',
+  },
   demo: {
     vi: 'Không nạp được phần mô phỏng ({what}); dịch vụ không có dữ liệu mô phỏng.',
     en: 'The simulation could not be loaded ({what}); the service has no simulated data.',

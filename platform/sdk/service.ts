@@ -12,6 +12,7 @@ import type { Figure } from './figure.ts';
 import type { Forecaster } from './forecaster.ts';
 import type { Job } from './job.ts';
 import type { Read, ServiceReads } from './read.ts';
+import type { Report } from './report.ts';
 
 /** Rules that tell when a sender corrects much, or what alarmed. */
 export { toCorrectionRules } from '../rules/correction-rules.ts';
@@ -36,6 +37,8 @@ export interface ServiceServer {
   readonly jobs?: readonly Job[];
   /** How its hourly values will go on. */
   readonly forecasters?: readonly Forecaster[];
+  /** Papers of a day. */
+  readonly reports?: readonly Report[];
   /** The few numbers by which the service tells how the city stands now; leaders read them on their home. */
   readonly headline?: (reads: ServiceReads, atMs: number) => Promise<readonly HeadlineFigure[]>;
   /** `headline` heeds the time it is asked about: then each number is told beside that of the day before. */

@@ -6,6 +6,7 @@ import { defineRead } from '../../platform/sdk/service.ts';
 import type { Figure, Hours, ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
 import type { RainReading } from './accumulation.ts';
 import { arealFigures } from './areal-figures.ts';
+import { toDailyReport } from './daily-report.ts';
 import { vrainDecoder } from './feeds.ts';
 import { type GaugeRainAt, toGaugeRain } from './gauge-rain.ts';
 import { toRainHeadline } from './headline.ts';
@@ -24,6 +25,7 @@ export const server: ServiceServer = {
   decoders: [vrainDecoder],
   norms,
   rules,
+  reports: [toDailyReport(listGauges)],
   figures: [toSumFigure('rain-1h', 1), toSumFigure('rain-24h', 24), ...arealFigures],
   reads: [
     defineRead({

@@ -18,6 +18,8 @@ export const wholeCity: Readonly<Record<string, string>> = {
   'GET /records/:id/case': 'which case a record is in is told as far as the case is seen (forms.test.ts)',
   'GET /services/feedback/actions/correct-request/records/:record':
     'what a form begins with is the record, read by the audience of its feed',
+  'GET /reports/:service/:report':
+    'a paper is written out of what its reader may see (createScopedReads), as the page of the service is',
   'GET /rules/:id/versions': RULES,
   'GET /norms/:service/:name': 'norms are what the law says: of the whole city, read by everybody',
   'GET /procedures/:id/versions': RULES,

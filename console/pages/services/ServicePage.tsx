@@ -19,6 +19,7 @@ import { RecordPanel } from '../../records/RecordPanel.tsx';
 import { PageError } from '../../shell/PageError.tsx';
 import { useValues } from '../../use-values.ts';
 import { ServiceFrame } from './ServiceFrame.tsx';
+import { ServiceReports } from './ServiceReports.tsx';
 import { rangeFacts, serviceRanges } from './service-range.ts';
 import type { ServiceView } from './service-view.ts';
 import { useServiceRead } from '../../api/use-service-read.ts';
@@ -57,17 +58,20 @@ function Page({ manifest, catalogue }: PageProps) {
       <Toolbar
         title={text(manifest.name)}
         actions={
-          <SegmentedControl
-            aria-label={t('services.range')}
-            value={range}
-            onChange={(next) =>
-              void navigate({
-                search: (before) => ({ ...before, range: next === 'now' ? undefined : next }),
-                replace: true,
-              })
-            }
-            data={serviceRanges.map((one) => ({ value: one, label: t(`services.ranges.${one}`) }))}
-          />
+          <>
+            <ServiceReports serviceId={manifest.id} />
+            <SegmentedControl
+              aria-label={t('services.range')}
+              value={range}
+              onChange={(next) =>
+                void navigate({
+                  search: (before) => ({ ...before, range: next === 'now' ? undefined : next }),
+                  replace: true,
+                })
+              }
+              data={serviceRanges.map((one) => ({ value: one, label: t(`services.ranges.${one}`) }))}
+            />
+          </>
         }
       />
       <OutOfSight serviceId={manifest.id} />

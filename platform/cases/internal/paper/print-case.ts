@@ -6,8 +6,8 @@ import { toCaseTitle } from '../../../../contract/case-title.ts';
 import type { CaseView } from '../../../../contract/case.ts';
 import { findJournalWords } from '../../../../contract/journal-words.ts';
 import { CLOCK_NAMES, MACHINE, SEVERITY_WORDS, TASK_STATES, toLine } from '../reading/case-words.ts';
-import { startPaper } from './paper.ts';
-import type { Paper } from './paper.ts';
+import { startPaper } from '../../../paper/paper.ts';
+import type { Paper } from '../../../paper/paper.ts';
 
 /** An entry of the journal as the paper shows it. */
 export interface PrintedEntry {

@@ -33,6 +33,8 @@ export interface Paper {
   fact(name: string, value: string | null): void;
   /** When, and beside it what: the eye finds the hour at the edge. */
   timed(when: string, text: string, small?: string): void;
+  /** Columns as wide as their share of the page; the first is text, the head stands again on each page. */
+  table(head: readonly string[], rows: readonly (readonly string[])[]): void;
   note(text: string): void;
   /** The bytes of the PDF; nothing can be written afterwards. */
   end(): Promise<Buffer>;
@@ -40,6 +42,8 @@ export interface Paper {
 
 const MARGIN = 50;
 const TIME_WIDTH = 92;
+const CELL_GAP = 8;
+const ROW_GAP = 3;
 const NORMAL = 9.5;
 const SMALL = 7.5;
 const QUIET = '#5b6770';
@@ -179,6 +183,34 @@ export function startPaper(facts: PaperFacts): Paper {
         }
       });
       doc.x = MARGIN;
+    },
+
+    table(head, rows) {
+      const wide = width / (head.length + 1);
+      const xOf = (column: number) => MARGIN + (column === 0 ? 0 : (column + 1) * wide);
+      const row = (tag: string, font: keyof typeof FONTS, cells: readonly string[]) => {
+        pen(font, NORMAL);
+        const top = doc.y;
+        let bottom = top;
+        const line = doc.struct('TR');
+        root.add(line);
+        for (const [column, text] of cells.entries()) {
+          // The first column is twice as wide: it holds names.
+          const options = { width: (column === 0 ? 2 : 1) * wide - CELL_GAP };
+          line.add(doc.struct(tag, {}, () => write(text, options, xOf(column), top)));
+          bottom = Math.max(bottom, doc.y);
+        }
+        doc.x = MARGIN;
+        doc.y = bottom + ROW_GAP;
+      };
+      row('TH', 'strong', head);
+      for (const cells of rows) {
+        if (doc.y > doc.page.height - 2 * MARGIN) {
+          doc.addPage();
+          row('TH', 'strong', head);
+        }
+        row('TD', 'text', cells);
+      }
     },
 
     note(text) {
