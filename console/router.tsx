@@ -15,6 +15,7 @@ import { retentionRoute } from './pages/retention/retention-route.ts';
 import { caseRoute, casesRoute } from './pages/cases/cases-route.ts';
 import { demoRoute } from './pages/demo/demo-route.ts';
 import { feedRoute, feedsRoute, newFeedRoute } from './pages/feeds/feeds-route.ts';
+import { formRoute } from './pages/forms/forms-route.ts';
 import { firstRunRoute } from './pages/first-run/first-run-route.ts';
 import { galleryRoute } from './pages/gallery/gallery-route.ts';
 import { agencyTreeRoute } from './pages/agencies-admin/agencies-admin-route.ts';
@@ -56,6 +57,7 @@ const routeTree = rootRoute.addChildren([
     agencyScoresRoute,
     servicesRoute,
     serviceRoute,
+    formRoute,
     galleryRoute,
     feedsRoute,
     newFeedRoute,

@@ -143,7 +143,7 @@ export interface NotificationList {
   readonly unread: number;
 }
 
-/** GET /records/:id/case */
+/** GET /cases/of-record/:id */
 export interface CaseOfRecord {
   readonly case: { readonly id: number; readonly code: string } | null;
 }

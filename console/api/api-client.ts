@@ -42,8 +42,10 @@ export function sendJson<T>(
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<T> {
-  return request<T>(`/api/v1${path}`, toJsonRequest(method, body));
+  const { headers: ofBody, ...init } = toJsonRequest(method, body);
+  return request<T>(`/api/v1${path}`, { ...init, headers: { ...ofBody, ...headers } });
 }
 
 /** POST /api/v1<path> with files, as a form. */

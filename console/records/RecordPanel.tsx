@@ -8,6 +8,7 @@ import { FactList } from '../../ui/FactList.tsx';
 import { SplitPanel } from '../../ui/SplitPanel.tsx';
 import { useHasPermission } from '../api/permission.ts';
 import { QueryState } from '../api/QueryState.tsx';
+import { RecordForms } from '../pages/forms/RecordForms.tsx';
 import { RecordParts } from './RecordParts.tsx';
 import { recordCaseQuery, recordQuery, useRecordWords } from './use-record.ts';
 import css from './Records.module.css';
@@ -65,6 +66,13 @@ export function RecordPanel({ recordId, atMs, onOpen, onClose }: Props) {
             {atMs !== undefined && <p>{t('record.ofNow')}</p>}
             <FactList facts={listFacts(detail.record)} />
             <RecordCase recordId={recordId} />
+            {atMs === undefined && (
+              <RecordForms
+                serviceId={detail.record.serviceId}
+                kind={detail.record.kind}
+                recordId={recordId}
+              />
+            )}
             <RecordParts detail={detail} onOpen={onOpen} />
           </div>
         )}

@@ -9,7 +9,7 @@ import { toFormFeedId } from '../forms/forms.ts';
 import { notFound } from '../kernel/errors.ts';
 import { createLimiter } from '../kernel/limiter.ts';
 import type { ApiParts } from './api-parts.ts';
-import { closeShape } from './internal/closed-shape.ts';
+import { closeShape, NOTHING } from './internal/closed-shape.ts';
 import { ErrorSchema } from './internal/routes.ts';
 import type { SoundAction } from './internal/sound-action.ts';
 import { tellFailure, toKey } from './service-actions.ts';
@@ -39,6 +39,7 @@ export function publicFormRoutes(
         schema: {
           summary: `${action.words.name.en}: anybody, without sign-in, where the city has opened it.`,
           tags: ['public'],
+          querystring: closeShape(NOTHING, `POST ${path} query`),
           body: closeShape(action.body, `POST ${path} body`),
           response: { 200: Receipt, '4xx': ErrorSchema, '5xx': ErrorSchema },
         },

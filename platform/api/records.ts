@@ -103,7 +103,7 @@ export function recordRoutes({ route }: Routes, { store, audiences, cases }: Api
 
   route({
     method: 'GET',
-    path: '/records/:id/case',
+    path: '/cases/of-record/:id',
     summary: 'The case in which a record is handled, as far as you may see it; null when there is none.',
     permission: 'cases.read',
     params: Type.Object({ id: IdNumber }),

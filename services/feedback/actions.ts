@@ -44,8 +44,8 @@ const questions = {
     ask: { vi: 'Ở đâu?', en: 'Where?' },
     as: 'place',
     help: {
-      vi: 'Tìm theo địa chỉ, tên xã, phường, đặc khu, hoặc chấm trên bản đồ. Vị trí quyết định cơ quan xử lý.',
-      en: 'By address, by the name of a ward, or on the map. The place decides who handles it.',
+      vi: 'Tìm theo tên xã, phường, đặc khu, địa điểm, hoặc chấm trên bản đồ. Vị trí quyết định cơ quan xử lý.',
+      en: 'By the name of a ward or a place, or on the map. The place decides who handles it.',
     },
   },
   address: {

@@ -33,6 +33,7 @@ const PAGES = [
   '/services/rainfall',
   '/services/fishing-vessels',
   '/services/feedback',
+  '/services/feedback/forms/take-request',
   '/gallery',
   '/wall/remote',
   '/feeds',

@@ -51,14 +51,16 @@ export function SchemaForm(props: Props) {
     const first = fields.find(({ id }) => problems.has(id));
     form.current?.querySelector<HTMLElement>(`[data-field="${first?.id}"] :is(${inputs})`)?.focus();
   };
-  /** Enter goes on to the next field, Ctrl-Enter sends from anywhere. */
+  /** Ctrl-Enter sends from anywhere, also out of a list that is open and would take the Enter for itself. */
+  const onKeyDownCapture = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    send();
+  };
+  /** Enter goes on to the next field. */
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.defaultPrevented || event.nativeEvent.isComposing) return;
-    if (event.ctrlKey || event.metaKey) {
-      event.preventDefault();
-      send();
-      return;
-    }
     if (!(event.target instanceof HTMLInputElement)) return;
     event.preventDefault();
     const all = [...(form.current?.querySelectorAll<HTMLElement>(`${inputs}, button[type="submit"]`) ?? [])];
@@ -73,6 +75,7 @@ export function SchemaForm(props: Props) {
       aria-label={label}
       noValidate
       onKeyDown={onKeyDown}
+      onKeyDownCapture={onKeyDownCapture}
       onSubmit={(event) => {
         event.preventDefault();
         send();

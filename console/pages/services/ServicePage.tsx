@@ -18,6 +18,7 @@ import { OutOfSight } from '../../OutOfSight.tsx';
 import { RecordPanel } from '../../records/RecordPanel.tsx';
 import { PageError } from '../../shell/PageError.tsx';
 import { useValues } from '../../use-values.ts';
+import { ServiceForms } from '../forms/ServiceForms.tsx';
 import { ServiceFrame } from './ServiceFrame.tsx';
 import { ServiceReports } from './ServiceReports.tsx';
 import { rangeFacts, serviceRanges } from './service-range.ts';
@@ -59,6 +60,7 @@ function Page({ manifest, catalogue }: PageProps) {
         title={text(manifest.name)}
         actions={
           <>
+            <ServiceForms serviceId={manifest.id} />
             <ServiceReports serviceId={manifest.id} />
             <SegmentedControl
               aria-label={t('services.range')}

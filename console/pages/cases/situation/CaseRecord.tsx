@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { FactList } from '../../../../ui/FactList.tsx';
 import { QueryState } from '../../../api/QueryState.tsx';
 import { recordQuery, useRecordWords } from '../../../records/use-record.ts';
+import { RecordForms } from '../../forms/RecordForms.tsx';
 import css from '../Case.module.css';
 
 export function CaseRecord({ recordId }: { readonly recordId: number }) {
@@ -14,6 +15,7 @@ export function CaseRecord({ recordId }: { readonly recordId: number }) {
         <>
           <blockquote className={css.order}>{record.title}</blockquote>
           <FactList facts={listFacts(record)} />
+          <RecordForms serviceId={record.serviceId} kind={record.kind} recordId={record.id} />
         </>
       )}
     </QueryState>

@@ -1,0 +1,73 @@
+/** A place found by the name of a ward or of a published place, typed as it is copied from a map, or set on the map. */
+import { Autocomplete } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PlaceInputProps } from '../../../ui/forms/place-input-props.ts';
+import { placesQuery } from '../../api/place-queries.ts';
+import { findOptions } from '../../find-options.ts';
+import { useLanguage } from '../../i18n.ts';
+import { wardPointsQuery } from './ward-points.ts';
+import css from './Forms.module.css';
+
+const PlaceMap = lazy(async () => ({ default: (await import('./PlaceMap.tsx')).PlaceMap }));
+
+type Place = NonNullable<PlaceInputProps['value']>;
+const written = /^\s*(-?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/;
+const pauseMs = 250;
+const most = 8;
+
+export function PlaceField({ label, value, onChange, description, error }: PlaceInputProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [typed, setTyped] = useState(value === undefined ? '' : toWritten(value));
+  const [asked] = useDebouncedValue(typed.trim(), pauseMs);
+  const wards = useQuery(wardPointsQuery).data ?? [];
+  const places =
+    useQuery({ ...placesQuery({ q: asked, limit: most }), enabled: asked.length > 2 }).data ?? [];
+  const found = new Map<string, Place>([
+    ...wards.map(({ name, lon, lat }) => [name[language], { lon, lat }] as const),
+    ...places.flatMap(({ name, lon, lat }) => (name === null ? [] : [[name, { lon, lat }] as const])),
+  ]);
+  const set = (next: string): void => {
+    setTyped(next);
+    const [, lat, lon] = written.exec(next) ?? [];
+    onChange(lat === undefined ? found.get(next) : { lat: Number(lat), lon: Number(lon) });
+  };
+  const [isTyping, setIsTyping] = useState(false);
+  const isLost = !isTyping && typed.trim() !== '' && value === undefined;
+  return (
+    <div className={css.place}>
+      <Autocomplete
+        label={label}
+        size="sm"
+        description={description}
+        placeholder={t('form.placeExample')}
+        error={isLost ? t('form.placeUnknown') : error}
+        data={[...found.keys()]}
+        filter={findOptions}
+        limit={most}
+        value={typed}
+        onChange={set}
+        onFocus={() => setIsTyping(true)}
+        onBlur={() => setIsTyping(false)}
+        selectFirstOptionOnChange
+      />
+      <Suspense fallback={<div className={css.placeMap} />}>
+        <PlaceMap
+          label={t('form.placeMap')}
+          value={value}
+          onChange={(place) => {
+            setTyped(toWritten(place));
+            onChange(place);
+          }}
+        />
+      </Suspense>
+    </div>
+  );
+}
+
+function toWritten({ lon, lat }: Place): string {
+  return `${lat.toFixed(5)}, ${lon.toFixed(5)}`;
+}

@@ -1,0 +1,53 @@
+/** What a form's page asks of the server, and how a form is sent. */
+import { queryOptions } from '@tanstack/react-query';
+import type { CaseOfRecord } from '../../../contract/case-lists.ts';
+import type { FormDraftView, FormForesight, FormList, FormReceipt } from '../../../contract/form.ts';
+import { getJson, sendJson } from '../../api/api-client.ts';
+
+export type FormBody = Readonly<Record<string, unknown>>;
+
+export const formsQuery = queryOptions({
+  queryKey: ['forms'],
+  queryFn: async ({ signal }) => (await getJson<FormList>('/forms', {}, signal)).forms,
+  staleTime: 5 * 60_000,
+});
+
+export function formDraftQuery(serviceId: string, formId: string, recordId: number) {
+  return queryOptions({
+    queryKey: ['forms', serviceId, formId, recordId],
+    queryFn: ({ signal }) =>
+      getJson<FormDraftView>(`/services/${serviceId}/actions/${formId}/records/${recordId}`, {}, signal),
+    staleTime: 0,
+  });
+}
+
+export function foreseenQuery(serviceId: string, formId: string, body: FormBody | undefined, key: string) {
+  return queryOptions({
+    queryKey: ['forms', serviceId, formId, 'foreseen', body],
+    queryFn: () =>
+      sendJson<FormForesight>('POST', `/services/${serviceId}/actions/${formId}/foreseen`, body, {
+        'idempotency-key': key,
+      }),
+    enabled: body !== undefined,
+    retry: false,
+  });
+}
+
+export function sendForm(
+  serviceId: string,
+  formId: string,
+  body: FormBody,
+  key: string,
+): Promise<FormReceipt> {
+  return sendJson('POST', `/services/${serviceId}/actions/${formId}`, body, { 'idempotency-key': key });
+}
+
+/** Asked until the case is there: it is opened a moment after the record is stored. */
+export function caseOfRecordQuery(recordId: number) {
+  return queryOptions({
+    queryKey: ['case-of-record', recordId],
+    queryFn: async ({ signal }) =>
+      (await getJson<CaseOfRecord>(`/cases/of-record/${recordId}`, {}, signal)).case,
+    refetchInterval: ({ state }) => (state.data === null && state.dataUpdateCount < 10 ? 1_000 : false),
+  });
+}
