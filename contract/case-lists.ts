@@ -143,7 +143,7 @@ export interface NotificationList {
   readonly unread: number;
 }
 
-/** GET /cases/of-record/:id */
+/** GET /records/:id/case */
 export interface CaseOfRecord {
   readonly case: { readonly id: number; readonly code: string } | null;
 }

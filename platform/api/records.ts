@@ -103,9 +103,10 @@ export function recordRoutes({ route }: Routes, { store, audiences, cases }: Api
 
   route({
     method: 'GET',
-    path: '/cases/of-record/:id',
+    path: '/records/:id/case',
     summary: 'The case in which a record is handled, as far as you may see it; null when there is none.',
     permission: 'cases.read',
+    reads: { action: 'record.read', subject: 'record:{id}' },
     params: Type.Object({ id: IdNumber }),
     handle: async ({ params, person }): Promise<CaseOfRecord> => {
       const [record, sight] = await Promise.all([store.getRecord(params.id), audiences.getSight(person)]);

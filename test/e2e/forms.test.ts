@@ -22,7 +22,9 @@ errand(
 
     const subject = page.getByRole('combobox', { name: 'Phản ánh về việc gì?' });
     await subject.waitFor();
-    await expect.poll(() => subject.evaluate((field) => field === document.activeElement)).toBe(true);
+    await expect
+      .poll(() => subject.evaluate((field) => field === document.activeElement), { timeout: 15_000 })
+      .toBe(true);
     await keyboard.type('Ngập');
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');

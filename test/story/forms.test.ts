@@ -59,7 +59,7 @@ test('what is foreseen is what happens: unit, deadline, one case, one entry in t
     code: expect.stringMatching(/^PA-261120-\w{5}$/),
   });
   await centre.settled();
-  const { case: found } = await operator.ask<{ case: { id: number } }>('GET', `/cases/of-record/${record?.id}`);
+  const { case: found } = await operator.ask<{ case: { id: number } }>('GET', `/records/${record?.id}/case`);
   const opened = await operator.ask<CaseView>('GET', `/cases/${found.id}`);
   expect(opened).toMatchObject({ leadAgencyId: HAI_CHAU, dueMs: foreseen.body.outcomes[0]?.dueMs });
 

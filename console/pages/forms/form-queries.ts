@@ -47,7 +47,7 @@ export function caseOfRecordQuery(recordId: number) {
   return queryOptions({
     queryKey: ['case-of-record', recordId],
     queryFn: async ({ signal }) =>
-      (await getJson<CaseOfRecord>(`/cases/of-record/${recordId}`, {}, signal)).case,
+      (await getJson<CaseOfRecord>(`/records/${recordId}/case`, {}, signal)).case,
     refetchInterval: ({ state }) => (state.data === null && state.dataUpdateCount < 10 ? 1_000 : false),
   });
 }
