@@ -26,7 +26,7 @@ export interface ScopedThings {
   evidence(): Promise<number>;
   directive(): Promise<number>;
   delegation(): Promise<number>;
-  /** Asked by somebody beside about a restricted feed of the own agency. */
+  /** Asked by somebody far away about a restricted feed of the own agency. */
   purpose(): Promise<number>;
   window(): Promise<number>;
   shift(): Promise<number>;
@@ -271,7 +271,7 @@ export async function makeScopedThings(centre: TestCentre): Promise<ScopedThings
   async function makeAsker(): Promise<CentreClient> {
     await centre.makeFeed({ id: 'mua-kin', agencyId: relations.own });
     await ask('PUT', '/feeds/mua-kin/sharing', { visibility: 'restricted', why: 'Thử quyền xem' });
-    return centre.signedIn('officer', relations.sibling);
+    return centre.signedIn('officer', 'trung-uong');
   }
 
   /** Turns one after the other, in days to come. */
