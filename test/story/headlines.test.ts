@@ -113,8 +113,9 @@ test('a number stands beside that of the day before, and beside nothing where on
     value: 30.5,
     before: { value: 12, timeMs: Date.parse('2026-11-21T08:00:00Z') },
   });
-  // Tomorrow nothing is heard any more: nothing to compare, though yesterday is known.
-  await centre.advance(86_400_000);
+  // Two hours later nothing is heard any more: nothing to compare, though yesterday is known.
+  await rain.push(toRain('gauge-1', '2026-11-21T09:10:00Z', [1, 1, 1, 1, 1, 1]));
+  await centre.advance(7_200_000);
   expect(await findHour()).toMatchObject({ value: null });
   expect(await findHour()).not.toHaveProperty('before');
 });

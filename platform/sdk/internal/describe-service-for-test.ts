@@ -80,7 +80,11 @@ export function describeService(url: string): void {
     });
 
     test('has its words in both languages, and icons that are drawn', () => {
-      const fields = Object.keys(web.recordWords ?? {}).map((field) => `record.${field}`);
+      // The panel of a record calls each field of its body by `record.<field>`, where there is such a word.
+      const bodies = service.manifest.recordKinds.length === 0 ? [] : listRecordFields(folder);
+      const fields = [...new Set([...Object.keys(web.recordWords ?? {}), ...bodies])].map(
+        (field) => `record.${field}`,
+      );
       expect(listWordTroubles(folder, fields)).toEqual([]);
       const { icon, assetKinds, recordKinds } = service.manifest;
       const icons = [icon, ...assetKinds.map((one) => one.icon), ...recordKinds.map((one) => one.icon)];
@@ -222,4 +226,11 @@ function toWorst({ condition }: RuleDefinition): Severity | undefined {
   const words = new Set(JSON.stringify(condition).match(/"severity":"[a-z]+"/gu));
   const known = severities.map(({ id }) => id).filter((severity) => words.has(`"severity":"${severity}"`));
   return worstSeverity(known);
+}
+
+/** Fields of bodies that the service has a word for. */
+function listRecordFields(folder: string): string[] {
+  const words: unknown = JSON.parse(readFileSync(join(folder, 'strings.vi.json'), 'utf8'));
+  const { record }: { record?: unknown } = typeof words === 'object' && words !== null ? words : {};
+  return typeof record === 'object' && record !== null ? Object.keys(record) : [];
 }
