@@ -86,4 +86,4 @@ test('a street that goes by the day is foretold; one without history or without 
   const worse = (await ask())('street')?.leads[0];
   expect(worse?.withheld?.vi).toMatch(/^Trong 30 ngày qua không tốt hơn/u);
   expect(worse?.outcomes).toBe(502);
-}, 120_000);
+}, 240_000);
