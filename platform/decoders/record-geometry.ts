@@ -16,9 +16,6 @@ const shapes = {
   MultiPolygon: Type.Array(Lines),
 } as const;
 
-export const GEOMETRY_WORDS =
-  'a GeoJSON geometry (Point, LineString, Polygon or several) of [longitude, latitude] in WGS 84';
-
 /** The geometry of a parsed value; undefined when it is none. Heights are left out. */
 export function toGeometry(value: unknown): RecordGeometry | undefined {
   if (typeof value !== 'object' || value === null || !('type' in value) || !('coordinates' in value))

@@ -5,7 +5,7 @@ import type { RecordItem } from '../../contract/item.ts';
 import { isObject } from './json-items.ts';
 import { readFacts, readName, readTime, refuse } from './json-fields.ts';
 import type { ItemReader } from './json-fields.ts';
-import { GEOMETRY_WORDS, toGeometry } from './record-geometry.ts';
+import { toGeometry } from './record-geometry.ts';
 
 type Parts = Pick<RecordItem, 'geometry' | 'links' | 'steps' | 'holds' | 'base' | 'patch'>;
 type Step = NonNullable<RecordItem['steps']>[number];
@@ -21,7 +21,13 @@ export function readParts(reader: ItemReader): Parts | undefined {
   else if (geometry !== undefined) {
     const shape = toGeometry(geometry);
     if (shape === undefined)
-      return wrong(reader, 'geometry', geometry, GEOMETRY_WORDS, 'Send one geometry, not a feature.');
+      return wrong(
+        reader,
+        'geometry',
+        geometry,
+        'a GeoJSON geometry (Point, LineString, Polygon or several) of [longitude, latitude] in WGS 84',
+        'Send one geometry, not a feature.',
+      );
     parts.geometry = shape;
   }
   if (isThere(links)) {

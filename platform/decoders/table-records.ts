@@ -2,7 +2,7 @@
 import type { RecordItem } from '../../contract/item.ts';
 import type { RecordMapping } from './table-mapping.ts';
 import { readTime } from './table-readings.ts';
-import { GEOMETRY_WORDS, toGeometryOfText } from './record-geometry.ts';
+import { toGeometryOfText } from './record-geometry.ts';
 import type { RowReader } from './table-row.ts';
 
 /** The record item, or undefined after its refusal. A record without a place has lon and lat null. */
@@ -82,7 +82,8 @@ function readRowParts(
     return row.refuse(String(columns.geometry), {
       reason: 'wrong_shape',
       value: shape,
-      allowed: `${GEOMETRY_WORDS}, or its well-known text (WKT)`,
+      allowed:
+        'a GeoJSON geometry (Point, LineString, Polygon or several) of [longitude, latitude] in WGS 84, or its well-known text (WKT)',
       next: 'Write one of these forms, or leave the cell empty.',
     });
   const named = (links ?? []).flatMap(({ kind, role, column }) => {

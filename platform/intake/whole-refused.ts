@@ -14,6 +14,9 @@ const MEANWHILE: Partial<Record<RefusalReason, { readonly message: string; reado
   },
 };
 
+/** When an item is wrong by itself. */
+const NOT_TAKEN = { message: 'What was sent could not be taken. Nothing of it is stored.' };
+
 export class WholeRefused extends HaivanError {
   readonly refusals: readonly RefusedItem[];
 
@@ -22,7 +25,7 @@ export class WholeRefused extends HaivanError {
     const meanwhile = first && MEANWHILE[first.reason];
     super(
       meanwhile === undefined ? 'invalid_input' : 'conflict',
-      meanwhile?.message ?? 'What was sent could not be taken. Nothing of it is stored.',
+      meanwhile?.message ?? NOT_TAKEN.message,
       first && {
         where: meanwhile?.where ?? first.where,
         value: first.value,

@@ -37,7 +37,7 @@ export const manifest: ServiceManifest = {
       facets: [
         { id: 'status', path: 'status', type: 'text', name: { vi: 'Trạng thái', en: 'Status' } },
         { id: 'category', path: 'body.category', type: 'text', name: { vi: 'Lĩnh vực', en: 'Category' } },
-        { id: 'areaCode', path: 'areaCode', type: 'area', name: { vi: 'Phường, xã', en: 'Ward' } },
+        { id: 'areaCode', path: 'areaCode', type: 'area', name: { vi: 'Địa bàn', en: 'Ward' } },
       ],
       search: ['body.address', 'body.description'],
       dueWithin: {

@@ -63,7 +63,7 @@ function toContent(
       {
         title: 'Lượng mưa các trạm',
         table: {
-          head: ['Trạm', 'Phường, xã', 'Lượng mưa (mm)', 'Cấp mưa', 'Đủ số liệu'],
+          head: ['Trạm', 'Địa bàn', 'Lượng mưa (mm)', 'Cấp mưa', 'Đủ số liệu'],
           rows: sorted.map((gauge) => [
             gauge.asset.name.vi,
             about.areaName(gauge.asset.areaCode ?? '') ?? '–',
