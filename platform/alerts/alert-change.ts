@@ -52,6 +52,8 @@ export interface AlertChange {
   readonly late: boolean;
   readonly note: string | null;
   readonly evidence: readonly Evidence[];
+  /** Feeds whose records it counts; absent: what the rule saw tells them. An alert keeps all that it ever counted. */
+  readonly feedIds?: readonly string[];
   /** With `disputed`: what was changed; with `undisputed`: since when it is as before again. */
   readonly correction?: AlertCorrection | Required<Pick<AlertCorrection, 'undoneMs'>>;
   /** The episode has been worse before: its evidence stays. */

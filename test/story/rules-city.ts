@@ -319,6 +319,12 @@ export async function createRulesCity(shape: CityShape = {}) {
     async sendRecords(
       ...records: (Pick<CommittedRecord, 'lon' | 'lat' | 'body'> & Partial<CommittedRecord>)[]
     ) {
+      await this.sendRecordsOf('feed-1', ...records);
+    },
+    async sendRecordsOf(
+      feedId: string,
+      ...records: (Pick<CommittedRecord, 'lon' | 'lat' | 'body'> & Partial<CommittedRecord>)[]
+    ) {
       deliveryId++;
       const full = records.map((record): CommittedRecord => ({
         recordId: ++recordId,
@@ -334,7 +340,9 @@ export async function createRulesCity(shape: CityShape = {}) {
         deliveryId,
         ...record,
       }));
-      await tell({ ...emptyGroup(), records: full });
+      const group = emptyGroup();
+      const deliveries = group.deliveries.map((delivery) => ({ ...delivery, feedId }));
+      await tell({ ...group, deliveries, records: full });
     },
     /** Saves a rule of the city's service with its first engine. */
     async saveRule(condition: RuleCondition, more: Partial<RuleDefinition> = {}) {

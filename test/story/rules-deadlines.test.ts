@@ -11,15 +11,23 @@ interface Told {
   readonly closedMs?: number;
   readonly areaCode?: string;
   readonly urgent?: boolean;
+  readonly feedId?: string;
 }
 
 /** Stores the next version of a record, as intake would. */
 async function tellRecord({ db, clock }: City, code: string, told: Told = {}): Promise<void> {
-  const { status = 'received', dueMs, closedMs, areaCode = '20194', urgent = false } = told;
+  const {
+    status = 'received',
+    dueMs,
+    closedMs,
+    areaCode = '20194',
+    urgent = false,
+    feedId = 'feed-1',
+  } = told;
   await db.pool.query(
     `with newest as (
        insert into record (feed_id, service_id, kind, code, version, status, title, area_code, opened_at, due_at, closed_at, updated_at, body)
-       values ('feed-1', 'water', 'request', $1, 1, $2, '', $3, to_timestamp($4::float8 / 1000), to_timestamp($5::float8 / 1000),
+       values ($8, 'water', 'request', $1, 1, $2, '', $3, to_timestamp($4::float8 / 1000), to_timestamp($5::float8 / 1000),
                to_timestamp($6::float8 / 1000), to_timestamp($4::float8 / 1000), $7)
        on conflict (feed_id, kind, code) do update set version = record.version + 1, status = excluded.status,
          due_at = coalesce(excluded.due_at, record.due_at), closed_at = excluded.closed_at, updated_at = excluded.updated_at
@@ -34,8 +42,23 @@ async function tellRecord({ db, clock }: City, code: string, told: Told = {}): P
       dueMs ?? null,
       closedMs ?? null,
       JSON.stringify({ class: urgent ? 'urgent' : 'site' }),
+      feedId,
     ],
   );
+}
+
+/** A case about the alerts there are; tells whether it is for few. */
+async function addCase({ db }: City): Promise<() => Promise<boolean | undefined>> {
+  await db.pool.query(`insert into procedure (id, version, enabled) values ('late', 1, true);
+    insert into procedure_version (procedure_id, version, definition, valid_from, author, note)
+      values ('late', 1, '{}', to_timestamp(0), 'test', 'test');
+    with made as (
+      insert into "case" (code, kind, title, search, procedure_id, procedure_version, severity, severity_rank, state, phase,
+                          state_since, centre_agency_id, opened_at, opened_by, updated_at)
+      values ('VV-1', 'alert', '', '', 'late', 1, 'high', 4, 'new', 'received', now(), 'dept', now(), 'test', now())
+      returning id)
+    insert into case_alert (alert_id, case_id, joined_at, joined_by) select a.id, made.id, now(), 'test' from alert a, made`);
+  return async () => (await db.pool.query<{ narrow: boolean }>('select narrow from "case"')).rows[0]?.narrow;
 }
 
 const due: Extract<DeadlineCondition, { kind: 'record-due' }> = {
@@ -64,7 +87,7 @@ test('record due: near is told, passed is worse, closed is over; what has time, 
     severity: 'medium',
     past: false,
     subject: { code: 'PA-1', name: { vi: 'PA-1' } },
-    feedIds: [],
+    feedIds: ['feed-1'],
     openedMs: START + 3 * HOUR,
   });
   expect(open?.title.vi).toBe('PA-1 (hồ sơ): hạn 22/11 08:00');
@@ -138,6 +161,39 @@ test('record due: working time does not pass at night, and a ward is told from s
   expect(
     episodes.map(({ subject, openedMs, severity, peak }) => [subject, openedMs, severity, peak]),
   ).toEqual([['20194', START + 160 * MINUTE, 'high', 3]]);
+});
+
+test('record due: the alert about a ward is made of every feed whose records it counts, also of those that come later', async () => {
+  await using city = await createRulesCity();
+  const { db, clock } = city;
+  await db.pool.query(`insert into feed (id, agency_id, service_id, definition) values
+    ('feed-2', 'dept', 'water', '{}'), ('feed-3', 'dept', 'water', '{"obligation": {"visibility": "restricted"}}')`);
+  const { alerts } = await city.addEngine();
+  await city.saveRule({ ...due, within: 'area', steps: [{ severity: 'high', afterSec: 0, least: 2 }] });
+  const dueMs = clock.now();
+  await tellRecord(city, 'PA-1', { dueMs });
+  await tellRecord(city, 'PA-2', { dueMs: dueMs + MINUTE, feedId: 'feed-2' });
+  await tellRecord(city, 'PA-3', { dueMs: dueMs + 24 * HOUR, feedId: 'feed-3' });
+  const read = async () =>
+    (await alerts.listAlerts({})).alerts.map(({ state, evidence, feedIds }) => [
+      state,
+      evidence[0]?.value,
+      feedIds,
+    ]);
+  await city.wait(2 * MINUTE);
+  expect(await read()).toEqual([['open', 2, ['feed-1', 'feed-2']]]);
+  const isNarrow = await addCase(city);
+  expect(await isNarrow()).toBe(false);
+  // As many as before, but of another feed, which few may see.
+  await tellRecord(city, 'PA-2', { status: 'closed', closedMs: clock.now(), feedId: 'feed-2' });
+  await tellRecord(city, 'PA-3', { dueMs: clock.now(), feedId: 'feed-3' });
+  await city.wait(MINUTE);
+  const all = ['feed-1', 'feed-2', 'feed-3'];
+  expect(await read()).toEqual([['open', 2, all]]);
+  expect(await isNarrow()).toBe(true);
+  await tellRecord(city, 'PA-1', { status: 'closed', closedMs: clock.now() });
+  await city.wait(MINUTE);
+  expect(await read()).toEqual([['closed', 2, all]]);
 });
 
 test('record stays: counted from its status, not from its newest version; the preview finds what life found', async () => {

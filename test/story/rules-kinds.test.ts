@@ -283,6 +283,32 @@ test('record count: five requests of one ward within the hour open, requests of 
   expect(await city.diary()).toEqual(['area:20194 +50–+70 medium']);
 });
 
+test('record count: the alert is made of every feed whose requests it counts, also when no worse', async () => {
+  await using city = await createRulesCity();
+  const { alerts } = await city.addEngine();
+  await city.saveRule({
+    kind: 'record-count',
+    recordKind: 'request',
+    windowSec: 3_600,
+    within: 'area',
+    steps: [{ severity: 'medium', value: 2 }],
+  });
+  const request = { lon: 108.2004, lat: 16.0012, body: {} };
+  const read = async () =>
+    (await alerts.listAlerts({})).alerts.map(({ evidence, feedIds }) => [evidence[0]?.value, feedIds]);
+  await city.sendRecordsOf('feed-1', request);
+  await city.clock.advance(30 * MINUTE);
+  await city.sendRecordsOf('feed-2', request);
+  expect(await read()).toEqual([[2, ['feed-1', 'feed-2']]]);
+  // One of another feed that is older than the newest: counted anew.
+  await city.sendRecordsOf('feed-3', { ...request, openedMs: city.clock.now() - MINUTE });
+  expect(await read()).toEqual([[3, ['feed-1', 'feed-2', 'feed-3']]]);
+  await city.wait(31 * MINUTE);
+  // The count is three once more: no worse than it was, but of a fourth feed.
+  await city.sendRecordsOf('feed-4', request);
+  expect(await read()).toEqual([[3, ['feed-1', 'feed-2', 'feed-3', 'feed-4']]]);
+});
+
 test('record count: requests near each other are one place, far ones are none', async () => {
   await using city = await createRulesCity();
   await city.addEngine();

@@ -37,6 +37,7 @@ const UPDATE = `
     and (a.state = 'open' or x.rewrite)
     and ((a.state, a.severity, a.worst_severity, a.opened_at, a.closed_at) is distinct from
          (x.state, x.severity, x.worst_severity, to_timestamp(x.new_opened_ms / 1000.0), to_timestamp(x.closed_ms / 1000.0))
+      or not a.feed_ids @> x.feed_ids
       or (x.told_anew and (a.evidence <> x.evidence or x.correction is distinct from a.correction)))
   returning x.n, a.id`;
 
@@ -77,7 +78,8 @@ export function createApply({
   grouping,
   listSourcesOf = () => [],
 }: ApplyDeps): AlertWrites['apply'] {
-  const listSources = ({ rule, subject, evidence }: FoldedEpisode) =>
+  const listSources = ({ rule, subject, evidence, feedIds }: FoldedEpisode) =>
+    feedIds ??
     listSourcesOf({
       serviceId: rule.serviceId,
       assetId: subject.assetId,

@@ -25,6 +25,8 @@ export interface FoldedEpisode {
   correction: NonNullable<AlertChange['correction']> | null;
   /** The evidence or a correction is new, whatever else has changed. */
   isToldAnew: boolean;
+  /** Feeds whose records it counts; null: what the rule saw tells them. */
+  feedIds: readonly string[] | null;
   readonly changes: AlertChange[];
 }
 
@@ -47,6 +49,8 @@ export function foldChanges(changes: readonly AlertChange[]): FoldedEpisode[] {
       change.what === 'extended' || change.what === 'corrected' || (change.what === 'updated' && change.late);
     episode.isToldAnew ||= change.what === 'updated' || change.correction !== undefined;
     episode.correction = change.correction ?? episode.correction;
+    if (change.feedIds !== undefined)
+      episode.feedIds = [...new Set([...(episode.feedIds ?? []), ...change.feedIds])];
     // A closing says that the condition is gone, a lowering that it is less; people want to see why it was there.
     const isWorst = change.what !== 'closed' && change.what !== 'lowered' && change.milder !== true;
     if (isWorst && change.evidence.length > 0) episode.evidence = change.evidence;
@@ -70,6 +74,7 @@ function begin(change: AlertChange): FoldedEpisode {
     isRewritten: false,
     correction: null,
     isToldAnew: false,
+    feedIds: null,
     changes: [],
   };
 }

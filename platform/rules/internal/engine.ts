@@ -19,6 +19,7 @@ import type { EpisodeSink, FlapGuard, Watch } from './episode.ts';
 import type { Lane } from './lane.ts';
 import { unknown } from './plan.ts';
 import type { FixJudge, PlanContext } from './plan.ts';
+import { listGroupRecords } from './record-watches.ts';
 import type { RecordWatches } from './record-watches.ts';
 import { lookAgain, takeChunk } from './second-look.ts';
 import type { Doubt } from './second-look.ts';
@@ -156,12 +157,7 @@ export function createEngine(deps: EngineDeps): Engine {
       moment.nowMs = clock.now();
       evaluateReadings(group);
       for (const position of group.positions) evaluatePosition(position);
-      if (group.records.length > 0)
-        outbox.push(
-          ...records.evaluate(
-            group.records.map((record) => ({ ...record, timeMs: record.openedMs ?? record.timeMs })),
-          ),
-        );
+      if (group.records.length > 0) outbox.push(...records.evaluate(listGroupRecords(group)));
       corrections.mark(listCorrectedFeeds(group));
       deadlines.mark(group.records.map(({ serviceId }) => serviceId));
       engine.evaluatedDeliveryId = Math.max(engine.evaluatedDeliveryId, group.lastDeliveryId);

@@ -4,6 +4,7 @@ import type { CountedRecord } from './record-watches.ts';
 
 interface Row {
   readonly id: number;
+  readonly feed_id: string;
   readonly area_code: string | null;
   readonly lon: number | null;
   readonly lat: number | null;
@@ -20,14 +21,15 @@ export async function readRecords(
   untilMs: number,
 ): Promise<CountedRecord[]> {
   const { rows } = await pool.query<Row>(
-    `select id, area_code, lon, lat, coalesce(opened_at, updated_at) as time, body from record
+    `select id, feed_id, area_code, lon, lat, coalesce(opened_at, updated_at) as time, body from record
      where service_id = $1 and kind = $2 and coalesce(opened_at, updated_at) > to_timestamp($3::float8 / 1000.0)
        and coalesce(opened_at, updated_at) <= to_timestamp($4::float8 / 1000.0)
      order by time, id`,
     [serviceId, kind, sinceMs, untilMs],
   );
-  return rows.map(({ id, area_code, lon, lat, time, body }) => ({
+  return rows.map(({ id, feed_id, area_code, lon, lat, time, body }) => ({
     recordId: id,
+    feedId: feed_id,
     serviceId,
     kind,
     areaCode: area_code,

@@ -6,7 +6,7 @@
  * older than that opens nothing.
  */
 import type { AlertChange } from '../../alerts/alert-change.ts';
-import type { CommittedRecord } from '../../events.ts';
+import type { CommittedGroup, CommittedRecord } from '../../events.ts';
 import { haversineMeters } from '../../geo/geo.ts';
 import { withoutCoarsePlace } from './coarse-place.ts';
 import { advanceTo, createWatch, observeLevel } from './episode.ts';
@@ -20,6 +20,7 @@ import { isHolding, takeNews } from './worst-figure.ts';
 /** What a watch needs of a record. */
 export interface CountedRecord {
   readonly recordId: number;
+  readonly feedId: string;
   readonly serviceId: string;
   readonly kind: string;
   readonly areaCode: string | null;
@@ -40,6 +41,8 @@ interface RuleRecords {
   readonly rule: ActiveRule;
   readonly records: Map<number, CountedRecord>;
   readonly watches: Map<string, Watch>;
+  /** Feeds that the alert of each open watch is made of. */
+  readonly told: Map<Watch, ReadonlySet<string>>;
 }
 
 export interface RecordWatchesDeps {
@@ -60,14 +63,19 @@ export function createRecordWatches({
 }: RecordWatchesDeps): RecordWatches {
   let all: RuleRecords[] = [];
   let changes: AlertChange[] = [];
-  const sink: EpisodeSink = {
-    flapGuard,
-    mayOpen: () => true,
+  const silent: EpisodeSink = { flapGuard, mayOpen: () => true, onStep: () => {} };
+  const toSink = (entry: RuleRecords): EpisodeSink => ({
+    ...silent,
     onStep(watch, what, timeMs) {
-      changes.push(toTold(watch, what, timeMs, false));
+      tell(entry, watch, toTold(watch, what, timeMs, false));
     },
+  });
+  const tell = (entry: RuleRecords, watch: Watch, change: AlertChange) => {
+    const feedIds = [...new Set(listCounted(entry, watch).map(({ feedId }) => feedId))];
+    if (watch.open) entry.told.set(watch, new Set([...(entry.told.get(watch) ?? []), ...feedIds]));
+    else entry.told.delete(watch);
+    changes.push({ ...change, feedIds });
   };
-  const silent: EpisodeSink = { ...sink, onStep: () => {} };
   const take = () => {
     const taken = changes;
     changes = [];
@@ -87,21 +95,24 @@ export function createRecordWatches({
     },
     evaluate(records) {
       for (const entry of all) {
+        const to = toSink(entry);
         for (const given of records) {
           const counted = toCounted(given, entry.rule);
           // An import brings years at once: what has left the window already opens nothing.
           if (counted.timeMs <= now() - entry.rule.plan.windowMs || !isCounted(counted, entry.rule)) continue;
-          count(entry, counted, sink);
+          count(entry, counted, to);
         }
       }
       return take();
     },
     tick(nowMs) {
-      for (const { rule, records, watches } of all) {
+      for (const entry of all) {
+        const { rule, records, watches } = entry;
+        const to = toSink(entry);
         for (const [key, watch] of watches) {
-          advanceTo(watch, nowMs, sink);
+          advanceTo(watch, nowMs, to);
           if (isHolding(watch) && takeNews(watch))
-            changes.push(toAlertChange(watch, 'updated', watch.lastMs, false));
+            tell(entry, watch, toAlertChange(watch, 'updated', watch.lastMs, false));
           if (watch.judge.dueMs === Infinity && !watch.open) watches.delete(key);
         }
         for (const [id, record] of records)
@@ -112,7 +123,7 @@ export function createRecordWatches({
   };
 
   async function loadRule(rule: ActiveRule, open: readonly OwnedEpisode[]): Promise<RuleRecords> {
-    const entry: RuleRecords = { rule, records: new Map(), watches: new Map() };
+    const entry: RuleRecords = { rule, records: new Map(), watches: new Map(), told: new Map() };
     const { condition, serviceId, id } = rule.definition;
     if (condition.kind !== 'record-count') return entry;
     for (const record of await listRecords(serviceId, condition.recordKind, now() - rule.plan.windowMs)) {
@@ -132,11 +143,22 @@ export function createRecordWatches({
       const watch = createWatch(rule, subject, 0);
       entry.watches.set(subject.key, watch);
       resume(watch, episode);
+      entry.told.set(watch, new Set(episode.feedIds));
       countAnew(entry, watch, silent);
     }
     for (const record of entry.records.values())
-      if (findWatch(entry, record) === undefined) makeWatch(entry, record, sink);
+      if (findWatch(entry, record) === undefined) makeWatch(entry, record, toSink(entry));
+    for (const watch of entry.watches.values()) tellFeeds(entry, watch, listCounted(entry, watch));
     return entry;
+  }
+
+  /** A record of another feed makes the alert that feed's too, even where it makes it no worse. */
+  function tellFeeds(entry: RuleRecords, watch: Watch, records: readonly CountedRecord[]): void {
+    if (!watch.open) return;
+    const told = entry.told.get(watch);
+    if (records.every(({ feedId }) => told?.has(feedId) === true)) return;
+    const change = toAlertChange(watch, 'updated', watch.lastMs, false);
+    tell(entry, watch, isHolding(watch) && takeNews(watch) ? change : { ...change, milder: true });
   }
 
   function count(entry: RuleRecords, record: CountedRecord, to: EpisodeSink): void {
@@ -152,15 +174,14 @@ export function createRecordWatches({
     } else {
       countAnew(entry, watch, to);
     }
+    if (watch !== undefined) tellFeeds(entry, watch, [record]);
   }
 
   /** Counts the records of a watch again in the order of their time; the episode that is open stays the same one. */
   function countAnew(entry: RuleRecords, watch: Watch, to: EpisodeSink): void {
     watch.judge = watch.rule.plan.createJudge(watch.subject);
     watch.judge.held = watch.open ? watch.severity : 0;
-    const mine = [...entry.records.values()]
-      .filter((record) => isNear(entry.rule, watch, record))
-      .toSorted((a, b) => a.timeMs - b.timeMs);
+    const mine = listCounted(entry, watch).toSorted((a, b) => a.timeMs - b.timeMs);
     for (const record of mine) {
       watch.lastMs = Math.max(watch.lastMs, record.timeMs);
       const level = watch.judge.level(0, record.timeMs, 1, 0);
@@ -193,6 +214,20 @@ export function createRecordWatches({
     for (const watch of watches.values()) if (watch.open && isNear(rule, watch, record)) return watch;
     return undefined;
   }
+}
+
+/** The records of a group, each with the feed of its delivery. */
+export function listGroupRecords({ records, deliveries }: CommittedGroup): CountedRecord[] {
+  const feedOf = new Map(deliveries.map(({ id, feedId }) => [id, feedId]));
+  return records.map((record) => ({
+    ...record,
+    feedId: feedOf.get(record.deliveryId) ?? '',
+    timeMs: record.openedMs ?? record.timeMs,
+  }));
+}
+
+function listCounted({ rule, records }: RuleRecords, watch: Watch): CountedRecord[] {
+  return [...records.values()].filter((record) => isNear(rule, watch, record));
 }
 
 function toCounted(record: CountedRecord, { definition: { condition } }: ActiveRule): CountedRecord {

@@ -327,6 +327,7 @@ function toClosing(
     late: false,
     note: 'The rule no longer watches this.',
     evidence: [],
+    feedIds: [],
     closedMs: Math.max(nowMs, openedMs),
   };
 }

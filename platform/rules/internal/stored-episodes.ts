@@ -10,6 +10,8 @@ export interface OwnedEpisode extends StoredEpisode {
   readonly ruleVersion: number;
   readonly serviceId: string;
   readonly subject: AlertSubject;
+  /** Feeds it is made of. */
+  readonly feedIds: readonly string[];
 }
 
 interface Row {
@@ -29,9 +31,10 @@ interface Row {
   readonly worst_severity: Severity;
   readonly figure: number | null;
   readonly disputed: boolean;
+  readonly feed_ids: readonly string[];
 }
 
-const COLUMNS = `rule_id, rule_version, service_id, subject, asset_id, agency_id, area_code, lon, lat, demo, opened_at, closed_at, severity, worst_severity, (evidence -> 0 ->> 'value')::float8 as figure,
+const COLUMNS = `rule_id, rule_version, service_id, subject, asset_id, agency_id, area_code, lon, lat, demo, opened_at, closed_at, severity, worst_severity, feed_ids, (evidence -> 0 ->> 'value')::float8 as figure,
   coalesce(correction -> 'confirmed' = 'null'::jsonb and not correction ?| array['rejected', 'undoneMs'], false) as disputed`;
 
 /** All open episodes, of some rules or of all. */
@@ -93,6 +96,7 @@ function toEpisode(row: Row): OwnedEpisode {
       feedId: null,
       demo: row.demo,
     },
+    feedIds: row.feed_ids,
     openedMs: row.opened_at,
     closedMs: row.closed_at,
     severity: row.severity,

@@ -146,6 +146,7 @@ export function createDeadlineWatches(deps: DeadlineWatchesDeps): DeadlineWatche
         severity,
         worstSeverity: severity,
         evidence: toDeadlineEvidence(rule.condition, found),
+        feedIds: listFeeds(found),
         closedMs: null,
       },
     ];
@@ -197,15 +198,22 @@ function toClosing(
     severity,
     worstSeverity,
     evidence: [],
+    feedIds: [],
     closedMs,
   };
 }
 
-/** What an open episode has to tell: another level, or more records than before. */
+function listFeeds({ spans }: Found): string[] {
+  return [...new Set(spans.map(({ feedId }) => feedId))];
+}
+
+/** What an open episode has to tell: another level, more records than before, or records of another feed. */
 function toMove(rule: DeadlineRule, episode: OwnedEpisode, found: Found, nowMs: number): AlertChange[] {
   const { subject, openedMs } = episode;
   const before = toLevel(episode.severity);
-  if (found.level === before && found.spans.length === episode.figure) return [];
+  const feedIds = listFeeds(found);
+  const isSame = found.level === before && found.spans.length === episode.figure;
+  if (isSame && feedIds.every((feedId) => episode.feedIds.includes(feedId))) return [];
   const worst = Math.max(found.level, toLevel(episode.worstSeverity));
   return [
     {
@@ -215,6 +223,7 @@ function toMove(rule: DeadlineRule, episode: OwnedEpisode, found: Found, nowMs: 
       severity: toSeverity(found.level),
       worstSeverity: toSeverity(worst),
       evidence: toDeadlineEvidence(rule.condition, found),
+      feedIds,
       closedMs: null,
     },
   ];
