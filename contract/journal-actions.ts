@@ -143,6 +143,7 @@ const otherActions = [
   'feed.update',
   'hold.lift',
   'hold.set',
+  'incident.take-out',
   'journal.end',
   'journal.export',
   'journal.redact',

@@ -202,6 +202,7 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
   'feed.update': { vi: 'Sửa nguồn dữ liệu', en: 'Changed a feed' },
   'hold.lift': { vi: 'Bỏ lệnh giữ lại', en: 'Lifted a hold' },
   'hold.set': { vi: 'Đặt lệnh giữ lại', en: 'Set a hold' },
+  'incident.take-out': { vi: 'Bỏ một tin ra khỏi sự việc', en: 'Took a report out of an incident' },
   'journal.end': {
     vi: 'Kết thúc phần nhật ký hết thời hạn lưu',
     en: 'Ended entries of the journal whose term is over',

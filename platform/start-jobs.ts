@@ -1,6 +1,7 @@
 /** Starts what services do by the clock, when everything they may read is there. */
 import { findCentre } from './city-facts.ts';
 import type { Forecasts } from './forecasts/forecasts.ts';
+import type { Incidents } from './fusion/fusion.ts';
 import type { Intake } from './intake/intake.ts';
 import { createJobs } from './jobs/jobs.ts';
 import type { ServiceReads } from './sdk/read.ts';
@@ -11,6 +12,7 @@ export function startJobs(
   base: StartBase & {
     readonly intake: Intake;
     readonly forecasts: Forecasts;
+    readonly incidents: Incidents;
     readonly reads: ServiceReads;
   },
 ): void {
@@ -18,7 +20,7 @@ export function startJobs(
   const jobs = createJobs({
     ...base,
     jobs: registry.jobs,
-    more: base.forecasts.works,
+    more: [...base.forecasts.works, ...base.incidents.works],
     troubles: registry.troubles,
     utcOffsetMin: city.pack.utcOffsetMin,
     serviceName: (id) => registry.services.find(({ manifest }) => manifest.id === id)?.manifest.name,

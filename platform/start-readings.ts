@@ -19,6 +19,8 @@ import type { Forms } from './forms/forms.ts';
 import { createFigures } from './figures/figures.ts';
 import { createForecasts } from './forecasts/forecasts.ts';
 import type { Forecasts } from './forecasts/forecasts.ts';
+import { createIncidents } from './fusion/fusion.ts';
+import type { Incidents } from './fusion/fusion.ts';
 import { createIntake } from './intake/intake.ts';
 import type { Intake } from './intake/intake.ts';
 import { createReports } from './reports/reports.ts';
@@ -44,6 +46,7 @@ export interface ReadingParts {
   readonly rules: Rules;
   readonly ledger: Ledger;
   readonly forecasts: Forecasts;
+  readonly incidents: Incidents;
   readonly reports: Reports;
 }
 
@@ -166,6 +169,14 @@ export async function startReadings(
     rules,
     ledger,
     forecasts: makeForecasts({ ...base, store, intake }),
+    incidents: createIncidents({
+      ...base,
+      fusions: registry.fusions,
+      troubles: registry.troubles,
+      journal,
+      alerts,
+      store,
+    }),
     reports: makeReports(base),
   };
 }

@@ -13,6 +13,7 @@ import type {
   MyWork,
   SavedView,
 } from '../../contract/case-lists.ts';
+import type { IncidentList } from '../../contract/incident.ts';
 import { getJson } from './api-client.ts';
 
 export interface CaseFilter {
@@ -69,6 +70,14 @@ export function caseDuplicatesQuery(id: number) {
     queryFn: async ({ signal }) =>
       (await getJson<{ readonly cases: readonly CaseDuplicate[] }>(`/cases/${id}/duplicates`, {}, signal))
         .cases,
+  });
+}
+
+/** What its alerts and records tell of together with others. */
+export function caseIncidentsQuery(caseId: number) {
+  return queryOptions({
+    queryKey: ['case-incidents', caseId],
+    queryFn: async ({ signal }) => (await getJson<IncidentList>('/incidents', { caseId }, signal)).incidents,
   });
 }
 

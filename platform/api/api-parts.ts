@@ -36,6 +36,7 @@ import type { Rules } from '../rules/rules.ts';
 import type { ServiceReads } from '../sdk/read.ts';
 import type { Store } from '../store/store.ts';
 import type { Forecasts } from '../forecasts/forecasts.ts';
+import type { Incidents } from '../fusion/fusion.ts';
 import type { Reports } from '../reports/reports.ts';
 
 export interface ApiParts {
@@ -76,6 +77,7 @@ export interface ApiParts {
   readonly rules: Rules;
   readonly store: Store;
   readonly forecasts: Forecasts;
+  readonly incidents: Incidents;
   readonly reports: Reports;
   readonly reads: ServiceReads;
   /** Names, zone, base map and first-run state of the city. */

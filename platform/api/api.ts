@@ -48,6 +48,7 @@ import { API_PREFIX, closeBroughtRoutes, createRoutes } from './internal/routes.
 import type { KnownRoute, Routes } from './internal/routes.ts';
 import { checkShapes } from './internal/shape-check.ts';
 import { installSignIn } from './internal/sign-in.ts';
+import { incidentRoutes } from './incidents.ts';
 import { journalRoutes } from './journal.ts';
 import { leaderRoutes } from './leaders.ts';
 import { maintenanceRoutes } from './maintenance.ts';
@@ -189,6 +190,7 @@ export async function createApi(options: ApiOptions): Promise<{
     caseActRoutes,
     caseWordRoutes,
     caseOfAlertRoutes,
+    incidentRoutes,
     taskRoutes,
     directiveRoutes,
     delegationRoutes,

@@ -12,7 +12,7 @@ import type { ServicePart } from '../../contract/service-trouble.ts';
 import { platformDecoderIds } from '../decoders/decoders.ts';
 import type { Log } from '../kernel/log.ts';
 import type { NormDefinition } from '../../contract/norm.ts';
-import type { Figure, Forecaster, Job, ServiceServer } from '../sdk/service.ts';
+import type { Figure, Forecaster, Fusion, Job, ServiceServer } from '../sdk/service.ts';
 import { findPermissionTrouble } from './service-permissions.ts';
 import { createServiceTroubles } from './service-troubles.ts';
 import type { ServiceTroubles } from './service-troubles.ts';
@@ -36,6 +36,7 @@ export interface Registry {
   readonly figures: readonly (Figure & { readonly serviceId: string })[];
   readonly jobs: readonly (Job & { readonly serviceId: string })[];
   readonly forecasters: readonly (Forecaster & { readonly serviceId: string })[];
+  readonly fusions: readonly (Fusion & { readonly serviceId: string })[];
   /** Knots that assets of a kind can't go faster than, where its manifest says so. */
   readonly speedLimitOf: (assetKind: string) => number | undefined;
   readonly findRecordKind: (serviceId: string, kind: string) => RecordKindFacts | undefined;
@@ -85,6 +86,9 @@ export async function loadRegistry({
     ),
     forecasters: services.flatMap(({ manifest, server }) =>
       (server.forecasters ?? []).map((forecaster) => ({ ...forecaster, serviceId: manifest.id })),
+    ),
+    fusions: services.flatMap(({ manifest, server }) =>
+      (server.fusions ?? []).map((fusion) => ({ ...fusion, serviceId: manifest.id })),
     ),
     speedLimitOf: (kind) => speedLimits.get(kind),
     findRecordKind: (serviceId, kind) =>
@@ -167,9 +171,10 @@ async function loadServer(path: string): Promise<ServiceServer> {
     jobs = [],
     actions = [],
     forecasters = [],
+    fusions = [],
     reports = [],
   } = server;
-  checkLists({ decoders, rules, procedures, figures, reads, jobs, actions, forecasters, reports });
+  checkLists({ decoders, rules, procedures, figures, reads, jobs, actions, forecasters, fusions, reports });
   return server;
 }
 

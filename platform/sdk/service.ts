@@ -10,6 +10,7 @@ import type { RuleDefinition } from '../../contract/rule.ts';
 import type { Action } from './action.ts';
 import type { Figure } from './figure.ts';
 import type { Forecaster } from './forecaster.ts';
+import type { Fusion } from './fusion.ts';
 import type { Job } from './job.ts';
 import type { Read, ServiceReads } from './read.ts';
 import type { Report } from './report.ts';
@@ -20,6 +21,7 @@ export { defineAction, defineRecordAction } from './action.ts';
 export type { Action, ActionAsked } from './action.ts';
 export type { Figure, FigureInputs, FigureMoment, FigureValue, Hours } from './figure.ts';
 export type { Forecaster } from './forecaster.ts';
+export type { Fusion, FusionFinding, FusionPart } from './fusion.ts';
 export type { Job, JobSlot, Plain, RunJob } from './job.ts';
 export { defineRead } from './read.ts';
 export type { NearAsset, Read, ScopedReads, ServiceReads } from './read.ts';
@@ -37,6 +39,8 @@ export interface ServiceServer {
   readonly jobs?: readonly Job[];
   /** How its hourly values will go on. */
   readonly forecasters?: readonly Forecaster[];
+  /** Which alerts and records tell of the same thing. */
+  readonly fusions?: readonly Fusion[];
   /** Papers of a day. */
   readonly reports?: readonly Report[];
   /** The few numbers by which the service tells how the city stands now; leaders read them on their home. */

@@ -7,6 +7,7 @@ import { actions } from './actions.ts';
 import { FeedbackSummary } from './answers.ts';
 import { requestsDecoder } from './feeds.ts';
 import { figures } from './figures.ts';
+import { fusions } from './fusions.ts';
 import { readHeadline } from './headline.ts';
 import { manifest } from './manifest.ts';
 import { norms } from './norms.ts';
@@ -31,6 +32,7 @@ export const server: ServiceServer = {
   rules,
   norms,
   figures,
+  fusions,
   reads: [
     defineRead({
       path: '/summary',

@@ -104,6 +104,14 @@ export const placeTables: readonly PlaceTable[] = [
     time: 'time',
   },
   {
+    place: 'incident',
+    table: 'incident_part',
+    owner: 'incident_id',
+    texts: ['taken_out_why'],
+    jsons: [],
+    time: 'taken_out_at',
+  },
+  {
     place: 'notification',
     table: 'notification',
     owner: 'id',

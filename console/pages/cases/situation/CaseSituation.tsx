@@ -5,6 +5,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { CaseAlert } from './CaseAlert.tsx';
+import { CaseIncidents } from './CaseIncidents.tsx';
 import { CaseNear } from './CaseNear.tsx';
 import { CaseRecord } from './CaseRecord.tsx';
 import { CaseServicePart } from './CaseServicePart.tsx';
@@ -42,6 +43,7 @@ export function CaseSituation({ view, atMs }: Props) {
       {view.recordIds.map((id) => (
         <CaseRecord key={id} recordId={id} />
       ))}
+      {atMs === undefined && <CaseIncidents caseId={view.id} />}
       <h4>{t('cases.whyCase')}</h4>
       <p className={css.quiet}>
         {opened?.actorName == null || view.kind === 'directive'

@@ -1,0 +1,38 @@
+/** An incident: alerts and records that tell of the same thing, put together by a fusion of a service. */
+import type { Severity } from './severity.ts';
+import type { Text } from './text.ts';
+
+/** How sure it is that there is one, in the words of CAP: it may be, more likely than not, or somebody has seen it. */
+export const certainties = ['possible', 'likely', 'observed'] as const;
+export type Certainty = (typeof certainties)[number];
+
+export const partKinds = ['alert', 'record'] as const;
+
+/** What an incident is made of. */
+export interface IncidentPart {
+  readonly kind: (typeof partKinds)[number];
+  /** Of the alert or the record. */
+  readonly id: number;
+  readonly title: Text;
+  readonly fromMs: number;
+  readonly severity: Severity | null;
+  /** How far from the first part. */
+  readonly distanceM: number;
+}
+
+/** Named by its first part. */
+export interface IncidentView {
+  readonly id: number;
+  readonly serviceId: string;
+  readonly name: Text;
+  readonly certainty: Certainty;
+  readonly severity: Severity;
+  readonly because: readonly Text[];
+  /** By their time. */
+  readonly parts: readonly IncidentPart[];
+}
+
+/** GET /incidents */
+export interface IncidentList {
+  readonly incidents: readonly IncidentView[];
+}

@@ -1,0 +1,182 @@
+/**
+ * Fusion: what alerts and records tell of the same thing becomes one incident, explained. Parts are found by the clock;
+ * a person may take one out, and it stays out. An incident is named by its first part, and where two become one, the
+ * older stays.
+ */
+import type { Certainty } from '../../contract/incident.ts';
+import type { Severity } from '../../contract/severity.ts';
+import type { Text } from '../../contract/text.ts';
+import type { Journal, JournalEntry } from '../access/journal.ts';
+import type { Alerts } from '../alerts/alerts.ts';
+import type { Work } from '../jobs/work.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Database } from '../kernel/database.ts';
+import { conflict, notFound } from '../kernel/errors.ts';
+import type { ServiceTroubles } from '../registry/service-troubles.ts';
+import type { Store } from '../store/store.ts';
+import { toDistanceM } from './internal/gather-parts.ts';
+import { readParts, storeGroup } from './internal/incident-rows.ts';
+import type { EvidenceGroup } from './internal/incident-rows.ts';
+import { runFusion, weighGroup } from './internal/run-fusion.ts';
+import { listSoundFusions, toFusionName } from './internal/sound-fusions.ts';
+import type { ServiceFusion } from './internal/sound-fusions.ts';
+
+/** A part as it is stored; who shows it asks the alert or the record for its words. */
+export interface StoredPart {
+  readonly alertId: number | null;
+  readonly recordId: number | null;
+  readonly fromMs: number;
+  readonly severity: Severity | null;
+  readonly distanceM: number;
+}
+
+export interface StoredIncident {
+  readonly id: number;
+  readonly serviceId: string;
+  readonly name: Text;
+  readonly certainty: Certainty;
+  readonly severity: Severity;
+  readonly because: readonly Text[];
+  readonly parts: readonly StoredPart[];
+}
+
+export interface PartName {
+  readonly kind: 'alert' | 'record';
+  readonly id: number;
+}
+
+export interface Incidents {
+  /** What is to be done each minute, by the clock of jobs. */
+  readonly works: readonly Work[];
+  /** Of which an alert or a record of the case is part. */
+  listOfCase(caseId: number): Promise<StoredIncident[]>;
+  /** Undefined when there is none, or none any more. */
+  find(id: number): Promise<StoredIncident | undefined>;
+  /** The part does not belong there: it is left out of this and of every later incident of the fusion. */
+  takeOut(
+    id: number,
+    part: PartName,
+    by: Pick<JournalEntry, 'actor' | 'role' | 'source'>,
+    why: string,
+  ): Promise<void>;
+}
+
+export interface IncidentDeps {
+  readonly fusions: readonly ServiceFusion[];
+  readonly troubles: Pick<ServiceTroubles, 'tell'>;
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly journal: Pick<Journal, 'append'>;
+  readonly alerts: Pick<Alerts, 'listAlerts'>;
+  readonly store: Pick<Store, 'listRecords'>;
+}
+
+interface Row {
+  readonly id: number;
+  readonly fusion: string;
+  readonly certainty: Certainty;
+  readonly severity: Severity;
+  readonly because: readonly Text[];
+}
+
+const FOUND = `select i.id, i.fusion, i.certainty, i.severity, i.because from incident i
+  where i.certainty is not null and i.merged_into is null`;
+const OF_CASE = `${FOUND} and i.id in (select p.incident_id from incident_part p where p.taken_out_at is null
+    and (p.alert_id in (select alert_id from case_alert where case_id = $1)
+      or p.record_id in (select record_id from case_record where case_id = $1)))
+  order by i.id`;
+
+/** Makes the module. */
+export function createIncidents(deps: IncidentDeps): Incidents {
+  const { db, clock, journal } = deps;
+  const fusions = listSoundFusions(deps.fusions, deps.troubles);
+  const byName = new Map(fusions.map((fusion) => [toFusionName(fusion), fusion]));
+
+  /** What a service said that is no more is not shown: nobody could say what it means. */
+  const present = (rows: readonly Row[]): Promise<StoredIncident[]> =>
+    db.tx(async (tx) => {
+      const groups = await readParts(
+        tx,
+        rows.map(({ id }) => id),
+      );
+      return rows.flatMap(({ id, fusion, certainty, severity, because }) => {
+        const said = byName.get(fusion);
+        const parts = toStoredParts(groups.find((group) => group.id === id)?.parts ?? []);
+        if (said === undefined || parts.length === 0) return [];
+        const { serviceId, name } = said;
+        return [{ id, serviceId, name, certainty, severity, because, parts }];
+      });
+    });
+
+  return {
+    works: fusions.map((fusion): Work => {
+      const name = toFusionName(fusion);
+      const workName = `fusion ${name}`;
+      return {
+        name: workName,
+        part: { serviceId: fusion.serviceId, part: 'fusion', what: fusion.id },
+        every: { minutes: 1 },
+        afterMin: 0,
+        // A run takes up all that came since the last.
+        missed: 'last',
+        run: (slot, row) => runFusion(deps, fusion, name, { workName, slot, row }),
+      };
+    }),
+    async listOfCase(caseId) {
+      const { rows } = await db.pool.query<Row>(OF_CASE, [caseId]);
+      return present(rows);
+    },
+    async find(id) {
+      const { rows } = await db.pool.query<Row>(`${FOUND} and i.id = $1`, [id]);
+      return (await present(rows))[0];
+    },
+    takeOut: (id, part, by, why) =>
+      db.tx(async (tx) => {
+        const { rows } = await tx.query<{ fusion: string }>(
+          'select fusion from incident where id = $1 and merged_into is null for update',
+          [id],
+        );
+        const fusion = byName.get(rows[0]?.fusion ?? '');
+        if (fusion === undefined)
+          throw notFound(`There is no incident ${id}.`, {
+            where: 'incident',
+            value: id,
+            next: 'Open the case to see its incidents.',
+          });
+        const taken = await tx.query(
+          `update incident_part set taken_out_at = to_timestamp($3::float8 / 1000), taken_out_by = $4, taken_out_why = $5
+           where incident_id = $1 and ${part.kind}_id = $2 and taken_out_at is null`,
+          [id, part.id, clock.now(), by.actor, why],
+        );
+        if (taken.rowCount === 0)
+          throw conflict('It is no part of the incident.', {
+            where: 'part',
+            value: `${part.kind} ${part.id}`,
+            next: 'Open the case to see its incidents.',
+          });
+        const [group] = await readParts(tx, [id]);
+        if (group !== undefined && group.parts.length > 0)
+          await storeGroup(tx, toFusionName(fusion), group, {
+            changed: [],
+            found: weighGroup(fusion, group, clock.now()),
+            nowMs: clock.now(),
+          });
+        else await tx.query('update incident set certainty = null where id = $1', [id]);
+        await journal.append(tx, {
+          ...by,
+          action: 'incident.take-out',
+          subject: `${part.kind}:${part.id}`,
+          after: { incident: id, fusion: toFusionName(fusion) },
+          why,
+        });
+      }),
+  };
+}
+
+function toStoredParts(parts: EvidenceGroup['parts']): StoredPart[] {
+  const [first] = parts;
+  return parts.map((part) => {
+    const { alertId, recordId, fromMs, severity } = part;
+    return { alertId, recordId, fromMs, severity, distanceM: toDistanceM(first ?? part, part) };
+  });
+}

@@ -1,0 +1,39 @@
+/** Flooding: heavy rain that a gauge tells of, and what people report near it while it rains or soon after. */
+import type { Fusion } from '../../platform/sdk/service.ts';
+import { worstSeverity } from '../../contract/severity.ts';
+
+const RAIN = 'rain';
+const REPORT = 'report';
+/** From so many on they tell of the same without having spoken to each other. */
+const LIKELY_REPORTS = 2;
+
+/** A flood is as severe as the rain that made it. Distances and hours are defaults of this software, after no norm. */
+export const fusions: readonly Fusion[] = [
+  {
+    id: 'rain-flooding',
+    name: { vi: 'Ngập do mưa', en: 'Flooding by rain' },
+    takes: [
+      { id: RAIN, alertsOn: 'rain' },
+      { id: REPORT, records: 'request', where: { category: 'flooding' } },
+    ],
+    withinM: 3_000,
+    withinSec: 3 * 3_600,
+    widestM: 8_000,
+    weigh(parts) {
+      const rain = parts.filter(({ query }) => query === RAIN);
+      const reports = parts.length - rain.length;
+      const severity = worstSeverity(rain.flatMap((part) => part.severity ?? []));
+      if (severity === undefined || reports === 0) return null;
+      return {
+        certainty: reports >= LIKELY_REPORTS ? 'likely' : 'possible',
+        severity,
+        because: [
+          {
+            vi: `${rain.length} cảnh báo mưa vượt ngưỡng và ${reports} phản ánh ngập nước ở gần nhau, trong lúc mưa hoặc ngay sau đó.`,
+            en: `${rain.length} ${rain.length === 1 ? 'alert' : 'alerts'} of rain beyond a limit and ${reports} ${reports === 1 ? 'report' : 'reports'} of flooding lie near each other, while it rained or soon after.`,
+          },
+        ],
+      };
+    },
+  },
+];
