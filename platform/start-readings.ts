@@ -168,36 +168,26 @@ export async function startReadings(
     norms,
     rules,
     ledger,
-    forecasts: makeForecasts({ ...base, store, intake }),
-    incidents: createIncidents({
-      ...base,
-      fusions: registry.fusions,
-      troubles: registry.troubles,
-      journal,
-      alerts,
-      store,
-    }),
+    ...makeFindings({ ...base, store, intake, alerts }),
     reports: makeReports(base),
   };
 }
 
-function makeForecasts({
+/** What services say beyond what was measured: the hours to come, and what tells of the same thing. */
+function makeFindings({
   registry,
-  db,
-  catalogue,
   city,
-  store,
-  intake,
-}: StartBase & Pick<ReadingParts, 'store' | 'intake'>): Forecasts {
-  return createForecasts({
-    forecasters: registry.forecasters,
-    troubles: registry.troubles,
-    db,
-    catalogue,
-    store,
-    intake,
-    utcOffsetMin: city.pack.utcOffsetMin,
-  });
+  ...given
+}: StartBase & Pick<ReadingParts, 'store' | 'intake' | 'alerts'>): Pick<
+  ReadingParts,
+  'forecasts' | 'incidents'
+> {
+  const { forecasters, fusions, troubles } = registry;
+  const { utcOffsetMin } = city.pack;
+  return {
+    forecasts: createForecasts({ ...given, forecasters, troubles, utcOffsetMin }),
+    incidents: createIncidents({ ...given, fusions, troubles, journal: given.access.journal }),
+  };
 }
 
 /** Papers of services, under the letterhead of the centre. */
