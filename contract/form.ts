@@ -8,8 +8,11 @@ export interface FieldFacts {
   readonly help?: Text;
   /** Written inside the field. */
   readonly unit?: string;
-  /** Where the schema alone does not say how to ask: text of several lines, an instant (epoch ms), a place (lon, lat). */
-  readonly as?: 'long-text' | 'time' | 'place';
+  /**
+   * Where the schema alone does not say how to ask: text of several lines, an instant (epoch ms), a place (lon, lat),
+   * photos (ids of files that were sent before).
+   */
+  readonly as?: 'long-text' | 'time' | 'place' | 'photos';
   /** Words of the values that the schema allows. */
   readonly choices?: readonly { readonly id: string; readonly name: Text }[];
 }

@@ -80,6 +80,7 @@ export const refusalReasons = [
   'no_such_record',
   'changed_since',
   'held_by',
+  'no_such_file',
   'unknown_series',
   'unknown_subject',
 ] as const;

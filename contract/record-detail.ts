@@ -15,6 +15,27 @@ export interface RecordVersionView {
   readonly body: RecordView['body'];
 }
 
+/** A file that was sent and kept: what its camera wrote is gone. The answer to POST /files. */
+export interface UploadedFile {
+  /** By this a record names it. */
+  readonly id: string;
+  readonly contentType: string;
+  readonly bytes: number;
+  /** Of what is kept, in hexadecimal. */
+  readonly sha256: string;
+  readonly width: number | null;
+  readonly height: number | null;
+}
+
+/** A file as the page of its record shows it. */
+export interface RecordFileView extends UploadedFile {
+  /** The version that brought it. */
+  readonly version: number;
+  readonly sentMs: number;
+  readonly url: string;
+  readonly thumbnailUrl: string | null;
+}
+
 /** What hangs on a record. */
 export interface RecordParts {
   readonly geometry: RecordGeometry | null;
@@ -28,6 +49,7 @@ export interface RecordParts {
     readonly receivedMs: number;
   }[];
   readonly holds: readonly string[];
+  readonly files: readonly RecordFileView[];
 }
 
 /** GET /records/:id */

@@ -21,6 +21,11 @@ export interface RecordLink {
   readonly role: string;
 }
 
+/** A file of a record, sent before by POST /files. */
+export interface FileRef {
+  readonly id: string;
+}
+
 /** What happened to a record at a time. Steps are added and never taken back. */
 export interface RecordStep {
   readonly timeMs: number;
@@ -51,6 +56,8 @@ export interface RecordItem {
   /** All links of this version: those of before that are not named are gone. Absent: as before. */
   readonly links?: readonly RecordLink[];
   readonly steps?: readonly RecordStep[];
+  /** Files that come with this version; they are added and never taken back. */
+  readonly files?: readonly FileRef[];
   /** Where it stands in the delivery; absent: by its index. */
   readonly at?: string;
   /** The version that its writer had seen: when another one came since, the item is refused as `changed_since`. */

@@ -9,10 +9,12 @@ import type { Auditor } from './cases/auditor.ts';
 import type { Cases } from './cases/cases.ts';
 import { createEscalation } from './cases/escalation.ts';
 import type { Escalation } from './cases/escalation.ts';
-import type { EvidenceStore } from './cases/evidence.ts';
+import type { FileStore } from './files/files.ts';
 import { createLeaders } from './cases/leaders.ts';
 import type { Leaders } from './cases/leaders.ts';
-import { createBucketStore, createFolderStore } from './cases/evidence-stores.ts';
+import { createRecordFiles } from './files/record-files.ts';
+import type { RecordFiles } from './files/record-files.ts';
+import { createBucketStore, createFolderStore } from './files/file-stores.ts';
 import { findCentre, listLine } from './city-facts.ts';
 import { parseDayTimes } from './kernel/day-times.ts';
 import { createDuty } from './duty/duty.ts';
@@ -33,6 +35,7 @@ export interface CaseParts {
   readonly notifications: Notifications;
   readonly auditor: Auditor;
   readonly escalation: Escalation;
+  readonly files: RecordFiles;
   readonly cases: Cases;
   readonly leaders: Leaders;
   readonly personal: Personal;
@@ -86,6 +89,17 @@ export async function startCases(deps: CasePartsDeps): Promise<CaseParts> {
     warningPercent: settings.lateWarning,
   });
   const evidenceStore = makeEvidenceStore(deps);
+  const files = createRecordFiles({
+    db,
+    clock,
+    log,
+    journal,
+    store: evidenceStore,
+    largestBytes: settings.evidenceMaxMb * 1_048_576,
+    utcOffsetMin,
+  });
+  files.start();
+  onStop(() => files.stop());
   const cases = makeCases(deps, { evidenceStore, escalation, notifications, centreAgencyId });
   await cases.procedures.installDefaults(
     listSoundProcedures(deps.registry, city.procedures, (one) => cases.procedures.check(one)),
@@ -113,7 +127,7 @@ export async function startCases(deps: CasePartsDeps): Promise<CaseParts> {
   onStop(() => auditor.stop());
   onStop(startAuditWatch({ db, clock, log, outbox: notifications, centreAgencyId }));
   const { personal, retention } = startPersonal(deps, { notifications, evidenceStore });
-  return { duty, notifications, auditor, escalation, cases, leaders, personal, retention };
+  return { duty, notifications, auditor, escalation, files, cases, leaders, personal, retention };
 }
 
 function makeCases(
@@ -133,7 +147,7 @@ function makeCases(
     ledger,
   }: CasePartsDeps,
   given: Pick<CaseParts, 'escalation' | 'notifications'> & {
-    readonly evidenceStore: EvidenceStore;
+    readonly evidenceStore: FileStore;
     readonly centreAgencyId: () => string | undefined;
   },
 ): Cases {
@@ -175,7 +189,7 @@ function makeCases(
   });
 }
 
-function makeEvidenceStore({ settings, data }: Pick<CasePartsDeps, 'settings' | 'data'>): EvidenceStore {
+function makeEvidenceStore({ settings, data }: Pick<CasePartsDeps, 'settings' | 'data'>): FileStore {
   if (settings.s3Url === undefined) return createFolderStore(data.ensureFolder('evidence'));
   return createBucketStore({
     url: settings.s3Url,
@@ -188,7 +202,7 @@ function makeEvidenceStore({ settings, data }: Pick<CasePartsDeps, 'settings' | 
 /** What ends by itself, and what ends because its person asks. */
 function startPersonal(
   { db, clock, log, access, calendar, city, registry, store, erased, onStop }: CasePartsDeps,
-  given: Pick<CaseParts, 'notifications'> & { readonly evidenceStore: EvidenceStore },
+  given: Pick<CaseParts, 'notifications'> & { readonly evidenceStore: FileStore },
 ): Pick<CaseParts, 'personal' | 'retention'> {
   const { notifications: outbox, evidenceStore } = given;
   const { journal } = access;

@@ -1,4 +1,4 @@
-/** What hangs on a record: what happened to it, what it belongs to, what it holds, and how each version told it. */
+/** What hangs on a record: what happened to it, its photos, what it belongs to, what it holds, and how each version told it. */
 import { useTranslation } from 'react-i18next';
 import type { RecordDetail } from '../../contract/record-detail.ts';
 import { StepTimeline } from '../../ui/charts/StepTimeline.tsx';
@@ -8,6 +8,7 @@ import { PlainTable } from '../../ui/PlainTable.tsx';
 import { useCatalogue } from '../api/catalogue-index.ts';
 import { useText } from '../i18n.ts';
 import { useRecordWords } from './use-record.ts';
+import css from './Records.module.css';
 
 interface Props {
   readonly detail: RecordDetail;
@@ -23,7 +24,7 @@ export function RecordParts({ detail, onOpen }: Props) {
   const nowMs = useNowMs(minuteSec);
   const { toStatus } = useRecordWords();
   const agencies = useCatalogue().data?.agencyById;
-  const { record, steps, links, holds, versions, geometry } = detail;
+  const { record, steps, links, holds, versions, geometry, files } = detail;
   return (
     <>
       {steps.length > 0 && (
@@ -41,6 +42,24 @@ export function RecordParts({ detail, onOpen }: Props) {
               };
             })}
           />
+        </PanelPart>
+      )}
+      {files.length > 0 && (
+        <PanelPart title={t('record.photos', { count: files.length })}>
+          <div className={css.photos}>
+            {files.map(({ id, url, thumbnailUrl, sentMs }, at) => {
+              const name = t('record.photo', { number: at + 1, time: timeText(sentMs, 'dateMinute') });
+              return (
+                <a key={id} href={url} target="_blank" rel="noreferrer" title={name}>
+                  {thumbnailUrl === null ? (
+                    name
+                  ) : (
+                    <img src={thumbnailUrl} alt={name} loading="lazy" width={120} height={90} />
+                  )}
+                </a>
+              );
+            })}
+          </div>
         </PanelPart>
       )}
       {links.length > 0 && (

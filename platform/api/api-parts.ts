@@ -17,6 +17,7 @@ import type { CityPlaces } from '../city/city-places.ts';
 import type { Decoders } from '../decoders/decoders.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { PlatformEvents } from '../events.ts';
+import type { RecordFiles } from '../files/record-files.ts';
 import type { Forms } from '../forms/forms.ts';
 import type { Areas } from '../geo/area.ts';
 import type { Ledger } from '../governance/ledger.ts';
@@ -58,6 +59,7 @@ export interface ApiParts {
   readonly decoders: Decoders;
   readonly duty: Duty;
   readonly escalation: Escalation;
+  readonly files: RecordFiles;
   readonly forms: Forms;
   readonly intake: Intake;
   readonly leaders: Leaders;

@@ -20,7 +20,9 @@ import { auditRoutes } from './audit.ts';
 import { backupRoutes } from './backup.ts';
 import { calendarRoutes } from './calendar.ts';
 import { caseActRoutes, caseWordRoutes } from './case-acts.ts';
-import { evidenceRoutes, readForms } from './case-evidence.ts';
+import { evidenceRoutes } from './case-evidence.ts';
+import { readForms } from './internal/one-file.ts';
+import { recordFileRoutes } from './record-files.ts';
 import { caseOpeningRoutes } from './case-opening.ts';
 import { procedureRoutes } from './case-procedures.ts';
 import { delegationRoutes, directiveRoutes, scoreRoutes, taskRoutes, viewRoutes } from './case-tasks.ts';
@@ -217,6 +219,7 @@ export async function createApi(options: ApiOptions): Promise<{
   options.moreRoutes?.(routes);
   await serviceReadRoutes(routes, parts);
   const actions = await serviceActionRoutes(routes, parts);
+  recordFileRoutes(routes, parts, actions);
   await app.register(async (scope) => publicFormRoutes(scope, parts, actions));
   for (const door of options.doors) await app.register(async (scope) => door(scope));
   healthRoute(app, options.health, (request) => mayReadMetrics(request, options, parts));

@@ -6,6 +6,7 @@ import type { RecordCounts } from '../../contract/record-counts.ts';
 import type { RecordDetail } from '../../contract/record-detail.ts';
 import type { ApiParts } from './api-parts.ts';
 import { notThere } from '../access/permissions.ts';
+import type { Person } from '../access/permissions.ts';
 import { IdNumber, IdText, Limit, Time } from './internal/routes.ts';
 import type { Routes } from './internal/routes.ts';
 
@@ -80,19 +81,12 @@ export function recordRoutes({ route }: Routes, { store, audiences, cases }: Api
   route({
     method: 'GET',
     path: '/records/:id',
-    summary: 'One record with all its versions, its shape, links, steps and claims.',
+    summary: 'One record with all its versions, its shape, links, steps, claims and files.',
     permission: 'city.read',
     reads: { action: 'record.read', subject: 'record:{id}' },
     params: Type.Object({ id: IdNumber }),
     handle: async ({ params, person }): Promise<RecordDetail> => {
-      const [record, feedIds, sight] = await Promise.all([
-        store.getRecord(params.id),
-        store.recordFeeds(params.id),
-        audiences.getSight(person),
-      ]);
-      if (!feedIds.every((feedId) => sight.seesRecord({ recordId: record.id, feedId })))
-        throw notThere('record', params.id);
-      await audiences.looks.noteRecord(person, sight, { id: record.id, feedIds });
+      const { record, sight } = await getSeenRecord({ store, audiences }, params.id, person);
       const [versions, parts] = await Promise.all([
         store.recordVersions(record.id),
         store.recordParts(record.id, sight.unseen),
@@ -116,4 +110,20 @@ export function recordRoutes({ route }: Routes, { store, audiences, cases }: Api
       return { case: found === undefined ? null : { id: found.id, code: found.code } };
     },
   });
+}
+
+/** The record, for who sees all feeds that tell of it; that they looked is noted. @throws HaivanError not_found. */
+export async function getSeenRecord(
+  { store, audiences }: Pick<ApiParts, 'store' | 'audiences'>,
+  id: number,
+  person: Person,
+) {
+  const [record, feedIds, sight] = await Promise.all([
+    store.getRecord(id),
+    store.recordFeeds(id),
+    audiences.getSight(person),
+  ]);
+  if (!feedIds.every((feedId) => sight.seesRecord({ recordId: id, feedId }))) throw notThere('record', id);
+  await audiences.looks.noteRecord(person, sight, { id, feedIds });
+  return { record, sight };
 }

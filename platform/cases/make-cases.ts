@@ -10,7 +10,7 @@ import type { Person } from '../access/permissions.ts';
 import type { CaseJournal } from './case-journal.ts';
 import type { CaseAlerts, CaseCalendar, CaseNotices, CaseTimers, OwedFeed } from './case-needs.ts';
 import type { BulkOutcome, Cases } from './cases.ts';
-import type { EvidenceStore } from './evidence.ts';
+import type { FileStore } from '../files/files.ts';
 import { createTimeliness } from './timeliness.ts';
 import { createScoreReader } from './internal/reading/agency-scores.ts';
 import { createAlertNews } from './internal/opening/alert-news.ts';
@@ -78,7 +78,7 @@ export interface CasesDeps {
   readonly listFeeds: () => readonly OwedFeed[];
   /** People by id or user name, as they could act now. */
   readonly listPeople: (who: readonly string[]) => Promise<readonly Person[]>;
-  readonly evidenceStore: EvidenceStore;
+  readonly evidenceStore: FileStore;
   readonly largestEvidenceBytes: number;
   /** How many hours ago what is entered for others may have been told. */
   readonly toldHours: number;

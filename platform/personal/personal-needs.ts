@@ -1,7 +1,7 @@
 /** What the keeper of personal data is given by the rest of the centre. */
 import type { TimeLimit } from '../../contract/time-limit.ts';
 import type { Journal } from '../access/journal.ts';
-import type { EvidenceStore } from '../cases/evidence.ts';
+import type { FileStore } from '../files/files.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
@@ -17,7 +17,7 @@ export interface PersonalDeps {
   readonly journal: Journal;
   readonly calendar: WorkingDays & { toDue(fromMs: number, limit: TimeLimit): number };
   readonly outbox: NotificationOutbox;
-  readonly evidenceStore: EvidenceStore;
+  readonly evidenceStore: FileStore;
   readonly erased: ErasedRecords;
   readonly utcOffsetMin: number;
   readonly personalFields: PersonalFields;

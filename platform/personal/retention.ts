@@ -4,7 +4,7 @@
  */
 import type { RetentionState } from '../../contract/personal.ts';
 import type { Journal } from '../access/journal.ts';
-import type { EvidenceStore } from '../cases/evidence.ts';
+import type { FileStore } from '../files/files.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
@@ -35,7 +35,7 @@ export interface RetentionDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly journal: Journal;
-  readonly evidenceStore: EvidenceStore;
+  readonly evidenceStore: FileStore;
   readonly store: Pick<Store, 'dropBefore'>;
   readonly utcOffsetMin: number;
 }

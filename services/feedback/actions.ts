@@ -20,7 +20,13 @@ const Told = {
   description: Type.Optional(Type.String({ minLength: 1, maxLength: 5_000 })),
   address: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),
 };
-const TakenBody = Type.Object({ ...Told, place: Type.Optional(Place) });
+/** Ids that POST /files gave. */
+const Photos = Type.Array(Type.String({ minLength: 36, maxLength: 36 }), { maxItems: 5 });
+const TakenBody = Type.Object({
+  ...Told,
+  place: Type.Optional(Place),
+  photos: Type.Optional(Photos),
+});
 const ReportBody = Type.Object({ ...Told, place: Place });
 const CorrectBody = Type.Object({
   ...Told,
@@ -62,6 +68,15 @@ const questions = {
   },
 } as const satisfies FormFacts;
 
+const photos = {
+  ask: { vi: 'Ảnh, nếu có', en: 'Photos, if there are any' },
+  as: 'photos',
+  help: {
+    vi: 'Vị trí và thông tin máy ảnh ghi kèm trong ảnh không được lưu.',
+    en: 'The place and what else the camera wrote into a photo are not kept.',
+  },
+} as const satisfies FormFacts[string];
+
 const SEND = { vi: 'Gửi phản ánh', en: 'Send the request' };
 
 export const actions: readonly Action[] = [
@@ -72,7 +87,7 @@ export const actions: readonly Action[] = [
     words: {
       name: { vi: 'Ghi nhận phản ánh qua điện thoại', en: 'Take a request by telephone' },
       send: SEND,
-      fields: questions,
+      fields: { ...questions, photos },
     },
     // Whoever answers the telephone takes it in the name of their own agency, wherever in the city it lies.
     reach: ({ place }, { by, findAreaAt }) => ({
@@ -170,6 +185,7 @@ function toRequest(
     status: 'received',
     // A number that another request has is not taken: the sender is told and sends it by another key.
     base: 0,
+    ...(told.photos === undefined ? {} : { files: told.photos.map((id) => ({ id })) }),
     body: { ...body, channel, ...(by?.agencyId == null ? {} : { takenBy: by.agencyId }) },
   };
 }

@@ -6,24 +6,9 @@ import type { CaseView } from '../../contract/case.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { CentreClient } from '../support/centre-client.ts';
 import { sendEvidence } from '../support/send-evidence.ts';
+import { takePhoto } from '../support/send-photo.ts';
 
 const WARD = 'ubnd-phuong-hai-chau';
-
-async function takePhoto(): Promise<Buffer> {
-  return sharp({ create: { width: 1200, height: 900, channels: 3, background: '#2277aa' } })
-    .withExif({
-      IFD0: { Make: 'Điện thoại' },
-      IFD2: { DateTimeOriginal: '2026:11:22 14:05:00' },
-      IFD3: {
-        GPSLatitudeRef: 'N',
-        GPSLatitude: '16/1 3/1 3600/100',
-        GPSLongitudeRef: 'E',
-        GPSLongitude: '108/1 13/1 1200/100',
-      },
-    })
-    .jpeg()
-    .toBuffer();
-}
 
 test('a photo is kept with its hash and place; what lies about its type or is too large is refused', async () => {
   await using centre = await startTestCentre({

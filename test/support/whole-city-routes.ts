@@ -15,6 +15,9 @@ export const wholeCity: Readonly<Record<string, string>> = {
     'whether data came is known to the audience of the feed (who-sees-what.test.ts)',
   'GET /records/:id':
     'records are read by the audience of their feeds, and each reading is journalled (who-sees-what.test.ts)',
+  'GET /records/:id/files/:file': 'a photo of a record is seen by who sees the record (record-files.test.ts)',
+  'GET /records/:id/files/:file/thumbnail':
+    'a photo of a record is seen by who sees the record (record-files.test.ts)',
   'GET /records/:id/case': 'which case a record is in is told as far as the case is seen (forms.test.ts)',
   'GET /services/feedback/actions/correct-request/records/:record':
     'what a form begins with is the record, read by the audience of its feed',

@@ -6,6 +6,7 @@ import { useCityClock } from '../clock-context.tsx';
 import { DateField } from '../DateField.tsx';
 import { fromLocalText, toLocalText } from '../local-time.ts';
 import type { FormField } from './form-field.ts';
+import type { PhotoInputProps } from './photo-input-props.ts';
 import type { PlaceInputProps } from './place-input-props.ts';
 import { PlaceText } from './PlaceText.tsx';
 import css from './SchemaForm.module.css';
@@ -17,9 +18,12 @@ interface Props {
   readonly known: string | undefined;
   readonly error: string | undefined;
   readonly PlaceInput: ComponentType<PlaceInputProps> | undefined;
+  /** Without one, photos are not asked for. */
+  readonly PhotoInput: ComponentType<PhotoInputProps> | undefined;
 }
 
-export function FieldInput({ field, value, onChange, known, error, PlaceInput = PlaceText }: Props) {
+export function FieldInput(props: Props) {
+  const { field, value, onChange, known, error, PlaceInput = PlaceText, PhotoInput } = props;
   const { t } = useTranslation('ui');
   const { language, timeZone } = useCityClock();
   const { facts, kind, required } = field;
@@ -72,14 +76,7 @@ export function FieldInput({ field, value, onChange, known, error, PlaceInput = 
         />
       );
     case 'choices':
-      return (
-        <MultiSelect
-          {...frame}
-          data={data}
-          value={Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []}
-          onChange={onChange}
-        />
-      );
+      return <MultiSelect {...frame} data={data} value={toTexts(value)} onChange={onChange} />;
     case 'yes-no':
       return (
         <fieldset className={css.yesNo}>
@@ -117,6 +114,16 @@ export function FieldInput({ field, value, onChange, known, error, PlaceInput = 
           error={error}
         />
       );
+    case 'photos':
+      return PhotoInput === undefined ? null : (
+        <PhotoInput
+          label={label}
+          value={toTexts(value)}
+          onChange={onChange}
+          description={description}
+          error={error}
+        />
+      );
     case 'text':
       return (
         <TextInput
@@ -133,6 +140,10 @@ export function FieldInput({ field, value, onChange, known, error, PlaceInput = 
 
 function toWritten(value: unknown): string {
   return typeof value === 'string' ? value : '';
+}
+
+function toTexts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 
 function isPlace(value: unknown): value is { readonly lon: number; readonly lat: number } {

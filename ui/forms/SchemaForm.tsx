@@ -6,6 +6,7 @@ import type { FormFacts, FormSchema } from '../../contract/form.ts';
 import { DisabledReason } from '../DisabledReason.tsx';
 import { FieldInput } from './FieldInput.tsx';
 import { findProblem, toFormBody, toFormFields, type FormDraft } from './form-field.ts';
+import type { PhotoInputProps } from './photo-input-props.ts';
 import type { PlaceInputProps } from './place-input-props.ts';
 import css from './SchemaForm.module.css';
 
@@ -27,6 +28,8 @@ interface Props {
   readonly onSend: (body: Readonly<Record<string, unknown>>) => void;
   /** The map on which a place is chosen; without one it is typed. */
   readonly PlaceInput?: ComponentType<PlaceInputProps>;
+  /** What sends photos; without one they are not asked for. */
+  readonly PhotoInput?: ComponentType<PhotoInputProps>;
 }
 
 const inputs = 'input:not([type="hidden"]):not([disabled]), textarea:not([disabled])';
@@ -97,6 +100,7 @@ export function SchemaForm(props: Props) {
               known={known?.[field.id]}
               error={error}
               PlaceInput={props.PlaceInput}
+              PhotoInput={props.PhotoInput}
             />
           </div>
         );

@@ -10,7 +10,8 @@ export type FieldKind =
   | 'choice'
   | 'choices'
   | 'time'
-  | 'place';
+  | 'place'
+  | 'photos';
 
 export interface FormField {
   readonly id: string;
@@ -113,6 +114,7 @@ export function findProblem(field: FormField, value: unknown): FieldProblem | un
     case 'place':
       return isPlace(value) ? undefined : { what: 'place' };
     case 'choices':
+    case 'photos':
     case 'yes-no':
       return undefined;
   }

@@ -11,6 +11,7 @@ import { toProblem } from '../../api/to-problem.ts';
 import { useText } from '../../i18n.ts';
 import { ChangedSince } from './ChangedSince.tsx';
 import { foreseenQuery, formDraftQuery, sendForm, type FormBody } from './form-queries.ts';
+import { PhotoField } from './PhotoField.tsx';
 import { PlaceField } from './PlaceField.tsx';
 import { useAfterwards } from './use-afterwards.ts';
 import { makeKey, useKeptDraft } from './use-kept-draft.ts';
@@ -105,6 +106,7 @@ export function OneForm({ form, name, newest, onSent }: Props) {
         busy={send.isPending}
         onSend={(filled) => send.mutate(filled)}
         PlaceInput={PlaceField}
+        PhotoInput={PhotoField}
       />
     </div>
   );

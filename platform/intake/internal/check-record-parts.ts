@@ -10,15 +10,27 @@ const MAX_PARTS = 1_000;
 const MAX_NAME_CHARS = 200;
 const MAX_FACTS_CHARS = 20_000;
 
-type Parts = Pick<RecordItem, 'links' | 'steps' | 'holds'>;
+const MAX_FILES = 20;
+const FILE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+type Parts = Pick<RecordItem, 'links' | 'steps' | 'holds' | 'files'>;
 
 /** The parts as they are stored, or what is wrong. */
 export function checkParts(
   { newestAllowedMs }: Pick<CheckContext, 'newestAllowedMs'>,
-  { links, steps, holds }: Parts,
+  { links, steps, holds, files }: Parts,
 ): Parts | PartTrouble {
   const tooMany = [links, steps, holds].find((list) => (list?.length ?? 0) > MAX_PARTS);
   if (tooMany !== undefined) return wrongPart('', `${tooMany.length} parts`);
+  const fileAt = files?.findIndex(({ id }, i) => i >= MAX_FILES || !FILE_ID.test(id)) ?? -1;
+  if (fileAt >= 0)
+    return {
+      reason: 'wrong_shape',
+      where: `.files[${fileAt}]`,
+      value: String(files?.[fileAt]?.id),
+      allowed: `at most ${MAX_FILES} files, each by the id that POST /files gave`,
+      next: 'Send the files first, then the record with their ids.',
+    };
   const linkAt = links?.findIndex(({ kind, code, role }) => !areNames([kind, code, role])) ?? -1;
   if (linkAt >= 0) return wrongPart(`.links[${linkAt}]`, JSON.stringify(links?.[linkAt]));
   const holdAt = holds?.findIndex((claim) => !areNames([claim])) ?? -1;
@@ -40,6 +52,7 @@ export function checkParts(
     ...(links === undefined ? {} : { links: links.map(toCleanLink) }),
     ...(holds === undefined ? {} : { holds: [...new Set(holds.map(toClean))].toSorted() }),
     ...(steps === undefined ? {} : { steps: steps.map(toCleanStep) }),
+    ...(files === undefined ? {} : { files: files.map(({ id }) => ({ id })) }),
   };
 }
 

@@ -8,6 +8,8 @@ import type { Transaction } from '../../kernel/database.ts';
 import { SET_SPANS } from '../../store/record-spans.ts';
 import type { PendingRecord } from './pending-record.ts';
 import { readClaims } from './record-claims.ts';
+import { readNamedFiles } from './record-files.ts';
+import type { Senders } from './record-files.ts';
 import { writeFacets, writeLinks, writeSteps } from './record-parts.ts';
 import {
   ADD_VERSIONS,
@@ -36,7 +38,11 @@ interface Head {
 }
 
 /** Writes all records of the group and notes in each what became of it. */
-export async function writeRecords(tx: Transaction, records: readonly PendingRecord[]): Promise<void> {
+export async function writeRecords(
+  tx: Transaction,
+  records: readonly PendingRecord[],
+  senders: Senders,
+): Promise<void> {
   if (records.length === 0) return;
   for (const record of records) {
     record.item = record.given;
@@ -55,6 +61,7 @@ export async function writeRecords(tx: Transaction, records: readonly PendingRec
   }
   const known = await findKnown(tx, records, ofRecord);
   const claims = await readClaims(tx, records, [...heads.keys()]);
+  const files = await readNamedFiles(tx, records, senders);
   const versions: PendingRecord[] = [];
   const inGroup = new Set<string>();
   for (const [i, record] of records.entries()) {
@@ -67,6 +74,11 @@ export async function writeRecords(tx: Transaction, records: readonly PendingRec
     }
     record.recordId = head.id;
     if (record.item.patch === true && !patched(record, head)) continue;
+    const foreign = files.findForeign(record);
+    if (foreign !== undefined) {
+      refuse(record, 'no_such_file', foreign, NO_SUCH_FILE);
+      continue;
+    }
     const content = JSON.stringify(contentOf(record.item));
     record.version = head.newVersion;
     if (known.has(i) || inGroup.has(`${head.id} ${content}`) || isStored(head, record, content)) {
@@ -101,6 +113,7 @@ export async function writeRecords(tx: Transaction, records: readonly PendingRec
   await nameSources(tx, records);
   await claims.write();
   await writeSteps(tx, records);
+  await files.write(records);
   const empty = [...heads.values()].filter(({ newVersion }) => newVersion === 0).map(({ id }) => id);
   if (empty.length > 0) await tx.query(DROP_EMPTY, [empty]);
 }
@@ -120,6 +133,12 @@ const CHANGED = { next: 'Look at the newest version, then send it again.' };
 const HELD = {
   allowed: 'what no other open record holds',
   next: 'End the record that holds it, or claim another one.',
+};
+
+const NO_SUCH_FILE = {
+  where: '.files',
+  allowed: 'a file that its sender sent within a day and no other record has',
+  next: 'Send the file again, then the record with its new id.',
 };
 
 async function writeVersions(tx: Transaction, versions: readonly PendingRecord[], heads: readonly Head[]) {

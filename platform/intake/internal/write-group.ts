@@ -49,7 +49,7 @@ async function writePlain(db: Database, group: Group): Promise<void> {
 async function writeAll(tx: Transaction, group: Group, nowMs: number): Promise<void> {
   await writeObservations(tx, group, nowMs);
   await writePositions(tx, group, nowMs);
-  await writeRecords(tx, group.records);
+  await writeRecords(tx, group.records, sendersOf(group));
   assertWhole(group);
   await writeForecasts(tx, group.forecasts);
   await writePeriods(tx, group.periods);
@@ -58,6 +58,13 @@ async function writeAll(tx: Transaction, group: Group, nowMs: number): Promise<v
   await writeDeliveries(tx, group.drafts);
   await writeMemories(tx, group.pushes);
   for (const { alongside } of group.pushes) await alongside?.(tx);
+}
+
+/** The people who sent what is stored whole. */
+function sendersOf({ pushes }: Group): ReadonlyMap<number, string> {
+  return new Map(
+    pushes.flatMap(({ draft, whole }) => (whole === undefined ? [] : [[draft.id, whole.actor] as const])),
+  );
 }
 
 function isPlain(group: Group): boolean {

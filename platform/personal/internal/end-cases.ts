@@ -1,12 +1,12 @@
 /** Empties cases whose term ended: number, kind, times, agencies and outcome stay for the figures; words and people go. */
-import type { EvidenceStore } from '../../cases/evidence.ts';
+import type { FileStore } from '../../files/files.ts';
 import type { Transaction } from '../../kernel/database.ts';
-import { endEvidence } from './end-evidence.ts';
+import { endFiles } from '../../files/end-files.ts';
 
 /** In the caller's transaction; alerts and records stay with their case, so that nothing opens it anew. */
 export async function emptyCases(
   tx: Transaction,
-  store: EvidenceStore,
+  store: FileStore,
   ids: readonly number[],
   nowMs: number,
 ): Promise<void> {
@@ -15,7 +15,7 @@ export async function emptyCases(
     [ids],
   );
   if (files.rows.length > 0)
-    await endEvidence(
+    await endFiles(
       tx,
       store,
       files.rows.map(({ id }) => id),

@@ -7,13 +7,13 @@
 import type { ErasureResult, KeptReason } from '../../../contract/personal.ts';
 import { redactEntries } from '../../access/journal-redaction.ts';
 import type { Journal } from '../../access/journal.ts';
-import type { EvidenceStore } from '../../cases/evidence.ts';
+import type { FileStore } from '../../files/files.ts';
 import type { Transaction } from '../../kernel/database.ts';
 import type { ErasedRecords } from '../erased-records.ts';
 import type { By } from '../personal-journal.ts';
 import { pseudonymise } from './end-accounts.ts';
 import { SEARCH_OF_CODE } from './end-cases.ts';
-import { endEvidence } from './end-evidence.ts';
+import { endFiles } from '../../files/end-files.ts';
 import { emptyRecords } from './erase-records.ts';
 import type { PersonalFields } from './erase-records.ts';
 import { findPlaces } from './find-places.ts';
@@ -24,7 +24,7 @@ import type { Needle, Subject } from './needles.ts';
 
 export interface EraseDeps {
   readonly journal: Journal;
-  readonly evidenceStore: EvidenceStore;
+  readonly evidenceStore: FileStore;
   readonly erased: ErasedRecords;
   readonly personalFields: PersonalFields;
 }
@@ -68,7 +68,7 @@ export async function erasePlaces(
   const files = idsOf('evidence').map(Number);
   const shown = now.places.filter(({ id, by: found }) => chosen.has(id) && found.includes('linked'));
   const personal = files.filter((id) => shown.some((place) => place.id === `evidence:${id}`));
-  count('evidence', await endEvidence(tx, evidenceStore, personal, { nowMs, why: 'erasure' }));
+  count('evidence', await endFiles(tx, evidenceStore, personal, { nowMs, why: 'erasure' }));
   for (const id of idsOf('account')) {
     await pseudonymise(tx, id, nowMs);
     count('account');

@@ -75,13 +75,13 @@ async function findByCode(db: Queryable, codes: readonly string[]): Promise<numb
   return rows.map(({ id }) => id);
 }
 
-/** The cases of the person's own records, and files in them that are marked as showing people. */
+/** The cases of the person's own records, files in them that are marked as showing people, and the records' own files. */
 async function findLinked(db: Queryable, recordIds: readonly number[]) {
   const { rows } = await db.query<{
     id: string;
     kind: string;
     label: string;
-    case_id: number;
+    case_id: number | null;
     fields: string[];
   }>(
     `with own as (select distinct case_id from case_record where record_id = any($1))
@@ -89,7 +89,10 @@ async function findLinked(db: Queryable, recordIds: readonly number[]) {
      from "case" c join own on own.case_id = c.id where c.emptied_at is null
      union all
      select 'evidence:' || e.id, 'evidence', e.name, e.case_id, '{file}'::text[]
-     from evidence e join own on own.case_id = e.case_id where e.personal and e.ended_at is null`,
+     from evidence e join own on own.case_id = e.case_id where e.personal and e.ended_at is null
+     union all
+     select 'evidence:' || e.id, 'evidence', r.code, (select min(j.case_id) from case_record j where j.record_id = r.id), '{file}'::text[]
+     from evidence e join record r on r.id = e.record_id where e.record_id = any($1) and e.ended_at is null`,
     [recordIds],
   );
   return rows;

@@ -1,12 +1,12 @@
 /** What ends of each kind when its term is over: in batches, nothing of a case that is open or held. */
 import { endOldEntries } from '../../access/journal-redaction.ts';
 import type { Journal } from '../../access/journal.ts';
-import type { EvidenceStore } from '../../cases/evidence.ts';
+import type { FileStore } from '../../files/files.ts';
 import type { Database, Queryable } from '../../kernel/database.ts';
 import { historyKinds } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import { emptyCases } from './end-cases.ts';
-import { endEvidence } from './end-evidence.ts';
+import { endFiles } from '../../files/end-files.ts';
 import { pseudonymise } from './end-accounts.ts';
 import { KEPT_CASES } from './kept-cases.ts';
 import { DAY_MS } from './terms.ts';
@@ -21,7 +21,7 @@ export interface Ended {
 export interface EnderDeps {
   readonly db: Database;
   readonly journal: Journal;
-  readonly evidenceStore: EvidenceStore;
+  readonly evidenceStore: FileStore;
   readonly store: Pick<Store, 'dropBefore'>;
 }
 
@@ -93,7 +93,7 @@ export function createEnders({ db, journal, evidenceStore, store }: EnderDeps): 
                 `${DUE_EVIDENCE} and e.case_id not in (${KEPT_CASES}) order by e.id limit ${BATCH / 10}`,
                 [beforeMs, narrow],
               );
-              if (found.length > 0) await endEvidence(tx, evidenceStore, found, { nowMs, why: 'term' });
+              if (found.length > 0) await endFiles(tx, evidenceStore, found, { nowMs, why: 'term' });
               return found.length;
             }),
           BATCH / 10,
@@ -103,7 +103,7 @@ export function createEnders({ db, journal, evidenceStore, store }: EnderDeps): 
     ],
     [
       'record',
-      async (beforeMs, _nowMs, narrow) => ({
+      async (beforeMs, nowMs, narrow) => ({
         ended: await inBatches(() =>
           db.tx(async (tx) => {
             const found = await ids(
@@ -111,6 +111,12 @@ export function createEnders({ db, journal, evidenceStore, store }: EnderDeps): 
               `${DUE_RECORD} and not ${OF_KEPT_CASE} order by r.id limit ${BATCH} for update`,
               [beforeMs, narrow],
             );
+            const files = await ids(
+              tx,
+              'select id from evidence where record_id = any($1) and ended_at is null',
+              [found],
+            );
+            if (files.length > 0) await endFiles(tx, evidenceStore, files, { nowMs, why: 'term' });
             for (const sql of [
               'delete from case_record where record_id = any($1)',
               'delete from record_version where record_id = any($1)',

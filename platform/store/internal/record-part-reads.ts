@@ -1,5 +1,5 @@
-/** What hangs on a record: its shape, links, steps and claims. */
-import type { RecordParts } from '../../../contract/record-detail.ts';
+/** What hangs on a record: its shape, links, steps, claims and files. */
+import type { RecordFileView, RecordParts } from '../../../contract/record-detail.ts';
 import type { Facts, RecordGeometry } from '../../../contract/record-item.ts';
 import type { Unseen } from '../../audience/sight.ts';
 import type { Database } from '../../kernel/database.ts';
@@ -16,6 +16,10 @@ const LINKS = `select l.kind, l.code, l.role,
 const STEPS = `select time, what, agency_id, facts, received_at from record_step where record_id = $1
   order by time, id limit ${MOST_STEPS}`;
 
+const FILES = `select file_id::text as id, content_type as "contentType", bytes, encode(sha256, 'hex') as sha256, width, height,
+    record_version as version, uploaded_at as "sentMs", has_thumbnail as "hasThumbnail"
+  from evidence where record_id = $1 and ended_at is null order by id`;
+
 interface StepRow {
   time: number;
   what: string;
@@ -24,13 +28,16 @@ interface StepRow {
   received_at: number;
 }
 
+type FileRow = Omit<RecordFileView, 'url' | 'thumbnailUrl'> & { readonly hasThumbnail: boolean };
+
 /** Reads them of one record; what it is linked to is named, and found where it is in sight. */
 export async function readRecordParts({ pool }: Database, id: number, unseen?: Unseen): Promise<RecordParts> {
-  const [shape, links, steps, holds] = await Promise.all([
+  const [shape, links, steps, holds, files] = await Promise.all([
     pool.query<{ geometry: RecordGeometry | null }>('select geometry from record where id = $1', [id]),
     pool.query<RecordParts['links'][number]>(LINKS, [id, unseen?.feedIds ?? [], unseen?.recordIds ?? []]),
     pool.query<StepRow>(STEPS, [id]),
     pool.query<{ claim: string }>('select claim from record_hold where record_id = $1 order by claim', [id]),
+    pool.query<FileRow>(FILES, [id]),
   ]);
   return {
     geometry: shape.rows[0]?.geometry ?? null,
@@ -43,5 +50,9 @@ export async function readRecordParts({ pool }: Database, id: number, unseen?: U
       receivedMs: row.received_at,
     })),
     holds: holds.rows.map(({ claim }) => claim),
+    files: files.rows.map(({ hasThumbnail, ...file }) => {
+      const url = `/api/v1/records/${id}/files/${file.id}`;
+      return { ...file, url, thumbnailUrl: hasThumbnail ? `${url}/thumbnail` : null };
+    }),
   };
 }

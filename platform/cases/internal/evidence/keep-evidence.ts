@@ -5,17 +5,18 @@ import { conflict, invalidInput, notFound, tooLarge } from '../../../kernel/erro
 import type { Database, Transaction } from '../../../kernel/database.ts';
 import type { CaseEvidence } from '../../../../contract/case.ts';
 import type { CaseJournal } from '../../case-journal.ts';
-import { EVIDENCE_LOCK, toEvidenceKey } from '../../evidence.ts';
-import type { EvidenceKeeper, EvidenceStore, NewEvidence } from '../../evidence.ts';
+import { FILE_LOCK, toFileKey } from '../../../files/files.ts';
+import type { FileStore } from '../../../files/files.ts';
+import { allowedEnds, findFileKind, isNamedSo } from '../../../files/file-kinds.ts';
+import { readPhoto } from '../../../files/photo.ts';
+import type { EvidenceKeeper, NewEvidence } from '../../evidence.ts';
 import type { Person } from '../../../access/permissions.ts';
 import { note } from '../unit/case-unit.ts';
 import { needParty, noSuchCase } from '../acts/run-acts.ts';
 import type { ActRunner } from '../acts/run-acts.ts';
 import { toEvidence } from './evidence-row.ts';
 import type { EvidenceRow } from './evidence-row.ts';
-import { allowedEnds, findFileKind, isNamedSo } from './file-kinds.ts';
 import { listParties } from '../acts/parties.ts';
-import { readPhoto } from './photo.ts';
 import type { RefusedActs } from '../acts/refused-acts.ts';
 import type { CaseUnits } from '../unit/run-units.ts';
 
@@ -29,7 +30,7 @@ interface Deps {
   readonly units: CaseUnits;
   readonly refused: RefusedActs;
   readonly acts: ActRunner;
-  readonly store: EvidenceStore;
+  readonly store: FileStore;
   readonly journal: CaseJournal;
   readonly largestBytes: number;
   readonly utcOffsetMin: number;
@@ -101,7 +102,7 @@ export function createEvidenceKeeper({
         name: isOriginal ? row.name : `${form}-${id}.jpg`,
         contentType: isOriginal ? row.content_type : 'image/jpeg',
         bytes: isOriginal ? row.bytes : null,
-        stream: await store.get(toEvidenceKey(row.sha256, form)),
+        stream: await store.get(toFileKey(row.sha256, form)),
       };
     },
 
@@ -194,8 +195,8 @@ export function createEvidenceKeeper({
       const made = rows[0];
       if (made === undefined) throw noSuchCase(caseId);
       // The same bytes may have ended at this moment as somebody else's evidence.
-      await unit.tx.query('select pg_advisory_xact_lock_shared($1)', [EVIDENCE_LOCK]);
-      if (!(await store.has(toEvidenceKey(sha256, 'original'))))
+      await unit.tx.query('select pg_advisory_xact_lock_shared($1)', [FILE_LOCK]);
+      if (!(await store.has(toFileKey(sha256, 'original'))))
         await putAll(sha256, bytes, kind.contentType, facts?.thumbnail ?? null, facts?.clean ?? null);
       note(draft, by, {
         what: 'evidence.added',
@@ -221,13 +222,16 @@ export function createEvidenceKeeper({
     clean: Buffer | null,
   ): Promise<void> {
     // The file first: a row that names it is only written when it is there. The same bytes have the same key.
-    await store.put(toEvidenceKey(sha256, 'original'), bytes, contentType);
-    if (thumbnail !== null) await store.put(toEvidenceKey(sha256, 'thumbnail'), thumbnail, 'image/jpeg');
-    if (clean !== null) await store.put(toEvidenceKey(sha256, 'clean'), clean, 'image/jpeg');
+    await store.put(toFileKey(sha256, 'original'), bytes, contentType);
+    if (thumbnail !== null) await store.put(toFileKey(sha256, 'thumbnail'), thumbnail, 'image/jpeg');
+    if (clean !== null) await store.put(toFileKey(sha256, 'clean'), clean, 'image/jpeg');
   }
 
   async function getVisible(tx: Pick<Transaction, 'query'>, id: number, by: Person): Promise<EvidenceRow> {
-    const { rows } = await tx.query<EvidenceRow>('select * from evidence where id = $1', [id]);
+    const { rows } = await tx.query<EvidenceRow>(
+      'select * from evidence where id = $1 and case_id is not null',
+      [id],
+    );
     const row = rows[0];
     if (row !== undefined && (await isCaseSeen(row.case_id, by))) return row;
     throw notFound(`There is no evidence ${id}.`, {

@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto';
 import { AwsClient } from 'aws4fetch';
 import { readAnswerText } from '../kernel/answer-text.ts';
 import { notFound, unavailable } from '../kernel/errors.ts';
-import type { EvidenceStore } from './evidence.ts';
+import type { FileStore } from './files.ts';
 
 /** Keys are made by the program; anything else would be a way out of the folder. */
 const KEY = /^[a-z0-9][a-z0-9/._-]{0,200}$/;
@@ -26,7 +26,7 @@ function lost(key: string) {
 }
 
 /** Files below a folder; each is written beside its place and then put there, so that none is ever half there. */
-export function createFolderStore(folder: string): EvidenceStore {
+export function createFolderStore(folder: string): FileStore {
   return {
     async put(key, bytes) {
       checkKey(key);
@@ -67,7 +67,7 @@ export interface BucketPlace {
 }
 
 /** Objects of a bucket, by signed requests (AWS Signature Version 4). */
-export function createBucketStore({ url, ...keys }: BucketPlace): EvidenceStore {
+export function createBucketStore({ url, ...keys }: BucketPlace): FileStore {
   const client = new AwsClient({ ...keys, service: 's3', retries: 3 });
   const toUrl = (key: string) => {
     checkKey(key);

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { EvidenceStore } from './evidence.ts';
-import { createBucketStore, createFolderStore } from './evidence-stores.ts';
+import type { FileStore } from './files.ts';
+import { createBucketStore, createFolderStore } from './file-stores.ts';
 
 /** What this test uses of the server, which has no types of its own. */
 interface S3Server {
@@ -37,7 +37,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe.each<readonly [string, () => EvidenceStore]>([
+describe.each<readonly [string, () => FileStore]>([
   ['the data folder', () => createFolderStore(join(folder, 'files'))],
   ['a bucket', () => createBucketStore(place())],
 ])('%s', (_name, makeStore) => {

@@ -1,8 +1,8 @@
 /** What a photo tells of itself, a small picture of it, and a copy that tells nothing of place and camera. */
 import exifr from 'exifr';
 import sharp from 'sharp';
-import { tooLarge } from '../../../kernel/errors.ts';
-import { createFairTurns } from '../../../kernel/fair-turns.ts';
+import { tooLarge } from '../kernel/errors.ts';
+import { createFairTurns } from '../kernel/fair-turns.ts';
 
 export interface PhotoFacts {
   readonly width: number | null;

@@ -1,0 +1,166 @@
+/**
+ * Files of records: a photo is sent first, kept without what its camera wrote, and named by the delivery of the record it
+ * belongs to. What no record names within a day goes again.
+ */
+import { randomUUID, webcrypto } from 'node:crypto';
+import type { UploadedFile } from '../../contract/record-detail.ts';
+import { toActor } from '../access/feed-keys.ts';
+import type { Journal } from '../access/journal.ts';
+import type { Person } from '../access/permissions.ts';
+import type { Clock, Stop } from '../kernel/clock.ts';
+import type { Database } from '../kernel/database.ts';
+import { invalidInput, notFound, tooLarge } from '../kernel/errors.ts';
+import type { Log } from '../kernel/log.ts';
+import { endFiles } from './end-files.ts';
+import { findFileKind } from './file-kinds.ts';
+import { FILE_LOCK, toFileKey } from './files.ts';
+import type { FileForm, FileStore, OutgoingFile } from './files.ts';
+import { readPhoto } from './photo.ts';
+
+/** A file as it was sent; `too large` when its sender was stopped before the end. */
+export interface SentFile {
+  readonly name: string;
+  readonly bytes: Buffer | 'too large';
+}
+
+export interface RecordFiles {
+  readonly largestBytes: number;
+  /** @throws HaivanError too_large, invalid_input (no photo that can be kept without what its camera wrote), busy. */
+  add(by: Person, file: SentFile): Promise<UploadedFile>;
+  /** For somebody who may see the record; each look is journalled. @throws HaivanError not_found. */
+  read(by: Person, recordId: number, fileId: string, form: Exclude<FileForm, 'clean'>): Promise<OutgoingFile>;
+  /** Begins to look every hour for what nobody named. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+interface Deps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly journal: Journal;
+  readonly store: FileStore;
+  readonly largestBytes: number;
+  readonly utcOffsetMin: number;
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const BATCH = 100;
+const SYSTEM = { actor: 'system', role: 'system', source: 'files' };
+const JPEG = 'image/jpeg';
+
+const ADD = `insert into evidence (file_id, name, kind, content_type, bytes, sha256, width, height, personal, has_thumbnail,
+    uploaded_by, uploaded_at)
+  values ($1, '', 'photo', '${JPEG}', $2, $3, $4, $5, true, true, $6, to_timestamp($7::float8 / 1000.0))`;
+const FIND = `select sha256, bytes, has_thumbnail as "hasThumbnail" from evidence
+  where record_id = $1 and file_id = $2::uuid and ended_at is null`;
+const OF_NOBODY = `select id from evidence where case_id is null and record_id is null and ended_at is null
+    and uploaded_at < to_timestamp($1::float8 / 1000.0)
+  order by id limit ${BATCH} for update skip locked`;
+
+export function createRecordFiles(deps: Deps): RecordFiles {
+  const { db, clock, log, journal, store, largestBytes, utcOffsetMin } = deps;
+  let stopLook: Stop | undefined;
+  let running: Promise<void> = Promise.resolve();
+
+  async function sweep(): Promise<void> {
+    try {
+      for (let count = BATCH; count === BATCH;) count = await db.tx(sweepBatch);
+    } catch (error) {
+      log.warn({ err: error }, 'files that belong to nobody could not be ended; the next hour tries again');
+    }
+  }
+
+  async function sweepBatch(tx: Parameters<Parameters<Database['tx']>[0]>[0]): Promise<number> {
+    const nowMs = clock.now();
+    const { rows } = await tx.query<{ id: number }>(OF_NOBODY, [nowMs - DAY_MS]);
+    if (rows.length === 0) return 0;
+    const ids = rows.map(({ id }) => id);
+    await endFiles(tx, store, ids, { nowMs, why: 'term' });
+    await tx.query('delete from evidence where id = any($1)', [ids]);
+    await journal.append(tx, {
+      ...SYSTEM,
+      action: 'file.sweep',
+      subject: 'files',
+      after: { ended: ids.length },
+    });
+    return ids.length;
+  }
+
+  return {
+    largestBytes,
+
+    async add(by, { name, bytes }) {
+      if (bytes === 'too large' || bytes.length > largestBytes)
+        throw tooLarge('The file is larger than a photo may be.', {
+          where: 'file',
+          value: bytes === 'too large' ? name : `${bytes.length} bytes`,
+          allowed: `up to ${largestBytes} bytes`,
+          next: 'Send a smaller copy of the photo.',
+        });
+      const kind = bytes.length === 0 ? undefined : await findFileKind(bytes, name);
+      const facts = kind?.kind === 'photo' ? await readPhoto(bytes, utcOffsetMin, by.username) : undefined;
+      const { clean = null, thumbnail = null, width = null, height = null } = facts ?? {};
+      if (clean === null || thumbnail === null)
+        throw invalidInput('This is no photo that can be kept without what its camera wrote.', {
+          where: 'file',
+          value: name,
+          allowed: 'JPEG, PNG, WebP, AVIF',
+          next: 'Send the photo as JPEG.',
+        });
+      const id = randomUUID();
+      const sha256 = Buffer.from(await webcrypto.subtle.digest('SHA-256', clean));
+      await db.tx(async (tx) => {
+        // The same bytes may end at this moment as somebody else's file.
+        await tx.query('select pg_advisory_xact_lock_shared($1)', [FILE_LOCK]);
+        await store.put(toFileKey(sha256, 'original'), clean, JPEG);
+        await store.put(toFileKey(sha256, 'thumbnail'), thumbnail, JPEG);
+        await tx.query(ADD, [id, clean.length, sha256, width, height, by.username, clock.now()]);
+        await journal.append(tx, {
+          ...toActor(by),
+          action: 'file.send',
+          subject: `file:${id}`,
+          after: { bytes: clean.length, sha256: sha256.toString('hex') },
+        });
+      });
+      return { id, contentType: JPEG, bytes: clean.length, sha256: sha256.toString('hex'), width, height };
+    },
+
+    async read(by, recordId, fileId, form) {
+      const { rows } = await db.pool.query<{ sha256: Buffer; bytes: number; hasThumbnail: boolean }>(FIND, [
+        recordId,
+        fileId,
+      ]);
+      const file = rows[0];
+      if (file === undefined || (form === 'thumbnail' && !file.hasThumbnail))
+        throw notFound('The record has no such file.', {
+          where: 'file',
+          value: fileId,
+          next: 'Read the record to find its files.',
+        });
+      await journal.appendRead(db, toActor(by), {
+        action: 'file.read',
+        subject: `record:${recordId}`,
+        facts: { file: fileId, form },
+      });
+      return {
+        name: `${fileId.slice(0, 8)}.jpg`,
+        contentType: JPEG,
+        bytes: form === 'original' ? file.bytes : null,
+        stream: await store.get(toFileKey(file.sha256, form)),
+      };
+    },
+
+    start() {
+      stopLook = clock.every(HOUR_MS, () => {
+        running = running.then(sweep);
+        return running;
+      });
+    },
+    async stop() {
+      stopLook?.();
+      await running;
+    },
+  };
+}
