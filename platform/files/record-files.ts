@@ -106,7 +106,7 @@ export function createRecordFiles(deps: Deps): RecordFiles {
         throw invalidInput('This is no photo that can be kept without what its camera wrote.', {
           where: 'file',
           value: name,
-          allowed: 'JPEG, PNG, WebP, AVIF',
+          allowed: 'a photo as JPEG, PNG, WebP or AVIF',
           next: 'Send the photo as JPEG.',
         });
       const id = randomUUID();
