@@ -9,13 +9,23 @@ import { oneLine, twoLines } from './line-count.ts';
 import css from './Wall.module.css';
 
 export function CaseScene({ row }: { readonly row: CaseRow }) {
+  return (
+    <div className={css.cell}>
+      <CaseLines row={row} />
+    </div>
+  );
+}
+
+/** Beside other things it needs its title. */
+export function CaseLines({ row, title }: { readonly row: CaseRow; readonly title?: string }) {
   const { t } = useTranslation();
   const text = useText();
   const catalogue = useCatalogue().data;
   const holder = row.actingAgencyId === null ? undefined : catalogue?.agencyById.get(row.actingAgencyId);
   const service = row.serviceId === null ? undefined : catalogue?.serviceById.get(row.serviceId);
   return (
-    <div className={`${css.cell} ${css.lines}`}>
+    <div className={css.lines}>
+      {title !== undefined && <p className={css.soft}>{title}</p>}
       <p className={css.value} data-tone={row.severity}>
         {severities.find(({ id }) => id === row.severity)?.shape} {row.code}
       </p>

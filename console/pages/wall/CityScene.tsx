@@ -1,13 +1,13 @@
 /** The city at one look: open alerts by severity, cases open and overdue, the worst that is going on. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { AlertView } from '../../../contract/alert.ts';
-import { severities, toSeverityRank } from '../../../contract/severity.ts';
+import { severities } from '../../../contract/severity.ts';
 import { caseCountsQuery } from '../../api/case-queries.ts';
 import { useHasPermission } from '../../api/permission.ts';
 import { useText } from '../../i18n.ts';
 import { useOpenAlerts } from '../../live/live-context.tsx';
 import { Cells, type Block } from './Cells.tsx';
+import { toWorstRules, type WorstRule } from './worst-rules.ts';
 import css from './Wall.module.css';
 
 const caseAgainMs = 30_000;
@@ -19,7 +19,7 @@ export function CityScene() {
   const rules = toWorstRules(alerts ?? []);
   const [first, ...others] = rules;
   const blocks: Block[] = [
-    { id: 'counts', content: <Counts alerts={alerts} /> },
+    { id: 'counts', content: <Counts /> },
     {
       id: 'first',
       content:
@@ -36,22 +36,6 @@ export function CityScene() {
   return <Cells blocks={blocks} />;
 }
 
-interface WorstRule {
-  /** The worst that the rule has open. */
-  readonly alert: AlertView;
-  readonly count: number;
-}
-
-/** One line a rule: ten boats that are silent are one thing that is going on. */
-function toWorstRules(alerts: readonly AlertView[]): readonly WorstRule[] {
-  const open = alerts
-    .filter(({ shelved, past }) => shelved === null && !past)
-    .toSorted((a, b) => toSeverityRank(b.severity) - toSeverityRank(a.severity) || b.openedMs - a.openedMs);
-  return [...Map.groupBy(open, ({ ruleId }) => ruleId).values()].flatMap(([alert, ...more]) =>
-    alert === undefined ? [] : [{ alert, count: 1 + more.length }],
-  );
-}
-
 function RuleLine({ alert, count }: WorstRule) {
   const text = useText();
   return (
@@ -62,7 +46,8 @@ function RuleLine({ alert, count }: WorstRule) {
   );
 }
 
-function Counts({ alerts }: { readonly alerts: readonly AlertView[] | undefined }) {
+export function Counts() {
+  const alerts = useOpenAlerts();
   const { t } = useTranslation();
   const { t: ui } = useTranslation('ui');
   const mayCases = useHasPermission('cases.read');

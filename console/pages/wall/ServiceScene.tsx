@@ -7,7 +7,7 @@ import { Age } from '../../../ui/Age.tsx';
 import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
 import { toNumberText } from '../../../ui/format.ts';
 import { useText } from '../../i18n.ts';
-import { Cells, PanelCount } from './Cells.tsx';
+import { Cells, PanelCount, type Block } from './Cells.tsx';
 import css from './Wall.module.css';
 
 const mostFigures = 2;
@@ -17,18 +17,23 @@ interface Props {
   readonly headline: ServiceHeadline;
 }
 
-export function ServiceScene({ headline: { figures } }: Props) {
-  const { t } = useTranslation();
+export function ServiceScene({ headline }: Props) {
   const panels = use(PanelCount);
-  if (figures === null)
-    return <Cells blocks={[{ id: 'failed', content: <p className={css.line}>{t('headline.failed')}</p> }]} />;
-  const shown = figures.slice(0, Math.max(mostFigures, panels)).map((figure) => ({
-    id: figure.id,
-    content: <BigFigure figure={figure} />,
-  }));
+  const shown = toFigureBlocks(headline).slice(0, Math.max(mostFigures, panels));
   if (panels > 1) return <Cells blocks={shown} />;
   const side = shown.map(({ id, content }) => <div key={id}>{content}</div>);
   return <Cells blocks={[{ id: 'figures', content: <div className={css.figures}>{side}</div> }]} />;
+}
+
+/** One a panel; that the service fails is said in their place. */
+export function toFigureBlocks({ figures }: ServiceHeadline): readonly Block[] {
+  if (figures === null) return [{ id: 'failed', content: <NoFigures /> }];
+  return figures.map((figure) => ({ id: figure.id, content: <BigFigure figure={figure} /> }));
+}
+
+function NoFigures() {
+  const { t } = useTranslation();
+  return <p className={css.line}>{t('headline.failed')}</p>;
 }
 
 function BigFigure({ figure }: { readonly figure: HeadlineFigure }) {

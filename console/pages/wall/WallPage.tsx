@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { CityFrame } from '../../CityFrame.tsx';
 import { useLiveState } from '../../live/live-context.tsx';
+import { ConsoleNorms } from '../../shell/ConsoleNorms.tsx';
 import { AlarmScene } from './AlarmScene.tsx';
 import { PanelCount } from './Cells.tsx';
 import { useAlarm } from './use-alarm.ts';
@@ -17,12 +18,15 @@ import css from './Wall.module.css';
 
 const route = getRouteApi('/wall');
 const usualSec = 25;
+const panelShape = 16 / 9;
 
 export function WallPage() {
   const { t } = useTranslation();
   return (
     <CityFrame title={t('nav.wall')}>
-      <Wall />
+      <ConsoleNorms>
+        <Wall />
+      </ConsoleNorms>
     </CityFrame>
   );
 }
@@ -32,7 +36,8 @@ function Wall() {
   const { grid, every = usualSec } = route.useSearch();
   const { state } = useLiveState();
   const catalogue = useCatalogue().data;
-  const scenes = useWallScenes(catalogue);
+  const [columns, rows] = toPanels(grid);
+  const scenes = useWallScenes(catalogue, { columns, rows });
   const alarm = useAlarm();
   const [order, setOrder] = useState<{ readonly pinned: string | null; readonly steps: number }>({
     pinned: null,
@@ -45,7 +50,6 @@ function Wall() {
     alarmed: alarm.worst !== undefined,
     onOrder: setOrder,
   });
-  const [columns, rows] = toPanels(grid);
   // The unit is a pixel of a panel of 1080 lines: capitals of 104 units are 74 px high.
   const style: CSSProperties & Record<'--columns' | '--rows', number> = {
     '--columns': columns,
@@ -71,10 +75,14 @@ function Wall() {
   );
 }
 
-/** Panels side by side and above each other: said in the address bar, else one, or the six of 5760 × 2160. */
+/** Panels side by side and above each other: said in the address bar, else by the shape of the screen. */
 function toPanels(grid: string | undefined): readonly [number, number] {
-  const [columns, rows] = (
-    grid ?? (innerWidth / innerHeight > 2.4 && innerHeight > 1_500 ? '3x2' : '1x1')
-  ).split('x');
+  const [columns, rows] = (grid ?? guessGrid(innerWidth / innerHeight)).split('x');
   return [Number(columns), Number(rows)];
+}
+
+/** 5760 × 2160 are six panels, 3840 × 1080 and 5760 × 1080 two and three in a row. */
+function guessGrid(shape: number): string {
+  if (shape > 3) return `${Math.round(shape / panelShape)}x1`;
+  return shape > 2.4 && innerHeight > 1_500 ? '3x2' : '1x1';
 }

@@ -5,3 +5,4 @@ type LineCount = CSSProperties & { readonly '--lines': number };
 
 export const oneLine: LineCount = { '--lines': 1 };
 export const twoLines: LineCount = { '--lines': 2 };
+export const threeLines: LineCount = { '--lines': 3 };
