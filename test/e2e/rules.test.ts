@@ -15,8 +15,12 @@ errand(
     await page.getByRole('tab', { name: 'Sửa và xem trước' }).click();
 
     // The limit is a norm's; the rule is given a number of its own.
-    await page.getByRole('button', { name: 'Ghi số riêng' }).first().click();
+    const sentence = page.getByText(/^Mở cảnh báo khi/);
+    expect(await sentence.innerText()).toContain('mm theo “');
+    await page.getByRole('combobox', { name: 'Mức 1: Ngưỡng lấy từ' }).click();
+    await page.getByRole('option', { name: 'số ghi tại đây' }).click();
     await page.getByRole('textbox', { name: 'Mức 1: ngưỡng' }).fill('20');
+    expect(await sentence.innerText()).toMatch(/từ 20 mm là mức trung bình/);
     await page.getByRole('button', { name: 'Xem trước' }).click();
     const timeline = page.getByRole('figure', { name: 'Nếu dùng bản này trong 7 ngày qua' });
     await timeline.getByText('Trạm son-tra').waitFor();

@@ -18,6 +18,7 @@ import { RuleWords } from './RuleWords.tsx';
 import { listDifferences } from './rule-diff.ts';
 import { parseRuleDraft, type RuleDraft } from './rule-draft.ts';
 import { checkQuery, useSaveRule } from './rule-queries.ts';
+import { useRuleTold } from './use-rule-told.ts';
 import css from './Rules.module.css';
 
 /** A pause in typing this long is a thought that may be checked. */
@@ -41,6 +42,7 @@ export function RuleEdit({ first, current, onSaved }: Props) {
   const untouched = current === undefined && checked === first;
   const check = useQuery({ ...checkQuery(checked), enabled: missing === undefined && !untouched });
   const save = useSaveRule();
+  const told = useRuleTold(draft);
   const parsed = json === undefined ? {} : parseRuleDraft(json);
   const errors = (check.data ?? []).filter((problem) => problem.severity === 'error');
   const unchanged = current !== undefined && listDifferences(current, draft).length === 0;
@@ -98,6 +100,11 @@ export function RuleEdit({ first, current, onSaved }: Props) {
         )}
       </div>
       <div className={css.stack}>
+        {json === undefined && (
+          <Section title={t('rules.told.title')}>
+            <p className={css.text}>{told}</p>
+          </Section>
+        )}
         <Problems problems={check.data ?? []} />
         {check.isError && <ErrorState problem={toProblem(check.error)} />}
         <Section title={t('rules.edit.save')}>

@@ -8,8 +8,10 @@ import {
   toDefaultTitle,
 } from '../../../contract/alert-title.ts';
 import type { RuleCondition } from '../../../contract/rule.ts';
-import type { RuleDraft } from './rule-draft.ts';
-import { TITLE_EXAMPLES } from './title-examples.ts';
+import { useUnitWord } from '../../../ui/unit.ts';
+import { useCatalogue } from '../../api/catalogue-index.ts';
+import { toText, type RuleDraft } from './rule-draft.ts';
+import { TITLE_EXAMPLES, toWatchedExample } from './title-examples.ts';
 import css from './Rules.module.css';
 
 const languages = ['vi', 'en'] as const;
@@ -21,7 +23,9 @@ interface Props {
 
 export function RuleTitle({ draft, onChange }: Props) {
   const { t } = useTranslation();
-  const { kind } = draft.condition;
+  const unitWord = useUnitWord();
+  const { kind, property } = draft.condition;
+  const watched = useCatalogue().data?.propertyOf(draft.serviceId, toText(property));
   // What decides the default (direction, aggregate, event, property) is chosen from lists: the form can't spell it wrong.
   const standard = toDefaultTitle(draft.condition as unknown as RuleCondition);
   return languages.map((language) => {
@@ -53,7 +57,15 @@ export function RuleTitle({ draft, onChange }: Props) {
         />
         {troubles.length === 0 && (
           <p className={css.note}>
-            {t('rules.titleExample', { title: fillTitle(template, TITLE_EXAMPLES[kind][language]) })}
+            {t('rules.titleExample', {
+              title: fillTitle(
+                template,
+                toWatchedExample(
+                  TITLE_EXAMPLES[kind][language],
+                  watched && { name: watched.name[language], unit: unitWord(watched.unit) },
+                ),
+              ),
+            })}
           </p>
         )}
       </div>

@@ -6,8 +6,8 @@ import { severities } from '../../../contract/severity.ts';
 import { DurationInput } from '../../../ui/DurationInput.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import type { FieldInputProps } from './field-input-props.ts';
-import { isObject, toLimitSource, toSeverity, toText } from './rule-draft.ts';
-import { SourceOfStep } from './SourceOfStep.tsx';
+import { LimitInput } from './LimitInput.tsx';
+import { isObject, toSeverity, toText } from './rule-draft.ts';
 import css from './Rules.module.css';
 
 const MOST_STEPS = severities.length;
@@ -27,7 +27,7 @@ export function SilenceStepsInput(props: FieldInputProps) {
 }
 
 function Steps(props: FieldInputProps & { readonly member: 'value' | 'afterSec'; readonly unit: string }) {
-  const { label, value, onChange, member, unit } = props;
+  const { serviceId, condition, label, value, onChange, member, unit } = props;
   const { t } = useTranslation();
   const steps = (Array.isArray(value) ? value : []).filter(isObject);
   const set = (index: number, part: Readonly<Record<string, unknown>>) =>
@@ -52,23 +52,31 @@ function Steps(props: FieldInputProps & { readonly member: 'value' | 'afterSec';
               value={toSeverity(step.severity) ?? null}
               onChange={(severity) => set(index, { severity: severity ?? 'medium' })}
             />
-            {toLimitSource(limit) !== null ? (
-              <SourceOfStep source={limit} unit={unit} onNumber={() => set(index, { [member]: 0 })} />
-            ) : member === 'value' ? (
-              <NumberInput
-                w={150}
-                aria-label={`${name}: ${t('rules.limit')}`}
-                suffix={unit === '' ? '' : ` ${unit}`}
-                value={typeof limit === 'number' ? limit : ''}
-                onChange={(number) => set(index, { value: typeof number === 'number' ? number : 0 })}
-              />
-            ) : (
-              <DurationInput
-                label={t('rules.after')}
-                value={typeof limit === 'number' ? limit : undefined}
-                onChange={(sec) => set(index, { afterSec: sec ?? 0 })}
-              />
-            )}
+            <LimitInput
+              serviceId={serviceId}
+              condition={condition}
+              property={toText(condition.property)}
+              unit={unit}
+              name={name}
+              limit={limit}
+              onChange={(next) => set(index, { [member]: next })}
+            >
+              {member === 'value' ? (
+                <NumberInput
+                  w={150}
+                  aria-label={`${name}: ${t('rules.limit')}`}
+                  suffix={unit === '' ? '' : ` ${unit}`}
+                  value={typeof limit === 'number' ? limit : ''}
+                  onChange={(number) => set(index, { value: typeof number === 'number' ? number : 0 })}
+                />
+              ) : (
+                <DurationInput
+                  label={t('rules.after')}
+                  value={typeof limit === 'number' ? limit : undefined}
+                  onChange={(sec) => set(index, { afterSec: sec ?? 0 })}
+                />
+              )}
+            </LimitInput>
             {steps.length > 1 && (
               <ActionIcon
                 aria-label={t('rules.removeStep', { name })}

@@ -3,9 +3,10 @@ import { ActionIcon, Button, NumberInput, Select } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { DurationInput } from '../../../ui/DurationInput.tsx';
+import { useCatalogue } from '../../api/catalogue-index.ts';
 import { usePropertyOptions, type FieldInputProps } from './field-input-props.ts';
-import { isObject, toLimitSource, toText } from './rule-draft.ts';
-import { SourceOfStep } from './SourceOfStep.tsx';
+import { LimitInput } from './LimitInput.tsx';
+import { isObject, toText } from './rule-draft.ts';
 import { findOptions } from '../../find-options.ts';
 import css from './Rules.module.css';
 
@@ -14,9 +15,10 @@ const aggregates = ['sum', 'mean', 'max', 'min'] as const;
 const directions = ['above', 'below'] as const;
 const spans = ['windowSec', 'maxAgeSec'] as const;
 
-export function TermsInput({ serviceId, label, value, onChange }: FieldInputProps) {
+export function TermsInput({ serviceId, condition, label, value, onChange }: FieldInputProps) {
   const { t } = useTranslation();
   const options = usePropertyOptions(serviceId);
+  const catalogue = useCatalogue().data;
   const terms = (Array.isArray(value) ? value : []).filter(isObject);
   const set = (index: number, name: string, member: unknown) => {
     const { [name]: _before, ...rest } = terms[index] ?? {};
@@ -56,16 +58,22 @@ export function TermsInput({ serviceId, label, value, onChange }: FieldInputProp
               value={toText(term.direction) || null}
               onChange={(chosen) => set(index, 'direction', chosen ?? 'above')}
             />
-            {toLimitSource(term.value) === null ? (
+            <LimitInput
+              serviceId={serviceId}
+              condition={condition}
+              property={toText(term.property)}
+              unit={catalogue?.propertyOf(serviceId, toText(term.property))?.unit ?? ''}
+              name={name}
+              limit={term.value}
+              onChange={(next) => set(index, 'value', next)}
+            >
               <NumberInput
                 w={100}
                 label={t('rules.limit')}
                 value={typeof term.value === 'number' ? term.value : ''}
                 onChange={(number) => set(index, 'value', typeof number === 'number' ? number : 0)}
               />
-            ) : (
-              <SourceOfStep source={term.value} unit="" onNumber={() => set(index, 'value', 0)} />
-            )}
+            </LimitInput>
             {spans.map((span) => (
               <DurationInput
                 key={span}

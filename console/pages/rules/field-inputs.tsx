@@ -9,9 +9,9 @@ import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
 import type { FieldForm } from './condition-fields.ts';
 import { usePropertyOptions, type FieldInputProps } from './field-input-props.ts';
-import { toLimitSource, toText } from './rule-draft.ts';
-import { SourceOfStep } from './SourceOfStep.tsx';
+import { toText } from './rule-draft.ts';
 import { DeadlineStepsInput } from './DeadlineStepsInput.tsx';
+import { LimitInput } from './LimitInput.tsx';
 import { SilenceStepsInput, SpreadStepsInput, StepsInput } from './StepsInput.tsx';
 import { TermsInput } from './TermsInput.tsx';
 import { WhereInput } from './WhereInput.tsx';
@@ -84,21 +84,31 @@ function DurationField({ field, label, value, onChange }: FieldInputProps) {
   );
 }
 
-function NumberField({ field, label, value, onChange }: FieldInputProps) {
+function NumberField({ serviceId, field, label, condition, value, onChange }: FieldInputProps) {
   const { t } = useTranslation();
-  if (toLimitSource(value) !== null)
-    return (
-      <div>
-        {label}: <SourceOfStep source={value} unit="" onNumber={() => onChange(0)} />
-      </div>
-    );
-  return (
+  const input = (
     <NumberInput
       label={label}
       description={field.optional === true ? t('rules.optional') : undefined}
       value={typeof value === 'number' ? value : ''}
       onChange={(number) => onChange(typeof number === 'number' ? number : undefined)}
     />
+  );
+  if (field.name !== 'speedKn') return input;
+  return (
+    <div className={css.line}>
+      <LimitInput
+        serviceId={serviceId}
+        condition={condition}
+        property=""
+        unit="kn"
+        name={label}
+        limit={value}
+        onChange={onChange}
+      >
+        {input}
+      </LimitInput>
+    </div>
   );
 }
 

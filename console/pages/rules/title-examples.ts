@@ -79,3 +79,16 @@ export const TITLE_EXAMPLES: Readonly<Record<RuleKind, Example>> = {
   combination: several,
   expression: several,
 };
+
+/** The example in the name and unit of the property that the rule watches. */
+export function toWatchedExample(
+  example: TitleWords,
+  watched: { readonly name: string; readonly unit: string } | undefined,
+): TitleWords {
+  if (watched === undefined || example.property === undefined) return example;
+  const told = Object.entries(example).map(([fact, words]) => [
+    fact,
+    fact === 'property' ? watched.name : words?.replace(/ m$/, ` ${watched.unit}`.trimEnd()),
+  ]);
+  return Object.fromEntries(told);
+}
