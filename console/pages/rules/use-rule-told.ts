@@ -72,7 +72,14 @@ export function useRuleTold({ condition, serviceId, subject, during, inForce }: 
       case 'record-count':
       case 'correction':
         return t('rules.told.from', { limit: toLimit(value, '') });
-      default:
+      case 'threshold':
+      case 'rate':
+      case 'window':
+      case 'combination':
+      case 'expression':
+      case 'stuck':
+      case 'fault':
+      case 'zone':
         return t(isBelow ? 'rules.told.downFrom' : 'rules.told.from', {
           limit: toLimit(value, toText(condition.aggregate) === 'count' ? '' : unit),
         });
