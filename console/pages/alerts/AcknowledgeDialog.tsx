@@ -70,9 +70,13 @@ export function AcknowledgeDialog({ alert, busy, problem, onConfirm, onClose }: 
   );
 }
 
-/** Enter sends, Shift + Enter begins a new line; an Enter that ends a Vietnamese composition does neither. */
+/**
+ * Enter sends, Shift + Enter begins a new line; an Enter that ends a Vietnamese composition does neither. Ctrl + Enter is
+ * the dialog's own, which would send a second time.
+ */
 function sendByEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
-  if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+  if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey) return;
+  if (event.nativeEvent.isComposing) return;
   event.preventDefault();
   event.currentTarget.form?.requestSubmit();
 }

@@ -126,12 +126,14 @@ export function AlertsPage() {
   const keyLines = useAlertKeys();
   const state = search.state ?? 'open';
   const tally = useQuery(alertTallyQuery(state === 'all' ? undefined : state, search.at)).data;
+  // Rows that ended while somebody points at them are held where they were.
+  const standing = state === 'open' ? rows.filter((alert) => alert.state === 'open').length : rows.length;
   const count =
     query.data === undefined
       ? undefined
       : tally !== undefined && tally.inScope < tally.inCity
-        ? t('alerts.countScope', { shown: rows.length, total, city: tally.inCity })
-        : t('alerts.count', { shown: rows.length, total });
+        ? t('alerts.countScope', { shown: standing, total, city: tally.inCity })
+        : t('alerts.count', { shown: standing, total });
 
   return (
     <div className={css.page}>

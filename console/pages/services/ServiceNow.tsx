@@ -5,7 +5,7 @@ import { severities, toSeveritySplit } from '../../../contract/severity.ts';
 import type { ServicePageParts } from '../../../ui/service-web.ts';
 import { Sentence } from '../../../ui/Sentence.tsx';
 import { useTimeText } from '../../../ui/clock-context.tsx';
-import { headlinesQuery } from '../../api/queries.ts';
+import { alertTallyQuery, headlinesQuery } from '../../api/queries.ts';
 import { HeadlineFigures } from '../../HeadlineFigures.tsx';
 import { ServicePanel } from './ServicePanel.tsx';
 import type { ServiceView } from './service-view.ts';
@@ -55,6 +55,8 @@ function PlatformSentence({ view, onOpen }: Pick<Props, 'view' | 'onOpen'>) {
   const { t } = useTranslation();
   const { t: ui } = useTranslation('ui');
   const { manifest, states, values } = view;
+  const tally = useQuery(alertTallyQuery('open', view.atMs)).data;
+  const isPartial = tally !== undefined && tally.inScope < tally.inCity;
   const alerts = values.alerts.filter(
     ({ serviceId, closedMs }) => serviceId === manifest.id && closedMs === null,
   );
@@ -64,7 +66,7 @@ function PlatformSentence({ view, onOpen }: Pick<Props, 'view' | 'onOpen'>) {
   const silent = expected.filter((state) => state.silent).length;
   const told = [
     split === undefined
-      ? t('services.sentence.noAlerts')
+      ? t(isPartial ? 'services.sentence.noAlertsInScope' : 'services.sentence.noAlerts')
       : t('services.sentence.alerts', {
           count: alerts.length,
           worst: `${shape} ${ui(`severity.${split.worst}`)}`,

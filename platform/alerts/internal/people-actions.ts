@@ -99,10 +99,17 @@ export function createPeopleActions({
     acknowledge: (id, by, note) => {
       checkNote('note', note, { mayBeEmpty: true });
       return act(id, 'acknowledged', by, note, clock.now(), async (tx) => {
-        await tx.query(
-          `update alert set acknowledged_by = $2, acknowledged_at = to_timestamp($3::float8 / 1000.0), acknowledged_note = $4 where id = $1`,
+        const { rowCount } = await tx.query(
+          `update alert set acknowledged_by = $2, acknowledged_at = to_timestamp($3::float8 / 1000.0), acknowledged_note = $4
+           where id = $1 and acknowledged_at is null`,
           [id, by.username, clock.now(), note],
         );
+        if (rowCount === 0)
+          throw conflict('Somebody has acknowledged this alert already.', {
+            where: 'alert',
+            value: id,
+            next: 'Look at the alert: it says who and when.',
+          });
       });
     },
     async acknowledgeIn(tx, alertIds, by, note) {

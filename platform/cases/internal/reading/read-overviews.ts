@@ -32,6 +32,19 @@ const PROPOSALS = 20;
 /** An order is due soon in its last three days. */
 const SOON_MS = 3 * DAY_MS;
 
+/** When what the case is about began: of a request when it was received, in whichever system. */
+function toStartMs({ opened_at, started_at }: SourceRow): number {
+  return Math.min(opened_at, started_at ?? opened_at);
+}
+
+/** Up to two hours in minutes, up to two days in hours, then in days. */
+function toApart(minutes: number): { readonly vi: string; readonly en: string } {
+  if (minutes < 120) return { vi: `${minutes} phút`, en: `${minutes} min` };
+  const hours = Math.round(minutes / 60);
+  if (hours < 48) return { vi: `${hours} giờ`, en: `${hours} h` };
+  return { vi: `${Math.round(hours / 24)} ngày`, en: `${Math.round(hours / 24)} days` };
+}
+
 export function createMoreReader({
   db,
   clock,
@@ -116,23 +129,30 @@ export function createMoreReader({
           ? Math.round(haversineMeters(one.lon ?? 0, one.lat ?? 0, row.lon ?? 0, row.lat ?? 0))
           : null;
         const isSameAsset = row.asset_id !== null && row.asset_id === one.assetId;
-        return (metres !== null && metres <= NEAR_M) || isSameAsset ? [{ row, metres, isSameAsset }] : [];
+        // What was imported together began at other times.
+        const minutes = Math.round(Math.abs(toStartMs(row) - one.startedMs) / MINUTE_MS);
+        const isNear = (metres !== null && metres <= NEAR_M) || isSameAsset;
+        return isNear && minutes * MINUTE_MS <= NEAR_DAYS * DAY_MS
+          ? [{ row, metres, minutes, isSameAsset }]
+          : [];
       });
       return Promise.all(
-        found.slice(0, PROPOSALS).map(async ({ row, metres, isSameAsset }): Promise<CaseDuplicate> => {
-          const minutes = Math.round(Math.abs(row.opened_at - one.openedMs) / MINUTE_MS);
-          return {
-            case: await toCaseRow(row, procedures),
-            metres,
-            minutes,
-            why: isSameAsset
-              ? { vi: `Cùng đối tượng, cách ${minutes} phút`, en: `The same asset, ${minutes} min apart` }
-              : {
-                  vi: `Cách ${metres ?? 0} m và ${minutes} phút, cùng loại`,
-                  en: `${metres ?? 0} m and ${minutes} min apart, the same kind`,
-                },
-          };
-        }),
+        found
+          .slice(0, PROPOSALS)
+          .map(async ({ row, metres, minutes, isSameAsset }): Promise<CaseDuplicate> => {
+            const apart = toApart(minutes);
+            return {
+              case: await toCaseRow(row, procedures),
+              metres,
+              minutes,
+              why: isSameAsset
+                ? { vi: `Cùng đối tượng, cách ${apart.vi}`, en: `The same asset, ${apart.en} apart` }
+                : {
+                    vi: `Cách ${metres ?? 0} m và ${apart.vi}, cùng loại`,
+                    en: `${metres ?? 0} m and ${apart.en} apart, the same kind`,
+                  },
+            };
+          }),
       );
     },
   };
