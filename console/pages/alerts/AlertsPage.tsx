@@ -126,14 +126,12 @@ export function AlertsPage() {
   const keyLines = useAlertKeys();
   const state = search.state ?? 'open';
   const tally = useQuery(alertTallyQuery(state === 'all' ? undefined : state, search.at)).data;
-  // Rows that ended while somebody points at them are held where they were.
-  const standing = state === 'open' ? rows.filter((alert) => alert.state === 'open').length : rows.length;
   const count =
     query.data === undefined
       ? undefined
       : tally !== undefined && tally.inScope < tally.inCity
-        ? t('alerts.countScope', { shown: standing, total, city: tally.inCity })
-        : t('alerts.count', { shown: standing, total });
+        ? t('alerts.countScope', { shown: countStanding(rows, state), total, city: tally.inCity })
+        : t('alerts.count', { shown: countStanding(rows, state), total });
 
   return (
     <div className={css.page}>
@@ -214,4 +212,9 @@ function byWeight(a: AlertView, b: AlertView): number {
   return (
     place(a) - place(b) || toSeverityRank(b.severity) - toSeverityRank(a.severity) || b.openedMs - a.openedMs
   );
+}
+
+/** Rows that ended while somebody points at them are held where they were, and are not open. */
+function countStanding(rows: readonly AlertView[], state: AlertsSearch['state'] | 'open'): number {
+  return state === 'open' ? rows.filter((alert) => alert.state === 'open').length : rows.length;
 }
