@@ -83,6 +83,7 @@ async function run(count: number, figures: readonly ServiceFigure[]) {
       troubles: { tell: (_part, cause) => process.stderr.write(`${String(cause)}\n`), end: () => {} },
       calendar: { isWorkingDay: () => true },
       norms: { findNorm: () => undefined, findEra: () => undefined } as never,
+      journal: { append: () => Promise.resolve() },
       log,
       utcOffsetMin: 420,
       cityName: () => text('Bench'),

@@ -51,6 +51,7 @@ export const permissions = [
   'journal.read',
   'personal.manage',
   'retention.manage',
+  'figures.recompute',
   'demo.control',
 ] as const;
 

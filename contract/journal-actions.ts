@@ -167,6 +167,8 @@ const otherActions = [
   'passkey.remove',
   'procedure.refused',
   'procedure.save',
+  'figure.recompute',
+  'figure.recompute-cancel',
   'purpose.approve',
   'purpose.ask',
   'purpose.end',

@@ -244,6 +244,11 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
   'refusal.read': { vi: 'Xem mục bị từ chối', en: 'Opened a refused item' },
   'refusal.replay': { vi: 'Nhận lại mục bị từ chối', en: 'Replayed a refused item' },
   'refusals.read': { vi: 'Xem danh sách mục bị từ chối', en: 'Listed refused items' },
+  'figure.recompute': {
+    vi: 'Yêu cầu tính lại chỉ số của thời gian đã qua',
+    en: 'Ordered the past of a figure to be recomputed',
+  },
+  'figure.recompute-cancel': { vi: 'Dừng tính lại chỉ số', en: 'Stopped recomputing a figure' },
   'release.approve': {
     vi: 'Cho công bố số liệu tổng hợp của nguồn hạn chế',
     en: 'Approved the release of a figure',

@@ -17,6 +17,7 @@ import type { Ledger } from './governance/ledger.ts';
 import { createForms } from './forms/forms.ts';
 import type { Forms } from './forms/forms.ts';
 import { createFigures } from './figures/figures.ts';
+import type { Recomputations } from './figures/recomputations.ts';
 import { createForecasts } from './forecasts/forecasts.ts';
 import type { Forecasts } from './forecasts/forecasts.ts';
 import { createIncidents } from './fusion/fusion.ts';
@@ -48,6 +49,7 @@ export interface ReadingParts {
   readonly forecasts: Forecasts;
   readonly incidents: Incidents;
   readonly reports: Reports;
+  readonly recomputations: Recomputations;
 }
 
 /** Resolves when everything committed so far is known and evaluated. */
@@ -135,9 +137,7 @@ export async function startReadings(
   await rules.start();
   onStop(() => rules.stop());
 
-  const ledger = createLedger({ db, bus, clock });
-  await ledger.start();
-  onStop(() => ledger.stop());
+  const ledger = await startLedger(base);
   const agencyId = () => findCentre(catalogue.listAgencies(), city.pack.centreAgencyId)?.id;
   const figures = createFigures({
     ...base,
@@ -147,6 +147,7 @@ export async function startReadings(
     store,
     intake,
     norms,
+    journal,
     utcOffsetMin,
     cityName: () => city.pack.name,
     serviceName: (id) => registry.services.find(({ manifest }) => manifest.id === id)?.manifest.name,
@@ -170,7 +171,15 @@ export async function startReadings(
     ledger,
     ...makeFindings({ ...base, store, intake, alerts }),
     reports: makeReports(base),
+    recomputations: figures.recomputations,
   };
+}
+
+async function startLedger({ db, bus, clock, onStop }: StartBase): Promise<Ledger> {
+  const ledger = createLedger({ db, bus, clock });
+  await ledger.start();
+  onStop(() => ledger.stop());
+  return ledger;
 }
 
 /** What services say beyond what was measured: the hours to come, and what tells of the same thing. */

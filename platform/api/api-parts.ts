@@ -38,6 +38,7 @@ import type { ServiceReads } from '../sdk/read.ts';
 import type { Store } from '../store/store.ts';
 import type { Forecasts } from '../forecasts/forecasts.ts';
 import type { Incidents } from '../fusion/fusion.ts';
+import type { Recomputations } from '../figures/recomputations.ts';
 import type { Reports } from '../reports/reports.ts';
 
 export interface ApiParts {
@@ -80,6 +81,7 @@ export interface ApiParts {
   readonly store: Store;
   readonly forecasts: Forecasts;
   readonly incidents: Incidents;
+  readonly recomputations: Recomputations;
   readonly reports: Reports;
   readonly reads: ServiceReads;
   /** Names, zone, base map and first-run state of the city. */

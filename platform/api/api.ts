@@ -56,6 +56,7 @@ import { leaderRoutes } from './leaders.ts';
 import { maintenanceRoutes } from './maintenance.ts';
 import { metricsRoute } from './metrics.ts';
 import { normRoutes } from './norms.ts';
+import { figureRoutes } from './figures.ts';
 import { releaseRoutes } from './releases.ts';
 import { purposeRoutes } from './purposes.ts';
 import { notificationRoutes, ownNotificationRoutes } from './notifications.ts';
@@ -132,6 +133,7 @@ const ROUTES = [
   normRoutes,
   purposeRoutes,
   releaseRoutes,
+  figureRoutes,
   caseRoutes,
   caseOpeningRoutes,
   caseActRoutes,

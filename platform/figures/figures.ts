@@ -5,6 +5,7 @@
  */
 import type { Text } from '../../contract/text.ts';
 import type { Calendar } from '../calendar/calendar.ts';
+import type { Journal } from '../access/journal.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { change } from '../events.ts';
 import type { CommittedGroup, PlatformEvents } from '../events.ts';
@@ -21,6 +22,8 @@ import { createDueEnds } from './internal/due-ends.ts';
 import { listSoundFigures } from './internal/sound-figures.ts';
 import type { ServiceFigure } from './internal/figure-streams.ts';
 import { createPeriodEnds } from './internal/period-ends.ts';
+import { createRecomputing } from './internal/recompute-past.ts';
+import type { Recomputations } from './recomputations.ts';
 import { createTargets, toFigureName } from './internal/targets.ts';
 import type { DueTarget } from './internal/targets.ts';
 
@@ -31,6 +34,8 @@ export interface Figures {
   /** Computes everything that is due now; stories call it instead of waiting. */
   runDue(): Promise<void>;
   stop(): Promise<void>;
+  /** What is ordered of the past. */
+  readonly recomputations: Recomputations;
 }
 
 export interface FigureDeps {
@@ -43,6 +48,7 @@ export interface FigureDeps {
   readonly intake: Intake;
   readonly norms: NormReads;
   readonly bus: Bus<PlatformEvents>;
+  readonly journal: Pick<Journal, 'append'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly utcOffsetMin: number;
@@ -75,6 +81,15 @@ export function createFigures(deps: FigureDeps): Figures {
   let keptDelivery = 0;
   let running: Promise<void> | undefined;
   const stops: Stop[] = [];
+
+  const recomputing = createRecomputing({
+    ...deps,
+    figures,
+    periods,
+    targets,
+    closedMs: (name) => closedMs.get(name) ?? -Infinity,
+    newestDelivery: () => newestDelivery,
+  });
 
   const settled = () => Math.floor((clock.now() - SETTLE_MS) / HOUR_MS) * HOUR_MS;
 
@@ -132,6 +147,7 @@ export function createFigures(deps: FigureDeps): Figures {
     closePeriods();
     const closing = new Map(closedMs);
     await keepMarks();
+    await recomputing.markNext();
     // Taken before the hours are rolled up: what is committed from now on marks its ends anew for the next time.
     const due = targets.takeDue();
     const failed = new Set<string>();
@@ -188,6 +204,7 @@ export function createFigures(deps: FigureDeps): Figures {
     runOnce().catch((error: unknown) => log.warn({ err: error }, 'figures wait and are tried again'));
 
   return {
+    recomputations: recomputing,
     async start() {
       await targets.find();
       await recall();

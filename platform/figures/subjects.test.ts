@@ -105,6 +105,7 @@ async function startCity(figures: readonly ServiceFigure[], at: string) {
     troubles: { tell: (_part, cause) => expect.fail(String(cause)), end: () => {} },
     calendar: { isWorkingDay: () => true },
     norms: { findNorm: () => undefined, findEra: () => undefined } as never,
+    journal: { append: () => Promise.resolve() },
     log: silentLog(),
     utcOffsetMin: 420,
     cityName: () => text('Small'),

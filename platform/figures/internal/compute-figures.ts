@@ -11,6 +11,7 @@ import type { Store } from '../../store/store.ts';
 import type { ServiceFigure } from './figure-streams.ts';
 import { withhold } from './withhold.ts';
 import { hasInput, readFigureInputs } from './read-inputs.ts';
+import { readValues } from './read-measured.ts';
 import type { ReadDeps } from './read-needs.ts';
 import type { DueTarget, Target } from './targets.ts';
 
@@ -53,15 +54,19 @@ export function createComputing(deps: ComputeDeps) {
     }
   };
 
-  const toReadings = ({ figure, outputs }: Target, inputs: FigureInputs, endMs: number): DerivedReading[] => {
+  const toReadings = (
+    { figure, outputs }: Target,
+    inputs: FigureInputs,
+    endMs: number,
+    hasValue: (streamId: number, timeMs: number) => boolean,
+  ): DerivedReading[] => {
     const values = tryCompute(figure, inputs, endMs);
-    // Ends before anything was ever told need no word that they are missing.
+    // Ends of which nothing was ever told need no word that they are missing.
     const isKnown = hasInput(inputs);
     return [...outputs].flatMap(([property, streamId]): DerivedReading[] => {
       const found = values?.[property];
       if (found !== undefined && found !== null) return [toReading(figure, streamId, endMs, found)];
-      const newestMs = store.latestOf(streamId)?.timeMs ?? -Infinity;
-      if (!isKnown && newestMs < endMs) return [];
+      if (!isKnown && !hasValue(streamId, endMs)) return [];
       return [{ streamId, timeMs: endMs, value: null, qualityCode: toQualityCode('missing') }];
     });
   };
@@ -82,10 +87,35 @@ export function createComputing(deps: ComputeDeps) {
     return readings.map((one) => (hidden.some((few) => few.has(one)) ? { ...one, ...missing } : one));
   };
 
+  /** Whether an end that has no input any more had a value: then it is missing from now on. */
+  const readOwnValues = async (
+    due: readonly DueTarget[],
+    inputsOf: (target: Target, endMs: number) => FigureInputs,
+  ) => {
+    const empty = due.flatMap(({ target, ends }) =>
+      [...ends.keys()]
+        .filter((endMs) => !hasInput(inputsOf(target, endMs)))
+        .flatMap((endMs) => [...target.outputs.values()].map((streamId) => ({ streamId, endMs }))),
+    );
+    const ends = empty.map(({ endMs }) => endMs);
+    const old = empty.filter(
+      ({ streamId, endMs }) => (store.latestOf(streamId)?.timeMs ?? -Infinity) >= endMs,
+    );
+    const values = await readValues(store, [...new Set(old.map(({ streamId }) => streamId))], {
+      fromMs: Math.min(...ends),
+      toMs: Math.max(...ends),
+    });
+    const times = new Map(
+      [...values].map(([streamId, own]) => [streamId, new Set(own.map(({ timeMs }) => timeMs))] as const),
+    );
+    return (streamId: number, timeMs: number) => times.get(streamId)?.has(timeMs) === true;
+  };
+
   return async (figure: ServiceFigure, due: readonly DueTarget[]): Promise<void> => {
     const inputsOf = await readFigureInputs(deps, figure, due);
+    const hasValue = await readOwnValues(due, inputsOf);
     const readings = due.flatMap(({ target, ends }) =>
-      [...ends.keys()].flatMap((endMs) => toReadings(target, inputsOf(target, endMs), endMs)),
+      [...ends.keys()].flatMap((endMs) => toReadings(target, inputsOf(target, endMs), endMs, hasValue)),
     );
     if (readings.length > 0) await intake.submitDerived(toReleased(figure, due, readings));
   };

@@ -182,6 +182,15 @@ export const placeTables: readonly PlaceTable[] = [
     time: 'approved_at',
   },
   {
+    place: 'recomputation',
+    table: 'figure_recomputation',
+    owner: 'id',
+    label: 't.figure_id',
+    texts: ['why', 'cancelled_why'],
+    jsons: [],
+    time: 'ordered_at',
+  },
+  {
     place: 'view',
     table: 'saved_view',
     owner: 'id',
