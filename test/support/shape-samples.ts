@@ -5,6 +5,7 @@ import type { Shape } from '../../platform/api/internal/closed-shape.ts';
 export const STRANGER = 'laMatKhong';
 
 const WORDS = [
+  '0b0c6ee4-5a3d-4b52-9d0f-3f3c3b6f2a11',
   '2026-01-01',
   'aa',
   'A'.repeat(40),
