@@ -17,6 +17,7 @@ import { DUE_DAYS, toCellsSql, toReadSql } from './tally-sql.ts';
 const MOST_DUE_DAYS = 40;
 const FIRST_DAY = '0001-01-01';
 const LAST_DAY = '9999-12-31';
+const LAST_MS = Date.parse(`${LAST_DAY}T00:00:00Z`);
 
 interface Row {
   day: string | null;
@@ -41,7 +42,8 @@ export interface RecordCountDeps {
 export function createRecordCountReads(deps: RecordCountDeps): RecordCountReads {
   const { db, clock, kinds, utcOffsetMin } = deps;
   const offsetMs = utcOffsetMin * MINUTE_MS;
-  const toDay = (timeMs: number) => new Date(timeMs + offsetMs).toISOString().slice(0, 10);
+  // The end of the year 9999 in UTC is a day later here, which no date of four digits says.
+  const toDay = (timeMs: number) => new Date(Math.min(timeMs + offsetMs, LAST_MS)).toISOString().slice(0, 10);
 
   /** Services that have a kind of this name. */
   const listServices = async ({ kind, serviceId }: RecordCountQuery): Promise<string[]> => {
