@@ -93,8 +93,13 @@ export function cityRoutes(
         }),
         store.heardSinceMs(),
       ]);
-      const latest =
-        unseen === undefined ? values : values.filter((one) => sight.seesStream(one.datastreamId));
+      // What is computed of wards and agencies is no part of the picture, as they stand in no list.
+      const systemAssets = new Set(catalogue.listSystemAssets().map(({ id }) => id));
+      const latest = values.filter(
+        ({ datastreamId }) =>
+          !systemAssets.has(catalogue.findDatastream(datastreamId)?.assetId ?? 0) &&
+          (unseen === undefined || sight.seesStream(datastreamId)),
+      );
       return { atMs, latest, positions, alerts: list.alerts, heardSinceMs };
     },
   });

@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { ZoneDefinition } from '../../contract/city.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
+import { readDefinitions } from '../../platform/norms/norms.ts';
+import { norms as requestNorms } from '../../services/feedback/norms.ts';
 import { rules as requestRules } from '../../services/feedback/rules.ts';
+import { norms as vesselNorms } from '../../services/fishing-vessels/norms.ts';
 import { rules as vesselRules } from '../../services/fishing-vessels/rules.ts';
 import { createRulesCity, HOUR, MINUTE } from './rules-city.ts';
 
@@ -11,6 +14,7 @@ import { createRulesCity, HOUR, MINUTE } from './rules-city.ts';
 const zones = JSON.parse(
   readFileSync(new URL('../../cities/da-nang/zones.json', import.meta.url), 'utf8'),
 ) as ZoneDefinition[];
+const norms = readDefinitions([...vesselNorms, ...requestNorms]);
 const OPEN_SEA = { lon: 109.2, lat: 16.1 };
 const HARBOUR = { lon: 108.243, lat: 16.095 };
 const HOANG_SA = { lon: 111.5, lat: 16.4 };
@@ -18,7 +22,7 @@ const NORTH_BAND = { lon: 107.67, lat: 17.92 };
 
 /** A city of two vessels with one of the default rules. */
 async function createSea(id: string) {
-  const city = await createRulesCity({ stations: 0, vessels: 2, zones });
+  const city = await createRulesCity({ stations: 0, vessels: 2, zones, norms });
   await city.addEngine();
   const { condition } = getRule(id);
   await city.saveRule(condition, { id, subject: { assetKind: 'vessel' } });

@@ -3,7 +3,16 @@
  * one of HAIVAN_TEST_DATABASE_URL so that the same tests prove an outside server. Vitest runs this once.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { accessSync, constants, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +27,7 @@ const MIGRATIONS = fileURLToPath(new URL('../../platform/migrations/', import.me
 
 /** A file system in memory, on Linux. */
 const MEMORY = '/dev/shm';
+const PREFIX = 'haivan-test-';
 /** A run never had more than a third of this at once. */
 const ENOUGH_BYTES = 3 * 1024 ** 3;
 
@@ -55,7 +65,7 @@ export default async function startDatabaseServer(project: TestProject): Promise
 }
 
 async function startThrowaway(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const dataDir = mkdtempSync(join(findFolder(), 'haivan-test-'));
+  const dataDir = mkdtempSync(join(findFolder(), PREFIX));
   const removeFolder = () => rmSync(dataDir, { recursive: true, force: true });
   const postgres = await startPostgres({
     dataDir,
@@ -78,10 +88,22 @@ async function startThrowaway(): Promise<{ url: string; stop: () => Promise<void
 function findFolder(): string {
   try {
     accessSync(MEMORY, constants.W_OK);
+    sweep(MEMORY);
     const { bavail, bsize } = statfsSync(MEMORY);
     return bavail * bsize >= ENOUGH_BYTES ? MEMORY : tmpdir();
   } catch {
     return tmpdir();
+  }
+}
+
+/** A run that was ended by force could not clear up; what it left holds memory. */
+function sweep(folder: string): void {
+  for (const name of readdirSync(folder).filter((one) => one.startsWith(PREFIX))) {
+    const pidFile = join(folder, name, 'postgres', 'postmaster.pid');
+    // Without the file a server is only beginning, or gone cleanly.
+    const pid = existsSync(pidFile) ? readFileSync(pidFile, 'utf8').split('\n')[0] : undefined;
+    if (pid !== undefined && !existsSync(`/proc/${pid}`))
+      rmSync(join(folder, name), { recursive: true, force: true });
   }
 }
 

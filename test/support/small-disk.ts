@@ -28,7 +28,12 @@ export function mountSmallDisk(megabytes: number): SmallDisk | undefined {
     path,
     fill(leaveBytes) {
       const { bavail, bsize } = statfsSync(path);
-      writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - leaveBytes)));
+      try {
+        writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - leaveBytes)));
+      } catch (error) {
+        // Others write meanwhile and may take what was to be left: it is full, as it should be.
+        if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+      }
     },
     free: () => rmSync(ballast, { force: true }),
     [Symbol.dispose]() {

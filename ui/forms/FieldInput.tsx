@@ -9,6 +9,7 @@ import type { FormField } from './form-field.ts';
 import type { PhotoInputProps } from './photo-input-props.ts';
 import type { PlaceInputProps } from './place-input-props.ts';
 import { PlaceText } from './PlaceText.tsx';
+import { scrolledList } from './scrolled-list.ts';
 import css from './SchemaForm.module.css';
 
 interface Props {
@@ -67,6 +68,7 @@ export function FieldInput(props: Props) {
       return (
         <Select
           {...frame}
+          {...scrolledList}
           data={data}
           searchable={data.length > 8}
           clearable={!required}
@@ -76,7 +78,9 @@ export function FieldInput(props: Props) {
         />
       );
     case 'choices':
-      return <MultiSelect {...frame} data={data} value={toTexts(value)} onChange={onChange} />;
+      return (
+        <MultiSelect {...frame} {...scrolledList} data={data} value={toTexts(value)} onChange={onChange} />
+      );
     case 'yes-no':
       return (
         <fieldset className={css.yesNo}>

@@ -9,6 +9,7 @@ import { placesQuery } from '../../api/place-queries.ts';
 import { findOptions } from '../../find-options.ts';
 import { useLanguage } from '../../i18n.ts';
 import { wardPointsQuery } from './ward-points.ts';
+import { scrolledList } from '../../../ui/forms/scrolled-list.ts';
 import css from './Forms.module.css';
 
 const PlaceMap = lazy(async () => ({ default: (await import('./PlaceMap.tsx')).PlaceMap }));
@@ -53,6 +54,7 @@ export function PlaceField({ label, value, onChange, description, error }: Place
         onFocus={() => setIsTyping(true)}
         onBlur={() => setIsTyping(false)}
         selectFirstOptionOnChange
+        {...scrolledList}
       />
       <Suspense fallback={<div className={css.placeMap} />}>
         <PlaceMap
