@@ -25,8 +25,7 @@ export default defineConfig({
   test: {
     // Workers are processes: what a test starts dies with its file's process, not with a thread.
     pool: 'forks',
-    // One more than the two cores of the smallest machine: a quarter of the files mostly wait (cut lines, killed processes).
-    maxWorkers: 3,
+    maxWorkers: 2,
     globalSetup: ['test/support/database-server.ts'],
     projects: [
       project(
