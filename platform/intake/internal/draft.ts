@@ -13,18 +13,10 @@ const SHARED_BYTES = 4_096;
 /** A small push whose decoder gave no raw piece is kept whole with the refusal. */
 const MAX_NAME_CHARS = 300;
 
-/** The delivery that takes the push; added to the group when it is new. */
-export function openDraft(group: Group, push: Push, receivedMs: number, ids: DeliveryIds) {
-  const isShared = isSmall(push);
-  const place = `${push.feedId}\n${push.source}`;
-  const known = isShared ? group.shared.get(place) : undefined;
-  if (known !== undefined) return { draft: known, isShared };
-  const draft: Draft = {
-    id: ids.take(),
-    feedId: push.feedId,
-    key: push.key ?? null,
-    receivedMs,
-    source: push.source,
+/** A delivery in which nothing has been counted yet. */
+export function toEmptyDraft(of: Pick<Draft, 'id' | 'feedId' | 'key' | 'receivedMs' | 'source'>): Draft {
+  return {
+    ...of,
     bytes: 0,
     items: 0,
     accepted: 0,
@@ -38,6 +30,21 @@ export function openDraft(group: Group, push: Push, receivedMs: number, ids: Del
     refusals: [],
     lateRefusals: [],
   };
+}
+
+/** The delivery that takes the push; added to the group when it is new. */
+export function openDraft(group: Group, push: Push, receivedMs: number, ids: DeliveryIds) {
+  const isShared = isSmall(push);
+  const place = `${push.feedId}\n${push.source}`;
+  const known = isShared ? group.shared.get(place) : undefined;
+  if (known !== undefined) return { draft: known, isShared };
+  const draft = toEmptyDraft({
+    id: ids.take(),
+    feedId: push.feedId,
+    key: push.key ?? null,
+    receivedMs,
+    source: push.source,
+  });
   group.drafts.push(draft);
   if (isShared) group.shared.set(place, draft);
   return { draft, isShared };

@@ -3,8 +3,9 @@ import type { Decoded } from '../../../contract/item.ts';
 import type { IntakeDeps } from '../intake-needs.ts';
 import { createCheckContext } from './check-context.ts';
 import { checkItems } from './checker.ts';
+import { toEmptyDraft } from './draft.ts';
 import { createGroup } from './group.ts';
-import type { Draft, Group } from './group.ts';
+import type { Group } from './group.ts';
 import type { RecordLives } from './record-life.ts';
 import type { RefusedItems } from './refused.ts';
 import { createStreamMemory, reserve } from './stream-memory.ts';
@@ -27,7 +28,7 @@ export function startDryCheck(
       catalogue,
       index,
       group,
-      draft: toDraft(feedId, source, clock.now()),
+      draft: toEmptyDraft({ id: 0, feedId, key: null, receivedMs: clock.now(), source }),
       memory,
       refused,
       partitionOf: store.write.partitionOf,
@@ -38,27 +39,5 @@ export function startDryCheck(
     // Facts of assets would be merged into the catalogue.
     checkItems(context, { ...decoded, facts: [] });
     return group;
-  };
-}
-
-function toDraft(feedId: string, source: string, receivedMs: number): Draft {
-  return {
-    id: 0,
-    feedId,
-    key: null,
-    receivedMs,
-    source,
-    bytes: 0,
-    items: 0,
-    accepted: 0,
-    duplicates: 0,
-    corrected: 0,
-    refused: 0,
-    late: 0,
-    minMs: Infinity,
-    maxMs: -Infinity,
-    raw: null,
-    refusals: [],
-    lateRefusals: [],
   };
 }
