@@ -139,6 +139,9 @@ const icons: Readonly<Record<string, Icon>> = {
   wind: IconWind,
 };
 
+/** All names that a manifest may use. */
+export const serviceIcons: readonly string[] = Object.keys(icons);
+
 /** True when a manifest may use the name. */
 export function isServiceIcon(name: string): boolean {
   return Object.hasOwn(icons, name);

@@ -4,7 +4,7 @@
  */
 import { invalidInput } from './errors.ts';
 import type { SettingRow } from './internal/setting-kinds.ts';
-import { toNearest } from './internal/nearest.ts';
+import { toNearest } from './nearest.ts';
 import { accessRows } from './internal/setting-rows/access.ts';
 import { backupRows } from './internal/setting-rows/backup.ts';
 import { centreRows } from './internal/setting-rows/centre.ts';

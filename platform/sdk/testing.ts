@@ -11,4 +11,4 @@ export function toNormReads(norms: readonly NormDefinition[]): NormReads {
 /** What is wrong with a rule. */
 export { checkRule } from '../rules/rules.ts';
 /** What every service owes, in one line of a test. */
-export { describeService } from './internal/describe-service-for-test.ts';
+export { describeService } from './internal/described/describe-service-for-test.ts';

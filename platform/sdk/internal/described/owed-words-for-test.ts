@@ -44,6 +44,14 @@ export function listSources(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
+/** Members that the service's code writes into objects. */
+export function listSourceKeys(folder: string): string[] {
+  const texts = listSources(folder).map((path) => readFileSync(path, 'utf8'));
+  return texts.flatMap((text) =>
+    [...text.matchAll(/(?:^|[\s{,(])([a-zA-Z]\w*):/gu)].map(([, name = '']) => name),
+  );
+}
+
 function readKeys(path: string): Map<string, string> {
   const keys = new Map<string, string>();
   const add = (given: unknown, start: string) => {

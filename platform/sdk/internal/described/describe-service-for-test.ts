@@ -3,23 +3,32 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { AlertKind, RuleDefinition } from '../../../contract/rule.ts';
-import { severities, worstSeverity } from '../../../contract/severity.ts';
-import type { Severity } from '../../../contract/severity.ts';
-import type { ProcedureDefinition } from '../../../contract/procedure.ts';
-import { listRefusalSentences } from '../../../test/support/refusal-sentences.ts';
-import { toSourceTree } from '../../../test/arch/source-tree.ts';
-import { isServiceIcon } from '../../../ui/service-icons.ts';
-import type { ServiceWeb } from '../../../ui/service-web.ts';
-import platformWords from '../../api/internal/refusal-words.vi.json' with { type: 'json' };
-import { pickProcedure } from '../../cases/internal/procedures/pick-procedure.ts';
-import { readCity } from '../../city/city.ts';
-import { silentLog } from '../../kernel/log.ts';
-import { loadRegistry } from '../../registry/registry.ts';
-import type { LoadedService, Registry } from '../../registry/registry.ts';
-import { checkRule } from '../../rules/rules.ts';
-import { listSources, listWordTroubles } from './owed-words-for-test.ts';
+import type { AlertKind, RuleDefinition } from '../../../../contract/rule.ts';
+import { severities, worstSeverity } from '../../../../contract/severity.ts';
+import type { Severity } from '../../../../contract/severity.ts';
+import type { DemoPart } from '../../../../contract/city-pack.ts';
+import type { ProcedureDefinition } from '../../../../contract/procedure.ts';
+import { listRefusalSentences } from '../../../../test/support/refusal-sentences.ts';
+import { toSourceTree } from '../../../../test/arch/source-tree.ts';
+import { isServiceIcon, serviceIcons } from '../../../../ui/service-icons.ts';
+import type { ServiceWeb } from '../../../../ui/service-web.ts';
+import platformWords from '../../../api/internal/refusal-words.vi.json' with { type: 'json' };
+import { pickProcedure } from '../../../cases/internal/procedures/pick-procedure.ts';
+import { readCity } from '../../../city/city.ts';
+import type { LoadedCity } from '../../../city/city.ts';
+import { silentLog } from '../../../kernel/log.ts';
+import { loadRegistry } from '../../../registry/registry.ts';
+import type { LoadedService, Registry } from '../../../registry/registry.ts';
+import { checkRule } from '../../../rules/rules.ts';
+import { listCityNameTroubles } from './city-names-for-test.ts';
+import { toEmptyReads } from './empty-reads-for-test.ts';
+import { listFormTroubles } from './form-troubles-for-test.ts';
+import { listStrange } from './known-names-for-test.ts';
+import type { Around } from './known-names-for-test.ts';
+import { listSourceKeys, listSources, listWordTroubles } from './owed-words-for-test.ts';
 import { PROMISES, readQualityList } from './quality-list-for-test.ts';
+import { listServiceNameTroubles } from './service-names-for-test.ts';
+import { listSourceNameTroubles, listWebNameTroubles } from './web-names-for-test.ts';
 
 /** Kinds of conditions whose alerts are of another kind than exceedance. */
 const ALERT_KINDS: Readonly<Record<string, AlertKind>> = {
@@ -48,18 +57,25 @@ export function describeService(url: string): void {
     let service: LoadedService;
     let procedures: readonly ProcedureDefinition[];
     let web: ServiceWeb;
+    let cities: readonly LoadedCity[];
+    let around: Around;
 
     beforeAll(async () => {
       registry = await loadRegistry({ root: dirname(folder), log: silentLog() });
       const found = registry.services.find(({ manifest }) => manifest.id === id);
       if (found === undefined) throw new Error(`${id} has no manifest that can be read.`);
       service = found;
-      procedures = [...(service.server.procedures ?? []), ...(await listCityProcedures(folder))];
+      cities = await readCities(folder);
+      procedures = [...(service.server.procedures ?? []), ...cities.flatMap((city) => city.procedures)];
       const webFile = join(folder, 'web.tsx');
       const module: { web?: ServiceWeb } = existsSync(webFile)
         ? await import(pathToFileURL(webFile).href)
         : {};
       web = module.web ?? {};
+      around = await toAround(registry, cities, {
+        recordFields: [...Object.keys(web.recordWords ?? {}), ...listRecordFields(folder)],
+        sourceKeys: listSourceKeys(folder),
+      });
     }, 60_000);
 
     test('loads whole', () => {
@@ -88,7 +104,40 @@ export function describeService(url: string): void {
       expect(listWordTroubles(folder, fields)).toEqual([]);
       const { icon, assetKinds, recordKinds } = service.manifest;
       const icons = [icon, ...assetKinds.map((one) => one.icon), ...recordKinds.map((one) => one.icon)];
-      expect(icons.filter((name) => !isServiceIcon(name))).toEqual([]);
+      expect(
+        icons
+          .filter((name) => !isServiceIcon(name))
+          .flatMap((name) => listStrange('icon', name, serviceIcons)),
+      ).toEqual([]);
+    });
+
+    test('names nothing that is not there', async () => {
+      const ofCities = await Promise.all(
+        cities.map(async (city) => {
+          const parts = await city.demoContent();
+          const path = join(folder, '..', '..', 'cities', city.pack.id, 'services', id, 'demo.ts');
+          const module: { demo?: DemoPart } = existsSync(path) ? await import(pathToFileURL(path).href) : {};
+          return listCityNameTroubles(service, city, parts, module.demo, around);
+        }),
+      );
+      expect([
+        ...listServiceNameTroubles(service, around),
+        ...listWebNameTroubles(web, service, around),
+        ...listSourceNameTroubles(folder, service, around),
+        ...ofCities.flat(),
+      ]).toEqual([]);
+    });
+
+    test('has forms that can be sent, and says what it has in both languages', async () => {
+      const { forecasters = [], fusions = [], reports = [], jobs = [] } = service.server;
+      const parts = { forecaster: forecasters, fusion: fusions, report: reports, job: jobs };
+      const mute = Object.entries(parts).flatMap(([part, list]) =>
+        list.flatMap(({ id: name, name: { vi, en } }) =>
+          vi.trim() === '' || en.trim() === '' ? [`${part} ${name} has no name in one language`] : [],
+        ),
+      );
+      const reads = toEmptyReads(registry.norms, Date.UTC(2026, 10, 22, 5));
+      expect([...mute, ...(await listFormTroubles(service, reads))]).toEqual([]);
     });
 
     test('refuses in Vietnamese too', () => {
@@ -184,12 +233,37 @@ function listIds({ manifest, server }: LoadedService): string[] {
   ];
 }
 
-/** Procedures of every city pack beside the services. */
-async function listCityProcedures(folder: string): Promise<readonly ProcedureDefinition[]> {
+/** Every city pack beside the services. */
+async function readCities(folder: string): Promise<readonly LoadedCity[]> {
   const root = join(folder, '..', '..', 'cities');
   if (!existsSync(root)) return [];
   const ids = readdirSync(root).filter((city) => existsSync(join(root, city, 'city.ts')));
-  return (await Promise.all(ids.map(async (city) => (await readCity(root, city)).procedures))).flat();
+  return Promise.all(ids.map((city) => readCity(root, city)));
+}
+
+/** What names a service may say beside its own. */
+async function toAround(
+  { services, norms }: Registry,
+  cities: readonly LoadedCity[],
+  own: Pick<Around, 'recordFields' | 'sourceKeys'>,
+): Promise<Around> {
+  const manifests = services.map(({ manifest }) => manifest);
+  const contents = await Promise.all(cities.map((city) => city.demoContent()));
+  return {
+    manifests,
+    norms,
+    attributes: [
+      ...manifests.flatMap(({ assetKinds }) =>
+        assetKinds.flatMap(({ attributes = [] }) => attributes.map(({ attribute }) => attribute)),
+      ),
+      ...contents.flatMap(({ assets = [] }) =>
+        assets.flatMap(({ attributes }) => Object.keys(attributes ?? {})),
+      ),
+    ],
+    zoneKinds: cities.flatMap(({ content }) => (content.zones ?? []).map(({ kind }) => kind)),
+    placeKinds: cities.flatMap(({ places }) => places.listKinds().map(({ kind }) => kind)),
+    ...own,
+  };
 }
 
 function findProcedure(rule: RuleDefinition, procedures: readonly ProcedureDefinition[]) {

@@ -1,0 +1,191 @@
+/** Whether the forms of a service can be sent: filled in with a sample, each is taken and gives items that can be stored. */
+import { Compile } from 'typebox/compile';
+import type { TSchema } from 'typebox';
+import type { RecordView } from '../../../../contract/api.ts';
+import type { FieldFacts } from '../../../../contract/form.ts';
+import type { Decoded } from '../../../../contract/item.ts';
+import type { ServiceManifest } from '../../../../contract/manifest.ts';
+import type { RecordItem } from '../../../../contract/record-item.ts';
+import { toSample } from '../../../../test/support/shape-samples.ts';
+import { checkAction } from '../../../api/internal/sound-action.ts';
+import type { LoadedService } from '../../../registry/registry.ts';
+import type { Action, ActionAsked } from '../../action.ts';
+import type { ServiceReads } from '../../read.ts';
+import { listStrange } from './known-names-for-test.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** One line for each fault. `reads` are those of a centre, in which nothing need stand. */
+export async function listFormTroubles(service: LoadedService, reads: ServiceReads): Promise<string[]> {
+  const actions = (service.server.actions ?? []).toSorted(
+    (a, b) => Number(a.of !== undefined) - Number(b.of !== undefined),
+  );
+  const made: RecordItem[] = [];
+  const troubles: string[] = [];
+  for (const action of actions) {
+    const found = [
+      ...(await toError(() => checkAction(service, action))),
+      ...listFieldTroubles(action),
+      ...(await listSendTroubles(service.manifest, action, { reads, made })),
+    ];
+    troubles.push(...found.map((trouble) => `form ${action.id}: ${trouble}`));
+  }
+  return troubles;
+}
+
+/** Helps and choices in both languages; a choice for each value of the schema, and no other. */
+function listFieldTroubles({ body, words }: Action): string[] {
+  return Object.entries(words.fields).flatMap(([name, { help, unit, choices = [] }]) => {
+    const texts = [...(help === undefined ? [] : [help]), ...choices.map((choice) => choice.name)];
+    const allowed = listAllowed(body.properties[name]);
+    return [
+      ...texts.flatMap(({ vi, en }) =>
+        vi.trim() === '' || en.trim() === ''
+          ? [`fields.${name} says nothing in one language: ${vi}${en}`]
+          : [],
+      ),
+      ...(unit?.trim() === '' ? [`fields.${name}.unit is empty`] : []),
+      ...choices.flatMap(({ id }) =>
+        allowed.length === 0 ? [] : listStrange(`fields.${name}.choices`, id, allowed),
+      ),
+      ...(choices.length === 0
+        ? []
+        : allowed.flatMap((id) =>
+            choices.some((choice) => choice.id === id)
+              ? []
+              : [`fields.${name}.choices has no words for "${id}"`],
+          )),
+    ];
+  });
+}
+
+async function listSendTroubles(
+  manifest: ServiceManifest,
+  action: Action,
+  { reads, made }: { readonly reads: ServiceReads; readonly made: RecordItem[] },
+): Promise<string[]> {
+  const nowMs = reads.nowMs();
+  const body = toSampleBody(action, nowMs);
+  const wrong = [...Compile(action.body).Errors(body)].map(
+    ({ instancePath, message }) => `the sample's ${instancePath} ${message}`,
+  );
+  if (wrong.length > 0) return wrong;
+  const asked: ActionAsked = {
+    by: { username: 'mau', name: 'Mẫu', agencyId: 'mau' },
+    nowMs,
+    key: 'a-sample-key',
+    read: reads,
+    findAreaAt: () => null,
+  };
+  return toError(async () => {
+    const record =
+      action.of === undefined ? undefined : toRecord(manifest, action.of.recordKind, made, nowMs);
+    // The registry has lost the types of each form's own body: the sample was checked by its schema above.
+    const send = action as unknown as {
+      toItems: (sent: Body, given: ActionAsked) => Decoded | Promise<Decoded>;
+      reach?: (sent: Body, given: ActionAsked) => unknown;
+      why?: (sent: Body) => string;
+    };
+    const given = record === undefined ? asked : { ...asked, record };
+    send.reach?.(body, given);
+    send.why?.(body);
+    const items = await send.toItems(body, given);
+    made.push(...(items.records ?? []));
+    const troubles = [
+      ...(items.refused ?? []).map(({ where, allowed }) => `refuses a sample: ${where} must be ${allowed}`),
+      ...(items.records ?? []).flatMap((item) => listItemTroubles(manifest, item)),
+      ...(record === undefined || action.of === undefined
+        ? []
+        : listDraftTroubles(action.body.properties, action.of.toDraft(record))),
+    ];
+    if (troubles.length > 0) throw new Error(troubles.join('; '));
+  });
+}
+
+function listItemTroubles({ recordKinds }: ServiceManifest, item: RecordItem): string[] {
+  const facts = recordKinds.find(({ kind }) => kind === item.kind);
+  if (facts === undefined)
+    return listStrange(
+      'its record, kind',
+      item.kind,
+      recordKinds.map(({ kind }) => kind),
+    );
+  const statuses = [...facts.statuses.map(({ id }) => id), ...(item.patch === true ? [''] : [])];
+  const wrong =
+    facts.schema === undefined || item.patch === true
+      ? []
+      : [...Compile(facts.schema).Errors(item.body)].map(
+          ({ instancePath, message }) => `its record's body${instancePath} ${message}`,
+        );
+  return [...listStrange('its record, status', item.status, statuses), ...wrong];
+}
+
+/** What stands in the fields at first must be what they take. */
+function listDraftTroubles(properties: Readonly<Record<string, TSchema>>, draft: object): string[] {
+  return Object.entries(draft).flatMap(([name, value]) => {
+    const schema = properties[name];
+    if (schema === undefined) return listStrange('toDraft', name, Object.keys(properties));
+    return Compile(schema).Check(value)
+      ? []
+      : [`toDraft.${name} is ${JSON.stringify(value)}, which body refuses`];
+  });
+}
+
+/** All that can be filled in, but for photos: those lie elsewhere. */
+function toSampleBody({ body, words }: Action, nowMs: number): Body {
+  const required: readonly string[] = body.required ?? [];
+  return Object.fromEntries(
+    Object.entries(body.properties)
+      .filter(([name]) => words.fields[name]?.as !== 'photos' || required.includes(name))
+      .map(([name, schema]) => [name, toSampleValue(schema, words.fields[name], nowMs)]),
+  );
+}
+
+function toSampleValue(schema: TSchema, facts: FieldFacts | undefined, nowMs: number): unknown {
+  return facts?.as === 'time' ? nowMs : toSample({ ...schema });
+}
+
+function toRecord(
+  { id: serviceId, recordKinds }: ServiceManifest,
+  kind: string,
+  made: readonly RecordItem[],
+  nowMs: number,
+): RecordView {
+  const item = made.find((one) => one.kind === kind);
+  return {
+    id: 1,
+    serviceId,
+    kind,
+    code: 'MAU-1',
+    feedId: `desk-${serviceId}`,
+    status: recordKinds.find((one) => one.kind === kind)?.statuses[0]?.id ?? '',
+    title: item?.title ?? '',
+    lon: item?.lon ?? null,
+    lat: item?.lat ?? null,
+    areaCode: null,
+    openedMs: nowMs,
+    dueMs: null,
+    closedMs: null,
+    updatedMs: nowMs,
+    versions: 1,
+    archived: false,
+    body: item?.body ?? {},
+  };
+}
+
+function listAllowed(schema: TSchema | undefined): string[] {
+  const { enum: values, anyOf, items }: { enum?: unknown; anyOf?: unknown; items?: TSchema } = Object(schema);
+  if (Array.isArray(values)) return values.map(String);
+  if (Array.isArray(anyOf))
+    return anyOf.flatMap((one) => ('const' in Object(one) ? [String(one.const)] : []));
+  return items === undefined ? [] : listAllowed(items);
+}
+
+async function toError(run: () => unknown): Promise<string[]> {
+  try {
+    await run();
+    return [];
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+}
