@@ -18,12 +18,14 @@ import { getJson } from './api-client.ts';
 
 export interface CaseFilter {
   readonly queue?: CaseQueue | undefined;
+  readonly state?: 'open' | 'closed' | undefined;
   readonly serviceId?: string | undefined;
   readonly severity?: readonly string[] | undefined;
   readonly agencyId?: string | undefined;
   readonly areaCode?: string | undefined;
   readonly kind?: string | undefined;
   readonly alertId?: number | undefined;
+  readonly assetId?: number | undefined;
   readonly endedSinceMs?: number | undefined;
   readonly q?: string | undefined;
   readonly sort?: CaseSort | undefined;

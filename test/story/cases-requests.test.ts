@@ -1,6 +1,7 @@
 /** A citizen's request with three working days: due after the holiday, returned by a wrong agency, answered in time. */
 import { expect, test } from 'vitest';
-import type { CaseList } from '../../contract/case-lists.ts';
+import type { AlertList } from '../../contract/api.ts';
+import type { CaseList, CaseOfAlert } from '../../contract/case-lists.ts';
 import type { CaseView } from '../../contract/case.ts';
 import type { ProcedureVersion } from '../../contract/procedure.ts';
 import { startTestCentre } from '../support/centre.ts';
@@ -103,6 +104,46 @@ test('three working days from Friday 16:00 end on Thursday; a return does not re
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
   // The letters are in the paper itself: it reads the same on a machine without them.
   expect(bytes.toString('latin1')).toContain('/FontFile2');
+
+  // An urgent one is about to be overdue: its alert belongs to the case that the request has, and makes no second one.
+  const urgent = {
+    code: '1022-90',
+    title: 'Ngập trước trường học',
+    category: 'flooding',
+    openedAt: '2026-11-20T16:30:00+07:00',
+    dueAt: '2026-11-20T17:30:00+07:00',
+    lon: 108.2187,
+    lat: 16.0646,
+  };
+  await desk.pushBytes(JSON.stringify([{ ...urgent, status: 'received' }]));
+  await centre.settled();
+  await centre.advance(120_000);
+  const { alerts } = await centre.ask<AlertList>('GET', '/alerts?serviceId=feedback&state=open');
+  expect(alerts.map(({ ruleId }) => ruleId).toSorted()).toEqual(['feedback-urgent', 'feedback-urgent-due']);
+  const alertIds = alerts.map(({ id }) => id);
+  const held = await centre.ask<{ cases: CaseOfAlert[] }>(
+    'GET',
+    `/cases/of-alerts?alertIds=${alertIds.join(',')}`,
+  );
+  const { cases: open } = await centre.ask<CaseList>('GET', '/cases?kind=record');
+  expect(open).toHaveLength(1);
+  const [mineNow] = open;
+  expect(held.cases.map(({ case: { code } }) => code)).toEqual([mineNow?.code, mineNow?.code]);
+  const again = await centre.ask<CaseView>('POST', '/cases/from-alerts', { alertIds });
+  expect(again).toMatchObject({ id: mineNow?.id, kind: 'record', title: urgent.title });
+  // As severe as the worst that is said of it, and its history tells since when.
+  await centre.advance(1_800_000);
+  const late = await centre.ask<CaseView>('GET', `/cases/${mineNow?.id}`);
+  expect(late.severity).toBe('high');
+  expect(late.timeline.map(({ what }) => what)).toContain('severity.raised');
+  // Answered there, it is done here, alerts or no alerts.
+  const closedAt = '2026-11-20T17:34:00+07:00';
+  await desk.pushBytes(
+    JSON.stringify([{ ...urgent, status: 'answered', answer: 'Đã bơm.', updatedAt: closedAt, closedAt }]),
+  );
+  await centre.settled();
+  await centre.advance(60_000);
+  expect(await centre.ask<CaseView>('GET', `/cases/${mineNow?.id}`)).toMatchObject({ outcome: 'done' });
 }, 60_000);
 
 test('who answers for a place: a drawn area before the ward, and after a merger whoever carries on', async () => {

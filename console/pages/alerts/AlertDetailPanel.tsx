@@ -160,7 +160,7 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
       )}
       <section>
         <h3>{t('cases.one')}</h3>
-        <AlertCase alertId={alert.id} atMs={atMs} blocked={blocked} />
+        <AlertCase alert={alert} atMs={atMs} blocked={blocked} />
       </section>
       <section>
         <h3>{t('alerts.detail.evidence')}</h3>

@@ -1,14 +1,19 @@
 /** The case of an alert: its code, who has it, time left; or the button that makes one. */
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { AlertView } from '../../../contract/alert.ts';
 import type { CaseRow, CaseView } from '../../../contract/case.ts';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { sendJson } from '../../api/api-client.ts';
+import { casesQuery } from '../../api/case-queries.ts';
+import { useHasPermission } from '../../api/permission.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { useAlertCases } from '../../api/use-alert-cases.ts';
+import { useCaseTitle } from '../../api/use-case-title.ts';
 import { useMissingRight } from '../../api/use-missing-right.ts';
 import { useText } from '../../i18n.ts';
 import { CaseActing, CaseLeft } from './queue/case-columns.tsx';
@@ -16,7 +21,7 @@ import { toCaseMapSearch } from './case-map-search.ts';
 import css from './AlertCase.module.css';
 
 interface Props {
-  readonly alertId: number;
+  readonly alert: Pick<AlertView, 'id' | 'severity' | 'state' | 'subject'>;
   /** The case as it was then. */
   readonly atMs?: number | undefined;
   /** Why nothing can be done now. */
@@ -24,7 +29,8 @@ interface Props {
 }
 
 /** In the panel of an alert: the case whole, or the way to one. */
-export function AlertCase({ alertId, atMs, blocked }: Props) {
+export function AlertCase({ alert, atMs, blocked }: Props) {
+  const alertId = alert.id;
   const { t } = useTranslation();
   const text = useText();
   const queryClient = useQueryClient();
@@ -51,6 +57,11 @@ export function AlertCase({ alertId, atMs, blocked }: Props) {
           {found.outcome !== null && ` · ${t(`cases.outcome.${found.outcome}`)}`}
         </p>
         <CaseLine row={found} atMs={atMs} />
+        {alert.state === 'open' && found.closedMs === null && found.severity !== alert.severity && (
+          <p className={css.differs}>
+            {t('cases.otherSeverity')} <SeverityMark severity={found.severity} />
+          </p>
+        )}
       </>
     );
   if (cases === undefined) return <span>{t('cases.reading')}</span>;
@@ -68,12 +79,40 @@ export function AlertCase({ alertId, atMs, blocked }: Props) {
         </Button>
       </DisabledReason>
       {make.error !== null && <ErrorState problem={toProblem(make.error)} />}
+      {alert.subject.assetId !== null && <OtherCases assetId={alert.subject.assetId} atMs={atMs} />}
     </div>
   );
 }
 
+const mostOthers = 3;
+
+/** What others already handle about the same thing, by another rule or by hand: said before a second case is made. */
+function OtherCases({ assetId, atMs }: { readonly assetId: number; readonly atMs: number | undefined }) {
+  const { t } = useTranslation();
+  const caseTitle = useCaseTitle();
+  const query = casesQuery({ assetId, state: 'open', sort: 'newest', limit: mostOthers, atMs });
+  const { data } = useQuery({ ...query, enabled: useHasPermission('cases.read') });
+  if (data === undefined || data.cases.length === 0) return null;
+  const more = data.total - data.cases.length;
+  return (
+    <p className={css.others}>
+      {t(atMs === undefined ? 'cases.sameThing' : 'cases.sameThingThen', { count: data.total })}{' '}
+      {data.cases.map((row, index) => (
+        <span key={row.id}>
+          {index > 0 && '; '}
+          <Link to="/cases" search={{ case: row.id, at: atMs }}>
+            {row.code}
+          </Link>{' '}
+          {caseTitle(row)}
+        </span>
+      ))}
+      {more > 0 && `; ${t('cases.sameThingMore', { count: more })}`}
+    </p>
+  );
+}
+
 /** Among the actions of an alert: the way to its case, absent where it has none. */
-export function AlertCaseButton({ alertId, atMs }: Pick<Props, 'alertId' | 'atMs'>) {
+export function AlertCaseButton({ alertId, atMs }: Pick<Props, 'atMs'> & { readonly alertId: number }) {
   const { t } = useTranslation();
   const found = useAlertCases([alertId], atMs)?.get(alertId);
   if (found === undefined) return null;

@@ -7,10 +7,10 @@ import { Age } from '../../../ui/Age.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../i18n.ts';
-import { CaseLeft } from '../cases/queue/case-columns.tsx';
-import { useAgencyName } from '../cases/case-names.ts';
+import { CaseActing, CaseLeft } from '../cases/queue/case-columns.tsx';
 import { countByLimit } from './alert-groups.ts';
 import type { AlertGroup } from './alert-groups.ts';
+import { toWhoActs } from './who-acts.ts';
 import css from './Leaders.module.css';
 
 const mostNames = 3;
@@ -25,7 +25,6 @@ export function AlertGroupLine({
 }) {
   const { t } = useTranslation();
   const text = useText();
-  const agencyName = useAgencyName();
   const toWords = useGroupWords();
   const [first] = group.alerts;
   if (first === undefined) return null;
@@ -35,10 +34,8 @@ export function AlertGroupLine({
     all.slice(0, mostNames).join(', ') + (others > 0 ? ` ${t('leaders.andOthers', { count: others })}` : '');
   const rule = group.ruleIds.join();
   const handled = group.alerts.flatMap(({ id }) => cases?.get(id) ?? []);
-  const leads = [...new Set(handled.flatMap(({ leadAgencyId }) => leadAgencyId ?? []))];
-  const next = handled
-    .filter(({ closedMs }) => closedMs === null)
-    .toSorted((a, b) => toDueMs(a) - toDueMs(b))[0];
+  // Whoever's time runs out first stands beside that time.
+  const { next, others: acting } = toWhoActs(handled);
   return (
     <li>
       <Link to="/alerts" search={group.alerts.length === 1 ? { rule, alert: first.id } : { rule }}>
@@ -52,12 +49,13 @@ export function AlertGroupLine({
           </small>
         </span>
         <span>
-          {leads[0] !== undefined
-            ? agencyName(leads[0])
-            : cases === undefined
-              ? '…'
-              : t(handled.length === 0 ? 'leaders.noCase' : 'cases.nobody')}
-          {leads.length > 1 && ` ${t('leaders.andOthers', { count: leads.length - 1 })}`}
+          {next !== undefined ? (
+            <CaseActing row={next} others={acting} />
+          ) : cases === undefined ? (
+            '…'
+          ) : (
+            t(handled.length === 0 ? 'leaders.noCase' : 'leaders.casesClosed')
+          )}
           {group.unheard > 0 && <small>{t('leaders.unheard', { count: group.unheard })}</small>}
         </span>
         <span className={css.since}>
@@ -75,10 +73,6 @@ export function AlertGroupLine({
 /** A kind is named in small letters inside a sentence; here it may begin one. */
 function capitalise(words: string): string {
   return words.charAt(0).toLocaleUpperCase() + words.slice(1);
-}
-
-function toDueMs(row: CaseRow): number {
-  return row.nextClock?.dueMs ?? row.dueMs ?? Infinity;
 }
 
 /** A single alert speaks for itself, the worst of a storm for all that it set off; else it is how many of what did what. */

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { AlertView } from '../../../contract/alert.ts';
 import { countByLimit, toAlertGroups } from './alert-groups.ts';
+import { toWhoActs } from './who-acts.ts';
 
 const name = { vi: 'Tàu', en: 'Boat' };
 const toAlert = (id: number, ruleId: string, more: Partial<AlertView> = {}): AlertView => ({
@@ -101,4 +102,13 @@ test('each silent boat is counted under the limit it broke, the longest first', 
     { forSec: 4 * 3_600, count: 1 },
   ]);
   expect(countByLimit([silentFor(1, 4), toAlert(2, 'silent')])).toBeUndefined();
+});
+
+test('beside the time that runs out first stands whose move it is, not who leads; others that must act are counted', () => {
+  const base = { leadAgencyId: 'thuy-san', centreAgencyId: 'ioc', closedMs: null, dueMs: null };
+  const waits = { ...base, actingAgencyId: 'ioc', nextClock: { kind: 'acknowledge', dueMs: 13 } } as const;
+  const works = { ...base, actingAgencyId: 'thuy-san', nextClock: { kind: 'act', dueMs: 90 } } as const;
+  const over = { ...works, actingAgencyId: null, closedMs: 5, nextClock: null };
+  expect(toWhoActs([works, over, waits, works])).toEqual({ next: waits, others: 1 });
+  expect(toWhoActs([over])).toEqual({ next: undefined, others: 0 });
 });

@@ -10,6 +10,7 @@ import { useTimeText } from '../../../../ui/clock-context.tsx';
 import { Countdown } from '../../../../ui/Countdown.tsx';
 import type { ListColumn } from '../../../../ui/ListTable.tsx';
 import { SeverityMark } from '../../../../ui/SeverityMark.tsx';
+import { toActingAgency } from '../acting-agency.ts';
 import { useAgencyName } from '../case-names.ts';
 import css from './Cases.module.css';
 
@@ -74,11 +75,7 @@ export function toCaseColumns(needs: Needs): readonly ListColumn<CaseRow>[] {
       title: t('cases.column.who'),
       track: 'minmax(130px, 1.9fr)',
       cell: (row) =>
-        row.actingAgencyId === null ? (
-          agencyName(row.leadAgencyId ?? row.centreAgencyId)
-        ) : (
-          <CaseActing row={row} />
-        ),
+        row.actingAgencyId === null ? agencyName(toActingAgency(row)) : <CaseActing row={row} />,
     },
     {
       id: 'opened',
@@ -118,13 +115,23 @@ function CaseOpened({ row, atMs }: { readonly row: CaseRow; readonly atMs: numbe
 }
 
 /** Whose move is next; who leads stands below when that is somebody else. */
-export function CaseActing({ row }: { readonly row: CaseRow }) {
+export function CaseActing({
+  row,
+  others = 0,
+}: {
+  readonly row: CaseRow;
+  /** How many further agencies must act on cases like it. */
+  readonly others?: number;
+}) {
   const { t } = useTranslation();
   const agencyName = useAgencyName();
-  const acting = agencyName(row.actingAgencyId ?? row.leadAgencyId ?? row.centreAgencyId);
+  const acting = agencyName(toActingAgency(row));
   return (
     <span className={css.acting}>
-      <span title={acting}>{acting}</span>
+      <span title={acting}>
+        {acting}
+        {others > 0 && ` ${t('leaders.andOthers', { count: others })}`}
+      </span>
       {row.leadAgencyId === null ? (
         <small className={css.nobody}>{t('cases.nobody')}</small>
       ) : (

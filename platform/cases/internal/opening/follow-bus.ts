@@ -126,7 +126,11 @@ export function createCaseIntake(deps: Deps): CaseIntake {
     try {
       await db.withRetry(() =>
         units.run((unit) =>
-          joiner.join(unit, due, BY_POLICY, { choose: (alert) => findProcedure(alert), seen: false }),
+          joiner.join(unit, due, BY_POLICY, {
+            // Whose record has a case joins that one or, where it has just ended, waits for its own turn.
+            choose: (alert) => (alert.record_case_id === null ? findProcedure(alert) : undefined),
+            seen: false,
+          }),
         ),
       );
     } catch (error) {
@@ -148,6 +152,7 @@ export function createCaseIntake(deps: Deps): CaseIntake {
 
   /** Whether the policy says that it is a case now; remembers when it will be one. */
   function isDue(alert: AlertFact): boolean {
+    if (alert.record_case_id !== null) return alert.state === 'open';
     const opens = findProcedure(alert)?.definition.opens;
     if (opens === undefined || opens.kind === 'by-hand') return false;
     // A distress call counts however late it comes.

@@ -1,6 +1,6 @@
 /**
- * Alerts become cases: each joins the open case of its subject, its group or its neighbourhood, brings a recently closed
- * one back, or opens a new one. A whole batch in one transaction, in turns with everybody else who opens cases.
+ * Alerts become cases: each joins the open case of its record, its subject, its group or its neighbourhood, brings a
+ * recently closed one back, or opens a new one. A whole batch in one transaction, in turns with everybody else who opens cases.
  */
 import type { Evidence } from '../../../../contract/alert.ts';
 import type { ProcedureVersion } from '../../../../contract/procedure.ts';
@@ -42,12 +42,19 @@ export interface AlertFact {
   readonly rule_id: string;
   /** The case it is in already. */
   readonly case_id: number | null;
+  /** The open case of the record it is about: where it belongs, whatever the policy says of alerts. */
+  readonly record_case_id: number | null;
 }
+
+/** The record that alert `a` is about: its own, or the first of those that it counts at a place. */
+export const RECORD_OF_ALERT = "substring(a.subject from '^(?:record|place):([0-9]{1,15})$')::bigint";
 
 export const selectAlertFacts = `
   select a.id, a.service_id, a.kind, a.severity, a.worst_severity, a.subject, a.asset_id, a.area_code, a.lon, a.lat,
          a.opened_at, a.recorded_at, a.closed_at, a.evidence, a.state, a.group_id, a.past, a.demo, a.acknowledged_at, a.shelved_by, a.rule_id,
-         j.case_id
+         j.case_id,
+         (select c.id from case_record r join "case" c on c.id = r.case_id
+          where r.record_id = ${RECORD_OF_ALERT} and c.closed_at is null) as record_case_id
   from alert a
   left join case_alert j on j.alert_id = a.id`;
 
@@ -91,16 +98,17 @@ export function createAlertJoiner({
     async join(unit, given, by, { choose, seen }) {
       await lockOpening(unit.tx);
       const alerts = await listFree(unit, given);
+      const ofRecords = await findOfRecords(unit, alerts);
       const wanted = alerts.flatMap((alert) => {
-        const procedure = choose(alert);
+        const procedure = ofRecords.has(alert.id) ? undefined : choose(alert);
         return procedure === undefined ? [] : [{ alert, procedure }];
       });
-      if (wanted.length === 0) return [];
+      if (wanted.length + ofRecords.size === 0) return [];
       const titles = await alertsOfCity.titlesOf(
         unit.tx,
         wanted.map(({ alert }) => alert.id),
       );
-      const targets = await findTargets(unit, wanted, titles);
+      const targets = [...new Set(ofRecords.values()), ...(await findTargets(unit, wanted, titles))];
       const drafts: CaseDraft[] = [];
       const known = targets.flatMap(({ caseId }) => caseId ?? []);
       await unit.lock(known);
@@ -122,9 +130,9 @@ export function createAlertJoiner({
             seen,
             facts: { alertIds: ids },
           });
-        } else if (target.caseId !== null)
-          note(draft, by, { what: 'alert.joined', facts: { alertIds: ids } });
-        takeIn(draft, target.alerts);
+          takeIn(draft, target.alerts);
+        } else if (target.caseId !== null) joinKnown(draft, target.alerts, by);
+        else takeIn(draft, target.alerts);
         drafts.push(draft);
       }
       unit.after.push(() => writeJoins(unit, targets, drafts, by));
@@ -133,9 +141,9 @@ export function createAlertJoiner({
   };
 }
 
-/** Puts alerts that are in no case into this one. */
+/** Puts alerts that are in no case into this one, and tells it. */
 export function attach(unit: CaseUnit, draft: CaseDraft, alerts: readonly AlertFact[], by: Actor): void {
-  takeIn(draft, alerts);
+  joinKnown(draft, alerts, by);
   unit.after.push(() => writeJoins(unit, [{ alerts }], [draft], by));
 }
 
@@ -149,6 +157,29 @@ async function listFree({ tx }: CaseUnit, alerts: readonly AlertFact[]): Promise
   return alerts.filter(({ id }) => !taken.has(id)).toSorted((a, b) => a.id - b.id);
 }
 
+/** Alert → the open case of its record, read under the lock. */
+async function findOfRecords(
+  { tx }: CaseUnit,
+  alerts: readonly AlertFact[],
+): Promise<ReadonlyMap<number, Target>> {
+  const { rows } = await tx.query<FoundCase & { alert_id: number }>(
+    `select a.id as alert_id, c.* from alert a join case_record r on r.record_id = ${RECORD_OF_ALERT}
+     join "case" c on c.id = r.case_id and c.closed_at is null where a.id = any($1::bigint[])`,
+    [alerts.map(({ id }) => id)],
+  );
+  const targets = new Map<number, Target>();
+  const found = new Map<number, Target>();
+  for (const { alert_id, ...row } of rows) {
+    const alert = alerts.find(({ id }) => id === alert_id);
+    if (alert === undefined) continue;
+    const target = targets.get(row.id) ?? toTarget(row);
+    targets.set(row.id, target);
+    target.alerts.push(alert);
+    found.set(alert_id, target);
+  }
+  return found;
+}
+
 type Titles = Awaited<ReturnType<CaseAlerts['titlesOf']>>;
 
 interface Wanted {
@@ -157,6 +188,7 @@ interface Wanted {
 }
 
 async function findTargets(unit: CaseUnit, wanted: readonly Wanted[], titles: Titles): Promise<Target[]> {
+  if (wanted.length === 0) return [];
   const bySubject = await readBySubject(unit, wanted);
   const byGroup = await readByGroup(unit, wanted);
   const near = await readNear(unit, wanted);
@@ -299,6 +331,19 @@ function toOpening(alert: AlertFact, procedure: ProcedureVersion, titles: Titles
       facts: {},
     },
   };
+}
+
+/** A case that was there is told of its new alerts, and when they make it worse. */
+function joinKnown(draft: CaseDraft, alerts: readonly AlertFact[], by: Actor): void {
+  const from = draft.row.severity;
+  note(draft, by, { what: 'alert.joined', facts: { alertIds: alerts.map(({ id }) => id) } });
+  takeIn(draft, alerts);
+  if (draft.row.severity === from) return;
+  const worst = alerts.find(({ severity }) => severity === draft.row.severity);
+  note(draft, by, {
+    what: 'severity.raised',
+    facts: { from, to: draft.row.severity, alertId: worst?.id ?? null },
+  });
 }
 
 /** The case is as severe as the worst that happens in it; lower only when people say so. */

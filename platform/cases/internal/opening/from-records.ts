@@ -7,6 +7,8 @@ import type { Procedures } from '../../procedures.ts';
 import type { CaseUnit, CaseDraft } from '../unit/case-unit.ts';
 import { note } from '../unit/case-unit.ts';
 import type { CaseOpener } from './open-cases.ts';
+import { attach, selectAlertFacts } from './from-alerts.ts';
+import type { AlertFact } from './from-alerts.ts';
 import { lockOpening } from './open-cases.ts';
 import type { TaskFlow } from '../unit/tasks.ts';
 import type { CaseUnits } from '../unit/run-units.ts';
@@ -41,6 +43,26 @@ const SELECT = `
   select r.id, r.service_id, r.kind, r.code, r.title, r.status, r.lon, r.lat, r.area_code, r.opened_at, r.due_at, r.closed_at,
          ${IS_ARCHIVED} as archived, r.body, f.demo, f.agency_id, j.case_id
   from record r join feed f on f.id = r.feed_id left join case_record j on j.record_id = r.id`;
+
+/**
+ * Alert `a` of case `j` is about the case's own records and ends with them. One that counts further records of its place
+ * is not: it goes on.
+ */
+const IS_OF_RECORDS = `(
+  exists (select from case_record o where o.case_id = j.case_id and a.subject in ('record:' || o.record_id, 'place:' || o.record_id))
+  and not (a.state = 'open' and a.subject like 'place:%' and coalesce((a.evidence -> 0 ->> 'value')::float8, 1) > 1))`;
+
+/** The alerts that are open about records and in no case yet go with the records' new cases. */
+async function takeAlerts(unit: CaseUnit, ids: readonly number[], drafts: readonly CaseDraft[], by: Actor) {
+  const { rows } = await unit.tx.query<AlertFact>(
+    `${selectAlertFacts} where a.state = 'open' and j.case_id is null and a.subject = any($1::text[]) order by a.id`,
+    [ids.flatMap((id) => [`record:${id}`, `place:${id}`])],
+  );
+  for (const [index, draft] of drafts.entries()) {
+    const mine = rows.filter(({ subject }) => subject.endsWith(`:${ids[index]}`));
+    if (mine.length > 0) attach(unit, draft, mine, by);
+  }
+}
 
 /** Without a place its own taker leads. */
 function toLead(lon: number | null, agencyId: string): { leadWithoutPlace?: string } {
@@ -112,6 +134,12 @@ export function createRecordJoiner({
         seen: by !== BY_FEED,
         facts: { recordIds: [record.id], recordCode: record.code },
       })),
+    );
+    await takeAlerts(
+      unit,
+      wanted.map(({ record }) => record.id),
+      drafts,
+      by,
     );
     unit.after.push(async () => {
       await unit.tx.query(
@@ -187,7 +215,9 @@ export function createRecordJoiner({
     const drafts = await unit.lock(ids);
     const { rows } = await unit.tx.query<{ case_id: number }>(
       `select distinct j.case_id from case_record j join record r on r.id = j.record_id
-       where j.case_id = any($1::bigint[]) and r.closed_at is null`,
+       where j.case_id = any($1::bigint[]) and r.closed_at is null
+       union select j.case_id from case_alert j join alert a on a.id = j.alert_id
+       where j.case_id = any($1::bigint[]) and not ${IS_OF_RECORDS}`,
       [ids],
     );
     const unfinished = new Set(rows.map(({ case_id }) => case_id));
@@ -199,7 +229,7 @@ export function createRecordJoiner({
         what: 'record.closed',
         facts: { recordIds: mine.map(({ id }) => id), status: mine[0]?.status ?? null },
       });
-      if (unfinished.has(draft.row.id) || done === undefined || draft.row.alerts > 0) continue;
+      if (unfinished.has(draft.row.id) || done === undefined) continue;
       await flow.enter(unit, draft, BY_FEED, done.id);
       note(draft, BY_FEED, { what: 'closed', facts: { to: done.id, outcome: draft.row.outcome } });
     }

@@ -4,7 +4,6 @@ import type { Person } from '../../../access/permissions.ts';
 import { conflict, invalidInput, notFound } from '../../../kernel/errors.ts';
 import type { CaseOpening } from '../../case-opening.ts';
 import type { Procedures } from '../../procedures.ts';
-import { note } from '../unit/case-unit.ts';
 import type { CaseCity } from '../unit/city.ts';
 import type { ActRunner } from '../acts/run-acts.ts';
 import { attach, selectAlertFacts } from './from-alerts.ts';
@@ -94,28 +93,25 @@ export function createHandOpener({
         const isKept = known?.row.closed_at === null;
         if (free.length === 0 && known !== undefined) return known.row.id;
         if (known !== undefined && isKept) {
-          note(known, by, { what: 'alert.joined', facts: { alertIds: free.map((one) => one.id) } });
           attach(unit, known, free, by);
           return known.row.id;
         }
         const [lead, ...others] = free;
         if (lead === undefined)
           throw conflict('The alerts are in a closed case.', { where: 'alertIds', next: 'Reopen it.' });
-        const procedure = getProcedure(
-          procedureId,
-          procedures.findForAlert({
-            serviceId: lead.service_id,
-            alertKind: lead.kind,
-            severity: lead.severity,
-          }) ?? procedures.findForKind('report', lead.service_id),
-        );
-        const [draft] = await joiner.join(unit, [lead], by, { choose: () => procedure, seen: true });
+        const choose = () =>
+          getProcedure(
+            procedureId,
+            procedures.findForAlert({
+              serviceId: lead.service_id,
+              alertKind: lead.kind,
+              severity: lead.severity,
+            }) ?? procedures.findForKind('report', lead.service_id),
+          );
+        const [draft] = await joiner.join(unit, [lead], by, { choose, seen: true });
         if (draft === undefined)
           throw conflict('Somebody was faster: the alert is in a case.', { where: 'alertIds' });
-        if (others.length > 0) {
-          note(draft, by, { what: 'alert.joined', facts: { alertIds: others.map((one) => one.id) } });
-          attach(unit, draft, others, by);
-        }
+        if (others.length > 0) attach(unit, draft, others, by);
         return draft.row.id;
       });
       return acts.read(id, by);
