@@ -1,6 +1,7 @@
 /** Facts of the city as screens and services ask for them, put together from the modules that know a part each. */
 import type { Agency, CityInfo } from '../contract/api.ts';
 import type { Text } from '../contract/text.ts';
+import { isSystemKind, SYSTEM_KIND_NAMES } from '../contract/system-asset.ts';
 import type { FeedPulse } from '../contract/live.ts';
 import type { Access } from './access/access.ts';
 import type { TitleSources } from './alerts/titled-alert.ts';
@@ -80,7 +81,7 @@ export function toTitleSources({
   audiences,
 }: {
   readonly city: Pick<LoadedCity, 'pack' | 'coast' | 'mainland'>;
-  readonly catalogue: Pick<Catalogue, 'listAreas' | 'findAsset'> & {
+  readonly catalogue: Pick<Catalogue, 'findArea' | 'findAsset'> & {
     listZones(): readonly { readonly id: string; readonly name: Text }[];
   };
   readonly registry: Pick<Registry, 'services' | 'findRecordKind'>;
@@ -96,13 +97,14 @@ export function toTitleSources({
         properties.find(({ id, facts }) => id === serviceId && facts.property === property) ??
         properties.find(({ facts }) => facts.property === property)
       )?.facts,
-    findAssetKind: (kind) => kinds.find((facts) => facts.kind === kind)?.name,
+    findAssetKind: (kind) =>
+      isSystemKind(kind) ? SYSTEM_KIND_NAMES[kind] : kinds.find((facts) => facts.kind === kind)?.name,
     openness: audiences.openness,
     isOnTheMove: (kind) => kinds.some((facts) => facts.kind === kind && facts.moves),
     findRecordKind: (serviceId, kind) => registry.findRecordKind(serviceId, kind)?.name,
     findRecordStatus: (serviceId, kind, status) =>
       registry.findRecordKind(serviceId, kind)?.statuses.find(({ id }) => id === status)?.name,
-    findArea: (code) => catalogue.listAreas().find((area) => area.code === code)?.name,
+    findArea: (code) => catalogue.findArea(code)?.name,
     findZone: (id) => catalogue.listZones().find((zone) => zone.id === id)?.name,
     findAsset: (id) => catalogue.findAsset(id),
     toShoreM: (lon, lat) => {
@@ -136,7 +138,7 @@ export function toServiceReads(given: {
     listZonesAt: (lon, lat) => catalogue.listZones().filter((zone) => isInZoneShape(zone.shape, lon, lat)),
     listPlaces: (kind) => city.places.find({ kind, limit: Infinity }).places,
     route,
-    findAreaName: (code) => catalogue.listAreas().find((area) => area.code === code)?.name,
+    findAreaName: (code) => catalogue.findArea(code)?.name,
     series: (query) => store.series({ ...query, maxPoints: 20_000 }),
     listRecords: async (query) => (await store.listRecords({ ...query, limit: query.limit ?? 1000 })).records,
     countRecords: (query) => store.countRecords(query),

@@ -34,6 +34,7 @@ import type { Settings } from './kernel/settings.ts';
 import type { StartBase } from './start-base.ts';
 import { createStore } from './store/store.ts';
 import type { Store } from './store/store.ts';
+import { toWatchedCity } from './watched-city.ts';
 
 export interface ReadingParts {
   readonly calendar: Calendar;
@@ -126,7 +127,7 @@ export async function startReadings(
     bus,
     alerts,
     store,
-    catalogue,
+    catalogue: toWatchedCity({ catalogue, clock, utcOffsetMin }),
     journal,
     norms,
     utcOffsetMin,

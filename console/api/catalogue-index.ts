@@ -4,6 +4,7 @@ import type { Agency, Catalogue } from '../../contract/api.ts';
 import type { OutOfSight } from '../../contract/audience.ts';
 import type { Asset, Datastream } from '../../contract/asset.ts';
 import type { AssetKindFacts, PropertyFacts, ServiceManifest } from '../../contract/manifest.ts';
+import { SYSTEM_SERVICE } from '../../contract/system-asset.ts';
 import { catalogueQuery } from './queries.ts';
 
 export interface CatalogueIndex {
@@ -59,7 +60,11 @@ export function toCatalogueIndex(catalogue: Catalogue): CatalogueIndex {
     datastreamById: new Map(catalogue.datastreams.map((stream) => [stream.id, stream])),
     datastreamsByAsset,
     kindOf: (asset) => kinds.get(`${asset.serviceId} ${asset.kind}`),
-    propertyOf: (serviceId, property) => properties.get(`${serviceId} ${property}`),
+    // What is computed of a ward, an agency or the city is a property of whichever service computes it.
+    propertyOf: (serviceId, property) =>
+      serviceId === SYSTEM_SERVICE
+        ? services.flatMap((service) => service.properties).find((facts) => facts.property === property)
+        : properties.get(`${serviceId} ${property}`),
     streamOf: (assetId, property) =>
       datastreamsByAsset.get(assetId)?.find((stream) => stream.property === property),
   };

@@ -14,6 +14,8 @@ import type {
   SeriesList,
   Track,
 } from '../../contract/api.ts';
+import type { Asset } from '../../contract/asset.ts';
+import type { SystemKind } from '../../contract/system-asset.ts';
 import type { ZoneDefinition } from '../../contract/city.ts';
 import type { HeadlineList } from '../../contract/headline.ts';
 import type { Tally } from '../../contract/tally.ts';
@@ -131,6 +133,16 @@ export function alertQuery(id: number) {
   return queryOptions({
     queryKey: ['alert', id],
     queryFn: ({ signal }) => getJson<AlertDetail>(`/alerts/${id}`, {}, signal),
+  });
+}
+
+/** A ward, an agency or the city, which stand in no list of assets. */
+export function systemAssetQuery(kind: SystemKind, code: string) {
+  return queryOptions({
+    queryKey: ['assets', kind, code],
+    queryFn: ({ signal }) =>
+      getJson<{ readonly assets: readonly Asset[] }>('/assets', { kind, code }, signal),
+    staleTime: 5 * minuteMs,
   });
 }
 

@@ -54,7 +54,7 @@ export function assetRoutes({ route }: Routes, parts: ApiParts): void {
     handle: async ({ params, person }): Promise<AssetDetail> => {
       const { asset, sight } = await getSeenAsset(parts, params.id, person);
       await audiences.looks.noteAssets(person, sight, [asset.id], 'asset');
-      const area = catalogue.listAreas().find((one) => one.code === asset.areaCode);
+      const area = asset.areaCode === null ? undefined : catalogue.findArea(asset.areaCode);
       const list = await alerts.listAlerts({
         assetId: asset.id,
         scope: toFilter(toScope(person, 'city.read')),

@@ -5,10 +5,10 @@
  *
  * Depends on: kernel.
  */
+import { findAgencyOfArea } from '../../contract/agency-of-area.ts';
 import type { Agency } from '../../contract/api.ts';
 import type { UnitTimeliness } from '../../contract/timeliness.ts';
 import type { Queryable } from '../kernel/database.ts';
-import { findAgencyOfArea } from './internal/unit/agency-of-area.ts';
 import { createAgencyNames } from './internal/reading/agency-names.ts';
 
 export interface Timeliness {

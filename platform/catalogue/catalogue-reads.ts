@@ -38,7 +38,10 @@ export interface CatalogueReads {
   listAgencies(): readonly Agency[];
   /** Who carries on the work of an agency: itself while it exists, else its successor of today; undefined for neither. */
   findSuccessor(agencyId: string): Agency | undefined;
+  /** All versions of all areas: codes are used again. */
   listAreas(): readonly CityArea[];
+  /** The latest version of the area with the code. */
+  findArea(code: string): CityArea | undefined;
   /** The ward that holds a point; without `atMs` that of today. */
   findAreaAt(lon: number, lat: number, atMs?: number): string | null;
   listZones(kind?: string): readonly CatalogueZone[];

@@ -7,6 +7,7 @@ import type { ZoneSource } from './internal/zone-index.ts';
 
 /** What rules need to know of the city. */
 export interface RuleCatalogue {
+  /** What rules may watch: assets, and the system assets (wards, agencies, the city) that stand at the time. */
   listAssets(): readonly Asset[];
   listDatastreams(): readonly Datastream[];
   listZones(): readonly ZoneSource[];

@@ -42,7 +42,7 @@ const toSources = () =>
     audiences: { openness: { isOpen: () => true, isOpenStream: () => true, isOpenAsset: () => true } },
     // Of the catalogue only what the city pack fills is asked.
     catalogue: {
-      listAreas: () => city.content.areas ?? [],
+      findArea: (code) => city.content.areas?.find((area) => area.code === code),
       listZones: () => city.content.zones ?? [],
       findAsset: () => undefined,
     },
@@ -73,6 +73,7 @@ function toAlert(definition: RuleDefinition): TitledAlert {
       property,
       intervalSec: 600,
       assetId: 1,
+      feedId: 'f',
       unit: properties.find((facts) => facts.property === property)?.unit ?? '',
     })),
     facts: {},

@@ -41,6 +41,13 @@ export const manifest: ServiceManifest = {
       aggregation: 'last',
     },
     {
+      property: 'rain-mean-3h',
+      name: { vi: 'Mưa bình quân địa bàn 3 giờ', en: 'Mean rain of the ward in 3 hours' },
+      unit: 'mm',
+      decimals: 1,
+      aggregation: 'last',
+    },
+    {
       property: 'rain-day-total',
       name: {
         vi: 'Mưa từ 19 giờ (số cộng dồn của nguồn)',

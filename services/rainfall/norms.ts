@@ -97,6 +97,7 @@ const toClassValues = (
 export const NORM = {
   heavy1h: 'rainfall/heavy-1h',
   heavy3h: 'rainfall/heavy-3h',
+  meanOfWard3h: 'rainfall/mean-of-ward-3h',
   heavy6h: 'rainfall/heavy-6h',
   heavy24h: 'rainfall/heavy-24h',
   wetGround: 'rainfall/wet-ground',
@@ -126,6 +127,16 @@ export const norms: readonly NormDefinition[] = [
       },
     },
     values: toParts({ high: 100, critical: 150 }),
+  }),
+  toNorm({
+    id: NORM.meanOfWard3h,
+    name: {
+      vi: 'Ngưỡng cảnh báo mưa bình quân địa bàn 3 giờ',
+      en: 'Alert limits of a ward’s mean rain in 3 hours',
+    },
+    averaging: over(3),
+    source: DEFAULT,
+    values: toParts({ high: 80, critical: 120 }),
   }),
   toNorm({
     id: NORM.heavy6h,

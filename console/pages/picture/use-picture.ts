@@ -10,6 +10,7 @@ import { useLiveVersion } from '../../live/live-context.tsx';
 import { useOverlays, type OfService, type Overlays } from '../../overlays/use-overlays.ts';
 import { useServiceWebs } from '../../services.ts';
 import { useValues, type ScreenValues } from '../../use-values.ts';
+import { listWardAlerts, type WardAlert } from './map/alerted-areas.ts';
 import { toPictureLayers, type PictureLayer } from './picture-layers.ts';
 
 const route = getRouteApi('/shell/');
@@ -26,6 +27,7 @@ export interface Picture {
   /** Assets of the layers that are on. */
   readonly states: readonly AssetState[];
   readonly records: readonly RecordView[];
+  readonly wardAlerts: readonly WardAlert[];
   readonly overlays: Overlays;
   readonly ready: boolean;
 }
@@ -69,6 +71,8 @@ export function usePicture(): Picture {
   const heat = useMemo(() => findGround(layers, 'heat'), [layers]);
   const overlays = useOverlays({ area, heat, catalogue, values, records });
 
+  const wardAlerts = useMemo(() => listWardAlerts(values.alerts), [values.alerts]);
+
   return useMemo(() => {
     const on = new Set(layers.filter((layer) => layer.on).map((layer) => `${layer.serviceId} ${layer.id}`));
     const states: AssetState[] = [];
@@ -81,10 +85,11 @@ export function usePicture(): Picture {
       layers,
       states,
       records: records.filter((record) => on.has(`${record.serviceId} record:${record.kind}`)),
+      wardAlerts,
       overlays,
       ready: catalogue !== undefined,
     };
-  }, [catalogue, webs, values, layers, records, overlays]);
+  }, [catalogue, webs, values, layers, records, wardAlerts, overlays]);
 }
 
 /** The layer of wards, or of density, that is on. */

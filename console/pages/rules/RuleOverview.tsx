@@ -11,6 +11,7 @@ import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import { ConditionFacts } from './ConditionFacts.tsx';
 import css from './Rules.module.css';
+import { listSubjectKinds } from './subject-kinds.ts';
 import { useTimesWords } from './use-times-words.ts';
 
 export function RuleOverview({ rule }: { readonly rule: RuleView }) {
@@ -20,7 +21,7 @@ export function RuleOverview({ rule }: { readonly rule: RuleView }) {
   const duration = useDurationText();
   const service = useCatalogue().data?.serviceById.get(rule.definition.serviceId);
   const { subject, explanation, legalBasis, condition, serviceId, group } = rule.definition;
-  const kind = service?.assetKinds.find((one) => one.kind === subject.assetKind);
+  const kind = listSubjectKinds(service).find((one) => one.kind === subject.assetKind);
   const subjectWords = [
     subject.assetKind === undefined
       ? t('rules.subject.all')

@@ -8,6 +8,7 @@ import { useText } from '../../i18n.ts';
 import type { RuleDraft } from './rule-draft.ts';
 import { RuleTitle } from './RuleTitle.tsx';
 import css from './Rules.module.css';
+import { listSubjectKinds } from './subject-kinds.ts';
 
 const languages = ['vi', 'en'] as const;
 const SHOWN_OPTIONS = 60;
@@ -88,7 +89,7 @@ export function RuleWords({ draft, isNew, onChange }: Props) {
             label={t('rules.subject.kind')}
             clearable
             placeholder={t('rules.subject.all')}
-            data={(service?.assetKinds ?? []).map((kind) => ({ value: kind.kind, label: text(kind.name) }))}
+            data={listSubjectKinds(service).map(({ kind, name }) => ({ value: kind, label: text(name) }))}
             value={draft.subject.assetKind ?? null}
             onChange={(assetKind) => {
               const { assetKind: _kind, assets: _assets, ...rest } = draft.subject;

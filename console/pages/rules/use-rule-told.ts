@@ -10,6 +10,7 @@ import { useLimitWords } from './use-limit-words.ts';
 import { isObject, toLimitSource, toSeverity, toText, type RuleDraft } from './rule-draft.ts';
 import { useRecordWord } from './use-record-word.ts';
 import { useTimesWords } from './use-times-words.ts';
+import { listSubjectKinds } from './subject-kinds.ts';
 
 /** Stands where something is still to be chosen. */
 const OPEN = '…';
@@ -130,7 +131,7 @@ export function useRuleTold({ condition, serviceId, subject, during, inForce }: 
       ? t('rules.told.hold', { span: duration(condition.holdSec) })
       : '';
   const kind = condition.kind === 'expression' && steps !== '' ? 'expressionSteps' : condition.kind;
-  const assetKind = service?.assetKinds.find((one) => one.kind === subject.assetKind);
+  const assetKind = listSubjectKinds(service).find((one) => one.kind === subject.assetKind);
   const about = subject.assets?.join(', ') ?? (assetKind === undefined ? '' : text(assetKind.name));
   const where = Object.entries(isObject(condition.where) ? condition.where : {})
     .map(([name, held]) => `${findWord('facts', name)}: ${recordWord(name, String(held))}`)

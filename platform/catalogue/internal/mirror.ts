@@ -97,6 +97,10 @@ export function createMirror(): Mirror {
       return id === undefined ? undefined : agencies.get(id);
     },
     listAreas: () => [...areas.values()],
+    findArea: (code) =>
+      [...areas.values()]
+        .filter((area) => area.code === code)
+        .toSorted((a, b) => b.validFromMs - a.validFromMs)[0],
     findAreaAt: (lon, lat, atMs) =>
       finder?.findAreaAt(lon, lat, atMs === undefined ? {} : { atMs })?.code ?? null,
     listZones: (kind) => [...zones.values()].filter((zone) => kind === undefined || zone.kind === kind),

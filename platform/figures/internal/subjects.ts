@@ -1,4 +1,5 @@
 /** Of what figures are: assets of a kind, and the wards, agencies and the city, which are assets of the system's own. */
+import { findAgencyOfArea } from '../../../contract/agency-of-area.ts';
 import type { Asset } from '../../../contract/asset.ts';
 import { CITY_ASSET, toAgencyAsset, toAreaAsset } from '../../../contract/system-asset.ts';
 import type { SystemKind } from '../../../contract/system-asset.ts';
@@ -87,7 +88,7 @@ function listWanted(
         .map(({ code, name, validFromMs, validToMs }) => ({
           code: toAreaAsset(code, validFromMs, utcOffsetMin),
           kind,
-          agencyId: agencies.find(({ areaCodes }) => areaCodes.includes(code))?.id ?? centreId,
+          agencyId: findAgencyOfArea(agencies, code)?.id ?? centreId,
           name,
           areaCode: code,
           validFromMs,

@@ -27,6 +27,7 @@ export interface StreamFacts {
   readonly unit: string;
   readonly intervalSec: number;
   readonly assetId: number;
+  readonly feedId: string;
 }
 
 /** Whom a rule is evaluated for, with the streams it reads. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { toQualityCode } from '../../../contract/quality.ts';
 import type { LatestPosition } from '../../../contract/live.ts';
 import type { RuleVersion } from '../../../contract/rule.ts';
+import { SYSTEM_SERVICE } from '../../../contract/system-asset.ts';
 import type { AlertChange } from '../../alerts/alert-change.ts';
 import type { RulesDeps } from '../rules-needs.ts';
 import type { CheckFacts } from './check-rule.ts';
@@ -296,7 +297,14 @@ export function createRuleForce({
 
   function checkFacts(): CheckFacts {
     const { assetsByService, streamsByAsset } = view();
-    const assets = (serviceId: string) => assetsByService.get(serviceId) ?? [];
+    const serviceOf = new Map(catalogue.listFeeds().map(({ id, definition }) => [id, definition.serviceId]));
+    // Of wards, agencies and the city those of which the service computes something.
+    const assets = (serviceId: string) => [
+      ...(assetsByService.get(serviceId) ?? []),
+      ...(assetsByService.get(SYSTEM_SERVICE) ?? []).filter(({ id }) =>
+        streamsByAsset.get(id)?.some(({ feedId }) => serviceOf.get(feedId) === serviceId),
+      ),
+    ];
     return {
       propertiesOf: (serviceId) =>
         new Set(

@@ -1,4 +1,5 @@
 /** Wires the rules: what is in force, the index of its watches, the engine, and what people do with rules. */
+import { findAgencyOfArea } from '../../../contract/agency-of-area.ts';
 import { isUndecided } from '../../../contract/alert.ts';
 import type { RuleVersion } from '../../../contract/rule.ts';
 import type { CommittedGroup } from '../../events.ts';
@@ -33,6 +34,7 @@ const OWNER = 'rules';
 const NO_NORMS = readDefinitions([]);
 /** A start waits so long for second looks at what came after the checkpoint. */
 const CATCH_UP_MS = 500;
+const LOOK_FOR_WARDS_MS = 600_000;
 const LONGEST_PREVIEW_MS = 31 * 86_400_000;
 const LONGEST_BACKTEST_MS = 10 * 366 * 86_400_000;
 const DEFAULT_GUARD: FlapGuard = { closes: 4, withinMs: 3_600_000, holdMs: 1_800_000 };
@@ -259,6 +261,8 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
           if (what !== 'maintenance') force.markStale();
         }),
         clock.every(1_000, () => lane.run(() => force.refreshIfDue())),
+        // A ward ends and another begins by the clock, and nobody tells.
+        clock.every(LOOK_FOR_WARDS_MS, () => force.markStale()),
       );
       await caughtUp;
       engine.start();
@@ -307,10 +311,7 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
   /** The agency of the ward; else the one that feeds the service; else the operation centre. */
   function agencyOf(areaCode: string | null, serviceId: string): string | undefined {
     const agencies = catalogue.listAgencies();
-    const ofArea =
-      areaCode === null
-        ? undefined
-        : agencies.findLast(({ areaCodes }) => areaCodes.length > 0 && areaCodes.includes(areaCode));
+    const ofArea = areaCode === null ? undefined : findAgencyOfArea(agencies, areaCode);
     const ofFeed = catalogue.listFeeds().find(({ definition }) => definition.serviceId === serviceId)
       ?.definition.agencyId;
     return ofArea?.id ?? ofFeed ?? agencies.find(({ isOperationCentre }) => isOperationCentre)?.id;

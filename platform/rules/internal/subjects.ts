@@ -1,6 +1,7 @@
 /** Whom a rule is evaluated for: the assets it names, with the streams it needs of them and of their neighbours. */
 import type { Asset, Datastream } from '../../../contract/asset.ts';
 import type { RuleDefinition } from '../../../contract/rule.ts';
+import { isSystemKind, SYSTEM_SERVICE } from '../../../contract/system-asset.ts';
 import { haversineMeters } from '../../geo/geo.ts';
 import type { RuleCatalogue } from '../rule-sources.ts';
 import type { Plan, StreamFacts, Subject } from './plan.ts';
@@ -47,9 +48,14 @@ export function listSubjects(
   if (plan.source !== 'readings' && plan.source !== 'positions') return [];
   const codes = new Set(subject.assets);
   const ofService = view.assetsByService.get(serviceId) ?? [];
+  // Wards, agencies and the city are of no service; what the service computes of them is.
+  const ofKind =
+    subject.assetKind !== undefined && isSystemKind(subject.assetKind)
+      ? (view.assetsByService.get(SYSTEM_SERVICE) ?? [])
+      : ofService;
   // Listed assets may belong to any service; a listed code is a decision of a person.
   const candidates =
-    codes.size === 0 ? ofService : [...codes].flatMap((code) => view.assetsByCode.get(code) ?? []);
+    codes.size === 0 ? ofKind : [...codes].flatMap((code) => view.assetsByCode.get(code) ?? []);
   const subjects: Subject[] = [];
   for (const asset of candidates) {
     if (!asset.approved) continue;
@@ -98,13 +104,14 @@ function isWithin(a: Asset, b: Asset, meters: number): boolean {
   );
 }
 
-function toFacts({ id, code, property, unit, intervalSec, assetId }: Datastream): StreamFacts {
-  return { id, code, property, unit, intervalSec, assetId };
+function toFacts({ id, code, property, unit, intervalSec, assetId, feedId }: Datastream): StreamFacts {
+  return { id, code, property, unit, intervalSec, assetId, feedId };
 }
 
 function toSubject(asset: Asset, streams: readonly StreamFacts[], view: CatalogueView): Subject {
   const { id, code, name, agencyId, areaCode, lon, lat, demo } = asset;
-  const feedId = view.feedByAsset.get(id) ?? null;
+  const [first] = streams;
+  const feedId = first?.assetId === id ? first.feedId : (view.feedByAsset.get(id) ?? null);
   return {
     key: `asset:${id}`,
     assetId: id,

@@ -3,6 +3,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconMapPin } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { isSystemAsset, SYSTEM_KIND_NAMES, toSystemKind } from '../../../../contract/system-asset.ts';
 import type { AssetDetail, Track } from '../../../../contract/api.ts';
 import { EmptyState } from '../../../../ui/EmptyState.tsx';
 import { LoadingState } from '../../../../ui/LoadingState.tsx';
@@ -23,6 +24,7 @@ import { AssetFacts } from './AssetFacts.tsx';
 import { AssetMotion } from './AssetMotion.tsx';
 import { AssetServicePart } from './AssetServicePart.tsx';
 import { AssetValues } from './AssetValues.tsx';
+import { useAssetOf } from './use-asset-of.ts';
 import css from './AssetPanel.module.css';
 import type { ChartRange } from '../picture-search.ts';
 
@@ -46,7 +48,8 @@ export function AssetPanel(props: Props) {
   const catalogue = useCatalogue().data;
   const webs = useServiceWebs();
   const values = useValues(atMs, known);
-  const asset = catalogue?.assetByCode.get(code);
+  const { asset, isRead } = useAssetOf(code);
+  const systemKind = toSystemKind(code);
   const kind = asset === undefined ? undefined : catalogue?.kindOf(asset);
   const query = useQuery({ ...assetQuery(asset?.id ?? 0), enabled: asset !== undefined });
   const severity = worstSeverity(
@@ -56,8 +59,9 @@ export function AssetPanel(props: Props) {
   const title = (
     <>
       <div className={css.kind}>
-        <ServiceIcon name={kind?.icon ?? ''} size={16} />
+        <ServiceIcon name={kind?.icon ?? (systemKind === undefined ? '' : 'map-pin')} size={16} />
         {kind !== undefined && text(kind.name)}
+        {systemKind !== undefined && text(SYSTEM_KIND_NAMES[systemKind])}
         {asset?.demo === true && <span className={css.tag}>{t('asset.demo')}</span>}
         {asset?.approved === false && <span className={css.tag}>{t('asset.unapproved')}</span>}
         {severity !== undefined && <SeverityMark severity={severity} />}
@@ -80,7 +84,7 @@ export function AssetPanel(props: Props) {
         </Tooltip>
       }
     >
-      {catalogue === undefined ? (
+      {!isRead ? (
         <LoadingState />
       ) : asset === undefined ? (
         <EmptyState title={t('asset.notFound', { code })}>{t('asset.notFoundWhy')}</EmptyState>
@@ -123,13 +127,19 @@ export function AssetPanel(props: Props) {
 
 /** The answer of the server with the values of the screen in it: live ones as they come, the past's while looking back. */
 function toDetailOf(stored: AssetDetail, values: ReturnType<typeof useValues>): AssetDetail {
+  const datastreams = stored.datastreams.map((stream) => ({
+    ...stream,
+    latest: values.latest.get(stream.id) ?? null,
+  }));
   return {
     ...stored,
-    datastreams: stored.datastreams.map((stream) => ({
-      ...stream,
-      latest: values.latest.get(stream.id) ?? null,
-    })),
+    datastreams: isSystemAsset(stored.asset) ? toKnownFirst(datastreams) : datastreams,
     position: values.positions.get(stored.asset.id) ?? null,
     alerts: values.alertsByAsset.get(stored.asset.id) ?? [],
   };
+}
+
+/** Several services compute things of a ward; those of which nothing is known come last. */
+function toKnownFirst(streams: AssetDetail['datastreams']): AssetDetail['datastreams'] {
+  return streams.toSorted((a, b) => Number(a.latest === null) - Number(b.latest === null));
 }

@@ -51,6 +51,7 @@ export function MapPart(props: Props) {
           start={toMapPlace(search.map) ?? { lon: city.centre[0], lat: city.centre[1], zoom: city.zoom }}
           states={picture.states}
           records={picture.records}
+          wardAlerts={picture.wardAlerts}
           overlays={picture.overlays}
           places={places.shown}
           place={search.asset === undefined ? places.chosen : undefined}

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { CityInfo, RecordView, Track } from '../../../../contract/api.ts';
 import type { CityPlace } from '../../../../contract/city-place.ts';
 import { ErrorState } from '../../../../ui/ErrorState.tsx';
+import { findAreaCode } from '../../../../contract/system-asset.ts';
+import { addAlertedAreas, findAreaBox, type AlertedAreas } from '../../../../ui/map/alerted-areas.ts';
 import { addCrowdLayer, type CrowdLayer } from '../../../../ui/map/crowd-layer.ts';
 import { gatherMoving } from '../../../../ui/map/gather-moving.ts';
 import { drawMarksOnDemand } from '../../../../ui/map/mark-images.ts';
@@ -18,6 +20,7 @@ import { toProblem } from '../../../api/to-problem.ts';
 import type { AssetState } from '../../../asset-state.ts';
 import { useLanguage } from '../../../i18n.ts';
 import { useOverlayLayers, type Overlays } from '../../../overlays/use-overlays.ts';
+import { toAlertedAreas, type WardAlert } from './alerted-areas.ts';
 import { addBeganLayers, setBegan } from './began-layers.ts';
 import { MapTip } from './MapTip.tsx';
 import type { Bounds } from './alert-places.ts';
@@ -31,6 +34,8 @@ export interface MapHandle {
   /** Shows all of the bounds, not nearer than `maxZoom`; at once when `jump`. */
   readonly fit: (bounds: Bounds, maxZoom: number, jump?: boolean) => void;
   readonly zoomBy: (steps: number) => void;
+  /** Shows all of an area; false when the map knows none of the code. */
+  readonly fitArea: (code: string, maxZoom: number) => boolean;
   readonly getBounds: () => Bounds;
 }
 
@@ -44,6 +49,8 @@ interface Props {
   readonly start: MapPlace;
   readonly states: readonly AssetState[];
   readonly records: readonly RecordView[];
+  /** Wards that open alerts are about. */
+  readonly wardAlerts: readonly WardAlert[];
   /** City places of the kinds that are on, and the one that stands open. */
   readonly places: readonly CityPlace[];
   readonly place: CityPlace | undefined;
@@ -72,6 +79,7 @@ interface Layers {
   readonly places: StandingLayer;
   readonly crowds: CrowdLayer;
   readonly labels: MovingLabels;
+  readonly alerted: AlertedAreas | undefined;
 }
 
 interface Tip {
@@ -113,6 +121,11 @@ export function PictureMap(props: Props) {
     layers?.standing.setChosen(chosen);
     layers?.moving.setChosen(chosen);
   }, [layers, chosen]);
+  const { wardAlerts } = props;
+  useEffect(
+    () => layers?.alerted?.setAreas(toAlertedAreas(wardAlerts, scheme), findAreaCode(chosen)),
+    [layers, wardAlerts, scheme, chosen],
+  );
   useEffect(() => layers?.moving.clearTrails(), [layers, atMs]);
   useEffect(() => {
     const line = (track?.points ?? []).map(({ lon, lat }) => [lon, lat]);
@@ -156,6 +169,7 @@ export function PictureMap(props: Props) {
   function addLayers(map: MapLibreMap): () => void {
     drawMarksOnDemand(map, scheme);
     if (shapes !== undefined) ground.add(map, shapes, scheme);
+    const alerted = shapes === undefined ? undefined : addAlertedAreas(map, scheme);
     const nothing = { type: 'FeatureCollection', features: [] } as const;
     map.addSource('track', { type: 'geojson', data: { ...nothing, features: [] } });
     map.addLayer({
@@ -188,14 +202,20 @@ export function PictureMap(props: Props) {
     const standing = addStandingLayer(map, 'standing', scheme);
     // Whatever sails there, the names of the archipelagos are read.
     map.moveLayer('label-archipelago');
+    const fit: MapHandle['fit'] = ([west, south, east, north], maxZoom, jump = false) =>
+      void map.fitBounds([west, south, east, north], {
+        padding: fitPaddingPx,
+        maxZoom,
+        duration: jump ? 0 : 150,
+      });
     onHandle({
       flyTo: ({ lon, lat, zoom }) => map.easeTo({ center: [lon, lat], zoom, duration: 150 }),
-      fit: ([west, south, east, north], maxZoom, jump = false) =>
-        void map.fitBounds([west, south, east, north], {
-          padding: fitPaddingPx,
-          maxZoom,
-          duration: jump ? 0 : 150,
-        }),
+      fit,
+      fitArea: (code, maxZoom) => {
+        const box = shapes === undefined ? undefined : findAreaBox(shapes.areas, code);
+        if (box !== undefined) fit(box, maxZoom);
+        return box !== undefined;
+      },
       zoomBy: (steps) => map.easeTo({ zoom: map.getZoom() + steps, duration: 120 }),
       getBounds: () => {
         const bounds = map.getBounds();
@@ -214,22 +234,26 @@ export function PictureMap(props: Props) {
           .then((opened) => opened || recordLayer.openCluster(event.point))
           .then((opened) => opened || placeLayer.openCluster(event.point))
           .then((opened) => {
-            const found = opened ? undefined : placeLayer.findMark(event.point);
-            if (found !== undefined) onChoosePlace(found);
+            if (opened) return;
+            const place = placeLayer.findMark(event.point);
+            const ward = alerted?.findArea(event.point);
+            if (place !== undefined) onChoosePlace(place);
+            else if (ward !== undefined) onChoose(ward);
           });
     });
     map.on('mousemove', (event) => {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
         const code = find(event);
-        const isFound = (code ?? placeLayer.findMark(event.point)) !== undefined;
+        const isFound =
+          (code ?? placeLayer.findMark(event.point) ?? alerted?.findArea(event.point)) !== undefined;
         map.getCanvas().style.cursor = isFound ? 'pointer' : '';
         setTip(code === undefined ? undefined : { code, x: event.point.x, y: event.point.y });
       });
     });
     map.on('mouseout', () => setTip(undefined));
     map.on('movestart', () => setTip(undefined));
-    setLayers({ map, standing, moving, records: recordLayer, places: placeLayer, crowds, labels });
+    setLayers({ map, standing, moving, records: recordLayer, places: placeLayer, crowds, labels, alerted });
     // The page may have moved it when it got the handle.
     const centre = map.getCenter();
     onMoved({ lon: centre.lng, lat: centre.lat, zoom: map.getZoom() });

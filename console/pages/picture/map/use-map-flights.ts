@@ -2,7 +2,9 @@
 import { useEffect, useEffectEvent, useMemo, useRef, type RefObject } from 'react';
 import type { AlertView } from '../../../../contract/alert.ts';
 import type { CityInfo } from '../../../../contract/api.ts';
+import { findAreaCode } from '../../../../contract/system-asset.ts';
 import type { CatalogueIndex } from '../../../api/catalogue-index.ts';
+import { findAlertArea } from './alerted-areas.ts';
 import {
   findAssetPlace,
   isElsewhere,
@@ -49,6 +51,8 @@ export function useMapFlights({ handle, city, picture, catalogue, asset, bounds 
   const seen = useRef(asset);
 
   const toAsset = (code: string): boolean => {
+    const area = findAreaCode(code);
+    if (area !== undefined) return handle.current?.fitArea(area, closeZoom) === true;
     const found = catalogue?.assetByCode.get(code);
     const place = findAssetPlace(found?.id ?? null, values, catalogue);
     if (place === undefined || handle.current === null) return false;
@@ -72,6 +76,8 @@ export function useMapFlights({ handle, city, picture, catalogue, asset, bounds 
     toAsset: (code) => void toAsset(code),
     toAlert(alert) {
       seen.current = alert.subject.code;
+      const area = findAlertArea(alert);
+      if (area !== undefined && handle.current?.fitArea(area, closeZoom) === true) return;
       const now = findAssetPlace(alert.subject.assetId, values, catalogue);
       const from = toBeginning(alert);
       const place = now ?? from;

@@ -1,10 +1,10 @@
 /** What cases ask of the city: its centre, who owns an asset, who answers for a ward, which agencies are in force. */
+import { findAgencyOfArea } from '../../../../contract/agency-of-area.ts';
 import type { AreaShape } from '../../../../contract/agency.ts';
 import type { Agency } from '../../../../contract/api.ts';
 import { isInZoneShape } from '../../../geo/geo.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import { unavailable } from '../../../kernel/errors.ts';
-import { findAgencyOfArea } from './agency-of-area.ts';
 
 /** The part of the catalogue that cases need. */
 export interface CaseCatalogue {
