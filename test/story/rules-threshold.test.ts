@@ -38,6 +38,45 @@ test('the water rises over the limit: an alert opens, is raised, and closes when
   ]);
 });
 
+test('what comes in bulk is told by its worst, wherever it lies: in its hold, between two tellings, late, at its end', async () => {
+  await using city = await createRulesCity();
+  const { heard, rules } = await city.addEngine();
+  await city.saveRule({
+    kind: 'threshold',
+    property: 'level',
+    direction: 'above',
+    steps: [{ severity: 'high', value: 2 }],
+    holdSec: 120,
+  });
+  await city.clock.advance(60 * MINUTE);
+  const at = (fromMinute: number, ...values: number[]) =>
+    values.map((value, i) => ({ stream: LEVEL, timeMs: START + (fromMinute + i) * MINUTE, value }));
+  const toTold = () => {
+    const [seen] = heard.at(-1)?.evidence ?? [];
+    return `${heard.at(-1)?.state} ${seen?.value} at ${((seen?.timeMs ?? 0) - START) / MINUTE}`;
+  };
+  await city.send(...at(1, 3, 5, 4, 3));
+  expect(toTold()).toBe('open 5 at 2');
+  await city.wait(31_000);
+  await city.send(...at(5, 3, 9, 8, 3));
+  await city.wait(30_000);
+  expect(toTold()).toBe('open 9 at 6');
+  // What came late needs no other time to be told; the end says all.
+  await city.send(...at(10, 3, 10, 3));
+  await city.send(...at(9, 11));
+  expect(toTold()).toBe('open 11 at 9');
+  await city.send(...at(13, 12, 3, 1));
+  expect(toTold()).toBe('closed 12 at 13');
+  await city.send(...at(20, 3, 4, 3), ...at(24, 3));
+  await city.send(...at(23, 7));
+  expect(toTold()).toBe('open 7 at 23');
+  // What has not been told when the centre stops is told first.
+  await city.send(...at(30, 8, 3));
+  await rules.stop();
+  const { rows } = await city.db.pool.query(`select evidence -> 0 -> 'value' as told from alert where state = 'open'`);
+  expect(rows).toEqual([{ told: 8 }]);
+});
+
 test('values below the limit, suspect values and gaps open nothing', async () => {
   await using city = await createRulesCity();
   await city.addEngine();

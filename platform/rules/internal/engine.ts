@@ -23,8 +23,8 @@ import { listGroupRecords } from './record-watches.ts';
 import type { RecordWatches } from './record-watches.ts';
 import { lookAgain, takeChunk } from './second-look.ts';
 import type { Doubt } from './second-look.ts';
-import { toAlertChange, toTold } from './watch-change.ts';
-import { isHolding, takeNews } from './worst-figure.ts';
+import { takeUnsaid, toAlertChange, toTold } from './watch-change.ts';
+import { isHolding, isWorseFigure, keepWorst, takeNews } from './worst-figure.ts';
 import type { WatchIndex } from './watch-index.ts';
 
 const READER = 'rules';
@@ -66,6 +66,8 @@ export interface Engine {
   tick(): Promise<void>;
   /** Hands changes found elsewhere to the next store. */
   add(changes: readonly AlertChange[]): void;
+  /** Open alerts tell the worst of their episodes now, and not when their time comes: what comes next begins from what is stored. */
+  tellWorst(): void;
   /** Stores what is waiting. */
   flush(): Promise<void>;
   /**
@@ -107,14 +109,25 @@ export function createEngine(deps: EngineDeps): Engine {
     flapGuard,
     mayOpen,
     onStep(watch, what, timeMs) {
-      outbox.push(toTold(watch, what, timeMs, isOld));
+      const step = toTold(watch, what, timeMs, isOld);
+      tellUnsaid(watch);
+      outbox.push(step);
     },
+  };
+  /** Watches that have seen worse than their alerts say. */
+  const unsaid = new Set<Watch>();
+  const tellUnsaid = (watch: Watch) => {
+    const worst = takeUnsaid(watch);
+    if (worst !== undefined) outbox.push(worst);
+    unsaid.delete(watch);
   };
   let newsMs = -Infinity;
   /** Open alerts tell the worst of their episodes; told now and then, since in a storm each value is worse. */
   const tellNews = (nowMs: number) => {
     if (nowMs - newsMs < NEWS_MS) return;
     newsMs = nowMs;
+    engine.tellWorst();
+    // A silent device says something else without a value.
     for (const watch of index.watches)
       if (watch !== undefined && isHolding(watch) && takeNews(watch))
         outbox.push(toAlertChange(watch, 'updated', watch.lastMs, false));
@@ -124,12 +137,19 @@ export function createEngine(deps: EngineDeps): Engine {
     const dueMs = toDueMs(watch, flapGuard);
     if (dueMs < (index.deadlines[watch.index] ?? Infinity)) index.deadlines[watch.index] = dueMs;
   };
-  const observe = (watch: Watch, timeMs: number, level: number) => {
-    if (level < 0 || (level === watch.level && watch.settled)) return;
-    isOld = moment.nowMs - timeMs > LATE_AFTER_MS;
-    observeLevel(watch, timeMs, level, sink);
-    isOld = false;
+  const weigh = (watch: Watch, timeMs: number, level: number) => {
+    if (level !== watch.level || !watch.settled) {
+      isOld = moment.nowMs - timeMs > LATE_AFTER_MS;
+      observeLevel(watch, timeMs, level, sink);
+      isOld = false;
+    }
+    if (level > 0 && keepWorst(watch) && watch.open) unsaid.add(watch);
     if (!watch.settled) setDeadline(watch);
+  };
+  const observe = (watch: Watch, timeMs: number, level: number) => {
+    // Nearly all values are unknown or clear as before: this much is compiled into the loop, the rest is called.
+    if (level <= 0 && (level < 0 || (level === watch.level && watch.settled))) return;
+    weigh(watch, timeMs, level);
   };
 
   const engine: Engine = {
@@ -191,13 +211,17 @@ export function createEngine(deps: EngineDeps): Engine {
         await tryFlush();
       await lookAtDeadlines();
     },
+    tellWorst() {
+      for (const watch of unsaid) tellUnsaid(watch);
+    },
     async flush() {
       const { evaluatedDeliveryId: deliveryId } = engine;
       if (outbox.length === 0 && deliveryId <= storedDeliveryId) return;
       const changes = outbox;
       outbox = [];
-      // While second looks are due, their data count as not yet evaluated: a crash now must come back to them.
-      const progress = doubts.size === 0 && deliveryId > 0 ? { reader: READER, deliveryId } : undefined;
+      // While second looks are due or the worst waits to be told, their data count as not yet evaluated: a crash now must
+      // come back to them.
+      const progress = doubts.size === 0 && unsaid.size === 0 && deliveryId > 0 ? { reader: READER, deliveryId } : undefined;
       if (changes.length > 0) unstoredSinceMs ??= clock.now();
       try {
         await alerts.apply(changes, progress);
@@ -262,7 +286,9 @@ export function createEngine(deps: EngineDeps): Engine {
     const { isPointwise } = watch.rule.plan;
     if (isPointwise && !isCorrection) {
       const level = watch.judge.wouldBe?.(slot, timeMs, value, quality);
-      if (level === unknown || (level === watch.level && watch.settled && timeMs > watch.levelMs)) return;
+      if (level === unknown) return;
+      const isSameLevel = level === watch.level && watch.settled && timeMs > watch.levelMs;
+      if (isSameLevel && !(level > 0 && isWorseFigure(watch, value, watch.told.figure))) return;
     }
     engine.doubt(watch, timeMs, true, isCorrection);
   }
@@ -318,6 +344,9 @@ export function createEngine(deps: EngineDeps): Engine {
     await engine.flush();
     chunk = takeChunk(doubts, clock.now());
     try {
+      // It compares with what is stored.
+      for (const { watch } of chunk) if (unsaid.has(watch)) tellUnsaid(watch);
+      await engine.flush();
       const changes = await lookAgain(chunk, clock.now(), {
         db,
         store,

@@ -7,6 +7,7 @@
  * interval later (`graceMs`), when the next item has had its chance to contradict. The same rule decides afterwards
  * whether a stretch without items was long enough, so that the same data always give the same episodes.
  */
+import type { Evidence } from '../../../contract/alert.ts';
 import type { Judge, Level, Plan, Subject } from './plan.ts';
 import type { RuleDefinition } from '../../../contract/rule.ts';
 
@@ -56,8 +57,16 @@ export interface Watch {
   disputed: boolean;
   /** Opening that a maintenance window has already counted. */
   suppressedMs: number;
-  /** What the alert of the open episode says: the worst level, the worst figure at it, what a silent device said last. */
-  readonly told: { level: Level; figure: number; heardQuality: number };
+  readonly told: Told;
+}
+
+/** What the alert of an episode says: the worst level, the worst figure at it, what a silent device said last. */
+export interface Told {
+  level: Level;
+  figure: number;
+  heardQuality: number;
+  /** What was seen at the worst moment, while the alert does not say it yet; null when there is nothing to say. */
+  unsaid: readonly Evidence[] | null;
 }
 
 export type EpisodeStep = 'opened' | 'raised' | 'lowered' | 'closed';
@@ -94,7 +103,7 @@ export function createWatch(rule: ActiveRule, subject: Subject, index: number): 
     closes: [],
     disputed: false,
     suppressedMs: NaN,
-    told: { level: 0, figure: NaN, heardQuality: 0 },
+    told: { level: 0, figure: NaN, heardQuality: 0, unsaid: null },
   };
 }
 
@@ -105,6 +114,11 @@ export function observeLevel(watch: Watch, timeMs: number, level: Level, sink: E
   if (!watch.settled && level !== watch.level) decide(watch, timeMs, watch.graceMs + 1, sink);
   if (level !== watch.level) {
     if (level === 0 || watch.level === 0) watch.turnedMs = timeMs;
+    if (watch.level === 0 && !watch.open) {
+      // What may become an episode has its own worst.
+      watch.told.level = 0;
+      watch.told.unsaid = null;
+    }
     watch.level = level;
     watch.levelMs = timeMs;
   }
@@ -153,7 +167,6 @@ function decide(watch: Watch, timeMs: number, graceMs: number, sink: EpisodeSink
     watch.openedMs = watch.turnedMs;
     watch.severity = watch.level;
     watch.worst = watch.level;
-    watch.told.level = 0;
     sink.onStep(watch, 'opened', watch.openedMs);
   } else if (watch.level === 0 && watch.open && !watch.disputed) {
     const clearHoldMs = toClearHoldMs(watch, sink.flapGuard);

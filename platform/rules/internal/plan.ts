@@ -64,7 +64,7 @@ export interface Seen {
 
 /** A Judge follows one subject of one rule through its readings in the order of their time. No call may allocate. */
 export interface Judge {
-  /** The figure that is compared with the limits, NaN when there is none; previews show its peak. */
+  /** The figure its evidence tells first, NaN when there is none; the further beyond the limit, the worse. */
   figure: number;
   /** The last level above or at `clear`; set when an episode is taken up again, so that its hysteresis goes on. */
   held: Level;

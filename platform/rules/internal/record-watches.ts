@@ -14,8 +14,8 @@ import type { ActiveRule, EpisodeSink, FlapGuard, Watch } from './episode.ts';
 import type { Subject } from './plan.ts';
 import { resume } from './second-look.ts';
 import type { OwnedEpisode } from './stored-episodes.ts';
-import { toAlertChange, toTold } from './watch-change.ts';
-import { isHolding, takeNews } from './worst-figure.ts';
+import { takeUnsaid, toAlertChange, toTold } from './watch-change.ts';
+import { keepWorst } from './worst-figure.ts';
 
 /** What a watch needs of a record. */
 export interface CountedRecord {
@@ -67,9 +67,15 @@ export function createRecordWatches({
   const toSink = (entry: RuleRecords): EpisodeSink => ({
     ...silent,
     onStep(watch, what, timeMs) {
-      tell(entry, watch, toTold(watch, what, timeMs, false));
+      const step = toTold(watch, what, timeMs, false);
+      tellUnsaid(entry, watch);
+      tell(entry, watch, step);
     },
   });
+  const tellUnsaid = (entry: RuleRecords, watch: Watch) => {
+    const worst = takeUnsaid(watch);
+    if (worst !== undefined) tell(entry, watch, worst);
+  };
   const tell = (entry: RuleRecords, watch: Watch, change: AlertChange) => {
     const feedIds = [...new Set(listCounted(entry, watch).map(({ feedId }) => feedId))];
     if (watch.open) entry.told.set(watch, new Set([...(entry.told.get(watch) ?? []), ...feedIds]));
@@ -111,8 +117,7 @@ export function createRecordWatches({
         const to = toSink(entry);
         for (const [key, watch] of watches) {
           advanceTo(watch, nowMs, to);
-          if (isHolding(watch) && takeNews(watch))
-            tell(entry, watch, toAlertChange(watch, 'updated', watch.lastMs, false));
+          if (watch.open) tellUnsaid(entry, watch);
           if (watch.judge.dueMs === Infinity && !watch.open) watches.delete(key);
         }
         for (const [id, record] of records)
@@ -157,8 +162,8 @@ export function createRecordWatches({
     if (!watch.open) return;
     const told = entry.told.get(watch);
     if (records.every(({ feedId }) => told?.has(feedId) === true)) return;
-    const change = toAlertChange(watch, 'updated', watch.lastMs, false);
-    tell(entry, watch, isHolding(watch) && takeNews(watch) ? change : { ...change, milder: true });
+    tellUnsaid(entry, watch);
+    tell(entry, watch, { ...toAlertChange(watch, 'updated', watch.lastMs, false), milder: true });
   }
 
   function count(entry: RuleRecords, record: CountedRecord, to: EpisodeSink): void {
@@ -171,6 +176,7 @@ export function createRecordWatches({
       if (watch.judge.dueMs < record.timeMs) advanceTo(watch, record.timeMs - 1, to);
       watch.lastMs = record.timeMs;
       observeLevel(watch, record.timeMs, watch.judge.level(0, record.timeMs, 1, 0), to);
+      if (watch.level > 0) keepWorst(watch);
     } else {
       countAnew(entry, watch, to);
     }
@@ -188,6 +194,7 @@ export function createRecordWatches({
       // Only what is at least as high as known now may change the episode; lower counts are of before.
       if (level > watch.level || record.timeMs >= watch.lastMs)
         observeLevel(watch, Math.max(record.timeMs, watch.levelMs), level, to);
+      if (level === watch.level && level > 0 && record.timeMs >= watch.openedMs) keepWorst(watch);
     }
   }
 

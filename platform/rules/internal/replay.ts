@@ -5,7 +5,7 @@ import { toEvidence } from './evidence.ts';
 import { findZoneKind } from './plan.ts';
 import type { Fix, FixJudge, Level, PlanContext } from './plan.ts';
 import type { Evidence } from '../../../contract/alert.ts';
-import { isHolding, isWorseFigure, takeNews } from './worst-figure.ts';
+import { isWorseFigure, keepWorst, takeNews } from './worst-figure.ts';
 import type { ZoneIndex } from './zone-index.ts';
 
 /** Readings in columns, ordered by time; values are NaN for none. */
@@ -125,6 +125,11 @@ function begin({ watch, fromMs }: Rerun, timeMs: number, sink: EpisodeSink): boo
   return isHeard;
 }
 
+function takeUnsaid({ told }: Watch, episode: FoundEpisode): void {
+  episode.evidence = told.unsaid ?? episode.evidence;
+  told.unsaid = null;
+}
+
 function createCollector({ flapGuard, mayOpen }: ReplayDeps) {
   const rerunOf = new Map<Watch, Rerun>();
   const sink: EpisodeSink = {
@@ -149,6 +154,8 @@ function createCollector({ flapGuard, mayOpen }: ReplayDeps) {
       if (what === 'closed') episode.closedMs = timeMs;
       const evidence = toEvidence(watch);
       if ((what === 'opened' || what === 'raised') && takeNews(watch)) episode.evidence = evidence;
+      takeUnsaid(watch, episode);
+      if (what === 'opened' && !Number.isNaN(watch.told.figure)) episode.peak = watch.told.figure;
       episode.steps.push({ what, timeMs, level: watch.severity, evidence });
     },
   };
@@ -157,12 +164,14 @@ function createCollector({ flapGuard, mayOpen }: ReplayDeps) {
     add: (rerun: Rerun) => void rerunOf.set(rerun.watch, rerun),
     observe(watch: Watch, timeMs: number, level: Level) {
       observeLevel(watch, timeMs, level, sink);
+      if (level <= 0) return;
+      keepWorst(watch);
       const { figure } = watch.judge;
-      if (!watch.open || level <= 0 || Number.isNaN(figure)) return;
       const episode = rerunOf.get(watch)?.episodes.at(-1);
-      if (episode === undefined) return;
+      if (!watch.open || episode === undefined) return;
+      takeUnsaid(watch, episode);
+      if (Number.isNaN(figure)) return;
       if (episode.peak === null || isWorseFigure(watch, figure, episode.peak)) episode.peak = figure;
-      if (isHolding(watch) && takeNews(watch)) episode.evidence = toEvidence(watch);
     },
   };
 }

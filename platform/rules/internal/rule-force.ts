@@ -105,6 +105,8 @@ export function createRuleForce({
       const rules = [...compiled.values()];
       builtFor = toCatalogueKey();
       const { added } = rebuildIndex(index, rules, view(), zones());
+      engine.tellWorst();
+      await engine.flush();
       const open = await listOpenEpisodes(db);
       await records.load(rules, open);
       corrections.load(rules, open);

@@ -271,7 +271,11 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
     async stop() {
       for (const stop of stops.splice(0)) stop();
       engine.stop();
-      if (isStarted) await lane.run(() => engine.flush());
+      if (isStarted)
+        await lane.run(() => {
+          engine.tellWorst();
+          return engine.flush();
+        });
       isStarted = false;
     },
   };

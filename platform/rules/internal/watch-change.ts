@@ -54,6 +54,15 @@ export function toAlertSubject({ subject, judge }: Watch): AlertSubject {
     : subject;
 }
 
+/** The worst that was seen and is not told yet, as a change; undefined when there is none. From then on it is told. */
+export function takeUnsaid(watch: Watch): AlertChange | undefined {
+  const { told, lastMs } = watch;
+  const { unsaid } = told;
+  if (unsaid === null) return undefined;
+  told.unsaid = null;
+  return { ...toAlertChange(watch, 'updated', unsaid[0]?.timeMs ?? lastMs, false), evidence: unsaid };
+}
+
 function isFixJudge(judge: Judge): judge is FixJudge {
   return 'fix' in judge;
 }

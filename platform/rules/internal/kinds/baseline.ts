@@ -70,7 +70,6 @@ class BaselineJudge implements Judge {
   #usualHour = NaN;
   #median = NaN;
   #spread = NaN;
-  #value = NaN;
   #timeMs = NaN;
 
   constructor(
@@ -97,10 +96,10 @@ class BaselineJudge implements Judge {
     this.#add(hour, value);
     const spread = Math.max(this.#spread, this.#leastSpread);
     if (!(spread > 0)) return unknown;
-    this.#value = value;
+    this.figure = value;
     this.#timeMs = timeMs;
-    this.figure = (this.#sign * (value - this.#median)) / spread;
-    return (this.held = toLadderLevel(this.#ladder, this.figure, this.held));
+    const spreads = (this.#sign * (value - this.#median)) / spread;
+    return (this.held = toLadderLevel(this.#ladder, spreads, this.held));
   }
 
   levelAt(): Level {
@@ -113,7 +112,7 @@ class BaselineJudge implements Judge {
     return [
       {
         slot: 0,
-        value: this.#value,
+        value: this.figure,
         timeMs: this.#timeMs,
         quality: 0,
         limit: limit === null ? null : this.#median + this.#sign * limit * spread,
