@@ -73,7 +73,9 @@ test('what comes in bulk is told by its worst, wherever it lies: in its hold, be
   // What has not been told when the centre stops is told first.
   await city.send(...at(30, 8, 3));
   await rules.stop();
-  const { rows } = await city.db.pool.query(`select evidence -> 0 -> 'value' as told from alert where state = 'open'`);
+  const { rows } = await city.db.pool.query(
+    `select evidence -> 0 -> 'value' as told from alert where state = 'open'`,
+  );
   expect(rows).toEqual([{ told: 8 }]);
 });
 
