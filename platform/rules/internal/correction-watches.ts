@@ -4,6 +4,8 @@
  */
 import type { Evidence } from '../../../contract/alert.ts';
 import type { AlertChange, AlertSubject } from '../../alerts/alert-change.ts';
+import { change } from '../../events.ts';
+import type { CommittedGroup } from '../../events.ts';
 import type { Database } from '../../kernel/database.ts';
 import { countCorrections } from './count-corrections.ts';
 import type { CountedCorrections } from './count-corrections.ts';
@@ -190,4 +192,25 @@ export function toCorrectionEvidence(
       ...(changed.assetId === null ? {} : { assetId: changed.assetId }),
     },
   ] satisfies Evidence[];
+}
+
+/** Feeds of which something was changed: a value, a place, or a record once more. */
+export function listCorrectedFeeds({
+  n,
+  change: changes,
+  deliveryIds,
+  positions,
+  records,
+  deliveries,
+}: CommittedGroup): string[] {
+  const ids = new Set<number>();
+  for (
+    let i = changes.indexOf(change.correction);
+    i >= 0 && i < n;
+    i = changes.indexOf(change.correction, i + 1)
+  )
+    ids.add(deliveryIds[i] ?? 0);
+  for (const position of positions) if (position.change === change.correction) ids.add(position.deliveryId);
+  for (const record of records) if (record.version > 1) ids.add(record.deliveryId);
+  return deliveries.flatMap(({ id, feedId }) => (ids.has(id) ? [feedId] : []));
 }

@@ -12,6 +12,7 @@ import type { Clock, Stop } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { RuleStore } from '../rule-sources.ts';
+import { listCorrectedFeeds } from './correction-watches.ts';
 import type { CorrectionWatches } from './correction-watches.ts';
 import type { DeadlineWatches } from './deadlines/deadline-watches.ts';
 import { advanceTo, observeLevel, toDueMs } from './episode.ts';
@@ -23,9 +24,10 @@ import { listGroupRecords } from './record-watches.ts';
 import type { RecordWatches } from './record-watches.ts';
 import { lookAgain, takeChunk } from './second-look.ts';
 import type { Doubt } from './second-look.ts';
-import { takeUnsaid, toAlertChange, toTold } from './watch-change.ts';
-import { isHolding, isWorseFigure, keepWorst, takeNews } from './worst-figure.ts';
+import { toTold } from './watch-change.ts';
 import type { WatchIndex } from './watch-index.ts';
+import { isWorseFigure } from './worst-figure.ts';
+import { createWorstTelling } from './worst-telling.ts';
 
 const READER = 'rules';
 const TICK_MS = 1_000;
@@ -33,8 +35,6 @@ const TICK_MS = 1_000;
 const COLLECT_LATE_MS = 200;
 /** While the database is away, second looks are tried this often. */
 const RETRY_LATE_MS = 1_000;
-/** Alerts under way take what has become worse this often. */
-const NEWS_MS = 30_000;
 /** Data older than this when they are evaluated make a late alert, even in their order. */
 const LATE_AFTER_MS = 3_600_000;
 
@@ -110,28 +110,11 @@ export function createEngine(deps: EngineDeps): Engine {
     mayOpen,
     onStep(watch, what, timeMs) {
       const step = toTold(watch, what, timeMs, isOld);
-      tellUnsaid(watch);
+      worst.tell(watch);
       outbox.push(step);
     },
   };
-  /** Watches that have seen worse than their alerts say. */
-  const unsaid = new Set<Watch>();
-  const tellUnsaid = (watch: Watch) => {
-    const worst = takeUnsaid(watch);
-    if (worst !== undefined) outbox.push(worst);
-    unsaid.delete(watch);
-  };
-  let newsMs = -Infinity;
-  /** Open alerts tell the worst of their episodes; told now and then, since in a storm each value is worse. */
-  const tellNews = (nowMs: number) => {
-    if (nowMs - newsMs < NEWS_MS) return;
-    newsMs = nowMs;
-    engine.tellWorst();
-    // A silent device says something else without a value.
-    for (const watch of index.watches)
-      if (watch !== undefined && isHolding(watch) && takeNews(watch))
-        outbox.push(toAlertChange(watch, 'updated', watch.lastMs, false));
-  };
+  const worst = createWorstTelling(index, (change) => outbox.push(change));
   /** What holds or clears now is looked at when its time comes. */
   const setDeadline = (watch: Watch) => {
     const dueMs = toDueMs(watch, flapGuard);
@@ -143,7 +126,7 @@ export function createEngine(deps: EngineDeps): Engine {
       observeLevel(watch, timeMs, level, sink);
       isOld = false;
     }
-    if (level > 0 && keepWorst(watch) && watch.open) unsaid.add(watch);
+    if (level > 0) worst.keep(watch);
     if (!watch.settled) setDeadline(watch);
   };
   const observe = (watch: Watch, timeMs: number, level: number) => {
@@ -201,7 +184,7 @@ export function createEngine(deps: EngineDeps): Engine {
         advanceTo(watch, nowMs, sink);
         deadlines[i] = toDueMs(watch, flapGuard);
       }
-      tellNews(nowMs);
+      worst.tellIfDue(nowMs);
       outbox.push(...records.tick(nowMs));
       await countCorrections();
       if (
@@ -211,9 +194,7 @@ export function createEngine(deps: EngineDeps): Engine {
         await tryFlush();
       await lookAtDeadlines();
     },
-    tellWorst() {
-      for (const watch of unsaid) tellUnsaid(watch);
-    },
+    tellWorst: worst.tellAll,
     async flush() {
       const { evaluatedDeliveryId: deliveryId } = engine;
       if (outbox.length === 0 && deliveryId <= storedDeliveryId) return;
@@ -222,7 +203,7 @@ export function createEngine(deps: EngineDeps): Engine {
       // While second looks are due or the worst waits to be told, their data count as not yet evaluated: a crash now must
       // come back to them.
       const progress =
-        doubts.size === 0 && unsaid.size === 0 && deliveryId > 0 ? { reader: READER, deliveryId } : undefined;
+        doubts.size === 0 && !worst.isWaiting() && deliveryId > 0 ? { reader: READER, deliveryId } : undefined;
       if (changes.length > 0) unstoredSinceMs ??= clock.now();
       try {
         await alerts.apply(changes, progress);
@@ -346,7 +327,7 @@ export function createEngine(deps: EngineDeps): Engine {
     chunk = takeChunk(doubts, clock.now());
     try {
       // It compares with what is stored.
-      for (const { watch } of chunk) if (unsaid.has(watch)) tellUnsaid(watch);
+      for (const { watch } of chunk) if (watch.open) worst.tell(watch);
       await engine.flush();
       const changes = await lookAgain(chunk, clock.now(), {
         db,
@@ -399,25 +380,4 @@ export function createEngine(deps: EngineDeps): Engine {
       log.warn({ err: error, waiting: outbox.length }, 'alerts could not be stored and are kept');
     }
   }
-}
-
-/** Feeds of which something was changed: a value, a place, or a record once more. */
-function listCorrectedFeeds({
-  n,
-  change: changes,
-  deliveryIds,
-  positions,
-  records,
-  deliveries,
-}: CommittedGroup) {
-  const ids = new Set<number>();
-  for (
-    let i = changes.indexOf(change.correction);
-    i >= 0 && i < n;
-    i = changes.indexOf(change.correction, i + 1)
-  )
-    ids.add(deliveryIds[i] ?? 0);
-  for (const position of positions) if (position.change === change.correction) ids.add(position.deliveryId);
-  for (const record of records) if (record.version > 1) ids.add(record.deliveryId);
-  return deliveries.flatMap(({ id, feedId }) => (ids.has(id) ? [feedId] : []));
 }
