@@ -203,7 +203,9 @@ export function createEngine(deps: EngineDeps): Engine {
       // While second looks are due or the worst waits to be told, their data count as not yet evaluated: a crash now must
       // come back to them.
       const progress =
-        doubts.size === 0 && !worst.isWaiting() && deliveryId > 0 ? { reader: READER, deliveryId } : undefined;
+        doubts.size === 0 && !worst.isWaiting() && deliveryId > 0
+          ? { reader: READER, deliveryId }
+          : undefined;
       if (changes.length > 0) unstoredSinceMs ??= clock.now();
       try {
         await alerts.apply(changes, progress);
