@@ -1,6 +1,10 @@
 /**
  * The keyboard's place is never lost. When what had the focus is gone (a dialog closed, a row left its list, a button did
  * its work), the focus goes to what took its place: the next row, the next button, the panel, the page; never to nothing.
+ *
+ * Where one thing is done step by step (`data-steps`), a control of a step (`data-step`) that is gone is followed by the
+ * next step (`data-next-step`) and by no other button that happens to stand beside it; without a next step by the part
+ * that it stood in.
  */
 
 /** What stands before the page for a while: when it closes, the place before it is sought. */
@@ -17,6 +21,8 @@ interface Spot {
   readonly element: HTMLElement;
   /** From the element up: in which parent at which place it stood. */
   readonly path: readonly { readonly parent: HTMLElement; readonly index: number }[];
+  /** What it is a step of. */
+  readonly steps: HTMLElement | null;
 }
 
 /** Until the answer is called. `data-input` of the document says what was used last, so that panels know whether to take the focus. */
@@ -40,7 +46,7 @@ export function keepFocus(main: () => HTMLElement | null): () => void {
     for (const spot of trail) {
       if (modal !== null && !modal.contains(spot.element)) continue;
       if (isBusy(spot.element)) return;
-      const place = isReachable(spot.element) ? spot.element : findPlace(spot, main);
+      const place = isReachable(spot.element) ? spot.element : (findStep(spot) ?? findPlace(spot, main));
       if (place === undefined) continue;
       place.focus({ preventScroll: place.matches(PAGE) });
       return;
@@ -89,7 +95,14 @@ function toSpot(element: HTMLElement): Spot {
     path.push({ parent, index: [...parent.children].indexOf(child) });
     child = parent;
   }
-  return { element, path };
+  const isStep = element.closest('[data-step]') !== null;
+  return { element, path, steps: isStep ? element.closest<HTMLElement>('[data-steps]') : null };
+}
+
+function findStep({ path, steps }: Spot): HTMLElement | undefined {
+  if (steps?.isConnected !== true) return undefined;
+  const next = [...steps.querySelectorAll<HTMLElement>('[data-next-step]')].find(isReachable);
+  return next ?? path.find(({ parent }) => parent.isConnected && parent.matches('[tabindex="-1"]'))?.parent;
 }
 
 /** Its work is under way; it comes back by itself. */

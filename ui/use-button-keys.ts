@@ -5,14 +5,23 @@
 import type { RefObject } from 'react';
 import { useShortcuts } from './use-shortcuts.ts';
 
-/** @param rows where each row has such buttons: those of the row that has the focus are meant. */
+interface More {
+  /** Where each row has such buttons: those of the row that has the focus are meant. */
+  readonly rows?: string;
+  /** Hears why the button of a key may not be pressed now; the focus stays where it is. */
+  readonly onRefused: (why: string) => void;
+}
+
 export function useButtonKeys(
   box: RefObject<HTMLElement | null>,
   keys: readonly string[],
-  rows?: string,
+  { rows, onRefused }: More,
 ): void {
   useShortcuts(
-    keys.map((key) => [key, () => press(rows === undefined ? box.current : findRow(box.current, rows), key)]),
+    keys.map((key) => [
+      key,
+      () => press(rows === undefined ? box.current : findRow(box.current, rows), key, onRefused),
+    ]),
   );
 }
 
@@ -22,21 +31,22 @@ function findRow(box: HTMLElement | null, rows: string): HTMLElement | null {
 }
 
 /** False where nothing has the key now: it is left to others. */
-function press(box: HTMLElement | null, key: string): boolean {
+function press(box: HTMLElement | null, key: string, onRefused: More['onRefused']): boolean {
   const target = [...(box?.querySelectorAll<HTMLElement>(`[aria-keyshortcuts="${key}"]`) ?? [])].find(
     (one) => !one.matches(':disabled') && one.checkVisibility(),
   );
-  if (target === undefined) return tellWhy(box, key);
+  if (target === undefined) return tellWhy(box, key, onRefused);
   target.focus();
   if (!target.matches('input, textarea')) target.click();
   return true;
 }
 
-/** A button that may not be pressed now shows its reason, as it does under the pointer. */
-function tellWhy(box: HTMLElement | null, key: string): boolean {
+/** A button that may not be pressed now has its reason around it, which the pointer is shown. */
+function tellWhy(box: HTMLElement | null, key: string, onRefused: More['onRefused']): boolean {
   const why = box
     ?.querySelector(`[aria-keyshortcuts="${key}"]:disabled`)
-    ?.closest<HTMLElement>('[role="note"][tabindex]');
-  why?.focus();
+    ?.closest('[role="note"]')
+    ?.getAttribute('aria-label');
+  if (why != null) onRefused(why);
   return why != null;
 }

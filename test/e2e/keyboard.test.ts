@@ -63,17 +63,18 @@ errand(
     await press(...toCase);
     const opened = page.getByRole('complementary', { name: /^VV-/ });
     await opened.waitFor();
-    await expect.poll(() => isFocusIn(page, 'aside')).toBe(true);
+    // On what comes next, and never on what only stands first there: to say that it is not so.
+    await focused(page, 'Bắt đầu xử lý');
 
     // Taken: what comes next is to write the report.
     await press('t');
     await opened.getByLabel('Đã làm gì').waitFor();
-    await expect.poll(() => focusedName(page)).not.toBe('body');
+    await expect.poll(() => isFocusOn(page, 'li[data-next-step]')).toBe(true);
     await press('r');
     await keyboard.type('Đã thông cống, đường hết ngập');
     await press('Control+Enter');
     await opened.getByText('đã báo cáo kết quả, chờ kiểm tra').first().waitFor();
-    await expect.poll(() => isFocusIn(page, 'aside')).toBe(true);
+    await expect.poll(() => isFocusOn(page, 'button[data-next-step]')).toBe(true);
 
     await press('c');
     const closes = page.getByRole('dialog');
@@ -134,6 +135,22 @@ errand(
     await page.getByRole('dialog', { name: 'Phím tắt' }).getByText('sang phần khác của màn hình').waitFor();
     await keyboard.press('Escape');
 
+    // By a link the panel alone is open: the keys mean its alert, and say what can't be done.
+    await desk.open('/alerts?alert=1');
+    await page.getByRole('complementary', { name: 'Cảnh báo 1' }).getByText('Quy tắc đã thấy').waitFor();
+    await keyboard.press('a');
+    const asks = page.getByRole('dialog', { name: 'Tiếp nhận cảnh báo' });
+    await asks.getByText('son-tra').first().waitFor();
+    await keyboard.press('Control+Enter');
+    await asks.waitFor({ state: 'hidden' });
+    await keyboard.press('a');
+    await page
+      .getByRole('alert')
+      .getByText(/^Quản trị viên đã tiếp nhận lúc/)
+      .waitFor();
+    await keyboard.press('o');
+    await page.getByRole('complementary', { name: /^VV-.*son-tra/ }).waitFor();
+
     const officer = await openSecondDesk(desk, {
       role: 'officer',
       name: 'Lê Văn Bảy',
@@ -146,6 +163,18 @@ errand(
     await officer.keyboard.press('t');
     await officer.getByRole('button', { name: 'Báo cáo' }).waitFor();
     await expect.poll(() => isFocusIn(officer, 'main li')).toBe(true);
+
+    // The whole report in the case, where only a part is theirs: the work stays in sight, and the next step has the focus.
+    await officer.goto('/cases/2');
+    await officer.getByLabel('Đã làm gì').waitFor();
+    await officer.keyboard.press('c');
+    await officer.getByRole('alert').first().waitFor();
+    expect(await isFocusOn(officer, '[role="note"], :disabled')).toBe(false);
+    await officer.keyboard.press('r');
+    await officer.keyboard.type('Đã cưa cây');
+    await officer.keyboard.press('Control+Enter');
+    await officer.getByText('đã báo cáo kết quả, chờ kiểm tra').first().waitFor();
+    await expect.poll(() => isFocusOn(officer, 'li[data-step]')).toBe(true);
   },
 );
 
@@ -161,6 +190,10 @@ function focusedName(page: Page): Promise<string> {
     if (activeElement === null || activeElement === document.body) return 'body';
     return activeElement.getAttribute('aria-label') ?? activeElement.textContent.trim();
   });
+}
+
+function isFocusOn(page: Page, selectors: string): Promise<boolean> {
+  return page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selectors);
 }
 
 function isFocusIn(page: Page, selectors: string): Promise<boolean> {

@@ -1,6 +1,5 @@
 /** One alert whole: subject, rule, evidence, its history step by step, and what can be done. */
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { isUndecided, toDoer } from '../../../contract/alert.ts';
@@ -15,15 +14,15 @@ import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { SplitPanel } from '../../../ui/SplitPanel.tsx';
 import { useFirstAction } from '../../../ui/use-first-action.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
-import { alertQuery } from '../../api/queries.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useText } from '../../i18n.ts';
-import { useLive, useLiveVersion } from '../../live/live-context.tsx';
-import { findRefusal, type AlertActionId } from './alert-actions-allowed.ts';
+import type { AlertActionId } from './alert-actions-allowed.ts';
 import { AlertCase, AlertCaseButton } from '../cases/AlertCase.tsx';
 import { AlertEvidence } from './AlertEvidence.tsx';
 import { AlertHistory } from './AlertHistory.tsx';
 import { toMapSearch } from './to-map-search.ts';
+import { useAlertRefusal } from './use-alert-refusal.ts';
+import { useOpenedAlert } from './use-opened-alert.ts';
 import css from './AlertsPage.module.css';
 
 const furtherActions = ['confirm-correction', 'reject-correction', 'shelve', 'unshelve'] as const;
@@ -40,10 +39,7 @@ interface Props {
 export function AlertDetailPanel({ alertId, atMs, blocked, onAction, onClose }: Props) {
   const { t } = useTranslation();
   const text = useText();
-  const query = useQuery(alertQuery(alertId));
-  const { store } = useLive();
-  useLiveVersion('alerts');
-  const alert = (atMs === undefined ? store.alerts.get(alertId) : undefined) ?? query.data?.alert;
+  const { query, alert } = useOpenedAlert(alertId, atMs);
   const title = (
     <>
       <div className={css.panelKind}>
@@ -87,18 +83,9 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
   const agency = useCatalogue().data?.agencyById.get(alert.agencyId);
   const time = (timeMs: number): string => toTimeText(timeMs, 'full', language, timeZone);
 
-  const reasonOf = (action: AlertActionId): string | undefined => {
-    const refusal = findRefusal(action, alert);
-    if (refusal === 'acknowledged' && alert.acknowledged !== null) {
-      return t('alerts.reason.acknowledged', {
-        by: toDoer(alert.acknowledged),
-        time: time(alert.acknowledged.timeMs),
-      });
-    }
-    return refusal === undefined || refusal === 'acknowledged' ? blocked : t(`alerts.reason.${refusal}`);
-  };
+  const reasonOf = useAlertRefusal(blocked);
   const toButton = (action: AlertActionId) => {
-    const reason = reasonOf(action);
+    const reason = reasonOf(action, alert);
     return (
       <DisabledReason key={action} reason={reason}>
         <Button

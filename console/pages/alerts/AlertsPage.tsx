@@ -12,6 +12,7 @@ import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { useListKeys } from '../../../ui/use-list-keys.ts';
 import { useShortcuts } from '../../../ui/use-shortcuts.ts';
 import { useAlertCases } from '../../api/use-alert-cases.ts';
+import { useMissingRight } from '../../api/use-missing-right.ts';
 import { useAlertAction, type AlertAction } from '../../api/alert-actions.ts';
 import { alertTallyQuery } from '../../api/queries.ts';
 import { QueryState } from '../../api/QueryState.tsx';
@@ -22,7 +23,7 @@ import type { AlertsSearch } from './alerts-search.ts';
 import { toMapSearch } from './to-map-search.ts';
 import { useAlertReason } from '../../use-alert-reason.ts';
 import { toAlertColumns } from './alert-columns.tsx';
-import { findRefusal, type AlertActionId } from './alert-actions-allowed.ts';
+import type { AlertActionId } from './alert-actions-allowed.ts';
 import { AskAcknowledge } from './AskAcknowledge.tsx';
 import { AlertDetailPanel } from './AlertDetailPanel.tsx';
 import { AlertFilters } from './AlertFilters.tsx';
@@ -31,6 +32,8 @@ import { RejectCorrectionDialog } from './RejectCorrectionDialog.tsx';
 import { ShelveDialog } from './ShelveDialog.tsx';
 import { useAlertKeys } from './use-alert-keys.ts';
 import { useAlertList } from './use-alert-list.ts';
+import { useAlertRefusal } from './use-alert-refusal.ts';
+import { useOpenedAlert } from './use-opened-alert.ts';
 import { tell } from '../../tell.ts';
 import css from './AlertsPage.module.css';
 
@@ -66,7 +69,10 @@ export function AlertsPage() {
   });
   const { rows } = held;
   const cases = useAlertCases(
-    useMemo(() => alerts.map((alert) => alert.id), [alerts]),
+    useMemo(
+      () => [...alerts.map((alert) => alert.id), ...(search.alert === undefined ? [] : [search.alert])],
+      [alerts, search.alert],
+    ),
     search.at,
   );
   const columns = useMemo(
@@ -77,7 +83,11 @@ export function AlertsPage() {
   const wide = useMediaQuery('(min-width: 1600px)', true, { getInitialValueInEffect: false });
   const inPanel = wide ? ['state', 'lasted'] : ['state', 'lasted', 'evidence'];
   const shown = search.alert === undefined ? columns : columns.filter(({ id }) => !inPanel.includes(id));
-  const chosen = rows.find((alert) => String(alert.id) === chosenKey);
+  const { alert: opened } = useOpenedAlert(search.alert, search.at);
+  // Keys act on the row under the cursor; whoever came by a link to one alert means that one.
+  const chosen = rows.find((alert) => String(alert.id) === chosenKey) ?? opened;
+  const refusalOf = useAlertRefusal(blocked);
+  const noCases = useMissingRight('cases.read');
 
   const change = (next: Partial<AlertsSearch>, replace = true): void =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace });
@@ -85,14 +95,19 @@ export function AlertsPage() {
     void navigate({ to: '/', search: { ...toMapSearch(alert), at: search.at, known: search.known } });
 
   function openCase(alert: AlertView | undefined): void {
-    const found = alert === undefined ? undefined : cases?.get(alert.id);
+    if (alert === undefined) return;
+    const found = cases?.get(alert.id);
     if (found !== undefined) void navigate({ to: '/cases', search: { case: found.id, at: search.at } });
     // Its panel is where one is made.
-    else if (alert !== undefined) change({ alert: alert.id }, false);
+    else if (alert.id !== search.alert) change({ alert: alert.id }, false);
+    else if (cases === undefined) tell(t('cases.reading'));
+    else tell(noCases ?? t(search.at === undefined ? 'cases.noCase' : 'cases.noCaseThen'));
   }
   function start(id: AlertActionId, alert: AlertView | undefined): void {
-    if (alert === undefined || blocked !== undefined || findRefusal(id, alert) !== undefined) return;
-    if (id === 'unshelve' || id === 'confirm-correction') send({ action: id, alertId: alert.id });
+    if (alert === undefined) return;
+    const why = refusalOf(id, alert);
+    if (why !== undefined) tell(why);
+    else if (id === 'unshelve' || id === 'confirm-correction') send({ action: id, alertId: alert.id });
     else setDialog({ action: id, alert });
   }
   function send(request: AlertAction): void {

@@ -1,9 +1,10 @@
 /** A case whole: head, actions, situation, who does what, what is next, timeline. The same in the panel and on its own page. */
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../contract/case.ts';
 import { useButtonKeys } from '../../../ui/use-button-keys.ts';
+import { useFirstAction } from '../../../ui/use-first-action.ts';
 import { useLiveState } from '../../live/live-context.tsx';
+import { tell } from '../../tell.ts';
 import { CaseActions } from './acts/CaseActions.tsx';
 import { caseKeys } from './case-keys.ts';
 import { CaseHead } from './CaseHead.tsx';
@@ -27,10 +28,11 @@ export function CaseBody({ view, atMs }: Props) {
   const { state } = useLiveState();
   const blocked =
     atMs !== undefined ? t('cases.past') : state === 'offline' ? t('alerts.reason.offline') : undefined;
-  const box = useRef<HTMLDivElement>(null);
-  useButtonKeys(box, Object.values(caseKeys));
+  // Never what only stands first, such as to say that it is not so.
+  const box = useFirstAction<HTMLDivElement>('[data-next-step]:not(:disabled)');
+  useButtonKeys(box, Object.values(caseKeys), { onRefused: tell });
   return (
-    <div className={css.case} ref={box}>
+    <div className={css.case} ref={box} data-steps>
       <CaseHead view={view} />
       <CaseTimesLine view={view} atMs={atMs} />
       <CaseActions view={view} blocked={blocked} />

@@ -1,6 +1,6 @@
 /** One case, read again as soon as the socket says that it changed, and marked as seen by this person. */
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { CaseView } from '../../../contract/case.ts';
 import { sendJson } from '../../api/api-client.ts';
 import { caseQuery } from '../../api/case-queries.ts';
@@ -14,14 +14,16 @@ export function useCase(caseId: number, atMs?: number): UseQueryResult<CaseView>
   const { store } = useLive();
   const query = useQuery(caseQuery(caseId, atMs));
   const version = query.data?.version;
-  useCasePulses(
-    () => {
-      const pulse = store.cases.get(caseId);
-      if (pulse !== undefined && version !== undefined && pulse.version > version) void query.refetch();
-    },
-    againMs,
-    atMs === undefined,
-  );
+  const readIfOld = (): void => {
+    const pulse = store.cases.get(caseId);
+    if (pulse !== undefined && version !== undefined && pulse.version > version) void query.refetch();
+  };
+  useCasePulses(readIfOld, againMs, atMs === undefined);
+  // It was read for another screen, and changed before it was opened here: that pulse does not come again.
+  const readOnce = useEffectEvent(readIfOld);
+  useEffect(() => {
+    if (atMs === undefined) readOnce();
+  }, [caseId, atMs]);
   const isRead = version !== undefined && atMs === undefined;
   useEffect(() => {
     // Being seen is a courtesy to the others: when it can't be told, the case is shown all the same.

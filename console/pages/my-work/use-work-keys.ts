@@ -4,6 +4,7 @@ import type { RefObject } from 'react';
 import type { KeyLine } from '../../../ui/KeyHelp.tsx';
 import { useButtonKeys } from '../../../ui/use-button-keys.ts';
 import { useShortcuts } from '../../../ui/use-shortcuts.ts';
+import { tell } from '../../tell.ts';
 import { caseKeys } from '../cases/case-keys.ts';
 
 export function useWorkKeys(box: RefObject<HTMLElement | null>, onHelp: () => void): readonly KeyLine[] {
@@ -21,7 +22,7 @@ export function useWorkKeys(box: RefObject<HTMLElement | null>, onHelp: () => vo
     ['shift+?', onHelp],
   ]);
   // Only of the row that has the focus.
-  useButtonKeys(box, [caseKeys.take, caseKeys.report], 'li');
+  useButtonKeys(box, [caseKeys.take, caseKeys.report], { rows: 'li', onRefused: tell });
   return [
     { keys: ['j', 'k'], does: t('cases.keys.move') },
     { keys: ['Enter'], does: t('cases.keys.open') },

@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseAction, CaseView } from '../../../../contract/case.ts';
 import { DisabledReason } from '../../../../ui/DisabledReason.tsx';
-import { useFirstAction } from '../../../../ui/use-first-action.ts';
 import { useCaseSend } from '../../../api/use-case-send.ts';
 import { useText } from '../../../i18n.ts';
 import { CaseDialog } from './CaseDialog.tsx';
@@ -50,7 +49,6 @@ export function CaseActions({ view, blocked }: Props) {
   const sending = useCaseSend(view);
   const isNew = view.closedMs === null && view.acknowledgedMs === null;
   const actsFor = useActsFor();
-  const first = useFirstAction<HTMLElement>();
   const next = toNextStep(view);
   const nextAct = next?.kind === 'act' ? next.act : undefined;
   const shownActs = acts.filter((act) => act !== nextAct && isShown(act, view));
@@ -69,10 +67,11 @@ export function CaseActions({ view, blocked }: Props) {
   }
 
   return (
-    <section className={css.actions} ref={first} aria-label={t('cases.actions')}>
+    <section className={css.actions} tabIndex={-1} data-step aria-label={t('cases.actions')}>
       {isNew && view.may.includes('acknowledge') && (
         <DisabledReason reason={blocked}>
           <Button
+            data-next-step
             aria-keyshortcuts={caseKeys.acknowledge}
             disabled={blocked !== undefined}
             loading={sending.busy}
@@ -84,7 +83,7 @@ export function CaseActions({ view, blocked }: Props) {
       )}
       {nextAct !== undefined && (
         <DisabledReason reason={blocked}>
-          <Button disabled={blocked !== undefined} onClick={() => setDialog(nextAct)}>
+          <Button data-next-step disabled={blocked !== undefined} onClick={() => setDialog(nextAct)}>
             {t(`cases.act.${nextAct}`)}
           </Button>
         </DisabledReason>
@@ -95,7 +94,9 @@ export function CaseActions({ view, blocked }: Props) {
           <DisabledReason key={action.move} reason={reason}>
             <Button
               aria-keyshortcuts={toKey(action, view)}
-              variant={isNext(action, next) ? 'filled' : 'default'}
+              {...(isNext(action, next)
+                ? { variant: 'filled', 'data-next-step': true }
+                : { variant: 'default' })}
               disabled={reason !== undefined}
               loading={sending.busy}
               onClick={() => start(action)}

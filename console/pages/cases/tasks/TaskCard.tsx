@@ -39,12 +39,21 @@ export function TaskCard({ view, task, blocked }: Props) {
   // A lead that has reported waits for the centre: its part is neither worked on nor given back now.
   const isHandedIn = task.role === 'lead' && task.state === 'accepted' && view.phase === 'verifying';
   const isMine = isOpen && actsFor(task.agencyId) && view.closedMs === null;
+  // Taken over, what comes next is to tell of it: here, and not in the field, where the keys of the case would be text.
+  const isReporting = isMine && !isHandedIn && task.state === 'accepted';
   const clock = view.clocks.find((one) => one.taskId === task.id && one.endedMs === null);
   const dueMs = clock?.dueMs ?? task.dueMs;
   const look = taskLooks[task.state];
   const reason = blocked ?? (sending.busy ? t('why.busy') : undefined);
   return (
-    <li className={css.task} data-mine={isMine} data-open={isOpen}>
+    <li
+      className={css.task}
+      data-mine={isMine}
+      data-open={isOpen}
+      tabIndex={-1}
+      data-step
+      {...(isReporting ? { 'data-next-step': true } : {})}
+    >
       <div className={css.taskHead}>
         <span className={css.role}>{t(`cases.role.${task.role}`)}</span>
         <strong>{agencyName(task.agencyId)}</strong>
@@ -78,6 +87,7 @@ export function TaskCard({ view, task, blocked }: Props) {
           {task.state === 'offered' && (
             <DisabledReason reason={reason}>
               <Button
+                data-next-step
                 aria-keyshortcuts={caseKeys.take}
                 disabled={reason !== undefined}
                 loading={sending.busy}
@@ -109,9 +119,7 @@ export function TaskCard({ view, task, blocked }: Props) {
           <CentreActs reason={reason} onChoose={setDialog} />
         </div>
       )}
-      {isMine && !isHandedIn && task.state === 'accepted' && (
-        <TaskReport seen={view} taskId={task.id} blocked={blocked} />
-      )}
+      {isReporting && <TaskReport seen={view} taskId={task.id} blocked={blocked} />}
       <SendState sending={sending} />
       {entering && <EnterForDialog view={view} task={task} onClose={() => setEntering(false)} />}
       {dialog !== undefined && (
