@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { keepFocus } from '../../ui/kept-focus.ts';
 import { useRegionKeys } from '../../ui/use-region-keys.ts';
+import { tellWholeNames } from '../../ui/whole-names.ts';
 import { useHasPermission } from '../api/permission.ts';
 import { cityQuery } from '../api/queries.ts';
 import { CityFrame } from '../CityFrame.tsx';
@@ -25,6 +26,7 @@ export function Shell() {
   const city = useSuspenseQuery(cityQuery).data;
   const main = useRef<HTMLElement>(null);
   useEffect(() => keepFocus(() => main.current), []);
+  useEffect(tellWholeNames, []);
   useRegionKeys();
   return (
     <CityFrame title={t('app.name')}>

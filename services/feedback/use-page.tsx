@@ -5,6 +5,7 @@ import { RankedBars } from '../../ui/charts/RankedBars.tsx';
 import { useDurationText } from '../../ui/duration.ts';
 import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
 import { DAY_MS } from '../../contract/time-units.ts';
+import { isOfFew, toLateFirst } from './late-first.ts';
 import type { FeedbackSummary } from './answers.ts';
 
 const HOUR_SEC = 3_600;
@@ -82,13 +83,16 @@ export function usePage({ useRead, language, words }: ServicePageProps): Service
         body: (
           <RankedBars
             label={words('figure.byAgency')}
-            bars={data.byAgency.map(({ agencyId, name, onTimeShare: share }) => ({
-              id: agencyId ?? '',
-              name: name?.[language] ?? words('figure.unknownAgency'),
-              value: share === null ? null : share * 100,
+            bars={toLateFirst(data.byAgency).map((one) => ({
+              id: one.agencyId ?? '',
+              name: one.name?.[language] ?? words('figure.unknownAgency'),
+              value: one.onTimeShare === null ? null : one.onTimeShare * 100,
+              of: `${one.onTime}/${one.onTime + one.late}`,
+              doubt: isOfFew(one) ? words('figure.few') : undefined,
             }))}
             unit="%"
             decimals={1}
+            inOrder
           />
         ),
       },

@@ -110,7 +110,7 @@ errand(
     expect(taken.status()).toBe(200);
     expect(await taken.text()).toContain('Nguyễn Thị Hòa');
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Kiểm tra chuỗi' }).click();
+    await page.getByRole('button', { name: 'Kiểm tra nhật ký còn nguyên vẹn' }).click();
     await page.getByText('Nhật ký nguyên vẹn').waitFor();
     expect(desk.complaints).toEqual([]);
   },

@@ -76,6 +76,8 @@ test('three working days from Friday 16:00 end on Thursday; a return does not re
   expect(acting).toMatchObject({ actingAgencyId: LIEN_CHIEU, leadAgencyId: LIEN_CHIEU });
   await right.ask('POST', `/tasks/${mine?.id}/report`, { text: 'Đã thay nắp cống mới.', done: true });
   const reported = await centre.ask<CaseView>('GET', `/cases/${opened?.id}`);
+  const told = reported.timeline.filter(({ text }) => text === 'Đã thay nắp cống mới.');
+  expect(told).toMatchObject([{ what: 'move', agencyId: LIEN_CHIEU, facts: { done: true, role: 'lead' } }]);
   expect(reported).toMatchObject({
     phase: 'verifying',
     actingAgencyId: opened?.centreAgencyId,

@@ -1,4 +1,4 @@
-/** Who is highest: bars from the largest down, with the value written, a target line, and those without a value told apart. */
+/** Who is highest: bars from the largest down, or in an order given, with the value written, a target line, and those without a value told apart. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCityClock } from '../clock-context.tsx';
@@ -12,6 +12,8 @@ export interface RankedBar {
   readonly value: number | null;
   /** The value is old or incomplete: drawn hollow, and why. */
   readonly doubt?: string | undefined;
+  /** Of how many it is a share. */
+  readonly of?: string | undefined;
   /** Colour of its step on a norm's scale. */
   readonly colour?: string | undefined;
 }
@@ -22,20 +24,31 @@ interface Props {
   readonly unit: string;
   readonly decimals: number;
   readonly most?: number;
+  /** The bars stand as they are given. */
+  readonly inOrder?: boolean;
   readonly target?: { readonly value: number; readonly name: string } | undefined;
   readonly onOpen?: (id: string) => void;
 }
 
-export function RankedBars({ label, bars, unit, decimals, most = 8, target, onOpen }: Props) {
+export function RankedBars({
+  label,
+  bars,
+  unit,
+  decimals,
+  most = 8,
+  inOrder = false,
+  target,
+  onOpen,
+}: Props) {
   const { t } = useTranslation('ui');
   const { language } = useCityClock();
   const known = bars
     .flatMap((bar) => (bar.value === null ? [] : [{ ...bar, value: bar.value }]))
-    .toSorted((a, b) => b.value - a.value);
+    .toSorted((a, b) => (inOrder ? 0 : b.value - a.value));
   // Where all say the same nobody is highest: bars would only repeat it.
-  const isAlike = known.length > 1 && known[0]?.value === known.at(-1)?.value;
+  const isAlike = known.length > 1 && known.every(({ value }) => value === known[0]?.value);
   const unknown = bars.length - known.length;
-  const reach = Math.max(target?.value ?? 0, known[0]?.value ?? 0) * 1.02 || 1;
+  const reach = Math.max(target?.value ?? 0, ...known.map(({ value }) => value)) * 1.02 || 1;
   const toPercent = (value: number): string => `${Math.max(0, (value / reach) * 100)}%`;
   const figure = (value: number): string => toNumberText(value, decimals, language);
   const name = ({ id, name: word }: RankedBar): ReactNode =>
@@ -53,7 +66,10 @@ export function RankedBars({ label, bars, unit, decimals, most = 8, target, onOp
       note={unknown > 0 ? t('chart.without', { count: unknown }) : undefined}
       table={() => ({
         head: [label, unit],
-        rows: bars.map((bar) => [bar.name, bar.value === null ? '—' : figure(bar.value)]),
+        rows: bars.map((bar) => [
+          bar.name,
+          bar.value === null ? '—' : [figure(bar.value), toBracket(bar)].join(' ').trim(),
+        ]),
       })}
     >
       {isAlike && (
@@ -82,7 +98,7 @@ export function RankedBars({ label, bars, unit, decimals, most = 8, target, onOp
             </span>
             <span className={css.rankedValue} title={bar.doubt}>
               {bar.doubt !== undefined && '○ '}
-              {figure(bar.value)} {unit}
+              {figure(bar.value)} {unit} {toBracket(bar)}
             </span>
           </li>
         ))}
@@ -94,4 +110,8 @@ export function RankedBars({ label, bars, unit, decimals, most = 8, target, onOp
       )}
     </ChartFrame>
   );
+}
+
+function toBracket({ of: whole, doubt }: RankedBar): string {
+  return whole === undefined ? '' : `(${doubt === undefined ? whole : `${whole}, ${doubt}`})`;
 }

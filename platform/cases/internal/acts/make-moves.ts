@@ -11,7 +11,14 @@ import type { TaskFlow } from '../unit/tasks.ts';
 
 export interface Mover {
   /** @throws HaivanError conflict or forbidden, with what is missing in both languages. */
-  make(acting: Acting, by: Person, moveId: string, comment: string | undefined): Promise<void>;
+  make(
+    acting: Acting,
+    by: Person,
+    moveId: string,
+    comment: string | undefined,
+    /** Whose word the move is, where it is more than the mover's own. */
+    said?: { readonly agencyId: string; readonly facts: Readonly<Record<string, unknown>> },
+  ): Promise<void>;
   /** The move by which a lead hands its work in: to be verified, else to the end. */
   findHandIn(draft: CaseDraft): string | undefined;
 }
@@ -26,7 +33,7 @@ export function createMover({
   latestOf: LatestByCode;
 }): Mover {
   return {
-    async make({ unit, draft, parties }, by, moveId, comment) {
+    async make({ unit, draft, parties }, by, moveId, comment, said) {
       const { row, procedure } = draft;
       const here = procedure.definition.moves.filter(({ from }) => from.includes(row.state));
       const move = here.find(({ id }) => id === moveId);
@@ -63,7 +70,14 @@ export function createMover({
       note(draft, by, {
         what: isClosing ? 'closed' : 'move',
         text: comment ?? null,
-        facts: { move: move.id, from, to: move.to, ...(isClosing ? { outcome: row.outcome } : {}) },
+        ...(said === undefined ? {} : { agencyId: said.agencyId }),
+        facts: {
+          ...said?.facts,
+          move: move.id,
+          from,
+          to: move.to,
+          ...(isClosing ? { outcome: row.outcome } : {}),
+        },
       });
     },
     findHandIn({ row, procedure }) {

@@ -157,17 +157,16 @@ export function createTaskVerbs({
               own.ended_by = by.username;
             }
           } else if (edit.done) flow.end(unit, draft, by, task, 'done', edit.text);
-          note(draft, by, {
-            what: edit.done && task.role === 'support' ? 'task.done' : 'task.reported',
-            agencyId: task.agency_id,
-            text: edit.text,
-            facts: { taskId, role: task.role, done: edit.done },
-          });
-          // A lead that has done its part hands the case on to be verified, with all that the procedure asks for.
-          if (edit.done && task.role === 'lead') {
-            const next = mover.findHandIn(draft);
-            if (next !== undefined) await mover.make({ unit, draft, parties }, by, next, edit.text);
-          }
+          const said = { agencyId: task.agency_id, facts: { taskId, role: task.role, done: edit.done } };
+          // A lead that has done its part hands the case on to be verified, with all that the procedure asks for: one deed.
+          const next = edit.done && task.role === 'lead' ? mover.findHandIn(draft) : undefined;
+          if (next !== undefined) await mover.make({ unit, draft, parties }, by, next, edit.text, said);
+          else
+            note(draft, by, {
+              what: edit.done && task.role === 'support' ? 'task.done' : 'task.reported',
+              text: edit.text,
+              ...said,
+            });
         }),
       ),
 
