@@ -15,7 +15,8 @@ describe.each(['ui', 'console'])('%s', (folder) => {
   const en = toFlat(readStrings(folder, 'en'));
 
   test('Vietnamese and English have the same keys; only English tells one from many', () => {
-    const toPlain = (texts: object): string[] => [...new Set(Object.keys(texts).map(withoutCount))].toSorted();
+    const toPlain = (texts: object): string[] =>
+      [...new Set(Object.keys(texts).map(withoutCount))].toSorted();
     expect(toPlain(en)).toEqual(toPlain(vi));
   });
 
