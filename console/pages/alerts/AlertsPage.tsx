@@ -6,7 +6,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../../contract/alert.ts';
 import { toSeverityRank } from '../../../contract/severity.ts';
-import { useCityClock, useTimeText } from '../../../ui/clock-context.tsx';
+import { useTimeText } from '../../../ui/clock-context.tsx';
 import { KeyHelp } from '../../../ui/KeyHelp.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { useListKeys } from '../../../ui/use-list-keys.ts';
@@ -17,19 +17,16 @@ import { useAlertAction, type AlertAction } from '../../api/alert-actions.ts';
 import { alertTallyQuery } from '../../api/queries.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { HeldTable, useHeldRows } from '../../HeldTable.tsx';
-import { toProblem } from '../../api/to-problem.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import type { AlertsSearch } from './alerts-search.ts';
 import { toMapSearch } from './to-map-search.ts';
 import { useAlertReason } from '../../use-alert-reason.ts';
 import { toAlertColumns } from './alert-columns.tsx';
 import type { AlertActionId } from './alert-actions-allowed.ts';
-import { AskAcknowledge } from './AskAcknowledge.tsx';
 import { AlertDetailPanel } from './AlertDetailPanel.tsx';
+import { AlertDialog } from './AlertDialog.tsx';
 import { AlertFilters } from './AlertFilters.tsx';
 import { NoAlerts } from './NoAlerts.tsx';
-import { RejectCorrectionDialog } from './RejectCorrectionDialog.tsx';
-import { ShelveDialog } from './ShelveDialog.tsx';
 import { useAlertKeys } from './use-alert-keys.ts';
 import { useAlertList } from './use-alert-list.ts';
 import { useAlertRefusal } from './use-alert-refusal.ts';
@@ -46,7 +43,6 @@ export function AlertsPage() {
   const { t } = useTranslation();
   const text = useText();
   const language = useLanguage();
-  const clock = useCityClock();
   const timeText = useTimeText();
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -187,31 +183,12 @@ export function AlertsPage() {
           onClose={() => change({ alert: undefined })}
         />
       )}
-      {dialog?.action === 'acknowledge' && (
-        <AskAcknowledge alert={dialog.alert} onClose={() => setDialog(undefined)} />
-      )}
-      {dialog?.action === 'shelve' && (
-        <ShelveDialog
-          alert={dialog.alert}
+      {dialog !== undefined && (
+        <AlertDialog
+          {...dialog}
           busy={action.isPending}
-          problem={action.error === null ? undefined : toProblem(action.error)}
-          onConfirm={(forMs, reason) =>
-            send({
-              action: 'shelve',
-              alertId: dialog.alert.id,
-              until: Date.now() + clock.offsetMs + forMs,
-              reason,
-            })
-          }
-          onClose={() => setDialog(undefined)}
-        />
-      )}
-      {dialog?.action === 'reject-correction' && (
-        <RejectCorrectionDialog
-          alert={dialog.alert}
-          busy={action.isPending}
-          problem={action.error === null ? undefined : toProblem(action.error)}
-          onConfirm={(reason) => send({ action: 'reject-correction', alertId: dialog.alert.id, reason })}
+          error={action.error}
+          onSend={send}
           onClose={() => setDialog(undefined)}
         />
       )}
