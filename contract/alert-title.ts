@@ -22,6 +22,7 @@ const OWN = {
   'record-due': ['records', 'due', 'count', 'limit', 'term'],
   'record-stays': ['records', 'status', 'from', 'count', 'limit', 'term'],
   correction: ['count', 'limit', 'window', 'largest'],
+  forecast: ['property', 'value', 'limit', 'valid', 'probability', 'model', 'issued'],
   combination: ['values'],
   expression: ['values'],
 } as const satisfies Record<RuleKind, readonly string[]>;
@@ -85,6 +86,7 @@ const AGGREGATE = {
   min: { vi: 'nhỏ nhất ', en: 'lowest ' },
   count: { vi: 'số giá trị ', en: 'number of values ' },
 } as const;
+const SAID = { above: { vi: 'trở lên', en: 'more' }, below: { vi: 'trở xuống', en: 'less' } } as const;
 const ZONE_TITLES = {
   enter: {
     vi: '{name} đi vào {zone} lúc {since}[, khi đó cách đất liền {shore}]',
@@ -192,6 +194,13 @@ export function toDefaultTitle(condition: RuleCondition): Text {
             vi: '{name}: cơ quan gửi đã sửa {count} số liệu trong {window}[, nhiều nhất {largest}]',
             en: '{name}: its sender corrected {count} values within {window}[, most of all {largest}]',
           };
+    case 'forecast': {
+      const bound = SAID[condition.direction];
+      return {
+        vi: `{name}: dự báo {property} {value} ${bound.vi} lúc {valid}, xác suất từ {probability} (ngưỡng {limit}) – {model}, phát hành {issued}`,
+        en: `{name}: {property} forecast at {value} or ${bound.en} at {valid}, probability {probability} or more (limit {limit}) – {model}, issued {issued}`,
+      };
+    }
     case 'combination':
     case 'expression':
       return { vi: '{name}: {values}', en: '{name}: {values}' };

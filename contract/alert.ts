@@ -34,6 +34,14 @@ export interface Evidence {
   readonly never?: true;
   /** What it was before its sender changed it. */
   readonly before?: number | null;
+  /** It is no measurement: whose forecast it is, and how likely it is at least that the value is reached. */
+  readonly forecast?: {
+    readonly model: string;
+    readonly version: string;
+    readonly name: Text;
+    readonly issuedMs: number;
+    readonly probability: number;
+  };
   /** Of which asset, when it is not the alert's own. */
   readonly assetId?: number;
 }

@@ -19,6 +19,8 @@ export interface ForecastValue extends ForecastName {
   readonly value: number;
   /** Share of outcomes below (`0.1`, `0.9`) → value. */
   readonly quantiles?: Readonly<Record<string, number>>;
+  /** What it was made of, or it itself, lies beyond what the model has seen. */
+  readonly beyond?: true;
 }
 
 /** For this lead the model says nothing, for instance because it has been no better than a simple guess. */

@@ -10,6 +10,8 @@ export interface OutlookLead {
   readonly low: number | null;
   readonly high: number | null;
   readonly withheld: Text | null;
+  /** Shown, but what it was made of, or it itself, lies beyond what the model has seen. */
+  readonly beyond: boolean;
   /** How many forecasts of this lead have matured in the last days, shown or not. */
   readonly outcomes: number;
   /** 1 − RMSE ÷ RMSE of "it stays as it is"; null: nothing has matured yet. */

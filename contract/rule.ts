@@ -197,6 +197,17 @@ const Correction = Type.Object({
   windowSec: Seconds,
   steps: CountSteps,
 });
+/** A forecast says that the limit will be reached, likely enough and soon enough. */
+const ForecastSays = Type.Object({
+  kind: Type.Literal('forecast'),
+  property: Property,
+  direction: Direction,
+  /** How likely it is at least that the limit is reached. */
+  probability: Type.Number({ minimum: 0.05, maximum: 0.95 }),
+  /** How far ahead of the issue it looks. */
+  leadSec: Type.Integer({ minimum: 60, maximum: 15 * 86_400 }),
+  steps: Steps,
+});
 /** Terms over datastreams of one asset, or of assets within a distance of the subject. */
 const Combination = Type.Object({
   kind: Type.Literal('combination'),
@@ -236,6 +247,7 @@ export const RuleCondition = Type.Union([
   RecordDue,
   RecordStays,
   Correction,
+  ForecastSays,
   Combination,
   Expression,
 ]);
@@ -254,6 +266,7 @@ export const alertKinds = [
   'deadline',
   'combination',
   'correction',
+  'forecast',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 

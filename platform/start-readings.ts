@@ -133,6 +133,8 @@ export async function startReadings(
     utcOffsetMin,
     workingMsBetween: calendar.workingMsBetween,
     findRecordKind: registry.findRecordKind,
+    nameModel: (serviceId, model) =>
+      registry.forecasters.find((one) => one.serviceId === serviceId && one.id === model)?.name,
   });
   await rules.installDefaults([...listSoundRules(base, rules), ...base.demoRules]);
   await rules.start();

@@ -40,14 +40,14 @@ export interface ForecastDeps {
 const AFTER_MIN = 4;
 
 const NEWEST = `select f.stream_id as "streamId", f.issued_at as "issuedMs", f.valid_at as "validMs", f.value, f.quantiles,
-    f.withheld
+    f.withheld, f.beyond
   from forecast f where f.stream_id = any($1::int[]) and f.model = $2 and f.version = $3
     and f.received_at <= to_timestamp($4::float8 / 1000)
     and f.issued_at = (select max(g.issued_at) from forecast g where g.stream_id = f.stream_id and g.model = $2
       and g.version = $3 and g.received_at <= to_timestamp($4::float8 / 1000))
   order by f.stream_id, f.valid_at`;
 
-interface Row extends Pick<OutlookLead, 'validMs' | 'value' | 'withheld'> {
+interface Row extends Pick<OutlookLead, 'validMs' | 'value' | 'withheld' | 'beyond'> {
   readonly streamId: number;
   readonly issuedMs: number;
   readonly quantiles: Readonly<Record<string, number>> | null;
@@ -78,7 +78,7 @@ export function createForecasts(deps: ForecastDeps): Forecasts {
         version: String(forecaster.version),
         issuedMs,
         ledgerDays: LEDGER_DAYS,
-        leads: leads.map(({ validMs, value, quantiles, withheld }) => {
+        leads: leads.map(({ validMs, value, quantiles, withheld, beyond }) => {
           const leadMin = Math.round((validMs - issuedMs) / MINUTE_MS);
           const score = scores.get(streamId)?.find((one) => one.leadMin === leadMin);
           return {
@@ -88,6 +88,7 @@ export function createForecasts(deps: ForecastDeps): Forecasts {
             low: quantiles?.['0.1'] ?? null,
             high: quantiles?.['0.9'] ?? null,
             withheld,
+            beyond,
             outcomes: score?.n ?? 0,
             skill: score?.skill ?? null,
             inside: score?.inside ?? null,

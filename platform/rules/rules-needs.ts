@@ -1,5 +1,6 @@
 /** What rules are given by the rest of the centre. */
 import type { RecordKindFacts } from '../../contract/manifest.ts';
+import type { Text } from '../../contract/text.ts';
 import type { AlertJournal } from '../alerts/alert-journal.ts';
 import type { Alerts } from '../alerts/alerts.ts';
 import type { PlatformEvents } from '../events.ts';
@@ -28,6 +29,8 @@ export interface RulesDeps {
   readonly workingMsBetween?: ((fromMs: number, toMs: number) => number) | undefined;
   /** What records of a kind are; absent: only what has a closing time is over. */
   readonly findRecordKind?: ((serviceId: string, kind: string) => RecordKindFacts | undefined) | undefined;
+  /** What people call a model of forecasts; absent: its id. */
+  readonly nameModel?: ((serviceId: string, model: string) => Text | undefined) | undefined;
   /** When an episode that closes again and again is held open; default 4 closings in an hour, held for 30 minutes. */
   readonly flapGuard?: FlapGuard;
 }

@@ -15,6 +15,7 @@ import { readDefinitions } from '../norms/norms.ts';
 import { loadRegistry } from '../registry/registry.ts';
 import type { Registry } from '../registry/registry.ts';
 import { checkRule } from './internal/check-rule.ts';
+import { toForecastEvidence } from './internal/forecasts/forecast-watches.ts';
 import { toCorrectionEvidence } from './internal/correction-watches.ts';
 import { toDeadlineEvidence } from './internal/deadlines/deadline-watches.ts';
 import { advanceTo, createWatch, observeLevel } from './internal/episode.ts';
@@ -54,6 +55,7 @@ function toAlert(definition: RuleDefinition): TitledAlert {
   if (condition.kind === 'correction') return toCorrectionAlert(definition, condition);
   if (condition.kind === 'record-due' || condition.kind === 'record-stays')
     return toDeadlineAlert(definition, condition);
+  if (condition.kind === 'forecast') return toForecastAlert(definition, condition);
   const moment = { nowMs: NOW_MS };
   const plan = compileRule(definition, { norms: readDefinitions(registry.norms), utcOffsetMin: 420, moment });
   const properties = registry.services.flatMap(({ manifest }) => manifest.properties);
@@ -140,6 +142,32 @@ function toCorrectionAlert(
     lat: null,
     openedMs: NOW_MS,
     evidence: toCorrectionEvidence({ count: 64, lastMs: NOW_MS, largest }, 50, condition.windowSec),
+    correction: null,
+  };
+}
+
+/** Forecasts are judged from their issues. */
+function toForecastAlert(
+  { serviceId, sentence, title }: RuleDefinition,
+  condition: Extract<RuleDefinition['condition'], { kind: 'forecast' }>,
+): TitledAlert {
+  const issue = { model: 'test', version: '1', issuedMs: NOW_MS, receivedMs: NOW_MS, leads: [] };
+  const reached = { level: 3, validMs: NOW_MS + 3_600_000, figure: 58, limit: 55 };
+  return {
+    serviceId,
+    condition,
+    template: title ?? null,
+    sentence,
+    name: { vi: 'Trạm thử', en: 'Test station' },
+    code: 'X-1',
+    assetId: 1,
+    feedIds: [],
+    assetKind: null,
+    areaCode: null,
+    lon: null,
+    lat: null,
+    openedMs: NOW_MS,
+    evidence: toForecastEvidence(condition, { streams: [] }, { issue, reached }, sentence),
     correction: null,
   };
 }

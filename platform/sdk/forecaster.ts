@@ -44,6 +44,8 @@ export interface ForecastInputs {
 export interface LeadForecast {
   readonly leadMin: number;
   readonly value: number;
+  /** The method had to go beyond what it has seen: no rule opens an alert on it. */
+  readonly beyond?: true;
 }
 
 /** The science of a forecaster: the same inputs give the same forecast. */

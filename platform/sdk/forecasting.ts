@@ -4,7 +4,7 @@
  */
 import { HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
 import type { ForecastInputs, ForecastMethod } from './forecaster.ts';
-import { fitLeads, predictSteps } from './internal/ridge/method.ts';
+import { fitLeads, listBeyond, predictSteps } from './internal/ridge/method.ts';
 import type { RidgeModel, RidgeOptions } from './internal/ridge/method.ts';
 
 export type { ForecastInputs, ForecastMethod, Forecaster, LeadForecast } from './forecaster.ts';
@@ -64,10 +64,14 @@ export function createRidgeMethod(options: RidgeOptions, rain?: string): Forecas
         leadsMin.map((leadMin) => leadMin / HOUR_MIN),
       ),
     predict(model, inputs, leadsMin) {
-      const byLead = predictSteps(options, model, toSteps(inputs), inputs.target.length - 1);
+      const steps = toSteps(inputs);
+      const byLead = predictSteps(options, model, steps, inputs.target.length - 1);
+      const beyond = listBeyond(options, model, steps);
       return leadsMin.flatMap((leadMin) => {
-        const value = byLead.get(leadMin / HOUR_MIN)?.[0];
-        return value === null || value === undefined ? [] : [{ leadMin, value }];
+        const hours = leadMin / HOUR_MIN;
+        const value = byLead.get(hours)?.[0];
+        if (value === null || value === undefined) return [];
+        return [{ leadMin, value, ...(beyond.has(hours) ? { beyond: true } : {}) }];
       });
     },
   };

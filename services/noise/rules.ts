@@ -65,6 +65,33 @@ export const rules: readonly RuleDefinition[] = [
   },
   {
     ...common,
+    id: 'noise-night-foretold',
+    sentence: {
+      vi: 'Dự báo trong 3 giờ tới mức ồn giờ ban đêm vượt giới hạn của QCVN 26, xác suất từ 80 %.',
+      en: 'The hourly level by night is forecast to exceed the limit of QCVN 26 within 3 h, with a probability of 80 % or more.',
+    },
+    title: {
+      vi: '{name}: dự báo ồn ban đêm {value} trở lên lúc {valid}, xác suất từ {probability} (giới hạn {limit}) – {model}, phát hành {issued}',
+      en: '{name}: noise by night forecast at {value} or more at {valid}, probability {probability} or more (limit {limit}) – {model}, issued {issued}',
+    },
+    explanation: {
+      vi: 'Đây là dự báo, không phải số đo: chỉ để chuẩn bị, không lập biên bản. Im lặng khi dự báo bị giữ lại hoặc nằm ngoài những gì mô hình đã thấy.',
+      en: 'A forecast, no measurement: to prepare, not for the record. Silent while the forecast is withheld or beyond what its model has seen.',
+    },
+    during: { hours: [{ from: NIGHT.fromHour, to: NIGHT.toHour }] },
+    condition: {
+      kind: 'forecast',
+      property: 'noise-hourly',
+      direction: 'above',
+      probability: 0.8,
+      leadSec: 3 * HOUR_SEC,
+      steps: [{ severity: 'low', value: { norm: NORM.night } }],
+    },
+    group: NEAR,
+    legalBasis: LEGAL_BASIS,
+  },
+  {
+    ...common,
     id: 'noise-silent',
     sentence: {
       vi: 'Trạm tiếng ồn mất tín hiệu: không còn mức ồn hợp lệ.',

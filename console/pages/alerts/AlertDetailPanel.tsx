@@ -158,7 +158,7 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
       </section>
       <section>
         <h3>{t('alerts.detail.history')}</h3>
-        <AlertHistory steps={steps} />
+        <AlertHistory kind={alert.kind} steps={steps} />
       </section>
     </div>
   );

@@ -32,6 +32,13 @@ function Seen({ alert, evidence }: { readonly alert: AlertView; readonly evidenc
   const toName = useEvidenceName(alert.serviceId);
   const catalogue = useCatalogue().data;
   const limit = toEvidenceLimit(evidence, language);
+  const toForecast = ({ name, version, issuedMs, probability }: NonNullable<Evidence['forecast']>) =>
+    t('alerts.forecast.of', {
+      name: text(name),
+      version,
+      issued: timeText(issuedMs, 'dayMinute'),
+      share: Math.round(probability * 100),
+    });
   const time = timeText(evidence.timeMs, 'dayMinute');
   const asset = evidence.assetId === undefined ? undefined : catalogue?.assetById.get(evidence.assetId);
   const zoneId = evidence.zoneId ?? '';
@@ -47,14 +54,17 @@ function Seen({ alert, evidence }: { readonly alert: AlertView; readonly evidenc
       {evidence.coverage !== null && (
         <span>{t('alerts.coverage', { percent: Math.round(evidence.coverage * 100) })}</span>
       )}
-      <QualityMark quality={evidence.quality} />
+      {evidence.forecast === undefined && <QualityMark quality={evidence.quality} />}
       <time>
         {evidence.never === true
           ? t('alerts.neverHeard', { time })
           : isSilence
             ? t('alerts.lastHeard', { time })
-            : time}
+            : evidence.forecast === undefined
+              ? time
+              : t('alerts.forecast.valid', { time })}
       </time>
+      {evidence.forecast !== undefined && <span>{toForecast(evidence.forecast)}</span>}
     </>
   );
 }

@@ -1,12 +1,20 @@
 /** The history of an episode, oldest first; steps that came from late data say when they were recorded. */
 import { useTranslation } from 'react-i18next';
 import type { AlertStep } from '../../../contract/alert.ts';
+import type { AlertKind } from '../../../contract/rule.ts';
 import { useTimeText } from '../../../ui/clock-context.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { useForecastWords } from './use-forecast-words.ts';
 import css from './AlertsPage.module.css';
 
-export function AlertHistory({ steps }: { readonly steps: readonly AlertStep[] }) {
+interface Props {
+  readonly kind: AlertKind;
+  readonly steps: readonly AlertStep[];
+}
+
+export function AlertHistory({ kind, steps }: Props) {
   const { t } = useTranslation();
+  const told = useForecastWords(kind);
   const timeText = useTimeText();
   return (
     <ol className={css.history}>
@@ -18,6 +26,7 @@ export function AlertHistory({ steps }: { readonly steps: readonly AlertStep[] }
             {t(`alerts.step.${step.what}`)}
             {step.by !== null &&
               ` · ${step.by.startsWith('rule:') ? t('alerts.byRule') : (step.byName ?? step.by)}`}
+            {told(step)}
             {step.late &&
               ` · ${t('alerts.late')}, ${t('alerts.detail.recordedLater', { time: timeText(step.recordedMs, 'dayMinute') })}`}
             {step.note !== null && step.note !== '' && <q>{step.note}</q>}

@@ -92,6 +92,8 @@ const fieldKeys = [
   'withinM',
   'expression',
   'exceptInZoneKind',
+  'probability',
+  'leadSec',
 ] as const;
 
 /** The key of a member's words; the table's test proves that every member has one. */

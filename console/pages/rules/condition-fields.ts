@@ -121,6 +121,13 @@ export const conditionFields: Record<RuleKind, readonly ConditionField[]> = {
     windowSec,
     steps,
   ],
+  forecast: [
+    property,
+    direction,
+    { name: 'probability', form: 'share' },
+    { name: 'leadSec', form: 'duration' },
+    steps,
+  ],
   combination: [
     { name: 'join', form: 'choice', options: ['all', 'any'] },
     { name: 'terms', form: 'terms' },
@@ -154,6 +161,7 @@ export const ruleKinds = [
   'record-due',
   'record-stays',
   'correction',
+  'forecast',
   'combination',
   'expression',
 ] as const satisfies readonly RuleKind[];
@@ -223,6 +231,14 @@ export const blankConditions: { readonly [Kind in RuleKind]: Extract<RuleConditi
     of: 'values',
     windowSec: 24 * HOUR_SEC,
     steps: [{ severity: 'medium', value: 50 }],
+  },
+  forecast: {
+    kind: 'forecast',
+    property: '',
+    direction: 'above',
+    probability: 0.8,
+    leadSec: 3 * HOUR_SEC,
+    steps: [{ severity: 'medium', value: 0 }],
   },
   combination: {
     kind: 'combination',

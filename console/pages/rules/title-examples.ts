@@ -76,6 +76,26 @@ export const TITLE_EXAMPLES: Readonly<Record<RuleKind, Example>> = {
     { count: '64', limit: '50', window: '24 giờ', largest: 'Lượng mưa 65 mm → 1 mm, 22/11 14:10 – Trạm A' },
     { count: '64', limit: '50', window: '24 h', largest: 'Rain 65 mm → 1 mm, 22/11 14:10 – Station A' },
   ),
+  forecast: toExample(
+    {
+      property: 'mực nước',
+      value: '3,6 m',
+      limit: '3,5 m',
+      valid: '22/11 17:00',
+      probability: '80 %',
+      model: 'Dự báo mực nước',
+      issued: '22/11 14:00',
+    },
+    {
+      property: 'water level',
+      value: '3.6 m',
+      limit: '3.5 m',
+      valid: '22/11 17:00',
+      probability: '80 %',
+      model: 'Forecast of the level',
+      issued: '22/11 14:00',
+    },
+  ),
   combination: several,
   expression: several,
 };

@@ -73,6 +73,7 @@ export function useRuleTold({ condition, serviceId, subject, during, inForce }: 
       case 'record-count':
       case 'correction':
         return t('rules.told.from', { limit: toLimit(value, '') });
+      case 'forecast':
       case 'threshold':
       case 'rate':
       case 'window':
@@ -109,6 +110,8 @@ export function useRuleTold({ condition, serviceId, subject, during, inForce }: 
     direction: toChoice(condition.direction),
     aggregate: toChoice(condition.aggregate),
     span: toSpan(condition.windowSec ?? condition.forSec),
+    lead: toSpan(condition.leadSec),
+    probability: `${Math.round(Number(condition.probability) * 100)} %`,
     weeks: Number(condition.weeks),
     level: toLevel(condition.severity),
     quality: toChoice(condition.quality ?? 'fault'),

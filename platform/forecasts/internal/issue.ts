@@ -176,7 +176,7 @@ function toSaid(
   const forecasts: Forecast[] = [];
   const issued: Pending[] = [];
   for (const leadMin of leadsMin) {
-    const value = result?.forecasts.find((one) => one.leadMin === leadMin)?.value;
+    const { value, beyond } = result?.forecasts.find((one) => one.leadMin === leadMin) ?? {};
     const trial = model?.trial.find((one) => one.leadMin === leadMin);
     const withheld = findWithheld({
       hasNow: now !== null,
@@ -194,6 +194,7 @@ function toSaid(
         ...name,
         validMs: issuedMs + leadMin * MINUTE_MS,
         value,
+        ...(beyond === undefined ? {} : { beyond }),
         ...(band === undefined ? {} : { quantiles: { '0.1': band.low, '0.9': band.high } }),
       });
     if (value !== undefined && now !== null)

@@ -66,6 +66,7 @@ function checkForecast(context: CheckContext, forecast: Forecast, where: string)
     value: isWithheld ? null : forecast.value,
     quantiles: isWithheld ? null : (forecast.quantiles ?? null),
     withheld: isWithheld ? { vi: toWords(forecast.withheld.vi), en: toWords(forecast.withheld.en) } : null,
+    beyond: !isWithheld && forecast.beyond === true,
     deliveryId: draft.id,
     receivedMs: draft.receivedMs,
     change: 0,

@@ -20,6 +20,7 @@ export interface PendingForecast extends Pending {
   readonly value: number | null;
   readonly quantiles: Readonly<Record<string, number>> | null;
   readonly withheld: Text | null;
+  readonly beyond: boolean;
 }
 
 /** A value, or a reporter's word that it told of the period. */

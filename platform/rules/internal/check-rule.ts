@@ -70,6 +70,7 @@ const MEASURED: ReadonlySet<string> = new Set([
   'rate',
   'window',
   'baseline',
+  'forecast',
   'combination',
   'expression',
 ]);
@@ -152,6 +153,8 @@ function checkCondition(condition: RuleCondition, norms: CheckFacts['norms'] | u
         ...checkWindow('condition.windowSec', condition.windowSec),
         ...checkSteps(known(condition.steps), condition.direction === 'above', condition.hysteresis),
       ];
+    case 'forecast':
+      return checkSteps(known(condition.steps), condition.direction === 'above');
     case 'baseline':
       return [
         ...(condition.leastWeeks <= condition.weeks

@@ -74,6 +74,7 @@ export function createEngineAlone({
     lane: createLane(),
     index,
     deadlines: { load: () => {}, mark: () => {}, look: async () => [] },
+    forecasts: { load: () => {}, countSubjects: () => undefined, look: async () => [] },
     corrections: createCorrectionWatches({
       db: {} as Database,
       listFeeds: () => [],

@@ -15,6 +15,7 @@ import type { RuleStore } from '../rule-sources.ts';
 import { listCorrectedFeeds } from './correction-watches.ts';
 import type { CorrectionWatches } from './correction-watches.ts';
 import type { DeadlineWatches } from './deadlines/deadline-watches.ts';
+import type { ForecastWatches } from './forecasts/forecast-watches.ts';
 import { advanceTo, observeLevel, toDueMs } from './episode.ts';
 import type { EpisodeSink, FlapGuard, Watch } from './episode.ts';
 import type { Lane } from './lane.ts';
@@ -51,6 +52,7 @@ export interface EngineDeps {
   readonly records: RecordWatches;
   readonly corrections: CorrectionWatches;
   readonly deadlines: DeadlineWatches;
+  readonly forecasts: ForecastWatches;
 }
 
 export interface Engine {
@@ -84,8 +86,8 @@ export interface Engine {
 
 /** Makes the engine over an index of watches; `start` begins its clock. */
 export function createEngine(deps: EngineDeps): Engine {
-  const { db, clock, log, store, alerts, flapGuard, moment, lane, index, records, corrections, deadlines } =
-    deps;
+  const { db, clock, log, store, alerts, flapGuard, moment, lane, index } = deps;
+  const { records, corrections, deadlines, forecasts } = deps;
   const doubts = new Map<Watch, Doubt>();
   let outbox: AlertChange[] = [];
   let storedDeliveryId = 0;
@@ -171,7 +173,7 @@ export function createEngine(deps: EngineDeps): Engine {
       while (doubts.size > 0 && clock.monotonicMs() - startMs < withinMs) await lookAtChunk();
       await countCorrections(true);
       await engine.flush();
-      await lookAtDeadlines(true);
+      await lookAtRows(true);
     },
     async tick() {
       const nowMs = clock.now();
@@ -192,7 +194,7 @@ export function createEngine(deps: EngineDeps): Engine {
         (engine.evaluatedDeliveryId > storedDeliveryId && nowMs - storedAtMs >= TICK_MS)
       )
         await tryFlush();
-      await lookAtDeadlines();
+      await lookAtRows();
     },
     tellWorst: worst.tellAll,
     async flush() {
@@ -363,13 +365,17 @@ export function createEngine(deps: EngineDeps): Engine {
     }
   }
 
-  /** A look goes by what is stored: it waits until all that was found before is. */
-  async function lookAtDeadlines(atOnce = false): Promise<void> {
+  /** Records and forecasts as they are stored: a look waits until all that was found before is. */
+  async function lookAtRows(atOnce = false): Promise<void> {
     if (outbox.length > 0) return;
     try {
       outbox.push(...(await deadlines.look(clock.now(), atOnce)));
+      outbox.push(...(await forecasts.look(clock.now(), atOnce)));
     } catch (error) {
-      log.warn({ err: error }, 'the time of records could not be looked at and is looked at again');
+      log.warn(
+        { err: error },
+        'the time of records or forecasts could not be looked at and is looked at again',
+      );
     }
     if (outbox.length > 0) await tryFlush();
   }

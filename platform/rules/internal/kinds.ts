@@ -6,6 +6,7 @@ import { baseline } from './kinds/baseline.ts';
 import { combination } from './kinds/combination.ts';
 import { correction } from './kinds/correction.ts';
 import { expression } from './kinds/expression.ts';
+import { forecast } from './kinds/forecast.ts';
 import { fault } from './kinds/fault.ts';
 import { rate } from './kinds/rate.ts';
 import { recordCount } from './kinds/record-count.ts';
@@ -30,6 +31,7 @@ const kinds = {
   'record-due': recordDue,
   'record-stays': recordStays,
   correction,
+  forecast,
   combination,
   expression,
 } as const satisfies { [Name in RuleKind]: Kind<Name> };

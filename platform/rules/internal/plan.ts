@@ -4,6 +4,7 @@
  */
 import type { Evidence } from '../../../contract/alert.ts';
 import type { AlertSubject } from '../../alerts/alert-change.ts';
+import type { LaddersOf } from './steps.ts';
 import type { Zone } from './zone-index.ts';
 import type { AlertKind, RuleCondition } from '../../../contract/rule.ts';
 import type { NormCited } from '../../../contract/norm.ts';
@@ -102,7 +103,7 @@ export interface FixJudge extends Judge {
 
 export interface Plan {
   readonly alertKind: AlertKind;
-  readonly source: 'readings' | 'positions' | 'records' | 'corrections' | 'deadlines';
+  readonly source: 'readings' | 'positions' | 'records' | 'corrections' | 'deadlines' | 'forecasts';
   /** Properties whose streams the subject needs; the first one is what the rule is about. */
   readonly properties: readonly string[];
   /** The subject is watched only when it has all of them, else when it has any. */
@@ -121,6 +122,8 @@ export interface Plan {
   readonly startsFromLatest: boolean;
   /** Streams of other assets this near to the subject are read too; null for its own only. */
   readonly withinM: number | null;
+  /** Of rules about forecasts: the limits of a subject. */
+  readonly laddersOf?: LaddersOf;
   createJudge(subject: Subject): Judge;
 }
 

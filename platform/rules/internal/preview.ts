@@ -12,6 +12,8 @@ import { compileRule } from './kinds.ts';
 import { toSeverity } from './plan.ts';
 import type { PlanContext, Subject } from './plan.ts';
 import type { WorkingMsBetween } from './deadlines/deadline-level.ts';
+import { toForecastRule } from './forecasts/forecast-rule.ts';
+import { findPastForecasts } from './forecasts/past-forecasts.ts';
 import { previewDeadlines } from './deadlines/preview-deadlines.ts';
 import { previewRecords } from './preview-records.ts';
 import { readFixes } from './read-fixes.ts';
@@ -71,6 +73,17 @@ export async function previewRule(
   const subjects = listSubjects(definition, plan, view());
   const episodes: Episode[] = [];
   let readings = 0;
+  const foretold = toForecastRule(rule);
+  if (foretold !== undefined) {
+    for (const subject of subjects) {
+      const past = await findPastForecasts(db.pool, foretold, subject, { fromMs, toMs, utcOffsetMin });
+      readings += past.issues;
+      episodes.push(...past.episodes.map((episode) => toEpisode(subject, episode)));
+    }
+    episodes.sort((a, b) => a.openedMs - b.openedMs);
+    const shown = episodes.slice(0, MOST_EPISODES);
+    return { fromMs, toMs, subjects: subjects.length, readings, tookMs: took(), episodes: shown };
+  }
   for (const left = [...subjects]; left.length > 0;) {
     const reruns = takePiece(left, rule, fromMs, toMs);
     const streamIds = [
@@ -113,7 +126,7 @@ function takePiece(left: Subject[], rule: ActiveRule, fromMs: number, toMs: numb
 
 function toEpisode(
   { code, name, streams }: Subject,
-  { openedMs, closedMs, worst, peak }: FoundEpisode,
+  { openedMs, closedMs, worst, peak }: Pick<FoundEpisode, 'openedMs' | 'closedMs' | 'worst' | 'peak'>,
 ): Episode {
   const text: Text = name;
   return {

@@ -9,6 +9,7 @@ import type { RulesDeps } from '../rules-needs.ts';
 import type { CheckFacts } from './check-rule.ts';
 import type { CorrectionWatches } from './correction-watches.ts';
 import type { DeadlineWatches } from './deadlines/deadline-watches.ts';
+import type { ForecastWatches } from './forecasts/forecast-watches.ts';
 import type { Engine } from './engine.ts';
 import { advanceTo, observeLevel } from './episode.ts';
 import type { ActiveRule, Watch } from './episode.ts';
@@ -22,7 +23,7 @@ import { listLimitFacts, listNormIds } from './norm-refs.ts';
 import { resume } from './second-look.ts';
 import { listOpenEpisodes } from './stored-episodes.ts';
 import type { OwnedEpisode } from './stored-episodes.ts';
-import { toCatalogueView } from './subjects.ts';
+import { listSubjects, toCatalogueView } from './subjects.ts';
 import type { CatalogueView } from './subjects.ts';
 import { rebuildIndex } from './watch-index.ts';
 import type { WatchIndex } from './watch-index.ts';
@@ -40,6 +41,7 @@ export interface RuleForceDeps extends RulesDeps {
   readonly records: RecordWatches;
   readonly corrections: CorrectionWatches;
   readonly deadlines: DeadlineWatches;
+  readonly forecasts: ForecastWatches;
   readonly context: PlanContext;
 }
 
@@ -78,6 +80,7 @@ export function createRuleForce({
   records,
   corrections,
   deadlines,
+  forecasts,
   context,
 }: RuleForceDeps): RuleForce {
   let compiled = new Map<string, ActiveRule>();
@@ -111,6 +114,8 @@ export function createRuleForce({
       await records.load(rules, open);
       corrections.load(rules, open);
       deadlines.load(rules);
+      const seen = view();
+      forecasts.load(rules, ({ definition, plan }) => listSubjects(definition, plan, seen));
       await closeOrphans(open);
       begin(added, open, isLookedAtLater);
     } catch (error) {

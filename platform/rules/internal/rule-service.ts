@@ -15,6 +15,7 @@ import { createCorrectionWatches } from './correction-watches.ts';
 import type { WatchedFeed } from './correction-watches.ts';
 import { listBelieved } from './corrections.ts';
 import { createDeadlineWatches } from './deadlines/deadline-watches.ts';
+import { createForecastWatches } from './forecasts/forecast-watches.ts';
 import { createEngine } from './engine.ts';
 import type { FlapGuard, Watch } from './episode.ts';
 import { createLane } from './lane.ts';
@@ -75,7 +76,23 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
     agencyOf,
     mayOpen: (subject, timeMs) => deps.alerts.findMaintenance(subject, timeMs) === undefined,
   });
-  const engine = createEngine({ ...deps, flapGuard, moment, lane, index, records, corrections, deadlines });
+  const forecasts = createForecastWatches({
+    db,
+    utcOffsetMin,
+    nameModel: deps.nameModel ?? (() => undefined),
+    mayOpen: (subject, timeMs) => deps.alerts.findMaintenance(subject, timeMs) === undefined,
+  });
+  const engine = createEngine({
+    ...deps,
+    flapGuard,
+    moment,
+    lane,
+    index,
+    records,
+    corrections,
+    deadlines,
+    forecasts,
+  });
   const force = createRuleForce({
     ...deps,
     table,
@@ -84,6 +101,7 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
     records,
     corrections,
     deadlines,
+    forecasts,
     context: { norms, utcOffsetMin, moment },
   });
   let isStarted = false;
@@ -113,7 +131,7 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
       const subjects =
         condition.kind === 'correction'
           ? listFeeds().filter((feed) => feed.serviceId === serviceId).length
-          : (index.byRule.get(id)?.size ?? 0);
+          : (forecasts.countSubjects(id) ?? index.byRule.get(id)?.size ?? 0);
       return { ...view, subjects };
     });
   };

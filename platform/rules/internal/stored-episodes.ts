@@ -12,6 +12,8 @@ export interface OwnedEpisode extends StoredEpisode {
   readonly subject: AlertSubject;
   /** Feeds it is made of. */
   readonly feedIds: readonly string[];
+  /** Of a forecast: when what is told of it was issued. */
+  readonly issuedMs: number | null;
 }
 
 interface Row {
@@ -32,9 +34,11 @@ interface Row {
   readonly figure: number | null;
   readonly disputed: boolean;
   readonly feed_ids: readonly string[];
+  readonly issued_ms: number | null;
 }
 
 const COLUMNS = `rule_id, rule_version, service_id, subject, asset_id, agency_id, area_code, lon, lat, demo, opened_at, closed_at, severity, worst_severity, feed_ids, (evidence -> 0 ->> 'value')::float8 as figure,
+  (evidence -> 0 -> 'forecast' ->> 'issuedMs')::float8 as issued_ms,
   coalesce(correction -> 'confirmed' = 'null'::jsonb and not correction ?| array['rejected', 'undoneMs'], false) as disputed`;
 
 /** All open episodes, of some rules or of all. */
@@ -97,6 +101,7 @@ function toEpisode(row: Row): OwnedEpisode {
       demo: row.demo,
     },
     feedIds: row.feed_ids,
+    issuedMs: row.issued_ms,
     openedMs: row.opened_at,
     closedMs: row.closed_at,
     severity: row.severity,

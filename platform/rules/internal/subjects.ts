@@ -39,13 +39,15 @@ export function toCatalogueView(
   return { assetsByService, assetsByCode, streamsByAsset, feedByAsset, knownSinceMs };
 }
 
+const OF_ASSETS: ReadonlySet<Plan['source']> = new Set(['readings', 'positions', 'forecasts']);
+
 /** The subjects of a rule, at most one per asset. */
 export function listSubjects(
   { serviceId, subject }: RuleDefinition,
   plan: Plan,
   view: CatalogueView,
 ): Subject[] {
-  if (plan.source !== 'readings' && plan.source !== 'positions') return [];
+  if (!OF_ASSETS.has(plan.source)) return [];
   const codes = new Set(subject.assets);
   const ofService = view.assetsByService.get(serviceId) ?? [];
   // Wards, agencies and the city are of no service; what the service computes of them is.

@@ -65,6 +65,8 @@ export function rebuildIndex(
   const watches: Watch[] = [];
   const added: Watch[] = [];
   for (const rule of rules) {
+    // Forecasts are no readings: their watches look at the issues.
+    if (rule.plan.source === 'forecasts') continue;
     const old = index.byRule.get(rule.definition.id);
     const bySubject = new Map<string, Watch>();
     byRule.set(rule.definition.id, bySubject);

@@ -8,6 +8,9 @@ import type { NormReads } from '../../../norms/norms.ts';
 import type { ZoneSource } from '../zone-index.ts';
 import { createWatch } from '../episode.ts';
 import type { ActiveRule, FlapGuard } from '../episode.ts';
+import type { ForecastEpisode } from '../forecasts/fold-issues.ts';
+import { toForecastRule } from '../forecasts/forecast-rule.ts';
+import { findPastForecasts } from '../forecasts/past-forecasts.ts';
 import { compileRule } from '../kinds.ts';
 import { toSeverity } from '../plan.ts';
 import type { PlanContext, Subject } from '../plan.ts';
@@ -48,7 +51,15 @@ export async function runBacktest(
   const zoneIndex = createZoneIndex(zones, () => undefined);
   const found: Omit<BacktestEpisode, 'hits'>[] = [];
   let readings = 0;
-  for (let at = 0; at < subjects.length;) {
+  const foretold = toForecastRule(rule);
+  if (foretold !== undefined)
+    for (const [at, subject] of subjects.entries()) {
+      const past = await findPastForecasts(pool, foretold, subject, { fromMs, toMs, utcOffsetMin });
+      readings += past.issues;
+      found.push(...past.episodes.map((episode) => toForetold(subject, episode)));
+      onProgress((at + 1) / subjects.length);
+    }
+  for (let at = foretold === undefined ? 0 : subjects.length; at < subjects.length;) {
     const reruns = takePiece(subjects, at, rule, fromMs, toMs);
     at += reruns.length;
     const streamIds = [
@@ -148,6 +159,16 @@ function toEpisode(
     unit: streams[0]?.unit ?? '',
     toldMs,
   };
+}
+
+/** An issue is what it was when it was issued, whatever the data asked for. */
+function toForetold(
+  { code, name, streams }: Subject,
+  { openedMs, closedMs, worst, peak, toldMs }: ForecastEpisode,
+): Omit<BacktestEpisode, 'hits'> {
+  const [stream] = streams;
+  const severity = toSeverity(worst);
+  return { subject: code, name, openedMs, closedMs, severity, peak, unit: stream?.unit ?? '', toldMs };
 }
 
 /** The first row after a time, by halving. */

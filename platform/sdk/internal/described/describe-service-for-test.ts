@@ -38,6 +38,7 @@ const ALERT_KINDS: Readonly<Record<string, AlertKind>> = {
   zone: 'zone',
   combination: 'combination',
   correction: 'correction',
+  forecast: 'forecast',
   'record-count': 'count',
   'record-due': 'deadline',
   'record-stays': 'deadline',

@@ -1,7 +1,7 @@
 /** A forecast for each lead by a ridge regression of its own ("direct"): the change from now, of what is known now. */
 import { createFeatures, fromScale, learn } from './features.ts';
 import type { Learnt, RidgeShape, Steps } from './features.ts';
-import { fitRidge, predictRidge } from './solve.ts';
+import { fitRidge, isClamped, predictRidge } from './solve.ts';
 import type { RidgeFit, RidgeRow } from './solve.ts';
 
 export interface RidgeOptions extends RidgeShape {
@@ -57,4 +57,23 @@ export function predictSteps(
       }),
     ]),
   );
+}
+
+/** Hours ahead at which the last step's forecast goes beyond the fit: a feature lies out of its reach, or the value is larger than any of the fit. */
+export function listBeyond(
+  options: RidgeOptions,
+  { learnt, leads }: RidgeModel,
+  steps: Steps,
+): ReadonlySet<number> {
+  const { z, at } = createFeatures(options, steps, learnt);
+  const i = z.length - 1;
+  const now = z[i];
+  const beyond = leads.filter(({ hours, fit }) => {
+    const x = at(i, hours);
+    if (now === null || now === undefined || x === null) return false;
+    // The value itself is the first feature.
+    const most = (fit.middle[0] ?? 0) + (fit.half[0] ?? 0);
+    return isClamped(fit, x) || now + predictRidge(fit, x) > most;
+  });
+  return new Set(beyond.map(({ hours }) => hours));
 }

@@ -66,6 +66,11 @@ export function predictRidge(fit: RidgeFit, x: readonly number[]): number {
   }, fit.intercept);
 }
 
+/** True when a feature lies further out than it is taken for. */
+export function isClamped(fit: RidgeFit, x: readonly number[]): boolean {
+  return x.some((given, j) => Math.abs(given - (fit.middle[j] ?? 0)) > REACH * (fit.half[j] ?? 0) + LEAST_SD);
+}
+
 /** Solves a symmetric, positive system given by its lower triangle (Cholesky). */
 function solve(lower: Float64Array[], right: Float64Array): number[] {
   const n = right.length;

@@ -1,0 +1,39 @@
+/** A rule about forecasts, and how it judges the issues of a subject. */
+import { MINUTE_MS } from '../../../../contract/time-units.ts';
+import type { RuleCondition } from '../../../../contract/rule.ts';
+import type { ActiveRule } from '../episode.ts';
+import type { Plan, Subject } from '../plan.ts';
+import type { IssueJudge } from './judge-issue.ts';
+
+export type ForecastCondition = Extract<RuleCondition, { kind: 'forecast' }>;
+
+export interface ForecastRule extends ActiveRule {
+  readonly condition: ForecastCondition;
+  readonly laddersOf: NonNullable<Plan['laddersOf']>;
+}
+
+/** Undefined for a rule of another kind. */
+export function toForecastRule(rule: ActiveRule): ForecastRule | undefined {
+  const { condition } = rule.definition;
+  const { laddersOf } = rule.plan;
+  return condition.kind === 'forecast' && laddersOf !== undefined
+    ? { ...rule, condition, laddersOf }
+    : undefined;
+}
+
+export function toIssueJudge(
+  { condition, definition, laddersOf }: ForecastRule,
+  subject: Subject,
+  utcOffsetMin: number,
+): IssueJudge {
+  const { direction, probability, leadSec } = condition;
+  return {
+    direction,
+    probability,
+    leadMs: leadSec * 1000,
+    ladders: laddersOf(subject),
+    times: definition,
+    halfMs: ((subject.streams[0]?.intervalSec ?? 0) * 1000) / 2,
+    offsetMs: utcOffsetMin * MINUTE_MS,
+  };
+}
