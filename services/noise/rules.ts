@@ -75,7 +75,7 @@ export const rules: readonly RuleDefinition[] = [
       en: '{name}: noise by night forecast at {value} or more at {valid}, probability {probability} or more (limit {limit}) – {model}, issued {issued}',
     },
     explanation: {
-      vi: 'Đây là dự báo, không phải số đo: chỉ để chuẩn bị, không lập biên bản. Im lặng khi dự báo bị giữ lại hoặc nằm ngoài những gì mô hình đã thấy.',
+      vi: 'Đây là dự báo, không phải số đo: chỉ để chuẩn bị, không lập biên bản. Không báo khi dự báo bị giữ lại hoặc nằm ngoài những gì mô hình đã thấy.',
       en: 'A forecast, no measurement: to prepare, not for the record. Silent while the forecast is withheld or beyond what its model has seen.',
     },
     during: { hours: [{ from: NIGHT.fromHour, to: NIGHT.toHour }] },
