@@ -1,5 +1,6 @@
 /** Starts the way of a reading: store, intake, alerts, rules, the ledger of feeds, figures. */
 import type { NormDefinition } from '../contract/norm.ts';
+import type { Text } from '../contract/text.ts';
 import type { RuleDefinition } from '../contract/rule.ts';
 import { createCalendar } from './calendar/calendar.ts';
 import type { Calendar } from './calendar/calendar.ts';
@@ -133,8 +134,7 @@ export async function startReadings(
     utcOffsetMin,
     workingMsBetween: calendar.workingMsBetween,
     findRecordKind: registry.findRecordKind,
-    nameModel: (serviceId, model) =>
-      registry.forecasters.find((one) => one.serviceId === serviceId && one.id === model)?.name,
+    nameModel: toNameModel(base),
   });
   await rules.installDefaults([...listSoundRules(base, rules), ...base.demoRules]);
   await rules.start();
@@ -177,6 +177,11 @@ export async function startReadings(
     recomputations: figures.recomputations,
   };
 }
+
+const toNameModel =
+  ({ registry }: StartBase) =>
+  (serviceId: string, model: string): Text | undefined =>
+    registry.forecasters.find((one) => one.serviceId === serviceId && one.id === model)?.name;
 
 async function startLedger({ db, bus, clock, onStop }: StartBase): Promise<Ledger> {
   const ledger = createLedger({ db, bus, clock });

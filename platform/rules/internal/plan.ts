@@ -4,7 +4,6 @@
  */
 import type { Evidence } from '../../../contract/alert.ts';
 import type { AlertSubject } from '../../alerts/alert-change.ts';
-import type { LaddersOf } from './steps.ts';
 import type { Zone } from './zone-index.ts';
 import type { AlertKind, RuleCondition } from '../../../contract/rule.ts';
 import type { NormCited } from '../../../contract/norm.ts';
@@ -122,8 +121,6 @@ export interface Plan {
   readonly startsFromLatest: boolean;
   /** Streams of other assets this near to the subject are read too; null for its own only. */
   readonly withinM: number | null;
-  /** Of rules about forecasts: the limits of a subject. */
-  readonly laddersOf?: LaddersOf;
   createJudge(subject: Subject): Judge;
 }
 

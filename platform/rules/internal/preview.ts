@@ -73,7 +73,7 @@ export async function previewRule(
   const subjects = listSubjects(definition, plan, view());
   const episodes: Episode[] = [];
   let readings = 0;
-  const foretold = toForecastRule(rule);
+  const foretold = toForecastRule(rule, norms);
   if (foretold !== undefined) {
     for (const subject of subjects) {
       const past = await findPastForecasts(db.pool, foretold, subject, { fromMs, toMs, utcOffsetMin });

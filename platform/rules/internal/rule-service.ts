@@ -78,6 +78,7 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
   });
   const forecasts = createForecastWatches({
     db,
+    norms,
     utcOffsetMin,
     nameModel: deps.nameModel ?? (() => undefined),
     mayOpen: (subject, timeMs) => deps.alerts.findMaintenance(subject, timeMs) === undefined,

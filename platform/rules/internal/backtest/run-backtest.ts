@@ -51,7 +51,7 @@ export async function runBacktest(
   const zoneIndex = createZoneIndex(zones, () => undefined);
   const found: Omit<BacktestEpisode, 'hits'>[] = [];
   let readings = 0;
-  const foretold = toForecastRule(rule);
+  const foretold = toForecastRule(rule, norms);
   if (foretold !== undefined)
     for (const [at, subject] of subjects.entries()) {
       const past = await findPastForecasts(pool, foretold, subject, { fromMs, toMs, utcOffsetMin });

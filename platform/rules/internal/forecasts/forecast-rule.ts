@@ -2,23 +2,24 @@
 import { MINUTE_MS } from '../../../../contract/time-units.ts';
 import type { RuleCondition } from '../../../../contract/rule.ts';
 import type { ActiveRule } from '../episode.ts';
-import type { Plan, Subject } from '../plan.ts';
+import type { NormReads } from '../../../norms/norms.ts';
+import type { Subject } from '../plan.ts';
+import { toLadders } from '../steps.ts';
+import type { LaddersOf } from '../steps.ts';
 import type { IssueJudge } from './judge-issue.ts';
 
 export type ForecastCondition = Extract<RuleCondition, { kind: 'forecast' }>;
 
 export interface ForecastRule extends ActiveRule {
   readonly condition: ForecastCondition;
-  readonly laddersOf: NonNullable<Plan['laddersOf']>;
+  readonly laddersOf: LaddersOf;
 }
 
 /** Undefined for a rule of another kind. */
-export function toForecastRule(rule: ActiveRule): ForecastRule | undefined {
+export function toForecastRule(rule: ActiveRule, norms: NormReads): ForecastRule | undefined {
   const { condition } = rule.definition;
-  const { laddersOf } = rule.plan;
-  return condition.kind === 'forecast' && laddersOf !== undefined
-    ? { ...rule, condition, laddersOf }
-    : undefined;
+  if (condition.kind !== 'forecast') return undefined;
+  return { ...rule, condition, laddersOf: toLadders(condition.steps, condition.direction, undefined, norms) };
 }
 
 export function toIssueJudge(

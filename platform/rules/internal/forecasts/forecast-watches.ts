@@ -7,6 +7,7 @@ import type { Evidence } from '../../../../contract/alert.ts';
 import type { Text } from '../../../../contract/text.ts';
 import type { AlertChange, AlertSubject } from '../../../alerts/alert-change.ts';
 import type { Database } from '../../../kernel/database.ts';
+import type { NormReads } from '../../../norms/norms.ts';
 import type { ActiveRule } from '../episode.ts';
 import { toLevel, toSeverity } from '../plan.ts';
 import type { Subject } from '../plan.ts';
@@ -31,6 +32,7 @@ export interface ForecastWatches {
 
 export interface ForecastWatchesDeps {
   readonly db: Database;
+  readonly norms: NormReads;
   readonly utcOffsetMin: number;
   /** What people call a model. */
   readonly nameModel: (serviceId: string, model: string) => Text | undefined;
@@ -48,7 +50,7 @@ export function createForecastWatches(deps: ForecastWatchesDeps): ForecastWatche
   return {
     load(inForce, subjectsOf) {
       rules = inForce.flatMap((one) => {
-        const rule = toForecastRule(one);
+        const rule = toForecastRule(one, deps.norms);
         return rule === undefined ? [] : [{ rule, subjects: subjectsOf(one) }];
       });
       lookedMs = -Infinity;

@@ -8,7 +8,6 @@
  * issue that speaks of the same time or later no longer says so, or when the time of which it was said has passed.
  */
 import type { RuleCondition } from '../../../../contract/rule.ts';
-import { toLadders } from '../steps.ts';
 import type { Kind } from '../plan.ts';
 
 export const example: RuleCondition = {
@@ -21,8 +20,7 @@ export const example: RuleCondition = {
 };
 
 export const forecast: Kind<'forecast'> = {
-  compile({ property, steps, direction, leadSec }, { norms }) {
-    const laddersOf = toLadders(steps, direction, undefined, norms);
+  compile({ property, leadSec }) {
     return {
       alertKind: 'forecast',
       source: 'forecasts',
@@ -35,7 +33,6 @@ export const forecast: Kind<'forecast'> = {
       isTimed: true,
       startsFromLatest: false,
       withinM: null,
-      laddersOf,
       createJudge() {
         throw new Error('Forecasts are judged from their issues (forecasts/), not by a judge.');
       },
