@@ -13,6 +13,7 @@ import type { Store } from '../store/store.ts';
 import type { Outlook, OutlookLead } from '../../contract/outlook.ts';
 import { issue } from './internal/issue.ts';
 import { createScoreRows } from './internal/score-rows.ts';
+import { createStateRows } from './internal/state-rows.ts';
 import { LEDGER_DAYS } from './internal/withhold.ts';
 import { listSoundForecasters, toForecasterName } from './internal/sound-forecasters.ts';
 import type { ServiceForecaster } from './internal/sound-forecasters.ts';
@@ -58,7 +59,7 @@ export function createForecasts(deps: ForecastDeps): Forecasts {
   const { db, catalogue } = deps;
   const forecasters = listSoundForecasters(deps.forecasters, deps.troubles);
   const rows = createScoreRows(db);
-  const given = { ...deps, rows, workRows: createWorkRows(db) };
+  const given = { ...deps, rows, states: createStateRows(db), workRows: createWorkRows(db) };
 
   const isOf = ({ of }: ServiceForecaster, id: number) => {
     const { property, assetId } = catalogue.getDatastream(id);

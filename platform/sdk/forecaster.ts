@@ -48,14 +48,28 @@ export interface LeadForecast {
   readonly beyond?: true;
 }
 
+/** A forecast whose time has come, shown or withheld, and what came. */
+export interface MaturedForecast {
+  readonly issuedMs: number;
+  readonly leadMin: number;
+  readonly value: number;
+  readonly came: number;
+}
+
 /** The science of a forecaster: the same inputs give the same forecast. */
-export interface ForecastMethod<Model extends Plain> {
+export interface ForecastMethod<Model extends Plain, State extends Plain = null> {
   /** A model of the history, which ends before everything it will be asked; null when the history is too poor. */
   readonly fit: (history: ForecastInputs, leadsMin: readonly number[]) => Model | null;
-  /** Leads that can't be told are left out. */
+  /** Leads that can't be told are left out. `state`: what was learnt; null while nothing was, and in the trial. */
   readonly predict: (
     model: Model,
     inputs: ForecastInputs,
     leadsMin: readonly number[],
+    state: State | null,
   ) => readonly LeadForecast[];
+  /**
+   * What the method keeps in mind as its forecasts of a datastream mature. It is asked once for each of them, in the order
+   * of their moments; what it answers is kept in the same commit, for this version of the method. Pure.
+   */
+  readonly learn?: (state: State | null, matured: readonly MaturedForecast[]) => State;
 }

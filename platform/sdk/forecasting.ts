@@ -7,7 +7,13 @@ import type { ForecastInputs, ForecastMethod } from './forecaster.ts';
 import { fitLeads, listBeyond, predictSteps } from './internal/ridge/method.ts';
 import type { RidgeModel, RidgeOptions } from './internal/ridge/method.ts';
 
-export type { ForecastInputs, ForecastMethod, Forecaster, LeadForecast } from './forecaster.ts';
+export type {
+  ForecastInputs,
+  ForecastMethod,
+  Forecaster,
+  LeadForecast,
+  MaturedForecast,
+} from './forecaster.ts';
 export type { RidgeModel } from './internal/ridge/method.ts';
 
 const HOUR_MIN = HOUR_MS / MINUTE_MS;

@@ -74,6 +74,14 @@ test('a street that goes by the day is foretold; one without history or without 
   expect(third('street')?.issuedMs).toBe(nowHourMs + 2 * HOUR_MS);
   expect(third('street')?.leads[0]).toMatchObject({ leadMin: 60, outcomes: 2 });
   expect(third('street')?.leads[0]?.skill).toBeGreaterThan(0.5);
+  // The two outcomes lay inside: both sides of the first lead have come a little nearer.
+  const { rows: learnt } = await centre.db.pool.query<{ low: number; high: number }>(
+    `select (bands -> '60' ->> 'low')::float8 as low, (bands -> '60' ->> 'high')::float8 as high from forecast_state
+     where stream_id = $1`,
+    [stream('street')],
+  );
+  expect(learnt).toHaveLength(1);
+  for (const shift of Object.values(learnt[0] ?? {})) expect(shift).toBeLessThan(0);
   const then = await ask(issuedThenMs);
   expect(then('street')?.issuedMs).toBe(nowHourMs);
 

@@ -9,21 +9,22 @@ export async function* run(given: RunGiven): AsyncGenerator<RunChunk> {
   const loaded: Record<string, unknown> = await import(given.method);
   if (typeof loaded['method'] !== 'object') throw new Error(`${given.method} exports no "method".`);
   // The export's name is the promise of its type, checked by the compiler where it is written.
-  const method = loaded['method'] as ForecastMethod<Plain>;
+  const method = loaded['method'] as ForecastMethod<Plain, Plain>;
   for (const stream of given.streams) yield { results: [foretell(method, stream, given)] };
 }
 
 function foretell(
-  method: ForecastMethod<Plain>,
-  { streamId, known, model: kept, isFitDue }: RunStream,
+  method: ForecastMethod<Plain, Plain>,
+  { streamId, known, model: kept, isFitDue, state: learnt, matured }: RunStream,
   given: RunGiven,
 ): RunResult {
+  const state = method.learn === undefined || matured.length === 0 ? learnt : method.learn(learnt, matured);
   const fitted = isFitDue
     ? { model: method.fit(known, given.leadsMin), trial: tryMethod(method, known, given) }
     : null;
   const model = fitted === null ? kept : fitted.model;
-  if (model === null) return { streamId, fitted, forecasts: [] };
+  if (model === null) return { streamId, fitted, forecasts: [], state };
   const recent: ForecastInputs = toBefore(known, 0, given.lookBackHours);
-  const said = method.predict(model, recent, given.leadsMin);
-  return { streamId, fitted, forecasts: said.filter(({ value }) => Number.isFinite(value)) };
+  const said = method.predict(model, recent, given.leadsMin, state);
+  return { streamId, fitted, forecasts: said.filter(({ value }) => Number.isFinite(value)), state };
 }

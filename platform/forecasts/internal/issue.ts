@@ -11,10 +11,13 @@ import type { WorkRows } from '../../jobs/work-rows.ts';
 import type { JobSlot, Plain } from '../../sdk/job.ts';
 import type { Store } from '../../store/store.ts';
 import type { Score, Trial } from '../forecast-score.ts';
+import { adaptBands, toBand } from './band.ts';
+import type { BandShifts } from './band.ts';
 import { isEnough, listTargets, readKnown } from './read-known.ts';
 import type { Target } from './read-known.ts';
 import type { RunChunk, RunGiven, RunResult } from './run-data.ts';
 import type { KeptModel, Matured, Pending, ScoreRows } from './score-rows.ts';
+import type { Learnt, StateRows } from './state-rows.ts';
 import { toForecasterName } from './sound-forecasters.ts';
 import type { ServiceForecaster } from './sound-forecasters.ts';
 import { findWithheld } from './withhold.ts';
@@ -24,6 +27,7 @@ export interface IssueDeps {
   readonly store: Store;
   readonly intake: Pick<Intake, 'submit'>;
   readonly rows: ScoreRows;
+  readonly states: StateRows;
   readonly workRows: WorkRows;
   readonly utcOffsetMin: number;
 }
@@ -45,14 +49,26 @@ export async function issue(
   slot: JobSlot,
   { workName, stopped }: { readonly workName: string; readonly stopped: AbortSignal },
 ): Promise<boolean> {
-  const { catalogue, store, intake, rows, workRows } = deps;
+  const { catalogue, store, intake, rows, states, workRows } = deps;
   const key = { id: toForecasterName(forecaster), version: forecaster.version };
   const targets = listTargets(catalogue, forecaster).slice(0, MOST_TARGETS);
   if (targets.length === 0) return false;
   await store.settle();
-  const [models, matured] = await Promise.all([rows.models(key), findMatured(deps, key, slot.endMs)]);
+  const [models, learnt, matured] = await Promise.all([
+    rows.models(key),
+    states.read(key),
+    findMatured(deps, key, slot.endMs),
+  ]);
+  const came = Map.groupBy(matured.flatMap(toOutcome), ({ streamId }) => streamId);
   const scores = await rows.scores(key, slot.endMs);
-  const results = await foretell(deps, forecaster, { targets, models, slot, stopped });
+  const results = await foretell(deps, forecaster, { targets, models, learnt, came, slot, stopped });
+  const bands = new Map(
+    targets.map(({ streamId }) => {
+      const kept = models.get(streamId);
+      const trials = kept?.version === forecaster.version ? kept.trial : [];
+      return [streamId, adaptBands(learnt.get(streamId)?.bands ?? {}, trials, came.get(streamId) ?? [])];
+    }),
+  );
   const said = targets.map((target) => {
     const result = results.get(target.streamId);
     const model = result?.fitted ?? models.get(target.streamId);
@@ -61,6 +77,7 @@ export async function issue(
       result,
       model,
       scores: scores.get(target.streamId) ?? [],
+      bands: bands.get(target.streamId) ?? {},
       now: result?.now ?? null,
     });
   });
@@ -76,6 +93,14 @@ export async function issue(
     items: { forecasts: said.flatMap(({ forecasts }) => forecasts) },
     async alongside(tx) {
       await rows.saveModels(tx, key, slot.endMs, fits);
+      await states.save(
+        tx,
+        key,
+        slot.endMs,
+        [...results].flatMap(([streamId, { state }]) =>
+          came.has(streamId) ? [{ streamId, state, bands: bands.get(streamId) ?? {} }] : [],
+        ),
+      );
       await rows.saveScores(tx, key, { matured, issued: said.flatMap(({ issued }) => issued) });
       await workRows.end(tx, workName, slot.endMs);
     },
@@ -111,6 +136,14 @@ async function findMatured(
   });
 }
 
+/** A forecast that has matured with a value; of the others nothing is learnt. */
+type Outcome = Pending & { readonly came: number };
+
+function toOutcome(matured: Matured): Outcome[] {
+  const { came } = matured;
+  return came === null ? [] : [{ ...matured, came }];
+}
+
 type Foretold = RunResult & { readonly now: number | null };
 
 async function foretell(
@@ -119,6 +152,8 @@ async function foretell(
   given: {
     readonly targets: readonly Target[];
     readonly models: ReadonlyMap<number, KeptModel>;
+    readonly learnt: ReadonlyMap<number, Learnt>;
+    readonly came: ReadonlyMap<number, readonly Outcome[]>;
     readonly slot: JobSlot;
     readonly stopped: AbortSignal;
   },
@@ -145,6 +180,8 @@ async function foretell(
         known,
         model: kept?.version === version ? kept.model : null,
         isFitDue: isFitDue(target) && isEnough(known, leastDays),
+        state: given.learnt.get(target.streamId)?.state ?? null,
+        matured: given.came.get(target.streamId) ?? [],
       };
     }),
   };
@@ -168,10 +205,11 @@ function toSaid(
     readonly result: Foretold | undefined;
     readonly model: { readonly model: Plain; readonly trial: readonly Trial[] } | undefined;
     readonly scores: readonly Score[];
+    readonly bands: BandShifts;
     readonly now: number | null;
   },
 ): { readonly forecasts: Forecast[]; readonly issued: Pending[] } {
-  const { target, result, model, scores, now } = of;
+  const { target, result, model, scores, bands, now } = of;
   const name = { datastream: target.code, issuedMs, model: id, version: String(version) };
   const forecasts: Forecast[] = [];
   const issued: Pending[] = [];
@@ -186,7 +224,8 @@ function toSaid(
       score: scores.find((one) => one.leadMin === leadMin),
       trial,
     });
-    const band = value === undefined || trial === undefined ? undefined : toBand(value, trial);
+    const band =
+      value === undefined || trial === undefined ? undefined : toBand(value, trial, bands[leadMin]);
     if (withheld !== undefined || value === undefined)
       forecasts.push({ ...name, leadMin, withheld: withheld ?? { vi: '', en: '' } });
     else
@@ -209,8 +248,4 @@ function toSaid(
       });
   }
   return { forecasts, issued };
-}
-
-function toBand(value: number, { low, high }: Trial) {
-  return { low: value + low, high: value + high };
 }

@@ -1,5 +1,5 @@
 /** What the thread of a forecaster is given, and what it says. */
-import type { ForecastInputs, LeadForecast } from '../../sdk/forecaster.ts';
+import type { ForecastInputs, LeadForecast, MaturedForecast } from '../../sdk/forecaster.ts';
 import type { Plain } from '../../sdk/job.ts';
 import type { Trial } from '../forecast-score.ts';
 
@@ -18,6 +18,10 @@ export interface RunStream {
   /** The model that is kept; null: fit a new one. */
   readonly model: Plain;
   readonly isFitDue: boolean;
+  /** What its method has learnt before; null: nothing yet. */
+  readonly state: Plain;
+  /** What has matured since, in the order of its moments. */
+  readonly matured: readonly MaturedForecast[];
 }
 
 export interface RunResult {
@@ -25,6 +29,7 @@ export interface RunResult {
   /** A new fit; its model is null when the history is too poor for the method. */
   readonly fitted: { readonly model: Plain; readonly trial: readonly Trial[] } | null;
   readonly forecasts: readonly LeadForecast[];
+  readonly state: Plain;
 }
 
 /** One value of the thread. */

@@ -38,7 +38,7 @@ const MODELS = `select stream_id as "streamId", version, fitted_at as "fittedMs"
   from forecast_model where forecaster_id = $1`;
 const DUE = `select stream_id as "streamId", issued_at as "issuedMs", lead_min as "leadMin", value, naive, low, high
   from forecast_pending where forecaster_id = $1 and version = $2 and valid_at <= to_timestamp($3::float8 / 1000)
-  order by valid_at limit 50000`;
+  order by valid_at, stream_id, lead_min, issued_at limit 50000`;
 const SCORES = `select stream_id as "streamId", lead_min as "leadMin", sum(n)::int as n,
     sum(model_squares) as "modelSquares", sum(naive_squares) as "naiveSquares", sum(banded)::int as banded,
     sum(inside)::int as inside

@@ -24,7 +24,7 @@ export function toBefore(inputs: ForecastInputs, hoursAgo: number, hours: number
 
 /** Leads without enough outcomes are left out. */
 export function tryMethod(
-  method: ForecastMethod<Plain>,
+  method: ForecastMethod<Plain, Plain>,
   history: ForecastInputs,
   { leadsMin, lookBackHours }: { readonly leadsMin: readonly number[]; readonly lookBackHours: number },
 ): Trial[] {
@@ -38,7 +38,7 @@ export function tryMethod(
     const inputs = toBefore(history, ago, lookBackHours);
     const now = inputs.target[0];
     if (now === null || now === undefined) continue;
-    for (const { leadMin, value } of method.predict(model, inputs, leadsMin)) {
+    for (const { leadMin, value } of method.predict(model, inputs, leadsMin, null)) {
       const came = history.target[ago - (leadMin * MINUTE_MS) / HOUR_MS];
       const one = found.get(leadMin);
       if (came === null || came === undefined || one === undefined) continue;
