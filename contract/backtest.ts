@@ -37,6 +37,8 @@ export interface BacktestEpisode {
   readonly toldMs: number;
   /** Places in `events` of those that it hit; empty for a false alarm, if events were given. */
   readonly hits: readonly number[];
+  /** What people found of the alerts that it stands for; null: nobody has said. */
+  readonly verdict: 'confirmed' | 'false' | null;
 }
 
 /** An event, and the first episode that told of it. */
@@ -46,6 +48,20 @@ export interface BacktestOutcome {
   readonly toldMs: number | null;
   /** From the telling to the beginning of the event; negative when it was told later. null: missed. */
   readonly leadMs: number | null;
+}
+
+/**
+ * What people decided about alerts of that time: a case that was closed as done confirms those in it, one that was closed as
+ * a false alarm says that they were none. Alerts of the rule itself, and of others on the same property and of its kind.
+ */
+export interface BacktestVerdicts {
+  /** Episodes that stand for an alert that was confirmed, for false alarms alone, and of which nobody has said anything. */
+  readonly confirmed: number;
+  readonly falseAlarms: number;
+  readonly unjudged: number;
+  /** Confirmed alerts that no episode stands for, and false alarms that would not have been told. */
+  readonly missed: number;
+  readonly spared: number;
 }
 
 /** The same request over the same data gives the same result, to the byte. */
@@ -58,6 +74,7 @@ export interface BacktestResult {
   readonly episodeCount: number;
   /** The first of them in the order of time. */
   readonly episodes: readonly BacktestEpisode[];
+  readonly verdicts: BacktestVerdicts;
   /** null: no events were given, so nothing is a hit and nothing is false. */
   readonly score: {
     readonly hits: number;

@@ -82,12 +82,17 @@ async function main(): Promise<number> {
 }
 
 function toWords(
-  { subjects, readings, episodeCount, episodes, score }: BacktestResult,
+  { subjects, readings, episodeCount, episodes, verdicts, score }: BacktestResult,
   timeZone: string,
 ): string {
   const time = (ms: number): string => new Date(ms).toLocaleString('sv-SE', { timeZone }).slice(0, 16);
   const minutes = (ms: number): string => `${Math.round(ms / 60_000)} min`;
   const lines = [`${readings} readings of ${subjects} subjects, ${episodeCount} episodes`];
+  const { confirmed, falseAlarms: untrue, unjudged, missed, spared } = verdicts;
+  if (confirmed + untrue + missed + spared > 0)
+    lines.push(
+      `by people’s decisions: right ${confirmed}, false alarms ${untrue}, not judged ${unjudged}, missed ${missed}, false ones spared ${spared}`,
+    );
   if (score !== null) {
     const { hits, misses, falseAlarms, medianLeadMs, outcomes } = score;
     const lead = medianLeadMs === null ? '–' : minutes(medianLeadMs);

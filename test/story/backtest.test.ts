@@ -8,7 +8,7 @@ import type { TokenMade } from '../../contract/account.ts';
 import type { BacktestRequest, BacktestView } from '../../contract/backtest.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
 import { startTestCentre } from '../support/centre.ts';
-import { createRulesCity, HOUR, MINUTE, START } from './rules-city.ts';
+import { createRulesCity, HOUR, MINUTE, PERSON, START } from './rules-city.ts';
 
 const FROM = START - 24 * HOUR;
 const HIGH: RuleDefinition = {
@@ -80,6 +80,37 @@ test('what it would have hit, missed and told for nothing, and how long before',
   ]);
   expect(score).toMatchObject({ hits: 2, misses: 1, falseAlarms: 1, medianLeadMs: 60 * MINUTE });
   expect(score?.outcomes.map(({ leadMs }) => leadMs)).toEqual([40 * MINUTE, 80 * MINUTE, null]);
+});
+
+test('what people decided about the alerts of that time is held against it: right, false, and not judged', async () => {
+  await using city = await openCity();
+  const judge = (minutes: number, station: number, outcome: string | null) =>
+    city.db.pool.query(
+      `with a as (insert into alert (rule_id, rule_version, service_id, kind, subject, asset_id, agency_id, opened_at, recorded_at,
+           closed_at, state, severity, worst_severity, evidence, updated_at)
+         values ('level-old', 1, 'water', 'exceedance', 'asset:' || $2::int, $2, 'dept', to_timestamp($1::float8 / 1000),
+           to_timestamp($1::float8 / 1000), to_timestamp($1::float8 / 1000) + interval '10 min', 'closed', 'high', 'high',
+           '[{"property":"level"}]', to_timestamp($1::float8 / 1000)) returning id),
+       c as (insert into "case" (code, kind, title, search, procedure_id, procedure_version, severity, severity_rank, state, phase,
+           state_since, centre_agency_id, opened_at, opened_by, updated_at, outcome, closed_at)
+         select 'VV-' || a.id, 'alert', '', '', 'late', 1, 'high', 4, 'done', case when $3::text is null then 'acting' else 'closed' end,
+           now(), 'dept', now(), 'test', now(), $3, case when $3::text is null then null else now() end from a returning id)
+       insert into case_alert (alert_id, case_id, joined_at, joined_by) select a.id, c.id, now(), 'test' from a, c`,
+      [at(minutes), station, outcome],
+    );
+  await city.db.pool.query(`insert into procedure (id, version, enabled) values ('late', 1, true);
+    insert into procedure_version (procedure_id, version, definition, valid_from, author, note)
+      values ('late', 1, '{}', to_timestamp(0), 'test', 'test')`);
+  await city.rules.saveRule({ ...HIGH, id: 'level-old' }, PERSON);
+  await judge(210, 1, 'done');
+  await judge(600, 1, null);
+  await judge(905, 2, 'false');
+  // Nothing would be told of these two any more.
+  await judge(1_300, 1, 'done');
+  await judge(1_350, 1, 'false');
+  const { episodes, verdicts } = await city.run(ask());
+  expect(episodes.map(({ verdict }) => verdict)).toEqual(['confirmed', null, 'false']);
+  expect(verdicts).toEqual({ confirmed: 1, falseAlarms: 1, unjudged: 1, missed: 1, spared: 1 });
 });
 
 test('what was corrected later is not in what is known now', async () => {

@@ -18,7 +18,8 @@ export function BacktestOutcomes({ result }: { readonly result: BacktestResult }
   const timeText = useTimeText();
   const { language } = useCityClock();
   const number = (value: number) => value.toLocaleString(language);
-  const { score, episodes, fromMs, toMs } = result;
+  const { score, verdicts, episodes, fromMs, toMs } = result;
+  const judged = verdicts.confirmed + verdicts.falseAlarms + verdicts.missed + verdicts.spared;
   const lead = (ms: number | null) =>
     ms === null
       ? '–'
@@ -46,6 +47,19 @@ export function BacktestOutcomes({ result }: { readonly result: BacktestResult }
             { name: t('rules.backtest.lead'), value: lead(score.medianLeadMs) },
           ]}
         />
+      )}
+      {judged === 0 ? (
+        <p className={css.note}>{t('rules.backtest.verdict.none')}</p>
+      ) : (
+        <>
+          <p className={css.note}>{t('rules.backtest.verdict.about')}</p>
+          <FactList
+            facts={(['confirmed', 'falseAlarms', 'unjudged', 'missed', 'spared'] as const).map((which) => ({
+              name: t(`rules.backtest.verdict.${which}`),
+              value: number(verdicts[which]),
+            }))}
+          />
+        </>
       )}
       {episodes.length > 0 && (
         <EpisodeTimeline

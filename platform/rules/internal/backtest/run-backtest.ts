@@ -3,7 +3,7 @@
  * in pieces, so that memory is that of one piece, however long the history is.
  */
 import type { Pool } from 'pg';
-import type { BacktestEpisode, BacktestRequest, BacktestResult } from '../../../../contract/backtest.ts';
+import type { BacktestRequest, BacktestResult } from '../../../../contract/backtest.ts';
 import type { NormReads } from '../../../norms/norms.ts';
 import type { ZoneSource } from '../zone-index.ts';
 import { createWatch } from '../episode.ts';
@@ -23,7 +23,9 @@ import type { CatalogueView } from '../subjects.ts';
 import { createZoneIndex } from '../zone-index.ts';
 import { readHistory } from './read-history.ts';
 import type { History } from './read-history.ts';
-import { scoreEpisodes } from './score-episodes.ts';
+import { readVerdicts } from './read-verdicts.ts';
+import { judgeEpisodes, scoreEpisodes } from './score-episodes.ts';
+import type { BareEpisode } from './score-episodes.ts';
 
 /** Rows of a piece: some 30 bytes each, and once more while the database packs them. */
 const ROWS_PER_PIECE = 500_000;
@@ -49,7 +51,7 @@ export async function runBacktest(
   const rule: ActiveRule = { definition, version: 0, norms: '', plan };
   const subjects = listSubjects(definition, plan, view);
   const zoneIndex = createZoneIndex(zones, () => undefined);
-  const found: Omit<BacktestEpisode, 'hits'>[] = [];
+  const found: BareEpisode[] = [];
   let readings = 0;
   const foretold = toForecastRule(rule, norms);
   if (foretold !== undefined)
@@ -83,7 +85,9 @@ export async function runBacktest(
     onProgress(at / subjects.length);
   }
   found.sort((a, b) => a.openedMs - b.openedMs || (a.subject < b.subject ? -1 : 1));
-  const { episodes, score } = scoreEpisodes(found, events, beforeMs);
+  const said = await readVerdicts(pool, definition, plan, subjects, { fromMs, toMs });
+  const judged = judgeEpisodes(found, said, beforeMs);
+  const { episodes, score } = scoreEpisodes(judged.episodes, events, beforeMs);
   return {
     fromMs,
     toMs,
@@ -92,6 +96,7 @@ export async function runBacktest(
     readings,
     episodeCount: episodes.length,
     episodes: episodes.slice(0, MOST_EPISODES),
+    verdicts: judged.verdicts,
     score,
   };
 }
@@ -141,7 +146,7 @@ function toEpisode(
   { openedMs, closedMs, worst, peak, steps }: FoundEpisode,
   windowMs: number,
   arrivals: readonly Arrival[],
-): Omit<BacktestEpisode, 'hits'> {
+): BareEpisode {
   const decidedMs = steps[0]?.timeMs ?? openedMs;
   let toldMs = decidedMs;
   for (let at = findFirst(arrivals, openedMs - windowMs - 1); at < arrivals.length; at += 1) {
@@ -165,7 +170,7 @@ function toEpisode(
 function toForetold(
   { code, name, streams }: Subject,
   { openedMs, closedMs, worst, peak, toldMs }: ForecastEpisode,
-): Omit<BacktestEpisode, 'hits'> {
+): BareEpisode {
   const [stream] = streams;
   const severity = toSeverity(worst);
   return { subject: code, name, openedMs, closedMs, severity, peak, unit: stream?.unit ?? '', toldMs };

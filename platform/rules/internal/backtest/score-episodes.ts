@@ -4,7 +4,14 @@ import type {
   BacktestEvent,
   BacktestOutcome,
   BacktestResult,
+  BacktestVerdicts,
 } from '../../../../contract/backtest.ts';
+import type { Verdict } from './read-verdicts.ts';
+
+/** An episode as it was found. */
+export type BareEpisode = Omit<BacktestEpisode, 'hits' | 'verdict'>;
+/** With what people found of it. */
+export type JudgedEpisode = Omit<BacktestEpisode, 'hits'>;
 
 interface Scored {
   readonly episodes: readonly BacktestEpisode[];
@@ -13,7 +20,7 @@ interface Scored {
 
 /** Episodes must be in the order of their beginning. Without events nothing is judged. */
 export function scoreEpisodes(
-  found: readonly Omit<BacktestEpisode, 'hits'>[],
+  found: readonly JudgedEpisode[],
   events: readonly BacktestEvent[],
   beforeMs: number,
 ): Scored {
@@ -42,10 +49,39 @@ export function scoreEpisodes(
   };
 }
 
+/** Episodes with what people decided about the alerts that they stand for, and how many there are of each. */
+export function judgeEpisodes(
+  found: readonly BareEpisode[],
+  verdicts: readonly Verdict[],
+  beforeMs: number,
+): { readonly episodes: readonly JudgedEpisode[]; readonly verdicts: BacktestVerdicts } {
+  const told = new Set<Verdict>();
+  const episodes = found.map((episode): JudgedEpisode => {
+    const mine = verdicts.filter((verdict) => isHit(episode, verdict, beforeMs));
+    for (const verdict of mine) told.add(verdict);
+    const isTrue = mine.some((verdict) => verdict.isTrue);
+    return { ...episode, verdict: isTrue ? 'confirmed' : mine.length > 0 ? 'false' : null };
+  });
+  const count = (verdict: JudgedEpisode['verdict']) =>
+    episodes.filter((episode) => episode.verdict === verdict).length;
+  const untold = verdicts.filter((verdict) => !told.has(verdict));
+  const missed = untold.filter(({ isTrue }) => isTrue).length;
+  return {
+    episodes,
+    verdicts: {
+      confirmed: count('confirmed'),
+      falseAlarms: count('false'),
+      unjudged: count(null),
+      missed,
+      spared: untold.length - missed,
+    },
+  };
+}
+
 /** It held while the event went on, or ended not longer before than it may foretell. */
 function isHit(
   { subject, openedMs, closedMs }: Pick<BacktestEpisode, 'subject' | 'openedMs' | 'closedMs'>,
-  event: BacktestEvent,
+  event: Pick<BacktestEvent, 'subject' | 'fromMs' | 'toMs'>,
   beforeMs: number,
 ): boolean {
   return (
