@@ -1,7 +1,7 @@
 /** Five services that are broken, each in its own way, beside the sound ones: each loses just that part and it is said. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Catalogue } from '../../contract/api.ts';
+import type { AlertList, Catalogue } from '../../contract/api.ts';
 import type { HeadlineList } from '../../contract/headline.ts';
 import type { ServiceTroubleList } from '../../contract/service-trouble.ts';
 import { startTestCentre } from '../support/centre.ts';
@@ -106,6 +106,28 @@ test('others go on: rain is taken, summed and headlined while a figure and a hea
   expect(await listTroubles()).toEqual(
     expect.arrayContaining(['unwell-figures headline headline', 'unwell-figures figure unwell']),
   );
+});
+
+test('a fusion that fails loses its incidents and nothing else: alerts open, and the services page and health say it', async () => {
+  const feed = await centre.makeFeed({ id: 'heavy', assets: ['gauge-2'] });
+  await feed.push(toRain('gauge-2', '2026-11-22T08:10:00Z', [12, 12, 12, 12, 1, 12]));
+  await centre.advance(3 * 60_000);
+  const { alerts } = await centre.ask<AlertList>('GET', '/alerts?ruleId=rain-1h');
+  expect(alerts).toHaveLength(1);
+  const { troubles } = await centre.ask<ServiceTroubleList>('GET', '/service-troubles');
+  expect(troubles.find(({ what }) => what === 'unweighed')).toMatchObject({
+    serviceId: 'unwell-figures',
+    part: 'fusion',
+    reason: 'no scales',
+    says: { vi: expect.stringContaining('Không ghép được các nguồn tin của unweighed') },
+  });
+  const { parts } = await (
+    await fetch(`${centre.url}/health`, { headers: { authorization: `Bearer ${centre.token}` } })
+  ).json();
+  expect(parts['service unwell-figures']).toMatchObject({
+    state: 'degraded',
+    says: expect.stringContaining('The evidence of unweighed can’t be put together'),
+  });
 });
 
 test('an answer that has not changed is not sent again, and belongs to whom it was told', async () => {

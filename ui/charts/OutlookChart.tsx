@@ -25,6 +25,9 @@ export function OutlookChart({ outlook, series, fromMs, limits }: Props) {
   const fan = useMemo(() => toFan(outlook), [outlook]);
   const toMs = Math.max(outlook.issuedMs, ...outlook.leads.map(({ validMs }) => validMs));
   const proven = outlook.leads.filter(({ value, skill }) => value !== null && skill !== null);
+  const beyond = outlook.leads.flatMap(({ leadMin, beyond: isBeyond }) =>
+    isBeyond ? [leadMin / HOUR_MIN] : [],
+  );
   const leads = proven.map(({ leadMin, skill }) =>
     t('chart.outlook.lead', { hours: leadMin / HOUR_MIN, share: Math.round((skill ?? 0) * 100) }),
   );
@@ -41,6 +44,9 @@ export function OutlookChart({ outlook, series, fromMs, limits }: Props) {
           {t('chart.outlook.withheld', { hours, why })}
         </Words>
       ))}
+      {beyond.length > 0 && (
+        <Words size="sm">{t('chart.outlook.beyond', { hours: beyond.join(', ') })}</Words>
+      )}
       <Words size="sm" c="dimmed">
         {t('chart.outlook.issued', {
           name: outlook.name[language],
