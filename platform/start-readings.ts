@@ -131,10 +131,8 @@ export async function startReadings(
     catalogue: toWatchedCity({ catalogue, clock, utcOffsetMin }),
     journal,
     norms,
-    utcOffsetMin,
     workingMsBetween: calendar.workingMsBetween,
-    findRecordKind: registry.findRecordKind,
-    nameModel: toNameModel(base),
+    ...toRuleWords(base),
   });
   await rules.installDefaults([...listSoundRules(base, rules), ...base.demoRules]);
   await rules.start();
@@ -178,10 +176,15 @@ export async function startReadings(
   };
 }
 
-const toNameModel =
-  ({ registry }: StartBase) =>
-  (serviceId: string, model: string): Text | undefined =>
-    registry.forecasters.find((one) => one.serviceId === serviceId && one.id === model)?.name;
+/** What rules know of the city and its services. */
+function toRuleWords({ registry, city }: StartBase) {
+  return {
+    utcOffsetMin: city.pack.utcOffsetMin,
+    findRecordKind: registry.findRecordKind,
+    nameModel: (serviceId: string, model: string): Text | undefined =>
+      registry.forecasters.find((one) => one.serviceId === serviceId && one.id === model)?.name,
+  };
+}
 
 async function startLedger({ db, bus, clock, onStop }: StartBase): Promise<Ledger> {
   const ledger = createLedger({ db, bus, clock });
