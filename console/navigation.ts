@@ -25,6 +25,8 @@ export type NavLabel =
   | 'rules'
   | 'norms'
   | 'purposes'
+  | 'releases'
+  | 'figures'
   | 'guide'
   | 'gallery'
   | 'people'

@@ -25,6 +25,8 @@ import { journalRoute } from './pages/journal/journal-route.ts';
 import { maintenanceRoute } from './pages/maintenance/maintenance-route.ts';
 import { normRoute, normsRoute } from './pages/norms/norms-route.ts';
 import { purposesRoute } from './pages/purposes/purposes-route.ts';
+import { releasesRoute } from './pages/releases/releases-route.ts';
+import { figuresRoute } from './pages/figures/figures-route.ts';
 import { notificationsRoute } from './pages/notifications/notifications-route.ts';
 import { peopleRoute, reviewRoute, tokensRoute } from './pages/people/people-route.ts';
 import { pictureRoute } from './pages/picture/picture-route.ts';
@@ -54,6 +56,8 @@ const routeTree = rootRoute.addChildren([
     directivesRoute,
     delegationsRoute,
     purposesRoute,
+    releasesRoute,
+    figuresRoute,
     agencyScoresRoute,
     servicesRoute,
     serviceRoute,

@@ -30,6 +30,8 @@ export interface ComputedFigure {
   readonly version: number;
   readonly every: 'hour' | 'day' | 'month' | 'arrival';
   readonly properties: readonly string[];
+  /** Of what it is: a kind of assets, or `area`, `agency`, `city`. */
+  readonly subject: string;
 }
 
 export interface RecomputationList {

@@ -1,7 +1,9 @@
 /** Releases: which figures are told to more people than what they are made of, and who approved it. */
 import { Type } from 'typebox';
+import type { ReleaseList } from '../../contract/release.ts';
 import { toActor } from '../access/feed-keys.ts';
-import { authoriseFor } from '../access/permissions.ts';
+import { authoriseFor, isInScope, toScope } from '../access/permissions.ts';
+import type { Person } from '../access/permissions.ts';
 import type { ApiParts } from './api-parts.ts';
 import { IdText } from './internal/routes.ts';
 import type { Routes } from './internal/routes.ts';
@@ -9,13 +11,25 @@ import type { Routes } from './internal/routes.ts';
 const Note = Type.String({ minLength: 3, maxLength: 2000 });
 
 export function releaseRoutes({ route }: Routes, { releases, audiences, catalogue }: ApiParts): void {
+  const list = async (person: Person): Promise<ReleaseList> => {
+    const scope = toScope(person, 'feeds.share');
+    return {
+      releases: releases
+        .list((feedId) => audiences.isForFew(feedId))
+        .map((release) => {
+          const { name, agencyId } = catalogue.getFeed(release.feedId).definition;
+          return { ...release, feedName: name, agencyId, mayDecide: isInScope(scope, agencyId) };
+        }),
+      ended: await releases.listEnded(),
+    };
+  };
   route({
     method: 'GET',
     path: '/releases',
     summary:
       'Figures that services would have told to more people than the feeds they are made of, and who approved it.',
     permission: 'city.read',
-    handle: () => ({ releases: releases.list((feedId) => audiences.isForFew(feedId)) }),
+    handle: ({ person }) => list(person),
   });
 
   route({
@@ -33,7 +47,7 @@ export function releaseRoutes({ route }: Routes, { releases, audiences, catalogu
       const { definition } = catalogue.getFeed(release.feedId);
       authoriseFor(person, 'feeds.share', { agencyIds: [definition.agencyId], areaCode: null });
       await releases.decide(release, { what, note }, toActor(person));
-      return { releases: releases.list((feedId) => audiences.isForFew(feedId)) };
+      return list(person);
     },
   });
 }

@@ -1,4 +1,5 @@
 /** Keeps approvals of released figures: by whom, of which feed, for which terms. In memory, for the sight asks on every path. */
+import type { Release } from '../../contract/audience.ts';
 import type { Journal } from '../access/journal.ts';
 import { canonicalJson } from '../access/journal.ts';
 import type { CatalogueReads } from '../catalogue/catalogue-reads.ts';
@@ -17,6 +18,16 @@ interface Row {
   readonly approved_by: string;
   readonly note: string;
 }
+
+interface EndedRow extends Row {
+  /** As they were approved. */
+  readonly terms: Pick<Release, 'to' | 'least'>;
+  readonly ended_at: number;
+  readonly ended_by: string;
+  readonly ended_why: string;
+}
+
+const MOST_ENDED = 200;
 
 export interface ReleasesDeps {
   readonly db: Database;
@@ -68,6 +79,8 @@ export function createReleases({ db, clock, bus, journal, catalogue, figures }: 
             const row = findApproval(figure, feedId);
             return {
               figureId: figure.figureId,
+              serviceId: figure.serviceId,
+              properties: figure.properties,
               feedId,
               to,
               least,
@@ -77,6 +90,23 @@ export function createReleases({ db, clock, bus, journal, catalogue, figures }: 
             };
           }),
       ),
+    async listEnded() {
+      const { rows } = await db.pool.query<EndedRow>(
+        'select * from figure_release where ended_at is not null order by ended_at desc limit $1',
+        [MOST_ENDED],
+      );
+      return rows.map(({ terms: { to, least }, ...row }) => ({
+        figureId: row.figure_id,
+        feedId: row.feed_id,
+        to,
+        least,
+        approvedBy: row.approved_by,
+        approvedMs: row.approved_at,
+        endedBy: row.ended_by,
+        endedMs: row.ended_at,
+        endedWhy: row.ended_why,
+      }));
+    },
     async decide({ figureId, feedId }, { what, note }, by) {
       const figure = figures.find((one) => one.figureId === figureId);
       if (figure === undefined || !listFeedsOf(figure).includes(feedId))

@@ -60,6 +60,9 @@ test('a figure is released by the word of the steward, for the terms that were a
   );
   await releases.decide(one, { what: 'end', note: 'Tàu quân sự' }, STEWARD);
   expect(isTold(releases)).toBe(false);
+  expect(await releases.listEnded()).toMatchObject([
+    { ...one, to: 'city', least: 5, approvedBy: 'steward', endedBy: 'steward', endedWhy: 'Tàu quân sự' },
+  ]);
   const { rows } = await database.pool.query("select action from journal where subject = 'feed:gauges'");
   expect(rows.map(({ action }) => action)).toEqual(
     expect.arrayContaining(['release.approve', 'release.end']),

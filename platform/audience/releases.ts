@@ -1,6 +1,6 @@
 /** Releases: a figure that is told to more people than what it is made of, when the steward of each feed has approved it. */
 import type { Release } from '../../contract/audience.ts';
-import type { Text } from '../../contract/text.ts';
+import type { EndedRelease, ReleaseView } from '../../contract/release.ts';
 import type { By } from './purposes.ts';
 
 /** A figure that a service would have released. */
@@ -10,17 +10,6 @@ export interface ReleasableFigure {
   readonly serviceId: string;
   readonly properties: readonly string[];
   readonly release: Release;
-}
-
-/** An approval as it is told. */
-export interface ReleaseView {
-  readonly figureId: string;
-  readonly feedId: string;
-  readonly to: Release['to'];
-  readonly least: number;
-  readonly why: Text;
-  /** null: nobody has approved these terms, and the figure is seen by who sees the feed. */
-  readonly approved: { readonly by: string; readonly atMs: number; readonly note: string } | null;
 }
 
 export interface ReleaseReads {
@@ -33,6 +22,8 @@ export interface Releases extends ReleaseReads {
   start(): Promise<void>;
   /** Of every figure that its service would have released: each feed that is for few. */
   list(isForFew: (feedId: string) => boolean): readonly ReleaseView[];
+  /** Approvals that were taken back, or whose terms changed; newest first. */
+  listEnded(): Promise<readonly EndedRelease[]>;
   /** @throws HaivanError not_found for what no service would have released, conflict when it is so already. */
   decide(
     release: Pick<ReleaseView, 'figureId' | 'feedId'>,

@@ -31,4 +31,16 @@ errand('a purpose is read and approved, and says until when it is seen', async (
   await page.getByText('Đang được xem').first().waitFor();
   const seen = await asker.ask<{ outOfSight: readonly unknown[] }>('GET', '/catalogue');
   expect(seen.outOfSight).toEqual([]);
+
+  // From the value of a figure to its method, and the order to compute its past by it.
+  await desk.open('/?asset=son-tra');
+  await page.getByText('Cách tính', { exact: true }).first().click();
+  await page.getByRole('link', { name: 'rainfall/rain-1h@1' }).click();
+  await page.getByRole('button', { name: 'Tính lại quá khứ' }).click();
+  const order = page.getByRole('dialog', { name: 'Tính lại quá khứ' });
+  await order.getByRole('textbox', { name: /^Từ/u }).fill('19/11/2026 08:00');
+  await order.getByRole('textbox', { name: /^Đến/u }).fill('19/11/2026 14:00');
+  await order.getByRole('textbox', { name: /^Lý do/u }).fill('Đối chiếu với sổ quan trắc');
+  await order.getByRole('button', { name: 'Tính lại quá khứ' }).click();
+  await page.getByText('Đối chiếu với sổ quan trắc').first().waitFor();
 });

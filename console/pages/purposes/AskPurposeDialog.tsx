@@ -12,7 +12,7 @@ import { useCatalogue } from '../../api/catalogue-index.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { useText } from '../../i18n.ts';
 import { say } from '../../say.ts';
-import css from './Purposes.module.css';
+import css from '../ListWithPanel.module.css';
 
 const HOUR_MS = 3_600_000;
 /** As long as a turn, a day, a week, a month: it is asked again rather than kept open. */

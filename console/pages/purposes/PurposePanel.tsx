@@ -19,7 +19,7 @@ import { useText } from '../../i18n.ts';
 import { say } from '../../say.ts';
 import { useAgencyName } from '../cases/case-names.ts';
 import { purposeLooks } from './purpose-looks.ts';
-import css from './Purposes.module.css';
+import css from '../ListWithPanel.module.css';
 
 type Act = 'approve' | 'reject' | 'end';
 

@@ -18,7 +18,7 @@ import { AskPurposeDialog } from './AskPurposeDialog.tsx';
 import { purposeLooks } from './purpose-looks.ts';
 import { purposesQuery } from './purpose-queries.ts';
 import { PurposePanel } from './PurposePanel.tsx';
-import css from './Purposes.module.css';
+import css from '../ListWithPanel.module.css';
 import { purposeShelves, type PurposesSearch } from './purposes-search.ts';
 
 const route = getRouteApi('/shell/purposes');

@@ -16,6 +16,7 @@ import { createRecomputationRows } from './recomputation-rows.ts';
 import type { RunningRecomputation } from './recomputation-rows.ts';
 import { toFigureName } from './targets.ts';
 import type { Target } from './targets.ts';
+import { toSubjectKind } from './subjects.ts';
 
 /** Ends, of all subjects of a figure, that are marked at once; a batch spans no more than a month. */
 const MOST_ENDS = 2_000;
@@ -159,6 +160,7 @@ export function createRecomputing(deps: RecomputeDeps): Recomputations & { markN
         version: figure.version,
         every: figure.every,
         properties: figure.outputs.map(({ property }) => property),
+        subject: toSubjectKind(figure.subject),
       })),
     list: (serviceId) => rows.list(serviceId),
     async order(given, by) {

@@ -1,0 +1,198 @@
+/** One figure: its method, and its past ordered anew, with who ordered it, why, and how far it is. */
+import { Button, Progress, Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ComputedFigure, Recomputation } from '../../../contract/recomputation.ts';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { useCityClock, useTimeText } from '../../../ui/clock-context.tsx';
+import { DateField } from '../../../ui/DateField.tsx';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { FactList } from '../../../ui/FactList.tsx';
+import { fromLocalText } from '../../../ui/local-time.ts';
+import { SplitPanel } from '../../../ui/SplitPanel.tsx';
+import { StateBadge } from '../../../ui/StateBadge.tsx';
+import { sendJson } from '../../api/api-client.ts';
+import { useHasPermission } from '../../api/permission.ts';
+import { toProblem } from '../../api/to-problem.ts';
+import { say } from '../../say.ts';
+import css from '../ListWithPanel.module.css';
+import { useFigureName } from '../releases/use-figure-name.ts';
+import { recomputationLooks, toPercent } from './recomputation-looks.ts';
+
+interface Props {
+  readonly figure: ComputedFigure;
+  /** Newest first. */
+  readonly orders: readonly Recomputation[];
+  readonly onClose: () => void;
+}
+
+export function FigurePanel({ figure, orders, onClose }: Props) {
+  const { t } = useTranslation();
+  const figureName = useFigureName();
+  const mayOrder = useHasPermission('figures.recompute');
+  const [asked, setAsked] = useState<'order' | Recomputation>();
+  const isRunning = orders.some(({ state }) => state === 'running');
+  const why = !mayOrder ? t('figures.notYours') : isRunning ? t('figures.isRunning') : undefined;
+  return (
+    <SplitPanel
+      name="figure"
+      label={t('figures.title')}
+      onClose={onClose}
+      title={<h2 className={css.title}>{figureName(figure)}</h2>}
+    >
+      <div className={css.panel}>
+        <FactList
+          facts={[
+            { name: t('figures.column.id'), value: `${figure.figure}@${figure.version}` },
+            { name: t('figures.column.every'), value: t(`figures.every.${figure.every}`) },
+          ]}
+        />
+        <p className={css.words}>{t('figures.about')}</p>
+        <div className={css.actions}>
+          <DisabledReason reason={why}>
+            <Button variant="default" disabled={why !== undefined} onClick={() => setAsked('order')}>
+              {t('figures.order')}
+            </Button>
+          </DisabledReason>
+        </div>
+        {orders.map((order) => (
+          <Order key={order.id} order={order} mayStop={mayOrder} onStop={() => setAsked(order)} />
+        ))}
+      </div>
+      {asked !== undefined && (
+        <OrderDialog
+          figure={figure}
+          running={asked === 'order' ? undefined : asked}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
+    </SplitPanel>
+  );
+}
+
+interface OrderProps {
+  readonly order: Recomputation;
+  readonly mayStop: boolean;
+  readonly onStop: () => void;
+}
+
+function Order({ order, mayStop, onStop }: OrderProps) {
+  const { t } = useTranslation();
+  const timeText = useTimeText();
+  const time = (timeMs: number): string => timeText(timeMs, 'dayMinute');
+  const percent = toPercent(order);
+  const isRunning = order.state === 'running';
+  return (
+    <section>
+      <StateBadge
+        {...recomputationLooks[order.state]}
+        word={t(`figures.state.${order.state}`, { percent })}
+      />
+      {isRunning && <Progress value={percent} aria-label={t('figures.field.progress')} />}
+      <FactList
+        facts={[
+          { name: t('figures.field.span'), value: `${time(order.fromMs)} – ${time(order.toMs)}` },
+          { name: t('figures.field.why'), value: order.why },
+          { name: t('figures.field.ordered'), value: `${time(order.orderedMs)} · ${order.orderedBy}` },
+          { name: t('figures.field.version'), value: order.version },
+          { name: t('figures.field.progress'), value: time(Math.min(order.computedToMs, order.toMs)) },
+          ...(order.endedMs === null ? [] : [{ name: t('figures.field.ended'), value: time(order.endedMs) }]),
+          ...(order.cancelledBy === null
+            ? []
+            : [
+                {
+                  name: t('figures.field.cancelled'),
+                  value: `${order.cancelledBy} · ${order.cancelledWhy ?? ''}`,
+                },
+              ]),
+        ]}
+      />
+      {isRunning && mayStop && (
+        <Button variant="default" onClick={onStop}>
+          {t('figures.stop')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+interface DialogProps {
+  readonly figure: ComputedFigure;
+  /** What is to be stopped; absent: another is ordered. */
+  readonly running: Recomputation | undefined;
+  readonly onClose: () => void;
+}
+
+function OrderDialog({ figure: { serviceId, id }, running, onClose }: DialogProps) {
+  const { t } = useTranslation();
+  const { timeZone } = useCityClock();
+  const queryClient = useQueryClient();
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const [words, setWords] = useState('');
+  const fromMs = fromLocalText(from, timeZone);
+  const toMs = fromLocalText(to, timeZone);
+  const why = words.trim();
+  const isSpan = fromMs !== undefined && toMs !== undefined && fromMs < toMs;
+  const send = useMutation({
+    mutationFn: () =>
+      running === undefined
+        ? sendJson<Recomputation>('POST', `/figures/${serviceId}/${id}/recompute`, { fromMs, toMs, why })
+        : sendJson<Recomputation>('POST', `/figures/recomputations/${running.id}/cancel`, { why }),
+    onSuccess: () => {
+      say(running === undefined ? 'saved.figure_recompute' : 'saved.figure_stop', undefined);
+      void queryClient.invalidateQueries({ queryKey: ['figures'] });
+      onClose();
+    },
+  });
+  const verb = running === undefined ? t('figures.order') : t('figures.stop');
+  return (
+    <ConfirmDialog
+      opened
+      title={verb}
+      verb={verb}
+      busy={send.isPending}
+      disabled={why.length < 3 || (running === undefined && !isSpan)}
+      onConfirm={() => send.mutate()}
+      onClose={onClose}
+    >
+      <div className={css.fields}>
+        <p className={css.quiet}>
+          {running === undefined ? t('figures.orderAbout') : t('figures.stopAbout')}
+        </p>
+        {running === undefined && (
+          <div className={css.actions}>
+            <DateField
+              required
+              kind="dateTime"
+              label={t('figures.field.from')}
+              value={from}
+              onChange={setFrom}
+            />
+            <DateField
+              required
+              kind="dateTime"
+              label={t('figures.field.to')}
+              error={from !== '' && to !== '' && !isSpan ? t('figures.wrongSpan') : undefined}
+              value={to}
+              onChange={setTo}
+            />
+          </div>
+        )}
+        <Textarea
+          required
+          autosize
+          minRows={3}
+          maxRows={8}
+          maxLength={2_000}
+          label={t('figures.field.why')}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+      </div>
+      {send.error !== null && <ErrorState problem={toProblem(send.error)} />}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,135 @@
+/** What services compute: each figure with its version, and what of its past was ordered to be computed anew. */
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ComputedFigure, Recomputation } from '../../../contract/recomputation.ts';
+import { ListTable, type ListColumn } from '../../../ui/ListTable.tsx';
+import { StateBadge } from '../../../ui/StateBadge.tsx';
+import { Toolbar } from '../../../ui/Toolbar.tsx';
+import { useCatalogue } from '../../api/catalogue-index.ts';
+import { QueryState } from '../../api/QueryState.tsx';
+import { useText } from '../../i18n.ts';
+import css from '../ListWithPanel.module.css';
+import { useFigureName } from '../releases/use-figure-name.ts';
+import { FigurePanel } from './FigurePanel.tsx';
+import { listSubjectKinds } from '../rules/subject-kinds.ts';
+import { figuresQuery } from './figure-queries.ts';
+import { recomputationLooks, toPercent } from './recomputation-looks.ts';
+
+const route = getRouteApi('/shell/figures');
+
+interface Row {
+  readonly figure: ComputedFigure;
+  /** Newest first. */
+  readonly orders: readonly Recomputation[];
+}
+
+export function FiguresPage() {
+  const { t } = useTranslation();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = useQuery(figuresQuery);
+  const columns = useFigureColumns();
+  const rows = useMemo(
+    () =>
+      (query.data?.figures ?? []).map((figure): Row => ({
+        figure,
+        orders: query.data?.recomputations.filter((one) => one.figure === figure.figure) ?? [],
+      })),
+    [query.data],
+  );
+  const chosen = rows.find(({ figure }) => figure.figure === search.figure);
+  const open = (figure: string | undefined): void => void navigate({ search: { figure }, replace: true });
+  return (
+    <div className={css.page}>
+      <div className={css.main}>
+        <Toolbar
+          title={t('figures.title')}
+          count={query.data === undefined ? undefined : t('figures.count', { count: rows.length })}
+        />
+        <QueryState query={query}>
+          {() => (
+            <ListTable
+              label={t('figures.title')}
+              columns={columns}
+              rows={rows}
+              keyOf={({ figure }) => figure.figure}
+              selectedKey={search.figure}
+              onOpen={({ figure }) => open(figure.figure)}
+            />
+          )}
+        </QueryState>
+      </div>
+      {chosen !== undefined && (
+        <FigurePanel key={search.figure} {...chosen} onClose={() => open(undefined)} />
+      )}
+    </div>
+  );
+}
+
+function useFigureColumns(): readonly ListColumn<Row>[] {
+  const { t } = useTranslation();
+  const text = useText();
+  const catalogue = useCatalogue().data;
+  const figureName = useFigureName();
+  return useMemo(
+    () => [
+      {
+        id: 'figure',
+        title: t('figures.column.figure'),
+        track: 'minmax(240px, 2fr)',
+        phone: 'line',
+        cell: ({ figure }) => <strong>{figureName(figure)}</strong>,
+      },
+      {
+        id: 'id',
+        title: t('figures.column.id'),
+        track: 'minmax(200px, 1.2fr)',
+        cell: ({ figure }) => <small>{`${figure.figure}@${figure.version}`}</small>,
+      },
+      {
+        id: 'subject',
+        title: t('figures.column.subject'),
+        track: '160px',
+        cell: ({ figure: { serviceId, subject } }) => {
+          const kinds = listSubjectKinds(catalogue?.serviceById.get(serviceId));
+          const found = kinds.find(({ kind }) => kind === subject);
+          return found === undefined ? subject : text(found.name);
+        },
+      },
+      {
+        id: 'service',
+        title: t('figures.column.service'),
+        track: '170px',
+        phone: 'hide',
+        cell: ({ figure }) => {
+          const service = catalogue?.serviceById.get(figure.serviceId);
+          return service === undefined ? figure.serviceId : text(service.name);
+        },
+      },
+      {
+        id: 'every',
+        title: t('figures.column.every'),
+        track: '150px',
+        phone: 'hide',
+        cell: ({ figure }) => t(`figures.every.${figure.every}`),
+      },
+      {
+        id: 'order',
+        title: t('figures.column.order'),
+        track: '190px',
+        cell: ({ orders: [newest] }) =>
+          newest === undefined ? (
+            '—'
+          ) : (
+            <StateBadge
+              {...recomputationLooks[newest.state]}
+              word={t(`figures.state.${newest.state}`, { percent: toPercent(newest) })}
+            />
+          ),
+      },
+    ],
+    [t, text, catalogue, figureName],
+  );
+}

@@ -1,0 +1,144 @@
+/** One release whole: what leaves, to whom, from how many on, why; approved and ended by the feed's steward. */
+import { Button, Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EndedRelease, ReleaseList } from '../../../contract/release.ts';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { useTimeText } from '../../../ui/clock-context.tsx';
+import { DisabledReason } from '../../../ui/DisabledReason.tsx';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { FactList, type Fact } from '../../../ui/FactList.tsx';
+import { SplitPanel } from '../../../ui/SplitPanel.tsx';
+import { sendJson } from '../../api/api-client.ts';
+import { useHasPermission } from '../../api/permission.ts';
+import { toProblem } from '../../api/to-problem.ts';
+import { useText } from '../../i18n.ts';
+import { say } from '../../say.ts';
+import { useAgencyName } from '../cases/case-names.ts';
+import css from '../ListWithPanel.module.css';
+import type { Release } from './release-queries.ts';
+import { useFigureName } from './use-figure-name.ts';
+
+interface Props {
+  readonly release: Release;
+  /** What was approved of it before, newest first. */
+  readonly ended: readonly EndedRelease[];
+  readonly onClose: () => void;
+}
+
+export function ReleasePanel({ release, ended, onClose }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  const timeText = useTimeText();
+  const agencyName = useAgencyName();
+  const figureName = useFigureName();
+  const readsJournal = useHasPermission('journal.read');
+  const [isActing, setActing] = useState(false);
+  const { approved, mayDecide, feedId } = release;
+  const act = approved === null ? 'approve' : 'end';
+  const why = mayDecide ? undefined : t('releases.notYours', { agency: agencyName(release.agencyId) });
+  const time = (timeMs: number): string => timeText(timeMs, 'dayMinute');
+  const facts: readonly Fact[] = [
+    { name: t('releases.column.figure'), value: release.figureId },
+    { name: t('releases.column.feed'), value: `${text(release.feedName)} · ${agencyName(release.agencyId)}` },
+    { name: t('releases.column.to'), value: t(`releases.to.${release.to}`) },
+    { name: t('releases.column.least'), value: t('releases.leastAbout', { least: release.least }) },
+    { name: t('releases.field.complement'), value: t('releases.complement') },
+    ...(approved === null
+      ? []
+      : [
+          {
+            name: t('releases.field.approved'),
+            value: `${time(approved.atMs)} · ${approved.by} · ${approved.note}`,
+          },
+        ]),
+    ...ended.map((one) => ({
+      name: t('releases.field.ended'),
+      value: `${time(one.endedMs)} · ${one.endedBy} · ${one.endedWhy}`,
+    })),
+  ];
+  return (
+    <SplitPanel
+      name="release"
+      label={t('releases.title')}
+      onClose={onClose}
+      title={<h2 className={css.title}>{figureName(release)}</h2>}
+    >
+      <div className={css.panel}>
+        <p className={css.words}>{text(release.why)}</p>
+        <div className={css.actions}>
+          <DisabledReason reason={why}>
+            <Button
+              variant={act === 'approve' ? 'filled' : 'default'}
+              disabled={why !== undefined}
+              onClick={() => setActing(true)}
+            >
+              {t(`releases.${act}`)}
+            </Button>
+          </DisabledReason>
+        </div>
+        <FactList facts={facts} />
+        {readsJournal && (
+          <Link to="/journal" search={{ subject: `feed:${feedId}` }}>
+            {t('releases.journal')}
+          </Link>
+        )}
+      </div>
+      {isActing && <DecideDialog release={release} act={act} onClose={() => setActing(false)} />}
+    </SplitPanel>
+  );
+}
+
+interface DialogProps {
+  readonly release: Release;
+  readonly act: 'approve' | 'end';
+  readonly onClose: () => void;
+}
+
+function DecideDialog({ release: { figureId, feedId, to, least }, act, onClose }: DialogProps) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const [words, setWords] = useState('');
+  const note = words.trim();
+  const send = useMutation({
+    mutationFn: () =>
+      sendJson<ReleaseList>('POST', '/releases/decision', { figureId, feedId, what: act, note }),
+    onSuccess: () => {
+      say(`saved.release_${act}`, undefined);
+      void queryClient.invalidateQueries({ queryKey: ['releases'] });
+      onClose();
+    },
+  });
+  return (
+    <ConfirmDialog
+      opened
+      title={t(`releases.${act}`)}
+      verb={t(`releases.${act}`)}
+      dangerous={act === 'end'}
+      busy={send.isPending}
+      disabled={note.length < 3}
+      onConfirm={() => send.mutate()}
+      onClose={onClose}
+    >
+      <p className={css.quiet}>
+        {act === 'approve'
+          ? t('releases.approveAbout', { to: t(`releases.to.${to}`), least })
+          : t('releases.endAbout')}
+      </p>
+      <Textarea
+        data-autofocus
+        required
+        autosize
+        minRows={3}
+        maxRows={8}
+        maxLength={2_000}
+        label={t('releases.field.note')}
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+      />
+      {send.error !== null && <ErrorState problem={toProblem(send.error)} />}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,183 @@
+/** Which figures leave the circle of those who see what they are made of: asked for, approved, ended. */
+import { SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EndedRelease } from '../../../contract/release.ts';
+import { useTimeText } from '../../../ui/clock-context.tsx';
+import { EmptyList } from '../../../ui/EmptyList.tsx';
+import { ListTable, type ListColumn } from '../../../ui/ListTable.tsx';
+import { StateBadge } from '../../../ui/StateBadge.tsx';
+import { Toolbar } from '../../../ui/Toolbar.tsx';
+import { QueryState } from '../../api/QueryState.tsx';
+import { useText } from '../../i18n.ts';
+import { toOneOf } from '../../search-params.ts';
+import css from '../ListWithPanel.module.css';
+import { ReleasePanel } from './ReleasePanel.tsx';
+import { releasesQuery, type Release } from './release-queries.ts';
+import { releaseShelves, toReleaseKey, type ReleasesSearch } from './releases-search.ts';
+import { useFigureName } from './use-figure-name.ts';
+
+const route = getRouteApi('/shell/releases');
+
+export const releaseLooks = {
+  asked: { shape: '◆', tone: 'high' },
+  released: { shape: '●', tone: 'good' },
+} as const;
+
+export function ReleasesPage() {
+  const { t } = useTranslation();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = useQuery(releasesQuery);
+  const columns = useReleaseColumns();
+  const endedColumns = useEndedColumns();
+  const { releases = [], ended = [] } = query.data ?? {};
+  const shown = releases.filter(
+    ({ approved }) => search.show === undefined || (search.show === 'asked') === (approved === null),
+  );
+  const isEnded = search.show === 'ended';
+  const count = isEnded ? ended.length : shown.length;
+  const chosen = releases.find((release) => toReleaseKey(release) === search.release);
+  const change = (next: Partial<ReleasesSearch>): void =>
+    void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
+  return (
+    <div className={css.page}>
+      <div className={css.main}>
+        <Toolbar
+          title={t('releases.title')}
+          count={query.data === undefined ? undefined : t('releases.count', { count })}
+        >
+          <SegmentedControl
+            aria-label={t('releases.column.state')}
+            value={search.show ?? 'all'}
+            onChange={(show) => change({ show: toOneOf(show, releaseShelves), release: undefined })}
+            data={(['all', ...releaseShelves] as const).map((one) => ({
+              value: one,
+              label: t(`releases.${one}`),
+            }))}
+          />
+        </Toolbar>
+        <QueryState query={query}>
+          {() =>
+            count === 0 ? (
+              <EmptyList
+                title={t('releases.none')}
+                what={t('releases.title')}
+                of={{ inScope: releases.length, inCity: releases.length }}
+                filtered={search.show !== undefined}
+                onClear={() => change({ show: undefined })}
+              >
+                {t('releases.noneWhy')}
+              </EmptyList>
+            ) : isEnded ? (
+              <ListTable
+                label={t('releases.ended')}
+                columns={endedColumns}
+                rows={ended}
+                keyOf={(one) => `${toReleaseKey(one)} ${one.endedMs}`}
+              />
+            ) : (
+              <ListTable
+                label={t('releases.title')}
+                columns={columns}
+                rows={shown}
+                keyOf={toReleaseKey}
+                selectedKey={search.release}
+                onOpen={(release) => change({ release: toReleaseKey(release) })}
+              />
+            )
+          }
+        </QueryState>
+      </div>
+      {chosen !== undefined && (
+        <ReleasePanel
+          key={search.release}
+          release={chosen}
+          ended={ended.filter((one) => toReleaseKey(one) === search.release)}
+          onClose={() => change({ release: undefined })}
+        />
+      )}
+    </div>
+  );
+}
+
+function useReleaseColumns(): readonly ListColumn<Release>[] {
+  const { t } = useTranslation();
+  const text = useText();
+  const figureName = useFigureName();
+  return useMemo(
+    () => [
+      {
+        id: 'state',
+        title: t('releases.column.state'),
+        track: '180px',
+        cell: ({ approved }) => {
+          const state = approved === null ? 'asked' : 'released';
+          return <StateBadge {...releaseLooks[state]} word={t(`releases.${state}`)} />;
+        },
+      },
+      {
+        id: 'figure',
+        title: t('releases.column.figure'),
+        track: 'minmax(220px, 2fr)',
+        phone: 'line',
+        cell: (release) => (
+          <span>
+            <strong>{figureName(release)}</strong> <small>{release.figureId}</small>
+          </span>
+        ),
+      },
+      {
+        id: 'feed',
+        title: t('releases.column.feed'),
+        track: 'minmax(160px, 1.2fr)',
+        cell: ({ feedName }) => text(feedName),
+      },
+      { id: 'to', title: t('releases.column.to'), track: '190px', cell: ({ to }) => t(`releases.to.${to}`) },
+      {
+        id: 'least',
+        title: t('releases.column.least'),
+        track: '130px',
+        end: true,
+        cell: ({ least }) => least,
+      },
+    ],
+    [t, text, figureName],
+  );
+}
+
+function useEndedColumns(): readonly ListColumn<EndedRelease>[] {
+  const { t } = useTranslation();
+  const timeText = useTimeText();
+  return useMemo(
+    () => [
+      {
+        id: 'ended',
+        title: t('releases.field.ended'),
+        track: '132px',
+        cell: ({ endedMs }) => timeText(endedMs, 'dayMinute'),
+      },
+      {
+        id: 'figure',
+        title: t('releases.column.figure'),
+        track: 'minmax(200px, 1fr)',
+        phone: 'line',
+        cell: ({ figureId, feedId }) => (
+          <span>
+            <strong>{figureId}</strong> <small>{feedId}</small>
+          </span>
+        ),
+      },
+      { id: 'to', title: t('releases.column.to'), track: '190px', cell: ({ to }) => t(`releases.to.${to}`) },
+      {
+        id: 'why',
+        title: t('releases.field.why'),
+        track: 'minmax(220px, 2fr)',
+        cell: ({ endedBy, endedWhy }) => `${endedBy} · ${endedWhy}`,
+      },
+    ],
+    [t, timeText],
+  );
+}
