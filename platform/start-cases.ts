@@ -76,6 +76,7 @@ export async function startCases(deps: CasePartsDeps): Promise<CaseParts> {
   });
   await notifications.start();
   onStop(() => notifications.stop());
+  await deps.purposes.useOutbox(notifications);
 
   const escalation = createEscalation({
     db,

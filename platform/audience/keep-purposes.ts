@@ -3,22 +3,48 @@ import type { PurposeGrant } from '../../contract/purpose.ts';
 import type { Transaction } from '../kernel/database.ts';
 import type { Stop } from '../kernel/clock.ts';
 import { conflict, notFound } from '../kernel/errors.ts';
-import type { Purposes, PurposesDeps, RunningPurpose } from './purposes.ts';
+import type { PurposeOutbox, Purposes, PurposesDeps, RunningPurpose } from './purposes.ts';
+import { tellPurpose } from './internal/purpose-notices.ts';
+import type { PurposeNews } from './internal/purpose-notices.ts';
 import * as table from './internal/purpose-table.ts';
+
+/** Who has it is told so long before it ends. */
+const ENDING_MS = 3_600_000;
 
 /** Makes it. */
 export function createPurposes({ db, clock, bus, journal, catalogue }: PurposesDeps): Purposes {
   let running: readonly RunningPurpose[] = [];
   let version = 0;
   let stopTimer: Stop | undefined;
+  let outbox: PurposeOutbox | undefined;
 
-  /** Reads what runs now and wakes up when the next of it ends. */
+  const tell = async (tx: Transaction, what: PurposeNews, grant: PurposeGrant, note: string | null) => {
+    if (outbox !== undefined) await tellPurpose(tx, outbox, what, grant, note);
+  };
+  /** Telling twice changes nothing: the notice is known by its key. */
+  const tellEnding = async (): Promise<void> => {
+    const nowMs = clock.now();
+    const due = running.filter(({ untilMs }) => nowMs >= untilMs - ENDING_MS && nowMs < untilMs);
+    for (const { id } of due)
+      await db.tx(async (tx) => {
+        const grant = await table.findPurpose(tx, id, nowMs);
+        // One that was asked for less than that is told of its end by its beginning.
+        if (grant?.state === 'running' && grant.untilMs - (grant.decidedMs ?? 0) > ENDING_MS)
+          await tell(tx, 'ending', grant, null);
+      });
+  };
+
+  /** Reads what runs now and wakes up when the next of it ends, or is about to. */
   const load = async (): Promise<void> => {
     running = await table.listRunningPurposes(db.pool, clock.now());
     version += 1;
     stopTimer?.();
-    const nextMs = Math.min(...running.map(({ untilMs }) => untilMs));
+    const nowMs = clock.now();
+    const nextMs = Math.min(
+      ...running.map(({ untilMs }) => (untilMs - ENDING_MS > nowMs ? untilMs - ENDING_MS : untilMs)),
+    );
     stopTimer = Number.isFinite(nextMs) ? clock.setTimer(nextMs, reload) : undefined;
+    await tellEnding();
   };
   const reload = async (): Promise<void> => {
     await load();
@@ -46,6 +72,10 @@ export function createPurposes({ db, clock, bus, journal, catalogue }: PurposesD
 
   return {
     start: load,
+    async useOutbox(given) {
+      outbox = given;
+      await tellEnding();
+    },
     stop: () => stopTimer?.(),
     // What ends at this very moment is out of it before its timer has run.
     listRunning: (username) =>
@@ -87,6 +117,7 @@ export function createPurposes({ db, clock, bus, journal, catalogue }: PurposesD
           after: { ...toFacts(grant), untilMs: decision.untilMs },
           why: decision.note,
         });
+        await tell(tx, decision.isApproved ? 'approved' : 'rejected', grant, decision.note);
       });
       await reload();
       return get(id);
@@ -103,6 +134,7 @@ export function createPurposes({ db, clock, bus, journal, catalogue }: PurposesD
           before: toFacts(grant),
           why,
         });
+        if (by.actor !== grant.person) await tell(tx, 'revoked', grant, why);
       });
       await reload();
       return get(id);

@@ -10,7 +10,8 @@ import type { CatalogueReads } from '../catalogue/catalogue-reads.ts';
 import type { PlatformEvents } from '../events.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { Database } from '../kernel/database.ts';
+import type { Text } from '../../contract/text.ts';
+import type { Database, Transaction } from '../kernel/database.ts';
 
 /** Who acts, for the journal. */
 export type By = Pick<JournalEntry, 'actor' | 'role' | 'source'>;
@@ -32,7 +33,26 @@ export interface PurposeReads {
   version(): number;
 }
 
+/** How who asked is told; the notifications of the centre. */
+export interface PurposeOutbox {
+  enqueue(
+    tx: Transaction,
+    list: readonly {
+      readonly key: string;
+      readonly userId: string;
+      readonly urgency: 'normal';
+      readonly title: Text;
+      readonly body: Text;
+      readonly openBody: Text;
+      readonly link: string;
+      readonly caseId: null;
+    }[],
+  ): Promise<unknown>;
+}
+
 export interface Purposes extends PurposeReads {
+  /** From now on who asked is told what becomes of it; notifications begin after what decides who sees what. */
+  useOutbox(outbox: PurposeOutbox): Promise<void>;
   /** Reads those that run. */
   start(): Promise<void>;
   stop(): void;

@@ -114,6 +114,14 @@ test('a purpose opens a feed everywhere until it ends, and each look is told by 
   const screenAgain = await again.live(liveTopics);
   expect(await listSeen(again, traces)).toEqual(BOAT_ROUTES);
   await centre.advance(2 * HOUR_MS);
+  const told = await again.ask<{ notifications: { title: { en: string }; body: { vi: string } }[] }>(
+    'GET',
+    '/notifications',
+  );
+  expect(told.notifications.map(({ title, body }) => `${title.en} · ${body.vi}`)).toEqual([
+    `Your purpose to see data is about to end · Đề nghị số ${asked.id}`,
+    `Your request to see data was approved · Đề nghị số ${asked.id}: Đúng là đang tìm tàu`,
+  ]);
   await screenAgain.awaitMessage(
     (message) => message.type === 'snapshot' && message.positions?.length === 0,
     'the boat is withdrawn when the purpose ends',
