@@ -54,6 +54,8 @@ export interface FeedPulse {
 export interface RecordPulse {
   readonly recordId: number;
   readonly feedId: string;
+  /** All feeds that tell of it, where it is a record of the city: who sees it sees all of them. Absent: the one. */
+  readonly feedIds?: readonly string[];
   readonly serviceId: string;
   readonly kind: string;
   readonly status: string;

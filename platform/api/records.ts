@@ -103,9 +103,7 @@ export function recordRoutes({ route }: Routes, { store, audiences, cases }: Api
     reads: { action: 'record.read', subject: 'record:{id}' },
     params: Type.Object({ id: IdNumber }),
     handle: async ({ params, person }): Promise<CaseOfRecord> => {
-      const [record, sight] = await Promise.all([store.getRecord(params.id), audiences.getSight(person)]);
-      if (!sight.seesRecord({ recordId: record.id, feedId: record.feedId }))
-        throw notThere('record', params.id);
+      await assertSeen({ store, audiences }, params.id, person);
       const found = await cases.findOfRecord(params.id, person);
       return { case: found === undefined ? null : { id: found.id, code: found.code } };
     },
@@ -118,12 +116,22 @@ export async function getSeenRecord(
   id: number,
   person: Person,
 ) {
+  const { record, feedIds, sight } = await assertSeen({ store, audiences }, id, person);
+  await audiences.looks.noteRecord(person, sight, { id, feedIds });
+  return { record, sight };
+}
+
+/** Without a note of the look. @throws HaivanError not_found for who does not see all feeds that tell of it. */
+export async function assertSeen(
+  { store, audiences }: Pick<ApiParts, 'store' | 'audiences'>,
+  id: number,
+  person: Person,
+) {
   const [record, feedIds, sight] = await Promise.all([
     store.getRecord(id),
     store.recordFeeds(id),
     audiences.getSight(person),
   ]);
-  if (!feedIds.every((feedId) => sight.seesRecord({ recordId: id, feedId }))) throw notThere('record', id);
-  await audiences.looks.noteRecord(person, sight, { id, feedIds });
-  return { record, sight };
+  if (!sight.seesRecord({ recordId: id, feedId: record.feedId, feedIds })) throw notThere('record', id);
+  return { record, feedIds, sight };
 }

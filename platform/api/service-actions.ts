@@ -18,6 +18,7 @@ import type { SoundAction } from './internal/sound-action.ts';
 import { IdNumber } from './internal/routes.ts';
 import type { Asked, Routes } from './internal/routes.ts';
 import { createScopedReads } from './internal/scoped-reads.ts';
+import { assertSeen } from './records.ts';
 
 /** A person types; a screen that looks ahead asks at each pause. */
 const PACE = { count: 60, perSec: 60 };
@@ -177,15 +178,14 @@ function draftRoute(
 
 /** @throws HaivanError not_found for what is out of sight, or of another kind. */
 async function getRecord(
-  { store, audiences }: ApiParts,
+  parts: ApiParts,
   { manifest }: LoadedService,
   action: Action,
   id: number,
   person: Person,
 ) {
-  const [record, sight] = await Promise.all([store.getRecord(id), audiences.getSight(person)]);
-  const isRight = record.serviceId === manifest.id && record.kind === action.of?.recordKind;
-  if (!isRight || !sight.seesRecord({ recordId: id, feedId: record.feedId })) throw notThere('record', id);
+  const { record } = await assertSeen(parts, id, person);
+  if (record.serviceId !== manifest.id || record.kind !== action.of?.recordKind) throw notThere('record', id);
   return record;
 }
 

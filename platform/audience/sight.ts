@@ -51,7 +51,12 @@ export interface Sight {
   seesStream(datastreamId: number): boolean;
   lookAt(asset: Pick<Asset, 'id' | 'kind'>): AssetLook;
   seesPosition(position: { readonly assetId: number; readonly feedId: string }): boolean;
-  seesRecord(record: { readonly recordId: number; readonly feedId: string }): boolean;
+  /** Of a record that several feeds tell of `feedIds` are all of them. */
+  seesRecord(record: {
+    readonly recordId: number;
+    readonly feedId: string;
+    readonly feedIds?: readonly string[];
+  }): boolean;
   seesAlert(alert: AlertSources): boolean;
 }
 

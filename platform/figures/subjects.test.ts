@@ -10,6 +10,7 @@ import { movableClock } from '../kernel/clock.ts';
 import { silentLog } from '../kernel/log.ts';
 import { createFigures } from './figures.ts';
 import type { Figures, ServiceFigure } from './figures.ts';
+import type { CountInput, CountValue } from '../sdk/figure.ts';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -79,7 +80,13 @@ async function startCity(figures: readonly ServiceFigure[], at: string) {
     clock,
     content,
     recordKinds: {
-      find: () => ({ kind: 'voyage', name: text('Voyage'), icon: 'ship', statuses: [] }),
+      find: () => ({
+        kind: 'voyage',
+        name: text('Voyage'),
+        icon: 'ship',
+        statuses: [],
+        facets: [{ id: 'danger', path: 'body.danger', type: 'text' as const, name: text('Danger') }],
+      }),
     },
   });
   // East of 108.3 lies ward 2, and what became of it.
@@ -99,23 +106,30 @@ async function startCity(figures: readonly ServiceFigure[], at: string) {
     );
     await city.catalogue.createDatastream({ asset: code, property: 'rain' }, 'gauges', someone);
   }
-  const made: Figures = createFigures({
-    ...city,
-    figures,
-    troubles: { tell: (_part, cause) => expect.fail(String(cause)), end: () => {} },
-    calendar: { isWorkingDay: () => true },
-    norms: { findNorm: () => undefined, findEra: () => undefined } as never,
-    journal: { append: () => Promise.resolve() },
-    log: silentLog(),
-    utcOffsetMin: 420,
-    cityName: () => text('Small'),
-    serviceName: () => undefined,
-    agencyId: () => 'city',
-  });
+  const make = (): Figures =>
+    createFigures({
+      ...city,
+      figures,
+      troubles: { tell: (_part, cause) => expect.fail(String(cause)), end: () => {} },
+      calendar: { isWorkingDay: () => true },
+      norms: { findNorm: () => undefined, findEra: () => undefined } as never,
+      journal: { append: () => Promise.resolve() },
+      log: silentLog(),
+      utcOffsetMin: 420,
+      cityName: () => text('Small'),
+      serviceName: () => undefined,
+      agencyId: () => 'city',
+    });
+  let made = make();
   await made.start();
   return {
     ...city,
     clock,
+    endFigures: () => made.stop(),
+    async beginFigures() {
+      made = make();
+      await made.start();
+    },
     async run() {
       await city.bus.settled();
       await made.runDue();
@@ -265,4 +279,75 @@ test('a value of a whole period makes the day’s figure due when it comes; a co
   await city.run();
   expect(await valuesOf(city, 'area:1@2025-07-01/ward-cases')).toEqual([['17:00', 4]]);
   expect(await valuesOf(city, 'area:2@2025-07-01/ward-cases')).toEqual([['17:00', 0]]);
+}, 60_000);
+
+test('records near a gauge, of an agency, with a facet and divided by it; the same after the figures were made anew', async () => {
+  const counted = (
+    id: string,
+    subject: ServiceFigure['subject'],
+    input: Partial<CountInput>,
+    toValue: (found: CountValue) => number | undefined = ({ value }) => value,
+  ) =>
+    figure('fishing-vessels', id, {
+      subject,
+      inputs: { found: { records: 'voyage', measure: 'open', ...input } },
+      compute: ({ counts: { found } }) => {
+        const value = found && toValue(found);
+        return value === undefined ? null : { [id]: { value, quality: 'valid' } };
+      },
+    });
+  const figures = [
+    counted('near', { assetKind: 'gauge' }, { withinM: 2_000 }),
+    counted('of-agency', 'agency', {}),
+    counted('sinking', 'city', { where: { danger: 'sinking' } }),
+    counted('adrift', 'city', { by: 'danger' }, ({ by }) => by['adrift'] ?? 0),
+  ];
+  await using city = await startCity(figures, '2026-11-22T06:02:00Z');
+  const voyage = (code: string, lon: number, danger: string): RecordItem => ({
+    kind: 'voyage',
+    code,
+    timeMs: Date.parse('2026-11-22T05:10:00Z'),
+    openedMs: Date.parse('2026-11-22T05:10:00Z'),
+    status: 'open',
+    lon,
+    lat: 16,
+    body: { danger },
+  });
+  // A thousandth of a degree is some 107 m there: one lies 1.07 km east of the gauge, one 3.2 km.
+  const told = [voyage('a', 108.11, 'sinking'), voyage('b', 108.13, 'adrift'), voyage('c', 108.41, 'adrift')];
+  await city.push({ records: told }, { feedId: vessels.id });
+  await city.run();
+  const at = ['06:00'];
+  const seen = async () => ({
+    west1: await valuesOf(city, 'west-1/near'),
+    west2: await valuesOf(city, 'west-2/near'),
+    east: await valuesOf(city, 'east/near'),
+    harbour: await valuesOf(city, 'agency:harbour/of-agency'),
+    met: await valuesOf(city, 'agency:met/of-agency'),
+    sinking: await valuesOf(city, 'city/sinking'),
+    adrift: await valuesOf(city, 'city/adrift'),
+  });
+  const expected = {
+    west1: [[...at, 1]],
+    west2: [[...at, 0]],
+    east: [[...at, 1]],
+    harbour: [[...at, 3]],
+    met: [[...at, 0]],
+    sinking: [[...at, 1]],
+    adrift: [[...at, 2]],
+  };
+  expect(await seen()).toEqual(expected);
+
+  // The process ends before what came late is computed: it is computed by the next one.
+  await city.endFigures();
+  const late = { ...voyage('d', 108.105, 'sinking'), timeMs: Date.parse('2026-11-22T05:20:00Z') };
+  await city.push({ records: [late] }, { feedId: vessels.id });
+  await city.beginFigures();
+  await city.run();
+  expect(await seen()).toEqual({
+    ...expected,
+    west1: [[...at, 2]],
+    harbour: [[...at, 4]],
+    sinking: [[...at, 2]],
+  });
 }, 60_000);

@@ -67,7 +67,15 @@ const head = async (code: string) => {
 test('the desk and the dispatch system tell of one mission, and a patch changes only what it says', async () => {
   await push(told('M1', 0, { title: 'Cháy nhà', lon: 108.2, lat: 16.05, body: { cause: 'fire', hurt: 1 } }));
   const patch = told('M1', 5, { patch: true, status: '', body: { hurt: 2 } });
+  const pulses: unknown[] = [];
+  const stop = city.bus.subscribe('test', 'committed', ({ records }) => {
+    pulses.push(...records.map(({ code, feedIds }) => ({ code, feedIds })));
+  });
   expect(await push(patch, 'others')).toMatchObject({ accepted: 1, refused: 0 });
+  await city.bus.settled();
+  stop();
+  // Who sees its pulse sees both feeds, whichever told it.
+  expect(pulses).toEqual([{ code: 'M1', feedIds: ['gauges', 'others'] }]);
   expect(await push(patch, 'others')).toMatchObject({ accepted: 0, duplicates: 1 });
   const expected = {
     title: 'Cháy nhà',

@@ -36,7 +36,8 @@ export function toSight({ hidden, own, sources, isHome, isOwner }: SightFacts): 
       return told.some(seesFeed) ? 'part' : 'none';
     },
     seesPosition: ({ assetId, feedId }) => seesFeed(feedId) || assets.has(assetId),
-    seesRecord: ({ recordId, feedId }) => seesFeed(feedId) || records.has(recordId),
+    seesRecord: ({ recordId, feedId, feedIds = [feedId] }) =>
+      feedIds.every(seesFeed) || records.has(recordId),
     seesAlert: ({ id, assetId, feedIds }) =>
       feedIds.every(seesFeed) || alerts.has(id) || (assetId !== null && assets.has(assetId)),
   };

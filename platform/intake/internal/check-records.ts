@@ -120,6 +120,7 @@ function checkRecord(context: CheckContext, record: RecordItem, where: string): 
     where,
     change: 0,
     recordId: 0,
+    feedIds: undefined,
     version: 0,
     isNewest: false,
     isKnownStatus: recordLives.lifeOf(definition, checked).isKnownStatus,

@@ -90,9 +90,10 @@ export function emptyReceipt({ skipped = 0 }: Decoded): Receipt {
 }
 
 function toCommittedRecord(record: PendingRecord): CommittedRecord {
-  const { item, recordId, serviceId, version, areaCode, deliveryId } = record;
+  const { item, recordId, feedIds, serviceId, version, areaCode, deliveryId } = record;
   return {
     recordId,
+    ...(feedIds === undefined ? {} : { feedIds }),
     serviceId,
     kind: item.kind,
     code: item.code,

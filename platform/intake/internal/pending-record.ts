@@ -29,6 +29,8 @@ export interface PendingRecord {
   /** Known when it is written. */
   change: number;
   recordId: number;
+  /** Of a record of the city: all feeds that tell of it, when it is written. */
+  feedIds: readonly string[] | undefined;
   version: number;
   /** False when a newer version was known before. */
   isNewest: boolean;

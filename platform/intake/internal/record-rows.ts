@@ -16,6 +16,7 @@ import {
   COUNT_VERSIONS,
   CREATE,
   DROP_EMPTY,
+  LIST_SOURCES,
   NAME_SOURCES,
   FIND,
   FIND_KNOWN,
@@ -122,7 +123,13 @@ async function nameSources(tx: Transaction, records: readonly PendingRecord[]): 
   const told = records.filter(
     ({ isCitys, recordId, refusal }) => isCitys && recordId > 0 && refusal === undefined,
   );
-  if (told.length > 0) await tx.query(NAME_SOURCES, [JSON.stringify(told.map(toRow))]);
+  if (told.length === 0) return;
+  await tx.query(NAME_SOURCES, [JSON.stringify(told.map(toRow))]);
+  const { rows } = await tx.query<{ id: number; feeds: string[] }>(LIST_SOURCES, [
+    told.map(({ recordId }) => recordId),
+  ]);
+  const feedsOf = new Map(rows.map(({ id, feeds }) => [id, feeds]));
+  for (const record of told) record.feedIds = feedsOf.get(record.recordId);
 }
 
 const NO_SUCH = {

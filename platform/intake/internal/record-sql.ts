@@ -56,6 +56,11 @@ export const NAME_SOURCES = `insert into record_source (record_id, feed_id)
   select distinct x.record_id, x.feed_id from ${GIVEN} join record r on r.id = x.record_id
   where x.identity = 'city' and x.feed_id <> r.feed_id on conflict do nothing`;
 
+/** All feeds that tell of records. $1 ids */
+export const LIST_SOURCES = `select x.id, array_agg(x.feed_id order by x.feed_id) as feeds from (
+    select r.id, r.feed_id from record r where r.id = any($1::bigint[])
+    union select s.record_id, s.feed_id from record_source s where s.record_id = any($1::bigint[])) x group by x.id`;
+
 export const COUNT_VERSIONS = `update record r set version = x.version from ${GIVEN} where r.id = x.record_id`;
 
 /** Rows that were made for records of which nothing was taken. */

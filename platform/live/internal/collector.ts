@@ -66,8 +66,9 @@ export function createCollector(latestOf: (datastreamId: number) => LatestValue 
           positions.set(key, { assetId, feedId, timeMs, lon, lat, speedKn, courseDeg, headingDeg });
       }
       for (const record of group.records.slice(-MOST_RECORDS)) {
-        const { recordId, serviceId, kind, status, lon, lat, deliveryId } = record;
-        records.push({ recordId, feedId: feedOf.get(deliveryId) ?? '', serviceId, kind, status, lon, lat });
+        const { recordId, serviceId, kind, status, lon, lat, deliveryId, feedIds } = record;
+        const pulse = { recordId, feedId: feedOf.get(deliveryId) ?? '', serviceId, kind, status, lon, lat };
+        records.push(feedIds === undefined ? pulse : { ...pulse, feedIds });
       }
       if (records.length > MOST_RECORDS) records = records.slice(-MOST_RECORDS);
     },
