@@ -13,8 +13,11 @@ const HISTORY_DAYS = 16;
 
 test('a street that goes by the day is foretold; one without history or without a clock is withheld, saying why', async () => {
   await using centre = await startTestCentre({ at: '2026-11-22T08:30:00+07:00' });
+  await centre.ask('POST', '/setup/city');
+  // The stations are a department's, the forecasts the centre's.
   const feed = await centre.makeFeed({
     id: 'noise',
+    agencyId: 'so-nong-nghiep-va-moi-truong',
     serviceId: 'noise',
     assetKind: 'noise-station',
     properties: toContract(3600).properties,

@@ -37,7 +37,8 @@ function createFeedIndex(mirror: Mirror, feed: Feed): FeedIndex {
   const isGiven = (asset: Asset): boolean => {
     const known = given.get(asset.id);
     if (known !== undefined) return known;
-    const found = mirror.maySpeakFor(definition, asset);
+    // What the platform itself computes is of everybody's assets; no such feed is made from outside.
+    const found = definition.door === 'derived' || mirror.maySpeakFor(definition, asset);
     given.set(asset.id, found);
     return found;
   };
