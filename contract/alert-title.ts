@@ -14,7 +14,7 @@ const OWN = {
   rate: ['property', 'value', 'limit', 'window'],
   window: ['property', 'value', 'limit', 'window'],
   baseline: ['property', 'value', 'limit', 'window'],
-  silence: ['property', 'limit', 'last', 'state', 'shore'],
+  silence: ['property', 'limit', 'last', 'until', 'state', 'shore'],
   stuck: ['property', 'value', 'limit'],
   fault: ['property', 'value', 'state'],
   zone: ['zone', 'speed', 'limit', 'shore'],
@@ -146,12 +146,12 @@ export function toDefaultTitle(condition: RuleCondition): Text {
     case 'silence':
       return condition.property === 'position'
         ? {
-            vi: '{name} mất tín hiệu quá {limit}[, lần cuối {last}][, khi đó cách đất liền {shore}]',
-            en: '{name} silent for more than {limit}[, last heard {last}][, then {shore} from the mainland]',
+            vi: '{name} mất tín hiệu quá {limit}[, lần cuối {last}][, khi đó cách đất liền {shore}][, đã có lại {until}]',
+            en: '{name} silent for more than {limit}[, last heard {last}][, then {shore} from the mainland][, heard again {until}]',
           }
         : {
-            vi: '{name}: không có số liệu {property} hợp lệ quá {limit}[, lần cuối {last}][ ({state})]',
-            en: '{name}: no usable {property} for more than {limit}[, last {last}][ ({state})]',
+            vi: '{name}: không có số liệu {property} hợp lệ quá {limit}[, lần cuối {last}][ ({state})][, đã có lại {until}]',
+            en: '{name}: no usable {property} for more than {limit}[, last {last}][ ({state})][, back {until}]',
           };
     case 'stuck':
       return {

@@ -85,6 +85,8 @@ export interface AlertStep {
   readonly byName: string | null;
   readonly note: string | null;
   readonly evidence: readonly Evidence[];
+  /** Late data showed that it did not happen. */
+  readonly takenBack?: true;
 }
 
 /** Who did something about an alert: the account, and what the person is called while there is one. */

@@ -35,6 +35,7 @@ export const caseHappenings = [
   'alert.correction-rejected',
   'alert.closed',
   'severity.raised',
+  'severity.corrected',
   'record.closed',
   'feed.back',
   'evidence.added',

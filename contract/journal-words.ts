@@ -53,6 +53,10 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
     vi: 'Ghi nhận cảnh báo của vụ việc đã hết',
     en: 'Noted that the alert of a case is over',
   },
+  'case.severity.corrected': {
+    vi: 'Hạ mức độ vụ việc theo số liệu đến muộn',
+    en: 'Lowered the severity of a case after late data',
+  },
   'case.severity.raised': { vi: 'Nâng mức độ vụ việc', en: 'Raised the severity of a case' },
   'case.record.closed': {
     vi: 'Ghi nhận hồ sơ của vụ việc đã đóng',

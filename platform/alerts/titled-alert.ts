@@ -39,6 +39,8 @@ export interface TitledAlert {
   readonly lon: number | null;
   readonly lat: number | null;
   readonly openedMs: number;
+  /** It ended because something was heard again, then. */
+  readonly heardAgainMs?: number | null;
   /** Late data showed that there was nothing: it ended as it began. */
   readonly isVoid?: boolean;
   readonly evidence: readonly Evidence[];

@@ -152,8 +152,8 @@ const silenceRule: RuleDefinition = {
     en: 'An air station is silent: no usable PM2.5 value arrives any more.',
   },
   title: {
-    vi: '{name}: không có giá trị PM2.5 hợp lệ quá {limit}[, lần cuối {last}][ ({state})]',
-    en: '{name}: no usable PM2.5 for more than {limit}[, last {last}][ ({state})]',
+    vi: '{name}: không có giá trị PM2.5 hợp lệ quá {limit}[, lần cuối {last}][ ({state})][, đã có lại {until}]',
+    en: '{name}: no usable PM2.5 for more than {limit}[, last {last}][ ({state})][, back {until}]',
   },
   explanation: {
     vi: 'Trạm tự động phải gửi 5 phút một lần (Thông tư 10/2021). Với trạm gửi theo giờ, hãy đặt mức trên 2 giờ.',

@@ -175,8 +175,8 @@ export const rules: readonly RuleDefinition[] = [
       en: 'A rain gauge is silent: no usable value arrives any more.',
     },
     title: {
-      vi: '{name} mất tín hiệu quá {limit}[, số liệu cuối {last}][ ({state})]',
-      en: '{name} silent for more than {limit}[, last value {last}][ ({state})]',
+      vi: '{name} mất tín hiệu quá {limit}[, số liệu cuối {last}][ ({state})][, đã có lại {until}]',
+      en: '{name} silent for more than {limit}[, last value {last}][ ({state})][, back {until}]',
     },
     explanation: {
       vi: 'Trạm gửi 10 phút một lần; quá 25 phút là lỡ hai lần. Trạm mất tín hiệu trong mưa không có nghĩa là hết mưa.',

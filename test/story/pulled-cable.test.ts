@@ -1,8 +1,10 @@
 /** The cable of one gauge is pulled: its silence becomes an alert, worse after an hour, and ends when it speaks again. */
 import { expect, test } from 'vitest';
+import type { CaseView } from '../../contract/case.ts';
 import { listAlertLines, listAlerts, listStepLines } from '../support/alert-lines.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { toRain } from '../support/rain.ts';
+import { until } from '../support/until.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -25,6 +27,7 @@ test('a silent gauge is told, its talking neighbour is not, and the silence ends
   }
   const alert = await screen.awaitAlert(({ severity }) => severity === 'high', 'an hour of silence');
   expect(alert).toMatchObject({ kind: 'silence', subject: { code: 'gauge-1' } });
+  const { id: caseId } = await centre.ask<CaseView>('POST', '/cases/from-alerts', { alertIds: [alert.id] });
 
   await feed.push(toRain('gauge-1', '2026-11-22T09:10:00Z', [0.2]));
   await screen.awaitAlert(({ id, state }) => id === alert.id && state === 'closed', 'the end of the silence');
@@ -32,8 +35,17 @@ test('a silent gauge is told, its talking neighbour is not, and the silence ends
   expect(await listStepLines(centre, alert.id)).toEqual([
     '08:25 opened medium',
     '09:00 raised high',
+    '09:10 acknowledged high by admin: VV-2026-000001',
     '09:10 closed high',
   ]);
+  // The gauge had kept a value of the meantime: it was silent twice, and never for an hour. So was its case.
+  await feed.push(toRain('gauge-1', '2026-11-22T08:30:00Z', [0]));
+  await centre.settled();
+  await until(async () => {
+    const { severity, title, timeline } = await centre.ask<CaseView>('GET', `/cases/${caseId}`);
+    const isTold = timeline.some(({ what }) => what === 'severity.corrected');
+    return isTold && severity === 'medium' && title.includes('quá 25 phút') && title.includes('đã có lại 22/11 15:30');
+  }, 'the case is told');
   // Silence says nothing about rain: no other rule took it for an exceedance.
   expect(await listAlerts(centre, 'rain-1h')).toEqual([]);
 });

@@ -113,6 +113,84 @@ test('a silence that the data of the gap disprove is corrected', async () => {
   expect(await city.diary()).toEqual(['station-1 +6–+6 low late']);
 });
 
+test('late data that shorten a silence move its level, its title and its end together; what never was is said to be none', async () => {
+  await using city = await createRulesCity();
+  const { alerts } = await city.addEngine();
+  await city.saveRule({
+    kind: 'silence',
+    property: 'level',
+    steps: [
+      { severity: 'low', afterSec: 600 },
+      { severity: 'medium', afterSec: 1_800 },
+      { severity: 'critical', afterSec: 7_200 },
+    ],
+  });
+  await city.sendEachMinute(LEVEL, [1]);
+  for (let i = 0; i < 15; i++) await city.wait(10 * MINUTE);
+  expect(await city.history()).toEqual(['opened +11 low', 'raised +31 medium', 'raised +121 critical']);
+  // A backlog, in its order: it had been silent for forty minutes only.
+  await city.send(...Array.from({ length: 110 }, (_, i) => at(41 + i, 1)));
+  expect(await city.diary()).toEqual(['station-1 +11–+41 medium late']);
+  const [alert] = (await alerts.listAlerts({})).alerts;
+  expect(alert).toMatchObject({
+    severity: 'medium',
+    past: false,
+    title: { vi: 'station-1: không có số liệu level hợp lệ quá 30 phút, lần cuối 22/11 03:01, đã có lại 22/11 03:41' },
+  });
+  expect((await alerts.steps(alert?.id ?? 0)).map(({ what, timeMs, takenBack }) => [what, (timeMs - START) / MINUTE, takenBack])).toEqual([
+    ['opened', 11, undefined],
+    ['raised', 31, undefined],
+    ['raised', 121, true],
+    ['closed', 142, true],
+    ['corrected', 11, undefined],
+    ['raised', 31, undefined],
+    ['corrected', 41, undefined],
+  ]);
+  // The past view has the evidence of its time with the opening of today.
+  await city.send(at(6, 1));
+  const then = async (minute: number) =>
+    (await alerts.listAlerts({ atMs: START + minute * MINUTE })).alerts.map(
+      ({ openedMs, severity, title }) => `+${(openedMs - START) / MINUTE} ${severity} ${title.vi}`,
+    );
+  expect(await then(20)).toEqual(['+16 low station-1: không có số liệu level hợp lệ quá 10 phút, lần cuối 22/11 03:06']);
+  expect(await then(38)).toEqual(['+16 medium station-1: không có số liệu level hợp lệ quá 30 phút, lần cuối 22/11 03:06']);
+});
+
+test('late data in the middle of an episode grade it by its own values, and a mean that they lower is told lower', async () => {
+  const { city: made, alerts } = await createCity();
+  await using city = made;
+  await city.saveRule(
+    {
+      ...HIGH,
+      steps: [
+        { severity: 'medium', value: 2 },
+        { severity: 'critical', value: 4 },
+      ],
+    },
+  );
+  await city.clock.advance(30 * MINUTE);
+  await city.send(...[3, 3, 3, 3, 3, 3, 5].map((value, i) => at(2 + 2 * i, value)));
+  expect(await city.diary()).toEqual(['station-1 +2– critical']);
+  await city.send(at(7, 1));
+  expect(await city.diary()).toEqual(['station-1 +2–+7 medium late', 'station-1 +8– critical late']);
+  await city.saveRule({
+    kind: 'window',
+    property: 'level',
+    aggregate: 'mean',
+    windowSec: 600,
+    minCoverage: 0,
+    direction: 'above',
+    steps: [{ severity: 'high', value: 2 }],
+  });
+  await city.send(at(26, 9), at(28, 9));
+  await city.wait(31_000);
+  const tellMean = async () =>
+    (await alerts.listAlerts({ ruleId: 'water-window' })).alerts.map(({ evidence }) => evidence[0]?.value);
+  expect(await tellMean()).toEqual([9]);
+  await city.send(at(25, 3));
+  expect(await tellMean()).toEqual([7]);
+});
+
 test('a week of history in any order gives the episodes that the same week in order gives', async () => {
   const values = Array.from({ length: 400 }, (_, i) => 1.5 + Math.sin(i / 13) + Math.sin(i / 3.1) * 0.4);
   const diaries = await Promise.all(

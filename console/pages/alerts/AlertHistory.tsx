@@ -27,6 +27,7 @@ export function AlertHistory({ kind, steps }: Props) {
             {step.by !== null &&
               ` · ${step.by.startsWith('rule:') ? t('alerts.byRule') : (step.byName ?? step.by)}`}
             {told(step)}
+            {step.takenBack === true && ` · ${t('alerts.takenBack')}`}
             {step.late &&
               ` · ${t('alerts.late')}, ${t('alerts.detail.recordedLater', { time: timeText(step.recordedMs, 'dayMinute') })}`}
             {step.note !== null && step.note !== '' && <q>{step.note}</q>}

@@ -37,6 +37,8 @@ export interface AlertRow {
   readonly recorded_at: number;
   readonly updated_at: number;
   readonly evidence: readonly Evidence[];
+  /** A silence that ended because its subject was heard, not because its rule was changed. */
+  readonly heard_again: boolean | null;
   readonly late: boolean;
   readonly correction: AlertCorrection | null;
   readonly feed_ids: readonly string[];
@@ -66,6 +68,9 @@ export const selectAlerts = `
          coalesce(s.name_vi, d.code, r.name_vi, f.definition #>> '{name,vi}') as name_vi,
          coalesce(s.name_en, d.code, r.name_en, f.definition #>> '{name,en}') as name_en, f.id as feed_id,
          d.code as record_code,
+         (select h.what <> 'closed' or (h.evidence -> 0 ->> 'timeMs')::float8 >= extract(epoch from h.time) * 1000 - 1 from alert_step h
+          where a.kind = 'silence' and a.closed_at > a.opened_at and h.alert_id = a.id
+            and h.what in ('closed', 'extended', 'corrected') order by h.id desc limit 1) as heard_again,
          ${nameOf('a.acknowledged_by')} as acknowledged_name, ${nameOf('a.shelved_by')} as shelved_name
   from alert a
   left join rule_version v on v.rule_id = a.rule_id and v.version = a.rule_version
@@ -106,6 +111,7 @@ export function toAlertView(row: AlertRow, makeTitle: MakeTitle): AlertView {
       lon: row.lon,
       lat: row.lat,
       openedMs: row.opened_at,
+      heardAgainMs: row.heard_again === true ? row.closed_at : null,
       isVoid: row.closed_at === row.opened_at,
       evidence,
       correction: row.correction,

@@ -31,7 +31,8 @@ const UPDATE = `
       evidence = coalesce(x.evidence, a.evidence), correction = case when x.correction ? 'undoneMs' then a.correction || x.correction
         else coalesce(x.correction, a.correction) end,
       feed_ids = array(select distinct unnest(a.feed_ids || x.feed_ids) order by 1),
-      late = a.late or x.late, updated_at = to_timestamp($2::float8 / 1000.0)
+      late = a.late or x.late, past = case when x.past and to_timestamp(x.closed_ms / 1000.0) <= a.recorded_at then true else a.past end,
+      updated_at = to_timestamp($2::float8 / 1000.0)
   from ${RECORD}
   where a.rule_id = x.rule_id and a.subject = x.subject and a.opened_at = to_timestamp(x.opened_ms / 1000.0)
     and (a.state = 'open' or x.rewrite)
@@ -114,7 +115,7 @@ export function createApply({
           some.map((one, n) => ({
             ...toRecord(one, n),
             feed_ids: listSources(one),
-            past: past[n] ?? null,
+            past: past[n] ?? mayBePast(one),
           })),
         ),
         nowMs,
@@ -163,6 +164,11 @@ export function createApply({
     if (actions.length > 0) await journal.appendMany(tx, actions);
     return [...stored.values()];
   }
+}
+
+/** What late data show to have been over before the centre told of it is history after all. */
+function mayBePast({ isRewritten, closedMs, rule }: FoldedEpisode): true | null {
+  return isRewritten && closedMs !== null && rule.agePages !== true ? true : null;
 }
 
 async function storeProgress(tx: ClientBase, { reader, deliveryId }: Progress, nowMs: number): Promise<void> {

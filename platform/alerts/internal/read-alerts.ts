@@ -6,7 +6,7 @@ import { invalidInput, notFound } from '../../kernel/errors.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { AlertFilter, AlertReads } from '../alert-reads.ts';
 import type { MakeTitle } from '../titled-alert.ts';
-import { toRowKnownThen, toRowKnownToday } from './replay-alerts.ts';
+import { listTakenBack, toRowKnownThen, toRowKnownToday } from './replay-alerts.ts';
 import { nameOf, selectAlerts, toAlertStep, toAlertView } from './alert-row.ts';
 import type { AlertRow, StepRow } from './alert-row.ts';
 
@@ -69,7 +69,14 @@ export function createAlertReader({ db, makeTitle }: { db: Database; makeTitle: 
         `select s.*, ${nameOf('s.actor')} as actor_name from alert_step s where s.alert_id = $1 order by s.id`,
         [id],
       );
-      return rows.map(toAlertStep);
+      const [alert] = (
+        await db.pool.query<Pick<AlertRow, 'closed_at' | 'worst_severity'>>(
+          'select closed_at, worst_severity from alert where id = $1',
+          [id],
+        )
+      ).rows;
+      const takenBack = alert === undefined ? new Set() : listTakenBack(alert, rows);
+      return rows.map((row) => ({ ...toAlertStep(row), ...(takenBack.has(row) ? { takenBack: true } : {}) }));
     },
     listAlerts: (filter = {}) =>
       filter.atMs === undefined ? listNow(filter) : listAsOf(filter, filter.atMs),

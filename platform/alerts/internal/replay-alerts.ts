@@ -45,7 +45,7 @@ export function toRowKnownThen(
  */
 export function toRowKnownToday(row: AlertRow, history: readonly StepRow[], atMs: number): AlertRow {
   const isOpen = row.closed_at === null || row.closed_at > atMs;
-  const told = history.filter(isOfRule).toSorted((a, b) => a.time - b.time);
+  const told = listStanding(row, history).toSorted((a, b) => a.time - b.time);
   // An episode that was found to begin earlier has no step so early: its first one speaks for that time.
   const happened = told.filter((step) => step.time <= atMs && step.what !== 'closed');
   const until = happened.length === 0 ? told.slice(0, 1) : happened;
@@ -69,6 +69,32 @@ export function toRowKnownToday(row: AlertRow, history: readonly StepRow[], atMs
   for (const step of history) if (step.recorded_at <= atMs) past = { ...past, ...toDeed(step) };
   return past;
 }
+
+/** What rules said of it and still stands: nothing of before late data told the episode anew, as far as they did. */
+function listStanding(row: AlertRow, history: readonly StepRow[]): StepRow[] {
+  const told = history.filter(isOfRule);
+  const isWhole = (step: StepRow) =>
+    isRewrite(step) && step.open_after === true && step.time === row.opened_at;
+  const anew = told.findLast(isRewrite);
+  if (anew === undefined) return told;
+  const whole = told.findLast(isWhole);
+  const since = whole?.recorded_at === anew.recorded_at ? told.indexOf(whole) : -1;
+  if (since >= 0) return told.slice(since);
+  return told.filter((step, i) => i >= told.indexOf(anew) || step.time >= row.opened_at);
+}
+
+/** Steps that rules took and that late data took back: another end than is known now, what came after it, what is worse than it ever was. */
+export function listTakenBack(row: StandingRow, history: readonly StepRow[]): ReadonlySet<StepRow> {
+  const anew = history.findLastIndex(isRewrite);
+  const isTakenBack = ({ what, severity, time }: StepRow) =>
+    what === 'closed'
+      ? time !== row.closed_at
+      : (what === 'raised' || what === 'lowered') &&
+        (time > (row.closed_at ?? Infinity) || toLesser(severity, row.worst_severity) !== severity);
+  return new Set(history.slice(0, Math.max(anew, 0)).filter(isTakenBack));
+}
+
+type StandingRow = Pick<AlertRow, 'closed_at' | 'worst_severity'>;
 
 /** Nobody has done anything about it yet. */
 const untouched = {

@@ -28,6 +28,7 @@ const WHY = { late: 'Late or corrected data show', again: 'A second look shows' 
 const NOTE = {
   longer: 'that it lasted longer.',
   other: 'other limits of the episode.',
+  milder: 'other limits of the episode, and that it was never so severe.',
   none: 'that the condition did not hold.',
   joined: 'that it was part of the episode before.',
 } as const;
@@ -68,7 +69,7 @@ export function diffEpisodes(
     if (before === undefined) changes.push(...toNew(episode, context), ...toTold(episode, episode, context));
     else if (isEqual(episode, before)) changes.push(...toTold(episode, before, context));
     else if (goesOn(episode, before, context)) changes.push(toContinued(episode, before, context));
-    else changes.push(toRewritten(episode, before, context));
+    else changes.push(...toRewritten(episode, before, context));
   }
   return changes;
 }
@@ -155,10 +156,15 @@ function toContinued(found: FoundEpisode, stored: StoredEpisode, context: DiffCo
   };
 }
 
-function toRewritten(found: FoundEpisode, stored: StoredEpisode, context: DiffContext): AlertChange {
+/**
+ * The episode as it is now known to have been. One that went through several severities is told step by step from its
+ * beginning on: what was told of it before does not stand any more.
+ */
+function toRewritten(found: FoundEpisode, stored: StoredEpisode, context: DiffContext): AlertChange[] {
   const isLonger =
     found.openedMs <= stored.openedMs && (found.closedMs ?? Infinity) >= (stored.closedMs ?? Infinity);
-  return {
+  const isMilder = toWorst(found, stored) < toLevel(stored.worstSeverity);
+  const whole: AlertChange = {
     ...context,
     openedMs: stored.openedMs,
     newOpenedMs: found.openedMs,
@@ -166,10 +172,22 @@ function toRewritten(found: FoundEpisode, stored: StoredEpisode, context: DiffCo
     timeMs: found.closedMs ?? found.steps.at(-1)?.timeMs ?? found.openedMs,
     severity: toSeverity(found.level),
     worstSeverity: toSeverity(toWorst(found, stored)),
-    note: toNote(isLonger ? 'longer' : 'other', context),
+    note: toNote(isLonger ? 'longer' : isMilder ? 'milder' : 'other', context),
     evidence: found.evidence ?? [],
     closedMs: found.closedMs,
   };
+  const steps = found.steps.filter(({ what }) => what !== 'closed');
+  if (steps[0]?.what !== 'opened' || steps.length === 1) return [whole];
+  const told = steps.map(({ what, timeMs, level, evidence }): AlertChange => ({
+    ...whole,
+    what: what === 'opened' ? whole.what : what,
+    timeMs,
+    severity: toSeverity(level),
+    evidence,
+    note: what === 'opened' ? whole.note : null,
+    closedMs: null,
+  }));
+  return [...told, { ...whole, note: null, ...(whole.closedMs === null ? { what: 'updated' } : {}) }];
 }
 
 /** The worst that was seen, when the alert tells something else. */

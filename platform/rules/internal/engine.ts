@@ -130,6 +130,11 @@ export function createEngine(deps: EngineDeps): Engine {
     }
     if (level > 0) worst.keep(watch);
     if (!watch.settled) setDeadline(watch);
+    const { judge } = watch;
+    if (level === 0 && judge.backlogFromMs !== undefined && !Number.isNaN(judge.backlogFromMs)) {
+      engine.doubt(watch, judge.backlogFromMs, true);
+      judge.backlogFromMs = NaN;
+    }
   };
   const observe = (watch: Watch, timeMs: number, level: number) => {
     // Nearly all values are unknown or clear as before: this much is compiled into the loop, the rest is called.

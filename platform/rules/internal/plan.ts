@@ -72,6 +72,8 @@ export interface Judge {
   readonly heardQuality?: number;
   /** When the level changes by itself if nothing more is heard; Infinity for never. */
   dueMs: number;
+  /** From when it has heard what came too late to decide by; when it is clear again, that is looked at again. */
+  backlogFromMs?: number;
   /** The level after a reading of the stream in `slot`. `value` is NaN for none. */
   level(slot: number, timeMs: number, value: number, quality: number): Level;
   /** The level at a time at which nothing new was heard; only called when `dueMs` has come. */

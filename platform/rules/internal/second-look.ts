@@ -70,11 +70,80 @@ export async function lookAgain(
   nowMs: number,
   deps: SecondLookDeps,
 ): Promise<AlertChange[]> {
-  const { db, store, flapGuard } = deps;
-  const looks = doubts.map((doubt) => ({ ...doubt, startMs: toStartMs(doubt) }));
-  const firstMs = Math.min(...looks.map((look) => look.startMs));
+  const looks = await readLooks(doubts, deps);
+  const changes: AlertChange[] = [];
+  for (const part of toParts(looks, nowMs)) changes.push(...(await lookAt(part, nowMs, deps)));
+  return changes;
+}
+
+/** A doubt with from when the machine runs and the episodes since then, as they are stored. */
+interface Look extends Doubt {
+  readonly startMs: number;
+  readonly stored: readonly OwnedEpisode[];
+}
+
+/**
+ * What is under way where a look would begin is looked at from its own beginning when what is stored of it is of later:
+ * its level then is not known, or the worst that it tells may rest on what has come.
+ */
+async function readLooks(
+  doubts: readonly Doubt[],
+  { db, flapGuard }: Pick<SecondLookDeps, 'db' | 'flapGuard'>,
+): Promise<Look[]> {
+  const read = async (given: readonly { readonly doubt: Doubt; readonly startMs: number }[]) => {
+    const pairs = given.map(({ doubt: { watch } }) => ({
+      ruleId: watch.rule.definition.id,
+      subject: watch.subject.key,
+    }));
+    const firstMs = Math.min(...given.map(({ startMs }) => startMs));
+    const episodes = await listEpisodesSince(db, pairs, firstMs - flapGuard.withinMs);
+    const byPair = Map.groupBy(episodes, (episode) => `${episode.ruleId} ${episode.subject.key}`);
+    return given.map(({ doubt, startMs }): Look => {
+      const { watch } = doubt;
+      return {
+        ...doubt,
+        startMs,
+        stored: byPair.get(`${watch.rule.definition.id} ${watch.subject.key}`) ?? [],
+      };
+    });
+  };
+  const looks = await read(doubts.map((doubt) => ({ doubt, startMs: toStartMs(doubt) })));
+  const asWell = looks.flatMap((look) => {
+    const { startMs, fromMs, late, stored } = look;
+    const underway = stored.find(
+      ({ openedMs, closedMs, levelMs, figureMs }) =>
+        openedMs < startMs &&
+        (closedMs ?? Infinity) >= startMs &&
+        (levelMs >= startMs || (late && figureMs !== null && figureMs >= fromMs)),
+    );
+    return underway === undefined
+      ? []
+      : [{ look, doubt: look, startMs: toStartMs({ ...look, fromMs: underway.openedMs }) }];
+  });
+  if (asWell.length === 0) return looks;
+  const longer = new Map((await read(asWell)).map((look, i) => [asWell[i]?.look, look]));
+  return looks.map((look) => longer.get(look) ?? look);
+}
+
+/** Looks in parts whose rows fit into memory. */
+function toParts(looks: readonly Look[], nowMs: number): Look[][] {
+  const parts: Look[][] = [];
+  let rows = Infinity;
+  for (const look of looks) {
+    const expected = expectRows(look.watch, nowMs - look.startMs);
+    if (rows + expected > ROWS_PER_CHUNK) {
+      parts.push([]);
+      rows = 0;
+    }
+    parts.at(-1)?.push(look);
+    rows += expected;
+  }
+  return parts;
+}
+
+async function lookAt(looks: readonly Look[], nowMs: number, deps: SecondLookDeps): Promise<AlertChange[]> {
+  const { db, store } = deps;
   const dataMs = Math.min(...looks.map((look) => look.startMs - look.watch.rule.plan.windowMs));
-  const pairs = looks.map(({ watch }) => ({ ruleId: watch.rule.definition.id, subject: watch.subject.key }));
   const streamIds = [
     ...new Set(looks.flatMap(({ watch }) => watch.subject.streams.map((stream) => stream.id))),
   ];
@@ -85,18 +154,17 @@ export async function lookAgain(
         .map(({ watch }) => watch.subject.assetId ?? -1),
     ),
   ];
-  const [episodes, readings, fixes] = await Promise.all([
-    listEpisodesSince(db, pairs, firstMs - flapGuard.withinMs),
+  const [readings, fixes] = await Promise.all([
     streamIds.length === 0
       ? undefined
       : store.observations(streamIds, dataMs - 1, nowMs + DEFAULT_INTERVAL_MS),
     readFixes(db, assetIds, dataMs, nowMs + DEFAULT_INTERVAL_MS),
   ]);
-  const byPair = Map.groupBy(episodes, (episode) => `${episode.ruleId} ${episode.subject.key}`);
-  const reruns = looks.map(({ watch, startMs, late, corrected }) => {
-    const stored = byPair.get(`${watch.rule.definition.id} ${watch.subject.key}`) ?? [];
-    return { old: watch, stored, startMs, late, corrected, rerun: toRerun(watch, startMs, stored) };
-  });
+  const reruns = looks.map(({ watch, ...look }) => ({
+    ...look,
+    old: watch,
+    rerun: toRerun(watch, look.startMs, look.stored),
+  }));
   replay(
     reruns.map(({ rerun }) => rerun),
     readings,
@@ -140,7 +208,7 @@ function keepOpen(watch: Watch, { openedMs, severity, worstSeverity }: OwnedEpis
 }
 
 /** From here on the machine must run so that all its holds are known at `fromMs`. */
-function toStartMs({ watch, fromMs }: Doubt): number {
+function toStartMs({ watch, fromMs }: Pick<Doubt, 'watch' | 'fromMs'>): number {
   const { holdMs, clearHoldMs } = watch.rule.plan;
   return fromMs - holdMs - clearHoldMs - (holdMs + clearHoldMs > 0 ? watch.graceMs : 0);
 }

@@ -10,6 +10,10 @@ export interface OwnedEpisode extends StoredEpisode {
   readonly ruleVersion: number;
   readonly serviceId: string;
   readonly subject: AlertSubject;
+  /** When its severity last changed. */
+  readonly levelMs: number;
+  /** Of what time its figure is; null when its evidence has none. */
+  readonly figureMs: number | null;
   /** Feeds it is made of. */
   readonly feedIds: readonly string[];
   /** Of a forecast: when what is told of it was issued. */
@@ -33,13 +37,17 @@ interface Row {
   readonly worst_severity: Severity;
   readonly figure: number | null;
   readonly disputed: boolean;
+  readonly level_at: number | null;
+  readonly figure_at: number | null;
   readonly feed_ids: readonly string[];
   readonly issued_ms: number | null;
 }
 
 const COLUMNS = `rule_id, rule_version, service_id, subject, asset_id, agency_id, area_code, lon, lat, demo, opened_at, closed_at, severity, worst_severity, feed_ids, (evidence -> 0 ->> 'value')::float8 as figure,
   (evidence -> 0 -> 'forecast' ->> 'issuedMs')::float8 as issued_ms,
-  coalesce(correction -> 'confirmed' = 'null'::jsonb and not correction ?| array['rejected', 'undoneMs'], false) as disputed`;
+  coalesce(correction -> 'confirmed' = 'null'::jsonb and not correction ?| array['rejected', 'undoneMs'], false) as disputed,
+  (evidence -> 0 ->> 'timeMs')::float8 as figure_at,
+  (select max(time) from alert_step where alert_id = alert.id and what in ('raised', 'lowered', 'extended', 'corrected')) as level_at`;
 
 /** All open episodes, of some rules or of all. */
 export async function listOpenEpisodes(
@@ -108,5 +116,7 @@ function toEpisode(row: Row): OwnedEpisode {
     worstSeverity: row.worst_severity,
     figure: row.figure,
     disputed: row.disputed,
+    levelMs: row.level_at ?? row.opened_at,
+    figureMs: row.figure_at,
   };
 }

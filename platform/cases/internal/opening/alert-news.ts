@@ -25,6 +25,8 @@ interface NewsRow {
   readonly acknowledged_by: string | null;
   readonly told: boolean;
   readonly correction: AlertCorrection | null;
+  /** The worst of all that the case stands on, when late data changed this one and nothing else made it as severe. */
+  readonly corrected_to: Severity | null;
   /** What the case has been told of this very correction: `alert.disputed`, and what was decided. */
   readonly told_correction: readonly string[];
 }
@@ -54,11 +56,15 @@ export function createAlertNews({
                 exists (select from case_entry e where e.case_id = j.case_id and e.what = 'alert.closed'
                         and e.facts -> 'alertIds' @> to_jsonb(a.id)) as told,
                 a.correction,
+                case when a.late and c.kind = 'alert' and not exists (select from "case" m where m.merged_into = c.id) then
+                  (select w.worst_severity from case_alert k join alert w on w.id = k.alert_id
+                   where k.case_id = c.id and w.closed_at is distinct from w.opened_at
+                   order by array_position(array['info','low','medium','high','critical'], w.worst_severity) desc limit 1) end as corrected_to,
                 array(select e.what from case_entry e where e.case_id = j.case_id and e.facts -> 'alertIds' @> to_jsonb(a.id)
                       and e.facts -> 'correction' ->> 'toldMs' = a.correction ->> 'toldMs') as told_correction
          from case_alert j join alert a on a.id = j.alert_id join "case" c on c.id = j.case_id
          where j.alert_id = any($1::bigint[]) and c.closed_at is null
-           and (a.state = 'closed' or a.correction is not null or (a.acknowledged_by is not null and c.acknowledged_at is null)
+           and (a.state = 'closed' or a.late or a.correction is not null or (a.acknowledged_by is not null and c.acknowledged_at is null)
                 or array_position(array['info','low','medium','high','critical'], a.severity) > c.severity_rank)`,
         [alertIds],
       );
@@ -87,6 +93,7 @@ export function createAlertNews({
           draft.row.severity = worst.severity;
           draft.row.severity_rank = toSeverityRank(worst.severity);
         }
+        correctSeverity(draft, news);
         const seen = news.find((alert) => alert.acknowledged_by !== null);
         if (seen?.acknowledged_by != null && draft.row.acknowledged_at === null) {
           const by = { username: seen.acknowledged_by, role: 'person', source: 'alerts' };
@@ -96,6 +103,22 @@ export function createAlertNews({
       }
     });
   }
+}
+
+/** What late data show never to have been so severe takes with it what the case had of it. */
+function correctSeverity(draft: CaseDraft, news: readonly NewsRow[]): void {
+  const { row } = draft;
+  const milder = news.find(
+    ({ corrected_to: to }) => to !== null && toSeverityRank(to) < row.severity_rank,
+  );
+  const to = milder?.corrected_to;
+  if (milder === undefined || to == null) return;
+  note(draft, BY_RULES, {
+    what: 'severity.corrected',
+    facts: { from: row.severity, to, alertId: milder.id },
+  });
+  row.severity = to;
+  row.severity_rank = toSeverityRank(to);
 }
 
 /** What the sender changed, and what somebody decided about it. */

@@ -36,6 +36,7 @@ export const WHAT_HAPPENED: Readonly<Record<string, string>> = {
   'alert-correction-rejected': 'không công nhận số liệu đã sửa',
   'alert-closed': 'cảnh báo đã hết',
   'severity-raised': 'nâng mức',
+  'severity-corrected': 'hạ mức: số liệu đến muộn cho thấy chưa bao giờ tới mức đó',
   'record-closed': 'hồ sơ đã đóng',
   'feed-back': 'nguồn dữ liệu đã trở lại',
   repeated: 'nhắc lại',

@@ -58,6 +58,7 @@ class SilenceJudge implements FixJudge {
   figure = NaN;
   held: Level = clear;
   fromMs = NaN;
+  backlogFromMs = NaN;
   lon = NaN;
   lat = NaN;
   readonly #timedSteps: Timed<readonly SilenceStep[]>;
@@ -160,7 +161,10 @@ class SilenceJudge implements FixJudge {
     }
     this.#arrivedMs = this.#moment.nowMs;
     const ageMs = this.#moment.nowMs - timeMs;
-    if (ageMs >= this.#shortestMs && this.held > clear) return unknown;
+    if (ageMs >= this.#shortestMs && this.held > clear) {
+      if (Number.isNaN(this.backlogFromMs)) this.backlogFromMs = timeMs;
+      return unknown;
+    }
     return (this.held = clear);
   }
 
