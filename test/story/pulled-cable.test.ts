@@ -44,7 +44,12 @@ test('a silent gauge is told, its talking neighbour is not, and the silence ends
   await until(async () => {
     const { severity, title, timeline } = await centre.ask<CaseView>('GET', `/cases/${caseId}`);
     const isTold = timeline.some(({ what }) => what === 'severity.corrected');
-    return isTold && severity === 'medium' && title.includes('quá 25 phút') && title.includes('đã có lại 22/11 15:30');
+    return (
+      isTold &&
+      severity === 'medium' &&
+      title.includes('quá 25 phút') &&
+      title.includes('đã có lại 22/11 15:30')
+    );
   }, 'the case is told');
   // Silence says nothing about rain: no other rule took it for an exceedance.
   expect(await listAlerts(centre, 'rain-1h')).toEqual([]);

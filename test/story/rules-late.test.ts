@@ -135,9 +135,17 @@ test('late data that shorten a silence move its level, its title and its end tog
   expect(alert).toMatchObject({
     severity: 'medium',
     past: false,
-    title: { vi: 'station-1: không có số liệu level hợp lệ quá 30 phút, lần cuối 22/11 03:01, đã có lại 22/11 03:41' },
+    title: {
+      vi: 'station-1: không có số liệu level hợp lệ quá 30 phút, lần cuối 22/11 03:01, đã có lại 22/11 03:41',
+    },
   });
-  expect((await alerts.steps(alert?.id ?? 0)).map(({ what, timeMs, takenBack }) => [what, (timeMs - START) / MINUTE, takenBack])).toEqual([
+  expect(
+    (await alerts.steps(alert?.id ?? 0)).map(({ what, timeMs, takenBack }) => [
+      what,
+      (timeMs - START) / MINUTE,
+      takenBack,
+    ]),
+  ).toEqual([
     ['opened', 11, undefined],
     ['raised', 31, undefined],
     ['raised', 121, true],
@@ -152,22 +160,24 @@ test('late data that shorten a silence move its level, its title and its end tog
     (await alerts.listAlerts({ atMs: START + minute * MINUTE })).alerts.map(
       ({ openedMs, severity, title }) => `+${(openedMs - START) / MINUTE} ${severity} ${title.vi}`,
     );
-  expect(await then(20)).toEqual(['+16 low station-1: không có số liệu level hợp lệ quá 10 phút, lần cuối 22/11 03:06']);
-  expect(await then(38)).toEqual(['+16 medium station-1: không có số liệu level hợp lệ quá 30 phút, lần cuối 22/11 03:06']);
+  expect(await then(20)).toEqual([
+    '+16 low station-1: không có số liệu level hợp lệ quá 10 phút, lần cuối 22/11 03:06',
+  ]);
+  expect(await then(38)).toEqual([
+    '+16 medium station-1: không có số liệu level hợp lệ quá 30 phút, lần cuối 22/11 03:06',
+  ]);
 });
 
 test('late data in the middle of an episode grade it by its own values, and a mean that they lower is told lower', async () => {
   const { city: made, alerts } = await createCity();
   await using city = made;
-  await city.saveRule(
-    {
-      ...HIGH,
-      steps: [
-        { severity: 'medium', value: 2 },
-        { severity: 'critical', value: 4 },
-      ],
-    },
-  );
+  await city.saveRule({
+    ...HIGH,
+    steps: [
+      { severity: 'medium', value: 2 },
+      { severity: 'critical', value: 4 },
+    ],
+  });
   await city.clock.advance(30 * MINUTE);
   await city.send(...[3, 3, 3, 3, 3, 3, 5].map((value, i) => at(2 + 2 * i, value)));
   expect(await city.diary()).toEqual(['station-1 +2– critical']);

@@ -73,8 +73,7 @@ export function toTitleWords(
       window: first?.windowSec === undefined ? undefined : toTitleSpan(first.windowSec, language),
       last:
         first === undefined || first.never === true ? undefined : toTitleTime(first.timeMs, sources.timeZone),
-      until:
-        alert.heardAgainMs == null ? undefined : toTitleTime(alert.heardAgainMs, sources.timeZone),
+      until: alert.heardAgainMs == null ? undefined : toTitleTime(alert.heardAgainMs, sources.timeZone),
       term: first?.forSec === undefined ? undefined : toTitleSpan(first.forSec, language),
       due: isDeadline && first !== undefined ? toTitleTime(first.timeMs, sources.timeZone) : undefined,
       from: isDeadline && first !== undefined ? toTitleTime(first.timeMs, sources.timeZone) : undefined,

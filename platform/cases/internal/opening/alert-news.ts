@@ -108,9 +108,7 @@ export function createAlertNews({
 /** What late data show never to have been so severe takes with it what the case had of it. */
 function correctSeverity(draft: CaseDraft, news: readonly NewsRow[]): void {
   const { row } = draft;
-  const milder = news.find(
-    ({ corrected_to: to }) => to !== null && toSeverityRank(to) < row.severity_rank,
-  );
+  const milder = news.find(({ corrected_to: to }) => to !== null && toSeverityRank(to) < row.severity_rank);
   const to = milder?.corrected_to;
   if (milder === undefined || to == null) return;
   note(draft, BY_RULES, {
