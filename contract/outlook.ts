@@ -1,4 +1,5 @@
 /** What is foretold of a datastream: each lead with its band, or why it is withheld, and how good it was. */
+import type { RefusalReason } from './item.ts';
 import type { Text } from './text.ts';
 
 export interface OutlookLead {
@@ -31,7 +32,16 @@ export interface Outlook {
   readonly leads: readonly OutlookLead[];
 }
 
+/** A forecast that was made and not taken in: why, as the list of what was refused says it. */
+export interface RefusedOutlook {
+  readonly datastreamId: number;
+  readonly refusedMs: number;
+  readonly reason: RefusalReason;
+}
+
 /** GET /outlooks */
 export interface OutlookList {
   readonly outlooks: readonly Outlook[];
+  /** Of datastreams without an outlook. */
+  readonly refused: readonly RefusedOutlook[];
 }

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import type { FeedKeyMade } from '../../contract/api.ts';
 import { authoriseFor } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
+import { invalidInput } from '../kernel/errors.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { Routes } from './internal/routes.ts';
 import { IdText, Time } from './internal/routes.ts';
@@ -28,6 +29,13 @@ export function feedKeyRoutes({ route }: Routes, { access, catalogue }: ApiParts
     body: Type.Object({ name: Type.String({ minLength: 1, maxLength: 100 }), expires: Type.Optional(Time) }),
     handle: ({ params, body, person }): Promise<FeedKeyMade> => {
       const feed = getFeed(params.id, person);
+      if (feed.definition.door === 'derived')
+        throw invalidInput('Nobody sends by this feed: what comes by it is computed here.', {
+          where: 'id',
+          value: feed.id,
+          allowed: 'a feed of another door',
+          next: 'Make a feed for the sender.',
+        });
       return access.feedKeys.make(feed.id, { name: body.name, expiresMs: body.expires ?? null }, person);
     },
   });

@@ -38,7 +38,11 @@ export function outlookRoutes({ route }: Routes, { forecasts, catalogue, clock, 
         catalogue.getDatastream(id);
         if (!sight.seesStream(id)) throw notThere('datastream', id);
       }
-      return { outlooks: await forecasts.listOutlooks(ids, query.at ?? clock.now()) };
+      const atMs = query.at ?? clock.now();
+      const outlooks = await forecasts.listOutlooks(ids, atMs);
+      const told = new Set(outlooks.map(({ datastreamId }) => datastreamId));
+      const untold = ids.filter((id) => !told.has(id));
+      return { outlooks, refused: untold.length === 0 ? [] : await forecasts.listRefused(untold, atMs) };
     },
   });
 }

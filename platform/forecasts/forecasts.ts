@@ -10,7 +10,7 @@ import type { Work } from '../jobs/work.ts';
 import type { Database } from '../kernel/database.ts';
 import type { ServiceTroubles } from '../registry/service-troubles.ts';
 import type { Store } from '../store/store.ts';
-import type { Outlook, OutlookLead } from '../../contract/outlook.ts';
+import type { Outlook, OutlookLead, RefusedOutlook } from '../../contract/outlook.ts';
 import { issue } from './internal/issue.ts';
 import { createScoreRows } from './internal/score-rows.ts';
 import { createStateRows } from './internal/state-rows.ts';
@@ -25,6 +25,8 @@ export interface Forecasts {
   readonly works: readonly Work[];
   /** The newest issue for each of these datastreams that was known then; those of which nothing is foretold are left out. */
   listOutlooks(datastreamIds: readonly number[], atMs: number): Promise<Outlook[]>;
+  /** What was foretold of these by then and refused, the newest of each. */
+  listRefused(datastreamIds: readonly number[], atMs: number): Promise<RefusedOutlook[]>;
 }
 
 export interface ForecastDeps {
@@ -47,6 +49,12 @@ const NEWEST = `select f.stream_id as "streamId", f.issued_at as "issuedMs", f.v
     and f.issued_at = (select max(g.issued_at) from forecast g where g.stream_id = f.stream_id and g.model = $2
       and g.version = $3 and g.received_at <= to_timestamp($4::float8 / 1000))
   order by f.stream_id, f.valid_at`;
+
+/** Intake names the datastream of a refused forecast by its code. */
+const REFUSED = `select distinct on (value) value as code, (extract(epoch from received_at) * 1000)::float8 as "refusedMs", reason
+  from refusal where feed_id = any($1::text[]) and value = any($2::text[]) and place like 'forecasts[%'
+    and received_at <= to_timestamp($3::float8 / 1000)
+  order by value, received_at desc`;
 
 interface Row extends Pick<OutlookLead, 'validMs' | 'value' | 'withheld' | 'beyond'> {
   readonly streamId: number;
@@ -118,6 +126,19 @@ export function createForecasts(deps: ForecastDeps): Forecasts {
         return own.length === 0 ? [] : [listOf(forecaster, own, atMs)];
       });
       return (await Promise.all(asked)).flat();
+    },
+    async listRefused(datastreamIds, atMs) {
+      const streams = datastreamIds.map((id) => catalogue.getDatastream(id));
+      const idOf = new Map(streams.map(({ code, id }) => [code, id]));
+      const feedIds = [...new Set(streams.map(({ feedId }) => feedId))];
+      const { rows: found } = await db.pool.query<Omit<RefusedOutlook, 'datastreamId'> & { code: string }>(
+        REFUSED,
+        [feedIds, [...idOf.keys()], atMs],
+      );
+      return found.flatMap(({ code, ...refused }) => {
+        const datastreamId = idOf.get(code);
+        return datastreamId === undefined ? [] : [{ datastreamId, ...refused }];
+      });
     },
   };
 }

@@ -2,6 +2,7 @@
 import type { SeriesList } from '../../contract/api.ts';
 import type { Outlook, OutlookList } from '../../contract/outlook.ts';
 import { DAY_MS, HOUR_MS, SECOND_MS } from '../../contract/time-units.ts';
+import { useTimeText } from '../../ui/clock-context.tsx';
 import { OutlookChart } from '../../ui/charts/OutlookChart.tsx';
 import type { AssetPanelProps } from '../../ui/service-web.ts';
 
@@ -12,10 +13,22 @@ interface Props extends Pick<AssetPanelProps, 'useRead' | 'words' | 'atMs'> {
 
 export function StationOutlook(props: Props) {
   const { useRead, words, atMs, datastreamId } = props;
+  const timeText = useTimeText();
   const { data } = useRead<OutlookList>('/outlooks', { datastreams: String(datastreamId), at: atMs });
   const outlook = data?.outlooks[0];
+  const refused = data?.refused[0];
   if (data === undefined) return null;
-  return outlook === undefined ? <p>{words('outlook.none')}</p> : <Drawn {...props} outlook={outlook} />;
+  if (outlook !== undefined) return <Drawn {...props} outlook={outlook} />;
+  return (
+    <p>
+      {refused === undefined
+        ? words('outlook.none')
+        : words('outlook.refused', {
+            time: timeText(refused.refusedMs, 'dayMinute'),
+            reason: words(refused.reason === 'not_given' ? 'outlook.notGiven' : 'outlook.seeRefusals'),
+          })}
+    </p>
+  );
 }
 
 function Drawn({ useRead, words, atMs, datastreamId, name, outlook }: Props & { readonly outlook: Outlook }) {

@@ -41,7 +41,9 @@ test('a street that goes by the day is foretold; one without history or without 
   const ask = async (atMs?: number) => {
     const ids = ['street', 'silent', 'new'].map(stream);
     const at = atMs === undefined ? '' : `&at=${atMs}`;
-    const { outlooks } = await centre.ask<OutlookList>('GET', `/outlooks?datastreams=${ids.join(',')}${at}`);
+    const answer = await centre.ask<OutlookList>('GET', `/outlooks?datastreams=${ids.join(',')}${at}`);
+    const { outlooks } = answer;
+    expect(answer.refused).toEqual([]);
     return (code: string) => outlooks.find(({ datastreamId }) => datastreamId === stream(code));
   };
 
@@ -61,6 +63,20 @@ test('a street that goes by the day is foretold; one without history or without 
     /^Chưa đủ số liệu để lập mô hình: cần ít nhất 5 ngày/u,
   );
   expect(first('street')?.leads[0]).toMatchObject({ outcomes: 0, skill: null });
+
+  // Whose forecast is refused reads that, and why, not that there is none.
+  await centre.db.pool.query('delete from forecast where stream_id = $1', [stream('new')]);
+  await centre.db.pool.query(
+    `insert into refusal (delivery_id, feed_id, received_at, reason, place, value, allowed, next)
+     values (1, 'derived-noise', to_timestamp($1), 'not_given', 'forecasts[3]', 'new/noise-hourly', '', '')`,
+    [centre.clock.now() / 1_000],
+  );
+  const list = await centre.ask<OutlookList>('GET', `/outlooks?datastreams=${stream('new')}`);
+  expect(list).toEqual({
+    outlooks: [],
+    refused: [{ datastreamId: stream('new'), refusedMs: centre.clock.now(), reason: 'not_given' }],
+  });
+  await centre.db.pool.query(`delete from refusal where feed_id = 'derived-noise'`);
 
   // The next hours come as foretold: the ledger counts the first lead twice, and what was said then stays.
   const issuedThenMs = centre.clock.now();
