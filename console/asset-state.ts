@@ -1,4 +1,4 @@
-/** How an asset stands right now: its worst open alert, its figure, its step on the norm's scale, whether it is silent. */
+/** How an asset stands right now: its worst open alert, its figure, its step on the norm's scale, whether it is heard. */
 import type { AlertView } from '../contract/alert.ts';
 import { toSilentAfterSec, type Asset, type Datastream } from '../contract/asset.ts';
 import type { LatestPosition, LatestValue } from '../contract/live.ts';
@@ -19,6 +19,9 @@ export interface Values {
   readonly alertsByAsset: ReadonlyMap<number, readonly AlertView[]>;
 }
 
+/** `hidden`: nothing is heard of it in the reader's sight, and a feed out of it may tell: that is no silence. */
+export type Hearing = 'heard' | 'silent' | 'hidden';
+
 export interface AssetState {
   readonly asset: Asset;
   readonly kind: AssetKindFacts | undefined;
@@ -28,7 +31,7 @@ export interface AssetState {
   readonly position: LatestPosition | undefined;
   readonly severity: Severity | undefined;
   readonly alerts: readonly AlertView[];
-  readonly silent: boolean;
+  readonly hearing: Hearing;
   readonly step: ScaleStep | undefined;
   /** The asset's figure; null = no value. */
   readonly value: number | null;
@@ -72,8 +75,11 @@ export function toAssetState(
     ? toMovingStaleAfterSec(asset, webs)
     : (spec?.silentAfterSec ?? toStaleAfterSec(stream));
   const alerts = values.alertsByAsset.get(asset.id) ?? [];
-  const expectsValues = moves || stream !== undefined;
+  const mayBeHidden = catalogue.mayBeHidden(asset);
+  // The streams of feeds out of sight are not there at all.
+  const expectsValues = moves || stream !== undefined || (mayBeHidden && shown !== null);
   const late = expectsValues && (timeMs === null || (nowMs - timeMs) / 1_000 > staleAfterSec);
+  const isKnownSilent = alerts.some((alert) => alert.kind === 'silence');
   return {
     asset,
     kind,
@@ -82,7 +88,7 @@ export function toAssetState(
     position,
     severity: worstSeverity(alerts.filter((alert) => alert.shelved === null).map((alert) => alert.severity)),
     alerts,
-    silent: late || alerts.some((alert) => alert.kind === 'silence'),
+    hearing: isKnownSilent || (late && !mayBeHidden) ? 'silent' : late ? 'hidden' : 'heard',
     step: findStep(asset, catalogue, spec, values, kind),
     value: latest?.value ?? null,
     quality: latest?.quality,

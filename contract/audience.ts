@@ -87,4 +87,6 @@ export interface OutOfSight {
   readonly name: Text;
   readonly agencyId: string;
   readonly serviceId: string;
+  /** Of what kind of assets it tells; null = of any of its service. */
+  readonly assetKind: string | null;
 }

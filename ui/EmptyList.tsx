@@ -17,21 +17,24 @@ interface Props {
   /** A filter is set; given when there can be one. */
   readonly filtered?: boolean;
   readonly onClear?: (() => void) | undefined;
+  /** What is not even counted: “không kể nguồn ngoài phạm vi được xem”. */
+  readonly besides?: string | undefined;
   readonly children?: ReactNode;
   readonly action?: ReactNode;
 }
 
-export function EmptyList({ title, what, of, filtered = false, onClear, children, action }: Props) {
+export function EmptyList({ title, what, of, filtered = false, onClear, besides, children, action }: Props) {
   const { t } = useTranslation('ui');
   const isNarrow = of !== undefined && of.inScope < of.inCity;
   const byFilter = filtered && t('emptyList.filtered', { total: of?.inScope ?? 0 });
-  const byScope =
+  const within =
     isNarrow &&
     t(what === undefined ? 'emptyList.scope' : 'emptyList.scopeOf', {
       what,
       shown: of.inScope,
       total: of.inCity,
     });
+  const byScope = within && [within, ...(besides === undefined ? [] : [besides])].join(', ');
   const clear = filtered && onClear !== undefined && (
     <Button variant="default" onClick={onClear}>
       {t('emptyList.clear')}

@@ -111,6 +111,8 @@ export interface ServicePageParts {
   readonly answer?: Answer<unknown>;
   /** What a duty officer reads out on the telephone; a number leads to what it was made of: `[87,7 mm](asset:cam-le)`, `[3](part:table)`. */
   readonly sentence?: string;
+  /** Codes of the assets whose silence is allowed where they are, and where that is: “trong cảng”. */
+  readonly resting?: { readonly codes: ReadonlySet<string>; readonly word: string };
   /** Beside the headline figures, e.g. counts by class. */
   readonly figures?: ReactNode;
   /** Pictures that only this service can draw, before those of the frame. */

@@ -20,6 +20,8 @@ export interface CatalogueIndex {
   readonly datastreamsByAsset: ReadonlyMap<number, readonly Datastream[]>;
   kindOf(asset: Asset): AssetKindFacts | undefined;
   propertyOf(serviceId: string, property: string): PropertyFacts | undefined;
+  /** A feed out of the reader's sight may tell of the asset: that nothing is heard of it here is no silence. */
+  mayBeHidden(asset: Pick<Asset, 'serviceId' | 'kind'>): boolean;
   /** The asset's datastream of a property; undefined when it has none. */
   streamOf(assetId: number, property: string | null): Datastream | undefined;
 }
@@ -65,6 +67,10 @@ export function toCatalogueIndex(catalogue: Catalogue): CatalogueIndex {
       serviceId === SYSTEM_SERVICE
         ? services.flatMap((service) => service.properties).find((facts) => facts.property === property)
         : properties.get(`${serviceId} ${property}`),
+    mayBeHidden: ({ serviceId, kind }) =>
+      catalogue.outOfSight.some(
+        (feed) => feed.serviceId === serviceId && (feed.assetKind === null || feed.assetKind === kind),
+      ),
     streamOf: (assetId, property) =>
       datastreamsByAsset.get(assetId)?.find((stream) => stream.property === property),
   };

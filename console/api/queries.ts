@@ -71,26 +71,21 @@ export interface AlertFilter {
 /** Asked while a list is empty: an alert elsewhere must not leave "0 of 0" standing. */
 const tallyAgainMs = 15_000;
 
-/** @param at the alerts as they were then. */
-export function alertTallyQuery(state: 'open' | 'closed' | undefined, at: number | undefined) {
-  return queryOptions({
-    queryKey: ['alerts', 'tally', state, at],
-    queryFn: ({ signal }) => getJson<Tally>('/alerts/tally', { state, at }, signal),
-    refetchInterval: tallyAgainMs,
-  });
+/** Which alerts are counted: those that stood at some time between `from` and `to`, as they were at `at`. */
+export interface AlertTallyFilter {
+  readonly state?: 'open' | 'closed' | undefined;
+  readonly serviceId?: string | undefined;
+  readonly assetId?: number | undefined;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  readonly at: number | undefined;
 }
-
-/** Those of an asset that stood at some time between `from` and `to`. */
-export function assetTallyQuery(filter: {
-  assetId: number;
-  from: number;
-  to: number;
-  at: number | undefined;
-}) {
+export function alertTallyQuery(filter: AlertTallyFilter) {
   return queryOptions({
     queryKey: ['alerts', 'tally', filter],
-    queryFn: ({ signal }) => getJson<Tally>('/alerts/tally', filter, signal),
+    queryFn: ({ signal }) => getJson<Tally>('/alerts/tally', { ...filter }, signal),
     placeholderData: keepPreviousData,
+    refetchInterval: tallyAgainMs,
   });
 }
 

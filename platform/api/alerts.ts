@@ -79,18 +79,21 @@ export function alertRoutes({ route }: Routes, { alerts, intake, rules, audience
   route({
     method: 'GET',
     path: '/alerts/tally',
-    summary: 'How many alerts of a state, an asset and a time the person may see, of how many in the city.',
+    summary:
+      'How many alerts of a state, a service, an asset and a time the person may see, of how many in the city.',
     permission: 'city.read',
     query: Type.Object({
       state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),
+      serviceId: Type.Optional(IdText),
       assetId: Type.Optional(IdNumber),
       from: Type.Optional(Time),
       to: Type.Optional(Time),
       at: Type.Optional(Time),
     }),
-    handle: async ({ query: { state, assetId, from, to, at }, person }): Promise<Tally> => {
+    handle: async ({ query: { state, serviceId, assetId, from, to, at }, person }): Promise<Tally> => {
       const wanted = {
         ...(state === undefined ? {} : { state }),
+        ...(serviceId === undefined ? {} : { serviceId }),
         ...(assetId === undefined ? {} : { assetId }),
         ...(from === undefined ? {} : { fromMs: from }),
         ...(to === undefined ? {} : { toMs: to }),

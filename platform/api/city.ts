@@ -59,7 +59,15 @@ export function cityRoutes(
           const feed = catalogue.findFeed(id)?.definition;
           return feed === undefined
             ? []
-            : [{ feedId: id, name: feed.name, agencyId: feed.agencyId, serviceId: feed.serviceId }];
+            : [
+                {
+                  feedId: id,
+                  name: feed.name,
+                  agencyId: feed.agencyId,
+                  serviceId: feed.serviceId,
+                  assetKind: feed.contract.assetKind ?? null,
+                },
+              ];
         }),
       };
     },

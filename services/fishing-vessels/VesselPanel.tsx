@@ -16,7 +16,9 @@ export function VesselPanel(props: AssetPanelProps) {
   if (!isFishing) return <FactList facts={listRadioFacts(props)} />;
   if (answer.isPending) return <LoadingState rows={6} />;
   const vessel = answer.data?.vessels.find(({ code }) => code === asset.asset.code);
-  if (vessel === undefined) return <PanelPart note={words('unreadable')} />;
+  // The register holds every boat that is seen whole.
+  if (vessel === undefined)
+    return <PanelPart note={words(answer.data === undefined ? 'unreadable' : 'outOfSight')} />;
   return (
     <PanelPart note={words('panel.law')}>
       {/* The state is that of now; the panel of the past shows facts only. */}

@@ -32,6 +32,10 @@ export function usePage(props: ServicePageProps): ServicePageParts {
     vessels.filter(({ state }) => states.includes(state)).length;
   return {
     answer,
+    resting: {
+      codes: new Set(vessels.flatMap(({ code, state }) => (state === 'in-port' ? [code] : []))),
+      word: words('inPort'),
+    },
     sentence: words('now', {
       total: vessels.length,
       sea: count('live', 'late', 'lost-6h', 'lost-10d'),

@@ -122,10 +122,12 @@ errand(
     expect(say('/cases/1')).toMatch(/Trạm hoa-vang: mưa 1 giờ tới 140 mm \(ngưỡng 100 mm\)/);
 
     // Who sees less than the city is not calmed by it.
-    const ward = await readPages(
-      await openSecondDesk(desk, { role: 'operator', name: 'Trần Thị Bình', agencyId: WARD }),
-      paths,
-    );
+    const wardPage = await openSecondDesk(desk, {
+      role: 'operator',
+      name: 'Trần Thị Bình',
+      agencyId: WARD,
+    });
+    const ward = await readPages(wardPage, paths);
     const heard = (path: string) => flat(ward.get(path));
     expect(heard('/my-work')).toMatch(/Đã báo cáo kết quả, chờ trung tâm kiểm tra 1 \| Cao \|? ?.*Bạch Đằng/);
     // The case waits to be acknowledged by the centre; whom it was given to reads their own limit.
@@ -148,7 +150,18 @@ errand(
     expect(flat(leader.get('/leaders'))).toMatch(
       /Nghiêm trọng \| Trạm hoa-vang: .* \| và 6 cảnh báo nữa cùng đợt/,
     );
-    expect([...findUnsayable(centre), ...findUnsayable(ward), ...findUnsayable(leader)]).toEqual([]);
+
+    // What a restricted feed tells is out of the ward's sight: neither calm nor silent.
+    await desk.centre.ask('PUT', '/feeds/mua/sharing', { visibility: 'restricted', why: 'Thử phạm vi' });
+    const blind = await readPages(wardPage, ['/', '/alerts', '/services', '/services/rainfall']);
+    for (const [path, words] of blind)
+      expect([path, flat(words)]).toEqual([path, expect.stringMatching(/phạm vi (số liệu bạn )?được xem/)]);
+    expect(flat(blind.get('/alerts'))).toMatch(/không kể nguồn ngoài phạm vi được xem/);
+    const unseen = flat(blind.get('/services/rainfall'));
+    expect(unseen).toMatch(/Không thấy cảnh báo nào đang mở \(.*không kể nguồn ngoài phạm vi được xem\)/);
+    expect(unseen).not.toMatch(/mất tín hiệu|Nối một nguồn/);
+    const all = [centre, ward, leader, blind].flatMap(findUnsayable);
+    expect(all).toEqual([]);
     expect(desk.complaints).toEqual([]);
   },
   // Three people read some forty pages each.

@@ -35,6 +35,11 @@ test('nothing in sight is told as nothing of so many; the coordinating centre se
 
   expect((await beside.ask<AlertList>('GET', '/alerts?state=open')).total).toBe(0);
   expect(await beside.ask('GET', '/alerts/tally?state=open')).toEqual({ inScope: 0, inCity: alerts });
+  // Of a service alone, too.
+  expect(await beside.ask('GET', '/alerts/tally?state=open&serviceId=feedback')).toEqual({
+    inScope: 0,
+    inCity: 0,
+  });
   expect(await beside.ask('GET', '/cases/tally?queue=open')).toEqual({
     byPhase: {},
     inScope: 0,

@@ -1,6 +1,5 @@
 /** The table of alerts with its filters, keys and details; the address bar holds all of it. */
 import { useMediaQuery } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +13,7 @@ import { useShortcuts } from '../../../ui/use-shortcuts.ts';
 import { useAlertCases } from '../../api/use-alert-cases.ts';
 import { useMissingRight } from '../../api/use-missing-right.ts';
 import { useAlertAction, type AlertAction } from '../../api/alert-actions.ts';
-import { alertTallyQuery } from '../../api/queries.ts';
+import { useAlertScope } from '../../use-alert-scope.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { HeldTable, useHeldRows } from '../../HeldTable.tsx';
 import { useLanguage, useText } from '../../i18n.ts';
@@ -136,13 +135,14 @@ export function AlertsPage() {
   ]);
   const keyLines = useAlertKeys();
   const state = search.state ?? 'open';
-  const tally = useQuery(alertTallyQuery(state === 'all' ? undefined : state, search.at)).data;
-  const count =
+  const { tally, besides } = useAlertScope({ state: state === 'all' ? undefined : state, at: search.at });
+  const counted =
     query.data === undefined
       ? undefined
       : tally !== undefined && tally.inScope < tally.inCity
         ? t('alerts.countScope', { shown: countStanding(rows, state), total, city: tally.inCity })
         : t('alerts.count', { shown: countStanding(rows, state), total });
+  const count = counted && [counted, besides].filter((part) => part !== undefined).join(', ');
 
   return (
     <div className={css.page}>

@@ -1,12 +1,12 @@
 /** The table without a row: of how many, by which filter, and the way to the others. */
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { OutOfSight, useIsOutOfSight } from '../../OutOfSight.tsx';
+import { LoadingState } from '../../../ui/LoadingState.tsx';
+import { OutOfSight } from '../../OutOfSight.tsx';
 import { useUnheard } from '../../use-unheard.ts';
-import { alertTallyQuery } from '../../api/queries.ts';
+import { useAlertScope } from '../../use-alert-scope.ts';
 import { noFilter, toActiveFilters } from './alert-filter.ts';
 import type { AlertsSearch } from './alerts-search.ts';
 
@@ -18,25 +18,20 @@ interface Props {
 export function NoAlerts({ search, onChange }: Props) {
   const { t } = useTranslation();
   const state = search.state ?? 'open';
-  const tally = useQuery(alertTallyQuery(state === 'all' ? undefined : state, search.at)).data;
-  const isHidden = useIsOutOfSight();
+  const { tally, besides } = useAlertScope({ state: state === 'all' ? undefined : state, at: search.at });
   const unheard = useUnheard(search.at, search.known);
   if (unheard !== undefined) return <EmptyState title={unheard}>{t('picture.unheardWhy')}</EmptyState>;
+  if (tally === undefined) return <LoadingState rows={2} />;
   return (
     <EmptyList
       title={
-        state !== 'open'
-          ? t(`alerts.none.${state}`)
-          : t(
-              search.at !== undefined
-                ? 'picture.queueEmptyPast'
-                : isHidden
-                  ? 'alerts.none.inSight'
-                  : 'alerts.none.open',
-            )
+        state === 'open' && search.at !== undefined
+          ? t(besides === undefined ? 'picture.queueEmptyPast' : 'picture.queueEmptyPastSeen')
+          : t(`alerts.${besides === undefined ? 'none' : 'noneSeen'}.${state}`)
       }
       what={t('alerts.title')}
       of={tally}
+      besides={besides}
       filtered={toActiveFilters(search) > 0}
       onClear={() => onChange(noFilter)}
       action={

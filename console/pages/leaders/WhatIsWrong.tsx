@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { caseCountsQuery } from '../../api/case-queries.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useAlertCases } from '../../api/use-alert-cases.ts';
+import { useIsOutOfSight } from '../../OutOfSight.tsx';
 import { useOpenAlerts } from '../../live/live-context.tsx';
 import { useCasePulses } from '../../live/use-case-pulses.ts';
 import { AlertGroupLine } from './AlertGroupLine.tsx';
@@ -20,6 +21,7 @@ export function WhatIsWrong() {
   // One answer for all of them: of two, the open ones could be fewer than the late.
   const counts = useQuery(caseCountsQuery());
   const alerts = useOpenAlerts();
+  const isHidden = useIsOutOfSight();
   useCasePulses(() => void counts.refetch(), againMs);
   const groups = useMemo(() => toAlertGroups(alerts ?? []), [alerts]);
   const shown = groups.slice(0, mostShown);
@@ -52,7 +54,7 @@ export function WhatIsWrong() {
             {alerts === undefined ? (
               <p>{t('alerts.reading')}</p>
             ) : groups.length === 0 ? (
-              <p className={css.calm}>{t('leaders.calm')}</p>
+              <p className={css.calm}>{t(isHidden ? 'alerts.noneSeen.open' : 'leaders.calm')}</p>
             ) : (
               <ul className={css.worst}>
                 {shown.map((group) => (

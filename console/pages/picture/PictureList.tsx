@@ -3,7 +3,6 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toSeverityRank } from '../../../contract/severity.ts';
 import type { Language } from '../../../contract/text.ts';
-import { Age } from '../../../ui/Age.tsx';
 import { useCityClock } from '../../../ui/clock-context.tsx';
 import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { toNumberText } from '../../../ui/format.ts';
@@ -13,6 +12,7 @@ import { LoadingState } from '../../../ui/LoadingState.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import type { AssetState } from '../../asset-state.ts';
+import { HeardAge, HearingWord } from '../../HearingWord.tsx';
 import { useText } from '../../i18n.ts';
 import { toValueLabel } from './map/picture-marks.ts';
 import css from './PicturePage.module.css';
@@ -53,7 +53,7 @@ export function PictureList({ states, ready, bounds, total, note, atMs, onOpen }
       track: '120px',
       cell: (state) =>
         state.severity === undefined ? (
-          state.silent && `○ ${t('picture.silent')}`
+          <HearingWord hearing={state.hearing} />
         ) : (
           <SeverityMark severity={state.severity} />
         ),
@@ -90,7 +90,7 @@ export function PictureList({ states, ready, bounds, total, note, atMs, onOpen }
       title: t('picture.column.age'),
       track: '130px',
       end: true,
-      cell: (state) => <Age timeMs={state.timeMs} staleAfterSec={state.staleAfterSec} atMs={atMs} />,
+      cell: (state) => <HeardAge state={state} atMs={atMs} />,
     },
   ];
   return (
@@ -124,12 +124,16 @@ export function PictureList({ states, ready, bounds, total, note, atMs, onOpen }
 
 /** Alerts first by severity, then the silent, then the rest. */
 function toWeight(state: AssetState): number {
-  return state.severity === undefined ? Number(state.silent) : 1 + toSeverityRank(state.severity);
+  return state.severity === undefined
+    ? Number(state.hearing === 'silent')
+    : 1 + toSeverityRank(state.severity);
 }
 
 /** The speed of the last fix is none of now when nothing has been heard since. */
-function toSpeed({ position, silent }: AssetState, language: Language, knot: string): string {
-  return silent || position?.speedKn == null ? '—' : `${toNumberText(position.speedKn, 1, language)} ${knot}`;
+function toSpeed({ position, hearing }: AssetState, language: Language, knot: string): string {
+  return hearing !== 'heard' || position?.speedKn == null
+    ? '—'
+    : `${toNumberText(position.speedKn, 1, language)} ${knot}`;
 }
 
 function isInside(

@@ -6,7 +6,6 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PropertyFacts } from '../../../contract/manifest.ts';
 import { toSeverityRank } from '../../../contract/severity.ts';
-import { Age } from '../../../ui/Age.tsx';
 import { useCityClock } from '../../../ui/clock-context.tsx';
 import { EmptyList } from '../../../ui/EmptyList.tsx';
 import { toNumberText } from '../../../ui/format.ts';
@@ -14,7 +13,9 @@ import { ListTable, type ListColumn } from '../../../ui/ListTable.tsx';
 import { QualityMark } from '../../../ui/QualityMark.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import type { AssetState } from '../../asset-state.ts';
+import { HeardAge, HearingWord } from '../../HearingWord.tsx';
 import { useText } from '../../i18n.ts';
+import { useIsOutOfSight } from '../../OutOfSight.tsx';
 import { useServiceWeb } from '../../services.ts';
 import { matchesWords, toSearchWords } from '../../shell/search-words.ts';
 import { ServicePanel } from './ServicePanel.tsx';
@@ -50,6 +51,7 @@ export function AssetTable({ view, openAsset }: Props) {
       );
   }, [states, kind, q, text, language]);
   const columns = useAssetColumns(view, rows, openAsset);
+  const isHidden = useIsOutOfSight(manifest.id);
   const change = (next: Partial<typeof search>): void =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
   return (
@@ -83,12 +85,12 @@ export function AssetTable({ view, openAsset }: Props) {
     >
       {rows.length === 0 ? (
         <EmptyList
-          title={t('services.noAssets')}
+          title={t(isHidden ? 'services.noAssetsSeen' : 'services.noAssets')}
           of={{ inScope: states.length, inCity: states.length }}
           filtered={states.length > 0}
           onClear={() => change({ q: undefined, kind: undefined })}
         >
-          {states.length === 0 && t('services.noAssetsWhy')}
+          {states.length === 0 && !isHidden && t('services.noAssetsWhy')}
         </EmptyList>
       ) : (
         <div className={css.table}>
@@ -138,9 +140,9 @@ function useAssetColumns(
     {
       id: 'state',
       title: t('services.column.state'),
-      track: '120px',
-      cell: ({ severity, silent }) =>
-        severity === undefined ? silent && `○ ${t('picture.silent')}` : <SeverityMark severity={severity} />,
+      track: '150px',
+      cell: ({ severity, hearing }) =>
+        severity === undefined ? <HearingWord hearing={hearing} /> : <SeverityMark severity={severity} />,
     },
     {
       id: 'name',
@@ -166,8 +168,8 @@ function useAssetColumns(
             id: 'norm',
             title: t('services.column.norm'),
             track: 'minmax(120px, 1fr)',
-            cell: ({ step, silent }: AssetState) =>
-              step === undefined || silent ? (
+            cell: ({ step, hearing }: AssetState) =>
+              step === undefined || hearing !== 'heard' ? (
                 '—'
               ) : (
                 <span className={css.step}>
@@ -192,11 +194,11 @@ function useAssetColumns(
       title: t('services.column.age'),
       track: '130px',
       end: true,
-      cell: ({ timeMs, staleAfterSec }) => <Age timeMs={timeMs} atMs={atMs} staleAfterSec={staleAfterSec} />,
+      cell: (state) => <HeardAge state={state} atMs={atMs} />,
     },
   ];
 }
 
-function toWeight({ severity, silent }: AssetState): number {
-  return severity === undefined ? Number(silent) : 1 + toSeverityRank(severity);
+function toWeight({ severity, hearing }: AssetState): number {
+  return severity === undefined ? Number(hearing === 'silent') : 1 + toSeverityRank(severity);
 }

@@ -10,6 +10,7 @@ import { ListTable } from '../../../ui/ListTable.tsx';
 import { recordsQuery } from '../../api/queries.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useLanguage, useText } from '../../i18n.ts';
+import { useIsOutOfSight } from '../../OutOfSight.tsx';
 import { ServicePanel } from './ServicePanel.tsx';
 import type { ServiceView } from './service-view.ts';
 import { useAreaOptions, useRecordColumns } from './use-record-columns.tsx';
@@ -140,14 +141,15 @@ interface NoRecordsProps {
 function NoRecords({ serviceId, atMs, filtered, onClear }: NoRecordsProps) {
   const { t } = useTranslation();
   const all = useQuery(recordsQuery({ serviceId, at: atMs, limit: 1 })).data?.total;
+  const isHidden = useIsOutOfSight(serviceId);
   return (
     <EmptyList
-      title={t('services.records.none')}
+      title={t(isHidden ? 'services.records.noneSeen' : 'services.records.none')}
       of={all === undefined ? undefined : { inScope: all, inCity: all }}
       filtered={filtered && all !== 0}
       onClear={onClear}
     >
-      {all === 0 && t('services.records.noneNext')}
+      {all === 0 && !isHidden && t('services.records.noneNext')}
     </EmptyList>
   );
 }

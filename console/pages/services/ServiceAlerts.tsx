@@ -9,7 +9,7 @@ import { Age } from '../../../ui/Age.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { caseTallyQuery } from '../../api/case-queries.ts';
 import { useHasPermission } from '../../api/permission.ts';
-import { alertTallyQuery } from '../../api/queries.ts';
+import { useAlertScope } from '../../use-alert-scope.ts';
 import { useAlertCases } from '../../api/use-alert-cases.ts';
 import { useText } from '../../i18n.ts';
 import { CaseLine } from '../cases/AlertCase.tsx';
@@ -37,7 +37,7 @@ export function ServiceAlerts({ view: { manifest, values, atMs, search } }: { re
     shown.map(({ id }) => id),
     atMs,
   );
-  const tally = useQuery(alertTallyQuery('open', atMs)).data;
+  const { tally, said } = useAlertScope({ state: 'open', serviceId: manifest.id, at: atMs });
   const past = { at: atMs, known: search.known };
   return (
     <ServicePanel
@@ -49,12 +49,9 @@ export function ServiceAlerts({ view: { manifest, values, atMs, search } }: { re
         </Link>
       }
     >
-      {alerts.length === 0 && (
+      {alerts.length === 0 && tally !== undefined && (
         <p className={css.quiet}>
-          {t('services.noAlerts')}
-          {tally !== undefined &&
-            tally.inScope < tally.inCity &&
-            ` ${t('services.scope', { shown: tally.inScope, total: tally.inCity })}`}
+          {said === undefined ? t('services.noAlerts') : t('services.noneSeen', { scope: said })}
         </p>
       )}
       <ul className={css.alerts}>

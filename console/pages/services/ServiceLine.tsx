@@ -34,7 +34,9 @@ export function ServiceLine({ service, assets, isNarrow, headlines }: Props) {
         <ServiceIcon name={service.icon} />
         <span className={css.what}>
           <strong>{text(service.name)}</strong>
-          {service.assetKinds.length > 0 && <span>{t('services.assets', { count: assets })}</span>}
+          {service.assetKinds.length > 0 && (
+            <span>{t(isHidden ? 'services.assetsSeen' : 'services.assets', { count: assets })}</span>
+          )}
           <span>
             {open === undefined
               ? t('alerts.reading')

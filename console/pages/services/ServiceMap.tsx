@@ -205,7 +205,7 @@ function ServiceLegend({ view: { manifest, states } }: { readonly view: ServiceV
           ))}
         </ul>
       ))}
-      {states.some(({ silent }) => silent) && (
+      {states.some(({ hearing }) => hearing !== 'heard') && (
         <span>
           <i data-hollow aria-hidden /> {t('picture.legend.silent')}
         </span>

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
-import { alertTallyQuery, headlinesQuery } from '../../api/queries.ts';
+import { headlinesQuery } from '../../api/queries.ts';
+import { useAlertScope } from '../../use-alert-scope.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { ServiceLine } from './ServiceLine.tsx';
 import { ServiceTroubles } from './ServiceTroubles.tsx';
@@ -16,7 +17,7 @@ export function ServicesPage() {
   const { t } = useTranslation();
   const query = useCatalogue();
   const headlines = useQuery(headlinesQuery);
-  const tally = useQuery(alertTallyQuery('open', undefined)).data;
+  const { tally, said } = useAlertScope({ state: 'open', at: undefined });
   const isNarrow = tally !== undefined && tally.inScope < tally.inCity;
   return (
     <QueryState query={query}>
@@ -26,7 +27,7 @@ export function ServicesPage() {
             title={t('services.title')}
             count={t('services.count', { count: catalogue.services.length })}
           >
-            {isNarrow && <span>{t('services.scope', { shown: tally.inScope, total: tally.inCity })}</span>}
+            {said !== undefined && <span>{t('services.scope', { scope: said })}</span>}
           </Toolbar>
           <ServiceTroubles services={catalogue.services} />
           {catalogue.services.length === 0 && (

@@ -5,6 +5,7 @@ import { severities } from '../../../contract/severity.ts';
 import { caseCountsQuery } from '../../api/case-queries.ts';
 import { useHasPermission } from '../../api/permission.ts';
 import { useText } from '../../i18n.ts';
+import { useIsOutOfSight } from '../../OutOfSight.tsx';
 import { useOpenAlerts } from '../../live/live-context.tsx';
 import { Cells, type Block } from './Cells.tsx';
 import { toWorstRules, type WorstRule } from './worst-rules.ts';
@@ -16,6 +17,7 @@ const mostLines = 3;
 export function CityScene() {
   const { t } = useTranslation();
   const alerts = useOpenAlerts();
+  const isHidden = useIsOutOfSight();
   const rules = toWorstRules(alerts ?? []);
   const [first, ...others] = rules;
   const blocks: Block[] = [
@@ -24,7 +26,9 @@ export function CityScene() {
       id: 'first',
       content:
         first === undefined ? (
-          <p className={css.line}>{t(alerts === undefined ? 'alerts.reading' : 'wall.noAlerts')}</p>
+          <p className={css.line}>
+            {t(alerts === undefined ? 'alerts.reading' : isHidden ? 'alerts.noneSeen.open' : 'wall.noAlerts')}
+          </p>
         ) : (
           <RuleLine {...first} />
         ),

@@ -4,6 +4,7 @@ import type { FeedState } from '../../../contract/feed.ts';
 import { useTimeText } from '../../../ui/clock-context.tsx';
 import { feedStateLook } from '../../../ui/tokens.ts';
 import { useLive, useLiveVersion } from '../../live/live-context.tsx';
+import { useIsOutOfSight } from '../../OutOfSight.tsx';
 import css from './Wall.module.css';
 
 interface Props {
@@ -20,6 +21,7 @@ export function WallFoot({ code, scenes, at }: Props) {
   const timeText = useTimeText();
   const { store } = useLive();
   useLiveVersion('feeds', 2_000);
+  const isHidden = useIsOutOfSight();
   const feeds = [...store.feeds.values()];
   const newestMs = Math.max(0, ...feeds.map(({ lastDeliveryMs }) => lastDeliveryMs ?? 0));
   return (
@@ -35,6 +37,7 @@ export function WallFoot({ code, scenes, at }: Props) {
           </span>
         );
       })}
+      {isHidden && <span>{t('outOfSight.besides')}</span>}
       <span className={css.code}>
         {at >= 0 && `${at + 1}/${scenes}`} {code !== undefined && t('wall.code', { code })}
       </span>

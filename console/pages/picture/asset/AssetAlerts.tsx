@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../../../contract/alert.ts';
 import { useNowMs, useTimeText } from '../../../../ui/clock-context.tsx';
 import { SeverityMark } from '../../../../ui/SeverityMark.tsx';
-import { alertsQuery, assetTallyQuery } from '../../../api/queries.ts';
+import { alertsQuery, type AlertTallyFilter } from '../../../api/queries.ts';
 import { QueryState } from '../../../api/QueryState.tsx';
 import { useText } from '../../../i18n.ts';
+import { useAlertScope } from '../../../use-alert-scope.ts';
 import css from './AssetPanel.module.css';
 
 const spanMs = 30 * 86_400_000;
@@ -15,6 +16,7 @@ const mostAlerts = 12;
 
 interface Props {
   readonly assetId: number;
+  readonly serviceId: string;
   readonly atMs: number | undefined;
   /** Of the past only what had been recorded by then. */
   readonly known: true | undefined;
@@ -22,7 +24,7 @@ interface Props {
   readonly open: readonly AlertView[];
 }
 
-export function AssetAlerts({ assetId, atMs, known, open }: Props) {
+export function AssetAlerts({ assetId, serviceId, atMs, known, open }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const timeText = useTimeText();
@@ -38,7 +40,7 @@ export function AssetAlerts({ assetId, atMs, known, open }: Props) {
         {(stored) => {
           const alerts = mergeAlerts(open, stored.alerts);
           return alerts.length === 0 ? (
-            <NoAlerts span={{ assetId, from: toMs - spanMs, to: toMs, at: atMs }} />
+            <NoAlerts span={{ serviceId, assetId, from: toMs - spanMs, to: toMs, at: atMs }} />
           ) : (
             <ul className={css.alerts}>
               {alerts.map((alert) => (
@@ -62,14 +64,13 @@ export function AssetAlerts({ assetId, atMs, known, open }: Props) {
 }
 
 /** None in the person's scope is told as that, never as none at all. */
-function NoAlerts({ span }: { readonly span: Parameters<typeof assetTallyQuery>[0] }) {
+function NoAlerts({ span }: { readonly span: AlertTallyFilter }) {
   const { t } = useTranslation();
-  const tally = useQuery(assetTallyQuery(span)).data;
+  const { tally, said } = useAlertScope(span);
+  if (tally === undefined) return null;
   return (
     <p className={css.quiet}>
-      {tally !== undefined && tally.inScope < tally.inCity
-        ? t('asset.noAlertsInScope', { shown: tally.inScope, total: tally.inCity })
-        : t('asset.noAlerts')}
+      {said === undefined ? t('asset.noAlerts') : t('asset.noAlertsInScope', { scope: said })}
     </p>
   );
 }

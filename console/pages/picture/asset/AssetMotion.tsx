@@ -10,14 +10,16 @@ interface Props {
   readonly track: Track | undefined;
   readonly atMs: number | undefined;
   readonly staleAfterSec: number;
+  /** A feed out of the reader's sight may know where it is. */
+  readonly mayBeHidden: boolean;
 }
 
-export function AssetMotion({ position, track, atMs, staleAfterSec }: Props) {
+export function AssetMotion({ position, track, atMs, staleAfterSec, mayBeHidden }: Props) {
   const { t } = useTranslation();
   if (position === null) {
     return (
       <section>
-        <p className={css.quiet}>{t('asset.noPosition')}</p>
+        <p className={css.quiet}>{t(mayBeHidden ? 'asset.outOfSight' : 'asset.noPosition')}</p>
       </section>
     );
   }

@@ -100,6 +100,7 @@ export function AssetPanel(props: Props) {
                     track={track}
                     atMs={atMs}
                     staleAfterSec={toMovingStaleAfterSec(detail.asset, webs)}
+                    mayBeHidden={catalogue.mayBeHidden(detail.asset)}
                   />
                 )}
                 <AssetValues detail={detail} atMs={atMs} chosen={property} onChoose={onProperty} />
@@ -114,7 +115,13 @@ export function AssetPanel(props: Props) {
                     onProperty={onProperty}
                   />
                 )}
-                <AssetAlerts assetId={detail.asset.id} atMs={atMs} known={known} open={detail.alerts} />
+                <AssetAlerts
+                  assetId={detail.asset.id}
+                  serviceId={detail.asset.serviceId}
+                  atMs={atMs}
+                  known={known}
+                  open={detail.alerts}
+                />
                 <AssetFacts detail={detail} />
               </div>
             );

@@ -28,7 +28,9 @@ export function AssetValues({ detail, atMs, chosen, onChoose }: Props) {
     return catalogue?.kindOf(detail.asset)?.moves === true ? null : (
       <section>
         <h3>{t('asset.values')}</h3>
-        <p className={css.quiet}>{t('asset.noValues')}</p>
+        <p className={css.quiet}>
+          {t(catalogue?.mayBeHidden(detail.asset) === true ? 'asset.outOfSight' : 'asset.noValues')}
+        </p>
       </section>
     );
   }

@@ -30,7 +30,13 @@ export function toPictureMarks(
   for (const state of states) {
     if (state.lon === null || state.lat === null) continue;
     const colour = toMarkColour(state, scheme);
-    const place = { id: state.asset.code, lon: state.lon, lat: state.lat, colour, hollow: state.silent };
+    const place = {
+      id: state.asset.code,
+      lon: state.lon,
+      lat: state.lat,
+      colour,
+      hollow: state.hearing !== 'heard',
+    };
     if (state.kind?.moves === true) {
       moving.push({
         ...place,
@@ -81,7 +87,7 @@ export function toPlaceMarks(places: readonly CityPlace[], scheme: Scheme): read
 
 export function toMarkColour(state: AssetState, scheme: Scheme): string {
   if (state.severity !== undefined) return severityColours[scheme][state.severity].mark;
-  if (state.silent) return palettes[scheme].textFaint;
+  if (state.hearing !== 'heard') return palettes[scheme].textFaint;
   return state.step?.colour[scheme] ?? palettes[scheme].accent;
 }
 

@@ -1,5 +1,4 @@
 /** The queue beside the map: open alerts, unheard and worst first. j/k move, Enter opens on the map, a acknowledges. */
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -8,12 +7,11 @@ import type { AlertView } from '../../../../contract/alert.ts';
 import type { CaseRow } from '../../../../contract/case.ts';
 import { EmptyList } from '../../../../ui/EmptyList.tsx';
 import { EmptyState } from '../../../../ui/EmptyState.tsx';
-import { useIsOutOfSight } from '../../../OutOfSight.tsx';
 import { useUnheard } from '../../../use-unheard.ts';
 import { useShortcuts } from '../../../../ui/use-shortcuts.ts';
 import { AlertQueueRow } from './AlertQueueRow.tsx';
 import { toQueue } from './sort-alerts.ts';
-import { alertTallyQuery } from '../../../api/queries.ts';
+import { useAlertScope } from '../../../use-alert-scope.ts';
 import { useAlertCases } from '../../../api/use-alert-cases.ts';
 import { useFrozenOrder } from '../../../use-frozen-order.ts';
 import css from './AlertQueue.module.css';
@@ -180,21 +178,24 @@ export function AlertQueue({
 
 function NoneOpen({ atMs, known }: { readonly atMs: number | undefined; readonly known: true | undefined }) {
   const { t } = useTranslation();
-  const tally = useQuery(alertTallyQuery('open', atMs)).data;
-  const isHidden = useIsOutOfSight();
+  const { tally, besides } = useAlertScope({ state: 'open', at: atMs });
   const unheard = useUnheard(atMs, known);
   if (unheard !== undefined) return <EmptyState title={unheard}>{t('picture.unheardWhy')}</EmptyState>;
+  if (tally === undefined) return <p className={css.reading}>{t('alerts.reading')}</p>;
   return (
     <EmptyList
       title={t(
-        atMs !== undefined
-          ? 'picture.queueEmptyPast'
-          : isHidden
-            ? 'alerts.none.inSight'
-            : 'picture.queueEmpty',
+        besides === undefined
+          ? atMs === undefined
+            ? 'picture.queueEmpty'
+            : 'picture.queueEmptyPast'
+          : atMs === undefined
+            ? 'alerts.noneSeen.open'
+            : 'picture.queueEmptyPastSeen',
       )}
       what={t('alerts.title')}
       of={tally}
+      besides={besides}
     >
       {t('picture.queueEmptyWhy')}
     </EmptyList>

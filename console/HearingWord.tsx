@@ -1,0 +1,16 @@
+/** What stands of an asset that is not heard, and how old what was heard is: silence, or nothing in the reader's sight. */
+import { useTranslation } from 'react-i18next';
+import { Age } from '../ui/Age.tsx';
+import type { AssetState, Hearing } from './asset-state.ts';
+
+export function HearingWord({ hearing }: { readonly hearing: Hearing }) {
+  const { t } = useTranslation();
+  return hearing === 'heard' ? null : <>○ {t(`hearing.${hearing}`)}</>;
+}
+
+export function HeardAge({ state, atMs }: { readonly state: AssetState; readonly atMs: number | undefined }) {
+  const { timeMs, staleAfterSec, hearing } = state;
+  // “chưa có” would say that nobody has heard it.
+  if (timeMs === null && hearing === 'hidden') return '—';
+  return <Age timeMs={timeMs} atMs={atMs} staleAfterSec={staleAfterSec} />;
+}

@@ -1,0 +1,85 @@
+/** What the platform itself knows of a service: its alerts, then how much of what should be heard is heard: silence is never calm. */
+import { useTranslation } from 'react-i18next';
+import { severities, toSeveritySplit } from '../../../contract/severity.ts';
+import { useDurationText } from '../../../ui/duration.ts';
+import { Sentence } from '../../../ui/Sentence.tsx';
+import type { ServicePageParts } from '../../../ui/service-web.ts';
+import { useText } from '../../i18n.ts';
+import { useAlertScope } from '../../use-alert-scope.ts';
+import { toHearingCounts, type HearingCount } from './hearing-counts.ts';
+import type { ServiceView } from './service-view.ts';
+
+interface Props {
+  readonly view: ServiceView;
+  readonly resting: ServicePageParts['resting'];
+  readonly onOpen: (target: string) => void;
+}
+
+const nobody: ReadonlySet<string> = new Set();
+
+export function PlatformSentence({ view, resting, onOpen }: Props) {
+  const alerts = useAlertWords(view);
+  const toWords = useHearingWords(resting?.word);
+  const counts = toHearingCounts(view.states, resting?.codes ?? nobody);
+  return (
+    <Sentence
+      text={[...(alerts === undefined ? [] : [alerts]), ...counts.flatMap(toWords)].join(' ')}
+      onOpen={onOpen}
+    />
+  );
+}
+
+/** Undefined until it is known what the reader does not see. */
+function useAlertWords({ manifest, values, atMs }: ServiceView): string | undefined {
+  const { t } = useTranslation();
+  const { t: ui } = useTranslation('ui');
+  const { tally, said } = useAlertScope({ state: 'open', serviceId: manifest.id, at: atMs });
+  const alerts = values.alerts.filter(
+    ({ serviceId, closedMs }) => serviceId === manifest.id && closedMs === null,
+  );
+  const split = toSeveritySplit(alerts.map(({ severity }) => severity));
+  const shape = severities.find(({ id }) => id === split?.worst)?.shape;
+  if (split === undefined && tally === undefined) return undefined;
+  if (split === undefined)
+    return said === undefined
+      ? t('services.sentence.noAlerts')
+      : t('services.sentence.noneSeen', { scope: said });
+  const counts = {
+    count: alerts.length,
+    worst: `${shape} ${ui(`severity.${split.worst}`)}`,
+    worstCount: split.count,
+  };
+  return said === undefined
+    ? t('services.sentence.alerts', counts)
+    : t('services.sentence.alertsSeen', { ...counts, scope: said });
+}
+
+function useHearingWords(restingWord: string | undefined): (count: HearingCount) => string[] {
+  const { t } = useTranslation();
+  const text = useText();
+  const durationText = useDurationText();
+  return ({ kind, silentAfterSec, heard, silent, hidden, resting }) => {
+    const total = heard + silent;
+    const besides =
+      resting > 0 ? ` ${t('services.sentence.resting', { count: resting, where: restingWord })}` : '';
+    const name = kind === null ? t('services.sentence.assets') : text(kind);
+    const said: string[] = [];
+    if (total > 0 && kind === null)
+      said.push(
+        t(silent === 0 ? 'services.sentence.allHeard' : 'services.sentence.heard', { heard, total, silent }),
+      );
+    if (kind !== null && (total > 0 || resting > 0))
+      said.push(
+        t('services.sentence.heardWithin', {
+          kind: name,
+          heard,
+          total,
+          silent,
+          limit: durationText(silentAfterSec),
+          besides,
+        }),
+      );
+    if (hidden > 0) said.push(t('services.sentence.hidden', { count: hidden, kind: name }));
+    return said;
+  };
+}

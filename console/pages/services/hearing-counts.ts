@@ -1,0 +1,41 @@
+/**
+ * How many assets of a service are heard, told in groups of which one sentence is true: what stands still together, what
+ * moves by kind, for each kind is silent after its own time.
+ */
+import type { Text } from '../../../contract/text.ts';
+import type { AssetState } from '../../asset-state.ts';
+
+export interface HearingCount {
+  /** null = those that stand still. */
+  readonly kind: Text | null;
+  /** After so long without a word an asset of the kind is not heard. */
+  readonly silentAfterSec: number;
+  readonly heard: number;
+  readonly silent: number;
+  /** Nothing in the reader's sight, and a feed out of it may tell. */
+  readonly hidden: number;
+  /** Those that may be silent where they are, e.g. in port: in none of the other counts. */
+  readonly resting: number;
+}
+
+/** Counts the assets of which values or positions are expected; `resting`: codes of those that may be silent. */
+export function toHearingCounts(
+  states: readonly AssetState[],
+  resting: ReadonlySet<string>,
+): readonly HearingCount[] {
+  const expected = states.filter(({ property, kind }) => property !== undefined || kind?.moves === true);
+  const groups = Map.groupBy(expected, ({ kind }) => (kind?.moves === true ? kind : null));
+  return [...groups].map(([kind, all]) => {
+    const counted = all.filter(({ asset }) => !resting.has(asset.code));
+    const count = (wanted: AssetState['hearing']): number =>
+      counted.filter(({ hearing }) => hearing === wanted).length;
+    return {
+      kind: kind?.name ?? null,
+      silentAfterSec: Math.max(...all.map(({ staleAfterSec }) => staleAfterSec)),
+      heard: count('heard'),
+      silent: count('silent'),
+      hidden: count('hidden'),
+      resting: all.length - counted.length,
+    };
+  });
+}
