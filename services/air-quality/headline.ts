@@ -1,13 +1,9 @@
 /** What the air-quality service says first: the station with the worst hourly VN_AQI. */
 import type { HeadlineFigure } from '../../contract/headline.ts';
-import { isUsable } from '../../contract/quality.ts';
 import type { LatestValue } from '../../contract/live.ts';
 import type { Text } from '../../contract/text.ts';
-import { HOUR_MS } from '../../contract/time-units.ts';
+import { findCurrentIndex, OLDEST_INDEX_MS } from './current-index.ts';
 import { getAqiCategory } from './model.ts';
-
-/** An hour's index is there a little after its end; the one before still counts as now, an older one does not. */
-const OLDEST_MS = 2 * HOUR_MS;
 
 export interface StationIndex {
   readonly name: Text;
@@ -19,8 +15,8 @@ export interface StationIndex {
 
 export function toAirHeadline(stations: readonly StationIndex[], nowMs: number): HeadlineFigure {
   const current = stations.flatMap(({ latest, ...station }) => {
-    if (latest === undefined || latest.value === null || nowMs - latest.timeMs > OLDEST_MS) return [];
-    return isUsable(latest.quality) ? [{ ...station, ...latest, value: latest.value }] : [];
+    const value = findCurrentIndex(latest, nowMs);
+    return latest === undefined || value === null ? [] : [{ ...station, ...latest, value }];
   });
   const worst = current.toSorted((a, b) => b.value - a.value)[0];
   const band = worst === undefined ? undefined : getAqiCategory(worst.value).name;
@@ -30,7 +26,7 @@ export function toAirHeadline(stations: readonly StationIndex[], nowMs: number):
     unit: { vi: 'VN_AQI', en: 'VN_AQI' },
     decimals: 0,
     atLeast: false,
-    staleAfterSec: OLDEST_MS / 1_000,
+    staleAfterSec: OLDEST_INDEX_MS / 1_000,
     complete: { have: current.length, of: stations.length },
   };
   if (worst === undefined || band === undefined) {

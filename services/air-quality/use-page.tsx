@@ -4,13 +4,14 @@ import type { Asset } from '../../contract/asset.ts';
 import type { LatestValue } from '../../contract/live.ts';
 import { toQualityCode, usableBelow } from '../../contract/quality.ts';
 import { Age } from '../../ui/Age.tsx';
-import { useTimeText } from '../../ui/clock-context.tsx';
+import { useNowMs, useTimeText } from '../../ui/clock-context.tsx';
 import { toNumberText } from '../../ui/format.ts';
 import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
 import { ScaleBadge } from '../../ui/ScaleBadge.tsx';
 import { SortTable, type SortColumn } from '../../ui/SortTable.tsx';
 import { SummaryRow } from '../../ui/SummaryRow.tsx';
 import { aqiScale } from './aqi-look.ts';
+import { findCurrentIndex } from './current-index.ts';
 import { AQI_CATEGORIES, getAqiCategory } from './categories.ts';
 
 const KIND = 'air-station';
@@ -26,8 +27,10 @@ interface Station {
 }
 
 export function usePage(props: ServicePageProps): ServicePageParts {
-  const { language, words } = props;
+  const { language, words, atMs } = props;
   const timeText = useTimeText();
+  const clockMs = useNowMs(10);
+  const nowMs = atMs ?? clockMs;
   /** An index is of an hour or a day that is over, beside values that are minutes old: it says of which. */
   const toSpan = (property: string, endMs: number): string =>
     property === DAY_INDEX
@@ -35,8 +38,9 @@ export function usePage(props: ServicePageProps): ServicePageParts {
       : words('page.until', { time: timeText(endMs, 'near') });
   const stations = listStations(props);
   const indices = stations.flatMap((station) => {
-    const aqi = toUsable(station, INDEX);
-    return aqi === null ? [] : [{ station, aqi: Math.round(aqi) }];
+    const latest = station.latest.get(INDEX);
+    const aqi = findCurrentIndex(latest, nowMs);
+    return latest === undefined || aqi === null ? [] : [{ station, aqi: Math.round(aqi), latest }];
   });
   const worst = indices.toSorted((a, b) => b.aqi - a.aqi)[0];
   const levels = indices.map(({ aqi }) => getAqiCategory(aqi).level);
@@ -49,6 +53,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
             band: getAqiCategory(worst.aqi).name[language],
             code: worst.station.asset.code,
             station: worst.station.asset.name[language],
+            hour: timeText(worst.latest.timeMs, 'near'),
             known: indices.length,
             total: stations.length,
           }),
@@ -72,7 +77,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
         body: (
           <SortTable
             label={words('page.table')}
-            columns={listColumns(props, stations, toSpan)}
+            columns={listColumns(props, { stations, toSpan, nowMs })}
             rows={stations}
             keyOf={({ asset }) => asset.code}
             sortedBy={INDEX}
@@ -87,8 +92,11 @@ export function usePage(props: ServicePageProps): ServicePageParts {
 
 function listColumns(
   { manifest, language, words, openAsset, atMs }: ServicePageProps,
-  stations: readonly Station[],
-  toSpan: (property: string, endMs: number) => string,
+  { stations, toSpan, nowMs }: {
+    readonly stations: readonly Station[];
+    readonly toSpan: (property: string, endMs: number) => string;
+    readonly nowMs: number;
+  },
 ): readonly SortColumn<Station>[] {
   const decimalsOf = (property: string) =>
     manifest.properties.find((facts) => facts.property === property)?.decimals ?? 0;
@@ -97,19 +105,31 @@ function listColumns(
       const value = latest.get(property);
       return value === undefined ? undefined : toSpan(property, value.timeMs);
     };
+    // An hour that is over for long is none of now: it is told in small, with its time.
+    const valueOf = (station: Station): number | null =>
+      property === INDEX ? findCurrentIndex(station.latest.get(INDEX), nowMs) : toUsable(station, property);
     const spans = new Set(stations.flatMap((station) => spanOf(station) ?? []));
     const [common] = spans.size === 1 ? spans : [];
     return {
       id: property,
       title: [words(`page.${property}`), ...(common === undefined ? [] : [common])].join(' '),
       end: true,
-      sortBy: (station) => toUsable(station, property),
-      cell: (station) => (
-        <>
-          <ScaleBadge value={toUsable(station, property)} steps={aqiScale} noneWord="—" />
-          {common === undefined && <small> {spanOf(station)}</small>}
-        </>
-      ),
+      sortBy: valueOf,
+      cell: (station) => {
+        const stale = valueOf(station) === null ? toUsable(station, property) : null;
+        return (
+          <>
+            <ScaleBadge value={valueOf(station)} steps={aqiScale} noneWord="—" />
+            {(common === undefined || stale !== null) && (
+              <small>
+                {' '}
+                {stale !== null && `${words('page.stale', { aqi: Math.round(stale) })} `}
+                {spanOf(station)}
+              </small>
+            )}
+          </>
+        );
+      },
     };
   };
   const pollutantColumn = (property: string): SortColumn<Station> => ({

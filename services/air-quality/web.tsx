@@ -2,10 +2,8 @@
 import type { ServiceWeb } from '../../ui/service-web.ts';
 import { AirPanel } from './AirPanel.tsx';
 import { aqiScale } from './aqi-look.ts';
+import { OLDEST_INDEX_MS } from './current-index.ts';
 import { usePage } from './use-page.tsx';
-
-/** The index is of the hour that ended; one whole hour later without a new one the station is silent. */
-const SILENT_AFTER_SEC = 2.25 * 3600;
 
 export const web: ServiceWeb = {
   layers: [
@@ -13,7 +11,7 @@ export const web: ServiceWeb = {
       assetKind: 'air-station',
       property: 'vn-aqi-hourly',
       scale: aqiScale,
-      silentAfterSec: SILENT_AFTER_SEC,
+      silentAfterSec: OLDEST_INDEX_MS / 1_000,
     },
   ],
   AssetPanel: AirPanel,

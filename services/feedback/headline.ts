@@ -33,10 +33,10 @@ export async function readHeadline(reads: ServiceReads): Promise<readonly Headli
       value: all?.open ?? null,
       about:
         old === 0
-          ? null
+          ? { vi: 'nhận từ trước đến nay', en: 'whenever received' }
           : {
-              vi: `không kể ${old} hồ sơ lưu chưa ghi ngày đóng`,
-              en: `besides ${old} of an archive without a closing date`,
+              vi: `nhận từ trước đến nay, không kể ${old} hồ sơ lưu chưa ghi ngày đóng`,
+              en: `whenever received, besides ${old} of an archive without a closing date`,
             },
     },
     {

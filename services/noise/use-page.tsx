@@ -1,5 +1,6 @@
 /** What noise adds to its page: how many stations are above their limit in one sentence, and each beside its limit. */
 import { useMemo } from 'react';
+import { useTimeText } from '../../ui/clock-context.tsx';
 import { toNumberText } from '../../ui/format.ts';
 import type { ServicePageParts, ServicePageProps, ServicePart } from '../../ui/service-web.ts';
 import { SortTable, type SortColumn } from '../../ui/SortTable.tsx';
@@ -9,6 +10,7 @@ import { StationOutlook } from './StationOutlook.tsx';
 
 export function usePage(props: ServicePageProps): ServicePageParts {
   const { useRead, words, atMs } = props;
+  const timeText = useTimeText();
   const answer = useRead<LevelList>('/services/noise/levels', { at: atMs });
   const columns = useColumns(props);
   const method = words('page.method');
@@ -17,7 +19,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
   if (data === undefined) return { answer, tables: [], method, norms };
   return {
     answer,
-    sentence: toSentence(data, props),
+    sentence: toSentence(data, props, timeText),
     charts: toOutlook(data, props),
     tables: [
       {
@@ -63,13 +65,17 @@ function toByExcess(stations: readonly StationLevels[]): StationLevels[] {
 }
 
 function toSentence(
-  { stations, known, above, period }: LevelList,
+  { hourEndMs, stations, known, above, period }: LevelList,
   { words, language }: ServicePageProps,
+  timeText: ReturnType<typeof useTimeText>,
 ): string {
   const worst = toByExcess(stations)[0];
   const figure = (value: number): string => toNumberText(value, 1, language);
   const silent = stations.length - known;
-  const when = words(`period.${period}`);
+  const when = words('now.when', {
+    hour: timeText(hourEndMs, 'near'),
+    period: words(`period.${period}`),
+  });
   return [
     known === 0
       ? words('now.unknown')

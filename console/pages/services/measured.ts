@@ -1,4 +1,4 @@
-/** The newest value of one property of every asset of a service, the highest first, those without one last. */
+/** The newest value of one property of every asset of a service, the highest of now first, then what is old, those without one last. */
 import type { Datastream } from '../../../contract/asset.ts';
 import { toQualityCode, usableBelow, type QualityId } from '../../../contract/quality.ts';
 import { toStaleAfterSec, type AssetState } from '../../asset-state.ts';
@@ -22,6 +22,9 @@ export function listMeasured(
       const stream = catalogue.streamOf(state.asset.id, property);
       if (stream === undefined) return [];
       const latest = values.latest.get(stream.id);
+      // What the asset is heard by has its own limit.
+      const staleAfterSec =
+        state.property?.property === property ? state.staleAfterSec : toStaleAfterSec(stream);
       return [
         {
           state,
@@ -29,13 +32,18 @@ export function listMeasured(
           value: latest?.value ?? null,
           quality: latest?.quality,
           isUsable: latest !== undefined && toQualityCode(latest.quality) < usableBelow,
-          isStale: latest === undefined || values.nowMs - latest.timeMs > toStaleAfterSec(stream) * 1_000,
+          isStale: latest === undefined || values.nowMs - latest.timeMs > staleAfterSec * 1_000,
         },
       ];
     })
-    .toSorted((a, b) => toOrder(b) - toOrder(a));
+    .toSorted((a, b) => toRank(b) - toRank(a) || toOrder(b) - toOrder(a));
 }
 
-function toOrder({ value, isUsable }: Measured): number {
-  return value === null || !isUsable ? -Infinity : value;
+/** What was high hours ago is not the highest of now. */
+function toRank({ value, isUsable, isStale }: Measured): number {
+  return value === null || !isUsable ? 0 : isStale ? 1 : 2;
+}
+
+function toOrder({ value }: Measured): number {
+  return value ?? 0;
 }
