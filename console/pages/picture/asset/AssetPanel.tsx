@@ -100,7 +100,7 @@ export function AssetPanel(props: Props) {
                     track={track}
                     atMs={atMs}
                     staleAfterSec={toMovingStaleAfterSec(detail.asset, webs)}
-                    mayBeHidden={catalogue.mayBeHidden(detail.asset)}
+                    mayBeHidden={catalogue?.mayBeHidden(detail.asset) === true}
                   />
                 )}
                 <AssetValues detail={detail} atMs={atMs} chosen={property} onChoose={onProperty} />
