@@ -53,16 +53,23 @@ function count(outOfSight: readonly OutOfSight[], resting: readonly string[] = [
 }
 
 test('what is not heard of boats is silence where all is in sight', () => {
-  expect(count([])).toMatchObject({ kind: name, silentAfterSec: 1_800, heard: 1, silent: 3, hidden: 0 });
+  expect(count([])).toMatchObject({
+    kind: name,
+    silentAfterSec: 1_800,
+    heard: 1,
+    silent: 2,
+    never: 1,
+    hidden: 0,
+  });
 });
 
 test('with a feed out of sight it is no silence; a feed about another kind changes nothing', () => {
   const feed = { feedId: 'kin', name, agencyId: 'a', serviceId: 'sea' };
-  expect(count([{ ...feed, assetKind: 'boat' }])).toMatchObject({ heard: 1, silent: 0, hidden: 3 });
+  expect(count([{ ...feed, assetKind: 'boat' }])).toMatchObject({ heard: 1, silent: 0, never: 0, hidden: 3 });
   expect(count([{ ...feed, assetKind: null }])).toMatchObject({ hidden: 3 });
-  expect(count([{ ...feed, assetKind: 'buoy' }])).toMatchObject({ silent: 3, hidden: 0 });
+  expect(count([{ ...feed, assetKind: 'buoy' }])).toMatchObject({ silent: 2, never: 1, hidden: 0 });
 });
 
 test('a boat in port is neither heard nor silent', () => {
-  expect(count([], ['berthed'])).toMatchObject({ heard: 1, silent: 2, resting: 1 });
+  expect(count([], ['berthed'])).toMatchObject({ heard: 1, silent: 1, never: 1, resting: 1 });
 });

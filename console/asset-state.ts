@@ -2,6 +2,7 @@
 import type { AlertView } from '../contract/alert.ts';
 import { toSilentAfterSec, type Asset, type Datastream } from '../contract/asset.ts';
 import type { LatestPosition, LatestValue } from '../contract/live.ts';
+import { toDerivedFeedId } from '../contract/feed.ts';
 import type { AssetKindFacts, PropertyFacts } from '../contract/manifest.ts';
 import { isUsable, type QualityId } from '../contract/quality.ts';
 import { worstSeverity, type Severity } from '../contract/severity.ts';
@@ -19,8 +20,11 @@ export interface Values {
   readonly alertsByAsset: ReadonlyMap<number, readonly AlertView[]>;
 }
 
-/** `hidden`: nothing is heard of it in the reader's sight, and a feed out of it may tell: that is no silence. */
-export type Hearing = 'heard' | 'silent' | 'hidden';
+/**
+ * `never`: nothing of it is there at all. `hidden`: nothing is heard of it in the reader's sight, and a feed out of it may
+ * tell: that is no silence.
+ */
+export type Hearing = 'heard' | 'silent' | 'never' | 'hidden';
 
 export interface AssetState {
   readonly asset: Asset;
@@ -32,6 +36,8 @@ export interface AssetState {
   readonly severity: Severity | undefined;
   readonly alerts: readonly AlertView[];
   readonly hearing: Hearing;
+  /** What is shown of it is not of now: it is not heard, or what is computed of it has not come. */
+  readonly isOld: boolean;
   readonly step: ScaleStep | undefined;
   /** The asset's figure; null = no value. */
   readonly value: number | null;
@@ -78,8 +84,15 @@ export function toAssetState(
   const mayBeHidden = catalogue.mayBeHidden(asset);
   // The streams of feeds out of sight are not there at all.
   const expectsValues = moves || stream !== undefined || (mayBeHidden && shown !== null);
-  const late = expectsValues && (timeMs === null || (nowMs - timeMs) / 1_000 > staleAfterSec);
+  const isLate = (heardMs: number | null, afterSec: number): boolean =>
+    expectsValues && (heardMs === null || (nowMs - heardMs) / 1_000 > afterSec);
+  // What is computed says by its lateness nothing of who measures.
+  const isComputed = !moves && stream !== undefined && stream.feedId === toDerivedFeedId(asset.serviceId);
+  const measured = isComputed ? findNewest(asset, catalogue, values) : undefined;
+  const heardMs = measured?.timeMs ?? timeMs;
+  const late = isLate(heardMs, measured?.silentAfterSec ?? staleAfterSec);
   const isKnownSilent = alerts.some((alert) => alert.kind === 'silence');
+  const unheard = mayBeHidden ? 'hidden' : heardMs === null ? 'never' : 'silent';
   return {
     asset,
     kind,
@@ -88,7 +101,8 @@ export function toAssetState(
     position,
     severity: worstSeverity(alerts.filter((alert) => alert.shelved === null).map((alert) => alert.severity)),
     alerts,
-    hearing: isKnownSilent || (late && !mayBeHidden) ? 'silent' : late ? 'hidden' : 'heard',
+    hearing: isKnownSilent ? 'silent' : late ? unheard : 'heard',
+    isOld: isKnownSilent || isLate(timeMs, staleAfterSec),
     step: findStep(asset, catalogue, spec, values, kind),
     value: latest?.value ?? null,
     quality: latest?.quality,
@@ -96,6 +110,17 @@ export function toAssetState(
     timeMs,
     staleAfterSec,
   };
+}
+
+/** The newest that is measured of an asset, and after how long its datastream is silent. */
+function findNewest(asset: Asset, catalogue: CatalogueIndex, { latest }: Pick<Values, 'latest'>) {
+  const derived = toDerivedFeedId(asset.serviceId);
+  return (catalogue.datastreamsByAsset.get(asset.id) ?? [])
+    .flatMap((stream) => {
+      const value = stream.feedId === derived ? undefined : latest.get(stream.id);
+      return value === undefined ? [] : [{ timeMs: value.timeMs, silentAfterSec: toStaleAfterSec(stream) }];
+    })
+    .toSorted((a, b) => b.timeMs - a.timeMs)[0];
 }
 
 /** The step of the scale that the newest usable value falls on. */

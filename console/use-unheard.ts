@@ -3,13 +3,22 @@ import { useTranslation } from 'react-i18next';
 import { useTimeText } from '../ui/clock-context.tsx';
 import { useValues } from './use-values.ts';
 
-/** Says since when the centre has received data when the shown time, by what was known then, lies before; else undefined. */
-export function useUnheard(atMs: number | undefined, known: true | undefined): string | undefined {
+export interface Unheard {
+  readonly title: string;
+  readonly why: string;
+}
+
+/** Says since when the centre has received data when the shown time lies before and nothing of it is known; else undefined. */
+export function useUnheard(atMs: number | undefined, known: true | undefined): Unheard | undefined {
   const { t } = useTranslation();
   const toTime = useTimeText();
-  const { beforeHearing, heardSinceMs } = useValues(atMs, known);
-  if (known !== true || !beforeHearing) return undefined;
-  return heardSinceMs === null
-    ? t('picture.unheard')
-    : t('picture.unheardSince', { time: toTime(heardSinceMs, 'dayMinute') });
+  const { isUnheard, heardSinceMs } = useValues(atMs, known);
+  if (!isUnheard) return undefined;
+  return {
+    title:
+      heardSinceMs === null
+        ? t('picture.unheard')
+        : t('picture.unheardSince', { time: toTime(heardSinceMs, 'dayMinute') }),
+    why: t(known === true ? 'picture.unheardWhy' : 'picture.unheardToday'),
+  };
 }

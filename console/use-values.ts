@@ -20,8 +20,8 @@ export interface ScreenValues extends Values {
   readonly loading: boolean;
   /** Values shown that arrived only after the time that is shown. */
   readonly lateValues: number;
-  /** The time that is shown lies before the first delivery: nothing was known, which is not calm. */
-  readonly beforeHearing: boolean;
+  /** The time that is shown lies before the first delivery, and nothing of it is known: that is not calm. */
+  readonly isUnheard: boolean;
   /** When the first delivery came; null = not known, or none yet. */
   readonly heardSinceMs: number | null;
   readonly error: Error | null;
@@ -44,6 +44,8 @@ export function useValues(atMs: number | undefined, known?: true): ScreenValues 
 
   const stored = useMemo(() => {
     if (past.data === undefined) return undefined;
+    const { latest, positions, alerts, heardSinceMs } = past.data;
+    const isEmpty = latest.length + positions.length + alerts.length === 0;
     return {
       ready: true,
       alerts: past.data.alerts,
@@ -51,10 +53,11 @@ export function useValues(atMs: number | undefined, known?: true): ScreenValues 
       latest: new Map(past.data.latest.map((value) => [value.datastreamId, value])),
       positions: new Map(past.data.positions.map((position) => [position.assetId, position])),
       lateValues: past.data.latest.filter(({ receivedMs }) => receivedMs > past.data.atMs).length,
-      beforeHearing: past.data.atMs < (past.data.heardSinceMs ?? Infinity),
-      heardSinceMs: past.data.heardSinceMs,
+      // What came later may tell of that time too; by what was known then it tells nothing.
+      isUnheard: past.data.atMs < (heardSinceMs ?? Infinity) && (known === true || isEmpty),
+      heardSinceMs,
     };
-  }, [past.data]);
+  }, [past.data, known]);
 
   return useMemo(() => {
     // The store's maps change in place; a new object here is what tells React to look again.
@@ -66,7 +69,7 @@ export function useValues(atMs: number | undefined, known?: true): ScreenValues 
         positions: store.positions,
         nowMs,
         lateValues: 0,
-        beforeHearing: false,
+        isUnheard: false,
         heardSinceMs: null,
         loading: false,
         error: null,
@@ -83,7 +86,7 @@ const emptyPicture = {
   latest: new Map(),
   positions: new Map(),
   lateValues: 0,
-  beforeHearing: false,
+  isUnheard: false,
   heardSinceMs: null,
 } as const;
 

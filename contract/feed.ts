@@ -34,6 +34,11 @@ export function isFormDoor(door: Door): door is 'desk' | 'public' {
   return door === 'desk' || door === 'public';
 }
 
+/** The feed by which the platform says what a service computes. */
+export function toDerivedFeedId(serviceId: string): string {
+  return `derived-${serviceId}`;
+}
+
 const Name = Type.Object({
   vi: Type.String({ minLength: 1, maxLength: 200 }),
   en: Type.String({ minLength: 1, maxLength: 200 }),

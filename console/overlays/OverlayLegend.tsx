@@ -39,7 +39,8 @@ function AreaLegend({ area, nameOf, atMs, openAsset }: Given & { readonly area: 
   const scheme = useComputedColorScheme('light');
   const { spec, steps, states, facts } = area;
   const { decimals = 0, unit = '' } = facts ?? {};
-  const unknown = states.filter(({ value }) => value === null).length;
+  const uncomputed = states.filter(({ isUncomputed }) => isUncomputed).length;
+  const unknown = states.filter(({ value }) => value === null).length - uncomputed;
   return (
     <section className={css.legend}>
       <h3>
@@ -59,6 +60,11 @@ function AreaLegend({ area, nameOf, atMs, openAsset }: Given & { readonly area: 
             </small>
           </li>
         ))}
+        {uncomputed > 0 && (
+          <li>
+            <i data-hatched aria-hidden /> {t('overlay.uncomputed', { count: uncomputed })}
+          </li>
+        )}
         {unknown > 0 && (
           <li>
             <i data-hatched aria-hidden /> {t('overlay.unknown', { count: unknown })}
@@ -90,7 +96,10 @@ function AreaLegend({ area, nameOf, atMs, openAsset }: Given & { readonly area: 
               {
                 id: 'step',
                 title: t('overlay.step'),
-                cell: ({ step }) => (step === undefined ? t('overlay.notKnown') : text(step.name)),
+                cell: ({ step, isUncomputed }) =>
+                  step === undefined
+                    ? t(isUncomputed ? 'overlay.notComputed' : 'overlay.notKnown')
+                    : text(step.name),
               },
               {
                 id: 'asset',

@@ -29,7 +29,7 @@ function toCity(gauges: readonly (readonly [string | null, number?, LatestValue[
   return toAreaStates(
     { assetKind: 'gauge', property: 'rain' },
     steps,
-    { assets, streamOf },
+    { assets, streamOf, datastreamsByAsset: new Map() },
     { latest, nowMs: NOW },
   );
 }
@@ -48,6 +48,35 @@ test('what is silent, faulty or was never heard is not dry: its ward is not know
     ['faulty', null, undefined, 0],
     ['unheard', null, undefined, 0],
   ]);
+});
+
+test('a ward with gauges that measure is not without data when only the sum of them has not been computed', () => {
+  const asset = {
+    id: 1,
+    code: 'g1',
+    kind: 'gauge',
+    areaCode: 'hai-chau',
+    serviceId: 'rain',
+  } as unknown as Asset;
+  const sum = { id: 11, feedId: 'derived-rain', intervalSec: 3_600 } as Datastream;
+  const bucket = { id: 12, feedId: 'gauges', intervalSec: 600 } as Datastream;
+  const state = (ageMin: number) =>
+    toAreaStates(
+      { assetKind: 'gauge', property: 'rain-24h' },
+      steps,
+      { assets: [asset], streamOf: () => sum, datastreamsByAsset: new Map([[1, [sum, bucket]]]) },
+      {
+        latest: new Map([
+          [
+            12,
+            { datastreamId: 12, value: 2, quality: 'valid', timeMs: NOW - ageMin * MINUTE } as LatestValue,
+          ],
+        ]),
+        nowMs: NOW,
+      },
+    )[0];
+  expect(state(5)).toMatchObject({ value: null, isUncomputed: true });
+  expect(state(600)).toMatchObject({ value: null, isUncomputed: false });
 });
 
 test('a limit that is only exceeded above itself lies in the step below it', () => {

@@ -1,5 +1,6 @@
 /** How each ward stands by its assets: the greatest value that may be used now, of how many, and whose it is. */
 import type { Asset } from '../../contract/asset.ts';
+import { toDerivedFeedId } from '../../contract/feed.ts';
 import { isUsable } from '../../contract/quality.ts';
 import { findScaleStep } from '../../ui/norm-scale.ts';
 import type { AreaLayerSpec, ScaleStep } from '../../ui/service-web.ts';
@@ -15,6 +16,8 @@ export interface AreaState {
   /** The asset with that value; without one the first that is there. */
   readonly asset: Asset;
   readonly timeMs: number | null;
+  /** Nothing is known of the ward, but it is measured there: the value is computed of that and has not been for this time. */
+  readonly isUncomputed: boolean;
   readonly have: number;
   readonly of: number;
 }
@@ -23,7 +26,11 @@ export interface AreaState {
 export function toAreaStates(
   { assetKind, property }: Pick<AreaLayerSpec, 'assetKind' | 'property'>,
   steps: readonly ScaleStep[],
-  { assets, streamOf }: Pick<CatalogueIndex, 'assets' | 'streamOf'>,
+  {
+    assets,
+    streamOf,
+    datastreamsByAsset,
+  }: Pick<CatalogueIndex, 'assets' | 'streamOf' | 'datastreamsByAsset'>,
   { latest, nowMs }: Pick<ScreenValues, 'latest' | 'nowMs'>,
 ): readonly AreaState[] {
   const watched = assets.flatMap((asset) => {
@@ -32,7 +39,14 @@ export function toAreaStates(
     const newest = stream === undefined ? undefined : latest.get(stream.id);
     const isNew = newest !== undefined && nowMs - newest.timeMs <= toStaleAfterSec(stream) * 1_000;
     const value = isNew && isUsable(newest.quality) ? newest.value : null;
-    return [{ asset, areaCode: asset.areaCode, value, timeMs: newest?.timeMs ?? null }];
+    const derived = toDerivedFeedId(asset.serviceId);
+    const isMeasured = (): boolean =>
+      (datastreamsByAsset.get(asset.id) ?? []).some((other) => {
+        const told = other.feedId === derived ? undefined : latest.get(other.id);
+        return told !== undefined && nowMs - told.timeMs <= toStaleAfterSec(other) * 1_000;
+      });
+    const isUncomputed = value === null && stream?.feedId === derived && isMeasured();
+    return [{ asset, areaCode: asset.areaCode, value, timeMs: newest?.timeMs ?? null, isUncomputed }];
   });
   return [...Map.groupBy(watched, ({ areaCode }) => areaCode)]
     .flatMap(([code, inside]): AreaState[] => {
@@ -41,7 +55,8 @@ export function toAreaStates(
       if (greatest === undefined) return [];
       const { asset, value, timeMs } = greatest;
       const step = value === null ? undefined : findScaleStep(steps, value);
-      return [{ code, value, step, asset, timeMs, have: known.length, of: inside.length }];
+      const isUncomputed = value === null && inside.some((one) => one.isUncomputed);
+      return [{ code, value, step, asset, timeMs, isUncomputed, have: known.length, of: inside.length }];
     })
     .toSorted((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity));
 }

@@ -1,5 +1,6 @@
 /** The feed through which a service says what it computes itself: made when it is first needed, and widened with what it says. */
 import type { FeedDefinition, PropertyContract, SeriesContract } from '../../contract/feed.ts';
+import { toDerivedFeedId } from '../../contract/feed.ts';
 import type { Text } from '../../contract/text.ts';
 import type { Catalogue } from './catalogue.ts';
 
@@ -21,7 +22,7 @@ const DAY_SEC = 86_400;
 /** Its id; what it has is left as it is. */
 export async function ensureDerivedFeed(catalogue: Catalogue, needs: DerivedFeedNeeds): Promise<string> {
   const { serviceId, properties = [], recordKinds = [], series = [], everySec } = needs;
-  const id = `derived-${serviceId}`;
+  const id = toDerivedFeedId(serviceId);
   const known = catalogue.findFeed(id)?.definition;
   if (known === undefined) {
     await catalogue.createFeed(

@@ -92,7 +92,11 @@ export function usePage(props: ServicePageProps): ServicePageParts {
 
 function listColumns(
   { manifest, language, words, openAsset, atMs }: ServicePageProps,
-  { stations, toSpan, nowMs }: {
+  {
+    stations,
+    toSpan,
+    nowMs,
+  }: {
     readonly stations: readonly Station[];
     readonly toSpan: (property: string, endMs: number) => string;
     readonly nowMs: number;

@@ -151,6 +151,23 @@ errand(
       /Nghiêm trọng \| Trạm hoa-vang: .* \| và 6 cảnh báo nữa cùng đợt/,
     );
 
+    // Before the first delivery nothing was known, and nothing came later about it: no calm, no silence.
+    const before = `at=${Date.parse('2018-01-01T00:00:00Z')}`;
+    const unknown = await readPages(
+      desk.page,
+      ['/alerts', '/services/rainfall', '/'].map((path) => `${path}?${before}`),
+    );
+    for (const [path, words] of unknown) {
+      expect([path, flat(words)]).toEqual([
+        path,
+        expect.stringMatching(/Trung tâm chưa nhận số liệu nào trước/),
+      ]);
+      expect([path, flat(words)]).not.toEqual([
+        path,
+        expect.stringMatching(/mất tín hiệu|Không có cảnh báo/),
+      ]);
+    }
+
     // What a restricted feed tells is out of the ward's sight: neither calm nor silent.
     await desk.centre.ask('PUT', '/feeds/mua/sharing', { visibility: 'restricted', why: 'Thử phạm vi' });
     const blind = await readPages(wardPage, ['/', '/alerts', '/services', '/services/rainfall']);

@@ -30,16 +30,19 @@ const furtherActions = ['confirm-correction', 'reject-correction', 'shelve', 'un
 interface Props {
   readonly alertId: number;
   readonly atMs: number | undefined;
+  /** The alert as it was at `atMs`; undefined where the list of then does not have it. */
+  readonly asThen: AlertView | undefined;
   /** Why nothing can be done now. */
   readonly blocked: string | undefined;
   readonly onAction: (action: AlertActionId, alert: AlertView) => void;
   readonly onClose: () => void;
 }
 
-export function AlertDetailPanel({ alertId, atMs, blocked, onAction, onClose }: Props) {
+export function AlertDetailPanel({ alertId, atMs, asThen, blocked, onAction, onClose }: Props) {
   const { t } = useTranslation();
   const text = useText();
-  const { query, alert } = useOpenedAlert(alertId, atMs);
+  const { query, alert: opened } = useOpenedAlert(alertId, atMs);
+  const alert = asThen ?? opened;
   const title = (
     <>
       <div className={css.panelKind}>
@@ -62,6 +65,7 @@ export function AlertDetailPanel({ alertId, atMs, blocked, onAction, onClose }: 
           <Body
             detail={alert === undefined ? detail : { ...detail, alert }}
             atMs={atMs}
+            isAsThen={asThen !== undefined}
             blocked={blocked}
             onAction={onAction}
           />
@@ -73,9 +77,10 @@ export function AlertDetailPanel({ alertId, atMs, blocked, onAction, onClose }: 
 
 interface BodyProps extends Pick<Props, 'atMs' | 'blocked' | 'onAction'> {
   readonly detail: AlertDetail;
+  readonly isAsThen: boolean;
 }
 
-function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) {
+function Body({ detail: { alert, steps }, atMs, isAsThen, blocked, onAction }: BodyProps) {
   const { t } = useTranslation();
   const text = useText();
   const { language, timeZone } = useCityClock();
@@ -137,7 +142,9 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
           {t('alerts.detail.showOnMap')}
         </Button>
       </div>
-      {atMs !== undefined && <p className={css.about}>{t('alerts.asNow', { time: time(atMs) })}</p>}
+      {atMs !== undefined && (
+        <p className={css.about}>{t(isAsThen ? 'alerts.asThen' : 'alerts.asNow', { time: time(atMs) })}</p>
+      )}
       {isDisputed && <p className={css.about}>{t('alerts.corrected')}</p>}
       {alert.shelved !== null && (
         <p className={css.about}>
@@ -158,7 +165,10 @@ function Body({ detail: { alert, steps }, atMs, blocked, onAction }: BodyProps) 
       </section>
       <section>
         <h3>{t('alerts.detail.history')}</h3>
-        <AlertHistory kind={alert.kind} steps={steps} />
+        <AlertHistory
+          kind={alert.kind}
+          steps={atMs === undefined || !isAsThen ? steps : steps.filter(({ timeMs }) => timeMs <= atMs)}
+        />
       </section>
     </div>
   );

@@ -178,6 +178,7 @@ export function AlertsPage() {
           key={search.alert}
           alertId={search.alert}
           atMs={search.at}
+          asThen={search.at === undefined ? undefined : alerts.find(({ id }) => id === search.alert)}
           blocked={blocked}
           onAction={start}
           onClose={() => change({ alert: undefined })}

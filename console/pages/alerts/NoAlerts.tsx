@@ -20,7 +20,7 @@ export function NoAlerts({ search, onChange }: Props) {
   const state = search.state ?? 'open';
   const { tally, besides } = useAlertScope({ state: state === 'all' ? undefined : state, at: search.at });
   const unheard = useUnheard(search.at, search.known);
-  if (unheard !== undefined) return <EmptyState title={unheard}>{t('picture.unheardWhy')}</EmptyState>;
+  if (unheard !== undefined) return <EmptyState title={unheard.title}>{unheard.why}</EmptyState>;
   if (tally === undefined) return <LoadingState rows={2} />;
   return (
     <EmptyList

@@ -125,15 +125,13 @@ export function PictureList({ states, ready, bounds, total, note, atMs, onOpen }
 /** Alerts first by severity, then the silent, then the rest. */
 function toWeight(state: AssetState): number {
   return state.severity === undefined
-    ? Number(state.hearing === 'silent')
+    ? Number(state.hearing !== 'heard' && state.hearing !== 'hidden')
     : 1 + toSeverityRank(state.severity);
 }
 
 /** The speed of the last fix is none of now when nothing has been heard since. */
-function toSpeed({ position, hearing }: AssetState, language: Language, knot: string): string {
-  return hearing !== 'heard' || position?.speedKn == null
-    ? '—'
-    : `${toNumberText(position.speedKn, 1, language)} ${knot}`;
+function toSpeed({ position, isOld }: AssetState, language: Language, knot: string): string {
+  return isOld || position?.speedKn == null ? '—' : `${toNumberText(position.speedKn, 1, language)} ${knot}`;
 }
 
 function isInside(

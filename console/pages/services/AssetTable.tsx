@@ -168,8 +168,8 @@ function useAssetColumns(
             id: 'norm',
             title: t('services.column.norm'),
             track: 'minmax(120px, 1fr)',
-            cell: ({ step, hearing }: AssetState) =>
-              step === undefined || hearing !== 'heard' ? (
+            cell: ({ step, isOld }: AssetState) =>
+              step === undefined || isOld ? (
                 '—'
               ) : (
                 <span className={css.step}>
@@ -200,5 +200,7 @@ function useAssetColumns(
 }
 
 function toWeight({ severity, hearing }: AssetState): number {
-  return severity === undefined ? Number(hearing === 'silent') : 1 + toSeverityRank(severity);
+  return severity === undefined
+    ? Number(hearing !== 'heard' && hearing !== 'hidden')
+    : 1 + toSeverityRank(severity);
 }

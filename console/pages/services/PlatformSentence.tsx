@@ -58,7 +58,7 @@ function useHearingWords(restingWord: string | undefined): (count: HearingCount)
   const { t } = useTranslation();
   const text = useText();
   const durationText = useDurationText();
-  return ({ kind, silentAfterSec, heard, silent, hidden, resting }) => {
+  return ({ kind, silentAfterSec, heard, silent, never, hidden, resting }) => {
     const total = heard + silent;
     const besides =
       resting > 0 ? ` ${t('services.sentence.resting', { count: resting, where: restingWord })}` : '';
@@ -79,6 +79,7 @@ function useHearingWords(restingWord: string | undefined): (count: HearingCount)
           besides,
         }),
       );
+    if (never > 0) said.push(t('services.sentence.never', { count: never, kind: name }));
     if (hidden > 0) said.push(t('services.sentence.hidden', { count: hidden, kind: name }));
     return said;
   };

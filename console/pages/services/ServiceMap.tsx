@@ -205,7 +205,7 @@ function ServiceLegend({ view: { manifest, states } }: { readonly view: ServiceV
           ))}
         </ul>
       ))}
-      {states.some(({ hearing }) => hearing !== 'heard') && (
+      {states.some(({ isOld }) => isOld) && (
         <span>
           <i data-hollow aria-hidden /> {t('picture.legend.silent')}
         </span>

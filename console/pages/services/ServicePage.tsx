@@ -17,6 +17,7 @@ import { useServiceWebs, useServiceWords } from '../../services.ts';
 import { OutOfSight } from '../../OutOfSight.tsx';
 import { RecordPanel } from '../../records/RecordPanel.tsx';
 import { PageError } from '../../shell/PageError.tsx';
+import { useUnheard } from '../../use-unheard.ts';
 import { useValues } from '../../use-values.ts';
 import { ServiceForms } from '../forms/ServiceForms.tsx';
 import { ServiceFrame } from './ServiceFrame.tsx';
@@ -100,6 +101,7 @@ function Parts({ manifest, catalogue }: PageProps) {
   const webs = useServiceWebs();
   const web = webs?.get(manifest.id);
   const values = useValues(at, known);
+  const unheard = useUnheard(at, known);
   const { spanMs, againSec } = rangeFacts[range];
   const nowMs = useNowMs(againSec);
   const toMs = at ?? nowMs;
@@ -131,6 +133,7 @@ function Parts({ manifest, catalogue }: PageProps) {
     span,
   };
   if (!values.ready) return <LoadingState rows={8} />;
+  if (unheard !== undefined) return <EmptyState title={unheard.title}>{unheard.why}</EmptyState>;
   return (
     <WithParts
       key={String(tellsPast)}

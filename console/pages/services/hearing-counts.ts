@@ -12,6 +12,8 @@ export interface HearingCount {
   readonly silentAfterSec: number;
   readonly heard: number;
   readonly silent: number;
+  /** Of which nothing is there at all. */
+  readonly never: number;
   /** Nothing in the reader's sight, and a feed out of it may tell. */
   readonly hidden: number;
   /** Those that may be silent where they are, e.g. in port: in none of the other counts. */
@@ -34,6 +36,7 @@ export function toHearingCounts(
       silentAfterSec: Math.max(...all.map(({ staleAfterSec }) => staleAfterSec)),
       heard: count('heard'),
       silent: count('silent'),
+      never: count('never'),
       hidden: count('hidden'),
       resting: all.length - counted.length,
     };

@@ -128,12 +128,12 @@ function toFeatures(states: readonly AssetState[], scheme: 'light' | 'dark') {
   return {
     type: 'FeatureCollection' as const,
     features: states.flatMap((state) => {
-      const { lon, lat, hearing } = state;
+      const { lon, lat, isOld } = state;
       if (lon === null || lat === null) return [];
       return [
         {
           type: 'Feature' as const,
-          properties: { colour: toMarkColour(state, scheme), hollow: hearing !== 'heard' },
+          properties: { colour: toMarkColour(state, scheme), hollow: isOld },
           geometry: { type: 'Point' as const, coordinates: [lon, lat] },
         },
       ];

@@ -1,4 +1,5 @@
 /** Where figures are stored: a datastream an output, in the service's own feed of the door `derived`. */
+import { toDerivedFeedId } from '../../../contract/feed.ts';
 import type { Text } from '../../../contract/text.ts';
 import { DAY_MS, HOUR_MS, SECOND_MS } from '../../../contract/time-units.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
@@ -50,7 +51,7 @@ async function ensureFeed(deps: StreamDeps, figure: ServiceFigure): Promise<stri
   const { catalogue } = deps;
   const agencyId = deps.agencyId();
   if (agencyId === undefined) return undefined;
-  const feedId = `derived-${figure.serviceId}`;
+  const feedId = toDerivedFeedId(figure.serviceId);
   const everySec = EVERY_MS[figure.every] / SECOND_MS;
   const properties = figure.outputs.map((output) => ({
     ...output,

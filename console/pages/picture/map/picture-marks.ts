@@ -35,7 +35,7 @@ export function toPictureMarks(
       lon: state.lon,
       lat: state.lat,
       colour,
-      hollow: state.hearing !== 'heard',
+      hollow: state.isOld,
     };
     if (state.kind?.moves === true) {
       moving.push({
@@ -87,7 +87,7 @@ export function toPlaceMarks(places: readonly CityPlace[], scheme: Scheme): read
 
 export function toMarkColour(state: AssetState, scheme: Scheme): string {
   if (state.severity !== undefined) return severityColours[scheme][state.severity].mark;
-  if (state.hearing !== 'heard') return palettes[scheme].textFaint;
+  if (state.isOld) return palettes[scheme].textFaint;
   return state.step?.colour[scheme] ?? palettes[scheme].accent;
 }
 

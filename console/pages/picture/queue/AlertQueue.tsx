@@ -55,6 +55,7 @@ export function AlertQueue({
 }: Props) {
   const { t } = useTranslation();
   const alerts = read ?? noAlerts;
+  const unheard = useUnheard(atMs, known);
   // More rows than a person can read; the table of alerts has them all.
   const queue = useMemo(() => toQueue(alerts, mostRows), [alerts]);
   const [held, setHeld] = useState(false);
@@ -122,7 +123,7 @@ export function AlertQueue({
     >
       <header className={css.head}>
         <h2>
-          {t('picture.queue')} <span>{read?.length ?? '–'}</span>
+          {t('picture.queue')} <span>{unheard === undefined ? (read?.length ?? '–') : '–'}</span>
         </h2>
         <Link to="/alerts" search={{ at: atMs, known }}>
           {t('picture.all')}
@@ -180,7 +181,7 @@ function NoneOpen({ atMs, known }: { readonly atMs: number | undefined; readonly
   const { t } = useTranslation();
   const { tally, besides } = useAlertScope({ state: 'open', at: atMs });
   const unheard = useUnheard(atMs, known);
-  if (unheard !== undefined) return <EmptyState title={unheard}>{t('picture.unheardWhy')}</EmptyState>;
+  if (unheard !== undefined) return <EmptyState title={unheard.title}>{unheard.why}</EmptyState>;
   if (tally === undefined) return <p className={css.reading}>{t('alerts.reading')}</p>;
   return (
     <EmptyList
