@@ -59,5 +59,7 @@ declare module '@tanstack/react-router' {
     readonly permission?: Permission;
     /** The page shows the time `at` of the address bar; every other page only has what is now, and says so. */
     readonly followsPast?: true;
+    /** The row of the list's cursor stands under `at` in the address bar: no time. */
+    readonly keepsCursor?: true;
   }
 }

@@ -31,6 +31,17 @@ export function toNumberParam(value: unknown, min = -Infinity, max = Infinity): 
   return text === '' || !Number.isFinite(number) || number < min || number > max ? undefined : number;
 }
 
+/** A plus in a bar is read as a blank. */
+const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+ -]\d\d:?\d\d)$/;
+
+/** Epoch milliseconds, or ISO 8601 with a zone, as people write links by hand; undefined for anything else. */
+export function toTimeParam(value: unknown): number | undefined {
+  const text = toPlainText(value).trim();
+  if (!isoTime.test(text)) return toNumberParam(text, 0);
+  const timeMs = Date.parse(text.replace(' ', '+'));
+  return Number.isNaN(timeMs) || timeMs < 0 ? undefined : timeMs;
+}
+
 export function toFlagParam(value: unknown): true | undefined {
   return toPlainText(value) === 'true' ? true : undefined;
 }

@@ -387,7 +387,18 @@ export interface MaintenanceList {
 }
 
 /** GET /demo: what is simulated; `unplugged` are codes of assets whose cable is pulled. */
+/** The demo sends its past: until then figures, alerts and sentences are not yet those of the city. */
+export interface DemoFilling {
+  /** How many days back it began. */
+  readonly days: number;
+  /** 0 to 1: how much of the past all feeds together have sent. */
+  readonly share: number;
+  /** When it will be done at the pace so far; null = too early to say. */
+  readonly endsMs: number | null;
+}
 export interface DemoState {
+  /** null = all of the past has been sent. */
+  readonly filling: DemoFilling | null;
   readonly feeds: readonly {
     readonly feedId: string;
     readonly sentToMs: number | null;

@@ -7,11 +7,11 @@ import { DisabledReason } from './DisabledReason.tsx';
 import { useCityClock, useNowMs, useTimeText } from './clock-context.tsx';
 import { DateField } from './DateField.tsx';
 import { fromLocalText, toLocalText } from './local-time.ts';
+import { toTimeTicks } from './time-ticks.ts';
 import css from './TimeBar.module.css';
 
 const hourMs = 3_600_000;
 const spanMs = 48 * hourMs;
-const tickEveryMs = 2 * hourMs;
 const stepMs = 60_000;
 const jumpMinutes = 10;
 /** A hand that lets go this close to the right end means now. */
@@ -38,10 +38,9 @@ export function TimeBar({ atMs, speed, speeds, onAt, onSpeed }: Props) {
   const shownMs = dragMs ?? atMs ?? nowMs;
   const fromMs = Math.min(nowMs - spanMs, shownMs);
   const past = atMs !== undefined || dragMs !== undefined;
-  const ticks = Array.from(
-    { length: 24 },
-    (_, index) => Math.ceil(fromMs / tickEveryMs) * tickEveryMs + index * tickEveryMs,
-  );
+  const minuteMs = Math.floor(nowMs / stepMs) * stepMs;
+  const offsetMs = Date.parse(`${toLocalText(minuteMs, timeZone)}Z`) - minuteMs;
+  const ticks = toTimeTicks(fromMs, nowMs, offsetMs);
   const toPercent = (timeMs: number): string => `${((timeMs - fromMs) / (nowMs - fromMs)) * 100}%`;
 
   const release = (): void => {
@@ -90,13 +89,11 @@ export function TimeBar({ atMs, speed, speeds, onAt, onSpeed }: Props) {
         }}
       />
       <div className={css.track}>
-        {ticks
-          .filter((tickMs) => tickMs < nowMs)
-          .map((tickMs, index) => (
-            <span key={tickMs} className={css.tick} style={{ left: toPercent(tickMs) }}>
-              {index % 3 === 1 && <small>{timeText(tickMs, 'minute')}</small>}
-            </span>
-          ))}
+        {ticks.map(({ timeMs, word }) => (
+          <span key={timeMs} className={css.tick} style={{ left: toPercent(timeMs) }}>
+            {word !== undefined && <small>{timeText(timeMs, word)}</small>}
+          </span>
+        ))}
         <span className={css.done} style={{ width: toPercent(shownMs) }} />
         <input
           type="range"

@@ -13,6 +13,7 @@ import { CityFrame } from '../CityFrame.tsx';
 import { BottomBar } from './BottomBar.tsx';
 import { ConnectionBand } from './ConnectionBand.tsx';
 import { DutyPhoneBand } from './DutyPhoneBand.tsx';
+import { FillingBand } from './FillingBand.tsx';
 import { PastBand } from './PastBand.tsx';
 import { Rail } from './Rail.tsx';
 import { ConsoleNorms } from './ConsoleNorms.tsx';
@@ -36,6 +37,7 @@ export function Shell() {
         <Rail />
         <main id="page" ref={main} className={css.page} tabIndex={-1} data-region="page">
           <ConnectionBand />
+          <FillingBand />
           <PastBand />
           <DutyPhoneBand />
           <div className={css.content}>

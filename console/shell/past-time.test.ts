@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { createConsoleRouter } from '../router.tsx';
 
 const TIME = '1795000000000';
+const ISO_MS = Date.parse('2026-11-23T09:00:00Z');
 
 test('the badge of the past stands exactly over the pages that show the time of the address bar', () => {
   const { routesByPath } = createConsoleRouter(new QueryClient());
@@ -16,6 +17,15 @@ test('the badge of the past stands exactly over the pages that show the time of 
       typeof read === 'object' && read !== null && 'at' in read && typeof read.at === 'number';
     expect(options.staticData?.followsPast === true, path).toBe(readsTime);
     if (readsTime) follow.push(path);
+    // By hand a time is written in ISO 8601; what is no time is dropped, and the band says so.
+    if (readsTime && typeof validate === 'function') {
+      expect(validate({ at: '2026-11-23T16:00:00+07:00' }), path).toMatchObject({ at: ISO_MS });
+      expect(validate({ at: '2026-11-23T16:00 07:00' }), path).toMatchObject({ at: ISO_MS });
+      expect(validate({ at: '2026-11-23T09:00:00Z' }), path).toMatchObject({ at: ISO_MS });
+      expect(validate({ at: '23/11/2026' }).at, path).toBeUndefined();
+    }
+    const isCursor = typeof read === 'object' && read !== null && 'at' in read && read.at === TIME;
+    expect(options.staticData?.keepsCursor === true, path).toBe(isCursor);
   }
   expect(follow.toSorted()).toEqual(['/', '/agency-tree', '/alerts', '/cases', '/services/$serviceId']);
 });

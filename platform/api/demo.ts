@@ -11,7 +11,12 @@ export function demoRoutes({ route }: Routes, demo: Demo): void {
     path: '/demo',
     summary: 'What the demo has sent, and whose cable is pulled.',
     permission: 'city.read',
-    handle: (): DemoState => ({ feeds: demo.state(), assets: demo.assets(), unplugged: demo.unplugged() }),
+    handle: (): DemoState => ({
+      filling: demo.filling(),
+      feeds: demo.state(),
+      assets: demo.assets(),
+      unplugged: demo.unplugged(),
+    }),
   });
 
   route({

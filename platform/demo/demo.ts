@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { DemoFilling } from '../../contract/api.ts';
 import type { CityContent } from '../../contract/city.ts';
 import type { CityPack, DemoCity } from '../../contract/city-pack.ts';
 import { notFound } from '../kernel/errors.ts';
@@ -20,6 +21,7 @@ import type { Access } from '../access/access.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { DemoContent } from '../city/city.ts';
+import { toFilling } from './internal/filling.ts';
 import { loadSimulations } from './internal/simulations.ts';
 import { createStaff } from './internal/staff.ts';
 import { ensureStaff } from './internal/staff-accounts.ts';
@@ -46,6 +48,8 @@ export interface Demo {
     readonly pushes: number;
     readonly trouble: string | null;
   }[];
+  /** How far its past has been sent; null = all of it. */
+  filling(): DemoFilling | null;
   stop(): Promise<void>;
 }
 
@@ -85,6 +89,9 @@ const SIMULATOR: Person = {
 export function createDemo(deps: DemoDeps): Demo {
   const { pack, content, doors, journal, db, clock, log } = deps;
   const sent = new Map<string, { toMs: number | null; pushes: number; trouble: string | null }>();
+  /** Of each feed from when on it had to send when the demo began. */
+  const began = new Map<string, number>();
+  let startedMs = 0;
   let unplugged = new Set<string>();
   let worker: Worker | undefined;
   let stopSaving = () => undefined as void;
@@ -149,11 +156,14 @@ export function createDemo(deps: DemoDeps): Demo {
         deps,
         simulations.map((simulation) => simulation.feedId),
       );
+      startedMs = clock.now();
       const feeds = simulations.flatMap((simulation): SimulatedFeed[] => {
         const definition = content.feeds?.find((feed) => feed.id === simulation.feedId);
         const key = keys[simulation.feedId];
         if (definition === undefined || key === undefined) return [];
-        const oldestMs = clock.now() - simulation.historyDays * DAY_MS;
+        const oldestMs = startedMs - simulation.historyDays * DAY_MS;
+        const fromMs = Math.max(savedSent[simulation.feedId] ?? 0, oldestMs);
+        began.set(simulation.feedId, fromMs);
         sent.set(simulation.feedId, { toMs: savedSent[simulation.feedId] ?? null, pushes: 0, trouble: null });
         return [
           {
@@ -161,7 +171,7 @@ export function createDemo(deps: DemoDeps): Demo {
             door: definition.door,
             key,
             assets: toAssets(content, simulation.feedId),
-            fromMs: Math.max(savedSent[simulation.feedId] ?? 0, oldestMs),
+            fromMs,
           },
         ];
       });
@@ -216,6 +226,12 @@ export function createDemo(deps: DemoDeps): Demo {
     },
     state: () =>
       [...sent].map(([feedId, { toMs, pushes, trouble }]) => ({ feedId, sentToMs: toMs, pushes, trouble })),
+    filling: () =>
+      toFilling(
+        [...began].map(([feedId, fromMs]) => ({ fromMs, toMs: sent.get(feedId)?.toMs ?? null })),
+        startedMs,
+        clock.now(),
+      ),
     async stop() {
       stopSaving();
       stopStaff();

@@ -1,5 +1,5 @@
 /** What the address bar holds on /agency-tree, and how it is read. */
-import { toNumberParam, toTextParam } from '../../search-params.ts';
+import { toTextParam, toTimeParam } from '../../search-params.ts';
 
 export interface AgencyTreeSearch {
   readonly q?: string | undefined;
@@ -12,7 +12,7 @@ export interface AgencyTreeSearch {
 export function toAgencyTreeSearch(raw: Record<string, unknown>): AgencyTreeSearch {
   return {
     q: toTextParam(raw.q),
-    at: toNumberParam(raw.at, 0),
+    at: toTimeParam(raw.at),
     agency: toTextParam(raw.agency, 100),
   };
 }

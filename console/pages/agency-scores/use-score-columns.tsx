@@ -96,6 +96,14 @@ export function useScoreColumns(endedSinceMs: number): readonly SortColumn<Agenc
           return (
             <>
               {toPercent(inTime(score))}
+              <small className={css.beside}>
+                {inTime(score) === null
+                  ? score.closed > 0 && t('scores.noneOfCases')
+                  : t('scores.ofCases', {
+                      onTime: score.closedInTime,
+                      all: score.closedInTime + score.closedLate,
+                    })}
+              </small>
               {score.records.map((one) => (
                 <small key={one.serviceId} className={css.beside}>
                   {t('scores.records', {

@@ -134,15 +134,7 @@ export function AlertsPage() {
     ['Escape', () => change({ alert: undefined })],
   ]);
   const keyLines = useAlertKeys();
-  const state = search.state ?? 'open';
-  const { tally, besides } = useAlertScope({ state: state === 'all' ? undefined : state, at: search.at });
-  const counted =
-    query.data === undefined
-      ? undefined
-      : tally !== undefined && tally.inScope < tally.inCity
-        ? t('alerts.countScope', { shown: countStanding(rows, state), total, city: tally.inCity })
-        : t('alerts.count', { shown: countStanding(rows, state), total });
-  const count = counted && [counted, besides].filter((part) => part !== undefined).join(', ');
+  const count = useCountWords(search, query.data === undefined ? undefined : { rows, total });
 
   return (
     <div className={css.page}>
@@ -196,6 +188,22 @@ export function AlertsPage() {
       <KeyHelp opened={keysOpen} onClose={() => setKeysOpen(false)} lines={keyLines} />
     </div>
   );
+}
+
+/** How many are shown, of how many in scope and in the city, and what is not even counted. */
+function useCountWords(
+  { state = 'open', at }: AlertsSearch,
+  shown: { readonly rows: readonly AlertView[]; readonly total: number } | undefined,
+): string | undefined {
+  const { t } = useTranslation();
+  const { tally, besides } = useAlertScope({ state: state === 'all' ? undefined : state, at });
+  if (shown === undefined) return undefined;
+  const counts = { shown: countStanding(shown.rows, state), total: shown.total };
+  const counted =
+    tally !== undefined && tally.inScope < tally.inCity
+      ? t('alerts.countScope', { ...counts, city: tally.inCity })
+      : t('alerts.count', counts);
+  return [counted, besides].filter((part) => part !== undefined).join(', ');
 }
 
 /** Open alerts stand as in the queue: what nobody has first, then the worst, then the newest. */

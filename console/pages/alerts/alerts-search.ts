@@ -1,7 +1,14 @@
 /** What the address bar holds on /alerts, and how it is read. */
 import type { Severity } from '../../../contract/severity.ts';
 import { severities } from '../../../contract/severity.ts';
-import { toFlagParam, toNumberParam, toOneOf, toSomeOf, toTextParam } from '../../search-params.ts';
+import {
+  toFlagParam,
+  toNumberParam,
+  toOneOf,
+  toSomeOf,
+  toTextParam,
+  toTimeParam,
+} from '../../search-params.ts';
 
 export const alertStates = ['open', 'closed', 'all'] as const;
 
@@ -36,7 +43,7 @@ export function toAlertsSearch(raw: Record<string, unknown>): AlertsSearch {
     shelved: toOneOf(raw.shelved, ['yes', 'no']),
     rule: toTextParam(raw.rule),
     q: toTextParam(raw.q),
-    at: toNumberParam(raw.at, 0),
+    at: toTimeParam(raw.at),
     known: toFlagParam(raw.known),
     alert: toNumberParam(raw.alert, 1),
   };

@@ -5,7 +5,14 @@ import type { CaseKind } from '../../../contract/procedure.ts';
 import { caseKinds } from '../../../contract/procedure.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import { severities } from '../../../contract/severity.ts';
-import { toFlagParam, toNumberParam, toOneOf, toSomeOf, toTextParam } from '../../search-params.ts';
+import {
+  toFlagParam,
+  toNumberParam,
+  toOneOf,
+  toSomeOf,
+  toTextParam,
+  toTimeParam,
+} from '../../search-params.ts';
 
 export interface CasesSearch {
   /** Default `open`. */
@@ -43,7 +50,7 @@ export function toCasesSearch(raw: Record<string, unknown>): CasesSearch {
     sort: toOneOf(raw.sort, caseSorts),
     view: toOneOf(raw.view, ['board']),
     make: toFlagParam(raw.make),
-    at: toNumberParam(raw.at, 0),
+    at: toTimeParam(raw.at),
     case: toNumberParam(raw.case, 1),
   };
 }

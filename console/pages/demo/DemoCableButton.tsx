@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useMissingRight } from '../../api/use-missing-right.ts';
-import { demoQuery, useSetCable } from './demo-queries.ts';
+import { demoQuery } from '../../api/demo-query.ts';
+import { useSetCable } from './demo-queries.ts';
 import css from './Demo.module.css';
 
 interface Props {

@@ -17,7 +17,7 @@ import { cityQuery } from '../../api/queries.ts';
 import { useText } from '../../i18n.ts';
 import { matchesWords, toSearchWords } from '../../shell/search-words.ts';
 import { DemoFeeds } from './DemoFeeds.tsx';
-import { demoQuery } from './demo-queries.ts';
+import { demoQuery } from '../../api/demo-query.ts';
 import type { DemoSearch } from './demo-search.ts';
 import { useDemoColumns } from './use-demo-columns.tsx';
 import { useSilenceWatch } from './use-silence-watch.ts';

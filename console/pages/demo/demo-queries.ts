@@ -1,16 +1,8 @@
-/** The demo's state and its cables. */
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+/** The cables of the demo. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { DemoState } from '../../../contract/api.ts';
-import { getJson, sendJson } from '../../api/api-client.ts';
-
-const REREAD_MS = 10_000;
-
-export const demoQuery = queryOptions({
-  queryKey: ['demo'],
-  queryFn: ({ signal }) => getJson<DemoState>('/demo', {}, signal),
-  refetchInterval: REREAD_MS,
-  retry: false,
-});
+import { sendJson } from '../../api/api-client.ts';
+import { demoQuery } from '../../api/demo-query.ts';
 
 /** Pulls or plugs the cable of one asset; every screen that shows it knows at once. */
 export function useSetCable() {

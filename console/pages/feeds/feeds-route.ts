@@ -9,6 +9,7 @@ export const feedsRoute = createRoute({
   path: '/feeds',
   staticData: {
     nav: { label: 'feeds', icon: IconPlugConnected, group: 'measuring', order: 40, onPhone: true },
+    keepsCursor: true,
   },
   validateSearch: toFeedsSearch,
   component: lazyRouteComponent(() => import('./FeedsPage.tsx'), 'FeedsPage'),

@@ -35,9 +35,10 @@ function Line({ audit }: { readonly audit: AuditState }) {
   const nowMs = useNowMs(10);
   const [opened, setOpened] = useState(false);
   const broken = audit.checks.filter((check) => check.broken > 0);
-  const silent = audit.silent || (audit.lastMs !== null && nowMs - audit.lastMs > silentAfterMs);
-  const state = silent ? 'silent' : broken.length > 0 ? 'broken' : audit.lastMs === null ? 'waiting' : 'good';
-  const time = audit.lastMs === null ? '—' : toTimeText(audit.lastMs, 'minute', language, timeZone);
+  const { lastMs } = audit;
+  const silent = lastMs !== null && (audit.silent || nowMs - lastMs > silentAfterMs);
+  const state = lastMs === null ? 'waiting' : silent ? 'silent' : broken.length > 0 ? 'broken' : 'good';
+  const time = lastMs === null ? '—' : toTimeText(lastMs, 'minute', language, timeZone);
   return (
     <section
       className={css.audit}

@@ -7,7 +7,7 @@ import { toNormsSearch } from './norms-search.ts';
 export const normsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/norms',
-  staticData: { nav: { label: 'norms', icon: IconScale, group: 'measuring', order: 55 } },
+  staticData: { nav: { label: 'norms', icon: IconScale, group: 'measuring', order: 55 }, keepsCursor: true },
   validateSearch: toNormsSearch,
   component: lazyRouteComponent(() => import('./NormsPage.tsx'), 'NormsPage'),
 });

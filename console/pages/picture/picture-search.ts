@@ -1,5 +1,12 @@
 /** What the address bar holds on /, and how it is read. */
-import { toFlagParam, toListParam, toNumberParam, toOneOf, toTextParam } from '../../search-params.ts';
+import {
+  toFlagParam,
+  toListParam,
+  toNumberParam,
+  toOneOf,
+  toTextParam,
+  toTimeParam,
+} from '../../search-params.ts';
 
 /** Speeds of the replay, times real time. */
 export const playSpeeds = [1, 10, 60, 600] as const;
@@ -42,7 +49,7 @@ export function toPictureSearch(raw: Record<string, unknown>): PictureSearch {
     layers: toListParam(raw.layers),
     places: toListParam(raw.places),
     place: toTextParam(raw.place, 100),
-    at: toNumberParam(raw.at, 0),
+    at: toTimeParam(raw.at),
     known: toFlagParam(raw.known),
     play: playSpeeds.find((speed) => speed === toNumberParam(raw.play)),
     map: toTextParam(raw.map, 60),

@@ -7,7 +7,10 @@ import { toNewRuleSearch, toRuleSearch, toRulesSearch } from './rules-search.ts'
 export const rulesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/rules',
-  staticData: { nav: { label: 'rules', icon: IconRulerMeasure, group: 'measuring', order: 50 } },
+  staticData: {
+    nav: { label: 'rules', icon: IconRulerMeasure, group: 'measuring', order: 50 },
+    keepsCursor: true,
+  },
   validateSearch: toRulesSearch,
   component: lazyRouteComponent(() => import('./RulesPage.tsx'), 'RulesPage'),
 });

@@ -52,7 +52,7 @@ interface PageProps {
 function Page({ manifest, catalogue }: PageProps) {
   const { t } = useTranslation();
   const text = useText();
-  const { range = 'now' } = route.useSearch();
+  const { range = 'now', at } = route.useSearch();
   const navigate = route.useNavigate();
   const webs = useServiceWebs();
   return (
@@ -72,7 +72,12 @@ function Page({ manifest, catalogue }: PageProps) {
                   replace: true,
                 })
               }
-              data={serviceRanges.map((one) => ({ value: one, label: t(`services.ranges.${one}`) }))}
+              data={serviceRanges.map((one) => ({
+                value: one,
+                // In the past it is not now.
+                label:
+                  one === 'now' && at !== undefined ? t('services.rangeThen') : t(`services.ranges.${one}`),
+              }))}
             />
           </>
         }

@@ -1,7 +1,7 @@
 /** /services: all city services; /services/<id>: one of them. */
 import { IconLayoutGrid } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { toFlagParam, toNumberParam, toOneOf, toTextParam } from '../../search-params.ts';
+import { toFlagParam, toNumberParam, toOneOf, toTextParam, toTimeParam } from '../../search-params.ts';
 import { shellRoute } from '../../shell/shell-route.ts';
 import { serviceRanges } from './service-range.ts';
 import type { ServiceSearch } from './service-search.ts';
@@ -25,7 +25,7 @@ export const serviceRoute = createRoute({
     fill: toTextParam(raw.fill, 100),
     heat: toTextParam(raw.heat, 100),
     record: toNumberParam(raw.record, 1),
-    at: toNumberParam(raw.at, 0),
+    at: toTimeParam(raw.at),
     known: toFlagParam(raw.known),
     kind: toTextParam(raw.kind, 100),
     q: toTextParam(raw.q),

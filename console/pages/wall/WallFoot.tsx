@@ -5,6 +5,7 @@ import { useTimeText } from '../../../ui/clock-context.tsx';
 import { feedStateLook } from '../../../ui/tokens.ts';
 import { useLive, useLiveVersion } from '../../live/live-context.tsx';
 import { useIsOutOfSight } from '../../OutOfSight.tsx';
+import { useFillingText } from '../../shell/FillingBand.tsx';
 import css from './Wall.module.css';
 
 interface Props {
@@ -22,6 +23,7 @@ export function WallFoot({ code, scenes, at }: Props) {
   const { store } = useLive();
   useLiveVersion('feeds', 2_000);
   const isHidden = useIsOutOfSight();
+  const filling = useFillingText();
   const feeds = [...store.feeds.values()];
   const newestMs = Math.max(0, ...feeds.map(({ lastDeliveryMs }) => lastDeliveryMs ?? 0));
   return (
@@ -37,6 +39,7 @@ export function WallFoot({ code, scenes, at }: Props) {
           </span>
         );
       })}
+      {filling !== undefined && <span data-tone="medium">{filling}</span>}
       {isHidden && <span>{t('outOfSight.besides')}</span>}
       <span className={css.code}>
         {at >= 0 && `${at + 1}/${scenes}`} {code !== undefined && t('wall.code', { code })}

@@ -41,6 +41,7 @@ async function play(feed: SimulatedFeed, simulation: Simulation): Promise<void> 
       reason: `the centre has no open door ${feed.door} for it`,
     });
   let fromMs = feed.fromMs;
+  let isPast = true;
   while (!stopped) {
     const toMs = Math.min(Date.now(), fromMs + SLICE_MS);
     const assets = feed.assets.filter((asset) => !unplugged.has(asset.code));
@@ -52,8 +53,12 @@ async function play(feed: SimulatedFeed, simulation: Simulation): Promise<void> 
         pushes++;
       }
       fromMs = toMs;
-      if (pushes > 0) tell({ type: 'sent', feedId: feed.feedId, toMs, pushes });
-      if (Date.now() - toMs < TICK_MS) await pause(TICK_MS);
+      // A stretch of the past in which nothing was to be sent is behind it too.
+      if (pushes > 0 || isPast) tell({ type: 'sent', feedId: feed.feedId, toMs, pushes });
+      if (Date.now() - toMs < TICK_MS) {
+        isPast = false;
+        await pause(TICK_MS);
+      }
     } catch (error) {
       // The slice is sent again: the centre knows what it has, so nothing is stored twice.
       tell({

@@ -1,0 +1,29 @@
+/** While the demo sends its past no number is yet that of the city: how much is there, and when it will be. */
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useTimeText } from '../../ui/clock-context.tsx';
+import { cityQuery } from '../api/queries.ts';
+import { demoQuery } from '../api/demo-query.ts';
+import css from './Shell.module.css';
+
+export function FillingBand() {
+  const said = useFillingText();
+  return said === undefined ? null : (
+    <output className={css.band} data-state="delayed">
+      {said}
+    </output>
+  );
+}
+
+/** Undefined when nothing is being filled. */
+export function useFillingText(): string | undefined {
+  const { t } = useTranslation();
+  const timeText = useTimeText();
+  const isDemo = useQuery(cityQuery).data?.demo === true;
+  const filling = useQuery({ ...demoQuery, enabled: isDemo }).data?.filling;
+  if (filling == null) return undefined;
+  const told = { count: filling.days, share: Math.floor(filling.share * 100) };
+  return filling.endsMs === null
+    ? t('filling.begins', told)
+    : t('filling.until', { ...told, time: timeText(filling.endsMs, 'minute') });
+}
