@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { DemoFilling } from '../../contract/api.ts';
+import type { DemoFilling } from '../../contract/demo.ts';
 import type { CityContent } from '../../contract/city.ts';
 import type { CityPack, DemoCity } from '../../contract/city-pack.ts';
 import { notFound } from '../kernel/errors.ts';

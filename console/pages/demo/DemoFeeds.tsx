@@ -3,7 +3,7 @@ import { Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { DemoState } from '../../../contract/api.ts';
+import type { DemoState } from '../../../contract/demo.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { FeedStateBadge } from '../../../ui/FeedStateBadge.tsx';
 import { WideTable } from '../../../ui/WideTable.tsx';

@@ -1,5 +1,5 @@
 /** How far the demo has sent its past. Pure. */
-import type { DemoFilling } from '../../../contract/api.ts';
+import type { DemoFilling } from '../../../contract/demo.ts';
 import { DAY_MS, HOUR_MS } from '../../../contract/time-units.ts';
 
 /** One feed: from when on it had to send when the demo began, and how far it is; null = nothing yet. */
