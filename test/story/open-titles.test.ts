@@ -8,15 +8,17 @@ import type { NotificationView } from '../../contract/notification.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
+import { startHttpReceiver } from '../support/http-receiver.ts';
 import { startMailServer, toMailText } from '../support/mail-server.ts';
 import { toRain } from '../support/rain.ts';
 import { prefer } from '../support/staff.ts';
 
 test('what only few may know is in no letter, on no wall and in no pulse to a ward outside', async () => {
   await using server = await startMailServer();
+  await using receiver = await startHttpReceiver();
   await using centre = await startTestCentre({
     at: '2026-11-22T08:00:00Z',
-    settings: { HAIVAN_SMTP_URL: server.url },
+    settings: { HAIVAN_SMTP_URL: server.url, HAIVAN_WEBHOOK_URL: `${receiver.url}/chat` },
   });
   await plantAgencies(centre);
   const feed = await centre.makeFeed({ id: 'mua-kin', agencyId: relations.own, assets: ['kin-tram'] });
@@ -29,7 +31,7 @@ test('what only few may know is in no letter, on no wall and in no pulse to a wa
   await centre.settled();
   const ward = await toWard(centre);
   const operator = await centre.signedIn('operator', relations.above);
-  await prefer(centre, operator, { email: 'truc@danang.example', channels: ['app', 'email'] });
+  await prefer(centre, operator, { email: 'truc@danang.example', channels: ['app', 'email', 'webhook'] });
   const [outside, inside] = await Promise.all([ward.live(['cases']), operator.live(['cases'])]);
 
   await rainsUntil('restricted', centre.clock.now());
@@ -57,6 +59,9 @@ test('what only few may know is in no letter, on no wall and in no pulse to a wa
   const letters = server.mails.map(({ raw }) => toMailText(raw)).join();
   expect(letters).toContain(alert.sentence.vi);
   expect(letters).not.toContain('kin-tram');
+  const posted = receiver.requests.map(({ body }) => body.toString()).join();
+  expect(posted).toContain(alert.sentence.vi);
+  expect(posted).not.toContain('kin-tram');
 
   // Open to the staff, it is called by its name everywhere: today's contract decides.
   await centre.ask('PUT', `/feeds/${feed.id}/sharing`, { visibility: 'city', why: 'Sở cho toàn cơ quan' });

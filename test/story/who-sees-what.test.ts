@@ -10,7 +10,7 @@ import { plantAgencies, relations } from '../support/agency-tree.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import type { CentreClient } from '../support/centre-client.ts';
-import { findTraces, plantTraces, SHOWN_BY } from '../support/traces.ts';
+import { findTraces, findTracesAt, plantTraces, SHOWN_BY } from '../support/traces.ts';
 import type { Traces } from '../support/traces.ts';
 
 const LONGEST_MS = 180_000;
@@ -23,6 +23,17 @@ type Level = (typeof LEVELS)[number];
 
 /** They see what the feeds tell, but alerts are told to agencies and areas. */
 const BY_SOURCE_ONLY = ['named', 'below', 'beside'];
+
+/** Ways out that a bare GET does not take: papers, tables, searches. Each tells who sees the whole city; the report all in the audience. */
+const REPORT = '/reports/rainfall/daily-rain?day=2026-11-21';
+const MORE_WAYS = [
+  REPORT,
+  '/cases/1/print',
+  '/journal/export?format=csv',
+  '/records?text=vet-don',
+  '/cases?q=vet-tram',
+  '/alerts?ruleId=rain-1h',
+];
 
 interface Asker {
   readonly name: string;
@@ -55,6 +66,14 @@ test(
         }
       }
     }
+    // Restricted as they are now.
+    for (const { name, client, isNamed } of askers)
+      for (const way of MORE_WAYS) {
+        const found = await findTracesAt(client, way, traces);
+        if (!isNamed && found.length > 0) wrong.push(`${name}: ${way} tells ${found.join(', ')}`);
+        if ((name === 'whole city' || (isNamed && way === REPORT)) && found.length === 0)
+          wrong.push(`${name}: ${way} tells nothing`);
+      }
     expect(wrong).toEqual([]);
     // A way of reading that shows what feeds tell stands in the list, so that it is known to be able to.
     const known = new Set(gets.map(({ path }) => path.replace('/api/v1', '')));

@@ -1,4 +1,5 @@
 /** Three feeds of one agency whose every word can be found again: readings with an alert, a boat, a request. */
+import { getDocumentProxy } from 'unpdf';
 import type { CentreClient } from './centre-client.ts';
 import type { TestCentre } from './centre.ts';
 import { toRain } from './rain.ts';
@@ -135,8 +136,25 @@ export async function findTraces(client: CentreClient, route: string, traces: Tr
     .replace(':code', String(traces.ids['code']))
     .replaceAll(/:\w+/g, '1');
   const query = traces.queries[route];
-  const { status, body } = await client.api('GET', query === undefined ? path : `${path}?${query}`);
-  if (status !== 200) return [];
-  const text = JSON.stringify(body) ?? '';
+  return findTracesAt(client, query === undefined ? path : `${path}?${query}`, traces);
+}
+
+/** The traces in the answer to a whole path; of a paper in its text. */
+export async function findTracesAt(client: CentreClient, path: string, traces: Traces): Promise<string[]> {
+  const answer = await fetch(`${client.url}/api/v1${path}`, {
+    headers: { authorization: `Bearer ${client.token}` },
+  });
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  if (answer.status !== 200) return [];
+  const isPaper = answer.headers.get('content-type') === 'application/pdf';
+  const text = isPaper ? await readPaper(bytes) : Buffer.from(bytes).toString();
   return traces.marks.filter((mark) => text.includes(mark));
+}
+
+async function readPaper(bytes: Uint8Array): Promise<string> {
+  const pdf = await getDocumentProxy(bytes);
+  const pages = await Promise.all(
+    Array.from({ length: pdf.numPages }, async (_, at) => (await pdf.getPage(at + 1)).getTextContent()),
+  );
+  return pages.flatMap(({ items }) => items.map((item) => ('str' in item ? item.str : ''))).join(' ');
 }
