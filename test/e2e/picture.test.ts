@@ -64,7 +64,7 @@ errand('an alert comes into the queue by itself, opens its gauge, and is acknowl
   await north.waitFor({ state: 'hidden' });
   const legend = page.getByRole('region', { name: 'Chú giải' });
   await legend.getByRole('button', { name: 'Chú giải' }).click();
-  await legend.getByText('rỗng: mất tín hiệu').waitFor();
+  await legend.getByText(/^rỗng: không có số liệu của lúc này/).waitFor();
 
   // What was found elsewhere is flown to and opened.
   await page.keyboard.press('Control+k');
