@@ -15,7 +15,7 @@ import type { QualityId } from './quality.ts';
 import type { RefusedItem } from './item.ts';
 import type { RuleDefinition } from './rule.ts';
 import type { SilentAsset } from './silent-asset.ts';
-import type { NormCited } from './norm.ts';
+import type { AssetLimit } from './asset-limit.ts';
 import type { Text } from './text.ts';
 
 /** Every error answer of the API; `message`, `allowed` and `next` in the language of `Accept-Language` (vi, else en). */
@@ -143,14 +143,7 @@ export interface AssetDetail {
   readonly position: LatestPosition | null;
   readonly alerts: readonly AlertView[];
   /** Thresholds of rules that apply, to draw in the chart. */
-  readonly limits: readonly {
-    readonly property: string;
-    readonly severity: string;
-    readonly value: number;
-    readonly ruleId: string;
-    readonly sentence: Text;
-    readonly norm?: NormCited;
-  }[];
+  readonly limits: readonly AssetLimit[];
 }
 export type { Track } from './track.ts';
 

@@ -1,5 +1,6 @@
 /** Every read of the server, with its key, in one place; pages call `useQuery(alertsQuery(filter))`. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { AssetLimitList } from '../../contract/asset-limit.ts';
 import type {
   AlertDetail,
   AlertList,
@@ -146,6 +147,13 @@ export function assetQuery(id: number) {
     queryKey: ['asset', id],
     queryFn: ({ signal }) => getJson<AssetDetail>(`/assets/${id}`, {}, signal),
     placeholderData: keepPreviousData,
+  });
+}
+
+export function assetLimitsQuery(serviceId: string, property: string) {
+  return queryOptions({
+    queryKey: ['assetLimits', serviceId, property],
+    queryFn: ({ signal }) => getJson<AssetLimitList>('/assets/limits', { serviceId, property }, signal),
   });
 }
 

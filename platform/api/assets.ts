@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { AssetDefinition } from '../../contract/asset.ts';
 import { isSystemKind } from '../../contract/system-asset.ts';
 import type { AssetDetail } from '../../contract/api.ts';
+import type { AssetLimitList } from '../../contract/asset-limit.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { authoriseFor, toFilter, toScope } from '../access/permissions.ts';
 import type { ApiParts } from './api-parts.ts';
@@ -42,6 +43,25 @@ export function assetRoutes({ route }: Routes, parts: ApiParts): void {
           (query.code === undefined || asset.code === query.code) &&
           (query.approved === undefined || asset.approved === query.approved),
       ),
+    }),
+  });
+
+  route({
+    method: 'GET',
+    path: '/assets/limits',
+    summary:
+      'Limits that rules have now for the assets of a service, of one property: each asset has its own.',
+    permission: 'city.read',
+    query: Type.Object({ serviceId: IdText, property: IdText }),
+    handle: async ({ query, person }): Promise<AssetLimitList> => ({
+      limits: toSeenAssets(catalogue.listAssets(), await audiences.getSight(person))
+        .filter(({ serviceId }) => serviceId === query.serviceId)
+        .flatMap(({ id: assetId }) =>
+          rules
+            .limitsFor(assetId)
+            .filter(({ property }) => property === query.property)
+            .map((limit) => ({ ...limit, assetId })),
+        ),
     }),
   });
 

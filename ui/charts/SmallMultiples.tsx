@@ -1,8 +1,9 @@
-/** Many series side by side on one scale: each its own small line with its gaps, its newest value, and the first limit above it. */
+/** Many series side by side on one scale: each its own small line with its gaps, its newest value, and its own limit. */
 import { useTranslation } from 'react-i18next';
 import { useCityClock, useTimeText } from '../clock-context.tsx';
 import { toNumberText } from '../format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
+import { toAxisReach } from './axis-reach.ts';
 import { findReach } from './shades.ts';
 import { toLinePath } from './line-path.ts';
 import type { ChartSpan } from './time-series-option.ts';
@@ -15,6 +16,13 @@ export interface SmallSeries {
   readonly values: readonly (number | null)[];
   readonly intervalSec: number;
   readonly stale?: boolean;
+  /** Its own: another series may have another. */
+  readonly limit?: SmallLimit | undefined;
+}
+
+export interface SmallLimit {
+  readonly value: number;
+  readonly name: string;
 }
 
 interface Props {
@@ -23,27 +31,40 @@ interface Props {
   readonly span: ChartSpan;
   readonly unit: string;
   readonly decimals: number;
-  readonly limit?: { readonly value: number; readonly name: string } | undefined;
   readonly onOpen?: (id: string) => void;
 }
 
 const [widthPx, heightPx] = [240, 56] as const;
 
-export function SmallMultiples({ label, series, span, unit, decimals, limit, onOpen }: Props) {
+export function SmallMultiples({ label, series, span, unit, decimals, onOpen }: Props) {
   const { t } = useTranslation('ui');
   const { language } = useCityClock();
   const timeText = useTimeText();
   const reach = findReach(series.flatMap(({ values }) => values));
-  // A limit that is near is in sight; one far above must not flatten the lines.
-  const shownLimit =
-    reach !== undefined && limit !== undefined && limit.value < reach.most * 2 ? limit : undefined;
-  const top = Math.max(reach?.most ?? 1, shownLimit?.value ?? 0);
-  const bottom = Math.min(0, reach?.least ?? 0);
+  const limits = series.flatMap(({ limit }) => (limit === undefined ? [] : [limit]));
+  const [first] = limits;
+  // Said once where all have the same, else beside each.
+  const common =
+    limits.length === series.length &&
+    limits.every(({ value, name }) => value === first?.value && name === first.name)
+      ? first
+      : undefined;
+  const grounded = { least: Math.min(0, reach?.least ?? 0), most: Math.max(0, reach?.most ?? 1) };
+  const ends = toAxisReach(
+    grounded,
+    limits.map(({ value }) => value),
+  );
+  const [top, bottom] = [ends.max ?? grounded.most, ends.min ?? grounded.least];
   const toY = (value: number): number =>
     heightPx - 2 - ((value - bottom) / (top - bottom || 1)) * (heightPx - 4);
   const toX = (timeMs: number): number => ((timeMs - span.fromMs) / (span.toMs - span.fromMs)) * widthPx;
   const figure = (value: number | null | undefined): string =>
     value === null || value === undefined ? '—' : toNumberText(value, decimals, language);
+  const isInSight = ({ value }: SmallLimit): boolean => value <= top && value >= bottom;
+  const said = (limit: SmallLimit): string => {
+    const sign = isInSight(limit) ? '┄' : limit.value > top ? '↑' : '↓';
+    return `${sign} ${limit.name}: ${figure(limit.value)} ${unit}`;
+  };
   return (
     <ChartFrame
       label={`${label} (${unit})`}
@@ -58,7 +79,7 @@ export function SmallMultiples({ label, series, span, unit, decimals, limit, onO
       })}
     >
       <ul className={css.small}>
-        {series.map(({ id, name, timesMs, values, intervalSec, stale }) => (
+        {series.map(({ id, name, timesMs, values, intervalSec, stale, limit }) => (
           <li key={id} data-stale={stale}>
             <span className={css.smallHead}>
               {onOpen === undefined ? (
@@ -81,17 +102,12 @@ export function SmallMultiples({ label, series, span, unit, decimals, limit, onO
               aria-hidden
             >
               <line x1={0} x2={widthPx} y1={toY(0)} y2={toY(0)} className={css.base} />
-              {shownLimit !== undefined && (
-                <line
-                  x1={0}
-                  x2={widthPx}
-                  y1={toY(shownLimit.value)}
-                  y2={toY(shownLimit.value)}
-                  className={css.limit}
-                />
+              {limit !== undefined && isInSight(limit) && (
+                <line x1={0} x2={widthPx} y1={toY(limit.value)} y2={toY(limit.value)} className={css.limit} />
               )}
               <path d={toLinePath({ timesMs, values, intervalSec }, toX, toY)} className={css.line} />
             </svg>
+            {limit !== undefined && common === undefined && <p className={css.said}>{said(limit)}</p>}
           </li>
         ))}
       </ul>
@@ -99,11 +115,7 @@ export function SmallMultiples({ label, series, span, unit, decimals, limit, onO
         <span>{timeText(span.fromMs, 'dayMinute')}</span>
         <span>{timeText(span.toMs, 'dayMinute')}</span>
       </div>
-      {shownLimit !== undefined && (
-        <p className={css.said}>
-          ┄ {shownLimit.name}: {figure(shownLimit.value)} {unit}
-        </p>
-      )}
+      {common !== undefined && <p className={css.said}>{said(common)}</p>}
     </ChartFrame>
   );
 }

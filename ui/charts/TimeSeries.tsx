@@ -4,9 +4,11 @@ import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCityClock, useTimeText } from '../clock-context.tsx';
 import { toNumberText } from '../format.ts';
+import css from './Chart.module.css';
 import { ChartFrame, type ChartTable } from './ChartFrame.tsx';
 import {
   lowCoverage,
+  toSeriesReach,
   toTimeSeriesOption,
   type ChartFan,
   type ChartLimit,
@@ -41,6 +43,7 @@ export function TimeSeries({ series, span, limits = noLimits, fan, stale, height
     () => toTimeSeriesOption(series, { fromMs, toMs }, limits, { scheme, language, timeText }, fan),
     [series, fromMs, toMs, limits, scheme, language, timeText, fan],
   );
+  const beyond = useMemo(() => toSeriesReach(series, limits), [series, limits]);
   const empty = series.values.every((value) => value === null) && fan === undefined;
   const incomplete = !empty && series.coverage?.some((share) => share < lowCoverage) === true;
   const figure = (value: number | null | undefined): string =>
@@ -76,9 +79,33 @@ export function TimeSeries({ series, span, limits = noLimits, fan, stale, height
       stale={stale}
       heightPx={heightPx}
     >
-      <Suspense fallback={<div style={{ height: heightPx }} />}>
-        <ChartCanvas option={option} heightPx={heightPx} />
-      </Suspense>
+      <div className={css.canvas}>
+        <Suspense fallback={<div style={{ height: heightPx }} />}>
+          <ChartCanvas option={option} heightPx={heightPx} />
+        </Suspense>
+        <EdgeLimit limit={limits.find(({ value }) => value === beyond.above)} unit={series.unit} edge="top" />
+        <EdgeLimit
+          limit={limits.find(({ value }) => value === beyond.below)}
+          unit={series.unit}
+          edge="bottom"
+        />
+      </div>
     </ChartFrame>
+  );
+}
+
+interface EdgeProps {
+  readonly limit: ChartLimit | undefined;
+  readonly unit: string;
+  readonly edge: 'top' | 'bottom';
+}
+
+/** A limit that is out of sight, at the edge beyond which it lies: `báo động 1 3,5 m ↑`. */
+function EdgeLimit({ limit, unit, edge }: EdgeProps) {
+  if (limit === undefined) return null;
+  return (
+    <span className={css.edge} data-edge={edge}>
+      {limit.label} {unit} {edge === 'top' ? '↑' : '↓'}
+    </span>
   );
 }

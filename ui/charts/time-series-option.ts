@@ -4,7 +4,9 @@ import { toSeverityRank, type Severity } from '../../contract/severity.ts';
 import type { Language } from '../../contract/text.ts';
 import type { TimeText } from '../clock-context.tsx';
 import { toNumberText } from '../format.ts';
+import { toAxisReach, type AxisReach } from './axis-reach.ts';
 import { gapIntervals } from './line-path.ts';
+import { findReach } from './shades.ts';
 import { fontFamily, palettes, severityColours, type Scheme } from '../tokens.ts';
 
 /** Hours with less than this share of their values are drawn hollow. */
@@ -65,6 +67,7 @@ export function toTimeSeriesOption(
   const axisStyle = toMs - fromMs > 2 * dayMs ? 'day' : 'minute';
   const figure = (value: number): string =>
     `${toNumberText(value, series.decimals, language)} ${series.unit}`.trim();
+  const reach = toSeriesReach(series, limits);
   return {
     animation: false,
     textStyle: { fontFamily, fontSize: 12, color: palette.textSoft },
@@ -88,12 +91,15 @@ export function toTimeSeriesOption(
       splitNumber: 4,
       axisLabel: {
         color: palette.textFaint,
+        // An end that a limit asks for is no round number.
+        ...(reach.max === undefined ? {} : { showMaxLabel: false }),
+        ...(reach.min === undefined ? {} : { showMinLabel: false }),
         formatter: (value: number) =>
           toNumberText(value, Number.isInteger(value) ? 0 : Math.max(1, series.decimals), language),
       },
       splitLine: { lineStyle: { color: palette.line } },
-      // Every limit that is near is in sight; one far above must not flatten the line.
-      ...toReach(series, limits),
+      ...(reach.max === undefined ? {} : { max: reach.max }),
+      ...(reach.min === undefined ? {} : { min: reach.min }),
     },
     tooltip: {
       trigger: 'axis',
@@ -206,18 +212,17 @@ function toPoints(series: ChartSeries, scheme: Scheme): readonly Point[] {
   return points;
 }
 
-/** Stretches the axis to limits within half of the data's own reach. */
-function toReach(
-  series: ChartSeries,
+/** How far the axis of a series goes; bars stand on zero. */
+export function toSeriesReach(
+  { values, shape }: Pick<ChartSeries, 'values' | 'shape'>,
   limits: readonly ChartLimit[],
-): { readonly max?: number; readonly min?: number } {
-  const values = series.values.filter((value) => value !== null);
-  if (values.length === 0) return {};
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const room = Math.max((high - low) * 0.6, Math.abs(high) * 0.25);
-  const near = limits
-    .map((limit) => limit.value)
-    .filter((value) => value > low - room && value < high + room);
-  const [top, bottom] = [Math.max(high, ...near), Math.min(low, ...near)];
-  return { ...(top > high ? { max: top * 1.04 } : {}), ...(bottom < low ? { min: bottom * 0.96 } : {}) };
+): AxisReach {
+  const reach = findReach(values);
+  if (reach === undefined) return {};
+  const { least, most } = reach;
+  const whole = shape === 'bars' ? { least: Math.min(0, least), most: Math.max(0, most) } : reach;
+  return toAxisReach(
+    whole,
+    limits.map(({ value }) => value),
+  );
 }

@@ -56,11 +56,11 @@ export function ChartPieces({ nowMs }: { readonly nowMs: number }) {
             id: name,
             name,
             stale: at === 2,
+            limit: { value: [40, 60, 300][at] ?? 0, name: 'ngưỡng Cao' },
           }))}
           span={span}
           unit="cm"
           decimals={0}
-          limit={{ value: 60, name: 'ngưỡng Cao' }}
         />
       </Piece>
       <Piece name="RankedBars: a target, a doubt, one without a value" wide>

@@ -4,14 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { severities } from '../../../contract/severity.ts';
+import { toSeverityRank } from '../../../contract/severity.ts';
 import { Histogram } from '../../../ui/charts/Histogram.tsx';
 import { RankedBars, type RankedBar } from '../../../ui/charts/RankedBars.tsx';
-import { SmallMultiples } from '../../../ui/charts/SmallMultiples.tsx';
+import { SmallMultiples, type SmallLimit } from '../../../ui/charts/SmallMultiples.tsx';
 import { WeekHours } from '../../../ui/charts/WeekHours.tsx';
 import type { ServicePart } from '../../../ui/service-web.ts';
 import { useComputedColorScheme } from '@mantine/core';
-import { assetQuery, seriesQuery } from '../../api/queries.ts';
+import { assetLimitsQuery, seriesQuery } from '../../api/queries.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useText } from '../../i18n.ts';
 import { useServiceWeb } from '../../services.ts';
@@ -99,24 +99,29 @@ interface PartProps {
   readonly openAsset: (code: string) => void;
 }
 
-/** The lowest limit of the rules that watch the highest asset, with its name: another may have another. */
-function useLimit({ points, facts }: Pick<PartProps, 'points' | 'facts'>) {
+/** The mildest limit of each asset by its id: the first that a value would meet. */
+function useLimits({ view, facts }: Pick<PartProps, 'view' | 'facts'>): ReadonlyMap<number, SmallLimit> {
   const { t } = useTranslation();
   const { t: ui } = useTranslation('ui');
-  const text = useText();
-  const first = points[0]?.state.asset;
-  const detail = useQuery({ ...assetQuery(first?.id ?? 0), enabled: first !== undefined }).data;
-  const limits = (detail?.limits ?? [])
-    .filter(({ property }) => property === facts.property)
-    .toSorted((a, b) => a.value - b.value);
-  const [lowest] = limits;
-  const severity = severities.find(({ id }) => id === lowest?.severity)?.id;
-  return lowest === undefined || severity === undefined || first === undefined
-    ? undefined
-    : {
-        value: lowest.value,
-        name: t('services.limit', { severity: ui(`severity.${severity}`), name: text(first.name) }),
-      };
+  const { data } = useQuery(assetLimitsQuery(view.manifest.id, facts.property));
+  return useMemo(() => {
+    const rising = (data?.limits ?? []).toSorted(
+      (a, b) => toSeverityRank(b.severity) - toSeverityRank(a.severity),
+    );
+    return new Map(
+      rising.map(({ assetId, value, severity }) => [
+        assetId,
+        { value, name: t('services.limit', { severity: ui(`severity.${severity}`) }) },
+      ]),
+    );
+  }, [data, t, ui]);
+}
+
+/** One line over several assets is true only where all of them have that limit. */
+function toCommonLimit(points: PartProps['points'], limits: ReadonlyMap<number, SmallLimit>) {
+  const own = points.map(({ state }) => limits.get(state.asset.id));
+  const [first] = own;
+  return own.every((one) => one?.value === first?.value && one?.name === first?.name) ? first : undefined;
 }
 
 function Ranking({ view, points, facts, openAsset }: PartProps) {
@@ -124,7 +129,8 @@ function Ranking({ view, points, facts, openAsset }: PartProps) {
   const { t: ui } = useTranslation('ui');
   const text = useText();
   const scheme = useComputedColorScheme('light');
-  const target = useLimit({ points, facts });
+  const limits = useLimits({ view, facts });
+  const target = toCommonLimit(points, limits);
   const { layers = [] } = useServiceWeb(view.manifest.id);
   const scale = layers.find(({ property }) => property === facts.property)?.scale;
   const bars = points.map(({ state, value, isUsable, isStale, quality }): RankedBar => {
@@ -171,7 +177,7 @@ function Ranking({ view, points, facts, openAsset }: PartProps) {
 function Courses({ view, points, facts, openAsset }: PartProps) {
   const { t } = useTranslation();
   const text = useText();
-  const target = useLimit({ points, facts });
+  const limits = useLimits({ view, facts });
   const { span, range } = view;
   const drawn = points.slice(0, mostLines);
   const [first] = drawn;
@@ -206,12 +212,19 @@ function Courses({ view, points, facts, openAsset }: PartProps) {
                 const found = series.find(({ datastreamId }) => datastreamId === stream.id);
                 return found === undefined
                   ? []
-                  : [{ ...found, id: state.asset.code, name: text(state.asset.name), stale: isStale }];
+                  : [
+                      {
+                        ...found,
+                        id: state.asset.code,
+                        name: text(state.asset.name),
+                        stale: isStale,
+                        limit: limits.get(state.asset.id),
+                      },
+                    ];
               })}
               span={span}
               unit={facts.unit}
               decimals={facts.decimals}
-              limit={target}
               onOpen={openAsset}
             />
           )}

@@ -1,0 +1,18 @@
+/** A threshold that a rule has for an asset, as it holds now: each asset may have its own. */
+import type { NormCited } from './norm.ts';
+import type { Severity } from './severity.ts';
+import type { Text } from './text.ts';
+
+export interface AssetLimit {
+  readonly property: string;
+  readonly severity: Severity;
+  readonly value: number;
+  readonly ruleId: string;
+  readonly sentence: Text;
+  readonly norm?: NormCited;
+}
+
+/** GET /assets/limits */
+export interface AssetLimitList {
+  readonly limits: readonly (AssetLimit & { readonly assetId: number })[];
+}
