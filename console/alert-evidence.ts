@@ -39,7 +39,7 @@ export function toEvidenceName(
   return windowSec === undefined ? name : `${name}, ${toTitleSpan(windowSec, words.language)}`;
 }
 
-/** @param limitText words for a limit, e.g. `ngưỡng 30 mm`. */
+/** @param limitText words for a limit, e.g. `ngưỡng 30 mm`; a step with a name says it: `báo động 2: 3,5 m`. */
 export function toEvidenceLine(
   alert: AlertView,
   language: Language,
@@ -51,7 +51,9 @@ export function toEvidenceLine(
       const limit = toEvidenceLimit(evidence, language);
       const parts = [
         ...(evidence.value === null ? [] : [toEvidenceFigure(evidence, language)]),
-        ...(limit === undefined ? [] : [limitText(limit)]),
+        ...(limit === undefined
+          ? []
+          : [evidence.step === undefined ? limitText(limit) : `${evidence.step[language]}: ${limit}`]),
       ];
       return parts.length === 0 ? [] : [parts.join(', ')];
     })

@@ -7,24 +7,27 @@
 import type { RuleCondition, RuleKind } from './rule.ts';
 import type { Language, Text } from './text.ts';
 
-/** Facts of every alert: asset or area, its code, its kind, the area it lies in, since when the condition holds. */
+/**
+ * Facts of every alert: asset or area, its code, its kind, the area it lies in, since when the condition holds. `step` is
+ * what the rule calls the worst step that held; it isn't known where the step has no name.
+ */
 const COMMON = ['name', 'code', 'kind', 'area', 'since'] as const;
 const OWN = {
-  threshold: ['property', 'value', 'limit'],
-  rate: ['property', 'value', 'limit', 'window'],
-  window: ['property', 'value', 'limit', 'window'],
-  baseline: ['property', 'value', 'limit', 'window'],
+  threshold: ['property', 'value', 'limit', 'step'],
+  rate: ['property', 'value', 'limit', 'window', 'step'],
+  window: ['property', 'value', 'limit', 'window', 'step'],
+  baseline: ['property', 'value', 'limit', 'window', 'step'],
   silence: ['property', 'limit', 'last', 'until', 'state', 'shore'],
   stuck: ['property', 'value', 'limit'],
   fault: ['property', 'value', 'state'],
   zone: ['zone', 'speed', 'limit', 'shore'],
-  'record-count': ['count', 'limit', 'window', 'records', 'shore'],
+  'record-count': ['count', 'limit', 'window', 'records', 'shore', 'step'],
   'record-due': ['records', 'due', 'count', 'limit', 'term'],
   'record-stays': ['records', 'status', 'from', 'count', 'limit', 'term'],
-  correction: ['count', 'limit', 'window', 'largest'],
-  forecast: ['property', 'value', 'limit', 'valid', 'probability', 'model', 'issued'],
+  correction: ['count', 'limit', 'window', 'largest', 'step'],
+  forecast: ['property', 'value', 'limit', 'valid', 'probability', 'model', 'issued', 'step'],
   combination: ['values'],
-  expression: ['values'],
+  expression: ['values', 'step'],
 } as const satisfies Record<RuleKind, readonly string[]>;
 
 /** A fact a title may name. */
@@ -120,22 +123,22 @@ export function toDefaultTitle(condition: RuleCondition): Text {
     case 'threshold': {
       const bound = BOUND[condition.direction];
       return {
-        vi: `{name}: {property} ${bound.vi} {value} (ngưỡng {limit})`,
-        en: `{name}: {property} ${bound.en} {value} (limit {limit})`,
+        vi: `{name}: {property} ${bound.vi} {value} (ngưỡng {limit}[, {step}])`,
+        en: `{name}: {property} ${bound.en} {value} (limit {limit}[, {step}])`,
       };
     }
     case 'rate': {
       const bound = BOUND[condition.direction];
       return {
-        vi: `{name}: {property} ${bound.vi} {value} trong {window} (ngưỡng {limit})`,
-        en: `{name}: {property} ${bound.en} {value} within {window} (limit {limit})`,
+        vi: `{name}: {property} ${bound.vi} {value} trong {window} (ngưỡng {limit}[, {step}])`,
+        en: `{name}: {property} ${bound.en} {value} within {window} (limit {limit}[, {step}])`,
       };
     }
     case 'window': {
       const [bound, aggregate] = [BOUND[condition.direction], AGGREGATE[condition.aggregate]];
       return {
-        vi: `{name}: {property} ${aggregate.vi}{window} ${bound.vi} {value} (ngưỡng {limit})`,
-        en: `{name}: {property}, ${aggregate.en}{window}, ${bound.en} {value} (limit {limit})`,
+        vi: `{name}: {property} ${aggregate.vi}{window} ${bound.vi} {value} (ngưỡng {limit}[, {step}])`,
+        en: `{name}: {property}, ${aggregate.en}{window}, ${bound.en} {value} (limit {limit}[, {step}])`,
       };
     }
     case 'baseline':

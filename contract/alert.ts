@@ -19,6 +19,8 @@ export interface Evidence {
   readonly quality: QualityId;
   /** The limit of the step that held, null where the kind has none. */
   readonly limit: number | null;
+  /** What the rule calls the step that held: `báo động 2`. */
+  readonly step?: Text;
   /** The norm that the limit is of, in its era. */
   readonly norm?: NormCited;
   /** Coverage 0..1 of a window; null for a single value. */

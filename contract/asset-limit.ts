@@ -7,6 +7,8 @@ export interface AssetLimit {
   readonly property: string;
   readonly severity: Severity;
   readonly value: number;
+  /** What the rule calls its step. */
+  readonly name?: Text;
   readonly ruleId: string;
   readonly sentence: Text;
   readonly norm?: NormCited;

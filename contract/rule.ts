@@ -2,6 +2,7 @@
 import { Type, type Static } from 'typebox';
 import { NormRef } from './norm.ts';
 import { severities, type Severity } from './severity.ts';
+import type { Text } from './text.ts';
 
 // A mapped list of literals loses its words for the type checker: the type is given, the schema checks the same.
 const SeverityId = Type.Unsafe<Severity>(Type.Enum(severities.map((severity) => severity.id)));
@@ -21,13 +22,20 @@ export const LimitSource = Type.Union([
   PropertyLimit,
 ]);
 export type LimitSource = Static<typeof LimitSource>;
+/** What its norm or people call a step: `báo động 2`, `xấu`. */
+const StepName = Type.Optional(
+  Type.Object({
+    vi: Type.String({ minLength: 1, maxLength: 60 }),
+    en: Type.String({ minLength: 1, maxLength: 60 }),
+  }),
+);
 /** Severity steps, any order; the worst step that holds decides. */
-const Steps = Type.Array(Type.Object({ severity: SeverityId, value: LimitSource }), {
+const Steps = Type.Array(Type.Object({ severity: SeverityId, value: LimitSource, name: StepName }), {
   minItems: 1,
   maxItems: 5,
 });
 /** The same of what is counted. */
-const CountSteps = Type.Array(Type.Object({ severity: SeverityId, value: Type.Number() }), {
+const CountSteps = Type.Array(Type.Object({ severity: SeverityId, value: Type.Number(), name: StepName }), {
   minItems: 1,
   maxItems: 5,
 });
@@ -253,6 +261,13 @@ export const RuleCondition = Type.Union([
 ]);
 export type RuleCondition = Static<typeof RuleCondition>;
 export type RuleKind = RuleCondition['kind'];
+/** The name of the step of a severity; undefined where it has none. */
+export function findStepName(condition: RuleCondition, severity: Severity): Text | undefined {
+  const steps: readonly { readonly severity: Severity; readonly name?: Text }[] =
+    'steps' in condition ? (condition.steps ?? []) : [];
+  return steps.find((step) => step.severity === severity)?.name;
+}
+
 /** A condition about the time that a record has. */
 export type DeadlineCondition = Extract<RuleCondition, { kind: 'record-due' | 'record-stays' }>;
 

@@ -51,6 +51,14 @@ test.each([
   ' Space before.',
   'Two\nlines.',
 ])('not one sentence: %j', (text) => expect(isOneSentence(text)).toBe(false));
+test('a step has a name in both languages, and a title may say it', () => {
+  const named = (name: object) =>
+    rule(threshold([2, 3], { steps: [{ severity: 'medium', value: 2, name }] }), {
+      title: { vi: '{name}: {step} ({value})', en: '{name}: {step} ({value})' },
+    });
+  expect(checkRule(named({ vi: 'báo động 1', en: 'alarm 1' }))).toEqual([]);
+  expect(checkRule(named({ vi: 'báo động 1' })).map(({ severity }) => severity)).toContain('error');
+});
 test('a service learns which rule lacks its sentence', () => {
   const troubles = listSentenceTroubles([
     rule(threshold([2, 3])),

@@ -49,7 +49,11 @@ function Seen({ alert, evidence }: { readonly alert: AlertView; readonly evidenc
       <span>{toName(evidence)}</span>
       {asset !== undefined && <span>{text(asset.name)}</span>}
       {zoneId !== '' && <ZoneName id={zoneId} />}
-      {limit !== undefined && <span>{t('alerts.limit', { limit })}</span>}
+      {limit !== undefined && (
+        <span>
+          {evidence.step === undefined ? t('alerts.limit', { limit }) : `${text(evidence.step)}: ${limit}`}
+        </span>
+      )}
       {evidence.norm !== undefined && <NormNote norm={evidence.norm.norm} era={evidence.norm.era} />}
       {evidence.coverage !== null && (
         <span>{t('alerts.coverage', { percent: Math.round(evidence.coverage * 100) })}</span>

@@ -89,7 +89,7 @@ export function ConditionFacts({ serviceId, condition }: Props) {
           <span className={css.tight}>
             {listSeveritySteps(condition).map((step) => (
               <span key={step.severity}>
-                <SeverityMark severity={step.severity} />{' '}
+                <SeverityMark severity={step.severity} /> {step.name !== null && `${text(step.name)}: `}
                 {step.value === null
                   ? step.source !== null && (
                       <LimitSourceText

@@ -1,5 +1,5 @@
 /** Severity steps: from which value on, or after how long a silence, an alert is how severe. */
-import { ActionIcon, Button, NumberInput, Select } from '@mantine/core';
+import { ActionIcon, Button, NumberInput, Select, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { severities } from '../../../contract/severity.ts';
@@ -7,10 +7,11 @@ import { DurationInput } from '../../../ui/DurationInput.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import type { FieldInputProps } from './field-input-props.ts';
 import { LimitInput } from './LimitInput.tsx';
-import { isObject, toSeverity, toText } from './rule-draft.ts';
+import { isObject, toSeverity, toStepName, toText } from './rule-draft.ts';
 import css from './Rules.module.css';
 
 const MOST_STEPS = severities.length;
+const languages = ['vi', 'en'] as const;
 
 export function StepsInput(props: FieldInputProps) {
   const facts = useCatalogue().data?.propertyOf(props.serviceId, toText(props.condition.property));
@@ -77,6 +78,21 @@ function Steps(props: FieldInputProps & { readonly member: 'value' | 'afterSec';
                 />
               )}
             </LimitInput>
+            {member === 'value' &&
+              languages.map((language) => (
+                <TextInput
+                  key={language}
+                  w={130}
+                  maxLength={60}
+                  aria-label={`${name}: ${t(`rules.stepName.${language}`)}`}
+                  placeholder={t(`rules.stepName.${language}`)}
+                  value={toStepName(step.name)?.[language] ?? ''}
+                  onChange={({ currentTarget: { value: word } }) => {
+                    const named = { vi: '', en: '', ...toStepName(step.name), [language]: word };
+                    set(index, { name: toStepName(named) ?? undefined });
+                  }}
+                />
+              ))}
             {steps.length > 1 && (
               <ActionIcon
                 aria-label={t('rules.removeStep', { name })}

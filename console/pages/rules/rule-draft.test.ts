@@ -65,8 +65,8 @@ describe('a rule typed as JSON', () => {
       ],
     };
     expect(listSeveritySteps(condition)).toEqual([
-      { severity: 'high', value: 7_200, source: null },
-      { severity: 'low', value: 1_200, source: null },
+      { severity: 'high', value: 7_200, source: null, name: null },
+      { severity: 'low', value: 1_200, source: null, name: null },
     ]);
   });
   test('differs from another version line by line', () => {

@@ -1,6 +1,7 @@
 /** A rule while it is being written: its shape may still be wrong; the server says what is. */
 import type { RuleDefinition } from '../../../contract/rule.ts';
 import { severities, type Severity } from '../../../contract/severity.ts';
+import type { Text } from '../../../contract/text.ts';
 import { ruleKinds } from './condition-fields.ts';
 
 export type ConditionDraft = { readonly kind: (typeof ruleKinds)[number] } & Readonly<
@@ -45,6 +46,8 @@ export interface SeverityStep {
   readonly severity: Severity;
   /** The limit of the step in the property's unit, or seconds of silence; null where the kind has none. */
   readonly value: number | null;
+  /** What the step is called; null: by its severity alone. */
+  readonly name: Text | null;
   /** Where the limit comes from when it is no number. */
   readonly source:
     | { readonly norm: string; readonly part?: string }
@@ -60,13 +63,20 @@ export function listSeveritySteps(condition: ConditionDraft): readonly SeverityS
   const steps = given.flatMap((step): SeverityStep[] => {
     const severity = toSeverity(step.severity);
     const value = step.value ?? step.afterSec;
-    return severity === undefined
-      ? []
-      : [{ severity, value: typeof value === 'number' ? value : null, source: toLimitSource(value) }];
+    if (severity === undefined) return [];
+    const number = typeof value === 'number' ? value : null;
+    return [{ severity, value: number, source: toLimitSource(value), name: toStepName(step.name) }];
   });
-  if (own !== undefined) steps.push({ severity: own, value: null, source: null });
+  if (own !== undefined) steps.push({ severity: own, value: null, source: null, name: null });
   const rank = (severity: Severity) => severities.findIndex((one) => one.id === severity);
   return steps.toSorted((a, b) => rank(a.severity) - rank(b.severity));
+}
+
+/** What a step is called; null while it has no word in either language. */
+export function toStepName(value: unknown): Text | null {
+  if (!isObject(value)) return null;
+  const [vi, en] = [toText(value.vi), toText(value.en)];
+  return vi === '' && en === '' ? null : { vi, en };
 }
 
 /** A norm or an attribute in the place of a number. */

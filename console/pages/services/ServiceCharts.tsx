@@ -103,18 +103,23 @@ interface PartProps {
 function useLimits({ view, facts }: Pick<PartProps, 'view' | 'facts'>): ReadonlyMap<number, SmallLimit> {
   const { t } = useTranslation();
   const { t: ui } = useTranslation('ui');
+  const text = useText();
   const { data } = useQuery(assetLimitsQuery(view.manifest.id, facts.property));
   return useMemo(() => {
     const rising = (data?.limits ?? []).toSorted(
       (a, b) => toSeverityRank(b.severity) - toSeverityRank(a.severity),
     );
     return new Map(
-      rising.map(({ assetId, value, severity }) => [
+      rising.map(({ assetId, value, severity, name }) => [
         assetId,
-        { value, name: t('services.limit', { severity: ui(`severity.${severity}`) }) },
+        {
+          value,
+          name:
+            name === undefined ? t('services.limit', { severity: ui(`severity.${severity}`) }) : text(name),
+        },
       ]),
     );
-  }, [data, t, ui]);
+  }, [data, text, t, ui]);
 }
 
 /** One line over several assets is true only where all of them have that limit. */

@@ -4,6 +4,7 @@ import type { Evidence } from '../../../contract/alert.ts';
 import { toTitleNumber, toTitleSpan, toTitleTime } from '../../../contract/alert-title.ts';
 import type { TitleWords } from '../../../contract/alert-title.ts';
 import type { QualityId } from '../../../contract/quality.ts';
+import { findStepName } from '../../../contract/rule.ts';
 import type { RuleCondition } from '../../../contract/rule.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import type { Language, Text } from '../../../contract/text.ts';
@@ -82,6 +83,7 @@ export function toTitleWords(
       model: first?.forecast?.name[language],
       probability: first?.forecast && `${Math.round(first.forecast.probability * 100)} %`,
       status: status?.[language],
+      step: first?.step?.[language],
       state: first && STATE_WORDS[first.quality]?.[language],
       shore: shoreM === undefined ? undefined : toShore(shoreM, language),
       zone: zone?.[language],
@@ -180,7 +182,7 @@ function toShore(meters: number, language: Language): string {
 }
 
 /**
- * Evidence as it is written today. What was stored before said the last rain of a silent gauge and the speed of a boat
+ * Evidence as it is written today, with what the rule calls the step that held. What was stored before said the last rain of a silent gauge and the speed of a boat
  * whose place was the matter.
  */
 export function toPresentEvidence(
@@ -189,6 +191,17 @@ export function toPresentEvidence(
   worst: Severity,
 ): readonly Evidence[] {
   if (condition === null) return evidence;
+  const step = findStepName(condition, worst);
+  return listPresent(evidence, condition, worst).map((one) =>
+    step === undefined || one.limit === null ? one : { ...one, step },
+  );
+}
+
+function listPresent(
+  evidence: readonly Evidence[],
+  condition: RuleCondition,
+  worst: Severity,
+): readonly Evidence[] {
   return evidence.map((one): Evidence => {
     if (condition.kind === 'silence' && one.forSec === undefined)
       return {

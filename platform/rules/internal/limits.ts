@@ -17,10 +17,11 @@ export function listLimits(watches: Iterable<Watch>, norms: NormReads, nowMs: nu
     const { property, steps } = condition;
     const sources = steps.map(({ value }) => value);
     const limits = toTimedLimits(sources, subject, norms, (all) => all).at(nowMs);
-    return steps.flatMap(({ severity }, index) => {
+    return steps.flatMap(({ severity, name }, index) => {
       const { value = NaN, norm } = limits[index] ?? {};
       if (Number.isNaN(value)) return [];
-      return [{ property, severity, value, ruleId: id, sentence, ...(norm === undefined ? {} : { norm }) }];
+      const more = { ...(norm === undefined ? {} : { norm }), ...(name === undefined ? {} : { name }) };
+      return [{ property, severity, value, ruleId: id, sentence, ...more }];
     });
   });
 }

@@ -105,7 +105,8 @@ function Seen({ alert, evidence, isPast }: SeenProps & Pick<Props, 'isPast'>) {
     <>
       <span className={css.label}>
         {toName(evidence)}
-        {limit !== undefined && ` · ${t('alerts.limit', { limit })}`}
+        {limit !== undefined &&
+          ` · ${evidence.step === undefined ? t('alerts.limit', { limit }) : `${text(evidence.step)}: ${limit}`}`}
       </span>
       <Figure
         value={evidence.value}

@@ -67,7 +67,7 @@ export function AssetChart({ detail, atMs, range, property, onRange, onProperty 
   });
   const limits = useMemo<readonly ChartLimit[]>(
     () =>
-      detail.limits.flatMap(({ property: limited, severity: word, value }) => {
+      detail.limits.flatMap(({ property: limited, severity: word, value, name: step }) => {
         const severity = severities.find(({ id }) => id === word)?.id;
         if (severity === undefined || limited !== stream?.property) return [];
         const figure = toNumberText(value, facts?.decimals ?? 1, language);
@@ -75,11 +75,14 @@ export function AssetChart({ detail, atMs, range, property, onRange, onProperty 
           {
             value,
             severity,
-            label: t('asset.limit', { severity: ui(`severity.${severity}`), value: figure }),
+            label: t('asset.limit', {
+              severity: step === undefined ? ui(`severity.${severity}`) : text(step),
+              value: figure,
+            }),
           },
         ];
       }),
-    [detail.limits, stream?.property, facts?.decimals, language, t, ui],
+    [detail.limits, stream?.property, facts?.decimals, language, text, t, ui],
   );
   const series = query.data?.series[0];
   const name = stream === undefined ? '' : nameOf(stream.property);
