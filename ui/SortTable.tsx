@@ -4,46 +4,29 @@ import { useTranslation } from 'react-i18next';
 import { useCityClock } from './clock-context.tsx';
 import { toNumberText } from './format.ts';
 import css from './SortTable.module.css';
+import { isAtEnd, sortRows, toFirstOrder, type Order, type SortColumn } from './sort-rows.ts';
 
-export interface SortColumn<Row> {
-  readonly id: string;
-  readonly title: string;
-  /** Absent: what it is sorted by, written out; null is "—", never 0. */
-  readonly cell?: (row: Row) => ReactNode;
-  /** What the column is sorted by; a column without it has a plain heading. null = nothing known, comes last. */
-  readonly sortBy?: (row: Row) => number | string | null;
-  /** Of a number that is written out; such a column stands at the right edge. */
-  readonly decimals?: number;
-  /** A click on what is written opens the row. */
-  readonly open?: (row: Row) => void;
-  /** Figures stand at the right edge and begin with the largest when sorted. */
-  readonly end?: boolean;
-}
+export type { SortColumn } from './sort-rows.ts';
 
 interface Props<Row> {
   readonly label: string;
   readonly columns: readonly SortColumn<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
-  /** Column by which the table is sorted at first. */
+  /** Column by which the table is sorted at first, beginning as the column says. */
   readonly sortedBy: string;
-}
-
-interface Order {
-  readonly id: string;
-  readonly falling: boolean;
 }
 
 export function SortTable<Row>({ label, columns, rows, keyOf, sortedBy }: Props<Row>) {
   const { t } = useTranslation('ui');
   const first = columns.find((column) => column.id === sortedBy);
-  const [order, setOrder] = useState<Order>({ id: sortedBy, falling: first !== undefined && isAtEnd(first) });
+  const [order, setOrder] = useState<Order>(
+    first === undefined ? { id: sortedBy, falling: false } : toFirstOrder(first),
+  );
   const sorted = useMemo(() => sortRows(rows, columns, order), [rows, columns, order]);
   const turn = (column: SortColumn<Row>) =>
     setOrder((before) =>
-      before.id === column.id
-        ? { id: column.id, falling: !before.falling }
-        : { id: column.id, falling: isAtEnd(column) },
+      before.id === column.id ? { id: column.id, falling: !before.falling } : toFirstOrder(column),
     );
   const { language } = useCityClock();
   const toCell = ({ cell, sortBy, decimals, open }: SortColumn<Row>, row: Row): ReactNode => {
@@ -110,10 +93,6 @@ export function SortTable<Row>({ label, columns, rows, keyOf, sortedBy }: Props<
   );
 }
 
-function isAtEnd<Row>({ end, decimals }: SortColumn<Row>): boolean {
-  return end === true || decimals !== undefined;
-}
-
 function toAriaSort<Row>(
   { id, sortBy }: SortColumn<Row>,
   order: Order,
@@ -121,19 +100,4 @@ function toAriaSort<Row>(
   if (sortBy === undefined) return undefined;
   if (id !== order.id) return 'none';
   return order.falling ? 'descending' : 'ascending';
-}
-
-function sortRows<Row>(
-  rows: readonly Row[],
-  columns: readonly SortColumn<Row>[],
-  order: Order,
-): readonly Row[] {
-  const sortBy = columns.find((column) => column.id === order.id)?.sortBy;
-  if (sortBy === undefined) return rows;
-  return rows.toSorted((one, other) => {
-    const [a, b] = [sortBy(one), sortBy(other)];
-    if (a === null || b === null) return Number(a === null) - Number(b === null);
-    const rising = typeof a === 'string' ? a.localeCompare(String(b), 'vi') : a - Number(b);
-    return order.falling ? -rising : rising;
-  });
 }
