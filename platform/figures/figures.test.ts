@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Figure } from '../sdk/figure.ts';
 import { aggregate } from './internal/aggregate.ts';
 import type { ServiceFigure } from './internal/figure-streams.ts';
+import { readDefinitions } from '../norms/norms.ts';
+import { createComputing } from './internal/compute-figures.ts';
 import { createPeriodEnds } from './internal/period-ends.ts';
 import { readFigureInputs } from './internal/read-inputs.ts';
 import { listSoundFigures } from './internal/sound-figures.ts';
@@ -36,7 +38,15 @@ const nothingStored = {
 
 function toSubject(assetId: number, given: Partial<Subject> = {}): Subject {
   const place = { areaCode: null, lon: null, lat: null, validFromMs: null, validToMs: null };
-  return { assetId, code: `a-${assetId}`, kind: 'asset', agencyId: 'centre', ...place, ...given };
+  return {
+    assetId,
+    code: `a-${assetId}`,
+    kind: 'asset',
+    agencyId: 'centre',
+    attributes: {},
+    ...place,
+    ...given,
+  };
 }
 
 describe('levels in decibel', () => {
@@ -55,7 +65,12 @@ describe('levels in decibel', () => {
     } as const;
     const figure = toFigure('night', {
       every: 'day',
-      inputs: { night, whole: { ...night, minCoverage: 0.8 } },
+      inputs: {
+        night,
+        whole: { ...night, minCoverage: 0.8 },
+        // The four hours that end nine hours before the figure does: 17 h to 21 h.
+        before: { property: 'level', aggregate: 'max', hours: 4, endHoursBack: 9 },
+      },
     });
     // Hourly levels: the hour that ends at 21:00 is day, the one that ends at 22:00 is night.
     const levels = [20, 21, 22, 23, 24, 25].map((hour) => ({
@@ -94,7 +109,64 @@ describe('levels in decibel', () => {
     expect(spans['night']?.value).toBeCloseTo(50, 6);
     expect(spans['night']).toMatchObject({ count: 4, coverage: 4 / 9 });
     expect(spans['whole']).toBeUndefined();
+    expect(spans['before']).toMatchObject({ value: 80, count: 2, coverage: 0.5 });
   });
+});
+
+test('a figure is told of which subject it is, with what is known of it', async () => {
+  const stored: number[] = [];
+  const figure = toFigure('share', {
+    // The level as a share of the crest of its own dyke.
+    compute: ({ hours: { rain = [] } }, _moment, { attributes: { crest } }) => ({
+      share: { value: (rain[0] ?? NaN) / Number(crest), quality: 'valid' },
+    }),
+  });
+  const endMs = toMs('2026-11-23T06:00');
+  const hour = {
+    datastreamId: 1,
+    unit: 'm',
+    bucket: 'hour',
+    intervalSec: 3_600,
+    timesMs: [endMs],
+    values: [3],
+  } as const;
+  const compute = createComputing({
+    ...nothingStored,
+    troubles: { tell: (_part, error) => expect.fail(String(error)), end: () => undefined },
+    calendar: { isWorkingDay: () => true },
+    norms: readDefinitions([]),
+    store: {
+      series: () => Promise.resolve([hour]),
+      observations: () => expect.fail('no spans'),
+      findPeriodCell: () => expect.fail('no periods'),
+      latestOf: () => undefined,
+    },
+    intake: {
+      submitDerived: (readings) => {
+        stored.push(...readings.map(({ value }) => value ?? NaN));
+        return Promise.resolve();
+      },
+    },
+  });
+  const stream = {
+    id: 1,
+    code: 'a/rain',
+    assetId: 1,
+    property: 'rain',
+    feedId: 'f',
+    unit: 'm',
+    intervalSec: 3_600,
+  };
+  const limits = { min: null, max: null, stepLimit: null, flatAfterSec: null, aggregation: 'mean' } as const;
+  const target = {
+    figure,
+    subject: toSubject(1, { attributes: { crest: 4 } }),
+    inputs: [{ ...stream, ...limits }],
+    outputs: new Map([['share', 2]]),
+    members: new Map(),
+  };
+  await compute(figure, [{ target, ends: new Map([[endMs, 1]]) }]);
+  expect(stored).toEqual([0.75]);
 });
 
 describe('ends', () => {

@@ -17,12 +17,14 @@ export interface HoursInput {
   readonly minCoverage?: number;
 }
 
-/** One value of a property over a span that ends with the figure's. */
+/** One value of a property over a span that ends with the figure's, or earlier. */
 export interface SpanInput {
   readonly property: string;
   readonly aggregate: FigureAggregate;
-  /** Hours back from the end; absent: the figure's own hour, day or month. */
+  /** How long it is, in hours; absent: from the beginning of the figure's own hour, day or month. */
   readonly hours?: number;
+  /** It ends so many hours before the figure's end: the rain of the three days before today. Default 0. */
+  readonly endHoursBack?: number;
   /** With a smaller share of its values (0..1) there is none. Default 0. */
   readonly minCoverage?: number;
   /**

@@ -72,6 +72,15 @@ export interface FigureMoment {
   readonly norms: NormReads;
 }
 
+/** Of which subject it is computed. */
+export interface FigureAbout {
+  readonly code: string;
+  readonly areaCode: string | null;
+  readonly agencyId: string;
+  /** Of an asset, by the names that its feed and the city pack give them; of wards, agencies and the city there are none. */
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
 export interface FigureValue {
   readonly value: number;
   readonly quality: QualityId;
@@ -104,9 +113,12 @@ export interface Figure {
   readonly norms?: readonly string[];
   /**
    * The outputs by property. Absent or null = none can be given (too little data): stored as `missing`, never as zero.
+   * `about` is the subject as it stands when it is computed: what changes of it counts from the next value on, and what
+   * was computed before stays until a recomputation is ordered.
    */
   readonly compute: (
     inputs: FigureInputs,
     moment: FigureMoment,
+    about: FigureAbout,
   ) => Readonly<Record<string, FigureValue | null>> | null | undefined;
 }

@@ -19,7 +19,7 @@ import type { Report } from './report.ts';
 export { toCorrectionRules } from '../rules/correction-rules.ts';
 export { defineAction, defineRecordAction } from './action.ts';
 export type { Action, ActionAsked } from './action.ts';
-export type { Figure, FigureInputs, FigureMoment, FigureValue, Hours } from './figure.ts';
+export type { Figure, FigureAbout, FigureInputs, FigureMoment, FigureValue, Hours } from './figure.ts';
 export type { Forecaster } from './forecaster.ts';
 export type { Fusion, FusionFinding, FusionPart } from './fusion.ts';
 export type { Job, JobSlot, Plain, RunJob } from './job.ts';

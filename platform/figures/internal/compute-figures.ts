@@ -6,7 +6,7 @@ import type { Intake } from '../../intake/intake.ts';
 import type { DerivedReading } from '../../intake/own-items.ts';
 import type { NormReads } from '../../norms/norms.ts';
 import type { ServiceTroubles } from '../../registry/service-troubles.ts';
-import type { FigureInputs, FigureMoment, FigureValue } from '../../sdk/figure.ts';
+import type { FigureAbout, FigureInputs, FigureMoment, FigureValue } from '../../sdk/figure.ts';
 import type { Store } from '../../store/store.ts';
 import type { ServiceFigure } from './figure-streams.ts';
 import { withhold } from './withhold.ts';
@@ -42,10 +42,10 @@ export function createComputing(deps: ComputeDeps) {
   };
 
   /** One figure's mistake is not another's: it is told, and its values are missing. */
-  const tryCompute = (figure: ServiceFigure, inputs: FigureInputs, endMs: number) => {
+  const tryCompute = (figure: ServiceFigure, inputs: FigureInputs, endMs: number, about: FigureAbout) => {
     const part = { serviceId: figure.serviceId, part: 'figure', what: figure.id } as const;
     try {
-      const values = figure.compute(inputs, toMoment(figure, endMs));
+      const values = figure.compute(inputs, toMoment(figure, endMs), about);
       troubles.end(part);
       return values;
     } catch (error) {
@@ -55,12 +55,12 @@ export function createComputing(deps: ComputeDeps) {
   };
 
   const toReadings = (
-    { figure, outputs }: Target,
+    { figure, subject, outputs }: Target,
     inputs: FigureInputs,
     endMs: number,
     hasValue: (streamId: number, timeMs: number) => boolean,
   ): DerivedReading[] => {
-    const values = tryCompute(figure, inputs, endMs);
+    const values = tryCompute(figure, inputs, endMs, subject);
     // Ends of which nothing was ever told need no word that they are missing.
     const isKnown = hasInput(inputs);
     return [...outputs].flatMap(([property, streamId]): DerivedReading[] => {

@@ -14,6 +14,12 @@ export interface PeriodEnds {
   touchedBy(figure: Figure, timeMs: number, closedMs: number): number[];
 }
 
+/** How far before an end its span begins; one of the figure's own period begins with that. */
+function toReachMs(input: Figure['inputs'][string]): number {
+  if (!('hours' in input) || input.hours === undefined) return 0;
+  return (input.hours + ('endHoursBack' in input ? (input.endHoursBack ?? 0) : 0)) * HOUR_MS;
+}
+
 /** Makes it for a city's local time. */
 export function createPeriodEnds(utcOffsetMin: number): PeriodEnds {
   const offsetMs = utcOffsetMin * MINUTE_MS;
@@ -49,7 +55,7 @@ export function createPeriodEnds(utcOffsetMin: number): PeriodEnds {
     touchedBy(figure, timeMs, closedMs) {
       if (figure.every === 'arrival') return [timeMs];
       const reachMs = Math.max(
-        ...Object.values(figure.inputs).map((input) => ('hours' in input ? (input.hours ?? 0) : 0) * HOUR_MS),
+        ...Object.values(figure.inputs).map(toReachMs),
         // The value itself lies in one period; spans of that period reach no further.
         1,
       );

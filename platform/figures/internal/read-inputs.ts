@@ -21,8 +21,12 @@ export async function readFigureInputs(
   const targets = due.map(({ target }) => target);
   const ends = [...new Set(due.flatMap((one) => [...one.ends.keys()]))];
   const [firstMs, lastMs] = [Math.min(...ends), Math.max(...ends)];
-  const beginOf = ({ hours }: { readonly hours?: number }, endMs: number) =>
-    hours === undefined ? periods.beginOf(figure.every, endMs) : endMs - hours * HOUR_MS;
+  const endOf = ({ endHoursBack = 0 }: Pick<SpanInput, 'endHoursBack'>, endMs: number) =>
+    endMs - endHoursBack * HOUR_MS;
+  const beginOf = (input: Pick<SpanInput, 'hours' | 'endHoursBack'>, endMs: number) =>
+    input.hours === undefined
+      ? periods.beginOf(figure.every, endMs)
+      : endOf(input, endMs) - input.hours * HOUR_MS;
 
   const hours = await readHours(store, toStreams(targets, given.hours), {
     fromMs: firstMs - Math.max(0, ...given.hours.map(([, input]) => input.hours)) * HOUR_MS,
@@ -53,7 +57,7 @@ export async function readFigureInputs(
   const spanOf = (stream: Datastream, input: SpanInput, endMs: number) =>
     toSpanValue(values.get(stream.id), stream, input, {
       fromMs: beginOf(input, endMs),
-      toMs: endMs,
+      toMs: endOf(input, endMs),
       utcOffsetMin,
     });
   return (target, endMs) => {

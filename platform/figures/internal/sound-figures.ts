@@ -43,9 +43,12 @@ export function listSoundFigures(
   return sortByInputs(sound);
 }
 
+/** Hours of the shortest period of its kind. */
+const SHORTEST_H = { arrival: 0, hour: 1, day: 24, month: 28 * 24 } as const;
+
 /** What no reading could ever answer. */
 function findInputFlaw({ subject, every, inputs }: ServiceFigure): string | undefined {
-  const { assets, counts, periods } = toInputKinds({ inputs });
+  const { spans, assets, counts, periods } = toInputKinds({ inputs });
   const isOfOne = typeof subject !== 'string';
   if (isOfOne && isSystemKind(subject.assetKind))
     return `Its subject is { assetKind: '${subject.assetKind}' }: say '${subject.assetKind}' itself.`;
@@ -53,6 +56,12 @@ function findInputFlaw({ subject, every, inputs }: ServiceFigure): string | unde
     return 'It is computed with each arrival: its inputs can only be properties of its own subject.';
   if (periods.length > 0 && every !== 'day' && every !== 'month')
     return 'It takes values of whole periods: say every day or every month.';
+  const early = [...spans, ...assets].find(
+    ([, { hours, endHoursBack = 0 }]) =>
+      endHoursBack > 0 && hours === undefined && endHoursBack >= SHORTEST_H[every],
+  );
+  if (early !== undefined)
+    return `Its input ${early[0]} ends before its own period begins: say how many hours it has.`;
   const nowhere = [...assets, ...counts].find(([, { withinM }]) => isOfOne !== (withinM !== undefined));
   if (nowhere !== undefined)
     return `Its input ${nowhere[0]} needs withinM if it is of an asset, and has none if it is of an area, an agency or the city.`;

@@ -16,6 +16,8 @@ export interface Subject {
   readonly areaCode: string | null;
   /** Of an agency itself, else whose it is. */
   readonly agencyId: string;
+  /** As they stand now; only an asset of its own has any. */
+  readonly attributes: Readonly<Record<string, unknown>>;
   readonly lon: number | null;
   readonly lat: number | null;
   readonly validFromMs: number | null;
@@ -98,9 +100,9 @@ function listWanted(
 }
 
 function toSubject(
-  { id, code, areaCode, agencyId, lon, lat }: Asset,
+  { id, code, areaCode, agencyId, attributes, lon, lat }: Asset,
   kind: Subject['kind'],
   { validFromMs, validToMs }: Pick<Subject, 'validFromMs' | 'validToMs'>,
 ): Subject {
-  return { assetId: id, code, kind, areaCode, agencyId, lon, lat, validFromMs, validToMs };
+  return { assetId: id, code, kind, areaCode, agencyId, attributes, lon, lat, validFromMs, validToMs };
 }
