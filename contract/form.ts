@@ -13,6 +13,8 @@ export interface FieldFacts {
    * photos (ids of files that were sent before).
    */
   readonly as?: 'long-text' | 'time' | 'place' | 'photos';
+  /** The answer is the code of one of these assets; the choices are those that the sender may see. */
+  readonly of?: { readonly assetKind: string };
   /** Words of the values that the schema allows. */
   readonly choices?: readonly { readonly id: string; readonly name: Text }[];
 }

@@ -3,7 +3,8 @@
  * /api/public/v1 by anybody where the city has opened the door. An action that throws is a trouble of its own service.
  */
 import { Type } from 'typebox';
-import type { FormForesight, FormList, FormReceipt } from '../../contract/form.ts';
+import type { Asset } from '../../contract/asset.ts';
+import type { FormFacts, FormForesight, FormList, FormReceipt } from '../../contract/form.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { notThere } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
@@ -16,6 +17,7 @@ import type { ApiParts } from './api-parts.ts';
 import { checkAction } from './internal/sound-action.ts';
 import type { SoundAction } from './internal/sound-action.ts';
 import { IdNumber } from './internal/routes.ts';
+import { toSeenAssets } from './internal/seen-assets.ts';
 import type { Asked, Routes } from './internal/routes.ts';
 import { createScopedReads } from './internal/scoped-reads.ts';
 import { assertSeen } from './records.ts';
@@ -44,18 +46,19 @@ export async function serviceActionRoutes(routes: Routes, parts: ApiParts): Prom
         parts.registry.troubles.tell(name, error);
       }
     }
-  listRoute(routes, sound);
+  listRoute(routes, parts, sound);
   return sound;
 }
 
-function listRoute({ route }: Routes, sound: readonly SoundAction[]): void {
+function listRoute({ route }: Routes, parts: ApiParts, sound: readonly SoundAction[]): void {
   route({
     method: 'GET',
     path: '/forms',
     summary: 'Forms of all services that you may send: their questions and what they take.',
     permission: 'city.read',
-    handle: ({ person }): FormList => ({
-      forms: sound
+    handle: async ({ person }): Promise<FormList> => {
+      const seen = toSeenAssets(parts.catalogue.listAssets(), await parts.audiences.getSight(person));
+      const forms = sound
         .filter(({ right }) => findReach(person, right) !== undefined)
         .map(({ service, action: { id, words, body, of } }) => ({
           serviceId: service.manifest.id,
@@ -63,11 +66,24 @@ function listRoute({ route }: Routes, sound: readonly SoundAction[]): void {
           name: words.name,
           send: words.send,
           schema: body,
-          fields: words.fields,
+          fields: withAssets(words.fields, seen),
           recordKind: of?.recordKind ?? null,
-        })),
-    }),
+        }));
+      return { forms };
+    },
   });
+}
+
+/** A question for an asset is answered by one that its sender sees; others have no choice of it. */
+function withAssets(fields: FormFacts, seen: readonly Asset[]): FormFacts {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, facts]) => {
+      const { of } = facts;
+      if (of === undefined) return [name, facts];
+      const own = seen.filter(({ kind, approved }) => kind === of.assetKind && approved);
+      return [name, { ...facts, choices: own.map(({ code, name: words }) => ({ id: code, name: words })) }];
+    }),
+  );
 }
 
 function install(

@@ -1,36 +1,40 @@
 /** Forms of citizens' feedback: a request that somebody tells on the telephone or sends themselves, and its correction. */
-import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import type { FormFacts } from '../../contract/form.ts';
 import type { RecordItem } from '../../contract/record-item.ts';
+import {
+  PhotosField,
+  PlaceField,
+  toDraftPlace,
+  toDraftTexts,
+  toKeptText,
+  toNewRecord,
+  toRecordChange,
+  toSenderReach,
+  toTakerReach,
+} from '../../platform/sdk/record-form.ts';
 import { defineAction, defineRecordAction } from '../../platform/sdk/service.ts';
 import type { Action, ActionAsked } from '../../platform/sdk/service.ts';
 import { CATEGORIES, toClass } from './categories.ts';
 import type { CategoryId } from './categories.ts';
 
 const Category = Type.Unsafe<CategoryId>(Type.Enum(CATEGORIES.map(({ id }) => id)));
-const Place = Type.Object({
-  lon: Type.Number({ minimum: -180, maximum: 180 }),
-  lat: Type.Number({ minimum: -90, maximum: 90 }),
-});
 const Told = {
   category: Category,
   title: Type.String({ minLength: 5, maxLength: 200, pattern: '\\S' }),
   description: Type.Optional(Type.String({ minLength: 1, maxLength: 5_000 })),
   address: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),
 };
-/** Ids that POST /files gave. */
-const Photos = Type.Array(Type.String({ minLength: 36, maxLength: 36 }), { maxItems: 5 });
 const TakenBody = Type.Object({
   ...Told,
-  place: Type.Optional(Place),
-  photos: Type.Optional(Photos),
+  place: Type.Optional(PlaceField),
+  photos: Type.Optional(PhotosField),
 });
-const ReportBody = Type.Object({ ...Told, place: Place });
+const ReportBody = Type.Object({ ...Told, place: PlaceField });
 const CorrectBody = Type.Object({
   ...Told,
-  place: Type.Optional(Place),
+  place: Type.Optional(PlaceField),
   why: Type.String({ minLength: 5, maxLength: 500, pattern: '\\S' }),
 });
 
@@ -89,11 +93,7 @@ export const actions: readonly Action[] = [
       send: SEND,
       fields: { ...questions, photos },
     },
-    // Whoever answers the telephone takes it in the name of their own agency, wherever in the city it lies.
-    reach: ({ place }, { by, findAreaAt }) => ({
-      agencyIds: by?.agencyId == null ? [] : [by.agencyId],
-      areaCode: place === undefined ? null : findAreaAt(place.lon, place.lat),
-    }),
+    reach: ({ place }, asked) => toSenderReach(asked, place),
     toItems: (body, asked) => ({ records: [toRequest(body, asked, 'phone')] }),
   }),
   defineAction({
@@ -106,10 +106,7 @@ export const actions: readonly Action[] = [
       send: SEND,
       fields: questions,
     },
-    reach: ({ place }, { by, findAreaAt }) => ({
-      agencyIds: by?.agencyId == null ? [] : [by.agencyId],
-      areaCode: findAreaAt(place.lon, place.lat),
-    }),
+    reach: ({ place }, asked) => toSenderReach(asked, place),
     toItems: (body, asked) => ({
       records: [toRequest(body, asked, asked.by === null ? 'public' : 'counter')],
     }),
@@ -119,11 +116,11 @@ export const actions: readonly Action[] = [
     permission: 'feedback.take',
     of: {
       recordKind: 'request',
-      toDraft: ({ title, lon, lat, body }) => ({
-        ...(isCategory(body['category']) ? { category: body['category'] } : {}),
-        title,
-        ...(lon === null || lat === null ? {} : { place: { lon, lat } }),
-        ...toTexts(body, ['address', 'description']),
+      toDraft: (record) => ({
+        ...(isCategory(record.body['category']) ? { category: record.body['category'] } : {}),
+        title: record.title,
+        ...toDraftPlace(record),
+        ...toDraftTexts(record, ['address', 'description']),
       }),
     },
     body: CorrectBody,
@@ -142,91 +139,42 @@ export const actions: readonly Action[] = [
       },
     },
     why: ({ why }) => why,
-    // Beside the agency of the feed and the ward of the place: whoever took it corrects it.
-    reach: (_body, { record: { body, areaCode } }) => ({
-      agencyIds: typeof body['takenBy'] === 'string' ? [body['takenBy']] : [],
-      areaCode,
-    }),
-    toItems: ({ why, ...told }, { by, nowMs, record }) => ({
-      records: [
-        {
-          ...toFacts(told),
-          kind: 'request',
-          code: record.code,
-          timeMs: Math.max(nowMs, record.updatedMs),
-          status: '',
-          patch: true,
-          steps: [
-            {
-              timeMs: nowMs,
-              what: 'corrected',
-              ...(by?.agencyId == null ? {} : { agency: by.agencyId }),
-              facts: { why },
-            },
-          ],
-        },
-      ],
+    reach: (_body, asked) => toTakerReach(asked),
+    toItems: ({ why, ...told }, asked) => ({
+      records: [toRecordChange(asked, { ...toFacts(told), what: 'corrected', facts: { why } })],
     }),
   }),
 ];
 
 function toRequest(
   told: Static<typeof TakenBody>,
-  { by, nowMs, key }: ActionAsked,
+  asked: ActionAsked,
   channel: 'phone' | 'counter' | 'public',
 ): RecordItem {
-  const { body, ...facts } = toFacts(told);
-  return {
+  const facts = toFacts(told);
+  return toNewRecord(asked, {
     ...facts,
     kind: 'request',
-    code: toCode(nowMs, key),
-    timeMs: nowMs,
-    openedMs: nowMs,
+    prefix: 'PA',
     status: 'received',
-    // A number that another request has is not taken: the sender is told and sends it by another key.
-    base: 0,
-    ...(told.photos === undefined ? {} : { files: told.photos.map((id) => ({ id })) }),
-    body: { ...body, channel, ...(by?.agencyId == null ? {} : { takenBy: by.agencyId }) },
-  };
+    photos: told.photos,
+    body: { ...facts.body, channel },
+  });
 }
 
 function toFacts({ category, title, description, address, place }: Static<typeof TakenBody>) {
   return {
-    title: title.trim().normalize('NFC'),
-    ...(place === undefined ? {} : place),
+    title,
+    place,
     body: {
       category,
       class: toClass(category),
-      ...(description === undefined ? {} : { description: description.trim().normalize('NFC') }),
-      ...(address === undefined ? {} : { address: address.trim().normalize('NFC') }),
+      ...(description === undefined ? {} : { description: toKeptText(description) }),
+      ...(address === undefined ? {} : { address: toKeptText(address) }),
     },
   };
 }
 
-/** A number that is said on the telephone: the day, and five signs that are not taken for each other. */
-const SIGNS = '23456789ACDEFGHJKMNPQRTUVWXY';
-const LENGTH = 5;
-function toCode(nowMs: number, key: string): string {
-  const day = new Date(nowMs + LOCAL_MS).toISOString().slice(2, 10).replaceAll('-', '');
-  const hash = createHash('sha256').update(key).digest();
-  const signs = Array.from({ length: LENGTH }, (_, i) => SIGNS[(hash[i] ?? 0) % SIGNS.length]);
-  return `PA-${day}-${signs.join('')}`;
-}
-/** The day of Viet Nam's clocks. */
-const LOCAL_MS = 7 * 3_600_000;
-
 function isCategory(value: unknown): value is CategoryId {
   return CATEGORIES.some(({ id }) => id === value);
-}
-
-function toTexts<Name extends string>(
-  body: Readonly<Record<string, unknown>>,
-  names: readonly Name[],
-): Partial<Record<Name, string>> {
-  const found: Partial<Record<Name, string>> = {};
-  for (const name of names) {
-    const text = body[name];
-    if (typeof text === 'string' && text !== '') found[name] = text;
-  }
-  return found;
 }

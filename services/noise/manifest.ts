@@ -1,5 +1,6 @@
 /** Facts of the noise service. */
 import type { PropertyFacts, ServiceManifest } from '../../contract/manifest.ts';
+import { fieldCheck } from './field-check.ts';
 
 /** Levels in decibel have no arithmetic mean: where several are shown as one, it is the highest. */
 const level = {
@@ -29,7 +30,13 @@ export const manifest: ServiceManifest = {
     { property: 'noise-day', name: { vi: 'Mức ồn ban ngày', en: 'Day level' }, ...level },
     { property: 'noise-night', name: { vi: 'Mức ồn ban đêm', en: 'Night level' }, ...level },
   ],
-  recordKinds: [],
+  recordKinds: [fieldCheck],
   decoders: [],
-  permissions: [],
+  permissions: [
+    {
+      id: 'noise.check',
+      words: { vi: 'Ghi kết quả kiểm tra trạm tiếng ồn', en: 'Record checks of noise stations' },
+      roles: ['operator', 'officer', 'agency-head'],
+    },
+  ],
 };

@@ -1,4 +1,4 @@
-/** An evening with music: what a street may hear by day opens a case by night, and a hospital is protected earlier. */
+/** An evening with music, and an officer who measures beside a station: what a street may hear by day opens a case by night, and a hospital is protected earlier. */
 import { expect, test } from 'vitest';
 import type { AssetDetail } from '../../contract/api.ts';
 import type { Asset } from '../../contract/asset.ts';
@@ -8,6 +8,8 @@ import { HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
 import { listAlertLines, listAlerts } from '../../test/support/alert-lines.ts';
 import { startTestCentre } from '../../test/support/centre.ts';
 import type { LevelList } from './answers.ts';
+import type { FormList, FormReceipt } from '../../contract/form.ts';
+import { sendForm } from '../../test/support/send-form.ts';
 import { toContract } from './feeds.ts';
 import { SPECIAL } from './norms.ts';
 
@@ -70,4 +72,43 @@ test('60 and 80 dB(A) are an hour of 77.0; alerts follow hour, area and norm, an
   const views = await Promise.all(cases.map(({ id }) => centre.ask<CaseView>('GET', `/cases/${id}`)));
   expect(new Set(views.map(({ procedure }) => procedure.id))).toEqual(new Set(['noise-exceedance']));
   expect(cases.reduce((sum, one) => sum + one.alerts, 0)).toBe(3);
+
+  // The officer's own meter says otherwise: the station has one open check until it is put right.
+  const officer = await centre.signedIn('officer', OWNER);
+  const { forms } = await officer.ask<FormList>('GET', '/forms');
+  const form = forms.find(({ id }) => id === 'check-station');
+  expect(form?.fields['station']?.choices?.map(({ id }) => id).toSorted()).toEqual(['hospital', 'street']);
+  const check = {
+    station: 'street',
+    checkedMs: centre.clock.now() - HOUR_MS,
+    level: 71.5,
+    finding: 'differs',
+  };
+  const CHECK = '/services/noise/actions/check-station';
+  const sent = await sendForm<FormReceipt>(officer, CHECK, check, 'check-key-1');
+  expect(sent).toMatchObject({
+    status: 200,
+    body: {
+      records: [{ kind: 'field-check', code: expect.stringMatching(/^KT-261122-\w{5}$/), version: 1 }],
+    },
+  });
+  expect(await sendForm(officer, CHECK, check, 'check-key-2')).toMatchObject({
+    status: 409,
+    body: { error: { details: [{ where: 'holds', value: expect.stringContaining('station:street') }] } },
+  });
+  const soon = { ...check, station: 'hospital', checkedMs: centre.clock.now() + HOUR_MS };
+  expect((await sendForm(officer, CHECK, soon, 'check-key-3')).status).toBe(400);
+  const settle = {
+    record: sent.body.records[0]?.id,
+    base: 1,
+    done: 'Đã hiệu chuẩn lại micro',
+  };
+  const settled = await sendForm<FormReceipt>(
+    officer,
+    '/services/noise/actions/settle-check',
+    settle,
+    'settle-key-1',
+  );
+  expect(settled).toMatchObject({ status: 200, body: { records: [{ version: 2 }] } });
+  expect((await sendForm(officer, CHECK, check, 'check-key-4')).status).toBe(200);
 }, 60_000);

@@ -1,6 +1,7 @@
 /** The server entry of the noise service: figures, norms, rules, procedures, and what people may ask by API. */
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceServer } from '../../platform/sdk/service.ts';
+import { actions } from './actions.ts';
 import { LevelList } from './answers.ts';
 import { figures } from './figures.ts';
 import { forecasters } from './forecasters.ts';
@@ -16,6 +17,7 @@ export const server: ServiceServer = {
   forecasters,
   rules,
   procedures,
+  actions,
   reads: [
     defineRead({
       path: '/levels',

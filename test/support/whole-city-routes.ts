@@ -21,6 +21,8 @@ export const wholeCity: Readonly<Record<string, string>> = {
   'GET /records/:id/case': 'which case a record is in is told as far as the case is seen (forms.test.ts)',
   'GET /services/feedback/actions/correct-request/records/:record':
     'what a form begins with is the record, read by the audience of its feed',
+  'GET /services/noise/actions/settle-check/records/:record':
+    'what a form begins with is the record, read by the audience of its feed',
   'GET /reports/:service/:report':
     'a paper is written out of what its reader may see (createScopedReads), as the page of the service is',
   'GET /rules/:id/versions': RULES,

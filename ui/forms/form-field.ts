@@ -73,7 +73,7 @@ export function toFormFields(schema: FormSchema, facts: FormFacts): readonly For
         kind: toKind(part, fieldFacts),
         facts: fieldFacts,
         required: required.has(id),
-        options: listOptions(part.items ?? part),
+        options: fieldFacts.of === undefined ? listOptions(part.items ?? part) : listChoices(fieldFacts),
         ...(minimum === undefined ? {} : { min: minimum }),
         ...(maximum === undefined ? {} : { max: maximum }),
         ...(minLength === undefined ? {} : { minLength }),
@@ -86,12 +86,15 @@ export function toFormFields(schema: FormSchema, facts: FormFacts): readonly For
 
 function toKind(part: SchemaPart, facts: FieldFacts): FieldKind {
   if (facts.as !== undefined) return facts.as;
+  if (facts.of !== undefined) return 'choice';
   if (part.type === 'array') return 'choices';
   if (listOptions(part).length > 0) return 'choice';
   if (part.type === 'boolean') return 'yes-no';
   if (part.type === 'integer') return 'integer';
   return part.type === 'number' ? 'number' : 'text';
 }
+
+const listChoices = ({ choices = [] }: FieldFacts): readonly string[] => choices.map(({ id }) => id);
 
 function listOptions({ enum: values, anyOf }: SchemaPart): readonly string[] {
   const all = values ?? anyOf?.map((one) => one.const) ?? [];

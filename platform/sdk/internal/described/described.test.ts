@@ -27,7 +27,7 @@ const visit: ServiceManifest['recordKinds'][number] = {
   statuses: [{ id: 'done', name: text, closed: true }],
   facets: [{ id: 'status', path: 'status', type: 'text', name: text }],
 };
-const noise: ServiceManifest = { ...manifest, recordKinds: [visit] };
+const noise: ServiceManifest = { ...manifest, recordKinds: [...manifest.recordKinds, visit] };
 const around: Around = {
   manifests: [noise],
   norms,

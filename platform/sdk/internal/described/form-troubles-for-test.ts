@@ -11,6 +11,7 @@ import { checkAction } from '../../../api/internal/sound-action.ts';
 import type { LoadedService } from '../../../registry/registry.ts';
 import type { Action, ActionAsked } from '../../action.ts';
 import type { ServiceReads } from '../../read.ts';
+import { toSampleCode } from './empty-reads-for-test.ts';
 import { listStrange } from './known-names-for-test.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -142,6 +143,7 @@ function toSampleBody({ body, words }: Action, nowMs: number): Body {
 }
 
 function toSampleValue(schema: TSchema, facts: FieldFacts | undefined, nowMs: number): unknown {
+  if (facts?.of !== undefined) return toSampleCode(facts.of.assetKind);
   return facts?.as === 'time' ? nowMs : toSample({ ...schema });
 }
 

@@ -63,9 +63,12 @@ export function listServiceNameTroubles({ manifest, server }: Said, around: Arou
       ...listStrange(`read ${path}: permission`, permission, rights),
       ...listStrange(`read ${path}: assetKind`, assetKind, names.assetKinds),
     ]),
-    ...actions.flatMap(({ id, permission, of }) => [
+    ...actions.flatMap(({ id, permission, of, words }) => [
       ...listStrange(`form ${id}: permission`, permission, rights),
       ...listStrange(`form ${id}: of.recordKind`, of?.recordKind, kinds),
+      ...Object.entries(words.fields).flatMap(([name, field]) =>
+        listStrange(`form ${id}: fields.${name}.of`, field.of?.assetKind, names.assetKinds),
+      ),
     ]),
   ];
 }
