@@ -16,6 +16,7 @@ import platformWords from '../../../api/internal/refusal-words.vi.json' with { t
 import { pickProcedure } from '../../../cases/internal/procedures/pick-procedure.ts';
 import { readCity } from '../../../city/city.ts';
 import type { LoadedCity } from '../../../city/city.ts';
+import type { TellTrouble } from '../../../city/service-folders.ts';
 import { silentLog } from '../../../kernel/log.ts';
 import { loadRegistry } from '../../../registry/registry.ts';
 import type { LoadedService, Registry } from '../../../registry/registry.ts';
@@ -59,6 +60,7 @@ export function describeService(url: string): void {
     let procedures: readonly ProcedureDefinition[];
     let web: ServiceWeb;
     let cities: readonly LoadedCity[];
+    const cityTroubles: string[] = [];
     let around: Around;
 
     beforeAll(async () => {
@@ -66,7 +68,10 @@ export function describeService(url: string): void {
       const found = registry.services.find(({ manifest }) => manifest.id === id);
       if (found === undefined) throw new Error(`${id} has no manifest that can be read.`);
       service = found;
-      cities = await readCities(folder);
+      // Another service's part of a city is that one's matter.
+      cities = await readCities(folder, ({ serviceId, what }, cause) => {
+        if (serviceId === id) cityTroubles.push(`${what}: ${String(cause)}`);
+      });
       procedures = [...(service.server.procedures ?? []), ...cities.flatMap((city) => city.procedures)];
       const webFile = join(folder, 'web.tsx');
       const module: { web?: ServiceWeb } = existsSync(webFile)
@@ -81,7 +86,8 @@ export function describeService(url: string): void {
 
     test('loads whole', () => {
       const troubles = registry.troubles.list().filter(({ serviceId }) => serviceId === id);
-      expect(troubles.map(({ part, what, reason }) => `${part} ${what}: ${reason}`)).toEqual([]);
+      const told = troubles.map(({ part, what, reason }) => `${part} ${what}: ${reason}`);
+      expect([...told, ...cityTroubles]).toEqual([]);
     });
 
     test('has its names for itself', () => {
@@ -235,11 +241,11 @@ function listIds({ manifest, server }: LoadedService): string[] {
 }
 
 /** Every city pack beside the services. */
-async function readCities(folder: string): Promise<readonly LoadedCity[]> {
+async function readCities(folder: string, tell: TellTrouble): Promise<readonly LoadedCity[]> {
   const root = join(folder, '..', '..', 'cities');
   if (!existsSync(root)) return [];
   const ids = readdirSync(root).filter((city) => existsSync(join(root, city, 'city.ts')));
-  return Promise.all(ids.map((city) => readCity(root, city)));
+  return Promise.all(ids.map((city) => readCity(root, city, tell)));
 }
 
 /** What names a service may say beside its own. */
