@@ -10,7 +10,10 @@ export interface PropertyFacts {
   readonly name: Text;
   /** What several values together are called, where `name` says that it is one of them. */
   readonly togetherName?: Text;
+  /** By its sign in UCUM (`µg/m³`, `dB(A)`, `1` for a count). */
   readonly unit: string;
+  /** The unit is the name of an index, which measures nothing. */
+  readonly isIndex?: true;
   /** Decimals shown. */
   readonly decimals: number;
   readonly aggregation: 'mean' | 'sum' | 'max' | 'last' | 'energy-mean';

@@ -12,6 +12,7 @@ const USAGE = `npm run new-service -- <id> [options]
   --en <name>     its English name
   --unit <unit>   unit of its first property (default: %)
   --icon <name>   a name of ui/service-icons.ts (default: gauge)
+  --form          with a form by which officers record checks of stations
   --city <id>     the city pack that gets its demo (default: the first)`;
 const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/u, '');
 
@@ -24,6 +25,7 @@ try {
       unit: { type: 'string', default: '%' },
       icon: { type: 'string', default: 'gauge' },
       city: { type: 'string', default: 'first' },
+      form: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -31,8 +33,8 @@ try {
   if (given.help || id === undefined) console.log(USAGE);
   else {
     const name = toName(id);
-    const { unit, icon, city, vi = name, en = name } = given;
-    const paths = await layOutService({ root: ROOT, id, vi, en, unit, icon, city });
+    const { unit, icon, city, form, vi = name, en = name } = given;
+    const paths = await layOutService({ root: ROOT, id, vi, en, unit, icon, city, form });
     // The formatter has the last word on where lines break.
     spawnSync(join(ROOT, 'node_modules', '.bin', 'oxfmt'), paths, { cwd: ROOT });
     console.log(`${paths.join('\n')}

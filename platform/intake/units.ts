@@ -81,6 +81,9 @@ const UNITS: Readonly<Record<string, Unit>> = {
   pH: { dimension: 'acidity', factor: 1 },
 };
 
+/** The signs of all units that are known. */
+export const unitSigns: readonly string[] = Object.keys(UNITS);
+
 /** Spellings as compared (see `toSpelling`) that are not our sign in lower case. */
 const SPELLINGS: Readonly<Record<string, string>> = {
   oc: '°C',

@@ -4,7 +4,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { invalidInput } from '../../platform/kernel/errors.ts';
 import { readCity } from '../../platform/city/city.ts';
-import { isServiceIcon } from '../../ui/service-icons.ts';
+import { findUnitSign, unitSigns } from '../../platform/intake/units.ts';
+import { toNearest } from '../../platform/kernel/nearest.ts';
+import { isServiceIcon, serviceIcons } from '../../ui/service-icons.ts';
+import { toFormValues } from './form-values.ts';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const SUFFIX = '.txt';
@@ -20,6 +23,8 @@ export interface ServiceWish {
   readonly unit: string;
   readonly icon: string;
   readonly city: string;
+  /** With a form by which officers record checks of stations. */
+  readonly form?: boolean;
 }
 
 /** Writes the files and gives their paths from the root. @throws HaivanError when the id is none or is taken. */
@@ -39,7 +44,14 @@ export async function layOutService(wish: ServiceWish): Promise<readonly string[
     throw invalidInput(`There is no icon ${wish.icon}.`, {
       where: '--icon',
       allowed: 'the names in ui/service-icons.ts',
-      next: 'Choose one of them, or import it there.',
+      next: `The nearest is ${toNearest(wish.icon, serviceIcons)}; choose one of them, or import it there.`,
+    });
+  if (findUnitSign(wish.unit) === undefined)
+    throw invalidInput(`There is no unit ${wish.unit}.`, {
+      where: '--unit',
+      value: wish.unit,
+      allowed: unitSigns.join(' '),
+      next: `The nearest is ${toNearest(wish.unit, unitSigns)}; a new one belongs into platform/intake/units.ts, by its sign in UCUM.`,
     });
   const { pack, areas } = await readCity(join(root, 'cities'), wish.city);
   const values = toValues(wish, pack.centreAgencyId);
@@ -58,12 +70,16 @@ export async function layOutService(wish: ServiceWish): Promise<readonly string[
   };
   return [
     ...copy('service', folder, values),
+    ...(wish.form === true ? copy('form', folder, values) : []),
     ...copy('city', cityFolder, values),
     write(join(cityFolder, 'assets.json'), `${JSON.stringify([station], null, 2)}\n`),
   ].map((path) => path.slice(root.length + 1));
 }
 
-function toValues({ id, vi, en, unit, icon }: ServiceWish, agencyId: string) {
+function toValues({ id, vi, en, unit: asWritten, icon, form = false }: ServiceWish, agencyId: string) {
+  // dB(A) is written as it is: its weighting is part of what was measured.
+  const sign = findUnitSign(asWritten) ?? asWritten;
+  const unit = sign === 'dB' ? asWritten : sign;
   return {
     id,
     vi,
@@ -76,6 +92,7 @@ function toValues({ id, vi, en, unit, icon }: ServiceWish, agencyId: string) {
     kind: `${id}-station`,
     property: `${id}-level`,
     order: String(FIRST_ORDER),
+    ...toFormValues(id, form),
     // Any number that others are not likely to have.
     salt: String(id.split('').reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7)),
   };

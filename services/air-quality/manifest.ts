@@ -27,12 +27,25 @@ const weather: readonly PropertyFacts[] = [
 ];
 
 const indices: readonly PropertyFacts[] = [
-  { property: 'vn-aqi-hourly', name: { vi: 'VN_AQI giờ', en: 'VN_AQI hourly' }, unit: 'VN_AQI', ...index },
-  { property: 'vn-aqi-daily', name: { vi: 'VN_AQI ngày', en: 'VN_AQI daily' }, unit: 'VN_AQI', ...index },
+  {
+    property: 'vn-aqi-hourly',
+    name: { vi: 'VN_AQI giờ', en: 'VN_AQI hourly' },
+    unit: 'VN_AQI',
+    isIndex: true,
+    ...index,
+  },
+  {
+    property: 'vn-aqi-daily',
+    name: { vi: 'VN_AQI ngày', en: 'VN_AQI daily' },
+    unit: 'VN_AQI',
+    isIndex: true,
+    ...index,
+  },
   {
     property: 'us-aqi',
     name: { vi: 'AQI Hoa Kỳ (chỉ để so sánh)', en: 'US AQI (comparison only)' },
     unit: 'US AQI',
+    isIndex: true,
     ...index,
   },
 ];

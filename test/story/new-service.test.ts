@@ -29,7 +29,7 @@ const wish = {
   icon: 'droplet',
   city: 'first',
 };
-const paths = await layOutService({ root, ...wish });
+const paths = await layOutService({ root, ...wish, form: true });
 let centre: TestCentre;
 
 beforeAll(async () => {
@@ -52,6 +52,17 @@ test('nothing outside of its own folders is written', () => {
   expect(paths.filter((path) => !/^(services|cities\/[^/]+\/services)\/water-level\//u.test(path))).toEqual(
     [],
   );
+});
+
+test('a unit that is none, and an icon that is none, are refused with the nearest', async () => {
+  const refusalOf = (part: object) =>
+    layOutService({ root, ...wish, id: 'never', ...part }).catch((error: unknown) => error);
+  expect(await refusalOf({ unit: 'cmm' })).toMatchObject({
+    details: { where: '--unit', next: expect.stringContaining('nearest is cm;') },
+  });
+  expect(await refusalOf({ icon: 'droplett' })).toMatchObject({
+    details: { where: '--icon', next: expect.stringContaining('nearest is droplet;') },
+  });
 });
 
 test('the centre has it, whole, with its simulation for the demo', async () => {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { permissions } from '../../../../contract/access.ts';
 import type { RecordKindFacts, ServiceManifest } from '../../../../contract/manifest.ts';
 import type { RuleDefinition } from '../../../../contract/rule.ts';
+import { findUnitSign, unitSigns } from '../../../intake/units.ts';
 import type { Figure } from '../../figure.ts';
 import type { ServiceServer } from '../../service.ts';
 import { eachMember, listStrange, toNames } from './known-names-for-test.ts';
@@ -29,6 +30,11 @@ export function listServiceNameTroubles({ manifest, server }: Said, around: Arou
   } = server;
   const kinds = manifest.recordKinds.map(({ kind }) => kind);
   return [
+    ...manifest.properties.flatMap(({ property, unit, isIndex = false }) =>
+      isIndex || unit === '' || findUnitSign(unit) !== undefined
+        ? []
+        : listStrange(`property ${property}: unit`, unit, unitSigns),
+    ),
     ...manifest.assetKinds.flatMap(({ kind, primaryProperty }) =>
       listStrange(`asset kind ${kind}: primaryProperty`, primaryProperty ?? undefined, names.properties),
     ),
