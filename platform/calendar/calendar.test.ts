@@ -35,6 +35,10 @@ describe('when a limit ends', () => {
     ['2026-11-20T16:00', 3, '2026-11-26T23:59:59.999'],
     ['2026-11-23T10:00', 1, '2026-11-25T23:59:59.999'],
     ['2026-11-21T10:00', 1, '2026-11-23T23:59:59.999'],
+    // Over Tết, over the Hùng Kings' day with 30 April and 1 May, over the National Day.
+    ['2026-02-12T10:00', 3, '2026-02-24T23:59:59.999'],
+    ['2026-04-24T10:00', 3, '2026-05-04T23:59:59.999'],
+    ['2026-08-31T10:00', 3, '2026-09-07T23:59:59.999'],
   ])('%s and %d working days end at %s', (from, days, due) => {
     expect(calendar.toDue(at(from), workingDays(days))).toBe(at(due));
   });
@@ -48,6 +52,13 @@ describe('when a limit ends', () => {
     // 24 November 2026 is a holiday: half an hour on Monday, half an hour on Wednesday.
     const over = calendar.toDue(at('2026-11-23T17:00'), { kind: 'working-minutes', minutes: 60 });
     expect(over).toBe(at('2026-11-25T08:00'));
+  });
+
+  test('a pause over Tết moves a limit by the working days in it, not by the holidays', () => {
+    const due = calendar.toDue(at('2026-02-12T10:00'), workingDays(3));
+    expect(calendar.afterPause(due, workingDays(3), at('2026-02-13T09:00'), at('2026-02-23T09:00'))).toBe(
+      at('2026-02-25T23:59:59.999'),
+    );
   });
 
   test('a pause moves a limit by the kind of time that it counts', () => {
