@@ -1,6 +1,6 @@
 /**
  * A form that makes a record, or changes one: its number, its times, who took it, what it claims, which steps it adds.
- * What a service says itself are the questions and the facts; see `services/noise/actions.ts` for the smallest one.
+ * What a service says itself are the questions and the facts.
  */
 import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
