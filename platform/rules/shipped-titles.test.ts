@@ -316,62 +316,6 @@ test('every shipped rule has a title of facts in Vietnamese and English', async 
   `);
 });
 
-test('a step that has a name is said by it: in the title of its own, in that of its kind, beside the limit', () => {
-  const step = { vi: 'báo động 2', en: 'alarm 2' };
-  const condition = {
-    kind: 'threshold',
-    property: 'level',
-    direction: 'above',
-    steps: [
-      { severity: 'medium', value: 3 },
-      { severity: 'high', value: 4, name: step },
-    ],
-  } as const satisfies RuleDefinition['condition'];
-  const seen = {
-    datastream: null,
-    timeMs: NOW_MS,
-    quality: 'valid',
-    coverage: null,
-    property: 'level',
-  } as const;
-  const makeTitle = createTitles(toSources());
-  const titleOf = (worst: 'medium' | 'high', template: { vi: string; en: string } | null) => {
-    const evidence = toPresentEvidence(
-      [{ ...seen, value: 4.2, unit: 'm', limit: 4 }],
-      { ...condition, steps: [...condition.steps] },
-      worst,
-    );
-    const { title } = makeTitle({
-      condition: { ...condition, steps: [...condition.steps] },
-      assetId: 1,
-      feedIds: [],
-      sentence: step,
-      serviceId: 'rainfall',
-      template,
-      areaCode: null,
-      assetKind: null,
-      ...AT_SEA,
-      name: { vi: 'Cẩm Lệ', en: 'Cam Le' },
-      code: 'CL',
-      openedMs: NOW_MS,
-      evidence,
-      correction: null,
-    });
-    return { title, evidence };
-  };
-  expect(titleOf('high', null)).toMatchObject({
-    title: {
-      vi: 'Cẩm Lệ: level tới 4,2 m (ngưỡng 4 m, báo động 2)',
-      en: 'Cam Le: level up to 4.2 m (limit 4 m, alarm 2)',
-    },
-    evidence: [{ step }],
-  });
-  expect(titleOf('medium', null).title.vi).toBe('Cẩm Lệ: level tới 4,2 m (ngưỡng 4 m)');
-  const own = { vi: '{name}[ trên {step}]: {value}', en: '{name}[ above {step}]: {value}' };
-  expect(titleOf('high', own).title.vi).toBe('Cẩm Lệ trên báo động 2: 4,2 m');
-  expect(titleOf('medium', own).title.vi).toBe('Cẩm Lệ: 4,2 m');
-});
-
 test('alerts of before have titles of facts too, and tell nothing that was not so', () => {
   const makeTitle = createTitles(toSources());
   const rule = (id: string) => {
