@@ -3,6 +3,7 @@
  * key its sender made; the service's action makes items of it; intake takes them whole or not at all, and writes who sent
  * it into the journal by the same commit.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { RecordView } from '../../contract/api.ts';
 import { isFormDoor } from '../../contract/feed.ts';
 import type { FormReceipt } from '../../contract/form.ts';
@@ -11,7 +12,7 @@ import type { By } from '../catalogue/catalogue-journal.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Intake } from '../intake/intake.ts';
 import type { ForeseenItem } from '../intake/own-items.ts';
-import { notFound, unavailable } from '../kernel/errors.ts';
+import { conflict, notFound, unavailable } from '../kernel/errors.ts';
 import type { LoadedService } from '../registry/registry.ts';
 import type { Action, Sender } from '../sdk/action.ts';
 import type { ServiceReads } from '../sdk/read.ts';
@@ -50,8 +51,8 @@ export interface Forms {
   /** Makes the feeds of all services that have forms; before there is a city it does nothing. */
   ensureFeeds(services: readonly Pick<LoadedService, 'manifest' | 'server'>[]): Promise<void>;
   /**
-   * The same key answers the same.
-   * @throws HaivanError conflict (changed since, held), invalid_input, forbidden (the door is shut), unavailable.
+   * The same form with the same key is answered the same.
+   * @throws HaivanError conflict (changed since, held, the key belongs to another form), invalid_input, forbidden (the door is shut), unavailable.
    */
   send(form: FilledForm): Promise<FormReceipt>;
   /** What sending would store: until when it is owed, in which area. Nothing is stored. */
@@ -61,7 +62,7 @@ export interface Forms {
 interface FormDeps {
   readonly catalogue: Catalogue;
   readonly intake: Pick<Intake, 'submit' | 'foresee'>;
-  readonly store: Pick<Store, 'listRecordsOfDelivery'>;
+  readonly store: Pick<Store, 'listRecordsOfDelivery' | 'findRaw'>;
   readonly clock: { now(): number };
   /** The agency that answers for what the desk takes: the centre itself. */
   readonly agencyId: () => string | undefined;
@@ -91,6 +92,20 @@ export function createForms(deps: FormDeps): Forms {
     throw unavailable('There is no city yet to send anything for.', {
       next: 'Load the city first.',
       retryAfterSec: 60,
+    });
+  };
+
+  /** What was sent first with this key says whether it is the same form once more; when it is kept no longer, it is. */
+  const assertSame = async (deliveryId: number, { body, key, about }: FilledForm) => {
+    const raw = await store.findRaw(deliveryId);
+    if (raw === undefined) return;
+    const first = JSON.parse(raw.toString()) as { readonly body?: unknown; readonly record?: number };
+    if (isDeepStrictEqual(first.body, body) && first.record === about?.record.id) return;
+    throw conflict('This key was used for another form, which is stored. Nothing of this one is.', {
+      where: 'key',
+      value: key,
+      allowed: 'a key that no other form had',
+      next: 'Send this form with a new key.',
     });
   };
 
@@ -149,6 +164,7 @@ export function createForms(deps: FormDeps): Forms {
           why: action.why?.(body as never) ?? null,
         },
       });
+      if (receipt.duplicateOf !== null) await assertSame(receipt.duplicateOf, form);
       const deliveryId = receipt.deliveryId ?? receipt.duplicateOf;
       return {
         deliveryId,

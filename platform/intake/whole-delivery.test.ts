@@ -105,6 +105,43 @@ test('what another one holds refuses the whole, and so does one item that cannot
   expect(await trace('C3', 'k-c3')).toEqual({ records: 0, deliveries: 0, entries: 0, raw: 0 });
 });
 
+test('a refused delivery leaves no mark on how the next value is graded, however late it was refused', async () => {
+  const level = (minute: number, value: number) => ({
+    asset: 'G1',
+    property: 'level',
+    timeMs: noonMs - 600_000 + minute * 60_000,
+    value,
+  });
+  await city.push({ readings: [level(0, 100)] });
+  await send([mission('E1', 0, { holds: ['unit:8'] })], 'k-e1');
+  const sendBoth = (key: string, record: RecordItem, value: number) =>
+    city.intake.submit({
+      feedId: gauges.id,
+      source: 'desk',
+      bytes: Buffer.from(JSON.stringify({ key })),
+      key,
+      isFile: true,
+      items: { records: [record], readings: [level(1, value)] },
+      whole: { ...someone, action: 'form.send', subject: `form:${key}`, after: { form: key }, why: null },
+    });
+  // The one is refused as it is read, the other by the store.
+  await expect(sendBoth('k-e2', mission('', 1), 140)).rejects.toMatchObject({ id: 'invalid_input' });
+  await expect(sendBoth('k-e3', mission('E3', 1, { holds: ['unit:8'] }), 140)).rejects.toMatchObject({
+    id: 'conflict',
+  });
+  // From 100, which is stored, 60 is a step within the limit; from 140, which is not, it would be none.
+  await city.push({ readings: [level(2, 60)] });
+  const { rows } = await db.pool.query<{ value: number; quality: number }>(
+    `select o.value, o.quality from observation o join datastream d on d.id = o.stream_id
+     where d.property = 'level' and o.time >= to_timestamp($1::float8 / 1000) order by o.time`,
+    [noonMs - 600_000],
+  );
+  expect(rows).toEqual([
+    { value: 100, quality: 0 },
+    { value: 60, quality: 0 },
+  ]);
+});
+
 test('without its entry in the journal nothing is stored, and nobody else’s delivery waits or fails', async () => {
   isJournalBroken = true;
   const [form, pushed] = await Promise.allSettled([

@@ -19,6 +19,8 @@ export interface LedgerReads {
   listRefusals(feedId: string, page?: PageQuery & { state?: RefusalView['state'] }): Promise<RefusalView[]>;
   /** The feed of a refused item and where it came from, as its delivery says; undefined when there is no such item. */
   findRefusal(id: number): Promise<{ feedId: string; source: string | null } | undefined>;
+  /** The bytes of a delivery as they came; undefined when they are not kept (any more). */
+  findRaw(deliveryId: number): Promise<Buffer | undefined>;
   /** Raw bytes of a refused item, or of its whole delivery. @throws not_found when they are no longer kept. */
   getRefusalRaw(
     id: number,

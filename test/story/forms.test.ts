@@ -63,13 +63,13 @@ test('what is foreseen is what happens: unit, deadline, one case, one entry in t
   const opened = await operator.ask<CaseView>('GET', `/cases/${found.id}`);
   expect(opened).toMatchObject({ leadAgencyId: HAI_CHAU, dueMs: foreseen.body.outcomes[0]?.dueMs });
 
-  const again = await sendForm<FormReceipt>(
-    operator,
-    TAKE,
-    { ...flood, title: 'Khác' + flood.title },
-    'first-call-1',
-  );
+  const again = await sendForm<FormReceipt>(operator, TAKE, flood, 'first-call-1');
   expect(again.body).toEqual({ ...sent.body, repeated: true });
+  const other = await sendForm(operator, TAKE, { ...flood, title: 'Khác' + flood.title }, 'first-call-1');
+  expect(other).toMatchObject({
+    status: 409,
+    body: { error: { id: 'conflict', details: [{ where: 'key', value: 'first-call-1' }] } },
+  });
   expect(await entries()).toEqual([
     expect.objectContaining({
       actor: expect.stringMatching(/^operator/),

@@ -64,9 +64,11 @@ function Seen({ alert, evidence }: { readonly alert: AlertView; readonly evidenc
           ? t('alerts.neverHeard', { time })
           : isSilence
             ? t('alerts.lastHeard', { time })
-            : evidence.forecast === undefined
-              ? time
-              : t('alerts.forecast.valid', { time })}
+            : evidence.property === 'record-due'
+              ? t('alerts.firstDue', { time })
+              : evidence.forecast === undefined
+                ? time
+                : t('alerts.forecast.valid', { time })}
       </time>
       {evidence.forecast !== undefined && <span>{toForecast(evidence.forecast)}</span>}
     </>

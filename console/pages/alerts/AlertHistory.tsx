@@ -7,6 +7,9 @@ import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { useForecastWords } from './use-forecast-words.ts';
 import css from './AlertsPage.module.css';
 
+/** What was found so long after it happened says when it was found. */
+const LATER_MS = 600_000;
+
 interface Props {
   readonly kind: AlertKind;
   readonly steps: readonly AlertStep[];
@@ -28,8 +31,9 @@ export function AlertHistory({ kind, steps }: Props) {
               ` · ${step.by.startsWith('rule:') ? t('alerts.byRule') : (step.byName ?? step.by)}`}
             {told(step)}
             {step.takenBack === true && ` · ${t('alerts.takenBack')}`}
-            {step.late &&
-              ` · ${t('alerts.late')}, ${t('alerts.detail.recordedLater', { time: timeText(step.recordedMs, 'dayMinute') })}`}
+            {step.late && ` · ${t('alerts.late')}`}
+            {(step.late || step.recordedMs - step.timeMs >= LATER_MS) &&
+              `${step.late ? ', ' : ' · '}${t('alerts.detail.recordedLater', { time: timeText(step.recordedMs, 'dayMinute') })}`}
             {step.note !== null && step.note !== '' && <q>{step.note}</q>}
           </span>
         </li>

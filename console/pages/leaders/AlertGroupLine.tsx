@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { toTitleSpan } from '../../../contract/alert-title.ts';
 import type { CaseRow } from '../../../contract/case.ts';
 import { Age } from '../../../ui/Age.tsx';
+import { useTimeText } from '../../../ui/clock-context.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../i18n.ts';
@@ -70,6 +71,18 @@ export function AlertGroupLine({
   );
 }
 
+/** What is counted is what the rule watches. */
+function toWhom(
+  { kind, areaCode, evidence: [seen], subject }: AlertGroup['alerts'][number],
+  isOfAssets: boolean,
+) {
+  if (isOfAssets) return 'assets';
+  // The time of wards has a number of records as its limit, that of a record has none.
+  if (kind === 'deadline' && seen?.limit === null)
+    return seen.property === 'record-due' ? 'recordsDue' : 'records';
+  return subject.assetId === null && areaCode !== null ? 'areas' : 'other';
+}
+
 /** A kind is named in small letters inside a sentence; here it may begin one. */
 function capitalise(words: string): string {
   return words.charAt(0).toLocaleUpperCase() + words.slice(1);
@@ -80,6 +93,7 @@ function useGroupWords(): (group: AlertGroup) => string {
   const { t } = useTranslation();
   const text = useText();
   const language = useLanguage();
+  const timeText = useTimeText();
   const catalogue = useCatalogue().data;
   return ({ alerts, ruleIds }) => {
     const [first] = alerts;
@@ -112,11 +126,15 @@ function useGroupWords(): (group: AlertGroup) => string {
       return t(`leaders.kind.${first.kind}`, facts);
     if (kind !== undefined && first.kind === 'exceedance' && measured !== undefined)
       return t('leaders.kind.exceedance', facts);
+    const time = timeText(
+      Math.min(...alerts.map(({ evidence: [seen] }) => seen?.timeMs ?? Infinity)),
+      'dayMinute',
+    );
     // "Tàu cá đi vào vùng lưu ý" becomes "5 tàu cá đi vào vùng lưu ý".
     const isAboutKind =
       kind !== undefined && language === 'vi' && sentence.startsWith(kind.name.vi) && facts.what !== '';
     return isAboutKind
       ? `${alerts.length} ${facts.what}${sentence.slice(kind.name.vi.length)}`
-      : t('leaders.kind.other', { ...facts, sentence });
+      : t(`leaders.kind.${toWhom(first, kind !== undefined)}`, { ...facts, sentence, time });
   };
 }

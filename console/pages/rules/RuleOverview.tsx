@@ -13,6 +13,7 @@ import { ConditionFacts } from './ConditionFacts.tsx';
 import css from './Rules.module.css';
 import { listSubjectKinds } from './subject-kinds.ts';
 import { useTimesWords } from './use-times-words.ts';
+import { toWatched } from './watched-count.ts';
 
 export function RuleOverview({ rule }: { readonly rule: RuleView }) {
   const { t } = useTranslation();
@@ -54,7 +55,7 @@ export function RuleOverview({ rule }: { readonly rule: RuleView }) {
                 },
                 { name: t('rules.subject.label'), value: subjectWords },
                 ...(timesWords === '' ? [] : [{ name: t('rules.part.times'), value: timesWords }]),
-                { name: t('rules.column.subjects'), value: rule.subjects.toLocaleString(language) },
+                { name: t('rules.column.subjects'), value: toWatched(rule, language) },
                 ...(group === undefined
                   ? []
                   : [

@@ -9,6 +9,7 @@ import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import { listSeveritySteps } from './rule-draft.ts';
+import { toWatched } from './watched-count.ts';
 import css from './Rules.module.css';
 
 export function useRuleColumns(): readonly ListColumn<RuleView>[] {
@@ -92,7 +93,7 @@ export function useRuleColumns(): readonly ListColumn<RuleView>[] {
         track: '84px',
         end: true,
         phone: 'hide',
-        cell: (rule) => rule.subjects.toLocaleString(language),
+        cell: (rule) => toWatched(rule, language),
       },
       {
         id: 'open',

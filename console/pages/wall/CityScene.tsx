@@ -41,11 +41,12 @@ export function CityScene() {
 }
 
 function RuleLine({ alert, count }: WorstRule) {
+  const { t } = useTranslation();
   const text = useText();
   return (
     <p className={css.line} data-tone={alert.severity}>
-      {severities.find(({ id }) => id === alert.severity)?.shape} {count > 1 && `${count} × `}
-      {text(alert.openTitle)}
+      {severities.find(({ id }) => id === alert.severity)?.shape} {text(alert.openTitle)}
+      {count > 1 && ` ${t('wall.sameRule', { count: count - 1 })}`}
     </p>
   );
 }

@@ -87,9 +87,10 @@ export function MapTitles({ size, alerts, placed, toPoint, shown }: Props) {
               style={{ ...lines, top: `calc(${tops[at] ?? 0} * var(--u))` }}
             >
               <strong data-tone={alert.severity}>
-                {severities.find(({ id }) => id === alert.severity)?.shape} {count > 1 && `${count} × `}
+                {severities.find(({ id }) => id === alert.severity)?.shape}{' '}
               </strong>
               {text(alert.openTitle)}
+              {count > 1 && ` ${t('wall.sameRule', { count: count - 1 })}`}
             </p>
           ))
         )}

@@ -82,6 +82,66 @@ export function recall(memory: StreamMemory, streamId: number, known: KnownNewes
   }
 }
 
+/** The rows and fixes of a delivery, as far as the memory knows them. */
+interface Noted {
+  readonly n: number;
+  readonly streams: Int32Array;
+  readonly times: Float64Array;
+  readonly positions: readonly { readonly assetId: number; readonly timeMs: number }[];
+}
+
+/**
+ * Keeps the memory as it is before a delivery that may be refused whole. The answer forgets what that delivery noted,
+ * of each stream and asset of which nothing newer has been noted since.
+ */
+export function toForget(memory: StreamMemory): (noted: Noted) => void {
+  const { places } = memory;
+  const columns = [
+    [
+      memory.newestMs,
+      memory.usableMs,
+      memory.usableValue,
+      memory.lastValue,
+      memory.flatSinceMs,
+      memory.steps,
+    ],
+    [
+      memory.positionMs,
+      ...[places.good, places.doubted].flatMap(({ timeMs, lon, lat }) => [timeMs, lon, lat]),
+    ],
+  ] as const;
+  const [ofStreams, ofAssets] = columns.map((list) => list.map((column) => column.slice()));
+  return ({ n, streams, times, positions }) => {
+    const { good, doubted } = memory.places;
+    const { newestMs, usableMs, usableValue, lastValue, flatSinceMs, steps, positionMs } = memory;
+    const newest = new Map<number, number>();
+    for (let i = 0; i < n; i++) {
+      const id = streams[i] ?? 0;
+      newest.set(id, Math.max(newest.get(id) ?? -Infinity, times[i] ?? NaN));
+    }
+    putBack([newestMs, usableMs, usableValue, lastValue, flatSinceMs, steps], ofStreams ?? [], newest);
+    const fixes = new Map<number, number>();
+    for (const { assetId, timeMs } of positions)
+      fixes.set(assetId, Math.max(fixes.get(assetId) ?? -Infinity, timeMs));
+    const now = [positionMs, ...[good, doubted].flatMap(({ timeMs, lon, lat }) => [timeMs, lon, lat])];
+    putBack(now, ofAssets ?? [], fixes);
+  };
+}
+
+type Column = Float64Array | Uint8Array;
+
+/** The first column says of what time the newest is. */
+function putBack(
+  columns: readonly Column[],
+  before: readonly Column[],
+  noted: ReadonlyMap<number, number>,
+): void {
+  for (const [id, timeMs] of noted) {
+    if (columns[0]?.[id] !== timeMs) continue;
+    columns.forEach((column, i) => (column[id] = before[i]?.[id] ?? NaN));
+  }
+}
+
 /** Notes a value newer than all before it. */
 export function note(
   memory: StreamMemory,

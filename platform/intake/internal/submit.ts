@@ -24,7 +24,7 @@ import { emptyReceipt } from './outcome.ts';
 import { toRaw } from './raw-delivery.ts';
 import type { RecordLives } from './record-life.ts';
 import { createRefusedItems } from './refused.ts';
-import { reserve } from './stream-memory.ts';
+import { reserve, toForget } from './stream-memory.ts';
 import type { StreamMemory } from './stream-memory.ts';
 import type { SubmitOptions } from './submit-options.ts';
 import { listUnknown } from './unknown.ts';
@@ -183,9 +183,15 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
       isErased,
     });
     const before = marksOf(group);
+    // Only what may be refused whole, and is no mere record, pays for the copy.
+    const hasValues = (decoded.readings?.length ?? 0) + (decoded.positions?.length ?? 0) > 0;
+    const forget = push.whole !== undefined && hasValues ? toForget(memory) : undefined;
     const sizeBefore = sizeOf(group);
     checkItems(context, decoded);
-    if (push.whole !== undefined && refused.count > 0) throw new WholeRefused(refused.told);
+    if (push.whole !== undefined && refused.count > 0) {
+      forget?.(group);
+      throw new WholeRefused(refused.told);
+    }
     const added = sizeOf(group) - sizeBefore;
     queue.addItems(added);
     const refusedCount = refused.count - refusedBefore;
@@ -210,6 +216,7 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
         fail,
       });
     });
+    if (forget !== undefined) receipt.catch(() => forget(group));
     if (isWhole && mustKeepRaw(push, context, options)) keepRaw(draft, push);
     if (push.whole === undefined) writer.pushed();
     else writer.pushedAlone(group);

@@ -86,6 +86,14 @@ export function createLedgerReads({ db, clock }: { db: Database; clock: Clock })
       const [row] = found.rows;
       return row === undefined ? undefined : { feedId: row.feed_id, source: row.source };
     },
+    async findRaw(deliveryId) {
+      const found = await db.pool.query<{ raw: Buffer }>(
+        'select raw from delivery_raw where delivery_id = $1',
+        [deliveryId],
+      );
+      const raw = found.rows[0]?.raw;
+      return raw === undefined ? undefined : inflateRawSync(raw);
+    },
     async getRefusalRaw(id) {
       const found = await db.pool.query<{
         raw: Buffer | null;
