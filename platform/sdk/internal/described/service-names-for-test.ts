@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { permissions } from '../../../../contract/access.ts';
+import { SYSTEM_KINDS } from '../../../../contract/system-asset.ts';
 import type { RecordKindFacts, ServiceManifest } from '../../../../contract/manifest.ts';
 import type { RuleDefinition } from '../../../../contract/rule.ts';
 import { findUnitSign, unitSigns } from '../../../intake/units.ts';
@@ -93,7 +94,11 @@ function listRuleTroubles(rule: RuleDefinition, around: Around): string[] {
     exceptInZoneKind: around.zoneKinds,
   };
   return [
-    ...listStrange(`rule ${rule.id}: subject.assetKind`, rule.subject.assetKind, names.assetKinds),
+    // Wards, agencies and the city are watched by their own kinds.
+    ...listStrange(`rule ${rule.id}: subject.assetKind`, rule.subject.assetKind, [
+      ...names.assetKinds,
+      ...SYSTEM_KINDS,
+    ]),
     ...[...eachMember(rule.condition, 'condition')].flatMap(([where, name, value]) => {
       if (name === 'properties' && Array.isArray(value))
         return value.flatMap((one) =>
