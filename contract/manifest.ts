@@ -10,7 +10,8 @@ export interface PropertyFacts {
   readonly name: Text;
   /** What several values together are called, where `name` says that it is one of them. */
   readonly togetherName?: Text;
-  /** By its sign in UCUM (`µg/m³`, `dB(A)`, `1` for a count). */
+  /** A sign that is the same in both languages and stands where there is little room: `PM2.5`, `O₃`, `pH`. */
+  readonly symbol?: string;
   readonly unit: string;
   /** The unit is the name of an index, which measures nothing. */
   readonly isIndex?: true;

@@ -301,8 +301,8 @@ test('every shipped rule has a title of facts in Vietnamese and English', async 
         "vi": "Trạm thử mất tín hiệu quá 25 phút, số liệu cuối 27/11 23:20",
       },
       "rain-gauge-stuck": {
-        "en": "Test station repeats 3.4 mm for more than 6 h",
-        "vi": "Trạm thử lặp lại 3,4 mm quá 6 giờ",
+        "en": "Test station: rain unchanged at 3.4 mm for more than 6 h",
+        "vi": "Trạm thử: mưa không đổi ở 3,4 mm quá 6 giờ",
       },
       "rain-on-wet-ground": {
         "en": "Test station: heavy rain on wet ground, Rain 1 h 405 mm (limit 30 mm), Rain 24 h 450 mm (limit 100 mm)",

@@ -25,6 +25,7 @@ export type { Fusion, FusionFinding, FusionPart } from './fusion.ts';
 export type { Job, JobSlot, Plain, RunJob } from './job.ts';
 export { defineRead } from './read.ts';
 export type { NearAsset, Read, ScopedReads, ServiceReads } from './read.ts';
+export { createRuleMaker } from './rules.ts';
 
 /** The only server entry of a service. */
 export interface ServiceServer {

@@ -1,19 +1,31 @@
 /** Facts of the air-quality service. */
 import type { PropertyFacts, ServiceManifest } from '../../contract/manifest.ts';
+import type { Text } from '../../contract/text.ts';
 
 const mean = { aggregation: 'mean' } as const;
 const concentration = { unit: 'µg/m³', decimals: 1, ...mean } as const;
 const index = { decimals: 0, aggregation: 'last' } as const;
 
+const toPollutant = (
+  property: string,
+  symbol: string,
+  name: Text = { vi: symbol, en: symbol },
+): PropertyFacts => ({
+  property,
+  symbol,
+  name,
+  ...concentration,
+});
+
 const pollutants: readonly PropertyFacts[] = [
-  { property: 'pm25', name: { vi: 'Bụi PM2.5', en: 'PM2.5' }, ...concentration },
-  { property: 'pm10', name: { vi: 'Bụi PM10', en: 'PM10' }, ...concentration },
-  { property: 'o3', name: { vi: 'Ozon O₃', en: 'Ozone O₃' }, ...concentration },
-  { property: 'no2', name: { vi: 'NO₂', en: 'NO₂' }, ...concentration },
-  { property: 'so2', name: { vi: 'SO₂', en: 'SO₂' }, ...concentration },
-  { property: 'co', name: { vi: 'CO', en: 'CO' }, ...concentration, decimals: 0 },
-  { property: 'no', name: { vi: 'NO', en: 'NO' }, ...concentration },
-  { property: 'nox', name: { vi: 'NOx', en: 'NOx' }, ...concentration },
+  toPollutant('pm25', 'PM2.5', { vi: 'Bụi PM2.5', en: 'PM2.5' }),
+  toPollutant('pm10', 'PM10', { vi: 'Bụi PM10', en: 'PM10' }),
+  toPollutant('o3', 'O₃', { vi: 'Ozon O₃', en: 'Ozone O₃' }),
+  toPollutant('no2', 'NO₂'),
+  toPollutant('so2', 'SO₂'),
+  { ...toPollutant('co', 'CO'), decimals: 0 },
+  toPollutant('no', 'NO'),
+  toPollutant('nox', 'NOx'),
 ];
 
 const weather: readonly PropertyFacts[] = [

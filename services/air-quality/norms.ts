@@ -3,6 +3,7 @@
  * software that nobody has decreed. Two people of a city may decide otherwise; the science takes what holds as given.
  */
 import type { NormConfidence, NormDefinition, NormEra } from '../../contract/norm.ts';
+import { SOFTWARE_DEFAULT, toLawMs } from '../../platform/sdk/norm.ts';
 import { US_BREAKPOINTS } from './us-breakpoints.ts';
 
 /** A parameter with an ambient limit. */
@@ -10,8 +11,6 @@ export type LimitParameter = 'so2' | 'co' | 'no2' | 'o3' | 'tsp' | 'pm10' | 'pm2
 /** What the mean of a limit is taken over. */
 export type AveragingTime = '1h' | '8h' | '24h' | 'year';
 
-/** Midnight in Vietnam. */
-const day = (date: string) => Date.parse(`${date}T00:00:00+07:00`);
 const CHECKED_ON = '2026-11-22';
 
 const NAMES: Readonly<Record<LimitParameter, string>> = {
@@ -75,8 +74,8 @@ const toEra = (
 ): NormEra => ({
   ...given,
   scope: {},
-  validFromMs: day(from),
-  validToMs: to === null ? null : day(to),
+  validFromMs: toLawMs(from),
+  validToMs: to === null ? null : toLawMs(to),
   values,
   checkedOn: CHECKED_ON,
 });
@@ -232,26 +231,16 @@ const pm25Rise: NormDefinition = {
   unit: 'µg/m³',
   averaging: { vi: 'trong 1 giờ', en: 'within 1 hour' },
   eras: [
-    toEra(
-      {
-        instrument: 'Mặc định của phần mềm',
-        article: '',
-        text: {
-          vi: 'Chưa có văn bản quy định; cần hiệu chỉnh theo địa bàn.',
-          en: 'Decreed by nobody; to be tuned to the place.',
-        },
-        source: 'Hải Vân',
-        confidence: 'assumed',
-      },
-      ['2014-01-01', null],
-      {
+    {
+      ...SOFTWARE_DEFAULT,
+      values: {
         kind: 'parts',
         parts: [
           { key: 'medium', value: 60 },
           { key: 'high', value: 120 },
         ],
       },
-    ),
+    },
   ],
 };
 

@@ -1,9 +1,8 @@
 /** How long the competent body has for handling and answering a request, as effective-dated data, in working days. */
 import type { NormDefinition } from '../../contract/norm.ts';
+import { ALWAYS_MS, toLawMs } from '../../platform/sdk/norm.ts';
 import { CLASSES, NORM } from './categories.ts';
 
-/** Midnight in Vietnam. */
-const day = (date: string) => Date.parse(`${date}T00:00:00+07:00`);
 const common = {
   serviceId: 'feedback',
   unit: 'working-day',
@@ -30,7 +29,7 @@ export const norms: readonly NormDefinition[] = [
           vi: 'Khẩn cấp: 01 ngày làm việc; xử lý ngay tại hiện trường: 03 ngày làm việc. Chưa tìm thấy văn bản thay thế sau sáp nhập năm 2025.',
           en: 'Urgent: one working day; fixable on site: three. Whether it was replaced after the merger of 2025 was not found.',
         },
-        validFromMs: day('2021-03-25'),
+        validFromMs: toLawMs('2021-03-25'),
         values: { kind: 'parts', parts: [toPart('urgent'), toPart('site')] },
         source: 'Quyết định 960/QĐ-UBND ngày 25/3/2021, đọc một phần',
         confidence: 'secondary',
@@ -50,7 +49,7 @@ export const norms: readonly NormDefinition[] = [
           vi: '07 ngày làm việc là thực tế của cổng; chưa đối chiếu với văn bản.',
           en: 'Seven working days are the practice of the portal; not compared with the instrument.',
         },
-        validFromMs: day('2000-01-01'),
+        validFromMs: ALWAYS_MS,
         values: { kind: 'limit', value: toPart('other').value, bound: 'exceeded' },
         source: 'Cổng góp ý Đà Nẵng',
         confidence: 'assumed',

@@ -3,6 +3,7 @@
  * stand as `assumed`: defaults of this software, to be confirmed or replaced by two people.
  */
 import type { NormDefinition, NormEra } from '../../contract/norm.ts';
+import { SOFTWARE_DEFAULT, toLawMs } from '../../platform/sdk/norm.ts';
 
 /** Ids of the norms; rules and reads name them by these. */
 export const NORM = {
@@ -11,22 +12,12 @@ export const NORM = {
   portSpeed: 'fishing-vessels/port-speed',
 } as const;
 
-/** Midnight in Vietnam. */
-const day = (date: string) => Date.parse(`${date}T00:00:00+07:00`);
 const CHECKED_ON = '2026-11-29';
-/** No instrument says since when: as long as this software can have data. */
-const ALWAYS = day('2000-01-01');
 
 const VMS_LAW: Pick<NormEra, 'instrument' | 'article' | 'source'> = {
   instrument: 'Nghị định 26/2019/NĐ-CP, sửa đổi bởi Nghị định 37/2024/NĐ-CP và 41/2026/NĐ-CP',
   article: 'Điều 44',
   source: 'Bản chép Nghị định 26/2019/NĐ-CP và các nghị định sửa đổi',
-};
-const DEFAULT: Pick<NormEra, 'instrument' | 'article' | 'source' | 'confidence'> = {
-  instrument: 'Mặc định của phần mềm',
-  article: '',
-  source: 'Hải Vân',
-  confidence: 'assumed',
 };
 const open = { scope: {}, validToMs: null, checkedOn: CHECKED_ON } as const;
 
@@ -39,13 +30,11 @@ export const norms: readonly NormDefinition[] = [
     averaging: null,
     eras: [
       {
-        ...open,
-        ...DEFAULT,
+        ...SOFTWARE_DEFAULT,
         text: {
           vi: 'Thiết bị báo vị trí 2 giờ một lần; 4 giờ là lỡ hai lần. Không văn bản nào quy định bước này.',
           en: 'The device reports every 2 hours; 4 hours are two reports missed. No instrument has this step.',
         },
-        validFromMs: ALWAYS,
         values: { kind: 'limit', value: 4, bound: 'reached' },
       },
     ],
@@ -65,7 +54,7 @@ export const norms: readonly NormDefinition[] = [
           vi: 'Thiết bị hỏng trên biển: báo vị trí bằng cách khác 6 giờ một lần, đưa tàu về cảng trong 10 ngày. Hai mốc này được dùng làm mốc mất tín hiệu, mất tín hiệu kéo dài.',
           en: 'With the device broken at sea: a position by other means every 6 hours, back in port within 10 days. Both are used here as the steps of lost and long lost.',
         },
-        validFromMs: day('2019-04-25'),
+        validFromMs: toLawMs('2019-04-25'),
         values: {
           kind: 'parts',
           parts: [
@@ -84,13 +73,11 @@ export const norms: readonly NormDefinition[] = [
     averaging: null,
     eras: [
       {
-        ...open,
-        ...DEFAULT,
+        ...SOFTWARE_DEFAULT,
         text: {
           vi: 'Nội quy của từng cảng quyết định tốc độ cho phép; cần thay bằng số của cảng.',
           en: 'The by-laws of each port decide; to be replaced by the port’s own number.',
         },
-        validFromMs: ALWAYS,
         values: { kind: 'limit', value: 7, bound: 'exceeded' },
       },
     ],

@@ -26,7 +26,12 @@ export const manifest: ServiceManifest = {
   ],
   properties: [
     { property: 'noise-hourly', name: { vi: 'Mức ồn giờ', en: 'Hourly level' }, ...level },
-    { property: 'noise-level', name: { vi: 'Mức ồn 10 phút', en: 'Level of 10 minutes' }, ...level },
+    {
+      property: 'noise-level',
+      name: { vi: 'Mức ồn 10 phút', en: 'Level of 10 minutes' },
+      togetherName: { vi: 'Mức ồn', en: 'Noise level' },
+      ...level,
+    },
     { property: 'noise-day', name: { vi: 'Mức ồn ban ngày', en: 'Day level' }, ...level },
     { property: 'noise-night', name: { vi: 'Mức ồn ban đêm', en: 'Night level' }, ...level },
   ],

@@ -1,15 +1,14 @@
 /** The limits of noise as effective-dated data: QCVN 26, by day and by night, in ordinary and in special areas. */
 import type { NormDefinition, NormEra } from '../../contract/norm.ts';
+import { toLawMs } from '../../platform/sdk/norm.ts';
 
 /** Ids of the norms; rules and pages name them by these. */
 export const NORM = { day: 'noise/day', night: 'noise/night' } as const;
 /** What the attribute `class` of a station in a special area says; every other area is an ordinary one. */
 export const SPECIAL = 'special';
 
-/** Midnight in Vietnam. */
-const day = (date: string) => Date.parse(`${date}T00:00:00+07:00`);
-const BEGINS = day('2011-02-15');
-const REPLACED = day('2025-11-14');
+const BEGINS = toLawMs('2011-02-15');
+const REPLACED = toLawMs('2025-11-14');
 
 type Source = Omit<NormEra, 'scope' | 'values'>;
 const QCVN_2010: Source = {

@@ -63,7 +63,7 @@ test('60 and 80 dB(A) are an hour of 77.0; alerts follow hour, area and norm, an
   ]);
   expect(await listAlertLines(centre, 'noise-night')).toEqual(['street open medium from 15:00']);
   const [night] = await listAlerts(centre, 'noise-night');
-  expect(night?.title.vi).toBe('Trạm street: ồn ban đêm tới 58 dB(A) (giới hạn 55 dB(A))');
+  expect(night?.title.vi).toBe('Trạm street: mức ồn ban đêm tới 58 dB(A) (giới hạn QCVN 26: 55 dB(A))');
   expect(night?.evidence[0]).toMatchObject({ value: 58, limit: 55, norm: { norm: 'noise/night' } });
   // Neither limit is one of the whole day, so no chart draws either over all of it.
   const street = centre.centre.parts.catalogue.findAssetByCode('street');

@@ -4,25 +4,12 @@
  */
 import type { NormDefinition, NormEra, NormValues } from '../../contract/norm.ts';
 import type { Text } from '../../contract/text.ts';
+import { ALWAYS_MS, SOFTWARE_DEFAULT, toLawMs } from '../../platform/sdk/norm.ts';
 
 const CHECKED_ON = '2026-11-22';
-/** Midnight in Vietnam. */
-const day = (date: string) => Date.parse(`${date}T00:00:00+07:00`);
-/** No instrument says since when: as long as this software can have data. */
-const ALWAYS = day('2000-01-01');
 
 type Source = Pick<NormEra, 'instrument' | 'article' | 'text' | 'source' | 'confidence'>;
 
-const DEFAULT: Source = {
-  instrument: 'Mặc định của phần mềm',
-  article: '',
-  text: {
-    vi: 'Chưa có văn bản quy định; cần hiệu chỉnh theo địa bàn.',
-    en: 'Decreed by nobody; to be tuned to the place.',
-  },
-  source: 'Hải Vân',
-  confidence: 'assumed',
-};
 const HA_NOI: Source = {
   instrument: 'Quyết định 2280/QĐ-UBND của UBND thành phố Hà Nội',
   article: '',
@@ -70,7 +57,7 @@ interface Given {
   readonly values: NormValues;
 }
 
-const toNorm = ({ id, name, averaging, source, validFromMs = ALWAYS, values }: Given): NormDefinition => ({
+const toNorm = ({ id, name, averaging, source, validFromMs = ALWAYS_MS, values }: Given): NormDefinition => ({
   id,
   serviceId: 'rainfall',
   name,
@@ -120,7 +107,7 @@ export const norms: readonly NormDefinition[] = [
     name: { vi: 'Ngưỡng cảnh báo mưa 3 giờ', en: 'Alert limits of rain in 3 hours' },
     averaging: over(3),
     source: {
-      ...DEFAULT,
+      ...SOFTWARE_DEFAULT,
       text: {
         vi: '100 mm theo bản tin khí tượng thủy văn; 150 mm là mặc định của phần mềm.',
         en: '100 mm after bulletins; 150 mm is a default of this software.',
@@ -152,8 +139,8 @@ export const norms: readonly NormDefinition[] = [
     source: {
       ...ARTICLE_44,
       text: {
-        vi: '50 mm: mưa to; 100 mm: mưa rất to; 200 mm: trên mức của cấp độ rủi ro 1, Điều 44.',
-        en: '50 mm: heavy; 100 mm: very heavy; 200 mm: beyond risk level 1 of Article 44.',
+        vi: '50 mm: mưa to; 100 mm: mưa rất to; 200 mm: trên mức của cấp độ rủi ro 1, Điều 44. Cấp độ do cơ quan có thẩm quyền công bố, không suy ra từ một trạm.',
+        en: '50 mm: heavy; 100 mm: very heavy; 200 mm: beyond risk level 1 of Article 44. A level is declared by the competent body, never inferred from one gauge.',
       },
     },
     values: toParts({ low: 50, medium: 100, critical: 200 }),
@@ -162,7 +149,7 @@ export const norms: readonly NormDefinition[] = [
     id: NORM.wetGround,
     name: { vi: 'Mưa lớn trên đất đã no nước', en: 'Heavy rain on wet ground' },
     averaging: null,
-    source: DEFAULT,
+    source: SOFTWARE_DEFAULT,
     values: toParts({ hour: 30, day: 100 }),
   }),
   toNorm({
@@ -203,7 +190,7 @@ export const norms: readonly NormDefinition[] = [
     name: { vi: 'Cấp độ rủi ro thiên tai 1 do mưa lớn', en: 'Disaster-risk level 1 of heavy rain' },
     averaging: null,
     source: ARTICLE_44,
-    validFromMs: day('2021-07-01'),
+    validFromMs: toLawMs('2021-07-01'),
     values: toParts({
       mm24h_from: 100,
       mm24h_to: 200,

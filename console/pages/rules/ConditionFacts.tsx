@@ -12,6 +12,7 @@ import { toFieldKey } from './ConditionForm.tsx';
 import { toChoiceKey, toZoneWord } from './choice-words.ts';
 import { conditionFields, type ConditionField } from './condition-fields.ts';
 import { DeadlineSteps } from './DeadlineSteps.tsx';
+import { listNorms } from './list-norms.ts';
 import { LimitSourceText } from './LimitSourceText.tsx';
 import {
   isObject,
@@ -24,15 +25,6 @@ import {
 import { useRecordWord } from './use-record-word.ts';
 import { findWord } from '../journal/journal-names.ts';
 import css from './Rules.module.css';
-
-/** The norms of its steps, each once. */
-const listNorms = (condition: ConditionDraft): string[] => [
-  ...new Set(
-    listSeveritySteps(condition).flatMap(({ source }) =>
-      source !== null && 'norm' in source ? [source.norm] : [],
-    ),
-  ),
-];
 
 function TermSource({ value }: { readonly value: unknown }) {
   const source = toLimitSource(value);
@@ -105,7 +97,7 @@ export function ConditionFacts({ serviceId, condition }: Props) {
                       : t('rules.afterSpan', { span: duration(step.value) })}
               </span>
             ))}
-            {listNorms(condition).map((norm) => (
+            {listNorms(condition['steps']).map((norm) => (
               <NormNote key={norm} norm={norm} />
             ))}
           </span>

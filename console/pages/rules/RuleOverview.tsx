@@ -10,6 +10,7 @@ import { useDurationText } from '../../../ui/duration.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import { ConditionFacts } from './ConditionFacts.tsx';
+import { RuleReason } from './RuleReason.tsx';
 import css from './Rules.module.css';
 import { listSubjectKinds } from './subject-kinds.ts';
 import { useTimesWords } from './use-times-words.ts';
@@ -21,7 +22,7 @@ export function RuleOverview({ rule }: { readonly rule: RuleView }) {
   const language = useLanguage();
   const duration = useDurationText();
   const service = useCatalogue().data?.serviceById.get(rule.definition.serviceId);
-  const { subject, explanation, legalBasis, condition, serviceId, group } = rule.definition;
+  const { subject, condition, serviceId, group } = rule.definition;
   const kind = listSubjectKinds(service).find((one) => one.kind === subject.assetKind);
   const subjectWords = [
     subject.assetKind === undefined
@@ -79,16 +80,7 @@ export function RuleOverview({ rule }: { readonly rule: RuleView }) {
               ]}
             />
           </Section>
-          <Section title={t('rules.part.why')}>
-            <p className={css.text}>
-              {explanation === undefined ? t('rules.noExplanation') : text(explanation)}
-            </p>
-            {legalBasis !== undefined && (
-              <p className={css.note}>
-                {t('feeds.obligation.legalBasis')}: {legalBasis}
-              </p>
-            )}
-          </Section>
+          <RuleReason rule={rule.definition} />
         </div>
       </div>
     </div>
