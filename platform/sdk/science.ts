@@ -5,3 +5,5 @@ export { isUsable } from '../../contract/quality.ts';
 export { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../contract/time-units.ts';
 /** Great circles on the mean sphere: distance and direction. */
 export { bearingDegrees, haversineMeters } from '../geo/sphere.ts';
+/** How far the clock of a zone is before UTC at a time. */
+export { toOffsetMs } from './internal/zone-offset.ts';

@@ -1,49 +1,37 @@
-/** What noise says to leaders: how many stations were above their limit in the last whole hour. Pure. */
+/** What noise says to leaders: how many stations were above their limit in the last whole hour. */
 import type { HeadlineFigure } from '../../contract/headline.ts';
-import type { Text } from '../../contract/text.ts';
-import type { LevelList } from './answers.ts';
+import { createHeadlineMaker } from '../../platform/sdk/headline.ts';
+import type { ServiceReads } from '../../platform/sdk/read.ts';
+import { readLevels } from './levels.ts';
+import { manifest } from './manifest.ts';
 
-/** The next hour and a quarter: then a new one should be there. */
-const STALE_AFTER_SEC = 4_500;
+const make = createHeadlineMaker(manifest, 'noise-station');
+const LIMITS = {
+  day: { vi: 'giới hạn ban ngày', en: 'limit by day' },
+  night: { vi: 'giới hạn ban đêm', en: 'limit by night' },
+} as const;
 
-export function toNoiseHeadline(
-  { hourEndMs, period, stations, known, above }: LevelList,
-  agencies: readonly Text[],
-): HeadlineFigure[] {
-  const word =
-    period === 'day'
-      ? { vi: 'giới hạn ban ngày', en: 'limit by day' }
-      : { vi: 'giới hạn ban đêm', en: 'limit by night' };
-  return [
-    {
-      id: 'noise-above',
-      name: { vi: 'Trạm ồn vượt giới hạn', en: 'Stations above the limit of noise' },
-      value: known === 0 ? null : above,
-      unit: { vi: 'trạm', en: 'stations' },
-      decimals: 0,
-      atLeast: known < stations.length,
-      about:
-        known === 0
-          ? word
-          : {
-              vi: `trên ${known} trạm có số liệu, ${word.vi}`,
-              en: `of ${known} stations with data, ${word.en}`,
-            },
-      timeMs: known === 0 ? null : hourEndMs,
-      staleAfterSec: STALE_AFTER_SEC,
-      quality: known === 0 ? null : 'valid',
-      complete: { have: known, of: stations.length },
-      source: {
-        vi: [...new Set(agencies.map(({ vi }) => vi))].join(', '),
-        en: [...new Set(agencies.map(({ en }) => en))].join(', '),
-      },
-      why:
-        known > 0
-          ? null
-          : {
-              vi: 'Không trạm nào đủ số liệu của giờ vừa qua',
-              en: 'No station has enough data of the last hour',
-            },
+export async function readHeadline(reads: ServiceReads, atMs: number): Promise<readonly HeadlineFigure[]> {
+  const { hourEndMs, period, stations } = await readLevels(reads, atMs);
+  const byCode = new Map(stations.map((one) => [one.code, one]));
+  const told = reads.listAssets('noise-station').map((asset) => {
+    const { hourly = null, excess = null } = byCode.get(asset.code) ?? {};
+    const timeMs = hourly === null ? null : hourEndMs;
+    return { ...make.nameOf(reads, asset), value: hourly, excess: excess ?? 0, timeMs };
+  });
+  const figure = make.count(told, {
+    id: 'noise-above',
+    name: { vi: 'Trạm ồn vượt giới hạn', en: 'Stations above the limit of noise' },
+    unit: { vi: 'trạm', en: 'stations' },
+    holds: ({ excess }) => excess > 0,
+    by: LIMITS[period],
+    timeMs: hourEndMs,
+    // The next hour and a quarter: then a new one should be there.
+    staleAfterSec: 4_500,
+    unknown: {
+      vi: 'Không trạm nào đủ số liệu của giờ vừa qua',
+      en: 'No station has enough data of the last hour',
     },
-  ];
+  });
+  return [figure];
 }

@@ -1,30 +1,28 @@
 /** The newest levels of every station, each beside the limit that holds for its area at that hour. */
 import type { Asset } from '../../contract/asset.ts';
-import { isUsable } from '../../contract/quality.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
 import type { NormReads, ServiceReads } from '../../platform/sdk/read.ts';
+import { toOffsetMs } from '../../platform/sdk/science.ts';
+import { readValues, toLastHourMs, toLastMidnightMs } from '../../platform/sdk/values.ts';
 import type { LevelList, StationLevels } from './answers.ts';
 import { type Period, toExcess, toPeriod } from './model.ts';
 import { NORM, SPECIAL } from './norms.ts';
 
 const KIND = 'noise-station';
 const HOURLY = 'noise-hourly';
-const OF_DATES = ['noise-day', 'noise-night'] as const;
-/** An hour's figure is there this long after its end. */
-const SETTLE_MS = 2 * MINUTE_MS;
-
+const DAY = 'noise-day';
+const NIGHT = 'noise-night';
 export async function readLevels(reads: ServiceReads, atMs: number): Promise<LevelList> {
-  const hourEndMs = Math.floor((atMs - SETTLE_MS) / HOUR_MS) * HOUR_MS;
-  const offsetMs = toOffsetMs(hourEndMs, reads.timeZone());
-  const midnightMs = Math.floor((atMs - SETTLE_MS + offsetMs) / DAY_MS) * DAY_MS - offsetMs;
-  const period = toPeriod(hourEndMs, offsetMs);
+  const hourEndMs = toLastHourMs(atMs);
+  const midnightMs = toLastMidnightMs(atMs, reads.timeZone());
+  const period = toPeriod(hourEndMs, toOffsetMs(hourEndMs, reads.timeZone()));
   const assets = reads.listAssets(KIND);
-  const [hourly, ofDates] = await Promise.all([
-    readAt(reads, assets, { properties: [HOURLY], timeMs: hourEndMs }),
-    readAt(reads, assets, { properties: OF_DATES, timeMs: midnightMs }),
-  ]);
+  const values = await readValues(reads, assets, {
+    properties: [HOURLY, DAY, NIGHT],
+    fromMs: midnightMs - 1,
+    toMs: hourEndMs,
+  });
   const stations = assets.map((asset): StationLevels => {
-    const level = hourly(asset, HOURLY);
+    const level = values.at(asset, HOURLY, hourEndMs);
     const limit = findLimit(reads.norms, asset, { period, timeMs: hourEndMs });
     return {
       code: asset.code,
@@ -33,8 +31,8 @@ export async function readLevels(reads: ServiceReads, atMs: number): Promise<Lev
       hourly: level,
       limit,
       excess: toExcess(level, limit),
-      day: ofDates(asset, 'noise-day'),
-      night: ofDates(asset, 'noise-night'),
+      day: values.at(asset, DAY, midnightMs),
+      night: values.at(asset, NIGHT, midnightMs),
     };
   });
   return {
@@ -60,42 +58,4 @@ function findLimit(
   };
   const values = norms.findEra(NORM[period], timeMs, about)?.values;
   return values?.kind === 'limit' ? values.value : null;
-}
-
-/** Usable values of exactly that time, by asset and property. */
-async function readAt(
-  reads: ServiceReads,
-  assets: readonly Asset[],
-  { properties, timeMs }: { readonly properties: readonly string[]; readonly timeMs: number },
-) {
-  const streams = assets.flatMap(({ id }) =>
-    reads.listDatastreams(id).filter(({ property }) => properties.includes(property)),
-  );
-  const series =
-    streams.length === 0
-      ? []
-      : await reads.series({
-          datastreamIds: streams.map(({ id }) => id),
-          fromMs: timeMs - 1,
-          toMs: timeMs + 1,
-          bucket: 'raw',
-        });
-  const values = new Map(
-    series.map(({ datastreamId, timesMs, values: given, quality }) => {
-      const index = timesMs.indexOf(timeMs);
-      return [datastreamId, isUsable(quality?.[index] ?? 'valid') ? (given[index] ?? null) : null];
-    }),
-  );
-  return (asset: Asset, property: string): number | null => {
-    const stream = streams.find((one) => one.assetId === asset.id && one.property === property);
-    return stream === undefined ? null : (values.get(stream.id) ?? null);
-  };
-}
-
-/** How far the clock of a zone is before UTC. */
-function toOffsetMs(timeMs: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(timeMs);
-  const said = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
-  const [, sign, hours = '0', minutes = '0'] = /GMT([+-])(\d{2}):(\d{2})/u.exec(said) ?? [];
-  return (sign === '-' ? -1 : 1) * (Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS);
 }

@@ -5,7 +5,7 @@ import { actions } from './actions.ts';
 import { LevelList } from './answers.ts';
 import { figures } from './figures.ts';
 import { forecasters } from './forecasters.ts';
-import { toNoiseHeadline } from './headline.ts';
+import { readHeadline } from './headline.ts';
 import { readLevels } from './levels.ts';
 import { norms } from './norms.ts';
 import { procedures } from './procedures.ts';
@@ -27,10 +27,5 @@ export const server: ServiceServer = {
     }),
   ],
   headlineOfPast: true,
-  async headline(reads, atMs) {
-    const agencies = reads
-      .listAssets('noise-station')
-      .map(({ agencyId }) => reads.findAgencyName(agencyId) ?? { vi: agencyId, en: agencyId });
-    return toNoiseHeadline(await readLevels(reads, atMs), agencies);
-  },
+  headline: readHeadline,
 };

@@ -11,9 +11,8 @@ interface Gauge {
   readonly rain: GaugeRainAt;
 }
 
-type ListGauges = (reads: ServiceReads, assets: readonly Asset[], atMs: number) => Promise<Gauge[]>;
+type ListGauges = (reads: ServiceReads, atMs: number) => Promise<Gauge[]>;
 
-const KIND = 'rain-gauge';
 /** Values of the last minutes of the day have come in by then. */
 const SETTLE_MS = 10 * MINUTE_MS;
 const UNKNOWN = 'không có số liệu';
@@ -29,7 +28,7 @@ export function toDailyReport(listGauges: ListGauges): Report {
       const day = findRainDay(localDay, zone);
       if (day === undefined || atMs < day.endMs + SETTLE_MS) return null;
       const { startMs, endMs } = day;
-      const gauges = await listGauges(reads, reads.listAssets(KIND), endMs);
+      const gauges = await listGauges(reads, endMs);
       return toContent(gauges, { startMs, endMs, zone, areaName: (code) => reads.findAreaName(code)?.vi });
     },
   };

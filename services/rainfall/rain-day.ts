@@ -1,5 +1,5 @@
 /** The rain day of Vietnam's bulletins: 19:00 to 19:00 local time, named by the day on which it ends. */
-import { DAY_MS, HOUR_MS } from '../../contract/time-units.ts';
+import { DAY_MS, HOUR_MS, toOffsetMs } from '../../platform/sdk/science.ts';
 
 const RAIN_DAY_HOUR = 19;
 
@@ -35,30 +35,10 @@ export function toRainDay(timeMs: number, { zone, hour = RAIN_DAY_HOUR }: RainDa
 
 /** The clock of a zone read as if it were UTC. */
 function toLocalMs(timeMs: number, zone: string): number {
-  return timeMs + offsetMs(timeMs, zone);
+  return timeMs + toOffsetMs(timeMs, zone);
 }
 
 function toEpochMs(localMs: number, zone: string): number {
-  const guess = localMs - offsetMs(localMs, zone);
-  return localMs - offsetMs(guess, zone);
-}
-
-function offsetMs(timeMs: number, zone: string): number {
-  const parts = formatterOf(zone).formatToParts(timeMs);
-  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
-  const match = /GMT([+-])(\d{2}):(\d{2})/u.exec(name);
-  if (match === null) return 0;
-  const minutes = Number(match[2]) * 60 + Number(match[3]);
-  return (match[1] === '-' ? -minutes : minutes) * 60_000;
-}
-
-/** Making a formatter costs a hundred times more than using one, and a city has one zone. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatterOf(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
-  formatters.set(zone, made);
-  return made;
+  const guess = localMs - toOffsetMs(localMs, zone);
+  return localMs - toOffsetMs(guess, zone);
 }

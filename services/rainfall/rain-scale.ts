@@ -1,13 +1,9 @@
 /** The scales of rain that held at a time, as the science takes them. */
+import { listBounds, type NormBound } from '../../platform/sdk/norm.ts';
 import type { NormReads } from '../../platform/sdk/read.ts';
 import { NORM } from './norms.ts';
 
-/** The number with a name of an era; `included`: whether it still belongs to what it names. */
-export interface RainBound {
-  readonly key: string;
-  readonly value: number;
-  readonly included: boolean;
-}
+export type RainBound = NormBound;
 
 /** By norm; a scale that nobody keeps for that time has no bounds, and nothing is said by it. */
 export interface RainScale {
@@ -21,18 +17,14 @@ export interface RainScale {
 
 /** Reads the scales of a time. */
 export function toRainScale(norms: Pick<NormReads, 'findEra'>, timeMs: number): RainScale {
-  const boundsOf = (normId: string): RainBound[] => {
-    const values = norms.findEra(normId, timeMs)?.values;
-    if (values?.kind !== 'parts') return [];
-    return values.parts.map(({ key, value, included = true }) => ({ key, value, included }));
-  };
-  const risk = norms.findEra(NORM.risk, timeMs);
+  const boundsOf = (norm: string) => listBounds(norms, norm, timeMs);
+  const { instrument = '', article = '' } = norms.findEra(NORM.risk, timeMs) ?? {};
   return {
     classes12h: boundsOf(NORM.classes12h),
     classes24h: boundsOf(NORM.classes24h),
     intense: boundsOf(NORM.intense),
     risk: boundsOf(NORM.risk),
-    riskSource: { instrument: risk?.instrument ?? '', article: risk?.article ?? '' },
+    riskSource: { instrument, article },
   };
 }
 

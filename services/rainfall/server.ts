@@ -1,15 +1,16 @@
 /** The server entry of the rainfall service: hourly figures, default rules, the VRain decoder, accumulations by API. */
 import type { Asset } from '../../contract/asset.ts';
-import { isUsable } from '../../contract/quality.ts';
 import { HOUR_MS } from '../../contract/time-units.ts';
+import { createHeadlineMaker } from '../../platform/sdk/headline.ts';
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { Figure, Hours, ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
-import type { RainReading } from './accumulation.ts';
+import { readValues } from '../../platform/sdk/values.ts';
 import { arealFigures } from './areal-figures.ts';
 import { toDailyReport } from './daily-report.ts';
 import { vrainDecoder } from './feeds.ts';
 import { type GaugeRainAt, toGaugeRain } from './gauge-rain.ts';
 import { toRainHeadline } from './headline.ts';
+import { manifest } from './manifest.ts';
 import { assessHeavyRainRisk, findRainSpread } from './model.ts';
 import { AccumulationList, GaugeAccumulations } from './answers.ts';
 import { norms } from './norms.ts';
@@ -21,6 +22,8 @@ const KIND = 'rain-gauge';
 const INCREMENT = 'rain';
 /** A gauge has rain when an hour brought more than the smallest tip of common buckets. */
 const WET_MM = 0.1;
+const headline = createHeadlineMaker(manifest, KIND);
+
 export const server: ServiceServer = {
   decoders: [vrainDecoder],
   norms,
@@ -34,15 +37,12 @@ export const server: ServiceServer = {
         'Rain of every gauge over 1 to 72 hours with coverage, class and rain day; the city in one line.',
       answer: AccumulationList,
       handle: async ({ reads, atMs }) => {
-        const gauges = await listGauges(reads, reads.listAssets(KIND), atMs);
-        return {
-          atMs,
-          gauges: gauges.map(toAnswer),
-          city: toCity(
-            gauges.map(({ rain }) => rain),
-            toRainScale(reads.norms, atMs),
-          ),
-        };
+        const gauges = await listGauges(reads, atMs);
+        const city = toCity(
+          gauges.map(({ rain }) => rain),
+          toRainScale(reads.norms, atMs),
+        );
+        return { atMs, gauges: gauges.map(toAnswer), city };
       },
     }),
     defineRead({
@@ -50,18 +50,17 @@ export const server: ServiceServer = {
       assetKind: KIND,
       summary: 'Rain of one gauge over 1 to 72 hours with coverage, class and rain day.',
       answer: GaugeAccumulations,
-      handle: async ({ reads, asset, atMs }) => toAnswer(await readGauge(reads, asset, atMs)),
+      // A gauge that nobody measures yet has no figures, and is no dry one.
+      handle: async ({ reads, asset, atMs }) => {
+        const rainOf = await readRain(reads, [asset], atMs);
+        return toAnswer({ asset, rain: rainOf(asset) });
+      },
     }),
   ],
   headlineOfPast: true,
   async headline(reads, atMs) {
-    const gauges = await listGauges(reads, reads.listAssets(KIND), atMs);
-    return toRainHeadline(
-      gauges.map(({ asset, rain }) => {
-        const { agencyId, name } = asset;
-        return { name, rain, agency: reads.findAgencyName(agencyId) ?? { vi: agencyId, en: agencyId } };
-      }),
-    );
+    const gauges = await listGauges(reads, atMs);
+    return toRainHeadline(gauges.map(({ asset, rain }) => ({ ...headline.nameOf(reads, asset), rain })));
   },
 };
 
@@ -85,72 +84,37 @@ function toSum(rain: Hours, hours: number): { value: number; quality: 'valid' } 
   return { value: Math.round(sum * 100) / 100, quality: 'valid' };
 }
 
-interface Gauge {
+export interface Gauge {
   readonly asset: Asset;
   readonly rain: GaugeRainAt;
 }
 
-/** A gauge that nobody measures yet has no figures, and is no dry one. */
-async function readGauge(reads: ServiceReads, asset: Asset, atMs: number): Promise<Gauge> {
-  const [gauge] = await listGauges(reads, [asset], atMs);
-  if (gauge !== undefined) return gauge;
-  const rainDay = { zone: reads.timeZone() };
-  const scale = toRainScale(reads.norms, atMs);
-  return { asset, rain: toGaugeRain([], { atMs, intervalMs: HOUR_MS, rainDay, scale }) };
+/** All gauges that somebody measures, as they stood at a time. */
+async function listGauges(reads: ServiceReads, atMs: number): Promise<Gauge[]> {
+  const measured = reads
+    .listAssets(KIND)
+    .filter(({ id }) => reads.listDatastreams(id).some(({ property }) => property === INCREMENT));
+  const rainOf = await readRain(reads, measured, atMs);
+  return measured.map((asset) => ({ asset, rain: rainOf(asset) }));
 }
 
-async function listGauges(reads: ServiceReads, assets: readonly Asset[], atMs: number): Promise<Gauge[]> {
-  const streams = assets.flatMap((asset) => {
-    const stream = reads.listDatastreams(asset.id).find(({ property }) => property === INCREMENT);
-    return stream === undefined ? [] : [{ asset, stream }];
-  });
-  if (streams.length === 0) return [];
-  const series = await reads.series({
-    datastreamIds: streams.map(({ stream }) => stream.id),
+async function readRain(reads: ServiceReads, assets: readonly Asset[], atMs: number) {
+  const values = await readValues(reads, assets, {
+    properties: [INCREMENT],
     fromMs: atMs - LONGEST_WINDOW_MS - HOUR_MS,
     toMs: atMs,
-    bucket: 'raw',
   });
-  const readingsById = new Map(series.map((one) => [one.datastreamId, toReadings(one)]));
   const rainDay = { zone: reads.timeZone() };
   const scale = toRainScale(reads.norms, atMs);
-  return streams.map(({ asset, stream }) => ({
-    asset,
-    rain: toGaugeRain(readingsById.get(stream.id) ?? [], {
-      atMs,
-      intervalMs: stream.intervalSec * 1000,
-      rainDay,
-      scale,
-    }),
-  }));
-}
-
-function toReadings({
-  timesMs,
-  values,
-  quality,
-}: Awaited<ReturnType<ServiceReads['series']>>[number]): RainReading[] {
-  return timesMs.map((timeMs, index) => {
-    const mm = isUsable(quality?.[index] ?? 'valid') ? (values[index] ?? null) : null;
-    return { timeMs, mm };
-  });
-}
-
-function toAnswer({ asset, rain }: Gauge) {
-  const { class12h, class24h, ...figures } = rain;
-  const toClass = (rainClass: GaugeRainAt['class24h']) =>
-    rainClass === null ? null : { id: rainClass.id, level: rainClass.level, name: rainClass.name };
-  return {
-    code: asset.code,
-    name: asset.name,
-    areaCode: asset.areaCode,
-    lon: asset.lon,
-    lat: asset.lat,
-    ...figures,
-    class12h: toClass(class12h),
-    class24h: toClass(class24h),
+  return (asset: Asset): GaugeRainAt => {
+    const intervalMs = (values.streamOf(asset, INCREMENT)?.intervalSec ?? 3_600) * 1000;
+    const readings = values.listOf(asset, INCREMENT).map(({ timeMs, value }) => ({ timeMs, mm: value }));
+    return toGaugeRain(readings, { atMs, intervalMs, rainDay, scale });
   };
 }
+
+/** The answer names what of both is told. */
+const toAnswer = ({ asset, rain }: Gauge) => ({ ...asset, ...rain });
 
 /**
  * How widely it rains, and what the gauges together say of Điều 44. An incomplete gauge is wet when what is known of it

@@ -86,7 +86,7 @@ errand('every address opens the page of its name', async () => {
       "/feeds/mua: Nguồn mua | Hải Vân · Đà Nẵng",
       "/feeds/new: Nối nguồn mới | Hải Vân · Đà Nẵng",
       "/rules: Quy tắc | Hải Vân · Đà Nẵng",
-      "/rules/rain-1h: Lượng mưa 1 giờ tại một trạm vượt ngưỡng. | Hải Vân · Đà Nẵng",
+      "/rules/rain-1h: Mưa 1 giờ tại một trạm đo mưa vượt ngưỡng. | Hải Vân · Đà Nẵng",
       "/rules/new: Viết quy tắc mới | Hải Vân · Đà Nẵng",
       "/norms: Quy chuẩn | Hải Vân · Đà Nẵng",
       "/norms/air-quality/qcvn05-pm25-24h: PM2.5 trung bình 24 giờ: giới hạn trong không khí xung quanh | Hải Vân · Đà Nẵng",

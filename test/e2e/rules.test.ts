@@ -10,7 +10,7 @@ errand(
     await desk.rainAt('son-tra', [12, 12]);
     await desk.open('/rules');
     await page.getByRole('textbox', { name: 'Tìm trong câu, mã' }).fill('mua 1 gio');
-    await page.getByRole('link', { name: 'Lượng mưa 1 giờ tại một trạm vượt ngưỡng.' }).click();
+    await page.getByRole('link', { name: 'Mưa 1 giờ tại một trạm đo mưa vượt ngưỡng.' }).click();
     await page.getByRole('tab', { name: 'Các bản (1)' }).waitFor();
     await page.getByRole('tab', { name: 'Sửa và xem trước' }).click();
 

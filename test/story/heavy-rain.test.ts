@@ -24,7 +24,7 @@ test('the hour of a gauge goes over 50 mm and over 70 mm, is acknowledged, and e
     state: 'open',
     subject: { code: 'gauge-1' },
     agencyId: 'dai-khi-tuong',
-    sentence: { en: 'Rain of 1 hour at a gauge exceeds a limit.' },
+    sentence: { en: 'Rain of 1 hour at a rain gauge exceeds a limit.' },
     title: {
       vi: 'Trạm gauge-1: mưa 1 giờ tới 61 mm (ngưỡng 50 mm)',
       en: 'Station gauge-1: rain of 1 h up to 61 mm (limit 50 mm)',

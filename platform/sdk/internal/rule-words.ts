@@ -2,6 +2,7 @@
 import type { ServiceManifest } from '../../../contract/manifest.ts';
 import type { RuleDefinition } from '../../../contract/rule.ts';
 import type { Text } from '../../../contract/text.ts';
+import { createManifestWords } from './manifest-words.ts';
 
 /** The short name of a law, e.g. `QCVN 05`. */
 export type Law = string;
@@ -16,22 +17,8 @@ interface LimitWords {
 
 /** @throws Error when the manifest has no such kind, or a rule asks for a property that it lacks. */
 export function createRuleWords(manifest: ServiceManifest, assetKind: string) {
-  const kindName = manifest.assetKinds.find(({ kind }) => kind === assetKind)?.name;
-  if (kindName === undefined) throw new Error(`The manifest of ${manifest.id} has no kind ${assetKind}.`);
-  const kind = { vi: toSmall(kindName.vi), en: toSmall(kindName.en) };
+  const { kind, findFacts, nameOf } = createManifestWords(manifest, assetKind);
   const aKind = `${/^[aeiou]/u.test(kind.en) ? 'an' : 'a'} ${kind.en}`;
-
-  const findFacts = (property: string) => {
-    const facts = manifest.properties.find((one) => one.property === property);
-    if (facts === undefined) throw new Error(`The manifest of ${manifest.id} has no property ${property}.`);
-    return facts;
-  };
-  const nameOf = (property: string): Text => {
-    const { symbol, togetherName, name } = findFacts(property);
-    if (symbol !== undefined) return { vi: symbol, en: symbol };
-    const { vi, en } = togetherName ?? name;
-    return { vi: toSmall(vi), en: toSmall(en) };
-  };
   const toSentence = (vi: string, en: string): Text => ({
     vi: toCapital(vi, 'giá trị'),
     en: toCapital(en, 'the value of'),
@@ -172,11 +159,6 @@ function toMeasured({ vi, en }: Text, over: LimitWords['over']): readonly [Text,
         { vi: `trung bình ${hours} giờ của ${vi}`, en: `the ${hours}-hour mean of ${en}` },
         { vi: `${vi} trung bình {window}`, en: `${en} mean of {window}` },
       ];
-}
-
-/** `Mực nước` as `mực nước`; signs such as `NO₂` and `VN_AQI` stay. */
-function toSmall(name: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(name) ? `${name.slice(0, 1).toLowerCase()}${name.slice(1)}` : name;
 }
 
 /** A sentence begins with a capital, and so with no sign such as `pH`. */

@@ -1,0 +1,177 @@
+/**
+ * Headline figures of services of stations: the highest value with its place, and how many of them hold something. What
+ * lacks is said with each: how many had an answer, whose they are, and why there is none.
+ */
+import type { Asset } from '../../contract/asset.ts';
+import type { HeadlineFigure } from '../../contract/headline.ts';
+import type { ServiceManifest } from '../../contract/manifest.ts';
+import type { QualityId } from '../../contract/quality.ts';
+import type { Text } from '../../contract/text.ts';
+import { createManifestWords } from './internal/manifest-words.ts';
+import type { ServiceReads } from './read.ts';
+
+/** What one station has to say to a figure. */
+export interface HeadlineStation {
+  readonly name: Text;
+  /** Name of the agency whose station it is. */
+  readonly agency: Text;
+  /** Null: not known. */
+  readonly value: number | null;
+  /** When the newest of it was measured; null = never. */
+  readonly timeMs: number | null;
+  /** The truth is as much or more. */
+  readonly atLeast?: boolean;
+  readonly quality?: QualityId;
+}
+
+interface FigureWords {
+  readonly id: string;
+  readonly name: Text;
+  readonly staleAfterSec: number;
+  /** Why none is known where there are stations, e.g. `no gauge is complete over 24 hours`. */
+  readonly unknown: Text;
+}
+
+export interface HighestWish extends FigureWords {
+  /** Property of the manifest that gives unit and decimals. */
+  readonly property: string;
+  /** Default: the name of the station. */
+  readonly about?: (value: number, station: HeadlineStation) => Text;
+  /** What is said of zero, which is of no station: when every one is complete, and when some are not. */
+  readonly zero?: { readonly everywhere: Text; readonly whereKnown: Text };
+}
+
+export interface CountWish<Station extends HeadlineStation> extends FigureWords {
+  readonly unit: Text;
+  /** Asked of those whose value is known. */
+  readonly holds: (station: Station) => boolean;
+  /** By what it is counted. */
+  readonly by: Text;
+  /** End of what the values are of; epoch ms. */
+  readonly timeMs: number;
+}
+
+export interface HeadlineMaker {
+  /** The name of a station and its owner's. */
+  nameOf(
+    reads: Pick<ServiceReads, 'findAgencyName'>,
+    asset: Pick<Asset, 'name' | 'agencyId'>,
+  ): Pick<HeadlineStation, 'name' | 'agency'>;
+  /** The highest value and whose it is. */
+  highest(stations: readonly HeadlineStation[], wish: HighestWish): HeadlineFigure;
+  /** How many of those that have a value hold something. */
+  count<Station extends HeadlineStation>(
+    stations: readonly Station[],
+    wish: CountWish<Station>,
+  ): HeadlineFigure;
+}
+
+export function createHeadlineMaker(manifest: ServiceManifest, assetKind: string): HeadlineMaker {
+  const { kind, findFacts } = createManifestWords(manifest, assetKind);
+  const none: Text = { vi: `chưa có ${kind.vi} nào`, en: `there is no ${kind.en} yet` };
+
+  return {
+    nameOf: (reads, { name, agencyId }) => ({
+      name,
+      agency: reads.findAgencyName(agencyId) ?? { vi: agencyId, en: agencyId },
+    }),
+
+    highest(stations, { id, name, staleAfterSec, unknown, property, about, zero }) {
+      const { unit, decimals } = findFacts(property);
+      const known = stations.flatMap((station) =>
+        station.value === null ? [] : [{ ...station, value: station.value }],
+      );
+      const whole = known.filter(({ atLeast }) => atLeast !== true).length;
+      const most = known.toSorted((a, b) => b.value - a.value)[0];
+      const common = {
+        id,
+        name,
+        unit: { vi: unit, en: unit },
+        decimals,
+        staleAfterSec,
+        complete: { have: whole, of: stations.length },
+      };
+      if (most === undefined)
+        return {
+          ...common,
+          ...toUnknown(stations),
+          why: stations.length === 0 ? none : unknown,
+        };
+      const found = { ...common, value: most.value, atLeast: most.atLeast === true, why: null };
+      if (most.value === 0 && zero !== undefined)
+        return {
+          ...found,
+          about: whole === stations.length ? zero.everywhere : zero.whereKnown,
+          timeMs: toNewestMs(stations),
+          quality: 'valid',
+          source: toSource(stations),
+        };
+      return {
+        ...found,
+        about: about?.(most.value, most) ?? most.name,
+        timeMs: most.timeMs,
+        quality: found.atLeast ? null : (most.quality ?? 'valid'),
+        source: most.agency,
+      };
+    },
+
+    count(stations, { id, name, staleAfterSec, unknown, unit, holds, by, timeMs }) {
+      const known = stations.filter(({ value }) => value !== null);
+      const have = known.length;
+      const common = {
+        id,
+        name,
+        unit,
+        decimals: 0,
+        staleAfterSec,
+        complete: { have, of: stations.length },
+      };
+      if (have === 0)
+        return {
+          ...common,
+          ...toUnknown(stations),
+          about: by,
+          why: stations.length === 0 ? none : unknown,
+        };
+      return {
+        ...common,
+        value: known.filter(holds).length,
+        atLeast: have < stations.length,
+        about: {
+          vi: `trên ${have} trạm có số liệu, ${by.vi}`,
+          en: `of ${have} stations with data, ${by.en}`,
+        },
+        timeMs,
+        quality: 'valid',
+        source: toSource(stations),
+        why: null,
+      };
+    },
+  };
+}
+
+function toUnknown(stations: readonly HeadlineStation[]) {
+  return {
+    value: null,
+    atLeast: false,
+    about: null,
+    timeMs: toNewestMs(stations),
+    quality: null,
+    source: toSource(stations),
+  };
+}
+
+function toNewestMs(stations: readonly HeadlineStation[]): number | null {
+  const times = stations.flatMap(({ timeMs }) => timeMs ?? []);
+  return times.length === 0 ? null : times.reduce((a, b) => Math.max(a, b));
+}
+
+/** One owner by name, several by their number. */
+function toSource(stations: readonly HeadlineStation[]): Text {
+  const agencies = new Map(stations.map(({ agency }) => [agency.vi, agency]));
+  const [first] = agencies.values();
+  if (first === undefined) return { vi: 'chưa có', en: 'none yet' };
+  return agencies.size === 1
+    ? first
+    : { vi: `${agencies.size} cơ quan có trạm`, en: `${agencies.size} owners of stations` };
+}

@@ -1,0 +1,21 @@
+/** How far the clock of a zone is before UTC at a time. */
+import { HOUR_MS, MINUTE_MS } from '../../../contract/time-units.ts';
+
+/** How far the clock of a zone is before UTC. */
+export function toOffsetMs(timeMs: number, timeZone: string): number {
+  const parts = toOffsetClock(timeZone).formatToParts(timeMs);
+  const said = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const [, sign, hours = '0', minutes = '0'] = /GMT([+-])(\d{2}):(\d{2})/u.exec(said) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS);
+}
+
+/** Making one costs a hundred times more than using it, and a city has one zone. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function toOffsetClock(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+  clocks.set(timeZone, made);
+  return made;
+}

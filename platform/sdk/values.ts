@@ -1,0 +1,90 @@
+/** Values of assets over a time: what services read for their answers, headlines and papers, each asset by its properties. */
+import type { Asset, Datastream } from '../../contract/asset.ts';
+import { isUsable, type QualityId } from '../../contract/quality.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import { toOffsetMs } from './internal/zone-offset.ts';
+import type { ServiceReads } from './read.ts';
+
+/** A figure of an hour or a day is there this long after its end. */
+const SETTLE_MS = MINUTE_MS;
+
+export interface TimedValue {
+  /** End of what it was measured over, epoch ms. */
+  readonly timeMs: number;
+  /** Null: missing, or not to be used as it is. */
+  readonly value: number | null;
+  readonly quality: QualityId;
+}
+
+export interface AssetValues {
+  /** Undefined: the asset does not have the property. */
+  streamOf(asset: Asset, property: string): Datastream | undefined;
+  /** Oldest first. */
+  listOf(asset: Asset, property: string): readonly TimedValue[];
+  newestOf(asset: Asset, property: string): TimedValue | undefined;
+  /** The usable value of exactly that time. */
+  at(asset: Asset, property: string, timeMs: number): number | null;
+}
+
+export interface ValuesQuery {
+  readonly properties: readonly string[];
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** As they came, or of whole hours and days, which stand at their end. Default `raw`. */
+  readonly bucket?: 'raw' | 'hour' | 'day';
+  /** An hour or a day with a smaller share of its values (0..1) has none. */
+  readonly minCoverage?: number;
+}
+
+/** Reads them in one question to the store, however many assets there are. */
+export async function readValues(
+  reads: Pick<ServiceReads, 'listDatastreams' | 'series'>,
+  assets: readonly Asset[],
+  { properties, fromMs, toMs, bucket = 'raw', minCoverage = 0 }: ValuesQuery,
+): Promise<AssetValues> {
+  const streams = new Map(
+    assets.flatMap(({ id }) =>
+      reads
+        .listDatastreams(id)
+        .filter(({ property }) => properties.includes(property))
+        .map((stream) => [`${id} ${stream.property}`, stream] as const),
+    ),
+  );
+  const datastreamIds = [...streams.values()].map(({ id }) => id);
+  const series =
+    datastreamIds.length === 0 ? [] : await reads.series({ datastreamIds, fromMs, toMs, bucket });
+  const lists = new Map(
+    series.map(({ datastreamId, timesMs, values, quality, coverage }) => [
+      datastreamId,
+      timesMs.map((timeMs, index): TimedValue => {
+        const said = quality?.[index] ?? 'valid';
+        const isWhole = (coverage?.[index] ?? 1) >= minCoverage;
+        const value = isUsable(said) && isWhole ? (values[index] ?? null) : null;
+        return { timeMs, value, quality: said };
+      }),
+    ]),
+  );
+  const streamOf: AssetValues['streamOf'] = ({ id }, property) => streams.get(`${id} ${property}`);
+  const listOf: AssetValues['listOf'] = (asset, property) => {
+    const stream = streamOf(asset, property);
+    return stream === undefined ? [] : (lists.get(stream.id) ?? []);
+  };
+  return {
+    streamOf,
+    listOf,
+    newestOf: (asset, property) => listOf(asset, property).at(-1),
+    at: (asset, property, timeMs) =>
+      listOf(asset, property).find((one) => one.timeMs === timeMs)?.value ?? null,
+  };
+}
+
+/** End of the last hour whose figures are there. */
+export function toLastHourMs(atMs: number): number {
+  return Math.floor((atMs - SETTLE_MS) / HOUR_MS) * HOUR_MS;
+}
+
+/** End of the last local day whose figures are there. */
+export function toLastMidnightMs(atMs: number, timeZone: string): number {
+  const offsetMs = toOffsetMs(atMs, timeZone);
+  return Math.floor((atMs - SETTLE_MS + offsetMs) / DAY_MS) * DAY_MS - offsetMs;
+}
