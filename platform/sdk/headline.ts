@@ -3,12 +3,15 @@
  * lacks is said with each: how many had an answer, whose they are, and why there is none.
  */
 import type { Asset } from '../../contract/asset.ts';
+import { findCurrentValue } from '../../contract/current-value.ts';
 import type { HeadlineFigure } from '../../contract/headline.ts';
 import type { ServiceManifest } from '../../contract/manifest.ts';
 import type { QualityId } from '../../contract/quality.ts';
 import type { Text } from '../../contract/text.ts';
+import { HOUR_MS, SECOND_MS } from '../../contract/time-units.ts';
 import { createManifestWords } from './internal/manifest-words.ts';
 import type { ServiceReads } from './read.ts';
+import { readValues } from './values.ts';
 
 /** What one station has to say to a figure. */
 export interface HeadlineStation {
@@ -23,6 +26,9 @@ export interface HeadlineStation {
   readonly atLeast?: boolean;
   readonly quality?: QualityId;
 }
+
+/** Since when there has been none is told of the last two days. */
+const LOOK_BACK_MS = 50 * HOUR_MS;
 
 interface FigureWords {
   readonly id: string;
@@ -57,6 +63,12 @@ export interface HeadlineMaker {
     reads: Pick<ServiceReads, 'findAgencyName'>,
     asset: Pick<Asset, 'name' | 'agencyId'>,
   ): Pick<HeadlineStation, 'name' | 'agency'>;
+  /** The newest value of a property of every station; one that is older than `withinSec` tells of nothing. */
+  readLatest(
+    reads: Pick<ServiceReads, 'findAgencyName' | 'listAssets' | 'listDatastreams' | 'series'>,
+    property: string,
+    when: { readonly atMs: number; readonly withinSec: number },
+  ): Promise<HeadlineStation[]>;
   /** The highest value and whose it is. */
   highest(stations: readonly HeadlineStation[], wish: HighestWish): HeadlineFigure;
   /** How many of those that have a value hold something. */
@@ -70,11 +82,28 @@ export function createHeadlineMaker(manifest: ServiceManifest, assetKind: string
   const { kind, findFacts } = createManifestWords(manifest, assetKind);
   const none: Text = { vi: `chưa có ${kind.vi} nào`, en: `there is no ${kind.en} yet` };
 
+  const nameOf: HeadlineMaker['nameOf'] = (reads, { name, agencyId }) => ({
+    name,
+    agency: reads.findAgencyName(agencyId) ?? { vi: agencyId, en: agencyId },
+  });
+
   return {
-    nameOf: (reads, { name, agencyId }) => ({
-      name,
-      agency: reads.findAgencyName(agencyId) ?? { vi: agencyId, en: agencyId },
-    }),
+    nameOf,
+
+    async readLatest(reads, property, { atMs, withinSec }) {
+      const assets = reads.listAssets(assetKind);
+      const span = { fromMs: atMs - LOOK_BACK_MS, toMs: atMs };
+      const values = await readValues(reads, assets, { properties: [property], ...span });
+      return assets.map((asset) => {
+        const latest = values.newestOf(asset, property);
+        return {
+          ...nameOf(reads, asset),
+          ...latest,
+          value: findCurrentValue(latest, atMs, withinSec * SECOND_MS),
+          timeMs: latest?.timeMs ?? null,
+        };
+      });
+    },
 
     highest(stations, { id, name, staleAfterSec, unknown, property, about, zero }) {
       const { unit, decimals } = findFacts(property);

@@ -1,10 +1,10 @@
 /** Shapes of the air-quality service's API answers; the screens read the same types. */
 import { Type, type Static } from 'typebox';
+import { AssetFields, orNull, Words } from '../../contract/answer-fields.ts';
+import { IntegerOrNull, NumberOrNull } from '../../contract/number-or-null.ts';
 
-const Words = Type.Object({ vi: Type.String(), en: Type.String() });
-const Amount = Type.Union([Type.Number(), Type.Null()]);
-const Index = Type.Union([Type.Integer({ minimum: 0, maximum: 500 }), Type.Null()]);
-const Category = Type.Union([
+const Index = IntegerOrNull({ minimum: 0, maximum: 500 });
+const Category = orNull(
   Type.Object({
     id: Type.String(),
     level: Type.Integer(),
@@ -14,24 +14,20 @@ const Category = Type.Union([
     healthEffect: Words,
     advice: Type.Object({ general: Words, sensitive: Words }),
   }),
-  Type.Null(),
-]);
+);
 
 /** GET assets/:code/aqi */
 export const AqiDetail = Type.Object({
-  code: Type.String(),
-  name: Words,
-  lon: Amount,
-  lat: Amount,
+  ...AssetFields,
   /** End of the hour that the index is of. */
   hourEndMs: Type.Integer(),
   hourly: Type.Object({
     aqi: Index,
     category: Category,
     /** Column of the largest sub-index; null without an index. */
-    dominant: Type.Union([Type.String(), Type.Null()]),
+    dominant: orNull(Type.String()),
     /** Why there is no index. */
-    reason: Type.Union([Words, Type.Null()]),
+    reason: orNull(Words),
     subIndices: Type.Array(
       Type.Object({
         column: Type.String(),
@@ -44,18 +40,15 @@ export const AqiDetail = Type.Object({
       }),
     ),
     /** Missing hours among the twelve of each NowCast; null where the station does not measure it. */
-    gaps: Type.Object({ pm25: Amount, pm10: Amount }),
+    gaps: Type.Object({ pm25: NumberOrNull(), pm10: NumberOrNull() }),
     minHourCoverage: Type.Number(),
   }),
   /** The last daily index that was computed, and the end of its day. */
-  daily: Type.Union([Type.Object({ aqi: Index, dayEndMs: Type.Integer(), category: Category }), Type.Null()]),
+  daily: orNull(Type.Object({ aqi: Index, dayEndMs: Type.Integer(), category: Category })),
   /** For comparison only; nothing in Vietnam is decided by it. */
-  us: Type.Union([Type.Object({ aqi: Type.Integer(), norm: Type.String() }), Type.Null()]),
+  us: orNull(Type.Object({ aqi: Type.Integer(), norm: Type.String() })),
   /** The norm that held at that hour; null when none is kept for it. */
-  method: Type.Union([
-    Type.Object({ instrument: Type.String(), article: Type.String(), norm: Type.String() }),
-    Type.Null(),
-  ]),
+  method: orNull(Type.Object({ instrument: Type.String(), article: Type.String(), norm: Type.String() })),
   source: Type.Object({ agencyId: Type.String() }),
 });
 export type AqiDetail = Static<typeof AqiDetail>;

@@ -146,6 +146,10 @@ test('the index is computed from what arrived, stored, explained by API, and ope
   });
   expect(detail.method?.instrument).toBe('Quyết định 1459/QĐ-TCMT');
   expect(detail.us?.aqi).toBeGreaterThan(150);
+  // What the answer does not name is not sent: neither the era of the norm nor the bounds of the band.
+  expect(Object.keys(detail.method ?? {}).toSorted()).toEqual(['article', 'instrument', 'norm']);
+  expect(detail.hourly.category).not.toHaveProperty('from');
+  expect(detail).not.toHaveProperty('attributes');
   const now = await centre.ask<AqiDetail>('GET', '/services/air-quality/assets/clean/aqi');
   expect(now.hourly).toMatchObject({ aqi: 31, category: { id: 'good' }, dominant: 'pm25' });
   expect((await preview('air-vn-aqi-hourly')).filter((line) => line.startsWith('clean'))).toEqual([]);

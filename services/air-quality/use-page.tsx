@@ -1,6 +1,7 @@
 /** What the air-quality service adds to its page: stations by band of the index, and every station with its pollutants. */
 import { VN_AQI_BREAKPOINTS, VN_AQI_LEVELS } from './norms.ts';
 import type { Asset } from '../../contract/asset.ts';
+import { findCurrentValue } from '../../contract/current-value.ts';
 import type { LatestValue } from '../../contract/live.ts';
 import { toQualityCode, usableBelow } from '../../contract/quality.ts';
 import { Age } from '../../ui/Age.tsx';
@@ -10,11 +11,11 @@ import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts
 import { ScaleBadge } from '../../ui/ScaleBadge.tsx';
 import { SortTable, type SortColumn } from '../../ui/SortTable.tsx';
 import { SummaryRow } from '../../ui/SummaryRow.tsx';
-import { aqiScale } from './aqi-look.ts';
-import { findCurrentIndex } from './current-index.ts';
+import { aqiScale, OLDEST_INDEX_SEC } from './aqi-look.ts';
 import { AQI_CATEGORIES, getAqiCategory } from './categories.ts';
 
 const KIND = 'air-station';
+const OLDEST_INDEX_MS = OLDEST_INDEX_SEC * 1_000;
 const STALE_AFTER_SEC = 1_800;
 const INDEX = 'vn-aqi-hourly';
 const DAY_INDEX = 'vn-aqi-daily';
@@ -39,7 +40,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
   const stations = listStations(props);
   const indices = stations.flatMap((station) => {
     const latest = station.latest.get(INDEX);
-    const aqi = findCurrentIndex(latest, nowMs);
+    const aqi = findCurrentValue(latest, nowMs, OLDEST_INDEX_MS);
     return latest === undefined || aqi === null ? [] : [{ station, aqi: Math.round(aqi), latest }];
   });
   const worst = indices.toSorted((a, b) => b.aqi - a.aqi)[0];
@@ -111,7 +112,9 @@ function listColumns(
     };
     // An hour that is over for long is none of now: it is told in small, with its time.
     const valueOf = (station: Station): number | null =>
-      property === INDEX ? findCurrentIndex(station.latest.get(INDEX), nowMs) : toUsable(station, property);
+      property === INDEX
+        ? findCurrentValue(station.latest.get(INDEX), nowMs, OLDEST_INDEX_MS)
+        : toUsable(station, property);
     const spans = new Set(stations.flatMap((station) => spanOf(station) ?? []));
     const [common] = spans.size === 1 ? spans : [];
     return {

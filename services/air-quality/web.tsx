@@ -1,8 +1,7 @@
 /** The screen entry of the air-quality service: its layer on the map, its part of the asset panel, its page. */
 import type { ServiceWeb } from '../../ui/service-web.ts';
 import { AirPanel } from './AirPanel.tsx';
-import { aqiScale } from './aqi-look.ts';
-import { OLDEST_INDEX_MS } from './current-index.ts';
+import { aqiScale, OLDEST_INDEX_SEC } from './aqi-look.ts';
 import { usePage } from './use-page.tsx';
 
 export const web: ServiceWeb = {
@@ -11,7 +10,7 @@ export const web: ServiceWeb = {
       assetKind: 'air-station',
       property: 'vn-aqi-hourly',
       scale: aqiScale,
-      silentAfterSec: OLDEST_INDEX_MS / 1_000,
+      silentAfterSec: OLDEST_INDEX_SEC,
     },
   ],
   AssetPanel: AirPanel,

@@ -1,7 +1,7 @@
 /** Shapes of the feedback service's API answers; the screens read the same types. */
 import { Type, type Static } from 'typebox';
+import { Words } from '../../contract/answer-fields.ts';
 
-const Words = Type.Object({ vi: Type.String(), en: Type.String() });
 const Figure = Type.Union([Type.Number(), Type.Null()]);
 
 /** Of the requests opened in the period. */

@@ -1,9 +1,9 @@
 /** Shapes of the vessel service's API answers; the screens read the same types. */
 import { Type, type Static } from 'typebox';
+import { Words } from '../../contract/answer-fields.ts';
 import { FISHING_ZONES, LENGTH_CLASSES } from './vessel/fishing-zone.ts';
 import { SIGNAL_STATES, type SignalState } from './vessel/signal-state.ts';
 
-const Words = Type.Object({ vi: Type.String(), en: Type.String() });
 const Optional = {
   text: Type.Union([Type.String(), Type.Null()]),
   number: Type.Union([Type.Number(), Type.Null()]),

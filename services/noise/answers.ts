@@ -1,8 +1,9 @@
 /** Shape of the noise service's API answer; its page reads the same types. */
 import { Type, type Static } from 'typebox';
+import { Words } from '../../contract/answer-fields.ts';
+import { NumberOrNull } from '../../contract/number-or-null.ts';
 
-const Words = Type.Object({ vi: Type.String(), en: Type.String() });
-const LevelOrNull = Type.Union([Type.Number(), Type.Null()]);
+const LevelOrNull = NumberOrNull();
 
 export const StationLevels = Type.Object({
   code: Type.String(),

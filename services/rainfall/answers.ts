@@ -1,32 +1,25 @@
 /** Shapes of the rainfall service's API answers; the screens read the same types. */
 import { Type, type Static } from 'typebox';
+import { AssetFields, orNull, Words } from '../../contract/answer-fields.ts';
+import { IntegerOrNull, NumberOrNull } from '../../contract/number-or-null.ts';
 
-const Words = Type.Object({ vi: Type.String(), en: Type.String() });
-const Amount = Type.Union([Type.Number(), Type.Null()]);
-const Class = Type.Union([
-  Type.Object({ id: Type.String(), level: Type.Integer(), name: Words }),
-  Type.Null(),
-]);
+const Class = orNull(Type.Object({ id: Type.String(), level: Type.Integer(), name: Words }));
 
 const Window = Type.Object({
   hours: Type.Number(),
   /** Null when the window is not complete. */
-  mm: Amount,
+  mm: NumberOrNull(),
   /** Sum of what is known; null when nothing is. */
-  atLeastMm: Amount,
+  atLeastMm: NumberOrNull(),
   coverage: Type.Number({ minimum: 0, maximum: 1 }),
 });
 
 /** GET assets/:code/accumulations */
 export const GaugeAccumulations = Type.Object({
-  code: Type.String(),
-  name: Words,
-  areaCode: Type.Union([Type.String(), Type.Null()]),
-  lon: Amount,
-  lat: Amount,
+  ...AssetFields,
   endMs: Type.Integer(),
-  lastMs: Type.Union([Type.Integer(), Type.Null()]),
-  lastMm: Amount,
+  lastMs: IntegerOrNull(),
+  lastMm: NumberOrNull(),
   windows: Type.Array(Window),
   rainDay: Type.Object({ ...Window.properties, date: Type.String() }),
   class12h: Class,
@@ -47,14 +40,14 @@ export const AccumulationList = Type.Object({
     /** Gauges whose last hour is not complete: none of them is dry. */
     incomplete: Type.Integer(),
     /** The most of the last hour, mm; a lower bound while a gauge is incomplete; null when no rain is known. */
-    mostMm: Type.Union([Type.Number(), Type.Null()]),
-    spread: Type.Union([Type.Object({ id: Type.String(), name: Words }), Type.Null()]),
+    mostMm: NumberOrNull(),
+    spread: orNull(Type.Object({ id: Type.String(), name: Words })),
     intense: Type.Integer(),
     risk: Type.Object({
       kind: Type.String(),
       instrument: Type.String(),
       article: Type.String(),
-      resemblesLevel: Type.Union([Type.Integer(), Type.Null()]),
+      resemblesLevel: IntegerOrNull(),
       orHigher: Type.Boolean(),
       durationKnown: Type.Boolean(),
       gaugesMeeting: Type.Integer(),
