@@ -88,7 +88,7 @@ export interface RuleMaker {
 }
 
 /**
- * Makes rules about the assets of a kind. The legal basis of a limit is the newest article of its norm.
+ * Makes rules about the assets of a kind, or about wards, agencies and the city. The legal basis of a limit is the newest article of its norm.
  * @param norms the service's own
  */
 export function createRuleMaker(

@@ -122,7 +122,7 @@ export const norms: readonly NormDefinition[] = [
       en: 'Alert limits of a ward’s mean rain in 3 hours',
     },
     averaging: over(3),
-    source: DEFAULT,
+    source: SOFTWARE_DEFAULT,
     values: toParts({ high: 80, critical: 120 }),
   }),
   toNorm({

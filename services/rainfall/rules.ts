@@ -39,34 +39,18 @@ export const rules: readonly RuleDefinition[] = [
   toHeavyRain(3, NORM.heavy3h, ['high', 'critical'], 10),
   toHeavyRain(6, NORM.heavy6h, ['high', 'critical'], 10),
   toHeavyRain(24, NORM.heavy24h, ['low', 'medium', 'critical'], 10),
-  {
+  createRuleMaker(manifest, 'area', norms).limit({
     id: 'ward-rain-3h',
-    serviceId: 'rainfall',
-    sentence: {
-      vi: 'Mưa bình quân 3 giờ của một địa bàn vượt ngưỡng.',
-      en: 'The mean rain of a ward in 3 hours exceeds a limit.',
-    },
-    title: {
-      vi: 'Địa bàn {name}: mưa bình quân 3 giờ tới {value} (ngưỡng {limit})',
-      en: 'Ward {name}: mean rain of 3 hours up to {value} (limit {limit})',
-    },
+    property: 'rain-mean-3h',
+    what: { vi: 'mưa bình quân 3 giờ', en: 'mean rain of 3 hours' },
+    norm: NORM.meanOfWard3h,
+    steps: ['high', 'critical'],
+    hysteresis: 10,
     explanation: {
-      vi: 'Bình quân các trạm trong địa bàn có từ hai trạm đủ số liệu. Cả địa bàn cùng mưa thì nước đổ về nhiều hơn một trạm vượt ngưỡng; 80 và 120 mm là mặc định của phần mềm, cần hiệu chỉnh theo địa bàn.',
-      en: 'The mean of the gauges in a ward, of two complete ones at least. Rain on all of a ward brings more water than one gauge above its limit; 80 and 120 mm are defaults of this software, to be tuned to the place.',
+      vi: 'Bình quân các trạm trong địa bàn có từ hai trạm đủ số liệu. Cả địa bàn cùng mưa thì nước đổ về nhiều hơn một trạm vượt ngưỡng.',
+      en: 'The mean of the gauges in a ward, of two complete ones at least. Rain on all of a ward brings more water than one gauge above its limit.',
     },
-    subject: { assetKind: 'area' },
-    condition: {
-      kind: 'threshold',
-      property: 'rain-mean-3h',
-      direction: 'above',
-      steps: (['high', 'critical'] as const).map((severity) => ({
-        severity,
-        value: { norm: NORM.meanOfWard3h, part: severity },
-      })),
-      hysteresis: 10,
-    },
-    enabled: true,
-  },
+  }),
   {
     id: 'rain-on-wet-ground',
     serviceId: manifest.id,

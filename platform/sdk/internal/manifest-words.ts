@@ -1,5 +1,6 @@
 /** What the manifest calls a kind of station and its properties, as it stands within a sentence. */
 import type { PropertyFacts, ServiceManifest } from '../../../contract/manifest.ts';
+import { isSystemKind, SYSTEM_KIND_NAMES } from '../../../contract/system-asset.ts';
 import type { Text } from '../../../contract/text.ts';
 
 export interface ManifestWords {
@@ -12,7 +13,9 @@ export interface ManifestWords {
 
 /** @throws Error when the manifest has no such kind, or is asked for a property that it lacks. */
 export function createManifestWords(manifest: ServiceManifest, assetKind: string): ManifestWords {
-  const name = manifest.assetKinds.find(({ kind }) => kind === assetKind)?.name;
+  const name = isSystemKind(assetKind)
+    ? SYSTEM_KIND_NAMES[assetKind]
+    : manifest.assetKinds.find(({ kind }) => kind === assetKind)?.name;
   if (name === undefined) throw new Error(`The manifest of ${manifest.id} has no kind ${assetKind}.`);
   const findFacts = (property: string): PropertyFacts => {
     const facts = manifest.properties.find((one) => one.property === property);

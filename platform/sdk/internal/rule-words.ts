@@ -19,6 +19,9 @@ interface LimitWords {
 export function createRuleWords(manifest: ServiceManifest, assetKind: string) {
   const { kind, findFacts, nameOf } = createManifestWords(manifest, assetKind);
   const aKind = `${/^[aeiou]/u.test(kind.en) ? 'an' : 'a'} ${kind.en}`;
+  // Of a name alone nobody sees that it is a ward's.
+  const name =
+    assetKind === 'area' ? { vi: 'Địa bàn {name}', en: 'Ward {name}' } : { vi: '{name}', en: '{name}' };
   const toSentence = (vi: string, en: string): Text => ({
     vi: toCapital(vi, 'giá trị'),
     en: toCapital(en, 'the value of'),
@@ -43,8 +46,8 @@ export function createRuleWords(manifest: ServiceManifest, assetKind: string) {
           `${whole.en} at ${aKind} ${beyond.en} ${limit.en}.`,
         ),
         title: {
-          vi: `{name}: ${brief.vi} ${bound.vi} {value} (${beside.vi})`,
-          en: `{name}: ${brief.en} ${bound.en} {value} (${beside.en})`,
+          vi: `${name.vi}: ${brief.vi} ${bound.vi} {value} (${beside.vi})`,
+          en: `${name.en}: ${brief.en} ${bound.en} {value} (${beside.en})`,
         },
       };
     },
@@ -59,8 +62,8 @@ export function createRuleWords(manifest: ServiceManifest, assetKind: string) {
           `${what.en} at ${aKind} rises quickly: ${cause.en}.`,
         ),
         title: {
-          vi: `{name}: ${what.vi} tăng {value} trong {window} (ngưỡng {limit}), ${cause.vi}`,
-          en: `{name}: ${what.en} rose by {value} within {window} (limit {limit}), ${cause.en}`,
+          vi: `${name.vi}: ${what.vi} tăng {value} trong {window} (ngưỡng {limit}), ${cause.vi}`,
+          en: `${name.en}: ${what.en} rose by {value} within {window} (limit {limit}), ${cause.en}`,
         },
       };
     },

@@ -1,4 +1,5 @@
 /** Whether a name that a service says is one that exists: where it stands, what it is, and the nearest that would do. */
+import { SYSTEM_KINDS } from '../../../../contract/system-asset.ts';
 import type { NormDefinition } from '../../../../contract/norm.ts';
 import type { ServiceManifest } from '../../../../contract/manifest.ts';
 import { toNearest } from '../../../kernel/nearest.ts';
@@ -40,7 +41,7 @@ export function* eachMember(given: unknown, where = ''): Generator<readonly [str
 export function toNames({ manifests, norms, attributes }: Around) {
   return {
     properties: ['position', ...manifests.flatMap((one) => one.properties.map(({ property }) => property))],
-    assetKinds: manifests.flatMap((one) => one.assetKinds.map(({ kind }) => kind)),
+    assetKinds: [...manifests.flatMap((one) => one.assetKinds.map(({ kind }) => kind)), ...SYSTEM_KINDS],
     recordKinds: manifests.flatMap((one) => one.recordKinds.map(({ kind }) => kind)),
     norms: norms.map(({ id }) => id),
     attributes: ['class', ...attributes],
