@@ -9,6 +9,10 @@ import { ScaleBadge } from '../../ui/ScaleBadge.tsx';
 import type { AssetPanelProps } from '../../ui/service-web.ts';
 import type { AqiDetail } from './answers.ts';
 import { aqiScale } from './aqi-look.ts';
+import { manifest } from './manifest.ts';
+
+const toSign = (property: string): string =>
+  manifest.properties.find((facts) => facts.property === property)?.symbol ?? property;
 
 export function AirPanel({ asset, language, words, atMs, useRead }: AssetPanelProps) {
   const timeText = useTimeText();
@@ -28,7 +32,7 @@ export function AirPanel({ asset, language, words, atMs, useRead }: AssetPanelPr
       <ScaleBadge value={hourly.aqi} steps={aqiScale} noneWord={words('noIndex')} large />
       <p>
         {words('panel.hour', { hour: timeText(hourEndMs, 'dayMinute') })}
-        {dominant !== null && ` · ${words('panel.leads', { pollutant: words(`column.${dominant}`) })}`}
+        {dominant !== null && ` · ${words('panel.leads', { pollutant: toSign(dominant) })}`}
       </p>
       {method !== null && <NormNote norm={method.norm} atMs={hourEndMs} />}
       {hourly.reason !== null && <p>{hourly.reason[language]}</p>}
@@ -67,7 +71,7 @@ function SubIndices({ hourly, language, words }: SubIndicesProps) {
           leads: column === hourly.dominant,
           cells: [
             <span key="name">
-              {words(`column.${column}`)} <small>{words(`basis.${basis}`)}</small>
+              {toSign(column)} <small>{words(`basis.${basis}`)}</small>
             </span>,
             <span key="much">
               {toNumberText(concentration, 1, language)} <small>{unit}</small>

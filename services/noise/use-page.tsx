@@ -1,18 +1,19 @@
 /** What noise adds to its page: how many stations are above their limit in one sentence, and each beside its limit. */
-import { useMemo } from 'react';
-import { useTimeText } from '../../ui/clock-context.tsx';
+import { type TimeText, useTimeText } from '../../ui/clock-context.tsx';
 import { toNumberText } from '../../ui/format.ts';
 import type { ServicePageParts, ServicePageProps, ServicePart } from '../../ui/service-web.ts';
-import { SortTable, type SortColumn } from '../../ui/SortTable.tsx';
+import { toTablePart, useStationColumns } from '../../ui/station-columns.tsx';
 import type { LevelList, StationLevels } from './answers.ts';
 import { NORM } from './norms.ts';
 import { StationOutlook } from './StationOutlook.tsx';
 
+const FIGURES = ['hourly', 'limit', 'excess', 'day', 'night'] as const;
+
 export function usePage(props: ServicePageProps): ServicePageParts {
   const { useRead, words, atMs } = props;
   const timeText = useTimeText();
+  const column = useStationColumns<StationLevels>(props);
   const answer = useRead<LevelList>('/services/noise/levels', { at: atMs });
-  const columns = useColumns(props);
   const method = words('page.method');
   const norms = [NORM.day, NORM.night];
   const { data } = answer;
@@ -22,24 +23,25 @@ export function usePage(props: ServicePageProps): ServicePageParts {
     sentence: toSentence(data, props, timeText),
     charts: toOutlook(data, props),
     tables: [
-      {
+      toTablePart({
         title: words('page.table'),
-        body: (
-          <SortTable
-            label={words('page.table')}
-            columns={columns}
-            rows={data.stations}
-            keyOf={({ code }) => code}
-            sortedBy="excess"
-          />
-        ),
-      },
+        columns: [
+          column.name(),
+          {
+            id: 'area',
+            title: words('page.area'),
+            sortBy: ({ special }) => words(special ? 'area.special' : 'area.ordinary'),
+          },
+          ...FIGURES.map((id) => column.figure(id, words(`page.${id}`), (station) => station[id])),
+        ],
+        rows: data.stations,
+        sortedBy: 'excess',
+      }),
     ],
     method,
     norms,
   };
 }
-
 /** Of the station that is nearest to its limit, or furthest over it. */
 function toOutlook(
   { stations }: LevelList,
@@ -67,7 +69,7 @@ function toByExcess(stations: readonly StationLevels[]): StationLevels[] {
 function toSentence(
   { hourEndMs, stations, known, above, period }: LevelList,
   { words, language }: ServicePageProps,
-  timeText: ReturnType<typeof useTimeText>,
+  timeText: TimeText,
 ): string {
   const worst = toByExcess(stations)[0];
   const figure = (value: number): string => toNumberText(value, 1, language);
@@ -92,33 +94,4 @@ function toSentence(
         ]),
     ...(silent === 0 || known === 0 ? [] : [words('now.silent', { silent })]),
   ].join(' ');
-}
-
-function useColumns({ language, words, openAsset }: ServicePageProps): readonly SortColumn<StationLevels>[] {
-  return useMemo(() => {
-    const figure = (id: 'hourly' | 'limit' | 'excess' | 'day' | 'night'): SortColumn<StationLevels> => ({
-      id,
-      title: words(`page.${id}`),
-      decimals: 1,
-      sortBy: (station) => station[id],
-    });
-    return [
-      {
-        id: 'name',
-        title: words('page.station'),
-        sortBy: ({ name }) => name[language],
-        open: ({ code }) => openAsset(code),
-      },
-      {
-        id: 'area',
-        title: words('page.area'),
-        sortBy: ({ special }) => words(special ? 'area.special' : 'area.ordinary'),
-      },
-      figure('hourly'),
-      figure('limit'),
-      figure('excess'),
-      figure('day'),
-      figure('night'),
-    ];
-  }, [language, words, openAsset]);
 }
