@@ -4,3 +4,9 @@
 export { toIsoTimeMs, toTimeMs } from '../decoders/iso-time.ts';
 /** Bytes as text: what is not UTF-8 (CP1258, TCVN3, half a character) is refused with the byte, never guessed. */
 export { toText } from '../decoders/text-of.ts';
+/** A source's own JSON: its array, an object in it. */
+export { isObject } from '../decoders/json-items.ts';
+export { toJsonList } from '../decoders/json-list.ts';
+/** What is refused, bounded: a delivery of a million bad lines must not fill the memory. */
+export { createRefusals, toRefusedItem } from '../decoders/refusals.ts';
+export type { Refusal, Refusals } from '../decoders/refusals.ts';

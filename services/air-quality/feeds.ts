@@ -6,87 +6,54 @@
  * µg/m³ at 25 °C), and the original is kept.
  */
 import type { FeedContract, Obligation, PropertyContract } from '../../contract/feed.ts';
+import { toAliases } from '../../platform/sdk/feed.ts';
 
 const HOUR_SEC = 3600;
 /** Analysers move in the last digit all the time; the same figure for longer is suspect. */
 const FLAT_SEC = 6 * HOUR_SEC;
 
 /** Names as sent (compared in Unicode NFC): symbols of Thông tư 10/2021 Phụ lục 15, and those met in real files. */
-export const AIR_ALIASES: Readonly<Record<string, string>> = {
-  'PM2,5': 'pm25',
-  'PM2.5': 'pm25',
-  PM2_5: 'pm25',
-  PM25: 'pm25',
-  'PM-2.5': 'pm25',
-  'Bụi PM2.5': 'pm25',
-  'Bụi PM2,5': 'pm25',
-  PM10: 'pm10',
-  'PM-10': 'pm10',
-  'Bụi PM10': 'pm10',
-  NO2: 'no2',
-  'NO₂': 'no2',
-  SO2: 'so2',
-  'SO₂': 'so2',
-  CO: 'co',
-  O3: 'o3',
-  'O₃': 'o3',
-  NO: 'no',
-  NOx: 'nox',
-  NOX: 'nox',
-  Temp: 'temperature',
-  Temperature: 'temperature',
-  Nhiệtđộ: 'temperature',
-  'Nhiệt độ': 'temperature',
-  RH: 'humidity',
-  Humidity: 'humidity',
-  Độẩm: 'humidity',
-  'Độ ẩm': 'humidity',
-  Pressure: 'pressure',
-  Ápsuất: 'pressure',
-  'Áp suất': 'pressure',
-  WindSpeed: 'wind-speed',
-  WindSpd: 'wind-speed',
-  Tốcđộgió: 'wind-speed',
-  'Tốc độ gió': 'wind-speed',
-  WindDir: 'wind-direction',
-  Hướnggió: 'wind-direction',
-  'Hướng gió': 'wind-direction',
-  Radiation: 'radiation',
-  Bứcxạ: 'radiation',
-  'Bức xạ': 'radiation',
-};
+export const AIR_ALIASES = toAliases({
+  pm25: ['PM2,5', 'PM2.5', 'PM2_5', 'PM25', 'PM-2.5', 'Bụi PM2.5', 'Bụi PM2,5'],
+  pm10: ['PM10', 'PM-10', 'Bụi PM10'],
+  no2: ['NO2', 'NO₂'],
+  so2: ['SO2', 'SO₂'],
+  co: ['CO'],
+  o3: ['O3', 'O₃'],
+  no: ['NO'],
+  nox: ['NOx'],
+  temperature: ['Temp', 'Temperature', 'Nhiệt độ'],
+  humidity: ['RH', 'Humidity', 'Độ ẩm'],
+  pressure: ['Pressure', 'Áp suất'],
+  'wind-speed': ['WindSpeed', 'WindSpd', 'Tốc độ gió'],
+  'wind-direction': ['WindDir', 'Hướng gió'],
+  radiation: ['Radiation', 'Bức xạ'],
+});
 
-interface Limits {
-  readonly property: string;
-  readonly unit: string;
-  readonly min: number;
-  readonly max: number;
-  /** Largest believable change between two consecutive values at 5 minutes; null where the air itself may jump. */
-  readonly step: number | null;
-  readonly flatSec: number | null;
-}
+const GAS = { unit: 'µg/m³', min: -10, flatSec: FLAT_SEC } as const;
 
 /**
  * Ranges of common analysers. A value outside is kept as suspect and enters no index. Night radiation may read −5.
  * In clean air the noise of an analyser lies around zero: down to the floor (about twice a detection limit, README) a
  * negative concentration is a measurement, stored as it is and counted in means; below it the device has drifted.
+ * `step`: largest believable change between two values at 5 minutes; null where the air itself may jump.
  */
-const LIMITS: readonly Limits[] = [
-  { property: 'pm25', unit: 'µg/m³', min: -10, max: 1_000, step: 200, flatSec: FLAT_SEC },
-  { property: 'pm10', unit: 'µg/m³', min: -10, max: 1_500, step: 300, flatSec: FLAT_SEC },
-  { property: 'no2', unit: 'µg/m³', min: -10, max: 1_000, step: 200, flatSec: FLAT_SEC },
-  { property: 'so2', unit: 'µg/m³', min: -10, max: 2_700, step: 400, flatSec: FLAT_SEC },
-  { property: 'co', unit: 'µg/m³', min: -500, max: 60_000, step: 8_000, flatSec: FLAT_SEC },
-  { property: 'o3', unit: 'µg/m³', min: -10, max: 1_000, step: 120, flatSec: FLAT_SEC },
-  { property: 'no', unit: 'µg/m³', min: -10, max: 1_300, step: 400, flatSec: null },
-  { property: 'nox', unit: 'µg/m³', min: -10, max: 2_000, step: 500, flatSec: null },
+const LIMITS = [
+  { ...GAS, property: 'pm25', max: 1_000, step: 200 },
+  { ...GAS, property: 'pm10', max: 1_500, step: 300 },
+  { ...GAS, property: 'no2', max: 1_000, step: 200 },
+  { ...GAS, property: 'so2', max: 2_700, step: 400 },
+  { ...GAS, property: 'co', min: -500, max: 60_000, step: 8_000 },
+  { ...GAS, property: 'o3', max: 1_000, step: 120 },
+  { ...GAS, property: 'no', max: 1_300, step: 400, flatSec: null },
+  { ...GAS, property: 'nox', max: 2_000, step: 500, flatSec: null },
   { property: 'temperature', unit: '°C', min: -5, max: 48, step: 5, flatSec: FLAT_SEC },
   { property: 'humidity', unit: '%', min: 5, max: 100, step: 25, flatSec: null },
   { property: 'pressure', unit: 'hPa', min: 880, max: 1_050, step: 5, flatSec: null },
   { property: 'wind-speed', unit: 'm/s', min: 0, max: 75, step: null, flatSec: null },
   { property: 'wind-direction', unit: '°', min: 0, max: 360, step: null, flatSec: null },
   { property: 'radiation', unit: 'W/m²', min: -10, max: 1_500, step: null, flatSec: null },
-];
+] as const;
 
 /** The contracts of all properties of an air station at an interval; 5 minutes by Thông tư 10/2021. */
 export function toAirProperties(intervalSec = 300): PropertyContract[] {
@@ -109,7 +76,7 @@ export function toAirContract(intervalSec = 300): FeedContract {
     unknown: 'quarantine',
     assetKind: 'air-station',
     properties: toAirProperties(intervalSec),
-    aliases: { ...AIR_ALIASES },
+    aliases: AIR_ALIASES,
     futureToleranceSec: Math.min(intervalSec, 600),
   };
 }

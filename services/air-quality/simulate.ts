@@ -2,11 +2,10 @@
  * A believable time of air stations: a mean every interval, sent some seconds after it as station files of Thông tư
  * 10/2021 or as JSON; gas analysers calibrate themselves some nights, now and then one is faulty or a link is lost.
  */
-import type { SimulatedAsset, SimulatedPush, Simulation } from '../../contract/simulation.ts';
-import type { QualityId } from '../../contract/quality.ts';
+import type { Simulation } from '../../contract/simulation.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
 import { createStationSimulation, toNoise, toSeed } from '../../platform/sdk/simulate.ts';
-import type { DueReading } from '../../platform/sdk/simulate.ts';
+import type { StationSimulation } from '../../platform/sdk/simulate.ts';
 import { type RainAt, type StationTrait, toAir } from './air-field.ts';
 import type { Pollutant } from './units.ts';
 
@@ -26,64 +25,41 @@ const SYMBOLS: readonly (readonly [Pollutant, string])[] = [
   ['pm25', 'PM2,5'],
   ['pm10', 'PM10'],
 ];
-const STATUS: Readonly<Partial<Record<QualityId, string>>> = { valid: '00', calibrating: '01', fault: '02' };
 const GASES: ReadonlySet<Pollutant> = new Set<Pollutant>(['no2', 'so2', 'co', 'o3']);
 
-export interface AirSimulationOptions {
-  readonly feedId: string;
-  readonly intervalSec: number;
-  readonly historyDays: number;
+export interface AirSimulationOptions extends Pick<
+  StationSimulation,
+  'feedId' | 'intervalSec' | 'historyDays'
+> {
   /** `tt10`: a file a station for the file door; `json`: all stations in one push. */
   readonly format: 'tt10' | 'json';
   readonly rainAt: RainAt;
   readonly traitOf: (code: string) => StationTrait;
 }
 
-interface StationValue {
-  readonly symbol: string;
-  readonly value: number;
-  readonly quality: QualityId;
-}
-
 /** The simulation of one feed; assets say in `attributes.measures` what they measure. */
-export function createAirSimulation(options: AirSimulationOptions): Simulation {
-  const { feedId, intervalSec, historyDays, format } = options;
-  const toPush = format === 'tt10' ? toFile : toJson;
+export function createAirSimulation({ rainAt, traitOf, ...options }: AirSimulationOptions): Simulation {
+  const isFile = options.format === 'tt10';
   return createStationSimulation({
-    feedId,
-    intervalSec,
-    historyDays,
-    sends: format === 'tt10' ? 'single' : 'batch',
+    ...options,
+    sends: isFile ? 'single' : 'batch',
     salt: 41,
     outageShare: OUTAGE_SHARE,
-    toPush: (due, { utcOffsetMin }) => toPush(due, utcOffsetMin, options),
-  });
-}
-
-/** All values of a station for the interval that ends at `timeMs`, with what its logger says of them. */
-function listValues(
-  { code, lon, lat, attributes }: SimulatedAsset,
-  timeMs: number,
-  utcOffsetMin: number,
-  { rainAt, traitOf }: AirSimulationOptions,
-): StationValue[] {
-  const measures = attributes['measures'];
-  const seed = toSeed(code);
-  const air = toAir(
-    { lon: lon ?? 0, lat: lat ?? 0, seed, trait: traitOf(code) },
-    timeMs,
-    utcOffsetMin,
-    rainAt,
-  );
-  return SYMBOLS.filter(([pollutant]) => Array.isArray(measures) && measures.includes(pollutant)).map(
-    ([pollutant, symbol], index) => {
-      const quality = toQuality(pollutant, index, seed, timeMs, utcOffsetMin);
-      // A faulty analyser still writes a figure, as real ones do: only its status tells.
-      const value =
-        quality === 'valid' ? air[pollutant] : quality === 'fault' ? air[pollutant] * 9 + 40 : 0.4;
-      return { symbol, value: Math.round(value * 100) / 100, quality };
+    measure({ code, lon, lat, attributes }, timeMs, { utcOffsetMin }) {
+      const { measures } = attributes;
+      const seed = toSeed(code);
+      const place = { lon: lon ?? 0, lat: lat ?? 0, seed, trait: traitOf(code) };
+      const air = toAir(place, timeMs, utcOffsetMin, rainAt);
+      const measured = SYMBOLS.filter(([one]) => Array.isArray(measures) && measures.includes(one));
+      return measured.map(([pollutant, property], index) => {
+        const quality = toQuality(pollutant, index, seed, timeMs, utcOffsetMin);
+        // A faulty analyser still writes a figure, as real ones do: only its status tells.
+        const value =
+          quality === 'valid' ? air[pollutant] : quality === 'fault' ? air[pollutant] * 9 + 40 : 0.4;
+        return { property, value: Math.round(value * 100) / 100, unit: isFile ? 'ug/m3' : 'µg/m³', quality };
+      });
     },
-  );
+  });
 }
 
 function toQuality(
@@ -103,50 +79,4 @@ function toQuality(
     toNoise(seed, day, 46) < FAULT_SHARE && Math.floor(toNoise(seed, day, 47) * 6) === index;
   const from = toNoise(seed, day, 48) * 20;
   return isFaultyDay && hour > from && hour <= from + 2.5 ? 'fault' : 'valid';
-}
-
-/** One file of a logger: a line a parameter and time, tabs and CRLF, local time, named by the newest time in it. */
-function toFile(
-  group: readonly DueReading[],
-  utcOffsetMin: number,
-  options: AirSimulationOptions,
-): Omit<SimulatedPush, 'atMs'> {
-  const lines = group.flatMap(({ asset, timeMs }) =>
-    listValues(asset, timeMs, utcOffsetMin, options).map(
-      ({ symbol, value, quality }) =>
-        `${symbol}\t${value.toFixed(2)}\tug/m3\t${toStamp(timeMs, utcOffsetMin)}\t${STATUS[quality] ?? '02'}\r\n`,
-    ),
-  );
-  const newestMs = Math.max(...group.map(({ timeMs }) => timeMs));
-  return {
-    bytes: lines.join(''),
-    contentType: 'text/plain',
-    name: `${group[0]?.asset.ref ?? ''}_${toStamp(newestMs, utcOffsetMin)}.txt`,
-  };
-}
-
-function toJson(
-  group: readonly DueReading[],
-  utcOffsetMin: number,
-  options: AirSimulationOptions,
-): Omit<SimulatedPush, 'atMs'> {
-  const readings = group.flatMap(({ asset, timeMs }) =>
-    listValues(asset, timeMs, utcOffsetMin, options).map(({ symbol, value, quality }) => ({
-      asset: asset.ref,
-      property: symbol,
-      time: new Date(timeMs).toISOString(),
-      value,
-      unit: 'µg/m³',
-      ...(quality === 'valid' ? {} : { quality }),
-    })),
-  );
-  return {
-    bytes: JSON.stringify(readings),
-    contentType: 'application/json',
-  };
-}
-
-/** `20261122140500`, local time as the circular has it. */
-function toStamp(timeMs: number, utcOffsetMin: number): string {
-  return new Date(timeMs + utcOffsetMin * MINUTE_MS).toISOString().replaceAll(/[-:T]/gu, '').slice(0, 14);
 }

@@ -37,18 +37,9 @@ export function simulate(options: SimulationOptions): Simulation {
     sends: 'batch',
     salt: SALT,
     outageShare: 1 / 60,
-    toPush: (due, { utcOffsetMin }) => ({
-      bytes: JSON.stringify(
-        due.map(({ asset, timeMs }) => ({
-          asset: asset.ref,
-          property: 'LAeq',
-          time: new Date(timeMs).toISOString(),
-          value: toLevel(asset, timeMs + utcOffsetMin * MINUTE_MS),
-          unit: 'dB(A)',
-        })),
-      ),
-      contentType: 'application/json',
-    }),
+    measure: (asset, timeMs, { utcOffsetMin }) => [
+      { property: 'LAeq', value: toLevel(asset, timeMs + utcOffsetMin * MINUTE_MS), unit: 'dB(A)' },
+    ],
   });
 }
 

@@ -5,6 +5,7 @@
  * publish a running total since 19:00 come through `vrain-json`.
  */
 import type { FeedContract, Obligation, PropertyContract } from '../../contract/feed.ts';
+import { toAliases } from '../../platform/sdk/feed.ts';
 
 export { vrainDecoder } from './vrain-decoder.ts';
 
@@ -15,24 +16,21 @@ const MAX_MM_PER_HOUR = 400;
 const MAX_MM_PER_DAY = 2_000;
 
 /** Names under which gauges, loggers and department files send rain (compared in Unicode NFC) → property. */
-export const RAIN_ALIASES: Readonly<Record<string, string>> = {
-  Rain: 'rain',
-  RAIN: 'rain',
-  Rainfall: 'rain',
-  RainFall: 'rain',
-  Precipitation: 'rain',
-  precip: 'rain',
-  Mưa: 'rain',
-  mưa: 'rain',
-  'Lượng mưa': 'rain',
-  'lượng mưa': 'rain',
-  Lượngmưa: 'rain',
-  'Luong mua': 'rain',
-  Luongmua: 'rain',
-  LuongMua: 'rain',
-  R10: 'rain',
-  d: 'rain-day-total',
-};
+export const RAIN_ALIASES = toAliases({
+  rain: [
+    'Rain',
+    'Rainfall',
+    'RainFall',
+    'Precipitation',
+    'precip',
+    'Mưa',
+    'Lượng mưa',
+    'Luong mua',
+    'LuongMua',
+    'R10',
+  ],
+  'rain-day-total': ['d'],
+});
 
 /** Increments of rain, mm per interval. Rain jumps and stands at zero for weeks, so steps and flat lines say nothing. */
 export function toRainProperty(intervalSec: number): PropertyContract {
@@ -69,7 +67,7 @@ export function toRainContract(intervalSec = 600): FeedContract {
     unknown: 'quarantine',
     assetKind: 'rain-gauge',
     properties: [toRainProperty(intervalSec)],
-    aliases: { ...RAIN_ALIASES },
+    aliases: RAIN_ALIASES,
     futureToleranceSec: intervalSec,
   };
 }

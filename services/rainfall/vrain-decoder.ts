@@ -15,14 +15,16 @@ import type {
   RefusedItem,
 } from '../../contract/item.ts';
 import type { QualityId } from '../../contract/quality.ts';
-import { toText } from '../../platform/sdk/decode.ts';
+import { isObject, toJsonList, toRefusedItem } from '../../platform/sdk/decode.ts';
 import { type IncrementNote, toIncrements } from './counters.ts';
 
 const SLOT_MS = 600_000;
 const MOST_STATIONS = 5_000;
 /** A gauge that was silent longer begins anew: the total has begun anew meanwhile. */
 const FORGET_MS = 3 * 86_400_000;
-const LONGEST_VALUE = 200;
+const LONGEST_NAME = 200;
+const NEXT =
+  'Compare with the example of this decoder; if the source changed its format, tell the maintainers.';
 
 /** What an increment is worth by how it came about. A lower bound is usable and marked. */
 const QUALITY_OF_NOTE: Readonly<Record<IncrementNote, QualityId>> = {
@@ -56,7 +58,7 @@ export const vrainDecoder: Decoder = {
 };
 
 function decodeVrain(raw: RawDelivery, { memory, utcOffsetMin }: DecodeContext): Decoded {
-  const stations = toStations(raw.bytes);
+  const stations = toJsonList(raw.bytes, { what: 'stations', most: MOST_STATIONS, next: NEXT });
   if ('refused' in stations) return { refused: [stations.refused] };
   const timeMs = Math.round(raw.receivedMs / SLOT_MS) * SLOT_MS;
   const known = toKnown(memory, timeMs);
@@ -149,52 +151,24 @@ function toMemory(known: ReadonlyMap<string, Known>): KeptStation[] {
     ]);
 }
 
-function toStations(bytes: Uint8Array): { list: readonly unknown[] } | { refused: RefusedItem } {
-  const read = toText(bytes);
-  if ('refused' in read) return { refused: read.refused };
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(read.text);
-  } catch (error) {
-    const value = error instanceof Error ? error.message : String(error);
-    return { refused: refuse('not_decodable', 'the whole delivery', value, 'JSON in UTF-8') };
-  }
-  if (!Array.isArray(parsed))
-    return { refused: refuse('wrong_type', 'the whole delivery', parsed, 'an array of stations') };
-  if (parsed.length > MOST_STATIONS) {
-    const allowed = `at most ${MOST_STATIONS} stations`;
-    return { refused: refuse('too_many_items', 'the whole delivery', parsed.length, allowed) };
-  }
-  return { list: parsed };
-}
-
 function toStation(item: unknown, index: number): { asset: string; mm: number | null } | RefusedItem {
   const where = `[${index}]`;
-  if (typeof item !== 'object' || item === null) return refuse('wrong_type', where, item, 'an object', item);
-  const { sn, d } = item as Record<string, unknown>;
-  if (typeof sn !== 'string' || sn.trim() === '' || sn.length > LONGEST_VALUE)
-    return refuse('missing_field', `${where}.sn`, sn, `a text of 1 to ${LONGEST_VALUE} characters`, item);
+  const refuse = (reason: RefusedItem['reason'], at: string, value: unknown, allowed: string) =>
+    toRefusedItem({
+      reason,
+      where: at,
+      value: value ?? 'absent',
+      allowed,
+      next: NEXT,
+      raw: JSON.stringify([item]),
+    });
+  if (!isObject(item)) return refuse('wrong_type', where, item, 'an object');
+  const { sn, d } = item;
+  if (typeof sn !== 'string' || sn.trim() === '' || sn.length > LONGEST_NAME)
+    return refuse('missing_field', `${where}.sn`, sn, `a text of 1 to ${LONGEST_NAME} characters`);
   if (d !== null && (typeof d !== 'number' || !Number.isFinite(d)))
-    return refuse('not_a_number', `${where}.d`, d, 'mm since 19:00 as a number, or null', item);
+    return refuse('not_a_number', `${where}.d`, d, 'mm since 19:00 as a number, or null');
   return { asset: sn.normalize('NFC').trim(), mm: d };
-}
-
-function refuse(
-  reason: RefusedItem['reason'],
-  where: string,
-  value: unknown,
-  allowed: string,
-  item?: unknown,
-): RefusedItem {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'absent');
-  return {
-    reason,
-    where,
-    value: text.slice(0, LONGEST_VALUE),
-    allowed,
-    next: 'Compare with the example of this decoder; if the source changed its format, tell the maintainers.',
-    ...(item === undefined ? {} : { raw: JSON.stringify([item]) }),
-  };
 }
 
 /** `+07:00`: a zone without clock changes, which is all a format without a zone can mean. */

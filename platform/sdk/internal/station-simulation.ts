@@ -2,28 +2,17 @@
  * A network of stations as one meets them: each measures every interval and sends some seconds after it, all together or
  * each by itself; now and then one loses its link and sends the backlog later. What it measures is the service's.
  */
-import type {
-  SimulatedAsset,
-  SimulatedPush,
-  Simulation,
-  SimulationSpan,
-} from '../../../contract/simulation.ts';
+import type { Simulation, SimulationSpan } from '../../../contract/simulation.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../contract/time-units.ts';
 import { toNoise, toSeed } from './chance.ts';
+import type { DueReading } from './due-reading.ts';
+import { toStationPush, type Measure, type PushFormat } from './station-push.ts';
 
 /** Where more than this is due at once, the past is being filled: loggers send their backlog an hour at a time. */
 const BACKLOG_MS = HOUR_MS;
 const BATCH_DELAY_MS = 20_000;
 /** Spells begin in the first hours of a day, so that the longest ends in it. */
 const LAST_START_HOUR = 20;
-
-/** A reading that is to be sent, by whom and when. */
-export interface DueReading {
-  readonly asset: SimulatedAsset;
-  /** End of its interval. */
-  readonly timeMs: number;
-  readonly sendMs: number;
-}
 
 export interface StationSimulation {
   readonly feedId: string;
@@ -35,8 +24,9 @@ export interface StationSimulation {
   readonly salt: number;
   /** Share of days (0..1) on which a station loses its link for a while. */
   readonly outageShare: number;
-  /** The bytes of readings that are sent together. */
-  readonly toPush: (due: readonly DueReading[], span: SimulationSpan) => Omit<SimulatedPush, 'atMs'>;
+  /** Default: JSON, which needs no decoder of the service. */
+  readonly format?: PushFormat;
+  readonly measure: Measure;
 }
 
 /** Times of trouble: on which share of days, how long, and a number that tells them from other spells. */
@@ -49,7 +39,7 @@ export interface Spells {
 
 /** The simulation of one feed of stations that measure at an interval. */
 export function createStationSimulation(options: StationSimulation): Simulation {
-  const { feedId, intervalSec, historyDays, sends, toPush } = options;
+  const { feedId, intervalSec, historyDays, sends, format = 'json', measure } = options;
   return {
     feedId,
     everySec: intervalSec,
@@ -60,7 +50,7 @@ export function createStationSimulation(options: StationSimulation): Simulation 
         return `${sender} ${toPushTime(sendMs, span)}`;
       });
       const pushes = [...groups.values()].map((due) => ({
-        ...toPush(due, span),
+        ...toStationPush(format, due, span, measure),
         atMs: Math.max(...due.map(({ sendMs }) => sendMs)),
       }));
       yield* pushes.toSorted((one, other) => one.atMs - other.atMs);

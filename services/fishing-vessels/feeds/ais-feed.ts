@@ -28,7 +28,7 @@ import {
 } from '../ais/ais.ts';
 import { toMmsiFacts } from '../vessel/mmsi.ts';
 import { createDistressWatch, type HeardTransmitters } from './distress-watch.ts';
-import { createRefusedList } from './refused-list.ts';
+import { createRefusals } from '../../../platform/sdk/decode.ts';
 
 /** Stations whose last word is remembered; beyond it everything is told anew, which harms nothing. */
 const MAX_STATIONS = 100_000;
@@ -84,7 +84,7 @@ function decodeLines({ bytes, receivedMs }: RawDelivery, context: DecodeContext)
   const positions: Position[] = [];
   const facts: AssetFacts[] = [];
   const records: RecordItem[] = [];
-  const refused = createRefusedList();
+  const refused = createRefusals();
   let skipped = 0;
   let current = '';
   let currentNumber = 0;

@@ -1,9 +1,8 @@
 /** The `naf` decoder: North Atlantic Format messages of vessel monitoring, any number in one delivery. */
 import type { Decoded, Decoder, Position, RawDelivery } from '../../../contract/item.ts';
-import { toText } from '../../../platform/sdk/decode.ts';
 import { isNafRefusal, parseNaf, splitNaf, type NafPosition } from '../vessel/naf.ts';
 import { parseRegistration } from '../vessel/registration.ts';
-import { createRefusedList } from './refused-list.ts';
+import { createRefusals, toText } from '../../../platform/sdk/decode.ts';
 
 const REASONS = {
   'naf-frame': 'not_decodable',
@@ -24,7 +23,7 @@ function decodeNaf({ bytes }: RawDelivery): Decoded {
   if ('refused' in read) return { refused: [read.refused] };
   const { text } = read;
   const messages = splitNaf(text);
-  const refused = createRefusedList();
+  const refused = createRefusals();
   const positions: Position[] = [];
   if (messages.length === 0 && text.trim() !== '') {
     refused.add({

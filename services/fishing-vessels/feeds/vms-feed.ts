@@ -4,8 +4,7 @@
  */
 import { parse } from 'csv-parse/sync';
 import type { Decoded, DecodeContext, Decoder, Position, RawDelivery } from '../../../contract/item.ts';
-import { toText } from '../../../platform/sdk/decode.ts';
-import { createRefusedList, type RefusedList } from './refused-list.ts';
+import { createRefusals, type Refusals, toText } from '../../../platform/sdk/decode.ts';
 import { REQUIRED_FIELDS, toVmsColumns, type VmsColumns } from './vms-columns.ts';
 import { isRefusal, toVmsPosition, type VmsRow } from './vms-row.ts';
 
@@ -26,7 +25,7 @@ export const vmsJsonDecoder: Decoder = {
 };
 
 function decodeCsv({ bytes }: RawDelivery, context: DecodeContext): Decoded {
-  const refused = createRefusedList();
+  const refused = createRefusals();
   const read = toText(bytes);
   if ('refused' in read) return { refused: [read.refused] };
   const { text } = read;
@@ -51,7 +50,7 @@ function decodeCsv({ bytes }: RawDelivery, context: DecodeContext): Decoded {
 function decodeJson({ bytes }: RawDelivery, context: DecodeContext): Decoded {
   const read = toText(bytes);
   if ('refused' in read) return { refused: [read.refused] };
-  const refused = createRefusedList();
+  const refused = createRefusals();
   const positions: Position[] = [];
   toObjects(read.text, refused).forEach((item, i) => {
     const place = `positions[${i}]`;
@@ -76,7 +75,7 @@ interface Taking {
   readonly place: string;
   readonly raw: string;
   readonly positions: Position[];
-  readonly refused: RefusedList;
+  readonly refused: Refusals;
 }
 
 function take(
@@ -90,7 +89,7 @@ function take(
   else positions.push(answer);
 }
 
-function readCsv(text: string, context: DecodeContext, refused: RefusedList): string[][] {
+function readCsv(text: string, context: DecodeContext, refused: Refusals): string[][] {
   try {
     return parse(text, {
       bom: true,
@@ -124,7 +123,7 @@ function toCell(cell: string, delimiter: string): string {
     : cell;
 }
 
-function hasNoColumns(columns: VmsColumns, header: readonly string[], refused: RefusedList): boolean {
+function hasNoColumns(columns: VmsColumns, header: readonly string[], refused: Refusals): boolean {
   const absent = REQUIRED_FIELDS.filter((field) => !header.some((name) => name.trim() === columns[field]));
   if (absent.length === 0) return false;
   refused.add({
@@ -138,7 +137,7 @@ function hasNoColumns(columns: VmsColumns, header: readonly string[], refused: R
 }
 
 /** Items of a JSON array, of `{positions: […]}`, of one object, or of lines of JSON. */
-function toObjects(text: string, refused: RefusedList): readonly unknown[] {
+function toObjects(text: string, refused: Refusals): readonly unknown[] {
   const whole = toJson(text);
   if (whole !== undefined) {
     if (Array.isArray(whole)) return whole;

@@ -2,7 +2,7 @@
 import type { DecodeContext, Position } from '../../../contract/item.ts';
 import { KM_PER_NAUTICAL_MILE } from '../vessel/motion.ts';
 import { parseRegistration } from '../vessel/registration.ts';
-import type { Refusal } from './refused-list.ts';
+import type { Refusal } from '../../../platform/sdk/decode.ts';
 import { REQUIRED_FIELDS, type VmsColumns, type VmsField } from './vms-columns.ts';
 import { toDegrees, toOptionalNumber, toVmsTimeMs } from './vms-values.ts';
 
