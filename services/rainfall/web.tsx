@@ -1,4 +1,5 @@
 /** The screen entry of the rainfall service: its layer on the map, its part of the asset panel, its page. */
+import { BLUE_MARKS, toShades } from '../../ui/map/blues.ts';
 import type { ServiceWeb } from '../../ui/service-web.ts';
 import { RainPanel } from './RainPanel.tsx';
 import { rainAreas } from './rain-areas.ts';
@@ -12,30 +13,15 @@ export const web: ServiceWeb = {
       assetKind: 'rain-gauge',
       property: 'rain',
       silentAfterSec: SILENT_AFTER_SEC,
-      // No decision gives colours to ten minutes of rain: one hue that deepens, named by its amounts.
-      scale: [
-        { upTo: 0, name: { vi: 'không mưa', en: 'no rain' }, colour: { light: '#7d8f9b', dark: '#6f8290' } },
-        {
-          upTo: 1,
-          name: { vi: 'đến 1 mm/10 phút', en: 'up to 1 mm/10 min' },
-          colour: { light: '#3f8fc4', dark: '#4f93c2' },
-        },
-        {
-          upTo: 3,
-          name: { vi: 'đến 3 mm/10 phút', en: 'up to 3 mm/10 min' },
-          colour: { light: '#1f6fb2', dark: '#6cb2e6' },
-        },
-        {
-          upTo: 8,
-          name: { vi: 'đến 8 mm/10 phút', en: 'up to 8 mm/10 min' },
-          colour: { light: '#174f99', dark: '#93cbf5' },
-        },
-        {
-          upTo: null,
-          name: { vi: 'trên 8 mm/10 phút', en: 'above 8 mm/10 min' },
-          colour: { light: '#0f2f73', dark: '#c4e4ff' },
-        },
-      ],
+      // No decision gives colours to ten minutes of rain: they are named by their amounts.
+      scale: toShades(BLUE_MARKS, [
+        { upTo: 0, name: { vi: 'không mưa', en: 'no rain' } },
+        ...[1, 3, 8].map((mm) => ({
+          upTo: mm,
+          name: { vi: `đến ${mm} mm/10 phút`, en: `up to ${mm} mm/10 min` },
+        })),
+        { upTo: null, name: { vi: 'trên 8 mm/10 phút', en: 'above 8 mm/10 min' } },
+      ]),
     },
   ],
   areaLayers: rainAreas,
