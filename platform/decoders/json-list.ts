@@ -3,10 +3,10 @@ import type { RefusedItem } from '../../contract/item.ts';
 import { toRefusedItem } from './refusals.ts';
 import { toText } from './text-of.ts';
 
-/** @param about what stands in it, how many at most, and what to do about any other. */
+/** @param about how many may stand in it, and what to do about any other. */
 export function toJsonList(
   bytes: Uint8Array,
-  { what, most, next }: { readonly what: string; readonly most: number; readonly next: string },
+  { most, next }: { readonly most: number; readonly next: string },
 ): { readonly list: readonly unknown[] } | { readonly refused: RefusedItem } {
   const refuse = (reason: RefusedItem['reason'], value: unknown, allowed: string) => ({
     refused: toRefusedItem({ reason, where: 'the whole delivery', value, allowed, next }),
@@ -19,7 +19,7 @@ export function toJsonList(
   } catch (error) {
     return refuse('not_decodable', error instanceof Error ? error.message : String(error), 'JSON in UTF-8');
   }
-  if (!Array.isArray(parsed)) return refuse('wrong_type', parsed, `an array of ${what}`);
-  if (parsed.length > most) return refuse('too_many_items', parsed.length, `at most ${most} ${what}`);
+  if (!Array.isArray(parsed)) return refuse('wrong_type', parsed, 'an array');
+  if (parsed.length > most) return refuse('too_many_items', parsed.length, `at most ${most} items`);
   return { list: parsed };
 }

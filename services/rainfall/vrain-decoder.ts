@@ -58,7 +58,7 @@ export const vrainDecoder: Decoder = {
 };
 
 function decodeVrain(raw: RawDelivery, { memory, utcOffsetMin }: DecodeContext): Decoded {
-  const stations = toJsonList(raw.bytes, { what: 'stations', most: MOST_STATIONS, next: NEXT });
+  const stations = toJsonList(raw.bytes, { most: MOST_STATIONS, next: NEXT });
   if ('refused' in stations) return { refused: [stations.refused] };
   const timeMs = Math.round(raw.receivedMs / SLOT_MS) * SLOT_MS;
   const known = toKnown(memory, timeMs);
