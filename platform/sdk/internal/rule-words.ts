@@ -74,8 +74,8 @@ export function createRuleWords(manifest: ServiceManifest, assetKind: string) {
         `${aKind} is silent: no usable value arrives any more.`,
       ),
       title: {
-        vi: '{name} mất tín hiệu quá {limit}[, số liệu cuối {last}][ ({state})]',
-        en: '{name} silent for more than {limit}[, last value {last}][ ({state})]',
+        vi: '{name} mất tín hiệu quá {limit}[, số liệu cuối {last}][ ({state})][, đã có lại {until}]',
+        en: '{name} silent for more than {limit}[, last value {last}][ ({state})][, back {until}]',
       },
     }),
 
@@ -87,8 +87,8 @@ export function createRuleWords(manifest: ServiceManifest, assetKind: string) {
           `${aKind} sends no usable ${what.en} value any more.`,
         ),
         title: {
-          vi: `{name}: không có giá trị ${what.vi} hợp lệ quá {limit}[, lần cuối {last}][ ({state})]`,
-          en: `{name}: no usable ${what.en} for more than {limit}[, last {last}][ ({state})]`,
+          vi: `{name}: không có giá trị ${what.vi} hợp lệ quá {limit}[, lần cuối {last}][ ({state})][, đã có lại {until}]`,
+          en: `{name}: no usable ${what.en} for more than {limit}[, last {last}][ ({state})][, back {until}]`,
         },
       };
     },
