@@ -12,6 +12,7 @@ export interface PropertyFacts {
   readonly togetherName?: Text;
   /** A sign that is the same in both languages and stands where there is little room: `PM2.5`, `O₃`, `pH`. */
   readonly symbol?: string;
+  /** By its sign in UCUM (`µg/m³`, `dB(A)`, `1` for a count). */
   readonly unit: string;
   /** The unit is the name of an index, which measures nothing. */
   readonly isIndex?: true;
