@@ -17,6 +17,7 @@ import type { RuleDefinition } from './rule.ts';
 import type { SilentAsset } from './silent-asset.ts';
 import type { AssetLimit } from './asset-limit.ts';
 import type { Text } from './text.ts';
+import type { PageOfList } from './page.ts';
 
 /** Every error answer of the API; `message`, `allowed` and `next` in the language of `Accept-Language` (vi, else en). */
 export interface ErrorAnswer {
@@ -278,9 +279,8 @@ export interface RulePreview {
 }
 
 /** GET /alerts and /alerts/:id */
-export interface AlertList {
+export interface AlertList extends PageOfList {
   readonly alerts: readonly AlertView[];
-  readonly total: number;
 }
 export interface AlertDetail {
   readonly alert: AlertView;
@@ -308,13 +308,8 @@ export interface RecordView {
   readonly archived: boolean;
   readonly body: Readonly<Record<string, string | number | boolean | null>>;
 }
-export interface RecordList {
+export interface RecordList extends PageOfList {
   readonly records: readonly RecordView[];
-  /** How many there are, counted up to 10,000; more of them when `isCapped`. */
-  readonly total: number;
-  readonly isCapped: boolean;
-  /** What to ask for as `after` for the next page; null at the end. */
-  readonly next: string | null;
 }
 
 /** GET /decoders */

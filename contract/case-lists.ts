@@ -1,6 +1,7 @@
 /** Answers of the case API that are lists: queues, my work, duplicates, directives, saved views, procedures. */
 import type { CaseRow, DelegatedTask, DirectiveStatus } from './case.ts';
 import type { NotificationView } from './notification.ts';
+import type { PageOfList } from './page.ts';
 import type { CasePhase, ClockKind, ProcedureDefinition } from './procedure.ts';
 import type { Tally } from './tally.ts';
 import type { Text } from './text.ts';
@@ -23,9 +24,10 @@ export const caseSorts = ['due', 'severity', 'newest', 'updated'] as const;
 export type CaseSort = (typeof caseSorts)[number];
 
 /** GET /cases */
-export interface CaseList {
+export interface CaseList extends PageOfList {
   readonly cases: readonly CaseRow[];
-  readonly total: number;
+  /** Asked for with `numbers`: read at the same moment as the page. Then `total` is counted whole. */
+  readonly numbers?: { readonly counts: CaseCounts; readonly tally: CaseTally };
 }
 
 /** GET /cases/counts: cases of each queue that this person may see. */

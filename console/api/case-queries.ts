@@ -1,5 +1,5 @@
 /** Reads of cases, of what people do with them and of what proves it, each with its key. */
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { AgencyScore, AuditState, CaseView } from '../../contract/case.ts';
 import type {
   CaseCounts,
@@ -15,6 +15,7 @@ import type {
 } from '../../contract/case-lists.ts';
 import type { IncidentList } from '../../contract/incident.ts';
 import { getJson } from './api-client.ts';
+import { FIRST_PAGE } from './queries.ts';
 
 export interface CaseFilter {
   readonly queue?: CaseQueue | undefined;
@@ -30,7 +31,6 @@ export interface CaseFilter {
   readonly q?: string | undefined;
   readonly sort?: CaseSort | undefined;
   readonly limit?: number | undefined;
-  readonly offset?: number | undefined;
   readonly atMs?: number | undefined;
 }
 export function casesQuery(filter: CaseFilter) {
@@ -41,8 +41,24 @@ export function casesQuery(filter: CaseFilter) {
   });
 }
 
+/** The queue page after page; with the first one the numbers of all queues and phases, of the same moment. */
+export function casePagesQuery(filter: CaseFilter) {
+  return infiniteQueryOptions({
+    queryKey: ['cases', 'pages', filter],
+    queryFn: ({ pageParam, signal }) =>
+      getJson<CaseList>(
+        '/cases',
+        pageParam === null ? { ...filter, numbers: true } : { ...filter, after: pageParam },
+        signal,
+      ),
+    initialPageParam: FIRST_PAGE,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  });
+}
+
 /** All that match, page or no page, by phase; and of how many. */
-export function caseTallyQuery({ sort: _sort, limit: _limit, offset: _offset, ...filter }: CaseFilter) {
+export function caseTallyQuery({ sort: _sort, limit: _limit, ...filter }: CaseFilter) {
   return queryOptions({
     queryKey: ['case-tally', filter],
     queryFn: ({ signal }) => getJson<CaseTally>('/cases/tally', { ...filter }, signal),

@@ -1,5 +1,5 @@
 /** Every read of the server, with its key, in one place; pages call `useQuery(alertsQuery(filter))`. */
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { AssetLimitList } from '../../contract/asset-limit.ts';
 import type {
   AlertDetail,
@@ -69,6 +69,8 @@ export interface AlertFilter {
   readonly to?: number | undefined;
   readonly limit?: number | undefined;
 }
+/** Where a list begins. */
+export const FIRST_PAGE: string | null = null;
 /** Asked while a list is empty: an alert elsewhere must not leave "0 of 0" standing. */
 const tallyAgainMs = 15_000;
 
@@ -108,21 +110,21 @@ export const serviceTroublesQuery = queryOptions({
 export function alertsQuery(filter: AlertFilter) {
   return queryOptions({
     queryKey: ['alerts', filter],
-    queryFn: ({ signal }) => readAlerts(filter, signal),
+    queryFn: ({ signal }) => getJson<AlertList>('/alerts', { ...filter }, signal),
     placeholderData: keepPreviousData,
   });
 }
 
-/** The server takes one severity in a question; several are asked side by side and put together newest first. */
-async function readAlerts({ severity, ...filter }: AlertFilter, signal: AbortSignal): Promise<AlertList> {
-  if (severity === undefined) return getJson<AlertList>('/alerts', filter, signal);
-  const lists = await Promise.all(
-    severity.map((one) => getJson<AlertList>('/alerts', { ...filter, severity: one }, signal)),
-  );
-  return {
-    alerts: lists.flatMap((list) => list.alerts).toSorted((a, b) => b.openedMs - a.openedMs),
-    total: lists.reduce((sum, list) => sum + list.total, 0),
-  };
+/** The alerts of a filter page after page, each beginning after the last row of the one before. */
+export function alertPagesQuery(filter: AlertFilter) {
+  return infiniteQueryOptions({
+    queryKey: ['alerts', 'pages', filter],
+    queryFn: ({ pageParam, signal }) =>
+      getJson<AlertList>('/alerts', { ...filter, after: pageParam ?? undefined }, signal),
+    initialPageParam: FIRST_PAGE,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  });
 }
 
 export function alertQuery(id: number) {

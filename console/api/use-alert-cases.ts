@@ -10,7 +10,7 @@ import { useHasPermission } from './permission.ts';
 
 const againMs = 3_000;
 const askMs = 1_000;
-/** The server takes no more in one question; further rows of a table stand without their case. */
+/** The server takes no more in one question; of more rows several are asked. */
 const mostAlerts = 1_000;
 
 /**
@@ -25,17 +25,20 @@ export function useAlertCases(
   const allowed = useHasPermission('cases.read');
   // In a storm the rows change many times a second; their cases are asked for at the pace of a reader.
   const settled = useThrottledValue(alertIds, askMs);
-  const asked = settled.toSorted((a, b) => b - a).slice(0, mostAlerts);
+  const asked = [...new Set(settled)].toSorted((a, b) => b - a);
   const query = useQuery({
     queryKey: ['cases', 'of-alerts', atMs, asked.join(',')],
-    queryFn: async ({ signal }) =>
-      (
-        await getJson<{ readonly cases: readonly CaseOfAlert[] }>(
-          '/cases/of-alerts',
-          { alertIds: asked, atMs },
-          signal,
-        )
-      ).cases,
+    queryFn: async ({ signal }): Promise<readonly CaseOfAlert[]> => {
+      const parts = Array.from({ length: Math.ceil(asked.length / mostAlerts) }, (_part, index) =>
+        asked.slice(index * mostAlerts, (index + 1) * mostAlerts),
+      );
+      const lists = await Promise.all(
+        parts.map((alertIds) =>
+          getJson<{ readonly cases: readonly CaseOfAlert[] }>('/cases/of-alerts', { alertIds, atMs }, signal),
+        ),
+      );
+      return lists.flatMap(({ cases }) => cases);
+    },
     enabled: allowed && asked.length > 0,
     // Cases of another time are no stand-in.
     placeholderData: (before: readonly CaseOfAlert[] | undefined, query) =>

@@ -1,5 +1,6 @@
 /** Alerts as they are read: by what one looks for them. */
 import type { AlertStep, AlertView } from '../../contract/alert.ts';
+import type { PageOfList } from '../../contract/page.ts';
 import type { Severity } from '../../contract/severity.ts';
 import type { Unseen } from '../audience/sight.ts';
 import type { Queryable } from '../kernel/database.ts';
@@ -31,11 +32,19 @@ export interface AlertFilter {
   readonly shelved?: boolean;
   readonly acknowledged?: boolean;
   readonly limit?: number;
-  readonly offset?: number;
+  /** `next` of the page before. */
+  readonly after?: string;
+}
+
+export interface AlertPage extends PageOfList {
+  readonly alerts: AlertView[];
 }
 
 export interface AlertReads {
-  listAlerts(filter?: AlertFilter): Promise<{ alerts: AlertView[]; total: number }>;
+  /** Open ones first: what nobody has, then the worst, then the newest. `total` is counted up to a most. */
+  listAlerts(filter?: AlertFilter): Promise<AlertPage>;
+  /** How many there are, all of them counted. */
+  countAlerts(filter: AlertFilter): Promise<number>;
   /** HaivanError not_found when there is none. */
   getAlert(id: number): Promise<AlertView>;
   /** The titles of alerts as they are now, also of those that the caller's transaction has made. */

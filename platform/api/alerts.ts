@@ -1,6 +1,5 @@
 /** Alerts: the queue, its history, and what a person does about one: acknowledge, shelve, plan maintenance. */
 import { Type } from 'typebox';
-import { severities } from '../../contract/severity.ts';
 import { isUndecided } from '../../contract/alert.ts';
 import type { AlertView } from '../../contract/alert.ts';
 import type { AlertDetail, AlertList } from '../../contract/api.ts';
@@ -9,7 +8,8 @@ import { authoriseFor, isVisible, notThere, toFilter, toScope } from '../access/
 import { nothingToDecide } from '../alerts/alerts.ts';
 import type { Person } from '../access/permissions.ts';
 import type { ApiParts } from './api-parts.ts';
-import { IdNumber, IdText, Limit, Offset, Time } from './internal/routes.ts';
+import { Severities, toSeverities } from './case-fields.ts';
+import { IdNumber, IdText, Limit, Time } from './internal/routes.ts';
 import type { Routes } from './internal/routes.ts';
 import { toToldSteps } from './internal/told-notes.ts';
 
@@ -42,11 +42,12 @@ export function alertRoutes({ route }: Routes, { alerts, intake, rules, audience
   route({
     method: 'GET',
     path: '/alerts',
-    summary: 'Alerts by state, severity, service, agency, area, asset, rule and time; newest first.',
+    summary:
+      'Alerts by state, severity, service, agency, area, asset, rule and time: open ones that nobody has first, then the worst, the newest; page by page (`after`).',
     permission: 'city.read',
     query: Type.Object({
       state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),
-      severity: Type.Optional(Type.Enum(severities.map((severity) => severity.id))),
+      severity: Type.Optional(Severities),
       serviceId: Type.Optional(IdText),
       agencyId: Type.Optional(IdText),
       areaCode: Type.Optional(IdText),
@@ -59,19 +60,19 @@ export function alertRoutes({ route }: Routes, { alerts, intake, rules, audience
       at: Type.Optional(Time),
       known: Type.Optional(Type.Boolean({ description: 'of the past only what had been recorded by then' })),
       limit: Type.Optional(Limit),
-      offset: Type.Optional(Offset),
+      after: Type.Optional(Type.String({ maxLength: 100, description: '`next` of the page before' })),
     }),
     handle: async ({ query, person }): Promise<AlertList> => {
-      const { from, to, at, known, limit, offset, ...filter } = query;
+      const { from, to, at, known, limit, severity, ...filter } = query;
       return alerts.listAlerts({
         ...filter,
+        ...(severity === undefined ? {} : { severity: toSeverities(severity) }),
         scope: toFilter(toScope(person, 'city.read')),
         unseen: (await audiences.getSight(person)).unseen,
         ...(from === undefined ? {} : { fromMs: from }),
         ...(to === undefined ? {} : { toMs: to }),
         ...(at === undefined ? {} : { atMs: at, onlyKnown: known === true }),
         limit: limit ?? 100,
-        offset: offset ?? 0,
       });
     },
   });
@@ -98,14 +99,13 @@ export function alertRoutes({ route }: Routes, { alerts, intake, rules, audience
         ...(from === undefined ? {} : { fromMs: from }),
         ...(to === undefined ? {} : { toMs: to }),
         ...(at === undefined ? {} : { atMs: at }),
-        limit: 0,
         // What is restricted is not even counted.
         unseen: (await audiences.getSight(person)).unseen,
       };
       const scope = toFilter(toScope(person, 'city.read'));
-      const { total: inCity } = await alerts.listAlerts(wanted);
+      const inCity = await alerts.countAlerts(wanted);
       if (scope === undefined) return { inScope: inCity, inCity };
-      return { inScope: (await alerts.listAlerts({ ...wanted, scope })).total, inCity };
+      return { inScope: await alerts.countAlerts({ ...wanted, scope }), inCity };
     },
   });
 

@@ -80,7 +80,6 @@ export function assetRoutes({ route }: Routes, parts: ApiParts): void {
         scope: toFilter(toScope(person, 'city.read')),
         unseen: sight.unseen,
         limit: PANEL_ALERTS,
-        offset: 0,
       });
       return {
         asset,

@@ -29,3 +29,12 @@ export const Told = Type.Optional(
 );
 
 export const Ids = Type.Array(IdNumber, { minItems: 1, maxItems: 500 });
+
+/** One, many, or many in one word: `critical,high`. */
+export const Severities = Type.Union([SeverityId, Type.Array(SeverityId), Type.String({ maxLength: 100 })]);
+
+/** Words that are no severity find nothing. */
+export function toSeverities(given: string | readonly string[]): Severity[] {
+  const words = [given].flat().flatMap((word) => word.split(','));
+  return severities.map(({ id }) => id).filter((id) => words.includes(id));
+}

@@ -4,11 +4,9 @@ import { caseQueues, caseSorts } from '../../contract/case-lists.ts';
 import type { CaseQueue, CaseSort } from '../../contract/case-lists.ts';
 import { caseKinds, casePhases } from '../../contract/procedure.ts';
 import type { CaseKind, CasePhase } from '../../contract/procedure.ts';
-import { severities } from '../../contract/severity.ts';
-import type { Severity } from '../../contract/severity.ts';
 import type { ApiParts } from './api-parts.ts';
-import { OneCase, SeverityId } from './case-fields.ts';
-import { IdNumber, IdText, Limit, Offset, Time } from './internal/routes.ts';
+import { OneCase, Severities, toSeverities } from './case-fields.ts';
+import { IdNumber, IdText, Limit, Time } from './internal/routes.ts';
 import type { Routes } from './internal/routes.ts';
 
 /** What queues and their tallies are filtered by. */
@@ -17,7 +15,7 @@ const filterFields = {
   state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),
   kind: Type.Optional(Type.Unsafe<CaseKind>(Type.Enum([...caseKinds]))),
   phase: Type.Optional(Type.Unsafe<CasePhase>(Type.Enum([...casePhases]))),
-  severity: Type.Optional(Type.Union([SeverityId, Type.Array(SeverityId), Type.String({ maxLength: 100 })])),
+  severity: Type.Optional(Severities),
   serviceId: Type.Optional(IdText),
   agencyId: Type.Optional(IdText),
   areaCode: Type.Optional(IdText),
@@ -35,13 +33,16 @@ export function caseRoutes({ route }: Routes, { cases }: ApiParts): void {
     method: 'GET',
     path: '/cases',
     summary:
-      'Cases by queue, state, kind, severity, service, agency, area, alert and words, the next due first; open ones unless something is named.',
+      'Cases by queue, state, kind, severity, service, agency, area, alert and words, the next due first, page by page (`after`); open ones unless something is named.',
     permission: 'cases.read',
     query: Type.Object({
       ...filterFields,
       sort: Type.Optional(Type.Unsafe<CaseSort>(Type.Enum([...caseSorts]))),
       limit: Type.Optional(Limit),
-      offset: Type.Optional(Offset),
+      after: Type.Optional(Type.String({ maxLength: 100, description: '`next` of the page before' })),
+      numbers: Type.Optional(
+        Type.Boolean({ description: 'also how many stand in each queue and phase, of the same moment' }),
+      ),
     }),
     handle: ({ query, person }) => cases.list(toCaseFilter(query), person),
   });
@@ -105,12 +106,6 @@ export function caseRoutes({ route }: Routes, { cases }: ApiParts): void {
     permission: 'cases.read',
     handle: ({ person }) => cases.myWork(person),
   });
-}
-
-/** One, many, or many in one word: `critical,high`. Words that are no severity find nothing. */
-function toSeverities(given: string | readonly string[]): Severity[] {
-  const words = [given].flat().flatMap((word) => word.split(','));
-  return severities.map(({ id }) => id).filter((id) => words.includes(id));
 }
 
 /** A query with its severities as a list, whichever way they were written. */

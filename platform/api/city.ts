@@ -97,7 +97,6 @@ export function cityRoutes(
           scope: toFilter(toScope(person, 'city.read')),
           unseen,
           limit: MOST_ALERTS,
-          offset: 0,
         }),
         store.heardSinceMs(),
       ]);

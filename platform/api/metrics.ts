@@ -76,11 +76,7 @@ export function metricsRoute(
   );
   gauge('haivan_live_clients', 'Connected screens.', () => live.state().clients);
   gauge('haivan_datastreams', 'Known datastreams.', () => catalogue.listDatastreams().length);
-  gauge(
-    'haivan_open_alerts',
-    'Open alerts.',
-    async () => (await alerts.listAlerts({ state: 'open', limit: 1, offset: 0 })).total,
-  );
+  gauge('haivan_open_alerts', 'Open alerts.', () => alerts.countAlerts({ state: 'open' }));
   gauge(
     'haivan_feeds_late',
     'Feeds overdue or delinquent.',

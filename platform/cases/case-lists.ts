@@ -36,11 +36,12 @@ export interface CaseFilter {
   readonly sort?: CaseSort;
   readonly atMs?: number;
   readonly limit?: number;
-  readonly offset?: number;
+  /** `next` of the page before. */
+  readonly after?: string;
 }
 
 export interface CaseLists {
-  list(filter: CaseFilter, person: Person): Promise<CaseList>;
+  list(filter: CaseFilter & { readonly numbers?: boolean }, person: Person): Promise<CaseList>;
   counts(person: Person, atMs?: number): Promise<CaseCounts>;
   /** Matching cases by phase, and of how many of that state: those in sight, and all of the city. */
   tally(filter: CaseFilter, person: Person): Promise<CaseTally>;

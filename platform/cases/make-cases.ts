@@ -161,7 +161,7 @@ export function createCases(deps: CasesDeps): Cases {
   };
   const views = createViewReader({ db: db.pool, clock, procedures, latestOf: deps.latestOf, listNext });
   const sightOf = createSight({ db: db.pool, clock, findCentreId: deps.centreAgencyId });
-  const lists = createListReader({ db: db.pool, clock, procedures, sightOf });
+  const lists = createListReader({ db, clock, procedures, sightOf });
   const acts = createActRunner({ units, refused, db: db.pool, read: views.read });
   const delegations = createDelegations({ db, clock, journal, notices: deps.notices, city, utcOffsetMin });
   const enterFor = createEnterFor({ longestHours: deps.toldHours });

@@ -43,6 +43,8 @@ export interface Database {
    * @throws HaivanError unavailable when another process is the writer now (nothing was done).
    */
   tx<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /** Reads in one transaction that sees the database as it is at its first statement: several answers of one moment. */
+  snapshot<Result>(read: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** One writing statement on its own, as `tx` fenced. */
   write(statement: pg.QueryConfig<unknown[]>): Promise<void>;
   /** Typed queries over the same pool; `Tables` maps each table's name to its row. */
@@ -135,6 +137,7 @@ export function createDatabase({
       await fence?.held();
       return inTransaction(pool, fence === undefined ? 'begin' : 'begin; select assert_writer()', work);
     },
+    snapshot: (read) => inTransaction(pool, 'begin isolation level repeatable read read only', read),
     async write(statement) {
       await fence?.held();
       await pool.query(statement).catch(throwFenced);

@@ -48,7 +48,7 @@ test('each record of the beginning is on one page, though newer ones come while 
   expect(then.records.map(({ code }) => code)).toEqual(['A5', 'A4']);
   const rest = await city.store.listRecords({ kind: 'job', atMs: noonMs - 7 * MIN, after: then.next ?? '' });
   expect(rest.records.map(({ code }) => code)).toEqual(['A3', 'A2', 'A1']);
-  await expect(city.store.listRecords({ after: 'page 2' })).rejects.toThrow('no place in a list');
+  await expect(city.store.listRecords({ after: 'page 2' })).rejects.toThrow('no place in this list');
 });
 
 test('the past by spans is the past by looking through all versions, whatever came late or between', async () => {

@@ -1,21 +1,19 @@
 /** The table of alerts with its filters, keys and details; the address bar holds all of it. */
 import { useMediaQuery } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../../contract/alert.ts';
 import { toSeverityRank } from '../../../contract/severity.ts';
 import { useTimeText } from '../../../ui/clock-context.tsx';
-import { KeyHelp } from '../../../ui/KeyHelp.tsx';
-import { Toolbar } from '../../../ui/Toolbar.tsx';
-import { useListKeys } from '../../../ui/use-list-keys.ts';
 import { useShortcuts } from '../../../ui/use-shortcuts.ts';
 import { useAlertCases } from '../../api/use-alert-cases.ts';
 import { useMissingRight } from '../../api/use-missing-right.ts';
 import { useAlertAction, type AlertAction } from '../../api/alert-actions.ts';
 import { useAlertScope } from '../../use-alert-scope.ts';
-import { QueryState } from '../../api/QueryState.tsx';
 import { HeldTable, useHeldRows } from '../../HeldTable.tsx';
+import { ListPage } from '../../list-page/ListPage.tsx';
+import { useListCursor } from '../../list-page/use-list-cursor.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import type { AlertsSearch } from './alerts-search.ts';
 import { toMapSearch } from './to-map-search.ts';
@@ -31,12 +29,8 @@ import { useAlertList } from './use-alert-list.ts';
 import { useAlertRefusal } from './use-alert-refusal.ts';
 import { useOpenedAlert } from './use-opened-alert.ts';
 import { tell } from '../../tell.ts';
-import css from './AlertsPage.module.css';
 
 const route = getRouteApi('/shell/alerts');
-const pageSize = 200;
-/** The server gives no more in one answer. */
-const mostAlerts = 1_000;
 
 export function AlertsPage() {
   const { t } = useTranslation();
@@ -45,24 +39,25 @@ export function AlertsPage() {
   const timeText = useTimeText();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const [limit, setLimit] = useState(pageSize);
-  const [chosenKey, setChosenKey] = useState<string>();
   const [dialog, setDialog] = useState<{ readonly action: AlertActionId; readonly alert: AlertView }>();
-  const [keysOpen, setKeysOpen] = useState(false);
-  const find = useRef<HTMLInputElement>(null);
-  const table = useRef<HTMLDivElement>(null);
   const action = useAlertAction();
   const blocked = useAlertReason(search.at);
-  const { query, alerts, total } = useAlertList(search, limit);
+  const { query, alerts, total: counted, isCapped } = useAlertList(search);
   const sorted = useMemo(
     () => (search.state === undefined ? alerts.toSorted(byWeight) : alerts),
     [alerts, search.state],
   );
   const held = useHeldRows(sorted, (alert) => alert.id, {
     filter: { ...search, alert: undefined },
-    isPlaceholderData: query.isPlaceholderData,
+    isPlaceholderData: query.isPlaceholderData || query.isFetchingNextPage,
   });
   const { rows } = held;
+  const change = (next: Partial<AlertsSearch>, replace = true): void =>
+    void navigate({ search: (before) => ({ ...before, ...next }), replace });
+  const cursor = useListCursor(
+    rows.map((alert) => String(alert.id)),
+    (key) => change({ alert: Number(key) }, false),
+  );
   const cases = useAlertCases(
     useMemo(
       () => [...alerts.map((alert) => alert.id), ...(search.alert === undefined ? [] : [search.alert])],
@@ -80,12 +75,10 @@ export function AlertsPage() {
   const shown = search.alert === undefined ? columns : columns.filter(({ id }) => !inPanel.includes(id));
   const { alert: opened } = useOpenedAlert(search.alert, search.at);
   // Keys act on the row under the cursor; whoever came by a link to one alert means that one.
-  const chosen = rows.find((alert) => String(alert.id) === chosenKey) ?? opened;
+  const chosen = rows.find((alert) => String(alert.id) === cursor.chosenKey) ?? opened;
   const refusalOf = useAlertRefusal(blocked);
   const noCases = useMissingRight('cases.read');
 
-  const change = (next: Partial<AlertsSearch>, replace = true): void =>
-    void navigate({ search: (before) => ({ ...before, ...next }), replace });
   const openMap = (alert: AlertView): void =>
     void navigate({ to: '/', search: { ...toMapSearch(alert), at: search.at, known: search.known } });
 
@@ -114,18 +107,6 @@ export function AlertsPage() {
     });
   }
 
-  useListKeys({
-    keys: rows.map((alert) => String(alert.id)),
-    selectedKey: chosenKey,
-    onSelect: (key) => {
-      setChosenKey(key);
-      // The keyboard's cursor holds the rows still as the pointer does: by having the focus there.
-      table.current?.querySelector('section')?.focus({ preventScroll: true });
-    },
-    onOpen: (key) => change({ alert: Number(key) }, false),
-    onFind: () => find.current?.focus(),
-    onHelp: () => setKeysOpen(true),
-  });
   useShortcuts([
     ['a', () => start('acknowledge', chosen)],
     ['s', () => start(chosen?.shelved == null ? 'shelve' : 'unshelve', chosen)],
@@ -134,48 +115,55 @@ export function AlertsPage() {
     ['Escape', () => change({ alert: undefined })],
   ]);
   const keyLines = useAlertKeys();
+  const total = isCapped ? t('list.moreThan', { count: counted }) : counted;
   const count = useCountWords(search, query.data === undefined ? undefined : { rows, total });
 
   return (
-    <div className={css.page}>
-      <div className={css.main}>
-        <Toolbar title={t('alerts.title')} count={count}>
-          <AlertFilters search={search} find={find} onChange={change} />
-        </Toolbar>
-        <QueryState query={query} rows={8}>
-          {() =>
-            rows.length === 0 ? (
-              <NoAlerts search={search} onChange={change} />
-            ) : (
-              <HeldTable
-                held={held}
-                box={table}
-                label={t('alerts.title')}
-                columns={shown}
-                keyOf={(alert) => String(alert.id)}
-                selectedKey={chosenKey}
-                onSelect={setChosenKey}
-                onOpen={(alert) => change({ alert: alert.id }, false)}
-                onEnd={total > limit && limit < mostAlerts ? () => setLimit(limit + pageSize) : undefined}
-                markOf={(alert) =>
-                  alert.state === 'open' && alert.acknowledged === null ? alert.severity : undefined
-                }
-              />
-            )
-          }
-        </QueryState>
-      </div>
-      {search.alert !== undefined && (
-        <AlertDetailPanel
-          key={search.alert}
-          alertId={search.alert}
-          atMs={search.at}
-          asThen={search.at === undefined ? undefined : alerts.find(({ id }) => id === search.alert)}
-          blocked={blocked}
-          onAction={start}
-          onClose={() => change({ alert: undefined })}
-        />
-      )}
+    <>
+      <ListPage
+        title={t('alerts.title')}
+        count={count}
+        filters={<AlertFilters search={search} find={cursor.find} onChange={change} />}
+        query={query}
+        cursor={cursor}
+        keyLines={keyLines}
+        panel={
+          search.alert !== undefined && (
+            <AlertDetailPanel
+              key={search.alert}
+              alertId={search.alert}
+              atMs={search.at}
+              asThen={search.at === undefined ? undefined : alerts.find(({ id }) => id === search.alert)}
+              blocked={blocked}
+              onAction={start}
+              onClose={() => change({ alert: undefined })}
+            />
+          )
+        }
+      >
+        {() =>
+          rows.length === 0 ? (
+            <NoAlerts search={search} onChange={change} />
+          ) : (
+            <HeldTable
+              held={held}
+              box={cursor.box}
+              label={t('alerts.title')}
+              columns={shown}
+              keyOf={(alert) => String(alert.id)}
+              selectedKey={cursor.chosenKey}
+              onSelect={cursor.choose}
+              onOpen={(alert) => change({ alert: alert.id }, false)}
+              onEnd={
+                query.hasNextPage && !query.isFetchingNextPage ? () => void query.fetchNextPage() : undefined
+              }
+              markOf={(alert) =>
+                alert.state === 'open' && alert.acknowledged === null ? alert.severity : undefined
+              }
+            />
+          )
+        }
+      </ListPage>
       {dialog !== undefined && (
         <AlertDialog
           {...dialog}
@@ -185,15 +173,14 @@ export function AlertsPage() {
           onClose={() => setDialog(undefined)}
         />
       )}
-      <KeyHelp opened={keysOpen} onClose={() => setKeysOpen(false)} lines={keyLines} />
-    </div>
+    </>
   );
 }
 
 /** How many are shown, of how many in scope and in the city, and what is not even counted. */
 function useCountWords(
   { state = 'open', at }: AlertsSearch,
-  shown: { readonly rows: readonly AlertView[]; readonly total: number } | undefined,
+  shown: { readonly rows: readonly AlertView[]; readonly total: number | string } | undefined,
 ): string | undefined {
   const { t } = useTranslation();
   const { tally, besides } = useAlertScope({ state: state === 'all' ? undefined : state, at });

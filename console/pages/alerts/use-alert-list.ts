@@ -1,9 +1,9 @@
 /** The alerts of the page: read by filter, then kept current by the live socket without asking at every change. */
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useInfiniteQuery, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useMemo } from 'react';
 import type { AlertView } from '../../../contract/alert.ts';
 import type { AlertList } from '../../../contract/api.ts';
-import { alertsQuery } from '../../api/queries.ts';
+import { alertPagesQuery } from '../../api/queries.ts';
 import { useLanguage } from '../../i18n.ts';
 import { useLive, useLiveVersion } from '../../live/live-context.tsx';
 import { matchesWords, toSearchWords } from '../../shell/search-words.ts';
@@ -11,24 +11,27 @@ import type { AlertsSearch } from './alerts-search.ts';
 
 /** New and closed alerts change the list itself; after a change it is read again, but not more often than this. */
 const againMs = 3_000;
+const pageSize = 200;
 
 export interface AlertListState {
-  readonly query: UseQueryResult<AlertList>;
+  readonly query: UseInfiniteQueryResult<InfiniteData<AlertList>>;
   readonly alerts: readonly AlertView[];
   readonly total: number;
+  /** There are more than `total`. */
+  readonly isCapped: boolean;
 }
 
 /** What the address may hold and filter nothing. */
 const NO_FILTER: ReadonlySet<string> = new Set(['alert', 'state', 'known']);
 
-export function useAlertList(search: AlertsSearch, limit: number): AlertListState {
+export function useAlertList(search: AlertsSearch): AlertListState {
   const { store } = useLive();
   const language = useLanguage();
   const version = useLiveVersion('alerts');
   const state = search.state ?? 'open';
   const live = search.at === undefined;
-  const query = useQuery(
-    alertsQuery({
+  const query = useInfiniteQuery(
+    alertPagesQuery({
       ...(state === 'all' ? {} : { state }),
       severity: search.severity,
       serviceId: search.service,
@@ -38,7 +41,7 @@ export function useAlertList(search: AlertsSearch, limit: number): AlertListStat
       shelved: toBoolean(search.shelved),
       at: search.at,
       known: search.at === undefined ? undefined : search.known,
-      limit,
+      limit: pageSize,
     }),
   );
 
@@ -61,7 +64,7 @@ export function useAlertList(search: AlertsSearch, limit: number): AlertListStat
   const alerts = useMemo(() => {
     void version;
     const words = toSearchWords(search.q ?? '');
-    return (query.data?.alerts ?? [])
+    return (query.data?.pages.flatMap((page) => page.alerts) ?? [])
       .map((alert) => (live ? (store.alerts.get(alert.id) ?? alert) : alert))
       .filter(({ title, sentence, subject, ruleId }) =>
         matchesWords(words, [
@@ -78,8 +81,14 @@ export function useAlertList(search: AlertsSearch, limit: number): AlertListStat
     live &&
     state === 'open' &&
     Object.entries(search).every(([name, value]) => value === undefined || NO_FILTER.has(name));
-  const total = isAllOpen && store.hasSnapshot() ? store.listAlerts().length : (query.data?.total ?? 0);
-  return { query, alerts, total };
+  const told = isAllOpen && store.hasSnapshot() ? store.listAlerts().length : undefined;
+  const first = query.data?.pages[0];
+  return {
+    query,
+    alerts,
+    total: told ?? first?.total ?? 0,
+    isCapped: told === undefined && first?.isCapped === true,
+  };
 }
 
 function toBoolean(word: 'yes' | 'no' | undefined): boolean | undefined {

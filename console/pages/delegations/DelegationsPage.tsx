@@ -9,19 +9,20 @@ import type { DelegatedTask } from '../../../contract/case.ts';
 import { Countdown } from '../../../ui/Countdown.tsx';
 import { DisabledReason } from '../../../ui/DisabledReason.tsx';
 import { EmptyList } from '../../../ui/EmptyList.tsx';
-import { ListTable, type ListColumn } from '../../../ui/ListTable.tsx';
+import type { ListColumn } from '../../../ui/ListTable.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
-import { Toolbar } from '../../../ui/Toolbar.tsx';
 import { delegationsQuery } from '../../api/case-queries.ts';
-import { QueryState } from '../../api/QueryState.tsx';
 import { useMissingRight } from '../../api/use-missing-right.ts';
+import { CursorTable } from '../../list-page/CursorTable.tsx';
+import { ListPage } from '../../list-page/ListPage.tsx';
+import { useListCursor } from '../../list-page/use-list-cursor.ts';
+import { usePlainKeys } from '../../list-page/use-plain-keys.ts';
 import { toOneOf } from '../../search-params.ts';
 import { useAgencyName } from '../cases/case-names.ts';
 import { DelegationDialog } from './DelegationDialog.tsx';
 import { delegationLooks } from './delegation-looks.ts';
 import { DelegationPanel } from './DelegationPanel.tsx';
 import { toDayText } from './day-text.ts';
-import css from './Delegations.module.css';
 import type { DelegationsSearch } from './delegations-search.ts';
 import { delegationStates } from './delegations-search.ts';
 
@@ -40,6 +41,11 @@ export function DelegationsPage() {
   const chosen = all.find(({ id }) => id === search.task);
   const change = (next: Partial<DelegationsSearch>): void =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
+  const cursor = useListCursor(
+    shown.map(({ id }) => String(id)),
+    (key) => change({ task: Number(key) }),
+  );
+  const keyLines = usePlainKeys();
   const columns = useMemo<readonly ListColumn<DelegatedTask>[]>(
     () => [
       {
@@ -102,13 +108,12 @@ export function DelegationsPage() {
     </DisabledReason>
   );
   return (
-    <div className={css.page}>
-      <div className={css.main}>
-        <Toolbar
-          title={t('delegations.title')}
-          count={query.data === undefined ? undefined : t('delegations.count', { count: shown.length })}
-          actions={add}
-        >
+    <>
+      <ListPage
+        title={t('delegations.title')}
+        count={t('delegations.count', { count: shown.length })}
+        actions={add}
+        filters={
           <Select
             w={180}
             clearable
@@ -118,36 +123,41 @@ export function DelegationsPage() {
             value={search.state ?? null}
             onChange={(state) => change({ state: toOneOf(state, delegationStates) })}
           />
-        </Toolbar>
-        <QueryState query={query}>
-          {({ inCity }) =>
-            shown.length === 0 ? (
-              <EmptyList
-                title={t('delegations.none')}
-                what={t('delegations.title')}
-                of={{ inScope: all.length, inCity }}
-                filtered={search.state !== undefined}
-                onClear={() => change({ state: undefined })}
-              >
-                {all.length === 0 && t('delegations.noneWhy')}
-              </EmptyList>
-            ) : (
-              <ListTable
-                label={t('delegations.title')}
-                columns={columns}
-                rows={shown}
-                keyOf={({ id }) => String(id)}
-                selectedKey={search.task === undefined ? undefined : String(search.task)}
-                onOpen={({ id }) => change({ task: id })}
-              />
-            )
-          }
-        </QueryState>
-      </div>
-      {chosen !== undefined && (
-        <DelegationPanel key={chosen.id} task={chosen} onClose={() => change({ task: undefined })} />
-      )}
+        }
+        query={query}
+        cursor={cursor}
+        keyLines={keyLines}
+        panel={
+          chosen !== undefined && (
+            <DelegationPanel key={chosen.id} task={chosen} onClose={() => change({ task: undefined })} />
+          )
+        }
+      >
+        {({ inCity }) =>
+          shown.length === 0 ? (
+            <EmptyList
+              title={t('delegations.none')}
+              what={t('delegations.title')}
+              of={{ inScope: all.length, inCity }}
+              filtered={search.state !== undefined}
+              onClear={() => change({ state: undefined })}
+            >
+              {all.length === 0 && t('delegations.noneWhy')}
+            </EmptyList>
+          ) : (
+            <CursorTable
+              cursor={cursor}
+              label={t('delegations.title')}
+              columns={columns}
+              rows={shown}
+              keyOf={({ id }) => String(id)}
+              openKey={search.task === undefined ? undefined : String(search.task)}
+              onOpen={({ id }) => change({ task: id })}
+            />
+          )
+        }
+      </ListPage>
       {making && <DelegationDialog onClose={() => setMaking(false)} />}
-    </div>
+    </>
   );
 }

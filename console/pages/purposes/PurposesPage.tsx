@@ -8,17 +8,18 @@ import { useTranslation } from 'react-i18next';
 import type { PurposeView } from '../../../contract/purpose.ts';
 import { useTimeText } from '../../../ui/clock-context.tsx';
 import { EmptyList } from '../../../ui/EmptyList.tsx';
-import { ListTable, type ListColumn } from '../../../ui/ListTable.tsx';
+import type { ListColumn } from '../../../ui/ListTable.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
-import { Toolbar } from '../../../ui/Toolbar.tsx';
-import { QueryState } from '../../api/QueryState.tsx';
 import { useText } from '../../i18n.ts';
+import { CursorTable } from '../../list-page/CursorTable.tsx';
+import { ListPage } from '../../list-page/ListPage.tsx';
+import { useListCursor } from '../../list-page/use-list-cursor.ts';
+import { usePlainKeys } from '../../list-page/use-plain-keys.ts';
 import { toOneOf } from '../../search-params.ts';
 import { AskPurposeDialog } from './AskPurposeDialog.tsx';
 import { purposeLooks } from './purpose-looks.ts';
 import { purposesQuery } from './purpose-queries.ts';
 import { PurposePanel } from './PurposePanel.tsx';
-import css from '../ListWithPanel.module.css';
 import { purposeShelves, type PurposesSearch } from './purposes-search.ts';
 
 const route = getRouteApi('/shell/purposes');
@@ -38,18 +39,22 @@ export function PurposesPage() {
   const chosen = all.find(({ id }) => id === search.purpose);
   const change = (next: Partial<PurposesSearch>): void =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
+  const cursor = useListCursor(
+    shown.map(({ id }) => String(id)),
+    (key) => change({ purpose: Number(key) }),
+  );
+  const keyLines = usePlainKeys();
   return (
-    <div className={css.page}>
-      <div className={css.main}>
-        <Toolbar
-          title={t('purposes.title')}
-          count={query.data === undefined ? undefined : t('purposes.count', { count: shown.length })}
-          actions={
-            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAsking(true)}>
-              {t('purposes.new')}
-            </Button>
-          }
-        >
+    <>
+      <ListPage
+        title={t('purposes.title')}
+        count={t('purposes.count', { count: shown.length })}
+        actions={
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAsking(true)}>
+            {t('purposes.new')}
+          </Button>
+        }
+        filters={
           <SegmentedControl
             aria-label={t('purposes.column.state')}
             value={search.show ?? 'all'}
@@ -59,35 +64,40 @@ export function PurposesPage() {
               label: t(`purposes.${one}`),
             }))}
           />
-        </Toolbar>
-        <QueryState query={query}>
-          {() =>
-            shown.length === 0 ? (
-              <EmptyList
-                title={t('purposes.none')}
-                what={t('purposes.title')}
-                of={{ inScope: all.length, inCity: all.length }}
-                filtered={search.show !== undefined}
-                onClear={() => change({ show: undefined })}
-              >
-                {all.length === 0 && t('purposes.noneWhy')}
-              </EmptyList>
-            ) : (
-              <ListTable
-                label={t('purposes.title')}
-                columns={columns}
-                rows={shown}
-                keyOf={({ id }) => String(id)}
-                selectedKey={search.purpose === undefined ? undefined : String(search.purpose)}
-                onOpen={({ id }) => change({ purpose: id })}
-              />
-            )
-          }
-        </QueryState>
-      </div>
-      {chosen !== undefined && (
-        <PurposePanel key={chosen.id} purpose={chosen} onClose={() => change({ purpose: undefined })} />
-      )}
+        }
+        query={query}
+        cursor={cursor}
+        keyLines={keyLines}
+        panel={
+          chosen !== undefined && (
+            <PurposePanel key={chosen.id} purpose={chosen} onClose={() => change({ purpose: undefined })} />
+          )
+        }
+      >
+        {() =>
+          shown.length === 0 ? (
+            <EmptyList
+              title={t('purposes.none')}
+              what={t('purposes.title')}
+              of={{ inScope: all.length, inCity: all.length }}
+              filtered={search.show !== undefined}
+              onClear={() => change({ show: undefined })}
+            >
+              {all.length === 0 && t('purposes.noneWhy')}
+            </EmptyList>
+          ) : (
+            <CursorTable
+              cursor={cursor}
+              label={t('purposes.title')}
+              columns={columns}
+              rows={shown}
+              keyOf={({ id }) => String(id)}
+              openKey={search.purpose === undefined ? undefined : String(search.purpose)}
+              onOpen={({ id }) => change({ purpose: id })}
+            />
+          )
+        }
+      </ListPage>
       {isAsking && (
         <AskPurposeDialog
           feedId={search.ask}
@@ -97,7 +107,7 @@ export function PurposesPage() {
           }}
         />
       )}
-    </div>
+    </>
   );
 }
 

@@ -62,7 +62,11 @@ export const nameOf = (username: string): string =>
   `(select u.name from "user" u where u.username = ${username})`;
 
 /** Everything a view needs in one read: the sentence of the rule version that made it, the subject's name. */
-export const selectAlerts = `
+export const selectAlerts = selectAlertsFrom('alert');
+
+/** @param source a table or a named part of the query with the columns of alerts. */
+export function selectAlertsFrom(source: string): string {
+  return `
   select a.*, v.definition -> 'sentence' as sentence, v.definition -> 'title' as title_template,
          v.definition -> 'condition' as condition, s.code as asset_code, s.kind as asset_kind,
          coalesce(s.name_vi, d.code, r.name_vi, f.definition #>> '{name,vi}') as name_vi,
@@ -72,7 +76,7 @@ export const selectAlerts = `
           where a.kind = 'silence' and a.closed_at > a.opened_at and h.alert_id = a.id
             and h.what in ('closed', 'extended', 'corrected') order by h.id desc limit 1) as heard_again,
          ${nameOf('a.acknowledged_by')} as acknowledged_name, ${nameOf('a.shelved_by')} as shelved_name
-  from alert a
+  from ${source} a
   left join rule_version v on v.rule_id = a.rule_id and v.version = a.rule_version
   left join asset s on s.id = a.asset_id
   left join feed f on a.kind = 'correction' and 'feed:' || f.id = a.subject
@@ -80,6 +84,7 @@ export const selectAlerts = `
   left join lateral (
     select name_vi, name_en from area where code = a.area_code order by valid_from desc limit 1
   ) r on a.asset_id is null`;
+}
 
 /** A rule's version is never deleted; should it be missing all the same, no id stands in for its words. */
 const SENTENCE_GONE: Text = { vi: 'Cảnh báo.', en: 'An alert.' };

@@ -1,13 +1,14 @@
 /** Reads alerts as they are, or as they were at a time: as known today, or as this centre knew them then. */
 import type { AlertView } from '../../../contract/alert.ts';
-import type { Severity } from '../../../contract/severity.ts';
 import { severities } from '../../../contract/severity.ts';
 import { invalidInput, notFound } from '../../kernel/errors.ts';
 import type { Database } from '../../kernel/database.ts';
-import type { AlertFilter, AlertReads } from '../alert-reads.ts';
+import { MOST_COUNTED, readPageKey, toAfter, toOrderBy, toPageKey } from '../../kernel/page-key.ts';
+import type { OrderPart, PlaceInList } from '../../kernel/page-key.ts';
+import type { AlertFilter, AlertPage, AlertReads } from '../alert-reads.ts';
 import type { MakeTitle } from '../titled-alert.ts';
 import { listTakenBack, toRowKnownThen, toRowKnownToday } from './replay-alerts.ts';
-import { nameOf, selectAlerts, toAlertStep, toAlertView } from './alert-row.ts';
+import { nameOf, selectAlerts, selectAlertsFrom, toAlertStep, toAlertView } from './alert-row.ts';
 import type { AlertRow, StepRow } from './alert-row.ts';
 
 const DEFAULT_LIMIT = 200;
@@ -33,9 +34,29 @@ const conditions = {
   acknowledged: '(q.acknowledged_by is not null) = ?::boolean',
 } as const satisfies Partial<Record<keyof AlertFilter, string>>;
 
-/** The queue's order: open before closed, worst first, newest first. */
-const ORDER = `order by (q.state = 'closed'), array_position(array[${severities.map(({ id }) => `'${id}'`).join(', ')}], q.severity),
-  q.opened_at desc, q.id desc`;
+/** The queue's order: what is open and nobody has first, what was put aside and what is over last; then the worst, the newest. */
+const ORDER = [
+  {
+    sql: `(case when q.state = 'closed' then 3 when q.shelved_by is not null then 2 when q.acknowledged_by is not null then 1 else 0 end)`,
+  },
+  { sql: `array_position(array[${severities.map(({ id }) => `'${id}'`).join(', ')}], q.severity)` },
+  { sql: 'q.opened_at', desc: true, isTime: true },
+  { sql: 'q.id', desc: true },
+] as const satisfies readonly OrderPart[];
+
+/** As ORDER has it; severities are counted from 1, as SQL counts. */
+function toPlace({ state, shelved, acknowledged, severity, openedMs, id }: AlertView) {
+  const weight = state === 'closed' ? 3 : shelved !== null ? 2 : acknowledged !== null ? 1 : 0;
+  return [weight, severities.findIndex((one) => one.id === severity) + 1, openedMs, id] as const;
+}
+
+function comparePlaces(a: PlaceInList, b: PlaceInList): number {
+  for (const [at, part] of ORDER.entries()) {
+    const way = ((a[at] ?? 0) - (b[at] ?? 0)) * ('desc' in part ? -1 : 1);
+    if (way !== 0) return way;
+  }
+  return 0;
+}
 
 /** Makes the reader. */
 export function createAlertReader({ db, makeTitle }: { db: Database; makeTitle: MakeTitle }): AlertReader {
@@ -80,33 +101,41 @@ export function createAlertReader({ db, makeTitle }: { db: Database; makeTitle: 
     },
     listAlerts: (filter = {}) =>
       filter.atMs === undefined ? listNow(filter) : listAsOf(filter, filter.atMs),
+    async countAlerts(filter) {
+      if (filter.atMs !== undefined) return (await listAsOf({ ...filter, limit: 0 }, filter.atMs)).total;
+      const { where, values } = toWhere(filter, conditions);
+      const { rows } = await db.pool.query<{ total: number }>(
+        `select count(*) as total from alert q ${where}`,
+        values,
+      );
+      return rows[0]?.total ?? 0;
+    },
   };
 
-  async function listNow(filter: AlertFilter) {
+  /** Page and total in one statement: they are of one moment. */
+  async function listNow(filter: AlertFilter): Promise<AlertPage> {
     const { where, values } = toWhere(filter, conditions);
-    const page = `limit ${toLimit(filter.limit)} offset ${filter.offset ?? 0}`;
-    const { rows } = await db.pool.query<AlertRow & { total: number }>(
-      `select q.*, count(*) over () as total from (${selectAlerts}) q ${where} ${ORDER} ${page}`,
-      values,
+    const limit = toLimit(filter.limit);
+    const paged = [...values];
+    const after =
+      filter.after === undefined
+        ? 'true'
+        : toAfter(ORDER, readPageKey(filter.after, ORDER.length), (value) => `$${paged.push(value)}`);
+    const { rows } = await db.pool.query<(AlertRow | { readonly id: null }) & { readonly total: number }>(
+      `with counted as (select count(*) as total from (select from alert q ${where} limit ${MOST_COUNTED + 1}) c),
+         page as (select q.* from alert q ${where === '' ? 'where' : `${where} and`} ${after} ${toOrderBy(ORDER)} limit ${limit + 1})
+       select q.*, counted.total from counted left join (${selectAlertsFrom('page')}) q on true ${toOrderBy(ORDER)}`,
+      paged,
     );
-    // A page beyond the end, or of no rows, has none to carry the total.
-    const total = rows[0]?.total ?? (filter.offset || filter.limit === 0 ? await count(where, values) : 0);
-    return { alerts: rows.map(toView), total };
-  }
-
-  async function count(where: string, values: unknown[]): Promise<number> {
-    const { rows } = await db.pool.query<{ total: number }>(
-      `select count(*) as total from (${selectAlerts}) q ${where}`,
-      values,
-    );
-    return rows[0]?.total ?? 0;
+    const views = rows.flatMap((row) => (row.id === null ? [] : [toView(row)]));
+    return toPage(views, limit, rows[0]?.total ?? 0);
   }
 
   /**
    * The alerts of a time: as known today (begun by then, not yet ended), or with `onlyKnown` as the room knew them. The rest
    * of the filter is applied to the alerts as they were.
    */
-  async function listAsOf(filter: AlertFilter, atMs: number) {
+  async function listAsOf(filter: AlertFilter, atMs: number): Promise<AlertPage> {
     const {
       state,
       severity: _severity,
@@ -142,19 +171,25 @@ export function createAlertReader({ db, makeTitle }: { db: Database; makeTitle: 
         : toRowKnownToday(row, steps, atMs);
       return toView(past);
     });
-    const rank = (severity: Severity) => severities.findIndex(({ id }) => id === severity);
-    const kept = views
+    const all = views
       .filter((view) => isWanted(view, filter))
-      .toSorted(
-        (a, b) =>
-          Number(a.state === 'closed') - Number(b.state === 'closed') ||
-          rank(a.severity) - rank(b.severity) ||
-          b.openedMs - a.openedMs ||
-          b.id - a.id,
-      );
-    const offset = filter.offset ?? 0;
-    return { alerts: kept.slice(offset, offset + toLimit(filter.limit)), total: kept.length };
+      .toSorted((a, b) => comparePlaces(toPlace(a), toPlace(b)));
+    const place = filter.after === undefined ? undefined : readPageKey(filter.after, ORDER.length);
+    const rest = place === undefined ? all : all.filter((view) => comparePlaces(toPlace(view), place) > 0);
+    return toPage(rest, toLimit(filter.limit), all.length);
   }
+}
+
+/** @param views from the page's first on, at least one more than it holds where there are more. */
+function toPage(views: readonly AlertView[], limit: number, total: number): AlertPage {
+  const alerts = views.slice(0, limit);
+  const last = views.length > limit ? alerts.at(-1) : undefined;
+  return {
+    alerts,
+    total: Math.min(total, MOST_COUNTED),
+    isCapped: total > MOST_COUNTED,
+    next: last === undefined ? null : toPageKey(toPlace(last)),
+  };
 }
 
 function isWanted(view: AlertView, { state, severity, shelved, acknowledged, fromMs }: AlertFilter): boolean {
@@ -202,6 +237,6 @@ function toLimit(limit = DEFAULT_LIMIT): number {
     where: 'limit',
     value: limit,
     allowed: `0 to ${LARGEST_LIMIT}`,
-    next: 'Read several pages with offset.',
+    next: 'Read several pages with after.',
   });
 }

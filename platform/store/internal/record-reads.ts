@@ -2,7 +2,9 @@
 import type { FormReceipt } from '../../../contract/form.ts';
 import type { RecordView } from '../../../contract/api.ts';
 import type { Database } from '../../kernel/database.ts';
-import { invalidInput, notFound } from '../../kernel/errors.ts';
+import { notFound } from '../../kernel/errors.ts';
+import { MOST_COUNTED, readPageKey, toOrderBy, toPageKey } from '../../kernel/page-key.ts';
+import type { OrderPart } from '../../kernel/page-key.ts';
 import { toTsQuery } from '../../kernel/ts-query.ts';
 import { IS_ARCHIVED } from '../archived-records.ts';
 import { readRecordParts } from './record-part-reads.ts';
@@ -12,8 +14,6 @@ import type { RecordFilter, RecordReads } from '../records.ts';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 10_000;
-/** Nobody waits until a million rows are counted: there are more than these. */
-const MOST_COUNTED = 10_000;
 
 interface RecordRow {
   id: number;
@@ -43,6 +43,10 @@ interface VersionRow extends Omit<RecordRow, 'updated_at' | 'archived'> {
 
 /** Lists go by it, the newest first. */
 const LISTED = 'coalesce(r.opened_at, r.updated_at)';
+const ORDER = [
+  { sql: LISTED, desc: true, isTime: true },
+  { sql: 'r.id', desc: true },
+] as const satisfies readonly OrderPart[];
 
 /** The heads. */
 const HEADS = 'record r';
@@ -113,20 +117,21 @@ export function createRecordReads({
         values,
       );
       const limit = Math.min(filter.limit ?? DEFAULT_LIMIT, MAX_LIMIT);
-      const key = toKey(filter.after);
+      const key = filter.after === undefined ? undefined : readPageKey(filter.after, ORDER.length);
       const paged = [...values, ...(key ?? [])];
       const onPage =
         key === undefined
           ? conditions
           : [
               ...conditions,
+              // Both go the same way: one comparison that the index answers.
               `(${LISTED}, r.id) < (to_timestamp($${values.length + 1}::float8 / 1000), $${values.length + 2}::bigint)`,
             ];
       // One more than the page shows whether there is another.
       const [found, all] = await Promise.all([
         db.pool.query<RecordRow>(
           `select r.*, ${IS_ARCHIVED} as archived from ${from} ${toWhere(onPage)}
-           order by ${LISTED} desc, r.id desc limit ${limit + 1}`,
+           ${toOrderBy(ORDER)} limit ${limit + 1}`,
           paged,
         ),
         counted,
@@ -138,7 +143,7 @@ export function createRecordReads({
         records,
         total: Math.min(total, MOST_COUNTED),
         isCapped: total > MOST_COUNTED,
-        next: last === undefined ? null : `${last.openedMs ?? last.updatedMs}_${last.id}`,
+        next: last === undefined ? null : toPageKey([last.openedMs ?? last.updatedMs, last.id]),
       };
     },
     async getRecord(id) {
@@ -191,18 +196,6 @@ export function createRecordReads({
 
 const toWhere = (conditions: readonly string[]) =>
   conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
-
-/** The last row of the page before, by the order of lists. */
-function toKey(after: string | undefined): readonly [timeMs: number, id: number] | undefined {
-  if (after === undefined) return undefined;
-  const [, timeMs, id] = /^(-?\d{1,15})_(\d{1,15})$/.exec(after) ?? [];
-  if (timeMs !== undefined && id !== undefined) return [Number(timeMs), Number(id)];
-  throw invalidInput('This is no place in a list of records.', {
-    where: 'after',
-    value: after,
-    next: 'Send `next` of the page before as it came, or leave it out for the first page.',
-  });
-}
 
 function toView(row: RecordRow): RecordView {
   return {

@@ -1,37 +1,41 @@
-/** The cases of the queue and how many stand in each, read again when the socket tells of changes, but not at every one. */
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+/** The cases of the queue and how many stand in each, of one moment; read again when the socket tells of changes, but not at every one. */
+import { useInfiniteQuery, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { CaseCounts, CaseList, CaseTally } from '../../../../contract/case-lists.ts';
-import { caseCountsQuery, casesQuery, caseTallyQuery, type CaseFilter } from '../../../api/case-queries.ts';
+import type { CaseRow } from '../../../../contract/case.ts';
+import { casePagesQuery, type CaseFilter } from '../../../api/case-queries.ts';
 import { useCasePulses } from '../../../live/use-case-pulses.ts';
 import type { CasesSearch } from '../cases-search.ts';
 
 /** In a storm a thousand cases change in a second; the list follows this often. */
 const againMs = 2_000;
+const pageSize = 200;
+const noPages: readonly CaseList[] = [];
 
 export interface CaseListState {
-  readonly query: UseQueryResult<CaseList>;
+  readonly query: UseInfiniteQueryResult<InfiniteData<CaseList>>;
+  readonly cases: readonly CaseRow[];
+  readonly total: number;
   readonly counts: CaseCounts | undefined;
   readonly tally: CaseTally | undefined;
 }
 
-export function useCaseList(search: CasesSearch, limit: number): CaseListState {
-  const filter = toFilter(search, limit);
-  const query = useQuery(casesQuery(filter));
-  const tally = useQuery(caseTallyQuery(filter));
-  const counts = useQuery(caseCountsQuery(search.at));
-  useCasePulses(
-    () => {
-      void query.refetch();
-      void counts.refetch();
-      void tally.refetch();
-    },
-    againMs,
-    search.at === undefined,
-  );
-  return { query, counts: counts.data, tally: tally.data };
+export function useCaseList(search: CasesSearch): CaseListState {
+  const query = useInfiniteQuery(casePagesQuery(toFilter(search)));
+  useCasePulses(() => void query.refetch(), againMs, search.at === undefined);
+  const pages = query.data?.pages ?? noPages;
+  const cases = useMemo(() => pages.flatMap((page) => page.cases), [pages]);
+  const [first] = pages;
+  return {
+    query,
+    cases,
+    total: first?.total ?? 0,
+    counts: first?.numbers?.counts,
+    tally: first?.numbers?.tally,
+  };
 }
 
-function toFilter(search: CasesSearch, limit: number): CaseFilter {
+function toFilter(search: CasesSearch): CaseFilter {
   return {
     queue: search.queue ?? 'open',
     severity: search.severity,
@@ -43,6 +47,6 @@ function toFilter(search: CasesSearch, limit: number): CaseFilter {
     q: search.q,
     sort: search.sort,
     atMs: search.at,
-    limit,
+    limit: pageSize,
   };
 }

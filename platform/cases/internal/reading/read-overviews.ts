@@ -10,7 +10,7 @@ import type { CaseOverviews } from '../../case-lists.ts';
 import type { Procedures } from '../../procedures.ts';
 import { COLUMNS, toCaseRow, toCaseRows, toSource } from './case-source.ts';
 import type { SourceRow } from './case-source.ts';
-import { toVisible, Values } from './read-lists.ts';
+import { toVisible, Values } from './case-filters.ts';
 import { IS_CALLED, WAITS_FOR_CENTRE } from './sight.ts';
 import type { SightOf } from './sight.ts';
 import type { ViewReader } from './read-view.ts';

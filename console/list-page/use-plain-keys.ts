@@ -1,0 +1,12 @@
+/** The keys of a list page that has no others. */
+import { useTranslation } from 'react-i18next';
+import type { KeyLine } from '../../ui/KeyHelp.tsx';
+
+export function usePlainKeys(): readonly KeyLine[] {
+  const { t } = useTranslation();
+  return [
+    { keys: ['j', 'k'], does: t('alerts.keys.move') },
+    { keys: ['Enter'], does: t('list.open') },
+    { keys: ['Esc'], does: t('alerts.keys.close') },
+  ];
+}
