@@ -72,7 +72,7 @@ errand(
     await desk.open(`/services/rainfall?at=${thenMs}`);
     await badge.waitFor();
     await page.getByRole('heading', { name: /^Lúc / }).waitFor();
-    await page.getByText('Nghĩa vụ dữ liệu chỉ có của lúc này.').waitFor();
+    await page.getByText('Nghĩa vụ dữ liệu không có của thời điểm đang xem, chỉ có của hiện tại.').waitFor();
 
     for (const path of ['/leaders', '/services', '/feeds']) {
       await desk.open(`${path}?at=${thenMs}`);
