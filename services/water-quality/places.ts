@@ -1,0 +1,17 @@
+/** The two kinds of places where water is examined, and how their streams differ. */
+import type { Datastream } from '../../contract/asset.ts';
+import { DAY_MS } from '../../contract/time-units.ts';
+import { INDEX } from './properties.ts';
+
+export const STATION = 'water-station';
+export const POINT = 'water-point';
+/** A sample is shown for so long; older ones are history. */
+export const SAMPLE_SHOWN_MS = 62 * DAY_MS;
+const HOUR_SEC = 3600;
+
+/** Measured at least once an hour, by a probe; all else is a laboratory's. */
+export const isOften = ({ property, intervalSec }: Datastream): boolean =>
+  property !== INDEX && intervalSec <= HOUR_SEC;
+
+/** A laboratory's. */
+export const isSample = (stream: Datastream): boolean => stream.property !== INDEX && !isOften(stream);
