@@ -77,6 +77,9 @@ const UNITS: Readonly<Record<string, Unit>> = {
   Wh: { dimension: 'energy', factor: 1e-3 },
   dB: { dimension: 'sound level', factor: 1 },
   NTU: { dimension: 'turbidity', factor: 1 },
+  // Formazin by white light (NTU) or near infrared (FNU): one number for one suspension of the standard.
+  FNU: { dimension: 'turbidity', factor: 1 },
+  'MPN/100 mL': { dimension: 'microbes by most probable number', factor: 1 },
   'Pt-Co': { dimension: 'colour', factor: 1 },
   pH: { dimension: 'acidity', factor: 1 },
 };
@@ -159,6 +162,8 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   'db[a]': 'dB',
   ptco: 'Pt-Co',
   'pt/co': 'Pt-Co',
+  ftu: 'FNU',
+  mpn: 'MPN/100 mL',
   '-': '1',
   '[ph]': 'pH',
   ratio: '1',
