@@ -14,6 +14,8 @@ export interface WaterTrait {
   readonly industry: number;
   /** Salt that the tide brings, g/L at high water. */
   readonly salt: number;
+  /** Share of mud and microbes that soil has held back; 0 in open water, near 1 in a well. */
+  readonly filtered?: number;
 }
 
 /** Intensity of rain in mm/h at a place and time. */
@@ -56,7 +58,8 @@ export function toWater(
   const saturation = 0.93 - 0.42 * Math.min(1, sewage) + 0.16 * sun + 0.06 * (slow(2, 30) - 0.5);
   const salinity =
     trait.salt * (0.5 + 0.5 * Math.cos((timeMs / TIDE_MS) * 2 * Math.PI)) * Math.exp(-wash / 25);
-  const tss = (12 + 14 * slow(3, 18) + 9 * wash) * flicker(3);
+  const open = 1 - (trait.filtered ?? 0);
+  const tss = (7 + 8 * slow(3, 18) + 4 * wash) * open * flicker(3);
   const ammonium = (0.06 + 0.75 * sewage * slow(4, 26)) * flicker(4);
   const metals = trait.industry * slow(5, 60);
   return {
@@ -67,8 +70,8 @@ export function toWater(
     conductivity: 120 + 60 * trait.sewage + 1_650 * salinity,
     salinity,
     tss,
-    cod: (6 + 14 * sewage + 0.3 * wash) * flicker(8),
-    bod5: (2.6 + 7.5 * sewage) * flicker(9),
+    cod: (5 + 12 * sewage + 0.15 * wash) * flicker(8),
+    bod5: (2 + 6.5 * sewage) * flicker(9),
     toc: (2.2 + 5 * sewage) * flicker(10),
     'nh4-n': ammonium,
     'no3-n': (0.5 + 1.6 * slow(11, 50)) * flicker(11),
@@ -84,8 +87,9 @@ export function toWater(
     zn: 0.03 + 0.25 * metals,
     hg: 0.0002 + 0.0007 * metals,
     coliform: Math.round(
-      10 ** (2.5 + 1.25 * Math.min(1.4, sewage) + 0.35 * (slow(16, 40) - 0.5) + Math.min(0.5, wash / 40)),
+      open *
+        10 ** (2.5 + 1.25 * Math.min(1.4, sewage) + 0.35 * (slow(16, 40) - 0.5) + Math.min(0.5, wash / 40)),
     ),
-    'e-coli': Math.round(10 ** (0.9 + 1.1 * Math.min(1.4, sewage) + 0.35 * (slow(17, 40) - 0.5))),
+    'e-coli': Math.round(open * 10 ** (0.9 + 1.1 * Math.min(1.4, sewage) + 0.35 * (slow(17, 40) - 0.5))),
   };
 }

@@ -36,7 +36,9 @@ const TRAITS: Readonly<Record<string, WaterTrait>> = {
   'NL-07': { sewage: 0.8, industry: 0, salt: 0 },
   'NL-09': { sewage: 0.4, industry: 0.4, salt: 1 },
   'NL-10': { sewage: 0.3, industry: 0.1, salt: 10 },
-  'NG-01': { sewage: 0.1, industry: 0.5, salt: 0 },
+  'NG-01': { sewage: 0.1, industry: 0.5, salt: 0, filtered: 0.99 },
+  'NG-02': { sewage: 0.05, industry: 0, salt: 0, filtered: 0.998 },
+  'NG-03': { sewage: 0.05, industry: 0, salt: 0, filtered: 0.998 },
   'BT-04': { sewage: 0.35, industry: 0, salt: 25 },
 };
 const CLEAN: WaterTrait = { sewage: 0.05, industry: 0.02, salt: 0 };
