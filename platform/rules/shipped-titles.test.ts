@@ -78,7 +78,7 @@ function toAlert(definition: RuleDefinition): TitledAlert {
       feedId: 'f',
       unit: properties.find((facts) => facts.property === property)?.unit ?? '',
     })),
-    facts: {},
+    facts: toFacts(condition),
     knownSinceMs: NOW_MS - 86_400_000,
   };
   const watch = createWatch({ definition, version: 1, norms: '', plan }, subject, 0);
@@ -203,6 +203,24 @@ function toDeadlineAlert({ serviceId, sentence }: RuleDefinition, condition: Dea
   };
 }
 
+/** A class of asset for which the rule's norm says anything, where it says nothing for all. */
+function toFacts(condition: RuleDefinition['condition']): Subject['facts'] {
+  const steps = 'steps' in condition ? (condition.steps ?? []) : [];
+  const [scope] = steps.flatMap((step) => {
+    const limit = 'value' in step ? step.value : undefined;
+    const norm = typeof limit === 'object' && 'norm' in limit ? limit.norm : undefined;
+    return registry.norms.find(({ id }) => id === norm)?.eras.map((era) => era.scope) ?? [];
+  });
+  return scope?.assetClass === undefined ? {} : { class: scope.assetClass };
+}
+
+const isDownward = (condition: RuleDefinition['condition']): boolean =>
+  'direction' in condition && (condition.direction === 'below' || condition.direction === 'fall');
+/** Ten times the largest limit any rule has, growing, so that sums, means, rises and levels are all beyond theirs. */
+const toRisen = (ago: number): number => (ago > 100 ? ago % 3 : 400 * (101 - ago));
+/** From above every limit to below the least. */
+const toFallen = (ago: number): number => (ago > 100 ? 1_000 + (ago % 3) : ago / 1_000);
+
 function hear(watch: Watch, timeMs: number, ago: number, sink: EpisodeSink): void {
   const { condition } = watch.rule.definition;
   const { judge } = watch;
@@ -221,8 +239,7 @@ function hear(watch: Watch, timeMs: number, ago: number, sink: EpisodeSink): voi
     return;
   }
   const slots = watch.subject.streams.length === 0 ? [0] : watch.subject.streams.map((_, slot) => slot);
-  // Ten times the largest limit any rule has, growing, so that sums, means, rises and levels are all beyond theirs.
-  const value = condition.kind === 'stuck' ? 3.4 : ago > 100 ? ago % 3 : 400 * (101 - ago);
+  const value = condition.kind === 'stuck' ? 3.4 : isDownward(condition) ? toFallen(ago) : toRisen(ago);
   for (const slot of slots) observeLevel(watch, timeMs, judge.level(slot, timeMs, value, quality), sink);
 }
 
