@@ -127,7 +127,7 @@ const shares: NormDefinition = {
       instrument: 'Ngưỡng mặc định của Hải Vân',
       article: '',
       text: {
-        vi: 'Phần mềm của Bộ giữ ba ngưỡng cho mỗi thông số: xu hướng, chuẩn bị vượt, vượt. Tỷ lệ so với giới hạn do đơn vị quản lý đặt; đây là số mặc định.',
+        vi: 'Phần mềm của Bộ giữ ba ngưỡng cho mỗi thông số: xu hướng, chuẩn bị vượt, vượt. Tỷ lệ so với giới hạn do cơ quan quản lý đặt; đây là số mặc định.',
         en: "The ministry's software keeps three thresholds for each parameter: tendency, preparing, exceeded. Whoever is in charge sets their shares of the limit; these are defaults.",
       },
       source: 'Số mặc định của Hải Vân',

@@ -36,7 +36,7 @@ export const procedures: readonly ProcedureDefinition[] = [
       {
         id: 'people',
         text: {
-          vi: 'Báo đơn vị cấp nước, bãi tắm hoặc hộ nuôi trồng bị ảnh hưởng',
+          vi: 'Báo nhà máy cấp nước, ban quản lý bãi tắm hoặc hộ nuôi trồng bị ảnh hưởng',
           en: 'Tell the waterworks, the beach or the fish farmers who are affected',
         },
         by: 'centre',
