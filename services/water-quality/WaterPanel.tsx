@@ -8,44 +8,47 @@ import { PlainTable } from '../../ui/PlainTable.tsx';
 import { ScaleBadge } from '../../ui/ScaleBadge.tsx';
 import type { AssetPanelProps } from '../../ui/service-web.ts';
 import type { IndexDetail, TrendList } from './answers.ts';
-import { STATION } from './places.ts';
+import { POINT, STATION } from './places.ts';
 import { MEASURES } from './properties.ts';
 import { wqiScale } from './wqi-look.ts';
 
 export function WaterPanel(props: AssetPanelProps) {
-  const { asset, words, atMs, useRead } = props;
+  const { code, kind } = props.asset.asset;
+  const path = `/services/water-quality/assets/${encodeURIComponent(code)}`;
+  return (
+    <>
+      {kind === STATION && <Index {...props} path={`${path}/station-index`} />}
+      {kind === POINT && <Index {...props} path={`${path}/sample-index`} />}
+      <Trends {...props} path={`${path}/trends-${kind}`} />
+    </>
+  );
+}
+
+/** VN_WQI is of surface water only. */
+function Index({ path, ...props }: AssetPanelProps & { readonly path: string }) {
+  const { asset, words, atMs, useRead, language } = props;
   const timeText = useTimeText();
-  const { code, kind } = asset.asset;
-  const which = kind === STATION ? 'station' : 'sample';
-  const path = `/services/water-quality/assets/${encodeURIComponent(code)}/${which}-index`;
   const { data, isPending } = useRead<IndexDetail>(path, { at: atMs });
   if (isPending) return <LoadingState rows={6} />;
   if (data === undefined) return <PanelPart note={words('unreadable')} />;
-  const { language } = props;
   const { timeMs, level, reason, norm, onBoundary, unused } = data;
   return (
-    <>
-      <PanelPart title={words('panel.title')}>
-        <ScaleBadge value={data.wqi} steps={wqiScale} noneWord={words('noIndex')} large />
-        {timeMs !== null && (
-          <p>
-            {kind === STATION
-              ? words('panel.ofDay', { day: timeText(timeMs - 1, 'date') })
-              : words('panel.ofSample', { time: timeText(timeMs, 'dayMinute') })}
-          </p>
-        )}
-        {level !== null && <p>{level.use[language]}</p>}
-        {reason !== null && <p>{reason[language]}</p>}
-        {norm !== null && timeMs !== null && <NormNote norm={norm.id} atMs={timeMs} />}
-        {data.subIndices.length > 0 && <SubIndices {...props} detail={data} />}
-        {unused.length > 0 && <p>{words('panel.unused', { list: toNames(unused, language) })}</p>}
-        {onBoundary.length > 0 && <p>{words('panel.onBoundary', { list: toNames(onBoundary, language) })}</p>}
-      </PanelPart>
-      <Trends
-        {...props}
-        path={`/services/water-quality/assets/${encodeURIComponent(code)}/${which}-trends`}
-      />
-    </>
+    <PanelPart title={words('panel.title')}>
+      <ScaleBadge value={data.wqi} steps={wqiScale} noneWord={words('noIndex')} large />
+      {timeMs !== null && (
+        <p>
+          {asset.asset.kind === STATION
+            ? words('panel.ofDay', { day: timeText(timeMs - 1, 'date') })
+            : words('panel.ofSample', { time: timeText(timeMs, 'dayMinute') })}
+        </p>
+      )}
+      {level !== null && <p>{level.use[language]}</p>}
+      {reason !== null && <p>{reason[language]}</p>}
+      {norm !== null && timeMs !== null && <NormNote norm={norm.id} atMs={timeMs} />}
+      {data.subIndices.length > 0 && <SubIndices {...props} detail={data} />}
+      {unused.length > 0 && <p>{words('panel.unused', { list: toNames(unused, language) })}</p>}
+      {onBoundary.length > 0 && <p>{words('panel.onBoundary', { list: toNames(onBoundary, language) })}</p>}
+    </PanelPart>
   );
 }
 

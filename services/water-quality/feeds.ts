@@ -6,6 +6,7 @@
  * the feed's page, and is then taken in.
  */
 import type { FeedContract, Obligation } from '../../contract/feed.ts';
+import { type SampledKind, STATION } from './places.ts';
 import { MEASURES } from './properties.ts';
 
 const HOUR_SEC = 3600;
@@ -18,14 +19,14 @@ const LIVELY: ReadonlySet<string> = new Set(['ph', 'do', 'conductivity', 'water-
 /** The contract of automatic stations that send every `intervalSec`; 5 minutes by Thông tư 10/2021. */
 export function toStationContract(intervalSec = 300): FeedContract {
   return {
-    ...toContract('water-station', intervalSec),
+    ...toContract(STATION, intervalSec),
     futureToleranceSec: Math.min(intervalSec, 600),
   };
 }
 
 /** The contract of a laboratory, which tells of samples days after they were taken and of one point once a month. */
 export function toSampleContract(
-  assetKind: 'water-point' | 'water-station',
+  assetKind: SampledKind | typeof STATION,
   everySec = 30 * DAY_SEC,
 ): FeedContract {
   return toContract(assetKind, everySec);

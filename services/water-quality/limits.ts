@@ -142,6 +142,16 @@ const BY_DEFAULT = {
 export const toLimitId = (parameter: LimitedParameter, side: Side = 'most'): string =>
   `water-quality/${parameter}-${side}`;
 
+/** True where a class of the kind of water has the limit: for everything else there is no rule. */
+export function hasLimit(
+  kind: 'surface' | 'ground' | 'sea',
+  parameter: LimitedParameter,
+  side: Side,
+): boolean {
+  const classes = WATER_CLASSES.filter((one) => one.startsWith(kind));
+  return classes.some((one) => toEra(one, parameter, side).length > 0);
+}
+
 /** The limits a parameter has: which sides, with their norms' ids. */
 export function listLimits(): readonly { readonly parameter: LimitedParameter; readonly side: Side }[] {
   // Keys of the constant above: Object.keys only knows them as text.

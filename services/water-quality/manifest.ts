@@ -1,11 +1,22 @@
 /** Facts of the water-quality service. */
-import type { ServiceManifest } from '../../contract/manifest.ts';
+import type { AssetKindFacts, ServiceManifest } from '../../contract/manifest.ts';
+import type { Text } from '../../contract/text.ts';
+import { POINT, SEA, STATION, WELL } from './places.ts';
 import { INDEX, properties } from './properties.ts';
 
 const attributes = [
   { attribute: 'waterBody', name: { vi: 'Thủy vực', en: 'Water body' } },
   { attribute: 'class', name: { vi: 'Mức phân loại nước', en: 'Class of water' } },
 ] as const;
+
+const toKind = (kind: string, name: Text, primaryProperty: string): AssetKindFacts => ({
+  kind,
+  name,
+  icon: 'droplet',
+  moves: false,
+  primaryProperty,
+  attributes,
+});
 
 export const manifest: ServiceManifest = {
   id: 'water-quality',
@@ -14,22 +25,14 @@ export const manifest: ServiceManifest = {
   order: 25,
   group: 'sensing',
   assetKinds: [
-    {
-      kind: 'water-station',
-      name: { vi: 'Trạm quan trắc nước tự động', en: 'Automatic water station' },
-      icon: 'droplet',
-      moves: false,
-      primaryProperty: INDEX,
-      attributes,
-    },
-    {
-      kind: 'water-point',
-      name: { vi: 'Điểm lấy mẫu nước', en: 'Water sampling point' },
-      icon: 'droplet',
-      moves: false,
-      primaryProperty: INDEX,
-      attributes,
-    },
+    toKind(STATION, { vi: 'Trạm quan trắc nước tự động', en: 'Automatic water station' }, INDEX),
+    toKind(POINT, { vi: 'Điểm lấy mẫu nước mặt', en: 'Sampling point of surface water' }, INDEX),
+    toKind(WELL, { vi: 'Giếng quan trắc nước dưới đất', en: 'Ground water well' }, 'nh4-n'),
+    toKind(
+      SEA,
+      { vi: 'Điểm lấy mẫu nước biển, bãi tắm', en: 'Sampling point of the sea and beaches' },
+      'coliform',
+    ),
   ],
   properties,
   recordKinds: [],

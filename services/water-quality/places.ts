@@ -1,10 +1,17 @@
-/** The two kinds of places where water is examined, and how their streams differ. */
+/** The kinds of places where water is examined, and how their streams differ. */
 import type { Datastream } from '../../contract/asset.ts';
 import { DAY_MS } from '../../contract/time-units.ts';
 import { INDEX } from './properties.ts';
 
 export const STATION = 'water-station';
+/** Where samples of rivers and lakes are taken. */
 export const POINT = 'water-point';
+export const WELL = 'groundwater-well';
+/** Beaches and the sea. */
+export const SEA = 'sea-point';
+/** Places of which only a laboratory tells. */
+export const SAMPLED = [POINT, WELL, SEA] as const;
+export type SampledKind = (typeof SAMPLED)[number];
 /** A sample is shown for so long; older ones are history. */
 export const SAMPLE_SHOWN_MS = 62 * DAY_MS;
 const HOUR_SEC = 3600;

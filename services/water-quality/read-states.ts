@@ -8,7 +8,7 @@ import type { ParameterState, PlaceState, StateList } from './answers.ts';
 import { LIMITED, listLimits, type LimitedParameter, toLimitId } from './limits.ts';
 import { STATE_SHARES } from './norms.ts';
 import { INDEX } from './properties.ts';
-import { isOften, POINT, SAMPLE_SHOWN_MS, STATION } from './places.ts';
+import { isOften, SAMPLE_SHOWN_MS, SAMPLED, STATION } from './places.ts';
 import { DEFAULT_SHARES, type Limit, type Shares, toState, toWorst } from './states.ts';
 import { MIN_COVERAGE } from './wqi-figure.ts';
 
@@ -24,7 +24,7 @@ interface Known {
 
 /** Every place with its parameters, its limits and its index, as it stood at a time. */
 export async function readStates(reads: ServiceReads, atMs: number): Promise<StateList> {
-  const assets = [...reads.listAssets(STATION), ...reads.listAssets(POINT)];
+  const assets = [STATION, ...SAMPLED].flatMap((kind) => reads.listAssets(kind));
   const known = await readKnown(reads, assets, atMs);
   const shares = findShares(reads.norms, atMs);
   const places = assets.map((asset): PlaceState => {

@@ -6,8 +6,9 @@ import type { RuleDefinition } from '../../contract/rule.ts';
 import type { Severity } from '../../contract/severity.ts';
 import type { Text } from '../../contract/text.ts';
 import { toCorrectionRules } from '../../platform/sdk/service.ts';
-import { LIMITED, type LimitedParameter, listLimits, type Side, toLimitId } from './limits.ts';
+import { hasLimit, LIMITED, type LimitedParameter, listLimits, type Side, toLimitId } from './limits.ts';
 import { VN_WQI_LEVELS } from './norms.ts';
+import { POINT, SAMPLED, type SampledKind, SEA, WELL } from './places.ts';
 import { INDEX, MEASURES } from './properties.ts';
 import { MIN_COVERAGE } from './wqi-figure.ts';
 
@@ -17,7 +18,12 @@ const STATION = {
   subject: { assetKind: 'water-station' },
   enabled: true,
 } as const;
-const POINT = { ...STATION, subject: { assetKind: 'water-point' } } as const;
+/** What a place's kind of water is called in ids of rules, and in limits. */
+const SAMPLES = {
+  [POINT]: ['sample', 'surface'],
+  [WELL]: ['well', 'ground'],
+  [SEA]: ['sea', 'sea'],
+} as const;
 /** What automatic stations measure and a limit is there for; everything that has a limit is looked at in samples. */
 const CONTINUOUS: readonly LimitedParameter[] = ['ph', 'do', 'tss', 'cod', 'nh4-n'];
 const OUTAGE = { key: 'water-station-outage', withinM: 30_000, withinSec: HOUR_SEC };
@@ -60,12 +66,13 @@ function toStationLimit(parameter: LimitedParameter, side: Side): RuleDefinition
 }
 
 /** A sample of the laboratory. */
-function toSampleLimit(parameter: LimitedParameter, side: Side): RuleDefinition {
+function toSampleLimit(assetKind: SampledKind, parameter: LimitedParameter, side: Side): RuleDefinition {
   const { name } = LIMITED[parameter];
   const words = toSideWords(side);
   return {
-    ...POINT,
-    id: `water-sample-${parameter}-${side}`,
+    ...STATION,
+    subject: { assetKind },
+    id: `water-${SAMPLES[assetKind][0]}-${parameter}-${side}`,
     sentence: {
       vi: `Mẫu nước có ${name.vi} ${words.vi} theo mức phân loại nước.`,
       en: `In a sample of water ${name.en} ${words.en} for its class of water.`,
@@ -110,8 +117,9 @@ const oxygenFalls: RuleDefinition = {
   },
 };
 
-const toIndexRule = (subject: typeof STATION | typeof POINT, id: string): RuleDefinition => ({
-  ...subject,
+const toIndexRule = (assetKind: string, id: string): RuleDefinition => ({
+  ...STATION,
+  subject: { assetKind },
   id,
   sentence: { vi: 'VN_WQI ở mức Xấu trở xuống.', en: 'VN_WQI is Poor or worse.' },
   title: { vi: '{name}: VN_WQI {value} (ngưỡng {limit})', en: '{name}: VN_WQI {value} (limit {limit})' },
@@ -196,9 +204,13 @@ export const rules: readonly RuleDefinition[] = [
   ...listLimits()
     .filter(({ parameter }) => CONTINUOUS.includes(parameter))
     .map(({ parameter, side }) => toStationLimit(parameter, side)),
-  ...listLimits().map(({ parameter, side }) => toSampleLimit(parameter, side)),
+  ...SAMPLED.flatMap((kind) =>
+    listLimits()
+      .filter(({ parameter, side }) => hasLimit(SAMPLES[kind][1], parameter, side))
+      .map(({ parameter, side }) => toSampleLimit(kind, parameter, side)),
+  ),
   oxygenFalls,
-  toIndexRule(STATION, 'water-index'),
+  toIndexRule('water-station', 'water-index'),
   toIndexRule(POINT, 'water-sample-index'),
   ...probeRules,
   ...toCorrectionRules({

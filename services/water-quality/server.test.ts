@@ -141,7 +141,10 @@ test('an hour below its oxygen opens a case; a calibrating probe raises nothing;
     below: true,
     state: 'good',
   });
-  const { trends } = await centre.ask<TrendList>('GET', '/services/water-quality/assets/lake/sample-trends');
+  const { trends } = await centre.ask<TrendList>(
+    'GET',
+    '/services/water-quality/assets/lake/trends-water-point',
+  );
   expect(trends.find(({ property }) => property === 'cod')).toMatchObject({ n: 9, direction: 'rising' });
   expect(trends.find(({ property }) => property === 'ph')).toMatchObject({
     n: 1,

@@ -4,7 +4,7 @@ import type { ServiceServer } from '../../platform/sdk/service.ts';
 import { IndexDetail, StateList, TrendList } from './answers.ts';
 import { toWaterHeadline } from './headline.ts';
 import { norms } from './norms.ts';
-import { POINT, STATION } from './places.ts';
+import { POINT, SAMPLED, STATION } from './places.ts';
 import { procedures } from './procedures.ts';
 import { readIndex } from './read-index.ts';
 import { readStates } from './read-states.ts';
@@ -25,7 +25,7 @@ export const server: ServiceServer = {
       answer: StateList,
       handle: ({ reads, atMs }) => readStates(reads, atMs),
     }),
-    ...[STATION, POINT].flatMap((assetKind) => [
+    ...([STATION, POINT] as const).map((assetKind) =>
       defineRead({
         path: assetKind === STATION ? '/station-index' : '/sample-index',
         assetKind,
@@ -33,15 +33,17 @@ export const server: ServiceServer = {
         answer: IndexDetail,
         handle: ({ reads, asset, atMs }) => readIndex(reads, asset, atMs),
       }),
+    ),
+    ...[STATION, ...SAMPLED].map((assetKind) =>
       defineRead({
-        path: assetKind === STATION ? '/station-trends' : '/sample-trends',
+        path: `/trends-${assetKind}`,
         assetKind,
         summary:
           'Whether what a laboratory found at a place rises or falls, and how surely (Mann-Kendall, Sen).',
         answer: TrendList,
         handle: ({ reads, asset, atMs }) => readTrends(reads, asset, atMs),
       }),
-    ]),
+    ),
   ],
   headlineOfPast: true,
   async headline(reads, atMs) {

@@ -12,6 +12,7 @@ import {
   simulateStations,
   type WaterTrait,
 } from '../../../../services/water-quality/simulate.ts';
+import { POINT, SAMPLED, SEA, STATION, WELL } from '../../../../services/water-quality/places.ts';
 import { rainField } from '../../demo/weather.ts';
 
 const INTERVAL_SEC = 300;
@@ -29,7 +30,6 @@ const TRAITS: Readonly<Record<string, WaterTrait>> = {
   'NM-09': { sewage: 0.95, industry: 0.3, salt: 1 },
   'NM-10': { sewage: 0.4, industry: 0.1, salt: 5 },
   'NM-11': { sewage: 0.3, industry: 0.2, salt: 1 },
-  'NM-12': { sewage: 0.1, industry: 0, salt: 30 },
   'NL-01': { sewage: 0.5, industry: 0.9, salt: 0 },
   'NL-02': { sewage: 0.7, industry: 0, salt: 0 },
   'NL-03': { sewage: 0.5, industry: 0, salt: 0 },
@@ -55,24 +55,31 @@ const stations: FeedDefinition = {
   contract: toStationContract(INTERVAL_SEC),
   obligation: toStationObligation(INTERVAL_SEC),
 };
-const laboratory: FeedDefinition = {
+const toLaboratory = (
+  id: string,
+  kind: Parameters<typeof toSampleContract>[0],
+  vi: string,
+  en: string,
+): FeedDefinition => ({
   ...shared,
-  id: 'nuoc-mau-http',
-  name: { vi: 'Kết quả phân tích mẫu nước (HTTP)', en: 'Results of water samples (HTTP)' },
+  id,
+  name: { vi: `Kết quả phân tích ${vi} (HTTP)`, en: `Results of ${en} (HTTP)` },
   door: 'http',
   decoder: 'readings-json',
-  contract: toSampleContract('water-point'),
+  contract: toSampleContract(kind),
   obligation: toSampleObligation(),
-};
-const stationSamples: FeedDefinition = {
-  ...laboratory,
-  id: 'nuoc-mau-tram-http',
-  name: {
-    vi: 'Kết quả phân tích mẫu tại trạm tự động (HTTP)',
-    en: 'Results of samples at automatic stations (HTTP)',
-  },
-  contract: toSampleContract('water-station'),
-};
+});
+const laboratories = [
+  toLaboratory('nuoc-mau-mat', POINT, 'mẫu nước mặt', 'samples of surface water'),
+  toLaboratory('nuoc-mau-gieng', WELL, 'mẫu nước dưới đất', 'samples of ground water'),
+  toLaboratory('nuoc-mau-bien', SEA, 'mẫu nước biển, bãi tắm', 'samples of the sea and beaches'),
+];
+const stationSamples = toLaboratory(
+  'nuoc-mau-tram',
+  STATION,
+  'mẫu tại trạm tự động',
+  'samples at automatic stations',
+);
 
 export const demo: DemoPart = {
   content: (assets) => {
@@ -86,12 +93,12 @@ export const demo: DemoPart = {
       };
     };
     const parts = [
-      given(stations, 'water-station', 'measures'),
-      given(laboratory, 'water-point', 'measures'),
-      given(stationSamples, 'water-station', 'samples'),
+      given(stations, STATION, 'measures'),
+      ...laboratories.map((feed, index) => given(feed, SAMPLED[index] ?? '', 'measures')),
+      given(stationSamples, STATION, 'samples'),
     ];
     return {
-      feeds: [stations, laboratory, stationSamples],
+      feeds: [stations, ...laboratories, stationSamples],
       mappings: parts.flatMap(({ mappings }) => mappings),
       datastreams: parts.flatMap(({ datastreams }) => datastreams),
     };
@@ -105,10 +112,7 @@ export const demo: DemoPart = {
       traitOf,
     }),
     ...(
-      [
-        [laboratory.id, 'measures'],
-        [stationSamples.id, 'samples'],
-      ] as const
+      [...laboratories.map(({ id }) => [id, 'measures'] as const), [stationSamples.id, 'samples']] as const
     ).map(([feedId, listedIn]) =>
       simulateSamples({
         feedId,
