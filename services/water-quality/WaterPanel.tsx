@@ -8,18 +8,31 @@ import { PlainTable } from '../../ui/PlainTable.tsx';
 import { ScaleBadge } from '../../ui/ScaleBadge.tsx';
 import type { AssetPanelProps } from '../../ui/service-web.ts';
 import type { IndexDetail, TrendList } from './answers.ts';
-import { POINT, STATION } from './places.ts';
+import { POINT, SEA, STATION, WELL } from './places.ts';
 import { MEASURES } from './properties.ts';
 import { wqiScale } from './wqi-look.ts';
 
 export function WaterPanel(props: AssetPanelProps) {
   const { code, kind } = props.asset.asset;
-  const path = `/services/water-quality/assets/${encodeURIComponent(code)}`;
+  const place = encodeURIComponent(code);
   return (
     <>
-      {kind === STATION && <Index {...props} path={`${path}/station-index`} />}
-      {kind === POINT && <Index {...props} path={`${path}/sample-index`} />}
-      <Trends {...props} path={`${path}/trends-${kind}`} />
+      {kind === STATION && (
+        <Index {...props} path={`/services/water-quality/assets/${place}/station-index`} />
+      )}
+      {kind === POINT && <Index {...props} path={`/services/water-quality/assets/${place}/sample-index`} />}
+      {kind === STATION && (
+        <Trends {...props} path={`/services/water-quality/assets/${place}/trends-water-station`} />
+      )}
+      {kind === POINT && (
+        <Trends {...props} path={`/services/water-quality/assets/${place}/trends-water-point`} />
+      )}
+      {kind === WELL && (
+        <Trends {...props} path={`/services/water-quality/assets/${place}/trends-groundwater-well`} />
+      )}
+      {kind === SEA && (
+        <Trends {...props} path={`/services/water-quality/assets/${place}/trends-sea-point`} />
+      )}
     </>
   );
 }

@@ -5,6 +5,7 @@
  */
 import type { NormDefinition, NormEra } from '../../contract/norm.ts';
 import type { Text } from '../../contract/text.ts';
+import { toLawMs } from '../../platform/sdk/norm.ts';
 
 /** Parameters that have a limit here, with the name, the unit and the side that is forbidden. */
 export const LIMITED = {
@@ -117,7 +118,7 @@ const INSTRUMENT: Record<'surface' | 'ground' | 'sea', string> = {
   ground: 'QCVN 09:2023/BTNMT (Thông tư 01/2023/TT-BTNMT)',
   sea: 'QCVN 10:2023/BTNMT (Thông tư 01/2023/TT-BTNMT)',
 };
-const IN_FORCE = { validFromMs: Date.parse('2023-09-12T00:00:00+07:00'), validToMs: null } as const;
+const IN_FORCE = { validFromMs: toLawMs('2023-09-12'), validToMs: null } as const;
 const CHECKED_ON = '2026-11-29';
 
 const READ_ONCE = {

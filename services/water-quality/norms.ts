@@ -1,17 +1,20 @@
 /** The scale of VN_WQI as effective-dated data. The limits of water by class stand in `limits.ts`. */
 import type { NormDefinition, NormEra } from '../../contract/norm.ts';
+import { SOFTWARE_DEFAULT, toLawMs } from '../../platform/sdk/norm.ts';
 import { toLimitNorms } from './limits.ts';
 import { WQI_LEVELS } from './levels.ts';
 
 export const VN_WQI_BREAKPOINTS = 'water-quality/vn-wqi-breakpoints';
 export const VN_WQI_LEVELS = 'water-quality/vn-wqi-levels';
+/** How much oxygen may fall within two hours, mg/L. */
+export const OXYGEN_FALL = 'water-quality/oxygen-fall';
 /** From which share of a limit a value is said to tend towards it, and to be about to exceed it, %. */
 export const STATE_SHARES = 'water-quality/state-shares';
 
 const DECISION_1460: Omit<NormEra, 'values' | 'text' | 'article'> = {
   scope: {},
   instrument: 'Quyết định 1460/QĐ-TCMT',
-  validFromMs: Date.parse('2019-11-12T00:00:00+07:00'),
+  validFromMs: toLawMs('2019-11-12'),
   validToMs: null,
   source: 'Bản chép bảng của Quyết định 1460/QĐ-TCMT ngày 12/11/2019; văn bản gốc chưa đối chiếu',
   checkedOn: '2026-11-29',
@@ -123,15 +126,11 @@ const shares: NormDefinition = {
   averaging: null,
   eras: [
     {
-      ...DECISION_1460,
-      instrument: 'Ngưỡng mặc định của Hải Vân',
-      article: '',
+      ...SOFTWARE_DEFAULT,
       text: {
         vi: 'Phần mềm của Bộ giữ ba ngưỡng cho mỗi thông số: xu hướng, chuẩn bị vượt, vượt. Tỷ lệ so với giới hạn do cơ quan quản lý đặt; đây là số mặc định.',
         en: "The ministry's software keeps three thresholds for each parameter: tendency, preparing, exceeded. Whoever is in charge sets their shares of the limit; these are defaults.",
       },
-      source: 'Số mặc định của Hải Vân',
-      confidence: 'assumed',
       values: {
         kind: 'parts',
         parts: [
@@ -143,5 +142,25 @@ const shares: NormDefinition = {
   ],
 };
 
+const oxygenFall: NormDefinition = {
+  id: OXYGEN_FALL,
+  serviceId: 'water-quality',
+  name: { vi: 'Oxy hòa tan giảm nhanh', en: 'Quick fall of dissolved oxygen' },
+  unit: 'mg/L',
+  averaging: { vi: 'trong 2 giờ', en: 'within 2 hours' },
+  eras: [
+    {
+      ...SOFTWARE_DEFAULT,
+      values: {
+        kind: 'parts',
+        parts: [
+          { key: 'medium', value: 2, included: true },
+          { key: 'high', value: 3.5, included: true },
+        ],
+      },
+    },
+  ],
+};
+
 /** All norms of the service. */
-export const norms: readonly NormDefinition[] = [breakpoints, levels, shares, ...toLimitNorms()];
+export const norms: readonly NormDefinition[] = [breakpoints, levels, shares, oxygenFall, ...toLimitNorms()];

@@ -118,8 +118,41 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
 /** The index, which is computed and never sent. */
 export const INDEX = 'vn-wqi';
 
+/** Signs that stand as they are written, also within a sentence. */
+const SYMBOLS: Readonly<Record<string, string>> = {
+  ph: 'pH',
+  do: 'DO',
+  tss: 'TSS',
+  cod: 'COD',
+  bod5: 'BOD₅',
+  toc: 'TOC',
+  'nh4-n': 'N-NH₄⁺',
+  'no3-n': 'N-NO₃⁻',
+  'no2-n': 'N-NO₂⁻',
+  'po4-p': 'P-PO₄³⁻',
+  tn: 'TN',
+  tp: 'TP',
+  as: 'As',
+  cd: 'Cd',
+  pb: 'Pb',
+  cr6: 'Cr⁶⁺',
+  cu: 'Cu',
+  zn: 'Zn',
+  hg: 'Hg',
+  coliform: 'coliform',
+  'e-coli': 'E. coli',
+};
+
 export const properties: readonly PropertyFacts[] = [
-  { property: INDEX, name: { vi: 'VN_WQI', en: 'VN_WQI' }, unit: 'VN_WQI', decimals: 0, aggregation: 'last' },
+  {
+    property: INDEX,
+    name: { vi: 'VN_WQI', en: 'VN_WQI' },
+    unit: 'VN_WQI',
+    decimals: 0,
+    aggregation: 'last',
+    isIndex: true,
+    symbol: 'VN_WQI',
+  },
   ...Object.entries(MEASURES).map(([property, { vi, en, unit, decimals }]): PropertyFacts => ({
     property,
     name: { vi, en },
