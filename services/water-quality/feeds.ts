@@ -6,6 +6,7 @@
  * the feed's page, and is then taken in.
  */
 import type { FeedContract, Obligation } from '../../contract/feed.ts';
+import { toAliases } from '../../platform/sdk/feed.ts';
 import { type SampledKind, STATION } from './places.ts';
 import { MEASURES } from './properties.ts';
 
@@ -54,8 +55,8 @@ function toContract(assetKind: string, intervalSec: number): FeedContract {
         aggregation: unit === 'MPN/100 mL' ? ('last' as const) : ('mean' as const),
       }),
     ),
-    aliases: Object.fromEntries(
-      Object.entries(MEASURES).flatMap(([property, { sent }]) => sent.map((name) => [name, property])),
+    aliases: toAliases(
+      Object.fromEntries(Object.entries(MEASURES).map(([property, { sent }]) => [property, sent])),
     ),
   };
 }

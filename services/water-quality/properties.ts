@@ -153,12 +153,16 @@ export const properties: readonly PropertyFacts[] = [
     isIndex: true,
     symbol: 'VN_WQI',
   },
-  ...Object.entries(MEASURES).map(([property, { vi, en, unit, decimals }]): PropertyFacts => ({
-    property,
-    name: { vi, en },
-    unit,
-    decimals,
-    // Microbes are counted by powers of ten, and a sample is a sample: no mean of them means anything.
-    aggregation: unit === 'MPN/100 mL' ? 'last' : 'mean',
-  })),
+  ...Object.entries(MEASURES).map(([property, { vi, en, unit, decimals }]): PropertyFacts => {
+    const symbol = SYMBOLS[property];
+    return {
+      property,
+      ...(symbol === undefined ? {} : { symbol }),
+      name: { vi, en },
+      unit,
+      decimals,
+      // Microbes are counted by powers of ten, and a sample is a sample: no mean of them means anything.
+      aggregation: unit === 'MPN/100 mL' ? 'last' : 'mean',
+    };
+  }),
 ];

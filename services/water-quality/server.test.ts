@@ -83,7 +83,7 @@ test('an hour below its oxygen opens a case; a calibrating probe raises nothing;
   // 5.4 mg/L is enough for level B and too little for level A.
   expect(await listAlertLines(centre, 'water-do-least')).toHaveLength(1);
   const [low] = await listAlerts(centre, 'water-do-least');
-  expect(low?.title.vi).toContain('giới hạn: 6 mg/L');
+  expect(low?.title.vi).toContain('xuống 5,42 mg/L (giới hạn QCVN 08: 6 mg/L)');
   expect(low?.evidence[0]).toMatchObject({ limit: 6, norm: { norm: 'water-quality/do-least' } });
   const { cases } = await centre.ask<CaseList>('GET', '/cases?kind=alert');
   const views = await Promise.all(cases.map(({ id }) => centre.ask<CaseView>('GET', `/cases/${id}`)));

@@ -5,7 +5,13 @@
  */
 import type { SimulatedAsset, SimulatedPush, Simulation } from '../../contract/simulation.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
-import { createStationSimulation, findSpell, toNoise, toSeed } from '../../platform/sdk/simulate.ts';
+import {
+  createStationSimulation,
+  findSpell,
+  type SimulatedValue,
+  toNoise,
+  toSeed,
+} from '../../platform/sdk/simulate.ts';
 import { MEASURES } from './properties.ts';
 import { type RainAt, toWater, type WaterTrait } from './water-field.ts';
 
@@ -54,17 +60,12 @@ export function simulateStations({ feedId, intervalSec, historyDays, ...city }: 
     sends: 'batch',
     salt: 61,
     outageShare: OUTAGE_SHARE,
-    toPush: (due, { utcOffsetMin }) => ({
-      contentType: 'application/json',
-      bytes: JSON.stringify(
-        due.flatMap(({ asset, timeMs }) => {
-          const isCalibrating = findSpell(toSeed(asset.code), timeMs, CALIBRATIONS) !== undefined;
-          return listValues(asset, timeMs, utcOffsetMin, { ...city, listedIn: 'measures' }).map((reading) =>
-            isCalibrating ? { ...reading, quality: 'calibrating' } : reading,
-          );
-        }),
-      ),
-    }),
+    measure: (asset, timeMs, { utcOffsetMin }) => {
+      const isCalibrating = findSpell(toSeed(asset.code), timeMs, CALIBRATIONS) !== undefined;
+      return listValues(asset, timeMs, utcOffsetMin, { ...city, listedIn: 'measures' }).map((value) =>
+        isCalibrating ? { ...value, quality: 'calibrating' } : value,
+      );
+    },
   });
 }
 
@@ -86,7 +87,9 @@ export function simulateSamples({
           atMs: timeMs + REPORTED_AFTER_MS,
           contentType: 'application/json',
           bytes: JSON.stringify(
-            listValues(asset, timeMs, utcOffsetMin, { ...city, listedIn }).map(toReported),
+            listValues(asset, timeMs, utcOffsetMin, { ...city, listedIn })
+              .map(toReported)
+              .map((value) => ({ asset: asset.ref, time: new Date(timeMs).toISOString(), ...value })),
           ),
         })),
       );
@@ -95,20 +98,12 @@ export function simulateSamples({
   };
 }
 
-interface Sent {
-  readonly asset: string;
-  readonly property: string;
-  readonly time: string;
-  readonly value: number;
-  readonly unit: string;
-}
-
 function listValues(
-  { code, ref, lon, lat, attributes }: SimulatedAsset,
+  { code, lon, lat, attributes }: SimulatedAsset,
   timeMs: number,
   utcOffsetMin: number,
   { rainAt, traitOf, listedIn }: Pick<SampleOptions, 'rainAt' | 'traitOf' | 'listedIn'>,
-): Sent[] {
+): SimulatedValue[] {
   const place = { lon: lon ?? 0, lat: lat ?? 0, seed: toSeed(code), trait: traitOf(code) };
   const water = toWater(place, timeMs, utcOffsetMin, rainAt);
   const measures = attributes[listedIn];
@@ -116,22 +111,14 @@ function listValues(
     const value = water[property];
     return value === undefined || !Array.isArray(measures) || !measures.includes(property)
       ? []
-      : [
-          {
-            asset: ref,
-            property,
-            time: new Date(timeMs).toISOString(),
-            value: Number(value.toFixed(decimals)),
-            unit,
-          },
-        ];
+      : [{ property, value: Number(value.toFixed(decimals)), unit }];
   });
 }
 
 /** Below its detection limit a laboratory gives the limit and says so. */
-function toReported(sent: Sent): Sent & { readonly quality?: 'below_detection' } {
+function toReported(sent: SimulatedValue): SimulatedValue {
   const limit = DETECTION[sent.property];
-  return limit !== undefined && sent.value < limit
+  return limit !== undefined && (sent.value ?? 0) < limit
     ? { ...sent, value: limit, quality: 'below_detection' }
     : sent;
 }
