@@ -10,6 +10,9 @@ import { toAliases } from '../../platform/sdk/feed.ts';
 import { type SampledKind, STATION } from './places.ts';
 import { MEASURES } from './properties.ts';
 
+/** What a city pack calls its places by. */
+export { POINT, SAMPLED, SEA, STATION, WELL } from './places.ts';
+
 const HOUR_SEC = 3600;
 const DAY_SEC = 24 * HOUR_SEC;
 /** A probe in a river moves in its last digit; the same figure for longer is suspect. */

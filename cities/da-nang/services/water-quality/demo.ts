@@ -2,6 +2,11 @@
 import type { DemoPart } from '../../../../contract/city-pack.ts';
 import type { FeedDefinition } from '../../../../contract/feed.ts';
 import {
+  POINT,
+  SAMPLED,
+  SEA,
+  STATION,
+  WELL,
   toSampleContract,
   toSampleObligation,
   toStationContract,
@@ -12,7 +17,6 @@ import {
   simulateStations,
   type WaterTrait,
 } from '../../../../services/water-quality/simulate.ts';
-import { POINT, SAMPLED, SEA, STATION, WELL } from '../../../../services/water-quality/places.ts';
 import { rainField } from '../../demo/weather.ts';
 
 const INTERVAL_SEC = 300;
