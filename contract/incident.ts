@@ -20,6 +20,16 @@ export interface IncidentPart {
   readonly distanceM: number;
 }
 
+/** A record that is suggested and waits for a decision. */
+export interface IncidentProposal {
+  readonly recordId: number;
+  /** What is decided upon: when another version came meanwhile, the decision is refused. */
+  readonly base: number;
+  /** Name of the kind of record. */
+  readonly kind: Text;
+  readonly title: string;
+}
+
 /** Named by its first part. */
 export interface IncidentView {
   readonly id: number;
@@ -30,6 +40,7 @@ export interface IncidentView {
   readonly because: readonly Text[];
   /** By their time. */
   readonly parts: readonly IncidentPart[];
+  readonly proposals: readonly IncidentProposal[];
 }
 
 /** GET /incidents */

@@ -206,7 +206,15 @@ function makeFindings({
   const { utcOffsetMin } = city.pack;
   return {
     forecasts: createForecasts({ ...given, forecasters, troubles, utcOffsetMin }),
-    incidents: createIncidents({ ...given, fusions, troubles, journal: given.access.journal }),
+    incidents: createIncidents({
+      ...given,
+      fusions,
+      troubles,
+      journal: given.access.journal,
+      findRecordKind: registry.findRecordKind,
+      serviceName: (id) => registry.services.find(({ manifest }) => manifest.id === id)?.manifest.name,
+      agencyId: () => findCentre(given.catalogue.listAgencies(), city.pack.centreAgencyId)?.id,
+    }),
   };
 }
 

@@ -1,20 +1,31 @@
-/** Incidents of a case: which reports tell of the same thing, how sure that is, and why. */
+/** Incidents of a case: which reports tell of the same thing, how sure that is, why, and what is proposed. */
 import { Type } from 'typebox';
 import { partKinds } from '../../contract/incident.ts';
-import type { IncidentList, IncidentPart, IncidentView } from '../../contract/incident.ts';
+import type { IncidentList, IncidentPart, IncidentProposal, IncidentView } from '../../contract/incident.ts';
+import type { FormReceipt } from '../../contract/form.ts';
+import { PROPOSED, toAcceptedStatus } from '../../contract/proposal.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { isVisible, notThere } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
 import type { StoredIncident, StoredPart } from '../fusion/fusion.ts';
+import { toProposalForm } from '../fusion/proposal-forms.ts';
+import { conflict } from '../kernel/errors.ts';
 import { toAlertSources, toAlertThing } from './alerts.ts';
 import type { ApiParts } from './api-parts.ts';
+import { assertSeen } from './records.ts';
 import { IdNumber } from './internal/routes.ts';
 import type { Routes } from './internal/routes.ts';
+import { createScopedReads } from './internal/scoped-reads.ts';
+import { toKey } from './service-actions.ts';
 
 const Reason = Type.String({ minLength: 3, maxLength: 2000 });
+const Base = Type.Integer({ minimum: 1 });
+const Accepted = Type.Object({ base: Base, reason: Type.Optional(Reason) });
+const Declined = Type.Object({ base: Base, reason: Reason });
+const NO_KIND = { statuses: [] };
 
 export function incidentRoutes({ route }: Routes, parts: ApiParts): void {
-  const { incidents, cases, alerts, store, audiences } = parts;
+  const { incidents, cases, alerts, store, audiences, forms, registry } = parts;
 
   /** Undefined when it is out of sight. */
   const toSeenPart = async (part: StoredPart, person: Person): Promise<IncidentPart | undefined> => {
@@ -41,7 +52,13 @@ export function incidentRoutes({ route }: Routes, parts: ApiParts): void {
       if (found === undefined) return [];
       seen.push(found);
     }
-    return [{ ...incident, parts: seen }];
+    const { proposalIds, ...facts } = incident;
+    return [{ ...facts, parts: seen, proposals: await Promise.all(proposalIds.map(toProposal)) }];
+  };
+  const toProposal = async (recordId: number): Promise<IncidentProposal> => {
+    const { serviceId, kind, title, versions } = await store.getRecord(recordId);
+    const { name } = registry.findRecordKind(serviceId, kind) ?? { name: { vi: kind, en: kind } };
+    return { recordId, base: versions, kind: name, title };
   };
 
   route({
@@ -78,4 +95,53 @@ export function incidentRoutes({ route }: Routes, parts: ApiParts): void {
       return { incidents: after === undefined ? [] : await toSeen(after, person) };
     },
   });
+  for (const what of ['accept', 'decline'] as const)
+    route({
+      method: 'POST',
+      path: `/incidents/:id/proposals/:recordId/${what}`,
+      summary:
+        what === 'accept'
+          ? 'What an incident proposes is taken on: the record has its first ordinary status. The header Idempotency-Key makes every attempt the same one.'
+          : 'What an incident proposes is not taken on: the record is closed, with the reason. The header Idempotency-Key makes every attempt the same one.',
+      permission: 'alerts.handle',
+      whole: true,
+      params: Type.Object({ id: IdNumber, recordId: IdNumber }),
+      body: what === 'accept' ? Accepted : Declined,
+      handle: async ({
+        params: { id, recordId },
+        body: { base, ...body },
+        person,
+        request,
+      }): Promise<FormReceipt> => {
+        const key = toKey(request.headers['idempotency-key']);
+        const incident = await incidents.find(id);
+        if (incident === undefined || (await toSeen(incident, person)).length === 0)
+          throw notThere('incident', id);
+        const { record } = await assertSeen(parts, recordId, person);
+        const service = registry.services.find(({ manifest }) => manifest.id === record.serviceId);
+        const status = toAcceptedStatus(registry.findRecordKind(record.serviceId, record.kind) ?? NO_KIND);
+        if (service === undefined || status === undefined || !(await incidents.hasProposed(id, recordId)))
+          throw notThere('record', recordId);
+        // An older version is judged by intake: it knows whether this very decision was sent before.
+        if (record.status !== PROPOSED && base >= record.versions)
+          throw conflict('Nothing is proposed here any more: it was decided or withdrawn.', {
+            where: `record ${recordId}`,
+            value: record.status,
+            allowed: PROPOSED,
+            next: 'Open the record: its journal says who decided it.',
+          });
+        const sight = await audiences.getSight(person);
+        return forms.send({
+          service,
+          action: toProposalForm(record.kind, status, what),
+          door: 'desk',
+          body,
+          key,
+          sender: { username: person.username, name: person.name, agencyId: person.agencyId },
+          by: toActor(person),
+          read: createScopedReads(parts, person, sight),
+          about: { record, base },
+        });
+      },
+    });
 }

@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { RecordView } from '../../contract/api.ts';
 import { isFormDoor } from '../../contract/feed.ts';
 import type { FormReceipt } from '../../contract/form.ts';
+import { toAcceptedStatus } from '../../contract/proposal.ts';
 import type { RecordItem } from '../../contract/record-item.ts';
 import type { By } from '../catalogue/catalogue-journal.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
@@ -79,6 +80,9 @@ export function createForms(deps: FormDeps): Forms {
       const { definition } = catalogue.getFeed(about.record.feedId);
       const kind = service.manifest.recordKinds.find((facts) => facts.kind === about.record.kind);
       if (isFormDoor(definition.door)) return definition.id;
+      // What the centre itself proposed is decided here, and corrected here once it is accepted.
+      if (definition.door === 'derived' && kind !== undefined && toAcceptedStatus(kind) !== undefined)
+        return definition.id;
       if (kind?.identity !== 'city')
         throw notFound('This record is told by its own system and is corrected there.', {
           where: `feed ${definition.id}`,

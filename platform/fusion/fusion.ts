@@ -5,9 +5,14 @@
  */
 import type { Certainty } from '../../contract/incident.ts';
 import type { Severity } from '../../contract/severity.ts';
+import { DAY_MS, SECOND_MS } from '../../contract/time-units.ts';
 import type { Text } from '../../contract/text.ts';
+import type { RecordKindFacts } from '../../contract/manifest.ts';
 import type { Journal, JournalEntry } from '../access/journal.ts';
 import type { Alerts } from '../alerts/alerts.ts';
+import { ensureDerivedFeed } from '../catalogue/derived-feed.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Intake } from '../intake/intake.ts';
 import type { Work } from '../jobs/work.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
@@ -15,6 +20,7 @@ import { conflict, notFound } from '../kernel/errors.ts';
 import type { ServiceTroubles } from '../registry/service-troubles.ts';
 import type { Store } from '../store/store.ts';
 import { toDistanceM } from './internal/gather-parts.ts';
+import { readOpenProposals } from './internal/proposal-rows.ts';
 import { readParts, storeGroup } from './internal/incident-rows.ts';
 import type { EvidenceGroup } from './internal/incident-rows.ts';
 import { runFusion, weighGroup } from './internal/run-fusion.ts';
@@ -38,6 +44,8 @@ export interface StoredIncident {
   readonly severity: Severity;
   readonly because: readonly Text[];
   readonly parts: readonly StoredPart[];
+  /** Records that are proposed and not decided yet. */
+  readonly proposalIds: readonly number[];
 }
 
 export interface PartName {
@@ -52,6 +60,8 @@ export interface Incidents {
   listOfCase(caseId: number): Promise<StoredIncident[]>;
   /** Undefined when there is none, or none any more. */
   find(id: number): Promise<StoredIncident | undefined>;
+  /** The record is, or was, proposed of the incident. */
+  hasProposed(id: number, recordId: number): Promise<boolean>;
   /** The part does not belong there: it is left out of this and of every later incident of the fusion. */
   takeOut(
     id: number,
@@ -67,9 +77,18 @@ export interface IncidentDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly journal: Pick<Journal, 'append'>;
-  readonly alerts: Pick<Alerts, 'listAlerts'>;
-  readonly store: Pick<Store, 'listRecords'>;
+  readonly alerts: Pick<Alerts, 'listAlerts' | 'getAlert'>;
+  readonly store: Pick<Store, 'listRecords' | 'recordFeeds'>;
+  readonly intake: Pick<Intake, 'submit'>;
+  readonly catalogue: Catalogue;
+  readonly findRecordKind: (serviceId: string, kind: string) => RecordKindFacts | undefined;
+  readonly serviceName: (serviceId: string) => Text | undefined;
+  /** The agency that answers for what the centre computes: the centre itself. */
+  readonly agencyId: () => string | undefined;
 }
+
+/** Nothing is owed by it: what is proposed comes when it comes. */
+const EVERY_SEC = (31 * DAY_MS) / SECOND_MS;
 
 interface Row {
   readonly id: number;
@@ -92,21 +111,41 @@ export function createIncidents(deps: IncidentDeps): Incidents {
   const fusions = listSoundFusions(deps.fusions, deps.troubles);
   const byName = new Map(fusions.map((fusion) => [toFusionName(fusion), fusion]));
 
+  const findFeed = async (serviceId: string, recordKind: string) => {
+    const agencyId = deps.agencyId();
+    if (agencyId === undefined) return undefined;
+    const serviceName = deps.serviceName(serviceId);
+    const recordKinds = [recordKind];
+    return ensureDerivedFeed(deps.catalogue, {
+      serviceId,
+      serviceName,
+      agencyId,
+      recordKinds,
+      everySec: EVERY_SEC,
+    });
+  };
+
   /** What a service said that is no more is not shown: nobody could say what it means. */
-  const present = (rows: readonly Row[]): Promise<StoredIncident[]> =>
-    db.tx(async (tx) => {
+  const present = async (rows: readonly Row[]): Promise<StoredIncident[]> => {
+    const proposed = await readOpenProposals(
+      db,
+      rows.map(({ id }) => id),
+    );
+    return db.tx(async (tx) => {
       const groups = await readParts(
         tx,
         rows.map(({ id }) => id),
       );
       return rows.flatMap(({ id, fusion, certainty, severity, because }) => {
+        const proposalIds = proposed.flatMap((one) => (one.incident_id === id ? [one.record_id] : []));
         const said = byName.get(fusion);
         const parts = toStoredParts(groups.find((group) => group.id === id)?.parts ?? []);
         if (said === undefined || parts.length === 0) return [];
         const { serviceId, name } = said;
-        return [{ id, serviceId, name, certainty, severity, because, parts }];
+        return [{ id, serviceId, name, certainty, severity, because, parts, proposalIds }];
       });
     });
+  };
 
   return {
     works: fusions.map((fusion): Work => {
@@ -119,7 +158,7 @@ export function createIncidents(deps: IncidentDeps): Incidents {
         afterMin: 0,
         // A run takes up all that came since the last.
         missed: 'last',
-        run: (slot, row) => runFusion(deps, fusion, name, { workName, slot, row }),
+        run: (slot, row) => runFusion({ ...deps, findFeed }, fusion, { workName, slot, row }),
       };
     }),
     async listOfCase(caseId) {
@@ -129,6 +168,13 @@ export function createIncidents(deps: IncidentDeps): Incidents {
     async find(id) {
       const { rows } = await db.pool.query<Row>(`${FOUND} and i.id = $1`, [id]);
       return (await present(rows))[0];
+    },
+    async hasProposed(id, recordId) {
+      const { rows } = await db.pool.query(
+        'select from incident_proposal where incident_id = $1 and record_id = $2',
+        [id, recordId],
+      );
+      return rows.length > 0;
     },
     takeOut: (id, part, by, why) =>
       db.tx(async (tx) => {

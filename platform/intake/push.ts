@@ -27,6 +27,8 @@ export interface Push {
    * and written into the ledger like everything else.
    */
   readonly items?: Decoded;
+  /** Feeds of what records of a derived feed are made of: who does not see all of them does not see the record. */
+  readonly madeOf?: readonly string[];
   /** Is written in the transaction of the delivery: both are there, or neither. It may be called again after a failure. */
   readonly alongside?: (tx: Transaction) => Promise<void>;
   /**

@@ -57,6 +57,7 @@ const NOBODYS: Readonly<Record<string, string>> = {
   period_report: 'codes of areas, agencies and assets',
   period_value: 'counts of areas, agencies and assets',
   personal_limit: 'limits',
+  incident_proposal: 'which record is one',
   personal_request: 'the request itself: masked when it is answered',
   procedure: 'procedures',
   procedure_version: 'procedures',

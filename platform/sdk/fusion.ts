@@ -3,6 +3,7 @@
  * time, become one incident. The platform finds and keeps them together; the service only weighs what was found.
  */
 import type { Certainty } from '../../contract/incident.ts';
+import type { RecordItem } from '../../contract/record-item.ts';
 import type { Severity } from '../../contract/severity.ts';
 import type { Text } from '../../contract/text.ts';
 
@@ -37,11 +38,22 @@ export interface FusionPart {
   readonly distanceM: number;
 }
 
+/**
+ * A record that is suggested, of a kind of the service whose statuses hold `proposalStatuses`. Its times and its status
+ * are the platform's: `proposed` until a person accepts or declines it.
+ */
+export interface Proposal extends Pick<RecordItem, 'kind' | 'title' | 'lon' | 'lat' | 'body'> {
+  /** Unique in the finding: said again it is the same proposal. */
+  readonly code: string;
+}
+
 export interface FusionFinding {
   readonly certainty: Certainty;
   readonly severity: Severity;
   /** Why, for people; read beside the parts. */
   readonly because: readonly Text[];
+  /** What is no longer proposed, and not decided yet, is withdrawn. */
+  readonly proposes?: readonly Proposal[];
 }
 
 export interface Fusion {

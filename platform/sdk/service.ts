@@ -21,7 +21,7 @@ export { defineAction, defineRecordAction } from './action.ts';
 export type { Action, ActionAsked } from './action.ts';
 export type { Figure, FigureAbout, FigureInputs, FigureMoment, FigureValue, Hours } from './figure.ts';
 export type { Forecaster } from './forecaster.ts';
-export type { Fusion, FusionFinding, FusionPart } from './fusion.ts';
+export type { Fusion, FusionFinding, FusionPart, Proposal } from './fusion.ts';
 export type { Job, JobSlot, Plain, RunJob } from './job.ts';
 export { defineRead } from './read.ts';
 export type { NearAsset, Read, ScopedReads, ServiceReads } from './read.ts';

@@ -1,11 +1,14 @@
 /** Flooding: heavy rain that a gauge tells of, and what people report near it while it rains or soon after. */
 import type { Fusion } from '../../platform/sdk/service.ts';
 import { worstSeverity } from '../../contract/severity.ts';
+import { toClass } from './categories.ts';
 
 const RAIN = 'rain';
 const REPORT = 'report';
 /** From so many on they tell of the same without having spoken to each other. */
 const LIKELY_REPORTS = 2;
+/** Whoever goes there looks at the drains: as a report of flooding it would tell of itself. */
+const INSPECT = { category: 'drainage', class: toClass('drainage') } as const;
 
 /** A flood is as severe as the rain that made it. Distances and hours are defaults of this software, after no norm. */
 export const fusions: readonly Fusion[] = [
@@ -21,9 +24,11 @@ export const fusions: readonly Fusion[] = [
     widestM: 8_000,
     weigh(parts) {
       const rain = parts.filter(({ query }) => query === RAIN);
-      const reports = parts.length - rain.length;
+      const told = parts.filter(({ query }) => query === REPORT);
+      const reports = told.length;
+      const [first] = told;
       const severity = worstSeverity(rain.flatMap((part) => part.severity ?? []));
-      if (severity === undefined || reports === 0) return null;
+      if (severity === undefined || first === undefined) return null;
       return {
         certainty: reports >= LIKELY_REPORTS ? 'likely' : 'possible',
         severity,
@@ -33,6 +38,21 @@ export const fusions: readonly Fusion[] = [
             en: `${rain.length} ${rain.length === 1 ? 'alert' : 'alerts'} of rain beyond a limit and ${reports} ${reports === 1 ? 'report' : 'reports'} of flooding lie near each other, while it rained or soon after.`,
           },
         ],
+        // One report may be mistaken; where several tell of water somebody goes and looks. The first says where.
+        ...(reports < LIKELY_REPORTS
+          ? {}
+          : {
+              proposes: [
+                {
+                  kind: 'request',
+                  code: 'inspect',
+                  title: 'Kiểm tra điểm ngập do mưa, khơi thông miệng thu nước',
+                  lon: first.lon,
+                  lat: first.lat,
+                  body: INSPECT,
+                },
+              ],
+            }),
       };
     },
   },

@@ -1,5 +1,6 @@
 /** Citizens' feedback: requests by telephone, portal and app, where they are, who has them, and whether in time. */
 import type { ServiceManifest } from '../../contract/manifest.ts';
+import { proposalStatuses } from '../../contract/proposal.ts';
 import { toLimit, toLimits } from './categories.ts';
 import { STATUSES } from './statuses.ts';
 
@@ -33,7 +34,7 @@ export const manifest: ServiceManifest = {
       icon: 'message-report',
       // Nothing about the reporter is taken in, but people write their names and numbers into what they say.
       personal: ['title', 'place', 'body.address', 'body.description', 'body.answer'],
-      statuses: STATUSES,
+      statuses: [...STATUSES, ...proposalStatuses],
       facets: [
         { id: 'status', path: 'status', type: 'text', name: { vi: 'Trạng thái', en: 'Status' } },
         { id: 'category', path: 'body.category', type: 'text', name: { vi: 'Lĩnh vực', en: 'Category' } },

@@ -1,4 +1,5 @@
 /** The life of a request, in the words of Quyết định 960/QĐ-UBND (Đà Nẵng, 25/3/2021), plus what duplicates need. */
+import { proposalStatuses } from '../../contract/proposal.ts';
 import type { Text } from '../../contract/text.ts';
 
 export const STATUSES = [
@@ -19,10 +20,12 @@ export const STATUSES = [
 
 export type StatusId = (typeof STATUSES)[number]['id'];
 
-const closedById = new Map<string, boolean>(STATUSES.map(({ id, closed }) => [id, closed]));
+const closedById = new Map<string, boolean>(
+  [...STATUSES, ...proposalStatuses].map(({ id, closed }) => [id, closed]),
+);
 
 export function isStatus(status: string): status is StatusId {
-  return closedById.has(status);
+  return STATUSES.some(({ id }) => id === status);
 }
 
 /** True when nothing is owed any more. A status that nobody knows counts as open: it must not hide a request. */

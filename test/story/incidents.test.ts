@@ -1,13 +1,19 @@
-/** It pours at a gauge and people nearby report water in their streets: one incident, explained, and a person's word about it. */
+/** It pours at a gauge and people nearby report water in their streets: one incident, explained, what it proposes, and what people say to it. */
 import { expect, test } from 'vitest';
-import type { AlertList } from '../../contract/api.ts';
+import type { AlertList, RecordView } from '../../contract/api.ts';
 import type { CaseList } from '../../contract/case-lists.ts';
+import type { FormReceipt } from '../../contract/form.ts';
 import type { IncidentList } from '../../contract/incident.ts';
+import type { RecordCounts } from '../../contract/record-counts.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
+import { toTestFeed } from '../support/centre-client.ts';
+import type { TestFeed } from '../support/centre-client.ts';
 import { toRain } from '../support/rain.ts';
+import { sendForm } from '../support/send-form.ts';
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 const RESTRICTED = {
   everySec: 3_600,
   overdueSec: 7_200,
@@ -15,12 +21,17 @@ const RESTRICTED = {
   visibility: 'restricted',
 } as const;
 
-const toRequest = (code: string, lon: number, category = 'flooding') => ({
+const toRequest = (
+  code: string,
+  lon: number,
+  category = 'flooding',
+  openedAt = '2026-11-22T16:00:00+07:00',
+) => ({
   code,
   title: `Phản ánh ${code}`,
   status: 'received',
   category,
-  openedAt: '2026-11-22T16:00:00+07:00',
+  openedAt,
   lon,
   lat: 16.05,
 });
@@ -33,7 +44,7 @@ async function findRainCase(centre: TestCentre): Promise<{ readonly id: number; 
   return { id: cases[0]?.id ?? 0, alertId };
 }
 
-test('rain and requests near it become one incident; what is taken out stays out; who sees not all of it sees none', async () => {
+test('rain and requests near it become one incident; what is taken out stays out; what it proposes waits for a person; who sees not all of it sees none', async () => {
   await using centre = await startTestCentre({ at: '2026-11-22T08:00:00Z' });
   await centre.ask('POST', '/setup/city');
   const rain = await centre.makeFeed({ id: 'rain', assets: ['gauge-1'] });
@@ -51,6 +62,17 @@ test('rain and requests near it become one incident; what is taken out stays out
   await centre.advance(2 * MINUTE_MS);
   const { id, alertId } = await findRainCase(centre);
   const read = () => centre.ask<IncidentList>('GET', `/incidents?caseId=${id}`);
+  // A centre that is started again listens elsewhere.
+  const again = ({ key, view }: TestFeed) => toTestFeed(centre.url, key, view);
+  const readRecord = async (recordId = 0) =>
+    (await centre.ask<{ record: RecordView }>('GET', `/records/${recordId}`)).record;
+  const count = async () => {
+    const { cells } = await centre.ask<RecordCounts>(
+      'GET',
+      '/records/counts?serviceId=feedback&kind=request',
+    );
+    return cells.map(({ received, open, overdue }) => ({ received, open, overdue }));
+  };
   // Rain alone is no flood.
   expect((await read()).incidents).toEqual([]);
 
@@ -78,10 +100,18 @@ test('rain and requests near it become one incident; what is taken out stays out
         { kind: 'record', title: { vi: 'Phản ánh near' } },
         { kind: 'record', title: { vi: 'Phản ánh nearer' } },
       ],
+      proposals: [
+        { base: 1, kind: { vi: 'Phản ánh' }, title: expect.stringMatching(/^Kiểm tra điểm ngập/u) },
+      ],
     },
   ]);
   const [incident] = found.incidents;
   expect(incident?.parts.map(({ distanceM }) => Math.round(distanceM / 10) * 10)).toEqual([0, 0, 530, 210]);
+
+  // What is proposed is nobody's work yet, and no evidence of what it comes from.
+  const recordId = incident?.proposals[0]?.recordId;
+  expect(await readRecord(recordId)).toMatchObject({ status: 'proposed', lon: 108.205, dueMs: null });
+  expect(await count()).toEqual([{ received: 4, open: 4, overdue: 0 }]);
 
   await centre.restart(MINUTE_MS);
   await centre.advance(MINUTE_MS);
@@ -104,6 +134,66 @@ test('rain and requests near it become one incident; what is taken out stays out
   );
   expect(entries.find(({ action }) => action === 'incident.take-out')?.why).toBe(wish.reason);
 
+  // One report is too few to send anybody: the proposal is taken back, and comes again with the next report.
+  expect(left?.proposals).toEqual([]);
+  expect((await readRecord(recordId)).status).toBe('proposal-withdrawn');
+  await again(desk).pushBytes(JSON.stringify([toRequest('third', 108.203)]));
+  await centre.advance(2 * MINUTE_MS);
+  expect((await read()).incidents[0]?.proposals).toMatchObject([{ recordId, base: 3 }]);
+
+  const accept = `/incidents/${incident?.id}/proposals/${recordId}/accept`;
+  expect((await sendForm(officer, accept, { base: 3 }, 'not-the-officers')).status).toBe(403);
+  expect((await sendForm(operator, accept, { base: 3 }, 'operators-yes')).status).toBe(200);
+  await centre.advance(1_000);
+  expect(await sendForm(centre, accept, { base: 3 }, 'somebody-elses')).toMatchObject({ status: 409 });
+  expect(await sendForm<FormReceipt>(operator, accept, { base: 3 }, 'operators-yes')).toMatchObject({
+    body: { repeated: true, records: [{ id: recordId }] },
+  });
+  const accepted = await readRecord(recordId);
+  expect(accepted).toMatchObject({
+    status: 'received',
+    versions: 4,
+    closedMs: null,
+    dueMs: expect.any(Number),
+  });
+  expect(await count()).toEqual([{ received: 6, open: 6, overdue: 0 }]);
+  const forms = await centre.ask<{ entries: object[] }>(
+    'GET',
+    '/journal?subject=form:feedback/accept-proposal',
+  );
+  expect(forms.entries).toMatchObject([
+    { action: 'form.send', after: { records: [{ id: recordId, version: 4 }] } },
+  ]);
+  await centre.advance(2 * MINUTE_MS);
+  expect((await read()).incidents[0]).toMatchObject({ id: incident?.id, proposals: [] });
+  expect(await readRecord(recordId)).toEqual(accepted);
+
+  // What it is made of is restricted, and so is it.
+  expect((await officer.api('GET', `/records/${recordId}`)).status).toBe(404);
   // The observatory sees the case of its gauge, and not the restricted requests.
   expect((await officer.ask<IncidentList>('GET', `/incidents?caseId=${id}`)).incidents).toEqual([]);
+
+  // Three days later it rains again: the same is proposed of another incident, and nobody wants it.
+  await centre.restart(3 * DAY_MS);
+  const late = await centre.signedIn('operator');
+  const dry = Array.from({ length: (3 * DAY_MS) / (10 * MINUTE_MS) - 6 }, () => 0);
+  await again(rain).push(toRain('gauge-1', '2026-11-22T09:00:00Z', [...dry, 12, 12, 12, 12, 12, 12]));
+  const today = new Date(centre.clock.now()).toISOString();
+  await again(desk).pushBytes(
+    JSON.stringify(['a', 'b'].map((code) => toRequest(code, 108.202, 'flooding', today))),
+  );
+  await centre.advance(2 * MINUTE_MS);
+  const later = await findRainCase(centre);
+  const next = await centre.ask<IncidentList>('GET', `/incidents?caseId=${later.id}`);
+  const other = next.incidents.find(({ id: one }) => one !== incident?.id);
+  const [proposal] = other?.proposals ?? [];
+  const before = await count();
+  const decline = `/incidents/${other?.id}/proposals/${proposal?.recordId}/decline`;
+  expect((await sendForm(late, decline, { base: 1 }, 'without-reason')).status).toBe(400);
+  const no = { base: 1, reason: 'Đội thoát nước đã đến nơi' };
+  expect((await sendForm(late, decline, no, 'operators-no')).status).toBe(200);
+  expect((await sendForm(centre, decline, { ...no, base: 2 }, 'too-late-for-that')).status).toBe(409);
+  await centre.advance(2 * MINUTE_MS);
+  expect(await readRecord(proposal?.recordId)).toMatchObject({ status: 'proposal-declined', versions: 2 });
+  expect(await count()).toEqual(before);
 }, 60_000);

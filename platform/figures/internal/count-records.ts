@@ -1,5 +1,6 @@
 /** Counts records for figures: in the typed columns and facets of their newest versions, never in what their bodies say. */
 import { IS_ARCHIVED } from '../../store/archived-records.ts';
+import { IS_PROPOSAL } from '../../store/proposed-records.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { CountInput, CountValue } from '../../sdk/figure.ts';
 import type { Subject } from './subjects.ts';
@@ -49,7 +50,7 @@ export async function countRecords(
 ): Promise<Counts> {
   const kind = subjects[0]?.kind ?? 'city';
   const known = await db.pool.query<{ since: number | null }>(
-    `select min(${OPENED}) as since from record r where r.service_id = $1 and r.kind = $2`,
+    `select min(${OPENED}) as since from record r where r.service_id = $1 and r.kind = $2 and not ${IS_PROPOSAL}`,
     [serviceId, input.records],
   );
   const sinceMs = known.rows[0]?.since ?? null;

@@ -3,6 +3,7 @@
  * have shown no skill are withheld, and all of it (forecasts, models, ledger, how far the work has come) is committed at once.
  */
 import type { Forecast } from '../../../contract/forecast.ts';
+import type { RefusedItem } from '../../../contract/item.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../contract/time-units.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Intake } from '../../intake/intake.ts';
@@ -42,7 +43,10 @@ const POOR_REFIT_MS = DAY_MS;
 /** Most datastreams of one issue: one delivery holds all of them. */
 const MOST_TARGETS = 2_000;
 
-/** False when there is nothing to foretell yet. @throws what the method throws. */
+/**
+ * False when there is nothing to foretell yet. @throws what the method throws; and when intake refused some of what was
+ * foretold: the hour is done all the same, and the service's trouble lasts until an hour without.
+ */
 export async function issue(
   deps: IssueDeps,
   forecaster: ServiceForecaster,
@@ -85,7 +89,7 @@ export async function issue(
     fitted === null ? [] : [{ streamId, ...fitted }],
   );
   const [feedId = ''] = targets.map(({ streamId }) => catalogue.getDatastream(streamId).feedId);
-  await intake.submit({
+  const { refused, refusals } = await intake.submit({
     feedId,
     bytes: NOTHING,
     source: 'derived',
@@ -105,7 +109,14 @@ export async function issue(
       await workRows.end(tx, workName, slot.endMs);
     },
   });
+  if (refused > 0) throw new Error(toRefusedReason(refused, refusals[0]));
   return true;
+}
+
+function toRefusedReason(count: number, first: RefusedItem | undefined): string {
+  const why =
+    first === undefined ? '' : ` (the first: ${first.reason}, ${first.where}; allowed: ${first.allowed})`;
+  return `Of what it foretold, ${count} forecasts were refused${why}.`;
 }
 
 /** Forecasts whose time has come, with what came. Those that may still come are left for the next time. */

@@ -42,7 +42,10 @@ export async function readParts(tx: Transaction, ids: readonly number[]): Promis
   return ids.map((id) => ({ id, parts: (byId.get(id) ?? []).map(toPart), absorbed: [] }));
 }
 
-/** Keys (`alert 7`, `record 3`) of what already is, or was, part of an incident of the fusion. */
+/**
+ * Keys (`alert 7`, `record 3`) of what already is, or was, part of an incident of the fusion, and of what it proposed
+ * itself: that is no evidence.
+ */
 export async function readPlaced(
   tx: Transaction,
   fusion: string,
@@ -51,7 +54,8 @@ export async function readPlaced(
   const ids = (name: 'alertId' | 'recordId') => parts.flatMap((part) => part[name] ?? []);
   const { rows } = await tx.query<Pick<PartRow, 'alert_id' | 'record_id'>>(
     `select alert_id, record_id from incident_part
-     where fusion = $1 and (alert_id = any($2::bigint[]) or record_id = any($3::bigint[]))`,
+     where fusion = $1 and (alert_id = any($2::bigint[]) or record_id = any($3::bigint[]))
+     union all select null, record_id from incident_proposal where fusion = $1 and record_id = any($3::bigint[])`,
     [fusion, ids('alertId'), ids('recordId')],
   );
   return new Set(rows.map(({ alert_id, record_id }) => toKey({ alertId: alert_id, recordId: record_id })));
@@ -68,13 +72,13 @@ interface Stored {
   readonly nowMs: number;
 }
 
-/** Stores a group as it is now, with what is found of it. */
+/** Stores a group as it is now, with what is found of it. Its id. */
 export async function storeGroup(
   tx: Transaction,
   fusion: string,
   { id, parts, absorbed }: EvidenceGroup,
   { changed, found, nowMs }: Stored,
-): Promise<void> {
+): Promise<number> {
   const facts = [
     fusion,
     Math.min(...parts.map(({ fromMs }) => fromMs)),
@@ -117,6 +121,7 @@ export async function storeGroup(
         part.severity,
       ],
     );
+  return incidentId;
 }
 
 async function insertIncident(tx: Transaction, facts: readonly unknown[]): Promise<number> {

@@ -5,6 +5,7 @@ import { SECOND_MS } from '../../../contract/time-units.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import type { Alerts } from '../../alerts/alerts.ts';
 import type { AlertEvidence, EvidenceQuery, Fusion, RecordEvidence } from '../../sdk/fusion.ts';
+import { isProposal } from '../../store/proposed-records.ts';
 import type { Store } from '../../store/store.ts';
 import type { Place } from './gather-parts.ts';
 
@@ -91,7 +92,11 @@ async function listRecords(
       limit: PAGE,
       ...(after == null ? {} : { after }),
     });
-    found.push(...page.records.filter(({ body }) => wanted.every(([name, value]) => body[name] === value)));
+    found.push(
+      ...page.records.filter(
+        (record) => !isProposal(record) && wanted.every(([name, value]) => record.body[name] === value),
+      ),
+    );
     after = page.next;
   } while (after !== null);
   return found;

@@ -22,6 +22,8 @@ export interface CheckContext {
   /** Knots that an asset of the kind can't go faster than; undefined = the general limit. */
   readonly speedLimitOf: (assetKind: string) => number | undefined;
   readonly recordLives: RecordLives;
+  /** Of the push. */
+  readonly madeOf?: readonly string[] | undefined;
   readonly newestAllowedMs: number;
   readonly oldestAllowedMs: number;
   /** Items observed before this are late: later than the feed's obligation allows. */
@@ -48,6 +50,7 @@ export function createCheckContext(
     | 'refused'
     | 'partitionOf'
     | 'recordLives'
+    | 'madeOf'
     | 'speedLimitOf'
     | 'isErased'
   >,

@@ -1,5 +1,6 @@
 /** Checks records: a kind the feed may send, an identifier, a time, a place in the world. */
 import type { RecordItem } from '../../../contract/item.ts';
+import { isProposalOf, isProposalStatus } from '../../../contract/proposal.ts';
 import { checkTime, noteTime } from './check-context.ts';
 import type { CheckContext } from './check-context.ts';
 import { checkGeometry } from './check-geometry.ts';
@@ -57,6 +58,13 @@ function checkRecord(context: CheckContext, record: RecordItem, where: string): 
     );
     return;
   }
+  const given = recordLives.factsOf(definition, record.kind);
+  if (definition.door !== 'derived' && given !== undefined && isProposalOf(given, record.status)) {
+    const allowed = given.statuses.flatMap(({ id }) => (isProposalStatus(id) ? [] : [id])).join(', ');
+    const next = 'Only the centre proposes records of this kind: send one of these statuses.';
+    refused.add('wrong_type', `${where}.status`, record.status, allowed, next, item);
+    return;
+  }
   const timeMs = Math.floor(record.timeMs);
   if (!checkTime(context, `${where}.time`, timeMs, item)) return;
   const place = toPlace(context, record, where);
@@ -109,6 +117,7 @@ function checkRecord(context: CheckContext, record: RecordItem, where: string): 
     feedId,
     serviceId: definition.serviceId,
     isCitys: facts?.identity === 'city',
+    madeOf: definition.door === 'derived' ? (context.madeOf ?? []) : undefined,
     facets: facts?.facets ?? [],
     search: facts?.search ?? [],
     finish,

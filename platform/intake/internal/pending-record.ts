@@ -9,6 +9,8 @@ export interface PendingRecord {
   readonly serviceId: string;
   /** All feeds of the service tell of this record. */
   readonly isCitys: boolean;
+  /** Of a record that comes by a derived feed: feeds of what it is made of, as far as the delivery says. */
+  readonly madeOf: readonly string[] | undefined;
   readonly facets: readonly FacetFacts[];
   /** Paths by whose words it is found. */
   readonly search: readonly string[];
@@ -29,7 +31,7 @@ export interface PendingRecord {
   /** Known when it is written. */
   change: number;
   recordId: number;
-  /** Of a record of the city: all feeds that tell of it, when it is written. */
+  /** Of a record of the city, or one that is made of others: all feeds that tell of it, when it is written. */
   feedIds: readonly string[] | undefined;
   version: number;
   /** False when a newer version was known before. */

@@ -17,6 +17,7 @@ import {
   CREATE,
   DROP_EMPTY,
   LIST_SOURCES,
+  NAME_MADE_OF,
   NAME_SOURCES,
   FIND,
   FIND_KNOWN,
@@ -121,10 +122,13 @@ export async function writeRecords(
 
 async function nameSources(tx: Transaction, records: readonly PendingRecord[]): Promise<void> {
   const told = records.filter(
-    ({ isCitys, recordId, refusal }) => isCitys && recordId > 0 && refusal === undefined,
+    ({ isCitys, madeOf, recordId, refusal }) =>
+      (isCitys || madeOf !== undefined) && recordId > 0 && refusal === undefined,
   );
   if (told.length === 0) return;
   await tx.query(NAME_SOURCES, [JSON.stringify(told.map(toRow))]);
+  const made = told.flatMap(({ recordId: id, madeOf = [] }) => madeOf.map((feed) => ({ id, feed })));
+  if (made.length > 0) await tx.query(NAME_MADE_OF, [JSON.stringify(made)]);
   const { rows } = await tx.query<{ id: number; feeds: string[] }>(LIST_SOURCES, [
     told.map(({ recordId }) => recordId),
   ]);

@@ -56,6 +56,11 @@ export const NAME_SOURCES = `insert into record_source (record_id, feed_id)
   select distinct x.record_id, x.feed_id from ${GIVEN} join record r on r.id = x.record_id
   where x.identity = 'city' and x.feed_id <> r.feed_id on conflict do nothing`;
 
+/** Feeds of what records are made of. $1 list of record and feed. */
+export const NAME_MADE_OF = `insert into record_source (record_id, feed_id)
+  select distinct x.id, x.feed from jsonb_to_recordset($1) as x (id bigint, feed text) join record r on r.id = x.id
+  where x.feed <> r.feed_id on conflict do nothing`;
+
 /** All feeds that tell of records. $1 ids */
 export const LIST_SOURCES = `select x.id, array_agg(x.feed_id order by x.feed_id) as feeds from (
     select r.id, r.feed_id from record r where r.id = any($1::bigint[])

@@ -181,6 +181,7 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
       recordLives: deps.recordLives,
       speedLimitOf: deps.speedLimitOf,
       isErased,
+      madeOf: push.madeOf,
     });
     const before = marksOf(group);
     // Only what may be refused whole, and is no mere record, pays for the copy.

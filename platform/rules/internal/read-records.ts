@@ -1,4 +1,5 @@
 /** Reads stored records by the time they were opened, oldest first. */
+import { IS_PROPOSAL } from '../../store/proposed-records.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { CountedRecord } from './record-watches.ts';
 
@@ -21,9 +22,10 @@ export async function readRecords(
   untilMs: number,
 ): Promise<CountedRecord[]> {
   const { rows } = await pool.query<Row>(
-    `select id, feed_id, area_code, lon, lat, coalesce(opened_at, updated_at) as time, body from record
+    `select id, feed_id, area_code, lon, lat, coalesce(opened_at, updated_at) as time, body from record r
      where service_id = $1 and kind = $2 and coalesce(opened_at, updated_at) > to_timestamp($3::float8 / 1000.0)
        and coalesce(opened_at, updated_at) <= to_timestamp($4::float8 / 1000.0)
+       and not ${IS_PROPOSAL}
      order by time, id`,
     [serviceId, kind, sinceMs, untilMs],
   );

@@ -7,6 +7,7 @@
  */
 import type { AlertChange } from '../../alerts/alert-change.ts';
 import type { CommittedGroup, CommittedRecord } from '../../events.ts';
+import { isProposal } from '../../store/proposed-records.ts';
 import { haversineMeters } from '../../geo/geo.ts';
 import { withoutCoarsePlace } from './coarse-place.ts';
 import { advanceTo, createWatch, observeLevel } from './episode.ts';
@@ -226,11 +227,11 @@ export function createRecordWatches({
 /** The records of a group, each with the feed of its delivery. */
 export function listGroupRecords({ records, deliveries }: CommittedGroup): CountedRecord[] {
   const feedOf = new Map(deliveries.map(({ id, feedId }) => [id, feedId]));
-  return records.map((record) => ({
-    ...record,
-    feedId: feedOf.get(record.deliveryId) ?? '',
-    timeMs: record.openedMs ?? record.timeMs,
-  }));
+  return records.flatMap((record) => {
+    const feedId = feedOf.get(record.deliveryId) ?? '';
+    if (isProposal({ feedId, status: record.status })) return [];
+    return [{ ...record, feedId, timeMs: record.openedMs ?? record.timeMs }];
+  });
 }
 
 function listCounted({ rule, records }: RuleRecords, watch: Watch): CountedRecord[] {

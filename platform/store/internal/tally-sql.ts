@@ -1,5 +1,6 @@
 /** The statements of tallies. A local day begins at its date minus the offset of the city. */
 import { IS_ARCHIVED } from '../archived-records.ts';
+import { IS_PROPOSAL } from '../proposed-records.ts';
 import { isSeenRecord } from './seen-records.ts';
 
 const BEGINS = 'coalesce(r.opened_at, r.updated_at)';
@@ -12,14 +13,14 @@ const toLocalDay = (time: string) => `((${time} at time zone 'UTC') + make_inter
 
 /** All of some days, but for what is told by feeds out of sight. $3 days, $6 feeds. */
 const OF_DAYS = `select g.day, true as was_opened, ${RECORD} from given g join record r on r.service_id = $1 and r.kind = $2
-    and ${BEGINS} >= g.from_at and ${BEGINS} < g.from_at + interval '1 day' where ${SEEN}
+    and ${BEGINS} >= g.from_at and ${BEGINS} < g.from_at + interval '1 day' where ${SEEN} and not ${IS_PROPOSAL}
   union all
   select g.day, false, ${RECORD} from given g join record r on r.service_id = $1 and r.kind = $2 and r.due_at is not null
     and r.closed_at >= g.from_at and r.closed_at < g.from_at + interval '1 day' where ${SEEN}`;
 /** Single records of feeds out of sight. $3 first and last day, $6 feeds, $8 records. */
 const OF_OWN = `select * from (
     select ${toLocalDay(BEGINS)} as day, true as was_opened, ${RECORD} from record r
-    where r.id = any($8::bigint[]) and not ${SEEN} and r.service_id = $1 and r.kind = $2
+    where r.id = any($8::bigint[]) and not ${SEEN} and r.service_id = $1 and r.kind = $2 and not ${IS_PROPOSAL}
     union all
     select ${toLocalDay('r.closed_at')}, false, ${RECORD} from record r where r.id = any($8::bigint[])
       and not ${SEEN} and r.service_id = $1 and r.kind = $2 and r.due_at is not null and r.closed_at is not null

@@ -7,13 +7,14 @@ import { Age } from '../../../../ui/Age.tsx';
 import { SeverityMark } from '../../../../ui/SeverityMark.tsx';
 import { caseIncidentsQuery } from '../../../api/case-queries.ts';
 import { useText } from '../../../i18n.ts';
+import { CaseProposal } from './CaseProposal.tsx';
 import css from '../Case.module.css';
 
 export function CaseIncidents({ caseId }: { readonly caseId: number }) {
   const { t } = useTranslation();
   const text = useText();
   const incidents = useQuery(caseIncidentsQuery(caseId)).data ?? [];
-  return incidents.map(({ id, name, certainty, severity, because, parts }) => (
+  return incidents.map(({ id, name, certainty, severity, because, parts, proposals }) => (
     <section key={id} aria-label={t('cases.incidents.title')}>
       <h4>{t('cases.incidents.title')}</h4>
       <p>
@@ -29,6 +30,9 @@ export function CaseIncidents({ caseId }: { readonly caseId: number }) {
           <Part key={`${part.kind} ${part.id}`} part={part} isFirst={index === 0} />
         ))}
       </ul>
+      {proposals.map((proposal) => (
+        <CaseProposal key={proposal.recordId} caseId={caseId} incidentId={id} proposal={proposal} />
+      ))}
     </section>
   ));
 }
