@@ -128,7 +128,7 @@ export function incidentRoutes({ route }: Routes, parts: ApiParts): void {
             where: `record ${recordId}`,
             value: record.status,
             allowed: PROPOSED,
-            next: 'Open the record: its journal says who decided it.',
+            next: 'Open the record: its versions say what became of it.',
           });
         const sight = await audiences.getSight(person);
         return forms.send({

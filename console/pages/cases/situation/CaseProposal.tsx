@@ -56,8 +56,9 @@ export function CaseProposal({ caseId, incidentId, proposal: { recordId, base, k
       </p>
       <p className={css.quiet}>{t('cases.incidents.proposal.about')}</p>
       <DisabledReason reason={missing}>
-        <Group gap="sm">
+        <Group gap="sm" mt="xs" mb="sm">
           <Button
+            variant="default"
             disabled={missing !== undefined}
             loading={decide.isPending}
             onClick={() => decide.mutate({ what: 'accept' })}
