@@ -37,14 +37,14 @@ export function journalRoutes({ route }: Routes, parts: ApiParts): void {
     permission: 'journal.read',
     whole: true,
     query: Type.Object({ ...Filter, before: Type.Optional(IdNumber), limit: Type.Optional(Limit) }),
-    handle: async ({ query, tell }): Promise<JournalList> => {
+    handle: async ({ query, tell, person }): Promise<JournalList> => {
       const { before, limit = 100 } = query;
       const found = await listJournal(db.pool, {
         ...(await toFilter(query, db.pool)),
         ...(before === undefined ? {} : { beforeId: before }),
         limit,
       });
-      return { ...found, entries: await lines.name(found.entries, tell) };
+      return { ...found, entries: await lines.name(found.entries, tell, person) };
     },
   });
 

@@ -4,6 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import type { AlertView } from '../../contract/alert.ts';
+import type { JournalList } from '../../contract/journal.ts';
 import type { NotificationView } from '../../contract/notification.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import { startTestCentre } from '../support/centre.ts';
@@ -62,6 +63,17 @@ test('what only few may know is in no letter, on no wall and in no pulse to a wa
   const posted = receiver.requests.map(({ body }) => body.toString()).join();
   expect(posted).toContain(alert.sentence.vi);
   expect(posted).not.toContain('kin-tram');
+
+  // Who reads the journal and may see the alert reads whom its entry is about; who may not, what everybody may hear.
+  const subject = `alert:${alert.id}`;
+  const readLine = async (by: Pick<TestCentre, 'ask'>) =>
+    (await by.ask<JournalList>('GET', `/journal?subject=${subject}`)).entries[0]?.subjectName;
+  const auditor = await centre.signedIn('auditor');
+  expect(await readLine(auditor)).toEqual(alert.title);
+  const fewer = { visibility: 'restricted', readers: ['administrator'], why: 'Thử phạm vi xem' };
+  await centre.ask('PUT', `/feeds/${feed.id}/sharing`, fewer);
+  expect(await readLine(centre)).toEqual(alert.title);
+  expect(await readLine(auditor)).toEqual(alert.sentence);
 
   // Open to the staff, it is called by its name everywhere: today's contract decides.
   await centre.ask('PUT', `/feeds/${feed.id}/sharing`, { visibility: 'city', why: 'Sở cho toàn cơ quan' });

@@ -7,10 +7,13 @@ import type { JournalEntryView, JournalLine } from '../../../contract/journal.ts
 import type { Text } from '../../../contract/text.ts';
 import { readStaffNames } from '../../access/staff-names.ts';
 import type { StaffNames } from '../../access/staff-names.ts';
+import { isVisible } from '../../access/permissions.ts';
+import type { Person } from '../../access/permissions.ts';
+import { toAlertSources, toAlertThing } from '../alerts.ts';
 import type { ApiParts } from '../api-parts.ts';
 import type { Tell } from './refusal-words.ts';
 
-type Named = Pick<ApiParts, 'alerts' | 'cases' | 'catalogue' | 'db' | 'rules'>;
+type Named = Pick<ApiParts, 'alerts' | 'audiences' | 'cases' | 'catalogue' | 'db' | 'rules'>;
 
 /** What some subjects are called, by their kind; looked up once for a page of entries. */
 interface Names {
@@ -22,9 +25,24 @@ interface Names {
 }
 
 export function createJournalLines(parts: Named) {
-  const { alerts, cases, db, rules } = parts;
+  const { alerts, audiences, cases, db, rules } = parts;
 
-  const look = async (entries: readonly JournalEntryView[]): Promise<Names> => {
+  /** By their titles, which say whom they are about; before who may not see one only what everybody may hear of it. */
+  const nameAlerts = async (ids: readonly number[], person: Person): Promise<Map<number, Text>> => {
+    if (ids.length === 0) return new Map();
+    const found = await alerts.listAlerts({ ids, limit: ids.length });
+    const sight = await audiences.getSight(person);
+    return new Map(
+      found.alerts.map((alert) => [
+        alert.id,
+        isVisible(person, 'city.read', toAlertThing(alert)) && sight.seesAlert(toAlertSources(alert))
+          ? alert.title
+          : alert.openTitle,
+      ]),
+    );
+  };
+
+  const look = async (entries: readonly JournalEntryView[], person: Person): Promise<Names> => {
     const idsOf = (kind: string) => [
       ...new Set(
         entries.map(({ subject }) => toPair(subject)).flatMap(([of, id]) => (of === kind ? [id] : [])),
@@ -36,13 +54,13 @@ export function createJournalLines(parts: Named) {
         usernames: [...new Set(entries.map(({ actor }) => actor))],
         ids: idsOf('user'),
       }),
-      alerts.titlesOf(db.pool, toNumbers(idsOf('alert'))),
+      nameAlerts(toNumbers(idsOf('alert')), person),
       db.tx((tx) => cases.listForNotice(tx, toNumbers(idsOf('case')))),
       hasRules ? rules.listRules() : [],
     ]);
     return {
       staff,
-      alerts: new Map([...titles].map(([id, { openTitle }]) => [id, openTitle])),
+      alerts: titles,
       cases: new Map(
         found.map(({ id, code, openTitle: { vi, en } }) => [
           id,
@@ -54,8 +72,8 @@ export function createJournalLines(parts: Named) {
   };
 
   return {
-    async name(entries: readonly JournalEntryView[], tell: Tell): Promise<JournalLine[]> {
-      const names = await look(entries);
+    async name(entries: readonly JournalEntryView[], tell: Tell, person: Person): Promise<JournalLine[]> {
+      const names = await look(entries, person);
       return entries.map((entry) => ({
         ...entry,
         why: entry.why !== null && isByProgram(entry) ? tell(entry.why) : entry.why,
