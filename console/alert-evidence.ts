@@ -59,3 +59,24 @@ export function toEvidenceLine(
     })
     .join(' · ');
 }
+
+export interface DueOfAlert {
+  readonly state: 'left' | 'over' | 'stays';
+  readonly spanMs: number;
+}
+
+/**
+ * Of an open alert about the time of one record: how long until it is due, since when it is overdue, or how long it has
+ * stayed as it is. Undefined for others, for those of a ward's records and, with `isOpen`, where its title withholds something.
+ */
+export function toDueOfAlert(
+  { kind, state, evidence: [seen], title, openTitle }: AlertView,
+  nowMs: number,
+  isOpen: boolean,
+): DueOfAlert | undefined {
+  if (kind !== 'deadline' || state !== 'open' || seen === undefined || seen.limit !== null) return undefined;
+  if (isOpen && title.vi !== openTitle.vi) return undefined;
+  const spanMs = Math.abs(nowMs - seen.timeMs);
+  if (seen.property === 'record-stays') return { state: 'stays', spanMs };
+  return { state: nowMs < seen.timeMs ? 'left' : 'over', spanMs };
+}

@@ -17,22 +17,33 @@ export const calledAs = [
 export type CalledAs = (typeof calledAs)[number];
 
 export type EntryDetail =
-  | { readonly kind: 'overdue'; readonly clock: ClockKind | 'stay'; readonly dueMs: number }
+  | {
+      readonly kind: 'overdue';
+      readonly clock: ClockKind | 'stay';
+      readonly dueMs: number;
+      /** What it is about had ended before: it was told late, and the limit was not passed. */
+      readonly isInTime: boolean;
+    }
   | { readonly kind: 'called'; readonly as: readonly CalledAs[] }
   | { readonly kind: 'moved'; readonly name: Text };
 
 const calls: readonly string[] = ['paged', 'reminded', 'escalated'];
 
-/** Undefined where the kind of the line says all, or its facts are of before they were kept. */
+/**
+ * Undefined where the kind of the line says all, or its facts are of before they were kept.
+ * @param endedMs when the case ended, by what it is about.
+ */
 export function toEntryDetail(
   { what, facts }: CaseEntry,
   moves: CaseView['moves'] = [],
+  endedMs: number | null = null,
 ): EntryDetail | undefined {
   if (what === 'overdue' && typeof facts['dueMs'] === 'number')
     return {
       kind: 'overdue',
       clock: clockKinds.find((clock) => clock === facts['clock']) ?? 'stay',
       dueMs: facts['dueMs'],
+      isInTime: endedMs !== null && endedMs <= facts['dueMs'],
     };
   if (what === 'move') {
     const move = moves.find(({ id }) => id === facts['move']);

@@ -45,6 +45,8 @@ export interface CaseRow {
   readonly startedMs: number;
   readonly updatedMs: number;
   readonly closedMs: number | null;
+  /** When it ended: a request when its own system says, which may be before it was closed here; null while it is open. */
+  readonly endedMs: number | null;
   readonly outcome: CaseOutcome | null;
   /** Whose move is next: the centre while it has to acknowledge, assign or verify, else the lead; null when it is closed. */
   readonly actingAgencyId: string | null;

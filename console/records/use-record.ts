@@ -13,9 +13,10 @@ import { useCatalogue } from '../api/catalogue-index.ts';
 import { useText } from '../i18n.ts';
 import { findServiceWord, useServiceWebs } from '../services.ts';
 
-export function recordQuery(id: number) {
+/** @param version of the case in which it is shown: it is read again when that changes. */
+export function recordQuery(id: number, version?: number) {
   return queryOptions({
-    queryKey: ['record', id],
+    queryKey: ['record', id, { version }],
     queryFn: ({ signal }) => getJson<RecordDetail>(`/records/${id}`, {}, signal),
   });
 }

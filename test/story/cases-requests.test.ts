@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { AlertList } from '../../contract/api.ts';
 import type { CaseList, CaseOfAlert } from '../../contract/case-lists.ts';
+import { toEntryDetail } from '../../contract/case-entry.ts';
 import type { CaseView } from '../../contract/case.ts';
 import type { ProcedureVersion } from '../../contract/procedure.ts';
 import { startTestCentre } from '../support/centre.ts';
@@ -139,13 +140,20 @@ test('three working days from Friday 16:00 end on Thursday; a return does not re
   expect(late.severity).toBe('high');
   expect(late.timeline.map(({ what }) => what)).toContain('severity.raised');
   // Answered there, it is done here, alerts or no alerts.
-  const closedAt = '2026-11-20T17:34:00+07:00';
+  const closedAt = '2026-11-20T17:29:00+07:00';
   await desk.pushBytes(
     JSON.stringify([{ ...urgent, status: 'answered', answer: 'Đã bơm.', updatedAt: closedAt, closedAt }]),
   );
   await centre.settled();
   await centre.advance(60_000);
-  expect(await centre.ask<CaseView>('GET', `/cases/${mineNow?.id}`)).toMatchObject({ outcome: 'done' });
+  // Heard when its time had passed, it ended when its own system says; what was counted as overdue after that is told as in time.
+  const done = await centre.ask<CaseView>('GET', `/cases/${mineNow?.id}`);
+  expect(done).toMatchObject({ phase: 'closed', outcome: 'done', endedMs: Date.parse(closedAt) });
+  expect(done.closedMs).toBeGreaterThan(Date.parse(closedAt));
+  const limits = done.timeline
+    .filter(({ what }) => what === 'overdue')
+    .map((entry) => toEntryDetail(entry, done.moves, done.endedMs));
+  expect(limits).toContainEqual({ kind: 'overdue', clock: 'close', dueMs: done.dueMs, isInTime: true });
 }, 60_000);
 
 test('who answers for a place: a drawn area before the ward, and after a merger whoever carries on', async () => {

@@ -15,6 +15,7 @@ import { SplitPanel } from '../../../ui/SplitPanel.tsx';
 import { useFirstAction } from '../../../ui/use-first-action.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { QueryState } from '../../api/QueryState.tsx';
+import { DueMark } from '../../DueMark.tsx';
 import { useText } from '../../i18n.ts';
 import type { AlertActionId } from './alert-actions-allowed.ts';
 import { AlertCase, AlertCaseButton } from '../cases/AlertCase.tsx';
@@ -50,7 +51,14 @@ export function AlertDetailPanel({ alertId, atMs, asThen, blocked, onAction, onC
         <span>{t('alerts.detail.title', { id: alertId })}</span>
         {alert !== undefined && <span>{t(`alerts.kind.${alert.kind}`)}</span>}
       </div>
-      <h2 className={css.panelTitle}>{alert === undefined ? '' : text(alert.title)}</h2>
+      <h2 className={css.panelTitle}>
+        {alert !== undefined && (
+          <>
+            {text(alert.title)}
+            <DueMark alert={alert} atMs={atMs} />
+          </>
+        )}
+      </h2>
     </>
   );
   return (

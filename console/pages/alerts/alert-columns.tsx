@@ -8,6 +8,7 @@ import type { TimeText } from '../../../ui/clock-context.tsx';
 import type { ListColumn } from '../../../ui/ListTable.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { toEvidenceLine } from '../../alert-evidence.ts';
+import { DueMark } from '../../DueMark.tsx';
 import { CaseLine } from '../cases/AlertCase.tsx';
 import css from './AlertsPage.module.css';
 
@@ -35,6 +36,7 @@ export function toAlertColumns(
         <span className={css.sentence}>
           <strong data-quiet={alert.state === 'closed' || alert.acknowledged !== null}>
             {text(alert.title)}
+            <DueMark alert={alert} atMs={atMs} />
           </strong>
           <span>{text(alert.sentence)}</span>
         </span>

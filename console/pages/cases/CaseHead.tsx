@@ -79,6 +79,10 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
           <span>
             {t('cases.closedAt', { time: timeText(view.closedMs, 'dayMinute') })}
             {view.outcome !== null && ` · ${t(`cases.outcome.${view.outcome}`)}`}
+            {view.endedMs !== null &&
+              view.endedMs < view.closedMs &&
+              ` · ${t('cases.endedEarlier', { time: timeText(view.endedMs, 'dayMinute') })}`}{' '}
+            {view.dueMs !== null && <Countdown dueMs={view.dueMs} endedMs={view.endedMs} />}
           </span>
         )}
       </p>

@@ -2,8 +2,8 @@
 import type { CaseRow } from '../../../contract/case.ts';
 
 export function toLateMs(
-  { dueMs, closedMs, pausedMs }: Pick<CaseRow, 'dueMs' | 'closedMs' | 'pausedMs'>,
+  { dueMs, endedMs, pausedMs }: Pick<CaseRow, 'dueMs' | 'endedMs' | 'pausedMs'>,
   nowMs: number,
 ): number {
-  return dueMs === null ? 0 : Math.max(0, (closedMs ?? pausedMs ?? nowMs) - dueMs);
+  return dueMs === null ? 0 : Math.max(0, (endedMs ?? pausedMs ?? nowMs) - dueMs);
 }

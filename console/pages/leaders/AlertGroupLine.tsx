@@ -7,6 +7,7 @@ import { Age } from '../../../ui/Age.tsx';
 import { useTimeText } from '../../../ui/clock-context.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
+import { DueMark } from '../../DueMark.tsx';
 import { useLanguage, useText } from '../../i18n.ts';
 import { CaseActing, CaseLeft } from '../cases/queue/case-columns.tsx';
 import { countByLimit } from './alert-groups.ts';
@@ -42,7 +43,10 @@ export function AlertGroupLine({
       <Link to="/alerts" search={group.alerts.length === 1 ? { rule, alert: first.id } : { rule }}>
         <SeverityMark severity={group.severity} />
         <span className={css.what}>
-          <strong>{capitalise(toWords(group))}</strong>
+          <strong>
+            {capitalise(toWords(group))}
+            <DueMark alert={toEarliest(group.ruleIds.length === 1 ? group.alerts : [], first)} />
+          </strong>
           <small>
             {group.ruleIds.length === 1
               ? names
@@ -69,6 +73,12 @@ export function AlertGroupLine({
       </Link>
     </li>
   );
+}
+
+/** Of several the one whose moment came first, as their words name it. */
+function toEarliest(alerts: AlertGroup['alerts'], first: AlertGroup['alerts'][number]) {
+  const toMs = ({ evidence: [seen] }: AlertGroup['alerts'][number]) => seen?.timeMs ?? Infinity;
+  return alerts.reduce((earliest, one) => (toMs(one) < toMs(earliest) ? one : earliest), first);
 }
 
 /** What is counted is what the rule watches. */

@@ -1,6 +1,7 @@
 /** Four boats that are silent are one line, and what is over is none. */
 import { expect, test } from 'vitest';
 import type { AlertView } from '../../../contract/alert.ts';
+import { toDueOfAlert } from '../../alert-evidence.ts';
 import { countByLimit, toAlertGroups } from './alert-groups.ts';
 import { toWhoActs } from './who-acts.ts';
 
@@ -111,4 +112,33 @@ test('beside the time that runs out first stands whose move it is, not who leads
   const over = { ...works, actingAgencyId: null, closedMs: 5, nextClock: null };
   expect(toWhoActs([works, over, waits, works])).toEqual({ next: waits, others: 1 });
   expect(toWhoActs([over])).toEqual({ next: undefined, others: 0 });
+});
+
+test('an alert about the limit of one record tells how far that is, as time passes; on a wall only where its title withholds nothing', () => {
+  const seen = {
+    datastream: null,
+    property: 'record-due',
+    value: 1,
+    unit: '',
+    timeMs: 5_000,
+    quality: 'valid',
+    limit: null,
+    coverage: null,
+  } as const;
+  const urgent = toAlert(1, 'urgent', { kind: 'deadline', evidence: [seen] });
+  expect(toDueOfAlert(urgent, 3_000, true)).toEqual({ state: 'left', spanMs: 2_000 });
+  expect(toDueOfAlert(urgent, 9_000, true)).toEqual({ state: 'over', spanMs: 4_000 });
+  const stays = { ...urgent, evidence: [{ ...seen, property: 'record-stays' }] };
+  expect(toDueOfAlert(stays, 9_000, false)).toEqual({ state: 'stays', spanMs: 4_000 });
+  const withheld = { ...urgent, openTitle: { vi: 'Phản ánh', en: 'Request' } };
+  expect(toDueOfAlert(withheld, 9_000, false)?.state).toBe('over');
+  const others = [
+    { ...urgent, state: 'closed' as const },
+    { ...urgent, evidence: [{ ...seen, limit: 10 }] },
+    toAlert(2, 'silent', { evidence: [seen] }),
+  ];
+  expect([
+    toDueOfAlert(withheld, 9_000, true),
+    ...others.map((one) => toDueOfAlert(one, 9_000, true)),
+  ]).toEqual([undefined, undefined, undefined, undefined]);
 });

@@ -9,6 +9,7 @@ import { Age } from '../../../ui/Age.tsx';
 import { SeverityMark } from '../../../ui/SeverityMark.tsx';
 import { caseTallyQuery } from '../../api/case-queries.ts';
 import { useHasPermission } from '../../api/permission.ts';
+import { DueMark } from '../../DueMark.tsx';
 import { useAlertScope } from '../../use-alert-scope.ts';
 import { useAlertCases } from '../../api/use-alert-cases.ts';
 import { useText } from '../../i18n.ts';
@@ -62,6 +63,7 @@ export function ServiceAlerts({ view: { manifest, values, atMs, search } }: { re
               <SeverityMark severity={alert.severity} shapeOnly />
               <Link to="/alerts" search={{ service: manifest.id, alert: alert.id, ...past }}>
                 {text(alert.title)}
+                <DueMark alert={alert} atMs={atMs} />
               </Link>
               <span>
                 <Age timeMs={alert.openedMs} atMs={atMs} bare />

@@ -4,6 +4,7 @@ import type { AlertView } from '../../../contract/alert.ts';
 import { severities } from '../../../contract/severity.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
+import { DueMark } from '../../DueMark.tsx';
 import { useText } from '../../i18n.ts';
 import { oneLine } from './line-count.ts';
 import css from './Wall.module.css';
@@ -18,6 +19,7 @@ export function AlarmScene({ alert, more }: { readonly alert: AlertView; readonl
     <div className={`${css.cell} ${css.alarm}`} role="alert">
       <p className={css.line}>
         <strong>{severities.find(({ id }) => id === alert.severity)?.shape}</strong> {text(alert.openTitle)}
+        <DueMark alert={alert} isOpen />
       </p>
       <p className={css.line} style={oneLine}>
         {service !== undefined && `${text(service.name)} · `}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { severities } from '../../../contract/severity.ts';
 import { caseCountsQuery } from '../../api/case-queries.ts';
 import { useHasPermission } from '../../api/permission.ts';
+import { DueMark } from '../../DueMark.tsx';
 import { useText } from '../../i18n.ts';
 import { useIsOutOfSight } from '../../OutOfSight.tsx';
 import { useOpenAlerts } from '../../live/live-context.tsx';
@@ -46,6 +47,7 @@ function RuleLine({ alert, count }: WorstRule) {
   return (
     <p className={css.line} data-tone={alert.severity}>
       {severities.find(({ id }) => id === alert.severity)?.shape} {text(alert.openTitle)}
+      <DueMark alert={alert} isOpen />
       {count > 1 && ` ${t('wall.sameRule', { count: count - 1 })}`}
     </p>
   );

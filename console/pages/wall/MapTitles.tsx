@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../../contract/alert.ts';
 import { severities, toSeverityRank } from '../../../contract/severity.ts';
 import { severityPaths, shapeBox } from '../../../ui/severity-shapes.ts';
+import { DueMark } from '../../DueMark.tsx';
 import { useText } from '../../i18n.ts';
 import type { PlacedAlert } from '../picture/map/alert-places.ts';
 import { layTitles, panelHigh, toSlots, toTitleLines, toTitlesLeft, type WallSize } from './lay-titles.ts';
@@ -90,6 +91,7 @@ export function MapTitles({ size, alerts, placed, toPoint, shown }: Props) {
                 {severities.find(({ id }) => id === alert.severity)?.shape}{' '}
               </strong>
               {text(alert.openTitle)}
+              <DueMark alert={alert} isOpen />
               {count > 1 && ` ${t('wall.sameRule', { count: count - 1 })}`}
             </p>
           ))

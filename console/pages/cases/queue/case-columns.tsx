@@ -169,7 +169,7 @@ export function NextLeft({
         dueMs={next.dueMs}
         startedMs={startedMs}
         pausedMs={row.pausedMs}
-        endedMs={row.closedMs}
+        endedMs={row.endedMs}
         what={next.kind === 'part' ? t('cases.partDue') : t(`cases.clock.${next.kind}`)}
         atMs={atMs}
       />

@@ -8,11 +8,11 @@ import css from '../Case.module.css';
 
 export function CaseEntryLine({
   entry,
-  moves,
+  view,
 }: {
   readonly entry: CaseEntry;
-  /** Of the procedure, where it is known: a move is told by its name. */
-  readonly moves?: CaseView['moves'];
+  /** Its case, where it is known: a move is told by its name, a limit by when the case ended. */
+  readonly view?: Pick<CaseView, 'moves' | 'endedMs'>;
 }) {
   const { t } = useTranslation();
   const agencyName = useAgencyName();
@@ -30,7 +30,7 @@ export function CaseEntryLine({
             {entry.actorName !== null && entry.agencyId !== null && ` (${agencyName(entry.agencyId)})`}{' '}
           </>
         )}
-        {words(entry, moves)}
+        {words(entry, view)}
         {entry.text !== null && entry.text !== '' && <q>{entry.text}</q>}
       </span>
     </span>

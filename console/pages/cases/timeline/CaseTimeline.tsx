@@ -60,7 +60,7 @@ export function CaseTimeline({ view, atMs, blocked }: Props) {
                 <MachineLine timeMs={line.timeMs} words={t('cases.told.also')} />
               ) : (
                 <>
-                  <CaseEntryLine entry={line.entry} moves={view.moves} />
+                  <CaseEntryLine entry={line.entry} view={view} />
                   <EnteredForLine view={view} entry={line.entry} blocked={blocked} />
                 </>
               )}

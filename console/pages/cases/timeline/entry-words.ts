@@ -15,17 +15,21 @@ export function toEntryWords(what: CaseEntry['what']): string {
 }
 
 /** With what its facts tell: which limit passed and when it was, as whom people were called, which move was made. */
-export function useEntryWords(): (entry: CaseEntry, moves?: CaseView['moves']) => string {
+export function useEntryWords(): (
+  entry: CaseEntry,
+  view?: Pick<CaseView, 'moves' | 'endedMs'>,
+) => string {
   const { t } = useTranslation();
   const text = useText();
   const timeText = useTimeText();
-  return (entry, moves) => {
-    const detail = toEntryDetail(entry, moves);
+  return (entry, view) => {
+    const detail = toEntryDetail(entry, view?.moves, view?.endedMs);
     switch (detail?.kind) {
       case 'overdue':
-        return t('cases.did.overdue', {
+        return t(detail.isInTime ? 'cases.did.inTime' : 'cases.did.overdue', {
           clock: t(`cases.clock.${detail.clock}`),
           time: timeText(detail.dueMs, 'dayMinute'),
+          ended: view?.endedMs == null ? '' : timeText(view.endedMs, 'dayMinute'),
         });
       case 'called': {
         const who = detail.as.map((one) => t(`cases.as.${one}`)).join(', ');

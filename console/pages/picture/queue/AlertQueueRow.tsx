@@ -8,6 +8,7 @@ import { Age } from '../../../../ui/Age.tsx';
 import { useTimeText } from '../../../../ui/clock-context.tsx';
 import { DisabledReason } from '../../../../ui/DisabledReason.tsx';
 import { SeverityMark } from '../../../../ui/SeverityMark.tsx';
+import { DueMark } from '../../../DueMark.tsx';
 import { useText } from '../../../i18n.ts';
 import { CaseLine } from '../../cases/AlertCase.tsx';
 import css from './AlertQueue.module.css';
@@ -76,7 +77,10 @@ export function AlertQueueRow({
           <SeverityMark severity={alert.severity} />
           <Age timeMs={alert.openedMs} atMs={atMs} bare />
         </span>
-        <span className={css.sentence}>{text(alert.title)}</span>
+        <span className={css.sentence}>
+          {text(alert.title)}
+          <DueMark alert={alert} atMs={atMs} />
+        </span>
         {others > 0 && <span className={css.subject}>{t('picture.group', { count: others + 1 })}</span>}
       </button>
       {caseRow !== undefined && (

@@ -7,6 +7,7 @@ import type { Procedures } from '../../procedures.ts';
 import { getState } from '../unit/case-unit.ts';
 import { toActing } from '../unit/holding.ts';
 import type { StoredDirective } from '../unit/rows.ts';
+import { ENDED } from './ended-cases.ts';
 
 /** Columns of a case that never change, and whether its area sees it, which follows what holds today. */
 const FIXED = [
@@ -87,6 +88,7 @@ export interface SourceRow {
   readonly started_at: number | null;
   readonly updated_at: number;
   readonly closed_at: number | null;
+  readonly ended_at: number | null;
   readonly outcome: CaseOutcome | null;
   readonly next_clock: ClockKind | null;
   readonly next_due_at: number | null;
@@ -108,7 +110,7 @@ export interface SourceRow {
 
 /** Its clocks run from the record's own time, which may be long before the case was made. */
 const STARTED = '(select min(k.started_at) from case_clock k where k.case_id = c.id) as started_at';
-export const COLUMNS = [...[...FIXED, ...Object.keys(MOVING)].map((name) => `c.${name}`), STARTED].join(', ');
+export const COLUMNS = [...[...FIXED, ...Object.keys(MOVING)].map((name) => `c.${name}`), STARTED, `${ENDED} as ended_at`].join(', ');
 
 /** SQL of the source; `at` is the place of the time (epoch ms) among the parameters, undefined = now. */
 export function toSource(at: number | undefined): string {
@@ -153,6 +155,7 @@ export async function toCaseRow(row: SourceRow, procedures: Procedures): Promise
     startedMs: Math.min(row.opened_at, row.started_at ?? row.opened_at),
     updatedMs: row.updated_at,
     closedMs: row.closed_at,
+    endedMs: row.ended_at,
     outcome: row.outcome,
     actingAgencyId: row.closed_at === null ? toActing(row, state?.owner ?? 'lead') : null,
     nextClock: toNextClock(row),

@@ -100,19 +100,25 @@ export const DID: Readonly<Record<string, string>> = {
   reminded: 'nhắc {{who}}',
   escalated: 'chuyển cấp xử lý: báo {{who}}',
   overdue: 'Quá hạn {{clock}} (hạn {{time}})',
+  inTime: 'Lúc đó tính là quá hạn {{clock}} (hạn {{time}}); thực ra đã xong {{ended}}, trong hạn',
 };
 
 /** A line of the timeline with what its facts tell; `who` is left out where nobody did it. */
 export function toLine(
   entry: CaseEntry,
   who: string,
-  { moves, at }: { readonly moves: CaseView['moves']; readonly at: (timeMs: number) => string },
+  {
+    moves,
+    endedMs,
+    at,
+  }: Pick<CaseView, 'moves' | 'endedMs'> & { readonly at: (timeMs: number) => string },
 ): string {
-  const detail = toEntryDetail(entry, moves);
+  const detail = toEntryDetail(entry, moves, endedMs);
   const did = DID[entry.what] ?? '';
   switch (detail?.kind) {
     case 'overdue':
-      return did
+      return (detail.isInTime ? (DID['inTime'] ?? '') : did)
+        .replace('{{ended}}', endedMs === null ? '' : at(endedMs))
         .replace('{{clock}}', (CLOCK_NAMES[detail.clock] ?? detail.clock).toLowerCase())
         .replace('{{time}}', at(detail.dueMs));
     case 'called':

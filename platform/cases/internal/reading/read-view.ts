@@ -318,7 +318,7 @@ function listMay(
     ['answer', isOpen && (row.kind === 'record' || row.kind === 'report') && is('centre', 'lead')],
     ['approve', isOpen && mayApprove(person, row)],
     ['confirm-leaders', isOpen && mayConfirm(person, row)],
-    ['explain', is('lead') && mayBeExplained(row)],
+    ['explain', is('lead') && mayBeExplained({ ...row, closed_at: row.ended_at })],
     ['reopen', !isOpen && row.outcome !== 'merged' && is('centre', 'leader')],
     ['extension', isOpen && directive !== null && directive.extension === null && is('lead')],
     ['extension-answer', isOpen && directive?.extension != null && is('leader')],
