@@ -15,10 +15,7 @@ export function toEntryWords(what: CaseEntry['what']): string {
 }
 
 /** With what its facts tell: which limit passed and when it was, as whom people were called, which move was made. */
-export function useEntryWords(): (
-  entry: CaseEntry,
-  view?: Pick<CaseView, 'moves' | 'endedMs'>,
-) => string {
+export function useEntryWords(): (entry: CaseEntry, view?: Pick<CaseView, 'moves' | 'endedMs'>) => string {
   const { t } = useTranslation();
   const text = useText();
   const timeText = useTimeText();

@@ -122,7 +122,10 @@ function printHistory(paper: Paper, { view, journal }: CaseOnPaper, { at, agency
     const who = toWho(entry.actor, entry.actorName);
     const text = entry.text === null || entry.text === '' ? '' : `: “${entry.text}”`;
     const whole = `${who}${agencyName === null ? '' : ` (${agencyName})`}`;
-    paper.timed(at(entry.timeMs), `${toLine(entry, whole, { moves: view.moves, endedMs: view.endedMs, at })}${text}`);
+    paper.timed(
+      at(entry.timeMs),
+      `${toLine(entry, whole, { moves: view.moves, endedMs: view.endedMs, at })}${text}`,
+    );
   }
   paper.heading('Nhật ký');
   paper.note('Mỗi dòng có mã băm nối với dòng trước; đối chiếu được với nhật ký của trung tâm.');

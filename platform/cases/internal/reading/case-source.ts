@@ -110,7 +110,11 @@ export interface SourceRow {
 
 /** Its clocks run from the record's own time, which may be long before the case was made. */
 const STARTED = '(select min(k.started_at) from case_clock k where k.case_id = c.id) as started_at';
-export const COLUMNS = [...[...FIXED, ...Object.keys(MOVING)].map((name) => `c.${name}`), STARTED, `${ENDED} as ended_at`].join(', ');
+export const COLUMNS = [
+  ...[...FIXED, ...Object.keys(MOVING)].map((name) => `c.${name}`),
+  STARTED,
+  `${ENDED} as ended_at`,
+].join(', ');
 
 /** SQL of the source; `at` is the place of the time (epoch ms) among the parameters, undefined = now. */
 export function toSource(at: number | undefined): string {

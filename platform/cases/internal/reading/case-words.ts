@@ -107,11 +107,7 @@ export const DID: Readonly<Record<string, string>> = {
 export function toLine(
   entry: CaseEntry,
   who: string,
-  {
-    moves,
-    endedMs,
-    at,
-  }: Pick<CaseView, 'moves' | 'endedMs'> & { readonly at: (timeMs: number) => string },
+  { moves, endedMs, at }: Pick<CaseView, 'moves' | 'endedMs'> & { readonly at: (timeMs: number) => string },
 ): string {
   const detail = toEntryDetail(entry, moves, endedMs);
   const did = DID[entry.what] ?? '';
