@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AlertList, Catalogue } from '../../contract/api.ts';
+import type { CaseList } from '../../contract/case-lists.ts';
+import type { IncidentList } from '../../contract/incident.ts';
 import type { HeadlineList } from '../../contract/headline.ts';
 import type { ServiceTroubleList } from '../../contract/service-trouble.ts';
 import { startTestCentre } from '../support/centre.ts';
@@ -121,6 +123,15 @@ test('a fusion that fails loses its incidents and nothing else: alerts open, and
     reason: 'no scales',
     says: { vi: expect.stringContaining('Không ghép được các nguồn tin của unweighed') },
   });
+  // What it proposes is not taken and told; the incident is there.
+  expect(troubles.find(({ what }) => what === 'unproposed')?.reason).toMatch(
+    /kind wish, which takes no proposals/u,
+  );
+  const { cases } = await centre.ask<CaseList>('GET', `/cases?alertId=${alerts[0]?.id}`);
+  const found = await centre.ask<IncidentList>('GET', `/incidents?caseId=${cases[0]?.id}`);
+  expect(found.incidents).toMatchObject([
+    { serviceId: 'unwell-figures', certainty: 'possible', proposals: [] },
+  ]);
   const { parts } = await (
     await fetch(`${centre.url}/health`, { headers: { authorization: `Bearer ${centre.token}` } })
   ).json();
