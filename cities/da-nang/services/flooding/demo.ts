@@ -1,0 +1,101 @@
+/** Flood towers and river stations of the demo, under the same rain as the gauges: they push JSON every ten minutes. */
+import type { DemoPart } from '../../../../contract/city-pack.ts';
+import type { FeedDefinition } from '../../../../contract/feed.ts';
+import { toObligation, toRiverContract, toTowerContract } from '../../../../services/flooding/feeds.ts';
+import { DEPTH, LEVEL, RIVER, TOWER } from '../../../../services/flooding/manifest.ts';
+import { type RiverTrait, simulateRivers, simulateTowers } from '../../../../services/flooding/simulate.ts';
+import { rainField } from '../../demo/weather.ts';
+
+const INTERVAL_SEC = 600;
+const HISTORY_DAYS = 14;
+
+/** Where the rain of the two great rivers falls: the mountains in the west. */
+const VU_GIA = [
+  [107.65, 15.95],
+  [107.6, 15.7],
+  [107.85, 15.85],
+] as const;
+const THU_BON = [
+  [108.1, 15.4],
+  [107.95, 15.25],
+  [108.05, 15.6],
+] as const;
+const NEAR = [
+  [108.1, 16],
+  [108.15, 16.08],
+] as const;
+
+/** Level without rain, how far a long rain lifts it, how late: believable by the alarms of each, not measured. */
+const TRAITS: Readonly<Record<string, RiverTrait>> = {
+  'TV-HOI-KHACH': { catchment: VU_GIA, base: 10.5, gain: 7, lagHours: 4, halfHours: 7, tide: 0 },
+  'TV-AI-NGHIA': { catchment: VU_GIA, base: 3.4, gain: 6.5, lagHours: 9, halfHours: 9, tide: 0.1 },
+  'TV-NONG-SON': { catchment: THU_BON, base: 6.5, gain: 9.5, lagHours: 4, halfHours: 7, tide: 0 },
+  'TV-GIAO-THUY': { catchment: THU_BON, base: 2.6, gain: 6.5, lagHours: 8, halfHours: 9, tide: 0.2 },
+  'TV-CAU-LAU': { catchment: THU_BON, base: 0.7, gain: 3.3, lagHours: 13, halfHours: 10, tide: 0.5 },
+  'TV-HOI-AN': { catchment: THU_BON, base: 0.3, gain: 1.6, lagHours: 15, halfHours: 11, tide: 0.6 },
+  'TV-CAM-LE': { catchment: NEAR, base: 0.2, gain: 1.7, lagHours: 7, halfHours: 8, tide: 0.7 },
+};
+const SMALL_RIVER: RiverTrait = {
+  catchment: [[108.4, 15.5]],
+  base: 0.8,
+  gain: 1.7,
+  lagHours: 4,
+  halfHours: 6,
+  tide: 0.4,
+};
+
+const common = {
+  serviceId: 'flooding',
+  door: 'http',
+  decoder: 'readings-json',
+  obligation: toObligation(INTERVAL_SEC),
+  demo: true,
+} as const;
+
+const towers: FeedDefinition = {
+  ...common,
+  id: 'thap-bao-ngap',
+  agencyId: 'so-xay-dung',
+  name: { vi: 'Tháp báo ngập (HTTP)', en: 'Flood towers (HTTP)' },
+  contract: toTowerContract(INTERVAL_SEC),
+};
+const rivers: FeedDefinition = {
+  ...common,
+  id: 'tram-thuy-van',
+  agencyId: 'dai-khi-tuong-thuy-van',
+  name: { vi: 'Trạm thủy văn (HTTP)', en: 'River stations (HTTP)' },
+  contract: toRiverContract(INTERVAL_SEC),
+};
+
+export const demo: DemoPart = {
+  content: (assets) => {
+    const given = (feed: FeedDefinition, kind: string, property: string) => {
+      const own = assets.filter((asset) => asset.kind === kind);
+      return {
+        mappings: own.map(({ code }) => ({ feed: feed.id, ref: code, asset: code })),
+        datastreams: own.map(({ code }) => ({ feed: feed.id, asset: code, property })),
+      };
+    };
+    const parts = [given(towers, TOWER, DEPTH), given(rivers, RIVER, LEVEL)];
+    return {
+      feeds: [towers, rivers],
+      mappings: parts.flatMap(({ mappings }) => mappings),
+      datastreams: parts.flatMap(({ datastreams }) => datastreams),
+    };
+  },
+  simulations: [
+    simulateTowers({
+      feedId: towers.id,
+      intervalSec: INTERVAL_SEC,
+      historyDays: HISTORY_DAYS,
+      rainAt: rainField,
+    }),
+    simulateRivers({
+      feedId: rivers.id,
+      intervalSec: INTERVAL_SEC,
+      historyDays: HISTORY_DAYS,
+      rainAt: rainField,
+      traitOf: (code) => TRAITS[code] ?? SMALL_RIVER,
+    }),
+  ],
+};

@@ -1,0 +1,47 @@
+/** Shapes of the flooding service's API answers; the screens read the same types. */
+import { Type, type Static } from 'typebox';
+
+const Words = Type.Object({ vi: Type.String(), en: Type.String() });
+const Amount = Type.Union([Type.Number(), Type.Null()]);
+const Moment = Type.Union([Type.Integer(), Type.Null()]);
+
+const RiverState = Type.Object({
+  code: Type.String(),
+  name: Words,
+  river: Type.Union([Type.String(), Type.Null()]),
+  /** m on the station's own datum; null: none within the last hour. */
+  level: Amount,
+  timeMs: Moment,
+  /** The newest level there was, where it is too old to tell of now. */
+  lastLevel: Amount,
+  /** m within the last hour; null: not known. */
+  change1h: Amount,
+  /** Alarm levels that hold; null where none is kept. */
+  alarms: Type.Union([Type.Tuple([Type.Number(), Type.Number(), Type.Number()]), Type.Null()]),
+  reached: Type.Union([Type.Integer(), Type.Null()]),
+  phrase: Type.Union([Words, Type.Null()]),
+});
+export type RiverState = Static<typeof RiverState>;
+
+const TowerState = Type.Object({
+  code: Type.String(),
+  name: Words,
+  /** cm above the road; null: none within the last 25 minutes. */
+  depth: Amount,
+  timeMs: Moment,
+  lastDepth: Amount,
+  state: Type.Enum(['dry', 'flooded', 'silent-in-water', 'unknown']),
+  /** Of the flood that goes on. */
+  sinceMs: Moment,
+  peak: Amount,
+  stopped: Type.Array(Type.String()),
+});
+export type TowerState = Static<typeof TowerState>;
+
+/** GET states */
+export const FloodStates = Type.Object({
+  atMs: Type.Integer(),
+  rivers: Type.Array(RiverState),
+  towers: Type.Array(TowerState),
+});
+export type FloodStates = Static<typeof FloodStates>;

@@ -1,0 +1,53 @@
+/** What is particular to feeds of flooding: what senders call a depth and a level, believable values, how often data must come. */
+import type { FeedContract, Obligation } from '../../contract/feed.ts';
+import { toAliases } from '../../platform/sdk/feed.ts';
+import { DEPTH, LEVEL, RIVER, TOWER } from './manifest.ts';
+
+/** Deeper than a storey no tower stands. */
+const MOST_DEPTH_CM = 400;
+/** m; the sea lies below some datums, and no river here has stood above 40 m at a station that reports. */
+const LEVELS = { min: -3, max: 40 } as const;
+/** A level that moves by more between two reports was sent in centimetres, or of another station. */
+const LEVEL_STEP_M = 3;
+
+/** Towers: cm of water above the road, every `intervalSec`. */
+export function toTowerContract(intervalSec = 600): FeedContract {
+  return {
+    unknown: 'quarantine',
+    assetKind: TOWER,
+    properties: [
+      { property: DEPTH, unit: 'cm', min: 0, max: MOST_DEPTH_CM, intervalSec, aggregation: 'max' },
+    ],
+    aliases: toAliases({ [DEPTH]: ['Depth', 'Độ sâu', 'Độ sâu ngập', 'FloodDepth'] }),
+  };
+}
+
+/** River stations: m on the station's own datum. */
+export function toRiverContract(intervalSec = 600): FeedContract {
+  return {
+    unknown: 'quarantine',
+    assetKind: RIVER,
+    properties: [
+      {
+        property: LEVEL,
+        unit: 'm',
+        ...LEVELS,
+        stepLimit: LEVEL_STEP_M,
+        intervalSec,
+        aggregation: 'mean',
+      },
+    ],
+    aliases: toAliases({ [LEVEL]: ['Level', 'Stage', 'H', 'Mực nước', 'WaterLevel'] }),
+  };
+}
+
+/** Two reports missed and a little: overdue; six: delinquent. In a storm every one counts. */
+export function toObligation(intervalSec = 600): Obligation {
+  return {
+    everySec: intervalSec,
+    overdueSec: intervalSec * 2.5,
+    delinquentSec: intervalSec * 6,
+    completeness: 0.95,
+    visibility: 'city',
+  };
+}

@@ -1,0 +1,19 @@
+/** What the service foretells: the level of every river station over the next 12 hours, from levels and rain known at the issue. */
+import type { Forecaster } from '../../platform/sdk/service.ts';
+import { CATCHMENT_RAIN, LEVEL_HOURLY, RIVER } from './manifest.ts';
+
+export const forecasters: readonly Forecaster[] = [
+  {
+    id: 'river-level',
+    version: 1,
+    name: { vi: 'Dự báo mực nước sông', en: 'Forecast of the river level' },
+    of: { assetKind: RIVER, property: LEVEL_HOURLY },
+    inputs: { rain: CATCHMENT_RAIN },
+    leadsMin: [60, 120, 180, 240, 360, 480, 720],
+    lookBackHours: 24,
+    historyDays: 365,
+    leastDays: 7,
+    refitDays: 7,
+    module: new URL('./level-forecast.ts', import.meta.url),
+  },
+];

@@ -1,0 +1,92 @@
+/** Alarm phrases against bulletins, floods of towers, what water stops. */
+import { describe, expect, test } from 'vitest';
+import { type AlarmLevels, toAlarmPhrase, toAlarmRelation } from './alarm-levels.ts';
+import { toPassability } from './passability.ts';
+import { listFloods, toDepth, toFloodState } from './tower-events.ts';
+
+const RIVERS = {
+  'Ái Nghĩa': { 1: 6.5, 2: 8, 3: 9 },
+  'Hội Khách': { 1: 14.5, 2: 15.5, 3: 16.5 },
+  'Nông Sơn': { 1: 11, 2: 13, 3: 15 },
+  'Giao Thủy': { 1: 6.5, 2: 7.5, 3: 8.8 },
+  'Câu Lâu': { 1: 2, 2: 3, 3: 4 },
+  'Hội An': { 1: 1, 2: 1.5, 3: 2 },
+  'Tam Kỳ': { 1: 1.7, 2: 2.2, 3: 2.7 },
+} as const satisfies Record<string, AlarmLevels>;
+
+test.each<[keyof typeof RIVERS, number, string]>([
+  ['Hội Khách', 16.32, 'dưới báo động 3 0,18 m'],
+  ['Ái Nghĩa', 8.95, 'dưới báo động 3 0,05 m'],
+  ['Nông Sơn', 13.73, 'trên báo động 2 0,73 m'],
+  ['Giao Thủy', 6.96, 'trên báo động 1 0,46 m'],
+  ['Câu Lâu', 2.83, 'dưới báo động 2 0,17 m'],
+  ['Hội An', 1.28, 'dưới báo động 2 0,22 m'],
+  ['Ái Nghĩa', 10.56, 'trên báo động 3 1,56 m'],
+  ['Nông Sơn', 18.6, 'trên báo động 3 3,60 m'],
+  ['Giao Thủy', 9.87, 'trên báo động 3 1,07 m'],
+  ['Câu Lâu', 5.32, 'trên báo động 3 1,32 m'],
+  ['Hội An', 3.11, 'trên báo động 3 1,11 m'],
+  ['Hội Khách', 13.15, 'dưới báo động 1 1,35 m'],
+  ['Tam Kỳ', 1.05, 'dưới báo động 1 0,65 m'],
+])('%s at %d m is said as bulletins say it', (river, level, phrase) => {
+  const relation = toAlarmRelation(level, RIVERS[river]);
+  expect(relation && toAlarmPhrase(relation).vi).toBe(phrase);
+});
+
+test('a level that is reached is reached, there is no fourth, and levels that fall are no alarm levels', () => {
+  expect(toAlarmRelation(9, RIVERS['Ái Nghĩa'])).toEqual({ alarm: 3, side: 'at', by: 0, reached: 3 });
+  expect(toAlarmRelation(12, RIVERS['Ái Nghĩa'])).toMatchObject({ alarm: 3, side: 'above', reached: 3 });
+  expect(toAlarmRelation(6.49, RIVERS['Ái Nghĩa'])?.reached).toBeNull();
+  expect(toAlarmRelation(9, { 1: 8, 2: 6, 3: 9 })).toBeUndefined();
+  expect(toAlarmRelation(Number.NaN, RIVERS['Ái Nghĩa'])).toBeUndefined();
+});
+
+describe('a tower', () => {
+  const MIN = 60_000;
+  const at = (...depths: readonly (number | null)[]) =>
+    depths.map((depthCm, step) => ({ timeMs: step * 10 * MIN, depthCm }));
+  const thresholds = { fromCm: 10, belowCm: 5, gapMs: 30 * MIN };
+
+  test('sees one flood in ripples, with its peak and the time it took to drain', () => {
+    expect(listFloods(at(0, 12, 9, 30, 8, 11, 4, 0), thresholds)).toEqual([
+      {
+        startMs: 10 * MIN,
+        endMs: 60 * MIN,
+        peakCm: 30,
+        peakMs: 30 * MIN,
+        drainMs: 30 * MIN,
+        lastMs: 60 * MIN,
+        hasGap: false,
+      },
+    ]);
+    expect(listFloods(at(9, 9, 9), thresholds)).toEqual([]);
+  });
+
+  test('that falls silent in a flood has not dried', () => {
+    const [flood] = listFloods(at(0, 25, 40, null, null), thresholds);
+    expect(flood).toMatchObject({ endMs: null, drainMs: null, peakCm: 40 });
+    expect(
+      flood && [
+        toFloodState(flood, 40 * MIN, thresholds.gapMs),
+        toFloodState(flood, 90 * MIN, thresholds.gapMs),
+      ],
+    ).toEqual(['going-on', 'unknown']);
+    const [later] = listFloods(at(0, 25, null, null, null, null, 2), thresholds);
+    expect(later).toMatchObject({ hasGap: true, endMs: 60 * MIN });
+    expect(() => listFloods([], { ...thresholds, belowCm: 12 })).toThrow(RangeError);
+  });
+
+  test('gives the depth over the road, never below nothing', () => {
+    expect([toDepth(152, 120), toDepth(90, 120)]).toEqual([32, 0]);
+  });
+});
+
+test('45 cm stop a motorbike and a car and not a rescue truck; what is not known is not free', () => {
+  expect([
+    toPassability(45, 'motorbike'),
+    toPassability(45, 'car'),
+    toPassability(45, 'rescue'),
+    toPassability(12, 'motorbike'),
+    toPassability(null, 'car'),
+  ]).toEqual(['stopped', 'stopped', 'free', 'caution', null]);
+});

@@ -1,0 +1,54 @@
+/** How floods are handled where a city says nothing else (cities/<city>/services/flooding/procedures.ts). */
+import type { ProcedureDefinition } from '../../contract/procedure.ts';
+import { emergencyCase, standardMoves } from '../../platform/sdk/procedure.ts';
+
+export const procedures: readonly ProcedureDefinition[] = [
+  {
+    ...emergencyCase,
+    id: 'flooding-water',
+    name: { vi: 'Ngập, lũ', en: 'Flood' },
+    applies: {
+      kinds: ['alert'],
+      serviceId: 'flooding',
+      alertKinds: ['exceedance', 'forecast', 'combination'],
+      minSeverity: 'medium',
+    },
+    moves: standardMoves({ handIn: ['comment'], close: ['value-normal'] }),
+    playbook: [
+      {
+        id: 'look',
+        text: {
+          vi: 'Xác minh tại chỗ hoặc qua camera: độ sâu, có người mắc kẹt không',
+          en: 'Look on the spot or by camera: how deep, is anybody trapped',
+        },
+        by: 'lead',
+        withinMin: 15,
+      },
+      {
+        id: 'propose',
+        text: {
+          vi: 'Đề xuất cấm hoặc phân luồng; người có thẩm quyền quyết định, ghi ai quyết định và lúc nào',
+          en: 'Propose to close or divert; who may decides, and who decided when is put on record',
+        },
+        by: 'centre',
+        withinMin: 30,
+      },
+      {
+        id: 'warn',
+        text: { vi: 'Báo người dân và các xã, phường phía hạ lưu', en: 'Warn people and the wards downstream' },
+        by: 'centre',
+        withinMin: 30,
+      },
+      {
+        id: 'reopen',
+        text: {
+          vi: 'Chỉ mở lại đường khi độ sâu đã giảm và đã kiểm tra tại chỗ',
+          en: 'Open the street again only when it has fallen and somebody looked on the spot',
+        },
+        by: 'lead',
+        withinMin: 720,
+      },
+    ],
+    legalBasis: 'Quyết định 05/2020/QĐ-TTg',
+  },
+];

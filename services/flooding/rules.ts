@@ -1,0 +1,142 @@
+/**
+ * Default rules of flooding. Water on a road by depth, rivers by their own alarm levels, what rises quickly, what is
+ * foretold, and gauges that are silent: most of all one that was silent while water stood there.
+ */
+import type { RuleDefinition } from '../../contract/rule.ts';
+import type { Text } from '../../contract/text.ts';
+import { createRuleMaker } from '../../platform/sdk/service.ts';
+import { ALARM_PARTS, NORM, norms } from './norms.ts';
+import { DEPTH, LEVEL, LEVEL_HOURLY, manifest, RIVER, TOWER } from './manifest.ts';
+
+const HOUR_SEC = 3600;
+/** One storm is one cause. */
+const FLOOD = { key: 'flood', withinM: 3_000, withinSec: 2 * HOUR_SEC };
+const RIVER_FLOOD = { key: 'river-flood', withinM: 60_000, withinSec: 6 * HOUR_SEC };
+const tower = createRuleMaker(manifest, TOWER, norms);
+const river = createRuleMaker(manifest, RIVER, norms);
+
+const ALARM_STEPS = [
+  { severity: 'medium', value: { norm: NORM.alarms, part: ALARM_PARTS[1] }, name: toAlarmName(1) },
+  { severity: 'high', value: { norm: NORM.alarms, part: ALARM_PARTS[2] }, name: toAlarmName(2) },
+  { severity: 'critical', value: { norm: NORM.alarms, part: ALARM_PARTS[3] }, name: toAlarmName(3) },
+] as const;
+
+function toAlarmName(alarm: number): Text {
+  return { vi: `báo động ${alarm}`, en: `alarm ${alarm}` };
+}
+
+const depth = tower.limit({
+  id: 'flood-depth',
+  property: DEPTH,
+  what: { vi: 'nước ngập', en: 'water on the road' },
+  norm: NORM.depths,
+  steps: ['low', 'medium', 'high', 'critical'],
+  hysteresis: 5,
+  group: FLOOD,
+  explanation: {
+    vi: 'Độ sâu đo tại tháp, không suy ra từ mưa. Cấm đường là việc của người có thẩm quyền; phần mềm chỉ đề xuất.',
+    en: 'Measured at the tower, never derived from rain. Whoever may closes a street; this software only proposes.',
+  },
+});
+
+const alarm: RuleDefinition = {
+  ...river.limit({
+    id: 'river-alarm',
+    property: LEVEL,
+    norm: NORM.alarms,
+    steps: { medium: ALARM_PARTS[1], high: ALARM_PARTS[2], critical: ALARM_PARTS[3] },
+    hysteresis: 0.05,
+    group: RIVER_FLOOD,
+  }),
+  sentence: { vi: 'Mực nước sông đạt cấp báo động lũ.', en: 'A river reaches one of its alarm levels.' },
+  title: {
+    vi: '{name}: mực nước tới {value} ({limit})',
+    en: '{name}: level up to {value} ({limit})',
+  },
+  condition: {
+    kind: 'threshold',
+    property: LEVEL,
+    direction: 'above',
+    steps: [...ALARM_STEPS],
+    hysteresis: 0.05,
+  },
+};
+
+const expected: RuleDefinition = {
+  id: 'river-alarm-expected',
+  serviceId: manifest.id,
+  subject: { assetKind: RIVER },
+  enabled: true,
+  sentence: {
+    vi: 'Dự báo mực nước sông đạt báo động 2 trở lên trong 3 giờ tới.',
+    en: 'A river is expected to reach alarm 2 or more within 3 hours.',
+  },
+  explanation: {
+    vi: 'Khi tám trong mười khả năng của dự báo đạt mức đó. Đây là tính toán của hệ thống, không phải bản tin của cơ quan khí tượng thủy văn.',
+    en: 'When eight in ten outcomes of the forecast reach it. It is an assessment of this system and no bulletin of the hydrological service.',
+  },
+  condition: {
+    kind: 'forecast',
+    property: LEVEL_HOURLY,
+    direction: 'above',
+    probability: 0.8,
+    leadSec: 3 * HOUR_SEC,
+    steps: ALARM_STEPS.slice(1).map(({ severity, value, name }) => ({ severity, value, name })),
+  },
+  group: RIVER_FLOOD,
+  legalBasis: 'Quyết định 05/2020/QĐ-TTg',
+};
+
+/** Silence is no falling water. */
+const silentInFlood: RuleDefinition = {
+  id: 'flood-tower-silent-in-water',
+  serviceId: manifest.id,
+  subject: { assetKind: TOWER },
+  enabled: true,
+  sentence: {
+    vi: 'Tháp báo ngập mất tín hiệu khi đang ngập: không có nghĩa là nước đã rút.',
+    en: 'A flood tower fell silent while water stood there: that does not mean that it has drained.',
+  },
+  title: {
+    vi: '{name} mất tín hiệu khi đang ngập {value}',
+    en: '{name} fell silent with {value} of water',
+  },
+  condition: {
+    kind: 'expression',
+    properties: [DEPTH],
+    expression: 'value >= 10.0 && age > 1500',
+    severity: 'high',
+  },
+  group: FLOOD,
+};
+
+/** All default rules of the service. */
+export const rules: readonly RuleDefinition[] = [
+  depth,
+  alarm,
+  expected,
+  river.rise({
+    id: 'river-rises',
+    property: LEVEL,
+    norm: NORM.rise,
+    steps: ['medium', 'high'],
+    hysteresis: 0.1,
+    withinMin: 60,
+    clearHoldSec: HOUR_SEC,
+    cause: { vi: 'mưa lớn ở thượng nguồn hoặc hồ xả nước', en: 'heavy rain upstream or a release of a reservoir' },
+    group: RIVER_FLOOD,
+  }),
+  silentInFlood,
+  ...tower.health('flood-tower', {
+    property: DEPTH,
+    silent: { whole: true, afterMin: { low: 60, medium: 360 } },
+    fault: { afterMin: 20 },
+  }),
+  ...river.health('river-station', {
+    property: LEVEL,
+    silent: { whole: true, afterMin: { medium: 60, high: 180 } },
+    stuck: { forMin: 720 },
+    fault: { afterMin: 20 },
+  }),
+  ...river.corrections(LEVEL, 0.5),
+];

@@ -1,0 +1,29 @@
+/** The server entry of the flooding service: figures, forecasts, norms, rules, procedures, and how all stands by API. */
+import { defineRead } from '../../platform/sdk/service.ts';
+import type { ServiceServer } from '../../platform/sdk/service.ts';
+import { FloodStates } from './answers.ts';
+import { figures } from './figures.ts';
+import { forecasters } from './forecasters.ts';
+import { readHeadline } from './headline.ts';
+import { norms } from './norms.ts';
+import { procedures } from './procedures.ts';
+import { rules } from './rules.ts';
+import { readFloodStates } from './states.ts';
+
+export const server: ServiceServer = {
+  norms,
+  figures,
+  forecasters,
+  rules,
+  procedures,
+  reads: [
+    defineRead({
+      path: '/states',
+      summary: 'Every river against its alarm levels and every tower with its depth, what it stops, and since when.',
+      answer: FloodStates,
+      handle: ({ reads, atMs }) => readFloodStates(reads, atMs),
+    }),
+  ],
+  headlineOfPast: true,
+  headline: readHeadline,
+};

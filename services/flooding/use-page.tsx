@@ -1,0 +1,152 @@
+/** What flooding adds to its page: rivers against their alarms and streets under water in one sentence, then each of them. */
+import { useTimeText } from '../../ui/clock-context.tsx';
+import { toNumberText } from '../../ui/format.ts';
+import { ScaleBadge } from '../../ui/ScaleBadge.tsx';
+import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
+import type { SortColumn } from '../../ui/SortTable.tsx';
+import { toTablePart, useStationColumns } from '../../ui/station-columns.tsx';
+import { SummaryRow } from '../../ui/SummaryRow.tsx';
+import type { FloodStates, RiverState, TowerState } from './answers.ts';
+import { depthScale } from './depth-look.ts';
+import { NORM } from './norms.ts';
+import { VEHICLE_NAMES, VEHICLES } from './passability.ts';
+
+const STATES = ['flooded', 'silent-in-water', 'dry', 'unknown'] as const;
+const LEVEL_STALE_SEC = 3_600;
+const DEPTH_STALE_SEC = 1_500;
+
+export function usePage(props: ServicePageProps): ServicePageParts {
+  const { useRead, words, atMs } = props;
+  const answer = useRead<FloodStates>('/services/flooding/states', { at: atMs });
+  const riverColumns = useRiverColumns(props);
+  const towerColumns = useTowerColumns(props);
+  const common = { method: words('page.method'), norms: [NORM.alarms, NORM.depths] };
+  const { data } = answer;
+  if (data === undefined) return { answer, tables: [], ...common };
+  return {
+    answer,
+    sentence: toSentence(data, props),
+    figures: (
+      <SummaryRow
+        label={words('page.byState')}
+        items={STATES.map((state) => ({
+          id: state,
+          name: words(`state.${state}`),
+          count: data.towers.filter((tower) => tower.state === state).length,
+        }))}
+      />
+    ),
+    tables: [
+      toTablePart({ title: words('page.rivers'), columns: riverColumns, rows: data.rivers, sortedBy: 'margin' }),
+      toTablePart({ title: words('page.towers'), columns: towerColumns, rows: data.towers, sortedBy: 'depth' }),
+    ],
+    ...common,
+  };
+}
+
+/** m above (or below) the third alarm: by it rivers of different datums can stand in one order. */
+const toMargin = ({ level, alarms }: RiverState): number | null =>
+  level === null || alarms === null ? null : level - alarms[2];
+
+function useRiverColumns(props: ServicePageProps): readonly SortColumn<RiverState>[] {
+  const { language, words } = props;
+  const column = useStationColumns<RiverState>(props);
+  return [
+    column.name(),
+    { id: 'river', title: words('page.river'), sortBy: ({ river }) => river },
+    { id: 'level', title: words('page.level'), decimals: 2, sortBy: ({ level }) => level },
+    { id: 'change', title: words('page.change'), decimals: 2, sortBy: ({ change1h }) => change1h },
+    {
+      id: 'margin',
+      title: words('page.alarm'),
+      end: true,
+      sortBy: toMargin,
+      cell: ({ phrase, level, lastLevel, alarms }) => {
+        if (phrase !== null) return phrase[language];
+        if (level === null && lastLevel !== null)
+          return words('page.silentLevel', { level: toNumberText(lastLevel, 2, language) });
+        return alarms === null ? words('page.noAlarm') : '—';
+      },
+    },
+    column.age(({ timeMs }) => timeMs, LEVEL_STALE_SEC),
+  ];
+}
+
+function useTowerColumns(props: ServicePageProps): readonly SortColumn<TowerState>[] {
+  const { language, words } = props;
+  const timeText = useTimeText();
+  const column = useStationColumns<TowerState>(props);
+  return [
+    column.name(),
+    {
+      id: 'depth',
+      title: words('page.depth'),
+      end: true,
+      sortBy: ({ depth, lastDepth, state }) => depth ?? (state === 'silent-in-water' ? lastDepth : null),
+      cell: ({ depth, lastDepth, state }) => (
+        <>
+          <ScaleBadge value={depth} steps={depthScale} noneWord="—" />
+          {state === 'silent-in-water' && lastDepth !== null && (
+            <small> {words('page.silentDepth', { depth: lastDepth })}</small>
+          )}
+        </>
+      ),
+    },
+    {
+      id: 'since',
+      title: words('page.since'),
+      end: true,
+      sortBy: ({ sinceMs }) => sinceMs,
+      cell: ({ sinceMs }) => (sinceMs === null ? '—' : timeText(sinceMs, 'near')),
+    },
+    { id: 'peak', title: words('page.peak'), decimals: 0, sortBy: ({ peak }) => peak },
+    {
+      id: 'stopped',
+      title: words('page.stopped'),
+      cell: ({ stopped, depth }) => {
+        if (depth === null) return words('page.notKnown');
+        const names = VEHICLES.filter((vehicle) => stopped.includes(vehicle)).map((one) => VEHICLE_NAMES[one][language]);
+        return names.length === 0 ? '—' : names.join(', ');
+      },
+    },
+    column.age(({ timeMs }) => timeMs, DEPTH_STALE_SEC),
+  ];
+}
+
+function toSentence({ rivers, towers }: FloodStates, { words, language }: ServicePageProps): string {
+  const judged = rivers.filter(({ phrase }) => phrase !== null);
+  const highest = judged.toSorted((a, b) => (toMargin(b) ?? -Infinity) - (toMargin(a) ?? -Infinity))[0];
+  const atAlarm = judged.filter(({ reached }) => reached !== null).length;
+  const known = towers.filter(({ depth }) => depth !== null);
+  const flooded = known.filter(({ state }) => state === 'flooded');
+  const deepest = flooded.toSorted((a, b) => (b.depth ?? 0) - (a.depth ?? 0))[0];
+  const silentInWater = towers.filter(({ state }) => state === 'silent-in-water').length;
+  const unknown = towers.filter(({ state }) => state === 'unknown').length;
+  const silentRivers = rivers.length - judged.length;
+  return [
+    highest === undefined
+      ? words('now.riversUnknown')
+      : words(atAlarm === 0 ? 'now.riversLow' : 'now.riversAtAlarm', {
+          atAlarm,
+          known: judged.length,
+          code: highest.code,
+          name: highest.name[language],
+          level: toNumberText(highest.level ?? 0, 2, language),
+          phrase: highest.phrase?.[language] ?? '',
+        }),
+    ...(silentRivers === 0 || highest === undefined ? [] : [words('now.riversSilent', { silent: silentRivers })]),
+    known.length === 0
+      ? words('now.towersUnknown')
+      : deepest === undefined
+        ? words('now.towersDry', { known: known.length })
+        : words('now.towersFlooded', {
+            flooded: flooded.length,
+            known: known.length,
+            code: deepest.code,
+            name: deepest.name[language],
+            depth: deepest.depth ?? 0,
+          }),
+    ...(silentInWater === 0 ? [] : [words('now.silentInWater', { silent: silentInWater })]),
+    ...(unknown === 0 || known.length === 0 ? [] : [words('now.towersSilent', { silent: unknown })]),
+  ].join(' ');
+}

@@ -1,0 +1,17 @@
+/** The screen entry of the flooding service: towers by depth, river stations, its panel and the parts of its page. */
+import type { ServiceWeb } from '../../ui/service-web.ts';
+import { FloodPanel } from './FloodPanel.tsx';
+import { DEPTH, LEVEL, RIVER, TOWER } from './manifest.ts';
+import { depthScale } from './depth-look.ts';
+import { usePage } from './use-page.tsx';
+
+export const web: ServiceWeb = {
+  layers: [
+    { assetKind: TOWER, property: DEPTH, scale: depthScale },
+    { assetKind: RIVER, property: LEVEL },
+  ],
+  AssetPanel: FloodPanel,
+  chartProperty: LEVEL,
+  usePage,
+  pageOfPast: true,
+};
