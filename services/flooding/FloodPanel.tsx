@@ -1,4 +1,5 @@
 /** What the asset panel says of a river station (its alarms and how it stands to them, how it is expected to go on) or of a tower (what its water stops). */
+import { StationOutlook } from '../../ui/charts/StationOutlook.tsx';
 import { NormNote } from '../../ui/NormNote.tsx';
 import { toNumberText } from '../../ui/format.ts';
 import { PanelPart } from '../../ui/PanelPart.tsx';
@@ -7,7 +8,6 @@ import type { AssetPanelProps } from '../../ui/service-web.ts';
 import type { FloodStates } from './answers.ts';
 import { LEVEL_HOURLY } from './manifest.ts';
 import { NORM } from './norms.ts';
-import { RiverOutlook } from './RiverOutlook.tsx';
 import { VEHICLE_NAMES, VEHICLES } from './passability.ts';
 
 export function FloodPanel({ asset, language, words, atMs, useRead }: AssetPanelProps) {
@@ -50,7 +50,10 @@ export function FloodPanel({ asset, language, words, atMs, useRead }: AssetPanel
               rows={river.alarms.map((level, index) => ({
                 id: String(index),
                 leads: river.reached === index + 1,
-                cells: [words('panel.alarmNumber', { alarm: index + 1 }), `${toNumberText(level, 2, language)} m`],
+                cells: [
+                  words('panel.alarmNumber', { alarm: index + 1 }),
+                  `${toNumberText(level, 2, language)} m`,
+                ],
               }))}
             />
             <NormNote norm={NORM.alarms} atMs={river.timeMs ?? data.atMs} />
@@ -59,7 +62,13 @@ export function FloodPanel({ asset, language, words, atMs, useRead }: AssetPanel
       </PanelPart>
       {stream !== undefined && (
         <PanelPart title={words('outlook.title')} note={words('outlook.note')}>
-          <RiverOutlook {...{ words, atMs, useRead }} datastreamId={stream.id} name={name[language]} />
+          <StationOutlook
+            {...{ atMs, useRead }}
+            datastreamId={stream.id}
+            name={`${words('outlook.level')}, ${name[language]}`}
+            unit="m"
+            decimals={2}
+          />
         </PanelPart>
       )}
     </>

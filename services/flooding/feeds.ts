@@ -3,6 +3,9 @@ import type { FeedContract, Obligation } from '../../contract/feed.ts';
 import { toAliases } from '../../platform/sdk/feed.ts';
 import { DEPTH, LEVEL, RIVER, TOWER } from './manifest.ts';
 
+/** What a city pack calls its assets and what they measure by. */
+export { DEPTH, LEVEL, RIVER, TOWER } from './manifest.ts';
+
 /** Deeper than a storey no tower stands. */
 const MOST_DEPTH_CM = 400;
 /** m; the sea lies below some datums, and no river here has stood above 40 m at a station that reports. */

@@ -41,7 +41,10 @@ export async function readHeadline(reads: ServiceReads, atMs: number): Promise<r
       by: { vi: 'ngập từ 10 cm', en: 'from 10 cm on' },
       timeMs: Math.max(...towersTold.map(({ timeMs }) => timeMs ?? 0), 0),
       staleAfterSec,
-      unknown: { vi: 'không tháp nào có số liệu của 25 phút qua', en: 'no tower has data of the last 25 minutes' },
+      unknown: {
+        vi: 'không tháp nào có số liệu của 25 phút qua',
+        en: 'no tower has data of the last 25 minutes',
+      },
     }),
     ofRivers.count(riversTold, {
       id: 'rivers-at-alarm',
@@ -51,7 +54,10 @@ export async function readHeadline(reads: ServiceReads, atMs: number): Promise<r
       by: { vi: 'từ báo động 1', en: 'alarm 1 or more' },
       timeMs: Math.max(...riversTold.map(({ timeMs }) => timeMs ?? 0), 0),
       staleAfterSec: 3_600,
-      unknown: { vi: 'không trạm nào có mực nước của 1 giờ qua', en: 'no station has a level of the last hour' },
+      unknown: {
+        vi: 'không trạm nào có mực nước của 1 giờ qua',
+        en: 'no station has a level of the last hour',
+      },
     }),
   ];
 }

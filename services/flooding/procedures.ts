@@ -35,7 +35,10 @@ export const procedures: readonly ProcedureDefinition[] = [
       },
       {
         id: 'warn',
-        text: { vi: 'Báo người dân và các xã, phường phía hạ lưu', en: 'Warn people and the wards downstream' },
+        text: {
+          vi: 'Báo người dân và các xã, phường phía hạ lưu',
+          en: 'Warn people and the wards downstream',
+        },
         by: 'centre',
         withinMin: 30,
       },

@@ -123,7 +123,10 @@ export const rules: readonly RuleDefinition[] = [
     hysteresis: 0.1,
     withinMin: 60,
     clearHoldSec: HOUR_SEC,
-    cause: { vi: 'mưa lớn ở thượng nguồn hoặc hồ xả nước', en: 'heavy rain upstream or a release of a reservoir' },
+    cause: {
+      vi: 'mưa lớn ở thượng nguồn hoặc hồ xả nước',
+      en: 'heavy rain upstream or a release of a reservoir',
+    },
     group: RIVER_FLOOD,
   }),
   silentInFlood,

@@ -19,7 +19,8 @@ export const server: ServiceServer = {
   reads: [
     defineRead({
       path: '/states',
-      summary: 'Every river against its alarm levels and every tower with its depth, what it stops, and since when.',
+      summary:
+        'Every river against its alarm levels and every tower with its depth, what it stops, and since when.',
       answer: FloodStates,
       handle: ({ reads, atMs }) => readFloodStates(reads, atMs),
     }),

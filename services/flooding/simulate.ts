@@ -1,11 +1,18 @@
 /** A believable time of towers and river stations, sent by JSON; now and then one loses its link, most of all in a storm. */
 import type { Simulation } from '../../contract/simulation.ts';
-import { createStationSimulation, type StationSimulation, toNoise, toSeed } from '../../platform/sdk/simulate.ts';
+import {
+  createStationSimulation,
+  type StationSimulation,
+  toNoise,
+  toSeed,
+} from '../../platform/sdk/simulate.ts';
 import { type RainAt, type RiverTrait, toRiverLevel, toStreetDepth } from './water-field.ts';
 
 export type { RainAt, RiverTrait } from './water-field.ts';
 
-type Options = Omit<StationSimulation, 'salt' | 'outageShare' | 'measure' | 'sends'> & { readonly rainAt: RainAt };
+type Options = Omit<StationSimulation, 'salt' | 'outageShare' | 'measure' | 'sends'> & {
+  readonly rainAt: RainAt;
+};
 
 const OUTAGE_SHARE = 1 / 60;
 

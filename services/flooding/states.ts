@@ -33,12 +33,18 @@ export async function readFloodStates(reads: ServiceReads, atMs: number): Promis
 }
 
 /** The alarm levels of a station that hold at a time. */
-export function findAlarms(norms: Pick<NormReads, 'findEra'>, { kind, code }: Pick<Asset, 'kind' | 'code'>, atMs: number): AlarmLevels | undefined {
+export function findAlarms(
+  norms: Pick<NormReads, 'findEra'>,
+  { kind, code }: Pick<Asset, 'kind' | 'code'>,
+  atMs: number,
+): AlarmLevels | undefined {
   const values = norms.findEra(NORM.alarms, atMs, { assetKind: kind, asset: code, areaCode: null })?.values;
   const partOf = (key: string) =>
     values?.kind === 'parts' ? values.parts.find((part) => part.key === key)?.value : undefined;
   const [one, two, three] = [partOf(ALARM_PARTS[1]), partOf(ALARM_PARTS[2]), partOf(ALARM_PARTS[3])];
-  return one === undefined || two === undefined || three === undefined ? undefined : { 1: one, 2: two, 3: three };
+  return one === undefined || two === undefined || three === undefined
+    ? undefined
+    : { 1: one, 2: two, 3: three };
 }
 
 function toRiver(
@@ -46,11 +52,15 @@ function toRiver(
   values: AssetValues,
   { norms, atMs }: { readonly norms: NormReads; readonly atMs: number },
 ): RiverState {
-  const usable = values.listOf(asset, LEVEL).flatMap(({ timeMs, value }) => (value === null ? [] : [{ timeMs, value }]));
+  const usable = values
+    .listOf(asset, LEVEL)
+    .flatMap(({ timeMs, value }) => (value === null ? [] : [{ timeMs, value }]));
   const newest = usable.at(-1);
   const isFresh = newest !== undefined && atMs - newest.timeMs <= LEVEL_FRESH_MS;
-  const before = newest === undefined ? undefined : usable.findLast(({ timeMs }) => timeMs <= newest.timeMs - HOUR_MS);
-  const isHourBefore = before !== undefined && newest !== undefined && newest.timeMs - before.timeMs <= 1.5 * HOUR_MS;
+  const before =
+    newest === undefined ? undefined : usable.findLast(({ timeMs }) => timeMs <= newest.timeMs - HOUR_MS);
+  const isHourBefore =
+    before !== undefined && newest !== undefined && newest.timeMs - before.timeMs <= 1.5 * HOUR_MS;
   const alarms = findAlarms(norms, asset, newest?.timeMs ?? atMs);
   const relation = !isFresh || alarms === undefined ? undefined : toAlarmRelation(newest.value, alarms);
   const river = asset.attributes['river'];
@@ -96,7 +106,8 @@ function toTower(
 function toDepthLimits(norms: NormReads, atMs: number): Readonly<Record<Vehicle, DepthLimits>> {
   const ofVehicle = (vehicle: Vehicle): DepthLimits => {
     const bounds = listBounds(norms, toVehicleNorm(vehicle), atMs);
-    const boundOf = (key: keyof DepthLimits) => bounds.find((bound) => bound.key === key)?.value ?? DEFAULT_DEPTHS[vehicle][key];
+    const boundOf = (key: keyof DepthLimits) =>
+      bounds.find((bound) => bound.key === key)?.value ?? DEFAULT_DEPTHS[vehicle][key];
     return { caution: boundOf('caution'), stopped: boundOf('stopped') };
   };
   return {

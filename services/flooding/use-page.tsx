@@ -37,8 +37,18 @@ export function usePage(props: ServicePageProps): ServicePageParts {
       />
     ),
     tables: [
-      toTablePart({ title: words('page.rivers'), columns: riverColumns, rows: data.rivers, sortedBy: 'margin' }),
-      toTablePart({ title: words('page.towers'), columns: towerColumns, rows: data.towers, sortedBy: 'depth' }),
+      toTablePart({
+        title: words('page.rivers'),
+        columns: riverColumns,
+        rows: data.rivers,
+        sortedBy: 'margin',
+      }),
+      toTablePart({
+        title: words('page.towers'),
+        columns: towerColumns,
+        rows: data.towers,
+        sortedBy: 'depth',
+      }),
     ],
     ...common,
   };
@@ -105,7 +115,9 @@ function useTowerColumns(props: ServicePageProps): readonly SortColumn<TowerStat
       title: words('page.stopped'),
       cell: ({ stopped, depth }) => {
         if (depth === null) return words('page.notKnown');
-        const names = VEHICLES.filter((vehicle) => stopped.includes(vehicle)).map((one) => VEHICLE_NAMES[one][language]);
+        const names = VEHICLES.filter((vehicle) => stopped.includes(vehicle)).map(
+          (one) => VEHICLE_NAMES[one][language],
+        );
         return names.length === 0 ? '—' : names.join(', ');
       },
     },
@@ -134,7 +146,9 @@ function toSentence({ rivers, towers }: FloodStates, { words, language }: Servic
           level: toNumberText(highest.level ?? 0, 2, language),
           phrase: highest.phrase?.[language] ?? '',
         }),
-    ...(silentRivers === 0 || highest === undefined ? [] : [words('now.riversSilent', { silent: silentRivers })]),
+    ...(silentRivers === 0 || highest === undefined
+      ? []
+      : [words('now.riversSilent', { silent: silentRivers })]),
     known.length === 0
       ? words('now.towersUnknown')
       : deepest === undefined

@@ -27,7 +27,12 @@ const TIDE_MS = 12.42 * HOUR_MS;
 const STEP_HOURS = 2;
 
 /** m on the station's datum. */
-export function toRiverLevel({ catchment, base, gain, lagHours, halfHours, tide }: RiverTrait, seed: number, timeMs: number, rainAt: RainAt): number {
+export function toRiverLevel(
+  { catchment, base, gain, lagHours, halfHours, tide }: RiverTrait,
+  seed: number,
+  timeMs: number,
+  rainAt: RainAt,
+): number {
   let [answer, weights] = [0, 0];
   for (let back = 0; back <= 4 * halfHours; back += STEP_HOURS) {
     const weight = 0.5 ** (back / halfHours);
@@ -50,7 +55,12 @@ export interface StreetTrait {
 }
 
 /** cm above the road: what the drains could not carry of the last three hours, the newest most. */
-export function toStreetDepth({ drains, bowl }: StreetTrait, { lon, lat }: { readonly lon: number; readonly lat: number }, timeMs: number, rainAt: RainAt): number {
+export function toStreetDepth(
+  { drains, bowl }: StreetTrait,
+  { lon, lat }: { readonly lon: number; readonly lat: number },
+  timeMs: number,
+  rainAt: RainAt,
+): number {
   let depth = 0;
   for (let step = 6; step >= 0; step--) {
     const rain = rainAt(lon, lat, timeMs - step * (HOUR_MS / 2));

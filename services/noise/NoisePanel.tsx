@@ -1,7 +1,7 @@
 /** What the asset panel says of a station beside its values: how its level is expected to go on. */
+import { StationOutlook } from '../../ui/charts/StationOutlook.tsx';
 import { PanelPart } from '../../ui/PanelPart.tsx';
 import type { AssetPanelProps } from '../../ui/service-web.ts';
-import { StationOutlook } from './StationOutlook.tsx';
 
 export function NoisePanel({ asset, language, words, atMs, useRead }: AssetPanelProps) {
   const stream = asset.datastreams.find(({ property }) => property === 'noise-hourly');
@@ -9,9 +9,11 @@ export function NoisePanel({ asset, language, words, atMs, useRead }: AssetPanel
   return (
     <PanelPart title={words('outlook.title')}>
       <StationOutlook
-        {...{ words, atMs, useRead }}
+        {...{ atMs, useRead }}
         datastreamId={stream.id}
-        name={asset.asset.name[language]}
+        name={`${words('outlook.level')}, ${asset.asset.name[language]}`}
+        unit="dB(A)"
+        decimals={1}
       />
     </PanelPart>
   );

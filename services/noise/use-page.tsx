@@ -1,11 +1,11 @@
 /** What noise adds to its page: how many stations are above their limit in one sentence, and each beside its limit. */
+import { StationOutlook } from '../../ui/charts/StationOutlook.tsx';
 import { type TimeText, useTimeText } from '../../ui/clock-context.tsx';
 import { toNumberText } from '../../ui/format.ts';
 import type { ServicePageParts, ServicePageProps, ServicePart } from '../../ui/service-web.ts';
 import { toTablePart, useStationColumns } from '../../ui/station-columns.tsx';
 import type { LevelList, StationLevels } from './answers.ts';
 import { NORM } from './norms.ts';
-import { StationOutlook } from './StationOutlook.tsx';
 
 const FIGURES = ['hourly', 'limit', 'excess', 'day', 'night'] as const;
 
@@ -57,7 +57,15 @@ function toOutlook(
   return [
     {
       title: words('outlook.of', { name }),
-      body: <StationOutlook {...{ words, atMs, useRead, name }} datastreamId={stream.id} />,
+      body: (
+        <StationOutlook
+          {...{ atMs, useRead }}
+          datastreamId={stream.id}
+          name={`${words('outlook.level')}, ${name}`}
+          unit="dB(A)"
+          decimals={1}
+        />
+      ),
     },
   ];
 }

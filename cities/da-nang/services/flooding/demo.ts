@@ -1,8 +1,15 @@
 /** Flood towers and river stations of the demo, under the same rain as the gauges: they push JSON every ten minutes. */
 import type { DemoPart } from '../../../../contract/city-pack.ts';
 import type { FeedDefinition } from '../../../../contract/feed.ts';
-import { toObligation, toRiverContract, toTowerContract } from '../../../../services/flooding/feeds.ts';
-import { DEPTH, LEVEL, RIVER, TOWER } from '../../../../services/flooding/manifest.ts';
+import {
+  DEPTH,
+  LEVEL,
+  RIVER,
+  toObligation,
+  toRiverContract,
+  toTowerContract,
+  TOWER,
+} from '../../../../services/flooding/feeds.ts';
 import { type RiverTrait, simulateRivers, simulateTowers } from '../../../../services/flooding/simulate.ts';
 import { rainField } from '../../demo/weather.ts';
 

@@ -1,18 +1,23 @@
-/** How the level of one station is expected to go on, beside the day before it. */
+/** How the values of one station are expected to go on, beside the day before it. */
+import { useTranslation } from 'react-i18next';
 import type { SeriesList } from '../../contract/api.ts';
 import type { Outlook, OutlookList } from '../../contract/outlook.ts';
 import { DAY_MS, HOUR_MS, SECOND_MS } from '../../contract/time-units.ts';
-import { useTimeText } from '../../ui/clock-context.tsx';
-import { OutlookChart } from '../../ui/charts/OutlookChart.tsx';
-import type { AssetPanelProps } from '../../ui/service-web.ts';
+import { useTimeText } from '../clock-context.tsx';
+import { OutlookChart } from './OutlookChart.tsx';
+import type { AssetPanelProps } from '../service-web.ts';
 
-interface Props extends Pick<AssetPanelProps, 'useRead' | 'words' | 'atMs'> {
+interface Props extends Pick<AssetPanelProps, 'useRead' | 'atMs'> {
   readonly datastreamId: number;
+  /** What is foretold and of which station, for the legend. */
   readonly name: string;
+  readonly unit: string;
+  readonly decimals: number;
 }
 
 export function StationOutlook(props: Props) {
-  const { useRead, words, atMs, datastreamId } = props;
+  const { useRead, atMs, datastreamId } = props;
+  const { t } = useTranslation('ui');
   const timeText = useTimeText();
   const { data } = useRead<OutlookList>('/outlooks', { datastreams: String(datastreamId), at: atMs });
   const outlook = data?.outlooks[0];
@@ -22,16 +27,24 @@ export function StationOutlook(props: Props) {
   return (
     <p>
       {refused === undefined
-        ? words('outlook.none')
-        : words('outlook.refused', {
+        ? t('outlook.none')
+        : t('outlook.refused', {
             time: timeText(refused.refusedMs, 'dayMinute'),
-            reason: words(refused.reason === 'not_given' ? 'outlook.notGiven' : 'outlook.seeRefusals'),
+            reason: t(refused.reason === 'not_given' ? 'outlook.notGiven' : 'outlook.seeRefusals'),
           })}
     </p>
   );
 }
 
-function Drawn({ useRead, words, atMs, datastreamId, name, outlook }: Props & { readonly outlook: Outlook }) {
+function Drawn({
+  useRead,
+  atMs,
+  datastreamId,
+  name,
+  unit,
+  decimals,
+  outlook,
+}: Props & { readonly outlook: Outlook }) {
   const fromMs = outlook.issuedMs - DAY_MS;
   const { data } = useRead<SeriesList>('/series', {
     datastreams: String(datastreamId),
@@ -46,9 +59,9 @@ function Drawn({ useRead, words, atMs, datastreamId, name, outlook }: Props & { 
       outlook={outlook}
       fromMs={fromMs}
       series={{
-        name: `${words('outlook.level')}, ${name}`,
-        unit: 'dB(A)',
-        decimals: 1,
+        name,
+        unit,
+        decimals,
         shape: 'line',
         intervalSec: HOUR_MS / SECOND_MS,
         timesMs: measured?.timesMs ?? [],
