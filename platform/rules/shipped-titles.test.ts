@@ -59,6 +59,7 @@ function toAlert(definition: RuleDefinition): TitledAlert {
   const moment = { nowMs: NOW_MS };
   const plan = compileRule(definition, { norms: readDefinitions(registry.norms), utcOffsetMin: 420, moment });
   const properties = registry.services.flatMap(({ manifest }) => manifest.properties);
+  const scope = findScope(condition);
   const subject: Subject = {
     key: 'asset:1',
     assetId: 1,
@@ -67,7 +68,7 @@ function toAlert(definition: RuleDefinition): TitledAlert {
     feedId: null,
     demo: false,
     ...AT_SEA,
-    code: 'X-1',
+    code: scope?.asset ?? 'X-1',
     name: { vi: 'Trạm thử', en: 'Test station' },
     streams: plan.properties.map((property, id) => ({
       id,
@@ -78,7 +79,10 @@ function toAlert(definition: RuleDefinition): TitledAlert {
       feedId: 'f',
       unit: properties.find((facts) => facts.property === property)?.unit ?? '',
     })),
-    facts: toFacts(condition),
+    facts: {
+      ...(scope?.assetClass === undefined ? {} : { class: scope.assetClass }),
+      ...(scope?.asset === undefined ? {} : { code: scope.asset }),
+    },
     knownSinceMs: NOW_MS - 86_400_000,
   };
   const watch = createWatch({ definition, version: 1, norms: '', plan }, subject, 0);
@@ -203,15 +207,15 @@ function toDeadlineAlert({ serviceId, sentence }: RuleDefinition, condition: Dea
   };
 }
 
-/** A class of asset for which the rule's norm says anything, where it says nothing for all. */
-function toFacts(condition: RuleDefinition['condition']): Subject['facts'] {
+/** The asset, or the class of asset, for which the rule's norm says anything, where it says nothing for all. */
+function findScope(condition: RuleDefinition['condition']) {
   const steps = 'steps' in condition ? (condition.steps ?? []) : [];
   const [scope] = steps.flatMap((step) => {
     const limit = 'value' in step ? step.value : undefined;
     const norm = typeof limit === 'object' && 'norm' in limit ? limit.norm : undefined;
     return registry.norms.find(({ id }) => id === norm)?.eras.map((era) => era.scope) ?? [];
   });
-  return scope?.assetClass === undefined ? {} : { class: scope.assetClass };
+  return scope;
 }
 
 const isDownward = (condition: RuleDefinition['condition']): boolean =>

@@ -1,6 +1,6 @@
 /**
  * Default rules of flooding. Water on a road by depth, rivers by their own alarm levels, what rises quickly, what is
- * foretold, and gauges that are silent: most of all one that was silent while water stood there.
+ * foretold, and gauges that are silent.
  */
 import type { RuleDefinition } from '../../contract/rule.ts';
 import type { Text } from '../../contract/text.ts';
@@ -87,29 +87,6 @@ const expected: RuleDefinition = {
   legalBasis: 'Quyết định 05/2020/QĐ-TTg',
 };
 
-/** Silence is no falling water. */
-const silentInFlood: RuleDefinition = {
-  id: 'flood-tower-silent-in-water',
-  serviceId: manifest.id,
-  subject: { assetKind: TOWER },
-  enabled: true,
-  sentence: {
-    vi: 'Tháp báo ngập mất tín hiệu khi đang ngập: không có nghĩa là nước đã rút.',
-    en: 'A flood tower fell silent while water stood there: that does not mean that it has drained.',
-  },
-  title: {
-    vi: '{name} mất tín hiệu khi đang ngập {value}',
-    en: '{name} fell silent with {value} of water',
-  },
-  condition: {
-    kind: 'expression',
-    properties: [DEPTH],
-    expression: 'value >= 10.0 && age > 1500',
-    severity: 'high',
-  },
-  group: FLOOD,
-};
-
 /** All default rules of the service. */
 export const rules: readonly RuleDefinition[] = [
   depth,
@@ -129,7 +106,6 @@ export const rules: readonly RuleDefinition[] = [
     },
     group: RIVER_FLOOD,
   }),
-  silentInFlood,
   ...tower.health('flood-tower', {
     property: DEPTH,
     silent: { whole: true, afterMin: { low: 60, medium: 360 } },
