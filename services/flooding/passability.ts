@@ -13,7 +13,7 @@ export const VEHICLE_NAMES: Readonly<Record<Vehicle, Text>> = {
   motorbike: { vi: 'xe máy', en: 'motorbikes' },
   car: { vi: 'ô tô con', en: 'cars' },
   truck: { vi: 'xe tải, xe buýt', en: 'lorries and buses' },
-  rescue: { vi: 'xe cứu hộ gầm cao', en: 'high rescue vehicles' },
+  rescue: { vi: 'xe gầm cao chuyên dụng', en: 'high rescue vehicles' },
 };
 export type Passability = 'free' | 'caution' | 'stopped';
 

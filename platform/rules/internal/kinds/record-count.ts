@@ -16,7 +16,7 @@ import type { Ladder } from '../steps.ts';
 export const example: RuleCondition = {
   kind: 'record-count',
   recordKind: 'request',
-  where: { category: 'flooding' },
+  where: { category: 'street-light' },
   windowSec: 3_600,
   within: { radiusM: 500 },
   steps: [
