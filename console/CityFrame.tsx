@@ -1,7 +1,7 @@
 /** What every screen of the city stands in: the live socket, the city's clock, the words of its services, the title. */
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
-import { ClockProvider } from '../ui/clock-context.tsx';
+import { ClockProvider } from '../ui/time/clock-context.tsx';
 import { cityQuery } from './api/queries.ts';
 import { useLanguage, useText } from './i18n.ts';
 import { LiveProvider, useLiveState } from './live/live-context.tsx';

@@ -1,9 +1,9 @@
 /** The figures by which a service tells how the city stands: value, unit, whose, age, source, quality, completeness. */
 import { useTranslation } from 'react-i18next';
 import type { HeadlineFigure, ServiceHeadline } from '../contract/headline.ts';
-import { useTimeText } from '../ui/clock-context.tsx';
-import { Figure } from '../ui/Figure.tsx';
-import { toNumberText } from '../ui/format.ts';
+import { useTimeText } from '../ui/time/clock-context.tsx';
+import { Figure } from '../ui/marks/Figure.tsx';
+import { toNumberText } from '../ui/words/format.ts';
 import { useLanguage, useText } from './i18n.ts';
 import css from './HeadlineFigures.module.css';
 

@@ -1,6 +1,6 @@
 /** What stands of an asset that is not heard, and how old what was heard is: silence, or nothing in the reader's sight. */
 import { useTranslation } from 'react-i18next';
-import { Age } from '../ui/Age.tsx';
+import { Age } from '../ui/time/Age.tsx';
 import type { AssetState, Hearing } from './asset-state.ts';
 
 export function HearingWord({ hearing }: { readonly hearing: Hearing }) {

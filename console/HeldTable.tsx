@@ -1,7 +1,7 @@
 /** A live list whose rows stay where they are under somebody's pointer or focus, and say how many changes wait. */
 import { useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ListTable, type ListTableProps } from '../ui/ListTable.tsx';
+import { ListTable, type ListTableProps } from '../ui/tables/ListTable.tsx';
 import { useFrozenOrder, type FrozenOrder } from './use-frozen-order.ts';
 import css from './HeldTable.module.css';
 

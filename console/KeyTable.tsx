@@ -2,9 +2,9 @@
 import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Age } from '../ui/Age.tsx';
-import { useNowMs, useTimeText } from '../ui/clock-context.tsx';
-import { WideTable } from '../ui/WideTable.tsx';
+import { Age } from '../ui/time/Age.tsx';
+import { useNowMs, useTimeText } from '../ui/time/clock-context.tsx';
+import { WideTable } from '../ui/tables/WideTable.tsx';
 
 const WEEK_MS = 7 * 86_400_000;
 

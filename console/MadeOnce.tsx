@@ -1,7 +1,7 @@
 /** A secret that is shown this once: it stays until the person says that it is kept; a press beside it does not lose it. */
 import { Button, Group, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { CopyText } from '../ui/CopyText.tsx';
+import { CopyText } from '../ui/words/CopyText.tsx';
 
 interface Props {
   /** undefined = nothing to show. */

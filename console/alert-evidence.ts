@@ -3,7 +3,7 @@ import type { AlertView, Evidence } from '../contract/alert.ts';
 import { toTitleSpan } from '../contract/alert-title.ts';
 import type { PropertyFacts } from '../contract/manifest.ts';
 import type { Language, Text } from '../contract/text.ts';
-import { toNumberText } from '../ui/format.ts';
+import { toNumberText } from '../ui/words/format.ts';
 
 /** Decimals of a figure whose property is not at hand: as many as it needs, two at most. */
 export function toPlainFigure(value: number, language: Language): string {

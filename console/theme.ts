@@ -1,6 +1,6 @@
-/** Mantine drawn with our tokens: every colour, size and radius comes from ui/tokens.ts. */
+/** Mantine drawn with our tokens: every colour, size and radius comes from ui/look/tokens.ts. */
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
-import { fontFamily, radius, spacing, toCssVariables, type, type Scheme } from '../ui/tokens.ts';
+import { fontFamily, radius, spacing, toCssVariables, type, type Scheme } from '../ui/look/tokens.ts';
 
 /** Ten steps around the accent; 7 is the accent of the light theme, 4 that of the dark one. */
 const sea: MantineColorsTuple = [

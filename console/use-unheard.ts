@@ -1,6 +1,6 @@
 /** A past in which the centre had heard of nothing yet is not a calm one, and the sentence says so. */
 import { useTranslation } from 'react-i18next';
-import { useTimeText } from '../ui/clock-context.tsx';
+import { useTimeText } from '../ui/time/clock-context.tsx';
 import { useValues } from './use-values.ts';
 
 export interface Unheard {

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { AlertView } from '../contract/alert.ts';
-import { useNowMs } from '../ui/clock-context.tsx';
+import { useNowMs } from '../ui/time/clock-context.tsx';
 import { pictureQuery } from './api/queries.ts';
 import type { Values } from './asset-state.ts';
 import { useLive, useLiveVersion } from './live/live-context.tsx';

@@ -11,7 +11,7 @@ const USAGE = `npm run new-service -- <id> [options]
   --vi <name>     its Vietnamese name
   --en <name>     its English name
   --unit <unit>   unit of its first property (default: %)
-  --icon <name>   a name of ui/service-icons.ts (default: gauge)
+  --icon <name>   a name of ui/marks/service-icons.ts (default: gauge)
   --form          with a form by which officers record checks of stations
   --city <id>     the city pack that gets its demo (default: the first)`;
 const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/u, '');

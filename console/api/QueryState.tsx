@@ -1,8 +1,8 @@
 /** Shows a read that is loading or failed, in exactly one place; children are drawn once there is data. */
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { ErrorState } from '../../ui/ErrorState.tsx';
-import { LoadingState } from '../../ui/LoadingState.tsx';
+import { ErrorState } from '../../ui/states/ErrorState.tsx';
+import { LoadingState } from '../../ui/states/LoadingState.tsx';
 import { toProblem } from './to-problem.ts';
 
 interface Props<T> {

@@ -1,5 +1,5 @@
 /** Turns whatever was thrown into what ErrorState shows. */
-import type { Problem } from '../../ui/ErrorState.tsx';
+import type { Problem } from '../../ui/states/ErrorState.tsx';
 import { ApiError } from './api-client.ts';
 
 /** @param describeDefect the sentence for an error that is not the server's refusal but a defect of a page. */

@@ -1,5 +1,5 @@
 /** The rows of a list page that is not live: the keyboard's row is marked, or else the one that is open. */
-import { ListTable, type ListTableProps } from '../../ui/ListTable.tsx';
+import { ListTable, type ListTableProps } from '../../ui/tables/ListTable.tsx';
 import type { ListCursor } from './use-list-cursor.ts';
 import css from './ListPage.module.css';
 

@@ -1,8 +1,8 @@
 /** A page that is a list: the line above it with filters and totals, the rows or what there is none of, and what is open beside them. */
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { KeyHelp, type KeyLine } from '../../ui/KeyHelp.tsx';
-import { Toolbar } from '../../ui/Toolbar.tsx';
+import { KeyHelp, type KeyLine } from '../../ui/keys/KeyHelp.tsx';
+import { Toolbar } from '../../ui/page/Toolbar.tsx';
 import { QueryState } from '../api/QueryState.tsx';
 import type { ListCursor } from './use-list-cursor.ts';
 import css from './ListPage.module.css';

@@ -1,6 +1,6 @@
 /** The keyboard's place in a list page: which row it is at, what opens one, where one finds and is helped. */
 import { useRef, useState, type RefObject } from 'react';
-import { useListKeys } from '../../ui/use-list-keys.ts';
+import { useListKeys } from '../../ui/keys/use-list-keys.ts';
 
 export interface ListCursor {
   readonly chosenKey: string | undefined;

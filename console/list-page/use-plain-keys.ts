@@ -1,6 +1,6 @@
 /** The keys of a list page that has no others. */
 import { useTranslation } from 'react-i18next';
-import type { KeyLine } from '../../ui/KeyHelp.tsx';
+import type { KeyLine } from '../../ui/keys/KeyHelp.tsx';
 
 export function usePlainKeys(): readonly KeyLine[] {
   const { t } = useTranslation();

@@ -2,12 +2,12 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Text } from '../../contract/text.ts';
-import { Age } from '../../ui/Age.tsx';
-import { useCityClock } from '../../ui/clock-context.tsx';
-import { toNumberText } from '../../ui/format.ts';
+import { Age } from '../../ui/time/Age.tsx';
+import { useCityClock } from '../../ui/time/clock-context.tsx';
+import { toNumberText } from '../../ui/words/format.ts';
 import { toHeatColours } from '../../ui/map/heat-layer.ts';
-import { NormNote } from '../../ui/NormNote.tsx';
-import { SortTable } from '../../ui/SortTable.tsx';
+import { NormNote } from '../../ui/norms/NormNote.tsx';
+import { SortTable } from '../../ui/tables/SortTable.tsx';
 import { useText } from '../i18n.ts';
 import type { AreaState } from './area-states.ts';
 import type { AreaOverlay, HeatOverlay, Overlays } from './use-overlays.ts';

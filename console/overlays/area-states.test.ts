@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Asset, Datastream } from '../../contract/asset.ts';
 import type { LatestValue } from '../../contract/live.ts';
-import { findScaleStep, toScaleSteps } from '../../ui/norm-scale.ts';
+import { findScaleStep, toScaleSteps } from '../../ui/norms/norm-scale.ts';
 import type { ScaleStep } from '../../ui/service-web.ts';
 import { toAreaStates } from './area-states.ts';
 

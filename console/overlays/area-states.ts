@@ -2,7 +2,7 @@
 import type { Asset } from '../../contract/asset.ts';
 import { toDerivedFeedId } from '../../contract/feed.ts';
 import { isUsable } from '../../contract/quality.ts';
-import { findScaleStep } from '../../ui/norm-scale.ts';
+import { findScaleStep } from '../../ui/norms/norm-scale.ts';
 import type { AreaLayerSpec, ScaleStep } from '../../ui/service-web.ts';
 import type { CatalogueIndex } from '../api/catalogue-index.ts';
 import { toStaleAfterSec } from '../asset-state.ts';

@@ -2,9 +2,9 @@
 import { useTranslation } from 'react-i18next';
 import type { RecordDetail } from '../../contract/record-detail.ts';
 import { StepTimeline } from '../../ui/charts/StepTimeline.tsx';
-import { useNowMs, useTimeText } from '../../ui/clock-context.tsx';
-import { PanelPart } from '../../ui/PanelPart.tsx';
-import { PlainTable } from '../../ui/PlainTable.tsx';
+import { useNowMs, useTimeText } from '../../ui/time/clock-context.tsx';
+import { PanelPart } from '../../ui/page/PanelPart.tsx';
+import { PlainTable } from '../../ui/tables/PlainTable.tsx';
 import { useCatalogue } from '../api/catalogue-index.ts';
 import { useText } from '../i18n.ts';
 import { useRecordWords } from './use-record.ts';

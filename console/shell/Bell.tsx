@@ -4,7 +4,7 @@ import { IconBell } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { EmptyState } from '../../ui/states/EmptyState.tsx';
 import { useMarkRead } from '../api/notification-queries.ts';
 import { QueryState } from '../api/QueryState.tsx';
 import { NotificationLines } from './NotificationLines.tsx';

@@ -1,7 +1,7 @@
 /** A band over the page when what it shows is not of this moment because the server is not heard. */
 import { useTranslation } from 'react-i18next';
-import { useCityClock } from '../../ui/clock-context.tsx';
-import { toTimeText } from '../../ui/format.ts';
+import { useCityClock } from '../../ui/time/clock-context.tsx';
+import { toTimeText } from '../../ui/words/format.ts';
 import { useLiveState } from '../live/live-context.tsx';
 import css from './Shell.module.css';
 

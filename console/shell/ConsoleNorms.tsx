@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
-import { NormProvider } from '../../ui/norm-context.tsx';
+import { NormProvider } from '../../ui/norms/norm-context.tsx';
 import { normsQuery } from '../api/norm-queries.ts';
 import { toNormParams } from '../api/norm-params.ts';
 

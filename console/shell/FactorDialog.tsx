@@ -7,7 +7,7 @@ import { IconFingerprint } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DisabledReason } from '../../ui/DisabledReason.tsx';
+import { DisabledReason } from '../../ui/states/DisabledReason.tsx';
 import { accountQuery } from '../api/account-query.ts';
 import { onFactorAsked } from '../api/factor-again.ts';
 import { QueryState } from '../api/QueryState.tsx';

@@ -1,7 +1,7 @@
 /** While the demo sends its past no number is yet that of the city: how much is there, and when it will be. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useTimeText } from '../../ui/clock-context.tsx';
+import { useTimeText } from '../../ui/time/clock-context.tsx';
 import { cityQuery } from '../api/queries.ts';
 import { demoQuery } from '../api/demo-query.ts';
 import css from './Shell.module.css';

@@ -2,8 +2,8 @@
 import { Tooltip } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useCityClock, useNowMs, useTimeText } from '../../ui/clock-context.tsx';
-import { toAge } from '../../ui/format.ts';
+import { useCityClock, useNowMs, useTimeText } from '../../ui/time/clock-context.tsx';
+import { toAge } from '../../ui/words/format.ts';
 import { useLiveState } from '../live/live-context.tsx';
 import { usePastTime } from './use-past-time.ts';
 import css from './Shell.module.css';

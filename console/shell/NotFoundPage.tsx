@@ -1,7 +1,7 @@
 /** No page lives at this address. */
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { EmptyState } from '../../ui/states/EmptyState.tsx';
 
 export function NotFoundPage() {
   const { t } = useTranslation();

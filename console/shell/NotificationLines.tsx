@@ -2,8 +2,8 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CaseNow, NotificationView, Urgency } from '../../contract/notification.ts';
-import { Age } from '../../ui/Age.tsx';
-import { useTimeText } from '../../ui/clock-context.tsx';
+import { Age } from '../../ui/time/Age.tsx';
+import { useTimeText } from '../../ui/time/clock-context.tsx';
 import { useText } from '../i18n.ts';
 import css from './Bell.module.css';
 

@@ -1,7 +1,7 @@
 /** A page failed: the rest of the console goes on. Server refusals show the server's words, defects show their message. */
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ErrorState } from '../../ui/ErrorState.tsx';
+import { ErrorState } from '../../ui/states/ErrorState.tsx';
 import { toProblem } from '../api/to-problem.ts';
 
 export function PageError({ error, reset }: ErrorComponentProps) {

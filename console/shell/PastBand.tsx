@@ -1,7 +1,7 @@
 /** A band over a page that has only what is now while the address bar names a past time, or one that can't be read. */
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useTimeText } from '../../ui/clock-context.tsx';
+import { useTimeText } from '../../ui/time/clock-context.tsx';
 import { usePastTime, useUnreadableTime } from './use-past-time.ts';
 import css from './Shell.module.css';
 

@@ -1,7 +1,7 @@
 /** Marks all notices of the person as read; says why when there is nothing to mark. */
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { DisabledReason } from '../../ui/DisabledReason.tsx';
+import { DisabledReason } from '../../ui/states/DisabledReason.tsx';
 import { useMarkRead } from '../api/notification-queries.ts';
 
 interface Props {

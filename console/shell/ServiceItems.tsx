@@ -3,7 +3,7 @@ import { Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ServiceIcon } from '../../ui/ServiceIcon.tsx';
+import { ServiceIcon } from '../../ui/marks/ServiceIcon.tsx';
 import { useCatalogue } from '../api/catalogue-index.ts';
 import { useText } from '../i18n.ts';
 import css from './Shell.module.css';

@@ -1,7 +1,7 @@
 /** The first stops of the keyboard: past rail and bar to the page, its list, its panel, as they are on the screen. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { enterRegion, listRegions, REGION } from '../../ui/use-region-keys.ts';
+import { enterRegion, listRegions, REGION } from '../../ui/keys/use-region-keys.ts';
 import css from './Shell.module.css';
 
 const parts = ['page', 'list', 'panel'] as const;

@@ -6,7 +6,7 @@ import { invalidInput } from '../../platform/kernel/errors.ts';
 import { readCity } from '../../platform/city/city.ts';
 import { findUnitSign, unitSigns } from '../../platform/intake/units.ts';
 import { toNearest } from '../../platform/kernel/nearest.ts';
-import { isServiceIcon, serviceIcons } from '../../ui/service-icons.ts';
+import { isServiceIcon, serviceIcons } from '../../ui/marks/service-icons.ts';
 import { toFormValues } from './form-values.ts';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -43,7 +43,7 @@ export async function layOutService(wish: ServiceWish): Promise<readonly string[
   if (!isServiceIcon(wish.icon))
     throw invalidInput(`There is no icon ${wish.icon}.`, {
       where: '--icon',
-      allowed: 'the names in ui/service-icons.ts',
+      allowed: 'the names in ui/marks/service-icons.ts',
       next: `The nearest is ${toNearest(wish.icon, serviceIcons)}; choose one of them, or import it there.`,
     });
   if (findUnitSign(wish.unit) === undefined)

@@ -1,11 +1,11 @@
 /** What the asset panel says of a station: its index with band and advice, every sub-index, gaps, method and source. */
-import { useTimeText } from '../../ui/clock-context.tsx';
-import { toNumberText } from '../../ui/format.ts';
-import { LoadingState } from '../../ui/LoadingState.tsx';
-import { NormNote } from '../../ui/NormNote.tsx';
-import { PanelPart } from '../../ui/PanelPart.tsx';
-import { PlainTable } from '../../ui/PlainTable.tsx';
-import { ScaleBadge } from '../../ui/ScaleBadge.tsx';
+import { useTimeText } from '../../ui/time/clock-context.tsx';
+import { toNumberText } from '../../ui/words/format.ts';
+import { LoadingState } from '../../ui/states/LoadingState.tsx';
+import { NormNote } from '../../ui/norms/NormNote.tsx';
+import { PanelPart } from '../../ui/page/PanelPart.tsx';
+import { PlainTable } from '../../ui/tables/PlainTable.tsx';
+import { ScaleBadge } from '../../ui/marks/ScaleBadge.tsx';
 import type { AssetPanelProps } from '../../ui/service-web.ts';
 import type { AqiDetail } from './answers.ts';
 import { aqiScale } from './aqi-look.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AQI_CATEGORIES } from './categories.ts';
-import { toInk } from '../../ui/ink.ts';
+import { toInk } from '../../ui/look/ink.ts';
 
 test('every band of VN_AQI is read on its own colour', () => {
   expect(AQI_CATEGORIES.map(({ id, colour }) => [id, toInk(colour)])).toEqual([

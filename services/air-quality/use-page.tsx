@@ -1,9 +1,9 @@
 /** What the air-quality service adds to its page: stations by band of the index, and every station with its pollutants. */
-import { useNowMs, useTimeText } from '../../ui/clock-context.tsx';
-import { ScaleCounts } from '../../ui/ScaleCounts.tsx';
+import { useNowMs, useTimeText } from '../../ui/time/clock-context.tsx';
+import { ScaleCounts } from '../../ui/tables/ScaleCounts.tsx';
 import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
-import { toTablePart, useValueColumns } from '../../ui/station-columns.tsx';
-import { listCurrent, listStations } from '../../ui/station-rows.ts';
+import { toTablePart, useValueColumns } from '../../ui/tables/station-columns.tsx';
+import { listCurrent, listStations } from '../../ui/tables/station-rows.ts';
 import { aqiScale, OLDEST_INDEX_SEC } from './aqi-look.ts';
 import { getAqiCategory } from './categories.ts';
 import { VN_AQI_BREAKPOINTS, VN_AQI_LEVELS } from './norms.ts';

@@ -1,8 +1,8 @@
 /** What the feedback service adds to its page: a month in one sentence, about what, in time by which agency. */
-import { toNumberText } from '../../ui/format.ts';
+import { toNumberText } from '../../ui/words/format.ts';
 import { CalendarHeat } from '../../ui/charts/CalendarHeat.tsx';
 import { RankedBars } from '../../ui/charts/RankedBars.tsx';
-import { useDurationText } from '../../ui/duration.ts';
+import { useDurationText } from '../../ui/time/duration.ts';
 import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
 import { DAY_MS } from '../../contract/time-units.ts';
 import { isOfFew, toLateFirst } from './late-first.ts';

@@ -1,11 +1,11 @@
 /** What the asset panel says of a vessel: the state of its signal, its register facts, what the law asks of it. */
-import { Age } from '../../ui/Age.tsx';
-import { FactList, type Fact } from '../../ui/FactList.tsx';
-import { toNumberText } from '../../ui/format.ts';
-import { LoadingState } from '../../ui/LoadingState.tsx';
-import { PanelPart } from '../../ui/PanelPart.tsx';
+import { Age } from '../../ui/time/Age.tsx';
+import { FactList, type Fact } from '../../ui/page/FactList.tsx';
+import { toNumberText } from '../../ui/words/format.ts';
+import { LoadingState } from '../../ui/states/LoadingState.tsx';
+import { PanelPart } from '../../ui/page/PanelPart.tsx';
 import type { AssetPanelProps } from '../../ui/service-web.ts';
-import { StateBadge } from '../../ui/StateBadge.tsx';
+import { StateBadge } from '../../ui/marks/StateBadge.tsx';
 import type { Register, RegisteredVessel } from './answers.ts';
 import { signalLook } from './signal-look.ts';
 

@@ -1,5 +1,5 @@
 /** How each state of a signal looks: a shape and a tone beside its word. */
-import type { Tone } from '../../ui/tokens.ts';
+import type { Tone } from '../../ui/look/tokens.ts';
 import type { SignalState } from './vessel/signal-state.ts';
 
 export const signalLook: Readonly<Record<SignalState, { readonly shape: string; readonly tone: Tone }>> = {

@@ -1,11 +1,11 @@
 /** What the vessel service adds to its page: who is not heard of, in one sentence, and the register with its filters. */
 import { useMemo } from 'react';
-import { Age } from '../../ui/Age.tsx';
-import { FilterTable } from '../../ui/FilterTable.tsx';
-import { toNumberText } from '../../ui/format.ts';
-import type { ListColumn } from '../../ui/ListTable.tsx';
+import { Age } from '../../ui/time/Age.tsx';
+import { FilterTable } from '../../ui/tables/FilterTable.tsx';
+import { toNumberText } from '../../ui/words/format.ts';
+import type { ListColumn } from '../../ui/tables/ListTable.tsx';
 import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
-import { StateBadge } from '../../ui/StateBadge.tsx';
+import { StateBadge } from '../../ui/marks/StateBadge.tsx';
 import type { Register, RegisteredVessel } from './answers.ts';
 import { signalLook } from './signal-look.ts';
 import { SIGNAL_STATES, type SignalState } from './vessel/signal-state.ts';

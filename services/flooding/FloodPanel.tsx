@@ -1,9 +1,9 @@
 /** What the asset panel says of a river station (its alarms and how it stands to them, how it is expected to go on) or of a tower (what its water stops). */
 import { StationOutlook } from '../../ui/charts/StationOutlook.tsx';
-import { NormNote } from '../../ui/NormNote.tsx';
-import { toNumberText } from '../../ui/format.ts';
-import { PanelPart } from '../../ui/PanelPart.tsx';
-import { PlainTable } from '../../ui/PlainTable.tsx';
+import { NormNote } from '../../ui/norms/NormNote.tsx';
+import { toNumberText } from '../../ui/words/format.ts';
+import { PanelPart } from '../../ui/page/PanelPart.tsx';
+import { PlainTable } from '../../ui/tables/PlainTable.tsx';
 import type { AssetPanelProps } from '../../ui/service-web.ts';
 import type { FloodStates } from './answers.ts';
 import { LEVEL_HOURLY } from './manifest.ts';

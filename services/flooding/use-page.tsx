@@ -1,11 +1,11 @@
 /** What flooding adds to its page: rivers against their alarms and streets under water in one sentence, then each of them. */
-import { useTimeText } from '../../ui/clock-context.tsx';
-import { toNumberText } from '../../ui/format.ts';
-import { ScaleBadge } from '../../ui/ScaleBadge.tsx';
+import { useTimeText } from '../../ui/time/clock-context.tsx';
+import { toNumberText } from '../../ui/words/format.ts';
+import { ScaleBadge } from '../../ui/marks/ScaleBadge.tsx';
 import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
-import type { SortColumn } from '../../ui/SortTable.tsx';
-import { toTablePart, useStationColumns } from '../../ui/station-columns.tsx';
-import { SummaryRow } from '../../ui/SummaryRow.tsx';
+import type { SortColumn } from '../../ui/tables/SortTable.tsx';
+import { toTablePart, useStationColumns } from '../../ui/tables/station-columns.tsx';
+import { SummaryRow } from '../../ui/page/SummaryRow.tsx';
 import type { FloodStates, RiverState, TowerState } from './answers.ts';
 import { depthScale } from './depth-look.ts';
 import { NORM } from './norms.ts';

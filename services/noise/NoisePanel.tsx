@@ -1,6 +1,6 @@
 /** What the asset panel says of a station beside its values: how its level is expected to go on. */
 import { StationOutlook } from '../../ui/charts/StationOutlook.tsx';
-import { PanelPart } from '../../ui/PanelPart.tsx';
+import { PanelPart } from '../../ui/page/PanelPart.tsx';
 import type { AssetPanelProps } from '../../ui/service-web.ts';
 
 export function NoisePanel({ asset, language, words, atMs, useRead }: AssetPanelProps) {

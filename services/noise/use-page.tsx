@@ -1,9 +1,9 @@
 /** What noise adds to its page: how many stations are above their limit in one sentence, and each beside its limit. */
 import { StationOutlook } from '../../ui/charts/StationOutlook.tsx';
-import { type TimeText, useTimeText } from '../../ui/clock-context.tsx';
-import { toNumberText } from '../../ui/format.ts';
+import { type TimeText, useTimeText } from '../../ui/time/clock-context.tsx';
+import { toNumberText } from '../../ui/words/format.ts';
 import type { ServicePageParts, ServicePageProps, ServicePart } from '../../ui/service-web.ts';
-import { toTablePart, useStationColumns } from '../../ui/station-columns.tsx';
+import { toTablePart, useStationColumns } from '../../ui/tables/station-columns.tsx';
 import type { LevelList, StationLevels } from './answers.ts';
 import { NORM } from './norms.ts';
 

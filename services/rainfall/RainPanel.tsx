@@ -1,10 +1,10 @@
 /** What the asset panel says of a gauge: rain of all windows with coverage and class, the rain day, how it is counted. */
-import { CoverageBar } from '../../ui/CoverageBar.tsx';
-import { LoadingState } from '../../ui/LoadingState.tsx';
-import { NormNote } from '../../ui/NormNote.tsx';
-import { PanelPart } from '../../ui/PanelPart.tsx';
-import { PartialAmount } from '../../ui/PartialAmount.tsx';
-import { PlainTable } from '../../ui/PlainTable.tsx';
+import { CoverageBar } from '../../ui/marks/CoverageBar.tsx';
+import { LoadingState } from '../../ui/states/LoadingState.tsx';
+import { NormNote } from '../../ui/norms/NormNote.tsx';
+import { PanelPart } from '../../ui/page/PanelPart.tsx';
+import { PartialAmount } from '../../ui/marks/PartialAmount.tsx';
+import { PlainTable } from '../../ui/tables/PlainTable.tsx';
 import type { AssetPanelProps } from '../../ui/service-web.ts';
 import { ENOUGH_COVERAGE } from './accumulation.ts';
 import type { GaugeAccumulations } from './answers.ts';

@@ -1,6 +1,6 @@
 /** The scene of the wall: the four gauges with most rain of the last hour; with none, that it is dry or not known. */
 import type { WallSceneProps } from '../../ui/service-web.ts';
-import { WallLines } from '../../ui/WallLines.tsx';
+import { WallLines } from '../../ui/page/WallLines.tsx';
 import type { AccumulationList } from './answers.ts';
 
 const MOST = 4;

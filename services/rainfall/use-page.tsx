@@ -1,9 +1,9 @@
 /** What the rainfall service adds to its page: how widely and how hard it rains in one sentence, and rain by window of every gauge. */
-import { toNumberText } from '../../ui/format.ts';
-import { PartialAmount } from '../../ui/PartialAmount.tsx';
+import { toNumberText } from '../../ui/words/format.ts';
+import { PartialAmount } from '../../ui/marks/PartialAmount.tsx';
 import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
-import type { SortColumn } from '../../ui/SortTable.tsx';
-import { toTablePart, useStationColumns } from '../../ui/station-columns.tsx';
+import type { SortColumn } from '../../ui/tables/SortTable.tsx';
+import { toTablePart, useStationColumns } from '../../ui/tables/station-columns.tsx';
 import { ENOUGH_COVERAGE, RAIN_WINDOWS_H } from './accumulation.ts';
 import type { AccumulationList, GaugeAccumulations } from './answers.ts';
 import { toClassWord } from './class-word.ts';

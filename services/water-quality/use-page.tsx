@@ -1,11 +1,11 @@
 /** What water quality adds to its page: how many places are beyond a limit and where, counts by state, every place with its index. */
-import { useTimeText } from '../../ui/clock-context.tsx';
-import { toNumberText } from '../../ui/format.ts';
-import { ScaleBadge } from '../../ui/ScaleBadge.tsx';
+import { useTimeText } from '../../ui/time/clock-context.tsx';
+import { toNumberText } from '../../ui/words/format.ts';
+import { ScaleBadge } from '../../ui/marks/ScaleBadge.tsx';
 import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
-import { SortTable, type SortColumn } from '../../ui/SortTable.tsx';
-import { StateBadge } from '../../ui/StateBadge.tsx';
-import { SummaryRow } from '../../ui/SummaryRow.tsx';
+import { SortTable, type SortColumn } from '../../ui/tables/SortTable.tsx';
+import { StateBadge } from '../../ui/marks/StateBadge.tsx';
+import { SummaryRow } from '../../ui/page/SummaryRow.tsx';
 import type { ParameterState, PlaceState, StateList } from './answers.ts';
 import { STATE_SHARES, VN_WQI_BREAKPOINTS, VN_WQI_LEVELS } from './norms.ts';
 import { STATION } from './places.ts';

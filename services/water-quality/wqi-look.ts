@@ -1,6 +1,6 @@
 /** The levels of VN_WQI as a scale, and how states look; the decision has one colour for light and dark. */
 import type { ScaleStep } from '../../ui/service-web.ts';
-import type { Tone } from '../../ui/tokens.ts';
+import type { Tone } from '../../ui/look/tokens.ts';
 import { WQI_LEVELS } from './levels.ts';
 import type { WaterState } from './states.ts';
 

@@ -6,22 +6,22 @@ import type { SourceFile } from './source-tree.ts';
 
 export const SCREEN_RULES: readonly ArchRule[] = [
   {
-    says: 'a day or time is never written by the browser: fields are ui/DateField.tsx, times ui/format.ts',
+    says: 'a day or time is never written by the browser: fields are ui/time/DateField.tsx, times ui/words/format.ts',
     findBreaches: (files) =>
       onScreens(files, /type="(date|time|month|week|datetime-local)"|\.toLocale(Date|Time)String\(/g),
     breakingTree: { 'console/pages/a/A.tsx': '<TextInput type="date" />' },
   },
   {
-    says: 'every key of a page goes through ui/use-shortcuts.ts, which knows what is typed',
+    says: 'every key of a page goes through ui/keys/use-shortcuts.ts, which knows what is typed',
     findBreaches: (files) =>
       onScreens(
-        files.filter(({ path }) => path !== 'ui/use-shortcuts.ts'),
+        files.filter(({ path }) => path !== 'ui/keys/use-shortcuts.ts'),
         /\buseHotkeys\b|addEventListener\('key/g,
       ),
     breakingTree: { 'console/pages/a/A.tsx': "import { useHotkeys } from '@mantine/hooks';" },
   },
   {
-    says: 'what can be disabled stands in ui/DisabledReason.tsx, which says why to the pointer, the key and the finger',
+    says: 'what can be disabled stands in ui/states/DisabledReason.tsx, which says why to the pointer, the key and the finger',
     findBreaches: findSilentControls,
     breakingTree: { 'console/pages/a/A.tsx': 'export const a = <Button disabled={off}>A</Button>;' },
   },

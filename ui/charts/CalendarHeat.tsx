@@ -1,8 +1,8 @@
 /** Days of weeks, months or a year as a calendar: one cell a day, one hue that deepens, hatched where nothing is known. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCityClock } from '../clock-context.tsx';
-import { toTimeText } from '../format.ts';
+import { useCityClock } from '../time/clock-context.tsx';
+import { toTimeText } from '../words/format.ts';
 import { HeatTable } from './HeatTable.tsx';
 import { toWeeks } from './week-hours.ts';
 

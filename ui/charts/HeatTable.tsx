@@ -1,8 +1,8 @@
 /** Values by row and column in one hue that deepens: hour × weekday, days of a calendar. What is not known is hatched. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCityClock } from '../clock-context.tsx';
-import { toNumberText } from '../format.ts';
+import { useCityClock } from '../time/clock-context.tsx';
+import { toNumberText } from '../words/format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { findReach, toDepth, toShade } from './shades.ts';
 import css from './Chart.module.css';

@@ -1,7 +1,7 @@
 /** How values spread, with the middle and what nine in ten and 98 in a hundred stay below. */
 import { useTranslation } from 'react-i18next';
-import { useCityClock } from '../clock-context.tsx';
-import { toNumberText } from '../format.ts';
+import { useCityClock } from '../time/clock-context.tsx';
+import { toNumberText } from '../words/format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { toBins, toPercentile } from './histogram-bins.ts';
 import css from './Chart.module.css';

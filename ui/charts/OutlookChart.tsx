@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outlook } from '../../contract/outlook.ts';
 import type { Language } from '../../contract/text.ts';
-import { useCityClock, useTimeText } from '../clock-context.tsx';
+import { useCityClock, useTimeText } from '../time/clock-context.tsx';
 import { TimeSeries } from './TimeSeries.tsx';
 import type { ChartFan, ChartLimit, ChartSeries } from './time-series-option.ts';
 

@@ -1,8 +1,8 @@
 /** Who is highest: bars from the largest down, or in an order given, with the value written, a target line, and those without a value told apart. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCityClock } from '../clock-context.tsx';
-import { toNumberText } from '../format.ts';
+import { useCityClock } from '../time/clock-context.tsx';
+import { toNumberText } from '../words/format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import css from './Chart.module.css';
 

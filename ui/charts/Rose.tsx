@@ -1,7 +1,7 @@
 /** A rose: how often, or how strongly, from which direction; north is up. */
 import { useTranslation } from 'react-i18next';
-import { useCityClock } from '../clock-context.tsx';
-import { toNumberText } from '../format.ts';
+import { useCityClock } from '../time/clock-context.tsx';
+import { toNumberText } from '../words/format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { toPetalPath } from './rose-path.ts';
 import css from './Chart.module.css';

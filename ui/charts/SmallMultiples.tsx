@@ -1,7 +1,7 @@
 /** Many series side by side on one scale: each its own small line with its gaps, its newest value, and its own limit. */
 import { useTranslation } from 'react-i18next';
-import { useCityClock, useTimeText } from '../clock-context.tsx';
-import { toNumberText } from '../format.ts';
+import { useCityClock, useTimeText } from '../time/clock-context.tsx';
+import { toNumberText } from '../words/format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { toAxisReach } from './axis-reach.ts';
 import { findReach } from './shades.ts';

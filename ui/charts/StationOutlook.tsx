@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SeriesList } from '../../contract/api.ts';
 import type { Outlook, OutlookList } from '../../contract/outlook.ts';
 import { DAY_MS, HOUR_MS, SECOND_MS } from '../../contract/time-units.ts';
-import { useTimeText } from '../clock-context.tsx';
+import { useTimeText } from '../time/clock-context.tsx';
 import { OutlookChart } from './OutlookChart.tsx';
 import type { AssetPanelProps } from '../service-web.ts';
 

@@ -1,7 +1,7 @@
 /** What happened on a mission or to a dossier, in order of time, with its limits: what is late says by how much. */
 import { useTranslation } from 'react-i18next';
-import { useTimeText } from '../clock-context.tsx';
-import { useDurationText } from '../duration.ts';
+import { useTimeText } from '../time/clock-context.tsx';
+import { useDurationText } from '../time/duration.ts';
 import css from './StepTimeline.module.css';
 
 export interface TimelineStep {

@@ -2,8 +2,8 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCityClock, useTimeText } from '../clock-context.tsx';
-import { toNumberText } from '../format.ts';
+import { useCityClock, useTimeText } from '../time/clock-context.tsx';
+import { toNumberText } from '../words/format.ts';
 import css from './Chart.module.css';
 import { ChartFrame, type ChartTable } from './ChartFrame.tsx';
 import {

@@ -1,8 +1,8 @@
 /** Which hours of which days are high: means by weekday and hour of the day. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCityClock } from '../clock-context.tsx';
-import { toTimeText } from '../format.ts';
+import { useCityClock } from '../time/clock-context.tsx';
+import { toTimeText } from '../words/format.ts';
 import { HeatTable } from './HeatTable.tsx';
 import { toWeekHours, type HourValues } from './week-hours.ts';
 

@@ -2,12 +2,12 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { toSeverityRank, type Severity } from '../../contract/severity.ts';
 import type { Language } from '../../contract/text.ts';
-import type { TimeText } from '../clock-context.tsx';
-import { toNumberText } from '../format.ts';
+import type { TimeText } from '../time/clock-context.tsx';
+import { toNumberText } from '../words/format.ts';
 import { toAxisReach, type AxisReach } from './axis-reach.ts';
 import { gapIntervals } from './line-path.ts';
 import { findReach } from './shades.ts';
-import { fontFamily, palettes, severityColours, type Scheme } from '../tokens.ts';
+import { fontFamily, palettes, severityColours, type Scheme } from '../look/tokens.ts';
 
 /** Hours with less than this share of their values are drawn hollow. */
 export const lowCoverage = 0.75;

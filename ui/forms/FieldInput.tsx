@@ -2,9 +2,9 @@
 import { MultiSelect, NumberInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCityClock } from '../clock-context.tsx';
-import { DateField } from '../DateField.tsx';
-import { fromLocalText, toLocalText } from '../local-time.ts';
+import { useCityClock } from '../time/clock-context.tsx';
+import { DateField } from '../time/DateField.tsx';
+import { fromLocalText, toLocalText } from '../time/local-time.ts';
 import type { FormField } from './form-field.ts';
 import type { PhotoInputProps } from './photo-input-props.ts';
 import type { PlaceInputProps } from './place-input-props.ts';

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useMemo, useRef, useState, type ComponentType, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormFacts, FormSchema } from '../../contract/form.ts';
-import { DisabledReason } from '../DisabledReason.tsx';
+import { DisabledReason } from '../states/DisabledReason.tsx';
 import { FieldInput } from './FieldInput.tsx';
 import { findProblem, toFormBody, toFormFields, type FormDraft } from './form-field.ts';
 import type { PhotoInputProps } from './photo-input-props.ts';

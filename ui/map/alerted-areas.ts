@@ -1,7 +1,7 @@
 /** Areas that an alert is about: a strong border in the colour of its severity, and of the one that stands open in the accent. */
 import type { FeatureCollection, Position } from 'geojson';
 import type { ExpressionSpecification, Map as MapLibreMap } from 'maplibre-gl';
-import { palettes, type Scheme } from '../tokens.ts';
+import { palettes, type Scheme } from '../look/tokens.ts';
 
 export interface AlertedArea {
   readonly code: string;

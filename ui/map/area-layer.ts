@@ -1,7 +1,7 @@
 /** The city's areas filled by what is known of each; one of which nothing is known is hatched, one that is not watched stays bare. */
 import type { FeatureCollection } from 'geojson';
 import type { ExpressionSpecification, GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
-import { palettes, type Scheme } from '../tokens.ts';
+import { palettes, type Scheme } from '../look/tokens.ts';
 import { basemapColours } from './basemap-colours.ts';
 import { toHatchImage } from './mark-images.ts';
 

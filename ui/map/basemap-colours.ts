@@ -1,5 +1,5 @@
 /** The colours of the base map, for the light and the dark screen. */
-import { palettes, type Scheme } from '../tokens.ts';
+import { palettes, type Scheme } from '../look/tokens.ts';
 
 export interface BasemapColours {
   /** Where tiles are missing: neither sea nor land. */

@@ -8,7 +8,7 @@
 import type { GeoJSON } from 'geojson';
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Language } from '../../contract/text.ts';
-import { type Scheme } from '../tokens.ts';
+import { type Scheme } from '../look/tokens.ts';
 import type { BasemapColours } from './basemap-colours.ts';
 import { basemapColours } from './basemap-colours.ts';
 import type { BasemapData } from './basemap-data.ts';

@@ -1,7 +1,7 @@
 /** Numbers of moving things that were gathered: the ring of a cluster without alert, pressed to come nearer. */
 import type { FeatureCollection, Point } from 'geojson';
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
-import { palettes, type Scheme } from '../tokens.ts';
+import { palettes, type Scheme } from '../look/tokens.ts';
 import { toPlateLayout } from './plate-layout.ts';
 import type { Crowd } from './gather-moving.ts';
 

@@ -1,6 +1,6 @@
 /** Where many things lie close together: density as a shade of ink, which says "more", never "worse", and is seen over filled wards. */
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
-import { palettes, type Scheme } from '../tokens.ts';
+import { palettes, type Scheme } from '../look/tokens.ts';
 
 export interface HeatPoint {
   readonly lon: number;

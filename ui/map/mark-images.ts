@@ -4,8 +4,8 @@
  */
 import type { Map as MapLibreMap, StyleImageMetadata } from 'maplibre-gl';
 import type { Severity } from '../../contract/severity.ts';
-import { severityPaths, shapeBox } from '../severity-shapes.ts';
-import { palettes, severityColours, type Scheme } from '../tokens.ts';
+import { severityPaths, shapeBox } from '../marks/severity-shapes.ts';
+import { palettes, severityColours, type Scheme } from '../look/tokens.ts';
 
 /** Shape of a mark: a severity's own shape, a disc without alert, a page for a record, a pin for a place that is not measured. */
 export type MarkShape = Severity | 'disc' | 'record' | 'place';

@@ -1,7 +1,7 @@
 /** Names beside what moves: of what needs eyes as soon as it stands alone, of others under way from near by. */
 import type { FeatureCollection, Point } from 'geojson';
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
-import { palettes, type Scheme } from '../tokens.ts';
+import { palettes, type Scheme } from '../look/tokens.ts';
 import { basemapColours } from './basemap-colours.ts';
 import type { MovingMark } from './moving-layer.ts';
 

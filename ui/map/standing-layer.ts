@@ -10,7 +10,7 @@ import { severities } from '../../contract/severity.ts';
 import { basemapColours } from './basemap-colours.ts';
 import { toMarkImage, type MarkShape } from './mark-images.ts';
 import { toPlateLayout } from './plate-layout.ts';
-import { palettes, type Scheme } from '../tokens.ts';
+import { palettes, type Scheme } from '../look/tokens.ts';
 
 export interface StandingMark {
   /** Unique among all marks, e.g. an asset's code. */

@@ -2,10 +2,10 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DisabledReason } from '../../../ui/DisabledReason.tsx';
+import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { countCharacters, type AccountView } from '../../../contract/account.ts';
-import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { Section } from '../../../ui/Section.tsx';
+import { ErrorState } from '../../../ui/states/ErrorState.tsx';
+import { Section } from '../../../ui/page/Section.tsx';
 import { toProblem } from '../../api/to-problem.ts';
 import { useChangePassword } from './account-queries.ts';
 import css from './Account.module.css';

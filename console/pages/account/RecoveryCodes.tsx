@@ -1,7 +1,7 @@
 /** Recovery codes: shown once, each opens once when the app is lost. */
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { CopyText } from '../../../ui/CopyText.tsx';
+import { CopyText } from '../../../ui/words/CopyText.tsx';
 import css from './Account.module.css';
 
 interface Props {

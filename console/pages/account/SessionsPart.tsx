@@ -2,10 +2,10 @@
 import { Button, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../contract/account.ts';
-import { Age } from '../../../ui/Age.tsx';
-import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { Section } from '../../../ui/Section.tsx';
-import { WideTable } from '../../../ui/WideTable.tsx';
+import { Age } from '../../../ui/time/Age.tsx';
+import { ErrorState } from '../../../ui/states/ErrorState.tsx';
+import { Section } from '../../../ui/page/Section.tsx';
+import { WideTable } from '../../../ui/tables/WideTable.tsx';
 import { toProblem } from '../../api/to-problem.ts';
 import { useEndOtherSessions, useEndSession } from './account-queries.ts';
 import { toDeviceText } from './to-device-text.ts';

@@ -2,10 +2,10 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DisabledReason } from '../../../ui/DisabledReason.tsx';
-import { CopyText } from '../../../ui/CopyText.tsx';
-import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { QrCode } from '../../../ui/QrCode.tsx';
+import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
+import { CopyText } from '../../../ui/words/CopyText.tsx';
+import { ErrorState } from '../../../ui/states/ErrorState.tsx';
+import { QrCode } from '../../../ui/words/QrCode.tsx';
 import { toProblem } from '../../api/to-problem.ts';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
 import { useConfirmTotp, type TotpStart } from './account-queries.ts';

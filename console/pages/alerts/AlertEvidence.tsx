@@ -2,9 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AlertView, Evidence } from '../../../contract/alert.ts';
-import { useCityClock, useTimeText } from '../../../ui/clock-context.tsx';
-import { NormNote } from '../../../ui/NormNote.tsx';
-import { QualityMark } from '../../../ui/QualityMark.tsx';
+import { useCityClock, useTimeText } from '../../../ui/time/clock-context.tsx';
+import { NormNote } from '../../../ui/norms/NormNote.tsx';
+import { QualityMark } from '../../../ui/marks/QualityMark.tsx';
 import { toEvidenceFigure, toEvidenceLimit } from '../../alert-evidence.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { zonesQuery } from '../../api/queries.ts';

@@ -4,7 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { severities } from '../../../contract/severity.ts';
-import { FilterFold } from '../../../ui/FilterFold.tsx';
+import { FilterFold } from '../../../ui/tables/FilterFold.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
 import { toOneOf, toSomeOf } from '../../search-params.ts';

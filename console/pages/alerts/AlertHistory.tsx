@@ -2,8 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import type { AlertStep } from '../../../contract/alert.ts';
 import type { AlertKind } from '../../../contract/rule.ts';
-import { useTimeText } from '../../../ui/clock-context.tsx';
-import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { useTimeText } from '../../../ui/time/clock-context.tsx';
+import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
 import { useForecastWords } from './use-forecast-words.ts';
 import css from './AlertsPage.module.css';
 

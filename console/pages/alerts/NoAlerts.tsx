@@ -1,9 +1,9 @@
 /** The table without a row: of how many, by which filter, and the way to the others. */
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { EmptyList } from '../../../ui/EmptyList.tsx';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { LoadingState } from '../../../ui/LoadingState.tsx';
+import { EmptyList } from '../../../ui/tables/EmptyList.tsx';
+import { EmptyState } from '../../../ui/states/EmptyState.tsx';
+import { LoadingState } from '../../../ui/states/LoadingState.tsx';
 import { OutOfSight } from '../../OutOfSight.tsx';
 import { useUnheard } from '../../use-unheard.ts';
 import { useAlertScope } from '../../use-alert-scope.ts';

@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../../contract/alert.ts';
-import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
-import { ErrorState, type Problem } from '../../../ui/ErrorState.tsx';
-import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
+import { ErrorState, type Problem } from '../../../ui/states/ErrorState.tsx';
+import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
 import { useText } from '../../i18n.ts';
 import { ReasonInput } from './ReasonInput.tsx';
 import css from './AlertsPage.module.css';

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AlertStep } from '../../../contract/alert.ts';
 import type { AlertKind } from '../../../contract/rule.ts';
-import { useTimeText } from '../../../ui/clock-context.tsx';
+import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { useText } from '../../i18n.ts';
 
 export function useForecastWords(kind: AlertKind): (step: AlertStep) => string {

@@ -1,14 +1,14 @@
 /** Back-ups: what is wrong first, then three ages (back-up, log, proven restore), then how it is kept. */
 import { useTranslation } from 'react-i18next';
 import type { BackupState } from '../../../contract/backup.ts';
-import { Age } from '../../../ui/Age.tsx';
-import { useCityClock } from '../../../ui/clock-context.tsx';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { FactList, type Fact } from '../../../ui/FactList.tsx';
-import { toNumberText, toTimeText } from '../../../ui/format.ts';
-import { Section } from '../../../ui/Section.tsx';
-import { StateBadge } from '../../../ui/StateBadge.tsx';
-import { Toolbar } from '../../../ui/Toolbar.tsx';
+import { Age } from '../../../ui/time/Age.tsx';
+import { useCityClock } from '../../../ui/time/clock-context.tsx';
+import { EmptyState } from '../../../ui/states/EmptyState.tsx';
+import { FactList, type Fact } from '../../../ui/page/FactList.tsx';
+import { toNumberText, toTimeText } from '../../../ui/words/format.ts';
+import { Section } from '../../../ui/page/Section.tsx';
+import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
+import { Toolbar } from '../../../ui/page/Toolbar.tsx';
 import { QueryState } from '../../api/QueryState.tsx';
 import { toSizeText } from '../../to-size-text.ts';
 import { useQuery } from '@tanstack/react-query';

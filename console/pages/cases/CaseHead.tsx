@@ -1,10 +1,10 @@
 /** The head of a case: what it is, how bad, the whole chain, who has it since when until when, and what happens if nobody moves. */
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../contract/case.ts';
-import { Age } from '../../../ui/Age.tsx';
-import { useTimeText } from '../../../ui/clock-context.tsx';
-import { Countdown } from '../../../ui/Countdown.tsx';
-import { PhaseChain } from '../../../ui/PhaseChain.tsx';
+import { Age } from '../../../ui/time/Age.tsx';
+import { useTimeText } from '../../../ui/time/clock-context.tsx';
+import { Countdown } from '../../../ui/time/Countdown.tsx';
+import { PhaseChain } from '../../../ui/marks/PhaseChain.tsx';
 import { useText } from '../../i18n.ts';
 import { usePresence } from '../../live/use-presence.ts';
 import { toAcknowledgeDueMs, toPhaseLinks, toSinceMs, type PhaseLink } from './case-chain.ts';

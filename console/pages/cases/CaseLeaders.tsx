@@ -2,10 +2,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DisabledReason } from '../../../ui/DisabledReason.tsx';
+import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import type { CaseView } from '../../../contract/case.ts';
-import { Age } from '../../../ui/Age.tsx';
-import { StateBadge } from '../../../ui/StateBadge.tsx';
+import { Age } from '../../../ui/time/Age.tsx';
+import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import { CaseDialog } from './acts/CaseDialog.tsx';
 import { useCaseTime } from './use-case-time.ts';
 import css from './Case.module.css';

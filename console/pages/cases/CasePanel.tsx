@@ -3,7 +3,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowsMaximize, IconMap2, IconPrinter } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { SplitPanel } from '../../../ui/SplitPanel.tsx';
+import { SplitPanel } from '../../../ui/page/SplitPanel.tsx';
 import { QueryState } from '../../api/QueryState.tsx';
 import { CaseBody } from './CaseBody.tsx';
 import { CaseTitle } from './CaseTitle.tsx';

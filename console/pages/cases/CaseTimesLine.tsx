@@ -2,9 +2,9 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../contract/case.ts';
 import { isLateByWaiting, toCaseTimes } from '../../../contract/case-times.ts';
-import { useNowMs } from '../../../ui/clock-context.tsx';
-import { useSpanWords } from '../../../ui/Countdown.tsx';
-import { StateBadge } from '../../../ui/StateBadge.tsx';
+import { useNowMs } from '../../../ui/time/clock-context.tsx';
+import { useSpanWords } from '../../../ui/time/Countdown.tsx';
+import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import { useAgencyName } from './case-names.ts';
 import { toLateMs } from './late-by.ts';
 import { useCaseTime } from './use-case-time.ts';

@@ -1,7 +1,7 @@
 /** Code, kind, severity and title of a case. */
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../contract/case.ts';
-import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
 import { useCaseTitle } from '../../api/use-case-title.ts';
 import css from './Case.module.css';
 

@@ -1,6 +1,6 @@
 /** The keys of a case, wherever it stands open; their buttons say them in `aria-keyshortcuts`. */
 import { useTranslation } from 'react-i18next';
-import type { KeyLine } from '../../../ui/KeyHelp.tsx';
+import type { KeyLine } from '../../../ui/keys/KeyHelp.tsx';
 
 export const caseKeys = { acknowledge: 'a', take: 't', report: 'r', close: 'c' } as const;
 

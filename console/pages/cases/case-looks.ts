@@ -1,6 +1,6 @@
 /** How states of tasks and of directives look: shape, tone, place in a list. Words are in the strings. */
 import type { DirectiveStatus, TaskState } from '../../../contract/case.ts';
-import type { Tone } from '../../../ui/tokens.ts';
+import type { Tone } from '../../../ui/look/tokens.ts';
 
 export const taskLooks: Record<
   TaskState,

@@ -1,5 +1,5 @@
 /** Times of a case: the hour today, day and hour otherwise. */
-import { useTimeText } from '../../../ui/clock-context.tsx';
+import { useTimeText } from '../../../ui/time/clock-context.tsx';
 
 export function useCaseTime(): (timeMs: number) => string {
   const timeText = useTimeText();

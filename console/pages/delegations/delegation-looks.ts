@@ -1,6 +1,6 @@
 /** How the states of a delegated task look. Words are in the strings. */
 import type { DelegatedTask } from '../../../contract/case.ts';
-import type { Tone } from '../../../ui/tokens.ts';
+import type { Tone } from '../../../ui/look/tokens.ts';
 
 export const delegationLooks: Record<
   DelegatedTask['state'],

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconPlug, IconPlugX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { DisabledReason } from '../../../ui/DisabledReason.tsx';
+import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useMissingRight } from '../../api/use-missing-right.ts';
 import { demoQuery } from '../../api/demo-query.ts';

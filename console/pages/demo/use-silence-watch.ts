@@ -6,8 +6,8 @@ import { useCatalogue } from '../../api/catalogue-index.ts';
 import { rulesQuery } from '../rules/rule-queries.ts';
 import type { NormRef } from '../../../contract/norm.ts';
 import { SECONDS_OF } from '../../../contract/time-units.ts';
-import { useNowMs } from '../../../ui/clock-context.tsx';
-import { findEraAt, useNorms } from '../../../ui/norm-context.tsx';
+import { useNowMs } from '../../../ui/time/clock-context.tsx';
+import { findEraAt, useNorms } from '../../../ui/norms/norm-context.tsx';
 import { findSilenceWatch, type SilenceWatch } from './silence-after.ts';
 
 export function useSilenceWatch(): (asset: Asset) => SilenceWatch | undefined {

@@ -2,8 +2,8 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { DirectiveRow } from '../../../contract/case-lists.ts';
-import { Countdown } from '../../../ui/Countdown.tsx';
-import { StateBadge } from '../../../ui/StateBadge.tsx';
+import { Countdown } from '../../../ui/time/Countdown.tsx';
+import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import { directiveLooks } from '../cases/case-looks.ts';
 import { useAgencyName } from '../cases/case-names.ts';
 import { useCaseTime } from '../cases/use-case-time.ts';

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconSpeakerphone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DisabledReason } from '../../../ui/DisabledReason.tsx';
+import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { useMissingRight } from '../../api/use-missing-right.ts';
 import { tell } from '../../tell.ts';
 import { GiveDirectiveDialog } from './GiveDirectiveDialog.tsx';

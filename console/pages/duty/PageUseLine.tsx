@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { PageCause, PageUse } from '../../../contract/duty.ts';
-import { StateBadge } from '../../../ui/StateBadge.tsx';
+import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import { useText } from '../../i18n.ts';
 import { toPageState } from './page-state.ts';
 import css from './Duty.module.css';

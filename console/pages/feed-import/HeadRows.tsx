@@ -1,7 +1,7 @@
 /** The first rows of the file as they stand in it. */
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { WideTable } from '../../../ui/WideTable.tsx';
+import { WideTable } from '../../../ui/tables/WideTable.tsx';
 
 const SHOWN = 5;
 

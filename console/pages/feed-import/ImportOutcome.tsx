@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from '@tanstack/react-router';
 import type { Receipt } from '../../../contract/api.ts';
-import { Section } from '../../../ui/Section.tsx';
+import { Section } from '../../../ui/page/Section.tsx';
 
 export function ImportOutcome({ receipt }: { readonly receipt: Receipt }) {
   const { t } = useTranslation();

@@ -2,7 +2,7 @@
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ImportTrial } from '../../../contract/table-import.ts';
-import { WideTable } from '../../../ui/WideTable.tsx';
+import { WideTable } from '../../../ui/tables/WideTable.tsx';
 import { toRowPlace } from './import-draft.ts';
 import css from './FeedImport.module.css';
 

@@ -3,8 +3,8 @@ import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DisabledReason } from '../../../ui/DisabledReason.tsx';
-import { Section } from '../../../ui/Section.tsx';
+import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
+import { Section } from '../../../ui/page/Section.tsx';
 import css from './Feeds.module.css';
 
 interface Props {

@@ -1,9 +1,9 @@
 /** The plain facts somebody enters into a device, each with a button that copies it. */
 import { useTranslation } from 'react-i18next';
 import type { FeedView } from '../../../contract/api.ts';
-import { CopyText } from '../../../ui/CopyText.tsx';
-import { FactList } from '../../../ui/FactList.tsx';
-import { Section } from '../../../ui/Section.tsx';
+import { CopyText } from '../../../ui/words/CopyText.tsx';
+import { FactList } from '../../../ui/page/FactList.tsx';
+import { Section } from '../../../ui/page/Section.tsx';
 import css from './Feeds.module.css';
 
 /** The server's stable words that have a name in the strings; others are shown as they come. */

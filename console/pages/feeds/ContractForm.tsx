@@ -3,8 +3,8 @@ import { ActionIcon, Button, NumberInput, Select, Table, TextInput } from '@mant
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FeedContract, PropertyContract } from '../../../contract/feed.ts';
-import { Section } from '../../../ui/Section.tsx';
-import { WideTable } from '../../../ui/WideTable.tsx';
+import { Section } from '../../../ui/page/Section.tsx';
+import { WideTable } from '../../../ui/tables/WideTable.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
 import { AliasForm } from './AliasForm.tsx';

@@ -2,8 +2,8 @@
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FeedContract } from '../../../contract/feed.ts';
-import { useDurationText } from '../../../ui/duration.ts';
-import { WideTable } from '../../../ui/WideTable.tsx';
+import { useDurationText } from '../../../ui/time/duration.ts';
+import { WideTable } from '../../../ui/tables/WideTable.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import css from './Feeds.module.css';

@@ -2,11 +2,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { FeedView } from '../../../contract/api.ts';
-import { Age } from '../../../ui/Age.tsx';
-import { DeliveryStrip } from '../../../ui/DeliveryStrip.tsx';
-import { FactList } from '../../../ui/FactList.tsx';
-import { Section } from '../../../ui/Section.tsx';
-import { useDurationText } from '../../../ui/duration.ts';
+import { Age } from '../../../ui/time/Age.tsx';
+import { DeliveryStrip } from '../../../ui/marks/DeliveryStrip.tsx';
+import { FactList } from '../../../ui/page/FactList.tsx';
+import { Section } from '../../../ui/page/Section.tsx';
+import { useDurationText } from '../../../ui/time/duration.ts';
 import { ConnectFacts } from './ConnectFacts.tsx';
 import { ContractTable } from './ContractTable.tsx';
 import { FeedGifts } from './FeedGifts.tsx';

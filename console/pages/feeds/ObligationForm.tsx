@@ -3,8 +3,8 @@ import { NumberInput, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { toVisibility, visibilities } from '../../../contract/audience.ts';
 import type { Obligation } from '../../../contract/feed.ts';
-import { DurationInput } from '../../../ui/DurationInput.tsx';
-import { Section } from '../../../ui/Section.tsx';
+import { DurationInput } from '../../../ui/time/DurationInput.tsx';
+import { Section } from '../../../ui/page/Section.tsx';
 import css from './Feeds.module.css';
 
 interface Props {

@@ -2,9 +2,9 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
-import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { useNowMs, useTimeText } from '../../../ui/clock-context.tsx';
+import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
+import { ErrorState } from '../../../ui/states/ErrorState.tsx';
+import { useNowMs, useTimeText } from '../../../ui/time/clock-context.tsx';
 import { toProblem } from '../../api/to-problem.ts';
 import { MadeOnce } from '../../MadeOnce.tsx';
 import { useRotateKey } from './feed-actions.ts';

@@ -1,6 +1,6 @@
 /** How a recomputation looks, and how far it is. Words are in the strings. */
 import type { Recomputation } from '../../../contract/recomputation.ts';
-import type { Tone } from '../../../ui/tokens.ts';
+import type { Tone } from '../../../ui/look/tokens.ts';
 
 export const recomputationLooks: Record<
   Recomputation['state'],

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shortestPassword } from '../../../contract/account.ts';
-import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { sendJson } from '../../api/api-client.ts';
 import { cityQuery } from '../../api/queries.ts';
 import { toProblem } from '../../api/to-problem.ts';

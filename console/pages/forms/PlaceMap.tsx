@@ -4,7 +4,7 @@ import type { GeoJSONSource, Map as MapLibreMap, MapMouseEvent } from 'maplibre-
 import { useEffect, useEffectEvent, useState } from 'react';
 import { MapDrawing } from '../../../ui/map/MapDrawing.tsx';
 import { MapView } from '../../../ui/map/MapView.tsx';
-import { palettes } from '../../../ui/tokens.ts';
+import { palettes } from '../../../ui/look/tokens.ts';
 import { cityQuery } from '../../api/queries.ts';
 import { useBasemap } from '../picture/map/use-basemap.ts';
 import css from './Forms.module.css';

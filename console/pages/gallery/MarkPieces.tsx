@@ -2,15 +2,15 @@
 import type { FeedState } from '../../../contract/feed.ts';
 import { qualities } from '../../../contract/quality.ts';
 import { severities } from '../../../contract/severity.ts';
-import { Age } from '../../../ui/Age.tsx';
-import { CoverageBar } from '../../../ui/CoverageBar.tsx';
-import { FeedStateBadge } from '../../../ui/FeedStateBadge.tsx';
-import { Figure } from '../../../ui/Figure.tsx';
-import { PartialAmount } from '../../../ui/PartialAmount.tsx';
-import { QualityMark } from '../../../ui/QualityMark.tsx';
-import { SeverityCount } from '../../../ui/SeverityCount.tsx';
-import { SeverityMark } from '../../../ui/SeverityMark.tsx';
-import { SummaryRow } from '../../../ui/SummaryRow.tsx';
+import { Age } from '../../../ui/time/Age.tsx';
+import { CoverageBar } from '../../../ui/marks/CoverageBar.tsx';
+import { FeedStateBadge } from '../../../ui/marks/FeedStateBadge.tsx';
+import { Figure } from '../../../ui/marks/Figure.tsx';
+import { PartialAmount } from '../../../ui/marks/PartialAmount.tsx';
+import { QualityMark } from '../../../ui/marks/QualityMark.tsx';
+import { SeverityCount } from '../../../ui/marks/SeverityCount.tsx';
+import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
+import { SummaryRow } from '../../../ui/page/SummaryRow.tsx';
 import { Piece } from './Piece.tsx';
 
 const hourMs = 3_600_000;

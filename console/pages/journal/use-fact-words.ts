@@ -2,8 +2,8 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { severities } from '../../../contract/severity.ts';
-import { useCityClock } from '../../../ui/clock-context.tsx';
-import { toTimeText } from '../../../ui/format.ts';
+import { useCityClock } from '../../../ui/time/clock-context.tsx';
+import { toTimeText } from '../../../ui/words/format.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
 import { findWord, toRoleWord } from './journal-names.ts';

@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useNowMs } from '../../../ui/clock-context.tsx';
-import { useSpanWords } from '../../../ui/Countdown.tsx';
+import { useNowMs } from '../../../ui/time/clock-context.tsx';
+import { useSpanWords } from '../../../ui/time/Countdown.tsx';
 import { casesQuery } from '../../api/case-queries.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useCasePulses } from '../../live/use-case-pulses.ts';

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { EmptyList } from '../../../ui/EmptyList.tsx';
+import { EmptyList } from '../../../ui/tables/EmptyList.tsx';
 import { directivesQuery } from '../../api/case-queries.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { DirectiveList } from '../directives/DirectiveList.tsx';

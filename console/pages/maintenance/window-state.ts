@@ -1,6 +1,6 @@
 /** Where a maintenance window stands now, and how that looks. */
 import type { MaintenanceView } from '../../../contract/api.ts';
-import type { Tone } from '../../../ui/tokens.ts';
+import type { Tone } from '../../../ui/look/tokens.ts';
 
 export type WindowState = 'running' | 'planned' | 'over' | 'cancelled';
 

@@ -1,9 +1,9 @@
 /** The keys of my work: j and k go from one piece of work to the next, Enter opens it, t takes it, r writes its report. */
 import { useTranslation } from 'react-i18next';
 import type { RefObject } from 'react';
-import type { KeyLine } from '../../../ui/KeyHelp.tsx';
-import { useButtonKeys } from '../../../ui/use-button-keys.ts';
-import { useShortcuts } from '../../../ui/use-shortcuts.ts';
+import type { KeyLine } from '../../../ui/keys/KeyHelp.tsx';
+import { useButtonKeys } from '../../../ui/keys/use-button-keys.ts';
+import { useShortcuts } from '../../../ui/keys/use-shortcuts.ts';
 import { tell } from '../../tell.ts';
 import { caseKeys } from '../cases/case-keys.ts';
 

@@ -1,10 +1,10 @@
 /** Eras in the order of law time: what each says, from when to when, where it stands, by whom it came. */
 import { useTranslation } from 'react-i18next';
 import type { NormValues, StoredEra } from '../../../contract/norm.ts';
-import { useTimeText } from '../../../ui/clock-context.tsx';
-import { NormConfidence } from '../../../ui/NormConfidence.tsx';
-import { PlainTable } from '../../../ui/PlainTable.tsx';
-import { WideTable } from '../../../ui/WideTable.tsx';
+import { useTimeText } from '../../../ui/time/clock-context.tsx';
+import { NormConfidence } from '../../../ui/norms/NormConfidence.tsx';
+import { PlainTable } from '../../../ui/tables/PlainTable.tsx';
+import { WideTable } from '../../../ui/tables/WideTable.tsx';
 import { useLanguage, useText } from '../../i18n.ts';
 import { usePartName } from './use-part-name.ts';
 import { toValuesText } from './values-text.ts';

@@ -10,11 +10,11 @@ import {
   type NormValues,
   type StoredEra,
 } from '../../../contract/norm.ts';
-import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
-import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
-import { DateField } from '../../../ui/DateField.tsx';
-import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { fromLocalText, toLocalText } from '../../../ui/local-time.ts';
+import { useCityClock, useNowMs } from '../../../ui/time/clock-context.tsx';
+import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
+import { DateField } from '../../../ui/time/DateField.tsx';
+import { ErrorState } from '../../../ui/states/ErrorState.tsx';
+import { fromLocalText, toLocalText } from '../../../ui/time/local-time.ts';
 import { useProposeEra } from '../../api/norm-queries.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { toOneOf } from '../../search-params.ts';

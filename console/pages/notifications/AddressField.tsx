@@ -2,11 +2,11 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DisabledReason } from '../../../ui/DisabledReason.tsx';
+import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import type { AddressKind, AddressView, CodeChannel } from '../../../contract/notification.ts';
-import { useCityClock } from '../../../ui/clock-context.tsx';
-import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { toTimeText } from '../../../ui/format.ts';
+import { useCityClock } from '../../../ui/time/clock-context.tsx';
+import { ErrorState } from '../../../ui/states/ErrorState.tsx';
+import { toTimeText } from '../../../ui/words/format.ts';
 import { AddressStanding, isProven } from '../../AddressStanding.tsx';
 import { useSendCode, useVerifyAddress } from '../../api/notification-queries.ts';
 import { toProblem } from '../../api/to-problem.ts';

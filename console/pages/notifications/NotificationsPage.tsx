@@ -1,9 +1,9 @@
 /** All a person was told, beside how they want to be told. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { Section } from '../../../ui/Section.tsx';
-import { Toolbar } from '../../../ui/Toolbar.tsx';
+import { EmptyState } from '../../../ui/states/EmptyState.tsx';
+import { Section } from '../../../ui/page/Section.tsx';
+import { Toolbar } from '../../../ui/page/Toolbar.tsx';
 import { bellQuery, preferencesQuery, useMarkRead } from '../../api/notification-queries.ts';
 import { useCasePulses } from '../../live/use-case-pulses.ts';
 import { QueryState } from '../../api/QueryState.tsx';

@@ -2,7 +2,7 @@
 import { Button, Checkbox, Table } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DisabledReason } from '../../../ui/DisabledReason.tsx';
+import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import {
   addressKinds,
   channels,
@@ -12,9 +12,9 @@ import {
   type NotificationPreferencesView,
   type Urgency,
 } from '../../../contract/notification.ts';
-import { DateField } from '../../../ui/DateField.tsx';
-import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { WideTable } from '../../../ui/WideTable.tsx';
+import { DateField } from '../../../ui/time/DateField.tsx';
+import { ErrorState } from '../../../ui/states/ErrorState.tsx';
+import { WideTable } from '../../../ui/tables/WideTable.tsx';
 import { useSavePreferences } from '../../api/notification-queries.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { AddressField } from './AddressField.tsx';

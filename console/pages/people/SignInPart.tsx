@@ -4,12 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UserView } from '../../../contract/api.ts';
-import { Age } from '../../../ui/Age.tsx';
-import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
-import { DisabledReason } from '../../../ui/DisabledReason.tsx';
-import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { FactList } from '../../../ui/FactList.tsx';
-import { Section } from '../../../ui/Section.tsx';
+import { Age } from '../../../ui/time/Age.tsx';
+import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
+import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
+import { ErrorState } from '../../../ui/states/ErrorState.tsx';
+import { FactList } from '../../../ui/page/FactList.tsx';
+import { Section } from '../../../ui/page/Section.tsx';
 import { toProblem } from '../../api/to-problem.ts';
 import {
   useDisable,

@@ -2,14 +2,14 @@
 import { Button, Checkbox, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DisabledReason } from '../../../ui/DisabledReason.tsx';
+import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { personalOutcomes } from '../../../contract/personal.ts';
 import type { PersonalFindings, PersonalPlace, PersonalRequest } from '../../../contract/personal.ts';
-import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
-import { Countdown } from '../../../ui/Countdown.tsx';
-import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { FactList } from '../../../ui/FactList.tsx';
-import { Section } from '../../../ui/Section.tsx';
+import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
+import { Countdown } from '../../../ui/time/Countdown.tsx';
+import { ErrorState } from '../../../ui/states/ErrorState.tsx';
+import { FactList } from '../../../ui/page/FactList.tsx';
+import { Section } from '../../../ui/page/Section.tsx';
 import { toProblem } from '../../api/to-problem.ts';
 import {
   useAct,

@@ -2,7 +2,7 @@
 import { ActionIcon, Checkbox } from '@mantine/core';
 import { IconLayersSubtract, IconList, IconMap } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { ServiceIcon } from '../../../ui/ServiceIcon.tsx';
+import { ServiceIcon } from '../../../ui/marks/ServiceIcon.tsx';
 import { OutOfSight } from '../../OutOfSight.tsx';
 import { useText } from '../../i18n.ts';
 import { PlaceSwitches } from './places/PlaceSwitches.tsx';

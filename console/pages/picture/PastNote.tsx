@@ -1,7 +1,7 @@
 /** Over a picture of the past: which moment it is, and whether what came later is in it. */
 import { useTranslation } from 'react-i18next';
-import { useCityClock } from '../../../ui/clock-context.tsx';
-import { toTimeText } from '../../../ui/format.ts';
+import { useCityClock } from '../../../ui/time/clock-context.tsx';
+import { toTimeText } from '../../../ui/words/format.ts';
 import type { ScreenValues } from '../../use-values.ts';
 import css from './PicturePage.module.css';
 

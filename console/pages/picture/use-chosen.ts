@@ -1,7 +1,7 @@
 /** What is chosen on the map: the asset of the address, or the one of the case that stands open; and where it has been. */
 import { useQuery } from '@tanstack/react-query';
 import type { Track } from '../../../contract/api.ts';
-import { useNowMs } from '../../../ui/clock-context.tsx';
+import { useNowMs } from '../../../ui/time/clock-context.tsx';
 import { caseQuery } from '../../api/case-queries.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { trackQuery } from '../../api/queries.ts';

@@ -1,7 +1,7 @@
 /** The keys of the picture: what they do, and how they are told. */
 import { useTranslation } from 'react-i18next';
-import type { KeyLine } from '../../../ui/KeyHelp.tsx';
-import { useShortcuts } from '../../../ui/use-shortcuts.ts';
+import type { KeyLine } from '../../../ui/keys/KeyHelp.tsx';
+import { useShortcuts } from '../../../ui/keys/use-shortcuts.ts';
 import type { PictureSearch } from './picture-search.ts';
 import { useCaseBodyKeys } from '../cases/case-keys.ts';
 import { useTimeKeys } from './use-time-keys.ts';

@@ -4,7 +4,7 @@
  */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
-import { useCityClock } from '../../../ui/clock-context.tsx';
+import { useCityClock } from '../../../ui/time/clock-context.tsx';
 import { pictureQuery } from '../../api/queries.ts';
 
 const tickMs = 1_000;

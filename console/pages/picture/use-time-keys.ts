@@ -1,6 +1,6 @@
 /** The keys of the time bar: space plays and holds, arrows step, with shift they leap, < and > choose the speed. */
-import { useCityClock } from '../../../ui/clock-context.tsx';
-import type { Shortcut } from '../../../ui/use-shortcuts.ts';
+import { useCityClock } from '../../../ui/time/clock-context.tsx';
+import type { Shortcut } from '../../../ui/keys/use-shortcuts.ts';
 import { playSpeeds } from './picture-search.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,8 +1,8 @@
 /** What of a procedure is not in the chart: for what, clocks, who is told when nobody moves, the checklist. */
 import { useTranslation } from 'react-i18next';
 import { clockKinds, type ProcedureDefinition, type Routing } from '../../../contract/procedure.ts';
-import { FactList, type Fact } from '../../../ui/FactList.tsx';
-import { Section } from '../../../ui/Section.tsx';
+import { FactList, type Fact } from '../../../ui/page/FactList.tsx';
+import { Section } from '../../../ui/page/Section.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
 import { useAgencyName } from '../cases/case-names.ts';

@@ -1,7 +1,7 @@
 /** A step of the ladder as a sentence: `nhận biết: sau 5 phút, gọi người trực của trung tâm`. */
 import { useTranslation } from 'react-i18next';
 import type { EscalationStep, EscalationTarget } from '../../../contract/procedure.ts';
-import { useDurationText } from '../../../ui/duration.ts';
+import { useDurationText } from '../../../ui/time/duration.ts';
 
 export function useLadderWords(): (step: EscalationStep) => string {
   const { t } = useTranslation();

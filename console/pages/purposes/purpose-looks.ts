@@ -1,6 +1,6 @@
 /** How the states of a purpose look. Words are in the strings. */
 import type { PurposeState } from '../../../contract/purpose.ts';
-import type { Tone } from '../../../ui/tokens.ts';
+import type { Tone } from '../../../ui/look/tokens.ts';
 
 export const purposeLooks: Record<PurposeState, { readonly shape: string; readonly tone: Tone }> = {
   asked: { shape: '◆', tone: 'high' },

@@ -1,8 +1,8 @@
 /** Places a hold: which case, and why nothing of it may end. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
-import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
+import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { toProblem } from '../../api/to-problem.ts';
 import { tell } from '../../tell.ts';
 import { CaseSelect } from '../cases/acts/CaseSelect.tsx';

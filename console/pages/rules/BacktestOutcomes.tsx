@@ -2,10 +2,10 @@
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { BacktestResult } from '../../../contract/backtest.ts';
-import { EpisodeTimeline } from '../../../ui/EpisodeTimeline.tsx';
-import { FactList } from '../../../ui/FactList.tsx';
-import { useCityClock, useTimeText } from '../../../ui/clock-context.tsx';
-import { WideTable } from '../../../ui/WideTable.tsx';
+import { EpisodeTimeline } from '../../../ui/time/EpisodeTimeline.tsx';
+import { FactList } from '../../../ui/page/FactList.tsx';
+import { useCityClock, useTimeText } from '../../../ui/time/clock-context.tsx';
+import { WideTable } from '../../../ui/tables/WideTable.tsx';
 import { useText } from '../../i18n.ts';
 import css from './Rules.module.css';
 

@@ -1,11 +1,11 @@
 /** A condition in words, read from the same table as its form. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FactList } from '../../../ui/FactList.tsx';
-import { NormNote } from '../../../ui/NormNote.tsx';
-import { SeverityMark } from '../../../ui/SeverityMark.tsx';
-import { useUnitWord } from '../../../ui/unit.ts';
-import { useDurationText } from '../../../ui/duration.ts';
+import { FactList } from '../../../ui/page/FactList.tsx';
+import { NormNote } from '../../../ui/norms/NormNote.tsx';
+import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
+import { useUnitWord } from '../../../ui/words/unit.ts';
+import { useDurationText } from '../../../ui/time/duration.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import { toFieldKey } from './ConditionForm.tsx';

@@ -1,7 +1,7 @@
 /** The steps of a rule about the time of records in words: how long before or after, from how many records on. */
 import { useTranslation } from 'react-i18next';
-import { useDurationText } from '../../../ui/duration.ts';
-import { SeverityMark } from '../../../ui/SeverityMark.tsx';
+import { useDurationText } from '../../../ui/time/duration.ts';
+import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
 import { isObject, toSeverity, type ConditionDraft } from './rule-draft.ts';
 import css from './Rules.module.css';
 

@@ -3,7 +3,7 @@ import { ActionIcon, Button, NumberInput, Select } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { severities } from '../../../contract/severity.ts';
-import { DurationInput } from '../../../ui/DurationInput.tsx';
+import { DurationInput } from '../../../ui/time/DurationInput.tsx';
 import type { FieldInputProps } from './field-input-props.ts';
 import { isObject, toSeverity } from './rule-draft.ts';
 import css from './Rules.module.css';

@@ -2,7 +2,7 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
-import { DurationInput } from '../../../ui/DurationInput.tsx';
+import { DurationInput } from '../../../ui/time/DurationInput.tsx';
 import { findOptions } from '../../find-options.ts';
 import { LimitSourceText } from './LimitSourceText.tsx';
 import { toSourceKey, toSourceKind, useSourceChoices, type LimitSource } from './limit-choices.ts';

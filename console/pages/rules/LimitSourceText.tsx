@@ -1,5 +1,5 @@
 /** A limit that is no number of the rule: the norm with what it says now, the asset's own attribute or another property. */
-import { NormNote } from '../../../ui/NormNote.tsx';
+import { NormNote } from '../../../ui/norms/NormNote.tsx';
 import type { LimitSource } from './limit-choices.ts';
 import { useLimitWords, useNormNumber } from './use-limit-words.ts';
 

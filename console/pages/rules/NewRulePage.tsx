@@ -2,8 +2,8 @@
 import { Select } from '@mantine/core';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { PageHead } from '../../../ui/PageHead.tsx';
-import { Section } from '../../../ui/Section.tsx';
+import { PageHead } from '../../../ui/page/PageHead.tsx';
+import { Section } from '../../../ui/page/Section.tsx';
 import { toOneOf } from '../../search-params.ts';
 import { RuleEdit } from './RuleEdit.tsx';
 import { blankConditions, ruleKinds } from './condition-fields.ts';

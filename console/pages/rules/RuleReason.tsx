@@ -1,9 +1,9 @@
 /** Why a rule is as it is: its own explanation, and what the norms of its limits say as they hold now. */
 import { useTranslation } from 'react-i18next';
 import type { RuleDefinition } from '../../../contract/rule.ts';
-import { useNowMs } from '../../../ui/clock-context.tsx';
-import { findEraAt, useNorms } from '../../../ui/norm-context.tsx';
-import { Section } from '../../../ui/Section.tsx';
+import { useNowMs } from '../../../ui/time/clock-context.tsx';
+import { findEraAt, useNorms } from '../../../ui/norms/norm-context.tsx';
+import { Section } from '../../../ui/page/Section.tsx';
 import { useText } from '../../i18n.ts';
 import { listNorms } from './list-norms.ts';
 import css from './Rules.module.css';

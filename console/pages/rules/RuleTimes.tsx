@@ -2,10 +2,10 @@
 import { Checkbox, MultiSelect, NumberInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useCityClock } from '../../../ui/clock-context.tsx';
-import { DateField } from '../../../ui/DateField.tsx';
-import { fromLocalText, toLocalText } from '../../../ui/local-time.ts';
-import { Section } from '../../../ui/Section.tsx';
+import { useCityClock } from '../../../ui/time/clock-context.tsx';
+import { DateField } from '../../../ui/time/DateField.tsx';
+import { fromLocalText, toLocalText } from '../../../ui/time/local-time.ts';
+import { Section } from '../../../ui/page/Section.tsx';
 import { areasQuery } from '../../api/area-queries.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { findOptions } from '../../find-options.ts';

@@ -8,7 +8,7 @@ import {
   toDefaultTitle,
 } from '../../../contract/alert-title.ts';
 import type { RuleCondition } from '../../../contract/rule.ts';
-import { useUnitWord } from '../../../ui/unit.ts';
+import { useUnitWord } from '../../../ui/words/unit.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { toText, type RuleDraft } from './rule-draft.ts';
 import { TITLE_EXAMPLES, toWatchedExample } from './title-examples.ts';

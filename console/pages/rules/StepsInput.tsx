@@ -3,7 +3,7 @@ import { ActionIcon, Button, NumberInput, Select, TextInput } from '@mantine/cor
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { severities } from '../../../contract/severity.ts';
-import { DurationInput } from '../../../ui/DurationInput.tsx';
+import { DurationInput } from '../../../ui/time/DurationInput.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import type { FieldInputProps } from './field-input-props.ts';
 import { LimitInput } from './LimitInput.tsx';

@@ -2,7 +2,7 @@
 import { ActionIcon, Button, NumberInput, Select } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { DurationInput } from '../../../ui/DurationInput.tsx';
+import { DurationInput } from '../../../ui/time/DurationInput.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { usePropertyOptions, type FieldInputProps } from './field-input-props.ts';
 import { LimitInput } from './LimitInput.tsx';

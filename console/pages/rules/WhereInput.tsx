@@ -3,7 +3,7 @@ import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DisabledReason } from '../../../ui/DisabledReason.tsx';
+import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import type { FieldInputProps } from './field-input-props.ts';
 import { findWord } from '../journal/journal-names.ts';
 import { useRecordWord } from './use-record-word.ts';

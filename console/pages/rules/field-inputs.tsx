@@ -3,7 +3,7 @@ import { MultiSelect, NumberInput, Select, Textarea, TextInput } from '@mantine/
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { severities } from '../../../contract/severity.ts';
-import { DurationInput } from '../../../ui/DurationInput.tsx';
+import { DurationInput } from '../../../ui/time/DurationInput.tsx';
 import { findOptions } from '../../find-options.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';

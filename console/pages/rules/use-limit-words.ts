@@ -1,8 +1,8 @@
 /** A limit that is no number of the rule, as plain words: what a norm says now with its name, an attribute, a property. */
 import { useTranslation } from 'react-i18next';
-import { useNowMs } from '../../../ui/clock-context.tsx';
-import { findEraAt, useNorms } from '../../../ui/norm-context.tsx';
-import { useUnitWord } from '../../../ui/unit.ts';
+import { useNowMs } from '../../../ui/time/clock-context.tsx';
+import { findEraAt, useNorms } from '../../../ui/norms/norm-context.tsx';
+import { useUnitWord } from '../../../ui/words/unit.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import { findWord } from '../journal/journal-names.ts';

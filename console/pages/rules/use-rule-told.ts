@@ -1,7 +1,7 @@
 /** What a rule says, told back in one sentence while it is written: what opens an alert, from which limits on, about whom. */
 import { useTranslation } from 'react-i18next';
-import { useDurationText } from '../../../ui/duration.ts';
-import { useUnitWord } from '../../../ui/unit.ts';
+import { useDurationText } from '../../../ui/time/duration.ts';
+import { useUnitWord } from '../../../ui/words/unit.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import { findWord } from '../journal/journal-names.ts';

@@ -1,8 +1,8 @@
 /** What the platform itself knows of a service: its alerts, then how much of what should be heard is heard: silence is never calm. */
 import { useTranslation } from 'react-i18next';
 import { severities, toSeveritySplit } from '../../../contract/severity.ts';
-import { useDurationText } from '../../../ui/duration.ts';
-import { Sentence } from '../../../ui/Sentence.tsx';
+import { useDurationText } from '../../../ui/time/duration.ts';
+import { Sentence } from '../../../ui/words/Sentence.tsx';
 import type { ServicePageParts } from '../../../ui/service-web.ts';
 import { useText } from '../../i18n.ts';
 import { useAlertScope } from '../../use-alert-scope.ts';

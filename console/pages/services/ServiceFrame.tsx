@@ -1,8 +1,8 @@
 /** The frame of a service's page: now, map and pictures, alerts and data owed, tables, how it is counted. */
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { LoadingState } from '../../../ui/LoadingState.tsx';
+import { EmptyState } from '../../../ui/states/EmptyState.tsx';
+import { LoadingState } from '../../../ui/states/LoadingState.tsx';
 import { MapDrawing } from '../../../ui/map/MapDrawing.tsx';
 import type { ServicePageParts } from '../../../ui/service-web.ts';
 import { AssetTable } from './AssetTable.tsx';

@@ -14,7 +14,7 @@ import { MapDrawing } from '../../../ui/map/MapDrawing.tsx';
 import { MapView } from '../../../ui/map/MapView.tsx';
 import { createMovingLayer, type MovingLayer } from '../../../ui/map/moving-layer.ts';
 import { addStandingLayer, type StandingLayer } from '../../../ui/map/standing-layer.ts';
-import { palettes } from '../../../ui/tokens.ts';
+import { palettes } from '../../../ui/look/tokens.ts';
 import { useAreaName } from '../../api/area-queries.ts';
 import { cityQuery } from '../../api/queries.ts';
 import { useLanguage, useText } from '../../i18n.ts';

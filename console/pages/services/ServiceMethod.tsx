@@ -1,6 +1,6 @@
 /** How the figures are counted and where they come from: the last thing on the page, and always there. */
 import { useTranslation } from 'react-i18next';
-import { NormNote } from '../../../ui/NormNote.tsx';
+import { NormNote } from '../../../ui/norms/NormNote.tsx';
 import { useText } from '../../i18n.ts';
 import { ServicePanel } from './ServicePanel.tsx';
 import type { ServiceView } from './service-view.ts';

@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ServicePageParts } from '../../../ui/service-web.ts';
-import { Sentence } from '../../../ui/Sentence.tsx';
-import { useTimeText } from '../../../ui/clock-context.tsx';
+import { Sentence } from '../../../ui/words/Sentence.tsx';
+import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { headlinesQuery } from '../../api/queries.ts';
 import { HeadlineFigures } from '../../HeadlineFigures.tsx';
 import { PlatformSentence } from './PlatformSentence.tsx';

@@ -4,7 +4,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ReportList } from '../../../contract/report.ts';
-import { useCityClock, useNowMs } from '../../../ui/clock-context.tsx';
+import { useCityClock, useNowMs } from '../../../ui/time/clock-context.tsx';
 import { useServiceRead } from '../../api/use-service-read.ts';
 import { useText } from '../../i18n.ts';
 

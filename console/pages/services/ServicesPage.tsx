@@ -1,8 +1,8 @@
 /** All city services by group: how each says that the city stands, how much it watches, which of its alerts are open. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { Toolbar } from '../../../ui/Toolbar.tsx';
+import { EmptyState } from '../../../ui/states/EmptyState.tsx';
+import { Toolbar } from '../../../ui/page/Toolbar.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { headlinesQuery } from '../../api/queries.ts';
 import { useAlertScope } from '../../use-alert-scope.ts';

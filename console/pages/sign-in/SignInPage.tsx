@@ -5,7 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DisabledReason } from '../../../ui/DisabledReason.tsx';
+import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { cityQuery } from '../../api/queries.ts';
 import { findPasskeyTrouble, signIn, signInByPasskey, type SecondFactor } from '../../api/session.ts';
 import { chooseLanguage, useLanguage, useText } from '../../i18n.ts';

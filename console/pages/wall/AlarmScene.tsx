@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../../contract/alert.ts';
 import { severities } from '../../../contract/severity.ts';
-import { Age } from '../../../ui/Age.tsx';
+import { Age } from '../../../ui/time/Age.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { DueMark } from '../../DueMark.tsx';
 import { useText } from '../../i18n.ts';

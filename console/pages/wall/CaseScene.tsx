@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../contract/case.ts';
 import { severities } from '../../../contract/severity.ts';
-import { Countdown } from '../../../ui/Countdown.tsx';
+import { Countdown } from '../../../ui/time/Countdown.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
 import { oneLine, twoLines } from './line-count.ts';

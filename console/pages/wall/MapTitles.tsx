@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../../contract/alert.ts';
 import { severities, toSeverityRank } from '../../../contract/severity.ts';
-import { severityPaths, shapeBox } from '../../../ui/severity-shapes.ts';
+import { severityPaths, shapeBox } from '../../../ui/marks/severity-shapes.ts';
 import { DueMark } from '../../DueMark.tsx';
 import { useText } from '../../i18n.ts';
 import type { PlacedAlert } from '../picture/map/alert-places.ts';

@@ -1,8 +1,8 @@
 /** Below every scene: how fresh the data are, how the feeds stand, and by which code the wall is turned. */
 import { useTranslation } from 'react-i18next';
 import type { FeedState } from '../../../contract/feed.ts';
-import { useTimeText } from '../../../ui/clock-context.tsx';
-import { feedStateLook } from '../../../ui/tokens.ts';
+import { useTimeText } from '../../../ui/time/clock-context.tsx';
+import { feedStateLook } from '../../../ui/look/tokens.ts';
 import { useLive, useLiveVersion } from '../../live/live-context.tsx';
 import { useIsOutOfSight } from '../../OutOfSight.tsx';
 import { useFillingText } from '../../shell/FillingBand.tsx';

@@ -1,7 +1,7 @@
 /** Above every scene: the city, what is shown, whether it is live, and the clock of the centre. */
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useNowMs, useTimeText } from '../../../ui/clock-context.tsx';
+import { useNowMs, useTimeText } from '../../../ui/time/clock-context.tsx';
 import { cityQuery } from '../../api/queries.ts';
 import { useText } from '../../i18n.ts';
 import { useLiveState } from '../../live/live-context.tsx';

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { drawMarksOnDemand } from '../../../ui/map/mark-images.ts';
 import { MapDrawing } from '../../../ui/map/MapDrawing.tsx';
 import { MapView } from '../../../ui/map/MapView.tsx';
-import { palettes } from '../../../ui/tokens.ts';
+import { palettes } from '../../../ui/look/tokens.ts';
 import { cityQuery } from '../../api/queries.ts';
 import type { AssetState } from '../../asset-state.ts';
 import { useOverlayLayers, type Overlays } from '../../overlays/use-overlays.ts';

@@ -4,7 +4,7 @@ import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseAction, CaseView } from '../../../../contract/case.ts';
-import { DisabledReason } from '../../../../ui/DisabledReason.tsx';
+import { DisabledReason } from '../../../../ui/states/DisabledReason.tsx';
 import { useCaseSend } from '../../../api/use-case-send.ts';
 import { useText } from '../../../i18n.ts';
 import { CaseDialog } from './CaseDialog.tsx';

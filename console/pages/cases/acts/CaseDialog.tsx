@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../contract/case.ts';
-import { ConfirmDialog } from '../../../../ui/ConfirmDialog.tsx';
+import { ConfirmDialog } from '../../../../ui/page/ConfirmDialog.tsx';
 import { useCaseSend } from '../../../api/use-case-send.ts';
 import { CaseField, type FieldValue } from './CaseField.tsx';
 import {

@@ -3,8 +3,8 @@ import { MultiSelect, SegmentedControl, Select, Textarea, TextInput } from '@man
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../contract/case.ts';
-import { DateField } from '../../../../ui/DateField.tsx';
-import { useCityClock } from '../../../../ui/clock-context.tsx';
+import { DateField } from '../../../../ui/time/DateField.tsx';
+import { useCityClock } from '../../../../ui/time/clock-context.tsx';
 import { fromLocalText } from '../../maintenance/zone-time.ts';
 import { AgencySelect } from '../AgencySelect.tsx';
 import { CaseSelect } from './CaseSelect.tsx';

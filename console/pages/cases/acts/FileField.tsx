@@ -2,7 +2,7 @@
 import { ActionIcon, FileButton, Button } from '@mantine/core';
 import { IconPaperclip, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { DisabledReason } from '../../../../ui/DisabledReason.tsx';
+import { DisabledReason } from '../../../../ui/states/DisabledReason.tsx';
 import { toSizeText } from '../../../to-size-text.ts';
 import css from '../Case.module.css';
 

@@ -1,6 +1,6 @@
 /** What stands in the way of a send: what others changed meanwhile, or the server's refusal. Shown beside what was typed. */
 import { useTranslation } from 'react-i18next';
-import { ErrorState } from '../../../../ui/ErrorState.tsx';
+import { ErrorState } from '../../../../ui/states/ErrorState.tsx';
 import type { CaseSend } from '../../../api/use-case-send.ts';
 import { CaseEntryLine } from '../timeline/CaseEntryLine.tsx';
 import css from '../Case.module.css';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../../contract/case.ts';
 import type { CaseTally } from '../../../../contract/case-lists.ts';
 import { casePhases } from '../../../../contract/procedure.ts';
-import { SeverityMark } from '../../../../ui/SeverityMark.tsx';
+import { SeverityMark } from '../../../../ui/marks/SeverityMark.tsx';
 import { useText } from '../../../i18n.ts';
 import { CaseActing, CaseLeft, CaseMarks } from './case-columns.tsx';
 import { useCaseTitle } from '../../../api/use-case-title.ts';

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { caseSorts } from '../../../../contract/case-lists.ts';
 import { caseKinds } from '../../../../contract/procedure.ts';
 import { severities } from '../../../../contract/severity.ts';
-import { FilterFold } from '../../../../ui/FilterFold.tsx';
+import { FilterFold } from '../../../../ui/tables/FilterFold.tsx';
 import { useCatalogue } from '../../../api/catalogue-index.ts';
 import { findOptions } from '../../../find-options.ts';
 import { useText } from '../../../i18n.ts';

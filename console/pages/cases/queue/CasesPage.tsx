@@ -3,7 +3,7 @@ import { SegmentedControl } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useShortcuts } from '../../../../ui/use-shortcuts.ts';
+import { useShortcuts } from '../../../../ui/keys/use-shortcuts.ts';
 import { HeldTable, useHeldRows } from '../../../HeldTable.tsx';
 import { useText } from '../../../i18n.ts';
 import { ListPage } from '../../../list-page/ListPage.tsx';

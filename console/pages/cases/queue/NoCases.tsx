@@ -1,9 +1,9 @@
 /** A queue without a row: of how many, by which filter. */
 import { useTranslation } from 'react-i18next';
 import type { CaseTally } from '../../../../contract/case-lists.ts';
-import { useTimeText } from '../../../../ui/clock-context.tsx';
-import { EmptyState } from '../../../../ui/EmptyState.tsx';
-import { EmptyList } from '../../../../ui/EmptyList.tsx';
+import { useTimeText } from '../../../../ui/time/clock-context.tsx';
+import { EmptyState } from '../../../../ui/states/EmptyState.tsx';
+import { EmptyList } from '../../../../ui/tables/EmptyList.tsx';
 import { noFilter, toActiveFilters } from './case-filter.ts';
 import type { CasesSearch } from '../cases-search.ts';
 

@@ -1,6 +1,6 @@
 /** The keys of the queue, in the order in which they are learnt. */
 import { useTranslation } from 'react-i18next';
-import type { KeyLine } from '../../../../ui/KeyHelp.tsx';
+import type { KeyLine } from '../../../../ui/keys/KeyHelp.tsx';
 import { useCaseBodyKeys } from '../case-keys.ts';
 
 export function useCaseKeys(): readonly KeyLine[] {

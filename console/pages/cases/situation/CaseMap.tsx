@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Severity } from '../../../../contract/severity.ts';
 import { MapDrawing } from '../../../../ui/map/MapDrawing.tsx';
 import { MapView } from '../../../../ui/map/MapView.tsx';
-import { palettes, toneColour } from '../../../../ui/tokens.ts';
+import { palettes, toneColour } from '../../../../ui/look/tokens.ts';
 import { cityQuery } from '../../../api/queries.ts';
 import { useBasemap } from '../../picture/map/use-basemap.ts';
 import { caseZoom } from '../case-map-search.ts';

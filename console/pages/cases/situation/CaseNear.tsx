@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../contract/case.ts';
-import { Figure } from '../../../../ui/Figure.tsx';
+import { Figure } from '../../../../ui/marks/Figure.tsx';
 import { useCatalogue } from '../../../api/catalogue-index.ts';
 import { toStaleAfterSec } from '../../../asset-state.ts';
 import { useText } from '../../../i18n.ts';

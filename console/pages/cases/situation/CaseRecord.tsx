@@ -1,6 +1,6 @@
 /** The record a case comes from, e.g. a citizen's request: what was told, where, when, what was promised. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { FactList } from '../../../../ui/FactList.tsx';
+import { FactList } from '../../../../ui/page/FactList.tsx';
 import { QueryState } from '../../../api/QueryState.tsx';
 import { recordQuery, useRecordWords } from '../../../records/use-record.ts';
 import { RecordForms } from '../../forms/RecordForms.tsx';

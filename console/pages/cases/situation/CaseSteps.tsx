@@ -1,9 +1,9 @@
 /** What is to be done, from the playbook of the procedure: ticked here, by whom and when stays. */
 import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { DisabledReason } from '../../../../ui/DisabledReason.tsx';
+import { DisabledReason } from '../../../../ui/states/DisabledReason.tsx';
 import type { CaseView } from '../../../../contract/case.ts';
-import { Countdown } from '../../../../ui/Countdown.tsx';
+import { Countdown } from '../../../../ui/time/Countdown.tsx';
 import { useCaseSend } from '../../../api/use-case-send.ts';
 import { useText } from '../../../i18n.ts';
 import { SendState } from '../acts/SendState.tsx';

@@ -2,10 +2,10 @@
 import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DisabledReason } from '../../../../ui/DisabledReason.tsx';
+import { DisabledReason } from '../../../../ui/states/DisabledReason.tsx';
 import type { CaseTask, CaseView } from '../../../../contract/case.ts';
-import { Countdown } from '../../../../ui/Countdown.tsx';
-import { StateBadge } from '../../../../ui/StateBadge.tsx';
+import { Countdown } from '../../../../ui/time/Countdown.tsx';
+import { StateBadge } from '../../../../ui/marks/StateBadge.tsx';
 import { useHasPermission } from '../../../api/permission.ts';
 import { useCaseSend } from '../../../api/use-case-send.ts';
 import { CaseDialog } from '../acts/CaseDialog.tsx';

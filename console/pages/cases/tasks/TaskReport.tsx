@@ -2,7 +2,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DisabledReason } from '../../../../ui/DisabledReason.tsx';
+import { DisabledReason } from '../../../../ui/states/DisabledReason.tsx';
 import { useCaseSend, type SeenCase } from '../../../api/use-case-send.ts';
 import { FileField } from '../acts/FileField.tsx';
 import { caseKeys } from '../case-keys.ts';

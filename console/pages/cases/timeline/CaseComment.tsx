@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../contract/case.ts';
-import { DisabledReason } from '../../../../ui/DisabledReason.tsx';
+import { DisabledReason } from '../../../../ui/states/DisabledReason.tsx';
 import { meQuery } from '../../../api/queries.ts';
 import { useCaseSend } from '../../../api/use-case-send.ts';
 import { matchesWords, toSearchWords } from '../../../shell/search-words.ts';

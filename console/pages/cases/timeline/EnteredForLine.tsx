@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { DisabledReason } from '../../../../ui/DisabledReason.tsx';
+import { DisabledReason } from '../../../../ui/states/DisabledReason.tsx';
 import type { CaseEntry, CaseView } from '../../../../contract/case.ts';
-import { ConfirmDialog } from '../../../../ui/ConfirmDialog.tsx';
+import { ConfirmDialog } from '../../../../ui/page/ConfirmDialog.tsx';
 import { useCaseSend } from '../../../api/use-case-send.ts';
 import { useAgencyName } from '../case-names.ts';
 import { findEnteredFor } from './entered-for.ts';

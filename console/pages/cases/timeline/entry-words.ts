@@ -3,7 +3,7 @@ import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { toEntryDetail } from '../../../../contract/case-entry.ts';
 import type { CaseEntry, CaseView } from '../../../../contract/case.ts';
-import { useTimeText } from '../../../../ui/clock-context.tsx';
+import { useTimeText } from '../../../../ui/time/clock-context.tsx';
 import { useText } from '../../../i18n.ts';
 
 /** `task.accepted` → `đã nhận phần việc`; ids may hold dots and dashes, keys of the strings hold dashes only. */

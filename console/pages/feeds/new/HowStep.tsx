@@ -2,7 +2,7 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { doors, isOwnDoor } from '../../../../contract/feed.ts';
-import { Section } from '../../../../ui/Section.tsx';
+import { Section } from '../../../../ui/page/Section.tsx';
 import { TryDecoder } from '../TryDecoder.tsx';
 import css from '../Feeds.module.css';
 import type { StepProps } from './new-feed-draft.ts';

@@ -2,9 +2,9 @@
 import { Button, Stepper } from '@mantine/core';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { DisabledReason } from '../../../../ui/DisabledReason.tsx';
-import { ErrorState } from '../../../../ui/ErrorState.tsx';
-import { PageHead } from '../../../../ui/PageHead.tsx';
+import { DisabledReason } from '../../../../ui/states/DisabledReason.tsx';
+import { ErrorState } from '../../../../ui/states/ErrorState.tsx';
+import { PageHead } from '../../../../ui/page/PageHead.tsx';
 import { toProblem } from '../../../api/to-problem.ts';
 import { ConnectStep } from './ConnectStep.tsx';
 import { HowStep } from './HowStep.tsx';

@@ -1,7 +1,7 @@
 /** Step three: the contract, and the assets the feed tells about, pasted from a spreadsheet. */
 import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Section } from '../../../../ui/Section.tsx';
+import { Section } from '../../../../ui/page/Section.tsx';
 import { ContractForm } from '../ContractForm.tsx';
 import type { StepProps } from './new-feed-draft.ts';
 import { parseAssetRows } from './parse-asset-rows.ts';

@@ -1,7 +1,7 @@
 /** Step one: whose feed it is, for which service, what it is called and what it owes. */
 import { Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Section } from '../../../../ui/Section.tsx';
+import { Section } from '../../../../ui/page/Section.tsx';
 import { findOptions } from '../../../find-options.ts';
 import { useCatalogue } from '../../../api/catalogue-index.ts';
 import { useText } from '../../../i18n.ts';

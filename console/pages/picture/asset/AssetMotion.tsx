@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Track } from '../../../../contract/api.ts';
 import type { LatestPosition } from '../../../../contract/live.ts';
-import { Figure } from '../../../../ui/Figure.tsx';
+import { Figure } from '../../../../ui/marks/Figure.tsx';
 import css from './AssetPanel.module.css';
 
 interface Props {

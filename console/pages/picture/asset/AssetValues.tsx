@@ -1,8 +1,8 @@
 /** The latest value of each measured property; a click shows its history below. */
 import { useTranslation } from 'react-i18next';
 import type { AssetDetail } from '../../../../contract/api.ts';
-import { useTimeText } from '../../../../ui/clock-context.tsx';
-import { Figure } from '../../../../ui/Figure.tsx';
+import { useTimeText } from '../../../../ui/time/clock-context.tsx';
+import { Figure } from '../../../../ui/marks/Figure.tsx';
 import { useCatalogue } from '../../../api/catalogue-index.ts';
 import { toStaleAfterSec } from '../../../asset-state.ts';
 import { useText } from '../../../i18n.ts';

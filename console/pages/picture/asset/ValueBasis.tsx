@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { FigureBasis, FigureMethod } from '../../../../contract/figure-basis.ts';
-import { useNorms } from '../../../../ui/norm-context.tsx';
+import { useNorms } from '../../../../ui/norms/norm-context.tsx';
 import { useCatalogue } from '../../../api/catalogue-index.ts';
 import { useText } from '../../../i18n.ts';
 import css from './AssetPanel.module.css';

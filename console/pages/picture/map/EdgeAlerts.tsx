@@ -1,8 +1,8 @@
 /** At each edge of the map: how many alerts lie beyond it, how bad the worst is; pressing goes there. */
 import { IconArrowUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { SeverityCount } from '../../../../ui/SeverityCount.tsx';
-import { useSplitText } from '../../../../ui/use-split-text.ts';
+import { SeverityCount } from '../../../../ui/marks/SeverityCount.tsx';
+import { useSplitText } from '../../../../ui/words/use-split-text.ts';
 import type { Bounds, EdgeGroup } from './alert-places.ts';
 import css from './MapEdges.module.css';
 

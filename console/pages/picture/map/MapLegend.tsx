@@ -4,7 +4,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { severities } from '../../../../contract/severity.ts';
-import { SeverityMark } from '../../../../ui/SeverityMark.tsx';
+import { SeverityMark } from '../../../../ui/marks/SeverityMark.tsx';
 import { useAreaName } from '../../../api/area-queries.ts';
 import { useText } from '../../../i18n.ts';
 import { OverlayLegend } from '../../../overlays/OverlayLegend.tsx';

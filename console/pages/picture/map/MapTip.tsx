@@ -1,6 +1,6 @@
 /** The small card beside the pointer: name, figure, state. It says nothing that the list and the panel don't. */
-import { Figure } from '../../../../ui/Figure.tsx';
-import { SeverityMark } from '../../../../ui/SeverityMark.tsx';
+import { Figure } from '../../../../ui/marks/Figure.tsx';
+import { SeverityMark } from '../../../../ui/marks/SeverityMark.tsx';
 import type { AssetState } from '../../../asset-state.ts';
 import { useText } from '../../../i18n.ts';
 import css from '../PicturePage.module.css';

@@ -2,7 +2,7 @@
 import type { AlertView } from '../../../../contract/alert.ts';
 import { toSeverityRank, type Severity } from '../../../../contract/severity.ts';
 import type { AlertedArea } from '../../../../ui/map/alerted-areas.ts';
-import { severityColours, type Scheme } from '../../../../ui/tokens.ts';
+import { severityColours, type Scheme } from '../../../../ui/look/tokens.ts';
 
 export interface WardAlert {
   readonly areaCode: string;

@@ -2,7 +2,7 @@
 import type { Feature } from 'geojson';
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import { basemapColours } from '../../../../ui/map/basemap-colours.ts';
-import { palettes, type Scheme } from '../../../../ui/tokens.ts';
+import { palettes, type Scheme } from '../../../../ui/look/tokens.ts';
 import type { Place } from './alert-places.ts';
 
 const source = 'began';

@@ -4,7 +4,7 @@ import type { AlertView } from '../../../../contract/alert.ts';
 import type { Catalogue } from '../../../../contract/api.ts';
 import type { Severity } from '../../../../contract/severity.ts';
 import type { ServiceWeb } from '../../../../ui/service-web.ts';
-import { severityColours } from '../../../../ui/tokens.ts';
+import { severityColours } from '../../../../ui/look/tokens.ts';
 import { toCatalogueIndex } from '../../../api/catalogue-index.ts';
 import { toAssetState, type Values } from '../../../asset-state.ts';
 import { toPictureMarks } from './picture-marks.ts';

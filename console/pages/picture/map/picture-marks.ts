@@ -3,10 +3,10 @@ import type { RecordView } from '../../../../contract/api.ts';
 import type { CityPlace } from '../../../../contract/city-place.ts';
 import { toSeverityRank } from '../../../../contract/severity.ts';
 import type { Language } from '../../../../contract/text.ts';
-import { toNumberText } from '../../../../ui/format.ts';
+import { toNumberText } from '../../../../ui/words/format.ts';
 import type { MovingMark } from '../../../../ui/map/moving-layer.ts';
 import type { StandingMark } from '../../../../ui/map/standing-layer.ts';
-import { palettes, severityColours, type Scheme } from '../../../../ui/tokens.ts';
+import { palettes, severityColours, type Scheme } from '../../../../ui/look/tokens.ts';
 import type { AssetState } from '../../../asset-state.ts';
 
 const quietSizePx = 7;

@@ -8,7 +8,7 @@ import type { AreaShapes } from '../../../../ui/map/area-layer.ts';
 import { toBasemapData, type BasemapData, type BasemapFiles } from '../../../../ui/map/basemap-data.ts';
 import { basemapStyle } from '../../../../ui/map/basemap-style.ts';
 import { addPmtiles } from '../../../../ui/map/map-library.ts';
-import type { Scheme } from '../../../../ui/tokens.ts';
+import type { Scheme } from '../../../../ui/look/tokens.ts';
 import { getJson } from '../../../api/api-client.ts';
 import { useLanguage } from '../../../i18n.ts';
 

@@ -1,7 +1,7 @@
 /** Where the alert in the address bar began, and where its asset is now when that is elsewhere. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useTimeText } from '../../../../ui/clock-context.tsx';
+import { useTimeText } from '../../../../ui/time/clock-context.tsx';
 import type { CatalogueIndex } from '../../../api/catalogue-index.ts';
 import type { ScreenValues } from '../../../use-values.ts';
 import { findAssetPlace, isElsewhere, toBeginning } from './alert-places.ts';

@@ -2,12 +2,12 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconMapPin } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../../../ui/EmptyState.tsx';
-import { FactList } from '../../../../ui/FactList.tsx';
-import { LoadingState } from '../../../../ui/LoadingState.tsx';
-import { PanelPart } from '../../../../ui/PanelPart.tsx';
-import { ServiceIcon } from '../../../../ui/ServiceIcon.tsx';
-import { SplitPanel } from '../../../../ui/SplitPanel.tsx';
+import { EmptyState } from '../../../../ui/states/EmptyState.tsx';
+import { FactList } from '../../../../ui/page/FactList.tsx';
+import { LoadingState } from '../../../../ui/states/LoadingState.tsx';
+import { PanelPart } from '../../../../ui/page/PanelPart.tsx';
+import { ServiceIcon } from '../../../../ui/marks/ServiceIcon.tsx';
+import { SplitPanel } from '../../../../ui/page/SplitPanel.tsx';
 import { useText } from '../../../i18n.ts';
 import { useAreaOptions } from '../../services/use-record-columns.tsx';
 import css from '../asset/AssetPanel.module.css';

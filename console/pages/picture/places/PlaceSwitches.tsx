@@ -1,7 +1,7 @@
 /** Lists of places to be switched on and off: they stand apart, because nothing is measured there. */
 import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ServiceIcon } from '../../../../ui/ServiceIcon.tsx';
+import { ServiceIcon } from '../../../../ui/marks/ServiceIcon.tsx';
 import { useText } from '../../../i18n.ts';
 import css from '../PicturePage.module.css';
 import type { PlaceLayer } from './use-places.ts';

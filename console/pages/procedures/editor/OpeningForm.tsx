@@ -2,7 +2,7 @@
 import { Checkbox, NumberInput, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ProcedureDefinition } from '../../../../contract/procedure.ts';
-import { DurationInput } from '../../../../ui/DurationInput.tsx';
+import { DurationInput } from '../../../../ui/time/DurationInput.tsx';
 import { toOneOf } from '../../../search-params.ts';
 import { AgencySelect } from '../../cases/AgencySelect.tsx';
 import { RoutingFields } from './RoutingFields.tsx';

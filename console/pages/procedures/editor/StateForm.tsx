@@ -1,7 +1,7 @@
 /** One state of the draft: its names, phase, owner, time, outcome. */
 import { Button, Checkbox, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { DisabledReason } from '../../../../ui/DisabledReason.tsx';
+import { DisabledReason } from '../../../../ui/states/DisabledReason.tsx';
 import {
   caseOutcomes,
   caseParties,

@@ -10,7 +10,7 @@ import type { DemoPart } from '../../../../contract/city-pack.ts';
 import type { ProcedureDefinition } from '../../../../contract/procedure.ts';
 import { listRefusalSentences } from '../../../../test/support/refusal-sentences.ts';
 import { toSourceTree } from '../../../../test/arch/source-tree.ts';
-import { isServiceIcon, serviceIcons } from '../../../../ui/service-icons.ts';
+import { isServiceIcon, serviceIcons } from '../../../../ui/marks/service-icons.ts';
 import type { ServiceWeb } from '../../../../ui/service-web.ts';
 import platformWords from '../../../api/internal/refusal-words.vi.json' with { type: 'json' };
 import { pickProcedure } from '../../../cases/internal/procedures/pick-procedure.ts';

@@ -1,0 +1,23 @@
+/** The state of a thing as shape and word in the colour of its tone, e.g. a feed's `● đúng hạn`. */
+import type { Tone } from '../look/tokens.ts';
+import css from './marks.module.css';
+
+interface Props {
+  readonly shape: string;
+  readonly word: string;
+  readonly tone: Tone;
+  /** Drawn with a ground and a border, for headings. */
+  readonly framed?: boolean;
+}
+
+export function StateBadge({ shape, word, tone, framed = false }: Props) {
+  const colour = tone === 'neutral' ? 'var(--hv-text-soft)' : `var(--hv-${tone})`;
+  return (
+    <span className={framed ? css.badge : css.mark} style={{ color: colour }}>
+      <span aria-hidden className={css.shape}>
+        {shape}
+      </span>
+      <span>{word}</span>
+    </span>
+  );
+}

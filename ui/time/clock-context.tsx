@@ -1,0 +1,63 @@
+/** The city's time for every component: its zone, its language of numbers, and a clock that ticks once a second. */
+import { createContext, use, useCallback, useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import type { Language } from '../../contract/text.ts';
+import { isNearStyle, toNearText, toTimeText, type NearStyle, type TimeStyle } from '../words/format.ts';
+
+export interface CityClock {
+  readonly language: Language;
+  /** IANA zone of the city, e.g. `Asia/Ho_Chi_Minh`. */
+  readonly timeZone: string;
+  /** Server clock minus this machine's clock: ages are told by the server's clock. */
+  readonly offsetMs: number;
+}
+
+const ClockContext = createContext<CityClock>({ language: 'vi', timeZone: 'UTC', offsetMs: 0 });
+
+export function ClockProvider({
+  language,
+  timeZone,
+  offsetMs,
+  children,
+}: CityClock & { readonly children: ReactNode }) {
+  const value = useMemo(() => ({ language, timeZone, offsetMs }), [language, timeZone, offsetMs]);
+  return <ClockContext value={value}>{children}</ClockContext>;
+}
+
+export function useCityClock(): CityClock {
+  return use(ClockContext);
+}
+
+/** Times in the city's zone; what is near leaves its year out, what is of another year says it. */
+export type TimeText = (timeMs: number, style: TimeStyle | NearStyle) => string;
+
+export function useTimeText(): TimeText {
+  const { language, timeZone, offsetMs } = useCityClock();
+  return useCallback(
+    (timeMs, style) =>
+      isNearStyle(style)
+        ? toNearText(timeMs, style, Date.now() + offsetMs, language, timeZone)
+        : toTimeText(timeMs, style, language, timeZone),
+    [language, timeZone, offsetMs],
+  );
+}
+
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  timer ??= setInterval(() => listeners.forEach((tell) => tell()), 1_000);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
+/** The server's now, renewed every `stepSec` seconds: a component that shows minutes needs no render a second. */
+export function useNowMs(stepSec = 1): number {
+  const { offsetMs } = useCityClock();
+  const stepMs = stepSec * 1_000;
+  return useSyncExternalStore(subscribe, () => Math.floor((Date.now() + offsetMs) / stepMs) * stepMs);
+}
