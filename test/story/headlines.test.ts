@@ -69,7 +69,7 @@ test('nothing heard is no zero; then the wettest gauge, late requests, boats at 
   const lines = toLines(await read(centre));
   expect(lines['rainfall']?.[0]).toEqual(['rain-1h', 21, 'Trạm gauge-1', '1/2']);
   expect(lines['feedback']).toEqual([
-    ['open', 2, 'không kể 1 hồ sơ lưu chưa ghi ngày đóng', null],
+    ['open', 2, 'nhận từ trước đến nay, không kể 1 hồ sơ lưu chưa ghi ngày đóng', null],
     ['late', 1, 'trong 2 đang mở', null],
   ]);
   expect(lines['fishing-vessels']).toEqual([
