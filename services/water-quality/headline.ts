@@ -1,42 +1,92 @@
-/** What water says to leaders: how many places are beyond a limit, of how many that are known. Pure. */
+/**
+ * What water says to leaders: of the automatic stations how many are beyond a limit in the last hour, and of the places
+ * where samples are taken how many were at their newest one. The two are days apart and are never one number.
+ */
 import type { HeadlineFigure } from '../../contract/headline.ts';
 import type { Text } from '../../contract/text.ts';
-import type { StateList } from './answers.ts';
+import type { PlaceState, StateList } from './answers.ts';
+import { STATION } from './places.ts';
+import { toShare } from './states.ts';
 
 /** An hour's means are there an hour later; after two hours and a half something is late. */
-const STALE_AFTER_SEC = 9_000;
+const HOUR_STALE_SEC = 9_000;
+/** Samples are taken once a month; after two nobody has looked. */
+const SAMPLE_STALE_SEC = 62 * 24 * 3600;
 
 /** `nameOf`: of an agency. */
-export function toWaterHeadline({ places }: StateList, nameOf: (agencyId: string) => Text): HeadlineFigure {
+export function toWaterHeadline({ places }: StateList, nameOf: (agencyId: string) => Text): HeadlineFigure[] {
+  const ofStations = places.filter(({ kind }) => kind === STATION);
+  const ofSamples = places.filter(({ kind }) => kind !== STATION);
+  return [
+    toCount(ofStations, nameOf, {
+      id: 'water-stations-exceeded',
+      name: { vi: 'Trạm nước vượt giới hạn', en: 'Water stations beyond a limit' },
+      unit: { vi: 'trạm', en: 'stations' },
+      staleAfterSec: HOUR_STALE_SEC,
+      unknown: {
+        vi: 'không trạm nào đủ số liệu của giờ vừa qua',
+        en: 'no station has enough data of the last hour',
+      },
+    }),
+    toCount(ofSamples, nameOf, {
+      id: 'water-samples-exceeded',
+      name: { vi: 'Điểm lấy mẫu nước vượt giới hạn', en: 'Water samples beyond a limit' },
+      unit: { vi: 'điểm', en: 'places' },
+      staleAfterSec: SAMPLE_STALE_SEC,
+      unknown: { vi: 'không điểm nào có mẫu trong 62 ngày', en: 'no place has a sample within 62 days' },
+    }),
+  ];
+}
+
+interface Words extends Pick<HeadlineFigure, 'id' | 'name' | 'unit' | 'staleAfterSec'> {
+  readonly unknown: Text;
+}
+
+function toCount(
+  places: readonly PlaceState[],
+  nameOf: (agencyId: string) => Text,
+  { unknown, ...words }: Words,
+): HeadlineFigure {
   const known = places.filter(({ state }) => state !== 'unknown' && state !== 'no-limit');
-  const beyond = known.filter(({ state }) => state === 'exceeded');
-  const times = known.flatMap(({ parameters }) =>
-    parameters.flatMap(({ value, timeMs }) => (value === null ? [] : (timeMs ?? []))),
-  );
+  const beyond = known
+    .filter(({ state }) => state === 'exceeded')
+    .toSorted((a, b) => toWorst(b) - toWorst(a));
+  const [farthest] = beyond;
+  // Of each place its newest; the oldest of these is how old the count is.
+  const times = known.flatMap((place) => toNewestMs(place) ?? []);
   const agencies = [...new Set(places.map(({ agencyId }) => agencyId))].map(nameOf);
-  const [first] = beyond;
   return {
-    id: 'water-exceeded',
-    name: { vi: 'Nơi nước vượt giới hạn', en: 'Places with water beyond a limit' },
+    ...words,
     value: known.length === 0 ? null : beyond.length,
-    unit: { vi: 'nơi', en: 'places' },
     decimals: 0,
     atLeast: known.length < places.length,
     about:
       known.length === 0
         ? null
         : {
-            vi: `trên ${known.length} nơi có số liệu${first === undefined ? '' : ` · ${first.name.vi}`}`,
-            en: `of ${known.length} places with data${first === undefined ? '' : ` · ${first.name.en}`}`,
+            vi: `trên ${known.length} có số liệu${farthest === undefined ? '' : ` · xa giới hạn nhất: ${farthest.name.vi}`}`,
+            en: `of ${known.length} with data${farthest === undefined ? '' : ` · farthest beyond: ${farthest.name.en}`}`,
           },
-    timeMs: times.length === 0 ? null : Math.max(...times),
-    staleAfterSec: STALE_AFTER_SEC,
+    timeMs: times.length === 0 ? null : Math.min(...times),
     quality: known.length === 0 ? null : 'valid',
     complete: { have: known.length, of: places.length },
     source: { vi: agencies.map(({ vi }) => vi).join(', '), en: agencies.map(({ en }) => en).join(', ') },
-    why:
-      known.length > 0
-        ? null
-        : { vi: 'Không nơi nào có số liệu dùng được', en: 'No place has data that can be used' },
+    why: known.length > 0 ? null : unknown,
   };
+}
+
+/** How much of what is allowed its farthest parameter takes. */
+function toWorst({ parameters }: PlaceState): number {
+  return Math.max(
+    0,
+    ...parameters.flatMap(({ value, most, least }) => [
+      ...(value === null || most === null ? [] : [toShare(value, { side: 'most', value: most })]),
+      ...(value === null || least === null ? [] : [toShare(value, { side: 'least', value: least })]),
+    ]),
+  );
+}
+
+function toNewestMs({ parameters }: PlaceState): number | undefined {
+  const times = parameters.flatMap(({ value, timeMs }) => (value === null ? [] : (timeMs ?? [])));
+  return times.length === 0 ? undefined : Math.max(...times);
 }

@@ -48,6 +48,6 @@ export const server: ServiceServer = {
   headlineOfPast: true,
   async headline(reads, atMs) {
     const nameOf = (id: string) => reads.findAgencyName(id) ?? { vi: id, en: id };
-    return [toWaterHeadline(await readStates(reads, atMs), nameOf)];
+    return toWaterHeadline(await readStates(reads, atMs), nameOf);
   },
 };

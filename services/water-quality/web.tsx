@@ -18,7 +18,7 @@ export const web: ServiceWeb = {
     { assetKind: SEA, silentAfterSec: SAMPLE_SEC },
   ],
   AssetPanel: WaterPanel,
-  chartProperty: 'do',
+  chartProperty: 'cod',
   usePage,
   pageOfPast: true,
 };

@@ -1,5 +1,6 @@
 /** A limit that is no number of the rule, as plain words: what a norm says now with its name, an attribute, a property. */
 import { useTranslation } from 'react-i18next';
+import type { StoredEra } from '../../../contract/norm.ts';
 import { useNowMs } from '../../../ui/time/clock-context.tsx';
 import { findEraAt, useNorms } from '../../../ui/norms/norm-context.tsx';
 import { useUnitWord } from '../../../ui/words/unit.ts';
@@ -18,8 +19,32 @@ function usePropertyName(): (property: string) => string {
   };
 }
 
-/** The number that a norm says now, with its unit; undefined for what is no norm, or not known. */
+/**
+ * What the eras of a norm that hold at a time say, each number once, rising. Where one holds for everything it is that
+ * one; else a limit differs by asset, class or area, and none of them stands for all.
+ */
+export function listNormValues(
+  eras: readonly StoredEra[],
+  timeMs: number,
+  part: string | undefined,
+): number[] {
+  const found = findEraAt(eras, timeMs);
+  if (found === undefined) return [];
+  const held = isGeneral(found) ? [found] : eras.filter((era) => findEraAt([era], timeMs) !== undefined);
+  const values = held.flatMap(({ values: given }) => {
+    if (given.kind === 'limit') return [given.value];
+    return given.kind === 'parts'
+      ? given.parts.flatMap(({ key, value }) => (key === part ? [value] : []))
+      : [];
+  });
+  return [...new Set(values)].toSorted((a, b) => a - b);
+}
+
+const isGeneral = ({ scope }: StoredEra): boolean => Object.keys(scope).length === 0;
+
+/** The number that a norm says now, or the numbers by place, with its unit; undefined for what is no norm, or not known. */
 export function useNormNumber(): (source: LimitSource, unit: string) => string | undefined {
+  const { t } = useTranslation();
   const language = useLanguage();
   const unitWord = useUnitWord();
   const nowMs = useNowMs(3_600);
@@ -27,16 +52,14 @@ export function useNormNumber(): (source: LimitSource, unit: string) => string |
   return (source, unit) => {
     if (!('norm' in source)) return undefined;
     const norm = find(source.norm);
-    const values = norm === undefined ? undefined : findEraAt(norm.eras, nowMs)?.values;
-    const value =
-      values?.kind === 'limit'
-        ? values.value
-        : values?.kind === 'parts'
-          ? values.parts.find(({ key }) => key === source.part)?.value
-          : undefined;
-    return value === undefined
-      ? undefined
-      : `${value.toLocaleString(language)} ${unit === '' ? unitWord(norm?.unit ?? '') : unit}`;
+    const values = norm === undefined ? [] : listNormValues(norm.eras, nowMs, source.part);
+    const [least, most] = [values[0], values.at(-1)];
+    if (least === undefined || most === undefined) return undefined;
+    const shown = unit === '' ? unitWord(norm?.unit ?? '') : unit;
+    const figure = (value: number) => value.toLocaleString(language);
+    return least === most
+      ? `${figure(most)} ${shown}`
+      : t('rules.told.normByPlace', { least: figure(least), most: figure(most), unit: shown });
   };
 }
 

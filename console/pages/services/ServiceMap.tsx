@@ -193,10 +193,22 @@ function ServiceLegend({ view: { manifest, states } }: { readonly view: ServiceV
   const text = useText();
   const scheme = useComputedColorScheme('light');
   const { layers = [] } = useServiceWeb(manifest.id);
+  // Kinds that share a scale share its legend.
+  const byScale = Map.groupBy(
+    layers.flatMap(({ assetKind, scale }) => (scale === undefined ? [] : [{ assetKind, scale }])),
+    ({ scale }) => scale,
+  );
+  const nameOf = (kind: string): string => {
+    const facts = manifest.assetKinds.find((one) => one.kind === kind);
+    return facts === undefined ? kind : text(facts.name);
+  };
   return (
     <div className={css.legend}>
-      {layers.map(({ assetKind, scale = [] }) => (
-        <ul key={assetKind} aria-label={t('picture.legend.title')}>
+      {[...byScale].map(([scale, ofScale]) => (
+        <ul
+          key={ofScale.map(({ assetKind }) => assetKind).join()}
+          aria-label={`${t('picture.legend.title')}: ${ofScale.map(({ assetKind }) => nameOf(assetKind)).join(', ')}`}
+        >
           {scale.map((step) => (
             <li key={step.upTo ?? 'above'}>
               <i style={{ background: step.colour[scheme] }} aria-hidden />
