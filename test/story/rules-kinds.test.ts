@@ -100,6 +100,9 @@ test('silence: what was never heard is silent from when it became known', async 
   expect(await city.diary()).toEqual(['vessel-1 +10– medium']);
   await city.sendFixes({ assetId: 1, lon: 108, lat: 16 });
   expect(await city.diary()).toEqual(['vessel-1 +10–+11 medium']);
+  // What has ended begins again.
+  await city.wait(11 * MINUTE);
+  expect(await city.diary()).toEqual(['vessel-1 +10–+11 medium', 'vessel-1 +21– medium']);
 });
 
 test('silence: a boat may be silent in port, not at sea', async () => {

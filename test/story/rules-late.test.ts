@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRulesCity, MINUTE, START } from './rules-city.ts';
+import { createRulesCity, HOUR, MINUTE, START } from './rules-city.ts';
 
 const LEVEL = 'station-1/level';
 const HIGH = {
@@ -166,6 +166,62 @@ test('late data that shorten a silence move its level, its title and its end tog
   expect(await then(38)).toEqual([
     '+16 medium station-1: không có số liệu level hợp lệ quá 30 phút, lần cuối 22/11 03:06',
   ]);
+});
+
+test('after twelve days that came in order within minutes, who is silent now has one open alert, and who is not has none', async () => {
+  const port = { id: 'port', kind: 'port', shape: { type: 'Circle', centre: [108.2, 16.1], radiusM: 500 } } as const;
+  await using city = await createRulesCity({ stations: 0, vessels: 5, zones: [port] });
+  const { alerts } = await city.addEngine();
+  await city.saveRule({
+    kind: 'silence',
+    property: 'position',
+    steps: [
+      { severity: 'low', afterSec: 4 * 3_600 },
+      { severity: 'high', afterSec: 6 * 3_600 },
+      { severity: 'critical', afterSec: 240 * 3_600 },
+    ],
+    exceptInZoneKind: 'port',
+  });
+  await city.wait(MINUTE);
+  const beginMs = START - 288 * HOUR;
+  const atSea = (assetId: number, timeMs: number) => ({ assetId, timeMs, lon: 109.5, lat: 16.1 });
+  // One lies in port; of two others so little comes for ten minutes that they count as silent for twelve days.
+  await city.sendFixes({ ...atSea(3, beginMs), lon: 108.2 }, atSea(4, beginMs), atSea(5, beginMs));
+  await city.wait(10 * MINUTE);
+  const told = `+${(beginMs + 4 * HOUR - START) / MINUTE}`;
+  expect(await city.diary()).toEqual([`vessel-4 ${told}– critical`, `vessel-5 ${told}– critical`]);
+  const lastHour = new Map([
+    [1, -9],
+    [2, 0],
+    [3, -120],
+    [4, -9],
+    [5, 0],
+  ]);
+  for (let hour = -285; hour <= 0; hour += 3) {
+    const speaking = [...lastHour].filter(([, last]) => hour <= last);
+    await city.sendFixes(...speaking.map(([assetId]) => atSea(assetId, START + hour * HOUR)));
+    await city.wait(5_000);
+  }
+  await city.wait(5 * MINUTE);
+  expect((await city.diary()).toSorted()).toEqual([
+    'vessel-1 +-300– high',
+    'vessel-3 +-6960– high',
+    'vessel-4 +-300– high late',
+    `vessel-5 ${told}–${told} critical late`,
+  ]);
+  const open = (await alerts.listAlerts({ state: 'open' })).alerts;
+  expect(open.map(({ severity, past }) => [severity, past])).toEqual(Array(3).fill(['high', false]));
+});
+
+test('a look at late data tells nobody silent who is still delivering', async () => {
+  await using city = await createRulesCity();
+  await city.addEngine();
+  await city.saveRule({ kind: 'silence', property: 'level', steps: [{ severity: 'low', afterSec: 300 }] });
+  await city.send(at(-600, 1), at(-596, 1));
+  await city.send(at(-598, 1));
+  expect(await city.diary()).toEqual([]);
+  await city.wait(3 * MINUTE);
+  expect(await city.diary()).toEqual(['station-1 +-591– low']);
 });
 
 test('late data in the middle of an episode grade it by its own values, and a mean that they lower is told lower', async () => {

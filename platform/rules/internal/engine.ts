@@ -23,7 +23,7 @@ import { unknown } from './plan.ts';
 import type { FixJudge, PlanContext } from './plan.ts';
 import { listGroupRecords } from './record-watches.ts';
 import type { RecordWatches } from './record-watches.ts';
-import { lookAgain, takeChunk } from './second-look.ts';
+import { lookAgain, takeBacklogMs, takeChunk } from './second-look.ts';
 import type { Doubt } from './second-look.ts';
 import { toTold } from './watch-change.ts';
 import type { WatchIndex } from './watch-index.ts';
@@ -117,7 +117,7 @@ export function createEngine(deps: EngineDeps): Engine {
     },
   };
   const worst = createWorstTelling(index, (change) => outbox.push(change));
-  /** What holds or clears now is looked at when its time comes. */
+  /** What begins or ends brings it forward, and so does an old value: who was counted from now, or lay in port, has long been silent. */
   const setDeadline = (watch: Watch) => {
     const dueMs = toDueMs(watch, flapGuard);
     if (dueMs < (index.deadlines[watch.index] ?? Infinity)) index.deadlines[watch.index] = dueMs;
@@ -129,12 +129,12 @@ export function createEngine(deps: EngineDeps): Engine {
       isOld = false;
     }
     if (level > 0) worst.keep(watch);
-    if (!watch.settled) setDeadline(watch);
-    const { judge } = watch;
-    if (level === 0 && judge.backlogFromMs !== undefined && !Number.isNaN(judge.backlogFromMs)) {
-      engine.doubt(watch, judge.backlogFromMs, true);
-      judge.backlogFromMs = NaN;
-    }
+    if (level === 0) doubtBacklog(watch);
+    setDeadline(watch);
+  };
+  const doubtBacklog = (watch: Watch) => {
+    const fromMs = takeBacklogMs(watch);
+    if (fromMs !== undefined) engine.doubt(watch, fromMs, true);
   };
   const observe = (watch: Watch, timeMs: number, level: number) => {
     // Nearly all values are unknown or clear as before: this much is compiled into the loop, the rest is called.
@@ -189,6 +189,7 @@ export function createEngine(deps: EngineDeps): Engine {
         const watch = watches[i];
         if (watch === undefined) continue;
         advanceTo(watch, nowMs, sink);
+        if (watch.judge.dueMs <= nowMs) doubtBacklog(watch);
         deadlines[i] = toDueMs(watch, flapGuard);
       }
       worst.tellIfDue(nowMs);
@@ -260,6 +261,7 @@ export function createEngine(deps: EngineDeps): Engine {
         if (binding.isTimed && watch.judge.dueMs < atMs) advanceTo(watch, atMs - 1, sink);
         watch.lastMs = atMs;
         observe(watch, atMs, binding.level.call(watch.judge, slot, timeMs, value, grade));
+        if (binding.isTimed && moment.nowMs - timeMs > TICK_MS) setDeadline(watch);
       }
     }
   }
@@ -300,6 +302,7 @@ export function createEngine(deps: EngineDeps): Engine {
         watch.lastMs = position.timeMs;
         // The index binds positions to judges of positions only.
         observe(watch, position.timeMs, (watch.judge as FixJudge).fix(position, zones));
+        if (watch.rule.plan.isTimed && moment.nowMs - position.timeMs > TICK_MS) setDeadline(watch);
       }
     }
   }

@@ -72,8 +72,13 @@ export interface Judge {
   readonly heardQuality?: number;
   /** When the level changes by itself if nothing more is heard; Infinity for never. */
   dueMs: number;
-  /** From when it has heard what came too late to decide by; when it is clear again, that is looked at again. */
+  /**
+   * From when it has heard what came too late to decide by; that is looked at again when it is clear again, or when
+   * `dueMs` has come because nothing more arrives.
+   */
   backlogFromMs?: number;
+  /** When the newest value arrived, by the clock live and by its own time in a replay; told for who waits for more. */
+  arrivedMs?: number;
   /** The level after a reading of the stream in `slot`. `value` is NaN for none. */
   level(slot: number, timeMs: number, value: number, quality: number): Level;
   /** The level at a time at which nothing new was heard; only called when `dueMs` has come. */

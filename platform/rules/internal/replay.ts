@@ -46,6 +46,8 @@ export interface Rerun {
   readonly watch: Watch;
   readonly fromMs: number;
   readonly episodes: FoundEpisode[];
+  /** When the newest value arrived, where that counts after it and not its own time; see Judge. */
+  readonly arrivedMs?: number | undefined;
 }
 
 export interface ReplayDeps {
@@ -107,7 +109,10 @@ export function replay(
     }
   }
   deps.moment.nowMs = toMs;
-  for (const { watch } of reruns) advanceTo(watch, toMs, collector.sink);
+  for (const { watch, arrivedMs } of reruns) {
+    if (arrivedMs !== undefined) watch.judge.arrivedMs = arrivedMs;
+    advanceTo(watch, toMs, collector.sink);
+  }
 }
 
 /** The level a judge of positions gives to a fix, with the zones of its rule's kind that hold it. */

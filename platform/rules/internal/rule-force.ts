@@ -20,7 +20,7 @@ import type { RecordWatches } from './record-watches.ts';
 import { levelOfFix } from './replay.ts';
 import type { RuleTable } from './rule-table.ts';
 import { listLimitFacts, listNormIds } from './norm-refs.ts';
-import { resume } from './second-look.ts';
+import { resume, takeBacklogMs } from './second-look.ts';
 import { listOpenEpisodes } from './stored-episodes.ts';
 import type { OwnedEpisode } from './stored-episodes.ts';
 import { listSubjects, toCatalogueView } from './subjects.ts';
@@ -272,6 +272,8 @@ export function createRuleForce({
       const level = judge.level(slot, timeMs, value, quality);
       if (level !== unknown) observeLevel(watch, Math.max(watch.lastMs, notBeforeMs), level, engine.sink);
     }
+    // What is open rests on the newest value that is stored: it is no backlog.
+    takeBacklogMs(watch);
     advanceTo(watch, clock.now(), engine.sink);
   }
 

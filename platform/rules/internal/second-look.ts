@@ -50,6 +50,14 @@ export function expectRows(watch: Watch, forMs: number): number {
   return ((forMs + watch.rule.plan.windowMs) / intervalMs) * Math.max(1, watch.subject.streams.length);
 }
 
+/** From when its judge has heard what it could not decide by; undefined for nothing. It counts as looked at from then on. */
+export function takeBacklogMs({ judge }: Watch): number | undefined {
+  const { backlogFromMs = NaN } = judge;
+  if (Number.isNaN(backlogFromMs)) return undefined;
+  judge.backlogFromMs = NaN;
+  return backlogFromMs;
+}
+
 /** Takes doubts for one chunk out of the list: as many as their data allow, at least one. */
 export function takeChunk(doubts: Map<Watch, Doubt>, nowMs: number): Doubt[] {
   const chunk: Doubt[] = [];
@@ -214,9 +222,11 @@ function toStartMs({ watch, fromMs }: Pick<Doubt, 'watch' | 'fromMs'>): number {
 }
 
 /** A fresh watch that goes on with the stored episode that was open at the start, and remembers closings before it. */
-function toRerun({ rule, subject, index }: Watch, startMs: number, stored: readonly OwnedEpisode[]): Rerun {
-  const watch = createWatch(rule, subject, index);
-  const rerun: Rerun = { watch, fromMs: startMs, episodes: [] };
+function toRerun(old: Watch, startMs: number, stored: readonly OwnedEpisode[]): Rerun {
+  const watch = createWatch(old.rule, old.subject, old.index);
+  // Who is catching up is not yet silent by what is stored of it so far.
+  const arrivedMs = old.open ? undefined : old.judge.arrivedMs;
+  const rerun: Rerun = { watch, fromMs: startMs, episodes: [], arrivedMs };
   for (const episode of stored) {
     const { openedMs, closedMs } = episode;
     if (closedMs === openedMs) continue;

@@ -3,7 +3,8 @@
  *
  * It is counted from the time of the newest usable value; for what was never heard, from when it became known. A value
  * that is itself older than the shortest step does not end a silence: a station that sends its backlog is still late.
- * Nor does it begin one while more keeps arriving: who is catching up is given two minutes after each value.
+ * Nor does it begin one while more keeps arriving: who is catching up is given two minutes after each value, and longer
+ * the farther behind it is. What it delivered while its alert was open is looked at when it is fresh, or silent, again.
  * A step may be a norm; it goes by the era that held when the newest value was measured.
  */
 import { toQualityCode, usableBelow } from '../../../../contract/quality.ts';
@@ -28,6 +29,8 @@ export const example: RuleCondition = {
  * has then lasted since the step's time after the newest value, not since it was found.
  */
 const CATCHING_UP_MS = 120_000;
+/** Who is twelve days behind delivers for long: that it is silent may be told this share of its age later. */
+const CATCHING_UP_SHARE = 1 / 2_000;
 
 const MISSING = toQualityCode('missing');
 
@@ -59,6 +62,7 @@ class SilenceJudge implements FixJudge {
   held: Level = clear;
   fromMs = NaN;
   backlogFromMs = NaN;
+  arrivedMs = -Infinity;
   lon = NaN;
   lat = NaN;
   readonly #timedSteps: Timed<readonly SilenceStep[]>;
@@ -68,8 +72,6 @@ class SilenceJudge implements FixJudge {
   readonly #property: { readonly property?: string; readonly unit?: string };
   #heardMs: number;
   #isHeard = false;
-  /** When the newest value arrived: by the clock live, by its own time in a replay. */
-  #arrivedMs = -Infinity;
   /** What came last although it could not be used; a device that is being calibrated is no cut line. */
   heardQuality = MISSING;
   /** The last position lies where nobody has to speak: a boat in port may switch its device off. */
@@ -94,6 +96,7 @@ class SilenceJudge implements FixJudge {
   get dueMs(): number {
     // The engine looks again only at a deadline: one within the shortest step finds the first fix outside in time.
     if (this.#isExcused) return Math.max(this.#heardMs, this.#excusedMs) + this.#shortestMs;
+    if (!Number.isNaN(this.backlogFromMs)) return this.#patientUntilMs();
     for (const { level, afterMs } of this.#steps)
       if (level > this.held) return Math.max(this.#heardMs + afterMs, this.#patientUntilMs());
     return Infinity;
@@ -124,6 +127,8 @@ class SilenceJudge implements FixJudge {
       this.#excusedMs = timeMs;
       return clear;
     }
+    // What is held rests on an older value than the newest: a look at what is stored decides.
+    if (!Number.isNaN(this.backlogFromMs)) return this.held;
     if (this.held === clear && timeMs < this.#patientUntilMs()) return clear;
     // One step at a time, so that each is told at its own time.
     const next = this.#steps.find(({ level }) => level > this.held);
@@ -159,7 +164,7 @@ class SilenceJudge implements FixJudge {
       this.#steps = steps;
       this.#shortestMs = steps[0]?.afterMs ?? Infinity;
     }
-    this.#arrivedMs = this.#moment.nowMs;
+    this.arrivedMs = this.#moment.nowMs;
     const ageMs = this.#moment.nowMs - timeMs;
     if (ageMs >= this.#shortestMs && this.held > clear) {
       if (Number.isNaN(this.backlogFromMs)) this.backlogFromMs = timeMs;
@@ -169,6 +174,7 @@ class SilenceJudge implements FixJudge {
   }
 
   #patientUntilMs(): number {
-    return this.#arrivedMs + Math.min(CATCHING_UP_MS, this.#shortestMs);
+    const behindMs = this.arrivedMs - this.#heardMs;
+    return this.arrivedMs + Math.max(Math.min(CATCHING_UP_MS, this.#shortestMs), behindMs * CATCHING_UP_SHARE);
   }
 }
