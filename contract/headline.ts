@@ -14,7 +14,7 @@ export interface HeadlineFigure {
   readonly atLeast: boolean;
   /** Whose figure it is, or what of how many was counted; null = the name says it. */
   readonly about: Text | null;
-  /** When the newest of what it rests on was measured or told, epoch ms; null = never. */
+  /** When the newest of what it rests on was measured or told, the oldest where each counts by itself; epoch ms, null = never. */
   readonly timeMs: number | null;
   /** Older than this it is stale. */
   readonly staleAfterSec: number;

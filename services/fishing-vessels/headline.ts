@@ -5,20 +5,26 @@ import { LATE_FACTOR, VMS_INTERVAL_MS, type SignalState } from './vessel/signal-
 
 const STALE_AFTER_SEC = (VMS_INTERVAL_MS * LATE_FACTOR) / 1_000;
 
-/** Boats that were never heard are neither at sea nor in port: they lack in both figures, and it is said. */
+/**
+ * Boats that were never heard are neither at sea nor in port, and of those that are lost nobody knows it any more: they
+ * lack in both figures, and it is said. As old as the oldest position that still counts as heard, for each boat counts.
+ */
 export function toFleetHeadline(vessels: readonly RegisteredVessel[]): HeadlineFigure[] {
   const count = (...states: readonly SignalState[]) =>
     vessels.filter(({ state }) => states.includes(state)).length;
-  const times = vessels.flatMap(({ lastSeenMs }) => (lastSeenMs === null ? [] : [lastSeenMs]));
+  const timesOf = (boats: readonly RegisteredVessel[]) =>
+    boats.flatMap(({ lastSeenMs }) => (lastSeenMs === null ? [] : [lastSeenMs]));
+  const times = timesOf(vessels);
+  const liveTimes = timesOf(vessels.filter(({ state }) => state === 'live'));
   const atSea = count('live', 'late', 'lost-6h', 'lost-10d');
   const common = {
     unit: { vi: 'tàu', en: 'boats' },
     decimals: 0,
     atLeast: false,
-    timeMs: times.length === 0 ? null : times.reduce((a, b) => Math.max(a, b)),
+    timeMs: toTimeMs(times, liveTimes),
     staleAfterSec: STALE_AFTER_SEC,
     quality: null,
-    complete: { have: times.length, of: vessels.length },
+    complete: { have: count('in-port', 'live', 'late'), of: vessels.length },
     source: { vi: 'giám sát hành trình, AIS', en: 'vessel monitoring, AIS' },
     why: times.length === 0 ? { vi: 'chưa có vị trí của tàu nào', en: 'no boat has been heard yet' } : null,
   };
@@ -39,4 +45,12 @@ export function toFleetHeadline(vessels: readonly RegisteredVessel[]): HeadlineF
       about: { vi: `trong ${atSea} tàu ngoài cảng`, en: `of ${atSea} outside port` },
     },
   ];
+}
+
+/** The newest of all where none is fresh; null where there is none. */
+function toTimeMs(times: readonly number[], liveTimes: readonly number[]): number | null {
+  if (times.length === 0) return null;
+  return liveTimes.length === 0
+    ? times.reduce((a, b) => Math.max(a, b))
+    : liveTimes.reduce((a, b) => Math.min(a, b));
 }
