@@ -21,6 +21,9 @@ export const liveTopics = [
 ] as const;
 export type LiveTopic = (typeof liveTopics)[number];
 
+/** What is older than this is told of no past moment: the bound keeps the look-up within few partitions. */
+export const PAST_WITHIN_DAYS = 40;
+
 /** Latest value of a datastream, compact: changes come many at a time. */
 export interface LatestValue {
   readonly datastreamId: number;

@@ -1,14 +1,16 @@
 /** The city and the person: what a screen needs before it can draw. */
 import { Type } from 'typebox';
 import type { Catalogue as CatalogueAnswer, Me, PictureAt } from '../../contract/api.ts';
+import { PAST_WITHIN_DAYS } from '../../contract/live.ts';
+import { DAY_MS } from '../../contract/time-units.ts';
 import { listPermissions, toAbilityRules, toFilter, toScope } from '../access/permissions.ts';
 import type { ApiParts } from './api-parts.ts';
 import { Time } from './internal/routes.ts';
 import { toSeenAssets } from './internal/seen-assets.ts';
 import type { Routes } from './internal/routes.ts';
 
-/** Positions older than this are not part of the picture at a time. */
-const OLDEST_POSITION_MS = 3 * 24 * 3_600_000;
+/** Positions as old as values are told of a past time: what has been silent for longer was heard then too. */
+const OLDEST_POSITION_MS = PAST_WITHIN_DAYS * DAY_MS;
 /** As many open alerts as the live screens hold: the picture of a time draws no fewer than it lists. */
 const MOST_ALERTS = 5_000;
 

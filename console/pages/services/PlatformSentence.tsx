@@ -1,5 +1,6 @@
 /** What the platform itself knows of a service: its alerts, then how much of what should be heard is heard: silence is never calm. */
 import { useTranslation } from 'react-i18next';
+import { PAST_WITHIN_DAYS } from '../../../contract/live.ts';
 import { severities, toSeveritySplit } from '../../../contract/severity.ts';
 import { useDurationText } from '../../../ui/time/duration.ts';
 import { Sentence } from '../../../ui/words/Sentence.tsx';
@@ -19,7 +20,7 @@ const nobody: ReadonlySet<string> = new Set();
 
 export function PlatformSentence({ view, resting, onOpen }: Props) {
   const alerts = useAlertWords(view);
-  const toWords = useHearingWords(resting?.word);
+  const toWords = useHearingWords(resting?.word, view.atMs !== undefined);
   const counts = toHearingCounts(view.states, resting?.codes ?? nobody);
   return (
     <Sentence
@@ -54,7 +55,10 @@ function useAlertWords({ manifest, values, atMs }: ServiceView): string | undefi
     : t('services.sentence.alertsSeen', { ...counts, scope: said });
 }
 
-function useHearingWords(restingWord: string | undefined): (count: HearingCount) => string[] {
+function useHearingWords(
+  restingWord: string | undefined,
+  isPast: boolean,
+): (count: HearingCount) => string[] {
   const { t } = useTranslation();
   const text = useText();
   const durationText = useDurationText();
@@ -79,7 +83,12 @@ function useHearingWords(restingWord: string | undefined): (count: HearingCount)
           besides,
         }),
       );
-    if (never > 0) said.push(t('services.sentence.never', { count: never, kind: name }));
+    if (never > 0)
+      said.push(
+        isPast
+          ? t('services.sentence.neverBefore', { count: never, kind: name, days: PAST_WITHIN_DAYS })
+          : t('services.sentence.never', { count: never, kind: name }),
+      );
     if (hidden > 0) said.push(t('services.sentence.hidden', { count: hidden, kind: name }));
     return said;
   };

@@ -1,10 +1,8 @@
 /** The history as of a time: newest values and places by then, and what was believed when. */
+import { PAST_WITHIN_DAYS } from '../../../contract/live.ts';
 import { toQualityId } from '../../../contract/quality.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { TimeMachine } from '../time-machine.ts';
-
-/** Older values are not "now" of any moment; the bound keeps the look-up within few partitions. */
-const LATEST_WITHIN_DAYS = 40;
 
 const LATEST_AT = `select d.id as stream_id, n.time, n.value, n.quality, coalesce(v.received_at, n.time) as received_at
   from datastream d
@@ -78,7 +76,7 @@ export function createTimeMachine({ db }: { db: Database }): TimeMachine {
     async latestAt(atMs, onlyKnown = false) {
       const found = await db.pool.query<LatestRecord>(onlyKnown ? LATEST_KNOWN_AT : LATEST_AT, [
         atMs,
-        LATEST_WITHIN_DAYS,
+        PAST_WITHIN_DAYS,
       ]);
       return found.rows.map((row) => ({
         datastreamId: row.stream_id,
