@@ -169,7 +169,11 @@ test('late data that shorten a silence move its level, its title and its end tog
 });
 
 test('after twelve days that came in order within minutes, who is silent now has one open alert, and who is not has none', async () => {
-  const port = { id: 'port', kind: 'port', shape: { type: 'Circle', centre: [108.2, 16.1], radiusM: 500 } } as const;
+  const port = {
+    id: 'port',
+    kind: 'port',
+    shape: { type: 'Circle', centre: [108.2, 16.1], radiusM: 500 },
+  } as const;
   await using city = await createRulesCity({ stations: 0, vessels: 5, zones: [port] });
   const { alerts } = await city.addEngine();
   await city.saveRule({

@@ -175,6 +175,8 @@ class SilenceJudge implements FixJudge {
 
   #patientUntilMs(): number {
     const behindMs = this.arrivedMs - this.#heardMs;
-    return this.arrivedMs + Math.max(Math.min(CATCHING_UP_MS, this.#shortestMs), behindMs * CATCHING_UP_SHARE);
+    return (
+      this.arrivedMs + Math.max(Math.min(CATCHING_UP_MS, this.#shortestMs), behindMs * CATCHING_UP_SHARE)
+    );
   }
 }
