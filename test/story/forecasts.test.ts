@@ -58,7 +58,7 @@ test('a street that goes by the day is foretold; one without history or without 
     expect(low).toBeLessThanOrEqual(value ?? 0);
     expect(high).toBeGreaterThanOrEqual(value ?? 0);
   }
-  expect(first('silent')?.leads[0]?.withheld?.vi).toBe('Không có số liệu của giờ vừa qua nên không dự báo.');
+  expect(first('silent')?.leads[0]?.withheld?.vi).toBe('Lúc phát hành chưa có số liệu của giờ ngay trước.');
   expect(first('new')?.leads[0]?.withheld?.vi).toMatch(
     /^Chưa đủ số liệu để lập mô hình: cần ít nhất 5 ngày/u,
   );

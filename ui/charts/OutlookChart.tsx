@@ -41,7 +41,11 @@ export function OutlookChart({ outlook, series, fromMs, limits }: Props) {
       />
       {listWithheld(outlook, language).map(({ hours, why }) => (
         <Words key={why} size="sm">
-          {t('chart.outlook.withheld', { hours, why })}
+          {t('chart.outlook.withheld', {
+            hours,
+            why,
+            issued: timeText(outlook.issuedMs, 'dayMinute'),
+          })}
         </Words>
       ))}
       {beyond.length > 0 && (

@@ -18,13 +18,13 @@ export interface LeadEvidence {
   readonly trial: Trial | undefined;
 }
 
-/** Undefined when the lead may be shown. */
+/** Why, as of the moment of the issue: what comes late doesn't change it. Undefined when the lead may be shown. */
 export function findWithheld(evidence: LeadEvidence): Text | undefined {
   const { hasNow, hasModel, leastDays, hasValue, score, trial } = evidence;
   if (!hasNow)
     return {
-      vi: 'Không có số liệu của giờ vừa qua nên không dự báo.',
-      en: 'There is no value of the hour before, so nothing is foretold.',
+      vi: 'Lúc phát hành chưa có số liệu của giờ ngay trước.',
+      en: 'At the issue the value of the hour before had not come.',
     };
   if (!hasModel)
     return {
@@ -33,8 +33,8 @@ export function findWithheld(evidence: LeadEvidence): Text | undefined {
     };
   if (!hasValue)
     return {
-      vi: 'Thiếu số liệu đầu vào của các giờ trước nên không dự báo.',
-      en: 'Inputs of the hours before are missing, so nothing is foretold.',
+      vi: 'Lúc phát hành còn thiếu số liệu đầu vào của các giờ trước.',
+      en: 'At the issue inputs of the hours before were missing.',
     };
   if (score !== undefined && score.n >= LEAST_OUTCOMES) {
     if (score.skill !== null && score.skill >= LEAST_SKILL) return undefined;
