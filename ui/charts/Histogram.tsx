@@ -1,9 +1,10 @@
-/** How values spread, with the middle and what nine in ten and 98 in a hundred stay below. */
+/** How values spread, with the middle and what nine in ten and 98 in a hundred are at most. */
 import { useTranslation } from 'react-i18next';
 import { useCityClock } from '../time/clock-context.tsx';
 import { toNumberText } from '../words/format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
-import { toBins, toPercentile } from './histogram-bins.ts';
+import { toBins } from './histogram-bins.ts';
+import { listQuantiles, toQuantileWords } from './quantile-words.ts';
 import css from './Chart.module.css';
 
 interface Props {
@@ -15,11 +16,6 @@ interface Props {
   readonly unknown?: number;
 }
 
-const shares = [
-  { share: 0.5, key: 'half' },
-  { share: 0.9, key: 'ninety' },
-  { share: 0.98, key: 'ninetyEight' },
-] as const;
 const [widthPx, heightPx] = [480, 140] as const;
 
 export function Histogram({ label, values, unit, decimals, unknown = 0 }: Props) {
@@ -30,11 +26,7 @@ export function Histogram({ label, values, unit, decimals, unknown = 0 }: Props)
   const most = Math.max(1, ...bins.map(({ count }) => count));
   const toX = (value: number): number => ((value - from) / (to - from)) * widthPx;
   const figure = (value: number): string => toNumberText(value, decimals, language);
-  const marks = shares.flatMap(({ share, key }) => {
-    const value = toPercentile(values, share);
-    return value === undefined ? [] : [{ key, value }];
-  });
-  const said = marks.map(({ key, value }) => `${t(`chart.percentile.${key}`)} ${figure(value)} ${unit}`);
+  const marks = listQuantiles(values);
   return (
     <ChartFrame
       label={`${label} (${unit})`}
@@ -77,7 +69,7 @@ export function Histogram({ label, values, unit, decimals, unknown = 0 }: Props)
           {figure(to)} {unit}
         </span>
       </div>
-      <p className={css.said}>{said.join(' · ')}</p>
+      <p className={css.said}>{toQuantileWords(marks, t, (value) => `${figure(value)} ${unit}`)}</p>
     </ChartFrame>
   );
 }
