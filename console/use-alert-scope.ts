@@ -4,13 +4,13 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Tally } from '../contract/tally.ts';
+import type { RecordedTally } from '../contract/tally.ts';
 import { alertTallyQuery, type AlertTallyFilter } from './api/queries.ts';
 import { useIsOutOfSight } from './OutOfSight.tsx';
 
 export interface AlertScope {
   /** Undefined while it is read. */
-  readonly tally: Tally | undefined;
+  readonly tally: RecordedTally | undefined;
   /** “trong phạm vi của bạn: 0 trên 8, không kể nguồn ngoài phạm vi được xem”; undefined = the reader sees all there are. */
   readonly said: string | undefined;
   /** The part about feeds alone: what they tell is not even counted. */

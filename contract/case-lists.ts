@@ -3,7 +3,7 @@ import type { CaseRow, DelegatedTask, DirectiveStatus } from './case.ts';
 import type { NotificationView } from './notification.ts';
 import type { PageOfList } from './page.ts';
 import type { CasePhase, ClockKind, ProcedureDefinition } from './procedure.ts';
-import type { Tally } from './tally.ts';
+import type { RecordedTally } from './tally.ts';
 import type { Text } from './text.ts';
 
 /** `overdue`: some step is; `late`: the promise to finish has passed; `new`: nobody has acknowledged it; `unowned`: no lead agency; `mine`: what the page of one's own work shows. */
@@ -34,10 +34,8 @@ export interface CaseList extends PageOfList {
 export type CaseCounts = Readonly<Record<CaseQueue, number>>;
 
 /** GET /cases/tally: how many match the filter in each phase, page or no page; phases with none are left out. */
-export interface CaseTally extends Tally {
+export interface CaseTally extends RecordedTally {
   readonly byPhase: Readonly<Partial<Record<CasePhase, number>>>;
-  /** When the first case of the city was opened, whoever may see it; null = there never was one. */
-  readonly firstMs: number | null;
 }
 
 /** GET /cases/of-alerts?alertIds=1,2&atMs=: which case an alert belongs to (or then belonged to, as it was); alerts without one are left out. */

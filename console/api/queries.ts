@@ -19,7 +19,7 @@ import type { Asset } from '../../contract/asset.ts';
 import type { SystemKind } from '../../contract/system-asset.ts';
 import type { ZoneDefinition } from '../../contract/city.ts';
 import type { HeadlineList } from '../../contract/headline.ts';
-import type { Tally } from '../../contract/tally.ts';
+import type { RecordedTally } from '../../contract/tally.ts';
 import type { ServiceTroubleList } from '../../contract/service-trouble.ts';
 import { getJson } from './api-client.ts';
 
@@ -86,7 +86,7 @@ export interface AlertTallyFilter {
 export function alertTallyQuery(filter: AlertTallyFilter) {
   return queryOptions({
     queryKey: ['alerts', 'tally', filter],
-    queryFn: ({ signal }) => getJson<Tally>('/alerts/tally', { ...filter }, signal),
+    queryFn: ({ signal }) => getJson<RecordedTally>('/alerts/tally', { ...filter }, signal),
     placeholderData: keepPreviousData,
     refetchInterval: tallyAgainMs,
   });

@@ -45,6 +45,8 @@ export interface AlertReads {
   listAlerts(filter?: AlertFilter): Promise<AlertPage>;
   /** How many there are, all of them counted. */
   countAlerts(filter: AlertFilter): Promise<number>;
+  /** When the first alert of the city was opened, whoever may see it; null = there never was one. */
+  firstOpenedMs(): Promise<number | null>;
   /** HaivanError not_found when there is none. */
   getAlert(id: number): Promise<AlertView>;
   /** The titles of alerts as they are now, also of those that the caller's transaction has made. */

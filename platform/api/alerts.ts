@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { isUndecided } from '../../contract/alert.ts';
 import type { AlertView } from '../../contract/alert.ts';
 import type { AlertDetail, AlertList } from '../../contract/api.ts';
-import type { Tally } from '../../contract/tally.ts';
+import type { RecordedTally } from '../../contract/tally.ts';
 import { authoriseFor, isVisible, notThere, toFilter, toScope } from '../access/permissions.ts';
 import { nothingToDecide } from '../alerts/alerts.ts';
 import type { Person } from '../access/permissions.ts';
@@ -81,7 +81,7 @@ export function alertRoutes({ route }: Routes, { alerts, intake, rules, audience
     method: 'GET',
     path: '/alerts/tally',
     summary:
-      'How many alerts of a state, a service, an asset and a time the person may see, of how many in the city.',
+      'How many alerts of a state, a service, an asset and a time the person may see, of how many in the city, and since when any are recorded.',
     permission: 'city.read',
     query: Type.Object({
       state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),
@@ -91,7 +91,10 @@ export function alertRoutes({ route }: Routes, { alerts, intake, rules, audience
       to: Type.Optional(Time),
       at: Type.Optional(Time),
     }),
-    handle: async ({ query: { state, serviceId, assetId, from, to, at }, person }): Promise<Tally> => {
+    handle: async ({
+      query: { state, serviceId, assetId, from, to, at },
+      person,
+    }): Promise<RecordedTally> => {
       const wanted = {
         ...(state === undefined ? {} : { state }),
         ...(serviceId === undefined ? {} : { serviceId }),
@@ -103,9 +106,9 @@ export function alertRoutes({ route }: Routes, { alerts, intake, rules, audience
         unseen: (await audiences.getSight(person)).unseen,
       };
       const scope = toFilter(toScope(person, 'city.read'));
-      const inCity = await alerts.countAlerts(wanted);
-      if (scope === undefined) return { inScope: inCity, inCity };
-      return { inScope: await alerts.countAlerts({ ...wanted, scope }), inCity };
+      const [inCity, firstMs] = await Promise.all([alerts.countAlerts(wanted), alerts.firstOpenedMs()]);
+      if (scope === undefined) return { inScope: inCity, inCity, firstMs };
+      return { inScope: await alerts.countAlerts({ ...wanted, scope }), inCity, firstMs };
     },
   });
 

@@ -72,6 +72,10 @@ errand(
     await desk.open(`/services/rainfall?at=${thenMs}`);
     await badge.waitFor();
     await page.getByRole('heading', { name: /^Lúc / }).waitFor();
+    // No case was kept yet, which is not none.
+    await page
+      .getByText(/^Chưa biết lúc đó có vụ việc nào đang mở không: trung tâm ghi vụ việc từ/)
+      .waitFor();
     await page.getByText('Nghĩa vụ dữ liệu không có của thời điểm đang xem, chỉ có của hiện tại.').waitFor();
 
     for (const path of ['/leaders', '/services', '/feeds']) {

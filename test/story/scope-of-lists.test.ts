@@ -34,11 +34,16 @@ test('nothing in sight is told as nothing of so many; the coordinating centre se
   expect(cases).toBeGreaterThan(0);
 
   expect((await beside.ask<AlertList>('GET', '/alerts?state=open')).total).toBe(0);
-  expect(await beside.ask('GET', '/alerts/tally?state=open')).toEqual({ inScope: 0, inCity: alerts });
+  expect(await beside.ask('GET', '/alerts/tally?state=open')).toEqual({
+    inScope: 0,
+    inCity: alerts,
+    firstMs: expect.any(Number),
+  });
   // Of a service alone, too.
   expect(await beside.ask('GET', '/alerts/tally?state=open&serviceId=feedback')).toEqual({
     inScope: 0,
     inCity: 0,
+    firstMs: expect.any(Number),
   });
   expect(await beside.ask('GET', '/cases/tally?queue=open')).toEqual({
     byPhase: {},
@@ -51,6 +56,7 @@ test('nothing in sight is told as nothing of so many; the coordinating centre se
   expect(await coordinating.ask('GET', '/alerts/tally?state=open')).toEqual({
     inScope: alerts,
     inCity: alerts,
+    firstMs: expect.any(Number),
   });
   expect((await coordinating.ask<CaseList>('GET', '/cases?queue=open')).total).toBe(cases);
   expect((await coordinating.api('POST', `/alerts/${things.alert}/acknowledge`, {})).status).toBe(200);

@@ -2,10 +2,12 @@
 import { useTranslation } from 'react-i18next';
 import { PAST_WITHIN_DAYS } from '../../../contract/live.ts';
 import { severities, toSeveritySplit } from '../../../contract/severity.ts';
+import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { useDurationText } from '../../../ui/time/duration.ts';
 import { Sentence } from '../../../ui/words/Sentence.tsx';
 import type { ServicePageParts } from '../../../ui/service-web.ts';
 import { useText } from '../../i18n.ts';
+import { findUnrecorded, toUnrecordedWords } from '../../unrecorded.ts';
 import { useAlertScope } from '../../use-alert-scope.ts';
 import { toHearingCounts, type HearingCount } from './hearing-counts.ts';
 import type { ServiceView } from './service-view.ts';
@@ -34,17 +36,21 @@ export function PlatformSentence({ view, resting, onOpen }: Props) {
 function useAlertWords({ manifest, values, atMs }: ServiceView): string | undefined {
   const { t } = useTranslation();
   const { t: ui } = useTranslation('ui');
+  const timeText = useTimeText();
   const { tally, said } = useAlertScope({ state: 'open', serviceId: manifest.id, at: atMs });
   const alerts = values.alerts.filter(
     ({ serviceId, closedMs }) => serviceId === manifest.id && closedMs === null,
   );
   const split = toSeveritySplit(alerts.map(({ severity }) => severity));
   const shape = severities.find(({ id }) => id === split?.worst)?.shape;
-  if (split === undefined && tally === undefined) return undefined;
-  if (split === undefined)
+  if (split === undefined) {
+    if (tally === undefined) return undefined;
+    const unrecorded = findUnrecorded(atMs, tally.firstMs, values.heardSinceMs);
+    if (unrecorded !== undefined) return toUnrecordedWords('alerts', unrecorded, t, timeText);
     return said === undefined
       ? t('services.sentence.noAlerts')
       : t('services.sentence.noneSeen', { scope: said });
+  }
   const counts = {
     count: alerts.length,
     worst: `${shape} ${ui(`severity.${split.worst}`)}`,

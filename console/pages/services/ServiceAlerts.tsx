@@ -5,11 +5,13 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseTally } from '../../../contract/case-lists.ts';
 import { toSeverityRank } from '../../../contract/severity.ts';
+import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { Age } from '../../../ui/time/Age.tsx';
 import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
 import { caseTallyQuery } from '../../api/case-queries.ts';
 import { useHasPermission } from '../../api/permission.ts';
 import { DueMark } from '../../DueMark.tsx';
+import { findUnrecorded, toUnrecordedWords } from '../../unrecorded.ts';
 import { useAlertScope } from '../../use-alert-scope.ts';
 import { useAlertCases } from '../../api/use-alert-cases.ts';
 import { useText } from '../../i18n.ts';
@@ -23,6 +25,7 @@ const mostRows = 6;
 export function ServiceAlerts({ view: { manifest, values, atMs, search } }: { readonly view: ServiceView }) {
   const { t } = useTranslation();
   const text = useText();
+  const timeText = useTimeText();
   const mayCases = useHasPermission('cases.read');
   const alerts = useMemo(
     () =>
@@ -39,20 +42,27 @@ export function ServiceAlerts({ view: { manifest, values, atMs, search } }: { re
     atMs,
   );
   const { tally, said } = useAlertScope({ state: 'open', serviceId: manifest.id, at: atMs });
+  const unrecorded = findUnrecorded(atMs, tally?.firstMs, values.heardSinceMs);
   const past = { at: atMs, known: search.known };
   return (
     <ServicePanel
       id="alerts"
       title={t('services.part.alerts')}
       aside={
-        <Link to="/alerts" search={{ service: manifest.id, ...past }}>
-          {t('services.allAlerts', { count: alerts.length })}
-        </Link>
+        (alerts.length > 0 || unrecorded === undefined) && (
+          <Link to="/alerts" search={{ service: manifest.id, ...past }}>
+            {t('services.allAlerts', { count: alerts.length })}
+          </Link>
+        )
       }
     >
       {alerts.length === 0 && tally !== undefined && (
         <p className={css.quiet}>
-          {said === undefined ? t('services.noAlerts') : t('services.noneSeen', { scope: said })}
+          {unrecorded !== undefined
+            ? toUnrecordedWords('alerts', unrecorded, t, timeText)
+            : said === undefined
+              ? t('services.noAlerts')
+              : t('services.noneSeen', { scope: said })}
         </p>
       )}
       <ul className={css.alerts}>
@@ -86,8 +96,13 @@ export function ServiceAlerts({ view: { manifest, values, atMs, search } }: { re
 
 function CaseCounts({ serviceId, atMs }: { readonly serviceId: string; readonly atMs: number | undefined }) {
   const { t } = useTranslation();
-  const open = toCount(useQuery(caseTallyQuery({ serviceId, queue: 'open', atMs })).data);
+  const timeText = useTimeText();
+  const tally = useQuery(caseTallyQuery({ serviceId, queue: 'open', atMs })).data;
+  const open = toCount(tally);
   const late = toCount(useQuery(caseTallyQuery({ serviceId, queue: 'late', atMs })).data);
+  const unrecorded = findUnrecorded(atMs, tally?.firstMs);
+  if (unrecorded !== undefined)
+    return <p className={css.quiet}>{toUnrecordedWords('cases', unrecorded, t, timeText)}</p>;
   return (
     <p className={css.counts}>
       <Link to="/cases" search={{ service: serviceId, queue: 'open', at: atMs }}>

@@ -110,6 +110,12 @@ export function createAlertReader({ db, makeTitle }: { db: Database; makeTitle: 
       );
       return rows[0]?.total ?? 0;
     },
+    async firstOpenedMs() {
+      const { rows } = await db.pool.query<{ first: number | null }>(
+        'select min(opened_at) as first from alert',
+      );
+      return rows[0]?.first ?? null;
+    },
   };
 
   /** Page and total in one statement: they are of one moment. */

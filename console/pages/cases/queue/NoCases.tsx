@@ -4,6 +4,7 @@ import type { CaseTally } from '../../../../contract/case-lists.ts';
 import { useTimeText } from '../../../../ui/time/clock-context.tsx';
 import { EmptyState } from '../../../../ui/states/EmptyState.tsx';
 import { EmptyList } from '../../../../ui/tables/EmptyList.tsx';
+import { findUnrecorded } from '../../../unrecorded.ts';
 import { noFilter, toActiveFilters } from './case-filter.ts';
 import type { CasesSearch } from '../cases-search.ts';
 
@@ -16,12 +17,14 @@ interface Props {
 export function NoCases({ search, tally, onChange }: Props) {
   const { t } = useTranslation();
   const timeText = useTimeText();
-  const first = tally?.firstMs;
-  // Of a time before the first case: nothing was written down then, which is not the same as nothing to do.
-  if (search.at !== undefined && (first === null || (first !== undefined && search.at < first))) {
+  const unrecorded = findUnrecorded(search.at, tally?.firstMs);
+  if (search.at !== undefined && unrecorded !== undefined) {
+    const { sinceMs } = unrecorded;
     return (
       <EmptyState title={t('cases.noneYet', { time: timeText(search.at, 'full') })}>
-        {first === null ? t('cases.noneEver') : t('cases.noneYetSince', { first: timeText(first, 'full') })}
+        {sinceMs === null
+          ? t('cases.noneEver')
+          : t('cases.noneYetSince', { first: timeText(sinceMs, 'full') })}
       </EmptyState>
     );
   }
