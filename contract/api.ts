@@ -154,6 +154,8 @@ export interface FeedView {
   readonly paused: boolean;
   readonly state: FeedState;
   readonly agencyName: Text;
+  /** When its first kept delivery came; null = none yet. */
+  readonly firstDeliveryMs: number | null;
   readonly lastDeliveryMs: number | null;
   readonly lastObservedMs: number | null;
   readonly assets: number;

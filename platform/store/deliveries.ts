@@ -28,4 +28,6 @@ export interface LedgerReads {
   countOpenRefusals(): Promise<Map<string, number>>;
   /** Deliveries of the last 24 hours in hourly buckets, oldest first. */
   feedStrip(feedId: string): Promise<StripHour[]>;
+  /** When the first delivery that is kept came; null = none yet. */
+  firstDeliveryMs(feedId: string): Promise<number | null>;
 }

@@ -242,4 +242,7 @@ test('the ledger lists deliveries and the strip of the last day adds up', async 
   expect(strip.length).toBe(24);
   const sum = deliveries.reduce((total, { accepted, corrected }) => total + accepted + corrected, 0);
   expect(strip.reduce((total, { accepted }) => total + accepted, 0)).toBe(sum);
+  const arrived = deliveries.map(({ receivedMs }) => receivedMs);
+  expect(await city.store.firstDeliveryMs('gauges')).toBe(Math.min(...arrived));
+  expect(await city.store.firstDeliveryMs('never-heard')).toBeNull();
 });

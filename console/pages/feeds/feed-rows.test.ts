@@ -19,6 +19,7 @@ function feed(id: string, state: FeedState, lastDeliveryMs: number | null = null
     paused: state === 'paused',
     state,
     agencyName: { vi: 'Đài Khí tượng', en: 'Weather office' },
+    firstDeliveryMs: null,
     lastDeliveryMs,
     lastObservedMs: null,
     assets: 1,

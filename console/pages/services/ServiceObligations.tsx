@@ -1,16 +1,17 @@
-/** Who owes the service data, how much of it came in the last day, how late it is. */
+/** Who owes the service data, in how many hours of the last day something came, how late it is. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { FeedView } from '../../../contract/api.ts';
 import { feedStates, isOwnDoor } from '../../../contract/feed.ts';
 import { Age } from '../../../ui/time/Age.tsx';
-import { CoverageBar } from '../../../ui/marks/CoverageBar.tsx';
+import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { useDurationText } from '../../../ui/time/duration.ts';
 import { FeedStateBadge } from '../../../ui/marks/FeedStateBadge.tsx';
 import { feedsQuery } from '../../api/queries.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useText } from '../../i18n.ts';
+import { toArrivalWords } from './arrival-words.ts';
 import { ServicePanel } from './ServicePanel.tsx';
 import type { ServiceView } from './service-view.ts';
 import css from './ServicePage.module.css';
@@ -19,6 +20,7 @@ export function ServiceObligations({ view: { manifest, atMs } }: { readonly view
   const { t } = useTranslation();
   const text = useText();
   const duration = useDurationText();
+  const timeText = useTimeText();
   const query = useQuery({ ...feedsQuery, enabled: atMs === undefined });
   return (
     <ServicePanel id="feeds" title={t('services.part.feeds')}>
@@ -45,11 +47,8 @@ export function ServiceObligations({ view: { manifest, atMs } }: { readonly view
                         {text(feed.definition.name)} ·{' '}
                         {t('feeds.every', { span: duration(feed.definition.obligation.everySec) })}
                       </small>
+                      <small>{toArrivalWords(feed, t, timeText)}</small>
                     </span>
-                    <CoverageBar
-                      coverage={toCompleteness(feed)}
-                      label={t('services.dayHours', { of: feed.strip.length })}
-                    />
                     <Age timeMs={feed.lastDeliveryMs} staleAfterSec={feed.definition.obligation.overdueSec} />
                   </li>
                 ))}
@@ -64,10 +63,4 @@ export function ServiceObligations({ view: { manifest, atMs } }: { readonly view
 
 function toBadness({ state }: FeedView): number {
   return feedStates.indexOf(state);
-}
-
-/** Hours of the last day in which something was accepted; null where no delivery is owed every hour. */
-function toCompleteness({ strip, definition }: FeedView): number | null {
-  if (strip.length === 0 || definition.obligation.everySec > 3_600) return null;
-  return strip.filter(({ accepted }) => accepted > 0).length / strip.length;
 }

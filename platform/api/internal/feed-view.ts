@@ -20,8 +20,7 @@ export function createFeedViews(parts: ApiParts) {
     id: string,
     /** The page of one feed shows more than a list does, and of a feed out of sight nothing that it told. */
     { withKeys, isSeen }: Shown,
-    strip: FeedView['strip'],
-    openRefusals: number,
+    kept: Pick<FeedView, 'strip' | 'firstDeliveryMs' | 'openRefusals'>,
   ): Promise<FeedView> => {
     const feed = catalogue.getFeed(id);
     const { definition, paused, secrets } = feed;
@@ -51,6 +50,7 @@ export function createFeedViews(parts: ApiParts) {
       paused,
       state: pulse.state,
       agencyName: agency?.name ?? { vi: definition.agencyId, en: definition.agencyId },
+      ...kept,
       lastDeliveryMs: pulse.lastDeliveryMs,
       lastObservedMs: newest([
         ...datastreams.map((datastream) => store.latestOf(datastream.id)?.timeMs),
@@ -63,8 +63,6 @@ export function createFeedViews(parts: ApiParts) {
       datastreams: datastreams.length,
       silentAssets: silent.length,
       silent: withKeys ? silent : [],
-      strip,
-      openRefusals,
       sharing: feed.sharing,
       withheld: isSeen ? catalogue.listWithheld(id) : [],
       keys: withKeys && isSeen ? await access.feedKeys.list(id) : [],
@@ -73,8 +71,10 @@ export function createFeedViews(parts: ApiParts) {
     };
   };
 
-  const one = async (id: string, shown: Shown, refusals: ReadonlyMap<string, number>) =>
-    toView(id, shown, await store.feedStrip(id), refusals.get(id) ?? 0);
+  const one = async (id: string, shown: Shown, refusals: ReadonlyMap<string, number>) => {
+    const [strip, firstDeliveryMs] = await Promise.all([store.feedStrip(id), store.firstDeliveryMs(id)]);
+    return toView(id, shown, { strip, firstDeliveryMs, openRefusals: refusals.get(id) ?? 0 });
+  };
 
   return {
     async list(person: Person): Promise<FeedList> {

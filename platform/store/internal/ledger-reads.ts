@@ -136,6 +136,13 @@ export function createLedgerReads({ db, clock }: { db: Database; clock: Clock })
         return { hourMs, accepted, late, refused };
       });
     },
+    async firstDeliveryMs(feedId) {
+      const found = await db.pool.query<{ first: number | null }>(
+        'select min(received_at) as first from delivery where feed_id = $1',
+        [feedId],
+      );
+      return found.rows[0]?.first ?? null;
+    },
   };
 }
 

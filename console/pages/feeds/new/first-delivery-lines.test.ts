@@ -20,6 +20,7 @@ function feed(door: Door, connect: FeedView['connect']): FeedView {
     paused: false,
     state: 'waiting',
     agencyName: { vi: 'Đài', en: 'Office' },
+    firstDeliveryMs: null,
     lastDeliveryMs: null,
     lastObservedMs: null,
     assets: 0,
