@@ -14,6 +14,8 @@ export interface RankedBar {
   readonly doubt?: string | undefined;
   /** Of how many it is a share. */
   readonly of?: string | undefined;
+  /** Of which moment its value is, where it is not of that of the others. */
+  readonly when?: string | undefined;
   /** Colour of its step on a norm's scale. */
   readonly colour?: string | undefined;
 }
@@ -112,6 +114,7 @@ export function RankedBars({
   );
 }
 
-function toBracket({ of: whole, doubt }: RankedBar): string {
-  return whole === undefined ? '' : `(${doubt === undefined ? whole : `${whole}, ${doubt}`})`;
+function toBracket({ of: whole, when, doubt }: RankedBar): string {
+  if (whole === undefined && when === undefined) return '';
+  return `(${[whole, when, doubt].filter((part) => part !== undefined).join(', ')})`;
 }

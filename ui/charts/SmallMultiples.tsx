@@ -16,6 +16,8 @@ export interface SmallSeries {
   readonly values: readonly (number | null)[];
   readonly intervalSec: number;
   readonly stale?: boolean;
+  /** Of which moment its newest value is, where it is not of that of the others. */
+  readonly when?: string | undefined;
   /** Its own: another series may have another. */
   readonly limit?: SmallLimit | undefined;
 }
@@ -71,15 +73,15 @@ export function SmallMultiples({ label, series, span, unit, decimals, onOpen }: 
       empty={reach === undefined}
       table={() => ({
         head: [label, t('chart.last'), t('chart.most')],
-        rows: series.map(({ name, values }) => [
+        rows: series.map(({ name, values, when }) => [
           name,
-          figure(values.at(-1)),
+          `${figure(values.at(-1))}${when === undefined ? '' : ` (${when})`}`,
           figure(findReach(values)?.most),
         ]),
       })}
     >
       <ul className={css.small}>
-        {series.map(({ id, name, timesMs, values, intervalSec, stale, limit }) => (
+        {series.map(({ id, name, timesMs, values, intervalSec, stale, when, limit }) => (
           <li key={id} data-stale={stale}>
             <span className={css.smallHead}>
               {onOpen === undefined ? (
@@ -91,7 +93,10 @@ export function SmallMultiples({ label, series, span, unit, decimals, onOpen }: 
               )}
               <b>
                 {stale === true && '○ '}
-                {figure(values.at(-1))} <small>{unit}</small>
+                {figure(values.at(-1))}{' '}
+                <small>
+                  {unit} {when !== undefined && `(${when})`}
+                </small>
               </b>
             </span>
             <svg

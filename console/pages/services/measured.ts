@@ -8,6 +8,8 @@ export interface Measured {
   readonly state: AssetState;
   readonly stream: Datastream;
   readonly value: number | null;
+  /** Of when it is; undefined without one. */
+  readonly timeMs: number | undefined;
   readonly quality: QualityId | undefined;
   readonly isUsable: boolean;
   readonly isStale: boolean;
@@ -30,6 +32,7 @@ export function listMeasured(
           state,
           stream,
           value: latest?.value ?? null,
+          timeMs: latest?.timeMs,
           quality: latest?.quality,
           isUsable: latest !== undefined && toQualityCode(latest.quality) < usableBelow,
           isStale: latest === undefined || values.nowMs - latest.timeMs > staleAfterSec * 1_000,
