@@ -1,17 +1,14 @@
 /** The entry to a service's forms on its page: one button, or a menu of several. */
 import { Button, Menu } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useText } from '../../i18n.ts';
-import { formsQuery } from './form-queries.ts';
+import { useServiceForms } from './use-service-forms.ts';
 
 export function ServiceForms({ serviceId }: { readonly serviceId: string }) {
   const { t } = useTranslation();
   const text = useText();
-  const forms = (useQuery(formsQuery).data ?? []).filter(
-    (form) => form.serviceId === serviceId && form.recordKind === null,
-  );
+  const forms = useServiceForms(serviceId);
   if (forms.length === 0) return null;
   return (
     <Menu position="bottom-end" returnFocus={false}>

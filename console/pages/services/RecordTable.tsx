@@ -11,6 +11,8 @@ import { recordsQuery } from '../../api/queries.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useLanguage, useText } from '../../i18n.ts';
 import { useIsOutOfSight } from '../../OutOfSight.tsx';
+import { useServiceForms } from '../forms/use-service-forms.ts';
+import { toRecordsBegin } from './records-begin.ts';
 import { ServicePanel } from './ServicePanel.tsx';
 import type { ServiceView } from './service-view.ts';
 import { useAreaOptions, useRecordColumns } from './use-record-columns.tsx';
@@ -140,8 +142,10 @@ interface NoRecordsProps {
 /** The list without a row: of how many it is empty, so that a filter is not taken for a quiet city. */
 function NoRecords({ serviceId, atMs, filtered, onClear }: NoRecordsProps) {
   const { t } = useTranslation();
+  const text = useText();
   const all = useQuery(recordsQuery({ serviceId, at: atMs, limit: 1 })).data?.total;
   const isHidden = useIsOutOfSight(serviceId);
+  const forms = useServiceForms(serviceId);
   return (
     <EmptyList
       title={t(isHidden ? 'services.records.noneSeen' : 'services.records.none')}
@@ -149,7 +153,7 @@ function NoRecords({ serviceId, atMs, filtered, onClear }: NoRecordsProps) {
       filtered={filtered && all !== 0}
       onClear={onClear}
     >
-      {all === 0 && !isHidden && t('services.records.noneNext')}
+      {all === 0 && !isHidden && toRecordsBegin(forms, t, text)}
     </EmptyList>
   );
 }
