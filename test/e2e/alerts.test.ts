@@ -64,6 +64,15 @@ errand(
     const detail = page.getByRole('complementary', { name: /^Cảnh báo \d+$/ });
     await detail.getByText('Đã gọi trạm, cử người xem').waitFor();
     expect(page.url()).toMatch(/[?&]alert=\d+/);
+    // Beside the panel who has its case still has room for its words, two lines at most, and the row stays a row.
+    const taken = rows.filter({ hasText: 'Trạm son-tra' });
+    const who = taken.locator('td').filter({ hasText: 'Quản trị viên' });
+    for (const width of [1366, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect((await who.boundingBox())?.width).toBeGreaterThan(150);
+      expect((await who.locator('a span[title]').first().boundingBox())?.height).toBeLessThan(48);
+      expect((await taken.boundingBox())?.height).toBeLessThan(130);
+    }
     await keyboard.press('Escape');
     await detail.waitFor({ state: 'hidden' });
     expect(desk.complaints).toEqual([]);

@@ -19,6 +19,7 @@ import type { AlertsSearch } from './alerts-search.ts';
 import { toMapSearch } from './to-map-search.ts';
 import { useAlertReason } from '../../use-alert-reason.ts';
 import { toAlertColumns } from './alert-columns.tsx';
+import { countStanding } from './count-standing.ts';
 import type { AlertActionId } from './alert-actions-allowed.ts';
 import { AlertDetailPanel } from './AlertDetailPanel.tsx';
 import { AlertDialog } from './AlertDialog.tsx';
@@ -116,7 +117,10 @@ export function AlertsPage() {
   ]);
   const keyLines = useAlertKeys();
   const total = isCapped ? t('list.moreThan', { count: counted }) : counted;
-  const count = useCountWords(search, query.data === undefined ? undefined : { rows, total });
+  const count = useCountWords(
+    search,
+    query.data === undefined ? undefined : { shown: countStanding(rows, alerts), total },
+  );
 
   return (
     <>
@@ -180,12 +184,11 @@ export function AlertsPage() {
 /** How many are shown, of how many in scope and in the city, and what is not even counted. */
 function useCountWords(
   { state = 'open', at }: AlertsSearch,
-  shown: { readonly rows: readonly AlertView[]; readonly total: number | string } | undefined,
+  counts: { readonly shown: number; readonly total: number | string } | undefined,
 ): string | undefined {
   const { t } = useTranslation();
   const { tally, besides } = useAlertScope({ state: state === 'all' ? undefined : state, at });
-  if (shown === undefined) return undefined;
-  const counts = { shown: countStanding(shown.rows, state), total: shown.total };
+  if (counts === undefined) return undefined;
   const counted =
     tally !== undefined && tally.inScope < tally.inCity
       ? t('alerts.countScope', { ...counts, city: tally.inCity })
@@ -200,9 +203,4 @@ function byWeight(a: AlertView, b: AlertView): number {
   return (
     place(a) - place(b) || toSeverityRank(b.severity) - toSeverityRank(a.severity) || b.openedMs - a.openedMs
   );
-}
-
-/** Rows that ended while somebody points at them are held where they were, and are not open. */
-function countStanding(rows: readonly AlertView[], state: AlertsSearch['state'] | 'open'): number {
-  return state === 'open' ? rows.filter((alert) => alert.state === 'open').length : rows.length;
 }

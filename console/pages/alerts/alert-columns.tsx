@@ -71,16 +71,20 @@ export function toAlertColumns(
     {
       id: 'who',
       title: t('alerts.column.who'),
-      track: 'minmax(150px, 1.2fr)',
+      track: 'minmax(170px, 1.2fr)',
       cell: (alert) => {
         const row = cases?.get(alert.id);
         const { acknowledged } = alert;
-        const seen = acknowledged !== null && <span title={acknowledged.note}>{toDoer(acknowledged)}</span>;
+        const seen = acknowledged !== null && (
+          <span className={css.person} title={`${toDoer(acknowledged)}: ${acknowledged.note}`}>
+            {toDoer(acknowledged)}
+          </span>
+        );
         if (row === undefined && cases === undefined) return seen || '…';
         if (row === undefined) return seen || <span className={css.nobody}>{t('alerts.nobody')}</span>;
         return (
           <span className={css.who}>
-            <CaseLine row={row} atMs={atMs} />
+            <CaseLine row={row} atMs={atMs} isShort />
             {seen}
           </span>
         );

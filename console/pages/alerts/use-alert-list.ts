@@ -61,11 +61,18 @@ export function useAlertList(search: AlertsSearch): AlertListState {
     };
   }, [store, live]);
 
+  // Of all open ones the bar above counts what the socket tells: two counts of one thing would differ for seconds.
+  const isTold =
+    live &&
+    state === 'open' &&
+    store.hasSnapshot() &&
+    Object.entries(search).every(([name, value]) => value === undefined || NO_FILTER.has(name));
   const alerts = useMemo(() => {
     void version;
     const words = toSearchWords(search.q ?? '');
     return (query.data?.pages.flatMap((page) => page.alerts) ?? [])
       .map((alert) => (live ? (store.alerts.get(alert.id) ?? alert) : alert))
+      .filter(({ id }) => !isTold || store.alerts.has(id))
       .filter(({ title, sentence, subject, ruleId }) =>
         matchesWords(words, [
           title[language],
@@ -75,13 +82,8 @@ export function useAlertList(search: AlertsSearch): AlertListState {
           ruleId,
         ]),
       );
-  }, [query.data, search.q, store, version, live, language]);
-  // Of all open ones the bar above counts what the socket tells: two counts of one thing would differ for seconds.
-  const isAllOpen =
-    live &&
-    state === 'open' &&
-    Object.entries(search).every(([name, value]) => value === undefined || NO_FILTER.has(name));
-  const told = isAllOpen && store.hasSnapshot() ? store.listAlerts().length : undefined;
+  }, [query.data, search.q, store, version, live, isTold, language]);
+  const told = isTold ? store.listAlerts().length : undefined;
   const first = query.data?.pages[0];
   return {
     query,

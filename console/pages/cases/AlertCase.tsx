@@ -127,9 +127,24 @@ export function AlertCaseButton({ alertId, atMs }: Pick<Props, 'atMs'> & { reado
 }
 
 /** One line: who has it, which code, time left; opens the case over the map. */
-export function CaseLine({ row, atMs }: { readonly row: CaseRow; readonly atMs?: number | undefined }) {
+export function CaseLine({
+  row,
+  atMs,
+  isShort = false,
+}: {
+  readonly row: CaseRow;
+  readonly atMs?: number | undefined;
+  /** Among many: long names are cut, and whole under the pointer or with the focus. */
+  readonly isShort?: boolean;
+}) {
   return (
-    <Link to="/" search={{ ...toCaseMapSearch(row), at: atMs }} className={css.line} title={row.code}>
+    <Link
+      to="/"
+      search={{ ...toCaseMapSearch(row), at: atMs }}
+      className={css.line}
+      data-short={isShort}
+      title={row.code}
+    >
       <CaseActing row={row} />
       <CaseLeft row={row} atMs={atMs} />
     </Link>
