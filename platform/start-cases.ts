@@ -159,6 +159,11 @@ function makeCases(
       const { state, lastDeliveryMs } = ledger.pulse({ id, definition, paused });
       return { id, name, agencyId, serviceId, state, lastDeliveryMs, demo };
     });
+  const propertyNames = new Map(
+    registry.services.flatMap(({ manifest }) =>
+      manifest.properties.map(({ property, name }) => [property, name] as const),
+    ),
+  );
   return createCases({
     db,
     clock,
@@ -176,7 +181,10 @@ function makeCases(
     centreAgencyId,
     latestOf: (code) => {
       const stream = catalogue.findDatastreamByCode(code);
-      return stream === undefined ? undefined : store.latestOf(stream.id);
+      const latest = stream === undefined ? undefined : store.latestOf(stream.id);
+      return stream === undefined || latest === undefined
+        ? undefined
+        : { value: latest.value, timeMs: latest.timeMs, what: propertyNames.get(stream.property) };
     },
     listFeeds,
     listPeople: (who) => access.listPeople(who),

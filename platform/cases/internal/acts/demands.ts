@@ -11,9 +11,14 @@ import { isOpenTask } from '../unit/case-unit.ts';
 import { mayApprove, partyNames } from './parties.ts';
 
 /** The newest value of a datastream by its code; undefined while nothing was told. */
-export type LatestByCode = (
-  code: string,
-) => { readonly value: number | null; readonly timeMs: number } | undefined;
+export type LatestByCode = (code: string) =>
+  | {
+      readonly value: number | null;
+      readonly timeMs: number;
+      /** What its property is called; absent where no service says. */
+      readonly what?: Text | undefined;
+    }
+  | undefined;
 
 /** What is known of a case when a move is asked for. */
 export interface MoveFacts {
@@ -96,19 +101,17 @@ function toAbnormal(
     ];
     const limit = condition.direction === 'above' ? Math.min(...limits) : Math.max(...limits);
     const streams = [...new Set(evidence.flatMap(({ datastream }) => datastream ?? []))];
-    const values = streams.map((stream) => latestOf(stream)?.value ?? null);
+    const latest = streams.map((stream) => latestOf(stream));
+    const values = latest.map((one) => one?.value ?? null);
     const isBack = (value: number | null) =>
       value !== null && (condition.direction === 'above' ? value < limit : value > limit);
     if (values.length > 0 && values.every(isBack)) return [];
     const unit = evidence[0]?.unit ?? '';
-    const value = values.find((one) => !isBack(one)) ?? null;
-    if (value !== null)
-      return [
-        {
-          vi: `${name.vi}: ${value} ${unit}, giới hạn ${limit} ${unit}`,
-          en: `${name.en}: ${value} ${unit}, limit ${limit} ${unit}`,
-        },
-      ];
+    const off = values.findIndex((one) => !isBack(one));
+    const [value, what] = [values[off] ?? null, latest[off]?.what];
+    const toSays = (language: keyof Text, limitWord: string): string =>
+      `${name[language]}${what === undefined ? '' : `, ${what[language]}`}: ${value} ${unit}, ${limitWord} ${limit} ${unit}`;
+    if (value !== null) return [{ vi: toSays('vi', 'giới hạn'), en: toSays('en', 'limit') }];
   }
   return [{ vi: `${name.vi}: cảnh báo chưa kết thúc`, en: `${name.en}: the alert still holds` }];
 }
