@@ -14,6 +14,11 @@ export interface CaseHolding {
   readonly fromMs: number;
   /** Milliseconds by holder up to `sinceMs`; `support` is time the lead waited for a late supporter. */
   readonly ms: Readonly<Record<string, number>>;
+  /**
+   * Whose move is next, `centre` or the agency that leads, and since when without a break; a pause is none. Null of a
+   * closed case, and where that began before it was kept.
+   */
+  readonly heldBy?: { readonly name: string; readonly sinceMs: number } | null;
 }
 
 /** Names of holders that are no agency. */

@@ -75,6 +75,8 @@ test('three working days from Friday 16:00 end on Thursday; a return does not re
   expect(accepted).toMatchObject({ phase: 'acting', dueMs: promiseMs });
   const acting = await centre.ask<CaseView>('GET', `/cases/${opened?.id}`);
   expect(acting).toMatchObject({ actingAgencyId: LIEN_CHIEU, leadAgencyId: LIEN_CHIEU });
+  // The centre gave it away at this hour, and who has it has it since then.
+  expect(acting.holding?.heldBy).toEqual({ name: LIEN_CHIEU, sinceMs: centre.clock.now() });
   await right.ask('POST', `/tasks/${mine?.id}/report`, { text: 'Đã thay nắp cống mới.', done: true });
   const reported = await centre.ask<CaseView>('GET', `/cases/${opened?.id}`);
   const told = reported.timeline.filter(({ text }) => text === 'Đã thay nắp cống mới.');

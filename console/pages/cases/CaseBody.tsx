@@ -33,7 +33,7 @@ export function CaseBody({ view, atMs }: Props) {
   useButtonKeys(box, Object.values(caseKeys), { onRefused: tell });
   return (
     <div className={css.case} ref={box} data-steps>
-      <CaseHead view={view} />
+      <CaseHead view={view} atMs={atMs} />
       <CaseTimesLine view={view} atMs={atMs} />
       <CaseActions view={view} blocked={blocked} />
       <CaseLeaders view={view} blocked={blocked} />

@@ -2,42 +2,54 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../contract/case.ts';
 import { Age } from '../../../ui/time/Age.tsx';
-import { useTimeText } from '../../../ui/time/clock-context.tsx';
+import { useNowMs, useTimeText } from '../../../ui/time/clock-context.tsx';
 import { Countdown } from '../../../ui/time/Countdown.tsx';
 import { PhaseChain } from '../../../ui/marks/PhaseChain.tsx';
 import { useText } from '../../i18n.ts';
 import { usePresence } from '../../live/use-presence.ts';
-import { toAcknowledgeDueMs, toPhaseLinks, toSinceMs, type PhaseLink } from './case-chain.ts';
+import { toAcknowledgeDueMs, toPhaseLinks, type PhaseLink } from './case-chain.ts';
 import { useAgencyName } from './case-names.ts';
+import { toNextSaid } from './next-said.ts';
 import { useCaseTime } from './use-case-time.ts';
 import css from './Case.module.css';
 
 /** More steps of the ladder than this are for the timeline. */
 const mostNext = 3;
+const nextSec = 30;
 
-export function CaseHead({ view }: { readonly view: CaseView }) {
+interface Props {
+  readonly view: CaseView;
+  /** The case as it was then: what was to come is not told. */
+  readonly atMs: number | undefined;
+}
+
+export function CaseHead({ view, atMs }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const agencyName = useAgencyName();
   const timeText = useTimeText();
   const time = useCaseTime();
-  const sinceMs = toSinceMs(view);
+  // Whoever has it now, since it came to them: its step may have begun before or after that.
+  const sinceMs = view.holding?.heldBy?.sinceMs;
   const acknowledgeMs = toAcknowledgeDueMs(view);
-  const toTime = (state: PhaseLink['state'], reachedMs: number | null): string | undefined => {
+  const toTime = ({ phase, state, reachedMs }: PhaseLink): string | undefined => {
     if (state === 'waiting')
       return acknowledgeMs === null ? undefined : t('cases.dueAt', { time: time(acknowledgeMs) });
-    return reachedMs === null ? undefined : time(reachedMs);
+    if (reachedMs === null) return undefined;
+    // Its name is also the word for acknowledging, which came later.
+    if (phase !== 'received') return time(reachedMs);
+    return t(reachedMs === view.openedMs ? 'cases.openedAt' : 'cases.backAt', { time: time(reachedMs) });
   };
-  const links = toPhaseLinks(view).map(({ phase, state, reachedMs }) => ({
-    id: phase,
-    state,
+  const links = toPhaseLinks(view).map((link) => ({
+    id: link.phase,
+    state: link.state,
     name:
-      state === 'now'
+      link.state === 'now'
         ? text(view.stateName)
-        : state === 'waiting'
+        : link.state === 'waiting'
           ? t('cases.toAcknowledge')
-          : t(`cases.phase.${phase}`),
-    time: toTime(state, reachedMs),
+          : t(`cases.phase.${link.phase}`),
+    time: toTime(link),
   }));
   const clock = view.nextClock;
   return (
@@ -54,9 +66,11 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
                 <span>{t('cases.ledBy', { agency: agencyName(view.leadAgencyId) })}</span>
               )
             )}
-            <span>
-              {t('cases.since', { time: time(sinceMs) })} (<Age timeMs={sinceMs} bare />)
-            </span>
+            {sinceMs !== undefined && (
+              <span>
+                {t('cases.since', { time: time(sinceMs) })} (<Age timeMs={sinceMs} bare />)
+              </span>
+            )}
             {clock !== null && (
               <span>
                 {t('cases.until', {
@@ -86,36 +100,48 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
           </span>
         )}
       </p>
-      {view.closedMs === null && <NextSteps view={view} />}
+      {view.closedMs === null && <NextSteps view={view} atMs={atMs} />}
       <Others caseId={view.id} />
     </div>
   );
 }
 
 /** `Nếu không ai làm gì: 14:39 → báo lãnh đạo Sở · 14:54 → gọi Phó Chủ tịch`. */
-function NextSteps({ view }: { readonly view: CaseView }) {
+function NextSteps({ view, atMs }: Props) {
   const { t } = useTranslation();
   const text = useText();
+  const timeText = useTimeText();
   const time = useCaseTime();
+  const nowMs = useNowMs(nextSec);
   if (view.pausedMs !== null) return <p className={css.next}>{t('cases.pausedNext')}</p>;
-  if (view.next.length === 0) return null;
-  return (
-    <p className={css.next}>
-      {t('cases.ifNobody')}{' '}
-      {view.next.slice(0, mostNext).map((step, index) => (
-        <span key={`${step.timeMs} ${step.clock} ${step.what} ${text(step.to)}`}>
-          {index > 0 && ' · '}
-          <strong>{time(step.timeMs)}</strong> →{' '}
-          {t(`cases.next.${step.what}`, { to: text(step.to), clock: t(`cases.clock.${step.clock}`) })}
-          {step.who !== null && (
-            <small data-how={step.who.how}>
-              {' '}
-              ({t(`cases.foreseen.${step.who.how}`, { names: step.who.names.join(', ') })})
-            </small>
-          )}
-        </span>
-      ))}
+  if (atMs !== undefined) return null;
+  const { bornPast, steps } = toNextSaid(view, nowMs);
+  const past = bornPast.map(({ id, kind, dueMs }) => (
+    <p key={id} className={css.next}>
+      {t('cases.bornPast', { clock: t(`cases.clock.${kind}`), time: timeText(dueMs, 'dayMinute') })}
     </p>
+  ));
+  if (steps.length === 0) return past;
+  return (
+    <>
+      {past}
+      <p className={css.next}>
+        {t('cases.ifNobody')}{' '}
+        {steps.slice(0, mostNext).map((step, index) => (
+          <span key={`${step.timeMs} ${step.clock} ${step.what} ${text(step.to)}`}>
+            {index > 0 && ' · '}
+            <strong>{time(step.timeMs)}</strong> →{' '}
+            {t(`cases.next.${step.what}`, { to: text(step.to), clock: t(`cases.clock.${step.clock}`) })}
+            {step.who !== null && (
+              <small data-how={step.who.how}>
+                {' '}
+                ({t(`cases.foreseen.${step.who.how}`, { names: step.who.names.join(', ') })})
+              </small>
+            )}
+          </span>
+        ))}
+      </p>
+    </>
   );
 }
 

@@ -1,11 +1,11 @@
-/** The five phases of a case as a chain: when each was reached, where it stands, what its present state is called. */
+/** The five phases of a case as a chain: when it came into each, where it stands, what its present state is called. */
 import type { CaseView } from '../../../contract/case.ts';
 import { casePhases, type CasePhase } from '../../../contract/procedure.ts';
 
 export interface PhaseLink {
   readonly phase: CasePhase;
   readonly state: 'done' | 'now' | 'waiting' | 'later' | 'skipped';
-  /** When the case last came into the phase, received: when it was acknowledged; null = never or not told. */
+  /** When the case last came into the phase, received: when it was opened or came back; null = never or not told. */
   readonly reachedMs: number | null;
 }
 
@@ -13,8 +13,8 @@ export function toPhaseLinks(view: CaseView): readonly PhaseLink[] {
   const reached = findReached(view);
   const at = casePhases.indexOf(view.phase);
   return casePhases.map((phase, index) => {
-    if (phase === 'received') return toReceived(view, index === at);
     const reachedMs = reached.get(phase) ?? null;
+    if (phase === 'received') return toReceived(view, index === at, reachedMs);
     if (index > at) return { phase, state: 'later', reachedMs: null };
     if (index === at) return { phase, state: view.closedMs === null ? 'now' : 'done', reachedMs };
     // A case that went from received straight to acting was never assigned: the chain says so.
@@ -22,12 +22,12 @@ export function toPhaseLinks(view: CaseView): readonly PhaseLink[] {
   });
 }
 
-/** Received is who acknowledged it, not when it was opened; given to a lead at once, it still waits for that. */
-function toReceived(view: CaseView, isNow: boolean): PhaseLink {
+/** It is done when somebody acknowledged it; given to a lead at once, it still waits for that. */
+function toReceived(view: CaseView, isNow: boolean, reachedMs: number | null): PhaseLink {
   const { acknowledgedMs, closedMs } = view;
   if (acknowledgedMs === null)
     return { phase: 'received', state: closedMs === null ? 'waiting' : 'skipped', reachedMs: null };
-  return { phase: 'received', state: isNow && closedMs === null ? 'now' : 'done', reachedMs: acknowledgedMs };
+  return { phase: 'received', state: isNow && closedMs === null ? 'now' : 'done', reachedMs };
 }
 
 /** Until when an open case must be acknowledged; null when it is, or nothing is said. */
@@ -35,16 +35,12 @@ export function toAcknowledgeDueMs({ clocks }: CaseView): number | null {
   return clocks.find(({ kind, endedMs }) => kind === 'acknowledge' && endedMs === null)?.dueMs ?? null;
 }
 
-/** Giving a case to its lead, and the lead taking it, move it on without a move of the procedure. */
+/** Giving a case to its lead, and the lead taking or returning it, move it without a move of the procedure. */
 const phaseOfTask: ReadonlyMap<string, CasePhase> = new Map([
   ['task.offered', 'assigned'],
   ['task.accepted', 'acting'],
+  ['task.refused', 'received'],
 ]);
-
-/** When the case came into its present phase; its opening when no move is told. */
-export function toSinceMs(view: CaseView): number {
-  return findReached(view).get(view.phase) ?? view.openedMs;
-}
 
 function findReached(view: CaseView): ReadonlyMap<CasePhase, number> {
   const phaseOf = new Map(view.states.map((state) => [state.id, state.phase]));

@@ -136,7 +136,9 @@ export function CaseActing({
         <small className={css.nobody}>{t('cases.nobody')}</small>
       ) : (
         row.leadAgencyId !== row.actingAgencyId && (
-          <small>{t('cases.ledBy', { agency: agencyName(row.leadAgencyId) })}</small>
+          <small title={agencyName(row.leadAgencyId)}>
+            {t('cases.ledBy', { agency: agencyName(row.leadAgencyId) })}
+          </small>
         )
       )}
     </span>
@@ -187,7 +189,7 @@ export function CaseMarks({ row, t }: { readonly row: CaseRow; readonly t: TFunc
         </small>
       )}
       {row.paged !== null && row.paged > 0 && row.acknowledgedMs === null && (
-        <small className={css.mark}>☎ {t('cases.paged', { count: row.paged })}</small>
+        <small className={css.mark}>{t('cases.paged', { count: row.paged })}</small>
       )}
       {row.returned > 0 && (
         <small className={css.mark}>↩ {t('cases.returned', { count: row.returned })}</small>

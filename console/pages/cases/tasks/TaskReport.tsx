@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../../ui/states/DisabledReason.tsx';
 import { useCaseSend, type SeenCase } from '../../../api/use-case-send.ts';
+import { tell } from '../../../tell.ts';
 import { FileField } from '../acts/FileField.tsx';
 import { caseKeys } from '../case-keys.ts';
 import { SendState } from '../acts/SendState.tsx';
@@ -48,9 +49,10 @@ export function TaskReport({ seen, taskId, blocked, onDone }: Props) {
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !event.ctrlKey || reason !== undefined || sending.busy) return;
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || sending.busy) return;
           event.preventDefault();
-          report(true);
+          if (reason === undefined) report(true);
+          else tell(reason);
         }}
       />
       <div className={css.taskActs}>

@@ -1,6 +1,7 @@
 /** One thing that happened to a case as a line: when, who, what, and their words. */
 import { useTranslation } from 'react-i18next';
 import type { CaseEntry, CaseView } from '../../../../contract/case.ts';
+import type { NotificationView } from '../../../../contract/notification.ts';
 import { useAgencyName } from '../case-names.ts';
 import { useEntryWords } from './entry-words.ts';
 import { useCaseTime } from '../use-case-time.ts';
@@ -9,15 +10,19 @@ import css from '../Case.module.css';
 export function CaseEntryLine({
   entry,
   view,
+  told,
 }: {
   readonly entry: CaseEntry;
   /** Its case, where it is known: a move is told by its name, a limit by when the case ended. */
   readonly view?: Pick<CaseView, 'moves' | 'endedMs'>;
+  /** What it told people, by which channel. */
+  readonly told?: readonly NotificationView[];
 }) {
   const { t } = useTranslation();
   const agencyName = useAgencyName();
   const time = useCaseTime();
   const words = useEntryWords();
+  const { onBehalfOf } = entry.facts;
   const who = entry.actorName ?? (entry.agencyId === null ? t('cases.machine') : agencyName(entry.agencyId));
   return (
     <span className={css.entry}>
@@ -28,9 +33,11 @@ export function CaseEntryLine({
           <>
             <strong>{who}</strong>
             {entry.actorName !== null && entry.agencyId !== null && ` (${agencyName(entry.agencyId)})`}{' '}
+            {typeof onBehalfOf === 'string' &&
+              `${t('cases.onBehalfOf', { agency: agencyName(onBehalfOf) })} `}
           </>
         )}
-        {words(entry, view)}
+        {words(entry, view, told)}
         {entry.text !== null && entry.text !== '' && <q>{entry.text}</q>}
       </span>
     </span>

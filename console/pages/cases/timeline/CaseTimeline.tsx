@@ -60,7 +60,7 @@ export function CaseTimeline({ view, atMs, blocked }: Props) {
                 <MachineLine timeMs={line.timeMs} words={t('cases.told.also')} />
               ) : (
                 <>
-                  <CaseEntryLine entry={line.entry} view={view} />
+                  <CaseEntryLine entry={line.entry} view={view} told={line.told} />
                   <EnteredForLine view={view} entry={line.entry} blocked={blocked} />
                 </>
               )}

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { CaseEntry } from '../../../../contract/case.ts';
 import type { NotificationView } from '../../../../contract/notification.ts';
-import { toTimelineLines } from './case-receipts.ts';
+import { listChannels, toTimelineLines } from './case-receipts.ts';
 
 const t0 = Date.UTC(2026, 10, 22, 19, 10);
 const entry = (id: number, timeMs: number, told: readonly string[]): CaseEntry => ({
@@ -55,4 +55,11 @@ test('messages that no step tells of are one line together, in their place in ti
     [undefined, ['chi', 'dung']],
     [1, []],
   ]);
+});
+
+test('a step was told by the channels of its messages; what never came is none of them', () => {
+  const [an, binh] = [message(1, 'an', t0), message(2, 'binh', t0)];
+  expect(listChannels([an, { ...binh, channel: 'sms' }, binh])).toEqual(['app', 'sms']);
+  expect(listChannels([an, { ...binh, channel: 'voice', state: 'failed' }])).toEqual(['app']);
+  expect(listChannels([])).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** Puts what people were told beside the step of the timeline that told them. Pure. */
 import type { CaseEntry } from '../../../../contract/case.ts';
-import type { NotificationView } from '../../../../contract/notification.ts';
+import { channels, type Channel, type NotificationView } from '../../../../contract/notification.ts';
 
 /** A line of the timeline: something that happened, with whom it was told to; or people told of something else. */
 export interface TimelineLine {
@@ -42,6 +42,14 @@ export function toTimelineLines(
       told,
     })),
   ].toSorted((a, b) => b.timeMs - a.timeMs || (b.entry?.id ?? 0) - (a.entry?.id ?? 0));
+}
+
+/** By which channels a step was told; what never left or never came is none. */
+export function listChannels(told: readonly NotificationView[]): readonly Channel[] {
+  const used = new Set(
+    told.filter(({ state }) => state !== 'failed' && state !== 'cancelled').map(({ channel }) => channel),
+  );
+  return channels.filter((channel) => used.has(channel));
 }
 
 /** `facts.told` of a step of the ladder: `[{userId, name, as}]`. */

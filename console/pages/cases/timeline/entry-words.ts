@@ -3,8 +3,10 @@ import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { toEntryDetail } from '../../../../contract/case-entry.ts';
 import type { CaseEntry, CaseView } from '../../../../contract/case.ts';
+import type { NotificationView } from '../../../../contract/notification.ts';
 import { useTimeText } from '../../../../ui/time/clock-context.tsx';
 import { useText } from '../../../i18n.ts';
+import { listChannels } from './case-receipts.ts';
 
 /** `task.accepted` → `đã nhận phần việc`; ids may hold dots and dashes, keys of the strings hold dashes only. */
 export function toEntryWords(what: CaseEntry['what']): string {
@@ -15,11 +17,15 @@ export function toEntryWords(what: CaseEntry['what']): string {
 }
 
 /** With what its facts tell: which limit passed and when it was, as whom people were called, which move was made. */
-export function useEntryWords(): (entry: CaseEntry, view?: Pick<CaseView, 'moves' | 'endedMs'>) => string {
+export function useEntryWords(): (
+  entry: CaseEntry,
+  view?: Pick<CaseView, 'moves' | 'endedMs'>,
+  told?: readonly NotificationView[],
+) => string {
   const { t } = useTranslation();
   const text = useText();
   const timeText = useTimeText();
-  return (entry, view) => {
+  return (entry, view, told = []) => {
     const detail = toEntryDetail(entry, view?.moves, view?.endedMs);
     switch (detail?.kind) {
       case 'overdue':
@@ -30,7 +36,11 @@ export function useEntryWords(): (entry: CaseEntry, view?: Pick<CaseView, 'moves
         });
       case 'called': {
         const who = detail.as.map((one) => t(`cases.as.${one}`)).join(', ');
-        if (entry.what === 'paged') return t('cases.did.paged', { who });
+        const by = listChannels(told).map((channel) => t(`cases.by.${channel}`));
+        if (entry.what === 'paged')
+          return by.length === 0
+            ? t('cases.did.paged', { who })
+            : t('cases.pagedBy', { who, by: by.join(', ') });
         return entry.what === 'reminded'
           ? t('cases.did.reminded', { who })
           : t('cases.did.escalated', { who });

@@ -67,12 +67,20 @@ export function createMover({
       const from = row.state;
       await flow.enter(unit, draft, by, move.to);
       const isClosing = row.closed_at !== null;
+      const lead = row.lead_agency_id;
+      // Who moves what only the lead may, and is not of the lead, does it in its place: its history says so.
+      const isForLead =
+        said === undefined &&
+        draft.changedMs === undefined &&
+        move.by.every((party) => party === 'lead') &&
+        lead !== by.agencyId;
       note(draft, by, {
         what: isClosing ? 'closed' : 'move',
         text: comment ?? null,
         ...(said === undefined ? {} : { agencyId: said.agencyId }),
         facts: {
           ...said?.facts,
+          ...(isForLead && lead !== null ? { onBehalfOf: lead } : {}),
           move: move.id,
           from,
           to: move.to,

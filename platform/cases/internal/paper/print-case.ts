@@ -121,7 +121,9 @@ function printHistory(paper: Paper, { view, journal }: CaseOnPaper, { at, agency
     const agencyName = entry.agencyId === null ? null : agency(entry.agencyId);
     const who = toWho(entry.actor, entry.actorName);
     const text = entry.text === null || entry.text === '' ? '' : `: “${entry.text}”`;
-    const whole = `${who}${agencyName === null ? '' : ` (${agencyName})`}`;
+    const { onBehalfOf } = entry.facts;
+    const behalf = typeof onBehalfOf === 'string' ? ` thay mặt ${agency(onBehalfOf)}` : '';
+    const whole = `${who}${agencyName === null ? '' : ` (${agencyName})`}${behalf}`;
     paper.timed(
       at(entry.timeMs),
       `${toLine(entry, whole, { moves: view.moves, endedMs: view.endedMs, at })}${text}`,

@@ -11,7 +11,7 @@ export const WHAT_HAPPENED: Readonly<Record<string, string>> = {
   assigned: 'giao chủ trì',
   acknowledged: 'đã tiếp nhận',
   escalated: 'chuyển cấp xử lý',
-  paged: 'gọi để xử lý',
+  paged: 'báo để xử lý',
   reminded: 'nhắc',
   closed: 'đóng vụ việc',
   reopened: 'mở lại',
@@ -96,7 +96,7 @@ export const CALLED_AS: Readonly<Record<CalledAs, string>> = {
 
 /** What was done to whom; `{{who}}` stands for them. */
 export const DID: Readonly<Record<string, string>> = {
-  paged: 'gọi {{who}}',
+  paged: 'báo {{who}}',
   reminded: 'nhắc {{who}}',
   escalated: 'chuyển cấp xử lý: báo {{who}}',
   overdue: 'Quá hạn {{clock}} (hạn {{time}})',

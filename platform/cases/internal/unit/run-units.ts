@@ -262,10 +262,21 @@ function settle(draft: CaseDraft, nowMs: number): void {
     supportDuesMs: tasks.flatMap((task) =>
       task.role === 'support' && isOpenTask(task) && task.due_at !== null ? [task.due_at] : [],
     ),
+    askedMs: toAskedMs(draft, lead),
     atMs: draft.changedMs ?? nowMs,
   });
   row.updated_at = nowMs;
   if (!isNew) row.version += 1;
+}
+
+/** When a lead was asked that has just taken what nobody had acknowledged: by its own hand, or as it told. */
+function toAskedMs({ row, entries }: CaseDraft, lead: TaskRecord | undefined): number | null {
+  const isTakenSo =
+    lead !== undefined && lead.accepted_at !== null && lead.accepted_at === row.acknowledged_at;
+  const isItsWord = entries.some(
+    ({ what, agencyId }) => (what === 'task.accepted' || what === 'move') && agencyId === lead?.agency_id,
+  );
+  return isTakenSo && isItsWord ? lead.offered_at : null;
 }
 
 async function writeEntries(
