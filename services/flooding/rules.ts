@@ -101,8 +101,8 @@ export const rules: readonly RuleDefinition[] = [
     withinMin: 60,
     clearHoldSec: HOUR_SEC,
     cause: {
-      vi: 'mưa lớn ở thượng nguồn hoặc hồ xả nước',
-      en: 'heavy rain upstream or a release of a reservoir',
+      vi: 'có thể do mưa lớn ở thượng nguồn hoặc hồ xả nước',
+      en: 'it may be heavy rain upstream or a release of a reservoir',
     },
     group: RIVER_FLOOD,
   }),

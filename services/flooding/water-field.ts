@@ -24,7 +24,7 @@ export interface RiverTrait {
 }
 
 const TIDE_MS = 12.42 * HOUR_MS;
-const STEP_HOURS = 2;
+const STEP_HOURS = 1;
 
 /** m on the station's datum. */
 export function toRiverLevel(

@@ -11,7 +11,8 @@ export const web: ServiceWeb = {
     { assetKind: RIVER, property: LEVEL },
   ],
   AssetPanel: FloodPanel,
-  chartProperty: LEVEL,
+  // Levels stand on a datum each: of them none is the highest.
+  chartProperty: DEPTH,
   usePage,
   pageOfPast: true,
 };
