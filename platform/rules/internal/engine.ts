@@ -127,10 +127,10 @@ export function createEngine(deps: EngineDeps): Engine {
       isOld = moment.nowMs - timeMs > LATE_AFTER_MS;
       observeLevel(watch, timeMs, level, sink);
       isOld = false;
+      if (level === 0) doubtBacklog(watch);
+      setDeadline(watch);
     }
     if (level > 0) worst.keep(watch);
-    if (level === 0) doubtBacklog(watch);
-    setDeadline(watch);
   };
   const doubtBacklog = (watch: Watch) => {
     const fromMs = takeBacklogMs(watch);
