@@ -12,6 +12,7 @@ import type { PictureProps } from './picture-props.ts';
 import { rangeFacts } from './service-range.ts';
 import { ServicePanel } from './ServicePanel.tsx';
 import { useLimits } from './use-limits.ts';
+import css from './ServicePage.module.css';
 
 const mostLines = 6;
 /** Which hours of which days are high is seen over a month at least. */
@@ -62,22 +63,31 @@ export function ServiceCourses({ view, points, facts, openAsset }: PictureProps)
                   : [{ kind: toMomentKind(stream, manifest.id, bucket), timeMs: endMs, isStale }],
               ),
             );
+            const name = toMomentWords(
+              t('services.newest', { name: text(facts.name) }),
+              moments,
+              t,
+              timeText,
+            );
             return (
-              <SmallMultiples
-                label={toMomentWords(t('services.newest', { name: text(facts.name) }), moments, t, timeText)}
-                series={lines.map(({ state, isStale, found, endMs }) => ({
-                  ...found,
-                  id: state.asset.code,
-                  name: text(state.asset.name),
-                  stale: isStale,
-                  when: toOwnMoment(endMs, moments, timeText),
-                  limit: limits.get(state.asset.id),
-                }))}
-                span={span}
-                unit={facts.unit}
-                decimals={facts.decimals}
-                onOpen={openAsset}
-              />
+              <>
+                <p className={css.quiet}>{name}</p>
+                <SmallMultiples
+                  label={name}
+                  series={lines.map(({ state, isStale, found, endMs }) => ({
+                    ...found,
+                    id: state.asset.code,
+                    name: text(state.asset.name),
+                    stale: isStale,
+                    when: toOwnMoment(endMs, moments, timeText),
+                    limit: limits.get(state.asset.id),
+                  }))}
+                  span={span}
+                  unit={facts.unit}
+                  decimals={facts.decimals}
+                  onOpen={openAsset}
+                />
+              </>
             );
           }}
         </QueryState>

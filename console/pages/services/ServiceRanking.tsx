@@ -12,6 +12,7 @@ import { findMoments, toMomentKind, toMomentWords, toOwnMoment, type Moment } fr
 import type { PictureProps } from './picture-props.ts';
 import type { ServiceView } from './service-view.ts';
 import { useLimits } from './use-limits.ts';
+import css from './ServicePage.module.css';
 
 export function ServiceRanking({ view, points, facts, openAsset }: PictureProps) {
   const { t } = useTranslation();
@@ -45,6 +46,7 @@ export function ServiceRanking({ view, points, facts, openAsset }: PictureProps)
   );
   return (
     <>
+      <p className={css.quiet}>{name}</p>
       <RankedBars
         label={name}
         bars={bars}
