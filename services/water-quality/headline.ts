@@ -6,7 +6,7 @@ import type { HeadlineFigure } from '../../contract/headline.ts';
 import type { Text } from '../../contract/text.ts';
 import type { PlaceState, StateList } from './answers.ts';
 import { STATION } from './places.ts';
-import { toShare } from './states.ts';
+import { isJudged, listBeyond, toNewestMs } from './place-worst.ts';
 
 /** An hour's means are there an hour later; after two hours and a half something is late. */
 const HOUR_STALE_SEC = 9_000;
@@ -47,11 +47,9 @@ function toCount(
   nameOf: (agencyId: string) => Text,
   { unknown, ...words }: Words,
 ): HeadlineFigure {
-  const known = places.filter(({ state }) => state !== 'unknown' && state !== 'no-limit');
-  const beyond = known
-    .filter(({ state }) => state === 'exceeded')
-    .toSorted((a, b) => toWorst(b) - toWorst(a));
-  const [farthest] = beyond;
+  const known = places.filter(isJudged);
+  const beyond = listBeyond(known);
+  const farthest = beyond[0]?.place;
   // Of each place its newest; the oldest of these is how old the count is.
   const times = known.flatMap((place) => toNewestMs(place) ?? []);
   const agencies = [...new Set(places.map(({ agencyId }) => agencyId))].map(nameOf);
@@ -73,20 +71,4 @@ function toCount(
     source: { vi: agencies.map(({ vi }) => vi).join(', '), en: agencies.map(({ en }) => en).join(', ') },
     why: known.length > 0 ? null : unknown,
   };
-}
-
-/** How much of what is allowed its farthest parameter takes. */
-function toWorst({ parameters }: PlaceState): number {
-  return Math.max(
-    0,
-    ...parameters.flatMap(({ value, most, least }) => [
-      ...(value === null || most === null ? [] : [toShare(value, { side: 'most', value: most })]),
-      ...(value === null || least === null ? [] : [toShare(value, { side: 'least', value: least })]),
-    ]),
-  );
-}
-
-function toNewestMs({ parameters }: PlaceState): number | undefined {
-  const times = parameters.flatMap(({ value, timeMs }) => (value === null ? [] : (timeMs ?? [])));
-  return times.length === 0 ? undefined : Math.max(...times);
 }

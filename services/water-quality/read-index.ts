@@ -1,9 +1,8 @@
 /** The index of a place explained: every sub-index and group, what was left out and why. */
 import type { Asset, Datastream } from '../../contract/asset.ts';
-import type { Series } from '../../contract/api.ts';
-import { isUsable } from '../../contract/quality.ts';
 import { DAY_MS, HOUR_MS } from '../../contract/time-units.ts';
 import type { ServiceReads } from '../../platform/sdk/read.ts';
+import { readValues, toLastMidnightMs } from '../../platform/sdk/values.ts';
 import type { IndexDetail } from './answers.ts';
 import { VN_WQI_BREAKPOINTS } from './norms.ts';
 import { listParameters, WQI_GROUPS } from './parameters.ts';
@@ -15,42 +14,41 @@ import { findBreakpoints, MIN_COVERAGE, SAMPLE_HOURS, toSample } from './wqi-fig
 export async function readIndex(reads: ServiceReads, asset: Asset, atMs: number): Promise<IndexDetail> {
   const isStation = asset.kind === STATION;
   const streams = reads.listDatastreams(asset.id);
-  const endMs = isStation ? toDayEnd(reads.timeZone(), atMs) : atMs;
+  const propertiesOf = (isOne: (stream: Datastream) => boolean) =>
+    streams.filter(isOne).map(({ property }) => property);
+  const endMs = isStation ? toLastMidnightMs(atMs, reads.timeZone()) : atMs;
+  const shownMs = isStation ? SAMPLE_HOURS * HOUR_MS : SAMPLE_SHOWN_MS;
   const [days, samples] = await Promise.all([
-    readOf(reads, streams.filter(isOften), { fromMs: endMs - DAY_MS, toMs: endMs, bucket: 'day' }),
-    readOf(reads, streams.filter(isSample), {
-      fromMs: endMs - (isStation ? SAMPLE_HOURS * HOUR_MS : SAMPLE_SHOWN_MS),
+    readValues(reads, [asset], {
+      properties: propertiesOf(isOften),
+      fromMs: endMs - DAY_MS,
       toMs: endMs,
-      bucket: 'raw',
+      bucket: 'day',
+      minCoverage: MIN_COVERAGE,
+    }),
+    readValues(reads, [asset], { properties: propertiesOf(isSample), fromMs: endMs - shownMs, toMs: endMs }),
+  ]);
+  const sampled = propertiesOf(isSample);
+  const newest = sampled.flatMap((property) => samples.newestOf(asset, property)?.timeMs ?? []);
+  const timeMs = isStation ? endMs : newest.length === 0 ? null : Math.max(...newest);
+  if (timeMs === null) return toNothing(asset);
+  const values = Object.fromEntries([
+    ...propertiesOf(isOften).map((property) => [property, days.at(asset, property, endMs)] as const),
+    // Of a sampling point only what is of one sample; of a station the newest of the month.
+    ...sampled.map((property) => {
+      const value = isStation
+        ? samples.newestOf(asset, property)?.value
+        : samples.at(asset, property, timeMs);
+      return [property, value ?? null] as const;
     }),
   ]);
-  const newest = samples.flatMap(({ timesMs }) => timesMs.at(-1) ?? []);
-  const timeMs = isStation ? endMs : newest.length === 0 ? null : Math.max(...newest);
-  const values = Object.fromEntries(
-    [...days, ...samples].flatMap((series) => {
-      const property = streams.find(({ id }) => id === series.datastreamId)?.property;
-      const value = toLast(series, isStation ? undefined : (timeMs ?? undefined));
-      return property === undefined || value === undefined ? [] : [[property, value] as const];
-    }),
-  );
-  return timeMs === null ? toNothing(asset) : toDetail(asset, timeMs, values, reads);
-}
-
-/** The last value of a series when it may be used, and, where a time is asked for, only of that time. */
-function toLast(
-  { timesMs, values, quality, coverage }: Series,
-  atMs: number | undefined,
-): number | undefined {
-  const last = timesMs.length - 1;
-  const isWhole = (coverage?.[last] ?? 1) >= MIN_COVERAGE;
-  const isGood = quality === undefined ? isWhole : isUsable(quality[last] ?? 'valid');
-  return isGood && (atMs === undefined || timesMs[last] === atMs) ? (values[last] ?? undefined) : undefined;
+  return toDetail(asset, timeMs, values, reads);
 }
 
 function toDetail(
   { code }: Asset,
   timeMs: number,
-  values: Readonly<Record<string, number>>,
+  values: Readonly<Record<string, number | null>>,
   { norms }: Pick<ServiceReads, 'norms'>,
 ): IndexDetail {
   const era = norms.findEra(VN_WQI_BREAKPOINTS, timeMs);
@@ -67,7 +65,7 @@ function toDetail(
     subIndices: WQI_GROUPS.flatMap((group) =>
       listParameters(group).flatMap((parameter) => {
         const [found, value] = [index.subIndices[parameter], values[parameter]];
-        return found === undefined || value === undefined ? [] : [{ parameter, group, value, index: found }];
+        return found === undefined || value == null ? [] : [{ parameter, group, value, index: found }];
       }),
     ),
     unused: [...index.unused],
@@ -95,27 +93,4 @@ function toNothing({ code }: Asset): IndexDetail {
     version: { weighting, belowAs },
     norm: null,
   };
-}
-
-function readOf(
-  reads: ServiceReads,
-  streams: readonly Datastream[],
-  span: { readonly fromMs: number; readonly toMs: number; readonly bucket: 'raw' | 'day' },
-) {
-  return streams.length === 0
-    ? Promise.resolve([])
-    : reads.series({ datastreamIds: streams.map(({ id }) => id), ...span });
-}
-
-/** The end of the last whole local day. */
-function toDayEnd(timeZone: string, atMs: number): number {
-  const parts = new Intl.DateTimeFormat('en', {
-    timeZone,
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-    hourCycle: 'h23',
-  }).formatToParts(atMs);
-  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value ?? 0);
-  return atMs - (atMs % 1000) - ((part('hour') * 60 + part('minute')) * 60 + part('second')) * 1000;
 }

@@ -1,40 +1,29 @@
 /** Every place with its parameters, their limits and its index, as it stood at a time. */
-import type { Series } from '../../contract/api.ts';
 import type { Asset, Datastream } from '../../contract/asset.ts';
-import { isUsable } from '../../contract/quality.ts';
 import { HOUR_MS } from '../../contract/time-units.ts';
 import type { NormReads, ServiceReads } from '../../platform/sdk/read.ts';
+import { readValues, type TimedValue, toLastHourMs } from '../../platform/sdk/values.ts';
 import type { ParameterState, PlaceState, StateList } from './answers.ts';
 import { LIMITED, listLimits, type LimitedParameter, toLimitId } from './limits.ts';
 import { STATE_SHARES } from './norms.ts';
-import { INDEX } from './properties.ts';
+import { INDEX, MEASURES } from './properties.ts';
 import { isOften, SAMPLE_SHOWN_MS, SAMPLED, STATION } from './places.ts';
 import { DEFAULT_SHARES, type Limit, type Shares, toState, toWorst } from './states.ts';
 import { MIN_COVERAGE } from './wqi-figure.ts';
 
-/** An automatic station's hour is looked for so far back. */
-const HOUR_LOOK_BACK_MS = 3 * HOUR_MS;
-
-interface Known {
-  readonly value: number | null;
-  readonly timeMs: number;
-  readonly quality: string | null;
-  readonly below: boolean;
-}
-
 /** Every place with its parameters, its limits and its index, as it stood at a time. */
 export async function readStates(reads: ServiceReads, atMs: number): Promise<StateList> {
   const assets = [STATION, ...SAMPLED].flatMap((kind) => reads.listAssets(kind));
-  const known = await readKnown(reads, assets, atMs);
+  const knownOf = await readKnown(reads, atMs);
   const shares = findShares(reads.norms, atMs);
   const places = assets.map((asset): PlaceState => {
     const streams = reads.listDatastreams(asset.id);
     const index = streams.find(({ property }) => property === INDEX);
-    const ofIndex = index === undefined ? undefined : known.get(index.id);
+    const ofIndex = index === undefined ? undefined : knownOf(asset, index);
     const parameters = streams
       .filter(({ property }) => property !== INDEX)
-      .map(({ id, property }) =>
-        toParameter(property, known.get(id), asset, { norms: reads.norms, shares, atMs }),
+      .map((stream) =>
+        toParameter(stream.property, knownOf(asset, stream), asset, { norms: reads.norms, shares, atMs }),
       );
     const waterClass = asset.attributes['class'];
     return {
@@ -54,7 +43,7 @@ export async function readStates(reads: ServiceReads, atMs: number): Promise<Sta
 
 function toParameter(
   property: string,
-  known: Known | undefined,
+  known: TimedValue | undefined,
   asset: Asset,
   at: { readonly norms: NormReads; readonly shares: Shares; readonly atMs: number },
 ): ParameterState {
@@ -64,7 +53,7 @@ function toParameter(
   return {
     property,
     value,
-    below: known?.below ?? false,
+    below: known?.quality === 'below_detection',
     timeMs: known?.timeMs ?? null,
     quality: value === null ? (known?.quality ?? null) : null,
     state: toState(value, limits, at.shares),
@@ -108,45 +97,32 @@ function findShares(norms: NormReads, atMs: number): Shares {
   };
 }
 
-/** By datastream: of what is measured all the time the last whole hour's mean, of everything else the newest value. */
-async function readKnown(
-  reads: ServiceReads,
-  assets: readonly Asset[],
-  atMs: number,
-): Promise<Map<number, Known>> {
-  const streams = assets.flatMap(({ id }) => reads.listDatastreams(id));
-  const [often, seldom] = [streams.filter(isOften), streams.filter((one) => !isOften(one))];
-  const idsOf = (list: readonly Datastream[]) => list.map(({ id }) => id);
-  const hourEndMs = Math.floor(atMs / HOUR_MS) * HOUR_MS;
-  const [hours, samples] = await Promise.all([
-    often.length === 0
-      ? []
-      : reads.series({
-          datastreamIds: idsOf(often),
-          fromMs: hourEndMs - HOUR_LOOK_BACK_MS,
-          toMs: hourEndMs,
-          bucket: 'hour',
-        }),
-    seldom.length === 0
-      ? []
-      : reads.series({
-          datastreamIds: idsOf(seldom),
-          fromMs: atMs - SAMPLE_SHOWN_MS,
-          toMs: atMs,
-          bucket: 'raw',
-        }),
+/** Of what is measured all the time the last whole hour's mean, of everything else the newest value. */
+async function readKnown(reads: ServiceReads, atMs: number) {
+  const stations = reads.listAssets(STATION);
+  const places = SAMPLED.flatMap((kind) => reads.listAssets(kind));
+  const hourEndMs = toLastHourMs(atMs);
+  const listProperties = (isOne: (stream: Datastream) => boolean) => [
+    ...new Set(
+      stations.flatMap(({ id }) => reads.listDatastreams(id).filter(isOne)).map(({ property }) => property),
+    ),
+  ];
+  const samples = { fromMs: atMs - SAMPLE_SHOWN_MS, toMs: atMs };
+  const [hours, ofStations, ofPlaces] = await Promise.all([
+    readValues(reads, stations, {
+      properties: listProperties(isOften),
+      fromMs: hourEndMs - HOUR_MS,
+      toMs: hourEndMs,
+      bucket: 'hour',
+      minCoverage: MIN_COVERAGE,
+    }),
+    readValues(reads, stations, { properties: listProperties((one) => !isOften(one)), ...samples }),
+    readValues(reads, places, { properties: [INDEX, ...Object.keys(MEASURES)], ...samples }),
   ]);
-  return new Map([
-    ...hours.flatMap((series) => toKnown(series, (index) => (series.coverage?.[index] ?? 1) >= MIN_COVERAGE)),
-    ...samples.flatMap((series) => toKnown(series, (index) => isUsable(series.quality?.[index] ?? 'valid'))),
-  ]);
-}
-
-function toKnown(series: Series, isGood: (index: number) => boolean): [number, Known][] {
-  const last = series.timesMs.length - 1;
-  const timeMs = series.timesMs[last];
-  if (timeMs === undefined) return [];
-  const quality = series.quality?.[last] ?? null;
-  const value = isGood(last) ? (series.values[last] ?? null) : null;
-  return [[series.datastreamId, { value, timeMs, quality, below: quality === 'below_detection' }]];
+  return (asset: Asset, stream: Datastream): TimedValue | undefined => {
+    if (asset.kind !== STATION) return ofPlaces.newestOf(asset, stream.property);
+    if (!isOften(stream)) return ofStations.newestOf(asset, stream.property);
+    const value = hours.at(asset, stream.property, hourEndMs);
+    return value === null ? undefined : { timeMs: hourEndMs, value, quality: 'valid' };
+  };
 }

@@ -1,8 +1,8 @@
 /** Trends of what a laboratory found at a place, over at most five years. */
 import type { Asset } from '../../contract/asset.ts';
-import { isUsable } from '../../contract/quality.ts';
 import { DAY_MS } from '../../contract/time-units.ts';
 import type { ServiceReads } from '../../platform/sdk/read.ts';
+import { readValues } from '../../platform/sdk/values.ts';
 import type { TrendList } from './answers.ts';
 import { isSample } from './places.ts';
 import { toTrend } from './trend.ts';
@@ -15,16 +15,12 @@ const seasonOf = (timeMs: number): number => new Date(timeMs).getUTCMonth();
 export async function readTrends(reads: ServiceReads, asset: Asset, atMs: number): Promise<TrendList> {
   const streams = reads.listDatastreams(asset.id).filter(isSample);
   const fromMs = atMs - TREND_MS;
-  const series =
-    streams.length === 0
-      ? []
-      : await reads.series({ datastreamIds: streams.map(({ id }) => id), fromMs, toMs: atMs, bucket: 'raw' });
-  const trends = streams.map(({ id, property }): TrendList['trends'][number] => {
-    const found = series.find(({ datastreamId }) => datastreamId === id);
-    const points = (found?.timesMs ?? []).flatMap((timeMs, index) => {
-      const value = found?.values[index];
-      return value == null || !isUsable(found?.quality?.[index] ?? 'valid') ? [] : [{ timeMs, value }];
-    });
+  const properties = streams.map(({ property }) => property);
+  const values = await readValues(reads, [asset], { properties, fromMs, toMs: atMs });
+  const trends = properties.map((property): TrendList['trends'][number] => {
+    const points = values
+      .listOf(asset, property)
+      .flatMap(({ timeMs, value }) => (value === null ? [] : [{ timeMs, value }]));
     const spanMs = (points.at(-1)?.timeMs ?? 0) - (points[0]?.timeMs ?? 0);
     const trend = toTrend(points, spanMs >= SEASONAL_MS ? { seasonOf } : {});
     const interval = trend?.interval ?? null;

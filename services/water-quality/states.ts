@@ -8,6 +8,9 @@ import type { Side } from './limits.ts';
 export const STATES = ['good', 'tendency', 'preparing', 'exceeded'] as const;
 export type WaterState = (typeof STATES)[number] | 'no-limit' | 'unknown';
 
+/** All of them, what has to be looked at first. */
+export const BY_WEIGHT: readonly WaterState[] = [...STATES.toReversed(), 'no-limit', 'unknown'];
+
 export interface Shares {
   readonly tendency: number;
   readonly preparing: number;

@@ -3,20 +3,20 @@ import { useTimeText } from '../../ui/time/clock-context.tsx';
 import { toNumberText } from '../../ui/words/format.ts';
 import { ScaleBadge } from '../../ui/marks/ScaleBadge.tsx';
 import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
-import { SortTable, type SortColumn } from '../../ui/tables/SortTable.tsx';
+import type { SortColumn } from '../../ui/tables/SortTable.tsx';
+import { toTablePart, useStationColumns } from '../../ui/tables/station-columns.tsx';
 import { StateBadge } from '../../ui/marks/StateBadge.tsx';
 import { SummaryRow } from '../../ui/page/SummaryRow.tsx';
 import type { ParameterState, PlaceState, StateList } from './answers.ts';
 import { STATE_SHARES, VN_WQI_BREAKPOINTS, VN_WQI_LEVELS } from './norms.ts';
+import { findWorst, isJudged, listBeyond, toNewestMs } from './place-worst.ts';
 import { STATION } from './places.ts';
-import { STATES, toShare, type WaterState } from './states.ts';
+import { BY_WEIGHT } from './states.ts';
 import { STATE_LOOKS, wqiScale } from './wqi-look.ts';
-
-const ORDER: readonly WaterState[] = [...STATES.toReversed(), 'no-limit', 'unknown'];
 
 export function usePage(props: ServicePageProps): ServicePageParts {
   const { useRead, words, atMs } = props;
-  const timeText = useTimeText();
+  const columns = useColumns(props);
   const answer = useRead<StateList>('/services/water-quality/states', { at: atMs });
   const common = { method: words('page.method'), norms: [VN_WQI_BREAKPOINTS, VN_WQI_LEVELS, STATE_SHARES] };
   const { data } = answer;
@@ -27,7 +27,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
     figures: (
       <SummaryRow
         label={words('page.byState')}
-        items={ORDER.map((state) => ({
+        items={BY_WEIGHT.map((state) => ({
           id: state,
           name: words(`state.${state}`),
           count: data.places.filter((place) => place.state === state).length,
@@ -36,53 +36,23 @@ export function usePage(props: ServicePageProps): ServicePageParts {
       />
     ),
     tables: [
-      {
+      toTablePart({
         title: words('page.table'),
-        body: (
-          <SortTable
-            label={words('page.table')}
-            columns={listColumns(props, timeText)}
-            rows={data.places}
-            keyOf={({ code }) => code}
-            sortedBy="state"
-          />
-        ),
-      },
+        columns,
+        rows: data.places,
+        sortedBy: 'state',
+      }),
     ],
     ...common,
   };
 }
 
-/** The parameter that takes most of what is allowed. */
-export function findWorst({
-  parameters,
-}: PlaceState): (ParameterState & { readonly share: number }) | undefined {
-  return parameters
-    .flatMap((one) => {
-      const shares = [
-        ...(one.value === null || one.most === null
-          ? []
-          : [toShare(one.value, { side: 'most', value: one.most })]),
-        ...(one.value === null || one.least === null
-          ? []
-          : [toShare(one.value, { side: 'least', value: one.least })]),
-      ];
-      return shares.length === 0 ? [] : [{ ...one, share: Math.max(...shares) }];
-    })
-    .toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || b.share - a.share)[0];
-}
-
 function toSentence({ places }: StateList, props: ServicePageProps): string {
   const { words, language } = props;
-  const known = places.filter(({ state }) => state !== 'unknown' && state !== 'no-limit');
-  const beyond = known.filter(({ state }) => state === 'exceeded');
+  const known = places.filter(isJudged);
+  const beyond = listBeyond(known);
   const silent = places.length - known.length;
-  const worst = beyond
-    .flatMap((place) => {
-      const parameter = findWorst(place);
-      return parameter === undefined ? [] : [{ place, parameter }];
-    })
-    .toSorted((a, b) => b.parameter.share - a.parameter.share)[0];
+  const [farthest] = beyond;
   return [
     known.length === 0
       ? words('now.unknown')
@@ -90,13 +60,13 @@ function toSentence({ places }: StateList, props: ServicePageProps): string {
           beyond: beyond.length,
           known: known.length,
         }),
-    ...(worst === undefined
+    ...(farthest === undefined
       ? []
       : [
           words('now.worst', {
-            code: worst.place.code,
-            name: worst.place.name[language],
-            what: toAmount(worst.parameter, props),
+            code: farthest.place.code,
+            name: farthest.place.name[language],
+            what: toAmount(farthest.worst, props),
           }),
         ]),
     ...(silent === 0 || known.length === 0 ? [] : [words('now.silent', { silent })]),
@@ -119,22 +89,12 @@ function toAmount(
   ].join(' ');
 }
 
-function listColumns(
-  props: ServicePageProps,
-  timeText: ReturnType<typeof useTimeText>,
-): readonly SortColumn<PlaceState>[] {
-  const { language, words, openAsset } = props;
-  const newest = ({ parameters }: PlaceState): number | null => {
-    const times = parameters.flatMap(({ value, timeMs }) => (value === null ? [] : (timeMs ?? [])));
-    return times.length === 0 ? null : Math.max(...times);
-  };
+function useColumns(props: ServicePageProps): readonly SortColumn<PlaceState>[] {
+  const { words } = props;
+  const timeText = useTimeText();
+  const column = useStationColumns<PlaceState>(props);
   return [
-    {
-      id: 'name',
-      title: words('page.place'),
-      sortBy: ({ name }) => name[language],
-      open: ({ code }) => openAsset(code),
-    },
+    column.name(),
     {
       id: 'class',
       title: words('page.class'),
@@ -144,7 +104,7 @@ function listColumns(
       id: 'state',
       title: words('page.state'),
       end: true,
-      sortBy: ({ state }) => -ORDER.indexOf(state),
+      sortBy: ({ state }) => -BY_WEIGHT.indexOf(state),
       cell: ({ state }) => <StateBadge {...STATE_LOOKS[state]} word={words(`state.${state}`)} />,
     },
     {
@@ -173,9 +133,9 @@ function listColumns(
       id: 'time',
       title: words('page.time'),
       end: true,
-      sortBy: newest,
+      sortBy: toNewestMs,
       cell: (place) => {
-        const timeMs = newest(place);
+        const timeMs = toNewestMs(place);
         return timeMs === null ? '—' : timeText(timeMs, 'near');
       },
     },

@@ -53,7 +53,7 @@ export function findBreakpoints(
 }
 
 /** A sample of values by property; a laboratory's detection limit stands for what lies below it, so the index is never better than what is known. */
-export function toSample(values: Readonly<Record<string, number | undefined>>): WaterSample {
+export function toSample(values: Readonly<Record<string, number | null | undefined>>): WaterSample {
   return {
     ...Object.fromEntries(WQI_PARAMETERS.map((one) => [one, values[one] ?? null])),
     temperature: values[TEMPERATURE] ?? null,
