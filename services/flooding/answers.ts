@@ -41,6 +41,9 @@ export type TowerState = Static<typeof TowerState>;
 /** GET states */
 export const FloodStates = Type.Object({
   atMs: Type.Integer(),
+  /** A street is flooded from this depth on, and no more below that one; cm. */
+  fromCm: Type.Number(),
+  belowCm: Type.Number(),
   rivers: Type.Array(RiverState),
   towers: Type.Array(TowerState),
 });

@@ -9,7 +9,7 @@ const ofTowers = createHeadlineMaker(manifest, TOWER);
 const ofRivers = createHeadlineMaker(manifest, RIVER);
 
 export async function readHeadline(reads: ServiceReads, atMs: number): Promise<readonly HeadlineFigure[]> {
-  const { towers, rivers } = await readFloodStates(reads, atMs);
+  const { towers, rivers, fromCm } = await readFloodStates(reads, atMs);
   const towerByCode = new Map(towers.map((one) => [one.code, one]));
   const riverByCode = new Map(rivers.map((one) => [one.code, one]));
   const towersTold = reads.listAssets(TOWER).map((asset) => {
@@ -38,7 +38,7 @@ export async function readHeadline(reads: ServiceReads, atMs: number): Promise<r
       name: { vi: 'Điểm đang ngập', en: 'Places under water' },
       unit: { vi: 'điểm', en: 'places' },
       holds: ({ isFlooded }) => isFlooded,
-      by: { vi: 'ngập từ 10 cm', en: 'from 10 cm on' },
+      by: { vi: `ngập từ ${fromCm} cm`, en: `from ${fromCm} cm on` },
       timeMs: Math.max(...towersTold.map(({ timeMs }) => timeMs ?? 0), 0),
       staleAfterSec,
       unknown: {

@@ -9,14 +9,15 @@ import type { FloodStates, RiverState, TowerState } from './answers.ts';
 import { DEPTH, LEVEL, RIVER, TOWER } from './manifest.ts';
 import { ALARM_PARTS, NORM, toVehicleNorm } from './norms.ts';
 import { DEFAULT_DEPTHS, type DepthLimits, toPassability, type Vehicle, VEHICLES } from './passability.ts';
-import { listFloods, toFloodState } from './tower-events.ts';
+import { type FloodThresholds, listFloods, toFloodState } from './tower-events.ts';
 
 /** A level tells of now for an hour, a depth for two reports and a little. */
 const LEVEL_FRESH_MS = HOUR_MS;
 export const DEPTH_FRESH_MS = 25 * MINUTE_MS;
 /** Floods of streets are looked for so far back. */
 const FLOOD_LOOK_BACK_MS = 2 * DAY_MS;
-const FLOOD = { fromCm: 10, belowCm: 5, gapMs: DEPTH_FRESH_MS } as const;
+/** From which depth a street is flooded where nobody keeps the norm, cm. */
+const DEFAULT_FROM_CM = 10;
 
 export async function readFloodStates(reads: ServiceReads, atMs: number): Promise<FloodStates> {
   const [rivers, towers] = [reads.listAssets(RIVER), reads.listAssets(TOWER)];
@@ -25,10 +26,13 @@ export async function readFloodStates(reads: ServiceReads, atMs: number): Promis
     readValues(reads, towers, { properties: [DEPTH], fromMs: atMs - FLOOD_LOOK_BACK_MS, toMs: atMs }),
   ]);
   const limits = toDepthLimits(reads.norms, atMs);
+  const thresholds = toThresholds(reads.norms, atMs);
   return {
     atMs,
+    fromCm: thresholds.fromCm,
+    belowCm: thresholds.belowCm,
     rivers: rivers.map((asset) => toRiver(asset, levels, { norms: reads.norms, atMs })),
-    towers: towers.map((asset) => toTower(asset, depths, { limits, atMs })),
+    towers: towers.map((asset) => toTower(asset, depths, { limits, thresholds, atMs })),
   };
 }
 
@@ -81,13 +85,21 @@ function toRiver(
 function toTower(
   asset: Asset,
   values: AssetValues,
-  { limits, atMs }: { readonly limits: Readonly<Record<Vehicle, DepthLimits>>; readonly atMs: number },
+  {
+    limits,
+    thresholds,
+    atMs,
+  }: {
+    readonly limits: Readonly<Record<Vehicle, DepthLimits>>;
+    readonly thresholds: FloodThresholds;
+    readonly atMs: number;
+  },
 ): TowerState {
   const points = values.listOf(asset, DEPTH).map(({ timeMs, value }) => ({ timeMs, depthCm: value }));
   const newest = points.findLast(({ depthCm }) => depthCm !== null);
   const isFresh = newest !== undefined && atMs - newest.timeMs <= DEPTH_FRESH_MS;
-  const flood = listFloods(points, FLOOD).at(-1);
-  const state = flood === undefined ? 'ended' : toFloodState(flood, atMs, FLOOD.gapMs);
+  const flood = listFloods(points, thresholds).at(-1);
+  const state = flood === undefined ? 'ended' : toFloodState(flood, atMs, thresholds.gapMs);
   const open = state === 'ended' ? undefined : flood;
   const depth = isFresh ? newest.depthCm : null;
   return {
@@ -101,6 +113,13 @@ function toTower(
     peak: open?.peakCm ?? null,
     stopped: VEHICLES.filter((vehicle) => toPassability(depth, vehicle, limits) === 'stopped'),
   };
+}
+
+/** A flood begins at the least depth of the norm and has ended below half of it. */
+function toThresholds(norms: NormReads, atMs: number): FloodThresholds {
+  const fromCm =
+    listBounds(norms, NORM.depths, atMs).find(({ key }) => key === 'low')?.value ?? DEFAULT_FROM_CM;
+  return { fromCm, belowCm: fromCm / 2, gapMs: DEPTH_FRESH_MS };
 }
 
 function toDepthLimits(norms: NormReads, atMs: number): Readonly<Record<Vehicle, DepthLimits>> {

@@ -20,9 +20,9 @@ export function usePage(props: ServicePageProps): ServicePageParts {
   const answer = useRead<FloodStates>('/services/flooding/states', { at: atMs });
   const riverColumns = useRiverColumns(props);
   const towerColumns = useTowerColumns(props);
-  const common = { method: words('page.method'), norms: [NORM.alarms, NORM.depths] };
+  const norms = [NORM.alarms, NORM.depths];
   const { data } = answer;
-  if (data === undefined) return { answer, tables: [], ...common };
+  if (data === undefined) return { answer, tables: [], norms };
   return {
     answer,
     sentence: toSentence(data, props),
@@ -50,7 +50,8 @@ export function usePage(props: ServicePageProps): ServicePageParts {
         sortedBy: 'depth',
       }),
     ],
-    ...common,
+    method: words('page.method', { from: data.fromCm, below: data.belowCm }),
+    norms,
   };
 }
 
@@ -125,7 +126,7 @@ function useTowerColumns(props: ServicePageProps): readonly SortColumn<TowerStat
   ];
 }
 
-function toSentence({ rivers, towers }: FloodStates, { words, language }: ServicePageProps): string {
+function toSentence({ rivers, towers, fromCm }: FloodStates, { words, language }: ServicePageProps): string {
   const judged = rivers.filter(({ phrase }) => phrase !== null);
   const highest = judged.toSorted((a, b) => (toMargin(b) ?? -Infinity) - (toMargin(a) ?? -Infinity))[0];
   const atAlarm = judged.filter(({ reached }) => reached !== null).length;
@@ -152,7 +153,7 @@ function toSentence({ rivers, towers }: FloodStates, { words, language }: Servic
     known.length === 0
       ? words('now.towersUnknown')
       : deepest === undefined
-        ? words('now.towersDry', { known: known.length })
+        ? words('now.towersDry', { known: known.length, from: fromCm })
         : words('now.towersFlooded', {
             flooded: flooded.length,
             known: known.length,
