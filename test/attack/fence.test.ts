@@ -84,6 +84,10 @@ test('the epoch is raised behind its back: no door, no person and no part of it 
 test('a transaction that is underway ends before the epoch is raised, a forgotten one is ended', async () => {
   await using db = await createTestDatabase();
   await db.pool.query('create table note (text text); select fence_tables()');
+  // A clone on the same server has the same numbers of tables: what is underway there is nobody's business here.
+  await using neighbour = await createTestDatabase();
+  const ofNeighbour = await neighbour.pool.connect();
+  await ofNeighbour.query('begin; lock table writer in row share mode');
   const first = await becomeWriter(toCandidate(db.url));
   const old = createDatabase({ url: db.url, log, fence: first });
   const written = Promise.withResolvers<void>();
@@ -120,6 +124,8 @@ test('a transaction that is underway ends before the epoch is raised, a forgotte
   await expect(old.pool.query('truncate note')).rejects.toMatchObject({ code: 'HV001' });
   await expect(forgotten).rejects.toThrow();
   expect((await db.pool.query('select text from note')).rows).toEqual([{ text: 'quick' }]);
+  await ofNeighbour.query('commit');
+  ofNeighbour.release();
   await old.stop();
   await second.release();
 });

@@ -116,8 +116,10 @@ export async function raiseEpoch(client: pg.Client, { holder, httpAddress }: Can
       await client.query('rollback');
       if (!(error instanceof Error && 'code' in error && error.code === '55P03')) throw error;
       await client.query(
+        // Numbers of tables are those of a database: another one of the same server, cloned from this, has them too.
         `select pg_terminate_backend(pid) from pg_locks
-         where relation = 'writer'::regclass and mode = 'RowShareLock' and granted and pid <> pg_backend_pid()`,
+         where database = (select oid from pg_database where datname = current_database())
+           and relation = 'writer'::regclass and mode = 'RowShareLock' and granted and pid <> pg_backend_pid()`,
       );
     }
   }
