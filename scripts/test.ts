@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as delay } from 'node:timers/promises';
+import { readTally, replaceTally } from './test-report.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 /** Everything that the run starts inherits this variable, and is known by it afterwards. */
@@ -16,26 +17,28 @@ const MARK = 'HAIVAN_TEST_RUN';
 /** A stopped server may need a moment to be gone. */
 const LEAVE_WITHIN_MS = 5_000;
 
-interface Tally {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
-
-/** The members of Vitest's JSON report that are counted here. */
-interface Report {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  numTodoTests: number;
-  testResults: { status: string; assertionResults: unknown[] }[];
-}
+/**
+ * Servers, brokers and browsers share two cores with each other. What failed there is run once more, alone; a file that
+ * passes then is counted so and named as one that did not at first. Many at once are no accident of time.
+ */
+const AGAIN = /^test\/(story|attack|fault|e2e)\//;
+const AGAIN_AT_MOST = 8;
 
 const runId = randomUUID();
 const folder = mkdtempSync(join(tmpdir(), 'haivan-report-'));
 const reportFile = join(folder, 'report.json');
-const exitCode = await runVitest(process.argv.slice(2));
-const tally = readTally();
+const args = process.argv.slice(2);
+let exitCode = await runVitest(args);
+let tally = readTally(reportFile, ROOT);
+const again = [...tally.failedFiles.keys()].filter((file) => AGAIN.test(file));
+if (args.length === 0 && again.length > 0 && again.length <= AGAIN_AT_MOST) {
+  rmSync(reportFile);
+  console.log(`Run once more, alone: ${again.join(', ')}`);
+  exitCode = await runVitest(['--maxWorkers=1', ...again]);
+  tally = replaceTally(tally, readTally(reportFile, ROOT), again);
+  for (const file of again.filter((name) => !tally.failedFiles.has(name)))
+    console.log(`Failed beside others, passed alone: ${file}`);
+}
 rmSync(folder, { recursive: true });
 
 if (exitCode !== 0 && tally.failed === 0) {
@@ -52,10 +55,10 @@ console.log(
 );
 process.exitCode = tally.failed === 0 ? 0 : 1;
 
-async function runVitest(args: string[]): Promise<number> {
+async function runVitest(files: readonly string[]): Promise<number> {
   const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
-  const child = spawn(process.execPath, [vitest, 'run', ...reporters, ...args], {
+  const child = spawn(process.execPath, [vitest, 'run', ...reporters, ...files], {
     cwd: ROOT,
     stdio: 'inherit',
     env: { ...process.env, [MARK]: runId },
@@ -64,25 +67,6 @@ async function runVitest(args: string[]): Promise<number> {
   const { promise, resolve } = Promise.withResolvers<number>();
   child.once('close', (code) => resolve(code ?? 1));
   return promise;
-}
-
-function readTally(): Tally {
-  let report: Report;
-  try {
-    // Vitest wrote this file a moment ago.
-    report = JSON.parse(readFileSync(reportFile, 'utf8')) as Report;
-  } catch {
-    return { passed: 0, failed: 0, skipped: 0 };
-  }
-  // A file that cannot even be loaded has no tests to count.
-  const unloaded = report.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
-  );
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests + unloaded.length,
-    skipped: report.numPendingTests + report.numTodoTests,
-  };
 }
 
 async function listLeftBehind(): Promise<{ pid: number; command: string }[]> {
