@@ -8,6 +8,10 @@ const Name = Type.Object({
   en: Type.String({ minLength: 1, maxLength: 200 }),
 });
 
+/** Bounds are told in words where the line is checked, so that one with exchanged axes is called that. */
+const LonLat = Type.Tuple([Type.Number(), Type.Number()]);
+export type AssetLine = readonly (readonly [lon: number, lat: number])[];
+
 /** An asset as an administrator or a city pack writes it. */
 export const AssetDefinition = Type.Object({
   code: Type.String({ minLength: 1, maxLength: 100 }),
@@ -17,6 +21,11 @@ export const AssetDefinition = Type.Object({
   name: Name,
   lon: Type.Optional(NumberOrNull({ minimum: -180, maximum: 180 })),
   lat: Type.Optional(NumberOrNull({ minimum: -90, maximum: 90 })),
+  /**
+   * For what is long: from its beginning to its end in the way it flows or is driven, WGS 84. Then the place is its middle
+   * and is not told beside it. null takes the line away.
+   */
+  line: Type.Optional(Type.Unsafe<AssetLine | null>({ type: ['array', 'null'], items: LonLat })),
   attributes: Type.Optional(FreeMap('facts of an asset are as its agency names them')),
   demo: Type.Optional(Type.Boolean()),
 });
@@ -41,6 +50,8 @@ export interface Asset {
   readonly name: { readonly vi: string; readonly en: string };
   readonly lon: number | null;
   readonly lat: number | null;
+  /** Of what is long; `lon` and `lat` are then its middle. */
+  readonly line?: AssetLine;
   readonly areaCode: string | null;
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly demo: boolean;

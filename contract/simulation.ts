@@ -1,4 +1,5 @@
 /** How a service imitates a believable day for the demo city. What it makes goes through the city's real doors. */
+import type { AssetLine } from './asset.ts';
 
 /** An asset as a simulation needs it. */
 export interface SimulatedAsset {
@@ -8,6 +9,7 @@ export interface SimulatedAsset {
   readonly ref: string;
   readonly lon: number | null;
   readonly lat: number | null;
+  readonly line?: AssetLine;
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 

@@ -5,7 +5,7 @@ import type { By } from './catalogue-journal.ts';
 
 /** What may be changed of an asset; absent members stay. */
 export interface AssetChange extends Partial<
-  Pick<AssetDefinition, 'name' | 'lon' | 'lat' | 'attributes' | 'demo'>
+  Pick<AssetDefinition, 'name' | 'lon' | 'lat' | 'line' | 'attributes' | 'demo'>
 > {
   readonly approved?: boolean;
 }

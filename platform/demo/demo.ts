@@ -255,6 +255,7 @@ function toAssets(content: CityContent, feedId: string): SimulatedFeed['assets']
         ref: mapping.ref,
         lon: asset.lon ?? null,
         lat: asset.lat ?? null,
+        ...(asset.line === undefined || asset.line === null ? {} : { line: asset.line }),
         attributes: asset.attributes ?? {},
       },
     ];

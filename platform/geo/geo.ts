@@ -8,6 +8,7 @@
 export { createAreas } from './internal/areas.ts';
 export { toAreaUnits } from './internal/area-units.ts';
 export { createCoast, findNearestLine } from './internal/coast.ts';
+export { findLineMiddle } from './internal/line-middle.ts';
 export { createPointIndex } from './internal/point-index.ts';
 export { bearingDegrees, destinationPoint, distanceToSegmentMeters, haversineMeters } from './sphere.ts';
 export { decodeTopology } from './internal/topology.ts';

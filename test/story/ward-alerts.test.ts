@@ -1,6 +1,6 @@
 /** A rule watches a ward: its alert has the ward as its place, goes to the ward's agency, and stays away from drier wards. */
 import { expect, test } from 'vitest';
-import type { AssetDetail } from '../../contract/api.ts';
+import type { AssetDetail, ErrorAnswer } from '../../contract/api.ts';
 import type { AlertView } from '../../contract/alert.ts';
 import type { Asset } from '../../contract/asset.ts';
 import { listAlertLines } from '../support/alert-lines.ts';
@@ -65,4 +65,32 @@ test('three hours of rain on a ward: its alert, its case, its panel; a drier war
     latest: { value: 90 },
     basis: { because: { vi: 'bình quân 2/2 trạm đủ số liệu' } },
   });
+
+  // A street is of the ward that its middle lies in; whoever exchanges its axes is told so, and it stays as it was.
+  const street = `/assets/${assets.find(({ code }) => code === 'alone')?.id}`;
+  const line = [
+    [108.2, 16.03],
+    [108.22, 16.03],
+    [108.23, 16.03],
+  ];
+  const drawn = await centre.ask<Asset>('PATCH', street, { line });
+  expect(drawn).toMatchObject({ line, lon: expect.closeTo(108.215, 6), lat: 16.03, areaCode: '20260' });
+  const refuse = async (body: unknown) => {
+    const answer = await centre.api<ErrorAnswer>('PATCH', street, body);
+    const { details, message } = answer.body.error;
+    return `${answer.status} ${details?.[0]?.where}: ${message}`;
+  };
+  expect(await refuse({ line: line.map(([lon, lat]) => [lat, lon]) })).toBe(
+    '400 line/0: Longitude and latitude of the line are exchanged.',
+  );
+  expect(await refuse({ line: line.slice(0, 1) })).toBe('400 line: A line has two vertices at least.');
+  expect(await refuse({ line: Array.from({ length: 1_001 }, () => line[0]) })).toBe(
+    '400 line: The line has too many vertices.',
+  );
+  expect(await refuse({ lon: 108.2, lat: 16 })).toBe(
+    '400 lon, lat: The place of an asset with a line is the middle of its line.',
+  );
+  const again = await centre.ask<{ assets: Asset[] }>('GET', '/assets?code=alone');
+  expect(again.assets).toEqual([drawn]);
+  expect(await centre.ask<Asset>('PATCH', street, { line: null })).not.toHaveProperty('line');
 }, 60_000);

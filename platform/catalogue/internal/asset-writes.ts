@@ -1,5 +1,5 @@
 /** Changes of assets, their datastreams and the names that feeds have for them. */
-import type { Asset, AssetDefinition } from '../../../contract/asset.ts';
+import type { Asset, AssetDefinition, AssetLine } from '../../../contract/asset.ts';
 import type { FeedDefinition, PropertyContract } from '../../../contract/feed.ts';
 import { isSystemCode, SYSTEM_SERVICE } from '../../../contract/system-asset.ts';
 import type { PlatformEvents } from '../../events.ts';
@@ -8,6 +8,7 @@ import type { Database, Transaction } from '../../kernel/database.ts';
 import { conflict, invalidInput } from '../../kernel/errors.ts';
 import type { AssetChange, AssetWrites } from '../assets.ts';
 import type { By, CatalogueJournal } from '../catalogue-journal.ts';
+import { assertNoOtherPlace, toLinePlace } from './asset-line.ts';
 import { assertSpeaks } from './assert-speaks.ts';
 import { toAsset, toDatastream } from './mirror-loader.ts';
 import type { AssetRow, DatastreamRow } from './mirror-loader.ts';
@@ -32,10 +33,10 @@ export const INSERT_DATASTREAM = `insert into datastream
   on conflict do nothing returning *`;
 
 export const INSERT_ASSET = `insert into asset
-    (code, kind, service_id, agency_id, name_vi, name_en, lon, lat, area_code, attributes, demo, approved)
+    (code, kind, service_id, agency_id, name_vi, name_en, lon, lat, line, area_code, attributes, demo, approved)
   select * from jsonb_to_recordset($1) as x
     (code text, kind text, service_id text, agency_id text, name_vi text, name_en text, lon float8, lat float8,
-     area_code text, attributes jsonb, demo boolean, approved boolean)
+     line jsonb, area_code text, attributes jsonb, demo boolean, approved boolean)
   on conflict (code) do nothing returning *`;
 
 /** Makes the writes of assets. */
@@ -55,7 +56,7 @@ export function createAssetWrites({ db, journal, mirror, tell }: WriteDeps): Ass
     const before = reads.getAsset(id);
     await tx.query(
       `update asset set name_vi = $2, name_en = $3, lon = $4, lat = $5, area_code = $6, attributes = $7, demo = $8,
-         approved = $9 where id = $1`,
+         approved = $9, line = $10::jsonb where id = $1`,
       [
         id,
         next.name.vi,
@@ -66,6 +67,7 @@ export function createAssetWrites({ db, journal, mirror, tell }: WriteDeps): Ass
         next.attributes,
         next.demo,
         next.approved,
+        next.line === undefined ? null : JSON.stringify(next.line),
       ],
     );
     await journal.append(tx, { ...by, action: 'asset.update', subject: `asset:${id}`, before, after: next });
@@ -139,17 +141,17 @@ export function createAssetWrites({ db, journal, mirror, tell }: WriteDeps): Ass
 }
 
 /** The asset after a change: what may change is named here; who and whose it is stays. */
-function toChanged(before: Asset, given: AssetChange, mirror: Mirror): Asset {
-  const { name = before.name, lon = before.lon, lat = before.lat } = given;
-  const { attributes = before.attributes, demo = before.demo, approved = before.approved } = given;
-  const areaCode = toAreaCode(mirror, lon, lat);
-  return { ...before, name, lon, lat, areaCode, attributes, demo, approved };
+function toChanged({ line: lineBefore, ...before }: Asset, given: AssetChange, mirror: Mirror): Asset {
+  const { name = before.name, attributes = before.attributes } = given;
+  const { demo = before.demo, approved = before.approved } = given;
+  const place = toPlace({ ...given, line: given.line === undefined ? lineBefore : given.line }, before);
+  return { ...before, ...place, name, areaCode: toAreaCode(mirror, place), attributes, demo, approved };
 }
 
 /** The row of an asset as its definition tells it; its ward follows from its place. */
 export function toAssetRow(definition: AssetDefinition, mirror: Mirror, approved = true) {
-  const { code, kind, serviceId, agencyId, name, lon = null, lat = null } = definition;
-  const { attributes = {}, demo = false } = definition;
+  const { code, kind, serviceId, agencyId, name, attributes = {}, demo = false } = definition;
+  const { line = null, ...place } = toPlace(definition, { lon: null, lat: null }, `${code}: `);
   return {
     code,
     kind,
@@ -157,13 +159,26 @@ export function toAssetRow(definition: AssetDefinition, mirror: Mirror, approved
     agency_id: agencyId,
     name_vi: name.vi,
     name_en: name.en,
-    lon,
-    lat,
-    area_code: toAreaCode(mirror, lon, lat),
+    ...place,
+    line,
+    area_code: toAreaCode(mirror, place),
     attributes,
     demo,
     approved,
   };
+}
+
+/** Of what has a line, its middle; else what is told of it, or where it was. */
+function toPlace(
+  given: Pick<AssetDefinition, 'lon' | 'lat'> & { readonly line?: AssetLine | null | undefined },
+  before: Pick<Asset, 'lon' | 'lat'>,
+  of = '',
+): Pick<Asset, 'lon' | 'lat' | 'line'> {
+  const { lon = before.lon, lat = before.lat, line } = given;
+  if (line === undefined || line === null) return { lon, lat };
+  const middle = toLinePlace(line, `${of}line`);
+  assertNoOtherPlace(given, middle, `${of}lon, lat`);
+  return { ...middle, line };
 }
 
 /** The row of a datastream, its limits taken from the feed's contract. @throws invalid_input for a property it lacks. */
@@ -234,6 +249,6 @@ export function taken(what: string, id: string) {
   });
 }
 
-function toAreaCode(mirror: Mirror, lon: number | null, lat: number | null): string | null {
+function toAreaCode(mirror: Mirror, { lon, lat }: Pick<Asset, 'lon' | 'lat'>): string | null {
   return lon === null || lat === null ? null : mirror.reads.findAreaAt(lon, lat);
 }

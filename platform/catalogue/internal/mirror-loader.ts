@@ -1,6 +1,6 @@
 /** Reads the catalogue's tables into the mirror, and turns their rows into our shapes. */
 import type { Agency } from '../../../contract/api.ts';
-import type { Asset, Datastream } from '../../../contract/asset.ts';
+import type { Asset, AssetLine, Datastream } from '../../../contract/asset.ts';
 import type { FeedDefinition } from '../../../contract/feed.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import type { Feed } from '../feeds.ts';
@@ -21,6 +21,7 @@ export interface AssetRow {
   name_en: string;
   lon: number | null;
   lat: number | null;
+  line: AssetLine | null;
   area_code: string | null;
   attributes: Record<string, unknown>;
   demo: boolean;
@@ -131,7 +132,22 @@ export function toAsset(row: AssetRow): Asset {
   const { id, code, kind, lon, lat, attributes, demo, approved } = row;
   const name = { vi: row.name_vi, en: row.name_en };
   const { service_id: serviceId, agency_id: agencyId, area_code: areaCode } = row;
-  return { id, code, kind, serviceId, agencyId, name, lon, lat, areaCode, attributes, demo, approved };
+  const line = row.line === null ? {} : { line: row.line };
+  return {
+    id,
+    code,
+    kind,
+    serviceId,
+    agencyId,
+    name,
+    lon,
+    lat,
+    ...line,
+    areaCode,
+    attributes,
+    demo,
+    approved,
+  };
 }
 
 function toSharing({
