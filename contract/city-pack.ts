@@ -2,9 +2,16 @@
 import type { Post, Role } from './access.ts';
 import type { AssetDefinition } from './asset.ts';
 import type { AgencyDefinition, CityContent } from './city.ts';
+import type { NormEra } from './norm.ts';
 import type { RuleDefinition } from './rule.ts';
 import type { Simulation } from './simulation.ts';
 import type { Text } from './text.ts';
+
+/** An era that a norm of a service has beside its own. */
+export interface NormAddition {
+  readonly norm: string;
+  readonly era: NormEra;
+}
 
 /** What a city simulates of one service. A module `cities/<city>/services/<id>/demo.ts` with the export `demo`. */
 export interface DemoPart {
@@ -14,6 +21,8 @@ export interface DemoPart {
   ) => Pick<CityContent, 'feeds' | 'mappings' | 'datastreams'>;
   /** Rules of the demo's own, beside those of the services. */
   readonly rules?: (assets: readonly AssetDefinition[]) => readonly RuleDefinition[];
+  /** What the demo decrees beside the norms of services, by their ids: permits of its own assets, above all. */
+  readonly eras?: (assets: readonly AssetDefinition[]) => readonly NormAddition[];
   /** How each simulated feed behaves. */
   readonly simulations: readonly Simulation[];
 }

@@ -55,6 +55,11 @@ const Term = Type.Object({
   value: LimitSource,
   /** Older values than this do not count. */
   maxAgeSec: Type.Optional(Seconds),
+  /**
+   * Whose value, where the combination looks around (`withinM`): the subject's own, or that of what stands near it, of
+   * whatever service (the rain of gauges around a pump). Absent: both, of the rule's own service.
+   */
+  of: Type.Optional(Type.Union([Type.Literal('subject'), Type.Literal('neighbours')])),
 });
 
 const Threshold = Type.Object({

@@ -203,8 +203,13 @@ export async function startCentre({
       onStop,
     };
     early.says('reading the newest values');
-    const demoRules = demoContent?.rules ?? [];
-    const readingParts = await startReadings({ ...base, settings, servicesRoot, demoRules });
+    const readingParts = await startReadings({
+      ...base,
+      settings,
+      servicesRoot,
+      demoRules: demoContent?.rules ?? [],
+      demoEras: demoContent?.eras ?? [],
+    });
     const { alerts, intake, ledger, rules, store } = readingParts;
     early.says('taking up open cases');
     const caseParts = await startCases({ ...base, ...readingParts, settings, data, publicUrl });

@@ -1,4 +1,5 @@
 /** Starts the way of a reading: store, intake, alerts, rules, the ledger of feeds, figures. */
+import type { NormAddition } from '../contract/city-pack.ts';
 import type { NormDefinition } from '../contract/norm.ts';
 import type { Text } from '../contract/text.ts';
 import type { RuleDefinition } from '../contract/rule.ts';
@@ -58,6 +59,7 @@ export interface ReadingParts {
 export async function startReadings(
   base: StartBase & {
     readonly demoRules: readonly RuleDefinition[];
+    readonly demoEras: readonly NormAddition[];
     readonly servicesRoot: string;
     readonly settings: Pick<Settings, 'publicForms' | 'demo'>;
   },
@@ -86,7 +88,7 @@ export async function startReadings(
     listUses: async (id) => toNormUses(id, await rules.listRules(), registry),
     findResults: findNormResults,
   });
-  await norms.installDefaults(listSoundNorms(base));
+  await norms.installDefaults(listSoundNorms(base, base.demoEras));
   await norms.start();
   const decoding = createDecoding({ log, servicesRoot: base.servicesRoot });
   const intake = createIntake({
@@ -270,23 +272,32 @@ function findRuleTrouble(
   return error && `${error.where}: ${error.value} (allowed: ${error.allowed}). ${error.next}`;
 }
 
-/** Norms of services that may be put in force; a faulty one, or one whose id another has, is said and left out. */
-function listSoundNorms({ registry: { services, troubles } }: StartBase): NormDefinition[] {
+/**
+ * Norms of services that may be put in force, with the eras that the demo adds; a faulty one, or one whose id another has,
+ * is said and left out.
+ */
+function listSoundNorms(
+  { registry: { services, troubles } }: StartBase,
+  added: readonly NormAddition[],
+): NormDefinition[] {
   const holders = new Map<string, string>();
+  const ofDemo = Map.groupBy(added, ({ norm }) => norm);
   return services.flatMap(({ manifest: { id: serviceId }, server }) =>
-    (server.norms ?? []).filter((norm) => {
+    (server.norms ?? []).flatMap((norm) => {
       try {
         const holder = holders.get(norm.id);
+        const eras = [...norm.eras, ...(ofDemo.get(norm.id) ?? []).map(({ era }) => era)];
+        const whole = { ...norm, eras };
         const trouble =
           holder === undefined
-            ? findNormTrouble(norm)
+            ? findNormTrouble(whole)
             : `${holder} has a norm of this id; rename one of them.`;
         if (trouble !== undefined) throw new Error(trouble);
         holders.set(norm.id, serviceId);
-        return true;
+        return [whole];
       } catch (error) {
         troubles.tell({ serviceId, part: 'norm', what: String(norm.id) }, error);
-        return false;
+        return [];
       }
     }),
   );

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AssetDefinition } from '../../contract/asset.ts';
 import type { AgencyDefinition, CityArea, CityContent, ZoneDefinition } from '../../contract/city.ts';
-import type { CityPack } from '../../contract/city-pack.ts';
+import type { CityPack, NormAddition } from '../../contract/city-pack.ts';
 import type { CityPlaceFile } from '../../contract/city-place.ts';
 import type { ProcedureDefinition } from '../../contract/procedure.ts';
 import type { RuleDefinition } from '../../contract/rule.ts';
@@ -28,6 +28,7 @@ const FIRST = 'first';
 
 export interface DemoContent extends CityContent {
   readonly rules: readonly RuleDefinition[];
+  readonly eras: readonly NormAddition[];
   /** Addresses of modules with the export `demo` (DemoPart), one a service. */
   readonly demoModules: readonly string[];
 }
@@ -157,7 +158,10 @@ function toDemoContent(
 ): DemoContent {
   const contents = parts.flatMap(({ serviceId, demoModule, demo }) => {
     try {
-      return [{ demoModule, rules: demo.rules?.(assets) ?? [], ...demo.content(assets) }];
+      const { rules, eras, content } = demo;
+      return [
+        { demoModule, rules: rules?.(assets) ?? [], eras: eras?.(assets) ?? [], ...content(assets) },
+      ];
     } catch (error) {
       tell({ serviceId, part: 'demo', what: 'demo.ts' }, error);
       return [];
@@ -170,6 +174,7 @@ function toDemoContent(
     mappings: contents.flatMap(({ mappings = [] }) => mappings),
     datastreams: contents.flatMap(({ datastreams = [] }) => datastreams),
     rules: contents.flatMap(({ rules }) => rules),
+    eras: contents.flatMap(({ eras }) => eras),
     demoModules: contents.map(({ demoModule }) => demoModule),
   };
 }

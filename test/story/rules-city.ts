@@ -54,10 +54,13 @@ export interface CityShape extends Pick<RulesDeps, 'norms' | 'workingMsBetween'>
   readonly vessels?: number;
   readonly zones?: readonly ZoneSource[];
   readonly intervalSec?: number;
+  /** Of which service each station is; default: all of `water`. */
+  readonly services?: readonly string[];
 }
 
 export async function createRulesCity(shape: CityShape = {}) {
-  const { stations = 1, properties = ['level'], vessels = 0, zones = [], intervalSec = 60, ...needs } = shape;
+  const { stations = 1, properties = ['level'], vessels = 0, zones = [], intervalSec = 60, services, ...needs } =
+    shape;
   const db = await createTestDatabase();
   const clock = movableClock(START);
   const log = silentLog();
@@ -80,7 +83,7 @@ export async function createRulesCity(shape: CityShape = {}) {
       id: i + 1,
       code,
       kind: isVessel ? 'vessel' : 'station',
-      serviceId: 'water',
+      serviceId: services?.[i] ?? 'water',
       agencyId: 'dept',
       name: { vi: `Trạm ${i + 1}`, en: `Station ${i + 1}` },
       lon: isVessel ? null : 108.2 + i * 0.001,

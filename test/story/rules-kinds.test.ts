@@ -295,6 +295,26 @@ test('combination: rain of a station within reach counts for the level of anothe
   expect(await city.diary()).toEqual(['station-1 +2– high']);
 });
 
+test('combination: a term that is of the subject heeds no neighbour, one that is of neighbours not the subject, and the rule may be of another service', async () => {
+  await using city = await createRulesCity({ properties: ['rain', 'level'], stations: 3, services: ['water', 'sky', 'water'] });
+  await city.addEngine();
+  const terms = [
+    { property: 'rain', direction: 'above', value: 10, of: 'neighbours' },
+    { property: 'level', direction: 'below', value: 0, of: 'subject' },
+  ] as const;
+  await city.saveRule(
+    { kind: 'combination', join: 'all', terms: [...terms], withinM: 500, severity: 'high' },
+    { subject: { assets: ['station-1'] } },
+  );
+  await city.sendEachMinute(RAIN, [20]);
+  await city.sendEachMinute('station-2/rain', [0]);
+  await city.sendEachMinute('station-3/level', [0]);
+  await city.sendEachMinute(LEVEL, [1, 0]);
+  expect(await city.diary()).toEqual([]);
+  await city.sendEachMinute('station-2/rain', [20]);
+  expect(await city.diary()).toEqual(['station-1 +6– high']);
+});
+
 test('expression: opens when it holds; a value that is missing makes it unknown, not false', async () => {
   await using city = await createRulesCity({ properties: ['level', 'rain'] });
   await city.addEngine();

@@ -13,6 +13,7 @@ import css from './Rules.module.css';
 const MOST_TERMS = 10;
 const aggregates = ['sum', 'mean', 'max', 'min'] as const;
 const directions = ['above', 'below'] as const;
+const whose = ['subject', 'neighbours'] as const;
 const spans = ['windowSec', 'maxAgeSec'] as const;
 
 export function TermsInput({ serviceId, condition, label, value, onChange }: FieldInputProps) {
@@ -74,6 +75,17 @@ export function TermsInput({ serviceId, condition, label, value, onChange }: Fie
                 onChange={(number) => set(index, 'value', typeof number === 'number' ? number : 0)}
               />
             </LimitInput>
+            {typeof condition.withinM === 'number' && (
+              <Select
+                w={150}
+                clearable
+                label={t('rules.whose')}
+                placeholder={t('rules.choice.both')}
+                data={whose.map((one) => ({ value: one, label: t(`rules.choice.${one}`) }))}
+                value={toText(term.of) || null}
+                onChange={(chosen) => set(index, 'of', chosen ?? undefined)}
+              />
+            )}
             {spans.map((span) => (
               <DurationInput
                 key={span}

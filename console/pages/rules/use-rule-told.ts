@@ -95,13 +95,15 @@ export function useRuleTold({ condition, serviceId, subject, during, inForce }: 
       const property = toText(term.property);
       const limit = toLimit(term.value, unitWord(catalogue?.propertyOf(serviceId, property)?.unit ?? ''));
       const reach = t(term.direction === 'below' ? 'rules.told.downFrom' : 'rules.told.from', { limit });
-      if (term.aggregate === undefined) return `${toProperty(property)} ${reach}`;
+      const whose =
+        term.of === 'subject' || term.of === 'neighbours' ? t(`rules.told.of.${term.of}`) : '';
+      if (term.aggregate === undefined) return `${toProperty(property)}${whose} ${reach}`;
       const words = {
         aggregate: toChoice(term.aggregate),
         property: toProperty(property),
         span: toSpan(term.windowSec),
       };
-      return `${t('rules.told.gathered', words)} ${reach}`;
+      return `${t('rules.told.gathered', words)}${whose} ${reach}`;
     })
     .join('; ');
   const recordKind = service?.recordKinds.find((one) => one.kind === condition.recordKind);

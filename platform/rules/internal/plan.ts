@@ -128,6 +128,8 @@ export interface Plan {
   readonly startsFromLatest: boolean;
   /** Streams of other assets this near to the subject are read too; null for its own only. */
   readonly withinM: number | null;
+  /** Properties that are read of the subject only, or also of neighbours of every service; default: of those of the rule's own service. */
+  readonly reach?: ReadonlyMap<string, 'subject' | 'any-service'>;
   createJudge(subject: Subject): Judge;
 }
 

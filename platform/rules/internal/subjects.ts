@@ -64,7 +64,7 @@ export function listSubjects(
     if (subject.assetKind !== undefined && asset.kind !== subject.assetKind) continue;
     if (subject.areaCodes?.includes(asset.areaCode ?? '') === false) continue;
     if (subject.agencyIds?.includes(asset.agencyId) === false) continue;
-    const streams = plan.source === 'positions' ? [] : listStreams(asset, plan, view, ofService);
+    const streams = plan.source === 'positions' ? [] : listStreams(asset, plan, view, serviceId);
     if (streams !== undefined) subjects.push(toSubject(asset, streams, view));
   }
   return subjects;
@@ -75,18 +75,25 @@ function listStreams(
   asset: Asset,
   plan: Plan,
   view: CatalogueView,
-  neighbours: readonly Asset[],
+  serviceId: string,
 ): StreamFacts[] | undefined {
   const streams: StreamFacts[] = [];
-  const { withinM } = plan;
-  const near =
+  const { withinM, reach } = plan;
+  const listNear = (assets: Iterable<Asset>): Asset[] =>
     withinM === null
       ? []
-      : neighbours.filter((other) => other.id !== asset.id && isWithin(asset, other, withinM));
+      : [...assets].filter((other) => other.id !== asset.id && isWithin(asset, other, withinM));
+  const near = listNear(view.assetsByService.get(serviceId) ?? []);
+  const isWide = [...(reach?.values() ?? [])].includes('any-service');
+  const ofAny = isWide ? listNear(view.assetsByCode.values()) : near;
+  const listOthers = (property: string) => {
+    const of = reach?.get(property);
+    return of === 'subject' ? [] : of === 'any-service' ? ofAny : near;
+  };
   let found = 0;
   for (const property of plan.properties) {
     const before = streams.length;
-    for (const { id } of [asset, ...near]) {
+    for (const { id } of [asset, ...listOthers(property)]) {
       const stream = view.streamsByAsset.get(id)?.find((candidate) => candidate.property === property);
       if (stream !== undefined) streams.push(toFacts(stream));
     }

@@ -4,12 +4,13 @@
  * Each term compares the newest usable value, or an aggregate of its window, with a limit (reaching it counts). A term
  * whose value is missing or older than `maxAgeSec` is unknown: `all` is false as soon as one term is false, true when
  * every term is true, else unknown; `any` the other way round. Unknown changes nothing. With neighbours a term is true
- * when it is for at least one of the assets.
+ * when it is for at least one of the assets; `of` says where only the subject's own value counts, or only that of others,
+ * which then may be of any service.
  */
 import { usableBelow } from '../../../../contract/quality.ts';
 import type { RuleCondition } from '../../../../contract/rule.ts';
 import { clear, toLevel, unknown } from '../plan.ts';
-import type { Judge, Kind, Level, Seen, Subject } from '../plan.ts';
+import type { Judge, Kind, Level, Plan, Seen, Subject } from '../plan.ts';
 import type { NormReads } from '../../../norms/norms.ts';
 import { toTimedLimits } from '../limit-sources.ts';
 import type { Limit } from '../limit-sources.ts';
@@ -47,6 +48,7 @@ export const combination: Kind<'combination'> = {
       isTimed: false,
       startsFromLatest: condition.terms.every((term) => (term.windowSec ?? 0) === 0),
       withinM: condition.withinM ?? null,
+      reach: toReach(condition.terms),
       createJudge: (subject) => new CombinationJudge(condition, subject, norms),
     };
   },
@@ -79,13 +81,13 @@ class CombinationJudge implements Judge {
   #atMs = -Infinity;
 
   constructor({ join, severity, terms }: Condition, subject: Subject, norms: NormReads) {
-    const { streams } = subject;
+    const { streams, assetId } = subject;
     const limitsOf = terms.map(({ value }) => toTimedLimits([value], subject, norms, toFirst));
     this.#isAll = join === 'all';
     this.#level = toLevel(severity);
     this.#cells = streams.map((stream, slot) =>
       terms.flatMap((term, index) =>
-        term.property === stream.property ? [toCell(term, index, slot, limitsOf[index] ?? always(NONE))] : [],
+        isOf(term, stream.property, stream.assetId === assetId) ? [toCell(term, index, slot, limitsOf[index] ?? always(NONE))] : [],
       ),
     );
     this.#all = this.#cells.flat();
@@ -152,6 +154,18 @@ class CombinationJudge implements Judge {
     return beyond > 0 || (beyond === 0 && !isStrict) ? 1 : 0;
   }
 }
+
+function toReach(terms: readonly Term[]): NonNullable<Plan['reach']> {
+  const reach = new Map<string, 'subject' | 'any-service'>();
+  for (const [property, named] of Map.groupBy(terms, (term) => term.property)) {
+    if (named.some(({ of }) => of === 'neighbours')) reach.set(property, 'any-service');
+    else if (named.every(({ of }) => of === 'subject')) reach.set(property, 'subject');
+  }
+  return reach;
+}
+
+const isOf = ({ property, of }: Term, streamProperty: string, isOwn: boolean): boolean =>
+  property === streamProperty && (of === undefined || (of === 'subject') === isOwn);
 
 function toCell(
   { direction, maxAgeSec, windowSec = 0, aggregate }: Term,
