@@ -5,6 +5,7 @@ import type { Text } from '../contract/text.ts';
 import type { RuleDefinition } from '../contract/rule.ts';
 import { createCalendar } from './calendar/calendar.ts';
 import type { Calendar } from './calendar/calendar.ts';
+import type { DemoContent } from './city/city.ts';
 import { createAlerts } from './alerts/alerts.ts';
 import type { Alerts } from './alerts/alerts.ts';
 import { findCentre, toTitleSources } from './city-facts.ts';
@@ -58,8 +59,8 @@ export interface ReadingParts {
 /** Resolves when everything committed so far is known and evaluated. */
 export async function startReadings(
   base: StartBase & {
-    readonly demoRules: readonly RuleDefinition[];
-    readonly demoEras: readonly NormAddition[];
+    /** What it has beside rules and norms of services. */
+    readonly demo: Pick<DemoContent, 'rules' | 'eras'> | undefined;
     readonly servicesRoot: string;
     readonly settings: Pick<Settings, 'publicForms' | 'demo'>;
   },
@@ -88,7 +89,7 @@ export async function startReadings(
     listUses: async (id) => toNormUses(id, await rules.listRules(), registry),
     findResults: findNormResults,
   });
-  await norms.installDefaults(listSoundNorms(base, base.demoEras));
+  await norms.installDefaults(listSoundNorms(base, base.demo?.eras ?? []));
   await norms.start();
   const decoding = createDecoding({ log, servicesRoot: base.servicesRoot });
   const intake = createIntake({
@@ -136,7 +137,7 @@ export async function startReadings(
     workingMsBetween: calendar.workingMsBetween,
     ...toRuleWords(base),
   });
-  await rules.installDefaults([...listSoundRules(base, rules), ...base.demoRules]);
+  await rules.installDefaults([...listSoundRules(base, rules), ...(base.demo?.rules ?? [])]);
   await rules.start();
   onStop(() => rules.stop());
 

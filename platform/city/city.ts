@@ -159,9 +159,7 @@ function toDemoContent(
   const contents = parts.flatMap(({ serviceId, demoModule, demo }) => {
     try {
       const { rules, eras, content } = demo;
-      return [
-        { demoModule, rules: rules?.(assets) ?? [], eras: eras?.(assets) ?? [], ...content(assets) },
-      ];
+      return [{ demoModule, rules: rules?.(assets) ?? [], eras: eras?.(assets) ?? [], ...content(assets) }];
     } catch (error) {
       tell({ serviceId, part: 'demo', what: 'demo.ts' }, error);
       return [];

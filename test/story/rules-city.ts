@@ -40,6 +40,8 @@ export interface SentReading {
   readonly quality?: QualityId;
 }
 
+type SentRecord = Pick<CommittedRecord, 'lon' | 'lat' | 'body'> & Partial<CommittedRecord>;
+
 export interface Engine {
   readonly bus: Bus<PlatformEvents>;
   readonly alerts: Alerts;
@@ -59,8 +61,7 @@ export interface CityShape extends Pick<RulesDeps, 'norms' | 'workingMsBetween'>
 }
 
 export async function createRulesCity(shape: CityShape = {}) {
-  const { stations = 1, properties = ['level'], vessels = 0, zones = [], intervalSec = 60, services, ...needs } =
-    shape;
+  const { stations = 1, properties = ['level'], vessels = 0, zones = [], intervalSec = 60, ...needs } = shape;
   const db = await createTestDatabase();
   const clock = movableClock(START);
   const log = silentLog();
@@ -83,7 +84,7 @@ export async function createRulesCity(shape: CityShape = {}) {
       id: i + 1,
       code,
       kind: isVessel ? 'vessel' : 'station',
-      serviceId: services?.[i] ?? 'water',
+      serviceId: shape.services?.[i] ?? 'water',
       agencyId: 'dept',
       name: { vi: `Trạm ${i + 1}`, en: `Station ${i + 1}` },
       lon: isVessel ? null : 108.2 + i * 0.001,
@@ -319,15 +320,10 @@ export async function createRulesCity(shape: CityShape = {}) {
       }
       await tell({ ...emptyGroup(), positions: full });
     },
-    async sendRecords(
-      ...records: (Pick<CommittedRecord, 'lon' | 'lat' | 'body'> & Partial<CommittedRecord>)[]
-    ) {
+    async sendRecords(...records: SentRecord[]) {
       await this.sendRecordsOf('feed-1', ...records);
     },
-    async sendRecordsOf(
-      feedId: string,
-      ...records: (Pick<CommittedRecord, 'lon' | 'lat' | 'body'> & Partial<CommittedRecord>)[]
-    ) {
+    async sendRecordsOf(feedId: string, ...records: SentRecord[]) {
       deliveryId++;
       const full = records.map((record): CommittedRecord => ({
         recordId: ++recordId,

@@ -296,7 +296,11 @@ test('combination: rain of a station within reach counts for the level of anothe
 });
 
 test('combination: a term that is of the subject heeds no neighbour, one that is of neighbours not the subject, and the rule may be of another service', async () => {
-  await using city = await createRulesCity({ properties: ['rain', 'level'], stations: 3, services: ['water', 'sky', 'water'] });
+  await using city = await createRulesCity({
+    properties: ['rain', 'level'],
+    stations: 3,
+    services: ['water', 'sky', 'water'],
+  });
   await city.addEngine();
   const terms = [
     { property: 'rain', direction: 'above', value: 10, of: 'neighbours' },

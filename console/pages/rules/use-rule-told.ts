@@ -95,8 +95,7 @@ export function useRuleTold({ condition, serviceId, subject, during, inForce }: 
       const property = toText(term.property);
       const limit = toLimit(term.value, unitWord(catalogue?.propertyOf(serviceId, property)?.unit ?? ''));
       const reach = t(term.direction === 'below' ? 'rules.told.downFrom' : 'rules.told.from', { limit });
-      const whose =
-        term.of === 'subject' || term.of === 'neighbours' ? t(`rules.told.of.${term.of}`) : '';
+      const whose = term.of === 'subject' || term.of === 'neighbours' ? t(`rules.told.of.${term.of}`) : '';
       if (term.aggregate === undefined) return `${toProperty(property)}${whose} ${reach}`;
       const words = {
         aggregate: toChoice(term.aggregate),

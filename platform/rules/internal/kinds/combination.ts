@@ -87,7 +87,9 @@ class CombinationJudge implements Judge {
     this.#level = toLevel(severity);
     this.#cells = streams.map((stream, slot) =>
       terms.flatMap((term, index) =>
-        isOf(term, stream.property, stream.assetId === assetId) ? [toCell(term, index, slot, limitsOf[index] ?? always(NONE))] : [],
+        isOf(term, stream.property, stream.assetId === assetId)
+          ? [toCell(term, index, slot, limitsOf[index] ?? always(NONE))]
+          : [],
       ),
     );
     this.#all = this.#cells.flat();
