@@ -13,6 +13,12 @@ const RETRIES: Readonly<Record<string, number>> = { unit: 0, story: 1, attack: 1
  */
 const SHARED: ReadonlySet<string> = new Set(['story', 'attack', 'e2e']);
 
+/**
+ * These wait more than they work (lines cut, servers silent, senders that drip): four of them at a time use what two
+ * browsers do. They have a turn of their own, after the others.
+ */
+const WAITING: ReadonlySet<string> = new Set(['attack', 'fault']);
+
 function project(name: string, include: string[], timeoutMs: number): TestProjectInlineConfiguration {
   return {
     extends: true,
@@ -24,6 +30,8 @@ function project(name: string, include: string[], timeoutMs: number): TestProjec
       hookTimeout: timeoutMs,
       retry: RETRIES[name] ?? 0,
       isolate: !SHARED.has(name),
+      maxWorkers: WAITING.has(name) ? 4 : 2,
+      sequence: { groupOrder: WAITING.has(name) ? 1 : 0 },
     },
   };
 }
@@ -32,7 +40,6 @@ export default defineConfig({
   test: {
     // Workers are processes: what a test starts dies with its file's process, not with a thread.
     pool: 'forks',
-    maxWorkers: 2,
     globalSetup: ['test/support/database-server.ts'],
     projects: [
       project(

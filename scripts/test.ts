@@ -34,7 +34,7 @@ const again = [...tally.failedFiles.keys()].filter((file) => AGAIN.test(file));
 if (args.length === 0 && again.length > 0 && again.length <= AGAIN_AT_MOST) {
   rmSync(reportFile);
   console.log(`Run once more, alone: ${again.join(', ')}`);
-  exitCode = await runVitest(['--maxWorkers=1', ...again]);
+  exitCode = await runVitest(['--no-file-parallelism', ...again]);
   tally = replaceTally(tally, readTally(reportFile, ROOT), again);
   for (const file of again.filter((name) => !tally.failedFiles.has(name)))
     console.log(`Failed beside others, passed alone: ${file}`);
