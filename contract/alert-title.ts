@@ -17,7 +17,7 @@ const OWN = {
   rate: ['property', 'value', 'limit', 'window', 'step'],
   window: ['property', 'value', 'limit', 'window', 'step'],
   baseline: ['property', 'value', 'limit', 'window', 'step'],
-  silence: ['property', 'limit', 'last', 'until', 'state', 'shore'],
+  silence: ['property', 'limit', 'last', 'until', 'state', 'shore', 'lastValue', 'lastLimit'],
   stuck: ['property', 'value', 'limit'],
   fault: ['property', 'value', 'state'],
   zone: ['zone', 'speed', 'limit', 'shore'],
@@ -147,6 +147,11 @@ export function toDefaultTitle(condition: RuleCondition): Text {
         en: '{name}: {property} {value}, unusual for this hour and weekday of {window} (limit {limit})',
       };
     case 'silence':
+      if (condition.lastAtLeast !== undefined)
+        return {
+          vi: '{name}: mất tín hiệu {property} quá {limit} khi giá trị cuối là {lastValue} (ngưỡng {lastLimit}), lúc {last}[, đã có lại {until}]',
+          en: '{name}: {property} silent for more than {limit}, its last value was {lastValue} (limit {lastLimit}) at {last}[, back {until}]',
+        };
       return condition.property === 'position'
         ? {
             vi: '{name} mất tín hiệu quá {limit}[, lần cuối {last}][, khi đó cách đất liền {shore}][, đã có lại {until}]',

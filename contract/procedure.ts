@@ -138,6 +138,8 @@ export const ProcedureDefinition = Type.Object({
     kinds: Type.Array(Type.Unsafe<CaseKind>(Type.Enum([...caseKinds])), { minItems: 1 }),
     serviceId: Type.Optional(Type.String()),
     alertKinds: Type.Optional(Type.Array(Type.String())),
+    /** Only alerts of these rules, by their ids. */
+    rules: Type.Optional(Type.Array(Type.String({ maxLength: 80 }), { minItems: 1, maxItems: 100 })),
     recordKinds: Type.Optional(Type.Array(Type.String())),
     /** Only records whose body field equals the value. */
     where: Type.Optional(Type.Record(Type.String(), Type.String())),

@@ -14,13 +14,9 @@ const PropertyLimit = Type.Object({
   maxAgeSec: Type.Optional(Type.Integer({ minimum: 1, maximum: 31_536_000 })),
 });
 export type PropertyLimit = Static<typeof PropertyLimit>;
+const AttributeLimit = Type.Object({ attribute: Type.String({ minLength: 1, maxLength: 80 }) });
 /** A number, an attribute of the asset, a norm as it holds at the time of the event, or (thresholds) another property. */
-export const LimitSource = Type.Union([
-  Type.Number(),
-  NormRef,
-  Type.Object({ attribute: Type.String({ minLength: 1, maxLength: 80 }) }),
-  PropertyLimit,
-]);
+export const LimitSource = Type.Union([Type.Number(), NormRef, AttributeLimit, PropertyLimit]);
 export type LimitSource = Static<typeof LimitSource>;
 /** What its norm or people call a step: `báo động 2`, `xấu`. */
 const StepName = Type.Optional(
@@ -127,6 +123,11 @@ const Silence = Type.Object({
   }),
   /** Property `position` only: silence is allowed while the last position lies in a zone of this kind (`port`). */
   exceptInZoneKind: Type.Optional(Type.String()),
+  /**
+   * Only where what was last heard is this much or more: a gauge that falls silent above alarm 3. The era of a norm is that
+   * of the last value. What was never heard, or has no such limit, isn't told by this rule.
+   */
+  lastAtLeast: Type.Optional(Type.Union([Type.Number(), NormRef, AttributeLimit])),
 });
 const Stuck = Type.Object({
   kind: Type.Literal('stuck'),

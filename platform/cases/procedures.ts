@@ -9,6 +9,7 @@ import type { Actor } from './case-journal.ts';
 export interface AlertFacts {
   readonly serviceId: string;
   readonly alertKind: string;
+  readonly ruleId: string;
   readonly severity: Severity;
 }
 

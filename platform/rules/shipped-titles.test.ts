@@ -210,16 +210,20 @@ function toDeadlineAlert({ serviceId, sentence }: RuleDefinition, condition: Dea
 /** The asset, or the class of asset, for which the rule's norm says anything, where it says nothing for all. */
 function findScope(condition: RuleDefinition['condition']) {
   const steps = 'steps' in condition ? (condition.steps ?? []) : [];
-  const [scope] = steps.flatMap((step) => {
-    const limit = 'value' in step ? step.value : undefined;
-    const norm = typeof limit === 'object' && 'norm' in limit ? limit.norm : undefined;
-    return registry.norms.find(({ id }) => id === norm)?.eras.map((era) => era.scope) ?? [];
-  });
+  const last = condition.kind === 'silence' ? condition.lastAtLeast : undefined;
+  const [scope] = steps
+    .map((step) => ('value' in step ? step.value : last))
+    .flatMap((limit) => {
+      const norm = typeof limit === 'object' && 'norm' in limit ? limit.norm : undefined;
+      return registry.norms.find(({ id }) => id === norm)?.eras.map((era) => era.scope) ?? [];
+    });
   return scope;
 }
 
 const isDownward = (condition: RuleDefinition['condition']): boolean =>
   'direction' in condition && (condition.direction === 'below' || condition.direction === 'fall');
+/** What stays as it is, and what was heard last. */
+const STEADY: Readonly<Record<string, number>> = { stuck: 3.4, silence: 95 };
 /** Ten times the largest limit any rule has, growing, so that sums, means, rises and levels are all beyond theirs. */
 const toRisen = (ago: number): number => (ago > 100 ? ago % 3 : 400 * (101 - ago));
 /** From above every limit to below the least. */
@@ -243,7 +247,8 @@ function hear(watch: Watch, timeMs: number, ago: number, sink: EpisodeSink): voi
     return;
   }
   const slots = watch.subject.streams.length === 0 ? [0] : watch.subject.streams.map((_, slot) => slot);
-  const value = condition.kind === 'stuck' ? 3.4 : isDownward(condition) ? toFallen(ago) : toRisen(ago);
+  const steady = STEADY[condition.kind];
+  const value = steady ?? (isDownward(condition) ? toFallen(ago) : toRisen(ago));
   for (const slot of slots) observeLevel(watch, timeMs, judge.level(slot, timeMs, value, quality), sink);
 }
 
@@ -278,6 +283,7 @@ test('every shipped rule has a title of facts in Vietnamese and English', async 
     'air-vn-aqi-hourly',
     'air-pm25-rises',
     'feedback-urgent',
+    'river-station-silent-above-alarm-3',
   ];
   expect(Object.fromEntries(shown.map((id) => [id, titles.get(id)]))).toMatchInlineSnapshot(`
     {
@@ -328,6 +334,10 @@ test('every shipped rule has a title of facts in Vietnamese and English', async 
       "rain-on-wet-ground": {
         "en": "Test station: heavy rain on wet ground, Rain 1 h 405 mm (limit 30 mm), Rain 24 h 450 mm (limit 100 mm)",
         "vi": "Trạm thử: mưa lớn trên đất đã no nước, Mưa 1 giờ 405 mm (ngưỡng 30 mm), Mưa 24 giờ 450 mm (ngưỡng 100 mm)",
+      },
+      "river-station-silent-above-alarm-3": {
+        "en": "Test station fell silent above alarm 3: last 95 m at 27/11 23:20 (alarm 3: 9 m)",
+        "vi": "Trạm thử mất tín hiệu khi nước đang trên báo động 3: lần cuối 95 m lúc 27/11 23:20 (báo động 3: 9 m)",
       },
       "vessel-speeding-in-port": {
         "en": "Test station does 12 kn in Thọ Quang harbour and fishing port (limit 7 kn)",

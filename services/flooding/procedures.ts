@@ -1,6 +1,7 @@
 /** How floods are handled where a city says nothing else (cities/<city>/services/flooding/procedures.ts). */
 import type { ProcedureDefinition } from '../../contract/procedure.ts';
 import { emergencyCase, standardMoves } from '../../platform/sdk/procedure.ts';
+import { RULE } from './rules.ts';
 
 export const procedures: readonly ProcedureDefinition[] = [
   {
@@ -53,5 +54,49 @@ export const procedures: readonly ProcedureDefinition[] = [
       },
     ],
     legalBasis: 'Quyết định 05/2020/QĐ-TTg',
+  },
+  {
+    ...emergencyCase,
+    id: 'flooding-silent-in-water',
+    name: { vi: 'Mất tín hiệu khi nước đang cao', en: 'Silent in high water' },
+    purpose: {
+      vi: 'Không biết nước còn lên hay đã rút: coi như còn lên cho đến khi có người xem tại chỗ.',
+      en: 'It is not known whether the water still rises: it counts as rising until somebody has looked on the spot.',
+    },
+    applies: {
+      kinds: ['alert'],
+      serviceId: 'flooding',
+      rules: [RULE.towerInWater, RULE.riverAboveAlarm3],
+    },
+    moves: standardMoves({ handIn: ['comment'], close: ['comment'] }),
+    playbook: [
+      {
+        id: 'read',
+        text: {
+          vi: 'Cử người đọc thước nước, hoặc xem qua camera, trạm và tháp lân cận: nước còn lên không',
+          en: 'Have the staff read, or look by camera and at the stations nearby: does the water still rise',
+        },
+        by: 'centre',
+        withinMin: 15,
+      },
+      {
+        id: 'keep',
+        text: {
+          vi: 'Giữ nguyên lệnh cấm đường và cảnh báo hạ lưu; không coi là nước đã rút',
+          en: 'Keep streets closed and the warning downstream in force; do not take the water for gone',
+        },
+        by: 'centre',
+        withinMin: 15,
+      },
+      {
+        id: 'safe',
+        text: {
+          vi: 'Chỉ sửa thiết bị khi người đi sửa được an toàn',
+          en: 'Mend the device only when whoever goes there is safe',
+        },
+        by: 'lead',
+        withinMin: 720,
+      },
+    ],
   },
 ];

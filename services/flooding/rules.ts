@@ -6,8 +6,14 @@ import type { RuleDefinition } from '../../contract/rule.ts';
 import type { Text } from '../../contract/text.ts';
 import { createRuleMaker } from '../../platform/sdk/service.ts';
 import { ALARM_PARTS, NORM, norms } from './norms.ts';
+import { DEPTH_FRESH_MS } from './states.ts';
 import { DEPTH, LEVEL, LEVEL_HOURLY, manifest, RIVER, TOWER } from './manifest.ts';
 
+/** Rules whose alerts have a procedure of their own. */
+export const RULE = {
+  towerInWater: 'flood-tower-silent-in-water',
+  riverAboveAlarm3: 'river-station-silent-above-alarm-3',
+} as const;
 const HOUR_SEC = 3600;
 /** One storm is one cause. */
 const FLOOD = { key: 'flood', withinM: 3_000, withinSec: 2 * HOUR_SEC };
@@ -87,11 +93,75 @@ const expected: RuleDefinition = {
   legalBasis: 'Quyết định 05/2020/QĐ-TTg',
 };
 
+/** A storm takes masts and roads together: two reports missed and a little, and it isn't known how high the water stands. */
+const IN_WATER_SEC = DEPTH_FRESH_MS / 1000;
+
+const towerInWater: RuleDefinition = {
+  id: RULE.towerInWater,
+  serviceId: manifest.id,
+  subject: { assetKind: TOWER },
+  enabled: true,
+  sentence: {
+    vi: 'Tháp báo ngập mất tín hiệu khi đường đang ngập.',
+    en: 'A flood tower falls silent while there is water on the road.',
+  },
+  title: {
+    vi: '{name} mất tín hiệu khi đường đang ngập: lần cuối {lastValue} lúc {last}[, đã có lại {until}]',
+    en: '{name} fell silent while the road was flooded: last {lastValue} at {last}[, back {until}]',
+  },
+  explanation: {
+    vi: 'Không có số liệu không có nghĩa là nước đã rút. Thời gian là mặc định của phần mềm.',
+    en: 'Without data it is not known that the water has gone. The times are defaults of this software.',
+  },
+  condition: {
+    kind: 'silence',
+    property: DEPTH,
+    steps: [
+      { severity: 'medium', afterSec: IN_WATER_SEC },
+      { severity: 'high', afterSec: HOUR_SEC },
+    ],
+    lastAtLeast: { norm: NORM.depths, part: 'low' },
+  },
+  group: FLOOD,
+};
+
+const riverAboveAlarm3: RuleDefinition = {
+  id: RULE.riverAboveAlarm3,
+  serviceId: manifest.id,
+  subject: { assetKind: RIVER },
+  enabled: true,
+  sentence: {
+    vi: 'Trạm thủy văn mất tín hiệu khi nước đang trên báo động 3.',
+    en: 'A river station falls silent while the river stands above alarm 3.',
+  },
+  title: {
+    vi: '{name} mất tín hiệu khi nước đang trên báo động 3: lần cuối {lastValue} lúc {last} (báo động 3: {lastLimit})[, đã có lại {until}]',
+    en: '{name} fell silent above alarm 3: last {lastValue} at {last} (alarm 3: {lastLimit})[, back {until}]',
+  },
+  explanation: {
+    vi: 'Coi như nước còn lên cho đến khi có người đọc thước hoặc trạm có lại tín hiệu. Thời gian là mặc định của phần mềm.',
+    en: 'It counts as still rising until somebody reads the staff or the station is back. The times are defaults of this software.',
+  },
+  condition: {
+    kind: 'silence',
+    property: LEVEL,
+    steps: [
+      { severity: 'high', afterSec: IN_WATER_SEC },
+      { severity: 'critical', afterSec: HOUR_SEC },
+    ],
+    lastAtLeast: { norm: NORM.alarms, part: ALARM_PARTS[3] },
+  },
+  group: RIVER_FLOOD,
+  legalBasis: 'Quyết định 05/2020/QĐ-TTg',
+};
+
 /** All default rules of the service. */
 export const rules: readonly RuleDefinition[] = [
   depth,
   alarm,
   expected,
+  towerInWater,
+  riverAboveAlarm3,
   river.rise({
     id: 'river-rises',
     property: LEVEL,

@@ -59,6 +59,13 @@ test('a river is told by its own alarms, a street by its depth; silence in water
       value: 6.4 - back * 0.06,
     })),
   );
+  await towers.push(
+    ['me-suot', 'ham-chui'].map((code) => ({
+      datastream: `${code}/flood-depth`,
+      time: startMs - STEP_MS,
+      value: 0,
+    })),
+  );
   const below = await hear(6.45, { 'me-suot': 4, 'ham-chui': 0 });
   expect(await listAlertLines(centre, 'river-alarm')).toEqual([]);
   expect(below.rivers.find(({ code }) => code === ALARM_STATION)).toMatchObject({
@@ -104,6 +111,29 @@ test('a river is told by its own alarms, a street by its depth; silence in water
     true,
   );
 
+  const inWater = await listAlerts(centre, 'flood-tower-silent-in-water');
+  // Both said nothing for 40 minutes; the other is heard again.
+  expect(inWater.map(({ subject, state }) => `${subject.code} ${state}`).toSorted()).toEqual([
+    'ham-chui closed',
+    'me-suot open',
+  ]);
+  expect(inWater.find(({ state }) => state === 'open')?.title.vi).toContain(
+    'mất tín hiệu khi đường đang ngập: lần cuối 35 cm',
+  );
+
+  // A gauge that falls silent above alarm 3 has not stopped rising; one below it, or without alarms, is silent only.
+  expect(await listAlertLines(centre, 'river-station-silent-above-alarm-3')).toEqual([]);
+  await hear(9.1, { 'ham-chui': 2 });
+  await centre.advance(3 * STEP_MS);
+  await centre.settled();
+  const [above] = await listAlerts(centre, 'river-station-silent-above-alarm-3');
+  expect(above?.severity).toBe('high');
+  expect(above?.title.vi).toMatch(
+    /mất tín hiệu khi nước đang trên báo động 3: lần cuối 9,1 m .*báo động 3: 9 m/u,
+  );
+  expect(above?.evidence[1]?.norm).toMatchObject({ norm: 'flooding/alarm-levels', part: 'bd3' });
+
+  // The same street and the same river have a case already: they join it.
   const { cases } = await centre.ask<CaseList>('GET', '/cases?kind=alert');
   const views = await Promise.all(cases.map(({ id }) => centre.ask<CaseView>('GET', `/cases/${id}`)));
   expect(new Set(views.map(({ procedure }) => procedure.id))).toEqual(new Set(['flooding-water']));

@@ -16,7 +16,7 @@ export function AlertEvidence({ alert }: { readonly alert: AlertView }) {
   return (
     <ul className={css.proof}>
       {alert.evidence.map((one) => (
-        <li key={`${one.datastream ?? ''} ${one.property} ${one.windowSec ?? 0} ${one.timeMs}`}>
+        <li key={`${one.datastream ?? ''} ${one.property} ${one.windowSec ?? one.forSec ?? 0} ${one.timeMs}`}>
           <Seen alert={alert} evidence={one} />
         </li>
       ))}

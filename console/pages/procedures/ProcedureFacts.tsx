@@ -1,4 +1,5 @@
 /** What of a procedure is not in the chart: for what, clocks, who is told when nobody moves, the checklist. */
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { clockKinds, type ProcedureDefinition, type Routing } from '../../../contract/procedure.ts';
 import { FactList, type Fact } from '../../../ui/page/FactList.tsx';
@@ -6,6 +7,7 @@ import { Section } from '../../../ui/page/Section.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
 import { useAgencyName } from '../cases/case-names.ts';
+import { rulesQuery } from '../rules/rule-queries.ts';
 import { useLadderWords } from './ladder-words.ts';
 import { useLimitWords } from './limit-words.ts';
 import css from './Procedures.module.css';
@@ -17,6 +19,7 @@ export function ProcedureFacts({ definition }: { readonly definition: ProcedureD
   const ladderWords = useLadderWords();
   const agencyName = useAgencyName();
   const service = useCatalogue().data?.serviceById.get(definition.applies.serviceId ?? '');
+  const rules = useQuery(rulesQuery).data ?? [];
   const { routing, afterHours, centreAgencyId, opens } = definition;
   const routingWords = (given: Routing): string =>
     given.kind === 'agency'
@@ -28,6 +31,10 @@ export function ProcedureFacts({ definition }: { readonly definition: ProcedureD
       value: [
         ...definition.applies.kinds.map((kind) => t(`cases.kind.${kind}`)),
         ...(service === undefined ? [] : [text(service.name)]),
+        ...(definition.applies.rules ?? []).map((id) => {
+          const rule = rules.find((one) => one.definition.id === id);
+          return rule === undefined ? id : text(rule.definition.sentence).replace(/\.$/u, '');
+        }),
         ...(definition.applies.minSeverity === undefined
           ? []
           : [

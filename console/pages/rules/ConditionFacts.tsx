@@ -64,9 +64,16 @@ export function ConditionFacts({ serviceId, condition }: Props) {
         return t(`rules.choice.${toChoiceKey(toText(value))}`);
       case 'duration':
         return duration(Number(value));
-      case 'number': {
+      case 'number':
+        return toNumber(Number(value));
+      case 'limit': {
         const source = toLimitSource(value);
-        return source === null ? toNumber(Number(value)) : <LimitSourceText source={source} unit="" />;
+        const own = field.name === 'speedKn' ? '' : unit;
+        return source === null ? (
+          `${toNumber(Number(value))} ${own}`.trim()
+        ) : (
+          <LimitSourceText source={source} unit={own} />
+        );
       }
       case 'share':
         return `${Math.round(Number(value) * 100)} %`;

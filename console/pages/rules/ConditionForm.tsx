@@ -28,7 +28,9 @@ export function ConditionForm({ serviceId, condition, onChange }: Props) {
   return (
     <div className={css.fields}>
       {conditionFields[condition.kind].map((field) => {
-        if (field.when !== undefined && condition[field.when[0]] !== field.when[1]) return null;
+        const { when, unless } = field;
+        if (when !== undefined && condition[when[0]] !== when[1]) return null;
+        if (unless !== undefined && condition[unless[0]] === unless[1]) return null;
         const Input = fieldInputs[field.form];
         return (
           <div
@@ -92,6 +94,7 @@ const fieldKeys = [
   'withinM',
   'expression',
   'exceptInZoneKind',
+  'lastAtLeast',
   'probability',
   'leadSec',
 ] as const;

@@ -14,6 +14,8 @@ interface Props {
   readonly condition: ConditionDraft;
   readonly property: string;
   readonly unit: string;
+  /** The limit is a time, not a value. */
+  readonly isSpan?: boolean;
   /** Whose limit it is. */
   readonly name: string;
   readonly limit: unknown;
@@ -22,9 +24,10 @@ interface Props {
   readonly onChange: (limit: LimitSource | 0) => void;
 }
 
-export function LimitInput({ serviceId, condition, property, unit, name, limit, children, onChange }: Props) {
+export function LimitInput(props: Props) {
+  const { serviceId, condition, property, unit, isSpan = false, name, limit, children, onChange } = props;
   const { t } = useTranslation();
-  const offered = useSourceChoices({ serviceId, condition, property, unit });
+  const offered = useSourceChoices({ serviceId, condition, property, unit, isSpan });
   const source = toLimitSource(limit);
   const kind = source === null ? 'number' : toSourceKind(source);
   const choices = offered.find((one) => one.kind === kind)?.choices ?? [];
@@ -73,7 +76,7 @@ export function LimitInput({ serviceId, condition, property, unit, name, limit, 
           )}
           {'norm' in source && (
             <span className={css.noted}>
-              <LimitSourceText source={source} unit={condition.kind === 'silence' ? '' : unit} />
+              <LimitSourceText source={source} unit={isSpan ? '' : unit} />
             </span>
           )}
         </>

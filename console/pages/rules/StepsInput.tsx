@@ -58,6 +58,7 @@ function Steps(props: FieldInputProps & { readonly member: 'value' | 'afterSec';
               condition={condition}
               property={toText(condition.property)}
               unit={unit}
+              isSpan={member === 'afterSec'}
               name={name}
               limit={limit}
               onChange={(next) => set(index, { [member]: next })}

@@ -15,6 +15,7 @@ export type FieldForm =
   | 'severity'
   | 'duration'
   | 'number'
+  | 'limit'
   | 'share'
   | 'zone-kind'
   | 'expression'
@@ -34,6 +35,8 @@ export interface ConditionField {
   readonly options?: readonly string[];
   /** Shown only while another member has this value. */
   readonly when?: readonly [name: string, value: string];
+  /** Not shown while another member has this value. */
+  readonly unless?: readonly [name: string, value: string];
 }
 
 const property = { name: 'property', form: 'property' } as const;
@@ -90,6 +93,7 @@ export const conditionFields: Record<RuleKind, readonly ConditionField[]> = {
     property,
     { name: 'steps', form: 'silence-steps' },
     { name: 'exceptInZoneKind', form: 'zone-kind', optional: true, when: ['property', 'position'] },
+    { name: 'lastAtLeast', form: 'limit', optional: true, unless: ['property', 'position'] },
   ],
   stuck: [
     property,
@@ -108,7 +112,7 @@ export const conditionFields: Record<RuleKind, readonly ConditionField[]> = {
     { name: 'zoneKind', form: 'zone-kind' },
     { name: 'event', form: 'choice', options: ['enter', 'leave', 'inside', 'outside', 'dwell', 'speed'] },
     { name: 'dwellSec', form: 'duration', optional: true, when: ['event', 'dwell'] },
-    { name: 'speedKn', form: 'number', optional: true, when: ['event', 'speed'] },
+    { name: 'speedKn', form: 'limit', optional: true, when: ['event', 'speed'] },
     severity,
   ],
   'record-count': [recordKind, where, windowSec, { name: 'within', form: 'within' }, steps],

@@ -84,9 +84,9 @@ function DurationField({ field, label, value, onChange }: FieldInputProps) {
   );
 }
 
-function NumberField({ serviceId, field, label, condition, value, onChange }: FieldInputProps) {
+function NumberField({ field, label, value, onChange }: FieldInputProps) {
   const { t } = useTranslation();
-  const input = (
+  return (
     <NumberInput
       label={label}
       description={field.optional === true ? t('rules.optional') : undefined}
@@ -94,19 +94,24 @@ function NumberField({ serviceId, field, label, condition, value, onChange }: Fi
       onChange={(number) => onChange(typeof number === 'number' ? number : undefined)}
     />
   );
-  if (field.name !== 'speedKn') return input;
+}
+
+/** A number of its own, or what a norm or the asset says; a speed is in knots, all else in the unit of the property. */
+function LimitField(props: FieldInputProps) {
+  const { serviceId, field, label, condition, value, onChange } = props;
+  const watched = useCatalogue().data?.propertyOf(serviceId, toText(condition.property));
   return (
     <div className={css.line}>
       <LimitInput
         serviceId={serviceId}
         condition={condition}
-        property=""
-        unit="kn"
+        property={toText(condition.property)}
+        unit={field.name === 'speedKn' ? 'kn' : (watched?.unit ?? '')}
         name={label}
         limit={value}
         onChange={onChange}
       >
-        {input}
+        <NumberField {...props} />
       </LimitInput>
     </div>
   );
@@ -234,6 +239,7 @@ export const fieldInputs: Record<FieldForm, ComponentType<FieldInputProps>> = {
   severity: SeverityInput,
   duration: DurationField,
   number: NumberField,
+  limit: LimitField,
   share: ShareField,
   'zone-kind': ZoneKindField,
   expression: ExpressionField,

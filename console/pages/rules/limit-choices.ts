@@ -29,7 +29,7 @@ const KINDS: Partial<Record<ConditionDraft['kind'], readonly SourceKind[]>> = {
   window: ['norm', 'attribute'],
   expression: ['norm', 'attribute'],
   combination: ['norm', 'attribute'],
-  silence: ['norm'],
+  silence: ['norm', 'attribute'],
   zone: ['norm'],
 };
 
@@ -39,17 +39,18 @@ interface Wish {
   /** The property that is watched, and its unit; a norm of another unit is never offered. */
   readonly property: string;
   readonly unit: string;
+  /** The limit is a time: only norms of a unit of time say one. */
+  readonly isSpan: boolean;
 }
 
 /** The choices of each kind of source; a kind without any is left out. */
-export function useSourceChoices({ serviceId, condition, property, unit }: Wish) {
+export function useSourceChoices({ serviceId, condition, property, unit, isSpan }: Wish) {
   const { t } = useTranslation();
   const text = useText();
   const nowMs = useNowMs(3_600);
   const norms = useQuery(normsQuery).data ?? [];
   const assets = useCatalogue().data?.assets ?? [];
   const properties = usePropertyOptions(serviceId);
-  const isSilence = condition.kind === 'silence';
   const isCount = toText(condition.aggregate) === 'count';
   /** A part without a name of its own is a severity of a rule. */
   const toPartWord = (key: string) => {
@@ -57,7 +58,7 @@ export function useSourceChoices({ serviceId, condition, property, unit }: Wish)
     return severity === undefined ? key : t(`severity.${severity}`, { ns: 'ui' });
   };
   const fits = (norm: NormView) =>
-    norm.serviceId === serviceId && (isSilence ? norm.unit in SECONDS_OF : norm.unit === unit && !isCount);
+    norm.serviceId === serviceId && (isSpan ? norm.unit in SECONDS_OF : norm.unit === unit && !isCount);
   const make: Readonly<Record<SourceKind, () => SourceChoice[]>> = {
     norm: () =>
       norms.filter(fits).flatMap((norm) => {
@@ -93,7 +94,8 @@ export function useSourceChoices({ serviceId, condition, property, unit }: Wish)
           source: { property: value },
         })),
   };
-  return (KINDS[condition.kind] ?? []).flatMap((kind) => {
+  const kinds = isSpan ? (['norm'] as const) : (KINDS[condition.kind] ?? []);
+  return kinds.flatMap((kind) => {
     const choices = make[kind]();
     return choices.length === 0 ? [] : [{ kind, choices }];
   });

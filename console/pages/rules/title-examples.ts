@@ -29,8 +29,24 @@ export const TITLE_EXAMPLES: Readonly<Record<RuleKind, Example>> = {
   window: figure,
   baseline: figure,
   silence: toExample(
-    { property: 'Mực nước', limit: '6 giờ', last: '22/11 08:10', shore: '78 km', state: 'đang hiệu chuẩn' },
-    { property: 'Water level', limit: '6 h', last: '22/11 08:10', shore: '78 km', state: 'being calibrated' },
+    {
+      property: 'Mực nước',
+      limit: '6 giờ',
+      last: '22/11 08:10',
+      shore: '78 km',
+      state: 'đang hiệu chuẩn',
+      lastValue: '4,2 m',
+      lastLimit: '4 m',
+    },
+    {
+      property: 'Water level',
+      limit: '6 h',
+      last: '22/11 08:10',
+      shore: '78 km',
+      state: 'being calibrated',
+      lastValue: '4.2 m',
+      lastLimit: '4 m',
+    },
   ),
   stuck: toExample(
     { property: 'Mực nước', value: '2,4 m', limit: '6 giờ' },

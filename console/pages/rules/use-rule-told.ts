@@ -143,6 +143,14 @@ export function useRuleTold({ condition, serviceId, subject, during, inForce }: 
   const times = timesWords({ ...(during && { during }), ...(inForce && { inForce }) });
   return [
     t(`rules.told.when.${kind}`, { ...facts, hold: holds, interpolation: { escapeValue: false } }),
+    ...(condition.lastAtLeast === undefined
+      ? []
+      : [
+          t('rules.told.lastAtLeast', {
+            limit: toLimit(condition.lastAtLeast, unit),
+            interpolation: { escapeValue: false },
+          }),
+        ]),
     ...(where === '' ? [] : [t('rules.told.where', { where })]),
     ...(condition.counts === 'working'
       ? [t('rules.told.counts', { counts: toChoice(condition.counts) })]

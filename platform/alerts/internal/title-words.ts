@@ -35,6 +35,8 @@ export function toTitleWords(
 ): (language: Language) => TitleWords {
   const { evidence, lon, lat, areaCode, assetKind, serviceId } = alert;
   const [first] = evidence;
+  // Of a silence that asks what was last heard, that value stands beside the silence.
+  const lastHeard = condition.kind === 'silence' ? evidence[1] : undefined;
   const shoreM = lon === null || lat === null ? undefined : sources.toShoreM(lon, lat);
   const area = areaCode === null ? undefined : sources.findArea(areaCode);
   const kind = assetKind === null ? undefined : sources.findAssetKind(assetKind);
@@ -74,6 +76,8 @@ export function toTitleWords(
       window: first?.windowSec === undefined ? undefined : toTitleSpan(first.windowSec, language),
       last:
         first === undefined || first.never === true ? undefined : toTitleTime(first.timeMs, sources.timeZone),
+      lastValue: lastHeard && figure(lastHeard.value, lastHeard),
+      lastLimit: lastHeard && figure(lastHeard.limit, lastHeard),
       until: alert.heardAgainMs == null ? undefined : toTitleTime(alert.heardAgainMs, sources.timeZone),
       term: first?.forSec === undefined ? undefined : toTitleSpan(first.forSec, language),
       due: isDeadline && first !== undefined ? toTitleTime(first.timeMs, sources.timeZone) : undefined,
@@ -203,7 +207,7 @@ function listPresent(
   worst: Severity,
 ): readonly Evidence[] {
   return evidence.map((one): Evidence => {
-    if (condition.kind === 'silence' && one.forSec === undefined)
+    if (condition.kind === 'silence' && condition.lastAtLeast === undefined && one.forSec === undefined)
       return {
         ...one,
         value: null,

@@ -184,6 +184,16 @@ function checkCondition(condition: RuleCondition, norms: CheckFacts['norms'] | u
       return checkDeadline(condition);
     case 'silence':
       return [
+        ...(condition.lastAtLeast !== undefined && condition.property === 'position'
+          ? [
+              error(
+                'condition.lastAtLeast',
+                condition.property,
+                'a measured property',
+                'Name a property with values, or leave this out: a position is no number.',
+              ),
+            ]
+          : []),
         ...condition.steps.flatMap((step, i) =>
           typeof step.afterSec !== 'number' || step.afterSec > 0
             ? []

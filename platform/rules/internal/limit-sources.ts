@@ -19,7 +19,13 @@ export interface Limit {
 export const isPropertyLimit = (source: LimitSource): source is PropertyLimit =>
   typeof source === 'object' && 'property' in source;
 
-const NONE: Limit = { value: NaN, isStrict: false };
+/** What nobody keeps; nothing reaches it. */
+export const NO_LIMIT: Limit = { value: NaN, isStrict: false };
+
+/** A value is the limit or above it; of a norm that is only exceeded beyond its limit, above it. */
+export const isReached = ({ value: limit, isStrict }: Limit, value: number): boolean =>
+  isStrict ? value > limit : value >= limit;
+
 const isNorm = (source: LimitSource): source is NormRef => typeof source === 'object' && 'norm' in source;
 
 /** Limits by their sources for a subject; `make` turns those of one stretch of time into what is compared. */
@@ -34,7 +40,7 @@ export function toTimedLimits<Made>(
     if (typeof source === 'number') return { value: source, isStrict: false };
     return 'attribute' in source
       ? { value: toNumber(subject.facts[source.attribute]), isStrict: false }
-      : NONE;
+      : NO_LIMIT;
   };
   if (refs.length === 0) return always(make(sources.map(fixed)));
   const about = toAbout(subject);
@@ -62,13 +68,13 @@ export function toTimedLimits<Made>(
 
 /** What an era says of the number that a reference names. */
 export function toLimit({ norm, part }: NormRef, era: StoredEra | undefined): Limit {
-  if (era === undefined) return NONE;
+  if (era === undefined) return NO_LIMIT;
   const { values, id } = era;
   const cited: NormCited = { norm, era: id, ...(part === undefined ? {} : { part }) };
   if (values.kind === 'limit')
     return { value: values.value, isStrict: values.bound === 'exceeded', norm: cited };
   const found = values.kind === 'parts' ? values.parts.find(({ key }) => key === part) : undefined;
-  return found === undefined ? NONE : { value: found.value, isStrict: false, norm: cited };
+  return found === undefined ? NO_LIMIT : { value: found.value, isStrict: false, norm: cited };
 }
 
 function toAbout({ facts }: Pick<Subject, 'facts'>): NormAbout {

@@ -1,13 +1,16 @@
 /** Which cases the procedure is for: what they come from, of which service, how bad, which records. */
 import { MultiSelect, Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { caseKinds, type ProcedureDefinition } from '../../../../contract/procedure.ts';
 import { alertKinds } from '../../../../contract/rule.ts';
 import { severities } from '../../../../contract/severity.ts';
 import { useCatalogue } from '../../../api/catalogue-index.ts';
 import { useText } from '../../../i18n.ts';
+import { findOptions } from '../../../find-options.ts';
 import { toSomeOf } from '../../../search-params.ts';
 import { isObject } from '../../rules/rule-draft.ts';
+import { rulesQuery } from '../../rules/rule-queries.ts';
 import { WhereInput } from '../../rules/WhereInput.tsx';
 import type { FormProps } from './form-props.ts';
 import css from '../Procedures.module.css';
@@ -20,9 +23,16 @@ export function AppliesForm({ draft, onChange }: FormProps) {
   const { t } = useTranslation();
   const text = useText();
   const services = useCatalogue().data?.services ?? [];
+  const rules = useQuery(rulesQuery).data ?? [];
   const { applies } = draft;
   const put = (next: { readonly [Name in keyof Applies]?: Applies[Name] | undefined }): void =>
     onChange({ ...draft, applies: toApplies({ ...applies, ...next }) });
+  const ruleNames = new Map([
+    ...(applies.rules ?? []).map((id) => [id, id] as const),
+    ...rules
+      .filter(({ definition }) => (applies.serviceId ?? definition.serviceId) === definition.serviceId)
+      .map(({ definition }) => [definition.id, text(definition.sentence)] as const),
+  ]);
   const recordNames = new Map([
     ...(applies.recordKinds ?? []).map((kind) => [kind, kind] as const),
     ...services
@@ -58,6 +68,15 @@ export function AppliesForm({ draft, onChange }: FormProps) {
             value={applies.alertKinds ?? []}
             onChange={(words) => put({ alertKinds: words })}
           />
+          <MultiSelect
+            label={t('procedures.rules')}
+            placeholder={applies.rules === undefined ? t('procedures.anyRule') : ''}
+            searchable
+            filter={findOptions}
+            data={[...ruleNames].map(([value, label]) => ({ value, label }))}
+            value={applies.rules ?? []}
+            onChange={(ids) => put({ rules: ids })}
+          />
           <Select
             label={t('procedures.minSeverity')}
             placeholder={t('procedures.anySeverity')}
@@ -92,13 +111,14 @@ export function AppliesForm({ draft, onChange }: FormProps) {
 
 /** What says nothing is left out, and what no case of these kinds could meet: it would keep the procedure from all of them. */
 function toApplies(given: { readonly [Name in keyof Applies]: Applies[Name] | undefined }): Applies {
-  const { kinds = [], serviceId, alertKinds: ofAlerts, recordKinds, where, minSeverity } = given;
+  const { kinds = [], serviceId, alertKinds: ofAlerts, rules, recordKinds, where, minSeverity } = given;
   const isAlert = kinds.includes('alert');
   const isRecord = kinds.includes('record');
   return {
     kinds,
     ...(serviceId === undefined ? {} : { serviceId }),
     ...(isAlert && ofAlerts !== undefined && ofAlerts.length > 0 ? { alertKinds: ofAlerts } : {}),
+    ...(isAlert && rules !== undefined && rules.length > 0 ? { rules } : {}),
     ...(isRecord && recordKinds !== undefined && recordKinds.length > 0 ? { recordKinds } : {}),
     ...(isRecord && where !== undefined ? { where } : {}),
     ...(isAlert && minSeverity !== undefined ? { minSeverity } : {}),

@@ -146,8 +146,8 @@ export function createCaseIntake(deps: Deps): CaseIntake {
     }
   }
 
-  function findProcedure({ service_id, kind, severity }: AlertFact) {
-    return procedures.findForAlert({ serviceId: service_id, alertKind: kind, severity });
+  function findProcedure({ service_id, kind, rule_id, severity }: AlertFact) {
+    return procedures.findForAlert({ serviceId: service_id, alertKind: kind, ruleId: rule_id, severity });
   }
 
   /** Whether the policy says that it is a case now; remembers when it will be one. */

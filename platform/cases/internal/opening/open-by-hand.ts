@@ -105,6 +105,7 @@ export function createHandOpener({
             procedures.findForAlert({
               serviceId: lead.service_id,
               alertKind: lead.kind,
+              ruleId: lead.rule_id,
               severity: lead.severity,
             }) ?? procedures.findForKind('report', lead.service_id),
           );

@@ -112,7 +112,12 @@ describe('a procedure', () => {
 
 test('the most specific enabled procedure is followed', async () => {
   const { procedures } = await readCity(root, 'da-nang');
-  const versions = procedures.map((definition) => ({
+  const ofOneRule: ProcedureDefinition = {
+    ...sound,
+    id: 'one-rule',
+    applies: { kinds: ['alert'], rules: ['rain-gauge-drowned'] },
+  };
+  const versions = [...procedures, ofOneRule].map((definition) => ({
     procedureId: definition.id,
     version: 1,
     definition,
@@ -127,6 +132,9 @@ test('the most specific enabled procedure is followed', async () => {
   expect(pick({ serviceId: 'rainfall', alertKind: 'exceedance', severity: 'high' })).toBe('rain-flood');
   expect(pick({ serviceId: 'rainfall', alertKind: 'exceedance', severity: 'low' })).toBeUndefined();
   expect(pick({ serviceId: 'rainfall', alertKind: 'silence', severity: 'low' })).toBe('sensor-fault');
+  const silent = { serviceId: 'rainfall', alertKind: 'silence', severity: 'low' } as const;
+  expect(pick({ ...silent, ruleId: 'rain-gauge-silent' })).toBe('sensor-fault');
+  expect(pick({ ...silent, ruleId: 'rain-gauge-drowned' })).toBe('one-rule');
   expect(pick({ serviceId: 'fishing-vessels', alertKind: 'silence', severity: 'high' })).toBe(
     'vessel-lost-signal',
   );

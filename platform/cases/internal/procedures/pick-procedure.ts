@@ -8,6 +8,8 @@ export interface CaseFacts {
   readonly kind: CaseKind;
   readonly serviceId: string | null;
   readonly alertKind?: string;
+  /** The rule that made the alert. */
+  readonly ruleId?: string;
   readonly recordKind?: string;
   readonly severity?: Severity;
   readonly body?: Readonly<Record<string, unknown>>;
@@ -33,11 +35,16 @@ export function pickProcedure(
   return best;
 }
 
-/** −1 = does not apply; otherwise the more it names, the higher. A service weighs more than kinds, kinds more than severity. */
+/** −1 = does not apply; otherwise the more it names, the higher. A rule weighs more than a service, a service more than kinds, kinds more than severity. */
 function toSpecificity({ applies, enabled }: ProcedureDefinition, facts: CaseFacts): number {
   if (!enabled || !applies.kinds.includes(facts.kind)) return -1;
   let score = 0;
   const asks = [
+    {
+      said: applies.rules,
+      holds: facts.ruleId !== undefined && (applies.rules ?? []).includes(facts.ruleId),
+      weight: 16,
+    },
     { said: applies.serviceId, holds: applies.serviceId === facts.serviceId, weight: 8 },
     {
       said: applies.alertKinds,

@@ -199,8 +199,8 @@ export function createProcedures({ db, clock, journal, refused, city }: Deps): P
       return found;
     },
     findCurrent: (id) => current.get(id),
-    findForAlert: ({ serviceId, alertKind, severity }) =>
-      pickProcedure(current.values(), { kind: 'alert', serviceId, alertKind, severity }),
+    findForAlert: ({ serviceId, alertKind, ruleId, severity }) =>
+      pickProcedure(current.values(), { kind: 'alert', serviceId, alertKind, ruleId, severity }),
     findForRecord: ({ serviceId, kind, body }) =>
       pickProcedure(current.values(), { kind: 'record', serviceId, recordKind: kind, body }),
     findForKind: (kind, serviceId) => pickProcedure(current.values(), { kind, serviceId }),

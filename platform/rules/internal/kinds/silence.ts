@@ -6,9 +6,14 @@
  * Nor does it begin one while more keeps arriving: who is catching up is given two minutes after each value, and longer
  * the farther behind it is. What it delivered while its alert was open is looked at when it is fresh, or silent, again.
  * A step may be a norm; it goes by the era that held when the newest value was measured.
+ *
+ * With `lastAtLeast` a silence is only told where the newest usable value is the limit or more, by the same era: who falls
+ * silent in deep water is in danger, who falls silent in dry weather is at most broken. The clock looks as often at both.
  */
 import { toQualityCode, usableBelow } from '../../../../contract/quality.ts';
 import type { RuleCondition } from '../../../../contract/rule.ts';
+import { isReached, NO_LIMIT, toTimedLimits } from '../limit-sources.ts';
+import type { Limit } from '../limit-sources.ts';
 import { clear, unknown } from '../plan.ts';
 import type { Fix, FixJudge, Kind, Level, PlanContext, Seen, Subject } from '../plan.ts';
 import { toLongestMs, toSilenceSteps } from '../silence-steps.ts';
@@ -36,7 +41,12 @@ const MISSING = toQualityCode('missing');
 
 export const silence: Kind<'silence'> = {
   compile(condition, { moment, norms }) {
+    const { lastAtLeast } = condition;
     const stepsOf = (subject: Pick<Subject, 'facts'>) => toSilenceSteps(condition.steps, subject, norms);
+    const leastOf = (subject: Pick<Subject, 'facts'>) =>
+      lastAtLeast === undefined
+        ? undefined
+        : toTimedLimits([lastAtLeast], subject, norms, ([limit = NO_LIMIT]) => limit);
     const isOfPositions = condition.property === 'position';
     return {
       alertKind: 'silence',
@@ -52,10 +62,24 @@ export const silence: Kind<'silence'> = {
       startsFromLatest: true,
       withinM: null,
       createJudge: (subject) =>
-        new SilenceJudge(stepsOf(subject), moment, subject.knownSinceMs, isOfPositions),
+        new SilenceJudge({
+          steps: stepsOf(subject),
+          least: leastOf(subject),
+          moment,
+          knownSinceMs: subject.knownSinceMs,
+          isOfPositions,
+        }),
     };
   },
 };
+
+interface SilenceNeeds {
+  readonly steps: Timed<readonly SilenceStep[]>;
+  readonly least: Timed<Limit> | undefined;
+  readonly moment: PlanContext['moment'];
+  readonly knownSinceMs: number;
+  readonly isOfPositions: boolean;
+}
 
 class SilenceJudge implements FixJudge {
   figure = NaN;
@@ -66,6 +90,9 @@ class SilenceJudge implements FixJudge {
   lon = NaN;
   lat = NaN;
   readonly #timedSteps: Timed<readonly SilenceStep[]>;
+  /** The newest usable value must have been so much; undefined where any will do. */
+  readonly #least: Timed<Limit> | undefined;
+  #lastValue = NaN;
   #steps: readonly SilenceStep[];
   readonly #moment: PlanContext['moment'];
   #shortestMs: number;
@@ -74,18 +101,15 @@ class SilenceJudge implements FixJudge {
   #isHeard = false;
   /** What came last although it could not be used; a device that is being calibrated is no cut line. */
   heardQuality = MISSING;
-  /** The last position lies where nobody has to speak: a boat in port may switch its device off. */
-  #isExcused = false;
-  /** When that was last found to be so. */
+  /** Nobody has to speak: a boat in port may switch its device off, and of less than `lastAtLeast` nothing is told. */
+  #isExcused: boolean;
+  /** Up to when that is known to be so. */
   #excusedMs = -Infinity;
 
-  constructor(
-    steps: Timed<readonly SilenceStep[]>,
-    moment: PlanContext['moment'],
-    knownSinceMs: number,
-    isOfPositions: boolean,
-  ) {
+  constructor({ steps, least, moment, knownSinceMs, isOfPositions }: SilenceNeeds) {
     this.#timedSteps = steps;
+    this.#least = least;
+    this.#isExcused = least !== undefined;
     this.#steps = steps.at(knownSinceMs);
     this.#moment = moment;
     this.#shortestMs = this.#steps[0]?.afterMs ?? Infinity;
@@ -94,9 +118,9 @@ class SilenceJudge implements FixJudge {
   }
 
   get dueMs(): number {
-    // The engine looks again only at a deadline: one within the shortest step finds the first fix outside in time.
-    if (this.#isExcused) return Math.max(this.#heardMs, this.#excusedMs) + this.#shortestMs;
     if (!Number.isNaN(this.backlogFromMs)) return this.#patientUntilMs();
+    // The engine looks again only at a deadline: one within the shortest step finds the first item that counts in time.
+    if (this.#isExcused) return Math.max(this.#heardMs, this.#excusedMs) + this.#shortestMs;
     for (const { level, afterMs } of this.#steps)
       if (level > this.held) return Math.max(this.#heardMs + afterMs, this.#patientUntilMs());
     return Infinity;
@@ -108,6 +132,10 @@ class SilenceJudge implements FixJudge {
       return unknown;
     }
     this.heardQuality = MISSING;
+    if (this.#least !== undefined) {
+      this.#lastValue = value;
+      this.#isExcused = !isReached(this.#least.at(timeMs), value);
+    }
     return this.#hear(timeMs);
   }
 
@@ -123,12 +151,14 @@ class SilenceJudge implements FixJudge {
 
   levelAt(timeMs: number): Level {
     this.fromMs = timeMs;
-    if (this.#isExcused) {
-      this.#excusedMs = timeMs;
-      return clear;
-    }
     // What is held rests on an older value than the newest: a look at what is stored decides.
     if (!Number.isNaN(this.backlogFromMs)) return this.held;
+    if (this.#isExcused) {
+      // Nothing was heard since, so it is so until now: a boat that lay in port for a year is one look.
+      this.#excusedMs = Math.max(timeMs, this.#moment.nowMs);
+      this.fromMs = this.#excusedMs;
+      return (this.held = clear);
+    }
     if (this.held === clear && timeMs < this.#patientUntilMs()) return clear;
     // One step at a time, so that each is told at its own time.
     const next = this.#steps.find(({ level }) => level > this.held);
@@ -152,6 +182,24 @@ class SilenceJudge implements FixJudge {
         ...(step?.norm === undefined ? {} : { norm: step.norm }),
         ...(this.#isHeard ? {} : { never: true as const }),
         ...this.#property,
+      },
+      ...this.#seenLast(),
+    ];
+  }
+
+  /** The value that made the silence matter, with the limit that it had reached. */
+  #seenLast(): Seen[] {
+    if (this.#least === undefined || !this.#isHeard) return [];
+    const { value, norm } = this.#least.at(this.#heardMs);
+    return [
+      {
+        slot: 0,
+        value: this.#lastValue,
+        timeMs: this.#heardMs,
+        quality: 0,
+        limit: Number.isNaN(value) ? null : value,
+        coverage: null,
+        ...(norm === undefined ? {} : { norm }),
       },
     ];
   }

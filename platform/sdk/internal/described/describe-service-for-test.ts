@@ -287,6 +287,7 @@ function findProcedure(rule: RuleDefinition, procedures: readonly ProcedureDefin
     kind: 'alert',
     serviceId: rule.serviceId,
     alertKind: ALERT_KINDS[rule.condition.kind] ?? 'exceedance',
+    ruleId: rule.id,
     ...(severity === undefined ? {} : { severity }),
   });
 }
