@@ -52,6 +52,8 @@ export const permissions = [
   'personal.manage',
   'retention.manage',
   'figures.recompute',
+  'reports.make',
+  'reports.sign',
   'demo.control',
 ] as const;
 
@@ -70,6 +72,7 @@ export const permissionsOfRole = {
     'duty.hand-over',
     'audit.read',
     'feeds.raw',
+    'reports.make',
   ],
   officer: ['city.read', 'cases.read', 'cases.open', 'cases.handle', 'duty.hand-over'],
   'agency-head': [
@@ -83,6 +86,8 @@ export const permissionsOfRole = {
     'duty.hand-over',
     'audit.read',
     'purposes.decide',
+    'reports.make',
+    'reports.sign',
   ],
   leader: [
     'city.read',
@@ -93,6 +98,7 @@ export const permissionsOfRole = {
     'delegations.manage',
     'audit.read',
     'purposes.decide',
+    'reports.sign',
   ],
   'data-steward': [
     'city.read',
@@ -104,6 +110,7 @@ export const permissionsOfRole = {
     'refusals.handle',
     'norms.manage',
     'personal.manage',
+    'reports.make',
   ],
   administrator: permissions,
   auditor: ['city.read', 'cases.read', 'audit.read', 'feeds.raw', 'journal.read'],

@@ -184,6 +184,8 @@ const otherActions = [
   'refusals.read',
   'release.approve',
   'release.end',
+  'report.make',
+  'report.sign',
   'retention.run',
   'retention.set',
   'rule.retire',

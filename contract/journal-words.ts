@@ -258,6 +258,8 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
     en: 'Approved the release of a figure',
   },
   'release.end': { vi: 'Thôi công bố số liệu tổng hợp', en: 'Ended the release of a figure' },
+  'report.make': { vi: 'Lập báo cáo', en: 'Made a report' },
+  'report.sign': { vi: 'Ký duyệt báo cáo', en: 'Signed a report' },
   'retention.run': { vi: 'Xóa dữ liệu hết thời hạn lưu', en: 'Ended data whose term is over' },
   'retention.set': { vi: 'Sửa thời hạn lưu', en: 'Changed a term' },
   'rule.retire': { vi: 'Ngừng áp dụng quy tắc', en: 'Retired a rule' },

@@ -1,7 +1,188 @@
-/** Papers that services make. */
+/** Reports: a service's figures of a period as a paper; what is kept of them are editions, drafts until somebody signs. */
 import type { Text } from './text.ts';
+
+/**
+ * Calendar periods, the rain day that ends at 19 h of its date, and the periods of reports to the State, which end in the
+ * middle of a month by a norm.
+ */
+export const reportPeriodKinds = [
+  'day',
+  'rain-day',
+  'week',
+  'month',
+  'quarter',
+  'half-year',
+  'year',
+  'state-month',
+  'state-quarter',
+  'state-half-year',
+  'state-year',
+] as const;
+export type ReportPeriodKind = (typeof reportPeriodKinds)[number];
+
+/** Local days, both inside; the rain day `2026-11-22` has begun at 19 h of the day before. */
+export interface ReportPeriod {
+  readonly kind: ReportPeriodKind;
+  /** `2026-10-15` */
+  readonly from: string;
+  readonly to: string;
+  /** It is (startMs, endMs]. */
+  readonly startMs: number;
+  readonly endMs: number;
+  /** Until when it is owed by the norm of its kind; null where no norm says so. */
+  readonly dueOn: string | null;
+}
+
+/**
+ * What stands in a cell: a number, text, a local day (`2026-10-15`), a time in epoch ms as its column says; null is
+ * missing. A number that is no more than a bound carries the word for it (`ít nhất`).
+ */
+export type ReportCell = string | number | null | { readonly value: number; readonly mark: string };
+
+export interface ReportColumn {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: 'text' | 'number' | 'day' | 'time';
+  /** Stands in the head. */
+  readonly unit?: string;
+  /** Of a number; default 0. */
+  readonly decimals?: number;
+  /** What null is called; default `–`. */
+  readonly absent?: string;
+}
+
+export interface ReportTable {
+  readonly columns: readonly ReportColumn[];
+  /** `key` names what the row is about, the same in every edition: an asset's code, an agency's id. */
+  readonly rows: readonly { readonly key: string; readonly cells: readonly ReportCell[] }[];
+}
+
+/** A value under its name. */
+export interface ReportFact extends Pick<ReportColumn, 'unit' | 'decimals' | 'absent'> {
+  readonly id: string;
+  readonly name: string;
+  readonly kind?: ReportColumn['kind'];
+  readonly value: ReportCell;
+}
+
+/** Bars from zero, with the limit they are judged by. A missing value has no bar. */
+export interface ReportPlot {
+  readonly title: string;
+  readonly unit: string;
+  readonly bars: readonly { readonly name: string; readonly value: number | null }[];
+  readonly limit?: { readonly value: number; readonly name: string };
+}
+
+export interface ReportSection {
+  /** The same in every edition. */
+  readonly id: string;
+  readonly title: string;
+  readonly sentences?: readonly string[];
+  readonly facts?: readonly ReportFact[];
+  readonly plot?: ReportPlot;
+  readonly table?: ReportTable;
+  readonly note?: string;
+}
+
+/** Which statement of a norm the figures were judged by at the end of the period. */
+export interface ReportNorm {
+  readonly id: string;
+  /** Its era; null: none was kept for that time. */
+  readonly era: number | null;
+  readonly name: string;
+  readonly instrument: string;
+}
+
+/** How much of what should have come was there. */
+export interface ReportCoverage {
+  readonly came: number;
+  readonly expected: number;
+  /** What is counted: `giờ đo`, `ngày mưa của trạm`. */
+  readonly of: string;
+}
+
+/** Everything that is drawn, on the page, in the PDF and in the XLSX alike. */
+export interface ReportContent {
+  /** What is so, in a sentence or two: it is read out. */
+  readonly sentence: string;
+  readonly sections: readonly ReportSection[];
+  readonly coverage: ReportCoverage | null;
+  readonly norms: readonly ReportNorm[];
+  /** How its figures are counted, and what is missing in them. */
+  readonly method: string;
+}
+
+/** What is known of an edition without its content. A draft may be signed; who signs another of the period supersedes it. */
+export interface ReportEdition {
+  readonly id: number;
+  readonly serviceId: string;
+  readonly reportId: string;
+  readonly name: Text;
+  readonly period: ReportPeriod;
+  /** Of this period, from 1. */
+  readonly number: number;
+  readonly state: 'draft' | 'signed' | 'superseded';
+  /** Its figures are what was known then. */
+  readonly knownMs: number;
+  readonly madeBy: string;
+  readonly madeByName: string;
+  readonly signedMs: number | null;
+  readonly signedByName: string | null;
+  /** SHA-256 over everything that stands on it. */
+  readonly hash: string;
+  /** Data were simulated. */
+  readonly isDemo: boolean;
+}
+
+/** One value that is another now, or is there in one of the two only. */
+export interface ReportChange {
+  readonly section: string;
+  /** What it is of: the row and the column, or the fact. */
+  readonly what: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly why: string;
+}
+
+/** What an edition would say if it were made now, beside what it says. */
+export interface ReportChanges {
+  readonly knownMs: number;
+  readonly nowMs: number;
+  /** The most that are told; `total` is all. */
+  readonly changes: readonly ReportChange[];
+  readonly total: number;
+}
+
+/** GET /reports/editions/:id */
+export interface ReportEditionDetail extends ReportEdition {
+  readonly content: ReportContent;
+  /** False: what is stored is not what was made. */
+  readonly isIntact: boolean;
+  /** How it differs from the edition before it; null for the first. */
+  readonly since: { readonly number: number; readonly changes: readonly ReportChange[] } | null;
+  readonly mayMake: boolean;
+  /** Null: may sign; else why not. */
+  readonly signHindrance: 'no-right' | 'own' | 'not-draft' | null;
+}
+
+/** A report that a service can write. */
+export interface ReportFacts {
+  readonly serviceId: string;
+  readonly id: string;
+  readonly name: Text;
+  readonly periods: readonly ReportPeriodKind[];
+}
 
 /** GET /reports */
 export interface ReportList {
-  readonly reports: readonly { readonly serviceId: string; readonly id: string; readonly name: Text }[];
+  readonly reports: readonly ReportFacts[];
+  /** Newest period first. */
+  readonly editions: readonly ReportEdition[];
+  /** Periods that are over and of which there is no edition. */
+  readonly missing: readonly {
+    readonly serviceId: string;
+    readonly reportId: string;
+    readonly period: ReportPeriod;
+  }[];
+  readonly mayMake: boolean;
 }

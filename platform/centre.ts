@@ -49,6 +49,7 @@ import type { StartBase } from './start-base.ts';
 import { startCases } from './start-cases.ts';
 import { startJobs } from './start-jobs.ts';
 import { startReadings } from './start-readings.ts';
+import { startReports } from './start-reports.ts';
 
 export const VERSION = '0.1.0';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -256,6 +257,15 @@ export async function startCentre({
       log,
     });
     stops.push(() => connectors.stop());
+    const reads = toServiceReads({
+      clock,
+      city,
+      catalogue,
+      store,
+      norms: readingParts.norms,
+      timeliness: createTimeliness({ db: db.pool, catalogue }),
+      route: createCityRoutes({ dataDir: settings.dataDir, pack: city.pack, log }),
+    });
     const parts: ApiParts = {
       ...readingParts,
       ...caseParts,
@@ -273,15 +283,12 @@ export async function startCentre({
       outgoing,
       mayListen: createListenRule(settings),
       registry,
-      reads: toServiceReads({
-        clock,
-        city,
-        catalogue,
-        store,
-        norms: readingParts.norms,
-        timeliness: createTimeliness({ db: db.pool, catalogue }),
-        route: createCityRoutes({ dataDir: settings.dataDir, pack: city.pack, log }),
-      }),
+      reads,
+      reports: startReports({ ...base, reads, settings }),
+      reportAgencyIds: () => {
+        const centre = findCentre(catalogue.listAgencies(), city.pack.centreAgencyId);
+        return centre === undefined ? [] : [centre.id];
+      },
       cityInfo: () => toCityInfo({ city, access, catalogue, settings, pulses, version: VERSION }),
       loadCity: () => catalogue.loadCity(city.content, SYSTEM),
       connectFacts: (feed) => connectors.connectFacts(feed, publicUrl),

@@ -27,8 +27,7 @@ import { createIncidents } from './fusion/fusion.ts';
 import type { Incidents } from './fusion/fusion.ts';
 import { createIntake } from './intake/intake.ts';
 import type { Intake } from './intake/intake.ts';
-import { createReports } from './reports/reports.ts';
-import type { Reports } from './reports/reports.ts';
+import { reportNorms } from './reports/report-norms.ts';
 import { createRules } from './rules/rules.ts';
 import type { Rules } from './rules/rules.ts';
 import { createErasedRecords } from './personal/erased-records.ts';
@@ -52,7 +51,6 @@ export interface ReadingParts {
   readonly ledger: Ledger;
   readonly forecasts: Forecasts;
   readonly incidents: Incidents;
-  readonly reports: Reports;
   readonly recomputations: Recomputations;
 }
 
@@ -89,7 +87,7 @@ export async function startReadings(
     listUses: async (id) => toNormUses(id, await rules.listRules(), registry),
     findResults: findNormResults,
   });
-  await norms.installDefaults(listSoundNorms(base, base.demo?.eras ?? []));
+  await norms.installDefaults([...reportNorms, ...listSoundNorms(base, base.demo?.eras ?? [])]);
   await norms.start();
   const decoding = createDecoding({ log, servicesRoot: base.servicesRoot });
   const intake = createIntake({
@@ -174,7 +172,6 @@ export async function startReadings(
     rules,
     ledger,
     ...makeFindings({ ...base, store, intake, alerts }),
-    reports: makeReports(base),
     recomputations: figures.recomputations,
   };
 }
@@ -219,30 +216,6 @@ function makeFindings({
       agencyId: () => findCentre(given.catalogue.listAgencies(), city.pack.centreAgencyId)?.id,
     }),
   };
-}
-
-/** Papers of services, under the letterhead of the centre. */
-function makeReports({
-  registry,
-  catalogue,
-  city,
-  settings,
-}: StartBase & { readonly settings: Pick<Settings, 'demo'> }): Reports {
-  return createReports({
-    services: registry.services,
-    troubles: registry.troubles,
-    head() {
-      const agencies = catalogue.listAgencies();
-      const centre = findCentre(agencies, city.pack.centreAgencyId);
-      return {
-        agency: centre?.name.vi ?? city.pack.name.vi,
-        above: agencies.find(({ id }) => id === centre?.parentId)?.name.vi ?? null,
-        cityName: city.pack.name.vi,
-        timeZone: city.pack.timeZone,
-        isDemo: settings.demo,
-      };
-    },
-  });
 }
 
 /** Rules of services that may be put in force; a faulty one, or one whose id another has, is said and left out. */

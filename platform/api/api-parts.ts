@@ -83,6 +83,8 @@ export interface ApiParts {
   readonly incidents: Incidents;
   readonly recomputations: Recomputations;
   readonly reports: Reports;
+  /** The agency whose reports they are: the centre; none before a city is loaded. */
+  readonly reportAgencyIds: () => readonly string[];
   readonly reads: ServiceReads;
   /** Names, zone, base map and first-run state of the city. */
   readonly cityInfo: () => Promise<CityInfo>;

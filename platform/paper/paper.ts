@@ -6,6 +6,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
+import type { PlotDrawing } from '../../contract/report-plot.ts';
+import { drawPlotMarks } from './internal/draw-plot.ts';
+import { drawTable } from './internal/draw-table.ts';
+import { MARGIN, NORMAL, QUIET, SMALL, type Sheet, type TableColumn } from './sheet.ts';
+
+export type { TableColumn } from './sheet.ts';
 
 export interface PaperFacts {
   readonly title: string;
@@ -15,6 +21,10 @@ export interface PaperFacts {
   readonly foot: string;
   /** Marks every page; such a paper is no document of the State and carries no national heading. */
   readonly isDemo: boolean;
+  /** What every page says of itself above its text, e.g. that it is a draft. */
+  readonly mark?: string;
+  /** For tables of many columns. */
+  readonly isWide?: boolean;
 }
 
 /** Who writes: the body above it, the body itself, where and when. */
@@ -33,20 +43,17 @@ export interface Paper {
   fact(name: string, value: string | null): void;
   /** When, and beside it what: the eye finds the hour at the edge. */
   timed(when: string, text: string, small?: string): void;
-  /** Columns as wide as their share of the page; the first is text, the head stands again on each page. */
-  table(head: readonly string[], rows: readonly (readonly string[])[]): void;
+  /** Columns as wide as what stands in them; no row is cut, and the head stands again on each page. */
+  table(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): void;
+  plot(drawing: PlotDrawing): void;
+  /** Who made it and who signed it, side by side; each line below the other. */
+  signatures(left: readonly string[], right: readonly string[]): void;
   note(text: string): void;
   /** The bytes of the PDF; nothing can be written afterwards. */
   end(): Promise<Buffer>;
 }
 
-const MARGIN = 50;
 const TIME_WIDTH = 92;
-const CELL_GAP = 8;
-const ROW_GAP = 3;
-const NORMAL = 9.5;
-const SMALL = 7.5;
-const QUIET = '#5b6770';
 const DEMO_RED = '#b42318';
 const DEMO_MARK = 'DỮ LIỆU MÔ PHỎNG – KHÔNG CÓ GIÁ TRỊ SỬ DỤNG';
 
@@ -77,6 +84,7 @@ function readWithoutSubstitutions(file: string): Buffer {
 export function startPaper(facts: PaperFacts): Paper {
   const doc = new PDFDocument({
     size: 'A4',
+    layout: facts.isWide === true ? 'landscape' : 'portrait',
     margin: MARGIN,
     bufferPages: true,
     // Tags need 1.5 or later.
@@ -95,9 +103,10 @@ export function startPaper(facts: PaperFacts): Paper {
     // One code point a letter: marks that come apart would be letters of their own on paper.
     doc.text(text.normalize('NFC'), x, y, options);
   const tagged = (tag: string, draw: () => void) => void root.add(doc.struct(tag, {}, draw));
-  const pen = (font: keyof typeof FONTS, size: number, colour = 'black') =>
+  const pen = (font: 'text' | 'strong', size: number, colour = 'black') =>
     void doc.font(font).fontSize(size).fillColor(colour);
 
+  const sheet: Sheet = { doc, root, width, write, pen };
   const heading = (text: string) => {
     if (doc.y > doc.page.height - 2.5 * MARGIN) doc.addPage();
     doc.moveDown(0.8);
@@ -185,32 +194,27 @@ export function startPaper(facts: PaperFacts): Paper {
       doc.x = MARGIN;
     },
 
-    table(head, rows) {
-      const wide = width / (head.length + 1);
-      const xOf = (column: number) => MARGIN + (column === 0 ? 0 : (column + 1) * wide);
-      const row = (tag: string, font: keyof typeof FONTS, cells: readonly string[]) => {
-        pen(font, NORMAL);
-        const top = doc.y;
-        let bottom = top;
-        const line = doc.struct('TR');
-        root.add(line);
-        for (const [column, text] of cells.entries()) {
-          // The first column is twice as wide: it holds names.
-          const options = { width: (column === 0 ? 2 : 1) * wide - CELL_GAP };
-          line.add(doc.struct(tag, {}, () => write(text, options, xOf(column), top)));
-          bottom = Math.max(bottom, doc.y);
+    table(columns, rows) {
+      drawTable(sheet, columns, rows);
+    },
+
+    plot(drawing) {
+      drawPlotMarks(sheet, drawing);
+    },
+
+    signatures(left, right) {
+      const half = width / 2;
+      if (doc.y > doc.page.height - 3.5 * MARGIN) doc.addPage();
+      const top = doc.y + 16;
+      for (const [column, lines] of [left, right].entries()) {
+        let y = top;
+        for (const [index, line] of lines.entries()) {
+          pen(index === 0 ? 'strong' : 'text', NORMAL);
+          tagged('P', () => write(line, { width: half - 10, align: 'center' }, MARGIN + column * half, y));
+          y = doc.y;
         }
-        doc.x = MARGIN;
-        doc.y = bottom + ROW_GAP;
-      };
-      row('TH', 'strong', head);
-      for (const cells of rows) {
-        if (doc.y > doc.page.height - 2 * MARGIN) {
-          doc.addPage();
-          row('TH', 'strong', head);
-        }
-        row('TD', 'text', cells);
       }
+      doc.x = MARGIN;
     },
 
     note(text) {
@@ -230,6 +234,10 @@ export function startPaper(facts: PaperFacts): Paper {
           if (facts.isDemo) {
             pen('strong', 9, DEMO_RED);
             write(DEMO_MARK, { width, align: 'center', lineBreak: false }, MARGIN, 22);
+          }
+          if (facts.mark !== undefined) {
+            pen('strong', 9, DEMO_RED);
+            write(facts.mark, { width, align: 'right', lineBreak: false }, MARGIN, 34);
           }
           pen('text', 8, QUIET);
           write(

@@ -1,119 +1,328 @@
 /**
- * Reports: papers of services for a day, written out of what their reader may see and set in a thread of its own. Each is
- * made when it is asked for, out of what is stored: the report of a past day says what is known of it now.
+ * Reports: papers of services for a period, drawn once and read as page, PDF and XLSX. What is made is kept as an edition
+ * that nobody changes: a draft until another person signs it; a new edition says how it differs from the one before, and
+ * any of them how it differs from what would be said now. Who may not see all the inputs of an edition sees none of it.
+ *
+ * Depends on: access (the journal), norms, paper, registry, sdk, kernel.
  */
-import type { Text } from '../../contract/text.ts';
-import { invalidInput, notFound, tooLarge, unavailable } from '../kernel/errors.ts';
-import { createFairTurns } from '../kernel/fair-turns.ts';
-import { runOnceInThread, ThreadTooMuch } from '../kernel/thread-once.ts';
+import type {
+  ReportChanges,
+  ReportEdition,
+  ReportFacts,
+  ReportList,
+  ReportPeriod,
+  ReportPeriodKind,
+} from '../../contract/report.ts';
+import type { Journal } from '../access/journal.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Database } from '../kernel/database.ts';
+import { conflict, forbidden, invalidInput, notFound } from '../kernel/errors.ts';
 import type { LoadedService } from '../registry/registry.ts';
 import type { ServiceTroubles } from '../registry/service-troubles.ts';
-import type { ScopedReads } from '../sdk/read.ts';
+import type { ScopedReads, ServiceReads } from '../sdk/read.ts';
 import type { Report } from '../sdk/report.ts';
-import type { ReportOnPaper } from './internal/print-report.ts';
+import type { ReportFormat, ReportPaper } from './internal/edition-paper.ts';
+import { withChanges } from './internal/change-section.ts';
+import { createEditionRows } from './internal/edition-rows.ts';
+import type { StoredEdition, WholeEdition } from './internal/edition-rows.ts';
+import { createSetReport } from './internal/set-report.ts';
+import { explainChanges } from './internal/why-changed.ts';
+import { writeContent } from './internal/write-content.ts';
+import type { ServiceReport } from './internal/write-content.ts';
+import { listMissing } from './internal/missing.ts';
+import { createPeriods } from './periods.ts';
+
+export type { ReportFormat } from './internal/edition-paper.ts';
 
 /** Whose paper it is. */
 export interface ReportHead extends Pick<
-  ReportOnPaper,
-  'agency' | 'above' | 'cityName' | 'timeZone' | 'isDemo'
+  ReportPaper,
+  'agency' | 'above' | 'cityName' | 'timeZone' | 'utcOffsetMin' | 'isDemo'
 > {}
 
-export interface Reports {
-  list(): readonly { readonly serviceId: string; readonly id: string; readonly name: Text }[];
-  /**
-   * The paper of a local day as a PDF.
-   * @throws HaivanError not_found (no such report), invalid_input (the day is not over), busy, too_large, unavailable.
-   */
-  print(asked: {
-    readonly serviceId: string;
-    readonly id: string;
-    readonly localDay: string;
-    readonly atMs: number;
-    readonly reads: ScopedReads;
-  }): Promise<{ readonly name: string; readonly bytes: Buffer }>;
+/** Who makes or signs: what the journal writes, and what this person sees. */
+export interface ReportActor {
+  readonly actor: string;
+  readonly role: string;
+  readonly source: string;
+  readonly name: string;
+  readonly seesFeed: (feedId: string) => boolean;
 }
 
-const LONGEST_MS = 30_000;
-const HEAP_MB = 256;
-const MOST_OF_ONE = 4;
-const MOST_WAITING = 32;
+/** A period of a report, by any local day in it. */
+export interface ReportAsked {
+  readonly serviceId: string;
+  readonly reportId: string;
+  readonly kind?: ReportPeriodKind | undefined;
+  readonly day: string;
+}
 
-/** Makes the module; no thread runs until something is printed. */
-export function createReports(deps: {
+export interface PrintedReport {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+type Sees = ReportActor['seesFeed'];
+
+export interface Reports {
+  list(): readonly ReportFacts[];
+  /** The editions whose inputs are all seen, and the periods of which there is none. */
+  listEditions(sees: Sees): Promise<Pick<ReportList, 'editions' | 'missing'>>;
+  /** @throws HaivanError not_found when there is none, or it is out of sight. */
+  getEdition(id: number, sees: Sees): Promise<WholeEdition>;
+  /** What the edition would say now, beside what it says. */
+  compareWithNow(id: number, sees: Sees): Promise<ReportChanges>;
+  /**
+   * Makes and keeps an edition out of everything that it is made of.
+   * @throws HaivanError not_found, invalid_input (not over), forbidden (inputs out of sight), conflict (nothing is new).
+   */
+  make(asked: ReportAsked, by: ReportActor): Promise<number>;
+  /** @throws HaivanError not_found, forbidden (own work), conflict (signed, or not the newest). */
+  sign(id: number, by: ReportActor): Promise<void>;
+  print(
+    id: number,
+    format: ReportFormat,
+    by: Pick<ReportActor, 'actor' | 'name' | 'seesFeed'>,
+  ): Promise<PrintedReport>;
+  /**
+   * The paper of a period out of what its reader may see, kept by nobody.
+   * @throws HaivanError not_found, invalid_input (not over), busy, too_large, unavailable.
+   */
+  preview(asked: ReportAsked, format: ReportFormat, reads: ScopedReads): Promise<PrintedReport>;
+}
+
+export interface ReportDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly journal: Pick<Journal, 'append'>;
   readonly services: readonly Pick<LoadedService, 'manifest' | 'server'>[];
   readonly troubles: Pick<ServiceTroubles, 'tell' | 'end'>;
+  /** All there is to read: editions are whole. */
+  readonly reads: ServiceReads;
+  /** Every feed that tells of these inputs. */
+  readonly listFeedsOf: (inputs: Report['inputs']) => readonly string[];
+  readonly utcOffsetMin: number;
   readonly head: () => ReportHead;
-}): Reports {
-  const turns = createFairTurns({
-    atOnce: 1,
-    ofOneAtOnce: 1,
-    ofOne: MOST_OF_ONE,
-    weightOfOne: MOST_OF_ONE,
-    weight: MOST_WAITING,
-  });
-  const all = deps.services.flatMap(({ manifest, server }) =>
+}
+
+/** Makes the module; no thread runs until something is printed. */
+export function createReports(deps: ReportDeps): Reports {
+  const { db, clock, journal, reads, troubles, head } = deps;
+  const periods = createPeriods(deps.utcOffsetMin, reads.norms);
+  const rows = createEditionRows(db);
+  const setReport = createSetReport();
+  const all: readonly ServiceReport[] = deps.services.flatMap(({ manifest, server }) =>
     (server.reports ?? []).map((report) => ({ serviceId: manifest.id, report })),
   );
-  const find = (serviceId: string, id: string): Report => {
-    const found = all.find((one) => one.serviceId === serviceId && one.report.id === id);
-    if (found !== undefined) return found.report;
-    throw notFound(`There is no report ${id} of ${serviceId}.`, {
+
+  const find = ({ serviceId, reportId }: Pick<ReportAsked, 'serviceId' | 'reportId'>): ServiceReport => {
+    const found = all.find((one) => one.serviceId === serviceId && one.report.id === reportId);
+    if (found !== undefined) return found;
+    throw notFound(`There is no report ${reportId} of ${serviceId}.`, {
       where: 'report',
-      value: `${serviceId}/${id}`,
+      value: `${serviceId}/${reportId}`,
       allowed: all.map((one) => `${one.serviceId}/${one.report.id}`).join(', '),
       next: 'Take one from GET /api/v1/reports.',
     });
   };
+  const findPeriod = ({ report }: ServiceReport, { kind, day }: ReportAsked): ReportPeriod => {
+    const asked = kind ?? report.periods[0];
+    if (!report.periods.includes(asked))
+      throw invalidInput('The report is not made for periods of this kind.', {
+        where: 'period',
+        value: asked,
+        allowed: report.periods.join(', '),
+        next: 'Take one of these.',
+      });
+    const period = periods.at(asked, day);
+    if (period !== undefined) return period;
+    throw invalidInput('There is no such period.', {
+      where: 'day',
+      value: day,
+      allowed: 'a day of the calendar for which the norm of periods is kept',
+      next: 'Give another day.',
+    });
+  };
+  const get = async (id: number, sees: Sees): Promise<WholeEdition> => {
+    const found = await rows.find(id);
+    if (found !== undefined && found.feedIds.every(sees)) return found;
+    throw notFound(`There is no edition ${id} of a report.`, {
+      where: 'edition',
+      value: id,
+      next: 'Take one from GET /api/v1/reports.',
+    });
+  };
+  const toPaper = (
+    given: Pick<ReportPaper, 'name' | 'period' | 'content' | 'knownMs' | 'edition'>,
+    by: string,
+  ) => ({
+    ...head(),
+    ...given,
+    printedBy: by,
+    printedMs: clock.now(),
+  });
 
   return {
-    list: () => all.map(({ serviceId, report: { id, name } }) => ({ serviceId, id, name })),
-    async print({ serviceId, id, localDay, atMs, reads }) {
-      const report = find(serviceId, id);
-      const part = { serviceId, part: 'report', what: id } as const;
-      let content;
-      try {
-        content = await report.write(reads, { localDay, atMs });
-        deps.troubles.end(part);
-      } catch (error) {
-        deps.troubles.tell(part, error, 'running');
-        throw error;
-      }
-      if (content === null)
-        throw invalidInput('The day of this report is not over yet.', {
-          where: 'day',
-          value: localDay,
-          allowed: 'a day that is over',
-          next: 'Ask for the day before, or wait until it is over.',
-        });
-      const { person } = reads;
-      const paper: ReportOnPaper = {
-        ...deps.head(),
-        name: report.name.vi,
-        content,
-        printedBy: person.name,
-        printedMs: reads.nowMs(),
+    list: () =>
+      all.map(({ serviceId, report: { id, name, periods: kinds } }) => ({
+        serviceId,
+        id,
+        name,
+        periods: kinds,
+      })),
+
+    async listEditions(sees) {
+      const editions = (await rows.list()).filter(({ feedIds }) => feedIds.every(sees));
+      const seen = all.filter(({ report }) => deps.listFeedsOf(report.inputs).every(sees));
+      return {
+        editions: editions.map(toPublic),
+        missing: listMissing(seen, editions, periods, clock.now()),
       };
-      const bytes = await turns.take(person.id, 1, async () => Buffer.from(await setInThread(paper)));
-      return { name: `${id}-${localDay}.pdf`, bytes };
+    },
+
+    getEdition: get,
+
+    async compareWithNow(id, sees) {
+      const edition = await get(id, sees);
+      const { knownMs, period, content: before } = edition;
+      const after = await writeContent(find(edition), period, reads, troubles);
+      const nowMs = clock.now();
+      const found = await explainChanges(db, {
+        before,
+        after,
+        period,
+        knownMs,
+        untilMs: nowMs,
+        timeZone: reads.timeZone(),
+      });
+      return { ...found, knownMs, nowMs };
+    },
+
+    async make(asked, by) {
+      const one = find(asked);
+      const { serviceId, report } = one;
+      const period = findPeriod(one, asked);
+      const feedIds = deps.listFeedsOf(report.inputs);
+      const hidden = feedIds.filter((feedId) => !by.seesFeed(feedId)).length;
+      if (hidden > 0)
+        throw forbidden('The report is made of data that are out of your sight.', {
+          where: 'your sight',
+          value: `${hidden} of ${feedIds.length} feeds`,
+          allowed: 'who sees all feeds that the report is made of',
+          next: 'Have it made by somebody who sees them.',
+        });
+      // Known at least then: what comes while it is written is told as new.
+      const knownMs = clock.now();
+      const content = await writeContent(one, period, reads, troubles);
+      const key = { serviceId, reportId: report.id, kind: period.kind, from: period.from };
+      return db.tx(async (tx) => {
+        await rows.lock(tx, key);
+        const before = await rows.findNewest(tx, key);
+        const found =
+          before === undefined
+            ? null
+            : await explainChanges(db, {
+                before: before.content,
+                after: content,
+                period,
+                knownMs: before.knownMs,
+                untilMs: knownMs,
+                timeZone: reads.timeZone(),
+              });
+        if (before !== undefined && found?.total === 0)
+          throw conflict('Nothing has changed since the last edition of this period.', {
+            where: 'edition',
+            value: before.number,
+            allowed: 'a new edition when a figure is another',
+            next: 'Open the edition that there is.',
+          });
+        const number = (before?.number ?? 0) + 1;
+        const id = await rows.insert(tx, {
+          serviceId,
+          reportId: report.id,
+          name: report.name,
+          period,
+          number,
+          knownMs,
+          madeBy: by.actor,
+          madeByName: by.name,
+          content,
+          isDemo: head().isDemo,
+          feedIds,
+          changes: found?.changes ?? null,
+        });
+        await journal.append(tx, {
+          ...toEntry(by),
+          action: 'report.make',
+          subject: `report:${id}`,
+          after: { report: `${serviceId}/${report.id}`, period: `${period.from}/${period.to}`, number },
+        });
+        return id;
+      });
+    },
+
+    async sign(id, by) {
+      const edition = await get(id, by.seesFeed);
+      if (edition.madeBy === by.actor)
+        throw forbidden('Who made an edition does not sign it.', {
+          where: 'edition',
+          value: by.actor,
+          allowed: 'another person with the right reports.sign',
+          next: 'Have it signed by somebody else.',
+        });
+      await db.tx(async (tx) => {
+        const nowMs = clock.now();
+        const signed =
+          edition.isIntact && (await rows.sign(tx, id, { username: by.actor, name: by.name, atMs: nowMs }));
+        if (!signed)
+          throw conflict('This edition can no longer be signed.', {
+            where: 'edition',
+            value: edition.state,
+            allowed: 'the newest draft of its period, as it was made',
+            next: 'Open the newest edition of the period.',
+          });
+        await journal.append(tx, {
+          ...toEntry(by),
+          action: 'report.sign',
+          subject: `report:${id}`,
+          after: { hash: edition.hash, number: edition.number },
+        });
+      });
+    },
+
+    async print(id, format, by) {
+      const edition = await get(id, by.seesFeed);
+      const { name, period, knownMs, serviceId, reportId, number, changes } = edition;
+      const content = withChanges(edition.content, changes, number);
+      const paper = toPaper({ name: name.vi, period, content, knownMs, edition }, by.name);
+      return {
+        name: `${serviceId}-${reportId}-${period.to}-${number}.${format}`,
+        // What is marked as simulated stays so, whatever the centre is today.
+        bytes: await setReport({ ...paper, isDemo: edition.isDemo }, format, by.actor),
+      };
+    },
+
+    async preview(asked, format, scoped) {
+      const one = find(asked);
+      const period = findPeriod(one, asked);
+      const knownMs = scoped.nowMs();
+      const content = await writeContent(one, period, scoped, troubles);
+      const { person } = scoped;
+      const paper = toPaper(
+        { name: one.report.name.vi, period, content, knownMs, edition: null },
+        person.name,
+      );
+      return {
+        name: `${one.report.id}-${period.to}.${format}`,
+        bytes: await setReport(paper, format, person.id),
+      };
     },
   };
 }
 
-async function setInThread(paper: ReportOnPaper): Promise<Uint8Array> {
-  const program = new URL('./internal/report-worker.ts', import.meta.url);
-  try {
-    return await runOnceInThread<Uint8Array>(program, paper, { longestMs: LONGEST_MS, heapMb: HEAP_MB });
-  } catch (error) {
-    if (error instanceof ThreadTooMuch)
-      throw tooLarge('The report is too long to be printed.', {
-        where: 'report',
-        allowed: `up to ${LONGEST_MS / 1000} s and ${HEAP_MB} MB for one paper`,
-        next: 'Read the page of the service on the screen.',
-      });
-    throw unavailable(
-      'The report could not be printed now.',
-      { retryAfterSec: 5, next: 'Ask again; the server’s log says why.' },
-      error,
-    );
-  }
+const toEntry = ({ actor, role, source }: ReportActor) => ({ actor, role, source });
+
+/** What lists tell of an edition: its audience is nobody's business. */
+function toPublic({ feedIds: _, ...edition }: StoredEdition): ReportEdition {
+  return edition;
 }

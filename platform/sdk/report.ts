@@ -1,40 +1,29 @@
 /**
- * A Report is a paper of a service for one day: what an agency files or hangs on its board. The service says what stands
- * on it, out of the same reads as its page; letterhead, marks, page numbers and the PDF are the platform's. Papers are in
- * Vietnamese.
+ * A Report is a paper of a service for a period: what an agency files, sends up or hangs on its board. The service says
+ * what stands on it, out of the reads of its page; periods, letterhead, norms by number, page, PDF, XLSX, editions and
+ * signatures are the platform's. Papers are in Vietnamese.
  */
+import type { ReportContent, ReportPeriod, ReportPeriodKind } from '../../contract/report.ts';
 import type { Text } from '../../contract/text.ts';
-import type { ScopedReads } from './read.ts';
+import type { ServiceReads } from './read.ts';
 
-/** Facts stand under each other; a table has a head; a note stands last, small. */
-export interface ReportPart {
-  readonly title: string;
-  readonly facts?: readonly { readonly name: string; readonly value: string }[];
-  readonly table?: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
-  readonly note?: string;
-}
+export type { ReportCell, ReportColumn, ReportPeriod, ReportSection } from '../../contract/report.ts';
 
-export interface ReportContent {
-  /** What is so, in a sentence or two: it is read out. */
-  readonly sentence: string;
-  /** The span that it is about, in words. */
-  readonly span: string;
-  readonly parts: readonly ReportPart[];
-  /** How its figures are counted, and what is missing in them. */
-  readonly method: string;
+/** What the service says; the norms are named, and the platform adds which statement of them held. */
+export interface WrittenReport extends Omit<ReportContent, 'norms'> {
+  readonly norms: readonly string[];
 }
 
 export interface Report {
   /** Unique in the service. */
   readonly id: string;
   readonly name: Text;
-  readonly period: 'day';
-  /**
-   * What stands on the paper of a local day (`2026-11-22`) as it is known at `atMs`. Null when the day has not ended yet
-   * by the service's own count.
-   */
-  readonly write: (
-    reads: ScopedReads,
-    of: { readonly localDay: string; readonly atMs: number },
-  ) => ReportContent | null | Promise<ReportContent | null>;
+  /** Of which periods there is one; the first is the one that is owed. */
+  readonly periods: readonly [ReportPeriodKind, ...ReportPeriodKind[]];
+  /** Everything it is made of: who may not see all of it sees no edition. Other kinds can’t be read while it is written. */
+  readonly inputs: { readonly assetKinds?: readonly string[]; readonly recordKinds?: readonly string[] };
+  /** Minutes after the end of a period until its last values have come. Default 10. */
+  readonly settleMin?: number;
+  /** What stands on the paper of a period that is over, as it is known now. */
+  readonly write: (reads: ServiceReads, period: ReportPeriod) => WrittenReport | Promise<WrittenReport>;
 }

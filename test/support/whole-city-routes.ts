@@ -2,6 +2,7 @@
 const WALL = 'a wall is nobody’s own: who stands before it reads its code';
 const READINGS =
   'measurements, positions and assets are read by the audience of their feeds (who-sees-what.test.ts)';
+const EDITIONS = 'an edition is the centre’s, seen by who sees all that it is made of (reports.test.ts)';
 const RULES = 'one set of rules and procedures holds for the whole city';
 
 /** Routes that name a thing which is nobody’s alone. Those that need a right over the whole city are known to the server. */
@@ -23,6 +24,10 @@ export const wholeCity: Readonly<Record<string, string>> = {
     'what a form begins with is the record, read by the audience of its feed',
   'GET /services/noise/actions/settle-check/records/:record':
     'what a form begins with is the record, read by the audience of its feed',
+  'GET /reports/editions/:id': EDITIONS,
+  'GET /reports/editions/:id/changes': EDITIONS,
+  'GET /reports/editions/:id/paper': EDITIONS,
+  'POST /reports/editions/:id/sign': EDITIONS,
   'GET /reports/:service/:report':
     'a paper is written out of what its reader may see (createScopedReads), as the page of the service is',
   'GET /rules/:id/versions': RULES,

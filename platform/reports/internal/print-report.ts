@@ -1,59 +1,78 @@
-/** A report on paper: letterhead, title, the sentence, its parts in their order, how it is counted. */
+/** A report on paper: letterhead, title, the sentence, its sections, what it rests on, who made and who signed it. */
+import { drawPlot } from '../../../contract/report-plot.ts';
+import { toCellText, toHeadText, toTimeText } from '../../../contract/report-text.ts';
+import type { ReportSection } from '../../../contract/report.ts';
 import { startPaper } from '../../paper/paper.ts';
-import type { ReportContent } from '../../sdk/report.ts';
+import type { Paper } from '../../paper/paper.ts';
+import { toPeriodName, toSpanText } from '../periods.ts';
+import { listGrounds, toMark } from './edition-paper.ts';
+import type { ReportPaper } from './edition-paper.ts';
 
-export interface ReportOnPaper {
-  readonly name: string;
-  readonly content: ReportContent;
-  readonly agency: string;
-  /** The body above the centre; null when there is none. */
-  readonly above: string | null;
-  readonly cityName: string;
-  readonly printedBy: string;
-  readonly printedMs: number;
-  readonly timeZone: string;
-  readonly isDemo: boolean;
-}
+/** With more columns a page lies on its side. */
+const MOST_UPRIGHT = 8;
 
 /** The bytes of the PDF. */
-export function printReport(given: ReportOnPaper): Promise<Buffer> {
-  const { content, timeZone, printedMs } = given;
-  const parts = toLocalParts(printedMs, timeZone);
+export function printReport(given: ReportPaper): Promise<Buffer> {
+  const { content, timeZone, printedMs, period, edition } = given;
+  const mark = toMark(given);
+  const printed = toTimeText(printedMs, timeZone);
+  const [, day = ''] = printed.split(' ');
+  const [date = '', month = '', year = ''] = day.split('/');
   const paper = startPaper({
-    title: `${given.name} ${content.span}`,
-    author: given.printedBy,
+    title: `${given.name} ${toPeriodName(period)}`,
+    author: edition?.madeByName ?? given.printedBy,
     createdMs: printedMs,
-    foot: `${given.name} · in lúc ${parts.time} ngày ${parts.day}/${parts.month}/${parts.year} bởi ${given.printedBy}`,
+    foot: `${given.name} · ${toPeriodName(period)} · in lúc ${printed} bởi ${given.printedBy}`,
     isDemo: given.isDemo,
+    isWide: content.sections.some(({ table }) => (table?.columns.length ?? 0) > MOST_UPRIGHT),
+    ...(mark === undefined ? {} : { mark }),
   });
   paper.letterhead({
     above: given.above,
     agency: given.agency,
-    placeAndDay: `${given.cityName}, ngày ${parts.day} tháng ${parts.month} năm ${parts.year}`,
+    // Decree 30/2020: days below ten and the first two months are written with a zero.
+    placeAndDay: `${given.cityName}, ngày ${date} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`,
   });
-  paper.title(given.name.toLocaleUpperCase('vi'), content.span);
+  paper.title(given.name.toLocaleUpperCase('vi'), `${toPeriodName(period)} (${toSpanText(period)})`);
   paper.line(content.sentence);
-  for (const { title, facts = [], table, note } of content.parts) {
-    paper.heading(title);
-    for (const { name, value } of facts) paper.fact(name, value);
-    if (table !== undefined) paper.table(table.head, table.rows);
-    if (note !== undefined) paper.note(note);
-  }
-  paper.heading('Cách tính');
-  paper.note(content.method);
+  for (const section of content.sections) printSection(paper, section, timeZone);
+  paper.heading('Cách tính và căn cứ');
+  paper.line(content.method);
+  for (const { name, value } of listGrounds(given, toTimeText(given.knownMs, timeZone)))
+    paper.fact(name, value);
+  if (edition !== null) paper.signatures(toMaker(edition), toSigner(edition, timeZone));
   return paper.end();
 }
 
-function toLocalParts(timeMs: number, timeZone: string) {
-  const parts = new Intl.DateTimeFormat('vi-VN', {
-    timeZone,
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(timeMs);
-  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
-  return { day: of('day'), month: of('month'), year: of('year'), time: `${of('hour')}:${of('minute')}` };
+function printSection(paper: Paper, section: ReportSection, timeZone: string): void {
+  const { title, sentences = [], facts = [], plot, table, note } = section;
+  paper.heading(title);
+  for (const sentence of sentences) paper.line(sentence);
+  for (const { name, unit, kind = 'number', value, ...format } of facts) {
+    const text = toCellText(value, { ...format, kind }, timeZone);
+    paper.fact(name, unit === undefined || value === null ? text : `${text} ${unit}`);
+  }
+  if (plot !== undefined) {
+    paper.note(`${plot.title} (${plot.unit})`);
+    paper.plot(drawPlot(plot));
+  }
+  if (table !== undefined)
+    paper.table(
+      table.columns.map((column) => ({ title: toHeadText(column), isNumber: column.kind === 'number' })),
+      table.rows.map(({ cells }) =>
+        table.columns.map((column, index) => toCellText(cells[index] ?? null, column, timeZone)),
+      ),
+    );
+  if (note !== undefined) paper.note(note);
+}
+
+type Edition = NonNullable<ReportPaper['edition']>;
+
+function toMaker({ madeByName }: Edition): string[] {
+  return ['NGƯỜI LẬP', '(lập trên hệ thống)', madeByName];
+}
+
+function toSigner({ signedByName, signedMs }: Edition, timeZone: string): string[] {
+  if (signedByName === null || signedMs === null) return ['NGƯỜI KÝ DUYỆT', '(chưa ký duyệt)'];
+  return ['NGƯỜI KÝ DUYỆT', `(đã duyệt trên hệ thống lúc ${toTimeText(signedMs, timeZone)})`, signedByName];
 }
