@@ -72,9 +72,11 @@ export function reportRoutes({ route }: Routes, parts: ApiParts): void {
     params: OneEdition,
     handle: async ({ params: { id }, person }): Promise<ReportEditionDetail> => {
       const { seesFeed, actor } = await toReportActor(person);
-      const { feedIds: _, changes, ...edition } = await reports.getEdition(id, seesFeed);
+      const { edition, content, isIntact, changes } = await reports.getEdition(id, seesFeed);
       return {
         ...edition,
+        content,
+        isIntact,
         since: changes === null ? null : { number: edition.number - 1, changes },
         mayMake: mayAtCentre(person, 'reports.make'),
         signHindrance: !mayAtCentre(person, 'reports.sign')

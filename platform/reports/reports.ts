@@ -7,7 +7,6 @@
  */
 import type {
   ReportChanges,
-  ReportEdition,
   ReportFacts,
   ReportList,
   ReportPeriod,
@@ -24,7 +23,7 @@ import type { Report } from '../sdk/report.ts';
 import type { ReportFormat, ReportPaper } from './internal/edition-paper.ts';
 import { withChanges } from './internal/change-section.ts';
 import { createEditionRows } from './internal/edition-rows.ts';
-import type { StoredEdition, WholeEdition } from './internal/edition-rows.ts';
+import type { WholeEdition } from './internal/edition-rows.ts';
 import { createSetReport } from './internal/set-report.ts';
 import { explainChanges } from './internal/why-changed.ts';
 import { writeContent } from './internal/write-content.ts';
@@ -172,10 +171,12 @@ export function createReports(deps: ReportDeps): Reports {
       })),
 
     async listEditions(sees) {
-      const editions = (await rows.list()).filter(({ feedIds }) => feedIds.every(sees));
+      const editions = (await rows.list()).flatMap(({ edition, feedIds }) =>
+        feedIds.every(sees) ? [edition] : [],
+      );
       const seen = all.filter(({ report }) => deps.listFeedsOf(report.inputs).every(sees));
       return {
-        editions: editions.map(toPublic),
+        editions,
         missing: listMissing(seen, editions, periods, clock.now()),
       };
     },
@@ -183,8 +184,8 @@ export function createReports(deps: ReportDeps): Reports {
     getEdition: get,
 
     async compareWithNow(id, sees) {
-      const edition = await get(id, sees);
-      const { knownMs, period, content: before } = edition;
+      const { edition, content: before } = await get(id, sees);
+      const { knownMs, period } = edition;
       const after = await writeContent(find(edition), period, reads, troubles);
       const nowMs = clock.now();
       const found = await explainChanges(db, {
@@ -225,18 +226,18 @@ export function createReports(deps: ReportDeps): Reports {
                 before: before.content,
                 after: content,
                 period,
-                knownMs: before.knownMs,
+                knownMs: before.edition.knownMs,
                 untilMs: knownMs,
                 timeZone: reads.timeZone(),
               });
         if (before !== undefined && found?.total === 0)
           throw conflict('Nothing has changed since the last edition of this period.', {
             where: 'edition',
-            value: before.number,
+            value: before.edition.number,
             allowed: 'a new edition when a figure is another',
             next: 'Open the edition that there is.',
           });
-        const number = (before?.number ?? 0) + 1;
+        const number = (before?.edition.number ?? 0) + 1;
         const id = await rows.insert(tx, {
           serviceId,
           reportId: report.id,
@@ -262,7 +263,7 @@ export function createReports(deps: ReportDeps): Reports {
     },
 
     async sign(id, by) {
-      const edition = await get(id, by.seesFeed);
+      const { edition, isIntact } = await get(id, by.seesFeed);
       if (edition.madeBy === by.actor)
         throw forbidden('Who made an edition does not sign it.', {
           where: 'edition',
@@ -273,7 +274,7 @@ export function createReports(deps: ReportDeps): Reports {
       await db.tx(async (tx) => {
         const nowMs = clock.now();
         const signed =
-          edition.isIntact && (await rows.sign(tx, id, { username: by.actor, name: by.name, atMs: nowMs }));
+          isIntact && (await rows.sign(tx, id, { username: by.actor, name: by.name, atMs: nowMs }));
         if (!signed)
           throw conflict('This edition can no longer be signed.', {
             where: 'edition',
@@ -291,9 +292,10 @@ export function createReports(deps: ReportDeps): Reports {
     },
 
     async print(id, format, by) {
-      const edition = await get(id, by.seesFeed);
-      const { name, period, knownMs, serviceId, reportId, number, changes } = edition;
-      const content = withChanges(edition.content, changes, number);
+      const whole = await get(id, by.seesFeed);
+      const { edition } = whole;
+      const { name, period, knownMs, serviceId, reportId, number } = edition;
+      const content = withChanges(whole.content, whole.changes, number);
       const paper = toPaper({ name: name.vi, period, content, knownMs, edition }, by.name);
       return {
         name: `${serviceId}-${reportId}-${period.to}-${number}.${format}`,
@@ -321,8 +323,3 @@ export function createReports(deps: ReportDeps): Reports {
 }
 
 const toEntry = ({ actor, role, source }: ReportActor) => ({ actor, role, source });
-
-/** What lists tell of an edition: its audience is nobody's business. */
-function toPublic({ feedIds: _, ...edition }: StoredEdition): ReportEdition {
-  return edition;
-}

@@ -14,7 +14,9 @@ import type { Database, Queryable, Transaction } from '../../kernel/database.ts'
 /** Of a list; who looks for older ones names a report. */
 const MOST_LISTED = 500;
 
-export interface StoredEdition extends ReportEdition {
+export interface StoredEdition {
+  readonly edition: ReportEdition;
+  /** Its audience: everything that tells of its inputs. */
   readonly feedIds: readonly string[];
 }
 
@@ -82,8 +84,8 @@ export function toEditionHash(given: Omit<NewEdition, 'feedIds' | 'changes'>): s
   return createHash('sha256').update(canonicalJson(facts)).digest('hex');
 }
 
-function toEdition(row: Row): StoredEdition {
-  return {
+function toStored(row: Row): StoredEdition {
+  const edition = {
     id: row.id,
     serviceId: row.service_id,
     reportId: row.report_id,
@@ -98,14 +100,19 @@ function toEdition(row: Row): StoredEdition {
     signedByName: row.signed_by_name,
     hash: row.hash,
     isDemo: row.is_demo,
-    feedIds: row.feed_ids,
   };
+  return { edition, feedIds: row.feed_ids };
 }
 
 function toWhole(row: Row): WholeEdition {
-  const edition = toEdition(row);
+  const stored = toStored(row);
   const { content, changes } = row;
-  return { ...edition, content, changes, isIntact: toEditionHash({ ...edition, content }) === row.hash };
+  return {
+    ...stored,
+    content,
+    changes,
+    isIntact: toEditionHash({ ...stored.edition, content }) === row.hash,
+  };
 }
 
 /** Makes it over the table `report_edition`. */
@@ -116,7 +123,7 @@ export function createEditionRows(db: Database) {
       const { rows } = await db.pool.query<Row>(
         `select ${COLUMNS} from report_edition e order by e.period_to desc, e.id desc limit ${MOST_LISTED}`,
       );
-      return rows.map(toEdition);
+      return rows.map(toStored);
     },
     async find(id: number): Promise<WholeEdition | undefined> {
       const { rows } = await db.pool.query<Row>(

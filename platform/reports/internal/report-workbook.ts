@@ -115,7 +115,10 @@ function toWidth(
   rows: readonly { readonly cells: readonly ReportCell[] }[],
   index: number,
 ): number {
-  const cells = rows.map(({ cells: row }) => String(row[index] ?? '').length);
+  const cells = rows.map(({ cells: row }) => {
+    const cell = row[index];
+    return typeof cell === 'string' ? cell.length : 0;
+  });
   if (column.kind !== 'text') return Math.max(12, Math.min(24, toHeadText(column).length));
   return Math.min(MOST_WIDE, Math.max(10, toHeadText(column).length, ...cells) + 2);
 }
