@@ -284,11 +284,7 @@ export async function startCentre({
       mayListen: createListenRule(settings),
       registry,
       reads,
-      reports: startReports({ ...base, reads, settings }),
-      reportAgencyIds: () => {
-        const centre = findCentre(catalogue.listAgencies(), city.pack.centreAgencyId);
-        return centre === undefined ? [] : [centre.id];
-      },
+      ...startReports({ ...base, reads, settings }),
       cityInfo: () => toCityInfo({ city, access, catalogue, settings, pulses, version: VERSION }),
       loadCity: () => catalogue.loadCity(city.content, SYSTEM),
       connectFacts: (feed) => connectors.connectFacts(feed, publicUrl),

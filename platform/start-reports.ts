@@ -9,10 +9,11 @@ import type { StartBase } from './start-base.ts';
 /** Nothing runs until something is asked for. */
 export function startReports(
   base: StartBase & { readonly reads: ServiceReads; readonly settings: Pick<Settings, 'demo'> },
-): Reports {
+): { readonly reports: Reports; readonly reportAgencyIds: () => readonly string[] } {
   const { access, audiences, catalogue, city, registry, settings } = base;
   const { timeZone, utcOffsetMin, name, centreAgencyId } = city.pack;
-  return createReports({
+  const centre = () => findCentre(catalogue.listAgencies(), centreAgencyId);
+  const reports = createReports({
     ...base,
     journal: access.journal,
     services: registry.services,
@@ -30,11 +31,10 @@ export function startReports(
       return [...new Set([...ofAssets, ...ofRecords])].toSorted();
     },
     head() {
-      const agencies = catalogue.listAgencies();
-      const centre = findCentre(agencies, centreAgencyId);
+      const own = centre();
       return {
-        agency: centre?.name.vi ?? name.vi,
-        above: agencies.find(({ id }) => id === centre?.parentId)?.name.vi ?? null,
+        agency: own?.name.vi ?? name.vi,
+        above: catalogue.listAgencies().find(({ id }) => id === own?.parentId)?.name.vi ?? null,
         cityName: name.vi,
         timeZone,
         utcOffsetMin,
@@ -42,4 +42,11 @@ export function startReports(
       };
     },
   });
+  return {
+    reports,
+    reportAgencyIds: () => {
+      const own = centre();
+      return own === undefined ? [] : [own.id];
+    },
+  };
 }
