@@ -8,6 +8,7 @@ import { isUsable, type QualityId } from '../contract/quality.ts';
 import { worstSeverity, type Severity } from '../contract/severity.ts';
 import type { LayerSpec, ScaleStep } from '../ui/service-web.ts';
 import type { CatalogueIndex } from './api/catalogue-index.ts';
+import { toLineState, type LineState } from './line-state.ts';
 import type { ServiceWebs } from './services.ts';
 
 /** Where a service says nothing of its own. */
@@ -46,6 +47,8 @@ export interface AssetState {
   /** Newest value or position; null = never heard. */
   readonly timeMs: number | null;
   readonly staleAfterSec: number;
+  /** Of what is long. */
+  readonly line: LineState | undefined;
 }
 
 /** How old a value of the datastream may be before it counts as silent. */
@@ -92,6 +95,8 @@ export function toAssetState(
   const heardMs = measured?.timeMs ?? timeMs;
   const late = isLate(heardMs, measured?.silentAfterSec ?? staleAfterSec);
   const isKnownSilent = alerts.some((alert) => alert.kind === 'silence');
+  const isOld = isKnownSilent || isLate(timeMs, staleAfterSec);
+  const step = findStep(asset, catalogue, spec, values, kind);
   const unheard = mayBeHidden ? 'hidden' : heardMs === null ? 'never' : 'silent';
   return {
     asset,
@@ -102,13 +107,15 @@ export function toAssetState(
     severity: worstSeverity(alerts.filter((alert) => alert.shelved === null).map((alert) => alert.severity)),
     alerts,
     hearing: isKnownSilent ? 'silent' : late ? unheard : 'heard',
-    isOld: isKnownSilent || isLate(timeMs, staleAfterSec),
-    step: findStep(asset, catalogue, spec, values, kind),
+    isOld,
+    step,
     value: latest?.value ?? null,
     quality: latest?.quality,
     property: shown === null ? undefined : catalogue.propertyOf(asset.serviceId, shown),
     timeMs,
     staleAfterSec,
+    line:
+      asset.line === undefined ? undefined : toLineState(asset, catalogue, values.latest, spec, step, isOld),
   };
 }
 

@@ -14,6 +14,23 @@ export interface ScaleStep {
   readonly name: Text;
   /** Fill by theme; norm scales keep the colours of their decision. */
   readonly colour: { readonly light: string; readonly dark: string };
+  /** A line on this step is dashed, e.g. a street that is closed. */
+  readonly dashed?: boolean;
+}
+
+/** How assets with a `line` are drawn: each step of the scale has its colour and its width, so that colour never stands alone. */
+export interface LineLook {
+  /** Which end of the scale is drawn widest; default `high`. */
+  readonly widest?: 'low' | 'high';
+  /**
+   * Arrows along the line: on all of the kind in the way it is drawn; on those with a true attribute (one-way); or in the way
+   * that the sign of a property says: below zero against the line, none at zero and while the value is unknown or old.
+   */
+  readonly arrows?: {
+    readonly by: 'all' | { readonly attribute: string } | { readonly property: string };
+    /** What they mean, in the legend: “chiều nước chảy”. */
+    readonly name: Text;
+  };
 }
 
 /** How the assets of one kind look on the map. Without a scale they wear the accent; alerts always come first. */
@@ -30,6 +47,8 @@ export interface LayerSpec {
   readonly silentAfterSec?: number;
   /** Shown when the picture is opened; default true. */
   readonly shown?: boolean;
+  /** Said of a kind whose assets have a `line`; those without one stay marks. */
+  readonly line?: LineLook;
 }
 
 /** A scale whose bounds are the parts of a norm at the time that is shown; what the norm lacks is left out. */

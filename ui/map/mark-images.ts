@@ -32,6 +32,7 @@ const sizePx: Record<MarkShape, number> = {
 const marginPx = 3;
 const clusterPx = 34;
 const hatchPx = 8;
+const flowPx = 16;
 /** Numbers that make way for marks: they are drawn around their text, so they stretch with it. */
 const plates = {
   'cluster/records': { sidePx: 22, radiusPx: 4, padPx: 5 },
@@ -47,6 +48,11 @@ export function toMarkImage(shape: MarkShape, colour: string, fill: Fill): strin
 /** Name of the image that fills an area of which nothing is known. */
 export function toHatchImage(): string {
   return 'hatch';
+}
+
+/** Name of the arrow on a line: in the way it is drawn, or against it. */
+export function toFlowImage(way: 1 | -1): string {
+  return `flow/${way}`;
 }
 
 /** Draws every image that the layers name, in the scheme's surface and line colours. */
@@ -68,8 +74,29 @@ function drawImage(id: string, scheme: Scheme, pixelRatio: number): ImageData | 
   const [what, a = '', b = '', fill = ''] = id.split('/');
   if (what === 'mark' && isShape(a)) return drawMark(a, `#${b}`, fill === 'hollow', scheme, pixelRatio);
   if (what === 'cluster') return drawCluster(a, scheme, pixelRatio);
+  if (what === 'flow') return drawFlow(a === '-1', scheme, pixelRatio);
   if (what === toHatchImage()) return drawHatch(scheme, pixelRatio);
   return undefined;
+}
+
+/** A chevron along the line, lighter at its rim so that it is seen on every colour. */
+function drawFlow(against: boolean, scheme: Scheme, pixelRatio: number): ImageData | undefined {
+  return draw(flowPx, pixelRatio, (context) => {
+    const [tip, tail] = against ? [0.3, 0.7] : [0.7, 0.3];
+    context.lineCap = 'round';
+    context.lineJoin = 'round';
+    context.moveTo(tail * flowPx, 0.2 * flowPx);
+    context.lineTo(tip * flowPx, 0.5 * flowPx);
+    context.lineTo(tail * flowPx, 0.8 * flowPx);
+    for (const [strokeStyle, lineWidth] of [
+      [palettes[scheme].surface, 5],
+      [palettes[scheme].text, 2],
+    ] as const) {
+      context.strokeStyle = strokeStyle;
+      context.lineWidth = lineWidth;
+      context.stroke();
+    }
+  });
 }
 
 /** Slanting lines that meet those of the next tile. */

@@ -9,6 +9,7 @@ import type { RecordView } from '../../../contract/api.ts';
 import type { Text } from '../../../contract/text.ts';
 import { addCrowdLayer, type CrowdLayer } from '../../../ui/map/crowd-layer.ts';
 import { gatherMoving } from '../../../ui/map/gather-moving.ts';
+import { addLineLayer, type LineLayer } from '../../../ui/map/line-layer.ts';
 import { drawMarksOnDemand } from '../../../ui/map/mark-images.ts';
 import { MapDrawing } from '../../../ui/map/MapDrawing.tsx';
 import { MapView } from '../../../ui/map/MapView.tsx';
@@ -19,6 +20,7 @@ import { useAreaName } from '../../api/area-queries.ts';
 import { cityQuery } from '../../api/queries.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import { useServiceWeb } from '../../services.ts';
+import { LineLegend } from '../../LineLegend.tsx';
 import { OverlayLegend } from '../../overlays/OverlayLegend.tsx';
 import { useOverlayLayers, useOverlays, type Overlays } from '../../overlays/use-overlays.ts';
 import { toBounds, toCore } from '../picture/map/alert-places.ts';
@@ -45,6 +47,7 @@ interface Layers {
   readonly moving: MovingLayer;
   readonly crowds: CrowdLayer;
   readonly records: StandingLayer;
+  readonly lines: LineLayer;
 }
 
 export function ServiceMap({ view, openAsset }: Props) {
@@ -64,7 +67,10 @@ export function ServiceMap({ view, openAsset }: Props) {
   const ground = useOverlayLayers(overlays);
   const marks = useMemo(() => toPictureMarks(states, scheme, language), [states, scheme, language]);
 
-  useEffect(() => layers?.standing.setMarks(marks.standing), [layers, marks]);
+  useEffect(() => {
+    layers?.standing.setMarks(marks.standing);
+    layers?.lines.setLines(marks.lines);
+  }, [layers, marks]);
   useEffect(() => {
     const { alone, crowds } = gatherMoving(marks.moving, Math.floor(zoom * 2) / 2, undefined);
     layers?.moving.setMarks(alone);
@@ -79,16 +85,20 @@ export function ServiceMap({ view, openAsset }: Props) {
   function addLayers(map: MapLibreMap): () => void {
     drawMarksOnDemand(map, scheme);
     if (shapes !== undefined) ground.add(map, shapes, scheme);
+    const lines = addLineLayer(map, scheme);
     const recordLayer = addStandingLayer(map, 'records', scheme, 'records');
     const moving = createMovingLayer(map, 'moving', palettes[scheme].surface, palettes[scheme].accent);
     map.addLayer(moving.layer);
     const crowds = addCrowdLayer(map, scheme);
     const standing = addStandingLayer(map, 'standing', scheme);
-    const places = states.flatMap(({ lon, lat }) => (lon === null || lat === null ? [] : [{ lon, lat }]));
+    const places = states.flatMap(({ lon, lat, asset }) => [
+      ...(lon === null || lat === null ? [] : [{ lon, lat }]),
+      ...(asset.line ?? []).map(([alongLon, alongLat]) => ({ lon: alongLon, lat: alongLat })),
+    ]);
     const [west, south, east, north] = toBounds(places) ?? toCore(city);
     map.fitBounds([west, south, east, north], { padding: paddingPx, maxZoom: nearestZoom, duration: 0 });
     const find = ({ point }: MapMouseEvent): string | undefined =>
-      standing.findMark(point) ?? moving.findMark(point);
+      standing.findMark(point) ?? moving.findMark(point) ?? lines.findLine(point);
     map.on('click', (event) => {
       const found = find(event);
       const record = recordLayer.findMark(event.point);
@@ -99,10 +109,11 @@ export function ServiceMap({ view, openAsset }: Props) {
     map.on('mousemove', (event) => {
       map.getCanvas().style.cursor = find(event) === undefined ? '' : 'pointer';
     });
-    setLayers({ standing, moving, crowds, records: recordLayer });
+    setLayers({ standing, moving, crowds, records: recordLayer, lines });
     return () => {
       standing.remove();
       recordLayer.remove();
+      lines.remove();
       ground.drop();
       setLayers(undefined);
     };
@@ -195,7 +206,9 @@ function ServiceLegend({ view: { manifest, states } }: { readonly view: ServiceV
   const { layers = [] } = useServiceWeb(manifest.id);
   // Kinds that share a scale share its legend.
   const byScale = Map.groupBy(
-    layers.flatMap(({ assetKind, scale }) => (scale === undefined ? [] : [{ assetKind, scale }])),
+    layers.flatMap(({ assetKind, scale, line }) =>
+      scale === undefined || line !== undefined ? [] : [{ assetKind, scale }],
+    ),
     ({ scale }) => scale,
   );
   const nameOf = (kind: string): string => {
@@ -217,7 +230,16 @@ function ServiceLegend({ view: { manifest, states } }: { readonly view: ServiceV
           ))}
         </ul>
       ))}
-      {states.some(({ isOld }) => isOld) && (
+      {layers
+        .filter(({ line }) => line !== undefined)
+        .map((spec) => (
+          <LineLegend
+            key={spec.assetKind}
+            spec={spec}
+            label={`${t('picture.legend.title')}: ${nameOf(spec.assetKind)}`}
+          />
+        ))}
+      {states.some(({ isOld, line }) => isOld && line === undefined) && (
         <span>
           <i data-hollow aria-hidden /> {t('picture.legend.silent')}
         </span>

@@ -3,15 +3,17 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useMemo, useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addLineLayer, type LineLayer } from '../../../ui/map/line-layer.ts';
 import { drawMarksOnDemand } from '../../../ui/map/mark-images.ts';
 import { MapDrawing } from '../../../ui/map/MapDrawing.tsx';
 import { MapView } from '../../../ui/map/MapView.tsx';
 import { palettes } from '../../../ui/look/tokens.ts';
 import { cityQuery } from '../../api/queries.ts';
 import type { AssetState } from '../../asset-state.ts';
+import { useLanguage } from '../../i18n.ts';
 import { useOverlayLayers, type Overlays } from '../../overlays/use-overlays.ts';
 import type { Bounds, Place } from '../picture/map/alert-places.ts';
-import { toMarkColour } from '../picture/map/picture-marks.ts';
+import { toLineMark, toMarkColour } from '../picture/map/picture-marks.ts';
 import { useBasemap } from '../picture/map/use-basemap.ts';
 import css from './WallMap.module.css';
 
@@ -40,6 +42,8 @@ export function WallMap({ unitPx, bounds, covered, states, overlays, onLook }: P
   const { style, scheme, shapes, error } = useBasemap(city);
   const ground = useOverlayLayers(overlays);
   const [map, setMap] = useState<MapLibreMap>();
+  const [lines, setLines] = useState<LineLayer>();
+  const language = useLanguage();
   const [failed, setFailed] = useState(false);
   const { top, right, bottom, left } = covered;
   const [west, south, east, north] = bounds;
@@ -61,12 +65,19 @@ export function WallMap({ unitPx, bounds, covered, states, overlays, onLook }: P
   const points = useMemo(() => toFeatures(states, scheme), [states, scheme]);
   useEffect(() => void map?.getSource<GeoJSONSource>('stations')?.setData(points), [map, points]);
 
+  useEffect(
+    () => lines?.setLines(states.flatMap((state) => toLineMark(state, scheme, language) ?? [])),
+    [lines, states, scheme, language],
+  );
+
   function addLayers(made: MapLibreMap): () => void {
     drawMarksOnDemand(made, scheme);
     if (shapes !== undefined) {
       ground.add(made, shapes, scheme);
       made.setLayerZoomRange('area-values', 0, 24);
     }
+    const lineLayer = addLineLayer(made, scheme);
+    setLines(lineLayer);
     made.setPixelRatio(devicePixelRatio * unitsPerPx * unitPx);
     made.addSource('stations', { type: 'geojson', data: { type: 'FeatureCollection', features: [] } });
     made.addLayer({
@@ -90,6 +101,8 @@ export function WallMap({ unitPx, bounds, covered, states, overlays, onLook }: P
     setMap(made);
     return () => {
       ground.drop();
+      lineLayer.remove();
+      setLines(undefined);
       onLook(undefined);
       setMap(undefined);
     };
@@ -128,8 +141,8 @@ function toFeatures(states: readonly AssetState[], scheme: 'light' | 'dark') {
   return {
     type: 'FeatureCollection' as const,
     features: states.flatMap((state) => {
-      const { lon, lat, isOld } = state;
-      if (lon === null || lat === null) return [];
+      const { lon, lat, isOld, line, severity } = state;
+      if (lon === null || lat === null || (line !== undefined && severity === undefined)) return [];
       return [
         {
           type: 'Feature' as const,

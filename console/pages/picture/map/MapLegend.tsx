@@ -7,6 +7,7 @@ import { severities } from '../../../../contract/severity.ts';
 import { SeverityMark } from '../../../../ui/marks/SeverityMark.tsx';
 import { useAreaName } from '../../../api/area-queries.ts';
 import { useText } from '../../../i18n.ts';
+import { LineLegend } from '../../../LineLegend.tsx';
 import { OverlayLegend } from '../../../overlays/OverlayLegend.tsx';
 import type { Overlays } from '../../../overlays/use-overlays.ts';
 import { useServiceWebs } from '../../../services.ts';
@@ -51,8 +52,8 @@ export function MapLegend({ layers, places, overlays, atMs, openAsset }: Props) 
   const [open, setOpen] = useLocalStorage({ key: 'haivan.legend', defaultValue: false });
   const nameOf = useAreaName();
   const scales = layers.flatMap((layer) => {
-    const scale = webs?.get(layer.serviceId)?.layers?.find(({ assetKind }) => assetKind === layer.id)?.scale;
-    return layer.on && scale !== undefined ? [{ layer, scale }] : [];
+    const spec = webs?.get(layer.serviceId)?.layers?.find(({ assetKind }) => assetKind === layer.id);
+    return layer.on && (spec?.scale !== undefined || spec?.line !== undefined) ? [{ layer, spec }] : [];
   });
   return (
     <section className={css.legend} aria-label={t('picture.legend.title')}>
@@ -81,17 +82,21 @@ export function MapLegend({ layers, places, overlays, atMs, openAsset }: Props) 
               </li>
             ))}
           </ul>
-          {scales.map(({ layer, scale }) => (
+          {scales.map(({ layer, spec }) => (
             <div key={`${layer.serviceId} ${layer.id}`}>
               <h3>{text(layer.name)}</h3>
-              <ul>
-                {scale.map((step) => (
-                  <li key={step.upTo ?? 'above'}>
-                    <span className={css.swatch} style={{ background: step.colour[scheme] }} aria-hidden />
-                    {text(step.name)}
-                  </li>
-                ))}
-              </ul>
+              {spec.line !== undefined ? (
+                <LineLegend spec={spec} />
+              ) : (
+                <ul>
+                  {spec.scale?.map((step) => (
+                    <li key={step.upTo ?? 'above'}>
+                      <span className={css.swatch} style={{ background: step.colour[scheme] }} aria-hidden />
+                      {text(step.name)}
+                    </li>
+                  ))}
+                </ul>
+              )}
             </div>
           ))}
           <OverlayLegend overlays={overlays} nameOf={nameOf} atMs={atMs} openAsset={openAsset} />

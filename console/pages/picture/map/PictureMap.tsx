@@ -9,6 +9,7 @@ import { findAreaCode } from '../../../../contract/system-asset.ts';
 import { addAlertedAreas, findAreaBox, type AlertedAreas } from '../../../../ui/map/alerted-areas.ts';
 import { addCrowdLayer, type CrowdLayer } from '../../../../ui/map/crowd-layer.ts';
 import { gatherMoving } from '../../../../ui/map/gather-moving.ts';
+import { addLineLayer, type LineLayer } from '../../../../ui/map/line-layer.ts';
 import { drawMarksOnDemand } from '../../../../ui/map/mark-images.ts';
 import { MapDrawing } from '../../../../ui/map/MapDrawing.tsx';
 import { MapView, type MapPlace } from '../../../../ui/map/MapView.tsx';
@@ -79,6 +80,7 @@ interface Layers {
   readonly places: StandingLayer;
   readonly crowds: CrowdLayer;
   readonly labels: MovingLabels;
+  readonly lines: LineLayer;
   readonly alerted: AlertedAreas | undefined;
 }
 
@@ -105,6 +107,7 @@ export function PictureMap(props: Props) {
 
   useEffect(() => {
     layers?.standing.setMarks(marks.standing);
+    layers?.lines.setLines(marks.lines);
   }, [layers, marks]);
   const zoomStep = Math.floor(view.zoom * zoomSteps) / zoomSteps;
   useEffect(() => {
@@ -120,6 +123,7 @@ export function PictureMap(props: Props) {
   useEffect(() => {
     layers?.standing.setChosen(chosen);
     layers?.moving.setChosen(chosen);
+    layers?.lines.setChosen(chosen);
   }, [layers, chosen]);
   const { wardAlerts } = props;
   useEffect(
@@ -170,6 +174,7 @@ export function PictureMap(props: Props) {
     drawMarksOnDemand(map, scheme);
     if (shapes !== undefined) ground.add(map, shapes, scheme);
     const alerted = shapes === undefined ? undefined : addAlertedAreas(map, scheme);
+    const lines = addLineLayer(map, scheme);
     const nothing = { type: 'FeatureCollection', features: [] } as const;
     map.addSource('track', { type: 'geojson', data: { ...nothing, features: [] } });
     map.addLayer({
@@ -223,7 +228,7 @@ export function PictureMap(props: Props) {
       },
     });
     const find = ({ point }: MapMouseEvent): string | undefined =>
-      standing.findMark(point) ?? moving.findMark(point);
+      standing.findMark(point) ?? moving.findMark(point) ?? lines.findLine(point);
     let frame = 0;
     map.on('click', (event) => {
       const found = find(event);
@@ -253,7 +258,17 @@ export function PictureMap(props: Props) {
     });
     map.on('mouseout', () => setTip(undefined));
     map.on('movestart', () => setTip(undefined));
-    setLayers({ map, standing, moving, records: recordLayer, places: placeLayer, crowds, labels, alerted });
+    setLayers({
+      map,
+      standing,
+      moving,
+      records: recordLayer,
+      places: placeLayer,
+      crowds,
+      labels,
+      lines,
+      alerted,
+    });
     // The page may have moved it when it got the handle.
     const centre = map.getCenter();
     onMoved({ lon: centre.lng, lat: centre.lat, zoom: map.getZoom() });
@@ -262,6 +277,7 @@ export function PictureMap(props: Props) {
       standing.remove();
       recordLayer.remove();
       placeLayer.remove();
+      lines.remove();
       ground.drop();
       onHandle(null);
       setLayers(undefined);

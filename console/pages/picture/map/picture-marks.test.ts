@@ -4,7 +4,7 @@ import type { AlertView } from '../../../../contract/alert.ts';
 import type { Catalogue } from '../../../../contract/api.ts';
 import type { Severity } from '../../../../contract/severity.ts';
 import type { ServiceWeb } from '../../../../ui/service-web.ts';
-import { severityColours } from '../../../../ui/look/tokens.ts';
+import { palettes, severityColours } from '../../../../ui/look/tokens.ts';
 import { toCatalogueIndex } from '../../../api/catalogue-index.ts';
 import { toAssetState, type Values } from '../../../asset-state.ts';
 import { toPictureMarks } from './picture-marks.ts';
@@ -68,6 +68,7 @@ const web: ServiceWeb = {
   layers: [
     {
       assetKind: 'tower',
+      line: { arrows: { by: { property: 'level' }, name } },
       scale: [
         { upTo: 20, name, colour: { light: '#00aa00', dark: '#00cc00' } },
         { upTo: null, name, colour: { light: '#0000aa', dark: '#0000cc' } },
@@ -76,7 +77,12 @@ const web: ServiceWeb = {
   ],
 };
 
-function draw(value: number | null, ageMin: number, alert?: { severity: Severity; kind: AlertView['kind'] }) {
+function draw(
+  value: number | null,
+  ageMin: number,
+  alert?: { severity: Severity; kind: AlertView['kind'] },
+  isLong = false,
+) {
   const timeMs = nowMs - ageMin * minuteMs;
   const values: Values = {
     latest: new Map([
@@ -90,8 +96,10 @@ function draw(value: number | null, ageMin: number, alert?: { severity: Severity
   };
   const [asset] = catalogue.assets;
   if (asset === undefined) throw new Error('The catalogue of this test has one asset.');
-  const state = toAssetState(asset, catalogue, new Map([['levels', web]]), values, nowMs);
-  return toPictureMarks([state], 'light', 'vi').standing[0];
+  const long = { ...asset, line: [[108.19, 16] as const, [108.21, 16] as const] };
+  const webs = new Map([['levels', web]]);
+  const state = toAssetState(isLong ? long : asset, catalogue, webs, values, nowMs);
+  return toPictureMarks([state], 'light', 'vi');
 }
 
 function toAlert(alert: { severity: Severity; kind: AlertView['kind'] }): AlertView {
@@ -128,27 +136,43 @@ function toAlert(alert: { severity: Severity; kind: AlertView['kind'] }): AlertV
 }
 
 test('a quiet station wears the colour of its step and its figure', () => {
-  expect(draw(12, 1)).toMatchObject({
+  expect(draw(12, 1).standing[0]).toMatchObject({
     shape: 'disc',
     colour: '#00aa00',
     hollow: false,
     rank: 0,
     label: '12 cm',
   });
-  expect(draw(42, 1)).toMatchObject({ colour: '#0000aa', label: '42 cm' });
+  expect(draw(42, 1).standing[0]).toMatchObject({ colour: '#0000aa', label: '42 cm' });
 });
 
 test('an open alert gives its shape and colour, whatever the scale says', () => {
-  const mark = draw(12, 1, { severity: 'high', kind: 'exceedance' });
+  const mark = draw(12, 1, { severity: 'high', kind: 'exceedance' }).standing[0];
   expect(mark).toMatchObject({ shape: 'high', colour: severityColours.light.high.mark, rank: 4 });
 });
 
 test('three missed intervals make a station hollow, two do not', () => {
-  expect(draw(12, 31)?.hollow).toBe(true);
-  expect(draw(12, 21)?.hollow).toBe(false);
+  expect(draw(12, 31).standing[0]?.hollow).toBe(true);
+  expect(draw(12, 21).standing[0]?.hollow).toBe(false);
 });
 
 test('a missing value has no label, and no step of the scale', () => {
-  expect(draw(null, 1)).toMatchObject({ label: '', shape: 'disc' });
-  expect(draw(null, 1)?.colour).not.toBe('#00aa00');
+  expect(draw(null, 1).standing[0]).toMatchObject({ label: '', shape: 'disc' });
+  expect(draw(null, 1).standing[0]?.colour).not.toBe('#00aa00');
+});
+
+test('a line says its state by colour and width, which way it flows, and is faint and dashed without a value of now', () => {
+  const flowing = (value: number | null, ageMin: number) => draw(value, ageMin, undefined, true).lines[0];
+  expect(flowing(42, 1)).toMatchObject({ colour: '#0000aa', dashed: false, flow: 1, label: '42 cm' });
+  expect(flowing(-3, 1)).toMatchObject({ colour: '#00aa00', dashed: false, flow: -1 });
+  expect(flowing(42, 1)?.widthPx).toBeGreaterThan(flowing(-3, 1)?.widthPx ?? NaN);
+  for (const unknown of [flowing(null, 1), flowing(42, 31)])
+    expect(unknown).toMatchObject({ colour: palettes.light.textFaint, dashed: true, flow: 0 });
+});
+
+test('only what is wrong with a line stands at its middle too', () => {
+  expect(draw(42, 1, undefined, true).standing).toEqual([]);
+  const { standing, lines } = draw(42, 1, { severity: 'high', kind: 'exceedance' }, true);
+  expect(standing).toMatchObject([{ lon: 108.2, lat: 16, shape: 'high', label: '' }]);
+  expect(lines).toMatchObject([{ colour: severityColours.light.high.mark, dashed: false }]);
 });

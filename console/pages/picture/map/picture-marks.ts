@@ -4,6 +4,8 @@ import type { CityPlace } from '../../../../contract/city-place.ts';
 import { toSeverityRank } from '../../../../contract/severity.ts';
 import type { Language } from '../../../../contract/text.ts';
 import { toNumberText } from '../../../../ui/words/format.ts';
+import { alertPx } from '../../../../ui/map/line-look.ts';
+import type { LineMark } from '../../../../ui/map/line-layer.ts';
 import type { MovingMark } from '../../../../ui/map/moving-layer.ts';
 import type { StandingMark } from '../../../../ui/map/standing-layer.ts';
 import { palettes, severityColours, type Scheme } from '../../../../ui/look/tokens.ts';
@@ -17,6 +19,7 @@ const stillKn = 0.3;
 export interface PictureMarks {
   readonly standing: readonly StandingMark[];
   readonly moving: readonly MovingMark[];
+  readonly lines: readonly LineMark[];
 }
 
 /** Assets without a place are left out; the list has them. */
@@ -27,7 +30,14 @@ export function toPictureMarks(
 ): PictureMarks {
   const standing: StandingMark[] = [];
   const moving: MovingMark[] = [];
+  const lines: LineMark[] = [];
   for (const state of states) {
+    const line = toLineMark(state, scheme, language);
+    if (line !== undefined) {
+      lines.push(line);
+      // A line is its own mark; only what is wrong with it stands at its middle too.
+      if (state.severity === undefined) continue;
+    }
     if (state.lon === null || state.lat === null) continue;
     const colour = toMarkColour(state, scheme);
     const place = {
@@ -51,13 +61,29 @@ export function toPictureMarks(
         ...place,
         shape: state.severity ?? 'disc',
         rank: state.severity === undefined ? 0 : toSeverityRank(state.severity),
-        label: toValueLabel(state, language),
+        label: line === undefined ? toValueLabel(state, language) : '',
       });
     }
   }
   // What needs eyes lies on top.
   moving.sort((a, b) => a.sizePx - b.sizePx);
-  return { standing, moving };
+  return { standing, moving, lines };
+}
+
+/** Undefined for what is a point. */
+export function toLineMark(state: AssetState, scheme: Scheme, language: Language): LineMark | undefined {
+  const { asset, line, severity } = state;
+  if (asset.line === undefined || line === undefined) return undefined;
+  return {
+    id: asset.code,
+    line: asset.line,
+    colour:
+      line.isUnknown && severity === undefined ? palettes[scheme].textFaint : toMarkColour(state, scheme),
+    widthPx: severity === undefined ? line.widthPx : alertPx,
+    dashed: line.dashed,
+    flow: line.flow,
+    label: toValueLabel(state, language),
+  };
 }
 
 export function toRecordMarks(records: readonly RecordView[], scheme: Scheme): readonly StandingMark[] {
