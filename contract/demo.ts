@@ -2,11 +2,14 @@
 
 /** The demo sends its past: until then figures, alerts and sentences are not yet those of the city. */
 export interface DemoFilling {
-  /** How many days back it began. */
+  /** How many days back the longest of those feeds began that still send. */
   readonly days: number;
-  /** 0 to 1: how much of the past all feeds together have sent. */
+  /** How many feeds had a past to send, and how many of them have sent all of it. */
+  readonly feeds: number;
+  readonly done: number;
+  /** 0 to 1: how much of its past the feed has sent that has the smallest part. */
   readonly share: number;
-  /** When it will be done at the pace so far; null = too early to say. */
+  /** When the last of them will be done, each at its own pace of late; null = nobody can say. */
   readonly endsMs: number | null;
 }
 

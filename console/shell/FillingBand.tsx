@@ -22,7 +22,8 @@ export function useFillingText(): string | undefined {
   const isDemo = useQuery(cityQuery).data?.demo === true;
   const filling = useQuery({ ...demoQuery, enabled: isDemo }).data?.filling;
   if (filling == null) return undefined;
-  const told = { count: filling.days, share: Math.floor(filling.share * 100) };
+  const { days, feeds, done, share } = filling;
+  const told = { count: days, feeds, done, share: Math.floor(share * 100) };
   return filling.endsMs === null
     ? t('filling.begins', told)
     : t('filling.until', { ...told, time: timeText(filling.endsMs, 'minute') });

@@ -21,7 +21,7 @@ import type { Access } from '../access/access.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { DemoContent } from '../city/city.ts';
-import { toFilling } from './internal/filling.ts';
+import { KEPT_STEPS, toFilling, type SentStep } from './internal/filling.ts';
 import { loadSimulations } from './internal/simulations.ts';
 import { createStaff } from './internal/staff.ts';
 import { ensureStaff } from './internal/staff-accounts.ts';
@@ -91,6 +91,8 @@ export function createDemo(deps: DemoDeps): Demo {
   const sent = new Map<string, { toMs: number | null; pushes: number; trouble: string | null }>();
   /** Of each feed from when on it had to send when the demo began. */
   const began = new Map<string, number>();
+  /** How far each was when it last told so. */
+  const steps = new Map<string, readonly SentStep[]>();
   let startedMs = 0;
   let unplugged = new Set<string>();
   let worker: Worker | undefined;
@@ -105,9 +107,11 @@ export function createDemo(deps: DemoDeps): Demo {
 
   const hear = (message: FromWorker) => {
     const before = sent.get(message.feedId) ?? { toMs: null, pushes: 0, trouble: null };
-    if (message.type === 'sent')
-      sent.set(message.feedId, { toMs: message.toMs, pushes: before.pushes + message.pushes, trouble: null });
-    else {
+    if (message.type === 'sent') {
+      const { feedId, toMs, pushes } = message;
+      sent.set(feedId, { toMs, pushes: before.pushes + pushes, trouble: null });
+      steps.set(feedId, [...(steps.get(feedId) ?? []), { timeMs: clock.now(), toMs }].slice(-KEPT_STEPS));
+    } else {
       if (before.trouble !== message.reason)
         log.warn(
           { feed: message.feedId, reason: message.reason },
@@ -228,7 +232,7 @@ export function createDemo(deps: DemoDeps): Demo {
       [...sent].map(([feedId, { toMs, pushes, trouble }]) => ({ feedId, sentToMs: toMs, pushes, trouble })),
     filling: () =>
       toFilling(
-        [...began].map(([feedId, fromMs]) => ({ fromMs, toMs: sent.get(feedId)?.toMs ?? null })),
+        [...began].map(([feedId, fromMs]) => ({ fromMs, steps: steps.get(feedId) ?? [] })),
         startedMs,
         clock.now(),
       ),

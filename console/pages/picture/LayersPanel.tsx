@@ -27,7 +27,7 @@ export function LayersPanel(props: Props) {
   const text = useText();
   const services = [...Map.groupBy(layers, (layer) => layer.serviceId).values()];
   return (
-    <section className={css.layers} aria-label={t('picture.layers')}>
+    <section className={css.layers} data-layers={open ? 'open' : 'folded'} aria-label={t('picture.layers')}>
       <header className={css.layersHead}>
         <ActionIcon
           aria-label={open ? t('picture.layersFold') : t('picture.layersOpen')}

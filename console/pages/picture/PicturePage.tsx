@@ -15,6 +15,7 @@ import { AskAcknowledge } from '../alerts/AskAcknowledge.tsx';
 import { toCaseMapSearch } from '../cases/case-map-search.ts';
 import { AlertQueue } from './queue/AlertQueue.tsx';
 import { LayersPanel } from './LayersPanel.tsx';
+import { MapLegend } from './map/MapLegend.tsx';
 import { MapPart } from './map/MapPart.tsx';
 import { PastNote } from './PastNote.tsx';
 import { SidePanels } from './SidePanels.tsx';
@@ -101,16 +102,27 @@ export function PicturePage() {
       />
       <div className={css.centre}>
         <div className={css.map}>
-          <LayersPanel
-            layers={picture.layers}
-            places={places.layers}
-            open={layersOpen}
-            listOpen={listOpen}
-            onOpen={setLayersOpen}
-            onList={toggleList}
-            onSwitch={(id) => change({ layers: switchLayer(picture.layers, id) }, true)}
-            onPlaces={(kind) => change({ places: switchPlaces(places.layers, kind) }, true)}
-          />
+          <div className={css.left}>
+            <LayersPanel
+              layers={picture.layers}
+              places={places.layers}
+              open={layersOpen}
+              listOpen={listOpen}
+              onOpen={setLayersOpen}
+              onList={toggleList}
+              onSwitch={(id) => change({ layers: switchLayer(picture.layers, id) }, true)}
+              onPlaces={(kind) => change({ places: switchPlaces(places.layers, kind) }, true)}
+            />
+            {!listOpen && (
+              <MapLegend
+                layers={picture.layers}
+                places={places.layers}
+                overlays={picture.overlays}
+                atMs={search.at}
+                openAsset={(asset) => change({ asset })}
+              />
+            )}
+          </div>
           {listOpen ? (
             <PictureList
               states={picture.states}

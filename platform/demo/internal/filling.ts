@@ -2,38 +2,61 @@
 import type { DemoFilling } from '../../../contract/demo.ts';
 import { DAY_MS, HOUR_MS } from '../../../contract/time-units.ts';
 
-/** One feed: from when on it had to send when the demo began, and how far it is; null = nothing yet. */
-export interface Sending {
-  readonly fromMs: number;
-  readonly toMs: number | null;
+/** At `timeMs` a feed had sent its past up to `toMs`. */
+export interface SentStep {
+  readonly timeMs: number;
+  readonly toMs: number;
 }
 
+/** One feed: from when on it had to send when the demo began, and its last steps, the oldest first. */
+export interface Sending {
+  readonly fromMs: number;
+  readonly steps: readonly SentStep[];
+}
+
+/** Steps kept of a feed: its pace is that of these, as it changes once others have ended. */
+export const KEPT_STEPS = 8;
 /** A gap that is shorter is no filling: a restart is soon over. */
 const LEAST_MS = HOUR_MS;
 /** What is sent as it comes due is no past. */
 const DUE_MS = 60_000;
-/** Before this share the pace says nothing. */
-const LEAST_SHARE = 0.05;
+/** Of a feed silent for more than so many of its steps nobody knows when it will end. */
+const MOST_STEPS_LATE = 2;
 
 /**
  * @param startedMs when the demo began to send; what lay before is its past.
  * @returns null when there is none, or all of it has been sent.
  */
 export function toFilling(feeds: readonly Sending[], startedMs: number, nowMs: number): DemoFilling | null {
-  const gaps = feeds.map(({ fromMs }) => Math.max(0, startedMs - fromMs));
-  const longestMs = Math.max(0, ...gaps);
-  if (longestMs < LEAST_MS) return null;
-  const left = feeds.map(({ fromMs, toMs }) => {
-    const leftMs = startedMs - Math.max(fromMs, toMs ?? fromMs);
-    return leftMs < DUE_MS ? 0 : leftMs;
-  });
-  const total = gaps.reduce((sum, gap) => sum + gap, 0);
-  const share = 1 - left.reduce((sum, one) => sum + one, 0) / total;
-  if (share >= 1) return null;
-  const spentMs = nowMs - startedMs;
+  const filled = feeds.filter(({ fromMs }) => startedMs - fromMs >= LEAST_MS);
+  const open = filled.filter((feed) => startedMs - toReached(feed) >= DUE_MS);
+  if (open.length === 0) return null;
+  const ends = open.map((feed) => toEnd(feed, startedMs, nowMs));
   return {
-    days: Math.round(longestMs / DAY_MS),
-    share: Math.max(0, share),
-    endsMs: share < LEAST_SHARE ? null : Math.round(startedMs + spentMs / share),
+    days: Math.round(Math.max(...open.map(({ fromMs }) => startedMs - fromMs)) / DAY_MS),
+    feeds: filled.length,
+    done: filled.length - open.length,
+    share: Math.min(
+      ...open.map((feed) => Math.max(0, (toReached(feed) - feed.fromMs) / (startedMs - feed.fromMs))),
+    ),
+    // It ends with the last of them.
+    endsMs: ends.reduce<number | null>(
+      (last, end) => (last === null || end === null ? null : Math.max(last, end)),
+      0,
+    ),
   };
+}
+
+function toReached({ fromMs, steps }: Sending): number {
+  return Math.max(fromMs, steps.at(-1)?.toMs ?? fromMs);
+}
+
+/** What is left at the pace of its last steps; null while it has none, or keeps longer than they took. */
+function toEnd({ steps }: Sending, startedMs: number, nowMs: number): number | null {
+  const [first, last] = [steps[0], steps.at(-1)];
+  if (first === undefined || last === undefined || last.toMs <= first.toMs) return null;
+  const spentMs = last.timeMs - first.timeMs;
+  if (nowMs - last.timeMs > (MOST_STEPS_LATE * spentMs) / (steps.length - 1)) return null;
+  const endsMs = last.timeMs + ((startedMs - last.toMs) * spentMs) / (last.toMs - first.toMs);
+  return endsMs > nowMs ? Math.round(endsMs) : null;
 }

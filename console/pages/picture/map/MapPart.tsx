@@ -1,4 +1,4 @@
-/** The map with what lies over it: its buttons, alerts beyond its edges, the legend. */
+/** The map with what lies over it: its buttons, alerts beyond its edges. */
 import { lazy, Suspense, type RefObject } from 'react';
 import type { CityInfo } from '../../../../contract/api.ts';
 import { MapDrawing } from '../../../../ui/map/MapDrawing.tsx';
@@ -6,7 +6,6 @@ import type { Bounds } from './alert-places.ts';
 import type { Began } from './began-layers.ts';
 import { EdgeAlerts } from './EdgeAlerts.tsx';
 import { MapButtons } from './MapButtons.tsx';
-import { MapLegend } from './MapLegend.tsx';
 import { toMapParam, toMapPlace } from './map-param.ts';
 import type { MapHandle } from './PictureMap.tsx';
 import type { PlaceFlight } from '../places/use-place-flight.ts';
@@ -85,13 +84,6 @@ export function MapPart(props: Props) {
       </Suspense>
       <MapButtons handle={handle} onHome={flights.home} />
       <EdgeAlerts groups={flights.edges} onGo={flights.toBounds} />
-      <MapLegend
-        layers={picture.layers}
-        places={places.layers}
-        overlays={picture.overlays}
-        atMs={search.at}
-        openAsset={(asset) => onChange({ asset })}
-      />
     </>
   );
 }
