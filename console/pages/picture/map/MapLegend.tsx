@@ -51,10 +51,14 @@ export function MapLegend({ layers, places, overlays, atMs, openAsset }: Props) 
   const scheme = useComputedColorScheme('light');
   const [open, setOpen] = useLocalStorage({ key: 'haivan.legend', defaultValue: false });
   const nameOf = useAreaName();
-  const scales = layers.flatMap((layer) => {
-    const spec = webs?.get(layer.serviceId)?.layers?.find(({ assetKind }) => assetKind === layer.id);
-    return layer.on && (spec?.scale !== undefined || spec?.line !== undefined) ? [{ layer, spec }] : [];
-  });
+  // Layers that share a scale share its legend.
+  const scales = Map.groupBy(
+    layers.flatMap((layer) => {
+      const spec = webs?.get(layer.serviceId)?.layers?.find(({ assetKind }) => assetKind === layer.id);
+      return layer.on && (spec?.scale !== undefined || spec?.line !== undefined) ? [{ layer, spec }] : [];
+    }),
+    ({ spec }) => spec.line ?? spec.scale,
+  );
   return (
     <section className={css.legend} aria-label={t('picture.legend.title')}>
       <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -82,20 +86,22 @@ export function MapLegend({ layers, places, overlays, atMs, openAsset }: Props) 
               </li>
             ))}
           </ul>
-          {scales.map(({ layer, spec }) => (
-            <div key={`${layer.serviceId} ${layer.id}`}>
-              <h3>{text(layer.name)}</h3>
-              {spec.line !== undefined ? (
-                <LineLegend spec={spec} />
-              ) : (
-                <ul>
-                  {spec.scale?.map((step) => (
-                    <li key={step.upTo ?? 'above'}>
-                      <span className={css.swatch} style={{ background: step.colour[scheme] }} aria-hidden />
-                      {text(step.name)}
-                    </li>
-                  ))}
-                </ul>
+          {[...scales.values()].map((ofScale) => (
+            <div key={ofScale.map(({ layer }) => `${layer.serviceId} ${layer.id}`).join()}>
+              <h3>{ofScale.map(({ layer }) => text(layer.name)).join(', ')}</h3>
+              {ofScale.slice(0, 1).map(({ layer, spec }) =>
+                spec.line !== undefined ? (
+                  <LineLegend key={layer.id} spec={spec} />
+                ) : (
+                  <ul key={layer.id}>
+                    {spec.scale?.map((step) => (
+                      <li key={step.upTo ?? 'above'}>
+                        <span className={css.swatch} style={{ background: step.colour[scheme] }} aria-hidden />
+                        {text(step.name)}
+                      </li>
+                    ))}
+                  </ul>
+                ),
               )}
             </div>
           ))}
