@@ -287,6 +287,8 @@ export interface AlertList extends PageOfList {
 export interface AlertDetail {
   readonly alert: AlertView;
   readonly steps: readonly AlertStep[];
+  /** It is told as it was then, with its steps until then; null = as it is now, also where it had not begun by then. */
+  readonly asOfMs: number | null;
 }
 
 /** GET /records */

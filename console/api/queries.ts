@@ -127,10 +127,11 @@ export function alertPagesQuery(filter: AlertFilter) {
   });
 }
 
-export function alertQuery(id: number) {
+/** @param at as it was then; `known`: of that only what had been recorded by then. */
+export function alertQuery(id: number, at?: number, known?: true) {
   return queryOptions({
-    queryKey: ['alert', id],
-    queryFn: ({ signal }) => getJson<AlertDetail>(`/alerts/${id}`, {}, signal),
+    queryKey: ['alert', id, at, known],
+    queryFn: ({ signal }) => getJson<AlertDetail>(`/alerts/${id}`, { at, known }, signal),
   });
 }
 

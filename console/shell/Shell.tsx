@@ -5,6 +5,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/states/EmptyState.tsx';
 import { keepFocus } from '../../ui/keys/kept-focus.ts';
+import { Moment } from '../../ui/time/clock-context.tsx';
 import { useRegionKeys } from '../../ui/keys/use-region-keys.ts';
 import { tellWholeNames } from '../../ui/words/whole-names.ts';
 import { useHasPermission } from '../api/permission.ts';
@@ -20,11 +21,13 @@ import { ConsoleNorms } from './ConsoleNorms.tsx';
 import { SearchPalette } from './SearchPalette.tsx';
 import { SkipLinks } from './SkipLinks.tsx';
 import { TopBar } from './TopBar.tsx';
+import { usePastTime } from './use-past-time.ts';
 import css from './Shell.module.css';
 
 export function Shell() {
   const { t } = useTranslation();
   const city = useSuspenseQuery(cityQuery).data;
+  const past = usePastTime();
   const main = useRef<HTMLElement>(null);
   useEffect(() => keepFocus(() => main.current), []);
   useEffect(tellWholeNames, []);
@@ -43,7 +46,9 @@ export function Shell() {
           <div className={css.content}>
             <ConsoleNorms>
               <PermissionGate>
-                <Outlet />
+                <Moment atMs={past?.isFollowed === true ? past.atMs : undefined}>
+                  <Outlet />
+                </Moment>
               </PermissionGate>
             </ConsoleNorms>
           </div>

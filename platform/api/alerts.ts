@@ -27,6 +27,8 @@ export function toAlertSources({ id, subject, feedIds }: Pick<AlertView, 'id' | 
   return { id, assetId: subject.assetId, feedIds };
 }
 
+const Known = Type.Boolean({ description: 'of the past only what had been recorded by then' });
+
 export function alertRoutes({ route }: Routes, { alerts, intake, rules, audiences }: ApiParts): void {
   /** What the person may not see answers as what is not there. */
   const getVisible = async (id: number, person: Person): Promise<AlertView> => {
@@ -36,6 +38,8 @@ export function alertRoutes({ route }: Routes, { alerts, intake, rules, audience
     if (isReached && sight.seesAlert(toAlertSources(alert))) return alert;
     throw notThere('alert', id);
   };
+  const findAsOf = async (id: number, atMs: number, onlyKnown: boolean) =>
+    (await alerts.listAlerts({ ids: [id], atMs, onlyKnown, limit: 1 })).alerts[0];
   const checkHandle = async (id: number, person: Person): Promise<void> =>
     authoriseFor(person, 'alerts.handle', toAlertThing(await getVisible(id, person)));
 
@@ -58,7 +62,7 @@ export function alertRoutes({ route }: Routes, { alerts, intake, rules, audience
       from: Type.Optional(Time),
       to: Type.Optional(Time),
       at: Type.Optional(Time),
-      known: Type.Optional(Type.Boolean({ description: 'of the past only what had been recorded by then' })),
+      known: Type.Optional(Known),
       limit: Type.Optional(Limit),
       after: Type.Optional(Type.String({ maxLength: 100, description: '`next` of the page before' })),
     }),
@@ -115,12 +119,17 @@ export function alertRoutes({ route }: Routes, { alerts, intake, rules, audience
   route({
     method: 'GET',
     path: '/alerts/:id',
-    summary: 'One alert with its history.',
+    summary: 'One alert with its history; `at`: as it was then, where it had begun.',
     permission: 'city.read',
     params: OneAlert,
-    handle: async ({ params, person, tell }): Promise<AlertDetail> => {
-      const [alert, steps] = await Promise.all([getVisible(params.id, person), alerts.steps(params.id)]);
-      return { alert, steps: toToldSteps(steps, tell) };
+    query: Type.Object({ at: Type.Optional(Time), known: Type.Optional(Known) }),
+    handle: async ({ params: { id }, query: { at, known = false }, person, tell }): Promise<AlertDetail> => {
+      const [alert, all] = await Promise.all([getVisible(id, person), alerts.steps(id)]);
+      const steps = toToldSteps(all, tell);
+      const asThen = at === undefined ? undefined : await findAsOf(id, at, known);
+      if (at === undefined || asThen === undefined) return { alert, steps, asOfMs: null };
+      const until = steps.filter(({ timeMs, recordedMs }) => (known ? recordedMs : timeMs) <= at);
+      return { alert: asThen, steps: until, asOfMs: at };
     },
   });
 

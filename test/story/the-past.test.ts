@@ -1,6 +1,6 @@
 /** The picture at a time: values, alerts and places as they stood then, not as they are now. */
 import { expect, test } from 'vitest';
-import type { AlertList, PictureAt, RecordList } from '../../contract/api.ts';
+import type { AlertDetail, AlertList, PictureAt, RecordList } from '../../contract/api.ts';
 import type { AlertChange } from '../../platform/alerts/alert-change.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { toRain } from '../support/rain.ts';
@@ -86,6 +86,15 @@ test('acknowledging and shelving are seen from when they were done', async () =>
     const found = then.alerts.find(({ id }) => id === alert?.id);
     return [found?.acknowledged?.note ?? null, found?.shelved?.reason ?? null];
   };
+  const one = async (minutes: number) => {
+    const at = beganMs + minutes * 60_000;
+    const told = await centre.ask<AlertDetail>('GET', `/alerts/${alert?.id}?at=${at}`);
+    return [told.asOfMs === at, told.alert.acknowledged?.note ?? null, told.steps.map(({ what }) => what)];
+  };
+  expect(await one(0.5)).toEqual([true, null, ['opened']]);
+  expect(await one(1.5)).toEqual([true, 'đang xem', ['opened', 'acknowledged']]);
+  // Before it began it is told as it is now, and the answer says so.
+  expect((await one(-600))[0]).toBe(false);
   expect(await seen(0.5)).toEqual([null, null]);
   expect(await seen(1.5)).toEqual(['đang xem', null]);
   expect(await seen(3)).toEqual(['đang xem', 'đang sửa trạm']);

@@ -1,6 +1,6 @@
 /** How old something is, told anew every second: `58 s trước`; older than its limit it says that it is stale. */
 import { useTranslation } from 'react-i18next';
-import { useCityClock, useNowMs } from './clock-context.tsx';
+import { useCityClock, useMomentMs } from './clock-context.tsx';
 import { toAge, toTimeText } from '../words/format.ts';
 import css from '../marks/marks.module.css';
 
@@ -10,16 +10,16 @@ interface Props {
   readonly staleAfterSec?: number | undefined;
   /** Leave out the word "ago", for columns headed by it. */
   readonly bare?: boolean;
-  /** Tell the age as of this time instead of now: the past has ages too. */
+  /** Tell the age as of this time instead of the page's moment, e.g. of what has ended. */
   readonly atMs?: number | undefined;
 }
 
 export function Age({ timeMs, staleAfterSec, bare = false, atMs }: Props) {
   const { t } = useTranslation('ui');
   const { language, timeZone } = useCityClock();
-  const nowMs = useNowMs();
+  const momentMs = useMomentMs();
   if (timeMs === null) return <span className={css.age}>{t('age.never')}</span>;
-  const ageSec = ((atMs ?? nowMs) - timeMs) / 1_000;
+  const ageSec = ((atMs ?? momentMs) - timeMs) / 1_000;
   const { unit, count } = toAge(ageSec);
   const age = t(`age.${unit}`, { count });
   const stale = staleAfterSec !== undefined && ageSec > staleAfterSec;

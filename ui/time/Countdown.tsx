@@ -1,6 +1,6 @@
-/** Time left until something is due, told anew every second by the centre's clock; overdue it says by how much. */
+/** Time left until something is due, as of the moment of the page, told anew every second; overdue it says by how much. */
 import { useTranslation } from 'react-i18next';
-import { useCityClock, useNowMs } from './clock-context.tsx';
+import { useCityClock, useMomentMs } from './clock-context.tsx';
 import { toTimeText } from '../words/format.ts';
 import { toDueState, toTimeLeft, type DueState } from './time-left.ts';
 import css from '../marks/marks.module.css';
@@ -15,8 +15,6 @@ interface Props {
   readonly endedMs?: number | null;
   /** Which limit it is, as words: beside the time left, and in the words of an overdue one. */
   readonly what?: string | undefined;
-  /** Tell it as of this time. */
-  readonly atMs?: number | undefined;
 }
 
 const looks: Record<DueState, { readonly shape: string; readonly colour: string }> = {
@@ -25,11 +23,11 @@ const looks: Record<DueState, { readonly shape: string; readonly colour: string 
   overdue: { shape: '▲', colour: 'var(--hv-critical)' },
 };
 
-export function Countdown({ dueMs, startedMs, pausedMs = null, endedMs = null, what, atMs }: Props) {
+export function Countdown({ dueMs, startedMs, pausedMs = null, endedMs = null, what }: Props) {
   const { t } = useTranslation('ui');
   const { language, timeZone } = useCityClock();
-  const tickMs = useNowMs();
-  const nowMs = endedMs ?? pausedMs ?? atMs ?? tickMs;
+  const momentMs = useMomentMs();
+  const nowMs = endedMs ?? pausedMs ?? momentMs;
   const state = toDueState(dueMs, nowMs, startedMs);
   const { shape, colour } = looks[endedMs !== null && state !== 'overdue' ? 'in-time' : state];
   const span = useSpanWords()(dueMs - nowMs);

@@ -55,6 +55,25 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+const MomentContext = createContext<number | undefined>(undefined);
+
+/** A page of the past: every age and every time left under it counts to that moment. Undefined: to now. */
+export function Moment({
+  atMs,
+  children,
+}: {
+  readonly atMs: number | undefined;
+  readonly children: ReactNode;
+}) {
+  return <MomentContext value={atMs}>{children}</MomentContext>;
+}
+
+/** The moment that the page tells of: the past one, or now, renewed every `stepSec` seconds. */
+export function useMomentMs(stepSec?: number): number {
+  const nowMs = useNowMs(stepSec);
+  return use(MomentContext) ?? nowMs;
+}
+
 /** The server's now, renewed every `stepSec` seconds: a component that shows minutes needs no render a second. */
 export function useNowMs(stepSec = 1): number {
   const { offsetMs } = useCityClock();

@@ -31,19 +31,18 @@ const furtherActions = ['confirm-correction', 'reject-correction', 'shelve', 'un
 interface Props {
   readonly alertId: number;
   readonly atMs: number | undefined;
-  /** The alert as it was at `atMs`; undefined where the list of then does not have it. */
-  readonly asThen: AlertView | undefined;
+  /** Of that time only what had been recorded by then. */
+  readonly known: true | undefined;
   /** Why nothing can be done now. */
   readonly blocked: string | undefined;
   readonly onAction: (action: AlertActionId, alert: AlertView) => void;
   readonly onClose: () => void;
 }
 
-export function AlertDetailPanel({ alertId, atMs, asThen, blocked, onAction, onClose }: Props) {
+export function AlertDetailPanel({ alertId, atMs, known, blocked, onAction, onClose }: Props) {
   const { t } = useTranslation();
   const text = useText();
-  const { query, alert: opened } = useOpenedAlert(alertId, atMs);
-  const alert = asThen ?? opened;
+  const { query, alert } = useOpenedAlert(alertId, atMs, known);
   const title = (
     <>
       <div className={css.panelKind}>
@@ -55,7 +54,7 @@ export function AlertDetailPanel({ alertId, atMs, asThen, blocked, onAction, onC
         {alert !== undefined && (
           <>
             {text(alert.title)}
-            <DueMark alert={alert} atMs={atMs} />
+            <DueMark alert={alert} />
           </>
         )}
       </h2>
@@ -73,7 +72,6 @@ export function AlertDetailPanel({ alertId, atMs, asThen, blocked, onAction, onC
           <Body
             detail={alert === undefined ? detail : { ...detail, alert }}
             atMs={atMs}
-            isAsThen={asThen !== undefined}
             blocked={blocked}
             onAction={onAction}
           />
@@ -85,10 +83,9 @@ export function AlertDetailPanel({ alertId, atMs, asThen, blocked, onAction, onC
 
 interface BodyProps extends Pick<Props, 'atMs' | 'blocked' | 'onAction'> {
   readonly detail: AlertDetail;
-  readonly isAsThen: boolean;
 }
 
-function Body({ detail: { alert, steps }, atMs, isAsThen, blocked, onAction }: BodyProps) {
+function Body({ detail: { alert, steps, asOfMs }, atMs, blocked, onAction }: BodyProps) {
   const { t } = useTranslation();
   const text = useText();
   const { language, timeZone } = useCityClock();
@@ -119,7 +116,7 @@ function Body({ detail: { alert, steps }, atMs, isAsThen, blocked, onAction }: B
       name: t('alerts.detail.opened'),
       value: (
         <>
-          {time(alert.openedMs)} (<Age timeMs={alert.openedMs} atMs={alert.closedMs ?? atMs} bare />)
+          {time(alert.openedMs)} (<Age timeMs={alert.openedMs} atMs={alert.closedMs ?? undefined} bare />)
         </>
       ),
     },
@@ -151,7 +148,9 @@ function Body({ detail: { alert, steps }, atMs, isAsThen, blocked, onAction }: B
         </Button>
       </div>
       {atMs !== undefined && (
-        <p className={css.about}>{t(isAsThen ? 'alerts.asThen' : 'alerts.asNow', { time: time(atMs) })}</p>
+        <p className={css.about}>
+          {t(asOfMs === null ? 'alerts.asNow' : 'alerts.asThen', { time: time(atMs) })}
+        </p>
       )}
       {isDisputed && <p className={css.about}>{t('alerts.corrected')}</p>}
       {alert.shelved !== null && (
@@ -173,10 +172,7 @@ function Body({ detail: { alert, steps }, atMs, isAsThen, blocked, onAction }: B
       </section>
       <section>
         <h3>{t('alerts.detail.history')}</h3>
-        <AlertHistory
-          kind={alert.kind}
-          steps={atMs === undefined || !isAsThen ? steps : steps.filter(({ timeMs }) => timeMs <= atMs)}
-        />
+        <AlertHistory kind={alert.kind} steps={steps} />
       </section>
     </div>
   );

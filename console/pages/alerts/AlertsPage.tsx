@@ -74,7 +74,7 @@ export function AlertsPage() {
   const wide = useMediaQuery('(min-width: 1600px)', true, { getInitialValueInEffect: false });
   const inPanel = wide ? ['state', 'lasted'] : ['state', 'lasted', 'evidence'];
   const shown = search.alert === undefined ? columns : columns.filter(({ id }) => !inPanel.includes(id));
-  const { alert: opened } = useOpenedAlert(search.alert, search.at);
+  const { alert: opened } = useOpenedAlert(search.alert, search.at, search.known);
   // Keys act on the row under the cursor; whoever came by a link to one alert means that one.
   const chosen = rows.find((alert) => String(alert.id) === cursor.chosenKey) ?? opened;
   const refusalOf = useAlertRefusal(blocked);
@@ -89,7 +89,7 @@ export function AlertsPage() {
     if (found !== undefined) void navigate({ to: '/cases', search: { case: found.id, at: search.at } });
     // Its panel is where one is made.
     else if (alert.id !== search.alert) change({ alert: alert.id }, false);
-    else if (cases === undefined) tell(t('cases.reading'));
+    else if (cases?.isAbout(alert.id) !== true) tell(t('cases.reading'));
     else tell(noCases ?? t(search.at === undefined ? 'cases.noCase' : 'cases.noCaseThen'));
   }
   function start(id: AlertActionId, alert: AlertView | undefined): void {
@@ -137,7 +137,7 @@ export function AlertsPage() {
               key={search.alert}
               alertId={search.alert}
               atMs={search.at}
-              asThen={search.at === undefined ? undefined : alerts.find(({ id }) => id === search.alert)}
+              known={search.known}
               blocked={blocked}
               onAction={start}
               onClose={() => change({ alert: undefined })}
@@ -188,7 +188,8 @@ function useCountWords(
 ): string | undefined {
   const { t } = useTranslation();
   const { tally, besides } = useAlertScope({ state: state === 'all' ? undefined : state, at });
-  if (counts === undefined) return undefined;
+  // None in a past may be that nothing of it is known: the words in place of the rows tell which.
+  if (counts === undefined || (at !== undefined && counts.total === 0)) return undefined;
   const counted =
     tally !== undefined && tally.inScope < tally.inCity
       ? t('alerts.countScope', { ...counts, city: tally.inCity })

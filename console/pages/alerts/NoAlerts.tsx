@@ -5,7 +5,7 @@ import { EmptyList } from '../../../ui/tables/EmptyList.tsx';
 import { EmptyState } from '../../../ui/states/EmptyState.tsx';
 import { LoadingState } from '../../../ui/states/LoadingState.tsx';
 import { OutOfSight } from '../../OutOfSight.tsx';
-import { useUnheard } from '../../use-unheard.ts';
+import { useUnknownAlerts } from '../../use-unheard.ts';
 import { useAlertScope } from '../../use-alert-scope.ts';
 import { noFilter, toActiveFilters } from './alert-filter.ts';
 import type { AlertsSearch } from './alerts-search.ts';
@@ -19,8 +19,8 @@ export function NoAlerts({ search, onChange }: Props) {
   const { t } = useTranslation();
   const state = search.state ?? 'open';
   const { tally, besides } = useAlertScope({ state: state === 'all' ? undefined : state, at: search.at });
-  const unheard = useUnheard(search.at, search.known);
-  if (unheard !== undefined) return <EmptyState title={unheard.title}>{unheard.why}</EmptyState>;
+  const unknown = useUnknownAlerts(search.at, search.known, tally);
+  if (unknown !== undefined) return <EmptyState title={unknown.title}>{unknown.why}</EmptyState>;
   if (tally === undefined) return <LoadingState rows={2} />;
   return (
     <EmptyList

@@ -1,12 +1,12 @@
 /** The columns of the table: what is wrong, what proves it, since when, who has it. */
 import type { TFunction } from 'i18next';
 import { toDoer, type AlertView } from '../../../contract/alert.ts';
-import type { CaseRow } from '../../../contract/case.ts';
 import type { Language, Text } from '../../../contract/text.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import type { TimeText } from '../../../ui/time/clock-context.tsx';
 import type { ListColumn } from '../../../ui/tables/ListTable.tsx';
 import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
+import type { AlertCases } from '../../api/use-alert-cases.ts';
 import { toEvidenceLine } from '../../alert-evidence.ts';
 import { DueMark } from '../../DueMark.tsx';
 import { CaseLine } from '../cases/AlertCase.tsx';
@@ -18,7 +18,7 @@ export function toAlertColumns(
   timeText: TimeText,
   language: Language,
   atMs: number | undefined,
-  cases: ReadonlyMap<number, CaseRow> | undefined,
+  cases: AlertCases | undefined,
 ): readonly ListColumn<AlertView>[] {
   return [
     {
@@ -36,7 +36,7 @@ export function toAlertColumns(
         <span className={css.sentence}>
           <strong data-quiet={alert.state === 'closed' || alert.acknowledged !== null}>
             {text(alert.title)}
-            <DueMark alert={alert} atMs={atMs} />
+            <DueMark alert={alert} />
           </strong>
           <span>{text(alert.sentence)}</span>
         </span>
@@ -66,7 +66,7 @@ export function toAlertColumns(
       title: t('alerts.column.lasted'),
       track: '84px',
       end: true,
-      cell: (alert) => <Age timeMs={alert.openedMs} atMs={alert.closedMs ?? atMs} bare />,
+      cell: (alert) => <Age timeMs={alert.openedMs} atMs={alert.closedMs ?? undefined} bare />,
     },
     {
       id: 'who',
@@ -80,7 +80,7 @@ export function toAlertColumns(
             {toDoer(acknowledged)}
           </span>
         );
-        if (row === undefined && cases === undefined) return seen || '…';
+        if (row === undefined && cases?.isAbout(alert.id) !== true) return seen || '…';
         if (row === undefined) return seen || <span className={css.nobody}>{t('alerts.nobody')}</span>;
         return (
           <span className={css.who}>

@@ -9,8 +9,9 @@ import { useLive, useLiveVersion } from '../../live/live-context.tsx';
 export function useOpenedAlert(
   alertId: number | undefined,
   atMs: number | undefined,
+  known: true | undefined,
 ): { readonly query: UseQueryResult<AlertDetail>; readonly alert: AlertView | undefined } {
-  const query = useQuery({ ...alertQuery(alertId ?? 0), enabled: alertId !== undefined });
+  const query = useQuery({ ...alertQuery(alertId ?? 0, atMs, known), enabled: alertId !== undefined });
   const { store } = useLive();
   useLiveVersion('alerts');
   const live = alertId === undefined || atMs !== undefined ? undefined : store.alerts.get(alertId);

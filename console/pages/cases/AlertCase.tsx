@@ -64,7 +64,7 @@ export function AlertCase({ alert, atMs, blocked }: Props) {
         )}
       </>
     );
-  if (cases === undefined) return <span>{t('cases.reading')}</span>;
+  if (cases?.isAbout(alertId) !== true) return <span>{t('cases.reading')}</span>;
   return (
     <div className={css.none}>
       <span>{t(atMs === undefined ? 'cases.noCase' : 'cases.noCaseThen')}</span>
@@ -146,7 +146,7 @@ export function CaseLine({
       title={row.code}
     >
       <CaseActing row={row} />
-      <CaseLeft row={row} atMs={atMs} />
+      <CaseLeft row={row} />
     </Link>
   );
 }

@@ -34,7 +34,7 @@ export function CaseBody({ view, atMs }: Props) {
   return (
     <div className={css.case} ref={box} data-steps>
       <CaseHead view={view} atMs={atMs} />
-      <CaseTimesLine view={view} atMs={atMs} />
+      <CaseTimesLine view={view} />
       <CaseActions view={view} blocked={blocked} />
       <CaseLeaders view={view} blocked={blocked} />
       <div className={css.parts}>

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../contract/case.ts';
 import { isLateByWaiting, toCaseTimes } from '../../../contract/case-times.ts';
-import { useNowMs } from '../../../ui/time/clock-context.tsx';
+import { useMomentMs } from '../../../ui/time/clock-context.tsx';
 import { useSpanWords } from '../../../ui/time/Countdown.tsx';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import { useAgencyName } from './case-names.ts';
@@ -13,18 +13,13 @@ import css from './Case.module.css';
 /** Shorter than this nobody was kept waiting. */
 const leastMs = 60_000;
 
-interface Props {
-  readonly view: CaseView;
-  readonly atMs?: number | undefined;
-}
-
-export function CaseTimesLine({ view, atMs }: Props) {
+export function CaseTimesLine({ view }: { readonly view: CaseView }) {
   const { t } = useTranslation();
   const agencyName = useAgencyName();
   const spanWords = useSpanWords();
   const time = useCaseTime();
-  const nowMs = useNowMs(30);
-  const untilMs = view.closedMs ?? atMs ?? nowMs;
+  const momentMs = useMomentMs(30);
+  const untilMs = view.closedMs ?? momentMs;
   const times = toCaseTimes(view.holding, view.leadAgencyId, untilMs);
   const lateMs = toLateMs(view, untilMs);
   const { explanation } = view;

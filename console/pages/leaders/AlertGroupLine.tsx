@@ -2,10 +2,10 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { toTitleSpan } from '../../../contract/alert-title.ts';
-import type { CaseRow } from '../../../contract/case.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
+import type { AlertCases } from '../../api/use-alert-cases.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { DueMark } from '../../DueMark.tsx';
 import { useLanguage, useText } from '../../i18n.ts';
@@ -23,7 +23,7 @@ export function AlertGroupLine({
 }: {
   readonly group: AlertGroup;
   /** Undefined while they are being read. */
-  readonly cases: ReadonlyMap<number, CaseRow> | undefined;
+  readonly cases: AlertCases | undefined;
 }) {
   const { t } = useTranslation();
   const text = useText();
@@ -35,6 +35,7 @@ export function AlertGroupLine({
   const names =
     all.slice(0, mostNames).join(', ') + (others > 0 ? ` ${t('leaders.andOthers', { count: others })}` : '');
   const rule = group.ruleIds.join();
+  const isReading = !group.alerts.every(({ id }) => cases?.isAbout(id));
   const handled = group.alerts.flatMap(({ id }) => cases?.get(id) ?? []);
   // Whoever's time runs out first stands beside that time.
   const { next, others: acting } = toWhoActs(handled);
@@ -56,7 +57,7 @@ export function AlertGroupLine({
         <span>
           {next !== undefined ? (
             <CaseActing row={next} others={acting} />
-          ) : cases === undefined ? (
+          ) : isReading ? (
             '…'
           ) : (
             t(handled.length === 0 ? 'leaders.noCase' : 'leaders.casesClosed')

@@ -54,7 +54,7 @@ export function CaseBoard({ rows, byPhase: counts, search, chosenId }: Props) {
                     <span className={css.cardHead}>
                       <SeverityMark severity={row.severity} shapeOnly />
                       <span>{row.code}</span>
-                      <CaseLeft row={row} atMs={search.at} />
+                      <CaseLeft row={row} />
                     </span>
                     <strong>{caseTitle(row)}</strong>
                     <CaseActing row={row} />

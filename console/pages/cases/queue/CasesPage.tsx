@@ -59,8 +59,8 @@ export function CasesPage() {
     if (ids.length > 0 && search.at === undefined) setAct({ act: wish, ids });
   };
   const columns = useMemo(
-    () => toCaseColumns({ t, text, caseTitle, agencyName, atMs: search.at, selected, onSelect: toggle }),
-    [caseTitle, t, text, agencyName, search.at, selected],
+    () => toCaseColumns({ t, text, caseTitle, agencyName, selected, onSelect: toggle }),
+    [caseTitle, t, text, agencyName, selected],
   );
   const shown = search.case === undefined ? columns : toBeside(columns);
 

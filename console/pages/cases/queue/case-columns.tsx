@@ -21,13 +21,12 @@ interface Needs {
   readonly text: (text: Text) => string;
   readonly caseTitle: (row: CaseRow) => string;
   readonly agencyName: (id: string) => string;
-  readonly atMs: number | undefined;
   readonly selected: ReadonlySet<number>;
   readonly onSelect: (id: number) => void;
 }
 
 export function toCaseColumns(needs: Needs): readonly ListColumn<CaseRow>[] {
-  const { t, text, caseTitle, agencyName, atMs, selected, onSelect } = needs;
+  const { t, text, caseTitle, agencyName, selected, onSelect } = needs;
   return [
     {
       id: 'select',
@@ -82,14 +81,14 @@ export function toCaseColumns(needs: Needs): readonly ListColumn<CaseRow>[] {
       title: t('cases.column.opened'),
       track: '140px',
       end: true,
-      cell: (row) => <CaseOpened row={row} atMs={atMs} />,
+      cell: (row) => <CaseOpened row={row} />,
     },
     {
       id: 'left',
       title: t('cases.column.left'),
       track: '168px',
       end: true,
-      cell: (row) => <CaseLeft row={row} atMs={atMs} />,
+      cell: (row) => <CaseLeft row={row} />,
     },
   ];
 }
@@ -102,13 +101,13 @@ export function toBeside(columns: readonly ListColumn<CaseRow>[]): readonly List
 }
 
 /** How long ago the case was made here, and when what it is about was received, where that was earlier. */
-function CaseOpened({ row, atMs }: { readonly row: CaseRow; readonly atMs: number | undefined }) {
+function CaseOpened({ row }: { readonly row: CaseRow }) {
   const { t } = useTranslation();
   const timeText = useTimeText();
   const isEarlier = row.openedMs - row.startedMs > MINUTE_MS;
   return (
     <span className={css.left}>
-      <Age timeMs={row.openedMs} atMs={atMs} bare />
+      <Age timeMs={row.openedMs} bare />
       {isEarlier && <small>{t('cases.received', { time: timeText(row.startedMs, 'dayMinute') })}</small>}
     </span>
   );
@@ -146,9 +145,9 @@ export function CaseActing({
 }
 
 /** Time left of what ends next, and what that is; of a closed case nothing is left. */
-export function CaseLeft({ row, atMs }: { readonly row: CaseRow; readonly atMs?: number | undefined }) {
+export function CaseLeft({ row }: { readonly row: CaseRow }) {
   const promise = row.dueMs === null ? null : ({ kind: 'close', dueMs: row.dueMs } as const);
-  return <NextLeft row={row} next={row.nextClock ?? promise} atMs={atMs} />;
+  return <NextLeft row={row} next={row.nextClock ?? promise} />;
 }
 
 /** Time left of one limit of a case, with the limit's name. */
@@ -156,12 +155,10 @@ export function NextLeft({
   row,
   next,
   startedMs = row.openedMs,
-  atMs,
 }: {
   readonly row: CaseRow;
   readonly next: WorkDue | null;
   readonly startedMs?: number;
-  readonly atMs?: number | undefined;
 }) {
   const { t } = useTranslation();
   if (next === null) return '—';
@@ -173,7 +170,6 @@ export function NextLeft({
         pausedMs={row.pausedMs}
         endedMs={row.endedMs}
         what={next.kind === 'part' ? t('cases.partDue') : t(`cases.clock.${next.kind}`)}
-        atMs={atMs}
       />
     </span>
   );

@@ -6,15 +6,16 @@ import { useTranslation } from 'react-i18next';
 import type { AlertView, Evidence } from '../../../../contract/alert.ts';
 import { TimeSeries } from '../../../../ui/charts/TimeSeries.tsx';
 import type { ChartLimit, ChartSeries } from '../../../../ui/charts/time-series-option.ts';
-import { useCityClock, useNowMs } from '../../../../ui/time/clock-context.tsx';
+import { useCityClock, useMomentMs } from '../../../../ui/time/clock-context.tsx';
 import { Figure } from '../../../../ui/marks/Figure.tsx';
 import { SeverityMark } from '../../../../ui/marks/SeverityMark.tsx';
 import { toEvidenceLimit, toPlainFigure } from '../../../alert-evidence.ts';
 import { toStaleAfterSec } from '../../../asset-state.ts';
 import { useCatalogue } from '../../../api/catalogue-index.ts';
-import { alertQuery, assetQuery, seriesQuery } from '../../../api/queries.ts';
+import { assetQuery, seriesQuery } from '../../../api/queries.ts';
 import { QueryState } from '../../../api/QueryState.tsx';
 import { useText } from '../../../i18n.ts';
+import { useOpenedAlert } from '../../alerts/use-opened-alert.ts';
 import { useEvidenceName } from '../../alerts/use-evidence-name.ts';
 import { useLive, useLiveVersion } from '../../../live/live-context.tsx';
 import css from '../Case.module.css';
@@ -27,20 +28,16 @@ const valuesEveryMs = 1_000;
 
 interface Props {
   readonly alertId: number;
-  /** The case is seen as it was: what is now is left out. */
-  readonly isPast: boolean;
+  /** The case is seen as it was then: what is now is left out. */
+  readonly atMs: number | undefined;
   readonly withChart: boolean;
 }
 
-export function CaseAlert({ alertId, isPast, withChart }: Props) {
-  const { store } = useLive();
-  useLiveVersion('alerts');
-  const query = useQuery(alertQuery(alertId));
+export function CaseAlert({ alertId, atMs, withChart }: Props) {
+  const { query, alert } = useOpenedAlert(alertId, atMs, undefined);
   return (
     <QueryState query={query} rows={3}>
-      {(detail) => (
-        <AlertPart alert={store.alerts.get(alertId) ?? detail.alert} isPast={isPast} withChart={withChart} />
-      )}
+      {(detail) => <AlertPart alert={alert ?? detail.alert} atMs={atMs} withChart={withChart} />}
     </QueryState>
   );
 }
@@ -49,7 +46,7 @@ interface PartProps extends Omit<Props, 'alertId'> {
   readonly alert: AlertView;
 }
 
-function AlertPart({ alert, isPast, withChart }: PartProps) {
+function AlertPart({ alert, atMs, withChart }: PartProps) {
   const { t } = useTranslation();
   const text = useText();
   const evidence = alert.evidence.filter((one) => one.value !== null || one.limit !== null);
@@ -58,7 +55,7 @@ function AlertPart({ alert, isPast, withChart }: PartProps) {
     <article className={css.alert}>
       <p>
         <SeverityMark severity={alert.severity} shapeOnly />{' '}
-        <Link to="/alerts" search={{ state: 'all', alert: alert.id }}>
+        <Link to="/alerts" search={{ state: 'all', alert: alert.id, at: atMs }}>
           {text(alert.title)}
         </Link>
         {alert.closedMs !== null && ` · ${t('cases.alertOver')}`}
@@ -66,7 +63,7 @@ function AlertPart({ alert, isPast, withChart }: PartProps) {
       <ul className={css.figures}>
         {evidence.map((one) => (
           <li key={`${one.datastream ?? ''} ${one.property} ${one.timeMs}`}>
-            <Seen alert={alert} evidence={one} isPast={isPast} />
+            <Seen alert={alert} evidence={one} atMs={atMs} />
           </li>
         ))}
       </ul>
@@ -81,7 +78,7 @@ interface SeenProps {
 }
 
 /** What the rule saw, and what the same datastream says now. */
-function Seen({ alert, evidence, isPast }: SeenProps & Pick<Props, 'isPast'>) {
+function Seen({ alert, evidence, atMs }: SeenProps & Pick<Props, 'atMs'>) {
   const { t } = useTranslation();
   const text = useText();
   const { language } = useCityClock();
@@ -117,7 +114,7 @@ function Seen({ alert, evidence, isPast }: SeenProps & Pick<Props, 'isPast'>) {
         source={source === undefined ? undefined : text(source)}
         size="l"
       />
-      {!isPast && latest !== undefined && latest.timeMs > evidence.timeMs && (
+      {atMs === undefined && latest !== undefined && latest.timeMs > evidence.timeMs && (
         <span className={css.nowValue}>
           {t('cases.now')}{' '}
           <Figure
@@ -141,13 +138,13 @@ function AlertChart({ alert, evidence }: SeenProps) {
   const text = useText();
   const { language } = useCityClock();
   const catalogue = useCatalogue().data;
-  const nowMs = useNowMs(60);
+  const momentMs = useMomentMs(60);
   const stream =
     alert.subject.assetId === null
       ? undefined
       : catalogue?.streamOf(alert.subject.assetId, evidence.property);
   const facts = catalogue?.propertyOf(alert.serviceId, evidence.property);
-  const toMs = Math.min(nowMs, alert.closedMs === null ? nowMs : alert.closedMs + hourMs);
+  const toMs = Math.min(momentMs, (alert.closedMs ?? momentMs) + hourMs);
   const fromMs = Math.max(toMs - mostMs, alert.openedMs - beforeMs);
   const query = useQuery({
     ...seriesQuery({

@@ -32,7 +32,7 @@ export function CaseSituation({ view, atMs }: Props) {
       <h3>{t('cases.situation')}</h3>
       {view.directive !== null && <DirectivePart view={view} directive={view.directive} />}
       {shown.map((id, index) => (
-        <CaseAlert key={id} alertId={id} isPast={atMs !== undefined} withChart={index === 0} />
+        <CaseAlert key={id} alertId={id} atMs={atMs} withChart={index === 0} />
       ))}
       {view.alertIds.length > shown.length && (
         <Button variant="subtle" onClick={() => setAll(true)}>

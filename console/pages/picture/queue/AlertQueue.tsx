@@ -7,7 +7,7 @@ import type { AlertView } from '../../../../contract/alert.ts';
 import type { CaseRow } from '../../../../contract/case.ts';
 import { EmptyList } from '../../../../ui/tables/EmptyList.tsx';
 import { EmptyState } from '../../../../ui/states/EmptyState.tsx';
-import { useUnheard } from '../../../use-unheard.ts';
+import { useUnknownAlerts } from '../../../use-unheard.ts';
 import { useShortcuts } from '../../../../ui/keys/use-shortcuts.ts';
 import { AlertQueueRow } from './AlertQueueRow.tsx';
 import { toQueue } from './sort-alerts.ts';
@@ -55,7 +55,6 @@ export function AlertQueue({
 }: Props) {
   const { t } = useTranslation();
   const alerts = read ?? noAlerts;
-  const unheard = useUnheard(atMs, known);
   // More rows than a person can read; the table of alerts has them all.
   const queue = useMemo(() => toQueue(alerts, mostRows), [alerts]);
   const [held, setHeld] = useState(false);
@@ -123,7 +122,7 @@ export function AlertQueue({
     >
       <header className={css.head}>
         <h2>
-          {t('picture.queue')} <span>{unheard === undefined ? (read?.length ?? '–') : '–'}</span>
+          {t('picture.queue')} <span>{toCount(read, atMs)}</span>
         </h2>
         <Link to="/alerts" search={{ at: atMs, known }}>
           {t('picture.all')}
@@ -177,11 +176,16 @@ export function AlertQueue({
   );
 }
 
+/** None in a past may be that nothing of it is known: the words below tell which. */
+function toCount(read: readonly AlertView[] | undefined, atMs: number | undefined): number | string {
+  return read === undefined || (read.length === 0 && atMs !== undefined) ? '–' : read.length;
+}
+
 function NoneOpen({ atMs, known }: { readonly atMs: number | undefined; readonly known: true | undefined }) {
   const { t } = useTranslation();
   const { tally, besides } = useAlertScope({ state: 'open', at: atMs });
-  const unheard = useUnheard(atMs, known);
-  if (unheard !== undefined) return <EmptyState title={unheard.title}>{unheard.why}</EmptyState>;
+  const unknown = useUnknownAlerts(atMs, known, tally);
+  if (unknown !== undefined) return <EmptyState title={unknown.title}>{unknown.why}</EmptyState>;
   if (tally === undefined) return <p className={css.reading}>{t('alerts.reading')}</p>;
   return (
     <EmptyList

@@ -75,11 +75,11 @@ export function AlertQueueRow({
       <button type="button" className={css.open} onClick={onOpen}>
         <span className={css.first}>
           <SeverityMark severity={alert.severity} />
-          <Age timeMs={alert.openedMs} atMs={atMs} bare />
+          <Age timeMs={alert.openedMs} bare />
         </span>
         <span className={css.sentence}>
           {text(alert.title)}
-          <DueMark alert={alert} atMs={atMs} />
+          <DueMark alert={alert} />
         </span>
         {others > 0 && <span className={css.subject}>{t('picture.group', { count: others + 1 })}</span>}
       </button>
