@@ -150,6 +150,8 @@ export interface CaseAction {
   readonly move: string;
   readonly name: Text;
   readonly to: string;
+  /** Only the lead may make it, and this person is not of it: it would be made in the lead's place. */
+  readonly forLead: boolean;
   readonly demands: readonly MoveDemand[];
   readonly allowed: boolean;
   readonly why: readonly {

@@ -111,6 +111,7 @@ errand('two people on one case see each other, and nothing typed is lost when on
   await dialog.getByLabel('Việc phải làm').fill('Cho mượn máy bơm');
 
   await other.getByRole('button', { name: 'Nhận xử lý' }).click();
+  await other.getByRole('dialog').getByRole('button', { name: 'Nhận xử lý' }).click();
   await page.getByLabel('Diễn biến', { exact: true }).getByText('nhận xử lý').waitFor();
   await dialog.getByRole('button', { name: 'Nhờ', exact: true }).click();
   await dialog.getByText('Trong lúc đó người khác đã làm').waitFor();

@@ -68,6 +68,11 @@ errand(
 
     // Taken: what comes next is to write the report.
     await press('t');
+    // The ward's part is not the administrator's own: it is asked for whom it is taken.
+    const stands = page.getByRole('dialog', { name: /^Nhận xử lý thay mặt / });
+    await stands.waitFor();
+    await press('Enter');
+    await stands.waitFor({ state: 'hidden' });
     await opened.getByLabel('Đã làm gì').waitFor();
     await expect.poll(() => isFocusOn(page, 'li[data-next-step]')).toBe(true);
     await press('r');

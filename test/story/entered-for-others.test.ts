@@ -74,4 +74,16 @@ test('the centre enters what the ward told by telephone: in time by the time tol
     why: 'Không ai báo',
   });
   expect(nothing.status).toBe(404);
+
+  // Who does it for the ward and is not of it is told to have done it in its place; the ward's own officer is not.
+  expect(ownLine?.facts['onBehalfOf']).toBeUndefined();
+  const third = await open();
+  const stood = await centre.ask<CaseView>('POST', `/tasks/${third.tasks[0]?.id ?? 0}/accept`, {});
+  expect(stood.timeline.find(({ what }) => what === 'task.accepted')?.facts).toMatchObject({
+    onBehalfOf: relations.own,
+  });
+  const forLead = (of: CaseView) => of.actions.some((action) => action.forLead);
+  const fourth = await open();
+  const asOwn = await officer.ask<CaseView>('GET', `/cases/${fourth.id}`);
+  expect([forLead(fourth), forLead(asOwn)]).toEqual([true, false]);
 }, 120_000);

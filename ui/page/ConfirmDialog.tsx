@@ -11,6 +11,8 @@ interface Props {
   readonly dangerous?: boolean;
   readonly busy?: boolean;
   readonly disabled?: boolean;
+  /** The dialog only asks: its verb has the focus when it opens. */
+  readonly startsOnVerb?: boolean;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -24,6 +26,7 @@ export function ConfirmDialog(props: Props) {
     dangerous = false,
     busy = false,
     disabled = false,
+    startsOnVerb = false,
     onConfirm,
     onClose,
     children,
@@ -57,7 +60,13 @@ export function ConfirmDialog(props: Props) {
             {verb.startsWith(t('confirm.cancel')) ? t('confirm.back') : t('confirm.cancel')}
           </Button>
           <DisabledReason reason={disabled && !busy ? t('confirm.incomplete', { verb }) : undefined}>
-            <Button type="submit" loading={busy} disabled={disabled} {...(dangerous ? { color: 'red' } : {})}>
+            <Button
+              type="submit"
+              loading={busy}
+              disabled={disabled}
+              {...(startsOnVerb ? { 'data-autofocus': true } : {})}
+              {...(dangerous ? { color: 'red' } : {})}
+            >
               {verb}
             </Button>
           </DisabledReason>

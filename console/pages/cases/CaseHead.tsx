@@ -135,7 +135,11 @@ function NextSteps({ view, atMs }: Props) {
             {step.who !== null && (
               <small data-how={step.who.how}>
                 {' '}
-                ({t(`cases.foreseen.${step.who.how}`, { names: step.who.names.join(', ') })})
+                (
+                {step.sameAsMs === null
+                  ? t(`cases.foreseen.${step.who.how}`, { names: step.who.names.join(', ') })
+                  : t('cases.foreseenSame', { time: time(step.sameAsMs) })}
+                )
               </small>
             )}
           </span>

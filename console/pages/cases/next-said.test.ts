@@ -46,7 +46,27 @@ test('a promise that was past at the birth of the case is told apart from what i
 test('where a step of that limit is still to come, or it has ended, nothing is said to be past', () => {
   const close = clock('close', openedMs - hourMs);
   const next = [step('close', openedMs + 5 * hourMs)];
-  expect(toNextSaid({ openedMs, clocks: [close], next }, openedMs)).toEqual({ bornPast: [], steps: next });
+  expect(toNextSaid({ openedMs, clocks: [close], next }, openedMs)).toMatchObject({
+    bornPast: [],
+    steps: next,
+  });
   const ended = { ...close, endedMs: openedMs + 1 };
   expect(toNextSaid({ openedMs, clocks: [ended], next: [] }, openedMs).bornPast).toEqual([]);
+});
+
+test('whom an earlier step reaches is named there, and a later one says that it is the same', () => {
+  const reach = (hours: number, ...names: readonly string[]): CaseNext => ({
+    ...step('accept', openedMs + hours * hourMs),
+    what: 'escalate',
+    who: { how: 'called', names },
+  });
+  const { steps } = toNextSaid(
+    {
+      openedMs,
+      clocks: [],
+      next: [step('accept', openedMs + hourMs), reach(1, 'An'), reach(2, 'An'), reach(3, 'Bình'), reach(4)],
+    },
+    openedMs,
+  );
+  expect(steps.map(({ sameAsMs }) => sameAsMs)).toEqual([null, null, openedMs + hourMs, null, null]);
 });

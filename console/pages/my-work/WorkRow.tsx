@@ -3,7 +3,6 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
 import { useCaseSend } from '../../api/use-case-send.ts';
 import { useLiveState } from '../../live/live-context.tsx';
@@ -11,6 +10,7 @@ import { useAgencyName } from '../cases/case-names.ts';
 import { caseKeys } from '../cases/case-keys.ts';
 import { CaseLeft, NextLeft } from '../cases/queue/case-columns.tsx';
 import { SendState } from '../cases/acts/SendState.tsx';
+import { AcceptButton } from '../cases/tasks/AcceptButton.tsx';
 import { TaskReport } from '../cases/tasks/TaskReport.tsx';
 import { isHandedIn } from './group-work.ts';
 import type { WorkTask } from './group-work.ts';
@@ -46,16 +46,7 @@ export function WorkRow({ task }: { readonly task: WorkTask }) {
         />
       )}
       {task.state === 'offered' ? (
-        <DisabledReason reason={blocked}>
-          <Button
-            aria-keyshortcuts={caseKeys.take}
-            disabled={blocked !== undefined}
-            loading={sending.busy}
-            onClick={() => sending.send({ path: `/tasks/${task.id}/accept` })}
-          >
-            {t('cases.accept')}
-          </Button>
-        </DisabledReason>
+        <AcceptButton task={task} sending={sending} reason={blocked} />
       ) : isHandedIn(task) ? null : (
         <Button
           variant="default"

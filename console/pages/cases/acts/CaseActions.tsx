@@ -15,6 +15,7 @@ import { useActsFor } from '../tasks/my-agencies.ts';
 import { caseKeys } from '../case-keys.ts';
 import { isClosing, isHandIn, toNextStep, type NextStep } from './next-step.ts';
 import { SendState } from './SendState.tsx';
+import { StandInDialog } from './StandInDialog.tsx';
 import css from '../Case.module.css';
 
 /** Acts beside the moves, in the order of the menu. */
@@ -45,6 +46,7 @@ export function CaseActions({ view, blocked }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const [move, setMove] = useState<CaseAction>();
+  const [inPlace, setInPlace] = useState<CaseAction>();
   const [dialog, setDialog] = useState<CaseDialogId>();
   const sending = useCaseSend(view);
   const isNew = view.closedMs === null && view.acknowledgedMs === null;
@@ -63,7 +65,11 @@ export function CaseActions({ view, blocked }: Props) {
   function start(action: CaseAction): void {
     const asks = action.demands.some((demand) => metInDialog.includes(demand));
     if (asks) setMove(action);
-    else sending.send({ path: `/cases/${view.id}/moves`, body: { move: action.move }, versioned: true });
+    else if (action.forLead) setInPlace(action);
+    else send(action);
+  }
+  function send({ move: made }: CaseAction): void {
+    sending.send({ path: `/cases/${view.id}/moves`, body: { move: made }, versioned: true });
   }
 
   return (
@@ -133,6 +139,14 @@ export function CaseActions({ view, blocked }: Props) {
         </DisabledReason>
       )}
       <SendState sending={sending} />
+      {inPlace !== undefined && view.leadAgencyId !== null && (
+        <StandInDialog
+          verb={text(inPlace.name)}
+          agencyId={view.leadAgencyId}
+          onConfirm={() => send(inPlace)}
+          onClose={() => setInPlace(undefined)}
+        />
+      )}
       {move !== undefined && <MoveDialog view={view} action={move} onClose={() => setMove(undefined)} />}
       {dialog !== undefined && <CaseDialog id={dialog} view={view} onClose={() => setDialog(undefined)} />}
     </section>

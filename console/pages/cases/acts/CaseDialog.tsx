@@ -13,6 +13,8 @@ import {
   type FieldKind,
 } from './dialog-specs.ts';
 import { SendState } from './SendState.tsx';
+import { StandInLine } from './StandInDialog.tsx';
+import { useStandsIn } from '../tasks/my-agencies.ts';
 import { useCaseTitle } from '../../../api/use-case-title.ts';
 import css from '../Case.module.css';
 
@@ -30,6 +32,8 @@ export function CaseDialog({ id, view, taskId, onClose }: Props) {
   const { t } = useTranslation();
   const caseTitle = useCaseTitle();
   const sending = useCaseSend(view);
+  const standsIn = useStandsIn();
+  const task = view.tasks.find((one) => one.id === taskId);
   const spec: DialogSpec = dialogSpecs[id];
   const [values, setValues] = useState<Readonly<Record<string, FieldValue>>>({});
   const lacks = spec.fields.some(
@@ -56,6 +60,9 @@ export function CaseDialog({ id, view, taskId, onClose }: Props) {
       <p className={css.about}>
         {view.code} · {caseTitle(view)}
       </p>
+      {id === 'refuse' && task !== undefined && standsIn(task.agencyId) && (
+        <StandInLine agencyId={task.agencyId} />
+      )}
       <div className={css.fields}>
         {spec.fields.map((field, index) => (
           <CaseField

@@ -8,6 +8,7 @@ import { useCaseSend } from '../../../api/use-case-send.ts';
 import { useText } from '../../../i18n.ts';
 import { FileField } from './FileField.tsx';
 import { SendState } from './SendState.tsx';
+import { StandInLine } from './StandInDialog.tsx';
 import { useCaseTitle } from '../../../api/use-case-title.ts';
 import css from '../Case.module.css';
 
@@ -48,6 +49,7 @@ export function MoveDialog({ view, action, onClose }: Props) {
       <p className={css.about}>
         {view.code} · {caseTitle(view)}
       </p>
+      {action.forLead && view.leadAgencyId !== null && <StandInLine agencyId={view.leadAgencyId} />}
       <Textarea
         label={t('cases.note')}
         data-autofocus

@@ -19,6 +19,7 @@ function move(id: string, to: string, ...why: readonly Reason[]): CaseAction {
     move: id,
     name,
     to,
+    forLead: false,
     demands: [],
     allowed: why.length === 0,
     why: why.map((reason) => ({ reason, says: name })),

@@ -8,13 +8,14 @@ import { Countdown } from '../../../../ui/time/Countdown.tsx';
 import { StateBadge } from '../../../../ui/marks/StateBadge.tsx';
 import { useHasPermission } from '../../../api/permission.ts';
 import { useCaseSend } from '../../../api/use-case-send.ts';
+import { AcceptButton } from './AcceptButton.tsx';
 import { CaseDialog } from '../acts/CaseDialog.tsx';
-import { caseKeys } from '../case-keys.ts';
 import { taskLooks } from '../case-looks.ts';
 import { useAgencyName } from '../case-names.ts';
 import { EnterForDialog } from '../acts/EnterForDialog.tsx';
 import type { CaseDialogId } from '../acts/dialog-specs.ts';
-import { useActsFor } from './my-agencies.ts';
+import { StandInLine } from '../acts/StandInDialog.tsx';
+import { useActsFor, useStandsIn } from './my-agencies.ts';
 import { SendState } from '../acts/SendState.tsx';
 import { TaskReport } from './TaskReport.tsx';
 import { useCaseTime } from '../use-case-time.ts';
@@ -34,6 +35,7 @@ export function TaskCard({ view, task, blocked }: Props) {
   const sending = useCaseSend(view);
   const [dialog, setDialog] = useState<CaseDialogId>();
   const [entering, setEntering] = useState(false);
+  const standsIn = useStandsIn();
   const coordinates = useHasPermission('cases.coordinate');
   const isOpen = task.state === 'offered' || task.state === 'accepted';
   // A lead that has reported waits for the centre: its part is neither worked on nor given back now.
@@ -84,19 +86,7 @@ export function TaskCard({ view, task, blocked }: Props) {
       {task.answer !== null && task.answer !== '' && <q className={css.answer}>{task.answer}</q>}
       {isMine && (
         <div className={css.taskActs}>
-          {task.state === 'offered' && (
-            <DisabledReason reason={reason}>
-              <Button
-                data-next-step
-                aria-keyshortcuts={caseKeys.take}
-                disabled={reason !== undefined}
-                loading={sending.busy}
-                onClick={() => sending.send({ path: `/tasks/${task.id}/accept`, versioned: false })}
-              >
-                {t('cases.accept')}
-              </Button>
-            </DisabledReason>
-          )}
+          {task.state === 'offered' && <AcceptButton task={task} sending={sending} reason={reason} isNext />}
           {!isHandedIn && (
             <DisabledReason reason={reason}>
               <Button variant="default" disabled={reason !== undefined} onClick={() => setDialog('refuse')}>
@@ -119,7 +109,12 @@ export function TaskCard({ view, task, blocked }: Props) {
           <CentreActs reason={reason} onChoose={setDialog} />
         </div>
       )}
-      {isReporting && <TaskReport seen={view} taskId={task.id} blocked={blocked} />}
+      {isReporting && (
+        <>
+          {standsIn(task.agencyId) && <StandInLine agencyId={task.agencyId} />}
+          <TaskReport seen={view} taskId={task.id} blocked={blocked} />
+        </>
+      )}
       <SendState sending={sending} />
       {entering && <EnterForDialog view={view} task={task} onClose={() => setEntering(false)} />}
       {dialog !== undefined && (

@@ -27,3 +27,12 @@ export function actsFor(
   }
   return false;
 }
+
+/** Whether what the person does for the agency is done in its place, as the timeline will say: they do not work there. */
+export function useStandsIn(): (agencyId: string) => boolean {
+  const me = useQuery(meQuery).data;
+  return useCallback(
+    (agencyId) => me !== undefined && !me.grants.some((grant) => grant.agencyId === agencyId),
+    [me],
+  );
+}

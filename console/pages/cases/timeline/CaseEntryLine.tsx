@@ -32,7 +32,10 @@ export function CaseEntryLine({
         {entry.what !== 'overdue' && (
           <>
             <strong>{who}</strong>
-            {entry.actorName !== null && entry.agencyId !== null && ` (${agencyName(entry.agencyId)})`}{' '}
+            {entry.actorName !== null &&
+              entry.agencyId !== null &&
+              entry.agencyId !== onBehalfOf &&
+              ` (${agencyName(entry.agencyId)})`}{' '}
             {typeof onBehalfOf === 'string' &&
               `${t('cases.onBehalfOf', { agency: agencyName(onBehalfOf) })} `}
           </>

@@ -6,6 +6,7 @@ import { getState, note } from '../unit/case-unit.ts';
 import type { ClockMaker } from '../unit/clocks.ts';
 import { explainMove, readMoveFacts } from './demands.ts';
 import type { LatestByCode } from './demands.ts';
+import { isForLead } from './parties.ts';
 import type { Acting } from './run-acts.ts';
 import type { TaskFlow } from '../unit/tasks.ts';
 
@@ -68,19 +69,16 @@ export function createMover({
       await flow.enter(unit, draft, by, move.to);
       const isClosing = row.closed_at !== null;
       const lead = row.lead_agency_id;
-      // Who moves what only the lead may, and is not of the lead, does it in its place: its history says so.
-      const isForLead =
-        said === undefined &&
-        draft.changedMs === undefined &&
-        move.by.every((party) => party === 'lead') &&
-        lead !== by.agencyId;
+      // What is said to be the lead's word is marked as such already; else the history says in whose place it was made.
+      const inPlaceOf =
+        said === undefined && draft.changedMs === undefined && isForLead(move, row, by) ? lead : null;
       note(draft, by, {
         what: isClosing ? 'closed' : 'move',
         text: comment ?? null,
         ...(said === undefined ? {} : { agencyId: said.agencyId }),
         facts: {
           ...said?.facts,
-          ...(isForLead && lead !== null ? { onBehalfOf: lead } : {}),
+          ...(inPlaceOf === null ? {} : { onBehalfOf: inPlaceOf }),
           move: move.id,
           from,
           to: move.to,

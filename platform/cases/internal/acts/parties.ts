@@ -1,9 +1,9 @@
 /** Which party of a case a person is, and what they may see. Pure. */
 import { isInScope, toScope } from '../../../access/permissions.ts';
 import type { Person } from '../../../access/permissions.ts';
-import type { CaseParty } from '../../../../contract/procedure.ts';
+import type { CaseParty, ProcedureMove } from '../../../../contract/procedure.ts';
 import type { Text } from '../../../../contract/text.ts';
-import { isOpenTask } from '../unit/case-unit.ts';
+import { isOf, isOpenTask } from '../unit/case-unit.ts';
 import type { CaseRecord, TaskRecord } from '../unit/rows.ts';
 
 type Place = Pick<CaseRecord, 'centre_agency_id' | 'lead_agency_id' | 'area_code' | 'narrow'>;
@@ -30,6 +30,15 @@ export function listParties(person: Person, row: Place, tasks: readonly TaskReco
     ['leader', toScope(person, 'cases.approve').all || toScope(person, 'directives.give').all],
   ];
   return parties.filter(([, holds]) => holds).map(([party]) => party);
+}
+
+/** True when only the lead may make the move and the person is not of it: it is made in the lead's place. */
+export function isForLead(
+  { by }: Pick<ProcedureMove, 'by'>,
+  { lead_agency_id: lead }: Pick<Place, 'lead_agency_id'>,
+  person: Person,
+): boolean {
+  return lead !== null && by.every((party) => party === 'lead') && !isOf(person, lead);
 }
 
 /** True when the person may see the case: all, its centre, its lead, its area, or an agency with an open task. */

@@ -123,7 +123,8 @@ function printHistory(paper: Paper, { view, journal }: CaseOnPaper, { at, agency
     const text = entry.text === null || entry.text === '' ? '' : `: “${entry.text}”`;
     const { onBehalfOf } = entry.facts;
     const behalf = typeof onBehalfOf === 'string' ? ` thay mặt ${agency(onBehalfOf)}` : '';
-    const whole = `${who}${agencyName === null ? '' : ` (${agencyName})`}${behalf}`;
+    const of = agencyName === null || entry.agencyId === onBehalfOf ? '' : ` (${agencyName})`;
+    const whole = `${who}${of}${behalf}`;
     paper.timed(
       at(entry.timeMs),
       `${toLine(entry, whole, { moves: view.moves, endedMs: view.endedMs, at })}${text}`,

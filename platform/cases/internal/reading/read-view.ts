@@ -24,7 +24,7 @@ import { noSuchCase } from '../acts/run-acts.ts';
 import { toEvidence } from '../evidence/evidence-row.ts';
 import type { EvidenceRow } from '../evidence/evidence-row.ts';
 import { readLeadersStanding } from '../leaders/leader-gate.ts';
-import { isCaseVisible, listParties, mayApprove, mayConfirm } from '../acts/parties.ts';
+import { isCaseVisible, isForLead, listParties, mayApprove, mayConfirm } from '../acts/parties.ts';
 import type { CaseRecord, ClockRecord, EntryRecord, TaskRecord } from '../unit/rows.ts';
 import { mayBeExplained } from '../acts/explain.ts';
 
@@ -140,6 +140,7 @@ export function createViewReader({ db, clock, procedures, latestOf, listNext }: 
           move: move.id,
           name: move.name,
           to: move.to,
+          forLead: isForLead(move, row, person),
           demands: move.demands,
           allowed: why.length === 0,
           why,

@@ -82,12 +82,14 @@ export async function createFinder(
     const all = await asked;
     const turns = all.filter(({ kind }) => kind !== 'substitute');
     const chosen = turns.length > 0 ? turns : all;
-    if (chosen.length > 0)
-      return chosen.map(({ userId, userName, kind }) => ({
+    // Whoever has two turns at once is one person, told once.
+    const people = new Map(
+      chosen.map(({ userId, userName, kind }) => [
         userId,
-        name: userName,
-        as: kind === 'substitute' ? 'substitute' : 'duty',
-      }));
+        { userId, name: userName, as: kind === 'substitute' ? 'substitute' : 'duty' } satisfies Told,
+      ]),
+    );
+    if (people.size > 0) return [...people.values()];
     return holding(
       'officer',
       (holder) => holder.agency_id === agencyId && (holder.role === 'operator' || holder.role === 'officer'),

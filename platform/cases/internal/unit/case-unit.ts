@@ -1,5 +1,6 @@
 /** A transaction on some cases: each is read under a lock and changed in memory, and every line that is written of it. */
 import type { ProcedureState, ProcedureVersion } from '../../../../contract/procedure.ts';
+import type { Person } from '../../../access/permissions.ts';
 import type { Transaction } from '../../../kernel/database.ts';
 import type { Actor, CaseJournalEntry } from '../../case-journal.ts';
 import type { CaseNotice } from '../../case-needs.ts';
@@ -66,13 +67,28 @@ export function getState({ definition }: ProcedureVersion, id: string): Procedur
   return state;
 }
 
-/** Writes what happened into timeline and journal; the timeline's words and the journal's action are the same. */
+/** True when the person works there themselves, and does not only reach it from above. */
+export function isOf(by: Partial<Pick<Person, 'agencyId' | 'grants'>>, agencyId: string): boolean {
+  return by.agencyId === agencyId || by.grants?.some((grant) => grant.agencyId === agencyId) === true;
+}
+
+/**
+ * Writes what happened into timeline and journal; the timeline's words and the journal's action are the same.
+ * @param entry its `agencyId` is whose deed it is: of a person who is not of that agency it says that it was done for it
+ */
 export function note(
   draft: CaseDraft,
-  by: Actor & { readonly name?: string; readonly agencyId?: string | null },
-  entry: Omit<NewEntry, 'actor' | 'actorName' | 'agencyId'> & { readonly agencyId?: string | null },
+  by: Actor & Pick<Partial<Person>, 'name' | 'agencyId' | 'grants'>,
+  given: Omit<NewEntry, 'actor' | 'actorName' | 'agencyId'> & { readonly agencyId?: string | null },
 ): void {
-  const agencyId = entry.agencyId ?? by.agencyId ?? null;
+  const agencyId = given.agencyId ?? by.agencyId ?? null;
+  // What somebody of the agency told is its own word.
+  const isInPlace =
+    given.agencyId != null &&
+    by.role !== 'system' &&
+    draft.changedMs === undefined &&
+    !isOf(by, given.agencyId);
+  const entry = isInPlace ? { ...given, facts: { ...given.facts, onBehalfOf: given.agencyId } } : given;
   draft.entries.push({ ...entry, actor: by.username, actorName: by.name ?? null, agencyId });
   draft.journal.push({
     actor: by.username,
