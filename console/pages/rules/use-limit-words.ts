@@ -1,5 +1,6 @@
 /** A limit that is no number of the rule, as plain words: what a norm says now with its name, an attribute, a property. */
 import { useTranslation } from 'react-i18next';
+import { toTitleSpan } from '../../../contract/alert-title.ts';
 import type { StoredEra } from '../../../contract/norm.ts';
 import { useNowMs } from '../../../ui/time/clock-context.tsx';
 import { findEraAt, useNorms } from '../../../ui/norms/norm-context.tsx';
@@ -55,6 +56,8 @@ export function useNormNumber(): (source: LimitSource, unit: string) => string |
     const values = norm === undefined ? [] : listNormValues(norm.eras, nowMs, source.part);
     const [least, most] = [values[0], values.at(-1)];
     if (least === undefined || most === undefined) return undefined;
+    // As titles say it: ten days, not 240 hours.
+    if (norm?.unit === 'h' && least === most) return toTitleSpan(most * 3_600, language);
     const shown = unit === '' ? unitWord(norm?.unit ?? '') : unit;
     const figure = (value: number) => value.toLocaleString(language);
     return least === most
