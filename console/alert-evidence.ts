@@ -11,6 +11,11 @@ export function toPlainFigure(value: number, language: Language): string {
   return toNumberText(value, decimals, language);
 }
 
+/** An alert about the time of one record counts that one: its evidence is a moment, not a figure. */
+export function isFigure({ value, limit, property }: Evidence): boolean {
+  return value !== null && !(limit === null && (property === 'record-due' || property === 'record-stays'));
+}
+
 /** `42 cm`, or "—" when the rule saw that there was none. */
 export function toEvidenceFigure({ value, unit }: Evidence, language: Language): string {
   return value === null ? '—' : `${toPlainFigure(value, language)} ${unit}`.trim();
@@ -50,7 +55,7 @@ export function toEvidenceLine(
     .flatMap((evidence) => {
       const limit = toEvidenceLimit(evidence, language);
       const parts = [
-        ...(evidence.value === null ? [] : [toEvidenceFigure(evidence, language)]),
+        ...(isFigure(evidence) ? [toEvidenceFigure(evidence, language)] : []),
         ...(limit === undefined
           ? []
           : [evidence.step === undefined ? limitText(limit) : `${evidence.step[language]}: ${limit}`]),

@@ -5,7 +5,7 @@ import type { AlertView, Evidence } from '../../../contract/alert.ts';
 import { useCityClock, useTimeText } from '../../../ui/time/clock-context.tsx';
 import { NormNote } from '../../../ui/norms/NormNote.tsx';
 import { QualityMark } from '../../../ui/marks/QualityMark.tsx';
-import { toEvidenceFigure, toEvidenceLimit } from '../../alert-evidence.ts';
+import { isFigure, toEvidenceFigure, toEvidenceLimit } from '../../alert-evidence.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { zonesQuery } from '../../api/queries.ts';
 import { useText } from '../../i18n.ts';
@@ -45,7 +45,7 @@ function Seen({ alert, evidence }: { readonly alert: AlertView; readonly evidenc
   const isSilence = alert.kind === 'silence';
   return (
     <>
-      {evidence.value !== null && <strong>{toEvidenceFigure(evidence, language)}</strong>}
+      {isFigure(evidence) && <strong>{toEvidenceFigure(evidence, language)}</strong>}
       <span>{toName(evidence)}</span>
       {asset !== undefined && <span>{text(asset.name)}</span>}
       {zoneId !== '' && <ZoneName id={zoneId} />}

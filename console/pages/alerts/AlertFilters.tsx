@@ -46,6 +46,15 @@ export function AlertFilters({ search, find, onChange }: Props) {
         value={search.q ?? ''}
         onChange={(event) => onChange({ q: event.currentTarget.value || undefined })}
       />
+      {search.at !== undefined && (
+        <Button
+          variant="default"
+          aria-pressed={search.known === true}
+          onClick={() => onChange({ known: search.known === true ? undefined : true })}
+        >
+          {t(search.known === true ? 'picture.pastKnown' : 'alerts.pastToday')}
+        </Button>
+      )}
       <FilterFold active={search.q === undefined ? active : active - 1} needsPx={needsPx}>
         <MultiSelect
           aria-label={t('alerts.filter.severity')}

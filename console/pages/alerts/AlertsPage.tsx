@@ -72,8 +72,11 @@ export function AlertsPage() {
   );
   // Beside an open panel there is room for what decides; the rest stands in the panel.
   const wide = useMediaQuery('(min-width: 1600px)', true, { getInitialValueInEffect: false });
+  // Among open ones only what is put aside has a state of its own.
+  const isAllOpen = search.state === undefined && rows.every(({ shelved }) => shelved === null);
   const inPanel = wide ? ['state', 'lasted'] : ['state', 'lasted', 'evidence'];
-  const shown = search.alert === undefined ? columns : columns.filter(({ id }) => !inPanel.includes(id));
+  const left = [...(isAllOpen ? ['state'] : []), ...(search.alert === undefined ? [] : inPanel)];
+  const shown = columns.filter(({ id }) => !left.includes(id));
   const { alert: opened } = useOpenedAlert(search.alert, search.at, search.known);
   // Keys act on the row under the cursor; whoever came by a link to one alert means that one.
   const chosen = rows.find((alert) => String(alert.id) === cursor.chosenKey) ?? opened;

@@ -48,8 +48,7 @@ export function toAlertColumns(
       track: 'minmax(140px, 1fr)',
       cell: (alert) => (
         <span className={css.evidence}>
-          {toEvidenceLine(alert, language, (limit) => t('alerts.limit', { limit })) ||
-            t(`alerts.kind.${alert.kind}`)}
+          {toEvidenceLine(alert, language, (limit) => t('alerts.limit', { limit })) || toMomentText(alert)}
           {(alert.past || alert.late) && <small>{t(alert.past ? 'alerts.past' : 'alerts.late')}</small>}
         </span>
       ),
@@ -97,6 +96,14 @@ export function toAlertColumns(
       cell: (alert) => toStateText(alert),
     },
   ];
+
+  /** Where nothing was measured: what was seen, and when. */
+  function toMomentText({ kind, evidence: [seen] }: AlertView): string {
+    if (seen === undefined) return t(`alerts.kind.${kind}`);
+    const time = timeText(seen.timeMs, 'dayMinute');
+    if (seen.property === 'position') return t('alerts.positionAt', { time });
+    return seen.property === 'record-due' ? t('alerts.firstDue', { time }) : t('alerts.seenAt', { time });
+  }
 
   function toStateText(alert: AlertView): string {
     const time = (timeMs: number): string => timeText(timeMs, 'dayMinute');

@@ -3,7 +3,10 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowsMaximize, IconMap2, IconPrinter } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../../ui/states/EmptyState.tsx';
+import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { SplitPanel } from '../../../ui/page/SplitPanel.tsx';
+import { ApiError } from '../../api/api-client.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { CaseBody } from './CaseBody.tsx';
 import { CaseTitle } from './CaseTitle.tsx';
@@ -21,6 +24,7 @@ interface Props {
 
 export function CasePanel({ caseId, atMs, onMap = false, onClose }: Props) {
   const { t } = useTranslation();
+  const timeText = useTimeText();
   const caseTitle = useCaseTitle();
   const query = useCase(caseId, atMs);
   const view = query.data;
@@ -70,9 +74,15 @@ export function CasePanel({ caseId, atMs, onMap = false, onClose }: Props) {
         </>
       }
     >
-      <QueryState query={query} rows={8}>
-        {(data) => <CaseBody key={data.id} view={data} atMs={atMs} />}
-      </QueryState>
+      {atMs !== undefined && query.error instanceof ApiError && query.error.status === 404 ? (
+        <EmptyState title={t('cases.notThen', { time: timeText(atMs, 'full') })}>
+          {t('cases.notThenWhy')}
+        </EmptyState>
+      ) : (
+        <QueryState query={query} rows={8}>
+          {(data) => <CaseBody key={data.id} view={data} atMs={atMs} />}
+        </QueryState>
+      )}
     </SplitPanel>
   );
 }

@@ -13,6 +13,8 @@ import { Toolbar } from '../../../ui/page/Toolbar.tsx';
 import { caseTallyQuery, myWorkQuery } from '../../api/case-queries.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useCasePulses } from '../../live/use-case-pulses.ts';
+import { useText } from '../../i18n.ts';
+import { useAgencyName } from '../cases/case-names.ts';
 import { CaseLeft } from '../cases/queue/case-columns.tsx';
 import { groupWork, workGroups } from './group-work.ts';
 import { useWorkKeys } from './use-work-keys.ts';
@@ -101,6 +103,9 @@ function NoWork() {
 }
 
 function CaseGroup({ title, rows }: { readonly title: string; readonly rows: readonly CaseRow[] }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const agencyName = useAgencyName();
   const caseTitle = useCaseTitle();
   if (rows.length === 0) return null;
   return (
@@ -114,7 +119,11 @@ function CaseGroup({ title, rows }: { readonly title: string; readonly rows: rea
             <SeverityMark severity={row.severity} shapeOnly />
             <Link to="/cases/$caseId" params={{ caseId: String(row.id) }} className={css.what}>
               <strong>{caseTitle(row)}</strong>
-              <small>{row.code}</small>
+              <small>
+                {row.code} · {text(row.stateName)}
+                {row.leadAgencyId !== null &&
+                  ` · ${t('cases.ledBy', { agency: agencyName(row.leadAgencyId) })}`}
+              </small>
             </Link>
             <CaseLeft row={row} />
           </li>

@@ -21,9 +21,11 @@ const burning: readonly CaseQueue[] = ['overdue', 'late', 'escalated', 'unowned'
 interface Props {
   readonly search: CasesSearch;
   readonly counts: CaseCounts | undefined;
+  /** Of the time that is shown no case was written down: none is not 0. */
+  readonly isUnrecorded: boolean;
 }
 
-export function CaseTabs({ search, counts }: Props) {
+export function CaseTabs({ search, counts, isUnrecorded }: Props) {
   const { t } = useTranslation();
   const current = search.queue ?? 'open';
   return (
@@ -41,7 +43,7 @@ export function CaseTabs({ search, counts }: Props) {
             data-burns={burning.includes(queue) && (count ?? 0) > 0}
           >
             {t(`cases.queue.${queue}`)}
-            {queue !== 'closed' && <span>{count ?? '…'}</span>}
+            {queue !== 'closed' && <span>{isUnrecorded ? '–' : (count ?? '…')}</span>}
           </Link>
         );
       })}

@@ -9,6 +9,7 @@ import { useText } from '../../../i18n.ts';
 import { ListPage } from '../../../list-page/ListPage.tsx';
 import { useListCursor } from '../../../list-page/use-list-cursor.ts';
 import { BulkBar, type BulkAct } from './BulkBar.tsx';
+import { findUnrecorded } from '../../../unrecorded.ts';
 import { toBeside, toCaseColumns } from './case-columns.tsx';
 import { toCaseMapSearch } from '../case-map-search.ts';
 import { useAgencyName } from '../case-names.ts';
@@ -74,14 +75,17 @@ export function CasesPage() {
     ['Escape', () => (search.case === undefined ? setSelected(new Set()) : change({ case: undefined }))],
   ]);
   const keyLines = useCaseKeys();
+  const isUnrecorded = findUnrecorded(search.at, tally?.firstMs) !== undefined;
 
   return (
     <ListPage
       title={t('cases.title')}
       count={
-        tally !== undefined && tally.inScope < tally.inCity
-          ? t('cases.countScope', { shown: rows.length, total, city: tally.inCity })
-          : t('cases.count', { shown: rows.length, total })
+        isUnrecorded
+          ? undefined
+          : tally !== undefined && tally.inScope < tally.inCity
+            ? t('cases.countScope', { shown: rows.length, total, city: tally.inCity })
+            : t('cases.count', { shown: rows.length, total })
       }
       filters={<CaseFilters search={search} find={cursor.find} onChange={change} />}
       actions={
@@ -106,7 +110,7 @@ export function CasesPage() {
       }
       above={
         <>
-          <CaseTabs search={search} counts={counts} />
+          <CaseTabs search={search} counts={counts} isUnrecorded={isUnrecorded} />
           <BulkBar
             rows={fresh}
             selected={selected}
