@@ -14,18 +14,16 @@ import { useAlertReason } from '../../use-alert-reason.ts';
 import { AskAcknowledge } from '../alerts/AskAcknowledge.tsx';
 import { toCaseMapSearch } from '../cases/case-map-search.ts';
 import { AlertQueue } from './queue/AlertQueue.tsx';
-import { LayersPanel } from './LayersPanel.tsx';
-import { MapLegend } from './map/MapLegend.tsx';
+import { LeftColumn } from './LeftColumn.tsx';
 import { MapPart } from './map/MapPart.tsx';
 import { PastNote } from './PastNote.tsx';
 import { SidePanels } from './SidePanels.tsx';
 import { ViewSwitch } from './ViewSwitch.tsx';
-import { switchLayer } from './picture-layers.ts';
 import { PictureList } from './PictureList.tsx';
 import type { MapHandle } from './map/PictureMap.tsx';
 import { playSpeeds } from './picture-search.ts';
 import { useBegan } from './map/use-began.ts';
-import { closePlace, switchPlaces, usePlaces } from './places/use-places.ts';
+import { closePlace, usePlaces } from './places/use-places.ts';
 import { usePlaceFlight } from './places/use-place-flight.ts';
 import { useChosen } from './use-chosen.ts';
 import { useLayersOpen } from './use-layers-open.ts';
@@ -102,27 +100,13 @@ export function PicturePage() {
       />
       <div className={css.centre}>
         <div className={css.map}>
-          <div className={css.left}>
-            <LayersPanel
-              layers={picture.layers}
-              places={places.layers}
-              open={layersOpen}
-              listOpen={listOpen}
-              onOpen={setLayersOpen}
-              onList={toggleList}
-              onSwitch={(id) => change({ layers: switchLayer(picture.layers, id) }, true)}
-              onPlaces={(kind) => change({ places: switchPlaces(places.layers, kind) }, true)}
-            />
-            {!listOpen && (
-              <MapLegend
-                layers={picture.layers}
-                places={places.layers}
-                overlays={picture.overlays}
-                atMs={search.at}
-                openAsset={(asset) => change({ asset })}
-              />
-            )}
-          </div>
+          <LeftColumn
+            {...{ search, picture, places: places.layers, listOpen }}
+            open={layersOpen}
+            onOpen={setLayersOpen}
+            onList={toggleList}
+            onChange={change}
+          />
           {listOpen ? (
             <PictureList
               states={picture.states}
