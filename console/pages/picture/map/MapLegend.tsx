@@ -96,7 +96,11 @@ export function MapLegend({ layers, places, overlays, atMs, openAsset }: Props) 
                   <ul key={layer.id}>
                     {spec.scale?.map((step) => (
                       <li key={step.upTo ?? 'above'}>
-                        <span className={css.swatch} style={{ background: step.colour[scheme] }} aria-hidden />
+                        <span
+                          className={css.swatch}
+                          style={{ background: step.colour[scheme] }}
+                          aria-hidden
+                        />
                         {text(step.name)}
                       </li>
                     ))}
