@@ -13,6 +13,7 @@ import type { LatestPosition, LatestValue } from './live.ts';
 import type { ServiceManifest } from './manifest.ts';
 import type { QualityId } from './quality.ts';
 import type { RefusedItem } from './item.ts';
+import type { RecordClock } from './record-clock.ts';
 import type { RuleDefinition } from './rule.ts';
 import type { SilentAsset } from './silent-asset.ts';
 import type { AssetLimit } from './asset-limit.ts';
@@ -304,7 +305,10 @@ export interface RecordView {
   readonly lat: number | null;
   readonly areaCode: string | null;
   readonly openedMs: number | null;
+  /** null also while it waits for somebody else: see `clock`. */
   readonly dueMs: number | null;
+  /** Of kinds that may wait: how its limit stands; null for others. */
+  readonly clock: RecordClock | null;
   readonly closedMs: number | null;
   readonly updatedMs: number;
   readonly versions: number;

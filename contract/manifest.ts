@@ -82,6 +82,8 @@ export interface RecordKindFacts {
     /** Value of such a fact → limit. */
     readonly limits: Readonly<Record<string, DueLimit>>;
     readonly otherwise: DueLimit;
+    /** Statuses in which it waits for somebody else, as for the citizen's supplement: that time does not count. */
+    readonly stops?: readonly string[];
   };
 }
 

@@ -12,6 +12,7 @@ import { useAreaName } from '../api/area-queries.ts';
 import { useCatalogue } from '../api/catalogue-index.ts';
 import { useText } from '../i18n.ts';
 import { findServiceWord, useServiceWebs } from '../services.ts';
+import { useLeftWords } from './left-words.ts';
 
 /** @param version of the case in which it is shown: it is read again when that changes. */
 export function recordQuery(id: number, version?: number) {
@@ -38,6 +39,7 @@ export function useRecordWords() {
   const catalogue = useCatalogue().data;
   const webs = useServiceWebs();
   const areaName = useAreaName();
+  const leftWords = useLeftWords();
   const kindOf = ({ serviceId, kind }: Pick<RecordView, 'serviceId' | 'kind'>) =>
     catalogue?.serviceById.get(serviceId)?.recordKinds.find((one) => one.kind === kind);
 
@@ -71,7 +73,9 @@ export function useRecordWords() {
   };
 
   function listFacts(record: RecordView): readonly Fact[] {
-    const { code, areaCode, openedMs, dueMs, closedMs, body, archived } = record;
+    const { code, areaCode, openedMs, dueMs, clock, closedMs, body, archived } = record;
+    const stoppedMs = clock?.stoppedMs ?? null;
+    const baseMs = clock?.baseMs ?? null;
     const area = areaCode === null ? undefined : areaName(areaCode);
     const moment = (name: string, timeMs: number | null): readonly Fact[] =>
       timeMs === null ? [] : [{ name, value: timeText(timeMs, 'dateMinute') }];
@@ -80,6 +84,18 @@ export function useRecordWords() {
       { name: t('cases.record.status'), value: toStatus(record) },
       ...moment(t('cases.record.opened'), openedMs),
       ...moment(t('cases.record.promised'), dueMs),
+      ...(stoppedMs === null
+        ? []
+        : [
+            {
+              name: t('cases.record.stopped'),
+              value: t('cases.record.stoppedSince', {
+                since: timeText(stoppedMs, 'dateMinute'),
+                left: leftWords(record),
+              }),
+            },
+          ]),
+      ...moment(t('cases.record.unstopped'), baseMs === dueMs ? null : baseMs),
       ...moment(t('cases.record.closed'), closedMs),
       { name: t('record.area'), value: area === undefined ? t('record.noArea') : text(area) },
       ...(archived ? [{ name: t('record.archived'), value: t('record.archivedWhy') }] : []),

@@ -3,6 +3,7 @@
  * table until a year's decision is entered; all of it is kept in memory, so that a due date needs no query.
  */
 import type { CalendarDay } from '../../contract/duty.ts';
+import type { TimeLeft } from '../../contract/record-clock.ts';
 import type { TimeLimit } from '../../contract/time-limit.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
@@ -11,7 +12,7 @@ import { createCalendarWrites } from './internal/calendar-writes.ts';
 import { EMPTY_CALENDAR, readCalendar } from './internal/calendar-rows.ts';
 import { isWeekend, parseDate, toYear } from './internal/local-day.ts';
 import { FIRST_YEAR, LAST_YEAR, listPaidHolidays } from './internal/paid-holidays.ts';
-import { afterPause, toDue, workingMsBetween } from './internal/work-days.ts';
+import { afterPause, toDue, toLeft, workingMsBetween } from './internal/work-days.ts';
 import type { OfficeHours } from './internal/work-days.ts';
 import { invalidInput } from '../kernel/errors.ts';
 
@@ -36,6 +37,8 @@ export interface Calendar extends CalendarWrites {
   toDue(fromMs: number, limit: TimeLimit): number;
   /** The due time after its clock stood still from `pausedMs` to `resumedMs`, in the kind of time that it counts. */
   afterPause(dueMs: number, limit: TimeLimit, pausedMs: number, resumedMs: number): number;
+  /** What is left until a due time, in the kind of time that its limit counts. */
+  toLeft(fromMs: number, dueMs: number, kind: TimeLimit['kind']): TimeLeft;
   /** Office milliseconds between two moments. */
   workingMsBetween(fromMs: number, toMs: number): number;
   /** `date` is local, yyyy-mm-dd. */
@@ -95,6 +98,7 @@ export function createCalendar({ db, clock, journal, utcOffsetMin }: CalendarDep
     stop: () => stopReload?.(),
     toDue: (fromMs, limit) => toDue(fromMs, limit, table),
     afterPause: (dueMs, limit, pausedMs, resumedMs) => afterPause(dueMs, limit, pausedMs, resumedMs, table),
+    toLeft: (fromMs, dueMs, kind) => toLeft(fromMs, dueMs, kind, table),
     workingMsBetween: (fromMs, toMs) => workingMsBetween(fromMs, toMs, table),
     isWorkingDay(date) {
       const day = parseDate(date);

@@ -44,7 +44,11 @@ const facts: RecordKindFacts = {
 };
 const lives = createRecordLives(
   { find: () => facts },
-  { toDue: (fromMs, limit) => fromMs + (limit.kind === 'elapsed' ? limit.minutes * 60_000 : NaN) },
+  {
+    toDue: (fromMs, limit) => fromMs + (limit.kind === 'elapsed' ? limit.minutes * 60_000 : NaN),
+    afterPause: (dueMs) => dueMs,
+    toLeft: (_fromMs, _dueMs, kind) => ({ kind, amount: 0 }),
+  },
   (norm, timeMs) => findNormValue(norms, norm, timeMs),
 );
 const hoursOf = (openedMs: number, given: string) => {

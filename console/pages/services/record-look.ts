@@ -3,8 +3,8 @@ import type { RecordView } from '../../../contract/api.ts';
 import type { RecordKindFacts } from '../../../contract/manifest.ts';
 import type { Tone } from '../../../ui/look/tokens.ts';
 
-/** Owed and in time, owed and past the deadline, done in time, done too late, of an archive, or without a deadline. */
-export type Promptness = 'running' | 'overdue' | 'on-time' | 'late' | 'archived' | 'none';
+/** Owed and in time, waiting for somebody else, owed and past the deadline, done in time, done too late, of an archive, or without a deadline. */
+export type Promptness = 'running' | 'waiting' | 'overdue' | 'on-time' | 'late' | 'archived' | 'none';
 
 interface Look {
   readonly shape: string;
@@ -13,6 +13,7 @@ interface Look {
 
 export const promptnessLook: Readonly<Record<Promptness, Look>> = {
   running: { shape: '◷', tone: 'neutral' },
+  waiting: { shape: '‖', tone: 'neutral' },
   overdue: { shape: '◆', tone: 'high' },
   'on-time': { shape: '✓', tone: 'good' },
   late: { shape: '◆', tone: 'medium' },
@@ -21,11 +22,12 @@ export const promptnessLook: Readonly<Record<Promptness, Look>> = {
 };
 
 export function toPromptness(
-  record: Pick<RecordView, 'dueMs' | 'closedMs' | 'archived' | 'status'>,
+  record: Pick<RecordView, 'dueMs' | 'clock' | 'closedMs' | 'archived' | 'status'>,
   kind: RecordKindFacts | undefined,
   nowMs: number,
 ): Promptness {
-  const { dueMs, closedMs, archived } = record;
+  const { dueMs, clock, closedMs, archived } = record;
+  if (clock?.stoppedMs != null && closedMs === null) return 'waiting';
   if (dueMs === null) return 'none';
   if (closedMs !== null) return closedMs <= dueMs ? 'on-time' : 'late';
   if (isOver(record, kind)) return 'none';

@@ -5,13 +5,14 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '../../../contract/api.ts';
 import { Age } from '../../../ui/time/Age.tsx';
-import { useNowMs, useTimeText } from '../../../ui/time/clock-context.tsx';
+import { useNowMs } from '../../../ui/time/clock-context.tsx';
 import type { ListColumn } from '../../../ui/tables/ListTable.tsx';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import { areasQuery } from '../../api/area-queries.ts';
 import { useText } from '../../i18n.ts';
 import { useServiceWeb, useServiceWords } from '../../services.ts';
-import { promptnessLook, toPromptness, toStatusLook } from './record-look.ts';
+import { toStatusLook } from './record-look.ts';
+import { RecordDue } from './RecordDue.tsx';
 import type { ServiceView } from './service-view.ts';
 import css from './ServicePage.module.css';
 
@@ -39,7 +40,6 @@ export function useRecordColumns(
   const text = useText();
   const now = useNowMs(tickSec);
   const nowMs = atMs ?? now;
-  const timeText = useTimeText();
   const { recordWords } = useServiceWeb(manifest.id);
   const words = useServiceWords(manifest.id);
   return useMemo(() => {
@@ -71,16 +71,7 @@ export function useRecordColumns(
         id: 'due',
         title: t('services.records.due'),
         track: '230px',
-        cell: (record) => {
-          const promptness = toPromptness(record, kindOf(record), nowMs);
-          const due = record.dueMs === null ? '' : timeText(record.dueMs, 'dayMinute');
-          return (
-            <StateBadge
-              {...promptnessLook[promptness]}
-              word={t(`services.promptness.${promptness}`, { due })}
-            />
-          );
-        },
+        cell: (record) => <RecordDue record={record} kind={kindOf(record)} nowMs={nowMs} />,
       },
       ...worded.map(([field, names]): ListColumn<RecordView> => ({
         id: field,
@@ -127,5 +118,5 @@ export function useRecordColumns(
           ),
       },
     ];
-  }, [manifest, recordWords, areas, nowMs, atMs, t, text, timeText, words]);
+  }, [manifest, recordWords, areas, nowMs, atMs, t, text, words]);
 }

@@ -1,4 +1,5 @@
 /** Arithmetic of working time over a table of days; pure, so that a due date can be explained and tested. */
+import type { TimeLeft } from '../../../contract/record-clock.ts';
 import type { TimeLimit } from '../../../contract/time-limit.ts';
 import { MINUTE_MS, toDay, toDayStartMs } from './local-day.ts';
 
@@ -65,6 +66,20 @@ export function afterPause(
     }
     case 'working-minutes':
       return addWorkingMs(dueMs, workingMsBetween(pausedMs, resumedMs, table), table);
+  }
+}
+
+/** What is left of a limit of this kind until it is due; never less than nothing. */
+export function toLeft(fromMs: number, dueMs: number, kind: TimeLimit['kind'], table: WorkTable): TimeLeft {
+  switch (kind) {
+    case 'elapsed':
+      return { kind, amount: Math.max(0, Math.floor((dueMs - fromMs) / MINUTE_MS)) };
+    case 'working-days': {
+      const [from, to] = [toDay(fromMs, table.utcOffsetMin), toDay(dueMs, table.utcOffsetMin)];
+      return { kind, amount: countWorkingDays(from, to, table) };
+    }
+    case 'working-minutes':
+      return { kind, amount: Math.floor(workingMsBetween(fromMs, dueMs, table) / MINUTE_MS) };
   }
 }
 

@@ -121,6 +121,8 @@ function checkRecord(context: CheckContext, record: RecordItem, where: string): 
     facets: facts?.facets ?? [],
     search: facts?.search ?? [],
     finish,
+    dueClock: recordLives.findDueClock(definition, record.kind),
+    isDueGiven: isDueGiven(record, definition.contract.deadlines === 'source'),
     areaCode: lon === null || lat === null ? null : catalogue.findAreaAt(lon, lat),
     given: checked,
     item: checked,
@@ -136,6 +138,11 @@ function checkRecord(context: CheckContext, record: RecordItem, where: string): 
     isPlaceLeftOut: place.isLeftOut,
     refusal: undefined,
   });
+}
+
+/** A source that keeps deadlines to itself has given none, which stands as well. */
+function isDueGiven({ dueMs = null, patch }: RecordItem, areSources: boolean): boolean {
+  return dueMs !== null || (areSources && patch !== true);
 }
 
 /**

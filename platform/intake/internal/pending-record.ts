@@ -2,6 +2,7 @@
 import type { RefusedItem } from '../../../contract/item.ts';
 import type { FacetFacts } from '../../../contract/manifest.ts';
 import type { RecordItem } from '../../../contract/record-item.ts';
+import type { DueClock } from './due-clock.ts';
 import type { PartTrouble } from './part-trouble.ts';
 
 export interface PendingRecord {
@@ -14,6 +15,10 @@ export interface PendingRecord {
   readonly facets: readonly FacetFacts[];
   /** Paths by whose words it is found. */
   readonly search: readonly string[];
+  /** How its due time moves while it waits; undefined for kinds that never wait. */
+  readonly dueClock: DueClock | undefined;
+  /** Its source said when it is due; of a patch, as the version before. */
+  isDueGiven: boolean;
   /** What became of a patch when the version before was known: its deadlines, or what is wrong with it. */
   readonly finish: (item: RecordItem) => RecordItem | PartTrouble;
   readonly deliveryId: number;

@@ -4,16 +4,11 @@ import type { RecordItem } from '../../../contract/item.ts';
 import type { DueLimit, RecordKindFacts } from '../../../contract/manifest.ts';
 import type { NormRef } from '../../../contract/norm.ts';
 import type { TimeLimit } from '../../../contract/time-limit.ts';
+import type { DueCalendar, DueClock } from './due-clock.ts';
 
 /** The facts of record kinds, from the manifests of services. */
 export interface RecordKinds {
   find(serviceId: string, kind: string): RecordKindFacts | undefined;
-}
-
-/** The one calendar of the city. */
-export interface DueCalendar {
-  /** When a limit that began at `fromMs` (epoch ms) ends. */
-  toDue(fromMs: number, limit: TimeLimit): number;
 }
 
 /** The number that a norm says at a time. */
@@ -29,6 +24,8 @@ export interface RecordLife {
 export interface RecordLives {
   lifeOf(feed: FeedDefinition, record: RecordItem): RecordLife;
   factsOf(feed: FeedDefinition, kind: string): RecordKindFacts | undefined;
+  /** How due times of the kind move while its records wait; undefined when they never do. */
+  findDueClock(feed: FeedDefinition, kind: string): DueClock | undefined;
 }
 
 /**
@@ -55,7 +52,17 @@ export function createRecordLives(
       isKnownStatus: facts === undefined || status !== undefined,
     };
   };
-  return { lifeOf, factsOf };
+  const findDueClock: RecordLives['findDueClock'] = (feed, kind) => {
+    const within = factsOf(feed, kind)?.dueWithin;
+    const { stops = [] } = within ?? {};
+    if (within === undefined || stops.length === 0) return undefined;
+    return {
+      stops: new Set(stops),
+      calendar,
+      limitOf: ({ openedMs, body }) => toLimit(within, openedMs ?? null, body, findNormValue),
+    };
+  };
+  return { lifeOf, factsOf, findDueClock };
 }
 
 function toDueMs(
@@ -66,18 +73,25 @@ function toDueMs(
 ): number | null {
   const within = facts?.dueWithin;
   if (within === undefined || openedMs === undefined || openedMs === null) return null;
+  return calendar.toDue(openedMs, toLimit(within, openedMs, body, findNormValue));
+}
+
+/** The limit that the body asks for, with the number of its norm at the opening. */
+function toLimit(
+  within: NonNullable<RecordKindFacts['dueWithin']>,
+  openedMs: number | null,
+  body: RecordItem['body'],
+  findNormValue: FindNormValue,
+): TimeLimit {
   const named = within.by.flatMap((field) => {
     const value = body[field];
     return typeof value === 'string' && Object.hasOwn(within.limits, value)
       ? (within.limits[value] ?? [])
       : [];
   });
-  const limit = named[0] ?? within.otherwise;
-  return calendar.toDue(openedMs, toLimit(limit, limit.norm && findNormValue(limit.norm, openedMs)));
-}
-
-/** The limit with the number of its norm. */
-function toLimit(limit: DueLimit, value: number | undefined): TimeLimit {
+  const limit: DueLimit = named[0] ?? within.otherwise;
+  const value =
+    limit.norm === undefined || openedMs === null ? undefined : findNormValue(limit.norm, openedMs);
   if (value === undefined) return limit;
   return limit.kind === 'working-days' ? { ...limit, days: value } : { ...limit, minutes: value };
 }

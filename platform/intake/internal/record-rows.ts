@@ -25,6 +25,7 @@ import {
   toRow,
 } from './record-sql.ts';
 import type { FoundHead } from './record-sql.ts';
+import { moveDues } from './record-dues.ts';
 import { applyPatch, refuse } from './record-patch.ts';
 
 /** What is known of a record while its versions of this group are taken one after the other. */
@@ -167,6 +168,7 @@ async function writeVersions(tx: Transaction, versions: readonly PendingRecord[]
     .filter(({ head }) => head === undefined)
     .map(({ id, newVersion }) => ({ record_id: id, version: newVersion }));
   if (counted.length > 0) await tx.query(COUNT_VERSIONS, [JSON.stringify(counted)]);
+  await moveDues(tx, versions);
   await writeLinks(tx, newHeads);
   await writeFacets(tx, newHeads);
 }
@@ -196,6 +198,8 @@ function patched(record: PendingRecord, { head, stored }: Head): boolean {
     return false;
   }
   record.item = whole;
+  if (record.given.dueMs === undefined)
+    record.isDueGiven = head?.isDueGiven ?? stored.due_given ?? record.isDueGiven;
   if (whole.lon === before.item.lon && whole.lat === before.item.lat) record.areaCode = before.areaCode;
   return true;
 }

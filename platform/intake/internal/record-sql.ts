@@ -5,13 +5,19 @@ import type { PendingRecord } from './pending-record.ts';
 const COLUMNS = `i int, feed_id text, service_id text, kind text, code text, identity text, patch boolean, status text, title text,
   lon float8, lat float8, area_code text, geometry jsonb, links jsonb, time_ms float8, opened_ms float8, due_ms float8,
   closed_ms float8, body jsonb, delivery_id bigint, received_ms float8, record_id bigint, version int,
-  found_by text`;
+  found_by text, due_clock jsonb`;
 const GIVEN = `jsonb_to_recordset($1) as x (${COLUMNS})`;
 /** The record that is told of: of the city by its code, else the feed's own; each by an index of its own. */
 const ID = `coalesce(
     case when x.identity = 'city' then (select c.id from record c where c.identity = 'city'
       and c.service_id = x.service_id and c.kind = x.kind and c.code = x.code) end,
     (select f.id from record f where f.feed_id = x.feed_id and f.kind = x.kind and f.code = x.code))`;
+
+/** When it was said to be due, before it waited. */
+function toSaidDue(row: string): string {
+  return `(case when ${row}.due_clock is null then ${row}.due_at
+    else to_timestamp((${row}.due_clock ->> 'baseMs')::float8 / 1000) end)`;
+}
 
 /** Rows for records that are new: without a version until one is taken. A patch makes none. */
 export const CREATE = `insert into record
@@ -24,7 +30,7 @@ export const CREATE = `insert into record
 
 /** The newest version of each, locked: who writes the next one has seen this one. */
 export const FIND = `select x.i, r.id, r.version, r.updated_at, r.status, r.area_code, r.closed_at,
-    r.title, r.lon, r.lat, r.opened_at, r.due_at, r.geometry, case when x.patch then r.body else '{}' end as body
+    r.title, r.lon, r.lat, r.opened_at, ${toSaidDue('r')} as due_at, (r.due_clock ->> 'isGiven')::boolean as due_given, r.geometry, case when x.patch then r.body else '{}' end as body
   from ${GIVEN} join record r on r.id = ${ID}
   order by r.id for update of r`;
 
@@ -33,16 +39,16 @@ export const FIND_KNOWN = `select distinct x.i from ${GIVEN} join record_version
     and v.time = to_timestamp(x.time_ms / 1000)
     and v.status = x.status and v.title = x.title and v.lon is not distinct from x.lon
     and v.lat is not distinct from x.lat and v.opened_at is not distinct from to_timestamp(x.opened_ms / 1000)
-    and v.due_at is not distinct from to_timestamp(x.due_ms / 1000)
+    and ${toSaidDue('v')} is not distinct from to_timestamp(x.due_ms / 1000)
     and v.closed_at is not distinct from to_timestamp(x.closed_ms / 1000) and v.body = x.body
     and v.geometry is not distinct from x.geometry and coalesce(x.links, v.links, '[]') = coalesce(v.links, '[]')`;
 
 export const ADD_VERSIONS = `insert into record_version
     (record_id, version, time, received_at, delivery_id, status, title, lon, lat, geometry, links, opened_at, due_at,
-     closed_at, body)
+     closed_at, body, due_clock)
   select record_id, version, to_timestamp(time_ms / 1000), to_timestamp(received_ms / 1000), delivery_id, status, title,
     lon, lat, geometry, links, to_timestamp(opened_ms / 1000), to_timestamp(due_ms / 1000),
-    to_timestamp(closed_ms / 1000), body
+    to_timestamp(closed_ms / 1000), body, due_clock
   from ${GIVEN}`;
 
 export const SET_HEADS = `update record r set version = x.version, status = x.status, title = x.title, lon = x.lon, lat = x.lat,
@@ -83,6 +89,7 @@ export interface FoundHead {
   area_code: string | null;
   opened_at: number | null;
   due_at: number | null;
+  due_given: boolean | null;
   closed_at: number | null;
   geometry: NonNullable<PendingRecord['item']['geometry']> | null;
   body: PendingRecord['item']['body'];
@@ -108,6 +115,10 @@ export function toRow({ item, ...record }: PendingRecord, i: number) {
     time_ms: item.timeMs,
     opened_ms: item.openedMs ?? null,
     due_ms: item.dueMs ?? null,
+    due_clock:
+      record.dueClock === undefined
+        ? null
+        : { baseMs: item.dueMs ?? null, isGiven: record.isDueGiven, stoppedMs: null, left: null },
     closed_ms: item.closedMs ?? null,
     body: item.body,
     delivery_id: record.deliveryId,

@@ -28,6 +28,7 @@ interface RecordRow {
   area_code: string | null;
   opened_at: number | null;
   due_at: number | null;
+  due_clock: RecordView['clock'];
   closed_at: number | null;
   updated_at: number;
   version: number;
@@ -52,7 +53,7 @@ const ORDER = [
 const HEADS = 'record r';
 const AT = 'to_timestamp($1::float8 / 1000)';
 const AT_COLUMNS = `r.id, r.feed_id, r.service_id, r.kind, r.code, v.version, v.status, v.title, v.lon, v.lat,
-    r.area_code, v.opened_at, v.due_at, v.closed_at, v.time as updated_at, v.body,
+    r.area_code, v.opened_at, v.due_at, v.due_clock, v.closed_at, v.time as updated_at, v.body,
     fold_text(v.title || ' ' || r.code) as search, '' as found_by`;
 /** By their spans: the versions that held then, found by the order of lists. */
 const BY_SPANS = (onlyKnown: boolean) => `(select ${AT_COLUMNS}
@@ -211,6 +212,7 @@ function toView(row: RecordRow): RecordView {
     areaCode: row.area_code,
     openedMs: row.opened_at,
     dueMs: row.due_at,
+    clock: row.due_clock,
     closedMs: row.closed_at,
     updatedMs: row.updated_at,
     versions: row.version,

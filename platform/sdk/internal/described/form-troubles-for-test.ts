@@ -167,6 +167,7 @@ function toRecord(
     areaCode: null,
     openedMs: nowMs,
     dueMs: null,
+    clock: null,
     closedMs: null,
     updatedMs: nowMs,
     versions: 1,

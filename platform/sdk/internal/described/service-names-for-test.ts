@@ -183,6 +183,13 @@ function listRecordTroubles(facts: RecordKindFacts, around: Around): string[] {
       listStrange(`${at}: personal`, path, ['title', 'place', `${BODY}*`, ...ofBody]),
     ),
     ...(limits?.by ?? []).flatMap((field) => listStrange(`${at}: dueWithin.by`, field, fields)),
+    ...(limits?.stops ?? []).flatMap((stop) =>
+      listStrange(
+        `${at}: dueWithin.stops`,
+        stop,
+        facts.statuses.map(({ id }) => id),
+      ),
+    ),
     ...named.flatMap(({ norm }) =>
       listStrange(
         `${at}: dueWithin, norm`,
