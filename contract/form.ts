@@ -13,8 +13,11 @@ export interface FieldFacts {
    * photos (ids of files that were sent before).
    */
   readonly as?: 'long-text' | 'time' | 'place' | 'photos';
-  /** The answer is the code of one of these assets; the choices are those that the sender may see. */
-  readonly of?: { readonly assetKind: string };
+  /**
+   * The answer is the code of one of these assets, the id of a place of one of the city's lists, or the code of a ward
+   * of today; the choices are those that the sender may see, or may send it for.
+   */
+  readonly of?: { readonly assetKind: string } | { readonly placeKind: string } | { readonly area: 'ward' };
   /** Words of the values that the schema allows. */
   readonly choices?: readonly { readonly id: string; readonly name: Text }[];
 }

@@ -1,4 +1,5 @@
 /** Facts of the city as screens and services ask for them, put together from the modules that know a part each. */
+import { findAgencyOfArea } from '../contract/agency-of-area.ts';
 import type { Agency, CityInfo } from '../contract/api.ts';
 import type { Text } from '../contract/text.ts';
 import { isSystemKind, SYSTEM_KIND_NAMES } from '../contract/system-asset.ts';
@@ -138,6 +139,7 @@ export function toServiceReads(given: {
     listZonesAt: (lon, lat) => catalogue.listZones().filter((zone) => isInZoneShape(zone.shape, lon, lat)),
     listPlaces: (kind) => city.places.find({ kind, limit: Infinity }).places,
     route,
+    listWards: () => toWards(catalogue),
     findAreaName: (code) => catalogue.findArea(code)?.name,
     series: (query) => store.series({ ...query, maxPoints: 20_000 }),
     listRecords: async (query) => (await store.listRecords({ ...query, limit: query.limit ?? 1000 })).records,
@@ -146,6 +148,17 @@ export function toServiceReads(given: {
     listTimeliness: (query) => timeliness.list(query),
     findAgencyName: (id) => catalogue.listAgencies().find((agency) => agency.id === id)?.name,
   };
+}
+
+/** Wards of today with the agency of each. */
+export function toWards({
+  listAreas,
+  listAgencies,
+}: Pick<Catalogue, 'listAreas' | 'listAgencies'>): ReturnType<ServiceReads['listWards']> {
+  const agencies = listAgencies();
+  return listAreas()
+    .filter(({ validToMs }) => validToMs === null)
+    .map(({ code, name }) => ({ code, name, agencyId: findAgencyOfArea(agencies, code)?.id ?? null }));
 }
 
 async function toBasemap(

@@ -4,7 +4,8 @@
  */
 import { Type } from 'typebox';
 import type { Asset } from '../../contract/asset.ts';
-import type { FormFacts, FormForesight, FormList, FormReceipt } from '../../contract/form.ts';
+import type { FieldFacts, FormFacts, FormForesight, FormList, FormReceipt } from '../../contract/form.ts';
+import type { Text } from '../../contract/text.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { notThere } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
@@ -60,13 +61,13 @@ function listRoute({ route }: Routes, parts: ApiParts, sound: readonly SoundActi
       const seen = toSeenAssets(parts.catalogue.listAssets(), await parts.audiences.getSight(person));
       const forms = sound
         .filter(({ right }) => findReach(person, right) !== undefined)
-        .map(({ service, action: { id, words, body, of } }) => ({
+        .map(({ service, right, action: { id, words, body, of } }) => ({
           serviceId: service.manifest.id,
           id,
           name: words.name,
           send: words.send,
           schema: body,
-          fields: withAssets(words.fields, seen),
+          fields: withChoices(words.fields, { ...parts, seen, reaches: findReach(person, right) }),
           recordKind: of?.recordKind ?? null,
         }));
       return { forms };
@@ -74,16 +75,49 @@ function listRoute({ route }: Routes, parts: ApiParts, sound: readonly SoundActi
   });
 }
 
-/** A question for an asset is answered by one that its sender sees; others have no choice of it. */
-function withAssets(fields: FormFacts, seen: readonly Asset[]): FormFacts {
+interface Choices extends Pick<ApiParts, 'catalogue' | 'places'> {
+  readonly seen: readonly Asset[];
+  readonly reaches: ReturnType<typeof findReach>;
+}
+
+/** A question for an asset is answered by one that its sender sees, one for a ward by one that its sender may send for. */
+function withChoices(fields: FormFacts, known: Choices): FormFacts {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, facts]) => {
-      const { of } = facts;
-      if (of === undefined) return [name, facts];
-      const own = seen.filter(({ kind, approved }) => kind === of.assetKind && approved);
-      return [name, { ...facts, choices: own.map(({ code, name: words }) => ({ id: code, name: words })) }];
-    }),
+    Object.entries(fields).map(([name, facts]) => [
+      name,
+      facts.of === undefined ? facts : { ...facts, choices: listChoices(facts.of, known) },
+    ]),
   );
+}
+
+function listChoices(
+  of: NonNullable<FieldFacts['of']>,
+  { seen, places, catalogue, reaches }: Choices,
+): NonNullable<FieldFacts['choices']> {
+  if ('assetKind' in of)
+    return seen
+      .filter(({ kind, approved }) => kind === of.assetKind && approved)
+      .map(({ code, name }) => ({ id: code, name }));
+  const isReached = (areaCode: string | null) => reaches?.({ agencyIds: [], areaCode }) === true;
+  if ('area' in of)
+    return catalogue
+      .listAreas()
+      .filter(({ code, validToMs }) => validToMs === null && isReached(code))
+      .map(({ code, name }) => ({ id: code, name }));
+  return places
+    .find({ kind: of.placeKind, limit: Infinity })
+    .places.filter(({ areaCode }) => isReached(areaCode))
+    .map(({ id, name, areaCode }) => ({
+      id,
+      name: toPlaceName(name ?? id, catalogue.findArea(areaCode ?? '')),
+    }));
+}
+
+/** Two places of a list may have one name: the ward tells them apart. */
+function toPlaceName(name: string, area: { readonly name: Text } | undefined): Text {
+  return area === undefined
+    ? { vi: name, en: name }
+    : { vi: `${name} (${area.name.vi})`, en: `${name} (${area.name.en})` };
 }
 
 function install(

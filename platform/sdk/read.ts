@@ -35,6 +35,8 @@ export interface ServiceReads {
   listPlaces(kind?: string): readonly CityPlace[];
   /** The quickest way by street; undefined without a map of streets, or where one of the two is far from any. */
   route(from: LonLat, to: LonLat): Promise<Route | undefined>;
+  /** Wards of today, each with the agency that answers for it; null where none is known. */
+  listWards(): readonly { readonly code: string; readonly name: Text; readonly agencyId: string | null }[];
   /** Name of an administrative unit of today by its code. */
   findAreaName(code: string): Text | undefined;
   series(query: {

@@ -1,13 +1,19 @@
 /** Reads of a centre in which nothing stands but one sample of each kind of asset: a form must be able to say what it makes there. */
 import type { Asset } from '../../../../contract/asset.ts';
+import type { CityPlace } from '../../../../contract/city-place.ts';
+import type { FieldFacts } from '../../../../contract/form.ts';
 import type { NormDefinition } from '../../../../contract/norm.ts';
 import { readDefinitions } from '../../../norms/norms.ts';
 import type { ServiceReads } from '../../read.ts';
 
 const SAMPLE = 'MAU-';
+const SAMPLE_WARD = `${SAMPLE}ward`;
 
-/** The code of the sample of a kind. */
-export const toSampleCode = (assetKind: string): string => `${SAMPLE}${assetKind}`;
+/** The code of the sample that answers a question for an asset, a place or a ward. */
+export function toSampleCode(of: NonNullable<FieldFacts['of']>): string {
+  if ('area' in of) return SAMPLE_WARD;
+  return `${SAMPLE}${'assetKind' in of ? of.assetKind : of.placeKind}`;
+}
 
 export function toEmptyReads(norms: readonly NormDefinition[], nowMs: number): ServiceReads {
   return {
@@ -19,7 +25,8 @@ export function toEmptyReads(norms: readonly NormDefinition[], nowMs: number): S
     latestOf: () => undefined,
     latestPositions: () => [],
     listZonesAt: () => [],
-    listPlaces: () => [],
+    listPlaces: (kind) => (kind === undefined ? [] : [toSamplePlace(kind)]),
+    listWards: () => [{ code: SAMPLE_WARD, name: { vi: 'Mẫu', en: 'Sample' }, agencyId: null }],
     route: async () => undefined,
     findAreaName: () => undefined,
     series: async () => [],
@@ -36,4 +43,8 @@ function toSampleAsset(code: string): Asset {
   const place = { lon: null, lat: null, areaCode: null };
   const whose = { serviceId: '', agencyId: '', name: { vi: 'Mẫu', en: 'Sample' }, attributes: {} };
   return { id: 1, code, kind: code.slice(SAMPLE.length), ...whose, ...place, demo: true, approved: true };
+}
+
+function toSamplePlace(kind: string): CityPlace {
+  return { id: `${SAMPLE}${kind}`, kind, name: 'Mẫu', lon: 108.2, lat: 16.05, areaCode: null };
 }

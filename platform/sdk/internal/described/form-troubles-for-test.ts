@@ -143,7 +143,7 @@ function toSampleBody({ body, words }: Action, nowMs: number): Body {
 }
 
 function toSampleValue(schema: TSchema, facts: FieldFacts | undefined, nowMs: number): unknown {
-  if (facts?.of !== undefined) return toSampleCode(facts.of.assetKind);
+  if (facts?.of !== undefined) return toSampleCode(facts.of);
   return facts?.as === 'time' ? nowMs : toSample({ ...schema });
 }
 

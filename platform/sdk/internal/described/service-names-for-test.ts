@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { permissions } from '../../../../contract/access.ts';
+import type { FieldFacts } from '../../../../contract/form.ts';
 import { SYSTEM_KINDS } from '../../../../contract/system-asset.ts';
 import type { RecordKindFacts, ServiceManifest } from '../../../../contract/manifest.ts';
 import type { RuleDefinition } from '../../../../contract/rule.ts';
@@ -74,10 +75,16 @@ export function listServiceNameTroubles({ manifest, server }: Said, around: Arou
       ...listStrange(`form ${id}: permission`, permission, rights),
       ...listStrange(`form ${id}: of.recordKind`, of?.recordKind, kinds),
       ...Object.entries(words.fields).flatMap(([name, field]) =>
-        listStrange(`form ${id}: fields.${name}.of`, field.of?.assetKind, names.assetKinds),
+        field.of !== undefined && 'placeKind' in field.of
+          ? listStrange(`form ${id}: fields.${name}.of`, field.of.placeKind, around.placeKinds)
+          : listStrange(`form ${id}: fields.${name}.of`, toAssetKind(field.of), names.assetKinds),
       ),
     ]),
   ];
+}
+
+function toAssetKind(of: FieldFacts['of']): string | undefined {
+  return of !== undefined && 'assetKind' in of ? of.assetKind : undefined;
 }
 
 function listRuleTroubles(rule: RuleDefinition, around: Around): string[] {
