@@ -8,6 +8,7 @@ import { FeedStateBadge } from '../../../ui/marks/FeedStateBadge.tsx';
 import { Figure } from '../../../ui/marks/Figure.tsx';
 import { PartialAmount } from '../../../ui/marks/PartialAmount.tsx';
 import { QualityMark } from '../../../ui/marks/QualityMark.tsx';
+import { SaidMark } from '../../../ui/marks/SaidMark.tsx';
 import { SeverityCount } from '../../../ui/marks/SeverityCount.tsx';
 import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
 import { SummaryRow } from '../../../ui/page/SummaryRow.tsx';
@@ -29,6 +30,10 @@ export function MarkPieces({ nowMs }: { readonly nowMs: number }) {
       </Piece>
       <Piece name="SeverityCount">
         <SeverityCount worst="high" count={5} others={15} />
+      </Piece>
+      <Piece name="SaidMark">
+        <SaidMark by="official" />
+        <SaidMark by="assessment" />
       </Piece>
       <Piece name="QualityMark">
         {qualities.map(({ id }) => (
