@@ -52,14 +52,21 @@ export function useRecordWords() {
   const facetOf = (record: RecordView, field: string) =>
     kindOf(record)?.facets?.find(({ path }) => path === `body.${field}`);
 
+  const recordWordOf = (serviceId: string, field: string, value: Value) =>
+    webs?.get(serviceId)?.recordWords?.[field]?.find(({ id }) => id === value)?.name;
+
   const toValue = (record: RecordView, field: string, value: Value): string => {
     const { serviceId } = record;
     if (value === null || value === '') return '—';
-    const agency =
-      facetOf(record, field)?.type === 'agency' ? catalogue?.agencyById.get(String(value)) : undefined;
-    if (agency !== undefined) return text(agency.name);
-    const named = webs?.get(serviceId)?.recordWords?.[field]?.find(({ id }) => id === value);
-    if (named !== undefined) return text(named.name);
+    const type = facetOf(record, field)?.type;
+    const named =
+      type === 'agency'
+        ? catalogue?.agencyById.get(String(value))?.name
+        : type === 'area'
+          ? areaName(String(value))
+          : recordWordOf(serviceId, field, value);
+    if (named !== undefined) return text(named);
+    if (type === 'time' && typeof value === 'number') return timeText(value, 'dateMinute');
     if (typeof value === 'boolean') return t(value ? 'record.yes' : 'record.no');
     return typeof value === 'number' ? toNumberText(value, decimalsOf(value), language) : value;
   };
