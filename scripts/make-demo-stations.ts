@@ -9,6 +9,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AssetDefinition } from '../contract/asset.ts';
+import type { CityPlaceFile } from '../contract/city-place.ts';
 import { createAreas, destinationPoint, haversineMeters, toAreaUnits } from '../platform/geo/geo.ts';
 import { createRandom } from './seeded-random.ts';
 import { airStations, floodTowers } from './demo-station-places.ts';
@@ -18,6 +19,8 @@ const RAIN_GAUGE_COUNT = 82;
 const SEED = 20_250_701;
 /** A gauge stands within this share of the free distance around the middle of its ward. */
 const SCATTER = 0.45;
+/** As far as a gauge tells of slopes: GAUGE_REACH_M of the service. */
+const SLIDE_REACH_M = 10_000;
 
 interface LabelPoint {
   readonly properties: {
@@ -37,6 +40,7 @@ const readJson = (name: string) => JSON.parse(readFileSync(join(folder, name), '
 
 const areas = createAreas(toAreaUnits(readJson('wards.json'), 'wards', { level: 'ward', validFromMs: 0 }));
 const labelPoints: LabelPoint[] = readJson('basemap/ward-labels.json').features;
+const slidePlaces: CityPlaceFile['places'] = readJson('places/landslide-place.json').places;
 const random = createRandom(SEED);
 
 writeJsonLines(join(folder, 'services/rainfall/assets.json'), chooseGaugeWards().map(toRainGauge));
@@ -80,8 +84,14 @@ function toRainGauge({ properties, geometry }: LabelPoint): AssetDefinition {
     agencyId: 'dai-khi-tuong-thuy-van',
     name: { vi: `Trạm mưa ${nameVi}`, en: `${nameEn} rain gauge` },
     place: [lon, lat],
-    attributes: { elevationM: null },
+    attributes: { elevationM: null, slidePlaces: countSlidePlaces(lon, lat) },
   });
+}
+
+/** Places of past landslides for which the gauge's rain speaks: civil defence asks only there. */
+function countSlidePlaces(lon: number, lat: number): number {
+  return slidePlaces.filter((place) => haversineMeters(lon, lat, place.lon, place.lat) <= SLIDE_REACH_M)
+    .length;
 }
 
 function toAirStation(

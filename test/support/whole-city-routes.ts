@@ -20,6 +20,16 @@ export const wholeCity: Readonly<Record<string, string>> = {
   'GET /records/:id/files/:file/thumbnail':
     'a photo of a record is seen by who sees the record (record-files.test.ts)',
   'GET /records/:id/case': 'which case a record is in is told as far as the case is seen (forms.test.ts)',
+  'GET /services/civil-defence/actions/end-bulletin/records/:record':
+    'what a form begins with is the record, read by the audience of its feed',
+  'GET /services/civil-defence/actions/lift-level/records/:record':
+    'what a form begins with is the record, read by the audience of its feed',
+  'GET /services/civil-defence/actions/correct-report/records/:record':
+    'what a form begins with is the record, read by the audience of its feed',
+  'GET /services/civil-defence/actions/count-shelter/records/:record':
+    'what a form begins with is the record, read by the audience of its feed',
+  'GET /services/civil-defence/actions/close-shelter/records/:record':
+    'what a form begins with is the record, read by the audience of its feed',
   'GET /services/feedback/actions/correct-request/records/:record':
     'what a form begins with is the record, read by the audience of its feed',
   'GET /services/noise/actions/settle-check/records/:record':

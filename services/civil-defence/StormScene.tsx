@@ -1,0 +1,54 @@
+/** The scene of the wall: what is official in one line, then the four numbers of the night. */
+import { OfficialCard } from '../../ui/page/OfficialCard.tsx';
+import { WallLines } from '../../ui/page/WallLines.tsx';
+import type { WallSceneProps } from '../../ui/service-web.ts';
+import { useTimeText } from '../../ui/time/clock-context.tsx';
+import type { Storm } from './answers.ts';
+
+export function StormScene({ useRead, language, words }: WallSceneProps) {
+  const timeText = useTimeText();
+  const { data } = useRead<Storm>('/services/civil-defence/storm');
+  if (data === undefined) return null;
+  const { official, flooded, rivers, shelters, reports } = data;
+  const [first] = official.bulletins;
+  return (
+    <>
+      {first === undefined ? (
+        <p>{words('wall.none')}</p>
+      ) : (
+        <OfficialCard
+          title={first.title}
+          by={`${first.issuer[language]}, ${timeText(first.issuedMs, 'dayMinute')}${first.riskLevel === null ? '' : words('now.riskLevel', { level: first.riskLevel })}`}
+        />
+      )}
+      <WallLines
+        unit=""
+        decimals={0}
+        lines={[
+          {
+            id: 'water',
+            name: words('wall.water', { known: flooded.known }),
+            value: flooded.known === 0 ? null : flooded.places.length,
+          },
+          {
+            id: 'river',
+            name: words('wall.river'),
+            value: rivers.every(({ reached }) => reached === null)
+              ? null
+              : rivers.filter(({ reached }) => (reached ?? 0) >= 2).length,
+          },
+          {
+            id: 'shelters',
+            name: words('wall.shelters'),
+            value: shelters.open.reduce((sum, { people }) => sum + people, 0),
+          },
+          {
+            id: 'reported',
+            name: words('wall.reported', { time: timeText(reports.cutOffMs, 'dayMinute') }),
+            value: reports.reported,
+          },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,166 @@
+/** Shapes of the service's API answers; the screens read the same types. */
+import { Type, type Static } from 'typebox';
+
+const Words = Type.Object({ vi: Type.String(), en: Type.String() });
+const Amount = Type.Union([Type.Number(), Type.Null()]);
+const Moment = Type.Union([Type.Integer(), Type.Null()]);
+const MaybeText = Type.Union([Type.String(), Type.Null()]);
+
+const BulletinView = Type.Object({
+  id: Type.Integer(),
+  about: Words,
+  issuer: Words,
+  number: Type.String(),
+  title: Type.String(),
+  issuedMs: Type.Integer(),
+  /** When the next one was promised; null: none was. */
+  nextMs: Moment,
+  /** The promised next one has not come. */
+  isOverdue: Type.Boolean(),
+  area: Type.String(),
+  /** 1 to 5 as the bulletin says it; null: it says none. */
+  riskLevel: Amount,
+  follows: MaybeText,
+});
+export type BulletinView = Static<typeof BulletinView>;
+
+const LevelView = Type.Object({
+  id: Type.Integer(),
+  /** 1 to 3. */
+  level: Type.Integer(),
+  declaredBy: Type.String(),
+  instrument: Type.String(),
+  sinceMs: Type.Integer(),
+  /** Null: the whole city. */
+  ward: Type.Union([Words, Type.Null()]),
+});
+export type LevelView = Static<typeof LevelView>;
+
+/** GET official: what competent bodies say, and nothing that is computed. */
+export const Official = Type.Object({
+  atMs: Type.Integer(),
+  bulletins: Type.Array(BulletinView),
+  levels: Type.Array(LevelView),
+});
+export type Official = Static<typeof Official>;
+
+const Total = Type.Object({
+  id: Type.String(),
+  name: Words,
+  /** Sum of what was told; null: no report has this figure. */
+  value: Amount,
+  /** Reports that have this figure. */
+  told: Type.Integer(),
+  /** Against the same wards at the cut-off before, where both told it; null: no ward did. */
+  change: Amount,
+});
+export type Total = Static<typeof Total>;
+
+const WardReport = Type.Object({
+  ward: Type.String(),
+  name: Words,
+  /** Id of the record; null: this ward has not reported. */
+  recordId: Moment,
+  isCorrected: Type.Boolean(),
+  sentMs: Moment,
+  figures: Type.Record(Type.String(), Amount),
+  changes: Type.Record(Type.String(), Amount),
+  needs: MaybeText,
+});
+export type WardReport = Static<typeof WardReport>;
+
+/** GET reports */
+export const Reports = Type.Object({
+  atMs: Type.Integer(),
+  /** The cut-off that is told of: the last one. */
+  cutOffMs: Type.Integer(),
+  beforeMs: Type.Integer(),
+  nextMs: Type.Integer(),
+  reported: Type.Integer(),
+  of: Type.Integer(),
+  totals: Type.Array(Total),
+  wards: Type.Array(WardReport),
+});
+export type Reports = Static<typeof Reports>;
+
+const ShelterView = Type.Object({
+  id: Type.Integer(),
+  name: Type.String(),
+  ward: Type.Union([Words, Type.Null()]),
+  room: Type.Integer(),
+  people: Type.Integer(),
+  isFull: Type.Boolean(),
+  inCharge: Type.String(),
+  countedMs: Type.Integer(),
+});
+export type ShelterView = Static<typeof ShelterView>;
+
+const Place = Type.Object({
+  code: Type.String(),
+  name: Words,
+  value: Amount,
+  timeMs: Moment,
+});
+
+const SlideArea = Type.Object({
+  ward: Type.String(),
+  name: Words,
+  /** Places where land slid before that lie near a gauge at which the condition holds. */
+  places: Type.Integer(),
+  condition: Type.Integer(),
+});
+export type SlideArea = Static<typeof SlideArea>;
+
+const Closure = Type.Object({
+  id: Type.Integer(),
+  title: Type.String(),
+  status: Type.String(),
+  statusName: Words,
+  ward: Type.Union([Words, Type.Null()]),
+  sinceMs: Type.Integer(),
+});
+export type Closure = Static<typeof Closure>;
+
+/** GET storm: the night in one answer. */
+export const Storm = Type.Object({
+  atMs: Type.Integer(),
+  official: Official,
+  reports: Type.Omit(Reports, ['wards']),
+  shelters: Type.Object({
+    listed: Type.Integer(),
+    open: Type.Array(ShelterView),
+  }),
+  /** Newest values of other services, by what they measure; the unit is the property's. */
+  flooded: Type.Object({
+    /** Towers with a value of the last 25 minutes, of how many. */
+    known: Type.Integer(),
+    of: Type.Integer(),
+    fromCm: Type.Number(),
+    /** cm, deepest first. */
+    places: Type.Array(
+      Type.Object({
+        ...Place.properties,
+        /** Shelters of the list within 500 m. */
+        sheltersNear: Type.Integer(),
+      }),
+    ),
+  }),
+  rivers: Type.Array(
+    Type.Object({
+      ...Place.properties,
+      /** Of the hourly level, which is foretold; null: there is none. */
+      forecastStream: Moment,
+      /** The alarm that is reached, 0 for none; null: no level of the last hour, or no alarm is kept. */
+      reached: Type.Union([Type.Integer(), Type.Null()]),
+      /** m above alarm 3 (negative: below); null as `reached`. */
+      margin: Amount,
+    }),
+  ),
+  slides: Type.Object({
+    known: Type.Integer(),
+    of: Type.Integer(),
+    areas: Type.Array(SlideArea),
+  }),
+  closures: Type.Array(Closure),
+});
+export type Storm = Static<typeof Storm>;

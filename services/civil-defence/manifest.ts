@@ -1,0 +1,50 @@
+/** Civil defence: what competent bodies say, what communes report, where people find shelter, and the night of a storm. */
+import type { ServiceManifest } from '../../contract/manifest.ts';
+import { bulletin } from './bulletins/bulletin.ts';
+import { defenceLevel } from './levels/defence-level.ts';
+import { communeReport } from './reports/commune-report.ts';
+import { shelterOpening } from './shelters/shelter-opening.ts';
+
+const STAFF = ['operator', 'officer', 'agency-head'] as const;
+
+export const manifest: ServiceManifest = {
+  id: 'civil-defence',
+  name: { vi: 'Phòng thủ dân sự, bão lũ', en: 'Civil defence, storms' },
+  icon: 'cloud-storm',
+  order: 5,
+  group: 'records',
+  assetKinds: [],
+  properties: [
+    {
+      property: 'slide-condition',
+      name: { vi: 'Mưa dễ gây sạt lở', en: 'Rain after which land slides' },
+      unit: '1',
+      decimals: 0,
+      aggregation: 'last',
+    },
+  ],
+  recordKinds: [bulletin, defenceLevel, communeReport, shelterOpening],
+  decoders: ['bulletins'],
+  permissions: [
+    {
+      id: 'civil-defence.bulletin',
+      words: { vi: 'Nhập bản tin chính thức', en: 'Enter official bulletins' },
+      roles: STAFF,
+    },
+    {
+      id: 'civil-defence.level',
+      words: { vi: 'Ghi cấp độ phòng thủ dân sự', en: 'Record levels of civil defence' },
+      roles: STAFF,
+    },
+    {
+      id: 'civil-defence.report',
+      words: { vi: 'Báo cáo nhanh thiệt hại', en: 'Report damage' },
+      roles: STAFF,
+    },
+    {
+      id: 'civil-defence.shelter',
+      words: { vi: 'Mở, đóng điểm sơ tán', en: 'Open and close shelters' },
+      roles: STAFF,
+    },
+  ],
+};

@@ -1,0 +1,50 @@
+/** Rain on wet ground at its boundaries; a blank adds nothing and a correction downwards is a change too. */
+import { expect, test } from 'vitest';
+import { findCutOffs } from './reports/cut-offs.ts';
+import { toTotals, toWardReports } from './reports/report-totals.ts';
+import { type SlideCondition, toSlideCondition } from './storm/slide-rain.ts';
+
+const LIMITS = { day: 100, heavyDay: 200, dayBefore: 16, burst: 50 };
+
+test.each<[string, number, number, readonly [number, number], SlideCondition]>([
+  ['a day of rain on dry ground', 20, 180, [15.9, 0], 0],
+  ['the same on ground that was wet the day before', 20, 180, [16, 0], 1],
+  ['the same on ground that was wet two days before', 20, 180, [0, 16], 1],
+  ['less than the day of the norm', 20, 99.9, [80, 80], 0],
+  ['just that', 20, 100, [16, 0], 1],
+  ['a burst on top', 50, 100, [16, 0], 2],
+  ['twice the day', 20, 200.1, [16, 0], 2],
+])('%s', (_what, hour, day, daysBefore, condition) => {
+  expect(toSlideCondition({ hour, day, daysBefore }, LIMITS)).toBe(condition);
+});
+
+test('a cut-off holds from its hour until the next, over midnight too', () => {
+  const at = (time: string) => Date.parse(`2026-11-22T${time}:00+07:00`);
+  const of = (time: string) => findCutOffs(at(time), [6, 11, 16, 21], 'Asia/Ho_Chi_Minh');
+  expect(of('16:00')).toEqual({ before: at('11:00'), last: at('16:00'), next: at('21:00') });
+  expect(of('15:59').last).toBe(at('11:00'));
+  const night = of('05:00');
+  expect([night.last, night.next]).toEqual([at('21:00') - 24 * 3_600_000, at('06:00')]);
+});
+
+test('sums are of those that told it, changes of those that told it twice', () => {
+  const name = { vi: 'Xã', en: 'Commune' };
+  const wards = ['a', 'b', 'c'].map((code) => ({ code, name }));
+  const told = (ward: string, body: Readonly<Record<string, unknown>>) => ({
+    ward,
+    body,
+    recordId: 1,
+    isCorrected: false,
+    sentMs: 0,
+  });
+  const reports = toWardReports(
+    wards,
+    [told('a', { dead: 2, missing: 0 }), told('b', { missing: 3 })],
+    [told('a', { dead: 3 }), told('b', { dead: 1, missing: 1 })],
+  );
+  expect(reports.map(({ recordId }) => recordId)).toEqual([1, 1, null]);
+  const totals = Object.fromEntries(toTotals(reports).map(({ id, ...total }) => [id, total]));
+  expect(totals['dead']).toMatchObject({ value: 2, told: 1, change: -1 });
+  expect(totals['missing']).toMatchObject({ value: 3, told: 2, change: 2 });
+  expect(totals['injured']).toMatchObject({ value: null, told: 0, change: null });
+});

@@ -1,0 +1,68 @@
+/** Bulletins in force and declared levels: the words of competent bodies, in the look that nothing else has. */
+import { OfficialCard } from '../../../ui/page/OfficialCard.tsx';
+import { ScaleBadge } from '../../../ui/marks/ScaleBadge.tsx';
+import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
+import { useTimeText } from '../../../ui/time/clock-context.tsx';
+import type { ServicePageProps } from '../../../ui/service-web.ts';
+import type { BulletinView, LevelView, Official } from '../answers.ts';
+import { riskScale } from '../bulletins/bulletin-kinds.ts';
+import { PlainPart } from './PlainPart.tsx';
+
+type Said = Pick<ServicePageProps, 'words' | 'language'>;
+
+export function OfficialPart({ official, ...said }: Said & { readonly official: Official }) {
+  const { bulletins, levels } = official;
+  if (bulletins.length + levels.length === 0) return <PlainPart text={said.words('official.none')} />;
+  return (
+    <>
+      {levels.map((level) => (
+        <Level key={level.id} {...said} level={level} />
+      ))}
+      {bulletins.map((bulletin) => (
+        <Bulletin key={bulletin.id} {...said} bulletin={bulletin} />
+      ))}
+    </>
+  );
+}
+
+function Level({ level: one, words, language }: Said & { readonly level: LevelView }) {
+  const timeText = useTimeText();
+  const { level, ward, declaredBy, instrument, sinceMs } = one;
+  return (
+    <OfficialCard
+      title={words('official.defence', { level, where: ward?.[language] ?? words('now.wholeCity') })}
+      by={words('official.defenceBy', { who: declaredBy, instrument, since: timeText(sinceMs, 'dayMinute') })}
+    />
+  );
+}
+
+function Bulletin({ bulletin, words, language }: Said & { readonly bulletin: BulletinView }) {
+  const timeText = useTimeText();
+  const { title, issuer, number, issuedMs, nextMs, isOverdue, area, riskLevel, follows } = bulletin;
+  const next = nextMs === null ? '' : timeText(nextMs, 'dayMinute');
+  return (
+    <OfficialCard
+      title={title}
+      by={words('official.by', {
+        issuer: issuer[language],
+        number,
+        issued: timeText(issuedMs, 'dayMinute'),
+      })}
+      level={
+        riskLevel !== null && (
+          <span>
+            {words('official.risk')} <ScaleBadge value={riskLevel} steps={riskScale} noneWord="—" />
+          </span>
+        )
+      }
+    >
+      <span>{words('official.area', { area })}</span>
+      {isOverdue ? (
+        <StateBadge shape="▲" tone="high" word={words('official.overdue', { next })} />
+      ) : (
+        <span>{nextMs === null ? words('official.noNext') : words('official.next', { next })}</span>
+      )}
+      {follows !== null && <span>{words('official.follows', { number: follows })}</span>}
+    </OfficialCard>
+  );
+}

@@ -1,0 +1,48 @@
+/** How an alert of landslides is handled where a city says nothing else. */
+import type { ProcedureDefinition } from '../../contract/procedure.ts';
+import { emergencyCase, standardMoves } from '../../platform/sdk/procedure.ts';
+
+export const procedures: readonly ProcedureDefinition[] = [
+  {
+    ...emergencyCase,
+    id: 'landslide-rain',
+    name: { vi: 'Nguy cơ sạt lở đất', en: 'Danger of landslides' },
+    applies: {
+      kinds: ['alert'],
+      serviceId: 'civil-defence',
+      alertKinds: ['exceedance'],
+      minSeverity: 'medium',
+    },
+    moves: standardMoves({ handIn: ['comment'], close: ['value-normal'] }),
+    playbook: [
+      {
+        id: 'warn',
+        text: {
+          vi: 'Báo xã, phường có điểm từng sạt lở quanh trạm; kiểm tra vết nứt, nước đục, cây nghiêng',
+          en: 'Warn the wards with places of past landslides around; look for cracks, muddy water, leaning trees',
+        },
+        by: 'centre',
+        withinMin: 30,
+      },
+      {
+        id: 'evacuate',
+        text: {
+          vi: 'Xã, phường quyết định sơ tán hộ dưới chân taluy, ghi số hộ, số người và điểm sơ tán',
+          en: 'The ward decides to evacuate households below slopes and records households, persons and shelter',
+        },
+        by: 'lead',
+        withinMin: 120,
+      },
+      {
+        id: 'return',
+        text: {
+          vi: 'Chỉ cho dân về khi mưa đã giảm và đã kiểm tra tại chỗ',
+          en: 'People go back only when the rain has eased and somebody looked on the spot',
+        },
+        by: 'lead',
+        withinMin: 1_440,
+      },
+    ],
+    legalBasis: 'Nghị định 200/2025/NĐ-CP',
+  },
+];

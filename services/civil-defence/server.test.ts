@@ -1,0 +1,154 @@
+/** The night of a storm: bulletins that follow each other, communes that report what they know, a shelter that fills. */
+import { expect, test } from 'vitest';
+import type { FormList, FormReceipt } from '../../contract/form.ts';
+import type { RecordDetail } from '../../contract/record-detail.ts';
+import { HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
+import { listAlertLines } from '../../test/support/alert-lines.ts';
+import { startTestCentre } from '../../test/support/centre.ts';
+import { sendForm } from '../../test/support/send-form.ts';
+import type { Official, Reports, Storm } from './answers.ts';
+
+const FORM = '/services/civil-defence/actions';
+const HAI_CHAU = '20242';
+const WARD_OFFICE = 'ubnd-phuong-hai-chau';
+
+test('a bulletin is owed its next one and ends the one it follows; a blank is no zero; a shelter is opened by its own ward', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-22T15:30:00+07:00' });
+  await centre.ask('POST', '/setup/city');
+  const now = () => centre.clock.now();
+  const official = () => centre.ask<Official>('GET', '/services/civil-defence/official');
+  const reports = () => centre.ask<Reports>('GET', '/services/civil-defence/reports');
+  const commune = await centre.signedIn('officer', WARD_OFFICE);
+
+  // A bulletin with a level and a promise; no other has been heard of.
+  const fourth = {
+    about: 'river-flood',
+    issuer: 'city-office',
+    number: 'LU-04/2026',
+    title: 'Tin lũ trên sông Vu Gia',
+    issuedMs: now() - 10 * MINUTE_MS,
+    nextMs: now() + HOUR_MS,
+    area: 'Hạ lưu sông Vu Gia',
+    riskLevel: '2',
+  };
+  const entered = await sendForm<FormReceipt>(centre, `${FORM}/enter-bulletin`, fourth, 'bulletin-4');
+  expect(entered.status).toBe(200);
+  expect((await official()).bulletins).toMatchObject([
+    {
+      number: 'LU-04/2026',
+      riskLevel: 2,
+      isOverdue: false,
+      issuer: { vi: 'Đài Khí tượng Thủy văn thành phố' },
+    },
+  ]);
+  // The same number told otherwise by somebody else changes nothing unseen: one bulletin is one record.
+  const otherwise = { ...fourth, riskLevel: '3' };
+  expect((await sendForm(centre, `${FORM}/enter-bulletin`, otherwise, 'bulletin-4-again')).status).toBe(409);
+
+  // The promised time passes: nobody computes the next, it is said that it has not come.
+  await centre.advance(HOUR_MS + 20 * MINUTE_MS);
+  expect((await official()).bulletins[0]).toMatchObject({ isOverdue: true });
+  expect(await listAlertLines(centre, 'bulletin-overdue')).toHaveLength(1);
+
+  const fifth = { ...fourth, number: 'LU-05/2026', riskLevel: '3', follows: 'LU-04/2026' };
+  const older = { ...fifth, issuedMs: fourth.issuedMs - HOUR_MS, nextMs: now() };
+  expect(await sendForm(centre, `${FORM}/enter-bulletin`, older, 'bulletin-5-old')).toMatchObject({
+    status: 400,
+    body: { error: { details: [{ where: 'issuedMs' }] } },
+  });
+  const newer = { ...fifth, issuedMs: now(), nextMs: now() + 6 * HOUR_MS };
+  expect((await sendForm(centre, `${FORM}/enter-bulletin`, newer, 'bulletin-5-new')).status).toBe(200);
+  expect((await official()).bulletins.map(({ number, riskLevel }) => [number, riskLevel])).toEqual([
+    ['LU-05/2026', 3],
+  ]);
+  await centre.settled();
+  expect((await listAlertLines(centre, 'bulletin-overdue'))[0]).toContain('closed');
+
+  // A level is what was declared by an instrument; one place has one.
+  const level = {
+    level: '1',
+    declaredBy: 'Chủ tịch UBND phường Hải Châu',
+    instrument: 'Quyết định 12/QĐ-UBND ngày 22/11/2026',
+    sinceMs: now() - HOUR_MS,
+    ward: HAI_CHAU,
+  };
+  expect((await sendForm(commune, `${FORM}/declare-level`, level, 'level-one-1')).status).toBe(200);
+  expect((await sendForm(commune, `${FORM}/declare-level`, level, 'level-one-2')).status).toBe(409);
+  expect((await official()).levels).toMatchObject([
+    { level: 1, ward: { vi: expect.stringContaining('Hải Châu') } },
+  ]);
+
+  // The ward is offered its own name and its own shelters, and may report for no other.
+  const { forms } = await commune.ask<FormList>('GET', '/forms');
+  const ofForm = (id: string, field: string) =>
+    forms.find((form) => form.id === id)?.fields[field]?.choices ?? [];
+  expect(ofForm('report-damage', 'ward').map(({ id }) => id)).toEqual([HAI_CHAU]);
+  const shelters = ofForm('open-shelter', 'shelter');
+  expect(shelters.length).toBeGreaterThan(1);
+  expect(shelters.length).toBeLessThan(408);
+
+  // The cut-off of 16:00 has passed: late, by telephone; the dead are not known yet, nobody is missing.
+  const told = { ward: HAI_CHAU, cutOff: 'last', missing: 0, householdsFlooded: 120, needs: '2 xuồng máy' };
+  expect(
+    (await sendForm(commune, `${FORM}/report-damage`, { ...told, ward: '20320' }, 'report-x')).status,
+  ).toBe(403);
+  const sent = await sendForm<FormReceipt>(commune, `${FORM}/report-damage`, told, 'report-16h');
+  expect(sent.status).toBe(200);
+  const first = await reports();
+  expect(first).toMatchObject({ reported: 1, of: 94 });
+  expect(new Date(first.cutOffMs).toISOString()).toBe('2026-11-22T09:00:00.000Z');
+  const totalOf = (from: Reports, id: string) => from.totals.find((total) => total.id === id);
+  expect(totalOf(first, 'dead')).toMatchObject({ value: null, told: 0, change: null });
+  expect(totalOf(first, 'missing')).toMatchObject({ value: 0, told: 1 });
+
+  // A correction is seen: what changed, why, and the version before.
+  const [record] = sent.body.records;
+  const corrected = await sendForm<FormReceipt>(
+    commune,
+    `${FORM}/correct-report`,
+    { record: record?.id, base: 1, dead: 1, missing: 0, householdsFlooded: 150, why: 'Đếm lại tại tổ 12' },
+    'correct-16h',
+  );
+  expect(corrected.status).toBe(200);
+  const detail = await commune.ask<RecordDetail>('GET', `/records/${record?.id}`);
+  expect(detail.record.body).toMatchObject({ dead: 1, householdsFlooded: 150, needs: null });
+  expect(detail.steps).toMatchObject([
+    { what: 'corrected', facts: { dead: '– → 1', householdsFlooded: '120 → 150' } },
+  ]);
+  expect((await reports()).wards.find(({ ward }) => ward === HAI_CHAU)).toMatchObject({ isCorrected: true });
+
+  // The next cut-off counts since the beginning, and says what changed since the last.
+  const next = { ward: HAI_CHAU, cutOff: 'next', dead: 1, householdsFlooded: 90 };
+  expect((await sendForm(commune, `${FORM}/report-damage`, next, 'report-21h')).status).toBe(200);
+
+  const shelter = { shelter: shelters[0]?.id, room: 100, people: 40, inCharge: 'Tổ trực phường' };
+  const opened = await sendForm<FormReceipt>(commune, `${FORM}/open-shelter`, shelter, 'shelter-open');
+  expect(opened.status).toBe(200);
+  expect((await sendForm(commune, `${FORM}/open-shelter`, shelter, 'shelter-open-2')).status).toBe(409);
+  const fill = {
+    record: opened.body.records[0]?.id,
+    base: 1,
+    people: 100,
+    isFull: true,
+    inCharge: 'Tổ trực',
+  };
+  expect((await sendForm(commune, `${FORM}/count-shelter`, fill, 'shelter-full')).status).toBe(200);
+
+  await centre.restart(5 * HOUR_MS);
+  const storm = await centre.ask<Storm>('GET', '/services/civil-defence/storm');
+  expect(storm.shelters.open).toMatchObject([{ people: 100, room: 100, isFull: true }]);
+  expect(storm.reports).toMatchObject({ reported: 1, of: 94 });
+  expect(storm.reports.totals.find(({ id }) => id === 'householdsFlooded')).toMatchObject({
+    value: 90,
+    change: -60,
+  });
+  expect(storm.flooded).toMatchObject({ known: 0, places: [] });
+  expect(storm.slides.areas).toEqual([]);
+  // As it stood before the correction.
+  const then = await centre.ask<Storm>(
+    'GET',
+    `/services/civil-defence/storm?at=${fourth.issuedMs + 20 * MINUTE_MS}`,
+  );
+  expect(then.official.bulletins.map(({ number }) => number)).toEqual(['LU-04/2026']);
+  expect(then.shelters.open).toEqual([]);
+}, 120_000);

@@ -1,0 +1,59 @@
+/** The server entry of civil defence: bulletins, levels, reports of communes, shelters, rain after which land slides, the storm. */
+import { Type } from 'typebox';
+import { defineRead } from '../../platform/sdk/service.ts';
+import type { ServiceServer } from '../../platform/sdk/service.ts';
+import { Official, Reports, Storm } from './answers.ts';
+import { bulletinActions } from './bulletins/bulletin-actions.ts';
+import { bulletinDecoder } from './bulletins/bulletin-decoder.ts';
+import { readOfficial } from './bulletins/read-official.ts';
+import { readHeadline } from './headline.ts';
+import { levelActions } from './levels/level-actions.ts';
+import { procedures } from './procedures.ts';
+import { cutOffNorm } from './reports/cut-off-norm.ts';
+import { quickReport } from './reports/quick-report.ts';
+import { readReports } from './reports/read-reports.ts';
+import { reportActions } from './reports/report-actions.ts';
+import { rules } from './rules.ts';
+import { shelterActions } from './shelters/shelter-actions.ts';
+import { readStorm } from './storm/read-storm.ts';
+import { slideFigure } from './storm/slide-figure.ts';
+import { slideNorm } from './storm/slide-norm.ts';
+
+const ReportsQuery = Type.Object({
+  cutOff: Type.Optional(
+    Type.Integer({ minimum: 0, description: 'Of the last cut-off at or before this time; default: now.' }),
+  ),
+});
+
+export const server: ServiceServer = {
+  decoders: [bulletinDecoder],
+  norms: [cutOffNorm, slideNorm],
+  figures: [slideFigure],
+  rules,
+  procedures,
+  reports: [quickReport],
+  actions: [...bulletinActions, ...levelActions, ...reportActions, ...shelterActions],
+  reads: [
+    defineRead({
+      path: '/official',
+      summary: 'Bulletins in force and declared levels of civil defence: what competent bodies say.',
+      answer: Official,
+      handle: ({ reads, atMs }) => readOfficial(reads, atMs),
+    }),
+    defineRead({
+      path: '/reports',
+      summary: 'Communes’ reports at a cut-off: sums with how many told them, changes, who has not reported.',
+      query: ReportsQuery,
+      answer: Reports,
+      handle: ({ query, reads, atMs }) => readReports(reads, atMs, query.cutOff),
+    }),
+    defineRead({
+      path: '/storm',
+      summary:
+        'What is official, under water, in danger, closed, open to people and reported, in one answer.',
+      answer: Storm,
+      handle: ({ reads, atMs }) => readStorm(reads, atMs),
+    }),
+  ],
+  headline: readHeadline,
+};

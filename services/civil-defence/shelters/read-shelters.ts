@@ -1,0 +1,31 @@
+/** Shelters that are open at a time, the fullest first. */
+import type { RecordView } from '../../../contract/api.ts';
+import type { ScopedReads } from '../../../platform/sdk/service.ts';
+import type { ShelterView } from '../answers.ts';
+import { SHELTER_OPENING, SHELTER_STATUS } from './shelter-opening.ts';
+
+const MOST = 1_000;
+
+export async function readShelters(reads: ScopedReads, atMs: number): Promise<ShelterView[]> {
+  const { records } = await reads.page({ kind: SHELTER_OPENING, open: true, atMs, limit: MOST });
+  return records
+    .map((record) => toShelter(record, reads))
+    .toSorted((a, b) => b.people / b.room - a.people / a.room);
+}
+
+function toShelter(
+  { id, title, status, areaCode, body, updatedMs }: RecordView,
+  reads: Pick<ScopedReads, 'findAreaName'>,
+): ShelterView {
+  const numberOf = (field: string) => Number(body[field] ?? 0);
+  return {
+    id,
+    name: title,
+    ward: areaCode === null ? null : (reads.findAreaName(areaCode) ?? null),
+    room: Math.max(1, numberOf('room')),
+    people: numberOf('people'),
+    isFull: status === SHELTER_STATUS.full,
+    inCharge: String(body['inCharge'] ?? ''),
+    countedMs: updatedMs,
+  };
+}

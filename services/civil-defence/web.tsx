@@ -1,0 +1,12 @@
+/** The screen entry of civil defence: the page of the night, its scene of the wall, the words of its records. */
+import type { ServiceWeb } from '../../ui/service-web.ts';
+import { BULLETIN_KINDS, ISSUERS } from './bulletins/bulletin-kinds.ts';
+import { StormScene } from './StormScene.tsx';
+import { usePage } from './use-page.tsx';
+
+export const web: ServiceWeb = {
+  recordWords: { about: BULLETIN_KINDS, issuer: ISSUERS },
+  usePage,
+  wallScenes: [{ id: 'storm', title: { vi: 'Bão lũ', en: 'The storm' }, Scene: StormScene }],
+  pageOfPast: true,
+};
