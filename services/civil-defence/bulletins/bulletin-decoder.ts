@@ -68,7 +68,7 @@ function readBulletin(item: unknown, utcOffsetMin: number): ToldBulletin | Fault
       item['issuer'],
       ISSUERS.map(({ id }) => id),
     );
-  const riskLevel = RISK_LEVELS.find((level) => level === String(item['riskLevel'] ?? ''));
+  const riskLevel = RISK_LEVELS.find((one) => one === item['riskLevel'] || Number(one) === item['riskLevel']);
   if (riskLevel === undefined && item['riskLevel'] != null)
     return toChoiceFault('riskLevel', item['riskLevel'], RISK_LEVELS);
   const issuedMs = readTime(item['issued'], utcOffsetMin);
