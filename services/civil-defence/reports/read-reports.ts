@@ -1,7 +1,7 @@
-/** The reports of the last cut-off at a time, with those of the one before. */
+/** The reports of a cut-off with those of the one before. */
 import type { RecordView } from '../../../contract/api.ts';
 import { DAY_MS } from '../../../contract/time-units.ts';
-import type { ScopedReads } from '../../../platform/sdk/service.ts';
+import type { ScopedReads, ServiceReads } from '../../../platform/sdk/service.ts';
 import type { Reports } from '../answers.ts';
 import { COMMUNE_REPORT } from './commune-report.ts';
 import { readCutOffHours } from './cut-off-norm.ts';
@@ -11,16 +11,36 @@ import { type ToldReport, toTotals, toWardReports } from './report-totals.ts';
 /** Those of two days of every ward of the largest city. */
 const MOST = 1_000;
 
-/** @param cutOffMs of which cut-off; default: the last one before `atMs`. */
-export async function readReports(reads: ScopedReads, atMs: number, cutOffMs?: number): Promise<Reports> {
-  const hours = readCutOffHours(reads.norms, cutOffMs ?? atMs);
-  const cutOffs = findCutOffs(cutOffMs ?? atMs, hours, reads.timeZone());
+/** As they stood at a time, of the last cut-off at or before `ofMs`. */
+export async function readReports(reads: ScopedReads, atMs: number, ofMs = atMs): Promise<Reports> {
+  const cutOffs = listCutOffs(reads, ofMs);
   const { records } = await reads.page({
     kind: COMMUNE_REPORT,
     atMs,
     fromMs: cutOffs.before - DAY_MS,
     limit: MOST,
   });
+  return toReports(reads, records, { atMs, cutOffs });
+}
+
+/** As they are known now, of the last cut-off at or before `ofMs`. */
+export async function readKnownReports(reads: ServiceReads, ofMs: number): Promise<Reports> {
+  const cutOffs = listCutOffs(reads, ofMs);
+  const fromMs = cutOffs.before - DAY_MS;
+  const records = await reads.listRecords({ kind: COMMUNE_REPORT, fromMs, limit: MOST });
+  return toReports(reads, records, { atMs: reads.nowMs(), cutOffs });
+}
+
+type CutOffs = ReturnType<typeof findCutOffs>;
+
+const listCutOffs = (reads: Pick<ServiceReads, 'norms' | 'timeZone'>, ofMs: number): CutOffs =>
+  findCutOffs(ofMs, readCutOffHours(reads.norms, ofMs), reads.timeZone());
+
+function toReports(
+  reads: Pick<ServiceReads, 'listWards'>,
+  records: readonly RecordView[],
+  { atMs, cutOffs }: { readonly atMs: number; readonly cutOffs: CutOffs },
+): Reports {
   const of = (timeMs: number) => records.filter(({ body }) => body['cutOffMs'] === timeMs).map(toTold);
   const wards = toWardReports(reads.listWards(), of(cutOffs.last), of(cutOffs.before));
   return {
