@@ -52,7 +52,7 @@ function toSums({ totals, of, beforeMs }: Reports, zone: string): ReportSection 
         { id: 'what', title: 'Nội dung', kind: 'text' },
         { id: 'value', title: 'Lũy kế', kind: 'number', absent: UNKNOWN },
         { id: 'change', title: `So với kỳ chốt ${toTime(beforeMs, zone)}`, kind: 'number' },
-        { id: 'told', title: `Số đơn vị có số liệu, trên ${of}`, kind: 'number' },
+        { id: 'told', title: `Số nơi có số liệu, trên ${of}`, kind: 'number' },
       ],
       rows: totals.map(({ id, name, value, change, told }) => ({
         key: id,
@@ -66,7 +66,7 @@ function toWards(id: string, title: string, wards: readonly WardReport[]): Repor
   if (wards.length === 0) return null;
   return {
     id,
-    title: `${title}: ${wards.length} đơn vị`,
+    title: `${title}: ${wards.length} xã, phường`,
     sentences: [wards.map(({ name }) => name.vi).join(', ')],
   };
 }
