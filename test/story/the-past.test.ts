@@ -15,7 +15,8 @@ test('the picture of an hour ago shows that hour’s values and the alert that w
     await centre.advance(10 * 60_000);
   }
 
-  const at = (time: string) => centre.ask<PictureAt>('GET', `/picture?at=${Date.parse(time)}`);
+  const at = (time: string, known = '') =>
+    centre.ask<PictureAt>('GET', `/picture?at=${Date.parse(time)}${known}`);
   const stream = centre.centre.parts.catalogue.findDatastreamByCode('gauge-1/rain')?.id;
   const toShort = ({ latest, alerts }: PictureAt) => ({
     values: latest.filter(({ datastreamId }) => datastreamId === stream).map(({ value }) => value),
@@ -29,6 +30,14 @@ test('the picture of an hour ago shows that hour’s values and the alert that w
   expect(toShort(await at('2026-11-22T09:15:00Z'))).toEqual({ values: [0.2], alerts: ['rain-24h low'] });
   const now = await centre.ask<PictureAt>('GET', '/picture');
   expect(toShort(now).values).toEqual([0.2]);
+  // A title says the worst that was known then: not what it opened with, and not what came after.
+  for (const known of ['', '&known=true']) {
+    const title = async (time: string) =>
+      (await at(time, known)).alerts.find(({ ruleId }) => ruleId === 'rain-1h')?.title.vi;
+    expect(await title('2026-11-22T08:05:00Z')).toContain('tới 60 mm');
+    expect(await title('2026-11-22T08:25:00Z')).toContain('tới 60,4 mm');
+    expect(await title('2026-11-22T08:45:00Z')).toContain('tới 60,8 mm');
+  }
 });
 
 test('what arrived late or was corrected is not what the room saw, and the past can be seen both ways', async () => {

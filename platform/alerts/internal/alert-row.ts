@@ -167,7 +167,8 @@ export interface StepRow {
   readonly alert_id: number;
   readonly time: number;
   readonly recorded_at: number;
-  readonly what: AlertStep['what'];
+  /** `updated`: the alert told something worse from then on; kept for the past, and no step that people read. */
+  readonly what: AlertStep['what'] | 'updated';
   readonly severity: Severity;
   readonly late: boolean;
   readonly actor: string | null;
@@ -179,7 +180,10 @@ export interface StepRow {
   readonly open_after: boolean | null;
 }
 
-export function toAlertStep(row: StepRow): AlertStep {
+/** A step that people read. */
+export type ReadStepRow = StepRow & Pick<AlertStep, 'what'>;
+
+export function toAlertStep(row: ReadStepRow): AlertStep {
   return {
     timeMs: row.time,
     recordedMs: row.recorded_at,

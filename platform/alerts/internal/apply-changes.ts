@@ -150,9 +150,12 @@ export function createApply({
     const steps: unknown[] = [];
     for (const [episode, id] of stored) {
       for (const change of episode.changes) {
-        if (change.what === 'updated' || (change.what === 'opened' && !made.has(episode))) continue;
+        if (change.what === 'opened' && !made.has(episode)) continue;
+        const isTelling = change.what === 'updated';
+        // What was told milder than before is no news of the past either.
+        if (isTelling && (change.milder === true || change.evidence.length === 0)) continue;
         steps.push({ n: steps.length, alert_id: id, ...toStep(change) });
-        actions.push(toJournalEntry(id, change));
+        if (!isTelling) actions.push(toJournalEntry(id, change));
       }
     }
     if (steps.length > 0)

@@ -9,7 +9,7 @@ import type { AlertFilter, AlertPage, AlertReads } from '../alert-reads.ts';
 import type { MakeTitle } from '../titled-alert.ts';
 import { listTakenBack, toRowKnownThen, toRowKnownToday } from './replay-alerts.ts';
 import { nameOf, selectAlerts, selectAlertsFrom, toAlertStep, toAlertView } from './alert-row.ts';
-import type { AlertRow, StepRow } from './alert-row.ts';
+import type { AlertRow, ReadStepRow, StepRow } from './alert-row.ts';
 
 const DEFAULT_LIMIT = 200;
 const LARGEST_LIMIT = 5_000;
@@ -86,8 +86,9 @@ export function createAlertReader({ db, makeTitle }: { db: Database; makeTitle: 
       return view;
     },
     async steps(id) {
-      const { rows } = await db.pool.query<StepRow>(
-        `select s.*, ${nameOf('s.actor')} as actor_name from alert_step s where s.alert_id = $1 order by s.id`,
+      const { rows } = await db.pool.query<ReadStepRow>(
+        `select s.*, ${nameOf('s.actor')} as actor_name from alert_step s
+         where s.alert_id = $1 and s.what <> 'updated' order by s.id`,
         [id],
       );
       const [alert] = (

@@ -48,7 +48,8 @@ export function toRowKnownToday(row: AlertRow, history: readonly StepRow[], atMs
   const told = listStanding(row, history).toSorted((a, b) => a.time - b.time);
   // An episode that was found to begin earlier has no step so early: its first one speaks for that time.
   const happened = told.filter((step) => step.time <= atMs && step.what !== 'closed');
-  const until = happened.length === 0 ? told.slice(0, 1) : happened;
+  const spoken = happened.length === 0 ? told.slice(0, 1) : happened;
+  const until = spoken.filter((step) => !isTelling(step));
   let past: AlertRow = {
     ...row,
     ...untouched,
@@ -63,16 +64,25 @@ export function toRowKnownToday(row: AlertRow, history: readonly StepRow[], atMs
       row,
       history.filter((step) => step.recorded_at <= atMs),
     ),
-    evidence:
-      until.findLast((step) => step.evidence.length > 0 && step.what !== 'lowered')?.evidence ?? row.evidence,
+    evidence: happenedBy(row, atMs)
+      ? row.evidence
+      : (spoken.findLast((step) => step.evidence.length > 0 && step.what !== 'lowered')?.evidence ??
+        row.evidence),
   };
   for (const step of history) if (step.recorded_at <= atMs) past = { ...past, ...toDeed(step) };
   return past;
 }
 
+/** The worst that a limit was broken by is the alert's today, and had been measured by then. */
+function happenedBy({ kind, evidence }: AlertRow, atMs: number): boolean {
+  const [worst] = evidence;
+  return kind === 'exceedance' && worst !== undefined && worst.timeMs <= atMs;
+}
+
 /** What rules said of it and still stands: nothing of before late data told the episode anew, as far as they did. */
 function listStanding(row: AlertRow, history: readonly StepRow[]): StepRow[] {
-  const told = history.filter(isOfRule);
+  const lastAnew = history.findLastIndex((step) => isRewrite(step) || (isTelling(step) && step.late));
+  const told = history.filter((step, i) => isOfRule(step) && (i >= lastAnew || !isTelling(step)));
   const isWhole = (step: StepRow) =>
     isRewrite(step) && step.open_after === true && step.time === row.opened_at;
   const anew = told.findLast(isRewrite);
@@ -163,12 +173,17 @@ function toEnd(step: StepRow, later: readonly StepRow[], row: AlertRow): Partial
 
 /** Of steps that do not say so themselves: only an open episode rises, falls and closes. */
 function wasOpen(later: readonly StepRow[], row: AlertRow): boolean {
-  const next = later.find(isOfRule);
+  const next = later.find((step) => isOfRule(step) && !isTelling(step));
   return next === undefined ? row.closed_at === null : !isRewrite(next) || next.open_after !== false;
 }
 
 function isRewrite({ what }: StepRow): boolean {
   return what === 'extended' || what === 'corrected';
+}
+
+/** Says what the alert told from then on, and nothing of its level or its end. */
+function isTelling({ what }: StepRow): boolean {
+  return what === 'updated';
 }
 
 function isOfRule({ what }: StepRow): boolean {

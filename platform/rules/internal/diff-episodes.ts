@@ -187,7 +187,10 @@ function toRewritten(found: FoundEpisode, stored: StoredEpisode, context: DiffCo
     note: what === 'opened' ? whole.note : null,
     closedMs: null,
   }));
-  return [...told, { ...whole, note: null, ...(whole.closedMs === null ? { what: 'updated' } : {}) }];
+  // The worst of an episode that goes on may have come after its last step.
+  const worstMs = Math.max(whole.timeMs, found.evidence?.[0]?.timeMs ?? 0);
+  const end: Partial<AlertChange> = whole.closedMs === null ? { what: 'updated', timeMs: worstMs } : {};
+  return [...told, { ...whole, note: null, ...end }];
 }
 
 /** The worst that was seen, when the alert tells something else. */
