@@ -11,7 +11,7 @@ export interface TitleSources {
   findProperty(
     serviceId: string,
     property: string,
-  ): Pick<PropertyFacts, 'name' | 'togetherName' | 'decimals'> | undefined;
+  ): Omit<PropertyFacts, 'property' | 'aggregation'> | undefined;
   findAssetKind(kind: string): Text | undefined;
   findRecordKind(serviceId: string, kind: string): Text | undefined;
   findRecordStatus(serviceId: string, kind: string, status: string): Text | undefined;

@@ -296,8 +296,8 @@ test('every shipped rule has a title of facts in Vietnamese and English', async 
         "vi": "Trạm thử: PM2.5 tăng 400 µg/m³ trong 1 giờ (ngưỡng 120 µg/m³), có thể có cháy hoặc khói lớn",
       },
       "air-vn-aqi-hourly": {
-        "en": "Test station: hourly index up to 400 VN_AQI (limit 201 VN_AQI)",
-        "vi": "Trạm thử: chỉ số giờ tới 400 VN_AQI (ngưỡng 201 VN_AQI)",
+        "en": "Test station: hourly VN_AQI up to 400 (limit 201)",
+        "vi": "Trạm thử: VN_AQI giờ tới 400 (ngưỡng 201)",
       },
       "distress-at-sea": {
         "en": "1 distress signal at sea since 27/11 22:30, 77 km from the mainland",

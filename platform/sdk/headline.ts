@@ -7,6 +7,7 @@ import { findCurrentValue } from '../../contract/current-value.ts';
 import type { HeadlineFigure } from '../../contract/headline.ts';
 import type { ServiceManifest } from '../../contract/manifest.ts';
 import type { QualityId } from '../../contract/quality.ts';
+import { toShownUnit } from '../../contract/shown-unit.ts';
 import type { Text } from '../../contract/text.ts';
 import { HOUR_MS, SECOND_MS } from '../../contract/time-units.ts';
 import { createManifestWords } from './internal/manifest-words.ts';
@@ -106,7 +107,8 @@ export function createHeadlineMaker(manifest: ServiceManifest, assetKind: string
     },
 
     highest(stations, { id, name, staleAfterSec, unknown, property, about, zero }) {
-      const { unit, decimals } = findFacts(property);
+      const facts = findFacts(property);
+      const unit = toShownUnit(facts);
       const known = stations.flatMap((station) =>
         station.value === null ? [] : [{ ...station, value: station.value }],
       );
@@ -116,7 +118,7 @@ export function createHeadlineMaker(manifest: ServiceManifest, assetKind: string
         id,
         name,
         unit: { vi: unit, en: unit },
-        decimals,
+        decimals: facts.decimals,
         staleAfterSec,
         complete: { have: whole, of: stations.length },
       };

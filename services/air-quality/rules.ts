@@ -46,7 +46,7 @@ export const rules: readonly RuleDefinition[] = [
       vi: 'VN_AQI giờ ở mức Kém trở lên.',
       en: 'The hourly VN_AQI is in the band Poor or worse.',
     },
-    what: { vi: 'chỉ số giờ', en: 'hourly index' },
+    what: { vi: 'VN_AQI giờ', en: 'hourly VN_AQI' },
   }),
   ...limitRules,
   make.rise({

@@ -151,6 +151,7 @@ export const properties: readonly PropertyFacts[] = [
     decimals: 0,
     aggregation: 'last',
     isIndex: true,
+    isWorseLow: true,
     symbol: 'VN_WQI',
   },
   ...Object.entries(MEASURES).map(([property, { vi, en, unit, decimals }]): PropertyFacts => {
@@ -158,6 +159,7 @@ export const properties: readonly PropertyFacts[] = [
     return {
       property,
       ...(symbol === undefined ? {} : { symbol }),
+      ...(property === 'do' ? { isWorseLow: true } : {}),
       name: { vi, en },
       unit,
       decimals,

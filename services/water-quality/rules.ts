@@ -69,7 +69,7 @@ const toIndexRule = (kind: string, id: string): RuleDefinition =>
     steps: { low: 'poor', medium: 'bad', high: 'very-bad' },
     hysteresis: 2,
     sentence: { vi: 'VN_WQI ở mức Xấu trở xuống.', en: 'VN_WQI is Poor or worse.' },
-    what: { vi: 'chỉ số nước', en: 'water index' },
+    what: { vi: 'VN_WQI', en: 'VN_WQI' },
   });
 
 const oxygenFalls: RuleDefinition = {

@@ -80,11 +80,12 @@ function toAmount(
 ): string {
   const facts = manifest.properties.find((one) => one.property === property);
   const number = (amount: number): string => toNumberText(amount, facts?.decimals ?? 1, language);
-  const isLow = least !== null && value !== null && value < least;
+  // Of a range the bound that is nearer, or broken.
+  const isLow = least !== null && value !== null && (most === null || least / value > value / most);
   const limit = isLow ? least : most;
   return [
     facts?.name[language] ?? property,
-    value === null ? '—' : `${below ? '< ' : ''}${number(value)} ${facts?.unit ?? ''}`,
+    value === null ? '—' : `${below ? '< ' : ''}${number(value)} ${facts?.unit ?? ''}`.trim(),
     ...(limit === null ? [] : [words(isLow ? 'page.least' : 'page.most', { limit: number(limit) })]),
   ].join(' ');
 }

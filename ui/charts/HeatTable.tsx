@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCityClock } from '../time/clock-context.tsx';
 import { toNumberText } from '../words/format.ts';
+import { toNamedUnit } from '../words/unit.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { findReach, toDepth, toShade } from './shades.ts';
 import css from './Chart.module.css';
@@ -31,7 +32,7 @@ export function HeatTable({ label, unit, decimals, columns, rows, nameOf, dense 
     value === null ? t('chart.unknown') : `${toNumberText(value, decimals, language)} ${unit}`.trim();
   return (
     <ChartFrame
-      label={`${label} (${unit})`}
+      label={toNamedUnit(label, unit)}
       empty={reach === undefined}
       summary={reach && `${figure(reach.least)} – ${figure(reach.most)}`}
       table={() => ({

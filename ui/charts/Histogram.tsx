@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useCityClock } from '../time/clock-context.tsx';
 import { toNumberText } from '../words/format.ts';
+import { toNamedUnit } from '../words/unit.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { toBins } from './histogram-bins.ts';
 import { listQuantiles, toQuantileWords } from './quantile-words.ts';
@@ -29,11 +30,11 @@ export function Histogram({ label, values, unit, decimals, unknown = 0 }: Props)
   const marks = listQuantiles(values);
   return (
     <ChartFrame
-      label={`${label} (${unit})`}
+      label={toNamedUnit(label, unit)}
       empty={values.length === 0}
       note={unknown > 0 ? t('chart.without', { count: unknown }) : undefined}
       table={() => ({
-        head: [`${t('chart.from')} (${unit})`, `${t('chart.to')} (${unit})`, t('chart.count')],
+        head: [toNamedUnit(t('chart.from'), unit), toNamedUnit(t('chart.to'), unit), t('chart.count')],
         rows: bins.map((bin) => [figure(bin.from), figure(bin.to), String(bin.count)]),
       })}
     >

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCityClock } from '../time/clock-context.tsx';
 import { toNumberText } from '../words/format.ts';
+import { toNamedUnit } from '../words/unit.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import css from './Chart.module.css';
 
@@ -63,7 +64,7 @@ export function RankedBars({
     );
   return (
     <ChartFrame
-      label={`${label} (${unit})`}
+      label={toNamedUnit(label, unit)}
       empty={known.length === 0}
       note={unknown > 0 ? t('chart.without', { count: unknown }) : undefined}
       table={() => ({

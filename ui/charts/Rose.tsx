@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useCityClock } from '../time/clock-context.tsx';
 import { toNumberText } from '../words/format.ts';
+import { toNamedUnit } from '../words/unit.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { toPetalPath } from './rose-path.ts';
 import css from './Chart.module.css';
@@ -31,7 +32,7 @@ export function Rose({ label, unit, decimals, sectors }: Props) {
   const degreesOf = (at: number): number => (at * 360) / sectors.length;
   return (
     <ChartFrame
-      label={`${label} (${unit})`}
+      label={toNamedUnit(label, unit)}
       empty={most === 0}
       summary={`${t('chart.most')} ${figure(most)}, ${directionOf(sectors.indexOf(most))}`}
       table={() => ({

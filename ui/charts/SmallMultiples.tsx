@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useCityClock, useTimeText } from '../time/clock-context.tsx';
 import { toNumberText } from '../words/format.ts';
+import { toNamedUnit } from '../words/unit.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { toAxisReach } from './axis-reach.ts';
 import { findReach } from './shades.ts';
@@ -69,7 +70,7 @@ export function SmallMultiples({ label, series, span, unit, decimals, onOpen }: 
   };
   return (
     <ChartFrame
-      label={`${label} (${unit})`}
+      label={toNamedUnit(label, unit)}
       empty={reach === undefined}
       table={() => ({
         head: [label, t('chart.last'), t('chart.most')],

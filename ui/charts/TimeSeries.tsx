@@ -4,6 +4,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCityClock, useTimeText } from '../time/clock-context.tsx';
 import { toNumberText } from '../words/format.ts';
+import { toNamedUnit } from '../words/unit.ts';
 import css from './Chart.module.css';
 import { ChartFrame, type ChartTable } from './ChartFrame.tsx';
 import {
@@ -63,7 +64,7 @@ export function TimeSeries({ series, span, limits = noLimits, fan, stale, height
     return {
       head: [
         t('chart.time'),
-        `${t('chart.value')} (${series.unit})`,
+        toNamedUnit(t('chart.value'), series.unit),
         ...(series.coverage === undefined ? [] : [t('chart.coverage')]),
       ],
       rows: [...measured, ...expected].toReversed().slice(0, mostRows),
@@ -72,7 +73,7 @@ export function TimeSeries({ series, span, limits = noLimits, fan, stale, height
 
   return (
     <ChartFrame
-      label={`${series.name} (${series.unit})`}
+      label={toNamedUnit(series.name, series.unit)}
       table={toTable}
       empty={empty}
       note={incomplete ? t('chart.lowCoverage') : undefined}

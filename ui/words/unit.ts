@@ -1,4 +1,4 @@
-/** A unit as people write it: of most the sign, of a knot the words that Vietnamese officials use. */
+/** A unit as people write it: of most the sign, of a knot the words that Vietnamese officials use; none beside what has none. */
 import { useTranslation } from 'react-i18next';
 
 const WORDS = ['kn', 'h', 'working-day'] as const;
@@ -10,3 +10,6 @@ export function useUnitWord(): (unit: string) => string {
     return key === undefined ? unit : t(`unit.${key}`);
   };
 }
+
+/** `Mưa (mm)`; of what has no unit the name alone. */
+export const toNamedUnit = (name: string, unit: string): string => (unit === '' ? name : `${name} (${unit})`);

@@ -49,7 +49,9 @@ export function useSourceChoices({ serviceId, condition, property, unit, isSpan 
   const text = useText();
   const nowMs = useNowMs(3_600);
   const norms = useQuery(normsQuery).data ?? [];
-  const assets = useCatalogue().data?.assets ?? [];
+  const catalogue = useCatalogue().data;
+  const assets = catalogue?.assets ?? [];
+  const measuredIn = catalogue?.measuredIn(serviceId, property) ?? unit;
   const properties = usePropertyOptions(serviceId);
   const isCount = toText(condition.aggregate) === 'count';
   /** A part without a name of its own is a severity of a rule. */
@@ -58,7 +60,7 @@ export function useSourceChoices({ serviceId, condition, property, unit, isSpan 
     return severity === undefined ? key : t(`severity.${severity}`, { ns: 'ui' });
   };
   const fits = (norm: NormView) =>
-    norm.serviceId === serviceId && (isSpan ? norm.unit in SECONDS_OF : norm.unit === unit && !isCount);
+    norm.serviceId === serviceId && (isSpan ? norm.unit in SECONDS_OF : norm.unit === measuredIn && !isCount);
   const make: Readonly<Record<SourceKind, () => SourceChoice[]>> = {
     norm: () =>
       norms.filter(fits).flatMap((norm) => {

@@ -3,6 +3,7 @@ import { isUndecided } from '../../../contract/alert.ts';
 import type { Evidence } from '../../../contract/alert.ts';
 import { toTitleNumber, toTitleSpan, toTitleTime } from '../../../contract/alert-title.ts';
 import type { TitleWords } from '../../../contract/alert-title.ts';
+import { toShownUnit } from '../../../contract/shown-unit.ts';
 import type { QualityId } from '../../../contract/quality.ts';
 import { findStepName } from '../../../contract/rule.ts';
 import type { RuleCondition } from '../../../contract/rule.ts';
@@ -131,8 +132,9 @@ function toFigure(
   sources: TitleSources,
   language: Language,
 ): string {
-  const decimals = sources.findProperty(serviceId, property)?.decimals ?? PLAIN_DECIMALS;
-  return `${toTitleNumber(value, decimals, language)} ${unit === 'kn' ? KNOTS[language] : unit}`.trim();
+  const facts = sources.findProperty(serviceId, property);
+  const shown = unit === 'kn' ? KNOTS[language] : unit === facts?.unit ? toShownUnit(facts) : unit;
+  return `${toTitleNumber(value, facts?.decimals ?? PLAIN_DECIMALS, language)} ${shown}`.trim();
 }
 
 function toProperty(
