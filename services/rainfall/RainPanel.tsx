@@ -1,5 +1,6 @@
 /** What the asset panel says of a gauge: rain of all windows with coverage and class, the rain day, how it is counted. */
 import { CoverageBar } from '../../ui/marks/CoverageBar.tsx';
+import { useTimeText } from '../../ui/time/clock-context.tsx';
 import { LoadingState } from '../../ui/states/LoadingState.tsx';
 import { NormNote } from '../../ui/norms/NormNote.tsx';
 import { PanelPart } from '../../ui/page/PanelPart.tsx';
@@ -9,10 +10,11 @@ import type { AssetPanelProps } from '../../ui/service-web.ts';
 import { ENOUGH_COVERAGE } from './accumulation.ts';
 import type { GaugeAccumulations } from './answers.ts';
 import { NORM } from './norms.ts';
-import { toClassWord } from './class-word.ts';
+import { toClassWord, toWindowWord } from './class-word.ts';
 
 export function RainPanel({ asset, language, words, atMs, useRead }: AssetPanelProps) {
   const path = `/services/rainfall/assets/${encodeURIComponent(asset.asset.code)}/accumulations`;
+  const timeText = useTimeText();
   const { data, isPending } = useRead<GaugeAccumulations>(path, { at: atMs });
   if (isPending) return <LoadingState rows={7} />;
   if (data === undefined) return <PanelPart note={words('unreadable')} />;
@@ -42,7 +44,10 @@ export function RainPanel({ asset, language, words, atMs, useRead }: AssetPanelP
     ],
   });
   return (
-    <PanelPart title={words('panel.title')} note={words('panel.method')}>
+    <PanelPart
+      title={words('panel.title', { end: timeText(data.endMs, 'near') })}
+      note={words('panel.method')}
+    >
       <NormNote norm={NORM.classes24h} atMs={atMs} />
       {data.intense && <strong>▲ {words('intense')}</strong>}
       <PlainTable
@@ -50,7 +55,7 @@ export function RainPanel({ asset, language, words, atMs, useRead }: AssetPanelP
         rows={[
           ...data.windows.map((window) =>
             toRow(
-              words('hours', { hours: window.hours }),
+              toWindowWord(window.hours, words),
               window,
               toClassWord(classes.get(window.hours) ?? null, window, { language, words }),
             ),

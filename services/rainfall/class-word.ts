@@ -1,4 +1,4 @@
-/** The class of a window; no drop at all is said as the head of the page says it, of a window with gaps only a lower bound. */
+/** What a window and its class are called; no drop at all is said as the head of the page says it, of a window with gaps only a lower bound. */
 import type { Text } from '../../contract/text.ts';
 import type { AssetPanelProps } from '../../ui/service-web.ts';
 
@@ -13,3 +13,7 @@ export function toClassWord(
   const name = rainClass.name[language];
   return isWhole ? name : words('class.atLeast', { name });
 }
+
+/** The last hour as minutes: rain by clock hour is another sum. */
+export const toWindowWord = (hours: number, words: AssetPanelProps['words']): string =>
+  hours === 1 ? words('lastHour') : words('hours', { hours });

@@ -75,7 +75,7 @@ export function toRainContract(intervalSec = 600): FeedContract {
 /** Rain must be there every interval: two missed are overdue, an hour's worth is delinquent. */
 export function toRainObligation(intervalSec = 600): Obligation {
   return {
-    everySec: Math.round(intervalSec * 1.25),
+    everySec: intervalSec,
     overdueSec: intervalSec * 2.5,
     delinquentSec: Math.max(HOUR_SEC, intervalSec * 6),
     completeness: 0.95,

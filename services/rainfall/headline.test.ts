@@ -56,7 +56,7 @@ test('nothing known is no zero, and it is said why', () => {
     value: null,
     least: false,
     about: undefined,
-    why: 'không trạm nào đủ số liệu 1 giờ',
+    why: 'không trạm nào đủ số liệu 60 phút qua',
   });
   expect(hour().why).toBe('chưa có trạm đo mưa nào');
 });

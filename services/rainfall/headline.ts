@@ -6,6 +6,11 @@ import { manifest } from './manifest.ts';
 import { SILENT_AFTER_SEC } from './silence.ts';
 
 const make = createHeadlineMaker(manifest, 'rain-gauge');
+/** They end at the newest report of each gauge; sums that end at the full hour are called by the clock hour. */
+const WINDOWS = {
+  1: { vi: '60 phút', en: '60 minutes' },
+  24: { vi: '24 giờ', en: '24 hours' },
+} as const;
 
 export interface NamedGauge extends Pick<HeadlineStation, 'name' | 'agency'> {
   readonly rain: GaugeRainAt;
@@ -14,12 +19,12 @@ export interface NamedGauge extends Pick<HeadlineStation, 'name' | 'agency'> {
 /** One figure for each window. An incomplete gauge counts with what is known of it, as a lower bound, if that is more than nothing. */
 export function toRainHeadline(gauges: readonly NamedGauge[]): HeadlineFigure[] {
   return ([1, 24] as const).map((hours) => {
-    const window = hours === 1 ? '1 hour' : `${hours} hours`;
+    const window = WINDOWS[hours];
     const stations = gauges.map(({ rain, ...named }) => ({ ...named, ...toKnown(rain, hours) }));
     return make.highest(stations, {
       id: `rain-${hours}h`,
       property: `rain-${hours}h`,
-      name: { vi: `Mưa ${hours} giờ lớn nhất`, en: `Most rain in ${window}` },
+      name: { vi: `Mưa ${window.vi} qua lớn nhất`, en: `Most rain in the last ${window.en}` },
       staleAfterSec: SILENT_AFTER_SEC,
       zero: {
         everywhere: { vi: 'không mưa ở mọi trạm', en: 'no rain at any gauge' },
@@ -28,7 +33,10 @@ export function toRainHeadline(gauges: readonly NamedGauge[]): HeadlineFigure[] 
           en: 'no rain at the gauges that are complete',
         },
       },
-      unknown: { vi: `không trạm nào đủ số liệu ${hours} giờ`, en: `no gauge is complete over ${window}` },
+      unknown: {
+        vi: `không trạm nào đủ số liệu ${window.vi} qua`,
+        en: `no gauge is complete over the last ${window.en}`,
+      },
     });
   });
 }

@@ -28,14 +28,14 @@ export const manifest: ServiceManifest = {
     },
     {
       property: 'rain-1h',
-      name: { vi: 'Mưa 1 giờ', en: 'Rain of 1 hour' },
+      name: { vi: 'Mưa theo giờ tròn', en: 'Rain by clock hour' },
       unit: 'mm',
       decimals: 1,
       aggregation: 'last',
     },
     {
       property: 'rain-24h',
-      name: { vi: 'Mưa 24 giờ', en: 'Rain of 24 hours' },
+      name: { vi: 'Mưa 24 giờ, tính theo giờ tròn', en: 'Rain of 24 hours, by clock hour' },
       unit: 'mm',
       decimals: 1,
       aggregation: 'last',

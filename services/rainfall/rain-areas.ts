@@ -7,7 +7,7 @@ import { RAIN_CLASSES } from './rain-classes.ts';
 export const rainAreas: readonly AreaLayerSpec[] = [
   {
     id: 'rain-24h',
-    name: { vi: 'Mưa 24 giờ', en: 'Rain of 24 hours' },
+    name: { vi: 'Mưa 24 giờ, tính theo giờ tròn', en: 'Rain of 24 hours, by clock hour' },
     assetKind: 'rain-gauge',
     property: 'rain-24h',
     scale: toNormShades(
@@ -18,7 +18,7 @@ export const rainAreas: readonly AreaLayerSpec[] = [
   },
   {
     id: 'rain-1h',
-    name: { vi: 'Mưa 1 giờ', en: 'Rain of 1 hour' },
+    name: { vi: 'Mưa theo giờ tròn', en: 'Rain by clock hour' },
     assetKind: 'rain-gauge',
     property: 'rain-1h',
     scale: toNormShades(

@@ -6,7 +6,7 @@ import type { SortColumn } from '../../ui/tables/SortTable.tsx';
 import { toTablePart, useStationColumns } from '../../ui/tables/station-columns.tsx';
 import { ENOUGH_COVERAGE, RAIN_WINDOWS_H } from './accumulation.ts';
 import type { AccumulationList, GaugeAccumulations } from './answers.ts';
-import { toClassWord } from './class-word.ts';
+import { toClassWord, toWindowWord } from './class-word.ts';
 import { NORM } from './norms.ts';
 import { SILENT_AFTER_SEC } from './silence.ts';
 
@@ -24,9 +24,9 @@ export function usePage(props: ServicePageProps): ServicePageParts {
         title: words('page.table'),
         columns: [
           column.name(),
-          column.figure('last', `${words('page.last')} (mm)`, ({ lastMm }) => lastMm),
+          column.figure('last', words('page.last'), ({ lastMm }) => lastMm),
           ...RAIN_WINDOWS_H.map((hours) =>
-            toRainColumn(String(hours), words('hours', { hours }), (gauge) => findWindow(gauge, hours)),
+            toRainColumn(String(hours), toWindowWord(hours, words), (gauge) => findWindow(gauge, hours)),
           ),
           toRainColumn('rain-day', words('page.rainDay'), ({ rainDay }) => rainDay),
           {
@@ -61,7 +61,7 @@ function toRainColumn(
 ): SortColumn<GaugeAccumulations> {
   return {
     id,
-    title: `${title} (mm)`,
+    title,
     end: true,
     sortBy: (gauge) => rainOf(gauge)?.atLeastMm ?? null,
     cell: (gauge) => {

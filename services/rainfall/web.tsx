@@ -39,7 +39,10 @@ export const web: ServiceWeb = {
   wallScenes: [
     {
       id: 'wettest',
-      title: { vi: 'Mưa 1 giờ qua, các trạm lớn nhất', en: 'Rain of the last hour, the highest gauges' },
+      title: {
+        vi: 'Mưa 60 phút qua, các trạm lớn nhất',
+        en: 'Rain of the last 60 minutes, the highest gauges',
+      },
       Scene: WettestScene,
     },
   ],

@@ -83,7 +83,9 @@ errand('an alert comes into the queue by itself, opens its gauge, and is acknowl
     .getByRole('link', { name: /son-tra/ })
     .first()
     .waitFor();
-  const rain = page.getByRole('region', { name: 'Số liệu hôm nay' }).getByRole('link', { name: /Mưa 1 giờ/ });
+  const rain = page
+    .getByRole('region', { name: 'Số liệu hôm nay' })
+    .getByRole('link', { name: /Mưa 60 phút qua/ });
   expect((await rain.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/61,0 mm .*Trạm son-tra/);
   expect(desk.complaints).toEqual([]);
 });

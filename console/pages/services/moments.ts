@@ -5,11 +5,10 @@
 import type { TFunction } from 'i18next';
 import type { Datastream } from '../../../contract/asset.ts';
 import { toDerivedFeedId } from '../../../contract/feed.ts';
-import { HOUR_MS, SECOND_MS } from '../../../contract/time-units.ts';
 import type { TimeText } from '../../../ui/time/clock-context.tsx';
 import type { RangeFacts } from './service-range.ts';
 
-/** `hour`: of a whole hour of the clock, which ended then; `figure`: worked out up to then; `value`: told of that moment. */
+/** `hour`: all values of a whole hour of the clock, which ended then; `figure`: worked out up to then; `value`: told of that moment. */
 export type MomentKind = 'hour' | 'figure' | 'value';
 
 export interface Moment {
@@ -27,13 +26,13 @@ export interface Moments {
 
 /** What the times of a datastream's values, or of their buckets, are. */
 export function toMomentKind(
-  { feedId, intervalSec }: Pick<Datastream, 'feedId' | 'intervalSec'>,
+  { feedId }: Pick<Datastream, 'feedId'>,
   serviceId: string,
   bucket: RangeFacts['bucket'] = 'raw',
 ): MomentKind {
-  if (bucket !== 'raw') return bucket === 'hour' ? 'hour' : 'figure';
-  if (feedId !== toDerivedFeedId(serviceId)) return 'value';
-  return intervalSec * SECOND_MS === HOUR_MS ? 'hour' : 'figure';
+  // The name of a figure says itself of what it is, e.g. `Mưa theo giờ tròn`.
+  if (bucket === 'day' || feedId === toDerivedFeedId(serviceId)) return 'figure';
+  return bucket === 'hour' ? 'hour' : 'value';
 }
 
 /**
@@ -53,7 +52,7 @@ export function findMoments(moments: readonly Moment[]): Moments | undefined {
   };
 }
 
-/** “Mưa 1 giờ, giờ tròn đến 01:00”: the name with the moment of all, or the span of theirs. */
+/** “Mưa theo giờ tròn, tính đến 01:00”: the name with the moment of all, or the span of theirs. */
 export function toMomentWords(
   name: string,
   moments: Moments | undefined,
