@@ -22,6 +22,7 @@ function count(outOfSight: readonly OutOfSight[], resting: readonly string[] = [
     agencies: [],
     datastreams: [],
     outOfSight,
+    unseenAssets: [],
     assets,
     services: [
       {

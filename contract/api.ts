@@ -86,6 +86,13 @@ export interface Catalogue {
   readonly datastreams: readonly Datastream[];
   /** Feeds of which the person sees no data: a screen that draws theirs says so. */
   readonly outOfSight: readonly OutOfSight[];
+  /** Assets that are kept and that the person may not know of, by kind: only how many, so that no total passes for all. */
+  readonly unseenAssets: readonly UnseenAssets[];
+}
+export interface UnseenAssets {
+  readonly serviceId: string;
+  readonly kind: string;
+  readonly count: number;
 }
 export interface Agency {
   readonly id: string;

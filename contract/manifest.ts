@@ -16,6 +16,8 @@ export interface PropertyFacts {
   readonly unit: string;
   /** The unit is the name of an index, which measures nothing. */
   readonly isIndex?: true;
+  /** The lower the worse (dissolved oxygen): the lowest stand first. */
+  readonly isWorseLow?: true;
   /** Decimals shown. */
   readonly decimals: number;
   readonly aggregation: 'mean' | 'sum' | 'max' | 'last' | 'energy-mean';
@@ -34,6 +36,8 @@ export interface AssetKindFacts {
   /** Tabler icon name drawn on map and lists. */
   readonly icon: string;
   readonly moves: boolean;
+  /** Nothing there tells of itself: a laboratory tells of the samples that people take. */
+  readonly isSampled?: true;
   /** Knots: a fix that would need more is suspect. Absent: 120. */
   readonly maxSpeedKn?: number;
   /** Property shown as the asset's figure on map and lists. */

@@ -1,9 +1,10 @@
 /** The catalogue with the look-ups every screen needs; built once for each answer of the server. */
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { Agency, Catalogue } from '../../contract/api.ts';
+import type { Agency, Catalogue, UnseenAssets } from '../../contract/api.ts';
 import type { OutOfSight } from '../../contract/audience.ts';
 import type { Asset, Datastream } from '../../contract/asset.ts';
 import type { AssetKindFacts, PropertyFacts, ServiceManifest } from '../../contract/manifest.ts';
+import { toShownUnit } from '../../contract/shown-unit.ts';
 import { SYSTEM_SERVICE } from '../../contract/system-asset.ts';
 import { catalogueQuery } from './queries.ts';
 
@@ -12,6 +13,7 @@ export interface CatalogueIndex {
   readonly assets: readonly Asset[];
   readonly agencies: readonly Agency[];
   readonly outOfSight: readonly OutOfSight[];
+  readonly unseenAssets: readonly UnseenAssets[];
   readonly serviceById: ReadonlyMap<string, ServiceManifest>;
   readonly agencyById: ReadonlyMap<string, Agency>;
   readonly assetById: ReadonlyMap<number, Asset>;
@@ -20,6 +22,8 @@ export interface CatalogueIndex {
   readonly datastreamsByAsset: ReadonlyMap<number, readonly Datastream[]>;
   kindOf(asset: Asset): AssetKindFacts | undefined;
   propertyOf(serviceId: string, property: string): PropertyFacts | undefined;
+  /** In which unit it is measured, also where its values are shown without one. */
+  measuredIn(serviceId: string, property: string): string | undefined;
   /** A feed out of the reader's sight may tell of the asset: that nothing is heard of it here is no silence. */
   mayBeHidden(asset: Pick<Asset, 'serviceId' | 'kind'>): boolean;
   /** The asset's datastream of a property; undefined when it has none. */
@@ -40,8 +44,17 @@ function findIndex(catalogue: Catalogue): CatalogueIndex {
 }
 
 export function toCatalogueIndex(catalogue: Catalogue): CatalogueIndex {
-  const services = catalogue.services.toSorted((a, b) => a.order - b.order);
-  const datastreamsByAsset = Map.groupBy(catalogue.datastreams, ({ assetId }) => assetId);
+  const measured = new Map(
+    catalogue.services.flatMap(({ id, properties: all }) =>
+      all.map(({ property, unit }) => [`${id} ${property}`, unit]),
+    ),
+  );
+  const services = catalogue.services
+    .toSorted((a, b) => a.order - b.order)
+    .map((service) => ({
+      ...service,
+      properties: service.properties.map((facts) => ({ ...facts, unit: toShownUnit(facts) })),
+    }));
   const kinds = new Map(
     services.flatMap((service) => service.assetKinds.map((kind) => [`${service.id} ${kind.kind}`, kind])),
   );
@@ -50,16 +63,25 @@ export function toCatalogueIndex(catalogue: Catalogue): CatalogueIndex {
       service.properties.map((facts) => [`${service.id} ${facts.property}`, facts]),
     ),
   );
+  const serviceOf = new Map(catalogue.assets.map(({ id, serviceId }) => [id, serviceId]));
+  const datastreams = catalogue.datastreams.map((stream) => {
+    const key = `${serviceOf.get(stream.assetId)} ${stream.property}`;
+    return measured.get(key) === stream.unit
+      ? { ...stream, unit: properties.get(key)?.unit ?? stream.unit }
+      : stream;
+  });
+  const datastreamsByAsset = Map.groupBy(datastreams, ({ assetId }) => assetId);
   return {
     services,
     assets: catalogue.assets,
     agencies: catalogue.agencies,
     outOfSight: catalogue.outOfSight,
+    unseenAssets: catalogue.unseenAssets,
     serviceById: new Map(services.map((service) => [service.id, service])),
     agencyById: new Map(catalogue.agencies.map((agency) => [agency.id, agency])),
     assetById: new Map(catalogue.assets.map((asset) => [asset.id, asset])),
     assetByCode: new Map(catalogue.assets.map((asset) => [asset.code, asset])),
-    datastreamById: new Map(catalogue.datastreams.map((stream) => [stream.id, stream])),
+    datastreamById: new Map(datastreams.map((stream) => [stream.id, stream])),
     datastreamsByAsset,
     kindOf: (asset) => kinds.get(`${asset.serviceId} ${asset.kind}`),
     // What is computed of a ward, an agency or the city is a property of whichever service computes it.
@@ -67,6 +89,7 @@ export function toCatalogueIndex(catalogue: Catalogue): CatalogueIndex {
       serviceId === SYSTEM_SERVICE
         ? services.flatMap((service) => service.properties).find((facts) => facts.property === property)
         : properties.get(`${serviceId} ${property}`),
+    measuredIn: (serviceId, property) => measured.get(`${serviceId} ${property}`),
     mayBeHidden: ({ serviceId, kind }) =>
       catalogue.outOfSight.some(
         (feed) => feed.serviceId === serviceId && (feed.assetKind === null || feed.assetKind === kind),

@@ -6,7 +6,7 @@ import { DAY_MS } from '../../contract/time-units.ts';
 import { listPermissions, toAbilityRules, toFilter, toScope } from '../access/permissions.ts';
 import type { ApiParts } from './api-parts.ts';
 import { Time } from './internal/routes.ts';
-import { toSeenAssets } from './internal/seen-assets.ts';
+import { countUnseen, toSeenAssets } from './internal/seen-assets.ts';
 import type { Routes } from './internal/routes.ts';
 
 /** Positions as old as values are told of a past time: what has been silent for longer was heard then too. */
@@ -55,6 +55,7 @@ export function cityRoutes(
         services: registry.services.map((service) => service.manifest),
         agencies: catalogue.listAgencies(),
         assets: toSeenAssets(catalogue.listAssets(), sight),
+        unseenAssets: countUnseen(catalogue.listAssets(), sight),
         datastreams:
           sight.unseen === undefined ? datastreams : datastreams.filter(({ id }) => sight.seesStream(id)),
         outOfSight: audiences.listOutOfSight(person).flatMap((id) => {

@@ -9,13 +9,19 @@ const attributes = [
   { attribute: 'class', name: { vi: 'Mức phân loại nước', en: 'Class of water' } },
 ] as const;
 
-const toKind = (kind: string, name: Text, primaryProperty: string): AssetKindFacts => ({
+const toKind = (
+  kind: string,
+  name: Text,
+  primaryProperty: string,
+  sampled: Pick<AssetKindFacts, 'isSampled'> = { isSampled: true },
+): AssetKindFacts => ({
   kind,
   name,
   icon: 'droplet',
   moves: false,
   primaryProperty,
   attributes,
+  ...sampled,
 });
 
 export const manifest: ServiceManifest = {
@@ -25,7 +31,7 @@ export const manifest: ServiceManifest = {
   order: 25,
   group: 'sensing',
   assetKinds: [
-    toKind(STATION, { vi: 'Trạm quan trắc nước tự động', en: 'Automatic water station' }, INDEX),
+    toKind(STATION, { vi: 'Trạm quan trắc nước tự động', en: 'Automatic water station' }, INDEX, {}),
     toKind(POINT, { vi: 'Điểm lấy mẫu nước mặt', en: 'Sampling point of surface water' }, INDEX),
     toKind(WELL, { vi: 'Giếng quan trắc nước dưới đất', en: 'Ground water well' }, 'nh4-n'),
     toKind(

@@ -9,6 +9,7 @@ import { toSeverityRank } from '../../../contract/severity.ts';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';
 import { EmptyList } from '../../../ui/tables/EmptyList.tsx';
 import { toNumberText } from '../../../ui/words/format.ts';
+import { toNamedUnit } from '../../../ui/words/unit.ts';
 import { ListTable, type ListColumn } from '../../../ui/tables/ListTable.tsx';
 import { QualityMark } from '../../../ui/marks/QualityMark.tsx';
 import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
@@ -19,7 +20,7 @@ import { useIsOutOfSight } from '../../OutOfSight.tsx';
 import { useServiceWeb } from '../../services.ts';
 import { matchesWords, toSearchWords } from '../../shell/search-words.ts';
 import { ServicePanel } from './ServicePanel.tsx';
-import type { ServiceView } from './service-view.ts';
+import { listUnseen, type ServiceView } from './service-view.ts';
 import css from './ServicePage.module.css';
 
 const route = getRouteApi('/shell/services/$serviceId');
@@ -52,12 +53,17 @@ export function AssetTable({ view, openAsset }: Props) {
   }, [states, kind, q, text, language]);
   const columns = useAssetColumns(view, rows, openAsset);
   const isHidden = useIsOutOfSight(manifest.id);
+  const unseen = listUnseen(view).reduce((sum, { count }) => sum + count, 0);
   const change = (next: Partial<typeof search>): void =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
   return (
     <ServicePanel
       id="table"
-      title={t('services.part.table', { count: rows.length })}
+      title={
+        unseen === 0
+          ? t('services.part.table', { count: rows.length })
+          : t('services.part.tableSeen', { shown: rows.length, count: states.length + unseen })
+      }
       wide
       aside={
         <span className={css.filters}>
@@ -157,7 +163,7 @@ function useAssetColumns(
     },
     ...properties.map((facts) => ({
       id: facts.property,
-      title: facts.unit === '' ? text(facts.name) : `${text(facts.name)} (${facts.unit})`,
+      title: toNamedUnit(text(facts.name), facts.unit),
       track: 'minmax(90px, 1fr)',
       end: true,
       cell: (state: AssetState) => toFigure(state, facts),

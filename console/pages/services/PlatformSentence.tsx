@@ -10,7 +10,7 @@ import { useText } from '../../i18n.ts';
 import { findUnrecorded, toUnrecordedWords } from '../../unrecorded.ts';
 import { useAlertScope } from '../../use-alert-scope.ts';
 import { toHearingCounts, type HearingCount } from './hearing-counts.ts';
-import type { ServiceView } from './service-view.ts';
+import { listUnseen, type ServiceView } from './service-view.ts';
 
 interface Props {
   readonly view: ServiceView;
@@ -21,12 +21,24 @@ interface Props {
 const nobody: ReadonlySet<string> = new Set();
 
 export function PlatformSentence({ view, resting, onOpen }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
   const alerts = useAlertWords(view);
+  const nameOf = (kind: string): string => {
+    const facts = view.manifest.assetKinds.find((one) => one.kind === kind);
+    return facts === undefined ? kind : text(facts.name);
+  };
   const toWords = useHearingWords(resting?.word, view.atMs !== undefined);
   const counts = toHearingCounts(view.states, resting?.codes ?? nobody);
   return (
     <Sentence
-      text={[...(alerts === undefined ? [] : [alerts]), ...counts.flatMap(toWords)].join(' ')}
+      text={[
+        ...(alerts === undefined ? [] : [alerts]),
+        ...counts.flatMap(toWords),
+        ...listUnseen(view).map(({ kind, count }) =>
+          t('services.sentence.unseen', { count, kind: nameOf(kind) }),
+        ),
+      ].join(' ')}
       onOpen={onOpen}
     />
   );
@@ -68,13 +80,21 @@ function useHearingWords(
   const { t } = useTranslation();
   const text = useText();
   const durationText = useDurationText();
-  return ({ kind, silentAfterSec, heard, silent, never, hidden, resting }) => {
+  const timeText = useTimeText();
+  return ({ kind, isSampled, oldestMs, silentAfterSec, heard, silent, never, hidden, resting }) => {
     const total = heard + silent;
     const besides =
       resting > 0 ? ` ${t('services.sentence.resting', { count: resting, where: restingWord })}` : '';
-    const name = kind === null ? t('services.sentence.assets') : text(kind);
+    const name = kind === null ? t(`services.sentence.${isSampled ? 'sampled' : 'assets'}`) : text(kind);
     const said: string[] = [];
-    if (total > 0 && kind === null)
+    if (total > 0 && isSampled)
+      said.push(
+        t('services.sentence.samples', { kind: name, heard, total, limit: durationText(silentAfterSec) }),
+        ...(oldestMs === null
+          ? []
+          : [t('services.sentence.oldestSample', { time: timeText(oldestMs, 'dayMinute') })]),
+      );
+    if (total > 0 && kind === null && !isSampled)
       said.push(
         t(silent === 0 ? 'services.sentence.allHeard' : 'services.sentence.heard', { heard, total, silent }),
       );

@@ -39,7 +39,7 @@ export function ServiceCharts({ view, own, openAsset }: Props) {
   const wanted = search.property ?? web.chartProperty ?? manifest.assetKinds[0]?.primaryProperty;
   const facts = properties.find(({ property }) => property === wanted) ?? properties[0];
   const points = useMemo(
-    () => (facts === undefined ? [] : listMeasured(view, facts.property)),
+    () => (facts === undefined ? [] : listMeasured(view, facts)),
     // The view is new with every value; what counts is listed.
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- these are all that listMeasured reads of the view
     [states, catalogue, values, facts],
@@ -54,7 +54,7 @@ export function ServiceCharts({ view, own, openAsset }: Props) {
       {facts !== undefined && (
         <ServicePanel
           id="charts"
-          title={t('services.part.highest')}
+          title={t(`services.part.${facts.isWorseLow === true ? 'lowest' : 'highest'}`)}
           aside={
             properties.length > 1 && (
               <Select

@@ -15,6 +15,7 @@ import { useLimits } from './use-limits.ts';
 import css from './ServicePage.module.css';
 
 const mostLines = 6;
+const HOUR_SEC = 3_600;
 /** Which hours of which days are high is seen over a month at least. */
 const monthMs = 30 * 86_400_000;
 
@@ -25,8 +26,11 @@ export function ServiceCourses({ view, points, facts, openAsset }: PictureProps)
   const limits = useLimits({ view, facts });
   const { span, range, manifest } = view;
   const { bucket } = rangeFacts[range];
-  const drawn = points.slice(0, mostLines);
-  const [first] = drawn;
+  const drawn = points
+    .filter(({ timeMs }) => timeMs !== undefined && timeMs >= span.fromMs)
+    .slice(0, mostLines);
+  // Samples of a month tell nothing of hours.
+  const first = points.find(({ stream }) => stream.intervalSec <= HOUR_SEC);
   const courses = useQuery({
     ...seriesQuery({
       datastreams: drawn.map(({ stream }) => stream.id),
@@ -50,6 +54,7 @@ export function ServiceCourses({ view, points, facts, openAsset }: PictureProps)
   return (
     <>
       <ServicePanel title={t('services.part.course', { range: t(`services.course.${range}`) })}>
+        {drawn.length === 0 && <p className={css.quiet}>{t('services.noneInSpan')}</p>}
         <QueryState query={courses} rows={5}>
           {({ series }) => {
             const lines = drawn.flatMap((one) => {
@@ -69,7 +74,7 @@ export function ServiceCourses({ view, points, facts, openAsset }: PictureProps)
               t,
               timeText,
             );
-            return (
+            return lines.length === 0 ? null : (
               <>
                 <p className={css.quiet}>{name}</p>
                 <SmallMultiples

@@ -1,6 +1,7 @@
 /** How the figures are counted and where they come from: the last thing on the page, and always there. */
 import { useTranslation } from 'react-i18next';
 import { NormNote } from '../../../ui/norms/NormNote.tsx';
+import { toNamedUnit } from '../../../ui/words/unit.ts';
 import { useText } from '../../i18n.ts';
 import { ServicePanel } from './ServicePanel.tsx';
 import type { ServiceView } from './service-view.ts';
@@ -33,10 +34,7 @@ export function ServiceMethod({
       {manifest.properties.length > 0 && (
         <p className={css.quiet}>
           {t('services.properties')}:{' '}
-          {manifest.properties
-            .map(({ name, unit }) => (unit === '' ? text(name) : `${text(name)} (${unit})`))
-            .join(', ')}
-          .
+          {manifest.properties.map(({ name, unit }) => toNamedUnit(text(name), unit)).join(', ')}.
         </p>
       )}
       {agencies.length > 0 && (

@@ -6,6 +6,7 @@ import { Sentence } from '../../../ui/words/Sentence.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { headlinesQuery } from '../../api/queries.ts';
 import { HeadlineFigures } from '../../HeadlineFigures.tsx';
+import { useIsOutOfSight } from '../../OutOfSight.tsx';
 import { PlatformSentence } from './PlatformSentence.tsx';
 import { ServicePanel } from './ServicePanel.tsx';
 import type { ServiceView } from './service-view.ts';
@@ -22,16 +23,18 @@ export function ServiceNow({ view, parts, lacksPast, onOpen }: Props) {
   const { t } = useTranslation();
   const timeText = useTimeText();
   const { manifest, atMs } = view;
+  const isHidden = useIsOutOfSight(manifest.id);
   const headlines = useQuery({ ...headlinesQuery, enabled: atMs === undefined });
   const headline = headlines.data?.services.find(({ serviceId }) => serviceId === manifest.id);
   return (
     <ServicePanel
       id="now"
-      title={
-        atMs === undefined
-          ? t('services.part.now')
-          : t('services.part.then', { time: timeText(atMs, 'dateMinute') })
-      }
+      title={t(isHidden ? 'services.part.ofSeen' : 'services.part.ofCity', {
+        when:
+          atMs === undefined
+            ? t('services.part.now')
+            : t('services.part.then', { time: timeText(atMs, 'dateMinute') }),
+      })}
       wide
     >
       <p className={css.sentence}>
@@ -44,7 +47,9 @@ export function ServiceNow({ view, parts, lacksPast, onOpen }: Props) {
       </p>
       {lacksPast && <p className={css.quiet}>{t('services.onlyNow')}</p>}
       {atMs === undefined && headlines.isError && <p className={css.quiet}>{t('headline.failed')}</p>}
-      {atMs === undefined && headline !== undefined && <HeadlineFigures headline={headline} size="xl" />}
+      {atMs === undefined && headline !== undefined && !headline.isOutOfSight && (
+        <HeadlineFigures headline={headline} size="xl" />
+      )}
       {parts.figures}
     </ServicePanel>
   );

@@ -48,8 +48,19 @@ export function ServiceObligations({ view: { manifest, atMs } }: { readonly view
                         {t('feeds.every', { span: duration(feed.definition.obligation.everySec) })}
                       </small>
                       <small>{toArrivalWords(feed, t, timeText)}</small>
+                      {feed.lastObservedMs !== null && (
+                        <small>
+                          {t('services.arrival.newest', { time: timeText(feed.lastObservedMs, 'near') })}
+                        </small>
+                      )}
                     </span>
-                    <Age timeMs={feed.lastDeliveryMs} staleAfterSec={feed.definition.obligation.overdueSec} />
+                    <span>
+                      {t('services.arrival.delivered')}{' '}
+                      <Age
+                        timeMs={feed.lastDeliveryMs}
+                        staleAfterSec={feed.definition.obligation.overdueSec}
+                      />
+                    </span>
                   </li>
                 ))}
               </ul>

@@ -50,6 +50,7 @@ export function ServiceRanking({ view, points, facts, openAsset }: PictureProps)
       <RankedBars
         label={name}
         bars={bars}
+        inOrder
         unit={facts.unit}
         decimals={facts.decimals}
         target={target}

@@ -1,6 +1,6 @@
 /**
- * How many assets of a service are heard, told in groups of which one sentence is true: what stands still together, what
- * moves by kind, for each kind is silent after its own time.
+ * How many assets of a service are heard, told in groups of which one sentence is true: what stands still together, where
+ * samples are taken together, what moves by kind, for each kind is silent after its own time.
  */
 import type { Text } from '../../../contract/text.ts';
 import type { AssetState } from '../../asset-state.ts';
@@ -8,6 +8,10 @@ import type { AssetState } from '../../asset-state.ts';
 export interface HearingCount {
   /** null = those that stand still. */
   readonly kind: Text | null;
+  /** Places where samples are taken: "heard" is that there is one that still counts. */
+  readonly isSampled: boolean;
+  /** The oldest of what counts as heard; null where nothing does. */
+  readonly oldestMs: number | null;
   /** After so long without a word an asset of the kind is not heard. */
   readonly silentAfterSec: number;
   readonly heard: number;
@@ -26,13 +30,21 @@ export function toHearingCounts(
   resting: ReadonlySet<string>,
 ): readonly HearingCount[] {
   const expected = states.filter(({ property, kind }) => property !== undefined || kind?.moves === true);
-  const groups = Map.groupBy(expected, ({ kind }) => (kind?.moves === true ? kind : null));
-  return [...groups].map(([kind, all]) => {
+  const groups = Map.groupBy(expected, ({ kind }) =>
+    kind?.moves === true ? kind : kind?.isSampled === true ? 'sampled' : null,
+  );
+  return [...groups].map(([group, all]) => {
+    const kind = group === 'sampled' ? null : group;
     const counted = all.filter(({ asset }) => !resting.has(asset.code));
     const count = (wanted: AssetState['hearing']): number =>
       counted.filter(({ hearing }) => hearing === wanted).length;
+    const times = counted.flatMap(({ hearing, timeMs }) =>
+      hearing === 'heard' && timeMs !== null ? [timeMs] : [],
+    );
     return {
       kind: kind?.name ?? null,
+      isSampled: group === 'sampled',
+      oldestMs: times.length === 0 ? null : Math.min(...times),
       silentAfterSec: Math.max(...all.map(({ staleAfterSec }) => staleAfterSec)),
       heard: count('heard'),
       silent: count('silent'),

@@ -1,5 +1,6 @@
-/** The newest value of one property of every asset of a service, the highest of now first, then what is old, those without one last. */
+/** The newest value of one property of every asset of a service, the highest (or lowest, where low is bad) of now first, then what is old, those without one last. */
 import type { Datastream } from '../../../contract/asset.ts';
+import type { PropertyFacts } from '../../../contract/manifest.ts';
 import { toQualityCode, usableBelow, type QualityId } from '../../../contract/quality.ts';
 import { toStaleAfterSec, type AssetState } from '../../asset-state.ts';
 import type { ServiceView } from './service-view.ts';
@@ -17,8 +18,9 @@ export interface Measured {
 
 export function listMeasured(
   { states, catalogue, values }: Pick<ServiceView, 'states' | 'catalogue' | 'values'>,
-  property: string,
+  { property, isWorseLow = false }: Pick<PropertyFacts, 'property'> & { readonly isWorseLow?: boolean },
 ): readonly Measured[] {
+  const sign = isWorseLow ? -1 : 1;
   return states
     .flatMap((state): Measured[] => {
       const stream = catalogue.streamOf(state.asset.id, property);
@@ -39,7 +41,7 @@ export function listMeasured(
         },
       ];
     })
-    .toSorted((a, b) => toRank(b) - toRank(a) || toOrder(b) - toOrder(a));
+    .toSorted((a, b) => toRank(b) - toRank(a) || sign * (toOrder(b) - toOrder(a)));
 }
 
 /** What was high hours ago is not the highest of now. */

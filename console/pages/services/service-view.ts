@@ -1,5 +1,6 @@
 /** What every part of a service's page is given: the service, the time that is looked at, and how its assets stand then. */
 import type { ServiceManifest } from '../../../contract/manifest.ts';
+import type { UnseenAssets } from '../../../contract/api.ts';
 import type { CatalogueIndex } from '../../api/catalogue-index.ts';
 import type { AssetState } from '../../asset-state.ts';
 import type { ScreenValues } from '../../use-values.ts';
@@ -16,3 +17,10 @@ export interface ServiceView {
   readonly atMs: number | undefined;
   readonly search: ServiceSearch;
 }
+
+/** What the service has and the reader may not know of, by kind: only how many. */
+export const listUnseen = ({
+  manifest,
+  catalogue,
+}: Pick<ServiceView, 'manifest' | 'catalogue'>): readonly UnseenAssets[] =>
+  catalogue.unseenAssets.filter(({ serviceId }) => serviceId === manifest.id);

@@ -16,6 +16,7 @@ const name = { vi: 'Trạm 1', en: 'Station 1' };
 const catalogue = toCatalogueIndex({
   agencies: [],
   outOfSight: [],
+  unseenAssets: [],
   services: [
     {
       id: 'levels',
