@@ -5,6 +5,7 @@
  */
 import type { ReportContent, ReportPeriod, ReportPeriodKind } from '../../contract/report.ts';
 import type { Text } from '../../contract/text.ts';
+import { DAY_MS } from '../../contract/time-units.ts';
 import type { ServiceReads } from './read.ts';
 
 export type { ReportCell, ReportColumn, ReportPeriod, ReportSection } from '../../contract/report.ts';
@@ -26,4 +27,22 @@ export interface Report {
   readonly settleMin?: number;
   /** What stands on the paper of a period that is over, as it is known now. */
   readonly write: (reads: ServiceReads, period: ReportPeriod) => WrittenReport | Promise<WrittenReport>;
+}
+
+/** The local days of a period, each with the moment at which it ends; of rain days too. */
+export function listDays({
+  from,
+  startMs,
+  endMs,
+}: ReportPeriod): { readonly day: string; readonly endMs: number }[] {
+  const firstMs = Date.parse(`${from}T00:00:00Z`);
+  return Array.from({ length: Math.round((endMs - startMs) / DAY_MS) }, (_, index) => ({
+    day: new Date(firstMs + index * DAY_MS).toISOString().slice(0, 10),
+    endMs: startMs + (index + 1) * DAY_MS,
+  }));
+}
+
+/** How much of what should have come was there, in whole per cent, never rounded up; null where nothing was owed. */
+export function toPercent(came: number, expected: number): number | null {
+  return expected === 0 ? null : Math.floor((came / expected) * 100);
 }

@@ -10,6 +10,7 @@ import { figures } from './figures.ts';
 import { readHeadline } from './headline.ts';
 import { getAqiCategory, NO_INDEX_REASONS } from './model.ts';
 import { norms, US_AQI_BREAKPOINTS, VN_AQI_BREAKPOINTS } from './norms.ts';
+import { periodReport } from './period-report.ts';
 import { NOW_CAST_HOURS } from './now-cast.ts';
 import { rules } from './rules.ts';
 
@@ -31,6 +32,7 @@ export const server: ServiceServer = {
       handle: ({ reads, asset, atMs }) => readDetail(reads, asset, atMs),
     }),
   ],
+  reports: [periodReport],
   headlineOfPast: true,
   headline: readHeadline,
 };

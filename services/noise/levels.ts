@@ -44,7 +44,7 @@ export async function readLevels(reads: ServiceReads, atMs: number): Promise<Lev
   };
 }
 
-function findLimit(
+export function findLimit(
   norms: NormReads,
   { kind, code, areaCode, attributes }: Asset,
   { period, timeMs }: { readonly period: Period; readonly timeMs: number },

@@ -8,6 +8,7 @@ import { forecasters } from './forecasters.ts';
 import { readHeadline } from './headline.ts';
 import { readLevels } from './levels.ts';
 import { norms } from './norms.ts';
+import { periodReport } from './period-report.ts';
 import { procedures } from './procedures.ts';
 import { rules } from './rules.ts';
 
@@ -26,6 +27,7 @@ export const server: ServiceServer = {
       handle: ({ reads, atMs }) => readLevels(reads, atMs),
     }),
   ],
+  reports: [periodReport],
   headlineOfPast: true,
   headline: readHeadline,
 };

@@ -14,6 +14,7 @@ import { manifest } from './manifest.ts';
 import { assessHeavyRainRisk, findRainSpread } from './model.ts';
 import { AccumulationList, GaugeAccumulations } from './answers.ts';
 import { norms } from './norms.ts';
+import { periodReport } from './period-report.ts';
 import { type RainScale, toRainScale } from './rain-scale.ts';
 import { rules } from './rules.ts';
 
@@ -28,7 +29,7 @@ export const server: ServiceServer = {
   decoders: [vrainDecoder],
   norms,
   rules,
-  reports: [toDailyReport(listGauges)],
+  reports: [toDailyReport(listGauges), periodReport],
   figures: [toSumFigure('rain-1h', 1), toSumFigure('rain-24h', 24), ...arealFigures],
   reads: [
     defineRead({

@@ -4,6 +4,7 @@ import type { ServiceServer } from '../../platform/sdk/service.ts';
 import { IndexDetail, StateList, TrendList } from './answers.ts';
 import { toWaterHeadline } from './headline.ts';
 import { norms } from './norms.ts';
+import { periodReport } from './period-report.ts';
 import { POINT, SAMPLED, STATION } from './places.ts';
 import { procedures } from './procedures.ts';
 import { readIndex } from './read-index.ts';
@@ -45,6 +46,7 @@ export const server: ServiceServer = {
       }),
     ),
   ],
+  reports: [periodReport],
   headlineOfPast: true,
   async headline(reads, atMs) {
     const nameOf = (id: string) => reads.findAgencyName(id) ?? { vi: id, en: id };

@@ -1,0 +1,136 @@
+/** The paper of a period of requests: received, and what ended in it in time or late, by unit, kind and ward, as on the page. */
+import type { Report, ReportSection } from '../../platform/sdk/report.ts';
+import type { FeedbackSummary } from './answers.ts';
+import { readSummary } from './read-summary.ts';
+
+const NOTHING_ENDED = 'không có';
+
+export const periodReport: Report = {
+  id: 'period-requests',
+  name: { vi: 'Báo cáo tiếp nhận, xử lý phản ánh, kiến nghị', en: 'Report of citizens’ requests' },
+  periods: ['state-month', 'month', 'state-quarter', 'state-half-year', 'state-year'],
+  inputs: { recordKinds: ['request'] },
+  async write(reads, { startMs, endMs }) {
+    const summary = await readSummary(reads, { fromMs: startMs, toMs: endMs - 1 });
+    return {
+      sentence: toSentence(summary),
+      sections: [toTotals(summary), toUnits(summary), toCategories(summary), toAreas(summary)],
+      coverage: null,
+      norms: [],
+      method:
+        'Tiếp nhận là phản ánh mở trong kỳ; đang xử lý và quá hạn là của các phản ánh ấy tại thời điểm số liệu. Đúng hạn, trễ hạn là của phản ánh kết thúc trong kỳ và có thời hạn, kể cả phản ánh mở trước kỳ, theo đơn vị xử lý, cùng cách tính với trang Cơ quan xử lý.',
+    };
+  },
+};
+
+function toSentence({ total, onTime, late, onTimeShare, isComplete }: FeedbackSummary): string {
+  const share =
+    onTimeShare === null
+      ? 'Không phản ánh nào có thời hạn kết thúc trong kỳ.'
+      : `${onTime + late} phản ánh có thời hạn kết thúc trong kỳ, đúng hạn ${toShare(onTimeShare).toLocaleString('vi-VN')} %.`;
+  const rest = isComplete ? '' : ' Một phần hồ sơ đã lưu chưa đếm xong: con số thật lớn hơn.';
+  return `Tiếp nhận ${total.toLocaleString('vi-VN')} phản ánh. ${share}${rest}`;
+}
+
+function toTotals(summary: FeedbackSummary): ReportSection {
+  const { total, open, overdue, onTime, late, onTimeShare, medianHoursToClose } = summary;
+  return {
+    id: 'totals',
+    title: 'Tổng hợp',
+    facts: [
+      { id: 'received', name: 'Tiếp nhận', value: total, unit: 'phản ánh' },
+      { id: 'open', name: 'Trong đó đang xử lý', value: open, unit: 'phản ánh' },
+      { id: 'overdue', name: 'Trong đó quá hạn', value: overdue, unit: 'phản ánh' },
+      { id: 'on-time', name: 'Kết thúc đúng hạn', value: onTime, unit: 'phản ánh' },
+      { id: 'late', name: 'Kết thúc trễ hạn', value: late, unit: 'phản ánh' },
+      {
+        id: 'share',
+        name: 'Tỷ lệ đúng hạn',
+        value: toShareOrNull(onTimeShare),
+        unit: '%',
+        decimals: 1,
+        absent: NOTHING_ENDED,
+      },
+      {
+        id: 'median',
+        name: 'Trung vị thời gian xử lý',
+        value: medianHoursToClose,
+        unit: 'giờ',
+        decimals: 1,
+        absent: NOTHING_ENDED,
+      },
+    ],
+  };
+}
+
+function toUnits({ byAgency }: FeedbackSummary): ReportSection {
+  return {
+    id: 'units',
+    title: 'Theo đơn vị xử lý',
+    table: {
+      columns: [
+        { id: 'unit', title: 'Đơn vị', kind: 'text' },
+        { id: 'on-time', title: 'Đúng hạn', kind: 'number' },
+        { id: 'late', title: 'Trễ hạn', kind: 'number' },
+        { id: 'share', title: 'Tỷ lệ đúng hạn', kind: 'number', unit: '%', decimals: 1 },
+      ],
+      rows: byAgency.map(({ agencyId, name, onTime, late, onTimeShare }) => ({
+        key: agencyId ?? '?',
+        cells: [name?.vi ?? agencyId ?? 'đơn vị chưa rõ', onTime, late, toShareOrNull(onTimeShare)],
+      })),
+    },
+  };
+}
+
+function toCategories({ byCategory }: FeedbackSummary): ReportSection {
+  return {
+    id: 'categories',
+    title: 'Theo lĩnh vực',
+    ...(byCategory.length === 0
+      ? {}
+      : {
+          plot: {
+            title: 'Phản ánh tiếp nhận theo lĩnh vực',
+            unit: 'phản ánh',
+            bars: byCategory.map(({ name, total }) => ({ name: name.vi, value: total })),
+          },
+        }),
+    table: {
+      columns: [
+        { id: 'category', title: 'Lĩnh vực', kind: 'text' },
+        { id: 'received', title: 'Tiếp nhận', kind: 'number' },
+        { id: 'open', title: 'Đang xử lý', kind: 'number' },
+        { id: 'overdue', title: 'Quá hạn', kind: 'number' },
+      ],
+      rows: byCategory.map(({ category, name, total, open, overdue }) => ({
+        key: category,
+        cells: [name.vi, total, open, overdue],
+      })),
+    },
+  };
+}
+
+function toAreas({ byArea }: FeedbackSummary): ReportSection {
+  return {
+    id: 'areas',
+    title: 'Theo phường, xã',
+    table: {
+      columns: [
+        { id: 'area', title: 'Phường, xã', kind: 'text' },
+        { id: 'received', title: 'Tiếp nhận', kind: 'number' },
+        { id: 'open', title: 'Đang xử lý', kind: 'number' },
+        { id: 'overdue', title: 'Quá hạn', kind: 'number' },
+      ],
+      rows: byArea.map(({ areaCode, name, total, open, overdue }) => ({
+        key: areaCode ?? '?',
+        cells: [name?.vi ?? areaCode ?? 'không rõ địa bàn', total, open, overdue],
+      })),
+    },
+  };
+}
+
+const toShare = (share: number) => Math.round(share * 1000) / 10;
+
+function toShareOrNull(share: number | null): number | null {
+  return share === null ? null : toShare(share);
+}

@@ -1,0 +1,28 @@
+/** The counts of requests of some local days: what the page and the paper of the service say. */
+import type { ServiceReads } from '../../platform/sdk/service.ts';
+import type { FeedbackSummary } from './answers.ts';
+import { manifest } from './manifest.ts';
+import { toSummary } from './summary.ts';
+
+/** Of the whole local days that hold both times, these among them. */
+export async function readSummary(
+  reads: ServiceReads,
+  days: { readonly fromMs: number; readonly toMs: number },
+): Promise<FeedbackSummary> {
+  const { toMs } = days;
+  const period = { kind: 'request', ...days };
+  const [all, byStatus, byCategory, byArea, byDay, medianHoursToClose] = await Promise.all([
+    reads.countRecords(period),
+    reads.countRecords({ ...period, by: ['status'] }),
+    reads.countRecords({ ...period, by: ['category'] }),
+    reads.countRecords({ ...period, by: ['areaCode'] }),
+    reads.countRecords({ ...period, byDay: true }),
+    reads.medianHoursToClose(period),
+  ]);
+  const fromMs = all.fromMs ?? period.fromMs;
+  const units = await reads.listTimeliness({ serviceId: manifest.id, fromMs, toMs });
+  return toSummary(
+    { fromMs, toMs, all, byStatus, byCategory, byArea, byDay, medianHoursToClose, units },
+    reads,
+  );
+}
