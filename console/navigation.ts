@@ -24,6 +24,7 @@ export type NavLabel =
   | 'feeds'
   | 'rules'
   | 'norms'
+  | 'reports'
   | 'purposes'
   | 'releases'
   | 'figures'

@@ -1,0 +1,22 @@
+/** /reports: the reports of services by period, what is made and what is missing; /reports/<id>: one edition whole. */
+import { IconReportAnalytics } from '@tabler/icons-react';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shellRoute } from '../../shell/shell-route.ts';
+import { toReportsSearch } from './reports-search.ts';
+
+export const reportsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/reports',
+  staticData: {
+    nav: { label: 'reports', icon: IconReportAnalytics, group: 'measuring', order: 52 },
+    keepsCursor: true,
+  },
+  validateSearch: toReportsSearch,
+  component: lazyRouteComponent(() => import('./ReportsPage.tsx'), 'ReportsPage'),
+});
+
+export const reportRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/reports/$id',
+  component: lazyRouteComponent(() => import('./ReportPage.tsx'), 'ReportPage'),
+});
