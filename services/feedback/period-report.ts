@@ -18,7 +18,7 @@ export const periodReport: Report = {
       coverage: null,
       norms: [],
       method:
-        'Tiếp nhận là phản ánh mở trong kỳ; đang xử lý và quá hạn là của các phản ánh ấy tại thời điểm số liệu. Đúng hạn, trễ hạn là của phản ánh kết thúc trong kỳ và có thời hạn, kể cả phản ánh mở trước kỳ, theo đơn vị xử lý, cùng cách tính với trang Cơ quan xử lý.',
+        'Tiếp nhận là phản ánh mở trong kỳ; đang xử lý và quá hạn là của các phản ánh ấy tại thời điểm số liệu. Đúng hạn, trễ hạn là của phản ánh kết thúc trong kỳ và có thời hạn, kể cả phản ánh mở trước kỳ, theo cơ quan xử lý, cùng cách tính với trang Cơ quan xử lý.',
     };
   },
 };
@@ -66,17 +66,17 @@ function toTotals(summary: FeedbackSummary): ReportSection {
 function toUnits({ byAgency }: FeedbackSummary): ReportSection {
   return {
     id: 'units',
-    title: 'Theo đơn vị xử lý',
+    title: 'Theo cơ quan xử lý',
     table: {
       columns: [
-        { id: 'unit', title: 'Đơn vị', kind: 'text' },
+        { id: 'unit', title: 'Cơ quan', kind: 'text' },
         { id: 'on-time', title: 'Đúng hạn', kind: 'number' },
         { id: 'late', title: 'Trễ hạn', kind: 'number' },
         { id: 'share', title: 'Tỷ lệ đúng hạn', kind: 'number', unit: '%', decimals: 1 },
       ],
       rows: byAgency.map(({ agencyId, name, onTime, late, onTimeShare }) => ({
         key: agencyId ?? '?',
-        cells: [name?.vi ?? agencyId ?? 'đơn vị chưa rõ', onTime, late, toShareOrNull(onTimeShare)],
+        cells: [name?.vi ?? agencyId ?? 'chưa rõ cơ quan', onTime, late, toShareOrNull(onTimeShare)],
       })),
     },
   };
@@ -113,10 +113,10 @@ function toCategories({ byCategory }: FeedbackSummary): ReportSection {
 function toAreas({ byArea }: FeedbackSummary): ReportSection {
   return {
     id: 'areas',
-    title: 'Theo phường, xã',
+    title: 'Theo xã, phường, đặc khu',
     table: {
       columns: [
-        { id: 'area', title: 'Phường, xã', kind: 'text' },
+        { id: 'area', title: 'Xã, phường, đặc khu', kind: 'text' },
         { id: 'received', title: 'Tiếp nhận', kind: 'number' },
         { id: 'open', title: 'Đang xử lý', kind: 'number' },
         { id: 'overdue', title: 'Quá hạn', kind: 'number' },
