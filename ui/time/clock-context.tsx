@@ -78,5 +78,6 @@ export function useMomentMs(stepSec?: number): number {
 export function useNowMs(stepSec = 1): number {
   const { offsetMs } = useCityClock();
   const stepMs = stepSec * 1_000;
-  return useSyncExternalStore(subscribe, () => Math.floor((Date.now() + offsetMs) / stepMs) * stepMs);
+  const read = (): number => Math.floor((Date.now() + offsetMs) / stepMs) * stepMs;
+  return useSyncExternalStore(subscribe, read, read);
 }
