@@ -56,7 +56,8 @@ export interface LimitWish extends OfNorm {
   readonly law?: Law;
 }
 
-export interface RiseWish extends OfNorm {
+/** A quick change; which way it goes the maker says. */
+export interface ChangeWish extends OfNorm {
   readonly withinMin: number;
   readonly clearHoldSec: number;
   /** What it may come from, in small letters. */
@@ -80,7 +81,9 @@ export interface RuleMaker {
   /** The value, its sum or its mean over some hours is beyond what a norm allows. */
   limit(wish: LimitWish): RuleDefinition;
   /** The value rises quickly. */
-  rise(wish: RiseWish): RuleDefinition;
+  rise(wish: ChangeWish): RuleDefinition;
+  /** The value falls quickly; steps are sizes of the fall. */
+  fall(wish: ChangeWish): RuleDefinition;
   /** Rules `<id>-silent`, `-stuck`, `-fault` and `-calibrating`. */
   health(id: string, wish: HealthWish): RuleDefinition[];
   /** What all stations have when a sender changes what it said; `change` of the property is told by itself. */
@@ -104,6 +107,26 @@ export function createRuleMaker(
     return era === undefined ? {} : { legalBasis: `${era.instrument}, ${era.article}` };
   };
 
+  const toChange = (
+    direction: 'rise' | 'fall',
+    { id, property, what, norm, steps, hysteresis, withinMin, clearHoldSec, cause, ...own }: ChangeWish,
+  ): RuleDefinition => ({
+    ...common,
+    id,
+    ...words.change(direction, property, { what, cause }),
+    condition: {
+      kind: 'rate',
+      property,
+      direction,
+      windowSec: withinMin * MINUTE_SEC,
+      steps: toSteps(norm, steps),
+      hysteresis,
+      clearHoldSec,
+    },
+    ...toBasis(norm),
+    ...own,
+  });
+
   return {
     limit({ id, property, what, norm, steps, hysteresis, over, direction = 'above', law, ...own }) {
       const measured = { property, direction, steps: toSteps(norm, steps), hysteresis };
@@ -126,24 +149,8 @@ export function createRuleMaker(
       };
     },
 
-    rise({ id, property, what, norm, steps, hysteresis, withinMin, clearHoldSec, cause, ...own }) {
-      return {
-        ...common,
-        id,
-        ...words.rise(property, { what, cause }),
-        condition: {
-          kind: 'rate',
-          property,
-          direction: 'rise',
-          windowSec: withinMin * MINUTE_SEC,
-          steps: toSteps(norm, steps),
-          hysteresis,
-          clearHoldSec,
-        },
-        ...toBasis(norm),
-        ...own,
-      };
-    },
+    rise: (wish) => toChange('rise', wish),
+    fall: (wish) => toChange('fall', wish),
 
     health(id, { property, silent, stuck, fault, calibrating }) {
       const rules: RuleDefinition[] = [];
@@ -188,7 +195,7 @@ export function createRuleMaker(
     },
 
     corrections(property, change) {
-      const large = { property, change, words: words.change(property, change) };
+      const large = { property, change, words: words.corrected(property, change) };
       return toCorrectionRules({ serviceId: manifest.id, large });
     },
   };

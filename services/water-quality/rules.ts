@@ -72,32 +72,20 @@ const toIndexRule = (kind: string, id: string): RuleDefinition =>
     what: { vi: 'VN_WQI', en: 'VN_WQI' },
   });
 
-const oxygenFalls: RuleDefinition = {
+const oxygenFalls = station.fall({
   id: 'water-oxygen-falls',
-  serviceId: manifest.id,
-  subject: { assetKind: STATION },
-  enabled: true,
-  sentence: {
-    vi: 'Oxy hòa tan giảm nhanh: cá có thể chết, có thể có xả thải.',
-    en: 'Dissolved oxygen falls quickly: fish may die, something may have been let in.',
+  property: 'do',
+  what: { vi: 'oxy hòa tan', en: 'dissolved oxygen' },
+  norm: OXYGEN_FALL,
+  steps: ['medium', 'high'],
+  withinMin: 120,
+  hysteresis: 0.5,
+  clearHoldSec: HOUR_SEC,
+  cause: {
+    vi: 'cá có thể chết, có thể có xả thải',
+    en: 'fish may die, something may have been let in',
   },
-  title: {
-    vi: '{name}: oxy hòa tan giảm {value} trong {window} (ngưỡng {limit})',
-    en: '{name}: dissolved oxygen fell by {value} within {window} (limit {limit})',
-  },
-  condition: {
-    kind: 'rate',
-    property: 'do',
-    direction: 'fall',
-    windowSec: 2 * HOUR_SEC,
-    steps: (['medium', 'high'] as const).map((severity) => ({
-      severity,
-      value: { norm: OXYGEN_FALL, part: severity },
-    })),
-    hysteresis: 0.5,
-    clearHoldSec: HOUR_SEC,
-  },
-};
+});
 
 /** All default rules of the service. */
 export const rules: readonly RuleDefinition[] = [

@@ -10,6 +10,7 @@ import type { Limit } from './limit-sources.ts';
 import { clear, toLevel, unknown } from './plan.ts';
 import type { Judge, Level, Plan, Seen } from './plan.ts';
 import type { Timed } from './timed.ts';
+import { toValuePlan } from './value-plan.ts';
 
 type Threshold = Extract<RuleCondition, { kind: 'threshold' }>;
 /** KNOWN default: a limit of yesterday is no limit of today. */
@@ -38,19 +39,12 @@ export function toPropertyThreshold(condition: Threshold, norms: NormReads): Pla
   }));
   const sources = sorted.map(({ value }) => value);
   return {
-    alertKind: 'exceedance',
-    source: 'readings',
+    ...toValuePlan(condition),
     properties,
-    needsAll: true,
-    holdMs: (condition.holdSec ?? 0) * 1000,
-    clearHoldMs: (condition.clearHoldSec ?? 0) * 1000,
     // A limit that was told so long before still counts.
     windowMs: Math.max(...steps.map(({ maxAgeMs }) => maxAgeMs)),
     measuredMs: 0,
-    isPointwise: false,
-    isTimed: false,
     startsFromLatest: true,
-    withinM: null,
     createJudge: (subject) =>
       new PropertyJudge({
         steps,

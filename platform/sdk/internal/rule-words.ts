@@ -8,6 +8,11 @@ import { createManifestWords } from './manifest-words.ts';
 export type Law = string;
 type Said = Required<Pick<RuleDefinition, 'sentence' | 'title'>>;
 
+const CHANGES = {
+  rise: { vi: 'tăng', does: 'rises', did: 'rose' },
+  fall: { vi: 'giảm', does: 'falls', did: 'fell' },
+} as const;
+
 interface LimitWords {
   readonly what: Text | undefined;
   readonly over: { readonly hours: number; readonly aggregate: 'sum' | 'mean' } | undefined;
@@ -52,18 +57,21 @@ export function createRuleWords(manifest: ServiceManifest, assetKind: string) {
       };
     },
 
-    rise(
+    /** A quick change and what it may come from. */
+    change(
+      direction: 'rise' | 'fall',
       property: string,
       { what = nameOf(property), cause }: { readonly what: Text | undefined; readonly cause: Text },
     ): Said {
+      const { vi, does, did } = CHANGES[direction];
       return {
         sentence: toSentence(
-          `${what.vi} tại một ${kind.vi} tăng nhanh: ${cause.vi}.`,
-          `${what.en} at ${aKind} rises quickly: ${cause.en}.`,
+          `${what.vi} tại một ${kind.vi} ${vi} nhanh: ${cause.vi}.`,
+          `${what.en} at ${aKind} ${does} quickly: ${cause.en}.`,
         ),
         title: {
-          vi: `${name.vi}: ${what.vi} tăng {value} trong {window} (ngưỡng {limit}), ${cause.vi}`,
-          en: `${name.en}: ${what.en} rose by {value} within {window} (limit {limit}), ${cause.en}`,
+          vi: `${name.vi}: ${what.vi} ${vi} {value} trong {window} (ngưỡng {limit}), ${cause.vi}`,
+          en: `${name.en}: ${what.en} ${did} by {value} within {window} (limit {limit}), ${cause.en}`,
         },
       };
     },
@@ -133,7 +141,7 @@ export function createRuleWords(manifest: ServiceManifest, assetKind: string) {
     },
 
     /** A change that is told by itself: `20 mm mưa`. */
-    change(property: string, change: number): Text {
+    corrected(property: string, change: number): Text {
       const [{ unit }, { vi, en }] = [findFacts(property), nameOf(property)];
       return { vi: `${change} ${unit} ${vi}`, en: `${change} ${unit} of ${en}` };
     },

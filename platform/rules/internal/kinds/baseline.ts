@@ -14,6 +14,7 @@ import { clear, unknown } from '../plan.ts';
 import type { Judge, Kind, Level, Seen } from '../plan.ts';
 import { toCountLadder, toLadderLevel, toLimit } from '../steps.ts';
 import type { Ladder } from '../steps.ts';
+import { toValuePlan } from '../value-plan.ts';
 
 export const example: RuleCondition = {
   kind: 'baseline',
@@ -36,18 +37,9 @@ export const baseline: Kind<'baseline'> = {
   compile(condition, { utcOffsetMin }) {
     const ladder = toCountLadder(condition.steps, condition.hysteresis);
     return {
-      alertKind: 'exceedance',
-      source: 'readings',
-      properties: [condition.property],
-      needsAll: true,
-      holdMs: (condition.holdSec ?? 0) * 1000,
-      clearHoldMs: (condition.clearHoldSec ?? 0) * 1000,
+      ...toValuePlan(condition),
       windowMs: (condition.weeks * HOURS_OF_WEEK + 1) * HOUR_MS,
       measuredMs: 0,
-      isPointwise: false,
-      isTimed: false,
-      startsFromLatest: false,
-      withinM: null,
       createJudge: () => new BaselineJudge(condition, ladder, utcOffsetMin * 60_000),
     };
   },

@@ -13,6 +13,7 @@ import type { Ring } from '../ring.ts';
 import { toLadderLevel, toLadders, toLimit } from '../steps.ts';
 import type { Ladder } from '../steps.ts';
 import type { Timed } from '../timed.ts';
+import { toValuePlan } from '../value-plan.ts';
 
 export const example: RuleCondition = {
   kind: 'rate',
@@ -32,17 +33,8 @@ export const rate: Kind<'rate'> = {
     const laddersOf = toLadders(condition.steps, 'above', condition.hysteresis, norms);
     const windowMs = condition.windowSec * 1000;
     return {
-      alertKind: 'exceedance',
-      source: 'readings',
-      properties: [condition.property],
-      needsAll: true,
-      holdMs: 0,
-      clearHoldMs: (condition.clearHoldSec ?? 0) * 1000,
+      ...toValuePlan(condition),
       windowMs,
-      isPointwise: false,
-      isTimed: false,
-      startsFromLatest: false,
-      withinM: null,
       createJudge: (subject) => new RateJudge(laddersOf(subject), windowMs, condition.direction === 'rise'),
     };
   },

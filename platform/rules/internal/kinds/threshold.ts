@@ -15,6 +15,7 @@ import { toPropertyThreshold } from '../property-threshold.ts';
 import { toLadderLevel, toLadders, toLimit } from '../steps.ts';
 import type { Ladder } from '../steps.ts';
 import type { Timed } from '../timed.ts';
+import { toValuePlan } from '../value-plan.ts';
 
 export const example: RuleCondition = {
   kind: 'threshold',
@@ -37,17 +38,10 @@ export const threshold: Kind<'threshold'> = {
       return toPropertyThreshold(condition, norms);
     const laddersOf = toLadders(condition.steps, condition.direction, condition.hysteresis, norms);
     return {
-      alertKind: 'exceedance',
-      source: 'readings',
-      properties: [condition.property],
-      needsAll: true,
-      holdMs: (condition.holdSec ?? 0) * 1000,
-      clearHoldMs: (condition.clearHoldSec ?? 0) * 1000,
+      ...toValuePlan(condition),
       windowMs: 0,
       isPointwise: true,
-      isTimed: false,
       startsFromLatest: true,
-      withinM: null,
       createJudge: (subject) => new ThresholdJudge(laddersOf(subject)),
     };
   },

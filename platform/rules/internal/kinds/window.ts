@@ -14,6 +14,7 @@ import type { Ring } from '../ring.ts';
 import { toLadderLevel, toLadders, toLimit } from '../steps.ts';
 import type { Ladder } from '../steps.ts';
 import type { Timed } from '../timed.ts';
+import { toValuePlan } from '../value-plan.ts';
 
 export const example: RuleCondition = {
   kind: 'window',
@@ -42,17 +43,8 @@ export const window: Kind<'window'> = {
     const mayOnlyGrow =
       direction === 'above' && (aggregate === 'sum' || aggregate === 'count' || aggregate === 'max');
     return {
-      alertKind: 'exceedance',
-      source: 'readings',
-      properties: [condition.property],
-      needsAll: true,
-      holdMs: (condition.holdSec ?? 0) * 1000,
-      clearHoldMs: (condition.clearHoldSec ?? 0) * 1000,
+      ...toValuePlan(condition),
       windowMs,
-      isPointwise: false,
-      isTimed: false,
-      startsFromLatest: false,
-      withinM: null,
       createJudge: (subject) => {
         const { streams } = subject;
         const ladders = laddersOf(subject);
