@@ -156,6 +156,43 @@ test('a limit that is an attribute is each asset’s own, and is read anew when 
   ]);
 });
 
+test('an attribute that people change limits what is measured from then on; what was before is judged by what it was', async () => {
+  await using city = await createRulesCity();
+  const [one] = city.assets;
+  if (one === undefined) throw new Error('There is a station.');
+  city.assets[0] = { ...one, attributes: { alarm: 4 } };
+  const engine = await city.addEngine();
+  const rule = await city.saveRule(above([{ severity: 'high', value: { attribute: 'alarm' } }]));
+  await city.sendEachMinute(STREAM, [1, 5, 1]);
+  city.assets[0] = { ...one, attributes: { alarm: 6 } };
+  await city.db.pool.query(`insert into asset_before values ($1, to_timestamp($2::float8 / 1000), $3)`, [
+    one.id,
+    city.clock.now(),
+    { alarm: 4 },
+  ]);
+  await engine.bus.publish('catalogue', { what: 'assets' });
+  await city.wait(MINUTE);
+  await city.sendEachMinute(STREAM, [5, 7]);
+  const told = ['station-1 +2–+3 high', 'station-1 +6– high'];
+  expect(await city.diary()).toEqual(told);
+  // What comes late is of its own time as well, and so are the preview and the back-test.
+  await city.send({ stream: STREAM, timeMs: START + 1.5 * MINUTE, value: 4.5 });
+  expect(await city.diary()).toEqual(['station-1 +1.5–+3 high late', told[1]]);
+  const { episodes } = await engine.rules.preview(rule, START, city.clock.now());
+  const opened = [1.5, 6].map((minute) => START + minute * MINUTE);
+  expect(episodes.map(({ openedMs }) => openedMs)).toEqual(opened);
+  const request = {
+    definition: rule,
+    fromMs: START,
+    toMs: city.clock.now() + 1,
+    data: 'known-now' as const,
+    events: [],
+    beforeMs: HOUR,
+  };
+  const { result } = engine.rules.backtest(request, () => undefined);
+  expect((await result).episodes.map(({ openedMs }) => openedMs)).toEqual(opened);
+});
+
 describe('when a rule counts', () => {
   const norms = readDefinitions([]);
   const over2 = above([{ severity: 'high', value: 2 }]);

@@ -124,6 +124,7 @@ export async function startSmallCity(db: Database, options: SmallCityOptions = {
   const catalogue = createCatalogue({
     db,
     log,
+    clock,
     bus,
     journal,
     secretBox: createSecretBox(['A'.repeat(43)]),

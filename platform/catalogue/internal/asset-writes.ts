@@ -39,8 +39,12 @@ export const INSERT_ASSET = `insert into asset
      line jsonb, area_code text, attributes jsonb, demo boolean, approved boolean)
   on conflict (code) do nothing returning *`;
 
+/** What was measured until now is judged by what held until now. What feeds tell of assets is not kept so. */
+const KEEP_BEFORE = `insert into asset_before (asset_id, until_at, attributes)
+  values ($1, to_timestamp($2::float8 / 1000), $3) on conflict do nothing`;
+
 /** Makes the writes of assets. */
-export function createAssetWrites({ db, journal, mirror, tell }: WriteDeps): AssetWrites {
+export function createAssetWrites({ db, journal, mirror, tell, clock }: WriteDeps): AssetWrites {
   const { reads } = mirror;
 
   const insertAsset = async (tx: Transaction, definition: AssetDefinition, by: By) => {
@@ -70,6 +74,8 @@ export function createAssetWrites({ db, journal, mirror, tell }: WriteDeps): Ass
         next.line === undefined ? null : JSON.stringify(next.line),
       ],
     );
+    if (JSON.stringify(next.attributes) !== JSON.stringify(before.attributes))
+      await tx.query(KEEP_BEFORE, [id, clock.now(), before.attributes]);
     await journal.append(tx, { ...by, action: 'asset.update', subject: `asset:${id}`, before, after: next });
   };
 

@@ -28,8 +28,51 @@ export const isReached = ({ value: limit, isStrict }: Limit, value: number): boo
 
 const isNorm = (source: LimitSource): source is NormRef => typeof source === 'object' && 'norm' in source;
 
-/** Limits by their sources for a subject; `make` turns those of one stretch of time into what is compared. */
+/**
+ * Limits by their sources for a subject; `make` turns those of one stretch of time into what is compared. Of the time
+ * before somebody changed the attributes that they follow from, those that held then count.
+ */
 export function toTimedLimits<Made>(
+  sources: readonly LimitSource[],
+  subject: Pick<Subject, 'facts' | 'factsBefore'>,
+  norms: NormReads,
+  make: (limits: readonly Limit[]) => Made,
+): Timed<Made> {
+  const { facts, factsBefore = [] } = subject;
+  const keyOf = (given: Subject['facts']) => toKey(sources, given);
+  const stretches = [...factsBefore, { untilMs: Infinity, facts }].filter(
+    (stretch, i, all) => all[i + 1] === undefined || keyOf(stretch.facts) !== keyOf(all[i + 1]?.facts ?? {}),
+  );
+  if (stretches.length === 1) return toLimitsOf(sources, { facts }, norms, make);
+  let fromMs = -Infinity;
+  return new Timed(
+    stretches.flatMap(({ untilMs, facts: held }) => {
+      const beginMs = fromMs;
+      fromMs = untilMs;
+      return toLimitsOf(sources, { facts: held }, norms, make)
+        .spans()
+        .map((span) => ({
+          ...span,
+          fromMs: Math.max(span.fromMs, beginMs),
+          toMs: Math.min(span.toMs, untilMs),
+        }))
+        .filter((span) => span.fromMs < span.toMs);
+    }),
+  );
+}
+
+/** What of an asset's facts the limits follow from. */
+function toKey(sources: readonly LimitSource[], facts: Subject['facts']): string {
+  const names = sources.flatMap((source) => {
+    if (typeof source === 'number') return [];
+    if (isNorm(source)) return ['class', 'area'];
+    return 'attribute' in source ? [source.attribute] : [];
+  });
+  return JSON.stringify(names.map((name) => facts[name] ?? null));
+}
+
+/** Of one set of facts, for all of time. */
+function toLimitsOf<Made>(
   sources: readonly LimitSource[],
   subject: Pick<Subject, 'facts'>,
   norms: NormReads,

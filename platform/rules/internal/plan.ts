@@ -37,6 +37,8 @@ export interface Subject extends AlertSubject {
   readonly streams: readonly StreamFacts[];
   /** Facts as text, for expressions. */
   readonly facts: Readonly<Record<string, string>>;
+  /** What its facts were before people changed them, oldest first: limits of that time follow from them. */
+  readonly factsBefore?: readonly { readonly untilMs: number; readonly facts: Subject['facts'] }[];
   /** From here a subject that was never heard from is silent. */
   readonly knownSinceMs: number;
 }

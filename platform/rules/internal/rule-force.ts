@@ -24,7 +24,7 @@ import { resume, takeBacklogMs } from './second-look.ts';
 import { listOpenEpisodes } from './stored-episodes.ts';
 import type { OwnedEpisode } from './stored-episodes.ts';
 import { listSubjects, toCatalogueView } from './subjects.ts';
-import type { CatalogueView } from './subjects.ts';
+import type { AttributeHistory, AttributesBefore, CatalogueView } from './subjects.ts';
 import { rebuildIndex } from './watch-index.ts';
 import type { WatchIndex } from './watch-index.ts';
 import { createZoneIndex } from './zone-index.ts';
@@ -63,6 +63,8 @@ export interface RuleForce {
   view(): CatalogueView;
   /** Since when each asset has been known. */
   knownSince(): ReadonlyMap<number, number>;
+  /** What attributes of assets were before people changed them. */
+  before(): AttributeHistory;
   zones(): ZoneIndex;
   checkFacts(): CheckFacts;
 }
@@ -88,8 +90,9 @@ export function createRuleForce({
   let builtFor = '';
   let notBeforeMs = -Infinity;
   const knownSince = new Map<number, number>();
+  let before: AttributeHistory = new Map();
 
-  const view = () => toCatalogueView(catalogue, (assetId) => knownSince.get(assetId) ?? clock.now());
+  const view = () => toCatalogueView(catalogue, (assetId) => knownSince.get(assetId) ?? clock.now(), before);
   const zones = () =>
     createZoneIndex(catalogue.listZones(), (zone) =>
       log.warn({ zone }, 'the shape of a zone can’t be read; no rule sees it'),
@@ -102,6 +105,7 @@ export function createRuleForce({
     try {
       const versions = await table.listCurrent();
       await learnKnownSince();
+      before = await readAttributeHistory(db);
       compiled = new Map(
         versions.flatMap((version) => compile(version) ?? []).map((rule) => [rule.definition.id, rule]),
       );
@@ -144,6 +148,7 @@ export function createRuleForce({
     refresh,
     view,
     knownSince: () => knownSince,
+    before: () => before,
     zones,
     checkFacts,
   };
@@ -327,6 +332,13 @@ export function createRuleForce({
       norms: context.norms,
     };
   }
+}
+
+async function readAttributeHistory({ pool }: RulesDeps['db']): Promise<AttributeHistory> {
+  const { rows } = await pool.query<{ asset_id: number } & AttributesBefore>(
+    `select asset_id, until_at as "untilMs", attributes from asset_before order by asset_id, until_at`,
+  );
+  return Map.groupBy(rows, ({ asset_id }) => asset_id);
 }
 
 function toClosing(

@@ -227,6 +227,7 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
           datastreams: catalogue.listDatastreams(),
           zones: catalogue.listZones(),
           knownSince: force.knownSince(),
+          before: force.before(),
           flapGuard,
           norms: listNormIds(request.definition).flatMap((id) => norms.findNorm(id) ?? []),
           utcOffsetMin,

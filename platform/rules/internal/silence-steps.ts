@@ -20,7 +20,7 @@ type Given = readonly { readonly severity: Severity; readonly afterSec: number |
 /** Steps in the order of their time; one whose norm says nothing never holds. */
 export function toSilenceSteps(
   steps: Given,
-  subject: Pick<Subject, 'facts'>,
+  subject: Pick<Subject, 'facts' | 'factsBefore'>,
   norms: NormReads,
 ): Timed<readonly SilenceStep[]> {
   return toTimedLimits(

@@ -6,6 +6,14 @@ import { haversineMeters } from '../../geo/geo.ts';
 import type { RuleCatalogue } from '../rule-sources.ts';
 import type { Plan, StreamFacts, Subject } from './plan.ts';
 
+/** Attributes that an asset had until a time. */
+export interface AttributesBefore {
+  readonly untilMs: number;
+  readonly attributes: Asset['attributes'];
+}
+/** By asset, oldest first; of what nobody changed nothing. */
+export type AttributeHistory = ReadonlyMap<number, readonly AttributesBefore[]>;
+
 /** The catalogue as one evaluation sees it, looked up by what rules ask for. */
 export interface CatalogueView {
   readonly assetsByCode: ReadonlyMap<string, Asset>;
@@ -13,12 +21,14 @@ export interface CatalogueView {
   readonly streamsByAsset: ReadonlyMap<number, readonly Datastream[]>;
   readonly feedByAsset: ReadonlyMap<number, string>;
   readonly knownSinceMs: (assetId: number) => number;
+  readonly before: AttributeHistory;
 }
 
 /** Reads the catalogue once for all rules. `knownSinceMs` says since when an asset has been known. */
 export function toCatalogueView(
   catalogue: Pick<RuleCatalogue, 'listAssets' | 'listDatastreams'>,
   knownSinceMs: (assetId: number) => number,
+  before: AttributeHistory = new Map(),
 ): CatalogueView {
   const assetsByService = new Map<string, Asset[]>();
   const assetsByCode = new Map<string, Asset>();
@@ -36,7 +46,7 @@ export function toCatalogueView(
     else list.push(stream);
     feedByAsset.set(stream.assetId, stream.feedId);
   }
-  return { assetsByService, assetsByCode, streamsByAsset, feedByAsset, knownSinceMs };
+  return { assetsByService, assetsByCode, streamsByAsset, feedByAsset, knownSinceMs, before };
 }
 
 const OF_ASSETS: ReadonlySet<Plan['source']> = new Set(['readings', 'positions', 'forecasts']);
@@ -134,7 +144,18 @@ function toSubject(asset: Asset, streams: readonly StreamFacts[], view: Catalogu
     name,
     streams,
     facts: toAssetFacts(asset),
+    ...toFactsBefore(asset, view.before.get(id)),
     knownSinceMs: view.knownSinceMs(id),
+  };
+}
+
+function toFactsBefore(asset: Asset, before: readonly AttributesBefore[] = []): Pick<Subject, 'factsBefore'> {
+  if (before.length === 0) return {};
+  return {
+    factsBefore: before.map(({ untilMs, attributes }) => ({
+      untilMs,
+      facts: toAssetFacts({ ...asset, attributes }),
+    })),
   };
 }
 

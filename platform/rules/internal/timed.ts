@@ -27,6 +27,11 @@ export class Timed<Value> {
     return this.#now.value;
   }
 
+  /** From when until when each of them holds, in order. */
+  spans(): readonly Span<Value>[] {
+    return this.#spans;
+  }
+
   /** All that holds at some time. */
   list(): readonly Value[] {
     return this.#spans.map(({ value }) => value);

@@ -3,6 +3,7 @@ import type { Asset, Datastream } from '../../../../contract/asset.ts';
 import type { BacktestRequest, BacktestResult } from '../../../../contract/backtest.ts';
 import type { NormView } from '../../../../contract/norm.ts';
 import type { FlapGuard } from '../episode.ts';
+import type { AttributeHistory } from '../subjects.ts';
 import type { ZoneSource } from '../zone-index.ts';
 
 export interface BacktestOrder {
@@ -12,6 +13,7 @@ export interface BacktestOrder {
   readonly datastreams: readonly Datastream[];
   readonly zones: readonly ZoneSource[];
   readonly knownSince: ReadonlyMap<number, number>;
+  readonly before: AttributeHistory;
   readonly flapGuard: FlapGuard;
   /** Those that the rule names, with all their eras: what was measured is judged by the era of its time. */
   readonly norms: readonly NormView[];

@@ -8,7 +8,7 @@ import type { BacktestOrder, BacktestWord } from './backtest-order.ts';
 import { runBacktest } from './run-backtest.ts';
 
 // The starter of this thread gives an order and nothing else.
-const { url, request, assets, datastreams, zones, knownSince, flapGuard, norms, utcOffsetMin } =
+const { url, request, assets, datastreams, zones, knownSince, before, flapGuard, norms, utcOffsetMin } =
   workerData as BacktestOrder;
 const tell = (word: BacktestWord): void => parentPort?.postMessage(word);
 
@@ -16,6 +16,7 @@ const db = createDatabase({ url, log: silentLog(), connections: 1 });
 const view = toCatalogueView(
   { listAssets: () => assets, listDatastreams: () => datastreams },
   (assetId) => knownSince.get(assetId) ?? request.fromMs,
+  before,
 );
 const result = await runBacktest(
   request,

@@ -42,8 +42,9 @@ const MISSING = toQualityCode('missing');
 export const silence: Kind<'silence'> = {
   compile(condition, { moment, norms }) {
     const { lastAtLeast } = condition;
-    const stepsOf = (subject: Pick<Subject, 'facts'>) => toSilenceSteps(condition.steps, subject, norms);
-    const leastOf = (subject: Pick<Subject, 'facts'>) =>
+    const stepsOf = (subject: Pick<Subject, 'facts' | 'factsBefore'>) =>
+      toSilenceSteps(condition.steps, subject, norms);
+    const leastOf = (subject: Pick<Subject, 'facts' | 'factsBefore'>) =>
       lastAtLeast === undefined
         ? undefined
         : toTimedLimits([lastAtLeast], subject, norms, ([limit = NO_LIMIT]) => limit);
