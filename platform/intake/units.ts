@@ -61,6 +61,8 @@ const UNITS: Readonly<Record<string, Unit>> = {
   'm³/d': { dimension: 'flow', factor: 1 / 86_400 },
   'L/s': { dimension: 'flow', factor: 1e-3 },
   'L/min': { dimension: 'flow', factor: 1e-3 / 60 },
+  'kg/d': { dimension: 'mass flow', factor: 1 },
+  'kWh/m³': { dimension: 'energy per volume', factor: 1 },
   'µS/cm': { dimension: 'conductivity', factor: 1 },
   'mS/cm': { dimension: 'conductivity', factor: 1e3 },
   'S/m': { dimension: 'conductivity', factor: 1e4 },

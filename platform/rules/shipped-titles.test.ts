@@ -1,7 +1,6 @@
 /** Every rule that comes with a service: an alert of it, judged by the real code, has a title of facts in both languages. */
 import { beforeAll, expect, test } from 'vitest';
 import type { Evidence } from '../../contract/alert.ts';
-import { toQualityCode } from '../../contract/quality.ts';
 import type { DeadlineCondition, RuleDefinition } from '../../contract/rule.ts';
 import type { Text } from '../../contract/text.ts';
 import type { TitledAlert } from '../alerts/titled-alert.ts';
@@ -14,19 +13,20 @@ import { silentLog } from '../kernel/log.ts';
 import { readDefinitions } from '../norms/norms.ts';
 import { loadRegistry } from '../registry/registry.ts';
 import type { Registry } from '../registry/registry.ts';
+import { AT_SEA, findTerm, hear } from './hear-for-test.ts';
 import { checkRule } from './internal/check-rule.ts';
 import { toForecastEvidence } from './internal/forecasts/forecast-watches.ts';
 import { toCorrectionEvidence } from './internal/correction-watches.ts';
 import { toDeadlineEvidence } from './internal/deadlines/deadline-watches.ts';
-import { advanceTo, createWatch, observeLevel } from './internal/episode.ts';
-import type { EpisodeSink, Watch } from './internal/episode.ts';
+import { advanceTo, createWatch } from './internal/episode.ts';
+import type { EpisodeSink } from './internal/episode.ts';
 import { toEvidence } from './internal/evidence.ts';
 import { compileRule } from './internal/kinds.ts';
-import type { FixJudge, Subject } from './internal/plan.ts';
+import { listLimitFacts } from './internal/norm-refs.ts';
+import type { Subject } from './internal/plan.ts';
 
 const NOW_MS = Date.parse('2026-11-28T16:30:00Z');
 const STEP_MS = 600_000;
-const AT_SEA = { lon: 109.05, lat: 16.3 };
 
 let city: LoadedCity;
 let registry: Registry;
@@ -75,11 +75,17 @@ function toAlert(definition: RuleDefinition): TitledAlert {
       code: `X-1/${property}`,
       property,
       intervalSec: 600,
-      assetId: 1,
+      assetId: findTerm(condition, property)?.of === 'neighbours' ? 2 : 1,
       feedId: 'f',
       unit: properties.find((facts) => facts.property === property)?.unit ?? '',
     })),
     facts: {
+      // Whatever an asset may say of its limits, what is heard is beyond it.
+      ...Object.fromEntries(
+        listLimitFacts(definition).flatMap((fact) =>
+          fact === 'class' || fact === 'area' ? [] : [[fact, '10']],
+        ),
+      ),
       ...(scope?.assetClass === undefined ? {} : { class: scope.assetClass }),
       ...(scope?.asset === undefined ? {} : { code: scope.asset }),
     },
@@ -94,7 +100,7 @@ function toAlert(definition: RuleDefinition): TitledAlert {
   };
   for (let ago = 150; ago >= 0; ago--) {
     moment.nowMs = NOW_MS - ago * STEP_MS;
-    hear(watch, moment.nowMs, ago, sink);
+    hear(watch, { timeMs: moment.nowMs, ago, zones: city.content.zones ?? [] }, sink);
     advanceTo(watch, moment.nowMs, sink);
   }
   if (evidence === undefined) throw new Error(`${definition.id} never opened`);
@@ -218,38 +224,6 @@ function findScope(condition: RuleDefinition['condition']) {
       return registry.norms.find(({ id }) => id === norm)?.eras.map((era) => era.scope) ?? [];
     });
   return scope;
-}
-
-const isDownward = (condition: RuleDefinition['condition']): boolean =>
-  'direction' in condition && (condition.direction === 'below' || condition.direction === 'fall');
-/** What stays as it is, and what was heard last. */
-const STEADY: Readonly<Record<string, number>> = { stuck: 3.4, silence: 95 };
-/** Ten times the largest limit any rule has, growing, so that sums, means, rises and levels are all beyond theirs. */
-const toRisen = (ago: number): number => (ago > 100 ? ago % 3 : 400 * (101 - ago));
-/** From above every limit to below the least. */
-const toFallen = (ago: number): number => (ago > 100 ? 1_000 + (ago % 3) : ago / 1_000);
-
-function hear(watch: Watch, timeMs: number, ago: number, sink: EpisodeSink): void {
-  const { condition } = watch.rule.definition;
-  const { judge } = watch;
-  const quality = condition.kind === 'fault' ? toQualityCode(condition.quality ?? 'fault') : 0;
-  if (condition.kind === 'silence' && ago < 145) return;
-  if (watch.rule.plan.source === 'positions') {
-    const zones = city.content.zones?.filter(
-      ({ kind }) => condition.kind === 'zone' && kind === condition.zoneKind && ago < 100,
-    );
-    // A plan of positions makes judges of positions; of a zone they ask only its id.
-    const level = (judge as FixJudge).fix(
-      { timeMs, ...AT_SEA, speedKn: 12, quality },
-      (zones ?? []).map(({ id, kind }) => ({ id, kind, shape: { type: 'polygon', polygons: [] } })),
-    );
-    observeLevel(watch, timeMs, level, sink);
-    return;
-  }
-  const slots = watch.subject.streams.length === 0 ? [0] : watch.subject.streams.map((_, slot) => slot);
-  const steady = STEADY[condition.kind];
-  const value = steady ?? (isDownward(condition) ? toFallen(ago) : toRisen(ago));
-  for (const slot of slots) observeLevel(watch, timeMs, judge.level(slot, timeMs, value, quality), sink);
 }
 
 test('every shipped rule has a title of facts in Vietnamese and English', async () => {

@@ -78,6 +78,5 @@ export function useMomentMs(stepSec?: number): number {
 export function useNowMs(stepSec = 1): number {
   const { offsetMs } = useCityClock();
   const stepMs = stepSec * 1_000;
-  const read = (): number => Math.floor((Date.now() + offsetMs) / stepMs) * stepMs;
-  return useSyncExternalStore(subscribe, read, read);
+  return useSyncExternalStore(subscribe, () => Math.floor((Date.now() + offsetMs) / stepMs) * stepMs);
 }
