@@ -74,6 +74,11 @@ export function useMomentMs(stepSec?: number): number {
   return use(MomentContext) ?? nowMs;
 }
 
+/** Whether the page tells of the past: what is done now has no place on it. */
+export function useIsPast(): boolean {
+  return use(MomentContext) !== undefined;
+}
+
 /** The server's now, renewed every `stepSec` seconds: a component that shows minutes needs no render a second. */
 export function useNowMs(stepSec = 1): number {
   const { offsetMs } = useCityClock();

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DisabledReason } from '../../../../ui/states/DisabledReason.tsx';
 import type { CaseTask, CaseView } from '../../../../contract/case.ts';
+import { useIsPast } from '../../../../ui/time/clock-context.tsx';
 import { Countdown } from '../../../../ui/time/Countdown.tsx';
 import { StateBadge } from '../../../../ui/marks/StateBadge.tsx';
 import { useHasPermission } from '../../../api/permission.ts';
@@ -36,13 +37,14 @@ export function TaskCard({ view, task, blocked }: Props) {
   const [dialog, setDialog] = useState<CaseDialogId>();
   const [entering, setEntering] = useState(false);
   const standsIn = useStandsIn();
+  const isPast = useIsPast();
   const coordinates = useHasPermission('cases.coordinate');
   const isOpen = task.state === 'offered' || task.state === 'accepted';
   // A lead that has reported waits for the centre: its part is neither worked on nor given back now.
   const isHandedIn = task.role === 'lead' && task.state === 'accepted' && view.phase === 'verifying';
   const isMine = isOpen && actsFor(task.agencyId) && view.closedMs === null;
   // Taken over, what comes next is to tell of it: here, and not in the field, where the keys of the case would be text.
-  const isReporting = isMine && !isHandedIn && task.state === 'accepted';
+  const isReporting = isMine && !isHandedIn && task.state === 'accepted' && !isPast;
   const clock = view.clocks.find((one) => one.taskId === task.id && one.endedMs === null);
   const dueMs = clock?.dueMs ?? task.dueMs;
   const look = taskLooks[task.state];
