@@ -14,7 +14,7 @@ import { demoRoutes } from './api/demo.ts';
 import { createBackup } from './backup/backup.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
 import { createTimeliness } from './cases/timeliness.ts';
-import { findCentre, toCityInfo, toServiceReads } from './city-facts.ts';
+import { findCentre, readMapParts, toCityInfo, toServiceReads } from './city-facts.ts';
 import { createCityRoutes } from './city-routes.ts';
 import { findTilesByName } from './city/city-map.ts';
 import { readCity } from './city/city.ts';
@@ -271,8 +271,7 @@ export async function startCentre({
       ...caseParts,
       access,
       ...given,
-      areas: () => city.areas,
-      places: city.places,
+      ...(await readMapParts(city, settings)),
       backup,
       bus,
       catalogue,

@@ -9,6 +9,7 @@ import type { TitleSources } from './alerts/titled-alert.ts';
 import type { Audiences } from './audience/audience.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { LoadedCity } from './city/city.ts';
+import { readOutsideLayers } from './city/outside-layers.ts';
 import { CITY_TILES, findCityFile, toTilesName } from './city/city-map.ts';
 import { isInZoneShape } from './geo/geo.ts';
 import type { Clock } from './kernel/clock.ts';
@@ -159,6 +160,15 @@ export function toWards({
   return listAreas()
     .filter(({ validToMs }) => validToMs === null)
     .map(({ code, name }) => ({ code, name, agencyId: findAgencyOfArea(agencies, code)?.id ?? null }));
+}
+
+/** What maps show beside what is measured. @throws invalid_input for a wrong file of outside layers. */
+export async function readMapParts(city: LoadedCity, { outsideLayers }: Settings) {
+  return {
+    areas: () => city.areas,
+    places: city.places,
+    outsideLayers: await readOutsideLayers(outsideLayers),
+  };
 }
 
 async function toBasemap(

@@ -9,6 +9,7 @@ import { toHeatColours } from '../../ui/map/heat-layer.ts';
 import { NormNote } from '../../ui/norms/NormNote.tsx';
 import { SortTable } from '../../ui/tables/SortTable.tsx';
 import { useText } from '../i18n.ts';
+import { OutsideLegend } from './OutsideLegend.tsx';
 import type { AreaState } from './area-states.ts';
 import type { AreaOverlay, HeatOverlay, Overlays } from './use-overlays.ts';
 import css from './Overlays.module.css';
@@ -21,11 +22,12 @@ interface Props {
   readonly openAsset?: ((code: string) => void) | undefined;
 }
 
-export function OverlayLegend({ overlays: { area, heat }, ...given }: Props) {
+export function OverlayLegend({ overlays: { area, heat, outside }, ...given }: Props) {
   return (
     <>
       {area !== undefined && <AreaLegend area={area} {...given} />}
       {heat !== undefined && <HeatLegend heat={heat} {...given} />}
+      <OutsideLegend overlays={outside} />
     </>
   );
 }

@@ -1,13 +1,15 @@
-/** What lies on the ground of a map beneath its marks: wards filled by their values, and where things lie dense. */
+/** What lies on the ground of a map beneath its marks: wards filled by their values, where things lie dense, pictures of outside sources. */
 import { useComputedColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useMemo, useState } from 'react';
 import type { RecordView } from '../../contract/api.ts';
+import type { OutsideLayer } from '../../contract/outside-layer.ts';
 import type { PropertyFacts } from '../../contract/manifest.ts';
 import { toNumberText } from '../../ui/words/format.ts';
 import { addAreaLayer, type AreaLayer, type AreaMark, type AreaShapes } from '../../ui/map/area-layer.ts';
 import { addHeatLayer, type HeatLayer, type HeatPoint } from '../../ui/map/heat-layer.ts';
+import { addRasterLayer, type RasterLayer, type TellAnswers } from '../../ui/map/raster-layer.ts';
 import { useNorms } from '../../ui/norms/norm-context.tsx';
 import { toScaleSteps } from '../../ui/norms/norm-scale.ts';
 import type { AreaLayerSpec, HeatLayerSpec, ScaleStep } from '../../ui/service-web.ts';
@@ -16,6 +18,7 @@ import type { CatalogueIndex } from '../api/catalogue-index.ts';
 import { placesQuery } from '../api/place-queries.ts';
 import { useLanguage } from '../i18n.ts';
 import type { ScreenValues } from '../use-values.ts';
+import { useOutside, type OutsideOverlay } from './use-outside.ts';
 import { toAreaStates, type AreaState } from './area-states.ts';
 
 /** A layer of a service that is switched on. */
@@ -43,16 +46,29 @@ interface Wanted {
   readonly values: ScreenValues;
   /** Open records of what is shown. */
   readonly records: readonly RecordView[];
+  /** Outside sources that are switched on. */
+  readonly outside?: readonly OutsideLayer[];
+  readonly atMs?: number | undefined;
 }
 
 export interface Overlays {
   readonly area: AreaOverlay | undefined;
   readonly heat: HeatOverlay | undefined;
+  readonly outside: readonly OutsideOverlay[];
+  /** To be told whether an outside source answers. */
+  readonly tellOutside: TellAnswers;
 }
 
+const noOutside: readonly OutsideLayer[] = [];
 const noPlaces: NonNullable<HeatOverlay['points']> = [];
 
-export function useOverlays({ area, heat, catalogue, values, records }: Wanted): Overlays {
+export function useOverlays(wanted: Wanted): Overlays {
+  const { area, heat, catalogue, values, records, atMs } = wanted;
+  const { overlays: outside, tell: tellOutside } = useOutside(
+    wanted.outside ?? noOutside,
+    values.nowMs,
+    atMs,
+  );
   const language = useLanguage();
   const scheme = useComputedColorScheme('light');
   const { find } = useNorms();
@@ -84,26 +100,41 @@ export function useOverlays({ area, heat, catalogue, values, records }: Wanted):
     );
     return { ...heat, points };
   }, [heat, places, records]);
-  return useMemo(() => ({ area: filled, heat: dense }), [filled, dense]);
+  return useMemo(
+    () => ({ area: filled, heat: dense, outside, tellOutside }),
+    [filled, dense, outside, tellOutside],
+  );
 }
 
 interface OverlayLayers {
   readonly areas: AreaLayer;
   readonly heat: HeatLayer;
+  readonly outside: RasterLayer;
 }
 
 /** Draws them: `add` belongs first into the layers of a map, `drop` where the map goes. */
-export function useOverlayLayers({ area, heat }: Overlays) {
+export function useOverlayLayers({ area, heat, outside, tellOutside }: Overlays) {
   const [layers, setLayers] = useState<OverlayLayers>();
   useEffect(() => layers?.areas.setAreas(area?.marks), [layers, area]);
   useEffect(() => layers?.heat.setPoints(heat?.points ?? noPlaces), [layers, heat]);
+  useEffect(
+    () => layers?.outside.setPictures(outside.flatMap(({ picture }) => picture ?? [])),
+    [layers, outside],
+  );
   return {
     findArea: (point: { readonly x: number; readonly y: number }) => layers?.areas.findArea(point),
     add: (map: MapLibreMap, shapes: AreaShapes, scheme: Scheme): OverlayLayers => {
-      const added = { areas: addAreaLayer(map, shapes, scheme), heat: addHeatLayer(map, scheme) };
+      const added = {
+        areas: addAreaLayer(map, shapes, scheme),
+        heat: addHeatLayer(map, scheme),
+        outside: addRasterLayer(map, tellOutside),
+      };
       setLayers(added);
       return added;
     },
-    drop: () => setLayers(undefined),
+    drop: () => {
+      layers?.outside.remove();
+      setLayers(undefined);
+    },
   };
 }

@@ -1,4 +1,5 @@
 /** What the endpoints speak to: every part of the centre, as one bag that is handed to each file of routes. */
+import type { OutsideLayer } from '../../contract/outside-layer.ts';
 import type { CityInfo } from '../../contract/api.ts';
 import type { FeedDefinition } from '../../contract/feed.ts';
 import type { Audiences } from '../audience/audience.ts';
@@ -49,6 +50,7 @@ export interface ApiParts {
   readonly areas: () => Areas;
   /** What the city's lists of places hold. */
   readonly places: CityPlaces;
+  readonly outsideLayers: readonly OutsideLayer[];
   readonly backup: Pick<Backup, 'state'>;
   readonly bus: Bus<PlatformEvents>;
   readonly auditor: Auditor;

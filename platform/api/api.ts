@@ -192,7 +192,11 @@ export async function createApi(options: ApiOptions): Promise<{
   app.addHook('onSend', keepNowhere);
   await app.register(cookie);
   await readForms(app, parts.cases.evidence.largestBytes);
-  const policy = { publicUrl: options.publicUrl(), tilesUrl: options.tilesUrl };
+  const policy = {
+    publicUrl: options.publicUrl(),
+    tilesUrl: options.tilesUrl,
+    outsideUrls: options.parts.outsideLayers.map(({ url }) => url),
+  };
   await app.register(helmet, toSecurityHeaders(policy));
   await app.register(swagger, {
     openapi: {

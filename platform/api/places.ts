@@ -1,18 +1,27 @@
-/** Places of the city's published lists: shelters, towers, gauges. They are the same for all who may see the city. */
+/** Places of the city's published lists, and pictures that outside sources draw of it. They are the same for all who may see the city. */
 import { Type } from 'typebox';
 import type { CityPlaceKindList, CityPlaceList } from '../../contract/city-place.ts';
+import type { OutsideLayerList } from '../../contract/outside-layer.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { Routes } from './internal/routes.ts';
 
 const MOST_PLACES = 5_000;
 
-export function placeRoutes({ route }: Routes, { places }: ApiParts): void {
+export function placeRoutes({ route }: Routes, { places, outsideLayers }: ApiParts): void {
   route({
     method: 'GET',
     path: '/places/kinds',
     summary: 'The lists of places: kind, source, date and how many.',
     permission: 'city.read',
     handle: (): CityPlaceKindList => ({ kinds: places.listKinds() }),
+  });
+
+  route({
+    method: 'GET',
+    path: '/city/outside-layers',
+    summary: 'Pictures that outside sources draw on the map: address, name to be given, opacity, times.',
+    permission: 'city.read',
+    handle: (): OutsideLayerList => ({ layers: outsideLayers }),
   });
 
   route({

@@ -14,7 +14,7 @@ export interface ReceivedRequest {
 export interface GivenAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
   readonly hangUp?: boolean;
 }
 

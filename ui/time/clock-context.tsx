@@ -83,5 +83,6 @@ export function useIsPast(): boolean {
 export function useNowMs(stepSec = 1): number {
   const { offsetMs } = useCityClock();
   const stepMs = stepSec * 1_000;
-  return useSyncExternalStore(subscribe, () => Math.floor((Date.now() + offsetMs) / stepMs) * stepMs);
+  const read = (): number => Math.floor((Date.now() + offsetMs) / stepMs) * stepMs;
+  return useSyncExternalStore(subscribe, read, read);
 }

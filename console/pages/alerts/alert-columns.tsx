@@ -30,7 +30,7 @@ export function toAlertColumns(
     {
       id: 'sentence',
       title: t('alerts.column.sentence'),
-      track: 'minmax(240px, 4.5fr)',
+      track: 'minmax(240px, 4fr)',
       phone: 'line',
       cell: (alert) => (
         <span className={css.sentence}>
@@ -45,7 +45,7 @@ export function toAlertColumns(
     {
       id: 'evidence',
       title: t('alerts.column.evidence'),
-      track: 'minmax(140px, 1fr)',
+      track: 'minmax(150px, 1.3fr)',
       cell: (alert) => (
         <span className={css.evidence}>
           {toEvidenceLine(alert, language, (limit) => t('alerts.limit', { limit })) || toMomentText(alert)}
@@ -70,7 +70,7 @@ export function toAlertColumns(
     {
       id: 'who',
       title: t('alerts.column.who'),
-      track: 'minmax(170px, 1.2fr)',
+      track: 'minmax(170px, 1.8fr)',
       cell: (alert) => {
         const row = cases?.get(alert.id);
         const { acknowledged } = alert;

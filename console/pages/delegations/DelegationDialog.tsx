@@ -11,7 +11,7 @@ import { sendJson } from '../../api/api-client.ts';
 import { say } from '../../say.ts';
 import { toProblem } from '../../api/to-problem.ts';
 import { AgencySelect } from '../cases/AgencySelect.tsx';
-import css from './Delegations.module.css';
+import css from '../ListWithPanel.module.css';
 
 /** Texts of the form, in its order; those without `required` may stay empty. */
 const texts = [

@@ -1,25 +1,22 @@
 /** One delegated task whole: its terms, what was reported, and what can be done: report, revoke. */
-import { Button, Textarea } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DelegatedTask } from '../../../contract/case.ts';
-import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
-import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { FactList, type Fact } from '../../../ui/page/FactList.tsx';
 import { SplitPanel } from '../../../ui/page/SplitPanel.tsx';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import { sendJson } from '../../api/api-client.ts';
 import { say } from '../../say.ts';
-import { toProblem } from '../../api/to-problem.ts';
+import { WordsDialog } from '../../WordsDialog.tsx';
 import { useMissingRight } from '../../api/use-missing-right.ts';
 import { useAgencyName } from '../cases/case-names.ts';
 import { useActsFor } from '../cases/tasks/my-agencies.ts';
 import { delegationLooks } from './delegation-looks.ts';
 import { toDayText } from './day-text.ts';
-import css from './Delegations.module.css';
+import css from '../ListWithPanel.module.css';
 
 interface Props {
   readonly task: DelegatedTask;
@@ -120,7 +117,7 @@ export function DelegationPanel({ task, onClose }: Props) {
             ))}
         </ol>
       </div>
-      {acting !== undefined && <WordsDialog task={task} act={acting} onClose={() => setActing(undefined)} />}
+      {acting !== undefined && <ActDialog task={task} act={acting} onClose={() => setActing(undefined)} />}
     </SplitPanel>
   );
 }
@@ -131,46 +128,22 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-function WordsDialog({ task, act, onClose }: DialogProps) {
+function ActDialog({ task: { id }, act, onClose }: DialogProps) {
   const { t } = useTranslation();
-  const queryClient = useQueryClient();
-  const [words, setWords] = useState('');
-  const send = useMutation({
-    mutationFn: () =>
-      sendJson<DelegatedTask>(
-        'POST',
-        `/delegations/${task.id}/${act === 'report' ? 'reports' : 'revoke'}`,
-        act === 'report' ? { text: words.trim() } : { why: words.trim() },
-      ),
-    onSuccess: () => {
-      say(`saved.delegation_${act}`, undefined);
-      void queryClient.invalidateQueries({ queryKey: ['delegations'] });
-      onClose();
-    },
-  });
   return (
-    <ConfirmDialog
-      opened
-      title={t(`delegations.${act}`)}
+    <WordsDialog
       verb={t(`delegations.${act}`)}
       dangerous={act === 'revoke'}
-      busy={send.isPending}
-      disabled={words.trim() === ''}
-      onConfirm={() => send.mutate()}
+      label={act === 'report' ? t('delegations.reportWords') : t('cases.field.why')}
+      most={4_000}
+      send={(words) =>
+        act === 'report'
+          ? sendJson<DelegatedTask>('POST', `/delegations/${id}/reports`, { text: words })
+          : sendJson<DelegatedTask>('POST', `/delegations/${id}/revoke`, { why: words })
+      }
+      stale="delegations"
+      onDone={() => say(`saved.delegation_${act}`, undefined)}
       onClose={onClose}
-    >
-      <Textarea
-        data-autofocus
-        required
-        label={act === 'report' ? t('delegations.reportWords') : t('cases.field.why')}
-        autosize
-        minRows={3}
-        maxRows={10}
-        maxLength={4_000}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-      />
-      {send.error !== null && <ErrorState problem={toProblem(send.error)} />}
-    </ConfirmDialog>
+    />
   );
 }

@@ -1,22 +1,19 @@
 /** One figure: its method, and its past ordered anew, with who ordered it, why, and how far it is. */
-import { Button, Progress, Textarea } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Progress } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ComputedFigure, Recomputation } from '../../../contract/recomputation.ts';
-import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { useCityClock, useTimeText } from '../../../ui/time/clock-context.tsx';
 import { DateField } from '../../../ui/time/DateField.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
-import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { FactList } from '../../../ui/page/FactList.tsx';
 import { fromLocalText } from '../../../ui/time/local-time.ts';
 import { SplitPanel } from '../../../ui/page/SplitPanel.tsx';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import { sendJson } from '../../api/api-client.ts';
 import { useHasPermission } from '../../api/permission.ts';
-import { toProblem } from '../../api/to-problem.ts';
 import { say } from '../../say.ts';
+import { WordsDialog } from '../../WordsDialog.tsx';
 import css from '../ListWithPanel.module.css';
 import { useFigureName } from '../releases/use-figure-name.ts';
 import { recomputationLooks, toPercent } from './recomputation-looks.ts';
@@ -128,71 +125,50 @@ interface DialogProps {
 function OrderDialog({ figure: { serviceId, id }, running, onClose }: DialogProps) {
   const { t } = useTranslation();
   const { timeZone } = useCityClock();
-  const queryClient = useQueryClient();
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
-  const [words, setWords] = useState('');
   const fromMs = fromLocalText(from, timeZone);
   const toMs = fromLocalText(to, timeZone);
-  const why = words.trim();
   const isSpan = fromMs !== undefined && toMs !== undefined && fromMs < toMs;
-  const send = useMutation({
-    mutationFn: () =>
-      running === undefined
-        ? sendJson<Recomputation>('POST', `/figures/${serviceId}/${id}/recompute`, { fromMs, toMs, why })
-        : sendJson<Recomputation>('POST', `/figures/recomputations/${running.id}/cancel`, { why }),
-    onSuccess: () => {
-      say(running === undefined ? 'saved.figure_recompute' : 'saved.figure_stop', undefined);
-      void queryClient.invalidateQueries({ queryKey: ['figures'] });
-      onClose();
-    },
-  });
-  const verb = running === undefined ? t('figures.order') : t('figures.stop');
   return (
-    <ConfirmDialog
-      opened
-      title={verb}
-      verb={verb}
-      busy={send.isPending}
-      disabled={why.length < 3 || (running === undefined && !isSpan)}
-      onConfirm={() => send.mutate()}
+    <WordsDialog
+      verb={running === undefined ? t('figures.order') : t('figures.stop')}
+      about={
+        <div className={css.fields}>
+          <p className={css.quiet}>
+            {running === undefined ? t('figures.orderAbout') : t('figures.stopAbout')}
+          </p>
+          {running === undefined && (
+            <div className={css.actions}>
+              <DateField
+                required
+                kind="dateTime"
+                label={t('figures.field.from')}
+                value={from}
+                onChange={setFrom}
+              />
+              <DateField
+                required
+                kind="dateTime"
+                label={t('figures.field.to')}
+                error={from !== '' && to !== '' && !isSpan ? t('figures.wrongSpan') : undefined}
+                value={to}
+                onChange={setTo}
+              />
+            </div>
+          )}
+        </div>
+      }
+      isIncomplete={running === undefined && !isSpan}
+      label={t('figures.field.why')}
+      send={(why) =>
+        running === undefined
+          ? sendJson<Recomputation>('POST', `/figures/${serviceId}/${id}/recompute`, { fromMs, toMs, why })
+          : sendJson<Recomputation>('POST', `/figures/recomputations/${running.id}/cancel`, { why })
+      }
+      stale="figures"
+      onDone={() => say(running === undefined ? 'saved.figure_recompute' : 'saved.figure_stop', undefined)}
       onClose={onClose}
-    >
-      <div className={css.fields}>
-        <p className={css.quiet}>
-          {running === undefined ? t('figures.orderAbout') : t('figures.stopAbout')}
-        </p>
-        {running === undefined && (
-          <div className={css.actions}>
-            <DateField
-              required
-              kind="dateTime"
-              label={t('figures.field.from')}
-              value={from}
-              onChange={setFrom}
-            />
-            <DateField
-              required
-              kind="dateTime"
-              label={t('figures.field.to')}
-              error={from !== '' && to !== '' && !isSpan ? t('figures.wrongSpan') : undefined}
-              value={to}
-              onChange={setTo}
-            />
-          </div>
-        )}
-        <Textarea
-          required
-          autosize
-          minRows={3}
-          maxRows={8}
-          maxLength={2_000}
-          label={t('figures.field.why')}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-        />
-      </div>
-      {send.error !== null && <ErrorState problem={toProblem(send.error)} />}
-    </ConfirmDialog>
+    />
   );
 }

@@ -4,13 +4,14 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ComputedFigure, Recomputation } from '../../../contract/recomputation.ts';
-import { ListTable, type ListColumn } from '../../../ui/tables/ListTable.tsx';
+import type { ListColumn } from '../../../ui/tables/ListTable.tsx';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
-import { Toolbar } from '../../../ui/page/Toolbar.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
-import { QueryState } from '../../api/QueryState.tsx';
 import { useText } from '../../i18n.ts';
-import css from '../ListWithPanel.module.css';
+import { CursorTable } from '../../list-page/CursorTable.tsx';
+import { ListPage } from '../../list-page/ListPage.tsx';
+import { useListCursor } from '../../list-page/use-list-cursor.ts';
+import { usePlainKeys } from '../../list-page/use-plain-keys.ts';
 import { useFigureName } from '../releases/use-figure-name.ts';
 import { FigurePanel } from './FigurePanel.tsx';
 import { listSubjectKinds } from '../rules/subject-kinds.ts';
@@ -41,30 +42,37 @@ export function FiguresPage() {
   );
   const chosen = rows.find(({ figure }) => figure.figure === search.figure);
   const open = (figure: string | undefined): void => void navigate({ search: { figure }, replace: true });
+  const cursor = useListCursor(
+    rows.map(({ figure }) => figure.figure),
+    open,
+  );
+  const keyLines = usePlainKeys();
   return (
-    <div className={css.page}>
-      <div className={css.main}>
-        <Toolbar
-          title={t('figures.title')}
-          count={query.data === undefined ? undefined : t('figures.count', { count: rows.length })}
+    <ListPage
+      title={t('figures.title')}
+      count={t('figures.count', { count: rows.length })}
+      filters={null}
+      query={query}
+      cursor={cursor}
+      keyLines={keyLines}
+      panel={
+        chosen !== undefined && (
+          <FigurePanel key={search.figure} {...chosen} onClose={() => open(undefined)} />
+        )
+      }
+    >
+      {() => (
+        <CursorTable
+          cursor={cursor}
+          label={t('figures.title')}
+          columns={columns}
+          rows={rows}
+          keyOf={({ figure }) => figure.figure}
+          openKey={search.figure}
+          onOpen={({ figure }) => open(figure.figure)}
         />
-        <QueryState query={query}>
-          {() => (
-            <ListTable
-              label={t('figures.title')}
-              columns={columns}
-              rows={rows}
-              keyOf={({ figure }) => figure.figure}
-              selectedKey={search.figure}
-              onOpen={({ figure }) => open(figure.figure)}
-            />
-          )}
-        </QueryState>
-      </div>
-      {chosen !== undefined && (
-        <FigurePanel key={search.figure} {...chosen} onClose={() => open(undefined)} />
       )}
-    </div>
+    </ListPage>
   );
 }
 

@@ -60,11 +60,13 @@ export function LayersPanel(props: Props) {
                     <ServiceIcon name={layer.icon} size={16} />
                     <span>{text(layer.name)}</span>
                     <small>
-                      {layer.area !== undefined || layer.heat !== undefined
-                        ? t(layer.area === undefined ? 'overlay.heatTag' : 'overlay.fillTag')
-                        : layer.isCut && (layer.count ?? 0) > 0
-                          ? `${layer.count}+`
-                          : (layer.count ?? '–')}
+                      {layer.outside !== undefined
+                        ? t('overlay.outsideTag')
+                        : layer.area !== undefined || layer.heat !== undefined
+                          ? t(layer.area === undefined ? 'overlay.heatTag' : 'overlay.fillTag')
+                          : layer.isCut && (layer.count ?? 0) > 0
+                            ? `${layer.count}+`
+                            : (layer.count ?? '–')}
                     </small>
                   </label>
                 );

@@ -1,5 +1,6 @@
 /** The layers of the picture: one for each asset kind and record kind of the services, as the address bar switches them. */
 import type { Text } from '../../../contract/text.ts';
+import type { OutsideLayer } from '../../../contract/outside-layer.ts';
 import type { AreaLayerSpec, HeatLayerSpec } from '../../../ui/service-web.ts';
 import type { CatalogueIndex } from '../../api/catalogue-index.ts';
 import type { ServiceWebs } from '../../services.ts';
@@ -21,8 +22,11 @@ export interface PictureLayer {
   /** It fills the wards, one layer at a time, or shows where things lie dense; else it is marks. */
   readonly area?: AreaLayerSpec;
   readonly heat?: HeatLayerSpec;
+  /** It is drawn by somebody else. */
+  readonly outside?: OutsideLayer;
 }
 
+const OUTSIDE = 'outside';
 /** Word in the address bar for "no layer at all". */
 export const noLayers = 'none';
 
@@ -33,12 +37,13 @@ export function toPictureLayers(
   chosen: readonly string[] | undefined,
   openRecords: ReadonlyMap<string, number> | undefined,
   recordsCut: boolean,
+  outsideLayers: readonly OutsideLayer[],
 ): readonly PictureLayer[] {
   const counts = new Map<string, number>();
   for (const { kind, serviceId } of catalogue.assets) {
     counts.set(`${serviceId} ${kind}`, (counts.get(`${serviceId} ${kind}`) ?? 0) + 1);
   }
-  return catalogue.services.flatMap((service) => {
+  const own = catalogue.services.flatMap((service) => {
     const specs = webs?.get(service.id)?.layers;
     const assets = service.assetKinds.map(({ kind, name, icon, moves }) => ({
       id: kind,
@@ -71,13 +76,34 @@ export function toPictureLayers(
     };
     const areas = areaLayers.map((area) => ({ ...ground, id: `area:${area.id}`, name: area.name, area }));
     const heats = heatLayers.map((heat) => ({ ...ground, id: `heat:${heat.id}`, name: heat.name, heat }));
-    return [...assets, ...records, ...areas, ...heats].map(({ shown, ...layer }) => ({
+    const outsides = outsideLayers
+      .filter(({ serviceId }) => serviceId === service.id)
+      .map((outside) => ({ ...ground, id: `outside:${outside.id}`, name: outside.name, outside }));
+    return [...assets, ...records, ...areas, ...heats, ...outsides].map(({ shown, ...layer }) => ({
       ...layer,
       serviceId: service.id,
       serviceName: service.name,
       on: chosen === undefined ? shown : chosen.includes(layer.id),
     }));
   });
+  const known = new Set(catalogue.services.map(({ id }) => id));
+  // Of no service that is here: by itself, after all others.
+  const strange = outsideLayers
+    .filter(({ serviceId }) => serviceId === undefined || !known.has(serviceId))
+    .map((outside): PictureLayer => ({
+      id: `outside:${outside.id}`,
+      serviceId: OUTSIDE,
+      serviceName: outside.name,
+      name: outside.name,
+      icon: 'world',
+      moves: false,
+      records: false,
+      isCut: false,
+      count: undefined,
+      on: chosen?.includes(`outside:${outside.id}`) === true,
+      outside,
+    }));
+  return [...own, ...strange];
 }
 
 /** What the address bar holds after one layer is switched: on the ground one takes the place of another. */

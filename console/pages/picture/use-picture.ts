@@ -3,11 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import type { RecordView } from '../../../contract/api.ts';
+import type { OutsideLayer } from '../../../contract/outside-layer.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { recordsQuery } from '../../api/queries.ts';
 import { toAssetState, type AssetState } from '../../asset-state.ts';
 import { useLiveVersion } from '../../live/live-context.tsx';
 import { useOverlays, type OfService, type Overlays } from '../../overlays/use-overlays.ts';
+import { outsideLayersQuery } from '../../overlays/use-outside.ts';
 import { useServiceWebs } from '../../services.ts';
 import { useValues, type ScreenValues } from '../../use-values.ts';
 import { listWardAlerts, type WardAlert } from './map/alerted-areas.ts';
@@ -20,6 +22,7 @@ const mostRecords = 1_000;
 const recordStepMs = 300_000;
 
 const noRecords: readonly RecordView[] = [];
+const noOutside: readonly OutsideLayer[] = [];
 
 export interface Picture {
   readonly values: ScreenValues;
@@ -49,6 +52,7 @@ export function usePicture(): Picture {
     }),
     enabled: hasRecords,
   });
+  const outsideLayers = useQuery(outsideLayersQuery).data ?? noOutside;
   const { refetch } = read;
   const records = read.data?.records ?? noRecords;
   const isRead = read.data !== undefined;
@@ -64,12 +68,13 @@ export function usePicture(): Picture {
     for (const { serviceId, kind } of records) {
       counts.set(`${serviceId} ${kind}`, (counts.get(`${serviceId} ${kind}`) ?? 0) + 1);
     }
-    return toPictureLayers(catalogue, webs, chosen, isRead ? counts : undefined, isCut);
-  }, [catalogue, webs, chosen, records, isRead, isCut]);
+    return toPictureLayers(catalogue, webs, chosen, isRead ? counts : undefined, isCut, outsideLayers);
+  }, [catalogue, webs, chosen, records, isRead, isCut, outsideLayers]);
 
   const area = useMemo(() => findGround(layers, 'area'), [layers]);
   const heat = useMemo(() => findGround(layers, 'heat'), [layers]);
-  const overlays = useOverlays({ area, heat, catalogue, values, records });
+  const outside = useMemo(() => layers.flatMap((layer) => (layer.on ? (layer.outside ?? []) : [])), [layers]);
+  const overlays = useOverlays({ area, heat, catalogue, values, records, outside, atMs: at });
 
   const wardAlerts = useMemo(() => listWardAlerts(values.alerts), [values.alerts]);
 

@@ -1,22 +1,19 @@
 /** One purpose whole: who, what, why, until when; decided by somebody else, taken back by either. */
-import { Button, Textarea } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PurposeView } from '../../../contract/purpose.ts';
-import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
-import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { FactList, type Fact } from '../../../ui/page/FactList.tsx';
 import { SplitPanel } from '../../../ui/page/SplitPanel.tsx';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import { sendJson } from '../../api/api-client.ts';
 import { useHasPermission } from '../../api/permission.ts';
-import { toProblem } from '../../api/to-problem.ts';
 import { useText } from '../../i18n.ts';
 import { say } from '../../say.ts';
+import { WordsDialog } from '../../WordsDialog.tsx';
 import { useAgencyName } from '../cases/case-names.ts';
 import { purposeLooks } from './purpose-looks.ts';
 import css from '../ListWithPanel.module.css';
@@ -127,52 +124,30 @@ interface DialogProps {
 function PurposeDialog({ purpose: { id, isOwn, untilMs }, act, onClose }: DialogProps) {
   const { t } = useTranslation();
   const timeText = useTimeText();
-  const queryClient = useQueryClient();
-  const [words, setWords] = useState('');
-  const note = words.trim();
-  const send = useMutation({
-    mutationFn: () =>
-      act === 'end' && isOwn
-        ? sendJson<PurposeView>('POST', `/purposes/${id}/end`, { why: note })
-        : sendJson<PurposeView>('POST', `/purposes/${id}/decision`, {
-            what: act === 'end' ? 'revoke' : act,
-            note,
-          }),
-    onSuccess: () => {
-      say(`saved.purpose_${act}`, undefined);
-      void queryClient.invalidateQueries({ queryKey: ['purposes'] });
-      onClose();
-    },
-  });
-  const verb = act === 'end' && isOwn ? t('purposes.endOwn') : t(`purposes.${act}`);
+  const isOwnEnd = act === 'end' && isOwn;
   return (
-    <ConfirmDialog
-      opened
-      title={verb}
-      verb={verb}
+    <WordsDialog
+      verb={isOwnEnd ? t('purposes.endOwn') : t(`purposes.${act}`)}
       dangerous={act === 'end' && !isOwn}
-      busy={send.isPending}
-      disabled={note.length < 3}
-      onConfirm={() => send.mutate()}
+      about={
+        act === 'approve' && (
+          <p className={css.quiet}>
+            {t('purposes.field.until')} {timeText(untilMs, 'dayMinute')}. {t('purposes.approveAbout')}
+          </p>
+        )
+      }
+      label={act === 'end' ? t('purposes.field.why') : t('purposes.field.note')}
+      send={(note) =>
+        isOwnEnd
+          ? sendJson<PurposeView>('POST', `/purposes/${id}/end`, { why: note })
+          : sendJson<PurposeView>('POST', `/purposes/${id}/decision`, {
+              what: act === 'end' ? 'revoke' : act,
+              note,
+            })
+      }
+      stale="purposes"
+      onDone={() => say(`saved.purpose_${act}`, undefined)}
       onClose={onClose}
-    >
-      {act === 'approve' && (
-        <p className={css.quiet}>
-          {t('purposes.field.until')} {timeText(untilMs, 'dayMinute')}. {t('purposes.approveAbout')}
-        </p>
-      )}
-      <Textarea
-        data-autofocus
-        required
-        autosize
-        minRows={3}
-        maxRows={8}
-        maxLength={2_000}
-        label={act === 'end' ? t('purposes.field.why') : t('purposes.field.note')}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-      />
-      {send.error !== null && <ErrorState problem={toProblem(send.error)} />}
-    </ConfirmDialog>
+    />
   );
 }

@@ -1,21 +1,18 @@
 /** One release whole: what leaves, to whom, from how many on, why; approved and ended by the feed's steward. */
-import { Button, Textarea } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EndedRelease, ReleaseList } from '../../../contract/release.ts';
-import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
-import { ErrorState } from '../../../ui/states/ErrorState.tsx';
 import { FactList, type Fact } from '../../../ui/page/FactList.tsx';
 import { SplitPanel } from '../../../ui/page/SplitPanel.tsx';
 import { sendJson } from '../../api/api-client.ts';
 import { useHasPermission } from '../../api/permission.ts';
-import { toProblem } from '../../api/to-problem.ts';
 import { useText } from '../../i18n.ts';
 import { say } from '../../say.ts';
+import { WordsDialog } from '../../WordsDialog.tsx';
 import { useAgencyName } from '../cases/case-names.ts';
 import css from '../ListWithPanel.module.css';
 import type { Release } from './release-queries.ts';
@@ -99,46 +96,24 @@ interface DialogProps {
 
 function DecideDialog({ release: { figureId, feedId, to, least }, act, onClose }: DialogProps) {
   const { t } = useTranslation();
-  const queryClient = useQueryClient();
-  const [words, setWords] = useState('');
-  const note = words.trim();
-  const send = useMutation({
-    mutationFn: () =>
-      sendJson<ReleaseList>('POST', '/releases/decision', { figureId, feedId, what: act, note }),
-    onSuccess: () => {
-      say(`saved.release_${act}`, undefined);
-      void queryClient.invalidateQueries({ queryKey: ['releases'] });
-      onClose();
-    },
-  });
   return (
-    <ConfirmDialog
-      opened
-      title={t(`releases.${act}`)}
+    <WordsDialog
       verb={t(`releases.${act}`)}
       dangerous={act === 'end'}
-      busy={send.isPending}
-      disabled={note.length < 3}
-      onConfirm={() => send.mutate()}
+      about={
+        <p className={css.quiet}>
+          {act === 'approve'
+            ? t('releases.approveAbout', { to: t(`releases.to.${to}`), least })
+            : t('releases.endAbout')}
+        </p>
+      }
+      label={t('releases.field.note')}
+      send={(note) =>
+        sendJson<ReleaseList>('POST', '/releases/decision', { figureId, feedId, what: act, note })
+      }
+      stale="releases"
+      onDone={() => say(`saved.release_${act}`, undefined)}
       onClose={onClose}
-    >
-      <p className={css.quiet}>
-        {act === 'approve'
-          ? t('releases.approveAbout', { to: t(`releases.to.${to}`), least })
-          : t('releases.endAbout')}
-      </p>
-      <Textarea
-        data-autofocus
-        required
-        autosize
-        minRows={3}
-        maxRows={8}
-        maxLength={2_000}
-        label={t('releases.field.note')}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-      />
-      {send.error !== null && <ErrorState problem={toProblem(send.error)} />}
-    </ConfirmDialog>
+    />
   );
 }

@@ -9,11 +9,12 @@ import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { EmptyList } from '../../../ui/tables/EmptyList.tsx';
 import { ListTable, type ListColumn } from '../../../ui/tables/ListTable.tsx';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
-import { Toolbar } from '../../../ui/page/Toolbar.tsx';
-import { QueryState } from '../../api/QueryState.tsx';
 import { useText } from '../../i18n.ts';
+import { CursorTable } from '../../list-page/CursorTable.tsx';
+import { ListPage } from '../../list-page/ListPage.tsx';
+import { useListCursor } from '../../list-page/use-list-cursor.ts';
+import { usePlainKeys } from '../../list-page/use-plain-keys.ts';
 import { toOneOf } from '../../search-params.ts';
-import css from '../ListWithPanel.module.css';
 import { ReleasePanel } from './ReleasePanel.tsx';
 import { releasesQuery, type Release } from './release-queries.ts';
 import { releaseShelves, toReleaseKey, type ReleasesSearch } from './releases-search.ts';
@@ -42,64 +43,69 @@ export function ReleasesPage() {
   const chosen = releases.find((release) => toReleaseKey(release) === search.release);
   const change = (next: Partial<ReleasesSearch>): void =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
+  const open = (release: string): void => change({ release });
+  const cursor = useListCursor(isEnded ? [] : shown.map(toReleaseKey), open);
+  const keyLines = usePlainKeys();
   return (
-    <div className={css.page}>
-      <div className={css.main}>
-        <Toolbar
-          title={t('releases.title')}
-          count={query.data === undefined ? undefined : t('releases.count', { count })}
-        >
-          <SegmentedControl
-            aria-label={t('releases.column.state')}
-            value={search.show ?? 'all'}
-            onChange={(show) => change({ show: toOneOf(show, releaseShelves), release: undefined })}
-            data={(['all', ...releaseShelves] as const).map((one) => ({
-              value: one,
-              label: t(`releases.${one}`),
-            }))}
-          />
-        </Toolbar>
-        <QueryState query={query}>
-          {() =>
-            count === 0 ? (
-              <EmptyList
-                title={t('releases.none')}
-                what={t('releases.title')}
-                of={{ inScope: releases.length, inCity: releases.length }}
-                filtered={search.show !== undefined}
-                onClear={() => change({ show: undefined })}
-              >
-                {t('releases.noneWhy')}
-              </EmptyList>
-            ) : isEnded ? (
-              <ListTable
-                label={t('releases.ended')}
-                columns={endedColumns}
-                rows={ended}
-                keyOf={(one) => `${toReleaseKey(one)} ${one.endedMs}`}
-              />
-            ) : (
-              <ListTable
-                label={t('releases.title')}
-                columns={columns}
-                rows={shown}
-                keyOf={toReleaseKey}
-                selectedKey={search.release}
-                onOpen={(release) => change({ release: toReleaseKey(release) })}
-              />
-            )
-          }
-        </QueryState>
-      </div>
-      {chosen !== undefined && (
-        <ReleasePanel
-          key={search.release}
-          release={chosen}
-          ended={ended.filter((one) => toReleaseKey(one) === search.release)}
-          onClose={() => change({ release: undefined })}
+    <ListPage
+      title={t('releases.title')}
+      count={t('releases.count', { count })}
+      filters={
+        <SegmentedControl
+          aria-label={t('releases.column.state')}
+          value={search.show ?? 'all'}
+          onChange={(show) => change({ show: toOneOf(show, releaseShelves), release: undefined })}
+          data={(['all', ...releaseShelves] as const).map((one) => ({
+            value: one,
+            label: t(`releases.${one}`),
+          }))}
         />
-      )}
-    </div>
+      }
+      query={query}
+      cursor={cursor}
+      keyLines={keyLines}
+      panel={
+        chosen !== undefined && (
+          <ReleasePanel
+            key={search.release}
+            release={chosen}
+            ended={ended.filter((one) => toReleaseKey(one) === search.release)}
+            onClose={() => change({ release: undefined })}
+          />
+        )
+      }
+    >
+      {() =>
+        count === 0 ? (
+          <EmptyList
+            title={t('releases.none')}
+            what={t('releases.title')}
+            of={{ inScope: releases.length, inCity: releases.length }}
+            filtered={search.show !== undefined}
+            onClear={() => change({ show: undefined })}
+          >
+            {t('releases.noneWhy')}
+          </EmptyList>
+        ) : isEnded ? (
+          <ListTable
+            label={t('releases.ended')}
+            columns={endedColumns}
+            rows={ended}
+            keyOf={(one) => `${toReleaseKey(one)} ${one.endedMs}`}
+          />
+        ) : (
+          <CursorTable
+            cursor={cursor}
+            label={t('releases.title')}
+            columns={columns}
+            rows={shown}
+            keyOf={toReleaseKey}
+            openKey={search.release}
+            onOpen={(release) => open(toReleaseKey(release))}
+          />
+        )
+      }
+    </ListPage>
   );
 }
 

@@ -1,5 +1,5 @@
 /**
- * What a page of this centre may load and speak to, in one file: itself, the operator's own map, and nobody else. No
+ * What a page of this centre may load and speak to, in one file: itself, the maps that the operator named, and nobody else. No
  * wildcard, so that what slips into a page finds nowhere to send what it read.
  */
 import { createHash } from 'node:crypto';
@@ -13,6 +13,8 @@ export interface PolicyGiven {
   readonly publicUrl: string;
   /** The city's own base map, when it has one. */
   readonly tilesUrl: string | undefined;
+  /** Addresses of outside layers: their hosts may be asked for pictures. */
+  readonly outsideUrls: readonly string[];
 }
 
 /** Options of helmet for all answers. */
@@ -40,15 +42,16 @@ export function toPolicyWithScripts(given: PolicyGiven, html: string): string {
     .join(';');
 }
 
-function toDirectives({ publicUrl, tilesUrl }: PolicyGiven) {
+function toDirectives({ publicUrl, tilesUrl, outsideUrls }: PolicyGiven) {
   const live = new URL(publicUrl).origin.replace(/^http/, 'ws');
   const tiles = tilesUrl !== undefined && /^https?:/.test(tilesUrl) ? [toOrigin(tilesUrl)] : [];
+  const maps = [...new Set([...tiles, ...outsideUrls.map(toOrigin)])];
   return {
     defaultSrc: ["'self'"],
     scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
     styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:', 'blob:', ...tiles],
-    connectSrc: ["'self'", live, ...tiles],
+    imgSrc: ["'self'", 'data:', 'blob:', ...maps],
+    connectSrc: ["'self'", live, ...maps],
     workerSrc: ["'self'", 'blob:'],
     fontSrc: ["'self'", 'data:'],
     frameAncestors: ["'none'"],
@@ -59,6 +62,6 @@ function toDirectives({ publicUrl, tilesUrl }: PolicyGiven) {
 }
 
 /** `{z}` and the like stand in the path: the origin is what is before it. */
-function toOrigin(tilesUrl: string): string {
-  return new URL(tilesUrl.replaceAll(/[{}]/g, '')).origin;
+function toOrigin(url: string): string {
+  return new URL(url.replaceAll(/[{}]/g, '')).origin;
 }

@@ -97,7 +97,7 @@ export function toCaseColumns(needs: Needs): readonly ListColumn<CaseRow>[] {
 export function toBeside(columns: readonly ListColumn<CaseRow>[]): readonly ListColumn<CaseRow>[] {
   return columns
     .filter(({ id }) => id === 'title' || id === 'left')
-    .map((column) => ({ ...column, track: column.id === 'left' ? '128px' : 'minmax(0, 1fr)' }));
+    .map((column) => ({ ...column, track: column.id === 'left' ? '160px' : 'minmax(0, 1fr)' }));
 }
 
 /** How long ago the case was made here, and when what it is about was received, where that was earlier. */

@@ -54,6 +54,11 @@ export const centreRows = {
     says: 'The city’s own base map. Without it the built-in map is drawn, which needs no internet.',
     parse: (value) => (/^(https?:\/\/|\/)./.test(value) ? value : undefined),
   }),
+  outsideLayers: optional('HAIVAN_OUTSIDE_LAYERS', {
+    allowed: 'a JSON file of outside layers, as docs/administrators.md shows it',
+    says: 'Pictures that outside sources draw on the map, such as a rain radar. Only hosts named in it are asked by a page; without it none is.',
+    parse: (value) => resolve(value),
+  }),
   logLevel: list('HAIVAN_LOG', 'info', {
     values: LOG_LEVELS,
     says: 'How much is logged to standard error: readable at a terminal, JSON otherwise.',
