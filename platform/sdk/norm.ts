@@ -1,4 +1,5 @@
 /** What norms of services share: days on which laws begin, the era of a number that nobody has decreed, the bounds of a scale. */
+import type { Asset } from '../../contract/asset.ts';
 import type { NormEra } from '../../contract/norm.ts';
 import type { NormReads } from '../norms/norms.ts';
 
@@ -32,9 +33,34 @@ export interface NormBound {
   readonly included: boolean;
 }
 
-/** The parts of a norm as they held at a time, as they stand there; empty where none is kept for it: nothing is said by it. */
-export function listBounds(norms: Pick<NormReads, 'findEra'>, norm: string, timeMs: number): NormBound[] {
-  const values = norms.findEra(norm, timeMs)?.values;
+type Norms = Pick<NormReads, 'findEra'>;
+/** Whom a norm has to hold for: by its kind, its code, its place and the `class` among its attributes. */
+type About = Pick<Asset, 'kind' | 'code' | 'areaCode' | 'attributes'>;
+
+function findValues(norms: Norms, norm: string, timeMs: number, asset?: About) {
+  if (asset === undefined) return norms.findEra(norm, timeMs)?.values;
+  const { kind, code, areaCode, attributes } = asset;
+  const assetClass = attributes['class'];
+  const ofClass = typeof assetClass === 'string' ? { assetClass } : {};
+  return norms.findEra(norm, timeMs, { assetKind: kind, asset: code, areaCode, ...ofClass })?.values;
+}
+
+/**
+ * The parts of a norm as they held at a time, for an asset or at large, as they stand there; empty where none is kept for
+ * it: nothing is said by it.
+ */
+export function listBounds(norms: Norms, norm: string, timeMs: number, asset?: About): NormBound[] {
+  const values = findValues(norms, norm, timeMs, asset);
   if (values?.kind !== 'parts') return [];
   return values.parts.map(({ key, value, included = true }) => ({ key, value, included }));
+}
+
+/** The number of one part; undefined where none is kept. */
+export const findBound = (norms: Norms, norm: string, key: string, timeMs: number): number | undefined =>
+  listBounds(norms, norm, timeMs).find((bound) => bound.key === key)?.value;
+
+/** The limit that held for an asset, by its class; undefined where none is kept for it. */
+export function findLimit(norms: Norms, norm: string, timeMs: number, asset: About): number | undefined {
+  const values = findValues(norms, norm, timeMs, asset);
+  return values?.kind === 'limit' ? values.value : undefined;
 }

@@ -1,5 +1,6 @@
 /** The server entry of the vessel service: decoders, default rules, the register and its counts by API. */
 import { HOUR_MS } from '../../contract/time-units.ts';
+import { findBound } from '../../platform/sdk/norm.ts';
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceReads, ServiceServer } from '../../platform/sdk/service.ts';
 import { FleetSummary, Register } from './answers.ts';
@@ -51,7 +52,6 @@ function readRegister(reads: ServiceReads) {
 
 /** Hours of the norm as it holds; undefined leaves those of the law as this software knows it. */
 function toHoursMs({ norms: reads }: ServiceReads, part: 'lost' | 'long', atMs: number): number | undefined {
-  const values = reads.findEra(NORM.lost, atMs)?.values;
-  const hours = values?.kind === 'parts' ? values.parts.find(({ key }) => key === part)?.value : undefined;
+  const hours = findBound(reads, NORM.lost, part, atMs);
   return hours === undefined ? undefined : hours * HOUR_MS;
 }

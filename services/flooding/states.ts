@@ -2,9 +2,9 @@
 import type { Asset } from '../../contract/asset.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
 import type { NormReads, ServiceReads } from '../../platform/sdk/read.ts';
-import { listBounds } from '../../platform/sdk/norm.ts';
+import { findBound, listBounds } from '../../platform/sdk/norm.ts';
 import { type AssetValues, readValues } from '../../platform/sdk/values.ts';
-import { type AlarmLevels, toAlarmPhrase, toAlarmRelation } from './alarm-levels.ts';
+import { type AlarmLevels, ALARMS, toAlarmPhrase, toAlarmRelation } from './alarm-levels.ts';
 import type { FloodStates, RiverState, TowerState } from './answers.ts';
 import { DEPTH, LEVEL, RIVER, TOWER } from './manifest.ts';
 import { ALARM_PARTS, NORM, toVehicleNorm } from './norms.ts';
@@ -36,16 +36,10 @@ export async function readFloodStates(reads: ServiceReads, atMs: number): Promis
   };
 }
 
-/** The alarm levels of a station that hold at a time. */
-export function findAlarms(
-  norms: Pick<NormReads, 'findEra'>,
-  { kind, code }: Pick<Asset, 'kind' | 'code'>,
-  atMs: number,
-): AlarmLevels | undefined {
-  const values = norms.findEra(NORM.alarms, atMs, { assetKind: kind, asset: code, areaCode: null })?.values;
-  const partOf = (key: string) =>
-    values?.kind === 'parts' ? values.parts.find((part) => part.key === key)?.value : undefined;
-  const [one, two, three] = [partOf(ALARM_PARTS[1]), partOf(ALARM_PARTS[2]), partOf(ALARM_PARTS[3])];
+/** The alarm levels of a station that hold at a time; undefined unless all three are kept. */
+function findAlarms(norms: NormReads, asset: Asset, atMs: number): AlarmLevels | undefined {
+  const bounds = listBounds(norms, NORM.alarms, atMs, asset);
+  const [one, two, three] = ALARMS.map((n) => bounds.find(({ key }) => key === ALARM_PARTS[n])?.value);
   return one === undefined || two === undefined || three === undefined
     ? undefined
     : { 1: one, 2: two, 3: three };
@@ -117,16 +111,14 @@ function toTower(
 
 /** A flood begins at the least depth of the norm and has ended below half of it. */
 function toThresholds(norms: NormReads, atMs: number): FloodThresholds {
-  const fromCm =
-    listBounds(norms, NORM.depths, atMs).find(({ key }) => key === 'low')?.value ?? DEFAULT_FROM_CM;
+  const fromCm = findBound(norms, NORM.depths, 'low', atMs) ?? DEFAULT_FROM_CM;
   return { fromCm, belowCm: fromCm / 2, gapMs: DEPTH_FRESH_MS };
 }
 
 function toDepthLimits(norms: NormReads, atMs: number): Readonly<Record<Vehicle, DepthLimits>> {
   const ofVehicle = (vehicle: Vehicle): DepthLimits => {
-    const bounds = listBounds(norms, toVehicleNorm(vehicle), atMs);
     const boundOf = (key: keyof DepthLimits) =>
-      bounds.find((bound) => bound.key === key)?.value ?? DEFAULT_DEPTHS[vehicle][key];
+      findBound(norms, toVehicleNorm(vehicle), key, atMs) ?? DEFAULT_DEPTHS[vehicle][key];
     return { caution: boundOf('caution'), stopped: boundOf('stopped') };
   };
   return {

@@ -1,10 +1,10 @@
 /** The newest levels of every station, each beside the limit that holds for its area at that hour. */
-import type { Asset } from '../../contract/asset.ts';
-import type { NormReads, ServiceReads } from '../../platform/sdk/read.ts';
+import { findLimit } from '../../platform/sdk/norm.ts';
+import type { ServiceReads } from '../../platform/sdk/read.ts';
 import { toOffsetMs } from '../../platform/sdk/science.ts';
 import { readValues, toLastHourMs, toLastMidnightMs } from '../../platform/sdk/values.ts';
 import type { LevelList, StationLevels } from './answers.ts';
-import { type Period, toExcess, toPeriod } from './model.ts';
+import { toExcess, toPeriod } from './model.ts';
 import { NORM, SPECIAL } from './norms.ts';
 
 const KIND = 'noise-station';
@@ -23,7 +23,7 @@ export async function readLevels(reads: ServiceReads, atMs: number): Promise<Lev
   });
   const stations = assets.map((asset): StationLevels => {
     const level = values.at(asset, HOURLY, hourEndMs);
-    const limit = findLimit(reads.norms, asset, { period, timeMs: hourEndMs });
+    const limit = findLimit(reads.norms, NORM[period], hourEndMs, asset) ?? null;
     return {
       code: asset.code,
       name: asset.name,
@@ -42,20 +42,4 @@ export async function readLevels(reads: ServiceReads, atMs: number): Promise<Lev
     known: stations.filter((one) => one.hourly !== null).length,
     above: stations.filter(({ excess }) => (excess ?? 0) > 0).length,
   };
-}
-
-export function findLimit(
-  norms: NormReads,
-  { kind, code, areaCode, attributes }: Asset,
-  { period, timeMs }: { readonly period: Period; readonly timeMs: number },
-): number | null {
-  const assetClass = attributes['class'];
-  const about = {
-    assetKind: kind,
-    asset: code,
-    areaCode,
-    ...(typeof assetClass === 'string' ? { assetClass } : {}),
-  };
-  const values = norms.findEra(NORM[period], timeMs, about)?.values;
-  return values?.kind === 'limit' ? values.value : null;
 }

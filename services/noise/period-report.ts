@@ -4,7 +4,7 @@ import { listDays } from '../../platform/sdk/report.ts';
 import type { Report, ReportPeriod } from '../../platform/sdk/report.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';
 import { readValues, type AssetValues } from '../../platform/sdk/values.ts';
-import { findLimit } from './levels.ts';
+import { findLimit } from '../../platform/sdk/norm.ts';
 import { toExcess } from './model.ts';
 import { NORM } from './norms.ts';
 
@@ -102,7 +102,7 @@ function toSpan(
   period: ReportPeriod,
   span: (typeof SPANS)[number],
 ): Span {
-  const limitAt = (timeMs: number) => findLimit(norms, asset, { period: span, timeMs });
+  const limitAt = (timeMs: number) => findLimit(norms, NORM[span], timeMs, asset) ?? null;
   const levels = listDays(period).flatMap(({ endMs }) => {
     const level = values.at(asset, toProperty(span), endMs);
     return level === null ? [] : [{ level, isOver: (toExcess(level, limitAt(endMs - 1)) ?? 0) > 0 }];

@@ -1,6 +1,7 @@
 /** Every place with its parameters, their limits and its index, as it stood at a time. */
 import type { Asset, Datastream } from '../../contract/asset.ts';
 import { HOUR_MS } from '../../contract/time-units.ts';
+import { findBound, findLimit } from '../../platform/sdk/norm.ts';
 import type { NormReads, ServiceReads } from '../../platform/sdk/read.ts';
 import { readValues, type TimedValue, toLastHourMs } from '../../platform/sdk/values.ts';
 import type { ParameterState, PlaceState, StateList } from './answers.ts';
@@ -67,34 +68,23 @@ const isLimited = (property: string): property is LimitedParameter => Object.has
 
 function listLimitsOf(
   property: string,
-  { kind, code, areaCode, attributes }: Asset,
+  asset: Asset,
   norms: NormReads,
   timeMs: number,
 ): (Limit & { readonly parameter: LimitedParameter })[] {
   if (!isLimited(property)) return [];
-  const assetClass = attributes['class'];
-  const about = {
-    assetKind: kind,
-    asset: code,
-    areaCode,
-    ...(typeof assetClass === 'string' ? { assetClass } : {}),
-  };
   return listLimits()
     .filter(({ parameter }) => parameter === property)
     .flatMap(({ parameter, side }) => {
-      const values = norms.findEra(toLimitId(parameter, side), timeMs, about)?.values;
-      return values?.kind === 'limit' ? [{ parameter, side, value: values.value }] : [];
+      const value = findLimit(norms, toLimitId(parameter, side), timeMs, asset);
+      return value === undefined ? [] : [{ parameter, side, value }];
     });
 }
 
 function findShares(norms: NormReads, atMs: number): Shares {
-  const values = norms.findEra(STATE_SHARES, atMs)?.values;
-  const partOf = (key: string) =>
-    values?.kind === 'parts' ? values.parts.find((part) => part.key === key)?.value : undefined;
-  return {
-    tendency: (partOf('tendency') ?? DEFAULT_SHARES.tendency * 100) / 100,
-    preparing: (partOf('preparing') ?? DEFAULT_SHARES.preparing * 100) / 100,
-  };
+  const shareOf = (key: keyof Shares) =>
+    (findBound(norms, STATE_SHARES, key, atMs) ?? DEFAULT_SHARES[key] * 100) / 100;
+  return { tendency: shareOf('tendency'), preparing: shareOf('preparing') };
 }
 
 /** Of what is measured all the time the last whole hour's mean, of everything else the newest value. */

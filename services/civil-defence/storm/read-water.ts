@@ -1,7 +1,7 @@
 /** Streets under water and rivers at their alarms, read as data of the flooding service; silence is never dry. */
 import type { Asset } from '../../../contract/asset.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../contract/time-units.ts';
-import { listBounds } from '../../../platform/sdk/norm.ts';
+import { findBound, listBounds } from '../../../platform/sdk/norm.ts';
 import { haversineMeters } from '../../../platform/sdk/science.ts';
 import type { ScopedReads } from '../../../platform/sdk/service.ts';
 import { readValues } from '../../../platform/sdk/values.ts';
@@ -28,8 +28,7 @@ export async function readFlooded(reads: ScopedReads, atMs: number): Promise<Sto
   const towers = reads.listAssets(TOWER);
   const span = { fromMs: atMs - DEPTH_FRESH_MS, toMs: atMs };
   const values = await readValues(reads, towers, { properties: [DEPTH], ...span });
-  const fromCm =
-    listBounds(reads.norms, DEPTHS_NORM, atMs).find(({ key }) => key === 'low')?.value ?? DEFAULT_FROM_CM;
+  const fromCm = findBound(reads.norms, DEPTHS_NORM, 'low', atMs) ?? DEFAULT_FROM_CM;
   const shelters = reads.listPlaces(SHELTER);
   const known = towers.flatMap((asset) => {
     const newest = values.newestOf(asset, DEPTH);
@@ -85,12 +84,7 @@ export async function readRivers(reads: ScopedReads, atMs: number): Promise<Stor
 const toCm = (metres: number): number => Math.round(metres * 100);
 
 /** Alarm levels of a station from the first up, m; empty where none is kept. */
-function listAlarms(reads: ScopedReads, { kind, code }: Asset, atMs: number): readonly number[] {
-  const values = reads.norms.findEra(ALARMS_NORM, atMs, {
-    assetKind: kind,
-    asset: code,
-    areaCode: null,
-  })?.values;
-  if (values?.kind !== 'parts') return [];
-  return values.parts.map(({ value }) => value).toSorted((a, b) => a - b);
-}
+const listAlarms = (reads: ScopedReads, asset: Asset, atMs: number): readonly number[] =>
+  listBounds(reads.norms, ALARMS_NORM, atMs, asset)
+    .map(({ value }) => value)
+    .toSorted((a, b) => a - b);

@@ -1,6 +1,6 @@
 /** From which rain on land slides, as a norm. */
 import type { NormDefinition } from '../../../contract/norm.ts';
-import { listBounds, toLawMs } from '../../../platform/sdk/norm.ts';
+import { findBound, toLawMs } from '../../../platform/sdk/norm.ts';
 import type { NormReads } from '../../../platform/sdk/read.ts';
 import type { SlideLimits } from './slide-rain.ts';
 
@@ -51,8 +51,7 @@ export const slideNorm: NormDefinition = {
 };
 
 export function readSlideLimits(norms: Pick<NormReads, 'findEra'>, timeMs: number): SlideLimits {
-  const bounds = listBounds(norms, SLIDE_NORM, timeMs);
   const of = (field: keyof SlideLimits) =>
-    bounds.find(({ key }) => key === KEYS[field])?.value ?? DEFAULTS[field];
+    findBound(norms, SLIDE_NORM, KEYS[field], timeMs) ?? DEFAULTS[field];
   return { day: of('day'), heavyDay: of('heavyDay'), dayBefore: of('dayBefore'), burst: of('burst') };
 }
