@@ -2,6 +2,7 @@
 import { toNumberText } from '../../ui/words/format.ts';
 import { CalendarHeat } from '../../ui/charts/CalendarHeat.tsx';
 import { RankedBars } from '../../ui/charts/RankedBars.tsx';
+import { toSaid } from '../../ui/read-page.ts';
 import { useDurationText } from '../../ui/time/duration.ts';
 import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
 import { DAY_MS } from '../../contract/time-units.ts';
@@ -18,7 +19,7 @@ export function usePage({ useRead, language, words }: ServicePageProps): Service
   if (data === undefined) return { answer };
   const number = (value: number, decimals = 0): string => toNumberText(value, decimals, language);
   const { onTimeShare, medianHoursToClose: median } = data;
-  const said = [
+  const sentence = toSaid(
     words(data.isComplete ? 'now.total' : 'now.counting', {
       days: Math.ceil((data.toMs - data.fromMs) / DAY_MS),
       total: number(data.total),
@@ -32,11 +33,11 @@ export function usePage({ useRead, language, words }: ServicePageProps): Service
           onTime: number(data.onTime),
           closed: number(data.closedWithDue),
         }),
-    ...(median === null ? [] : [words('now.median', { span: duration(toRoundSec(median)) })]),
-  ];
+    median !== null && words('now.median', { span: duration(toRoundSec(median)) }),
+  );
   return {
     answer,
-    sentence: said.join(' '),
+    sentence,
     charts: [
       {
         title: words('figure.top'),

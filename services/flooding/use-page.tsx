@@ -1,6 +1,7 @@
 /** What flooding adds to its page: rivers against their alarms and streets under water in one sentence, then each of them. */
 import { useTimeText } from '../../ui/time/clock-context.tsx';
 import { toNumberText } from '../../ui/words/format.ts';
+import { countStates, toSaid, useReadPage } from '../../ui/read-page.ts';
 import { ScaleBadge } from '../../ui/marks/ScaleBadge.tsx';
 import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
 import type { SortColumn } from '../../ui/tables/SortTable.tsx';
@@ -16,26 +17,13 @@ const LEVEL_STALE_SEC = 3_600;
 const DEPTH_STALE_SEC = 1_500;
 
 export function usePage(props: ServicePageProps): ServicePageParts {
-  const { useRead, words, atMs } = props;
-  const answer = useRead<FloodStates>('/services/flooding/states', { at: atMs });
+  const { words } = props;
   const riverColumns = useRiverColumns(props);
   const towerColumns = useTowerColumns(props);
-  const norms = [NORM.alarms, NORM.depths];
-  const { data } = answer;
-  if (data === undefined) return { answer, tables: [], norms };
-  return {
-    answer,
+  const common = { norms: [NORM.alarms, NORM.depths] };
+  return useReadPage(props, '/services/flooding/states', common, (data: FloodStates) => ({
     sentence: toSentence(data, props),
-    figures: (
-      <SummaryRow
-        label={words('page.byState')}
-        items={STATES.map((state) => ({
-          id: state,
-          name: words(`state.${state}`),
-          count: data.towers.filter((tower) => tower.state === state).length,
-        }))}
-      />
-    ),
+    figures: <SummaryRow label={words('page.byState')} items={countStates(data.towers, STATES, words)} />,
     tables: [
       toTablePart({
         title: words('page.rivers'),
@@ -51,8 +39,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
       }),
     ],
     method: words('page.method', { from: data.fromCm, below: data.belowCm }),
-    norms,
-  };
+  }));
 }
 
 /** m above (or below) the third alarm: by it rivers of different datums can stand in one order. */
@@ -136,7 +123,7 @@ function toSentence({ rivers, towers, fromCm }: FloodStates, { words, language }
   const silentInWater = towers.filter(({ state }) => state === 'silent-in-water').length;
   const unknown = towers.filter(({ state }) => state === 'unknown').length;
   const silentRivers = rivers.length - judged.length;
-  return [
+  return toSaid(
     highest === undefined
       ? words('now.riversUnknown')
       : words(atAlarm === 0 ? 'now.riversLow' : 'now.riversAtAlarm', {
@@ -147,9 +134,7 @@ function toSentence({ rivers, towers, fromCm }: FloodStates, { words, language }
           level: toNumberText(highest.level ?? 0, 2, language),
           phrase: highest.phrase?.[language] ?? '',
         }),
-    ...(silentRivers === 0 || highest === undefined
-      ? []
-      : [words('now.riversSilent', { silent: silentRivers })]),
+    silentRivers > 0 && highest !== undefined && words('now.riversSilent', { silent: silentRivers }),
     known.length === 0
       ? words('now.towersUnknown')
       : deepest === undefined
@@ -161,7 +146,7 @@ function toSentence({ rivers, towers, fromCm }: FloodStates, { words, language }
             name: deepest.name[language],
             depth: deepest.depth ?? 0,
           }),
-    ...(silentInWater === 0 ? [] : [words('now.silentInWater', { silent: silentInWater })]),
-    ...(unknown === 0 || known.length === 0 ? [] : [words('now.towersSilent', { silent: unknown })]),
-  ].join(' ');
+    silentInWater > 0 && words('now.silentInWater', { silent: silentInWater }),
+    unknown > 0 && known.length > 0 && words('now.towersSilent', { silent: unknown }),
+  );
 }

@@ -2,6 +2,7 @@
 import { StationOutlook } from '../../ui/charts/StationOutlook.tsx';
 import { type TimeText, useTimeText } from '../../ui/time/clock-context.tsx';
 import { toNumberText } from '../../ui/words/format.ts';
+import { toSaid, useReadPage } from '../../ui/read-page.ts';
 import type { ServicePageParts, ServicePageProps, ServicePart } from '../../ui/service-web.ts';
 import { toTablePart, useStationColumns } from '../../ui/tables/station-columns.tsx';
 import type { LevelList, StationLevels } from './answers.ts';
@@ -10,16 +11,11 @@ import { NORM } from './norms.ts';
 const FIGURES = ['hourly', 'limit', 'excess', 'day', 'night'] as const;
 
 export function usePage(props: ServicePageProps): ServicePageParts {
-  const { useRead, words, atMs } = props;
+  const { words } = props;
   const timeText = useTimeText();
   const column = useStationColumns<StationLevels>(props);
-  const answer = useRead<LevelList>('/services/noise/levels', { at: atMs });
-  const method = words('page.method');
-  const norms = [NORM.day, NORM.night];
-  const { data } = answer;
-  if (data === undefined) return { answer, tables: [], method, norms };
-  return {
-    answer,
+  const common = { method: words('page.method'), norms: [NORM.day, NORM.night] };
+  return useReadPage(props, '/services/noise/levels', common, (data: LevelList) => ({
     sentence: toSentence(data, props, timeText),
     charts: toOutlook(data, props),
     tables: [
@@ -38,10 +34,9 @@ export function usePage(props: ServicePageProps): ServicePageParts {
         sortedBy: 'excess',
       }),
     ],
-    method,
-    norms,
-  };
+  }));
 }
+
 /** Of the station that is nearest to its limit, or furthest over it. */
 function toOutlook(
   { stations }: LevelList,
@@ -86,20 +81,20 @@ function toSentence(
     hour: timeText(hourEndMs, 'near'),
     period: words(`period.${period}`),
   });
-  return [
+  return toSaid(
     known === 0
       ? words('now.unknown')
       : words(above === 0 ? 'now.none' : 'now.above', { above, known, when }),
-    ...(worst === undefined || worst.hourly === null || worst.limit === null || (worst.excess ?? 0) <= 0
-      ? []
-      : [
-          words('now.worst', {
-            code: worst.code,
-            name: worst.name[language],
-            level: figure(worst.hourly),
-            limit: figure(worst.limit),
-          }),
-        ]),
-    ...(silent === 0 || known === 0 ? [] : [words('now.silent', { silent })]),
-  ].join(' ');
+    worst !== undefined &&
+      worst.hourly !== null &&
+      worst.limit !== null &&
+      (worst.excess ?? 0) > 0 &&
+      words('now.worst', {
+        code: worst.code,
+        name: worst.name[language],
+        level: figure(worst.hourly),
+        limit: figure(worst.limit),
+      }),
+    silent > 0 && known > 0 && words('now.silent', { silent }),
+  );
 }

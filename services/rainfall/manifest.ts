@@ -35,7 +35,7 @@ export const manifest: ServiceManifest = {
     },
     {
       property: 'rain-24h',
-      name: { vi: 'Mưa 24 giờ, tính theo giờ tròn', en: 'Rain of 24 hours, by clock hour' },
+      name: { vi: 'Mưa 24 giờ (giờ tròn)', en: 'Rain of 24 clock hours' },
       unit: 'mm',
       decimals: 1,
       aggregation: 'last',

@@ -7,7 +7,7 @@ import { RAIN_CLASSES } from './rain-classes.ts';
 export const rainAreas: readonly AreaLayerSpec[] = [
   {
     id: 'rain-24h',
-    name: { vi: 'Mưa 24 giờ, tính theo giờ tròn', en: 'Rain of 24 hours, by clock hour' },
+    name: { vi: 'Mưa 24 giờ (giờ tròn)', en: 'Rain of 24 clock hours' },
     assetKind: 'rain-gauge',
     property: 'rain-24h',
     scale: toNormShades(

@@ -1,5 +1,6 @@
 /** What the rainfall service adds to its page: how widely and how hard it rains in one sentence, and rain by window of every gauge. */
 import { toNumberText } from '../../ui/words/format.ts';
+import { toSaid, useReadPage } from '../../ui/read-page.ts';
 import { PartialAmount } from '../../ui/marks/PartialAmount.tsx';
 import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
 import type { SortColumn } from '../../ui/tables/SortTable.tsx';
@@ -11,13 +12,10 @@ import { NORM } from './norms.ts';
 import { SILENT_AFTER_SEC } from './silence.ts';
 
 export function usePage(props: ServicePageProps): ServicePageParts {
-  const { useRead, words, language, atMs } = props;
-  const answer = useRead<AccumulationList>('/services/rainfall/accumulations', { at: atMs });
+  const { words, language } = props;
   const column = useStationColumns<GaugeAccumulations>(props);
-  const { data } = answer;
-  if (data === undefined) return { answer, tables: [], method: words('panel.method') };
-  return {
-    answer,
+  const common = { method: words('panel.method'), norms: [NORM.classes24h, NORM.intense, NORM.risk] };
+  return useReadPage(props, '/services/rainfall/accumulations', common, (data: AccumulationList) => ({
     sentence: toSentence(data, props),
     tables: [
       toTablePart({
@@ -44,9 +42,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
         sortedBy: '1',
       }),
     ],
-    method: words('panel.method'),
-    norms: [NORM.classes24h, NORM.intense, NORM.risk],
-  };
+  }));
 }
 
 type Window = GaugeAccumulations['windows'][number];
@@ -82,32 +78,24 @@ function toSentence({ city, gauges }: AccumulationList, { words, language }: Ser
   const { risk } = city;
   const hour = (gauge: GaugeAccumulations): number => findWindow(gauge, 1)?.atLeastMm ?? 0;
   const wettest = gauges.toSorted((a, b) => hour(b) - hour(a))[0];
-  const said = [
+  return toSaid(
     words('now.spread', { spread: city.spread?.name[language] ?? words(toDryWord(city)) }),
-    ...(city.mostMm === null || wettest === undefined
-      ? []
-      : [
-          words(city.incomplete > 0 ? 'now.atLeast' : 'now.most', {
-            mm: toNumberText(city.mostMm, 1, language),
-            code: wettest.code,
-            gauge: wettest.name[language],
-            wet: city.wet,
-            known: city.known,
-          }),
-        ]),
-    ...(city.intense === 0 ? [] : [words('now.intense', { intense: city.intense })]),
-    ...(city.incomplete === 0
-      ? []
-      : [words('summary.incomplete', { incomplete: city.incomplete, gauges: city.gauges })]),
-    ...(risk.resemblesLevel === null
-      ? []
-      : [
-          words(risk.orHigher ? 'risk.orHigher' : 'risk.level', {
-            level: risk.resemblesLevel,
-            gauges: risk.gaugesMeeting,
-            article: `${risk.article}, ${risk.instrument}`,
-          }),
-        ]),
-  ];
-  return said.join(' ');
+    city.mostMm !== null &&
+      wettest !== undefined &&
+      words(city.incomplete > 0 ? 'now.atLeast' : 'now.most', {
+        mm: toNumberText(city.mostMm, 1, language),
+        code: wettest.code,
+        gauge: wettest.name[language],
+        wet: city.wet,
+        known: city.known,
+      }),
+    city.intense > 0 && words('now.intense', { intense: city.intense }),
+    city.incomplete > 0 && words('summary.incomplete', { incomplete: city.incomplete, gauges: city.gauges }),
+    risk.resemblesLevel !== null &&
+      words(risk.orHigher ? 'risk.orHigher' : 'risk.level', {
+        level: risk.resemblesLevel,
+        gauges: risk.gaugesMeeting,
+        article: `${risk.article}, ${risk.instrument}`,
+      }),
+  );
 }

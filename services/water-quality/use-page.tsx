@@ -1,6 +1,7 @@
 /** What water quality adds to its page: how many places are beyond a limit and where, counts by state, every place with its index. */
 import { useTimeText } from '../../ui/time/clock-context.tsx';
 import { toNumberText } from '../../ui/words/format.ts';
+import { countStates, toSaid, useReadPage } from '../../ui/read-page.ts';
 import { ScaleBadge } from '../../ui/marks/ScaleBadge.tsx';
 import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
 import type { SortColumn } from '../../ui/tables/SortTable.tsx';
@@ -15,36 +16,19 @@ import { BY_WEIGHT } from './states.ts';
 import { STATE_LOOKS, wqiScale } from './wqi-look.ts';
 
 export function usePage(props: ServicePageProps): ServicePageParts {
-  const { useRead, words, atMs } = props;
+  const { words } = props;
   const columns = useColumns(props);
-  const answer = useRead<StateList>('/services/water-quality/states', { at: atMs });
   const common = { method: words('page.method'), norms: [VN_WQI_BREAKPOINTS, VN_WQI_LEVELS, STATE_SHARES] };
-  const { data } = answer;
-  if (data === undefined) return { answer, tables: [], ...common };
-  return {
-    answer,
+  return useReadPage(props, '/services/water-quality/states', common, (data: StateList) => ({
     sentence: toSentence(data, props),
     figures: (
       <SummaryRow
         label={words('page.byState')}
-        items={BY_WEIGHT.map((state) => ({
-          id: state,
-          name: words(`state.${state}`),
-          count: data.places.filter((place) => place.state === state).length,
-          ...STATE_LOOKS[state],
-        }))}
+        items={countStates(data.places, BY_WEIGHT, words, STATE_LOOKS)}
       />
     ),
-    tables: [
-      toTablePart({
-        title: words('page.table'),
-        columns,
-        rows: data.places,
-        sortedBy: 'state',
-      }),
-    ],
-    ...common,
-  };
+    tables: [toTablePart({ title: words('page.table'), columns, rows: data.places, sortedBy: 'state' })],
+  }));
 }
 
 function toSentence({ places }: StateList, props: ServicePageProps): string {
@@ -53,24 +37,21 @@ function toSentence({ places }: StateList, props: ServicePageProps): string {
   const beyond = listBeyond(known);
   const silent = places.length - known.length;
   const [farthest] = beyond;
-  return [
+  return toSaid(
     known.length === 0
       ? words('now.unknown')
       : words(beyond.length === 0 ? 'now.none' : 'now.beyond', {
           beyond: beyond.length,
           known: known.length,
         }),
-    ...(farthest === undefined
-      ? []
-      : [
-          words('now.worst', {
-            code: farthest.place.code,
-            name: farthest.place.name[language],
-            what: toAmount(farthest.worst, props),
-          }),
-        ]),
-    ...(silent === 0 || known.length === 0 ? [] : [words('now.silent', { silent })]),
-  ].join(' ');
+    farthest !== undefined &&
+      words('now.worst', {
+        code: farthest.place.code,
+        name: farthest.place.name[language],
+        what: toAmount(farthest.worst, props),
+      }),
+    silent > 0 && known.length > 0 && words('now.silent', { silent }),
+  );
 }
 
 /** `DO 3,1 mg/L (ít nhất 5)` */

@@ -1,0 +1,34 @@
+/** What pages of services are made of over and over: one read, counts by state, sentences of what there is to say. */
+import type { ServicePageParts, ServicePageProps } from './service-web.ts';
+
+/**
+ * A page of one read. `common` is there from the beginning (method, norms); the rest is made of the answer. Until it comes,
+ * and when it can't be read, the platform says so in place of the tables.
+ */
+export function useReadPage<Answer>(
+  { useRead, atMs }: Pick<ServicePageProps, 'useRead' | 'atMs'>,
+  path: string,
+  common: ServicePageParts,
+  toParts: (answer: Answer) => ServicePageParts,
+): ServicePageParts {
+  const answer = useRead<Answer>(path, { at: atMs });
+  return { answer, ...common, ...(answer.data === undefined ? { tables: [] } : toParts(answer.data)) };
+}
+
+/** The sentences that have something to say, as one text. */
+export const toSaid = (...said: readonly (string | false | undefined)[]): string =>
+  said.filter((one) => one !== false && one !== undefined).join(' ');
+
+/** How many rows stand in each state, for a `SummaryRow`. */
+export const countStates = <State extends string, Look extends object>(
+  rows: readonly { readonly state: State }[],
+  states: readonly State[],
+  words: ServicePageProps['words'],
+  looks?: Readonly<Record<State, Look>>,
+) =>
+  states.map((id) => ({
+    id,
+    name: words(`state.${id}`),
+    count: rows.filter(({ state }) => state === id).length,
+    ...looks?.[id],
+  }));
