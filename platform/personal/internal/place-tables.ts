@@ -232,6 +232,15 @@ export const placeTables: readonly PlaceTable[] = [
     texts: ['name_vi', 'name_en'],
     jsons: ['attributes'],
   },
+  {
+    place: 'asset',
+    table: 'asset_before',
+    owner: 'asset_id',
+    label: '(select code from asset a where a.id = t.asset_id)',
+    texts: [],
+    jsons: ['attributes'],
+    time: 'until_at',
+  },
   { place: 'feed', table: 'feed', owner: 'id', texts: [], jsons: ['definition'] },
   { place: 'agency', table: 'agency', owner: 'id', texts: ['name_vi', 'name_en'], jsons: [] },
   {
