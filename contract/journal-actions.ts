@@ -185,6 +185,8 @@ const otherActions = [
   'release.approve',
   'release.end',
   'report.make',
+  'report.schedule',
+  'report.schedule-end',
   'report.sign',
   'retention.run',
   'retention.set',

@@ -259,6 +259,8 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
   },
   'release.end': { vi: 'Thôi công bố số liệu tổng hợp', en: 'Ended the release of a figure' },
   'report.make': { vi: 'Lập báo cáo', en: 'Made a report' },
+  'report.schedule': { vi: 'Đặt lịch lập và gửi báo cáo', en: 'Scheduled a report' },
+  'report.schedule-end': { vi: 'Bỏ lịch lập báo cáo', en: 'Ended a schedule of a report' },
   'report.sign': { vi: 'Ký duyệt báo cáo', en: 'Signed a report' },
   'retention.run': { vi: 'Xóa dữ liệu hết thời hạn lưu', en: 'Ended data whose term is over' },
   'retention.set': { vi: 'Sửa thời hạn lưu', en: 'Changed a term' },

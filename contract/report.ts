@@ -1,4 +1,5 @@
 /** Reports: a service's figures of a period as a paper; what is kept of them are editions, drafts until somebody signs. */
+import type { Role } from './access.ts';
 import type { Text } from './text.ts';
 
 /**
@@ -185,4 +186,37 @@ export interface ReportList {
     readonly period: ReportPeriod;
   }[];
   readonly mayMake: boolean;
+}
+
+/** POST /reports/schedules: made `afterDays` days after the last day of each period, at a local hour. */
+export interface NewReportSchedule {
+  readonly service: string;
+  readonly report: string;
+  readonly period: ReportPeriodKind;
+  /** 1: the day after. */
+  readonly afterDays: number;
+  readonly hour: number;
+  /** User names, and everybody with one of the roles at the centre. */
+  readonly people: readonly string[];
+  readonly roles: readonly Role[];
+}
+
+export interface ReportSchedule {
+  readonly id: number;
+  readonly serviceId: string;
+  readonly reportId: string;
+  readonly kind: ReportPeriodKind;
+  readonly afterDays: number;
+  readonly hour: number;
+  readonly people: readonly string[];
+  readonly roles: readonly Role[];
+  readonly madeBy: string;
+  readonly madeMs: number;
+  /** Why the newest period that was owed is not made; null when it is. */
+  readonly trouble: string | null;
+}
+
+/** GET /reports/schedules */
+export interface ReportScheduleList {
+  readonly schedules: readonly ReportSchedule[];
 }

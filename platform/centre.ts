@@ -32,14 +32,13 @@ import type { Clock } from './kernel/clock.ts';
 import { openDataFolder } from './kernel/data-folder.ts';
 import { openAddress } from './kernel/database-address.ts';
 import { createDatabase } from './kernel/database.ts';
-import { invalidInput } from './kernel/errors.ts';
 import type { Log } from './kernel/log.ts';
 import { migrate } from './kernel/migrate.ts';
 import { startPostgres } from './kernel/postgres.ts';
 import { createOutgoing } from './kernel/outgoing.ts';
 import { createSecretBox, readSecretKeys } from './kernel/secret-box.ts';
 import type { Settings } from './kernel/settings.ts';
-import { becomeWriter } from './kernel/writer.ts';
+import { becomeWriter, standbyOfNothing } from './kernel/writer.ts';
 import { createLive } from './live/live.ts';
 import { createProxyTrust } from './kernel/trusted-proxies.ts';
 import { loadRegistry } from './registry/registry.ts';
@@ -266,6 +265,7 @@ export async function startCentre({
       timeliness: createTimeliness({ db: db.pool, catalogue }),
       route: createCityRoutes({ dataDir: settings.dataDir, pack: city.pack, log }),
     });
+    const reportParts = startReports({ ...base, ...caseParts, reads, settings });
     const parts: ApiParts = {
       ...readingParts,
       ...caseParts,
@@ -283,12 +283,12 @@ export async function startCentre({
       mayListen: createListenRule(settings),
       registry,
       reads,
-      ...startReports({ ...base, reads, settings }),
+      ...reportParts,
       cityInfo: () => toCityInfo({ city, access, catalogue, settings, pulses, version: VERSION }),
       loadCity: () => catalogue.loadCity(city.content, SYSTEM),
       connectFacts: (feed) => connectors.connectFacts(feed, publicUrl),
     };
-    startJobs({ ...base, ...readingParts, reads: parts.reads });
+    startJobs({ ...base, ...readingParts, reads, more: reportParts.reportWorks });
     const demo = demoContent === undefined ? undefined : makeDemo(demoContent);
     const health = createHealth({ backup, db, writer, registry, intake, rules, connectors, demo });
     const { app, knownRoutes, compileShapes } = await createApi({
@@ -380,14 +380,6 @@ export async function startCentre({
       });
     }
   }
-}
-
-function standbyOfNothing() {
-  return invalidInput('A standby needs a database that the active process uses too.', {
-    where: 'HAIVAN_STANDBY (or --standby)',
-    allowed: 'together with DATABASE_URL',
-    next: 'Set DATABASE_URL to the PostgreSQL of the active process, or start without --standby.',
-  });
 }
 
 function toPostgresSettings({ pgSharedBuffers, pgMaxWalSize, pgWorkMem }: Settings): Record<string, string> {

@@ -19,6 +19,8 @@ import { findCentre, listLine } from './city-facts.ts';
 import { parseDayTimes } from './kernel/day-times.ts';
 import { createDuty } from './duty/duty.ts';
 import type { Duty } from './duty/duty.ts';
+import { createAttachments } from './notifications/attachments.ts';
+import type { Attachments } from './notifications/attachments.ts';
 import { makeChannels } from './notifications/channels.ts';
 import { createNotifications } from './notifications/notifications.ts';
 import type { Notifications } from './notifications/notifications.ts';
@@ -33,6 +35,8 @@ import type { ReadingParts } from './start-readings.ts';
 export interface CaseParts {
   readonly duty: Duty;
   readonly notifications: Notifications;
+  /** Files that go with e-mails, for who keeps them. */
+  readonly attachments: Attachments;
   readonly auditor: Auditor;
   readonly escalation: Escalation;
   readonly files: RecordFiles;
@@ -64,13 +68,22 @@ export async function startCases(deps: CasePartsDeps): Promise<CaseParts> {
     listLine: (agencyId) => listLine(agencyId, (id) => catalogue.findAgency(id)),
     pageBudget: settings.pageBudget,
   });
+  const attachments = createAttachments();
   const notifications = createNotifications({
     db,
     clock,
     log,
     bus,
     journal,
-    channels: makeChannels({ settings, data, db, clock, log, publicUrl }),
+    channels: makeChannels({
+      settings,
+      data,
+      db,
+      clock,
+      log,
+      publicUrl,
+      findAttachment: attachments.find,
+    }),
     utcOffsetMin,
     publicUrl,
   });
@@ -128,7 +141,18 @@ export async function startCases(deps: CasePartsDeps): Promise<CaseParts> {
   onStop(() => auditor.stop());
   onStop(startAuditWatch({ db, clock, log, outbox: notifications, centreAgencyId }));
   const { personal, retention } = startPersonal(deps, { notifications, evidenceStore });
-  return { duty, notifications, auditor, escalation, files, cases, leaders, personal, retention };
+  return {
+    duty,
+    notifications,
+    attachments,
+    auditor,
+    escalation,
+    files,
+    cases,
+    leaders,
+    personal,
+    retention,
+  };
 }
 
 function makeCases(

@@ -4,6 +4,7 @@ import type { Forecasts } from './forecasts/forecasts.ts';
 import type { Incidents } from './fusion/fusion.ts';
 import type { Intake } from './intake/intake.ts';
 import { createJobs } from './jobs/jobs.ts';
+import type { Work } from './jobs/work.ts';
 import type { ServiceReads } from './sdk/read.ts';
 import type { StartBase } from './start-base.ts';
 
@@ -14,13 +15,14 @@ export function startJobs(
     readonly forecasts: Forecasts;
     readonly incidents: Incidents;
     readonly reads: ServiceReads;
+    readonly more: readonly Work[];
   },
 ): void {
   const { registry, catalogue, city, onStop } = base;
   const jobs = createJobs({
     ...base,
     jobs: registry.jobs,
-    more: [...base.forecasts.works, ...base.incidents.works],
+    more: [...base.forecasts.works, ...base.incidents.works, ...base.more],
     troubles: registry.troubles,
     utcOffsetMin: city.pack.utcOffsetMin,
     serviceName: (id) => registry.services.find(({ manifest }) => manifest.id === id)?.manifest.name,

@@ -1,24 +1,49 @@
 /** Makes the reports of services, under the letterhead of the centre. */
+import type { Person } from './access/permissions.ts';
 import { findCentre } from './city-facts.ts';
 import type { Settings } from './kernel/settings.ts';
+import { createWorkRows } from './jobs/work-rows.ts';
+import type { Work } from './jobs/work.ts';
+import type { Attachments } from './notifications/attachments.ts';
+import type { NotificationOutbox } from './notifications/outbox.ts';
+import { createPeriods } from './reports/periods.ts';
 import { createReports } from './reports/reports.ts';
 import type { Reports } from './reports/reports.ts';
+import { createReportSchedules } from './reports/schedules.ts';
+import type { ReportSchedules } from './reports/schedules.ts';
 import type { ServiceReads } from './sdk/read.ts';
 import type { StartBase } from './start-base.ts';
 
-/** Nothing runs until something is asked for. */
+export interface ReportParts {
+  readonly reports: Reports;
+  readonly reportSchedules: ReportSchedules;
+  /** The agency whose reports they are: the centre; none before a city is loaded. */
+  readonly reportAgencyIds: () => readonly string[];
+  /** What runs by the clock of jobs. */
+  readonly reportWorks: readonly Work[];
+}
+
+const LOOK_MIN = 10;
+
+/** Nothing is made until something is asked for, or the clock of jobs finds it due. */
 export function startReports(
-  base: StartBase & { readonly reads: ServiceReads; readonly settings: Pick<Settings, 'demo'> },
-): { readonly reports: Reports; readonly reportAgencyIds: () => readonly string[] } {
+  base: StartBase & {
+    readonly reads: ServiceReads;
+    readonly settings: Pick<Settings, 'demo'>;
+    readonly notifications: NotificationOutbox;
+    readonly attachments: Attachments;
+  },
+): ReportParts {
   const { access, audiences, catalogue, city, registry, settings } = base;
   const { timeZone, utcOffsetMin, name, centreAgencyId } = city.pack;
   const centre = () => findCentre(catalogue.listAgencies(), centreAgencyId);
+  const periods = createPeriods(utcOffsetMin, base.reads.norms);
   const reports = createReports({
     ...base,
     journal: access.journal,
     services: registry.services,
     troubles: registry.troubles,
-    utcOffsetMin,
+    periods,
     listFeedsOf({ assetKinds = [], recordKinds = [] }) {
       const ofAssets = catalogue
         .listAssets()
@@ -42,11 +67,49 @@ export function startReports(
       };
     },
   });
-  return {
+  const reportAgencyIds = () => {
+    const own = centre();
+    return own === undefined ? [] : [own.id];
+  };
+  const sees = async (person: Person, feedIds: readonly string[]) => {
+    const sight = await audiences.getSight(person);
+    return feedIds.every((feedId) => sight.seesFeed(feedId));
+  };
+  const reportSchedules = createReportSchedules({
+    ...base,
+    journal: access.journal,
+    outbox: base.notifications,
     reports,
-    reportAgencyIds: () => {
-      const own = centre();
-      return own === undefined ? [] : [own.id];
+    periods,
+    sees,
+    async listRecipients({ people, roles }) {
+      const agencyIds = reportAgencyIds();
+      const held = (await access.users.listUsers()).filter(({ grants }) =>
+        grants.some(({ role, agencyId }) => roles.includes(role) && agencyIds.includes(agencyId ?? '')),
+      );
+      return access.listPeople([...people, ...held.map(({ id }) => id)]);
+    },
+  });
+  base.attachments.use(async (what, userId) => {
+    const [kind, id] = what.split(':');
+    const [person] = await access.listPeople([userId]);
+    if (kind !== 'report' || person === undefined) return undefined;
+    const sight = await audiences.getSight(person);
+    const reader = { actor: person.username, name: person.name, seesFeed: sight.seesFeed };
+    // Out of sight by now, or too long to be set: the message and its link go all the same.
+    return reports.print(Number(id), 'pdf', reader).catch(() => undefined);
+  });
+  const work: Work = {
+    name: 'reports',
+    part: { serviceId: 'reports', part: 'job', what: 'schedules' },
+    every: { minutes: LOOK_MIN },
+    afterMin: 0,
+    missed: 'last',
+    async run(slot) {
+      await reportSchedules.runDue();
+      await base.db.tx((tx) => createWorkRows(base.db).end(tx, 'reports', slot.endMs));
+      return true;
     },
   };
+  return { reports, reportSchedules, reportAgencyIds, reportWorks: [work] };
 }

@@ -1,7 +1,13 @@
 /** Reports of services: which there are, their editions, one as page, PDF or XLSX, made, compared with now, signed. */
 import { Type } from 'typebox';
 import { reportPeriodKinds } from '../../contract/report.ts';
-import type { ReportChanges, ReportEditionDetail, ReportList } from '../../contract/report.ts';
+import type {
+  ReportChanges,
+  ReportEditionDetail,
+  ReportList,
+  ReportScheduleList,
+} from '../../contract/report.ts';
+import { roles } from '../../contract/access.ts';
 import type { Permission } from '../../contract/access.ts';
 import { toActor } from '../access/feed-keys.ts';
 import { authoriseFor, isVisible } from '../access/permissions.ts';
@@ -26,10 +32,10 @@ const OneEdition = Type.Object({ id: IdNumber });
 const PAPERS = { count: 60, perSec: 600 };
 
 export function reportRoutes({ route }: Routes, parts: ApiParts): void {
-  const { reports, audiences, reportAgencyIds } = parts;
+  const { reports, reportSchedules, audiences, reportAgencyIds } = parts;
+  const atCentre = () => ({ agencyIds: reportAgencyIds(), areaCode: null });
   /** Reports are the centre's: who makes or signs them does it there. */
-  const mayAtCentre = (person: Person, permission: Permission) =>
-    isVisible(person, permission, { agencyIds: reportAgencyIds(), areaCode: null });
+  const mayAtCentre = (person: Person, permission: Permission) => isVisible(person, permission, atCentre());
   const toReportActor = async (person: Person): Promise<ReportActor> => {
     const sight = await audiences.getSight(person);
     return { ...toActor(person), name: person.name, seesFeed: (feedId) => sight.seesFeed(feedId) };
@@ -55,7 +61,7 @@ export function reportRoutes({ route }: Routes, parts: ApiParts): void {
     perPerson: PAPERS,
     body: Type.Object({ service: IdText, report: IdText, period: Kind, day: Day }),
     handle: async ({ body: { service, report, period, day }, person }) => {
-      authoriseFor(person, 'reports.make', { agencyIds: reportAgencyIds(), areaCode: null });
+      authoriseFor(person, 'reports.make', atCentre());
       const id = await reports.make(
         { serviceId: service, reportId: report, kind: period, day },
         await toReportActor(person),
@@ -127,8 +133,51 @@ export function reportRoutes({ route }: Routes, parts: ApiParts): void {
       const actor = await toReportActor(person);
       // What is out of sight is not there, whoever asks.
       await reports.getEdition(id, actor.seesFeed);
-      authoriseFor(person, 'reports.sign', { agencyIds: reportAgencyIds(), areaCode: null });
-      await reports.sign(id, actor);
+      authoriseFor(person, 'reports.sign', atCentre());
+      await reports.sign(id, actor, (tx) => reportSchedules.tellSigned(tx, id));
+    },
+  });
+
+  route({
+    method: 'GET',
+    path: '/reports/schedules',
+    summary: 'When reports are made by themselves, and to whom they are sent.',
+    permission: 'reports.make',
+    handle: async ({ person }): Promise<ReportScheduleList> => {
+      authoriseFor(person, 'reports.make', atCentre());
+      return { schedules: await reportSchedules.list() };
+    },
+  });
+
+  route({
+    method: 'POST',
+    path: '/reports/schedules',
+    summary: 'Have a report made by itself after each period, and told to people and roles with the PDF.',
+    permission: 'reports.make',
+    body: Type.Object({
+      service: IdText,
+      report: IdText,
+      period: Type.Enum([...reportPeriodKinds]),
+      afterDays: Type.Integer({ minimum: 1, maximum: 28 }),
+      hour: Type.Integer({ minimum: 0, maximum: 23 }),
+      people: Type.Array(IdText, { maxItems: 100 }),
+      roles: Type.Array(Type.Enum([...roles]), { maxItems: roles.length }),
+    }),
+    handle: async ({ body, person }) => {
+      authoriseFor(person, 'reports.make', atCentre());
+      return { id: await reportSchedules.make(body, await toReportActor(person)) };
+    },
+  });
+
+  route({
+    method: 'DELETE',
+    path: '/reports/schedules/:id',
+    summary: 'End a schedule; what it has made stays.',
+    permission: 'reports.make',
+    params: OneEdition,
+    handle: async ({ params: { id }, person }) => {
+      authoriseFor(person, 'reports.make', atCentre());
+      await reportSchedules.end(id, await toReportActor(person));
     },
   });
 

@@ -3,6 +3,7 @@
  * epoch, and from that commit on the database itself refuses every write of the one before, frozen or cut off as it may
  * be. A second process waits for its place as a standby.
  */
+import { invalidInput } from './errors.ts';
 import { hostname } from 'node:os';
 import type { DatabaseAddress } from './database-address.ts';
 import type { Fence } from './database.ts';
@@ -78,4 +79,13 @@ export async function becomeWriter({
       standbys: watched.standbys(),
     }),
   };
+}
+
+/** A standby of a database that nobody else can reach. */
+export function standbyOfNothing() {
+  return invalidInput('A standby needs a database that the active process uses too.', {
+    where: 'HAIVAN_STANDBY (or --standby)',
+    allowed: 'together with DATABASE_URL',
+    next: 'Set DATABASE_URL to the PostgreSQL of the active process, or start without --standby.',
+  });
 }

@@ -4,6 +4,7 @@ import type { DataFolder } from '../kernel/data-folder.ts';
 import type { Database } from '../kernel/database.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Settings } from '../kernel/settings.ts';
+import type { FindAttachment } from './attachments.ts';
 import type { ChannelSender } from './internal/channel.ts';
 import { createEmail } from './internal/email.ts';
 import { createPush, toPushKeys } from './internal/push.ts';
@@ -32,6 +33,7 @@ export function makeChannels({
   clock,
   log,
   publicUrl,
+  findAttachment,
 }: {
   readonly settings: Settings;
   readonly data: DataFolder;
@@ -39,6 +41,7 @@ export function makeChannels({
   readonly clock: Clock;
   readonly log: Log;
   readonly publicUrl: string;
+  readonly findAttachment: FindAttachment;
 }): ChannelSet {
   const hosts = settings.pushHosts.split(',').map((host) => host.trim());
   const keys = toPushKeys(data.ensureSecret(PUSH_SECRET));
@@ -62,7 +65,7 @@ export function makeChannels({
   const senders: (ChannelSender | undefined)[] = [
     settings.smtpUrl === undefined
       ? undefined
-      : createEmail({ url: settings.smtpUrl, from: settings.mailFrom }),
+      : createEmail({ url: settings.smtpUrl, from: settings.mailFrom, findAttachment }),
     createPush({ db, keys, subject: contact, hosts }),
     firstThatWorks(sms),
     settings.voiceUrl === undefined ? undefined : createVoice({ url: settings.voiceUrl, secret, clock }),

@@ -17,6 +17,8 @@ export interface NewNotification {
   /** Path in the console. */
   readonly link: string;
   readonly caseId: number | null;
+  /** What goes with an e-mail, e.g. `report:12`; found when it is sent, for who it is sent to. */
+  readonly attachment?: string;
   /** What it is about, e.g. `clock:17`; `cancel` calls back what is still unsent about it. */
   readonly about?: string;
 }

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { readDefinitions } from '../norms/norms.ts';
 import { toLawMs } from '../sdk/norm.ts';
-import { createPeriods, toPeriodName, toSpanText } from './periods.ts';
+import { toPeriodName, toSpanText } from './period-words.ts';
+import { createPeriods } from './periods.ts';
 import { reportNorms } from './report-norms.ts';
 
 const periods = createPeriods(7 * 60, readDefinitions(reportNorms));

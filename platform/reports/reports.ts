@@ -14,7 +14,7 @@ import type {
 } from '../../contract/report.ts';
 import type { Journal } from '../access/journal.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { Database } from '../kernel/database.ts';
+import type { Database, Transaction } from '../kernel/database.ts';
 import { conflict, forbidden, invalidInput, notFound } from '../kernel/errors.ts';
 import type { LoadedService } from '../registry/registry.ts';
 import type { ServiceTroubles } from '../registry/service-troubles.ts';
@@ -23,13 +23,13 @@ import type { Report } from '../sdk/report.ts';
 import type { ReportFormat, ReportPaper } from './internal/edition-paper.ts';
 import { withChanges } from './internal/change-section.ts';
 import { createEditionRows } from './internal/edition-rows.ts';
-import type { WholeEdition } from './internal/edition-rows.ts';
+import type { EditionKey, WholeEdition } from './internal/edition-rows.ts';
 import { createSetReport } from './internal/set-report.ts';
 import { explainChanges } from './internal/why-changed.ts';
 import { writeContent } from './internal/write-content.ts';
 import type { ServiceReport } from './internal/write-content.ts';
 import { listMissing } from './internal/missing.ts';
-import { createPeriods } from './periods.ts';
+import type { Periods } from './periods.ts';
 
 export type { ReportFormat } from './internal/edition-paper.ts';
 
@@ -77,7 +77,9 @@ export interface Reports {
    */
   make(asked: ReportAsked, by: ReportActor): Promise<number>;
   /** @throws HaivanError not_found, forbidden (own work), conflict (signed, or not the newest). */
-  sign(id: number, by: ReportActor): Promise<void>;
+  sign(id: number, by: ReportActor, alongside?: (tx: Transaction) => Promise<void>): Promise<void>;
+  /** The newest edition of a period, whoever may see it. */
+  findNewest(key: EditionKey): Promise<WholeEdition | undefined>;
   print(
     id: number,
     format: ReportFormat,
@@ -100,14 +102,13 @@ export interface ReportDeps {
   readonly reads: ServiceReads;
   /** Every feed that tells of these inputs. */
   readonly listFeedsOf: (inputs: Report['inputs']) => readonly string[];
-  readonly utcOffsetMin: number;
+  readonly periods: Periods;
   readonly head: () => ReportHead;
 }
 
 /** Makes the module; no thread runs until something is printed. */
 export function createReports(deps: ReportDeps): Reports {
-  const { db, clock, journal, reads, troubles, head } = deps;
-  const periods = createPeriods(deps.utcOffsetMin, reads.norms);
+  const { db, clock, journal, reads, troubles, head, periods } = deps;
   const rows = createEditionRows(db);
   const setReport = createSetReport();
   const all: readonly ServiceReport[] = deps.services.flatMap(({ manifest, server }) =>
@@ -262,7 +263,9 @@ export function createReports(deps: ReportDeps): Reports {
       });
     },
 
-    async sign(id, by) {
+    findNewest: (key) => rows.findNewest(db.pool, key),
+
+    async sign(id, by, alongside) {
       const { edition, isIntact } = await get(id, by.seesFeed);
       if (edition.madeBy === by.actor)
         throw forbidden('Who made an edition does not sign it.', {
@@ -288,6 +291,7 @@ export function createReports(deps: ReportDeps): Reports {
           subject: `report:${id}`,
           after: { hash: edition.hash, number: edition.number },
         });
+        await alongside?.(tx);
       });
     },
 

@@ -11,7 +11,9 @@ import type { ReportChanges, ReportEditionDetail, ReportList } from '../../contr
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
+import { startMailServer } from '../support/mail-server.ts';
 import { toRain } from '../support/rain.ts';
+import { prefer } from '../support/staff.ts';
 
 const RAIN_DAY = { service: 'rainfall', report: 'daily-rain', day: '2026-11-22' };
 // The rain day of 22 November ends at 19:00 in Da Nang, 12:00 UTC.
@@ -19,9 +21,10 @@ const BEGIN = '2026-11-21T12:10:00Z';
 const tenMinutes = (count: number, mm: number) => Array.from({ length: count }, () => mm);
 
 test('made, corrected, made again with what differs, signed by another; never changed, and the same on page, PDF and XLSX', async () => {
+  await using mail = await startMailServer();
   await using centre = await startTestCentre({
     at: '2026-11-22T12:30:00Z',
-    settings: { HAIVAN_CITY: 'da-nang' },
+    settings: { HAIVAN_CITY: 'da-nang', HAIVAN_SMTP_URL: mail.url },
   });
   await centre.ask('POST', '/setup/city');
   const feed = await centre.makeFeed({ id: 'rain', assets: ['=whole', 'gap', 'silent'] });
@@ -125,7 +128,37 @@ test('made, corrected, made again with what differs, signed by another; never ch
   expect((await centre.api('GET', '/reports/rainfall/nothing?day=2026-11-22')).status).toBe(404);
   const preview = await readPdf(centre, '/reports/rainfall/daily-rain?day=2026-11-22');
   expect(preview.join(' ')).toContain('BẢN XEM');
-}, 90_000);
+
+  // By the schedule, though nobody was there at its hour: with what was corrected since.
+  await prefer(centre, head, { email: 'giam-doc@ioc.vn', channels: ['app', 'email'] });
+  await centre.ask('POST', '/reports/schedules', {
+    service: 'rainfall',
+    report: 'daily-rain',
+    period: 'rain-day',
+    afterDays: 1,
+    hour: 7,
+    people: [],
+    roles: ['agency-head'],
+  });
+  await feed.push(toRain('gap', BEGIN, tenMinutes(6, 0.4)));
+  await centre.settled();
+  await centre.restart(11 * 3_600_000);
+  await centre.centre.parts.reportSchedules.runDue();
+  await centre.centre.parts.reportSchedules.runDue();
+  await centre.settled();
+  const another = await centre.signedIn('agency-head', 'trung-tam-ioc');
+  const made = (await another.ask<ReportList>('GET', '/reports')).editions;
+  expect(made.map(({ period, number, madeBy }) => `${period.to} ${number} ${madeBy}`)).toEqual([
+    '2026-11-22 3 system',
+    '2026-11-22 2 admin',
+    '2026-11-22 1 admin',
+  ]);
+  const files = mail.mails.flatMap(({ raw }) => /filename="?(rainfall-[\w-]+\.pdf)/u.exec(raw)?.[1] ?? []);
+  expect(files).toEqual(['rainfall-daily-rain-2026-11-22-3.pdf']);
+  await another.ask('POST', `/reports/editions/${made[0]?.id}/sign`);
+  await centre.settled();
+  expect(mail.mails.length).toBe(2);
+}, 180_000);
 
 test('who sees all the inputs at the centre makes and signs; who does not see them finds no edition', async () => {
   await using centre = await startTestCentre({ at: '2026-11-22T12:30:00Z' });

@@ -38,6 +38,8 @@ export const wholeCity: Readonly<Record<string, string>> = {
   'GET /reports/editions/:id/changes': EDITIONS,
   'GET /reports/editions/:id/paper': EDITIONS,
   'POST /reports/editions/:id/sign': EDITIONS,
+  'DELETE /reports/schedules/:id':
+    'schedules are the centre’s: who makes its reports there ends them (reports.test.ts)',
   'GET /reports/:service/:report':
     'a paper is written out of what its reader may see (createScopedReads), as the page of the service is',
   'GET /rules/:id/versions': RULES,

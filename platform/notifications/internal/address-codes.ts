@@ -224,6 +224,7 @@ function toMessage(
     body,
     url,
     caseId: null,
+    attachment: null,
     createdMs: nowMs,
     giveUpMs: nowMs + LIFE_MS,
   };

@@ -17,6 +17,8 @@ export interface Message {
   /** Full address in the console. */
   readonly url: string;
   readonly caseId: number | null;
+  /** What goes with it by e-mail. */
+  readonly attachment: string | null;
   readonly createdMs: number;
   /** From here on sending is of no use. */
   readonly giveUpMs: number;

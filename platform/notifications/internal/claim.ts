@@ -38,6 +38,7 @@ interface MessageRow {
   readonly body: Text;
   readonly link: string;
   readonly case_id: number | null;
+  readonly attachment: string | null;
   readonly created_at: number;
   readonly give_up_at: number;
 }
@@ -205,7 +206,7 @@ async function lease(
        returning *)
      select n.id, n.key, n.user_id, u.name user_name,
             case when p.email_trust is not null then p.email end email,
-            case when p.phone_trust is not null then p.phone end phone, n.urgency, n.title, n.body, n.link, n.case_id,
+            case when p.phone_trust is not null then p.phone end phone, n.urgency, n.title, n.body, n.link, n.case_id, n.attachment,
             n.created_at, n.give_up_at
      from taken n join "user" u on u.id = n.user_id
      left join notification_preference p on p.user_id = n.user_id
@@ -224,6 +225,7 @@ async function lease(
     body: row.body,
     url: toUrl(row.link),
     caseId: row.case_id,
+    attachment: row.attachment,
     createdMs: row.created_at,
     giveUpMs: row.give_up_at,
   }));

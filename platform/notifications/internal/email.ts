@@ -1,6 +1,7 @@
 /** E-mail by SMTP: Vietnamese first, English below, the same Message-ID at every try. */
 import { createHash } from 'node:crypto';
 import { createTransport } from 'nodemailer';
+import type { FindAttachment } from '../attachments.ts';
 import { toHeaderKey, toTroubleAnswer } from './channel.ts';
 import type { ChannelSender, Message, SendAnswer } from './channel.ts';
 
@@ -10,7 +11,15 @@ const SILENCE_MS = 20_000;
 const SIGN_IN_REFUSED = new Set([530, 534, 535, 538]);
 
 /** Makes the channel. `url` as in HAIVAN_SMTP_URL; `from` is the sender's address, perhaps with a name. */
-export function createEmail({ url, from }: { readonly url: string; readonly from: string }): ChannelSender {
+export function createEmail({
+  url,
+  from,
+  findAttachment,
+}: {
+  readonly url: string;
+  readonly from: string;
+  readonly findAttachment: FindAttachment;
+}): ChannelSender {
   const transport = createTransport({
     url,
     pool: true,
@@ -29,11 +38,14 @@ export function createEmail({ url, from }: { readonly url: string; readonly from
       if (message.email === null)
         return { outcome: 'failed', answer: 'the person has no verified e-mail address' };
       try {
+        const file =
+          message.attachment === null ? undefined : await findAttachment(message.attachment, message.userId);
         const { response } = await transport.sendMail({
           from,
           to: { name: message.userName, address: message.email },
           subject: `${message.urgency === 'emergency' ? 'KHẨN: ' : ''}${message.title.vi}`,
           text: toMailText(message),
+          attachments: file === undefined ? [] : [{ filename: file.name, content: file.bytes }],
           messageId: `<${createHash('sha256').update(message.key).digest('hex').slice(0, 40)}@${domain}>`,
           date: new Date(message.createdMs),
           priority: message.urgency === 'emergency' ? 'high' : 'normal',

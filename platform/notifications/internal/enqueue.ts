@@ -21,19 +21,20 @@ interface OutboxRow {
   readonly link: string;
   readonly case_id: number | null;
   readonly about: string | null;
+  readonly attachment: string | null;
   readonly not_before_ms: number | null;
   readonly next_ms: number;
   readonly give_up_ms: number;
 }
 
 const INSERT = `
-  insert into notification (key, user_id, channel, urgency, rank, title, body, link, case_id, about, state, created_at,
+  insert into notification (key, user_id, channel, urgency, rank, title, body, link, case_id, about, attachment, state, created_at,
                             not_before, next_attempt_at, give_up_at)
-  select key, user_id, channel, urgency, rank, title, body, link, case_id, about, 'queued',
+  select key, user_id, channel, urgency, rank, title, body, link, case_id, about, attachment, 'queued',
          to_timestamp($2::float8 / 1000.0), to_timestamp(not_before_ms / 1000.0), to_timestamp(next_ms / 1000.0),
          to_timestamp(give_up_ms / 1000.0)
   from jsonb_to_recordset($1::jsonb) as x (key text, user_id text, channel text, urgency text,
-    rank smallint, title jsonb, body jsonb, link text, case_id bigint, about text, not_before_ms float8,
+    rank smallint, title jsonb, body jsonb, link text, case_id bigint, about text, attachment text, not_before_ms float8,
     next_ms float8, give_up_ms float8, n integer)
   where exists (select 1 from "user" u where u.id = x.user_id)
   order by n
@@ -125,6 +126,7 @@ function toRow(one: NewNotification, channel: Channel, nowMs: number, notBeforeM
     link: one.link,
     case_id: one.caseId,
     about: one.about ?? null,
+    attachment: one.attachment ?? null,
     not_before_ms: heldUntilMs,
     next_ms: firstMs,
     give_up_ms: firstMs + GIVE_UP_MIN[one.urgency] * 60_000,

@@ -49,7 +49,8 @@ function toValues(content: ReportContent, timeZone: string): Map<string, Value> 
     for (const { key, cells } of table?.rows ?? []) {
       const [first] = table?.columns ?? [];
       const rowName = first === undefined ? key : toCellText(cells[0] ?? null, first, timeZone);
-      for (const [index, column] of (table?.columns ?? []).entries())
+      // The first column is the row's name.
+      for (const [index, column] of [...(table?.columns ?? []).entries()].slice(1))
         values.set(`${id} row ${key} ${column.id}`, {
           section: title,
           what: `${rowName} · ${toHeadText(column)}`,

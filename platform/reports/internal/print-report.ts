@@ -4,7 +4,7 @@ import { toCellText, toHeadText, toTimeText } from '../../../contract/report-tex
 import type { ReportSection } from '../../../contract/report.ts';
 import { startPaper } from '../../paper/paper.ts';
 import type { Paper } from '../../paper/paper.ts';
-import { toPeriodName, toSpanText } from '../periods.ts';
+import { toPeriodName, toSpanText } from '../period-words.ts';
 import { listGrounds, toMark } from './edition-paper.ts';
 import type { ReportPaper } from './edition-paper.ts';
 

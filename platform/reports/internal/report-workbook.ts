@@ -4,7 +4,7 @@ import type { ReportCell, ReportColumn, ReportSection } from '../../../contract/
 import { MINUTE_MS } from '../../../contract/time-units.ts';
 import { DAY_FORMAT, TIME_FORMAT, toNumberFormat, writeWorkbook } from '../../paper/workbook.ts';
 import type { WorkbookCell, WorkbookSheet } from '../../paper/workbook.ts';
-import { toPeriodName, toSpanText } from '../periods.ts';
+import { toPeriodName, toSpanText } from '../period-words.ts';
 import { listGrounds, toMark } from './edition-paper.ts';
 import type { ReportPaper } from './edition-paper.ts';
 

@@ -1,0 +1,125 @@
+/** Schedules of reports in their rows, and what became of each period that they owed. */
+import type { NewReportSchedule, ReportSchedule } from '../../../contract/report.ts';
+import type { Role } from '../../../contract/access.ts';
+import type { ReportPeriodKind } from '../../../contract/report.ts';
+import type { Database, Transaction } from '../../kernel/database.ts';
+
+interface Row {
+  readonly id: number;
+  readonly service_id: string;
+  readonly report_id: string;
+  readonly period_kind: ReportPeriodKind;
+  readonly after_days: number;
+  readonly hour: number;
+  readonly people: readonly string[];
+  readonly roles: readonly Role[];
+  readonly made_by: string;
+  readonly made_at: number;
+  readonly trouble: string | null;
+}
+
+const SELECT = `select s.*, (select r.trouble from report_run r where r.schedule_id = s.id
+    order by r.period_to desc limit 1) as trouble from report_schedule s`;
+
+function toSchedule(row: Row): ReportSchedule {
+  return {
+    id: row.id,
+    serviceId: row.service_id,
+    reportId: row.report_id,
+    kind: row.period_kind,
+    afterDays: row.after_days,
+    hour: row.hour,
+    people: row.people,
+    roles: row.roles,
+    madeBy: row.made_by,
+    madeMs: row.made_at,
+    trouble: row.trouble,
+  };
+}
+
+/** What became of a period. */
+export interface ReportRun {
+  readonly editionId: number | null;
+  readonly triedMs: number;
+}
+
+/** Makes it over the tables `report_schedule` and `report_run`. */
+export function createScheduleRows(db: Database) {
+  return {
+    async list(): Promise<ReportSchedule[]> {
+      const { rows } = await db.pool.query<Row>(`${SELECT} where s.ended_at is null order by s.id`);
+      return rows.map(toSchedule);
+    },
+    async insert(
+      tx: Transaction,
+      given: NewReportSchedule,
+      by: { readonly actor: string; readonly atMs: number },
+    ): Promise<number> {
+      const { rows } = await tx.query<{ id: number }>(
+        `insert into report_schedule (service_id, report_id, period_kind, after_days, hour, people, roles, made_by, made_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9::float8 / 1000)) returning id`,
+        [
+          given.service,
+          given.report,
+          given.period,
+          given.afterDays,
+          given.hour,
+          given.people,
+          given.roles,
+          by.actor,
+          by.atMs,
+        ],
+      );
+      const id = rows[0]?.id;
+      if (id === undefined) throw new Error('The schedule was not stored.');
+      return id;
+    },
+    /** False: there is none that runs. */
+    async end(
+      tx: Transaction,
+      id: number,
+      by: { readonly actor: string; readonly atMs: number },
+    ): Promise<boolean> {
+      const { rowCount } = await tx.query(
+        `update report_schedule set ended_by = $2, ended_at = to_timestamp($3::float8 / 1000)
+         where id = $1 and ended_at is null`,
+        [id, by.actor, by.atMs],
+      );
+      return rowCount === 1;
+    },
+    async findRun(id: number, from: string): Promise<ReportRun | undefined> {
+      const { rows } = await db.pool.query<{ edition_id: number | null; tried_at: number }>(
+        'select edition_id, tried_at from report_run where schedule_id = $1 and period_from = $2::date',
+        [id, from],
+      );
+      return rows.map(({ edition_id, tried_at }) => ({ editionId: edition_id, triedMs: tried_at }))[0];
+    },
+    async keepRun(
+      tx: Transaction,
+      given: {
+        readonly scheduleId: number;
+        readonly from: string;
+        readonly to: string;
+        readonly editionId: number | null;
+        readonly trouble: string | null;
+        readonly atMs: number;
+      },
+    ): Promise<void> {
+      await tx.query(
+        `insert into report_run (schedule_id, period_from, period_to, edition_id, trouble, tried_at)
+         values ($1, $2::date, $3::date, $4, $5, to_timestamp($6::float8 / 1000))
+         on conflict (schedule_id, period_from) do update
+           set edition_id = excluded.edition_id, trouble = excluded.trouble, tried_at = excluded.tried_at`,
+        [given.scheduleId, given.from, given.to, given.editionId, given.trouble, given.atMs],
+      );
+    },
+    /** Schedules, ended ones too, by which editions of this report and kind are sent. */
+    async listFor(serviceId: string, reportId: string, kind: string): Promise<ReportSchedule[]> {
+      const { rows } = await db.pool.query<Row>(
+        `${SELECT} where s.ended_at is null and s.service_id = $1 and s.report_id = $2 and s.period_kind = $3`,
+        [serviceId, reportId, kind],
+      );
+      return rows.map(toSchedule);
+    },
+  };
+}
