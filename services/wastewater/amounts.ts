@@ -35,8 +35,10 @@ export function toMostShare({ mean, newest, state, most, least }: ParameterState
   // Of a tendency it is the single value that stands out, where the mean does not.
   const value = state === 'tendency' ? Math.max(mean ?? -Infinity, newest ?? -Infinity) : mean;
   if (value === null || !Number.isFinite(value)) return 0;
-  return Math.max(
+  const share = Math.max(
     most === null ? 0 : toShare(value, { side: 'most', value: most }),
     least === null ? 0 : toShare(value, { side: 'least', value: least }),
   );
+  // Within a range no value is nearer to a limit than another one should be.
+  return most !== null && least !== null && share <= 1 ? 0 : share;
 }

@@ -46,7 +46,9 @@ function toValue(
     const { averaging, limits } = findLimits(norms, asset, property, endMs - 1);
     const span = spans[toInputName(property, averaging)];
     if (span === undefined) return [];
-    return limits.map((limit) => ({ property, limit, span, share: toShare(span.value, limit) }));
+    const shares = limits.map((limit) => ({ property, limit, span, share: toShare(span.value, limit) }));
+    // A range such as that of pH is kept or not; within it nothing is near.
+    return limits.length > 1 ? shares.filter(({ share }) => share > 1) : shares;
   });
   const [most] = judged.toSorted((a, b) => b.share - a.share);
   if (most === undefined) return null;

@@ -15,6 +15,7 @@ export const OUTLET_LOOKS: Readonly<Record<OutletState, Look>> = {
   preparing: { shape: '◆', tone: 'medium' },
   tendency: { shape: '◇', tone: 'low' },
   good: { shape: '●', tone: 'good' },
+  partial: { shape: '◔', tone: 'neutral' },
   adjusting: { shape: '◐', tone: 'neutral' },
   error: { shape: '✕', tone: 'low' },
   offline: { shape: '○', tone: 'neutral' },

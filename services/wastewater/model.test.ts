@@ -123,6 +123,7 @@ test('a spike of five minutes is a tendency, a mean beyond the limit exceeds, ca
     'error',
     'offline',
   ]);
+  expect([of(null, 60), of(null, 140)]).toEqual(['partial', 'tendency']);
   const range = [
     { side: 'most', value: 9 },
     { side: 'least', value: 6 },

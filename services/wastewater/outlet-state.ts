@@ -1,6 +1,6 @@
 /**
  * How an outlet stands to its permit, in the words of the ministry's software: good, tendency, preparing, exceeded; adjusting,
- * error and offline are of the station itself. Only a mean over the averaging period of its limit exceeds; one value of five
+ * error and offline are of the station itself, partial says that too little of the period can be used. Only a mean over the averaging period of its limit exceeds; one value of five
  * minutes beyond it is a tendency. Pure.
  */
 import type { QualityId } from '../../contract/quality.ts';
@@ -11,6 +11,7 @@ export const OUTLET_STATES = [
   'preparing',
   'tendency',
   'good',
+  'partial',
   'adjusting',
   'error',
   'offline',
@@ -61,7 +62,9 @@ export function toParameterState(
   const share = mean === null || isRange ? 0 : toMost(mean);
   if (share >= preparing) return 'preparing';
   if (share >= tendency || (newest !== null && toMost(newest) > 1)) return 'tendency';
-  return mean === null && newest === null ? 'error' : 'good';
+  // What its newest values say is no mean: too little of the period can be used.
+  if (mean === null) return newest === null ? 'error' : 'partial';
+  return 'good';
 }
 
 /** The state of the outlet: the gravest of its parameters; offline only when every one of them is. */
@@ -69,6 +72,7 @@ export function toOutletState(states: readonly OutletState[]): OutletState {
   const judged = new Set<OutletState>(states.filter((state) => state !== 'offline' && state !== 'no-limit'));
   const found = OUTLET_STATES.find((state) => judged.has(state));
   // Good in what is judged, while a probe is in trouble: the trouble is told.
-  if (found === 'good') return (['error', 'adjusting'] as const).find((one) => judged.has(one)) ?? 'good';
+  if (found === 'good')
+    return (['error', 'partial', 'adjusting'] as const).find((one) => judged.has(one)) ?? 'good';
   return found ?? (states.includes('offline') || states.length === 0 ? 'offline' : 'no-limit');
 }
