@@ -112,9 +112,11 @@ const SlideArea = Type.Object({
 export type SlideArea = Static<typeof SlideArea>;
 
 const Closure = Type.Object({
-  id: Type.Integer(),
-  title: Type.String(),
-  status: Type.String(),
+  /** Of the record, or of the tower where it is only proposed. */
+  key: Type.String(),
+  title: Words,
+  /** Decided by a person, or what the system proposes by the depth. */
+  status: Type.Enum(['closed', 'proposed']),
   statusName: Words,
   ward: Type.Union([Words, Type.Null()]),
   sinceMs: Type.Integer(),

@@ -114,10 +114,10 @@ function toClosurePart({ closures }: Storm, { words, language, timeText }: Timed
       <SortTable
         label={title}
         rows={closures}
-        keyOf={({ id }) => String(id)}
+        keyOf={({ key }) => key}
         sortedBy="since"
         columns={[
-          { id: 'where', title: words('closure.where'), sortBy: (one) => one.title },
+          { id: 'where', title: words('closure.where'), sortBy: (one) => one.title[language] },
           { id: 'ward', title: words('slide.ward'), sortBy: ({ ward }) => ward?.[language] ?? null },
           { id: 'status', title: words('closure.status'), sortBy: ({ statusName }) => statusName[language] },
           {

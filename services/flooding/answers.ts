@@ -48,3 +48,57 @@ export const FloodStates = Type.Object({
   towers: Type.Array(TowerState),
 });
 export type FloodStates = Static<typeof FloodStates>;
+
+const ReservoirState = Type.Object({
+  code: Type.String(),
+  name: Words,
+  /** m on the reservoir's datum; null: none within two and a half hours. */
+  level: Amount,
+  timeMs: Moment,
+  /** m³/s */
+  inflow: Amount,
+  turbine: Amount,
+  spill: Amount,
+  /** m, of the curve that is kept; null: there is none. */
+  fullLevel: Amount,
+  /** million m³ until the full level; null: no level, no curve, or the level lies outside it. */
+  room: Amount,
+  hasCurve: Type.Boolean(),
+});
+export type ReservoirState = Static<typeof ReservoirState>;
+
+const ReleaseView = Type.Object({
+  id: Type.Integer(),
+  title: Type.String(),
+  fromMs: Type.Integer(),
+  /** m³/s */
+  flow: Type.Number(),
+  /** Wards downstream that have confirmed it, of how many. */
+  confirmed: Type.Integer(),
+  of: Type.Integer(),
+  waiting: Type.Array(Words),
+});
+export type ReleaseView = Static<typeof ReleaseView>;
+
+const TideState = Type.Object({
+  code: Type.String(),
+  name: Words,
+  datum: Type.Union([Type.String(), Type.Null()]),
+  /** m that were measured; null: none of the last hour. */
+  level: Amount,
+  timeMs: Moment,
+  /** m by harmonic constants; null: none are kept. */
+  tide: Amount,
+  highMs: Moment,
+  highLevel: Amount,
+});
+export type TideState = Static<typeof TideState>;
+
+/** GET reservoirs */
+export const Reservoirs = Type.Object({
+  atMs: Type.Integer(),
+  reservoirs: Type.Array(ReservoirState),
+  releases: Type.Array(ReleaseView),
+  tides: Type.Array(TideState),
+});
+export type Reservoirs = Static<typeof Reservoirs>;

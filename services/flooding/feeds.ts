@@ -1,10 +1,30 @@
 /** What is particular to feeds of flooding: what senders call a depth and a level, believable values, how often data must come. */
 import type { FeedContract, Obligation } from '../../contract/feed.ts';
 import { toAliases } from '../../platform/sdk/feed.ts';
-import { DEPTH, LEVEL, RIVER, TOWER } from './manifest.ts';
+import {
+  DEPTH,
+  FLOWS,
+  LEVEL,
+  RESERVOIR,
+  RESERVOIR_LEVEL,
+  RIVER,
+  SEA_LEVEL,
+  TIDE_GAUGE,
+  TOWER,
+} from './manifest.ts';
 
 /** What a city pack calls its assets and what they measure by. */
-export { DEPTH, LEVEL, RIVER, TOWER } from './manifest.ts';
+export {
+  DEPTH,
+  FLOWS,
+  LEVEL,
+  RESERVOIR,
+  RESERVOIR_LEVEL,
+  RIVER,
+  SEA_LEVEL,
+  TIDE_GAUGE,
+  TOWER,
+} from './manifest.ts';
 
 /** Deeper than a storey no tower stands. */
 const MOST_DEPTH_CM = 400;
@@ -41,6 +61,40 @@ export function toRiverContract(intervalSec = 600): FeedContract {
       },
     ],
     aliases: toAliases({ [LEVEL]: ['Level', 'Stage', 'H', 'Mực nước', 'WaterLevel'] }),
+  };
+}
+
+/** m³/s; no flood of these rivers has brought more. */
+const MOST_FLOW = 30_000;
+
+/** Reservoirs: level and three flows every hour. */
+export function toReservoirContract(intervalSec = 3_600): FeedContract {
+  const flow = { unit: 'm³/s', min: 0, max: MOST_FLOW, intervalSec, aggregation: 'mean' } as const;
+  return {
+    unknown: 'quarantine',
+    assetKind: RESERVOIR,
+    properties: [
+      { property: RESERVOIR_LEVEL, unit: 'm', min: -10, max: 2_000, intervalSec, aggregation: 'last' },
+      ...Object.values(FLOWS).map((property) => ({ property, ...flow })),
+    ],
+    aliases: toAliases({
+      [RESERVOIR_LEVEL]: ['Htl', 'Mực nước hồ', 'ReservoirLevel'],
+      [FLOWS.inflow]: ['Qvao', 'Q đến', 'Inflow'],
+      [FLOWS.turbine]: ['Qnhamay', 'Q phát điện', 'Turbine'],
+      [FLOWS.spill]: ['Qxa', 'Q xả', 'Spill'],
+    }),
+  };
+}
+
+/** Tide gauges: m on the gauge's datum, every 10 minutes. */
+export function toTideContract(intervalSec = 600): FeedContract {
+  return {
+    unknown: 'quarantine',
+    assetKind: TIDE_GAUGE,
+    properties: [
+      { property: SEA_LEVEL, unit: 'm', min: -5, max: 8, stepLimit: 2, intervalSec, aggregation: 'mean' },
+    ],
+    aliases: toAliases({ [SEA_LEVEL]: ['SeaLevel', 'Mực nước biển', 'Tide'] }),
   };
 }
 

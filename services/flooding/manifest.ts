@@ -1,5 +1,7 @@
 /** Facts of the flooding service. */
 import type { ServiceManifest } from '../../contract/manifest.ts';
+import { roadClosure } from './closures/road-closure.ts';
+import { reservoirRecords } from './reservoirs/reservoir-records.ts';
 
 export const TOWER = 'flood-tower';
 export const RIVER = 'river-station';
@@ -7,6 +9,17 @@ export const DEPTH = 'flood-depth';
 export const LEVEL = 'river-level';
 export const LEVEL_HOURLY = 'river-level-hourly';
 export const CATCHMENT_RAIN = 'catchment-rain';
+export const RESERVOIR = 'reservoir';
+export const RESERVOIR_LEVEL = 'reservoir-level';
+export const FLOWS = {
+  inflow: 'reservoir-inflow',
+  turbine: 'reservoir-turbine',
+  spill: 'reservoir-spill',
+} as const;
+export const TIDE_GAUGE = 'tide-gauge';
+export const SEA_LEVEL = 'sea-level';
+
+const flow = { unit: 'm³/s', decimals: 1, aggregation: 'mean' } as const;
 
 export const manifest: ServiceManifest = {
   id: 'flooding',
@@ -32,6 +45,22 @@ export const manifest: ServiceManifest = {
         { attribute: 'river', name: { vi: 'Sông', en: 'River' } },
         { attribute: 'datum', name: { vi: 'Hệ cao độ', en: 'Datum' } },
       ],
+    },
+    {
+      kind: RESERVOIR,
+      name: { vi: 'Hồ chứa', en: 'Reservoir' },
+      icon: 'droplets',
+      moves: false,
+      primaryProperty: RESERVOIR_LEVEL,
+      attributes: [{ attribute: 'river', name: { vi: 'Sông', en: 'River' } }],
+    },
+    {
+      kind: TIDE_GAUGE,
+      name: { vi: 'Trạm thủy triều', en: 'Tide gauge' },
+      icon: 'ripple',
+      moves: false,
+      primaryProperty: SEA_LEVEL,
+      attributes: [{ attribute: 'datum', name: { vi: 'Hệ cao độ', en: 'Datum' } }],
     },
   ],
   properties: [
@@ -63,8 +92,36 @@ export const manifest: ServiceManifest = {
       decimals: 1,
       aggregation: 'sum',
     },
+    {
+      property: RESERVOIR_LEVEL,
+      name: { vi: 'Mực nước hồ', en: 'Level of the reservoir' },
+      unit: 'm',
+      decimals: 2,
+      aggregation: 'last',
+    },
+    { property: FLOWS.inflow, name: { vi: 'Lưu lượng về hồ', en: 'Inflow' }, ...flow },
+    { property: FLOWS.turbine, name: { vi: 'Lưu lượng qua nhà máy', en: 'Flow through turbines' }, ...flow },
+    { property: FLOWS.spill, name: { vi: 'Lưu lượng xả qua cửa', en: 'Flow spilled' }, ...flow },
+    {
+      property: SEA_LEVEL,
+      name: { vi: 'Mực nước biển', en: 'Sea level' },
+      unit: 'm',
+      decimals: 2,
+      aggregation: 'mean',
+    },
   ],
-  recordKinds: [],
+  recordKinds: [roadClosure, ...reservoirRecords],
   decoders: [],
-  permissions: [],
+  permissions: [
+    {
+      id: 'flooding.close',
+      words: { vi: 'Ghi cấm, mở đường do ngập', en: 'Record roads closed and opened' },
+      roles: ['operator', 'officer', 'agency-head'],
+    },
+    {
+      id: 'flooding.release',
+      words: { vi: 'Nhập và xác nhận thông báo xả hồ', en: 'Enter and confirm notices of release' },
+      roles: ['operator', 'officer', 'agency-head'],
+    },
+  ],
 };

@@ -1,7 +1,10 @@
 /** Alarm phrases against bulletins, floods of towers, what water stops. */
 import { describe, expect, test } from 'vitest';
+import { HOUR_MS } from '../../contract/time-units.ts';
 import { type AlarmLevels, toAlarmPhrase, toAlarmRelation } from './alarm-levels.ts';
 import { toPassability } from './passability.ts';
+import { readCurve, toRoom } from './reservoirs/storage-curve.ts';
+import { findHighWater, readTideConstants, toTide } from './reservoirs/tide.ts';
 import { listFloods, toDepth, toFloodState } from './tower-events.ts';
 
 const RIVERS = {
@@ -89,4 +92,42 @@ test('45 cm stop a motorbike and a car and not a rescue truck; what is not known
     toPassability(12, 'motorbike'),
     toPassability(null, 'car'),
   ]).toEqual(['stopped', 'stopped', 'free', 'caution', null]);
+});
+
+describe('a storage curve', () => {
+  test('is read with decimal commas, and refused where it falls', () => {
+    expect(readCurve('340 76,5\n380;344')).toEqual({
+      points: [
+        { level: 340, volume: 76.5 },
+        { level: 380, volume: 344 },
+      ],
+    });
+    expect(readCurve('340 76\n340 80')).toMatchObject({ line: 2, what: 'level-falls' });
+    expect(readCurve('340 76\n350 75')).toMatchObject({ line: 2, what: 'volume-falls' });
+    expect(readCurve('340 76')).toMatchObject({ what: 'too-few' });
+    expect(readCurve('340')).toMatchObject({ line: 1, what: 'not-a-pair' });
+  });
+
+  test('tells the room that is left, none above the full level, and nothing outside', () => {
+    const points = [
+      { level: 340, volume: 100 },
+      { level: 360, volume: 200 },
+      { level: 380, volume: 400 },
+    ];
+    expect(toRoom(points, 350, 380)).toBe(250);
+    expect(toRoom(points, 381, 380)).toBe(0);
+    expect(toRoom(points, 339, 380)).toBeNull();
+  });
+});
+
+test('the tide of one wave is high at its phase and again 12.42 hours later', () => {
+  const constants = readTideConstants('Z0 0.1; M2 0.5 0');
+  expect(constants).toBeDefined();
+  if (constants === undefined) return;
+  const originMs = Date.UTC(2000, 0, 1);
+  expect(toTide(constants, originMs)).toBeCloseTo(0.6, 6);
+  const high = findHighWater(constants, originMs + HOUR_MS);
+  expect(high?.level).toBeCloseTo(0.6, 2);
+  expect(((high?.timeMs ?? 0) - originMs) / HOUR_MS).toBeCloseTo(12.42, 0);
+  expect(readTideConstants('X9 1 2')).toBeUndefined();
 });

@@ -8,6 +8,7 @@ export const NORM = {
   alarms: 'flooding/alarm-levels',
   depths: 'flooding/road-depths',
   rise: 'flooding/river-rise',
+  spill: 'flooding/reservoir-spill',
 } as const;
 /** Of which vehicle it says from which depth it has to take care and is stopped. */
 export const toVehicleNorm = (vehicle: Vehicle): string => `flooding/${vehicle}-depths`;
@@ -133,6 +134,21 @@ export const norms: readonly NormDefinition[] = [
         values: toParts([
           ['medium', 0.5, 'lên nhanh', 'quick'],
           ['high', 1, 'lên rất nhanh', 'very quick'],
+        ]),
+      },
+    ],
+  },
+  {
+    ...COMMON,
+    id: NORM.spill,
+    name: { vi: 'Lưu lượng hồ xả qua cửa', en: 'Flow that a reservoir spills' },
+    unit: 'm³/s',
+    eras: [
+      {
+        ...SOFTWARE_DEFAULT,
+        values: toParts([
+          ['medium', 10, 'đang xả', 'spills'],
+          ['high', 500, 'xả lớn', 'spills much'],
         ]),
       },
     ],

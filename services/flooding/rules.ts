@@ -7,7 +7,19 @@ import type { Text } from '../../contract/text.ts';
 import { createRuleMaker } from '../../platform/sdk/service.ts';
 import { ALARM_PARTS, NORM, norms } from './norms.ts';
 import { DEPTH_FRESH_MS } from './states.ts';
-import { DEPTH, LEVEL, LEVEL_HOURLY, manifest, RIVER, TOWER } from './manifest.ts';
+import {
+  DEPTH,
+  FLOWS,
+  LEVEL,
+  LEVEL_HOURLY,
+  RESERVOIR,
+  RESERVOIR_LEVEL,
+  RIVER,
+  SEA_LEVEL,
+  TIDE_GAUGE,
+  TOWER,
+  manifest,
+} from './manifest.ts';
 
 /** Rules whose alerts have a procedure of their own. */
 export const RULE = {
@@ -20,6 +32,8 @@ const FLOOD = { key: 'flood', withinM: 3_000, withinSec: 2 * HOUR_SEC };
 const RIVER_FLOOD = { key: 'river-flood', withinM: 60_000, withinSec: 6 * HOUR_SEC };
 const tower = createRuleMaker(manifest, TOWER, norms);
 const river = createRuleMaker(manifest, RIVER, norms);
+const reservoir = createRuleMaker(manifest, RESERVOIR, norms);
+const tideGauge = createRuleMaker(manifest, TIDE_GAUGE, norms);
 
 const ALARM_STEPS = [
   { severity: 'medium', value: { norm: NORM.alarms, part: ALARM_PARTS[1] }, name: toAlarmName(1) },
@@ -155,6 +169,23 @@ const riverAboveAlarm3: RuleDefinition = {
   legalBasis: 'Quyết định 05/2020/QĐ-TTg',
 };
 
+const spill: RuleDefinition = {
+  ...reservoir.limit({
+    id: 'reservoir-spills',
+    property: FLOWS.spill,
+    norm: NORM.spill,
+    steps: ['medium', 'high'],
+    hysteresis: 5,
+    group: RIVER_FLOOD,
+  }),
+  sentence: { vi: 'Hồ chứa đang xả qua cửa.', en: 'A reservoir spills.' },
+  title: { vi: '{name}: xả qua cửa tới {value}', en: '{name}: spills up to {value}' },
+  explanation: {
+    vi: 'Số chủ hồ gửi. Nước đến hạ lưu sau vài giờ: kiểm tra xã, phường nào đã xác nhận thông báo xả.',
+    en: 'As its owner sends it. The water is downstream hours later: look which wards have confirmed the notice.',
+  },
+};
+
 /** All default rules of the service. */
 export const rules: readonly RuleDefinition[] = [
   depth,
@@ -188,4 +219,14 @@ export const rules: readonly RuleDefinition[] = [
     fault: { afterMin: 20 },
   }),
   ...river.corrections(LEVEL, 0.5),
+  spill,
+  ...reservoir.health('reservoir', {
+    property: RESERVOIR_LEVEL,
+    silent: { whole: true, afterMin: { medium: 150, high: 360 } },
+  }),
+  ...tideGauge.health('tide-gauge', {
+    property: SEA_LEVEL,
+    silent: { whole: true, afterMin: { low: 60 } },
+    stuck: { forMin: 180 },
+  }),
 ];

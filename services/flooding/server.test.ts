@@ -5,8 +5,18 @@ import type { CaseList } from '../../contract/case-lists.ts';
 import { MINUTE_MS } from '../../contract/time-units.ts';
 import { listAlertLines, listAlerts } from '../../test/support/alert-lines.ts';
 import { startTestCentre } from '../../test/support/centre.ts';
-import type { FloodStates } from './answers.ts';
-import { RIVER, toObligation, toRiverContract, toTowerContract, TOWER } from './feeds.ts';
+import type { FormReceipt } from '../../contract/form.ts';
+import { sendForm } from '../../test/support/send-form.ts';
+import type { FloodStates, Reservoirs } from './answers.ts';
+import {
+  RESERVOIR,
+  RIVER,
+  toObligation,
+  toReservoirContract,
+  toRiverContract,
+  toTowerContract,
+  TOWER,
+} from './feeds.ts';
 
 const STEP_MS = 10 * MINUTE_MS;
 const ALARM_STATION = 'TV-AI-NGHIA';
@@ -137,4 +147,85 @@ test('a river is told by its own alarms, a street by its depth; silence in water
   const { cases } = await centre.ask<CaseList>('GET', '/cases?kind=alert');
   const views = await Promise.all(cases.map(({ id }) => centre.ask<CaseView>('GET', `/cases/${id}`)));
   expect(new Set(views.map(({ procedure }) => procedure.id))).toEqual(new Set(['flooding-water']));
+
+  // Who decided to close a road is on record; it opens when both the tower and somebody on the spot see no water.
+  const CLOSE = '/services/flooding/actions/close-road';
+  const REOPEN = '/services/flooding/actions/reopen-road';
+  const closure = {
+    tower: 'ham-chui',
+    closedFor: 'car',
+    sinceMs: centre.clock.now(),
+    decidedBy: 'Trưởng ca Cảnh sát giao thông',
+  };
+  const closed = await sendForm<FormReceipt>(centre, CLOSE, closure, 'close-key-1');
+  expect(closed.status).toBe(200);
+  expect((await sendForm(centre, CLOSE, closure, 'close-key-2')).status).toBe(409);
+  await hear(8.9, { 'ham-chui': 40 });
+  const look = (depthSeen: number) => ({
+    record: closed.body.records[0]?.id,
+    base: 1,
+    lookedMs: centre.clock.now() - MINUTE_MS,
+    lookedBy: 'Tổ trực hầm chui',
+    depthSeen,
+  });
+  expect(await sendForm(centre, REOPEN, look(0), 'open-key-1')).toMatchObject({
+    status: 400,
+    body: { error: { details: [{ where: 'tower', value: '40 cm' }] } },
+  });
+  await hear(8.9, { 'ham-chui': 1 });
+  expect(await sendForm(centre, REOPEN, look(8), 'open-key-2')).toMatchObject({
+    status: 400,
+    body: { error: { details: [{ where: 'depthSeen' }] } },
+  });
+  expect((await sendForm(centre, REOPEN, look(2), 'open-key-3')).status).toBe(200);
+
+  // A reservoir: a curve that falls is refused; the room left is read off it; wards confirm the notice of a release.
+  const reservoir = await centre.makeFeed({
+    ...common,
+    id: 'reservoirs',
+    agencyId: 'dai-khi-tuong-thuy-van',
+    assetKind: RESERVOIR,
+    properties: toReservoirContract().properties,
+    assets: ['HO-1'],
+  });
+  const asset = centre.centre.parts.catalogue.findAssetByCode('HO-1');
+  await centre.ask('PATCH', `/assets/${asset?.id}`, { attributes: { downstreamWards: '20500,20242' } });
+  await reservoir.push([
+    { datastream: 'HO-1/reservoir-level', time: centre.clock.now(), value: 375 },
+    { datastream: 'HO-1/reservoir-spill', time: centre.clock.now(), value: 600 },
+  ]);
+  const CURVE = '/services/flooding/actions/keep-curve';
+  const curve = { reservoir: 'HO-1', fullLevel: 380, source: 'Quy trình vận hành hồ' };
+  const falls = { ...curve, curve: '340 76,0\n370 260\n380 250' };
+  expect(await sendForm(centre, CURVE, falls, 'curve-key-1')).toMatchObject({
+    status: 400,
+    body: { error: { details: [{ where: 'curve, line 3', value: '380 250' }] } },
+  });
+  const rises = { ...curve, curve: '340 76,0\n370 260\n380 344' };
+  expect((await sendForm(centre, CURVE, rises, 'curve-key-2')).status).toBe(200);
+  const notice = { reservoir: 'HO-1', number: '12/TB', fromMs: centre.clock.now() + MINUTE_MS, flow: 800 };
+  const told = await sendForm<FormReceipt>(
+    centre,
+    '/services/flooding/actions/tell-release',
+    notice,
+    'release-key-1',
+  );
+  expect(told.status).toBe(200);
+  const ward = await centre.signedIn('officer', 'ubnd-phuong-hai-chau');
+  const confirm = {
+    record: told.body.records[0]?.id,
+    base: 1,
+    ward: '20242',
+    confirmedBy: 'Trực ban phường',
+  };
+  const CONFIRM = '/services/flooding/actions/confirm-release';
+  expect((await sendForm(ward, CONFIRM, { ...confirm, ward: '20500' }, 'confirm-key-1')).status).toBe(403);
+  expect((await sendForm(ward, CONFIRM, confirm, 'confirm-key-2')).status).toBe(200);
+  await centre.settled();
+  const state = await centre.ask<Reservoirs>('GET', '/services/flooding/reservoirs');
+  expect(state.reservoirs).toMatchObject([{ code: 'HO-1', level: 375, spill: 600, room: 42 }]);
+  expect(state.releases).toMatchObject([
+    { flow: 800, confirmed: 1, of: 2, waiting: [{ vi: expect.stringContaining('') }] },
+  ]);
+  expect((await listAlerts(centre, 'reservoir-spills'))[0]?.severity).toBe('high');
 }, 120_000);

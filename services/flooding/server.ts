@@ -1,12 +1,15 @@
 /** The server entry of the flooding service: figures, forecasts, norms, rules, procedures, and how all stands by API. */
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceServer } from '../../platform/sdk/service.ts';
-import { FloodStates } from './answers.ts';
+import { FloodStates, Reservoirs } from './answers.ts';
+import { closureActions } from './closures/closure-actions.ts';
 import { figures } from './figures.ts';
 import { forecasters } from './forecasters.ts';
 import { readHeadline } from './headline.ts';
 import { norms } from './norms.ts';
 import { procedures } from './procedures.ts';
+import { reservoirActions } from './reservoirs/reservoir-actions.ts';
+import { readReservoirs } from './reservoirs/read-reservoirs.ts';
 import { rules } from './rules.ts';
 import { readFloodStates } from './states.ts';
 
@@ -16,6 +19,7 @@ export const server: ServiceServer = {
   forecasters,
   rules,
   procedures,
+  actions: [...closureActions, ...reservoirActions],
   reads: [
     defineRead({
       path: '/states',
@@ -23,6 +27,12 @@ export const server: ServiceServer = {
         'Every river against its alarm levels and every tower with its depth, what it stops, and since when.',
       answer: FloodStates,
       handle: ({ reads, atMs }) => readFloodStates(reads, atMs),
+    }),
+    defineRead({
+      path: '/reservoirs',
+      summary: 'Reservoirs with flows and the room that is left, releases with who confirmed them, the tide.',
+      answer: Reservoirs,
+      handle: ({ reads, atMs }) => readReservoirs(reads, atMs),
     }),
   ],
   headlineOfPast: true,

@@ -26,7 +26,7 @@ export async function readFloodStates(reads: ServiceReads, atMs: number): Promis
     readValues(reads, towers, { properties: [DEPTH], fromMs: atMs - FLOOD_LOOK_BACK_MS, toMs: atMs }),
   ]);
   const limits = toDepthLimits(reads.norms, atMs);
-  const thresholds = toThresholds(reads.norms, atMs);
+  const thresholds = readThresholds(reads.norms, atMs);
   return {
     atMs,
     fromCm: thresholds.fromCm,
@@ -110,7 +110,7 @@ function toTower(
 }
 
 /** A flood begins at the least depth of the norm and has ended below half of it. */
-function toThresholds(norms: NormReads, atMs: number): FloodThresholds {
+export function readThresholds(norms: NormReads, atMs: number): FloodThresholds {
   const fromCm = findBound(norms, NORM.depths, 'low', atMs) ?? DEFAULT_FROM_CM;
   return { fromCm, belowCm: fromCm / 2, gapMs: DEPTH_FRESH_MS };
 }

@@ -10,6 +10,7 @@ import { SummaryRow } from '../../ui/page/SummaryRow.tsx';
 import type { FloodStates, RiverState, TowerState } from './answers.ts';
 import { depthScale } from './depth-look.ts';
 import { NORM } from './norms.ts';
+import { useReservoirParts } from './reservoirs/use-reservoir-parts.tsx';
 import { VEHICLE_NAMES, VEHICLES } from './passability.ts';
 
 const STATES = ['flooded', 'silent-in-water', 'dry', 'unknown'] as const;
@@ -20,6 +21,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
   const { words } = props;
   const riverColumns = useRiverColumns(props);
   const towerColumns = useTowerColumns(props);
+  const reservoirParts = useReservoirParts(props);
   const common = { norms: [NORM.alarms, NORM.depths] };
   return useReadPage(props, '/services/flooding/states', common, (data: FloodStates) => ({
     sentence: toSentence(data, props),
@@ -37,6 +39,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
         rows: data.towers,
         sortedBy: 'depth',
       }),
+      ...reservoirParts,
     ],
     method: words('page.method', { from: data.fromCm, below: data.belowCm }),
   }));

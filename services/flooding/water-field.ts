@@ -68,3 +68,34 @@ export function toStreetDepth(
   }
   return Math.round(Math.min(depth, 120));
 }
+
+export interface ReservoirTrait {
+  readonly catchment: RiverTrait['catchment'];
+  /** m. */
+  readonly fullLevel: number;
+  /** m³/s without rain, and more for each 10 mm/h of a long rain. */
+  readonly base: number;
+  readonly gain: number;
+  /** m³/s that its turbines take. */
+  readonly turbines: number;
+}
+
+/** m³/s that one opens its gates by: less is kept. */
+const LEAST_SPILL = 5;
+
+/** Level in m and flows in m³/s: it fills under a long rain and spills what its turbines don't take once it is full. */
+export function toReservoir(
+  { catchment, fullLevel, base, gain, turbines }: ReservoirTrait,
+  seed: number,
+  timeMs: number,
+  rainAt: RainAt,
+): { readonly level: number; readonly inflow: number; readonly turbine: number; readonly spill: number } {
+  const answer = (trait: Pick<RiverTrait, 'base' | 'gain' | 'lagHours' | 'halfHours'>) =>
+    toRiverLevel({ ...trait, catchment, tide: 0 }, seed, timeMs, rainAt);
+  const inflow = Math.max(0, answer({ base, gain, lagHours: 2, halfHours: 6 }));
+  const filled = answer({ base: fullLevel - 7, gain: 9, lagHours: 4, halfHours: 20 });
+  const level = Math.min(filled, fullLevel + 0.2);
+  const turbine = Math.min(inflow, turbines);
+  const left = level >= fullLevel ? inflow - turbine : 0;
+  return { level, inflow, turbine, spill: left < LEAST_SPILL ? 0 : left };
+}

@@ -15,6 +15,7 @@ const WORDS = [
   'ACDEF',
   'not-known-here',
   'any/any',
+  '1 1\n2 2',
 ];
 
 /** The smallest value of a shape. @throws Error where no sample fits: teach it here. */

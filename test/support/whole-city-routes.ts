@@ -32,6 +32,12 @@ export const wholeCity: Readonly<Record<string, string>> = {
     'what a form begins with is the record, read by the audience of its feed',
   'GET /services/feedback/actions/correct-request/records/:record':
     'what a form begins with is the record, read by the audience of its feed',
+  'GET /services/flooding/actions/reopen-road/records/:record':
+    'what a form begins with is the record, read by the audience of its feed',
+  'GET /services/flooding/actions/confirm-release/records/:record':
+    'what a form begins with is the record, read by the audience of its feed',
+  'GET /services/flooding/actions/end-release/records/:record':
+    'what a form begins with is the record, read by the audience of its feed',
   'GET /services/noise/actions/settle-check/records/:record':
     'what a form begins with is the record, read by the audience of its feed',
   'GET /reports/editions/:id': EDITIONS,

@@ -6,7 +6,7 @@ import { CUT_OFF_NORM } from './cut-off-norm.ts';
 import { readKnownReports } from './read-reports.ts';
 
 const UNKNOWN = 'chưa có số liệu';
-/** Reports may come in late for six hours; those of the last cut-off of a day, for three of them after midnight. */
+/** Six hours after the last cut-off of a day, at 21 h, no report comes in for it any more: three hours after midnight. */
 const SETTLE_MIN = 190;
 
 export const quickReport: Report = {

@@ -3,14 +3,28 @@ import type { DemoPart } from '../../../../contract/city-pack.ts';
 import type { FeedDefinition } from '../../../../contract/feed.ts';
 import {
   DEPTH,
+  FLOWS,
   LEVEL,
+  RESERVOIR,
+  RESERVOIR_LEVEL,
   RIVER,
+  SEA_LEVEL,
+  TIDE_GAUGE,
   toObligation,
+  toReservoirContract,
   toRiverContract,
+  toTideContract,
   toTowerContract,
   TOWER,
 } from '../../../../services/flooding/feeds.ts';
-import { type RiverTrait, simulateRivers, simulateTowers } from '../../../../services/flooding/simulate.ts';
+import {
+  type ReservoirTrait,
+  type RiverTrait,
+  simulateReservoirs,
+  simulateRivers,
+  simulateTides,
+  simulateTowers,
+} from '../../../../services/flooding/simulate.ts';
 import { rainField } from '../../demo/weather.ts';
 
 const INTERVAL_SEC = 600;
@@ -51,6 +65,15 @@ const SMALL_RIVER: RiverTrait = {
   tide: 0.4,
 };
 
+/** Full levels as they are commonly given; flows are believable, not measured. */
+const RESERVOIRS: Readonly<Record<string, ReservoirTrait>> = {
+  'HO-A-VUONG': { catchment: VU_GIA, fullLevel: 380, base: 25, gain: 900, turbines: 78 },
+  'HO-SONG-BUNG-4': { catchment: VU_GIA, fullLevel: 222.5, base: 45, gain: 1_400, turbines: 166 },
+  'HO-DAK-MI-4': { catchment: VU_GIA, fullLevel: 258, base: 40, gain: 1_300, turbines: 128 },
+  'HO-SONG-TRANH-2': { catchment: THU_BON, fullLevel: 175, base: 60, gain: 1_800, turbines: 245 },
+};
+const HOUR_SEC = 3_600;
+
 const common = {
   serviceId: 'flooding',
   door: 'http',
@@ -74,18 +97,41 @@ const rivers: FeedDefinition = {
   contract: toRiverContract(INTERVAL_SEC),
 };
 
+const reservoirs: FeedDefinition = {
+  ...common,
+  id: 'ho-chua',
+  agencyId: 'so-nong-nghiep-va-moi-truong',
+  name: { vi: 'Hồ chứa thủy điện (HTTP)', en: 'Reservoirs (HTTP)' },
+  contract: toReservoirContract(HOUR_SEC),
+  obligation: toObligation(HOUR_SEC),
+};
+const tides: FeedDefinition = {
+  ...common,
+  id: 'tram-thuy-trieu',
+  agencyId: 'dai-khi-tuong-thuy-van',
+  name: { vi: 'Trạm thủy triều (HTTP)', en: 'Tide gauges (HTTP)' },
+  contract: toTideContract(INTERVAL_SEC),
+};
+
 export const demo: DemoPart = {
   content: (assets) => {
-    const given = (feed: FeedDefinition, kind: string, property: string) => {
+    const given = (feed: FeedDefinition, kind: string, ...properties: string[]) => {
       const own = assets.filter((asset) => asset.kind === kind);
       return {
         mappings: own.map(({ code }) => ({ feed: feed.id, ref: code, asset: code })),
-        datastreams: own.map(({ code }) => ({ feed: feed.id, asset: code, property })),
+        datastreams: own.flatMap(({ code }) =>
+          properties.map((property) => ({ feed: feed.id, asset: code, property })),
+        ),
       };
     };
-    const parts = [given(towers, TOWER, DEPTH), given(rivers, RIVER, LEVEL)];
+    const parts = [
+      given(towers, TOWER, DEPTH),
+      given(rivers, RIVER, LEVEL),
+      given(reservoirs, RESERVOIR, RESERVOIR_LEVEL, ...Object.values(FLOWS)),
+      given(tides, TIDE_GAUGE, SEA_LEVEL),
+    ];
     return {
-      feeds: [towers, rivers],
+      feeds: [towers, rivers, reservoirs, tides],
       mappings: parts.flatMap(({ mappings }) => mappings),
       datastreams: parts.flatMap(({ datastreams }) => datastreams),
     };
@@ -104,5 +150,13 @@ export const demo: DemoPart = {
       rainAt: rainField,
       traitOf: (code) => TRAITS[code] ?? SMALL_RIVER,
     }),
+    simulateReservoirs({
+      feedId: reservoirs.id,
+      intervalSec: HOUR_SEC,
+      historyDays: HISTORY_DAYS,
+      rainAt: rainField,
+      traitOf: (code) => RESERVOIRS[code],
+    }),
+    simulateTides({ feedId: tides.id, intervalSec: INTERVAL_SEC, historyDays: HISTORY_DAYS }),
   ],
 };

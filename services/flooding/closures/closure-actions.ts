@@ -1,0 +1,185 @@
+/** The forms of closures: who decided to close a road, and who looked on the spot before it was opened again. */
+import { Type } from 'typebox';
+import type { RefusedItem } from '../../../contract/item.ts';
+import {
+  TimeField,
+  toFutureRefusal,
+  toKeptText,
+  toNewRecord,
+  toRecordChange,
+  toSenderReach,
+  toTakerReach,
+} from '../../../platform/sdk/record-form.ts';
+import { isUsable, MINUTE_MS } from '../../../platform/sdk/science.ts';
+import { defineAction, defineRecordAction } from '../../../platform/sdk/service.ts';
+import type { Action, ServiceReads } from '../../../platform/sdk/service.ts';
+import { DEPTH, TOWER } from '../manifest.ts';
+import { DEPTH_FRESH_MS, readThresholds } from '../states.ts';
+import { CLOSED, CLOSED_FOR, type ClosedFor, REOPENED, ROAD_CLOSURE } from './road-closure.ts';
+
+export const CLOSE = 'flooding.close';
+/** A look on the spot tells of the road for so long: water comes back with the next shower. */
+const LOOK_MS = 60 * MINUTE_MS;
+
+const CloseBody = Type.Object({
+  tower: Type.String({ minLength: 1, maxLength: 100 }),
+  closedFor: Type.Unsafe<ClosedFor>(Type.Enum(CLOSED_FOR.map(({ id }) => id))),
+  sinceMs: TimeField,
+  decidedBy: Type.String({ minLength: 3, maxLength: 200, pattern: '\\S' }),
+  instrument: Type.Optional(Type.String({ minLength: 3, maxLength: 200, pattern: '\\S' })),
+});
+const ReopenBody = Type.Object({
+  lookedMs: TimeField,
+  lookedBy: Type.String({ minLength: 3, maxLength: 200, pattern: '\\S' }),
+  depthSeen: Type.Number({ minimum: 0, maximum: 400 }),
+});
+
+export const closureActions: readonly Action[] = [
+  defineAction({
+    id: 'close-road',
+    permission: CLOSE,
+    body: CloseBody,
+    words: {
+      name: { vi: 'Ghi quyết định cấm đường do ngập', en: 'Record that a road is closed by water' },
+      send: { vi: 'Ghi cấm đường', en: 'Record it' },
+      fields: {
+        tower: { ask: { vi: 'Đoạn đường tại tháp nào?', en: 'At which tower?' }, of: { assetKind: TOWER } },
+        closedFor: {
+          ask: { vi: 'Cấm phương tiện nào?', en: 'For which vehicles?' },
+          choices: CLOSED_FOR.map(({ id, name }) => ({ id, name })),
+        },
+        sinceMs: { ask: { vi: 'Cấm từ lúc nào?', en: 'Since when?' }, as: 'time' },
+        decidedBy: {
+          ask: { vi: 'Ai quyết định?', en: 'Who decided it?' },
+          help: {
+            vi: 'Người có thẩm quyền. Hệ thống chỉ đề xuất theo độ sâu.',
+            en: 'Whoever may. The system only proposes by the depth.',
+          },
+        },
+        instrument: { ask: { vi: 'Văn bản hoặc cách chỉ đạo', en: 'By which instrument or order' } },
+      },
+    },
+    reach: ({ tower }, asked) => {
+      const asset = asked.read.findAssetByCode(tower);
+      const { agencyIds } = toSenderReach(asked);
+      return {
+        agencyIds: asset === undefined ? agencyIds : [asset.agencyId],
+        areaCode: asset?.areaCode ?? null,
+      };
+    },
+    toItems({ tower, closedFor, sinceMs, decidedBy, instrument }, asked) {
+      const asset = asked.read.findAssetByCode(tower);
+      if (asset?.kind !== TOWER)
+        return {
+          refused: [
+            {
+              reason: 'unknown_asset',
+              where: 'tower',
+              value: tower,
+              allowed: 'the code of a flood tower',
+              next: 'Choose a tower of the list.',
+            },
+          ],
+        };
+      const early = toFutureRefusal('sinceMs', sinceMs, asked.nowMs);
+      if (early !== undefined) return { refused: [early] };
+      const { lon, lat } = asset;
+      return {
+        records: [
+          toNewRecord(asked, {
+            kind: ROAD_CLOSURE,
+            prefix: 'CD',
+            status: CLOSED,
+            timeMs: sinceMs,
+            title: asset.name.vi,
+            place: lon === null || lat === null ? undefined : { lon, lat },
+            body: {
+              tower,
+              closedFor,
+              decidedBy: toKeptText(decidedBy),
+              ...(instrument === undefined ? {} : { instrument: toKeptText(instrument) }),
+            },
+            holds: [`road:${tower}`],
+          }),
+        ],
+      };
+    },
+  }),
+  defineRecordAction({
+    id: 'reopen-road',
+    permission: CLOSE,
+    of: { recordKind: ROAD_CLOSURE, toDraft: () => ({}) },
+    body: ReopenBody,
+    words: {
+      name: { vi: 'Mở lại đường', en: 'Open the road again' },
+      send: { vi: 'Ghi mở lại', en: 'It is open' },
+      fields: {
+        lookedMs: { ask: { vi: 'Kiểm tra tại chỗ lúc nào?', en: 'When was it looked at?' }, as: 'time' },
+        lookedBy: { ask: { vi: 'Ai kiểm tra tại chỗ?', en: 'Who looked on the spot?' } },
+        depthSeen: {
+          ask: { vi: 'Nước còn sâu bao nhiêu?', en: 'How deep is the water still?' },
+          unit: 'cm',
+          help: {
+            vi: 'Chỉ mở khi cả người kiểm tra lẫn tháp, nếu tháp có số liệu, thấy nước đã rút.',
+            en: 'It opens only when both whoever looked and the tower, where it has data, see that the water has gone.',
+          },
+        },
+      },
+    },
+    reach: (_body, asked) => toTakerReach(asked),
+    toItems({ lookedMs, lookedBy, depthSeen }, asked) {
+      const { record, read, nowMs } = asked;
+      const { belowCm } = readThresholds(read.norms, nowMs);
+      const measured = findDepth(read, String(record.body['tower']), nowMs);
+      const refused =
+        toFutureRefusal('lookedMs', lookedMs, nowMs) ??
+        (nowMs - lookedMs > LOOK_MS ? toOldLook(lookedMs) : undefined) ??
+        (depthSeen >= belowCm ? toDeepRefusal('depthSeen', depthSeen) : undefined) ??
+        (measured !== undefined && measured >= belowCm ? toDeepRefusal('tower', measured) : undefined);
+      if (refused !== undefined) return { refused: [refused] };
+      const told = { lookedBy: toKeptText(lookedBy), depthSeen };
+      return {
+        records: [
+          toRecordChange(asked, {
+            status: REOPENED,
+            what: 'reopened',
+            body: told,
+            facts: { ...told, measured: measured ?? null },
+          }),
+        ],
+      };
+    },
+  }),
+];
+
+/** cm that the tower measured just now; undefined: it is silent, and the look alone decides. */
+function findDepth(read: ServiceReads, tower: string, nowMs: number): number | undefined {
+  const asset = read.findAssetByCode(tower);
+  const stream =
+    asset === undefined
+      ? undefined
+      : read.listDatastreams(asset.id).find(({ property }) => property === DEPTH);
+  const latest = stream === undefined ? undefined : read.latestOf(stream.id);
+  if (latest?.value == null || !isUsable(latest.quality)) return undefined;
+  return nowMs - latest.timeMs > DEPTH_FRESH_MS ? undefined : latest.value;
+}
+
+function toOldLook(lookedMs: number): RefusedItem {
+  return {
+    reason: 'time_too_old',
+    where: 'lookedMs',
+    value: new Date(lookedMs).toISOString(),
+    allowed: 'a look of the last hour',
+    next: 'Look once more on the spot before the road is opened.',
+  };
+}
+
+function toDeepRefusal(where: string, depthCm: number): RefusedItem {
+  return {
+    reason: 'wrong_shape',
+    where,
+    value: `${depthCm} cm`,
+    allowed: 'a depth below that at which a flood has ended',
+    next: 'Keep the road closed until the water has gone, then look once more.',
+  };
+}

@@ -1,0 +1,39 @@
+/** A road that is closed because of water: where, for which vehicles, who decided it, and who looked before it was opened again. */
+import { Type } from 'typebox';
+import type { RecordKindFacts } from '../../../contract/manifest.ts';
+import type { Text } from '../../../contract/text.ts';
+
+export const ROAD_CLOSURE = 'road-closure';
+export const CLOSED = 'closed';
+export const REOPENED = 'reopened';
+
+/** For which vehicles. */
+export const CLOSED_FOR = [
+  { id: 'motorbike', name: { vi: 'xe máy, xe đạp', en: 'motorbikes and bicycles' } },
+  { id: 'car', name: { vi: 'xe máy và ô tô con', en: 'motorbikes and cars' } },
+  { id: 'all', name: { vi: 'mọi phương tiện, trừ xe cứu hộ', en: 'all but rescue vehicles' } },
+] as const satisfies readonly { id: string; name: Text }[];
+export type ClosedFor = (typeof CLOSED_FOR)[number]['id'];
+
+export const roadClosure: RecordKindFacts = {
+  kind: ROAD_CLOSURE,
+  name: { vi: 'Cấm đường do ngập', en: 'Road closed by water' },
+  icon: 'road',
+  schema: Type.Object({
+    tower: Type.String(),
+    closedFor: Type.Enum(CLOSED_FOR.map(({ id }) => id)),
+    decidedBy: Type.String(),
+    instrument: Type.Optional(Type.String()),
+    lookedBy: Type.Optional(Type.String()),
+    depthSeen: Type.Optional(Type.Number()),
+    takenBy: Type.Optional(Type.String()),
+  }),
+  statuses: [
+    { id: CLOSED, name: { vi: 'Đang cấm', en: 'Closed' }, closed: false },
+    { id: REOPENED, name: { vi: 'Đã mở lại', en: 'Open again' }, closed: true },
+  ],
+  facets: [
+    { id: 'status', path: 'status', type: 'text', name: { vi: 'Tình trạng', en: 'Status' } },
+    { id: 'tower', path: 'body.tower', type: 'asset', name: { vi: 'Tháp', en: 'Tower' } },
+  ],
+};
