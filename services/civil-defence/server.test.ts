@@ -20,6 +20,31 @@ test('a bulletin is owed its next one and ends the one it follows; a blank is no
   const reports = () => centre.ask<Reports>('GET', '/services/civil-defence/reports');
   const commune = await centre.signedIn('officer', WARD_OFFICE);
 
+  // A slope above places of past landslides: two wet days, then 144 mm in one.
+  const rain = await centre.makeFeed({
+    id: 'slope-rain',
+    agencyId: 'dai-khi-tuong-thuy-van',
+    serviceId: 'rainfall',
+    assetKind: 'rain-gauge',
+    properties: [{ property: 'rain', unit: 'mm', intervalSec: 3_600, aggregation: 'sum' }],
+    assets: ['slope', 'street'],
+    obligation: { everySec: 3_600, overdueSec: 9_000, delinquentSec: 86_400 },
+  });
+  const slope = centre.centre.parts.catalogue.findAssetByCode('slope');
+  await centre.ask('PATCH', `/assets/${slope?.id}`, {
+    lon: 108.07,
+    lat: 15.12,
+    attributes: { slidePlaces: 5 },
+  });
+  const rainOf = (endMs: number, back: number) =>
+    ['slope', 'street'].map((code) => ({
+      datastream: `${code}/rain`,
+      time: endMs - back * HOUR_MS,
+      value: back < 24 ? 6 : 2,
+    }));
+  const hourMs = Math.floor(now() / HOUR_MS) * HOUR_MS;
+  await rain.push(Array.from({ length: 72 }, (_, back) => rainOf(hourMs, back)).flat());
+
   // A bulletin with a level and a promise; no other has been heard of.
   const fourth = {
     about: 'river-flood',
@@ -63,6 +88,17 @@ test('a bulletin is owed its next one and ends the one it follows; a blank is no
   ]);
   await centre.settled();
   expect((await listAlertLines(centre, 'bulletin-overdue'))[0]).toContain('closed');
+
+  await rain.push(rainOf(hourMs + HOUR_MS, 0));
+  await centre.advance(MINUTE_MS);
+  await centre.settled();
+  const wet = await centre.ask<Storm>('GET', '/services/civil-defence/storm');
+  expect(wet.slides).toMatchObject({ known: 1, of: 1 });
+  expect(wet.slides.areas.find(({ ward }) => ward === '20941')).toMatchObject({ condition: 1 });
+  expect(wet.slides.areas[0]?.places).toBeGreaterThan(5);
+  // The gauge of a street has no slopes around it: the same rain says nothing there.
+  const slides = await listAlertLines(centre, 'slide-rain');
+  expect(slides.map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual(['slope open medium']);
 
   // A level is what was declared by an instrument; one place has one.
   const level = {

@@ -1,4 +1,5 @@
 /** The night of a storm on one page: what is official, what has happened, what comes, who is in danger, what is closed, who has reported. */
+import { PanelPart } from '../../ui/page/PanelPart.tsx';
 import { SummaryRow } from '../../ui/page/SummaryRow.tsx';
 import type { ServicePageParts, ServicePageProps, ServicePart } from '../../ui/service-web.ts';
 import { SortTable } from '../../ui/tables/SortTable.tsx';
@@ -28,7 +29,14 @@ export function usePage(props: ServicePageProps): ServicePageParts {
   return {
     answer,
     sentence: toStormSentence(data, { words, language, timeText }),
-    figures: <Counts storm={data} words={words} />,
+    figures: (
+      <>
+        <PanelPart title={words('official.title')}>
+          <OfficialPart {...props} official={data.official} />
+        </PanelPart>
+        <Counts storm={data} words={words} />
+      </>
+    ),
     charts:
       highest === undefined
         ? []
@@ -38,10 +46,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
               body: <LevelOutlook {...props} river={highest} />,
             },
           ],
-    extra: [
-      { title: words('official.title'), body: <OfficialPart {...props} official={data.official} /> },
-      ...(reports.data === undefined ? [] : toReportParts(reports.data, { words, language, timeText })),
-    ],
+    extra: reports.data === undefined ? [] : toReportParts(reports.data, { words, language, timeText }),
     tables: [
       ...toWaterParts(data),
       toSlidePart(data, props),

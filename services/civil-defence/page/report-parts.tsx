@@ -1,4 +1,4 @@
-/** Communes' reports: sums with how many told each, then ward by ward, those that have not reported too. */
+/** Communes' reports: sums with how many told each, then ward by ward, then who has not reported. */
 import type { ServicePart } from '../../../ui/service-web.ts';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import { PlainTable } from '../../../ui/tables/PlainTable.tsx';
@@ -49,17 +49,14 @@ function Wards({ reports, said, time }: Props & { readonly time: string }) {
     {
       id: 'state',
       title: words('report.state'),
-      sortBy: ({ recordId }) => (recordId === null ? 0 : 1),
-      cell: ({ recordId, isCorrected }) =>
-        recordId === null ? (
-          <StateBadge shape="○" tone="medium" word={words('report.missing')} />
-        ) : (
-          <StateBadge
-            shape="✓"
-            tone="good"
-            word={words(isCorrected ? 'report.corrected' : 'report.reported')}
-          />
-        ),
+      sortBy: ({ isCorrected }) => Number(isCorrected),
+      cell: ({ isCorrected }) => (
+        <StateBadge
+          shape="✓"
+          tone="good"
+          word={words(isCorrected ? 'report.corrected' : 'report.reported')}
+        />
+      ),
     },
     ...REPORT_FIELDS.filter(({ id }) => FIRST.includes(id)).map(({ id, name }): SortColumn<WardReport> => ({
       id,
@@ -76,13 +73,26 @@ function Wards({ reports, said, time }: Props & { readonly time: string }) {
     },
     { id: 'needs', title: words('report.needs'), sortBy: ({ needs }) => needs },
   ];
+  const told = reports.wards.filter(({ recordId }) => recordId !== null);
+  const missing = reports.wards.filter(({ recordId }) => recordId === null);
+  if (told.length === 0) return <p>{words('report.none')}</p>;
   return (
-    <SortTable
-      label={words('report.wards', { time })}
-      rows={reports.wards}
-      keyOf={({ ward }) => ward}
-      sortedBy="state"
-      columns={columns}
-    />
+    <>
+      <SortTable
+        label={words('report.wards', { time })}
+        rows={told}
+        keyOf={({ ward }) => ward}
+        sortedBy="ward"
+        columns={columns}
+      />
+      {missing.length > 0 && (
+        <p>
+          {words('report.missing', {
+            count: missing.length,
+            names: missing.map(({ name }) => name[language]).join(', '),
+          })}
+        </p>
+      )}
+    </>
   );
 }

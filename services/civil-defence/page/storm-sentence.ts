@@ -34,7 +34,12 @@ function listOfficial({ official }: Storm, { words, language, timeText }: Senten
         }),
     ...(overdue?.nextMs == null
       ? []
-      : [words('now.overdue', { next: timeText(overdue.nextMs, 'dayMinute') })]),
+      : [
+          words('now.overdue', {
+            title: overdue.title,
+            next: timeText(overdue.nextMs, 'dayMinute'),
+          }),
+        ]),
     ...(others.length === 0 ? [] : [words('now.moreBulletins', { count: others.length })]),
     ...levels.map(({ level, ward, instrument }) =>
       words('now.defence', { level, where: ward?.[language] ?? words('now.wholeCity'), instrument }),

@@ -184,19 +184,21 @@ function findReservoir({ read }: ActionAsked, code: string): Asset | RefusedItem
   };
 }
 
-const CURVE_ALLOWED: Readonly<Record<CurveFault['what'], string>> = {
-  'not-a-pair': 'a level and a volume in each line',
-  'level-falls': 'levels that rise from line to line',
-  'volume-falls': 'volumes that never fall while the level rises',
-  'too-few': 'two lines or more',
-};
-
 function toCurveRefusal({ line, value, what }: CurveFault): RefusedItem {
-  return {
+  const common = {
     reason: 'wrong_shape',
     where: `curve, line ${line}`,
     value,
-    allowed: CURVE_ALLOWED[what],
     next: 'Compare this line with the document and send the whole curve again.',
-  };
+  } as const;
+  switch (what) {
+    case 'not-a-pair':
+      return { ...common, allowed: 'a level and a volume in each line' };
+    case 'level-falls':
+      return { ...common, allowed: 'levels that rise from line to line' };
+    case 'volume-falls':
+      return { ...common, allowed: 'volumes that never fall while the level rises' };
+    case 'too-few':
+      return { ...common, allowed: 'two lines or more' };
+  }
 }
