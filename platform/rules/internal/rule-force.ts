@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { toQualityCode } from '../../../contract/quality.ts';
 import type { LatestPosition } from '../../../contract/live.ts';
 import type { RuleVersion } from '../../../contract/rule.ts';
-import { SYSTEM_SERVICE } from '../../../contract/system-asset.ts';
 import type { AlertChange } from '../../alerts/alert-change.ts';
 import type { RulesDeps } from '../rules-needs.ts';
 import type { CheckFacts } from './check-rule.ts';
@@ -310,13 +309,15 @@ export function createRuleForce({
   }
 
   function checkFacts(): CheckFacts {
-    const { assetsByService, streamsByAsset } = view();
+    const { assetsByCode, assetsByService, streamsByAsset } = view();
     const serviceOf = new Map(catalogue.listFeeds().map(({ id, definition }) => [id, definition.serviceId]));
-    // Of wards, agencies and the city those of which the service computes something.
+    // Of wards, agencies, the city and assets of other services those of which the service computes something.
     const assets = (serviceId: string) => [
       ...(assetsByService.get(serviceId) ?? []),
-      ...(assetsByService.get(SYSTEM_SERVICE) ?? []).filter(({ id }) =>
-        streamsByAsset.get(id)?.some(({ feedId }) => serviceOf.get(feedId) === serviceId),
+      ...[...assetsByCode.values()].filter(
+        (asset) =>
+          asset.serviceId !== serviceId &&
+          streamsByAsset.get(asset.id)?.some(({ feedId }) => serviceOf.get(feedId) === serviceId) === true,
       ),
     ];
     return {

@@ -59,15 +59,11 @@ export function listSubjects(
 ): Subject[] {
   if (!OF_ASSETS.has(plan.source)) return [];
   const codes = new Set(subject.assets);
-  const ofService = view.assetsByService.get(serviceId) ?? [];
-  // Wards, agencies and the city are of no service; what the service computes of them is.
-  const ofKind =
-    subject.assetKind !== undefined && isSystemKind(subject.assetKind)
-      ? (view.assetsByService.get(SYSTEM_SERVICE) ?? [])
-      : ofService;
   // Listed assets may belong to any service; a listed code is a decision of a person.
   const candidates =
-    codes.size === 0 ? ofKind : [...codes].flatMap((code) => view.assetsByCode.get(code) ?? []);
+    codes.size === 0
+      ? listCandidates(serviceId, subject.assetKind, view)
+      : [...codes].flatMap((code) => view.assetsByCode.get(code) ?? []);
   const subjects: Subject[] = [];
   for (const asset of candidates) {
     if (!asset.approved) continue;
@@ -78,6 +74,21 @@ export function listSubjects(
     if (streams !== undefined) subjects.push(toSubject(asset, streams, view));
   }
   return subjects;
+}
+
+/**
+ * Assets of the service; of a kind that it has none of, those of whichever service has it: what a service computes of
+ * the assets of another it may watch. Wards, agencies and the city are of no service.
+ */
+function listCandidates(
+  serviceId: string,
+  kind: string | undefined,
+  { assetsByService, assetsByCode }: CatalogueView,
+): Iterable<Asset> {
+  const own = assetsByService.get(serviceId) ?? [];
+  if (kind === undefined) return own;
+  if (isSystemKind(kind)) return assetsByService.get(SYSTEM_SERVICE) ?? [];
+  return own.some((asset) => asset.kind === kind) ? own : assetsByCode.values();
 }
 
 /** Streams in the order of the plan's properties, own ones first; undefined when the asset lacks what the rule needs. */
