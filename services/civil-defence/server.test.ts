@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { FormList, FormReceipt } from '../../contract/form.ts';
 import type { RecordDetail } from '../../contract/record-detail.ts';
+import type { ReportEditionDetail } from '../../contract/report.ts';
 import { HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
 import { listAlertLines } from '../../test/support/alert-lines.ts';
 import { startTestCentre } from '../../test/support/centre.ts';
@@ -187,4 +188,17 @@ test('a bulletin is owed its next one and ends the one it follows; a blank is no
   );
   expect(then.official.bulletins.map(({ number }) => number)).toEqual(['LU-04/2026']);
   expect(then.shelters.open).toEqual([]);
+
+  // The quick report of the day is of its last cut-off: who told it, and who has not.
+  await centre.restart(6 * HOUR_MS);
+  const { id } = await centre.ask<{ id: number }>('POST', '/reports/editions', {
+    service: 'civil-defence',
+    report: 'quick-damage',
+    day: '2026-11-22',
+  });
+  const paper = await centre.ask<ReportEditionDetail>('GET', `/reports/editions/${id}`);
+  expect(paper.content.sentence).toMatch(
+    /^1\/94 xã, phường, đặc khu đã báo cáo, chốt 21:00 22\/11\/2026\. Chết: 1; mất tích: chưa có số liệu; bị thương: chưa có số liệu\.$/u,
+  );
+  expect(paper.content.coverage).toMatchObject({ came: 1, expected: 94 });
 }, 180_000);

@@ -92,6 +92,7 @@ function toTime(timeMs: number, timeZone: string): string {
     timeZone,
     day: '2-digit',
     month: '2-digit',
+    year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',

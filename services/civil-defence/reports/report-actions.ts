@@ -172,6 +172,7 @@ function toHourText(timeMs: number, read: ServiceReads): string {
     minute: '2-digit',
     day: '2-digit',
     month: '2-digit',
+    year: 'numeric',
     hourCycle: 'h23',
   }).format(timeMs);
 }
