@@ -11,7 +11,10 @@ export const REOPENED = 'reopened';
 export const CLOSED_FOR = [
   { id: 'motorbike', name: { vi: 'xe máy, xe đạp', en: 'motorbikes and bicycles' } },
   { id: 'car', name: { vi: 'xe máy và ô tô con', en: 'motorbikes and cars' } },
-  { id: 'all', name: { vi: 'mọi phương tiện, trừ xe gầm cao chuyên dụng', en: 'all but high rescue vehicles' } },
+  {
+    id: 'all',
+    name: { vi: 'mọi phương tiện, trừ xe gầm cao chuyên dụng', en: 'all but high rescue vehicles' },
+  },
 ] as const satisfies readonly { id: string; name: Text }[];
 export type ClosedFor = (typeof CLOSED_FOR)[number]['id'];
 
