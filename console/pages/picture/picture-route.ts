@@ -12,5 +12,11 @@ export const pictureRoute = createRoute({
     nav: { label: 'picture', icon: IconMap2, group: 'daily', order: 10, onPhone: true },
   },
   validateSearch: toPictureSearch,
+  loader: ({ context }) => {
+    // The page waits for neither.
+    void import('./map/begin-map.ts')
+      .then(({ beginMap }) => beginMap(context.queryClient))
+      .catch(() => undefined);
+  },
   component: lazyRouteComponent(() => import('./PicturePage.tsx'), 'PicturePage'),
 });
