@@ -6,6 +6,7 @@ import { toDerivedFeedId } from '../contract/feed.ts';
 import type { AssetKindFacts, PropertyFacts } from '../contract/manifest.ts';
 import { isUsable, type QualityId } from '../contract/quality.ts';
 import { worstSeverity, type Severity } from '../contract/severity.ts';
+import { findScaleStep } from '../ui/norms/norm-scale.ts';
 import type { LayerSpec, ScaleStep } from '../ui/service-web.ts';
 import type { CatalogueIndex } from './api/catalogue-index.ts';
 import { toLineState, type LineState } from './line-state.ts';
@@ -142,6 +143,5 @@ function findStep(
   const stream = catalogue.streamOf(asset.id, spec.property ?? kind?.primaryProperty ?? null);
   const latest = stream === undefined ? undefined : values.latest.get(stream.id);
   if (latest === undefined || latest.value === null || !isUsable(latest.quality)) return undefined;
-  const { value } = latest;
-  return spec.scale.find((step) => step.upTo === null || value <= step.upTo);
+  return findScaleStep(spec.scale, latest.value);
 }

@@ -5,7 +5,6 @@ import type { OutOfSight } from '../../contract/audience.ts';
 import type { Asset, Datastream } from '../../contract/asset.ts';
 import type { AssetKindFacts, PropertyFacts, ServiceManifest } from '../../contract/manifest.ts';
 import { toShownUnit } from '../../contract/shown-unit.ts';
-import { SYSTEM_SERVICE } from '../../contract/system-asset.ts';
 import { catalogueQuery } from './queries.ts';
 
 export interface CatalogueIndex {
@@ -58,6 +57,11 @@ export function toCatalogueIndex(catalogue: Catalogue): CatalogueIndex {
   const kinds = new Map(
     services.flatMap((service) => service.assetKinds.map((kind) => [`${service.id} ${kind.kind}`, kind])),
   );
+  const anyProperty = new Map(
+    services
+      .flatMap((service) => service.properties.map((facts) => [facts.property, facts] as const))
+      .toReversed(),
+  );
   const properties = new Map(
     services.flatMap((service) =>
       service.properties.map((facts) => [`${service.id} ${facts.property}`, facts]),
@@ -84,11 +88,9 @@ export function toCatalogueIndex(catalogue: Catalogue): CatalogueIndex {
     datastreamById: new Map(datastreams.map((stream) => [stream.id, stream])),
     datastreamsByAsset,
     kindOf: (asset) => kinds.get(`${asset.serviceId} ${asset.kind}`),
-    // What is computed of a ward, an agency or the city is a property of whichever service computes it.
+    // What is computed of a ward, the city or another service's asset is a property of whichever service computes it.
     propertyOf: (serviceId, property) =>
-      serviceId === SYSTEM_SERVICE
-        ? services.flatMap((service) => service.properties).find((facts) => facts.property === property)
-        : properties.get(`${serviceId} ${property}`),
+      properties.get(`${serviceId} ${property}`) ?? anyProperty.get(property),
     measuredIn: (serviceId, property) => measured.get(`${serviceId} ${property}`),
     mayBeHidden: ({ serviceId, kind }) =>
       catalogue.outOfSight.some(

@@ -71,6 +71,8 @@ const NOBODYS: Readonly<Record<string, string>> = {
   record_tally: 'counts by facet: counted again when a record is emptied',
   record_tally_due: 'days',
   record_source: 'codes of feeds',
+  report_run: 'dates of editions, and why one could not be made',
+  report_schedule: 'user names',
   retention_policy: 'terms',
   retention_run: 'counts',
   rule: 'rules',

@@ -241,6 +241,16 @@ export const placeTables: readonly PlaceTable[] = [
     jsons: ['attributes'],
     time: 'until_at',
   },
+  // Never changed and hashed: named to who asks, never emptied.
+  {
+    place: 'report',
+    table: 'report_edition',
+    owner: 'id',
+    label: `t.service_id || '/' || t.report_id || ' ' || t.period_to`,
+    texts: ['made_by_name', 'signed_by_name'],
+    jsons: ['content', 'changes'],
+    time: 'known_at',
+  },
   { place: 'feed', table: 'feed', owner: 'id', texts: [], jsons: ['definition'] },
   { place: 'agency', table: 'agency', owner: 'id', texts: ['name_vi', 'name_en'], jsons: [] },
   {
@@ -281,4 +291,4 @@ export const placeTables: readonly PlaceTable[] = [
 ];
 
 /** Registers and what is the city's own: found and told, changed only where they are kept. */
-export const REGISTERS: ReadonlySet<string> = new Set(['asset', 'feed', 'agency']);
+export const REGISTERS: ReadonlySet<string> = new Set(['asset', 'feed', 'agency', 'report']);
