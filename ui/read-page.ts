@@ -23,12 +23,12 @@ export const toSaid = (...said: readonly (string | false | undefined)[]): string
 export const countStates = <State extends string, Look extends object>(
   rows: readonly { readonly state: State }[],
   states: readonly State[],
-  words: ServicePageProps['words'],
+  nameOf: (state: State) => string,
   looks?: Readonly<Record<State, Look>>,
 ) =>
   states.map((id) => ({
     id,
-    name: words(`state.${id}`),
+    name: nameOf(id),
     count: rows.filter(({ state }) => state === id).length,
     ...looks?.[id],
   }));

@@ -25,7 +25,12 @@ export function usePage(props: ServicePageProps): ServicePageParts {
   const common = { norms: [NORM.alarms, NORM.depths] };
   return useReadPage(props, '/services/flooding/states', common, (data: FloodStates) => ({
     sentence: toSentence(data, props),
-    figures: <SummaryRow label={words('page.byState')} items={countStates(data.towers, STATES, words)} />,
+    figures: (
+      <SummaryRow
+        label={words('page.byState')}
+        items={countStates(data.towers, STATES, (state) => words(`state.${state}`))}
+      />
+    ),
     tables: [
       toTablePart({
         title: words('page.rivers'),

@@ -24,7 +24,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
     figures: (
       <SummaryRow
         label={words('page.byState')}
-        items={countStates(data.places, BY_WEIGHT, words, STATE_LOOKS)}
+        items={countStates(data.places, BY_WEIGHT, (state) => words(`state.${state}`), STATE_LOOKS)}
       />
     ),
     tables: [toTablePart({ title: words('page.table'), columns, rows: data.places, sortedBy: 'state' })],
