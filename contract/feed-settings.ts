@@ -11,6 +11,10 @@ export const DOTS = '•••';
 const Port = Type.Integer({ minimum: 0, maximum: 65_535 });
 const Words = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '^[^\\p{Cc}]*$' });
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const LonLat = Type.Tuple([
+  Type.Number({ minimum: -180, maximum: 180 }),
+  Type.Number({ minimum: -90, maximum: 90 }),
+]);
 const IdleSec = Type.Number({ minimum: 1, maximum: 86_400 });
 /** Addresses that may connect. */
 const Allow = Type.Array(Type.String({ pattern: '^[0-9A-Fa-f.:]{2,45}$' }), { maxItems: 1_000 });
@@ -45,6 +49,12 @@ export const decoderSettings = {
   decimalComma: Type.Boolean(),
   holidays: Type.Array(Day, { maxItems: 1_000 }),
   workdays: Type.Array(Day, { maxItems: 1_000 }),
+  /** Code and line of each stretch of road that positions are matched to. */
+  stretches: Type.Array(Type.Tuple([Words(200), Type.Array(LonLat, { minItems: 2, maxItems: 1_000 })]), {
+    maxItems: 5_000,
+  }),
+  /** With fewer vehicles on a stretch it has no speed. */
+  leastProbes: Type.Integer({ minimum: 1, maximum: 100 }),
 } satisfies Record<string, TSchema>;
 
 /** What each door reads. `url` and `headers` of a poll are where secrets travel (feed-secrets.ts). */

@@ -1,0 +1,15 @@
+/**
+ * The science of traffic, in one place to import from: on which stretch a vehicle is, how fast a stretch is driven, how
+ * fast it is when free, how it stands, how reliable a way is. All functions are pure.
+ */
+export { createMatcher, type Matched, type MatchFix, type Stretch } from './match.ts';
+export {
+  type Fix,
+  LEAST_PROBES,
+  PRIORITY,
+  type Probe,
+  type StretchSpeed,
+  toStretchSpeeds,
+} from './probes.ts';
+export { type Reliability, toFreeFlow, toPercentile, toRatio, toReliability, toSpaceMean } from './speeds.ts';
+export { type SegmentState, type StateBounds, STATES, toSegmentState } from './states.ts';

@@ -1,0 +1,125 @@
+/** Every stretch, camera and closure as it stood at a time. */
+import type { Asset } from '../../contract/asset.ts';
+import { MINUTE_MS, DAY_MS } from '../../contract/time-units.ts';
+import type { ServiceReads } from '../../platform/sdk/read.ts';
+import { readValues } from '../../platform/sdk/values.ts';
+import type { CameraView, SegmentView, TrafficStates } from './answers.ts';
+import { listCauses, type Sign } from './causes.ts';
+import { CLOSURE, type Closure, listInForce } from './closures.ts';
+import { findStateBounds } from './norms.ts';
+import {
+  CAMERA,
+  CARS,
+  FREE_FLOW,
+  HEAVY,
+  MOTORBIKES,
+  PROBES,
+  RATIO,
+  SEGMENT,
+  SPEED,
+  toAmount,
+} from './places.ts';
+import { toSegmentState } from './states.ts';
+
+/** What is older tells of nothing now: one delivery may be late, two are missing. */
+export const FRESH_MS = 11 * MINUTE_MS;
+/** From so much water on the street on, cm, it is a likely cause. */
+const WATER_CM = 10;
+
+export async function readStates(reads: ServiceReads, atMs: number): Promise<TrafficStates> {
+  const assets = reads.listAssets(SEGMENT);
+  const bounds = findStateBounds(reads.norms, atMs);
+  const [values, free, closures, water, cameras] = await Promise.all([
+    readValues(reads, assets, {
+      properties: [SPEED, PROBES, RATIO],
+      fromMs: atMs - FRESH_MS,
+      toMs: atMs,
+    }),
+    readValues(reads, assets, { properties: [FREE_FLOW], fromMs: atMs - 7 * DAY_MS, toMs: atMs }),
+    readClosures(reads, atMs),
+    listFloods(reads, atMs),
+    readCameras(reads, atMs),
+  ]);
+  const placeOf = new Map(assets.map((asset) => [asset.code, asset]));
+  const signs = [
+    ...water,
+    ...closures.flatMap(({ segment, reason }) => toSign(placeOf.get(segment), reason)),
+  ];
+  const segments = assets.map((asset): SegmentView => {
+    const { code, name, agencyId, attributes, lon, lat } = asset;
+    const closure = closures.find(({ segment }) => segment === code);
+    const speed = values.newestOf(asset, SPEED);
+    const ratio = values.newestOf(asset, RATIO)?.value ?? null;
+    const learnt = free.newestOf(asset, FREE_FLOW)?.value ?? null;
+    const state = toSegmentState(ratio, closure?.effect === 'closed', bounds);
+    const isHeld = state === 'slow' || state === 'jam';
+    return {
+      code,
+      name,
+      agencyId,
+      state,
+      speedKmh: speed?.value ?? null,
+      freeKmh: learnt ?? toAmount(attributes, 'freeFlow'),
+      isLearnt: learnt !== null,
+      ratio,
+      vehicles: values.newestOf(asset, PROBES)?.value ?? null,
+      timeMs: speed?.timeMs ?? null,
+      lengthM: toAmount(attributes, 'lengthM'),
+      closure:
+        closure === undefined ? null : { code: closure.code, effect: closure.effect, reason: closure.reason },
+      causes: isHeld && lon !== null && lat !== null ? listCauses(lon, lat, signs) : [],
+    };
+  });
+  return {
+    atMs,
+    segments,
+    cameras,
+    closures: closures.map((closure) => ({
+      ...closure,
+      name: placeOf.get(closure.segment)?.name ?? { vi: closure.segment, en: closure.segment },
+    })),
+  };
+}
+
+export async function readClosures(reads: ServiceReads, atMs: number): Promise<Closure[]> {
+  return listInForce(await reads.listRecords({ kind: CLOSURE, limit: 1_000 }), atMs);
+}
+
+/** Gauges of water on streets, as far as this installation has them. */
+async function listFloods(reads: ServiceReads, atMs: number): Promise<Sign[]> {
+  const towers = reads.listAssets('flood-tower');
+  const depths = await readValues(reads, towers, {
+    properties: ['flood-depth'],
+    fromMs: atMs - 3 * FRESH_MS,
+    toMs: atMs,
+  });
+  return towers.flatMap((tower) =>
+    (depths.newestOf(tower, 'flood-depth')?.value ?? 0) >= WATER_CM ? toSign(tower, 'flood') : [],
+  );
+}
+
+async function readCameras(reads: ServiceReads, atMs: number): Promise<CameraView[]> {
+  const assets = reads.listAssets(CAMERA);
+  const values = await readValues(reads, assets, {
+    properties: [MOTORBIKES, CARS, HEAVY],
+    fromMs: atMs - FRESH_MS,
+    toMs: atMs,
+  });
+  return assets.map((asset) => {
+    const countOf = (property: string) => values.newestOf(asset, property)?.value ?? null;
+    return {
+      code: asset.code,
+      name: asset.name,
+      agencyId: asset.agencyId,
+      motorbikes: countOf(MOTORBIKES),
+      cars: countOf(CARS),
+      heavy: countOf(HEAVY),
+      timeMs: values.newestOf(asset, MOTORBIKES)?.timeMs ?? null,
+    };
+  });
+}
+
+function toSign(asset: Asset | undefined, reason: Sign['reason']): Sign[] {
+  if (asset === undefined || asset.lon === null || asset.lat === null) return [];
+  return [{ reason, lon: asset.lon, lat: asset.lat }];
+}

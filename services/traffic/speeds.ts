@@ -1,0 +1,70 @@
+/** Speeds and times of a stretch of road. Pure; speeds in km/h, times in seconds. */
+
+/** What stands is slow, not infinitely slow: below this a speed counts as this, so that one vehicle does not stop a street. */
+const LEAST_KMH = 1;
+
+/**
+ * Space mean: the harmonic mean of the speeds of vehicles on one stretch, the one that travel times follow from. The
+ * arithmetic mean of 10, 20 and 60 is 30; the vehicles take the time of 18.
+ * @returns null without any.
+ */
+export function toSpaceMean(speedsKmh: readonly number[]): number | null {
+  if (speedsKmh.length === 0) return null;
+  const paces = speedsKmh.reduce((sum, kmh) => sum + 1 / Math.max(LEAST_KMH, kmh), 0);
+  return speedsKmh.length / paces;
+}
+
+/** Percentile by linear interpolation at k = (n − 1)·p; the nearest rank would give others. Null without values. */
+export function toPercentile(values: readonly number[], share: number): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (sorted.length - 1) * share;
+  const low = sorted[Math.floor(at)];
+  const high = sorted[Math.ceil(at)];
+  return low === undefined || high === undefined ? null : low + (high - low) * (at - Math.floor(at));
+}
+
+/** How reliable a way is, from the times that it took. */
+export interface Reliability {
+  /** Travel time index: mean / free. */
+  readonly tti: number;
+  /** Planning time index: 95th percentile / free. */
+  readonly pti: number;
+  /** Buffer index: (95th percentile − mean) / mean. */
+  readonly bi: number;
+  /** Level of travel time reliability: 80th / 50th percentile; unreliable from 1.50 on (FHWA). */
+  readonly lottr: number;
+}
+
+/** Null without times or without a free-flow time. */
+export function toReliability(timesSec: readonly number[], freeSec: number): Reliability | null {
+  const [p50, p80, p95] = [0.5, 0.8, 0.95].map((share) => toPercentile(timesSec, share));
+  if (p50 == null || p80 == null || p95 == null || freeSec <= 0 || p50 <= 0) return null;
+  const mean = timesSec.reduce((sum, sec) => sum + sec, 0) / timesSec.length;
+  return { tti: mean / freeSec, pti: p95 / freeSec, bi: (p95 - mean) / mean, lottr: p80 / p50 };
+}
+
+/** With fewer hours of the night, nothing is learnt. */
+const LEAST_HOURS = 5;
+const LOW_FLOW_HOURS: ReadonlySet<number> = new Set([22, 23, 0, 1, 2, 3, 4]);
+
+/**
+ * Free-flow speed: the 85th percentile of the hourly speeds between 22:00 and 05:00, capped by what the signs allow.
+ * @param hours whole days of hourly speeds that end at a local midnight, oldest first; null where none is known.
+ * @returns null with fewer than five such hours; else the speed and the share of those hours that were known.
+ */
+export function toFreeFlow(
+  hours: readonly (number | null)[],
+  limitKmh: number | null,
+): { readonly kmh: number; readonly coverage: number } | null {
+  const nights = hours.filter((_speed, at) => LOW_FLOW_HOURS.has(at % 24));
+  const known = nights.flatMap((speed) => speed ?? []);
+  const kmh = known.length < LEAST_HOURS ? null : toPercentile(known, 0.85);
+  if (kmh === null) return null;
+  return { kmh: Math.min(kmh, limitKmh ?? Infinity), coverage: known.length / nights.length };
+}
+
+/** Speed in % of the free flow, at most 100; null where one of them is not known. */
+export function toRatio(kmh: number | null, freeKmh: number | null): number | null {
+  if (kmh === null || freeKmh === null || freeKmh <= 0) return null;
+  return Math.max(0, Math.min(100, (100 * kmh) / freeKmh));
+}

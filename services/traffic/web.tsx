@@ -1,0 +1,26 @@
+/** The screen entry of the traffic service: stretches as lines by their speed, widest where they are slowest, and counting cameras. */
+import type { ServiceWeb } from '../../ui/service-web.ts';
+import { ratioScale } from './looks.ts';
+import { CAMERA, MOTORBIKES, RATIO, SEGMENT } from './places.ts';
+import { TrafficPanel } from './TrafficPanel.tsx';
+import { usePage } from './use-page.tsx';
+
+export const web: ServiceWeb = {
+  layers: [
+    {
+      assetKind: SEGMENT,
+      property: RATIO,
+      scale: ratioScale,
+      silentAfterSec: 660,
+      line: {
+        widest: 'low',
+        arrows: { by: 'all', name: { vi: 'chiều xe chạy', en: 'direction of travel' } },
+      },
+    },
+    { assetKind: CAMERA, property: MOTORBIKES, silentAfterSec: 1_200 },
+  ],
+  AssetPanel: TrafficPanel,
+  chartProperty: RATIO,
+  usePage,
+  pageOfPast: true,
+};
