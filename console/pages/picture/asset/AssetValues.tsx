@@ -11,6 +11,9 @@ import css from './AssetPanel.module.css';
 
 const HOUR_SEC = 3_600;
 
+const toRank = (order: readonly string[], property: string): number =>
+  order.includes(property) ? order.indexOf(property) : order.length;
+
 interface Props {
   readonly detail: AssetDetail;
   readonly atMs: number | undefined;
@@ -34,10 +37,10 @@ export function AssetValues({ detail, atMs, chosen, onChoose }: Props) {
       </section>
     );
   }
-  // The service's own order of properties is the order of their weight.
+  // The service's own order of properties is the order of their weight; what other services compute of it comes after.
   const order = catalogue?.serviceById.get(serviceId)?.properties.map((facts) => facts.property) ?? [];
   const streams = detail.datastreams.toSorted(
-    (a, b) => order.indexOf(a.property) - order.indexOf(b.property),
+    (a, b) => toRank(order, a.property) - toRank(order, b.property),
   );
   const shown = chosen ?? catalogue?.kindOf(detail.asset)?.primaryProperty ?? streams[0]?.property;
   return (
