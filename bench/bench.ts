@@ -27,6 +27,7 @@ import { measureRecords } from './records.ts';
 import { measureSeries } from './series.ts';
 import { measureStart } from './start.ts';
 import { measureStorm } from './storm.ts';
+import { measureTraffic } from './traffic.ts';
 
 const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   start: measureStart,
@@ -43,6 +44,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   backup: measureBackup,
   storm: measureStorm,
   records: measureRecords,
+  traffic: measureTraffic,
   load: measureLoad,
   hostile: measureHostile,
 };

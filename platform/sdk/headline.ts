@@ -49,6 +49,7 @@ export interface HighestWish extends FigureWords {
 }
 
 export interface CountWish<Station extends HeadlineStation> extends FigureWords {
+  /** What is counted, as the sentence says it: `trên 12 cửa xả có số liệu`. */
   readonly unit: Text;
   /** Asked of those whose value is known. */
   readonly holds: (station: Station) => boolean;
@@ -169,8 +170,8 @@ export function createHeadlineMaker(manifest: ServiceManifest, assetKind: string
         value: known.filter(holds).length,
         atLeast: have < stations.length,
         about: {
-          vi: `trên ${have} trạm có số liệu, ${by.vi}`,
-          en: `of ${have} stations with data, ${by.en}`,
+          vi: `trên ${have} ${unit.vi} có số liệu, ${by.vi}`,
+          en: `of ${have} ${unit.en} with data, ${by.en}`,
         },
         timeMs,
         quality: 'valid',

@@ -59,3 +59,22 @@ export const TrafficStates = Type.Object({
   closures: Type.Array(ClosureView),
 });
 export type TrafficStates = Static<typeof TrafficStates>;
+
+/** GET cifs */
+export const CifsFeed = Type.Object({
+  incidents: Type.Array(
+    Type.Object({
+      incident: Type.Object({
+        id: Type.String(),
+        type: Type.String(),
+        subtype: Type.String(),
+        polyline: Type.String(),
+        street: Type.String(),
+        starttime: Type.String(),
+        endtime: Type.Optional(Type.String()),
+        direction: Type.String(),
+      }),
+    }),
+  ),
+});
+export type CifsFeed = Static<typeof CifsFeed>;

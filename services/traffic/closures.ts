@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import type { RecordView } from '../../contract/api.ts';
 import type { RecordKindFacts } from '../../contract/manifest.ts';
 
-export const CLOSURE = 'road-closure';
+export const CLOSURE = 'traffic-closure';
 
 export const EFFECTS = [
   { id: 'closed', name: { vi: 'Rào cả chiều đường', en: 'All lanes closed' } },

@@ -2,6 +2,7 @@
 import type { AssetDefinition } from '../../contract/asset.ts';
 import type { FeedContract, Obligation } from '../../contract/feed.ts';
 import { CAMERA, CARS, HEAVY, INTERVAL_SEC, MOTORBIKES, PROBES, SEGMENT, SPEED } from './places.ts';
+import { REPORT } from './reports.ts';
 
 export { CAMERA, CARS, HEAVY, INTERVAL_SEC, MOTORBIKES, PROBES, SEGMENT, SPEED } from './places.ts';
 export { probeDecoder } from './probe-decoder.ts';
@@ -45,6 +46,11 @@ export function toCameraContract(): FeedContract {
     properties: [MOTORBIKES, CARS, HEAVY].map(counted),
     aliases: { motorbike: MOTORBIKES, motorcycle: MOTORBIKES, car: CARS, truck_bus: HEAVY },
   };
+}
+
+/** The partner feed of Waze, asked every two minutes at its secret address (door `poll`, decoder `waze-partner`). */
+export function toWazeContract(): FeedContract {
+  return { unknown: 'quarantine', recordKinds: [REPORT], properties: [] };
 }
 
 export function toObligation(): Obligation {

@@ -2,6 +2,7 @@
 import type { ServiceManifest } from '../../contract/manifest.ts';
 import { closureFacts } from './closures.ts';
 import { CAMERA, CARS, FREE_FLOW, HEAVY, MOTORBIKES, PROBES, RATIO, SEGMENT, SPEED } from './places.ts';
+import { reportFacts } from './reports.ts';
 
 export const manifest: ServiceManifest = {
   id: 'traffic',
@@ -39,8 +40,9 @@ export const manifest: ServiceManifest = {
   properties: [
     {
       property: RATIO,
-      name: { vi: 'Vận tốc so với vận tốc tự do', en: 'Speed of the free flow' },
+      name: { vi: 'Vận tốc so với vận tốc tự do', en: 'Speed against the free flow' },
       unit: '%',
+      isWorseLow: true,
       decimals: 0,
       aggregation: 'mean',
     },
@@ -48,6 +50,7 @@ export const manifest: ServiceManifest = {
       property: SPEED,
       name: { vi: 'Vận tốc trung bình', en: 'Mean speed' },
       unit: 'km/h',
+      isWorseLow: true,
       decimals: 0,
       aggregation: 'mean',
     },
@@ -81,8 +84,8 @@ export const manifest: ServiceManifest = {
       aggregation: 'sum',
     },
   ],
-  recordKinds: [closureFacts],
-  decoders: ['traffic-probes'],
+  recordKinds: [closureFacts, reportFacts],
+  decoders: ['traffic-probes', 'waze-partner'],
   permissions: [
     {
       id: 'traffic.close',

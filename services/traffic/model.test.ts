@@ -1,75 +1,22 @@
-/** The science of traffic on worked examples, the decoder on deliveries as they come, and the simulation through the decoder. */
-import { readFileSync } from 'node:fs';
+/** The science of traffic on worked examples. */
 import { expect, test } from 'vitest';
-import type { AssetDefinition } from '../../contract/asset.ts';
-import { HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
 import { listInForce } from './closures.ts';
-import { SPEED, toStretchSettings } from './feeds.ts';
-import { createMatcher, toFreeFlow, toReliability, toSegmentState, toSpaceMean } from './model.ts';
-import { probeDecoder } from './probe-decoder.ts';
-import { simulateProbes } from './simulate.ts';
+import {
+  listCifsFaults,
+  toBox,
+  toCifsIncident,
+  toFreeFlow,
+  toReliability,
+  toRouteFacts,
+  toSegmentState,
+  toSpaceMean,
+} from './model.ts';
 
-const demo = JSON.parse(
-  readFileSync(new URL('../../cities/da-nang/services/traffic/assets.json', import.meta.url), 'utf8'),
-) as AssetDefinition[];
-
-/** Half a kilometre northward and back, and a street that crosses at its middle. */
+/** Half a kilometre northward. */
 const NORTH = [
   [108.22, 16.06],
   [108.22, 16.065],
 ] as const;
-const assets = [
-  { code: 'north', kind: 'road-segment', line: [...NORTH] },
-  { code: 'south', kind: 'road-segment', line: [...NORTH].toReversed() },
-  {
-    code: 'east',
-    kind: 'road-segment',
-    line: [
-      [108.219, 16.0625],
-      [108.221, 16.0625],
-    ] as const,
-  },
-];
-const FROM = '2026-11-22T08:00:00+07:00';
-
-async function decode(vehicles: readonly object[], to = '2026-11-22T08:05:00+07:00') {
-  return probeDecoder.decode(
-    { bytes: Buffer.from(JSON.stringify({ from: FROM, to, vehicles })), receivedMs: 0 },
-    {
-      feedId: 'probes',
-      settings: { ...toStretchSettings(assets) },
-      utcOffsetMin: 420,
-      sender: '',
-      memory: {},
-      cache: {},
-    },
-  );
-}
-const speedsOf = async (vehicles: readonly object[]) =>
-  Object.fromEntries(
-    ((await decode(vehicles)).readings ?? []).flatMap(({ asset, property, value }) =>
-      property === SPEED ? [[asset, value]] : [],
-    ),
-  );
-
-/** Northward (or back) at so many km/h for a minute. */
-const drive = (kmh: number, { kind = 'taxi', back = false } = {}) => {
-  const degrees = (kmh / 3.6) * (1 / 111_195);
-  return {
-    kind,
-    fixes: [0, 10, 20].map((sec) => [
-      sec,
-      108.220_02,
-      back ? 16.0648 - degrees * sec : 16.0602 + degrees * sec,
-      Math.round(kmh),
-      back ? 180 : 0,
-    ]),
-  };
-};
-const parked = (lon: number) => ({
-  kind: 'taxi',
-  fixes: [0, 100, 290].map((sec) => [sec, lon, 16.062, 0, 0]),
-});
 
 test('the travel times of the worked example give TTI 1.744, PTI 3.033, BI 0.739 and LOTTR 1.664; 10, 20 and 60 km/h are 18', () => {
   const found = toReliability([100, 110, 120, 150, 200, 240, 130, 115, 105, 300], 90);
@@ -80,6 +27,33 @@ test('the travel times of the worked example give TTI 1.744, PTI 3.033, BI 0.739
   expect(toSpaceMean([10, 20, 60])).toBeCloseTo(18, 10);
   expect(toReliability([], 90)).toBeNull();
   expect(toSpaceMean([])).toBeNull();
+});
+
+test('a route takes the time of its stretches; an hour of which too little is known has none', () => {
+  const part = (lengthM: number, speeds: readonly (readonly [number, number])[]) => ({
+    lengthM,
+    freeKmh: 36,
+    speeds: new Map(speeds),
+  });
+  const parts = [
+    part(900, [
+      [1, 18],
+      [2, 36],
+    ]),
+    part(100, [[1, 36]]),
+  ];
+  // 180 s and 10 s; the second hour knows 900 of 1,000 m in 90 s; the third knows nothing.
+  expect(toRouteFacts(parts, [1, 2, 3])).toMatchObject({
+    lengthM: 1_000,
+    freeSec: 100,
+    hours: 2,
+    meanSec: 145,
+  });
+  expect(toRouteFacts([part(700, [[1, 36]]), part(300, [])], [1])).toMatchObject({
+    hours: 0,
+    meanSec: null,
+    reliability: null,
+  });
 });
 
 test('free flow is that of the nights, never above the signs, and not learnt from one short night', () => {
@@ -113,93 +87,53 @@ test('what nobody measured is unknown and not free; what people closed is closed
   ]);
 });
 
-test('carriageways are told apart by the direction, and without one nothing is guessed', () => {
-  const match = createMatcher(demo.flatMap(({ code, line }) => (line == null ? [] : [{ code, line }])));
-  const own = createMatcher(assets);
-  expect(own(108.22, 16.061, 350)?.code).toBe('north');
-  expect(own(108.22, 16.061, 170)?.code).toBe('south');
-  expect(own(108.22, 16.061, null)).toBeUndefined();
-  expect(own(108.22, 16.061, 90)).toBeUndefined();
-  expect(own(108.2205, 16.061, 0)).toBeUndefined();
-  // Of each stretch of the demo: its middle, driven as it is drawn, is on the street that it is of.
-  const streetOf = new Map(demo.map(({ code, attributes }) => [code, attributes?.['street']]));
-  const wrong = demo.filter(({ code, line }) => {
-    if (line == null) return false;
-    const at = Math.floor((line.length - 1) / 2);
-    const [a, b] = [line[at], line[at + 1]];
-    if (a === undefined || b === undefined) return true;
-    const heading = (Math.atan2(b[0] - a[0], b[1] - a[1]) * 180) / Math.PI;
-    const found = match((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (heading + 360) % 360);
-    return found === undefined || streetOf.get(found.code) !== streetOf.get(code);
+test('a closure goes out as CIFS of its direction; samples with exchanged axes or an end before the beginning are refused', () => {
+  const box = toBox([NORTH]);
+  const closure = {
+    code: 'RD-261122-AAAAA',
+    segment: 'north',
+    effect: 'closed',
+    reason: 'works',
+    fromMs: Date.parse('2026-11-22T01:00:00Z'),
+    untilMs: Date.parse('2026-11-22T05:30:00Z'),
+  } as const;
+  const street = { street: '2 Tháng 9', line: NORTH };
+  const incident = toCifsIncident(closure, street, 'Asia/Ho_Chi_Minh');
+  expect(incident).toEqual({
+    id: 'RD-261122-AAAAA',
+    type: 'ROAD_CLOSED',
+    subtype: 'ROAD_CLOSED_CONSTRUCTION',
+    polyline: '16.060000 108.220000 16.065000 108.220000',
+    street: '2 Tháng 9',
+    starttime: '2026-11-22T08:00:00+07:00',
+    endtime: '2026-11-22T12:30:00+07:00',
+    direction: 'ONE_DIRECTION',
   });
-  expect(wrong.map(({ code }) => code)).toEqual([]);
-});
-
-test('a delivery becomes the space mean of each stretch; two vehicles, priority vehicles and the other carriageway say nothing of it', async () => {
-  const speeds = await speedsOf([
-    drive(20),
-    drive(30),
-    drive(60),
-    drive(90, { kind: 'priority' }),
-    drive(40, { back: true }),
-    drive(40, { back: true }),
-  ]);
-  expect(speeds['north']).toBeCloseTo(30, 0);
-  expect(speeds).toMatchObject({ south: null, east: null });
-});
-
-test('a car park and parked cars at the kerb are no jam; vehicles that stand in a queue are', async () => {
-  const kerb = [parked(108.220_05), parked(108.220_05), parked(108.220_05)];
-  const yard = [parked(108.2209), parked(108.2209), parked(108.2209)];
-  expect(await speedsOf([...kerb, ...yard])).toMatchObject({ north: null });
-  expect((await speedsOf([...kerb, drive(40), drive(40), drive(40)]))['north']).toBeCloseTo(40, 0);
-  expect((await speedsOf([...kerb, drive(6)]))['north']).toBeLessThan(2);
-});
-
-test('a wrong interval is refused as a whole, a fix without a place alone, and no refusal tells where a vehicle was', async () => {
-  expect((await decode([], '2026-11-22T07:00:00+07:00')).refused).toMatchObject([
-    { reason: 'time_not_readable', where: 'from, to' },
-  ]);
-  const { refused } = await decode([
-    {
-      kind: 'taxi',
-      fixes: [
-        [0, 108.22, 16.06, 20, 0],
-        [400, 108.21, 16.05],
-      ],
-    },
-  ]);
-  expect(refused).toMatchObject([{ reason: 'place_out_of_world', where: 'vehicles[0].fixes[1]' }]);
-  expect(JSON.stringify(refused)).not.toContain('108.2');
-});
-
-test('the demo tells of most stretches at half past five, and minute by minute what it tells in one piece', async () => {
-  const roads = demo.flatMap(({ code, kind, line, attributes = {} }) =>
-    line == null ? [] : [{ code, kind, ref: code, lon: null, lat: null, line, attributes }],
-  );
-  const { pushes } = simulateProbes({ feedId: 'probes', historyDays: 1 });
-  const fromMs = Date.UTC(2026, 10, 23, 10, 30);
-  const play = (start: number, end: number) =>
-    [...pushes({ fromMs: start, toMs: end, utcOffsetMin: 420, assets: roads })].map(({ bytes }) => bytes);
-  const whole = play(fromMs, fromMs + HOUR_MS / 2);
-  const pieces = Array.from({ length: 30 }, (_, at) =>
-    play(fromMs + at * MINUTE_MS, fromMs + (at + 1) * MINUTE_MS),
-  );
-  expect(whole).toHaveLength(6);
-  expect(pieces.flat()).toEqual(whole);
-  const { readings = [], refused } = await probeDecoder.decode(
-    { bytes: Buffer.from(whole[0] ?? ''), receivedMs: 0 },
-    {
-      feedId: 'demo',
-      settings: { ...toStretchSettings(demo) },
-      utcOffsetMin: 420,
-      sender: '',
-      memory: {},
-      cache: {},
-    },
-  );
-  expect(refused).toEqual([]);
-  const known = readings.filter(({ property, value }) => property === SPEED && value !== null);
-  expect(known.length).toBeGreaterThan(150);
-  expect(known.length).toBeLessThan(300);
+  expect(listCifsFaults(incident, box)).toEqual([]);
+  expect(toCifsIncident({ ...closure, effect: 'narrowed' }, street, 'Asia/Ho_Chi_Minh')).toMatchObject({
+    type: 'HAZARD',
+    subtype: 'HAZARD_ON_ROAD_CONSTRUCTION',
+  });
+  // As incident 1235 of Google's sample: both faults at once.
+  const swapped = {
+    ...incident,
+    polyline: '108.220000 16.060000 108.220000 16.065000',
+    endtime: '2026-11-22T07:00:00+07:00',
+  };
+  expect(listCifsFaults(swapped, box)).toEqual(['outside', 'times']);
+  // Google's JSON sample of an incident ends two months before it begins.
+  expect(
+    listCifsFaults(
+      {
+        type: 'HAZARD',
+        subtype: 'HAZARD_ON_ROAD',
+        polyline: '51.510090 -0.006902 51.509142 -0.006564',
+        starttime: '2024-06-07T09:00:00+01:00',
+        endtime: '2024-04-07T23:00:00+01:00',
+      },
+      [-1, 51, 1, 52],
+    ),
+  ).toEqual(['times']);
+  expect(listCifsFaults({ ...incident, polyline: '16.06 108.22' }, box)).toEqual(['polyline']);
+  expect(listCifsFaults({ ...incident, subtype: 'HAZARD_ON_ROAD' }, box)).toEqual(['type']);
 });

@@ -2,6 +2,14 @@
  * The science of traffic, in one place to import from: on which stretch a vehicle is, how fast a stretch is driven, how
  * fast it is when free, how it stands, how reliable a way is. All functions are pure.
  */
+export {
+  type Box,
+  type CifsFault,
+  type CifsIncident,
+  listCifsFaults,
+  toBox,
+  toCifsIncident,
+} from './cifs.ts';
 export { createMatcher, type Matched, type MatchFix, type Stretch } from './match.ts';
 export {
   type Fix,
@@ -12,4 +20,5 @@ export {
   toStretchSpeeds,
 } from './probes.ts';
 export { type Reliability, toFreeFlow, toPercentile, toRatio, toReliability, toSpaceMean } from './speeds.ts';
+export { type RouteFacts, type RoutePart, toRouteFacts } from './routes.ts';
 export { type SegmentState, type StateBounds, STATES, toSegmentState } from './states.ts';

@@ -19,6 +19,7 @@ import {
   SPEED,
   toAmount,
 } from './places.ts';
+import { listReportSigns, REPORT } from './reports.ts';
 import { toSegmentState } from './states.ts';
 
 /** What is older tells of nothing now: one delivery may be late, two are missing. */
@@ -29,7 +30,7 @@ const WATER_CM = 10;
 export async function readStates(reads: ServiceReads, atMs: number): Promise<TrafficStates> {
   const assets = reads.listAssets(SEGMENT);
   const bounds = findStateBounds(reads.norms, atMs);
-  const [values, free, closures, water, cameras] = await Promise.all([
+  const [values, free, closures, water, reports, cameras] = await Promise.all([
     readValues(reads, assets, {
       properties: [SPEED, PROBES, RATIO],
       fromMs: atMs - FRESH_MS,
@@ -38,11 +39,13 @@ export async function readStates(reads: ServiceReads, atMs: number): Promise<Tra
     readValues(reads, assets, { properties: [FREE_FLOW], fromMs: atMs - 7 * DAY_MS, toMs: atMs }),
     readClosures(reads, atMs),
     listFloods(reads, atMs),
+    reads.listRecords({ kind: REPORT, limit: 1_000 }),
     readCameras(reads, atMs),
   ]);
   const placeOf = new Map(assets.map((asset) => [asset.code, asset]));
   const signs = [
     ...water,
+    ...listReportSigns(reports, atMs),
     ...closures.flatMap(({ segment, reason }) => toSign(placeOf.get(segment), reason)),
   ];
   const segments = assets.map((asset): SegmentView => {

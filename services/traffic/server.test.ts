@@ -7,7 +7,7 @@ import { MINUTE_MS } from '../../contract/time-units.ts';
 import { listAlerts } from '../../test/support/alert-lines.ts';
 import { startTestCentre } from '../../test/support/centre.ts';
 import { sendForm } from '../../test/support/send-form.ts';
-import type { TrafficStates } from './answers.ts';
+import type { CifsFeed, TrafficStates } from './answers.ts';
 import { toProbeContract, toStretchSettings } from './feeds.ts';
 
 const MIN5 = 5 * MINUTE_MS;
@@ -92,10 +92,14 @@ test('a jam that lasts a quarter of an hour is a case, a car park is none; a str
     { segment: 'calm', effect: 'closed', reason: 'works', fromMs: centre.clock.now() },
     'close-key-1',
   );
-  expect(closed).toMatchObject({ status: 200, body: { records: [{ kind: 'road-closure', version: 1 }] } });
+  expect(closed).toMatchObject({ status: 200, body: { records: [{ kind: 'traffic-closure', version: 1 }] } });
   await centre.settled();
   expect(await readStates()).toMatchObject({ calm: 'closed', queue: 'jam' });
   expect(await readStates(beforeMs)).toMatchObject({ calm: 'free' });
+  const { incidents } = await centre.ask<CifsFeed>('GET', '/services/traffic/cifs');
+  expect(incidents.map(({ incident }) => [incident.type, incident.polyline])).toEqual([
+    ['ROAD_CLOSED', '16.060000 108.210000 16.065000 108.210000'],
+  ]);
 
   await centre.advance(MINUTE_MS);
   const [record] = closed.body.records;

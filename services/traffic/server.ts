@@ -2,22 +2,26 @@
 import { defineRead } from '../../platform/sdk/service.ts';
 import type { ServiceServer } from '../../platform/sdk/service.ts';
 import { actions } from './actions.ts';
-import { TrafficStates } from './answers.ts';
+import { CifsFeed, TrafficStates } from './answers.ts';
 import { figures } from './figures.ts';
 import { readHeadline } from './headline.ts';
 import { norms } from './norms.ts';
+import { periodReport } from './period-report.ts';
 import { probeDecoder } from './probe-decoder.ts';
 import { procedures } from './procedures.ts';
+import { readCifs } from './read-cifs.ts';
 import { readStates } from './read-states.ts';
 import { rules } from './rules.ts';
+import { wazeDecoder } from './waze-decoder.ts';
 
 export const server: ServiceServer = {
-  decoders: [probeDecoder],
+  decoders: [probeDecoder, wazeDecoder],
   norms,
   rules,
   procedures,
   figures,
   actions,
+  reports: [periodReport],
   reads: [
     defineRead({
       path: '/states',
@@ -25,6 +29,12 @@ export const server: ServiceServer = {
         'Every stretch of road with its speed, free flow and state (unknown where too few vehicles drove), every counting camera, and the closures that hold.',
       answer: TrafficStates,
       handle: ({ reads, atMs }) => readStates(reads, atMs),
+    }),
+    defineRead({
+      path: '/cifs',
+      summary: 'Closures and works that hold, in the form that navigation services take (CIFS, JSON).',
+      answer: CifsFeed,
+      handle: ({ reads, atMs }) => readCifs(reads, atMs),
     }),
   ],
   headline: readHeadline,

@@ -25,10 +25,10 @@ const WANDER_DEG = 0.000_05;
 export function toFlowShare(seed: number, localMs: number): number {
   const hour = (localMs / HOUR_MS) % 24;
   const rush = Math.exp(-(((hour - 7.5) / 1.1) ** 2)) + Math.exp(-(((hour - 17.5) / 1.4) ** 2));
-  const day = hour > 6 && hour < 21 ? 0.12 : 0;
-  const bottleneck = toNoise(seed, 71) > 0.93 ? 0.45 : 0.2 * toNoise(seed, 72);
+  const day = hour > 6 && hour < 21 ? 0.06 : 0;
+  const bottleneck = toNoise(seed, 71) > 0.97 ? 0.5 : 0.2 * toNoise(seed, 72);
   const flicker = 0.16 * (toSmoothNoise(localMs / (20 * MINUTE_MS), seed) - 0.5);
-  return Math.max(0.08, Math.min(1, 0.95 - day - rush * (0.14 + bottleneck) + flicker));
+  return Math.max(0.08, Math.min(1, 0.95 - day - rush * (0.06 + bottleneck) + flicker));
 }
 
 /** Probe vehicles, all in one delivery of five minutes, as a provider sends them. */

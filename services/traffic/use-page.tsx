@@ -114,7 +114,7 @@ function listCharts(
       body: (
         <RankedBars
           label={counted}
-          unit="1"
+          unit=""
           decimals={0}
           onOpen={openAsset}
           bars={cameras.map(({ code, name, motorbikes }) => ({

@@ -1,0 +1,116 @@
+/**
+ * The `waze-partner` decoder: the partner feed of Waze (revision 3.0 of April 2023), a snapshot of every two minutes. What is
+ * no longer in it has ended. Reports of police and chat are of no use to a city and stay out, as does free text of drivers;
+ * jams are measured by our own probes. The feed needs a contract with Waze: its address holds a secret (door `poll`).
+ */
+import type { Decoded, DecodeContext, Decoder, RawDelivery, RecordItem } from '../../contract/item.ts';
+import { createRefusals, isObject, toText } from '../../platform/sdk/decode.ts';
+import { REPORT } from './reports.ts';
+
+/** More at a time are not remembered: they stay as they are until they come and go again. */
+const MOST_OPEN = 2_000;
+const LEFT_OUT: ReadonlySet<string> = new Set(['POLICE', 'CHIT_CHAT']);
+const WORDS: Readonly<Record<string, string>> = {
+  ACCIDENT: 'Tai nạn',
+  JAM: 'Ùn tắc',
+  HAZARD: 'Vật cản, nguy hiểm',
+  WEATHERHAZARD: 'Nguy hiểm do thời tiết',
+  ROAD_CLOSED: 'Đường bị rào',
+};
+
+export const wazeDecoder: Decoder = {
+  id: 'waze-partner',
+  name: { vi: 'Waze cho đối tác: JSON', en: 'Waze for partners: JSON' },
+  example:
+    '{"startTimeMillis":1795600000000,"endTimeMillis":1795600120000,"alerts":[{"uuid":"6f9b2c1e","pubMillis":1795599900000,"location":{"x":108.2211,"y":16.0603},"type":"ACCIDENT","subtype":"ACCIDENT_MINOR","street":"Nguyễn Văn Linh","reliability":7,"confidence":3}]}',
+  remembers: true,
+  decode: decodeWaze,
+};
+
+function decodeWaze({ bytes }: RawDelivery, { memory }: DecodeContext): Decoded {
+  const read = toText(bytes);
+  if ('refused' in read) return { refused: [read.refused] };
+  const told = toObject(read.text);
+  const endMs = told?.['endTimeMillis'];
+  const alerts: unknown = told?.['alerts'] ?? [];
+  // A page of an error must not end what is reported.
+  if (typeof endMs !== 'number' || !Number.isInteger(endMs) || !Array.isArray(alerts))
+    return {
+      refused: [
+        {
+          reason: 'not_decodable',
+          where: 'delivery',
+          value: read.text.slice(0, 200),
+          allowed:
+            'JSON: {"startTimeMillis", "endTimeMillis", "alerts": [{"uuid", "pubMillis", "location", "type"}]}',
+          next: 'Mend the JSON; the example of the decoder shows its form.',
+        },
+      ],
+    };
+  const refusals = createRefusals();
+  const list: readonly unknown[] = alerts;
+  let skipped = 0;
+  const records = list.flatMap((alert, at): RecordItem[] => {
+    if (isObject(alert) && LEFT_OUT.has(String(alert['type']))) {
+      skipped += 1;
+      return [];
+    }
+    const record = isObject(alert) ? toRecord(alert) : undefined;
+    if (record !== undefined) return [record];
+    refusals.add({
+      reason: 'missing_field',
+      where: `alerts[${at}]`,
+      value: isObject(alert) ? Object.keys(alert).join(', ') : typeof alert,
+      allowed: 'uuid, pubMillis, location with x and y, type',
+      next: 'Leave it out, or send it whole.',
+    });
+    return [];
+  });
+  const known: unknown = memory['open'];
+  const before: readonly unknown[] = Array.isArray(known) ? known : [];
+  const now = new Set(records.map(({ code }) => code));
+  const ended = before.flatMap((code): RecordItem[] =>
+    typeof code !== 'string' || now.has(code)
+      ? []
+      : [{ kind: REPORT, code, timeMs: endMs, status: 'ended', closedMs: endMs, patch: true, body: {} }],
+  );
+  memory['open'] = [...now].slice(0, MOST_OPEN);
+  return { records: [...records, ...ended], refused: refusals.list(), skipped };
+}
+
+function toObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return isObject(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Types and subtypes that are not known are kept as they are written. */
+function toRecord(alert: Readonly<Record<string, unknown>>): RecordItem | undefined {
+  const { uuid, pubMillis, location, type, subtype, street, reliability, confidence } = alert;
+  if (typeof uuid !== 'string' || uuid === '' || typeof type !== 'string') return undefined;
+  if (typeof pubMillis !== 'number' || !Number.isInteger(pubMillis) || !isObject(location)) return undefined;
+  const { x: lon, y: lat } = location;
+  if (typeof lon !== 'number' || typeof lat !== 'number') return undefined;
+  const where = typeof street === 'string' ? street : '';
+  const word = WORDS[type] ?? type;
+  return {
+    kind: REPORT,
+    code: uuid,
+    timeMs: pubMillis,
+    openedMs: pubMillis,
+    status: 'active',
+    title: where === '' ? word : `${word}: ${where}`,
+    lon,
+    lat,
+    body: {
+      type,
+      subtype: typeof subtype === 'string' ? subtype : '',
+      street: where,
+      ...(typeof reliability === 'number' ? { reliability } : {}),
+      ...(typeof confidence === 'number' ? { confidence } : {}),
+    },
+  };
+}
