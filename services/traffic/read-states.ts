@@ -24,6 +24,8 @@ import { toSegmentState } from './states.ts';
 
 /** What is older tells of nothing now: one delivery may be late, two are missing. */
 export const FRESH_MS = 11 * MINUTE_MS;
+/** What the flooding service records: a road that is closed because of water. */
+const CLOSED_BY_WATER = 'road-closure';
 /** From so much water on the street on, cm, it is a likely cause. */
 const WATER_CM = 10;
 
@@ -88,17 +90,19 @@ export async function readClosures(reads: ServiceReads, atMs: number): Promise<C
   return listInForce(await reads.listRecords({ kind: CLOSURE, limit: 1_000 }), atMs);
 }
 
-/** Gauges of water on streets, as far as this installation has them. */
+/** Towers in water, and roads that are closed because of it, as far as this installation has them. */
 async function listFloods(reads: ServiceReads, atMs: number): Promise<Sign[]> {
   const towers = reads.listAssets('flood-tower');
-  const depths = await readValues(reads, towers, {
-    properties: ['flood-depth'],
-    fromMs: atMs - 3 * FRESH_MS,
-    toMs: atMs,
-  });
-  return towers.flatMap((tower) =>
-    (depths.newestOf(tower, 'flood-depth')?.value ?? 0) >= WATER_CM ? toSign(tower, 'flood') : [],
-  );
+  const [depths, closed] = await Promise.all([
+    readValues(reads, towers, { properties: ['flood-depth'], fromMs: atMs - 3 * FRESH_MS, toMs: atMs }),
+    reads.listRecords({ kind: CLOSED_BY_WATER, limit: 1_000 }),
+  ]);
+  return [
+    ...towers.filter((tower) => (depths.newestOf(tower, 'flood-depth')?.value ?? 0) >= WATER_CM),
+    ...closed.filter(
+      ({ openedMs, closedMs }) => (openedMs ?? Infinity) <= atMs && (closedMs ?? Infinity) > atMs,
+    ),
+  ].flatMap((place) => toSign(place, 'flood'));
 }
 
 async function readCameras(reads: ServiceReads, atMs: number): Promise<CameraView[]> {
@@ -122,7 +126,7 @@ async function readCameras(reads: ServiceReads, atMs: number): Promise<CameraVie
   });
 }
 
-function toSign(asset: Asset | undefined, reason: Sign['reason']): Sign[] {
+function toSign(asset: Pick<Asset, 'lon' | 'lat'> | undefined, reason: Sign['reason']): Sign[] {
   if (asset === undefined || asset.lon === null || asset.lat === null) return [];
   return [{ reason, lon: asset.lon, lat: asset.lat }];
 }

@@ -96,6 +96,27 @@ test('a jam that lasts a quarter of an hour is a case, a car park is none; a str
   await centre.settled();
   expect(await readStates()).toMatchObject({ calm: 'closed', queue: 'jam' });
   expect(await readStates(beforeMs)).toMatchObject({ calm: 'free' });
+  // Water beside the queue is proposed as its cause, and of no other street.
+  const towers = await centre.makeFeed({
+    id: 'towers',
+    agencyId: 'so-xay-dung',
+    serviceId: 'flooding',
+    assetKind: 'flood-tower',
+    properties: [{ property: 'flood-depth', unit: 'cm', intervalSec: 300, min: 0, max: 300 }],
+    assets: ['tower'],
+  });
+  await centre.ask('PATCH', `/assets/${centre.centre.parts.catalogue.findAssetByCode('tower')?.id}`, {
+    lon: lonOf.queue,
+    lat: 16.064,
+  });
+  await towers.push([{ datastream: 'tower/flood-depth', time: centre.clock.now(), value: 30 }]);
+  await centre.settled();
+  const wet = await centre.ask<TrafficStates>('GET', '/services/traffic/states');
+  expect(Object.fromEntries(wet.segments.map(({ code, causes }) => [code, causes]))).toEqual({
+    queue: ['flood'],
+    calm: [],
+    yard: [],
+  });
   const { incidents } = await centre.ask<CifsFeed>('GET', '/services/traffic/cifs');
   expect(incidents.map(({ incident }) => [incident.type, incident.polyline])).toEqual([
     ['ROAD_CLOSED', '16.060000 108.210000 16.065000 108.210000'],
