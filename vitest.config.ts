@@ -30,6 +30,8 @@ function project(name: string, include: string[], timeoutMs: number): TestProjec
       hookTimeout: timeoutMs,
       retry: RETRIES[name] ?? 0,
       isolate: !SHARED.has(name),
+      // What is looked for again and again is there within a moment; on a busy machine a second is not enough.
+      expect: { poll: { timeout: 10_000 } },
       maxWorkers: WAITING.has(name) ? 4 : 2,
       sequence: { groupOrder: WAITING.has(name) ? 1 : 0 },
     },

@@ -42,7 +42,9 @@ export type {
 export type FigurePeriod = 'hour' | 'day' | 'month' | 'arrival';
 
 /** Of what a figure is: each asset of a kind, each ward, each agency, or the city as a whole. */
-export type FigureSubject = { readonly assetKind: string } | 'area' | 'agency' | 'city';
+export type FigureSubject =
+  /** `having`: only of those that have this attribute; the others get no datastream, not one that is always missing. */
+  { readonly assetKind: string; readonly having?: string } | 'area' | 'agency' | 'city';
 
 /** What was found of the inputs, by the names under which the figure asks for them. */
 export interface FigureInputs {

@@ -48,7 +48,11 @@ export async function findSubjects(deps: SubjectDeps, { subject }: Figure): Prom
   if (typeof subject !== 'string')
     return catalogue
       .listAssets()
-      .filter(({ kind }) => kind === subject.assetKind)
+      .filter(
+        ({ kind, attributes }) =>
+          kind === subject.assetKind &&
+          (subject.having === undefined || (attributes[subject.having] ?? null) !== null),
+      )
       .map((asset) => toSubject(asset, 'asset', FOREVER));
   const wanted = listWanted(deps, subject);
   await catalogue.ensureSystemAssets(wanted, BY);

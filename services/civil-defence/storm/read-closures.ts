@@ -4,7 +4,7 @@ import { listBounds } from '../../../platform/sdk/norm.ts';
 import type { ScopedReads } from '../../../platform/sdk/service.ts';
 import type { Closure, Storm } from '../answers.ts';
 
-const CLOSURE = 'road-closure';
+const CLOSURE = 'flood-closure';
 const MOST = 200;
 
 /** What a record of the flooding service says it is closed for. */

@@ -16,7 +16,7 @@ export const slideFigure: Figure = {
   id: SLIDE_CONDITION,
   version: 1,
   outputs: [{ property: SLIDE_CONDITION, unit: '1' }],
-  subject: { assetKind: GAUGE },
+  subject: { assetKind: GAUGE, having: SLIDE_PLACES },
   every: 'hour',
   norms: [SLIDE_NORM],
   inputs: {

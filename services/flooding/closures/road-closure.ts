@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import type { RecordKindFacts } from '../../../contract/manifest.ts';
 import type { Text } from '../../../contract/text.ts';
 
-export const ROAD_CLOSURE = 'road-closure';
+export const ROAD_CLOSURE = 'flood-closure';
 export const CLOSED = 'closed';
 export const REOPENED = 'reopened';
 

@@ -142,7 +142,10 @@ function listFigureTroubles(figure: Figure, manifest: ServiceManifest, around: A
       ...listOtherUnit(`${at}: outputs`, property, unit, names.unitOf),
     ]),
     ...(typeof figure.subject === 'object'
-      ? listStrange(`${at}: subject.assetKind`, figure.subject.assetKind, names.assetKinds)
+      ? [
+          ...listStrange(`${at}: subject.assetKind`, figure.subject.assetKind, names.assetKinds),
+          ...listStrange(`${at}: subject.having`, figure.subject.having, names.attributes),
+        ]
       : []),
     ...(figure.norms ?? []).flatMap((norm) => listStrange(`${at}: norms`, norm, names.norms)),
     ...Object.entries(figure.inputs).flatMap(([name, input]) => {
