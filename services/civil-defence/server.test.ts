@@ -81,6 +81,8 @@ test('a bulletin is owed its next one and ends the one it follows; a blank is no
     lat: 15.12,
     attributes: { slidePlaces: 5 },
   });
+  // From the next value on it is one of the gauges that tell of slopes.
+  await centre.settled();
   const rainOf = (endMs: number, back: number) =>
     ['slope', 'street'].map((code) => ({
       datastream: `${code}/rain`,

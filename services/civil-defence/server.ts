@@ -12,6 +12,7 @@ import { procedures } from './procedures.ts';
 import { cutOffNorm } from './reports/cut-off-norm.ts';
 import { quickReport } from './reports/quick-report.ts';
 import { readReports } from './reports/read-reports.ts';
+import { TimeField } from '../../platform/sdk/record-form.ts';
 import { reportActions } from './reports/report-actions.ts';
 import { rules } from './rules.ts';
 import { shelterActions } from './shelters/shelter-actions.ts';
@@ -21,7 +22,7 @@ import { slideNorm } from './storm/slide-norm.ts';
 
 const ReportsQuery = Type.Object({
   cutOff: Type.Optional(
-    Type.Integer({ minimum: 0, description: 'Of the last cut-off at or before this time; default: now.' }),
+    Type.Integer({ ...TimeField, description: 'Of the last cut-off at or before this time; default: now.' }),
   ),
 });
 

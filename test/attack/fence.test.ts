@@ -219,7 +219,7 @@ async function fingerprint(centre: TestCentre): Promise<unknown> {
     ({ name }) =>
       `select '${name}' as name, count(*)::int as n, sum(hashtext(t::text)::bigint) as hash from "${name}" t`,
   );
-  return (await centre.db.pool.query(counts.join(' union all '))).rows;
+  return (await centre.db.pool.query(`${counts.join(' union all ')} order by name`)).rows;
 }
 
 function signIn(centre: TestCentre): Promise<Response> {

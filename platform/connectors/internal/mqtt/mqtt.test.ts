@@ -162,7 +162,8 @@ describe.runIf(mosquitto !== undefined)('an outside mosquitto (skipped when it i
       await first.stop();
       recorder.empty();
       const second = startMqttClient({ intake, feeds, log: silentLog(), url });
-      await expect.poll(() => recorder.stored('rain').length).toBe(501);
+      // Some that were stored may not have been acknowledged yet when it stopped: those come again as well.
+      await expect.poll(() => recorder.stored('rain').length).toBeGreaterThanOrEqual(501);
       await second.ready;
       expect(second.state()).toEqual({ ok: true, says: `connected to mqtt://127.0.0.1:${port}` });
       await device.endAsync();
