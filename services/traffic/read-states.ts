@@ -25,7 +25,7 @@ import { toSegmentState } from './states.ts';
 /** What is older tells of nothing now: one delivery may be late, two are missing. */
 export const FRESH_MS = 11 * MINUTE_MS;
 /** What the flooding service records: a road that is closed because of water. */
-const CLOSED_BY_WATER = 'road-closure';
+const CLOSED_BY_WATER = 'flood-closure';
 /** From so much water on the street on, cm, it is a likely cause. */
 const WATER_CM = 10;
 
