@@ -56,7 +56,7 @@ export function FloodPanel({ asset, language, words, atMs, useRead }: AssetPanel
                 ],
               }))}
             />
-            <NormNote norm={NORM.alarms} atMs={river.timeMs ?? data.atMs} />
+            <NormNote norm={NORM.alarms} atMs={river.timeMs ?? data.atMs} asset={asset.asset} />
           </>
         )}
       </PanelPart>

@@ -38,15 +38,18 @@ export async function readHeadline(reads: ServiceReads, atMs: number): Promise<r
   return [
     ofOutlets.count(stations, {
       id: 'outlets-exceeded',
-      name: { vi: 'Cửa xả vượt giới hạn', en: 'Outlets beyond what is allowed' },
+      name: {
+        vi: 'Cửa xả có trạm tự động vượt giới hạn',
+        en: 'Outlets with a station beyond what is allowed',
+      },
       unit: { vi: 'cửa xả', en: 'outlets' },
       holds: ({ isBeyond }) => isBeyond,
       by: { vi: 'trung bình giờ hoặc ngày theo giấy phép', en: 'means of an hour or a day, by permit' },
       timeMs: toNewest(stations.map(({ timeMs }) => timeMs)) ?? 0,
       staleAfterSec: HOUR_STALE_SEC,
       unknown: {
-        vi: 'không cửa xả nào đủ số liệu của giờ vừa qua',
-        en: 'no outlet has enough data of the last hour',
+        vi: 'không cửa xả nào đủ số liệu của giờ, ngày trọn vẹn vừa qua',
+        en: 'no outlet has enough data of the last whole hour or day',
       },
     }),
     ofPumps.count(pumpsTold, {

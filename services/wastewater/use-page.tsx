@@ -112,10 +112,14 @@ function toSentence({ outlets, pumps }: WasteStates, props: ServicePageProps): s
     ...(judged.length === outlets.length || judged.length === 0
       ? []
       : [words('now.unjudged', { count: outlets.length - judged.length })]),
-    words(trouble.length === 0 ? 'now.pumpsFine' : 'now.pumps', {
-      trouble: trouble.length,
-      pumps: pumps.length - unknown,
-    }),
+    ...(pumps.length === unknown
+      ? []
+      : [
+          words(trouble.length === 0 ? 'now.pumpsFine' : 'now.pumps', {
+            trouble: trouble.length,
+            pumps: pumps.length - unknown,
+          }),
+        ]),
     ...(emergency === 0 ? [] : [words('now.inRain', { emergency })]),
     ...(unknown === 0 ? [] : [words('now.pumpsUnknown', { unknown })]),
   ].join(' ');

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useNowMs, useTimeText } from '../time/clock-context.tsx';
 import { NormConfidence } from './NormConfidence.tsx';
-import { findEraAt, useNorms } from './norm-context.tsx';
+import { findCitedEra, useNorms, type NormAsset } from './norm-context.tsx';
 import css from './NormNote.module.css';
 
 interface Props {
@@ -11,16 +11,24 @@ interface Props {
   readonly era?: number | undefined;
   /** The past that is shown; undefined = now. */
   readonly atMs?: number | undefined;
+  /** Whose norm it is; absent: everybody's. A norm that differs by place then says so. */
+  readonly asset?: NormAsset | undefined;
 }
 
-export function NormNote({ norm, era: eraId, atMs }: Props) {
+export function NormNote({ norm, era: eraId, atMs, asset }: Props) {
   const { t } = useTranslation('ui');
   const { find, Link } = useNorms();
   const timeText = useTimeText();
   const nowMs = useNowMs(3_600);
-  const eras = find(norm)?.eras;
-  if (eras === undefined) return null;
-  const era = eras.find(({ id }) => id === eraId) ?? findEraAt(eras, atMs ?? nowMs);
+  const found = find(norm);
+  if (found === undefined) return null;
+  const era = found.eras.find(({ id }) => id === eraId) ?? findCitedEra(found.eras, atMs ?? nowMs, asset);
+  if (era === 'by-place')
+    return (
+      <span className={css.note}>
+        <Link norm={norm}>{t('norm.byPlace')}</Link>
+      </span>
+    );
   if (era === undefined)
     return (
       <span className={css.note}>

@@ -41,6 +41,7 @@ function Seen({ alert, evidence }: { readonly alert: AlertView; readonly evidenc
     });
   const time = timeText(evidence.timeMs, 'dayMinute');
   const asset = evidence.assetId === undefined ? undefined : catalogue?.assetById.get(evidence.assetId);
+  const judged = catalogue?.assetById.get(evidence.assetId ?? alert.subject.assetId ?? -1);
   const zoneId = evidence.zoneId ?? '';
   const isSilence = alert.kind === 'silence';
   return (
@@ -54,7 +55,9 @@ function Seen({ alert, evidence }: { readonly alert: AlertView; readonly evidenc
           {evidence.step === undefined ? t('alerts.limit', { limit }) : `${text(evidence.step)}: ${limit}`}
         </span>
       )}
-      {evidence.norm !== undefined && <NormNote norm={evidence.norm.norm} era={evidence.norm.era} />}
+      {evidence.norm !== undefined && (
+        <NormNote norm={evidence.norm.norm} era={evidence.norm.era} atMs={evidence.timeMs} asset={judged} />
+      )}
       {evidence.coverage !== null && (
         <span>{t('alerts.coverage', { percent: Math.round(evidence.coverage * 100) })}</span>
       )}

@@ -1,5 +1,6 @@
 /** How the figures are counted and where they come from: the last thing on the page, and always there. */
 import { useTranslation } from 'react-i18next';
+import { useNorms } from '../../../ui/norms/norm-context.tsx';
 import { NormNote } from '../../../ui/norms/NormNote.tsx';
 import { toNamedUnit } from '../../../ui/words/unit.ts';
 import { useText } from '../../i18n.ts';
@@ -18,6 +19,7 @@ export function ServiceMethod({
 }) {
   const { t } = useTranslation();
   const text = useText();
+  const { find } = useNorms();
   const { manifest, states, catalogue, atMs } = view;
   const agencies = [...new Set(states.map(({ asset }) => asset.agencyId))].map((id) => {
     const agency = catalogue.agencyById.get(id);
@@ -26,11 +28,16 @@ export function ServiceMethod({
   return (
     <ServicePanel title={t('services.part.method')} wide>
       {method !== undefined && <p>{method}</p>}
-      {norms.map((norm) => (
-        <p key={norm}>
-          <NormNote norm={norm} atMs={atMs} />
-        </p>
-      ))}
+      {norms.map((norm) => {
+        const name = find(norm)?.name;
+        return (
+          name !== undefined && (
+            <p key={norm}>
+              {text(name)}: <NormNote norm={norm} atMs={atMs} />
+            </p>
+          )
+        );
+      })}
       {manifest.properties.length > 0 && (
         <p className={css.quiet}>
           {t('services.properties')}:{' '}
