@@ -49,7 +49,15 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   hostile: measureHostile,
 };
 
+/** What may stand behind the command; `--only` and `--seconds` are followed by a word of their own. */
+const FLAGS = ['--only', '--seconds', '--load', '--json'];
+
 async function main(argv: readonly string[]): Promise<void> {
+  const strange = argv.find((word) => word.startsWith('--') && !FLAGS.includes(word));
+  if (strange !== undefined)
+    throw new Error(
+      `There is no ${strange}: nothing, or ${FLAGS.join(', ')}. Measures: ${Object.keys(MEASURES).join(', ')}.`,
+    );
   const only = argv.includes('--only') ? argv[argv.indexOf('--only') + 1] : undefined;
   const names = toNames(only, argv.includes('--load'));
   const machine = toMachine();
