@@ -156,8 +156,11 @@ export function createFigures(deps: FigureDeps): Figures {
     for (const [figure, own] of Map.groupBy(due, ({ target }) => target.figure)) {
       // What is withheld of a released figure follows from all its subjects.
       const size = figure.release === undefined ? BATCH_TARGETS : own.length;
-      for (let from = 0; from < own.length; from += size)
+      for (let from = 0; from < own.length; from += size) {
         if (!(await computeSome(figure, own.slice(from, from + size)))) failed.add(toFigureName(figure));
+        // A backlog is computed for minutes: what it brings meanwhile does not wait in memory alone.
+        await keepMarks().catch((error: unknown) => log.warn({ err: error }, 'marks of figures wait'));
+      }
     }
     await saveRuns(closing, failed);
   };

@@ -49,6 +49,9 @@ export type TouchingRecord = Pick<
   'serviceId' | 'kind' | 'areaCode' | 'version' | 'openedMs' | 'closedMs' | 'timeMs' | 'deliveryId'
 >;
 
+/** Ends written by one statement: of a backlog there are hundreds of thousands. */
+const MOST_AT_ONCE = 10_000;
+
 /** Whatever was received since the first of the later deliveries; null: there is none. */
 const SINCE = '(select min(received_at) from delivery where id > $1)';
 const RECORDS_SINCE = `select r.service_id, r.kind, r.area_code, v.version, v.opened_at, v.closed_at, v.time, v.delivery_id
@@ -160,14 +163,14 @@ export function createDueEnds(db: Database, nowMs: () => number): DueEnds {
     },
     keep: (ends, deliveryId) =>
       db.tx(async (tx) => {
-        if (ends.length > 0)
+        for (let from = 0; from < ends.length; from += MOST_AT_ONCE)
           await tx.query({
             name: 'figures-keep',
             text: `insert into figure_due (figure_id, asset_id, end_at, marked)
                    select f, a, to_timestamp(e / 1000), max(m) from ${GIVEN} group by f, a, e
                    on conflict (figure_id, asset_id, end_at)
                    do update set marked = greatest(figure_due.marked, excluded.marked)`,
-            values: toColumns(ends),
+            values: toColumns(ends.slice(from, from + MOST_AT_ONCE)),
           });
         await tx.query(
           `insert into progress (reader, delivery_id, updated_at) values ($1, $2, to_timestamp($3::float8 / 1000))

@@ -30,6 +30,10 @@ export interface DueTarget {
   readonly ends: ReadonlyMap<number, number>;
 }
 
+interface FreshEnds extends Pick<DueEnd, 'figureId' | 'assetId'> {
+  readonly ends: Map<number, number>;
+}
+
 interface TargetDeps extends StreamDeps, SubjectDeps {
   readonly figures: readonly ServiceFigure[];
   readonly periods: PeriodEnds;
@@ -50,8 +54,11 @@ export function createTargets({ figures, periods, ...deps }: TargetDeps) {
   let byInput = new Map<number, Target[]>();
   /** Figure and asset → end → mark. It outlives the list, which is made anew when the catalogue changes. */
   const due = new Map<string, Map<number, number>>();
-  /** Marks that no row holds yet. */
-  let fresh: DueEnd[] = [];
+  /**
+   * Marks that no row holds yet, as `due` is kept: a reading touches every end of each span it lies in (a week of hours
+   * of a sum over seven days), and the next one the same again.
+   */
+  let fresh = new Map<string, FreshEnds>();
   /**
    * Hours that were heard of streams no figure is made of yet: a station that registers itself brings its first hours
    * before it is known what to compute of them. Earliest and latest time, by stream.
@@ -75,14 +82,25 @@ export function createTargets({ figures, periods, ...deps }: TargetDeps) {
   const listTogether = (target: Target): readonly Target[] =>
     target.figure.release === undefined ? [target] : targets.filter(({ figure }) => figure === target.figure);
 
+  const freshOf = (figureId: string, assetId: number): Map<number, number> => {
+    const key = `${figureId} ${assetId}`;
+    const known = fresh.get(key) ?? { figureId, assetId, ends: new Map<number, number>() };
+    fresh.set(key, known);
+    return known.ends;
+  };
+  const addFresh = (ends: Map<number, number>, endMs: number, delivery: number) =>
+    ends.set(endMs, Math.max(delivery, ends.get(endMs) ?? 0));
+
   const markFresh = (target: Target, ends: readonly number[], delivery: number) => {
-    for (const one of listTogether(target))
+    if (ends.length === 0) return;
+    for (const one of listTogether(target)) {
+      const unkept = freshOf(toFigureName(one.figure), one.subject.assetId);
       for (const endMs of ends) {
         const known = due.get(toKey(one))?.get(endMs);
         if (!mark(one, endMs, delivery) || (known !== undefined && known >= delivery)) continue;
-        const figureId = toFigureName(one.figure);
-        fresh.push({ figureId, assetId: one.subject.assetId, endMs, mark: delivery });
+        addFresh(unkept, endMs, delivery);
       }
+    }
   };
 
   const keepUnheard = (streamId: number, timeMs: number, delivery: number) => {
@@ -199,11 +217,14 @@ export function createTargets({ figures, periods, ...deps }: TargetDeps) {
 
     takeFresh(): DueEnd[] {
       const taken = fresh;
-      fresh = [];
-      return taken;
+      fresh = new Map();
+      return [...taken.values()].flatMap(({ figureId, assetId, ends }) =>
+        [...ends].map(([endMs, delivery]) => ({ figureId, assetId, endMs, mark: delivery })),
+      );
     },
     putBack(ends: readonly DueEnd[]): void {
-      fresh = [...ends, ...fresh];
+      for (const { figureId, assetId, endMs, mark: delivery } of ends)
+        addFresh(freshOf(figureId, assetId), endMs, delivery);
     },
 
     /** Everything that is due now, in the order of the figures. */
