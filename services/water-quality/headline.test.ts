@@ -5,6 +5,7 @@ import { toWaterHeadline } from './headline.ts';
 
 const NOW_MS = Date.parse('2026-11-29T10:00:00Z');
 const DAY_MS = 86_400_000;
+const toState = (value: number | null) => (value === null ? 'unknown' : value > 15 ? 'exceeded' : 'good');
 const toPlace = (code: string, kind: string, ageMs: number, value: number | null): PlaceState => ({
   code,
   kind,
@@ -13,7 +14,7 @@ const toPlace = (code: string, kind: string, ageMs: number, value: number | null
   waterClass: 'surface-b',
   wqi: null,
   wqiTimeMs: null,
-  state: value === null ? 'unknown' : value > 15 ? 'exceeded' : 'good',
+  state: toState(value),
   parameters: [
     {
       property: 'cod',
@@ -21,7 +22,7 @@ const toPlace = (code: string, kind: string, ageMs: number, value: number | null
       below: false,
       timeMs: NOW_MS - ageMs,
       quality: null,
-      state: 'good',
+      state: toState(value),
       most: 15,
       least: null,
       norm: null,
@@ -52,10 +53,17 @@ test('a sample of nine days ago is not an hour old, and who is farthest is named
   expect(samples?.about?.vi).toContain('xa giới hạn nhất: pond');
 });
 
-test('nothing known is no zero', () => {
-  const [stations] = toWaterHeadline(
-    { atMs: NOW_MS, places: [toPlace('river', 'water-station', 0, null)] },
-    (id) => ({ vi: id, en: id }),
-  );
-  expect(stations).toMatchObject({ value: null, why: { en: 'no station has enough data of the last hour' } });
+test('nothing known is no zero, and a sample taken at a station days ago is nothing of this hour', () => {
+  for (const station of [
+    toPlace('river', 'water-station', 0, null),
+    toPlace('river', 'water-station', 11 * DAY_MS, 4),
+  ]) {
+    const [stations] = toWaterHeadline({ atMs: NOW_MS, places: [station] }, (id) => ({ vi: id, en: id }));
+    expect(stations).toMatchObject({
+      value: null,
+      timeMs: null,
+      complete: { have: 0, of: 1 },
+      why: { en: 'no station has enough data of the last hour' },
+    });
+  }
 });

@@ -6,7 +6,7 @@ import type { HeadlineFigure } from '../../contract/headline.ts';
 import type { Text } from '../../contract/text.ts';
 import type { PlaceState, StateList } from './answers.ts';
 import { STATION } from './places.ts';
-import { isJudged, listBeyond, toNewestMs } from './place-worst.ts';
+import { isJudged, listBeyond, toNewestMs, toPlaceSince } from './place-worst.ts';
 
 /** An hour's means are there an hour later; after two hours and a half something is late. */
 const HOUR_STALE_SEC = 9_000;
@@ -14,8 +14,14 @@ const HOUR_STALE_SEC = 9_000;
 const SAMPLE_STALE_SEC = 62 * 24 * 3600;
 
 /** `nameOf`: of an agency. */
-export function toWaterHeadline({ places }: StateList, nameOf: (agencyId: string) => Text): HeadlineFigure[] {
-  const ofStations = places.filter(({ kind }) => kind === STATION);
+export function toWaterHeadline(
+  { atMs, places }: StateList,
+  nameOf: (agencyId: string) => Text,
+): HeadlineFigure[] {
+  // A station has samples of a laboratory too, which say nothing of this hour.
+  const ofStations = places
+    .filter(({ kind }) => kind === STATION)
+    .map((place) => toPlaceSince(place, atMs - HOUR_STALE_SEC * 1000));
   const ofSamples = places.filter(({ kind }) => kind !== STATION);
   return [
     toCount(ofStations, nameOf, {

@@ -1,6 +1,6 @@
 /** What stands out at a place: the parameter that takes most of what is allowed, and how new its newest value is. Pure. */
 import type { ParameterState, PlaceState } from './answers.ts';
-import { BY_WEIGHT, toShare } from './states.ts';
+import { BY_WEIGHT, toShare, toWorst } from './states.ts';
 
 export type WorstParameter = ParameterState & { readonly share: number };
 
@@ -36,6 +36,12 @@ export function listBeyond(
 export function toNewestMs({ parameters }: PlaceState): number | null {
   const times = parameters.flatMap(({ value, timeMs }) => (value === null ? [] : (timeMs ?? [])));
   return times.length === 0 ? null : Math.max(...times);
+}
+
+/** The place by nothing but what was measured there since `fromMs`: a laboratory's sample of weeks ago is no hour's mean. */
+export function toPlaceSince(place: PlaceState, fromMs: number): PlaceState {
+  const parameters = place.parameters.filter(({ timeMs }) => timeMs !== null && timeMs >= fromMs);
+  return { ...place, parameters, state: toWorst(parameters.map(({ state }) => state)) };
 }
 
 /** Whether something there can be compared with a limit. */
