@@ -38,7 +38,7 @@ export function AlertGroupLine({
   const isReading = !group.alerts.every(({ id }) => cases?.isAbout(id));
   const handled = group.alerts.flatMap(({ id }) => cases?.get(id) ?? []);
   // Whoever's time runs out first stands beside that time.
-  const { next, others: acting } = toWhoActs(handled);
+  const { next, others: acting, otherLeads } = toWhoActs(handled);
   return (
     <li>
       <Link to="/alerts" search={group.alerts.length === 1 ? { rule, alert: first.id } : { rule }}>
@@ -56,7 +56,7 @@ export function AlertGroupLine({
         </span>
         <span>
           {next !== undefined ? (
-            <CaseActing row={next} others={acting} />
+            <CaseActing row={next} others={acting} otherLeads={otherLeads} />
           ) : isReading ? (
             '…'
           ) : (

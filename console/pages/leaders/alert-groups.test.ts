@@ -110,8 +110,12 @@ test('beside the time that runs out first stands whose move it is, not who leads
   const waits = { ...base, actingAgencyId: 'ioc', nextClock: { kind: 'acknowledge', dueMs: 13 } } as const;
   const works = { ...base, actingAgencyId: 'thuy-san', nextClock: { kind: 'act', dueMs: 90 } } as const;
   const over = { ...works, actingAgencyId: null, closedMs: 5, nextClock: null };
-  expect(toWhoActs([works, over, waits, works])).toEqual({ next: waits, others: 1 });
-  expect(toWhoActs([over])).toEqual({ next: undefined, others: 0 });
+  expect(toWhoActs([works, over, waits, works])).toEqual({ next: waits, others: 1, otherLeads: 0 });
+  expect(toWhoActs([waits, { ...waits, leadAgencyId: 'hoi-an' }])).toMatchObject({
+    others: 0,
+    otherLeads: 1,
+  });
+  expect(toWhoActs([over])).toEqual({ next: undefined, others: 0, otherLeads: 0 });
 });
 
 test('an alert about the limit of one record tells how far that is, as time passes; on a wall only where its title withholds nothing', () => {

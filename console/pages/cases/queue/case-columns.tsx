@@ -117,10 +117,13 @@ function CaseOpened({ row }: { readonly row: CaseRow }) {
 export function CaseActing({
   row,
   others = 0,
+  otherLeads = 0,
 }: {
   readonly row: CaseRow;
   /** How many further agencies must act on cases like it. */
   readonly others?: number;
+  /** How many further agencies lead cases like it. */
+  readonly otherLeads?: number;
 }) {
   const { t } = useTranslation();
   const agencyName = useAgencyName();
@@ -137,6 +140,7 @@ export function CaseActing({
         row.leadAgencyId !== row.actingAgencyId && (
           <small title={agencyName(row.leadAgencyId)}>
             {t('cases.ledBy', { agency: agencyName(row.leadAgencyId) })}
+            {otherLeads > 0 && ` ${t('leaders.andOthers', { count: otherLeads })}`}
           </small>
         )
       )}
