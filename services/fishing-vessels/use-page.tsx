@@ -40,6 +40,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
       total: vessels.length,
       sea: count('live', 'late', 'lost-6h', 'lost-10d'),
       port: count('in-port'),
+      never: count('never'),
       lost: count('lost-6h', 'lost-10d'),
       days: count('lost-10d'),
     }),
