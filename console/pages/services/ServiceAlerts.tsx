@@ -112,6 +112,9 @@ function CaseCounts({ serviceId, atMs }: { readonly serviceId: string; readonly 
         {(late ?? 0) > 0 && '◆ '}
         {t('services.casesLate', { count: late ?? 0, shown: late ?? '–' })}
       </Link>
+      {tally !== undefined && tally.inScope < tally.inCity && (
+        <span>({t('outOfSight.within', { shown: tally.inScope, total: tally.inCity })})</span>
+      )}
     </p>
   );
 }
