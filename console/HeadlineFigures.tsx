@@ -73,6 +73,7 @@ function OneFigure({ figure, size }: { readonly figure: HeadlineFigure } & Pick<
           source={text(figure.source)}
           staleAfterSec={figure.staleAfterSec}
           size={size}
+          isTimeless={figure.value !== null || figure.why !== null}
         />
       </span>
       {figure.why !== null && <span className={css.lacking}>{text(figure.why)}</span>}

@@ -19,10 +19,13 @@ interface Props {
   readonly staleAfterSec?: number | undefined;
   readonly atMs?: number | undefined;
   readonly size?: 'm' | 'l' | 'xl' | 'figure' | 'display';
+  /** What is counted has no time of its own, or why it lacks is told beside it: no time is then not “never”. */
+  readonly isTimeless?: boolean;
 }
 
 export function Figure(props: Props) {
   const { value, unit, decimals = 0, timeMs, quality, source, staleAfterSec, atMs, size = 'xl' } = props;
+  const { isTimeless = false } = props;
   const { t } = useTranslation('ui');
   const { language } = useCityClock();
   const unitWord = useUnitWord();
@@ -48,7 +51,9 @@ export function Figure(props: Props) {
         {value !== null && unit !== '' && <span className={css.unit}>{unitWord(unit)}</span>}
       </span>
       <span className={css.about}>
-        <Age timeMs={timeMs} staleAfterSec={staleAfterSec} atMs={atMs} />
+        {!(isTimeless && timeMs === null) && (
+          <Age timeMs={timeMs} staleAfterSec={staleAfterSec} atMs={atMs} />
+        )}
         {quality !== undefined && timeMs !== null && <QualityMark quality={quality} />}
         {source !== undefined && <span>{t('figure.source', { source })}</span>}
       </span>

@@ -40,7 +40,7 @@ function SmallFigure({ figure }: { readonly figure: HeadlineFigure }) {
   const { t } = useTranslation();
   const text = useText();
   const language = useLanguage();
-  const { value, decimals, atLeast } = figure;
+  const { value, decimals, atLeast, complete } = figure;
   return (
     <span className={css.tileMore}>
       {text(figure.name)}
@@ -48,6 +48,9 @@ function SmallFigure({ figure }: { readonly figure: HeadlineFigure }) {
         {atLeast && value !== null && `${t('headline.atLeast')} `}
         {value === null ? '—' : `${toNumberText(value, decimals, language)} ${text(figure.unit)}`}
       </strong>
+      {value !== null && complete !== null && complete.have < complete.of && (
+        <small>{t('headline.complete', { ...complete })}</small>
+      )}
     </span>
   );
 }
