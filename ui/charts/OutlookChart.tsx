@@ -3,6 +3,7 @@ import { Stack, Text as Words } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outlook } from '../../contract/outlook.ts';
+import { HOUR_MS } from '../../contract/time-units.ts';
 import type { Language } from '../../contract/text.ts';
 import { useCityClock, useTimeText } from '../time/clock-context.tsx';
 import { TimeSeries } from './TimeSeries.tsx';
@@ -23,7 +24,11 @@ export function OutlookChart({ outlook, series, fromMs, limits }: Props) {
   const { language } = useCityClock();
   const timeText = useTimeText();
   const fan = useMemo(() => toFan(outlook), [outlook]);
-  const toMs = Math.max(outlook.issuedMs, ...outlook.leads.map(({ validMs }) => validMs));
+  // Where nothing may be shown of what is to come, the chart ends with what was measured.
+  const toMs =
+    fan === undefined
+      ? outlook.issuedMs + HOUR_MS
+      : Math.max(outlook.issuedMs, ...outlook.leads.map(({ validMs }) => validMs));
   const proven = outlook.leads.filter(({ value, skill }) => value !== null && skill !== null);
   const beyond = outlook.leads.flatMap(({ leadMin, beyond: isBeyond }) =>
     isBeyond ? [leadMin / HOUR_MIN] : [],
@@ -51,15 +56,17 @@ export function OutlookChart({ outlook, series, fromMs, limits }: Props) {
       {beyond.length > 0 && (
         <Words size="sm">{t('chart.outlook.beyond', { hours: beyond.join(', ') })}</Words>
       )}
-      <Words size="sm" c="dimmed">
-        {t('chart.outlook.issued', {
-          name: outlook.name[language],
-          time: timeText(outlook.issuedMs, 'dayMinute'),
-        })}{' '}
-        {leads.length === 0
-          ? t('chart.outlook.unproven')
-          : t('chart.outlook.skill', { days: outlook.ledgerDays, leads: leads.join(', ') })}
-      </Words>
+      {fan !== undefined && (
+        <Words size="sm" c="dimmed">
+          {t('chart.outlook.issued', {
+            name: outlook.name[language],
+            time: timeText(outlook.issuedMs, 'dayMinute'),
+          })}{' '}
+          {leads.length === 0
+            ? t('chart.outlook.unproven')
+            : t('chart.outlook.skill', { days: outlook.ledgerDays, leads: leads.join(', ') })}
+        </Words>
+      )}
     </Stack>
   );
 }
