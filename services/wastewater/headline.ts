@@ -3,6 +3,7 @@ import type { HeadlineFigure } from '../../contract/headline.ts';
 import { createHeadlineMaker } from '../../platform/sdk/headline.ts';
 import type { ServiceReads } from '../../platform/sdk/read.ts';
 import { manifest } from './manifest.ts';
+import { isJudged } from './outlet-state.ts';
 import { OUTLET, PUMP } from './places.ts';
 import type { PumpState } from './pump-state.ts';
 import { readOutlets } from './read-outlets.ts';
@@ -24,7 +25,8 @@ export async function readHeadline(reads: ServiceReads, atMs: number): Promise<r
       const judged = outlet.parameters.filter(({ norm, mean }) => norm !== null && mean !== null);
       return {
         ...ofOutlets.nameOf(reads, outlet),
-        value: judged.length === 0 ? null : judged.length,
+        // An outlet whose probe is in trouble is not counted as one that is known, as on the page.
+        value: judged.length === 0 || !isJudged(outlet.state) ? null : judged.length,
         timeMs: toNewest(judged.map(({ timeMs }) => timeMs)),
         isBeyond: outlet.state === 'exceeded',
       };

@@ -19,6 +19,10 @@ export const OUTLET_STATES = [
 ] as const;
 export type OutletState = (typeof OUTLET_STATES)[number];
 
+const JUDGED: ReadonlySet<OutletState> = new Set(['exceeded', 'preparing', 'tendency', 'good']);
+/** Whether the state says how an outlet stands to its limits, and not why that is unknown. */
+export const isJudged = (state: OutletState): boolean => JUDGED.has(state);
+
 export interface Shares {
   readonly tendency: number;
   readonly preparing: number;

@@ -8,7 +8,7 @@ import type { DataReport, OutletView, WasteStates } from './answers.ts';
 import { BasinTable } from './BasinTable.tsx';
 import { OUTLET_LOOKS, PUMP_LOOKS } from './looks.ts';
 import { NORM } from './norms.ts';
-import { OUTLET_STATES } from './outlet-state.ts';
+import { isJudged, OUTLET_STATES } from './outlet-state.ts';
 import { PUMP_STATES, type PumpState } from './pump-state.ts';
 import {
   useExceedanceColumns,
@@ -83,7 +83,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
 
 function toSentence({ outlets, pumps }: WasteStates, props: ServicePageProps): string {
   const { words, language } = props;
-  const judged = outlets.filter(({ state }) => ['exceeded', 'preparing', 'tendency', 'good'].includes(state));
+  const judged = outlets.filter(({ state }) => isJudged(state));
   const beyond = judged
     .filter(({ state }) => state === 'exceeded')
     .toSorted((a, b) => toShareOf(b) - toShareOf(a));
