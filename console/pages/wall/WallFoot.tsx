@@ -39,7 +39,11 @@ export function WallFoot({ code, scenes, at }: Props) {
           </span>
         );
       })}
-      {filling !== undefined && <span data-tone="medium">{filling}</span>}
+      {filling !== undefined && (
+        <span className={css.filling} data-tone="medium">
+          {t('wall.filling')}
+        </span>
+      )}
       {isHidden && <span>{t('outOfSight.besides')}</span>}
       <span className={css.code}>
         {at >= 0 && `${at + 1}/${scenes}`} {code !== undefined && t('wall.code', { code })}
