@@ -7,9 +7,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../../../kernel/clock.ts';
 import { silentLog } from '../../../kernel/log.ts';
 import { keysForTest } from '../http/door-for-test.ts';
+import { generateKeyPair } from './sftp-host-keys.ts';
 import { startSftp, type SftpServer } from './sftp.ts';
 
-const stationKey = ssh2.utils.generateKeyPairSync('ed25519');
+const stationKey = generateKeyPair('ed25519');
 const feeds = {
   findFeed: (id: string) =>
     ['rain', 'air'].includes(id)
@@ -83,7 +84,7 @@ test('each feed lives in its own root', async () => {
 });
 
 test('wrong passwords, keys of others and unknown feeds stay outside', async () => {
-  const other = ssh2.utils.generateKeyPairSync('ed25519').private;
+  const other = generateKeyPair('ed25519').private;
   for (const config of [
     { username: 'rain', password: 'key-of-air' },
     { username: 'air', privateKey: stationKey.private },
@@ -100,6 +101,17 @@ test('the host key stays the same and is only ours to read', async () => {
   await server.stop();
   server = await start();
   expect(readFileSync(join(dataDir, 'sftp_host_ed25519'), 'utf8')).toBe(before);
+});
+
+test('every pair of keys can be read; a host key that can’t be is put aside and made anew', async () => {
+  const keys = Array.from({ length: 1_000 }, () => generateKeyPair('ed25519'));
+  expect(keys.filter((pair) => ssh2.utils.parseKey(pair.private) instanceof Error)).toEqual([]);
+  await server.stop();
+  writeFileSync(join(dataDir, 'sftp_host_ed25519'), 'half a key');
+  server = await start();
+  expect(readFileSync(join(dataDir, 'sftp_host_ed25519.unreadable'), 'utf8')).toBe('half a key');
+  const { client } = await signIn({ username: 'rain', password: 'key-of-rain' });
+  client.end();
 });
 
 test('a large file does not wait 40 ms for every packet', async () => {
