@@ -1,6 +1,7 @@
 /** What traffic adds to its page: stretches by state, the slowest, what cameras count, and the closures that hold. */
 import { RankedBars } from '../../ui/charts/RankedBars.tsx';
 import { SummaryRow } from '../../ui/page/SummaryRow.tsx';
+import { countStates } from '../../ui/read-page.ts';
 import type { ServicePageParts, ServicePageProps, ServicePart } from '../../ui/service-web.ts';
 import { toTablePart } from '../../ui/tables/station-columns.tsx';
 import { toNumberText } from '../../ui/words/format.ts';
@@ -25,12 +26,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
     figures: (
       <SummaryRow
         label={words('page.byState')}
-        items={STATES.map((state) => ({
-          id: state,
-          name: words(`state.${state}`),
-          count: data.segments.filter((segment) => segment.state === state).length,
-          ...STATE_LOOKS[state],
-        }))}
+        items={countStates(data.segments, STATES, (state) => words(`state.${state}`), STATE_LOOKS)}
       />
     ),
     charts: listCharts(data, props),

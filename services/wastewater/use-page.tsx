@@ -1,6 +1,7 @@
 /** What waste water adds to its page: outlets beyond their permits, pumps in trouble, plants and collection areas, what came of the data. */
 import { RankedBars } from '../../ui/charts/RankedBars.tsx';
 import { SummaryRow } from '../../ui/page/SummaryRow.tsx';
+import { countStates } from '../../ui/read-page.ts';
 import type { ServicePageParts, ServicePageProps, ServicePart } from '../../ui/service-web.ts';
 import { toTablePart } from '../../ui/tables/station-columns.tsx';
 import { toFigure, findGravest, toMostShare, toName, toUnit } from './amounts.ts';
@@ -41,21 +42,11 @@ export function usePage(props: ServicePageProps): ServicePageParts {
       <>
         <SummaryRow
           label={words('page.outletsByState')}
-          items={OUTLET_STATES.map((state) => ({
-            id: state,
-            name: words(`state.${state}`),
-            count: data.outlets.filter((outlet) => outlet.state === state).length,
-            ...OUTLET_LOOKS[state],
-          }))}
+          items={countStates(data.outlets, OUTLET_STATES, (state) => words(`state.${state}`), OUTLET_LOOKS)}
         />
         <SummaryRow
           label={words('page.pumpsByState')}
-          items={PUMP_STATES.map((state) => ({
-            id: state,
-            name: words(`pump.${state}`),
-            count: data.pumps.filter((pump) => pump.state === state).length,
-            ...PUMP_LOOKS[state],
-          }))}
+          items={countStates(data.pumps, PUMP_STATES, (state) => words(`pump.${state}`), PUMP_LOOKS)}
         />
       </>
     ),
