@@ -1,6 +1,6 @@
 /** The figures by which a service tells how the city stands: value, unit, whose, age, source, quality, completeness. */
 import { useTranslation } from 'react-i18next';
-import type { HeadlineFigure, ServiceHeadline } from '../contract/headline.ts';
+import { isLowerBound, type HeadlineFigure, type ServiceHeadline } from '../contract/headline.ts';
 import { useTimeText } from '../ui/time/clock-context.tsx';
 import { Figure } from '../ui/marks/Figure.tsx';
 import { toNumberText } from '../ui/words/format.ts';
@@ -50,6 +50,17 @@ export function HeadlineChange({ figure }: { readonly figure: HeadlineFigure }) 
   );
 }
 
+/** `ít nhất` before a value that is no more than a lower bound. */
+export function LeastMark({ figure }: { readonly figure: HeadlineFigure }) {
+  const { t } = useTranslation();
+  if (!isLowerBound(figure)) return null;
+  return (
+    <span className={css.least} title={t('headline.atLeastWhy')}>
+      {t('headline.atLeast')}
+    </span>
+  );
+}
+
 function OneFigure({ figure, size }: { readonly figure: HeadlineFigure } & Pick<Props, 'size'>) {
   const { t } = useTranslation();
   const text = useText();
@@ -59,11 +70,7 @@ function OneFigure({ figure, size }: { readonly figure: HeadlineFigure } & Pick<
     <span className={css.figure}>
       <span className={css.figureName}>{text(figure.name)}</span>
       <span className={css.figureValue}>
-        {figure.atLeast && figure.value !== null && (
-          <span className={css.least} title={t('headline.atLeastWhy')}>
-            {t('headline.atLeast')}
-          </span>
-        )}
+        <LeastMark figure={figure} />
         <Figure
           value={figure.value}
           unit={text(figure.unit)}

@@ -10,7 +10,7 @@ export interface HeadlineFigure {
   readonly value: number | null;
   readonly unit: Text;
   readonly decimals: number;
-  /** The value is the sum of what is known: the truth is as much or more. */
+  /** Sum, count or highest of what is known while something is not: the truth is as much or more. */
   readonly atLeast: boolean;
   /** Whose figure it is, or what of how many was counted; null = the name says it. */
   readonly about: Text | null;
@@ -26,6 +26,11 @@ export interface HeadlineFigure {
   readonly why: Text | null;
   /** What it said at the same time of the day before; absent where the service can't tell, or nothing was known then. */
   readonly before?: { readonly value: number; readonly timeMs: number };
+}
+
+/** True where a screen says `at least`: at least zero says nothing, and `about` tells what is known. */
+export function isLowerBound({ value, atLeast }: Pick<HeadlineFigure, 'value' | 'atLeast'>): boolean {
+  return atLeast && value !== null && value !== 0;
 }
 
 /**

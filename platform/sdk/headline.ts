@@ -129,7 +129,9 @@ export function createHeadlineMaker(manifest: ServiceManifest, assetKind: string
           ...toUnknown(stations),
           why: stations.length === 0 ? none : unknown,
         };
-      const found = { ...common, value: most.value, atLeast: most.atLeast === true, why: null };
+      // The highest of some is no more than a lower bound of the highest of all.
+      const atLeast = whole < stations.length;
+      const found = { ...common, value: most.value, atLeast, why: null };
       if (most.value === 0 && zero !== undefined)
         return {
           ...found,
@@ -142,7 +144,7 @@ export function createHeadlineMaker(manifest: ServiceManifest, assetKind: string
         ...found,
         about: about?.(most.value, most) ?? most.name,
         timeMs: most.timeMs,
-        quality: found.atLeast ? null : (most.quality ?? 'valid'),
+        quality: most.atLeast === true ? null : (most.quality ?? 'valid'),
         source: most.agency,
       };
     },
@@ -165,20 +167,36 @@ export function createHeadlineMaker(manifest: ServiceManifest, assetKind: string
           about: by,
           why: stations.length === 0 ? none : unknown,
         };
+      const value = known.filter(holds).length;
       return {
         ...common,
-        value: known.filter(holds).length,
+        value,
         atLeast: have < stations.length,
-        about: {
-          vi: `trên ${have} ${unit.vi} có số liệu, ${by.vi}`,
-          en: `of ${have} ${unit.en} with data, ${by.en}`,
-        },
+        about: toCountedOf(value, { have, of: stations.length }, unit, by),
         timeMs,
         quality: 'valid',
         source: toSource(stations),
         why: null,
       };
     },
+  };
+}
+
+/** `at least none` says nothing: of none it is told how many were asked, and how many are still to be heard. */
+export function toCountedOf(
+  value: number,
+  { have, of }: { readonly have: number; readonly of: number },
+  unit: Text,
+  by: Text,
+): Text {
+  if (value > 0 || have === of)
+    return {
+      vi: `trên ${have} ${unit.vi} có số liệu, ${by.vi}`,
+      en: `of ${have} ${unit.en} with data, ${by.en}`,
+    };
+  return {
+    vi: `không ${unit.vi} nào trong ${have} ${unit.vi} có số liệu, ${by.vi}; ${of - have} chưa có`,
+    en: `none of ${have} ${unit.en} with data, ${by.en}; ${of - have} have none`,
   };
 }
 

@@ -5,7 +5,7 @@ import type { AssetsValue, Figure, FigureAggregate, FigureValue } from './figure
 export interface HighestFigureWish {
   readonly of: readonly ('area' | 'city')[];
   readonly assetKind: string;
-  /** What each station has to give. A sum of what is known is a lower bound, and is told as that. */
+  /** What each station has to give. The highest of some, and a sum of what is known, are lower bounds and told as that. */
   readonly from: { readonly property: string; readonly aggregate: FigureAggregate; readonly hours?: number };
   /** Under the name that stations have it by, a rule or a chart reads a ward as it reads a station. */
   readonly to: { readonly property: string; readonly unit: string };
@@ -39,7 +39,8 @@ function toValue(
   // A lower bound of nothing says nothing.
   if (isSum && value === 0 && whole === 0) return null;
   const counted = isSum ? whole : have;
-  const bound = isSum && from.coverage < 1 ? { vi: ' (ít nhất)', en: ' (at least)' } : { vi: '', en: '' };
+  const isBound = counted < of || (isSum && from.coverage < 1);
+  const bound = isBound ? { vi: ' (ít nhất)', en: ' (at least)' } : { vi: '', en: '' };
   const complete = isSum
     ? { vi: 'trạm đủ số liệu', en: 'stations complete' }
     : { vi: 'trạm có số liệu', en: 'stations have data' };

@@ -1,5 +1,6 @@
 /** The headline is the wettest gauge by name; what is incomplete is a lower bound, and silence is never dry. */
 import { expect, test } from 'vitest';
+import { isLowerBound } from '../../contract/headline.ts';
 import { toNormReads } from '../../platform/sdk/testing.ts';
 import { toGaugeRain } from './gauge-rain.ts';
 import { toRainHeadline, type NamedGauge } from './headline.ts';
@@ -44,6 +45,13 @@ test('an incomplete gauge that has rain is a lower bound; one without is no dry 
     why: undefined,
   });
   expect(hour(toGauge('Sơn Trà', [null, 0, 0, 0, 0, 0])).value).toBeNull();
+});
+
+test('the highest of some gauges is a lower bound, though its own hour is whole', () => {
+  const [figure] = toRainHeadline([toGauge('Sơn Trà', [5, 5, 5, 5, 5, 6]), toGauge('Cẩm Lệ', [])]);
+  expect(figure).toMatchObject({ value: 31, atLeast: true, quality: 'valid', complete: { have: 1, of: 2 } });
+  expect(isLowerBound({ value: 31, atLeast: true })).toBe(true);
+  expect(isLowerBound({ value: 0, atLeast: true }), '“at least 0” says nothing').toBe(false);
 });
 
 test('no rain is said of every gauge only when every gauge is complete', () => {

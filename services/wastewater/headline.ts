@@ -59,7 +59,10 @@ export async function readHeadline(reads: ServiceReads, atMs: number): Promise<r
       name: { vi: 'Trạm bơm nước thải có sự cố', en: 'Pump stations in trouble' },
       unit: { vi: 'trạm', en: 'stations' },
       holds: ({ isInTrouble }) => isInTrouble,
-      by: { vi: 'dừng, mất điện hoặc tràn', en: 'standing, without power or overflowing' },
+      by: {
+        vi: 'tính trạm dừng, mất điện và tràn',
+        en: 'counting those standing, without power or overflowing',
+      },
       timeMs: toNewest(pumpsTold.map(({ timeMs }) => timeMs)) ?? 0,
       staleAfterSec: PUMP_STALE_SEC,
       unknown: { vi: 'không trạm bơm nào có số liệu', en: 'no pump station has data' },

@@ -5,7 +5,7 @@ import type { HeadlineFigure, ServiceHeadline } from '../../../contract/headline
 import type { ServiceManifest } from '../../../contract/manifest.ts';
 import { toNumberText } from '../../../ui/words/format.ts';
 import { ServiceIcon } from '../../../ui/marks/ServiceIcon.tsx';
-import { HeadlineFigures } from '../../HeadlineFigures.tsx';
+import { HeadlineFigures, LeastMark } from '../../HeadlineFigures.tsx';
 import { useLanguage, useText } from '../../i18n.ts';
 import css from './Leaders.module.css';
 
@@ -40,12 +40,12 @@ function SmallFigure({ figure }: { readonly figure: HeadlineFigure }) {
   const { t } = useTranslation();
   const text = useText();
   const language = useLanguage();
-  const { value, decimals, atLeast, complete } = figure;
+  const { value, decimals, complete } = figure;
   return (
     <span className={css.tileMore}>
       {text(figure.name)}
       <strong>
-        {atLeast && value !== null && `${t('headline.atLeast')} `}
+        <LeastMark figure={figure} />{' '}
         {value === null ? '—' : `${toNumberText(value, decimals, language)} ${text(figure.unit)}`}
       </strong>
       {value !== null && complete !== null && complete.have < complete.of && (

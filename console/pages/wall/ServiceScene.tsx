@@ -1,7 +1,7 @@
 /** How one service says that the city stands: two figures on a panel, else one a panel, each with whose it is and how old. */
 import { use } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HeadlineFigure, ServiceHeadline } from '../../../contract/headline.ts';
+import { isLowerBound, type HeadlineFigure, type ServiceHeadline } from '../../../contract/headline.ts';
 import type { ServiceManifest } from '../../../contract/manifest.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { useCityClock, useNowMs } from '../../../ui/time/clock-context.tsx';
@@ -41,13 +41,13 @@ function BigFigure({ figure }: { readonly figure: HeadlineFigure }) {
   const text = useText();
   const { language } = useCityClock();
   const nowMs = useNowMs(10);
-  const { value, atLeast, timeMs, staleAfterSec, complete, why } = figure;
+  const { value, timeMs, staleAfterSec, complete, why } = figure;
   const isStale = timeMs === null || nowMs - timeMs > staleAfterSec * 1_000;
   return (
     <section className={css.figure} data-stale={isStale}>
       <h2>{text(figure.name)}</h2>
       <p className={css.value}>
-        {atLeast && value !== null && <small>≥ </small>}
+        {isLowerBound(figure) && <small>{t('headline.atLeast')} </small>}
         {value === null ? '—' : toNumberText(value, figure.decimals, language)}
         {value !== null && <small> {text(figure.unit)}</small>}
       </p>
