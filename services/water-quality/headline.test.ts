@@ -1,7 +1,9 @@
 /** Hours and samples are two numbers, each as old as the oldest of what it counts. */
 import { expect, test } from 'vitest';
+import { toTimeText } from '../../ui/words/format.ts';
 import type { PlaceState } from './answers.ts';
 import { toWaterHeadline } from './headline.ts';
+import { toWaterSentence } from './page-words.ts';
 
 const NOW_MS = Date.parse('2026-11-29T10:00:00Z');
 const DAY_MS = 86_400_000;
@@ -66,4 +68,35 @@ test('nothing known is no zero, and a sample taken at a station days ago is noth
       why: { en: 'no station has enough data of the last hour' },
     });
   }
+});
+
+test('the page says hours and samples apart, each of its time', () => {
+  const asked: [string, Readonly<Record<string, string | number>> | undefined][] = [];
+  toWaterSentence(
+    {
+      atMs: NOW_MS,
+      places: [
+        toPlace('river', 'water-station', 3_600_000, 16),
+        toPlace('weir', 'water-station', 11 * DAY_MS, 40),
+        toPlace('lake', 'water-point', 9 * DAY_MS, 18),
+        toPlace('pond', 'water-point', 2 * DAY_MS, 4),
+      ],
+    },
+    {
+      words: (key, values) => {
+        asked.push([key, values]);
+        return key;
+      },
+      timeText: (timeMs, style) => toTimeText(timeMs, style === 'day' ? 'date' : 'clock', 'vi', 'UTC'),
+      nameOf: ({ vi }) => vi,
+      toAmount: ({ property }) => property,
+    },
+  );
+  expect(asked).toMatchObject([
+    ['now.stations', { beyond: 1, known: 1, time: '09:00' }],
+    ['now.bySample', { count: 1 }],
+    ['now.samples', { beyond: 1, known: 2, newest: '27/11/2026', oldest: '20/11/2026' }],
+    ['now.worst', { code: 'weir' }],
+    ['now.silentStations', { count: 1 }],
+  ]);
 });

@@ -4,12 +4,11 @@
  */
 import type { HeadlineFigure } from '../../contract/headline.ts';
 import type { Text } from '../../contract/text.ts';
+import { toCountedOf } from '../../platform/sdk/headline.ts';
 import type { PlaceState, StateList } from './answers.ts';
-import { STATION } from './places.ts';
+import { HOUR_STALE_SEC, STATION } from './places.ts';
 import { isJudged, listBeyond, toNewestMs, toPlaceSince } from './place-worst.ts';
 
-/** An hour's means are there an hour later; after two hours and a half something is late. */
-const HOUR_STALE_SEC = 9_000;
 /** Samples are taken once a month; after two nobody has looked. */
 const SAMPLE_STALE_SEC = 62 * 24 * 3600;
 
@@ -29,6 +28,7 @@ export function toWaterHeadline(
       name: { vi: 'Trạm nước vượt giới hạn', en: 'Water stations beyond a limit' },
       unit: { vi: 'trạm', en: 'stations' },
       staleAfterSec: HOUR_STALE_SEC,
+      by: { vi: 'trung bình giờ', en: 'means of an hour' },
       unknown: {
         vi: 'không trạm nào đủ số liệu của giờ vừa qua',
         en: 'no station has enough data of the last hour',
@@ -39,6 +39,7 @@ export function toWaterHeadline(
       name: { vi: 'Điểm lấy mẫu nước vượt giới hạn', en: 'Water samples beyond a limit' },
       unit: { vi: 'điểm', en: 'places' },
       staleAfterSec: SAMPLE_STALE_SEC,
+      by: { vi: 'mẫu mới nhất của từng điểm', en: 'the newest sample of each' },
       unknown: { vi: 'không điểm nào có mẫu trong 62 ngày', en: 'no place has a sample within 62 days' },
     }),
   ];
@@ -46,12 +47,14 @@ export function toWaterHeadline(
 
 interface Words extends Pick<HeadlineFigure, 'id' | 'name' | 'unit' | 'staleAfterSec'> {
   readonly unknown: Text;
+  /** What the values are of. */
+  readonly by: Text;
 }
 
 function toCount(
   places: readonly PlaceState[],
   nameOf: (agencyId: string) => Text,
-  { unknown, ...words }: Words,
+  { unknown, by, ...words }: Words,
 ): HeadlineFigure {
   const known = places.filter(isJudged);
   const beyond = listBeyond(known);
@@ -59,6 +62,7 @@ function toCount(
   // Of each place its newest; the oldest of these is how old the count is.
   const times = known.flatMap((place) => toNewestMs(place) ?? []);
   const agencies = [...new Set(places.map(({ agencyId }) => agencyId))].map(nameOf);
+  const said = toCountedOf(beyond.length, { have: known.length, of: places.length }, words.unit, by);
   return {
     ...words,
     value: known.length === 0 ? null : beyond.length,
@@ -68,8 +72,8 @@ function toCount(
       known.length === 0
         ? null
         : {
-            vi: `trên ${known.length} có số liệu${farthest === undefined ? '' : ` · xa giới hạn nhất: ${farthest.name.vi}`}`,
-            en: `of ${known.length} with data${farthest === undefined ? '' : ` · farthest beyond: ${farthest.name.en}`}`,
+            vi: `${said.vi}${farthest === undefined ? '' : ` · xa giới hạn nhất: ${farthest.name.vi}`}`,
+            en: `${said.en}${farthest === undefined ? '' : ` · farthest beyond: ${farthest.name.en}`}`,
           },
     timeMs: times.length === 0 ? null : Math.min(...times),
     quality: known.length === 0 ? null : 'valid',

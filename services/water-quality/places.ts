@@ -14,6 +14,8 @@ export const SAMPLED = [POINT, WELL, SEA] as const;
 export type SampledKind = (typeof SAMPLED)[number];
 /** A sample is shown for so long; older ones are history. */
 export const SAMPLE_SHOWN_MS = 62 * DAY_MS;
+/** An hour's means are there an hour later; after two hours and a half something is late. */
+export const HOUR_STALE_SEC = 9_000;
 const HOUR_SEC = 3600;
 
 /** Measured at least once an hour, by a probe; all else is a laboratory's. */

@@ -1,7 +1,7 @@
 /** What water quality adds to its page: how many places are beyond a limit and where, counts by state, every place with its index. */
 import { useTimeText } from '../../ui/time/clock-context.tsx';
 import { toNumberText } from '../../ui/words/format.ts';
-import { countStates, toSaid, useReadPage } from '../../ui/read-page.ts';
+import { countStates, useReadPage } from '../../ui/read-page.ts';
 import { ScaleBadge } from '../../ui/marks/ScaleBadge.tsx';
 import type { ServicePageParts, ServicePageProps } from '../../ui/service-web.ts';
 import type { SortColumn } from '../../ui/tables/SortTable.tsx';
@@ -10,7 +10,8 @@ import { StateBadge } from '../../ui/marks/StateBadge.tsx';
 import { SummaryRow } from '../../ui/page/SummaryRow.tsx';
 import type { ParameterState, PlaceState, StateList } from './answers.ts';
 import { STATE_SHARES, VN_WQI_BREAKPOINTS, VN_WQI_LEVELS } from './norms.ts';
-import { findWorst, isJudged, listBeyond, toNewestMs } from './place-worst.ts';
+import { toWaterSentence } from './page-words.ts';
+import { findWorst, toNewestMs } from './place-worst.ts';
 import { STATION } from './places.ts';
 import { BY_WEIGHT } from './states.ts';
 import { STATE_LOOKS, wqiScale } from './wqi-look.ts';
@@ -18,9 +19,15 @@ import { STATE_LOOKS, wqiScale } from './wqi-look.ts';
 export function usePage(props: ServicePageProps): ServicePageParts {
   const { words } = props;
   const columns = useColumns(props);
+  const timeText = useTimeText();
   const common = { method: words('page.method'), norms: [VN_WQI_BREAKPOINTS, VN_WQI_LEVELS, STATE_SHARES] };
   return useReadPage(props, '/services/water-quality/states', common, (data: StateList) => ({
-    sentence: toSentence(data, props),
+    sentence: toWaterSentence(data, {
+      words,
+      timeText,
+      nameOf: (name) => name[props.language],
+      toAmount: (worst) => toAmount(worst, props),
+    }),
     figures: (
       <SummaryRow
         label={words('page.byState')}
@@ -29,29 +36,6 @@ export function usePage(props: ServicePageProps): ServicePageParts {
     ),
     tables: [toTablePart({ title: words('page.table'), columns, rows: data.places, sortedBy: 'state' })],
   }));
-}
-
-function toSentence({ places }: StateList, props: ServicePageProps): string {
-  const { words, language } = props;
-  const known = places.filter(isJudged);
-  const beyond = listBeyond(known);
-  const silent = places.length - known.length;
-  const [farthest] = beyond;
-  return toSaid(
-    known.length === 0
-      ? words('now.unknown')
-      : words(beyond.length === 0 ? 'now.none' : 'now.beyond', {
-          beyond: beyond.length,
-          known: known.length,
-        }),
-    farthest !== undefined &&
-      words('now.worst', {
-        code: farthest.place.code,
-        name: farthest.place.name[language],
-        what: toAmount(farthest.worst, props),
-      }),
-    silent > 0 && known.length > 0 && words('now.silent', { silent }),
-  );
 }
 
 /** `DO 3,1 mg/L (ít nhất 5)` */
