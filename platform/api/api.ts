@@ -223,8 +223,8 @@ export async function createApi(options: ApiOptions): Promise<{
   );
   for (const install of ROUTES) install(routes, parts);
   options.moreRoutes?.(routes);
-  await serviceReadRoutes(routes, parts);
-  const actions = await serviceActionRoutes(routes, parts);
+  serviceReadRoutes(routes, parts);
+  const actions = serviceActionRoutes(routes, parts);
   recordFileRoutes(routes, parts, actions);
   await app.register(async (scope) => publicFormRoutes(scope, parts, actions));
   for (const door of options.doors) await app.register(async (scope) => door(scope));

@@ -31,14 +31,14 @@ type Request<Body> = Asked<unknown, unknown, Body>;
 type Body = Readonly<Record<string, unknown>>;
 
 /** Installs the forms of all services; one that can't be installed is told and left out. Answers the sound ones. */
-export async function serviceActionRoutes(routes: Routes, parts: ApiParts): Promise<readonly SoundAction[]> {
+export function serviceActionRoutes(routes: Routes, parts: ApiParts): readonly SoundAction[] {
   const sound: SoundAction[] = [];
   for (const service of parts.registry.services)
     for (const action of service.server.actions ?? []) {
       const { id: serviceId } = service.manifest;
       const name: PartName = { serviceId, part: 'action', what: String(action.id) };
       try {
-        const checked = await checkAction(service, action);
+        const checked = checkAction(service, action);
         if (sound.some((one) => one.service === service && one.action.id === action.id))
           throw new Error('Another action of the service has this id; rename one of them.');
         install(routes, parts, checked, name);

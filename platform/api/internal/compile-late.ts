@@ -17,6 +17,12 @@ interface ShapeChecker {
 /** A compiler of one kind of schema. */
 type Compile<Made> = (schema: object) => Made;
 
+/** What a request's body, the words of its address and an answer are compiled with. */
+export interface ShapeCompilers {
+  readonly body: Compile<ShapeChecker>;
+  readonly address: Compile<ShapeChecker>;
+}
+
 /** What compiles the rest when nobody waits: resolves when all is compiled, or the app is closed. */
 export interface LateCompiler {
   compileRest(log: Log): Promise<void>;
@@ -26,17 +32,12 @@ export interface LateCompiler {
 const made = new Map<string, unknown>();
 
 /** Installs checkers and writers that are compiled late. */
-export function compileLate(
-  app: FastifyInstance,
-  compilers: { readonly body: Compile<ShapeChecker>; readonly address: Compile<ShapeChecker> },
-): LateCompiler {
+export function compileLate(app: FastifyInstance, compilers: ShapeCompilers): LateCompiler {
   const waiting: { readonly what: string; readonly compile: () => unknown }[] = [];
   let isClosed = false;
   app.addHook('onClose', async () => void (isClosed = true));
   const late = <Made>(kind: string, what: string, schema: object, compile: Compile<Made>): (() => Made) => {
-    const key = `${kind} ${JSON.stringify(schema)}`;
-    // One kind of key holds what one compiler made.
-    const get = () => (made.get(key) as Made | undefined) ?? keep(key, compile(schema));
+    const get = toLate(kind, schema, compile);
     waiting.push({ what, compile: get });
     return get;
   };
@@ -52,7 +53,7 @@ export function compileLate(
     return checker;
   });
   app.setSerializerCompiler(({ schema, method, url }) => {
-    const get = late('answer', `${method} ${url} (answer)`, schema, (one) => fastJsonStringify(one));
+    const get = late('answer', `${method} ${url} (answer)`, schema, toWriter);
     return (value) => get()(value);
   });
   return {
@@ -68,6 +69,29 @@ export function compileLate(
       }
     },
   };
+}
+
+/**
+ * Compiles closed shapes now, where it must be known whether that can be done; the routes that have them find them made.
+ * @throws Error for one that can't be compiled.
+ */
+export function compileNow(
+  shapes: { readonly body?: object; readonly address?: object; readonly answer?: object },
+  compilers: ShapeCompilers,
+): void {
+  if (shapes.body !== undefined) toLate('body', shapes.body, compilers.body)();
+  if (shapes.address !== undefined) toLate('address', shapes.address, compilers.address)();
+  if (shapes.answer !== undefined) toLate('answer', shapes.answer, toWriter)();
+}
+
+function toLate<Made>(kind: string, schema: object, compile: Compile<Made>): () => Made {
+  const key = `${kind} ${JSON.stringify(schema)}`;
+  // One kind of key holds what one compiler made.
+  return () => (made.get(key) as Made | undefined) ?? keep(key, compile(schema));
+}
+
+function toWriter(schema: object): (value: unknown) => string {
+  return fastJsonStringify(schema);
 }
 
 function keep<Made>(key: string, value: Made): Made {

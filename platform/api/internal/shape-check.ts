@@ -4,8 +4,9 @@
  */
 import { _, Ajv, str } from 'ajv';
 import type { FastifyInstance } from 'fastify';
-import { compileLate } from './compile-late.ts';
-import type { LateCompiler } from './compile-late.ts';
+import { closeShape } from './closed-shape.ts';
+import { compileLate, compileNow } from './compile-late.ts';
+import type { LateCompiler, ShapeCompilers } from './compile-late.ts';
 import { FREE, freeLimits } from '../../../contract/free-form.ts';
 
 /** Least lengths are far below this. */
@@ -22,14 +23,31 @@ const OPTIONS = {
 
 /** Installs the checkers of every route. */
 export function checkShapes(app: FastifyInstance): LateCompiler {
-  return compileLate(app, {
-    body: (schema) => ofBody.compile(schema),
-    address: (schema) => ofAddress.compile(schema),
-  });
+  return compileLate(app, compilers);
+}
+
+/**
+ * Whether a route can have these shapes, which a service says; what is made for it is what the route then uses.
+ * @throws Error for one that is open or no schema; `where` names whose it is.
+ */
+export function tryShapes(
+  where: string,
+  { body, query, answer }: { readonly body?: object; readonly query?: object; readonly answer?: object },
+): void {
+  const shapes = {
+    ...(body === undefined ? {} : { body: closeShape(body, where) }),
+    ...(query === undefined ? {} : { address: closeShape(query, where) }),
+    ...(answer === undefined ? {} : { answer }),
+  };
+  compileNow(shapes, compilers);
 }
 
 const ofBody = createChecker(false);
 const ofAddress = createChecker(true);
+const compilers: ShapeCompilers = {
+  body: (schema) => ofBody.compile(schema),
+  address: (schema) => ofAddress.compile(schema),
+};
 
 function createChecker(coerceTypes: boolean): Ajv {
   const ajv = new Ajv({ ...OPTIONS, coerceTypes });

@@ -1,11 +1,11 @@
-/** Whether an action of a service can be installed: what Fastify would only refuse when the whole centre starts. */
-import Fastify from 'fastify';
+/** Whether an action of a service can be installed: what would otherwise be refused when somebody sends it. */
 import { Type } from 'typebox';
 import { toFormFieldTrouble } from '../../registry/form-words.ts';
 import type { LoadedService } from '../../registry/registry.ts';
 import { findRight } from '../../registry/service-permissions.ts';
 import type { Right } from '../../registry/service-permissions.ts';
 import type { Action } from '../../sdk/action.ts';
+import { tryShapes } from './shape-check.ts';
 
 export interface SoundAction {
   readonly service: LoadedService;
@@ -14,7 +14,7 @@ export interface SoundAction {
 }
 
 /** @throws Error that says what is wrong with it. */
-export async function checkAction(service: LoadedService, action: Action): Promise<SoundAction> {
+export function checkAction(service: LoadedService, action: Action): SoundAction {
   const { manifest } = service;
   if (!/^[a-z][a-z0-9-]{0,62}$/u.test(String(action.id)))
     throw new Error('Its id must be lower-case letters, digits and hyphens.');
@@ -29,9 +29,6 @@ export async function checkAction(service: LoadedService, action: Action): Promi
   const kind = action.of?.recordKind;
   if (kind !== undefined && !manifest.recordKinds.some((facts) => facts.kind === kind))
     throw new Error(`The manifest has no record kind ${kind}.`);
-  const trial = Fastify({ logger: false });
-  trial.post(`/${action.id}`, { schema: { body: action.body } }, () => null);
-  await trial.ready();
-  await trial.close();
+  tryShapes('body', { body: action.body });
   return { service, action, right };
 }
