@@ -292,6 +292,8 @@ export interface AgencyScore {
   readonly feeds: {
     readonly fresh: number;
     readonly due: number;
+    /** Deliver in time what is not of now. */
+    readonly old: number;
     readonly overdue: number;
     readonly delinquent: number;
   };

@@ -1,5 +1,6 @@
 /** A Feed is one connection over which one agency delivers one kind of data, with its obligation. */
 import { Type, type Static } from 'typebox';
+import { toSilentAfterSec } from './asset.ts';
 import { roles } from './access.ts';
 import type { Role } from './access.ts';
 import { FreeMap } from './free-form.ts';
@@ -146,20 +147,35 @@ export const FeedDefinition = Type.Object({
 });
 export type FeedDefinition = Static<typeof FeedDefinition>;
 
-/** Fresh: on time. Due: the interval has passed. Overdue and delinquent: as the obligation says. Waiting: nothing ever came. */
-export const feedStates = ['fresh', 'due', 'overdue', 'delinquent', 'waiting', 'paused'] as const;
+/**
+ * Fresh: on time. Due: the interval has passed. Old: deliveries come in time and nothing in them is of now, as of a sender
+ * that empties its buffer. Overdue and delinquent: as the obligation says. Waiting: nothing ever came.
+ */
+export const feedStates = ['fresh', 'due', 'old', 'overdue', 'delinquent', 'waiting', 'paused'] as const;
 export type FeedState = (typeof feedStates)[number];
 
-/** State of a feed from the age of its newest delivery; pure. Where nothing is owed, whatever came is on time. */
+/**
+ * State of a feed from the age of its newest delivery and of the newest that it ever measured; pure. Where nothing is owed,
+ * whatever came is on time. `dataAgeSec` null: it measures nothing (records, tables of periods), and no age is asked.
+ */
 export function toFeedState(
   ageSec: number | null,
-  { door, obligation }: Pick<FeedDefinition, 'door' | 'obligation'>,
-  paused: boolean,
+  definition: Pick<FeedDefinition, 'door' | 'obligation' | 'contract'>,
+  { paused, dataAgeSec }: { readonly paused: boolean; readonly dataAgeSec: number | null },
 ): FeedState {
+  const { door, obligation } = definition;
   if (paused) return 'paused';
   if (ageSec === null) return 'waiting';
   if (isFormDoor(door)) return 'fresh';
   if (ageSec > obligation.delinquentSec) return 'delinquent';
   if (ageSec > obligation.overdueSec) return 'overdue';
+  if (!isOwnDoor(door) && dataAgeSec !== null && dataAgeSec > toOldAfterSec(definition)) return 'old';
   return ageSec > obligation.everySec ? 'due' : 'fresh';
+}
+
+/** The newest data of a feed are old beyond its own promise: its shortest interval missed as for silence, and the delay it may have. */
+function toOldAfterSec({ obligation, contract }: Pick<FeedDefinition, 'obligation' | 'contract'>): number {
+  const intervals = contract.properties.map(({ intervalSec }) => intervalSec);
+  const silentAfterSec = intervals.length === 0 ? 0 : toSilentAfterSec(Math.min(...intervals));
+  return Math.max(obligation.overdueSec, silentAfterSec);
 }

@@ -139,7 +139,7 @@ export async function startReadings(
   await rules.start();
   onStop(() => rules.stop());
 
-  const ledger = await startLedger(base);
+  const ledger = await startLedger(base, store);
   const agencyId = () => findCentre(catalogue.listAgencies(), city.pack.centreAgencyId)?.id;
   const figures = createFigures({
     ...base,
@@ -186,8 +186,15 @@ function toRuleWords({ registry, city }: StartBase) {
   };
 }
 
-async function startLedger({ db, bus, clock, onStop }: StartBase): Promise<Ledger> {
-  const ledger = createLedger({ db, bus, clock });
+async function startLedger({ db, bus, clock, catalogue, onStop }: StartBase, store: Store): Promise<Ledger> {
+  const listNewest = () => [
+    ...catalogue.listDatastreams().flatMap(({ id, feedId }): [string, number][] => {
+      const timeMs = store.latestOf(id)?.timeMs;
+      return timeMs === undefined ? [] : [[feedId, timeMs]];
+    }),
+    ...store.latestPositions().map(({ feedId, timeMs }) => [feedId, timeMs] as const),
+  ];
+  const ledger = createLedger({ db, bus, clock, listNewest });
   await ledger.start();
   onStop(() => ledger.stop());
   return ledger;

@@ -15,12 +15,21 @@ export function FillingBand() {
   );
 }
 
+/** While it is so, old data of simulated feeds are no fault of anybody. */
+export function useIsFilling(): boolean {
+  return useFilling() != null;
+}
+
+function useFilling() {
+  const isDemo = useQuery(cityQuery).data?.demo === true;
+  return useQuery({ ...demoQuery, enabled: isDemo }).data?.filling;
+}
+
 /** Undefined when nothing is being filled. */
 export function useFillingText(): string | undefined {
   const { t } = useTranslation();
   const timeText = useTimeText();
-  const isDemo = useQuery(cityQuery).data?.demo === true;
-  const filling = useQuery({ ...demoQuery, enabled: isDemo }).data?.filling;
+  const filling = useFilling();
   if (filling == null) return undefined;
   const { days, feeds, done, share } = filling;
   const told = { count: days, feeds, done, share: Math.floor(share * 100) };

@@ -86,6 +86,12 @@ export function metricsRoute(
   );
 
   gauge(
+    'haivan_feeds_old',
+    'Feeds that deliver in time what is not of now.',
+    () => catalogue.listFeeds().filter((feed) => ledger.pulse(feed).state === 'old').length,
+  );
+
+  gauge(
     'haivan_audit_score',
     'What the auditor found last: 100 = no promise of the chain is broken.',
     async () => (await auditor.state()).score ?? 0,

@@ -1,6 +1,6 @@
 /**
  * The data-obligation ledger: for every feed, when it last delivered, how much was accepted and refused in the last
- * hour, and whether its agency keeps what it owes (fresh, due, overdue, delinquent).
+ * hour, of when the newest is that it told, and whether its agency keeps what it owes (fresh, due, old, overdue, delinquent).
  */
 import { toFeedState } from '../../contract/feed.ts';
 import type { FeedPulse } from '../../contract/live.ts';
@@ -9,12 +9,12 @@ import type { Bus } from '../kernel/bus.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database.ts';
 import { DISPUTED_DOOR } from '../events.ts';
-import type { PlatformEvents } from '../events.ts';
+import type { CommittedGroup, PlatformEvents } from '../events.ts';
 
 /** What the ledger needs to know of a feed. */
 export interface LedgerFeed {
   readonly id: string;
-  readonly definition: Pick<FeedDefinition, 'door' | 'obligation'>;
+  readonly definition: Pick<FeedDefinition, 'door' | 'obligation' | 'contract'>;
   readonly paused: boolean;
 }
 
@@ -27,6 +27,8 @@ export interface Ledger {
 
 interface Account {
   lastDeliveryMs: number | null;
+  /** When the newest of its readings and places was measured. */
+  newestMs: number | null;
   /** One slot a minute of the last hour; `minute` tells which minute a slot holds. */
   readonly minute: Float64Array;
   readonly accepted: Float64Array;
@@ -36,9 +38,16 @@ interface Account {
 const SLOTS = 60;
 const MINUTE_MS = 60_000;
 
+interface LedgerDeps {
+  db: Database;
+  bus: Bus<PlatformEvents>;
+  clock: Clock;
+  /** Feed and time of the newest of each of its streams and places, as they are when the centre starts. */
+  listNewest: () => Iterable<readonly [feedId: string, timeMs: number]>;
+}
+
 /** Makes the ledger. It writes nothing: deliveries are intake's. */
-export function createLedger(deps: { db: Database; bus: Bus<PlatformEvents>; clock: Clock }): Ledger {
-  const { db, bus, clock } = deps;
+export function createLedger({ db, bus, clock, listNewest }: LedgerDeps): Ledger {
   const accounts = new Map<string, Account>();
 
   const getAccount = (feedId: string): Account => {
@@ -46,6 +55,7 @@ export function createLedger(deps: { db: Database; bus: Bus<PlatformEvents>; clo
     if (account === undefined) {
       account = {
         lastDeliveryMs: null,
+        newestMs: null,
         minute: new Float64Array(SLOTS),
         accepted: new Float64Array(SLOTS),
         refused: new Float64Array(SLOTS),
@@ -70,6 +80,29 @@ export function createLedger(deps: { db: Database; bus: Bus<PlatformEvents>; clo
     account.refused[slot] = (account.refused[slot] ?? 0) + refused;
   };
 
+  const measured = (feedId: string | undefined, timeMs: number) => {
+    if (feedId === undefined) return;
+    const account = getAccount(feedId);
+    if (account.newestMs === null || timeMs > account.newestMs) account.newestMs = timeMs;
+  };
+
+  /** Readings of a delivery stand together: per reading this is one comparison, per delivery one look-up. */
+  const follow = ({ deliveries, n, times, deliveryIds, positions }: CommittedGroup) => {
+    const told = deliveries.filter(({ source }) => source !== DISPUTED_DOOR);
+    for (const { feedId, receivedMs, accepted, refused } of told)
+      enter(feedId, receivedMs, accepted, refused);
+    const feedOf = new Map(told.map(({ id, feedId }) => [id, feedId]));
+    let from = 0;
+    while (from < n) {
+      const deliveryId = deliveryIds[from] ?? 0;
+      let newestMs = -Infinity;
+      for (; from < n && deliveryIds[from] === deliveryId; from++)
+        newestMs = Math.max(newestMs, times[from] ?? -Infinity);
+      measured(feedOf.get(deliveryId), newestMs);
+    }
+    for (const { deliveryId, timeMs } of positions) measured(feedOf.get(deliveryId), timeMs);
+  };
+
   const sumOfHour = (account: Account, column: Float64Array) => {
     const oldest = Math.floor(clock.now() / MINUTE_MS) - SLOTS;
     let sum = 0;
@@ -80,11 +113,8 @@ export function createLedger(deps: { db: Database; bus: Bus<PlatformEvents>; clo
 
   return {
     async start() {
-      bus.subscribe('ledger', 'committed', (group) => {
-        for (const delivery of group.deliveries)
-          if (delivery.source !== DISPUTED_DOOR)
-            enter(delivery.feedId, delivery.receivedMs, delivery.accepted, delivery.refused);
-      });
+      bus.subscribe('ledger', 'committed', follow);
+      for (const [feedId, timeMs] of listNewest()) measured(feedId, timeMs);
       const last = await db.pool.query<{ feed_id: string; last: number }>(
         'select f.id as feed_id, d.received_at as last from feed f cross join lateral (select received_at from delivery where feed_id = f.id and source <> $1 order by received_at desc limit 1) d',
         [DISPUTED_DOOR],
@@ -104,11 +134,14 @@ export function createLedger(deps: { db: Database; bus: Bus<PlatformEvents>; clo
     },
     pulse(feed) {
       const account = getAccount(feed.id);
-      const ageSec =
-        account.lastDeliveryMs === null ? null : Math.max(0, (clock.now() - account.lastDeliveryMs) / 1000);
+      const toAgeSec = (timeMs: number | null) =>
+        timeMs === null ? null : Math.max(0, (clock.now() - timeMs) / 1000);
       return {
         feedId: feed.id,
-        state: toFeedState(ageSec, feed.definition, feed.paused),
+        state: toFeedState(toAgeSec(account.lastDeliveryMs), feed.definition, {
+          paused: feed.paused,
+          dataAgeSec: toAgeSec(account.newestMs),
+        }),
         lastDeliveryMs: account.lastDeliveryMs,
         acceptedLastHour: sumOfHour(account, account.accepted),
         refusedLastHour: sumOfHour(account, account.refused),

@@ -93,7 +93,7 @@ test('the page says hours and samples apart, each of its time', () => {
     },
   );
   expect(asked).toMatchObject([
-    ['now.stations', { beyond: 1, known: 1, time: '09:00' }],
+    ['now.stations', { beyond: 1, known: 1, time: '09:00:00' }],
     ['now.bySample', { count: 1 }],
     ['now.samples', { beyond: 1, known: 2, newest: '27/11/2026', oldest: '20/11/2026' }],
     ['now.worst', { code: 'weir' }],

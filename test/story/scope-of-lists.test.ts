@@ -101,4 +101,10 @@ test('a feed that is on time tells which of its gauges are silent, and since whe
   expect(feed.silent).toMatchObject([
     { code: 'tram-2', lastMs: Date.parse('2026-11-22T08:00:00Z'), properties: ['rain'], of: 1 },
   ]);
+
+  // A sender that empties its buffer delivers in time what is hours old: that is no feed that keeps what it owes.
+  await centre.advance(2 * 3_600_000);
+  await rain.push(at('2026-11-22T08:10:00Z', 'tram-1', 'tram-2'));
+  const emptied = await centre.ask<FeedView>('GET', '/feeds/mua');
+  expect([emptied.state, emptied.lastObservedMs]).toEqual(['old', Date.parse(later)]);
 });

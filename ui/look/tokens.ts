@@ -107,6 +107,7 @@ export const severityColours: Record<
 export const feedStateLook: Record<FeedState, { readonly shape: string; readonly tone: Tone }> = {
   fresh: { shape: '●', tone: 'good' },
   due: { shape: '◐', tone: 'neutral' },
+  old: { shape: '◔', tone: 'medium' },
   overdue: { shape: '◆', tone: 'high' },
   delinquent: { shape: '▲', tone: 'critical' },
   waiting: { shape: '○', tone: 'neutral' },

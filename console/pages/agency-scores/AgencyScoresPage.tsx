@@ -98,6 +98,6 @@ export function AgencyScoresPage() {
 
 function isMeasured(score: AgencyScore): boolean {
   const { open, closed, records, returned, reopened, feeds } = score;
-  const owed = feeds.fresh + feeds.due + feeds.overdue + feeds.delinquent;
+  const owed = feeds.fresh + feeds.due + feeds.old + feeds.overdue + feeds.delinquent;
   return open + closed + records.length + returned + reopened + owed > 0;
 }

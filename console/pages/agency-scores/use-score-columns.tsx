@@ -10,6 +10,7 @@ import { toNumberText } from '../../../ui/words/format.ts';
 import type { SortColumn } from '../../../ui/tables/SortTable.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
+import { useIsFilling } from '../../shell/FillingBand.tsx';
 import { useAgencyName } from '../cases/case-names.ts';
 import type { CasesSearch } from '../cases/cases-search.ts';
 import css from './AgencyScores.module.css';
@@ -19,6 +20,7 @@ const minuteMs = 60_000;
 /** @param endedSinceMs from when on what ended is counted: the figures lead to these. */
 export function useScoreColumns(endedSinceMs: number): readonly SortColumn<AgencyScore>[] {
   const { t } = useTranslation();
+  const isFilling = useIsFilling();
   const agencyName = useAgencyName();
   const spanWords = useSpanWords();
   const text = useText();
@@ -203,7 +205,7 @@ export function useScoreColumns(endedSinceMs: number): readonly SortColumn<Agenc
         id: 'data',
         title: t('scores.column.data'),
         cell: ({ agencyId, feeds }) => {
-          const owed = feeds.fresh + feeds.due + feeds.overdue + feeds.delinquent;
+          const owed = feeds.fresh + feeds.due + feeds.old + feeds.overdue + feeds.delinquent;
           const late = feeds.overdue + feeds.delinquent;
           if (owed === 0) return <span className={css.none}>—</span>;
           return (
@@ -211,16 +213,21 @@ export function useScoreColumns(endedSinceMs: number): readonly SortColumn<Agenc
               to="/feeds"
               search={{ agency: agencyId }}
               className={css.drill}
-              data-tone={late > 0 ? 'critical' : undefined}
+              data-tone={late > 0 ? 'critical' : feeds.old > 0 && !isFilling ? 'medium' : undefined}
             >
-              {late === 0
-                ? t('scores.dataInTime', { count: owed })
-                : t('scores.dataLate', { late, all: owed })}
+              {late > 0
+                ? t('scores.dataLate', { late, all: owed })
+                : owed > feeds.old && t('scores.dataInTime', { count: owed - feeds.old })}
+              {feeds.old > 0 && (
+                <small className={css.beside}>
+                  {t(isFilling ? 'scores.dataFilling' : 'scores.dataOld', { count: feeds.old })}
+                </small>
+              )}
             </Link>
           );
         },
-        sortBy: ({ feeds }) => feeds.overdue + feeds.delinquent,
+        sortBy: ({ feeds }) => feeds.overdue + feeds.delinquent + feeds.old,
       },
     ];
-  }, [t, text, language, catalogue, agencyName, spanWords, endedSinceMs]);
+  }, [t, text, language, catalogue, agencyName, spanWords, endedSinceMs, isFilling]);
 }

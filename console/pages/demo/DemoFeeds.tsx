@@ -5,11 +5,12 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { DemoState } from '../../../contract/demo.ts';
 import { Age } from '../../../ui/time/Age.tsx';
-import { FeedStateBadge } from '../../../ui/marks/FeedStateBadge.tsx';
 import { WideTable } from '../../../ui/tables/WideTable.tsx';
 import { feedsQuery } from '../../api/queries.ts';
+import { FeedBadge } from '../../FeedBadge.tsx';
 import { useText } from '../../i18n.ts';
 import { useLive, useLiveVersion } from '../../live/live-context.tsx';
+import { toFeedNow } from '../feeds/feed-rows.ts';
 import css from './Demo.module.css';
 
 export function DemoFeeds({ state }: { readonly state: DemoState }) {
@@ -36,10 +37,11 @@ export function DemoFeeds({ state }: { readonly state: DemoState }) {
           <Table.Tbody>
             {state.feeds.map(({ feedId, sentToMs, pushes, trouble }) => {
               const feed = feeds.find(({ definition }) => definition.id === feedId);
-              const now = store.feeds.get(feedId)?.state ?? feed?.state;
               return (
                 <Table.Tr key={feedId}>
-                  <Table.Td>{now !== undefined && <FeedStateBadge state={now} />}</Table.Td>
+                  <Table.Td>
+                    {feed !== undefined && <FeedBadge feed={toFeedNow(feed, store.feeds.get(feedId))} />}
+                  </Table.Td>
                   <Table.Td>
                     <Link to="/feeds/$feedId" params={{ feedId }}>
                       {feed === undefined ? feedId : text(feed.definition.name)}

@@ -10,10 +10,10 @@ import { Age } from '../../../ui/time/Age.tsx';
 import { ConfirmDialog } from '../../../ui/page/ConfirmDialog.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
 import { ErrorState } from '../../../ui/states/ErrorState.tsx';
-import { FeedStateBadge } from '../../../ui/marks/FeedStateBadge.tsx';
 import { PageHead } from '../../../ui/page/PageHead.tsx';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useCatalogue } from '../../api/catalogue-index.ts';
+import { FeedBadge } from '../../FeedBadge.tsx';
 import { toProblem } from '../../api/to-problem.ts';
 import { useMissingRight } from '../../api/use-missing-right.ts';
 import { useText } from '../../i18n.ts';
@@ -67,7 +67,7 @@ function Feed({ feed }: { readonly feed: FeedView }) {
       <PageHead
         crumb={<Link to="/feeds">{t('feeds.title')}</Link>}
         title={text(definition.name)}
-        marks={<FeedStateBadge state={feed.state} framed />}
+        marks={<FeedBadge feed={feed} framed />}
         facts={
           <>
             <span>{text(feed.agencyName)}</span>

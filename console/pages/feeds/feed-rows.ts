@@ -6,7 +6,7 @@ import { matchesWords, toSearchWords } from '../../shell/search-words.ts';
 import type { FeedsSearch } from './feeds-search.ts';
 
 /** States that ask for somebody come first. */
-const order: readonly FeedState[] = ['delinquent', 'overdue', 'due', 'waiting', 'fresh', 'paused'];
+const order: readonly FeedState[] = ['delinquent', 'overdue', 'old', 'due', 'waiting', 'fresh', 'paused'];
 
 /** In these states nothing is known of what the feed tells about. */
 const blindStates: ReadonlySet<FeedState> = new Set(['overdue', 'delinquent']);

@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next';
 import type { FeedView } from '../../../contract/api.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { DeliveryStrip } from '../../../ui/marks/DeliveryStrip.tsx';
-import { FeedStateBadge } from '../../../ui/marks/FeedStateBadge.tsx';
 import type { ListColumn } from '../../../ui/tables/ListTable.tsx';
 import { toServiceIcon } from '../../../ui/marks/service-icons.ts';
 import { useDurationText } from '../../../ui/time/duration.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
+import { FeedBadge } from '../../FeedBadge.tsx';
 import { useLanguage, useText } from '../../i18n.ts';
 import { isBlind } from './feed-rows.ts';
 import css from './Feeds.module.css';
@@ -30,7 +30,7 @@ export function useFeedColumns(): readonly ListColumn<FeedView>[] {
         id: 'state',
         title: t('feeds.column.state'),
         track: '146px',
-        cell: (feed) => <FeedStateBadge state={feed.state} />,
+        cell: (feed) => <FeedBadge feed={feed} />,
       },
       {
         id: 'name',

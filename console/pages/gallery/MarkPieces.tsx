@@ -1,5 +1,5 @@
 /** Marks of severity, quality, state, age, figures, counts and shares in their states. */
-import type { FeedState } from '../../../contract/feed.ts';
+import { feedStates } from '../../../contract/feed.ts';
 import { qualities } from '../../../contract/quality.ts';
 import { severities } from '../../../contract/severity.ts';
 import { Age } from '../../../ui/time/Age.tsx';
@@ -15,7 +15,6 @@ import { SummaryRow } from '../../../ui/page/SummaryRow.tsx';
 import { Piece } from './Piece.tsx';
 
 const hourMs = 3_600_000;
-const feedStates: readonly FeedState[] = ['fresh', 'due', 'overdue', 'delinquent', 'waiting', 'paused'];
 
 export function MarkPieces({ nowMs }: { readonly nowMs: number }) {
   return (

@@ -7,7 +7,7 @@ import { feedStates, isOwnDoor } from '../../../contract/feed.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { useDurationText } from '../../../ui/time/duration.ts';
-import { FeedStateBadge } from '../../../ui/marks/FeedStateBadge.tsx';
+import { FeedBadge } from '../../FeedBadge.tsx';
 import { feedsQuery } from '../../api/queries.ts';
 import { QueryState } from '../../api/QueryState.tsx';
 import { useText } from '../../i18n.ts';
@@ -38,7 +38,7 @@ export function ServiceObligations({ view: { manifest, atMs } }: { readonly view
               <ul className={css.feeds}>
                 {feeds.map((feed) => (
                   <li key={feed.definition.id}>
-                    <FeedStateBadge state={feed.state} />
+                    <FeedBadge feed={feed} />
                     <span className={css.what}>
                       <Link to="/feeds/$feedId" params={{ feedId: feed.definition.id }}>
                         {text(feed.agencyName)}

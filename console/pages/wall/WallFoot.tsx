@@ -14,7 +14,7 @@ interface Props {
   readonly at: number;
 }
 
-const told: readonly FeedState[] = ['delinquent', 'overdue', 'due', 'fresh'];
+const told: readonly FeedState[] = ['delinquent', 'overdue', 'old', 'due', 'fresh'];
 
 export function WallFoot({ code, scenes, at }: Props) {
   const { t } = useTranslation();

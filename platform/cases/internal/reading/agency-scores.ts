@@ -112,6 +112,7 @@ export function createScoreReader({
             feeds: {
               fresh: count('fresh'),
               due: count('due'),
+              old: count('old'),
               overdue: count('overdue'),
               delinquent: count('delinquent'),
             },

@@ -1,0 +1,29 @@
+/** The state of a feed with how old its newest data are where it delivers in time what is not of now; while the demo sends its past, that. */
+import { useTranslation } from 'react-i18next';
+import type { FeedView } from '../contract/api.ts';
+import { FeedStateBadge } from '../ui/marks/FeedStateBadge.tsx';
+import { StateBadge } from '../ui/marks/StateBadge.tsx';
+import { feedStateLook } from '../ui/look/tokens.ts';
+import { useMomentMs } from '../ui/time/clock-context.tsx';
+import { toAge } from '../ui/words/format.ts';
+import { useIsFilling } from './shell/FillingBand.tsx';
+
+interface Props {
+  readonly feed: Pick<FeedView, 'state' | 'lastObservedMs'> & {
+    readonly definition: Pick<FeedView['definition'], 'demo'>;
+  };
+  readonly framed?: boolean;
+}
+
+export function FeedBadge({ feed: { state, lastObservedMs, definition }, framed = false }: Props) {
+  const { t } = useTranslation();
+  const { t: ui } = useTranslation('ui');
+  const momentMs = useMomentMs(60);
+  const isFilling = useIsFilling();
+  if (state !== 'old' || lastObservedMs === null) return <FeedStateBadge state={state} framed={framed} />;
+  if (isFilling && definition.demo === true)
+    return <StateBadge shape="○" tone="neutral" word={t('feeds.filling')} framed={framed} />;
+  const { unit, count } = toAge((momentMs - lastObservedMs) / 1_000);
+  const word = t('feeds.oldBy', { age: ui(`age.${unit}`, { count }) });
+  return <StateBadge {...feedStateLook.old} word={word} framed={framed} />;
+}
