@@ -1,5 +1,5 @@
 /**
- * GET /alerts/tally and /cases/tally: how many of a state the person may see, of how many in the city. An empty list
+ * GET /alerts/tally and /cases/tally: how many that match the filter the person may see, of how many in the city. An empty list
  * says by it what it is empty of.
  */
 export interface Tally {

@@ -51,7 +51,7 @@ export function caseRoutes({ route }: Routes, { cases }: ApiParts): void {
     method: 'GET',
     path: '/cases/tally',
     summary:
-      'How many cases match a filter in each phase, and how many of that state the person may see, of all.',
+      'How many cases match a filter in each phase, and how many that match it the person may see, of all in the city.',
     permission: 'cases.read',
     query: Type.Object(filterFields),
     handle: ({ query, person }) => cases.tally(toCaseFilter(query), person),

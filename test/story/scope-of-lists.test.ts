@@ -51,6 +51,15 @@ test('nothing in sight is told as nothing of so many; the coordinating centre se
     inCity: cases,
     firstMs: expect.any(Number),
   });
+  // Of a filter, too: both counts are of what matches it.
+  expect(await beside.ask('GET', '/cases/tally?queue=open&serviceId=feedback')).toMatchObject({
+    inScope: 0,
+    inCity: 0,
+  });
+  const { serviceId } = (await centre.ask<CaseList>('GET', '/cases?queue=open&limit=1')).cases[0] ?? {};
+  const ofService = await centre.ask<CaseTally>('GET', `/cases/tally?queue=open&serviceId=${serviceId}`);
+  expect(ofService.inCity).toBe(Object.values(ofService.byPhase).reduce((sum, count) => sum + count, 0));
+  expect(ofService.inCity).toBeGreaterThan(0);
 
   expect((await coordinating.ask<AlertList>('GET', '/alerts?state=open')).total).toBe(alerts);
   expect(await coordinating.ask('GET', '/alerts/tally?state=open')).toEqual({

@@ -15,6 +15,7 @@ import { HeldTable, useHeldRows } from '../../HeldTable.tsx';
 import { ListPage } from '../../list-page/ListPage.tsx';
 import { useListCursor } from '../../list-page/use-list-cursor.ts';
 import { useLanguage, useText } from '../../i18n.ts';
+import { toActiveFilters } from './alert-filter.ts';
 import type { AlertsSearch } from './alerts-search.ts';
 import { toMapSearch } from './to-map-search.ts';
 import { useAlertReason } from '../../use-alert-reason.ts';
@@ -186,16 +187,19 @@ export function AlertsPage() {
 
 /** How many are shown, of how many in scope and in the city, and what is not even counted. */
 function useCountWords(
-  { state = 'open', at }: AlertsSearch,
+  search: AlertsSearch,
   counts: { readonly shown: number; readonly total: number | string } | undefined,
 ): string | undefined {
   const { t } = useTranslation();
-  const { tally, besides } = useAlertScope({ state: state === 'all' ? undefined : state, at });
+  const { state = 'open', at, service: serviceId } = search;
+  const { tally, besides } = useAlertScope({ state: state === 'all' ? undefined : state, serviceId, at });
+  // The city is counted by state, time and service; by nothing else that the list may be narrowed by.
+  const isNarrower = toActiveFilters(search) > (serviceId === undefined ? 0 : 1);
   // None in a past may be that nothing of it is known: the words in place of the rows tell which.
   if (counts === undefined || (at !== undefined && counts.total === 0)) return undefined;
   const counted =
     tally !== undefined && tally.inScope < tally.inCity
-      ? t('alerts.countScope', { ...counts, city: tally.inCity })
+      ? t(isNarrower ? 'alerts.countFiltered' : 'alerts.countScope', { ...counts, city: tally.inCity })
       : t('alerts.count', counts);
   return [counted, besides].filter((part) => part !== undefined).join(', ');
 }

@@ -101,14 +101,17 @@ function CaseCounts({ serviceId, atMs }: { readonly serviceId: string; readonly 
   const open = toCount(tally);
   const late = toCount(useQuery(caseTallyQuery({ serviceId, queue: 'late', atMs })).data);
   const unrecorded = findUnrecorded(atMs, tally?.firstMs);
-  // The city's count is of all services: that the reader sees a part is all that can be said of one.
   const isPart = tally !== undefined && tally.inScope < tally.inCity;
   if (unrecorded !== undefined)
     return <p className={css.quiet}>{toUnrecordedWords('cases', unrecorded, t, timeText)}</p>;
   return (
     <p className={css.counts}>
       <Link to="/cases" search={{ service: serviceId, queue: 'open', at: atMs }}>
-        {t(isPart ? 'services.casesInScope' : 'services.cases', { count: open ?? 0, shown: open ?? '–' })}
+        {t(isPart ? 'services.casesInScope' : 'services.cases', {
+          count: open ?? 0,
+          shown: open ?? '–',
+          city: tally?.inCity ?? '–',
+        })}
       </Link>
       <Link to="/cases" search={{ service: serviceId, queue: 'late', at: atMs }} data-late={(late ?? 0) > 0}>
         {(late ?? 0) > 0 && '◆ '}

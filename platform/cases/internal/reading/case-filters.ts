@@ -87,6 +87,7 @@ const plain = {
 /** Filters that name something: whoever uses them means closed cases too. */
 const NAMING: readonly (keyof CaseFilter)[] = ['alertId', 'subject', 'assetId', 'endedSinceMs', 'q'];
 
+/** What matches the filter, of what the person may see. */
 export function toWhere(
   filter: CaseFilter,
   person: Person,
@@ -94,9 +95,21 @@ export function toWhere(
   values: Values,
   nowMs: number,
 ): string {
-  const parts: string[] = [];
   const visible = toVisible(person, sight, values);
-  if (visible !== undefined) parts.push(visible);
+  const parts = listConditions(filter, person, sight, values, nowMs);
+  if (visible !== undefined) parts.unshift(visible);
+  return parts.length === 0 ? '' : `where ${parts.join(' and ')}`;
+}
+
+/** What matches the filter, whoever may see it. */
+export function listConditions(
+  filter: CaseFilter,
+  person: Person,
+  sight: Sight,
+  values: Values,
+  nowMs: number,
+): string[] {
+  const parts: string[] = [];
   if (filter.queue !== undefined) parts.push(toQueue(filter.queue, person, sight, values, nowMs));
   const isNamed = NAMING.some((name) => filter[name] !== undefined);
   const state = filter.state ?? (filter.queue === undefined && !isNamed ? 'open' : undefined);
@@ -115,5 +128,5 @@ export function toWhere(
   const words = toTsQuery(filter.q ?? '');
   if (words !== '')
     parts.push(`to_tsvector('simple', c.search) @@ to_tsquery('simple', ${values.add(words)})`);
-  return parts.length === 0 ? '' : `where ${parts.join(' and ')}`;
+  return parts;
 }

@@ -5,7 +5,7 @@ import type { CasePhase } from '../../../../contract/procedure.ts';
 import type { Person } from '../../../access/permissions.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import type { CaseFilter } from '../../case-lists.ts';
-import { toQueue, toVisible, toWhere, Values } from './case-filters.ts';
+import { listConditions, toQueue, toVisible, toWhere, Values } from './case-filters.ts';
 import { toSource } from './case-source.ts';
 import type { Sight } from './sight.ts';
 
@@ -27,7 +27,7 @@ export async function readTally(
   const of = new Values();
   const allSource = toSource(filter.atMs === undefined ? undefined : of.list.push(filter.atMs));
   const visible = toVisible(person, sight, of) ?? 'true';
-  const isClosed = filter.queue === 'closed' || filter.state === 'closed';
+  const wanted = listConditions(filter, person, sight, of, nowMs);
   const phases = await db.query<{ phase: CasePhase; n: number }>(
     `select c.phase, count(*) as n from ${source} ${where} group by c.phase`,
     values.list,
@@ -35,7 +35,7 @@ export async function readTally(
   const all = await db.query<{ in_scope: number; in_city: number; first: number | null }>(
     `select count(*) filter (where ${visible}) as in_scope, count(*) as in_city,
             (select min(opened_at) from "case") as first
-     from ${allSource} where c.closed_at is ${isClosed ? 'not ' : ''}null`,
+     from ${allSource} ${wanted.length === 0 ? '' : `where ${wanted.join(' and ')}`}`,
     of.list,
   );
   const [found] = all.rows;
