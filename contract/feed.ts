@@ -76,6 +76,8 @@ export type PropertyContract = Static<typeof PropertyContract>;
 export const SeriesContract = Type.Object({
   series: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,62}$' }),
   unit: Type.String({ maxLength: 20 }),
+  /** A smaller value is refused: nothing is counted below zero. */
+  min: Type.Optional(Type.Number()),
 });
 export type SeriesContract = Static<typeof SeriesContract>;
 

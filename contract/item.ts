@@ -76,6 +76,7 @@ export const refusalReasons = [
   'too_large',
   'too_many_items',
   'erased',
+  'personal_data',
   'wrong_shape',
   'no_such_record',
   'changed_since',

@@ -1,6 +1,7 @@
 /** A ServiceManifest is facts only: what a city service is called, what it watches and what it asks of its feeds. */
 import type { TSchema } from 'typebox';
 import type { Role } from './access.ts';
+import type { SeriesContract } from './feed.ts';
 import type { NormRef } from './norm.ts';
 import type { Text } from './text.ts';
 import type { TimeLimit } from './time-limit.ts';
@@ -109,6 +110,8 @@ export interface ServiceManifest {
   readonly assetKinds: readonly AssetKindFacts[];
   readonly properties: readonly PropertyFacts[];
   readonly recordKinds: readonly RecordKindFacts[];
+  /** Counts and amounts of whole periods that its forms tell, as feeds may promise them. */
+  readonly series?: readonly SeriesContract[];
   /** Decoders the service brings, by id. */
   readonly decoders: readonly string[];
   readonly permissions: readonly ServicePermission[];

@@ -15,7 +15,16 @@ const content: CityContent = {
   ...smallCity,
   feeds: (smallCity.feeds ?? []).map((feed) =>
     feed.id === gauges.id
-      ? { ...feed, contract: { ...feed.contract, series: [{ series: 'cases', unit: '1' }] } }
+      ? {
+          ...feed,
+          contract: {
+            ...feed.contract,
+            series: [
+              { series: 'cases', unit: '1' },
+              { series: 'visits', unit: '1', min: 0 },
+            ],
+          },
+        }
       : feed,
   ),
 };
@@ -168,6 +177,59 @@ test('a value of an unknown series, subject or day is refused, and replayed once
   const refused = await city.store.listRefusals(gauges.id, { state: 'open' });
   const first = refused.find(({ reason }) => reason === 'unknown_series');
   expect(await city.intake.replayRefusal(first?.id ?? 0, someone)).toMatchObject({ accepted: 1, refused: 0 });
+});
+
+test('days make sums by subject and dimension; a day that nobody told of leaves its span unknown, and how late it was told is counted', async () => {
+  const day = (date: string) => ({ kind: 'day', from: date, to: date }) as const;
+  const visit = (date: string, value: number, more: Partial<PeriodValue> = {}): PeriodValue => ({
+    ...cases(value, { series: 'visits', basis: 'preliminary', period: day(date) }),
+    by: { room: 'a' },
+    issuedMs: noonMs - 24 * HOUR,
+    ...more,
+  });
+  const told = (date: string): PeriodReport => ({
+    series: 'visits',
+    reporter: 'agency:met',
+    period: day(date),
+    basis: 'preliminary',
+    complete: true,
+    issuedMs: noonMs - 24 * HOUR,
+  });
+  const receipt = await city.push({
+    periodValues: [
+      visit('2026-11-16', 4),
+      visit('2026-11-18', 2, { by: { room: 'b' } }),
+      // Told again five days after its end: what was official takes the place of what was preliminary.
+      visit('2026-11-16', 7, { basis: 'official', issuedMs: noonMs }),
+      visit('2026-11-19', 90, { basis: 'plan' }),
+      visit('2026-11-19', -1),
+      visit('2026-11-24', 1),
+    ],
+    periodReports: ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19'].map(told),
+  });
+  expect(receipt.refusals.map(({ reason, where }) => `${reason} ${where}`)).toEqual([
+    'wrong_shape periodValues[4].value',
+    'time_in_future periodValues[5].period',
+  ]);
+  const asked = { serviceId: 'rainfall', series: 'visits', asOfMs: clock.now(), by: 'room' };
+  const sums = (to: string, more: object = {}) =>
+    city.store.sumPeriodValues({ ...asked, from: '2026-11-16', to, days: 2, ...more });
+  expect(await sums('2026-11-19')).toEqual([
+    { subject: 'agency:met', by: 'a', values: [7, 0] },
+    { subject: 'agency:met', by: 'b', values: [0, 2] },
+  ]);
+  expect((await sums('2026-11-21'))[0]).toMatchObject({ by: 'a', values: [7, 0, null] });
+  expect(await sums('2026-11-19', { unseen: [gauges.id] })).toEqual([]);
+  const delays = await city.store.listPeriodDelays({
+    ...asked,
+    from: '2026-11-16',
+    to: '2026-11-16',
+    timeZone: 'Asia/Ho_Chi_Minh',
+  });
+  expect(delays.toSorted((a, b) => a.delay - b.delay)).toEqual([
+    { by: 'a', day: 0, delay: 4, added: 4 },
+    { by: 'a', day: 0, delay: 5, added: 3 },
+  ]);
 });
 
 test('what the centre computes itself comes by the same checks, with a key that makes it once', async () => {

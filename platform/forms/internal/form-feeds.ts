@@ -53,6 +53,7 @@ export async function ensureFormFeed(
           aggregation,
           intervalSec: OBLIGATION.everySec,
         })),
+        ...(manifest.series === undefined ? {} : { series: [...manifest.series] }),
       },
       obligation: OBLIGATION,
     },

@@ -30,6 +30,7 @@ export interface CheckContext {
   readonly lateBeforeMs: number;
   /** Beginning of the partition that holds a time. */
   readonly partitionOf: (timeMs: number) => number;
+  readonly utcOffsetMin: number;
   /** True for a record whose person's data was erased here: it is not taken again. */
   readonly isErased: (record: { feedId: string; kind: string; code: string }) => boolean;
   /** A unit was converted: the bytes as sent are kept. */
@@ -49,6 +50,7 @@ export function createCheckContext(
     | 'memory'
     | 'refused'
     | 'partitionOf'
+    | 'utcOffsetMin'
     | 'recordLives'
     | 'madeOf'
     | 'speedLimitOf'

@@ -1,6 +1,6 @@
 /** Checks values and reports of whole periods: a series of the contract, whose they are, real days, a unit, an issue. */
 import { periodBases, periodKinds } from '../../../contract/period-value.ts';
-import type { Period, PeriodReport, PeriodValue } from '../../../contract/period-value.ts';
+import type { Period, PeriodBasis, PeriodReport, PeriodValue } from '../../../contract/period-value.ts';
 import { findConversion } from '../units.ts';
 import { checkTime, noteTime } from './check-context.ts';
 import type { CheckContext } from './check-context.ts';
@@ -9,6 +9,8 @@ import { toClean } from './clean-text.ts';
 const DAY_MS = 86_400_000;
 /** A school year, a term of planning. */
 const MAX_DAYS = 3_660;
+/** What may be told of days to come. */
+const AHEAD: ReadonlySet<PeriodBasis> = new Set(['plan', 'estimate']);
 const MAX_DIMENSIONS = 8;
 const MAX_DIMENSION_CHARS = 100;
 
@@ -35,8 +37,8 @@ function checkValue(context: CheckContext, given: PeriodValue, where: string): v
   const item = { periodValue: given };
   const common = checkCommon(context, given, where, item);
   if (common === undefined) return;
-  const unit =
-    index.feed.definition.contract.series?.find(({ series }) => series === given.series)?.unit ?? '';
+  const contract = index.feed.definition.contract.series?.find(({ series }) => series === given.series);
+  const unit = contract?.unit ?? '';
   const conversion = given.unit === unit ? SAME : findConversion(given.unit, unit, given.series);
   if (conversion === undefined) {
     const next = 'Send the unit of the contract, or correct it there, then replay.';
@@ -46,6 +48,12 @@ function checkValue(context: CheckContext, given: PeriodValue, where: string): v
   if (given.value !== null && !Number.isFinite(given.value)) {
     const next = 'Send a number, or null when the reporter says that there is none.';
     refused.add('not_a_number', `${where}.value`, String(given.value), 'a number, or null', next, item);
+    return;
+  }
+  const least = contract?.min;
+  if (least !== undefined && (given.value ?? least) < least) {
+    const next = 'Send what was counted, or null when the reporter says that there is none.';
+    refused.add('wrong_shape', `${where}.value`, String(given.value), `at least ${least}`, next, item);
     return;
   }
   const by = toKey(given.by ?? {});
@@ -80,8 +88,13 @@ function checkCommon(
   }
   const subject = toSubject(context, given.subject);
   if (subject === undefined) {
-    const allowed = 'city, area:<code>, agency:<id>, or asset:<name> of an asset mapped to the feed';
-    const next = 'Correct the code, or map the asset to this feed, then replay.';
+    const isArea = given.subject.startsWith('area:');
+    const allowed = isArea
+      ? 'area:<code> of an administrative unit of today'
+      : 'city, area:<code>, agency:<id>, or asset:<name> of an asset mapped to the feed';
+    const next = isArea
+      ? 'Codes and borders changed on 1 July 2025: give the unit that stands there today.'
+      : 'Correct the code, or map the asset to this feed, then replay.';
     refused.add('unknown_subject', `${where}.subject`, given.subject, allowed, next, item);
     return undefined;
   }
@@ -90,6 +103,19 @@ function checkCommon(
     const next = 'Correct the period or the basis at the source.';
     const value = JSON.stringify([given.period, basis]);
     refused.add('wrong_shape', `${where}.period`, value, allowed, next, item);
+    return undefined;
+  }
+  const begunMs = toDayMs(given.period.from) - context.utcOffsetMin * 60_000;
+  if (!AHEAD.has(basis) && begunMs > draft.receivedMs) {
+    const next = 'Send it once the period is over; a plan or an estimate says so in its basis.';
+    refused.add(
+      'time_in_future',
+      `${where}.period`,
+      given.period.from,
+      'a period that has begun',
+      next,
+      item,
+    );
     return undefined;
   }
   const issuedMs = Math.floor(given.issuedMs);

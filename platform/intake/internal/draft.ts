@@ -1,9 +1,13 @@
 /** The delivery of a push: its own row, or one shared with other small pushes of its feed in the same group. */
+import type { RefusalReason } from '../../../contract/item.ts';
 import type { Push } from '../push.ts';
 import type { CheckContext } from './check-context.ts';
 import type { DeliveryIds } from './delivery-ids.ts';
 import type { Draft, Group, KeptRefusal } from './group.ts';
 import type { SubmitOptions } from './submit-options.ts';
+
+/** Of a delivery with one of these nothing is stored but that it came. */
+const NEVER_KEPT: ReadonlySet<RefusalReason> = new Set(['erased', 'personal_data']);
 
 /**
  * Pushes up to this size without a key share a delivery with others of their feed and door in the same group: single
@@ -60,7 +64,7 @@ export function keepRefusals(
   bytes: Uint8Array,
   isShared: boolean,
 ): void {
-  const isWhole = isShared && !kept.some(({ reason }) => reason === 'erased');
+  const isWhole = isShared && !kept.some(({ reason }) => NEVER_KEPT.has(reason));
   for (const refusal of kept)
     draft.refusals.push(isWhole && refusal.raw === null ? { ...refusal, raw: Buffer.from(bytes) } : refusal);
 }
@@ -68,7 +72,7 @@ export function keepRefusals(
 /**
  * Raw bytes are kept where somebody may need them again: something was refused, a unit was converted, it was a file,
  * or the feed's settings say `keepRaw`. Clean pushes of readings are not kept twice. What brings back something that was
- * erased is never kept.
+ * erased is never kept, nor what tells of a person where only counts may come in.
  */
 export function mustKeepRaw(
   push: Push,
@@ -76,7 +80,7 @@ export function mustKeepRaw(
   options: SubmitOptions,
 ): boolean {
   if (options.isReplay === true || push.bytes.length === 0) return false;
-  if (refused.kept.some(({ reason }) => reason === 'erased')) return false;
+  if (refused.kept.some(({ reason }) => NEVER_KEPT.has(reason))) return false;
   const keepAll = index.feed.definition.settings?.['keepRaw'] === true;
   const isShared = isSmall(push);
   // A shared delivery has no bytes of its own; of converted units its first push stands for all.

@@ -32,6 +32,7 @@ export function startDryCheck(
       memory,
       refused,
       partitionOf: store.write.partitionOf,
+      utcOffsetMin: deps.utcOffsetMin,
       recordLives,
       speedLimitOf,
       isErased,

@@ -178,6 +178,7 @@ export function createSubmit(deps: SubmitDeps): { submit: Submit; close: () => v
       memory,
       refused,
       partitionOf: store.write.partitionOf,
+      utcOffsetMin: deps.utcOffsetMin,
       recordLives: deps.recordLives,
       speedLimitOf: deps.speedLimitOf,
       isErased,
