@@ -140,26 +140,36 @@ export function toServiceReads(given: {
     listZonesAt: (lon, lat) => catalogue.listZones().filter((zone) => isInZoneShape(zone.shape, lon, lat)),
     listPlaces: (kind) => city.places.find({ kind, limit: Infinity }).places,
     route,
-    listWards: () => toWards(catalogue),
+    listWards: () => toWards(catalogue, city.areas),
     findAreaName: (code) => catalogue.findArea(code)?.name,
     series: (query) => store.series({ ...query, maxPoints: 20_000 }),
     listRecords: async (query) => (await store.listRecords({ ...query, limit: query.limit ?? 1000 })).records,
     countRecords: (query) => store.countRecords(query),
     medianHoursToClose: (query) => store.medianHoursToClose(query),
     listTimeliness: (query) => timeliness.list(query),
+    periods: {
+      sum: (query) => store.sumPeriodValues({ asOfMs: clock.now(), ...query }),
+      delays: (query) =>
+        store.listPeriodDelays({ asOfMs: clock.now(), ...query, timeZone: city.pack.timeZone }),
+    },
     findAgencyName: (id) => catalogue.listAgencies().find((agency) => agency.id === id)?.name,
   };
 }
 
 /** Wards of today with the agency of each. */
-export function toWards({
-  listAreas,
-  listAgencies,
-}: Pick<Catalogue, 'listAreas' | 'listAgencies'>): ReturnType<ServiceReads['listWards']> {
+export function toWards(
+  { listAreas, listAgencies }: Pick<Catalogue, 'listAreas' | 'listAgencies'>,
+  areas?: Pick<LoadedCity['areas'], 'findInnerPoint'>,
+): ReturnType<ServiceReads['listWards']> {
   const agencies = listAgencies();
   return listAreas()
     .filter(({ validToMs }) => validToMs === null)
-    .map(({ code, name }) => ({ code, name, agencyId: findAgencyOfArea(agencies, code)?.id ?? null }));
+    .map(({ code, name }) => ({
+      code,
+      name,
+      agencyId: findAgencyOfArea(agencies, code)?.id ?? null,
+      point: areas?.findInnerPoint(code) ?? null,
+    }));
 }
 
 /** What maps show beside what is measured. @throws invalid_input for a wrong file of outside layers. */

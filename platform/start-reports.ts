@@ -44,14 +44,17 @@ export function startReports(
     services: registry.services,
     troubles: registry.troubles,
     periods,
-    listFeedsOf({ assetKinds = [], recordKinds = [] }) {
+    listFeedsOf({ assetKinds = [], recordKinds = [], series = [] }) {
       const ofAssets = catalogue
         .listAssets()
         .flatMap(({ id, kind }) => (assetKinds.includes(kind) ? audiences.listFeedsOf(id) : []));
       const ofRecords = catalogue
         .listFeeds()
         .flatMap(({ definition: { id, contract } }) =>
-          (contract.recordKinds ?? []).some((kind) => recordKinds.includes(kind)) ? [id] : [],
+          (contract.recordKinds ?? []).some((kind) => recordKinds.includes(kind)) ||
+          (contract.series ?? []).some((one) => series.includes(one.series))
+            ? [id]
+            : [],
         );
       return [...new Set([...ofAssets, ...ofRecords])].toSorted();
     },

@@ -1,5 +1,5 @@
 /** Areas: administrative units with the time in which they are valid. */
-import type { PolygonRings } from './lon-lat.ts';
+import type { LonLat, PolygonRings } from './lon-lat.ts';
 
 /** `city` is the whole, `ward` the commune level of today, `district` a level that existed until 30 June 2025. */
 export type AreaLevel = 'city' | 'district' | 'ward';
@@ -34,4 +34,6 @@ export interface Areas {
   /** The area of a code. Throws when there is none at that time. */
   getArea(code: string, query?: AreaQuery): Area;
   listAreas(query?: AreaQuery): Area[];
+  /** A point inside the largest part of a ward of today; undefined for a code that is none. */
+  findInnerPoint(code: string): LonLat | undefined;
 }

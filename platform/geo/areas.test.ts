@@ -35,6 +35,14 @@ describe('the wards of Đà Nẵng', () => {
     expect(areas.findAreaAt(lon, lat)?.nameVi).toBe(ward);
   });
 
+  test('each has a point inside that stands for it as a whole', () => {
+    const away = areas.listAreas().filter(({ code }) => {
+      const [lon, lat] = areas.findInnerPoint(code) ?? [0, 0];
+      return areas.findAreaAt(lon, lat)?.code !== code;
+    });
+    expect(away).toEqual([]);
+  });
+
   test('the open sea and places that are no place lie in none', () => {
     expect(areas.findAreaAt(109, 16.2)).toBeUndefined();
     expect(areas.findAreaAt(Number.NaN, 16)).toBeUndefined();

@@ -5,6 +5,7 @@ import type { RecordList, RecordView, Series, Track } from '../../contract/api.t
 import type { Asset, Datastream } from '../../contract/asset.ts';
 import type { CityPlace } from '../../contract/city-place.ts';
 import type { LatestPosition, LatestValue } from '../../contract/live.ts';
+import type { PeriodDelay, PeriodSpan, PeriodSum, PeriodSumQuery } from '../../contract/period-sums.ts';
 import type { RecordCounts } from '../../contract/record-counts.ts';
 import type { Text } from '../../contract/text.ts';
 import type { UnitTimeliness } from '../../contract/timeliness.ts';
@@ -15,6 +16,12 @@ export type { NormReads } from '../norms/norms.ts';
 export type { Route } from '../roads/route.ts';
 
 type LonLat = readonly [lon: number, lat: number];
+
+export interface PeriodReads {
+  sum(query: PeriodSumQuery): Promise<readonly PeriodSum[]>;
+  /** How late the values of a span were told: by each issue, what it added to those before. */
+  delays(query: PeriodSpan): Promise<readonly PeriodDelay[]>;
+}
 
 /** Reads a service may make; writes go through feeds only. */
 export interface ServiceReads {
@@ -35,8 +42,8 @@ export interface ServiceReads {
   listPlaces(kind?: string): readonly CityPlace[];
   /** The quickest way by street; undefined without a map of streets, or where one of the two is far from any. */
   route(from: LonLat, to: LonLat): Promise<Route | undefined>;
-  /** Wards of today, each with the agency that answers for it; null where none is known. */
-  listWards(): readonly { readonly code: string; readonly name: Text; readonly agencyId: string | null }[];
+  /** Wards of today, each with the agency that answers for it (null where none is known) and a point inside. */
+  listWards(): readonly WardFacts[];
   /** Name of an administrative unit of today by its code. */
   findAreaName(code: string): Text | undefined;
   series(query: {
@@ -71,10 +78,20 @@ export interface ServiceReads {
     fromMs: number;
     toMs: number;
   }): Promise<readonly UnitTimeliness[]>;
+  /** Counts and amounts of whole periods. */
+  readonly periods: PeriodReads;
   /** Name of an agency as it stands today, for the source of a figure. */
   findAgencyName(id: string): Text | undefined;
   /** Limits and scales by the time of an event. */
   readonly norms: NormReads;
+}
+
+export interface WardFacts {
+  readonly code: string;
+  readonly name: Text;
+  readonly agencyId: string | null;
+  /** A point inside its borders, for what is known of the ward as a whole; null where no borders are known. */
+  readonly point: LonLat | null;
 }
 
 /** Who asks, as far as a service needs to know. */

@@ -22,7 +22,12 @@ export interface Report {
   /** Of which periods there is one; the first is the one that is owed. */
   readonly periods: readonly [ReportPeriodKind, ...ReportPeriodKind[]];
   /** Everything it is made of: who may not see all of it sees no edition. Other kinds can’t be read while it is written. */
-  readonly inputs: { readonly assetKinds?: readonly string[]; readonly recordKinds?: readonly string[] };
+  readonly inputs: {
+    readonly assetKinds?: readonly string[];
+    readonly recordKinds?: readonly string[];
+    /** Series of values of whole periods, of the service itself. */
+    readonly series?: readonly string[];
+  };
   /** Minutes after the end of a period until its last values have come. Default 10. */
   readonly settleMin?: number;
   /** What stands on the paper of a period that is over, as it is known now. */

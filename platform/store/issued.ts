@@ -1,4 +1,5 @@
 /** What is kept by issue: forecasts and of values of whole periods. */
+import type { PeriodDelay, PeriodSpan, PeriodSum, PeriodSumQuery } from '../../contract/period-sums.ts';
 import type { PeriodBasis, Period, PeriodValue } from '../../contract/period-value.ts';
 import type { Text } from '../../contract/text.ts';
 
@@ -51,9 +52,18 @@ export interface PeriodCell {
   readonly isStated: boolean;
 }
 
+/** `unseen`: feeds out of somebody's sight. */
+type Asked<Query extends PeriodSpan> = Query & {
+  readonly asOfMs: number;
+  readonly unseen?: readonly string[] | undefined;
+};
+
 export interface IssuedReads {
   listForecasts(query: ForecastQuery): Promise<ForecastView[]>;
   listPeriodValues(query: PeriodQuery): Promise<PeriodValueView[]>;
+  sumPeriodValues(query: Asked<PeriodSumQuery>): Promise<PeriodSum[]>;
+  /** Days are those of the zone. */
+  listPeriodDelays(query: Asked<PeriodSpan> & { readonly timeZone: string }): Promise<PeriodDelay[]>;
   /** Undefined: nobody told of it. Zero only when a complete report of the subject leaves it out. */
   findPeriodCell(query: PeriodCellQuery): Promise<PeriodCell | undefined>;
 }

@@ -70,5 +70,15 @@ function toSeenReads(all: ServiceReads, store: ApiParts['store'], sight: Sight):
       (await store.listRecords({ ...query, unseen, limit: query.limit ?? 1000 })).records,
     countRecords: (query) => store.countRecords({ ...query, unseen }),
     medianHoursToClose: (query) => store.medianHoursToClose({ ...query, unseen }),
+    periods: {
+      sum: (query) => store.sumPeriodValues({ asOfMs: all.nowMs(), ...query, unseen: unseen?.feedIds }),
+      delays: (query) =>
+        store.listPeriodDelays({
+          asOfMs: all.nowMs(),
+          ...query,
+          unseen: unseen?.feedIds,
+          timeZone: all.timeZone(),
+        }),
+    },
   };
 }

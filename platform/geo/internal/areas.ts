@@ -1,6 +1,7 @@
 /** Areas: the point → unit lookup, in memory, by time. */
 import Flatbush from 'flatbush';
 import type { Area, AreaQuery, Areas, AreaUnit } from '../area.ts';
+import { toInnerPoint } from './inner-point.ts';
 import { createBandPolygon } from './band-polygon.ts';
 
 /**
@@ -12,6 +13,11 @@ export function createAreas(units: readonly AreaUnit[]): Areas {
   const sorted = units.toSorted((a, b) => b.validFromMs - a.validFromMs || (a.code < b.code ? -1 : 1));
   assertVersions(sorted);
   const entries = sorted.map(({ polygons, ...area }) => ({ area, shape: createBandPolygon(polygons) }));
+  const innerPoints = new Map(
+    sorted
+      .filter((unit) => unit.level === 'ward' && isValid(unit, undefined))
+      .map(({ code, polygons }) => [code, toInnerPoint(polygons)] as const),
+  );
   const index = createBoxIndex(entries.map(({ shape }) => shape));
 
   const findAreaAt = (lon: number, lat: number, query?: AreaQuery): Area | undefined => {
@@ -41,7 +47,7 @@ export function createAreas(units: readonly AreaUnit[]): Areas {
     );
   };
 
-  return { findAreaAt, getArea, listAreas };
+  return { findAreaAt, getArea, listAreas, findInnerPoint: (code) => innerPoints.get(code) };
 }
 
 function isValid(area: Area, atMs: number | undefined): boolean {

@@ -14,8 +14,22 @@ export function toReportReads(reads: ServiceReads, serviceId: string, { inputs }
     if (!recordKinds.has(kind))
       throw new Error(`The report reads records of kind ${kind}, which its inputs do not name.`);
   };
+  const checkSeries = (query: { readonly serviceId: string; readonly series: string }) => {
+    if (query.serviceId !== serviceId || !(inputs.series ?? []).includes(query.series))
+      throw new Error(`The report reads the series ${query.series}, which its inputs do not name.`);
+  };
   return {
     ...reads,
+    periods: {
+      async sum(query) {
+        checkSeries(query);
+        return reads.periods.sum(query);
+      },
+      async delays(query) {
+        checkSeries(query);
+        return reads.periods.delays(query);
+      },
+    },
     listAssets(kind) {
       checkAsset(kind);
       return reads.listAssets(kind);

@@ -2,6 +2,7 @@
 import type { Database } from '../../kernel/database.ts';
 import type { PeriodBasis, Period } from '../../../contract/period-value.ts';
 import type { Text } from '../../../contract/text.ts';
+import { createPeriodSums } from './period-sums.ts';
 import type { ForecastView, IssuedReads, PeriodCell, PeriodValueView } from '../issued.ts';
 
 const MOST_ROWS = 100_000;
@@ -72,6 +73,7 @@ export function createIssuedReads({ db }: { db: Database }): IssuedReads {
       const found = await db.pool.query<PeriodRow>({ name: 'period-values', text: PERIODS, values });
       return found.rows.map(toView);
     },
+    ...createPeriodSums(db),
     async findPeriodCell({
       serviceId,
       series,

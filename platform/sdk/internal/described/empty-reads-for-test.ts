@@ -26,7 +26,9 @@ export function toEmptyReads(norms: readonly NormDefinition[], nowMs: number): S
     latestPositions: () => [],
     listZonesAt: () => [],
     listPlaces: (kind) => (kind === undefined ? [] : [toSamplePlace(kind)]),
-    listWards: () => [{ code: SAMPLE_WARD, name: { vi: 'Mẫu', en: 'Sample' }, agencyId: null }],
+    listWards: () => [
+      { code: SAMPLE_WARD, name: { vi: 'Mẫu', en: 'Sample' }, agencyId: null, point: [108.2, 16.05] },
+    ],
     route: async () => undefined,
     findAreaName: () => undefined,
     series: async () => [],
@@ -34,6 +36,7 @@ export function toEmptyReads(norms: readonly NormDefinition[], nowMs: number): S
     countRecords: async () => ({ fromMs: 0, toMs: nowMs, isComplete: true, cells: [] }),
     medianHoursToClose: async () => null,
     listTimeliness: async () => [],
+    periods: { sum: async () => [], delays: async () => [] },
     findAgencyName: () => undefined,
     norms: readDefinitions(norms),
   };

@@ -1,0 +1,101 @@
+/** Sums of values of whole periods by subject and span, and how late they were told; counted in the database. */
+import type { PeriodDelay, PeriodSum } from '../../../contract/period-sums.ts';
+import type { Database } from '../../kernel/database.ts';
+import type { IssuedReads } from '../issued.ts';
+
+const DAY_MS = 86_400_000;
+
+/** The value of a dimension as its cells have it: `age=0-4;sex=f`. */
+const DIMENSION = `coalesce((select substr(part, length($6::text) + 2) from unnest(string_to_array(by, ';')) part
+    where starts_with(part, $6::text || '=') limit 1), '')`;
+
+/** What is known of the periods of a series; what is planned or guessed was not counted. */
+const TOLD = `from period_value where service_id = $1 and series = $2 and period_to between $3::date and $4::date
+    and issued_at <= to_timestamp($5::float8 / 1000) and received_at <= to_timestamp($5::float8 / 1000)
+    and basis in ('actual', 'preliminary', 'official') and not feed_id = any($7::text[])`;
+
+/** The newest issue of each cell, whatever its basis: what is official takes the place of what was preliminary. */
+const SUMS = `with cell as (
+    select distinct on (subject, by, period_from, period_to) subject, by, period_to, value ${TOLD}
+    order by subject, by, period_from, period_to, issued_at desc, received_at desc),
+  span as (
+    select subject, ${DIMENSION} as dimension, ($4::date - period_to) / $8::int as ago, sum(value) as value
+    from cell group by 1, 2, 3)
+  select subject, dimension, array_agg(ago order by ago) as agos, array_agg(value order by ago) as sums
+  from span group by 1, 2 order by 1, 2`;
+
+/** How many days of each span a subject told of; a cell without a report tells of its own days. */
+const TOLD_DAYS = `with told as (
+    select subject, period_from, period_to ${TOLD}
+    union
+    select reporter, period_from, period_to from period_report
+    where complete and service_id = $1 and series = $2 and period_to between $3::date and $4::date
+      and issued_at <= to_timestamp($5::float8 / 1000) and received_at <= to_timestamp($5::float8 / 1000)
+      and not feed_id = any($7::text[]) and $6::text is not null),
+  span as (
+    select subject, ($4::date - period_to) / $8::int as ago, sum(period_to - period_from + 1) as days
+    from told group by 1, 2)
+  select subject, array_agg(ago) as agos from span where days >= $8::int group by 1`;
+
+const DELAYS = `with issue as (
+    select by, period_to, issued_at, value - coalesce(lag(value) over (
+      partition by subject, by, period_from, period_to order by issued_at, received_at), 0) as added ${TOLD})
+  select ${DIMENSION} as dimension, period_to - $3::date as day,
+    greatest(0, floor(extract(epoch from issued_at - ((period_to + 1)::timestamp at time zone $8)) / 86400))::int as delay,
+    sum(added) as added
+  from issue where added <> 0 group by 1, 2, 3`;
+
+interface SumRow {
+  subject: string;
+  dimension: string;
+  agos: number[];
+  sums: (number | null)[];
+}
+
+/** Makes the reads. */
+export function createPeriodSums(db: Database): Pick<IssuedReads, 'sumPeriodValues' | 'listPeriodDelays'> {
+  return {
+    async sumPeriodValues({ serviceId, series, from, to, asOfMs, by = '', unseen = [], days }) {
+      const values = [serviceId, series, from, to, asOfMs, by, unseen, days];
+      const [sums, told] = await Promise.all([
+        db.pool.query<SumRow>({ name: 'period-sums', text: SUMS, values }),
+        db.pool.query<{ subject: string; agos: number[] }>({
+          name: 'period-told-days',
+          text: TOLD_DAYS,
+          values,
+        }),
+      ]);
+      const length = Math.floor((Date.parse(to) - Date.parse(from)) / DAY_MS / days) + 1;
+      const toldOf = new Map(told.rows.map(({ subject, agos }) => [subject, new Set(agos)]));
+      return sums.rows.map((row): PeriodSum => toSum(row, toldOf.get(row.subject), length));
+    },
+    async listPeriodDelays({ serviceId, series, from, to, asOfMs, by = '', unseen = [], timeZone }) {
+      const values = [serviceId, series, from, to, asOfMs, by, unseen, timeZone];
+      const found = await db.pool.query<{ dimension: string; day: number; delay: number; added: number }>({
+        name: 'period-delays',
+        text: DELAYS,
+        values,
+      });
+      return found.rows.map(({ dimension, day, delay, added }): PeriodDelay => ({
+        by: dimension,
+        day,
+        delay,
+        added,
+      }));
+    },
+  };
+}
+
+/** A span that was told of without the cell is zero; one of which a day lacks is not known. */
+function toSum(
+  { subject, dimension, agos, sums }: SumRow,
+  told: ReadonlySet<number> | undefined,
+  length: number,
+) {
+  const ofAgo = new Map(agos.map((ago, at) => [ago, sums[at] ?? 0]));
+  const values = Array.from({ length }, (_, at) => {
+    const ago = length - 1 - at;
+    return told?.has(ago) === true ? (ofAgo.get(ago) ?? 0) : null;
+  });
+  return { subject, by: dimension, values };
+}
