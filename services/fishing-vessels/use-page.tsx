@@ -97,6 +97,7 @@ function useColumns({ language, words }: ServicePageProps): readonly ListColumn<
         title: words('column.age'),
         track: '120px',
         end: true,
+        phone: 'named',
         cell: ({ lastSeenMs }) => <Age timeMs={lastSeenMs} />,
       },
       {

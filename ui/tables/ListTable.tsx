@@ -11,8 +11,8 @@ export interface ListColumn<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** Figures stand at the right edge of their column. */
   readonly end?: boolean;
-  /** On a phone the cell takes a line of its own, or is left out. */
-  readonly phone?: 'line' | 'hide';
+  /** On a phone the cell takes a line of its own, is left out, or says its heading: a bare time or number tells not of what. */
+  readonly phone?: 'line' | 'hide' | 'named';
 }
 
 export interface ListTableProps<Row> {
@@ -104,6 +104,7 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
                       key={column.id}
                       data-end={column.end}
                       data-phone={isNothing ? 'hide' : column.phone}
+                      data-title={column.title}
                       onPointerEnter={(event) => tellWhole(event.currentTarget)}
                     >
                       {cell}

@@ -82,6 +82,7 @@ export function useFeedColumns(): readonly ListColumn<FeedView>[] {
         title: t('feeds.column.age'),
         track: '104px',
         end: true,
+        phone: 'named',
         cell: (feed) => <Age timeMs={feed.lastDeliveryMs} />,
       },
       {

@@ -11,7 +11,7 @@ import { EmptyList } from '../../../ui/tables/EmptyList.tsx';
 import { ListTable, type ListColumn } from '../../../ui/tables/ListTable.tsx';
 import { Toolbar } from '../../../ui/page/Toolbar.tsx';
 import { DisabledReason } from '../../../ui/states/DisabledReason.tsx';
-import { useTimeText } from '../../../ui/time/clock-context.tsx';
+import { useCityClock, useNowMs, useTimeText } from '../../../ui/time/clock-context.tsx';
 import { KeyHelp } from '../../../ui/keys/KeyHelp.tsx';
 import { useListKeys } from '../../../ui/keys/use-list-keys.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
@@ -20,7 +20,7 @@ import { useText } from '../../i18n.ts';
 import { toOneOf } from '../../search-params.ts';
 import css from '../ListWithPanel.module.css';
 import { MakeReportDialog, type MakeWish } from './MakeReportDialog.tsx';
-import { reportLooks, toDayText, usePeriodText } from './report-looks.ts';
+import { reportLooks, toDayText, toDaysLate, usePeriodText } from './report-looks.ts';
 import { reportsQuery } from './report-queries.ts';
 import { reportShelves, type ReportShelf, type ReportsSearch } from './reports-search.ts';
 
@@ -33,6 +33,8 @@ interface Row {
   readonly period: ReportPeriod;
   readonly state: ReportShelf;
   readonly edition: ReportEdition | undefined;
+  /** Of what is not signed: days since it was due. */
+  readonly daysLate: number;
 }
 
 export function ReportsPage() {
@@ -44,7 +46,9 @@ export function ReportsPage() {
   const services = useCatalogue().data?.services ?? [];
   const [wish, setWish] = useState<MakeWish>();
   const [help, setHelp] = useState(false);
-  const all = toRows(query.data);
+  const { timeZone } = useCityClock();
+  const nowMs = useNowMs(600);
+  const all = toRows(query.data, (period) => toDaysLate(period, nowMs, timeZone));
   const rows = all.filter(
     ({ serviceId, state }) =>
       (search.service === undefined || serviceId === search.service) &&
@@ -192,14 +196,23 @@ function useReportColumns(list: ReportList | undefined): readonly ListColumn<Row
         id: 'due',
         title: t('reports.column.due'),
         track: '104px',
-        phone: 'hide',
-        cell: ({ period }) => (period.dueOn === null ? '—' : toDayText(period.dueOn)),
+        phone: 'named',
+        cell: ({ period, daysLate }) => {
+          if (period.dueOn === null) return '—';
+          if (daysLate === 0) return toDayText(period.dueOn);
+          return (
+            <span className={css.late}>
+              {toDayText(period.dueOn)} <small>{t('reports.daysLate', { count: daysLate })}</small>
+            </span>
+          );
+        },
       },
       {
         id: 'number',
         title: t('reports.column.number'),
         track: '88px',
         end: true,
+        phone: 'named',
         cell: ({ edition }) => edition?.number ?? '—',
       },
       {
@@ -224,20 +237,22 @@ function useReportColumns(list: ReportList | undefined): readonly ListColumn<Row
   );
 }
 
-/** What is missing stands first, then what waits for a signature; each newest period first. */
-function toRows(list: ReportList | undefined): readonly Row[] {
+/** What is late stands first, then what is missing, then what waits for a signature; each newest period first. */
+function toRows(list: ReportList | undefined, toLate: (period: ReportPeriod) => number): readonly Row[] {
   const missing = (list?.missing ?? []).map(({ serviceId, reportId, period }): Row => ({
     key: `${serviceId} ${reportId} ${period.kind} ${period.from}`,
     serviceId,
     reportId,
     period,
-    state: 'missing',
+    state: toLate(period) > 0 ? 'late' : 'missing',
     edition: undefined,
+    daysLate: toLate(period),
   }));
   const made = (list?.editions ?? []).map((edition): Row => ({
     ...edition,
     key: String(edition.id),
     edition,
+    daysLate: edition.state === 'draft' ? toLate(edition.period) : 0,
   }));
   return [...missing, ...made].toSorted(
     (a, b) => reportShelves.indexOf(a.state) - reportShelves.indexOf(b.state),

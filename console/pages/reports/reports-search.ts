@@ -1,7 +1,7 @@
 /** What the address bar holds on /reports, and how it is read. */
 import { toOneOf, toTextParam } from '../../search-params.ts';
 
-export const reportShelves = ['missing', 'draft', 'signed', 'superseded'] as const;
+export const reportShelves = ['late', 'missing', 'draft', 'signed', 'superseded'] as const;
 export type ReportShelf = (typeof reportShelves)[number];
 
 export interface ReportsSearch {

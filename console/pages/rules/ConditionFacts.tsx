@@ -10,7 +10,7 @@ import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import { toFieldKey } from './ConditionForm.tsx';
 import { toChoiceKey, toZoneWord } from './choice-words.ts';
-import { conditionFields, type ConditionField } from './condition-fields.ts';
+import { conditionFields, toUnit, type ConditionField } from './condition-fields.ts';
 import { DeadlineSteps } from './DeadlineSteps.tsx';
 import { listNorms } from './list-norms.ts';
 import { LimitSourceText } from './LimitSourceText.tsx';
@@ -26,9 +26,9 @@ import { useRecordWord } from './use-record-word.ts';
 import { findWord } from '../journal/journal-names.ts';
 import css from './Rules.module.css';
 
-function TermSource({ value }: { readonly value: unknown }) {
+function TermSource({ value, unit }: { readonly value: unknown; readonly unit: string }) {
   const source = toLimitSource(value);
-  return source === null ? null : <LimitSourceText source={source} unit="" />;
+  return source === null ? null : <LimitSourceText source={source} unit={unit} />;
 }
 
 interface Props {
@@ -52,6 +52,11 @@ export function ConditionFacts({ serviceId, condition }: Props) {
       : `${text(facts.name)}${facts.unit === '' ? '' : ` (${unitWord(facts.unit)})`}`;
   };
   const unit = unitWord(catalogue?.propertyOf(serviceId, toText(condition.property))?.unit ?? '');
+  /** A count of values has no unit. */
+  const unitOf = (term: Readonly<Record<string, unknown>>) =>
+    term.aggregate === 'count'
+      ? ''
+      : unitWord(catalogue?.propertyOf(serviceId, toText(term.property))?.unit ?? '');
   const toNumber = (value: number) => value.toLocaleString(language);
 
   const toWords = (field: ConditionField, value: unknown): ReactNode => {
@@ -65,7 +70,9 @@ export function ConditionFacts({ serviceId, condition }: Props) {
       case 'duration':
         return duration(Number(value));
       case 'number':
-        return toNumber(Number(value));
+        return condition.kind === 'baseline' && field.name === 'hysteresis'
+          ? t('rules.spreads', { shown: toNumber(Number(value)) })
+          : `${toNumber(Number(value))} ${toUnit(field.name, condition, unit)}`.trim();
       case 'limit': {
         const source = toLimitSource(value);
         const own = field.name === 'speedKn' ? '' : unit;
@@ -93,12 +100,12 @@ export function ConditionFacts({ serviceId, condition }: Props) {
                   ? step.source !== null && (
                       <LimitSourceText
                         source={step.source}
-                        unit={field.form === 'steps' ? unit : ''}
+                        unit={field.form === 'steps' ? toUnit('steps', condition, unit) : ''}
                         isNoted
                       />
                     )
                   : field.form === 'steps'
-                    ? `${toNumber(step.value)} ${unit}`
+                    ? `${toNumber(step.value)} ${toUnit('steps', condition, unit)}`.trim()
                     : field.form === 'spread-steps'
                       ? t('rules.spreads', { shown: toNumber(step.value) })
                       : t('rules.afterSpan', { span: duration(step.value) })}
@@ -135,11 +142,11 @@ export function ConditionFacts({ serviceId, condition }: Props) {
                     : t(`rules.choice.${toChoiceKey(toText(term.aggregate))}`),
                   typeof term.windowSec === 'number' ? duration(term.windowSec) : '',
                   t(`rules.choice.${toChoiceKey(toText(term.direction))}`),
-                  typeof term.value === 'number' ? toNumber(term.value) : '',
+                  typeof term.value === 'number' ? `${toNumber(term.value)} ${unitOf(term)}`.trim() : '',
                 ]
                   .filter((word) => word !== '')
                   .join(' ')}{' '}
-                <TermSource value={term.value} />
+                <TermSource value={term.value} unit={unitOf(term)} />
               </span>
             ))}
           </span>

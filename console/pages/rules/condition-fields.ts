@@ -39,6 +39,29 @@ export interface ConditionField {
   readonly unless?: readonly [name: string, value: string];
 }
 
+/** Numbers that are told in the unit of what is watched. */
+const IN_UNIT: ReadonlySet<string> = new Set([
+  'steps',
+  'hysteresis',
+  'leastSpread',
+  'tolerance',
+  'exceptValue',
+  'change',
+]);
+
+/**
+ * The unit of a number of a condition; '' where it has none or its heading says it. `unit` is that of the property that is
+ * watched. Counts have none, and a baseline goes back by spreads of the usual.
+ */
+export function toUnit(
+  name: string,
+  condition: { readonly kind: RuleKind; readonly aggregate?: unknown },
+  unit: string,
+): string {
+  if (!IN_UNIT.has(name) || condition.aggregate === 'count') return '';
+  return condition.kind === 'baseline' && name === 'hysteresis' ? '' : unit;
+}
+
 const property = { name: 'property', form: 'property' } as const;
 const steps = { name: 'steps', form: 'steps' } as const;
 const severity = { name: 'severity', form: 'severity' } as const;

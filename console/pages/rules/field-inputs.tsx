@@ -7,7 +7,8 @@ import { DurationInput } from '../../../ui/time/DurationInput.tsx';
 import { findOptions } from '../../find-options.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useText } from '../../i18n.ts';
-import type { FieldForm } from './condition-fields.ts';
+import { useUnitWord } from '../../../ui/words/unit.ts';
+import { toUnit, type FieldForm } from './condition-fields.ts';
 import { usePropertyOptions, type FieldInputProps } from './field-input-props.ts';
 import { toText } from './rule-draft.ts';
 import { DeadlineStepsInput } from './DeadlineStepsInput.tsx';
@@ -84,12 +85,16 @@ function DurationField({ field, label, value, onChange }: FieldInputProps) {
   );
 }
 
-function NumberField({ field, label, value, onChange }: FieldInputProps) {
+function NumberField({ serviceId, field, label, condition, value, onChange }: FieldInputProps) {
   const { t } = useTranslation();
+  const unitWord = useUnitWord();
+  const watched = useCatalogue().data?.propertyOf(serviceId, toText(condition.property));
+  const unit = toUnit(field.name, condition, unitWord(watched?.unit ?? ''));
   return (
     <NumberInput
       label={label}
       description={field.optional === true ? t('rules.optional') : undefined}
+      suffix={unit === '' ? '' : ` ${unit}`}
       value={typeof value === 'number' ? value : ''}
       onChange={(number) => onChange(typeof number === 'number' ? number : undefined)}
     />

@@ -81,6 +81,7 @@ export function toCaseColumns(needs: Needs): readonly ListColumn<CaseRow>[] {
       title: t('cases.column.opened'),
       track: '140px',
       end: true,
+      phone: 'named',
       cell: (row) => <CaseOpened row={row} />,
     },
     {
