@@ -11,8 +11,9 @@ export function toPlainFigure(value: number, language: Language): string {
   return toNumberText(value, decimals, language);
 }
 
-/** An alert about the time of one record counts that one: its evidence is a moment, not a figure. */
-export function isFigure({ value, limit, property }: Evidence): boolean {
+/** An alert about the time of one record counts that one: its evidence is a moment, not a figure; an incident says more than its count. */
+export function isFigure({ value, limit, property, incident }: Evidence): boolean {
+  if (incident !== undefined) return false;
   return value !== null && !(limit === null && (property === 'record-due' || property === 'record-stays'));
 }
 

@@ -21,6 +21,7 @@ function count(outOfSight: readonly OutOfSight[], resting: readonly string[] = [
   const catalogue = toCatalogueIndex({
     agencies: [],
     datastreams: [],
+    fusions: [],
     outOfSight,
     unseenAssets: [],
     assets,

@@ -26,6 +26,7 @@ const OWN = {
   'record-stays': ['records', 'status', 'from', 'count', 'limit', 'term'],
   correction: ['count', 'limit', 'window', 'largest', 'step'],
   forecast: ['property', 'value', 'limit', 'valid', 'probability', 'model', 'issued', 'step'],
+  fusion: ['incident', 'certainty', 'parts', 'count'],
   combination: ['values'],
   expression: ['values', 'step'],
 } as const satisfies Record<RuleKind, readonly string[]>;
@@ -209,6 +210,11 @@ export function toDefaultTitle(condition: RuleCondition): Text {
         en: `{name}: {property} forecast at {value} or ${bound.en} at {valid}, probability {probability} or more (limit {limit}) – {model}, issued {issued}`,
       };
     }
+    case 'fusion':
+      return {
+        vi: '{incident}[ tại {area}]: {certainty}, theo {parts}',
+        en: '{incident}[ in {area}]: {certainty}, by {parts}',
+      };
     case 'combination':
     case 'expression':
       return { vi: '{name}: {values}', en: '{name}: {values}' };

@@ -1,4 +1,5 @@
 /** An Alert is an episode: a rule holds for a subject from a time to a time, and its severity moves inside it. */
+import type { Certainty, PartKind } from './incident.ts';
 import type { AlertHappening } from './journal-actions.ts';
 import type { NormCited } from './norm.ts';
 import type { QualityId } from './quality.ts';
@@ -44,6 +45,17 @@ export interface Evidence {
     readonly issuedMs: number;
     readonly probability: number;
   };
+  /** What a fusion found; the value is how many parts the incident has, and they follow, the first ones of very many. */
+  readonly incident?: {
+    readonly id: number;
+    readonly name: Text;
+    readonly certainty: Certainty;
+    readonly severity: Severity;
+    /** How many parts of each name, in the order in which they came. */
+    readonly parts: readonly { readonly name: Text; readonly count: number }[];
+  };
+  /** A part of the incident, by what its fusion calls such parts; the words of people stay where they are. */
+  readonly part?: { readonly kind: PartKind; readonly id: number; readonly name: Text };
   /** Of which asset, when it is not the alert's own. */
   readonly assetId?: number;
 }

@@ -81,6 +81,8 @@ export interface CityInfo {
 /** GET /catalogue?at=: everything that changes rarely, in one answer for the picture. */
 export interface Catalogue {
   readonly services: readonly ServiceManifest[];
+  /** What services put together (sdk/fusion.ts); rules may be about what they find. */
+  readonly fusions: readonly { readonly serviceId: string; readonly id: string; readonly name: Text }[];
   readonly agencies: readonly Agency[];
   readonly assets: readonly Asset[];
   readonly datastreams: readonly Datastream[];

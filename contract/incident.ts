@@ -6,11 +6,19 @@ import type { Text } from './text.ts';
 export const certainties = ['possible', 'likely', 'observed'] as const;
 export type Certainty = (typeof certainties)[number];
 
+/** In the words of sentences. */
+export const CERTAINTY_WORDS: Readonly<Record<Certainty, Text>> = {
+  possible: { vi: 'có thể', en: 'possible' },
+  likely: { vi: 'nhiều khả năng', en: 'likely' },
+  observed: { vi: 'đã quan sát được', en: 'observed' },
+};
+
 export const partKinds = ['alert', 'record'] as const;
+export type PartKind = (typeof partKinds)[number];
 
 /** What an incident is made of. */
 export interface IncidentPart {
-  readonly kind: (typeof partKinds)[number];
+  readonly kind: PartKind;
   /** Of the alert or the record. */
   readonly id: number;
   readonly title: Text;

@@ -1,5 +1,6 @@
 /** A Rule is versioned data that says when an alert exists, how severe, and for whom. */
 import { Type, type Static } from 'typebox';
+import { certainties, type Certainty } from './incident.ts';
 import { NormRef } from './norm.ts';
 import { severities, type Severity } from './severity.ts';
 import type { Text } from './text.ts';
@@ -222,6 +223,23 @@ const ForecastSays = Type.Object({
   leadSec: Type.Integer({ minimum: 60, maximum: 15 * 86_400 }),
   steps: Steps,
 });
+/** A fusion of the service says that there is an incident, sure and severe enough. */
+const FusionSays = Type.Object({
+  kind: Type.Literal('fusion'),
+  /** Its id in the service. */
+  fusion: Type.String({ minLength: 1, maxLength: 80 }),
+  steps: Type.Array(
+    Type.Object({
+      severity: SeverityId,
+      /** How sure it is at least … */
+      certainty: Type.Unsafe<Certainty>(Type.Enum([...certainties])),
+      /** … and how severe the incident is at least; absent: whatever it is. */
+      least: Type.Optional(SeverityId),
+    }),
+    { minItems: 1, maxItems: 5 },
+  ),
+  clearHoldSec: ClearHoldSec,
+});
 /** Terms over datastreams of one asset, or of assets within a distance of the subject. */
 const Combination = Type.Object({
   kind: Type.Literal('combination'),
@@ -262,6 +280,7 @@ export const RuleCondition = Type.Union([
   RecordStays,
   Correction,
   ForecastSays,
+  FusionSays,
   Combination,
   Expression,
 ]);
@@ -288,6 +307,7 @@ export const alertKinds = [
   'combination',
   'correction',
   'forecast',
+  'incident',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 

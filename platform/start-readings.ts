@@ -181,6 +181,7 @@ function toRuleWords({ registry, city }: StartBase) {
   return {
     utcOffsetMin: city.pack.utcOffsetMin,
     findRecordKind: registry.findRecordKind,
+    listFusions: (serviceId: string) => registry.fusions.filter((fusion) => fusion.serviceId === serviceId),
     nameModel: (serviceId: string, model: string): Text | undefined =>
       registry.forecasters.find((one) => one.serviceId === serviceId && one.id === model)?.name,
   };

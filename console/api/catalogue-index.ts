@@ -9,6 +9,7 @@ import { catalogueQuery } from './queries.ts';
 
 export interface CatalogueIndex {
   readonly services: readonly ServiceManifest[];
+  readonly fusions: Catalogue['fusions'];
   readonly assets: readonly Asset[];
   readonly agencies: readonly Agency[];
   readonly outOfSight: readonly OutOfSight[];
@@ -77,6 +78,7 @@ export function toCatalogueIndex(catalogue: Catalogue): CatalogueIndex {
   const datastreamsByAsset = Map.groupBy(datastreams, ({ assetId }) => assetId);
   return {
     services,
+    fusions: catalogue.fusions,
     assets: catalogue.assets,
     agencies: catalogue.agencies,
     outOfSight: catalogue.outOfSight,

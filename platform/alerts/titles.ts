@@ -56,7 +56,17 @@ function listWithheld(
 
 const NAMES = ['name', 'code', 'area'] as const;
 const WHEN_AND_WHERE = ['since', 'zone', 'shore', 'due', 'from', 'until'] as const;
-const FOUND = ['value', 'count', 'speed', 'last', 'state', 'largest', 'values'] as const;
+const FOUND = [
+  'value',
+  'count',
+  'speed',
+  'last',
+  'state',
+  'largest',
+  'values',
+  'certainty',
+  'parts',
+] as const;
 
 /** Words for a centre that knows nothing of its city: for tests, and until the city is read. */
 export const noTitleSources: TitleSources = {

@@ -53,6 +53,7 @@ export function cityRoutes(
       const datastreams = catalogue.listDatastreams().filter(({ assetId }) => !systemAssets.has(assetId));
       return {
         services: registry.services.map((service) => service.manifest),
+        fusions: registry.fusions.map(({ serviceId, id, name }) => ({ serviceId, id, name })),
         agencies: catalogue.listAgencies(),
         assets: toSeenAssets(catalogue.listAssets(), sight),
         unseenAssets: countUnseen(catalogue.listAssets(), sight),

@@ -21,7 +21,7 @@ import type { ServiceTroubles } from '../registry/service-troubles.ts';
 import type { Store } from '../store/store.ts';
 import { toDistanceM } from './internal/gather-parts.ts';
 import { readOpenProposals } from './internal/proposal-rows.ts';
-import { readParts, storeGroup } from './internal/incident-rows.ts';
+import { keepFinding, readParts, storeGroup } from './internal/incident-rows.ts';
 import type { EvidenceGroup } from './internal/incident-rows.ts';
 import { runFusion, weighGroup } from './internal/run-fusion.ts';
 import { listSoundFusions, toFusionName } from './internal/sound-fusions.ts';
@@ -56,7 +56,7 @@ export interface PartName {
 export interface Incidents {
   /** What is to be done each minute, by the clock of jobs. */
   readonly works: readonly Work[];
-  /** Of which an alert or a record of the case is part. */
+  /** Of which an alert or a record of the case is part, and those that alerts of the case are about. */
   listOfCase(caseId: number): Promise<StoredIncident[]>;
   /** Undefined when there is none, or none any more. */
   find(id: number): Promise<StoredIncident | undefined>;
@@ -102,7 +102,9 @@ const FOUND = `select i.id, i.fusion, i.certainty, i.severity, i.because from in
   where i.certainty is not null and i.merged_into is null`;
 const OF_CASE = `${FOUND} and i.id in (select p.incident_id from incident_part p where p.taken_out_at is null
     and (p.alert_id in (select alert_id from case_alert where case_id = $1)
-      or p.record_id in (select record_id from case_record where case_id = $1)))
+      or p.record_id in (select record_id from case_record where case_id = $1))
+    union all select substr(a.subject, 10)::bigint from case_alert k join alert a on a.id = k.alert_id
+      where k.case_id = $1 and a.kind = 'incident')
   order by i.id`;
 
 /** Makes the module. */
@@ -207,7 +209,13 @@ export function createIncidents(deps: IncidentDeps): Incidents {
             found: weighGroup(fusion, group, clock.now()),
             nowMs: clock.now(),
           });
-        else await tx.query('update incident set certainty = null where id = $1', [id]);
+        else {
+          await tx.query(
+            'update incident set certainty = null, severity = null, updated_at = to_timestamp($2::float8 / 1000) where id = $1',
+            [id, clock.now()],
+          );
+          await keepFinding(tx, id, null, clock.now());
+        }
         await journal.append(tx, {
           ...by,
           action: 'incident.take-out',

@@ -38,6 +38,7 @@ const NOBODYS: Readonly<Record<string, string>> = {
   forecast_pending: 'figures of models',
   forecast_score: 'figures of models',
   forecast_state: 'figures of models',
+  incident_finding: 'words of two scales',
   incident: 'sentences of services about how many tell of it',
   installation: 'facts of the installation',
   job_run: 'what a job is computing now: gone when it is stored, minutes later',

@@ -12,6 +12,14 @@ import type { NormReads } from '../norms/norms.ts';
 import type { FlapGuard } from './internal/episode.ts';
 import type { RuleCatalogue, RuleStore } from './rule-sources.ts';
 
+/** A fusion of a service, as rules about what it finds know it. */
+export interface NamedFusion {
+  readonly name: Text;
+  /** Nothing joins an incident whose newest part ended so long ago. */
+  readonly withinSec: number;
+  readonly takes: readonly { readonly id: string; readonly name: Text }[];
+}
+
 export interface RulesDeps {
   readonly db: Database;
   readonly clock: Clock;
@@ -31,6 +39,10 @@ export interface RulesDeps {
   readonly findRecordKind?: ((serviceId: string, kind: string) => RecordKindFacts | undefined) | undefined;
   /** What people call a model of forecasts; absent: its id. */
   readonly nameModel?: ((serviceId: string, model: string) => Text | undefined) | undefined;
+  /** Fusions of services, by service; absent: there are none. */
+  readonly listFusions?:
+    | ((serviceId: string) => readonly (NamedFusion & { readonly id: string })[])
+    | undefined;
   /** When an episode that closes again and again is held open; default 4 closings in an hour, held for 30 minutes. */
   readonly flapGuard?: FlapGuard;
 }

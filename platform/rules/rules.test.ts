@@ -89,6 +89,7 @@ test('a rule that nothing in the city fits is warned about, not refused', () => 
     assetCodes: new Set<string>(),
     zoneKinds: new Set<string>(),
     norms: readDefinitions([]),
+    fusionsOf: () => new Set<string>(),
   };
   expect(
     checkRule(rule(threshold([2, 3]), { subject: { assetKind: 'tower' } }), facts).map(

@@ -11,12 +11,15 @@ import type { Text } from '../../contract/text.ts';
 export interface AlertEvidence {
   /** Unique in the fusion. */
   readonly id: string;
+  /** What such a part is called behind its number: `cảnh báo mưa`. */
+  readonly name: Text;
   readonly alertsOn: string;
 }
 
 /** Records of a kind; with `where` only those whose body has these values. */
 export interface RecordEvidence {
   readonly id: string;
+  readonly name: Text;
   readonly records: string;
   readonly where?: Readonly<Record<string, string | number>>;
 }

@@ -3,6 +3,8 @@ import type { Fusion } from '../../platform/sdk/service.ts';
 import { worstSeverity } from '../../contract/severity.ts';
 import { toClass } from './categories.ts';
 
+export const RAIN_FLOODING = 'rain-flooding';
+
 const RAIN = 'rain';
 const REPORT = 'report';
 /** From so many on they tell of the same without having spoken to each other. */
@@ -13,11 +15,16 @@ const INSPECT = { category: 'drainage', class: toClass('drainage') } as const;
 /** A flood is as severe as the rain that made it. Distances and hours are defaults of this software, after no norm. */
 export const fusions: readonly Fusion[] = [
   {
-    id: 'rain-flooding',
+    id: RAIN_FLOODING,
     name: { vi: 'Ngập do mưa', en: 'Flooding by rain' },
     takes: [
-      { id: RAIN, alertsOn: 'rain' },
-      { id: REPORT, records: 'request', where: { category: 'flooding' } },
+      { id: RAIN, name: { vi: 'cảnh báo mưa', en: 'alerts of rain' }, alertsOn: 'rain' },
+      {
+        id: REPORT,
+        name: { vi: 'phản ánh ngập nước', en: 'reports of flooding' },
+        records: 'request',
+        where: { category: 'flooding' },
+      },
     ],
     withinM: 3_000,
     withinSec: 3 * 3_600,

@@ -2,6 +2,7 @@
 import type { RuleDefinition } from '../../contract/rule.ts';
 import { toCorrectionRules } from '../../platform/sdk/service.ts';
 import { CATEGORIES } from './categories.ts';
+import { RAIN_FLOODING } from './fusions.ts';
 
 const HOUR_SEC = 3_600;
 const DAY_SEC = 24 * HOUR_SEC;
@@ -45,7 +46,34 @@ const bursts = CATEGORIES.filter(({ id }) => !WITHOUT_BURST.has(id)).map(({ id, 
   },
 }));
 
+export const FLOODING_INCIDENT = 'feedback-flooding-by-rain';
+
 export const rules: readonly RuleDefinition[] = [
+  {
+    serviceId: 'feedback',
+    subject: {},
+    enabled: true,
+    id: FLOODING_INCIDENT,
+    sentence: {
+      vi: 'Mưa vượt ngưỡng và từ 2 phản ánh ngập ở gần nhau: nhiều khả năng đang ngập.',
+      en: 'Rain beyond a limit and two or more requests about flooding lie near each other: there is likely a flood.',
+    },
+    // As severe as the rain that made it; one request may be mistaken, and opens none.
+    condition: {
+      kind: 'fusion',
+      fusion: RAIN_FLOODING,
+      steps: [
+        { severity: 'medium', certainty: 'likely' },
+        { severity: 'high', certainty: 'likely', least: 'high' },
+        { severity: 'critical', certainty: 'likely', least: 'critical' },
+      ],
+    },
+    explanation: {
+      vi: 'Khoảng cách, số giờ và số phản ánh là mặc định của phần mềm, không theo quy định nào.',
+      en: 'Distances, hours and the number of requests are defaults of this software, after no norm.',
+    },
+    group: { key: 'feedback-flooding', withinM: 8_000, withinSec: 3 * HOUR_SEC },
+  },
   {
     ...common,
     id: 'feedback-urgent',

@@ -10,6 +10,7 @@ import { figures } from './figures.ts';
 import { fusions } from './fusions.ts';
 import { readHeadline } from './headline.ts';
 import { norms } from './norms.ts';
+import { procedures } from './procedures.ts';
 import { rules } from './rules.ts';
 import { periodReport } from './period-report.ts';
 import { readSummary } from './read-summary.ts';
@@ -31,6 +32,7 @@ export const server: ServiceServer = {
   decoders: [requestsDecoder],
   rules,
   norms,
+  procedures,
   figures,
   fusions,
   reads: [

@@ -104,8 +104,8 @@ describe('What the service promises', () => {
     for (const rule of rules) expect(Value.Check(RuleDefinition, rule), rule.id).toBe(true);
     expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
     expect(rules.every(({ serviceId }) => serviceId === manifest.id)).toBe(true);
-    // What a sender may correct has no law of its own.
-    const ofLaw = rules.filter(({ condition }) => condition.kind !== 'correction');
+    // What a sender may correct, and what tells of the same flood, has no law of its own.
+    const ofLaw = rules.filter(({ condition: { kind } }) => kind !== 'correction' && kind !== 'fusion');
     expect(ofLaw.every(({ legalBasis }) => legalBasis)).toBe(true);
     expect(manifest.decoders).toEqual([requestsDecoder.id]);
     expect(listKeys(en)).toEqual(listKeys(vi));

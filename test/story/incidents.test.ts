@@ -1,10 +1,13 @@
 /** It pours at a gauge and people nearby report water in their streets: one incident, explained, what it proposes, and what people say to it. */
-import { expect, test } from 'vitest';
-import type { AlertList, RecordView } from '../../contract/api.ts';
+import { expect, test, vi } from 'vitest';
+import type { AlertView } from '../../contract/alert.ts';
+import type { AlertList, RecordView, RulePreview } from '../../contract/api.ts';
+import type { BacktestView } from '../../contract/backtest.ts';
 import type { CaseList } from '../../contract/case-lists.ts';
 import type { FormReceipt } from '../../contract/form.ts';
 import type { IncidentList } from '../../contract/incident.ts';
 import type { RecordCounts } from '../../contract/record-counts.ts';
+import { FLOODING_INCIDENT, rules } from '../../services/feedback/rules.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
 import { toTestFeed } from '../support/centre-client.ts';
@@ -12,6 +15,7 @@ import type { TestFeed } from '../support/centre-client.ts';
 import { toRain } from '../support/rain.ts';
 import { sendForm } from '../support/send-form.ts';
 
+const FLOOD_RULE = FLOODING_INCIDENT;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const RESTRICTED = {
@@ -73,8 +77,10 @@ test('rain and requests near it become one incident; what is taken out stays out
     );
     return cells.map(({ received, open, overdue }) => ({ received, open, overdue }));
   };
+  const floods = async () => (await centre.ask<AlertList>('GET', `/alerts?ruleId=${FLOOD_RULE}`)).alerts;
   // Rain alone is no flood.
   expect((await read()).incidents).toEqual([]);
+  expect(await floods()).toEqual([]);
 
   await centre.advance(10 * MINUTE_MS);
   await desk.pushBytes(
@@ -106,6 +112,23 @@ test('rain and requests near it become one incident; what is taken out stays out
     },
   ]);
   const [incident] = found.incidents;
+  // A flood that is likely is an alert: of which ward, how sure, by how many of what, and each of them.
+  const [flood] = await floods();
+  expect(flood).toMatchObject({
+    kind: 'incident',
+    state: 'open',
+    severity: 'medium',
+    title: { vi: 'Ngập do mưa tại Hoà Cường: nhiều khả năng, theo 2 cảnh báo mưa, 2 phản ánh ngập nước' },
+    openTitle: { vi: expect.stringMatching(/^Mưa vượt ngưỡng/u) },
+    feedIds: ['desk', 'rain'],
+    lon: 108.2,
+  });
+  expect(flood?.evidence.map(({ property, part }) => [property, part?.id])).toEqual([
+    ['incident', undefined],
+    ...(incident?.parts ?? []).map((part) => [part.kind, part.id]),
+  ]);
+  const ofFlood = await centre.ask<CaseList>('GET', `/cases?alertId=${flood?.id}`);
+  expect(await centre.ask<IncidentList>('GET', `/incidents?caseId=${ofFlood.cases[0]?.id}`)).toEqual(found);
   expect(incident?.parts.map(({ distanceM }) => Math.round(distanceM / 10) * 10)).toEqual([0, 0, 530, 210]);
 
   // What is proposed is nobody's work yet, and no evidence of what it comes from.
@@ -134,12 +157,16 @@ test('rain and requests near it become one incident; what is taken out stays out
   );
   expect(entries.find(({ action }) => action === 'incident.take-out')?.why).toBe(wish.reason);
 
+  // Nor is it likely any more: the alert has ended with what the person took out.
+  expect(await floods()).toMatchObject([{ id: flood?.id, state: 'closed' }]);
   // One report is too few to send anybody: the proposal is taken back, and comes again with the next report.
   expect(left?.proposals).toEqual([]);
   expect((await readRecord(recordId)).status).toBe('proposal-withdrawn');
   await again(desk).pushBytes(JSON.stringify([toRequest('third', 108.203)]));
   await centre.advance(2 * MINUTE_MS);
   expect((await read()).incidents[0]?.proposals).toMatchObject([{ recordId, base: 3 }]);
+
+  expect((await floods()).map(({ state }) => state)).toEqual(['open', 'closed']);
 
   const accept = `/incidents/${incident?.id}/proposals/${recordId}/accept`;
   expect((await sendForm(officer, accept, { base: 3 }, 'not-the-officers')).status).toBe(403);
@@ -173,6 +200,9 @@ test('rain and requests near it become one incident; what is taken out stays out
   // The observatory sees the case of its gauge, and not the restricted requests.
   expect((await officer.ask<IncidentList>('GET', `/incidents?caseId=${id}`)).incidents).toEqual([]);
 
+  // The officer's gauge is part of the flood, the requests are not theirs.
+  expect((await officer.ask<AlertList>('GET', `/alerts?ruleId=${FLOOD_RULE}`)).alerts).toEqual([]);
+
   // Three days later it rains again: the same is proposed of another incident, and nobody wants it.
   await centre.restart(3 * DAY_MS);
   const late = await centre.signedIn('operator');
@@ -187,6 +217,23 @@ test('rain and requests near it become one incident; what is taken out stays out
   const next = await centre.ask<IncidentList>('GET', `/incidents?caseId=${later.id}`);
   const other = next.incidents.find(({ id: one }) => one !== incident?.id);
   const [proposal] = other?.proposals ?? [];
+  // Three hours after the last that told of it nothing could join it any more: it is over since then.
+  const told = await floods();
+  expect(told.map(({ state }) => state)).toEqual(['open', 'closed', 'closed']);
+  // The past is judged by what was found then, in a preview and in a back-test.
+  const definition = rules.find(({ id: one }) => one === FLOOD_RULE);
+  const span = { from: Date.UTC(2026, 10, 22), to: centre.clock.now() };
+  const preview = await centre.ask<RulePreview>('POST', '/rules/preview', { definition, ...span });
+  const toSpan = ({ openedMs, closedMs }: Pick<AlertView, 'openedMs' | 'closedMs'>) => [openedMs, closedMs];
+  expect(preview.episodes.map(({ openedMs }) => openedMs)).toEqual(
+    told.map(({ openedMs }) => openedMs).toReversed(),
+  );
+  expect(preview.episodes.map(toSpan).slice(1)).toEqual(told.map(toSpan).slice(0, 2).toReversed());
+  const asked = { definition, ...span, data: 'known-then', events: [], beforeSec: 3_600 };
+  const started = await centre.ask<BacktestView>('POST', '/rules/backtests', asked);
+  const path = `/rules/backtests/${started.id}`;
+  const tried = await vi.waitUntil(async () => (await centre.ask<BacktestView>('GET', path)).result, 20_000);
+  expect(tried.episodes.map(toSpan)).toEqual(preview.episodes.map(toSpan));
   const before = await count();
   const decline = `/incidents/${other?.id}/proposals/${proposal?.recordId}/decline`;
   expect((await sendForm(late, decline, { base: 1 }, 'without-reason')).status).toBe(400);
@@ -196,4 +243,4 @@ test('rain and requests near it become one incident; what is taken out stays out
   await centre.advance(2 * MINUTE_MS);
   expect(await readRecord(proposal?.recordId)).toMatchObject({ status: 'proposal-declined', versions: 2 });
   expect(await count()).toEqual(before);
-}, 60_000);
+}, 90_000);

@@ -9,7 +9,7 @@ export const procedures: readonly ProcedureDefinition[] = [
     name: { vi: 'Vượt ngưỡng', en: 'Over a limit' },
     applies: {
       kinds: ['alert'],
-      alertKinds: ['exceedance', 'combination', 'zone', 'count', 'forecast'],
+      alertKinds: ['exceedance', 'combination', 'zone', 'count', 'forecast', 'incident'],
       minSeverity: 'high',
     },
     moves: standardMoves({ handIn: ['comment'], close: ['value-normal', 'tasks-ended'] }),

@@ -9,6 +9,7 @@ import { isFigure, toEvidenceFigure, toEvidenceLimit } from '../../alert-evidenc
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { zonesQuery } from '../../api/queries.ts';
 import { useText } from '../../i18n.ts';
+import { IncidentSeen } from './IncidentSeen.tsx';
 import { useEvidenceName } from './use-evidence-name.ts';
 import css from './AlertsPage.module.css';
 
@@ -16,8 +17,14 @@ export function AlertEvidence({ alert }: { readonly alert: AlertView }) {
   return (
     <ul className={css.proof}>
       {alert.evidence.map((one) => (
-        <li key={`${one.datastream ?? ''} ${one.property} ${one.windowSec ?? one.forSec ?? 0} ${one.timeMs}`}>
-          <Seen alert={alert} evidence={one} />
+        <li
+          key={`${one.datastream ?? ''} ${one.property} ${one.windowSec ?? one.forSec ?? 0} ${one.part?.id ?? one.timeMs}`}
+        >
+          {one.incident === undefined && one.part === undefined ? (
+            <Seen alert={alert} evidence={one} />
+          ) : (
+            <IncidentSeen evidence={one} />
+          )}
         </li>
       ))}
     </ul>

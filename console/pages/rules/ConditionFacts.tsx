@@ -12,6 +12,7 @@ import { toFieldKey } from './ConditionForm.tsx';
 import { toChoiceKey, toZoneWord } from './choice-words.ts';
 import { conditionFields, toUnit, type ConditionField } from './condition-fields.ts';
 import { DeadlineSteps } from './DeadlineSteps.tsx';
+import { FusionSteps } from './FusionSteps.tsx';
 import { listNorms } from './list-norms.ts';
 import { LimitSourceText } from './LimitSourceText.tsx';
 import {
@@ -22,6 +23,7 @@ import {
   toText,
   type ConditionDraft,
 } from './rule-draft.ts';
+import { useFusionWords } from './use-fusion-words.ts';
 import { useRecordWord } from './use-record-word.ts';
 import { findWord } from '../journal/journal-names.ts';
 import css from './Rules.module.css';
@@ -43,6 +45,7 @@ export function ConditionFacts({ serviceId, condition }: Props) {
   const duration = useDurationText();
   const catalogue = useCatalogue().data;
   const recordWord = useRecordWord(serviceId);
+  const fusionWords = useFusionWords(serviceId);
   const unitWord = useUnitWord();
   const toProperty = (property: string) => {
     if (property === 'position') return t('rules.position');
@@ -118,6 +121,10 @@ export function ConditionFacts({ serviceId, condition }: Props) {
         );
       case 'deadline-steps':
         return <DeadlineSteps condition={condition} />;
+      case 'fusion':
+        return fusionWords.toName(toText(value));
+      case 'fusion-steps':
+        return <FusionSteps serviceId={serviceId} condition={condition} />;
       case 'record-status':
         return recordWord('status', toText(value));
       case 'where':

@@ -17,6 +17,7 @@ const wideForms: ReadonlySet<ConditionField['form']> = new Set([
   'spread-steps',
   'silence-steps',
   'deadline-steps',
+  'fusion-steps',
   'terms',
   'where',
   'expression',
@@ -97,6 +98,7 @@ const fieldKeys = [
   'lastAtLeast',
   'probability',
   'leadSec',
+  'fusion',
 ] as const;
 
 /** The key of a member's words; the table's test proves that every member has one. */

@@ -20,6 +20,8 @@ export type FieldForm =
   | 'zone-kind'
   | 'expression'
   | 'deadline-steps'
+  | 'fusion'
+  | 'fusion-steps'
   | 'record-kind'
   | 'record-status'
   | 'where'
@@ -155,6 +157,7 @@ export const conditionFields: Record<RuleKind, readonly ConditionField[]> = {
     { name: 'leadSec', form: 'duration' },
     steps,
   ],
+  fusion: [{ name: 'fusion', form: 'fusion' }, { name: 'steps', form: 'fusion-steps' }, clearHoldSec],
   combination: [
     { name: 'join', form: 'choice', options: ['all', 'any'] },
     { name: 'terms', form: 'terms' },
@@ -189,6 +192,7 @@ export const ruleKinds = [
   'record-stays',
   'correction',
   'forecast',
+  'fusion',
   'combination',
   'expression',
 ] as const satisfies readonly RuleKind[];
@@ -267,6 +271,7 @@ export const blankConditions: { readonly [Kind in RuleKind]: Extract<RuleConditi
     leadSec: 3 * HOUR_SEC,
     steps: [{ severity: 'medium', value: 0 }],
   },
+  fusion: { kind: 'fusion', fusion: '', steps: [{ severity: 'medium', certainty: 'likely' }] },
   combination: {
     kind: 'combination',
     join: 'all',

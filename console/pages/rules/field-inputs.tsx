@@ -12,6 +12,7 @@ import { toUnit, type FieldForm } from './condition-fields.ts';
 import { usePropertyOptions, type FieldInputProps } from './field-input-props.ts';
 import { toText } from './rule-draft.ts';
 import { DeadlineStepsInput } from './DeadlineStepsInput.tsx';
+import { FusionInput, FusionStepsInput } from './FusionInputs.tsx';
 import { LimitInput } from './LimitInput.tsx';
 import { SilenceStepsInput, SpreadStepsInput, StepsInput } from './StepsInput.tsx';
 import { TermsInput } from './TermsInput.tsx';
@@ -241,6 +242,8 @@ export const fieldInputs: Record<FieldForm, ComponentType<FieldInputProps>> = {
   'spread-steps': SpreadStepsInput,
   'silence-steps': SilenceStepsInput,
   'deadline-steps': DeadlineStepsInput,
+  fusion: FusionInput,
+  'fusion-steps': FusionStepsInput,
   severity: SeverityInput,
   duration: DurationField,
   number: NumberField,

@@ -1,5 +1,6 @@
 /** Facts of an imagined alert of each kind, to show how a title would read. */
 import type { TitleWords } from '../../../contract/alert-title.ts';
+import { CERTAINTY_WORDS } from '../../../contract/incident.ts';
 import type { RuleKind } from '../../../contract/rule.ts';
 import type { Language } from '../../../contract/text.ts';
 
@@ -110,6 +111,20 @@ export const TITLE_EXAMPLES: Readonly<Record<RuleKind, Example>> = {
       probability: '80 %',
       model: 'Forecast of the level',
       issued: '22/11 14:00',
+    },
+  ),
+  fusion: toExample(
+    {
+      incident: 'Ngập do mưa',
+      certainty: CERTAINTY_WORDS.likely.vi,
+      parts: '2 cảnh báo mưa, 3 phản ánh ngập nước',
+      count: '5',
+    },
+    {
+      incident: 'Flooding by rain',
+      certainty: CERTAINTY_WORDS.likely.en,
+      parts: '2 alerts of rain, 3 reports of flooding',
+      count: '5',
     },
   ),
   combination: several,

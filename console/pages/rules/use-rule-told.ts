@@ -6,6 +6,7 @@ import { useCatalogue } from '../../api/catalogue-index.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import { findWord } from '../journal/journal-names.ts';
 import { toChoiceKey, toZoneWord } from './choice-words.ts';
+import { useFusionWords } from './use-fusion-words.ts';
 import { useLimitWords } from './use-limit-words.ts';
 import { isObject, toLimitSource, toSeverity, toText, type RuleDraft } from './rule-draft.ts';
 import { useRecordWord } from './use-record-word.ts';
@@ -24,6 +25,7 @@ export function useRuleTold({ condition, serviceId, subject, during, inForce }: 
   const limitWords = useLimitWords();
   const recordWord = useRecordWord(serviceId);
   const timesWords = useTimesWords();
+  const fusionWords = useFusionWords(serviceId);
   const catalogue = useCatalogue().data;
   const service = catalogue?.serviceById.get(serviceId);
 
@@ -48,7 +50,7 @@ export function useRuleTold({ condition, serviceId, subject, during, inForce }: 
   const unit = unitWord(catalogue?.propertyOf(serviceId, watched)?.unit ?? '');
   const isBelow = condition.direction === 'below';
 
-  const toReach = ({ value, afterSec, least }: Readonly<Record<string, unknown>>): string => {
+  const toReach = ({ value, afterSec, least, certainty }: Readonly<Record<string, unknown>>): string => {
     switch (condition.kind) {
       case 'silence':
         return t('rules.afterSpan', {
@@ -73,6 +75,8 @@ export function useRuleTold({ condition, serviceId, subject, during, inForce }: 
       case 'record-count':
       case 'correction':
         return t('rules.told.from', { limit: toLimit(value, '') });
+      case 'fusion':
+        return fusionWords.toStep({ certainty, least });
       case 'forecast':
       case 'threshold':
       case 'rate':
@@ -125,6 +129,7 @@ export function useRuleTold({ condition, serviceId, subject, during, inForce }: 
       : t('rules.within.area'),
     each: toChoice(condition.within),
     of: toChoice(condition.of),
+    fusion: fusionWords.toName(toText(condition.fusion)) || OPEN,
     join: toChoice(condition.join),
     expression: toText(condition.expression) || OPEN,
     terms,

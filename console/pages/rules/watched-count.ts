@@ -1,7 +1,8 @@
-/** How many a rule watches; rules of records watch what comes, which is no number. */
+/** How many a rule watches; rules of records and incidents watch what comes, which is no number. */
 import type { RuleView } from '../../../contract/api.ts';
 import type { Language } from '../../../contract/text.ts';
 
 export function toWatched({ subjects, definition }: RuleView, language: Language): string {
-  return definition.condition.kind.startsWith('record-') ? '—' : subjects.toLocaleString(language);
+  const { kind } = definition.condition;
+  return kind === 'fusion' || kind.startsWith('record-') ? '—' : subjects.toLocaleString(language);
 }

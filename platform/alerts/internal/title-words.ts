@@ -3,6 +3,7 @@ import { isUndecided } from '../../../contract/alert.ts';
 import type { Evidence } from '../../../contract/alert.ts';
 import { toTitleNumber, toTitleSpan, toTitleTime } from '../../../contract/alert-title.ts';
 import type { TitleWords } from '../../../contract/alert-title.ts';
+import { CERTAINTY_WORDS } from '../../../contract/incident.ts';
 import { toShownUnit } from '../../../contract/shown-unit.ts';
 import type { QualityId } from '../../../contract/quality.ts';
 import { findStepName } from '../../../contract/rule.ts';
@@ -93,6 +94,11 @@ export function toTitleWords(
       shore: shoreM === undefined ? undefined : toShore(shoreM, language),
       zone: zone?.[language],
       records: records?.[language].toLocaleLowerCase(),
+      incident: first?.incident?.name[language],
+      certainty: first?.incident && CERTAINTY_WORDS[first.incident.certainty][language],
+      parts: first?.incident?.parts
+        .map(({ name, count }) => `${toTitleNumber(count, 0, language)} ${name[language]}`)
+        .join(', '),
       largest: toLargest(evidence, serviceId, sources, language),
       values: evidence.map((one) => toSeen(one, serviceId, sources, language)).join(', '),
     };

@@ -72,6 +72,24 @@ interface Stored {
   readonly nowMs: number;
 }
 
+/** A row of its history for each time that it is another finding; none before anything was found. */
+const KEEP_FINDING = `insert into incident_finding (incident_id, found_at, certainty, severity)
+  select $1, to_timestamp($2::float8 / 1000), $3, $4
+  from (select 1) one left join lateral (select certainty, severity from incident_finding
+    where incident_id = $1 order by found_at desc limit 1) last on true
+  where (last.certainty, last.severity) is distinct from ($3, $4)
+  on conflict (incident_id, found_at) do update set certainty = excluded.certainty, severity = excluded.severity`;
+
+/** Keeps what is found of an incident from now on; null: nothing any more. */
+export async function keepFinding(
+  tx: Transaction,
+  incidentId: number,
+  found: Pick<FusionFinding, 'certainty' | 'severity'> | null,
+  nowMs: number,
+): Promise<void> {
+  await tx.query(KEEP_FINDING, [incidentId, nowMs, found?.certainty ?? null, found?.severity ?? null]);
+}
+
 /** Stores a group as it is now, with what is found of it. Its id. */
 export async function storeGroup(
   tx: Transaction,
@@ -96,6 +114,8 @@ export async function storeGroup(
        where fusion = $1 and id = $8`,
       [...facts, id],
     );
+  await keepFinding(tx, incidentId, found, nowMs);
+  for (const other of absorbed) await keepFinding(tx, other, null, nowMs);
   // Also what was taken out of a group goes with it.
   await tx.query('update incident_part set incident_id = $1 where incident_id = any($2::bigint[])', [
     incidentId,

@@ -5,6 +5,7 @@ import { RuleDefinition } from '../../../contract/rule.ts';
 import type { LimitSource, RuleCondition } from '../../../contract/rule.ts';
 import type { RuleProblem } from '../rule-book.ts';
 import { checkDeadline } from './deadlines/check-deadline.ts';
+import { checkFusion } from './incidents/check-fusion.ts';
 import { checkSteps } from './check-steps.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import { findExpressionTrouble } from './expression-guard.ts';
@@ -23,6 +24,7 @@ export interface CheckFacts {
   readonly assetCodes: ReadonlySet<string>;
   readonly zoneKinds: ReadonlySet<string>;
   readonly norms: Pick<NormReads, 'findNorm'>;
+  readonly fusionsOf: (serviceId: string) => ReadonlySet<string>;
 }
 
 const shape = Compile(RuleDefinition);
@@ -42,7 +44,7 @@ export function checkRule(given: unknown, facts?: CheckFacts): RuleProblem[] {
   const problems = [
     ...checkSentence(rule),
     ...checkTitle(rule),
-    ...checkCondition(rule.condition, facts?.norms),
+    ...checkCondition(rule.condition, facts?.norms, facts?.fusionsOf(rule.serviceId)),
     ...checkTimes(rule),
     ...checkPropertyLimits(rule.condition),
     ...(facts === undefined ? [] : checkNorms(rule.condition, facts.norms)),
@@ -134,7 +136,11 @@ function checkTitle({ title, condition }: RuleDefinition): RuleProblem[] {
   );
 }
 
-function checkCondition(condition: RuleCondition, norms: CheckFacts['norms'] | undefined): RuleProblem[] {
+function checkCondition(
+  condition: RuleCondition,
+  norms: CheckFacts['norms'] | undefined,
+  fusions: ReadonlySet<string> | undefined,
+): RuleProblem[] {
   const known = (steps: readonly { severity: Severity; value: LimitSource }[]) =>
     steps.flatMap(({ severity, value }, index) => {
       const number = toCheckedNumber(value, norms);
@@ -155,6 +161,8 @@ function checkCondition(condition: RuleCondition, norms: CheckFacts['norms'] | u
       ];
     case 'forecast':
       return checkSteps(known(condition.steps), condition.direction === 'above');
+    case 'fusion':
+      return checkFusion(condition, fusions);
     case 'baseline':
       return [
         ...(condition.leastWeeks <= condition.weeks

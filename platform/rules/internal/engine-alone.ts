@@ -74,7 +74,7 @@ export function createEngineAlone({
     lane: createLane(),
     index,
     deadlines: { load: () => {}, mark: () => {}, look: async () => [] },
-    forecasts: { load: () => {}, countSubjects: () => undefined, look: async () => [] },
+    byRows: [],
     corrections: createCorrectionWatches({
       db: {} as Database,
       listFeeds: () => [],

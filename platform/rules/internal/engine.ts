@@ -15,7 +15,6 @@ import type { RuleStore } from '../rule-sources.ts';
 import { listCorrectedFeeds } from './correction-watches.ts';
 import type { CorrectionWatches } from './correction-watches.ts';
 import type { DeadlineWatches } from './deadlines/deadline-watches.ts';
-import type { ForecastWatches } from './forecasts/forecast-watches.ts';
 import { advanceTo, observeLevel, toDueMs } from './episode.ts';
 import type { EpisodeSink, FlapGuard, Watch } from './episode.ts';
 import type { Lane } from './lane.ts';
@@ -39,6 +38,12 @@ const RETRY_LATE_MS = 1_000;
 /** Data older than this when they are evaluated make a late alert, even in their order. */
 const LATE_AFTER_MS = 3_600_000;
 
+/** What is looked at in the database and not in what is delivered. */
+export interface RowWatches {
+  /** What has changed since the last look. */
+  look(nowMs: number, atOnce?: boolean): Promise<AlertChange[]>;
+}
+
 export interface EngineDeps {
   readonly db: Database;
   readonly clock: Clock;
@@ -52,7 +57,8 @@ export interface EngineDeps {
   readonly records: RecordWatches;
   readonly corrections: CorrectionWatches;
   readonly deadlines: DeadlineWatches;
-  readonly forecasts: ForecastWatches;
+  /** Watches that compare rows of the database with the open alerts; deadlines are among them. */
+  readonly byRows: readonly RowWatches[];
 }
 
 export interface Engine {
@@ -87,7 +93,7 @@ export interface Engine {
 /** Makes the engine over an index of watches; `start` begins its clock. */
 export function createEngine(deps: EngineDeps): Engine {
   const { db, clock, log, store, alerts, flapGuard, moment, lane, index } = deps;
-  const { records, corrections, deadlines, forecasts } = deps;
+  const { records, corrections, deadlines, byRows } = deps;
   const doubts = new Map<Watch, Doubt>();
   let outbox: AlertChange[] = [];
   let storedDeliveryId = 0;
@@ -373,16 +379,15 @@ export function createEngine(deps: EngineDeps): Engine {
     }
   }
 
-  /** Records and forecasts as they are stored: a look waits until all that was found before is. */
+  /** Records, forecasts and incidents as they are stored: a look waits until all that was found before is. */
   async function lookAtRows(atOnce = false): Promise<void> {
     if (outbox.length > 0) return;
     try {
-      outbox.push(...(await deadlines.look(clock.now(), atOnce)));
-      outbox.push(...(await forecasts.look(clock.now(), atOnce)));
+      for (const watches of byRows) outbox.push(...(await watches.look(clock.now(), atOnce)));
     } catch (error) {
       log.warn(
         { err: error },
-        'the time of records or forecasts could not be looked at and is looked at again',
+        'the time of records, forecasts or incidents could not be looked at and is looked at again',
       );
     }
     if (outbox.length > 0) await tryFlush();

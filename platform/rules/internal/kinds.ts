@@ -8,6 +8,7 @@ import { correction } from './kinds/correction.ts';
 import { expression } from './kinds/expression.ts';
 import { forecast } from './kinds/forecast.ts';
 import { fault } from './kinds/fault.ts';
+import { fusion } from './kinds/fusion.ts';
 import { rate } from './kinds/rate.ts';
 import { recordCount } from './kinds/record-count.ts';
 import { recordDue } from './kinds/record-due.ts';
@@ -32,6 +33,7 @@ const kinds = {
   'record-stays': recordStays,
   correction,
   forecast,
+  fusion,
   combination,
   expression,
 } as const satisfies { [Name in RuleKind]: Kind<Name> };

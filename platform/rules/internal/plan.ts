@@ -111,7 +111,14 @@ export interface FixJudge extends Judge {
 
 export interface Plan {
   readonly alertKind: AlertKind;
-  readonly source: 'readings' | 'positions' | 'records' | 'corrections' | 'deadlines' | 'forecasts';
+  readonly source:
+    | 'readings'
+    | 'positions'
+    | 'records'
+    | 'corrections'
+    | 'deadlines'
+    | 'forecasts'
+    | 'incidents';
   /** Properties whose streams the subject needs; the first one is what the rule is about. */
   readonly properties: readonly string[];
   /** The subject is watched only when it has all of them, else when it has any. */

@@ -5,6 +5,7 @@ import type { Text } from '../../../contract/text.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { NormReads } from '../../norms/norms.ts';
+import type { NamedFusion } from '../rules-needs.ts';
 import type { RuleStore } from '../rule-sources.ts';
 import { createWatch } from './episode.ts';
 import type { ActiveRule, FlapGuard } from './episode.ts';
@@ -14,6 +15,7 @@ import type { PlanContext, Subject } from './plan.ts';
 import type { WorkingMsBetween } from './deadlines/deadline-level.ts';
 import { toForecastRule } from './forecasts/forecast-rule.ts';
 import { findPastForecasts } from './forecasts/past-forecasts.ts';
+import { findPastIncidents } from './incidents/past-incidents.ts';
 import { previewDeadlines } from './deadlines/preview-deadlines.ts';
 import { previewRecords } from './preview-records.ts';
 import { readFixes } from './read-fixes.ts';
@@ -38,6 +40,7 @@ export interface PreviewDeps {
   readonly utcOffsetMin: number;
   readonly workingMsBetween: WorkingMsBetween;
   readonly closedStatusesOf: (serviceId: string, kind: string) => readonly string[];
+  readonly findFusion: (serviceId: string, id: string) => NamedFusion | undefined;
   readonly view: () => CatalogueView;
   readonly zones: () => ZoneIndex;
 }
@@ -66,6 +69,11 @@ export async function previewRule(
   if (condition.kind === 'record-due' || condition.kind === 'record-stays') {
     const closedStatuses = deps.closedStatusesOf(serviceId, condition.recordKind);
     const found = await previewDeadlines({ serviceId, condition, closedStatuses }, { fromMs, toMs }, deps);
+    return { fromMs, toMs, ...found, episodes: found.episodes.slice(0, MOST_EPISODES), tookMs: took() };
+  }
+  const fusion = condition.kind === 'fusion' ? deps.findFusion(serviceId, condition.fusion) : undefined;
+  if (condition.kind === 'fusion' && fusion !== undefined) {
+    const found = await findPastIncidents(db.pool, { serviceId, condition }, fusion, { fromMs, toMs });
     return { fromMs, toMs, ...found, episodes: found.episodes.slice(0, MOST_EPISODES), tookMs: took() };
   }
   if (plan.source === 'corrections')

@@ -9,6 +9,7 @@ import type { CheckFacts } from './check-rule.ts';
 import type { CorrectionWatches } from './correction-watches.ts';
 import type { DeadlineWatches } from './deadlines/deadline-watches.ts';
 import type { ForecastWatches } from './forecasts/forecast-watches.ts';
+import type { IncidentWatches } from './incidents/incident-watches.ts';
 import type { Engine } from './engine.ts';
 import { advanceTo, observeLevel } from './episode.ts';
 import type { ActiveRule, Watch } from './episode.ts';
@@ -41,6 +42,7 @@ export interface RuleForceDeps extends RulesDeps {
   readonly corrections: CorrectionWatches;
   readonly deadlines: DeadlineWatches;
   readonly forecasts: ForecastWatches;
+  readonly incidents: IncidentWatches;
   readonly context: PlanContext;
 }
 
@@ -82,7 +84,9 @@ export function createRuleForce({
   corrections,
   deadlines,
   forecasts,
+  incidents,
   context,
+  listFusions = () => [],
 }: RuleForceDeps): RuleForce {
   let compiled = new Map<string, ActiveRule>();
   let isStale = false;
@@ -119,6 +123,7 @@ export function createRuleForce({
       deadlines.load(rules);
       const seen = view();
       forecasts.load(rules, ({ definition, plan }) => listSubjects(definition, plan, seen));
+      incidents.load(rules);
       await closeOrphans(open);
       begin(added, open, isLookedAtLater);
     } catch (error) {
@@ -331,6 +336,7 @@ export function createRuleForce({
       assetCodes: new Set([...assetsByService.values()].flat().map(({ code }) => code)),
       zoneKinds: new Set(catalogue.listZones().map(({ kind }) => kind)),
       norms: context.norms,
+      fusionsOf: (serviceId) => new Set(listFusions(serviceId).map(({ id }) => id)),
     };
   }
 }

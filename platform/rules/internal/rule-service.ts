@@ -1,11 +1,11 @@
 /** Wires the rules: what is in force, the index of its watches, the engine, and what people do with rules. */
 import { findAgencyOfArea } from '../../../contract/agency-of-area.ts';
 import { isUndecided } from '../../../contract/alert.ts';
-import type { RuleVersion } from '../../../contract/rule.ts';
+import type { RuleDefinition, RuleVersion } from '../../../contract/rule.ts';
 import type { CommittedGroup } from '../../events.ts';
 import { invalidInput, notFound } from '../../kernel/errors.ts';
 import type { Stop } from '../../kernel/clock.ts';
-import type { RulesDeps } from '../rules-needs.ts';
+import type { NamedFusion, RulesDeps } from '../rules-needs.ts';
 import type { RuleBook } from '../rule-book.ts';
 import type { RuleWatch } from '../rule-watch.ts';
 import { startBacktest } from './backtest/start-backtest.ts';
@@ -16,6 +16,7 @@ import type { WatchedFeed } from './correction-watches.ts';
 import { listBelieved } from './corrections.ts';
 import { createDeadlineWatches } from './deadlines/deadline-watches.ts';
 import { createForecastWatches } from './forecasts/forecast-watches.ts';
+import { createIncidentWatches } from './incidents/incident-watches.ts';
 import { createEngine } from './engine.ts';
 import type { FlapGuard, Watch } from './episode.ts';
 import { createLane } from './lane.ts';
@@ -83,6 +84,14 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
     nameModel: deps.nameModel ?? (() => undefined),
     mayOpen: (subject, timeMs) => deps.alerts.findMaintenance(subject, timeMs) === undefined,
   });
+  const findFusion = (serviceId: string, id: string) =>
+    deps.listFusions?.(serviceId).find((fusion) => fusion.id === id);
+  const incidents = createIncidentWatches({
+    db,
+    findFusion,
+    agencyOf,
+    mayOpen: (subject, timeMs) => deps.alerts.findMaintenance(subject, timeMs) === undefined,
+  });
   const engine = createEngine({
     ...deps,
     flapGuard,
@@ -92,7 +101,7 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
     records,
     corrections,
     deadlines,
-    forecasts,
+    byRows: [deadlines, forecasts, incidents],
   });
   const force = createRuleForce({
     ...deps,
@@ -103,6 +112,7 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
     corrections,
     deadlines,
     forecasts,
+    incidents,
     context: { norms, utcOffsetMin, moment },
   });
   let isStarted = false;
@@ -205,6 +215,7 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
         utcOffsetMin,
         workingMsBetween,
         closedStatusesOf,
+        findFusion,
         view: force.view,
         zones: force.zones,
       });
@@ -231,6 +242,7 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
           flapGuard,
           norms: listNormIds(request.definition).flatMap((id) => norms.findNorm(id) ?? []),
           utcOffsetMin,
+          fusion: toPlainFusion(request.definition),
         },
         onProgress,
       );
@@ -325,6 +337,14 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
       (subject.assetId !== null && assets.has(subject.assetId)) ||
       subject.streams.some(({ id }) => streams.has(id))
     );
+  }
+
+  /** What a thread can be given of the fusion that the rule is about: its words and its reach. */
+  function toPlainFusion({ serviceId, condition }: RuleDefinition): NamedFusion | undefined {
+    const fusion = condition.kind === 'fusion' ? findFusion(serviceId, condition.fusion) : undefined;
+    if (fusion === undefined) return undefined;
+    const { name, withinSec, takes } = fusion;
+    return { name, withinSec, takes: takes.map((one) => ({ id: one.id, name: one.name })) };
   }
 
   async function findNewestDelivery(): Promise<number> {

@@ -1,4 +1,5 @@
 /** Reads the episodes that are stored, to go on with them after a restart and to compare them with a second look. */
+import type { Certainty } from '../../../contract/incident.ts';
 import type { AlertSubject } from '../../alerts/alert-change.ts';
 import type { Database } from '../../kernel/database.ts';
 import type { Severity } from '../../../contract/severity.ts';
@@ -18,6 +19,8 @@ export interface OwnedEpisode extends StoredEpisode {
   readonly feedIds: readonly string[];
   /** Of a forecast: when what is told of it was issued. */
   readonly issuedMs: number | null;
+  /** Of an incident: how sure it is told to be. */
+  readonly certainty: Certainty | null;
 }
 
 interface Row {
@@ -41,10 +44,12 @@ interface Row {
   readonly figure_at: number | null;
   readonly feed_ids: readonly string[];
   readonly issued_ms: number | null;
+  readonly certainty: Certainty | null;
 }
 
 const COLUMNS = `rule_id, rule_version, service_id, subject, asset_id, agency_id, area_code, lon, lat, demo, opened_at, closed_at, severity, worst_severity, feed_ids, (evidence -> 0 ->> 'value')::float8 as figure,
   (evidence -> 0 -> 'forecast' ->> 'issuedMs')::float8 as issued_ms,
+  evidence -> 0 -> 'incident' ->> 'certainty' as certainty,
   coalesce(correction -> 'confirmed' = 'null'::jsonb and not correction ?| array['rejected', 'undoneMs'], false) as disputed,
   (evidence -> 0 ->> 'timeMs')::float8 as figure_at,
   (select max(time) from alert_step where alert_id = alert.id and what in ('raised', 'lowered', 'extended', 'corrected')) as level_at`;
@@ -110,6 +115,7 @@ function toEpisode(row: Row): OwnedEpisode {
     },
     feedIds: row.feed_ids,
     issuedMs: row.issued_ms,
+    certainty: row.certainty,
     openedMs: row.opened_at,
     closedMs: row.closed_at,
     severity: row.severity,

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { CERTAINTY_WORDS } from '../../../../contract/incident.ts';
 import type { IncidentPart } from '../../../../contract/incident.ts';
 import { Age } from '../../../../ui/time/Age.tsx';
 import { SeverityMark } from '../../../../ui/marks/SeverityMark.tsx';
@@ -18,7 +19,7 @@ export function CaseIncidents({ caseId }: { readonly caseId: number }) {
     <section key={id} aria-label={t('cases.incidents.title')}>
       <h4>{t('cases.incidents.title')}</h4>
       <p>
-        <SeverityMark severity={severity} /> {text(name)} · {t(`cases.incidents.certainty.${certainty}`)}
+        <SeverityMark severity={severity} /> {text(name)} · {text(CERTAINTY_WORDS[certainty])}
       </p>
       {because.map((why) => (
         <p key={why.en} className={css.quiet}>

@@ -15,6 +15,7 @@ const name = { vi: 'Trạm 1', en: 'Station 1' };
 
 const catalogue = toCatalogueIndex({
   agencies: [],
+  fusions: [],
   outOfSight: [],
   unseenAssets: [],
   services: [

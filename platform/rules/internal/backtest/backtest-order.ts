@@ -2,6 +2,7 @@
 import type { Asset, Datastream } from '../../../../contract/asset.ts';
 import type { BacktestRequest, BacktestResult } from '../../../../contract/backtest.ts';
 import type { NormView } from '../../../../contract/norm.ts';
+import type { NamedFusion } from '../../rules-needs.ts';
 import type { FlapGuard } from '../episode.ts';
 import type { AttributeHistory } from '../subjects.ts';
 import type { ZoneSource } from '../zone-index.ts';
@@ -18,6 +19,8 @@ export interface BacktestOrder {
   /** Those that the rule names, with all their eras: what was measured is judged by the era of its time. */
   readonly norms: readonly NormView[];
   readonly utcOffsetMin: number;
+  /** The one that the rule is about. */
+  readonly fusion: NamedFusion | undefined;
 }
 
 export type BacktestWord = { readonly share: number } | { readonly result: BacktestResult };

@@ -8,8 +8,19 @@ import type { BacktestOrder, BacktestWord } from './backtest-order.ts';
 import { runBacktest } from './run-backtest.ts';
 
 // The starter of this thread gives an order and nothing else.
-const { url, request, assets, datastreams, zones, knownSince, before, flapGuard, norms, utcOffsetMin } =
-  workerData as BacktestOrder;
+const {
+  url,
+  request,
+  assets,
+  datastreams,
+  zones,
+  knownSince,
+  before,
+  flapGuard,
+  norms,
+  utcOffsetMin,
+  fusion,
+} = workerData as BacktestOrder;
 const tell = (word: BacktestWord): void => parentPort?.postMessage(word);
 
 const db = createDatabase({ url, log: silentLog(), connections: 1 });
@@ -20,7 +31,7 @@ const view = toCatalogueView(
 );
 const result = await runBacktest(
   request,
-  { view, zones, flapGuard, norms: readViews(norms), utcOffsetMin },
+  { view, zones, flapGuard, norms: readViews(norms), utcOffsetMin, fusion },
   db.pool,
   (share) => tell({ share }),
 );

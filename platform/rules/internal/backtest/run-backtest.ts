@@ -5,12 +5,14 @@
 import type { Pool } from 'pg';
 import type { BacktestRequest, BacktestResult } from '../../../../contract/backtest.ts';
 import type { NormReads } from '../../../norms/norms.ts';
+import type { NamedFusion } from '../../rules-needs.ts';
 import type { ZoneSource } from '../zone-index.ts';
 import { createWatch } from '../episode.ts';
 import type { ActiveRule, FlapGuard } from '../episode.ts';
 import type { ForecastEpisode } from '../forecasts/fold-issues.ts';
 import { toForecastRule } from '../forecasts/forecast-rule.ts';
 import { findPastForecasts } from '../forecasts/past-forecasts.ts';
+import { findPastIncidents } from '../incidents/past-incidents.ts';
 import { compileRule } from '../kinds.ts';
 import { toSeverity } from '../plan.ts';
 import type { PlanContext, Subject } from '../plan.ts';
@@ -37,12 +39,14 @@ export interface BacktestCity {
   readonly flapGuard: FlapGuard;
   readonly norms: NormReads;
   readonly utcOffsetMin: number;
+  /** The one that the rule is about. */
+  readonly fusion?: NamedFusion | undefined;
 }
 
 /** `onProgress` hears the share that is done, 0..1, after each piece. */
 export async function runBacktest(
   { definition, fromMs, toMs, data, events, beforeMs }: BacktestRequest,
-  { view, zones, flapGuard, norms, utcOffsetMin }: BacktestCity,
+  { view, zones, flapGuard, norms, utcOffsetMin, fusion }: BacktestCity,
   pool: Pick<Pool, 'query'>,
   onProgress: (share: number) => void,
 ): Promise<BacktestResult> {
@@ -61,6 +65,13 @@ export async function runBacktest(
       found.push(...past.episodes.map((episode) => toForetold(subject, episode)));
       onProgress((at + 1) / subjects.length);
     }
+  const { condition, serviceId } = definition;
+  if (condition.kind === 'fusion' && fusion !== undefined) {
+    const past = await findPastIncidents(pool, { serviceId, condition }, fusion, { fromMs, toMs });
+    readings += past.readings;
+    // A finding is told when it is found.
+    found.push(...past.episodes.map((episode) => ({ ...episode, toldMs: episode.openedMs })));
+  }
   for (let at = foretold === undefined ? 0 : subjects.length; at < subjects.length;) {
     const reruns = takePiece(subjects, at, rule, fromMs, toMs);
     at += reruns.length;

@@ -40,6 +40,7 @@ const ALERT_KINDS: Readonly<Record<string, AlertKind>> = {
   combination: 'combination',
   correction: 'correction',
   forecast: 'forecast',
+  fusion: 'incident',
   'record-count': 'count',
   'record-due': 'deadline',
   'record-stays': 'deadline',
