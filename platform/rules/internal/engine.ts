@@ -19,6 +19,7 @@ import { advanceTo, observeLevel, toDueMs } from './episode.ts';
 import type { EpisodeSink, FlapGuard, Watch } from './episode.ts';
 import type { Lane } from './lane.ts';
 import { unknown } from './plan.ts';
+import type { RowWatches } from './row-watches.ts';
 import type { FixJudge, PlanContext } from './plan.ts';
 import { listGroupRecords } from './record-watches.ts';
 import type { RecordWatches } from './record-watches.ts';
@@ -37,12 +38,6 @@ const COLLECT_LATE_MS = 200;
 const RETRY_LATE_MS = 1_000;
 /** Data older than this when they are evaluated make a late alert, even in their order. */
 const LATE_AFTER_MS = 3_600_000;
-
-/** What is looked at in the database and not in what is delivered. */
-export interface RowWatches {
-  /** What has changed since the last look. */
-  look(nowMs: number, atOnce?: boolean): Promise<AlertChange[]>;
-}
 
 export interface EngineDeps {
   readonly db: Database;
