@@ -91,16 +91,19 @@ export function createJobs(deps: JobDeps): Jobs {
   });
   const failures = new Map<string, Tries>();
   const running = new Map<string, Promise<void>>();
+  /** By name: rows as they stand; only this process writes them. One that failed is read anew, for what it has gathered. */
+  const standing = new Map<string, WorkRow>();
   /** By name: the end of the last slot of which nothing is left to do. */
   const workedThrough = new Map<string, number>();
   const stops: Stop[] = [];
 
+  const toDone = ({ endMs }: JobSlot): WorkRow => ({ slotMs: endMs, underWay: undefined });
   const untilMs = ({ afterMin }: Work) => clock.now() - afterMin * MINUTE_MS;
   const listDue = (work: Work, { slotMs }: WorkRow): JobSlot[] =>
     slots.between(work.every, slotMs, untilMs(work), work.missed === 'last' ? 1 : MOST_SLOTS);
 
   const findRow = async (work: Work): Promise<WorkRow> => {
-    const row = await rows.find(work.name);
+    const row = standing.get(work.name) ?? (await rows.find(work.name));
     if (row !== undefined) return row;
     // What is new works for the slot that ended last.
     const { fromMs: slotMs } = slots.lastAt(work.every, untilMs(work));
@@ -120,8 +123,12 @@ export function createJobs(deps: JobDeps): Jobs {
         failures.delete(name);
         troubles.end(part);
       }
+      if (isDone) standing.set(name, toDone(slot));
+      // Before it some slot may have been done already.
+      else if (!standing.has(name)) standing.set(name, row);
       return isDone;
     } catch (error) {
+      standing.delete(name);
       if (ending.signal.aborted) return false;
       // Without the database nothing can be done, and it is not the service's fault.
       await rows.find(name);
@@ -131,6 +138,7 @@ export function createJobs(deps: JobDeps): Jobs {
       if (count < MOST_TRIES) return false;
       log.error({ work: name, slot: new Date(slot.endMs).toISOString() }, 'a slot is given up');
       await db.tx((tx) => rows.end(tx, name, slot.endMs));
+      standing.set(name, toDone(slot));
       return true;
     }
   };

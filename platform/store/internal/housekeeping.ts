@@ -15,7 +15,9 @@ import type { Tallies } from './tallies.ts';
 /** The history itself is the truth; a checkpoint only shortens the look-up at the next start. */
 const CHECKPOINT_EVERY_MS = 5_000;
 const ROLL_EVERY_MS = 2_000;
-const TALLY_EVERY_MS = 2_000;
+const FILL_EVERY_MS = 2_000;
+/** Who reads counts a day anew that is marked and not counted yet: this is about their time, not about what they are told. */
+const TALLY_EVERY_MS = 10_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const DEFAULT_CLUSTER_HOUR = 3;
@@ -77,8 +79,8 @@ export function createHousekeeping(deps: HousekeepingDeps) {
       await spans.start();
       every(CHECKPOINT_EVERY_MS, 'the checkpoint of the newest values', () => writeLatest(db, memory));
       every(ROLL_EVERY_MS, 'rolling up', () => rollups.roll(rest));
-      every(TALLY_EVERY_MS, 'giving stored records their facets', () => fill.run(rest));
-      every(TALLY_EVERY_MS, 'giving stored versions their spans', () => spans.run(rest));
+      every(FILL_EVERY_MS, 'giving stored records their facets', () => fill.run(rest));
+      every(FILL_EVERY_MS, 'giving stored versions their spans', () => spans.run(rest));
       every(TALLY_EVERY_MS, 'counting records', () => tallies.count(rest));
       every(HOUR_MS, 'making partitions ahead', () => partitions.makeAhead());
       every(HOUR_MS / 6, 'putting closed partitions in order', clusterAtNight);

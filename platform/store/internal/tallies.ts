@@ -56,9 +56,10 @@ interface Mark {
   readonly day: string;
 }
 
-const MARKS = `select id, service_id, kind, day::text from record_tally_due order by id limit ${MARKS_AT_ONCE}`;
-const PASSED = `select distinct 0 as id, service_id, kind, day::text from record_tally
-  where next_due_at < to_timestamp($1::float8 / 1000)`;
+/** Marks of changes, and as mark 0 days of which a deadline has passed: one look for both, most find nothing. */
+const MARKS = `(select id, service_id, kind, day::text from record_tally_due order by id limit ${MARKS_AT_ONCE})
+  union all select distinct 0 as id, service_id, kind, day::text from record_tally
+    where next_due_at < to_timestamp($1::float8 / 1000)`;
 const SHIFT =
   'select distinct (d::date + s)::text as day from unnest($1::text[]) as d, unnest($2::int[]) as s';
 
@@ -106,12 +107,12 @@ export function createTallies({ db, clock, kinds, utcOffsetMin }: TallyDeps): Ta
   };
 
   const countAll = async (pause?: (tookMs: number) => Promise<void>) => {
-    const passed = await db.pool.query<Mark>(PASSED, [clock.now()]);
-    await countMarks(passed.rows, [0], pause);
     for (;;) {
-      const { rows } = await db.pool.query<Mark>(MARKS);
-      if (rows.length === 0 || isStopped) return;
-      await countMarks(rows, [...new Set([0, toNeighbour(utcOffsetMin)])], pause);
+      const { rows } = await db.pool.query<Mark>(MARKS, [clock.now()]);
+      const [changed, passed] = [rows.filter(({ id }) => id > 0), rows.filter(({ id }) => id === 0)];
+      await countMarks(passed, [0], pause);
+      if (changed.length === 0 || isStopped) return;
+      await countMarks(changed, [...new Set([0, toNeighbour(utcOffsetMin)])], pause);
     }
   };
 
