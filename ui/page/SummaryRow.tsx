@@ -1,4 +1,5 @@
 /** Counts by class or state in one line; where they filter a list, each is a switch. */
+import { useTranslation } from 'react-i18next';
 import { StateBadge } from '../marks/StateBadge.tsx';
 import type { Tone } from '../look/tokens.ts';
 import css from './SummaryRow.module.css';
@@ -20,10 +21,17 @@ interface Props {
   readonly onChoose?: (id: string | undefined) => void;
 }
 
+/** So many stand in a line; of more those that are empty are told in one. */
+const MOST_IN_LINE = 6;
+
 export function SummaryRow({ label, items, chosen, onChoose }: Props) {
+  const { t } = useTranslation('ui');
+  const isLong = onChoose === undefined && items.length > MOST_IN_LINE;
+  const shown = isLong ? items.filter(({ count }) => count > 0) : items;
+  const left = items.filter((item) => !shown.includes(item));
   return (
     <ul className={css.row} aria-label={label}>
-      {items.map((item) => (
+      {shown.map((item) => (
         <li key={item.id}>
           {onChoose === undefined ? (
             <span className={css.item}>
@@ -41,6 +49,14 @@ export function SummaryRow({ label, items, chosen, onChoose }: Props) {
           )}
         </li>
       ))}
+      {left.length > 0 && (
+        <li>
+          <span className={css.item} title={left.map(({ name }) => name).join(', ')}>
+            <strong>0</strong>
+            <span>{t('summary.left', { count: left.length })}</span>
+          </span>
+        </li>
+      )}
     </ul>
   );
 }

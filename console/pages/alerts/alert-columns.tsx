@@ -6,6 +6,7 @@ import { Age } from '../../../ui/time/Age.tsx';
 import type { TimeText } from '../../../ui/time/clock-context.tsx';
 import type { ListColumn } from '../../../ui/tables/ListTable.tsx';
 import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
+import { WholeNumbers } from '../../../ui/words/WholeNumbers.tsx';
 import type { AlertCases } from '../../api/use-alert-cases.ts';
 import { toEvidenceLine } from '../../alert-evidence.ts';
 import { DueMark } from '../../DueMark.tsx';
@@ -35,7 +36,7 @@ export function toAlertColumns(
       cell: (alert) => (
         <span className={css.sentence}>
           <strong data-quiet={alert.state === 'closed' || alert.acknowledged !== null}>
-            {text(alert.title)}
+            <WholeNumbers text={text(alert.title)} />
             <DueMark alert={alert} />
           </strong>
           <span>{text(alert.sentence)}</span>

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../contract/case.ts';
 import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
+import { WholeNumbers } from '../../../ui/words/WholeNumbers.tsx';
 import { useCaseTitle } from '../../api/use-case-title.ts';
 import css from './Case.module.css';
 
@@ -19,7 +20,9 @@ export function CaseTitle({ row, level = 2 }: { readonly row: CaseRow; readonly 
         {row.reopened > 0 && <span>{t('cases.reopened', { count: row.reopened })}</span>}
         {row.returned > 0 && <span>{t('cases.returned', { count: row.returned })}</span>}
       </div>
-      <Heading className={css.title}>{caseTitle(row)}</Heading>
+      <Heading className={css.title}>
+        <WholeNumbers text={caseTitle(row)} />
+      </Heading>
     </>
   );
 }

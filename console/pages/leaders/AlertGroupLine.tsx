@@ -5,6 +5,7 @@ import { toTitleSpan } from '../../../contract/alert-title.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
+import { WholeNumbers } from '../../../ui/words/WholeNumbers.tsx';
 import type { AlertCases } from '../../api/use-alert-cases.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { DueMark } from '../../DueMark.tsx';
@@ -45,7 +46,7 @@ export function AlertGroupLine({
         <SeverityMark severity={group.severity} />
         <span className={css.what}>
           <strong>
-            {capitalise(toWords(group))}
+            <WholeNumbers text={capitalise(toWords(group))} />
             <DueMark alert={toEarliest(group.ruleIds.length === 1 ? group.alerts : [], first)} />
           </strong>
           <small>

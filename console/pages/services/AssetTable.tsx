@@ -6,14 +6,14 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PropertyFacts } from '../../../contract/manifest.ts';
 import { toSeverityRank } from '../../../contract/severity.ts';
-import { useCityClock } from '../../../ui/time/clock-context.tsx';
+import { useCityClock, useNowMs } from '../../../ui/time/clock-context.tsx';
 import { EmptyList } from '../../../ui/tables/EmptyList.tsx';
 import { toNumberText } from '../../../ui/words/format.ts';
 import { toNamedUnit } from '../../../ui/words/unit.ts';
 import { ListTable, type ListColumn } from '../../../ui/tables/ListTable.tsx';
 import { QualityMark } from '../../../ui/marks/QualityMark.tsx';
 import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
-import type { AssetState } from '../../asset-state.ts';
+import { toStaleAfterSec, type AssetState } from '../../asset-state.ts';
 import { HeardAge, HearingWord } from '../../HearingWord.tsx';
 import { useText } from '../../i18n.ts';
 import { useIsOutOfSight } from '../../OutOfSight.tsx';
@@ -121,6 +121,7 @@ function useAssetColumns(
   const { t } = useTranslation();
   const text = useText();
   const { language } = useCityClock();
+  const nowMs = useNowMs(60);
   const scheme = useComputedColorScheme('light');
   const hasScale = useServiceWeb(manifest.id).layers?.some(({ scale }) => scale !== undefined) === true;
   const measured = new Set(
@@ -135,11 +136,13 @@ function useAssetColumns(
     const stream = catalogue.streamOf(asset.id, property);
     const latest = stream === undefined ? undefined : values.latest.get(stream.id);
     if (latest === undefined || latest.value === null) return '—';
+    const isOld = ((atMs ?? nowMs) - latest.timeMs) / 1_000 > toStaleAfterSec(stream);
     return (
-      <>
+      <span className={isOld ? css.old : undefined}>
         {latest.quality !== 'valid' && <QualityMark quality={latest.quality} />}{' '}
         {toNumberText(latest.value, decimals, language)}
-      </>
+        {isOld && <small> {t('age.stale', { ns: 'ui' })}</small>}
+      </span>
     );
   };
   return [

@@ -8,6 +8,7 @@ import { toSeverityRank } from '../../../contract/severity.ts';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
 import { Age } from '../../../ui/time/Age.tsx';
 import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
+import { WholeNumbers } from '../../../ui/words/WholeNumbers.tsx';
 import { caseTallyQuery } from '../../api/case-queries.ts';
 import { useHasPermission } from '../../api/permission.ts';
 import { DueMark } from '../../DueMark.tsx';
@@ -72,7 +73,7 @@ export function ServiceAlerts({ view: { manifest, values, atMs, search } }: { re
             <li key={alert.id}>
               <SeverityMark severity={alert.severity} shapeOnly />
               <Link to="/alerts" search={{ service: manifest.id, alert: alert.id, ...past }}>
-                {text(alert.title)}
+                <WholeNumbers text={text(alert.title)} />
                 <DueMark alert={alert} atMs={atMs} />
               </Link>
               <span>

@@ -10,6 +10,7 @@ import { useTimeText } from '../../../../ui/time/clock-context.tsx';
 import { Countdown } from '../../../../ui/time/Countdown.tsx';
 import type { ListColumn } from '../../../../ui/tables/ListTable.tsx';
 import { SeverityMark } from '../../../../ui/marks/SeverityMark.tsx';
+import { WholeNumbers } from '../../../../ui/words/WholeNumbers.tsx';
 import { toActingAgency } from '../acting-agency.ts';
 import { useAgencyName } from '../case-names.ts';
 import css from './Cases.module.css';
@@ -54,7 +55,9 @@ export function toCaseColumns(needs: Needs): readonly ListColumn<CaseRow>[] {
       phone: 'line',
       cell: (row) => (
         <span className={css.what}>
-          <strong data-quiet={row.acknowledgedMs !== null || row.closedMs !== null}>{caseTitle(row)}</strong>
+          <strong data-quiet={row.acknowledgedMs !== null || row.closedMs !== null}>
+            <WholeNumbers text={caseTitle(row)} />
+          </strong>
           <span>{row.code}</span>
           <CaseMarks row={row} t={t} />
         </span>

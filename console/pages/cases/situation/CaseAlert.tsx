@@ -9,6 +9,7 @@ import type { ChartLimit, ChartSeries } from '../../../../ui/charts/time-series-
 import { useCityClock, useMomentMs } from '../../../../ui/time/clock-context.tsx';
 import { Figure } from '../../../../ui/marks/Figure.tsx';
 import { SeverityMark } from '../../../../ui/marks/SeverityMark.tsx';
+import { WholeNumbers } from '../../../../ui/words/WholeNumbers.tsx';
 import { toEvidenceLimit, toPlainFigure } from '../../../alert-evidence.ts';
 import { toStaleAfterSec } from '../../../asset-state.ts';
 import { useCatalogue } from '../../../api/catalogue-index.ts';
@@ -56,7 +57,7 @@ function AlertPart({ alert, atMs, withChart }: PartProps) {
       <p>
         <SeverityMark severity={alert.severity} shapeOnly />{' '}
         <Link to="/alerts" search={{ state: 'all', alert: alert.id, at: atMs }}>
-          {text(alert.title)}
+          <WholeNumbers text={text(alert.title)} />
         </Link>
         {alert.closedMs !== null && ` · ${t('cases.alertOver')}`}
       </p>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../../../../contract/alert.ts';
 import { useNowMs, useTimeText } from '../../../../ui/time/clock-context.tsx';
 import { SeverityMark } from '../../../../ui/marks/SeverityMark.tsx';
+import { WholeNumbers } from '../../../../ui/words/WholeNumbers.tsx';
 import { alertsQuery, type AlertTallyFilter } from '../../../api/queries.ts';
 import { QueryState } from '../../../api/QueryState.tsx';
 import { useText } from '../../../i18n.ts';
@@ -47,7 +48,9 @@ export function AssetAlerts({ assetId, serviceId, atMs, known, open }: Props) {
                 <li key={alert.id}>
                   <Link to="/alerts" search={{ state: 'all', alert: alert.id, at: atMs, known }}>
                     <SeverityMark severity={alert.worstSeverity} shapeOnly />
-                    <span>{text(alert.title)}</span>
+                    <span>
+                      <WholeNumbers text={text(alert.title)} />
+                    </span>
                     <small>
                       {timeText(alert.openedMs, 'dayMinute')} –{' '}
                       {alert.closedMs === null ? t('alerts.open') : timeText(alert.closedMs, 'dayMinute')}

@@ -82,7 +82,8 @@ export function toLineMark(state: AssetState, scheme: Scheme, language: Language
     widthPx: severity === undefined ? line.widthPx : alertPx,
     dashed: line.dashed,
     flow: line.flow,
-    label: toValueLabel(state, language),
+    // Along a street of which nothing is known now, the last number would read as that of now.
+    label: line.isUnknown ? '' : toValueLabel(state, language),
   };
 }
 

@@ -8,6 +8,7 @@ import { Age } from '../../../../ui/time/Age.tsx';
 import { useTimeText } from '../../../../ui/time/clock-context.tsx';
 import { DisabledReason } from '../../../../ui/states/DisabledReason.tsx';
 import { SeverityMark } from '../../../../ui/marks/SeverityMark.tsx';
+import { WholeNumbers } from '../../../../ui/words/WholeNumbers.tsx';
 import { DueMark } from '../../../DueMark.tsx';
 import { useText } from '../../../i18n.ts';
 import { CaseLine } from '../../cases/AlertCase.tsx';
@@ -78,7 +79,7 @@ export function AlertQueueRow({
           <Age timeMs={alert.openedMs} bare />
         </span>
         <span className={css.sentence}>
-          {text(alert.title)}
+          <WholeNumbers text={text(alert.title)} />
           <DueMark alert={alert} />
         </span>
         {others > 0 && <span className={css.subject}>{t('picture.group', { count: others + 1 })}</span>}
