@@ -1,5 +1,5 @@
 /** Both languages say the same things, every word that the code asks for exists, and none is left over. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -39,6 +39,25 @@ describe.each(['ui', 'console'])('%s', (folder) => {
     });
     expect(left).toEqual([]);
   });
+});
+
+/** What is counted in sentences; `x of y` is told of many even where y is one. */
+const COUNTED =
+  'alerts|assets|bytes|cases|changes|days|feeds|gauges|outlets|places|records|rows|shelters|stations|stretches|streams|towers|wards';
+const UNCOUNTED = new RegExp(`(?<!of (?:the )?\\[?|last |/)\\{\\{\\w+\\}\\} (?:${COUNTED})\\b`, 'u');
+
+test('English never says “1 stations”: a count before its noun has a form for one', () => {
+  const folders = [
+    'ui',
+    'console',
+    ...readdirSync(join(repository, 'services')).map((service) => `services/${service}`),
+  ].filter((folder) => existsSync(join(repository, folder, 'strings.en.json')));
+  const found = folders.flatMap((folder) =>
+    Object.entries(toFlat(readStrings(folder, 'en')))
+      .filter(([key, text]) => !/_(?:one|other)$/u.test(key) && UNCOUNTED.test(text))
+      .map(([key, text]) => `${folder} ${key}: ${text}`),
+  );
+  expect(found).toEqual([]);
 });
 
 // That every key asked for exists is proven by the type check: i18n.ts gives the strings to i18next's types.

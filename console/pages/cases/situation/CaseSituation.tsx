@@ -41,7 +41,7 @@ export function CaseSituation({ view, atMs }: Props) {
       )}
       {view.alertIds[0] !== undefined && <CaseServicePart alertId={view.alertIds[0]} atMs={atMs} />}
       {view.recordIds.map((id) => (
-        <CaseRecord key={id} recordId={id} caseVersion={view.version} />
+        <CaseRecord key={id} recordId={id} caseVersion={view.version} atMs={atMs} />
       ))}
       {atMs === undefined && <CaseIncidents caseId={view.id} />}
       <h4>{t('cases.whyCase')}</h4>
