@@ -9,9 +9,10 @@ export function WholeNumbers({ text }: { readonly text: string }) {
     index % 2 === 0 ? (
       part
     ) : (
-      <span key={index} style={{ whiteSpace: 'nowrap' }}>
+      // No span: lists hide or place the spans beside a title.
+      <bdi key={index} style={{ whiteSpace: 'nowrap' }}>
         {part}
-      </span>
+      </bdi>
     ),
   );
 }
