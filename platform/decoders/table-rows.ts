@@ -195,7 +195,11 @@ function toCellText(cell: Cell): string {
 function listColumns(mapping: TableMapping): string[] {
   const sources: unknown[] = Object.values(mapping.columns).flat();
   if (mapping.kind === 'readings') sources.push(...(mapping.wide ?? []).map((wide) => wide.column));
-  if (mapping.kind === 'records') sources.push(...Object.values(mapping.body ?? {}));
+  if (mapping.kind === 'records') {
+    const { body = {}, numbers = {}, links = [], step } = mapping;
+    sources.push(...Object.values(body), ...Object.values(numbers), ...links.map(({ column }) => column));
+    sources.push(step?.time, step?.what, step?.agency);
+  }
   if (mapping.kind === 'periods') {
     const { issued } = mapping.columns;
     sources.push(...Object.values(mapping.by ?? {}), ...('column' in issued ? [issued.column] : []));
