@@ -89,7 +89,25 @@ export interface RecordKindFacts {
     readonly otherwise: DueLimit;
     /** Statuses in which it waits for somebody else, as for the citizen's supplement: that time does not count. */
     readonly stops?: readonly string[];
+    /** A due time that its source gave is later by what it waited as well, until the source gives another one. */
+    readonly movesGiven?: true;
+    /** Field of the body that a norm's eras are scoped by (their `asset`): each procedure has its own limit. */
+    readonly scopedBy?: string;
   };
+  /** Field of the body that holds the code of its ward, where the record has no place of its own. */
+  readonly areaFrom?: string;
+  /** What a life of this kind can't do: a version that tells it is refused, kept and told. Absent: anything may be told. */
+  readonly life?: RecordLifeFacts;
+}
+
+/** What can't be of a kind that is told by several systems over weeks. Nothing of it ends before it began. */
+export interface RecordLifeFacts {
+  /** Status → what may come after it, itself aside. A status that is not named may be followed by any. */
+  readonly after: Readonly<Record<string, readonly string[]>>;
+  /** What no other feed may tell otherwise than the one that told it first: `openedMs`, `body.<field>`. */
+  readonly settled: readonly string[];
+  /** Fields of the body that a version which does not name them leaves as they were: what came by a step or a form. */
+  readonly kept: readonly string[];
 }
 
 /** A right of the service's own: which roles hold it, by words that people read. Administrators hold every one. */

@@ -102,7 +102,8 @@ export async function startReadings(
     utcOffsetMin,
     calendar,
     recordKinds: { find: registry.findRecordKind },
-    findNormValue: (norm, timeMs) => findNormValue(norms, norm, timeMs),
+    findNormValue: (norm, timeMs, scope) =>
+      findNormValue(norms, norm, timeMs, scope === undefined ? {} : { asset: scope }),
     speedLimitOf: registry.speedLimitOf,
     isErased: erased.isErased,
     decoding,

@@ -9,7 +9,7 @@ import { findAgencyOfArea } from '../../contract/agency-of-area.ts';
 import type { Agency } from '../../contract/api.ts';
 import type { UnitTimeliness } from '../../contract/timeliness.ts';
 import type { Queryable } from '../kernel/database.ts';
-import { createAgencyNames } from './internal/reading/agency-names.ts';
+import { createAgencyNames } from '../../contract/agency-names.ts';
 
 export interface Timeliness {
   /** Of one service, or of all. Units nobody knows by name stand under `agencyId` null. */

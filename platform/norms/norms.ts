@@ -5,7 +5,7 @@
  * it is asked. A norm that is stated for the past marks the results it would have changed and changes none of them.
  */
 import type { NormDefinition, NormEra, NormRef, NormView, StoredEra } from '../../contract/norm.ts';
-import type { NormReads, Norms, NormsDeps } from './internal/norm-needs.ts';
+import type { NormAbout, NormReads, Norms, NormsDeps } from './internal/norm-needs.ts';
 import { createNormService } from './internal/norm-service.ts';
 import { findEraFor, toSpans } from './internal/spans.ts';
 
@@ -39,13 +39,14 @@ export function readViews(norms: readonly NormView[]): NormReads {
   };
 }
 
-/** The number that a norm, or its part, says at a time; undefined when it says none. */
+/** The number that a norm, or its part, says at a time for what it is scoped by; undefined when it says none. */
 export function findNormValue(
   norms: Pick<NormReads, 'findEra'>,
   { norm, part }: NormRef,
   timeMs: number,
+  about: NormAbout = {},
 ): number | undefined {
-  const values = norms.findEra(norm, timeMs)?.values;
+  const values = norms.findEra(norm, timeMs, about)?.values;
   if (values?.kind === 'limit') return values.value;
   return values?.kind === 'parts' ? values.parts.find(({ key }) => key === part)?.value : undefined;
 }

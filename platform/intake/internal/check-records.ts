@@ -5,9 +5,12 @@ import { checkTime, noteTime } from './check-context.ts';
 import type { CheckContext } from './check-context.ts';
 import { checkGeometry } from './check-geometry.ts';
 import { checkParts, findBodyTrouble } from './check-record-parts.ts';
+import { findOrderTrouble } from './check-record-life.ts';
 import { toClean } from './clean-text.ts';
 import { isNowhere } from './grade-position.ts';
 import type { PartTrouble } from './part-trouble.ts';
+import { createSubjects } from './record-subjects.ts';
+import type { Subjects } from './record-subjects.ts';
 
 const MAX_CODE_CHARS = 200;
 const MAX_TITLE_CHARS = 2_000;
@@ -15,10 +18,13 @@ const MAX_BODY_CHARS = 200_000;
 
 /** Checks all records of a push. */
 export function checkRecords(context: CheckContext, records: readonly RecordItem[]): void {
-  for (const [i, record] of records.entries()) checkRecord(context, record, record.at ?? `records[${i}]`);
+  const subjects = createSubjects(context.catalogue);
+  for (const [i, record] of records.entries())
+    checkRecord(context, subjects, record, record.at ?? `records[${i}]`);
 }
 
-function checkRecord(context: CheckContext, record: RecordItem, where: string): void {
+// long: what is checked of a record, in the order in which it is told.
+function checkRecord(context: CheckContext, subjects: Subjects, record: RecordItem, where: string): void {
   const { index, refused, group, draft, catalogue, recordLives } = context;
   const { id: feedId, definition } = index.feed;
   const item = { record };
@@ -93,19 +99,26 @@ function checkRecord(context: CheckContext, record: RecordItem, where: string): 
   const facts = recordLives.factsOf(definition, record.kind);
   const finish = (whole: RecordItem): RecordItem | PartTrouble => {
     const { dueMs, closedMs } = recordLives.lifeOf(definition, whole);
-    return findBodyTrouble(facts, whole.body) ?? { ...whole, dueMs, closedMs };
+    const told = { ...whole, dueMs, closedMs };
+    return findBodyTrouble(facts, whole.body) ?? findOrderTrouble(facts, told) ?? told;
   };
+  const named = subjects.name(facts, { ...record, body });
   const clean = {
     ...record,
     code: toClean(record.code),
     status: toClean(record.status),
     ...(isPatch && record.title === undefined ? {} : { title: toClean(record.title ?? '') }),
     timeMs,
-    body,
     ...place.at,
   };
   const checked =
-    'reason' in parts ? parts : isPatch ? { ...clean, ...parts } : finish({ ...clean, ...parts });
+    'reason' in parts
+      ? parts
+      : 'reason' in named
+        ? named
+        : isPatch
+          ? { ...clean, body: named.body, ...parts }
+          : finish({ ...clean, body: named.body, ...parts });
   if ('reason' in checked) {
     const { reason, where: part, value, allowed, next } = checked;
     refused.add(reason, `${where}${part}`, value, allowed, next, item);
@@ -123,7 +136,9 @@ function checkRecord(context: CheckContext, record: RecordItem, where: string): 
     finish,
     dueClock: recordLives.findDueClock(definition, record.kind),
     isDueGiven: isDueGiven(record, definition.contract.deadlines === 'source'),
-    areaCode: lon === null || lat === null ? null : catalogue.findAreaAt(lon, lat),
+    life: facts?.life,
+    closing: recordLives.closingOf(definition, record.kind),
+    areaCode: lon === null || lat === null ? named.areaCode : catalogue.findAreaAt(lon, lat),
     given: checked,
     item: checked,
     deliveryId: draft.id,

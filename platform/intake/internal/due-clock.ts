@@ -20,6 +20,8 @@ export interface DueCalendar {
 /** Of a kind that waits: in which statuses, and by which limit. */
 export interface DueClock {
   readonly stops: ReadonlySet<string>;
+  /** What the source gave moves too, until it gives another. */
+  readonly movesGiven: boolean;
   readonly calendar: DueCalendar;
   limitOf(version: Pick<RecordItem, 'openedMs' | 'body'>): TimeLimit;
 }
@@ -43,9 +45,10 @@ interface Pause {
 
 /** @param versions by their time; the answer is in the same order. */
 export function toMovedDues(versions: readonly ClockedVersion[], clock: DueClock): MovedDue[] {
-  const { stops, calendar } = clock;
-  const pauses: Pause[] = [];
+  const { stops, calendar, movesGiven } = clock;
+  let pauses: Pause[] = [];
   let waitsMs: number | undefined;
+  let givenMs: number | null = null;
   return versions.map((version) => {
     const { baseMs, isGiven, timeMs, openedMs } = version;
     const isStop = stops.has(version.status);
@@ -54,8 +57,14 @@ export function toMovedDues(versions: readonly ClockedVersion[], clock: DueClock
       pauses.push({ fromMs: waitsMs, toMs: timeMs });
       waitsMs = undefined;
     }
+    if (isGiven && baseMs !== givenMs) {
+      // Given anew in the knowledge of what was lost: only what is lost from now on moves it.
+      pauses = [];
+      givenMs = baseMs;
+    }
     const limit = clock.limitOf(version);
-    const dueMs = baseMs === null || isGiven ? baseMs : move(baseMs, limit, pauses, calendar);
+    const isFixed = isGiven && !movesGiven;
+    const dueMs = baseMs === null || isFixed ? baseMs : move(baseMs, limit, pauses, calendar);
     if (waitsMs === undefined || dueMs === null || dueMs < waitsMs)
       return { dueMs, clock: { baseMs, isGiven, stoppedMs: null, left: null } };
     const left = calendar.toLeft(waitsMs, dueMs, limit.kind);

@@ -1,6 +1,6 @@
 /** A version of a record on its way into the store. */
 import type { RefusedItem } from '../../../contract/item.ts';
-import type { FacetFacts } from '../../../contract/manifest.ts';
+import type { FacetFacts, RecordLifeFacts } from '../../../contract/manifest.ts';
 import type { RecordItem } from '../../../contract/record-item.ts';
 import type { DueClock } from './due-clock.ts';
 import type { PartTrouble } from './part-trouble.ts';
@@ -15,6 +15,10 @@ export interface PendingRecord {
   readonly facets: readonly FacetFacts[];
   /** Paths by whose words it is found. */
   readonly search: readonly string[];
+  /** Statuses that end it. */
+  readonly closing: ReadonlySet<string>;
+  /** What its life can't do; undefined where anything may be told. */
+  readonly life: RecordLifeFacts | undefined;
   /** How its due time moves while it waits; undefined for kinds that never wait. */
   readonly dueClock: DueClock | undefined;
   /** Its source said when it is due; of a patch, as the version before. */

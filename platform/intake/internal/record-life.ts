@@ -11,8 +11,10 @@ export interface RecordKinds {
   find(serviceId: string, kind: string): RecordKindFacts | undefined;
 }
 
-/** The number that a norm says at a time. */
-export type FindNormValue = (norm: NormRef, timeMs: number) => number | undefined;
+const NONE: ReadonlySet<string> = new Set();
+
+/** The number that a norm says at a time; `scope` is what its eras are scoped by, where the kind says so. */
+export type FindNormValue = (norm: NormRef, timeMs: number, scope?: string) => number | undefined;
 
 export interface RecordLife {
   readonly dueMs: number | null;
@@ -24,6 +26,8 @@ export interface RecordLife {
 export interface RecordLives {
   lifeOf(feed: FeedDefinition, record: RecordItem): RecordLife;
   factsOf(feed: FeedDefinition, kind: string): RecordKindFacts | undefined;
+  /** Statuses of the kind that end it. */
+  closingOf(feed: FeedDefinition, kind: string): ReadonlySet<string>;
   /** How due times of the kind move while its records wait; undefined when they never do. */
   findDueClock(feed: FeedDefinition, kind: string): DueClock | undefined;
 }
@@ -58,11 +62,21 @@ export function createRecordLives(
     if (within === undefined || stops.length === 0) return undefined;
     return {
       stops: new Set(stops),
+      movesGiven: within.movesGiven === true,
       calendar,
       limitOf: ({ openedMs, body }) => toLimit(within, openedMs ?? null, body, findNormValue),
     };
   };
-  return { lifeOf, factsOf, findDueClock };
+  const closing = new WeakMap<RecordKindFacts, ReadonlySet<string>>();
+  const closingOf: RecordLives['closingOf'] = (feed, kind) => {
+    const facts = factsOf(feed, kind);
+    if (facts === undefined) return NONE;
+    const known =
+      closing.get(facts) ?? new Set(facts.statuses.flatMap(({ id, closed }) => (closed ? id : [])));
+    closing.set(facts, known);
+    return known;
+  };
+  return { lifeOf, factsOf, closingOf, findDueClock };
 }
 
 function toDueMs(
@@ -90,8 +104,11 @@ function toLimit(
       : [];
   });
   const limit: DueLimit = named[0] ?? within.otherwise;
+  const scope = within.scopedBy === undefined ? undefined : body[within.scopedBy];
   const value =
-    limit.norm === undefined || openedMs === null ? undefined : findNormValue(limit.norm, openedMs);
+    limit.norm === undefined || openedMs === null
+      ? undefined
+      : findNormValue(limit.norm, openedMs, typeof scope === 'string' ? scope : undefined);
   if (value === undefined) return limit;
   return limit.kind === 'working-days' ? { ...limit, days: value } : { ...limit, minutes: value };
 }

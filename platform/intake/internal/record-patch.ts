@@ -3,10 +3,14 @@ import type { RefusalReason } from '../../../contract/item.ts';
 import type { RecordItem } from '../../../contract/record-item.ts';
 import type { PendingRecord } from './pending-record.ts';
 
-/** The whole record after a patch. A closing time goes with the status that it belonged to. */
-export function applyPatch(before: RecordItem, patch: RecordItem): RecordItem {
+/**
+ * The whole record after a patch. A closing time goes with the status that it belonged to; what was over and is only
+ * handed over (`closing`) ended when it ended.
+ */
+export function applyPatch(before: RecordItem, patch: RecordItem, closing: ReadonlySet<string>): RecordItem {
   const status = patch.status === '' ? before.status : patch.status;
-  const closedMs = status === before.status ? (before.closedMs ?? null) : null;
+  const isSame = status === before.status || (closing.has(status) && closing.has(before.status));
+  const closedMs = isSame ? (before.closedMs ?? null) : null;
   const { patch: _isPatch, base, ...given } = patch;
   return {
     ...before,

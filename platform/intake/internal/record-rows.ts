@@ -26,6 +26,7 @@ import {
 } from './record-sql.ts';
 import type { FoundHead } from './record-sql.ts';
 import { moveDues } from './record-dues.ts';
+import { findLifeTrouble } from './check-record-life.ts';
 import { applyPatch, refuse } from './record-patch.ts';
 
 /** What is known of a record while its versions of this group are taken one after the other. */
@@ -62,7 +63,9 @@ export async function writeRecords(
     heads.set(id, head);
     ofRecord.set(stored.i, head);
   }
-  const known = await findKnown(tx, records, ofRecord);
+  const asTold = await findKnown(tx, records, ofRecord);
+  const kept = keepTold(records, ofRecord, asTold);
+  const known = kept.size === 0 ? asTold : asTold.union(await findKnown(tx, records, ofRecord, kept));
   const claims = await readClaims(tx, records, [...heads.keys()]);
   const files = await readNamedFiles(tx, records, senders);
   const versions: PendingRecord[] = [];
@@ -97,6 +100,11 @@ export async function writeRecords(
       continue;
     }
     const isNewest = record.item.timeMs >= head.updatedMs;
+    const trouble = findLifeTrouble(record, head, isNewest);
+    if (trouble !== undefined) {
+      refuse(record, trouble.reason, trouble.value, trouble);
+      continue;
+    }
     const holder = isNewest ? claims.take(record) : undefined;
     if (holder !== undefined) {
       refuse(record, 'held_by', `${holder.claim}: ${holder.kind} ${holder.code}`, HELD);
@@ -173,15 +181,37 @@ async function writeVersions(tx: Transaction, versions: readonly PendingRecord[]
   await writeFacets(tx, newHeads);
 }
 
+/** Gives whole versions what their kind keeps and they do not name; the indexes of those that it changed. */
+function keepTold(
+  records: readonly PendingRecord[],
+  heads: ReadonlyMap<number, Head>,
+  known: ReadonlySet<number>,
+): ReadonlySet<number> {
+  const changed = new Set<number>();
+  for (const [i, record] of records.entries()) {
+    const { life, item } = record;
+    const stored = heads.get(i)?.stored;
+    if (life === undefined || stored === undefined || item.patch === true || known.has(i)) continue;
+    const missing = life.kept.filter((field) => !(field in item.body) && field in stored.body);
+    if (missing.length === 0) continue;
+    const body = Object.fromEntries(missing.map((field) => [field, stored.body[field] ?? null]));
+    record.item = { ...item, body: { ...body, ...item.body } };
+    changed.add(i);
+  }
+  return changed;
+}
+
 /** Which whole records are there as they are; a patch is compared when it is known what it makes. */
 async function findKnown(
   tx: Transaction,
   records: readonly PendingRecord[],
   heads: ReadonlyMap<number, Head>,
+  only?: ReadonlySet<number>,
 ): Promise<ReadonlySet<number>> {
   const rows = records.flatMap((record, i) => {
     const head = heads.get(i);
-    if (head === undefined || head.version === 0 || record.item.patch === true) return [];
+    if (only?.has(i) === false || head === undefined || head.version === 0 || record.item.patch === true)
+      return [];
     return [{ ...toRow(record, i), record_id: head.id }];
   });
   if (rows.length === 0) return new Set();
@@ -192,7 +222,7 @@ async function findKnown(
 /** Makes the whole record of a patch; false when it was refused. */
 function patched(record: PendingRecord, { head, stored }: Head): boolean {
   const before = head ?? { item: toItem(stored, record), areaCode: stored.area_code };
-  const whole = record.finish(applyPatch(before.item, record.item));
+  const whole = record.finish(applyPatch(before.item, record.item, record.closing));
   if ('reason' in whole) {
     refuse(record, whole.reason, whole.value, whole);
     return false;

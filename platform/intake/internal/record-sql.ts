@@ -5,7 +5,7 @@ import type { PendingRecord } from './pending-record.ts';
 const COLUMNS = `i int, feed_id text, service_id text, kind text, code text, identity text, patch boolean, status text, title text,
   lon float8, lat float8, area_code text, geometry jsonb, links jsonb, time_ms float8, opened_ms float8, due_ms float8,
   closed_ms float8, body jsonb, delivery_id bigint, received_ms float8, record_id bigint, version int,
-  found_by text, due_clock jsonb`;
+  found_by text, due_clock jsonb, keeps boolean`;
 const GIVEN = `jsonb_to_recordset($1) as x (${COLUMNS})`;
 /** The record that is told of: of the city by its code, else the feed's own; each by an index of its own. */
 const ID = `coalesce(
@@ -29,8 +29,8 @@ export const CREATE = `insert into record
   on conflict do nothing`;
 
 /** The newest version of each, locked: who writes the next one has seen this one. */
-export const FIND = `select x.i, r.id, r.version, r.updated_at, r.status, r.area_code, r.closed_at,
-    r.title, r.lon, r.lat, r.opened_at, ${toSaidDue('r')} as due_at, (r.due_clock ->> 'isGiven')::boolean as due_given, r.geometry, case when x.patch then r.body else '{}' end as body
+export const FIND = `select x.i, r.id, r.version, r.feed_id, r.updated_at, r.status, r.area_code, r.closed_at,
+    r.title, r.lon, r.lat, r.opened_at, ${toSaidDue('r')} as due_at, (r.due_clock ->> 'isGiven')::boolean as due_given, r.geometry, case when x.patch or x.keeps then r.body else '{}' end as body
   from ${GIVEN} join record r on r.id = ${ID}
   order by r.id for update of r`;
 
@@ -81,6 +81,8 @@ export interface FoundHead {
   i: number;
   id: number;
   version: number;
+  /** That told it first. */
+  feed_id: string;
   updated_at: number;
   status: string;
   title: string;
@@ -105,6 +107,7 @@ export function toRow({ item, ...record }: PendingRecord, i: number) {
     code: item.code,
     identity: record.isCitys ? 'city' : 'feed',
     patch: item.patch === true,
+    keeps: record.life !== undefined,
     status: item.status,
     title: item.title ?? '',
     lon: item.lon ?? null,

@@ -1,5 +1,5 @@
 /** Agencies by the names that other systems write: “UBND phường Hương Trà” is the People's Committee of that ward. */
-import type { Agency } from '../../../../contract/api.ts';
+import type { Agency } from './api.ts';
 
 export interface AgencyNames {
   /** By id or name; undefined for one that nobody is called by, or more than one. */
