@@ -120,7 +120,7 @@ export const PlaybookStep = Type.Object({
 });
 export type PlaybookStep = Static<typeof PlaybookStep>;
 
-/** Who leads when the case opens: the owner of the asset, who answers for the place, or a named agency; none = the centre decides. */
+/** Who leads when the case opens: the owner of the asset (of a record, whom it names), who answers for the place, or a named agency; none = the centre decides. */
 export const Routing = Type.Union([
   Type.Object({ kind: Type.Literal('asset-owner') }),
   Type.Object({ kind: Type.Literal('ward') }),

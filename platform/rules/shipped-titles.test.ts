@@ -189,6 +189,7 @@ function toDeadlineAlert({ serviceId, sentence }: RuleDefinition, condition: Dea
     feedId: 'test',
     code: `PA-${index + 1}`,
     areaCode: null,
+    agency: null,
     lon: null,
     lat: null,
     fromMs: NOW_MS + index,

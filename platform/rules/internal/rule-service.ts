@@ -352,9 +352,14 @@ export function createRuleService(deps: RulesDeps): RuleBook & RuleWatch {
     return rows[0]?.id ?? 0;
   }
 
-  /** The agency of the ward; else the one that feeds the service; else the operation centre. */
-  function agencyOf(areaCode: string | null, serviceId: string): string | undefined {
+  /** Whom the record names by its id; else of the ward; else the one that feeds the service; else the operation centre. */
+  function agencyOf(
+    areaCode: string | null,
+    serviceId: string,
+    named: string | null = null,
+  ): string | undefined {
     const agencies = catalogue.listAgencies();
+    if (named !== null && agencies.some(({ id }) => id === named)) return named;
     const ofArea = areaCode === null ? undefined : findAgencyOfArea(agencies, areaCode);
     const ofFeed = catalogue.listFeeds().find(({ definition }) => definition.serviceId === serviceId)
       ?.definition.agencyId;

@@ -24,6 +24,7 @@ export interface AlertFact {
   readonly severity: Severity;
   readonly worst_severity: Severity;
   readonly subject: string;
+  readonly agency_id: string;
   readonly asset_id: number | null;
   readonly area_code: string | null;
   readonly lon: number | null;
@@ -50,7 +51,7 @@ export interface AlertFact {
 export const RECORD_OF_ALERT = "substring(a.subject from '^(?:record|place):([0-9]{1,15})$')::bigint";
 
 export const selectAlertFacts = `
-  select a.id, a.service_id, a.kind, a.severity, a.worst_severity, a.subject, a.asset_id, a.area_code, a.lon, a.lat,
+  select a.id, a.service_id, a.kind, a.severity, a.worst_severity, a.subject, a.agency_id, a.asset_id, a.area_code, a.lon, a.lat,
          a.opened_at, a.recorded_at, a.closed_at, a.evidence, a.state, a.group_id, a.past, a.demo, a.acknowledged_at, a.shelved_by, a.rule_id,
          j.case_id,
          (select c.id from case_record r join "case" c on c.id = r.case_id
@@ -325,6 +326,7 @@ function toOpening(alert: AlertFact, procedure: ProcedureVersion, titles: Titles
       lat: alert.lat,
       assetId: alert.asset_id,
       subject: alert.subject,
+      ...(alert.subject.startsWith('record:') ? { ownerWithoutAsset: alert.agency_id } : {}),
       alertGroupId: alert.group_id,
       demo: alert.demo,
       seen: false,

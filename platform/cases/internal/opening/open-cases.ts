@@ -39,6 +39,8 @@ export interface Opening {
   readonly promised?: { readonly sinceMs: number; readonly dueMs?: number };
   /** Leads when the routing asks for a place and there is none. */
   readonly leadWithoutPlace?: string;
+  /** Leads when the routing asks for the owner and there is no asset: whom the record names. */
+  readonly ownerWithoutAsset?: string;
   /** In place of the procedure's routing; null = the centre decides. */
   readonly leadAgencyId?: string | null;
   /** The opener looks after it already. */
@@ -56,7 +58,14 @@ export interface CaseOpener {
 /** What decides who leads. */
 export type Led = Pick<
   Opening,
-  'procedure' | 'assetId' | 'areaCode' | 'lon' | 'lat' | 'leadAgencyId' | 'leadWithoutPlace'
+  | 'procedure'
+  | 'assetId'
+  | 'areaCode'
+  | 'lon'
+  | 'lat'
+  | 'leadAgencyId'
+  | 'leadWithoutPlace'
+  | 'ownerWithoutAsset'
 >;
 
 /** Whoever opens cases from alerts or records takes turns: two can't both find that none is open. */
@@ -214,7 +223,7 @@ function route(routing: Routing, opening: Led, city: CaseCity, drawn: readonly D
   const { assetId } = opening;
   switch (routing.kind) {
     case 'asset-owner':
-      return assetId === null ? null : city.findOwner(assetId);
+      return assetId === null ? (opening.ownerWithoutAsset ?? null) : city.findOwner(assetId);
     case 'ward':
       return city.findAgencyOfPlace(opening, drawn) ?? opening.leadWithoutPlace ?? null;
     case 'agency':

@@ -29,7 +29,11 @@ export interface DeadlineWatchesDeps {
   readonly workingMsBetween: WorkingMsBetween;
   /** Statuses of a kind of record that end it. */
   readonly closedStatusesOf: (serviceId: string, kind: string) => readonly string[];
-  readonly agencyOf: (areaCode: string | null, serviceId: string) => string | undefined;
+  readonly agencyOf: (
+    areaCode: string | null,
+    serviceId: string,
+    named?: string | null,
+  ) => string | undefined;
   readonly mayOpen: (subject: AlertSubject, timeMs: number) => boolean;
 }
 
@@ -124,7 +128,7 @@ export function createDeadlineWatches(deps: DeadlineWatchesDeps): DeadlineWatche
     const [first] = found.spans;
     if (first === undefined) return [];
     const isRecord = rule.condition.within === 'record';
-    const agencyId = deps.agencyOf(first.areaCode, rule.definition.serviceId);
+    const agencyId = deps.agencyOf(first.areaCode, rule.definition.serviceId, isRecord ? first.agency : null);
     if (agencyId === undefined) return [];
     const subject: AlertSubject = {
       key,

@@ -11,6 +11,8 @@ export interface RecordSpan {
   readonly feedId: string;
   readonly code: string;
   readonly areaCode: string | null;
+  /** Whom its own system names; null when it names nobody. */
+  readonly agency: string | null;
   readonly lon: number | null;
   readonly lat: number | null;
   readonly fromMs: number;
@@ -23,6 +25,7 @@ interface Row {
   readonly feed_id: string;
   readonly code: string;
   readonly area_code: string | null;
+  readonly agency: string | null;
   readonly lon: number | null;
   readonly lat: number | null;
   readonly from_at: number;
@@ -36,7 +39,7 @@ export interface SpanWish {
   readonly closedStatuses: readonly string[];
 }
 
-const PLACE = 'r.id, r.feed_id, r.code, r.area_code, r.lon, r.lat';
+const PLACE = `r.id, r.feed_id, r.code, r.area_code, r.body ->> 'agency' as agency, r.lon, r.lat`;
 const MINE = `r.service_id = $1 and r.kind = $2 and not ${IS_ARCHIVED}
   and not exists (select from jsonb_each_text($3::jsonb) w where r.body ->> w.key is distinct from w.value)`;
 
@@ -120,6 +123,7 @@ function toSpan(row: Row): RecordSpan {
     feedId: row.feed_id,
     code: row.code,
     areaCode: row.area_code,
+    agency: row.agency,
     lon: row.lon,
     lat: row.lat,
     fromMs: row.from_at,
