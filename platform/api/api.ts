@@ -69,6 +69,7 @@ import { ruleRoutes } from './rules.ts';
 import { reportRoutes } from './reports.ts';
 import { seriesRoutes } from './series.ts';
 import { publicFormRoutes } from './public-forms.ts';
+import { publicReadRoutes } from './public-reads.ts';
 import { serviceActionRoutes } from './service-actions.ts';
 import { serviceReadRoutes, serviceTroubleRoutes } from './service-reads.ts';
 import { setupRoutes } from './setup.ts';
@@ -226,7 +227,10 @@ export async function createApi(options: ApiOptions): Promise<{
   serviceReadRoutes(routes, parts);
   const actions = serviceActionRoutes(routes, parts);
   recordFileRoutes(routes, parts, actions);
-  await app.register(async (scope) => publicFormRoutes(scope, parts, actions));
+  await app.register(async (scope) => {
+    publicFormRoutes(scope, parts, actions);
+    publicReadRoutes(scope, parts);
+  });
   for (const door of options.doors) await app.register(async (scope) => door(scope));
   healthRoute(app, options.health, (request) => mayReadMetrics(request, options, parts));
   await app.register(async (scope) => {

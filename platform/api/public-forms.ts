@@ -14,7 +14,7 @@ import { ErrorSchema } from './internal/routes.ts';
 import type { SoundAction } from './internal/sound-action.ts';
 import { tellFailure, toKey } from './service-actions.ts';
 
-const PUBLIC_PREFIX = '/api/public/v1';
+export const PUBLIC_PREFIX = '/api/public/v1';
 /** A family behind one address may tell of what it sees; a program may not fill the city's desk. */
 const OF_ADDRESS = { count: 5, perSec: 600 };
 const OF_ALL = { count: 120, perSec: 60 };

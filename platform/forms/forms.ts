@@ -130,10 +130,10 @@ export function createForms(deps: FormDeps): Forms {
     hasPublicDoor: deps.hasPublicDoor,
     async ensureFeeds(services) {
       for (const { manifest, server } of services) {
-        const actions = server.actions ?? [];
+        const { actions = [], publicReads = [] } = server;
         if (actions.length > 0) await ensureFormFeed(deps, 'desk', manifest);
-        if (deps.hasPublicDoor && actions.some(({ isPublic }) => isPublic === true))
-          await ensureFormFeed(deps, 'public', manifest);
+        const isForPublic = publicReads.length > 0 || actions.some(({ isPublic }) => isPublic === true);
+        if (deps.hasPublicDoor && isForPublic) await ensureFormFeed(deps, 'public', manifest);
       }
     },
 

@@ -132,6 +132,8 @@ export interface ScopedReads extends ServiceReads {
     text?: string;
     fromMs?: number;
     toMs?: number;
+    /** Only what has a due time before this. */
+    dueBeforeMs?: number;
     atMs?: number;
     limit: number;
     /** `next` of the page before. */
@@ -185,6 +187,38 @@ export interface AssetRead<Query extends TSchema, Answer extends TSchema> extend
 export interface Read extends ReadFacts<TSchema, TSchema> {
   readonly assetKind?: string | undefined;
   readonly handle: (asked: ReadAsked<never> & { readonly asset: Asset }) => unknown;
+}
+
+/** What the public may be told of a record that all feeds of the service tell of: found by its exact code. */
+export interface PublicReads extends Pick<ServiceReads, 'nowMs' | 'findAgencyName'> {
+  findRecord(query: { kind: string; code: string }): Promise<RecordView | undefined>;
+}
+
+interface PublicReadFacts<Query extends TSchema, Answer extends TSchema> {
+  /** Under `/api/public/v1/services/<id>`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly query: Query;
+  /** No member may hold personal data; what it does not name is not sent. */
+  readonly answer: Answer;
+}
+
+/** A question that anybody may ask without sign-in, where the city has opened the door `public` of the service. */
+export interface PublicRead extends PublicReadFacts<TSchema, TSchema> {
+  /** undefined: there is no such thing, and that is all that is said. */
+  readonly handle: (asked: { readonly query: never; readonly reads: PublicReads }) => Promise<unknown>;
+}
+
+/** Says one with the types of its own schemas. */
+export function definePublicRead<Query extends TSchema, Answer extends TSchema>(
+  read: PublicReadFacts<Query, Answer> & {
+    readonly handle: (asked: {
+      readonly query: Static<Query>;
+      readonly reads: PublicReads;
+    }) => Promise<Told<Static<Answer>> | undefined>;
+  },
+): PublicRead {
+  return read;
 }
 
 /** Says a read with the types of its own schemas. */

@@ -12,7 +12,7 @@ import type { Figure } from './figure.ts';
 import type { Forecaster } from './forecaster.ts';
 import type { Fusion } from './fusion.ts';
 import type { Job } from './job.ts';
-import type { Read, ServiceReads } from './read.ts';
+import type { PublicRead, Read, ServiceReads } from './read.ts';
 import type { Report } from './report.ts';
 
 /** Rules that tell when a sender corrects much, or what alarmed. */
@@ -23,7 +23,7 @@ export type { Figure, FigureAbout, FigureInputs, FigureMoment, FigureValue, Hour
 export type { Forecaster } from './forecaster.ts';
 export type { Fusion, FusionFinding, FusionPart, Proposal } from './fusion.ts';
 export type { Job, JobSlot, Plain, RunJob } from './job.ts';
-export { defineRead } from './read.ts';
+export { definePublicRead, defineRead } from './read.ts';
 export type { NearAsset, Read, ScopedReads, ServiceReads } from './read.ts';
 export { createRuleMaker } from './rules.ts';
 
@@ -50,6 +50,8 @@ export interface ServiceServer {
   readonly headlineOfPast?: boolean;
   /** What people may read of it by API, under /api/v1/services/<id>/. */
   readonly reads?: readonly Read[];
+  /** What anybody may ask without signing in, where the city has opened the door. */
+  readonly publicReads?: readonly PublicRead[];
   /** Forms that people send, under /api/v1/services/<id>/actions/. */
   readonly actions?: readonly Action[];
 }

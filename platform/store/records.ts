@@ -38,6 +38,8 @@ export interface RecordReads {
   /** All feeds that told of it. */
   recordFeeds(id: number): Promise<readonly string[]>;
   listRecords(filter: RecordFilter): Promise<RecordList>;
+  /** Of a kind that all feeds of its service tell of; undefined where none has this code. */
+  findCityRecord(query: { serviceId: string; kind: string; code: string }): Promise<RecordView | undefined>;
   getRecord(id: number): Promise<RecordView>;
   /** Versions that a delivery brought, with their records. */
   listRecordsOfDelivery(deliveryId: number): Promise<FormReceipt['records']>;

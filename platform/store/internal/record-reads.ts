@@ -157,6 +157,15 @@ export function createRecordReads({
         throw notFound(`There is no record ${id}.`, { value: id, next: 'List the records.' });
       return toView(row);
     },
+    async findCityRecord({ serviceId, kind, code }) {
+      const found = await db.pool.query<RecordRow>(
+        `select r.*, ${IS_ARCHIVED} as archived from ${HEADS}
+         where r.identity = 'city' and r.service_id = $1 and r.kind = $2 and r.code = $3`,
+        [serviceId, kind, code],
+      );
+      const [row] = found.rows;
+      return row === undefined ? undefined : toView(row);
+    },
     async listRecordsOfDelivery(deliveryId) {
       const found = await db.pool.query<FormReceipt['records'][number]>(
         `select r.id, r.kind, r.code, v.version, v.title
