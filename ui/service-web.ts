@@ -110,6 +110,8 @@ export interface ServicePageProps {
   readonly latestOf: (datastreamId: number) => LatestValue | undefined;
   readonly useRead: UseRead;
   readonly openAsset: (code: string) => void;
+  /** Opens the panel of a record beside the page. */
+  readonly openRecord: (id: number) => void;
   readonly language: Language;
   readonly words: AssetPanelProps['words'];
   /** The past the screen shows; undefined = now. */

@@ -32,13 +32,20 @@ export function RecordParts({ detail, onOpen }: Props) {
           <StepTimeline
             label={t('record.steps')}
             nowMs={nowMs}
-            steps={steps.map(({ timeMs, what, agencyId }, at) => {
+            steps={steps.map(({ timeMs, what, agencyId, facts }, at) => {
               const agency = agencyId === null ? undefined : agencies?.get(agencyId);
+              const { unit, dueMs } = facts;
+              const who = [
+                agency === undefined ? '' : text(agency.name),
+                typeof unit === 'string' ? unit : '',
+              ];
               return {
                 id: String(at),
-                name: what,
+                // A step that gave the record a status is called as that.
+                name: toStatus({ ...record, status: what }),
                 timeMs,
-                ...(agency === undefined ? {} : { who: text(agency.name) }),
+                dueMs: typeof dueMs === 'number' ? dueMs : null,
+                who: who.filter((name) => name !== '').join(', ') || undefined,
               };
             })}
           />

@@ -10,7 +10,7 @@ export interface TimelineStep {
   /** When it happened; null = not yet. */
   readonly timeMs: number | null;
   readonly dueMs?: number | null;
-  readonly who?: string;
+  readonly who?: string | undefined;
 }
 
 interface Props {
