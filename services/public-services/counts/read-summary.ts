@@ -1,0 +1,136 @@
+/** What the counts of dossiers say: of whom, in time or late, by which procedure, and the index by its groups. */
+import type { RecordCounts } from '../../../contract/record-counts.ts';
+import type { Text } from '../../../contract/text.ts';
+import { toOnTimeShare } from '../../../contract/timeliness.ts';
+import { DAY_MS } from '../../../contract/time-units.ts';
+import { listBounds } from '../../../platform/sdk/norm.ts';
+import type { ServiceReads } from '../../../platform/sdk/service.ts';
+import type { BalanceRow, DossierSummary } from '../answers.ts';
+import { ADMIN_PROCEDURE } from '../catalogue/admin-procedure.ts';
+import { DOSSIER } from '../dossier/dossier.ts';
+import { STATUSES } from '../dossier/statuses.ts';
+import { NORM } from '../limits.ts';
+import { toBalance, type StatusCell } from './balance.ts';
+import { INDEX_GROUPS, toIndexScore, type Share } from './index-766.ts';
+
+/** Rows of a table of the page: who has more than this is told by the first ones. */
+const MOST_ROWS = 100;
+const MOST_PROCEDURES = 5_000;
+const MONTHS_DAYS = 185;
+
+type Reads = Pick<ServiceReads, 'countRecords' | 'findAgencyName' | 'findAreaName' | 'listRecords' | 'norms'>;
+
+/** Of whole local days that hold both times. */
+export async function readSummary(
+  reads: Reads,
+  days: { readonly fromMs: number; readonly toMs: number },
+): Promise<DossierSummary> {
+  const period = { kind: DOSSIER, ...days };
+  const by = (...facets: string[]) => reads.countRecords({ ...period, by: facets });
+  const [ofStatus, ofAgency, ofProcedure, ofWard, ofChannel, ofPayment, ofDigitised, ofDay, ofMonths, all] =
+    await Promise.all([
+      by('status'),
+      by('agency', 'status'),
+      by('procedure', 'status'),
+      by('areaCode', 'status'),
+      by('channel'),
+      by('payment'),
+      by('digitised'),
+      reads.countRecords({ ...period, byDay: true }),
+      reads.countRecords({
+        kind: DOSSIER,
+        byDay: true,
+        fromMs: Math.min(days.fromMs, days.toMs - MONTHS_DAYS * DAY_MS),
+        toMs: days.toMs,
+      }),
+      reads.countRecords({ kind: DOSSIER, by: ['status'] }),
+    ]);
+  const names = await readProcedureNames(reads);
+  const total = toRow(null, null, ofStatus.cells);
+  const statuses = new Map(ofStatus.cells.map(({ by: { status }, received }) => [status ?? '', received]));
+  const now = toBalance(all.cells);
+  return {
+    fromMs: ofStatus.fromMs ?? days.fromMs,
+    toMs: ofStatus.toMs ?? days.toMs,
+    isComplete: [ofStatus, ofAgency, ofProcedure, ofWard, ofDay, all].every((one) => one.isComplete),
+    total,
+    openNow: { pending: now.pending, overdue: now.overdue, waiting: now.waiting },
+    byStatus: STATUSES.map(({ id, name }) => ({ status: id, name, total: statuses.get(id) ?? 0 })),
+    byAgency: toRows(ofAgency, 'agency', (id) => reads.findAgencyName(id) ?? { vi: id, en: id }),
+    byProcedure: toRows(ofProcedure, 'procedure', (id) => names.get(id) ?? { vi: id, en: id }),
+    byWard: toRows(ofWard, 'areaCode', (id) => reads.findAreaName(id) ?? { vi: id, en: id }),
+    byMonth: toMonths(ofMonths),
+    byDay: ofDay.cells.map(({ day = '', received }) => ({ day, received })),
+    index: toIndex(reads, days.toMs, {
+      progress: { have: total.onTime, of: total.onTime + total.late },
+      online: toShare(ofChannel, 'channel', ['online'], ['direct', 'post']),
+      payment: toShare(ofPayment, 'payment', ['online'], ['other']),
+      digitised: toShare(ofDigitised, 'digitised', ['all'], ['part', 'none']),
+    }),
+    target: toTarget(reads, days.toMs),
+  };
+}
+
+/** The per cent in time that was aimed at; null where no norm says it. */
+export function toTarget({ norms }: Pick<ServiceReads, 'norms'>, timeMs: number): number | null {
+  const values = norms.findEra(NORM.onTimeTarget, timeMs)?.values;
+  return values?.kind === 'limit' ? values.value : null;
+}
+
+/** Names as the catalogue has them; a procedure that it lacks goes by its code. */
+async function readProcedureNames(reads: Pick<ServiceReads, 'listRecords'>): Promise<Map<string, Text>> {
+  const known = await reads.listRecords({ kind: ADMIN_PROCEDURE, limit: MOST_PROCEDURES });
+  return new Map(known.map(({ code, title }) => [code, { vi: title, en: title }]));
+}
+
+function toRow(id: string | null, name: Text | null, cells: readonly StatusCell[]): BalanceRow {
+  const balance = toBalance(cells);
+  return { id, name, ...balance, onTimeShare: toOnTimeShare(balance) };
+}
+
+/** Who has most of them first. */
+function toRows({ cells }: RecordCounts, facet: string, nameOf: (id: string) => Text): BalanceRow[] {
+  return [...Map.groupBy(cells, ({ by }) => by[facet] ?? null)]
+    .map(([id, own]) => toRow(id, id === null ? null : nameOf(id), own))
+    .filter(({ received, onTime, late }) => received + onTime + late > 0)
+    .toSorted((a, b) => b.received - a.received || b.onTime + b.late - (a.onTime + a.late))
+    .slice(0, MOST_ROWS);
+}
+
+function toMonths({ cells }: RecordCounts): DossierSummary['byMonth'] {
+  return [...Map.groupBy(cells, ({ day = '' }) => day.slice(0, 7))].map(([month, own]) => ({
+    month,
+    received: own.reduce((sum, { received }) => sum + received, 0),
+    onTime: own.reduce((sum, { onTime }) => sum + onTime, 0),
+    late: own.reduce((sum, { late }) => sum + late, 0),
+  }));
+}
+
+/** Of those received that tell the facet at all. */
+function toShare(
+  { cells }: RecordCounts,
+  facet: string,
+  have: readonly string[],
+  lack: readonly string[],
+): Share {
+  const count = (values: readonly string[]) =>
+    cells.reduce((sum, { by, received }) => (values.includes(by[facet] ?? '') ? sum + received : sum), 0);
+  return { have: count(have), of: count(have) + count(lack) };
+}
+
+function toIndex(
+  { norms }: Pick<ServiceReads, 'norms'>,
+  timeMs: number,
+  shares: Parameters<typeof toIndexScore>[0],
+): DossierSummary['index'] {
+  const weights = new Map(listBounds(norms, NORM.indexWeights, timeMs).map(({ key, value }) => [key, value]));
+  const { groups, ...score } = toIndexScore(shares, weights);
+  const nameOf = new Map<string, Text>(INDEX_GROUPS.map(({ id, name }) => [id, name]));
+  return {
+    ...score,
+    groups: groups.map((group) => ({
+      ...group,
+      name: nameOf.get(group.id) ?? { vi: group.id, en: group.id },
+    })),
+  };
+}

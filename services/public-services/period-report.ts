@@ -1,0 +1,129 @@
+/** The paper of a period of dossiers: received, resolved and pending, by agency, procedure and ward, as on the page. */
+import type { Report, ReportSection } from '../../platform/sdk/report.ts';
+import type { BalanceRow, DossierSummary } from './answers.ts';
+import { readSummary } from './counts/read-summary.ts';
+import { ADMIN_PROCEDURE } from './catalogue/admin-procedure.ts';
+import { DOSSIER } from './dossier/dossier.ts';
+import { NORM } from './limits.ts';
+
+const NOTHING_ENDED = 'không có';
+/** Fewer are not told of a procedure or ward: the paper leaves the agency, and few let somebody be known. */
+const LEAST = 5;
+
+export const periodReport: Report = {
+  id: 'period-dossiers',
+  name: { vi: 'Báo cáo tình hình giải quyết thủ tục hành chính', en: 'Report of administrative procedures' },
+  periods: ['state-month', 'month', 'state-quarter', 'state-half-year', 'state-year'],
+  inputs: { recordKinds: [DOSSIER, ADMIN_PROCEDURE] },
+  async write(reads, { startMs, endMs }) {
+    const summary = await readSummary(reads, { fromMs: startMs, toMs: endMs - 1 });
+    return {
+      sentence: toSentence(summary),
+      sections: [
+        toTotals(summary),
+        toTable('agencies', 'Theo cơ quan giải quyết', 'Cơ quan', summary.byAgency, 'chưa rõ cơ quan', 0),
+        toTable('procedures', 'Theo thủ tục', 'Thủ tục', summary.byProcedure, 'chưa rõ thủ tục', LEAST),
+        toTable('wards', 'Theo xã, phường, đặc khu', 'Địa bàn', summary.byWard, 'không rõ địa bàn', LEAST),
+        toIndexTable(summary),
+      ],
+      coverage: null,
+      norms: [NORM.timeLimit, NORM.indexWeights, NORM.onTimeTarget],
+      method:
+        'Tiếp nhận là hồ sơ cơ quan nhận trong kỳ, không kể mới đăng ký và không được tiếp nhận. Đã giải quyết gồm đã xử lý xong, đã trả kết quả và rút hồ sơ. Đúng hạn, trễ hạn là của hồ sơ xong trong kỳ, kể cả nhận trước kỳ, so với ngày hẹn trả; thời gian chờ bổ sung, nộp tiền, tạm dừng không tính. Dòng dưới 5 hồ sơ không nêu số. Điểm chỉ số là ước tính theo số liệu ở đây, không phải điểm công bố.',
+    };
+  },
+};
+
+function toSentence({ total, isComplete }: DossierSummary): string {
+  const { received, resolved, pending, gap, onTime, late, onTimeShare } = total;
+  const ended =
+    onTimeShare === null
+      ? 'Không hồ sơ nào có thời hạn xong trong kỳ.'
+      : `${toText(onTime + late)} hồ sơ có thời hạn xong trong kỳ, đúng hạn ${toShare(onTimeShare).toLocaleString('vi-VN')} %.`;
+  const fails =
+    gap === 0
+      ? ''
+      : ` Có ${toText(Math.abs(gap))} hồ sơ trạng thái và ngày kết thúc không khớp nên tổng chưa cân.`;
+  const rest = isComplete ? '' : ' Một phần hồ sơ đã lưu chưa đếm xong: con số thật lớn hơn.';
+  return `Tiếp nhận ${toText(received)} hồ sơ: đã giải quyết ${toText(resolved)}, đang giải quyết ${toText(pending)}. ${ended}${fails}${rest}`;
+}
+
+function toTotals({ total }: DossierSummary): ReportSection {
+  const fact = (id: string, name: string, value: number) => ({ id, name, value, unit: 'hồ sơ' });
+  return {
+    id: 'totals',
+    title: 'Tổng hợp',
+    facts: [
+      fact('received', 'Tiếp nhận', total.received),
+      fact('resolved', 'Đã giải quyết', total.resolved),
+      fact('pending', 'Đang giải quyết', total.pending),
+      fact('overdue', 'Trong đó quá hạn', total.overdue),
+      fact('waiting', 'Trong đó chờ người dân', total.waiting),
+      fact('gap', 'Chưa cân', total.gap),
+      fact('on-time', 'Xong đúng hạn trong kỳ', total.onTime),
+      fact('late', 'Xong trễ hạn trong kỳ', total.late),
+      {
+        id: 'share',
+        name: 'Tỷ lệ đúng hạn',
+        value: total.onTimeShare === null ? null : toShare(total.onTimeShare),
+        unit: '%',
+        decimals: 1,
+        absent: NOTHING_ENDED,
+      },
+    ],
+  };
+}
+
+function toTable(
+  id: string,
+  title: string,
+  head: string,
+  rows: readonly BalanceRow[],
+  unknown: string,
+  least: number,
+): ReportSection {
+  return {
+    id,
+    title,
+    table: {
+      columns: [
+        { id: 'name', title: head, kind: 'text' },
+        { id: 'received', title: 'Tiếp nhận', kind: 'number' },
+        { id: 'resolved', title: 'Đã giải quyết', kind: 'number' },
+        { id: 'pending', title: 'Đang giải quyết', kind: 'number' },
+        { id: 'overdue', title: 'Quá hạn', kind: 'number' },
+        { id: 'share', title: 'Đúng hạn', kind: 'number', unit: '%', decimals: 1, absent: NOTHING_ENDED },
+      ],
+      rows: rows.map((row) => {
+        const name = row.name?.vi ?? row.id ?? unknown;
+        const { received, resolved, pending, overdue, onTimeShare } = row;
+        const cells =
+          received < least
+            ? [null, null, null, null, null]
+            : [received, resolved, pending, overdue, onTimeShare === null ? null : toShare(onTimeShare)];
+        return { key: row.id ?? '?', cells: [name, ...cells] };
+      }),
+    },
+  };
+}
+
+function toIndexTable({ index }: DossierSummary): ReportSection {
+  return {
+    id: 'index',
+    title: 'Bộ chỉ số phục vụ, ước tính theo số liệu ở đây',
+    table: {
+      columns: [
+        { id: 'group', title: 'Nhóm', kind: 'text' },
+        { id: 'weight', title: 'Trọng số', kind: 'number' },
+        { id: 'points', title: 'Điểm ước tính', kind: 'number', decimals: 1, absent: 'chưa có số liệu' },
+      ],
+      rows: index.groups.map(({ id, name, weight, points }) => ({
+        key: id,
+        cells: [name.vi, weight, points],
+      })),
+    },
+  };
+}
+
+const toShare = (share: number) => Math.round(share * 1_000) / 10;
+const toText = (count: number) => count.toLocaleString('vi-VN');
