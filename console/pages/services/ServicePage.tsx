@@ -132,8 +132,7 @@ function Parts({ manifest, catalogue }: PageProps) {
     latestOf: (id) => values.latest.get(id),
     useRead: useServiceRead,
     openAsset: (code) => void navigate({ to: '/', search: { asset: code, at } }),
-    openRecord: (record) =>
-      void navigate({ search: (before) => ({ ...before, record }), replace: true }),
+    openRecord: (record) => void navigate({ search: (before) => ({ ...before, record }), replace: true }),
     language,
     words,
     atMs: at,
