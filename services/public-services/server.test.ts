@@ -107,7 +107,7 @@ test('dossiers from receipt to apology: limits by their day, stops, what is refu
   // A table of the office: what it tells otherwise, or what can't be, is refused by its row; the rest is taken, once.
   const head = [
     'Mã hồ sơ,Cập nhật lúc,Trạng thái,Tên thủ tục,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý',
-    'Mã thủ tục,Lĩnh vực,Đơn vị xử lý,Mã xã\\, phường,Hình thức nộp,Phòng đang xử lý',
+    'Mã thủ tục,Lĩnh vực,Cơ quan giải quyết,Mã xã\\, phường,Hình thức nộp,Phòng đang xử lý',
   ];
   const row = (
     code: string,

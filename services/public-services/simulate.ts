@@ -8,6 +8,8 @@ import { toBetween, toChance, toPick } from '../../platform/sdk/simulate.ts';
 import { toLife, type DemoOffice, type Told } from './simulate/dossier-life.ts';
 
 export type { DemoOffice, DemoProcedure } from './simulate/dossier-life.ts';
+export { ALL, CONSTRUCTION, HEALTH, LAND, TRADE, WARD } from './simulate/demo-procedures.ts';
+export { simulateCatalogue } from './simulate/simulate-catalogue.ts';
 
 /** The longest limit of the demo, when it is kept too long and waits besides. */
 const LONGEST_LIFE_DAYS = 60;

@@ -25,7 +25,7 @@ export const DOSSIER_TABLE = {
   body: {
     procedure: 'Mã thủ tục',
     field: 'Lĩnh vực',
-    agency: 'Đơn vị xử lý',
+    agency: 'Cơ quan giải quyết',
     ward: 'Mã xã, phường',
     channel: 'Hình thức nộp',
     unit: 'Phòng đang xử lý',

@@ -1,17 +1,22 @@
 /** One-stop systems of the demo: four departments and six wards, each by a feed of its own, and the catalogue once a month. */
 import type { DemoPart } from '../../../../contract/city-pack.ts';
 import type { FeedDefinition } from '../../../../contract/feed.ts';
-import { ALWAYS_MS, SOFTWARE_DEFAULT, toLawMs } from '../../../../platform/sdk/norm.ts';
-import { NORM } from '../../../../services/public-services/limits.ts';
-import { simulateCatalogue } from '../../../../services/public-services/simulate/simulate-catalogue.ts';
-import { simulateOffice, type DemoOffice } from '../../../../services/public-services/simulate.ts';
-import { ALL, CONSTRUCTION, HEALTH, LAND, TRADE, WARD } from './catalogue.ts';
+import { toCatalogueFeed, toDossierFeed, toLimitEra } from '../../../../services/public-services/feeds.ts';
+import {
+  ALL,
+  CONSTRUCTION,
+  HEALTH,
+  LAND,
+  simulateCatalogue,
+  simulateOffice,
+  TRADE,
+  WARD,
+  type DemoOffice,
+} from '../../../../services/public-services/simulate.ts';
 
-const HOUR_SEC = 3_600;
 /** Who coordinates the city sees all of them; other agencies ask with a purpose. */
 const NAMED = ['trung-tam-ioc', 'van-phong-ubnd'];
 const WARDS = ['20242', '20200', '20263', '20260', '20209', '20285', '20275', '20320'];
-const LEGAL_BASIS = 'Nghị định 118/2025/NĐ-CP; Nghị định 278/2025/NĐ-CP';
 
 interface Office extends Omit<DemoOffice, 'feedId'> {
   readonly agencyId: string;
@@ -59,64 +64,43 @@ const OFFICES: readonly Office[] = [
 ];
 const toFeedId = ({ agencyId }: Office): string => `mc-${agencyId.replace('ubnd-phuong-', 'p-')}`;
 
-const shared = { serviceId: 'public-services', door: 'http', demo: true } satisfies Partial<FeedDefinition>;
-
 const catalogue: FeedDefinition = {
-  ...shared,
+  ...toCatalogueFeed(),
   id: 'mc-danh-muc',
   agencyId: 'van-phong-ubnd',
   name: { vi: 'Danh mục thủ tục hành chính (mô phỏng)', en: 'Catalogue of procedures (simulated)' },
-  decoder: 'admin-procedures',
-  contract: { unknown: 'quarantine', recordKinds: ['admin-procedure'], properties: [] },
-  obligation: {
-    everySec: 31 * 24 * HOUR_SEC,
-    overdueSec: 33 * 24 * HOUR_SEC,
-    delinquentSec: 62 * 24 * HOUR_SEC,
-    visibility: 'city',
-    legalBasis: LEGAL_BASIS,
-  },
+  door: 'http',
+  demo: true,
 };
 
 const toFeed = (office: Office): FeedDefinition => ({
-  ...shared,
+  ...toDossierFeed(NAMED),
   id: toFeedId(office),
   agencyId: office.agencyId,
   name: {
     vi: `Hồ sơ một cửa của ${office.agency} (mô phỏng)`,
     en: `One-stop dossiers of ${office.agency} (simulated)`,
   },
-  decoder: 'dossiers',
-  contract: { unknown: 'quarantine', recordKinds: ['dossier'], properties: [], futureToleranceSec: 300 },
-  obligation: {
-    everySec: 24 * HOUR_SEC,
-    // From Friday evening to Monday morning nobody owes anything.
-    overdueSec: 72 * HOUR_SEC,
-    delinquentSec: 7 * 24 * HOUR_SEC,
-    visibility: 'restricted',
-    sharedWith: NAMED,
-    legalBasis: LEGAL_BASIS,
-  },
+  door: 'http',
+  demo: true,
 });
 
 /** One procedure got a shorter limit on 1 July 2026: what was taken in June keeps its own. */
-const SHORTENED = { code: '9.500005', beforeDays: 10, from: toLawMs('2026-07-01') } as const;
+const SHORTENED = {
+  code: '9.500005',
+  beforeDays: 10,
+  fromMs: Date.parse('2026-07-01T00:00:00+07:00'),
+} as const;
 
-const toEra = (code: string, days: number, validFromMs: number, validToMs: number | null = null) => ({
-  norm: NORM.timeLimit,
-  era: {
-    ...SOFTWARE_DEFAULT,
-    scope: { asset: code },
-    instrument: 'Danh mục thủ tục của thành phố mẫu',
-    text: {
-      vi: 'Thời hạn mô phỏng của thành phố mẫu, không phải văn bản thật.',
-      en: 'A simulated limit of the demo city, no real instrument.',
-    },
-    validFromMs,
-    validToMs,
-    values: { kind: 'limit' as const, value: days, bound: 'exceeded' as const },
-    source: 'Thành phố mẫu',
+const INVENTED = {
+  instrument: 'Danh mục thủ tục của thành phố mẫu',
+  text: {
+    vi: 'Thời hạn mô phỏng của thành phố mẫu, không phải văn bản thật.',
+    en: 'A simulated limit of the demo city, no real instrument.',
   },
-});
+  source: 'Thành phố mẫu',
+  validToMs: null,
+} as const;
 
 export const demo: DemoPart = {
   content: () => ({ feeds: [catalogue, ...OFFICES.map(toFeed)], mappings: [], datastreams: [] }),
@@ -124,10 +108,10 @@ export const demo: DemoPart = {
     ALL.flatMap(({ code, limitDays }) =>
       code === SHORTENED.code
         ? [
-            toEra(code, SHORTENED.beforeDays, ALWAYS_MS, SHORTENED.from),
-            toEra(code, limitDays, SHORTENED.from),
+            toLimitEra(code, SHORTENED.beforeDays, { ...INVENTED, validToMs: SHORTENED.fromMs }),
+            toLimitEra(code, limitDays, { ...INVENTED, validFromMs: SHORTENED.fromMs }),
           ]
-        : [toEra(code, limitDays, ALWAYS_MS)],
+        : [toLimitEra(code, limitDays, INVENTED)],
     ),
   simulations: [
     simulateCatalogue(catalogue.id, ALL),

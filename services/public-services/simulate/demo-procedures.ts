@@ -1,5 +1,5 @@
 /** Procedures of the demo. Names are of the kind that offices know; codes beginning with 9 and limits are invented. */
-import type { DemoProcedure } from '../../../../services/public-services/simulate.ts';
+import type { DemoProcedure } from './dossier-life.ts';
 
 const toProcedure = (
   code: string,
