@@ -5,6 +5,7 @@ import { errand, openDesk } from '../support/browser-centre.ts';
 errand('a shelter is found by a name without diacritics, and the map goes there', async () => {
   await using desk = await openDesk({ viewport: { width: 1366, height: 768 }, map: 'painted' });
   const { page } = desk;
+  await desk.open('/');
   await page.getByRole('region', { name: 'Cảnh báo' }).waitFor();
   const list = page.getByRole('checkbox', { name: 'Nhà trú bão' });
   await list.waitFor();

@@ -5,6 +5,7 @@ import { errand, NOW, openDesk } from '../support/browser-centre.ts';
 errand('an empty centre shows the guide until its first feed has delivered', async () => {
   await using desk = await openDesk({ city: 'empty' });
   const { page, centre } = desk;
+  await desk.open('/');
   await page.getByRole('heading', { name: 'Ba bước để trung tâm hoạt động' }).waitFor();
   expect(new URL(page.url()).pathname).toBe('/first-run');
   const step = page.locator('[aria-current=step]');

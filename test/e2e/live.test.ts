@@ -5,6 +5,7 @@ import { errand, openDesk } from '../support/browser-centre.ts';
 errand('a cut line is said plainly, and what was missed is caught up without a reload', async () => {
   await using desk = await openDesk();
   const { page, line } = desk;
+  await desk.open('/');
   const badge = page.getByRole('banner').getByRole('status');
   const queue = page.getByRole('region', { name: 'Cảnh báo' });
   await queue.getByText('Không có cảnh báo đang mở').waitFor();

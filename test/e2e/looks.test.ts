@@ -98,6 +98,7 @@ errand(
     await makeBusy(desk);
     const { page, complaints } = desk;
     const { go, atRest } = watchForRest(page);
+    await desk.open('/people');
     const faults: string[] = [];
     for (const path of PAGES) {
       await go(path);
@@ -124,9 +125,9 @@ errand(
     await using desk = await openDesk();
     await makeBusy(desk);
     const { page, complaints } = desk;
-    await page.evaluate(() => localStorage.setItem('haivan.language', 'en'));
-    await turnTo(page, 'dark');
+    await desk.context.addInitScript(() => localStorage.setItem('haivan.language', 'en'));
     await desk.open('/people');
+    await turnTo(page, 'dark');
     const { go } = watchForRest(page);
     const faults: string[] = [];
     for (const path of WORDY) {

@@ -34,7 +34,7 @@ errand(
     await writeFile(file, JSON.stringify([layer]));
     await using desk = await openDesk({ settings: { HAIVAN_OUTSIDE_LAYERS: file } });
     const { page } = desk;
-    await page.evaluate(() => localStorage.setItem('haivan.legend', 'true'));
+    await desk.context.addInitScript(() => localStorage.setItem('haivan.legend', 'true'));
     await desk.open('/');
     const legend = page.getByRole('region', { name: 'Chú giải' });
     await legend.getByText('Mức cảnh báo').waitFor();

@@ -12,6 +12,7 @@ const UNHEARD = /^(chưa ai tiếp nhận|vụ việc chờ tiếp nhận)$/;
 errand('an alert comes into the queue by itself, opens its gauge, and is acknowledged', async () => {
   await using desk = await openDesk({ viewport: WALL, map: 'painted' });
   const { page } = desk;
+  await desk.open('/');
   const queue = page.getByRole('region', { name: 'Cảnh báo' });
   await queue.getByText('Không có cảnh báo đang mở').waitFor();
 
@@ -93,6 +94,7 @@ errand('an alert comes into the queue by itself, opens its gauge, and is acknowl
 errand('the past is shown as the past, and back to now', async () => {
   await using desk = await openDesk({ viewport: WALL, map: 'painted' });
   const { page } = desk;
+  await desk.open('/');
   await desk.rainAt('son-tra');
   const queue = page.getByRole('region', { name: 'Cảnh báo' });
   const row = queue.getByRole('listitem').filter({ hasText: 'Trạm son-tra' }).first();

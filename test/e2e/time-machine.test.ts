@@ -8,6 +8,7 @@ const WALL = { width: 1920, height: 1080 };
 errand('yesterday’s picture is gone to, stepped and played, and the address keeps the time', async () => {
   await using desk = await openDesk({ viewport: WALL });
   const { page } = desk;
+  await desk.open('/');
   const shownAt = () => Number(new URL(page.url()).searchParams.get('at'));
   const field = page.getByLabel('Đến thời điểm');
   // Typed as people write it here, whatever the browser's language; the letters of the page's keys among it do nothing.

@@ -70,6 +70,7 @@ errand(
   async () => {
     await using desk = await openDesk();
     await stageCity(desk);
+    await desk.open('/account');
     const paths = [...DAILY, ...ORDERS, ...SERVICES, ...DETAILS, ...DESK];
     const centre = await readPages(desk.page, [...paths, ...ADMIN]);
     const say = (path: string) => flat(centre.get(path));

@@ -1,6 +1,6 @@
 /** Another person at a browser of their own, in the room of the first. */
 import type { Page } from 'playwright-core';
-import { signInAtDesk } from './browser-centre.ts';
+import { signInUnseen } from './browser-centre.ts';
 import type { Desk } from './browser-centre.ts';
 
 const PASSWORD = 'ca-truc-dem-22-11';
@@ -10,11 +10,13 @@ interface Newcomer {
   readonly name: string;
   readonly agencyId?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** The page it is opened on; not the picture, a map takes a busy machine seconds to draw. Default: their account. */
+  readonly at?: string;
 }
 
 /** Makes the account, opens a browser on the console and signs in; the page belongs to the desk's browser and ends with it. */
 export async function openSecondDesk(desk: Desk, newcomer: Newcomer): Promise<Page> {
-  const { role, name, agencyId, viewport } = newcomer;
+  const { role, name, agencyId, viewport, at = '/account' } = newcomer;
   const username = `${role}-2`;
   await desk.centre.ask('POST', '/users', {
     username,
@@ -26,16 +28,15 @@ export async function openSecondDesk(desk: Desk, newcomer: Newcomer): Promise<Pa
   const browser = desk.context.browser();
   if (browser === null) throw new Error('The desk has no browser of its own.');
   const context = await browser.newContext({
-    baseURL: new URL(desk.page.url()).origin,
+    baseURL: desk.line.url,
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     reducedMotion: 'reduce',
     ...(viewport === undefined ? {} : { viewport }),
   });
+  await signInUnseen(context, username, PASSWORD);
   const page = await context.newPage();
-  // Not the picture: a map takes a busy machine seconds to draw.
-  await page.goto('/account');
-  await signInAtDesk(page, username, PASSWORD);
+  await page.goto(at);
   await page.getByRole('banner').getByRole('time').waitFor();
   return page;
 }
