@@ -16,6 +16,7 @@ import { measureBacktest } from './backtest.ts';
 import { measureBackup } from './backup.ts';
 import { measureCases } from './cases.ts';
 import { measureFigures } from './figures.ts';
+import { measureForecasts } from './forecasts.ts';
 import { measureHostile } from './hostile.ts';
 import { measureIngest } from './ingest.ts';
 import { measureLatency, measureLatencyBusy } from './latency.ts';
@@ -39,6 +40,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   series: measureSeries,
   figures: measureFigures,
   backtest: measureBacktest,
+  forecasts: measureForecasts,
   overload: measureOverload,
   cases: measureCases,
   backup: measureBackup,

@@ -2,7 +2,7 @@
  * Forecasts: what services' methods say of the hours to come. The platform gives a method only what was known, keeps its
  * models and a ledger of how good it was against "it stays as it is", and withholds, with the reason, what was no better.
  */
-import { MINUTE_MS } from '../../contract/time-units.ts';
+import { DAY_MS, MINUTE_MS } from '../../contract/time-units.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Intake } from '../intake/intake.ts';
 import { createWorkRows } from '../jobs/work-rows.ts';
@@ -42,13 +42,19 @@ export interface ForecastDeps {
 /** Hourly figures are there two minutes after their hour. */
 const AFTER_MIN = 4;
 
+/** One look for the newest issue of each datastream, and then for its leads: joined to each row it would be looked for per row. */
 const NEWEST = `select f.stream_id as "streamId", f.issued_at as "issuedMs", f.valid_at as "validMs", f.value, f.quantiles,
     f.withheld, f.beyond
-  from forecast f where f.stream_id = any($1::int[]) and f.model = $2 and f.version = $3
+  from unnest($1::int[]) as s (id) cross join lateral (select max(g.issued_at) as issued_at from forecast g
+    where g.stream_id = s.id and g.model = $2 and g.version = $3 and g.received_at <= to_timestamp($4::float8 / 1000)
+      and g.issued_at > to_timestamp($5::float8 / 1000) and g.issued_at <= to_timestamp($4::float8 / 1000)) n
+  join forecast f on f.stream_id = s.id and f.model = $2 and f.version = $3 and f.issued_at = n.issued_at
     and f.received_at <= to_timestamp($4::float8 / 1000)
-    and f.issued_at = (select max(g.issued_at) from forecast g where g.stream_id = f.stream_id and g.model = $2
-      and g.version = $3 and g.received_at <= to_timestamp($4::float8 / 1000))
+    and f.issued_at > to_timestamp($5::float8 / 1000) and f.issued_at <= to_timestamp($4::float8 / 1000)
   order by f.stream_id, f.valid_at`;
+
+/** An older issue is told only while a lead of it is still to come: the months before need not be looked through. */
+const OLDEST_MS = 31 * DAY_MS;
 
 /** Intake names the datastream of a refused forecast by its code. */
 const REFUSED = `select distinct on (value) value as code, (extract(epoch from received_at) * 1000)::float8 as "refusedMs", reason
@@ -76,7 +82,13 @@ export function createForecasts(deps: ForecastDeps): Forecasts {
   const listOf = async (forecaster: ServiceForecaster, streamIds: readonly number[], atMs: number) => {
     const key = { id: toForecasterName(forecaster), version: forecaster.version };
     const [found, scores] = await Promise.all([
-      db.pool.query<Row>(NEWEST, [streamIds, forecaster.id, String(forecaster.version), atMs]),
+      db.pool.query<Row>(NEWEST, [
+        streamIds,
+        forecaster.id,
+        String(forecaster.version),
+        atMs,
+        atMs - Math.max(OLDEST_MS, Math.max(...forecaster.leadsMin) * MINUTE_MS),
+      ]),
       rows.scores(key, atMs),
     ]);
     return [...Map.groupBy(found.rows, ({ streamId }) => streamId)].map(([streamId, leads]): Outlook => {

@@ -16,6 +16,7 @@ import { createIssuedReads } from './internal/issued-reads.ts';
 import { createHousekeeping } from './internal/housekeeping.ts';
 import { createLatestMemory } from './internal/latest-memory.ts';
 import { createLedgerReads } from './internal/ledger-reads.ts';
+import { createIssueMonths } from './internal/issue-months.ts';
 import { createPartitions } from './internal/partitions.ts';
 import { createFacetFill } from './internal/facet-fill.ts';
 import { createRecordCountReads } from './internal/record-count-reads.ts';
@@ -77,6 +78,8 @@ export interface StoreWrites {
   partitionOf(timeMs: number): number;
   /** Makes the partitions with these keys; nothing to wait for when they are there. */
   makePartitions(keys: Iterable<number>): Promise<void> | undefined;
+  /** Makes the parts that forecasts issued then need; nothing to wait for when they are there. */
+  makeIssueMonths(issuedMs: Iterable<number>): Promise<void> | undefined;
   /** After a commit, in the order of commits: the newest values, and which hours to roll up again. */
   applied(group: CommittedGroup): void;
 }
@@ -99,12 +102,22 @@ export interface StoreDeps {
 export function createStore(deps: StoreDeps): Store {
   const memory = createLatestMemory();
   const partitions = createPartitions(deps);
+  const issueMonths = createIssueMonths(deps);
   const rollups = createRollups({ ...deps, partitions });
   const kinds = deps.recordKinds ?? [];
   const tallies = createTallies({ ...deps, kinds });
   const fill = createFacetFill(deps.db, kinds, () => deps.clock.monotonicMs());
   const spans = createSpanFill(deps.db, () => deps.clock.monotonicMs());
-  const housekeeping = createHousekeeping({ ...deps, memory, partitions, rollups, tallies, fill, spans });
+  const housekeeping = createHousekeeping({
+    ...deps,
+    memory,
+    partitions,
+    issueMonths,
+    rollups,
+    tallies,
+    fill,
+    spans,
+  });
 
   return {
     start: housekeeping.start,
@@ -122,7 +135,7 @@ export function createStore(deps: StoreDeps): Store {
     ...createIssuedReads(deps),
     ...createBasisReads(deps),
     ...createLedgerReads(deps),
-    dropBefore: (kind, beforeMs) => dropBefore({ ...deps, partitions }, kind, beforeMs),
+    dropBefore: (kind, beforeMs) => dropBefore({ ...deps, partitions, issueMonths }, kind, beforeMs),
     settle: () => rollups.settle(),
     async settleCounts() {
       await Promise.all([fill.run(), spans.run()]);
@@ -131,6 +144,7 @@ export function createStore(deps: StoreDeps): Store {
     write: {
       partitionOf: partitions.partitionOf,
       makePartitions: partitions.make,
+      makeIssueMonths: issueMonths.make,
       applied(group) {
         memory.apply(group);
         rollups.mark(group);

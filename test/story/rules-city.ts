@@ -76,7 +76,8 @@ export async function createRulesCity(shape: CityShape = {}) {
     insert into agency (id, kind, name_vi, name_en) values ('dept', 'department', 'Sở', 'Department');
     insert into feed (id, agency_id, service_id, definition) values ('feed-1', 'dept', 'water', '{}');
     create table if not exists observation_all partition of observation default;
-    create table if not exists position_all partition of position default`);
+    create table if not exists position_all partition of position default;
+    create table if not exists forecast_all partition of forecast default`);
   for (let i = 0; i < stations + vessels; i++) {
     const isVessel = i >= stations;
     const code = isVessel ? `vessel-${i - stations + 1}` : `station-${i + 1}`;

@@ -134,6 +134,8 @@ export function createWriter(deps: WriterDeps): Writer {
     for (let pauseMs = FIRST_BACK_OFF_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_BACK_OFF_MS)) {
       try {
         await store.write.makePartitions(group.partitionTimes);
+        if (group.forecasts.length > 0)
+          await store.write.makeIssueMonths(group.forecasts.map(({ issuedMs }) => issuedMs));
         return await writeGroup(deps, group, clock.now());
       } catch (error) {
         if (isAbandoned || !isPassing(error)) throw error;

@@ -6,6 +6,7 @@ import type { Log } from '../../kernel/log.ts';
 import { clusterOneClosed } from './clustering.ts';
 import { readLatest, writeLatest } from './latest-checkpoint.ts';
 import type { LatestMemory } from './latest-memory.ts';
+import type { IssueMonths } from './issue-months.ts';
 import type { Partitions } from './partitions.ts';
 import type { FacetFill } from './facet-fill.ts';
 import type { Rollups } from './rollups.ts';
@@ -31,6 +32,7 @@ export interface HousekeepingDeps {
   readonly catalogue: Catalogue;
   readonly memory: LatestMemory;
   readonly partitions: Partitions;
+  readonly issueMonths: IssueMonths;
   readonly rollups: Rollups;
   readonly tallies: Tallies;
   readonly fill: FacetFill;
@@ -41,7 +43,7 @@ export interface HousekeepingDeps {
 
 /** Makes the housekeeping. */
 export function createHousekeeping(deps: HousekeepingDeps) {
-  const { db, clock, log, memory, partitions, rollups, tallies, fill, spans } = deps;
+  const { db, clock, log, memory, partitions, issueMonths, rollups, tallies, fill, spans } = deps;
   const stops: Stop[] = [];
   let clusteredOnDay = NaN;
 
@@ -73,6 +75,8 @@ export function createHousekeeping(deps: HousekeepingDeps) {
     async start() {
       await partitions.load();
       await partitions.makeAhead();
+      await issueMonths.load();
+      await issueMonths.makeAhead();
       await readLatest(db, memory);
       await rollups.recall();
       await fill.start();
@@ -82,7 +86,10 @@ export function createHousekeeping(deps: HousekeepingDeps) {
       every(FILL_EVERY_MS, 'giving stored records their facets', () => fill.run(rest));
       every(FILL_EVERY_MS, 'giving stored versions their spans', () => spans.run(rest));
       every(TALLY_EVERY_MS, 'counting records', () => tallies.count(rest));
-      every(HOUR_MS, 'making partitions ahead', () => partitions.makeAhead());
+      every(HOUR_MS, 'making partitions ahead', async () => {
+        await partitions.makeAhead();
+        await issueMonths.makeAhead();
+      });
       every(HOUR_MS / 6, 'putting closed partitions in order', clusterAtNight);
     },
     async stop() {

@@ -1,6 +1,7 @@
 /** Retention of the history: whole partitions, and rows of the ledger, older than their term are dropped. */
 import type { Database } from '../../kernel/database.ts';
 import type { Log } from '../../kernel/log.ts';
+import type { IssueMonths } from './issue-months.ts';
 import type { PartitionedTable, Partitions } from './partitions.ts';
 
 /** Rows deleted in one statement: short locks, no long transaction. */
@@ -28,8 +29,6 @@ const DELETED_BY_ROW: Readonly<Record<string, string>> = {
     select ctid from delivery_raw where received_at < $1 limit ${ROWS_AT_ONCE}))`,
   refusal: `delete from refusal where ctid = any(array(
     select ctid from refusal where received_at < $1 limit ${ROWS_AT_ONCE}))`,
-  forecast: `delete from forecast where ctid = any(array(
-    select ctid from forecast where issued_at < $1 limit ${ROWS_AT_ONCE}))`,
   delivery: `delete from delivery where ctid = any(array(
     select ctid from delivery where received_at < $1 limit ${ROWS_AT_ONCE}))`,
 };
@@ -49,11 +48,12 @@ export interface RetentionDeps {
   readonly db: Database;
   readonly log: Log;
   readonly partitions: Partitions;
+  readonly issueMonths: IssueMonths;
 }
 
 /** Drops what of a kind is older than `beforeMs`. @returns partitions or rows that went. */
 export async function dropBefore(
-  { db, log, partitions }: RetentionDeps,
+  { db, log, partitions, issueMonths }: RetentionDeps,
   kind: HistoryKind,
   beforeMs: number,
 ): Promise<number> {
@@ -69,6 +69,10 @@ export async function dropBefore(
       );
     }
   }
+  if (kind === 'forecast') {
+    const months = await issueMonths.dropBefore(beforeMs);
+    return months + (await deleteWhatWasBefore(db, beforeMs));
+  }
   const revisions = REVISIONS_OF_KIND[kind];
   const sql =
     revisions === undefined
@@ -77,6 +81,15 @@ export async function dropBefore(
            select ctid from ${revisions} where time < $1 limit ${ROWS_AT_ONCE}))`;
   if (kind === 'observation') await deleteInParts(db, DELETE_BASES, beforeMs);
   return sql === undefined ? dropped : dropped + (await deleteInParts(db, sql, beforeMs));
+}
+
+/** What was stored before there were months goes row by row until its last one, when its table is dropped. */
+async function deleteWhatWasBefore(db: Database, beforeMs: number): Promise<number> {
+  const { rowCount } = await db.pool.query("select 1 where to_regclass('forecast_before') is not null");
+  if (rowCount === 0) return 0;
+  const sql = `delete from forecast_before where ctid = any(array(
+    select ctid from forecast_before where issued_at < $1 limit ${ROWS_AT_ONCE}))`;
+  return deleteInParts(db, sql, beforeMs);
 }
 
 async function deleteInParts(db: Database, sql: string, beforeMs: number): Promise<number> {
