@@ -23,7 +23,7 @@ export function CityFrame(props: Props) {
 
 function Clocked({ title, children }: Props) {
   const city = useSuspenseQuery(cityQuery).data;
-  const { offsetMs } = useLiveState();
+  const { pace } = useLiveState();
   const language = useLanguage();
   const text = useText();
   useEffect(() => void loadServiceStrings(), []);
@@ -31,7 +31,7 @@ function Clocked({ title, children }: Props) {
     document.title = `${title} · ${text(city.name)}`;
   }, [title, text, city.name]);
   return (
-    <ClockProvider language={language} timeZone={city.timeZone} offsetMs={offsetMs}>
+    <ClockProvider language={language} timeZone={city.timeZone} pace={pace}>
       {children}
     </ClockProvider>
   );

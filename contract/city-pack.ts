@@ -31,6 +31,31 @@ export interface DemoPart {
 export interface DemoCity {
   /** Simulated staff: accounts without a password, so that cases have somebody to handle them. */
   readonly people: (agencies: readonly AgencyDefinition[]) => readonly DemoPerson[];
+  /** The night of storm that the demo can play. */
+  readonly storm?: DemoStorm;
+}
+
+/** A night of storm: its weather is that of the city's simulations at that time; here stands who does what in it. */
+export interface DemoStorm {
+  /** Epoch ms of its first minute. */
+  readonly startMs: number;
+  readonly hours: number;
+  /** Which simulated feeds send in it, and how many days of history each has before. */
+  readonly historyDaysOf: Readonly<Record<string, number>>;
+  readonly acts: readonly StormAct[];
+}
+
+/** What somebody of the simulated staff sends at a time of that night, by the same door as everybody. */
+export interface StormAct {
+  readonly id: string;
+  readonly atMs: number;
+  /** User name of a simulated person. */
+  readonly by: string;
+  /** Under /api/v1, e.g. `services/civil-defence/actions/declare-level`. */
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** The earlier act whose record this one is about. */
+  readonly about?: string;
 }
 
 /** A simulated member of staff; the name says that nobody is behind it. */

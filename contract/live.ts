@@ -99,6 +99,12 @@ export type LiveRequest =
     }
   | { readonly type: 'ping' };
 
+/** The centre's clock when it was sent, and how fast it runs where that is not the machine's pace. */
+export interface LiveTime {
+  readonly nowMs: number;
+  readonly speed?: number;
+}
+
 /** What changed; absent lists are unchanged. Assets and datastreams themselves are read by HTTP: `catalogue` says read them again. */
 export interface LiveChange {
   readonly alerts?: readonly AlertView[];
@@ -114,13 +120,8 @@ export interface LiveChange {
 }
 
 export type LiveMessage =
-  | ({
-      readonly type: 'snapshot';
-      readonly epoch: string;
-      readonly seq: number;
-      readonly nowMs: number;
-    } & LiveChange)
-  | ({ readonly type: 'change'; readonly seq: number; readonly nowMs: number } & LiveChange)
-  | { readonly type: 'resumed'; readonly epoch: string; readonly seq: number; readonly nowMs: number }
-  | { readonly type: 'pong'; readonly nowMs: number; readonly seq: number }
+  | ({ readonly type: 'snapshot'; readonly epoch: string; readonly seq: number } & LiveTime & LiveChange)
+  | ({ readonly type: 'change'; readonly seq: number } & LiveTime & LiveChange)
+  | ({ readonly type: 'resumed'; readonly epoch: string; readonly seq: number } & LiveTime)
+  | ({ readonly type: 'pong'; readonly seq: number } & LiveTime)
   | { readonly type: 'refused'; readonly reason: string };

@@ -22,6 +22,7 @@ import { startConnectors } from './connectors/connectors.ts';
 import { createListenRule } from './connectors/listen-rule.ts';
 import { createDemo } from './demo/demo.ts';
 import type { Demo } from './demo/demo.ts';
+import { keepStormContent, type StormNight } from './demo/storm.ts';
 import { startEarlyServer } from './early-server.ts';
 import type { PlatformEvents } from './events.ts';
 import { listExposures, listFeedExposures, refuseExposures, refuseHalfTls } from './exposure.ts';
@@ -59,6 +60,8 @@ export interface CentreOptions {
   readonly log: Log;
   /** Default: the machine's. */
   readonly clock?: Clock;
+  /** The night of storm that the demo plays; its clock is the centre's. */
+  readonly night?: StormNight | undefined;
   /** Called when another process is active and this one waits for its place; `url` answers that it does. */
   readonly onStandby?: (url: string) => void;
   /** The clock by which the doors end lines; always the machine's, but for tests of just that. */
@@ -96,7 +99,8 @@ export async function startCentre({
   log,
   onStandby,
   machine = systemClock((error) => log.error({ err: error }, 'a timer failed')),
-  clock = machine,
+  night,
+  clock = night?.clock ?? machine,
   servicesRoot = join(ROOT, 'services'),
   citiesRoot = join(ROOT, 'cities'),
 }: CentreOptions): Promise<Centre> {
@@ -180,7 +184,9 @@ export async function startCentre({
       () => findCentre(catalogue.listAgencies(), city.pack.centreAgencyId)?.id,
     );
     catalogue.useAreas(city.areas);
-    const demoContent = settings.demo ? await city.demoContent() : undefined;
+    const wholeDemo = settings.demo ? await city.demoContent() : undefined;
+    const demoContent =
+      wholeDemo === undefined || night === undefined ? wholeDemo : keepStormContent(wholeDemo, night.storm);
     if (demoContent !== undefined) {
       await catalogue.loadCity(city.content, SYSTEM);
       await catalogue.loadCity(demoContent, SYSTEM);
@@ -377,6 +383,7 @@ export async function startCentre({
         db,
         clock,
         log,
+        night,
       });
     }
   }

@@ -1,6 +1,8 @@
 /** Runs the centre: reads settings, prints the address and the first sign-in, stops cleanly on a signal. */
+import { fileURLToPath } from 'node:url';
 import { startCentre } from './centre.ts';
 import type { Centre } from './centre.ts';
+import { openStormNight } from './demo/storm.ts';
 import { createLog } from './kernel/log.ts';
 import { listUnknownVariables, loadSettings } from './kernel/settings.ts';
 
@@ -8,6 +10,8 @@ import { listUnknownVariables, loadSettings } from './kernel/settings.ts';
 const LONGEST_STOP_MS = 9_500;
 /** What another process has taken over is not to be finished here; senders are told so, then this one ends. */
 const LONGEST_STEP_DOWN_MS = 3_000;
+
+const CITIES = fileURLToPath(new URL('../cities', import.meta.url));
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -38,7 +42,10 @@ export async function run(): Promise<void> {
     running.centre?.tellEnding(`an exception nobody expected: ${error.message}`);
     stop(1);
   });
-  const centre = await startCentre({ settings, log, onStandby: (url) => say(`standby: ${url}`) });
+  const night = settings.demoStorm
+    ? await openStormNight(CITIES, settings.city, (error) => log.error({ err: error }, 'a timer failed'))
+    : undefined;
+  const centre = await startCentre({ settings, log, night, onStandby: (url) => say(`standby: ${url}`) });
   running.centre = centre;
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {
@@ -61,6 +68,10 @@ export async function run(): Promise<void> {
   }
   if (settings.demo)
     say('demo data: simulated feeds send through the real doors; --no-demo starts an empty centre');
+  if (night !== undefined)
+    say(
+      'night of storm: first its past is sent, then twelve hours pass in ten minutes; the console shows the clock',
+    );
   say(`ready: ${centre.url}`);
   await centre.compileShapes();
 }

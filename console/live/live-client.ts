@@ -3,6 +3,7 @@
  * It always knows how far it is behind, so that the screen never passes old for live.
  */
 import { liveTopics, type LiveMessage, type LiveRequest } from '../../contract/live.ts';
+import { MACHINE_PACE, toCityMs, type Pace } from '../../contract/pace.ts';
 import type { LiveStore } from './live-store.ts';
 
 /** A ping goes out this often; without an answer for `delayedAfterMs` the screen says so. */
@@ -10,14 +11,16 @@ const pingEveryMs = 4_000;
 const delayedAfterMs = 9_000;
 /** A silent socket is dead after this and is opened again. */
 const deadAfterMs = 25_000;
+/** So much of the network is no other time. */
+const JITTER_MS = 1_000;
 const backOffMs = { first: 500, most: 15_000 } as const;
 
 export interface LiveState {
   readonly state: 'connecting' | 'live' | 'delayed' | 'offline';
   /** When the server was last heard before it fell into this state, by this machine's clock; null = never. */
   readonly heardMs: number | null;
-  /** Server clock minus this machine's clock. */
-  readonly offsetMs: number;
+  /** How the server's clock goes by this machine's. */
+  readonly pace: Pace;
 }
 
 export interface LiveClient {
@@ -47,7 +50,7 @@ export function createLiveClient({
   openSocket,
 }: LiveClientDeps): LiveClient {
   const listeners = new Set<() => void>();
-  let published: LiveState = { state: 'connecting', heardMs: null, offsetMs: 0 };
+  let published: LiveState = { state: 'connecting', heardMs: null, pace: MACHINE_PACE };
   let heardMs: number | null = null;
   let socket: WebSocket | undefined;
   let since: { epoch: string; seq: number } | undefined;
@@ -57,9 +60,9 @@ export function createLiveClient({
 
   /** Tells the screen of a new state or clock, not of each message: hearing more often changes nothing to be seen. */
   function setState(next: Pick<LiveState, 'state'> & Partial<LiveState>): void {
-    const { offsetMs = published.offsetMs } = next;
-    if (next.state === published.state && offsetMs === published.offsetMs) return;
-    published = { state: next.state, heardMs, offsetMs };
+    const { pace = published.pace } = next;
+    if (next.state === published.state && pace === published.pace) return;
+    published = { state: next.state, heardMs, pace };
     for (const listener of listeners) listener();
   }
 
@@ -100,9 +103,10 @@ export function createLiveClient({
       since = { epoch: since.epoch, seq: message.seq };
     heardMs = Date.now();
     // A jitter of the network must not move every clock on the screen.
-    const offsetMs = message.nowMs - heardMs;
-    const isSteady = Math.abs(offsetMs - published.offsetMs) <= 1_000;
-    setState({ state: 'live', offsetMs: isSteady ? published.offsetMs : offsetMs });
+    const { nowMs, speed = 1 } = message;
+    const { pace } = published;
+    const isSteady = speed === pace.speed && Math.abs(nowMs - toCityMs(pace, heardMs)) <= JITTER_MS * speed;
+    setState({ state: 'live', pace: isSteady ? pace : { cityMs: nowMs, machineMs: heardMs, speed } });
   }
 
   function lose(): void {

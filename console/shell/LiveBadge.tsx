@@ -1,4 +1,5 @@
 /** How live the screen is: live, delayed by so much, cut off, or the past in its own colour. */
+import { toCityMs } from '../../contract/pace.ts';
 import { Tooltip } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -13,10 +14,12 @@ const shapes = { live: '●', connecting: '◌', delayed: '◐', offline: '✕',
 export function LiveBadge() {
   const { t } = useTranslation();
   const { t: ui } = useTranslation('ui');
-  const { offsetMs } = useCityClock();
+  const { pace } = useCityClock();
   const timeText = useTimeText();
   const { state, heardMs } = useLiveState();
-  const nowMs = useNowMs();
+  // Renewed each second; how long the server was not heard is of this machine's clock.
+  useNowMs();
+  const silentMs = heardMs === null ? 0 : Date.now() - heardMs;
   const navigate = useNavigate();
   const past = usePastTime();
 
@@ -37,14 +40,14 @@ export function LiveBadge() {
       </Tooltip>
     );
   }
-  const { unit, count } = toAge((nowMs - offsetMs - (heardMs ?? nowMs)) / 1_000);
+  const { unit, count } = toAge(silentMs / 1_000);
   const why = {
     live: 'live.liveWhy',
     connecting: 'live.connectingWhy',
     delayed: 'live.delayedFor',
     offline: 'live.offlineFor',
   } as const;
-  const heard = heardMs === null ? '—' : timeText(heardMs + offsetMs, 'clock');
+  const heard = heardMs === null ? '—' : timeText(toCityMs(pace, heardMs), 'clock');
   return (
     <Tooltip label={t(why[state], { time: heard })} multiline maw={280}>
       <output className={css.live} data-state={state}>

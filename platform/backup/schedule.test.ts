@@ -147,6 +147,7 @@ function leapingClock(): { clock: Clock; leap(ms: number): Promise<void> } {
   return {
     clock: {
       now: () => nowMs,
+      speed: () => 1,
       monotonicMs: () => nowMs,
       setTimer: () => () => undefined,
       every(_periodMs, job) {

@@ -9,6 +9,8 @@ import { Worker } from 'node:worker_threads';
 import type { DemoFilling } from '../../contract/demo.ts';
 import type { CityContent } from '../../contract/city.ts';
 import type { CityPack, DemoCity } from '../../contract/city-pack.ts';
+import { MACHINE_PACE } from '../../contract/pace.ts';
+import type { Simulation } from '../../contract/simulation.ts';
 import { notFound } from '../kernel/errors.ts';
 import { toActor } from '../access/feed-keys.ts';
 import type { FeedKeys } from '../access/feed-keys.ts';
@@ -23,8 +25,10 @@ import type { Duty } from '../duty/duty.ts';
 import type { DemoContent } from '../city/city.ts';
 import { KEPT_STEPS, toFilling, type SentStep } from './internal/filling.ts';
 import { loadSimulations } from './internal/simulations.ts';
+import { createStaffSender } from './internal/sign-in-staff.ts';
 import { createStaff } from './internal/staff.ts';
 import { ensureStaff } from './internal/staff-accounts.ts';
+import { createStormDesk, setActs } from './internal/storm-desk.ts';
 import type {
   DoorAddresses,
   FromWorker,
@@ -32,6 +36,7 @@ import type {
   ToWorker,
   WorkerStart,
 } from './internal/worker-data.ts';
+import { playNight, type StormNight } from './storm.ts';
 
 export interface Demo {
   start(): Promise<void>;
@@ -68,10 +73,14 @@ interface DemoDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Log;
+  /** The night of storm that is played; otherwise the demo goes by the machine's clock. */
+  readonly night?: StormNight | undefined;
 }
 
 const SAVE_EVERY_MS = 15_000;
 const DAY_MS = 24 * 3_600_000;
+/** The past is in when every feed is as near to now as this. */
+const CAUGHT_UP_MS = 3 * 60_000;
 /** How often the simulated staff look at their work. */
 const STAFF_EVERY_MS = 20_000;
 const SIMULATOR: Person = {
@@ -87,7 +96,7 @@ const SIMULATOR: Person = {
 
 /** Makes the demo of a city; `start` begins to send. */
 export function createDemo(deps: DemoDeps): Demo {
-  const { pack, content, doors, journal, db, clock, log } = deps;
+  const { pack, content, doors, journal, db, clock, log, night } = deps;
   const sent = new Map<string, { toMs: number | null; pushes: number; trouble: string | null }>();
   /** Of each feed from when on it had to send when the demo began. */
   const began = new Map<string, number>();
@@ -98,11 +107,27 @@ export function createDemo(deps: DemoDeps): Demo {
   let worker: Worker | undefined;
   let stopSaving = () => undefined as void;
   let stopStaff = () => undefined as void;
+  let stopActs = () => undefined as void;
+  let isPlayed = false;
   let working: Promise<void> = Promise.resolve();
 
   const saveSent = async () => {
     const value = Object.fromEntries([...sent].map(([feedId, { toMs }]) => [feedId, toMs]));
     await save(db, 'demo.sent', value);
+  };
+
+  const toPace = () => night?.clock.pace() ?? MACHINE_PACE;
+
+  /** The night begins to run fast when all of its past is there. */
+  const playWhenFilled = () => {
+    const nearMs = clock.now() - CAUGHT_UP_MS;
+    if (night === undefined || isPlayed || [...sent.values()].some(({ toMs }) => (toMs ?? 0) < nearMs))
+      return;
+    isPlayed = true;
+    playNight(night, () => {
+      log.info({ speed: night.clock.pace().speed }, 'the night of storm: the clock changes its pace');
+      worker?.postMessage({ type: 'pace', pace: toPace() } satisfies ToWorker);
+    });
   };
 
   const hear = (message: FromWorker) => {
@@ -111,6 +136,7 @@ export function createDemo(deps: DemoDeps): Demo {
       const { feedId, toMs, pushes } = message;
       sent.set(feedId, { toMs, pushes: before.pushes + pushes, trouble: null });
       steps.set(feedId, [...(steps.get(feedId) ?? []), { timeMs: clock.now(), toMs }].slice(-KEPT_STEPS));
+      playWhenFilled();
     } else {
       if (before.trouble !== message.reason)
         log.warn(
@@ -135,12 +161,17 @@ export function createDemo(deps: DemoDeps): Demo {
       log,
       people,
       findAgencyOfArea: (code) => agencyOfArea.get(code),
+      handlesOrders: night !== undefined,
     });
     try {
       await ensureStaff(deps.access, deps.duty, clock, people, SIMULATOR);
     } catch (error) {
       log.error({ err: error }, 'the simulated staff could not be made');
       return;
+    }
+    if (night !== undefined) {
+      const desk = createStormDesk(createStaffSender(deps.access, doors.httpUrl, SIMULATOR), log);
+      stopActs = setActs(night.storm.acts, clock, desk);
     }
     stopStaff = clock.every(STAFF_EVERY_MS, () => {
       working = working.then(lookOnce).catch((error: unknown) => {
@@ -153,7 +184,8 @@ export function createDemo(deps: DemoDeps): Demo {
   return {
     async start() {
       const { demo }: { demo: DemoCity } = await import(pack.demo.href);
-      const simulations = await loadSimulations(content.demoModules);
+      const isFed = ({ feedId }: Simulation) => content.feeds?.some(({ id }) => id === feedId) === true;
+      const simulations = (await loadSimulations(content.demoModules)).filter(isFed);
       const savedSent = (await load<Record<string, number | null>>(db, 'demo.sent')) ?? {};
       unplugged = new Set((await load<string[]>(db, 'demo.unplugged')) ?? []);
       const keys = await readKeys(
@@ -165,7 +197,8 @@ export function createDemo(deps: DemoDeps): Demo {
         const definition = content.feeds?.find((feed) => feed.id === simulation.feedId);
         const key = keys[simulation.feedId];
         if (definition === undefined || key === undefined) return [];
-        const oldestMs = startedMs - simulation.historyDays * DAY_MS;
+        const days = night?.storm.historyDaysOf[simulation.feedId] ?? simulation.historyDays;
+        const oldestMs = startedMs - days * DAY_MS;
         const fromMs = Math.max(savedSent[simulation.feedId] ?? 0, oldestMs);
         began.set(simulation.feedId, fromMs);
         sent.set(simulation.feedId, { toMs: savedSent[simulation.feedId] ?? null, pushes: 0, trouble: null });
@@ -185,6 +218,7 @@ export function createDemo(deps: DemoDeps): Demo {
         feeds,
         doors,
         unplugged: [...unplugged],
+        pace: toPace(),
       };
       worker = new Worker(new URL('internal/worker.ts', import.meta.url), {
         workerData: start,
@@ -239,6 +273,7 @@ export function createDemo(deps: DemoDeps): Demo {
     async stop() {
       stopSaving();
       stopStaff();
+      stopActs();
       await working;
       worker?.postMessage({ type: 'stop' } satisfies ToWorker);
       await worker?.terminate();

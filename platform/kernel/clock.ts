@@ -15,6 +15,8 @@ export type TimerJob = () => void | Promise<void>;
 export interface Clock {
   /** Epoch milliseconds, whole. */
   now(): number;
+  /** How many of its seconds pass in one of the machine's; a clock of tests that stands says 1. */
+  speed(): number;
   /** Milliseconds since some fixed moment of this process; never decreases. */
   monotonicMs(): number;
   /** Runs `job` once when `now()` has reached `atMs` (at once, but not synchronously, when that is past). */
@@ -52,6 +54,7 @@ export function systemClock(onError: (error: unknown) => void = rethrow): Clock 
 
   return {
     now: Date.now,
+    speed: () => 1,
     monotonicMs: () => performance.now(),
     setTimer(atMs, job) {
       let handle: NodeJS.Timeout;
@@ -120,6 +123,7 @@ export function movableClock(startMs: number): MovableClock {
 
   return {
     now: () => nowMs,
+    speed: () => 1,
     monotonicMs: () => movedMs,
     setTimer: (atMs, job) => add({ atMs, job }),
     every: (periodMs, job) => add({ atMs: nowMs + periodMs, job, periodMs }),

@@ -8,7 +8,7 @@ import type { Server } from 'node:http';
 import { WebSocketServer } from 'ws';
 import type { RawData, WebSocket } from 'ws';
 import { liveTopics } from '../../contract/live.ts';
-import type { LiveChange, LiveMessage, LiveRequest, LiveTopic } from '../../contract/live.ts';
+import type { LiveChange, LiveMessage, LiveRequest, LiveTime, LiveTopic } from '../../contract/live.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock, Stop } from '../kernel/clock.ts';
 import { createLimiter } from '../kernel/limiter.ts';
@@ -100,17 +100,22 @@ export function createLive(deps: {
   };
   const send = (client: Client, message: LiveMessage) => sendText(client, JSON.stringify(message));
 
+  const toTime = (): LiveTime => ({
+    nowMs: clock.now(),
+    ...(clock.speed() === 1 ? {} : { speed: clock.speed() }),
+  });
+
   const broadcast = (change: LiveChange | undefined) => {
     if (change === undefined) return;
     if (clients.size === 0) return changes.skip();
     const numbered = changes.add(change);
-    const nowMs = clock.now();
+    const time = toTime();
     // Viewers with the same topics and scope get the same bytes.
     const byKey = new Map<string, string | undefined>();
     for (const client of clients) {
       if (client.viewer === null) continue;
       const key = isShared(change) ? client.viewer.key : `${client.viewer.person.id} ${client.viewer.key}`;
-      if (!byKey.has(key)) byKey.set(key, encode(numbered, client.viewer, nowMs));
+      if (!byKey.has(key)) byKey.set(key, encode(numbered, client.viewer, time));
       const text = byKey.get(key);
       if (text !== undefined) sendText(client, text);
     }
@@ -174,11 +179,10 @@ export function createLive(deps: {
     if (missed !== undefined) {
       client.viewer = viewer;
       clients.add(client);
-      send(client, { type: 'resumed', epoch, seq: changes.seq(), nowMs: clock.now() });
+      send(client, { type: 'resumed', epoch, seq: changes.seq(), ...toTime() });
       for (const change of missed) {
         const picked = toViewed(change, viewer);
-        if (picked !== undefined)
-          send(client, { type: 'change', seq: change.seq, nowMs: clock.now(), ...picked });
+        if (picked !== undefined) send(client, { type: 'change', seq: change.seq, ...toTime(), ...picked });
       }
       return;
     }
@@ -203,14 +207,13 @@ export function createLive(deps: {
         type: 'snapshot',
         epoch,
         seq: seqBefore,
-        nowMs: clock.now(),
+        ...toTime(),
         ...empty,
         ...picture,
       });
       for (const change of changes.since(seqBefore) ?? []) {
         const picked = toViewed(change, viewer);
-        if (picked !== undefined)
-          send(client, { type: 'change', seq: change.seq, nowMs: clock.now(), ...picked });
+        if (picked !== undefined) send(client, { type: 'change', seq: change.seq, ...toTime(), ...picked });
       }
     } finally {
       clients.delete(keeper);
@@ -238,7 +241,7 @@ export function createLive(deps: {
         type: 'refused',
         reason: `Send {"type":"subscribe","topics":[…]} with topics of ${liveTopics.join(', ')}, or {"type":"ping"}.`,
       });
-    else if (request.type === 'ping') send(client, { type: 'pong', nowMs: clock.now(), seq: changes.seq() });
+    else if (request.type === 'ping') send(client, { type: 'pong', ...toTime(), seq: changes.seq() });
     else if (request.type === 'look') await look(client, request.caseId);
     else if (!mayAsk(client.person.id))
       send(client, { type: 'refused', reason: 'Subscribed too often; wait a minute.' });
@@ -252,7 +255,7 @@ export function createLive(deps: {
   const tellPresence = (caseId: number, client: Client) => {
     if (client.socket.readyState !== client.socket.OPEN) return;
     const told = [presence.toPresence(caseId, client.person)];
-    send(client, { type: 'change', seq: changes.seq(), nowMs: clock.now(), presence: told });
+    send(client, { type: 'change', seq: changes.seq(), ...toTime(), presence: told });
   };
   const look = async (client: Client, caseId: number | null) => {
     if (caseId !== null && !(await sources.maySeeCase(client.person, caseId))) {
@@ -381,11 +384,11 @@ export function createLive(deps: {
   };
 }
 
-function encode(change: NumberedChange, viewer: Viewer, nowMs: number): string | undefined {
+function encode(change: NumberedChange, viewer: Viewer, time: LiveTime): string | undefined {
   const picked = toViewed(change, viewer);
   return picked === undefined
     ? undefined
-    : JSON.stringify({ type: 'change', seq: change.seq, nowMs, ...picked });
+    : JSON.stringify({ type: 'change', seq: change.seq, ...time, ...picked });
 }
 
 function toText(data: RawData): string {

@@ -13,6 +13,11 @@ export interface SimulationOptions {
   readonly historyDays: number;
 }
 
+interface ProbeOptions extends SimulationOptions {
+  /** mm/h at a place and time; drivers slow down in it, and some streets stand under water. */
+  readonly rainAt?: (lon: number, lat: number, timeMs: number) => number;
+}
+
 const VEHICLES = 400;
 const FIX_SEC = 60;
 const INTERVAL_MS = INTERVAL_SEC * SECOND_MS;
@@ -31,8 +36,19 @@ export function toFlowShare(seed: number, localMs: number): number {
   return Math.max(0.08, Math.min(1, 0.95 - day - rush * (0.06 + bottleneck) + flicker));
 }
 
+/** From so much rain on, mm/h, drivers slow down; at so much the low streets are hardly passed. */
+const WET = { from: 15, most: 35 } as const;
+/** One street in so many lies low. */
+const LOW_SHARE = 0.06;
+
+/** What rain leaves of the speed on a street, 0 to 1. */
+export function toWetShare(seed: number, mmPerHour: number): number {
+  const wet = Math.max(0, Math.min(1, (mmPerHour - WET.from) / (WET.most - WET.from)));
+  return 1 - wet * (toNoise(seed, 79) < LOW_SHARE ? 0.82 : 0.25);
+}
+
 /** Probe vehicles, all in one delivery of five minutes, as a provider sends them. */
-export function simulateProbes({ feedId, historyDays }: SimulationOptions): Simulation {
+export function simulateProbes({ feedId, historyDays, rainAt = () => 0 }: ProbeOptions): Simulation {
   return {
     feedId,
     everySec: INTERVAL_SEC,
@@ -45,20 +61,31 @@ export function simulateProbes({ feedId, historyDays }: SimulationOptions): Simu
         endMs + DELAY_MS <= toMs;
         endMs += INTERVAL_MS
       )
-        yield { atMs: endMs + DELAY_MS, bytes: toDelivery(roads, endMs, utcOffsetMin) };
+        yield { atMs: endMs + DELAY_MS, bytes: toDelivery(roads, { endMs, utcOffsetMin, rainAt }) };
     },
   };
 }
 
-function toDelivery(roads: readonly SimulatedAsset[], endMs: number, utcOffsetMin: number): string {
+interface Interval extends Required<Pick<ProbeOptions, 'rainAt'>> {
+  readonly endMs: number;
+  readonly utcOffsetMin: number;
+}
+
+function toDelivery(roads: readonly SimulatedAsset[], { endMs, utcOffsetMin, rainAt }: Interval): string {
   const fromMs = endMs - INTERVAL_MS;
   const localMs = endMs + utcOffsetMin * MINUTE_MS;
   const slot = endMs / INTERVAL_MS;
   const hour = (localMs / HOUR_MS) % 24;
   const onTheRoad = hour < 5 ? VEHICLES * 0.6 : VEHICLES;
+  const wet = new Map(
+    roads.map(({ code, line }) => {
+      const [lon, lat] = line?.[0] ?? [0, 0];
+      return [code, toWetShare(toSeed(code), rainAt(lon, lat, endMs))];
+    }),
+  );
   const vehicles = Array.from({ length: onTheRoad }, (_vehicle, at) => ({
     kind: at % 80 === 0 ? 'priority' : at % 5 === 0 ? 'bus' : 'taxi',
-    fixes: at % 25 === 7 ? listParked(roads, at) : listDriven(roads, { at, slot, localMs }),
+    fixes: at % 25 === 7 ? listParked(roads, at) : listDriven(roads, { at, slot, localMs, wet }),
   }));
   return JSON.stringify({
     from: new Date(fromMs).toISOString(),
@@ -72,7 +99,18 @@ type Row = readonly [sec: number, lon: number, lat: number, kmh: number, heading
 /** It begins somewhere each interval and drives on along the stretches in their order. */
 function listDriven(
   roads: readonly SimulatedAsset[],
-  { at, slot, localMs }: { readonly at: number; readonly slot: number; readonly localMs: number },
+  {
+    at,
+    slot,
+    localMs,
+    wet,
+  }: {
+    readonly at: number;
+    readonly slot: number;
+    readonly localMs: number;
+    /** What rain leaves of the speed, by the code of the stretch. */
+    readonly wet: ReadonlyMap<string, number>;
+  },
 ): Row[] {
   let index = Math.floor(toNoise(at, slot, 73) * roads.length);
   let alongM = 0;
@@ -80,7 +118,7 @@ function listDriven(
   for (let sec = Math.floor(toNoise(at, 74) * FIX_SEC); sec < INTERVAL_SEC; sec += FIX_SEC) {
     const road = roads[index % roads.length];
     if (road === undefined) break;
-    const kmh = toSpeed(road, localMs, toNoise(at, slot, sec));
+    const kmh = toSpeed(road, localMs, toNoise(at, slot, sec)) * (wet.get(road.code) ?? 1);
     const place = findPlace(road, alongM);
     rows.push([
       sec,

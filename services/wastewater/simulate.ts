@@ -21,6 +21,14 @@ export type { OutletTrait, RainAt } from './sewage-field.ts';
 type Options = Pick<StationSimulation, 'feedId' | 'intervalSec' | 'historyDays'> & {
   readonly rainAt: RainAt;
 };
+/** A pump station that stands at a time, beside those that chance stops. */
+export interface PumpTrouble {
+  readonly code: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly isBlackout: boolean;
+}
+type PumpOptions = Options & { readonly trouble?: readonly PumpTrouble[] };
 type OutletOptions = Options & { readonly traitOf: (code: string) => OutletTrait };
 
 const OUTAGE_SHARE = 1 / 25;
@@ -122,7 +130,7 @@ export function simulatePlants({ rainAt, ...options }: Options): Simulation {
 }
 
 /** Pump stations: their wells fill with what comes, and rise while a pump has tripped or the power is off. */
-export function simulatePumps({ rainAt, ...options }: Options): Simulation {
+export function simulatePumps({ rainAt, trouble = [], ...options }: PumpOptions): Simulation {
   return createStationSimulation({
     ...options,
     sends: 'batch',
@@ -133,8 +141,9 @@ export function simulatePumps({ rainAt, ...options }: Options): Simulation {
       const inflow = toInflow({ lon: lon ?? 0, lat: lat ?? 0, seed }, timeMs, utcOffsetMin, rainAt);
       const pumps = toAmount(attributes, 'pumps') ?? 2;
       const overflow = toAmount(attributes, 'overflowLevel') ?? 4;
-      const blackout = findSpell(seed, timeMs, BLACKOUTS);
-      const stopped = blackout ?? findSpell(seed, timeMs, TRIPS);
+      const known = trouble.find((one) => one.code === code && timeMs > one.startMs && timeMs <= one.endMs);
+      const blackout = known?.isBlackout === true ? known : findSpell(seed, timeMs, BLACKOUTS);
+      const stopped = blackout ?? known ?? findSpell(seed, timeMs, TRIPS);
       const running =
         stopped !== undefined || inflow < LEAST_INFLOW ? 0 : Math.min(pumps, Math.ceil(inflow / 1.4));
       const risen = stopped === undefined ? 0 : ((timeMs - stopped.startMs) / HOUR_MS) * 0.3 * inflow;

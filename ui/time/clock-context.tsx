@@ -1,5 +1,6 @@
 /** The city's time for every component: its zone, its language of numbers, and a clock that ticks once a second. */
 import { createContext, use, useCallback, useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { MACHINE_PACE, toCityMs, type Pace } from '../../contract/pace.ts';
 import type { Language } from '../../contract/text.ts';
 import { isNearStyle, toNearText, toTimeText, type NearStyle, type TimeStyle } from '../words/format.ts';
 
@@ -7,19 +8,19 @@ export interface CityClock {
   readonly language: Language;
   /** IANA zone of the city, e.g. `Asia/Ho_Chi_Minh`. */
   readonly timeZone: string;
-  /** Server clock minus this machine's clock: ages are told by the server's clock. */
-  readonly offsetMs: number;
+  /** How the server's clock goes by this machine's: ages are told by the server's. */
+  readonly pace: Pace;
 }
 
-const ClockContext = createContext<CityClock>({ language: 'vi', timeZone: 'UTC', offsetMs: 0 });
+const ClockContext = createContext<CityClock>({ language: 'vi', timeZone: 'UTC', pace: MACHINE_PACE });
 
 export function ClockProvider({
   language,
   timeZone,
-  offsetMs,
+  pace,
   children,
 }: CityClock & { readonly children: ReactNode }) {
-  const value = useMemo(() => ({ language, timeZone, offsetMs }), [language, timeZone, offsetMs]);
+  const value = useMemo(() => ({ language, timeZone, pace }), [language, timeZone, pace]);
   return <ClockContext value={value}>{children}</ClockContext>;
 }
 
@@ -31,13 +32,13 @@ export function useCityClock(): CityClock {
 export type TimeText = (timeMs: number, style: TimeStyle | NearStyle) => string;
 
 export function useTimeText(): TimeText {
-  const { language, timeZone, offsetMs } = useCityClock();
+  const { language, timeZone, pace } = useCityClock();
   return useCallback(
     (timeMs, style) =>
       isNearStyle(style)
-        ? toNearText(timeMs, style, Date.now() + offsetMs, language, timeZone)
+        ? toNearText(timeMs, style, toCityMs(pace, Date.now()), language, timeZone)
         : toTimeText(timeMs, style, language, timeZone),
-    [language, timeZone, offsetMs],
+    [language, timeZone, pace],
   );
 }
 
@@ -81,8 +82,8 @@ export function useIsPast(): boolean {
 
 /** The server's now, renewed every `stepSec` seconds: a component that shows minutes needs no render a second. */
 export function useNowMs(stepSec = 1): number {
-  const { offsetMs } = useCityClock();
-  const stepMs = stepSec * 1_000;
-  const read = (): number => Math.floor((Date.now() + offsetMs) / stepMs) * stepMs;
+  const { pace } = useCityClock();
+  const stepMs = stepSec * 1_000 * pace.speed;
+  const read = (): number => Math.floor(toCityMs(pace, Date.now()) / stepMs) * stepMs;
   return useSyncExternalStore(subscribe, read, read);
 }

@@ -1,4 +1,5 @@
 /** What is asked before something is done to an alert: a note, until when and why, or only why. */
+import { toCityMs } from '../../../contract/pace.ts';
 import type { AlertView } from '../../../contract/alert.ts';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';
 import type { AlertAction } from '../../api/alert-actions.ts';
@@ -27,7 +28,7 @@ export function AlertDialog({ action, alert, busy, error, onSend, onClose }: Pro
       <ShelveDialog
         {...asked}
         onConfirm={(forMs, reason) =>
-          onSend({ action, alertId: alert.id, until: Date.now() + clock.offsetMs + forMs, reason })
+          onSend({ action, alertId: alert.id, until: toCityMs(clock.pace, Date.now()) + forMs, reason })
         }
       />
     );

@@ -1,4 +1,5 @@
 /** A table brought by hand: choose the file, say what its columns are, see what would be taken, import. */
+import { toCityMs } from '../../../contract/pace.ts';
 import { Button, FileButton } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -56,7 +57,7 @@ export function ImportTab({ feed }: { readonly feed: FeedView }) {
     bring.reset();
     head.mutate(file, {
       onSuccess: (found) => {
-        setChosen({ file, head: found, key: crypto.randomUUID(), atMs: Date.now() + clock.offsetMs });
+        setChosen({ file, head: found, key: crypto.randomUUID(), atMs: toCityMs(clock.pace, Date.now()) });
         setDraft(toFirstDraft(definition, found));
       },
     });

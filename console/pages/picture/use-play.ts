@@ -2,6 +2,7 @@
  * Replay: moves the shown time forward once a second by as much as the speed says; it ends at now. The next pictures
  * are read ahead, and a step waits for its picture: what is on the screen is always of the time that is told.
  */
+import { toCityMs } from '../../../contract/pace.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';
@@ -17,11 +18,11 @@ export function usePlay(
   known: true | undefined,
   onAt: (atMs: number | undefined) => void,
 ): void {
-  const { offsetMs } = useCityClock();
+  const { pace } = useCityClock();
   const client = useQueryClient();
   const step = useEffectEvent(() => {
     if (atMs === undefined || speed === undefined) return;
-    const nowMs = Date.now() + offsetMs;
+    const nowMs = toCityMs(pace, Date.now());
     const nextMs = atMs + tickMs * speed;
     for (let index = 1; index <= ahead; index++) {
       const soonMs = atMs + index * tickMs * speed;

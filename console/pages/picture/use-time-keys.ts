@@ -1,4 +1,5 @@
 /** The keys of the time bar: space plays and holds, arrows step, with shift they leap, < and > choose the speed. */
+import { toCityMs } from '../../../contract/pace.ts';
 import { useCityClock } from '../../../ui/time/clock-context.tsx';
 import type { Shortcut } from '../../../ui/keys/use-shortcuts.ts';
 import { playSpeeds } from './picture-search.ts';
@@ -17,10 +18,10 @@ interface Time {
 }
 
 export function useTimeKeys({ atMs, speed, onAt, onSpeed }: Time): readonly Shortcut[] {
-  const { offsetMs } = useCityClock();
+  const { pace } = useCityClock();
   const step = (ms: number) => (event: KeyboardEvent) => {
     if (isOwnArrow(event.target)) return false;
-    const nowMs = Date.now() + offsetMs;
+    const nowMs = toCityMs(pace, Date.now());
     const toMs = (atMs ?? nowMs) + ms;
     if (atMs !== undefined || ms < 0) onAt(toMs >= nowMs ? undefined : toMs);
     return true;
@@ -31,7 +32,7 @@ export function useTimeKeys({ atMs, speed, onAt, onSpeed }: Time): readonly Shor
     onSpeed(playSpeeds[Math.min(Math.max(place, 0), playSpeeds.length - 1)]);
   };
   const play = () => {
-    if (speed === undefined && atMs === undefined) onAt(Date.now() + offsetMs - LEAP_MS);
+    if (speed === undefined && atMs === undefined) onAt(toCityMs(pace, Date.now()) - LEAP_MS);
     onSpeed(speed === undefined ? FIRST_SPEED : undefined);
   };
   return [

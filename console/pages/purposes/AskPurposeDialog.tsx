@@ -1,4 +1,5 @@
 /** The form in which somebody says what they need to see that is not theirs, what for and until when. */
+import { toCityMs } from '../../../contract/pace.ts';
 import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -28,7 +29,7 @@ interface Props {
 export function AskPurposeDialog({ feedId: given, onClose }: Props) {
   const { t } = useTranslation();
   const text = useText();
-  const { offsetMs } = useCityClock();
+  const { pace } = useCityClock();
   const queryClient = useQueryClient();
   const feeds = useCatalogue().data?.outOfSight ?? [];
   const [feedId, setFeed] = useState<string | null>(given ?? null);
@@ -43,7 +44,7 @@ export function AskPurposeDialog({ feedId: given, onClose }: Props) {
         assetCode: orNull(assetCode),
         purpose: purpose.trim(),
         caseCode: orNull(caseCode),
-        untilMs: Date.now() + offsetMs + spans[span] * HOUR_MS,
+        untilMs: toCityMs(pace, Date.now()) + spans[span] * HOUR_MS,
       };
       return sendJson<PurposeView>('POST', '/purposes', asked);
     },

@@ -1,4 +1,5 @@
 /** Above every scene: the city, what is shown, whether it is live, and the clock of the centre. */
+import { toCityMs } from '../../../contract/pace.ts';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNowMs, useTimeText } from '../../../ui/time/clock-context.tsx';
@@ -13,7 +14,7 @@ export function WallHead({ title, pinned }: { readonly title: string; readonly p
   const timeText = useTimeText();
   const city = useSuspenseQuery(cityQuery).data;
   const nowMs = useNowMs();
-  const { state, heardMs, offsetMs } = useLiveState();
+  const { state, heardMs, pace } = useLiveState();
   return (
     <header className={css.head}>
       <div className={css.title}>
@@ -28,7 +29,7 @@ export function WallHead({ title, pinned }: { readonly title: string; readonly p
         <small data-state={state}>
           {state === 'live'
             ? timeText(nowMs, 'date')
-            : t('wall.cut', { time: heardMs === null ? '—' : timeText(heardMs + offsetMs, 'minute') })}
+            : t('wall.cut', { time: heardMs === null ? '—' : timeText(toCityMs(pace, heardMs), 'minute') })}
         </small>
       </div>
     </header>

@@ -19,6 +19,8 @@ const CASES_AT_ONCE = 400;
 /** One in so many cases lies in the hands of somebody slow. */
 const SLOW_SHARE = 8;
 const SLOWNESS = 20;
+/** One in so many agencies that are asked for support never answers. */
+const SILENT_SHARE = 7;
 
 /** How long each kind of act takes, in minutes: from, to. */
 const TAKES = {
@@ -36,7 +38,11 @@ export interface StaffDeps {
   readonly people: readonly DemoPerson[];
   /** Who answers for an area today. */
   readonly findAgencyOfArea: (areaCode: string) => string | undefined;
+  /** Orders that simulated leaders give by the desk's own door are no demo data to look at; they are theirs all the same. */
+  readonly handlesOrders: boolean;
 }
+
+type FindPerson = (username: string) => Person | undefined;
 
 /** Makes the look of the staff over their work; call it again and again. */
 export function createStaff(deps: StaffDeps): () => Promise<void> {
@@ -52,7 +58,7 @@ export function createStaff(deps: StaffDeps): () => Promise<void> {
   );
 
   /** What is to be done with a case now, and by whom; undefined: nothing yet. */
-  const findAct = (row: CaseRow, find: (username: string) => Person | undefined) => {
+  const findAct = (row: CaseRow, find: FindPerson) => {
     const sinceMs = clock.now() - row.updatedMs;
     const isTime = (kind: keyof typeof TAKES) => sinceMs >= toWaitMs(row, kind);
     const operator = find(operators[row.id % operators.length] ?? '');
@@ -67,16 +73,21 @@ export function createStaff(deps: StaffDeps): () => Promise<void> {
     }
     if (officer === undefined) return undefined;
     if (row.phase === 'verifying') return isTime('move') ? () => close(row, operator) : undefined;
-    return isTime('accept') ? () => act(row, officer, isTime('move')) : undefined;
+    return isTime('accept') ? () => act(row, officer, isTime('move'), find) : undefined;
   };
 
   /** The officer accepts what was offered, ticks what was done, and moves the case on. */
-  const act = async (row: CaseRow, officer: Person, mayMove: boolean) => {
+  const act = async (row: CaseRow, officer: Person, mayMove: boolean, find: FindPerson) => {
     const view = await cases.get(row.id, officer);
     const offered = view.tasks.find(
       ({ role, state, agencyId }) => role === 'lead' && state === 'offered' && agencyId === row.leadAgencyId,
     );
     if (offered !== undefined) return cases.acceptTask(offered.id, officer, {});
+    const support = view.tasks.find(
+      ({ id, role, state }) => role === 'support' && state === 'offered' && id % SILENT_SHARE !== 0,
+    );
+    const supporter = find(officerOf.get(support?.agencyId ?? '') ?? '');
+    if (support !== undefined && supporter !== undefined) return cases.acceptTask(support.id, supporter, {});
     const step = view.playbook.find(
       ({ doneMs, by }) => doneMs === null && (by === 'lead' || by === 'supporter'),
     );
@@ -116,7 +127,7 @@ export function createStaff(deps: StaffDeps): () => Promise<void> {
     let acts = 0;
     for (const row of open.cases) {
       if (acts >= ACTS_AT_ONCE) return;
-      if (!row.demo) continue;
+      if (!row.demo && !(deps.handlesOrders && row.kind === 'directive')) continue;
       const todo = findAct(row, (username) => byName.get(username));
       if (todo === undefined) continue;
       acts += 1;

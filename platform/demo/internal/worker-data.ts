@@ -1,5 +1,6 @@
 /** What the demo tells its worker and back. Types only. */
 import type { Door } from '../../../contract/feed.ts';
+import type { Pace } from '../../../contract/pace.ts';
 import type { SimulatedAsset } from '../../../contract/simulation.ts';
 
 /** One simulated feed: who it claims to be and from when it has to send. */
@@ -27,9 +28,12 @@ export interface WorkerStart {
   readonly feeds: readonly SimulatedFeed[];
   readonly doors: DoorAddresses;
   readonly unplugged: readonly string[];
+  /** The city's clock, which is the machine's but in a night of storm. */
+  readonly pace: Pace;
 }
 
 export type ToWorker =
+  | { readonly type: 'pace'; readonly pace: Pace }
   | { readonly type: 'unplugged'; readonly assets: readonly string[] }
   | { readonly type: 'stop' };
 

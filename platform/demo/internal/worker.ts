@@ -3,6 +3,7 @@
  * centre does not have yet, oldest first, then the present as it comes due. A pulled cable silences an asset.
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import { toCityMs } from '../../../contract/pace.ts';
 import type { Simulation } from '../../../contract/simulation.ts';
 import { loadSimulations } from './simulations.ts';
 import { createSender } from './senders.ts';
@@ -11,12 +12,16 @@ import type { FromWorker, SimulatedFeed, ToWorker, WorkerStart } from './worker-
 /** The worker's data is written by demo.ts alone. */
 const start = workerData as WorkerStart;
 const TICK_MS = 1_000;
+/** Where the clock runs fast, senders look as much more often as they can. */
+const FAST_TICK_MS = 150;
 /** History goes out in slices, so that the feeds take turns and the newest history of all arrives about together. */
 const SLICE_MS = 12 * 3_600_000;
 const RETRY_MS = 3_000;
 
 const unplugged = new Set(start.unplugged);
 let stopped = false;
+let { pace } = start;
+const now = () => toCityMs(pace, Date.now());
 
 const tell = (message: FromWorker) => parentPort?.postMessage(message);
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -25,6 +30,10 @@ parentPort?.on('message', (message: ToWorker) => {
   if (message.type === 'stop') {
     stopped = true;
     parentPort?.close();
+    return;
+  }
+  if (message.type === 'pace') {
+    pace = message.pace;
     return;
   }
   unplugged.clear();
@@ -43,7 +52,7 @@ async function play(feed: SimulatedFeed, simulation: Simulation): Promise<void> 
   let fromMs = feed.fromMs;
   let isPast = true;
   while (!stopped) {
-    const toMs = Math.min(Date.now(), fromMs + SLICE_MS);
+    const toMs = Math.min(now(), fromMs + SLICE_MS);
     const assets = feed.assets.filter((asset) => !unplugged.has(asset.code));
     let pushes = 0;
     try {
@@ -55,9 +64,9 @@ async function play(feed: SimulatedFeed, simulation: Simulation): Promise<void> 
       fromMs = toMs;
       // A stretch of the past in which nothing was to be sent is behind it too.
       if (pushes > 0 || isPast) tell({ type: 'sent', feedId: feed.feedId, toMs, pushes });
-      if (Date.now() - toMs < TICK_MS) {
+      if (now() - toMs < TICK_MS * pace.speed) {
         isPast = false;
-        await pause(TICK_MS);
+        await pause(pace.speed === 1 ? TICK_MS : FAST_TICK_MS);
       }
     } catch (error) {
       // The slice is sent again: the centre knows what it has, so nothing is stored twice.

@@ -10,6 +10,7 @@ import {
   toStretchSettings,
 } from '../../../../services/traffic/feeds.ts';
 import { simulateCameras, simulateProbes } from '../../../../services/traffic/simulate.ts';
+import { rainField } from '../../demo/weather.ts';
 
 /** One night is enough for a first free flow. */
 const HISTORY_DAYS = 1;
@@ -55,7 +56,7 @@ export const demo: DemoPart = {
     };
   },
   simulations: [
-    simulateProbes({ feedId: probes.id, historyDays: HISTORY_DAYS }),
+    simulateProbes({ feedId: probes.id, historyDays: HISTORY_DAYS, rainAt: rainField }),
     simulateCameras({ feedId: cameras.id, historyDays: HISTORY_DAYS }),
   ],
 };

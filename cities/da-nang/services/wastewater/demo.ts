@@ -25,12 +25,14 @@ import {
 } from '../../../../services/wastewater/feeds.ts';
 import {
   type OutletTrait,
+  type PumpTrouble,
   simulateMains,
   simulateOutlets,
   simulatePlants,
   simulatePumps,
   simulateSamples,
 } from '../../../../services/wastewater/simulate.ts';
+import { toStormMs } from '../../demo/storm-night.ts';
 import { rainField } from '../../demo/weather.ts';
 
 const OUTLET_SEC = 300;
@@ -65,6 +67,13 @@ const TRAITS: Readonly<Record<string, OutletTrait>> = {
 };
 const ORDINARY: OutletTrait = { cod: 42, flow: 60 };
 const traitOf = (code: string): OutletTrait => TRAITS[code] ?? ORDINARY;
+
+/** Pump stations that the storm stops: two without power, one whose pumps trip. */
+const STORM_TROUBLE: readonly PumpTrouble[] = [
+  { code: 'TB-03', startMs: toStormMs('22:20'), endMs: toStormMs('01:30'), isBlackout: true },
+  { code: 'TB-10', startMs: toStormMs('23:05'), endMs: toStormMs('00:40'), isBlackout: false },
+  { code: 'TB-17', startMs: toStormMs('23:30'), endMs: toStormMs('02:10'), isBlackout: true },
+];
 
 const shared = { serviceId: 'wastewater', demo: true } as const;
 const DEPARTMENT = 'so-nong-nghiep-va-moi-truong';
@@ -174,6 +183,7 @@ export const demo: DemoPart = {
       intervalSec: CONTROL_SEC,
       historyDays: HISTORY_DAYS,
       rainAt: rainField,
+      trouble: STORM_TROUBLE,
     }),
     simulateMains({
       feedId: mains.id,

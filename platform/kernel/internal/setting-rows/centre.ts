@@ -48,6 +48,9 @@ export const centreRows = {
   demo: flag('HAIVAN_DEMO', 'on', {
     says: 'on: simulated feeds send through the real doors. off (or --no-demo): an empty centre.',
   }),
+  demoStorm: flag('HAIVAN_DEMO_STORM', 'off', {
+    says: 'on: the demo plays a night of storm, twelve hours in ten minutes, with a clock of its own; npm run demo -- storm sets it with a data folder that goes away.',
+  }),
   tilesUrl: optional('HAIVAN_TILES_URL', {
     allowed:
       'an http(s) address of a .pmtiles file, of a style.json, or with {z}/{x}/{y}; or a path on this server',

@@ -1,0 +1,24 @@
+/** The night of storm of Đà Nẵng: which feeds send in it, and what its people do at which time. */
+import type { DemoStorm } from '../../../contract/city-pack.ts';
+import { listStormActs } from './storm-acts.ts';
+import { STORM_HOURS, STORM_START_MS } from './storm-night.ts';
+
+export const storm: DemoStorm = {
+  startMs: STORM_START_MS,
+  hours: STORM_HOURS,
+  historyDaysOf: {
+    'mua-mqtt': 14,
+    'mua-http': 14,
+    'mua-phut': 2,
+    'thap-bao-ngap': 3,
+    'tram-thuy-van': 14,
+    'ho-chua': 14,
+    'tram-thuy-trieu': 3,
+    'giao-thong-xe-tham-do': 1,
+    'nuoc-thai-tram-bom': 1,
+    'nuoc-thai-tuyen-cong': 1,
+    'gop-y-1022': 3,
+    'ban-tin-kttv': 1,
+  },
+  acts: listStormActs(),
+};

@@ -1,0 +1,61 @@
+/**
+ * The desks of a night of storm: at its time each act is sent by the simulated person who would do it, signed in like
+ * everybody and through the same door. What is refused is told and left.
+ */
+import type { StormAct } from '../../../contract/city-pack.ts';
+import type { FormReceipt } from '../../../contract/form.ts';
+import type { Clock, Stop } from '../../kernel/clock.ts';
+import type { Log } from '../../kernel/log.ts';
+
+/** Sends a body as somebody under /api/v1; resolves with the status and the answer. */
+export type SendAs = (
+  username: string,
+  request: { readonly path: string; readonly body: object; readonly key: string },
+) => Promise<{ readonly status: number; readonly body: unknown }>;
+
+/** Sends acts one after the other; those that are about a record follow the act that made it. */
+export function createStormDesk(send: SendAs, log: Pick<Log, 'warn'>) {
+  const records = new Map<string, { id: number; version: number }>();
+  return async ({ id, by, path, body, about }: StormAct): Promise<void> => {
+    const record = about === undefined ? undefined : records.get(about);
+    if (about !== undefined && record === undefined) {
+      log.warn({ act: id, about }, 'an act of the storm is about a record that was not made');
+      return;
+    }
+    const answer = await send(by, {
+      path,
+      key: `storm-${id}`,
+      body: record === undefined ? body : { ...body, record: record.id, base: record.version },
+    });
+    if (answer.status >= 300) {
+      log.warn(
+        { act: id, by, status: answer.status, answer: answer.body },
+        'an act of the storm was refused',
+      );
+      return;
+    }
+    // A form answers with its receipt; an order is a case, which nothing here is about.
+    const made = (answer.body as Partial<FormReceipt>).records?.[0];
+    if (made === undefined) return;
+    const ofRecord = about !== undefined && records.get(about)?.id === made.id ? about : id;
+    records.set(ofRecord, { id: made.id, version: made.version });
+  };
+}
+
+/** Sets each act for its time, in turn. */
+export function setActs(
+  acts: readonly StormAct[],
+  clock: Pick<Clock, 'setTimer'>,
+  run: (act: StormAct) => Promise<void>,
+): Stop {
+  let last: Promise<void> = Promise.resolve();
+  const stops = acts.map((act) =>
+    clock.setTimer(act.atMs, () => {
+      last = last.then(() => run(act));
+      return last;
+    }),
+  );
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
