@@ -26,5 +26,7 @@ if (!isKept) {
 process.env['HAIVAN_SESSION_IDLE_MIN'] ??= '0';
 process.env['HAIVAN_SESSION_HOURS'] ??= '0';
 process.env['HAIVAN_BACKUP_DIR'] ??= 'off';
+// A hundred simulated people sign in from this machine.
+process.env['HAIVAN_SIGN_INS_PER_MIN'] ??= '10000';
 process.argv.splice(2, process.argv.length, '--demo-storm', ...flags);
 await import('../platform/main.ts');

@@ -17,9 +17,7 @@ export function LiveBadge() {
   const { pace } = useCityClock();
   const timeText = useTimeText();
   const { state, heardMs } = useLiveState();
-  // Renewed each second; how long the server was not heard is of this machine's clock.
-  useNowMs();
-  const silentMs = heardMs === null ? 0 : Date.now() - heardMs;
+  const nowMs = useNowMs();
   const navigate = useNavigate();
   const past = usePastTime();
 
@@ -40,7 +38,7 @@ export function LiveBadge() {
       </Tooltip>
     );
   }
-  const { unit, count } = toAge(silentMs / 1_000);
+  const { unit, count } = toAge(heardMs === null ? 0 : (nowMs - toCityMs(pace, heardMs)) / pace.speed / 1_000);
   const why = {
     live: 'live.liveWhy',
     connecting: 'live.connectingWhy',

@@ -24,8 +24,8 @@ import type { Cases } from '../cases/cases.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { DemoContent } from '../city/city.ts';
 import { KEPT_STEPS, toFilling, type SentStep } from './internal/filling.ts';
-import { loadSimulations } from './internal/simulations.ts';
-import { createStaffSender } from './internal/sign-in-staff.ts';
+import { loadSimulations, toAssets } from './internal/simulations.ts';
+import { createStaffSender, SIMULATOR } from './internal/sign-in-staff.ts';
 import { createStaff } from './internal/staff.ts';
 import { ensureStaff } from './internal/staff-accounts.ts';
 import { createStormDesk, setActs } from './internal/storm-desk.ts';
@@ -79,21 +79,8 @@ interface DemoDeps {
 
 const SAVE_EVERY_MS = 15_000;
 const DAY_MS = 24 * 3_600_000;
-/** The past is in when every feed is as near to now as this. */
-const CAUGHT_UP_MS = 3 * 60_000;
 /** How often the simulated staff look at their work. */
 const STAFF_EVERY_MS = 20_000;
-const SIMULATOR: Person = {
-  id: 'system',
-  username: 'demo',
-  name: 'demo',
-  roles: [],
-  role: 'system',
-  agencyId: null,
-  grants: [],
-  source: 'demo',
-};
-
 /** Makes the demo of a city; `start` begins to send. */
 export function createDemo(deps: DemoDeps): Demo {
   const { pack, content, doors, journal, db, clock, log, night } = deps;
@@ -108,7 +95,8 @@ export function createDemo(deps: DemoDeps): Demo {
   let stopSaving = () => undefined as void;
   let stopStaff = () => undefined as void;
   let stopActs = () => undefined as void;
-  let isPlayed = false;
+  /** Feeds whose past is all there. */
+  const caughtUp = new Set<string>();
   let working: Promise<void> = Promise.resolve();
 
   const saveSent = async () => {
@@ -119,11 +107,10 @@ export function createDemo(deps: DemoDeps): Demo {
   const toPace = () => night?.clock.pace() ?? MACHINE_PACE;
 
   /** The night begins to run fast when all of its past is there. */
-  const playWhenFilled = () => {
-    const nearMs = clock.now() - CAUGHT_UP_MS;
-    if (night === undefined || isPlayed || [...sent.values()].some(({ toMs }) => (toMs ?? 0) < nearMs))
-      return;
-    isPlayed = true;
+  const playWhenFilled = (feedId: string) => {
+    if (night === undefined || caughtUp.has(feedId)) return;
+    caughtUp.add(feedId);
+    if (caughtUp.size < sent.size) return;
     playNight(night, () => {
       log.info({ speed: night.clock.pace().speed }, 'the night of storm: the clock changes its pace');
       worker?.postMessage({ type: 'pace', pace: toPace() } satisfies ToWorker);
@@ -136,7 +123,7 @@ export function createDemo(deps: DemoDeps): Demo {
       const { feedId, toMs, pushes } = message;
       sent.set(feedId, { toMs, pushes: before.pushes + pushes, trouble: null });
       steps.set(feedId, [...(steps.get(feedId) ?? []), { timeMs: clock.now(), toMs }].slice(-KEPT_STEPS));
-      playWhenFilled();
+      if (message.isNow) playWhenFilled(feedId);
     } else {
       if (before.trouble !== message.reason)
         log.warn(
@@ -171,7 +158,9 @@ export function createDemo(deps: DemoDeps): Demo {
     }
     if (night !== undefined) {
       const desk = createStormDesk(createStaffSender(deps.access, doors.httpUrl, SIMULATOR), log);
-      stopActs = setActs(night.storm.acts, clock, desk);
+      stopActs = setActs(night.storm.acts, clock, desk, (error) =>
+        log.warn({ err: error }, 'an act of the storm could not be sent'),
+      );
     }
     stopStaff = clock.every(STAFF_EVERY_MS, () => {
       working = working.then(lookOnce).catch((error: unknown) => {
@@ -280,25 +269,6 @@ export function createDemo(deps: DemoDeps): Demo {
       if (worker !== undefined) await saveSent();
     },
   };
-}
-
-function toAssets(content: CityContent, feedId: string): SimulatedFeed['assets'] {
-  const byCode = new Map(content.assets?.map((asset) => [asset.code, asset]));
-  return (content.mappings ?? []).flatMap((mapping) => {
-    const asset = mapping.feed === feedId ? byCode.get(mapping.asset) : undefined;
-    if (asset === undefined) return [];
-    return [
-      {
-        code: asset.code,
-        kind: asset.kind,
-        ref: mapping.ref,
-        lon: asset.lon ?? null,
-        lat: asset.lat ?? null,
-        ...(asset.line === undefined || asset.line === null ? {} : { line: asset.line }),
-        attributes: asset.attributes ?? {},
-      },
-    ];
-  });
 }
 
 /** Keys of the simulated feeds, kept (0600) in the data folder as a department keeps its own; missing ones are made. */

@@ -29,6 +29,8 @@ export interface Clock {
 export interface MovableClock extends Clock {
   /** Moves forward by `ms`, running the due timers in their order and awaiting each. */
   advance(ms: number): Promise<void>;
+  /** As `advance`, but what is done each second or minute is done once in it: a night passes so in seconds. */
+  skip(ms: number): Promise<void>;
   /**
    * Moves to `timeMs`. Forwards it runs the due timers like `advance`; backwards it only steps the time, as a
    * corrected machine clock does.
@@ -111,11 +113,11 @@ export function movableClock(startMs: number): MovableClock {
     nowMs = toMs;
   };
 
-  const advanceTo = async (targetMs: number) => {
+  const advanceTo = async (targetMs: number, isSkip = false) => {
     for (let due = findDue(targetMs); due; due = findDue(targetMs)) {
       step(Math.max(nowMs, due.atMs));
       if (due.periodMs === undefined) timers.delete(due);
-      else due.atMs = Math.max(due.atMs, nowMs) + due.periodMs;
+      else due.atMs = Math.max(due.atMs, isSkip ? targetMs : nowMs) + due.periodMs;
       await due.job();
     }
     step(Math.max(nowMs, targetMs));
@@ -128,6 +130,7 @@ export function movableClock(startMs: number): MovableClock {
     setTimer: (atMs, job) => add({ atMs, job }),
     every: (periodMs, job) => add({ atMs: nowMs + periodMs, job, periodMs }),
     advance: (ms) => advanceTo(nowMs + ms),
+    skip: (ms) => advanceTo(nowMs + ms, true),
     async set(timeMs) {
       if (timeMs >= nowMs) await advanceTo(timeMs);
       else step(timeMs);

@@ -61,7 +61,7 @@ export function pacedClock(startMs: number, onError: (error: unknown) => void): 
     pace: () => pace,
     setSpeed(speed) {
       pace = { cityMs: now(), machineMs: Date.now(), speed };
-      for (const look of [...waiting]) look();
+      for (const look of waiting) look();
     },
     setTimer: (atMs, job) =>
       wait(

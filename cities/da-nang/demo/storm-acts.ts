@@ -201,9 +201,27 @@ const shelters = [
   }),
 ]);
 
+/** Who calls 1022 from where the water is. */
+const calls = [
+  { at: '23:10', lon: 108.3263, lat: 15.8775, title: 'Nước vào nhà cổ trước Chùa Cầu, đường không đi được' },
+  { at: '23:16', lon: 108.3277, lat: 15.8768, title: 'Đường Bạch Đằng, Hội An ngập quá đầu gối' },
+  { at: '23:31', lon: 108.3251, lat: 15.8759, title: 'Cầu An Hội ngập, xe máy chết máy hàng loạt' },
+  { at: '23:25', lon: 108.2059, lat: 16.0629, title: 'Hồ Thạc Gián tràn, nước vào tầng hầm chung cư' },
+  { at: '23:40', lon: 108.2072, lat: 16.0637, title: 'Đường Hàm Nghi ngập nửa bánh ô tô' },
+  { at: '23:50', lon: 108.2098, lat: 16.0388, title: 'Nguyễn Hữu Thọ ngập, xe cứu thương không qua được' },
+  { at: '00:10', lon: 108.2091, lat: 16.0379, title: 'Nước dâng trong kiệt đường Nguyễn Hữu Thọ, nhà có người già' },
+].map(({ at, lon, lat, title }, number) =>
+  toForm('feedback', 'take-request', {
+    id: `call-${number + 1}`,
+    at,
+    by: 'truc-ban.trung-tam-1022',
+    body: { category: 'flooding', title, place: { lon, lat } },
+  }),
+);
+
 export function listStormActs(): readonly StormAct[] {
   const reports = listCommuneReports().map((told) => toForm('civil-defence', 'report-damage', told));
-  return [...levels, ...orders, ...releases, ...closures, ...shelters, ...reports].toSorted(
+  return [...levels, ...orders, ...releases, ...closures, ...shelters, ...calls, ...reports].toSorted(
     (a, b) => a.atMs - b.atMs,
   );
 }

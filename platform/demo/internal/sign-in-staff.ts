@@ -4,6 +4,18 @@ import type { Access } from '../../access/access.ts';
 import type { Person } from '../../access/permissions.ts';
 import type { SendAs } from './storm-desk.ts';
 
+/** In whose name the demo makes its own accounts and keys. */
+export const SIMULATOR: Person = {
+  id: 'system',
+  username: 'demo',
+  name: 'demo',
+  roles: [],
+  role: 'system',
+  agencyId: null,
+  grants: [],
+  source: 'demo',
+};
+
 /** Sends as simulated people; each is signed in when they first send. */
 export function createStaffSender({ users }: Pick<Access, 'users'>, url: string, by: Person): SendAs {
   const tokens = new Map<string, Promise<string>>();
@@ -24,6 +36,7 @@ export function createStaffSender({ users }: Pick<Access, 'users'>, url: string,
   return async (username, { path, body, key }) => {
     const token = tokens.get(username) ?? signIn(username);
     tokens.set(username, token);
+    token.catch(() => tokens.delete(username));
     const answer = await fetch(`${url}/api/v1/${path}`, {
       method: 'POST',
       headers: {

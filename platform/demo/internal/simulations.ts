@@ -1,6 +1,7 @@
 /** The simulations of a city's services, as the centre and the thread that plays them load them. */
 import type { DemoPart } from '../../../contract/city-pack.ts';
-import type { Simulation } from '../../../contract/simulation.ts';
+import type { CityContent } from '../../../contract/city.ts';
+import type { SimulatedAsset, Simulation } from '../../../contract/simulation.ts';
 
 export async function loadSimulations(demoModules: readonly string[]): Promise<readonly Simulation[]> {
   const parts = await Promise.all(
@@ -8,4 +9,24 @@ export async function loadSimulations(demoModules: readonly string[]): Promise<r
     demoModules.map(async (href): Promise<{ demo: DemoPart }> => import(href)),
   );
   return parts.flatMap(({ demo }) => demo.simulations);
+}
+
+/** Assets that a simulated feed tells about, as its simulation needs them. */
+export function toAssets(content: CityContent, feedId: string): readonly SimulatedAsset[] {
+  const byCode = new Map(content.assets?.map((asset) => [asset.code, asset]));
+  return (content.mappings ?? []).flatMap((mapping) => {
+    const asset = mapping.feed === feedId ? byCode.get(mapping.asset) : undefined;
+    if (asset === undefined) return [];
+    return [
+      {
+        code: asset.code,
+        kind: asset.kind,
+        ref: mapping.ref,
+        lon: asset.lon ?? null,
+        lat: asset.lat ?? null,
+        ...(asset.line === undefined || asset.line === null ? {} : { line: asset.line }),
+        attributes: asset.attributes ?? {},
+      },
+    ];
+  });
 }

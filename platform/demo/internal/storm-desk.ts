@@ -47,11 +47,12 @@ export function setActs(
   acts: readonly StormAct[],
   clock: Pick<Clock, 'setTimer'>,
   run: (act: StormAct) => Promise<void>,
+  onError: (error: unknown) => void,
 ): Stop {
   let last: Promise<void> = Promise.resolve();
   const stops = acts.map((act) =>
     clock.setTimer(act.atMs, () => {
-      last = last.then(() => run(act));
+      last = last.then(() => run(act)).catch(onError);
       return last;
     }),
   );

@@ -38,6 +38,12 @@ export type ToWorker =
   | { readonly type: 'stop' };
 
 export type FromWorker =
-  /** Everything of the feed up to this time was acknowledged by the centre. */
-  | { readonly type: 'sent'; readonly feedId: string; readonly toMs: number; readonly pushes: number }
+  /** Everything of the feed up to this time was acknowledged by the centre; `isNow`: nothing of its past is left. */
+  | {
+      readonly type: 'sent';
+      readonly feedId: string;
+      readonly toMs: number;
+      readonly pushes: number;
+      readonly isNow: boolean;
+    }
   | { readonly type: 'trouble'; readonly feedId: string; readonly reason: string };

@@ -63,8 +63,9 @@ async function play(feed: SimulatedFeed, simulation: Simulation): Promise<void> 
       }
       fromMs = toMs;
       // A stretch of the past in which nothing was to be sent is behind it too.
-      if (pushes > 0 || isPast) tell({ type: 'sent', feedId: feed.feedId, toMs, pushes });
-      if (now() - toMs < TICK_MS * pace.speed) {
+      const isNow = now() - toMs < TICK_MS * pace.speed;
+      if (pushes > 0 || isPast) tell({ type: 'sent', feedId: feed.feedId, toMs, pushes, isNow });
+      if (isNow) {
         isPast = false;
         await pause(pace.speed === 1 ? TICK_MS : FAST_TICK_MS);
       }
