@@ -78,6 +78,9 @@ export interface MyWork {
   readonly mentions: readonly CaseRow[];
 }
 
+/** What an agency has answered to what it was given: nothing yet, that it has it, that it is done, or that it is not its matter. */
+export type TaskAnswer = 'none' | 'received' | 'done' | 'returned';
+
 /** GET /directives: grouped by lateness, the latest first. */
 export interface DirectiveRow {
   readonly case: CaseRow;
@@ -87,6 +90,12 @@ export interface DirectiveRow {
   readonly lateMs: number;
   readonly extensionAsked: boolean;
   readonly supporterAgencyIds: readonly string[];
+  /** Of the lead and of each supporter; what was taken back or handed over is not among them. */
+  readonly tasks: readonly {
+    readonly agencyId: string;
+    readonly role: 'lead' | 'support';
+    readonly answer: TaskAnswer;
+  }[];
   /** The newest word of an agency about it. */
   readonly lastReport: { readonly timeMs: number; readonly text: string } | null;
 }

@@ -12,6 +12,7 @@ import { toStormSentence } from './page/storm-sentence.ts';
 import { toReportParts } from './page/report-parts.tsx';
 import { CUT_OFF_NORM } from './reports/cut-off-norm.ts';
 import { SLIDE_NORM } from './storm/slide-norm.ts';
+import { useWhoActs } from './page/use-who-acts.tsx';
 import { useWaterParts } from './page/use-water-parts.tsx';
 
 export function usePage(props: ServicePageProps): ServicePageParts {
@@ -20,6 +21,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
   const answer = useRead<Storm>('/services/civil-defence/storm', { at: atMs });
   const reports = useRead<Reports>('/services/civil-defence/reports', { at: atMs });
   const toWaterParts = useWaterParts(props);
+  const acts = useWhoActs(props);
   const norms = [CUT_OFF_NORM, SLIDE_NORM];
   const { data } = answer;
   if (data === undefined) return { answer, tables: [], norms };
@@ -46,7 +48,10 @@ export function usePage(props: ServicePageProps): ServicePageParts {
               body: <LevelOutlook {...props} river={highest} />,
             },
           ],
-    extra: reports.data === undefined ? [] : toReportParts(reports.data, { words, language, timeText }),
+    extra: [
+      ...acts,
+      ...(reports.data === undefined ? [] : toReportParts(reports.data, { words, language, timeText })),
+    ],
     tables: [
       ...toWaterParts(data),
       toSlidePart(data, props),

@@ -55,10 +55,10 @@ export const rules: readonly RuleDefinition[] = [
     enabled: true,
     id: FLOODING_INCIDENT,
     sentence: {
-      vi: 'Mưa vượt ngưỡng và từ 2 phản ánh ngập ở gần nhau: nhiều khả năng đang ngập.',
-      en: 'Rain beyond a limit and two or more requests about flooding lie near each other: there is likely a flood.',
+      vi: 'Mưa vượt ngưỡng và từ 2 phản ánh ngập, hoặc nước đo được trên mặt đường và một phản ánh, ở gần nhau: nhiều khả năng đang ngập.',
+      en: 'Rain beyond a limit and two or more requests about flooding, or water measured on a road and one request, lie near each other: there is likely a flood.',
     },
-    // As severe as the rain that made it; one request may be mistaken, and opens none.
+    // As severe as the rain that made it or the water; where nothing is measured one request may be mistaken, and opens none.
     condition: {
       kind: 'fusion',
       fusion: RAIN_FLOODING,

@@ -8,7 +8,14 @@ import { useText } from '../../i18n.ts';
 import { useLiveState } from '../../live/live-context.tsx';
 import css from './Wall.module.css';
 
-export function WallHead({ title, pinned }: { readonly title: string; readonly pinned: boolean }) {
+interface Props {
+  readonly title: string;
+  readonly pinned: boolean;
+  /** Many severe alerts that nobody has, in a line. */
+  readonly storm: string | undefined;
+}
+
+export function WallHead({ title, pinned, storm }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const timeText = useTimeText();
@@ -18,8 +25,8 @@ export function WallHead({ title, pinned }: { readonly title: string; readonly p
   return (
     <header className={css.head}>
       <div className={css.title}>
-        <small>
-          {text(city.name)}
+        <small className={css.storm} data-storm={storm !== undefined}>
+          {storm ?? text(city.name)}
           {pinned && ` · ${t('wall.pinned')}`}
         </small>
         <h1>{title}</h1>

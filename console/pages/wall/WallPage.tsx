@@ -4,6 +4,7 @@ import { useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { CityFrame } from '../../CityFrame.tsx';
+import { useText } from '../../i18n.ts';
 import { useLiveState } from '../../live/live-context.tsx';
 import { ConsoleNorms } from '../../shell/ConsoleNorms.tsx';
 import { AlarmScene } from './AlarmScene.tsx';
@@ -19,6 +20,8 @@ import css from './Wall.module.css';
 const route = getRouteApi('/wall');
 const usualSec = 25;
 const panelShape = 16 / 9;
+/** From so many severe alerts on that nobody has, one of them says less than the scenes: it stands above them in a line. */
+const stormFrom = 3;
 
 export function WallPage() {
   const { t } = useTranslation();
@@ -39,15 +42,17 @@ function Wall() {
   const [columns, rows] = toPanels(grid);
   const scenes = useWallScenes(catalogue, { columns, rows });
   const alarm = useAlarm();
+  const text = useText();
+  const held = alarm.count < stormFrom ? alarm.worst : undefined;
   const [order, setOrder] = useState<{ readonly pinned: string | null; readonly steps: number }>({
     pinned: null,
     steps: 0,
   });
-  const scene = useWallStage(scenes, { everyMs: every * 1_000, alarmed: alarm.worst !== undefined, order });
+  const scene = useWallStage(scenes, { everyMs: every * 1_000, alarmed: held !== undefined, order });
   const code = useWallLink({
     scenes,
     scene: scene?.id ?? '',
-    alarmed: alarm.worst !== undefined,
+    alarmed: held !== undefined,
     onOrder: setOrder,
   });
   // The unit is a pixel of a panel of 1080 lines: capitals of 104 units are 74 px high.
@@ -57,17 +62,18 @@ function Wall() {
   };
   return (
     <PanelCount value={columns * rows}>
-      <main className={css.wall} style={style} data-state={state} data-alarmed={alarm.worst !== undefined}>
+      <main className={css.wall} style={style} data-state={state} data-alarmed={held !== undefined}>
         <WallHead
-          title={alarm.worst === undefined ? (scene?.title ?? '') : t('wall.alarm')}
+          title={held === undefined ? (scene?.title ?? '') : t('wall.alarm')}
           pinned={order.pinned !== null}
+          storm={
+            held === undefined && alarm.worst !== undefined
+              ? t('wall.storm', { count: alarm.count, title: text(alarm.worst.openTitle) })
+              : undefined
+          }
         />
-        <div className={css.stage} data-scene={alarm.worst === undefined ? scene?.id : 'alarm'}>
-          {alarm.worst === undefined ? (
-            scene?.content
-          ) : (
-            <AlarmScene alert={alarm.worst} more={alarm.count - 1} />
-          )}
+        <div className={css.stage} data-scene={held === undefined ? scene?.id : 'alarm'}>
+          {held === undefined ? scene?.content : <AlarmScene alert={held} more={alarm.count - 1} />}
         </div>
         <WallFoot code={code} scenes={scenes.length} at={scenes.findIndex(({ id }) => id === scene?.id)} />
       </main>

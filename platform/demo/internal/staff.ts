@@ -59,8 +59,10 @@ export function createStaff(deps: StaffDeps): () => Promise<void> {
 
   /** What is to be done with a case now, and by whom; undefined: nothing yet. */
   const findAct = (row: CaseRow, find: FindPerson) => {
-    const sinceMs = clock.now() - row.updatedMs;
-    const isTime = (kind: keyof typeof TAKES) => sinceMs >= toWaitMs(row, kind);
+    // Alerts that join a case in a storm put nobody off: what is first to be done is counted from its beginning.
+    const startedMs = row.acknowledgedMs ?? row.openedMs;
+    const isTime = (kind: keyof typeof TAKES) =>
+      clock.now() - (kind === 'move' ? row.updatedMs : startedMs) >= toWaitMs(row, kind);
     const operator = find(operators[row.id % operators.length] ?? '');
     const officer = find(officerOf.get(row.leadAgencyId ?? '') ?? '');
     if (operator === undefined || row.pausedMs !== null) return undefined;

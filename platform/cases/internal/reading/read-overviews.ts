@@ -1,6 +1,12 @@
 /** My work, directives by lateness, duplicates. */
 import type { CaseRow, DirectiveStatus } from '../../../../contract/case.ts';
-import type { CaseDuplicate, DirectiveRow, MyWork, WorkDue } from '../../../../contract/case-lists.ts';
+import type {
+  CaseDuplicate,
+  DirectiveRow,
+  MyWork,
+  TaskAnswer,
+  WorkDue,
+} from '../../../../contract/case-lists.ts';
 import type { ClockKind } from '../../../../contract/procedure.ts';
 import { toScope } from '../../../access/permissions.ts';
 import type { Person } from '../../../access/permissions.ts';
@@ -45,6 +51,28 @@ function toApart(minutes: number): { readonly vi: string; readonly en: string } 
   return { vi: `${Math.round(hours / 24)} ngày`, en: `${Math.round(hours / 24)} days` };
 }
 
+/** A task as it stands, with when it was taken and when it ended. */
+interface GivenTask {
+  readonly agencyId: string;
+  readonly role: 'lead' | 'support';
+  readonly state: string;
+  readonly acceptedMs: number | null;
+  readonly endedMs: number | null;
+}
+
+const GIVEN_TASKS = `(select jsonb_agg(jsonb_build_object('agencyId', t.agency_id, 'role', t.role, 'state', t.state,
+                    'acceptedMs', extract(epoch from t.accepted_at) * 1000, 'endedMs', extract(epoch from t.ended_at) * 1000) order by t.id)
+                  from task t where t.case_id = c.id and t.state not in ('cancelled', 'handed-over'))`;
+
+/** What had been answered by a time. */
+function toAnswer(
+  { state, acceptedMs, endedMs }: Pick<GivenTask, 'state' | 'acceptedMs' | 'endedMs'>,
+  atMs: number,
+): TaskAnswer {
+  if (endedMs !== null && endedMs <= atMs) return state === 'refused' ? 'returned' : 'done';
+  return acceptedMs !== null && acceptedMs <= atMs ? 'received' : 'none';
+}
+
 export function createMoreReader({
   db,
   clock,
@@ -66,9 +94,15 @@ export function createMoreReader({
       const source = toSource(atMs === undefined ? undefined : values.list.push(atMs));
       const visible = toVisible(person, await sightOf(person), values);
       const { rows } = await db.query<
-        SourceRow & { supporters: string[] | null; report_at: number | null; report: string | null }
+        SourceRow & {
+          supporters: string[] | null;
+          tasks: readonly GivenTask[] | null;
+          report_at: number | null;
+          report: string | null;
+        }
       >(
         `select ${COLUMNS}, (select array_agg(t.agency_id order by t.id) from task t where t.case_id = c.id and t.role = 'support' and t.state <> 'cancelled') as supporters,
+                ${GIVEN_TASKS} as tasks,
                 l.time as report_at, l.text as report
          from ${source}
          left join lateral (select e.time, e.text from case_entry e where e.case_id = c.id and e.what in ('task.reported', 'task.done', 'move')
@@ -92,6 +126,11 @@ export function createMoreReader({
           lateMs: row.due_at === null ? 0 : Math.max(0, (row.closed_at ?? nowMs) - row.due_at),
           extensionAsked: row.directive?.extension != null,
           supporterAgencyIds: row.supporters ?? [],
+          tasks: (row.tasks ?? []).map(({ agencyId, role, ...times }) => ({
+            agencyId,
+            role,
+            answer: toAnswer(times, nowMs),
+          })),
           lastReport:
             row.report_at === null || row.report === null
               ? null
