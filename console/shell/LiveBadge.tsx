@@ -38,7 +38,9 @@ export function LiveBadge() {
       </Tooltip>
     );
   }
-  const { unit, count } = toAge(heardMs === null ? 0 : (nowMs - toCityMs(pace, heardMs)) / pace.speed / 1_000);
+  const { unit, count } = toAge(
+    heardMs === null ? 0 : (nowMs - toCityMs(pace, heardMs)) / pace.speed / 1_000,
+  );
   const why = {
     live: 'live.liveWhy',
     connecting: 'live.connectingWhy',

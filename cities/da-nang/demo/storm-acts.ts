@@ -209,7 +209,12 @@ const calls = [
   { at: '23:25', lon: 108.2059, lat: 16.0629, title: 'Hồ Thạc Gián tràn, nước vào tầng hầm chung cư' },
   { at: '23:40', lon: 108.2072, lat: 16.0637, title: 'Đường Hàm Nghi ngập nửa bánh ô tô' },
   { at: '23:50', lon: 108.2098, lat: 16.0388, title: 'Nguyễn Hữu Thọ ngập, xe cứu thương không qua được' },
-  { at: '00:10', lon: 108.2091, lat: 16.0379, title: 'Nước dâng trong kiệt đường Nguyễn Hữu Thọ, nhà có người già' },
+  {
+    at: '00:10',
+    lon: 108.2091,
+    lat: 16.0379,
+    title: 'Nước dâng trong kiệt đường Nguyễn Hữu Thọ, nhà có người già',
+  },
 ].map(({ at, lon, lat, title }, number) =>
   toForm('feedback', 'take-request', {
     id: `call-${number + 1}`,
