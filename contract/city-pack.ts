@@ -51,7 +51,7 @@ export interface StormAct {
   readonly atMs: number;
   /** User name of a simulated person. */
   readonly by: string;
-  /** Under /api/v1, e.g. `services/civil-defence/actions/declare-level`. */
+  /** Under /api/v1, e.g. `services/<id>/actions/<action>` or `directives`. */
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
   /** The earlier act whose record this one is about. */

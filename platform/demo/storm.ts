@@ -8,7 +8,6 @@ import { pathToFileURL } from 'node:url';
 import type { CityPack, DemoCity, DemoStorm } from '../../contract/city-pack.ts';
 import { HOUR_MS, MINUTE_MS } from '../../contract/time-units.ts';
 import type { DemoContent } from '../city/city.ts';
-import { notFound } from '../kernel/errors.ts';
 import { pacedClock, type PacedClock } from '../kernel/paced-clock.ts';
 
 export { createStaffSender, SIMULATOR } from './internal/sign-in-staff.ts';
@@ -29,7 +28,7 @@ export interface StormNight {
 
 /**
  * Reads the night of a city pack and makes its clock, which stands shortly before it.
- * @throws HaivanError not_found for a city whose demo has none.
+ * @throws Error for a city whose demo has none.
  */
 export async function openStormNight(
   citiesRoot: string,
@@ -41,12 +40,7 @@ export async function openStormNight(
   );
   const { demo }: { demo: DemoCity } = await import(pack.demo.href);
   if (demo.storm === undefined)
-    throw notFound(`The demo of ${city} has no night of storm.`, {
-      where: 'HAIVAN_DEMO_STORM',
-      value: 'on',
-      allowed: 'off for this city',
-      next: 'Write one beside the demo of the city, or play that of another city.',
-    });
+    throw new Error(`The demo of ${city} has no night of storm: start it without HAIVAN_DEMO_STORM.`);
   return { storm: demo.storm, clock: pacedClock(demo.storm.startMs - LEAD_MS, onError) };
 }
 
