@@ -43,13 +43,13 @@ export const ARCH_RULES: readonly ArchRule[] = [
     breakingTree: { 'services/rain/server.ts': `import { aqi } from '../air/model.ts';` },
   },
   {
-    says: 'a city pack imports only contract, what procedures are made of and itself, its demo also feeds.ts and simulate.ts of services',
+    says: 'a city pack imports only contract, what procedures are made of and itself, its demo also feeds.ts and simulate.ts of services and what these are made of',
     findBreaches: onlyImports('cities/', (file) => [
       `${toModule(file.path)}/`,
       'contract/',
       'platform/sdk/procedure.ts',
       ...(/^cities\/[^/]+\/(demo\/|services\/[^/]+\/demo\.ts|services\/[^/]+\/sea-map\.ts)/.test(file.path)
-        ? file.imports.filter(isForDemos)
+        ? ['platform/sdk/simulate.ts', ...file.imports.filter(isForDemos)]
         : []),
     ]),
     breakingTree: { 'cities/hue/city.ts': `import { kernel } from '../../platform/kernel/log.ts';` },
