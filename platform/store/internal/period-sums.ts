@@ -14,28 +14,37 @@ const TOLD = `from period_value where service_id = $1 and series = $2 and period
     and issued_at <= to_timestamp($5::float8 / 1000) and received_at <= to_timestamp($5::float8 / 1000)
     and basis in ('actual', 'preliminary', 'official') and not feed_id = any($7::text[])`;
 
-/** The newest issue of each cell, whatever its basis: what is official takes the place of what was preliminary. */
-const SUMS = `with cell as (
-    select distinct on (subject, by, period_from, period_to) subject, by, period_to, value ${TOLD}
-    order by subject, by, period_from, period_to, issued_at desc, received_at desc),
-  span as (
-    select subject, ${DIMENSION} as dimension, ($4::date - period_to) / $8::int as ago, sum(value) as value
-    from cell group by 1, 2, 3)
-  select subject, dimension, array_agg(ago order by ago) as agos, array_agg(value order by ago) as sums
-  from span group by 1, 2 order by 1, 2`;
-
-/** How many days of each span a subject told of; a cell without a report tells of its own days. */
-const TOLD_DAYS = `with told as (
-    select subject, period_from, period_to ${TOLD}
-    union
-    select reporter, period_from, period_to from period_report
+const REPORTS = `select distinct reporter, period_from, period_to from period_report
     where complete and service_id = $1 and series = $2 and period_to between $3::date and $4::date
       and issued_at <= to_timestamp($5::float8 / 1000) and received_at <= to_timestamp($5::float8 / 1000)
-      and not feed_id = any($7::text[]) and $6::text is not null),
+      and not feed_id = any($7::text[])`;
+
+/**
+ * The newest issue of each cell, whatever its basis: what is official takes the place of what was preliminary. `alone` are
+ * days that only the cell itself tells of, without a complete report.
+ */
+const SUMS = `with cell as (
+    select distinct on (subject, by, period_from, period_to) subject, by, period_from, period_to, value ${TOLD}
+    order by subject, by, period_from, period_to, issued_at desc, received_at desc),
+  period as (
+    select subject, ${DIMENSION} as dimension, period_from, period_to, sum(value) as value from cell group by 1, 2, 3, 4),
+  report as (${REPORTS}),
   span as (
-    select subject, ($4::date - period_to) / $8::int as ago, sum(period_to - period_from + 1) as days
-    from told group by 1, 2)
-  select subject, array_agg(ago) as agos from span where days >= $8::int group by 1`;
+    select subject, dimension, ($4::date - p.period_to) / $8::int as ago, sum(value) as value,
+      coalesce(sum(p.period_to - p.period_from + 1) filter (where reporter is null), 0) as alone,
+      coalesce(sum(p.period_to - p.period_from + 1) filter (where value is null), 0) as none
+    from period p left join report r
+      on r.reporter = p.subject and r.period_from = p.period_from and r.period_to = p.period_to
+    group by 1, 2, 3)
+  select subject, dimension, array_agg(ago order by ago) as agos, array_agg(value order by ago) as sums,
+    array_agg((case when none > 0 then -$8::int else alone end)::int order by ago) as alone
+  from span group by 1, 2 order by 1, 2`;
+
+/** How many days of each span a subject told of completely. */
+const TOLD_DAYS = `with report as (${REPORTS})
+  select reporter as subject, array_agg(ago) as agos, array_agg(days) as days from (
+    select reporter, ($4::date - period_to) / $8::int as ago, sum(period_to - period_from + 1)::int as days
+    from report where $6::text is not null group by 1, 2) span group by 1`;
 
 const DELAYS = `with issue as (
     select by, period_to, issued_at, value - coalesce(lag(value) over (
@@ -50,6 +59,14 @@ interface SumRow {
   dimension: string;
   agos: number[];
   sums: (number | null)[];
+  /** Days told by the cell alone; below zero where the reporter said that there is no figure. */
+  alone: number[];
+}
+
+interface ToldRow {
+  subject: string;
+  agos: number[];
+  days: number[];
 }
 
 /** Makes the reads. */
@@ -59,15 +76,24 @@ export function createPeriodSums(db: Database): Pick<IssuedReads, 'sumPeriodValu
       const values = [serviceId, series, from, to, asOfMs, by, unseen, days];
       const [sums, told] = await Promise.all([
         db.pool.query<SumRow>({ name: 'period-sums', text: SUMS, values }),
-        db.pool.query<{ subject: string; agos: number[] }>({
+        db.pool.query<ToldRow>({
           name: 'period-told-days',
           text: TOLD_DAYS,
           values,
         }),
       ]);
       const length = Math.floor((Date.parse(to) - Date.parse(from)) / DAY_MS / days) + 1;
-      const toldOf = new Map(told.rows.map(({ subject, agos }) => [subject, new Set(agos)]));
-      return sums.rows.map((row): PeriodSum => toSum(row, toldOf.get(row.subject), length));
+      const toldOf = new Map(
+        told.rows.map(({ subject, agos, days: count }) => [
+          subject,
+          new Map(agos.map((ago, at) => [ago, count[at] ?? 0])),
+        ]),
+      );
+      return sums.rows.map((row): PeriodSum => ({
+        subject: row.subject,
+        by: row.dimension,
+        values: toValues(row, toldOf.get(row.subject), { length, days }),
+      }));
     },
     async listPeriodDelays({ serviceId, series, from, to, asOfMs, by = '', unseen = [], timeZone }) {
       const values = [serviceId, series, from, to, asOfMs, by, unseen, timeZone];
@@ -87,15 +113,16 @@ export function createPeriodSums(db: Database): Pick<IssuedReads, 'sumPeriodValu
 }
 
 /** A span that was told of without the cell is zero; one of which a day lacks is not known. */
-function toSum(
-  { subject, dimension, agos, sums }: SumRow,
-  told: ReadonlySet<number> | undefined,
-  length: number,
-) {
-  const ofAgo = new Map(agos.map((ago, at) => [ago, sums[at] ?? 0]));
-  const values = Array.from({ length }, (_, at) => {
-    const ago = length - 1 - at;
-    return told?.has(ago) === true ? (ofAgo.get(ago) ?? 0) : null;
+function toValues(
+  { agos, sums, alone }: SumRow,
+  told: ReadonlyMap<number, number> | undefined,
+  { length, days }: { readonly length: number; readonly days: number },
+): (number | null)[] {
+  const places = new Map(agos.map((ago, at) => [ago, at]));
+  return Array.from({ length }, (_, from) => {
+    const ago = length - 1 - from;
+    const at = places.get(ago);
+    const known = (told?.get(ago) ?? 0) + (at === undefined ? 0 : (alone[at] ?? 0));
+    return known < days ? null : at === undefined ? 0 : (sums[at] ?? 0);
   });
-  return { subject, by: dimension, values };
 }
