@@ -20,7 +20,7 @@ export interface PeriodSumQuery extends PeriodSpan {
 /** Sums of one subject and value of the dimension; plans and estimates are no part of them. */
 export interface PeriodSum {
   readonly subject: string;
-  /** '' where the cell has no such dimension. */
+  /** '' where the cell has no such dimension, and for who told of everything and had nothing. */
   readonly by: string;
   /** Oldest first. null: not every day of the span was told of. */
   readonly values: readonly (number | null)[];

@@ -38,6 +38,14 @@ const Table = {
   utcOffsetMin: Type.Optional(Type.Integer({ minimum: -1080, maximum: 1080 })),
   /** Items say which row they were: what intake refuses is told by its row. */
   rowNumbers: Type.Optional(Type.Boolean()),
+  /** Headers that the table must not have, e.g. names of patients: with one of them nothing of it is read or kept. */
+  refuseColumns: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { maxItems: 100 })),
+  /** Numbers that are never more than that of another column of their row: beds in use, of beds. */
+  atMost: Type.Optional(
+    Type.Array(Type.Object({ column: Column, of: Column }, { additionalProperties: false }), {
+      maxItems: 50,
+    }),
+  ),
 };
 
 const ReadingMapping = Type.Object(

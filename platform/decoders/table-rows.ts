@@ -72,6 +72,11 @@ export function createTableRows(
       if (rowNumber === headerRow) {
         header = cells.map((cell) => toCellText(cell).trim().normalize('NFC'));
         columnOf = new Map(header.map((name, index): [string, number] => [name, index]).reverse());
+        const personal = findPersonal(header, mapping);
+        if (personal !== undefined) {
+          refusals.add(refusePersonal(headerRow, personal));
+          return (isUsable = false);
+        }
         const absent = listColumns(mapping).filter((name) => !columnOf.has(name.normalize('NFC')));
         const twice = listColumns(mapping).filter((name) => isTwice(header, name.normalize('NFC')));
         if (absent.length > 0) refusals.add(refuseHeader(headerRow, header, absent));
@@ -89,6 +94,7 @@ export function createTableRows(
         return true;
       }
       const row = createRowReader(cells, columnOf, place, context);
+      if (!isWithin(row, mapping)) return true;
       const at = mapping.rowNumbers === true ? `row ${rowNumber}` : undefined;
       if (mapping.kind === 'readings') pushFound(found.readings, toReadingsOfRow(row, mapping), at);
       else if (mapping.kind === 'positions') pushFound(found.positions, [toPositionOfRow(row, mapping)], at);
@@ -194,6 +200,7 @@ function toCellText(cell: Cell): string {
 /** Every column that the mapping calls by its header. */
 function listColumns(mapping: TableMapping): string[] {
   const sources: unknown[] = Object.values(mapping.columns).flat();
+  sources.push(...(mapping.atMost ?? []).flatMap(({ column, of }) => [column, of]));
   if (mapping.kind === 'readings') sources.push(...(mapping.wide ?? []).map((wide) => wide.column));
   if (mapping.kind === 'records') {
     const { body = {}, numbers = {}, links = [], step } = mapping;
@@ -217,6 +224,37 @@ function pushFound<Item extends object>(
   at: string | undefined,
 ): void {
   for (const item of items) if (item !== undefined) list.push(at === undefined ? item : { ...item, at });
+}
+
+/** A header that the mapping does not allow, whatever stands around it: `Họ và tên (1)`. */
+function findPersonal(header: readonly string[], { refuseColumns = [] }: TableMapping): string | undefined {
+  const names = refuseColumns.map((name) => name.normalize('NFC').toLowerCase());
+  return header.find((one) => names.some((name) => one.toLowerCase().startsWith(name)));
+}
+
+function refusePersonal(headerRow: number, column: string): Refusal {
+  return {
+    reason: 'personal_data',
+    where: `row ${headerRow} (headers), column ${column}`,
+    value: column,
+    allowed: 'a table of counts, without columns of persons',
+    next: 'Send counts and nothing of a person; nothing of this delivery was kept.',
+  };
+}
+
+/** False after the refusal of a row in which one number is more than it can be. */
+function isWithin(row: RowReader, { atMost = [] }: TableMapping): boolean {
+  return atMost.every(({ column, of }) => {
+    const [value, most] = [row.number(column) ?? null, row.number(of) ?? null];
+    if (value === null || most === null || value <= most) return true;
+    row.refuse(String(column), {
+      reason: 'wrong_shape',
+      value: String(value),
+      allowed: `at most ${most}, which column ${of} has`,
+      next: 'Correct one of the two numbers; the columns may be exchanged.',
+    });
+    return false;
+  });
 }
 
 function refuseHeader(headerRow: number, header: readonly string[], absent: readonly string[]): Refusal {

@@ -89,11 +89,16 @@ export function createPeriodSums(db: Database): Pick<IssuedReads, 'sumPeriodValu
           new Map(agos.map((ago, at) => [ago, count[at] ?? 0])),
         ]),
       );
-      return sums.rows.map((row): PeriodSum => ({
+      const counted = sums.rows.map((row): PeriodSum => ({
         subject: row.subject,
         by: row.dimension,
         values: toValues(row, toldOf.get(row.subject), { length, days }),
       }));
+      const having = new Set(sums.rows.map(({ subject }) => subject));
+      const nothing = [...toldOf].flatMap(([subject, of]): PeriodSum[] =>
+        having.has(subject) ? [] : [{ subject, by: '', values: toValues(NO_CELL, of, { length, days }) }],
+      );
+      return [...counted, ...nothing];
     },
     async listPeriodDelays({ serviceId, series, from, to, asOfMs, by = '', unseen = [], timeZone }) {
       const values = [serviceId, series, from, to, asOfMs, by, unseen, timeZone];
@@ -112,9 +117,11 @@ export function createPeriodSums(db: Database): Pick<IssuedReads, 'sumPeriodValu
   };
 }
 
+const NO_CELL = { agos: [], sums: [], alone: [] };
+
 /** A span that was told of without the cell is zero; one of which a day lacks is not known. */
 function toValues(
-  { agos, sums, alone }: SumRow,
+  { agos, sums, alone }: Pick<SumRow, 'agos' | 'sums' | 'alone'>,
   told: ReadonlyMap<number, number> | undefined,
   { length, days }: { readonly length: number; readonly days: number },
 ): (number | null)[] {

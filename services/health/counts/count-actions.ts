@@ -1,0 +1,85 @@
+/** The form by which a station without a system tells its new cases of a day, a disease at a time. */
+import { Type } from 'typebox';
+import { DAY_MS } from '../../../contract/time-units.ts';
+import { TimeField, toFutureRefusal, toLocalDay } from '../../../platform/sdk/record-form.ts';
+import { defineAction } from '../../../platform/sdk/service.ts';
+import type { Action } from '../../../platform/sdk/service.ts';
+import { diseaseField, toWardRefusal, wardField } from '../outbreaks/outbreak-actions.ts';
+import { toHealthReach } from '../outbreaks/health-reach.ts';
+import { DISEASES } from './diseases.ts';
+import { BY_DISEASE, CASES, DEATHS } from './series.ts';
+
+const Count = Type.Integer({ minimum: 0, maximum: 100_000 });
+/** What is older comes as a table. */
+const OLDEST_MS = 60 * DAY_MS;
+
+export const countActions: readonly Action[] = [
+  defineAction({
+    id: 'report-cases',
+    permission: 'health.report',
+    body: Type.Object({
+      ward: Type.String({ minLength: 1, maxLength: 20 }),
+      dayMs: TimeField,
+      disease: Type.Unsafe<string>(Type.Enum(DISEASES.map(({ id }) => id))),
+      cases: Count,
+      deaths: Type.Optional(Count),
+    }),
+    words: {
+      name: { vi: 'Báo cáo số ca bệnh trong ngày', en: 'Report cases of a day' },
+      send: { vi: 'Gửi số ca', en: 'Send the counts' },
+      fields: {
+        ward: wardField,
+        dayMs: {
+          ask: { vi: 'Của ngày nào?', en: 'Of which day?' },
+          help: {
+            vi: 'Ngày phát hiện ca. Gửi lại cùng ngày thì số mới thay số cũ, số cũ vẫn được giữ.',
+            en: 'The day on which they were found. Sent again, the new number takes the place of the old one, which is kept.',
+          },
+          as: 'time',
+        },
+        disease: diseaseField,
+        cases: {
+          ask: { vi: 'Bao nhiêu ca mới?', en: 'How many new cases?' },
+          help: {
+            vi: 'Chỉ số lượng, không ghi tên hay thông tin người bệnh. Không có ca thì ghi 0.',
+            en: 'Numbers only, nothing of any patient. Write 0 for none.',
+          },
+        },
+        deaths: { ask: { vi: 'Bao nhiêu ca tử vong?', en: 'How many deaths?' } },
+      },
+    },
+    reach: ({ ward }, { read }) => toHealthReach(read, ward),
+    toItems({ ward, dayMs, disease, cases, deaths }, { read, nowMs }) {
+      const refused =
+        toFutureRefusal('dayMs', dayMs, nowMs) ??
+        (read.listWards().some(({ code }) => code === ward) ? undefined : toWardRefusal(ward)) ??
+        (dayMs < nowMs - OLDEST_MS ? toOldRefusal(dayMs) : undefined);
+      if (refused !== undefined) return { refused: [refused] };
+      const day = toLocalDay(dayMs, read.timeZone());
+      const common = {
+        subject: `area:${ward}`,
+        by: { [BY_DISEASE]: disease },
+        period: { kind: 'day', from: day, to: day },
+        unit: '1',
+        basis: 'preliminary',
+        issuedMs: nowMs,
+      } as const;
+      return {
+        periodValues: [
+          { ...common, series: CASES, value: cases },
+          ...(deaths === undefined ? [] : [{ ...common, series: DEATHS, value: deaths }]),
+        ],
+      };
+    },
+  }),
+];
+
+function toOldRefusal(dayMs: number) {
+  return {
+    reason: 'time_too_old',
+    where: 'dayMs',
+    value: new Date(dayMs).toISOString(),
+    allowed: 'a day of the last sixty',
+    next: 'Bring older counts as a table.',
+  } as const;
+}
