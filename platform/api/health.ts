@@ -29,7 +29,7 @@ export function healthRoute(
       schema: {
         summary:
           'Whether all is well, with the state of each part for who may read the metrics; 503 before the start is over or when a vital part is down.',
-        tags: ['health'],
+        tags: ['centre'],
       },
     },
     async (request, reply) => {

@@ -1,10 +1,10 @@
 /** Counts of diseases of the city as they are told at a time: what came, what is still to come, what is usual. */
 import { DAY_MS, HOUR_MS } from '../../../contract/time-units.ts';
 import type { PeriodSum } from '../../../contract/period-sums.ts';
+import { toLocalDay } from '../../../platform/sdk/record-form.ts';
 import type { ServiceReads } from '../../../platform/sdk/service.ts';
 import { toLastMidnightMs } from '../../../platform/sdk/values.ts';
 import type { DiseaseView, Surveillance } from '../answers.ts';
-import { toLocalDate } from '../facilities/read-facilities.ts';
 import { mem, toCompleted, toReportedShares } from '../model.ts';
 import { findAmount, NORM } from '../norms.ts';
 import { toSeasons, WEEKS } from '../outbreaks/detection.ts';
@@ -25,7 +25,7 @@ type Counts = Omit<Surveillance, 'signals' | 'outbreaks' | 'atMs'>;
 export async function readCounts(reads: ServiceReads, atMs: number): Promise<Counts> {
   const zone = reads.timeZone();
   const midnightMs = toLastMidnightMs(atMs, zone);
-  const toDay = toLocalDate(midnightMs - 1, zone);
+  const toDay = toLocalDay(midnightMs - 1, zone);
   const back = (days: number) => new Date(Date.parse(toDay) - (days - 1) * DAY_MS).toISOString().slice(0, 10);
   const asked = { serviceId: 'health', by: BY_DISEASE, to: toDay, asOfMs: atMs } as const;
   const [weeks, days, deaths, delays] = await Promise.all([

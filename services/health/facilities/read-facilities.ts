@@ -2,6 +2,7 @@
 import { findCurrentValue } from '../../../contract/current-value.ts';
 import type { Asset } from '../../../contract/asset.ts';
 import { DAY_MS, HOUR_MS } from '../../../contract/time-units.ts';
+import { toLocalDay } from '../../../platform/sdk/record-form.ts';
 import { listBounds } from '../../../platform/sdk/norm.ts';
 import type { ServiceReads } from '../../../platform/sdk/service.ts';
 import { readValues, toLastMidnightMs, type AssetValues } from '../../../platform/sdk/values.ts';
@@ -112,7 +113,7 @@ async function readVisits(
   reads: ServiceReads,
   atMs: number,
 ): Promise<Pick<Facilities, 'visits' | 'visitsDay' | 'visitsHave'>> {
-  const day = toLocalDate(toLastMidnightMs(atMs, reads.timeZone()) - 1, reads.timeZone());
+  const day = toLocalDay(toLastMidnightMs(atMs, reads.timeZone()) - 1, reads.timeZone());
   const from = new Date(Date.parse(day) - (USUAL_DAYS - 1) * DAY_MS).toISOString().slice(0, 10);
   const sums = await reads.periods.sum({
     serviceId: 'health',
@@ -141,9 +142,4 @@ async function readVisits(
     ];
   });
   return { visitsDay: day, visitsHave: told.size, visits };
-}
-
-/** `2026-11-22` in the zone. */
-export function toLocalDate(timeMs: number, timeZone: string): string {
-  return new Date(timeMs).toLocaleDateString('sv-SE', { timeZone });
 }

@@ -103,7 +103,9 @@ export const outbreakActions: readonly Action[] = [
         },
         holds: [`outbreak:${disease}:${ward}`],
       });
-      return { records: [{ ...item, openedMs: sinceMs, dueMs: toNextReportMs(read, nowMs) }] };
+      // Alerts call a record by its code: it says of what it is.
+      const code = `${item.code} ${toDiseaseName(disease).vi}`;
+      return { records: [{ ...item, code, openedMs: sinceMs, dueMs: toNextReportMs(read, nowMs) }] };
     },
   }),
   defineRecordAction({

@@ -97,7 +97,8 @@ function toItem(
   if (before !== undefined) return { ...common, code: before.code, status: '', patch: true, body: facts };
   return {
     ...common,
-    code: `TH-${toDay.slice(2).replaceAll('-', '')}-${disease}-${ward === '' ? 'TP' : ward}`,
+    // Alerts call a record by its code: it says of what it is.
+    code: `TH-${toDay.slice(2).replaceAll('-', '')}-${ward === '' ? 'TP' : ward} ${toDiseaseName(disease).vi}`,
     status: SIGNAL_STATUS.fresh,
     openedMs: slot.endMs,
     ...(place?.lon == null || place.lat === null ? {} : { lon: place.lon, lat: place.lat }),
