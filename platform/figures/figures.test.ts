@@ -44,6 +44,7 @@ function toSubject(assetId: number, given: Partial<Subject> = {}): Subject {
     kind: 'asset',
     agencyId: 'centre',
     attributes: {},
+    before: [],
     ...place,
     ...given,
   };

@@ -351,3 +351,30 @@ test('records near a gauge, of an agency, with a facet and divided by it; the sa
     sinking: [[...at, 2]],
   });
 }, 60_000);
+
+test('an hour is computed by the attributes that its asset had at its end, also when it is computed late', async () => {
+  const metered = figure('rainfall', 'metered', {
+    subject: { assetKind: 'gauge' },
+    inputs: { rain: { property: 'rain', hours: 1, aggregate: 'sum' } },
+    compute: ({ spans: { rain } }, _moment, { attributes }) =>
+      rain && { metered: { value: rain.value * Number(attributes['factor'] ?? 1), quality: 'valid' } },
+  });
+  await using city = await startCity([metered], '2026-11-22T08:02:00Z');
+  const eight = Date.parse('2026-11-22T08:00:00Z');
+  await city.push({ readings: toRain('west-1', eight, 7) });
+  await city.run();
+  expect(await valuesOf(city, 'west-1/metered')).toEqual([['08:00', 7]]);
+
+  const asset = city.catalogue.findAssetByCode('west-1');
+  await city.catalogue.updateAsset(asset?.id ?? 0, { attributes: { factor: 2 } }, someone);
+  await city.run();
+  await city.clock.advance(HOUR);
+  await city.push({ readings: toRain('west-1', eight + HOUR, 5) });
+  // The hour before comes again, corrected.
+  await city.push({ readings: [{ datastream: 'west-1/rain', timeMs: eight, value: 9 }] });
+  await city.run();
+  expect(await valuesOf(city, 'west-1/metered')).toEqual([
+    ['08:00', 9],
+    ['09:00', 10],
+  ]);
+});

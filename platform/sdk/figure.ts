@@ -115,8 +115,8 @@ export interface Figure {
   readonly norms?: readonly string[];
   /**
    * The outputs by property. Absent or null = none can be given (too little data): stored as `missing`, never as zero.
-   * `about` is the subject as it stands when it is computed: what changes of it counts from the next value on, and what
-   * was computed before stays until a recomputation is ordered.
+   * `about` is the subject as it stands when it is computed, with the attributes that it had at the end of the period:
+   * late data and a recomputation go by what held then, and a change by people counts from the next end on.
    */
   readonly compute: (
     inputs: FigureInputs,

@@ -4,6 +4,7 @@
  */
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import type { Asset } from '../../contract/asset.ts';
 import type { CaseList } from '../../contract/case-lists.ts';
 import type { JournalVerdict } from '../../contract/journal.ts';
 import type {
@@ -115,6 +116,17 @@ test('an erasure takes the person out of every table and file, by two people, an
   const early = await centre.ask<PersonalFindings>('POST', `${at}/search`);
   expect(early.places.find(({ id }) => id === `case:${caseId}`)).toMatchObject({ kept: 'open-case' });
 
+  // A register told who keeps a gauge and has been corrected since: what it told before goes with the person.
+  const gauge = await centre.ask<Asset>('POST', '/assets', {
+    code: 'gauge-of-hers',
+    kind: 'rain-gauge',
+    serviceId: 'rainfall',
+    agencyId: 'trung-tam-1022',
+    name: { vi: 'Trạm đo', en: 'A gauge' },
+    attributes: { keeper: OANH.name, elevationM: 4 },
+  });
+  await centre.ask('PATCH', `/assets/${gauge.id}`, { attributes: { keeper: '', elevationM: 4 } });
+
   await desk.pushBytes(JSON.stringify([oanhs(CLOSED), binhs()]));
   await centre.settled();
   const found = await centre.ask<PersonalFindings>('POST', `${at}/search`);
@@ -149,7 +161,12 @@ test('an erasure takes the person out of every table and file, by two people, an
   expect((await local.api('GET', at)).status).toBe(403);
 
   const done = await steward.ask<PersonalRequest>('POST', `${at}/erasure/confirm`);
-  expect(done.result).toMatchObject({ erased: { record: 1, case: 1, evidence: 1 }, kept: [] });
+  expect(done.result).toMatchObject({
+    erased: { record: 1, case: 1, evidence: 1, attributes: 1 },
+    kept: [],
+  });
+  const { rows: before } = await centre.db.pool.query('select attributes from asset_before');
+  expect(before).toEqual([{ attributes: { keeper: expect.not.stringMatching(/oanh/iu), elevationM: 4 } }]);
   // Again changes nothing.
   const twice = await steward.ask<PersonalRequest>('POST', `${at}/erasure/confirm`);
   expect(twice.result?.erased).toEqual(done.result?.erased);

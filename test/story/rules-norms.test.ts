@@ -181,6 +181,17 @@ test('an attribute that people change limits what is measured from then on; what
   const { episodes } = await engine.rules.preview(rule, START, city.clock.now());
   const opened = [1.5, 6].map((minute) => START + minute * MINUTE);
   expect(episodes.map(({ openedMs }) => openedMs)).toEqual(opened);
+  // An expression asks the asset as it stood then.
+  const asked = 'value >= double(asset["alarm"])';
+  const condition: RuleCondition = {
+    kind: 'expression',
+    properties: ['level'],
+    expression: asked,
+    severity: 'high',
+  };
+  const draft = { ...rule, id: 'as-expression', condition };
+  const drafted = await engine.rules.preview(draft, START, city.clock.now());
+  expect(drafted.episodes.map(({ openedMs }) => openedMs)).toEqual(opened);
   const request = {
     definition: rule,
     fromMs: START,

@@ -7,6 +7,7 @@ import type { DerivedReading } from '../../intake/own-items.ts';
 import type { NormReads } from '../../norms/norms.ts';
 import type { ServiceTroubles } from '../../registry/service-troubles.ts';
 import type { FigureAbout, FigureInputs, FigureMoment, FigureValue } from '../../sdk/figure.ts';
+import { attributesAt } from '../../store/attributes-before.ts';
 import type { Store } from '../../store/store.ts';
 import type { ServiceFigure } from './figure-streams.ts';
 import { withhold } from './withhold.ts';
@@ -60,7 +61,8 @@ export function createComputing(deps: ComputeDeps) {
     endMs: number,
     hasValue: (streamId: number, timeMs: number) => boolean,
   ): DerivedReading[] => {
-    const values = tryCompute(figure, inputs, endMs, subject);
+    const attributes = attributesAt(subject.attributes, subject.before, endMs);
+    const values = tryCompute(figure, inputs, endMs, { ...subject, attributes });
     // Ends of which nothing was ever told need no word that they are missing.
     const isKnown = hasInput(inputs);
     return [...outputs].flatMap(([property, streamId]): DerivedReading[] => {

@@ -5,7 +5,10 @@ import { CITY_ASSET, toAgencyAsset, toAreaAsset } from '../../../contract/system
 import type { SystemKind } from '../../../contract/system-asset.ts';
 import type { Text } from '../../../contract/text.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Database } from '../../kernel/database.ts';
 import type { SystemAssetDefinition } from '../../catalogue/assets.ts';
+import { readAttributeHistory } from '../../store/attributes-before.ts';
+import type { AttributesBefore } from '../../store/attributes-before.ts';
 import type { Figure, FigureSubject } from '../../sdk/figure.ts';
 
 /** One thing that a figure is of. A ward that was merged ends: it has no values after that, and keeps those before. */
@@ -18,6 +21,8 @@ export interface Subject {
   readonly agencyId: string;
   /** As they stand now; only an asset of its own has any. */
   readonly attributes: Readonly<Record<string, unknown>>;
+  /** What they were until people changed them. */
+  readonly before: readonly AttributesBefore[];
   readonly lon: number | null;
   readonly lat: number | null;
   readonly validFromMs: number | null;
@@ -25,6 +30,7 @@ export interface Subject {
 }
 
 export interface SubjectDeps {
+  readonly db: Pick<Database, 'pool'>;
   readonly catalogue: Catalogue;
   readonly cityName: () => Text;
   /** Agency that answers for derived figures: the centre itself. */
@@ -45,7 +51,8 @@ export function toSubjectKind(subject: FigureSubject): string {
 /** The subjects of a figure; wards, agencies and the city are made when a figure first asks for them. */
 export async function findSubjects(deps: SubjectDeps, { subject }: Figure): Promise<Subject[]> {
   const { catalogue } = deps;
-  if (typeof subject !== 'string')
+  if (typeof subject !== 'string') {
+    const history = await readAttributeHistory(deps.db);
     return catalogue
       .listAssets()
       .filter(
@@ -53,12 +60,13 @@ export async function findSubjects(deps: SubjectDeps, { subject }: Figure): Prom
           kind === subject.assetKind &&
           (subject.having === undefined || (attributes[subject.having] ?? null) !== null),
       )
-      .map((asset) => toSubject(asset, 'asset', FOREVER));
+      .map((asset) => toSubject(asset, 'asset', { ...FOREVER, before: history.get(asset.id) ?? [] }));
+  }
   const wanted = listWanted(deps, subject);
   await catalogue.ensureSystemAssets(wanted, BY);
   return wanted.flatMap((one) => {
     const asset = catalogue.findAssetByCode(one.code);
-    return asset?.kind === subject ? [toSubject(asset, subject, one)] : [];
+    return asset?.kind === subject ? [toSubject(asset, subject, { ...one, before: [] })] : [];
   });
 }
 
@@ -106,7 +114,19 @@ function listWanted(
 function toSubject(
   { id, code, areaCode, agencyId, attributes, lon, lat }: Asset,
   kind: Subject['kind'],
-  { validFromMs, validToMs }: Pick<Subject, 'validFromMs' | 'validToMs'>,
+  { validFromMs, validToMs, before }: Pick<Subject, 'validFromMs' | 'validToMs' | 'before'>,
 ): Subject {
-  return { assetId: id, code, kind, areaCode, agencyId, attributes, lon, lat, validFromMs, validToMs };
+  return {
+    assetId: id,
+    code,
+    kind,
+    areaCode,
+    agencyId,
+    attributes,
+    before,
+    lon,
+    lat,
+    validFromMs,
+    validToMs,
+  };
 }

@@ -232,8 +232,9 @@ export const placeTables: readonly PlaceTable[] = [
     texts: ['name_vi', 'name_en'],
     jsons: ['attributes'],
   },
+  // Nobody can correct there what it was: an erasure takes it out.
   {
-    place: 'asset',
+    place: 'attributes',
     table: 'asset_before',
     owner: 'asset_id',
     label: '(select code from asset a where a.id = t.asset_id)',

@@ -4,6 +4,8 @@ import { toQualityCode } from '../../../contract/quality.ts';
 import type { LatestPosition } from '../../../contract/live.ts';
 import type { RuleVersion } from '../../../contract/rule.ts';
 import type { AlertChange } from '../../alerts/alert-change.ts';
+import { readAttributeHistory } from '../../store/attributes-before.ts';
+import type { AttributeHistory } from '../../store/attributes-before.ts';
 import type { RulesDeps } from '../rules-needs.ts';
 import type { CheckFacts } from './check-rule.ts';
 import type { CorrectionWatches } from './correction-watches.ts';
@@ -24,7 +26,7 @@ import { resume, takeBacklogMs } from './second-look.ts';
 import { listOpenEpisodes } from './stored-episodes.ts';
 import type { OwnedEpisode } from './stored-episodes.ts';
 import { listSubjects, toCatalogueView } from './subjects.ts';
-import type { AttributeHistory, AttributesBefore, CatalogueView } from './subjects.ts';
+import type { CatalogueView } from './subjects.ts';
 import { rebuildIndex } from './watch-index.ts';
 import type { WatchIndex } from './watch-index.ts';
 import { createZoneIndex } from './zone-index.ts';
@@ -339,13 +341,6 @@ export function createRuleForce({
       fusionsOf: (serviceId) => new Set(listFusions(serviceId).map(({ id }) => id)),
     };
   }
-}
-
-async function readAttributeHistory({ pool }: RulesDeps['db']): Promise<AttributeHistory> {
-  const { rows } = await pool.query<{ asset_id: number } & AttributesBefore>(
-    `select asset_id, until_at as "untilMs", attributes from asset_before order by asset_id, until_at`,
-  );
-  return Map.groupBy(rows, ({ asset_id }) => asset_id);
 }
 
 function toClosing(

@@ -3,16 +3,9 @@ import type { Asset, Datastream } from '../../../contract/asset.ts';
 import type { RuleDefinition } from '../../../contract/rule.ts';
 import { isSystemKind, SYSTEM_SERVICE } from '../../../contract/system-asset.ts';
 import { haversineMeters } from '../../geo/geo.ts';
+import type { AttributeHistory, AttributesBefore } from '../../store/attributes-before.ts';
 import type { RuleCatalogue } from '../rule-sources.ts';
 import type { Plan, StreamFacts, Subject } from './plan.ts';
-
-/** Attributes that an asset had until a time. */
-export interface AttributesBefore {
-  readonly untilMs: number;
-  readonly attributes: Asset['attributes'];
-}
-/** By asset, oldest first; of what nobody changed nothing. */
-export type AttributeHistory = ReadonlyMap<number, readonly AttributesBefore[]>;
 
 /** The catalogue as one evaluation sees it, looked up by what rules ask for. */
 export interface CatalogueView {

@@ -4,7 +4,7 @@ import type { BacktestRequest, BacktestResult } from '../../../../contract/backt
 import type { NormView } from '../../../../contract/norm.ts';
 import type { NamedFusion } from '../../rules-needs.ts';
 import type { FlapGuard } from '../episode.ts';
-import type { AttributeHistory } from '../subjects.ts';
+import type { AttributeHistory } from '../../../store/attributes-before.ts';
 import type { ZoneSource } from '../zone-index.ts';
 
 export interface BacktestOrder {

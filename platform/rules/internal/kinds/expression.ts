@@ -2,8 +2,9 @@
  * The expression kind evaluates a guarded CEL expression over the newest usable values of one asset.
  *
  * Variables: `value` (of the first property), `values` (by property), `age` (seconds since `value` was measured),
- * `hour` (0..23, local), `asset` (facts as text: code, kind, name, agency, area, service and its attributes). When a
- * variable it asks for is missing, or the evaluation fails, the condition is unknown: no alert opens and none closes.
+ * `hour` (0..23, local), `asset` (facts as text: code, kind, name, agency, area, service and its attributes, as people had
+ * set them when the value was measured). When a variable it asks for is missing, or the evaluation fails, the condition
+ * is unknown: no alert opens and none closes.
  */
 import { usableBelow } from '../../../../contract/quality.ts';
 import type { RuleCondition } from '../../../../contract/rule.ts';
@@ -11,7 +12,7 @@ import { compileExpression } from '../expression-guard.ts';
 import { clear, unknown } from '../plan.ts';
 import { toLadderLevel, toLadders, toLimit } from '../steps.ts';
 import type { Ladder } from '../steps.ts';
-import type { Timed } from '../timed.ts';
+import { always, Timed } from '../timed.ts';
 import type { Judge, Kind, Level, Seen, Subject } from '../plan.ts';
 
 export const example: RuleCondition = {
@@ -69,6 +70,7 @@ class ExpressionJudge implements Judge {
   #ladder: Ladder | undefined;
   readonly #properties: readonly string[];
   readonly #offsetMs: number;
+  readonly #assets: Timed<ReadonlyMap<string, string>>;
   readonly #scope: {
     value: number;
     age: number;
@@ -82,7 +84,7 @@ class ExpressionJudge implements Judge {
 
   constructor(
     { properties, steps }: Condition,
-    { streams, facts }: Subject,
+    { streams, facts, factsBefore = [] }: Subject,
     test: ReturnType<typeof compileExpression>,
     { ladders, offsetMs }: { readonly ladders: Timed<Ladder>; readonly offsetMs: number },
   ) {
@@ -93,7 +95,9 @@ class ExpressionJudge implements Judge {
     this.#offsetMs = offsetMs;
     this.#times = new Float64Array(streams.length).fill(NaN);
     this.#first = this.#properties.indexOf(properties[0] ?? '');
-    this.#scope = { value: NaN, age: NaN, hour: 0, values: new Map(), asset: new Map(Object.entries(facts)) };
+    this.#assets = toTimedFacts(facts, factsBefore);
+    const asset = this.#assets.at(Infinity);
+    this.#scope = { value: NaN, age: NaN, hour: 0, values: new Map(), asset };
   }
 
   level(slot: number, timeMs: number, value: number, quality: number): Level {
@@ -105,6 +109,7 @@ class ExpressionJudge implements Judge {
     if (slot === this.#first) scope.value = value;
     scope.age = (this.#atMs - (this.#times[this.#first] ?? NaN)) / 1000;
     scope.hour = Math.floor(((this.#atMs + this.#offsetMs) / HOUR_MS) % 24);
+    scope.asset = this.#assets.at(this.#atMs);
     const given = this.#test(scope);
     // What is shown of a test is the value it is about; of a number, the number.
     this.figure = this.#hasSteps ? Number(given ?? NaN) : scope.value;
@@ -132,4 +137,22 @@ class ExpressionJudge implements Judge {
     const figure = { slot: -1, value: this.figure, timeMs: this.#atMs, quality: 0, coverage: null };
     return [{ ...figure, property: 'expression', unit: '', ...told }, ...values];
   }
+}
+
+/** The asset as it stood at each time. */
+function toTimedFacts(
+  facts: Subject['facts'],
+  before: NonNullable<Subject['factsBefore']>,
+): Timed<ReadonlyMap<string, string>> {
+  const today = new Map(Object.entries(facts));
+  if (before.length === 0) return always(today);
+  const froms = [-Infinity, ...before.map(({ untilMs }) => untilMs)];
+  return new Timed([
+    ...before.map((one, i) => ({
+      fromMs: froms[i] ?? -Infinity,
+      toMs: one.untilMs,
+      value: new Map(Object.entries(one.facts)),
+    })),
+    { fromMs: froms.at(-1) ?? -Infinity, toMs: Infinity, value: today },
+  ]);
 }
