@@ -13,6 +13,7 @@ import { launchChromium } from '../test/support/chromium.ts';
 
 const MOST_BYTES = 150_000;
 const LOOK_MS = 500;
+const MOST_LOOKS = 40;
 /** Milliseconds of the night in a minute of the play. */
 const MINUTE_OF_PLAY_MS = ((demo.storm?.hours ?? 12) * HOUR_MS) / 10;
 const SCENE = 'civil-defence/storm';
@@ -79,7 +80,11 @@ async function openWall(context: BrowserContext): Promise<Page> {
   );
   await page.goto('/wall');
   const { code } = (await (await opened).json()) as { code: string };
-  await context.request.post(`/api/v1/walls/${code}/order`, { data: { pinned: SCENE } });
+  const order = await context.request.post(`/api/v1/walls/${code}/order`, {
+    data: { pinned: SCENE },
+    headers: { origin: url },
+  });
+  if (!order.ok()) throw new Error(`The wall could not be turned: ${order.status()} ${await order.text()}`);
   return page;
 }
 
@@ -93,7 +98,10 @@ async function reach({ request }: BrowserContext, timeMs: number): Promise<void>
   }
 }
 
+/** What is still being read shows its outline; a picture waits for it, and not for ever. */
 async function take(page: Page, path: string): Promise<void> {
+  const unread = page.locator('output[class*="skeleton"]').or(page.getByText('đang vẽ bản đồ'));
+  for (let looks = 0; looks < MOST_LOOKS && (await unread.count()) > 0; looks++) await wait(LOOK_MS);
   for (let quality = 80; quality >= 30; quality -= 10) {
     await page.screenshot({ path, type: 'jpeg', quality });
     if (statSync(path).size <= MOST_BYTES) break;

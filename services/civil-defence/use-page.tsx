@@ -33,10 +33,10 @@ export function usePage(props: ServicePageProps): ServicePageParts {
     sentence: toStormSentence(data, { words, language, timeText }),
     figures: (
       <>
+        <Counts storm={data} words={words} />
         <PanelPart title={words('official.title')}>
           <OfficialPart {...props} official={data.official} />
         </PanelPart>
-        <Counts storm={data} words={words} />
       </>
     ),
     charts:

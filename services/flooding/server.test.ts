@@ -160,6 +160,17 @@ test('a river is told by its own alarms, a street by its depth; silence in water
   const closed = await sendForm<FormReceipt>(centre, CLOSE, closure, 'close-key-1');
   expect(closed.status).toBe(200);
   expect((await sendForm(centre, CLOSE, closure, 'close-key-2')).status).toBe(409);
+  // An underpass without a tower has a name and a place; one of them alone says too little.
+  const { tower: _, ...elsewhere } = closure;
+  expect(
+    await sendForm(centre, CLOSE, { ...elsewhere, where: 'Hầm chui Điện Biên Phủ' }, 'close-key-3'),
+  ).toMatchObject({
+    status: 400,
+    body: { error: { details: [{ where: 'place' }] } },
+  });
+  const underpass = { ...elsewhere, where: 'Hầm chui Điện Biên Phủ', place: { lon: 108.1812, lat: 16.0655 } };
+  expect((await sendForm(centre, CLOSE, underpass, 'close-key-4')).status).toBe(200);
+  expect((await sendForm(centre, CLOSE, underpass, 'close-key-5')).status).toBe(409);
   await hear(8.9, { 'ham-chui': 40 });
   const look = (depthSeen: number) => ({
     record: closed.body.records[0]?.id,

@@ -12,6 +12,11 @@ interface Props {
   readonly children?: ReactNode;
 }
 
+/** Cards beside each other where there is room. */
+export function OfficialCards({ children }: { readonly children: ReactNode }) {
+  return <div className={css.cards}>{children}</div>;
+}
+
 export function OfficialCard({ title, by, level, children }: Props) {
   return (
     <article className={css.card}>

@@ -80,6 +80,15 @@ export function useIsPast(): boolean {
   return use(MomentContext) !== undefined;
 }
 
+/** No page asks more often than this, however fast the city's clock runs. */
+const SHORTEST_AGAIN_MS = 2_000;
+
+/** After how long a page asks again what it asks every `ms` of the city's time, by this machine's clock. */
+export function useAgainMs(ms: number): number {
+  const { pace } = useCityClock();
+  return Math.max(Math.min(ms, SHORTEST_AGAIN_MS), ms / pace.speed);
+}
+
 /** The server's now, renewed every `stepSec` seconds: a component that shows minutes needs no render a second. */
 export function useNowMs(stepSec = 1): number {
   const { pace } = useCityClock();

@@ -160,6 +160,20 @@ const closures = [
       ]),
 ]);
 
+/** An underpass without a tower. */
+const underpass = toForm('flooding', 'close-road', {
+  id: 'close-underpass',
+  at: '23:20',
+  by: officerOf('so-xay-dung'),
+  body: {
+    where: 'Hầm chui nút giao Điện Biên Phủ – Nguyễn Tri Phương',
+    place: { lon: 108.2032, lat: 16.0664 },
+    closedFor: 'all',
+    sinceMs: toStormMs('23:15'),
+    decidedBy: 'Đội quản lý đường bộ',
+  },
+});
+
 const shelters = [
   {
     shelter: 'storm-shelter-1',
@@ -226,7 +240,14 @@ const calls = [
 
 export function listStormActs(): readonly StormAct[] {
   const reports = listCommuneReports().map((told) => toForm('civil-defence', 'report-damage', told));
-  return [...levels, ...orders, ...releases, ...closures, ...shelters, ...calls, ...reports].toSorted(
-    (a, b) => a.atMs - b.atMs,
-  );
+  return [
+    ...levels,
+    ...orders,
+    ...releases,
+    ...closures,
+    underpass,
+    ...shelters,
+    ...calls,
+    ...reports,
+  ].toSorted((a, b) => a.atMs - b.atMs);
 }

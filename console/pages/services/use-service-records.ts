@@ -1,6 +1,7 @@
 /** Records of a service, page after page, as of the time that is looked at. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { RecordList } from '../../../contract/api.ts';
+import { useAgainMs } from '../../../ui/time/clock-context.tsx';
 import { getJson } from '../../api/api-client.ts';
 import type { ServiceView } from './service-view.ts';
 
@@ -18,6 +19,7 @@ export interface RecordsWanted {
 }
 
 export function useServiceRecords({ manifest, atMs }: ServiceView, wanted: RecordsWanted) {
+  const everyMs = useAgainMs(againMs);
   const limit = wanted.limit ?? pageSize;
   const filter = { ...wanted, serviceId: manifest.id, at: atMs, limit };
   return useInfiniteQuery({
@@ -27,7 +29,7 @@ export function useServiceRecords({ manifest, atMs }: ServiceView, wanted: Recor
     initialPageParam: FIRST_PAGE,
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,
-    refetchInterval: atMs === undefined ? againMs : false,
+    refetchInterval: atMs === undefined ? everyMs : false,
     enabled: manifest.recordKinds.length > 0,
   });
 }

@@ -1,5 +1,5 @@
 /** Bulletins in force and declared levels: the words of competent bodies, in the look that nothing else has. */
-import { OfficialCard } from '../../../ui/page/OfficialCard.tsx';
+import { OfficialCard, OfficialCards } from '../../../ui/page/OfficialCard.tsx';
 import { ScaleBadge } from '../../../ui/marks/ScaleBadge.tsx';
 import { StateBadge } from '../../../ui/marks/StateBadge.tsx';
 import { useTimeText } from '../../../ui/time/clock-context.tsx';
@@ -14,14 +14,14 @@ export function OfficialPart({ official, ...said }: Said & { readonly official: 
   const { bulletins, levels } = official;
   if (bulletins.length + levels.length === 0) return <PlainPart text={said.words('official.none')} />;
   return (
-    <>
+    <OfficialCards>
       {levels.map((level) => (
         <Level key={level.id} {...said} level={level} />
       ))}
       {bulletins.map((bulletin) => (
         <Bulletin key={bulletin.id} {...said} bulletin={bulletin} />
       ))}
-    </>
+    </OfficialCards>
   );
 }
 

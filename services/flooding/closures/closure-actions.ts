@@ -1,7 +1,8 @@
 /** The forms of closures: who decided to close a road, and who looked on the spot before it was opened again. */
-import { Type } from 'typebox';
+import { Type, type Static } from 'typebox';
 import type { RefusedItem } from '../../../contract/item.ts';
 import {
+  PlaceField,
   TimeField,
   toFutureRefusal,
   toKeptText,
@@ -22,7 +23,10 @@ export const CLOSE = 'flooding.close';
 const LOOK_MS = 60 * MINUTE_MS;
 
 const CloseBody = Type.Object({
-  tower: Type.String({ minLength: 1, maxLength: 100 }),
+  /** Where a tower stands; an underpass or a ford without one has a name and a place. */
+  tower: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+  where: Type.Optional(Type.String({ minLength: 3, maxLength: 200, pattern: '\\S' })),
+  place: Type.Optional(PlaceField),
   closedFor: Type.Unsafe<ClosedFor>(Type.Enum(CLOSED_FOR.map(({ id }) => id))),
   sinceMs: TimeField,
   decidedBy: Type.String({ minLength: 3, maxLength: 200, pattern: '\\S' }),
@@ -43,7 +47,21 @@ export const closureActions: readonly Action[] = [
       name: { vi: 'Ghi quyết định cấm đường do ngập', en: 'Record that a road is closed by water' },
       send: { vi: 'Ghi cấm đường', en: 'Record it' },
       fields: {
-        tower: { ask: { vi: 'Đoạn đường tại tháp nào?', en: 'At which tower?' }, of: { assetKind: TOWER } },
+        tower: {
+          ask: { vi: 'Đoạn đường tại tháp nào?', en: 'At which tower?' },
+          of: { assetKind: TOWER },
+          help: {
+            vi: 'Để trống nếu là hầm chui, ngầm tràn, đoạn đường không có tháp.',
+            en: 'Leave it empty for an underpass, a ford or a street without one.',
+          },
+        },
+        where: {
+          ask: {
+            vi: 'Không có tháp: hầm chui, đoạn đường nào?',
+            en: 'Without a tower: which underpass or street?',
+          },
+        },
+        place: { ask: { vi: 'Không có tháp: ở đâu?', en: 'Without a tower: where is it?' }, as: 'place' },
         closedFor: {
           ask: { vi: 'Cấm phương tiện nào?', en: 'For which vehicles?' },
           choices: CLOSED_FOR.map(({ id, name }) => ({ id, name })),
@@ -59,31 +77,18 @@ export const closureActions: readonly Action[] = [
         instrument: { ask: { vi: 'Văn bản hoặc cách chỉ đạo', en: 'By which instrument or order' } },
       },
     },
-    reach: ({ tower }, asked) => {
-      const asset = asked.read.findAssetByCode(tower);
+    reach: ({ tower, place }, asked) => {
+      const asset = tower === undefined ? undefined : asked.read.findAssetByCode(tower);
       const { agencyIds } = toSenderReach(asked);
-      return {
-        agencyIds: asset === undefined ? agencyIds : [asset.agencyId],
-        areaCode: asset?.areaCode ?? null,
-      };
+      if (asset !== undefined) return { agencyIds: [asset.agencyId], areaCode: asset.areaCode };
+      return { agencyIds, areaCode: place === undefined ? null : asked.findAreaAt(place.lon, place.lat) };
     },
-    toItems({ tower, closedFor, sinceMs, decidedBy, instrument }, asked) {
-      const asset = asked.read.findAssetByCode(tower);
-      if (asset?.kind !== TOWER)
-        return {
-          refused: [
-            {
-              reason: 'unknown_asset',
-              where: 'tower',
-              value: tower,
-              allowed: 'the code of a flood tower',
-              next: 'Choose a tower of the list.',
-            },
-          ],
-        };
+    toItems({ closedFor, sinceMs, decidedBy, instrument, ...about }, asked) {
+      const spot = findSpot(about, asked.read);
+      if ('reason' in spot) return { refused: [spot] };
       const early = toFutureRefusal('sinceMs', sinceMs, asked.nowMs);
       if (early !== undefined) return { refused: [early] };
-      const { lon, lat } = asset;
+      const { tower, title, place } = spot;
       return {
         records: [
           toNewRecord(asked, {
@@ -91,15 +96,16 @@ export const closureActions: readonly Action[] = [
             prefix: 'CD',
             status: CLOSED,
             timeMs: sinceMs,
-            title: asset.name.vi,
-            place: lon === null || lat === null ? undefined : { lon, lat },
+            title,
+            place,
             body: {
-              tower,
+              ...(tower === undefined ? {} : { tower }),
               closedFor,
               decidedBy: toKeptText(decidedBy),
               ...(instrument === undefined ? {} : { instrument: toKeptText(instrument) }),
             },
-            holds: [`road:${tower}`],
+            // One closure of a street at a time; places within some ten metres are one.
+            holds: [`road:${tower ?? `${place?.lon.toFixed(4)},${place?.lat.toFixed(4)}`}`],
           }),
         ],
       };
@@ -130,7 +136,7 @@ export const closureActions: readonly Action[] = [
     toItems({ lookedMs, lookedBy, depthSeen }, asked) {
       const { record, read, nowMs } = asked;
       const { belowCm } = readThresholds(read.norms, nowMs);
-      const measured = findDepth(read, String(record.body['tower']), nowMs);
+      const measured = findDepth(read, record.body['tower'], nowMs);
       const refused =
         toFutureRefusal('lookedMs', lookedMs, nowMs) ??
         (nowMs - lookedMs > LOOK_MS ? toOldLook(lookedMs) : undefined) ??
@@ -152,9 +158,43 @@ export const closureActions: readonly Action[] = [
   }),
 ];
 
-/** cm that the tower measured just now; undefined: it is silent, and the look alone decides. */
-function findDepth(read: ServiceReads, tower: string, nowMs: number): number | undefined {
+interface Spot {
+  readonly tower: string | undefined;
+  readonly title: string;
+  readonly place: Static<typeof PlaceField> | undefined;
+}
+
+/** Where the road is closed: at a tower, or at a place that has a name. */
+function findSpot(
+  { tower, where, place }: Pick<Static<typeof CloseBody>, 'tower' | 'where' | 'place'>,
+  read: ServiceReads,
+): Spot | RefusedItem {
+  if (tower === undefined)
+    return where === undefined || place === undefined
+      ? {
+          reason: 'missing_field',
+          where: where === undefined ? 'where' : 'place',
+          value: '',
+          allowed: 'a flood tower, or a name and a place',
+          next: 'Choose a tower, or name the underpass or street and set its point on the map.',
+        }
+      : { tower, title: toKeptText(where), place };
   const asset = read.findAssetByCode(tower);
+  if (asset?.kind !== TOWER)
+    return {
+      reason: 'unknown_asset',
+      where: 'tower',
+      value: tower,
+      allowed: 'the code of a flood tower',
+      next: 'Choose a tower of the list.',
+    };
+  const { lon, lat } = asset;
+  return { tower, title: asset.name.vi, place: lon === null || lat === null ? undefined : { lon, lat } };
+}
+
+/** cm that the tower measured just now; undefined: there is none or it is silent, and the look alone decides. */
+function findDepth(read: ServiceReads, tower: unknown, nowMs: number): number | undefined {
+  const asset = typeof tower === 'string' ? read.findAssetByCode(tower) : undefined;
   const stream =
     asset === undefined
       ? undefined

@@ -23,7 +23,7 @@ export const roadClosure: RecordKindFacts = {
   name: { vi: 'Cấm đường do ngập', en: 'Road closed by water' },
   icon: 'road',
   schema: Type.Object({
-    tower: Type.String(),
+    tower: Type.Optional(Type.String()),
     closedFor: Type.Enum(CLOSED_FOR.map(({ id }) => id)),
     decidedBy: Type.String(),
     instrument: Type.Optional(Type.String()),
