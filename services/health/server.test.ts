@@ -135,7 +135,7 @@ test('dengue rises in two wards, and the health centre, not the system, declares
   ];
   await hospitals.push([...toBeds('full', 100), ...toBeds('room', 70)]);
 
-  // At six the detectors look, in a thread of their own.
+  // The detectors look, in a thread of their own: of what was told by three, and again at six.
   await centre.advance(15 * MINUTE_MS);
   const surveillance = () => centre.ask<Surveillance>('GET', '/services/health/surveillance');
   await expect.poll(async () => (await surveillance()).signals.length, { timeout: 20_000 }).toBe(2);
@@ -153,7 +153,7 @@ test('dengue rises in two wards, and the health centre, not the system, declares
     (await listAlertLines(centre, 'health-beds')).map((line) => line.split(' ').slice(0, 3).join(' ')),
   ).toEqual(['full open medium']);
   const [alert] = await listAlerts(centre, 'health-signal');
-  expect(alert?.title.vi).toMatch(/^Tín hiệu cần xác minh: TH-261120-\d{5} Sốt xuất huyết Dengue, /u);
+  expect(alert?.title.vi).toMatch(/^Tín hiệu cần xác minh: TH-261121-\d{5} Sốt xuất huyết Dengue, /u);
   const { cases: opened } = await centre.ask<CaseList>('GET', '/cases?kind=alert');
   const views = await Promise.all(opened.map(({ id }) => centre.ask<CaseView>('GET', `/cases/${id}`)));
   expect(new Set(views.map(({ procedure }) => procedure.id))).toEqual(
@@ -165,7 +165,7 @@ test('dengue rises in two wards, and the health centre, not the system, declares
   // The health centre judges one signal, and declares an outbreak by its own act; the next daily report is owed.
   const officer = await centre.signedIn('officer', OWNER);
   const [one, other] = seen.signals;
-  // Told on the evening before and again at six: what is judged is the second version.
+  // Told by the first look and again at six: what is judged is the second version.
   const judge = (record: number | undefined, verdict: string, key: string) =>
     sendForm<FormReceipt>(
       officer,

@@ -34,7 +34,7 @@ interface Options {
   readonly historyDays: number;
 }
 
-/** Sent at half past five, before the detectors look. */
+/** Sent at half past five. */
 const SENT_MS = 5.5 * HOUR_MS;
 const WEEK_DAYS = 7;
 const MEASURE = 'https://haivan.example/fhir/Measure';

@@ -21,6 +21,8 @@ export interface ScanWish {
   /** How many shuffles tell chance from a cluster. */
   readonly shuffles?: number;
   readonly seed?: number;
+  /** One that chance makes more often is none: its shuffles end as soon as that is sure. Default 1. */
+  readonly mostP?: number;
 }
 
 export interface Cluster {
@@ -38,7 +40,7 @@ const LEAST_CASES = 3;
 
 /** The strongest cluster that has not ended; undefined where there is none. */
 export function findCluster(places: readonly ScanPlace[], wish: ScanWish = {}): Cluster | undefined {
-  const { mostDays = 14, withinM = 15_000, shuffles = 199, seed = 1 } = wish;
+  const { mostDays = 14, withinM = 15_000, shuffles = 199, seed = 1, mostP = 1 } = wish;
   const having = places.filter(({ counts }) => counts.some((count) => count > 0));
   const days = having[0]?.counts.length ?? 0;
   const total = sum(having.map(({ counts }) => sum(counts)));
@@ -68,6 +70,7 @@ export function findCluster(places: readonly ScanPlace[], wish: ScanWish = {}): 
     });
     const other = findStrongest(circles, shuffled, { ofPlace, total, window });
     if (other !== undefined && other.ratio >= found.ratio) stronger += 1;
+    if ((stronger + 1) / (shuffles + 1) > mostP) return undefined;
   }
   const { circle, ago, cases, expected } = found;
   return {

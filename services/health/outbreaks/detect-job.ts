@@ -1,13 +1,15 @@
-/** The job that looks for signals, once each day is over: five years of weeks by disease and ward, and what is known of signals. */
-import { DAY_MS } from '../../../contract/time-units.ts';
+/** The job that looks for signals every three hours: five years of weeks by disease and ward, and what is known of signals. */
+import { DAY_MS, MINUTE_MS } from '../../../contract/time-units.ts';
+import { toLocalDay } from '../../../platform/sdk/record-form.ts';
 import type { Job, JobSlot, ServiceReads } from '../../../platform/sdk/service.ts';
+import { toLastMidnightMs } from '../../../platform/sdk/values.ts';
 import { BY_DISEASE, CASES } from '../counts/series.ts';
 import { findAmount, NORM } from '../norms.ts';
 import { WEEKS } from './detection.ts';
 import { SIGNAL } from './signal.ts';
 
-/** Stations tell until the morning. */
-const AFTER_MIN = 6 * 60;
+/** Stations tell at any hour, also of days that are long over. */
+const EVERY_MIN = 180;
 const MOST_SIGNALS = 1_000;
 /** Days that are looked at one by one, for clusters. */
 const CLUSTER_DAYS = 28;
@@ -15,8 +17,7 @@ const CLUSTER_DAYS = 28;
 export const detectJob: Job = {
   id: 'detect-outbreaks',
   name: { vi: 'Tìm tín hiệu dịch', en: 'Look for signals of outbreaks' },
-  every: 'day',
-  afterMin: AFTER_MIN,
+  every: { minutes: EVERY_MIN },
   missed: 'last',
   writes: { records: [SIGNAL] },
   module: new URL('./run-detection.ts', import.meta.url),
@@ -24,7 +25,10 @@ export const detectJob: Job = {
   gather,
 };
 
-async function gather(reads: ServiceReads, { localDay, endMs }: JobSlot) {
+async function gather(reads: ServiceReads, { endMs }: JobSlot) {
+  const zone = reads.timeZone();
+  // The last day that is over.
+  const localDay = toLocalDay(toLastMidnightMs(endMs + MINUTE_MS, zone) - 1, zone);
   const asked = { serviceId: 'health', series: CASES, by: BY_DISEASE, to: localDay } as const;
   const back = (days: number) =>
     new Date(Date.parse(localDay) - (days - 1) * DAY_MS).toISOString().slice(0, 10);
@@ -34,6 +38,7 @@ async function gather(reads: ServiceReads, { localDay, endMs }: JobSlot) {
     reads.listRecords({ kind: SIGNAL, limit: MOST_SIGNALS }),
   ]);
   return {
+    toDay: localDay,
     weeks: weeks.map(({ subject, by, values }) => ({ ward: toWard(subject), disease: by, weeks: values })),
     days: days.flatMap(({ subject, by, values }) =>
       subject === 'city'

@@ -10,7 +10,10 @@ const MOST_ITEMS = 5_000;
 /** A cluster by chance in one of a hundred runs is none that people should look for. */
 const CLUSTER_P = 0.01;
 
-export const run: RunJob<Gathered> = async function* ({ weeks, days, known, places, leastCases }, slot) {
+export const run: RunJob<Gathered> = async function* (
+  { toDay, weeks, days, known, places, leastCases },
+  { endMs },
+) {
   const judgingOf = new Map(
     DISEASES.map(({ id, isRare = false, hasSeason = false }) => [id, { leastCases, isRare, hasSeason }]),
   );
@@ -26,7 +29,7 @@ export const run: RunJob<Gathered> = async function* ({ weeks, days, known, plac
     if (before === undefined) all.push(one);
     else all[same] = { ...before, methods: [...before.methods, ...one.methods] };
   }
-  const records = toSignalItems(all, known, { places, slot });
+  const records = toSignalItems(all, known, { places, slot: { endMs, localDay: toDay } });
   for (let from = 0; from < records.length; from += MOST_ITEMS)
     yield { records: records.slice(from, from + MOST_ITEMS) };
 };
@@ -48,8 +51,8 @@ function listClustered(
         ? []
         : [{ id: ward, lon: place.lon, lat: place.lat, counts }];
     });
-    const found = findCluster(scanned);
-    if (found === undefined || found.p > CLUSTER_P) return [];
+    const found = findCluster(scanned, { mostP: CLUSTER_P });
+    if (found === undefined) return [];
     return found.places.flatMap((ward): Detected[] => {
       const cases = weeks.find((one) => one.disease === disease && one.ward === ward)?.weeks.at(-1) ?? 0;
       return cases < leastCases ? [] : [{ disease, ward, cases, upper: null, methods: ['cluster'] }];

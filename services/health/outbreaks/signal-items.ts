@@ -1,4 +1,4 @@
-/** Signals as records: one a disease and place as long as it lasts, told anew each day, until people judge it or it passes. */
+/** Signals as records: one a disease and place as long as it lasts, told anew by each look, until people judge it or it passes. */
 import type { RecordItem } from '../../../contract/record-item.ts';
 import { DAY_MS } from '../../../contract/time-units.ts';
 import { toDiseaseName } from '../counts/diseases.ts';
@@ -36,7 +36,7 @@ export interface SignalSlot {
   readonly localDay: string;
 }
 
-/** What the day says: new signals, what is known of the open ones, and those that have passed. */
+/** What a look says: new signals, what is known of the open ones, and those that have passed. */
 export function toSignalItems(
   detected: readonly Detected[],
   known: readonly KnownSignal[],
