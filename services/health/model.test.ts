@@ -7,7 +7,9 @@ import {
   earsC2,
   earsC3,
   farrington,
+  farringtonAt,
   farringtonFlexible,
+  farringtonFlexibleAt,
   findCluster,
   findWave,
   type Judgement,
@@ -156,10 +158,10 @@ describe('Farrington', () => {
 
   test('five cases within four weeks are needed; a week that is not known is not judged', () => {
     const quiet = Array.from({ length: 240 }, (_, week) => (week % 13 === 0 ? 1 : 0));
-    expect(farrington([...quiet, 4]).at(-1)).toMatchObject({ isAlarm: false });
-    expect(farrington([...quiet, 9]).at(-1)).toMatchObject({ isAlarm: true });
-    expect(farringtonFlexible([...quiet, 9]).at(-1)).toMatchObject({ isAlarm: true });
-    expect(farrington([...quiet, null]).at(-1)).toBeNull();
+    expect(farringtonAt([...quiet, 4], 240)).toMatchObject({ isAlarm: false });
+    expect(farringtonAt([...quiet, 9], 240)).toMatchObject({ isAlarm: true });
+    expect(farringtonFlexibleAt([...quiet, 9], 240)).toMatchObject({ isAlarm: true });
+    expect(farringtonAt([...quiet, null], 240)).toBeNull();
   });
 });
 
