@@ -50,14 +50,18 @@ export function simulateOffice(office: DemoOffice): Simulation {
   };
 }
 
-/** A dossier whose steps come within the hour of its receipt is told before them. */
+/**
+ * A step is told with the message of its dossier before it: whoever began to listen later knows it too, and for all others
+ * it is the same again.
+ */
 function toPush(batch: readonly Told[], atMs: number): SimulatedPush {
   const of = (kind: Told['kind']) => batch.filter((one) => one.kind === kind).map(({ fields }) => fields);
+  const first = new Set(batch.flatMap(({ first: told }) => told ?? []));
   return {
     atMs,
     contentType: 'application/json',
     bytes: JSON.stringify({
-      DongBoHoSoMC: of('DongBoHoSoMC'),
+      DongBoHoSoMC: [...first].concat(of('DongBoHoSoMC').filter((fields) => !first.has(fields))),
       CapNhatTienDoHoSoMC: of('CapNhatTienDoHoSoMC'),
     }),
   };

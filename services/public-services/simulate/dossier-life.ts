@@ -34,6 +34,8 @@ export interface Told {
   readonly atMs: number;
   readonly kind: 'DongBoHoSoMC' | 'CapNhatTienDoHoSoMC';
   readonly fields: Readonly<Record<string, unknown>>;
+  /** Of a step: the message by which the dossier was first told. */
+  readonly first?: Readonly<Record<string, unknown>>;
 }
 
 export interface Birth {
@@ -52,11 +54,13 @@ export function toLife(birth: Birth): readonly Told[] {
   const { code, openedMs, procedure } = birth;
   if (toChance(code, 'refused') < SHARES.refused)
     return [toSync(birth, 3, openedMs + toBetween(0.5, 3, code, 'refusal') * HOUR_MS)];
-  const told: Told[] = [toSync(birth, 2, openedMs)];
+  const receipt = toSync(birth, 2, openedMs);
+  const told: Told[] = [receipt];
   const step = (atMs: number, status: number, unit: string, dueMs: number | null) =>
     told.push({
       atMs: Math.round(atMs),
       kind: 'CapNhatTienDoHoSoMC',
+      first: receipt.fields,
       fields: {
         MaHoSo: code,
         ThoiDiemXuLy: toStamp(atMs, birth.utcOffsetMin),
