@@ -22,8 +22,8 @@ export const rules: readonly RuleDefinition[] = [
       en: 'A dossier is past its appointment: the agency owes an apology and a new one.',
     },
     title: {
-      vi: 'Hồ sơ {code} trễ hẹn trả từ {due}: {name}',
-      en: 'Dossier {code} is late since {due}: {name}',
+      vi: 'Hồ sơ {code} trễ hẹn trả từ {due}',
+      en: 'Dossier {code} is late since {due}',
     },
     explanation: {
       vi: 'Thời gian chờ người dân bổ sung, nộp tiền hoặc tạm dừng theo luật không tính. Mức nặng dần sau 03 và 10 ngày làm việc là mặc định của phần mềm.',
@@ -49,8 +49,8 @@ export const rules: readonly RuleDefinition[] = [
       en: 'A dossier has waited for documents for more than 30 days: remind its sender or give it back.',
     },
     title: {
-      vi: 'Hồ sơ {code} chờ bổ sung từ {since}: {name}',
-      en: 'Dossier {code} waits for documents since {since}: {name}',
+      vi: 'Hồ sơ {code} chờ bổ sung từ {since}',
+      en: 'Dossier {code} waits for documents since {since}',
     },
     condition: {
       kind: 'record-stays',

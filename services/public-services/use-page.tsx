@@ -62,7 +62,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
         ? []
         : [
             {
-              title: words(week.isComplete ? 'week.title' : 'week.first'),
+              title: words(hasAllRows(week) ? 'week.title' : 'week.first'),
               body: (
                 <SortTable
                   label={words('week.title')}
@@ -95,6 +95,9 @@ export function usePage(props: ServicePageProps): ServicePageParts {
     ],
   };
 }
+
+const hasAllRows = ({ isComplete, rows, late, willBeLate, tight }: DossierWeek): boolean =>
+  isComplete && rows.length === late + willBeLate + tight;
 
 function toSentence(
   { words, language }: ServicePageProps,

@@ -9,7 +9,7 @@ import { listBottlenecks, toRisk, WEEK_MS } from './late-risk.ts';
 const PAGE = 1_000;
 const MOST_PAGES = 10;
 /** Of a list that people work through: those after it are told by their number. */
-const MOST_ROWS = 200;
+const MOST_ROWS = 50;
 
 export async function readWeek(
   reads: Pick<ScopedReads, 'page' | 'findAgencyName'>,
