@@ -73,10 +73,12 @@ interface Walls {
 
 function createWalls(clock: Clock): Walls {
   const walls = new Map<string, WallView>();
+  /** By the machine's clock: a wall tells what it shows every few of its seconds. */
+  const offAfterMs = () => OFF_AFTER_MS * clock.speed();
 
   function get(code: string): WallView {
     const wall = walls.get(code);
-    if (wall !== undefined && clock.now() - wall.seenMs <= OFF_AFTER_MS) return wall;
+    if (wall !== undefined && clock.now() - wall.seenMs <= offAfterMs()) return wall;
     throw notFound(`There is no wall ${code}.`, {
       where: 'code',
       value: code,
@@ -88,7 +90,7 @@ function createWalls(clock: Clock): Walls {
   return {
     open(seen) {
       const nowMs = clock.now();
-      for (const [code, { seenMs }] of walls) if (nowMs - seenMs > OFF_AFTER_MS) walls.delete(code);
+      for (const [code, { seenMs }] of walls) if (nowMs - seenMs > offAfterMs()) walls.delete(code);
       // The one that was heard longest ago makes room: it will open anew.
       const [oldest] = [...walls.values()].toSorted((a, b) => a.seenMs - b.seenMs);
       if (walls.size >= MOST_WALLS && oldest !== undefined) walls.delete(oldest.code);

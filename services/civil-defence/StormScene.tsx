@@ -1,25 +1,26 @@
-/** The scene of the wall: what is official in one line, then the four numbers of the night. */
-import { OfficialCard } from '../../ui/page/OfficialCard.tsx';
+/** The scene of the wall: what is official in one line, then the three numbers of the night. */
+import { SaidMark } from '../../ui/marks/SaidMark.tsx';
 import { WallLines } from '../../ui/page/WallLines.tsx';
 import type { WallSceneProps } from '../../ui/service-web.ts';
 import { useTimeText } from '../../ui/time/clock-context.tsx';
 import type { Storm } from './answers.ts';
 
-export function StormScene({ useRead, language, words }: WallSceneProps) {
+export function StormScene({ useRead, words }: WallSceneProps) {
   const timeText = useTimeText();
   const { data } = useRead<Storm>('/services/civil-defence/storm');
   if (data === undefined) return null;
-  const { official, flooded, rivers, shelters, reports } = data;
+  const { official, flooded, rivers, shelters } = data;
   const [first] = official.bulletins;
   return (
     <>
       {first === undefined ? (
         <p>{words('wall.none')}</p>
       ) : (
-        <OfficialCard
-          title={first.title}
-          by={`${first.issuer[language]}, ${timeText(first.issuedMs, 'dayMinute')}${first.riskLevel === null ? '' : words('now.riskLevel', { level: first.riskLevel })}`}
-        />
+        <small>
+          <SaidMark by="official" /> {first.title}
+          {first.riskLevel === null ? '' : words('now.riskLevel', { level: first.riskLevel })} (
+          {timeText(first.issuedMs, 'dayMinute')})
+        </small>
       )}
       <WallLines
         unit=""
@@ -41,11 +42,6 @@ export function StormScene({ useRead, language, words }: WallSceneProps) {
             id: 'shelters',
             name: words('wall.shelters'),
             value: shelters.open.reduce((sum, { people }) => sum + people, 0),
-          },
-          {
-            id: 'reported',
-            name: words('wall.reported', { time: timeText(reports.cutOffMs, 'dayMinute') }),
-            value: reports.reported,
           },
         ]}
       />

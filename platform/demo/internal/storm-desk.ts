@@ -2,10 +2,15 @@
  * The desks of a night of storm: at its time each act is sent by the simulated person who would do it, signed in like
  * everybody and through the same door. What is refused is told and left.
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { StormAct } from '../../../contract/city-pack.ts';
 import type { FormReceipt } from '../../../contract/form.ts';
 import type { Clock, Stop } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
+
+/** A busy centre is tried again. */
+const MOST_ATTEMPTS = 5;
+const PAUSE_MS = 500;
 
 /** Sends a body as somebody under /api/v1; resolves with the status and the answer. */
 export type SendAs = (
@@ -42,6 +47,18 @@ export function createStormDesk(send: SendAs, log: Pick<Log, 'warn'>) {
   };
 }
 
+/** The key of a form makes every attempt the same one. */
+async function tryAgain(run: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt === MOST_ATTEMPTS) throw error;
+      await wait(attempt * PAUSE_MS);
+    }
+  }
+}
+
 /** Sets each act for its time, in turn. */
 export function setActs(
   acts: readonly StormAct[],
@@ -52,7 +69,7 @@ export function setActs(
   let last: Promise<void> = Promise.resolve();
   const stops = acts.map((act) =>
     clock.setTimer(act.atMs, () => {
-      last = last.then(() => run(act)).catch(onError);
+      last = last.then(() => tryAgain(() => run(act))).catch(onError);
       return last;
     }),
   );
