@@ -22,8 +22,9 @@ const ELAPSED: Count = {
 
 export function toCount({ counts }: DeadlineCondition, workingMsBetween: WorkingMsBetween): Count {
   if (counts !== 'working') return ELAPSED;
+  // What is due at midnight is not due when the offices close, though no office hours are left before it.
   const elapsed = (fromMs: number, toMs: number) =>
-    toMs >= fromMs ? workingMsBetween(fromMs, toMs) : -workingMsBetween(toMs, fromMs);
+    toMs >= fromMs ? workingMsBetween(fromMs, toMs) : -Math.max(1, workingMsBetween(toMs, fromMs));
   return { elapsed, toMoment: (fromMs, afterMs) => findMoment(fromMs, afterMs, elapsed) };
 }
 
