@@ -49,8 +49,8 @@ export const rules: readonly RuleDefinition[] = [
       en: 'A dossier has waited for documents for more than 30 days: remind its sender or give it back.',
     },
     title: {
-      vi: 'Hồ sơ {code} chờ bổ sung từ {since}',
-      en: 'Dossier {code} waits for documents since {since}',
+      vi: 'Hồ sơ {code} chờ bổ sung từ {from}',
+      en: 'Dossier {code} waits for documents since {from}',
     },
     condition: {
       kind: 'record-stays',
