@@ -1,6 +1,6 @@
 /** The evidence of an alert in words: what the rule saw, the limit it broke, since when, of which asset. */
 import type { AlertView, Evidence } from '../contract/alert.ts';
-import { toTitleSpan } from '../contract/alert-title.ts';
+import { toOfficeSpan, toTitleSpan } from '../contract/alert-title.ts';
 import type { PropertyFacts } from '../contract/manifest.ts';
 import type { Language, Text } from '../contract/text.ts';
 import { toNumberText } from '../ui/words/format.ts';
@@ -23,8 +23,11 @@ export function toEvidenceFigure({ value, unit }: Evidence, language: Language):
 }
 
 /** The limit with its unit, or as a time; undefined where the kind has none. */
-export function toEvidenceLimit({ limit, forSec, unit }: Evidence, language: Language): string | undefined {
-  if (forSec !== undefined) return toTitleSpan(forSec, language);
+export function toEvidenceLimit(
+  { limit, forSec, counts, unit }: Evidence,
+  language: Language,
+): string | undefined {
+  if (forSec !== undefined) return (counts === 'working' ? toOfficeSpan : toTitleSpan)(forSec, language);
   return limit === null ? undefined : `${toPlainFigure(limit, language)} ${unit}`.trim();
 }
 

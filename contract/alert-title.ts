@@ -248,6 +248,18 @@ export function toTitleSpan(seconds: number, language: Language): string {
   return parts.join(' ') || `0 ${UNITS[3][language]}`;
 }
 
+const OFFICE_TIME: Text = { vi: 'làm việc', en: 'of working time' };
+
+/** A span of office hours: `80 giờ làm việc`. In hours at most: how long an office day is, only the city's calendar knows. */
+export function toOfficeSpan(seconds: number, language: Language): string {
+  const [hours, rest] = [Math.floor(seconds / 3_600), Math.round(seconds % 3_600)];
+  const parts = [
+    ...(hours === 0 ? [] : [`${toTitleNumber(hours, 0, language)} ${UNITS[1][language]}`]),
+    ...(rest === 0 && hours > 0 ? [] : [toTitleSpan(rest, language)]),
+  ];
+  return `${parts.join(' ')} ${OFFICE_TIME[language]}`;
+}
+
 /** `27/11 23:27` in the zone; the same in both languages. */
 export function toTitleTime(timeMs: number, timeZone: string): string {
   const parts = toClock(timeZone).formatToParts(timeMs);

@@ -31,6 +31,8 @@ export interface Evidence {
   readonly windowSec?: number;
   /** The limit where it is a time: so long silent, unchanged or inside. */
   readonly forSec?: number;
+  /** That time is counted in office hours of the city's calendar. */
+  readonly counts?: 'working';
   /** The zone it is about. */
   readonly zoneId?: string;
   /** Nothing ever came: the time is when the asset became known. */

@@ -60,3 +60,53 @@ test('a step that has a name is said by it: in the title of its own, in that of 
   expect(titleOf('high', own).title.vi).toBe('Cẩm Lệ trên báo động 2: 4,2 m');
   expect(titleOf('medium', own).title.vi).toBe('Cẩm Lệ: 4,2 m');
 });
+
+const TEMPLATE = { vi: '{name} quá hạn {term}', en: '{name} is {term} late' };
+
+test('a limit in office hours is told as office hours, not as days of the clock', () => {
+  const condition = {
+    kind: 'record-due',
+    recordKind: 'dossier',
+    within: 'record',
+    counts: 'working',
+    steps: [{ severity: 'high', afterSec: 288_000 }],
+  } as const;
+  const seen = {
+    datastream: null,
+    timeMs: 0,
+    quality: 'valid',
+    coverage: null,
+    property: 'record-due',
+    value: 1,
+    unit: '',
+    limit: null,
+    forSec: 288_000,
+  } as const;
+  const present = (counts: 'working' | 'elapsed') => {
+    const held = { ...condition, counts, steps: [...condition.steps] };
+    const evidence = toPresentEvidence([seen], held, 'high');
+    const { title } = createTitles(noTitleSources)({
+      condition: held,
+      assetId: null,
+      feedIds: [],
+      sentence: TEMPLATE,
+      serviceId: 'public-services',
+      template: TEMPLATE,
+      areaCode: null,
+      assetKind: null,
+      lon: null,
+      lat: null,
+      name: { vi: 'HS-1', en: 'HS-1' },
+      code: 'HS-1',
+      openedMs: 0,
+      evidence,
+      correction: null,
+    });
+    return { title, counts: evidence[0]?.counts };
+  };
+  expect(present('working')).toEqual({
+    title: { vi: 'HS-1 quá hạn 80 giờ làm việc', en: 'HS-1 is 80 h of working time late' },
+    counts: 'working',
+  });
+  expect(present('elapsed').title.vi).toBe('HS-1 quá hạn 3 ngày 8 giờ');
+});

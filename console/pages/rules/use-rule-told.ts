@@ -10,6 +10,7 @@ import { useFusionWords } from './use-fusion-words.ts';
 import { useLimitWords } from './use-limit-words.ts';
 import { isObject, toLimitSource, toSeverity, toText, type RuleDraft } from './rule-draft.ts';
 import { useRecordWord } from './use-record-word.ts';
+import { useTermText } from './use-term-text.ts';
 import { useTimesWords } from './use-times-words.ts';
 import { listSubjectKinds } from './subject-kinds.ts';
 
@@ -21,6 +22,7 @@ export function useRuleTold({ condition, serviceId, subject, during, inForce }: 
   const text = useText();
   const language = useLanguage();
   const duration = useDurationText();
+  const termText = useTermText(condition);
   const unitWord = useUnitWord();
   const limitWords = useLimitWords();
   const recordWord = useRecordWord(serviceId);
@@ -59,7 +61,7 @@ export function useRuleTold({ condition, serviceId, subject, during, inForce }: 
       case 'record-due':
       case 'record-stays': {
         const sec = Number(afterSec);
-        const span = duration(Math.abs(sec));
+        const span = termText(Math.abs(sec));
         const when =
           condition.kind === 'record-stays'
             ? t('rules.afterSpan', { span })

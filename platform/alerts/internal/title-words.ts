@@ -1,7 +1,7 @@
 /** The facts of an alert as words of one language, for its title. */
 import { isUndecided } from '../../../contract/alert.ts';
 import type { Evidence } from '../../../contract/alert.ts';
-import { toTitleNumber, toTitleSpan, toTitleTime } from '../../../contract/alert-title.ts';
+import { toOfficeSpan, toTitleNumber, toTitleSpan, toTitleTime } from '../../../contract/alert-title.ts';
 import type { TitleWords } from '../../../contract/alert-title.ts';
 import { CERTAINTY_WORDS } from '../../../contract/incident.ts';
 import { toShownUnit } from '../../../contract/shown-unit.ts';
@@ -81,7 +81,10 @@ export function toTitleWords(
       lastValue: lastHeard && figure(lastHeard.value, lastHeard),
       lastLimit: lastHeard && figure(lastHeard.limit, lastHeard),
       until: alert.heardAgainMs == null ? undefined : toTitleTime(alert.heardAgainMs, sources.timeZone),
-      term: first?.forSec === undefined ? undefined : toTitleSpan(first.forSec, language),
+      term:
+        first?.forSec === undefined
+          ? undefined
+          : (first.counts === 'working' ? toOfficeSpan : toTitleSpan)(first.forSec, language),
       due: isDeadline && first !== undefined ? toTitleTime(first.timeMs, sources.timeZone) : undefined,
       from: isDeadline && first !== undefined ? toTitleTime(first.timeMs, sources.timeZone) : undefined,
       valid: first?.forecast && toTitleTime(first.timeMs, sources.timeZone),
@@ -222,6 +225,8 @@ function listPresent(
         quality: 'missing',
         forSec: toOwnSpan(condition.steps.find(({ severity }) => severity === worst)?.afterSec),
       };
+    if ('counts' in condition && condition.counts === 'working' && one.forSec !== undefined)
+      return { ...one, counts: 'working' };
     if (condition.kind === 'stuck' && one.forSec === undefined) return { ...one, forSec: condition.forSec };
     const zoneId = one.zoneId ?? /^speed in zone (.*)$/u.exec(one.property)?.[1];
     if (condition.kind === 'zone' && one.zoneId === undefined && zoneId !== undefined) {
