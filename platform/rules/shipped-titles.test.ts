@@ -27,8 +27,6 @@ import type { Subject } from './internal/plan.ts';
 
 const NOW_MS = Date.parse('2026-11-28T16:30:00Z');
 const STEP_MS = 600_000;
-/** The step of a rule about the time of records is reached some days after the moment it counts from. */
-const OPENED_MS = NOW_MS + 30 * 86_400_000;
 
 let city: LoadedCity;
 let registry: Registry;
@@ -58,7 +56,6 @@ function toAlert(definition: RuleDefinition): TitledAlert {
   if (condition.kind === 'record-due' || condition.kind === 'record-stays')
     return toDeadlineAlert(definition, condition);
   if (condition.kind === 'forecast') return toForecastAlert(definition, condition);
-  if (condition.kind === 'fusion') return toIncidentAlert(definition);
   const moment = { nowMs: NOW_MS };
   const plan = compileRule(definition, { norms: readDefinitions(registry.norms), utcOffsetMin: 420, moment });
   const properties = registry.services.flatMap(({ manifest }) => manifest.properties);
@@ -159,47 +156,6 @@ function toCorrectionAlert(
   };
 }
 
-/** Incidents are judged from their rows. */
-function toIncidentAlert({ serviceId, sentence, title, condition }: RuleDefinition): TitledAlert {
-  const flooding: Text = { vi: 'Ngập', en: 'Flooding' };
-  const requests: Text = { vi: 'phản ánh', en: 'requests' };
-  return {
-    serviceId,
-    condition,
-    template: title ?? null,
-    sentence,
-    name: flooding,
-    code: 'X-1',
-    assetId: null,
-    feedIds: [],
-    assetKind: null,
-    areaCode: null,
-    lon: null,
-    lat: null,
-    openedMs: NOW_MS,
-    evidence: [
-      {
-        datastream: null,
-        property: 'incident',
-        value: 2,
-        unit: '',
-        timeMs: NOW_MS,
-        quality: 'valid',
-        limit: null,
-        coverage: null,
-        incident: {
-          id: 1,
-          name: flooding,
-          certainty: 'likely',
-          severity: 'high',
-          parts: [{ name: requests, count: 2 }],
-        },
-      },
-    ],
-    correction: null,
-  };
-}
-
 /** Forecasts are judged from their issues. */
 function toForecastAlert(
   { serviceId, sentence, title }: RuleDefinition,
@@ -227,10 +183,7 @@ function toForecastAlert(
 }
 
 /** The time of records is judged from their rows: twelve of them, the first due now. */
-function toDeadlineAlert(
-  { serviceId, sentence, title }: RuleDefinition,
-  condition: DeadlineCondition,
-): TitledAlert {
+function toDeadlineAlert({ serviceId, sentence }: RuleDefinition, condition: DeadlineCondition): TitledAlert {
   const spans = Array.from({ length: 12 }, (_, index) => ({
     recordId: index + 1,
     feedId: 'test',
@@ -245,7 +198,7 @@ function toDeadlineAlert(
   return {
     serviceId,
     condition,
-    template: title ?? null,
+    template: null,
     sentence,
     name: { vi: 'PA-1', en: 'PA-1' },
     code: 'PA-1',
@@ -255,7 +208,7 @@ function toDeadlineAlert(
     areaCode: null,
     lon: null,
     lat: null,
-    openedMs: OPENED_MS,
+    openedMs: NOW_MS,
     evidence: toDeadlineEvidence(condition, { level: 3, afterSec: 3_600, least: 10, spans }),
     correction: null,
   };
@@ -367,21 +320,6 @@ test('every shipped rule has a title of facts in Vietnamese and English', async 
       },
     }
   `);
-});
-
-test('of one record: its title says since when it is late or waits, not when the rule’s limit had passed, and its code once', () => {
-  const makeTitle = createTitles(toSources());
-  const shipped = registry.rules.filter(
-    ({ condition }) => 'within' in condition && condition.within === 'record',
-  );
-  const titles = new Map(shipped.map((rule) => [rule.id, makeTitle(toAlert(rule)).title.vi]));
-  expect(titles.get('dossier-overdue')).toBe('Hồ sơ PA-1 trễ hẹn trả từ 28/11 23:30');
-  expect(titles.get('dossier-supplement-waits')).toBe('Hồ sơ PA-1 chờ bổ sung từ 28/11 23:30');
-  for (const title of titles.values()) {
-    expect(title).toContain('28/11 23:30');
-    expect(title).not.toContain('28/12');
-    expect(title.match(/PA-1/gu)).toHaveLength(1);
-  }
 });
 
 test('alerts of before have titles of facts too, and tell nothing that was not so', () => {
