@@ -1,7 +1,8 @@
 /** Titles of alerts in both languages: the rule's template, or that of its kind, with what is known of the episode. */
 import { fillOpenTitle, fillTitle, toDefaultTitle } from '../../contract/alert-title.ts';
-import type { TitleFact } from '../../contract/alert-title.ts';
-import type { Text } from '../../contract/text.ts';
+import type { TitleFact, TitleWords } from '../../contract/alert-title.ts';
+import type { RuleCondition } from '../../contract/rule.ts';
+import type { Language, Text } from '../../contract/text.ts';
 import { toCorrectionWords, toTitleWords } from './internal/title-words.ts';
 import type { MakeTitle, TitledAlert, TitleSources } from './titled-alert.ts';
 
@@ -23,12 +24,33 @@ export function createTitles(sources: TitleSources): MakeTitle {
     };
     const withheld = listWithheld(alert, sources);
     if (withheld.size === 0) return { title, openTitle: title };
-    const openTitle: Text = {
-      vi: fillOpenTitle(vi, toWords('vi'), withheld) ?? sentence.vi,
-      en: fillOpenTitle(en, toWords('en'), withheld) ?? sentence.en,
+    const toOpen = (language: Language): string => {
+      const words = toWords(language);
+      return (
+        fillOpenTitle(language === 'vi' ? vi : en, words, withheld) ??
+        toNamelessSilence(condition, words, language) ??
+        sentence[language]
+      );
     };
-    return { title, openTitle };
+    return { title, openTitle: { vi: toOpen('vi'), en: toOpen('en') } };
   };
+}
+
+const SILENT_KIND: Text = {
+  vi: '{kind} mất tín hiệu quá {limit}',
+  en: '{kind} silent for more than {limit}',
+};
+
+/** Which limit a nameless vessel broke: the sentence of its rule lists all of them, the mildest first. */
+function toNamelessSilence(
+  condition: RuleCondition,
+  words: TitleWords,
+  language: Language,
+): string | undefined {
+  if (condition.kind !== 'silence' || condition.property !== 'position') return undefined;
+  if (condition.lastAtLeast !== undefined || words.kind === undefined || words.limit === undefined)
+    return undefined;
+  return fillTitle(SILENT_KIND[language], words);
 }
 
 /**
