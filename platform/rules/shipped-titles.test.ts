@@ -16,6 +16,7 @@ import type { Registry } from '../registry/registry.ts';
 import { AT_SEA, findTerm, hear } from './hear-for-test.ts';
 import { checkRule } from './internal/check-rule.ts';
 import { toForecastEvidence } from './internal/forecasts/forecast-watches.ts';
+import { toIncidentEvidence } from './internal/incidents/incident-evidence.ts';
 import { toCorrectionEvidence } from './internal/correction-watches.ts';
 import { toDeadlineEvidence } from './internal/deadlines/deadline-watches.ts';
 import { advanceTo, createWatch } from './internal/episode.ts';
@@ -56,6 +57,7 @@ function toAlert(definition: RuleDefinition): TitledAlert {
   if (condition.kind === 'record-due' || condition.kind === 'record-stays')
     return toDeadlineAlert(definition, condition);
   if (condition.kind === 'forecast') return toForecastAlert(definition, condition);
+  if (condition.kind === 'fusion') return toIncidentAlert(definition, condition);
   const moment = { nowMs: NOW_MS };
   const plan = compileRule(definition, { norms: readDefinitions(registry.norms), utcOffsetMin: 420, moment });
   const properties = registry.services.flatMap(({ manifest }) => manifest.properties);
@@ -98,8 +100,10 @@ function toAlert(definition: RuleDefinition): TitledAlert {
     mayOpen: () => true,
     onStep: (one, what) => void (what === 'opened' && (evidence ??= toEvidence(one))),
   };
+  // What is sent once a day is silent only after more than one.
+  const stepMs = condition.kind === 'silence' ? STEP_MS * 2 : STEP_MS;
   for (let ago = 150; ago >= 0; ago--) {
-    moment.nowMs = NOW_MS - ago * STEP_MS;
+    moment.nowMs = NOW_MS - ago * stepMs;
     hear(watch, { timeMs: moment.nowMs, ago, zones: city.content.zones ?? [] }, sink);
     advanceTo(watch, moment.nowMs, sink);
   }
@@ -178,6 +182,45 @@ function toForecastAlert(
     lat: null,
     openedMs: NOW_MS,
     evidence: toForecastEvidence(condition, { streams: [] }, { issue, reached }, sentence),
+    correction: null,
+  };
+}
+
+/** What a fusion finds is judged from its rows: one part by each of its questions. */
+function toIncidentAlert(
+  { serviceId, sentence, title }: RuleDefinition,
+  condition: Extract<RuleDefinition['condition'], { kind: 'fusion' }>,
+): TitledAlert {
+  const fusion = registry.fusions.find((one) => one.serviceId === serviceId && one.id === condition.fusion);
+  if (fusion === undefined) throw new Error(`No service has the fusion ${serviceId}/${condition.fusion}.`);
+  const parts = fusion.takes.map(({ id }, index) => ({
+    kind: 'record' as const,
+    id: index + 1,
+    query: id,
+    fromMs: NOW_MS,
+    lon: 108.2,
+    lat: 16,
+    areaCode: '20242',
+    severity: null,
+    demo: false,
+    feedIds: ['test'],
+  }));
+  const finding = { certainty: 'likely', severity: 'high' } as const;
+  return {
+    serviceId,
+    condition,
+    template: title ?? null,
+    sentence,
+    name: { vi: 'Hải Châu', en: 'Hai Chau' },
+    code: '20242',
+    assetId: null,
+    feedIds: ['test'],
+    assetKind: null,
+    areaCode: '20242',
+    lon: 108.2,
+    lat: 16,
+    openedMs: NOW_MS,
+    evidence: toIncidentEvidence(fusion, { id: 1, lastMs: NOW_MS }, finding, parts),
     correction: null,
   };
 }
@@ -287,8 +330,8 @@ test('every shipped rule has a title of facts in Vietnamese and English', async 
         "vi": "Trạm thử ở trong Vùng lưu ý quanh quần đảo Hoàng Sa từ 28/11 07:00, khi đó cách đất liền 77 km",
       },
       "fishing-vessel-lost-signal": {
-        "en": "Test station silent for more than 4 h, last heard 27/11 23:20, then 77 km from the mainland",
-        "vi": "Trạm thử mất tín hiệu quá 4 giờ, lần cuối 27/11 23:20, khi đó cách đất liền 77 km",
+        "en": "Test station silent for more than 4 h, last heard 26/11 23:10, then 77 km from the mainland",
+        "vi": "Trạm thử mất tín hiệu quá 4 giờ, lần cuối 26/11 23:10, khi đó cách đất liền 77 km",
       },
       "rain-1h": {
         "en": "Test station: rain of 1 h up to 405 mm (limit 100 mm)",
@@ -299,8 +342,8 @@ test('every shipped rule has a title of facts in Vietnamese and English', async 
         "vi": "Trạm thử: thiết bị lỗi từ 27/11 22:30",
       },
       "rain-gauge-silent": {
-        "en": "Test station silent for more than 25 min, last value 27/11 23:20",
-        "vi": "Trạm thử mất tín hiệu quá 25 phút, số liệu cuối 27/11 23:20",
+        "en": "Test station silent for more than 25 min, last value 26/11 23:10",
+        "vi": "Trạm thử mất tín hiệu quá 25 phút, số liệu cuối 26/11 23:10",
       },
       "rain-gauge-stuck": {
         "en": "Test station: rain unchanged at 3.4 mm for more than 6 h",
@@ -311,8 +354,8 @@ test('every shipped rule has a title of facts in Vietnamese and English', async 
         "vi": "Trạm thử: mưa lớn trên đất đã no nước, Mưa 1 giờ 405 mm (ngưỡng 30 mm), Mưa 24 giờ 450 mm (ngưỡng 100 mm)",
       },
       "river-station-silent-above-alarm-3": {
-        "en": "Test station fell silent above alarm 3: last 95 m at 27/11 23:20 (alarm 3: 9 m)",
-        "vi": "Trạm thử mất tín hiệu khi nước đang trên báo động 3: lần cuối 95 m lúc 27/11 23:20 (báo động 3: 9 m)",
+        "en": "Test station fell silent above alarm 3: last 95 m at 26/11 23:10 (alarm 3: 9 m)",
+        "vi": "Trạm thử mất tín hiệu khi nước đang trên báo động 3: lần cuối 95 m lúc 26/11 23:10 (báo động 3: 9 m)",
       },
       "vessel-speeding-in-port": {
         "en": "Test station does 12 kn in Thọ Quang harbour and fishing port (limit 7 kn)",

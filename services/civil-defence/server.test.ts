@@ -81,8 +81,9 @@ test('a bulletin is owed its next one and ends the one it follows; a blank is no
     lat: 15.12,
     attributes: { slidePlaces: 5 },
   });
-  // From the next value on it is one of the gauges that tell of slopes.
+  // From now on it is one of the gauges that tell of slopes; of hours before nothing was known.
   await centre.settled();
+  await centre.advance(HOUR_MS);
   const rainOf = (endMs: number, back: number) =>
     ['slope', 'street'].map((code) => ({
       datastream: `${code}/rain`,
