@@ -1,7 +1,7 @@
 /** Every rule that comes with a service: an alert of it, judged by the real code, has a title of facts in both languages. */
 import { beforeAll, expect, test } from 'vitest';
 import type { Evidence } from '../../contract/alert.ts';
-import type { DeadlineCondition, RuleDefinition } from '../../contract/rule.ts';
+import type { RuleDefinition } from '../../contract/rule.ts';
 import type { Text } from '../../contract/text.ts';
 import type { TitledAlert } from '../alerts/titled-alert.ts';
 import { createTitles } from '../alerts/titles.ts';
@@ -15,16 +15,18 @@ import { loadRegistry } from '../registry/registry.ts';
 import type { Registry } from '../registry/registry.ts';
 import { AT_SEA, findTerm, hear } from './hear-for-test.ts';
 import { checkRule } from './internal/check-rule.ts';
-import { toForecastEvidence } from './internal/forecasts/forecast-watches.ts';
-import { toIncidentEvidence } from './internal/incidents/incident-evidence.ts';
-import { toCorrectionEvidence } from './internal/correction-watches.ts';
-import { toDeadlineEvidence } from './internal/deadlines/deadline-watches.ts';
 import { advanceTo, createWatch } from './internal/episode.ts';
 import type { EpisodeSink } from './internal/episode.ts';
 import { toEvidence } from './internal/evidence.ts';
 import { compileRule } from './internal/kinds.ts';
 import { listLimitFacts } from './internal/norm-refs.ts';
 import type { Subject } from './internal/plan.ts';
+import {
+  toCorrectionAlert,
+  toDeadlineAlert,
+  toForecastAlert,
+  toIncidentAlert,
+} from './row-alerts-for-test.ts';
 
 const NOW_MS = Date.parse('2026-11-28T16:30:00Z');
 const STEP_MS = 600_000;
@@ -57,7 +59,7 @@ function toAlert(definition: RuleDefinition): TitledAlert {
   if (condition.kind === 'record-due' || condition.kind === 'record-stays')
     return toDeadlineAlert(definition, condition);
   if (condition.kind === 'forecast') return toForecastAlert(definition, condition);
-  if (condition.kind === 'fusion') return toIncidentAlert(definition, condition);
+  if (condition.kind === 'fusion') return toIncidentAlert(definition, condition, registry.fusions);
   const moment = { nowMs: NOW_MS };
   const plan = compileRule(definition, { norms: readDefinitions(registry.norms), utcOffsetMin: 420, moment });
   const properties = registry.services.flatMap(({ manifest }) => manifest.properties);
@@ -122,137 +124,6 @@ function toAlert(definition: RuleDefinition): TitledAlert {
     assetKind: definition.subject.assetKind ?? null,
     openedMs: watch.openedMs,
     evidence,
-    correction: null,
-  };
-}
-
-/** What its sender corrected is counted in the database; of the count and the largest the title is made. */
-function toCorrectionAlert(
-  { serviceId, sentence }: RuleDefinition,
-  condition: Extract<RuleDefinition['condition'], { kind: 'correction' }>,
-): TitledAlert {
-  const largest = {
-    datastream: null,
-    assetId: 1,
-    property: condition.property ?? 'rain',
-    unit: condition.property === 'position' ? 'km' : 'mm',
-    timeMs: NOW_MS,
-    before: 65,
-    after: 1,
-    quality: 'valid',
-  } as const;
-  return {
-    serviceId,
-    condition,
-    template: null,
-    sentence,
-    name: { vi: 'Nguồn thử', en: 'Test feed' },
-    code: 'test',
-    assetId: null,
-    feedIds: [],
-    assetKind: null,
-    areaCode: null,
-    lon: null,
-    lat: null,
-    openedMs: NOW_MS,
-    evidence: toCorrectionEvidence({ count: 64, lastMs: NOW_MS, largest }, 50, condition.windowSec),
-    correction: null,
-  };
-}
-
-/** Forecasts are judged from their issues. */
-function toForecastAlert(
-  { serviceId, sentence, title }: RuleDefinition,
-  condition: Extract<RuleDefinition['condition'], { kind: 'forecast' }>,
-): TitledAlert {
-  const issue = { model: 'test', version: '1', issuedMs: NOW_MS, receivedMs: NOW_MS, leads: [] };
-  const reached = { level: 3, validMs: NOW_MS + 3_600_000, figure: 58, limit: 55 };
-  return {
-    serviceId,
-    condition,
-    template: title ?? null,
-    sentence,
-    name: { vi: 'Trạm thử', en: 'Test station' },
-    code: 'X-1',
-    assetId: 1,
-    feedIds: [],
-    assetKind: null,
-    areaCode: null,
-    lon: null,
-    lat: null,
-    openedMs: NOW_MS,
-    evidence: toForecastEvidence(condition, { streams: [] }, { issue, reached }, sentence),
-    correction: null,
-  };
-}
-
-/** What a fusion finds is judged from its rows: one part by each of its questions. */
-function toIncidentAlert(
-  { serviceId, sentence, title }: RuleDefinition,
-  condition: Extract<RuleDefinition['condition'], { kind: 'fusion' }>,
-): TitledAlert {
-  const fusion = registry.fusions.find((one) => one.serviceId === serviceId && one.id === condition.fusion);
-  if (fusion === undefined) throw new Error(`No service has the fusion ${serviceId}/${condition.fusion}.`);
-  const parts = fusion.takes.map(({ id }, index) => ({
-    kind: 'record' as const,
-    id: index + 1,
-    query: id,
-    fromMs: NOW_MS,
-    lon: 108.2,
-    lat: 16,
-    areaCode: '20242',
-    severity: null,
-    demo: false,
-    feedIds: ['test'],
-  }));
-  const finding = { certainty: 'likely', severity: 'high' } as const;
-  return {
-    serviceId,
-    condition,
-    template: title ?? null,
-    sentence,
-    name: { vi: 'Hải Châu', en: 'Hai Chau' },
-    code: '20242',
-    assetId: null,
-    feedIds: ['test'],
-    assetKind: null,
-    areaCode: '20242',
-    lon: 108.2,
-    lat: 16,
-    openedMs: NOW_MS,
-    evidence: toIncidentEvidence(fusion, { id: 1, lastMs: NOW_MS }, finding, parts),
-    correction: null,
-  };
-}
-
-/** The time of records is judged from their rows: twelve of them, the first due now. */
-function toDeadlineAlert({ serviceId, sentence }: RuleDefinition, condition: DeadlineCondition): TitledAlert {
-  const spans = Array.from({ length: 12 }, (_, index) => ({
-    recordId: index + 1,
-    feedId: 'test',
-    code: `PA-${index + 1}`,
-    areaCode: null,
-    agency: null,
-    lon: null,
-    lat: null,
-    fromMs: NOW_MS + index,
-    toMs: null,
-  }));
-  return {
-    serviceId,
-    condition,
-    template: null,
-    sentence,
-    name: { vi: 'PA-1', en: 'PA-1' },
-    code: 'PA-1',
-    assetId: null,
-    feedIds: [],
-    assetKind: null,
-    areaCode: null,
-    lon: null,
-    lat: null,
-    openedMs: NOW_MS,
-    evidence: toDeadlineEvidence(condition, { level: 3, afterSec: 3_600, least: 10, spans }),
     correction: null,
   };
 }
