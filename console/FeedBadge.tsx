@@ -20,10 +20,15 @@ export function FeedBadge({ feed: { state, lastObservedMs, definition }, framed 
   const { t: ui } = useTranslation('ui');
   const momentMs = useMomentMs(60);
   const isFilling = useIsFilling();
+  // A row of a list has room for the short one.
+  const toWords = (what: 'old' | 'filling', age: string) => {
+    const whole = t(`feeds.${what}By`, { age });
+    return { whole, word: framed ? whole : t(`feeds.${what}Short`, { age }) };
+  };
   if (state !== 'old' || lastObservedMs === null) return <FeedStateBadge state={state} framed={framed} />;
   if (isFilling && definition.demo === true)
-    return <StateBadge shape="○" tone="neutral" word={t('feeds.filling')} framed={framed} />;
+    return <StateBadge shape="○" tone="neutral" {...toWords('filling', '')} framed={framed} />;
   const { unit, count } = toAge((momentMs - lastObservedMs) / 1_000);
-  const word = t('feeds.oldBy', { age: ui(`age.${unit}`, { count }) });
-  return <StateBadge {...feedStateLook.old} word={word} framed={framed} />;
+  const words = toWords('old', ui(`age.${unit}`, { count }));
+  return <StateBadge {...feedStateLook.old} {...words} framed={framed} />;
 }

@@ -34,6 +34,7 @@ export const caseHappenings = [
   'alert.correction-confirmed',
   'alert.correction-rejected',
   'alert.closed',
+  'alert.void',
   'severity.raised',
   'severity.corrected',
   'record.closed',

@@ -53,6 +53,10 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
     vi: 'Ghi nhận cảnh báo của vụ việc đã hết',
     en: 'Noted that the alert of a case is over',
   },
+  'case.alert.void': {
+    vi: 'Tự đóng vụ việc về mất tín hiệu không xảy ra, chưa ai tiếp nhận',
+    en: 'Closed a case about a silence that never was and nobody had taken up',
+  },
   'case.severity.corrected': {
     vi: 'Hạ mức độ vụ việc theo số liệu đến muộn',
     en: 'Lowered the severity of a case after late data',

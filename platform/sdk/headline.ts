@@ -13,6 +13,7 @@ import { HOUR_MS, SECOND_MS } from '../../contract/time-units.ts';
 import { createManifestWords } from './internal/manifest-words.ts';
 import type { ServiceReads } from './read.ts';
 import { readValues } from './values.ts';
+import { en, vi } from './grouped.ts';
 
 /** What one station has to say to a figure. */
 export interface HeadlineStation {
@@ -82,7 +83,7 @@ export interface HeadlineMaker {
 
 export function createHeadlineMaker(manifest: ServiceManifest, assetKind: string): HeadlineMaker {
   const { kind, findFacts } = createManifestWords(manifest, assetKind);
-  const none: Text = { vi: `chưa có ${kind.vi} nào`, en: `there is no ${kind.en} yet` };
+  const none: Text = { vi: vi`chưa có ${kind.vi} nào`, en: en`there is no ${kind.en} yet` };
 
   const nameOf: HeadlineMaker['nameOf'] = (reads, { name, agencyId }) => ({
     name,
@@ -191,12 +192,12 @@ export function toCountedOf(
 ): Text {
   if (value > 0 || have === of)
     return {
-      vi: `trên ${have} ${unit.vi} có số liệu, ${by.vi}`,
-      en: `of ${have} ${unit.en} with data, ${by.en}`,
+      vi: vi`trên ${have} ${unit.vi} có số liệu, ${by.vi}`,
+      en: en`of ${have} ${unit.en} with data, ${by.en}`,
     };
   return {
-    vi: `không ${unit.vi} nào trong ${have} ${unit.vi} có số liệu, ${by.vi}; ${of - have} chưa có`,
-    en: `none of ${have} ${unit.en} with data, ${by.en}; ${of - have} have none`,
+    vi: vi`không ${unit.vi} nào trong ${have} ${unit.vi} có số liệu, ${by.vi}; ${of - have} chưa có`,
+    en: en`none of ${have} ${unit.en} with data, ${by.en}; ${of - have} have none`,
   };
 }
 
@@ -223,5 +224,5 @@ function toSource(stations: readonly HeadlineStation[]): Text {
   if (first === undefined) return { vi: 'chưa có', en: 'none yet' };
   return agencies.size === 1
     ? first
-    : { vi: `${agencies.size} cơ quan có trạm`, en: `${agencies.size} owners of stations` };
+    : { vi: vi`${agencies.size} cơ quan có trạm`, en: en`${agencies.size} owners of stations` };
 }

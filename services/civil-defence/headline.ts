@@ -5,6 +5,7 @@ import type { ServiceReads } from '../../platform/sdk/service.ts';
 import { BULLETIN, STATUS } from './bulletins/bulletin.ts';
 import { BULLETIN_KINDS, toChoiceName } from './bulletins/bulletin-kinds.ts';
 import { SHELTER_OPENING, SHELTER_STATUS } from './shelters/shelter-opening.ts';
+import { en, vi } from '../../platform/sdk/grouped.ts';
 
 const STALE_AFTER_SEC = (12 * HOUR_MS) / SECOND_MS;
 const MOST = 500;
@@ -50,7 +51,7 @@ export async function readHeadline(reads: ServiceReads): Promise<readonly Headli
       about:
         open.length === 0
           ? null
-          : { vi: `ở ${open.length} điểm đang mở`, en: `in ${open.length} open shelters` },
+          : { vi: vi`ở ${open.length} điểm đang mở`, en: en`in ${open.length} open shelters` },
       // Each counts by itself: the oldest count decides.
       timeMs: open.length === 0 ? null : Math.min(...open.map(({ updatedMs }) => updatedMs)),
       source: { vi: 'xã, phường báo', en: 'told by the wards' },

@@ -1,6 +1,7 @@
 /** What the feedback service says first: how many requests are open, and how many of them are past their deadline. */
 import type { HeadlineFigure } from '../../contract/headline.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';
+import { en, vi } from '../../platform/sdk/grouped.ts';
 
 /** Requests come by day: half a week without one, in a whole city, is no news. */
 const STALE_AFTER_SEC = 3 * 86_400;
@@ -35,8 +36,8 @@ export async function readHeadline(reads: ServiceReads): Promise<readonly Headli
         old === 0
           ? { vi: 'nhận từ trước đến nay', en: 'whenever received' }
           : {
-              vi: `nhận từ trước đến nay, không kể ${old} hồ sơ lưu chưa ghi ngày đóng`,
-              en: `whenever received, besides ${old} of an archive without a closing date`,
+              vi: vi`nhận từ trước đến nay, không kể ${old} hồ sơ lưu chưa ghi ngày đóng`,
+              en: en`whenever received, besides ${old} of an archive without a closing date`,
             },
     },
     {
@@ -44,7 +45,7 @@ export async function readHeadline(reads: ServiceReads): Promise<readonly Headli
       id: 'late',
       name: { vi: 'Quá hạn', en: 'Past the deadline' },
       value: all?.overdue ?? null,
-      about: all === undefined ? null : { vi: `trong ${all.open} đang mở`, en: `of ${all.open} open` },
+      about: all === undefined ? null : { vi: vi`trong ${all.open} đang mở`, en: en`of ${all.open} open` },
     },
   ];
 }

@@ -2,6 +2,7 @@
 import type { HeadlineFigure } from '../../contract/headline.ts';
 import type { RegisteredVessel } from './answers.ts';
 import { LATE_FACTOR, VMS_INTERVAL_MS, type SignalState } from './vessel/signal-state.ts';
+import { en, vi } from '../../platform/sdk/grouped.ts';
 
 const STALE_AFTER_SEC = (VMS_INTERVAL_MS * LATE_FACTOR) / 1_000;
 
@@ -35,14 +36,14 @@ export function toFleetHeadline(vessels: readonly RegisteredVessel[]): HeadlineF
       id: 'at-sea',
       name: { vi: 'Ở ngoài cảng', en: 'Outside port' },
       value: toValue(atSea),
-      about: { vi: `trong ${vessels.length} tàu đăng ký`, en: `of ${vessels.length} registered` },
+      about: { vi: vi`trong ${vessels.length} tàu đăng ký`, en: en`of ${vessels.length} registered` },
     },
     {
       ...common,
       id: 'lost',
       name: { vi: 'Mất tín hiệu từ 6 giờ', en: 'Not heard for 6 hours or more' },
       value: toValue(count('lost-6h', 'lost-10d')),
-      about: { vi: `trong ${atSea} tàu ngoài cảng`, en: `of ${atSea} outside port` },
+      about: { vi: vi`trong ${atSea} tàu ngoài cảng`, en: en`of ${atSea} outside port` },
     },
   ];
 }

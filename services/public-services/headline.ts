@@ -5,6 +5,7 @@ import { DAY_MS } from '../../contract/time-units.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';
 import { toBalance } from './counts/balance.ts';
 import { DOSSIER } from './dossier/dossier.ts';
+import { en, vi } from '../../platform/sdk/grouped.ts';
 
 /** Offices are closed from Friday evening to Monday morning. */
 const STALE_AFTER_SEC = 3 * 86_400;
@@ -48,8 +49,8 @@ export async function readHeadline(
       value: isKnown ? now.overdue : null,
       about: isKnown
         ? {
-            vi: `trong ${now.pending} đang giải quyết, ${now.waiting} chờ người dân`,
-            en: `of ${now.pending} open, ${now.waiting} of which wait for the citizen`,
+            vi: vi`trong ${now.pending} đang giải quyết, ${now.waiting} chờ người dân`,
+            en: en`of ${now.pending} open, ${now.waiting} of which wait for the citizen`,
           }
         : null,
     },
@@ -65,8 +66,8 @@ export async function readHeadline(
         share === null
           ? null
           : {
-              vi: `${ended.onTime} trên ${ended.onTime + ended.late} hồ sơ có hạn đã xong`,
-              en: `${ended.onTime} of ${ended.onTime + ended.late} that ended with a limit`,
+              vi: vi`${ended.onTime} trên ${ended.onTime + ended.late} hồ sơ có hạn đã xong`,
+              en: en`${ended.onTime} of ${ended.onTime + ended.late} that ended with a limit`,
             },
       why:
         share === null

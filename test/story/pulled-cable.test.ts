@@ -1,6 +1,7 @@
 /** The cable of one gauge is pulled: its silence becomes an alert, worse after an hour, and ends when it speaks again. */
 import { expect, test } from 'vitest';
 import type { CaseView } from '../../contract/case.ts';
+import type { CaseList } from '../../contract/case-lists.ts';
 import { listAlertLines, listAlerts, listStepLines } from '../support/alert-lines.ts';
 import { startTestCentre } from '../support/centre.ts';
 import { toRain } from '../support/rain.ts';
@@ -53,6 +54,52 @@ test('a silent gauge is told, its talking neighbour is not, and the silence ends
   }, 'the case is told');
   // Silence says nothing about rain: no other rule took it for an exceedance.
   expect(await listAlerts(centre, 'rain-1h')).toEqual([]);
+});
+
+test('buffers sent late take back a silence and the case that nobody had taken up; one that somebody has stays', async () => {
+  await using centre = await startTestCentre({ at: '2026-11-23T01:00:00Z' });
+  const feed = await centre.makeFeed({ id: 'rain', assets: ['gauge-1', 'gauge-2'] });
+  const send = (gauge: string, time: string, steps: number) =>
+    feed.push(
+      toRain(
+        gauge,
+        `2026-11-23T${time}Z`,
+        Array.from({ length: steps }, () => 0),
+      ),
+    );
+  const listOpen = async () => (await centre.ask<CaseList>('GET', '/cases?queue=open')).cases;
+  const pass = async () => {
+    for (const minutes of [30, 61, 9]) {
+      await centre.advance(minutes * MINUTE_MS);
+      await centre.settled();
+    }
+    await until(async () => (await listOpen()).length === 1, 'a case of the silence');
+    return (await listOpen())[0]?.id;
+  };
+  await send('gauge-1', '01:00:00', 1);
+  await send('gauge-2', '01:00:00', 1);
+  const first = await pass();
+
+  await send('gauge-1', '01:10:00', 10);
+  await centre.settled();
+  expect((await listOpen()).map(({ id }) => id)).toEqual([first]);
+  await send('gauge-2', '01:10:00', 10);
+  await centre.settled();
+  await until(async () => (await listOpen()).length === 0, 'the case ends by itself');
+  const ended = await centre.ask<CaseView>('GET', `/cases/${first}`);
+  expect(ended.outcome).toBe('cancelled');
+  expect(ended.timeline.map(({ what }) => what)).toContain('alert.void');
+
+  const second = await pass();
+  await centre.ask('POST', `/cases/${second}/acknowledge`, {});
+  await send('gauge-1', '02:50:00', 10);
+  await send('gauge-2', '02:50:00', 10);
+  await centre.settled();
+  await until(async () => {
+    const { timeline } = await centre.ask<CaseView>('GET', `/cases/${second}`);
+    return timeline.filter(({ what }) => what === 'alert.closed').length > 0;
+  }, 'the case is told that the silence is over');
+  expect((await listOpen()).map(({ id }) => id)).toEqual([second]);
 });
 
 test('what a broken gauge says of itself is a fault, not silence and not rain', async () => {

@@ -8,12 +8,14 @@ interface Props {
   readonly tone: Tone;
   /** Drawn with a ground and a border, for headings. */
   readonly framed?: boolean;
+  /** All of it, where the word is a short one. */
+  readonly whole?: string;
 }
 
-export function StateBadge({ shape, word, tone, framed = false }: Props) {
+export function StateBadge({ shape, word, tone, framed = false, whole }: Props) {
   const colour = tone === 'neutral' ? 'var(--hv-text-soft)' : `var(--hv-${tone})`;
   return (
-    <span className={framed ? css.badge : css.mark} style={{ color: colour }}>
+    <span className={framed ? css.badge : css.mark} style={{ color: colour }} title={whole}>
       <span aria-hidden className={css.shape}>
         {shape}
       </span>

@@ -75,7 +75,7 @@ function Seen({ alert, evidence }: { readonly alert: AlertView; readonly evidenc
           : isSilence
             ? t('alerts.lastHeard', { time })
             : evidence.property === 'record-due'
-              ? t('alerts.firstDue', { time })
+              ? t(evidence.value === 1 ? 'alerts.dueAt' : 'alerts.firstDue', { time })
               : evidence.forecast === undefined
                 ? time
                 : t('alerts.forecast.valid', { time })}

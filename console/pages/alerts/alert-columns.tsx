@@ -103,7 +103,8 @@ export function toAlertColumns(
     if (seen === undefined) return t(`alerts.kind.${kind}`);
     const time = timeText(seen.timeMs, 'dayMinute');
     if (seen.property === 'position') return t('alerts.positionAt', { time });
-    return seen.property === 'record-due' ? t('alerts.firstDue', { time }) : t('alerts.seenAt', { time });
+    if (seen.property !== 'record-due') return t('alerts.seenAt', { time });
+    return t(seen.value === 1 ? 'alerts.dueAt' : 'alerts.firstDue', { time });
   }
 
   function toStateText(alert: AlertView): string {

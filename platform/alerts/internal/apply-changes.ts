@@ -48,7 +48,8 @@ const INSERT = `
                        severity, worst_severity, opened_at, closed_at, recorded_at, updated_at, evidence, late, demo, feed_ids, past)
     select rule_id, rule_version, service_id, kind, subject, asset_id, agency_id, area_code, lon, lat, state,
            severity, worst_severity, to_timestamp(new_opened_ms / 1000.0), to_timestamp(closed_ms / 1000.0),
-           to_timestamp($2::float8 / 1000.0), to_timestamp($2::float8 / 1000.0), coalesce(evidence, '[]'), late, demo, feed_ids, past
+           to_timestamp($2::float8 / 1000.0), to_timestamp($2::float8 / 1000.0), coalesce(evidence, '[]'), late,
+           demo or exists (select from feed f where f.id = any(feed_ids) and f.demo), feed_ids, past
     from given order by n
     on conflict do nothing
     returning id, rule_id, subject, opened_at)

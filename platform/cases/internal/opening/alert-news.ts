@@ -13,6 +13,7 @@ import { note } from '../unit/case-unit.ts';
 import type { TaskFlow } from '../unit/tasks.ts';
 import { renameCases } from './case-names.ts';
 import type { CaseUnits } from '../unit/run-units.ts';
+import { listUntouchedSilences, withdraw } from './withdraw-silence.ts';
 
 const BY_RULES: Actor = { username: 'system', role: 'system', source: 'alerts' };
 
@@ -76,7 +77,9 @@ export function createAlertNews({
 
   function tellCases(byCase: ReadonlyMap<number, readonly NewsRow[]>): Promise<void> {
     return units.run(async (unit) => {
-      for (const draft of await unit.lock([...byCase.keys()].toSorted((a, b) => a - b))) {
+      const drafts = await unit.lock([...byCase.keys()].toSorted((a, b) => a - b));
+      const untouched = await listUntouchedSilences(unit.tx, [...byCase.keys()]);
+      for (const draft of drafts) {
         if (draft.row.closed_at !== null) continue;
         const news = byCase.get(draft.row.id) ?? [];
         const ended = news.filter((alert) => alert.state === 'closed' && !alert.told).map(({ id }) => id);
@@ -94,6 +97,10 @@ export function createAlertNews({
           draft.row.severity_rank = toSeverityRank(worst.severity);
         }
         correctSeverity(draft, news);
+        if (untouched.has(draft.row.id)) {
+          await withdraw(unit, draft, BY_RULES, flow);
+          continue;
+        }
         const seen = news.find((alert) => alert.acknowledged_by !== null);
         if (seen?.acknowledged_by != null && draft.row.acknowledged_at === null) {
           const by = { username: seen.acknowledged_by, role: 'person', source: 'alerts' };

@@ -35,6 +35,7 @@ export const WHAT_HAPPENED: Readonly<Record<string, string>> = {
   'alert-correction-confirmed': 'xác nhận số liệu đã sửa là đúng',
   'alert-correction-rejected': 'không công nhận số liệu đã sửa',
   'alert-closed': 'cảnh báo đã hết',
+  'alert-void': 'tự đóng: số liệu đến muộn cho thấy không mất tín hiệu, chưa ai tiếp nhận',
   'severity-raised': 'nâng mức',
   'severity-corrected': 'hạ mức: số liệu đến muộn cho thấy chưa bao giờ tới mức đó',
   'record-closed': 'hồ sơ đã đóng',
