@@ -117,7 +117,8 @@ test('record due: an end that passes while nothing runs is found by whoever star
 
 test('record due: a record that is opened again is another episode, and a later due time ends one', async () => {
   await using city = await createRulesCity();
-  await city.addEngine();
+  const { alerts } = await city.addEngine();
+  await city.db.pool.query('update feed set demo = true');
   await city.saveRule({ ...due, steps: [{ severity: 'high', afterSec: 0 }] });
   await tellRecord(city, 'PA-1', { dueMs: START + HOUR });
   await city.wait(70 * MINUTE);
@@ -128,6 +129,8 @@ test('record due: a record that is opened again is another episode, and a later 
   await tellRecord(city, 'PA-1', { status: 'reopened', dueMs: START + 9 * HOUR });
   await city.wait(MINUTE);
   expect(await city.diary()).toEqual(['record:1 +60–+70 high', 'record:1 +70–+90 high']);
+  // What simulated feeds tell is marked on the alert, and so on its case and papers.
+  expect((await alerts.listAlerts({})).alerts.map(({ demo }) => demo)).toEqual([true, true]);
 });
 
 test('record due: working time does not pass at night, and a ward is told from so many records on', async () => {
