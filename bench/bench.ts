@@ -15,6 +15,7 @@ import type { Figure } from './figure.ts';
 import { measureBacktest } from './backtest.ts';
 import { measureBackup } from './backup.ts';
 import { measureCases } from './cases.ts';
+import { measureDossiers } from './dossiers.ts';
 import { measureFigures } from './figures.ts';
 import { measureForecasts } from './forecasts.ts';
 import { measureHostile } from './hostile.ts';
@@ -46,6 +47,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   backup: measureBackup,
   storm: measureStorm,
   records: measureRecords,
+  dossiers: measureDossiers,
   traffic: measureTraffic,
   load: measureLoad,
   hostile: measureHostile,

@@ -101,7 +101,7 @@ export function createFigures(deps: FigureDeps): Figures {
       if (stream === undefined || timeMs === undefined || group.change[i] === change.duplicate) continue;
       targets.touch(stream, timeMs, group.lastDeliveryId, closedMs);
     }
-    for (const record of group.records) targets.touchRecord(record, closedMs);
+    targets.touchRecords(group.records, closedMs);
     for (const period of group.periods) targets.touchPeriod(period, closedMs);
   };
 
@@ -198,7 +198,7 @@ export function createFigures(deps: FigureDeps): Figures {
     keptDelivery = progress;
     for (const { streamId, timeMs } of await rows.arrivedSince(progress, targets.listInputs()))
       targets.touch(streamId, timeMs, progress + 1, closedMs);
-    for (const record of await rows.recordsSince(progress)) targets.touchRecord(record, closedMs);
+    targets.touchRecords(await rows.recordsSince(progress), closedMs);
     for (const period of await rows.periodsSince(progress)) targets.touchPeriod(period, closedMs);
   };
 

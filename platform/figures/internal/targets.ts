@@ -11,7 +11,7 @@ import type { Members } from './members.ts';
 import type { PeriodEnds } from './period-ends.ts';
 import { findSubjects, listAreasOfToday } from './subjects.ts';
 import type { Subject, SubjectDeps } from './subjects.ts';
-import { listEndsOfPeriod, listEndsOfRecord } from './touched-ends.ts';
+import { addEnd, gatherEndsOfRecords, listEndsOfPeriod } from './touched-ends.ts';
 
 export interface Target {
   readonly figure: ServiceFigure;
@@ -50,6 +50,7 @@ export const toFigureName = ({ serviceId, id }: Pick<ServiceFigure, 'serviceId' 
 export function createTargets({ figures, periods, ...deps }: TargetDeps) {
   const { catalogue } = deps;
   let targets: Target[] = [];
+  let byFigure = new Map<ServiceFigure, Target[]>();
   let looking: Promise<unknown> = Promise.resolve();
   let byInput = new Map<number, Target[]>();
   /** Figure and asset → end → mark. It outlives the list, which is made anew when the catalogue changes. */
@@ -80,7 +81,7 @@ export function createTargets({ figures, periods, ...deps }: TargetDeps) {
 
   /** What of a released figure is withheld follows from all its subjects: they are computed together. */
   const listTogether = (target: Target): readonly Target[] =>
-    target.figure.release === undefined ? [target] : targets.filter(({ figure }) => figure === target.figure);
+    target.figure.release === undefined ? [target] : (byFigure.get(target.figure) ?? []);
 
   const freshOf = (figureId: string, assetId: number): Map<number, number> => {
     const key = `${figureId} ${assetId}`;
@@ -88,19 +89,19 @@ export function createTargets({ figures, periods, ...deps }: TargetDeps) {
     fresh.set(key, known);
     return known.ends;
   };
-  const addFresh = (ends: Map<number, number>, endMs: number, delivery: number) =>
-    ends.set(endMs, Math.max(delivery, ends.get(endMs) ?? 0));
 
+  const markOneFresh = (one: Target, ends: Iterable<readonly [endMs: number, delivery: number]>) => {
+    const unkept = freshOf(toFigureName(one.figure), one.subject.assetId);
+    for (const [endMs, delivery] of ends) {
+      const known = due.get(toKey(one))?.get(endMs);
+      if (!mark(one, endMs, delivery) || (known !== undefined && known >= delivery)) continue;
+      addEnd(unkept, endMs, delivery);
+    }
+  };
   const markFresh = (target: Target, ends: readonly number[], delivery: number) => {
     if (ends.length === 0) return;
-    for (const one of listTogether(target)) {
-      const unkept = freshOf(toFigureName(one.figure), one.subject.assetId);
-      for (const endMs of ends) {
-        const known = due.get(toKey(one))?.get(endMs);
-        if (!mark(one, endMs, delivery) || (known !== undefined && known >= delivery)) continue;
-        addFresh(unkept, endMs, delivery);
-      }
-    }
+    const marks = ends.map((endMs) => [endMs, delivery] as const);
+    for (const one of listTogether(target)) markOneFresh(one, marks);
   };
 
   const keepUnheard = (streamId: number, timeMs: number, delivery: number) => {
@@ -161,19 +162,29 @@ export function createTargets({ figures, periods, ...deps }: TargetDeps) {
   return {
     mark,
     touch,
-    of: (figure: ServiceFigure): readonly Target[] => targets.filter((target) => target.figure === figure),
+    of: (figure: ServiceFigure): readonly Target[] => byFigure.get(figure) ?? [],
     list: (): readonly Target[] => targets,
     listInputs: (): number[] => [...byInput.keys()],
 
-    /** What a record that arrived changes: of the ward it lies in, of the city, of each agency and of what is near. */
-    touchRecord(record: TouchingRecord, closedMs: ReadonlyMap<string, number>): void {
-      for (const target of targets) {
-        const { figure, subject } = target;
-        if (figure.serviceId !== record.serviceId) continue;
-        // Of a record that was known before nobody knows any more where it lay.
-        if (subject.kind === 'area' && record.version === 1 && subject.areaCode !== record.areaCode) continue;
-        const ends = listEndsOfRecord(periods, figure, record, untilOf(figure, closedMs));
-        markFresh(target, ends, record.deliveryId);
+    /**
+     * What records that arrived together change: of the wards they lie in, of the city, of each agency and of what is
+     * near. Each end is marked once, however many of them enter it.
+     */
+    touchRecords(records: readonly TouchingRecord[], closedMs: ReadonlyMap<string, number>): void {
+      const byService = Map.groupBy(records, ({ serviceId }) => serviceId);
+      if (byService.size === 0) return;
+      for (const [figure, own] of byFigure) {
+        const touching = byService.get(figure.serviceId);
+        if (touching === undefined) continue;
+        const endsOf = gatherEndsOfRecords(periods, figure, touching, untilOf(figure, closedMs));
+        const together = new Map<number, number>();
+        for (const target of own) {
+          const ends = endsOf(target.subject);
+          if (figure.release !== undefined)
+            for (const [endMs, delivery] of ends) addEnd(together, endMs, delivery);
+          else if (ends.size > 0) markOneFresh(target, ends);
+        }
+        if (together.size > 0) for (const target of own) markOneFresh(target, together);
       }
     },
     touchPeriod(period: CommittedPeriod, closedMs: ReadonlyMap<string, number>): void {
@@ -189,6 +200,7 @@ export function createTargets({ figures, periods, ...deps }: TargetDeps) {
       looking = looked.catch(() => undefined);
       const found = await looked;
       targets = found;
+      byFigure = Map.groupBy(found, ({ figure }) => figure);
       byInput = new Map();
       for (const target of found)
         for (const { id } of [
@@ -224,7 +236,7 @@ export function createTargets({ figures, periods, ...deps }: TargetDeps) {
     },
     putBack(ends: readonly DueEnd[]): void {
       for (const { figureId, assetId, endMs, mark: delivery } of ends)
-        addFresh(freshOf(figureId, assetId), endMs, delivery);
+        addEnd(freshOf(figureId, assetId), endMs, delivery);
     },
 
     /** Everything that is due now, in the order of the figures. */
