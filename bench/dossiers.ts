@@ -17,8 +17,7 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 /** Local time of Việt Nam as the national schema writes it. */
-const stamp = (ms: number) =>
-  new Date(ms + 7 * HOUR_MS).toISOString().replaceAll(/\D/gu, '').slice(0, 14);
+const stamp = (ms: number) => new Date(ms + 7 * HOUR_MS).toISOString().replaceAll(/\D/gu, '').slice(0, 14);
 
 /** Nine of ten have ended; of those that have not, about half are late. */
 function toDossier(i: number, nowMs: number) {
