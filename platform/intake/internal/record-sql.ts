@@ -53,7 +53,7 @@ export const ADD_VERSIONS = `insert into record_version
 
 export const SET_HEADS = `update record r set version = x.version, status = x.status, title = x.title, lon = x.lon, lat = x.lat,
     area_code = x.area_code, geometry = x.geometry, opened_at = to_timestamp(x.opened_ms / 1000),
-    due_at = to_timestamp(x.due_ms / 1000), closed_at = to_timestamp(x.closed_ms / 1000),
+    due_at = to_timestamp(x.due_ms / 1000), due_clock = x.due_clock, closed_at = to_timestamp(x.closed_ms / 1000),
     updated_at = to_timestamp(x.time_ms / 1000), body = x.body, found_by = fold_text(x.found_by)
   from ${GIVEN} where r.id = x.record_id`;
 
