@@ -128,10 +128,12 @@ export function createRecordReads({
               // Both go the same way: one comparison that the index answers.
               `(${LISTED}, r.id) < (to_timestamp($${values.length + 1}::float8 / 1000), $${values.length + 2}::bigint)`,
             ];
+      const isSearch = filter.atMs === undefined && toTsQuery(filter.text ?? '') !== '';
+      const isRare = isSearch && ((await counted).rows[0]?.total ?? 0) <= MOST_COUNTED;
       // One more than the page shows whether there is another.
       const [found, all] = await Promise.all([
         db.pool.query<RecordRow>(
-          `select r.*, ${IS_ARCHIVED} as archived from ${from} ${toWhere(onPage)}
+          `${isRare ? toFoundFirst(from, onPage) : `select r.*, ${IS_ARCHIVED} as archived from ${from} ${toWhere(onPage)}`}
            ${toOrderBy(ORDER)} limit ${limit + 1}`,
           paged,
         ),
@@ -203,6 +205,14 @@ export function createRecordReads({
     },
   };
 }
+
+/**
+ * What has a rare word is found by the index of words and then put in order: the planner takes the beginning of a word
+ * for a common one, and would look through all records by their order for what few or none have.
+ */
+const toFoundFirst = (from: string, conditions: readonly string[]) =>
+  `with found as materialized (select r.* from ${from} ${toWhere(conditions)})
+   select r.*, ${IS_ARCHIVED} as archived from found r`;
 
 const toWhere = (conditions: readonly string[]) =>
   conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
