@@ -52,7 +52,9 @@ test('records that arrive together touch each end once, with the newest of them;
     record(2, 'son-tra', 9, 2),
   ];
   const endsOf = gatherEndsOfRecords(createPeriodEnds(0), figure, records, endOf(9));
-  const told = (kind: Subject['kind'], areaCode: string | null = null) => [...endsOf(subject(kind, areaCode))];
+  const told = (kind: Subject['kind'], areaCode: string | null = null) => [
+    ...endsOf(subject(kind, areaCode)),
+  ];
   const byEnd = (ends: [number, number][]) => ends.toSorted(([a], [b]) => a - b);
   expect(byEnd(told('city'))).toEqual([
     [endOf(0), 9],
