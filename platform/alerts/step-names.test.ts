@@ -59,6 +59,46 @@ test('a step that has a name is said by it: in the title of its own, in that of 
   const own = { vi: '{name}[ trên {step}]: {value}', en: '{name}[ above {step}]: {value}' };
   expect(titleOf('high', own).title.vi).toBe('Cẩm Lệ trên báo động 2: 4,2 m');
   expect(titleOf('medium', own).title.vi).toBe('Cẩm Lệ: 4,2 m');
+  const river = { vi: '{name}: mực nước tới {value} ([{step}: ]{limit})', en: '{name}' };
+  expect(titleOf('high', river).title.vi).toBe('Cẩm Lệ: mực nước tới 4,2 m (báo động 2: 4 m)');
+});
+
+test('where nothing was known before, nobody corrected anything: a value came', () => {
+  const sentence = { vi: 'Nước cao.', en: 'High water.' };
+  const titleOf = (before: number | null) =>
+    createTitles(noTitleSources)({
+      condition: {
+        kind: 'threshold',
+        property: 'level',
+        direction: 'above',
+        steps: [{ severity: 'high', value: 1 }],
+      },
+      assetId: 1,
+      feedIds: ['f'],
+      sentence,
+      serviceId: 'rainfall',
+      template: { vi: '{name}', en: '{name}' },
+      areaCode: null,
+      assetKind: null,
+      lon: null,
+      lat: null,
+      name: { vi: 'Cẩm Lệ', en: 'Cam Le' },
+      code: 'CL',
+      openedMs: 0,
+      evidence: [],
+      correction: {
+        property: 'level',
+        unit: 'm',
+        timeMs: 0,
+        before,
+        after: 2,
+        count: 1,
+        toldMs: 0,
+        confirmed: null,
+      },
+    }).title.vi;
+  expect(titleOf(null)).toContain('– nay có số liệu: 2 m');
+  expect(titleOf(4)).toContain('– cơ quan gửi đã sửa 4 m → 2 m');
 });
 
 const TEMPLATE = { vi: '{name} quá hạn {term}', en: '{name} is {term} late' };

@@ -70,8 +70,8 @@ const alarm: RuleDefinition = {
   }),
   sentence: { vi: 'Mực nước sông đạt cấp báo động lũ.', en: 'A river reaches one of its alarm levels.' },
   title: {
-    vi: '{name}: mực nước tới {value} ({limit})',
-    en: '{name}: level up to {value} ({limit})',
+    vi: '{name}: mực nước tới {value} ([{step}: ]{limit})',
+    en: '{name}: level up to {value} ([{step}: ]{limit})',
   },
   condition: {
     kind: 'threshold',

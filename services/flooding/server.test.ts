@@ -100,7 +100,7 @@ test('a river is told by its own alarms, a street by its depth; silence in water
   });
   const [alarm] = await listAlerts(centre, 'river-alarm');
   expect(alarm?.severity).toBe('high');
-  expect(alarm?.title.vi).toContain('8,95 m (8 m)');
+  expect(alarm?.title.vi).toContain('8,95 m (báo động 2: 8 m)');
   expect(await listAlertLines(centre, 'river-alarm')).toHaveLength(1);
   expect(
     (await listAlertLines(centre, 'flood-depth'))

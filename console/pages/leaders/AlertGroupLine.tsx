@@ -8,6 +8,7 @@ import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
 import { WholeNumbers } from '../../../ui/words/WholeNumbers.tsx';
 import type { AlertCases } from '../../api/use-alert-cases.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
+import { toEvidenceName } from '../../alert-evidence.ts';
 import { DueMark } from '../../DueMark.tsx';
 import { useLanguage, useText } from '../../i18n.ts';
 import { CaseActing, CaseLeft } from '../cases/queue/case-columns.tsx';
@@ -112,14 +113,20 @@ function useGroupWords(): (group: AlertGroup) => string {
     if (first === undefined) return '';
     const asset = catalogue?.assetById.get(first.subject.assetId ?? 0);
     const kind = asset === undefined ? undefined : catalogue?.kindOf(asset);
-    const property = first.evidence[0]?.property;
-    const measured = property === undefined ? undefined : catalogue?.propertyOf(first.serviceId, property);
+    const [seen] = first.evidence;
+    const measured = seen === undefined ? undefined : catalogue?.propertyOf(first.serviceId, seen.property);
     const facts = {
       count: alerts.length,
       what: kind === undefined ? '' : text(kind.name).toLocaleLowerCase(),
-      property: measured === undefined ? '' : text(measured.name),
+      // Over how long it was added up is half of what it says: rain of 24 hours is no single reading.
+      property:
+        seen === undefined || measured === undefined
+          ? ''
+          : toEvidenceName(seen, measured, { language, text, own: (id) => id }),
     };
     if (alerts.length === 1 || ruleIds.length > 1) return text(first.title);
+    if (seen?.incident !== undefined)
+      return t('leaders.kind.incident', { ...facts, name: text(seen.incident.name) });
     // What comes after the colon is advice for those who act.
     const sentence = text(first.sentence).replace(/(:.*|\.)$/, '');
     const limits = first.kind === 'silence' ? countByLimit(alerts) : undefined;

@@ -109,6 +109,7 @@ export function toTitleWords(
 }
 
 const CORRECTED: Text = { vi: 'cơ quan gửi đã sửa', en: 'the sender corrected' };
+const CAME: Text = { vi: 'nay có số liệu:', en: 'there is a value now:' };
 const MOVED: Text = { vi: 'cơ quan gửi đã sửa vị trí, cách chỗ cũ', en: 'the sender moved the place by' };
 
 const VOID: Text = {
@@ -130,6 +131,8 @@ export function toCorrectionWords(
     if (property === 'position' && after !== null)
       return ` – ${MOVED[language]} ${toTitleNumber(after, 1, language)} ${unit}`;
     const now = afterQuality === undefined ? figure(after) : (STATE_WORDS[afterQuality]?.[language] ?? '—');
+    // Nothing was there that anybody could have corrected.
+    if (before === null) return ` – ${CAME[language]} ${now}`;
     return ` – ${CORRECTED[language]} ${figure(before)} → ${now}`;
   };
 }
