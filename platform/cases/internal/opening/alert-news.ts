@@ -78,7 +78,11 @@ export function createAlertNews({
   function tellCases(byCase: ReadonlyMap<number, readonly NewsRow[]>): Promise<void> {
     return units.run(async (unit) => {
       const drafts = await unit.lock([...byCase.keys()].toSorted((a, b) => a - b));
-      const untouched = await listUntouchedSilences(unit.tx, [...byCase.keys()]);
+      const over = [...byCase].filter(([, news]) => news.some(({ state }) => state === 'closed'));
+      const untouched = await listUntouchedSilences(
+        unit.tx,
+        over.map(([id]) => id),
+      );
       for (const draft of drafts) {
         if (draft.row.closed_at !== null) continue;
         const news = byCase.get(draft.row.id) ?? [];
