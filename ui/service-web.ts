@@ -69,6 +69,13 @@ export interface AreaLayerSpec {
   readonly scale: readonly ScaleStep[] | NormScale;
 }
 
+/** Assets and open records of another service, drawn as that service draws them; what a city lacks is left out. */
+export interface MapBeside {
+  readonly serviceId: string;
+  readonly assetKinds: readonly string[];
+  readonly recordKinds?: readonly string[];
+}
+
 /** Where things lie close together: a list of the city's places, or open records of the service. */
 export interface HeatLayerSpec {
   readonly id: string;
@@ -165,6 +172,8 @@ export interface ServiceWeb {
   /** One of them at a time fills the wards of the map; the first one when its page is opened. */
   readonly areaLayers?: readonly AreaLayerSpec[];
   readonly heatLayers?: readonly HeatLayerSpec[];
+  /** What the map of its page shows of other services beside its own: a storm without water would be a bare map. */
+  readonly mapBeside?: readonly MapBeside[];
   /** Part of the asset panel that only this service can draw. */
   readonly AssetPanel?: ComponentType<AssetPanelProps>;
   /** What it adds to the page of a case that an alert about one of its assets opened. */

@@ -10,7 +10,7 @@ export function StormScene({ useRead, words }: WallSceneProps) {
   const { data } = useRead<Storm>('/services/civil-defence/storm');
   if (data === undefined) return null;
   const { official, flooded, rivers, shelters } = data;
-  const [first] = official.bulletins;
+  const first = official.bulletins.find(({ hasLapsed }) => !hasLapsed);
   return (
     <>
       {first === undefined ? (

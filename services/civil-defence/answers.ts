@@ -17,6 +17,8 @@ const BulletinView = Type.Object({
   nextMs: Moment,
   /** The promised next one has not come. */
   isOverdue: Type.Boolean(),
+  /** It promised no next one, and so long ago that it says nothing of this time. */
+  hasLapsed: Type.Boolean(),
   area: Type.String(),
   /** 1 to 5 as the bulletin says it; null: it says none. */
   riskLevel: Amount,

@@ -4,6 +4,7 @@ import { HOUR_MS, SECOND_MS } from '../../contract/time-units.ts';
 import type { ServiceReads } from '../../platform/sdk/service.ts';
 import { BULLETIN, STATUS } from './bulletins/bulletin.ts';
 import { BULLETIN_KINDS, toChoiceName } from './bulletins/bulletin-kinds.ts';
+import { hasLapsed } from './bulletins/lasting-norm.ts';
 import { SHELTER_OPENING, SHELTER_STATUS } from './shelters/shelter-opening.ts';
 import { en, vi } from '../../platform/sdk/grouped.ts';
 
@@ -17,6 +18,10 @@ export async function readHeadline(reads: ServiceReads): Promise<readonly Headli
   ]);
   const levels = bulletins
     .filter(({ status, body }) => status === STATUS.current && body['riskLevel'] != null)
+    .filter(
+      ({ openedMs, dueMs }) =>
+        openedMs === null || !hasLapsed(reads.norms, { issuedMs: openedMs, nextMs: dueMs }, reads.nowMs()),
+    )
     .toSorted((a, b) => Number(b.body['riskLevel']) - Number(a.body['riskLevel']));
   const [worst] = levels;
   const open = shelters.filter(({ status }) => status !== SHELTER_STATUS.closed);

@@ -1,5 +1,8 @@
 /** Rain on wet ground at its boundaries; a blank adds nothing and a correction downwards is a change too. */
 import { expect, test } from 'vitest';
+import { HOUR_MS } from '../../contract/time-units.ts';
+import { toNormReads } from '../../platform/sdk/testing.ts';
+import { hasLapsed, lastingNorm } from './bulletins/lasting-norm.ts';
 import { findCutOffs } from './reports/cut-offs.ts';
 import { toTotals, toWardReports } from './reports/report-totals.ts';
 import { type SlideCondition, toSlideCondition } from './storm/slide-rain.ts';
@@ -47,4 +50,12 @@ test('sums are of those that told it, changes of those that told it twice', () =
   expect(totals['dead']).toMatchObject({ value: 2, told: 1, change: -1 });
   expect(totals['missing']).toMatchObject({ value: 3, told: 2, change: 2 });
   expect(totals['injured']).toMatchObject({ value: null, told: 0, change: null });
+});
+
+test('the last bulletin about a storm holds for its hours; one that owes a next one never lapses', () => {
+  const norms = toNormReads([lastingNorm]);
+  const issuedMs = Date.parse('2026-10-29T02:30:00+07:00');
+  const after = (hours: number, nextMs: number | null = null) =>
+    hasLapsed(norms, { issuedMs, nextMs }, issuedMs + hours * HOUR_MS);
+  expect([after(12), after(12.1), after(48, issuedMs + HOUR_MS)]).toEqual([false, true, false]);
 });

@@ -9,6 +9,7 @@ import { readOfficial } from './bulletins/read-official.ts';
 import { readHeadline } from './headline.ts';
 import { levelActions } from './levels/level-actions.ts';
 import { procedures } from './procedures.ts';
+import { lastingNorm } from './bulletins/lasting-norm.ts';
 import { cutOffNorm } from './reports/cut-off-norm.ts';
 import { quickReport } from './reports/quick-report.ts';
 import { readReports } from './reports/read-reports.ts';
@@ -28,7 +29,7 @@ const ReportsQuery = Type.Object({
 
 export const server: ServiceServer = {
   decoders: [bulletinDecoder],
-  norms: [cutOffNorm, slideNorm],
+  norms: [cutOffNorm, slideNorm, lastingNorm],
   figures: [slideFigure],
   rules,
   procedures,

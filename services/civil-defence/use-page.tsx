@@ -9,6 +9,7 @@ import { LevelOutlook } from './page/LevelOutlook.tsx';
 import { OfficialPart } from './page/OfficialPart.tsx';
 import { PlainPart } from './page/PlainPart.tsx';
 import { toStormSentence } from './page/storm-sentence.ts';
+import { LASTING_NORM } from './bulletins/lasting-norm.ts';
 import { toReportParts } from './page/report-parts.tsx';
 import { CUT_OFF_NORM } from './reports/cut-off-norm.ts';
 import { SLIDE_NORM } from './storm/slide-norm.ts';
@@ -22,7 +23,7 @@ export function usePage(props: ServicePageProps): ServicePageParts {
   const reports = useRead<Reports>('/services/civil-defence/reports', { at: atMs });
   const toWaterParts = useWaterParts(props);
   const acts = useWhoActs(props);
-  const norms = [CUT_OFF_NORM, SLIDE_NORM];
+  const norms = [CUT_OFF_NORM, SLIDE_NORM, LASTING_NORM];
   const { data } = answer;
   if (data === undefined) return { answer, tables: [], norms };
   const highest = data.rivers.find(

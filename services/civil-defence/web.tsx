@@ -6,6 +6,14 @@ import { usePage } from './use-page.tsx';
 
 export const web: ServiceWeb = {
   recordWords: { about: BULLETIN_KINDS, issuer: ISSUERS },
+  // Where water stands, rises and is let go, and what is closed for it: the night is read on one map.
+  mapBeside: [
+    {
+      serviceId: 'flooding',
+      assetKinds: ['flood-tower', 'river-station', 'reservoir'],
+      recordKinds: ['flood-closure'],
+    },
+  ],
   usePage,
   wallScenes: [{ id: 'storm', title: { vi: 'Bão lũ', en: 'The storm' }, Scene: StormScene }],
   pageOfPast: true,

@@ -15,11 +15,12 @@ import { MapDrawing } from '../../../ui/map/MapDrawing.tsx';
 import { MapView } from '../../../ui/map/MapView.tsx';
 import { createMovingLayer, type MovingLayer } from '../../../ui/map/moving-layer.ts';
 import { addStandingLayer, type StandingLayer } from '../../../ui/map/standing-layer.ts';
+import type { LayerSpec, MapBeside } from '../../../ui/service-web.ts';
 import { palettes } from '../../../ui/look/tokens.ts';
 import { useAreaName } from '../../api/area-queries.ts';
 import { cityQuery } from '../../api/queries.ts';
 import { useLanguage, useText } from '../../i18n.ts';
-import { useServiceWeb } from '../../services.ts';
+import { useServiceWeb, useServiceWebs } from '../../services.ts';
 import { LineLegend } from '../../LineLegend.tsx';
 import { OverlayLegend } from '../../overlays/OverlayLegend.tsx';
 import { useOverlayLayers, useOverlays, type Overlays } from '../../overlays/use-overlays.ts';
@@ -28,13 +29,14 @@ import { toPictureMarks, toRecordMarks } from '../picture/map/picture-marks.ts';
 import { useBasemap } from '../picture/map/use-basemap.ts';
 import type { ServiceSearch } from './service-search.ts';
 import type { ServiceView } from './service-view.ts';
-import { useServiceRecords } from './use-service-records.ts';
+import { useRecordsBeside, useServiceRecords } from './use-service-records.ts';
 import css from './ServicePage.module.css';
 
 const route = getRouteApi('/shell/services/$serviceId');
 /** Said in the address bar where wards are not to be filled. */
 const noFill = 'none';
 const paddingPx = 40;
+const nothingBeside: readonly MapBeside[] = [];
 const nearestZoom = 13;
 
 interface Props {
@@ -60,10 +62,13 @@ export function ServiceMap({ view, openAsset }: Props) {
   const [layers, setLayers] = useState<Layers>();
   const [zoom, setZoom] = useState(city.zoom);
   const [failed, setFailed] = useState(false);
-  const { states, manifest } = view;
+  const { mapStates: states, manifest } = view;
+  const { mapBeside = nothingBeside } = useServiceWeb(manifest.id);
+  const beside = useRecordsBeside(mapBeside, view);
   const open = useServiceRecords(view, { open: true, limit: 1_000 });
-  const records = useMemo(() => open.data?.pages.flatMap((page) => page.records) ?? [], [open.data]);
-  const overlays = useServiceOverlays(view, records);
+  const own = useMemo(() => open.data?.pages.flatMap((page) => page.records) ?? [], [open.data]);
+  const records = useMemo(() => [...own, ...beside], [own, beside]);
+  const overlays = useServiceOverlays(view, own);
   const ground = useOverlayLayers(overlays);
   const marks = useMemo(() => toPictureMarks(states, scheme, language), [states, scheme, language]);
 
@@ -199,11 +204,12 @@ function OverlayChoice({ view: { manifest, search } }: { readonly view: ServiceV
 }
 
 /** Only what this map shows: the steps of each scale, and what a hollow mark means. */
-function ServiceLegend({ view: { manifest, states } }: { readonly view: ServiceView }) {
+function ServiceLegend({ view }: { readonly view: ServiceView }) {
   const { t } = useTranslation();
   const text = useText();
   const scheme = useComputedColorScheme('light');
-  const { layers = [] } = useServiceWeb(manifest.id);
+  const layers = useMapLayers(view);
+  const { mapStates: states, manifest } = view;
   // Kinds that share a scale share its legend.
   const byScale = Map.groupBy(
     layers.flatMap(({ assetKind, scale, line }) =>
@@ -212,7 +218,9 @@ function ServiceLegend({ view: { manifest, states } }: { readonly view: ServiceV
     ({ scale }) => scale,
   );
   const nameOf = (kind: string): string => {
-    const facts = manifest.assetKinds.find((one) => one.kind === kind);
+    const facts =
+      states.find(({ asset }) => asset.kind === kind)?.kind ??
+      manifest.assetKinds.find((one) => one.kind === kind);
     return facts === undefined ? kind : text(facts.name);
   };
   return (
@@ -246,4 +254,16 @@ function ServiceLegend({ view: { manifest, states } }: { readonly view: ServiceV
       )}
     </div>
   );
+}
+
+/** Its own looks, and those of the kinds of other services that it shows. */
+function useMapLayers({ manifest }: ServiceView): readonly LayerSpec[] {
+  const webs = useServiceWebs();
+  const { layers = [], mapBeside = nothingBeside } = useServiceWeb(manifest.id);
+  return [
+    ...layers,
+    ...mapBeside.flatMap(({ serviceId, assetKinds }) =>
+      (webs?.get(serviceId)?.layers ?? []).filter(({ assetKind }) => assetKinds.includes(assetKind)),
+    ),
+  ];
 }

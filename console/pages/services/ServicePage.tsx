@@ -123,8 +123,19 @@ function Parts({ manifest, catalogue }: PageProps) {
     () => assets.map((asset) => toAssetState(asset, catalogue, webs, values, values.nowMs)),
     [assets, catalogue, webs, values],
   );
+  const mapStates = useMemo(
+    () => [
+      ...states,
+      ...catalogue.assets
+        .filter(({ serviceId, kind }) =>
+          web?.mapBeside?.some((one) => one.serviceId === serviceId && one.assetKinds.includes(kind)),
+        )
+        .map((asset) => toAssetState(asset, catalogue, webs, values, values.nowMs)),
+    ],
+    [states, catalogue, web, webs, values],
+  );
   const tellsPast = at === undefined || web?.pageOfPast === true;
-  const view: ServiceView = { manifest, catalogue, states, values, span, range, atMs: at, search };
+  const view: ServiceView = { manifest, catalogue, states, mapStates, values, span, range, atMs: at, search };
   const props: ServicePageProps = {
     manifest,
     assets,

@@ -11,6 +11,8 @@ export interface ServiceView {
   readonly manifest: ServiceManifest;
   readonly catalogue: CatalogueIndex;
   readonly states: readonly AssetState[];
+  /** What its map shows: its own, and what it asked for of other services. */
+  readonly mapStates: readonly AssetState[];
   readonly values: ScreenValues;
   readonly span: { readonly fromMs: number; readonly toMs: number };
   readonly range: ServiceRange;

@@ -4,6 +4,7 @@ import type { ScopedReads } from '../../../platform/sdk/service.ts';
 import type { BulletinView, LevelView, Official } from '../answers.ts';
 import { DEFENCE_LEVEL } from '../levels/defence-level.ts';
 import { BULLETIN } from './bulletin.ts';
+import { hasLapsed } from './lasting-norm.ts';
 import { BULLETIN_KINDS, ISSUERS, toChoiceName } from './bulletin-kinds.ts';
 
 /** So many are in force at most; more are an error of whoever enters them. */
@@ -18,25 +19,36 @@ export async function readOfficial(reads: ScopedReads, atMs: number): Promise<Of
   return {
     atMs,
     bulletins: bulletins.records
-      .map((record) => toBulletin(record, atMs))
-      .toSorted((a, b) => (b.riskLevel ?? 0) - (a.riskLevel ?? 0) || b.issuedMs - a.issuedMs),
+      .map((record) => toBulletin(record, reads, atMs))
+      .toSorted(
+        (a, b) =>
+          Number(a.hasLapsed) - Number(b.hasLapsed) ||
+          (b.riskLevel ?? 0) - (a.riskLevel ?? 0) ||
+          b.issuedMs - a.issuedMs,
+      ),
     levels: levels.records
       .map((record) => toLevel(record, reads))
       .toSorted((a, b) => b.level - a.level || b.sinceMs - a.sinceMs),
   };
 }
 
-function toBulletin({ id, title, body, openedMs, dueMs, updatedMs }: RecordView, atMs: number): BulletinView {
+function toBulletin(
+  { id, title, body, openedMs, dueMs, updatedMs }: RecordView,
+  { norms }: Pick<ScopedReads, 'norms'>,
+  atMs: number,
+): BulletinView {
   const { riskLevel, follows } = body;
+  const issuedMs = openedMs ?? updatedMs;
   return {
     id,
     title,
     about: toChoiceName(BULLETIN_KINDS, body['about']),
     issuer: toChoiceName(ISSUERS, body['issuer']),
     number: String(body['number'] ?? ''),
-    issuedMs: openedMs ?? updatedMs,
+    issuedMs,
     nextMs: dueMs,
     isOverdue: dueMs !== null && atMs > dueMs,
+    hasLapsed: hasLapsed(norms, { issuedMs, nextMs: dueMs }, atMs),
     area: String(body['area'] ?? ''),
     riskLevel: riskLevel == null ? null : Number(riskLevel),
     follows: typeof follows === 'string' ? follows : null,

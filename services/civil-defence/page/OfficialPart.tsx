@@ -38,7 +38,9 @@ function Level({ level: one, words, language }: Said & { readonly level: LevelVi
 
 function Bulletin({ bulletin, words, language }: Said & { readonly bulletin: BulletinView }) {
   const timeText = useTimeText();
-  const { title, issuer, number, issuedMs, nextMs, isOverdue, area, riskLevel, follows } = bulletin;
+  const { title, issuer, number, issuedMs, nextMs, isOverdue, hasLapsed, area, riskLevel, follows } =
+    bulletin;
+  const noNext = hasLapsed ? 'official.lapsed' : 'official.noNext';
   const next = nextMs === null ? '' : timeText(nextMs, 'dayMinute');
   return (
     <OfficialCard
@@ -60,7 +62,7 @@ function Bulletin({ bulletin, words, language }: Said & { readonly bulletin: Bul
       {isOverdue ? (
         <StateBadge shape="▲" tone="high" word={words('official.overdue', { next })} />
       ) : (
-        <span>{nextMs === null ? words('official.noNext') : words('official.next', { next })}</span>
+        <span>{nextMs === null ? words(noNext) : words('official.next', { next })}</span>
       )}
       {follows !== null && <span>{words('official.follows', { number: follows })}</span>}
     </OfficialCard>

@@ -20,7 +20,8 @@ export function toStormSentence(storm: Storm, said: SentenceWords): string {
 }
 
 function listOfficial({ official }: Storm, { words, language, timeText }: SentenceWords): string[] {
-  const { bulletins, levels } = official;
+  const { levels } = official;
+  const bulletins = official.bulletins.filter(({ hasLapsed }) => !hasLapsed);
   const [first, ...others] = bulletins;
   const overdue = bulletins.find(({ isOverdue }) => isOverdue);
   return [
