@@ -41,7 +41,9 @@ export function StormScene({ useRead, words }: WallSceneProps) {
           {
             id: 'shelters',
             name: words('wall.shelters'),
-            value: shelters.open.reduce((sum, { people }) => sum + people, 0),
+            // None open is no count of people.
+            value:
+              shelters.open.length === 0 ? null : shelters.open.reduce((sum, { people }) => sum + people, 0),
           },
         ]}
       />
