@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useCityClock, useMomentMs } from './clock-context.tsx';
 import { toTimeText } from '../words/format.ts';
+import { WholeNumbers } from '../words/WholeNumbers.tsx';
 import { toDueState, toTimeLeft, type DueState } from './time-left.ts';
 import css from '../marks/marks.module.css';
 
@@ -56,7 +57,7 @@ export function Countdown({ dueMs, startedMs, pausedMs = null, endedMs = null, w
           {shape}
         </span>
       )}
-      {words}
+      <WholeNumbers text={words} />
     </time>
   );
   if (what === undefined || isLate || endedMs !== null) return mark;

@@ -14,7 +14,10 @@ interface Props {
   readonly at: number;
 }
 
-const told: readonly FeedState[] = ['delinquent', 'overdue', 'old', 'due', 'fresh'];
+/** The worst first; what is about to be due is no news on a wall. */
+const told: readonly FeedState[] = ['delinquent', 'overdue', 'old', 'fresh'];
+/** A line of one panel has room for so many. */
+const mostStates = 2;
 
 export function WallFoot({ code, scenes, at }: Props) {
   const { t } = useTranslation();
@@ -29,16 +32,15 @@ export function WallFoot({ code, scenes, at }: Props) {
   return (
     <footer className={css.foot}>
       <span>{newestMs === 0 ? t('wall.noData') : t('wall.data', { time: timeText(newestMs, 'clock') })}</span>
-      {told.map((state) => {
-        const count = feeds.filter((feed) => feed.state === state).length;
-        if (count === 0) return null;
-        const { shape, tone } = feedStateLook[state];
-        return (
-          <span key={state} data-tone={tone}>
-            {shape} {count} {ui(`feedState.${state}`)}
+      {told
+        .map((state) => ({ state, count: feeds.filter((feed) => feed.state === state).length }))
+        .filter(({ count }) => count > 0)
+        .slice(0, mostStates)
+        .map(({ state, count }) => (
+          <span key={state} data-tone={feedStateLook[state].tone}>
+            {feedStateLook[state].shape} {count} {ui(`feedState.${state}`)}
           </span>
-        );
-      })}
+        ))}
       {filling !== undefined && (
         <span className={css.filling} data-tone="medium">
           {t('wall.filling')}

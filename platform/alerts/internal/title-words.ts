@@ -11,6 +11,7 @@ import type { RuleCondition } from '../../../contract/rule.ts';
 import type { Severity } from '../../../contract/severity.ts';
 import type { Language, Text } from '../../../contract/text.ts';
 import type { TitledAlert, TitleSources } from '../titled-alert.ts';
+import { listSeenValues, type SeenValue } from './seen-values.ts';
 
 /** What a device says of itself; as on the screens (a test holds them together). */
 export const STATE_WORDS: Readonly<Partial<Record<QualityId, Text>>> = {
@@ -103,7 +104,9 @@ export function toTitleWords(
         .map(({ name, count }) => `${toTitleNumber(count, 0, language)} ${name[language]}`)
         .join(', '),
       largest: toLargest(evidence, serviceId, sources, language),
-      values: evidence.map((one) => toSeen(one, serviceId, sources, language)).join(', '),
+      values: listSeenValues(evidence)
+        .map((seen) => toSeen(seen, serviceId, sources, language))
+        .join(', '),
     };
   };
 }
@@ -162,7 +165,12 @@ function toProperty(
 }
 
 /** One of several values: `Lượng mưa 1 giờ 32 mm (ngưỡng 30 mm)`, of a neighbour with its name. */
-function toSeen(one: Evidence, serviceId: string, sources: TitleSources, language: Language): string {
+function toSeen(
+  { one, of: ofMany }: SeenValue,
+  serviceId: string,
+  sources: TitleSources,
+  language: Language,
+): string {
   const of = one.assetId === undefined ? undefined : sources.findAsset(one.assetId)?.name[language];
   const window = one.windowSec === undefined ? '' : ` ${toTitleSpan(one.windowSec, language)}`;
   const value = one.value === null ? '—' : toFigure(one.value, one, serviceId, sources, language);
@@ -171,7 +179,8 @@ function toSeen(one: Evidence, serviceId: string, sources: TitleSources, languag
       ? ''
       : ` (${LIMIT[language]} ${toFigure(one.limit, one, serviceId, sources, language)})`;
   const property = toProperty(one, serviceId, sources, language);
-  return `${property}${window} ${value}${limit}${of === undefined ? '' : ` – ${of}`}`;
+  const which = ofMany === undefined ? '' : `, ${ofMany[language]}`;
+  return `${property}${window}${which} ${value}${limit}${of === undefined ? '' : ` – ${of}`}`;
 }
 
 /** Of a correction: `Lượng mưa 65 mm → 1 mm, 22/11 15:00 – Trạm A`; of a place how far it was moved. */

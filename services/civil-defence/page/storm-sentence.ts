@@ -79,7 +79,9 @@ function listDanger({ slides, shelters }: Storm, { words, language }: SentenceWo
       language,
     );
   return [
-    ...(places === 0 ? [] : [words('now.slides', { places, wards: slides.areas.length })]),
+    ...(places === 0
+      ? []
+      : [words('now.slides', { places: toNumberText(places, 0, language), wards: slides.areas.length })]),
     ...(open.length === 0
       ? []
       : [words('now.shelters', { open: open.length, people: sumOf('people'), room: sumOf('room') })]),
