@@ -5,12 +5,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { ADMIN_PASSWORD, startTestCentre } from './centre.ts';
 import type { TestCentre } from './centre.ts';
 import type { TestFeed } from './centre-client.ts';
-import { findChromium, launchChromium, PROGRAMS } from './chromium.ts';
+import { findChromium, PROGRAMS, shareChromium } from './chromium.ts';
 import { openLine } from './line-cut.ts';
 import type { CuttableLine } from './line-cut.ts';
 import { toRain } from './rain.ts';
@@ -77,7 +77,7 @@ export function errand(
   );
 }
 
-/** `await using desk = await openDesk();` No page is open yet. Centre and browser end with the block. */
+/** `await using desk = await openDesk();` No page is open yet. Centre and page end with the block. */
 export async function openDesk({
   city = 'small',
   signedIn = true,
@@ -90,15 +90,18 @@ export async function openDesk({
   const centre = started.use(await startTestCentre({ at: NOW, settings }));
   const rain = city === 'small' ? await fillSmallCity(centre) : undefined;
   const line = started.use(await openLine(() => centre.url));
-  const browser = started.adopt(await launchChromium(), (open: Browser) => open.close());
-  const context = await browser.newContext({
-    baseURL: line.url,
-    locale: 'vi-VN',
-    timezoneId: 'Asia/Ho_Chi_Minh',
-    viewport: viewport ?? { width: 1366, height: 768 },
-    // Nothing is half way between two colours when it is looked at.
-    reducedMotion: 'reduce',
-  });
+  const browser = await shareChromium();
+  const context = started.adopt(
+    await browser.newContext({
+      baseURL: line.url,
+      locale: 'vi-VN',
+      timezoneId: 'Asia/Ho_Chi_Minh',
+      viewport: viewport ?? { width: 1366, height: 768 },
+      // Nothing is half way between two colours when it is looked at.
+      reducedMotion: 'reduce',
+    }),
+    (open: BrowserContext) => open.close(),
+  );
   context.setDefaultTimeout(PATIENCE_MS);
   if (map === 'still') await context.addInitScript(paintNothing);
   const page = await context.newPage();

@@ -27,6 +27,19 @@ export function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath, args: FLAGS });
 }
 
+let shared: Promise<Browser> | undefined;
+
+/**
+ * One for all files of a process: a browser takes a second of a core to start, a context of its own next to nothing. It ends
+ * with the process; one that died is started anew.
+ */
+export async function shareChromium(): Promise<Browser> {
+  const there = await shared;
+  if (there?.isConnected() === true) return there;
+  shared = launchChromium();
+  return shared;
+}
+
 export function findChromium(): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   return folders
