@@ -103,6 +103,8 @@ export interface CityPack {
     readonly procedures: readonly URL[];
     /** GeoJSON points and shapes of the built-in base map: sea, wardLabels, labels, places. */
     readonly basemap: {
+      /** The wards as the map draws them (`scripts/make-map-wards.ts`); absent: as places are judged by. */
+      readonly wards?: URL;
       readonly sea: URL;
       readonly wardLabels: URL;
       readonly labels: URL;

@@ -114,9 +114,9 @@ describe('the zones', () => {
 });
 
 describe('the base map', () => {
-  const { sea, wardLabels, labels, places } = city.files.basemap;
+  const { wards = city.files.wards, sea, wardLabels, labels, places } = city.files.basemap;
   const data = toBasemapData({
-    wards: boundaries,
+    wards: readJson(wards),
     coast: readJson(city.files.coast),
     sea: readJson(sea),
     wardLabels: readJson(wardLabels),

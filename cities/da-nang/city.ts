@@ -26,6 +26,7 @@ export const city: CityPack = {
       (name) => new URL(`procedures/${name}.ts`, import.meta.url),
     ),
     basemap: {
+      wards: new URL('basemap/wards.json', import.meta.url),
       sea: new URL('basemap/sea.json', import.meta.url),
       wardLabels: new URL('basemap/ward-labels.json', import.meta.url),
       labels: new URL('basemap/labels.json', import.meta.url),

@@ -124,7 +124,7 @@ async function readProcedures({ files }: CityPack): Promise<ProcedureDefinition[
 
 async function readBasemap({ files }: CityPack): Promise<Map<string, Buffer>> {
   const named = {
-    'wards.json': files.wards,
+    'wards.json': files.basemap.wards ?? files.wards,
     'coast.json': files.coast,
     'sea.json': files.basemap.sea,
     'ward-labels.json': files.basemap.wardLabels,

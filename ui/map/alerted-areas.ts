@@ -2,6 +2,7 @@
 import type { FeatureCollection, Position } from 'geojson';
 import type { ExpressionSpecification, Map as MapLibreMap } from 'maplibre-gl';
 import { palettes, type Scheme } from '../look/tokens.ts';
+import { toAreaSource } from './area-layer.ts';
 
 export interface AlertedArea {
   readonly code: string;
@@ -19,8 +20,9 @@ export interface AlertedAreas {
 
 const QUIET_FILL = 0.12;
 
-/** Adds the layers to a loaded map over the source `areas`, which is there. */
+/** Adds the layers to a loaded map over the source of the areas, which is there. */
 export function addAlertedAreas(map: MapLibreMap, scheme: Scheme): AlertedAreas {
+  const source = toAreaSource(map);
   const isOne = (codes: readonly string[]): ExpressionSpecification => [
     'in',
     ['get', 'code'],
@@ -30,14 +32,14 @@ export function addAlertedAreas(map: MapLibreMap, scheme: Scheme): AlertedAreas 
   map.addLayer({
     id: 'area-alerts-fill',
     type: 'fill',
-    source: 'areas',
+    source,
     filter: isOne([]),
     paint: { 'fill-color': colour, 'fill-opacity': QUIET_FILL },
   });
   map.addLayer({
     id: 'area-alerts',
     type: 'line',
-    source: 'areas',
+    source,
     filter: isOne([]),
     layout: { 'line-join': 'round' },
     paint: { 'line-color': colour, 'line-width': 2.5 },
@@ -45,7 +47,7 @@ export function addAlertedAreas(map: MapLibreMap, scheme: Scheme): AlertedAreas 
   map.addLayer({
     id: 'area-chosen',
     type: 'line',
-    source: 'areas',
+    source,
     filter: isOne([]),
     layout: { 'line-join': 'round' },
     paint: { 'line-color': palettes[scheme].accent, 'line-width': 2, 'line-offset': 3 },
@@ -54,8 +56,7 @@ export function addAlertedAreas(map: MapLibreMap, scheme: Scheme): AlertedAreas 
   return {
     setAreas(areas, chosen) {
       shown = areas;
-      for (const { code, colour: alert } of areas)
-        map.setFeatureState({ source: 'areas', id: code }, { alert });
+      for (const { code, colour: alert } of areas) map.setFeatureState({ source, id: code }, { alert });
       const codes = isOne(areas.map(({ code }) => code));
       map.setFilter('area-alerts-fill', codes);
       map.setFilter('area-alerts', codes);

@@ -3,6 +3,7 @@ import type { FeatureCollection } from 'geojson';
 import type { ExpressionSpecification, GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import { palettes, type Scheme } from '../look/tokens.ts';
 import { basemapColours } from './basemap-colours.ts';
+import { WARDS_SOURCE } from './basemap-style.ts';
 import { toHatchImage } from './mark-images.ts';
 
 export interface AreaMark {
@@ -30,10 +31,16 @@ export interface AreaShapes {
 const FILL_OPACITY = 0.52;
 const LABELS_FROM_ZOOM = 9.5;
 
+/** The source that holds the areas by their code: the ground's own, where it draws them, so that they are handed over once. */
+export const toAreaSource = (map: MapLibreMap): string =>
+  map.getSource(WARDS_SOURCE) === undefined ? 'areas' : WARDS_SOURCE;
+
 /** Adds the layers to a loaded map, under its borders and names. */
 export function addAreaLayer(map: MapLibreMap, { areas, labels }: AreaShapes, scheme: Scheme): AreaLayer {
   const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] };
-  map.addSource('areas', { type: 'geojson', data: areas, promoteId: 'code' });
+  const source = toAreaSource(map);
+  if (map.getSource(source) === undefined)
+    map.addSource(source, { type: 'geojson', data: areas, promoteId: 'code' });
   map.addSource('area-values', { type: 'geojson', data: nothing });
   const isOne = (marks: readonly AreaMark[]): ExpressionSpecification => [
     'in',
@@ -44,7 +51,7 @@ export function addAreaLayer(map: MapLibreMap, { areas, labels }: AreaShapes, sc
     {
       id: 'area-fill',
       type: 'fill',
-      source: 'areas',
+      source,
       filter: isOne([]),
       paint: {
         'fill-color': ['to-color', ['feature-state', 'colour'], 'transparent'],
@@ -57,7 +64,7 @@ export function addAreaLayer(map: MapLibreMap, { areas, labels }: AreaShapes, sc
     {
       id: 'area-unknown',
       type: 'fill',
-      source: 'areas',
+      source,
       filter: isOne([]),
       paint: { 'fill-pattern': toHatchImage() },
     },
@@ -87,7 +94,7 @@ export function addAreaLayer(map: MapLibreMap, { areas, labels }: AreaShapes, sc
       if (isSame(shown, marks)) return;
       shown = marks;
       const known = marks.filter(({ colour }) => colour !== null);
-      for (const { code, colour } of known) map.setFeatureState({ source: 'areas', id: code }, { colour });
+      for (const { code, colour } of known) map.setFeatureState({ source, id: code }, { colour });
       map.setFilter('area-fill', isOne(known));
       map.setFilter('area-unknown', isOne(marks.filter(({ colour }) => colour === null)));
       const labelOf = new Map(marks.map(({ code, label }) => [code, label]));

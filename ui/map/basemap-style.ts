@@ -23,6 +23,9 @@ export interface BasemapSource {
   readonly cityTiles: string | null;
 }
 
+/** The wards with their `code`, where the ground draws them itself. */
+export const WARDS_SOURCE = 'wards';
+
 const OWN_ATTRIBUTION = 'Natural Earth · thanglequoc/vietnamese-provinces-database';
 const OSM_ATTRIBUTION = '© OpenStreetMap';
 
@@ -88,7 +91,8 @@ const grounds: Record<
       sea: toSource(data.sea),
       land: toSource(data.land, OWN_ATTRIBUTION),
       coast: toSource(data.coast),
-      wards: toSource(data.wards),
+      // The overlays fill them by what is known of each: they go to the map once.
+      [WARDS_SOURCE]: { type: 'geojson', data: data.wards, promoteId: 'code' },
       'city-outline': toSource({ type: 'Feature', properties: {}, geometry: data.cityOutline }),
     },
     layers: [
@@ -104,7 +108,7 @@ const grounds: Record<
       },
       // Near the city the wards draw the shore to the metre; the coarse coast is painted over first.
       toFill('near-shore', 'sea', colours.sea, ['==', ['get', 'kind'], 'near-shore']),
-      toFill('city-land', 'wards', colours.cityLand),
+      toFill('city-land', WARDS_SOURCE, colours.cityLand),
     ],
     edges: [
       {
