@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Evidence } from '../contract/alert.ts';
-import { toEvidenceLimit } from './alert-evidence.ts';
+import {
+  isFigure,
+  isLimitOfValues,
+  isMoment,
+  toEvidenceFigure,
+  toEvidenceLimit,
+  toEvidenceName,
+} from './alert-evidence.ts';
 
 const seen: Evidence = {
   datastream: null,
@@ -20,4 +27,35 @@ test('a limit in office hours is no number of days of the clock', () => {
   expect(toEvidenceLimit({ ...tenOfficeDays, forSec: 5_400 }, 'vi')).toBe('1 giờ 30 phút làm việc');
   expect(toEvidenceLimit({ ...tenOfficeDays, forSec: 1_800 }, 'vi')).toBe('30 phút làm việc');
   expect(toEvidenceLimit({ ...seen, forSec: 288_000 }, 'vi')).toBe('3 ngày 8 giờ');
+});
+
+test('people are counted without a unit, the time of a record is no number', () => {
+  const waiting = { ...seen, property: 'emergency-waiting', value: 27, unit: '1', limit: 25 };
+  expect(toEvidenceFigure(waiting, 'vi')).toBe('27');
+  expect(toEvidenceLimit(waiting, 'vi')).toBe('25');
+  const stays = { ...seen, property: 'record-stays', forSec: 60 };
+  expect([isFigure(stays), isMoment(stays)]).toEqual([false, true]);
+  const ofWard = { ...seen, property: 'record-stays', value: 12, limit: 10, forSec: 60 };
+  expect([isFigure(ofWard), isMoment(ofWard)]).toEqual([true, false]);
+});
+
+test('a rise is not a level: it has its own name, and its limit is none of the values', () => {
+  const rise = { ...seen, property: 'river-level', value: 1.87, unit: 'm', limit: 1 };
+  const facts = {
+    property: 'river-level',
+    name: { vi: 'Mực nước sông', en: 'River level' },
+    unit: 'm',
+    decimals: 2,
+    aggregation: 'mean',
+  } as const;
+  const words = {
+    language: 'vi',
+    text: ({ vi }: { readonly vi: string }) => vi,
+    own: (id: string) => id,
+    change: (way: 'rise' | 'fall', name: string) => `${name}: ${way}`,
+  } as const;
+  const inAnHour = { ...rise, aggregate: 'rise', windowSec: 3_600 } as const;
+  expect(toEvidenceName(inAnHour, facts, words)).toBe('Mực nước sông: rise, 1 giờ');
+  expect(isLimitOfValues(inAnHour)).toBe(false);
+  expect(isLimitOfValues(rise)).toBe(true);
 });

@@ -2,24 +2,45 @@
 import type { AlertView, Evidence } from '../contract/alert.ts';
 import { toOfficeSpan, toTitleSpan } from '../contract/alert-title.ts';
 import type { PropertyFacts } from '../contract/manifest.ts';
+import { toShownUnit } from '../contract/shown-unit.ts';
 import type { Language, Text } from '../contract/text.ts';
 import { toNumberText } from '../ui/words/format.ts';
 
 /** Decimals of a figure whose property is not at hand: as many as it needs, two at most. */
 export function toPlainFigure(value: number, language: Language): string {
-  const decimals = Number.isInteger(value) ? 0 : Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
-  return toNumberText(value, decimals, language);
+  return toNumberText(value, toPlainDecimals(value), language);
+}
+
+export function toPlainDecimals(value: number): number {
+  return Number.isInteger(value) ? 0 : Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+}
+
+function withUnit(value: number, unit: string, language: Language): string {
+  return `${toPlainFigure(value, language)} ${toShownUnit({ unit })}`.trim();
 }
 
 /** An alert about the time of one record counts that one: its evidence is a moment, not a figure; an incident says more than its count. */
-export function isFigure({ value, limit, property, incident }: Evidence): boolean {
-  if (incident !== undefined) return false;
-  return value !== null && !(limit === null && (property === 'record-due' || property === 'record-stays'));
+export function isFigure(evidence: Evidence): boolean {
+  return evidence.incident === undefined && evidence.value !== null && !isMoment(evidence);
+}
+
+/** It is about the time of records, not how many: due then, or as they are since then. */
+export function isMoment({ limit, property }: Evidence): boolean {
+  return limit === null && (property === 'record-due' || property === 'record-stays');
+}
+
+/** Words for such a moment. */
+export function toMomentKey({
+  property,
+  value,
+}: Evidence): 'alerts.sinceAt' | 'alerts.dueAt' | 'alerts.firstDue' {
+  if (property === 'record-stays') return 'alerts.sinceAt';
+  return value === 1 ? 'alerts.dueAt' : 'alerts.firstDue';
 }
 
 /** `42 cm`, or "—" when the rule saw that there was none. */
 export function toEvidenceFigure({ value, unit }: Evidence, language: Language): string {
-  return value === null ? '—' : `${toPlainFigure(value, language)} ${unit}`.trim();
+  return value === null ? '—' : withUnit(value, unit, language);
 }
 
 /** The limit with its unit, or as a time; undefined where the kind has none. */
@@ -28,10 +49,15 @@ export function toEvidenceLimit(
   language: Language,
 ): string | undefined {
   if (forSec !== undefined) return (counts === 'working' ? toOfficeSpan : toTitleSpan)(forSec, language);
-  return limit === null ? undefined : `${toPlainFigure(limit, language)} ${unit}`.trim();
+  return limit === null ? undefined : withUnit(limit, unit, language);
 }
 
-/** What the figure is of: the property's name, over how long; the screens' own words for places and counts. */
+/** The limit is of the values themselves: over a sum, a mean or a rise of many a line at it would say nothing true. */
+export function isLimitOfValues({ limit, coverage, aggregate }: Evidence): boolean {
+  return limit !== null && coverage === null && aggregate === undefined;
+}
+
+/** What the figure is of: the property's name or its rise, over how long; the screens' own words for places and counts. */
 export function toEvidenceName(
   { property, aggregate, windowSec }: Evidence,
   facts: PropertyFacts | undefined,
@@ -39,30 +65,40 @@ export function toEvidenceName(
     readonly language: Language;
     readonly text: (text: Text) => string;
     readonly own: (id: string) => string;
+    /** A change of what has this name; without it the name stands alone. */
+    readonly change?: (way: 'rise' | 'fall', name: string) => string;
   },
 ): string {
-  const name =
+  const isChange = aggregate === 'rise' || aggregate === 'fall';
+  const of =
     facts === undefined
       ? words.own(property)
-      : words.text(aggregate === undefined ? facts.name : (facts.togetherName ?? facts.name));
+      : words.text(aggregate === undefined || isChange ? facts.name : (facts.togetherName ?? facts.name));
+  const name = isChange && words.change !== undefined ? words.change(aggregate, of) : of;
   return windowSec === undefined ? name : `${name}, ${toTitleSpan(windowSec, words.language)}`;
 }
 
-/** @param limitText words for a limit, e.g. `ngưỡng 30 mm`; a step with a name says it: `báo động 2: 3,5 m`. */
-export function toEvidenceLine(
-  alert: AlertView,
-  language: Language,
-  limitText: (limit: string) => string,
-): string {
+interface LineWords {
+  /** Words for a limit, e.g. `ngưỡng 30 mm`; a step with a name says it: `báo động 2: 3,5 m`. */
+  readonly limit: (limit: string) => string;
+  /** Since when or until when a record is told of: `hạn 25/11 09:06`. */
+  readonly moment: (evidence: Evidence) => string;
+}
+
+export function toEvidenceLine(alert: AlertView, language: Language, words: LineWords): string {
   return alert.evidence
     .slice(0, 2)
     .flatMap((evidence) => {
       const limit = toEvidenceLimit(evidence, language);
       const parts = [
-        ...(isFigure(evidence) ? [toEvidenceFigure(evidence, language)] : []),
+        ...(isFigure(evidence)
+          ? [toEvidenceFigure(evidence, language)]
+          : isMoment(evidence)
+            ? [words.moment(evidence)]
+            : []),
         ...(limit === undefined
           ? []
-          : [evidence.step === undefined ? limitText(limit) : `${evidence.step[language]}: ${limit}`]),
+          : [evidence.step === undefined ? words.limit(limit) : `${evidence.step[language]}: ${limit}`]),
       ];
       return parts.length === 0 ? [] : [parts.join(', ')];
     })

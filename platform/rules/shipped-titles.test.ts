@@ -155,6 +155,12 @@ test('every shipped rule has a title of facts in Vietnamese and English', async 
     for (const words of [title.vi, title.en])
       if (/[{}[\]—]|undefined|NaN|rule:|asset:|^: /u.test(words) || words.includes(definition.id))
         found.push(`${definition.id}: ${words}`);
+    // The figure is the worst of the whole episode: said as if it were of now, it belies the page beside it.
+    if (
+      definition.condition.kind === 'threshold' &&
+      /(?<!tới|xuống) \{value\}/u.test(definition.title?.vi ?? '')
+    )
+      found.push(`${definition.id}: ${definition.title?.vi}`);
     troubles.push(...found);
   }
   expect(troubles).toEqual([]);

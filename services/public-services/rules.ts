@@ -72,8 +72,8 @@ export const rules: readonly RuleDefinition[] = [
       en: 'The share of an agency’s dossiers that ended in time within 30 days is below the least.',
     },
     title: {
-      vi: '{name}: đúng hạn {value} trong 30 ngày (mức tối thiểu {limit})',
-      en: '{name}: {value} in time within 30 days (least {limit})',
+      vi: '{name}: đúng hạn trong 30 ngày xuống tới {value} (mức tối thiểu {limit})',
+      en: '{name}: in time within 30 days down to {value} (least {limit})',
     },
   }),
   {
@@ -85,8 +85,8 @@ export const rules: readonly RuleDefinition[] = [
       en: 'In an agency’s report of a month received is not resolved and pending together.',
     },
     title: {
-      vi: '{name}: báo cáo tháng lệch {value} hồ sơ',
-      en: '{name}: the report of the month is off by {value} dossiers',
+      vi: '{name}: báo cáo tháng lệch tới {value} hồ sơ',
+      en: '{name}: the report of the month is off by up to {value} dossiers',
     },
     condition: {
       kind: 'threshold',

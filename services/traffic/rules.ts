@@ -23,8 +23,8 @@ export const rules: readonly RuleDefinition[] = [
       en: 'Vehicles on a stretch of road go much slower than the free flow for 15 minutes.',
     },
     title: {
-      vi: '{name}: ùn tắc 15 phút qua, vận tốc còn {value} so với vận tốc tự do (ngưỡng {limit})',
-      en: '{name}: jammed for the last 15 minutes, speed at {value} of the free flow (limit {limit})',
+      vi: '{name}: ùn tắc 15 phút qua, vận tốc xuống tới {value} so với vận tốc tự do (ngưỡng {limit})',
+      en: '{name}: jammed for the last 15 minutes, speed down to {value} of the free flow (limit {limit})',
     },
     explanation: {
       vi: 'Trung bình 15 phút của vận tốc xe thăm dò so với vận tốc tự do của đoạn; đoạn không đủ xe thì không kết luận.',

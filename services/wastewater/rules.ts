@@ -127,8 +127,8 @@ const discharge: RuleDefinition = {
     en: 'More was let out in a day than the permit allows.',
   },
   title: {
-    vi: '{name}: xả {value} trong ngày (giấy phép: {limit})',
-    en: '{name}: {value} let out in a day (permit: {limit})',
+    vi: '{name}: xả tới {value} trong ngày (giấy phép: {limit})',
+    en: '{name}: up to {value} let out in a day (permit: {limit})',
   },
   condition: {
     kind: 'threshold',

@@ -5,7 +5,7 @@ import type { AlertView, Evidence } from '../../../contract/alert.ts';
 import { useCityClock, useTimeText } from '../../../ui/time/clock-context.tsx';
 import { NormNote } from '../../../ui/norms/NormNote.tsx';
 import { QualityMark } from '../../../ui/marks/QualityMark.tsx';
-import { isFigure, toEvidenceFigure, toEvidenceLimit } from '../../alert-evidence.ts';
+import { isFigure, isMoment, toEvidenceFigure, toEvidenceLimit, toMomentKey } from '../../alert-evidence.ts';
 import { useCatalogue } from '../../api/catalogue-index.ts';
 import { zonesQuery } from '../../api/queries.ts';
 import { useText } from '../../i18n.ts';
@@ -74,8 +74,8 @@ function Seen({ alert, evidence }: { readonly alert: AlertView; readonly evidenc
           ? t('alerts.neverHeard', { time })
           : isSilence
             ? t('alerts.lastHeard', { time })
-            : evidence.property === 'record-due'
-              ? t(evidence.value === 1 ? 'alerts.dueAt' : 'alerts.firstDue', { time })
+            : isMoment(evidence)
+              ? t(toMomentKey(evidence), { time })
               : evidence.forecast === undefined
                 ? time
                 : t('alerts.forecast.valid', { time })}

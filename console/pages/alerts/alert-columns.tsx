@@ -1,6 +1,6 @@
 /** The columns of the table: what is wrong, what proves it, since when, who has it. */
 import type { TFunction } from 'i18next';
-import { toDoer, type AlertView } from '../../../contract/alert.ts';
+import { toDoer, type AlertView, type Evidence } from '../../../contract/alert.ts';
 import type { Language, Text } from '../../../contract/text.ts';
 import { Age } from '../../../ui/time/Age.tsx';
 import type { TimeText } from '../../../ui/time/clock-context.tsx';
@@ -8,7 +8,7 @@ import type { ListColumn } from '../../../ui/tables/ListTable.tsx';
 import { SeverityMark } from '../../../ui/marks/SeverityMark.tsx';
 import { WholeNumbers } from '../../../ui/words/WholeNumbers.tsx';
 import type { AlertCases } from '../../api/use-alert-cases.ts';
-import { toEvidenceLine } from '../../alert-evidence.ts';
+import { toEvidenceLine, toMomentKey } from '../../alert-evidence.ts';
 import { DueMark } from '../../DueMark.tsx';
 import { CaseLine } from '../cases/AlertCase.tsx';
 import css from './AlertsPage.module.css';
@@ -49,7 +49,10 @@ export function toAlertColumns(
       track: 'minmax(150px, 1.3fr)',
       cell: (alert) => (
         <span className={css.evidence}>
-          {toEvidenceLine(alert, language, (limit) => t('alerts.limit', { limit })) || toMomentText(alert)}
+          {toEvidenceLine(alert, language, {
+            limit: (limit) => t('alerts.limit', { limit }),
+            moment: toRecordMoment,
+          }) || toMomentText(alert)}
           {(alert.past || alert.late) && <small>{t(alert.past ? 'alerts.past' : 'alerts.late')}</small>}
         </span>
       ),
@@ -102,9 +105,11 @@ export function toAlertColumns(
   function toMomentText({ kind, evidence: [seen] }: AlertView): string {
     if (seen === undefined) return t(`alerts.kind.${kind}`);
     const time = timeText(seen.timeMs, 'dayMinute');
-    if (seen.property === 'position') return t('alerts.positionAt', { time });
-    if (seen.property !== 'record-due') return t('alerts.seenAt', { time });
-    return t(seen.value === 1 ? 'alerts.dueAt' : 'alerts.firstDue', { time });
+    return t(seen.property === 'position' ? 'alerts.positionAt' : 'alerts.seenAt', { time });
+  }
+
+  function toRecordMoment(evidence: Evidence): string {
+    return t(toMomentKey(evidence), { time: timeText(evidence.timeMs, 'dayMinute') });
   }
 
   function toStateText(alert: AlertView): string {

@@ -16,6 +16,12 @@ export function useEvidenceName(serviceId: string): (evidence: Evidence) => stri
     const known = OWN.find((one) => one === property);
     return known === undefined ? property.replaceAll('-', ' ') : t(`alerts.seen.${known}`);
   };
+  const change = (way: 'rise' | 'fall', name: string): string => t(`alerts.seen.${way}`, { name });
   return (evidence) =>
-    toEvidenceName(evidence, catalogue?.propertyOf(serviceId, evidence.property), { language, text, own });
+    toEvidenceName(evidence, catalogue?.propertyOf(serviceId, evidence.property), {
+      language,
+      text,
+      own,
+      change,
+    });
 }

@@ -122,7 +122,12 @@ function useGroupWords(): (group: AlertGroup) => string {
       property:
         seen === undefined || measured === undefined
           ? ''
-          : toEvidenceName(seen, measured, { language, text, own: (id) => id }),
+          : toEvidenceName(seen, measured, {
+              language,
+              text,
+              own: (id) => id,
+              change: (way, name) => t(`alerts.seen.${way}`, { name }),
+            }),
     };
     if (alerts.length === 1 || ruleIds.length > 1) return text(first.title);
     if (seen?.incident !== undefined)

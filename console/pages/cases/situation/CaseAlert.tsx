@@ -4,13 +4,21 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertView, Evidence } from '../../../../contract/alert.ts';
+import { toShownUnit } from '../../../../contract/shown-unit.ts';
 import { TimeSeries } from '../../../../ui/charts/TimeSeries.tsx';
 import type { ChartLimit, ChartSeries } from '../../../../ui/charts/time-series-option.ts';
-import { useCityClock, useMomentMs } from '../../../../ui/time/clock-context.tsx';
+import { useCityClock, useMomentMs, useTimeText } from '../../../../ui/time/clock-context.tsx';
 import { Figure } from '../../../../ui/marks/Figure.tsx';
 import { SeverityMark } from '../../../../ui/marks/SeverityMark.tsx';
 import { WholeNumbers } from '../../../../ui/words/WholeNumbers.tsx';
-import { toEvidenceLimit, toPlainFigure } from '../../../alert-evidence.ts';
+import {
+  isLimitOfValues,
+  isMoment,
+  toEvidenceLimit,
+  toMomentKey,
+  toPlainDecimals,
+  toPlainFigure,
+} from '../../../alert-evidence.ts';
 import { toStaleAfterSec } from '../../../asset-state.ts';
 import { useCatalogue } from '../../../api/catalogue-index.ts';
 import { assetQuery, seriesQuery } from '../../../api/queries.ts';
@@ -82,6 +90,7 @@ interface SeenProps {
 function Seen({ alert, evidence, atMs }: SeenProps & Pick<Props, 'atMs'>) {
   const { t } = useTranslation();
   const text = useText();
+  const timeText = useTimeText();
   const { language } = useCityClock();
   const { store } = useLive();
   useLiveVersion('latest', valuesEveryMs);
@@ -106,21 +115,25 @@ function Seen({ alert, evidence, atMs }: SeenProps & Pick<Props, 'atMs'>) {
         {limit !== undefined &&
           ` · ${evidence.step === undefined ? t('alerts.limit', { limit }) : `${text(evidence.step)}: ${limit}`}`}
       </span>
-      <Figure
-        value={evidence.value}
-        unit={evidence.unit}
-        decimals={facts?.decimals ?? 1}
-        timeMs={evidence.timeMs}
-        quality={evidence.quality}
-        source={source === undefined ? undefined : text(source)}
-        size="l"
-      />
+      {isMoment(evidence) ? (
+        <span>{t(toMomentKey(evidence), { time: timeText(evidence.timeMs, 'dayMinute') })}</span>
+      ) : (
+        <Figure
+          value={evidence.value}
+          unit={toShownUnit({ unit: evidence.unit })}
+          decimals={facts?.decimals ?? toPlainDecimals(evidence.value ?? 0)}
+          timeMs={evidence.timeMs}
+          quality={evidence.quality}
+          source={source === undefined ? undefined : text(source)}
+          size="l"
+        />
+      )}
       {atMs === undefined && latest !== undefined && latest.timeMs > evidence.timeMs && (
         <span className={css.nowValue}>
           {t('cases.now')}{' '}
           <Figure
             value={latest.value}
-            unit={stream?.unit ?? ''}
+            unit={toShownUnit({ unit: stream?.unit ?? '' })}
             decimals={facts?.decimals ?? 1}
             timeMs={latest.timeMs}
             quality={latest.quality}
@@ -176,8 +189,7 @@ function AlertChart({ alert, evidence }: SeenProps) {
   );
   const limits = useMemo<readonly ChartLimit[]>(
     () =>
-      // A rule over a window compares a sum with its limit; drawn over single values the line would say nothing true.
-      evidence.limit === null || evidence.coverage !== null
+      evidence.limit === null || !isLimitOfValues(evidence)
         ? []
         : [
             {
@@ -189,7 +201,7 @@ function AlertChart({ alert, evidence }: SeenProps) {
               }),
             },
           ],
-    [evidence.limit, evidence.coverage, alert.severity, language, t, ui],
+    [evidence, alert.severity, language, t, ui],
   );
   if (stream === undefined) return null;
   return (
