@@ -25,7 +25,7 @@ import { journalRoute } from './pages/journal/journal-route.ts';
 import { maintenanceRoute } from './pages/maintenance/maintenance-route.ts';
 import { normRoute, normsRoute } from './pages/norms/norms-route.ts';
 import { purposesRoute } from './pages/purposes/purposes-route.ts';
-import { reportRoute, reportsRoute } from './pages/reports/reports-route.ts';
+import { reportRoute, reportSchedulesRoute, reportsRoute } from './pages/reports/reports-route.ts';
 import { releasesRoute } from './pages/releases/releases-route.ts';
 import { figuresRoute } from './pages/figures/figures-route.ts';
 import { notificationsRoute } from './pages/notifications/notifications-route.ts';
@@ -60,6 +60,7 @@ const routeTree = rootRoute.addChildren([
     releasesRoute,
     reportsRoute,
     reportRoute,
+    reportSchedulesRoute,
     figuresRoute,
     agencyScoresRoute,
     servicesRoute,

@@ -264,6 +264,15 @@ export const journalWords: Readonly<Record<JournalAction, Text>> = {
   'release.end': { vi: 'Thôi công bố số liệu tổng hợp', en: 'Ended the release of a figure' },
   'report.make': { vi: 'Lập báo cáo', en: 'Made a report' },
   'report.schedule': { vi: 'Đặt lịch lập và gửi báo cáo', en: 'Scheduled a report' },
+  'report.schedule-change': { vi: 'Sửa lịch lập và gửi báo cáo', en: 'Changed a schedule of a report' },
+  'report.address-code': {
+    vi: 'Gửi mã xác nhận tới địa chỉ nhận báo cáo',
+    en: 'Sent a code to an address for reports',
+  },
+  'report.address-confirmed': {
+    vi: 'Xác nhận địa chỉ nhận báo cáo',
+    en: 'Confirmed an address for reports',
+  },
   'report.schedule-end': { vi: 'Bỏ lịch lập báo cáo', en: 'Ended a schedule of a report' },
   'report.sign': { vi: 'Ký duyệt báo cáo', en: 'Signed a report' },
   'retention.run': { vi: 'Xóa dữ liệu hết thời hạn lưu', en: 'Ended data whose term is over' },

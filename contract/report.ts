@@ -188,7 +188,7 @@ export interface ReportList {
   readonly mayMake: boolean;
 }
 
-/** POST /reports/schedules: made `afterDays` days after the last day of each period, at a local hour. */
+/** POST /reports/schedules, PUT /reports/schedules/:id: made `afterDays` days after the last day of each period, at a local hour. */
 export interface NewReportSchedule {
   readonly service: string;
   readonly report: string;
@@ -199,6 +199,23 @@ export interface NewReportSchedule {
   /** User names, and everybody with one of the roles at the centre. */
   readonly people: readonly string[];
   readonly roles: readonly Role[];
+  /** E-mail addresses without an account, each confirmed: they get what is signed, and no draft. */
+  readonly addresses: readonly string[];
+}
+
+/** Why a signed report did not go to an address, beside what a mail server says. */
+export const withheldReasons = ['ended', 'unconfirmed', 'domain', 'closed', 'no-mail'] as const;
+export type WithheldReason = (typeof withheldReasons)[number];
+
+/** What became of a signed edition at one address. */
+export interface ReportMail {
+  readonly editionId: number;
+  readonly address: string;
+  readonly state: 'queued' | 'sent' | 'failed' | 'withheld';
+  /** Of `withheld` a WithheldReason; else what the mail server answered last, null before it was asked. */
+  readonly answer: string | null;
+  /** When it came to that; of what is queued, when it was signed. */
+  readonly timeMs: number;
 }
 
 export interface ReportSchedule {
@@ -210,13 +227,50 @@ export interface ReportSchedule {
   readonly hour: number;
   readonly people: readonly string[];
   readonly roles: readonly Role[];
+  readonly addresses: readonly string[];
   readonly madeBy: string;
   readonly madeMs: number;
   /** Why the newest period that was owed is not made; null when it is. */
   readonly trouble: string | null;
 }
 
+/** The newest period that a schedule owed and made. */
+export interface ReportScheduleRun {
+  readonly from: string;
+  readonly to: string;
+  readonly editionId: number;
+  readonly atMs: number;
+}
+
 /** GET /reports/schedules */
 export interface ReportScheduleList {
-  readonly schedules: readonly ReportSchedule[];
+  readonly schedules: readonly (ReportSchedule & {
+    /** The period that is owed next, and when; null where no norm gives its end. */
+    readonly next: { readonly period: ReportPeriod; readonly dueMs: number } | null;
+    readonly last: ReportScheduleRun | null;
+    /** Of the newest edition that went out to addresses, one for each. */
+    readonly mails: readonly ReportMail[];
+  })[];
+  readonly recipients: {
+    /** Who may be told: everybody with an account that is not shut. */
+    readonly people: readonly { readonly username: string; readonly name: string }[];
+    readonly addresses: readonly ReportAddress[];
+    /** Addresses may lie in these; none: no address can be added. */
+    readonly domains: readonly string[];
+    /** The centre has a mail server. */
+    readonly hasMail: boolean;
+    /** `<service>/<report>` of those made of data that not all the staff may see: no address gets them. */
+    readonly closed: readonly string[];
+  };
+}
+
+export interface ReportAddress {
+  readonly address: string;
+  /** When its code came back; null: it has not yet. */
+  readonly confirmedMs: number | null;
+  readonly confirmedBy: string | null;
+  /** Until when the code that was sent can be entered. */
+  readonly codeEndsMs: number | null;
+  /** What the mail server answered when it did not take the code. */
+  readonly trouble: string | null;
 }

@@ -271,7 +271,7 @@ export async function startCentre({
       timeliness: createTimeliness({ db: db.pool, catalogue }),
       route: createCityRoutes({ dataDir: settings.dataDir, pack: city.pack, log }),
     });
-    const reportParts = startReports({ ...base, ...caseParts, reads, settings });
+    const reportParts = startReports({ ...base, ...caseParts, reads, settings, data });
     const parts: ApiParts = {
       ...readingParts,
       ...caseParts,

@@ -22,6 +22,8 @@ import type { Duty } from './duty/duty.ts';
 import { createAttachments } from './notifications/attachments.ts';
 import type { Attachments } from './notifications/attachments.ts';
 import { makeChannels } from './notifications/channels.ts';
+import { createPlainMail } from './notifications/plain-mail.ts';
+import type { PlainMail } from './notifications/plain-mail.ts';
 import { createNotifications } from './notifications/notifications.ts';
 import type { Notifications } from './notifications/notifications.ts';
 import { createPersonal } from './personal/personal.ts';
@@ -37,6 +39,8 @@ export interface CaseParts {
   readonly notifications: Notifications;
   /** Files that go with e-mails, for who keeps them. */
   readonly attachments: Attachments;
+  /** E-mail to addresses without an account; undefined without a mail server. */
+  readonly plainMail: PlainMail | undefined;
   readonly auditor: Auditor;
   readonly escalation: Escalation;
   readonly files: RecordFiles;
@@ -69,21 +73,22 @@ export async function startCases(deps: CasePartsDeps): Promise<CaseParts> {
     pageBudget: settings.pageBudget,
   });
   const attachments = createAttachments();
+  const channels = makeChannels({
+    settings,
+    data,
+    db,
+    clock,
+    log,
+    publicUrl,
+    findAttachment: attachments.find,
+  });
   const notifications = createNotifications({
     db,
     clock,
     log,
     bus,
     journal,
-    channels: makeChannels({
-      settings,
-      data,
-      db,
-      clock,
-      log,
-      publicUrl,
-      findAttachment: attachments.find,
-    }),
+    channels,
     utcOffsetMin,
     publicUrl,
   });
@@ -145,6 +150,7 @@ export async function startCases(deps: CasePartsDeps): Promise<CaseParts> {
     duty,
     notifications,
     attachments,
+    plainMail: createPlainMail(channels, publicUrl),
     auditor,
     escalation,
     files,

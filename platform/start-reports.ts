@@ -1,11 +1,15 @@
 /** Makes the reports of services, under the letterhead of the centre. */
 import type { Person } from './access/permissions.ts';
 import { findCentre } from './city-facts.ts';
+import type { DataFolder } from './kernel/data-folder.ts';
 import type { Settings } from './kernel/settings.ts';
 import { createWorkRows } from './jobs/work-rows.ts';
 import type { Work } from './jobs/work.ts';
 import type { Attachments } from './notifications/attachments.ts';
+import type { PlainMail } from './notifications/plain-mail.ts';
 import type { NotificationOutbox } from './notifications/outbox.ts';
+import { createReportAddresses, toSignedEdition } from './reports/addresses.ts';
+import type { ReportAddresses } from './reports/addresses.ts';
 import { createPeriods } from './reports/periods.ts';
 import { createReports } from './reports/reports.ts';
 import type { Reports } from './reports/reports.ts';
@@ -17,6 +21,7 @@ import type { StartBase } from './start-base.ts';
 export interface ReportParts {
   readonly reports: Reports;
   readonly reportSchedules: ReportSchedules;
+  readonly reportAddresses: ReportAddresses;
   /** The agency whose reports they are: the centre; none before a city is loaded. */
   readonly reportAgencyIds: () => readonly string[];
   /** What runs by the clock of jobs. */
@@ -29,9 +34,11 @@ const LOOK_MIN = 10;
 export function startReports(
   base: StartBase & {
     readonly reads: ServiceReads;
-    readonly settings: Pick<Settings, 'demo'>;
+    readonly settings: Pick<Settings, 'demo' | 'reportDomains'>;
     readonly notifications: NotificationOutbox;
     readonly attachments: Attachments;
+    readonly data: Pick<DataFolder, 'ensureSecret'>;
+    readonly plainMail: PlainMail | undefined;
   },
 ): ReportParts {
   const { access, audiences, catalogue, city, registry, settings } = base;
@@ -78,8 +85,20 @@ export function startReports(
     const sight = await audiences.getSight(person);
     return feedIds.every((feedId) => sight.seesFeed(feedId));
   };
+  const isOpenFeed = (feedId: string) => audiences.openness.isOpen([feedId]);
+  const reportAddresses = createReportAddresses({
+    ...base,
+    journal: access.journal,
+    mail: base.plainMail,
+    domains: settings.reportDomains.split(',').flatMap((one) => one.trim() || []),
+    codeKey: base.data.ensureSecret('report-code-key'),
+    reports,
+    isOpenFeed,
+  });
   const reportSchedules = createReportSchedules({
     ...base,
+    addresses: reportAddresses,
+    isOpenFeed,
     journal: access.journal,
     outbox: base.notifications,
     reports,
@@ -94,6 +113,12 @@ export function startReports(
     },
   });
   base.attachments.use(async (what, userId) => {
+    const signedId = toSignedEdition(what);
+    if (signedId !== undefined) {
+      // It goes to an address without an account: nobody’s rights are asked, so it must be open to all the staff.
+      const reader = { actor: 'system', name: 'Hệ thống (theo lịch)', seesFeed: isOpenFeed };
+      return reports.print(signedId, 'pdf', reader).catch(() => undefined);
+    }
     const [kind, id] = what.split(':');
     const [person] = await access.listPeople([userId]);
     if (kind !== 'report' || person === undefined) return undefined;
@@ -110,9 +135,10 @@ export function startReports(
     missed: 'last',
     async run(slot) {
       await reportSchedules.runDue();
+      await reportAddresses.sendDue();
       await base.db.tx((tx) => createWorkRows(base.db).end(tx, 'reports', slot.endMs));
       return true;
     },
   };
-  return { reports, reportSchedules, reportAgencyIds, reportWorks: [work] };
+  return { reports, reportSchedules, reportAddresses, reportAgencyIds, reportWorks: [work] };
 }

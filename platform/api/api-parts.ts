@@ -41,6 +41,7 @@ import type { Forecasts } from '../forecasts/forecasts.ts';
 import type { Incidents } from '../fusion/fusion.ts';
 import type { Recomputations } from '../figures/recomputations.ts';
 import type { Reports } from '../reports/reports.ts';
+import type { ReportAddresses } from '../reports/addresses.ts';
 import type { ReportSchedules } from '../reports/schedules.ts';
 
 export interface ApiParts {
@@ -87,6 +88,7 @@ export interface ApiParts {
   readonly recomputations: Recomputations;
   readonly reports: Reports;
   readonly reportSchedules: ReportSchedules;
+  readonly reportAddresses: ReportAddresses;
   /** The agency whose reports they are: the centre; none before a city is loaded. */
   readonly reportAgencyIds: () => readonly string[];
   readonly reads: ServiceReads;

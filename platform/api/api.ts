@@ -67,6 +67,7 @@ import { recordRoutes } from './records.ts';
 import { retentionRoutes } from './retention.ts';
 import { ruleRoutes } from './rules.ts';
 import { reportRoutes } from './reports.ts';
+import { reportScheduleRoutes } from './report-schedules.ts';
 import { seriesRoutes } from './series.ts';
 import { publicFormRoutes } from './public-forms.ts';
 import { publicReadRoutes } from './public-reads.ts';
@@ -112,6 +113,7 @@ const ROUTES = [
   placeRoutes,
   assetRoutes,
   seriesRoutes,
+  reportScheduleRoutes,
   reportRoutes,
   alertRoutes,
   leaderRoutes,

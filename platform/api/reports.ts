@@ -5,15 +5,13 @@ import type {
   ReportChanges,
   ReportEditionDetail,
   ReportList,
-  ReportScheduleList,
 } from '../../contract/report.ts';
-import { roles } from '../../contract/access.ts';
 import type { Permission } from '../../contract/access.ts';
-import { toActor } from '../access/feed-keys.ts';
 import { authoriseFor, isVisible } from '../access/permissions.ts';
 import type { Person } from '../access/permissions.ts';
-import type { ReportActor, ReportFormat } from '../reports/reports.ts';
+import type { ReportFormat } from '../reports/reports.ts';
 import type { ApiParts } from './api-parts.ts';
+import { findReportActor } from './internal/report-actor.ts';
 import { IdNumber, IdText } from './internal/routes.ts';
 import type { Routes } from './internal/routes.ts';
 import { createScopedReads } from './internal/scoped-reads.ts';
@@ -36,10 +34,7 @@ export function reportRoutes({ route }: Routes, parts: ApiParts): void {
   const atCentre = () => ({ agencyIds: reportAgencyIds(), areaCode: null });
   /** Reports are the centre's: who makes or signs them does it there. */
   const mayAtCentre = (person: Person, permission: Permission) => isVisible(person, permission, atCentre());
-  const toReportActor = async (person: Person): Promise<ReportActor> => {
-    const sight = await audiences.getSight(person);
-    return { ...toActor(person), name: person.name, seesFeed: (feedId) => sight.seesFeed(feedId) };
-  };
+  const toReportActor = (person: Person) => findReportActor(parts, person);
 
   route({
     method: 'GET',
@@ -135,49 +130,6 @@ export function reportRoutes({ route }: Routes, parts: ApiParts): void {
       await reports.getEdition(id, actor.seesFeed);
       authoriseFor(person, 'reports.sign', atCentre());
       await reports.sign(id, actor, (tx) => reportSchedules.tellSigned(tx, id));
-    },
-  });
-
-  route({
-    method: 'GET',
-    path: '/reports/schedules',
-    summary: 'When reports are made by themselves, and to whom they are sent.',
-    permission: 'reports.make',
-    handle: async ({ person }): Promise<ReportScheduleList> => {
-      authoriseFor(person, 'reports.make', atCentre());
-      return { schedules: await reportSchedules.list() };
-    },
-  });
-
-  route({
-    method: 'POST',
-    path: '/reports/schedules',
-    summary: 'Have a report made by itself after each period, and told to people and roles with the PDF.',
-    permission: 'reports.make',
-    body: Type.Object({
-      service: IdText,
-      report: IdText,
-      period: Type.Enum([...reportPeriodKinds]),
-      afterDays: Type.Integer({ minimum: 1, maximum: 28 }),
-      hour: Type.Integer({ minimum: 0, maximum: 23 }),
-      people: Type.Array(IdText, { maxItems: 100 }),
-      roles: Type.Array(Type.Enum([...roles]), { maxItems: roles.length }),
-    }),
-    handle: async ({ body, person }) => {
-      authoriseFor(person, 'reports.make', atCentre());
-      return { id: await reportSchedules.make(body, await toReportActor(person)) };
-    },
-  });
-
-  route({
-    method: 'DELETE',
-    path: '/reports/schedules/:id',
-    summary: 'End a schedule; what it has made stays.',
-    permission: 'reports.make',
-    params: OneEdition,
-    handle: async ({ params: { id }, person }) => {
-      authoriseFor(person, 'reports.make', atCentre());
-      await reportSchedules.end(id, await toReportActor(person));
     },
   });
 

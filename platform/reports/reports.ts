@@ -65,6 +65,8 @@ type Sees = ReportActor['seesFeed'];
 
 export interface Reports {
   list(): readonly ReportFacts[];
+  /** Every feed that tells of what the report is made of now. @throws HaivanError not_found. */
+  listFeeds(of: Pick<ReportAsked, 'serviceId' | 'reportId'>): readonly string[];
   /** The editions whose inputs are all seen, and the periods of which there is none. */
   listEditions(sees: Sees): Promise<Pick<ReportList, 'editions' | 'missing'>>;
   /** @throws HaivanError not_found when there is none, or it is out of sight. */
@@ -170,6 +172,8 @@ export function createReports(deps: ReportDeps): Reports {
         name,
         periods: kinds,
       })),
+
+    listFeeds: (of) => deps.listFeedsOf(find(of).report.inputs),
 
     async listEditions(sees) {
       const editions = (await rows.list()).flatMap(({ edition, feedIds }) =>

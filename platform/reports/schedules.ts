@@ -1,31 +1,47 @@
 /**
  * Schedules of reports: editions made by themselves a stated time after the end of their period, told to people and roles
- * with the PDF, and told again when somebody signs. What a stop left undone is made up for; a failure is told.
+ * with the PDF, and told again when somebody signs; then plain addresses get it too. What a stop left undone is made up
+ * for; a failure is told.
  *
  * Depends on: access (the journal), kernel, notifications.
  */
-import type { NewReportSchedule, ReportPeriod, ReportSchedule } from '../../contract/report.ts';
-import { DAY_MS, HOUR_MS } from '../../contract/time-units.ts';
+import type {
+  NewReportSchedule,
+  ReportPeriod,
+  ReportSchedule,
+  ReportScheduleList,
+} from '../../contract/report.ts';
+import { HOUR_MS } from '../../contract/time-units.ts';
 import type { Person } from '../access/permissions.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database, Transaction } from '../kernel/database.ts';
-import { isHaivanError, notFound, toErrorText } from '../kernel/errors.ts';
+import { invalidInput, isHaivanError, notFound, toErrorText } from '../kernel/errors.ts';
 import type { Journal } from '../access/journal.ts';
 import type { NewNotification, NotificationOutbox } from '../notifications/outbox.ts';
+import type { ReportAddresses } from './addresses.ts';
+import { createDuePeriods } from './internal/due-periods.ts';
+import { toEditionNotice, toFailureNotice } from './internal/schedule-notices.ts';
 import { createScheduleRows } from './internal/schedule-rows.ts';
 import type { Periods } from './periods.ts';
-import { toPeriodName } from './period-words.ts';
 import type { ReportActor, Reports } from './reports.ts';
 
 export interface ReportSchedules {
-  list(): Promise<ReportSchedule[]>;
-  /** @throws HaivanError not_found (no such report, or not of such periods). */
+  /** All that run, each with what it owes next, what it made last and what became of it. */
+  list(): Promise<ReportScheduleList['schedules']>;
+  /** `<service>/<report>` of those that no plain address gets. */
+  listClosed(): readonly string[];
+  /**
+   * @throws HaivanError not_found (no such report, or not of such periods), invalid_input (an address that is not confirmed
+   * or not allowed, or a report made of data that not all the staff may see).
+   */
   make(given: NewReportSchedule, by: ReportActor): Promise<number>;
+  /** From now on; what it has made and sent stays. @throws as `make`, and not_found. */
+  change(id: number, given: NewReportSchedule, by: ReportActor): Promise<void>;
   /** @throws HaivanError not_found. */
   end(id: number, by: ReportActor): Promise<void>;
   /** Makes what is due and was not made; one that fails stands in no other's way. */
   runDue(): Promise<void>;
-  /** Somebody signs: those to whom it was sent as a draft hear of it; in that transaction. */
+  /** Somebody signs: those to whom it was sent as a draft hear of it, and addresses get it; in that transaction. */
   tellSigned(tx: Transaction, editionId: number): Promise<void>;
 }
 
@@ -34,15 +50,16 @@ export interface ScheduleDeps {
   readonly clock: Clock;
   readonly journal: Pick<Journal, 'append'>;
   readonly outbox: Pick<NotificationOutbox, 'enqueue'>;
-  readonly reports: Pick<Reports, 'make' | 'getEdition' | 'list' | 'findNewest'>;
+  readonly reports: Pick<Reports, 'make' | 'getEdition' | 'list' | 'findNewest' | 'listFeeds'>;
   readonly periods: Periods;
+  readonly addresses: Pick<ReportAddresses, 'check' | 'enqueue' | 'listNewestMails'>;
+  /** All the staff may see the feed. */
+  readonly isOpenFeed: (feedId: string) => boolean;
   /** Those of these user names, and all who hold one of the roles at the centre. */
   readonly listRecipients: (schedule: Pick<ReportSchedule, 'people' | 'roles'>) => Promise<readonly Person[]>;
   readonly sees: (person: Person, feedIds: readonly string[]) => Promise<boolean>;
 }
 
-/** A period that was missed longer ago is made by hand. */
-const MOST_BACK = 12;
 /** One that failed is tried again after this. */
 const AGAIN_MS = HOUR_MS;
 const MACHINE: ReportActor = {
@@ -54,25 +71,9 @@ const MACHINE: ReportActor = {
 };
 
 export function createReportSchedules(deps: ScheduleDeps): ReportSchedules {
-  const { db, clock, journal, outbox, reports, periods } = deps;
+  const { db, clock, journal, outbox, reports, periods, addresses, isOpenFeed } = deps;
   const rows = createScheduleRows(db);
-
-  const toDueMs = (schedule: ReportSchedule, { to }: ReportPeriod): number =>
-    (periods.at('day', to)?.endMs ?? Infinity) + (schedule.afterDays - 1) * DAY_MS + schedule.hour * HOUR_MS;
-
-  /** Due and ended after the schedule was made, oldest first. */
-  const listDue = (schedule: ReportSchedule): ReportPeriod[] => {
-    const nowMs = clock.now();
-    const due: ReportPeriod[] = [];
-    let period = periods.lastEnded(schedule.kind, nowMs);
-    for (let back = 0; back < MOST_BACK && period !== undefined; back += 1) {
-      const dueMs = toDueMs(schedule, period);
-      if (dueMs <= schedule.madeMs) break;
-      if (dueMs <= nowMs) due.unshift(period);
-      period = periods.before(period);
-    }
-    return due;
-  };
+  const due = createDuePeriods(periods);
 
   const toNotices = async (
     schedule: ReportSchedule,
@@ -82,37 +83,9 @@ export function createReportSchedules(deps: ScheduleDeps): ReportSchedules {
     const { edition, feedIds } = await reports.getEdition(editionId, () => true);
     const people = await deps.listRecipients(schedule);
     return Promise.all(
-      people.map(async (person): Promise<NewNotification> => {
-        const maySee = await deps.sees(person, feedIds);
-        const period = toPeriodName(edition.period);
-        const state =
-          what === 'made'
-            ? { vi: 'dự thảo, chờ ký duyệt', en: 'a draft that waits for a signature' }
-            : { vi: 'đã ký duyệt', en: 'signed' };
-        const rest = maySee
-          ? { vi: 'Tệp PDF kèm thư điện tử.', en: 'The PDF goes with the e-mail.' }
-          : {
-              vi: 'Báo cáo dùng nguồn ngoài phạm vi bạn được xem nên không kèm tệp.',
-              en: 'It is made of data out of your sight, so no file goes with it.',
-            };
-        return {
-          key: `report:${editionId}:${what}:${person.id}`,
-          userId: person.id,
-          urgency: 'normal',
-          title: {
-            vi: `${edition.name.vi}, ${period}: ${state.vi}`,
-            en: `${edition.name.en}, ${edition.period.from} – ${edition.period.to}: ${state.en}`,
-          },
-          body: {
-            vi: `Bản lập số ${edition.number}. ${rest.vi}`,
-            en: `Edition ${edition.number}. ${rest.en}`,
-          },
-          link: `/reports/${editionId}`,
-          caseId: null,
-          about: `report:${editionId}`,
-          ...(maySee ? { attachment: `report:${editionId}` } : {}),
-        };
-      }),
+      people.map(async (person) =>
+        toEditionNotice(edition, what, person, await deps.sees(person, feedIds)),
+      ),
     );
   };
 
@@ -149,23 +122,60 @@ export function createReportSchedules(deps: ScheduleDeps): ReportSchedules {
         await keep(tx, null, trouble);
         await outbox.enqueue(
           tx,
-          people.map((person) => toFailure(schedule, period, person)),
+          people.map((person) => toFailureNotice(schedule, period, person)),
         );
       });
     }
   };
 
+  const isClosed = (service: string, report: string) =>
+    !reports.listFeeds({ serviceId: service, reportId: report }).every(isOpenFeed);
+  const check = async ({ service, report, period, addresses: named }: NewReportSchedule): Promise<void> => {
+    const facts = reports.list().find((one) => one.serviceId === service && one.id === report);
+    if (facts === undefined || !facts.periods.includes(period))
+      throw notFound(`There is no report ${report} of ${service} for such periods.`, {
+        where: 'report',
+        value: `${service}/${report} ${period}`,
+        next: 'Take one from GET /api/v1/reports.',
+      });
+    if (named.length === 0) return;
+    if (isClosed(service, report))
+      throw invalidInput('This report is made of data that not all the staff may see: no address gets it.', {
+        where: 'addresses',
+        value: named.join(', '),
+        allowed: 'people and roles; each gets it who may see its data',
+        next: 'Name people of the centre instead.',
+      });
+    await addresses.check(named);
+  };
+  const noSchedule = (id: number) =>
+    notFound(`There is no schedule ${id} of a report.`, {
+      where: 'schedule',
+      value: id,
+      next: 'Take one from GET /api/v1/reports/schedules.',
+    });
+
   return {
-    list: () => rows.list(),
+    async list() {
+      const [schedules, runs, mails] = await Promise.all([
+        rows.list(),
+        rows.listLastRuns(),
+        addresses.listNewestMails(),
+      ]);
+      const nowMs = clock.now();
+      return schedules.map((schedule) => ({
+        ...schedule,
+        next: due.findNext(schedule, nowMs) ?? null,
+        last: runs.get(schedule.id) ?? null,
+        mails: mails.flatMap(({ scheduleId, ...mail }) => (scheduleId === schedule.id ? [mail] : [])),
+      }));
+    },
+    listClosed: () =>
+      reports
+        .list()
+        .flatMap(({ serviceId, id }) => (isClosed(serviceId, id) ? [`${serviceId}/${id}`] : [])),
     async make(given, by) {
-      const { service, report, period } = given;
-      const facts = reports.list().find((one) => one.serviceId === service && one.id === report);
-      if (facts === undefined || !facts.periods.includes(period))
-        throw notFound(`There is no report ${report} of ${service} for such periods.`, {
-          where: 'report',
-          value: `${service}/${report} ${period}`,
-          next: 'Take one from GET /api/v1/reports.',
-        });
+      await check(given);
       return db.tx(async (tx) => {
         const id = await rows.insert(tx, given, { actor: by.actor, atMs: clock.now() });
         await journal.append(tx, {
@@ -177,14 +187,25 @@ export function createReportSchedules(deps: ScheduleDeps): ReportSchedules {
         return id;
       });
     },
+    async change(id, given, by) {
+      await check(given);
+      await db.tx(async (tx) => {
+        const before = await rows.findToChange(tx, id);
+        if (before === undefined) throw noSchedule(id);
+        await rows.change(tx, id, given);
+        await journal.append(tx, {
+          ...toEntry(by),
+          action: 'report.schedule-change',
+          subject: `report-schedule:${id}`,
+          before: toGiven(before),
+          after: given,
+        });
+      });
+    },
     end: (id, by) =>
       db.tx(async (tx) => {
         if (!(await rows.end(tx, id, { actor: by.actor, atMs: clock.now() })))
-          throw notFound(`There is no schedule ${id} of a report.`, {
-            where: 'schedule',
-            value: id,
-            next: 'Take one from GET /api/v1/reports/schedules.',
-          });
+          throw noSchedule(id);
         await journal.append(tx, {
           ...toEntry(by),
           action: 'report.schedule-end',
@@ -193,13 +214,14 @@ export function createReportSchedules(deps: ScheduleDeps): ReportSchedules {
       }),
     async runDue() {
       for (const schedule of await rows.list())
-        for (const period of listDue(schedule)) await runOne(schedule, period);
+        for (const period of due.listDue(schedule, clock.now())) await runOne(schedule, period);
     },
     async tellSigned(tx, editionId) {
       const { edition } = await reports.getEdition(editionId, () => true);
       const { serviceId, reportId, period } = edition;
       for (const schedule of await rows.listFor(serviceId, reportId, period.kind)) {
         await outbox.enqueue(tx, await toNotices(schedule, editionId, 'signed'));
+        await addresses.enqueue(tx, editionId, schedule);
       }
     },
   };
@@ -207,21 +229,8 @@ export function createReportSchedules(deps: ScheduleDeps): ReportSchedules {
 
 const toEntry = ({ actor, role, source }: ReportActor) => ({ actor, role, source });
 
-function toFailure(schedule: ReportSchedule, period: ReportPeriod, person: Person): NewNotification {
-  return {
-    key: `report-failed:${schedule.id}:${period.from}:${person.id}`,
-    userId: person.id,
-    urgency: 'high',
-    title: {
-      vi: `Chưa lập được báo cáo theo lịch: ${toPeriodName(period)}`,
-      en: `A scheduled report could not be made: ${period.from} – ${period.to}`,
-    },
-    body: {
-      vi: `Báo cáo ${schedule.serviceId}/${schedule.reportId}. Hệ thống thử lại mỗi giờ; lý do ghi ở lịch lập báo cáo.`,
-      en: `Report ${schedule.serviceId}/${schedule.reportId}. It is tried again each hour; the schedule says why.`,
-    },
-    link: '/reports',
-    caseId: null,
-    about: `report-schedule:${schedule.id}`,
-  };
+/** A schedule as it would be asked for. */
+function toGiven(schedule: ReportSchedule): NewReportSchedule {
+  const { serviceId, reportId, kind, afterDays, hour, people, roles, addresses } = schedule;
+  return { service: serviceId, report: reportId, period: kind, afterDays, hour, people, roles, addresses };
 }

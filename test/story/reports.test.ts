@@ -7,24 +7,44 @@ import { getDocumentProxy } from 'unpdf';
 import { expect, test } from 'vitest';
 import { roles } from '../../contract/access.ts';
 import type { Role } from '../../contract/access.ts';
-import type { ReportChanges, ReportEditionDetail, ReportList } from '../../contract/report.ts';
+import type {
+  ReportChanges,
+  ReportEditionDetail,
+  ReportList,
+  ReportScheduleList,
+} from '../../contract/report.ts';
 import { plantAgencies, relations } from '../support/agency-tree.ts';
 import { startTestCentre } from '../support/centre.ts';
 import type { TestCentre } from '../support/centre.ts';
-import { startMailServer } from '../support/mail-server.ts';
+import { startMailServer, toMailText } from '../support/mail-server.ts';
 import { toRain } from '../support/rain.ts';
 import { prefer } from '../support/staff.ts';
 
 const RAIN_DAY = { service: 'rainfall', report: 'daily-rain', day: '2026-11-22' };
 // The rain day of 22 November ends at 19:00 in Da Nang, 12:00 UTC.
 const BEGIN = '2026-11-21T12:10:00Z';
+const OFFICE = 'van-thu@danang.gov.vn';
+const SCHEDULE = {
+  service: 'rainfall',
+  report: 'daily-rain',
+  period: 'rain-day',
+  afterDays: 1,
+  hour: 7,
+  people: [],
+  roles: [],
+  addresses: [],
+};
 const tenMinutes = (count: number, mm: number) => Array.from({ length: count }, () => mm);
 
 test('made, corrected, made again with what differs, signed by another; never changed, and the same on page, PDF and XLSX', async () => {
   await using mail = await startMailServer();
   await using centre = await startTestCentre({
     at: '2026-11-22T12:30:00Z',
-    settings: { HAIVAN_CITY: 'da-nang', HAIVAN_SMTP_URL: mail.url },
+    settings: {
+      HAIVAN_CITY: 'da-nang',
+      HAIVAN_SMTP_URL: mail.url,
+      HAIVAN_REPORT_DOMAINS: 'danang.gov.vn',
+    },
   });
   await centre.ask('POST', '/setup/city');
   const feed = await centre.makeFeed({ id: 'rain', assets: ['=whole', 'gap', 'silent'] });
@@ -131,15 +151,32 @@ test('made, corrected, made again with what differs, signed by another; never ch
 
   // By the schedule, though nobody was there at its hour: with what was corrected since.
   await prefer(centre, head, { email: 'giam-doc@ioc.vn', channels: ['app', 'email'] });
-  await centre.ask('POST', '/reports/schedules', {
-    service: 'rainfall',
-    report: 'daily-rain',
-    period: 'rain-day',
-    afterDays: 1,
-    hour: 7,
-    people: [],
-    roles: ['agency-head'],
+  const schedule = { ...SCHEDULE, roles: ['agency-head'], addresses: [OFFICE] };
+  expect((await centre.api('POST', '/reports/schedules', schedule)).status, 'not confirmed').toBe(400);
+  expect((await centre.api('POST', '/reports/addresses', { address: 'van-thu@example.com' })).status).toBe(400);
+  await centre.ask('POST', '/reports/addresses', { address: OFFICE });
+  expect((await centre.api('POST', '/reports/addresses', { address: OFFICE })).status, 'one is open').toBe(409);
+  const code = /Mã xác nhận nhận báo cáo: (\d{6})/u.exec(toMailText(mail.mails[0]?.raw ?? ''))?.[1] ?? '';
+  const enter = (entered: string) =>
+    centre.api('POST', '/reports/addresses/confirmed', { address: OFFICE, code: entered });
+  expect((await enter(code === '000000' ? '000001' : '000000')).status).toBe(400);
+  expect((await enter(code)).status).toBe(204);
+  const { id: scheduleId } = await centre.ask<{ id: number }>('POST', '/reports/schedules', {
+    ...schedule,
+    hour: 5,
   });
+  await centre.ask('PUT', `/reports/schedules/${scheduleId}`, schedule);
+  expect((await centre.ask<ReportScheduleList>('GET', '/reports/schedules')).schedules).toMatchObject([
+    // 23 November, 07:00 in Da Nang.
+    { id: scheduleId, hour: 7, last: null, next: { dueMs: Date.parse('2026-11-23T00:00:00Z') } },
+  ]);
+  const { entries } = await centre.ask<{
+    entries: { action: string; before: { hour: number } | null; after: { hour: number } | null }[];
+  }>('GET', `/journal?subject=report-schedule:${scheduleId}`);
+  expect(entries.map(({ action, before, after }) => [action, before?.hour, after?.hour])).toEqual([
+    ['report.schedule-change', 5, 7],
+    ['report.schedule', undefined, 5],
+  ]);
   await feed.push(toRain('gap', BEGIN, tenMinutes(6, 0.4)));
   await centre.settled();
   await centre.restart(11 * 3_600_000);
@@ -153,11 +190,21 @@ test('made, corrected, made again with what differs, signed by another; never ch
     '2026-11-22 2 admin',
     '2026-11-22 1 admin',
   ]);
+  const sentTo = (address: string) => mail.mails.filter(({ to }) => to === address);
   const files = mail.mails.flatMap(({ raw }) => /filename="?(rainfall-[\w-]+\.pdf)/u.exec(raw)?.[1] ?? []);
   expect(files).toEqual(['rainfall-daily-rain-2026-11-22-3.pdf']);
   await another.ask('POST', `/reports/editions/${made[0]?.id}/sign`);
   await centre.settled();
-  expect(mail.mails.length).toBe(2);
+  expect(sentTo('giam-doc@ioc.vn').length).toBe(2);
+  // An address gets what is signed, and never a draft; once.
+  expect(sentTo(OFFICE).length, 'the code').toBe(1);
+  await centre.centre.parts.reportAddresses.sendDue();
+  await centre.centre.parts.reportAddresses.sendDue();
+  expect(sentTo(OFFICE).slice(1)).toMatchObject([{ raw: expect.stringContaining(files[0] ?? 'no file') }]);
+  const { schedules } = await centre.ask<ReportScheduleList>('GET', '/reports/schedules');
+  expect(schedules).toMatchObject([
+    { trouble: null, last: { to: '2026-11-22', editionId: made[0]?.id }, mails: [{ address: OFFICE, state: 'sent' }] },
+  ]);
 }, 180_000);
 
 test('who sees all the inputs at the centre makes and signs; who does not see them finds no edition', async () => {
@@ -177,7 +224,16 @@ test('who sees all the inputs at the centre makes and signs; who does not see th
         const listed = (await person.ask<ReportList>('GET', '/reports')).editions.length;
         const made = await person.api('POST', '/reports/editions', RAIN_DAY);
         expect(listed).toBe(read.status === 200 ? 1 : 0);
-        found.push(`${role} at ${place}: ${read.status} ${made.status}`);
+        // Who makes reports at the centre keeps their schedules; 404: none has this number.
+        const kept = await Promise.all([
+          person.api('GET', '/reports/schedules'),
+          person.api('POST', '/reports/schedules', { ...SCHEDULE, report: 'nothing' }),
+          person.api('PUT', '/reports/schedules/999', SCHEDULE),
+          person.api('DELETE', '/reports/schedules/999'),
+          person.api('POST', '/reports/addresses', { address: OFFICE }),
+          person.api('POST', '/reports/addresses/confirmed', { address: OFFICE, code: '000000' }),
+        ]);
+        found.push(`${role} at ${place}: ${read.status} ${[made, ...kept].map(({ status }) => status).join(' ')}`);
       }
     return found;
   };
@@ -187,7 +243,11 @@ test('who sees all the inputs at the centre makes and signs; who does not see th
     roles.flatMap((role) =>
       places.map(
         (place) =>
-          `${role} at ${place}: 200 ${makers.includes(role) && place === relations.above ? 409 : 403}`,
+          `${role} at ${place}: 200 ${
+            makers.includes(role) && place === relations.above
+              ? '409 200 404 404 404 400 409'
+              : '403 403 403 403 403 403 403'
+          }`,
       ),
     ),
   );
@@ -203,6 +263,10 @@ test('who sees all the inputs at the centre makes and signs; who does not see th
     ).toBe(403);
 
   await centre.ask('PUT', '/feeds/rain/sharing', { visibility: 'restricted', why: 'Thử thiết bị' });
+  // No address gets what not all the staff may see; people do, each as far as they see it.
+  const closed = await centre.api('POST', '/reports/schedules', { ...SCHEDULE, addresses: [OFFICE] });
+  expect([closed.status, JSON.stringify(closed.body)]).toEqual([400, expect.stringContaining('not all the staff')]);
+  expect((await centre.api('POST', '/reports/schedules', SCHEDULE)).status).toBe(200);
   const sibling = await centre.signedIn('agency-head', relations.sibling);
   for (const path of ['', '/changes', '/paper?format=pdf'])
     expect((await sibling.api('GET', `/reports/editions/${id}${path}`)).status).toBe(404);

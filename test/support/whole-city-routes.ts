@@ -3,6 +3,7 @@ const WALL = 'a wall is nobody’s own: who stands before it reads its code';
 const READINGS =
   'measurements, positions and assets are read by the audience of their feeds (who-sees-what.test.ts)';
 const EDITIONS = 'an edition is the centre’s, seen by who sees all that it is made of (reports.test.ts)';
+const SCHEDULES = 'schedules are the centre’s: who makes its reports there keeps them (reports.test.ts)';
 const RULES = 'one set of rules and procedures holds for the whole city';
 
 /** Routes that name a thing which is nobody’s alone. Those that need a right over the whole city are known to the server. */
@@ -44,8 +45,8 @@ export const wholeCity: Readonly<Record<string, string>> = {
   'GET /reports/editions/:id/changes': EDITIONS,
   'GET /reports/editions/:id/paper': EDITIONS,
   'POST /reports/editions/:id/sign': EDITIONS,
-  'DELETE /reports/schedules/:id':
-    'schedules are the centre’s: who makes its reports there ends them (reports.test.ts)',
+  'PUT /reports/schedules/:id': SCHEDULES,
+  'DELETE /reports/schedules/:id': SCHEDULES,
   'GET /reports/:service/:report':
     'a paper is written out of what its reader may see (createScopedReads), as the page of the service is',
   'GET /rules/:id/versions': RULES,

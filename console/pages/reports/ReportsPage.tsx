@@ -1,8 +1,8 @@
 /** Báo cáo: what services report of periods that are over: what is missing, what waits for a signature, what is signed. */
 import { Button, SegmentedControl, Select } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconCalendarRepeat, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportEdition, ReportList, ReportPeriod } from '../../../contract/report.ts';
@@ -84,15 +84,27 @@ export function ReportsPage() {
           title={t('reports.title')}
           count={query.data === undefined ? undefined : t('reports.count', { count: rows.length })}
           actions={
-            <DisabledReason reason={noRight}>
-              <Button
-                disabled={!mayMake}
-                leftSection={<IconPlus size={16} aria-hidden />}
-                onClick={() => setWish({})}
-              >
-                {t('reports.make')}
-              </Button>
-            </DisabledReason>
+            <>
+              {mayMake && (
+                <Button
+                  component={Link}
+                  to="/reports/schedules"
+                  variant="default"
+                  leftSection={<IconCalendarRepeat size={16} aria-hidden />}
+                >
+                  {t('reports.schedules.title')}
+                </Button>
+              )}
+              <DisabledReason reason={noRight}>
+                <Button
+                  disabled={!mayMake}
+                  leftSection={<IconPlus size={16} aria-hidden />}
+                  onClick={() => setWish({})}
+                >
+                  {t('reports.make')}
+                </Button>
+              </DisabledReason>
+            </>
           }
         >
           <SegmentedControl

@@ -1,11 +1,21 @@
 /** Asking for reports: the list, one edition, and what it would say now. */
 import { queryOptions } from '@tanstack/react-query';
-import type { ReportChanges, ReportEditionDetail, ReportList } from '../../../contract/report.ts';
+import type {
+  ReportChanges,
+  ReportEditionDetail,
+  ReportList,
+  ReportScheduleList,
+} from '../../../contract/report.ts';
 import { getJson } from '../../api/api-client.ts';
 
 export const reportsQuery = queryOptions({
   queryKey: ['reports'],
   queryFn: ({ signal }) => getJson<ReportList>('/reports', {}, signal),
+});
+
+export const schedulesQuery = queryOptions({
+  queryKey: ['reports', 'schedules'],
+  queryFn: ({ signal }) => getJson<ReportScheduleList>('/reports/schedules', {}, signal),
 });
 
 export const editionQuery = (id: string) =>

@@ -1,5 +1,5 @@
 /** Schedules of reports in their rows, and what became of each period that they owed. */
-import type { NewReportSchedule, ReportSchedule } from '../../../contract/report.ts';
+import type { NewReportSchedule, ReportSchedule, ReportScheduleRun } from '../../../contract/report.ts';
 import type { Role } from '../../../contract/access.ts';
 import type { ReportPeriodKind } from '../../../contract/report.ts';
 import type { Database, Transaction } from '../../kernel/database.ts';
@@ -13,6 +13,7 @@ interface Row {
   readonly hour: number;
   readonly people: readonly string[];
   readonly roles: readonly Role[];
+  readonly addresses: readonly string[];
   readonly made_by: string;
   readonly made_at: number;
   readonly trouble: string | null;
@@ -31,6 +32,7 @@ function toSchedule(row: Row): ReportSchedule {
     hour: row.hour,
     people: row.people,
     roles: row.roles,
+    addresses: row.addresses,
     madeBy: row.made_by,
     madeMs: row.made_at,
     trouble: row.trouble,
@@ -56,8 +58,9 @@ export function createScheduleRows(db: Database) {
       by: { readonly actor: string; readonly atMs: number },
     ): Promise<number> {
       const { rows } = await tx.query<{ id: number }>(
-        `insert into report_schedule (service_id, report_id, period_kind, after_days, hour, people, roles, made_by, made_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9::float8 / 1000)) returning id`,
+        `insert into report_schedule (service_id, report_id, period_kind, after_days, hour, people, roles, addresses,
+                                      made_by, made_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, to_timestamp($10::float8 / 1000)) returning id`,
         [
           given.service,
           given.report,
@@ -66,6 +69,7 @@ export function createScheduleRows(db: Database) {
           given.hour,
           given.people,
           given.roles,
+          given.addresses,
           by.actor,
           by.atMs,
         ],
@@ -73,6 +77,39 @@ export function createScheduleRows(db: Database) {
       const id = rows[0]?.id;
       if (id === undefined) throw new Error('The schedule was not stored.');
       return id;
+    },
+    /** One that runs, locked until the transaction ends. */
+    async findToChange(tx: Transaction, id: number): Promise<ReportSchedule | undefined> {
+      const { rows } = await tx.query<Row>(`${SELECT} where s.id = $1 and s.ended_at is null for update of s`, [
+        id,
+      ]);
+      return rows.map(toSchedule)[0];
+    },
+    async change(tx: Transaction, id: number, given: NewReportSchedule): Promise<void> {
+      await tx.query(
+        `update report_schedule set service_id = $2, report_id = $3, period_kind = $4, after_days = $5, hour = $6,
+           people = $7, roles = $8, addresses = $9 where id = $1`,
+        [
+          id,
+          given.service,
+          given.report,
+          given.period,
+          given.afterDays,
+          given.hour,
+          given.people,
+          given.roles,
+          given.addresses,
+        ],
+      );
+    },
+    /** Of each schedule the newest period of which there is an edition. */
+    async listLastRuns(): Promise<ReadonlyMap<number, ReportScheduleRun>> {
+      const { rows } = await db.pool.query<ReportScheduleRun & { readonly scheduleId: number }>(
+        `select distinct on (schedule_id) schedule_id as "scheduleId", to_char(period_from, 'YYYY-MM-DD') as "from",
+                to_char(period_to, 'YYYY-MM-DD') as "to", edition_id as "editionId", tried_at as "atMs"
+         from report_run where edition_id is not null order by schedule_id, period_to desc`,
+      );
+      return new Map(rows.map(({ scheduleId, ...run }) => [scheduleId, run]));
     },
     /** False: there is none that runs. */
     async end(

@@ -15,6 +15,12 @@ export const messagesRows = {
     says: 'Sender of e-mails to staff; also the contact that push services are told without an https address.',
     parse: (value) => (/^([^<>\r\n]+ <)?[^\s<>@]+@[^\s<>@]+>?$/.test(value) ? value : undefined),
   }),
+  reportDomains: text('HAIVAN_REPORT_DOMAINS', '', {
+    allowed: 'domains between commas, e.g. danang.gov.vn,mt.gov.vn; what lies below one counts as well',
+    says: 'Where e-mail addresses without an account may lie to which schedules send signed reports. Without it reports go to people of the centre only.',
+    parse: (value) =>
+      /^([a-z0-9-]+(\.[a-z0-9-]+)+(\s*,\s*|$))*$/i.test(value) ? value.toLowerCase() : undefined,
+  }),
   pushHosts: text(
     'HAIVAN_PUSH_HOSTS',
     'fcm.googleapis.com,*.push.services.mozilla.com,*.notify.windows.com,*.push.apple.com',
