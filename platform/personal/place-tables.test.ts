@@ -72,7 +72,8 @@ const NOBODYS: Readonly<Record<string, string>> = {
   record_tally: 'counts by facet: counted again when a record is emptied',
   record_tally_due: 'days',
   record_source: 'codes of feeds',
-  report_address: 'mail boxes of offices that agreed to get reports: forgotten a day after no schedule names them',
+  report_address:
+    'mail boxes of offices that agreed to get reports: forgotten a day after no schedule names them',
   report_mail: 'the same mail boxes, for 400 days',
   report_run: 'dates of editions, and why one could not be made',
   report_schedule: 'user names and mail boxes of offices',

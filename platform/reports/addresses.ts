@@ -169,9 +169,7 @@ export function createReportAddresses(deps: AddressDeps): ReportAddresses {
         });
     },
     enqueue: (tx, editionId, { id, addresses }) =>
-      addresses.length === 0
-        ? Promise.resolve()
-        : rows.enqueue(tx, editionId, id, addresses, clock.now()),
+      addresses.length === 0 ? Promise.resolve() : rows.enqueue(tx, editionId, id, addresses, clock.now()),
     sendDue,
   };
 }

@@ -83,9 +83,7 @@ export function createReportSchedules(deps: ScheduleDeps): ReportSchedules {
     const { edition, feedIds } = await reports.getEdition(editionId, () => true);
     const people = await deps.listRecipients(schedule);
     return Promise.all(
-      people.map(async (person) =>
-        toEditionNotice(edition, what, person, await deps.sees(person, feedIds)),
-      ),
+      people.map(async (person) => toEditionNotice(edition, what, person, await deps.sees(person, feedIds))),
     );
   };
 
@@ -171,9 +169,7 @@ export function createReportSchedules(deps: ScheduleDeps): ReportSchedules {
       }));
     },
     listClosed: () =>
-      reports
-        .list()
-        .flatMap(({ serviceId, id }) => (isClosed(serviceId, id) ? [`${serviceId}/${id}`] : [])),
+      reports.list().flatMap(({ serviceId, id }) => (isClosed(serviceId, id) ? [`${serviceId}/${id}`] : [])),
     async make(given, by) {
       await check(given);
       return db.tx(async (tx) => {
@@ -204,8 +200,7 @@ export function createReportSchedules(deps: ScheduleDeps): ReportSchedules {
     },
     end: (id, by) =>
       db.tx(async (tx) => {
-        if (!(await rows.end(tx, id, { actor: by.actor, atMs: clock.now() })))
-          throw noSchedule(id);
+        if (!(await rows.end(tx, id, { actor: by.actor, atMs: clock.now() }))) throw noSchedule(id);
         await journal.append(tx, {
           ...toEntry(by),
           action: 'report.schedule-end',

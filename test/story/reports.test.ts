@@ -153,9 +153,13 @@ test('made, corrected, made again with what differs, signed by another; never ch
   await prefer(centre, head, { email: 'giam-doc@ioc.vn', channels: ['app', 'email'] });
   const schedule = { ...SCHEDULE, roles: ['agency-head'], addresses: [OFFICE] };
   expect((await centre.api('POST', '/reports/schedules', schedule)).status, 'not confirmed').toBe(400);
-  expect((await centre.api('POST', '/reports/addresses', { address: 'van-thu@example.com' })).status).toBe(400);
+  expect((await centre.api('POST', '/reports/addresses', { address: 'van-thu@example.com' })).status).toBe(
+    400,
+  );
   await centre.ask('POST', '/reports/addresses', { address: OFFICE });
-  expect((await centre.api('POST', '/reports/addresses', { address: OFFICE })).status, 'one is open').toBe(409);
+  expect((await centre.api('POST', '/reports/addresses', { address: OFFICE })).status, 'one is open').toBe(
+    409,
+  );
   const code = /Mã xác nhận nhận báo cáo: (\d{6})/u.exec(toMailText(mail.mails[0]?.raw ?? ''))?.[1] ?? '';
   const enter = (entered: string) =>
     centre.api('POST', '/reports/addresses/confirmed', { address: OFFICE, code: entered });
@@ -203,7 +207,11 @@ test('made, corrected, made again with what differs, signed by another; never ch
   expect(sentTo(OFFICE).slice(1)).toMatchObject([{ raw: expect.stringContaining(files[0] ?? 'no file') }]);
   const { schedules } = await centre.ask<ReportScheduleList>('GET', '/reports/schedules');
   expect(schedules).toMatchObject([
-    { trouble: null, last: { to: '2026-11-22', editionId: made[0]?.id }, mails: [{ address: OFFICE, state: 'sent' }] },
+    {
+      trouble: null,
+      last: { to: '2026-11-22', editionId: made[0]?.id },
+      mails: [{ address: OFFICE, state: 'sent' }],
+    },
   ]);
 }, 180_000);
 
@@ -233,7 +241,9 @@ test('who sees all the inputs at the centre makes and signs; who does not see th
           person.api('POST', '/reports/addresses', { address: OFFICE }),
           person.api('POST', '/reports/addresses/confirmed', { address: OFFICE, code: '000000' }),
         ]);
-        found.push(`${role} at ${place}: ${read.status} ${[made, ...kept].map(({ status }) => status).join(' ')}`);
+        found.push(
+          `${role} at ${place}: ${read.status} ${[made, ...kept].map(({ status }) => status).join(' ')}`,
+        );
       }
     return found;
   };
@@ -265,7 +275,10 @@ test('who sees all the inputs at the centre makes and signs; who does not see th
   await centre.ask('PUT', '/feeds/rain/sharing', { visibility: 'restricted', why: 'Thử thiết bị' });
   // No address gets what not all the staff may see; people do, each as far as they see it.
   const closed = await centre.api('POST', '/reports/schedules', { ...SCHEDULE, addresses: [OFFICE] });
-  expect([closed.status, JSON.stringify(closed.body)]).toEqual([400, expect.stringContaining('not all the staff')]);
+  expect([closed.status, JSON.stringify(closed.body)]).toEqual([
+    400,
+    expect.stringContaining('not all the staff'),
+  ]);
   expect((await centre.api('POST', '/reports/schedules', SCHEDULE)).status).toBe(200);
   const sibling = await centre.signedIn('agency-head', relations.sibling);
   for (const path of ['', '/changes', '/paper?format=pdf'])

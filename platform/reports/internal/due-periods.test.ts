@@ -27,7 +27,13 @@ function toSchedule(given: Partial<ReportSchedule>): ReportSchedule {
 
 test.each([
   ['the morning after', {}, ['2026-11-21', '2026-11-22'], '2026-11-23', '2026-11-24T07:00:00+07:00'],
-  ['three days later', { afterDays: 3 }, ['2026-11-19', '2026-11-20'], '2026-11-21', '2026-11-24T07:00:00+07:00'],
+  [
+    'three days later',
+    { afterDays: 3 },
+    ['2026-11-19', '2026-11-20'],
+    '2026-11-21',
+    '2026-11-24T07:00:00+07:00',
+  ],
   ['a month, on the second', { kind: 'month', afterDays: 2 }, [], '2026-11-30', '2026-12-02T07:00:00+07:00'],
 ] as const)('%s', (_, given, owed, nextTo, nextDue) => {
   const schedule = toSchedule(given);

@@ -80,9 +80,10 @@ export function createScheduleRows(db: Database) {
     },
     /** One that runs, locked until the transaction ends. */
     async findToChange(tx: Transaction, id: number): Promise<ReportSchedule | undefined> {
-      const { rows } = await tx.query<Row>(`${SELECT} where s.id = $1 and s.ended_at is null for update of s`, [
-        id,
-      ]);
+      const { rows } = await tx.query<Row>(
+        `${SELECT} where s.id = $1 and s.ended_at is null for update of s`,
+        [id],
+      );
       return rows.map(toSchedule)[0];
     },
     async change(tx: Transaction, id: number, given: NewReportSchedule): Promise<void> {

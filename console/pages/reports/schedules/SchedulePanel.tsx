@@ -82,9 +82,7 @@ export function SchedulePanel({ schedule, list, words, onClose }: Props) {
             {t('reports.schedules.end')}
           </Button>
         </div>
-        {trouble !== null && (
-          <p className={css.words}>{t('reports.schedules.trouble', { why: trouble })}</p>
-        )}
+        {trouble !== null && <p className={css.words}>{t('reports.schedules.trouble', { why: trouble })}</p>}
         <FactList facts={facts} />
         {mails.length > 0 && <MailList mails={mails} />}
         {readsJournal && (
@@ -103,11 +101,7 @@ export function SchedulePanel({ schedule, list, words, onClose }: Props) {
         />
       )}
       {acting === 'end' && (
-        <EndDialog
-          id={schedule.id}
-          onDone={onClose}
-          onClose={() => setActing(undefined)}
-        />
+        <EndDialog id={schedule.id} onDone={onClose} onClose={() => setActing(undefined)} />
       )}
     </SplitPanel>
   );
